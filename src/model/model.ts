@@ -1,0 +1,14 @@
+import type { Encoder } from '../dataset/encoder.ts';
+import type { Recipe } from '../dataset/recipe.ts';
+import type { Architecture } from '../network/architecture.ts';
+import type { RowLedger } from './rowLedger.ts';
+
+/** What predicts and is saved: the encoder, the network and which rows it has seen. */
+export interface Model {
+  readonly recipe: Recipe;
+  readonly encoder: Encoder;
+  readonly architecture: Architecture;
+  /** Flat, as in `layerSlices`. */
+  readonly weights: Float32Array<ArrayBuffer>;
+  readonly ledger: RowLedger;
+}

@@ -1,0 +1,29 @@
+import type { RowSplit } from './rowLedger.ts';
+
+/**
+ * One feature's part of the sum. For a single neuron `amount = weight · value` in the units of the file. With hidden layers there is
+ * no one weight per feature: `amount` is the integrated gradient (Sundararajan et al. 2017) from the average training row.
+ */
+export interface Contribution {
+  readonly column: string;
+  readonly value: number;
+  readonly amount: number;
+  /** Weight per unit of the file, for a single neuron. */
+  readonly weight?: number;
+}
+
+/** What the model says of one row, and why. */
+export interface Prediction {
+  readonly value: string | number;
+  readonly probabilities?: Readonly<Record<string, number>>;
+  /** Probability of the answer that is given, 0…1. */
+  readonly confidence?: number;
+  /** The output neuron's Σ, before its activation: `bias + Σ amount`. */
+  readonly sum?: number;
+  readonly contributions: readonly Contribution[];
+  /** What the sum is without any contribution: the bias in the units of the file, or with hidden layers Σ of the average training row. */
+  readonly bias?: number;
+  /** The target's cell, when it has one. */
+  readonly actual?: string | number;
+  readonly split?: RowSplit;
+}

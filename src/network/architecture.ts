@@ -1,0 +1,42 @@
+export type Activation = 'linear' | 'relu' | 'tanh' | 'sigmoid';
+
+/** One Dense layer. */
+export interface Layer {
+  readonly units: number;
+  readonly activation: Activation;
+}
+
+/** A stack of Dense layers; the last one is the output. */
+export interface Architecture {
+  /** Number of inputs, d. */
+  readonly inputs: number;
+  readonly layers: readonly Layer[];
+}
+
+/** Where one layer's numbers stand in the flat weights: kernel (`inputs × units`, row-major, as Keras has it), then bias (`units`). */
+export interface LayerSlice {
+  readonly inputs: number;
+  readonly units: number;
+  readonly activation: Activation;
+  readonly kernelStart: number;
+  readonly biasStart: number;
+}
+
+/** The slices of the flat weights, layer by layer in the order of `model.getWeights()`. */
+export function layerSlices(architecture: Architecture): LayerSlice[] {
+  const slices: LayerSlice[] = [];
+  let inputs = architecture.inputs;
+  let start = 0;
+  for (const { units, activation } of architecture.layers) {
+    const biasStart = start + inputs * units;
+    slices.push({ inputs, units, activation, kernelStart: start, biasStart });
+    start = biasStart + units;
+    inputs = units;
+  }
+  return slices;
+}
+
+/** Number of weights and biases: the length of the flat weights. */
+export function parameterCount(architecture: Architecture): number {
+  return layerSlices(architecture).reduce((sum, { inputs, units }) => sum + (inputs + 1) * units, 0);
+}

@@ -1,0 +1,98 @@
+import { assertNever } from '../assertNever.ts';
+import type { Drift } from '../model/rowLedger.ts';
+import { appendEpochs, emptyHistory, type EpochBundle, type History, type WeightSnapshot } from '../training/history.ts';
+import type { Failure, RunOutcome, RunPlan } from './runPlan.ts';
+import type { TrainOptions } from './trainOptions.ts';
+
+/** One training as a view shows it. */
+export interface RunState {
+  readonly runId: string;
+  readonly phase: 'reading' | 'training' | 'trained' | 'stopped' | 'failed';
+  /** What was asked for (not what was chosen: that is in the plan). */
+  readonly options: TrainOptions;
+  readonly plan?: RunPlan;
+  readonly history: History;
+  /** Ascending epochs, beginning with epoch 0. */
+  readonly snapshots: readonly WeightSnapshot[];
+  readonly outcome?: RunOutcome;
+  readonly failure?: Failure;
+}
+
+/** All that is known of one document: the newest run, and while that one has no answer, the last run that has. */
+export interface SessionState {
+  readonly run?: RunState;
+  readonly previous?: RunState;
+  /** How the rows differ from those that the last answer was learned from; absent while they do not. */
+  readonly drift?: Drift;
+}
+
+/** What happens to a session, in the past tense. Host and views apply the same events with the same reducer. */
+export type SessionEvent =
+  | { readonly type: 'started'; readonly runId: string; readonly options: TrainOptions }
+  | { readonly type: 'planned'; readonly runId: string; readonly plan: RunPlan; readonly initial: WeightSnapshot }
+  | { readonly type: 'epochs'; readonly runId: string; readonly bundle: EpochBundle }
+  | { readonly type: 'trained'; readonly runId: string; readonly outcome: RunOutcome }
+  | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure }
+  | { readonly type: 'drifted'; readonly drift: Drift | undefined };
+
+export const emptySession: SessionState = {};
+
+/** The run whose answer counts: the newest one that has an answer. */
+export function answeredRun(state: SessionState): RunState | undefined {
+  return state.run?.outcome ? state.run : state.previous;
+}
+
+/** True from the start of a run to its end. */
+export function isRunning(state: SessionState): boolean {
+  return state.run?.phase === 'reading' || state.run?.phase === 'training';
+}
+
+/** The state after the event. Events of a run that has been replaced or has ended change nothing. */
+export function reduceSession(state: SessionState, event: SessionEvent): SessionState {
+  switch (event.type) {
+    case 'started':
+      return {
+        ...state,
+        previous: answeredRun(state),
+        run: { runId: event.runId, phase: 'reading', options: event.options, history: emptyHistory(0), snapshots: [] },
+      };
+    case 'drifted':
+      return { ...state, drift: event.drift };
+    case 'planned':
+    case 'epochs':
+    case 'trained':
+    case 'failed': {
+      const run = state.run;
+      if (!run || run.runId !== event.runId || !isRunning(state)) return state;
+      const next = reduceRun(run, event);
+      return next.outcome ? { run: next } : { ...state, run: next };
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+function reduceRun(run: RunState, event: Extract<SessionEvent, { type: 'planned' | 'epochs' | 'trained' | 'failed' }>): RunState {
+  switch (event.type) {
+    case 'planned':
+      return {
+        ...run,
+        phase: 'training',
+        plan: event.plan,
+        history: emptyHistory(event.plan.hyperparameters.epochs),
+        snapshots: [event.initial],
+      };
+    case 'epochs':
+      return {
+        ...run,
+        history: appendEpochs(run.history, event.bundle),
+        snapshots: event.bundle.snapshots.length > 0 ? [...run.snapshots, ...event.bundle.snapshots] : run.snapshots,
+      };
+    case 'trained':
+      return { ...run, phase: event.outcome.isStopped ? 'stopped' : 'trained', outcome: event.outcome };
+    case 'failed':
+      return { ...run, phase: 'failed', failure: event.failure };
+    default:
+      return assertNever(event);
+  }
+}

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import type { SessionEvent, SessionState } from './sessionState.ts';
+import { trainOptionsSchema } from './trainOptions.ts';
+
+/** The same app is shown in the panel and, smaller, in the sidebar. */
+export type ViewPlace = 'panel' | 'sidebar';
+
+/** What a view needs to know beside the session. */
+export interface ViewContext {
+  readonly documentUri: string;
+  readonly fileName: string;
+  /** How long the epochs of a finished run are played, 0 for not at all: `neuron.playbackSeconds`. */
+  readonly playbackSeconds: number;
+}
+
+/** What the host tells a view: everything when it appears (or looks at another document), then what changes. */
+export type ViewUpdate =
+  | {
+      readonly type: 'snapshot';
+      readonly context: ViewContext;
+      readonly state: SessionState;
+      /** True when the newest run was started in this window and this view has not shown it yet: its epochs are to be played. */
+      readonly isNews: boolean;
+    }
+  | { readonly type: 'event'; readonly event: SessionEvent }
+  | { readonly type: 'contextChanged'; readonly context: ViewContext };
+
+/** What a view asks of the host. Checked at run time: a webview is not trusted. */
+export const viewIntentSchema = v.variant('type', [
+  v.strictObject({ type: v.literal('ready') }),
+  v.strictObject({ type: v.literal('train'), options: trainOptionsSchema }),
+  v.strictObject({ type: v.literal('stop') }),
+  /** From the sidebar: open the panel. */
+  v.strictObject({ type: v.literal('showNetwork') }),
+  /** An error in the page itself, for the log. */
+  v.strictObject({ type: v.literal('crashed'), message: v.pipe(v.string(), v.maxLength(20_000)) }),
+]);
+
+export type ViewIntent = v.InferOutput<typeof viewIntentSchema>;
+
+/** What a view keeps over a reload of the window (`setState`): where it was, never the data. */
+export const viewMementoSchema = v.object({
+  documentUri: v.string(),
+  /** True when a run was going on when the page last heard from the host. */
+  isRunning: v.boolean(),
+});
+
+export type ViewMemento = v.InferOutput<typeof viewMementoSchema>;

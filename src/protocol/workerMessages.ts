@@ -1,0 +1,21 @@
+import type { Drift, RowLedger } from '../model/rowLedger.ts';
+import type { EpochBundle, WeightSnapshot } from '../training/history.ts';
+import type { Engine } from '../training/hyperparameters.ts';
+import type { Recipe } from '../dataset/recipe.ts';
+import type { Failure, RunOutcome, RunPlan } from './runPlan.ts';
+import type { TrainOptions } from './trainOptions.ts';
+
+/** What the host asks of a worker. One run at a time per worker. */
+export type WorkerRequest =
+  | { readonly type: 'train'; readonly runId: string; readonly text: string; readonly options: TrainOptions; readonly engine: Engine }
+  | { readonly type: 'stop'; readonly runId: string }
+  | { readonly type: 'compare'; readonly requestId: string; readonly text: string; readonly recipe: Recipe; readonly ledger: RowLedger };
+
+/** What a worker reports. A run ends with exactly one `trained` or `failed`. */
+export type WorkerReport =
+  | { readonly type: 'planned'; readonly runId: string; readonly plan: RunPlan; readonly initial: WeightSnapshot }
+  | { readonly type: 'epochs'; readonly runId: string; readonly bundle: EpochBundle }
+  | { readonly type: 'trained'; readonly runId: string; readonly outcome: RunOutcome; readonly ledger: RowLedger }
+  | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure }
+  | { readonly type: 'compared'; readonly requestId: string; readonly drift: Drift }
+  | { readonly type: 'compareFailed'; readonly requestId: string; readonly failure: Failure };

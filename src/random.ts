@@ -1,0 +1,59 @@
+/** A seeded stream of random numbers: the same seed gives the same numbers on every machine. */
+export interface Random {
+  /** A whole number, 0…2³²−1. */
+  nextUint32(): number;
+  /** A multiple of 2⁻³² in [0, 1). */
+  nextFloat(): number;
+  /** A whole number, 0…bound−1, without bias. `bound` is 1…2³². */
+  below(bound: number): number;
+}
+
+/** xoshiro128** 1.1 (Blackman & Vigna 2018), its state filled from the seed by splitmix32. `seed` is taken modulo 2³². */
+export function createRandom(seed: number): Random {
+  let mixed = seed >>> 0;
+  const nextMixed = () => {
+    mixed = (mixed + 0x9e3779b9) | 0;
+    let z = mixed;
+    z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
+    z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
+    return z ^ (z >>> 15);
+  };
+  let a = nextMixed();
+  let b = nextMixed();
+  let c = nextMixed();
+  let d = nextMixed();
+  const rotate = (x: number, bits: number) => (x << bits) | (x >>> (32 - bits));
+
+  const nextUint32 = () => {
+    const result = Math.imul(rotate(Math.imul(b, 5), 7), 9) >>> 0;
+    const shifted = b << 9;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= shifted;
+    d = rotate(d, 11);
+    return result;
+  };
+  return {
+    nextUint32,
+    nextFloat: () => nextUint32() / 2 ** 32,
+    below: (bound) => {
+      // Numbers past the last whole multiple of the bound would make the small results likelier.
+      const limit = 2 ** 32 - (2 ** 32 % bound);
+      let drawn = nextUint32();
+      while (drawn >= limit) drawn = nextUint32();
+      return drawn % bound;
+    },
+  };
+}
+
+/** Shuffles in place (Fisher & Yates). */
+export function shuffle(items: Uint32Array, random: Random): void {
+  for (let last = items.length - 1; last > 0; last--) {
+    const chosen = random.below(last + 1);
+    const kept = items[last];
+    items[last] = items[chosen];
+    items[chosen] = kept;
+  }
+}

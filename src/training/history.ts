@@ -1,0 +1,62 @@
+/**
+ * Metrics of the epochs 1…length, as Keras reports them: train figures are sample-weighted means over the epoch's batches
+ * (each computed before its step), test figures are computed after the epoch. Arrays may be longer than `length`.
+ */
+export interface History {
+  readonly length: number;
+  readonly trainLoss: Float32Array<ArrayBuffer>;
+  readonly testLoss: Float32Array<ArrayBuffer>;
+  readonly trainAccuracy: Float32Array<ArrayBuffer>;
+  readonly testAccuracy: Float32Array<ArrayBuffer>;
+}
+
+/** The weights after an epoch (0: as initialized), flat as in `layerSlices`. */
+export interface WeightSnapshot {
+  readonly epoch: number;
+  readonly weights: Float32Array<ArrayBuffer>;
+}
+
+/** Consecutive epochs in order; the first one is `history.length + 1` of the history it is appended to. */
+export interface EpochBundle {
+  readonly firstEpoch: number;
+  readonly trainLoss: Float32Array<ArrayBuffer>;
+  readonly testLoss: Float32Array<ArrayBuffer>;
+  readonly trainAccuracy: Float32Array<ArrayBuffer>;
+  readonly testAccuracy: Float32Array<ArrayBuffer>;
+  readonly snapshots: readonly WeightSnapshot[];
+}
+
+/** An empty history with room for `capacity` epochs. */
+export function emptyHistory(capacity: number): History {
+  return {
+    length: 0,
+    trainLoss: new Float32Array(capacity),
+    testLoss: new Float32Array(capacity),
+    trainAccuracy: new Float32Array(capacity),
+    testAccuracy: new Float32Array(capacity),
+  };
+}
+
+/**
+ * The history with the bundle's epochs at its end. Shares the arrays of the given history (which stays valid, since nothing before its
+ * length changes) while they have room. Throws when epochs are missing between the two.
+ */
+export function appendEpochs(history: History, bundle: EpochBundle): History {
+  if (bundle.firstEpoch !== history.length + 1) {
+    throw new Error(`Epoch ${history.length + 1} was expected, ${bundle.firstEpoch} came`);
+  }
+  const length = history.length + bundle.trainLoss.length;
+  const append = (kept: Float32Array<ArrayBuffer>, added: Float32Array<ArrayBuffer>) => {
+    const target = kept.length >= length ? kept : new Float32Array(Math.max(length, kept.length * 2));
+    if (target !== kept) target.set(kept.subarray(0, history.length));
+    target.set(added, history.length);
+    return target;
+  };
+  return {
+    length,
+    trainLoss: append(history.trainLoss, bundle.trainLoss),
+    testLoss: append(history.testLoss, bundle.testLoss),
+    trainAccuracy: append(history.trainAccuracy, bundle.trainAccuracy),
+    testAccuracy: append(history.testAccuracy, bundle.testAccuracy),
+  };
+}
