@@ -13,7 +13,8 @@ export interface CsvTable {
   readonly delimiter: Delimiter;
   /** One unique, non-empty name per column, in the order of the file. */
   readonly names: readonly string[];
-  readonly header: CsvRecord;
+  /** False when the first record is a row already and the names are made up. */
+  readonly hasHeader: boolean;
   /** Every record that has as many cells as the header, in the order of the file. */
   readonly records: readonly CsvRecord[];
   /** Records left out because they have too few or too many cells. */

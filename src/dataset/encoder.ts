@@ -6,6 +6,7 @@ export interface NumberEncoding {
   readonly offset: number;
   /** Never 0: a constant column has scale 1. */
   readonly scale: number;
+  readonly mean: number;
   /** Smallest and largest number among the training rows, in the units of the file. */
   readonly min: number;
   readonly max: number;

@@ -1,3 +1,4 @@
+import type { TableShape } from '../csv/readRecordAt.ts';
 import type { Encoder } from '../dataset/encoder.ts';
 import type { Recipe } from '../dataset/recipe.ts';
 import type { Architecture } from '../network/architecture.ts';
@@ -5,6 +6,7 @@ import type { RowLedger } from './rowLedger.ts';
 
 /** What predicts and is saved: the encoder, the network and which rows it has seen. */
 export interface Model {
+  readonly table: TableShape;
   readonly recipe: Recipe;
   readonly encoder: Encoder;
   readonly architecture: Architecture;

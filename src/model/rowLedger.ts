@@ -1,3 +1,6 @@
+import type { CsvTable } from '../csv/csvTable.ts';
+import type { Recipe } from '../dataset/recipe.ts';
+
 /** How a row was used in training; `unused` for a row that is new, edited since or skipped. */
 export type RowSplit = 'train' | 'test' | 'unused';
 
@@ -14,4 +17,89 @@ export interface Drift {
   readonly changed: number;
   readonly added: number;
   readonly removed: number;
+}
+
+/** Which records of the table were used how: `train` and `test` hold indices into `records`, which holds indices into the table's records. */
+export interface UsedRows {
+  readonly records: Uint32Array;
+  readonly train: Uint32Array;
+  readonly test: Uint32Array;
+}
+
+const trainMark = 1;
+const testMark = 2;
+
+/** The ledger of a table that is trained on. */
+export function createLedger(table: CsvTable, recipe: Recipe, { records, train, test }: UsedRows): RowLedger {
+  const keys = tableKeys(table, recipe);
+  const splits = new Uint8Array(keys.length);
+  for (const row of train) splits[records[row]] = trainMark;
+  for (const row of test) splits[records[row]] = testMark;
+  return { keys, splits };
+}
+
+/** The key of each record of a table; no keys when a column of the recipe is not there any more. */
+export function tableKeys({ names, records }: CsvTable, recipe: Recipe): Uint32Array<ArrayBuffer> {
+  const columns = usedColumns(recipe).map((name) => names.indexOf(name));
+  if (columns.includes(-1)) return new Uint32Array(0);
+  return Uint32Array.from(records, ({ cells }) => hashCells(columns.map((index) => cells[index])));
+}
+
+/** The key of one row, by column name; undefined when a column of the recipe is missing. */
+export function rowKey(cells: ReadonlyMap<string, string | number>, recipe: Recipe): number | undefined {
+  const used = usedColumns(recipe).map((name) => cells.get(name));
+  return used.includes(undefined) ? undefined : hashCells(used.map(String));
+}
+
+/** How a row with this key was used. Of equal rows in both parts it says `train`: the model has seen them. */
+export function splitOf({ keys, splits }: RowLedger, key: number): RowSplit {
+  let found: RowSplit = 'unused';
+  for (let row = 0; row < keys.length; row++) {
+    if (keys[row] !== key) continue;
+    if (splits[row] === trainMark) return 'train';
+    if (splits[row] === testMark) found = 'test';
+  }
+  return found;
+}
+
+/** Counts the rows that are only in one of the two; a pair of an added and a removed row is a changed one. Moved rows do not count. */
+export function compareRows({ keys }: RowLedger, keysNow: Uint32Array): Drift {
+  const before = keys.slice().sort();
+  const now = keysNow.slice().sort();
+  let [added, removed, i, j] = [0, 0, 0, 0];
+  while (i < before.length && j < now.length) {
+    if (before[i] === now[j]) {
+      i++;
+      j++;
+    } else if (before[i] < now[j]) {
+      removed++;
+      i++;
+    } else {
+      added++;
+      j++;
+    }
+  }
+  removed += before.length - i;
+  added += now.length - j;
+  const changed = Math.min(added, removed);
+  return { changed, added: added - changed, removed: removed - changed };
+}
+
+function usedColumns({ features, target }: Recipe): string[] {
+  return [...features, target];
+}
+
+/** 32-bit FNV-1a over the UTF-16 code units of the trimmed cells, each preceded by its length so that "a","bc" and "ab","c" differ. */
+function hashCells(cells: readonly string[]): number {
+  let hash = 0x811c9dc5;
+  const add = (value: number) => {
+    hash = Math.imul(hash ^ (value & 0xffff), 0x01000193);
+    hash = Math.imul(hash ^ (value >>> 16), 0x01000193);
+  };
+  for (const cell of cells) {
+    const text = cell.trim();
+    add(text.length);
+    for (let i = 0; i < text.length; i++) add(text.charCodeAt(i));
+  }
+  return hash >>> 0;
 }

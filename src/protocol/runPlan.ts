@@ -1,3 +1,4 @@
+import type { TableShape } from '../csv/readRecordAt.ts';
 import type { Column } from '../dataset/column.ts';
 import type { Encoder } from '../dataset/encoder.ts';
 import type { Recipe } from '../dataset/recipe.ts';
@@ -12,6 +13,8 @@ export interface RunPlan {
   readonly encoder: Encoder;
   readonly architecture: Architecture;
   readonly hyperparameters: Hyperparameters;
+  /** How the text is laid out, so that one row can be read without the others. */
+  readonly table: TableShape;
   readonly rows: RowCounts;
   readonly baseline: Baseline;
   /** In words for the user: what was skipped, renamed or left out, and why. */

@@ -1,3 +1,4 @@
+import type { Column } from '../dataset/column.ts';
 import type { Drift, RowLedger } from '../model/rowLedger.ts';
 import type { EpochBundle, WeightSnapshot } from '../training/history.ts';
 import type { Engine } from '../training/hyperparameters.ts';
@@ -9,13 +10,18 @@ import type { TrainOptions } from './trainOptions.ts';
 export type WorkerRequest =
   | { readonly type: 'train'; readonly runId: string; readonly text: string; readonly options: TrainOptions; readonly engine: Engine }
   | { readonly type: 'stop'; readonly runId: string }
+  | { readonly type: 'describe'; readonly requestId: string; readonly text: string }
   | { readonly type: 'compare'; readonly requestId: string; readonly text: string; readonly recipe: Recipe; readonly ledger: RowLedger };
 
-/** What a worker reports. A run ends with exactly one `trained` or `failed`. */
+/** What a worker reports. A run ends with exactly one `trained` or `failed`, a question with `answered` or `refused`. */
 export type WorkerReport =
   | { readonly type: 'planned'; readonly runId: string; readonly plan: RunPlan; readonly initial: WeightSnapshot }
   | { readonly type: 'epochs'; readonly runId: string; readonly bundle: EpochBundle }
   | { readonly type: 'trained'; readonly runId: string; readonly outcome: RunOutcome; readonly ledger: RowLedger }
   | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure }
-  | { readonly type: 'compared'; readonly requestId: string; readonly drift: Drift }
-  | { readonly type: 'compareFailed'; readonly requestId: string; readonly failure: Failure };
+  | { readonly type: 'answered'; readonly requestId: string; readonly answer: WorkerAnswer }
+  | { readonly type: 'refused'; readonly requestId: string; readonly failure: Failure };
+
+/** What a worker answers to a question (`describe`, `compare`). */
+export type WorkerAnswer =
+  { readonly type: 'described'; readonly columns: readonly Column[] } | { readonly type: 'compared'; readonly drift: Drift };

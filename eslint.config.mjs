@@ -1,0 +1,116 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import { defineConfig, globalIgnores } from 'eslint/config';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+const pureRooms = ['csv', 'dataset', 'network', 'evaluation', 'model', 'session', 'protocol'];
+const pure = ['src/*.ts', ...pureRooms.map((room) => `src/${room}/**/*.ts`), 'src/training/**/*.ts'];
+/** The two ends of a worker are the only places in training that know where they run. */
+const workerEntries = ['src/training/nodeWorker.ts', 'src/training/browserWorker.ts'];
+
+/** Names that only one platform has. Those of Node and of the DOM alike are kept out of the pure rooms. */
+const platformGlobals = [
+  ...['window', 'document', 'navigator', 'self', 'localStorage', 'sessionStorage', 'indexedDB', 'requestAnimationFrame', 'fetch', 'Worker'],
+  ...['process', 'Buffer', 'require', 'module', '__dirname', '__filename', 'global', 'setImmediate'],
+].map((name) => ({ name, message: 'This room is pure: it runs in Node, in a worker and in a browser alike.' }));
+
+/** ECMAScript leaves their last bits to the engine; a run has to give the same bytes everywhere. */
+const inexactMath = [
+  'exp',
+  'expm1',
+  'log',
+  'log1p',
+  'log2',
+  'log10',
+  'pow',
+  'tanh',
+  'sinh',
+  'cosh',
+  'sin',
+  'cos',
+  'tan',
+  'cbrt',
+  'hypot',
+  'random',
+];
+
+export default defineConfig(
+  globalIgnores(['dist/', 'node_modules/', 'test-output/', '.vscode-test/']),
+  js.configs.recommended,
+  ts.configs.recommendedTypeChecked,
+  svelte.configs.recommended,
+  {
+    languageOptions: {
+      globals: { ...globals.node },
+      parserOptions: { projectService: { allowDefaultProject: ['*.mjs', '.*.mjs', 'scripts/*.mjs', 'vitest.config.ts'] } },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowNullish: false }],
+      '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
+      eqeqeq: 'error',
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' },
+        { selector: 'ExportAllDeclaration', message: 'No barrels: import from the file itself.' },
+      ],
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'webview/**/*.{ts,svelte}'],
+    rules: {
+      'max-lines': ['error', { max: 300 }],
+      'no-console': 'error',
+    },
+  },
+  { files: ['src/**/*.ts'], rules: { 'max-lines-per-function': ['error', { max: 60 }] } },
+  { files: ['test/**/*.ts', 'scripts/**/*.ts'], rules: { 'max-lines': ['error', { max: 400 }] } },
+  { files: pure, ignores: ['src/extension.ts', ...workerEntries], rules: { 'no-restricted-globals': ['error', ...platformGlobals] } },
+  {
+    files: [
+      'src/network/**/*.ts',
+      'src/training/**/*.ts',
+      'src/evaluation/**/*.ts',
+      'src/dataset/**/*.ts',
+      'src/model/**/*.ts',
+      'src/random.ts',
+    ],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...inexactMath.map((property) => ({
+          object: 'Math',
+          property,
+          message: 'Its bits differ from engine to engine: use src/network/elementary.ts or src/random.ts.',
+        })),
+      ],
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: {
+      globals: { ...globals.browser },
+      parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] },
+    },
+  },
+  {
+    files: ['**/*.svelte'],
+    // The linter does not see the types of components and of what their markup passes on; svelte-check does, and checks them.
+    rules: Object.fromEntries(
+      ['argument', 'assignment', 'call', 'member-access', 'return'].map((name) => [`@typescript-eslint/no-unsafe-${name}`, 'off']),
+    ),
+  },
+  // Tests wrap methods of a prototype and put them back.
+  { files: ['test/**/*.ts'], rules: { '@typescript-eslint/unbound-method': 'off' } },
+  { files: ['webview/**/*.ts'], languageOptions: { globals: { ...globals.browser } } },
+  {
+    files: ['**/*.mjs', '*.ts'],
+    extends: [ts.configs.disableTypeChecked],
+    // Tools find their configuration as a default export.
+    rules: { 'no-restricted-syntax': 'off' },
+  },
+);

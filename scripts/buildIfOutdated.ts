@@ -1,0 +1,26 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+
+const root = path.resolve(import.meta.dirname, '..');
+const marker = path.join(root, 'dist', 'build.json');
+const inputs = ['src', 'webview', 'test/vscode', 'esbuild.mjs', 'package.json', 'package-lock.json'];
+
+/** Builds for development, unless dist holds such a build that is newer than everything it is made from. Throws when the build fails. */
+export function buildIfOutdated(): void {
+  if (isUpToDate()) return;
+  execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+function isUpToDate(): boolean {
+  if (!existsSync(marker) || !readFileSync(marker, 'utf8').includes('development')) return false;
+  const builtAt = statSync(marker).mtimeMs;
+  return inputs.every((input) => newest(path.join(root, input)) <= builtAt);
+}
+
+/** Folders count too: their time changes when a file of theirs is deleted or renamed. */
+function newest(file: string): number {
+  if (!existsSync(file)) return 0;
+  const files = statSync(file).isDirectory() ? readdirSync(file, { recursive: true, encoding: 'utf8' }) : [];
+  return Math.max(statSync(file).mtimeMs, ...files.map((name) => statSync(path.join(file, name)).mtimeMs));
+}

@@ -1,0 +1,64 @@
+/** The part of package.json that is documented. */
+export interface Manifest {
+  readonly contributes: {
+    readonly commands: readonly Command[];
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+  };
+}
+
+interface Command {
+  readonly command: string;
+  readonly title: string;
+  readonly category: string;
+}
+
+interface Setting {
+  readonly default: unknown;
+  readonly markdownDescription: string;
+  readonly enum?: readonly string[];
+  readonly enumDescriptions?: readonly string[];
+  readonly minimum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly maximum?: number;
+}
+
+/** A Markdown table of all settings: default, what it does, and what it may be. */
+export function settingTable({ contributes }: Manifest): string {
+  const rows = Object.entries(contributes.configuration.properties).map(([name, setting]) => [
+    `\`${name}\``,
+    `\`${JSON.stringify(setting.default)}\``,
+    [setting.markdownDescription, describeValues(setting)].filter((text) => text !== '').join(' '),
+  ]);
+  return table(['Setting', 'Default', 'Meaning'], rows);
+}
+
+/** A Markdown table of all commands as the palette shows them. */
+export function commandTable({ contributes }: Manifest): string {
+  return table(
+    ['Command', 'In the palette'],
+    contributes.commands.map(({ command, title, category }) => [`\`${command}\``, `${category}: ${title}`]),
+  );
+}
+
+function describeValues({ enum: values, enumDescriptions, minimum, exclusiveMinimum, maximum }: Setting): string {
+  if (values) {
+    const described = values.map((value, i) => `\`${value}\`${enumDescriptions ? `: ${enumDescriptions[i].replace(/\.$/, '')}` : ''}`);
+    return `One of ${described.join(enumDescriptions ? '; ' : ', ')}.`;
+  }
+  const lowest = exclusiveMinimum === undefined ? minimum : `more than ${exclusiveMinimum}`;
+  if (lowest === undefined && maximum === undefined) return '';
+  if (maximum === undefined) return `At least ${lowest}.`;
+  return exclusiveMinimum === undefined ? `${lowest} to ${maximum}.` : `${capitalize(String(lowest))}, at most ${maximum}.`;
+}
+
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+  const lines = [header, ...rows].map((cells) => cells.map((cell) => cell.replaceAll('|', '\\|')));
+  return lines
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .toSpliced(1, 0, `| ${header.map(() => '---').join(' | ')} |`)
+    .join('\n');
+}

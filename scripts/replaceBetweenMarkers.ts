@@ -1,0 +1,8 @@
+/** The text with other content between `<!-- name -->` and `<!-- /name -->`. Throws when the markers are not both there. */
+export function replaceBetweenMarkers(text: string, name: string, content: string): string {
+  const [opening, closing] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const start = text.indexOf(opening);
+  const end = text.indexOf(closing);
+  if (start < 0 || end < start) throw new Error(`README.md needs the lines ${opening} and ${closing}, in this order.`);
+  return `${text.slice(0, start + opening.length)}\n\n${content}\n\n${text.slice(end)}`;
+}

@@ -1,0 +1,173 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { runQuietly } from './runQuietly.ts';
+import { stopProcess } from './stopProcess.ts';
+
+/** The VS Code versions that are tried, and the code-server package on npm that carries the server of each. */
+export const vscodeVersions = {
+  latest: { version: '1.139.1', codeServer: '4.139.1' },
+  oldest: { version: '1.100.3', codeServer: '4.100.3' },
+} as const;
+
+export type VsCodeVersion = keyof typeof vscodeVersions;
+
+const root = path.resolve(import.meta.dirname, '..');
+const startTimeoutMs = 60_000;
+
+/** Installs a VS Code server from npm into .vscode-test, unless it is there already; returns the folder of `out/server-main.js`. */
+export async function installVsCode(name: VsCodeVersion): Promise<string> {
+  const { version, codeServer } = vscodeVersions[name];
+  const folder = path.join(root, '.vscode-test', `vscode-${version}`);
+  const server = path.join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
+  // Written last, so that an installation that was cut off is done again.
+  const marker = path.join(folder, 'installed.json');
+  if (await exists(marker)) return server;
+  console.log(`Installing VS Code ${version} into ${path.relative(process.cwd(), folder)} (once, from npm) …`);
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  // Scripts stay off: they would compile what the server runs well without.
+  const flags = ['--ignore-scripts', '--force', '--no-audit', '--no-fund', '--loglevel=error'];
+  await runQuietly('npm', ['install', '--prefix', folder, '--no-save', ...flags, `code-server@${codeServer}`], folder);
+  await runQuietly('npm', ['install', '--omit=dev', ...flags], server);
+  await writeFile(marker, `${JSON.stringify({ version, codeServer })}\n`);
+  return server;
+}
+
+async function exists(file: string): Promise<boolean> {
+  return access(file).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** How a server is started. `dataDir` is a scratch folder: settings, extensions, storage and the log are written there. */
+export interface VsCodeOptions {
+  readonly version: VsCodeVersion;
+  readonly dataDir: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Added to the environment of the server and of its extension hosts. */
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/** What a window of the workbench opens with; absolute paths. */
+export interface WindowOptions {
+  readonly file?: string;
+  /** The extension under development. */
+  readonly extension?: string;
+  /** A module whose `run()` the extension host calls. */
+  readonly tests?: string;
+}
+
+/** A running VS Code server. */
+export interface VsCodeServer {
+  readonly port: number;
+  readonly logFile: string;
+  /** Resolves when the server has ended, for whatever reason. */
+  readonly ended: Promise<void>;
+  /** The address of a workbench on the folder. */
+  url(folder: string, window?: WindowOptions): string;
+  /** The end of the server's log. */
+  logTail(): Promise<string>;
+  /** Ends the server with all its extension hosts. */
+  stop(): Promise<void>;
+}
+
+/** Starts a real VS Code server on a free port of this machine and waits until it listens. Throws with the end of its log when it does not. */
+export async function startVsCode({ version, dataDir, settings = {}, environment = {} }: VsCodeOptions): Promise<VsCodeServer> {
+  const folder = await installVsCode(version);
+  const userDir = path.join(dataDir, 'data', 'User');
+  await mkdir(userDir, { recursive: true });
+  await writeFile(path.join(userDir, 'settings.json'), JSON.stringify({ ...calmSettings, ...settings }, null, 2));
+  const logFile = path.join(dataDir, 'server.log');
+  const server = spawnServer(folder, dataDir, environment);
+  const log = createWriteStream(logFile);
+  server.stdout?.pipe(log, { end: false });
+  server.stderr?.pipe(log, { end: false });
+  const ended = new Promise<void>((resolve) => server.once('close', () => log.end(resolve)));
+  const logTail = async () => (await readFile(logFile, 'utf8')).split('\n').slice(-30).join('\n');
+  const stop = async () => {
+    await stopProcess(server);
+    await ended;
+  };
+  const port = await listeningPort(server, ended);
+  if (port === undefined) {
+    await stop();
+    throw new Error(`VS Code ${vscodeVersions[version].version} did not start:\n${await logTail()}`);
+  }
+  return { port, logFile, ended, logTail, stop, url: (opened, window) => windowUrl(port, opened, window) };
+}
+
+/** A workbench without anything that asks for attention. */
+export const calmSettings: Readonly<Record<string, unknown>> = {
+  'chat.disableAIFeatures': true,
+  'extensions.ignoreRecommendations': true,
+  'git.enabled': false,
+  'telemetry.telemetryLevel': 'off',
+  'update.mode': 'none',
+  'window.commandCenter': false,
+  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.layoutControl.enabled': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+function spawnServer(folder: string, dataDir: string, environment: Readonly<Record<string, string>>): ChildProcess {
+  const switches = [
+    '--without-connection-token',
+    '--accept-server-license-terms',
+    '--enable-smoke-test-driver',
+    '--disable-workspace-trust',
+  ];
+  const values = {
+    host: '127.0.0.1',
+    port: '0',
+    'telemetry-level': 'off',
+    'server-data-dir': dataDir,
+    'extensions-dir': path.join(dataDir, 'extensions'),
+  };
+  const args = [...switches, ...Object.entries(values).flatMap(([name, value]) => [`--${name}`, value])];
+  return spawn(process.execPath, [path.join(folder, 'out', 'server-main.js'), ...args], {
+    cwd: dataDir,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    // A process group of its own, so that all of it can be ended, and Ctrl-C reaches only us.
+    detached: process.platform !== 'win32',
+  });
+}
+
+/** The port that the server says it listens on; undefined when it ends or says nothing for a minute. */
+function listeningPort(server: ChildProcess, ended: Promise<void>): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    let output = '';
+    const timer = setTimeout(() => resolve(undefined), startTimeoutMs);
+    server.once('error', () => resolve(undefined));
+    void ended.then(() => resolve(undefined));
+    server.stdout?.on('data', (chunk: Buffer) => {
+      output += chunk.toString();
+      const port = /Extension host agent listening on (\d+)/.exec(output)?.[1];
+      if (port === undefined) return;
+      clearTimeout(timer);
+      resolve(Number(port));
+    });
+  });
+}
+
+function windowUrl(port: number, folder: string, { file, extension, tests }: WindowOptions = {}): string {
+  const remote = (target: string) => `vscode-remote://127.0.0.1:${port}${encodeURI(forwardSlashes(target))}`;
+  const payload = [
+    ...(file === undefined ? [] : [['openFile', remote(file)]]),
+    ...(extension === undefined ? [] : [['extensionDevelopmentPath', remote(extension)]]),
+    ...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
+  ];
+  const query = new URLSearchParams({ folder: forwardSlashes(folder), payload: JSON.stringify(payload) });
+  return `http://127.0.0.1:${port}/?${query.toString()}`;
+}
+
+/** On Windows a path is `/c:/…` to the workbench. */
+function forwardSlashes(file: string): string {
+  const slashed = path.resolve(file).replaceAll('\\', '/');
+  return slashed.startsWith('/') ? slashed : `/${slashed}`;
+}

@@ -1,0 +1,39 @@
+import type { NumberEncoding } from './encoder.ts';
+import type { Scaling } from './recipe.ts';
+
+/**
+ * Fits the encoding of one column on the numbers of its training rows. `standard`: mean and population deviation in two passes (as
+ * scikit-learn's StandardScaler); `minmax`: smallest and largest; `none`: the number as it is. A constant column is only shifted.
+ */
+export function fitNumberEncoding(column: string, values: Float64Array, scaling: Scaling): NumberEncoding {
+  let min = Infinity;
+  let max = -Infinity;
+  let mean = 0;
+  for (const [index, value] of values.entries()) {
+    min = Math.min(min, value);
+    max = Math.max(max, value);
+    // A running mean cannot overflow where a sum could.
+    mean += (value - mean) / (index + 1);
+  }
+  const statistics = { column, mean, min, max };
+  switch (scaling) {
+    case 'none':
+      return { ...statistics, offset: 0, scale: 1 };
+    case 'minmax':
+      return { ...statistics, offset: min, scale: max > min ? max - min : 1 };
+    case 'standard':
+      return { ...statistics, offset: mean, scale: deviation(values, mean, max - min) };
+  }
+}
+
+/** Population standard deviation; 1 for values that are all the same. Squares of differences by the range, so that they neither overflow nor vanish. */
+function deviation(values: Float64Array, mean: number, range: number): number {
+  if (!(range > 0)) return 1;
+  let sum = 0;
+  for (const value of values) {
+    const distance = (value - mean) / range;
+    sum += distance * distance;
+  }
+  const result = range * Math.sqrt(sum / values.length);
+  return result > 0 ? result : 1;
+}

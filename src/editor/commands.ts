@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import type { Model } from '../model/model.ts';
+import { predict } from '../model/predict.ts';
+import type { Prediction } from '../model/prediction.ts';
+import type { TrainingRuns } from '../session/trainingRuns.ts';
+import { UserError } from '../userError.ts';
+import { openSample } from './openSample.ts';
+import { predictionText } from './predictionMarkdown.ts';
+import type { RowPredictions } from './rowPredictions.ts';
+import { trainingSettings } from './settings.ts';
+import { openTable } from './tables.ts';
+import type { ActiveTable } from './activeTable.ts';
+import type { TrainCommand } from './trainCommand.ts';
+import { askTrainOptions } from './trainWith.ts';
+
+/** What the commands work with. */
+export interface CommandServices {
+  readonly extensionUri: vscode.Uri;
+  readonly trainCommand: TrainCommand;
+  readonly runs: TrainingRuns;
+  readonly predictions: RowPredictions;
+  showPanel(documentUri: string): unknown;
+  /** The table meant by a command without an argument: that in front of the user, else the one last looked at. */
+  readonly activeTable: ActiveTable;
+  /** Logs what is a bug and makes the message safe to be shown. */
+  toShownError(error: unknown): Error;
+}
+
+/** Registers the commands of the contract. Arguments come from menus, keybindings and other extensions and are checked. */
+export function registerCommands(services: CommandServices): vscode.Disposable {
+  const { runs, trainCommand } = services;
+  const commands: Record<string, (...parameters: unknown[]) => unknown> = {
+    'neuron.train': (uri, options) => trainCommand.train(tableOf(uri, services), menuSelection(options) ? undefined : options),
+    'neuron.trainWith': (uri) => trainWith(tableOf(uri, services), services),
+    'neuron.stop': (uri) => runs.stop(tableOf(uri, services).toString()),
+    'neuron.showNetwork': (uri) => services.showPanel(tableOf(uri, services).toString()),
+    'neuron.predictRow': (uri, line) => predictRow(services, uri, line),
+    'neuron.openSample': () => openSample(services.extensionUri),
+    'neuron.predictSample': (uri, values) => predictSample(services, uri, values),
+  };
+  const register = ([name, run]: [string, (...parameters: unknown[]) => unknown]) =>
+    vscode.commands.registerCommand(name, async (...parameters: unknown[]) => {
+      try {
+        return await run(...parameters);
+      } catch (error) {
+        throw services.toShownError(error);
+      }
+    });
+  return vscode.Disposable.from(...Object.entries(commands).map(register));
+}
+
+function tableOf(argument: unknown, services: CommandServices): vscode.Uri {
+  if (argument instanceof vscode.Uri) return argument;
+  if (typeof argument === 'string') return vscode.Uri.parse(argument, true);
+  const { current, documentUri } = services.activeTable;
+  if (current) return current;
+  if (documentUri !== undefined) return vscode.Uri.parse(documentUri, true);
+  throw new UserError('Open a CSV or TSV file first: Neuron trains on the table in the active editor.');
+}
+
+/** The explorer passes the selected files as a second argument. */
+function menuSelection(options: unknown): boolean {
+  return Array.isArray(options) || (typeof options === 'object' && options !== null && 'groupId' in options);
+}
+
+async function trainWith(uri: vscode.Uri, { runs, trainCommand }: CommandServices): Promise<void> {
+  const document = await openTable(uri);
+  const columns = await runs.describe(document.getText());
+  const documentUri = document.uri.toString();
+  const options = await askTrainOptions(columns, { ...trainingSettings(uri), ...runs.lastOptions(documentUri) });
+  if (options) await trainCommand.train(uri, options);
+}
+
+async function modelOf(document: vscode.TextDocument, { predictions }: CommandServices): Promise<Model> {
+  const model = await predictions.model(document);
+  if (model) return model;
+  throw new UserError(`Nothing has been trained on ${vscode.workspace.asRelativePath(document.uri)} yet. Run "Train Neuron" on it first.`);
+}
+
+/** With arguments the answer is returned only; from the palette it is shown, for the line of the cursor. */
+async function predictRow(services: CommandServices, uri: unknown, line: unknown): Promise<Prediction> {
+  const document = await openTable(tableOf(uri, services));
+  const model = await modelOf(document, services);
+  const editor = vscode.window.activeTextEditor;
+  const isFromEditor = typeof line !== 'number';
+  const lineNumber = isFromEditor ? (editor?.document === document ? editor.selection.active.line : 0) : line;
+  const row = services.predictions.predictLine(document, model, lineNumber);
+  if (!row) throw new UserError(`Line ${lineNumber + 1} of ${vscode.workspace.asRelativePath(document.uri)} holds no row of the table.`);
+  if (isFromEditor) void vscode.window.showInformationMessage(`Line ${lineNumber + 1}: ${predictionText(row.prediction, model.encoder)}`);
+  return row.prediction;
+}
+
+/** With values the answer is returned only; from the palette they are asked for and the answer is shown. */
+async function predictSample(services: CommandServices, uri: unknown, values: unknown): Promise<Prediction | undefined> {
+  const document = await openTable(tableOf(uri, services));
+  const model = await modelOf(document, services);
+  if (values === undefined || menuSelection(values)) {
+    const typed = await askSample(model);
+    if (!typed) return undefined;
+    const prediction = predict(model, typed);
+    void vscode.window.showInformationMessage(predictionText(prediction, model.encoder));
+    return prediction;
+  }
+  return predict(model, checkSample(values));
+}
+
+/** By hand, since schema libraries drop keys like "constructor", which are fine names for a column. */
+function checkSample(values: unknown): Map<string, string | number> {
+  const sample = new Map<string, string | number>();
+  for (const [column, value] of Object.entries(typeof values === 'object' && values !== null ? values : {}) as [string, unknown][]) {
+    if (typeof value !== 'string' && typeof value !== 'number') {
+      throw new UserError(`neuron.predictSample needs a text or a number for "${column}".`);
+    }
+    sample.set(column, value);
+  }
+  return sample;
+}
+
+async function askSample(model: Model): Promise<Map<string, string> | undefined> {
+  const values = new Map<string, string>();
+  const { features } = model.encoder;
+  for (const [index, { column, min, max }] of features.entries()) {
+    const typed = await vscode.window.showInputBox({
+      title: `Predict ${model.encoder.target.column} (${index + 1}/${features.length})`,
+      prompt: `${column}: ${min} … ${max} in training`,
+      validateInput: (text) => (text.trim() !== '' && Number.isFinite(Number(text)) ? undefined : 'A number'),
+    });
+    if (typed === undefined) return undefined;
+    values.set(column, typed);
+  }
+  return values;
+}

@@ -1,0 +1,27 @@
+import * as vscode from 'vscode';
+import { isRunning } from '../protocol/sessionState.ts';
+import type { Sessions } from '../session/sessions.ts';
+
+/** Sets the keys that menus and views depend on, for the active table: `neuron.isTable`, `.hasSession`, `.hasModel`, `.isTraining`. */
+export class ContextKeys {
+  readonly #sessions: Sessions;
+  readonly #last = new Map<string, boolean>();
+
+  constructor(sessions: Sessions) {
+    this.#sessions = sessions;
+  }
+
+  update(documentUri: string | undefined): void {
+    const state = documentUri === undefined ? {} : this.#sessions.state(documentUri);
+    this.#set('neuron.isTable', documentUri !== undefined);
+    this.#set('neuron.hasSession', state.run !== undefined);
+    this.#set('neuron.hasModel', documentUri !== undefined && this.#sessions.model(documentUri) !== undefined);
+    this.#set('neuron.isTraining', isRunning(state));
+  }
+
+  #set(key: string, value: boolean): void {
+    if (this.#last.get(key) === value) return;
+    this.#last.set(key, value);
+    void vscode.commands.executeCommand('setContext', key, value);
+  }
+}

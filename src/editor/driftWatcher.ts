@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { Drift } from '../model/rowLedger.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { TrainingRuns } from '../session/trainingRuns.ts';
+
+/** After this pause in typing the rows are compared with those that were trained on. */
+const pauseMs = 300;
+
+/** Keeps each session's drift true: compares a document's rows with the trained ones when it is edited, trained or restored. */
+export class DriftWatcher implements vscode.Disposable {
+  readonly #runs: TrainingRuns;
+  readonly #sessions: Sessions;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #subscriptions: { dispose(): unknown }[];
+
+  constructor(runs: TrainingRuns, sessions: Sessions, log: vscode.LogOutputChannel) {
+    this.#runs = runs;
+    this.#sessions = sessions;
+    this.#log = log;
+    const unsubscribe = sessions.subscribe((documentUri, { type }) => {
+      if (type === 'trained' || type === 'restored') this.#schedule(documentUri, 0);
+    });
+    this.#subscriptions = [
+      { dispose: unsubscribe },
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.#schedule(document.uri.toString(), pauseMs);
+      }),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#schedule(document.uri.toString(), 0)),
+    ];
+  }
+
+  dispose(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  #schedule(documentUri: string, delayMs: number): void {
+    if (!this.#sessions.model(documentUri)) return;
+    clearTimeout(this.#timers.get(documentUri));
+    this.#timers.set(
+      documentUri,
+      setTimeout(() => void this.#compare(documentUri), delayMs),
+    );
+  }
+
+  async #compare(documentUri: string): Promise<void> {
+    this.#timers.delete(documentUri);
+    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === documentUri);
+    if (!document) return;
+    const { version } = document;
+    const runId = this.#sessions.state(documentUri).run?.runId;
+    let drift: Drift | undefined;
+    try {
+      drift = await this.#runs.compare(documentUri, document.getText());
+    } catch (error) {
+      // Half-typed text may not be a table at all; the next edit compares again.
+      this.#log.debug(`${documentUri} could not be compared with its model.`, error);
+      return;
+    }
+    // An edit or a training since then has asked for a comparison of its own.
+    if (document.version !== version || this.#sessions.state(documentUri).run?.runId !== runId) return;
+    const isSame = !drift || drift.changed + drift.added + drift.removed === 0;
+    this.#sessions.apply(documentUri, { type: 'drifted', drift: isSame ? undefined : drift });
+  }
+}

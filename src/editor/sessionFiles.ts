@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import * as vscode from 'vscode';
+import { fromSavedSession, toSavedSession } from '../session/savedSession.ts';
+import type { Sessions } from '../session/sessions.ts';
+
+/** Keeps each document's last answer in the extension's storage, so that it is there after a reload of the window. */
+export class SessionFiles {
+  readonly #folder: vscode.Uri;
+  readonly #sessions: Sessions;
+  readonly #log: vscode.LogOutputChannel;
+  readonly #loads = new Map<string, Promise<void>>();
+  #saving: Promise<void> = Promise.resolve();
+
+  constructor(folder: vscode.Uri, sessions: Sessions, log: vscode.LogOutputChannel) {
+    this.#folder = folder;
+    this.#sessions = sessions;
+    this.#log = log;
+  }
+
+  /** Saves the document's answered run, after whatever is being saved. */
+  save(documentUri: string): Promise<void> {
+    this.#saving = this.#saving.then(async () => {
+      const saved = toSavedSession(documentUri, this.#sessions.state(documentUri), this.#sessions.ledger(documentUri));
+      if (saved === undefined) return;
+      try {
+        await vscode.workspace.fs.createDirectory(this.#folder);
+        await vscode.workspace.fs.writeFile(this.#file(documentUri), new TextEncoder().encode(saved));
+      } catch (error) {
+        this.#log.error(`The model of ${documentUri} could not be saved; it is lost when the window closes.`, error);
+      }
+    });
+    return this.#saving;
+  }
+
+  /** Brings the document's saved answer back, once, unless it has a session by now. */
+  load(documentUri: string): Promise<void> {
+    let load = this.#loads.get(documentUri);
+    if (!load) {
+      load = this.#load(documentUri);
+      this.#loads.set(documentUri, load);
+    }
+    return load;
+  }
+
+  async #load(documentUri: string): Promise<void> {
+    if (this.#sessions.has(documentUri)) return;
+    let bytes: Uint8Array;
+    try {
+      bytes = await vscode.workspace.fs.readFile(this.#file(documentUri));
+    } catch {
+      // No file: nothing has been trained on this document yet.
+      return;
+    }
+    try {
+      const { state, ledger } = fromSavedSession(documentUri, new TextDecoder().decode(bytes));
+      this.#sessions.restore(documentUri, state, ledger);
+    } catch (error) {
+      this.#log.warn(`The saved model of ${documentUri} cannot be read and is ignored; train again to replace it.`, error);
+    }
+  }
+
+  #file(documentUri: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.#folder, `${createHash('sha256').update(documentUri).digest('hex').slice(0, 32)}.json`);
+  }
+}

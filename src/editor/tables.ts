@@ -1,0 +1,41 @@
+import * as vscode from 'vscode';
+import { UserError } from '../userError.ts';
+
+const tableLanguages = ['csv', 'tsv', 'csv (semicolon)', 'csv (pipe)', 'csv (whitespace)', 'dynamic csv'];
+const tablePath = /\.(csv|tsv|tab)$/i;
+
+/** Documents that hold a table, by language or by file name. */
+export const tableSelector: vscode.DocumentSelector = [
+  ...tableLanguages.map((language) => ({ language })),
+  { pattern: '**/*.{csv,tsv,tab,CSV,TSV,TAB}' },
+];
+
+/** True for a document that holds a table, by language or by file name. */
+export function isTable(document: vscode.TextDocument): boolean {
+  return tableLanguages.includes(document.languageId) || tablePath.test(document.uri.path);
+}
+
+/** The table that a command without an argument means: that of the active tab (a text editor, another extension's table editor or one of our panels). */
+export function activeTableUri(panelUri: () => string | undefined): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  if (input instanceof vscode.TabInputWebview) {
+    const uri = panelUri();
+    return uri === undefined ? undefined : vscode.Uri.parse(uri, true);
+  }
+  if (input instanceof vscode.TabInputCustom && tablePath.test(input.uri.path)) return input.uri;
+  const document = vscode.window.activeTextEditor?.document;
+  return document && isTable(document) ? document.uri : undefined;
+}
+
+/** The document as the editor shows it, unsaved edits included. Throws a UserError when it cannot be opened. */
+export async function openTable(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open) return open;
+  const name = vscode.workspace.asRelativePath(uri);
+  if (uri.scheme === 'untitled') throw new UserError(`${name} has been closed and was never saved. Open a table and train on that.`);
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch (error) {
+    throw new UserError(`${name} could not be opened: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

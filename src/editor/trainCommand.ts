@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { trainOptionsSchema, type TrainOptions } from '../protocol/trainOptions.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { TrainingRuns } from '../session/trainingRuns.ts';
+import type { TrainingSummary } from '../session/trainingSummary.ts';
+import { UserError } from '../userError.ts';
+import { engineSetting, trainingSettings } from './settings.ts';
+import { openTable } from './tables.ts';
+
+/** Opens the panel of a document. */
+export type ShowPanel = (documentUri: string) => void;
+
+/** Trains on tables for whoever asks: commands, panels, other extensions. */
+export class TrainCommand {
+  readonly #runs: TrainingRuns;
+  readonly #sessions: Sessions;
+  readonly #showPanel: ShowPanel;
+
+  constructor(runs: TrainingRuns, sessions: Sessions, showPanel: ShowPanel) {
+    this.#runs = runs;
+    this.#sessions = sessions;
+    this.#showPanel = showPanel;
+  }
+
+  /**
+   * `neuron.train`: trains on the document as the editor shows it. Absent options come from the settings. The panel opens as soon as the
+   * table has been read, unless `show` is false. Rejects, with nothing changed, when it cannot train.
+   */
+  async train(uri: vscode.Uri, options: unknown): Promise<TrainingSummary> {
+    const { show = true, ...asked } = checkOptions(options);
+    const document = await openTable(uri);
+    const documentUri = document.uri.toString();
+    if (show) await revealDocument(document);
+    const unsubscribe = this.#sessions.subscribe((changedUri, event) => {
+      if (show && changedUri === documentUri && event.type === 'planned') this.#showPanel(documentUri);
+    });
+    try {
+      return await this.#runs.train({
+        documentUri,
+        text: document.getText(),
+        options: asked,
+        settings: trainingSettings(document.uri),
+        engine: engineSetting(document.uri),
+      });
+    } finally {
+      unsubscribe();
+    }
+  }
+}
+
+function checkOptions(options: unknown): TrainOptions {
+  const checked = v.safeParse(trainOptionsSchema, options ?? {});
+  if (checked.success) return checked.output;
+  const issue = checked.issues[0];
+  throw new UserError(`The option "${v.getDotPath(issue) ?? ''}" of neuron.train cannot be used: ${issue.message}`);
+}
+
+/** Rows can only be hovered in an editor that shows them; a document that no editor shows is opened without taking the focus. */
+async function revealDocument(document: vscode.TextDocument): Promise<void> {
+  const uri = document.uri.toString();
+  const isShown = vscode.window.tabGroups.all.some((group) =>
+    group.tabs.some(
+      ({ input }) => (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) && input.uri.toString() === uri,
+    ),
+  );
+  if (!isShown) await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Active, preserveFocus: true });
+}

@@ -1,0 +1,93 @@
+import { exp, log1p, sigmoid } from '../network/elementary.ts';
+import { solvePositiveDefinite } from './solvePositiveDefinite.ts';
+
+const MOST_ITERATIONS = 60;
+/** Newton's steps shrink below this at an optimum; where the data can be separated they stay at about 1 for ever. */
+const SMALL_STEP = 1e-9;
+
+/** The best single sigmoid neuron there is for the rows: no training can get below its loss. */
+export interface LogisticOptimum {
+  readonly weights: Float64Array<ArrayBuffer>;
+  readonly bias: number;
+  /** Mean binary cross-entropy, not clipped. */
+  readonly loss: number;
+}
+
+/**
+ * Logistic regression by Newton's method (iteratively reweighted least squares) with step halving, in double precision: `features` n × d,
+ * row-major; `targets` 0 or 1; only the listed rows count. Undefined when there is no optimum, because a plane separates the classes.
+ */
+export function logisticOptimum(
+  features: Float32Array,
+  featureCount: number,
+  targets: Float32Array,
+  rows: Uint32Array,
+): LogisticOptimum | undefined {
+  const size = featureCount + 1;
+  const theta = new Float64Array(size);
+  const candidate = new Float64Array(size);
+  const row = (i: number, j: number) => (j === featureCount ? 1 : features[rows[i] * featureCount + j]);
+  const score = (parameters: Float64Array, i: number) => {
+    let sum = 0;
+    for (let j = 0; j < size; j++) sum += parameters[j] * row(i, j);
+    return sum;
+  };
+  const lossOf = (parameters: Float64Array) => {
+    let total = 0;
+    for (let i = 0; i < rows.length; i++) total += crossEntropyOfScore(score(parameters, i), targets[rows[i]]);
+    return total / rows.length;
+  };
+
+  let loss = lossOf(theta);
+  for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
+    const { gradient, hessian } = derivatives(rows.length, size, row, (i) => sigmoid(score(theta, i)) - targets[rows[i]]);
+    const step = solvePositiveDefinite(hessian, gradient);
+    if (!step) return undefined;
+    let moved = 0;
+    for (let i = 0; i < rows.length; i++) moved = Math.max(moved, Math.abs(score(step, i)));
+    if (moved < SMALL_STEP) return { weights: theta.slice(0, featureCount), bias: theta[featureCount], loss };
+    let scale = 1;
+    let next = Infinity;
+    for (; scale > 1e-10; scale /= 2) {
+      for (let j = 0; j < size; j++) candidate[j] = theta[j] - scale * step[j];
+      next = lossOf(candidate);
+      // Near the optimum the loss cannot fall any more for rounding.
+      if (next <= loss + 1e-15) break;
+    }
+    if (!(next <= loss + 1e-15)) return undefined;
+    theta.set(candidate);
+    loss = next;
+    // A whole batch of separated rows: the loss goes to 0 and the weights to infinity.
+    if (loss < 1e-9) return undefined;
+  }
+  return undefined;
+}
+
+/** −log of the probability of the target, from Σ: stable for every Σ. */
+function crossEntropyOfScore(score: number, target: number): number {
+  return Math.max(score, 0) - score * target + log1p(exp(-Math.abs(score)));
+}
+
+/** Mean gradient and Hessian (row-major) of the loss, from each row's p − y. */
+function derivatives(
+  count: number,
+  size: number,
+  row: (i: number, j: number) => number,
+  errorOf: (i: number) => number,
+): { gradient: Float64Array; hessian: Float64Array } {
+  const gradient = new Float64Array(size);
+  const hessian = new Float64Array(size * size);
+  const values = new Float64Array(size);
+  for (let i = 0; i < count; i++) {
+    const error = errorOf(i);
+    // p − y is p for y = 0 and p − 1 for y = 1: either way p · (1 − p) = |p − y| · (1 − |p − y|).
+    const curvature = (Math.abs(error) * (1 - Math.abs(error))) / count;
+    for (let j = 0; j < size; j++) values[j] = row(i, j);
+    for (let j = 0; j < size; j++) {
+      gradient[j] += (error * values[j]) / count;
+      for (let k = 0; k <= j; k++) hessian[j * size + k] += curvature * values[j] * values[k];
+    }
+  }
+  for (let j = 0; j < size; j++) for (let k = 0; k < j; k++) hessian[k * size + j] = hessian[j * size + k];
+  return { gradient, hessian };
+}

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { availableParallelism } from 'node:os';
+import * as vscode from 'vscode';
+import { ActiveTable } from './editor/activeTable.ts';
+import { registerCommands } from './editor/commands.ts';
+import { ContextKeys } from './editor/contextKeys.ts';
+import { DriftWatcher } from './editor/driftWatcher.ts';
+import { RowHover } from './editor/hover.ts';
+import { withoutLinks } from './editor/predictionMarkdown.ts';
+import { RowPredictions } from './editor/rowPredictions.ts';
+import { SessionFiles } from './editor/sessionFiles.ts';
+import { playbackSeconds } from './editor/settings.ts';
+import { tableSelector } from './editor/tables.ts';
+import { TrainCommand } from './editor/trainCommand.ts';
+import { TrainingProgress } from './editor/trainingProgress.ts';
+import { workerThreads } from './editor/workerThread.ts';
+import { Sessions } from './session/sessions.ts';
+import { TrainingRuns } from './session/trainingRuns.ts';
+import { WorkerPool } from './session/workerPool.ts';
+import { UserError } from './userError.ts';
+import { ModelView } from './views/modelView.ts';
+import { NetworkPanels } from './views/networkPanels.ts';
+import type { ViewActions, ViewServices } from './views/viewConnection.ts';
+
+/** What is there without any user interface. */
+interface Core {
+  readonly log: vscode.LogOutputChannel;
+  readonly sessions: Sessions;
+  readonly runs: TrainingRuns;
+  readonly files: SessionFiles;
+}
+
+/** Wires the rooms together. Nothing is read, trained or loaded before someone asks. */
+export function activate(context: vscode.ExtensionContext): void {
+  const core = createCore(context);
+  const { log, sessions, runs, files } = core;
+
+  const actions: ViewActions = {
+    train: (documentUri, options) => void trainFromView(core, trainCommand, documentUri, options),
+    stop: (documentUri) => runs.stop(documentUri),
+    showNetwork: (documentUri) => void showPanel(documentUri),
+    reportCrash: (message) => log.error(`A view failed: ${message}`),
+  };
+  const services: ViewServices = {
+    extensionUri: context.extensionUri,
+    joinPath: (base, ...parts) => vscode.Uri.joinPath(base, ...parts),
+    sessions,
+    describeDocument: (documentUri) => ({ documentUri, fileName: fileNameOf(documentUri), playbackSeconds: playbackSeconds() }),
+    actions,
+  };
+  const panels = new NetworkPanels(services, (documentUri, wasRunning) => restore(core, documentUri, wasRunning));
+  const modelView = new ModelView(services);
+  const showPanel = async (documentUri: string) => {
+    await files.load(documentUri);
+    panels.show(documentUri);
+  };
+  const trainCommand = new TrainCommand(runs, sessions, (documentUri) => panels.show(documentUri));
+  const predictions = new RowPredictions(sessions, files);
+
+  const contextKeys = new ContextKeys(sessions);
+  const activeTable = new ActiveTable(panels, (documentUri) => {
+    contextKeys.update(documentUri);
+    modelView.follow(documentUri);
+    void files.load(documentUri);
+  });
+  const unsubscribe = sessions.subscribe((documentUri, { type }) => {
+    if (documentUri === activeTable.documentUri) contextKeys.update(documentUri);
+    if (type === 'trained') void files.save(documentUri);
+  });
+
+  context.subscriptions.push(
+    { dispose: unsubscribe },
+    activeTable,
+    panels,
+    modelView,
+    new DriftWatcher(runs, sessions, log),
+    new TrainingProgress(sessions, runs, (documentUri) => withoutLinks(fileNameOf(documentUri))),
+    registerCommands({
+      extensionUri: context.extensionUri,
+      trainCommand,
+      runs,
+      predictions,
+      showPanel,
+      activeTable,
+      toShownError: (error) => toShownError(error, log),
+    }),
+    vscode.languages.registerHoverProvider(tableSelector, new RowHover(predictions)),
+    vscode.workspace.onDidChangeConfiguration((event) => {
+      if (!event.affectsConfiguration('neuron.playbackSeconds')) return;
+      panels.refreshContexts();
+      modelView.refreshContext();
+    }),
+  );
+}
+
+function createCore(context: vscode.ExtensionContext): Core {
+  const log = vscode.window.createOutputChannel('Neuron', { log: true });
+  const sessions = new Sessions();
+  const workerScript = vscode.Uri.joinPath(context.extensionUri, 'dist', 'nodeWorker.mjs').fsPath;
+  // One core is left to the editor.
+  const pool = new WorkerPool(workerThreads(workerScript), Math.max(1, availableParallelism() - 1));
+  const runs = new TrainingRuns(sessions, pool, randomUUID);
+  const files = new SessionFiles(vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'sessions'), sessions, log);
+  context.subscriptions.push(log, { dispose: () => runs.dispose() });
+  return { log, sessions, runs, files };
+}
+
+async function trainFromView({ sessions, log }: Core, trainCommand: TrainCommand, documentUri: string, options: unknown): Promise<void> {
+  try {
+    await trainCommand.train(vscode.Uri.parse(documentUri, true), options);
+  } catch (error) {
+    const shown = toShownError(error, log);
+    // A failed run is shown by the view itself; only a training that never began has no place there.
+    if (sessions.state(documentUri).run?.failure === undefined) void vscode.window.showErrorMessage(shown.message);
+  }
+}
+
+/** Brings a panel's document back after a reload. A run cannot outlive its window: the panel that was watching it says so. */
+async function restore({ sessions, runs, files }: Core, documentUri: string, wasRunning: boolean): Promise<void> {
+  await files.load(documentUri);
+  if (!wasRunning || runs.isRunning(documentUri)) return;
+  const runId = randomUUID();
+  sessions.apply(documentUri, { type: 'started', runId, options: sessions.state(documentUri).run?.options ?? {} });
+  const message = 'Training was interrupted because the window was reloaded. Nothing of that run was kept; train again.';
+  sessions.apply(documentUri, { type: 'failed', runId, failure: { isExpected: true, message } });
+}
+
+/** Logs what is a bug, and makes the message safe to be shown. */
+function toShownError(error: unknown, log: vscode.LogOutputChannel): Error {
+  if (!(error instanceof UserError)) log.error(error instanceof Error ? error : String(error));
+  return new Error(withoutLinks(error instanceof Error ? error.message : String(error)));
+}
+
+function fileNameOf(documentUri: string): string {
+  return vscode.Uri.parse(documentUri).path.split('/').at(-1) ?? documentUri;
+}

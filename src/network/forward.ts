@@ -1,0 +1,66 @@
+import { activate } from './activate.ts';
+import { layerSlices, type Architecture, type LayerSlice } from './architecture.ts';
+
+/** What every neuron has for one row, layer by layer. */
+export interface ForwardPass {
+  /** Σ of each neuron: weighted inputs plus bias, before the activation. */
+  readonly sums: readonly Float64Array[];
+  readonly outputs: readonly Float64Array[];
+}
+
+/**
+ * A forward pass in double precision that can be run for one row after another: it reads `architecture.inputs` numbers from `start` on and
+ * overwrites the arrays of the pass that it returns. The weights may change between the runs.
+ */
+export function createForward(
+  architecture: Architecture,
+  weights: Float32Array,
+): (inputs: ArrayLike<number>, start?: number) => ForwardPass {
+  const slices = layerSlices(architecture);
+  const sums = slices.map(({ units }) => new Float64Array(units));
+  const outputs = slices.map(({ units }) => new Float64Array(units));
+  const row = new Float64Array(architecture.inputs);
+  const pass = { sums, outputs };
+  return (inputs, start = 0) => {
+    for (let i = 0; i < row.length; i++) row[i] = inputs[start + i];
+    for (let layer = 0; layer < slices.length; layer++) {
+      const { activation, units } = slices[layer];
+      addUpInputs(slices[layer], weights, layer === 0 ? row : outputs[layer - 1], sums[layer]);
+      for (let unit = 0; unit < units; unit++) outputs[layer][unit] = activate(activation, sums[layer][unit]);
+    }
+    return pass;
+  };
+}
+
+/** The forward pass of one row of scaled inputs, in double precision: the one function behind every prediction and every final score. */
+export function forward(architecture: Architecture, weights: Float32Array, inputs: ArrayLike<number>): ForwardPass {
+  return createForward(architecture, weights)(inputs);
+}
+
+/** Σ of each neuron of one layer. Four neurons at a time: each input is read once for them, and the sums stay in registers. */
+function addUpInputs(slice: LayerSlice, weights: Float32Array, inputs: Float64Array, sums: Float64Array): void {
+  const { inputs: size, units, kernelStart, biasStart } = slice;
+  let unit = 0;
+  for (; unit + 3 < units; unit += 4) {
+    let sum0 = weights[biasStart + unit];
+    let sum1 = weights[biasStart + unit + 1];
+    let sum2 = weights[biasStart + unit + 2];
+    let sum3 = weights[biasStart + unit + 3];
+    for (let i = 0, at = kernelStart + unit; i < size; i++, at += units) {
+      const input = inputs[i];
+      sum0 += input * weights[at];
+      sum1 += input * weights[at + 1];
+      sum2 += input * weights[at + 2];
+      sum3 += input * weights[at + 3];
+    }
+    sums[unit] = sum0;
+    sums[unit + 1] = sum1;
+    sums[unit + 2] = sum2;
+    sums[unit + 3] = sum3;
+  }
+  for (; unit < units; unit++) {
+    let sum = weights[biasStart + unit];
+    for (let i = 0, at = kernelStart + unit; i < size; i++, at += units) sum += inputs[i] * weights[at];
+    sums[unit] = sum;
+  }
+}

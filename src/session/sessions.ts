@@ -1,0 +1,75 @@
+import type { Model } from '../model/model.ts';
+import type { RowLedger } from '../model/rowLedger.ts';
+import { answeredRun, emptySession, reduceSession, type SessionEvent, type SessionState } from '../protocol/sessionState.ts';
+
+/** What is known of one document, with what only the host needs. */
+interface Session {
+  readonly state: SessionState;
+  /** Which rows the answered run has seen. */
+  readonly ledger?: RowLedger;
+}
+
+/** Hears of every event after it has been applied; `restored` when a state was put in place as a whole. */
+export type SessionListener = (documentUri: string, event: SessionEvent | { readonly type: 'restored' }) => void;
+
+/** The truth about every document's runs, by document URI. Views are told by `subscribe`. */
+export class Sessions {
+  readonly #sessions = new Map<string, Session>();
+  readonly #listeners = new Set<SessionListener>();
+  readonly #startedHere = new Set<string>();
+
+  state(documentUri: string): SessionState {
+    return this.#sessions.get(documentUri)?.state ?? emptySession;
+  }
+
+  /** The model that answers for the document: that of its newest run with an answer. */
+  model(documentUri: string): Model | undefined {
+    const session = this.#sessions.get(documentUri);
+    const run = session && answeredRun(session.state);
+    if (!run?.plan || !run.outcome || !session?.ledger) return undefined;
+    const { table, recipe, encoder, architecture } = run.plan;
+    return { table, recipe, encoder, architecture, weights: run.outcome.weights, ledger: session.ledger };
+  }
+
+  /** Applies an event; a run's answer (`trained`) comes with its ledger. */
+  apply(documentUri: string, event: SessionEvent, ledger?: RowLedger): void {
+    const session = this.#sessions.get(documentUri);
+    const before = session?.state ?? emptySession;
+    const state = reduceSession(before, event);
+    if (state === before) return;
+    if (event.type === 'started') this.#startedHere.add(event.runId);
+    this.#sessions.set(documentUri, { state, ledger: ledger ?? session?.ledger });
+    this.#tell(documentUri, event);
+  }
+
+  /** Which rows the document's answered run has seen. */
+  ledger(documentUri: string): RowLedger | undefined {
+    return this.#sessions.get(documentUri)?.ledger;
+  }
+
+  /** Puts a saved state in place, unless the document has a session by now. */
+  restore(documentUri: string, state: SessionState, ledger: RowLedger): void {
+    if (this.#sessions.has(documentUri)) return;
+    this.#sessions.set(documentUri, { state, ledger });
+    this.#tell(documentUri, { type: 'restored' });
+  }
+
+  /** True for a run that was not brought back from an earlier window. */
+  wasStartedHere(runId: string): boolean {
+    return this.#startedHere.has(runId);
+  }
+
+  has(documentUri: string): boolean {
+    return this.#sessions.has(documentUri);
+  }
+
+  /** Calls the listener after each change until the returned function is called. */
+  subscribe(listener: SessionListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  #tell(documentUri: string, event: SessionEvent | { readonly type: 'restored' }): void {
+    for (const listener of [...this.#listeners]) listener(documentUri, event);
+  }
+}

@@ -1,0 +1,160 @@
+import { assertNever } from '../assertNever.ts';
+import type { Column } from '../dataset/column.ts';
+import type { Drift } from '../model/rowLedger.ts';
+import type { Failure } from '../protocol/runPlan.ts';
+import { answeredRun, isRunning } from '../protocol/sessionState.ts';
+import type { TrainOptions } from '../protocol/trainOptions.ts';
+import type { WorkerReport, WorkerRequest } from '../protocol/workerMessages.ts';
+import type { Engine } from '../training/hyperparameters.ts';
+import { UserError } from '../userError.ts';
+import type { Sessions } from './sessions.ts';
+import { summarize, type TrainingSummary } from './trainingSummary.ts';
+import type { Job, WorkerPool } from './workerPool.ts';
+
+/** What one training is started with. */
+export interface RunRequest {
+  readonly documentUri: string;
+  /** The table's text as the editor shows it. */
+  readonly text: string;
+  /** What was asked for: it is remembered with the run. */
+  readonly options: TrainOptions;
+  /** What holds where nothing was asked for. */
+  readonly settings: TrainOptions;
+  readonly engine: Engine;
+}
+
+interface ActiveRun {
+  readonly runId: string;
+  readonly job: Job;
+  reject(error: Error): void;
+}
+
+/** Runs trainings in workers and lets the sessions know of all that happens to them. One run at a time per document. */
+export class TrainingRuns {
+  readonly #sessions: Sessions;
+  readonly #pool: WorkerPool;
+  readonly #active = new Map<string, ActiveRun>();
+  readonly #createId: () => string;
+
+  constructor(sessions: Sessions, pool: WorkerPool, createId: () => string) {
+    this.#sessions = sessions;
+    this.#pool = pool;
+    this.#createId = createId;
+  }
+
+  /**
+   * Trains on the text; resolves when the run has an answer (a stopped one too). A run that is going on for the same document is replaced:
+   * its promise rejects. Rejects with a UserError the user can act on, or with an Error for a bug or a crash.
+   */
+  train({ documentUri, text, options, settings, engine }: RunRequest): Promise<TrainingSummary> {
+    this.#drop(documentUri, 'This training was replaced by a newer one on the same table.');
+    const runId = this.#createId();
+    return new Promise((resolve, reject) => {
+      this.#sessions.apply(documentUri, { type: 'started', runId, options });
+      const fail = (failure: Failure) => {
+        if (this.#active.get(documentUri)?.runId === runId) this.#active.delete(documentUri);
+        this.#sessions.apply(documentUri, { type: 'failed', runId, failure });
+        reject(toError(failure));
+      };
+      const onReport = (report: WorkerReport) => {
+        switch (report.type) {
+          case 'planned':
+          case 'epochs':
+            return this.#sessions.apply(documentUri, report);
+          case 'trained': {
+            this.#active.delete(documentUri);
+            const { ledger, ...event } = report;
+            this.#sessions.apply(documentUri, event, ledger);
+            const plan = this.#sessions.state(documentUri).run?.plan;
+            if (!plan) throw new Error('A run ended that was never planned');
+            return resolve(summarize(runId, plan, report.outcome));
+          }
+          case 'failed':
+            return fail(report.failure);
+          case 'answered':
+          case 'refused':
+            throw new Error(`A training worker reported "${report.type}"`);
+          default:
+            return assertNever(report);
+        }
+      };
+      const job = this.#pool.submit({
+        request: { type: 'train', runId, text, options: { ...settings, ...options }, engine },
+        isLast: (report) => report.type === 'trained' || report.type === 'failed',
+        onReport,
+        onEnd: (failure) => fail({ ...failure, message: `The training worker ended unexpectedly. ${failure.message} Train again.` }),
+      });
+      this.#active.set(documentUri, { runId, job, reject });
+    });
+  }
+
+  /** Ends the document's run, if one is going on, and keeps what was learned. */
+  stop(documentUri: string): void {
+    const active = this.#active.get(documentUri);
+    if (!active) return;
+    if (this.#sessions.state(documentUri).run?.phase === 'reading') {
+      // Nothing has been learned yet, and a worker that reads or a run that waits for its turn hears no message.
+      this.#drop(documentUri, 'Training was stopped before the first epoch.');
+    } else {
+      active.job.post({ type: 'stop', runId: active.runId });
+    }
+  }
+
+  /** True while a run of the document is going on. */
+  isRunning(documentUri: string): boolean {
+    return isRunning(this.#sessions.state(documentUri));
+  }
+
+  /** How the text differs from the rows that the document's model was trained on; undefined when there is no model. */
+  async compare(documentUri: string, text: string): Promise<Drift | undefined> {
+    const model = this.#sessions.model(documentUri);
+    if (!model) return undefined;
+    const answer = await this.#ask({ type: 'compare', requestId: this.#createId(), text, recipe: model.recipe, ledger: model.ledger });
+    return answer.type === 'compared' ? answer.drift : undefined;
+  }
+
+  /** The columns of a table. Rejects with a UserError when the text is no table. */
+  async describe(text: string): Promise<readonly Column[]> {
+    const answer = await this.#ask({ type: 'describe', requestId: this.#createId(), text });
+    return answer.type === 'described' ? answer.columns : [];
+  }
+
+  /** The options that the document's last answer was trained with. */
+  lastOptions(documentUri: string): TrainOptions | undefined {
+    return answeredRun(this.#sessions.state(documentUri))?.options;
+  }
+
+  /** Ends everything at once. */
+  dispose(): void {
+    for (const documentUri of [...this.#active.keys()]) this.#drop(documentUri, 'Neuron was shut down.');
+    this.#pool.dispose();
+  }
+
+  #ask(request: Extract<WorkerRequest, { requestId: string }>): Promise<Extract<WorkerReport, { type: 'answered' }>['answer']> {
+    return new Promise((resolve, reject) => {
+      this.#pool.submit({
+        request,
+        isUrgent: true,
+        isLast: (report) => report.type === 'answered' || report.type === 'refused',
+        onReport: (report) => {
+          if (report.type === 'answered') resolve(report.answer);
+          else if (report.type === 'refused') reject(toError(report.failure));
+        },
+        onEnd: (failure) => reject(toError(failure)),
+      });
+    });
+  }
+
+  #drop(documentUri: string, message: string): void {
+    const active = this.#active.get(documentUri);
+    if (!active) return;
+    this.#active.delete(documentUri);
+    active.job.abandon();
+    this.#sessions.apply(documentUri, { type: 'failed', runId: active.runId, failure: { isExpected: true, message } });
+    active.reject(new UserError(message));
+  }
+}
+
+function toError(failure: Failure): Error {
+  return failure.isExpected ? new UserError(failure.message) : new Error(failure.message);
+}

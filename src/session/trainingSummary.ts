@@ -1,0 +1,43 @@
+import type { Scores } from '../evaluation/scores.ts';
+import type { Task } from '../dataset/recipe.ts';
+import { parameterCount } from '../network/architecture.ts';
+import type { RowCounts, RunOutcome, RunPlan } from '../protocol/runPlan.ts';
+
+/** What `neuron.train` resolves to. Scores are those of the final weights on all rows of each part. */
+export interface TrainingSummary {
+  readonly runId: string;
+  readonly target: string;
+  readonly features: readonly string[];
+  readonly task: Task;
+  readonly classes?: readonly string[];
+  readonly rows: RowCounts;
+  /** Epochs that were trained: fewer than asked for when the run was stopped. */
+  readonly epochs: number;
+  readonly elapsedMs: number;
+  /** Number of weights and biases. */
+  readonly parameters: number;
+  readonly train: Scores;
+  readonly test: Scores;
+  readonly baseline: Scores;
+  readonly warnings: readonly string[];
+}
+
+/** The summary of a run that has ended with an answer. */
+export function summarize(runId: string, plan: RunPlan, outcome: RunOutcome): TrainingSummary {
+  const stopped = outcome.isStopped ? [`Stopped after ${outcome.epochs} of ${plan.hyperparameters.epochs} epochs.`] : [];
+  return {
+    runId,
+    target: plan.recipe.target,
+    features: plan.recipe.features,
+    task: plan.recipe.task,
+    classes: plan.encoder.target.classes,
+    rows: plan.rows,
+    epochs: outcome.epochs,
+    elapsedMs: outcome.elapsedMs,
+    parameters: parameterCount(plan.architecture),
+    train: outcome.train,
+    test: outcome.test,
+    baseline: plan.baseline.scores,
+    warnings: [...plan.warnings, ...stopped],
+  };
+}

@@ -1,0 +1,36 @@
+import { log } from '../network/elementary.ts';
+import { PROBABILITY_MARGIN } from '../evaluation/metrics.ts';
+import type { OutputLoss } from './outputLoss.ts';
+
+// Keras clips in float32.
+const LOWEST = Math.fround(PROBABILITY_MARGIN);
+const HIGHEST = Math.fround(1 - PROBABILITY_MARGIN);
+const SMALLEST_PRODUCT = 1e-280;
+
+/**
+ * Binary cross-entropy behind one sigmoid, as in tfjs: probabilities are clipped to 1e-7…1 − 1e-7, and where they are, the gradient is 0.
+ * Elsewhere the derivative by Σ is p − y. The logarithm is taken of the product of many rows' probabilities, since Σ log = log Π.
+ */
+export const binaryCrossentropy: OutputLoss = {
+  measure(outputs, targets, count, tally, slopes, scale = 1) {
+    let product = 1;
+    let lossSum = 0;
+    let right = 0;
+    for (let row = 0; row < count; row++) {
+      const probability = outputs[row];
+      const target = targets[row];
+      const isInside = probability >= LOWEST && probability <= HIGHEST;
+      const clipped = isInside ? probability : probability < LOWEST ? LOWEST : probability > HIGHEST ? HIGHEST : NaN;
+      // target is 0 or 1
+      product *= target > 0.5 ? clipped : 1 - clipped;
+      if (product < SMALLEST_PRODUCT) {
+        lossSum -= log(product);
+        product = 1;
+      }
+      if (probability > 0.5 === target > 0.5) right++;
+      if (slopes) slopes[row] = isInside ? (probability - target) * scale : 0;
+    }
+    tally.lossSum += lossSum - log(product);
+    tally.right += right;
+  },
+};

@@ -1,0 +1,118 @@
+import '@tensorflow/tfjs-backend-cpu';
+import * as tfCore from '@tensorflow/tfjs-core';
+import * as tfLayers from '@tensorflow/tfjs-layers';
+import { assertNever } from '../assertNever.ts';
+import type { Dataset } from '../dataset/dataset.ts';
+import { toSequential, writeWeights } from '../model/sequential.ts';
+import { createBatchOrder } from './batchOrder.ts';
+import type { Hyperparameters } from './hyperparameters.ts';
+import type { Trainer, TrainingStart } from './trainer.ts';
+
+type Tensor2D = ReturnType<typeof tfCore.tensor2d>;
+
+/**
+ * The reference: `LayersModel.fit` on tfjs' cpu backend, one epoch per call, with the rows already in the order that `DenseTrainer` has
+ * too. It can pause between batches, not inside one.
+ */
+export class LayersModelTrainer implements Trainer {
+  readonly weights: Float32Array<ArrayBuffer>;
+  readonly #start: TrainingStart;
+  readonly #model: tfLayers.Sequential;
+  #isTimeUp: () => boolean = () => false;
+  #isRunning = false;
+  /** Ends the call of `advance` that is going on. */
+  #settle: { resolve(isDone: boolean): void; reject(error: unknown): void } | undefined;
+  /** Lets the training go on that waits inside `fit`. */
+  #resume: (() => void) | undefined;
+
+  constructor(start: TrainingStart) {
+    // Without this tfjs greets on the console in Node.
+    tfCore.enableProdMode();
+    this.#start = start;
+    this.weights = Float32Array.from(start.initial);
+    const { architecture, initial, hyperparameters } = start;
+    this.#model = toSequential({ ...tfLayers, tensor: tfCore.tensor }, architecture, initial, hyperparameters);
+    this.#model.compile({ optimizer: createTfOptimizer(hyperparameters), loss: 'binaryCrossentropy', metrics: ['accuracy'] });
+  }
+
+  advance(isTimeUp: () => boolean): Promise<boolean> {
+    this.#isTimeUp = isTimeUp;
+    return new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+      if (this.#isRunning) this.#resume?.();
+      else {
+        this.#isRunning = true;
+        this.#train().then(
+          () => this.#settle?.resolve(true),
+          (error: unknown) => this.#settle?.reject(error),
+        );
+      }
+    });
+  }
+
+  dispose(): void {
+    this.#model.dispose();
+    this.#model.optimizer.dispose();
+  }
+
+  async #train(): Promise<void> {
+    const { dataset, hyperparameters, onEpoch } = this.#start;
+    const order = createBatchOrder(dataset.train, hyperparameters.seed);
+    const validationData = gather(dataset, dataset.test);
+    for (let epoch = 1; epoch <= hyperparameters.epochs; epoch++) {
+      order.nextEpoch();
+      const [features, targets] = gather(dataset, order.rows);
+      const { history } = await this.#model.fit(features, targets, {
+        batchSize: hyperparameters.batchSize,
+        epochs: 1,
+        shuffle: false,
+        verbose: 0,
+        validationData,
+        yieldEvery: 'never',
+        callbacks: { onBatchEnd: () => this.#pauseWhenTimeIsUp() },
+      });
+      tfCore.dispose([features, targets]);
+      writeWeights(this.#model, this.weights);
+      const figure = (name: string) => Number(history[name][0]);
+      onEpoch({
+        epoch,
+        trainLoss: figure('loss'),
+        trainAccuracy: figure('acc'),
+        testLoss: figure('val_loss'),
+        testAccuracy: figure('val_acc'),
+      });
+    }
+    tfCore.dispose(validationData);
+  }
+
+  #pauseWhenTimeIsUp(): Promise<void> {
+    if (!this.#isTimeUp()) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#resume = resolve;
+      this.#settle?.resolve(false);
+    });
+  }
+}
+
+function createTfOptimizer({ optimizer, learningRate }: Hyperparameters): tfCore.Optimizer {
+  switch (optimizer) {
+    case 'adam':
+      return tfCore.train.adam(learningRate, 0.9, 0.999, 1e-7);
+    case 'sgd':
+      return tfCore.train.sgd(learningRate);
+    case 'momentum':
+      return tfCore.train.momentum(learningRate, 0.9);
+    case 'rmsprop':
+      return tfCore.train.rmsprop(learningRate, 0.9, 0, 1e-7);
+    default:
+      return assertNever(optimizer);
+  }
+}
+
+/** The features and targets of the rows in the list's order. */
+function gather({ features, targets, featureCount }: Dataset, rows: Uint32Array): [Tensor2D, Tensor2D] {
+  const x = new Float32Array(rows.length * featureCount);
+  rows.forEach((row, i) => x.set(features.subarray(row * featureCount, (row + 1) * featureCount), i * featureCount));
+  const y = Float32Array.from(rows, (row) => targets[row]);
+  return [tfCore.tensor2d(x, [rows.length, featureCount]), tfCore.tensor2d(y, [rows.length, 1])];
+}

@@ -1,0 +1,58 @@
+import { assertNever } from '../assertNever.ts';
+import { readCsv } from '../csv/readCsv.ts';
+import { describeColumns } from '../dataset/describeColumns.ts';
+import type { Failure } from '../protocol/runPlan.ts';
+import type { WorkerAnswer, WorkerRequest } from '../protocol/workerMessages.ts';
+import { UserError } from '../userError.ts';
+import { compareTable } from './planRun.ts';
+import { runTraining } from './runTraining.ts';
+import type { WorkerPort } from './workerPort.ts';
+
+/** Answers the requests of a worker's owner; the same code in Node's worker threads and in browsers. */
+export function serveTraining(port: WorkerPort): void {
+  let running: { readonly runId: string; isStopRequested: boolean } | undefined;
+
+  const train = async (request: Extract<WorkerRequest, { type: 'train' }>) => {
+    if (running) throw new Error(`The worker is busy with the run ${running.runId}`);
+    const run = { runId: request.runId, isStopRequested: false };
+    running = run;
+    try {
+      await runTraining(request, port, () => run.isStopRequested);
+    } finally {
+      running = undefined;
+    }
+  };
+  const answer = (requestId: string, compute: () => WorkerAnswer) => {
+    try {
+      port.post({ type: 'answered', requestId, answer: compute() });
+    } catch (error) {
+      port.post({ type: 'refused', requestId, failure: toFailure(error) });
+    }
+  };
+
+  port.onRequest((request) => {
+    switch (request.type) {
+      case 'train':
+        return void train(request).catch((error: unknown) => {
+          port.post({ type: 'failed', runId: request.runId, failure: toFailure(error) });
+        });
+      case 'stop':
+        if (running?.runId === request.runId) running.isStopRequested = true;
+        return;
+      case 'describe':
+        return answer(request.requestId, () => ({ type: 'described', columns: describeColumns(readCsv(request.text)) }));
+      case 'compare':
+        return answer(request.requestId, () => ({
+          type: 'compared',
+          drift: compareTable(request.text, request.recipe, request.ledger),
+        }));
+      default:
+        return assertNever(request);
+    }
+  });
+}
+
+function toFailure(error: unknown): Failure {
+  if (error instanceof UserError) return { isExpected: true, message: error.message };
+  return { isExpected: false, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}

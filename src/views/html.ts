@@ -1,0 +1,41 @@
+import type { ViewPlace } from '../protocol/viewMessages.ts';
+
+/** Where the page's parts are. */
+export interface ViewPage {
+  readonly scriptUri: string;
+  readonly styleUri: string;
+  /** `webview.cspSource`. */
+  readonly cspSource: string;
+  /** A new one for each page. */
+  readonly nonce: string;
+  readonly place: ViewPlace;
+}
+
+/** The page of a view. It holds no data: everything that is shown comes by messages. */
+export function viewHtml({ scriptUri, styleUri, cspSource, nonce, place }: ViewPage): string {
+  const policy = [
+    `default-src 'none'`,
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${cspSource}`,
+    `font-src ${cspSource}`,
+    `base-uri 'none'`,
+    `form-action 'none'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Neuron</title>
+    <link rel="stylesheet" href="${attribute(styleUri)}" />
+    <script type="module" nonce="${attribute(nonce)}" src="${attribute(scriptUri)}"></script>
+  </head>
+  <body data-place="${place}"></body>
+</html>
+`;
+}
+
+function attribute(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}

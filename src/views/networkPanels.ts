@@ -1,0 +1,82 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { viewMementoSchema } from '../protocol/viewMessages.ts';
+import { ViewConnection, type ViewServices } from './viewConnection.ts';
+
+const viewType = 'neuron.network';
+
+interface NetworkPanel {
+  readonly panel: vscode.WebviewPanel;
+  readonly connection: ViewConnection;
+}
+
+/** What a restored panel needs before it can show its document again. */
+export type RestoreSession = (documentUri: string, wasRunning: boolean) => Promise<void>;
+
+/** The panels beside the editors, one per document. */
+export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
+  readonly #services: ViewServices;
+  readonly #restoreSession: RestoreSession;
+  readonly #panels = new Map<string, NetworkPanel>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #registration: vscode.Disposable;
+  /** Fires when a panel becomes active or is closed. */
+  readonly onDidChangeActive = this.#changed.event;
+
+  constructor(services: ViewServices, restoreSession: RestoreSession) {
+    this.#services = services;
+    this.#restoreSession = restoreSession;
+    this.#registration = vscode.window.registerWebviewPanelSerializer(viewType, this);
+  }
+
+  /** The document of the panel that has the focus. */
+  get activeDocumentUri(): string | undefined {
+    for (const [uri, { panel }] of this.#panels) if (panel.active) return uri;
+    return undefined;
+  }
+
+  /** Shows the document's panel beside its editor and leaves the focus where it is. */
+  show(documentUri: string): void {
+    const existing = this.#panels.get(documentUri);
+    if (existing) return existing.panel.reveal(undefined, true);
+    const panel = vscode.window.createWebviewPanel(viewType, '', { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
+    this.#adopt(panel, documentUri);
+  }
+
+  /** Tells every page that a setting has changed. */
+  refreshContexts(): void {
+    for (const { connection } of this.#panels.values()) connection.refreshContext();
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const memento = v.safeParse(viewMementoSchema, state);
+    if (!memento.success || this.#panels.has(memento.output.documentUri)) return panel.dispose();
+    const { documentUri, isRunning } = memento.output;
+    await this.#restoreSession(documentUri, isRunning);
+    this.#adopt(panel, documentUri);
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    this.#changed.dispose();
+    for (const { connection } of this.#panels.values()) connection.dispose();
+  }
+
+  #adopt(panel: vscode.WebviewPanel, documentUri: string): void {
+    const { fileName } = this.#services.describeDocument(documentUri);
+    panel.title = `Neuron: ${fileName}`;
+    panel.iconPath = vscode.Uri.joinPath(this.#services.extensionUri, 'media', 'neuron.svg');
+    const connection = new ViewConnection(panel.webview, 'panel', this.#services);
+    this.#panels.set(documentUri, { panel, connection });
+    panel.onDidDispose(() => {
+      connection.dispose();
+      this.#panels.delete(documentUri);
+      this.#changed.fire();
+    });
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) connection.setHidden();
+      this.#changed.fire();
+    });
+    connection.show(documentUri);
+  }
+}

@@ -1,0 +1,70 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  answeredRun,
+  emptySession,
+  isRunning,
+  reduceSession,
+  type SessionEvent,
+  type SessionState,
+} from '../../../src/protocol/sessionState.ts';
+import { epochs, planned, someOutcome, trained } from '../session/fakeWorkers.ts';
+
+const started = (runId: string): SessionEvent => ({ type: 'started', runId, options: {} });
+const failed = (runId: string): SessionEvent => ({ type: 'failed', runId, failure: { isExpected: true, message: 'no' } });
+const reduceAll = (events: readonly SessionEvent[]) => events.reduce(reduceSession, emptySession);
+
+test('a failed run keeps the last answer', () => {
+  const state = reduceAll([started('a'), planned('a'), trained('a'), started('b'), failed('b')]);
+  expect(state.run).toMatchObject({ runId: 'b', phase: 'failed' });
+  expect(answeredRun(state)?.runId).toBe('a');
+  expect(isRunning(state)).toBe(false);
+});
+
+test('an answer replaces the last one and clears the drift', () => {
+  const state = reduceAll([
+    started('a'),
+    planned('a'),
+    trained('a'),
+    { type: 'drifted', drift: { changed: 1, added: 0, removed: 0 } },
+    started('b'),
+    planned('b'),
+    trained('b', { ...someOutcome, isStopped: true }),
+  ]);
+  expect(state.previous).toBeUndefined();
+  expect(state.drift).toBeUndefined();
+  expect(state.run).toMatchObject({ runId: 'b', phase: 'stopped' });
+});
+
+test('a gap in the epochs is a bug and is said', () => {
+  expect(() => reduceAll([started('a'), planned('a'), epochs('a', 2, 1)])).toThrow('Epoch 1 was expected, 2 came');
+});
+
+test('earlier states keep their history when later ones grow', () => {
+  const before = reduceAll([started('a'), planned('a'), epochs('a', 1, 2)]);
+  reduceSession(before, epochs('a', 3, 2));
+  expect(before.run?.history.length).toBe(2);
+  expect([...(before.run?.history.testLoss.subarray(0, 2) ?? [])]).toEqual([1, 2]);
+});
+
+test('whatever comes in whatever order, one run at a time is shown and an answer is never lost', () => {
+  const id = fc.constantFrom('a', 'b', 'c');
+  const event: fc.Arbitrary<SessionEvent> = fc.oneof(
+    id.map(started),
+    id.map(planned),
+    id.map((runId) => trained(runId)),
+    id.map(failed),
+  );
+  fc.assert(
+    fc.property(fc.array(event, { maxLength: 30 }), (events) => {
+      let state: SessionState = emptySession;
+      for (const next of events) {
+        const hadAnswer = answeredRun(state) !== undefined;
+        state = reduceSession(state, next);
+        if (hadAnswer) expect(answeredRun(state)).toBeDefined();
+        if (next.type === 'started') expect(state.run).toMatchObject({ runId: next.runId, phase: 'reading' });
+        if (state.run?.outcome) expect(state.previous).toBeUndefined();
+      }
+    }),
+  );
+});

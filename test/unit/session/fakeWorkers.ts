@@ -1,0 +1,100 @@
+import type { WorkerReport, WorkerRequest } from '../../../src/protocol/workerMessages.ts';
+import type { RunOutcome, RunPlan } from '../../../src/protocol/runPlan.ts';
+import type { SpawnWorker, WorkerListener } from '../../../src/session/workerPool.ts';
+
+/** A worker that does what the test says. */
+export interface FakeWorker {
+  readonly requests: WorkerRequest[];
+  isTerminated: boolean;
+  report(report: WorkerReport): void;
+  crash(message: string): void;
+}
+
+/** Workers by the order in which they were started. */
+export function fakeWorkers(): { readonly workers: FakeWorker[]; readonly spawn: SpawnWorker } {
+  const workers: FakeWorker[] = [];
+  const spawn: SpawnWorker = (listener: WorkerListener) => {
+    const worker: FakeWorker = {
+      requests: [],
+      isTerminated: false,
+      report: (report) => listener.onReport(report),
+      crash: (message) => listener.onEnd({ isExpected: false, message }),
+    };
+    workers.push(worker);
+    return {
+      post: (request) => worker.requests.push(request),
+      terminate: () => {
+        worker.isTerminated = true;
+      },
+    };
+  };
+  return { workers, spawn };
+}
+
+/** The run that the worker was asked for. */
+export function runIdOf(worker: FakeWorker, index = -1): string {
+  const request = worker.requests.filter(({ type }) => type === 'train').at(index);
+  if (request?.type !== 'train') throw new Error('The worker was not asked to train');
+  return request.runId;
+}
+
+export const somePlan: RunPlan = {
+  columns: [],
+  recipe: { target: 'pass', features: ['exam1', 'exam2'], task: 'binary', scaling: 'standard', testFraction: 0.3, seed: 1 },
+  encoder: {
+    scaling: 'standard',
+    features: [
+      { column: 'exam1', mean: 60, offset: 60, scale: 20, min: 30, max: 100 },
+      { column: 'exam2', mean: 61, offset: 61, scale: 19, min: 31, max: 99 },
+    ],
+    target: { column: 'pass', classes: ['0', '1'] },
+  },
+  architecture: { inputs: 2, layers: [{ units: 1, activation: 'sigmoid' }] },
+  table: { delimiter: ',', columnCount: 3, hasMultilineRecords: false },
+  hyperparameters: {
+    optimizer: 'adam',
+    learningRate: 0.01,
+    batchSize: 32,
+    epochs: 4,
+    initializer: 'randomUniform',
+    l1: 0,
+    l2: 0,
+    seed: 1,
+    engine: 'fused',
+  },
+  rows: { train: 140, test: 60, skipped: 1 },
+  baseline: { answer: '1', scores: { loss: 0.68, accuracy: 0.58, auc: 0.5 } },
+  warnings: ['Line 7 was skipped.'],
+};
+
+export const someOutcome: RunOutcome = {
+  weights: new Float32Array([1.5, 2.5, 0.5]),
+  epochs: 4,
+  isStopped: false,
+  elapsedMs: 3,
+  train: { loss: 0.36, accuracy: 0.84 },
+  test: { loss: 0.29, accuracy: 0.85 },
+  right: 51,
+  of: 60,
+  interval: [0.74, 0.92],
+  bestTrainLoss: 0.3588,
+};
+
+export const someLedger = { keys: new Uint32Array([7, 8]), splits: new Uint8Array([1, 2]) };
+
+export function planned(runId: string): Extract<WorkerReport, { type: 'planned' }> {
+  return { type: 'planned', runId, plan: somePlan, initial: { epoch: 0, weights: new Float32Array([0.01, 0.02, 0]) } };
+}
+
+export function epochs(runId: string, firstEpoch: number, count: number): Extract<WorkerReport, { type: 'epochs' }> {
+  const values = Float32Array.from({ length: count }, (_, i) => firstEpoch + i);
+  return {
+    type: 'epochs',
+    runId,
+    bundle: { firstEpoch, trainLoss: values, testLoss: values, trainAccuracy: values, testAccuracy: values, snapshots: [] },
+  };
+}
+
+export function trained(runId: string, outcome: RunOutcome = someOutcome): Extract<WorkerReport, { type: 'trained' }> {
+  return { type: 'trained', runId, outcome, ledger: someLedger };
+}

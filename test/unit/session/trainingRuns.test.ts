@@ -1,0 +1,109 @@
+import { expect, test } from 'vitest';
+import { Sessions } from '../../../src/session/sessions.ts';
+import { TrainingRuns } from '../../../src/session/trainingRuns.ts';
+import { WorkerPool } from '../../../src/session/workerPool.ts';
+import { UserError } from '../../../src/userError.ts';
+import { epochs, fakeWorkers, planned, runIdOf, someOutcome, trained } from './fakeWorkers.ts';
+
+const documentUri = 'file:///exam_scores.csv';
+
+function setUp() {
+  const { workers, spawn } = fakeWorkers();
+  const sessions = new Sessions();
+  let id = 0;
+  const runs = new TrainingRuns(sessions, new WorkerPool(spawn, 2), () => `run${++id}`);
+  const train = () => runs.train({ documentUri, text: 'a,b', options: { epochs: 4 }, settings: { epochs: 9, seed: 3 }, engine: 'fused' });
+  return { workers, sessions, runs, train };
+}
+
+test('a run goes from start to summary, and its model answers', async () => {
+  const { workers, sessions, train } = setUp();
+  const summary = train();
+  expect(workers[0].requests[0]).toMatchObject({ type: 'train', options: { epochs: 4, seed: 3 } });
+  const runId = runIdOf(workers[0]);
+  workers[0].report(planned(runId));
+  workers[0].report(epochs(runId, 1, 3));
+  workers[0].report(epochs(runId, 4, 1));
+  expect(sessions.state(documentUri).run).toMatchObject({ phase: 'training', options: { epochs: 4 } });
+  expect(sessions.model(documentUri)).toBeUndefined();
+  workers[0].report(trained(runId));
+  await expect(summary).resolves.toMatchObject({ runId, target: 'pass', classes: ['0', '1'], parameters: 3, epochs: 4 });
+  const { run } = sessions.state(documentUri);
+  expect(run?.history.length).toBe(4);
+  expect([...(run?.history.trainLoss.subarray(0, 4) ?? [])]).toEqual([1, 2, 3, 4]);
+  expect(sessions.model(documentUri)?.weights).toBe(someOutcome.weights);
+});
+
+test('a user error rejects as one and leaves the previous model in place', async () => {
+  const { workers, sessions, train } = setUp();
+  const first = train();
+  workers[0].report(planned('run1'));
+  workers[0].report(trained('run1'));
+  await first;
+  const second = train();
+  workers[0].report({ type: 'failed', runId: 'run2', failure: { isExpected: true, message: 'No column has two values.' } });
+  await expect(second).rejects.toThrow(UserError);
+  expect(sessions.state(documentUri)).toMatchObject({ run: { phase: 'failed' }, previous: { runId: 'run1' } });
+  expect(sessions.model(documentUri)?.weights).toBe(someOutcome.weights);
+});
+
+test('a crash ends in a failed state, and the next run works', async () => {
+  const { workers, sessions, train } = setUp();
+  const first = train();
+  workers[0].report(planned('run1'));
+  workers[0].crash('Out of memory.');
+  await expect(first).rejects.toThrow('The training worker ended unexpectedly. Out of memory. Train again.');
+  expect(sessions.state(documentUri).run).toMatchObject({ phase: 'failed', failure: { isExpected: false } });
+  const second = train();
+  workers[1].report(planned('run2'));
+  workers[1].report(trained('run2'));
+  await expect(second).resolves.toMatchObject({ runId: 'run2' });
+});
+
+test('a second start on the same document replaces the first run', async () => {
+  const { workers, sessions, train } = setUp();
+  const first = train();
+  workers[0].report(planned('run1'));
+  const second = train();
+  await expect(first).rejects.toThrow('replaced by a newer one');
+  expect(workers[0].isTerminated).toBe(true);
+  workers[0].report(trained('run1'));
+  expect(sessions.state(documentUri).run).toMatchObject({ runId: 'run2', phase: 'reading' });
+  workers[1].report(planned('run2'));
+  workers[1].report(trained('run2'));
+  await expect(second).resolves.toMatchObject({ runId: 'run2' });
+});
+
+test('stop is passed on to a run that learns, and ends one that still reads', async () => {
+  const { workers, sessions, runs, train } = setUp();
+  const reading = train();
+  runs.stop(documentUri);
+  await expect(reading).rejects.toThrow('before the first epoch');
+  const learning = train();
+  workers[1].report(planned('run2'));
+  runs.stop(documentUri);
+  expect(workers[1].requests.at(-1)).toEqual({ type: 'stop', runId: 'run2' });
+  workers[1].report(trained('run2', { ...someOutcome, isStopped: true, epochs: 2 }));
+  await expect(learning).resolves.toMatchObject({ epochs: 2, warnings: ['Line 7 was skipped.', 'Stopped after 2 of 4 epochs.'] });
+  expect(sessions.state(documentUri).run?.phase).toBe('stopped');
+});
+
+test('questions are answered while a run goes on', async () => {
+  const { workers, runs, train } = setUp();
+  void train();
+  const columns = runs.describe('a,b\n1,2');
+  expect(workers[1].requests).toMatchObject([{ type: 'describe', text: 'a,b\n1,2' }]);
+  workers[1].report({ type: 'answered', requestId: 'run2', answer: { type: 'described', columns: [] } });
+  await expect(columns).resolves.toEqual([]);
+  const refused = runs.describe('');
+  workers[1].report({ type: 'refused', requestId: 'run3', failure: { isExpected: true, message: 'The file is empty.' } });
+  await expect(refused).rejects.toThrow('The file is empty.');
+});
+
+test('shutting down rejects what is going on', async () => {
+  const { workers, runs, train } = setUp();
+  const running = train();
+  runs.dispose();
+  await expect(running).rejects.toThrow('shut down');
+  expect(workers[0].isTerminated).toBe(true);
+});

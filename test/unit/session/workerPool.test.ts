@@ -1,0 +1,119 @@
+import { expect, test } from 'vitest';
+import type { WorkerReport } from '../../../src/protocol/workerMessages.ts';
+import { WorkerPool, type JobRequest } from '../../../src/session/workerPool.ts';
+import { fakeWorkers, trained } from './fakeWorkers.ts';
+
+function job(runId: string, heard: string[], extra: Partial<JobRequest> = {}): JobRequest {
+  return {
+    request: { type: 'train', runId, text: '', options: {}, engine: 'fused' },
+    isLast: (report: WorkerReport) => report.type === 'trained',
+    onReport: (report) => heard.push(`${runId} ${report.type}`),
+    onEnd: (failure) => heard.push(`${runId} ended: ${failure.message}`),
+    ...extra,
+  };
+}
+
+test('a worker that has finished is used again', () => {
+  const { workers, spawn } = fakeWorkers();
+  const heard: string[] = [];
+  const pool = new WorkerPool(spawn, 2);
+  pool.submit(job('a', heard));
+  workers[0].report(trained('a'));
+  pool.submit(job('b', heard));
+  expect(workers).toHaveLength(1);
+  expect(workers[0].requests).toHaveLength(2);
+  expect(heard).toEqual(['a trained']);
+});
+
+test('jobs beyond the places wait their turn, urgent ones do not', () => {
+  const { workers, spawn } = fakeWorkers();
+  const heard: string[] = [];
+  const pool = new WorkerPool(spawn, 1);
+  pool.submit(job('a', heard));
+  pool.submit(job('b', heard));
+  pool.submit(job('c', heard, { isUrgent: true }));
+  expect(workers).toHaveLength(2);
+  workers[0].report(trained('a'));
+  expect(workers[0].requests).toHaveLength(1);
+  workers[1].report(trained('c'));
+  expect(workers[0].requests.length + workers[1].requests.length).toBe(3);
+  expect(heard).toEqual(['a trained', 'c trained']);
+});
+
+test('a crash is told once, and the next job gets a new worker', () => {
+  const { workers, spawn } = fakeWorkers();
+  const heard: string[] = [];
+  const pool = new WorkerPool(spawn, 1);
+  pool.submit(job('a', heard));
+  workers[0].crash('boom');
+  workers[0].crash('again');
+  pool.submit(job('b', heard));
+  expect(workers).toHaveLength(2);
+  expect(heard).toEqual(['a ended: boom']);
+});
+
+test('a crash of the idle worker does no harm', () => {
+  const { workers, spawn } = fakeWorkers();
+  const heard: string[] = [];
+  const pool = new WorkerPool(spawn, 1);
+  pool.submit(job('a', heard));
+  workers[0].report(trained('a'));
+  workers[0].crash('late');
+  pool.submit(job('b', heard));
+  expect(workers).toHaveLength(2);
+  expect(heard).toEqual(['a trained']);
+});
+
+test('a worker that cannot be started ends its job', async () => {
+  const heard: string[] = [];
+  const pool = new WorkerPool(() => {
+    throw new Error('no threads left');
+  }, 1);
+  const ended = new Promise<void>((resolve) => {
+    pool.submit(
+      job('a', heard, {
+        onEnd: ({ message }) => {
+          heard.push(message);
+          resolve();
+        },
+      }),
+    );
+  });
+  await ended;
+  expect(heard).toEqual(['Error: no threads left']);
+});
+
+test('an abandoned job reports nothing more and frees its place', () => {
+  const { workers, spawn } = fakeWorkers();
+  const heard: string[] = [];
+  const pool = new WorkerPool(spawn, 1);
+  const running = pool.submit(job('a', heard));
+  const waiting = pool.submit(job('b', heard));
+  pool.submit(job('c', heard));
+  waiting.abandon();
+  running.abandon();
+  expect(workers[0].isTerminated).toBe(true);
+  workers[0].report(trained('a'));
+  expect(workers[1].requests).toMatchObject([{ runId: 'c' }]);
+  expect(heard).toEqual([]);
+});
+
+test('twenty jobs at once all come to their end', () => {
+  const { workers, spawn } = fakeWorkers();
+  const heard: string[] = [];
+  const pool = new WorkerPool(spawn, 3);
+  for (let i = 0; i < 20; i++) pool.submit(job(`run${i}`, heard));
+  for (let done = 0; done < 20; done++) {
+    const busy = workers.find(
+      (worker) => !worker.isTerminated && worker.requests.length > heard.filter((h) => h.endsWith(`@${workers.indexOf(worker)}`)).length,
+    );
+    if (!busy) throw new Error('No worker is busy');
+    const request = busy.requests.at(-1);
+    if (request?.type !== 'train') throw new Error('A worker without a run');
+    const before = heard.length;
+    busy.report(trained(request.runId));
+    heard[before] += `@${workers.indexOf(busy)}`;
+  }
+  expect(heard).toHaveLength(20);
+  expect(workers.length).toBeLessThanOrEqual(3);
+});

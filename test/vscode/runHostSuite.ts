@@ -1,0 +1,88 @@
+import { watch } from 'node:fs';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { startVsCode, type VsCodeServer, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
+import type { HostReport, HostTestResult } from './hostReport.ts';
+import { launchBrowser } from './launchBrowser.ts';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const timeoutMs = 8 * 60_000;
+
+/** What came of the suite: how each test ended, and a problem when the suite did not come to its end. */
+export interface HostOutcome {
+  readonly results: readonly HostTestResult[];
+  readonly problem?: string;
+}
+
+/** Where the extension, its bundled suite and the tables are; this checkout unless told otherwise. */
+interface HostSuitePlace {
+  readonly extension: string;
+  readonly tests: string;
+  readonly tables: string;
+}
+
+const ownPlace: HostSuitePlace = {
+  extension: root,
+  tests: path.join(root, 'dist', 'test', 'suite.cjs'),
+  tables: path.join(root, 'media', 'samples'),
+};
+
+/** Runs the suite inside the extension host of a real VS Code, on a scratch copy of the sample tables. Never throws for a failing test. */
+export async function runHostSuite(version: VsCodeVersion, place = ownPlace): Promise<HostOutcome> {
+  const scratch = await mkdtemp(path.join(tmpdir(), 'neuron-suite-'));
+  const folder = path.join(scratch, 'tables');
+  const resultsFile = path.join(scratch, 'results.jsonl');
+  await mkdir(folder);
+  await cp(place.tables, folder, { recursive: true });
+  await writeFile(resultsFile, '');
+  const server = await startVsCode({ version, dataDir: path.join(scratch, 'server'), environment: { NEURON_TEST_RESULTS: resultsFile } });
+  try {
+    const browser = await launchBrowser();
+    try {
+      const page = await browser.newPage();
+      await page.goto(server.url(folder, place));
+      const reports = await untilEnded(resultsFile, server);
+      return await toOutcome(reports, server);
+    } finally {
+      await browser.close();
+    }
+  } finally {
+    await server.stop();
+    await rm(scratch, { recursive: true, force: true });
+  }
+}
+
+/** All reports, once the last one is there, the server has ended or the time is up. */
+async function untilEnded(resultsFile: string, server: VsCodeServer): Promise<readonly HostReport[]> {
+  const abort = new AbortController();
+  const timer = setTimeout(() => abort.abort(), timeoutMs);
+  await new Promise<void>((resolve) => {
+    const check = async () => {
+      if ((await readReports(resultsFile)).at(-1)?.type === 'ended') resolve();
+    };
+    watch(resultsFile, { signal: abort.signal }, () => void check());
+    abort.signal.addEventListener('abort', () => resolve());
+    void server.ended.then(resolve);
+    void check();
+  });
+  clearTimeout(timer);
+  abort.abort();
+  return readReports(resultsFile);
+}
+
+async function readReports(resultsFile: string): Promise<readonly HostReport[]> {
+  const lines = (await readFile(resultsFile, 'utf8')).split('\n');
+  // The last piece is empty, or a line that is still being written.
+  return lines.slice(0, -1).map((line) => JSON.parse(line) as HostReport);
+}
+
+async function toOutcome(reports: readonly HostReport[], server: VsCodeServer): Promise<HostOutcome> {
+  const results = reports.filter((report) => report.type !== 'started' && report.type !== 'ended');
+  const last = reports.at(-1);
+  const hasFailure = results.some(({ type }) => type === 'failed');
+  if (last?.type === 'ended' && (last.error === undefined || hasFailure) && results.length > 0) return { results };
+  const where = last?.type === 'started' ? `It was in the test "${last.title.join(' › ')}".` : '';
+  const what = last?.type === 'ended' ? (last.error ?? 'The suite held no test.') : `The suite did not come to its end. ${where}`;
+  return { results, problem: `${what}\nThe end of the server's log:\n${await server.logTail()}` };
+}

@@ -1,0 +1,40 @@
+import { appendFileSync, readdirSync } from 'node:fs';
+import * as path from 'node:path';
+import Mocha from 'mocha';
+import type { HostReport } from './hostReport.ts';
+
+/**
+ * Called by VS Code inside its extension host, in the server and on the desktop alike: runs every test file of the suite. What happens goes
+ * as JSON, a line each, to the file that NEURON_TEST_RESULTS names, else to the console. Rejects when a test has failed.
+ */
+export async function run(): Promise<void> {
+  const resultsFile = process.env.NEURON_TEST_RESULTS;
+  const report = (entry: HostReport) => {
+    if (resultsFile !== undefined) appendFileSync(resultsFile, `${JSON.stringify(entry)}\n`);
+  };
+  try {
+    const failed = await runMocha(resultsFile === undefined, report);
+    report({ type: 'ended' });
+    if (failed > 0) throw new Error(`${failed} of the tests in the extension host failed`);
+  } catch (error) {
+    report({ type: 'ended', error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+    throw error;
+  }
+}
+
+function runMocha(isConsole: boolean, report: (entry: HostReport) => void): Promise<number> {
+  // The runs inside a test may wait for a worker, for the workbench and for the other of two cores.
+  const mocha = new Mocha({ ui: 'tdd', timeout: 60_000, reporter: isConsole ? 'spec' : 'min', color: isConsole });
+  const folder = path.join(__dirname, 'suite');
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  for (const name of names.filter((name) => name.endsWith('.test.cjs')).sort()) mocha.addFile(path.join(folder, name));
+  return new Promise((resolve) => {
+    const runner = mocha.run(resolve);
+    runner.on('test', (test: Mocha.Test) => report({ type: 'started', title: test.titlePath() }));
+    runner.on('pass', (test: Mocha.Test) => report({ type: 'passed', title: test.titlePath() }));
+    runner.on('pending', (test: Mocha.Test) => report({ type: 'skipped', title: test.titlePath() }));
+    runner.on('fail', (test: Mocha.Test, error: Error) =>
+      report({ type: 'failed', title: test.titlePath(), message: error.message, stack: error.stack ?? '' }),
+    );
+  });
+}

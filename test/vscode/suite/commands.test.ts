@@ -1,0 +1,128 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { Prediction } from '../../../src/model/prediction.ts';
+import type { TrainingSummary } from '../../../src/session/trainingSummary.ts';
+import { examTable, openText, rejection, train, until } from './tables.ts';
+
+suite('commands', () => {
+  test('neuron.train resolves to a summary', async () => {
+    const document = await openText(examTable(100));
+    const summary = await train(document, { epochs: 300 });
+    assert.equal(summary.target, 'pass');
+    assert.deepEqual(summary.features, ['exam1', 'exam2']);
+    assert.deepEqual(summary.classes, ['0', '1']);
+    assert.deepEqual(summary.rows, { train: 70, test: 30, skipped: 0 });
+    assert.equal(summary.epochs, 300);
+    assert.equal(summary.parameters, 3);
+    assert.ok((summary.test.accuracy ?? 0) > 0.9, JSON.stringify(summary.test));
+    assert.ok(summary.test.loss < summary.baseline.loss);
+  });
+
+  test('the same seed gives the same scores, another one others', async () => {
+    const document = await openText(examTable(100));
+    const [first, second, other] = [await train(document), await train(document), await train(document, { seed: 2 })];
+    assert.deepEqual(second.test, first.test);
+    assert.deepEqual(second.train, first.train);
+    assert.notDeepEqual(other.train, first.train);
+  });
+
+  test('hidden layers, chosen columns and the tfjs engine', async () => {
+    const document = await openText(examTable(60));
+    const hidden = await train(document, { hidden: [8, 4], features: ['exam2'], activation: 'tanh' });
+    assert.equal(hidden.parameters, 8 * 2 + 4 * 9 + 5);
+    assert.deepEqual(hidden.features, ['exam2']);
+    const settings = vscode.workspace.getConfiguration('neuron');
+    const fused = await train(document, { epochs: 5 });
+    await settings.update('engine', 'tfjs', vscode.ConfigurationTarget.Global);
+    try {
+      const reference = await train(document, { epochs: 5 });
+      assert.ok(Math.abs(reference.train.loss - fused.train.loss) < 1e-4, `${reference.train.loss} ${fused.train.loss}`);
+    } finally {
+      await settings.update('engine', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  test('unsaved edits count, and the document is never changed', async () => {
+    const document = await openText(examTable(40));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(document.lineCount - 1, 0), '90,90,1\n10,10,0\n');
+    await vscode.workspace.applyEdit(edit);
+    const { version } = document;
+    const { rows } = await train(document);
+    assert.equal(rows.train + rows.test, 42);
+    assert.equal(document.version, version);
+  });
+
+  test('predictRow and predictSample agree on the same values', async () => {
+    const document = await openText(examTable(50));
+    await train(document);
+    const row = await vscode.commands.executeCommand<Prediction>('neuron.predictRow', document.uri, 3);
+    const [exam1, exam2, pass] = document.lineAt(3).text.split(',');
+    assert.equal(row.actual, pass);
+    assert.ok(row.split === 'train' || row.split === 'test');
+    const sample = await vscode.commands.executeCommand<Prediction>('neuron.predictSample', document.uri, {
+      exam1: Number(exam1),
+      exam2,
+    });
+    assert.equal(sample.value, row.value);
+    assert.deepEqual(sample.probabilities, row.probabilities);
+    const amounts = row.contributions.reduce((sum, { amount }) => sum + amount, row.bias ?? Number.NaN);
+    assert.ok(Math.abs(amounts - (row.sum ?? Number.NaN)) < 1e-9);
+    const probability = 1 / (1 + Math.exp(-(row.sum ?? Number.NaN)));
+    assert.ok(Math.abs(probability - (row.probabilities?.['1'] ?? Number.NaN)) < 1e-9);
+  });
+
+  test('what cannot be done is said in words', async () => {
+    const untrained = await openText(examTable(20));
+    assert.match(await rejection(vscode.commands.executeCommand('neuron.predictRow', untrained.uri, 1)), /Train Neuron/);
+    assert.match(await rejection(train(await openText(''))), /empty/i);
+    assert.match(await rejection(train(untrained, { target: 'grade' })), /grade.*exam1|exam1.*grade/s);
+    assert.match(await rejection(train(untrained, { epochs: 0 })), /epochs/);
+    assert.match(await rejection(train(untrained, { colour: 'red' })), /colour/);
+    await train(untrained);
+    assert.match(await rejection(vscode.commands.executeCommand('neuron.predictSample', untrained.uri, { exam1: 1 })), /exam2/);
+    assert.match(await rejection(vscode.commands.executeCommand('neuron.predictRow', untrained.uri, 5000)), /5001/);
+    const missing = vscode.Uri.joinPath(vscode.workspace.workspaceFolders?.[0].uri ?? untrained.uri, 'no-such-table.csv');
+    assert.match(await rejection(vscode.commands.executeCommand('neuron.train', missing)), /no-such-table\.csv/);
+  });
+
+  test('an invalid setting is named', async () => {
+    const settings = vscode.workspace.getConfiguration('neuron');
+    await settings.update('learningRate', -1, vscode.ConfigurationTarget.Global);
+    try {
+      assert.match(await rejection(train(await openText(examTable(20)))), /neuron\.learningRate/);
+    } finally {
+      await settings.update('learningRate', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  test('settings are the options that are not given', async () => {
+    const settings = vscode.workspace.getConfiguration('neuron');
+    await settings.update('epochs', 7, vscode.ConfigurationTarget.Global);
+    try {
+      const document = await openText(examTable(20));
+      const summary = await vscode.commands.executeCommand<TrainingSummary>('neuron.train', document.uri, { show: false });
+      assert.equal(summary.epochs, 7);
+    } finally {
+      await settings.update('epochs', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  test('show: false shows nothing; training with a panel and showNetwork open it once', async () => {
+    const networkTabs = () =>
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof vscode.TabInputWebview);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const document = await openText(examTable(30));
+    await train(document);
+    assert.equal(networkTabs().length, 0);
+    assert.ok(!vscode.window.visibleTextEditors.some((editor) => editor.document === document));
+    await train(document, { show: true });
+    await until(
+      () => networkTabs().length === 1,
+      (check) => vscode.window.tabGroups.onDidChangeTabs(check),
+    );
+    await vscode.commands.executeCommand('neuron.showNetwork', document.uri);
+    assert.equal(networkTabs().length, 1);
+    await vscode.window.tabGroups.close(networkTabs());
+  });
+});

@@ -1,0 +1,79 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { examTable, hoverText, openText, train } from './tables.ts';
+
+suite('hover', () => {
+  test('without a model there is only a link to train', async () => {
+    const document = await openText(examTable(20));
+    assert.match(await hoverText(document, 3), /^\[Train Neuron\]\(command:neuron\.train\?/);
+    assert.equal(await hoverText(document, 0), '');
+  });
+
+  test('a row shows answer, confidence, actual, split and the arithmetic', async () => {
+    const document = await openText(examTable(60));
+    await train(document, { epochs: 200 });
+    const text = await hoverText(document, 5);
+    const [exam1, exam2, pass] = document.lineAt(5).text.split(',');
+    assert.match(text, /\*\*pass = [01]\*\*, \d+\.\d % sure · actual [01] [✓✗] · a (test|training) row/);
+    assert.ok(text.includes(`actual ${pass}`), text);
+    assert.ok(text.includes(`| exam1 | ${exam1} | × `), text);
+    assert.ok(text.includes(`| exam2 | ${exam2} | × `), text);
+    assert.match(text, /\| bias \|/);
+    assert.match(text, /\*\*Σ\*\*/);
+    assert.match(text, /\*\*σ\(Σ\)\*\*/);
+  });
+
+  test('it reads the row as it is now', async () => {
+    const document = await openText(examTable(60));
+    await train(document, { epochs: 200 });
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, document.lineAt(5).range, '99,98,1');
+    await vscode.workspace.applyEdit(edit);
+    const high = await hoverText(document, 5);
+    assert.match(high, /\*\*pass = 1\*\*.*not used in training/);
+    assert.ok(high.includes('| exam1 | 99 |'), high);
+    const second = new vscode.WorkspaceEdit();
+    second.replace(document.uri, document.lineAt(5).range, '1,2,1');
+    await vscode.workspace.applyEdit(second);
+    assert.match(await hoverText(document, 5), /\*\*pass = 0\*\*.*actual 1 ✗/);
+  });
+
+  test('a row that cannot be predicted says why', async () => {
+    const document = await openText(examTable(60));
+    await train(document);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, document.lineAt(5).range, '12,absent,1');
+    await vscode.workspace.applyEdit(edit);
+    assert.match(await hoverText(document, 5), /^No prediction: .*exam2/);
+  });
+
+  test('records over several lines answer on each of their lines', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => `"note\n${i}",${i},${i < 20 ? 'no' : 'yes'}`);
+    const document = await openText(['note,x,ok', ...rows].join('\n'));
+    await train(document, { epochs: 50 });
+    const [first, second] = [await hoverText(document, 11), await hoverText(document, 12)];
+    assert.match(first, /\*\*ok = (yes|no)\*\*/);
+    assert.equal(second, first);
+  });
+
+  test('names of columns stay text', async () => {
+    const rows = Array.from({ length: 30 }, (_, i) => `${i},${i % 2},${i < 15 ? 0 : 1}`);
+    const document = await openText(['[x](command:neuron.stop),</script><img src=x onerror=1>,__proto__', ...rows].join('\n'));
+    const summary = await train(document);
+    assert.equal(summary.target, '__proto__');
+    const text = await hoverText(document, 3);
+    assert.ok(!text.includes('](command'), text);
+    assert.ok(!/(^|[^\\])<img/.test(text), text);
+    assert.ok(text.includes('\\_\\_proto\\_\\_ = '), text);
+  });
+
+  test('a setting turns it off', async () => {
+    const settings = vscode.workspace.getConfiguration('neuron');
+    await settings.update('hover', false, vscode.ConfigurationTarget.Global);
+    try {
+      assert.equal(await hoverText(await openText(examTable(20)), 3), '');
+    } finally {
+      await settings.update('hover', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+});

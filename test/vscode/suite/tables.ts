@@ -1,0 +1,59 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { TrainingSummary } from '../../../src/session/trainingSummary.ts';
+
+/** A table that a single neuron learns without effort: pass is 1 where the sum of both exams is over 100. */
+export function examTable(rowCount: number): string {
+  const rows = Array.from({ length: rowCount }, (_, i) => {
+    const exam1 = (i * 37) % 100;
+    const exam2 = (i * 61 + 13) % 100;
+    return `${exam1},${exam2},${exam1 + exam2 > 100 ? 1 : 0}`;
+  });
+  return ['exam1,exam2,pass', ...rows, ''].join('\n');
+}
+
+/** An untitled document that holds the text. */
+export function openText(content: string, language = 'csv'): Thenable<vscode.TextDocument> {
+  return vscode.workspace.openTextDocument({ content, language });
+}
+
+export async function train(document: vscode.TextDocument, options: object = {}): Promise<TrainingSummary> {
+  return vscode.commands.executeCommand<TrainingSummary>('neuron.train', document.uri, { epochs: 20, show: false, ...options });
+}
+
+/** The message that the promise rejects with. */
+export async function rejection(promise: Thenable<unknown>): Promise<string> {
+  try {
+    await promise;
+  } catch (error) {
+    assert.ok(error instanceof Error);
+    return error.message;
+  }
+  throw new assert.AssertionError({ message: 'It was expected to reject' });
+}
+
+/** The Markdown of all hovers at a line. */
+export async function hoverText(document: vscode.TextDocument, line: number): Promise<string> {
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    new vscode.Position(line, 1),
+  );
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (typeof content === 'string' ? content : content.value))
+    .join('\n');
+}
+
+/** Resolves when the condition holds; it is looked at after each event of the workbench that the registration names. */
+export function until(condition: () => boolean, register: (check: () => void) => vscode.Disposable): Promise<void> {
+  return new Promise((resolve) => {
+    const check = () => {
+      if (!condition()) return;
+      registration.dispose();
+      resolve();
+    };
+    const registration = register(check);
+    check();
+  });
+}

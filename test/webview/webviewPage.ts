@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import path from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import type { SessionState } from '../../src/protocol/sessionState.ts';
+import type { ViewIntent, ViewPlace, ViewUpdate } from '../../src/protocol/viewMessages.ts';
+import { viewHtml } from '../../src/views/html.ts';
+import { launchBrowser } from '../vscode/launchBrowser.ts';
+import { themeOf, type ThemeName } from './themes.ts';
+
+const assets = path.join(import.meta.dirname, '..', '..', 'dist', 'webview');
+const contentTypes = new Map([
+  ['.js', 'text/javascript'],
+  ['.css', 'text/css'],
+  ['.ttf', 'font/ttf'],
+]);
+
+/** How a page is opened. */
+export interface PageSetup {
+  readonly place?: ViewPlace;
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+  readonly isMotionReduced?: boolean;
+  readonly deviceScaleFactor?: number;
+  /** Time stands still until the test lets it go on by `page.clock`. */
+  readonly hasFakeClock?: boolean;
+}
+
+/** A view in a real browser, with a host that only takes down what it is asked. */
+export interface WebviewPage {
+  readonly page: Page;
+  /** Messages that the page should not have logged: errors, violations of its Content-Security-Policy. */
+  readonly complaints: readonly string[];
+  send(update: ViewUpdate): Promise<void>;
+  show(state: SessionState, options?: { readonly isNews?: boolean; readonly playbackSeconds?: number; readonly fileName?: string }): Promise<void>;
+  intents(): Promise<ViewIntent[]>;
+  memento(): Promise<unknown>;
+  close(): Promise<void>;
+}
+
+/** Serves the built page as VS Code does, and opens it as often as it is asked to. */
+export class WebviewStage {
+  readonly #server: Server;
+  readonly #browser: Browser;
+  readonly #origin: string;
+
+  private constructor(server: Server, browser: Browser, origin: string) {
+    this.#server = server;
+    this.#browser = browser;
+    this.#origin = origin;
+  }
+
+  static async open(): Promise<WebviewStage> {
+    const server = createServer((request, response) => {
+      const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+      const origin = `http://${request.headers.host}`;
+      void answer(url, origin).then(
+        ({ type, body }) => response.writeHead(200, { 'content-type': type }).end(body),
+        () => response.writeHead(404).end(),
+      );
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('The server has no port');
+    return new WebviewStage(server, await launchBrowser(), `http://127.0.0.1:${address.port}`);
+  }
+
+  async show({ place = 'panel', theme = 'dark', width = 700, height = 1000, ...setup }: PageSetup = {}): Promise<WebviewPage> {
+    const context = await this.#browser.newContext({
+      viewport: { width, height },
+      deviceScaleFactor: setup.deviceScaleFactor ?? 1,
+      reducedMotion: setup.isMotionReduced ? 'reduce' : 'no-preference',
+    });
+    const page = await context.newPage();
+    if (setup.hasFakeClock) await page.clock.install({ time: 0 });
+    const complaints: string[] = [];
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
+    await page.addInitScript(fakeHost, themeOf(theme).variables);
+    await page.goto(`${this.#origin}/?place=${place}&theme=${theme}`);
+    await page.waitForFunction(() => window.fakeHost.intents.some(({ type }) => type === 'ready'));
+    const send = (update: ViewUpdate) => page.evaluate((sent) => void window.postMessage(sent, '*'), update);
+    return {
+      page,
+      complaints,
+      send,
+      show: (state, { isNews = false, playbackSeconds = 0, fileName = 'exam_scores.csv' } = {}) =>
+        send({ type: 'snapshot', context: { documentUri: `file:///data/${fileName}`, fileName, playbackSeconds }, state, isNews }),
+      intents: async () => (await page.evaluate(() => window.fakeHost.intents)).filter(({ type }) => type !== 'ready'),
+      memento: () => page.evaluate(() => window.fakeHost.memento),
+      close: () => context.close(),
+    };
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+}
+
+declare global {
+  interface Window {
+    fakeHost: { readonly intents: ViewIntent[]; memento: unknown };
+  }
+}
+
+/** Runs in the page before its own script. */
+function fakeHost(variables: Readonly<Record<string, string>>): void {
+  const host: { intents: ViewIntent[]; memento: unknown } = { intents: [], memento: undefined };
+  Object.assign(window, {
+    fakeHost: host,
+    acquireVsCodeApi: () => ({
+      // Cloned, as on the way to the host: what cannot be cloned has to fail here too.
+      postMessage: (message: ViewIntent) => host.intents.push(structuredClone(message)),
+      setState: (state: unknown) => (host.memento = structuredClone(state)),
+    }),
+  });
+  const setVariables = () => {
+    // A view of the sidebar is transparent: what is behind it is VS Code's.
+    const isSidebar = location.search.includes('place=sidebar');
+    document.documentElement.style.background = `var(--vscode-${isSidebar ? 'sideBar' : 'editor'}-background)`;
+    for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
+  };
+  if (document.documentElement) setVariables();
+  else new MutationObserver((_, observer) => document.documentElement && (observer.disconnect(), setVariables())).observe(document, { childList: true });
+  window.addEventListener('securitypolicyviolation', (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));
+}
+
+async function answer(url: URL, origin: string): Promise<{ type: string; body: string | Buffer }> {
+  if (url.pathname !== '/') {
+    const name = path.basename(url.pathname);
+    return { type: contentTypes.get(path.extname(name)) ?? 'application/octet-stream', body: await readFile(path.join(assets, name)) };
+  }
+  const place = url.searchParams.get('place') === 'sidebar' ? 'sidebar' : 'panel';
+  const theme = themeOf(url.searchParams.get('theme') as ThemeName);
+  const html = viewHtml({ scriptUri: `${origin}/main.js`, styleUri: `${origin}/main.css`, cspSource: origin, nonce: 'bm9uY2U+PQ==', place });
+  // VS Code marks the body with the kind of theme before any script of the page runs.
+  return { type: 'text/html; charset=utf-8', body: html.replace('<body', `<body class="${theme.bodyClass}"`) };
+}

@@ -1,0 +1,20 @@
+import { mount } from 'svelte';
+import type { ViewUpdate } from '../src/protocol/viewMessages.ts';
+import App from './App.svelte';
+import { sendIntent } from './host.ts';
+import './page.css';
+import { ViewStore } from './viewStore.svelte.ts';
+
+function reportCrash(error: unknown): void {
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  sendIntent({ type: 'crashed', message: message.slice(0, 20_000) });
+}
+
+window.addEventListener('error', (event) => reportCrash(event.error ?? event.message));
+window.addEventListener('unhandledrejection', (event) => reportCrash(event.reason));
+
+const store = new ViewStore();
+// Only the host can post to this page, and both sides are built from the same types.
+window.addEventListener('message', (event: MessageEvent<ViewUpdate>) => store.receive(event.data));
+mount(App, { target: document.body, props: { store, place: document.body.dataset.place === 'sidebar' ? 'sidebar' : 'panel' } });
+sendIntent({ type: 'ready' });

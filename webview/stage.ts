@@ -1,0 +1,26 @@
+import type { Drift } from '../src/model/rowLedger.ts';
+import type { Failure } from '../src/protocol/runPlan.ts';
+import { isRunning, type RunState, type SessionState } from '../src/protocol/sessionState.ts';
+
+/** What the page has to say. `picture` is the run whose graph and curves are shown: the newest that has any, dimmed when it is an old one. */
+export type Stage =
+  | { readonly type: 'empty' }
+  | { readonly type: 'reading'; readonly picture?: RunState }
+  | { readonly type: 'training'; readonly picture: RunState }
+  | { readonly type: 'answered'; readonly picture: RunState; readonly drift?: Drift }
+  | { readonly type: 'failed'; readonly failure: Failure; readonly picture?: RunState };
+
+/**
+ * The stage of a session. A run that has only just begun (`isFresh`) does not take the place of the last answer yet: most runs are over before
+ * anyone could have read that they are going on.
+ */
+export function stageOf(state: SessionState, isFresh: boolean): Stage {
+  const { run, previous, drift } = state;
+  if (!run) return { type: 'empty' };
+  if (isRunning(state)) {
+    if (isFresh && previous) return { type: 'answered', picture: previous, drift };
+    return run.plan ? { type: 'training', picture: run } : { type: 'reading', picture: previous };
+  }
+  if (run.failure) return { type: 'failed', failure: run.failure, picture: previous ?? (run.plan ? run : undefined) };
+  return { type: 'answered', picture: run, drift };
+}

@@ -1,0 +1,116 @@
+import { assertNever } from '../src/assertNever.ts';
+import { emptySession, isRunning, reduceSession, type SessionEvent, type SessionState } from '../src/protocol/sessionState.ts';
+import type { ViewContext, ViewUpdate } from '../src/protocol/viewMessages.ts';
+import { choiceBase, noEdits, requestedOptions, type Edits } from './choice/trainChoice.ts';
+import { rememberView, sendIntent } from './host.ts';
+import { isPlayedOut, playedEpoch, type Playback } from './playback.ts';
+import { stageOf } from './stage.ts';
+
+/** A run that lasts no longer than this is never shown as running while there is an answer to look at. */
+const freshMs = 150;
+
+/** The state of the page: what the host has told, what the user has changed and not yet trained, and the playing of epochs. */
+export class ViewStore {
+  context = $state.raw<ViewContext | undefined>();
+  session = $state.raw<SessionState>(emptySession);
+  edits = $state.raw<Edits>(noEdits);
+  #isFresh = $state.raw(false);
+  #playback = $state.raw<Playback | undefined>();
+  #nowMs = $state.raw(0);
+  #frame: number | undefined;
+  #freshTimer: ReturnType<typeof setTimeout> | undefined;
+
+  readonly stage = $derived(stageOf(this.session, this.#isFresh));
+  readonly picture = $derived(this.stage.type === 'empty' ? undefined : this.stage.picture);
+  /** Epoch, with a fraction while it plays, up to which graph and curves are shown. */
+  readonly shownEpoch = $derived.by(() => {
+    const picture = this.picture;
+    if (!picture) return 0;
+    return picture === this.session.run ? playedEpoch(this.#playback, this.#nowMs, picture.history.length) : picture.history.length;
+  });
+  readonly isPlaying = $derived(this.#playback !== undefined);
+  readonly choiceBase = $derived(choiceBase(this.session));
+
+  /** Applies what the host tells. */
+  receive(update: ViewUpdate): void {
+    switch (update.type) {
+      case 'snapshot':
+        this.context = update.context;
+        this.session = update.state;
+        this.edits = noEdits;
+        this.#setFresh(false);
+        this.#stopPlayback();
+        if (update.isNews) this.#play();
+        break;
+      case 'contextChanged':
+        this.context = update.context;
+        break;
+      case 'event':
+        this.session = reduceSession(this.session, update.event);
+        this.#follow(update.event);
+        break;
+      default:
+        return assertNever(update);
+    }
+    if (this.context) rememberView({ documentUri: this.context.documentUri, isRunning: isRunning(this.session) });
+  }
+
+  /** Asks for a training with all that has been changed; does nothing while a field is invalid. */
+  train(): void {
+    const options = requestedOptions(this.choiceBase, this.edits);
+    if (options) sendIntent({ type: 'train', options });
+  }
+
+  stop(): void {
+    sendIntent({ type: 'stop' });
+  }
+
+  #follow(event: SessionEvent): void {
+    switch (event.type) {
+      case 'started':
+        this.edits = noEdits;
+        this.#setFresh(true);
+        return this.#stopPlayback();
+      case 'planned':
+        return this.#play();
+      case 'failed':
+        return this.#stopPlayback();
+      case 'epochs':
+      case 'trained':
+      case 'drifted':
+        return;
+      default:
+        return assertNever(event);
+    }
+  }
+
+  #setFresh(isFresh: boolean): void {
+    clearTimeout(this.#freshTimer);
+    this.#isFresh = isFresh;
+    if (isFresh) this.#freshTimer = setTimeout(() => (this.#isFresh = false), freshMs);
+  }
+
+  #play(): void {
+    const run = this.session.run;
+    const durationMs = (this.context?.playbackSeconds ?? 0) * 1000;
+    if (!run?.plan || durationMs <= 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    this.#nowMs = performance.now();
+    this.#playback = { startMs: this.#nowMs, durationMs, epochs: run.outcome?.epochs ?? run.plan.hyperparameters.epochs };
+    this.#frame ??= requestAnimationFrame(this.#advance);
+  }
+
+  readonly #advance = (): void => {
+    this.#frame = undefined;
+    if (!this.#playback) return;
+    // Not the frame's own time, which may lie before the start.
+    this.#nowMs = performance.now();
+    if (isPlayedOut(this.#playback, this.#nowMs)) return this.#stopPlayback();
+    this.#frame = requestAnimationFrame(this.#advance);
+  };
+
+  #stopPlayback(): void {
+    this.#playback = undefined;
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+  }
+}

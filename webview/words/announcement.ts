@@ -1,0 +1,25 @@
+import { assertNever } from '../../src/assertNever.ts';
+import type { Stage } from '../stage.ts';
+import { resultWords } from './resultWords.ts';
+
+/** What a screen reader says when the stage changes. Nothing per epoch: that would never end. */
+export function announcement(stage: Stage): string {
+  switch (stage.type) {
+    case 'empty':
+      return '';
+    case 'reading':
+      return 'Reading the table.';
+    case 'training':
+      return 'Training.';
+    case 'failed':
+      return `Training failed. ${stage.failure.message}`;
+    case 'answered': {
+      const { plan, outcome } = stage.picture;
+      if (!plan || !outcome) return '';
+      const { right, rows, comparison, stopped } = resultWords(plan, outcome);
+      return `${stopped ?? 'Trained.'} Right on ${right} ${rows} it had never seen. ${comparison}`;
+    }
+    default:
+      return assertNever(stage);
+  }
+}

@@ -1,0 +1,55 @@
+const noBreakSpace = '\u00a0';
+const minus = '\u2212';
+
+/** Text of a number with a real minus sign, never "−0". */
+function signed(text: string): string {
+  return /^-[0.]*$/.test(text) ? text.slice(1) : text.replace('-', minus);
+}
+
+/** Whole number, in groups of three when it has more than four digits: "1000", "100 000". */
+export function formatCount(count: number): string {
+  if (Math.abs(count) < 10_000) return signed(String(Math.round(count)));
+  return signed(String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, noBreakSpace));
+}
+
+/** Four decimals, as Keras prints a loss, fewer for a large one. */
+export function formatLoss(loss: number): string {
+  if (!Number.isFinite(loss)) return Number.isNaN(loss) ? 'not a number' : 'infinite';
+  return signed(loss >= 1000 ? loss.toPrecision(4) : loss.toFixed(loss >= 10 ? 2 : 4));
+}
+
+/** A share 0…1 as a percentage with one decimal: "88.3 %". */
+export function formatPercent(share: number): string {
+  return `${signed((share * 100).toFixed(1))}${noBreakSpace}%`;
+}
+
+/** Two decimals or two significant digits, so that it fits on a line of the graph. */
+export function formatWeight(weight: number): string {
+  const size = Math.abs(weight);
+  if (size === 0 || size < 0.00005) return '0';
+  if (size >= 10_000) return signed(weight.toExponential(1)).replace('e+', 'e');
+  if (size >= 100) return signed(weight.toFixed(0));
+  if (size >= 10) return signed(weight.toFixed(1));
+  return signed(size >= 0.1 ? weight.toFixed(2) : Number(weight.toPrecision(2)).toFixed(size >= 0.01 ? 3 : 4));
+}
+
+/** A number of the file, as short as it can be told. */
+export function formatCell(value: number): string {
+  const size = Math.abs(value);
+  if (size !== 0 && (size >= 1e9 || size < 1e-4)) return signed(value.toExponential(1)).replace('e+', 'e');
+  return signed(String(Number(value.toPrecision(size >= 1000 ? 6 : 4))));
+}
+
+/** A span of time in the unit that reads best. */
+export function formatDuration(ms: number): string {
+  if (ms < 1) return `under 1${noBreakSpace}ms`;
+  if (ms < 1000) return `${Math.round(ms)}${noBreakSpace}ms`;
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1)}${noBreakSpace}s`;
+  const seconds = Math.round(ms / 1000);
+  return `${Math.floor(seconds / 60)}${noBreakSpace}min ${seconds % 60}${noBreakSpace}s`;
+}
+
+/** "1 row", "2 rows": the count and its noun; the plural adds an s. */
+export function countOf(count: number, noun: string): string {
+  return `${formatCount(count)}${noBreakSpace}${noun}${count === 1 ? '' : 's'}`;
+}

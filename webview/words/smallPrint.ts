@@ -1,0 +1,60 @@
+import { assertNever } from '../../src/assertNever.ts';
+import type { Drift } from '../../src/model/rowLedger.ts';
+import { parameterCount } from '../../src/network/architecture.ts';
+import type { RunOutcome, RunPlan } from '../../src/protocol/runPlan.ts';
+import type { Scaling } from '../../src/dataset/recipe.ts';
+import { countOf, formatCount, formatDuration } from './numbers.ts';
+
+/** The facts of a run in one line. */
+export function smallPrint(plan: RunPlan, outcome: RunOutcome | undefined): string {
+  const { rows, hyperparameters, recipe } = plan;
+  return [
+    `${countOf(rows.train, 'row')} to learn from, ${formatCount(rows.test)} to test`,
+    countOf(parameterCount(plan.architecture), 'weight'),
+    ...(outcome ? [`trained in ${formatDuration(outcome.elapsedMs)}`] : []),
+    `seed ${hyperparameters.seed}`,
+    scalingWord(recipe.scaling),
+    ...(hyperparameters.engine === 'tfjs' ? ['by TensorFlow.js'] : []),
+  ].join(' · ');
+}
+
+/** What the numbers at the graph's lines are weights of. */
+export function scalingSentence(scaling: Scaling): string {
+  switch (scaling) {
+    case 'standard':
+      return 'Each input enters as its distance from the training average, in standard deviations.';
+    case 'minmax':
+      return 'Each input enters as 0 at its smallest training value and as 1 at its largest.';
+    case 'none':
+      return 'Inputs enter as they stand in the file.';
+    default:
+      return assertNever(scaling);
+  }
+}
+
+/** "2 rows have changed and 1 was added since training."; undefined when nothing has. */
+export function driftSentence(drift: Drift | undefined): string | undefined {
+  if (!drift) return undefined;
+  const parts = [
+    { count: drift.changed, one: 'has changed', many: 'have changed' },
+    { count: drift.added, one: 'was added', many: 'were added' },
+    { count: drift.removed, one: 'was removed', many: 'were removed' },
+  ].filter(({ count }) => count > 0);
+  if (parts.length === 0) return undefined;
+  const words = parts.map(({ count, one, many }, i) => `${i === 0 ? countOf(count, 'row') : formatCount(count)} ${count === 1 ? one : many}`);
+  const last = words.pop();
+  return `${words.length > 0 ? `${words.join(', ')} and ${last}` : last} since training.`;
+}
+
+function scalingWord(scaling: Scaling): string {
+  switch (scaling) {
+    case 'standard':
+      return 'inputs standardized';
+    case 'minmax':
+      return 'inputs scaled to 0…1';
+    case 'none':
+      return 'inputs not scaled';
+    default:
+      return assertNever(scaling);
+  }
+}
