@@ -13,7 +13,6 @@ const byteOrderMark = '\uFEFF';
 export function readCsv(text: string): CsvTable {
   const normalized = normalizeLineBreaks(text.startsWith(byteOrderMark) ? text.slice(1) : text);
   if (normalized === '') throw new UserError('The file is empty. A table needs a line with the names of its columns and rows below it.');
-  if (normalized.trim() === '') throw new UserError('The file holds blank lines only. A table needs names of columns and rows below them.');
   const nul = normalized.indexOf('\0');
   if (nul >= 0) {
     const line = normalized.slice(0, nul).split('\n').length;
@@ -21,7 +20,9 @@ export function readCsv(text: string): CsvTable {
   }
   const delimiter = findDelimiter(normalized);
   const all = parseRecords(normalized, delimiter);
-  const [first] = all;
+  const first = all.at(0);
+  if (!first || normalized.trim() === '')
+    throw new UserError('The file holds blank lines only. A table needs names of columns and rows below them.');
   const { names, hasHeader, warnings } = columnNames(first.cells, first.startLine);
   const rows = hasHeader ? all.slice(1) : all;
   if (rows.length === 0) throw new UserError('The table has names of columns but no rows. Add rows below the first line.');

@@ -60,7 +60,8 @@ function firstRecord(source: LineSource, { delimiter }: TableShape): CsvRecord |
 
 /** The record of a line that is one by itself; undefined when a record may span several lines here. */
 function singleLineRecord(source: LineSource, line: number, shape: TableShape, width: number): CsvRecord | undefined {
-  if (shape.hasMultilineRecords) return undefined;
+  // An odd number of quotes: a cell may begin or end here that spans several lines since an edit.
+  if (shape.hasMultilineRecords || source.lineAt(line).split('"').length % 2 === 0) return undefined;
   const record = tryParse(`${source.lineAt(line)}\n`, shape.delimiter, line);
   return record?.cells.length === width ? record : undefined;
 }

@@ -17,6 +17,7 @@ export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe
   if (options.task !== undefined && options.task !== 'binary') {
     throw new UserError(`The task "${options.task}" is not supported yet: this version predicts columns with two values.`);
   }
+  if (columns.length === 1) throw new UserError(`The table has one column, "${columns[0].name}": there is nothing to predict it from.`);
   const target = options.target === undefined ? chooseTarget(columns) : checkTarget(find(columns, options.target));
   const { features, warnings } =
     options.features === undefined
@@ -40,8 +41,6 @@ function chooseTarget(columns: readonly Column[]): Column {
   const named = candidates.find(({ name }) => targetNames.has(name.trim().toLowerCase()));
   const target = named ?? candidates.at(-1);
   if (target) return target;
-  const [first] = columns;
-  if (columns.length === 1) throw new UserError(`The table has one column, "${first.name}": there is nothing to predict it from.`);
   const counts = columns.slice(0, 5).map(({ name, distinct }) => `"${name}" has ${distinct}`);
   throw new UserError(
     `No column has exactly two different values, so there is nothing to predict (${counts.join(', ')}${columns.length > 5 ? ', …' : ''}). ` +

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { predict } from '../../src/model/predict.ts';
+import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
+import { readCsv } from '../../src/csv/readCsv.ts';
+import { DenseTrainer } from '../../src/training/denseTrainer.ts';
+import { planRun } from '../../src/training/planRun.ts';
+
+/** Rows of a table that can be learned: x, z, and y = 1 in its second half. */
+const rows = (count: number) => Array.from({ length: count }, (_, i) => `${i},${(i * 7) % 10},${i < count / 2 ? 0 : 1}`);
+const table = (header: string, count = 20) => [header, ...rows(count)].join('\n');
+
+/** What a table gives: the columns of the model and what is said, or why it is refused. */
+interface Outcome {
+  readonly target?: string;
+  readonly features?: readonly string[];
+  readonly used?: number;
+  readonly skipped?: number;
+  readonly says?: RegExp;
+  readonly refused?: RegExp;
+}
+
+const cases: readonly (readonly [name: string, text: string, expected: Outcome, options?: TrainOptions])[] = [
+  ['a clean table', table('x,z,y'), { target: 'y', features: ['x', 'z'], used: 20, skipped: 0 }],
+  ['an empty file', '', { refused: /The file is empty/ }],
+  ['only a header', 'x,z,y\n', { refused: /names of columns but no rows/ }],
+  ['one row', 'x,z,y\n1,2,0\n', { refused: /No column has exactly two different values.*"x" has 1/ }],
+  ['two rows', 'x,z,y\n1,2,0\n3,4,1\n', { refused: /only one usable row is "0".*two rows of each class/s }],
+  ['one class', 'x,y\n1,1\n2,1\n3,1\n', { refused: /No column has exactly two different values.*"y" has 1/s }],
+  [
+    'one class in the column that was asked for',
+    'x,y\n1,1\n2,1\n3,1\n',
+    { refused: /"y" cannot be predicted: it has 1 different value/ },
+    { target: 'y' },
+  ],
+  [
+    'one class once the unusable rows are gone',
+    'x,y\n1,1\n2,1\n3,1\nabc,0\n,0\n' + '4,1\n'.repeat(30),
+    { refused: /no usable row is "0"/ },
+  ],
+  ['no numeric column', 'a,b,y\nred,p,0\nblue,q,1\ngreen,r,0\n', { refused: /No column beside "y" holds different numbers/ }],
+  ['a ragged row, too short', `${table('x,z,y')}\n5,5\n`, { used: 20, skipped: 1, says: /line 22 has 2/ }],
+  ['a ragged row, too long', `${table('x,z,y')}\n5,5,1,9\n`, { used: 20, skipped: 1, says: /line 22 has 4/ }],
+  [
+    'a cell that is no number',
+    `${table('x,z,y')}\n5,abc,1\n`,
+    { used: 20, skipped: 1, says: /"z" has no usable value \(line 22: "abc"\)/ },
+  ],
+  ['an empty cell', `${table('x,z,y')}\n,5,1\n`, { used: 20, skipped: 1, says: /"x" has no usable value \(line 22: empty\)/ }],
+  ['a row without target', `${table('x,z,y')}\n5,5,\n`, { used: 20, skipped: 1, says: /"y" has no usable value \(line 22: empty\)/ }],
+  [
+    'a column of text',
+    ['x,city,y', ...rows(20).map((row) => row.replace(/,\d+,/, ',town,'))].join('\n'),
+    { features: ['x'], says: /"city" was left out: it holds text/ },
+  ],
+  [
+    'a constant column',
+    ['x,c,y', ...rows(20).map((row) => row.replace(/,\d+,/, ',3,'))].join('\n'),
+    { features: ['x'], says: /"c" was left out: it is the same in every row/ },
+  ],
+  ['duplicate header names', table('x,x,y'), { features: ['x', 'x (2)'], says: /Column 2 has the same name/ }],
+  ['an empty header name', table('x,,y'), { features: ['x', 'column 2'], says: /Column 2 has no name/ }],
+  ['a feature called __proto__', table('__proto__,constructor,y'), { target: 'y', features: ['__proto__', 'constructor'], used: 20 }],
+  ['a target called __proto__', table('x,toString,__proto__'), { target: '__proto__', features: ['x', 'toString'], used: 20 }],
+  [
+    'a header with </script>',
+    table('</script><img src=x onerror=alert(1)>,z,y'),
+    { features: ['</script><img src=x onerror=alert(1)>', 'z'] },
+  ],
+  ['semicolons', table('x,z,y').replaceAll(',', ';'), { features: ['x', 'z'], used: 20 }],
+  ['tabs', table('x,z,y').replaceAll(',', '\t'), { features: ['x', 'z'], used: 20 }],
+  ['pipes', table('x,z,y').replaceAll(',', '|'), { features: ['x', 'z'], used: 20 }],
+  ['a BOM and CRLF', `\uFEFF${table('x,z,y').replaceAll('\n', '\r\n')}\r\n\r\n`, { features: ['x', 'z'], used: 20, skipped: 0 }],
+  ['line breaks in quotes', table('x,z,y').replaceAll(/^(\d+),/gm, '"$1\n",'), { features: ['x', 'z'], used: 20 }],
+  ['an unclosed quote', `${table('x,z,y')}\n"5,5,1\n6,6,1\n`, { refused: /Line 22: a quote is opened and never closed/ }],
+  ['no header', rows(20).join('\n'), { target: 'column 3', features: ['column 1', 'column 2'], used: 20, says: /Line 1 holds numbers/ }],
+  ['words as classes', table('x,z,y').replaceAll(/,0$/gm, ',apple').replaceAll(/,1$/gm, ',banana'), { target: 'y', used: 20 }],
+  ['an option of the wrong form', table('x,z,y'), { refused: /option "hidden\.0"/ }, { hidden: [0] }],
+  ['numbers without any scaling', table('x,z,y'), { features: ['x', 'z'] }, { scaling: 'none' }],
+  ['hidden layers', table('x,z,y'), { features: ['x', 'z'] }, { hidden: [8, 4] }],
+];
+
+test.each(cases.map(([name, text, expected, options = {}]) => ({ name, text, expected, options })))(
+  '$name',
+  ({ text, expected, options }) => {
+    if (expected.refused) {
+      expect(() => planRun(text, options, 'fused')).toThrow(expected.refused);
+      expect(() => planRun(text, options, 'fused')).toThrow(expect.objectContaining({ name: 'UserError' }));
+      return;
+    }
+    const { plan, dataset, ledger, initial } = planRun(text, { epochs: 5, ...options }, 'fused');
+    if (expected.target !== undefined) expect(plan.recipe.target).toBe(expected.target);
+    if (expected.features) expect(plan.recipe.features).toEqual(expected.features);
+    if (expected.used !== undefined) expect(plan.rows.train + plan.rows.test).toBe(expected.used);
+    if (expected.skipped !== undefined) expect(plan.rows.skipped).toBe(expected.skipped);
+    if (expected.says) expect(plan.warnings.join('\n')).toMatch(expected.says);
+    else expect(plan.warnings).toEqual([]);
+
+    // What has been planned can be trained, and every usable row predicted.
+    const trainer = new DenseTrainer({ ...plan, dataset, initial, onEpoch: ({ trainLoss }) => expect(trainLoss).not.toBeNaN() });
+    expect(trainer.advance(() => false)).toBe(true);
+    const { names, records } = readCsv(text);
+    for (const row of [...dataset.train, ...dataset.test]) {
+      const { cells } = records[dataset.records[row]];
+      const prediction = predict({ ...plan, ledger, weights: trainer.weights }, new Map(names.map((name, index) => [name, cells[index]])));
+      expect(prediction.confidence).toBeGreaterThanOrEqual(0.5);
+      expect(prediction.split).not.toBe('unused');
+      expect(plan.encoder.target.classes).toContain(prediction.actual);
+    }
+  },
+);

@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readCsv } from '../../../src/csv/readCsv.ts';
+import { readRecordAt, type LineSource } from '../../../src/csv/readRecordAt.ts';
+
+const delimiters = [',', ';', '\t', '|'] as const;
+
+/** A text by lines as VS Code splits it. */
+function lines(text: string): LineSource {
+  const split = text.split(/\r\n|\r|\n/);
+  return { lineCount: split.length, lineAt: (line) => split[line] };
+}
+
+test.each(delimiters)('the delimiter %j is found', (delimiter) => {
+  const text = [
+    ['name', 'x', 'y'],
+    ['"Ann, Bob; and | Eve"', '1.5', '2'],
+    ['b', '3', '4'],
+  ]
+    .map((cells) => cells.join(delimiter))
+    .join('\n');
+  const table = readCsv(text);
+  expect(table.delimiter).toBe(delimiter);
+  expect(table.names).toEqual(['name', 'x', 'y']);
+  expect(table.records[0].cells).toEqual(['Ann, Bob; and | Eve', '1.5', '2']);
+});
+
+test('decimal commas do not make a semicolon table one of commas', () => {
+  expect(readCsv('a;b;c\n1,5;2,5;0\n3,2;4,1;1').delimiter).toBe(';');
+});
+
+test.each([
+  ['\n', 'LF'],
+  ['\r\n', 'CRLF'],
+  ['\r', 'CR'],
+])('line breaks %j (%s), a BOM, blank lines and quoted line breaks keep the lines right', (lineBreak) => {
+  const text = '\uFEFF' + ['a,b', '', '"one', 'two",2', '', '3,"say ""hi"""', '', ''].join(lineBreak);
+  const { names, records } = readCsv(text);
+  expect(names).toEqual(['a', 'b']);
+  expect(records).toEqual([
+    { cells: ['one\ntwo', '2'], startLine: 2, endLine: 3 },
+    { cells: ['3', 'say "hi"'], startLine: 5, endLine: 5 },
+  ]);
+});
+
+test.each([
+  ['', 'The file is empty'],
+  [' \n\t\n\n', 'blank lines only'],
+  ['a,b\n', 'no rows'],
+  ['a,b\n1,2\n3,"4\n5,6\n', 'Line 3: a quote is opened and never closed'],
+  ['a,b\n"1"2,3\n', 'Line 2: text follows a closing quote'],
+  ['a,b\n1,\u00002\n', 'Line 2 holds a NUL character'],
+])('%j is refused: %s', (text, message) => {
+  expect(() => readCsv(text)).toThrow(message);
+});
+
+test('ragged rows are set aside and named', () => {
+  const table = readCsv('a,b\n1,2\n3\n4,5\n6,7,8\n');
+  expect(table.records.map(({ startLine }) => startLine)).toEqual([1, 3]);
+  expect(table.warnings).toEqual(['2 rows were skipped: they do not have 2 cells as the first line has (line 3 has 1, line 5 has 3).']);
+});
+
+test('names are made unique, and what was done is said', () => {
+  const table = readCsv('a,a,, b ,a (2)\n1,2,3,4,5\n');
+  expect(table.names).toEqual(['a', 'a (3)', 'column 3', 'b', 'a (2)']);
+  expect(table.warnings).toHaveLength(2);
+});
+
+test('a first line of numbers is a row', () => {
+  const table = readCsv('1,2\n3,4\n');
+  expect(table.names).toEqual(['column 1', 'column 2']);
+  expect(table.records).toHaveLength(2);
+  expect(table.warnings[0]).toContain('no names of columns');
+});
+
+const cell = fc.oneof(
+  fc.string({ unit: fc.constantFrom('a', '1', ',', ';', '"', '\n', '|', '\t', ' ', 'é', '🍎'), maxLength: 6 }),
+  fc.integer().map(String),
+);
+
+test('what is written is read back, and each line of it finds its record', () => {
+  const table = fc
+    .integer({ min: 2, max: 5 })
+    .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }));
+  fc.assert(
+    fc.property(table, fc.constantFrom(...delimiters), fc.constantFrom('\n', '\r\n', '\r'), (rows, delimiter, lineBreak) => {
+      const header = rows[0].map((_, index) => `name${index}`);
+      // Everything is quoted, so that any text can stand in a cell.
+      const quoted = rows.map((cells) =>
+        cells.map((text) => `"${text.replaceAll('"', '""').replaceAll('\n', lineBreak)}"`).join(delimiter),
+      );
+      const text = [header.join(delimiter), ...quoted].join(lineBreak);
+      const read = readCsv(text);
+      expect(read.records.map(({ cells }) => cells)).toEqual(rows);
+      const hasMultilineRecords = read.records.some(({ startLine, endLine }) => endLine > startLine);
+      const source = lines(text);
+      for (const record of read.records) {
+        for (let line = record.startLine; line <= record.endLine; line++) {
+          const found = readRecordAt(source, line, { delimiter, columnCount: header.length, hasMultilineRecords });
+          expect(found?.record).toEqual(record);
+          expect([...(found?.cells.values() ?? [])]).toEqual(record.cells);
+        }
+      }
+    }),
+  );
+});
+
+test('no text does anything but be read or be refused in words', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', '1', ',', ';', '"', '\n', '\r', '\0', ' ', '\uFEFF'), maxLength: 60 });
+  fc.assert(
+    fc.property(text, (input) => {
+      try {
+        const { names, records } = readCsv(input);
+        expect(new Set(names).size).toBe(names.length);
+        expect(names.every((name) => name !== '')).toBe(true);
+        for (const { cells } of records) expect(cells).toHaveLength(names.length);
+      } catch (error) {
+        expect(error).toMatchObject({ name: 'UserError' });
+      }
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+test('a row that was broken by an edit is refused in words, the header is no row', () => {
+  const shape = { delimiter: ',', columnCount: 2, hasMultilineRecords: false } as const;
+  expect(readRecordAt(lines('a,b\n1,2\n'), 0, shape)).toBeUndefined();
+  expect(readRecordAt(lines('a,b\n1,2\n'), 2, shape)).toBeUndefined();
+  expect(readRecordAt(lines('a,b\n1,2\n'), 99, shape)).toBeUndefined();
+  expect(() => readRecordAt(lines('a,b\n1\n'), 1, shape)).toThrow('Line 2 has 1 cells');
+  expect(() => readRecordAt(lines('a,b\n1,"2\n'), 1, shape)).toThrow('Line 2: a quote is opened');
+  // A quoted line break that was typed after the training.
+  expect(readRecordAt(lines('a,b\n"x\ny",2\n'), 2, shape)?.cells.get('a')).toBe('x\ny');
+});
