@@ -56,7 +56,6 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const trainCommand = new TrainCommand(runs, sessions, (documentUri) => panels.show(documentUri));
   const predictions = new RowPredictions(sessions, files);
-
   const contextKeys = new ContextKeys(sessions);
   const activeTable = new ActiveTable(panels, (documentUri) => {
     contextKeys.update(documentUri);

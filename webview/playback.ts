@@ -22,13 +22,16 @@ export function isPlayedOut(playback: Playback, nowMs: number): boolean {
   return nowMs - playback.startMs >= playback.durationMs;
 }
 
+/** More weights than this move from snapshot to snapshot: nobody could see the steps between, and they would cost every frame. */
+const mostInterpolated = 100_000;
+
 /** The weights at an epoch, interpolated in a straight line between the two snapshots around it. Undefined without snapshots. */
 export function weightsAt(snapshots: readonly WeightSnapshot[], epoch: number): Float32Array | undefined {
   const after = firstAfter(snapshots, epoch);
   if (after === 0) return snapshots[0]?.weights;
   const previous = snapshots[after - 1];
   const next = snapshots[after];
-  if (!next || previous.epoch === epoch) return previous.weights;
+  if (!next || previous.epoch === epoch || previous.weights.length > mostInterpolated) return previous.weights;
   const share = (epoch - previous.epoch) / (next.epoch - previous.epoch);
   return previous.weights.map((weight, i) => weight + (next.weights[i] - weight) * share);
 }

@@ -47,7 +47,7 @@ function answerLine(prediction: Prediction, encoder: Encoder): string {
 function neuronTable(prediction: Prediction, encoder: Encoder): string {
   const { shown, rest } = largest(prediction.contributions);
   return [
-    '| | value | weight | product |',
+    '| | value | &emsp;weight | &emsp;product |',
     '|:--|--:|--:|--:|',
     ...shown.map(
       ({ column, value, weight, amount }) =>
@@ -63,7 +63,7 @@ function neuronTable(prediction: Prediction, encoder: Encoder): string {
 function networkTable(prediction: Prediction, encoder: Encoder): string {
   const { shown, rest } = largest(prediction.contributions);
   return [
-    '| | value | moves Σ by |',
+    '| | value | &emsp;moves Σ by |',
     '|:--|--:|--:|',
     `| average training row | | ${fixed(prediction.bias ?? 0)} |`,
     ...shown.map(({ column, value, amount }) => `| ${escapeMarkdown(column)} | ${exact(value)} | ${fixed(amount)} |`),
@@ -110,4 +110,5 @@ function percent(share: number): string {
 const withMinus = (text: string) => text.replace('-', '−');
 const exact = (value: number) => withMinus(String(value));
 const fixed = (value: number) => withMinus(value.toFixed(3));
-const significant = (value: number) => withMinus(Number(value.toPrecision(4)).toString());
+/** Six digits: enough for value × weight to give the product that is shown. */
+const significant = (value: number) => withMinus(Number(value.toPrecision(6)).toString());

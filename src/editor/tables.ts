@@ -11,7 +11,7 @@ export const tableSelector: vscode.DocumentSelector = [
 ];
 
 /** True for a document that holds a table, by language or by file name. */
-export function isTable(document: vscode.TextDocument): boolean {
+function isTable(document: vscode.TextDocument): boolean {
   return tableLanguages.includes(document.languageId) || tablePath.test(document.uri.path);
 }
 

@@ -50,7 +50,7 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
     const memento = v.safeParse(viewMementoSchema, state);
-    if (!memento.success || this.#panels.has(memento.output.documentUri)) return panel.dispose();
+    if (!memento.success || this.#panels.has(memento.output.documentUri)) return void panel.dispose();
     const { documentUri, isRunning } = memento.output;
     await this.#restoreSession(documentUri, isRunning);
     this.#adopt(panel, documentUri);

@@ -41,7 +41,7 @@ export class ViewConnection {
     const asset = (...parts: string[]) =>
       webview.asWebviewUri(services.joinPath(services.extensionUri, 'dist', 'webview', ...parts)).toString();
     const received = webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
-    this.#subscriptions.push(() => received.dispose());
+    this.#subscriptions.push(() => void received.dispose());
     this.#subscriptions.push(services.sessions.subscribe((uri, event) => this.#forward(uri, event)));
     webview.options = { enableScripts: true, localResourceRoots: [services.joinPath(services.extensionUri, 'dist', 'webview')] };
     webview.html = viewHtml({

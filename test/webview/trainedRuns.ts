@@ -36,19 +36,26 @@ export async function trainedState(text: string, options: TrainOptions = {}): Pr
   return stateAfter(await trainingEvents(text, options));
 }
 
-/** The state of a training in the middle of its epochs, as if it had been stopped when `stoppedAt` is given. */
+/** The state of a training that is going on and has come to the given epoch. */
 export async function runningState(text: string, options: TrainOptions, epoch: number): Promise<SessionState> {
   const events = await trainingEvents(text, { ...options, epochs: epoch });
-  const epochs = options.epochs ?? 1000;
+  return stateAfter(events.filter(({ type }) => type !== 'trained').map((event) => withEpochs(event, options)));
+}
+
+/** The state of a training that was stopped at the given epoch. */
+export async function stoppedState(text: string, options: TrainOptions, epoch: number): Promise<SessionState> {
+  const events = await trainingEvents(text, { ...options, epochs: epoch });
   return stateAfter(
-    events
-      .filter(({ type }) => type !== 'trained')
-      .map((event) =>
-        event.type === 'planned'
-          ? { ...event, plan: { ...event.plan, hyperparameters: { ...event.plan.hyperparameters, epochs } } }
-          : event.type === 'started'
-            ? { ...event, options }
-            : event,
-      ),
+    events.map((event) =>
+      event.type === 'trained' ? { ...event, outcome: { ...event.outcome, isStopped: true } } : withEpochs(event, options),
+    ),
   );
+}
+
+/** The event of a training that was asked for more epochs: the first ones are the same. */
+function withEpochs(event: SessionEvent, options: TrainOptions): SessionEvent {
+  if (event.type === 'started') return { ...event, options };
+  if (event.type !== 'planned') return event;
+  const hyperparameters = { ...event.plan.hyperparameters, epochs: options.epochs ?? 1000 };
+  return { ...event, plan: { ...event.plan, hyperparameters } };
 }

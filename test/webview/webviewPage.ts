@@ -33,7 +33,10 @@ export interface WebviewPage {
   /** Messages that the page should not have logged: errors, violations of its Content-Security-Policy. */
   readonly complaints: readonly string[];
   send(update: ViewUpdate): Promise<void>;
-  show(state: SessionState, options?: { readonly isNews?: boolean; readonly playbackSeconds?: number; readonly fileName?: string }): Promise<void>;
+  show(
+    state: SessionState,
+    options?: { readonly isNews?: boolean; readonly playbackSeconds?: number; readonly fileName?: string },
+  ): Promise<void>;
   intents(): Promise<ViewIntent[]>;
   memento(): Promise<unknown>;
   close(): Promise<void>;
@@ -125,7 +128,10 @@ function fakeHost(variables: Readonly<Record<string, string>>): void {
     for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
   };
   if (document.documentElement) setVariables();
-  else new MutationObserver((_, observer) => document.documentElement && (observer.disconnect(), setVariables())).observe(document, { childList: true });
+  else
+    new MutationObserver((_, observer) => document.documentElement && (observer.disconnect(), setVariables())).observe(document, {
+      childList: true,
+    });
   window.addEventListener('securitypolicyviolation', (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));
 }
 
@@ -136,7 +142,13 @@ async function answer(url: URL, origin: string): Promise<{ type: string; body: s
   }
   const place = url.searchParams.get('place') === 'sidebar' ? 'sidebar' : 'panel';
   const theme = themeOf(url.searchParams.get('theme') as ThemeName);
-  const html = viewHtml({ scriptUri: `${origin}/main.js`, styleUri: `${origin}/main.css`, cspSource: origin, nonce: 'bm9uY2U+PQ==', place });
+  const html = viewHtml({
+    scriptUri: `${origin}/main.js`,
+    styleUri: `${origin}/main.css`,
+    cspSource: origin,
+    nonce: 'bm9uY2U+PQ==',
+    place,
+  });
   // VS Code marks the body with the kind of theme before any script of the page runs.
   return { type: 'text/html; charset=utf-8', body: html.replace('<body', `<body class="${theme.bodyClass}"`) };
 }

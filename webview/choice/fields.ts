@@ -22,7 +22,8 @@ export type FieldName = (typeof fieldNames)[number];
 export type Fields = Readonly<Record<FieldName, string>>;
 
 /** What a field's text means, or what is wrong with it. */
-export type FieldValue = { readonly type: 'valid'; readonly options: TrainOptions } | { readonly type: 'invalid'; readonly message: string };
+export type FieldValue =
+  { readonly type: 'valid'; readonly options: TrainOptions } | { readonly type: 'invalid'; readonly message: string };
 
 export const activations = ['relu', 'tanh', 'sigmoid', 'linear'] as const;
 export const optimizers = ['adam', 'sgd', 'momentum', 'rmsprop'] as const;
@@ -64,11 +65,26 @@ export function readField(name: FieldName, text: string): FieldValue {
     case 'seed':
       return readWhole(text, 0, 4_294_967_295, (seed) => ({ seed }));
     case 'learningRate':
-      return readNumber(text, (n) => n > 0 && n <= 1000, 'A number above 0, at most 1000, such as 0.01.', (learningRate) => ({ learningRate }));
+      return readNumber(
+        text,
+        (n) => n > 0 && n <= 1000,
+        'A number above 0, at most 1000, such as 0.01.',
+        (learningRate) => ({ learningRate }),
+      );
     case 'l2':
-      return readNumber(text, (n) => n >= 0 && n <= 1000, 'A number from 0 to 1000, such as 0.001; 0 for none.', (l2) => ({ l2 }));
+      return readNumber(
+        text,
+        (n) => n >= 0 && n <= 1000,
+        'A number from 0 to 1000, such as 0.001; 0 for none.',
+        (l2) => ({ l2 }),
+      );
     case 'testShare':
-      return readNumber(text, (n) => n >= 5 && n <= 95, 'A number from 5 to 95.', (share) => ({ testFraction: share / 100 }));
+      return readNumber(
+        text,
+        (n) => n >= 5 && n <= 95,
+        'A number from 5 to 95.',
+        (share) => ({ testFraction: share / 100 }),
+      );
   }
 }
 
@@ -97,7 +113,12 @@ function readWhole(text: string, min: number, max: number, toOptions: (value: nu
   return { type: 'invalid', message: `A whole number from ${min} to ${formatCount(max)}.` };
 }
 
-function readNumber(text: string, isInRange: (value: number) => boolean, message: string, toOptions: (value: number) => TrainOptions): FieldValue {
+function readNumber(
+  text: string,
+  isInRange: (value: number) => boolean,
+  message: string,
+  toOptions: (value: number) => TrainOptions,
+): FieldValue {
   // A decimal comma is what many keyboards and heads have.
   const written = text.trim().replace(',', '.');
   const value = Number(written);

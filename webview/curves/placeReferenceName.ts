@@ -25,7 +25,12 @@ const steps = 12;
  * Where the name of a horizontal line can stand without lying on a curve: above or below the line, as far left as possible. Where
  * curves are everywhere it takes the place that they cross least.
  */
-export function placeReferenceName(wish: NameWish, plotWidth: number, plotHeight: number, curves: readonly (readonly Point[])[]): PlacedName {
+export function placeReferenceName(
+  wish: NameWish,
+  plotWidth: number,
+  plotHeight: number,
+  curves: readonly (readonly Point[])[],
+): PlacedName {
   const lastLeft = Math.max(0, plotWidth - wish.width - 6);
   let best: PlacedName = { left: lastLeft, top: wish.lineY - wish.height - distance };
   let bestHits = Infinity;
@@ -33,7 +38,10 @@ export function placeReferenceName(wish: NameWish, plotWidth: number, plotHeight
     const left = Math.min(lastLeft, 8 + ((lastLeft - 8) * step) / steps);
     for (const top of tops(wish)) {
       if (top < 0 || top + wish.height > plotHeight) continue;
-      const hits = curves.reduce((sum, curve) => sum + countHits(curve, left - 3, left + wish.width + 3, top - 2, top + wish.height + 2), 0);
+      const hits = curves.reduce(
+        (sum, curve) => sum + countHits(curve, left - 3, left + wish.width + 3, top - 2, top + wish.height + 2),
+        0,
+      );
       if (hits === 0) return { left, top };
       if (hits < bestHits) {
         bestHits = hits;
@@ -57,7 +65,7 @@ function countHits(curve: readonly Point[], left: number, right: number, top: nu
     const b = curve[i];
     if (b.x < left || a.x > right) continue;
     const width = b.x - a.x || 1;
-    const yAt = (x: number) => a.y + ((b.y - a.y) * Math.max(0, Math.min(1, (x - a.x) / width)));
+    const yAt = (x: number) => a.y + (b.y - a.y) * Math.max(0, Math.min(1, (x - a.x) / width));
     const from = yAt(left);
     const to = yAt(right);
     if (Math.max(from, to) >= top && Math.min(from, to) <= bottom) hits++;

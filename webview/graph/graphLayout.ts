@@ -98,7 +98,7 @@ function layoutRight({ architecture, width, nameWidth, rangeWidth, answerWidth }
     const start = middle - (step * (places[layer] - 1)) / 2;
     const r = nodeRadius(layer, counts.length, step, isSingle);
     const line = placeInLine(count, places[layer], (place) => ({ x, y: start + place * step }), layer, r);
-    const biasAt = isSingle ? { x: right, y: middle - 46 - 58 } : { x, y: start - Math.max(step * 0.8, r + biasRadius + 12) };
+    const biasAt = isSingle ? { x: right, y: middle - 46 - 58 } : { x, y: start - Math.max(Math.min(step * 0.8, 46), r + biasRadius + 12) };
     return { position: x, step, ...line, ...(layer < counts.length - 1 ? { bias: { ...biasAt, r: biasRadius } } : {}) };
   });
   const bottom = isSingle ? Math.max(middle + span / 2 + 36, middle + 64) : middle + span / 2 + 36;

@@ -41,7 +41,9 @@ export function driftSentence(drift: Drift | undefined): string | undefined {
     { count: drift.removed, one: 'was removed', many: 'were removed' },
   ].filter(({ count }) => count > 0);
   if (parts.length === 0) return undefined;
-  const words = parts.map(({ count, one, many }, i) => `${i === 0 ? countOf(count, 'row') : formatCount(count)} ${count === 1 ? one : many}`);
+  const words = parts.map(
+    ({ count, one, many }, i) => `${i === 0 ? countOf(count, 'row') : formatCount(count)} ${count === 1 ? one : many}`,
+  );
   const last = words.pop();
   return `${words.length > 0 ? `${words.join(', ')} and ${last}` : last} since training.`;
 }

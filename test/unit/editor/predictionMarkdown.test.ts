@@ -29,7 +29,7 @@ test('a single neuron: answer, confidence, actual, split, and every factor of th
     [
       '**pass = 1**, 93.1 % sure · actual 1 ✓ · a test row',
       '',
-      '| | value | weight | product |',
+      '| | value | &emsp;weight | &emsp;product |',
       '|:--|--:|--:|--:|',
       '| exam1 | 74.71 | × 0.1 | 7.471 |',
       '| exam2 | −61.49 | × 0.02 | −1.230 |',

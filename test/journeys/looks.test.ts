@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWorkbench, themes, type Theme, type Workbench } from './workbench.ts';
+
+// Pictures of panel, sidebar and hover in every theme, in test-output/journeys: to be looked at, and the README's own.
+const table = 'exam_scores.csv';
+const row = '93.13,70.10,1';
+let workbench: Workbench;
+
+beforeAll(async () => {
+  workbench = await openWorkbench({ size: { width: 1440, height: 1180 }, settings: { 'neuron.playbackSeconds': 0 } });
+  await workbench.openFile(table);
+  await workbench.rightClickInExplorer(table, 'Train Neuron');
+  await (await workbench.panelFrame()).getByText('epoch 1000 of 1000').waitFor();
+});
+
+afterAll(() => workbench.close());
+
+for (const theme of Object.keys(themes) as Theme[]) {
+  test(`panel, sidebar and hover in ${themes[theme].label}`, async () => {
+    await workbench.changeTheme(theme);
+    const panel = await workbench.panelFrame();
+    await expect
+      .poll(() => panel.locator('body').getAttribute('class'))
+      .toContain(`vscode-${theme === 'high-contrast-light' ? 'high-contrast-light' : theme}`);
+    await workbench.clickActivity('Explorer');
+    await workbench.screenshot(`panel-${theme}`);
+    await workbench.hoverLine(row);
+    await workbench.screenshotHover(`hover-${theme}`);
+    await workbench.clickActivity('Neuron');
+    const sidebar = await workbench.sidebarFrame();
+    await sidebar.getByText('epoch 1000').first().waitFor();
+    await workbench.screenshot(`sidebar-${theme}`, workbench.page.locator('.part.sidebar'));
+  });
+}
+
+test('a network with hidden layers, chosen in the panel', async () => {
+  await workbench.changeTheme('light');
+  const panel = await workbench.panelFrame();
+  await panel.getByRole('button', { name: /1 neuron/ }).click();
+  await panel.getByLabel('Hidden layers').fill('8, 4');
+  await panel.getByLabel('Hidden layers').press('Enter');
+  await panel
+    .getByText(/Hidden 1: 8 units/)
+    .first()
+    .waitFor();
+  await panel
+    .getByRole('button', { name: /8, 4|8 \+ 4|hidden/i })
+    .first()
+    .click();
+  await workbench.screenshot('panel-light-hidden', workbench.page.locator('.editor-group-container').nth(1));
+});

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { vscodeVersions } from '../../scripts/vscodeServer.ts';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+const table = 'exam_scores.csv';
+/** The first row of the table: a clear failure. */
+const weakRow = '30.44,55.24,0';
+const strongRow = '99.44,98.24,0';
+
+// Each test goes on where the one before has stopped, as a person does.
+for (const version of ['latest', 'oldest'] as const) {
+  describe(`a person in VS Code ${vscodeVersions[version].version}`, () => {
+    let workbench: Workbench;
+    beforeAll(async () => {
+      workbench = await openWorkbench({ version });
+    });
+    afterAll(() => workbench.close());
+
+    test('right-clicks a table, chooses "Train Neuron" and reads the result', async () => {
+      await workbench.openFile(table);
+      await workbench.rightClickInExplorer(table, 'Train Neuron');
+      const panel = await workbench.panelFrame();
+      await panel.getByText(/Right on 5\d of 60 rows it had never seen/).waitFor();
+      expect(await panel.locator('body').innerText()).toMatch(/Predicting[^]*pass[^]*from[^]*exam1[^]*exam2/);
+    });
+
+    test('sees the curves and the epochs played to their end', async () => {
+      const panel = await workbench.panelFrame();
+      await panel.getByText('epoch 1000 of 1000').waitFor();
+      await expect.poll(() => panel.locator('canvas').evaluateAll(countInkedCanvases)).toBe(2);
+    });
+
+    test('hovers a row and follows the arithmetic', async () => {
+      const text = await (await workbench.hoverLine(weakRow)).innerText();
+      expect(text).toMatch(/pass = 0, 9\d\.\d % sure · actual 0 ✓ · a (training|test) row/);
+      expect(arithmetic(text)).toBeCloseTo(Number(/Σ\s+(\S+)/.exec(plainMinus(text))?.[1]), 2);
+      expect(text).toContain('σ(Σ)');
+    });
+
+    test('edits a cell, hovers again, and the answer follows', async () => {
+      await workbench.retypeLine(weakRow, strongRow);
+      const text = await (await workbench.hoverLine(strongRow)).innerText();
+      expect(text).toMatch(/pass = 1, 9\d\.\d % sure · actual 0 ✗ · not used in training/);
+      const panel = await workbench.panelFrame();
+      await panel.getByText(/1 row has changed/).waitFor();
+    });
+
+    test('finds the model in the sidebar', async () => {
+      await workbench.clickActivity('Neuron');
+      const sidebar = await workbench.sidebarFrame();
+      await sidebar.getByText(/right on 5\d of 60 rows/).waitFor();
+    });
+
+    test('reloads the window: model, panel and hover are back', async () => {
+      await workbench.line(strongRow).click();
+      await workbench.page.keyboard.press('Control+s');
+      await workbench.page.locator('.tab.dirty').waitFor({ state: 'detached' });
+      await workbench.reload();
+      const panel = await workbench.panelFrame();
+      await panel.getByText(/Right on 5\d of 60 rows it had never seen/).waitFor();
+      await panel.getByText(/1 row has changed/).waitFor();
+      expect(await (await workbench.hoverLine(strongRow)).innerText()).toMatch(/pass = 1/);
+    });
+
+    test('trains again from the panel, on the rows as they are now', async () => {
+      const panel = await workbench.panelFrame();
+      await panel.getByRole('button', { name: 'Train again' }).first().click();
+      await panel.getByText(/1 row has changed/).waitFor({ state: 'detached' });
+      const text = await (await workbench.hoverLine(strongRow)).innerText();
+      expect(text).toMatch(/actual 0 ✗ · a (training|test) row/);
+    });
+  });
+}
+
+describe('a long run', () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await openWorkbench({ settings: { 'neuron.epochs': 1_000_000 } });
+    await workbench.openFile(table);
+  });
+  afterAll(() => workbench.close());
+
+  test('is stopped in the panel and keeps what it has learned', async () => {
+    await workbench.rightClickInEditor(weakRow, 'Train Neuron');
+    const panel = await workbench.panelFrame();
+    await panel
+      .getByText(/epoch [1-9][\d,   ]* of 1.000.000/)
+      .first()
+      .waitFor();
+    await panel.getByRole('button', { name: 'Stop' }).click();
+    await panel
+      .getByText(/Stopped after/)
+      .first()
+      .waitFor();
+    expect(await (await workbench.hoverLine(weakRow)).innerText()).toMatch(/pass = 0/);
+  });
+
+  test('shows its progress in a notification, and "Cancel" ends it', async () => {
+    await workbench.runCommand('Neuron: Train Neuron');
+    const notification = workbench.notifications().filter({ hasText: `Training on ${table}` });
+    await notification.getByText(/epoch/).waitFor();
+    await notification.getByRole('button', { name: 'Cancel' }).click();
+    const panel = await workbench.panelFrame();
+    await panel
+      .getByText(/Stopped after/)
+      .first()
+      .waitFor();
+    await notification.waitFor({ state: 'detached' });
+  });
+});
+
+/** `Σ value · weight + bias`, from the rows of the hover. */
+function arithmetic(hover: string): number {
+  const text = plainMinus(hover);
+  const products = [...text.matchAll(/(-?[\d.]+)\s+×\s+(-?[\d.]+)/g)].map(([, value, weight]) => Number(value) * Number(weight));
+  const bias = Number(/bias\s+(-?[\d.]+)/.exec(text)?.[1]);
+  return products.reduce((sum, product) => sum + product, bias);
+}
+
+function plainMinus(text: string): string {
+  return text.replaceAll('−', '-');
+}
+
+/** Runs in the page. */
+function countInkedCanvases(canvases: Element[]): number {
+  return canvases.filter((canvas) => {
+    const context = canvas instanceof HTMLCanvasElement ? canvas.getContext('2d') : null;
+    if (!context || context.canvas.width === 0) return false;
+    return context.getImageData(0, 0, context.canvas.width, context.canvas.height).data.some((value) => value > 0);
+  }).length;
+}

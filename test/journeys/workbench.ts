@@ -1,0 +1,259 @@
+import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser, Frame, Locator, Page } from 'playwright-core';
+import { startVsCode, type VsCodeServer, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
+import { launchBrowser } from '../vscode/launchBrowser.ts';
+
+const root = path.resolve(import.meta.dirname, '..', '..');
+const picturesFolder = path.join(root, 'test-output', 'journeys');
+
+/** VS Code's own themes, by the name that pictures carry. */
+export const themes = {
+  dark: { setting: 'Default Dark Modern', label: 'Dark Modern', cssClass: 'vs-dark' },
+  light: { setting: 'Default Light Modern', label: 'Light Modern', cssClass: 'vs' },
+  'high-contrast': { setting: 'Default High Contrast', label: 'Dark High Contrast', cssClass: 'hc-black' },
+  'high-contrast-light': { setting: 'Default High Contrast Light', label: 'Light High Contrast', cssClass: 'hc-light' },
+} as const;
+
+export type Theme = keyof typeof themes;
+
+/** How a workbench is opened. `files` are added to the samples in its folder. */
+export interface WorkbenchOptions {
+  readonly version?: VsCodeVersion;
+  readonly theme?: Theme;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly files?: Readonly<Record<string, string>>;
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** Opens a real VS Code with this checkout's extension on a scratch copy of the sample tables, in a browser without a window. */
+export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
+  const { version = 'latest', theme = 'dark', settings = {}, files = {}, size = { width: 1440, height: 900 } } = options;
+  const scratch = await mkdtemp(path.join(tmpdir(), 'neuron-journey-'));
+  const folder = path.join(scratch, 'tables');
+  await mkdir(folder);
+  await cp(path.join(root, 'media', 'samples'), folder, { recursive: true });
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
+  const dataDir = path.join(scratch, 'vscode');
+  await mkdir(dataDir);
+  const server = await startVsCode({ version, dataDir, settings: { 'workbench.colorTheme': themes[theme].setting, ...settings } });
+  let browser: Browser | undefined;
+  try {
+    browser = await launchBrowser();
+    const page = await browser.newPage({ viewport: size });
+    page.setDefaultTimeout(30_000);
+    await page.goto(server.url(folder, { extension: root }));
+    const workbench = new Workbench(page, folder, async () => {
+      await browser?.close();
+      await server.stop();
+      await rm(scratch, { recursive: true, force: true });
+    });
+    await workbench.untilLoaded(server);
+    return workbench;
+  } catch (error) {
+    await browser?.close();
+    await server.stop();
+    throw error;
+  }
+}
+
+/** The workbench as a person meets it: mouse and keys in, what is on the screen out. Waits for what is to appear, and fails after 30 s. */
+export class Workbench {
+  readonly page: Page;
+  readonly folder: string;
+  readonly #close: () => Promise<void>;
+
+  constructor(page: Page, folder: string, close: () => Promise<void>) {
+    this.page = page;
+    this.folder = folder;
+    this.#close = close;
+  }
+
+  /** Ends browser and server and removes the scratch folder. */
+  close(): Promise<void> {
+    return this.#close();
+  }
+
+  async untilLoaded(server?: VsCodeServer): Promise<void> {
+    try {
+      await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+    } catch (error) {
+      throw new Error(`The workbench did not appear. ${server ? await server.logTail() : ''}`, { cause: error });
+    }
+  }
+
+  /** Reloads the window, as "Developer: Reload Window" does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.untilLoaded();
+  }
+
+  inExplorer(file: string): Locator {
+    return this.page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${file}"]`);
+  }
+
+  /** Opens a file for good by a double click in the explorer. */
+  async openFile(file: string): Promise<void> {
+    await this.inExplorer(file).dblclick();
+    await this.page.locator(`.tabs-container .tab[data-resource-name="${file}"].active`).waitFor();
+    await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
+  }
+
+  /** Chooses an item of a file's context menu. The menu is opened again until the item shows: an extension's come once its host is up. */
+  async rightClickInExplorer(file: string, item: string): Promise<void> {
+    await this.#chooseFromMenu(() => this.inExplorer(file).click({ button: 'right' }), item);
+  }
+
+  /** Chooses an item of the context menu of a line of the active editor. */
+  async rightClickInEditor(lineText: string, item: string): Promise<void> {
+    await this.#chooseFromMenu(() => this.line(lineText).click({ button: 'right' }), item);
+  }
+
+  async #chooseFromMenu(open: () => Promise<void>, item: string): Promise<void> {
+    const entry = this.page.locator('.monaco-menu .action-label').filter({ hasText: new RegExp(`^${item}$`) });
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await open();
+      try {
+        await entry.waitFor({ timeout: 2000 });
+        return await entry.click();
+      } catch {
+        await this.page.keyboard.press('Escape');
+      }
+    }
+    throw new Error(`The context menu never showed "${item}"`);
+  }
+
+  /** Runs a command by its full title in the palette; again until the palette knows it. */
+  async runCommand(title: string): Promise<void> {
+    const row = this.page.locator('.quick-input-widget .monaco-list-row').filter({ has: this.page.getByText(title, { exact: true }) });
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await this.page.keyboard.press('F1');
+      await this.page.locator('.quick-input-widget input').fill(`>${title}`);
+      try {
+        await row.first().waitFor({ timeout: 2000 });
+        await row.first().click();
+        return;
+      } catch {
+        await this.page.keyboard.press('Escape');
+      }
+    }
+    throw new Error(`The palette never showed "${title}"`);
+  }
+
+  /** The page of Neuron's panel or of its sidebar: the frame inside the frames that VS Code wraps around a webview. */
+  async frame(place: 'panel' | 'sidebar'): Promise<Frame> {
+    const deadline = Date.now() + 30_000;
+    while (Date.now() < deadline) {
+      for (const frame of this.page.frames()) if (await isShown(frame, place)) return frame;
+      // A frame that appears, moves or goes away is an event; a page inside that is not ready yet is looked at again soon.
+      await this.page.waitForEvent('framenavigated', { timeout: 500 }).catch(() => undefined);
+    }
+    throw new Error(`No ${place} of Neuron has appeared`);
+  }
+
+  panelFrame(): Promise<Frame> {
+    return this.frame('panel');
+  }
+
+  sidebarFrame(): Promise<Frame> {
+    return this.frame('sidebar');
+  }
+
+  /** The line of the active editor that shows this text and nothing else. */
+  line(text: string): Locator {
+    // The editor shows spaces as no-break spaces.
+    const pattern = text.split(' ').map(escapeForRegExp).join('[ \\u00a0]');
+    return this.page
+      .locator('.editor-group-container .monaco-editor .view-line')
+      .filter({ hasText: new RegExp(`^${pattern}$`) })
+      .first();
+  }
+
+  /** Rests the mouse on a line and returns the hover that it brings. */
+  async hoverLine(text: string): Promise<Locator> {
+    const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-row-contents, .monaco-hover:not(.hidden) .hover-contents').first();
+    const span = this.line(text).locator('span span').first();
+    for (let attempt = 0; attempt < 10; attempt++) {
+      // Away first, or the mouse would not move at all the second time.
+      await this.page.mouse.move(5, 400);
+      await span.hover();
+      try {
+        await hover.waitFor({ timeout: 3000 });
+        return hover;
+      } catch {
+        continue;
+      }
+    }
+    throw new Error(`No hover has appeared on the line "${text}"`);
+  }
+
+  /** Puts the text cursor into a line, at its beginning. */
+  async clickLineStart(text: string): Promise<void> {
+    await this.line(text).click({ position: { x: 2, y: 5 } });
+    await this.page.keyboard.press('Home');
+  }
+
+  /** Replaces a whole line of the active editor by typing. */
+  async retypeLine(text: string, replacement: string): Promise<void> {
+    await this.clickLineStart(text);
+    await this.page.keyboard.press('Shift+End');
+    await this.page.keyboard.type(replacement);
+    await this.line(replacement).waitFor();
+  }
+
+  /** Clicks an icon of the activity bar. */
+  async clickActivity(title: string): Promise<void> {
+    await this.page.locator(`.activitybar .action-label[aria-label^="${title}"]`).click();
+  }
+
+  /** The notifications that are shown. */
+  notifications(): Locator {
+    return this.page.locator('.notifications-toasts .notification-list-item');
+  }
+
+  /** Closes the active editor. */
+  async closeEditor(): Promise<void> {
+    await this.runCommand('View: Close Editor');
+  }
+
+  /** Chooses a colour theme as a person does and waits until the workbench shows it. */
+  async changeTheme(theme: Theme): Promise<void> {
+    const { label, cssClass } = themes[theme];
+    await this.runCommand('Preferences: Color Theme');
+    await this.page.locator('.quick-input-widget input').fill(label);
+    await this.page.locator('.quick-input-widget .monaco-list-row.focused').filter({ hasText: label }).waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator(`.monaco-workbench.${cssClass}`).waitFor();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Writes a picture of the window, or of one part of it, into test-output/journeys. */
+  async screenshot(name: string, part?: Locator): Promise<void> {
+    await mkdir(picturesFolder, { recursive: true });
+    await (part ?? this.page).screenshot({ path: path.join(picturesFolder, `${name}.png`) });
+  }
+
+  /** Writes a picture of the hover and of what is around it. */
+  async screenshotHover(name: string): Promise<void> {
+    const box = await this.page.locator('.monaco-hover:not(.hidden)').first().boundingBox();
+    if (!box) throw new Error('There is no hover to take a picture of');
+    await mkdir(picturesFolder, { recursive: true });
+    const clip = { x: Math.max(0, box.x - 90), y: Math.max(0, box.y - 60), width: box.width + 130, height: box.height + 100 };
+    await this.page.screenshot({ path: path.join(picturesFolder, `${name}.png`), clip });
+  }
+}
+
+async function isShown(frame: Frame, place: string): Promise<boolean> {
+  try {
+    // A page is there once its script has put something into the body.
+    return await frame.evaluate((wanted) => document.body.dataset.place === wanted && document.querySelector('main') !== null, place);
+  } catch {
+    // It went away while it was asked.
+    return false;
+  }
+}
+
+function escapeForRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sampleStates } from './sampleStates.ts';
+import { WebviewStage } from './webviewPage.ts';
+
+let stage: WebviewStage;
+let states: Awaited<ReturnType<typeof sampleStates>>;
+
+beforeAll(async () => {
+  states = await sampleStates();
+  stage = await WebviewStage.open();
+});
+afterAll(() => stage.close());
+
+/** A run that took too long for training at once. */
+function slowly(state: typeof states.neuron) {
+  const run = state.run;
+  if (!run?.outcome) throw new Error('The sample has no outcome');
+  return { run: { ...run, options: { seed: 1 }, outcome: { ...run.outcome, elapsedMs: 60_000 } } };
+}
+
+test('Train asks for the same again, by mouse and by keyboard', async () => {
+  const view = await stage.show();
+  await view.show(states.empty);
+  await view.page.getByRole('button', { name: 'Train', exact: true }).click();
+  expect(await view.intents()).toEqual([{ type: 'train', options: {} }]);
+  await view.page.keyboard.press('Enter');
+  expect(await view.intents()).toHaveLength(2);
+  await view.close();
+});
+
+test('a running training can be stopped by keyboard', async () => {
+  const view = await stage.show();
+  await view.show(states.running);
+  const stop = view.page.getByRole('button', { name: 'Stop' });
+  await stop.focus();
+  await view.page.keyboard.press('Space');
+  expect(await view.intents()).toEqual([{ type: 'stop' }]);
+  await view.close();
+});
+
+test('switching a column off trains at once when training is quick', async () => {
+  const view = await stage.show();
+  await view.show(states.neuron);
+  await view.page.getByRole('button', { name: 'exam2' }).click();
+  expect(await view.intents()).toEqual([{ type: 'train', options: { features: ['exam1'] } }]);
+  await view.close();
+});
+
+test('switching a column off waits for Train when training is slow, and the answer is marked as old', async () => {
+  const view = await stage.show();
+  await view.show(slowly(states.neuron));
+  await view.page.getByRole('button', { name: 'exam2' }).focus();
+  await view.page.keyboard.press('Space');
+  expect(await view.intents()).toEqual([]);
+  expect(await view.page.getByRole('button', { name: 'exam2' }).getAttribute('aria-pressed')).toBe('false');
+  await expect.poll(() => view.page.getByText('This answer is for the old choice').count()).toBe(1);
+  await view.page.getByRole('button', { name: 'Train again' }).click();
+  expect(await view.intents()).toEqual([{ type: 'train', options: { seed: 1, features: ['exam1'] } }]);
+  await view.close();
+});
+
+test('the only input cannot be switched off, and columns that cannot be inputs say why', async () => {
+  const view = await stage.show();
+  await view.show(states.mixed);
+  await view.page.getByRole('button', { name: 'school' }).click();
+  const id = await view.page.getByRole('button', { name: 'school' }).getAttribute('aria-describedby');
+  expect(await view.page.locator(`[id="${id}"]`).textContent()).toMatch(/same value in every row/);
+  expect(await view.intents()).toEqual([]);
+  await view.close();
+});
+
+test('another target is chosen where it stands', async () => {
+  const view = await stage.show();
+  await view.show(states.mixed);
+  const target = view.page.getByLabel('Column to predict');
+  expect(await target.locator('option:disabled').allTextContents()).toContain('school (one value only)');
+  await target.selectOption('scholarship');
+  const [intent] = await view.intents();
+  expect(intent).toMatchObject({ type: 'train', options: { target: 'scholarship' } });
+  await view.close();
+});
+
+test('settings are sent with the rest of the options, and Enter sends them', async () => {
+  const view = await stage.show();
+  await view.show(slowly(states.neuron));
+  await view.page.getByRole('button', { name: /1 neuron/ }).click();
+  await view.page.getByLabel('Hidden layers').fill('8, 4');
+  await view.page.getByLabel('Learning rate').fill('0,05');
+  await view.page.getByLabel('Optimizer').selectOption('sgd');
+  await view.page.getByLabel('Hidden layers').press('Enter');
+  expect(await view.intents()).toEqual([{ type: 'train', options: { seed: 1, hidden: [8, 4], learningRate: 0.05, optimizer: 'sgd' } }]);
+  await view.close();
+});
+
+test('an invalid setting is marked, explained and not trained with', async () => {
+  const view = await stage.show();
+  await view.show(states.neuron);
+  await view.page.getByRole('button', { name: /1 neuron/ }).click();
+  const epochs = view.page.getByLabel('Epochs', { exact: true });
+  await epochs.fill('0');
+  await epochs.press('Enter');
+  await view.page.getByRole('button', { name: 'Train again' }).click();
+  expect(await epochs.getAttribute('aria-invalid')).toBe('true');
+  const id = await epochs.getAttribute('aria-describedby');
+  expect(await view.page.locator(`[id="${id}"]`).textContent()).toMatch(/whole number from 1 to 1.000.000/);
+  expect(await view.intents()).toEqual([]);
+  await epochs.fill('50');
+  expect(await epochs.getAttribute('aria-invalid')).toBe('false');
+  await view.close();
+});
+
+test('the sidebar opens the panel, trains again and stops', async () => {
+  const view = await stage.show({ place: 'sidebar', width: 280 });
+  await view.show(states.neuron);
+  await view.page.getByRole('button', { name: 'Open panel' }).click();
+  await view.page.getByRole('button', { name: 'Train again' }).click();
+  await view.show(states.running);
+  await view.page.getByRole('button', { name: 'Stop' }).click();
+  expect((await view.intents()).map(({ type }) => type)).toEqual(['showNetwork', 'train', 'stop']);
+  await view.close();
+});
+
+test('after rows have changed the small print offers to train again', async () => {
+  const view = await stage.show();
+  await view.show(states.drifted);
+  await view.page.locator('footer').getByRole('button', { name: 'Train again' }).click();
+  expect(await view.intents()).toEqual([{ type: 'train', options: {} }]);
+  await view.close();
+});
+
+test('a view remembers where it was and whether a run was going on, and nothing else', async () => {
+  const view = await stage.show();
+  await view.show(states.running);
+  await expect.poll(() => view.memento()).toEqual({ documentUri: 'file:///data/exam_scores.csv', isRunning: true });
+  await view.close();
+});

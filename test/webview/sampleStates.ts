@@ -1,0 +1,23 @@
+import { emptySession, type SessionState } from '../../src/protocol/sessionState.ts';
+import { examScores, mixedTable, numbersTable } from './tables.ts';
+import { runningState, stateAfter, stoppedState, trainedState, trainingEvents } from './trainedRuns.ts';
+
+/** One session of each kind that a view has to show, each from real trainings. */
+export async function sampleStates() {
+  const neuron = await trainedState(examScores());
+  const refused = await trainingEvents('exam1,pass\n1,1\n2,1\n3,1\n', {}, 'run-2');
+  return {
+    empty: emptySession,
+    reading: stateAfter([{ type: 'started', runId: 'run-2', options: {} }], neuron),
+    running: await runningState(examScores(), { hidden: [8, 4], epochs: 100_000 }, 3120),
+    neuron,
+    hidden: await trainedState(examScores(), { hidden: [8, 4] }),
+    six: await trainedState(numbersTable(6), { hidden: [8, 4], epochs: 200 }),
+    wide: await trainedState(numbersTable(60), { hidden: [64, 64], epochs: 40 }),
+    mixed: await trainedState(mixedTable(), { epochs: 300 }),
+    stopped: await stoppedState(examScores(), {}, 312),
+    failed: stateAfter(refused, neuron),
+    failedFirst: stateAfter(refused),
+    drifted: { ...neuron, drift: { changed: 2, added: 1, removed: 0 } },
+  } satisfies Record<string, SessionState>;
+}

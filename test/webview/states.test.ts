@@ -1,0 +1,137 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sampleStates } from './sampleStates.ts';
+import { themeNames } from './themes.ts';
+import { WebviewStage, type WebviewPage } from './webviewPage.ts';
+
+let stage: WebviewStage;
+let states: Awaited<ReturnType<typeof sampleStates>>;
+
+beforeAll(async () => {
+  states = await sampleStates();
+  stage = await WebviewStage.open();
+});
+afterAll(() => stage.close());
+
+type StateName = keyof Awaited<ReturnType<typeof sampleStates>>;
+
+const sentences: Readonly<Record<StateName, RegExp>> = {
+  empty: /No model yet for exam_scores\.csv/,
+  reading: /Reading the table/,
+  running: /Training: epoch 3120 of 100.000/,
+  neuron: /Right on \d+ of 60 rows it had never seen\. Always answering 1 would get/,
+  hidden: /Hidden layers|hidden 8, 4 · Adam 0\.01 · 1000 epochs/,
+  six: /Right on \d+ of 36 rows/,
+  wide: /\+48 more/,
+  mixed: /"school" was left out/,
+  stopped: /Stopped after 312 of 1000.epochs; what was learned is kept\./,
+  failed: /Training was not possible/,
+  failedFirst: /No model yet for exam_scores\.csv/,
+  drifted: /2.rows have changed and 1 was added since training\./,
+};
+
+const buttons: Readonly<Record<StateName, string>> = {
+  empty: 'Train',
+  reading: 'Stop',
+  running: 'Stop',
+  neuron: 'Train',
+  hidden: 'Train',
+  six: 'Train',
+  wide: 'Train',
+  mixed: 'Train',
+  stopped: 'Train again',
+  failed: 'Train again',
+  failedFirst: 'Train again',
+  drifted: 'Train again',
+};
+
+async function violations({ page }: WebviewPage): Promise<string[]> {
+  // axe puts an iframe into the page to test frames, which the policy forbids; there are none here.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+}
+
+describe.each(themeNames)('in the theme %s', (theme) => {
+  test.each(Object.keys(sentences) as StateName[])('the panel says what is to be said when %s, and everybody can read it', async (name) => {
+    const view = await stage.show({ theme });
+    await view.show(states[name]);
+    const main = view.page.locator('main');
+    await expect.poll(() => main.innerText()).toMatch(sentences[name]);
+    expect(await view.page.locator('.train').innerText()).toContain(buttons[name]);
+    expect(await violations(view)).toEqual([]);
+    expect(view.complaints).toEqual([]);
+    await view.close();
+  });
+
+  test('the sidebar can be read by everybody', async () => {
+    const view = await stage.show({ theme, place: 'sidebar', width: 280 });
+    for (const name of ['neuron', 'six', 'running', 'failed', 'failedFirst', 'drifted', 'stopped'] as const) {
+      await view.show(states[name]);
+      expect(await violations(view)).toEqual([]);
+    }
+    expect(view.complaints).toEqual([]);
+    await view.close();
+  });
+
+  test('the open form can be read by everybody, also with an invalid field', async () => {
+    const view = await stage.show({ theme });
+    await view.show(states.hidden);
+    await view.page.locator('.settings').click();
+    await view.page.getByLabel('Epochs', { exact: true }).fill('many');
+    expect(await violations(view)).toEqual([]);
+    await view.close();
+  });
+});
+
+test.each([300, 360, 520, 700, 1200])('nothing has to be scrolled to the side at %i pixels', async (width) => {
+  const view = await stage.show({ width });
+  for (const name of Object.keys(states) as StateName[]) {
+    await view.show(states[name]);
+    if (name === 'wide') await view.page.getByRole('button', { name: '+48 more' }).click();
+    expect(await view.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  }
+  expect(view.complaints).toEqual([]);
+  await view.close();
+});
+
+test('60 inputs and 64 neurons are elided, and the others can be found', async () => {
+  const view = await stage.show();
+  await view.show(states.wide);
+  await expect.poll(() => view.page.locator('.graph .gap text').allTextContents()).toEqual(['+51 more', '+53', '+53']);
+  expect(await view.page.locator('.chip').count()).toBe(12);
+  await view.page.getByRole('button', { name: '+48 more' }).click();
+  expect(await view.page.locator('.chip').count()).toBe(60);
+  await view.close();
+});
+
+test('small networks have their weights in a table for screen readers', async () => {
+  const view = await stage.show();
+  await view.show(states.neuron);
+  const table = view.page.getByRole('table', { name: 'Weights into the output' });
+  await expect.poll(() => table.getByRole('row').count()).toBe(4);
+  const weights = states.neuron.run?.outcome?.weights;
+  const [first] = await table.getByRole('cell').allTextContents();
+  expect(Number(first.replace('−', '-'))).toBeCloseTo(weights?.[0] ?? Number.NaN, 1);
+  await view.close();
+});
+
+test('what is shown follows the theme, also on the canvas', async () => {
+  const view = await stage.show({ theme: 'light' });
+  await view.show(states.neuron);
+  const canvas = view.page.locator('canvas').first();
+  await canvas.waitFor();
+  const before = await canvas.screenshot();
+  await view.page.evaluate(() => {
+    document.documentElement.style.setProperty('--vscode-charts-blue', '#ff00ff');
+    document.body.className = 'vscode-dark';
+  });
+  await expect.poll(async () => Buffer.compare(before, await canvas.screenshot())).not.toBe(0);
+  await view.close();
+});
+
+test('a crash of the page is reported', async () => {
+  const view = await stage.show();
+  await view.page.evaluate(() => window.postMessage({ type: 'no such update' }, '*'));
+  await expect.poll(async () => (await view.intents()).map(({ type }) => type)).toContain('crashed');
+  await view.close();
+});
