@@ -49,9 +49,9 @@ function untilAskedToStop(): Promise<void> {
 }
 
 async function runServer({ folder, file }: Opened, dataDir: string, isOpening: boolean, stopAsked: Promise<void>): Promise<void> {
-  const server = await startVsCode({ version: 'latest', dataDir });
+  const server = await startVsCode({ version: 'latest', dataDir, install: root });
   try {
-    const url = server.url(folder, { file, extension: root });
+    const url = server.url(folder, { file });
     console.log(`\nVS Code with Neuron is at\n\n  ${url}\n\nRight-click a table, "Train Neuron". Ctrl-C stops it.`);
     if (isOpening) openInBrowser(url);
     const hasEnded = await Promise.race([stopAsked.then(() => false), server.ended.then(() => true)]);

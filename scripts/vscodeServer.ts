@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
-import { access, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { access, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { runQuietly } from './runQuietly.ts';
 import { stopProcess } from './stopProcess.ts';
@@ -49,14 +49,18 @@ export interface VsCodeOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Added to the environment of the server and of its extension hosts. */
   readonly environment?: Readonly<Record<string, string>>;
+  /** The folder of an extension that is copied into the server, as an installation would. */
+  readonly install?: string;
+  /** With its test driver VS Code takes an extension under development and its suite; but then it shows neither toasts nor dialogs. */
+  readonly hasTestDriver?: boolean;
 }
 
 /** What a window of the workbench opens with; absolute paths. */
 export interface WindowOptions {
   readonly file?: string;
-  /** The extension under development. */
+  /** The extension under development; needs the test driver. */
   readonly extension?: string;
-  /** A module whose `run()` the extension host calls. */
+  /** A module whose `run()` the extension host calls; needs the test driver. */
   readonly tests?: string;
 }
 
@@ -75,13 +79,15 @@ export interface VsCodeServer {
 }
 
 /** Starts a real VS Code server on a free port of this machine and waits until it listens. Throws with the end of its log when it does not. */
-export async function startVsCode({ version, dataDir, settings = {}, environment = {} }: VsCodeOptions): Promise<VsCodeServer> {
+export async function startVsCode(options: VsCodeOptions): Promise<VsCodeServer> {
+  const { version, dataDir, settings = {}, install } = options;
   const folder = await installVsCode(version);
   const userDir = path.join(dataDir, 'data', 'User');
   await mkdir(userDir, { recursive: true });
   await writeFile(path.join(userDir, 'settings.json'), JSON.stringify({ ...calmSettings, ...settings }, null, 2));
+  if (install !== undefined) await installExtension(install, path.join(dataDir, 'extensions'));
   const logFile = path.join(dataDir, 'server.log');
-  const server = spawnServer(folder, dataDir, environment);
+  const server = spawnServer(folder, options);
   const log = createWriteStream(logFile);
   server.stdout?.pipe(log, { end: false });
   server.stderr?.pipe(log, { end: false });
@@ -114,13 +120,18 @@ export const calmSettings: Readonly<Record<string, unknown>> = {
   'workbench.tips.enabled': false,
 };
 
-function spawnServer(folder: string, dataDir: string, environment: Readonly<Record<string, string>>): ChildProcess {
-  const switches = [
-    '--without-connection-token',
-    '--accept-server-license-terms',
-    '--enable-smoke-test-driver',
-    '--disable-workspace-trust',
-  ];
+/** Copies what a package of the extension would hold. */
+async function installExtension(extension: string, extensionsDir: string): Promise<void> {
+  const { publisher, name, version } = JSON.parse(await readFile(path.join(extension, 'package.json'), 'utf8')) as Record<string, string>;
+  const target = path.join(extensionsDir, `${publisher}.${name}-${version}`);
+  for (const part of ['package.json', 'README.md', 'dist', 'media']) {
+    await cp(path.join(extension, part), path.join(target, part), { recursive: true });
+  }
+}
+
+function spawnServer(folder: string, { dataDir, environment, hasTestDriver = false }: VsCodeOptions): ChildProcess {
+  const switches = ['--without-connection-token', '--accept-server-license-terms', '--disable-workspace-trust'];
+  if (hasTestDriver) switches.push('--enable-smoke-test-driver');
   const values = {
     host: '127.0.0.1',
     port: '0',

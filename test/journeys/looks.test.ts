@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openWorkbench, themes, type Theme, type Workbench } from './workbench.ts';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { openWorkbench, pictureOfFailure, themes, type Theme, type Workbench } from './workbench.ts';
 
 // Pictures of panel, sidebar and hover in every theme, in test-output/journeys: to be looked at, and the README's own.
 const table = 'exam_scores.csv';
@@ -13,6 +13,7 @@ beforeAll(async () => {
   await (await workbench.panelFrame()).getByText('epoch 1000 of 1000').waitFor();
 });
 
+afterEach(({ task }) => pictureOfFailure(workbench, task));
 afterAll(() => workbench.close());
 
 for (const theme of Object.keys(themes) as Theme[]) {

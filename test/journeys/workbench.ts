@@ -27,7 +27,7 @@ export interface WorkbenchOptions {
   readonly size?: { readonly width: number; readonly height: number };
 }
 
-/** Opens a real VS Code with this checkout's extension on a scratch copy of the sample tables, in a browser without a window. */
+/** Opens a real VS Code with this checkout's extension installed, on a scratch copy of the sample tables, in a browser without a window. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { version = 'latest', theme = 'dark', settings = {}, files = {}, size = { width: 1440, height: 900 } } = options;
   const scratch = await mkdtemp(path.join(tmpdir(), 'neuron-journey-'));
@@ -37,13 +37,18 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
   const dataDir = path.join(scratch, 'vscode');
   await mkdir(dataDir);
-  const server = await startVsCode({ version, dataDir, settings: { 'workbench.colorTheme': themes[theme].setting, ...settings } });
+  const server = await startVsCode({
+    version,
+    dataDir,
+    install: root,
+    settings: { 'workbench.colorTheme': themes[theme].setting, ...settings },
+  });
   let browser: Browser | undefined;
   try {
     browser = await launchBrowser();
     const page = await browser.newPage({ viewport: size });
     page.setDefaultTimeout(30_000);
-    await page.goto(server.url(folder, { extension: root }));
+    await page.goto(server.url(folder));
     const workbench = new Workbench(page, folder, async () => {
       await browser?.close();
       await server.stop();
@@ -86,7 +91,7 @@ export class Workbench {
   /** Reloads the window, as "Developer: Reload Window" does. */
   async reload(): Promise<void> {
     await this.page.reload();
-    await this.untilLoaded();
+    await this.page.locator('.editor-group-container.active .tab.active').waitFor();
   }
 
   inExplorer(file: string): Locator {
@@ -242,6 +247,15 @@ export class Workbench {
     const clip = { x: Math.max(0, box.x - 90), y: Math.max(0, box.y - 60), width: box.width + 130, height: box.height + 100 };
     await this.page.screenshot({ path: path.join(picturesFolder, `${name}.png`), clip });
   }
+}
+
+/** For `afterEach`: a picture of the window in which a test has failed. */
+export async function pictureOfFailure(
+  workbench: Workbench | undefined,
+  task: { readonly name: string; readonly result?: { readonly state: string } },
+): Promise<void> {
+  if (task.result?.state !== 'fail') return;
+  await workbench?.screenshot(`failed ${task.name}`.replaceAll(/[^\w]+/g, '-'));
 }
 
 async function isShown(frame: Frame, place: string): Promise<boolean> {

@@ -36,12 +36,13 @@ export async function runHostSuite(version: VsCodeVersion, place = ownPlace): Pr
   await mkdir(folder);
   await cp(place.tables, folder, { recursive: true });
   await writeFile(resultsFile, '');
-  const server = await startVsCode({ version, dataDir: path.join(scratch, 'server'), environment: { NEURON_TEST_RESULTS: resultsFile } });
+  const dataDir = path.join(scratch, 'server');
+  const server = await startVsCode({ version, dataDir, environment: { NEURON_TEST_RESULTS: resultsFile }, hasTestDriver: true });
   try {
     const browser = await launchBrowser();
     try {
       const page = await browser.newPage();
-      await page.goto(server.url(folder, place));
+      await page.goto(server.url(folder, { extension: place.extension, tests: place.tests }));
       const reports = await untilEnded(resultsFile, server);
       return await toOutcome(reports, server);
     } finally {

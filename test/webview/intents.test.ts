@@ -62,7 +62,7 @@ test('switching a column off waits for Train when training is slow, and the answ
 test('the only input cannot be switched off, and columns that cannot be inputs say why', async () => {
   const view = await stage.show();
   await view.show(states.mixed);
-  await view.page.getByRole('button', { name: 'school' }).click();
+  await view.page.getByRole('button', { name: 'school' }).click({ force: true });
   const id = await view.page.getByRole('button', { name: 'school' }).getAttribute('aria-describedby');
   expect(await view.page.locator(`[id="${id}"]`).textContent()).toMatch(/same value in every row/);
   expect(await view.intents()).toEqual([]);

@@ -57,7 +57,7 @@ describe.each(themeNames)('in the theme %s', (theme) => {
     await view.show(states[name]);
     const main = view.page.locator('main');
     await expect.poll(() => main.innerText()).toMatch(sentences[name]);
-    expect(await view.page.locator('.train').innerText()).toContain(buttons[name]);
+    expect(await view.page.locator('button.train').innerText()).toContain(buttons[name]);
     expect(await violations(view)).toEqual([]);
     expect(view.complaints).toEqual([]);
     await view.close();

@@ -85,6 +85,7 @@ export class WebviewStage {
     await page.addInitScript(fakeHost, themeOf(theme).variables);
     await page.goto(`${this.#origin}/?place=${place}&theme=${theme}`);
     await page.waitForFunction(() => window.fakeHost.intents.some(({ type }) => type === 'ready'));
+    if (setup.hasFakeClock) await page.clock.pauseAt(60_000);
     const send = (update: ViewUpdate) => page.evaluate((sent) => void window.postMessage(sent, '*'), update);
     return {
       page,

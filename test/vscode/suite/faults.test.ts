@@ -5,7 +5,7 @@ import type { TrainingSummary } from '../../../src/session/trainingSummary.ts';
 import { examTable, openText, rejection, train } from './tables.ts';
 
 /** Long enough to be caught in the middle. */
-const endless = { epochs: 1_000_000 };
+const endless = { epochs: 1_000_000, hidden: [64, 64] };
 
 /** Starts a long run and waits until it learns. The extension's workers are threads of this very process, so that they can be seen here. */
 async function startLongRun(document: vscode.TextDocument): Promise<{ summary: Promise<TrainingSummary>; worker: Worker }> {

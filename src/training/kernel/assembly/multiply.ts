@@ -1,0 +1,172 @@
+import { LINEAR, RELU, TANH } from './layer';
+
+/** What happens to a tile before it is stored. */
+export const KEEP: i32 = 0;
+export const RECTIFY: i32 = 1;
+export const SCALE_BY_RELU_SLOPE: i32 = 2;
+export const SCALE_BY_TANH_SLOPE: i32 = 3;
+export const SCALE_BY_SIGMOID_SLOPE: i32 = 4;
+
+/** The tile's end that carries slopes back through an activation. */
+export function slopeEnd(activation: i32): i32 {
+  if (activation == LINEAR) return KEEP;
+  if (activation == RELU) return SCALE_BY_RELU_SLOPE;
+  return activation == TANH ? SCALE_BY_TANH_SLOPE : SCALE_BY_SIGMOID_SLOPE;
+}
+
+/** The derivative of the activation, found from its output, times a slope. NaN counts as a positive output. */
+@inline
+export function scaleBySlope(end: i32, output: v128, slope: v128): v128 {
+  const one = f32x4.splat(1);
+  if (end == SCALE_BY_RELU_SLOPE) return v128.andnot(slope, f32x4.le(output, f32x4.splat(0)));
+  if (end == SCALE_BY_TANH_SLOPE) return f32x4.mul(slope, f32x4.sub(one, f32x4.mul(output, output)));
+  if (end == SCALE_BY_SIGMOID_SLOPE) return f32x4.mul(slope, f32x4.mul(output, f32x4.sub(one, output)));
+  return slope;
+}
+
+@inline
+function store(end: i32, result: v128, at: usize, outputs: usize): void {
+  // Written so that NaN stays NaN.
+  if (end == RECTIFY) v128.store(at, f32x4.pmax(result, f32x4.splat(0)));
+  else if (end == KEEP) v128.store(at, result);
+  else v128.store(at, scaleBySlope(end, v128.load(outputs), result));
+}
+
+@inline
+function storePair(end: i32, left: v128, right: v128, at: usize, outputs: usize): void {
+  store(end, left, at, outputs);
+  store(end, right, at + 16, outputs + 16);
+}
+
+/**
+ * results (rows × width) = end(left (rows × depth) · panels + start), in tiles of 4 rows × 8 columns: the most whose sums stay in 16
+ * registers. `rows` is a multiple of 4, `width` of 8; `panels` hold depth × 8 numbers for every 8 columns. `startStep` is 0 where `start`
+ * is the same 8 numbers for all columns, 32 where each has its own. `outputs` are what the slope's end looks at.
+ */
+export function multiply(
+  left: usize,
+  depth: i32,
+  panels: usize,
+  start: usize,
+  startStep: usize,
+  rows: i32,
+  width: i32,
+  results: usize,
+  outputs: usize,
+  end: i32,
+): void {
+  const leftStep = <usize>depth << 2;
+  const resultStep = <usize>width << 2;
+  const panelBytes = <usize>depth << 5;
+  for (let panel = panels, panelsEnd = panels + <usize>(width >> 3) * panelBytes; panel < panelsEnd; panel += panelBytes) {
+    const panelEnd = panel + panelBytes;
+    let row = left;
+    let offset: usize = 0;
+    for (let r = 0; r < rows; r += 4) {
+      let a0 = v128.load(start);
+      let a1 = v128.load(start, 16);
+      let b0 = a0;
+      let b1 = a1;
+      let c0 = a0;
+      let c1 = a1;
+      let d0 = a0;
+      let d1 = a1;
+      let a = row;
+      let b = row + leftStep;
+      let c = row + 2 * leftStep;
+      let d = row + 3 * leftStep;
+      for (let at = panel; at < panelEnd; at += 32) {
+        const w0 = v128.load(at);
+        const w1 = v128.load(at, 16);
+        const xa = v128.load_splat<f32>(a);
+        a0 = f32x4.add(a0, f32x4.mul(xa, w0));
+        a1 = f32x4.add(a1, f32x4.mul(xa, w1));
+        const xb = v128.load_splat<f32>(b);
+        b0 = f32x4.add(b0, f32x4.mul(xb, w0));
+        b1 = f32x4.add(b1, f32x4.mul(xb, w1));
+        const xc = v128.load_splat<f32>(c);
+        c0 = f32x4.add(c0, f32x4.mul(xc, w0));
+        c1 = f32x4.add(c1, f32x4.mul(xc, w1));
+        const xd = v128.load_splat<f32>(d);
+        d0 = f32x4.add(d0, f32x4.mul(xd, w0));
+        d1 = f32x4.add(d1, f32x4.mul(xd, w1));
+        a += 4;
+        b += 4;
+        c += 4;
+        d += 4;
+      }
+      storePair(end, a0, a1, results + offset, outputs + offset);
+      storePair(end, b0, b1, results + offset + resultStep, outputs + offset + resultStep);
+      storePair(end, c0, c1, results + offset + 2 * resultStep, outputs + offset + 2 * resultStep);
+      storePair(end, d0, d1, results + offset + 3 * resultStep, outputs + offset + 3 * resultStep);
+      row += 4 * leftStep;
+      offset += 4 * resultStep;
+    }
+    start += startStep;
+    results += 32;
+    outputs += 32;
+  }
+}
+
+@inline
+function addPair(at: usize, left: v128, right: v128): void {
+  v128.store(at, f32x4.add(v128.load(at), left));
+  v128.store(at, f32x4.add(v128.load(at, 16), right), 16);
+}
+
+/** gradient (panels of depth × 8) += valuesᵀ (depth × rows) · slopes (rows × width), in tiles of 4 inputs × 8 units. */
+export function addOuterProducts(values: usize, depth: i32, slopes: usize, width: i32, rows: i32, gradient: usize): void {
+  const valueStep = <usize>depth << 2;
+  const slopeStep = <usize>width << 2;
+  const slopesEnd = <usize>rows * slopeStep;
+  for (let column = slopes, columnsEnd = slopes + slopeStep; column < columnsEnd; column += 32) {
+    for (let input = values, inputsEnd = values + valueStep; input < inputsEnd; input += 16) {
+      let a0 = f32x4.splat(0);
+      let a1 = a0;
+      let b0 = a0;
+      let b1 = a0;
+      let c0 = a0;
+      let c1 = a0;
+      let d0 = a0;
+      let d1 = a0;
+      let x = input;
+      for (let s = column, end = column + slopesEnd; s < end; s += slopeStep) {
+        const s0 = v128.load(s);
+        const s1 = v128.load(s, 16);
+        const xa = v128.load_splat<f32>(x);
+        a0 = f32x4.add(a0, f32x4.mul(xa, s0));
+        a1 = f32x4.add(a1, f32x4.mul(xa, s1));
+        const xb = v128.load_splat<f32>(x, 4);
+        b0 = f32x4.add(b0, f32x4.mul(xb, s0));
+        b1 = f32x4.add(b1, f32x4.mul(xb, s1));
+        const xc = v128.load_splat<f32>(x, 8);
+        c0 = f32x4.add(c0, f32x4.mul(xc, s0));
+        c1 = f32x4.add(c1, f32x4.mul(xc, s1));
+        const xd = v128.load_splat<f32>(x, 12);
+        d0 = f32x4.add(d0, f32x4.mul(xd, s0));
+        d1 = f32x4.add(d1, f32x4.mul(xd, s1));
+        x += valueStep;
+      }
+      addPair(gradient, a0, a1);
+      addPair(gradient + 32, b0, b1);
+      addPair(gradient + 64, c0, c1);
+      addPair(gradient + 96, d0, d1);
+      gradient += 128;
+    }
+  }
+}
+
+/** sums (width) += the sum of the rows of slopes (rows × width). */
+export function addRows(slopes: usize, width: i32, rows: i32, sums: usize): void {
+  const step = <usize>width << 2;
+  const length = <usize>rows * step;
+  for (let offset: usize = 0; offset < step; offset += 32) {
+    let left = f32x4.splat(0);
+    let right = left;
+    for (let s = slopes + offset, end = slopes + offset + length; s < end; s += step) {
+      left = f32x4.add(left, v128.load(s));
+      right = f32x4.add(right, v128.load(s, 16));
+    }
+    addPair(sums + offset, left, right);
+  }
+}

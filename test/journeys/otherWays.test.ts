@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openWorkbench, type Workbench } from './workbench.ts';
+
+/** What a person does beside the straight way: other commands, other tables, a reload at a bad moment. */
+describe('a person who looks around', () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await openWorkbench({ files: { 'one class.csv': 'x,y\n1,1\n2,1\n3,1\n' } });
+  });
+  afterAll(() => workbench.close());
+
+  const quickPick = (text: RegExp) => workbench.page.locator('.quick-input-widget .monaco-list-row').filter({ hasText: text }).first();
+
+  test('finds the way in the sidebar before there is a model, and trains from there', async () => {
+    await workbench.openFile('fruit.csv');
+    await workbench.clickActivity('Neuron');
+    const welcome = workbench.page.locator('.welcome-view-content');
+    await welcome.getByText('The column to predict and the columns to learn from are chosen for you').waitFor();
+    await welcome.getByRole('button', { name: 'Train Neuron' }).click();
+    const sidebar = await workbench.sidebarFrame();
+    await sidebar.getByText(/right on \d+ of 36 rows/).waitFor();
+    expect(await sidebar.locator('body').innerText()).toMatch(/sweetness[^]*firmness/);
+  });
+
+  test('hovers a table without a model and is offered to train one', async () => {
+    await workbench.clickActivity('Explorer');
+    await workbench.openFile('rings.csv');
+    const hover = await workbench.hoverLine('-1.634,0.025,0');
+    await hover.getByRole('link', { name: 'Train Neuron' }).or(hover.getByText('Train Neuron')).first().click();
+    await expect
+      .poll(async () => (await workbench.panelFrame()).locator('body').innerText(), { timeout: 30_000 })
+      .toMatch(/Predicting[^]*inside/);
+  });
+
+  test('sees in the sidebar the model of the table in front', async () => {
+    await workbench.clickActivity('Neuron');
+    const sidebar = await workbench.sidebarFrame();
+    await sidebar.getByText('inside', { exact: true }).first().waitFor();
+    await workbench.page.locator('.tabs-container .tab[data-resource-name="fruit.csv"]').first().click();
+    await sidebar.getByText('fruit', { exact: true }).first().waitFor();
+    await sidebar.getByText(/right on \d+ of 36 rows/).waitFor();
+  });
+
+  test('"Train Neuron With…" asks for target, features and epochs', async () => {
+    await workbench.runCommand('Neuron: Train Neuron With…');
+    await quickPick(/apple or banana/).click();
+    await workbench.page.locator('.quick-input-widget').getByText('firmness').waitFor();
+    await quickPick(/firmness/).click();
+    await workbench.page
+      .locator('.quick-input-widget .quick-input-action .monaco-button, .quick-input-widget .monaco-button')
+      .first()
+      .click();
+    await quickPick(/^100$/).click();
+    const sidebar = await workbench.sidebarFrame();
+    await sidebar
+      .getByText(/epoch 100\b/)
+      .first()
+      .waitFor();
+    expect(await sidebar.locator('body').innerText()).not.toContain('firmness');
+  });
+
+  test('is told in words why a table cannot be trained on', async () => {
+    await workbench.clickActivity('Explorer');
+    await workbench.openFile('one class.csv');
+    await workbench.runCommand('Neuron: Train Neuron');
+    // VS Code itself shows what a command from the palette rejects with.
+    await workbench.page
+      .locator('.monaco-dialog-box')
+      .getByText(/No column has exactly two different values/)
+      .first()
+      .waitFor();
+    await workbench.page.keyboard.press('Escape');
+  });
+});
+
+test('a window that is reloaded in the middle of a run says so, and the next run works', async () => {
+  const workbench = await openWorkbench({ settings: { 'neuron.epochs': 1_000_000, 'neuron.hidden': [64, 64] } });
+  try {
+    await workbench.openFile('exam_scores.csv');
+    await workbench.runCommand('Neuron: Train Neuron');
+    const panel = await workbench.panelFrame();
+    await panel.getByRole('button', { name: 'Stop' }).waitFor();
+    await workbench.reload();
+    const reloaded = await workbench.panelFrame();
+    await reloaded
+      .getByText(/Training was interrupted because the window was reloaded/)
+      .first()
+      .waitFor();
+    await reloaded.getByRole('button', { name: /Train/ }).first().click();
+    const stop = reloaded.getByRole('button', { name: 'Stop' });
+    await stop.waitFor();
+    await reloaded
+      .getByText(/epoch [1-9]/)
+      .first()
+      .waitFor();
+    await stop.click();
+    await reloaded
+      .getByText(/Stopped after/)
+      .first()
+      .waitFor();
+  } finally {
+    await workbench.close();
+  }
+});
