@@ -18,12 +18,19 @@ export function columnNames(firstCells: readonly string[], line: number): Column
   }
   const warnings: string[] = [];
   const written = firstCells.map((cell) => cell.trim().replace(/\s+/g, ' '));
+  const reserved = new Set(written);
   const taken = new Set<string>();
+  const copies = new Map<string, number>();
   const names = written.map((name, index) => {
     const wanted = name === '' ? `column ${index + 1}` : name;
     let unique = wanted;
     // A later column may be called "a (2)" already: that name is its own.
-    for (let copy = 2; taken.has(unique) || (unique !== name && written.includes(unique)); copy++) unique = `${wanted} (${copy})`;
+    while (taken.has(unique) || (unique !== name && reserved.has(unique))) {
+      // Where the last copy of this name has left off, so that thousands of equal names are no matter.
+      const copy = (copies.get(wanted) ?? 1) + 1;
+      copies.set(wanted, copy);
+      unique = `${wanted} (${copy})`;
+    }
     taken.add(unique);
     if (name === '') warnings.push(`Column ${index + 1} has no name; it is called "${unique}" here.`);
     else if (unique !== name)

@@ -8,27 +8,32 @@ import type { CsvRecord, Delimiter } from './csvTable.ts';
  */
 export function parseRecords(text: string, delimiter: Delimiter, firstLine = 0, maxRecords = Infinity): CsvRecord[] {
   const records: CsvRecord[] = [];
-  let line = firstLine;
-  let position = 0;
-  Papa.parse<string[]>(text, {
-    delimiter,
-    newline: '\n',
-    step: ({ data, errors, meta }, parser) => {
-      for (const error of errors) if (error.type === 'Quotes') throw quoteError(text, error.code, error.index ?? position, firstLine);
-      const startLine = line;
-      line += countLineBreaks(text, position, meta.cursor);
-      position = meta.cursor;
-      if (isBlank(data)) return;
-      // The cursor stands behind the record's own line break, unless the text ends without one.
-      const endsWithBreak = text.charCodeAt(position - 1) === lineFeed;
-      records.push({ cells: data, startLine, endLine: Math.max(startLine, endsWithBreak ? line - 1 : line) });
-      if (records.length >= maxRecords) parser.abort();
-    },
+  scanRecords(text, delimiter, firstLine, (record) => {
+    records.push(record);
+    return records.length < maxRecords;
   });
   return records;
 }
 
-const lineFeed = 10;
+/** Hands over one record after another while `onRecord` returns true; throws as `parseRecords` does, when it comes to the fault. */
+export function scanRecords(text: string, delimiter: Delimiter, firstLine: number, onRecord: (record: CsvRecord) => boolean): void {
+  // papaparse takes spaces behind a closing quote for text when nothing but them is left.
+  const ended = text.endsWith('\n') ? text : `${text}\n`;
+  let line = firstLine;
+  let position = 0;
+  Papa.parse<string[]>(ended, {
+    delimiter,
+    newline: '\n',
+    step: ({ data, errors, meta }, parser) => {
+      for (const error of errors) if (error.type === 'Quotes') throw quoteError(ended, error.code, error.index ?? position, firstLine);
+      const startLine = line;
+      line += countLineBreaks(ended, position, meta.cursor);
+      position = meta.cursor;
+      // The cursor stands behind the record's own line break.
+      if (!isBlank(data) && !onRecord({ cells: data, startLine, endLine: line - 1 })) parser.abort();
+    },
+  });
+}
 
 /** VS Code counts `\n`, `\r\n` and a lone `\r` as one line break each; all become `\n`, so that records are the same whatever a file uses. */
 export function normalizeLineBreaks(text: string): string {

@@ -28,6 +28,11 @@ export function readCsv(text: string): CsvTable {
   if (rows.length === 0) throw new UserError('The table has names of columns but no rows. Add rows below the first line.');
   const records = rows.filter(({ cells }) => cells.length === names.length);
   const ragged = rows.filter(({ cells }) => cells.length !== names.length);
+  if (records.length === 0) {
+    throw new UserError(
+      `No row has as many cells as the first line, ${names.length} (${nameRagged(ragged)}). Check the first line and what separates the cells.`,
+    );
+  }
   return { delimiter, names, records, ragged, hasHeader, warnings: [...warnings, ...raggedWarnings(ragged, names.length)] };
 }
 
@@ -35,8 +40,11 @@ const namedLines = 3;
 
 function raggedWarnings(ragged: readonly CsvRecord[], width: number): string[] {
   if (ragged.length === 0) return [];
-  const named = ragged.slice(0, namedLines).map(({ startLine, cells }) => `line ${startLine + 1} has ${cells.length}`);
-  const more = ragged.length > namedLines ? `, and ${ragged.length - namedLines} more` : '';
   const subject = ragged.length === 1 ? '1 row was skipped: it does' : `${ragged.length} rows were skipped: they do`;
-  return [`${subject} not have ${width} cells as the first line has (${named.join(', ')}${more}).`];
+  return [`${subject} not have ${width} cells as the first line has (${nameRagged(ragged)}).`];
+}
+
+function nameRagged(ragged: readonly CsvRecord[]): string {
+  const named = ragged.slice(0, namedLines).map(({ startLine, cells }) => `line ${startLine + 1} has ${cells.length}`);
+  return ragged.length > namedLines ? `${named.join(', ')}, and ${ragged.length - namedLines} more` : named.join(', ');
 }

@@ -1,7 +1,7 @@
 import { UserError } from '../userError.ts';
 import { columnNames } from './columnNames.ts';
 import type { CsvRecord, Delimiter } from './csvTable.ts';
-import { normalizeLineBreaks, parseRecords } from './parseRecords.ts';
+import { parseRecords } from './parseRecords.ts';
 
 /** A text by lines, as an editor has it. Lines are counted from 0 and come without their line break. */
 export interface LineSource {
@@ -42,34 +42,41 @@ export function readRecordAt(source: LineSource, line: number, shape: TableShape
   return { record, cells: new Map(names.map((name, index) => [name, record.cells[index]])) };
 }
 
+/** Reads more and more lines until the record is whole, twice as many each time: a quote that was just opened there may never close. */
 function firstRecord(source: LineSource, { delimiter }: TableShape): CsvRecord | undefined {
-  let text = '';
   let start = 0;
-  for (let line = 0; line < source.lineCount; line++) {
-    text += (line === 0 ? source.lineAt(0).replace(/^\uFEFF/, '') : source.lineAt(line)) + '\n';
-    if (text.trim() === '') {
-      text = '';
-      start = line + 1;
-      continue;
-    }
-    const record = tryParse(text, delimiter, start);
+  while (start < source.lineCount && lineOf(source, start).trim() === '') start++;
+  if (start === source.lineCount) return undefined;
+  for (let count = 1; start + count < source.lineCount; count *= 2) {
+    const record = tryParse(linesOf(source, start, start + count), delimiter, start);
     if (record) return record;
   }
-  return undefined;
+  return parseRecords(linesOf(source, start, source.lineCount), delimiter, start, 1)[0];
+}
+
+function lineOf(source: LineSource, line: number): string {
+  return line === 0 ? source.lineAt(0).replace(/^\uFEFF/, '') : source.lineAt(line);
+}
+
+function linesOf(source: LineSource, start: number, end: number): string {
+  const lines = Array.from({ length: end - start }, (_, index) => lineOf(source, start + index));
+  // Ended here, since adding to a text of megabytes makes reading it slower.
+  lines.push('');
+  return lines.join('\n');
 }
 
 /** The record of a line that is one by itself; undefined when a record may span several lines here. */
 function singleLineRecord(source: LineSource, line: number, shape: TableShape, width: number): CsvRecord | undefined {
   // An odd number of quotes: a cell may begin or end here that spans several lines since an edit.
   if (shape.hasMultilineRecords || source.lineAt(line).split('"').length % 2 === 0) return undefined;
-  const record = tryParse(`${source.lineAt(line)}\n`, shape.delimiter, line);
+  const record = tryParse(source.lineAt(line), shape.delimiter, line);
   return record?.cells.length === width ? record : undefined;
 }
 
 function searchRecord(source: LineSource, line: number, { delimiter }: TableShape): CsvRecord | undefined {
-  const lines = Array.from({ length: source.lineCount }, (_, index) => source.lineAt(index));
-  const text = normalizeLineBreaks(lines.join('\n').replace(/^\uFEFF/, ''));
-  return parseRecords(text, delimiter).find(({ startLine, endLine }) => startLine <= line && line <= endLine);
+  return parseRecords(linesOf(source, 0, source.lineCount), delimiter).find(
+    ({ startLine, endLine }) => startLine <= line && line <= endLine,
+  );
 }
 
 /** The only record of the text, or undefined while a quote is open. */

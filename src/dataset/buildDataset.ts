@@ -25,7 +25,7 @@ export function buildDataset(table: CsvTable, columns: readonly Column[], recipe
   const features = recipe.features.map((name) => required(byName, name));
   const classNames = target.classes;
   if (!classNames) throw new Error(`The column ${target.name} does not have two values`);
-  const { records, warnings } = usableRecords(table, target, features);
+  const { records, warnings } = usableRecords(table, target, classNames, features);
   const positiveKey = classKey(classNames[1]);
   const targets = Float32Array.from(records, (index) => (classKey(table.records[index].cells[target.index]) === positiveKey ? 1 : 0));
   const { train, test } = splitRows(targets, classNames, recipe.testFraction, recipe.seed);
@@ -57,11 +57,15 @@ function required(columns: ReadonlyMap<string, Column>, name: string): Column {
   return column;
 }
 
-/** Indices of the records with a value in every column, and for each column a warning about the records that have none. */
-function usableRecords(table: CsvTable, target: Column, features: readonly Column[]) {
+/** Indices of the records with one of the classes and a number in every feature, and for each column a warning about the records that have none. */
+function usableRecords(table: CsvTable, target: Column, classNames: readonly string[], features: readonly Column[]) {
+  const classKeys = new Set(classNames.map(classKey));
   const checks = [target, ...features].map((column) => ({
     column,
-    isUsable: column === target ? (cell: string) => !isMissing(cell) : (cell: string) => !Number.isNaN(parseNumber(cell)),
+    isUsable:
+      column === target
+        ? (cell: string) => !isMissing(cell) && classKeys.has(classKey(cell))
+        : (cell: string) => !Number.isNaN(parseNumber(cell)),
     bad: [] as CsvRecord[],
   }));
   const records: number[] = [];

@@ -73,7 +73,8 @@ function checkFeatures(columns: readonly Column[], target: Column, names: readon
   return [...new Set(names)].map((name) => {
     const column = find(columns, name);
     if (column === target) throw new UserError(`"${name}" is the column to predict; it cannot be an input as well.`);
-    if (column.kind !== 'number') throw new UserError(`"${name}" cannot be an input: ${leftOut(column)}. Choose columns of numbers.`);
+    if (column.kind !== 'number')
+      throw new UserError(`"${name}" cannot be an input: ${leftOut(column)}${firstTextOf(column)}. Choose columns of numbers.`);
     return column;
   });
 }
@@ -86,6 +87,10 @@ function leftOut({ kind, distinct }: Column): string {
   if (kind === 'empty') return 'it has no values';
   if (kind === 'category') return `it holds text (${distinct} different ${distinct === 1 ? 'value' : 'values'})`;
   return 'it is the same in every row';
+}
+
+function firstTextOf({ firstText }: Column): string {
+  return firstText ? `, the first in line ${firstText.line}: "${firstText.cell}"` : '';
 }
 
 function find(columns: readonly Column[], name: string): Column {

@@ -11,8 +11,10 @@ export interface Column {
   readonly missing: number;
   /** In a column of numbers: cells that hold something else. */
   readonly invalid: number;
-  /** Different values among the cells that have one. */
+  /** Different values among the cells that have one; in a column of numbers, different numbers. */
   readonly distinct: number;
+  /** The first cell that holds something else than a number, and its 1-based line. */
+  readonly firstText?: { readonly line: number; readonly cell: string };
   /** Smallest and largest number, for columns of numbers. */
   readonly range?: { readonly min: number; readonly max: number };
   /** The two values of a two-valued column in the order of their classes: the second is the positive one. */

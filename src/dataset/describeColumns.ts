@@ -11,37 +11,51 @@ export function describeColumns(table: CsvTable): Column[] {
 }
 
 function describeColumn({ records }: CsvTable, name: string, index: number): Column {
-  const firstOfClass = new Map<string, string>();
+  const numberClasses = new Map<string, string>();
+  const textClasses = new Map<string, string>();
+  let firstText: Column['firstText'];
   let missing = 0;
   let numbers = 0;
   let min = Infinity;
   let max = -Infinity;
-  for (const { cells } of records) {
+  for (const { cells, startLine } of records) {
     const cell = cells[index];
     if (isMissing(cell)) {
       missing++;
       continue;
     }
     const key = classKey(cell);
-    if (!firstOfClass.has(key)) firstOfClass.set(key, cell.trim());
     const value = parseNumber(cell);
-    if (Number.isNaN(value)) continue;
+    const isText = Number.isNaN(value);
+    const classes = isText ? textClasses : numberClasses;
+    if (!classes.has(key)) classes.set(key, cell.trim());
+    if (isText) {
+      firstText ??= { line: startLine + 1, cell: shorten(cell.trim()) };
+      continue;
+    }
     numbers++;
     min = Math.min(min, value);
     max = Math.max(max, value);
   }
   const values = records.length - missing;
   const kind: ColumnKind = values === 0 ? 'empty' : numbers >= values * numberShare ? 'number' : 'category';
+  // A stray text in a column of numbers is no value of the column: its row is skipped.
+  const classes = kind === 'number' ? [...numberClasses.values()] : [...numberClasses.values(), ...textClasses.values()];
   const column: Column = {
     index,
     name,
     kind,
     missing,
     invalid: kind === 'number' ? values - numbers : 0,
-    distinct: firstOfClass.size,
+    distinct: classes.length,
+    ...(firstText ? { firstText } : {}),
     ...(kind === 'number' ? { range: { min, max } } : {}),
   };
-  if (firstOfClass.size !== 2) return column;
-  const [a, b] = firstOfClass.values();
+  if (classes.length !== 2) return column;
+  const [a, b] = classes;
   return { ...column, classes: compareClasses(a, b) <= 0 ? [a, b] : [b, a] };
+}
+
+function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }

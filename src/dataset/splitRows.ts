@@ -8,7 +8,7 @@ export interface Split {
 }
 
 /**
- * Draws `round(n · testFraction)` rows for the test, from each class its share (largest remainders), so that both parts have both classes.
+ * Draws `round(n · testFraction)` rows for the test (at least 2, and 2 are left), from each class its share, so that both parts have both classes.
  * `classes` holds 0 or 1 for each row. Throws a UserError when there are not two rows of each class.
  */
 export function splitRows(classes: ArrayLike<number>, classNames: readonly [string, string], testFraction: number, seed: number): Split {
@@ -27,24 +27,20 @@ export function splitRows(classes: ArrayLike<number>, classNames: readonly [stri
     rowsOf.map(({ length }) => length),
     testFraction,
   );
-  const test: number[] = [];
+  const isTest = new Uint8Array(classes.length);
   for (const [index, rows] of rowsOf.entries()) {
     shuffle(rows, random);
-    test.push(...rows.subarray(0, counts[index]));
+    for (const row of rows.subarray(0, counts[index])) isTest[row] = 1;
   }
-  const isTest = new Uint8Array(classes.length);
-  for (const row of test) isTest[row] = 1;
   const all = Uint32Array.from({ length: classes.length }, (_, row) => row);
   return { train: all.filter((row) => isTest[row] === 0), test: all.filter((row) => isTest[row] === 1) };
 }
 
-/** How many test rows each class gives: at least one, and at least one is left. */
-function testCounts(sizes: readonly number[], testFraction: number): number[] {
-  const total = sizes.reduce((sum, size) => sum + size, 0);
-  const exact = sizes.map((size) => size * testFraction);
-  const counts = exact.map(Math.floor);
-  const byRemainder = sizes.map((_, index) => index).sort((a, b) => exact[b] - counts[b] - (exact[a] - counts[a]) || a - b);
-  const open = Math.round(total * testFraction) - counts.reduce((sum, count) => sum + count, 0);
-  for (const index of byRemainder.slice(0, open)) counts[index]++;
-  return counts.map((count, index) => Math.min(Math.max(count, 1), sizes[index] - 1));
+/** How many test rows each of the two classes gives: at least one, and at least one is left. */
+function testCounts([first, second]: readonly number[], testFraction: number): [number, number] {
+  const total = first + second;
+  const wanted = Math.min(Math.max(Math.round(total * testFraction), 2), total - 2);
+  const share = Math.round((wanted * first) / total);
+  const ofFirst = Math.min(Math.max(share, 1, wanted - (second - 1)), first - 1, wanted - 1);
+  return [ofFirst, wanted - ofFirst];
 }

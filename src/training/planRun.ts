@@ -53,9 +53,14 @@ export function planRun(text: string, options: TrainOptions, engine: Engine): Pl
   return { plan, dataset, ledger: createLedger(table, recipe, dataset), initial };
 }
 
-/** How a table differs now from the one that was trained on. Throws a UserError when the text is no table. */
+/** How a table differs now from the one that was trained on. A text that is no table any more has none of its rows. */
 export function compareTable(text: string, recipe: Recipe, ledger: RowLedger): Drift {
-  return compareRows(ledger, tableKeys(readCsv(text), recipe));
+  try {
+    return compareRows(ledger, tableKeys(readCsv(text), recipe));
+  } catch (error) {
+    if (error instanceof UserError) return compareRows(ledger, new Uint32Array(0));
+    throw error;
+  }
 }
 
 function createArchitecture({ features }: Recipe, { hidden = [], activation = 'relu' }: TrainOptions): Architecture {

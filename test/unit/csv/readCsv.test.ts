@@ -29,6 +29,32 @@ test('decimal commas do not make a semicolon table one of commas', () => {
   expect(readCsv('a;b;c\n1,5;2,5;0\n3,2;4,1;1').delimiter).toBe(';');
 });
 
+test('decimal commas do not make a semicolon table without a header one of commas', () => {
+  expect(readCsv('0,5;1,5\n2,5;3,5\n').delimiter).toBe(';');
+  expect(readCsv('a;b,c;d\n1;2,3;4\n').delimiter).toBe(';');
+  expect(readCsv('1,2\n3,4\n').delimiter).toBe(',');
+});
+
+test('many equal names are made unique in no time', () => {
+  const { names } = readCsv(`${Array(20_000).fill('a').join()}\n${Array(20_000).fill('1').join()}\n`);
+  expect(new Set(names).size).toBe(20_000);
+  expect(names.at(-1)).toBe('a (20000)');
+});
+
+test('a quote that was just opened in the header does not make a hover read the table again for every line', () => {
+  const read = new Map<number, number>();
+  const source = {
+    lineCount: 3000,
+    lineAt: (line: number) => {
+      read.set(line, (read.get(line) ?? 0) + 1);
+      return line === 0 ? '"a,b' : `${line},1`;
+    },
+  };
+  const shape = { delimiter: ',', columnCount: 2, hasMultilineRecords: false } as const;
+  expect(() => readRecordAt(source, 9, shape)).toThrow('Line 1: a quote is opened');
+  expect(Math.max(...read.values())).toBeLessThan(20);
+});
+
 test.each([
   ['\n', 'LF'],
   ['\r\n', 'CRLF'],

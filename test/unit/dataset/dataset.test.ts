@@ -151,6 +151,26 @@ test('the split takes its share of every class, and one seed gives one split', (
   );
 });
 
+test('as many rows are tested on as were asked for', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 200 }),
+      fc.integer({ min: 2, max: 200 }),
+      fc.double({ min: 0.05, max: 0.95, noNaN: true }),
+      (zeros, ones, testFraction) => {
+        const total = zeros + ones;
+        const { test } = splitRows(Array.from({ length: total }, (_, row) => (row < zeros ? 0 : 1)), ['a', 'b'], testFraction, 1);
+        expect(test).toHaveLength(Math.min(Math.max(Math.round(total * testFraction), 2), total - 2));
+      },
+    ),
+  );
+});
+
+test('a class may have more test rows than a call may have arguments', () => {
+  const classes = Uint8Array.from({ length: 400_000 }, (_, row) => (row < 10 ? 0 : 1));
+  expect(splitRows(classes, ['a', 'b'], 0.9, 1).test).toHaveLength(360_000);
+});
+
 test('too few rows of a class are told', () => {
   expect(() => splitRows([1, 1, 1], ['no', 'yes'], 0.3, 1)).toThrow('no usable row is "no"');
   expect(() => splitRows([0, 1, 1], ['no', 'yes'], 0.3, 1)).toThrow('only one usable row is "no"');
