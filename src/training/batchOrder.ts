@@ -1,7 +1,7 @@
 import { createRandom, type Random } from '../random.ts';
 
 /** Sets the stream of the batches apart from those of the split and of the first weights, which have the same seed ("batc"). */
-const BATCH_ORDER_STREAM = 0x62617463;
+export const BATCH_ORDER_STREAM = 0x62617463;
 /** Up to here the product of a 32-bit number and a bound is a whole number below 2⁵³. */
 const EXACT_BOUND = 2 ** 21;
 

@@ -88,9 +88,10 @@ export class Workbench {
     }
   }
 
-  /** Reloads the window, as "Developer: Reload Window" does. */
+  /** Reloads the window. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    // Unlike the browser's own reload the command lets VS Code finish writing its state.
+    await Promise.all([this.page.waitForEvent('domcontentloaded'), this.runCommand('Developer: Reload Window')]);
     await this.page.locator('.editor-group-container.active .tab.active').waitFor();
   }
 
@@ -131,7 +132,11 @@ export class Workbench {
 
   /** Runs a command by its full title in the palette; again until the palette knows it. */
   async runCommand(title: string): Promise<void> {
-    const row = this.page.locator('.quick-input-widget .monaco-list-row').filter({ has: this.page.getByText(title, { exact: true }) });
+    // By its whole label: what matches the letters typed is marked up, and "Train Neuron" is a part of "Train Neuron With…".
+    const rows = ['=', '^='].map(
+      (match) => `.quick-input-widget .monaco-list-row[aria-label${match}"${title}${match === '=' ? '' : ', '}"]`,
+    );
+    const row = this.page.locator(rows.join(', '));
     for (let attempt = 0; attempt < 20; attempt++) {
       await this.page.keyboard.press('F1');
       await this.page.locator('.quick-input-widget input').fill(`>${title}`);

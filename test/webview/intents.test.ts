@@ -64,7 +64,7 @@ test('the only input cannot be switched off, and columns that cannot be inputs s
   await view.show(states.mixed);
   await view.page.getByRole('button', { name: 'school' }).click({ force: true });
   const id = await view.page.getByRole('button', { name: 'school' }).getAttribute('aria-describedby');
-  expect(await view.page.locator(`[id="${id}"]`).textContent()).toMatch(/same value in every row/);
+  expect(await view.page.locator(`[id="${id ?? ''}"]`).textContent()).toMatch(/same value in every row/);
   expect(await view.intents()).toEqual([]);
   await view.close();
 });
@@ -102,7 +102,7 @@ test('an invalid setting is marked, explained and not trained with', async () =>
   await view.page.getByRole('button', { name: 'Train again' }).click();
   expect(await epochs.getAttribute('aria-invalid')).toBe('true');
   const id = await epochs.getAttribute('aria-describedby');
-  expect(await view.page.locator(`[id="${id}"]`).textContent()).toMatch(/whole number from 1 to 1.000.000/);
+  expect(await view.page.locator(`[id="${id ?? ''}"]`).textContent()).toMatch(/whole number from 1 to 1.000.000/);
   expect(await view.intents()).toEqual([]);
   await epochs.fill('50');
   expect(await epochs.getAttribute('aria-invalid')).toBe('false');

@@ -20,7 +20,7 @@ const epoch = async ({ page }: WebviewPage) => {
   const text = (await page.locator('.epoch').innerText()).replaceAll('\u00a0', '');
   return Number(/epoch (\d+)/.exec(text)?.[1]);
 };
-const pill = ({ page }: WebviewPage) => page.locator('.pill text').first().innerText();
+const pill = ({ page }: WebviewPage) => page.locator('.pill text').first().textContent();
 
 /** Lets time go on in the page, and waits until what follows from it is drawn. */
 async function pass({ page }: WebviewPage, ms: number): Promise<void> {

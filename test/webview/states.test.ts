@@ -48,38 +48,40 @@ const buttons: Readonly<Record<StateName, string>> = {
 async function violations({ page }: WebviewPage): Promise<string[]> {
   // axe puts an iframe into the page to test frames, which the policy forbids; there are none here.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`));
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`));
 }
 
 describe.each(themeNames)('in the theme %s', (theme) => {
+  let view: WebviewPage;
+  beforeAll(async () => {
+    view = await stage.show({ theme });
+  });
+  afterAll(() => view.close());
+
   test.each(Object.keys(sentences) as StateName[])('the panel says what is to be said when %s, and everybody can read it', async (name) => {
-    const view = await stage.show({ theme });
     await view.show(states[name]);
     const main = view.page.locator('main');
     await expect.poll(() => main.innerText()).toMatch(sentences[name]);
     expect(await view.page.locator('button.train').innerText()).toContain(buttons[name]);
     expect(await violations(view)).toEqual([]);
     expect(view.complaints).toEqual([]);
-    await view.close();
   });
 
   test('the sidebar can be read by everybody', async () => {
-    const view = await stage.show({ theme, place: 'sidebar', width: 280 });
+    const sidebar = await stage.show({ theme, place: 'sidebar', width: 280 });
     for (const name of ['neuron', 'six', 'running', 'failed', 'failedFirst', 'drifted', 'stopped'] as const) {
-      await view.show(states[name]);
-      expect(await violations(view)).toEqual([]);
+      await sidebar.show(states[name]);
+      expect(await violations(sidebar)).toEqual([]);
     }
-    expect(view.complaints).toEqual([]);
-    await view.close();
+    expect(sidebar.complaints).toEqual([]);
+    await sidebar.close();
   });
 
   test('the open form can be read by everybody, also with an invalid field', async () => {
-    const view = await stage.show({ theme });
     await view.show(states.hidden);
     await view.page.locator('.settings').click();
     await view.page.getByLabel('Epochs', { exact: true }).fill('many');
     expect(await violations(view)).toEqual([]);
-    await view.close();
   });
 });
 

@@ -57,7 +57,7 @@ export class WebviewStage {
   static async open(): Promise<WebviewStage> {
     const server = createServer((request, response) => {
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-      const origin = `http://${request.headers.host}`;
+      const origin = `http://${request.headers.host ?? ''}`;
       void answer(url, origin).then(
         ({ type, body }) => response.writeHead(200, { 'content-type': type }).end(body),
         () => response.writeHead(404).end(),

@@ -118,7 +118,7 @@ function layoutDown({ architecture, width, nameWidth, rangeWidth }: GraphSpace, 
     const hasBias = !isSingle && layer < counts.length - 1;
     // Slanted names reach past the last input.
     const rowWidth = width - 28 - (hasBias ? 30 : 0) - (layer === 0 ? slant * 0.8 : 0);
-    const fitting = Math.max(3, Math.floor(rowWidth / (layer === 0 && !isSlanted ? 26 : 24)));
+    const fitting = Math.max(3, Math.floor(rowWidth / (layer === 0 && !isSlanted ? 26 : 22)));
     const places = Math.min(count, fitting, layer === 0 ? maxInputs : maxUnits);
     const step = Math.min(isSingle ? 128 : 96, rowWidth / places);
     const r = nodeRadius(layer, counts.length, step, isSingle);

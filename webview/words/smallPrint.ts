@@ -44,8 +44,9 @@ export function driftSentence(drift: Drift | undefined): string | undefined {
   const words = parts.map(
     ({ count, one, many }, i) => `${i === 0 ? countOf(count, 'row') : formatCount(count)} ${count === 1 ? one : many}`,
   );
-  const last = words.pop();
-  return `${words.length > 0 ? `${words.join(', ')} and ${last}` : last} since training.`;
+  const [last] = words.slice(-1);
+  const others = words.slice(0, -1).join(', ');
+  return `${others === '' ? last : `${others} and ${last}`} since training.`;
 }
 
 function scalingWord(scaling: Scaling): string {

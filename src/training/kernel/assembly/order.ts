@@ -32,25 +32,19 @@ function nextUint32(): u32 {
   return result;
 }
 
-/** A whole number below the bound (Lemire 2019), or by the remainder where the bound is above 2²¹. */
+/** A whole number below a bound above 2²¹, by the remainder. */
 function drawBelow(bound: u32): u32 {
-  const excess = <u32>(0x100000000 % <u64>bound);
-  if (bound > 1 << 21) {
-    let drawn = nextUint32();
-    while (drawn > <u32>-1 - excess) drawn = nextUint32();
-    return drawn % bound;
-  }
-  for (;;) {
-    const product = <u64>nextUint32() * bound;
-    if (<u32>product >= excess) return <u32>(product >> 32);
-  }
+  const limit: u64 = 0x100000000 - (0x100000000 % <u64>bound);
+  let drawn = nextUint32();
+  while (<u64>drawn >= limit) drawn = nextUint32();
+  return drawn % bound;
 }
 
 /** Shuffles `count` 32-bit numbers in place (Fisher & Yates). */
 export function shuffle(rows: usize, count: i32): void {
   let last = <u32>(count - 1);
   for (; last >= 1 << 21; last--) swap(rows, last, drawBelow(last + 1));
-  // The state in locals: globals are kept in memory.
+  // Below, products are used (Lemire 2019). The state is in locals, since globals are kept in memory.
   let p = a;
   let q = b;
   let r = c;

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { main } from 'assemblyscript/asc';
+
+const root = path.resolve(import.meta.dirname, '..');
+const cache = path.join(root, 'node_modules', '.cache', 'neuron-kernel');
+const options = ['--runtime', 'stub', '--enable', 'simd', '--importMemory', '--noExportMemory', '--noAssert', '-O3', '--converge'];
+
+/** Where the kernel's source is, from the root of the repository. */
+export const KERNEL_SOURCE = 'src/training/kernel/assembly';
+
+/**
+ * The training kernel as WebAssembly, compiled from its AssemblyScript source in a few seconds, or at once when that has been done before.
+ * Throws with the compiler's messages when the source has errors.
+ */
+export async function buildKernel(): Promise<Uint8Array<ArrayBuffer>> {
+  const folder = path.join(root, KERNEL_SOURCE);
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort();
+  const sources = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
+  const compiler = await readFile(path.join(root, 'node_modules', 'assemblyscript', 'package.json'), 'utf8');
+  const key = createHash('sha256').update(JSON.stringify([options, names, sources, compiler]));
+  const file = path.join(cache, `${key.digest('hex').slice(0, 16)}.wasm`);
+  const cached = await readFile(file).catch(() => undefined);
+  if (cached) return Uint8Array.from(cached);
+  const bytes = await compile();
+  await mkdir(cache, { recursive: true });
+  // Renamed when whole: several builds and tests may want it at the same time.
+  const unfinished = `${file}.${process.pid}`;
+  await writeFile(unfinished, bytes);
+  await rename(unfinished, file);
+  return bytes;
+}
+
+async function compile(): Promise<Uint8Array<ArrayBuffer>> {
+  let bytes: Uint8Array<ArrayBuffer> | undefined;
+  const { error, stderr } = await main([`${KERNEL_SOURCE}/index.ts`, '--baseDir', root, '--outFile', 'kernel.wasm', ...options], {
+    writeFile: (_name, contents) => {
+      if (typeof contents !== 'string') bytes = Uint8Array.from(contents);
+    },
+  });
+  if (error) throw new Error(`The kernel could not be compiled: ${error.message}\n${stderr.toString()}`);
+  if (!bytes) throw new Error('The compiler has given no kernel');
+  return bytes;
+}
+
+if (import.meta.main) console.log(`The kernel is built: ${(await buildKernel()).length} bytes`);
