@@ -3,6 +3,7 @@ import { mkdir, readdir, rm, rmdir, stat, utimes, writeFile } from 'node:fs/prom
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import sveltePlugin from 'esbuild-svelte';
+import { buildKernel, KERNEL_SOURCE } from './scripts/buildKernel.ts';
 import { thirdPartyNotices } from './scripts/thirdPartyNotices.ts';
 
 const isWatch = process.argv.includes('--watch');
@@ -33,6 +34,23 @@ const extension = {
   mainFields: ['module', 'main'],
 };
 
+/**
+ * What the workers import as kernel.wasm: compiled from its source and embedded, so that nothing has to be fetched.
+ * @type {esbuild.Plugin}
+ */
+const kernel = {
+  name: 'kernel',
+  setup(build) {
+    build.onResolve({ filter: /\/kernel\.wasm$/ }, () => ({ path: 'kernel.wasm', namespace: 'kernel', sideEffects: false }));
+    build.onLoad({ filter: /.*/, namespace: 'kernel' }, async () => ({
+      contents: await buildKernel(),
+      loader: 'binary',
+      watchFiles: (await readdir(KERNEL_SOURCE)).map((name) => path.resolve(KERNEL_SOURCE, name)),
+      watchDirs: [path.resolve(KERNEL_SOURCE)],
+    }));
+  },
+};
+
 /** TensorFlow.js is imported dynamically: code splitting keeps it in a chunk that is read only when a run asks for it. */
 /** @type {esbuild.BuildOptions} */
 const nodeWorker = {
@@ -41,6 +59,7 @@ const nodeWorker = {
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
   outExtension: { '.js': '.mjs' },
+  plugins: [kernel],
   splitting: true,
   platform: 'node',
   format: 'esm',
@@ -57,6 +76,7 @@ const nodeWorker = {
 const browserWorker = {
   ...common,
   entryPoints: { browserWorker: 'src/training/browserWorker.ts' },
+  plugins: [kernel],
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
   splitting: true,

@@ -36,7 +36,7 @@ const inexactMath = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'node_modules/', 'test-output/', '.vscode-test/']),
+  globalIgnores(['dist/', 'node_modules/', 'test-output/', '.vscode-test/', 'src/training/kernel/assembly/']),
   js.configs.recommended,
   ts.configs.recommendedTypeChecked,
   svelte.configs.recommended,

@@ -1,8 +1,12 @@
 import { log } from '../network/elementary.ts';
 import type { Scores } from './scores.ts';
 
-/** Keras' `epsilon()`: a probability is kept this far from 0 and 1 in the cross-entropy, so that one wrong answer is not infinitely bad. */
-export const PROBABILITY_MARGIN = 1e-7;
+/**
+ * Probabilities are kept within Keras' `epsilon()`, 1e-7, of 0 and 1 in the cross-entropy, so that one wrong answer is not infinitely bad.
+ * Both bounds are 32-bit floats as in tfjs: the upper one is 1 − 1.19e-7.
+ */
+export const LOWEST_PROBABILITY = Math.fround(1e-7);
+export const HIGHEST_PROBABILITY = Math.fround(1 - 1e-7);
 
 /**
  * Scores of the probabilities of class 1 against the targets (0 or 1), row by row. The answer is class 1 above 0.5. Throws when there is no
@@ -42,12 +46,12 @@ export function wilsonInterval(right: number, of: number): [number, number] {
   return [right === 0 ? 0 : (middle - half) / whole, right === of ? 1 : (middle + half) / whole];
 }
 
+/** As the trainers compute it, so that a score after training and the last epoch's loss are one number. NaN stays NaN. */
 function crossEntropy(probability: number, target: number): number {
-  // NaN stays NaN.
-  let given = target > 0.5 ? probability : 1 - probability;
-  if (given < PROBABILITY_MARGIN) given = PROBABILITY_MARGIN;
-  if (given > 1 - PROBABILITY_MARGIN) given = 1 - PROBABILITY_MARGIN;
-  return -log(given);
+  let clipped = Math.fround(probability);
+  if (clipped < LOWEST_PROBABILITY) clipped = LOWEST_PROBABILITY;
+  if (clipped > HIGHEST_PROBABILITY) clipped = HIGHEST_PROBABILITY;
+  return -log(target > 0.5 ? clipped : 1 - clipped);
 }
 
 /**

@@ -1,10 +1,7 @@
 import { log } from '../network/elementary.ts';
-import { PROBABILITY_MARGIN } from '../evaluation/metrics.ts';
+import { HIGHEST_PROBABILITY as HIGHEST, LOWEST_PROBABILITY as LOWEST } from '../evaluation/metrics.ts';
 import type { OutputLoss } from './outputLoss.ts';
 
-// Keras clips in float32.
-const LOWEST = Math.fround(PROBABILITY_MARGIN);
-const HIGHEST = Math.fround(1 - PROBABILITY_MARGIN);
 const SMALLEST_PRODUCT = 1e-280;
 
 /**

@@ -1,4 +1,6 @@
 import type { WorkerRequest } from '../protocol/workerMessages.ts';
+import kernelBytes from './kernel/kernel.wasm';
+import { compileKernel } from './kernel/kernelExports.ts';
 import { serveTraining } from './trainingWorker.ts';
 
 // A message and not a timer, since browsers make nested timers wait for 4 ms.
@@ -10,6 +12,7 @@ serveTraining({
   post: (report, transfer = []) => self.postMessage(report, { transfer }),
   // Only the extension's own code can reach this worker, so that requests need no check at run time.
   onRequest: (handler) => self.addEventListener('message', (event: MessageEvent<WorkerRequest>) => handler(event.data)),
+  kernel: compileKernel(kernelBytes),
   yieldToRequests: () =>
     new Promise((resolve) => {
       waiting.push(resolve);

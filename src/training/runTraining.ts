@@ -6,6 +6,7 @@ import { assertConverging } from './divergence.ts';
 import { EpochRecorder } from './epochRecorder.ts';
 import { evaluateRun } from './evaluateRun.ts';
 import type { EpochBundle } from './history.ts';
+import { isKernelNetwork, KernelTrainer } from './kernel/kernelTrainer.ts';
 import { planRun } from './planRun.ts';
 import type { Trainer, TrainingStart } from './trainer.ts';
 import type { WorkerPort } from './workerPort.ts';
@@ -33,16 +34,19 @@ export async function runTraining(
     const bundle = recorder.takeBundle();
     if (bundle) port.post({ type: 'epochs', runId, bundle }, buffersOf(bundle));
   };
-  const trainer: Trainer = await createTrainer({
-    architecture,
-    hyperparameters,
-    dataset,
-    initial,
-    onEpoch: (metrics) => {
-      assertConverging(metrics, plan);
-      recorder.record(metrics, trainer.weights);
+  const trainer: Trainer = await createTrainer(
+    {
+      architecture,
+      hyperparameters,
+      dataset,
+      initial,
+      onEpoch: (metrics) => {
+        assertConverging(metrics, plan);
+        recorder.record(metrics, trainer.weights);
+      },
     },
-  });
+    port.kernel,
+  );
   const startedAt = performance.now();
   try {
     const isDone = await trainInSlices(trainer, port, postEpochs, isStopRequested);
@@ -61,11 +65,22 @@ export async function runTraining(
   }
 }
 
-async function createTrainer(start: TrainingStart): Promise<Trainer> {
-  if (start.hyperparameters.engine === 'fused') return new DenseTrainer(start);
+async function createTrainer(start: TrainingStart, kernel: WebAssembly.Module | undefined): Promise<Trainer> {
+  if (start.hyperparameters.engine === 'fused') return createFusedTrainer(start, kernel);
   // A chunk of its own: tfjs takes longer to load than most trainings last.
   const { LayersModelTrainer } = await import('./layersModelTrainer.ts');
   return new LayersModelTrainer(start);
+}
+
+/** The kernel where it can be had and the table fits into its memory, otherwise the plain loop. */
+function createFusedTrainer(start: TrainingStart, kernel: WebAssembly.Module | undefined): Trainer {
+  if (!kernel || !isKernelNetwork(start.architecture)) return new DenseTrainer(start);
+  try {
+    return new KernelTrainer(start, kernel);
+  } catch (error) {
+    if (error instanceof RangeError) return new DenseTrainer(start);
+    throw error;
+  }
 }
 
 /** True when all epochs are done, false when the run was stopped. */

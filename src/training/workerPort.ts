@@ -5,6 +5,8 @@ export interface WorkerPort {
   /** Buffers in `transfer` are handed over, not copied. */
   post(report: WorkerReport, transfer?: ArrayBuffer[]): void;
   onRequest(handler: (request: WorkerRequest) => void): void;
+  /** What trains in place of the plain loop; missing where WebAssembly SIMD cannot be had. */
+  readonly kernel?: WebAssembly.Module;
   /** Resolves when the requests that are waiting have been handled. */
   yieldToRequests(): Promise<void>;
 }

@@ -84,7 +84,9 @@ export function createKernelLayout(architecture: Architecture, { rowCount, featu
   const parameterBytes = parameters * 4;
 
   const chunkRows = parameters > LARGE_NETWORK ? 8 : 32;
-  const maskWords = Uint32Array.from(placed.flatMap(({ slice, units }) => Array.from({ length: units }, (_, u) => (u < slice.units ? ~0 : 0))));
+  const maskWords = Uint32Array.from(
+    placed.flatMap(({ slice, units }) => Array.from({ length: units }, (_, u) => (u < slice.units ? ~0 : 0))),
+  );
   const masks = reserve(maskWords.length);
   const chunk = reserve(chunkRows * featureStride);
   const descriptions = describeLayers(placed, { parameterBytes, chunkRows, chunk, masks }, reserve);

@@ -26,10 +26,16 @@ function clamp(x: v128, limit: f32): v128 {
   return f32x4.pmin(f32x4.pmax(x, f32x4.splat(-limit)), f32x4.splat(limit));
 }
 
-/** 1 / (1 + e^−x). */
+/**
+ * 1 / (1 + e^−x). Above 0 it is 1 minus what is missing, which is rounded once: the loss of a row that is wrong for sure depends on the
+ * last bits of a probability near 1.
+ */
 @inline
 export function sigmoid(x: v128): v128 {
-  return f32x4.div(f32x4.splat(1), f32x4.add(f32x4.splat(1), exp(f32x4.neg(clamp(x, 87)))));
+  const one = f32x4.splat(1);
+  const small = exp(f32x4.neg(f32x4.pmin(f32x4.abs(x), f32x4.splat(87))));
+  const tail = f32x4.div(small, f32x4.add(one, small));
+  return v128.bitselect(f32x4.sub(one, tail), tail, f32x4.gt(x, f32x4.splat(0)));
 }
 
 /** The hyperbolic tangent: where |x| < 1 its Padé approximant of order 7 / 6, written as x minus something small, else from e^2x. */
