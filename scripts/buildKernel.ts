@@ -39,7 +39,7 @@ async function compile(): Promise<Uint8Array<ArrayBuffer>> {
       if (typeof contents !== 'string') bytes = Uint8Array.from(contents);
     },
   });
-  if (error) throw new Error(`The kernel could not be compiled: ${error.message}\n${stderr.toString()}`);
+  if (error) throw new Error(`The kernel could not be compiled: ${error.message}\n${String(stderr)}`);
   if (!bytes) throw new Error('The compiler has given no kernel');
   return bytes;
 }

@@ -24,7 +24,18 @@ async function noticeOf(root: string, folder: string): Promise<string> {
 async function licenceText(root: string, folder: string, license: unknown): Promise<string> {
   const file = (await readdir(path.join(root, folder))).sort().find((name) => /^(licen[cs]e|copying)/i.test(name));
   if (file !== undefined) return readFile(path.join(root, folder, file), 'utf8');
-  // The parts of TensorFlow.js name their licence without bringing its text; TypeScript's package has the same one.
-  if (license === 'Apache-2.0') return readFile(path.join(root, 'node_modules', 'typescript', 'LICENSE.txt'), 'utf8');
-  throw new Error(`${folder} is bundled, but the text of its licence (${String(license)}) cannot be found`);
+  const texts = await Promise.all(
+    String(license)
+      .split(' AND ')
+      .map((id) => standardText(root, id)),
+  );
+  if (texts.includes(undefined)) throw new Error(`${folder} is bundled, but the text of its licence (${String(license)}) cannot be found`);
+  return texts.join('\n');
+}
+
+/** The text of a licence that a package only names, as the parts of TensorFlow.js do; without the name of who holds the copyright. */
+async function standardText(root: string, id: string): Promise<string | undefined> {
+  if (id === 'Apache-2.0') return readFile(path.join(root, 'node_modules', 'typescript', 'LICENSE.txt'), 'utf8');
+  if (id === 'MIT') return (await readFile(path.join(root, 'LICENSE'), 'utf8')).replace(/^Copyright.*$/m, '');
+  return undefined;
 }

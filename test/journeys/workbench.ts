@@ -122,7 +122,9 @@ export class Workbench {
       await open();
       try {
         await entry.waitFor({ timeout: 2000 });
-        return await entry.click();
+        await entry.click({ timeout: 2000 });
+        // A menu takes no notice of a click that comes right after it has opened.
+        return await entry.waitFor({ state: 'hidden', timeout: 1000 });
       } catch {
         await this.page.keyboard.press('Escape');
       }
@@ -246,12 +248,34 @@ export class Workbench {
 
   /** Writes a picture of the hover and of what is around it. */
   async screenshotHover(name: string): Promise<void> {
-    const box = await this.page.locator('.monaco-hover:not(.hidden)').first().boundingBox();
-    if (!box) throw new Error('There is no hover to take a picture of');
+    const box = await visibleBox(this.page.locator('.monaco-hover:not(.hidden)').first());
+    await this.#screenshotClip(name, { x: box.x - 90, y: box.y - 60, width: box.width + 130, height: box.height + 100 });
+  }
+
+  /** Writes a picture of the sidebar down to where Neuron's view ends. */
+  async screenshotSidebar(name: string): Promise<void> {
+    const box = await visibleBox(this.page.locator('.part.sidebar'));
+    const content = await visibleBox((await this.sidebarFrame()).locator('main'));
+    await this.#screenshotClip(name, { ...box, height: Math.min(box.height, content.y + content.height - box.y) });
+  }
+
+  async #screenshotClip(name: string, clip: Box): Promise<void> {
     await mkdir(picturesFolder, { recursive: true });
-    const clip = { x: Math.max(0, box.x - 90), y: Math.max(0, box.y - 60), width: box.width + 130, height: box.height + 100 };
     await this.page.screenshot({ path: path.join(picturesFolder, `${name}.png`), clip });
   }
+}
+
+interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+async function visibleBox(part: Locator): Promise<Box> {
+  const box = await part.boundingBox();
+  if (!box) throw new Error('What a picture is to be taken of is not visible');
+  return box;
 }
 
 /** For `afterEach`: a picture of the window in which a test has failed. */

@@ -31,6 +31,7 @@ function createDataset(rowCount: number, featureCount: number, seed: number): Da
 /** What an example training differs in from the usual one. */
 export interface ExampleOptions extends Partial<Hyperparameters> {
   readonly rowCount?: number;
+  readonly featureCount?: number;
   readonly hidden?: readonly number[];
   readonly activation?: Activation;
 }
@@ -38,11 +39,12 @@ export interface ExampleOptions extends Partial<Hyperparameters> {
 /** A start with 3 features and 20 epochs of Adam on 30 rows, if nothing else is asked for. */
 export function createStart({
   rowCount = 30,
+  featureCount = 3,
   hidden = [],
   activation = 'relu',
   ...changed
 }: ExampleOptions): Omit<TrainingStart, 'onEpoch'> {
-  const architecture = createArchitecture(3, hidden, activation);
+  const architecture = createArchitecture(featureCount, hidden, activation);
   const hyperparameters: Hyperparameters = {
     optimizer: 'adam',
     learningRate: 0.01,
@@ -56,7 +58,7 @@ export function createStart({
     ...changed,
   };
   const initial = initializeWeights(architecture, hyperparameters.initializer, hyperparameters.seed);
-  return { architecture, hyperparameters, dataset: createDataset(rowCount, 3, 17), initial };
+  return { architecture, hyperparameters, dataset: createDataset(rowCount, featureCount, 17), initial };
 }
 
 /** What a training that has ended leaves behind. */

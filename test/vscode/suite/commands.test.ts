@@ -108,6 +108,17 @@ suite('commands', () => {
     }
   });
 
+  test('the sample opens as an untitled table that can be trained on', async () => {
+    await vscode.commands.executeCommand('neuron.openSample');
+    const document = vscode.window.activeTextEditor?.document;
+    assert.ok(document?.isUntitled);
+    assert.equal(document.languageId, 'csv');
+    const { rows, test: scores } = await train(document, { epochs: 1000 });
+    assert.deepEqual(rows, { train: 140, test: 60, skipped: 0 });
+    assert.equal(scores.accuracy, 53 / 60);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
   test('show: false shows nothing; training with a panel and showNetwork open it once', async () => {
     const networkTabs = () =>
       vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof vscode.TabInputWebview);

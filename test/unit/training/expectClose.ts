@@ -1,0 +1,36 @@
+import { expect } from 'vitest';
+import { layerSlices, type Architecture } from '../../../src/network/architecture.ts';
+import type { FinishedTraining } from './exampleTraining.ts';
+
+/**
+ * Every epoch's losses must agree within `allowed` of the loss, its accuracies to 5 digits, and the last weights within `allowed` of the
+ * largest weight of its kernel or bias, or of `least` where all of these are smaller.
+ */
+export function expectClose(
+  got: FinishedTraining,
+  expected: FinishedTraining,
+  architecture: Architecture,
+  allowed: number,
+  least = 0,
+): void {
+  expect(got.epochs.length).toBe(expected.epochs.length);
+  let worst = 0;
+  expected.epochs.forEach((epoch, i) => {
+    const other = got.epochs[i];
+    worst = Math.max(worst, Math.abs(other.trainLoss - epoch.trainLoss) / epoch.trainLoss);
+    worst = Math.max(worst, Math.abs(other.testLoss - epoch.testLoss) / epoch.testLoss);
+    expect(other.trainAccuracy).toBeCloseTo(epoch.trainAccuracy, 5);
+    expect(other.testAccuracy).toBeCloseTo(epoch.testAccuracy, 5);
+  });
+  expect(worst).toBeLessThan(allowed);
+  for (const { kernelStart, biasStart, units } of layerSlices(architecture)) {
+    for (const [from, end] of [
+      [kernelStart, biasStart],
+      [biasStart, biasStart + units],
+    ]) {
+      const largest = expected.weights.slice(from, end).reduce((a, b) => Math.max(a, Math.abs(b)), least);
+      const difference = got.weights.slice(from, end).reduce((a, b, i) => Math.max(a, Math.abs(b - expected.weights[from + i])), 0);
+      expect(difference).toBeLessThanOrEqual(allowed * largest);
+    }
+  }
+}
