@@ -76,7 +76,7 @@ function installChromium(): void {
       execFileSync('apt-get', args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
     } catch (error) {
       const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-      throw new Error(`"apt-get ${args.join(' ')}" failed. Install Chromium by hand, or let CHROME name one.\n${output}`);
+      throw new Error(`"apt-get ${args.join(' ')}" failed. Install Chromium by hand, or let CHROME name one.\n${output}`, { cause: error });
     }
   }
 }

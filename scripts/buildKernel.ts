@@ -34,12 +34,14 @@ export async function buildKernel(): Promise<Uint8Array<ArrayBuffer>> {
 
 async function compile(): Promise<Uint8Array<ArrayBuffer>> {
   let bytes: Uint8Array<ArrayBuffer> | undefined;
-  const { error, stderr } = await main([`${KERNEL_SOURCE}/index.ts`, '--baseDir', root, '--outFile', 'kernel.wasm', ...options], {
+  const messages: string[] = [];
+  const { error } = await main([`${KERNEL_SOURCE}/index.ts`, '--baseDir', root, '--outFile', 'kernel.wasm', ...options], {
+    stderr: { write: (chunk) => void messages.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()) },
     writeFile: (_name, contents) => {
       if (typeof contents !== 'string') bytes = Uint8Array.from(contents);
     },
   });
-  if (error) throw new Error(`The kernel could not be compiled: ${error.message}\n${String(stderr)}`);
+  if (error) throw new Error(`The kernel could not be compiled: ${error.message}\n${messages.join('')}`);
   if (!bytes) throw new Error('The compiler has given no kernel');
   return bytes;
 }

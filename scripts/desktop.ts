@@ -21,6 +21,7 @@ export async function downloadDesktop(version: string): Promise<string> {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
       `A desktop VS Code could not be downloaded (${reason}). On Linux "npm start" and "npm test" without a desktop need npm's registry only.`,
+      { cause: error },
     );
   }
 }

@@ -45,14 +45,9 @@ function describeValues({ enum: values, enumDescriptions, minimum, exclusiveMini
     const described = values.map((value, i) => `\`${value}\`${enumDescriptions ? `: ${enumDescriptions[i].replace(/\.$/, '')}` : ''}`);
     return `One of ${described.join(enumDescriptions ? '; ' : ', ')}.`;
   }
-  const lowest = exclusiveMinimum === undefined ? minimum : `more than ${exclusiveMinimum}`;
-  if (lowest === undefined && maximum === undefined) return '';
-  if (maximum === undefined) return `At least ${lowest}.`;
-  return exclusiveMinimum === undefined ? `${lowest} to ${maximum}.` : `${capitalize(String(lowest))}, at most ${maximum}.`;
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  if (exclusiveMinimum !== undefined) return `More than ${exclusiveMinimum}${maximum === undefined ? '' : `, at most ${maximum}`}.`;
+  if (minimum !== undefined) return maximum === undefined ? `At least ${minimum}.` : `${minimum} to ${maximum}.`;
+  return maximum === undefined ? '' : `At most ${maximum}.`;
 }
 
 function table(header: readonly string[], rows: readonly (readonly string[])[]): string {

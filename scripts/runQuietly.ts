@@ -11,7 +11,7 @@ export function runQuietly(command: string, args: readonly string[], cwd: string
     child.once('error', reject);
     child.once('close', (code) => {
       if (code === 0) resolve();
-      else reject(new Error(`"${[command, ...args].join(' ')}" failed with exit code ${code}:\n${output}`));
+      else reject(new Error(`"${[command, ...args].join(' ')}" failed with exit code ${String(code)}:\n${output}`));
     });
   });
 }

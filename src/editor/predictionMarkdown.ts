@@ -111,4 +111,4 @@ const withMinus = (text: string) => text.replace('-', '−');
 const exact = (value: number) => withMinus(String(value));
 const fixed = (value: number) => withMinus(value.toFixed(3));
 /** Six digits: enough for value × weight to give the product that is shown. */
-const significant = (value: number) => withMinus(Number(value.toPrecision(6)).toString());
+const significant = (value: number) => withMinus(value.toPrecision(6));

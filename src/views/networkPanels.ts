@@ -65,7 +65,8 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   #adopt(panel: vscode.WebviewPanel, documentUri: string): void {
     const { fileName } = this.#services.describeDocument(documentUri);
     panel.title = `Neuron: ${fileName}`;
-    panel.iconPath = vscode.Uri.joinPath(this.#services.extensionUri, 'media', 'neuron.svg');
+    const icon = (name: string) => vscode.Uri.joinPath(this.#services.extensionUri, 'media', name);
+    panel.iconPath = { light: icon('panel-light.svg'), dark: icon('panel-dark.svg') };
     const connection = new ViewConnection(panel.webview, 'panel', this.#services);
     this.#panels.set(documentUri, { panel, connection });
     panel.onDidDispose(() => {

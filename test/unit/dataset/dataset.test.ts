@@ -159,7 +159,12 @@ test('as many rows are tested on as were asked for', () => {
       fc.double({ min: 0.05, max: 0.95, noNaN: true }),
       (zeros, ones, testFraction) => {
         const total = zeros + ones;
-        const { test } = splitRows(Array.from({ length: total }, (_, row) => (row < zeros ? 0 : 1)), ['a', 'b'], testFraction, 1);
+        const { test } = splitRows(
+          Array.from({ length: total }, (_, row) => (row < zeros ? 0 : 1)),
+          ['a', 'b'],
+          testFraction,
+          1,
+        );
         expect(test).toHaveLength(Math.min(Math.max(Math.round(total * testFraction), 2), total - 2));
       },
     ),

@@ -40,7 +40,7 @@ function storePair(end: i32, left: v128, right: v128, at: usize, outputs: usize)
 
 /**
  * results (rows × width) = end(left (rows × depth) · panels + start), in tiles of 4 rows × 8 columns: the most whose sums stay in 16
- * registers. `rows` is a multiple of 4, `width` of 8; `panels` hold depth × 8 numbers for every 8 columns. `startStep` is 0 where `start`
+ * registers. `rows` and `depth` are multiples of 4, `width` of 8; `panels` hold depth × 8 numbers for every 8 columns. `startStep` is 0 where `start`
  * is the same 8 numbers for all columns, 32 where each has its own. `outputs` are what the slope's end looks at.
  */
 export function multiply(
@@ -75,25 +75,40 @@ export function multiply(
       let b = row + leftStep;
       let c = row + 2 * leftStep;
       let d = row + 3 * leftStep;
-      for (let at = panel; at < panelEnd; at += 32) {
-        const w0 = v128.load(at);
+      // Two steps per turn: it is the counting, not the arithmetic, that this saves. Four at once would not fit into the registers.
+      for (let at = panel; at < panelEnd; at += 64) {
+        const w0 = v128.load(at, 0);
         const w1 = v128.load(at, 16);
-        const xa = v128.load_splat<f32>(a);
-        a0 = f32x4.add(a0, f32x4.mul(xa, w0));
-        a1 = f32x4.add(a1, f32x4.mul(xa, w1));
-        const xb = v128.load_splat<f32>(b);
-        b0 = f32x4.add(b0, f32x4.mul(xb, w0));
-        b1 = f32x4.add(b1, f32x4.mul(xb, w1));
-        const xc = v128.load_splat<f32>(c);
-        c0 = f32x4.add(c0, f32x4.mul(xc, w0));
-        c1 = f32x4.add(c1, f32x4.mul(xc, w1));
-        const xd = v128.load_splat<f32>(d);
-        d0 = f32x4.add(d0, f32x4.mul(xd, w0));
-        d1 = f32x4.add(d1, f32x4.mul(xd, w1));
-        a += 4;
-        b += 4;
-        c += 4;
-        d += 4;
+        const xa0 = v128.load_splat<f32>(a, 0);
+        a0 = f32x4.add(a0, f32x4.mul(xa0, w0));
+        a1 = f32x4.add(a1, f32x4.mul(xa0, w1));
+        const xb0 = v128.load_splat<f32>(b, 0);
+        b0 = f32x4.add(b0, f32x4.mul(xb0, w0));
+        b1 = f32x4.add(b1, f32x4.mul(xb0, w1));
+        const xc0 = v128.load_splat<f32>(c, 0);
+        c0 = f32x4.add(c0, f32x4.mul(xc0, w0));
+        c1 = f32x4.add(c1, f32x4.mul(xc0, w1));
+        const xd0 = v128.load_splat<f32>(d, 0);
+        d0 = f32x4.add(d0, f32x4.mul(xd0, w0));
+        d1 = f32x4.add(d1, f32x4.mul(xd0, w1));
+        const w2 = v128.load(at, 32);
+        const w3 = v128.load(at, 48);
+        const xa1 = v128.load_splat<f32>(a, 4);
+        a0 = f32x4.add(a0, f32x4.mul(xa1, w2));
+        a1 = f32x4.add(a1, f32x4.mul(xa1, w3));
+        const xb1 = v128.load_splat<f32>(b, 4);
+        b0 = f32x4.add(b0, f32x4.mul(xb1, w2));
+        b1 = f32x4.add(b1, f32x4.mul(xb1, w3));
+        const xc1 = v128.load_splat<f32>(c, 4);
+        c0 = f32x4.add(c0, f32x4.mul(xc1, w2));
+        c1 = f32x4.add(c1, f32x4.mul(xc1, w3));
+        const xd1 = v128.load_splat<f32>(d, 4);
+        d0 = f32x4.add(d0, f32x4.mul(xd1, w2));
+        d1 = f32x4.add(d1, f32x4.mul(xd1, w3));
+        a += 8;
+        b += 8;
+        c += 8;
+        d += 8;
       }
       storePair(end, a0, a1, results + offset, outputs + offset);
       storePair(end, b0, b1, results + offset + resultStep, outputs + offset + resultStep);
