@@ -4,7 +4,7 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
 const marker = path.join(root, 'dist', 'build.json');
-const inputs = ['src', 'webview', 'test/vscode', 'esbuild.mjs', 'package.json', 'package-lock.json'];
+const inputs = ['src', 'webview', 'test/vscode', 'esbuild.mjs', 'scripts/buildKernel.ts', 'package.json', 'package-lock.json'];
 
 /** Builds for development, unless dist holds such a build that is newer than everything it is made from. Throws when the build fails. */
 export function buildIfOutdated(): void {

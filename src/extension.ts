@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import * as vscode from 'vscode';
 import { ActiveTable } from './editor/activeTable.ts';
+import { onDidCloseUntitled } from './editor/closedTables.ts';
 import { registerCommands } from './editor/commands.ts';
 import { ContextKeys } from './editor/contextKeys.ts';
 import { DriftWatcher } from './editor/driftWatcher.ts';
@@ -9,7 +10,7 @@ import { RowHover } from './editor/hover.ts';
 import { withoutLinks } from './editor/predictionMarkdown.ts';
 import { RowPredictions } from './editor/rowPredictions.ts';
 import { SessionFiles } from './editor/sessionFiles.ts';
-import { playbackSeconds } from './editor/settings.ts';
+import { onDidChangePlayback, playbackSeconds } from './editor/settings.ts';
 import { tableSelector } from './editor/tables.ts';
 import { TrainCommand } from './editor/trainCommand.ts';
 import { TrainingProgress } from './editor/trainingProgress.ts';
@@ -83,9 +84,9 @@ export function activate(context: vscode.ExtensionContext): void {
       activeTable,
       toShownError: (error) => toShownError(error, log),
     }),
+    onDidCloseUntitled((documentUri) => forget(core, panels, documentUri)),
     vscode.languages.registerHoverProvider(tableSelector, new RowHover(predictions)),
-    vscode.workspace.onDidChangeConfiguration((event) => {
-      if (!event.affectsConfiguration('neuron.playbackSeconds')) return;
+    onDidChangePlayback(() => {
       panels.refreshContexts();
       modelView.refreshContext();
     }),
@@ -122,6 +123,13 @@ async function restore({ sessions, runs, files }: Core, documentUri: string, was
   sessions.apply(documentUri, { type: 'started', runId, options: sessions.state(documentUri).run?.options ?? {} });
   const message = 'Training was interrupted because the window was reloaded. Nothing of that run was kept; train again.';
   sessions.apply(documentUri, { type: 'failed', runId, failure: { isExpected: true, message } });
+}
+
+/** Drops all that is known of a document that is not there any more. */
+function forget({ runs, files }: Core, panels: NetworkPanels, documentUri: string): void {
+  runs.forget(documentUri);
+  panels.close(documentUri);
+  void files.forget(documentUri);
 }
 
 /** Logs what is a bug, and makes the message safe to be shown. */

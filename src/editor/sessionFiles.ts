@@ -42,6 +42,19 @@ export class SessionFiles {
     return load;
   }
 
+  /** Deletes what was saved for the document, after whatever is being saved. */
+  forget(documentUri: string): Promise<void> {
+    this.#loads.delete(documentUri);
+    this.#saving = this.#saving.then(async () => {
+      try {
+        await vscode.workspace.fs.delete(this.#file(documentUri));
+      } catch {
+        // Nothing was saved.
+      }
+    });
+    return this.#saving;
+  }
+
   async #load(documentUri: string): Promise<void> {
     if (this.#sessions.has(documentUri)) return;
     let bytes: Uint8Array;

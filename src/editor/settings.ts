@@ -44,3 +44,10 @@ export function isHoverEnabled(uri: vscode.Uri): boolean {
 export function playbackSeconds(): number {
   return Math.max(0, vscode.workspace.getConfiguration('neuron').get<number>('playbackSeconds', 2));
 }
+
+/** Hears of changes of that setting. */
+export function onDidChangePlayback(listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration('neuron.playbackSeconds')) listener();
+  });
+}

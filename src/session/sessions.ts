@@ -9,7 +9,7 @@ interface Session {
   readonly ledger?: RowLedger;
 }
 
-/** Hears of every event after it has been applied; `restored` when a state was put in place as a whole. */
+/** Hears of every event after it has been applied; `restored` when a state was put in place or dropped as a whole. */
 export type SessionListener = (documentUri: string, event: SessionEvent | { readonly type: 'restored' }) => void;
 
 /** The truth about every document's runs, by document URI. Views are told by `subscribe`. */
@@ -52,6 +52,11 @@ export class Sessions {
     if (this.#sessions.has(documentUri)) return;
     this.#sessions.set(documentUri, { state, ledger });
     this.#tell(documentUri, { type: 'restored' });
+  }
+
+  /** Drops all that is known of a document. */
+  forget(documentUri: string): void {
+    if (this.#sessions.delete(documentUri)) this.#tell(documentUri, { type: 'restored' });
   }
 
   /** True for a run that was not brought back from an earlier window. */

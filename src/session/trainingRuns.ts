@@ -124,6 +124,12 @@ export class TrainingRuns {
     return answeredRun(this.#sessions.state(documentUri))?.options;
   }
 
+  /** Ends the document's run and drops all that is known of it: it is not there any more. */
+  forget(documentUri: string): void {
+    this.#drop(documentUri, 'The table was closed without being saved.');
+    this.#sessions.forget(documentUri);
+  }
+
   /** Ends everything at once. */
   dispose(): void {
     for (const documentUri of [...this.#active.keys()]) this.#drop(documentUri, 'Neuron was shut down.');

@@ -43,6 +43,11 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     this.#adopt(panel, documentUri);
   }
 
+  /** Closes the panel of a document that is not there any more. */
+  close(documentUri: string): void {
+    this.#panels.get(documentUri)?.panel.dispose();
+  }
+
   /** Tells every page that a setting has changed. */
   refreshContexts(): void {
     for (const { connection } of this.#panels.values()) connection.refreshContext();

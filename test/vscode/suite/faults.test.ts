@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import type { TrainingSummary } from '../../../src/session/trainingSummary.ts';
-import { examTable, openText, rejection, train } from './tables.ts';
+import { examTable, openFile, openText, rejection, train } from './tables.ts';
 
 /** Long enough to be caught in the middle. */
 const endless = { epochs: 1_000_000, hidden: [64, 64] };
@@ -77,11 +77,8 @@ suite('faults', () => {
   });
 
   test('closing the document in the middle of a run ends in an answer', async () => {
-    const folder = vscode.workspace.workspaceFolders?.[0].uri;
-    assert.ok(folder);
-    const uri = vscode.Uri.joinPath(folder, 'closed-mid-run.csv');
-    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(examTable(60)));
-    const document = await vscode.workspace.openTextDocument(uri);
+    const document = await openFile('closed-mid-run.csv', examTable(60));
+    const { uri } = document;
     await vscode.window.showTextDocument(document);
     const { summary } = await startLongRun(document);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
@@ -92,7 +89,7 @@ suite('faults', () => {
   });
 
   test('many tables at once all come to their answer', async () => {
-    const documents = await Promise.all(Array.from({ length: 8 }, (_, i) => openText(examTable(40 + i))));
+    const documents = await Promise.all(Array.from({ length: 8 }, (_, i) => openFile(`many-${i}.csv`, examTable(40 + i))));
     const summaries = await Promise.all(documents.map((document) => train(document, { epochs: 50 })));
     assert.deepEqual(
       summaries.map(({ rows }) => rows.train + rows.test),

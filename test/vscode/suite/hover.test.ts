@@ -67,6 +67,27 @@ suite('hover', () => {
     assert.ok(text.includes('\\_\\_proto\\_\\_ = '), text);
   });
 
+  test('an untitled table that is closed leaves no model to the next one of its name', async () => {
+    const document = await openText(examTable(20));
+    await vscode.window.showTextDocument(document);
+    await train(document, { show: true });
+    const closed = new Promise<void>((resolve) => {
+      const registration = vscode.workspace.onDidCloseTextDocument(({ uri }) => {
+        if (uri.toString() !== document.uri.toString()) return;
+        registration.dispose();
+        resolve();
+      });
+    });
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    await closed;
+    const next = await vscode.workspace.openTextDocument(document.uri);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(next.uri, new vscode.Position(0, 0), examTable(20));
+    await vscode.workspace.applyEdit(edit);
+    await vscode.languages.setTextDocumentLanguage(next, 'csv');
+    assert.match(await hoverText(next, 3), /^\[Train Neuron\]/);
+  });
+
   test('a setting turns it off', async () => {
     const settings = vscode.workspace.getConfiguration('neuron');
     await settings.update('hover', false, vscode.ConfigurationTarget.Global);

@@ -17,6 +17,15 @@ export function openText(content: string, language = 'csv'): Thenable<vscode.Tex
   return vscode.workspace.openTextDocument({ content, language });
 }
 
+/** A document of a new file in the workspace. */
+export async function openFile(name: string, content: string): Promise<vscode.TextDocument> {
+  const folder = vscode.workspace.workspaceFolders?.[0].uri;
+  assert.ok(folder, 'a folder is open');
+  const uri = vscode.Uri.joinPath(folder, name);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content));
+  return vscode.workspace.openTextDocument(uri);
+}
+
 export async function train(document: vscode.TextDocument, options: object = {}): Promise<TrainingSummary> {
   return vscode.commands.executeCommand<TrainingSummary>('neuron.train', document.uri, { epochs: 20, show: false, ...options });
 }
