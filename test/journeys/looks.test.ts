@@ -7,7 +7,7 @@ const row = '93.13,70.10,1';
 let workbench: Workbench;
 
 beforeAll(async () => {
-  workbench = await openWorkbench({ size: { width: 1440, height: 1320 }, settings: { 'neuron.playbackSeconds': 0 } });
+  workbench = await openWorkbench({ size: { width: 1440, height: 1160 }, settings: { 'neuron.playbackSeconds': 0 } });
   await workbench.openFile(table);
   await workbench.rightClickInExplorer(table, 'Train Neuron');
   await (await workbench.panelFrame()).getByText('epoch 1000 of 1000').waitFor();
@@ -36,6 +36,8 @@ for (const theme of Object.keys(themes) as Theme[]) {
 
 test('a network with hidden layers, chosen in the panel', async () => {
   await workbench.changeTheme('light');
+  // A second click on the icon hides the sidebar: the panel gets its width.
+  await workbench.clickActivity('Neuron');
   const panel = await workbench.panelFrame();
   await panel.getByRole('button', { name: /1 neuron/ }).click();
   await panel.getByLabel('Hidden layers').fill('8, 4');

@@ -82,7 +82,7 @@ for (const version of ['latest', 'oldest'] as const) {
 describe('a long run', () => {
   let workbench: Workbench;
   beforeAll(async () => {
-    workbench = await openWorkbench({ settings: { 'neuron.epochs': 1_000_000 } });
+    workbench = await openWorkbench({ settings: { 'neuron.epochs': 1_000_000, 'neuron.hidden': [64, 64] } });
     await workbench.openFile(table);
   });
   afterEach(({ task }) => pictureOfFailure(workbench, task));
