@@ -108,6 +108,23 @@ suite('commands', () => {
     }
   });
 
+  test('neuron.trainWith trains with what its questions are answered with', async () => {
+    const document = await openText(examTable(40));
+    let isAnswered = false;
+    const answered = Promise.resolve(vscode.commands.executeCommand('neuron.trainWith', document.uri)).finally(() => {
+      isAnswered = true;
+    });
+    // Takes what each question suggests: the only target, all features, the epochs of the settings.
+    while (!isAnswered) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await answered;
+    const row = await vscode.commands.executeCommand<Prediction>('neuron.predictRow', document.uri, 1);
+    assert.deepEqual(
+      row.contributions.map(({ column }) => column),
+      ['exam1', 'exam2'],
+    );
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   test('the sample opens as an untitled table that can be trained on', async () => {
     await vscode.commands.executeCommand('neuron.openSample');
     const document = vscode.window.activeTextEditor?.document;
