@@ -1,5 +1,5 @@
-/** The delimiters that are recognized. */
-export type Delimiter = ',' | ';' | '\t' | '|';
+/** The delimiters that are recognized; a space stands for a run of spaces. */
+export type Delimiter = ',' | ';' | '\t' | '|' | ' ';
 
 /** One record of the text. Lines are 0-based document lines, both inclusive; a quoted line break makes them differ. */
 export interface CsvRecord {
@@ -8,17 +8,44 @@ export interface CsvRecord {
   readonly endLine: number;
 }
 
-/** Header and records of one document version. */
+/** The cells of one column, row by row. Plain numbers (see `plainNumber`) are kept as such, everything else as text, each text once. */
+export interface CellColumn {
+  /** The number of each cell; NaN for a cell that is kept as text. */
+  readonly numbers: Float64Array<ArrayBuffer>;
+  /** For each cell the index of its text in `texts`, −1 for a number; absent when all cells are numbers. */
+  readonly codes?: Int32Array<ArrayBuffer>;
+  /** The different texts as they stand in the file, without the spaces around them, in the order of their first cells. */
+  readonly texts: readonly string[];
+}
+
+/** A record that was left out because it has too few or too many cells; its 0-based line. */
+export interface RaggedRecord {
+  readonly startLine: number;
+  readonly cellCount: number;
+}
+
+/** Header and rows of one document version, column by column, so that a million rows fit into memory. */
 export interface CsvTable {
   readonly delimiter: Delimiter;
   /** One unique, non-empty name per column, in the order of the file. */
   readonly names: readonly string[];
   /** False when the first record is a row already and the names are made up. */
   readonly hasHeader: boolean;
-  /** Every record that has as many cells as the header, in the order of the file. */
-  readonly records: readonly CsvRecord[];
+  readonly rowCount: number;
+  /** One per name. */
+  readonly columns: readonly CellColumn[];
+  /** 0-based document line on which each row begins. */
+  readonly startLines: Uint32Array<ArrayBuffer>;
+  /** True when some record spans several lines. */
+  readonly hasMultilineRecords: boolean;
   /** Records left out because they have too few or too many cells. */
-  readonly ragged: readonly CsvRecord[];
+  readonly ragged: readonly RaggedRecord[];
   /** What was done to read the text, in words for the user. */
   readonly warnings: readonly string[];
+}
+
+/** The text of a cell, without the spaces around it; a plain number as JavaScript writes it ("0.50" as "0.5"). */
+export function cellText({ numbers, codes, texts }: CellColumn, row: number): string {
+  const code = codes ? codes[row] : -1;
+  return code < 0 ? String(numbers[row]) : texts[code];
 }

@@ -1,6 +1,7 @@
 import { UserError } from '../userError.ts';
 import { columnNames } from './columnNames.ts';
-import type { CsvRecord, CsvTable } from './csvTable.ts';
+import { CellStore } from './cellStore.ts';
+import type { CsvTable, RaggedRecord } from './csvTable.ts';
 import { findDelimiter } from './findDelimiter.ts';
 import { normalizeLineBreaks, parseRecords } from './parseRecords.ts';
 
@@ -27,24 +28,38 @@ export function readCsv(text: string): CsvTable {
   const rows = hasHeader ? all.slice(1) : all;
   if (rows.length === 0) throw new UserError('The table has names of columns but no rows. Add rows below the first line.');
   const records = rows.filter(({ cells }) => cells.length === names.length);
-  const ragged = rows.filter(({ cells }) => cells.length !== names.length);
+  const ragged = rows
+    .filter(({ cells }) => cells.length !== names.length)
+    .map(({ startLine, cells }) => ({ startLine, cellCount: cells.length }));
   if (records.length === 0) {
     throw new UserError(
       `No row has as many cells as the first line, ${names.length} (${nameRagged(ragged)}). Check the first line and what separates the cells.`,
     );
   }
-  return { delimiter, names, records, ragged, hasHeader, warnings: [...warnings, ...raggedWarnings(ragged, names.length)] };
+  const stores = names.map(() => new CellStore());
+  for (const { cells } of records) for (const [index, store] of stores.entries()) store.add(cells[index]);
+  return {
+    delimiter,
+    names,
+    hasHeader,
+    rowCount: records.length,
+    columns: stores.map((store) => store.finish()),
+    startLines: Uint32Array.from(records, ({ startLine }) => startLine),
+    hasMultilineRecords: all.some(({ startLine, endLine }) => endLine > startLine),
+    ragged,
+    warnings: [...warnings, ...raggedWarnings(ragged, names.length)],
+  };
 }
 
 const namedLines = 3;
 
-function raggedWarnings(ragged: readonly CsvRecord[], width: number): string[] {
+function raggedWarnings(ragged: readonly RaggedRecord[], width: number): string[] {
   if (ragged.length === 0) return [];
   const subject = ragged.length === 1 ? '1 row was skipped: it does' : `${ragged.length} rows were skipped: they do`;
   return [`${subject} not have ${width} cells as the first line has (${nameRagged(ragged)}).`];
 }
 
-function nameRagged(ragged: readonly CsvRecord[]): string {
-  const named = ragged.slice(0, namedLines).map(({ startLine, cells }) => `line ${startLine + 1} has ${cells.length}`);
+function nameRagged(ragged: readonly RaggedRecord[]): string {
+  const named = ragged.slice(0, namedLines).map(({ startLine, cellCount }) => `line ${startLine + 1} has ${cellCount}`);
   return ragged.length > namedLines ? `${named.join(', ')}, and ${ragged.length - namedLines} more` : named.join(', ');
 }

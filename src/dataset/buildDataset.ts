@@ -1,10 +1,10 @@
-import type { CsvRecord, CsvTable } from '../csv/csvTable.ts';
+import { cellText, type CsvTable } from '../csv/csvTable.ts';
 import { UserError } from '../userError.ts';
-import { classKey, isMissing, parseNumber } from './cellValue.ts';
+import { classKey, isMissing, parseNumber, plainFormat } from './cellValue.ts';
 import type { Column } from './column.ts';
 import type { Dataset } from './dataset.ts';
 import type { Encoder } from './encoder.ts';
-import { fitNumberEncoding } from './fitEncoder.ts';
+import { fitInput } from './fitEncoder.ts';
 import type { Recipe } from './recipe.ts';
 import { splitRows } from './splitRows.ts';
 
@@ -24,29 +24,47 @@ export function buildDataset(table: CsvTable, columns: readonly Column[], recipe
   const target = required(byName, recipe.target);
   const features = recipe.features.map((name) => required(byName, name));
   const classNames = target.classes;
-  if (!classNames) throw new Error(`The column ${target.name} does not have two values`);
-  const { records, warnings } = usableRecords(table, target, classNames, features);
-  const positiveKey = classKey(classNames[1]);
-  const targets = Float32Array.from(records, (index) => (classKey(table.records[index].cells[target.index]) === positiveKey ? 1 : 0));
-  const { train, test } = splitRows(targets, classNames, recipe.testFraction, recipe.seed);
+  if (classNames?.length !== 2) throw new Error(`The column ${target.name} does not have two values`);
+  const classes: readonly [string, string] = [classNames[0], classNames[1]];
+  const cell = (record: number, { index }: Column) => cellText(table.columns[index], record);
+  const { records, warnings } = usableRecords(table, target, classes, features);
+  const positiveKey = classKey(classes[1]);
+  const targets = Float32Array.from(records, (record) => (classKey(cell(record, target)) === positiveKey ? 1 : 0));
+  const { train, test } = splitRows(targets, classes, recipe.testFraction, recipe.seed);
 
-  const encodings = features.map(({ name, index }) =>
-    fitNumberEncoding(
-      name,
-      Float64Array.from(train, (row) => parseNumber(table.records[records[row]].cells[index])),
+  const inputs = features.map((column) =>
+    fitInput(
+      column.name,
+      column.name,
+      Float64Array.from(train, (row) => parseNumber(cell(records[row], column))),
       recipe.scaling,
     ),
   );
   const encoded = new Float32Array(records.length * features.length);
   for (const [row, record] of records.entries()) {
-    for (const [column, { offset, scale }] of encodings.entries()) {
-      encoded[row * features.length + column] = (parseNumber(table.records[record].cells[features[column].index]) - offset) / scale;
+    for (const [index, { offset, scale }] of inputs.entries()) {
+      encoded[row * features.length + index] = (parseNumber(cell(record, features[index])) - offset) / scale;
     }
   }
   return {
-    dataset: { rowCount: records.length, featureCount: features.length, features: encoded, targets, train, test, records },
-    encoder: { scaling: recipe.scaling, features: encodings, target: { column: target.name, classes: classNames } },
-    skipped: table.records.length + table.ragged.length - records.length,
+    dataset: {
+      rowCount: records.length,
+      featureCount: inputs.length,
+      features: encoded,
+      targets,
+      classCount: 2,
+      train,
+      test,
+      validation: new Uint32Array(0),
+      records,
+    },
+    encoder: {
+      scaling: recipe.scaling,
+      columns: features.map(({ name }) => ({ type: 'number', column: name, format: plainFormat })),
+      inputs,
+      target: { type: 'binary', column: target.name, classes },
+    },
+    skipped: table.rowCount + table.ragged.length - records.length,
     warnings,
   };
 }
@@ -66,24 +84,26 @@ function usableRecords(table: CsvTable, target: Column, classNames: readonly str
       column === target
         ? (cell: string) => !isMissing(cell) && classKeys.has(classKey(cell))
         : (cell: string) => !Number.isNaN(parseNumber(cell)),
-    bad: [] as CsvRecord[],
+    bad: [] as number[],
   }));
   const records: number[] = [];
-  for (const [index, record] of table.records.entries()) {
-    const failed = checks.find(({ column, isUsable }) => !isUsable(record.cells[column.index]));
+  for (let record = 0; record < table.rowCount; record++) {
+    const failed = checks.find(({ column, isUsable }) => !isUsable(cellText(table.columns[column.index], record)));
     if (failed) failed.bad.push(record);
-    else records.push(index);
+    else records.push(record);
   }
   return {
     records: Uint32Array.from(records),
-    warnings: checks.flatMap(({ column, bad }) => (bad.length > 0 ? [skippedWarning(column, bad)] : [])),
+    warnings: checks.flatMap(({ column, bad }) => (bad.length > 0 ? [skippedWarning(table, column, bad)] : [])),
   };
 }
 
 const namedLines = 3;
 
-function skippedWarning({ name, index }: Column, bad: readonly CsvRecord[]): string {
-  const named = bad.slice(0, namedLines).map(({ startLine, cells }) => `line ${startLine + 1}: ${describeCell(cells[index])}`);
+function skippedWarning({ columns, startLines }: CsvTable, { name, index }: Column, bad: readonly number[]): string {
+  const named = bad
+    .slice(0, namedLines)
+    .map((record) => `line ${startLines[record] + 1}: ${describeCell(cellText(columns[index], record))}`);
   const more = bad.length > namedLines ? `; and ${bad.length - namedLines} more` : '';
   return `${bad.length === 1 ? '1 row was' : `${bad.length} rows were`} skipped because "${name}" has no usable value (${named.join('; ')}${more}).`;
 }

@@ -1,3 +1,14 @@
+/** How the numbers of a column are written: the decimal mark and what stands beside the digits ("%", "$"), which is shown but not counted. */
+export interface NumberFormat {
+  readonly decimal: '.' | ',';
+  readonly unit?: string;
+}
+
+/** In which order a date is written; `time` is a time of day without a date. */
+export type DateFormat = 'ymd' | 'dmy' | 'mdy' | 'time';
+
+export const plainFormat: NumberFormat = { decimal: '.' };
+
 const missingWords = new Set(['', 'na', 'n/a', 'null', 'nan', '?', '-']);
 const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** The network computes with 32-bit floats. */

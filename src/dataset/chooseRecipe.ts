@@ -1,6 +1,6 @@
 import { UserError } from '../userError.ts';
 import type { Column } from './column.ts';
-import type { Recipe } from './recipe.ts';
+import { defaultRecipe, type Recipe } from './recipe.ts';
 
 const targetNames = new Set(
   'target label class y outcome pass passed result survived diagnosis churn churned default defaulted response success'.split(' '),
@@ -28,16 +28,22 @@ export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe
       target: target.name,
       features: features.map(({ name }) => name),
       task: 'binary',
-      scaling: options.scaling ?? 'standard',
-      testFraction: options.testFraction ?? 0.3,
-      seed: options.seed ?? 1,
+      scaling: options.scaling ?? defaultRecipe.scaling,
+      testFraction: options.testFraction ?? defaultRecipe.testFraction,
+      validationFraction: options.validationFraction ?? defaultRecipe.validationFraction,
+      seed: options.seed ?? defaultRecipe.seed,
+      kinds: options.kinds ?? defaultRecipe.kinds,
+      ...(options.splitBy ? { splitBy: options.splitBy } : {}),
+      allowDuplicates: options.allowDuplicates ?? defaultRecipe.allowDuplicates,
+      clipOutliers: options.clipOutliers ?? defaultRecipe.clipOutliers,
+      classWeight: options.classWeight ?? defaultRecipe.classWeight,
     },
     warnings,
   };
 }
 
 function chooseTarget(columns: readonly Column[]): Column {
-  const candidates = columns.filter(({ classes }) => classes);
+  const candidates = columns.filter(({ tasks }) => tasks.length > 0);
   const named = candidates.find(({ name }) => targetNames.has(name.trim().toLowerCase()));
   const target = named ?? candidates.at(-1);
   if (target) return target;
@@ -49,7 +55,7 @@ function chooseTarget(columns: readonly Column[]): Column {
 }
 
 function checkTarget(column: Column): Column {
-  if (column.classes) return column;
+  if (column.tasks.length > 0) return column;
   throw new UserError(
     `"${column.name}" cannot be predicted: it has ${column.distinct} different ${column.distinct === 1 ? 'value' : 'values'}, and this version predicts columns with exactly two.`,
   );
@@ -65,7 +71,7 @@ function chooseFeatures(columns: readonly Column[], target: Column): { features:
   }
   return {
     features,
-    warnings: others.filter((column) => !isUsable(column)).map((column) => `"${column.name}" was left out: ${leftOut(column)}.`),
+    warnings: others.flatMap(({ name, leftOut }) => (leftOut === undefined ? [] : [`"${name}" was left out: ${leftOut}.`])),
   };
 }
 
@@ -73,20 +79,16 @@ function checkFeatures(columns: readonly Column[], target: Column, names: readon
   return [...new Set(names)].map((name) => {
     const column = find(columns, name);
     if (column === target) throw new UserError(`"${name}" is the column to predict; it cannot be an input as well.`);
-    if (column.kind !== 'number')
-      throw new UserError(`"${name}" cannot be an input: ${leftOut(column)}${firstTextOf(column)}. Choose columns of numbers.`);
+    if (column.range === undefined)
+      throw new UserError(
+        `"${name}" cannot be an input: ${column.leftOut ?? 'it holds text'}${firstTextOf(column)}. Choose columns of numbers.`,
+      );
     return column;
   });
 }
 
-function isUsable({ kind, range }: Column): boolean {
-  return kind === 'number' && range !== undefined && range.min < range.max;
-}
-
-function leftOut({ kind, distinct }: Column): string {
-  if (kind === 'empty') return 'it has no values';
-  if (kind === 'category') return `it holds text (${distinct} different ${distinct === 1 ? 'value' : 'values'})`;
-  return 'it is the same in every row';
+function isUsable({ leftOut }: Column): boolean {
+  return leftOut === undefined;
 }
 
 function firstTextOf({ firstText }: Column): string {

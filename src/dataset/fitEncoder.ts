@@ -1,11 +1,11 @@
-import type { NumberEncoding } from './encoder.ts';
+import type { EncodedInput } from './encoder.ts';
 import type { Scaling } from './recipe.ts';
 
 /**
- * Fits the encoding of one column on the numbers of its training rows. `standard`: mean and population deviation in two passes (as
- * scikit-learn's StandardScaler); `minmax`: smallest and largest; `none`: the number as it is. A constant column is only shifted.
+ * Fits the scaling of one input on its training rows. `standard`: mean and population deviation in two passes (as scikit-learn's
+ * StandardScaler); `minmax`: smallest and largest; `none`: the number as it is. A constant input is only shifted.
  */
-export function fitNumberEncoding(column: string, values: Float64Array, scaling: Scaling): NumberEncoding {
+export function fitInput(name: string, column: string, values: Float64Array, scaling: Scaling): EncodedInput {
   let min = Infinity;
   let max = -Infinity;
   let mean = 0;
@@ -15,7 +15,7 @@ export function fitNumberEncoding(column: string, values: Float64Array, scaling:
     // A running mean cannot overflow where a sum could.
     mean += (value - mean) / (index + 1);
   }
-  const statistics = { column, mean, min, max };
+  const statistics = { name, column, mean, min, max };
   switch (scaling) {
     case 'none':
       return { ...statistics, offset: 0, scale: 1 };

@@ -118,10 +118,10 @@ function checkSample(values: unknown): Map<string, string | number> {
 
 async function askSample(model: Model): Promise<Map<string, string> | undefined> {
   const values = new Map<string, string>();
-  const { features } = model.encoder;
-  for (const [index, { column, min, max }] of features.entries()) {
+  const { inputs } = model.encoder;
+  for (const [index, { column, min, max }] of inputs.entries()) {
     const typed = await vscode.window.showInputBox({
-      title: `Predict ${model.encoder.target.column} (${index + 1}/${features.length})`,
+      title: `Predict ${model.encoder.target.column} (${index + 1}/${inputs.length})`,
       prompt: `${column}: ${min} … ${max} in training`,
       validateInput: (text) => (text.trim() !== '' && Number.isFinite(Number(text)) ? undefined : 'A number'),
     });

@@ -1,4 +1,5 @@
 import type { Encoder } from '../dataset/encoder.ts';
+import { targetClasses } from '../dataset/targetClasses.ts';
 import type { Contribution, Prediction } from '../model/prediction.ts';
 
 const splitWords = { train: 'a training row', test: 'a test row', unused: 'not used in training' } as const;
@@ -74,7 +75,7 @@ function networkTable(prediction: Prediction, encoder: Encoder): string {
 }
 
 function footnote({ contributions }: Prediction, encoder: Encoder): string {
-  const [, positive] = encoder.target.classes;
+  const [, positive] = targetClasses(encoder.target);
   const meaning = `σ(Σ) = 1 / (1 + e^−Σ) is the probability of ${escapeMarkdown(encoder.target.column)} = ${escapeMarkdown(positive)}.`;
   const method = contributions.some(({ weight }) => weight === undefined)
     ? ' With hidden layers no single weight belongs to a column: its part is the integrated gradient from the average training row.'
@@ -98,7 +99,7 @@ function largest(contributions: readonly Contribution[]): {
 }
 
 function positiveProbability({ probabilities }: Prediction, encoder: Encoder): string {
-  const [, positive] = encoder.target.classes;
+  const [, positive] = targetClasses(encoder.target);
   return (probabilities?.[positive] ?? Number.NaN).toFixed(4);
 }
 
@@ -108,7 +109,7 @@ function percent(share: number): string {
 }
 
 const withMinus = (text: string) => text.replace('-', '−');
-const exact = (value: number) => withMinus(String(value));
+const exact = (value: number | string) => (typeof value === 'number' ? withMinus(String(value)) : escapeMarkdown(value));
 const fixed = (value: number) => withMinus(value.toFixed(3));
 /** Six digits: enough for value × weight to give the product that is shown. */
 const significant = (value: number) => withMinus(value.toPrecision(6));

@@ -13,7 +13,9 @@ import { rowKey, splitOf } from './rowLedger.ts';
  */
 export function predict(model: Model, cells: ReadonlyMap<string, string | number>): Prediction {
   const { encoder, recipe, ledger } = model;
-  const [negative, positive] = encoder.target.classes;
+  if (encoder.target.type !== 'binary') throw new Error('Only two classes can be predicted');
+  const { classes } = encoder.target;
+  const [negative, positive] = classes;
   const row = encodeRow(encoder, cells);
   const explanation = model.architecture.layers.length === 1 ? explainNeuron(model, row) : explainNetwork(model, row);
   const probability = sigmoid(explanation.sum);
@@ -28,7 +30,7 @@ export function predict(model: Model, cells: ReadonlyMap<string, string | number
       [positive, probability],
     ]),
     confidence: isPositive ? probability : 1 - probability,
-    ...(actual === undefined || String(actual).trim() === '' ? {} : { actual: canonicalClass(String(actual), encoder.target.classes) }),
+    ...(actual === undefined || String(actual).trim() === '' ? {} : { actual: canonicalClass(String(actual), classes) }),
     ...(key === undefined ? {} : { split: splitOf(ledger, key) }),
   };
 }
@@ -43,20 +45,20 @@ interface Explanation {
  * The single neuron in the units of the file: with (x − offset) / scale in front of it, w·(x − offset)/scale + b = (w/scale)·x + (b −
  * w·offset/scale). The sum is added up from what is shown, so that it can be checked by hand.
  */
-function explainNeuron({ encoder, weights }: Model, { values }: EncodedRow): Explanation {
-  let bias = weights[encoder.features.length];
-  const contributions = encoder.features.map(({ column, offset, scale }, index) => {
+function explainNeuron({ encoder, weights }: Model, { values, raw }: EncodedRow): Explanation {
+  let bias = weights[encoder.inputs.length];
+  const contributions = encoder.inputs.map(({ column, offset, scale }, index) => {
     const weight = weights[index] / scale;
     bias -= weight * offset;
-    return { column, value: values[index], weight, amount: weight * values[index] };
+    return { column, value: values[index], weight, amount: weight * raw[index] };
   });
   return { sum: contributions.reduce((sum, { amount }) => sum + amount, bias), bias, contributions };
 }
 
 function explainNetwork({ encoder, architecture, weights }: Model, { values, inputs }: EncodedRow): Explanation {
-  const average = Float32Array.from(encoder.features, ({ mean, offset, scale }) => (mean - offset) / scale);
+  const average = Float32Array.from(encoder.inputs, ({ mean, offset, scale }) => (mean - offset) / scale);
   const { amounts, baselineSum } = integratedGradients(architecture, weights, inputs, average);
-  const contributions = encoder.features.map(({ column }, index) => ({ column, value: values[index], amount: amounts[index] }));
+  const contributions = encoder.inputs.map(({ column }, index) => ({ column, value: values[index], amount: amounts[index] }));
   // The sum that the network itself computes: the parts add up to it within the method's accuracy.
   return { sum: forward(architecture, weights, inputs).sums.at(-1)?.[0] ?? Number.NaN, bias: baselineSum, contributions };
 }

@@ -6,7 +6,7 @@ import type { RowSplit } from './rowLedger.ts';
  */
 export interface Contribution {
   readonly column: string;
-  readonly value: number;
+  readonly value: number | string;
   readonly amount: number;
   /** Weight per unit of the file, for a single neuron. */
   readonly weight?: number;
@@ -18,8 +18,15 @@ export interface Prediction {
   readonly probabilities?: Readonly<Record<string, number>>;
   /** Probability of the answer that is given, 0…1. */
   readonly confidence?: number;
-  /** The output neuron's Σ, before its activation: `bias + Σ amount`. */
+  /**
+   * The output neuron's Σ, before its activation: `bias + Σ amount`. Of several classes that of the answer; of a number the answer itself,
+   * in the units of the file.
+   */
   readonly sum?: number;
+  /** Σ of every class, where there are more than two. */
+  readonly sums?: Readonly<Record<string, number>>;
+  /** What was done to read the row: "“Oslo” was not in the training rows; it counts as another value". */
+  readonly remarks?: readonly string[];
   readonly contributions: readonly Contribution[];
   /** What the sum is without any contribution: the bias in the units of the file, or with hidden layers Σ of the average training row. */
   readonly bias?: number;

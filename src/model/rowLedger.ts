@@ -1,4 +1,5 @@
-import type { CsvTable } from '../csv/csvTable.ts';
+import { canonicalText } from '../csv/cellStore.ts';
+import { cellText, type CsvTable } from '../csv/csvTable.ts';
 import type { Recipe } from '../dataset/recipe.ts';
 
 /** How a row was used in training; `unused` for a row that is new, edited since or skipped. */
@@ -39,16 +40,16 @@ export function createLedger(table: CsvTable, recipe: Recipe, { records, train, 
 }
 
 /** The key of each record of a table; no keys when a column of the recipe is not there any more. */
-export function tableKeys({ names, records }: CsvTable, recipe: Recipe): Uint32Array<ArrayBuffer> {
+export function tableKeys({ names, columns: cells, rowCount }: CsvTable, recipe: Recipe): Uint32Array<ArrayBuffer> {
   const columns = usedColumns(recipe).map((name) => names.indexOf(name));
   if (columns.includes(-1)) return new Uint32Array(0);
-  return Uint32Array.from(records, ({ cells }) => hashCells(columns.map((index) => cells[index])));
+  return Uint32Array.from({ length: rowCount }, (_, row) => hashCells(columns.map((index) => cellText(cells[index], row))));
 }
 
 /** The key of one row, by column name; undefined when a column of the recipe is missing. */
 export function rowKey(cells: ReadonlyMap<string, string | number>, recipe: Recipe): number | undefined {
   const used = usedColumns(recipe).map((name) => cells.get(name));
-  return used.includes(undefined) ? undefined : hashCells(used.map(String));
+  return used.includes(undefined) ? undefined : hashCells(used.map((cell) => canonicalText(String(cell))));
 }
 
 /** How a row with this key was used. Of equal rows in both parts it says `train`: the model has seen them. */
@@ -89,15 +90,14 @@ function usedColumns({ features, target }: Recipe): string[] {
   return [...features, target];
 }
 
-/** 32-bit FNV-1a over the UTF-16 code units of the trimmed cells, each preceded by its length so that "a","bc" and "ab","c" differ. */
+/** 32-bit FNV-1a over the UTF-16 code units of the cells as `cellText` gives them, each preceded by its length so that "a","bc" and "ab","c" differ. */
 function hashCells(cells: readonly string[]): number {
   let hash = 0x811c9dc5;
   const add = (value: number) => {
     hash = Math.imul(hash ^ (value & 0xffff), 0x01000193);
     hash = Math.imul(hash ^ (value >>> 16), 0x01000193);
   };
-  for (const cell of cells) {
-    const text = cell.trim();
+  for (const text of cells) {
     add(text.length);
     for (let i = 0; i < text.length; i++) add(text.charCodeAt(i));
   }

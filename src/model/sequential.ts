@@ -26,7 +26,7 @@ export function toSequential(
     model.add(
       tf.layers.dense({
         units,
-        activation,
+        activation: tfActivation(activation),
         name: layer === last ? 'output' : `hidden_${layer + 1}`,
         ...(layer === 0 ? { inputShape: [architecture.inputs] } : {}),
         ...(isRegularized ? { kernelRegularizer: tf.regularizers.l1l2(regularization) } : {}),
@@ -73,6 +73,11 @@ export function writeWeights(model: TfLayers.LayersModel, weights: Float32Array)
     start += values.length;
   }
   if (start !== weights.length) throw new Error(`The model has ${start} weights, ${weights.length} were expected`);
+}
+
+function tfActivation(activation: Activation) {
+  if (activation === 'leakyRelu') throw new Error('tfjs has no such activation of a Dense layer');
+  return activation;
 }
 
 function readActivation(layerName: string, activation: unknown): Activation {

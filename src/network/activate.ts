@@ -14,6 +14,11 @@ export function activate(activation: Activation, sum: number): number {
       return tanh(sum);
     case 'sigmoid':
       return sigmoid(sum);
+    case 'leakyRelu':
+    case 'elu':
+    case 'gelu':
+    case 'softmax':
+      throw new Error(`${activation} cannot be computed yet`);
     default:
       return assertNever(activation);
   }
@@ -30,6 +35,11 @@ export function activationSlope(activation: Activation, output: number): number 
       return 1 - output * output;
     case 'sigmoid':
       return output * (1 - output);
+    case 'leakyRelu':
+    case 'elu':
+    case 'gelu':
+    case 'softmax':
+      throw new Error(`${activation} cannot be computed yet`);
     default:
       return assertNever(activation);
   }

@@ -1,4 +1,7 @@
-export type Activation = 'linear' | 'relu' | 'tanh' | 'sigmoid';
+/** What a hidden layer may have: all of them work on each neuron by itself. `elu` and `leakyRelu` with Keras' α of 1 and 0.2, `gelu` exact. */
+export type HiddenActivation = 'linear' | 'relu' | 'leakyRelu' | 'elu' | 'gelu' | 'tanh' | 'sigmoid';
+/** `softmax` stands at the output only: it works on all of its neurons together. */
+export type Activation = HiddenActivation | 'softmax';
 
 /** One Dense layer. */
 export interface Layer {

@@ -41,6 +41,9 @@ function kernelSource(initializer: Initializer, { inputs, units }: LayerSlice, r
         return drawn * deviation;
       };
     }
+    case 'glorotNormal':
+    case 'heUniform':
+      throw new Error(`${initializer} cannot be drawn yet`);
     default:
       return assertNever(initializer);
   }

@@ -17,6 +17,10 @@ export interface RunPlan {
   readonly table: TableShape;
   readonly rows: RowCounts;
   readonly baseline: Baseline;
+  /** How far each column goes with the target, over the training rows. */
+  readonly associations: readonly Association[];
+  /** In words for the user: what makes the result doubtful (a column that gives the answer away, too few rows, one rare class). */
+  readonly cautions: readonly string[];
   /** In words for the user: what was skipped, renamed or left out, and why. */
   readonly warnings: readonly string[];
 }
@@ -27,7 +31,17 @@ export interface RowCounts {
   readonly skipped: number;
 }
 
-/** Always answering the commonest class of the training rows, scored on the test rows. */
+/**
+ * Pearson's correlation of two numbers, a class counting as 0 or 1 (`correlation`, −1…1), or the share of the spread that groups explain:
+ * η of numbers by category, Cramér's V of two categories (`association`, 0…1).
+ */
+export interface Association {
+  readonly column: string;
+  readonly type: 'correlation' | 'association';
+  readonly strength: number;
+}
+
+/** Always giving the same answer, the commonest class or the mean of the training rows, scored on the test rows. */
 export interface Baseline {
   readonly answer: string;
   readonly scores: Scores;
@@ -38,16 +52,22 @@ export interface RunOutcome {
   /** Flat, as in `layerSlices`. */
   readonly weights: Float32Array<ArrayBuffer>;
   readonly epochs: number;
+  /** The epoch whose weights were kept: with early stopping that of the best validation loss, otherwise the last one. */
+  readonly bestEpoch: number;
   readonly isStopped: boolean;
   /** From the first epoch's start to the last one's end. */
   readonly elapsedMs: number;
   readonly train: Scores;
   readonly test: Scores;
-  /** Test rows that are answered right, of all test rows. */
-  readonly right: number;
+  /** Number of test rows. */
   readonly of: number;
-  /** 95 % Wilson score interval of the test accuracy. */
-  readonly interval: readonly [number, number];
+  /** Of classes: test rows that are answered right, and the 95 % Wilson score interval of that share. */
+  readonly right?: number;
+  readonly interval?: readonly [number, number];
+  /** Of classes: counts of the test rows by actual class (outer) and answered class (inner). */
+  readonly confusion?: readonly (readonly number[])[];
+  /** Of numbers: actual and predicted value of up to 2000 test rows, in the units of the file. */
+  readonly pairs?: { readonly actual: Float64Array<ArrayBuffer>; readonly predicted: Float64Array<ArrayBuffer> };
   /** Training loss of the exact optimum, for a single neuron without regularization, where one exists. */
   readonly bestTrainLoss?: number;
 }

@@ -21,13 +21,13 @@ interface SavedSession {
 export function toSavedSession(documentUri: string, state: SessionState, ledger: RowLedger | undefined): string | undefined {
   const run = answeredRun(state);
   if (!run || !ledger) return undefined;
-  const { length, trainLoss, testLoss, trainAccuracy, testAccuracy } = run.history;
+  const { length, trainLoss, testLoss, trainMetric, testMetric } = run.history;
   const history = {
     length,
     trainLoss: trainLoss.slice(0, length),
     testLoss: testLoss.slice(0, length),
-    trainAccuracy: trainAccuracy.slice(0, length),
-    testAccuracy: testAccuracy.slice(0, length),
+    trainMetric: trainMetric.slice(0, length),
+    testMetric: testMetric.slice(0, length),
   };
   const content = stringifyTyped({ documentUri, run: { ...run, history }, ledger } satisfies SavedSession);
   const head: v.InferOutput<typeof headSchema> = { format, version, length: content.length, checksum: checksum(content) };

@@ -30,7 +30,7 @@ export function summarize(runId: string, plan: RunPlan, outcome: RunOutcome): Tr
     target: plan.recipe.target,
     features: plan.recipe.features,
     task: plan.recipe.task,
-    classes: plan.encoder.target.classes,
+    ...(plan.encoder.target.type === 'regression' ? {} : { classes: plan.encoder.target.classes }),
     rows: plan.rows,
     epochs: outcome.epochs,
     elapsedMs: outcome.elapsedMs,
@@ -38,6 +38,6 @@ export function summarize(runId: string, plan: RunPlan, outcome: RunOutcome): Tr
     train: outcome.train,
     test: outcome.test,
     baseline: plan.baseline.scores,
-    warnings: [...plan.warnings, ...stopped],
+    warnings: [...plan.cautions, ...plan.warnings, ...stopped],
   };
 }

@@ -125,6 +125,11 @@ function activateAll(activation: Activation, values: Float32Array, count: number
     case 'sigmoid':
       for (let i = 0; i < count; i++) values[i] = sigmoid(values[i]);
       return;
+    case 'leakyRelu':
+    case 'elu':
+    case 'gelu':
+    case 'softmax':
+      throw new Error(`${activation} cannot be computed yet`);
     default:
       assertNever(activation);
   }
@@ -143,6 +148,11 @@ function scaleBySlope(activation: Activation, outputs: Float32Array, slopes: Flo
     case 'sigmoid':
       for (let i = 0; i < count; i++) slopes[i] *= outputs[i] * (1 - outputs[i]);
       return;
+    case 'leakyRelu':
+    case 'elu':
+    case 'gelu':
+    case 'softmax':
+      throw new Error(`${activation} cannot be computed yet`);
     default:
       assertNever(activation);
   }

@@ -43,7 +43,7 @@ export class DenseTrainer implements Trainer {
   #position = 0;
   #batchStart = 0;
   #trainLoss = 0;
-  #trainAccuracy = 0;
+  #trainMetric = 0;
 
   constructor({ architecture, hyperparameters, dataset, initial, onEpoch }: TrainingStart) {
     const count = parameterCount(architecture);
@@ -108,7 +108,7 @@ export class DenseTrainer implements Trainer {
 
   #endTraining(): void {
     this.#trainLoss = this.#tally.lossSum / this.#position;
-    this.#trainAccuracy = this.#tally.right / this.#position;
+    this.#trainMetric = this.#tally.right / this.#position;
     this.#startPass(true);
   }
 
@@ -126,9 +126,9 @@ export class DenseTrainer implements Trainer {
     this.#onEpoch({
       epoch: this.#epoch,
       trainLoss: this.#trainLoss,
-      trainAccuracy: this.#trainAccuracy,
+      trainMetric: this.#trainMetric,
       testLoss: lossSum / end,
-      testAccuracy: right / end,
+      testMetric: right / end,
     });
   }
 

@@ -11,10 +11,10 @@ export function assertConverging({ epoch, trainLoss, testLoss }: EpochMetrics, p
 }
 
 function describeCause({ encoder }: RunPlan, rate: string): string {
-  const widest = encoder.features.reduce((a, b) => (b.max - b.min > a.max - a.min ? b : a));
+  const widest = encoder.inputs.reduce((a, b) => (b.max - b.min > a.max - a.min ? b : a));
   if (encoder.scaling !== 'none' || widest.max - widest.min <= 100) return `The likely cause is ${rate}`;
   return (
-    `The likely cause is that the columns are not scaled ("${widest.column}" goes from ${widest.min} to ${widest.max}): ` +
+    `The likely cause is that the columns are not scaled ("${widest.name}" goes from ${widest.min} to ${widest.max}): ` +
     `train with the scaling "standard". If that does not help, it is ${rate}`
   );
 }

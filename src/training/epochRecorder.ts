@@ -41,8 +41,8 @@ export class EpochRecorder {
       firstEpoch: this.#recorded - pending.length + 1,
       trainLoss: Float32Array.from(pending, (metrics) => metrics.trainLoss),
       testLoss: Float32Array.from(pending, (metrics) => metrics.testLoss),
-      trainAccuracy: Float32Array.from(pending, (metrics) => metrics.trainAccuracy),
-      testAccuracy: Float32Array.from(pending, (metrics) => metrics.testAccuracy),
+      trainMetric: Float32Array.from(pending, (metrics) => metrics.trainMetric),
+      testMetric: Float32Array.from(pending, (metrics) => metrics.testMetric),
       snapshots: this.#snapshots,
     };
     this.#pending = [];

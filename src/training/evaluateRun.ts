@@ -29,6 +29,7 @@ export function evaluateRun({ plan, dataset, weights, epochs, isStopped, elapsed
   return {
     weights: Float32Array.from(weights),
     epochs,
+    bestEpoch: epochs,
     isStopped,
     elapsedMs,
     train: train.scores,

@@ -6,8 +6,8 @@ export interface History {
   readonly length: number;
   readonly trainLoss: Float32Array<ArrayBuffer>;
   readonly testLoss: Float32Array<ArrayBuffer>;
-  readonly trainAccuracy: Float32Array<ArrayBuffer>;
-  readonly testAccuracy: Float32Array<ArrayBuffer>;
+  readonly trainMetric: Float32Array<ArrayBuffer>;
+  readonly testMetric: Float32Array<ArrayBuffer>;
 }
 
 /** The weights after an epoch (0: as initialized), flat as in `layerSlices`. */
@@ -21,8 +21,8 @@ export interface EpochBundle {
   readonly firstEpoch: number;
   readonly trainLoss: Float32Array<ArrayBuffer>;
   readonly testLoss: Float32Array<ArrayBuffer>;
-  readonly trainAccuracy: Float32Array<ArrayBuffer>;
-  readonly testAccuracy: Float32Array<ArrayBuffer>;
+  readonly trainMetric: Float32Array<ArrayBuffer>;
+  readonly testMetric: Float32Array<ArrayBuffer>;
   readonly snapshots: readonly WeightSnapshot[];
 }
 
@@ -32,8 +32,8 @@ export function emptyHistory(capacity: number): History {
     length: 0,
     trainLoss: new Float32Array(capacity),
     testLoss: new Float32Array(capacity),
-    trainAccuracy: new Float32Array(capacity),
-    testAccuracy: new Float32Array(capacity),
+    trainMetric: new Float32Array(capacity),
+    testMetric: new Float32Array(capacity),
   };
 }
 
@@ -56,7 +56,7 @@ export function appendEpochs(history: History, bundle: EpochBundle): History {
     length,
     trainLoss: append(history.trainLoss, bundle.trainLoss),
     testLoss: append(history.testLoss, bundle.testLoss),
-    trainAccuracy: append(history.trainAccuracy, bundle.trainAccuracy),
-    testAccuracy: append(history.testAccuracy, bundle.testAccuracy),
+    trainMetric: append(history.trainMetric, bundle.trainMetric),
+    testMetric: append(history.testMetric, bundle.testMetric),
   };
 }

@@ -77,9 +77,9 @@ export class LayersModelTrainer implements Trainer {
       onEpoch({
         epoch,
         trainLoss: figure('loss'),
-        trainAccuracy: figure('acc'),
+        trainMetric: figure('acc'),
         testLoss: figure('val_loss'),
-        testAccuracy: figure('val_acc'),
+        testMetric: figure('val_acc'),
       });
     }
     tfCore.dispose(validationData);
@@ -104,6 +104,9 @@ function createTfOptimizer({ optimizer, learningRate }: Hyperparameters): tfCore
       return tfCore.train.momentum(learningRate, 0.9);
     case 'rmsprop':
       return tfCore.train.rmsprop(learningRate, 0.9, 0, 1e-7);
+    case 'nesterov':
+    case 'adamw':
+      throw new Error(`${optimizer} cannot be used yet`);
     default:
       return assertNever(optimizer);
   }

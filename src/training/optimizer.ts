@@ -39,6 +39,9 @@ export function createOptimizer(optimizer: Optimizer, learningRate: number, coun
         }
       };
     }
+    case 'nesterov':
+    case 'adamw':
+      throw new Error(`${optimizer} cannot be used yet`);
     default:
       return assertNever(optimizer);
   }

@@ -6,6 +6,7 @@ import { chooseRecipe } from '../dataset/chooseRecipe.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { describeColumns } from '../dataset/describeColumns.ts';
 import type { Recipe } from '../dataset/recipe.ts';
+import { targetClasses } from '../dataset/targetClasses.ts';
 import { constantBinaryScores } from '../evaluation/metrics.ts';
 import { compareRows, createLedger, tableKeys, type Drift, type RowLedger } from '../model/rowLedger.ts';
 import type { Architecture } from '../network/architecture.ts';
@@ -13,7 +14,7 @@ import { initializeWeights } from '../network/initializeWeights.ts';
 import type { Baseline, RunPlan } from '../protocol/runPlan.ts';
 import { trainOptionsSchema, type TrainOptions } from '../protocol/trainOptions.ts';
 import { UserError } from '../userError.ts';
-import type { Engine, Hyperparameters } from './hyperparameters.ts';
+import { defaultHyperparameters, type Engine, type Hyperparameters } from './hyperparameters.ts';
 
 /** All that a run starts from. */
 export interface PlannedRun {
@@ -46,7 +47,9 @@ export function planRun(text: string, options: TrainOptions, engine: Engine): Pl
     hyperparameters,
     table: tableShape(table),
     rows: { train: dataset.train.length, test: dataset.test.length, skipped },
-    baseline: createBaseline(dataset, encoder.target.classes),
+    baseline: createBaseline(dataset, targetClasses(encoder.target)),
+    associations: [],
+    cautions: [],
     warnings: [...table.warnings, ...choiceWarnings, ...rowWarnings],
   };
   const initial = initializeWeights(architecture, hyperparameters.initializer, hyperparameters.seed);
@@ -70,26 +73,33 @@ function createArchitecture({ features }: Recipe, { hidden = [], activation = 'r
 /** Keras' defaults where Keras has one; the lesson's neuron where it says otherwise. */
 function createHyperparameters(asked: TrainOptions, seed: number, engine: Engine): Hyperparameters {
   const isNeuron = (asked.hidden ?? []).length === 0;
+  const defaults = defaultHyperparameters;
   return {
-    optimizer: asked.optimizer ?? 'adam',
-    learningRate: asked.learningRate ?? 0.01,
-    batchSize: asked.batchSize ?? 32,
-    epochs: asked.epochs ?? 1000,
+    loss: asked.loss ?? defaults.loss,
+    optimizer: asked.optimizer ?? defaults.optimizer,
+    learningRate: asked.learningRate ?? defaults.learningRate,
+    learningRateSchedule: asked.learningRateSchedule ?? defaults.learningRateSchedule,
+    batchSize: asked.batchSize ?? defaults.batchSize,
+    epochs: asked.epochs ?? defaults.epochs,
     initializer: asked.initializer ?? (isNeuron ? 'randomUniform' : 'glorotUniform'),
-    l1: asked.l1 ?? 0,
-    l2: asked.l2 ?? 0,
+    l1: asked.l1 ?? defaults.l1,
+    l2: asked.l2 ?? defaults.l2,
+    dropout: asked.dropout ?? defaults.dropout,
+    weightDecay: asked.weightDecay ?? defaults.weightDecay,
+    clipNorm: asked.clipNorm ?? defaults.clipNorm,
+    patience: asked.patience ?? defaults.patience,
     seed,
     engine,
+    arithmetic: asked.arithmetic ?? defaults.arithmetic,
   };
 }
 
-function tableShape({ delimiter, names, records, ragged }: CsvTable): RunPlan['table'] {
-  const hasMultilineRecords = [...records, ...ragged].some(({ startLine, endLine }) => endLine > startLine);
+function tableShape({ delimiter, names, hasMultilineRecords }: CsvTable): RunPlan['table'] {
   return { delimiter, columnCount: names.length, hasMultilineRecords };
 }
 
 /** Always answering the commonest class of the training rows, with its share there as the probability; scored on the test rows. */
-function createBaseline({ train, test, targets }: Dataset, classes: readonly [string, string]): Baseline {
+function createBaseline({ train, test, targets }: Dataset, classes: readonly string[]): Baseline {
   const share = train.reduce((sum, row) => sum + targets[row], 0) / train.length;
   const answer = share > 0.5 ? 1 : 0;
   const testTargets = Float32Array.from(test, (row) => targets[row]);

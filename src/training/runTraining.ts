@@ -99,6 +99,6 @@ async function trainInSlices(trainer: Trainer, port: WorkerPort, postEpochs: () 
 }
 
 function buffersOf(bundle: EpochBundle): ArrayBuffer[] {
-  const { trainLoss, testLoss, trainAccuracy, testAccuracy, snapshots } = bundle;
-  return [trainLoss, testLoss, trainAccuracy, testAccuracy, ...snapshots.map(({ weights }) => weights)].map(({ buffer }) => buffer);
+  const { trainLoss, testLoss, trainMetric, testMetric, snapshots } = bundle;
+  return [trainLoss, testLoss, trainMetric, testMetric, ...snapshots.map(({ weights }) => weights)].map(({ buffer }) => buffer);
 }

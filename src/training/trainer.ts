@@ -7,9 +7,9 @@ export interface EpochMetrics {
   /** From 1. */
   readonly epoch: number;
   readonly trainLoss: number;
-  readonly trainAccuracy: number;
+  readonly trainMetric: number;
   readonly testLoss: number;
-  readonly testAccuracy: number;
+  readonly testMetric: number;
 }
 
 /** What a training starts from. */

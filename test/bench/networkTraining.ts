@@ -2,6 +2,7 @@ import type { Dataset } from '../../src/dataset/dataset.ts';
 import { parameterCount, type Architecture } from '../../src/network/architecture.ts';
 import { initializeWeights } from '../../src/network/initializeWeights.ts';
 import { createRandom } from '../../src/random.ts';
+import { defaultHyperparameters } from '../../src/training/hyperparameters.ts';
 import type { TrainingStart } from '../../src/training/trainer.ts';
 import { trainByKernel, trainByLoop } from './fusedTraining.ts';
 import { median, type Measurement } from './measurement.ts';
@@ -75,8 +76,8 @@ function createStart({ features, hidden, batchSize, epochs }: Job, rowCount: num
   return {
     architecture,
     hyperparameters: {
-      ...{ optimizer: 'adam', learningRate: 0.01, batchSize, epochs, initializer: 'glorotUniform' },
-      ...{ l1: 0, l2: 0, seed: 1, engine: 'fused' },
+      ...defaultHyperparameters,
+      ...{ batchSize, epochs, initializer: 'glorotUniform' },
     },
     dataset: createTable(rowCount, features),
     initial: initializeWeights(architecture, 'glorotUniform', 1),
@@ -92,5 +93,6 @@ function createTable(rowCount: number, featureCount: number): Dataset {
     return features[at] + features[at + 1] > random.nextFloat() - 0.5 ? 1 : 0;
   });
   const rows = Uint32Array.from({ length: rowCount }, (_, row) => row);
-  return { rowCount, featureCount, features, targets, train: rows, test: new Uint32Array(0), records: rows };
+  const none = new Uint32Array(0);
+  return { rowCount, featureCount, features, targets, classCount: 2, train: rows, test: none, validation: none, records: rows };
 }

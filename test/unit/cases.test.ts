@@ -2,12 +2,14 @@ import { expect, test } from 'vitest';
 import { predict } from '../../src/model/predict.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
 import { readCsv } from '../../src/csv/readCsv.ts';
+import { targetClasses } from '../../src/dataset/targetClasses.ts';
+import { cellsOf } from './csv/tableRows.ts';
 import { DenseTrainer } from '../../src/training/denseTrainer.ts';
 import { planRun } from '../../src/training/planRun.ts';
 
 /** Rows of a table that can be learned: x, z, and y = 1 in its second half. */
 const rows = (count: number) => Array.from({ length: count }, (_, i) => `${i},${(i * 7) % 10},${i < count / 2 ? 0 : 1}`);
-const table = (header: string, count = 20) => [header, ...rows(count)].join('\n');
+const tableText = (header: string, count = 20) => [header, ...rows(count)].join('\n');
 
 /** What a table gives: the columns of the model and what is said, or why it is refused. */
 interface Outcome {
@@ -20,7 +22,7 @@ interface Outcome {
 }
 
 const cases: readonly (readonly [name: string, text: string, expected: Outcome, options?: TrainOptions])[] = [
-  ['a clean table', table('x,z,y'), { target: 'y', features: ['x', 'z'], used: 20, skipped: 0 }],
+  ['a clean table', tableText('x,z,y'), { target: 'y', features: ['x', 'z'], used: 20, skipped: 0 }],
   ['an empty file', '', { refused: /The file is empty/ }],
   ['only a header', 'x,z,y\n', { refused: /names of columns but no rows/ }],
   ['one row', 'x,z,y\n1,2,0\n', { refused: /No column has exactly two different values.*"x" has 1/ }],
@@ -38,18 +40,18 @@ const cases: readonly (readonly [name: string, text: string, expected: Outcome, 
     { refused: /no usable row is "0"/ },
   ],
   ['no numeric column', 'a,b,y\nred,p,0\nblue,q,1\ngreen,r,0\n', { refused: /No column beside "y" holds different numbers/ }],
-  ['a ragged row, too short', `${table('x,z,y')}\n5,5\n`, { used: 20, skipped: 1, says: /line 22 has 2/ }],
-  ['a ragged row, too long', `${table('x,z,y')}\n5,5,1,9\n`, { used: 20, skipped: 1, says: /line 22 has 4/ }],
+  ['a ragged row, too short', `${tableText('x,z,y')}\n5,5\n`, { used: 20, skipped: 1, says: /line 22 has 2/ }],
+  ['a ragged row, too long', `${tableText('x,z,y')}\n5,5,1,9\n`, { used: 20, skipped: 1, says: /line 22 has 4/ }],
   [
     'a cell that is no number',
-    `${table('x,z,y')}\n5,abc,1\n`,
+    `${tableText('x,z,y')}\n5,abc,1\n`,
     { used: 20, skipped: 1, says: /"z" has no usable value \(line 22: "abc"\)/ },
   ],
-  ['an empty cell', `${table('x,z,y')}\n,5,1\n`, { used: 20, skipped: 1, says: /"x" has no usable value \(line 22: empty\)/ }],
-  ['a row without target', `${table('x,z,y')}\n5,5,\n`, { used: 20, skipped: 1, says: /"y" has no usable value \(line 22: empty\)/ }],
+  ['an empty cell', `${tableText('x,z,y')}\n,5,1\n`, { used: 20, skipped: 1, says: /"x" has no usable value \(line 22: empty\)/ }],
+  ['a row without target', `${tableText('x,z,y')}\n5,5,\n`, { used: 20, skipped: 1, says: /"y" has no usable value \(line 22: empty\)/ }],
   [
     'a stray text in the target',
-    `${table('x,z,y')}\n5,5,x\n`,
+    `${tableText('x,z,y')}\n5,5,x\n`,
     { target: 'y', used: 20, skipped: 1, says: /"y" has no usable value \(line 22: "x"\)/ },
   ],
   [
@@ -58,43 +60,43 @@ const cases: readonly (readonly [name: string, text: string, expected: Outcome, 
     { refused: /as many cells as the first line, 2 \(line 2 has 3, line 3/ },
   ],
   ['an unclosed quote among semicolons', 'x;z;y\n1;2;0\n2;"3;1\n3;4;0\n', { refused: /Line 3: a quote is opened and never closed/ }],
-  ['spaces behind the last quote', `${table('x,z,y')}\n5,5,"1"  `, { used: 21 }],
+  ['spaces behind the last quote', `${tableText('x,z,y')}\n5,5,"1"  `, { used: 21 }],
   [
     'an input of text',
     ['x,city,y', ...rows(20).map((row) => row.replace(/,\d+,/, ',town,'))].join('\n'),
-    { refused: /"city" cannot be an input: it holds text.*line 2: "town"/ },
+    { refused: /"city" cannot be an input: .*line 2: "town"/ },
     { features: ['city'] },
   ],
   [
     'a column of text',
     ['x,city,y', ...rows(20).map((row) => row.replace(/,\d+,/, ',town,'))].join('\n'),
-    { features: ['x'], says: /"city" was left out: it holds text/ },
+    { features: ['x'], says: /"city" was left out: it is the same in every row/ },
   ],
   [
     'a constant column',
     ['x,c,y', ...rows(20).map((row) => row.replace(/,\d+,/, ',3,'))].join('\n'),
     { features: ['x'], says: /"c" was left out: it is the same in every row/ },
   ],
-  ['duplicate header names', table('x,x,y'), { features: ['x', 'x (2)'], says: /Column 2 has the same name/ }],
-  ['an empty header name', table('x,,y'), { features: ['x', 'column 2'], says: /Column 2 has no name/ }],
-  ['a feature called __proto__', table('__proto__,constructor,y'), { target: 'y', features: ['__proto__', 'constructor'], used: 20 }],
-  ['a target called __proto__', table('x,toString,__proto__'), { target: '__proto__', features: ['x', 'toString'], used: 20 }],
+  ['duplicate header names', tableText('x,x,y'), { features: ['x', 'x (2)'], says: /Column 2 has the same name/ }],
+  ['an empty header name', tableText('x,,y'), { features: ['x', 'column 2'], says: /Column 2 has no name/ }],
+  ['a feature called __proto__', tableText('__proto__,constructor,y'), { target: 'y', features: ['__proto__', 'constructor'], used: 20 }],
+  ['a target called __proto__', tableText('x,toString,__proto__'), { target: '__proto__', features: ['x', 'toString'], used: 20 }],
   [
     'a header with </script>',
-    table('</script><img src=x onerror=alert(1)>,z,y'),
+    tableText('</script><img src=x onerror=alert(1)>,z,y'),
     { features: ['</script><img src=x onerror=alert(1)>', 'z'] },
   ],
-  ['semicolons', table('x,z,y').replaceAll(',', ';'), { features: ['x', 'z'], used: 20 }],
-  ['tabs', table('x,z,y').replaceAll(',', '\t'), { features: ['x', 'z'], used: 20 }],
-  ['pipes', table('x,z,y').replaceAll(',', '|'), { features: ['x', 'z'], used: 20 }],
-  ['a BOM and CRLF', `\uFEFF${table('x,z,y').replaceAll('\n', '\r\n')}\r\n\r\n`, { features: ['x', 'z'], used: 20, skipped: 0 }],
-  ['line breaks in quotes', table('x,z,y').replaceAll(/^(\d+),/gm, '"$1\n",'), { features: ['x', 'z'], used: 20 }],
-  ['an unclosed quote', `${table('x,z,y')}\n"5,5,1\n6,6,1\n`, { refused: /Line 22: a quote is opened and never closed/ }],
+  ['semicolons', tableText('x,z,y').replaceAll(',', ';'), { features: ['x', 'z'], used: 20 }],
+  ['tabs', tableText('x,z,y').replaceAll(',', '\t'), { features: ['x', 'z'], used: 20 }],
+  ['pipes', tableText('x,z,y').replaceAll(',', '|'), { features: ['x', 'z'], used: 20 }],
+  ['a BOM and CRLF', `\uFEFF${tableText('x,z,y').replaceAll('\n', '\r\n')}\r\n\r\n`, { features: ['x', 'z'], used: 20, skipped: 0 }],
+  ['line breaks in quotes', tableText('x,z,y').replaceAll(/^(\d+),/gm, '"$1\n",'), { features: ['x', 'z'], used: 20 }],
+  ['an unclosed quote', `${tableText('x,z,y')}\n"5,5,1\n6,6,1\n`, { refused: /Line 22: a quote is opened and never closed/ }],
   ['no header', rows(20).join('\n'), { target: 'column 3', features: ['column 1', 'column 2'], used: 20, says: /Line 1 holds numbers/ }],
-  ['words as classes', table('x,z,y').replaceAll(/,0$/gm, ',apple').replaceAll(/,1$/gm, ',banana'), { target: 'y', used: 20 }],
-  ['an option of the wrong form', table('x,z,y'), { refused: /option "hidden\.0"/ }, { hidden: [0] }],
-  ['numbers without any scaling', table('x,z,y'), { features: ['x', 'z'] }, { scaling: 'none' }],
-  ['hidden layers', table('x,z,y'), { features: ['x', 'z'] }, { hidden: [8, 4] }],
+  ['words as classes', tableText('x,z,y').replaceAll(/,0$/gm, ',apple').replaceAll(/,1$/gm, ',banana'), { target: 'y', used: 20 }],
+  ['an option of the wrong form', tableText('x,z,y'), { refused: /option "hidden\.0"/ }, { hidden: [0] }],
+  ['numbers without any scaling', tableText('x,z,y'), { features: ['x', 'z'] }, { scaling: 'none' }],
+  ['hidden layers', tableText('x,z,y'), { features: ['x', 'z'] }, { hidden: [8, 4] }],
 ];
 
 test.each(cases.map(([name, text, expected, options = {}]) => ({ name, text, expected, options })))(
@@ -116,13 +118,12 @@ test.each(cases.map(([name, text, expected, options = {}]) => ({ name, text, exp
     // What has been planned can be trained, and every usable row predicted.
     const trainer = new DenseTrainer({ ...plan, dataset, initial, onEpoch: ({ trainLoss }) => expect(trainLoss).not.toBeNaN() });
     expect(trainer.advance(() => false)).toBe(true);
-    const { names, records } = readCsv(text);
+    const table = readCsv(text);
     for (const row of [...dataset.train, ...dataset.test]) {
-      const { cells } = records[dataset.records[row]];
-      const prediction = predict({ ...plan, ledger, weights: trainer.weights }, new Map(names.map((name, index) => [name, cells[index]])));
+      const prediction = predict({ ...plan, ledger, weights: trainer.weights }, cellsOf(table, dataset.records[row]));
       expect(prediction.confidence).toBeGreaterThanOrEqual(0.5);
       expect(prediction.split).not.toBe('unused');
-      expect(plan.encoder.target.classes).toContain(prediction.actual);
+      expect(targetClasses(plan.encoder.target)).toContain(prediction.actual);
     }
   },
 );

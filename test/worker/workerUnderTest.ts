@@ -79,13 +79,13 @@ function isOfType<Type extends WorkerReport['type']>(report: WorkerReport, type:
 }
 
 /** The history without the room that its arrays have for more. */
-function withoutRoom({ length, trainLoss, testLoss, trainAccuracy, testAccuracy }: History): History {
+function withoutRoom({ length, trainLoss, testLoss, trainMetric, testMetric }: History): History {
   const cut = (values: Float32Array<ArrayBuffer>) => values.slice(0, length);
   return {
     length,
     trainLoss: cut(trainLoss),
     testLoss: cut(testLoss),
-    trainAccuracy: cut(trainAccuracy),
-    testAccuracy: cut(testAccuracy),
+    trainMetric: cut(trainMetric),
+    testMetric: cut(testMetric),
   };
 }

@@ -17,8 +17,8 @@ export interface FeatureChoice {
 
 /** Every column, in the order of the file; those with two values can be predicted. */
 export function targetChoices(columns: readonly Column[]): TargetChoice[] {
-  return columns.map(({ name, classes, distinct, kind }) => {
-    if (classes) return { name };
+  return columns.map(({ name, tasks, distinct, kind }) => {
+    if (tasks.length > 0) return { name };
     return { name, reason: kind === 'empty' ? 'empty' : distinct === 1 ? 'one value only' : countOf(distinct, 'different value') };
   });
 }
@@ -39,9 +39,6 @@ export function featureChoices(columns: readonly Column[], target: string | unde
     });
 }
 
-function unusableReason({ kind, distinct, name }: Column): string | undefined {
-  if (kind === 'empty') return `${name} has no values.`;
-  if (kind === 'category') return `${name} holds text; inputs have to be numbers.`;
-  if (distinct <= 1) return `${name} has the same value in every row, so there is nothing to learn from it.`;
-  return undefined;
+function unusableReason({ name, leftOut }: Column): string | undefined {
+  return leftOut === undefined ? undefined : `${name} was left out: ${leftOut}.`;
 }

@@ -25,8 +25,8 @@ export type Fields = Readonly<Record<FieldName, string>>;
 export type FieldValue =
   { readonly type: 'valid'; readonly options: TrainOptions } | { readonly type: 'invalid'; readonly message: string };
 
-export const activations = ['relu', 'tanh', 'sigmoid', 'linear'] as const;
-export const optimizers = ['adam', 'sgd', 'momentum', 'rmsprop'] as const;
+export const activations = ['relu', 'leakyRelu', 'elu', 'gelu', 'tanh', 'sigmoid', 'linear'] as const;
+export const optimizers = ['adam', 'adamw', 'sgd', 'momentum', 'nesterov', 'rmsprop'] as const;
 export const scalings = ['standard', 'minmax', 'none'] as const;
 
 /** The fields as a run was asked for; what was not asked for is as it was planned, or as it is by default. */

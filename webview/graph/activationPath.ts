@@ -19,7 +19,14 @@ function shape(activation: Activation, x: number): number {
       return Math.tanh(x);
     case 'relu':
       return Math.max(0, x) / 6 - 0.5;
+    case 'leakyRelu':
+      return (x > 0 ? x : 0.2 * x) / 6 - 0.5;
+    case 'elu':
+      return (x > 0 ? x : Math.expm1(x)) / 6 - 0.5;
+    case 'gelu':
+      return x / (1 + Math.exp(-1.702 * x)) / 6 - 0.5;
     case 'linear':
+    case 'softmax':
       return x / 6;
     default:
       return assertNever(activation);

@@ -16,7 +16,7 @@ export interface ResultWords {
 
 /** Says how good the answer is, also when it is no better than a guess. */
 export function resultWords(plan: RunPlan, outcome: RunOutcome): ResultWords {
-  const { right, of } = outcome;
+  const { right = 0, of } = outcome;
   const stopped = `Stopped after ${formatCount(outcome.epochs)} of ${countOf(plan.hyperparameters.epochs, 'epoch')}; what was learned is kept.`;
   return {
     figure: formatPercent(testAccuracy(outcome)),
@@ -29,7 +29,7 @@ export function resultWords(plan: RunPlan, outcome: RunOutcome): ResultWords {
 }
 
 /** Share of the test rows that were answered right. */
-export function testAccuracy({ test, right, of }: RunOutcome): number {
+export function testAccuracy({ test, right = 0, of }: RunOutcome): number {
   return test.accuracy ?? (of > 0 ? right / of : 0);
 }
 
@@ -49,7 +49,7 @@ function comparisonWords(plan: RunPlan, outcome: RunOutcome): string {
   if (isWorse) return `Worse than always answering ${answer}, which gets ${formatPercent(baseline)}.`;
   if (!isBetter) return `No better than always answering ${answer}.`;
   const always = `Always answering ${answer} would get ${formatPercent(baseline)}`;
-  return outcome.interval[0] > baseline ? `${always}.` : `${always}; with so few test rows the difference may be luck.`;
+  return (outcome.interval?.[0] ?? 0) > baseline ? `${always}.` : `${always}; with so few test rows the difference may be luck.`;
 }
 
 function lossWords({ test, train, bestTrainLoss }: RunOutcome): string {

@@ -30,7 +30,10 @@ export interface KernelLayout {
 }
 
 /** The kernel's numbers of the activations. */
-const ACTIVATIONS: Readonly<Record<Activation, number>> = { linear: 0, relu: 1, tanh: 2, sigmoid: 3 };
+const ACTIVATIONS: Readonly<Record<Activation, number>> = {
+  ...{ linear: 0, relu: 1, tanh: 2, sigmoid: 3 },
+  ...{ leakyRelu: 4, elu: 5, gelu: 6, softmax: 7 },
+};
 /** Of one `Layer` in `assembly/layer.ts`. */
 const DESCRIPTION_WORDS = 14;
 /** The first bytes are kept free: address 0 means none, and at 64 there are the zeros of `assembly/hiddenLayers.ts`. */

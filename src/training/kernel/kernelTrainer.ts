@@ -7,7 +7,7 @@ import { instantiateKernel, type KernelExports } from './kernelExports.ts';
 import { createKernelLayout, type KernelLayout } from './kernelLayout.ts';
 
 /** The kernel's numbers of the optimizers. */
-const OPTIMIZERS: Readonly<Record<Optimizer, number>> = { adam: 0, sgd: 1, momentum: 2, rmsprop: 3 };
+const OPTIMIZERS: Readonly<Record<Optimizer, number>> = { adam: 0, sgd: 1, momentum: 2, rmsprop: 3, nesterov: 4, adamw: 5 };
 /** Weights times rows between two questions whether time is up: about a millisecond. */
 const PIECE_WORK = 2e6;
 /** What a row costs beside its weights, and what a weight costs in a step as against in a row. */
@@ -40,7 +40,7 @@ export class KernelTrainer implements Trainer {
   #epoch = 0;
   #pass: 'start' | 'train' | 'test' = 'start';
   #trainLoss = 0;
-  #trainAccuracy = 0;
+  #trainMetric = 0;
 
   constructor({ architecture, hyperparameters, dataset, initial, onEpoch }: TrainingStart, kernel: WebAssembly.Module) {
     if (!isKernelNetwork(architecture)) throw new Error('The kernel trains networks with one sigmoid output');
@@ -85,7 +85,7 @@ export class KernelTrainer implements Trainer {
     if (this.#pass === 'train') {
       if (!kernel.train(this.#piece)) return;
       this.#trainLoss = kernel.lossSum.value / this.#trainCount;
-      this.#trainAccuracy = kernel.right.value / this.#trainCount;
+      this.#trainMetric = kernel.right.value / this.#trainCount;
       this.#pass = 'test';
       if (this.#trainCount + this.#testCount > this.#piece) return;
     }
@@ -103,9 +103,9 @@ export class KernelTrainer implements Trainer {
     this.#onEpoch({
       epoch: this.#epoch,
       trainLoss: this.#trainLoss,
-      trainAccuracy: this.#trainAccuracy,
+      trainMetric: this.#trainMetric,
       testLoss: kernel.lossSum.value / this.#testCount,
-      testAccuracy: kernel.right.value / this.#testCount,
+      testMetric: kernel.right.value / this.#testCount,
     });
   }
 }

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { canonicalText } from '../../../src/csv/cellStore.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { readRecordAt, type LineSource } from '../../../src/csv/readRecordAt.ts';
+import { tableRows } from './tableRows.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 
@@ -22,7 +24,7 @@ test.each(delimiters)('the delimiter %j is found', (delimiter) => {
   const table = readCsv(text);
   expect(table.delimiter).toBe(delimiter);
   expect(table.names).toEqual(['name', 'x', 'y']);
-  expect(table.records[0].cells).toEqual(['Ann, Bob; and | Eve', '1.5', '2']);
+  expect(tableRows(table)[0]).toEqual(['Ann, Bob; and | Eve', '1.5', '2']);
 });
 
 test('decimal commas do not make a semicolon table one of commas', () => {
@@ -61,12 +63,14 @@ test.each([
   ['\r', 'CR'],
 ])('line breaks %j (%s), a BOM, blank lines and quoted line breaks keep the lines right', (lineBreak) => {
   const text = '\uFEFF' + ['a,b', '', '"one', 'two",2', '', '3,"say ""hi"""', '', ''].join(lineBreak);
-  const { names, records } = readCsv(text);
-  expect(names).toEqual(['a', 'b']);
-  expect(records).toEqual([
-    { cells: ['one\ntwo', '2'], startLine: 2, endLine: 3 },
-    { cells: ['3', 'say "hi"'], startLine: 5, endLine: 5 },
+  const table = readCsv(text);
+  expect(table.names).toEqual(['a', 'b']);
+  expect(tableRows(table)).toEqual([
+    ['one\ntwo', '2'],
+    ['3', 'say "hi"'],
   ]);
+  expect([...table.startLines]).toEqual([2, 5]);
+  expect(table.hasMultilineRecords).toBe(true);
 });
 
 test.each([
@@ -82,7 +86,7 @@ test.each([
 
 test('ragged rows are set aside and named', () => {
   const table = readCsv('a,b\n1,2\n3\n4,5\n6,7,8\n');
-  expect(table.records.map(({ startLine }) => startLine)).toEqual([1, 3]);
+  expect([...table.startLines]).toEqual([1, 3]);
   expect(table.warnings).toEqual(['2 rows were skipped: they do not have 2 cells as the first line has (line 3 has 1, line 5 has 3).']);
 });
 
@@ -95,7 +99,7 @@ test('names are made unique, and what was done is said', () => {
 test('a first line of numbers is a row', () => {
   const table = readCsv('1,2\n3,4\n');
   expect(table.names).toEqual(['column 1', 'column 2']);
-  expect(table.records).toHaveLength(2);
+  expect(table.rowCount).toBe(2);
   expect(table.warnings[0]).toContain('no names of columns');
 });
 
@@ -117,14 +121,18 @@ test('what is written is read back, and each line of it finds its record', () =>
       );
       const text = [header.join(delimiter), ...quoted].join(lineBreak);
       const read = readCsv(text);
-      expect(read.records.map(({ cells }) => cells)).toEqual(rows);
-      const hasMultilineRecords = read.records.some(({ startLine, endLine }) => endLine > startLine);
+      expect(tableRows(read)).toEqual(rows.map((cells) => cells.map(canonicalText)));
       const source = lines(text);
-      for (const record of read.records) {
-        for (let line = record.startLine; line <= record.endLine; line++) {
-          const found = readRecordAt(source, line, { delimiter, columnCount: header.length, hasMultilineRecords });
-          expect(found?.record).toEqual(record);
-          expect([...(found?.cells.values() ?? [])]).toEqual(record.cells);
+      for (const [row, cells] of rows.entries()) {
+        const endLine = row + 1 < rows.length ? read.startLines[row + 1] - 1 : source.lineCount - 1;
+        for (let line = read.startLines[row]; line <= endLine; line++) {
+          const found = readRecordAt(source, line, {
+            delimiter,
+            columnCount: header.length,
+            hasMultilineRecords: read.hasMultilineRecords,
+          });
+          expect(found?.record).toEqual({ cells, startLine: read.startLines[row], endLine });
+          expect([...(found?.cells.values() ?? [])]).toEqual(cells);
         }
       }
     }),
@@ -136,10 +144,11 @@ test('no text does anything but be read or be refused in words', () => {
   fc.assert(
     fc.property(text, (input) => {
       try {
-        const { names, records } = readCsv(input);
+        const { names, columns, rowCount } = readCsv(input);
         expect(new Set(names).size).toBe(names.length);
         expect(names.every((name) => name !== '')).toBe(true);
-        for (const { cells } of records) expect(cells).toHaveLength(names.length);
+        expect(columns).toHaveLength(names.length);
+        for (const { numbers } of columns) expect(numbers).toHaveLength(rowCount);
       } catch (error) {
         expect(error).toMatchObject({ name: 'UserError' });
       }

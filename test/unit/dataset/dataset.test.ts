@@ -6,8 +6,9 @@ import { classKey, compareClasses, isMissing, parseNumber } from '../../../src/d
 import { chooseRecipe } from '../../../src/dataset/chooseRecipe.ts';
 import { describeColumns } from '../../../src/dataset/describeColumns.ts';
 import { encodeRow } from '../../../src/dataset/encodeRow.ts';
-import { fitNumberEncoding } from '../../../src/dataset/fitEncoder.ts';
+import { fitInput } from '../../../src/dataset/fitEncoder.ts';
 import { splitRows } from '../../../src/dataset/splitRows.ts';
+import { cellsOf } from '../csv/tableRows.ts';
 
 function build(text: string, options: Parameters<typeof chooseRecipe>[1] = {}) {
   const table = readCsv(text);
@@ -62,7 +63,7 @@ test('columns are described from all rows', () => {
     { kind: 'number', missing: 1, invalid: 0, distinct: 2, range: { min: 1, max: 2 } },
     { kind: 'category', distinct: 3 },
     { kind: 'empty', missing: 3, distinct: 0 },
-    { kind: 'number', distinct: 1, range: { min: 5, max: 5 } },
+    { kind: 'constant', distinct: 1, range: { min: 5, max: 5 } },
     { kind: 'category', distinct: 2, classes: ['NO', 'yes'] },
   ]);
 });
@@ -117,13 +118,13 @@ test('the encoder is fitted on the training rows alone', () => {
 
 test('standard, minmax and none', () => {
   const values = Float64Array.of(2, 4, 4, 4, 5, 5, 7, 9);
-  expect(fitNumberEncoding('x', values, 'standard')).toEqual({ column: 'x', mean: 5, offset: 5, scale: 2, min: 2, max: 9 });
-  expect(fitNumberEncoding('x', values, 'minmax')).toMatchObject({ offset: 2, scale: 7 });
-  expect(fitNumberEncoding('x', values, 'none')).toMatchObject({ offset: 0, scale: 1 });
-  expect(fitNumberEncoding('x', Float64Array.of(3, 3, 3), 'standard')).toMatchObject({ offset: 3, scale: 1 });
+  expect(fitInput('x', 'x', values, 'standard')).toEqual({ name: 'x', column: 'x', mean: 5, offset: 5, scale: 2, min: 2, max: 9 });
+  expect(fitInput('x', 'x', values, 'minmax')).toMatchObject({ offset: 2, scale: 7 });
+  expect(fitInput('x', 'x', values, 'none')).toMatchObject({ offset: 0, scale: 1 });
+  expect(fitInput('x', 'x', Float64Array.of(3, 3, 3), 'standard')).toMatchObject({ offset: 3, scale: 1 });
   // Neither squares nor sums overflow or vanish.
-  expect(fitNumberEncoding('x', Float64Array.of(-1e300, 1e300), 'standard').scale).toBeCloseTo(1e300, -290);
-  expect(fitNumberEncoding('x', Float64Array.of(1e-300, 3e-300), 'standard').scale / 1e-300).toBeCloseTo(1, 9);
+  expect(fitInput('x', 'x', Float64Array.of(-1e300, 1e300), 'standard').scale).toBeCloseTo(1e300, -290);
+  expect(fitInput('x', 'x', Float64Array.of(1e-300, 3e-300), 'standard').scale / 1e-300).toBeCloseTo(1, 9);
 });
 
 test('the split takes its share of every class, and one seed gives one split', () => {
@@ -183,8 +184,7 @@ test('too few rows of a class are told', () => {
 
 test('a row is encoded as in training, and a value that is missing is named', () => {
   const { encoder, dataset, table } = build('x,z,y\n1,5,0\n2,7,1\n3,1,0\n4,9,1\n5,5,0\n6,2,1\n');
-  const [first] = table.records;
-  const { inputs } = encodeRow(encoder, new Map(table.names.map((name, index) => [name, first.cells[index]])));
+  const { inputs } = encodeRow(encoder, cellsOf(table, 0));
   expect([...inputs]).toEqual([...dataset.features.subarray(0, 2)]);
   expect(() => encodeRow(encoder, new Map([['x', 1]]))).toThrow('A value for "z" is needed');
   expect(() =>

@@ -6,8 +6,9 @@ import { escapeMarkdown, predictionMarkdown, predictionText, withoutLinks } from
 
 const encoder: Encoder = {
   scaling: 'standard',
-  features: [],
-  target: { column: 'pass', classes: ['0', '1'] },
+  columns: [],
+  inputs: [],
+  target: { type: 'binary', column: 'pass', classes: ['0', '1'] },
 };
 
 const single: Prediction = {
@@ -71,7 +72,10 @@ test('classes that are keys of objects keep their probability', () => {
     ]),
     value: '1',
   };
-  const markdown = predictionMarkdown(prediction, { ...encoder, target: { column: '__proto__', classes: ['1', '__proto__'] } });
+  const markdown = predictionMarkdown(prediction, {
+    ...encoder,
+    target: { type: 'binary', column: '__proto__', classes: ['1', '__proto__'] },
+  });
   expect(markdown).toContain('**0.2500**');
 });
 

@@ -34,7 +34,7 @@ test('a single neuron adds up to the network’s own sum in the units of the fil
       expect(prediction.sum).toBeCloseTo(sums[0][0], 5);
       expect(prediction.probabilities?.['1']).toBeCloseTo(outputs[0][0], 6);
       const added = prediction.contributions.reduce(
-        (sum, { weight = Number.NaN, value }) => sum + weight * value,
+        (sum, { weight = Number.NaN, value }) => sum + weight * Number(value),
         prediction.bias ?? Number.NaN,
       );
       expect(added).toBeCloseTo(prediction.sum ?? Number.NaN, 9);

@@ -1,5 +1,8 @@
 import type { WorkerReport, WorkerRequest } from '../../../src/protocol/workerMessages.ts';
 import type { RunOutcome, RunPlan } from '../../../src/protocol/runPlan.ts';
+import { plainFormat } from '../../../src/dataset/cellValue.ts';
+import { defaultRecipe } from '../../../src/dataset/recipe.ts';
+import { defaultHyperparameters } from '../../../src/training/hyperparameters.ts';
 import type { SpawnWorker, WorkerListener } from '../../../src/session/workerPool.ts';
 
 /** A worker that does what the test says. */
@@ -40,36 +43,30 @@ export function runIdOf(worker: FakeWorker, index = -1): string {
 
 export const somePlan: RunPlan = {
   columns: [],
-  recipe: { target: 'pass', features: ['exam1', 'exam2'], task: 'binary', scaling: 'standard', testFraction: 0.3, seed: 1 },
+  recipe: { ...defaultRecipe, target: 'pass', features: ['exam1', 'exam2'], task: 'binary' },
   encoder: {
     scaling: 'standard',
-    features: [
-      { column: 'exam1', mean: 60, offset: 60, scale: 20, min: 30, max: 100 },
-      { column: 'exam2', mean: 61, offset: 61, scale: 19, min: 31, max: 99 },
+    columns: ['exam1', 'exam2'].map((column) => ({ type: 'number', column, format: plainFormat })),
+    inputs: [
+      { name: 'exam1', column: 'exam1', mean: 60, offset: 60, scale: 20, min: 30, max: 100 },
+      { name: 'exam2', column: 'exam2', mean: 61, offset: 61, scale: 19, min: 31, max: 99 },
     ],
-    target: { column: 'pass', classes: ['0', '1'] },
+    target: { type: 'binary', column: 'pass', classes: ['0', '1'] },
   },
   architecture: { inputs: 2, layers: [{ units: 1, activation: 'sigmoid' }] },
   table: { delimiter: ',', columnCount: 3, hasMultilineRecords: false },
-  hyperparameters: {
-    optimizer: 'adam',
-    learningRate: 0.01,
-    batchSize: 32,
-    epochs: 4,
-    initializer: 'randomUniform',
-    l1: 0,
-    l2: 0,
-    seed: 1,
-    engine: 'fused',
-  },
+  hyperparameters: { ...defaultHyperparameters, epochs: 4 },
   rows: { train: 140, test: 60, skipped: 1 },
   baseline: { answer: '1', scores: { loss: 0.68, accuracy: 0.58, auc: 0.5 } },
+  associations: [],
+  cautions: [],
   warnings: ['Line 7 was skipped.'],
 };
 
 export const someOutcome: RunOutcome = {
   weights: new Float32Array([1.5, 2.5, 0.5]),
   epochs: 4,
+  bestEpoch: 4,
   isStopped: false,
   elapsedMs: 3,
   train: { loss: 0.36, accuracy: 0.84 },
@@ -91,7 +88,7 @@ export function epochs(runId: string, firstEpoch: number, count: number): Extrac
   return {
     type: 'epochs',
     runId,
-    bundle: { firstEpoch, trainLoss: values, testLoss: values, trainAccuracy: values, testAccuracy: values, snapshots: [] },
+    bundle: { firstEpoch, trainLoss: values, testLoss: values, trainMetric: values, testMetric: values, snapshots: [] },
   };
 }
 

@@ -57,10 +57,10 @@ test('the figures of an epoch: means over its batches before each step, and the 
   const { train: trainRows, test: testRows } = start.dataset;
   const before = scoreBinary(probabilitiesOf(start, start.initial, trainRows), targetsOf(start, trainRows));
   expect(epochs[0].trainLoss).toBeCloseTo(before.loss, 6);
-  expect(epochs[0].trainAccuracy).toBeCloseTo(before.accuracy ?? NaN, 12);
+  expect(epochs[0].trainMetric).toBeCloseTo(before.accuracy ?? NaN, 12);
   const after = scoreBinary(probabilitiesOf(start, weights, testRows), targetsOf(start, testRows));
   expect(epochs[2].testLoss).toBeCloseTo(after.loss, 6);
-  expect(epochs[2].testAccuracy).toBeCloseTo(after.accuracy ?? NaN, 12);
+  expect(epochs[2].testMetric).toBeCloseTo(after.accuracy ?? NaN, 12);
   expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
 });
 
@@ -69,7 +69,7 @@ test('a smaller last batch counts by its rows', async () => {
   const whole = await train(createStart({ learningRate: 1e-30, batchSize: 20, epochs: 1 }));
   const cut = await train(createStart({ learningRate: 1e-30, batchSize: 7, epochs: 1 }));
   expect(cut.epochs[0].trainLoss).toBeCloseTo(whole.epochs[0].trainLoss, 6);
-  expect(cut.epochs[0].trainAccuracy).toBeCloseTo(whole.epochs[0].trainAccuracy, 12);
+  expect(cut.epochs[0].trainMetric).toBeCloseTo(whole.epochs[0].trainMetric, 12);
 });
 
 test('where it pauses changes nothing: the same bytes with slices of every length', async () => {

@@ -4,7 +4,7 @@ import { assertConverging } from '../../../src/training/divergence.ts';
 import { planRun } from '../../../src/training/planRun.ts';
 import { UserError } from '../../../src/userError.ts';
 
-const lost = { epoch: 7, trainLoss: NaN, trainAccuracy: 0.5, testLoss: 1, testAccuracy: 0.5 };
+const lost = { epoch: 7, trainLoss: NaN, trainMetric: 0.5, testLoss: 1, testMetric: 0.5 };
 
 function createPlan(scaling: 'standard' | 'none', areaUnit = 1000): RunPlan {
   const rows = Array.from({ length: 20 }, (_, i) => `${i % 9},${(i % 2) * areaUnit},${i % 3 === 0 ? 1 : 0}`);

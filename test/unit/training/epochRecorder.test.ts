@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { EpochRecorder } from '../../../src/training/epochRecorder.ts';
 import { appendEpochs, emptyHistory, type EpochBundle } from '../../../src/training/history.ts';
 
-const metrics = (epoch: number) => ({ epoch, trainLoss: 1 / epoch, testLoss: 2 / epoch, trainAccuracy: 0.5, testAccuracy: 0.25 });
+const metrics = (epoch: number) => ({ epoch, trainLoss: 1 / epoch, testLoss: 2 / epoch, trainMetric: 0.5, testMetric: 0.25 });
 
 test('no epoch is lost, doubled or out of order, wherever bundles are taken', () => {
   fc.assert(

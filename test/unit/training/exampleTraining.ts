@@ -3,7 +3,7 @@ import type { Activation } from '../../../src/network/architecture.ts';
 import { initializeWeights } from '../../../src/network/initializeWeights.ts';
 import { createRandom } from '../../../src/random.ts';
 import { DenseTrainer } from '../../../src/training/denseTrainer.ts';
-import type { Hyperparameters } from '../../../src/training/hyperparameters.ts';
+import { defaultHyperparameters, type Hyperparameters } from '../../../src/training/hyperparameters.ts';
 import type { EpochMetrics, Trainer, TrainingStart } from '../../../src/training/trainer.ts';
 import { createArchitecture } from '../network/randomNetwork.ts';
 
@@ -22,6 +22,8 @@ function createDataset(rowCount: number, featureCount: number, seed: number): Da
     featureCount,
     features,
     targets,
+    classCount: 2,
+    validation: new Uint32Array(0),
     train: Uint32Array.from(rows.filter((row) => row % 3 !== 2)),
     test: Uint32Array.from(rows.filter((row) => row % 3 === 2)),
     records: Uint32Array.from(rows),
@@ -46,15 +48,11 @@ export function createStart({
 }: ExampleOptions): Omit<TrainingStart, 'onEpoch'> {
   const architecture = createArchitecture(featureCount, hidden, activation);
   const hyperparameters: Hyperparameters = {
-    optimizer: 'adam',
-    learningRate: 0.01,
+    ...defaultHyperparameters,
     batchSize: 8,
     epochs: 20,
     initializer: 'glorotUniform',
-    l1: 0,
-    l2: 0,
     seed: 3,
-    engine: 'fused',
     ...changed,
   };
   const initial = initializeWeights(architecture, hyperparameters.initializer, hyperparameters.seed);

@@ -19,8 +19,8 @@ export function expectClose(
     const other = got.epochs[i];
     worst = Math.max(worst, Math.abs(other.trainLoss - epoch.trainLoss) / epoch.trainLoss);
     worst = Math.max(worst, Math.abs(other.testLoss - epoch.testLoss) / epoch.testLoss);
-    expect(other.trainAccuracy).toBeCloseTo(epoch.trainAccuracy, 5);
-    expect(other.testAccuracy).toBeCloseTo(epoch.testAccuracy, 5);
+    expect(other.trainMetric).toBeCloseTo(epoch.trainMetric, 5);
+    expect(other.testMetric).toBeCloseTo(epoch.testMetric, 5);
   });
   expect(worst).toBeLessThan(allowed);
   for (const { kernelStart, biasStart, units } of layerSlices(architecture)) {

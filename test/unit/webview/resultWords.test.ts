@@ -14,6 +14,7 @@ function outcome(right: number, changes: Partial<RunOutcome> = {}): RunOutcome {
   return {
     weights: new Float32Array(3),
     epochs: 1000,
+    bestEpoch: 1000,
     isStopped: false,
     elapsedMs: 4,
     train: scores,

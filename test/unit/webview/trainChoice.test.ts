@@ -1,3 +1,4 @@
+import type { Column } from '../../../src/dataset/column.ts';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
@@ -67,13 +68,13 @@ test('a change that is taken back is no change', () => {
   expect(isEdited(base, { fields: new Map([['seed', '8']]) })).toBe(true);
 });
 
-const column = { index: 0, missing: 0, invalid: 0 };
-const columns = [
-  { ...column, name: 'exam1', kind: 'number' as const, distinct: 200 },
-  { ...column, name: 'pass', kind: 'number' as const, distinct: 2, classes: ['0', '1'] as const },
-  { ...column, name: 'name', kind: 'category' as const, distinct: 180 },
-  { ...column, name: 'school', kind: 'number' as const, distinct: 1 },
-  { ...column, name: 'remark', kind: 'empty' as const, distinct: 0 },
+const column = { index: 0, missing: 0, invalid: 0, tasks: [], remarks: [] };
+const columns: readonly Column[] = [
+  { ...column, name: 'exam1', kind: 'number', distinct: 200 },
+  { ...column, name: 'pass', kind: 'number', distinct: 2, classes: ['0', '1'], tasks: ['binary'] },
+  { ...column, name: 'name', kind: 'category', distinct: 180, leftOut: 'it holds text' },
+  { ...column, name: 'school', kind: 'constant', distinct: 1, leftOut: 'it is the same in every row' },
+  { ...column, name: 'remark', kind: 'empty', distinct: 0, leftOut: 'it has no values' },
 ];
 
 test('only two-valued columns can be predicted', () => {
