@@ -54,7 +54,15 @@ export async function runTraining(
     if (recorder.epochs === 0) throw new UserError('Training was stopped before its first epoch was over: nothing has been learned yet.');
     recorder.end(trainer.weights);
     postEpochs();
-    const outcome = evaluateRun({ plan, dataset, weights: trainer.weights, epochs: recorder.epochs, isStopped: !isDone, elapsedMs });
+    const outcome = evaluateRun({
+      plan,
+      dataset,
+      weights: trainer.weights,
+      epochs: recorder.epochs,
+      bestEpoch: recorder.epochs,
+      isStopped: !isDone,
+      elapsedMs,
+    });
     port.post({ type: 'trained', runId, outcome, ledger });
   } catch (error) {
     // What was reached before the error is worth seeing.

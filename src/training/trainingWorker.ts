@@ -4,7 +4,7 @@ import { describeColumns } from '../dataset/describeColumns.ts';
 import type { Failure } from '../protocol/runPlan.ts';
 import type { WorkerAnswer, WorkerRequest } from '../protocol/workerMessages.ts';
 import { UserError } from '../userError.ts';
-import { compareTable } from './planRun.ts';
+import { compareTable } from './compareTable.ts';
 import { runTraining } from './runTraining.ts';
 import type { WorkerPort } from './workerPort.ts';
 
