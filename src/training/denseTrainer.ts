@@ -7,7 +7,7 @@ import type { Hyperparameters } from './hyperparameters.ts';
 import { createOptimizer, type OptimizerStep } from './optimizer.ts';
 import type { OutputLoss, Tally } from './outputLoss.ts';
 import { addRegularization } from './regularization.ts';
-import type { EpochMetrics, Trainer, TrainingStart } from './trainer.ts';
+import type { Trainer, TrainingStart } from './trainer.ts';
 
 /** Multiplications between two questions whether time is up: about a millisecond. */
 const PIECE_WORK = 1e6;
@@ -23,7 +23,7 @@ export class DenseTrainer implements Trainer {
   readonly #current: Float32Array<ArrayBuffer>;
   readonly #dataset: Dataset;
   readonly #hyperparameters: Hyperparameters;
-  readonly #onEpoch: (metrics: EpochMetrics) => void;
+  readonly #onEpoch: TrainingStart['onEpoch'];
   readonly #slices: readonly LayerSlice[];
   readonly #order: BatchOrder;
   readonly #loss: OutputLoss = binaryCrossentropy;
@@ -37,7 +37,11 @@ export class DenseTrainer implements Trainer {
   /** The derivatives of the loss by each layer's Σ. */
   readonly #slopes: readonly Float32Array[];
   readonly #tally: Tally = { lossSum: 0, right: 0 };
+  #learningRate: number;
+  #l1: number;
+  #l2: number;
   #epoch = 0;
+  #isEnded = false;
   #isTesting = false;
   /** Rows of the epoch's training or test rows that are done. */
   #position = 0;
@@ -52,9 +56,12 @@ export class DenseTrainer implements Trainer {
     this.#dataset = dataset;
     this.#hyperparameters = hyperparameters;
     this.#onEpoch = onEpoch;
+    this.#learningRate = hyperparameters.learningRate;
+    this.#l1 = hyperparameters.l1;
+    this.#l2 = hyperparameters.l2;
     this.#slices = layerSlices(architecture);
     this.#order = createBatchOrder(dataset.train, hyperparameters.seed);
-    this.#takeStep = createOptimizer(hyperparameters.optimizer, hyperparameters.learningRate, count);
+    this.#takeStep = createOptimizer(hyperparameters.optimizer, count);
     this.#gradient = new Float64Array(count);
     this.#piece = Math.min(LARGEST_PIECE, Math.max(4, Math.floor(PIECE_WORK / count / 4) * 4));
     const rows = Math.min(this.#piece, Math.max(dataset.train.length, dataset.test.length));
@@ -63,13 +70,22 @@ export class DenseTrainer implements Trainer {
     this.#slopes = architecture.layers.map(({ units }) => new Float32Array(rows * units));
   }
 
+  setLearningRate(rate: number): void {
+    this.#learningRate = rate;
+  }
+
+  setRegularization(l1: number, l2: number): void {
+    this.#l1 = l1;
+    this.#l2 = l2;
+  }
+
   advance(isTimeUp: () => boolean): boolean {
-    while (this.#epoch < this.#hyperparameters.epochs) {
+    while (!this.#isEnded) {
       if (this.#isTesting) this.#testPiece();
       else this.#trainPiece();
       if (isTimeUp()) break;
     }
-    return this.#epoch >= this.#hyperparameters.epochs;
+    return this.#isEnded;
   }
 
   dispose(): void {
@@ -99,9 +115,10 @@ export class DenseTrainer implements Trainer {
   }
 
   #endBatch(batchRows: number): void {
-    const { l1, l2 } = this.#hyperparameters;
-    if (l1 > 0 || l2 > 0) this.#tally.lossSum += batchRows * addRegularization(this.#slices, this.#current, l1, l2, this.#gradient);
-    this.#takeStep(this.#current, this.#gradient);
+    if (this.#l1 > 0 || this.#l2 > 0) {
+      this.#tally.lossSum += batchRows * addRegularization(this.#slices, this.#current, this.#l1, this.#l2, this.#gradient);
+    }
+    this.#takeStep(this.#current, this.#gradient, this.#learningRate);
     this.#gradient.fill(0);
     this.#batchStart = this.#position;
   }
@@ -123,13 +140,14 @@ export class DenseTrainer implements Trainer {
     this.#epoch++;
     this.#startPass(false);
     this.weights.set(this.#current);
-    this.#onEpoch({
+    const answer = this.#onEpoch({
       epoch: this.#epoch,
       trainLoss: this.#trainLoss,
       trainMetric: this.#trainMetric,
       testLoss: lossSum / end,
       testMetric: right / end,
     });
+    this.#isEnded = answer === 'stop' || this.#epoch >= this.#hyperparameters.epochs;
   }
 
   #startPass(isTesting: boolean): void {

@@ -2,7 +2,7 @@ import { assertNever } from '../assertNever.ts';
 import type { Optimizer } from './hyperparameters.ts';
 
 /** Changes the weights by one step against the gradient of the batch's mean loss. Both are flat, as in `layerSlices`. */
-export type OptimizerStep = (weights: Float32Array, gradient: Float64Array) => void;
+export type OptimizerStep = (weights: Float32Array, gradient: Float64Array, learningRate: number) => void;
 
 const MOMENTUM = 0.9;
 const RMSPROP_DECAY = 0.9;
@@ -12,17 +12,17 @@ const EPSILON = 1e-7;
  * A step function with its own state, as tfjs' optimizers of the same name. State and constants are kept in float32 as there: 1 − 0.999
  * is off by 5e-5 in float32, and Adam divides by it.
  */
-export function createOptimizer(optimizer: Optimizer, learningRate: number, count: number): OptimizerStep {
+export function createOptimizer(optimizer: Optimizer, count: number): OptimizerStep {
   switch (optimizer) {
     case 'adam':
-      return createAdam(learningRate, count);
+      return createAdam(count);
     case 'sgd':
-      return (weights, gradient) => {
+      return (weights, gradient, learningRate) => {
         for (let i = 0; i < count; i++) weights[i] -= learningRate * gradient[i];
       };
     case 'momentum': {
       const accumulated = new Float32Array(count);
-      return (weights, gradient) => {
+      return (weights, gradient, learningRate) => {
         for (let i = 0; i < count; i++) {
           accumulated[i] = MOMENTUM * accumulated[i] + gradient[i];
           weights[i] -= learningRate * accumulated[i];
@@ -31,7 +31,7 @@ export function createOptimizer(optimizer: Optimizer, learningRate: number, coun
     }
     case 'rmsprop': {
       const meanSquares = new Float32Array(count);
-      return (weights, gradient) => {
+      return (weights, gradient, learningRate) => {
         for (let i = 0; i < count; i++) {
           meanSquares[i] = RMSPROP_DECAY * meanSquares[i] + (1 - RMSPROP_DECAY) * gradient[i] * gradient[i];
           // tfjs has epsilon inside the root; Keras has it outside.
@@ -48,7 +48,7 @@ export function createOptimizer(optimizer: Optimizer, learningRate: number, coun
 }
 
 /** Kingma & Ba 2015, as in tfjs: both moments are corrected for their start at 0 before epsilon is added. */
-function createAdam(learningRate: number, count: number): OptimizerStep {
+function createAdam(count: number): OptimizerStep {
   const beta1 = Math.fround(0.9);
   const beta2 = Math.fround(0.999);
   const rest1 = Math.fround(1 - 0.9);
@@ -58,7 +58,7 @@ function createAdam(learningRate: number, count: number): OptimizerStep {
   // β to the power of the steps, as running products.
   let power1 = beta1;
   let power2 = beta2;
-  return (weights, gradient) => {
+  return (weights, gradient, learningRate) => {
     const rate = learningRate / Math.fround(1 - power1);
     const correction = 1 / Math.fround(1 - power2);
     for (let i = 0; i < count; i++) {

@@ -43,6 +43,7 @@ export async function runTraining(
       onEpoch: (metrics) => {
         assertConverging(metrics, plan);
         recorder.record(metrics, trainer.weights);
+        return 'continue';
       },
     },
     port.kernel,
