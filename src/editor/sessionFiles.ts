@@ -59,6 +59,13 @@ export class SessionFiles {
     return this.#saving;
   }
 
+  /** What was saved for the document is kept under its new URI. Its session must have been renamed already. */
+  async rename(documentUri: string, newUri: string): Promise<void> {
+    this.#loads.set(newUri, Promise.resolve());
+    await this.save(newUri);
+    await this.forget(documentUri);
+  }
+
   async #load(documentUri: string): Promise<void> {
     if (this.#sessions.has(documentUri)) return;
     let bytes: Uint8Array;
