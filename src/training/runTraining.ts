@@ -7,6 +7,7 @@ import { EpochRecorder } from './epochRecorder.ts';
 import { evaluateRun } from './evaluateRun.ts';
 import type { EpochBundle } from './history.ts';
 import { isKernelNetwork, KernelTrainer } from './kernel/kernelTrainer.ts';
+import { lackOfRelaxedSimd, type TrainingKernel } from './kernel/trainingKernel.ts';
 import { planRun } from './planRun.ts';
 import type { Trainer, TrainingStart } from './trainer.ts';
 import type { WorkerPort } from './workerPort.ts';
@@ -66,7 +67,7 @@ export async function runTraining(
   }
 }
 
-async function createTrainer(start: TrainingStart, kernel: WebAssembly.Module | undefined): Promise<Trainer> {
+async function createTrainer(start: TrainingStart, kernel: TrainingKernel | undefined): Promise<Trainer> {
   if (start.hyperparameters.engine === 'fused') return createFusedTrainer(start, kernel);
   // A chunk of its own: tfjs takes longer to load than most trainings last.
   const { LayersModelTrainer } = await import('./layersModelTrainer.ts');
@@ -74,8 +75,11 @@ async function createTrainer(start: TrainingStart, kernel: WebAssembly.Module | 
 }
 
 /** The kernel where it can be had and the table fits into its memory, otherwise the plain loop. */
-function createFusedTrainer(start: TrainingStart, kernel: WebAssembly.Module | undefined): Trainer {
-  if (!kernel || !isKernelNetwork(start.architecture)) return new DenseTrainer(start);
+function createFusedTrainer(start: TrainingStart, kernel: TrainingKernel | undefined): Trainer {
+  if (!kernel || !isKernelNetwork(start.architecture)) {
+    if (start.hyperparameters.arithmetic === 'relaxed') throw lackOfRelaxedSimd();
+    return new DenseTrainer(start);
+  }
   try {
     return new KernelTrainer(start, kernel);
   } catch (error) {
