@@ -8,7 +8,15 @@ import type { TrainOptions } from './trainOptions.ts';
 
 /** What the host asks of a worker. One run at a time per worker. */
 export type WorkerRequest =
-  | { readonly type: 'train'; readonly runId: string; readonly text: string; readonly options: TrainOptions; readonly engine: Engine }
+  | {
+      readonly type: 'train';
+      readonly runId: string;
+      readonly text: string;
+      readonly options: TrainOptions;
+      readonly engine: Engine;
+      /** How many threads may work on the run, the worker's own included; what the machine has but one for the editor where it is absent. */
+      readonly threads?: number;
+    }
   | { readonly type: 'stop'; readonly runId: string }
   | { readonly type: 'describe'; readonly requestId: string; readonly text: string }
   | { readonly type: 'compare'; readonly requestId: string; readonly text: string; readonly recipe: Recipe; readonly ledger: RowLedger };

@@ -41,13 +41,14 @@ export class KernelTrainer implements Trainer {
   #epoch = 0;
   #isEnded = false;
 
-  constructor({ architecture, hyperparameters, dataset, initial, onEpoch }: TrainingStart, kernel: TrainingKernel) {
+  /** `threads`: how many may work on the training, this one included; all that the kernel can have where it is left out. */
+  constructor({ architecture, hyperparameters, dataset, initial, onEpoch }: TrainingStart, kernel: TrainingKernel, threads?: number) {
     assertTrainable(architecture, hyperparameters.loss);
     this.weights = Float32Array.from(initial);
     this.#epochs = hyperparameters.epochs;
     this.#hasValidation = dataset.validation.length > 0;
     this.#onEpoch = onEpoch;
-    const helpers = countHelpers(kernel, architecture, hyperparameters, dataset);
+    const helpers = countHelpers(kernel, threads, architecture, hyperparameters, dataset);
     const layout = createKernelLayout(architecture, dataset, {
       batchSize: hyperparameters.batchSize,
       hasDropout: hyperparameters.dropout > 0,
@@ -149,18 +150,20 @@ function assertTrainable(architecture: Architecture, loss: Loss): void {
   }
 }
 
-/** Helpers for trainings that are long enough and have batches that can be split. */
+/** Number of helpers: none for trainings that are short or whose batches are too small to be split. */
 function countHelpers(
   { helpers }: TrainingKernel,
+  threads: number | undefined,
   architecture: Architecture,
   { batchSize, epochs, dropout }: Hyperparameters,
   dataset: Dataset,
 ): number {
-  if (!helpers || helpers.count <= 0) return 0;
+  const most = Math.min(threads === undefined ? (helpers?.count ?? 0) : threads - 1, MOST_HELPERS);
+  if (!helpers || most <= 0) return 0;
   const layout = createKernelLayout(architecture, dataset, { batchSize, hasDropout: dropout > 0, threads: 1 });
   const rows = dataset.train.length;
   if (Math.min(batchSize, rows) < layout.shardedRows) return 0;
-  return epochs * rows * (layout.parameterBytes / 4 + ROW_WORK) < HELPED_WORK ? 0 : Math.min(helpers.count, MOST_HELPERS);
+  return epochs * rows * (layout.parameterBytes / 4 + ROW_WORK) < HELPED_WORK ? 0 : most;
 }
 
 function fillMemory(buffer: ArrayBuffer, layout: KernelLayout, dataset: Dataset, initial: Float32Array): void {

@@ -7,7 +7,7 @@ export type KernelBuilds = Readonly<Record<Arithmetic, Uint8Array<ArrayBuffer>>>
 
 /** How other threads can be had that share their memory with this one. */
 export interface HelperSource {
-  /** How many may work on one training beside the thread that it runs in. */
+  /** How many work on one training beside the thread that it runs in, if its owner does not say. */
   readonly count: number;
   readonly spawn: SpawnHelper;
 }

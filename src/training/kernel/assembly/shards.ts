@@ -15,6 +15,8 @@ class Work {
   sleepers: i32;
   isOwnerAsleep: i32;
   isOver: i32;
+  /** Shards that helpers have worked on. */
+  helped: i32;
   rows: usize;
   count: i32;
   position: i32;
@@ -131,7 +133,9 @@ export function help(): void {
       continue;
     }
     const shard = claim();
-    if (shard >= 0) finishShard(shard);
+    if (shard < 0) continue;
+    atomic.add<i32>(work + offsetof<Work>('helped'), 1);
+    finishShard(shard);
   }
 }
 
