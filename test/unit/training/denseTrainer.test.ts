@@ -85,7 +85,7 @@ test('where it pauses changes nothing: the same bytes with slices of every lengt
         const sliced = await train(start, undefined, () => ++asked % pieces === 0);
         expect(Buffer.compare(Buffer.from(sliced.weights.buffer), Buffer.from(straight.weights.buffer))).toBe(0);
         expect(sliced.epochs).toEqual(straight.epochs);
-        if (pieces === 1) expect(sliced.calls).toBeGreaterThan(start.hyperparameters.epochs);
+        if (pieces === 1) expect(sliced.calls).toBeGreaterThanOrEqual(start.hyperparameters.epochs);
       },
     ),
     { numRuns: 20 },
