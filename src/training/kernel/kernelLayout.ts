@@ -129,7 +129,7 @@ export function createKernelLayout(architecture: Architecture, dataset: Dataset,
   return {
     places: placeWeights(slices, layers, headWeights, headBias),
     ...{ weightsStart, parameterBytes, headDepth, headWeights, headBias, masks },
-    ...{ hiddenCount: slices.length - 1, layerCount: layers.length, chunkRows, featureStride, shardedRows },
+    ...{ hiddenCount, layerCount: layers.length, chunkRows, featureStride, shardedRows },
     jobRows: SHARDS * chunkRows * Math.max(1, Math.floor(JOB_WORK / rowWork / (SHARDS * chunkRows))),
     desks: Array.from({ length: options.threads }, () => createDesk(layers, deskOptions, reserve)),
     maskWords: Uint32Array.from(layers.flatMap(({ slice, units }) => Array.from({ length: units }, (_, u) => (u < slice.units ? ~0 : 0)))),
