@@ -1,12 +1,12 @@
 import { buildKernel } from '../../scripts/buildKernel.ts';
 import { DenseTrainer } from '../../src/training/denseTrainer.ts';
-import { compileKernel } from '../../src/training/kernel/kernelExports.ts';
 import { KernelTrainer } from '../../src/training/kernel/kernelTrainer.ts';
+import { TrainingKernel } from '../../src/training/kernel/trainingKernel.ts';
 import type { Trainer, TrainingStart } from '../../src/training/trainer.ts';
 
-const compiled = compileKernel(await buildKernel());
+const compiled = TrainingKernel.create({ deterministic: await buildKernel(), relaxed: await buildKernel('relaxed') });
 if (!compiled) throw new Error('This Node has no WebAssembly SIMD');
-const kernel: WebAssembly.Module = compiled;
+const kernel: TrainingKernel = compiled;
 
 /** What a training took, in milliseconds. */
 export interface TrainingTimes {
