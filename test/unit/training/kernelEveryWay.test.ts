@@ -12,7 +12,14 @@ const losses: readonly Loss[] = [
   ...(['hinge', 'perceptron'] as const),
 ];
 /** Small enough that none of the trainings is chaotic, see `kernelParity.test.ts`. */
-const rates: Readonly<Record<Optimizer, number>> = { adam: 0.002, adamw: 0.002, sgd: 0.02, momentum: 0.002, nesterov: 0.002, rmsprop: 0.0003 };
+const rates: Readonly<Record<Optimizer, number>> = {
+  adam: 0.002,
+  adamw: 0.002,
+  sgd: 0.02,
+  momentum: 0.002,
+  nesterov: 0.002,
+  rmsprop: 0.0003,
+};
 /** Whether a row is beyond the kink of these may be decided by the last bit, so their steps are smaller still. */
 const kinked: ReadonlySet<Loss> = new Set(['meanAbsoluteError', 'hinge', 'perceptron']);
 const rateOf = (loss: Loss, optimizer: Optimizer) => rates[optimizer] * (kinked.has(loss) ? 0.1 : 1);
