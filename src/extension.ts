@@ -8,6 +8,7 @@ import { ContextKeys } from './editor/contextKeys.ts';
 import { DriftWatcher } from './editor/driftWatcher.ts';
 import { RowHover } from './editor/hover.ts';
 import { withoutLinks } from './editor/predictionMarkdown.ts';
+import { onDidRenameTables } from './editor/renamedTables.ts';
 import { RowPredictions } from './editor/rowPredictions.ts';
 import { SessionFiles } from './editor/sessionFiles.ts';
 import { onDidChangePlayback, playbackSeconds } from './editor/settings.ts';
@@ -84,7 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
       activeTable,
       toShownError: (error) => toShownError(error, log),
     }),
-    onDidCloseUntitled((documentUri) => forget(core, panels, documentUri)),
+    followDocuments(core, panels),
     vscode.languages.registerHoverProvider(tableSelector, new RowHover(predictions)),
     onDidChangePlayback(() => {
       panels.refreshContexts();
@@ -123,6 +124,20 @@ async function restore({ sessions, runs, files }: Core, documentUri: string, was
   sessions.apply(documentUri, { type: 'started', runId, options: sessions.state(documentUri).run?.options ?? {} });
   const message = 'Training was interrupted because the window was reloaded. Nothing of that run was kept; train again.';
   sessions.apply(documentUri, { type: 'failed', runId, failure: { isExpected: true, message } });
+}
+
+/** What becomes of a document becomes of what is known of it. */
+function followDocuments(core: Core, panels: NetworkPanels): vscode.Disposable {
+  const { sessions, runs, files } = core;
+  const rename = (documentUri: string, newUri: string) => {
+    runs.rename(documentUri, newUri);
+    panels.rename(documentUri, newUri);
+    void files.rename(documentUri, newUri);
+  };
+  return vscode.Disposable.from(
+    onDidRenameTables(() => sessions.documentUris, rename),
+    onDidCloseUntitled((documentUri) => forget(core, panels, documentUri)),
+  );
 }
 
 /** Drops all that is known of a document that is not there any more. */

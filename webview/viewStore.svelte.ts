@@ -75,6 +75,7 @@ export class ViewStore {
         return this.#play();
       case 'failed':
         return this.#stopPlayback();
+      case 'reading':
       case 'epochs':
       case 'trained':
       case 'drifted':

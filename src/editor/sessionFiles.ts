@@ -10,6 +10,7 @@ export class SessionFiles {
   readonly #log: vscode.LogOutputChannel;
   readonly #loads = new Map<string, Promise<void>>();
   #saving: Promise<void> = Promise.resolve();
+  #hasWarned = false;
 
   constructor(folder: vscode.Uri, sessions: Sessions, log: vscode.LogOutputChannel) {
     this.#folder = folder;
@@ -17,16 +18,19 @@ export class SessionFiles {
     this.#log = log;
   }
 
-  /** Saves the document's answered run, after whatever is being saved. */
+  /** Saves the document's answered run, after whatever is being saved. The one that was saved before stays until this one is whole. */
   save(documentUri: string): Promise<void> {
     this.#saving = this.#saving.then(async () => {
       const saved = toSavedSession(documentUri, this.#sessions.state(documentUri), this.#sessions.ledger(documentUri));
       if (saved === undefined) return;
+      const file = this.#file(documentUri);
+      const unfinished = file.with({ path: `${file.path}.unfinished` });
       try {
         await vscode.workspace.fs.createDirectory(this.#folder);
-        await vscode.workspace.fs.writeFile(this.#file(documentUri), new TextEncoder().encode(saved));
+        await vscode.workspace.fs.writeFile(unfinished, saved);
+        await vscode.workspace.fs.rename(unfinished, file, { overwrite: true });
       } catch (error) {
-        this.#log.error(`The model of ${documentUri} could not be saved; it is lost when the window closes.`, error);
+        this.#warn(documentUri, error);
       }
     });
     return this.#saving;
@@ -55,6 +59,13 @@ export class SessionFiles {
     return this.#saving;
   }
 
+  /** What was saved for the document is kept under its new URI. Its session must have been renamed already. */
+  async rename(documentUri: string, newUri: string): Promise<void> {
+    this.#loads.set(newUri, Promise.resolve());
+    await this.save(newUri);
+    await this.forget(documentUri);
+  }
+
   async #load(documentUri: string): Promise<void> {
     if (this.#sessions.has(documentUri)) return;
     let bytes: Uint8Array;
@@ -65,14 +76,24 @@ export class SessionFiles {
       return;
     }
     try {
-      const { state, ledger } = fromSavedSession(documentUri, new TextDecoder().decode(bytes));
+      const { state, ledger } = fromSavedSession(documentUri, bytes);
       this.#sessions.restore(documentUri, state, ledger);
     } catch (error) {
       this.#log.warn(`The saved model of ${documentUri} cannot be read and is ignored; train again to replace it.`, error);
     }
   }
 
+  /** Said once per window: every training after it would say the same. */
+  #warn(documentUri: string, error: unknown): void {
+    this.#log.error(`The model of ${documentUri} could not be saved; it is lost when the window closes.`, error);
+    if (this.#hasWarned) return;
+    this.#hasWarned = true;
+    void vscode.window.showWarningMessage(
+      'Neuron could not save the model: it works now, but will be gone when the window closes. Is the disk full or write-protected? The log "Neuron" says more.',
+    );
+  }
+
   #file(documentUri: string): vscode.Uri {
-    return vscode.Uri.joinPath(this.#folder, `${createHash('sha256').update(documentUri).digest('hex').slice(0, 32)}.json`);
+    return vscode.Uri.joinPath(this.#folder, `${createHash('sha256').update(documentUri).digest('hex').slice(0, 32)}.neuron`);
   }
 }

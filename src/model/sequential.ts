@@ -4,22 +4,18 @@ import { layerSlices, parameterCount, type Activation, type Architecture, type L
 import { UserError } from '../userError.ts';
 
 /** The part of tfjs that is needed here; handed in, so that nothing loads tfjs before it is used. */
-export type Tfjs = Pick<typeof TfCore, 'tensor'> & Pick<typeof TfLayers, 'layers' | 'regularizers' | 'sequential'>;
+export type Tfjs = Pick<typeof TfCore, 'tensor'> & Pick<typeof TfLayers, 'layers' | 'sequential'>;
 
-/** Factors of Σ|w| and Σw² of the kernels in the loss. */
-export interface Regularization {
-  readonly l1: number;
-  readonly l2: number;
-}
+/** What tfjs adds to the loss for a kernel. */
+type Regularizer = ReturnType<typeof TfLayers.regularizers.l1l2>;
 
 /** The same network as a `tf.Sequential` of Dense layers named hidden_1, hidden_2 … output. The caller disposes of it. */
 export function toSequential(
   tf: Tfjs,
   architecture: Architecture,
   weights: Float32Array,
-  regularization: Regularization = { l1: 0, l2: 0 },
+  kernelRegularizer?: Regularizer,
 ): TfLayers.Sequential {
-  const isRegularized = regularization.l1 > 0 || regularization.l2 > 0;
   const last = architecture.layers.length - 1;
   const model = tf.sequential();
   architecture.layers.forEach(({ units, activation }, layer) => {
@@ -29,7 +25,7 @@ export function toSequential(
         activation: tfActivation(activation),
         name: layer === last ? 'output' : `hidden_${layer + 1}`,
         ...(layer === 0 ? { inputShape: [architecture.inputs] } : {}),
-        ...(isRegularized ? { kernelRegularizer: tf.regularizers.l1l2(regularization) } : {}),
+        ...(kernelRegularizer ? { kernelRegularizer } : {}),
       }),
     );
   });

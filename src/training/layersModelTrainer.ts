@@ -1,11 +1,10 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tfCore from '@tensorflow/tfjs-core';
 import * as tfLayers from '@tensorflow/tfjs-layers';
-import { assertNever } from '../assertNever.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { toSequential, writeWeights } from '../model/sequential.ts';
 import { createBatchOrder } from './batchOrder.ts';
-import type { Hyperparameters } from './hyperparameters.ts';
+import { createTfOptimizer, type TfOptimizer } from './tfOptimizer.ts';
 import type { Trainer, TrainingStart } from './trainer.ts';
 
 type Tensor2D = ReturnType<typeof tfCore.tensor2d>;
@@ -18,6 +17,8 @@ export class LayersModelTrainer implements Trainer {
   readonly weights: Float32Array<ArrayBuffer>;
   readonly #start: TrainingStart;
   readonly #model: tfLayers.Sequential;
+  readonly #optimizer: TfOptimizer;
+  readonly #factors: { l1: number; l2: number };
   #isTimeUp: () => boolean = () => false;
   #isRunning = false;
   /** Ends the call of `advance` that is going on. */
@@ -31,8 +32,19 @@ export class LayersModelTrainer implements Trainer {
     this.#start = start;
     this.weights = Float32Array.from(start.initial);
     const { architecture, initial, hyperparameters } = start;
-    this.#model = toSequential({ ...tfLayers, tensor: tfCore.tensor }, architecture, initial, hyperparameters);
-    this.#model.compile({ optimizer: createTfOptimizer(hyperparameters), loss: 'binaryCrossentropy', metrics: ['accuracy'] });
+    this.#factors = { l1: hyperparameters.l1, l2: hyperparameters.l2 };
+    this.#optimizer = createTfOptimizer(hyperparameters);
+    this.#model = toSequential({ ...tfLayers, tensor: tfCore.tensor }, architecture, initial, createRegularizer(this.#factors));
+    this.#model.compile({ optimizer: this.#optimizer, loss: 'binaryCrossentropy', metrics: ['accuracy'] });
+  }
+
+  setLearningRate(rate: number): void {
+    this.#optimizer.setLearningRate(rate);
+  }
+
+  setRegularization(l1: number, l2: number): void {
+    this.#factors.l1 = l1;
+    this.#factors.l2 = l2;
   }
 
   advance(isTimeUp: () => boolean): Promise<boolean> {
@@ -52,7 +64,7 @@ export class LayersModelTrainer implements Trainer {
 
   dispose(): void {
     this.#model.dispose();
-    this.#model.optimizer.dispose();
+    this.#optimizer.dispose();
   }
 
   async #train(): Promise<void> {
@@ -74,13 +86,14 @@ export class LayersModelTrainer implements Trainer {
       tfCore.dispose([features, targets]);
       writeWeights(this.#model, this.weights);
       const figure = (name: string) => Number(history[name][0]);
-      onEpoch({
+      const answer = onEpoch({
         epoch,
         trainLoss: figure('loss'),
         trainMetric: figure('acc'),
         testLoss: figure('val_loss'),
         testMetric: figure('val_acc'),
       });
+      if (answer === 'stop') break;
     }
     tfCore.dispose(validationData);
   }
@@ -94,22 +107,17 @@ export class LayersModelTrainer implements Trainer {
   }
 }
 
-function createTfOptimizer({ optimizer, learningRate }: Hyperparameters): tfCore.Optimizer {
-  switch (optimizer) {
-    case 'adam':
-      return tfCore.train.adam(learningRate, 0.9, 0.999, 1e-7);
-    case 'sgd':
-      return tfCore.train.sgd(learningRate);
-    case 'momentum':
-      return tfCore.train.momentum(learningRate, 0.9);
-    case 'rmsprop':
-      return tfCore.train.rmsprop(learningRate, 0.9, 0, 1e-7);
-    case 'nesterov':
-    case 'adamw':
-      throw new Error(`${optimizer} cannot be used yet`);
-    default:
-      return assertNever(optimizer);
-  }
+/** l1 · Σ|w| + l2 · Σw² with factors that may change between two batches. */
+function createRegularizer(factors: { readonly l1: number; readonly l2: number }) {
+  const regularizer = tfLayers.regularizers.l1l2();
+  regularizer.apply = (weights) =>
+    tfCore.tidy(() => {
+      const sums = [tfCore.scalar(0)];
+      if (factors.l1 > 0) sums.push(tfCore.mul<tfCore.Scalar>(tfCore.sum(tfCore.abs(weights)), factors.l1));
+      if (factors.l2 > 0) sums.push(tfCore.mul<tfCore.Scalar>(tfCore.sum(tfCore.square(weights)), factors.l2));
+      return tfCore.addN(sums);
+    });
+  return regularizer;
 }
 
 /** The features and targets of the rows in the list's order. */

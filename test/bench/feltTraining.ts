@@ -3,6 +3,7 @@ import * as tfCore from '@tensorflow/tfjs-core';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { planRun } from '../../src/training/planRun.ts';
+import { textSource } from '../../src/protocol/tableSource.ts';
 import { WorkerUnderTest } from '../worker/workerUnderTest.ts';
 import { fitShuffled } from './tfjsContender.ts';
 import { takeShare } from './trainingJob.ts';
@@ -35,7 +36,7 @@ export async function measureFeltTraining(rounds: number): Promise<FeltTraining>
   const worker = new WorkerUnderTest(path.join(root, 'dist/nodeWorker.mjs'));
   const train = async () => {
     const postedAt = performance.now();
-    worker.post({ type: 'train', runId: 'felt', text, options: {}, engine: 'fused' });
+    worker.post({ type: 'train', runId: 'felt', source: textSource(text), options: {}, engine: 'fused' });
     await worker.finish();
     return performance.now() - postedAt;
   };

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { createRandom } from '../../src/random.ts';
+import { textSource } from '../../src/protocol/tableSource.ts';
 import { WorkerUnderTest } from '../worker/workerUnderTest.ts';
 
 const script = path.resolve(import.meta.dirname, '../../dist/nodeWorker.mjs');
@@ -23,7 +24,7 @@ export async function measureIndependentRuns(rounds: number): Promise<Independen
   const [first, second] = workers;
   const weights: Float32Array[] = [];
   const run = async (worker: WorkerUnderTest, name: string) => {
-    worker.post({ type: 'train', runId: name, text, options, engine: 'fused' });
+    worker.post({ type: 'train', runId: name, source: textSource(text), options, engine: 'fused' });
     weights.push((await worker.finish()).trained.outcome.weights);
   };
   const time = async (action: () => Promise<void>) => {

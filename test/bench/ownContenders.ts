@@ -45,7 +45,7 @@ const peakNames = { simd: 'plain SIMD', relaxedSimd: 'relaxed SIMD', scalar: 'sc
 
 async function trainToEnd(start: JobStart, create: CreateTrainer): Promise<{ elapsedMs: number; trajectory: Trajectory }> {
   const losses: number[] = [];
-  const trainer = create({ ...start, onEpoch: ({ trainLoss }) => losses.push(trainLoss) });
+  const trainer = create({ ...start, onEpoch: ({ trainLoss }) => void losses.push(trainLoss) });
   const startedAt = performance.now();
   // The clock is asked as in the worker.
   const isDone = await trainer.advance(() => performance.now() < startedAt);

@@ -73,7 +73,11 @@ export async function train(
   isTimeUp: () => boolean = () => false,
 ): Promise<FinishedTraining> {
   const epochs: EpochMetrics[] = [];
-  const trainer = create({ ...start, onEpoch: (metrics) => epochs.push(metrics) });
+  const onEpoch = (metrics: EpochMetrics) => {
+    epochs.push(metrics);
+    return 'continue' as const;
+  };
+  const trainer = create({ ...start, onEpoch });
   let calls = 1;
   while (!(await trainer.advance(isTimeUp))) calls++;
   const weights = Float32Array.from(trainer.weights);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { RunOutcome, RunPlan } from '../../../src/protocol/runPlan.ts';
-import { wilsonInterval } from '../../../src/evaluation/metrics.ts';
+import { wilsonInterval } from '../../../src/evaluation/intervals.ts';
 import { resultWords } from '../../../webview/words/resultWords.ts';
 
 const plan = {
