@@ -7,6 +7,7 @@ import { EpochRecorder } from './epochRecorder.ts';
 import { evaluateRun } from './evaluateRun.ts';
 import type { EpochBundle } from './history.ts';
 import { isKernelNetwork, KernelTrainer } from './kernel/kernelTrainer.ts';
+import { lackOfRelaxedSimd, type TrainingKernel } from './kernel/trainingKernel.ts';
 import { planTable } from './planRun.ts';
 import { readSource } from './readSource.ts';
 import type { Trainer, TrainingStart } from './trainer.ts';
@@ -23,7 +24,7 @@ const BUNDLE_MS = 1000 / 30;
  * be trained on, when the loss diverges and when nothing was learned before the stop.
  */
 export async function runTraining(
-  { runId, source, options, engine }: Extract<WorkerRequest, { type: 'train' }>,
+  { runId, source, options, engine, threads }: Extract<WorkerRequest, { type: 'train' }>,
   port: WorkerPort,
   isStopRequested: () => boolean,
 ): Promise<void> {
@@ -49,6 +50,7 @@ export async function runTraining(
       },
     },
     port.kernel,
+    threads,
   );
   const startedAt = performance.now();
   try {
@@ -76,18 +78,21 @@ export async function runTraining(
   }
 }
 
-async function createTrainer(start: TrainingStart, kernel: WebAssembly.Module | undefined): Promise<Trainer> {
-  if (start.hyperparameters.engine === 'fused') return createFusedTrainer(start, kernel);
+async function createTrainer(start: TrainingStart, kernel: TrainingKernel | undefined, threads?: number): Promise<Trainer> {
+  if (start.hyperparameters.engine === 'fused') return createFusedTrainer(start, kernel, threads);
   // A chunk of its own: tfjs takes longer to load than most trainings last.
   const { LayersModelTrainer } = await import('./layersModelTrainer.ts');
   return new LayersModelTrainer(start);
 }
 
 /** The kernel where it can be had and the table fits into its memory, otherwise the plain loop. */
-function createFusedTrainer(start: TrainingStart, kernel: WebAssembly.Module | undefined): Trainer {
-  if (!kernel || !isKernelNetwork(start.architecture)) return new DenseTrainer(start);
+function createFusedTrainer(start: TrainingStart, kernel: TrainingKernel | undefined, threads?: number): Trainer {
+  if (!kernel || !isKernelNetwork(start.architecture)) {
+    if (start.hyperparameters.arithmetic === 'relaxed') throw lackOfRelaxedSimd();
+    return new DenseTrainer(start);
+  }
   try {
-    return new KernelTrainer(start, kernel);
+    return new KernelTrainer(start, kernel, threads);
   } catch (error) {
     if (error instanceof RangeError) return new DenseTrainer(start);
     throw error;

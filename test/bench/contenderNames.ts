@@ -3,6 +3,7 @@ export const contenderNames = {
   kernel: 'Neuron',
   relaxed: 'Neuron, relaxed',
   twoCores: 'Neuron, 2 cores',
+  relaxedTwoCores: 'Neuron, relaxed, 2 cores',
   loop: 'Neuron, plain loop',
   fitCpu: 'LayersModel.fit, cpu',
   fitWasm: 'LayersModel.fit, wasm',

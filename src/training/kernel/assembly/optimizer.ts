@@ -1,9 +1,17 @@
-// One pass over weights, gradient and state per step, as `optimizer.ts` of the plain loop. It leaves the gradient at 0 for the next batch.
+// One pass over weights, gradient and state per step, as `optimizer.ts` of the plain loop has them. It leaves the gradient at 0 for the next batch.
 
-/** 0 adam, 1 sgd, 2 momentum, 3 rmsprop */
+/** The numbers of the optimizers, as in `kernelLayout.ts`. */
+const ADAM: i32 = 0;
+const SGD: i32 = 1;
+const RMSPROP: i32 = 3;
+const NESTEROV: i32 = 4;
+const ADAMW: i32 = 5;
+
 export let optimizer: i32 = 0;
 export let learningRate: f32 = 0;
-/** Weights, gradient and state are this many bytes each, and lie this far from each other. */
+/** Of AdamW: the share of the weights that a step of learning rate 1 takes away. */
+export let weightDecay: f32 = 0;
+/** Weights, gradient and two kinds of state are this many bytes each, and lie this far from each other. */
 export let parameterBytes: usize = 0;
 export let weightsStart: usize = 0;
 
@@ -23,16 +31,21 @@ function dropTiny(values: v128): v128 {
 }
 
 export function takeStep(): void {
-  if (optimizer == 0) stepAdam();
-  else if (optimizer == 1) stepSgd();
-  else if (optimizer == 2) stepMomentum();
-  else stepRmsprop();
+  if (optimizer == ADAM) stepAdam(1);
+  else if (optimizer == ADAMW) stepAdam(1 - learningRate * weightDecay);
+  else if (optimizer == SGD) stepSgd();
+  else if (optimizer == RMSPROP) stepRmsprop();
+  else stepMomentum();
 }
 
-/** Kingma & Ba 2015, as in tfjs: both moments are corrected for their start at 0 before epsilon is added. */
-function stepAdam(): void {
+/**
+ * Kingma & Ba 2015, as in tfjs: both moments are corrected for their start at 0 before epsilon is added. `left` of each weight is left by the
+ * weight decay before the step (Loshchilov & Hutter 2019).
+ */
+function stepAdam(left: f32): void {
   const rate = f32x4.splat(learningRate / (1 - power1));
   const correction = f32x4.splat(1 / (1 - power2));
+  const decay = f32x4.splat(left);
   power1 *= BETA1;
   power2 *= BETA2;
   const bytes = parameterBytes;
@@ -46,7 +59,7 @@ function stepAdam(): void {
     v128.store(at + 2 * bytes, mean);
     v128.store(at + 3 * bytes, square);
     const divisor = f32x4.add(f32x4.sqrt(f32x4.mul(square, correction)), f32x4.splat(EPSILON));
-    v128.store(at, f32x4.sub(v128.load(at), f32x4.div(f32x4.mul(rate, mean), divisor)));
+    v128.store(at, f32x4.sub(f32x4.mul(v128.load(at), decay), f32x4.div(f32x4.mul(rate, mean), divisor)));
   }
 }
 
@@ -59,14 +72,18 @@ function stepSgd(): void {
   }
 }
 
+/** Momentum 0.9; Nesterov's as in tfjs: the step goes where the gradient and the new momentum lead together. */
 function stepMomentum(): void {
   const rate = f32x4.splat(learningRate);
+  const isNesterov = optimizer == NESTEROV;
   const bytes = parameterBytes;
   for (let at = weightsStart, end = at + bytes; at < end; at += 16) {
+    const slope = v128.load(at + bytes);
     const faded = f32x4.mul(v128.load(at + 2 * bytes), f32x4.splat(0.9));
-    const accumulated = dropTiny(f32x4.add(faded, v128.load(at + bytes)));
+    const accumulated = dropTiny(f32x4.add(faded, slope));
     v128.store(at + 2 * bytes, accumulated);
-    v128.store(at, f32x4.sub(v128.load(at), f32x4.mul(rate, accumulated)));
+    const step = isNesterov ? f32x4.add(slope, f32x4.mul(accumulated, f32x4.splat(0.9))) : accumulated;
+    v128.store(at, f32x4.sub(v128.load(at), f32x4.mul(rate, step)));
     v128.store(at + bytes, f32x4.splat(0));
   }
 }
@@ -84,24 +101,4 @@ function stepRmsprop(): void {
     v128.store(at, f32x4.sub(v128.load(at), f32x4.div(f32x4.mul(rate, slope), divisor)));
     v128.store(at + bytes, f32x4.splat(0));
   }
-}
-
-/** Adds the slope of l1 · Σ|w| + l2 · Σw² over `count` weights to their gradient and gives the sum itself. */
-export function regularize(weights: usize, count: i32, l1: f32, l2: f32): f64 {
-  const zero = f32x4.splat(0);
-  const first = f32x4.splat(l1);
-  const second = f32x4.splat(l2);
-  const twice = f32x4.splat(2 * l2);
-  let sums: v128 = f64x2.splat(0);
-  for (let at = weights, end = weights + (<usize>count << 2); at < end; at += 16) {
-    const weight = v128.load(at);
-    const penalty = f32x4.add(f32x4.mul(first, f32x4.abs(weight)), f32x4.mul(second, f32x4.mul(weight, weight)));
-    const upper = v128.shuffle<f32>(penalty, penalty, 2, 3, 2, 3);
-    sums = f64x2.add(sums, f64x2.add(f64x2.promote_low_f32x4(penalty), f64x2.promote_low_f32x4(upper)));
-    // |w| has no derivative at 0; Keras takes 0 there.
-    const signs = f32x4.sub(v128.and(f32x4.gt(weight, zero), first), v128.and(f32x4.lt(weight, zero), first));
-    const gradient = at + parameterBytes;
-    v128.store(gradient, f32x4.add(v128.load(gradient), f32x4.add(f32x4.mul(twice, weight), signs)));
-  }
-  return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
 }
