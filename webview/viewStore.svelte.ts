@@ -77,6 +77,7 @@ export class ViewStore {
         return this.#stopPlayback();
       case 'reading':
       case 'epochs':
+      case 'paused':
       case 'trained':
       case 'drifted':
         return;
