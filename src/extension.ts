@@ -35,10 +35,10 @@ interface Core {
 export function activate(context: vscode.ExtensionContext): void {
   const core = createCore(context);
   const { log, sessions, runs, files } = core;
-
   const actions: ViewActions = {
     train: (documentUri, options) => void trainFromView(core, trainCommand, documentUri, options),
     stop: (documentUri) => runs.stop(documentUri),
+    control: (documentUri, { type }) => log.warn(`No run of ${documentUri} can be told to ${type}.`),
     showNetwork: (documentUri) => void showPanel(documentUri),
     reportCrash: (message) => log.error(`A view failed: ${message}`),
   };

@@ -8,6 +8,8 @@ import type { TrainOptions } from './trainOptions.ts';
 export interface RunState {
   readonly runId: string;
   readonly phase: 'reading' | 'training' | 'trained' | 'stopped' | 'failed';
+  /** True while a training waits between two epochs to be told to go on. */
+  readonly isPaused?: boolean;
   /** What was asked for (not what was chosen: that is in the plan). */
   readonly options: TrainOptions;
   readonly plan?: RunPlan;
@@ -31,6 +33,7 @@ export type SessionEvent =
   | { readonly type: 'started'; readonly runId: string; readonly options: TrainOptions }
   | { readonly type: 'planned'; readonly runId: string; readonly plan: RunPlan; readonly initial: WeightSnapshot }
   | { readonly type: 'epochs'; readonly runId: string; readonly bundle: EpochBundle }
+  | { readonly type: 'paused'; readonly runId: string; readonly isPaused: boolean }
   | { readonly type: 'trained'; readonly runId: string; readonly outcome: RunOutcome }
   | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure }
   | { readonly type: 'drifted'; readonly drift: Drift | undefined };
@@ -60,6 +63,7 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
       return { ...state, drift: event.drift };
     case 'planned':
     case 'epochs':
+    case 'paused':
     case 'trained':
     case 'failed': {
       const run = state.run;
@@ -72,7 +76,10 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
   }
 }
 
-function reduceRun(run: RunState, event: Extract<SessionEvent, { type: 'planned' | 'epochs' | 'trained' | 'failed' }>): RunState {
+function reduceRun(
+  run: RunState,
+  event: Extract<SessionEvent, { type: 'planned' | 'epochs' | 'paused' | 'trained' | 'failed' }>,
+): RunState {
   switch (event.type) {
     case 'planned':
       return {
@@ -88,6 +95,8 @@ function reduceRun(run: RunState, event: Extract<SessionEvent, { type: 'planned'
         history: appendEpochs(run.history, event.bundle),
         snapshots: event.bundle.snapshots.length > 0 ? [...run.snapshots, ...event.bundle.snapshots] : run.snapshots,
       };
+    case 'paused':
+      return { ...run, isPaused: event.isPaused };
     case 'trained':
       return { ...run, phase: event.outcome.isStopped ? 'stopped' : 'trained', outcome: event.outcome };
     case 'failed':
