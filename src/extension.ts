@@ -7,7 +7,7 @@ import { registerCommands } from './editor/commands.ts';
 import { ContextKeys } from './editor/contextKeys.ts';
 import { DriftWatcher } from './editor/driftWatcher.ts';
 import { RowHover } from './editor/hover.ts';
-import { withoutLinks } from './editor/predictionMarkdown.ts';
+import { withoutLinks } from './editor/escapeMarkdown.ts';
 import { RowPredictions } from './editor/rowPredictions.ts';
 import { SessionFiles } from './editor/sessionFiles.ts';
 import { onDidChangePlayback, playbackSeconds } from './editor/settings.ts';
