@@ -8,8 +8,9 @@ import { ContextKeys } from './editor/contextKeys.ts';
 import { DriftWatcher } from './editor/driftWatcher.ts';
 import { RowHover } from './editor/hover.ts';
 import { withoutLinks } from './editor/escapeMarkdown.ts';
+import { onDidRenameTables } from './editor/renamedTables.ts';
 import { RowPredictions } from './editor/rowPredictions.ts';
-import { SessionFiles } from './editor/sessionFiles.ts';
+import { SessionFiles, type SessionPlace } from './editor/sessionFiles.ts';
 import { onDidChangePlayback, playbackSeconds } from './editor/settings.ts';
 import { tableSelector } from './editor/tables.ts';
 import { TrainCommand } from './editor/trainCommand.ts';
@@ -84,7 +85,7 @@ export function activate(context: vscode.ExtensionContext): void {
       activeTable,
       toShownError: (error) => toShownError(error, log),
     }),
-    onDidCloseUntitled((documentUri) => forget(core, panels, documentUri)),
+    followDocuments(core, panels),
     vscode.languages.registerHoverProvider(tableSelector, new RowHover(predictions)),
     onDidChangePlayback(() => {
       panels.refreshContexts();
@@ -100,7 +101,13 @@ function createCore(context: vscode.ExtensionContext): Core {
   // One core is left to the editor.
   const pool = new WorkerPool(workerThreads(workerScript), Math.max(1, availableParallelism() - 1));
   const runs = new TrainingRuns(sessions, pool, randomUUID);
-  const files = new SessionFiles(vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'sessions'), sessions, log);
+  const place: SessionPlace = {
+    folder: vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'sessions'),
+    fileSystem: vscode.workspace.fs,
+    log,
+    warn: (message) => void vscode.window.showWarningMessage(message),
+  };
+  const files = new SessionFiles(place, sessions);
   context.subscriptions.push(log, { dispose: () => runs.dispose() });
   return { log, sessions, runs, files };
 }
@@ -123,6 +130,20 @@ async function restore({ sessions, runs, files }: Core, documentUri: string, was
   sessions.apply(documentUri, { type: 'started', runId, options: sessions.state(documentUri).run?.options ?? {} });
   const message = 'Training was interrupted because the window was reloaded. Nothing of that run was kept; train again.';
   sessions.apply(documentUri, { type: 'failed', runId, failure: { isExpected: true, message } });
+}
+
+/** What becomes of a document becomes of what is known of it. */
+function followDocuments(core: Core, panels: NetworkPanels): vscode.Disposable {
+  const { sessions, runs, files } = core;
+  const rename = (documentUri: string, newUri: string) => {
+    runs.rename(documentUri, newUri);
+    panels.rename(documentUri, newUri);
+    void files.rename(documentUri, newUri);
+  };
+  return vscode.Disposable.from(
+    onDidRenameTables(() => sessions.documentUris, rename),
+    onDidCloseUntitled((documentUri) => forget(core, panels, documentUri)),
+  );
 }
 
 /** Drops all that is known of a document that is not there any more. */

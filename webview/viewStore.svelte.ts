@@ -94,6 +94,7 @@ export class ViewStore {
         return this.#play();
       case 'failed':
         return this.#stopPlayback();
+      case 'reading':
       case 'epochs':
       case 'paused':
       case 'trained':

@@ -19,7 +19,7 @@ export class RowHover implements vscode.HoverProvider {
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
     if (!isHoverEnabled(document.uri)) return undefined;
-    const model = await this.#predictions.model(document);
+    const model = await this.#predictions.model(document.uri);
     if (token.isCancellationRequested) return undefined;
     if (!model) return position.line === 0 ? undefined : new vscode.Hover(trainLink(document.uri));
     try {

@@ -23,8 +23,8 @@ export class RowPredictions {
   }
 
   /** The document's model, brought back from an earlier window if need be. */
-  async model(document: vscode.TextDocument): Promise<Model | undefined> {
-    const documentUri = document.uri.toString();
+  async model(uri: vscode.Uri): Promise<Model | undefined> {
+    const documentUri = uri.toString();
     await this.#files.load(documentUri);
     return this.#sessions.model(documentUri);
   }

@@ -6,7 +6,7 @@ import type { TrainingRuns } from '../session/trainingRuns.ts';
 import type { TrainingSummary } from '../session/trainingSummary.ts';
 import { UserError } from '../userError.ts';
 import { engineSetting, trainingSettings } from './settings.ts';
-import { openTable } from './tables.ts';
+import { openTable, type OpenedTable } from './openedTable.ts';
 
 /** Opens the panel of a document. */
 export type ShowPanel = (documentUri: string) => void;
@@ -29,19 +29,19 @@ export class TrainCommand {
    */
   async train(uri: vscode.Uri, options: unknown): Promise<TrainingSummary> {
     const { show = true, ...asked } = checkOptions(options);
-    const document = await openTable(uri);
-    const documentUri = document.uri.toString();
-    if (show) await revealDocument(document);
+    const table = await openTable(uri);
+    const documentUri = table.uri.toString();
+    if (show) await reveal(table);
     const unsubscribe = this.#sessions.subscribe((changedUri, event) => {
       if (show && changedUri === documentUri && event.type === 'planned') this.#showPanel(documentUri);
     });
     try {
       return await this.#runs.train({
         documentUri,
-        text: document.getText(),
+        source: await table.readSource(),
         options: asked,
-        settings: trainingSettings(document.uri),
-        engine: engineSetting(document.uri),
+        settings: trainingSettings(table.uri),
+        engine: engineSetting(table.uri),
       });
     } finally {
       unsubscribe();
@@ -57,7 +57,9 @@ function checkOptions(options: unknown): TrainOptions {
 }
 
 /** Rows can only be hovered in an editor that shows them; a document that no editor shows is opened without taking the focus. */
-async function revealDocument(document: vscode.TextDocument): Promise<void> {
+async function reveal({ document }: OpenedTable): Promise<void> {
+  // A file that is too large to be shared is slow to open as well: whoever wants to look at it does it themselves.
+  if (!document) return;
   const uri = document.uri.toString();
   const isShown = vscode.window.tabGroups.all.some((group) =>
     group.tabs.some(

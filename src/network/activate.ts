@@ -1,46 +1,79 @@
 import { assertNever } from '../assertNever.ts';
 import type { Activation } from './architecture.ts';
-import { sigmoid, tanh } from './elementary.ts';
+import { erf, exp, sigmoid, tanh } from './elementary.ts';
 
-/** The output of a neuron whose weighted inputs and bias add up to `sum`. */
+/** What leakyRelu keeps of a negative sum: `negative_slope` of Keras' activation. */
+export const LEAK = 0.2;
+const ROOT_HALF = Math.SQRT1_2;
+const ONE_PER_ROOT_TWO_PI = 0.3989422804014327;
+
+/** The output of a neuron whose weighted inputs and bias add up to `sum`. Conditions are written so that NaN stays NaN. */
 export function activate(activation: Activation, sum: number): number {
   switch (activation) {
     case 'linear':
       return sum;
     case 'relu':
-      // Written so that NaN stays NaN.
       return sum <= 0 ? 0 : sum;
+    case 'leakyRelu':
+      return sum < 0 ? LEAK * sum : sum;
+    case 'elu':
+      return sum < 0 ? exp(sum) - 1 : sum;
+    case 'gelu':
+      return gelu(sum);
     case 'tanh':
       return tanh(sum);
     case 'sigmoid':
       return sigmoid(sum);
-    case 'leakyRelu':
-    case 'elu':
-    case 'gelu':
     case 'softmax':
-      throw new Error(`${activation} cannot be computed yet`);
+      throw new Error('softmax works on a layer, not on a neuron');
     default:
       return assertNever(activation);
   }
 }
 
-/** The activation's derivative by its sum, from its output: all four can be told from that. relu's at 0 is 0, as in Keras. */
-export function activationSlope(activation: Activation, output: number): number {
+/** The activation's derivative by its sum, from its sum and output. Where there is none, at 0, it is the left one, as in Keras. */
+export function activationSlope(activation: Activation, sum: number, output: number): number {
   switch (activation) {
     case 'linear':
       return 1;
     case 'relu':
       return output > 0 ? 1 : 0;
+    case 'leakyRelu':
+      return output > 0 ? 1 : LEAK;
+    case 'elu':
+      return output > 0 ? 1 : output + 1;
+    case 'gelu':
+      return geluSlope(sum);
     case 'tanh':
       return 1 - output * output;
     case 'sigmoid':
       return output * (1 - output);
-    case 'leakyRelu':
-    case 'elu':
-    case 'gelu':
     case 'softmax':
-      throw new Error(`${activation} cannot be computed yet`);
+      throw new Error('softmax works on a layer, not on a neuron');
     default:
       return assertNever(activation);
   }
+}
+
+/** x · Φ(x) with the normal distribution function Φ (Hendrycks & Gimpel 2016), not the approximation by tanh. */
+export function gelu(x: number): number {
+  return 0.5 * x * (1 + erf(x * ROOT_HALF));
+}
+
+/** Φ(x) + x · φ(x): unlike the other activations' derivatives it cannot be told from the output. */
+export function geluSlope(x: number): number {
+  return 0.5 * (1 + erf(x * ROOT_HALF)) + x * ONE_PER_ROOT_TWO_PI * exp(-0.5 * x * x);
+}
+
+/** Replaces `count` sums from `start` on by e^sum / Σ e^sum. The largest sum is taken from all of them first, so that none overflows. */
+export function softmax(values: Float32Array | Float64Array, start: number, count: number): void {
+  const end = start + count;
+  let largest = values[start];
+  for (let i = start + 1; i < end; i++) if (values[i] > largest) largest = values[i];
+  let total = 0;
+  for (let i = start; i < end; i++) {
+    values[i] = exp(values[i] - largest);
+    total += values[i];
+  }
+  for (let i = start; i < end; i++) values[i] /= total;
 }

@@ -1,4 +1,4 @@
-import { activate } from './activate.ts';
+import { activate, softmax } from './activate.ts';
 import { layerSlices, type Architecture, type LayerSlice } from './architecture.ts';
 
 /** What every neuron has for one row, layer by layer. */
@@ -26,7 +26,10 @@ export function createForward(
     for (let layer = 0; layer < slices.length; layer++) {
       const { activation, units } = slices[layer];
       addUpInputs(slices[layer], weights, layer === 0 ? row : outputs[layer - 1], sums[layer]);
-      for (let unit = 0; unit < units; unit++) outputs[layer][unit] = activate(activation, sums[layer][unit]);
+      if (activation === 'softmax') {
+        outputs[layer].set(sums[layer]);
+        softmax(outputs[layer], 0, units);
+      } else for (let unit = 0; unit < units; unit++) outputs[layer][unit] = activate(activation, sums[layer][unit]);
     }
     return pass;
   };

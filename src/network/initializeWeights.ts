@@ -32,18 +32,12 @@ function kernelSource(initializer: Initializer, { inputs, units }: LayerSlice, r
     }
     case 'glorotUniform':
       return uniformSource(random, Math.sqrt(6 / (inputs + units)));
-    case 'heNormal': {
-      const normal = normalSource(random);
-      const deviation = Math.sqrt(2 / inputs) / TRUNCATED_DEVIATION;
-      return () => {
-        let drawn = normal();
-        while (Math.abs(drawn) > 2) drawn = normal();
-        return drawn * deviation;
-      };
-    }
     case 'glorotNormal':
+      return truncatedSource(random, Math.sqrt(2 / (inputs + units)));
     case 'heUniform':
-      throw new Error(`${initializer} cannot be drawn yet`);
+      return uniformSource(random, Math.sqrt(6 / inputs));
+    case 'heNormal':
+      return truncatedSource(random, Math.sqrt(2 / inputs));
     default:
       return assertNever(initializer);
   }
@@ -51,6 +45,17 @@ function kernelSource(initializer: Initializer, { inputs, units }: LayerSlice, r
 
 function uniformSource(random: Random, limit: number): () => number {
   return () => (2 * random.nextFloat() - 1) * limit;
+}
+
+/** Normal numbers that are drawn again beyond two deviations; `deviation` is what they have after that. */
+function truncatedSource(random: Random, deviation: number): () => number {
+  const normal = normalSource(random);
+  const uncut = deviation / TRUNCATED_DEVIATION;
+  return () => {
+    let drawn = normal();
+    while (Math.abs(drawn) > 2) drawn = normal();
+    return drawn * uncut;
+  };
 }
 
 /** Standard normal numbers by the polar method (Marsaglia & Bray 1964), which gives two at a time. */

@@ -31,7 +31,7 @@ const TOLERANCE = 1e-5;
 const WORK_LIMIT = 2e7;
 
 /**
- * Integrated gradients (Sundararajan, Taly & Yan 2017) of the first output neuron's Σ along the straight line from the baseline to the
+ * Integrated gradients (Sundararajan, Taly & Yan 2017) of the Σ of one output neuron (`unit`, from 0) along the straight line from the baseline to the
  * inputs. The worst stretch of the line is halved until the integral is within 1e-5 of the change of Σ (where relus bend, short stretches
  * are needed) or the work limit is reached; what is then still missing is shared out in proportion to the amounts, so that they add up.
  */
@@ -40,8 +40,9 @@ export function integratedGradients(
   weights: Float32Array,
   inputs: ArrayLike<number>,
   baseline: ArrayLike<number>,
+  unit = 0,
 ): Attribution {
-  const evaluate = createGradient(architecture, weights, inputs, baseline);
+  const evaluate = createGradient(architecture, weights, inputs, baseline, unit);
   const gradient = new Float64Array(architecture.inputs);
   const integrate = (from: number, to: number, fromSum: number, toSum: number): Stretch => {
     const amounts = new Float64Array(architecture.inputs);
@@ -92,6 +93,7 @@ function createGradient(
   weights: Float32Array,
   inputs: ArrayLike<number>,
   baseline: ArrayLike<number>,
+  unit: number,
 ): (place: number, gradient?: Float64Array) => number {
   const slices = layerSlices(architecture);
   const run = createForward(architecture, weights);
@@ -103,17 +105,18 @@ function createGradient(
     const last = slices.length - 1;
     if (gradient) {
       bySum[last].fill(0);
-      bySum[last][0] = 1;
+      bySum[last][unit] = 1;
       for (let layer = last; layer >= 0; layer--) {
         const { inputs: size, units, kernelStart } = slices[layer];
         const target = layer === 0 ? gradient : bySum[layer - 1];
         for (let i = 0; i < size; i++) {
           let slope = 0;
-          for (let unit = 0; unit < units; unit++) slope += weights[kernelStart + i * units + unit] * bySum[layer][unit];
-          target[i] = layer === 0 ? slope : slope * activationSlope(slices[layer - 1].activation, outputs[layer - 1][i]);
+          for (let to = 0; to < units; to++) slope += weights[kernelStart + i * units + to] * bySum[layer][to];
+          if (layer > 0) slope *= activationSlope(slices[layer - 1].activation, sums[layer - 1][i], outputs[layer - 1][i]);
+          target[i] = slope;
         }
       }
     }
-    return sums[last][0];
+    return sums[last][unit];
   };
 }

@@ -7,6 +7,8 @@ import type { TrainOptions } from './trainOptions.ts';
 /** One training as a view shows it. */
 export interface RunState {
   readonly runId: string;
+  /** How much of a large file has been read, 0…1. */
+  readonly readShare?: number;
   readonly phase: 'reading' | 'training' | 'trained' | 'stopped' | 'failed';
   /** True while a training waits between two epochs to be told to go on. */
   readonly isPaused?: boolean;
@@ -31,6 +33,7 @@ export interface SessionState {
 /** What happens to a session, in the past tense. Host and views apply the same events with the same reducer. */
 export type SessionEvent =
   | { readonly type: 'started'; readonly runId: string; readonly options: TrainOptions }
+  | { readonly type: 'reading'; readonly runId: string; readonly share: number }
   | { readonly type: 'planned'; readonly runId: string; readonly plan: RunPlan; readonly initial: WeightSnapshot }
   | { readonly type: 'epochs'; readonly runId: string; readonly bundle: EpochBundle }
   | { readonly type: 'paused'; readonly runId: string; readonly isPaused: boolean }
@@ -61,6 +64,7 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
       };
     case 'drifted':
       return { ...state, drift: event.drift };
+    case 'reading':
     case 'planned':
     case 'epochs':
     case 'paused':
@@ -78,9 +82,11 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
 
 function reduceRun(
   run: RunState,
-  event: Extract<SessionEvent, { type: 'planned' | 'epochs' | 'paused' | 'trained' | 'failed' }>,
+  event: Extract<SessionEvent, { type: 'reading' | 'planned' | 'epochs' | 'paused' | 'trained' | 'failed' }>,
 ): RunState {
   switch (event.type) {
+    case 'reading':
+      return { ...run, readShare: event.share };
     case 'planned':
       return {
         ...run,

@@ -3,18 +3,33 @@ import type { Drift, RowLedger } from '../model/rowLedger.ts';
 import type { EpochBundle, WeightSnapshot } from '../training/history.ts';
 import type { Engine } from '../training/hyperparameters.ts';
 import type { Recipe } from '../dataset/recipe.ts';
+import type { TableSource } from './tableSource.ts';
 import type { Failure, RunOutcome, RunPlan } from './runPlan.ts';
 import type { TrainOptions } from './trainOptions.ts';
 
 /** What the host asks of a worker. One run at a time per worker. */
 export type WorkerRequest =
-  | { readonly type: 'train'; readonly runId: string; readonly text: string; readonly options: TrainOptions; readonly engine: Engine }
+  | {
+      readonly type: 'train';
+      readonly runId: string;
+      readonly source: TableSource;
+      readonly options: TrainOptions;
+      readonly engine: Engine;
+    }
   | { readonly type: 'stop'; readonly runId: string }
-  | { readonly type: 'describe'; readonly requestId: string; readonly text: string }
-  | { readonly type: 'compare'; readonly requestId: string; readonly text: string; readonly recipe: Recipe; readonly ledger: RowLedger };
+  | { readonly type: 'describe'; readonly requestId: string; readonly source: TableSource }
+  | {
+      readonly type: 'compare';
+      readonly requestId: string;
+      readonly source: TableSource;
+      readonly recipe: Recipe;
+      readonly ledger: RowLedger;
+    };
 
-/** What a worker reports. A run ends with exactly one `trained` or `failed`, a question with `answered` or `refused`. */
+/** What a worker reports. A run may begin with `reading` and ends with exactly one `trained` or `failed`, a question with `answered` or `refused`. */
 export type WorkerReport =
+  /** How much of a table from a file has been read, 0…1. */
+  | { readonly type: 'reading'; readonly runId: string; readonly share: number }
   | { readonly type: 'planned'; readonly runId: string; readonly plan: RunPlan; readonly initial: WeightSnapshot }
   | { readonly type: 'epochs'; readonly runId: string; readonly bundle: EpochBundle }
   | { readonly type: 'trained'; readonly runId: string; readonly outcome: RunOutcome; readonly ledger: RowLedger }

@@ -1,13 +1,11 @@
-import { assertNever } from '../assertNever.ts';
-import type { Activation, LayerSlice } from '../network/architecture.ts';
-import { sigmoid, tanh } from '../network/elementary.ts';
+import type { LayerSlice } from '../network/architecture.ts';
 
-/** outputs (rows × units) = activation(inputs (rows × slice.inputs) · kernel + bias); sums are kept in double precision. */
-export function forwardLayer(slice: LayerSlice, weights: Float32Array, inputs: Float32Array, outputs: Float32Array, rows: number): void {
+/** sums (rows × units) = inputs (rows × slice.inputs) · kernel + bias, added up in double precision. */
+export function addUpLayer(slice: LayerSlice, weights: Float32Array, inputs: Float32Array, sums: Float32Array, rows: number): void {
   const { inputs: size, units, kernelStart, biasStart } = slice;
   for (let row = 0; row < rows; row++) {
     const inputStart = row * size;
-    const outputStart = row * units;
+    const sumStart = row * units;
     let unit = 0;
     // Four at a time: each input is read once for them, and the sums stay in registers.
     for (; unit + 3 < units; unit += 4) {
@@ -22,18 +20,17 @@ export function forwardLayer(slice: LayerSlice, weights: Float32Array, inputs: F
         sum2 += input * weights[at + 2];
         sum3 += input * weights[at + 3];
       }
-      outputs[outputStart + unit] = sum0;
-      outputs[outputStart + unit + 1] = sum1;
-      outputs[outputStart + unit + 2] = sum2;
-      outputs[outputStart + unit + 3] = sum3;
+      sums[sumStart + unit] = sum0;
+      sums[sumStart + unit + 1] = sum1;
+      sums[sumStart + unit + 2] = sum2;
+      sums[sumStart + unit + 3] = sum3;
     }
     for (; unit < units; unit++) {
       let sum = weights[biasStart + unit];
       for (let i = 0, at = kernelStart + unit; i < size; i++, at += units) sum += inputs[inputStart + i] * weights[at];
-      outputs[outputStart + unit] = sum;
+      sums[sumStart + unit] = sum;
     }
   }
-  activateAll(slice.activation, outputs, rows * units);
 }
 
 /**
@@ -85,15 +82,13 @@ export function addLayerGradient(
 }
 
 /**
- * Carries slopes back through a layer: from those of its own neurons (rows × units) to those of the layer before (rows × slice.inputs),
- * whose outputs are the layer's `inputs` and whose activation is `activation`.
+ * Carries slopes back through a layer's kernel: from the derivatives of the loss by each neuron's Σ (rows × units) to those by the layer's
+ * inputs (rows × slice.inputs).
  */
 export function backwardLayer(
   slice: LayerSlice,
   weights: Float32Array,
   slopes: Float32Array,
-  activation: Activation,
-  inputs: Float32Array,
   inputSlopes: Float32Array,
   rows: number,
 ): void {
@@ -107,53 +102,5 @@ export function backwardLayer(
       for (let unit = 0; unit < units; unit++) slope += slopes[s + unit] * weights[at + unit];
       inputSlopes[x + i] = slope;
     }
-  }
-  scaleBySlope(activation, inputs, inputSlopes, rows * size);
-}
-
-function activateAll(activation: Activation, values: Float32Array, count: number): void {
-  switch (activation) {
-    case 'linear':
-      return;
-    case 'relu':
-      // Written so that NaN stays NaN.
-      for (let i = 0; i < count; i++) if (values[i] <= 0) values[i] = 0;
-      return;
-    case 'tanh':
-      for (let i = 0; i < count; i++) values[i] = tanh(values[i]);
-      return;
-    case 'sigmoid':
-      for (let i = 0; i < count; i++) values[i] = sigmoid(values[i]);
-      return;
-    case 'leakyRelu':
-    case 'elu':
-    case 'gelu':
-    case 'softmax':
-      throw new Error(`${activation} cannot be computed yet`);
-    default:
-      assertNever(activation);
-  }
-}
-
-function scaleBySlope(activation: Activation, outputs: Float32Array, slopes: Float32Array, count: number): void {
-  switch (activation) {
-    case 'linear':
-      return;
-    case 'relu':
-      for (let i = 0; i < count; i++) if (outputs[i] <= 0) slopes[i] = 0;
-      return;
-    case 'tanh':
-      for (let i = 0; i < count; i++) slopes[i] *= 1 - outputs[i] * outputs[i];
-      return;
-    case 'sigmoid':
-      for (let i = 0; i < count; i++) slopes[i] *= outputs[i] * (1 - outputs[i]);
-      return;
-    case 'leakyRelu':
-    case 'elu':
-    case 'gelu':
-    case 'softmax':
-      throw new Error(`${activation} cannot be computed yet`);
-    default:
-      assertNever(activation);
   }
 }

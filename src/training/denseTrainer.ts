@@ -1,16 +1,21 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import { layerSlices, parameterCount, type LayerSlice } from '../network/architecture.ts';
-import { createBatchOrder, type BatchOrder } from './batchOrder.ts';
-import { binaryCrossentropy } from './binaryCrossentropy.ts';
-import { addLayerGradient, backwardLayer, forwardLayer } from './denseLayer.ts';
+import { createBatchOrder } from './batchOrder.ts';
+import { clipGradient } from './clipGradient.ts';
+import { createOutputLoss } from './createOutputLoss.ts';
+import { DenseNetwork } from './denseNetwork.ts';
+import { createDropoutMask } from './dropout.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
-import { createOptimizer, type OptimizerStep } from './optimizer.ts';
-import type { OutputLoss, Tally } from './outputLoss.ts';
+import { createOptimizer, type OptimizerSteps } from './optimizer.ts';
+import type { AnsweredRows, OutputLoss, Tally } from './outputLoss.ts';
 import { addRegularization } from './regularization.ts';
-import type { EpochMetrics, Trainer, TrainingStart } from './trainer.ts';
+import type { Trainer, TrainingStart } from './trainer.ts';
 
 /** Multiplications between two questions whether time is up: about a millisecond. */
 const PIECE_WORK = 1e6;
+/** What a row costs in a layer beside its multiplications, and what a weight costs in a step. */
+const ROW_WORK = 32;
+const STEP_WORK = 6;
 const LARGEST_PIECE = 1024;
 
 /**
@@ -23,27 +28,26 @@ export class DenseTrainer implements Trainer {
   readonly #current: Float32Array<ArrayBuffer>;
   readonly #dataset: Dataset;
   readonly #hyperparameters: Hyperparameters;
-  readonly #onEpoch: (metrics: EpochMetrics) => void;
+  readonly #onEpoch: TrainingStart['onEpoch'];
   readonly #slices: readonly LayerSlice[];
-  readonly #order: BatchOrder;
-  readonly #loss: OutputLoss = binaryCrossentropy;
-  readonly #takeStep: OptimizerStep;
+  readonly #network: DenseNetwork;
+  readonly #loss: OutputLoss;
+  readonly #optimizer: OptimizerSteps;
   readonly #gradient: Float64Array;
   /** Rows that are worked on at a time; a multiple of four, see `addLayerGradient`. */
   readonly #piece: number;
   readonly #targets: Float32Array;
-  /** What each layer is given: the rows' features, then the outputs of the layer before; the last one is the network's output. */
-  readonly #values: readonly Float32Array[];
-  /** The derivatives of the loss by each layer's Σ. */
-  readonly #slopes: readonly Float32Array[];
-  readonly #tally: Tally = { lossSum: 0, right: 0 };
-  #epoch = 0;
-  #isTesting = false;
-  /** Rows of the epoch's training or test rows that are done. */
-  #position = 0;
-  #batchStart = 0;
-  #trainLoss = 0;
-  #trainMetric = 0;
+  readonly #measuredRows: AnsweredRows;
+  /** The same rows with their weights, which count in training only. */
+  readonly #learnedRows: AnsweredRows;
+  readonly #tally: Tally = { lossSum: 0, metricSum: 0 };
+  /** The training, which pauses at each `yield`. */
+  readonly #course: Generator<void, void>;
+  /** Since the last pause. */
+  #work = 0;
+  #learningRate: number;
+  #l1: number;
+  #l2: number;
 
   constructor({ architecture, hyperparameters, dataset, initial, onEpoch }: TrainingStart) {
     const count = parameterCount(architecture);
@@ -52,106 +56,145 @@ export class DenseTrainer implements Trainer {
     this.#dataset = dataset;
     this.#hyperparameters = hyperparameters;
     this.#onEpoch = onEpoch;
+    this.#learningRate = hyperparameters.learningRate;
+    this.#l1 = hyperparameters.l1;
+    this.#l2 = hyperparameters.l2;
     this.#slices = layerSlices(architecture);
-    this.#order = createBatchOrder(dataset.train, hyperparameters.seed);
-    this.#takeStep = createOptimizer(hyperparameters.optimizer, hyperparameters.learningRate, count);
+    this.#loss = createOutputLoss(hyperparameters.loss, architecture, dataset.classCount);
+    this.#optimizer = createOptimizer(hyperparameters, count);
     this.#gradient = new Float64Array(count);
     this.#piece = Math.min(LARGEST_PIECE, Math.max(4, Math.floor(PIECE_WORK / count / 4) * 4));
-    const rows = Math.min(this.#piece, Math.max(dataset.train.length, dataset.test.length));
+    const { train, test, validation } = dataset;
+    const rows = Math.min(this.#piece, Math.max(train.length, test.length, validation.length));
     this.#targets = new Float32Array(rows);
-    this.#values = [architecture.inputs, ...architecture.layers.map(({ units }) => units)].map((units) => new Float32Array(rows * units));
-    this.#slopes = architecture.layers.map(({ units }) => new Float32Array(rows * units));
+    const { dropout, seed } = hyperparameters;
+    this.#network = new DenseNetwork(architecture, rows, dropout > 0 ? createDropoutMask(seed, dropout) : undefined);
+    this.#measuredRows = { outputs: this.#network.outputs, targets: this.#targets };
+    this.#learnedRows = dataset.sampleWeights ? { ...this.#measuredRows, sampleWeights: new Float32Array(rows) } : this.#measuredRows;
+    this.#course = this.#train();
+  }
+
+  setLearningRate(rate: number): void {
+    this.#learningRate = rate;
+  }
+
+  setRegularization(l1: number, l2: number): void {
+    this.#l1 = l1;
+    this.#l2 = l2;
   }
 
   advance(isTimeUp: () => boolean): boolean {
-    while (this.#epoch < this.#hyperparameters.epochs) {
-      if (this.#isTesting) this.#testPiece();
-      else this.#trainPiece();
-      if (isTimeUp()) break;
-    }
-    return this.#epoch >= this.#hyperparameters.epochs;
+    while (!this.#course.next().done) if (isTimeUp()) return false;
+    return true;
   }
 
   dispose(): void {
     // Typed arrays need no care.
   }
 
-  #trainPiece(): void {
-    const rows = this.#order.rows;
-    if (this.#position === 0) this.#order.nextEpoch();
-    const batchEnd = Math.min(this.#batchStart + this.#hyperparameters.batchSize, rows.length);
-    const batchRows = batchEnd - this.#batchStart;
-    const end = Math.min(this.#position + this.#piece, batchEnd);
-    const count = end - this.#position;
-    this.#forward(rows, this.#position, end);
-    const last = this.#slices.length - 1;
-    this.#loss.measure(this.#values[last + 1], this.#targets, count, this.#tally, this.#slopes[last], 1 / batchRows);
-    for (let layer = last; layer >= 0; layer--) {
-      const slice = this.#slices[layer];
-      addLayerGradient(slice, this.#values[layer], this.#slopes[layer], count, this.#gradient);
-      if (layer === 0) break;
-      const { activation } = this.#slices[layer - 1];
-      backwardLayer(slice, this.#current, this.#slopes[layer], activation, this.#values[layer], this.#slopes[layer - 1], count);
+  *#train(): Generator<void, void> {
+    const { train, test, validation } = this.#dataset;
+    const { epochs, seed } = this.#hyperparameters;
+    const order = createBatchOrder(train, seed);
+    for (let epoch = 1; epoch <= epochs; epoch++) {
+      order.nextEpoch();
+      yield* this.#learn(order.rows, epoch);
+      const learned = this.#means(train);
+      yield* this.#measure(test);
+      const tested = this.#means(test);
+      let validationLoss: number | undefined;
+      if (validation.length > 0) {
+        yield* this.#measure(validation);
+        validationLoss = this.#means(validation).loss;
+      }
+      this.weights.set(this.#current);
+      const answer = this.#onEpoch({
+        ...{ epoch, trainLoss: learned.loss, trainMetric: learned.metric, testLoss: tested.loss, testMetric: tested.metric },
+        ...(validationLoss === undefined ? {} : { validationLoss }),
+      });
+      if (answer === 'stop' || epoch === epochs) return;
+      yield;
     }
-    this.#position = end;
-    if (end === batchEnd) this.#endBatch(batchRows);
-    if (end === rows.length) this.#endTraining();
   }
 
-  #endBatch(batchRows: number): void {
-    const { l1, l2 } = this.#hyperparameters;
-    if (l1 > 0 || l2 > 0) this.#tally.lossSum += batchRows * addRegularization(this.#slices, this.#current, l1, l2, this.#gradient);
-    this.#takeStep(this.#current, this.#gradient);
-    this.#gradient.fill(0);
-    this.#batchStart = this.#position;
+  /** One pass over the rows to learn from, batch by batch. */
+  *#learn(rows: Uint32Array, epoch: number): Generator<void, void> {
+    const { batchSize, clipNorm } = this.#hyperparameters;
+    this.#startTally();
+    for (let batchStart = 0; batchStart < rows.length; batchStart += batchSize) {
+      const batchEnd = Math.min(batchStart + batchSize, rows.length);
+      for (let position = batchStart; position < batchEnd; position += this.#piece) {
+        const count = Math.min(this.#piece, batchEnd - position);
+        this.#gather(rows, position, count);
+        for (let layer = 0; layer < this.#slices.length; layer++) {
+          this.#network.forward(layer, this.#current, count, { epoch, position });
+          if (this.#isPieceDone(layer, count)) yield;
+        }
+        this.#loss.measure(this.#learnedRows, count, this.#tally, this.#network.outputSlopes, 1 / (batchEnd - batchStart));
+        for (let layer = this.#slices.length - 1; layer >= 0; layer--) {
+          this.#network.backward(layer, this.#current, count, this.#gradient);
+          if (this.#isPieceDone(layer, 2 * count)) yield;
+        }
+      }
+      if (this.#l1 > 0 || this.#l2 > 0) this.#regularize(batchEnd - batchStart);
+      if (clipNorm > 0) clipGradient(this.#gradient, clipNorm);
+      for (let layer = 0; layer < this.#slices.length; layer++) {
+        const { kernelStart, biasStart, units } = this.#slices[layer];
+        this.#optimizer.step(this.#current, this.#gradient, this.#learningRate, kernelStart, biasStart + units);
+        if (this.#isPieceDone(layer, STEP_WORK)) yield;
+      }
+      this.#optimizer.end();
+      this.#gradient.fill(0);
+    }
   }
 
-  #endTraining(): void {
-    this.#trainLoss = this.#tally.lossSum / this.#position;
-    this.#trainMetric = this.#tally.right / this.#position;
-    this.#startPass(true);
+  /** One pass over rows that are not learned from. */
+  *#measure(rows: Uint32Array): Generator<void, void> {
+    this.#startTally();
+    for (let position = 0; position < rows.length; position += this.#piece) {
+      const count = Math.min(this.#piece, rows.length - position);
+      this.#gather(rows, position, count);
+      for (let layer = 0; layer < this.#slices.length; layer++) {
+        this.#network.forward(layer, this.#current, count);
+        if (this.#isPieceDone(layer, count)) yield;
+      }
+      this.#loss.measure(this.#measuredRows, count, this.#tally);
+    }
   }
 
-  #testPiece(): void {
-    const rows = this.#dataset.test;
-    const end = Math.min(this.#position + this.#piece, rows.length);
-    this.#forward(rows, this.#position, end);
-    this.#loss.measure(this.#values[this.#slices.length], this.#targets, end - this.#position, this.#tally);
-    this.#position = end;
-    if (end < rows.length) return;
-    const { lossSum, right } = this.#tally;
-    this.#epoch++;
-    this.#startPass(false);
-    this.weights.set(this.#current);
-    this.#onEpoch({
-      epoch: this.#epoch,
-      trainLoss: this.#trainLoss,
-      trainMetric: this.#trainMetric,
-      testLoss: lossSum / end,
-      testMetric: right / end,
-    });
+  /** True when the work since the last pause, with another `rows` rows through a layer, is enough to ask whether time is up. */
+  #isPieceDone(layer: number, rows: number): boolean {
+    const { inputs, units } = this.#slices[layer];
+    this.#work += rows * (inputs * units + ROW_WORK);
+    if (this.#work < PIECE_WORK) return false;
+    this.#work = 0;
+    return true;
   }
 
-  #startPass(isTesting: boolean): void {
-    this.#isTesting = isTesting;
-    this.#position = 0;
-    this.#batchStart = 0;
+  #regularize(batchRows: number): void {
+    let penalty = 0;
+    for (const slice of this.#slices) penalty += addRegularization(slice, this.#current, this.#l1, this.#l2, this.#gradient);
+    this.#tally.lossSum += batchRows * penalty;
+  }
+
+  #startTally(): void {
     this.#tally.lossSum = 0;
-    this.#tally.right = 0;
+    this.#tally.metricSum = 0;
   }
 
-  /** Fills `#targets` and `#values` for the rows `from`…`end` of the list. */
-  #forward(rows: Uint32Array, from: number, end: number): void {
-    const { features, targets, featureCount } = this.#dataset;
-    const inputs = this.#values[0];
-    for (let i = from, at = 0; i < end; i++) {
-      const row = rows[i];
-      this.#targets[i - from] = targets[row];
-      for (let column = row * featureCount, columnEnd = column + featureCount; column < columnEnd; column++)
-        inputs[at++] = features[column];
-    }
-    for (let layer = 0; layer < this.#slices.length; layer++) {
-      forwardLayer(this.#slices[layer], this.#current, this.#values[layer], this.#values[layer + 1], end - from);
+  #means({ length }: Uint32Array): { loss: number; metric: number } {
+    return { loss: this.#tally.lossSum / length, metric: this.#tally.metricSum / length };
+  }
+
+  /** Copies features, targets and weights of the rows from a place of the list on. */
+  #gather(rows: Uint32Array, from: number, count: number): void {
+    const { features, targets, sampleWeights, featureCount } = this.#dataset;
+    const { inputs } = this.#network;
+    for (let i = 0, at = 0; i < count; i++) {
+      const row = rows[from + i];
+      this.#targets[i] = targets[row];
+      if (sampleWeights && this.#learnedRows.sampleWeights) this.#learnedRows.sampleWeights[i] = sampleWeights[row];
+      for (let column = row * featureCount, end = column + featureCount; column < end; column++) inputs[at++] = features[column];
     }
   }
 }

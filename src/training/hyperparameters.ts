@@ -34,7 +34,7 @@ export interface Hyperparameters {
   readonly l2: number;
   /** Share of each hidden layer's outputs that is dropped in training, 0…1. */
   readonly dropout: number;
-  /** `adamw` only: share of each kernel's weights that a step of learning rate 1 takes away. */
+  /** `adamw` only: share of every weight and bias that a step of learning rate 1 takes away, as Keras has it. */
   readonly weightDecay: number;
   /** Largest Euclidean norm of the whole gradient (Keras' `global_clipnorm`); 0 for no limit. */
   readonly clipNorm: number;

@@ -1,17 +1,24 @@
-/** Loss and right answers, added up over rows. */
+/** Loss and metric (rows answered right, or absolute errors), added up over rows. */
 export interface Tally {
   lossSum: number;
-  right: number;
+  metricSum: number;
 }
 
-/**
- * A loss together with the output activation that it belongs to (sigmoid with binary cross-entropy; softmax with categorical cross-entropy
- * and linear with squared error fit the same shape: in each the derivative by Σ is simple).
- */
+/** Rows that have gone through the network. */
+export interface AnsweredRows {
+  /** rows × units of the output layer. */
+  readonly outputs: Float32Array;
+  /** One per row, as in `Dataset.targets`. */
+  readonly targets: Float32Array;
+  /** Factors of the rows' losses and metrics; absent when all are 1. */
+  readonly sampleWeights?: Float32Array;
+}
+
+/** A loss together with the output activation that it belongs to: in each of these pairs the derivative by Σ is simple. */
 export interface OutputLoss {
   /**
-   * Adds `count` rows to the tally; `outputs` and `targets` hold them one after another. When `slopes` is given, the derivative of
-   * `scale` · loss by the output's Σ is written to it.
+   * Adds the first `count` rows to the tally. When `slopes` (as the outputs) is given, the derivatives of `scale` · loss by the outputs' Σ
+   * are written to it.
    */
-  measure(outputs: Float32Array, targets: Float32Array, count: number, tally: Tally, slopes?: Float32Array, scale?: number): void;
+  measure(rows: AnsweredRows, count: number, tally: Tally, slopes?: Float32Array, scale?: number): void;
 }

@@ -7,7 +7,8 @@ import { EpochRecorder } from './epochRecorder.ts';
 import { evaluateRun } from './evaluateRun.ts';
 import type { EpochBundle } from './history.ts';
 import { isKernelNetwork, KernelTrainer } from './kernel/kernelTrainer.ts';
-import { planRun } from './planRun.ts';
+import { planTable } from './planRun.ts';
+import { readSource } from './readSource.ts';
 import type { Trainer, TrainingStart } from './trainer.ts';
 import type { WorkerPort } from './workerPort.ts';
 
@@ -22,11 +23,12 @@ const BUNDLE_MS = 1000 / 30;
  * be trained on, when the loss diverges and when nothing was learned before the stop.
  */
 export async function runTraining(
-  { runId, text, options, engine }: Extract<WorkerRequest, { type: 'train' }>,
+  { runId, source, options, engine }: Extract<WorkerRequest, { type: 'train' }>,
   port: WorkerPort,
   isStopRequested: () => boolean,
 ): Promise<void> {
-  const { plan, dataset, ledger, initial } = planRun(text, options, engine);
+  const table = await readSource(source, port, (share) => port.post({ type: 'reading', runId, share }));
+  const { plan, dataset, ledger, initial } = planTable(table, options, engine);
   const { architecture, hyperparameters } = plan;
   port.post({ type: 'planned', runId, plan, initial: { epoch: 0, weights: Float32Array.from(initial) } });
   const recorder = new EpochRecorder(hyperparameters.epochs, parameterCount(architecture));
@@ -43,6 +45,7 @@ export async function runTraining(
       onEpoch: (metrics) => {
         assertConverging(metrics, plan);
         recorder.record(metrics, trainer.weights);
+        return 'continue';
       },
     },
     port.kernel,
@@ -54,7 +57,15 @@ export async function runTraining(
     if (recorder.epochs === 0) throw new UserError('Training was stopped before its first epoch was over: nothing has been learned yet.');
     recorder.end(trainer.weights);
     postEpochs();
-    const outcome = evaluateRun({ plan, dataset, weights: trainer.weights, epochs: recorder.epochs, isStopped: !isDone, elapsedMs });
+    const outcome = evaluateRun({
+      plan,
+      dataset,
+      weights: trainer.weights,
+      epochs: recorder.epochs,
+      bestEpoch: recorder.epochs,
+      isStopped: !isDone,
+      elapsedMs,
+    });
     port.post({ type: 'trained', runId, outcome, ledger });
   } catch (error) {
     // What was reached before the error is worth seeing.

@@ -2,7 +2,11 @@ import type { Dataset } from '../dataset/dataset.ts';
 import type { Architecture } from '../network/architecture.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 
-/** The figures of one epoch, as in `History`. The training loss includes the regularization, the test loss does not (as in tfjs). */
+/**
+ * The figures of one epoch, as in `History`. The training loss includes the regularization and the rows' weights, those of test and
+ * validation do not (as in tfjs). The metric of classes is the share of rows answered right, that of numbers the mean absolute error in the
+ * network's units.
+ */
 export interface EpochMetrics {
   /** From 1. */
   readonly epoch: number;
@@ -10,7 +14,12 @@ export interface EpochMetrics {
   readonly trainMetric: number;
   readonly testLoss: number;
   readonly testMetric: number;
+  /** Of the validation rows, as the test loss; absent when there are none. */
+  readonly validationLoss?: number;
 }
+
+/** Whether there is to be another epoch. */
+export type EpochAnswer = 'continue' | 'stop';
 
 /** What a training starts from. */
 export interface TrainingStart {
@@ -19,17 +28,24 @@ export interface TrainingStart {
   readonly dataset: Dataset;
   /** Flat, as in `layerSlices`; not changed. */
   readonly initial: Float32Array<ArrayBuffer>;
-  /** Called after each epoch, in order, when `weights` are those of that epoch. What it throws ends the training. */
-  readonly onEpoch: (metrics: EpochMetrics) => void;
+  /**
+   * Called after each epoch, in order, when `weights` are those of that epoch. `stop` makes it the last one; what it throws ends the
+   * training as well. The rates that it sets hold from the next epoch's first batch on.
+   */
+  readonly onEpoch: (metrics: EpochMetrics) => EpochAnswer;
 }
 
 /** A training that goes on in slices, so that its thread can hear a stop in between. Where it pauses does not change its results. */
 export interface Trainer {
   /** The weights after the last whole epoch, or the initial ones; overwritten by the next epoch. */
   readonly weights: Float32Array<ArrayBuffer>;
+  /** From the next batch on; the hyperparameters' learning rate holds until then. */
+  setLearningRate(rate: number): void;
+  /** Factors of Σ|w| and Σw² from the next batch on. */
+  setRegularization(l1: number, l2: number): void;
   /**
    * Goes on until `isTimeUp`, which is asked often (many times per epoch when epochs are long), or to the end. True when all epochs are
-   * done. At least one step is made per call.
+   * done or `onEpoch` has said `stop`. At least one step is made per call.
    */
   advance(isTimeUp: () => boolean): boolean | Promise<boolean>;
   /** Frees what garbage collection does not. The trainer cannot go on afterwards. */

@@ -1,10 +1,10 @@
 import { assertNever } from '../assertNever.ts';
-import { readCsv } from '../csv/readCsv.ts';
 import { describeColumns } from '../dataset/describeColumns.ts';
 import type { Failure } from '../protocol/runPlan.ts';
 import type { WorkerAnswer, WorkerRequest } from '../protocol/workerMessages.ts';
 import { UserError } from '../userError.ts';
-import { compareTable } from './planRun.ts';
+import { compareTable } from './compareTable.ts';
+import { readSource } from './readSource.ts';
 import { runTraining } from './runTraining.ts';
 import type { WorkerPort } from './workerPort.ts';
 
@@ -22,9 +22,9 @@ export function serveTraining(port: WorkerPort): void {
       running = undefined;
     }
   };
-  const answer = (requestId: string, compute: () => WorkerAnswer) => {
+  const answer = async (requestId: string, compute: () => Promise<WorkerAnswer>) => {
     try {
-      port.post({ type: 'answered', requestId, answer: compute() });
+      port.post({ type: 'answered', requestId, answer: await compute() });
     } catch (error) {
       port.post({ type: 'refused', requestId, failure: toFailure(error) });
     }
@@ -40,11 +40,14 @@ export function serveTraining(port: WorkerPort): void {
         if (running?.runId === request.runId) running.isStopRequested = true;
         return;
       case 'describe':
-        return answer(request.requestId, () => ({ type: 'described', columns: describeColumns(readCsv(request.text)) }));
+        return void answer(request.requestId, async () => ({
+          type: 'described',
+          columns: describeColumns(await readSource(request.source, port)),
+        }));
       case 'compare':
-        return answer(request.requestId, () => ({
+        return void answer(request.requestId, async () => ({
           type: 'compared',
-          drift: compareTable(request.text, request.recipe, request.ledger),
+          drift: await compareTable(request.source, request.recipe, request.ledger, port),
         }));
       default:
         return assertNever(request);

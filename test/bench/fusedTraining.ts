@@ -28,7 +28,11 @@ export function trainByLoop(start: Omit<TrainingStart, 'onEpoch'>): TrainingTime
 function time(start: Omit<TrainingStart, 'onEpoch'>, create: (start: TrainingStart) => Trainer): TrainingTimes {
   let epochs = 0;
   const startedAt = performance.now();
-  const trainer = create({ ...start, onEpoch: () => epochs++ });
+  const onEpoch = () => {
+    epochs++;
+    return 'continue' as const;
+  };
+  const trainer = create({ ...start, onEpoch });
   const readyAt = performance.now();
   // The clock is asked as in the worker.
   const isDone = trainer.advance(() => performance.now() < startedAt);

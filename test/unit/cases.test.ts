@@ -6,6 +6,7 @@ import { targetClasses } from '../../src/dataset/targetClasses.ts';
 import { cellsOf } from './csv/tableRows.ts';
 import { DenseTrainer } from '../../src/training/denseTrainer.ts';
 import { planRun } from '../../src/training/planRun.ts';
+import type { EpochMetrics } from '../../src/training/trainer.ts';
 
 /** Rows of a table that can be learned: x, z, and y = 1 in its second half. */
 const rows = (count: number) => Array.from({ length: count }, (_, i) => `${i},${(i * 7) % 10},${i < count / 2 ? 0 : 1}`);
@@ -116,7 +117,11 @@ test.each(cases.map(([name, text, expected, options = {}]) => ({ name, text, exp
     else expect(plan.warnings).toEqual([]);
 
     // What has been planned can be trained, and every usable row predicted.
-    const trainer = new DenseTrainer({ ...plan, dataset, initial, onEpoch: ({ trainLoss }) => expect(trainLoss).not.toBeNaN() });
+    const onEpoch = ({ trainLoss }: EpochMetrics) => {
+      expect(trainLoss).not.toBeNaN();
+      return 'continue' as const;
+    };
+    const trainer = new DenseTrainer({ ...plan, dataset, initial, onEpoch });
     expect(trainer.advance(() => false)).toBe(true);
     const table = readCsv(text);
     for (const row of [...dataset.train, ...dataset.test]) {

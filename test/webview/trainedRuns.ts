@@ -2,13 +2,14 @@ import { emptySession, reduceSession, type SessionEvent, type SessionState } fro
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
 import { runTraining } from '../../src/training/runTraining.ts';
 import { UserError } from '../../src/userError.ts';
+import { textSource } from '../../src/protocol/tableSource.ts';
 
 /** Everything that a real training of the text reports, as the session events that a view is sent. */
 export async function trainingEvents(text: string, options: TrainOptions = {}, runId = 'run-1'): Promise<SessionEvent[]> {
   const events: SessionEvent[] = [{ type: 'started', runId, options }];
   try {
     await runTraining(
-      { type: 'train', runId, text, options, engine: 'fused' },
+      { type: 'train', runId, source: textSource(text), options, engine: 'fused' },
       {
         post: (report) => {
           if (report.type === 'planned' || report.type === 'epochs') events.push(report);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { planRun } from '../../src/training/planRun.ts';
+import { textSource } from '../../src/protocol/tableSource.ts';
 import { trainByKernel } from '../unit/training/trainByKernel.ts';
 import { WorkerUnderTest } from './workerUnderTest.ts';
 
@@ -10,7 +11,7 @@ const text = readFileSync(path.resolve(import.meta.dirname, '../../media/samples
 test.each([{}, { hidden: [8, 4] }])('the worker that is shipped trains %o by the kernel, not by its fallback', async (options) => {
   const worker = new WorkerUnderTest(path.resolve(import.meta.dirname, '../../dist/nodeWorker.mjs'));
   try {
-    worker.post({ type: 'train', runId: 'a', text, options, engine: 'fused' });
+    worker.post({ type: 'train', runId: 'a', source: textSource(text), options, engine: 'fused' });
     const { outcome } = (await worker.finish()).trained;
     const { plan, dataset, initial } = planRun(text, options, 'fused');
     expect(outcome.weights).toEqual((await trainByKernel({ ...plan, dataset, initial })).weights);

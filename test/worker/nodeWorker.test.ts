@@ -5,6 +5,7 @@ import { forward } from '../../src/network/forward.ts';
 import { createRandom } from '../../src/random.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
 import type { Engine } from '../../src/training/hyperparameters.ts';
+import { textSource } from '../../src/protocol/tableSource.ts';
 import { WorkerUnderTest } from './workerUnderTest.ts';
 
 /** The worker as it is shipped: test/buildFirst.ts has built it. */
@@ -30,7 +31,7 @@ function createTable(rowCount: number, scale = 1): string {
 }
 
 function train(runId: string, options: TrainOptions, text = createTable(90), engine: Engine = 'fused'): void {
-  worker.post({ type: 'train', runId, text, options, engine });
+  worker.post({ type: 'train', runId, source: textSource(text), options, engine });
 }
 
 test('a run is planned, reports every epoch in order and ends with an answer', async () => {
@@ -147,12 +148,12 @@ test('the engine tfjs takes the same steps, and can be stopped', async () => {
 });
 
 test('a table is described, and a question about one that is none is refused', async () => {
-  worker.post({ type: 'describe', requestId: 'q', text: createTable(5) });
+  worker.post({ type: 'describe', requestId: 'q', source: textSource(createTable(5)) });
   const { requestId, answer } = await worker.expect('answered');
   expect(requestId).toBe('q');
   if (answer.type !== 'described') throw new Error(`"described" was expected, "${answer.type}" came`);
   expect(answer.columns.map(({ name }) => name)).toEqual(['width', 'height', 'good']);
-  worker.post({ type: 'describe', requestId: 'r', text: '' });
+  worker.post({ type: 'describe', requestId: 'r', source: textSource('') });
   expect(await worker.expect('refused')).toMatchObject({ requestId: 'r', failure: { isExpected: true } });
 });
 
@@ -163,8 +164,8 @@ test('a changed table is compared with the rows that were trained on, also while
   train('b', { epochs: 1_000_000 }, text);
   await worker.expect('planned');
   const question = { type: 'compare', recipe: planned.plan.recipe, ledger: trained.ledger } as const;
-  worker.post({ ...question, requestId: 'same', text });
-  worker.post({ ...question, requestId: 'longer', text: `${text}1,2,0\n3,4,1\n` });
+  worker.post({ ...question, requestId: 'same', source: textSource(text) });
+  worker.post({ ...question, requestId: 'longer', source: textSource(`${text}1,2,0\n3,4,1\n`) });
   const answers = [];
   while (answers.length < 2) {
     const report = await worker.next();

@@ -2,7 +2,7 @@ import type { Dataset } from '../../dataset/dataset.ts';
 import type { Architecture } from '../../network/architecture.ts';
 import type { Hyperparameters, Optimizer } from '../hyperparameters.ts';
 import { BATCH_ORDER_STREAM } from '../batchOrder.ts';
-import type { EpochMetrics, Trainer, TrainingStart } from '../trainer.ts';
+import type { Trainer, TrainingStart } from '../trainer.ts';
 import { instantiateKernel, type KernelExports } from './kernelExports.ts';
 import { createKernelLayout, type KernelLayout } from './kernelLayout.ts';
 
@@ -31,13 +31,14 @@ export class KernelTrainer implements Trainer {
   readonly #epochs: number;
   readonly #trainCount: number;
   readonly #testCount: number;
-  readonly #onEpoch: (metrics: EpochMetrics) => void;
+  readonly #onEpoch: TrainingStart['onEpoch'];
   readonly #layout: KernelLayout;
   readonly #piece: number;
   /** Of the kernel's memory; gone when disposed of. */
   #floats: Float32Array<ArrayBuffer> | undefined;
   #kernel: KernelExports | undefined;
   #epoch = 0;
+  #isEnded = false;
   #pass: 'start' | 'train' | 'test' = 'start';
   #trainLoss = 0;
   #trainMetric = 0;
@@ -61,14 +62,24 @@ export class KernelTrainer implements Trainer {
     configure(this.#kernel, layout, hyperparameters, dataset);
   }
 
+  setLearningRate(rate: number): void {
+    if (this.#kernel) this.#kernel.learningRate.value = rate;
+  }
+
+  setRegularization(l1: number, l2: number): void {
+    if (!this.#kernel) return;
+    this.#kernel.l1.value = l1;
+    this.#kernel.l2.value = l2;
+  }
+
   advance(isTimeUp: () => boolean): boolean {
     const kernel = this.#kernel;
     if (!kernel) throw new Error('The trainer has been disposed of');
-    while (this.#epoch < this.#epochs) {
+    while (!this.#isEnded) {
       this.#takePiece(kernel);
       if (isTimeUp()) break;
     }
-    return this.#epoch >= this.#epochs;
+    return this.#isEnded;
   }
 
   dispose(): void {
@@ -100,13 +111,14 @@ export class KernelTrainer implements Trainer {
     if (!floats) throw new Error('The trainer has been disposed of');
     for (let i = 0; i < places.length; i++) this.weights[i] = floats[places[i]];
     this.#epoch++;
-    this.#onEpoch({
+    const answer = this.#onEpoch({
       epoch: this.#epoch,
       trainLoss: this.#trainLoss,
       trainMetric: this.#trainMetric,
       testLoss: kernel.lossSum.value / this.#testCount,
       testMetric: kernel.right.value / this.#testCount,
     });
+    this.#isEnded = answer === 'stop' || this.#epoch >= this.#epochs;
   }
 }
 

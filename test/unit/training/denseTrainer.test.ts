@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { scoreBinary } from '../../../src/evaluation/metrics.ts';
+import { scoreProbabilities } from '../evaluation/scoreProbabilities.ts';
 import { layerSlices } from '../../../src/network/architecture.ts';
 import { createForward } from '../../../src/network/forward.ts';
 import type { TrainingStart } from '../../../src/training/trainer.ts';
@@ -20,7 +20,7 @@ function targetsOf({ dataset }: Start, rows: Uint32Array): number[] {
 /** Loss with regularization, in double precision, by another way than the trainer's. */
 function lossOf(start: Start, weights: Float32Array): number {
   const { l1, l2 } = start.hyperparameters;
-  let loss = scoreBinary(probabilitiesOf(start, weights, start.dataset.train), targetsOf(start, start.dataset.train)).loss;
+  let loss = scoreProbabilities(probabilitiesOf(start, weights, start.dataset.train), targetsOf(start, start.dataset.train)).loss;
   for (const { kernelStart, biasStart } of layerSlices(start.architecture)) {
     for (const weight of weights.slice(kernelStart, biasStart)) loss += l1 * Math.abs(weight) + l2 * weight * weight;
   }
@@ -55,10 +55,10 @@ test('the figures of an epoch: means over its batches before each step, and the 
   const start = createStart({ hidden: [4], activation: 'tanh', batchSize: 1000, epochs: 3 });
   const { epochs, weights } = await train(start);
   const { train: trainRows, test: testRows } = start.dataset;
-  const before = scoreBinary(probabilitiesOf(start, start.initial, trainRows), targetsOf(start, trainRows));
+  const before = scoreProbabilities(probabilitiesOf(start, start.initial, trainRows), targetsOf(start, trainRows));
   expect(epochs[0].trainLoss).toBeCloseTo(before.loss, 6);
   expect(epochs[0].trainMetric).toBeCloseTo(before.accuracy ?? NaN, 12);
-  const after = scoreBinary(probabilitiesOf(start, weights, testRows), targetsOf(start, testRows));
+  const after = scoreProbabilities(probabilitiesOf(start, weights, testRows), targetsOf(start, testRows));
   expect(epochs[2].testLoss).toBeCloseTo(after.loss, 6);
   expect(epochs[2].testMetric).toBeCloseTo(after.accuracy ?? NaN, 12);
   expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
@@ -85,7 +85,7 @@ test('where it pauses changes nothing: the same bytes with slices of every lengt
         const sliced = await train(start, undefined, () => ++asked % pieces === 0);
         expect(Buffer.compare(Buffer.from(sliced.weights.buffer), Buffer.from(straight.weights.buffer))).toBe(0);
         expect(sliced.epochs).toEqual(straight.epochs);
-        if (pieces === 1) expect(sliced.calls).toBeGreaterThan(start.hyperparameters.epochs);
+        if (pieces === 1) expect(sliced.calls).toBeGreaterThanOrEqual(start.hyperparameters.epochs);
       },
     ),
     { numRuns: 20 },

@@ -55,8 +55,12 @@ test('one seed gives the same bytes, another seed others', async () => {
 
 test('a run of fewer epochs is the beginning of a longer one, and a pause inside an epoch leaves the weights before it', async () => {
   const short = await trainByKernel(createStart({ hidden: [300, 300], epochs: 2 }));
-  const trainer = new KernelTrainer({ ...createStart({ hidden: [300, 300], epochs: 3 }), onEpoch: () => epochs++ }, kernel);
   let epochs = 0;
+  const onEpoch = () => {
+    epochs++;
+    return 'continue' as const;
+  };
+  const trainer = new KernelTrainer({ ...createStart({ hidden: [300, 300], epochs: 3 }), onEpoch }, kernel);
   while (epochs < 2) trainer.advance(() => true);
   trainer.advance(() => true);
   expect(epochs).toBe(2);
@@ -93,7 +97,7 @@ test('what a training held is free after dispose, even while its trainer is kept
   const collectGarbage = runInNewContext('gc') as () => void;
   const start = createStart({ rowCount: 50_000, featureCount: 60, epochs: 1 });
   const run = () => {
-    const trainer = new KernelTrainer({ ...start, onEpoch: () => undefined }, kernel);
+    const trainer = new KernelTrainer({ ...start, onEpoch: () => 'continue' }, kernel);
     expect(trainer.advance(() => false)).toBe(true);
     trainer.dispose();
     expect(() => trainer.advance(() => false)).toThrow('disposed');
@@ -117,7 +121,7 @@ test('bytes that are no kernel are told from one', () => {
 test('only networks with one sigmoid output are its business', () => {
   const start = createStart({});
   const architecture = { inputs: 3, layers: [{ units: 2, activation: 'sigmoid' as const }] };
-  expect(() => new KernelTrainer({ ...start, architecture, onEpoch: () => undefined }, kernel)).toThrow('one sigmoid output');
+  expect(() => new KernelTrainer({ ...start, architecture, onEpoch: () => 'continue' }, kernel)).toThrow('one sigmoid output');
 });
 
 test('the plain loop and the kernel see the same rows: the first losses are those of the first weights', async () => {

@@ -21,6 +21,7 @@ test('what is thrown at the end of an epoch ends the training', async () => {
     ...createStart({}),
     onEpoch: ({ epoch }) => {
       if (epoch === 2) throw new Error('enough');
+      return 'continue';
     },
   });
   await expect(trainer.advance(() => false)).rejects.toThrow('enough');
