@@ -29,13 +29,16 @@ export interface RunParts {
   readonly outcome: Pick<RunOutcome, 'train' | 'test'> & Partial<RunOutcome>;
 }
 
+/** A session that has a run. */
+export type RunSession = SessionState & { readonly run: RunState };
+
 /** The session of a run that has ended. */
-export function builtState(parts: RunParts): SessionState {
+export function builtState(parts: RunParts): RunSession {
   return { run: builtRun(parts) };
 }
 
 /** The session of the same run while it is still going on. */
-export function builtRunningState(parts: RunParts, isPaused: boolean): SessionState {
+export function builtRunningState(parts: RunParts, isPaused: boolean): RunSession {
   const { outcome: _, ...run } = builtRun({ ...parts, outcome: { ...parts.outcome, epochs: 312 } });
   return { run: { ...run, phase: 'training', isPaused } };
 }

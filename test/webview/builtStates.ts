@@ -1,8 +1,7 @@
 import type { Column, Distribution } from '../../src/dataset/column.ts';
 import type { ColumnEncoding, EncodedInput } from '../../src/dataset/encoder.ts';
-import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { createRandom } from '../../src/random.ts';
-import { builtRunningState, builtState, type RunParts } from './builtRuns.ts';
+import { builtRunningState, builtState, type RunParts, type RunSession } from './builtRuns.ts';
 
 const plain = { decimal: '.' } as const;
 const column = { missing: 0, invalid: 0, remarks: [], tasks: [] } satisfies Partial<Column>;
@@ -273,5 +272,5 @@ export function builtStates() {
     }),
     training: builtRunningState(homes, false),
     paused: builtRunningState(homes, true),
-  } satisfies Record<string, SessionState>;
+  } satisfies Record<string, RunSession>;
 }

@@ -67,21 +67,27 @@ const shots: readonly Shot[] = [
   ['flowers', 'light', sidebar],
 ];
 
-test.each(shots)('a picture of %s in %s', async (name, theme, setup, opened) => {
-  const view = await stage.show({ ...setup, theme });
-  await view.show(states[name]);
-  await view.page.locator('main').waitFor();
-  await view.page.evaluate(() => document.fonts.ready);
-  if (opened === 'data') await view.page.getByRole('tab', { name: 'Data' }).click();
-  if (opened === 'form') {
-    await view.page.locator('.settings').click();
-    await view.page.getByRole('button', { name: 'More settings' }).click();
-  }
-  const image = await view.page.screenshot({
-    path: path.join(folder, [setup.place ?? 'panel', name, ...(opened ? [opened] : []), theme, `${setup.width ?? ''}.png`].join('-')),
-    fullPage: true,
-  });
-  expect(image.length).toBeGreaterThan(1000);
-  expect(view.complaints).toEqual([]);
-  await view.close();
-});
+test.each(shots.map(([name, theme, setup, opened = 'model']) => [name, theme, setup, opened] as const))(
+  'a picture of %s in %s',
+  async (name, theme, setup, opened) => {
+    const view = await stage.show({ ...setup, theme });
+    await view.show(states[name]);
+    await view.page.locator('main').waitFor();
+    await view.page.evaluate(() => document.fonts.ready);
+    if (opened === 'data') await view.page.getByRole('tab', { name: 'Data' }).click();
+    if (opened === 'form') {
+      await view.page.locator('.settings').click();
+      await view.page.getByRole('button', { name: 'More settings' }).click();
+    }
+    const image = await view.page.screenshot({
+      path: path.join(
+        folder,
+        [setup.place ?? 'panel', name, ...(opened === 'model' ? [] : [opened]), theme, `${setup.width ?? ''}.png`].join('-'),
+      ),
+      fullPage: true,
+    });
+    expect(image.length).toBeGreaterThan(1000);
+    expect(view.complaints).toEqual([]);
+    await view.close();
+  },
+);

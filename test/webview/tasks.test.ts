@@ -56,7 +56,7 @@ describe.each(themeNames)('in the theme %s', (theme) => {
     await view.show(states.homes);
     await view.page.locator('.settings').click();
     await view.page.getByRole('button', { name: 'More settings' }).click();
-    await view.page.getByLabel('Test rows').selectOption('group');
+    await view.page.getByLabel('Test rows', { exact: true }).selectOption('group');
     await view.page.getByText('Choose the column that the rows are split by.').waitFor();
     expect(await violations(view)).toEqual([]);
   });
