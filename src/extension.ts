@@ -10,7 +10,7 @@ import { RowHover } from './editor/hover.ts';
 import { withoutLinks } from './editor/predictionMarkdown.ts';
 import { onDidRenameTables } from './editor/renamedTables.ts';
 import { RowPredictions } from './editor/rowPredictions.ts';
-import { SessionFiles } from './editor/sessionFiles.ts';
+import { SessionFiles, type SessionPlace } from './editor/sessionFiles.ts';
 import { onDidChangePlayback, playbackSeconds } from './editor/settings.ts';
 import { tableSelector } from './editor/tables.ts';
 import { TrainCommand } from './editor/trainCommand.ts';
@@ -101,7 +101,13 @@ function createCore(context: vscode.ExtensionContext): Core {
   // One core is left to the editor.
   const pool = new WorkerPool(workerThreads(workerScript), Math.max(1, availableParallelism() - 1));
   const runs = new TrainingRuns(sessions, pool, randomUUID);
-  const files = new SessionFiles(vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'sessions'), sessions, log);
+  const place: SessionPlace = {
+    folder: vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'sessions'),
+    fileSystem: vscode.workspace.fs,
+    log,
+    warn: (message) => void vscode.window.showWarningMessage(message),
+  };
+  const files = new SessionFiles(place, sessions);
   context.subscriptions.push(log, { dispose: () => runs.dispose() });
   return { log, sessions, runs, files };
 }

@@ -1,5 +1,6 @@
 import type * as TfCore from '@tensorflow/tfjs-core';
 import type * as TfLayers from '@tensorflow/tfjs-layers';
+import { LEAK } from '../network/activate.ts';
 import { layerSlices, parameterCount, type Activation, type Architecture, type Layer } from '../network/architecture.ts';
 import { UserError } from '../userError.ts';
 
@@ -9,7 +10,10 @@ export type Tfjs = Pick<typeof TfCore, 'tensor'> & Pick<typeof TfLayers, 'layers
 /** What tfjs adds to the loss for a kernel. */
 type Regularizer = ReturnType<typeof TfLayers.regularizers.l1l2>;
 
-/** The same network as a `tf.Sequential` of Dense layers named hidden_1, hidden_2 … output. The caller disposes of it. */
+/**
+ * The same network as a `tf.Sequential` of Dense layers named hidden_1, hidden_2 … output. A layer with leakyRelu, which tfjs has as a layer
+ * only, is a linear one followed by a LeakyReLU. The caller disposes of the model.
+ */
 export function toSequential(
   tf: Tfjs,
   architecture: Architecture,
@@ -19,15 +23,17 @@ export function toSequential(
   const last = architecture.layers.length - 1;
   const model = tf.sequential();
   architecture.layers.forEach(({ units, activation }, layer) => {
+    const name = layer === last ? 'output' : `hidden_${layer + 1}`;
     model.add(
       tf.layers.dense({
         units,
-        activation: tfActivation(activation),
-        name: layer === last ? 'output' : `hidden_${layer + 1}`,
+        activation: activation === 'leakyRelu' ? 'linear' : activation,
+        name,
         ...(layer === 0 ? { inputShape: [architecture.inputs] } : {}),
         ...(kernelRegularizer ? { kernelRegularizer } : {}),
       }),
     );
+    if (activation === 'leakyRelu') model.add(tf.layers.leakyReLU({ alpha: LEAK, name: `${name}_leaky` }));
   });
   const tensors = layerSlices(architecture).flatMap(({ inputs, units, kernelStart, biasStart }) => [
     tf.tensor(weights.slice(kernelStart, biasStart), [inputs, units]),
@@ -38,17 +44,31 @@ export function toSequential(
   return model;
 }
 
-/** The network of a `tf.Sequential`. Throws a UserError that names the layer when it is no stack of Dense layers that Neuron can compute. */
+/**
+ * The network of a `tf.Sequential`: Dense layers, and LeakyReLU layers behind linear ones. Throws a UserError that names the layer when it is
+ * anything else that Neuron cannot compute.
+ */
 export function fromSequential(model: TfLayers.LayersModel): { architecture: Architecture; weights: Float32Array<ArrayBuffer> } {
-  const dense = model.layers.filter((layer) => layer.getClassName() !== 'InputLayer');
-  const layers = dense.map((layer): Layer => {
-    const { units, activation, useBias } = layer.getConfig();
+  const given = model.layers.filter((layer) => layer.getClassName() !== 'InputLayer');
+  const layers: Layer[] = [];
+  given.forEach((layer, place) => {
+    const { units, activation, useBias, alpha } = layer.getConfig();
+    const before = layers.at(-1);
+    if (layer.getClassName() === 'LeakyReLU' && before?.activation === 'linear') {
+      if (alpha !== LEAK) {
+        throw new UserError(
+          `The layer "${layer.name}" is a LeakyReLU with the slope ${JSON.stringify(alpha)}. Neuron knows the slope ${LEAK}.`,
+        );
+      }
+      layers[layers.length - 1] = { ...before, activation: 'leakyRelu' };
+      return;
+    }
     if (layer.getClassName() !== 'Dense' || typeof units !== 'number' || useBias !== true) {
       throw new UserError(
         `The layer "${layer.name}" is a ${layer.getClassName()}. Neuron can use models made of Dense layers with a bias.`,
       );
     }
-    return { units, activation: readActivation(layer.name, activation) };
+    layers.push({ units, activation: readActivation(layer.name, activation, place === given.length - 1) });
   });
   const inputs = model.inputs[0].shape.at(-1);
   if (layers.length === 0 || model.inputs.length !== 1 || typeof inputs !== 'number') {
@@ -71,21 +91,22 @@ export function writeWeights(model: TfLayers.LayersModel, weights: Float32Array)
   if (start !== weights.length) throw new Error(`The model has ${start} weights, ${weights.length} were expected`);
 }
 
-function tfActivation(activation: Activation) {
-  if (activation === 'leakyRelu') throw new Error('tfjs has no such activation of a Dense layer');
-  return activation;
-}
-
-function readActivation(layerName: string, activation: unknown): Activation {
+function readActivation(layerName: string, activation: unknown, isOutput: boolean): Activation {
   switch (activation) {
     case 'linear':
     case 'relu':
+    case 'elu':
+    case 'gelu':
     case 'tanh':
     case 'sigmoid':
       return activation;
+    case 'softmax':
+      if (isOutput) return activation;
+      throw new UserError(`The layer "${layerName}" has the activation softmax, which Neuron can use in the output layer only.`);
     default:
       throw new UserError(
-        `The layer "${layerName}" has the activation ${JSON.stringify(activation)}. Neuron knows linear, relu, tanh and sigmoid.`,
+        `The layer "${layerName}" has the activation ${JSON.stringify(activation)}. ` +
+          'Neuron knows linear, relu, elu, gelu, tanh, sigmoid and, in the output layer, softmax.',
       );
   }
 }

@@ -1,23 +1,25 @@
 import '@tensorflow/tfjs-backend-cpu';
 import * as tfCore from '@tensorflow/tfjs-core';
 import * as tfLayers from '@tensorflow/tfjs-layers';
-import type { Dataset } from '../dataset/dataset.ts';
 import { toSequential, writeWeights } from '../model/sequential.ts';
+import { UserError } from '../userError.ts';
 import { createBatchOrder } from './batchOrder.ts';
+import { createTfLoss, type TfLoss } from './tfLoss.ts';
 import { createTfOptimizer, type TfOptimizer } from './tfOptimizer.ts';
-import type { Trainer, TrainingStart } from './trainer.ts';
+import type { EpochMetrics, Trainer, TrainingStart } from './trainer.ts';
 
-type Tensor2D = ReturnType<typeof tfCore.tensor2d>;
+type Rows = [tfCore.Tensor2D, tfCore.Tensor2D];
 
 /**
  * The reference: `LayersModel.fit` on tfjs' cpu backend, one epoch per call, with the rows already in the order that `DenseTrainer` has
- * too. It can pause between batches, not inside one.
+ * too. It can pause between batches, not inside one. Throws a UserError for what tfjs does not have.
  */
 export class LayersModelTrainer implements Trainer {
   readonly weights: Float32Array<ArrayBuffer>;
   readonly #start: TrainingStart;
   readonly #model: tfLayers.Sequential;
   readonly #optimizer: TfOptimizer;
+  readonly #loss: TfLoss;
   readonly #factors: { l1: number; l2: number };
   #isTimeUp: () => boolean = () => false;
   #isRunning = false;
@@ -31,11 +33,13 @@ export class LayersModelTrainer implements Trainer {
     tfCore.enableProdMode();
     this.#start = start;
     this.weights = Float32Array.from(start.initial);
-    const { architecture, initial, hyperparameters } = start;
+    const { architecture, initial, hyperparameters, dataset } = start;
+    refuseMissing(start);
     this.#factors = { l1: hyperparameters.l1, l2: hyperparameters.l2 };
     this.#optimizer = createTfOptimizer(hyperparameters);
+    this.#loss = createTfLoss(hyperparameters.loss, dataset);
     this.#model = toSequential({ ...tfLayers, tensor: tfCore.tensor }, architecture, initial, createRegularizer(this.#factors));
-    this.#model.compile({ optimizer: this.#optimizer, loss: 'binaryCrossentropy', metrics: ['accuracy'] });
+    this.#model.compile({ optimizer: this.#optimizer, loss: this.#loss.loss, metrics: [this.#loss.metric] });
   }
 
   setLearningRate(rate: number): void {
@@ -70,32 +74,45 @@ export class LayersModelTrainer implements Trainer {
   async #train(): Promise<void> {
     const { dataset, hyperparameters, onEpoch } = this.#start;
     const order = createBatchOrder(dataset.train, hyperparameters.seed);
-    const validationData = gather(dataset, dataset.test);
+    const test = this.#gather(dataset.test);
+    const validation = dataset.validation.length > 0 ? this.#gather(dataset.validation) : undefined;
     for (let epoch = 1; epoch <= hyperparameters.epochs; epoch++) {
       order.nextEpoch();
-      const [features, targets] = gather(dataset, order.rows);
-      const { history } = await this.#model.fit(features, targets, {
-        batchSize: hyperparameters.batchSize,
-        epochs: 1,
-        shuffle: false,
-        verbose: 0,
-        validationData,
-        yieldEvery: 'never',
-        callbacks: { onBatchEnd: () => this.#pauseWhenTimeIsUp() },
-      });
-      tfCore.dispose([features, targets]);
+      const figures = await this.#fit(order.rows, test);
+      const validationLoss = validation && this.#measureLoss(validation);
       writeWeights(this.#model, this.weights);
-      const figure = (name: string) => Number(history[name][0]);
-      const answer = onEpoch({
-        epoch,
-        trainLoss: figure('loss'),
-        trainMetric: figure('acc'),
-        testLoss: figure('val_loss'),
-        testMetric: figure('val_acc'),
-      });
-      if (answer === 'stop') break;
+      if (onEpoch({ epoch, ...figures, ...(validationLoss === undefined ? {} : { validationLoss }) }) === 'stop') break;
     }
-    tfCore.dispose(validationData);
+    tfCore.dispose([test, validation ?? []]);
+  }
+
+  async #fit(rows: Uint32Array, validationData: Rows): Promise<Omit<EpochMetrics, 'epoch'>> {
+    const [features, targets] = this.#gather(rows);
+    const { history } = await this.#model.fit(features, targets, {
+      batchSize: this.#start.hyperparameters.batchSize,
+      epochs: 1,
+      shuffle: false,
+      verbose: 0,
+      validationData,
+      yieldEvery: 'never',
+      callbacks: { onBatchEnd: () => this.#pauseWhenTimeIsUp() },
+    });
+    tfCore.dispose([features, targets]);
+    const figure = (name: string) => Number(history[name][0]);
+    const [, metric] = this.#model.metricsNames;
+    return {
+      trainLoss: figure('loss'),
+      trainMetric: figure(metric),
+      testLoss: figure('val_loss'),
+      testMetric: figure(`val_${metric}`),
+    };
+  }
+
+  #measureLoss([features, targets]: Rows): number {
+    return tfCore.tidy(() => {
+      const [loss] = [this.#model.evaluate(features, targets, { batchSize: this.#start.hyperparameters.batchSize })].flat();
+      return loss.dataSync()[0];
+    });
   }
 
   #pauseWhenTimeIsUp(): Promise<void> {
@@ -104,6 +121,15 @@ export class LayersModelTrainer implements Trainer {
       this.#resume = resolve;
       this.#settle?.resolve(false);
     });
+  }
+
+  /** The features and targets of the rows in the list's order. */
+  #gather(rows: Uint32Array): Rows {
+    const { features, targets, featureCount } = this.#start.dataset;
+    const x = new Float32Array(rows.length * featureCount);
+    rows.forEach((row, i) => x.set(features.subarray(row * featureCount, (row + 1) * featureCount), i * featureCount));
+    const y = this.#loss.toTensor(Float32Array.from(rows, (row) => targets[row]));
+    return [tfCore.tensor2d(x, [rows.length, featureCount]), y];
   }
 }
 
@@ -120,10 +146,15 @@ function createRegularizer(factors: { readonly l1: number; readonly l2: number }
   return regularizer;
 }
 
-/** The features and targets of the rows in the list's order. */
-function gather({ features, targets, featureCount }: Dataset, rows: Uint32Array): [Tensor2D, Tensor2D] {
-  const x = new Float32Array(rows.length * featureCount);
-  rows.forEach((row, i) => x.set(features.subarray(row * featureCount, (row + 1) * featureCount), i * featureCount));
-  const y = Float32Array.from(rows, (row) => targets[row]);
-  return [tfCore.tensor2d(x, [rows.length, featureCount]), tfCore.tensor2d(y, [rows.length, 1])];
+/** Throws a UserError for the first thing that was asked for and that `LayersModel.fit` does not have. */
+function refuseMissing({ hyperparameters, dataset }: TrainingStart): void {
+  const { optimizer, dropout, clipNorm } = hyperparameters;
+  const missing: readonly [isAsked: boolean, what: string, instead: string][] = [
+    [optimizer === 'adamw', 'the optimizer "adamw"', 'choose another optimizer'],
+    [dropout > 0, 'the dropout that "fused" has, which drops the same outputs for one seed', 'set "dropout" to 0'],
+    [clipNorm > 0, 'a limit of the gradient ("clipNorm")', 'set "clipNorm" to 0'],
+    [dataset.sampleWeights !== undefined, 'weights of rows ("classWeight")', 'set "classWeight" to "none"'],
+  ];
+  const found = missing.find(([isAsked]) => isAsked);
+  if (found) throw new UserError(`The engine "tfjs" does not have ${found[1]}. Train with the engine "fused", or ${found[2]}.`);
 }

@@ -31,7 +31,7 @@ export function createTfOptimizer({ optimizer, learningRate }: Hyperparameters):
     case 'rmsprop':
       return new AdjustableRmsprop(learningRate, 0.9, 0, 1e-7);
     case 'adamw':
-      throw new Error(`${optimizer} cannot be used yet`);
+      throw new Error('tfjs has no AdamW');
     default:
       return assertNever(optimizer);
   }

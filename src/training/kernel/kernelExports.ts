@@ -3,7 +3,18 @@ export const SETTINGS = [
   ...(['features', 'targets', 'sampleWeights', 'trainRows', 'trainCount', 'testRows', 'testCount'] as const),
   ...(['validationRows', 'validationCount', 'batchSize', 'chunkRows', 'shardedRows', 'jobRows', 'figures', 'work', 'chunk'] as const),
   ...(['layers', 'hiddenCount', 'layerCount', 'headDepth', 'headWeights', 'headBias', 'headGradient', 'headBiasGradient'] as const),
-  ...(['weightsStart', 'parameterBytes', 'loss', 'optimizer', 'learningRate', 'weightDecay', 'l1', 'l2', 'clipNorm'] as const),
+  ...([
+    'weightsStart',
+    'parameterBytes',
+    'loss',
+    'hasClasses',
+    'optimizer',
+    'learningRate',
+    'weightDecay',
+    'l1',
+    'l2',
+    'clipNorm',
+  ] as const),
   ...(['dropBelow', 'keepFactor', 'dropSeed', 'hasHelpers'] as const),
 ] as const;
 

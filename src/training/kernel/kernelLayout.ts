@@ -118,18 +118,12 @@ export function createKernelLayout(architecture: Architecture, dataset: Dataset,
   reserve((4 + (isSharded ? SHARDS - 1 : 0)) * parameters);
   const parameterBytes = parameters * 4;
   const transposed = layers.map(({ inputs, units }, index) => (index === 0 ? 0 : reserve(inputs * units)));
-  const deskOptions = {
-    chunkRows,
-    featureStride,
-    parameterBytes,
-    hasDropout: options.hasDropout,
-    hiddenCount: slices.length - 1,
-    transposed,
-  };
+  const hiddenCount = slices.length - 1;
+  const deskOptions = { ...options, chunkRows, featureStride, parameterBytes, hiddenCount, transposed };
   return {
     places: placeWeights(slices, layers, headWeights, headBias),
     ...{ weightsStart, parameterBytes, headDepth, headWeights, headBias, masks },
-    ...{ hiddenCount: slices.length - 1, layerCount: layers.length, chunkRows, featureStride, shardedRows },
+    ...{ hiddenCount, layerCount: layers.length, chunkRows, featureStride, shardedRows },
     jobRows: SHARDS * chunkRows * Math.max(1, Math.floor(JOB_WORK / rowWork / (SHARDS * chunkRows))),
     desks: Array.from({ length: options.threads }, () => createDesk(layers, deskOptions, reserve)),
     maskWords: Uint32Array.from(layers.flatMap(({ slice, units }) => Array.from({ length: units }, (_, u) => (u < slice.units ? ~0 : 0)))),
@@ -157,11 +151,10 @@ function placeLayers(slices: readonly LayerSlice[], featureStride: number, masks
   });
 }
 
-interface DeskOptions {
+interface DeskOptions extends LayoutOptions {
   readonly chunkRows: number;
   readonly featureStride: number;
   readonly parameterBytes: number;
-  readonly hasDropout: boolean;
   readonly hiddenCount: number;
   /** Where each layer's weights are again for the way back, shared by all threads; 0 for the first layer. */
   readonly transposed: readonly number[];

@@ -35,6 +35,7 @@ export function kernelSettings(
     headGradient: headWeights + parameterBytes,
     headBiasGradient: headBias + parameterBytes,
     loss: LOSSES[hyperparameters.loss],
+    hasClasses: dataset.classCount > 0 ? 1 : 0,
     optimizer: OPTIMIZERS[hyperparameters.optimizer],
     ...{ learningRate, weightDecay, l1, l2, clipNorm },
     dropBelow: Math.floor(dropout * 2 ** 32),

@@ -73,6 +73,11 @@ export class TrainingKernel {
     return new WebAssembly.Memory({ initial: pages, maximum: MOST_PAGES, shared: isShared });
   }
 
+  /** What is kept for the next training. */
+  get spareMemory(): WebAssembly.Memory | undefined {
+    return this.#spare;
+  }
+
   /** Keeps memory for the next training that no thread uses any more. */
   returnMemory(memory: WebAssembly.Memory): void {
     if (memory.buffer.byteLength <= MOST_KEPT_BYTES) this.#spare = memory;

@@ -24,6 +24,15 @@ test('hidden layers: the kernel is inputs × units, row by row, then the biases'
   expect(sums[1]).toEqual(Float64Array.of(2 + 0 + 3 - 1));
 });
 
+test('softmax works on the whole output layer', () => {
+  const architecture = { inputs: 1, layers: [{ units: 3, activation: 'softmax' }] } as const;
+  const { sums, outputs } = forward(architecture, Float32Array.of(1, 2, 3, 0, 0, 1000), [1]);
+  expect(sums[0]).toEqual(Float64Array.of(1, 2, 1003));
+  expect(outputs[0][2]).toBe(1);
+  const even = forward(architecture, Float32Array.of(0, 0, 0, 7, 7, 7), [1]).outputs[0];
+  for (const share of even) expect(share).toBeCloseTo(1 / 3, 15);
+});
+
 test('a pass that is run again reads from the place asked for and sees changed weights', () => {
   const weights = Float32Array.of(1, 10, 0);
   const run = createForward({ inputs: 2, layers: [{ units: 1, activation: 'linear' }] }, weights);

@@ -16,7 +16,8 @@ function deviation(values: readonly number[]): number {
 }
 
 test('biases start at 0 with every initializer', () => {
-  for (const initializer of ['randomUniform', 'randomNormal', 'glorotUniform', 'heNormal', 'zeros'] as const) {
+  const initializers = ['randomUniform', 'randomNormal', 'glorotUniform', 'glorotNormal', 'heUniform', 'heNormal', 'zeros'] as const;
+  for (const initializer of initializers) {
     const weights = initializeWeights(architecture, initializer, 7);
     for (const { biasStart, units } of layerSlices(architecture)) {
       expect(weights.slice(biasStart, biasStart + units).every((bias) => bias === 0)).toBe(true);
@@ -51,6 +52,19 @@ test('He weights are cut off at two deviations of the uncut variable and have �
   expect(deviation(he) / wanted).toBeGreaterThan(0.97);
   expect(deviation(he) / wanted).toBeLessThan(1.03);
   expect(Math.max(...he.map(Math.abs))).toBeLessThanOrEqual((2 * wanted) / 0.8796 + 1e-6);
+});
+
+test('Glorot weights have √(2 / (inputs + units)) either way, He weights √(2 / inputs)', () => {
+  const glorot = firstKernel('glorotNormal');
+  const wanted = Math.sqrt(2 / (30 + 200));
+  expect(deviation(glorot) / wanted).toBeGreaterThan(0.97);
+  expect(deviation(glorot) / wanted).toBeLessThan(1.03);
+  expect(Math.max(...glorot.map(Math.abs))).toBeLessThanOrEqual((2 * wanted) / 0.8796 + 1e-6);
+  const he = firstKernel('heUniform');
+  const limit = Math.sqrt(6 / 30);
+  expect(Math.max(...he)).toBeGreaterThan(limit * 0.99);
+  expect(Math.max(...he.map(Math.abs))).toBeLessThanOrEqual(Math.fround(limit));
+  expect(deviation(he)).toBeCloseTo(Math.sqrt(2 / 30), 2);
 });
 
 test('one seed gives the same bytes, another seed others, zeros none', () => {

@@ -1,34 +1,31 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Architecture } from '../../../src/network/architecture.ts';
 import { forward } from '../../../src/network/forward.ts';
 import { integratedGradients } from '../../../src/network/integratedGradients.ts';
 import { createArchitecture, createWeights } from './randomNetwork.ts';
 
 const point = fc.array(fc.double({ min: -4, max: 4, noNaN: true }), { minLength: 3, maxLength: 3 });
 
+const activations = ['relu', 'leakyRelu', 'elu', 'gelu', 'tanh', 'sigmoid', 'linear'] as const;
+
 test('the amounts and the baseline add up to the sum, for every activation', () => {
   fc.assert(
-    fc.property(
-      fc.constantFrom('relu' as const, 'tanh' as const, 'sigmoid' as const, 'linear' as const),
-      fc.integer(),
-      point,
-      point,
-      (activation, seed, inputs, baseline) => {
-        const architecture = createArchitecture(3, [8, 4], activation);
-        const weights = createWeights(architecture, seed, 1.5);
-        const { amounts, baselineSum, sum } = integratedGradients(architecture, weights, inputs, baseline);
-        expect(sum).toBe(forward(architecture, weights, inputs).sums[2][0]);
-        expect(baselineSum).toBe(forward(architecture, weights, baseline).sums[2][0]);
-        const total = amounts.reduce((a, b) => a + b, 0);
-        expect(Math.abs(baselineSum + total - sum)).toBeLessThanOrEqual(1e-9 * (1 + Math.abs(sum)));
-      },
-    ),
+    fc.property(fc.constantFrom(...activations), fc.integer(), point, point, (activation, seed, inputs, baseline) => {
+      const architecture = createArchitecture(3, [8, 4], activation);
+      const weights = createWeights(architecture, seed, 1.5);
+      const { amounts, baselineSum, sum } = integratedGradients(architecture, weights, inputs, baseline);
+      expect(sum).toBe(forward(architecture, weights, inputs).sums[2][0]);
+      expect(baselineSum).toBe(forward(architecture, weights, baseline).sums[2][0]);
+      const total = amounts.reduce((a, b) => a + b, 0);
+      expect(Math.abs(baselineSum + total - sum)).toBeLessThanOrEqual(1e-9 * (1 + Math.abs(sum)));
+    }),
     { numRuns: 100 },
   );
 });
 
 test('each amount is the integral of the gradient, as a fine sum finds it', () => {
-  for (const activation of ['relu', 'tanh', 'sigmoid'] as const) {
+  for (const activation of activations) {
     const architecture = createArchitecture(3, [8, 4], activation);
     const weights = createWeights(architecture, 11, 1.5);
     const inputs = [2, -1, 0.5];
@@ -45,6 +42,25 @@ test('each amount is the integral of the gradient, as a fine sum finds it', () =
     const { amounts } = integratedGradients(architecture, weights, inputs, baseline);
     const size = expected.reduce((a, b) => a + Math.abs(b), 0);
     for (let i = 0; i < 3; i++) expect(Math.abs(amounts[i] - expected[i])).toBeLessThan(1e-3 * size);
+  }
+});
+
+test('of several output neurons each has amounts of its own', () => {
+  const architecture: Architecture = {
+    inputs: 3,
+    layers: [
+      { units: 5, activation: 'gelu' },
+      { units: 3, activation: 'softmax' },
+    ],
+  };
+  const weights = createWeights(architecture, 4, 1.5);
+  const inputs = [2, -1, 0.5];
+  const baseline = [0, 0.25, -1];
+  for (const unit of [0, 1, 2]) {
+    const { amounts, baselineSum, sum } = integratedGradients(architecture, weights, inputs, baseline, unit);
+    expect(sum).toBe(forward(architecture, weights, inputs).sums[1][unit]);
+    expect(baselineSum).toBe(forward(architecture, weights, baseline).sums[1][unit]);
+    expect(baselineSum + amounts.reduce((a, b) => a + b, 0)).toBeCloseTo(sum, 9);
   }
 });
 

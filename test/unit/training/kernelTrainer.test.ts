@@ -70,10 +70,10 @@ test('a run of fewer epochs is the beginning of a longer one, and a pause inside
 test('the weights that it ends with are the ones that this code always ended with, on every machine', async () => {
   const { weights } = await trainByKernel(createStart({ hidden: [4, 2], activation: 'tanh', epochs: 50 }));
   expect(Buffer.from(weights.buffer).toString('base64')).toMatchInlineSnapshot(
-    `"/hGlP2YlmL2ZaUE/xfeNPzhwWj00/jA/2Vimvur0Tz4rpum8eMPjvvsD2r5KHEW9xE50visvX777Aei9EiuEvlwwxb+osM0+hVB+vtg+AL5xGzS/GvQUP8Dcob6ZOJ8/QH9JPMKJYLv2eZm/TbsCQNKK5rs="`,
+    `"7hGlPx0lmL1/aUE/sfeNPy5wWj0u/jA/BVmmvh/1Tz4lo+m8d8PjvhQE2r5aGkW9ok50viIvX77YAei9FCuEvkMwxb9lsM0+l1B+vg0/AL5cGzS/DvQUP3rcob6LOJ8/DH9JPBKJYLvUeZm/ObsCQHOK5rs="`,
   );
   const { weights: neuron } = await trainByKernel(createStart({ hidden: [], initializer: 'randomUniform', epochs: 50 }));
-  expect(Buffer.from(neuron.buffer).toString('base64')).toMatchInlineSnapshot(`"MSCXPz6rYL6WxHI9182DvQ=="`);
+  expect(Buffer.from(neuron.buffer).toString('base64')).toMatchInlineSnapshot(`"BiCXP1mrYL5FxXI9OM2DvQ=="`);
 });
 
 test('a loss that stops being a number is reported as such', async () => {

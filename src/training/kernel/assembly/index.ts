@@ -5,12 +5,12 @@ import { chunk, features, hiddenCount, layerAt, layerCount, layers, runChunk, ta
 import { learningRate, optimizer, parameterBytes, takeStep, weightDecay, weightsStart } from './optimizer';
 import { seed, shuffle } from './order';
 import { chunkRows, closeWork, hasHelpers, help, openWork, runJob, work } from './shards';
-import { addTally, loss, lossSum, metricSum, sampleWeights, setTally } from './tally';
+import { addTally, hasClasses, loss, lossSum, metricSum, sampleWeights, setTally } from './tally';
 
 export { chunk, features, headBias, headBiasGradient, headDepth, headGradient, headWeights, hiddenCount, layerCount, layers, targets };
 export { dropBelow, dropSeed, keepFactor };
 export { clipNorm, learningRate, optimizer, parameterBytes, weightDecay, weightsStart };
-export { loss, sampleWeights, seed, shuffle };
+export { hasClasses, loss, sampleWeights, seed, shuffle };
 export { chunkRows, closeWork, hasHelpers, help, work };
 
 export let trainRows: usize = 0;

@@ -17,8 +17,9 @@ export let weightsStart: usize = 0;
 
 const BETA1: f32 = 0.9;
 const BETA2: f32 = 0.999;
-const REST1: f32 = 1 - 0.9;
-const REST2: f32 = 1 - 0.999;
+// Not 1 − β in float32, which is off by 1e-5.
+const REST1: f32 = 0.1;
+const REST2: f32 = 0.001;
 const EPSILON: f32 = 1e-7;
 /** β to the power of the steps, as running products. */
 let power1: f32 = BETA1;
@@ -31,21 +32,21 @@ function dropTiny(values: v128): v128 {
 }
 
 export function takeStep(): void {
-  if (optimizer == ADAM) stepAdam(1);
-  else if (optimizer == ADAMW) stepAdam(1 - learningRate * weightDecay);
+  if (optimizer == ADAM) stepAdam(0);
+  else if (optimizer == ADAMW) stepAdam(learningRate * weightDecay);
   else if (optimizer == SGD) stepSgd();
   else if (optimizer == RMSPROP) stepRmsprop();
   else stepMomentum();
 }
 
 /**
- * Kingma & Ba 2015, as in tfjs: both moments are corrected for their start at 0 before epsilon is added. `left` of each weight is left by the
- * weight decay before the step (Loshchilov & Hutter 2019).
+ * Kingma & Ba 2015, as in tfjs: both moments are corrected for their start at 0 before epsilon is added. `lost` is the
+ * share of each weight that decay takes (Loshchilov & Hutter 2019).
  */
-function stepAdam(left: f32): void {
+function stepAdam(lost: f32): void {
   const rate = f32x4.splat(learningRate / (1 - power1));
   const correction = f32x4.splat(1 / (1 - power2));
-  const decay = f32x4.splat(left);
+  const decay = f32x4.splat(lost);
   power1 *= BETA1;
   power2 *= BETA2;
   const bytes = parameterBytes;
@@ -59,7 +60,9 @@ function stepAdam(left: f32): void {
     v128.store(at + 2 * bytes, mean);
     v128.store(at + 3 * bytes, square);
     const divisor = f32x4.add(f32x4.sqrt(f32x4.mul(square, correction)), f32x4.splat(EPSILON));
-    v128.store(at, f32x4.sub(f32x4.mul(v128.load(at), decay), f32x4.div(f32x4.mul(rate, mean), divisor)));
+    const weights = v128.load(at);
+    const step = f32x4.div(f32x4.mul(rate, mean), divisor);
+    v128.store(at, f32x4.sub(weights, f32x4.add(f32x4.mul(weights, decay), step)));
   }
 }
 

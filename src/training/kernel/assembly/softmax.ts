@@ -18,7 +18,7 @@ export function softmaxChunk(layer: Layer, rows: usize, count: i32, targets: usi
     const weight = sampleWeights != 0 && scale != 0 ? load<f32>(sampleWeights + row) : <f32>1;
     // Written so that NaN stays NaN.
     addLikelihood(given < LOWEST ? LOWEST : given > HIGHEST ? HIGHEST : given, weight);
-    addTally(0, isFirst(outputs, target, highest) ? 1 : 0);
+    if (isFirst(outputs, target, highest)) addTally(0, weight);
     if (scale == 0) continue;
     const factor: f32 = given >= LOWEST && given <= HIGHEST ? scale * weight : 0;
     const factors = f32x4.splat(factor);

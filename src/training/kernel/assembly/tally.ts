@@ -8,6 +8,8 @@ export let metricSum: f64 = 0;
 export let sampleWeights: usize = 0;
 /** The numbers of the losses, as in `kernelLayout.ts`. */
 export let loss: i32 = 0;
+/** Whether the metric of an error is the right answers, its border being 0.5, and not the absolute error. */
+export let hasClasses: bool = false;
 
 export const BINARY_CROSSENTROPY: i32 = 0;
 export const CATEGORICAL_CROSSENTROPY: i32 = 1;
@@ -93,15 +95,16 @@ function measureBinary(sums: v128, targets: v128, count: i32, scale: v128): v128
     ),
   );
   likelihoods = f64x2.mul(likelihoods, f64x2.mul(low, high));
-  countRight(f32x4.gt(probabilities, f32x4.splat(0.5)), targets, isRow);
+  const isWrong = v128.xor(f32x4.gt(probabilities, f32x4.splat(0.5)), f32x4.gt(targets, f32x4.splat(0.5)));
+  metricSum += <f64>popcnt(i32x4.bitmask(v128.andnot(isRow, isWrong)));
   const isInside = v128.and(f32x4.ge(probabilities, lowest), f32x4.le(probabilities, highest));
   return v128.and(f32x4.mul(f32x4.sub(probabilities, targets), scale), v128.and(isInside, isRow));
 }
 
-@inline
-function countRight(isAnswered: v128, targets: v128, isRow: v128): void {
+/** Adds the weights of the rows that are answered right. */
+function countRight(isAnswered: v128, targets: v128, weights: v128, isRow: v128): void {
   const isWrong = v128.xor(isAnswered, f32x4.gt(targets, f32x4.splat(0.5)));
-  metricSum += <f64>popcnt(i32x4.bitmask(v128.andnot(isRow, isWrong)));
+  metricSum += sumOfLanes(v128.and(weights, v128.andnot(isRow, isWrong)));
 }
 
 @inline
@@ -119,16 +122,19 @@ function measureOthers(sums: v128, targets: v128, rows: usize, count: i32, scale
 
 /** As `measureBinary`, but with a logarithm for each row. */
 function measureWeightedBinary(sums: v128, targets: v128, weights: v128, count: i32, factors: v128): v128 {
-  const slopes = measureBinary(sums, targets, count, factors);
-  // The rows have been multiplied into the likelihoods, which had nothing in them before.
-  likelihoods = f64x2.splat(1);
-  const given = f32x4.pmin(f32x4.pmax(sigmoid(sums), f32x4.splat(LOWEST)), f32x4.splat(HIGHEST));
-  const isOne = f32x4.gt(targets, f32x4.splat(0.5));
+  const isRow = rowLanes(count);
+  const lowest = f32x4.splat(LOWEST);
+  const highest = f32x4.splat(HIGHEST);
+  const probabilities = sigmoid(sums);
+  const given = f32x4.pmin(f32x4.pmax(probabilities, lowest), highest);
+  const ones = i32x4.bitmask(f32x4.gt(targets, f32x4.splat(0.5)));
   for (let lane = 0; lane < min(count, 4); lane++) {
     const probability = <f64>laneOf(given, lane);
-    lossSum -= <f64>laneOf(weights, lane) * log((i32x4.bitmask(isOne) >> lane) & 1 ? probability : 1 - probability);
+    lossSum -= <f64>laneOf(weights, lane) * log((ones >> lane) & 1 ? probability : 1 - probability);
   }
-  return slopes;
+  countRight(f32x4.gt(probabilities, f32x4.splat(0.5)), targets, weights, isRow);
+  const isInside = v128.and(f32x4.ge(probabilities, lowest), f32x4.le(probabilities, highest));
+  return v128.and(f32x4.mul(f32x4.sub(probabilities, targets), factors), v128.and(isInside, isRow));
 }
 
 function laneOf(x: v128, lane: i32): f32 {
@@ -157,7 +163,8 @@ function measureErrors(sums: v128, targets: v128, weights: v128, count: i32, fac
     slopes = f32x4.pmin(f32x4.pmax(errors, f32x4.splat(-1)), one);
   }
   lossSum += sumOfLanes(v128.and(f32x4.mul(losses, weights), isRow));
-  metricSum += sumOfLanes(sizes);
+  if (hasClasses) countRight(f32x4.gt(sums, f32x4.splat(0.5)), targets, weights, isRow);
+  else metricSum += sumOfLanes(f32x4.mul(sizes, weights));
   return v128.and(f32x4.mul(slopes, factors), isRow);
 }
 
@@ -173,6 +180,6 @@ function measureSides(sums: v128, targets: v128, weights: v128, count: i32, fact
   // Written so that NaN stays NaN.
   const losses = f32x4.pmax(missing, zero);
   lossSum += sumOfLanes(v128.and(f32x4.mul(losses, weights), isRow));
-  countRight(f32x4.gt(sums, zero), targets, isRow);
+  countRight(f32x4.gt(sums, zero), targets, weights, isRow);
   return v128.and(f32x4.mul(f32x4.neg(sides), factors), v128.and(isWrong, isRow));
 }
