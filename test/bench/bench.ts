@@ -15,6 +15,8 @@ import { createPythonContender, writeJob, type PythonTrainer } from './pythonCon
 import { PythonProcess } from './pythonProcess.ts';
 import { race, type Race } from './raceTrainers.ts';
 import { goalsSection, introduction, measurementSection, raceSection, ResultsPage, workersSection } from './resultsPage.ts';
+import { type Rounds } from './rounds.ts';
+import { measureSharedRun } from './sharedRun.ts';
 import { createTfjsContender } from './tfjsContender.ts';
 import { trainingGoals } from './trainingGoals.ts';
 import { trainingJobs, type TrainingJob } from './trainingJob.ts';
@@ -22,7 +24,9 @@ import { createCheck } from './trajectoryCheck.ts';
 import { measureCurves, measureHost } from './workbenchTimes.ts';
 
 const isQuick = process.argv.includes('--quick');
-const ROUNDS = isQuick ? 2 : 9;
+const rounds: Rounds = { most: isQuick ? 2 : 9, least: isQuick ? 2 : 3, budgetMs: 60_000 };
+/** Of what takes less than a second a round. */
+const shortRounds: Rounds = { most: isQuick ? 2 : 15, least: isQuick ? 2 : 3, budgetMs: 20_000 };
 
 const method = `
 Every job is float32, Adam (learning rate 0.01, epsilon 1e-7), binary cross-entropy, rows shuffled anew each epoch, relu in hidden layers, no test rows; each contender reports the mean loss of each epoch, and the accuracy where it can (scikit-learn does not).
@@ -73,7 +77,7 @@ async function runJob(job: TrainingJob, python: PythonTrainers, meter: PeakMeter
     await createTfjsContender('wasm', job, check),
   ];
   for (const trainer of python.trainers) entrants.push(await createPythonContender(trainer, job, check, written));
-  return race(job, [...entrants, ...python.absent], meter, ROUNDS);
+  return race(job, [...entrants, ...python.absent], meter, rounds);
 }
 
 buildIfOutdated();
@@ -90,10 +94,11 @@ try {
     races.push(result);
     await page.add(raceSection(result));
   }
-  const felt = await measureFeltTraining(ROUNDS);
-  const runs = await measureIndependentRuns(ROUNDS);
-  await page.add(workersSection(felt, runs));
-  const goals = trainingGoals(races, felt, runs);
+  const felt = await measureFeltTraining(shortRounds);
+  const runs = await measureIndependentRuns(shortRounds);
+  const shared = await measureSharedRun(shortRounds);
+  await page.add(workersSection(felt, runs, shared));
+  const goals = trainingGoals(races, felt, runs, shared);
   for (const measure of isQuick ? [] : [measureHost, measureCurves]) await page.add(measurementSection(await measure()));
   await page.add(goalsSection(goals));
   if (!isQuick) await page.write();

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { planRun } from '../../src/training/planRun.ts';
 import { textSource } from '../../src/protocol/tableSource.ts';
 import { WorkerUnderTest } from '../worker/workerUnderTest.ts';
+import { countRounds, type Rounds } from './rounds.ts';
 import { fitShuffled } from './tfjsContender.ts';
 import { takeShare } from './trainingJob.ts';
 
@@ -26,7 +27,7 @@ export interface FeltTraining {
  * `neuron.train` on the lesson's text, from the message to the worker as it is shipped (the text in it) to the answer with the scores; against the training
  * by `LayersModel.fit` alone, with the test rows after each epoch as ours has them.
  */
-export async function measureFeltTraining(rounds: number): Promise<FeltTraining> {
+export async function measureFeltTraining(rounds: Rounds): Promise<FeltTraining> {
   const text = readFileSync(path.join(root, 'media/samples/exam_scores.csv'), 'utf8');
   const { plan, dataset, initial } = planRun(text, {}, 'fused');
   const { architecture, hyperparameters } = plan;
@@ -47,7 +48,7 @@ export async function measureFeltTraining(rounds: number): Promise<FeltTraining>
     for (let warmUp = 0; warmUp < WARM_UPS; warmUp++) await train();
     const neuron: number[] = [];
     const fit: number[] = [];
-    for (let round = 0; round < rounds; round++) {
+    for (const _ of countRounds(rounds)) {
       neuron.push(await train());
       fit.push((await fitShuffled(fitStart)) / FIT_SHARE);
     }

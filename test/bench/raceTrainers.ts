@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { AbsentContender, Contender } from './contender.ts';
 import { median } from './median.ts';
 import type { PeakMeter } from './peak.ts';
+import { countRounds, type Rounds } from './rounds.ts';
 import { operationsOf, type TrainingJob } from './trainingJob.ts';
 import { compareTrajectories, type Agreement } from './trajectoryCheck.ts';
 
@@ -45,14 +46,14 @@ export async function race(
   job: TrainingJob,
   entrants: readonly (Contender | AbsentContender)[],
   meter: PeakMeter,
-  rounds: number,
+  rounds: Rounds,
 ): Promise<Race> {
   const contenders = entrants.filter((entrant) => 'train' in entrant);
   const coldMs = await contenders[0].train();
   const agreements = await compareTrajectories(contenders);
   for (const contender of contenders) await contender.train();
   const results = new Map<Contender, Round[]>(contenders.map((contender) => [contender, []]));
-  for (let round = 0; round < rounds; round++) {
+  for (const round of countRounds(rounds)) {
     await pause(PAUSE_MS);
     const peaks = meter.measure();
     // Who goes first changes from round to round.
@@ -69,7 +70,7 @@ export async function race(
   return {
     job: job.name,
     title: job.title,
-    rounds,
+    rounds: ours.length,
     timings: [...results].map(([contender, own]) => sumUp(contender, own, ours, operations)),
     absent: entrants.filter((entrant) => 'reason' in entrant),
     agreements,

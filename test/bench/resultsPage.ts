@@ -7,6 +7,7 @@ import type { IndependentRuns } from './independentRuns.ts';
 import { median } from './median.ts';
 import type { Measurement } from './measurement.ts';
 import type { Race, Timing } from './raceTrainers.ts';
+import type { SharedRun } from './sharedRun.ts';
 import { medianRatio } from './trainingGoals.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -77,7 +78,7 @@ export function raceSection({ title, timings, absent, agreements, coldMs, rounds
 }
 
 /** Runs side by side, and the training as it is felt. */
-export function workersSection(felt: FeltTraining, runs: IndependentRuns): string {
+export function workersSection(felt: FeltTraining, runs: IndependentRuns, shared: SharedRun): string {
   const row = (name: string, values: readonly number[], ratio: string) => [name, formatMs(median(values)), range(values, formatMs), ratio];
   return [
     '## As a user feels it',
@@ -93,6 +94,15 @@ export function workersSection(felt: FeltTraining, runs: IndependentRuns): strin
       [
         row('one worker', runs.oneWorker, formatRatio(medianRatio(runs.oneWorker, runs.twoWorkers))),
         row('two workers', runs.twoWorkers, '1'),
+      ],
+    ),
+    '## One run on several threads',
+    `${shared.title}, by the worker as it is shipped, which starts the second thread when the run begins; the time from the first epoch to the last. The weights are ${shared.areSameBytes ? 'the same bytes' : '**not the same bytes**'}.`,
+    table(
+      ['', 'median, ms', 'min–max', '× two threads'],
+      [
+        row('one thread', shared.oneThread, formatRatio(medianRatio(shared.oneThread, shared.twoThreads))),
+        row('two threads', shared.twoThreads, '1'),
       ],
     ),
   ].join('\n\n');
