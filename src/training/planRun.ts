@@ -33,7 +33,7 @@ export function planRun(text: string, options: TrainOptions, engine: Engine): Pl
 
 /** As `planRun`, of a table that has been read. */
 export function planTable(table: CsvTable, options: TrainOptions, engine: Engine): PlannedRun {
-  const asked = checkOptions(options);
+  const asked = withValidation(checkOptions(options));
   const columns = describeColumns(table, asked.kinds);
   const { recipe, warnings: choiceWarnings } = chooseRecipe(columns, asked);
   const { dataset, encoder, skipped, warnings: rowWarnings } = buildDataset(table, columns, recipe);
@@ -55,6 +55,12 @@ export function planTable(table: CsvTable, options: TrainOptions, engine: Engine
   };
   const initial = initializeWeights(architecture, hyperparameters.initializer, hyperparameters.seed);
   return { plan, dataset, ledger: createLedger(table, recipe, dataset), initial };
+}
+
+/** Early stopping needs rows to look at. */
+function withValidation(asked: TrainOptions): TrainOptions {
+  const isNeeded = (asked.patience ?? 0) > 0 && (asked.validationFraction ?? 0) === 0;
+  return isNeeded ? { ...asked, validationFraction: 0.2 } : asked;
 }
 
 function checkOptions(options: TrainOptions): TrainOptions {
