@@ -76,7 +76,9 @@ export class TrainingCourse {
   /** To be called by the trainer's `onEpoch`. */
   endEpoch(metrics: EpochMetrics, trainer: Trainer): EpochAnswer {
     const { epoch, trainLoss, testLoss, validationLoss } = metrics;
-    if (![trainLoss, testLoss, validationLoss ?? 0].every(Number.isFinite) || !areFinite(trainer.weights)) {
+    // Losses are kept as 32-bit floats: what is too large for one is infinite.
+    const losses = Float32Array.of(trainLoss, testLoss, validationLoss ?? 0);
+    if (!areFinite(losses) || !areFinite(trainer.weights)) {
       this.#divergedIn = epoch;
       return 'stop';
     }
@@ -109,9 +111,9 @@ export class TrainingCourse {
   }
 }
 
-function areFinite(weights: Float32Array): boolean {
+function areFinite(values: Float32Array): boolean {
   // 0 times anything else than a finite number is no number.
   let sum = 0;
-  for (let i = 0; i < weights.length; i++) sum += weights[i] * 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] * 0;
   return sum === 0;
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { DenseTrainer } from '../../../src/training/denseTrainer.ts';
 import { TrainingCourse } from '../../../src/training/trainingCourse.ts';
 import type { EpochMetrics, Trainer } from '../../../src/training/trainer.ts';
-import { createStart, type ExampleOptions } from './exampleTraining.ts';
+import { createStart, train, type ExampleOptions } from './exampleTraining.ts';
 
 /** A trainer that notes what it is told, and whose weights are the epoch's number. */
 function createNotingTrainer() {
@@ -52,7 +52,7 @@ test('without validation rows nothing is stopped early, and the last weights are
   expect([course.bestEpoch, course.bestWeights[0]]).toEqual([5, 5]);
 });
 
-test.each<Partial<EpochMetrics>>([{ trainLoss: NaN }, { testLoss: Infinity }, { validationLoss: -Infinity }])(
+test.each<Partial<EpochMetrics>>([{ trainLoss: NaN }, { trainLoss: 1e39 }, { testLoss: Infinity }, { validationLoss: -Infinity }])(
   'a loss of %o ends the training with the weights from before',
   (lost) => {
     const { course, end } = createCourse({ epochs: 50 });
@@ -118,4 +118,19 @@ test('a real training whose rate is cut in half after two epochs takes the steps
   expect(other.advance(() => false)).toBe(true);
   // The order of the rows differs, and so does the rounding of their sum.
   other.weights.forEach((weight, i) => expect(weight).toBeCloseTo(weights[2][i], 6));
+});
+
+test('a real training that is stopped early ends with the weights that had the best validation loss', async () => {
+  const start = createStart({ hidden: [8], learningRate: 0.1, epochs: 5000, patience: 20, hasValidation: true });
+  const course = new TrainingCourse(start.hyperparameters, start.initial.length);
+  const trainer: DenseTrainer = new DenseTrainer({ ...start, onEpoch: (metrics) => course.endEpoch(metrics, trainer) });
+  course.start(trainer);
+  expect(trainer.advance(() => false)).toBe(true);
+  expect(course.epochs).toBeLessThan(5000);
+  expect(course.bestEpoch).toBe(course.epochs - 20);
+  const { epochs } = await train({ ...start, hyperparameters: { ...start.hyperparameters, epochs: course.epochs } });
+  const losses = epochs.map(({ validationLoss }) => validationLoss ?? NaN);
+  expect(losses.indexOf(Math.min(...losses)) + 1).toBe(course.bestEpoch);
+  const best = await train({ ...start, hyperparameters: { ...start.hyperparameters, epochs: course.bestEpoch } });
+  expect(course.bestWeights).toEqual(best.weights);
 });
