@@ -9,6 +9,8 @@ export interface RunState {
   readonly runId: string;
   /** How much of a large file has been read, 0…1. */
   readonly readShare?: number;
+  /** True while a run that has not ended waits to be resumed. */
+  readonly isPaused?: boolean;
   readonly phase: 'reading' | 'training' | 'trained' | 'stopped' | 'failed';
   /** True while a training waits between two epochs to be told to go on. */
   readonly isPaused?: boolean;
@@ -104,9 +106,9 @@ function reduceRun(
     case 'paused':
       return { ...run, isPaused: event.isPaused };
     case 'trained':
-      return { ...run, phase: event.outcome.isStopped ? 'stopped' : 'trained', outcome: event.outcome };
+      return { ...run, phase: event.outcome.isStopped ? 'stopped' : 'trained', isPaused: false, outcome: event.outcome };
     case 'failed':
-      return { ...run, phase: 'failed', failure: event.failure };
+      return { ...run, phase: 'failed', isPaused: false, failure: event.failure };
     default:
       return assertNever(event);
   }
