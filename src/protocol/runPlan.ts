@@ -70,8 +70,6 @@ export interface RunOutcome {
   readonly confusion?: readonly (readonly number[])[];
   /** Of numbers: actual and predicted value of up to 2000 test rows, in the units of the file. */
   readonly pairs?: { readonly actual: Float64Array<ArrayBuffer>; readonly predicted: Float64Array<ArrayBuffer> };
-  /** In words for the user: why the run ended before its last epoch by itself, and the likely cause. */
-  readonly divergence?: string;
   /** Training loss of the exact optimum, for a single neuron without regularization, where one exists. */
   readonly bestTrainLoss?: number;
 }

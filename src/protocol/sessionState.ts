@@ -12,8 +12,6 @@ export interface RunState {
   /** True while a run that has not ended waits to be resumed. */
   readonly isPaused?: boolean;
   readonly phase: 'reading' | 'training' | 'trained' | 'stopped' | 'failed';
-  /** True while a training waits between two epochs to be told to go on. */
-  readonly isPaused?: boolean;
   /** What was asked for (not what was chosen: that is in the plan). */
   readonly options: TrainOptions;
   readonly plan?: RunPlan;
