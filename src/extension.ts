@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import * as vscode from 'vscode';
+import { assertNever } from './assertNever.ts';
 import { ActiveTable } from './editor/activeTable.ts';
 import { onDidCloseUntitled } from './editor/closedTables.ts';
 import { registerCommands } from './editor/commands.ts';
@@ -16,6 +17,7 @@ import { tableSelector } from './editor/tables.ts';
 import { TrainCommand } from './editor/trainCommand.ts';
 import { TrainingProgress } from './editor/trainingProgress.ts';
 import { workerThreads } from './editor/workerThread.ts';
+import type { RunCommand } from './protocol/viewMessages.ts';
 import { Sessions } from './session/sessions.ts';
 import { TrainingRuns } from './session/trainingRuns.ts';
 import { WorkerPool } from './session/workerPool.ts';
@@ -39,7 +41,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const actions: ViewActions = {
     train: (documentUri, options) => void trainFromView(core, trainCommand, documentUri, options),
     stop: (documentUri) => runs.stop(documentUri),
-    control: (documentUri, { type }) => log.warn(`No run of ${documentUri} can be told to ${type}.`),
+    control: (documentUri, command) => controlRun(runs, documentUri, command),
     showNetwork: (documentUri) => void showPanel(documentUri),
     reportCrash: (message) => log.error(`A view failed: ${message}`),
   };
@@ -130,6 +132,24 @@ async function restore({ sessions, runs, files }: Core, documentUri: string, was
   sessions.apply(documentUri, { type: 'started', runId, options: sessions.state(documentUri).run?.options ?? {} });
   const message = 'Training was interrupted because the window was reloaded. Nothing of that run was kept; train again.';
   sessions.apply(documentUri, { type: 'failed', runId, failure: { isExpected: true, message } });
+}
+
+/** Tells the run that is going on what the user wants of it. */
+function controlRun(runs: TrainingRuns, documentUri: string, command: RunCommand): void {
+  switch (command.type) {
+    case 'pause':
+      return runs.pause(documentUri);
+    case 'resume':
+      return runs.resume(documentUri);
+    case 'step':
+      return runs.step(documentUri);
+    case 'adjust': {
+      const { type: _, ...adjustment } = command;
+      return runs.adjust(documentUri, adjustment);
+    }
+    default:
+      return assertNever(command);
+  }
 }
 
 /** What becomes of a document becomes of what is known of it. */

@@ -18,10 +18,10 @@ test('a running training is paused, stepped and resumed', async () => {
   await view.page.getByRole('button', { name: 'Pause' }).click();
   await view.send({ type: 'event', event: { type: 'paused', runId: 'run-1', isPaused: true } });
   await view.page
-    .getByText(/Paused after epoch/)
+    .getByText(/Paused: epoch/)
     .first()
     .waitFor();
-  expect(await view.page.getByRole('status').innerText()).toBe('Paused after epoch 312.');
+  expect(await view.page.getByRole('status').innerText()).toBe('Paused at epoch 312.');
   await step.click();
   await view.page.getByRole('button', { name: 'Resume' }).click();
   expect(await view.intents()).toEqual([{ type: 'pause' }, { type: 'step' }, { type: 'resume' }]);

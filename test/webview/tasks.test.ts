@@ -27,7 +27,7 @@ const sentences: Readonly<Record<StateName, RegExp>> = {
   diverged: /The loss became infinite in epoch 37/,
   badHomes: /R² −0\.41 .*Worse than always answering the mean/,
   training: /Training: epoch 312 of 1000 so far off by [\d ]+ € on average/,
-  paused: /Paused after epoch 312 of 1000/,
+  paused: /Paused: epoch 312 of 1000/,
 };
 
 describe.each(themeNames)('in the theme %s', (theme) => {

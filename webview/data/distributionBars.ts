@@ -40,5 +40,7 @@ export function distributionWords(distribution: Distribution, isDate: boolean): 
   const peak = counts.indexOf(Math.max(...counts));
   const edge = (bin: number) => min + ((max - min) * bin) / counts.length;
   const write = isDate ? formatDate : formatCell;
+  // One bar for each whole number: 8 grades from 1 to 8.
+  if (!isDate && max - min + 1 === counts.length) return `Commonest: ${write(min + peak)}, ${formatCount(counts[peak])} times`;
   return `Most values lie from ${write(edge(peak))} to ${write(edge(peak + 1))}: ${formatCount(counts[peak])}`;
 }

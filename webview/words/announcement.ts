@@ -10,7 +10,7 @@ export function announcement(stage: Stage): string {
     case 'reading':
       return 'Reading the table.';
     case 'training':
-      return stage.picture.isPaused ? `Paused after epoch ${stage.picture.history.length}.` : 'Training.';
+      return stage.picture.isPaused ? `Paused at epoch ${stage.picture.history.length}.` : 'Training.';
     case 'failed':
       return `Training failed. ${stage.failure.message}`;
     case 'answered': {

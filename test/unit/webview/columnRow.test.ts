@@ -68,4 +68,5 @@ test('bars stand on the ground, fill their box and show every count above 0', ()
 test('distributions are told in words', () => {
   expect(distributionWords({ type: 'bars', bars: [{ value: 'a', count: 3 }], others: 2 }, false)).toBe('a: 3, others: 2');
   expect(distributionWords({ type: 'histogram', min: 0, max: 30, counts: [1, 7, 2] }, false)).toBe('Most values lie from 10 to 20: 7');
+  expect(distributionWords({ type: 'histogram', min: 1, max: 3, counts: [1, 7, 2] }, false)).toBe('Commonest: 2, 7 times');
 });
