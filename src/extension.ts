@@ -7,7 +7,7 @@ import { registerCommands } from './editor/commands.ts';
 import { ContextKeys } from './editor/contextKeys.ts';
 import { DriftWatcher } from './editor/driftWatcher.ts';
 import { RowHover } from './editor/hover.ts';
-import { withoutLinks } from './editor/predictionMarkdown.ts';
+import { withoutLinks } from './editor/escapeMarkdown.ts';
 import { onDidRenameTables } from './editor/renamedTables.ts';
 import { RowPredictions } from './editor/rowPredictions.ts';
 import { SessionFiles, type SessionPlace } from './editor/sessionFiles.ts';
@@ -36,10 +36,10 @@ interface Core {
 export function activate(context: vscode.ExtensionContext): void {
   const core = createCore(context);
   const { log, sessions, runs, files } = core;
-
   const actions: ViewActions = {
     train: (documentUri, options) => void trainFromView(core, trainCommand, documentUri, options),
     stop: (documentUri) => runs.stop(documentUri),
+    control: (documentUri, { type }) => log.warn(`No run of ${documentUri} can be told to ${type}.`),
     showNetwork: (documentUri) => void showPanel(documentUri),
     reportCrash: (message) => log.error(`A view failed: ${message}`),
   };

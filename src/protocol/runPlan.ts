@@ -55,7 +55,9 @@ export interface RunOutcome {
   /** The epoch whose weights were kept: with early stopping that of the best validation loss, otherwise the last one. */
   readonly bestEpoch: number;
   readonly isStopped: boolean;
-  /** From the first epoch's start to the last one's end. */
+  /** In words for the user: when the loss stopped being a number, and the likely cause. The weights are those of an epoch before. */
+  readonly divergence?: string;
+  /** From the first epoch's start to the last one's end, without pauses. */
   readonly elapsedMs: number;
   readonly train: Scores;
   readonly test: Scores;
@@ -68,6 +70,8 @@ export interface RunOutcome {
   readonly confusion?: readonly (readonly number[])[];
   /** Of numbers: actual and predicted value of up to 2000 test rows, in the units of the file. */
   readonly pairs?: { readonly actual: Float64Array<ArrayBuffer>; readonly predicted: Float64Array<ArrayBuffer> };
+  /** In words for the user: why the run ended before its last epoch by itself, and the likely cause. */
+  readonly divergence?: string;
   /** Training loss of the exact optimum, for a single neuron without regularization, where one exists. */
   readonly bestTrainLoss?: number;
 }

@@ -9,7 +9,11 @@ export interface RunState {
   readonly runId: string;
   /** How much of a large file has been read, 0…1. */
   readonly readShare?: number;
+  /** True while a run that has not ended waits to be resumed. */
+  readonly isPaused?: boolean;
   readonly phase: 'reading' | 'training' | 'trained' | 'stopped' | 'failed';
+  /** True while a training waits between two epochs to be told to go on. */
+  readonly isPaused?: boolean;
   /** What was asked for (not what was chosen: that is in the plan). */
   readonly options: TrainOptions;
   readonly plan?: RunPlan;
@@ -34,6 +38,7 @@ export type SessionEvent =
   | { readonly type: 'reading'; readonly runId: string; readonly share: number }
   | { readonly type: 'planned'; readonly runId: string; readonly plan: RunPlan; readonly initial: WeightSnapshot }
   | { readonly type: 'epochs'; readonly runId: string; readonly bundle: EpochBundle }
+  | { readonly type: 'paused'; readonly runId: string; readonly isPaused: boolean }
   | { readonly type: 'trained'; readonly runId: string; readonly outcome: RunOutcome }
   | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure }
   | { readonly type: 'drifted'; readonly drift: Drift | undefined };
@@ -64,6 +69,7 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
     case 'reading':
     case 'planned':
     case 'epochs':
+    case 'paused':
     case 'trained':
     case 'failed': {
       const run = state.run;
@@ -78,7 +84,7 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
 
 function reduceRun(
   run: RunState,
-  event: Extract<SessionEvent, { type: 'reading' | 'planned' | 'epochs' | 'trained' | 'failed' }>,
+  event: Extract<SessionEvent, { type: 'reading' | 'planned' | 'epochs' | 'paused' | 'trained' | 'failed' }>,
 ): RunState {
   switch (event.type) {
     case 'reading':
@@ -97,10 +103,12 @@ function reduceRun(
         history: appendEpochs(run.history, event.bundle),
         snapshots: event.bundle.snapshots.length > 0 ? [...run.snapshots, ...event.bundle.snapshots] : run.snapshots,
       };
+    case 'paused':
+      return { ...run, isPaused: event.isPaused };
     case 'trained':
-      return { ...run, phase: event.outcome.isStopped ? 'stopped' : 'trained', outcome: event.outcome };
+      return { ...run, phase: event.outcome.isStopped ? 'stopped' : 'trained', isPaused: false, outcome: event.outcome };
     case 'failed':
-      return { ...run, phase: 'failed', failure: event.failure };
+      return { ...run, phase: 'failed', isPaused: false, failure: event.failure };
     default:
       return assertNever(event);
   }

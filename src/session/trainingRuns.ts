@@ -5,8 +5,9 @@ import type { TableSource } from '../protocol/tableSource.ts';
 import type { Failure } from '../protocol/runPlan.ts';
 import { answeredRun, isRunning } from '../protocol/sessionState.ts';
 import type { TrainOptions } from '../protocol/trainOptions.ts';
-import type { WorkerReport, WorkerRequest } from '../protocol/workerMessages.ts';
+import type { RunControlRequest, WorkerReport, WorkerRequest } from '../protocol/workerMessages.ts';
 import type { Engine } from '../training/hyperparameters.ts';
+import type { Adjustment } from '../training/trainingCourse.ts';
 import { UserError } from '../userError.ts';
 import type { Sessions } from './sessions.ts';
 import { summarize, type TrainingSummary } from './trainingSummary.ts';
@@ -22,6 +23,9 @@ export interface RunRequest {
   readonly settings: TrainOptions;
   readonly engine: Engine;
 }
+
+/** Each member of a union without its run: what is meant for whatever run is going on. */
+type WithoutRunId<Request> = Request extends unknown ? Omit<Request, 'runId'> : never;
 
 interface ActiveRun {
   readonly runId: string;
@@ -67,6 +71,7 @@ export class TrainingRuns {
           case 'reading':
           case 'planned':
           case 'epochs':
+          case 'paused':
             return this.#sessions.apply(uri(), report);
           case 'trained': {
             end();
@@ -104,8 +109,27 @@ export class TrainingRuns {
       // Nothing has been learned yet, and a worker that reads or a run that waits for its turn hears no message.
       this.#drop(documentUri, 'Training was stopped before the first epoch.');
     } else {
-      active.job.post({ type: 'stop', runId: active.runId });
+      this.#tellRun(documentUri, { type: 'stop' });
     }
+  }
+
+  /** Lets the document's run wait after the work at hand, some milliseconds, until it is resumed, stepped or stopped. */
+  pause(documentUri: string): void {
+    this.#tellRun(documentUri, { type: 'pause' });
+  }
+
+  resume(documentUri: string): void {
+    this.#tellRun(documentUri, { type: 'resume' });
+  }
+
+  /** Trains the document's run to the end of one epoch and lets it wait there. */
+  step(documentUri: string): void {
+    this.#tellRun(documentUri, { type: 'step' });
+  }
+
+  /** Changes the learning rate or the regularization of the document's run from the next batch on; what is absent stays. */
+  adjust(documentUri: string, adjustment: Adjustment): void {
+    this.#tellRun(documentUri, { type: 'adjust', ...adjustment });
   }
 
   /** The document has another URI now: its run goes on under that one, in place of a run of the other document. */
@@ -169,6 +193,12 @@ export class TrainingRuns {
         onEnd: (failure) => reject(toError(failure)),
       });
     });
+  }
+
+  /** Without effect where no run is going on. */
+  #tellRun(documentUri: string, request: WithoutRunId<RunControlRequest>): void {
+    const active = this.#active.get(documentUri);
+    active?.job.post({ ...request, runId: active.runId });
   }
 
   #drop(documentUri: string, message: string): void {

@@ -5,7 +5,10 @@ import { buildDataset } from '../dataset/buildDataset.ts';
 import { chooseRecipe } from '../dataset/chooseRecipe.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { describeColumns } from '../dataset/describeColumns.ts';
+import { findAssociations } from '../dataset/findAssociations.ts';
+import { findCautions } from '../dataset/findCautions.ts';
 import { createLedger, type RowLedger } from '../model/rowLedger.ts';
+import { parameterCount } from '../network/architecture.ts';
 import { initializeWeights } from '../network/initializeWeights.ts';
 import type { RunPlan } from '../protocol/runPlan.ts';
 import { trainOptionsSchema, type TrainOptions } from '../protocol/trainOptions.ts';
@@ -31,7 +34,7 @@ export function planRun(text: string, options: TrainOptions, engine: Engine): Pl
 /** As `planRun`, of a table that has been read. */
 export function planTable(table: CsvTable, options: TrainOptions, engine: Engine): PlannedRun {
   const asked = checkOptions(options);
-  const columns = describeColumns(table);
+  const columns = describeColumns(table, asked.kinds);
   const { recipe, warnings: choiceWarnings } = chooseRecipe(columns, asked);
   const { dataset, encoder, skipped, warnings: rowWarnings } = buildDataset(table, columns, recipe);
   const loss = chooseLoss(encoder.target, asked.loss);
@@ -46,8 +49,8 @@ export function planTable(table: CsvTable, options: TrainOptions, engine: Engine
     table: tableShape(table),
     rows: { train: dataset.train.length, test: dataset.test.length, skipped },
     baseline: createBaseline(dataset, encoder.target, loss),
-    associations: [],
-    cautions: [],
+    associations: findAssociations(table, columns, recipe, dataset),
+    cautions: findCautions({ table, columns, recipe, dataset, target: encoder.target, parameterCount: parameterCount(architecture) }),
     warnings: [...table.warnings, ...choiceWarnings, ...rowWarnings],
   };
   const initial = initializeWeights(architecture, hyperparameters.initializer, hyperparameters.seed);

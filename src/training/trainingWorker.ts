@@ -5,19 +5,19 @@ import type { WorkerAnswer, WorkerRequest } from '../protocol/workerMessages.ts'
 import { UserError } from '../userError.ts';
 import { compareTable } from './compareTable.ts';
 import { readSource } from './readSource.ts';
+import { RunControl } from './runControl.ts';
 import { runTraining } from './runTraining.ts';
 import type { WorkerPort } from './workerPort.ts';
 
 /** Answers the requests of a worker's owner; the same code in Node's worker threads and in browsers. */
 export function serveTraining(port: WorkerPort): void {
-  let running: { readonly runId: string; isStopRequested: boolean } | undefined;
+  let running: RunControl | undefined;
 
   const train = async (request: Extract<WorkerRequest, { type: 'train' }>) => {
     if (running) throw new Error(`The worker is busy with the run ${running.runId}`);
-    const run = { runId: request.runId, isStopRequested: false };
-    running = run;
+    running = new RunControl(request.runId);
     try {
-      await runTraining(request, port, () => run.isStopRequested);
+      await runTraining(request, port, running);
     } finally {
       running = undefined;
     }
@@ -37,8 +37,11 @@ export function serveTraining(port: WorkerPort): void {
           port.post({ type: 'failed', runId: request.runId, failure: toFailure(error) });
         });
       case 'stop':
-        if (running?.runId === request.runId) running.isStopRequested = true;
-        return;
+      case 'pause':
+      case 'resume':
+      case 'step':
+      case 'adjust':
+        return running?.take(request);
       case 'describe':
         return void answer(request.requestId, async () => ({
           type: 'described',

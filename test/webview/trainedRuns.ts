@@ -1,5 +1,6 @@
 import { emptySession, reduceSession, type SessionEvent, type SessionState } from '../../src/protocol/sessionState.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
+import { RunControl } from '../../src/training/runControl.ts';
 import { runTraining } from '../../src/training/runTraining.ts';
 import { UserError } from '../../src/userError.ts';
 import { textSource } from '../../src/protocol/tableSource.ts';
@@ -18,7 +19,7 @@ export async function trainingEvents(text: string, options: TrainOptions = {}, r
         onRequest: () => undefined,
         yieldToRequests: () => Promise.resolve(),
       },
-      () => false,
+      new RunControl(runId),
     );
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scoreProbabilities } from '../evaluation/scoreProbabilities.ts';
-import { layerSlices } from '../../../src/network/architecture.ts';
 import { createForward } from '../../../src/network/forward.ts';
 import type { TrainingStart } from '../../../src/training/trainer.ts';
 import { createStart, train, type ExampleOptions } from './exampleTraining.ts';
@@ -16,40 +15,6 @@ function probabilitiesOf({ architecture, dataset }: Start, weights: Float32Array
 function targetsOf({ dataset }: Start, rows: Uint32Array): number[] {
   return Array.from(rows, (row) => dataset.targets[row]);
 }
-
-/** Loss with regularization, in double precision, by another way than the trainer's. */
-function lossOf(start: Start, weights: Float32Array): number {
-  const { l1, l2 } = start.hyperparameters;
-  let loss = scoreProbabilities(probabilitiesOf(start, weights, start.dataset.train), targetsOf(start, start.dataset.train)).loss;
-  for (const { kernelStart, biasStart } of layerSlices(start.architecture)) {
-    for (const weight of weights.slice(kernelStart, biasStart)) loss += l1 * Math.abs(weight) + l2 * weight * weight;
-  }
-  return loss;
-}
-
-const networks: ExampleOptions[] = [
-  { hidden: [] },
-  { hidden: [5], activation: 'tanh' },
-  { hidden: [6, 3], activation: 'sigmoid' },
-  { hidden: [7, 4], activation: 'relu' },
-  { hidden: [4, 9, 2], activation: 'linear', l1: 0.01, l2: 0.03 },
-];
-
-test.each(networks)('the gradient of %o is what differences of the loss say', async (options) => {
-  // With one batch of all rows and the rate 1, a step of SGD is the gradient.
-  const start = createStart({ ...options, optimizer: 'sgd', learningRate: 1, batchSize: 1000, epochs: 1 });
-  const { weights } = await train(start);
-  for (let i = 0; i < weights.length; i++) {
-    const shifted = (shift: number) => {
-      const changed = Float32Array.from(start.initial);
-      changed[i] += shift;
-      return { loss: lossOf(start, changed), weight: changed[i] };
-    };
-    const [above, below] = [shifted(1e-3), shifted(-1e-3)];
-    const slope = (above.loss - below.loss) / (above.weight - below.weight);
-    expect(Math.abs(start.initial[i] - weights[i] - slope)).toBeLessThan(2e-5);
-  }
-});
 
 test('the figures of an epoch: means over its batches before each step, and the test rows after it', async () => {
   const start = createStart({ hidden: [4], activation: 'tanh', batchSize: 1000, epochs: 3 });
