@@ -98,10 +98,13 @@ try {
   const runs = await measureIndependentRuns(shortRounds);
   const shared = await measureSharedRun(shortRounds);
   await page.add(workersSection(felt, runs, shared));
-  const goals = trainingGoals(races, felt, runs, shared);
-  for (const measure of isQuick ? [] : [measureHost, measureCurves]) await page.add(measurementSection(await measure()));
-  await page.add(goalsSection(goals));
-  if (!isQuick) await page.write();
+  await page.add(goalsSection(trainingGoals(races, felt, runs, shared)));
+  if (!isQuick) {
+    // Should the editor not start, what has been measured is kept.
+    await page.write();
+    for (const measure of [measureHost, measureCurves]) await page.add(measurementSection(await measure()));
+    await page.write();
+  }
   if (races.some(({ agreements }) => agreements.some(({ isWithin }) => !isWithin))) {
     console.error('Not all contenders compute the same: see the differences above.');
     process.exitCode = 1;

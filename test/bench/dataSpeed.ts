@@ -9,6 +9,7 @@ import { chooseRecipe } from '../../src/dataset/chooseRecipe.ts';
 import { describeColumns } from '../../src/dataset/describeColumns.ts';
 import { createText, type TextKind } from './dataTexts.ts';
 import type { PythonProcess } from './pythonProcess.ts';
+import { countRounds, type Rounds } from './rounds.ts';
 
 /** Milliseconds from text to dataset, part by part. */
 export interface DatasetTimes {
@@ -35,7 +36,7 @@ const answerSchema = v.object({ ms: v.number(), rows: v.number(), columns: v.num
 export async function measureDataSpeed(
   kind: TextKind,
   byteCount: number,
-  rounds: number,
+  rounds: Rounds,
   folder: string,
   pandas: PythonProcess | undefined,
 ): Promise<DataSpeed> {
@@ -50,7 +51,7 @@ export async function measureDataSpeed(
   const read = (await readByPandas?.())?.rows ?? rows;
   if (counted !== rows || read !== rows) throw new Error(`Neuron reads ${rows} rows, papaparse ${counted}, pandas ${read}`);
   const speed = { neuron: [] as number[], parts: [] as DatasetTimes[], papaparse: [] as number[], pandas: [] as number[] };
-  for (let round = 0; round < rounds; round++) {
+  for (const _ of countRounds(rounds)) {
     const { times } = timeDataset(text);
     speed.parts.push(times);
     speed.neuron.push(megabytes / ((times.read + times.describe + times.build) / 1000));

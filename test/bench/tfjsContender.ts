@@ -11,14 +11,12 @@ import type { CheckStart } from './trajectoryCheck.ts';
 /** What tfjs computes with. */
 export type TfjsBackend = 'cpu' | 'wasm';
 
-const wasmPackage: string = '@tensorflow/tfjs-backend-wasm';
-
 /** Stock `LayersModel.fit`. */
 export async function createTfjsContender(backend: TfjsBackend, job: TrainingJob, check: CheckStart): Promise<Contender | AbsentContender> {
   const name = backend === 'cpu' ? contenderNames.fitCpu : contenderNames.fitWasm;
   // Without this tfjs greets on the console in Node.
   tfCore.enableProdMode();
-  if (backend === 'wasm' && !(await hasWasmBackend())) return { name, reason: `${wasmPackage} is not installed` };
+  if (backend === 'wasm' && !(await hasWasmBackend())) return { name, reason: '@tensorflow/tfjs-backend-wasm is not installed' };
   const share = job.shares.tfjs;
   const start = takeShare(job.start, share);
   return {
@@ -87,7 +85,7 @@ function disposeOf(model: tfLayers.Sequential): void {
 
 async function hasWasmBackend(): Promise<boolean> {
   try {
-    await import(wasmPackage);
+    await import('@tensorflow/tfjs-backend-wasm');
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') return false;
     throw error;
