@@ -63,6 +63,8 @@ const DESCRIPTION_WORDS = 16;
 const FIRST_ADDRESS = 128;
 /** Networks with more parameters go by smaller chunks, so that a stop is heard in time. */
 const LARGE_NETWORK = 500_000;
+/** Networks with more parameters are split only where batches are so large that adding up eight gradients is little in comparison. */
+const WIDE_NETWORK = 100_000;
 const SHARDS = 8;
 /** Weights (and what a row costs beside them) times rows from which a batch is split, and of one job: some 60 µs and 2 ms on one core. */
 const SHARDED_WORK = 2 ** 18;
@@ -112,7 +114,7 @@ export function createKernelLayout(architecture: Architecture, dataset: Dataset,
   const headBias = hasHead ? take(4) : 0;
   const chunkRows = parameters > LARGE_NETWORK ? 8 : 32;
   const rowWork = parameters + ROW_WORK;
-  const shardedRows = Math.max(SHARDS * chunkRows, Math.ceil(SHARDED_WORK / rowWork));
+  const shardedRows = Math.max(parameters > WIDE_NETWORK ? 1024 : 256, Math.ceil(SHARDED_WORK / rowWork));
   const isSharded = Math.min(options.batchSize, train.length) >= shardedRows;
   // Weights, gradient, and two kinds of state; then the gradients of the other shards.
   reserve((4 + (isSharded ? SHARDS - 1 : 0)) * parameters);

@@ -17,6 +17,7 @@ test('where it pauses changes nothing: the same bytes with slices of every lengt
         { hidden: [], featureCount: 7 },
         { hidden: [8, 4] },
         { hidden: [600, 600], epochs: 2 },
+        { hidden: [64, 64], rowCount: 900, batchSize: 500, epochs: 2 },
       ),
       async (pieces, batchSize, options) => {
         const start = createStart({ rowCount: 120, epochs: 5, batchSize, ...options });

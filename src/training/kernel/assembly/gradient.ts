@@ -12,14 +12,14 @@ export function gradientOffsetOf(shard: i32): usize {
   return shard == 0 ? 0 : <usize>(shard + 2) * parameterBytes;
 }
 
-/** Adds the shards' gradients to the network's in a fixed order and leaves them at 0. */
-export function gatherShards(): void {
+/** Adds the shards' gradients of the weights from `start` to `end` to the network's in a fixed order and leaves them at 0. */
+export function gatherShards(start: usize, end: usize): void {
   const bytes = parameterBytes;
   const second = gradientOffsetOf(1);
   const zero = f32x4.splat(0);
-  for (let at = weightsStart + bytes, end = at + bytes; at < end; at += 16) {
+  for (let at = start + bytes, last = end + bytes; at < last; at += 16) {
     let sum = v128.load(at);
-    for (let shard = at + second, last = shard + <usize>(SHARDS - 1) * bytes; shard < last; shard += bytes) {
+    for (let shard = at + second, shardsEnd = shard + <usize>(SHARDS - 1) * bytes; shard < shardsEnd; shard += bytes) {
       sum = f32x4.add(sum, v128.load(shard));
       v128.store(shard, zero);
     }

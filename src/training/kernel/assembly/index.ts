@@ -1,15 +1,17 @@
 import { dropBelow, dropKeyOf, dropSeed, keepFactor } from './dropout';
-import { clipGradient, clipNorm, gatherShards, regularize } from './gradient';
+import { clipNorm } from './gradient';
 import { headBias, headBiasGradient, headDepth, headGradient, headWeights } from './head';
-import { chunk, features, hiddenCount, layerAt, layerCount, layers, runChunk, targets, transposeAll } from './network';
-import { learningRate, optimizer, parameterBytes, takeStep, weightDecay, weightsStart } from './optimizer';
+import { chunk, features, hiddenCount, layerCount, layers, runChunk, targets, transposeAll } from './network';
+import { learningRate, optimizer, parameterBytes, weightDecay, weightsStart } from './optimizer';
 import { seed, shuffle } from './order';
 import { chunkRows, closeWork, hasHelpers, help, openWork, runJob, work } from './shards';
-import { addTally, hasClasses, loss, lossSum, metricSum, sampleWeights, setTally } from './tally';
+import { endBatch, l1, l2 } from './step';
+import { hasClasses, loss, lossSum, metricSum, sampleWeights, setTally } from './tally';
 
 export { chunk, features, headBias, headBiasGradient, headDepth, headGradient, headWeights, hiddenCount, layerCount, layers, targets };
 export { dropBelow, dropSeed, keepFactor };
 export { clipNorm, learningRate, optimizer, parameterBytes, weightDecay, weightsStart };
+export { l1, l2 };
 export { hasClasses, loss, sampleWeights, seed, shuffle };
 export { chunkRows, closeWork, hasHelpers, help, work };
 
@@ -25,8 +27,6 @@ export let batchSize: i32 = 0;
 export let shardedRows: i32 = 0;
 /** Most rows of a job that is split into shards, a multiple of 8 chunks. */
 export let jobRows: i32 = 0;
-export let l1: f32 = 0;
-export let l2: f32 = 0;
 /** The last epoch's figures, 8 bytes each: loss and metric of the training rows, of the test rows, loss of the validation rows. */
 export let figures: usize = 0;
 
@@ -40,6 +40,8 @@ let epoch: i32 = 0;
 let dropKey: u32 = 0;
 /** Rows of the pass that are done. */
 let position: i32 = 0;
+/** All rows of the batch are done, its step is not. */
+let isEnding: bool = false;
 /** Rows that may still be worked on before the owner is asked. */
 let budget: i32 = 0;
 
@@ -96,13 +98,17 @@ function train(): bool {
     const left = batchStart + batchRows - position;
     const isSharded = batchRows >= shardedRows;
     const count = min(left, isSharded ? jobRows : chunkRows);
-    const rows = trainRows + (<usize>position << 2);
-    const scale: f32 = 1 / <f32>batchRows;
-    if (!isSharded) runChunk(rows, count, position, scale, 0, dropKey);
-    else if (!runJob(rows, count, position, scale, dropKey)) return false;
+    if (!isEnding) {
+      const rows = trainRows + (<usize>position << 2);
+      const scale: f32 = 1 / <f32>batchRows;
+      if (!isSharded) runChunk(rows, count, position, scale, 0, dropKey);
+      else if (!runJob(rows, count, position, scale, dropKey, budget)) return false;
+      budget -= count;
+    }
+    // A batch's last rows are counted as done when its step is.
+    isEnding = count == left && !endBatch(batchRows, isSharded);
+    if (isEnding) return false;
     position += count;
-    budget -= count;
-    if (count == left) endBatch(batchRows, isSharded);
   }
   return true;
 }
@@ -115,32 +121,9 @@ function measure(list: usize, all: i32): bool {
     const count = min(all - position, isSharded ? jobRows : chunkRows);
     const rows = list + (<usize>position << 2);
     if (!isSharded) runChunk(rows, count, position, 0, 0, 0);
-    else if (!runJob(rows, count, position, 0, 0)) return false;
+    else if (!runJob(rows, count, position, 0, 0, budget)) return false;
     position += count;
     budget -= count;
   }
   return true;
-}
-
-function endBatch(rows: i32, isSharded: bool): void {
-  if (isSharded) gatherShards();
-  if (headDepth > 0) {
-    // The lanes hold the sums of every fourth row; only the first one is a parameter.
-    const sums = v128.load(headBiasGradient);
-    const pairs = f32x4.add(sums, v128.shuffle<f32>(sums, sums, 2, 3, 0, 1));
-    v128.store(headBiasGradient, f32x4(f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1), 0, 0, 0));
-  }
-  if (l1 > 0 || l2 > 0) addTally(<f64>rows * regularizeAll(), 0);
-  if (clipNorm > 0) clipGradient();
-  takeStep();
-  transposeAll();
-}
-
-function regularizeAll(): f64 {
-  let penalty: f64 = headDepth > 0 ? regularize(headWeights, headDepth, l1, l2) : 0;
-  for (let i = 0; i < layerCount; i++) {
-    const layer = layerAt(i);
-    penalty += regularize(layer.weights, layer.inputs * layer.units, l1, l2);
-  }
-  return penalty;
 }

@@ -1,5 +1,6 @@
 import { dropBelow } from './dropout';
-import { addHeadGradient, headDepth, headSums } from './head';
+import { regularize } from './gradient';
+import { addHeadGradient, headDepth, headSums, headWeights } from './head';
 import { backwardLayer, finishSlopes, forwardAndDrop, forwardLayer, slopeEndOf, transposeWeights } from './hiddenLayers';
 import { Layer } from './layer';
 import { neuronChunk } from './neuron';
@@ -24,6 +25,16 @@ export function layerAt(index: i32): Layer {
 
 export function transposeAll(): void {
   for (let i = 1; i < layerCount; i++) transposeWeights(layerAt(i));
+}
+
+/** l1 · Σ|w| + l2 · Σw² over all weights but the biases; the slopes are added to the gradient. */
+export function regularizeAll(l1: f32, l2: f32): f64 {
+  let penalty: f64 = headDepth > 0 ? regularize(headWeights, headDepth, l1, l2) : 0;
+  for (let i = 0; i < layerCount; i++) {
+    const layer = layerAt(i);
+    penalty += regularize(layer.weights, layer.inputs * layer.units, l1, l2);
+  }
+  return penalty;
 }
 
 /**

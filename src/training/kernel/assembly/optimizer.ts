@@ -31,26 +31,30 @@ function dropTiny(values: v128): v128 {
   return v128.andnot(values, f32x4.lt(f32x4.abs(values), f32x4.splat(1e-30)));
 }
 
-export function takeStep(): void {
-  if (optimizer == ADAM) stepAdam(0);
-  else if (optimizer == ADAMW) stepAdam(learningRate * weightDecay);
-  else if (optimizer == SGD) stepSgd();
-  else if (optimizer == RMSPROP) stepRmsprop();
-  else stepMomentum();
+/** The step of the weights from `start` to `end`; `endStep` is to follow when all weights have taken it. */
+export function takeStep(start: usize, end: usize): void {
+  if (optimizer == ADAM) stepAdam(start, end, 0);
+  else if (optimizer == ADAMW) stepAdam(start, end, learningRate * weightDecay);
+  else if (optimizer == SGD) stepSgd(start, end);
+  else if (optimizer == RMSPROP) stepRmsprop(start, end);
+  else stepMomentum(start, end);
+}
+
+export function endStep(): void {
+  power1 *= BETA1;
+  power2 *= BETA2;
 }
 
 /**
  * Kingma & Ba 2015, as in tfjs: both moments are corrected for their start at 0 before epsilon is added. `lost` is the
  * share of each weight that decay takes (Loshchilov & Hutter 2019).
  */
-function stepAdam(lost: f32): void {
+function stepAdam(start: usize, end: usize, lost: f32): void {
   const rate = f32x4.splat(learningRate / (1 - power1));
   const correction = f32x4.splat(1 / (1 - power2));
   const decay = f32x4.splat(lost);
-  power1 *= BETA1;
-  power2 *= BETA2;
   const bytes = parameterBytes;
-  for (let at = weightsStart, end = at + bytes; at < end; at += 16) {
+  for (let at = start; at < end; at += 16) {
     const slope = v128.load(at + bytes);
     v128.store(at + bytes, f32x4.splat(0));
     const faded1 = f32x4.mul(v128.load(at + 2 * bytes), f32x4.splat(BETA1));
@@ -66,21 +70,21 @@ function stepAdam(lost: f32): void {
   }
 }
 
-function stepSgd(): void {
+function stepSgd(start: usize, end: usize): void {
   const rate = f32x4.splat(learningRate);
   const bytes = parameterBytes;
-  for (let at = weightsStart, end = at + bytes; at < end; at += 16) {
+  for (let at = start; at < end; at += 16) {
     v128.store(at, f32x4.sub(v128.load(at), f32x4.mul(rate, v128.load(at + bytes))));
     v128.store(at + bytes, f32x4.splat(0));
   }
 }
 
 /** Momentum 0.9; Nesterov's as in tfjs: the step goes where the gradient and the new momentum lead together. */
-function stepMomentum(): void {
+function stepMomentum(start: usize, end: usize): void {
   const rate = f32x4.splat(learningRate);
   const isNesterov = optimizer == NESTEROV;
   const bytes = parameterBytes;
-  for (let at = weightsStart, end = at + bytes; at < end; at += 16) {
+  for (let at = start; at < end; at += 16) {
     const slope = v128.load(at + bytes);
     const faded = f32x4.mul(v128.load(at + 2 * bytes), f32x4.splat(0.9));
     const accumulated = dropTiny(f32x4.add(faded, slope));
@@ -91,10 +95,10 @@ function stepMomentum(): void {
   }
 }
 
-function stepRmsprop(): void {
+function stepRmsprop(start: usize, end: usize): void {
   const rate = f32x4.splat(learningRate);
   const bytes = parameterBytes;
-  for (let at = weightsStart, end = at + bytes; at < end; at += 16) {
+  for (let at = start; at < end; at += 16) {
     const slope = v128.load(at + bytes);
     const faded = f32x4.mul(v128.load(at + 2 * bytes), f32x4.splat(0.9));
     const meanSquare = dropTiny(f32x4.add(faded, f32x4.mul(f32x4.mul(slope, slope), f32x4.splat(0.1))));

@@ -55,10 +55,10 @@ function doneAt(): usize {
 }
 
 /**
- * The `count` rows from `rows` on, split into shards: tallied and added to the gradients of the shards, as by `runChunk`. False when others
- * still work on some; to be called again then.
+ * The `count` rows from `rows` on, split into shards: tallied and added to the gradients of the shards, as by `runChunk`. False when about
+ * `budget` rows have been done, or when others still work on some; to be called again then.
  */
-export function runJob(rows: usize, count: i32, position: i32, scale: f32, dropKey: u32): bool {
+export function runJob(rows: usize, count: i32, position: i32, scale: f32, dropKey: u32, budget: i32): bool {
   if (!isPending) {
     const job = at();
     job.rows = rows;
@@ -71,16 +71,25 @@ export function runJob(rows: usize, count: i32, position: i32, scale: f32, dropK
     if (hasHelpers && atomic.load<i32>(work + offsetof<Work>('sleepers')) > 0) atomic.notify(claimsAt(), SHARDS);
     isPending = true;
   }
-  for (let shard = claim(); shard >= 0; shard = claim()) finishShard(shard);
+  for (let done = 0; hasShards(); done += count / SHARDS) {
+    if (done > budget) return false;
+    const shard = claim();
+    if (shard >= 0) finishShard(shard);
+  }
   if (!waitForOthers()) return false;
   isPending = false;
   for (let shard = 0; shard < SHARDS; shard++) addTally(load<f64>(tallyOf(shard)), load<f64>(tallyOf(shard) + 8));
   return true;
 }
 
+@inline
+function hasShards(): bool {
+  return (atomic.load<i32>(claimsAt()) & 255) < SHARDS;
+}
+
 /** A shard that nobody works on yet; −1 when there is none. */
 function claim(): i32 {
-  if ((atomic.load<i32>(claimsAt()) & 255) >= SHARDS) return -1;
+  if (!hasShards()) return -1;
   const claimed = atomic.add<i32>(claimsAt(), 1) & 255;
   return claimed < SHARDS ? claimed : -1;
 }
