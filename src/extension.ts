@@ -58,7 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     await files.load(documentUri);
     panels.show(documentUri);
   };
-  const trainCommand = new TrainCommand(runs, sessions, (documentUri) => panels.show(documentUri));
+  const trainCommand = new TrainCommand(runs, sessions, files, (documentUri) => panels.show(documentUri));
   const predictions = new RowPredictions(sessions, files);
   const contextKeys = new ContextKeys(sessions);
   const activeTable = new ActiveTable(panels, (documentUri) => {

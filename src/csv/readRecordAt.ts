@@ -1,5 +1,5 @@
 import { UserError } from '../userError.ts';
-import { columnNames } from './columnNames.ts';
+import { columnNames, type ColumnNames } from './columnNames.ts';
 import type { CsvRecord, Delimiter, TableMarks } from './csvTable.ts';
 import { beginsComment, commentedHeader, fittingCells, separatorOf, squeezeSpaces, withoutByteOrderMark } from './lineText.ts';
 import { cellsOfLine, sampleRecords } from './sampleRecords.ts';
@@ -41,10 +41,8 @@ interface FirstRecord {
 export function readRecordAt(source: LineSource, line: number, shape: TableShape): NamedRecord | undefined {
   const first = firstRecord(source, shape);
   if (!first || line < 0 || line >= source.lineCount) return undefined;
-  const { cells: written, startLine, endLine } = first.record;
-  const isTrailing = shape.hasTrailingDelimiter && written.length > 1 && written[written.length - 1].trim() === '';
-  const firstCells = isTrailing ? written.slice(0, -1) : written;
-  const { names, hasHeader } = columnNames(firstCells, startLine, shape.hasHeader === false);
+  const { startLine, endLine } = first.record;
+  const { names, hasHeader } = namesOf(first.record, shape);
   if (line < startLine || (hasHeader && line <= endLine)) return undefined;
   if (!shape.hasMultilineRecords && source.lineAt(line).trim() === '') return undefined;
   const record = singleLineRecord(source, line, shape, names.length) ?? searchRecord(source, line, shape, first.startLine, names.length);
@@ -56,6 +54,17 @@ export function readRecordAt(source: LineSource, line: number, shape: TableShape
   }
   const row = { cells, startLine: record.startLine, endLine: record.endLine };
   return { record: row, cells: new Map(names.map((name, index) => [name, cells[index]])) };
+}
+
+/** The names of the columns as the document has them now; none when it holds nothing. Throws a UserError for an unclosed quote. */
+export function readNames(source: LineSource, shape: TableShape): readonly string[] {
+  const first = firstRecord(source, shape);
+  return first ? namesOf(first.record, shape).names : [];
+}
+
+function namesOf({ cells, startLine }: CsvRecord, shape: TableShape): ColumnNames {
+  const isTrailing = shape.hasTrailingDelimiter && cells.length > 1 && cells[cells.length - 1].trim() === '';
+  return columnNames(isTrailing ? cells.slice(0, -1) : cells, startLine, shape.hasHeader === false);
 }
 
 /** Reads more and more lines until the record is whole, twice as many each time: a quote that was just opened there may never close. */

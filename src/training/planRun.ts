@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { CsvTable } from '../csv/csvTable.ts';
 import { readCsv } from '../csv/readCsv.ts';
+import { tableShape } from '../csv/tableShape.ts';
 import { buildDataset } from '../dataset/buildDataset.ts';
 import { chooseRecipe } from '../dataset/chooseRecipe.ts';
 import type { Dataset } from '../dataset/dataset.ts';
@@ -68,8 +69,4 @@ function checkOptions(options: TrainOptions): TrainOptions {
   if (checked.success) return checked.output;
   const [issue] = checked.issues;
   throw new UserError(`The option "${v.getDotPath(issue) ?? ''}" cannot be used: ${issue.message}`);
-}
-
-function tableShape({ delimiter, names, hasMultilineRecords }: CsvTable): RunPlan['table'] {
-  return { delimiter, columnCount: names.length, hasMultilineRecords };
 }
