@@ -23,7 +23,7 @@ const sentences: Readonly<Record<StateName, RegExp>> = {
     /R² 0\.87 .*its answers were off by 34 200 € on average \(MAE\)\. Always answering the mean, 318 400 €, would be off by 98 200 €\./,
   perceptron: /Right on 57 of 60 rows .*loss: perceptron rule/,
   thousand: /Right on 57 of 60 rows/,
-  earlyStopped: /Ended early, after 412 of 1000 epochs: the weights of epoch 362 are kept.*epoch 362, the best of 412/,
+  earlyStopped: /Ended early, after 412 of 1000 epochs: the weights of epoch 362 are kept.*epoch 362 of 412 \(kept\)/,
   diverged: /The loss became infinite in epoch 37/,
   badHomes: /R² −0\.41 .*Worse than always answering the mean/,
   training: /Training: epoch 312 of 1000 so far off by [\d ]+ € on average/,

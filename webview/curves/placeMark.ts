@@ -13,8 +13,8 @@ export interface PlacedMark {
   readonly x: number;
   readonly textLeft: number;
   readonly textY: number;
-  /** The room that the name takes, as a curve that other names keep clear of. */
-  readonly room: readonly Point[];
+  /** The room that the name takes, as lines that other names keep clear of. */
+  readonly room: readonly (readonly Point[])[];
 }
 
 /** The name stands at the top, on that side of the line where there is more room. */
@@ -22,6 +22,7 @@ export function placeMark(frame: PlotFrame, { epoch, name }: EpochMark, textWidt
   const x = xOf(frame, epoch);
   const textLeft = x > frame.left + frame.width / 2 ? x - 5 - textWidth : x + 5;
   const textY = frame.top + 10;
-  const y = textY - 4;
-  return { name, x, textLeft, textY, room: [{ x: textLeft - 4, y }, { x: textLeft + textWidth + 4, y }] }; // prettier-ignore
+  // Two lines: no name fits between them.
+  const room = [textY - 8, textY].map((y) => [{ x: textLeft - 4, y }, { x: textLeft + textWidth + 4, y }]); // prettier-ignore
+  return { name, x, textLeft, textY, room };
 }
