@@ -4,6 +4,7 @@ import { predict } from '../model/predict.ts';
 import type { Prediction } from '../model/prediction.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { UserError } from '../userError.ts';
+import { askSample } from './askSample.ts';
 import { openSample } from './openSample.ts';
 import { predictionText } from './predictionMarkdown.ts';
 import type { RowPredictions } from './rowPredictions.ts';
@@ -94,7 +95,7 @@ async function predictRow(services: CommandServices, uri: unknown, line: unknown
 async function predictSample(services: CommandServices, uri: unknown, values: unknown): Promise<Prediction | undefined> {
   const model = await modelOf(tableOf(uri, services), services);
   if (values === undefined || menuSelection(values)) {
-    const typed = await askSample(model);
+    const typed = await askSample(model.encoder);
     if (!typed) return undefined;
     const prediction = predict(model, typed);
     void vscode.window.showInformationMessage(predictionText(prediction, model.encoder));
@@ -113,19 +114,4 @@ function checkSample(values: unknown): Map<string, string | number> {
     sample.set(column, value);
   }
   return sample;
-}
-
-async function askSample(model: Model): Promise<Map<string, string> | undefined> {
-  const values = new Map<string, string>();
-  const { inputs } = model.encoder;
-  for (const [index, { column, min, max }] of inputs.entries()) {
-    const typed = await vscode.window.showInputBox({
-      title: `Predict ${model.encoder.target.column} (${index + 1}/${inputs.length})`,
-      prompt: `${column}: ${min} … ${max} in training`,
-      validateInput: (text) => (text.trim() !== '' && Number.isFinite(Number(text)) ? undefined : 'A number'),
-    });
-    if (typed === undefined) return undefined;
-    values.set(column, typed);
-  }
-  return values;
 }

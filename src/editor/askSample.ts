@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import { assertNever } from '../assertNever.ts';
+import { isMissing } from '../dataset/cellValue.ts';
+import { formatDate } from '../dataset/dateParts.ts';
+import type { CategoryEncoding, ColumnEncoding, EncodedInput, Encoder } from '../dataset/encoder.ts';
+import { parseDate } from '../dataset/parseDate.ts';
+import { parseNumber } from '../dataset/parseNumber.ts';
+
+/** Asks for a value of every column that the model learns from; an empty one counts as missing. Undefined when the user leaves a question. */
+export async function askSample({ columns, inputs, target }: Encoder): Promise<Map<string, string> | undefined> {
+  const values = new Map<string, string>();
+  for (const [index, encoding] of columns.entries()) {
+    const title = `Predict ${target.column} (${index + 1}/${columns.length})`;
+    const input = inputs.find(({ column }) => column === encoding.column);
+    const value = encoding.type === 'category' ? await askCategory(encoding, title) : await askValue(encoding, title, input);
+    if (value === undefined) return undefined;
+    values.set(encoding.column, value);
+  }
+  return values;
+}
+
+async function askCategory({ column, categories }: CategoryEncoding, title: string): Promise<string | undefined> {
+  const other = { label: 'Another value…', description: 'one that was not learned by itself' };
+  const items = [...categories.map((label) => ({ label, description: undefined })), other];
+  const picked = await vscode.window.showQuickPick(items, { title, placeHolder: column });
+  return picked === other ? vscode.window.showInputBox({ title, prompt: column }) : picked?.label;
+}
+
+function askValue(
+  encoding: Exclude<ColumnEncoding, CategoryEncoding>,
+  title: string,
+  input: EncodedInput | undefined,
+): Thenable<string | undefined> {
+  const { prompt, problem } = describeValue(encoding, input);
+  return vscode.window.showInputBox({
+    title,
+    prompt,
+    validateInput: (text) => (isMissing(text) ? undefined : problem(text)),
+  });
+}
+
+/** What is asked for, and what is wrong with an answer. */
+function describeValue(
+  encoding: Exclude<ColumnEncoding, CategoryEncoding>,
+  input: EncodedInput | undefined,
+): { readonly prompt: string; problem(text: string): string | undefined } {
+  const { column } = encoding;
+  switch (encoding.type) {
+    case 'number':
+      return {
+        prompt: input ? `${column}: ${input.min} … ${input.max} in training` : column,
+        problem: (text) => (Number.isNaN(parseNumber(text, encoding.format)) ? 'A number, or nothing' : undefined),
+      };
+    case 'date': {
+      const example = formatDate(input && encoding.parts[0] === 'time' ? input.mean : 0, encoding.format);
+      return {
+        prompt: `${column}, written as ${example}`,
+        problem: (text) =>
+          Number.isNaN(parseDate(text, encoding.format)) ? `A date or time, written as ${example}, or nothing` : undefined,
+      };
+    }
+    default:
+      return assertNever(encoding);
+  }
+}
