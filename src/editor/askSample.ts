@@ -43,7 +43,7 @@ function askValue(
 function describeValue(
   encoding: Exclude<ColumnEncoding, CategoryEncoding>,
   input: EncodedInput | undefined,
-): { readonly prompt: string; problem(text: string): string | undefined } {
+): { readonly prompt: string; readonly problem: (text: string) => string | undefined } {
   const { column } = encoding;
   switch (encoding.type) {
     case 'number':
