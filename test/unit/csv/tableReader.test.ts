@@ -87,7 +87,7 @@ test('the fast way gives the table, warnings and errors of the library’s way',
     fc.property(texts, (text) => {
       expect(outcomeOf(() => readCsv(text, 'fast'))).toEqual(outcomeOf(() => readCsv(text, 'library')));
     }),
-    { numRuns: 8000 },
+    { numRuns: 4000 },
   );
 });
 
@@ -96,7 +96,7 @@ test('pieces cut anywhere give the same table, warnings and errors', () => {
     fc.property(texts, fc.array(fc.nat(), { maxLength: 12 }), (text, cuts) => {
       expect(outcomeOf(() => readPieces(text, cuts))).toEqual(outcomeOf(() => readCsv(text)));
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest';
+import { createPieceDecoder, decodeText, type TextEncoding } from '../../../src/csv/decodeText.ts';
+import { createFileTableReader } from '../../../src/csv/fileTableReader.ts';
+import { tableRows } from './tableRows.ts';
+
+/** The bytes of a text in an encoding of two bytes a character at most, found by decoding all of them. */
+function encoderFor(encoding: 'windows-1252' | 'euc-kr'): (text: string) => Uint8Array {
+  const decoder = new TextDecoder(encoding);
+  const bytesOf = new Map<string, readonly number[]>();
+  for (let byte = 0; byte < 256; byte++) bytesOf.set(decoder.decode(Uint8Array.of(byte)), [byte]);
+  if (encoding === 'euc-kr') {
+    for (let lead = 0x81; lead < 0xff; lead++)
+      for (let trail = 0x41; trail < 0xff; trail++) {
+        const text = decoder.decode(Uint8Array.of(lead, trail));
+        if (text.length === 1) bytesOf.set(text, [lead, trail]);
+      }
+  }
+  return (text) => Uint8Array.from([...text].flatMap((character) => bytesOf.get(character) ?? []));
+}
+
+function utf16(text: string, isBigEndian: boolean): Uint8Array {
+  const bytes = new Uint8Array(text.length * 2);
+  const view = new DataView(bytes.buffer);
+  for (let at = 0; at < text.length; at++) view.setUint16(at * 2, text.charCodeAt(at), !isBigEndian);
+  return bytes;
+}
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const western = encoderFor('windows-1252');
+const korean = encoderFor('euc-kr');
+
+const accents = 'prénom,âge,prix €\nÉlise,31,"5 €"\nZoë,29,7\n';
+const hangul = '이름,나이,도시\n김민수,31,서울\n이영희,29,부산\n';
+const plain = 'a,b\n1,2\n3,4\n';
+
+const cases: readonly (readonly [name: string, bytes: Uint8Array, encoding: TextEncoding, text: string])[] = [
+  ['ASCII', utf8(plain), 'utf-8', plain],
+  ['UTF-8', utf8(hangul), 'utf-8', hangul],
+  ['UTF-8 with a byte order mark', utf8(`\uFEFF${accents}`), 'utf-8', accents],
+  ['UTF-8 that is cut within a character', utf8('é').subarray(0, 1), 'utf-8', '\uFFFD'],
+  ['UTF-16, little end first, with a mark', utf16(`\uFEFF${hangul}`, false), 'utf-16le', hangul],
+  ['UTF-16, big end first, with a mark', utf16(`\uFEFF${hangul}`, true), 'utf-16be', hangul],
+  ['UTF-16, little end first', utf16(plain, false), 'utf-16le', plain],
+  ['UTF-16, big end first', utf16(plain, true), 'utf-16be', plain],
+  ['Windows-1252', western(accents), 'windows-1252', accents],
+  ['Latin-1', western('größe,länge\n1,2\n'), 'windows-1252', 'größe,länge\n1,2\n'],
+  ['EUC-KR', korean(hangul), 'euc-kr', hangul],
+];
+
+test.each(cases)('%s is recognized', (_, bytes, encoding, text) => {
+  expect(decodeText(bytes)).toEqual({ text, encoding });
+});
+
+test.each(cases)('%s is recognized in pieces of single bytes', (_, bytes, encoding, text) => {
+  const decoder = createPieceDecoder();
+  const decoded = Array.from(bytes, (byte) => decoder.push(Uint8Array.of(byte))).join('') + decoder.finish();
+  expect(decoded).toBe(text);
+  expect(decoder.encoding ?? 'utf-8').toBe(encoding);
+});
+
+test('the first letter beyond ASCII decides, even megabytes into the file', () => {
+  const decoder = createPieceDecoder();
+  const rows = utf8('1,2\n'.repeat(100_000));
+  let text = '';
+  for (let piece = 0; piece < 8; piece++) text += decoder.push(rows);
+  expect(decoder.encoding).toBeUndefined();
+  // All but the first megabyte, which may be UTF-16, has been handed on.
+  expect(text.length).toBeGreaterThan(2_000_000);
+  text += decoder.push(western('é,2\n')) + decoder.finish();
+  expect(decoder.encoding).toBe('windows-1252');
+  expect(text.endsWith('1,2\né,2\n')).toBe(true);
+  expect(text).toHaveLength(8 * rows.length + 4);
+});
+
+test('a file is read in pieces, and each piece is progress', () => {
+  const bytes = korean(`${hangul}${'박지성,40,수원\n'.repeat(1000)}`);
+  const progress: number[] = [];
+  const reader = createFileTableReader(bytes.length, (read) => progress.push(read));
+  for (let at = 0; at < bytes.length; at += 777) reader.push(bytes.subarray(at, at + 777));
+  const table = reader.finish();
+  expect(table.names).toEqual(['이름', '나이', '도시']);
+  expect(tableRows(table).at(-1)).toEqual(['박지성', '40', '수원']);
+  expect(progress.at(-1)).toBe(bytes.length);
+  expect(reader).toMatchObject({ bytesRead: bytes.length, encoding: 'euc-kr' });
+});
+
+test('a character that cannot be decoded is said', () => {
+  const reader = createFileTableReader(0);
+  reader.push(utf8(`a,é\n${'1,2\n'.repeat(300_000)}`));
+  reader.push(Uint8Array.of(0x33, 0x2c, 0xe9, 0x0a));
+  expect(reader.finish().warnings).toEqual([expect.stringContaining('Line 300002 holds a character that could not be decoded')]);
+});
