@@ -2,28 +2,35 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { main } from 'assemblyscript/asc';
+import type { Arithmetic } from '../src/training/hyperparameters.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const cache = path.join(root, 'node_modules', '.cache', 'neuron-kernel');
-const options = ['--runtime', 'stub', '--enable', 'simd', '--importMemory', '--noExportMemory', '--noAssert', '-O3', '--converge'];
+const options = [
+  ...['--runtime', 'stub', '--noAssert', '-O3', '--converge', '--enable', 'simd', '--enable', 'threads'],
+  // The maximum is all that 32 bits address; a module for memory that is shared differs in one byte (`TrainingKernel`).
+  ...['--importMemory', '--noExportMemory', '--maximumMemory', '65536'],
+];
+const relaxedOptions = [...options, '--enable', 'relaxed-simd'];
 
 /** Where the kernel's source is, from the root of the repository. */
 export const KERNEL_SOURCE = 'src/training/kernel/assembly';
 
 /**
- * The training kernel as WebAssembly, compiled from its AssemblyScript source in a few seconds, or at once when that has been done before.
- * Throws with the compiler's messages when the source has errors.
+ * A build of the training kernel as WebAssembly, compiled from its AssemblyScript source in a few seconds, or at once when that has been done
+ * before. Throws with the compiler's messages when the source has errors.
  */
-export async function buildKernel(): Promise<Uint8Array<ArrayBuffer>> {
+export async function buildKernel(arithmetic: Arithmetic = 'deterministic'): Promise<Uint8Array<ArrayBuffer>> {
+  const flags = arithmetic === 'relaxed' ? relaxedOptions : options;
   const folder = path.join(root, KERNEL_SOURCE);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort();
   const sources = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
   const compiler = await readFile(path.join(root, 'node_modules', 'assemblyscript', 'package.json'), 'utf8');
-  const key = createHash('sha256').update(JSON.stringify([options, names, sources, compiler]));
+  const key = createHash('sha256').update(JSON.stringify([flags, names, sources, compiler]));
   const file = path.join(cache, `${key.digest('hex').slice(0, 16)}.wasm`);
   const cached = await readFile(file).catch(() => undefined);
   if (cached) return Uint8Array.from(cached);
-  const bytes = await compile();
+  const bytes = await compile(flags);
   await mkdir(cache, { recursive: true });
   // Renamed when whole: several builds and tests may want it at the same time.
   const unfinished = `${file}.${process.pid}`;
@@ -32,10 +39,10 @@ export async function buildKernel(): Promise<Uint8Array<ArrayBuffer>> {
   return bytes;
 }
 
-async function compile(): Promise<Uint8Array<ArrayBuffer>> {
+async function compile(flags: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
   let bytes: Uint8Array<ArrayBuffer> | undefined;
   const messages: string[] = [];
-  const { error } = await main([`${KERNEL_SOURCE}/index.ts`, '--baseDir', root, '--outFile', 'kernel.wasm', ...options], {
+  const { error } = await main([`${KERNEL_SOURCE}/index.ts`, '--baseDir', root, '--outFile', 'kernel.wasm', ...flags], {
     stderr: { write: (chunk) => void messages.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()) },
     writeFile: (_name, contents) => {
       if (typeof contents !== 'string') bytes = Uint8Array.from(contents);
@@ -46,4 +53,7 @@ async function compile(): Promise<Uint8Array<ArrayBuffer>> {
   return bytes;
 }
 
-if (import.meta.main) console.log(`The kernel is built: ${(await buildKernel()).length} bytes`);
+if (import.meta.main) {
+  const [plain, relaxed] = [await buildKernel(), await buildKernel('relaxed')];
+  console.log(`The kernel is built: ${plain.length} bytes, relaxed ${relaxed.length}`);
+}

@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import * as vscode from 'vscode';
+import { assertNever } from './assertNever.ts';
 import { ActiveTable } from './editor/activeTable.ts';
 import { onDidCloseUntitled } from './editor/closedTables.ts';
 import { registerCommands } from './editor/commands.ts';
 import { ContextKeys } from './editor/contextKeys.ts';
 import { DriftWatcher } from './editor/driftWatcher.ts';
 import { RowHover } from './editor/hover.ts';
-import { withoutLinks } from './editor/predictionMarkdown.ts';
+import { withoutLinks } from './editor/escapeMarkdown.ts';
 import { onDidRenameTables } from './editor/renamedTables.ts';
 import { RowPredictions } from './editor/rowPredictions.ts';
 import { SessionFiles, type SessionPlace } from './editor/sessionFiles.ts';
@@ -16,6 +17,7 @@ import { tableSelector } from './editor/tables.ts';
 import { TrainCommand } from './editor/trainCommand.ts';
 import { TrainingProgress } from './editor/trainingProgress.ts';
 import { workerThreads } from './editor/workerThread.ts';
+import type { RunCommand } from './protocol/viewMessages.ts';
 import { Sessions } from './session/sessions.ts';
 import { TrainingRuns } from './session/trainingRuns.ts';
 import { WorkerPool } from './session/workerPool.ts';
@@ -36,10 +38,10 @@ interface Core {
 export function activate(context: vscode.ExtensionContext): void {
   const core = createCore(context);
   const { log, sessions, runs, files } = core;
-
   const actions: ViewActions = {
     train: (documentUri, options) => void trainFromView(core, trainCommand, documentUri, options),
     stop: (documentUri) => runs.stop(documentUri),
+    control: (documentUri, command) => controlRun(runs, documentUri, command),
     showNetwork: (documentUri) => void showPanel(documentUri),
     reportCrash: (message) => log.error(`A view failed: ${message}`),
   };
@@ -56,7 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     await files.load(documentUri);
     panels.show(documentUri);
   };
-  const trainCommand = new TrainCommand(runs, sessions, (documentUri) => panels.show(documentUri));
+  const trainCommand = new TrainCommand(runs, sessions, files, (documentUri) => panels.show(documentUri));
   const predictions = new RowPredictions(sessions, files);
   const contextKeys = new ContextKeys(sessions);
   const activeTable = new ActiveTable(panels, (documentUri) => {
@@ -130,6 +132,24 @@ async function restore({ sessions, runs, files }: Core, documentUri: string, was
   sessions.apply(documentUri, { type: 'started', runId, options: sessions.state(documentUri).run?.options ?? {} });
   const message = 'Training was interrupted because the window was reloaded. Nothing of that run was kept; train again.';
   sessions.apply(documentUri, { type: 'failed', runId, failure: { isExpected: true, message } });
+}
+
+/** Tells the run that is going on what the user wants of it. */
+function controlRun(runs: TrainingRuns, documentUri: string, command: RunCommand): void {
+  switch (command.type) {
+    case 'pause':
+      return runs.pause(documentUri);
+    case 'resume':
+      return runs.resume(documentUri);
+    case 'step':
+      return runs.step(documentUri);
+    case 'adjust': {
+      const { type: _, ...adjustment } = command;
+      return runs.adjust(documentUri, adjustment);
+    }
+    default:
+      return assertNever(command);
+  }
 }
 
 /** What becomes of a document becomes of what is known of it. */

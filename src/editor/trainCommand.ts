@@ -5,6 +5,8 @@ import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import type { TrainingSummary } from '../session/trainingSummary.ts';
 import { UserError } from '../userError.ts';
+import { rememberedChoice } from './rememberedChoice.ts';
+import type { SessionFiles } from './sessionFiles.ts';
 import { engineSetting, trainingSettings } from './settings.ts';
 import { openTable, type OpenedTable } from './openedTable.ts';
 
@@ -15,23 +17,27 @@ export type ShowPanel = (documentUri: string) => void;
 export class TrainCommand {
   readonly #runs: TrainingRuns;
   readonly #sessions: Sessions;
+  readonly #files: SessionFiles;
   readonly #showPanel: ShowPanel;
 
-  constructor(runs: TrainingRuns, sessions: Sessions, showPanel: ShowPanel) {
+  constructor(runs: TrainingRuns, sessions: Sessions, files: SessionFiles, showPanel: ShowPanel) {
     this.#runs = runs;
     this.#sessions = sessions;
+    this.#files = files;
     this.#showPanel = showPanel;
   }
 
   /**
-   * `neuron.train`: trains on the document as the editor shows it. Absent options come from the settings. The panel opens as soon as the
-   * table has been read, unless `show` is false. Rejects, with nothing changed, when it cannot train.
+   * `neuron.train`: trains on the document as the editor shows it. Absent options come from the settings; without any, what was chosen about
+   * the columns the last time holds. The panel opens as soon as the table has been read, unless `show` is false. Rejects, with nothing
+   * changed, when it cannot train.
    */
   async train(uri: vscode.Uri, options: unknown): Promise<TrainingSummary> {
     const { show = true, ...asked } = checkOptions(options);
     const table = await openTable(uri);
     const documentUri = table.uri.toString();
     if (show) await reveal(table);
+    await this.#files.load(documentUri);
     const unsubscribe = this.#sessions.subscribe((changedUri, event) => {
       if (show && changedUri === documentUri && event.type === 'planned') this.#showPanel(documentUri);
     });
@@ -39,7 +45,7 @@ export class TrainCommand {
       return await this.#runs.train({
         documentUri,
         source: await table.readSource(),
-        options: asked,
+        options: options === undefined ? rememberedChoice(this.#sessions.state(documentUri), table.document) : asked,
         settings: trainingSettings(table.uri),
         engine: engineSetting(table.uri),
       });

@@ -15,6 +15,8 @@ export type WorkerRequest =
       readonly source: TableSource;
       readonly options: TrainOptions;
       readonly engine: Engine;
+      /** How many threads may work on the run, the worker's own included; what the machine has but one for the editor where it is absent. */
+      readonly threads?: number;
     }
   | RunControlRequest
   | { readonly type: 'describe'; readonly requestId: string; readonly source: TableSource }

@@ -1,14 +1,44 @@
-import { parentPort } from 'node:worker_threads';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { helpTraining, type HelperTask, type SpawnHelper } from './kernel/helperTeam.ts';
 import kernelBytes from './kernel/kernel.wasm';
-import { compileKernel } from './kernel/kernelExports.ts';
+import relaxedBytes from './kernel/kernelRelaxed.wasm';
+import { TrainingKernel } from './kernel/trainingKernel.ts';
 import { serveTraining } from './trainingWorker.ts';
+
+/** What a worker is given that is not to serve an owner but to help another worker with one training. */
+const HELPER = 'helper';
+
+/** One core is for the editor, one for the worker itself. */
+const helperCount = Math.max(0, availableParallelism() - 2);
+
+const spawnHelper: SpawnHelper = (task, onFailure) => {
+  const worker = new Worker(fileURLToPath(import.meta.url), { workerData: HELPER });
+  let isOver = false;
+  const fail = (message: string) => {
+    if (!isOver) onFailure(message);
+  };
+  worker.on('error', (error) => fail(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  worker.on('exit', (code) => fail(`it left with exit code ${code}`));
+  worker.postMessage(task);
+  return {
+    terminate: () => {
+      isOver = true;
+      void worker.terminate();
+    },
+  };
+};
 
 const port = parentPort;
 if (!port) throw new Error('This script is a worker: start it by new Worker(…)');
-serveTraining({
-  post: (report, transfer) => port.postMessage(report, transfer),
-  onRequest: (handler) => void port.on('message', handler),
-  kernel: compileKernel(kernelBytes),
-  // Not a MessageChannel: Node would deliver up to a thousand of its messages before it looks at this port again.
-  yieldToRequests: () => new Promise((resolve) => setImmediate(resolve)),
-});
+if (workerData === HELPER) port.once('message', (task: HelperTask) => helpTraining(task));
+else {
+  serveTraining({
+    post: (report, transfer) => port.postMessage(report, transfer),
+    onRequest: (handler) => void port.on('message', handler),
+    kernel: TrainingKernel.create({ deterministic: kernelBytes, relaxed: relaxedBytes }, { count: helperCount, spawn: spawnHelper }),
+    // Not a MessageChannel: Node would deliver up to a thousand of its messages before it looks at this port again.
+    yieldToRequests: () => new Promise((resolve) => setImmediate(resolve)),
+  });
+}

@@ -1,11 +1,15 @@
 import * as v from 'valibot';
 import type { CsvTable } from '../csv/csvTable.ts';
 import { readCsv } from '../csv/readCsv.ts';
+import { tableShape } from '../csv/tableShape.ts';
 import { buildDataset } from '../dataset/buildDataset.ts';
 import { chooseRecipe } from '../dataset/chooseRecipe.ts';
 import type { Dataset } from '../dataset/dataset.ts';
 import { describeColumns } from '../dataset/describeColumns.ts';
+import { findAssociations } from '../dataset/findAssociations.ts';
+import { findCautions } from '../dataset/findCautions.ts';
 import { createLedger, type RowLedger } from '../model/rowLedger.ts';
+import { parameterCount } from '../network/architecture.ts';
 import { initializeWeights } from '../network/initializeWeights.ts';
 import type { RunPlan } from '../protocol/runPlan.ts';
 import { trainOptionsSchema, type TrainOptions } from '../protocol/trainOptions.ts';
@@ -30,8 +34,8 @@ export function planRun(text: string, options: TrainOptions, engine: Engine): Pl
 
 /** As `planRun`, of a table that has been read. */
 export function planTable(table: CsvTable, options: TrainOptions, engine: Engine): PlannedRun {
-  const asked = checkOptions(options);
-  const columns = describeColumns(table);
+  const asked = withValidation(checkOptions(options));
+  const columns = describeColumns(table, asked.kinds);
   const { recipe, warnings: choiceWarnings } = chooseRecipe(columns, asked);
   const { dataset, encoder, skipped, warnings: rowWarnings } = buildDataset(table, columns, recipe);
   const loss = chooseLoss(encoder.target, asked.loss);
@@ -46,12 +50,18 @@ export function planTable(table: CsvTable, options: TrainOptions, engine: Engine
     table: tableShape(table),
     rows: { train: dataset.train.length, test: dataset.test.length, skipped },
     baseline: createBaseline(dataset, encoder.target, loss),
-    associations: [],
-    cautions: [],
+    associations: findAssociations(table, columns, recipe, dataset),
+    cautions: findCautions({ table, columns, recipe, dataset, target: encoder.target, parameterCount: parameterCount(architecture) }),
     warnings: [...table.warnings, ...choiceWarnings, ...rowWarnings],
   };
   const initial = initializeWeights(architecture, hyperparameters.initializer, hyperparameters.seed);
   return { plan, dataset, ledger: createLedger(table, recipe, dataset), initial };
+}
+
+/** Early stopping needs rows to look at. */
+function withValidation(asked: TrainOptions): TrainOptions {
+  const isNeeded = (asked.patience ?? 0) > 0 && (asked.validationFraction ?? 0) === 0;
+  return isNeeded ? { ...asked, validationFraction: 0.2 } : asked;
 }
 
 function checkOptions(options: TrainOptions): TrainOptions {
@@ -59,8 +69,4 @@ function checkOptions(options: TrainOptions): TrainOptions {
   if (checked.success) return checked.output;
   const [issue] = checked.issues;
   throw new UserError(`The option "${v.getDotPath(issue) ?? ''}" cannot be used: ${issue.message}`);
-}
-
-function tableShape({ delimiter, names, hasMultilineRecords }: CsvTable): RunPlan['table'] {
-  return { delimiter, columnCount: names.length, hasMultilineRecords };
 }

@@ -7,6 +7,7 @@ import { EpochRecorder } from './epochRecorder.ts';
 import { evaluateRun } from './evaluateRun.ts';
 import type { EpochBundle } from './history.ts';
 import { isKernelNetwork, KernelTrainer } from './kernel/kernelTrainer.ts';
+import { lackOfRelaxedSimd, type TrainingKernel } from './kernel/trainingKernel.ts';
 import { planTable } from './planRun.ts';
 import { readSource } from './readSource.ts';
 import type { RunControl } from './runControl.ts';
@@ -25,7 +26,7 @@ const BUNDLE_MS = 1000 / 30;
  * weights from before. Throws a UserError when the table cannot be trained on and when nothing was learned before the stop or the divergence.
  */
 export async function runTraining(
-  { runId, source, options, engine }: Extract<WorkerRequest, { type: 'train' }>,
+  { runId, source, options, engine, threads }: Extract<WorkerRequest, { type: 'train' }>,
   port: WorkerPort,
   control: RunControl,
 ): Promise<void> {
@@ -54,6 +55,7 @@ export async function runTraining(
       },
     },
     port.kernel,
+    threads,
   );
   try {
     course.start(trainer);
@@ -77,18 +79,21 @@ export async function runTraining(
   }
 }
 
-async function createTrainer(start: TrainingStart, kernel: WebAssembly.Module | undefined): Promise<Trainer> {
-  if (start.hyperparameters.engine === 'fused') return createFusedTrainer(start, kernel);
+async function createTrainer(start: TrainingStart, kernel: TrainingKernel | undefined, threads?: number): Promise<Trainer> {
+  if (start.hyperparameters.engine === 'fused') return createFusedTrainer(start, kernel, threads);
   // A chunk of its own: tfjs takes longer to load than most trainings last.
   const { LayersModelTrainer } = await import('./layersModelTrainer.ts');
   return new LayersModelTrainer(start);
 }
 
 /** The kernel where it can be had and the table fits into its memory, otherwise the plain loop. */
-function createFusedTrainer(start: TrainingStart, kernel: WebAssembly.Module | undefined): Trainer {
-  if (!kernel || !isKernelNetwork(start.architecture)) return new DenseTrainer(start);
+function createFusedTrainer(start: TrainingStart, kernel: TrainingKernel | undefined, threads?: number): Trainer {
+  if (!kernel || !isKernelNetwork(start.architecture)) {
+    if (start.hyperparameters.arithmetic === 'relaxed') throw lackOfRelaxedSimd();
+    return new DenseTrainer(start);
+  }
   try {
-    return new KernelTrainer(start, kernel);
+    return new KernelTrainer(start, kernel, threads);
   } catch (error) {
     if (error instanceof RangeError) return new DenseTrainer(start);
     throw error;

@@ -1,54 +1,47 @@
-/** What the kernel gives its owner; `assembly/index.ts` says what each is. Addresses are in bytes from the start of its memory. */
-export interface KernelExports {
-  readonly features: WebAssembly.Global<'i32'>;
-  readonly targets: WebAssembly.Global<'i32'>;
-  readonly trainRows: WebAssembly.Global<'i32'>;
-  readonly trainCount: WebAssembly.Global<'i32'>;
-  readonly testRows: WebAssembly.Global<'i32'>;
-  readonly testCount: WebAssembly.Global<'i32'>;
-  readonly batchSize: WebAssembly.Global<'i32'>;
-  readonly chunkRows: WebAssembly.Global<'i32'>;
-  readonly chunk: WebAssembly.Global<'i32'>;
-  readonly layers: WebAssembly.Global<'i32'>;
-  readonly layerCount: WebAssembly.Global<'i32'>;
-  readonly headDepth: WebAssembly.Global<'i32'>;
-  readonly headWeights: WebAssembly.Global<'i32'>;
-  readonly headBias: WebAssembly.Global<'i32'>;
-  readonly headGradient: WebAssembly.Global<'i32'>;
-  readonly headBiasGradient: WebAssembly.Global<'i32'>;
-  readonly weightsStart: WebAssembly.Global<'i32'>;
-  readonly parameterBytes: WebAssembly.Global<'i32'>;
-  readonly optimizer: WebAssembly.Global<'i32'>;
-  readonly learningRate: WebAssembly.Global<'f32'>;
-  readonly l1: WebAssembly.Global<'f32'>;
-  readonly l2: WebAssembly.Global<'f32'>;
-  /** Of the rows of the pass that are done. */
-  readonly lossSum: WebAssembly.Global<'f64'>;
-  readonly right: WebAssembly.Global<'i32'>;
+/** What the kernel is told before a training; `assembly/` says what each is. Addresses are in bytes from the start of its memory. */
+export const SETTINGS = [
+  ...(['features', 'targets', 'sampleWeights', 'trainRows', 'trainCount', 'testRows', 'testCount'] as const),
+  ...(['validationRows', 'validationCount', 'batchSize', 'chunkRows', 'shardedRows', 'jobRows', 'figures', 'work', 'chunk'] as const),
+  ...(['layers', 'hiddenCount', 'layerCount', 'headDepth', 'headWeights', 'headBias', 'headGradient', 'headBiasGradient'] as const),
+  ...([
+    'weightsStart',
+    'parameterBytes',
+    'loss',
+    'hasClasses',
+    'optimizer',
+    'learningRate',
+    'weightDecay',
+    'l1',
+    'l2',
+    'clipNorm',
+  ] as const),
+  ...(['dropBelow', 'keepFactor', 'dropSeed', 'hasHelpers'] as const),
+] as const;
+
+export type SettingName = (typeof SETTINGS)[number];
+export type KernelSettings = Readonly<Record<SettingName, number>>;
+
+/** What the kernel gives its owner. */
+export interface KernelExports extends Readonly<Record<SettingName, WebAssembly.Global<'f32'>>> {
   seed(value: number): void;
   shuffle(rows: number, count: number): void;
-  /** Once, when the weights are in place. */
+  /** Once, when weights and settings are in place. */
   prepare(): void;
-  /** Not 0 when all rows of the pass are done. */
-  train(budget: number): number;
-  test(budget: number): number;
+  /** Goes on with the epoch for about so many rows; not 0 when it is over and its figures are in place. */
+  advance(rows: number): number;
+  /** Works on the shards of the training of another thread until that calls `closeWork`. */
+  help(): void;
+  closeWork(): void;
 }
 
-/** The compiled kernel; undefined where WebAssembly or its SIMD instructions are missing or forbidden. */
-export function compileKernel(bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module | undefined {
-  if (typeof WebAssembly !== 'object' || !WebAssembly.validate(bytes)) return undefined;
-  try {
-    return new WebAssembly.Module(bytes);
-  } catch (error) {
-    // A page's policy may forbid what is valid.
-    if (error instanceof WebAssembly.CompileError) return undefined;
-    throw error;
-  }
-}
-
-/** An instance of its own for one training, on memory that nobody else uses. */
-export function instantiateKernel(kernel: WebAssembly.Module, memory: WebAssembly.Memory): KernelExports {
-  const { exports } = new WebAssembly.Instance(kernel, { env: { memory } });
+/** An instance of its own for one thread of one training. */
+export function instantiateKernel(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelExports {
+  const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   // What `assembly/index.ts` exports is beyond the type system; every test of the kernel would fail on a difference.
   return exports as unknown as KernelExports;
+}
+
+/** Writes all settings. */
+export function configureKernel(kernel: KernelExports, settings: KernelSettings): void {
+  for (const name of SETTINGS) kernel[name].value = settings[name];
 }

@@ -8,25 +8,48 @@ export interface KernelLayout {
   readonly places: Uint32Array;
   readonly weightsStart: number;
   readonly parameterBytes: number;
-  /** Inputs of the output neuron, padded, and its parameters. */
+  readonly hiddenCount: number;
+  readonly layerCount: number;
+  /** Inputs of a single output neuron, padded, and its parameters; all 0 where the last layer has more units. */
   readonly headDepth: number;
   readonly headWeights: number;
   readonly headBias: number;
-  /** The hidden layers' descriptions, `DESCRIPTION_WORDS` each, and what is to be written there. */
-  readonly layers: number;
-  readonly descriptions: Uint32Array;
-  readonly layerCount: number;
-  /** Masks of the hidden layers' real units, one after another, and what is to be written there. */
+  /** One for each thread: where its values and slopes are. */
+  readonly desks: readonly Desk[];
+  /** Masks of the layers' real units, one after another, and what is to be written there. */
   readonly masks: number;
   readonly maskWords: Uint32Array;
   readonly chunkRows: number;
-  readonly chunk: number;
+  /** Batches of so many rows or more are split into shards, a job's worth (up to `jobRows`) at a time. */
+  readonly shardedRows: number;
+  readonly jobRows: number;
+  readonly figures: number;
+  readonly work: number;
   /** rowCount × featureStride */
   readonly features: number;
   readonly featureStride: number;
   readonly targets: number;
+  /** 0 without. */
+  readonly sampleWeights: number;
   readonly trainRows: number;
   readonly testRows: number;
+  readonly validationRows: number;
+}
+
+/** What one thread works on by itself. */
+export interface Desk {
+  /** The rows' inputs. */
+  readonly chunk: number;
+  /** The layers' descriptions, `DESCRIPTION_WORDS` each, and what is to be written there. */
+  readonly layers: number;
+  readonly descriptions: Uint32Array;
+}
+
+/** What a layout depends on beside network and table. */
+export interface LayoutOptions {
+  readonly batchSize: number;
+  readonly hasDropout: boolean;
+  readonly threads: number;
 }
 
 /** The kernel's numbers of the activations. */
@@ -35,23 +58,35 @@ const ACTIVATIONS: Readonly<Record<Activation, number>> = {
   ...{ leakyRelu: 4, elu: 5, gelu: 6, softmax: 7 },
 };
 /** Of one `Layer` in `assembly/layer.ts`. */
-const DESCRIPTION_WORDS = 14;
+const DESCRIPTION_WORDS = 16;
 /** The first bytes are kept free: address 0 means none, and at 64 there are the zeros of `assembly/hiddenLayers.ts`. */
 const FIRST_ADDRESS = 128;
 /** Networks with more parameters go by smaller chunks, so that a stop is heard in time. */
 const LARGE_NETWORK = 500_000;
+/** Networks with more parameters are split only where batches are so large that adding up eight gradients is little in comparison. */
+const WIDE_NETWORK = 100_000;
+const SHARDS = 8;
+/** Weights (and what a row costs beside them) times rows from which a batch is split, and of one job: some 60 µs and 2 ms on one core. */
+const SHARDED_WORK = 2 ** 18;
+const JOB_WORK = 2 ** 23;
+/** What a row costs beside its weights, in weights. */
+export const ROW_WORK = 32;
 
-interface HiddenLayer {
+interface PlacedLayer {
   readonly slice: LayerSlice;
   /** Padded. */
   readonly inputs: number;
   readonly units: number;
   readonly weights: number;
   readonly biases: number;
+  readonly mask: number;
 }
 
-/** Plans the memory of one training: rows of features padded to 4 numbers, layers to 8 units. The last layer must be a single neuron. */
-export function createKernelLayout(architecture: Architecture, { rowCount, featureCount, train, test }: Dataset): KernelLayout {
+type Reserve = (words: number) => number;
+
+/** Plans the memory of one training: rows of features padded to 4 numbers, layers to 8 units. */
+export function createKernelLayout(architecture: Architecture, dataset: Dataset, options: LayoutOptions): KernelLayout {
+  const { rowCount, featureCount, train, test, validation } = dataset;
   let end = FIRST_ADDRESS;
   const reserve = (words: number) => {
     const start = end;
@@ -59,11 +94,11 @@ export function createKernelLayout(architecture: Architecture, { rowCount, featu
     return start;
   };
   const slices = layerSlices(architecture);
-  const hidden = slices.slice(0, -1);
   const headSlice = slices[slices.length - 1];
-  if (headSlice.units !== 1) throw new Error(`The kernel has one output, not ${headSlice.units}`);
+  const hasHead = headSlice.units === 1;
   const featureStride = pad(featureCount, 4);
-  const layers = reserve(hidden.length * DESCRIPTION_WORDS);
+  const placed = hasHead ? slices.slice(0, -1) : slices;
+  const masks = reserve(placed.reduce((sum, { units }) => sum + pad(units, 8), 0));
 
   // Without gaps, since the optimizer goes over all parameters at once.
   const weightsStart = end;
@@ -73,62 +108,86 @@ export function createKernelLayout(architecture: Architecture, { rowCount, featu
     parameters += words;
     return start;
   };
-  let inputs = featureStride;
-  const placed: HiddenLayer[] = [];
-  for (const slice of hidden) {
-    const units = pad(slice.units, 8);
-    placed.push({ slice, inputs, units, weights: take(inputs * units), biases: take(units) });
-    inputs = units;
-  }
-  const headWeights = take(inputs);
-  const headBias = take(4);
-  // Weights, gradient, and two kinds of state.
-  reserve(4 * parameters);
-  const parameterBytes = parameters * 4;
-
+  const layers = placeLayers(placed, featureStride, masks, take);
+  const headDepth = hasHead ? (layers.at(-1)?.units ?? featureStride) : 0;
+  const headWeights = hasHead ? take(headDepth) : 0;
+  const headBias = hasHead ? take(4) : 0;
   const chunkRows = parameters > LARGE_NETWORK ? 8 : 32;
-  const maskWords = Uint32Array.from(
-    placed.flatMap(({ slice, units }) => Array.from({ length: units }, (_, u) => (u < slice.units ? ~0 : 0))),
-  );
-  const masks = reserve(maskWords.length);
-  const chunk = reserve(chunkRows * featureStride);
-  const descriptions = describeLayers(placed, { parameterBytes, chunkRows, chunk, masks }, reserve);
+  const rowWork = parameters + ROW_WORK;
+  const shardedRows = Math.max(parameters > WIDE_NETWORK ? 1024 : 256, Math.ceil(SHARDED_WORK / rowWork));
+  const isSharded = Math.min(options.batchSize, train.length) >= shardedRows;
+  // Weights, gradient, and two kinds of state; then the gradients of the other shards.
+  reserve((4 + (isSharded ? SHARDS - 1 : 0)) * parameters);
+  const parameterBytes = parameters * 4;
+  const transposed = layers.map(({ inputs, units }, index) => (index === 0 ? 0 : reserve(inputs * units)));
+  const hiddenCount = slices.length - 1;
+  const deskOptions = { ...options, chunkRows, featureStride, parameterBytes, hiddenCount, transposed };
   return {
-    places: placeWeights(placed, headSlice, headWeights, headBias),
-    ...{ weightsStart, parameterBytes, headDepth: inputs, headWeights, headBias },
-    ...{ layers, descriptions, layerCount: hidden.length, masks, maskWords, chunkRows, chunk, featureStride },
+    places: placeWeights(slices, layers, headWeights, headBias),
+    ...{ weightsStart, parameterBytes, headDepth, headWeights, headBias, masks },
+    ...{ hiddenCount, layerCount: layers.length, chunkRows, featureStride, shardedRows },
+    jobRows: SHARDS * chunkRows * Math.max(1, Math.floor(JOB_WORK / rowWork / (SHARDS * chunkRows))),
+    desks: Array.from({ length: options.threads }, () => createDesk(layers, deskOptions, reserve)),
+    maskWords: Uint32Array.from(layers.flatMap(({ slice, units }) => Array.from({ length: units }, (_, u) => (u < slice.units ? ~0 : 0)))),
+    figures: reserve(16),
+    work: reserve(64),
     features: reserve(rowCount * featureStride),
     targets: reserve(rowCount),
+    sampleWeights: dataset.sampleWeights ? reserve(rowCount) : 0,
     trainRows: reserve(train.length),
     testRows: reserve(test.length),
+    validationRows: reserve(validation.length),
     byteLength: end,
   };
 }
 
-/** The words of the layers' descriptions, in the order of `Layer` in `assembly/layer.ts`. */
-function describeLayers(
-  placed: readonly HiddenLayer[],
-  { parameterBytes, chunkRows, chunk, masks }: { parameterBytes: number; chunkRows: number; chunk: number; masks: number },
-  reserve: (words: number) => number,
-): Uint32Array {
-  const words: number[] = [];
-  let before = { values: chunk, slopes: 0, activation: ACTIVATIONS.linear };
+function placeLayers(slices: readonly LayerSlice[], featureStride: number, masks: number, take: Reserve): PlacedLayer[] {
+  let inputs = featureStride;
   let mask = masks;
-  for (const { slice, inputs, units, weights, biases } of placed) {
-    const activation = ACTIVATIONS[slice.activation];
-    const transposed = before.slopes === 0 ? 0 : reserve(inputs * units);
-    const outputs = reserve(chunkRows * units);
-    const slopes = reserve(chunkRows * units);
-    words.push(inputs, units, activation, before.activation, weights, biases, weights + parameterBytes, biases + parameterBytes);
-    words.push(transposed, before.values, outputs, slopes, before.slopes, mask);
+  return slices.map((slice) => {
+    const units = pad(slice.units, 8);
+    const layer = { slice, inputs, units, weights: take(inputs * units), biases: take(units), mask };
+    inputs = units;
     mask += units * 4;
-    before = { values: outputs, slopes, activation };
-  }
-  return Uint32Array.from(words);
+    return layer;
+  });
 }
 
-function placeWeights(placed: readonly HiddenLayer[], head: LayerSlice, headWeights: number, headBias: number): Uint32Array {
-  const places = new Uint32Array(head.biasStart + 1);
+interface DeskOptions extends LayoutOptions {
+  readonly chunkRows: number;
+  readonly featureStride: number;
+  readonly parameterBytes: number;
+  readonly hiddenCount: number;
+  /** Where each layer's weights are again for the way back, shared by all threads; 0 for the first layer. */
+  readonly transposed: readonly number[];
+}
+
+/** The words of the descriptions are in the order of `Layer` in `assembly/layer.ts`. */
+function createDesk(placed: readonly PlacedLayer[], options: DeskOptions, reserve: Reserve): Desk {
+  const { chunkRows, parameterBytes } = options;
+  const layers = reserve(placed.length * DESCRIPTION_WORDS);
+  const chunk = reserve(chunkRows * options.featureStride);
+  const words: number[] = [];
+  let values = chunk;
+  let firstUnit = 0;
+  placed.forEach(({ slice, inputs, units, weights, biases, mask }, index) => {
+    const isHidden = index < options.hiddenCount;
+    const outputs = reserve(chunkRows * units);
+    const slopes = reserve(chunkRows * units);
+    const kept = isHidden && (options.hasDropout || slice.activation === 'gelu') ? reserve(chunkRows * units) : 0;
+    const factors = isHidden && options.hasDropout ? reserve(chunkRows * units) : 0;
+    const before = index === 0 ? 0 : layers + (index - 1) * DESCRIPTION_WORDS * 4;
+    words.push(inputs, units, ACTIVATIONS[slice.activation], weights, biases, weights + parameterBytes, biases + parameterBytes);
+    words.push(options.transposed[index], values, outputs, slopes, mask, kept, factors, firstUnit, before);
+    values = outputs;
+    firstUnit += slice.units;
+  });
+  return { chunk, layers, descriptions: Uint32Array.from(words) };
+}
+
+function placeWeights(slices: readonly LayerSlice[], placed: readonly PlacedLayer[], headWeights: number, headBias: number): Uint32Array {
+  const last = slices[slices.length - 1];
+  const places = new Uint32Array(last.biasStart + last.units);
   for (const { slice, inputs, weights, biases } of placed) {
     for (let unit = 0; unit < slice.units; unit++) {
       // Panels of 8 units: inputs × 8.
@@ -137,8 +196,10 @@ function placeWeights(placed: readonly HiddenLayer[], head: LayerSlice, headWeig
       places[slice.biasStart + unit] = biases / 4 + unit;
     }
   }
-  for (let i = 0; i < head.inputs; i++) places[head.kernelStart + i] = headWeights / 4 + i;
-  places[head.biasStart] = headBias / 4;
+  if (headWeights > 0) {
+    for (let i = 0; i < last.inputs; i++) places[last.kernelStart + i] = headWeights / 4 + i;
+    places[last.biasStart] = headBias / 4;
+  }
   return places;
 }
 

@@ -1,135 +1,181 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { Architecture } from '../../network/architecture.ts';
-import type { Hyperparameters, Optimizer } from '../hyperparameters.ts';
 import { BATCH_ORDER_STREAM } from '../batchOrder.ts';
+import type { Hyperparameters, Loss } from '../hyperparameters.ts';
 import type { Trainer, TrainingStart } from '../trainer.ts';
-import { instantiateKernel, type KernelExports } from './kernelExports.ts';
-import { createKernelLayout, type KernelLayout } from './kernelLayout.ts';
+import { HelperTeam } from './helperTeam.ts';
+import { configureKernel, instantiateKernel, type KernelExports } from './kernelExports.ts';
+import { createKernelLayout, ROW_WORK, type KernelLayout } from './kernelLayout.ts';
+import { kernelSettings } from './kernelSettings.ts';
+import type { TrainingKernel } from './trainingKernel.ts';
 
-/** The kernel's numbers of the optimizers. */
-const OPTIMIZERS: Readonly<Record<Optimizer, number>> = { adam: 0, sgd: 1, momentum: 2, rmsprop: 3, nesterov: 4, adamw: 5 };
 /** Weights times rows between two questions whether time is up: about a millisecond. */
 const PIECE_WORK = 2e6;
-/** What a row costs beside its weights, and what a weight costs in a step as against in a row. */
-const ROW_WORK = 32;
+/** What a weight costs in a step as against in a row. */
 const STEP_WORK = 6;
-const PAGE_BYTES = 65_536;
-const LARGEST_MEMORY_BYTES = 2 ** 32 - PAGE_BYTES;
+/** Weights times rows of a whole training from which helpers are worth their start: some 100 ms. */
+const HELPED_WORK = 2 ** 29;
+/** There are eight shards: more threads would have nothing to do. */
+const MOST_HELPERS = 7;
 
-/** True for the networks that the kernel trains: any stack of hidden layers before one neuron with a sigmoid. */
+/** True for the networks that the kernel trains: any stack of hidden layers before one sigmoid or linear neuron or a softmax. */
 export function isKernelNetwork({ layers }: Architecture): boolean {
-  const output = layers[layers.length - 1];
-  return output.units === 1 && output.activation === 'sigmoid';
+  const { units, activation } = layers[layers.length - 1];
+  return units === 1 ? activation === 'sigmoid' || activation === 'linear' : activation === 'softmax';
 }
 
 /**
- * The steps of `DenseTrainer` in WebAssembly SIMD (`assembly/`). All sums are float32 but that of the loss; they are made in a fixed order
- * of operations whose results are the same on every machine. Throws a RangeError when the memory cannot be had.
+ * The steps of `DenseTrainer` in WebAssembly SIMD (`assembly/`). All sums are float32 but those of losses and metrics; with deterministic
+ * arithmetic they are made in a fixed order of operations whose results are the same on every machine and any number of threads. Throws a
+ * RangeError when the memory cannot be had and a UserError when relaxed arithmetic cannot.
  */
 export class KernelTrainer implements Trainer {
   readonly weights: Float32Array<ArrayBuffer>;
   readonly #epochs: number;
-  readonly #trainCount: number;
-  readonly #testCount: number;
+  readonly #hasValidation: boolean;
   readonly #onEpoch: TrainingStart['onEpoch'];
-  readonly #layout: KernelLayout;
+  readonly #places: Uint32Array;
   readonly #piece: number;
-  /** Of the kernel's memory; gone when disposed of. */
-  #floats: Float32Array<ArrayBuffer> | undefined;
-  #kernel: KernelExports | undefined;
+  /** Gone when disposed of. */
+  #running: RunningKernel | undefined;
   #epoch = 0;
   #isEnded = false;
-  #pass: 'start' | 'train' | 'test' = 'start';
-  #trainLoss = 0;
-  #trainMetric = 0;
 
-  constructor({ architecture, hyperparameters, dataset, initial, onEpoch }: TrainingStart, kernel: WebAssembly.Module) {
-    if (!isKernelNetwork(architecture)) throw new Error('The kernel trains networks with one sigmoid output');
+  /** `threads`: how many may work on the training, this one included; all that the kernel can have where it is left out. */
+  constructor({ architecture, hyperparameters, dataset, initial, onEpoch }: TrainingStart, kernel: TrainingKernel, threads?: number) {
+    assertTrainable(architecture, hyperparameters.loss);
     this.weights = Float32Array.from(initial);
     this.#epochs = hyperparameters.epochs;
-    this.#trainCount = dataset.train.length;
-    this.#testCount = dataset.test.length;
+    this.#hasValidation = dataset.validation.length > 0;
     this.#onEpoch = onEpoch;
-    const layout = createKernelLayout(architecture, dataset);
-    this.#layout = layout;
-    const stepShare = STEP_WORK / Math.min(hyperparameters.batchSize, this.#trainCount);
+    const helpers = countHelpers(kernel, threads, architecture, hyperparameters, dataset);
+    const layout = createKernelLayout(architecture, dataset, {
+      batchSize: hyperparameters.batchSize,
+      hasDropout: hyperparameters.dropout > 0,
+      threads: 1 + helpers,
+    });
+    this.#places = layout.places;
+    const stepShare = STEP_WORK / Math.min(hyperparameters.batchSize, dataset.train.length);
     this.#piece = Math.max(1, Math.floor(PIECE_WORK / ((layout.parameterBytes / 4) * (1 + stepShare) + ROW_WORK)));
-    if (layout.byteLength > LARGEST_MEMORY_BYTES) throw new RangeError('The table is too large for the memory of WebAssembly');
-    const memory = new WebAssembly.Memory({ initial: Math.ceil(layout.byteLength / PAGE_BYTES) });
-    fillMemory(memory.buffer, layout, dataset, initial);
-    this.#floats = new Float32Array(memory.buffer);
-    this.#kernel = instantiateKernel(kernel, memory);
-    configure(this.#kernel, layout, hyperparameters, dataset);
+    this.#running = new RunningKernel(kernel, layout, hyperparameters, dataset, initial);
   }
 
   setLearningRate(rate: number): void {
-    if (this.#kernel) this.#kernel.learningRate.value = rate;
+    if (this.#running) this.#running.exports.learningRate.value = rate;
   }
 
   setRegularization(l1: number, l2: number): void {
-    if (!this.#kernel) return;
-    this.#kernel.l1.value = l1;
-    this.#kernel.l2.value = l2;
+    if (!this.#running) return;
+    this.#running.exports.l1.value = l1;
+    this.#running.exports.l2.value = l2;
   }
 
   advance(isTimeUp: () => boolean): boolean {
-    const kernel = this.#kernel;
-    if (!kernel) throw new Error('The trainer has been disposed of');
+    const running = this.#running;
+    if (!running) throw new Error('The trainer has been disposed of');
+    running.team?.assertAlive();
     while (!this.#isEnded) {
-      this.#takePiece(kernel);
+      if (running.exports.advance(this.#piece)) this.#endEpoch(running);
       if (isTimeUp()) break;
     }
     return this.#isEnded;
   }
 
   dispose(): void {
-    this.#kernel = undefined;
-    this.#floats = undefined;
+    this.#running?.dispose();
+    this.#running = undefined;
   }
 
-  /** The rest of the epoch when it is short, otherwise about a millisecond of it. */
-  #takePiece(kernel: KernelExports): void {
-    if (this.#pass === 'start') {
-      kernel.shuffle(this.#layout.trainRows, this.#trainCount);
-      this.#pass = 'train';
-    }
-    if (this.#pass === 'train') {
-      if (!kernel.train(this.#piece)) return;
-      this.#trainLoss = kernel.lossSum.value / this.#trainCount;
-      this.#trainMetric = kernel.right.value / this.#trainCount;
-      this.#pass = 'test';
-      if (this.#trainCount + this.#testCount > this.#piece) return;
-    }
-    if (!kernel.test(this.#piece)) return;
-    this.#pass = 'start';
-    this.#endEpoch(kernel);
-  }
-
-  #endEpoch(kernel: KernelExports): void {
-    const { places } = this.#layout;
-    const floats = this.#floats;
-    if (!floats) throw new Error('The trainer has been disposed of');
+  #endEpoch({ floats, figures }: RunningKernel): void {
+    const places = this.#places;
     for (let i = 0; i < places.length; i++) this.weights[i] = floats[places[i]];
     this.#epoch++;
-    const answer = this.#onEpoch({
-      epoch: this.#epoch,
-      trainLoss: this.#trainLoss,
-      trainMetric: this.#trainMetric,
-      testLoss: kernel.lossSum.value / this.#testCount,
-      testMetric: kernel.right.value / this.#testCount,
-    });
+    const [trainLoss, trainMetric, testLoss, testMetric, validationLoss] = figures;
+    const metrics = { epoch: this.#epoch, trainLoss, trainMetric, testLoss, testMetric };
+    const answer = this.#onEpoch(this.#hasValidation ? { ...metrics, validationLoss } : metrics);
     this.#isEnded = answer === 'stop' || this.#epoch >= this.#epochs;
   }
+}
+
+/** An instance of the kernel with its memory and its helpers. */
+class RunningKernel {
+  readonly exports: KernelExports;
+  readonly floats: Float32Array<ArrayBuffer>;
+  /** Loss and metric of the training rows, of the test rows, loss of the validation rows. */
+  readonly figures: Float64Array<ArrayBuffer>;
+  readonly team: HelperTeam | undefined;
+  readonly #kernel: TrainingKernel;
+  readonly #memory: WebAssembly.Memory;
+
+  constructor(
+    kernel: TrainingKernel,
+    layout: KernelLayout,
+    hyperparameters: Hyperparameters,
+    dataset: Dataset,
+    initial: Float32Array<ArrayBuffer>,
+  ) {
+    const [desk, ...others] = layout.desks;
+    const isShared = others.length > 0;
+    const module = kernel.module(hyperparameters.arithmetic, isShared);
+    const memory = kernel.takeMemory(layout.byteLength, isShared);
+    this.#kernel = kernel;
+    this.#memory = memory;
+    this.floats = new Float32Array(memory.buffer);
+    this.figures = new Float64Array(memory.buffer, layout.figures, 5);
+    fillMemory(memory.buffer, layout, dataset, initial);
+    this.exports = instantiateKernel(module, memory);
+    configureKernel(this.exports, kernelSettings(layout, desk, hyperparameters, dataset, isShared));
+    this.exports.seed(hyperparameters.seed ^ BATCH_ORDER_STREAM);
+    this.exports.prepare();
+    if (!kernel.helpers || !isShared) return;
+    const tasks = others.map((other) => ({
+      ...{ module, memory, settings: kernelSettings(layout, other, hyperparameters, dataset, true) },
+    }));
+    this.team = new HelperTeam(kernel.helpers.spawn, tasks);
+  }
+
+  dispose(): void {
+    if (this.team) {
+      this.exports.closeWork();
+      this.team.dispose();
+    } else this.#kernel.returnMemory(this.#memory);
+  }
+}
+
+function assertTrainable(architecture: Architecture, loss: Loss): void {
+  const { activation } = architecture.layers[architecture.layers.length - 1];
+  const fitting = loss === 'binaryCrossentropy' ? 'sigmoid' : loss === 'categoricalCrossentropy' ? 'softmax' : 'linear';
+  if (!isKernelNetwork(architecture) || activation !== fitting) {
+    throw new Error(`The kernel cannot train an output of ${activation} with the loss ${loss}`);
+  }
+}
+
+/** Number of helpers: none for trainings that are short or whose batches are too small to be split. */
+function countHelpers(
+  { helpers }: TrainingKernel,
+  threads: number | undefined,
+  architecture: Architecture,
+  { batchSize, epochs, dropout }: Hyperparameters,
+  dataset: Dataset,
+): number {
+  const most = Math.min(threads === undefined ? (helpers?.count ?? 0) : threads - 1, MOST_HELPERS);
+  if (!helpers || most <= 0) return 0;
+  const layout = createKernelLayout(architecture, dataset, { batchSize, hasDropout: dropout > 0, threads: 1 });
+  const rows = dataset.train.length;
+  if (Math.min(batchSize, rows) < layout.shardedRows) return 0;
+  return epochs * rows * (layout.parameterBytes / 4 + ROW_WORK) < HELPED_WORK ? 0 : most;
 }
 
 function fillMemory(buffer: ArrayBuffer, layout: KernelLayout, dataset: Dataset, initial: Float32Array): void {
   const words = new Uint32Array(buffer);
   const floats = new Float32Array(buffer);
-  words.set(layout.descriptions, layout.layers / 4);
+  for (const { layers, descriptions } of layout.desks) words.set(descriptions, layers / 4);
   words.set(layout.maskWords, layout.masks / 4);
   words.set(dataset.train, layout.trainRows / 4);
   words.set(dataset.test, layout.testRows / 4);
+  words.set(dataset.validation, layout.validationRows / 4);
   floats.set(dataset.targets, layout.targets / 4);
+  if (dataset.sampleWeights) floats.set(dataset.sampleWeights, layout.sampleWeights / 4);
   for (let i = 0; i < initial.length; i++) floats[layout.places[i]] = initial[i];
   const { features, featureCount, rowCount } = dataset;
   if (layout.featureStride === featureCount) floats.set(features, layout.features / 4);
@@ -138,33 +184,4 @@ function fillMemory(buffer: ArrayBuffer, layout: KernelLayout, dataset: Dataset,
       for (let column = 0; column < featureCount; column++) floats[to + column] = features[from++];
     }
   }
-}
-
-function configure(kernel: KernelExports, layout: KernelLayout, hyperparameters: Hyperparameters, dataset: Dataset): void {
-  const { parameterBytes, headWeights, headBias } = layout;
-  kernel.features.value = layout.features;
-  kernel.targets.value = layout.targets;
-  kernel.trainRows.value = layout.trainRows;
-  kernel.trainCount.value = dataset.train.length;
-  kernel.testRows.value = layout.testRows;
-  kernel.testCount.value = dataset.test.length;
-  kernel.chunkRows.value = layout.chunkRows;
-  kernel.chunk.value = layout.chunk;
-  kernel.layers.value = layout.layers;
-  kernel.layerCount.value = layout.layerCount;
-  kernel.headDepth.value = layout.headDepth;
-  kernel.headWeights.value = headWeights;
-  kernel.headBias.value = headBias;
-  kernel.headGradient.value = headWeights + parameterBytes;
-  kernel.headBiasGradient.value = headBias + parameterBytes;
-  kernel.weightsStart.value = layout.weightsStart;
-  kernel.parameterBytes.value = parameterBytes;
-  // A batch is never larger than the table, and the kernel counts in 32 bits.
-  kernel.batchSize.value = Math.min(hyperparameters.batchSize, dataset.train.length);
-  kernel.optimizer.value = OPTIMIZERS[hyperparameters.optimizer];
-  kernel.learningRate.value = hyperparameters.learningRate;
-  kernel.l1.value = hyperparameters.l1;
-  kernel.l2.value = hyperparameters.l2;
-  kernel.seed(hyperparameters.seed ^ BATCH_ORDER_STREAM);
-  kernel.prepare();
 }

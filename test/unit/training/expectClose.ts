@@ -17,8 +17,11 @@ export function expectClose(
   let worst = 0;
   expected.epochs.forEach((epoch, i) => {
     const other = got.epochs[i];
-    worst = Math.max(worst, Math.abs(other.trainLoss - epoch.trainLoss) / Math.max(epoch.trainLoss, least));
-    worst = Math.max(worst, Math.abs(other.testLoss - epoch.testLoss) / Math.max(epoch.testLoss, least));
+    for (const name of ['trainLoss', 'testLoss', 'validationLoss'] as const) {
+      const loss = epoch[name];
+      expect(other[name] === undefined).toBe(loss === undefined);
+      if (loss !== undefined) worst = Math.max(worst, Math.abs((other[name] ?? NaN) - loss) / Math.max(loss, least));
+    }
     expect(other.trainMetric).toBeCloseTo(epoch.trainMetric, 5);
     expect(other.testMetric).toBeCloseTo(epoch.testMetric, 5);
   });

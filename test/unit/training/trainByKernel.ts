@@ -1,14 +1,20 @@
 import { buildKernel } from '../../../scripts/buildKernel.ts';
-import { compileKernel } from '../../../src/training/kernel/kernelExports.ts';
 import { KernelTrainer } from '../../../src/training/kernel/kernelTrainer.ts';
+import { TrainingKernel, type HelperSource, type KernelBuilds } from '../../../src/training/kernel/trainingKernel.ts';
 import type { TrainingStart } from '../../../src/training/trainer.ts';
 import { train, type FinishedTraining } from './exampleTraining.ts';
 
-const compiled = compileKernel(await buildKernel());
-if (!compiled) throw new Error('This Node has no WebAssembly SIMD');
+/** Built from their source when that has changed. */
+export const kernelBuilds: KernelBuilds = { deterministic: await buildKernel(), relaxed: await buildKernel('relaxed') };
 
-/** Built from its source when that has changed. */
-export const kernel: WebAssembly.Module = compiled;
+/** A kernel of its own. */
+export function createKernel(helpers?: HelperSource): TrainingKernel {
+  const created = TrainingKernel.create(kernelBuilds, helpers);
+  if (!created) throw new Error('This Node has no WebAssembly SIMD');
+  return created;
+}
+
+export const kernel: TrainingKernel = createKernel();
 
 /** `train` with the kernel. */
 export function trainByKernel(start: Omit<TrainingStart, 'onEpoch'>, isTimeUp?: () => boolean): Promise<FinishedTraining> {

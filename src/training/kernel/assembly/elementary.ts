@@ -1,12 +1,17 @@
 // Made of +, −, ×, ÷ and bit operations only, whose results IEEE 754 fixes: the same bytes on every machine.
 
-/** e^x within 1e-7 of the result, for −87 ≤ x ≤ 87 or NaN. x = n · ln 2 + r, e^x = 2^n · e^r, e^r by its Taylor polynomial. */
+// x = n · ln 2 + r, e^x = 2^n · e^r, e^r by its Taylor polynomial.
+
+/** Adding 1.5 · 2²³ rounds to a whole number, which then stands in the lowest bits. */
 @inline
-function exp(x: v128): v128 {
-  // Adding 1.5 · 2²³ rounds to a whole number, which then stands in the lowest bits.
-  const magic = f32x4.splat(12582912);
-  const shifted = f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504088896)), magic);
-  const n = f32x4.sub(shifted, magic);
+function shift(x: v128): v128 {
+  return f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504088896)), f32x4.splat(12582912));
+}
+
+/** e^r − 1 */
+@inline
+function fraction(x: v128, shifted: v128): v128 {
+  const n = f32x4.sub(shifted, f32x4.splat(12582912));
   // ln 2 in two parts, of which the first has 9 bits, so that its product with n is exact (Cody & Waite 1980).
   const high = f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375)));
   const r = f32x4.add(high, f32x4.mul(n, f32x4.splat(2.12194440054690583e-4)));
@@ -15,9 +20,47 @@ function exp(x: v128): v128 {
   const b = f32x4.add(f32x4.splat(1.0 / 24), f32x4.mul(r, f32x4.splat(1.0 / 120)));
   const c = f32x4.add(f32x4.splat(1.0 / 720), f32x4.mul(r, f32x4.splat(1.0 / 5040)));
   const rest = f32x4.add(a, f32x4.mul(square, f32x4.add(b, f32x4.mul(square, c))));
-  const polynomial = f32x4.add(f32x4.splat(1), f32x4.add(r, f32x4.mul(square, rest)));
-  const power = i32x4.add(i32x4.shl(shifted, 23), i32x4.splat(0x3f800000));
-  return f32x4.mul(polynomial, power);
+  return f32x4.add(r, f32x4.mul(square, rest));
+}
+
+@inline
+function powerOfTwo(shifted: v128): v128 {
+  return i32x4.add(i32x4.shl(shifted, 23), i32x4.splat(0x3f800000));
+}
+
+/** e^x within 1e-7 of the result, for −87 ≤ x ≤ 87 or NaN. */
+@inline
+export function exp(x: v128): v128 {
+  const shifted = shift(x);
+  return f32x4.mul(f32x4.add(f32x4.splat(1), fraction(x, shifted)), powerOfTwo(shifted));
+}
+
+/** e^x − 1, also where x is near 0, for −87 ≤ x ≤ 87 or NaN. */
+@inline
+export function expm1(x: v128): v128 {
+  const shifted = shift(x);
+  const power = powerOfTwo(shifted);
+  return f32x4.add(f32x4.mul(fraction(x, shifted), power), f32x4.sub(power, f32x4.splat(1)));
+}
+
+/** e^(−x²/2) */
+@inline
+export function bell(x: v128): v128 {
+  return exp(f32x4.pmax(f32x4.mul(f32x4.mul(x, x), f32x4.splat(-0.5)), f32x4.splat(-87)));
+}
+
+/** Φ(x), the share of a standard normal variable below x, from `bell(x)`, within 1e-7 (Abramowitz & Stegun 1964, 7.1.26). */
+@inline
+export function normalShare(x: v128, bellOfX: v128): v128 {
+  const one = f32x4.splat(1);
+  // 0.3275911 / √2
+  const t = f32x4.div(one, f32x4.add(one, f32x4.mul(f32x4.abs(x), f32x4.splat(0.23164188))));
+  const e = f32x4.add(f32x4.splat(-1.453152027), f32x4.mul(t, f32x4.splat(1.061405429)));
+  const d = f32x4.add(f32x4.splat(1.421413741), f32x4.mul(t, e));
+  const c = f32x4.add(f32x4.splat(-0.284496736), f32x4.mul(t, d));
+  const b = f32x4.add(f32x4.splat(0.254829592), f32x4.mul(t, c));
+  const tail = f32x4.mul(f32x4.splat(0.5), f32x4.mul(f32x4.mul(t, b), bellOfX));
+  return v128.bitselect(f32x4.sub(one, tail), tail, f32x4.gt(x, f32x4.splat(0)));
 }
 
 /** x kept in −limit…limit; NaN stays NaN. */

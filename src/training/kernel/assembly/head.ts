@@ -1,6 +1,7 @@
+import { madd } from './arithmetic';
 import { scaleBySlope } from './multiply';
 
-/** The output neuron: `headDepth` weights (a multiple of 4), its bias, and where their gradients are. */
+/** The output neuron: `headDepth` weights (a multiple of 4; 0 where the last layer has more units), its bias, and where their gradients are. */
 export let headDepth: i32 = 0;
 export let headWeights: usize = 0;
 export let headBias: usize = 0;
@@ -16,10 +17,10 @@ export function headSums(a: usize, b: usize, c: usize, d: usize): v128 {
   let sumD = sumA;
   for (let w = headWeights, end = w + (<usize>headDepth << 2); w < end; w += 16) {
     const weights = v128.load(w);
-    sumA = f32x4.add(sumA, f32x4.mul(v128.load(a), weights));
-    sumB = f32x4.add(sumB, f32x4.mul(v128.load(b), weights));
-    sumC = f32x4.add(sumC, f32x4.mul(v128.load(c), weights));
-    sumD = f32x4.add(sumD, f32x4.mul(v128.load(d), weights));
+    sumA = madd(sumA, v128.load(a), weights);
+    sumB = madd(sumB, v128.load(b), weights);
+    sumC = madd(sumC, v128.load(c), weights);
+    sumD = madd(sumD, v128.load(d), weights);
     a += 16;
     b += 16;
     c += 16;
@@ -34,22 +35,24 @@ export function headSums(a: usize, b: usize, c: usize, d: usize): v128 {
 /**
  * Adds four rows to the gradient of the output neuron's weights. Where there is a layer before, it is also told its slopes, which begin at
  * `inputSlopes` (4 × headDepth); the rows follow each other then. `end` is that layer's tile end, see `slopeEnd`.
+ * `gradientOffset` leads to the gradient of a shard.
  */
 @inline
-export function addHeadGradient(a: usize, b: usize, c: usize, d: usize, slopes: v128, inputSlopes: usize, end: i32): void {
+export function addHeadGradient(a: usize, b: usize, c: usize, d: usize, slopes: v128, inputSlopes: usize, end: i32, gradientOffset: usize): void {
   const slopeA = v128.shuffle<f32>(slopes, slopes, 0, 0, 0, 0);
   const slopeB = v128.shuffle<f32>(slopes, slopes, 1, 1, 1, 1);
   const slopeC = v128.shuffle<f32>(slopes, slopes, 2, 2, 2, 2);
   const slopeD = v128.shuffle<f32>(slopes, slopes, 3, 3, 3, 3);
   const step = <usize>headDepth << 2;
+  const start = headGradient + gradientOffset;
   for (let offset: usize = 0; offset < step; offset += 16) {
     const valuesA = v128.load(a + offset);
     const valuesB = v128.load(b + offset);
     const valuesC = v128.load(c + offset);
     const valuesD = v128.load(d + offset);
-    const ab = f32x4.add(f32x4.mul(slopeA, valuesA), f32x4.mul(slopeB, valuesB));
-    const cd = f32x4.add(f32x4.mul(slopeC, valuesC), f32x4.mul(slopeD, valuesD));
-    const gradient = headGradient + offset;
+    const ab = madd(f32x4.mul(slopeA, valuesA), slopeB, valuesB);
+    const cd = madd(f32x4.mul(slopeC, valuesC), slopeD, valuesD);
+    const gradient = start + offset;
     v128.store(gradient, f32x4.add(v128.load(gradient), f32x4.add(ab, cd)));
     if (inputSlopes == 0) continue;
     const weights = v128.load(headWeights + offset);
@@ -59,5 +62,6 @@ export function addHeadGradient(a: usize, b: usize, c: usize, d: usize, slopes: 
     v128.store(to + 2 * step, scaleBySlope(end, valuesC, f32x4.mul(slopeC, weights)));
     v128.store(to + 3 * step, scaleBySlope(end, valuesD, f32x4.mul(slopeD, weights)));
   }
-  v128.store(headBiasGradient, f32x4.add(v128.load(headBiasGradient), slopes));
+  const bias = headBiasGradient + gradientOffset;
+  v128.store(bias, f32x4.add(v128.load(bias), slopes));
 }

@@ -1,6 +1,7 @@
-import { sigmoid, tanh } from './elementary';
-import { Layer, RELU, SIGMOID, TANH } from './layer';
-import { addOuterProducts, addRows, KEEP, multiply, RECTIFY, slopeEnd } from './multiply';
+import { dropOutputs } from './dropout';
+import { bell, expm1, normalShare, sigmoid, tanh } from './elementary';
+import { ELU, GELU, Layer, SIGMOID, TANH } from './layer';
+import { activationEnd, addOuterProducts, addRows, KEEP, multiply, scaleBySlope, slopeEnd } from './multiply';
 
 /** Eight zeros, whatever the layers are. */
 const ZEROS: usize = 64;
@@ -8,14 +9,41 @@ const ZEROS: usize = 64;
 /** The layer's outputs for `rows` rows; up to three rows past them are filled as well. */
 export function forwardLayer(layer: Layer, rows: i32): void {
   const padded = (rows + 3) & ~3;
-  const end = layer.activation == RELU ? RECTIFY : KEEP;
+  const end = activationEnd(layer.activation);
   multiply(layer.values, layer.inputs, layer.weights, layer.biases, 32, padded, layer.units, layer.outputs, layer.outputs, end);
-  if (layer.activation == TANH) applyTanh(layer.outputs, padded * layer.units);
+  const count = padded * layer.units;
+  if (layer.activation == TANH) applyTanh(layer.outputs, count);
   else if (layer.activation == SIGMOID) applySigmoid(layer, padded);
+  else if (layer.activation == ELU) applyElu(layer.outputs, count);
+  else if (layer.activation == GELU) applyGelu(layer.outputs, layer.kept, count);
+}
+
+/** As `forwardLayer` in training with dropout: `position` is the first row's in the epoch's order, `key` the epoch's. */
+export function forwardAndDrop(layer: Layer, rows: i32, position: i32, key: u32): void {
+  forwardLayer(layer, rows);
+  dropOutputs(layer, rows, position, key, layer.activation != GELU);
 }
 
 function applyTanh(values: usize, count: i32): void {
   for (let at = values, end = values + (<usize>count << 2); at < end; at += 16) v128.store(at, tanh(v128.load(at)));
+}
+
+function applyElu(values: usize, count: i32): void {
+  const zero = f32x4.splat(0);
+  for (let at = values, end = values + (<usize>count << 2); at < end; at += 16) {
+    const x = v128.load(at);
+    const below = expm1(f32x4.pmin(f32x4.pmax(x, f32x4.splat(-87)), zero));
+    v128.store(at, v128.bitselect(x, below, f32x4.gt(x, zero)));
+  }
+}
+
+/** x · Φ(x); the sums are kept, since the derivative cannot be told from the output. */
+function applyGelu(values: usize, kept: usize, count: i32): void {
+  for (let at = values, end = values + (<usize>count << 2); at < end; at += 16, kept += 16) {
+    const x = v128.load(at);
+    v128.store(kept, x);
+    v128.store(at, f32x4.mul(x, normalShare(x, bell(x))));
+  }
 }
 
 /** The sigmoid of 0 is not 0: units that are there for padding only are kept at 0, so that nothing is learned from them. */
@@ -28,14 +56,47 @@ function applySigmoid(layer: Layer, rows: i32): void {
   }
 }
 
-/** Adds the layer's part to the gradient and carries the slopes back to the layer before. */
-export function backwardLayer(layer: Layer, rows: i32): void {
-  addOuterProducts(layer.values, layer.inputs, layer.slopes, layer.units, rows, layer.gradient);
-  addRows(layer.slopes, layer.units, rows, layer.biasGradient);
-  if (layer.inputSlopes == 0) return;
+/** Adds the layer's part to the gradient that is `gradientOffset` further, and carries the slopes back to the layer before. */
+export function backwardLayer(layer: Layer, rows: i32, gradientOffset: usize): void {
+  addOuterProducts(layer.values, layer.inputs, layer.slopes, layer.units, rows, layer.gradient + gradientOffset);
+  addRows(layer.slopes, layer.units, rows, layer.biasGradient + gradientOffset);
+  const before = layer.before;
+  if (!before) return;
   const padded = (rows + 3) & ~3;
-  const end = slopeEnd(layer.inputActivation);
-  multiply(layer.slopes, layer.units, layer.transposed, ZEROS, 0, padded, layer.inputs, layer.inputSlopes, layer.values, end);
+  const end = slopeEndOf(before);
+  multiply(layer.slopes, layer.units, layer.transposed, ZEROS, 0, padded, layer.inputs, before.slopes, before.outputs, end);
+  finishSlopes(before, padded);
+}
+
+/** What can be done to slopes on their way into a layer at the end of a tile; `finishSlopes` does the rest. */
+@inline
+export function slopeEndOf(layer: Layer): i32 {
+  return layer.kept == 0 ? slopeEnd(layer.activation) : KEEP;
+}
+
+/** Carries slopes that have come to a layer's outputs back through its dropout and its activation. */
+export function finishSlopes(layer: Layer, rows: i32): void {
+  if (layer.kept == 0) return;
+  const isGelu = layer.activation == GELU;
+  const slopeOfOutput = slopeEnd(layer.activation);
+  let kept = layer.kept;
+  let factors = layer.factors;
+  for (let at = layer.slopes, end = at + (<usize>(rows * layer.units) << 2); at < end; at += 16, kept += 16) {
+    let slopes = v128.load(at);
+    if (factors != 0) {
+      slopes = f32x4.mul(slopes, v128.load(factors));
+      factors += 16;
+    }
+    const x = v128.load(kept);
+    v128.store(at, isGelu ? f32x4.mul(slopes, geluSlope(x)) : scaleBySlope(slopeOfOutput, x, slopes));
+  }
+}
+
+/** Φ(x) + x · φ(x) */
+@inline
+function geluSlope(x: v128): v128 {
+  const bellOfX = bell(x);
+  return f32x4.add(normalShare(x, bellOfX), f32x4.mul(x, f32x4.mul(bellOfX, f32x4.splat(0.3989422804014327))));
 }
 
 /** Copies the weights to `transposed`, in blocks of 4 × 4. */

@@ -1,88 +1,129 @@
+import { dropBelow, dropKeyOf, dropSeed, keepFactor } from './dropout';
+import { clipNorm } from './gradient';
 import { headBias, headBiasGradient, headDepth, headGradient, headWeights } from './head';
-import { Layer } from './layer';
-import { neuronChunk } from './neuron';
-import { chunk, layerCount, layers, networkChunk, transposeAll } from './network';
-import { learningRate, optimizer, parameterBytes, regularize, takeStep, weightsStart } from './optimizer';
+import { chunk, features, hiddenCount, layerCount, layers, runChunk, targets, transposeAll } from './network';
+import { learningRate, optimizer, parameterBytes, weightDecay, weightsStart } from './optimizer';
 import { seed, shuffle } from './order';
-import { addLoss, clearTally, endChunk, lossSum, right } from './tally';
+import { chunkRows, closeWork, hasHelpers, help, openWork, runJob, work } from './shards';
+import { endBatch, l1, l2 } from './step';
+import { hasClasses, loss, lossSum, metricSum, sampleWeights, setTally } from './tally';
 
-export { chunk, headBias, headBiasGradient, headDepth, headGradient, headWeights, layerCount, layers };
-export { learningRate, lossSum, optimizer, parameterBytes, right, seed, shuffle, weightsStart };
-export { transposeAll as prepare };
+export { chunk, features, headBias, headBiasGradient, headDepth, headGradient, headWeights, hiddenCount, layerCount, layers, targets };
+export { dropBelow, dropSeed, keepFactor };
+export { clipNorm, learningRate, optimizer, parameterBytes, weightDecay, weightsStart };
+export { l1, l2 };
+export { hasClasses, loss, sampleWeights, seed, shuffle };
+export { chunkRows, closeWork, hasHelpers, help, work };
 
-/** rowCount × (a multiple of 4), row-major. */
-export let features: usize = 0;
-/** 0 or 1 for each row. */
-export let targets: usize = 0;
 export let trainRows: usize = 0;
 export let trainCount: i32 = 0;
 export let testRows: usize = 0;
 export let testCount: i32 = 0;
+/** 0 without early stopping. */
+export let validationRows: usize = 0;
+export let validationCount: i32 = 0;
 export let batchSize: i32 = 0;
-/** A multiple of 4, up to 32. Sums depend on it, so it may not depend on the machine. */
-export let chunkRows: i32 = 32;
-export let l1: f32 = 0;
-export let l2: f32 = 0;
+/** Batches and passes of this many rows or more are split into shards. */
+export let shardedRows: i32 = 0;
+/** Most rows of a job that is split into shards, a multiple of 8 chunks. */
+export let jobRows: i32 = 0;
+/** The last epoch's figures, 8 bytes each: loss and metric of the training rows, of the test rows, loss of the validation rows. */
+export let figures: usize = 0;
 
+const SHUFFLE: i32 = 0;
+const TRAIN: i32 = 1;
+const TEST: i32 = 2;
+const VALIDATE: i32 = 3;
+
+let stage: i32 = SHUFFLE;
+let epoch: i32 = 0;
+let dropKey: u32 = 0;
 /** Rows of the pass that are done. */
 let position: i32 = 0;
+/** All rows of the batch are done, its step is not. */
+let isEnding: bool = false;
+/** Rows that may still be worked on before the owner is asked. */
+let budget: i32 = 0;
 
-@inline
-function runChunk(rows: usize, count: i32, scale: f32): void {
-  if (layerCount == 0 && headDepth == 4) neuronChunk(rows, count, features, targets, scale);
-  else networkChunk(rows, count, features, targets, scale);
-  endChunk();
+/** Once, when the weights are in place. */
+export function prepare(): void {
+  transposeAll();
+  openWork();
 }
 
-/** Goes on with the epoch's training rows for at least `budget` rows or to their end; true when they are all done. */
-export function train(budget: i32): bool {
-  if (position == 0) clearTally();
-  for (let done = 0; done < budget && position < trainCount; ) {
-    const batchStart = position - (position % batchSize);
-    const batchEnd = batchStart + min(batchSize, trainCount - batchStart);
-    const count = min(chunkRows, batchEnd - position);
-    runChunk(trainRows + (<usize>position << 2), count, 1 / <f32>(batchEnd - batchStart));
-    position += count;
-    done += count;
-    if (position == batchEnd) endBatch(batchEnd - batchStart);
+/** Goes on with the epoch for about `rows` rows or to its end; true when it is over. Less is done where helpers are late. */
+export function advance(rows: i32): bool {
+  budget = rows;
+  if (stage == SHUFFLE) {
+    epoch++;
+    shuffle(trainRows, trainCount);
+    dropKey = dropKeyOf(epoch);
+    startPass(TRAIN);
   }
-  return endPass(trainCount);
-}
-
-/** As `train` with the test rows, from which nothing is learned. */
-export function test(budget: i32): bool {
-  if (position == 0) clearTally();
-  for (let done = 0; done < budget && position < testCount; ) {
-    const count = min(chunkRows, testCount - position);
-    runChunk(testRows + (<usize>position << 2), count, 0);
-    position += count;
-    done += count;
+  if (stage == TRAIN) {
+    if (!train()) return false;
+    endPass(0, trainCount);
+    startPass(TEST);
   }
-  return endPass(testCount);
-}
-
-@inline
-function endPass(rows: i32): bool {
-  if (position < rows) return false;
-  position = 0;
+  if (stage == TEST) {
+    if (!measure(testRows, testCount)) return false;
+    endPass(16, testCount);
+    startPass(VALIDATE);
+  }
+  if (validationCount > 0) {
+    if (!measure(validationRows, validationCount)) return false;
+    endPass(32, validationCount);
+  }
+  stage = SHUFFLE;
   return true;
 }
 
-function endBatch(rows: i32): void {
-  // The lanes hold the sums of every fourth row; only the first one is a parameter.
-  const sums = v128.load(headBiasGradient);
-  const pairs = f32x4.add(sums, v128.shuffle<f32>(sums, sums, 2, 3, 0, 1));
-  v128.store(headBiasGradient, f32x4(f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1), 0, 0, 0));
-  if (l1 > 0 || l2 > 0) addLoss(<f64>rows * regularizeAll());
-  takeStep();
-  transposeAll();
+function startPass(next: i32): void {
+  stage = next;
+  position = 0;
+  setTally(0, 0);
 }
 
-function regularizeAll(): f64 {
-  let penalty = regularize(headWeights, headDepth, l1, l2);
-  for (let i = 0; i < layerCount; i++) {
-    const layer = changetype<Layer>(layers + <usize>i * offsetof<Layer>());
-    penalty += regularize(layer.weights, layer.inputs * layer.units, l1, l2);
+function endPass(offset: usize, rows: i32): void {
+  store<f64>(figures + offset, lossSum / <f64>rows);
+  store<f64>(figures + offset + 8, metricSum / <f64>rows);
+}
+
+/** True when all training rows are done. */
+function train(): bool {
+  while (position < trainCount) {
+    if (budget <= 0) return false;
+    const batchStart = position - (position % batchSize);
+    const batchRows = min(batchSize, trainCount - batchStart);
+    const left = batchStart + batchRows - position;
+    const isSharded = batchRows >= shardedRows;
+    const count = min(left, isSharded ? jobRows : chunkRows);
+    if (!isEnding) {
+      const rows = trainRows + (<usize>position << 2);
+      const scale: f32 = 1 / <f32>batchRows;
+      if (!isSharded) runChunk(rows, count, position, scale, 0, dropKey);
+      else if (!runJob(rows, count, position, scale, dropKey, budget)) return false;
+      budget -= count;
+    }
+    // A batch's last rows are counted as done when its step is.
+    isEnding = count == left && !endBatch(batchRows, isSharded);
+    if (isEnding) return false;
+    position += count;
   }
-  return penalty;
+  return true;
+}
+
+/** True when all of the rows are done, from which nothing is learned. */
+function measure(list: usize, all: i32): bool {
+  const isSharded = all >= shardedRows;
+  while (position < all) {
+    if (budget <= 0) return false;
+    const count = min(all - position, isSharded ? jobRows : chunkRows);
+    const rows = list + (<usize>position << 2);
+    if (!isSharded) runChunk(rows, count, position, 0, 0, 0);
+    else if (!runJob(rows, count, position, 0, 0, budget)) return false;
+    position += count;
+    budget -= count;
+  }
+  return true;
 }

@@ -1,4 +1,4 @@
-/** A hidden Dense layer: its sizes and where its arrays begin, in the order in which `kernelLayout.ts` writes them. */
+/** A Dense layer: its sizes and where its arrays begin, in the order in which `kernelLayout.ts` writes them. */
 @unmanaged
 export class Layer {
   /** A multiple of 4; those past the real ones are 0. */
@@ -6,8 +6,6 @@ export class Layer {
   /** A multiple of 8; those past the real ones have weights, biases and outputs of 0. */
   units: i32;
   activation: i32;
-  /** Of the layer before. */
-  inputActivation: i32;
   /** Panels of 8 units, inputs × 8 each. */
   weights: usize;
   biases: usize;
@@ -22,10 +20,19 @@ export class Layer {
   outputs: usize;
   /** rows × units: derivatives of the loss by each neuron's Σ. */
   slopes: usize;
-  /** rows × inputs: the slopes of the layer before; 0 for the first layer. */
-  inputSlopes: usize;
   /** All bits of the real units, none of the others. */
   mask: usize;
+  /**
+   * rows × units: what the activation's derivative is found from where that is not the outputs, else 0. The sums for gelu, the outputs before
+   * dropout for others.
+   */
+  kept: usize;
+  /** rows × units: what dropout has multiplied the outputs with; 0 without dropout. */
+  factors: usize;
+  /** Number of the layer's first unit among those of all hidden layers. */
+  firstUnit: i32;
+  /** The layer before; null for the first one. */
+  before: Layer | null;
 }
 
 // The numbers of the activations, as in `kernelLayout.ts`.
@@ -33,3 +40,10 @@ export const LINEAR: i32 = 0;
 export const RELU: i32 = 1;
 export const TANH: i32 = 2;
 export const SIGMOID: i32 = 3;
+export const LEAKY_RELU: i32 = 4;
+export const ELU: i32 = 5;
+export const GELU: i32 = 6;
+export const SOFTMAX: i32 = 7;
+
+/** Keras' slope of leaky ReLU below 0. */
+export const LEAK: f32 = 0.2;

@@ -1,34 +1,52 @@
-import { LINEAR, RELU, TANH } from './layer';
+import { madd } from './arithmetic';
+import { ELU, LEAK, LEAKY_RELU, RELU, SIGMOID, TANH } from './layer';
 
-/** What happens to a tile before it is stored. */
+// What happens to a tile before it is stored.
 export const KEEP: i32 = 0;
 export const RECTIFY: i32 = 1;
-export const SCALE_BY_RELU_SLOPE: i32 = 2;
-export const SCALE_BY_TANH_SLOPE: i32 = 3;
-export const SCALE_BY_SIGMOID_SLOPE: i32 = 4;
+export const LEAK_BELOW: i32 = 2;
+export const SCALE_BY_RELU_SLOPE: i32 = 3;
+export const SCALE_BY_TANH_SLOPE: i32 = 4;
+export const SCALE_BY_SIGMOID_SLOPE: i32 = 5;
+export const SCALE_BY_LEAKY_SLOPE: i32 = 6;
+export const SCALE_BY_ELU_SLOPE: i32 = 7;
 
-/** The tile's end that carries slopes back through an activation. */
-export function slopeEnd(activation: i32): i32 {
-  if (activation == LINEAR) return KEEP;
-  if (activation == RELU) return SCALE_BY_RELU_SLOPE;
-  return activation == TANH ? SCALE_BY_TANH_SLOPE : SCALE_BY_SIGMOID_SLOPE;
+/** The tile's end that applies an activation; `KEEP` where that takes a pass of its own. */
+export function activationEnd(activation: i32): i32 {
+  if (activation == RELU) return RECTIFY;
+  return activation == LEAKY_RELU ? LEAK_BELOW : KEEP;
 }
 
-/** The derivative of the activation, found from its output, times a slope. NaN counts as a positive output. */
+/** The tile's end that carries slopes back through an activation whose derivative can be told from its output. */
+export function slopeEnd(activation: i32): i32 {
+  if (activation == RELU) return SCALE_BY_RELU_SLOPE;
+  if (activation == TANH) return SCALE_BY_TANH_SLOPE;
+  if (activation == SIGMOID) return SCALE_BY_SIGMOID_SLOPE;
+  if (activation == LEAKY_RELU) return SCALE_BY_LEAKY_SLOPE;
+  return activation == ELU ? SCALE_BY_ELU_SLOPE : KEEP;
+}
+
+/** The derivative of the activation, found from its output, times a slope. NaN counts as a positive output of ReLU. */
 @inline
 export function scaleBySlope(end: i32, output: v128, slope: v128): v128 {
   const one = f32x4.splat(1);
-  if (end == SCALE_BY_RELU_SLOPE) return v128.andnot(slope, f32x4.le(output, f32x4.splat(0)));
+  const zero = f32x4.splat(0);
+  if (end == SCALE_BY_RELU_SLOPE) return v128.andnot(slope, f32x4.le(output, zero));
   if (end == SCALE_BY_TANH_SLOPE) return f32x4.mul(slope, f32x4.sub(one, f32x4.mul(output, output)));
   if (end == SCALE_BY_SIGMOID_SLOPE) return f32x4.mul(slope, f32x4.mul(output, f32x4.sub(one, output)));
+  if (end == SCALE_BY_LEAKY_SLOPE)
+    return v128.bitselect(slope, f32x4.mul(slope, f32x4.splat(LEAK)), f32x4.gt(output, zero));
+  // Below 0 elu's derivative is e^Σ: its output + 1.
+  if (end == SCALE_BY_ELU_SLOPE) return f32x4.mul(slope, f32x4.add(one, f32x4.pmin(output, zero)));
   return slope;
 }
 
 @inline
 function store(end: i32, result: v128, at: usize, outputs: usize): void {
+  if (end == KEEP) v128.store(at, result);
   // Written so that NaN stays NaN.
-  if (end == RECTIFY) v128.store(at, f32x4.pmax(result, f32x4.splat(0)));
-  else if (end == KEEP) v128.store(at, result);
+  else if (end == RECTIFY) v128.store(at, f32x4.pmax(result, f32x4.splat(0)));
+  else if (end == LEAK_BELOW) v128.store(at, f32x4.pmax(result, f32x4.mul(result, f32x4.splat(LEAK))));
   else v128.store(at, scaleBySlope(end, v128.load(outputs), result));
 }
 
@@ -80,31 +98,31 @@ export function multiply(
         const w0 = v128.load(at, 0);
         const w1 = v128.load(at, 16);
         const xa0 = v128.load_splat<f32>(a, 0);
-        a0 = f32x4.add(a0, f32x4.mul(xa0, w0));
-        a1 = f32x4.add(a1, f32x4.mul(xa0, w1));
+        a0 = madd(a0, xa0, w0);
+        a1 = madd(a1, xa0, w1);
         const xb0 = v128.load_splat<f32>(b, 0);
-        b0 = f32x4.add(b0, f32x4.mul(xb0, w0));
-        b1 = f32x4.add(b1, f32x4.mul(xb0, w1));
+        b0 = madd(b0, xb0, w0);
+        b1 = madd(b1, xb0, w1);
         const xc0 = v128.load_splat<f32>(c, 0);
-        c0 = f32x4.add(c0, f32x4.mul(xc0, w0));
-        c1 = f32x4.add(c1, f32x4.mul(xc0, w1));
+        c0 = madd(c0, xc0, w0);
+        c1 = madd(c1, xc0, w1);
         const xd0 = v128.load_splat<f32>(d, 0);
-        d0 = f32x4.add(d0, f32x4.mul(xd0, w0));
-        d1 = f32x4.add(d1, f32x4.mul(xd0, w1));
+        d0 = madd(d0, xd0, w0);
+        d1 = madd(d1, xd0, w1);
         const w2 = v128.load(at, 32);
         const w3 = v128.load(at, 48);
         const xa1 = v128.load_splat<f32>(a, 4);
-        a0 = f32x4.add(a0, f32x4.mul(xa1, w2));
-        a1 = f32x4.add(a1, f32x4.mul(xa1, w3));
+        a0 = madd(a0, xa1, w2);
+        a1 = madd(a1, xa1, w3);
         const xb1 = v128.load_splat<f32>(b, 4);
-        b0 = f32x4.add(b0, f32x4.mul(xb1, w2));
-        b1 = f32x4.add(b1, f32x4.mul(xb1, w3));
+        b0 = madd(b0, xb1, w2);
+        b1 = madd(b1, xb1, w3);
         const xc1 = v128.load_splat<f32>(c, 4);
-        c0 = f32x4.add(c0, f32x4.mul(xc1, w2));
-        c1 = f32x4.add(c1, f32x4.mul(xc1, w3));
+        c0 = madd(c0, xc1, w2);
+        c1 = madd(c1, xc1, w3);
         const xd1 = v128.load_splat<f32>(d, 4);
-        d0 = f32x4.add(d0, f32x4.mul(xd1, w2));
-        d1 = f32x4.add(d1, f32x4.mul(xd1, w3));
+        d0 = madd(d0, xd1, w2);
+        d1 = madd(d1, xd1, w3);
         a += 8;
         b += 8;
         c += 8;
@@ -149,17 +167,17 @@ export function addOuterProducts(values: usize, depth: i32, slopes: usize, width
         const s0 = v128.load(s);
         const s1 = v128.load(s, 16);
         const xa = v128.load_splat<f32>(x);
-        a0 = f32x4.add(a0, f32x4.mul(xa, s0));
-        a1 = f32x4.add(a1, f32x4.mul(xa, s1));
+        a0 = madd(a0, xa, s0);
+        a1 = madd(a1, xa, s1);
         const xb = v128.load_splat<f32>(x, 4);
-        b0 = f32x4.add(b0, f32x4.mul(xb, s0));
-        b1 = f32x4.add(b1, f32x4.mul(xb, s1));
+        b0 = madd(b0, xb, s0);
+        b1 = madd(b1, xb, s1);
         const xc = v128.load_splat<f32>(x, 8);
-        c0 = f32x4.add(c0, f32x4.mul(xc, s0));
-        c1 = f32x4.add(c1, f32x4.mul(xc, s1));
+        c0 = madd(c0, xc, s0);
+        c1 = madd(c1, xc, s1);
         const xd = v128.load_splat<f32>(x, 12);
-        d0 = f32x4.add(d0, f32x4.mul(xd, s0));
-        d1 = f32x4.add(d1, f32x4.mul(xd, s1));
+        d0 = madd(d0, xd, s0);
+        d1 = madd(d1, xd, s1);
         x += valueStep;
       }
       addPair(gradient, a0, a1);

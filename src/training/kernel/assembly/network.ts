@@ -1,17 +1,25 @@
-import { addHeadGradient, headDepth, headSums } from './head';
-import { backwardLayer, forwardLayer, transposeWeights } from './hiddenLayers';
+import { dropBelow } from './dropout';
+import { regularize } from './gradient';
+import { addHeadGradient, headDepth, headSums, headWeights } from './head';
+import { backwardLayer, finishSlopes, forwardAndDrop, forwardLayer, slopeEndOf, transposeWeights } from './hiddenLayers';
 import { Layer } from './layer';
-import { slopeEnd } from './multiply';
-import { measureFour } from './tally';
+import { neuronChunk } from './neuron';
+import { softmaxChunk } from './softmax';
+import { endChunk, measureFour } from './tally';
 
-/** The descriptions of the hidden layers, one after another. */
+/** rowCount × (a multiple of 4), row-major. */
+export let features: usize = 0;
+/** 0 or 1, the number of the class, or the number to predict, for each row. */
+export let targets: usize = 0;
+/** The descriptions of the hidden layers, and of the last one where it has several units, one after another. */
 export let layers: usize = 0;
+export let hiddenCount: i32 = 0;
 export let layerCount: i32 = 0;
-/** The rows' inputs, a copy in the order of the chunk: 32 × featureStride. */
+/** The rows' inputs, a copy in the order of the chunk: chunkRows × featureStride. */
 export let chunk: usize = 0;
 
 @inline
-function layerAt(index: i32): Layer {
+export function layerAt(index: i32): Layer {
   return changetype<Layer>(layers + <usize>index * offsetof<Layer>());
 }
 
@@ -19,47 +27,76 @@ export function transposeAll(): void {
   for (let i = 1; i < layerCount; i++) transposeWeights(layerAt(i));
 }
 
-/** Copies the rows' features to the chunk; `bytes` is a row's length. */
-function gather(rows: usize, count: i32, features: usize, bytes: usize): void {
+/** l1 · Σ|w| + l2 · Σw² over all weights but the biases; the slopes are added to the gradient. */
+export function regularizeAll(l1: f32, l2: f32): f64 {
+  let penalty: f64 = headDepth > 0 ? regularize(headWeights, headDepth, l1, l2) : 0;
+  for (let i = 0; i < layerCount; i++) {
+    const layer = layerAt(i);
+    penalty += regularize(layer.weights, layer.inputs * layer.units, l1, l2);
+  }
+  return penalty;
+}
+
+/**
+ * Up to `chunkRows` rows through the network and, where `scale` is not 0, back: they are tallied, and the derivatives of `scale` · loss are
+ * added to the gradient that is `gradientOffset` further. The first row is at `position` of its pass; `dropKey` is the epoch's.
+ */
+export function runChunk(rows: usize, count: i32, position: i32, scale: f32, gradientOffset: usize, dropKey: u32): void {
+  if (layerCount == 0 && headDepth == 4) neuronChunk(rows, count, features, targets, scale, gradientOffset);
+  else networkChunk(rows, count, position, scale, gradientOffset, dropKey);
+  endChunk();
+}
+
+/** Copies the rows' features to the chunk; `bytes` is a row's length. The rows that fill up the last four are 0. */
+function gather(rows: usize, count: i32, bytes: usize): void {
   let to = chunk;
   for (const end = rows + (<usize>count << 2); rows < end; rows += 4) {
     let from = features + <usize>load<u32>(rows) * bytes;
     for (const rowEnd = from + bytes; from < rowEnd; from += 16, to += 16) v128.store(to, v128.load(from));
   }
+  for (const end = chunk + <usize>((count + 3) & ~3) * bytes; to < end; to += 16) v128.store(to, f32x4.splat(0));
 }
 
-/** Up to 32 rows through the network and, where `scale` is not 0, back. */
-export function networkChunk(rows: usize, count: i32, features: usize, targets: usize, scale: f32): void {
-  gather(rows, count, features, <usize>(layerCount > 0 ? layerAt(0).inputs : headDepth) << 2);
-  for (let i = 0; i < layerCount; i++) forwardLayer(layerAt(i), count);
-  headChunk(rows, count, targets, scale);
+function networkChunk(rows: usize, count: i32, position: i32, scale: f32, gradientOffset: usize, dropKey: u32): void {
+  gather(rows, count, <usize>(layerCount > 0 ? layerAt(0).inputs : headDepth) << 2);
+  if (scale != 0 && dropBelow != 0) {
+    for (let i = 0; i < hiddenCount; i++) forwardAndDrop(layerAt(i), count, position, dropKey);
+  } else {
+    for (let i = 0; i < hiddenCount; i++) forwardLayer(layerAt(i), count);
+  }
+  if (layerCount > hiddenCount) {
+    const last = layerAt(hiddenCount);
+    forwardLayer(last, count);
+    softmaxChunk(last, rows, count, targets, scale);
+  } else headChunk(rows, count, scale, gradientOffset);
   if (scale == 0) return;
-  for (let i = layerCount - 1; i >= 0; i--) backwardLayer(layerAt(i), count);
+  for (let i = layerCount - 1; i >= 0; i--) backwardLayer(layerAt(i), count, gradientOffset);
 }
 
-function headChunk(rows: usize, count: i32, targets: usize, scale: f32): void {
+function headChunk(rows: usize, count: i32, scale: f32, gradientOffset: usize): void {
   let values = chunk;
   let slopes: usize = 0;
   let end: i32 = 0;
-  if (layerCount > 0) {
-    const last = layerAt(layerCount - 1);
+  if (hiddenCount > 0) {
+    const last = layerAt(hiddenCount - 1);
     values = last.outputs;
     slopes = last.slopes;
-    end = slopeEnd(last.activation);
+    end = slopeEndOf(last);
   }
   const step = <usize>headDepth << 2;
-  for (; count > 0; count -= 4, rows += 16, values += 4 * step) {
+  for (let left = count; left > 0; left -= 4, rows += 16, values += 4 * step) {
     // Past the end the last target is taken again; it counts nothing there.
     let y = v128.load_splat<f32>(targets + (<usize>load<u32>(rows) << 2));
-    y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(count - 1, 1) << 2)) << 2), y, 1);
-    y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(count - 1, 2) << 2)) << 2), y, 2);
-    y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(count - 1, 3) << 2)) << 2), y, 3);
+    y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(left - 1, 1) << 2)) << 2), y, 1);
+    y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(left - 1, 2) << 2)) << 2), y, 2);
+    y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(left - 1, 3) << 2)) << 2), y, 3);
     const b = values + step;
     const c = b + step;
     const d = c + step;
-    const slopesOfFour = measureFour(headSums(values, b, c, d), y, count, f32x4.splat(scale));
+    const slopesOfFour = measureFour(headSums(values, b, c, d), y, rows, left, scale);
     if (scale == 0) continue;
-    addHeadGradient(values, b, c, d, slopesOfFour, slopes, end);
+    addHeadGradient(values, b, c, d, slopesOfFour, slopes, end, gradientOffset);
     if (slopes != 0) slopes += 4 * step;
   }
+  if (scale != 0 && hiddenCount > 0) finishSlopes(layerAt(hiddenCount - 1), (count + 3) & ~3);
 }

@@ -1,3 +1,4 @@
+import { madd } from './arithmetic';
 import { headBias, headBiasGradient, headGradient, headWeights } from './head';
 import { measureFour } from './tally';
 
@@ -10,15 +11,15 @@ function sumLanes(x: v128): f32 {
 /**
  * A single neuron with up to four inputs on up to 32 rows, all of it in registers: four rows are turned into four columns, so that each
  * lane is a row. `rows` are row numbers, `features` has 4 numbers per row. `scale` of 0: only measured, nothing is added to the gradient.
+ * `gradientOffset` leads to the gradient of a shard.
  */
-export function neuronChunk(rows: usize, count: i32, features: usize, targets: usize, scale: f32): void {
+export function neuronChunk(rows: usize, count: i32, features: usize, targets: usize, scale: f32, gradientOffset: usize): void {
   const weights = v128.load(headWeights);
   const w0 = v128.shuffle<f32>(weights, weights, 0, 0, 0, 0);
   const w1 = v128.shuffle<f32>(weights, weights, 1, 1, 1, 1);
   const w2 = v128.shuffle<f32>(weights, weights, 2, 2, 2, 2);
   const w3 = v128.shuffle<f32>(weights, weights, 3, 3, 3, 3);
   const bias = v128.load_splat<f32>(headBias);
-  const scales = f32x4.splat(scale);
   let g0 = f32x4.splat(0);
   let g1 = g0;
   let g2 = g0;
@@ -46,17 +47,19 @@ export function neuronChunk(rows: usize, count: i32, features: usize, targets: u
     const x1 = v128.shuffle<f32>(abLow, cdLow, 2, 3, 6, 7);
     const x2 = v128.shuffle<f32>(abHigh, cdHigh, 0, 1, 4, 5);
     const x3 = v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7);
-    const left = f32x4.add(f32x4.mul(x0, w0), f32x4.mul(x1, w1));
-    const right = f32x4.add(f32x4.mul(x2, w2), f32x4.mul(x3, w3));
-    const slopes = measureFour(f32x4.add(bias, f32x4.add(left, right)), y, count, scales);
-    g0 = f32x4.add(g0, f32x4.mul(slopes, x0));
-    g1 = f32x4.add(g1, f32x4.mul(slopes, x1));
-    g2 = f32x4.add(g2, f32x4.mul(slopes, x2));
-    g3 = f32x4.add(g3, f32x4.mul(slopes, x3));
+    const left = madd(f32x4.mul(x0, w0), x1, w1);
+    const right = madd(f32x4.mul(x2, w2), x3, w3);
+    const slopes = measureFour(f32x4.add(bias, f32x4.add(left, right)), y, rows, count, scale);
+    g0 = madd(g0, slopes, x0);
+    g1 = madd(g1, slopes, x1);
+    g2 = madd(g2, slopes, x2);
+    g3 = madd(g3, slopes, x3);
     gBias = f32x4.add(gBias, slopes);
   }
   if (scale == 0) return;
   const gradient = f32x4(sumLanes(g0), sumLanes(g1), sumLanes(g2), sumLanes(g3));
-  v128.store(headGradient, f32x4.add(v128.load(headGradient), gradient));
-  v128.store(headBiasGradient, f32x4.add(v128.load(headBiasGradient), gBias));
+  const weightGradient = headGradient + gradientOffset;
+  const biasGradient = headBiasGradient + gradientOffset;
+  v128.store(weightGradient, f32x4.add(v128.load(weightGradient), gradient));
+  v128.store(biasGradient, f32x4.add(v128.load(biasGradient), gBias));
 }

@@ -1,16 +1,25 @@
-// One pass over weights, gradient and state per step, as `optimizer.ts` of the plain loop. It leaves the gradient at 0 for the next batch.
+// One pass over weights, gradient and state per step, as `optimizer.ts` of the plain loop has them. It leaves the gradient at 0 for the next batch.
 
-/** 0 adam, 1 sgd, 2 momentum, 3 rmsprop */
+/** The numbers of the optimizers, as in `kernelLayout.ts`. */
+const ADAM: i32 = 0;
+const SGD: i32 = 1;
+const RMSPROP: i32 = 3;
+const NESTEROV: i32 = 4;
+const ADAMW: i32 = 5;
+
 export let optimizer: i32 = 0;
 export let learningRate: f32 = 0;
-/** Weights, gradient and state are this many bytes each, and lie this far from each other. */
+/** Of AdamW: the share of the weights that a step of learning rate 1 takes away. */
+export let weightDecay: f32 = 0;
+/** Weights, gradient and two kinds of state are this many bytes each, and lie this far from each other. */
 export let parameterBytes: usize = 0;
 export let weightsStart: usize = 0;
 
 const BETA1: f32 = 0.9;
 const BETA2: f32 = 0.999;
-const REST1: f32 = 1 - 0.9;
-const REST2: f32 = 1 - 0.999;
+// Not 1 − β in float32, which is off by 1e-5.
+const REST1: f32 = 0.1;
+const REST2: f32 = 0.001;
 const EPSILON: f32 = 1e-7;
 /** β to the power of the steps, as running products. */
 let power1: f32 = BETA1;
@@ -22,21 +31,30 @@ function dropTiny(values: v128): v128 {
   return v128.andnot(values, f32x4.lt(f32x4.abs(values), f32x4.splat(1e-30)));
 }
 
-export function takeStep(): void {
-  if (optimizer == 0) stepAdam();
-  else if (optimizer == 1) stepSgd();
-  else if (optimizer == 2) stepMomentum();
-  else stepRmsprop();
+/** The step of the weights from `start` to `end`; `endStep` is to follow when all weights have taken it. */
+export function takeStep(start: usize, end: usize): void {
+  if (optimizer == ADAM) stepAdam(start, end, 0);
+  else if (optimizer == ADAMW) stepAdam(start, end, learningRate * weightDecay);
+  else if (optimizer == SGD) stepSgd(start, end);
+  else if (optimizer == RMSPROP) stepRmsprop(start, end);
+  else stepMomentum(start, end);
 }
 
-/** Kingma & Ba 2015, as in tfjs: both moments are corrected for their start at 0 before epsilon is added. */
-function stepAdam(): void {
-  const rate = f32x4.splat(learningRate / (1 - power1));
-  const correction = f32x4.splat(1 / (1 - power2));
+export function endStep(): void {
   power1 *= BETA1;
   power2 *= BETA2;
+}
+
+/**
+ * Kingma & Ba 2015, as in tfjs: both moments are corrected for their start at 0 before epsilon is added. `lost` is the
+ * share of each weight that decay takes (Loshchilov & Hutter 2019).
+ */
+function stepAdam(start: usize, end: usize, lost: f32): void {
+  const rate = f32x4.splat(learningRate / (1 - power1));
+  const correction = f32x4.splat(1 / (1 - power2));
+  const decay = f32x4.splat(lost);
   const bytes = parameterBytes;
-  for (let at = weightsStart, end = at + bytes; at < end; at += 16) {
+  for (let at = start; at < end; at += 16) {
     const slope = v128.load(at + bytes);
     v128.store(at + bytes, f32x4.splat(0));
     const faded1 = f32x4.mul(v128.load(at + 2 * bytes), f32x4.splat(BETA1));
@@ -46,35 +64,41 @@ function stepAdam(): void {
     v128.store(at + 2 * bytes, mean);
     v128.store(at + 3 * bytes, square);
     const divisor = f32x4.add(f32x4.sqrt(f32x4.mul(square, correction)), f32x4.splat(EPSILON));
-    v128.store(at, f32x4.sub(v128.load(at), f32x4.div(f32x4.mul(rate, mean), divisor)));
+    const weights = v128.load(at);
+    const step = f32x4.div(f32x4.mul(rate, mean), divisor);
+    v128.store(at, f32x4.sub(weights, f32x4.add(f32x4.mul(weights, decay), step)));
   }
 }
 
-function stepSgd(): void {
+function stepSgd(start: usize, end: usize): void {
   const rate = f32x4.splat(learningRate);
   const bytes = parameterBytes;
-  for (let at = weightsStart, end = at + bytes; at < end; at += 16) {
+  for (let at = start; at < end; at += 16) {
     v128.store(at, f32x4.sub(v128.load(at), f32x4.mul(rate, v128.load(at + bytes))));
     v128.store(at + bytes, f32x4.splat(0));
   }
 }
 
-function stepMomentum(): void {
+/** Momentum 0.9; Nesterov's as in tfjs: the step goes where the gradient and the new momentum lead together. */
+function stepMomentum(start: usize, end: usize): void {
   const rate = f32x4.splat(learningRate);
+  const isNesterov = optimizer == NESTEROV;
   const bytes = parameterBytes;
-  for (let at = weightsStart, end = at + bytes; at < end; at += 16) {
+  for (let at = start; at < end; at += 16) {
+    const slope = v128.load(at + bytes);
     const faded = f32x4.mul(v128.load(at + 2 * bytes), f32x4.splat(0.9));
-    const accumulated = dropTiny(f32x4.add(faded, v128.load(at + bytes)));
+    const accumulated = dropTiny(f32x4.add(faded, slope));
     v128.store(at + 2 * bytes, accumulated);
-    v128.store(at, f32x4.sub(v128.load(at), f32x4.mul(rate, accumulated)));
+    const step = isNesterov ? f32x4.add(slope, f32x4.mul(accumulated, f32x4.splat(0.9))) : accumulated;
+    v128.store(at, f32x4.sub(v128.load(at), f32x4.mul(rate, step)));
     v128.store(at + bytes, f32x4.splat(0));
   }
 }
 
-function stepRmsprop(): void {
+function stepRmsprop(start: usize, end: usize): void {
   const rate = f32x4.splat(learningRate);
   const bytes = parameterBytes;
-  for (let at = weightsStart, end = at + bytes; at < end; at += 16) {
+  for (let at = start; at < end; at += 16) {
     const slope = v128.load(at + bytes);
     const faded = f32x4.mul(v128.load(at + 2 * bytes), f32x4.splat(0.9));
     const meanSquare = dropTiny(f32x4.add(faded, f32x4.mul(f32x4.mul(slope, slope), f32x4.splat(0.1))));
@@ -84,24 +108,4 @@ function stepRmsprop(): void {
     v128.store(at, f32x4.sub(v128.load(at), f32x4.div(f32x4.mul(rate, slope), divisor)));
     v128.store(at + bytes, f32x4.splat(0));
   }
-}
-
-/** Adds the slope of l1 · Σ|w| + l2 · Σw² over `count` weights to their gradient and gives the sum itself. */
-export function regularize(weights: usize, count: i32, l1: f32, l2: f32): f64 {
-  const zero = f32x4.splat(0);
-  const first = f32x4.splat(l1);
-  const second = f32x4.splat(l2);
-  const twice = f32x4.splat(2 * l2);
-  let sums: v128 = f64x2.splat(0);
-  for (let at = weights, end = weights + (<usize>count << 2); at < end; at += 16) {
-    const weight = v128.load(at);
-    const penalty = f32x4.add(f32x4.mul(first, f32x4.abs(weight)), f32x4.mul(second, f32x4.mul(weight, weight)));
-    const upper = v128.shuffle<f32>(penalty, penalty, 2, 3, 2, 3);
-    sums = f64x2.add(sums, f64x2.add(f64x2.promote_low_f32x4(penalty), f64x2.promote_low_f32x4(upper)));
-    // |w| has no derivative at 0; Keras takes 0 there.
-    const signs = f32x4.sub(v128.and(f32x4.gt(weight, zero), first), v128.and(f32x4.lt(weight, zero), first));
-    const gradient = at + parameterBytes;
-    v128.store(gradient, f32x4.add(v128.load(gradient), f32x4.add(f32x4.mul(twice, weight), signs)));
-  }
-  return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
 }

@@ -1,32 +1,86 @@
 import { log, sigmoid } from './elementary';
 
-/** Loss and right answers, added up over the rows of a pass. */
+/** Losses, and right answers or absolute errors, added up over rows. */
 export let lossSum: f64 = 0;
-export let right: i32 = 0;
+export let metricSum: f64 = 0;
 
-export function clearTally(): void {
-  lossSum = 0;
-  right = 0;
+/** A factor for each row of the table; 0 where all are 1. */
+export let sampleWeights: usize = 0;
+/** The numbers of the losses, as in `kernelLayout.ts`. */
+export let loss: i32 = 0;
+/** Whether the metric of an error is the right answers, its border being 0.5, and not the absolute error. */
+export let hasClasses: bool = false;
+
+export const BINARY_CROSSENTROPY: i32 = 0;
+export const CATEGORICAL_CROSSENTROPY: i32 = 1;
+export const MEAN_SQUARED_ERROR: i32 = 2;
+export const MEAN_ABSOLUTE_ERROR: i32 = 3;
+export const HUBER: i32 = 4;
+export const HINGE: i32 = 5;
+export const PERCEPTRON: i32 = 6;
+
+export const LOWEST: f32 = 1e-7;
+export const HIGHEST: f32 = 0.9999998807907104;
+
+export function setTally(losses: f64, metrics: f64): void {
+  lossSum = losses;
+  metricSum = metrics;
 }
 
-export function addLoss(loss: f64): void {
-  lossSum += loss;
+export function addTally(losses: f64, metrics: f64): void {
+  lossSum += losses;
+  metricSum += metrics;
 }
 
 /** Products of the probabilities that rows were given for what they are: Σ log = log Π saves all logarithms but one per chunk. */
 let likelihoods: v128 = f64x2.splat(1);
 
+/** Turns the likelihoods of up to 32 rows since the last call into loss. */
+export function endChunk(): void {
+  if (loss > CATEGORICAL_CROSSENTROPY) return;
+  lossSum -= log(f64x2.extract_lane(likelihoods, 0) * f64x2.extract_lane(likelihoods, 1));
+  likelihoods = f64x2.splat(1);
+}
+
+/** Tallies a row whose loss is −weight · log(likelihood). */
+export function addLikelihood(likelihood: f64, weight: f32): void {
+  if (weight == 1) likelihoods = f64x2.mul(likelihoods, f64x2.replace_lane(f64x2.splat(1), 0, likelihood));
+  else lossSum -= <f64>weight * log(likelihood);
+}
+
+/** The weights of four rows of a list, of which only the first `count` are looked up. */
+function weightsOfFour(rows: usize, count: i32): v128 {
+  let weights = v128.load_splat<f32>(sampleWeights + (<usize>load<u32>(rows) << 2));
+  weights = v128.load_lane<f32>(sampleWeights + (<usize>load<u32>(rows + (<usize>min(count - 1, 1) << 2)) << 2), weights, 1);
+  weights = v128.load_lane<f32>(sampleWeights + (<usize>load<u32>(rows + (<usize>min(count - 1, 2) << 2)) << 2), weights, 2);
+  return v128.load_lane<f32>(sampleWeights + (<usize>load<u32>(rows + (<usize>min(count - 1, 3) << 2)) << 2), weights, 3);
+}
+
 /**
- * Binary cross-entropy of four rows behind a sigmoid. Gives the derivatives of `scale` · loss by Σ: probability − target, 0 where Keras
- * clips the probability (1e-7…1 − 1e-7) and for the lanes at and after `count`, which are not tallied either.
+ * Tallies four rows of one output, the first four numbers of the list `rows`. Gives the derivatives of `scale` · weight · loss by Σ, 0 for
+ * the lanes at and after `count`, which are not tallied either. With a `scale` of 0 the rows' weights do not count.
  */
 @inline
-export function measureFour(sums: v128, targets: v128, count: i32, scale: v128): v128 {
-  const isRow = i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
-  const lowest = f32x4.splat(1e-7);
-  const highest = f32x4.splat(0.9999998807907104);
+export function measureFour(sums: v128, targets: v128, rows: usize, count: i32, scale: f32): v128 {
+  if (loss == BINARY_CROSSENTROPY && (sampleWeights == 0 || scale == 0)) return measureBinary(sums, targets, count, f32x4.splat(scale));
+  return measureOthers(sums, targets, rows, count, scale);
+}
+
+@inline
+function rowLanes(count: i32): v128 {
+  return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
+}
+
+/**
+ * Binary cross-entropy behind a sigmoid: the derivative by Σ is probability − target, 0 where Keras clips the probability
+ * (1e-7…1 − 1e-7).
+ */
+@inline
+function measureBinary(sums: v128, targets: v128, count: i32, scale: v128): v128 {
+  const isRow = rowLanes(count);
+  const lowest = f32x4.splat(LOWEST);
+  const highest = f32x4.splat(HIGHEST);
   const one = f32x4.splat(1);
-  const half = f32x4.splat(0.5);
   const probabilities = sigmoid(sums);
   const clipped = f32x4.pmin(f32x4.pmax(probabilities, lowest), highest);
   // The distance from the class that the row is not; a row that is none has 1.
@@ -41,14 +95,91 @@ export function measureFour(sums: v128, targets: v128, count: i32, scale: v128):
     ),
   );
   likelihoods = f64x2.mul(likelihoods, f64x2.mul(low, high));
-  const isWrong = v128.xor(f32x4.gt(probabilities, half), f32x4.gt(targets, half));
-  right += popcnt(i32x4.bitmask(v128.andnot(isRow, isWrong)));
+  const isWrong = v128.xor(f32x4.gt(probabilities, f32x4.splat(0.5)), f32x4.gt(targets, f32x4.splat(0.5)));
+  metricSum += <f64>popcnt(i32x4.bitmask(v128.andnot(isRow, isWrong)));
   const isInside = v128.and(f32x4.ge(probabilities, lowest), f32x4.le(probabilities, highest));
   return v128.and(f32x4.mul(f32x4.sub(probabilities, targets), scale), v128.and(isInside, isRow));
 }
 
-/** Turns the likelihoods of up to 32 rows since the last call into loss. */
-export function endChunk(): void {
-  lossSum -= log(f64x2.extract_lane(likelihoods, 0) * f64x2.extract_lane(likelihoods, 1));
-  likelihoods = f64x2.splat(1);
+/** Adds the weights of the rows that are answered right. */
+function countRight(isAnswered: v128, targets: v128, weights: v128, isRow: v128): void {
+  const isWrong = v128.xor(isAnswered, f32x4.gt(targets, f32x4.splat(0.5)));
+  metricSum += sumOfLanes(v128.and(weights, v128.andnot(isRow, isWrong)));
+}
+
+@inline
+function sumOfLanes(x: v128): f64 {
+  const pairs = f64x2.add(f64x2.promote_low_f32x4(x), f64x2.promote_low_f32x4(v128.shuffle<f32>(x, x, 2, 3, 2, 3)));
+  return f64x2.extract_lane(pairs, 0) + f64x2.extract_lane(pairs, 1);
+}
+
+function measureOthers(sums: v128, targets: v128, rows: usize, count: i32, scale: f32): v128 {
+  const weights = sampleWeights != 0 && scale != 0 ? weightsOfFour(rows, count) : f32x4.splat(1);
+  const factors = f32x4.mul(weights, f32x4.splat(scale));
+  if (loss == BINARY_CROSSENTROPY) return measureWeightedBinary(sums, targets, weights, count, factors);
+  return loss >= HINGE ? measureSides(sums, targets, weights, count, factors) : measureErrors(sums, targets, weights, count, factors);
+}
+
+/** As `measureBinary`, but with a logarithm for each row. */
+function measureWeightedBinary(sums: v128, targets: v128, weights: v128, count: i32, factors: v128): v128 {
+  const isRow = rowLanes(count);
+  const lowest = f32x4.splat(LOWEST);
+  const highest = f32x4.splat(HIGHEST);
+  const probabilities = sigmoid(sums);
+  const given = f32x4.pmin(f32x4.pmax(probabilities, lowest), highest);
+  const ones = i32x4.bitmask(f32x4.gt(targets, f32x4.splat(0.5)));
+  for (let lane = 0; lane < min(count, 4); lane++) {
+    const probability = <f64>laneOf(given, lane);
+    lossSum -= <f64>laneOf(weights, lane) * log((ones >> lane) & 1 ? probability : 1 - probability);
+  }
+  countRight(f32x4.gt(probabilities, f32x4.splat(0.5)), targets, weights, isRow);
+  const isInside = v128.and(f32x4.ge(probabilities, lowest), f32x4.le(probabilities, highest));
+  return v128.and(f32x4.mul(f32x4.sub(probabilities, targets), factors), v128.and(isInside, isRow));
+}
+
+function laneOf(x: v128, lane: i32): f32 {
+  if (lane < 2) return lane == 0 ? f32x4.extract_lane(x, 0) : f32x4.extract_lane(x, 1);
+  return lane == 2 ? f32x4.extract_lane(x, 2) : f32x4.extract_lane(x, 3);
+}
+
+/** Squared, absolute and Huber's error (δ = 1) of the sum itself. */
+function measureErrors(sums: v128, targets: v128, weights: v128, count: i32, factors: v128): v128 {
+  const isRow = rowLanes(count);
+  const one = f32x4.splat(1);
+  const zero = f32x4.splat(0);
+  const errors = v128.and(f32x4.sub(sums, targets), isRow);
+  const sizes = f32x4.abs(errors);
+  const squares = f32x4.mul(errors, errors);
+  let losses = sizes;
+  let slopes = errors;
+  if (loss == MEAN_SQUARED_ERROR) {
+    losses = squares;
+    slopes = f32x4.add(errors, errors);
+  } else if (loss == MEAN_ABSOLUTE_ERROR) {
+    slopes = f32x4.sub(v128.and(f32x4.gt(errors, zero), one), v128.and(f32x4.lt(errors, zero), one));
+  } else {
+    const half = f32x4.splat(0.5);
+    losses = v128.bitselect(f32x4.mul(squares, half), f32x4.sub(sizes, half), f32x4.le(sizes, one));
+    slopes = f32x4.pmin(f32x4.pmax(errors, f32x4.splat(-1)), one);
+  }
+  lossSum += sumOfLanes(v128.and(f32x4.mul(losses, weights), isRow));
+  if (hasClasses) countRight(f32x4.gt(sums, f32x4.splat(0.5)), targets, weights, isRow);
+  else metricSum += sumOfLanes(f32x4.mul(sizes, weights));
+  return v128.and(f32x4.mul(slopes, factors), isRow);
+}
+
+/** Hinge and Rosenblatt's perceptron: targets of 0 and 1 are sides, −1 and 1. */
+function measureSides(sums: v128, targets: v128, weights: v128, count: i32, factors: v128): v128 {
+  const isRow = rowLanes(count);
+  const one = f32x4.splat(1);
+  const zero = f32x4.splat(0);
+  const sides = f32x4.sub(f32x4.add(targets, targets), one);
+  const margins = f32x4.mul(sides, sums);
+  const missing = loss == HINGE ? f32x4.sub(one, margins) : f32x4.neg(margins);
+  const isWrong = loss == HINGE ? f32x4.gt(missing, zero) : f32x4.ge(missing, zero);
+  // Written so that NaN stays NaN.
+  const losses = f32x4.pmax(missing, zero);
+  lossSum += sumOfLanes(v128.and(f32x4.mul(losses, weights), isRow));
+  countRight(f32x4.gt(sums, zero), targets, weights, isRow);
+  return v128.and(f32x4.mul(f32x4.neg(sides), factors), v128.and(isWrong, isRow));
 }

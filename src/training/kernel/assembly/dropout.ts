@@ -1,0 +1,53 @@
+import { Layer } from './layer';
+
+/** A neuron is dropped where its number is below this: rate · 2³². 0 for no dropout. */
+export let dropBelow: u32 = 0;
+/** What the outputs of the others are multiplied with: 1 / (1 − rate). */
+export let keepFactor: f32 = 1;
+/** `seed ^ "drop"` */
+export let dropSeed: u32 = 0;
+
+/** The last steps of splitmix32. */
+function mix(value: u32): u32 {
+  let z = (value ^ (value >> 16)) * 0x21f0aaad;
+  z = (z ^ (z >> 15)) * 0x735a2d97;
+  return z ^ (z >> 15);
+}
+
+@inline
+function mixFour(values: v128): v128 {
+  let z = i32x4.mul(v128.xor(values, i32x4.shr_u(values, 16)), i32x4.splat(0x21f0aaad));
+  z = i32x4.mul(v128.xor(z, i32x4.shr_u(z, 15)), i32x4.splat(0x735a2d97));
+  return v128.xor(z, i32x4.shr_u(z, 15));
+}
+
+/** What sets the epoch's masks apart; epochs are counted from 1. */
+export function dropKeyOf(epoch: i32): u32 {
+  return mix(dropSeed + <u32>epoch * 0x9e3779b9);
+}
+
+/**
+ * Drops outputs of a layer: a counter says which, not a stream, so that every row may be worked on by itself. The first of the `rows` rows
+ * is at `position` of the epoch's order. Keeps what the outputs were in `kept` unless the sums are there already.
+ */
+export function dropOutputs(layer: Layer, rows: i32, position: i32, key: u32, keepsOutputs: bool): void {
+  const bytes = <usize>layer.units << 2;
+  const step = i32x4.splat(4 * 0xc2b2ae35);
+  const first = <u32>layer.firstUnit * 0xc2b2ae35;
+  let at = layer.outputs;
+  let kept = layer.kept;
+  let factors = layer.factors;
+  for (let row = 0; row < rows; row++) {
+    const start = mix(key + <u32>(position + row) * 0x85ebca6b) + first;
+    let counters = i32x4.add(i32x4.splat(start), i32x4(0, 0xc2b2ae35, 2 * 0xc2b2ae35, 3 * 0xc2b2ae35));
+    for (const end = at + bytes; at < end; at += 16, kept += 16, factors += 16) {
+      const isDropped = i32x4.lt_u(mixFour(counters), i32x4.splat(dropBelow));
+      const factor = v128.andnot(f32x4.splat(keepFactor), isDropped);
+      const outputs = v128.load(at);
+      if (keepsOutputs) v128.store(kept, outputs);
+      v128.store(factors, factor);
+      v128.store(at, f32x4.mul(outputs, factor));
+      counters = i32x4.add(counters, step);
+    }
+  }
+}

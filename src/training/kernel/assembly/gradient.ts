@@ -1,0 +1,65 @@
+import { parameterBytes, weightsStart } from './optimizer';
+
+/** Largest Euclidean norm of the gradient; 0 for no limit. */
+export let clipNorm: f32 = 0;
+
+/** Shards of a large batch, each of which has a gradient of its own: the first one the network's, the others behind the optimizer's state. */
+export const SHARDS: i32 = 8;
+
+/** The way from the network's gradient to that of a shard. */
+@inline
+export function gradientOffsetOf(shard: i32): usize {
+  return shard == 0 ? 0 : <usize>(shard + 2) * parameterBytes;
+}
+
+/** Adds the shards' gradients of the weights from `start` to `end` to the network's in a fixed order and leaves them at 0. */
+export function gatherShards(start: usize, end: usize): void {
+  const bytes = parameterBytes;
+  const second = gradientOffsetOf(1);
+  const zero = f32x4.splat(0);
+  for (let at = start + bytes, last = end + bytes; at < last; at += 16) {
+    let sum = v128.load(at);
+    for (let shard = at + second, shardsEnd = shard + <usize>(SHARDS - 1) * bytes; shard < shardsEnd; shard += bytes) {
+      sum = f32x4.add(sum, v128.load(shard));
+      v128.store(shard, zero);
+    }
+    v128.store(at, sum);
+  }
+}
+
+/** Scales the gradient to the norm of `clipNorm` where it is longer. */
+export function clipGradient(): void {
+  let sums: v128 = f64x2.splat(0);
+  const start = weightsStart + parameterBytes;
+  const end = start + parameterBytes;
+  for (let at = start; at < end; at += 16) {
+    const slopes = v128.load(at);
+    const low = f64x2.promote_low_f32x4(slopes);
+    const high = f64x2.promote_low_f32x4(v128.shuffle<f32>(slopes, slopes, 2, 3, 2, 3));
+    sums = f64x2.add(sums, f64x2.add(f64x2.mul(low, low), f64x2.mul(high, high)));
+  }
+  const norm = sqrt<f64>(f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1));
+  if (norm <= <f64>clipNorm) return;
+  const factor = f32x4.splat(<f32>(<f64>clipNorm / norm));
+  for (let at = start; at < end; at += 16) v128.store(at, f32x4.mul(v128.load(at), factor));
+}
+
+/** Adds the slope of l1 · Σ|w| + l2 · Σw² over `count` weights to their gradient and gives the sum itself. */
+export function regularize(weights: usize, count: i32, l1: f32, l2: f32): f64 {
+  const zero = f32x4.splat(0);
+  const first = f32x4.splat(l1);
+  const second = f32x4.splat(l2);
+  const twice = f32x4.splat(2 * l2);
+  let sums: v128 = f64x2.splat(0);
+  for (let at = weights, end = weights + (<usize>count << 2); at < end; at += 16) {
+    const weight = v128.load(at);
+    const penalty = f32x4.add(f32x4.mul(first, f32x4.abs(weight)), f32x4.mul(second, f32x4.mul(weight, weight)));
+    const upper = v128.shuffle<f32>(penalty, penalty, 2, 3, 2, 3);
+    sums = f64x2.add(sums, f64x2.add(f64x2.promote_low_f32x4(penalty), f64x2.promote_low_f32x4(upper)));
+    // |w| has no derivative at 0; Keras takes 0 there.
+    const signs = f32x4.sub(v128.and(f32x4.gt(weight, zero), first), v128.and(f32x4.lt(weight, zero), first));
+    const gradient = at + parameterBytes;
+    v128.store(gradient, f32x4.add(v128.load(gradient), f32x4.add(f32x4.mul(twice, weight), signs)));
+  }
+  return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1);
+}

@@ -1,0 +1,74 @@
+// What happens between two batches. In a network of millions of weights it takes long, so that it is done in parts there.
+
+import { clipGradient, clipNorm, gatherShards } from './gradient';
+import { headBiasGradient, headDepth } from './head';
+import { transposeWeights } from './hiddenLayers';
+import { layerAt, layerCount, regularizeAll } from './network';
+import { endStep, parameterBytes, takeStep, weightsStart } from './optimizer';
+import { addTally } from './tally';
+
+export let l1: f32 = 0;
+export let l2: f32 = 0;
+
+/** Bytes of weights that are worked on at a time. */
+const PART: usize = 1 << 20;
+
+const GATHER: i32 = 0;
+const MEASURE: i32 = 1;
+const STEP: i32 = 2;
+const TRANSPOSE: i32 = 3;
+
+let stage: i32 = GATHER;
+/** Bytes of the weights, or layers, that are done in the stage. */
+let done: usize = 0;
+
+/** Goes on with the step after a batch of `rows` rows; true when it is made. */
+export function endBatch(rows: i32, isSharded: bool): bool {
+  if (parameterBytes <= PART) {
+    while (!takePart(rows, isSharded));
+    return true;
+  }
+  return takePart(rows, isSharded);
+}
+
+function takePart(rows: i32, isSharded: bool): bool {
+  const start = weightsStart + done;
+  const end = weightsStart + min(parameterBytes, done + PART);
+  if (stage == GATHER) {
+    if (isSharded) gatherShards(start, end);
+    advance(isSharded ? end - weightsStart : parameterBytes, parameterBytes);
+  } else if (stage == MEASURE) {
+    if (headDepth > 0) foldBiasGradient();
+    if (l1 > 0 || l2 > 0) addTally(<f64>rows * regularizeAll(l1, l2), 0);
+    if (clipNorm > 0) clipGradient();
+    advance(1, 1);
+  } else if (stage == STEP) {
+    takeStep(start, end);
+    advance(end - weightsStart, parameterBytes);
+    if (stage == TRANSPOSE) endStep();
+  } else {
+    if (done > 0 && <i32>done < layerCount) transposeWeights(layerAt(<i32>done));
+    if (<i32>done + 1 >= layerCount) {
+      stage = GATHER;
+      done = 0;
+      return true;
+    }
+    done++;
+  }
+  return false;
+}
+
+@inline
+function advance(to: usize, all: usize): void {
+  done = to;
+  if (done < all) return;
+  done = 0;
+  stage++;
+}
+
+/** The lanes hold the sums of every fourth row; only the first one is a parameter. */
+function foldBiasGradient(): void {
+  const sums = v128.load(headBiasGradient);
+  const pairs = f32x4.add(sums, v128.shuffle<f32>(sums, sums, 2, 3, 0, 1));
+  v128.store(headBiasGradient, f32x4(f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1), 0, 0, 0));
+}

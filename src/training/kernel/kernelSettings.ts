@@ -1,0 +1,46 @@
+import type { Dataset } from '../../dataset/dataset.ts';
+import type { Hyperparameters, Loss, Optimizer } from '../hyperparameters.ts';
+import type { KernelSettings } from './kernelExports.ts';
+import type { Desk, KernelLayout } from './kernelLayout.ts';
+
+/** The kernel's numbers of the optimizers. */
+const OPTIMIZERS: Readonly<Record<Optimizer, number>> = { adam: 0, sgd: 1, momentum: 2, rmsprop: 3, nesterov: 4, adamw: 5 };
+/** The kernel's numbers of the losses. */
+const LOSSES: Readonly<Record<Loss, number>> = {
+  ...{ binaryCrossentropy: 0, categoricalCrossentropy: 1, meanSquaredError: 2, meanAbsoluteError: 3 },
+  ...{ huber: 4, hinge: 5, perceptron: 6 },
+};
+/** Sets the masks of dropout apart from what else comes from the seed ("drop"). */
+const DROPOUT_STREAM = 0x64726f70;
+
+/** What the kernel is told in the thread that works at the desk. */
+export function kernelSettings(
+  layout: KernelLayout,
+  desk: Desk,
+  hyperparameters: Hyperparameters,
+  dataset: Dataset,
+  hasHelpers: boolean,
+): KernelSettings {
+  const { parameterBytes, headWeights, headBias, headDepth, weightsStart, hiddenCount, layerCount } = layout;
+  const { learningRate, l1, l2, clipNorm, dropout, weightDecay, seed } = hyperparameters;
+  return {
+    ...{ features: layout.features, targets: layout.targets, sampleWeights: layout.sampleWeights },
+    ...{ trainRows: layout.trainRows, testRows: layout.testRows, validationRows: layout.validationRows },
+    ...{ trainCount: dataset.train.length, testCount: dataset.test.length, validationCount: dataset.validation.length },
+    // A batch is never larger than the table, and the kernel counts in 32 bits.
+    batchSize: Math.min(hyperparameters.batchSize, dataset.train.length),
+    ...{ chunkRows: layout.chunkRows, shardedRows: layout.shardedRows, jobRows: layout.jobRows },
+    ...{ figures: layout.figures, work: layout.work, chunk: desk.chunk, layers: desk.layers, hiddenCount, layerCount },
+    ...{ weightsStart, parameterBytes, headDepth, headWeights, headBias },
+    headGradient: headWeights + parameterBytes,
+    headBiasGradient: headBias + parameterBytes,
+    loss: LOSSES[hyperparameters.loss],
+    hasClasses: dataset.classCount > 0 ? 1 : 0,
+    optimizer: OPTIMIZERS[hyperparameters.optimizer],
+    ...{ learningRate, weightDecay, l1, l2, clipNorm },
+    dropBelow: Math.floor(dropout * 2 ** 32),
+    keepFactor: 1 / (1 - dropout),
+    dropSeed: seed ^ DROPOUT_STREAM,
+    hasHelpers: hasHelpers ? 1 : 0,
+  };
+}
