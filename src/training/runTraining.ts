@@ -113,6 +113,8 @@ async function trainInSlices(
   let postedAt = startedAt;
   let isPaused = false;
   const tellWhetherPaused = () => {
+    // What was reached comes first.
+    if (control.isPaused) postEpochs();
     if (isPaused === control.isPaused) return;
     isPaused = control.isPaused;
     port.post({ type: 'paused', runId, isPaused });
@@ -125,7 +127,6 @@ async function trainInSlices(
     await port.yieldToRequests();
     tellWhetherPaused();
     while (control.isPaused) {
-      postEpochs();
       const pausedAt = performance.now();
       await control.nextRequest();
       startedAt += performance.now() - pausedAt;

@@ -90,6 +90,41 @@ test('stop is passed on to a run that learns, and ends one that still reads', as
   expect(sessions.state(documentUri).run?.phase).toBe('stopped');
 });
 
+test('a run can be paused, stepped, adjusted and resumed', async () => {
+  const { workers, sessions, runs, train } = setUp();
+  runs.pause(documentUri);
+  expect(workers).toEqual([]);
+  const learning = train();
+  workers[0].report(planned('run1'));
+  runs.pause(documentUri);
+  runs.step(documentUri);
+  runs.adjust(documentUri, { learningRate: 0.5, l2: 0 });
+  runs.resume(documentUri);
+  expect(workers[0].requests.slice(1)).toEqual([
+    { type: 'pause', runId: 'run1' },
+    { type: 'step', runId: 'run1' },
+    { type: 'adjust', runId: 'run1', learningRate: 0.5, l2: 0 },
+    { type: 'resume', runId: 'run1' },
+  ]);
+  workers[0].report({ type: 'paused', runId: 'run1', isPaused: true });
+  expect(sessions.state(documentUri).run).toMatchObject({ phase: 'training', isPaused: true });
+  workers[0].report({ type: 'paused', runId: 'run1', isPaused: false });
+  expect(sessions.state(documentUri).run?.isPaused).toBe(false);
+  workers[0].report(trained('run1'));
+  await learning;
+  const { length } = workers[0].requests;
+  runs.resume(documentUri);
+  expect(workers[0].requests.length).toBe(length);
+});
+
+test('a run that has diverged says so among its warnings', async () => {
+  const { workers, train } = setUp();
+  const learning = train();
+  workers[0].report(planned('run1'));
+  workers[0].report(trained('run1', { ...someOutcome, isStopped: true, epochs: 2, divergence: 'In epoch 3 …' }));
+  await expect(learning).resolves.toMatchObject({ warnings: ['Line 7 was skipped.', 'In epoch 3 …'] });
+});
+
 test('questions are answered while a run goes on', async () => {
   const { workers, runs, train } = setUp();
   void train();
