@@ -9,7 +9,10 @@ import { WorkerUnderTest } from './workerUnderTest.ts';
 const script = path.resolve(import.meta.dirname, '../../dist/nodeWorker.mjs');
 const text = readFileSync(path.resolve(import.meta.dirname, '../../media/samples/exam_scores.csv'), 'utf8');
 /** Rows enough for a training that is split between threads. */
-const largeText = ['a,b,c,good', ...Array.from({ length: 6000 }, (_, i) => `${i % 97},${i % 89},${i % 83},${(i * i) % 7 > 3 ? 1 : 0}`)].join('\n');
+const largeText = [
+  'a,b,c,good',
+  ...Array.from({ length: 6000 }, (_, i) => `${i % 97},${i % 89},${i % 83},${(i * i) % 7 > 3 ? 1 : 0}`),
+].join('\n');
 const large: TrainOptions = { hidden: [64, 64], batchSize: 1024, epochs: 60 };
 
 async function trainInWorker(table: string, options: TrainOptions, threads?: number) {
