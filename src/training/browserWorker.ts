@@ -10,7 +10,8 @@ const HELPER = 'helper';
 
 const spawnHelper: SpawnHelper = (task, onFailure) => {
   const worker = new Worker(import.meta.url, { type: 'module', name: HELPER });
-  worker.onerror = ({ message }) => onFailure(message);
+  // A script that cannot be loaded is an error without a message.
+  worker.onerror = ({ message }) => onFailure(message || 'its script could not be loaded');
   worker.postMessage(task);
   return { terminate: () => worker.terminate() };
 };
@@ -28,8 +29,8 @@ if (self.name === HELPER) {
     onRequest: (handler) => self.addEventListener('message', (event: MessageEvent<WorkerRequest>) => handler(event.data)),
     kernel: TrainingKernel.create(
       { deterministic: kernelBytes, relaxed: relaxedBytes },
-      // One core is for the page, one for the worker itself. Memory can be shared in isolated pages only.
-      { count: self.crossOriginIsolated ? Math.max(0, navigator.hardwareConcurrency - 2) : 0, spawn: spawnHelper },
+      // Memory can be shared in isolated pages only. One core is for the page, one for the worker itself.
+      self.crossOriginIsolated ? { count: Math.max(0, navigator.hardwareConcurrency - 2), spawn: spawnHelper } : undefined,
     ),
     yieldToRequests: () =>
       new Promise((resolve) => {

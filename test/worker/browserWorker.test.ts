@@ -1,32 +1,55 @@
 import { readFile } from 'node:fs/promises';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
 import type { WorkerReport, WorkerRequest } from '../../src/protocol/workerMessages.ts';
 import { textSource } from '../../src/protocol/tableSource.ts';
 import { launchBrowser } from '../vscode/launchBrowser.ts';
 import { WorkerUnderTest } from './workerUnderTest.ts';
 
 const dist = path.resolve(import.meta.dirname, '../../dist');
-const origin = 'https://neuron.test';
 const rows = Array.from({ length: 60 }, (_, i) => `${(i * 7) % 13},${(i * 5) % 11},${(i * 7) % 13 > (i * 3) % 9 ? 1 : 0}`);
 const text = ['width,height,good', ...rows].join('\n');
 
+let server: Server;
 let browser: Browser;
 let page: Page;
+/** The scripts that the workers have asked for. */
+const loaded: string[] = [];
+
+/** Only an isolated page may share memory between its workers. */
+const isolation = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+  'cache-control': 'no-store',
+};
+
+async function answer(pathname: string, response: ServerResponse): Promise<void> {
+  const isPage = pathname === '/';
+  const body = isPage ? '<!doctype html><title>Worker</title>' : await readFile(path.join(dist, pathname));
+  if (!isPage) loaded.push(pathname);
+  response.writeHead(200, { ...isolation, 'content-type': isPage ? 'text/html' : 'text/javascript' }).end(body);
+}
 
 beforeAll(async () => {
+  server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    answer(pathname, response).catch(() => response.writeHead(404).end());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port');
   browser = await launchBrowser();
   page = await browser.newPage();
-  await page.route(`${origin}/**`, async (route) => {
-    const { pathname } = new URL(route.request().url());
-    if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Worker</title>' });
-    return route.fulfill({ contentType: 'text/javascript', body: await readFile(path.join(dist, pathname)) });
-  });
-  await page.goto(origin);
+  await page.goto(`http://127.0.0.1:${address.port}/`);
 });
 
-afterAll(() => browser.close());
+afterAll(async () => {
+  await browser.close();
+  server.close();
+});
 
 /** Sends the request to a worker of its own in the page, and a stop after the first epochs if asked to; gives how the run ends. */
 function runInBrowser(request: WorkerRequest, isStopped = false) {
@@ -62,6 +85,20 @@ test("a browser's worker ends with the same weights, bit by bit, as a thread of 
   const { type, weights, message } = await runInBrowser(trainRequest('fused', 200));
   expect({ type, message }).toEqual({ type: 'trained', message: undefined });
   expect(weights).toEqual([...trained.outcome.weights]);
+});
+
+test("a browser's worker has helpers for a large run, and ends with the same weights, bit by bit, as without", async () => {
+  const table = ['a,b,good', ...Array.from({ length: 5000 }, (_, i) => `${i % 97},${i % 89},${(i * i) % 7 > 3 ? 1 : 0}`)].join('\n');
+  const options: TrainOptions = { hidden: [64, 64], batchSize: 1024, epochs: 100 };
+  const request = { type: 'train', runId: 'a', text: table, options, engine: 'fused' } as const;
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  const alone = await runInBrowser({ ...request, threads: 1 });
+  const loadedBefore = loaded.length;
+  const isEntry = (name: string) => name === '/browserWorker.js';
+  expect(await runInBrowser({ ...request, threads: 3 })).toEqual(alone);
+  // The worker and its two helpers.
+  expect(loaded.slice(loadedBefore).filter(isEntry).length).toBe(3);
+  expect(alone.type).toBe('trained');
 });
 
 test("a browser's worker hears a stop", async () => {

@@ -3,7 +3,7 @@
 import { clipGradient, clipNorm, gatherShards } from './gradient';
 import { headBiasGradient, headDepth } from './head';
 import { transposeWeights } from './hiddenLayers';
-import { layerAt, layerCount, regularizeAll } from './network';
+import { layerAt, layerCount, regularizeAll, transposeAll } from './network';
 import { endStep, parameterBytes, takeStep, weightsStart } from './optimizer';
 import { addTally } from './tally';
 
@@ -24,11 +24,20 @@ let done: usize = 0;
 
 /** Goes on with the step after a batch of `rows` rows; true when it is made. */
 export function endBatch(rows: i32, isSharded: bool): bool {
-  if (parameterBytes <= PART) {
-    while (!takePart(rows, isSharded));
-    return true;
-  }
-  return takePart(rows, isSharded);
+  if (parameterBytes > PART) return takePart(rows, isSharded);
+  const end = weightsStart + parameterBytes;
+  if (isSharded) gatherShards(weightsStart, end);
+  finishGradient(rows);
+  takeStep(weightsStart, end);
+  endStep();
+  transposeAll();
+  return true;
+}
+
+function finishGradient(rows: i32): void {
+  if (headDepth > 0) foldBiasGradient();
+  if (l1 > 0 || l2 > 0) addTally(<f64>rows * regularizeAll(l1, l2), 0);
+  if (clipNorm > 0) clipGradient();
 }
 
 function takePart(rows: i32, isSharded: bool): bool {
@@ -38,9 +47,7 @@ function takePart(rows: i32, isSharded: bool): bool {
     if (isSharded) gatherShards(start, end);
     advance(isSharded ? end - weightsStart : parameterBytes, parameterBytes);
   } else if (stage == MEASURE) {
-    if (headDepth > 0) foldBiasGradient();
-    if (l1 > 0 || l2 > 0) addTally(<f64>rows * regularizeAll(l1, l2), 0);
-    if (clipNorm > 0) clipGradient();
+    finishGradient(rows);
     advance(1, 1);
   } else if (stage == STEP) {
     takeStep(start, end);
