@@ -85,7 +85,7 @@ function scanFrom(
 }
 
 /** True for the cells of a line that holds nothing but spaces. */
-export function isBlank(cells: readonly string[]): boolean {
+function isBlank(cells: readonly string[]): boolean {
   return cells.length === 1 && cells[0].trim() === '';
 }
 

@@ -6,7 +6,7 @@ import type { CategoryEncoding, EncodedInput } from './encoder.ts';
 import { flagInput, indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
 
 /** More categories than these share one input. */
-export const mostCategories = 20;
+const mostCategories = 20;
 const fewRows = 5;
 
 /**

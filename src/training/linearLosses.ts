@@ -15,7 +15,7 @@ export type LinearLossName = Exclude<Loss, 'binaryCrossentropy' | 'categoricalCr
 const sideOf = (target: number) => (target > 0.5 ? 1 : -1);
 
 /** Keras' definitions, with Huber's δ of 1. |x| has the derivative 0 at 0. */
-export const linearLosses: Readonly<Record<LinearLossName, LinearLoss>> = {
+const linearLosses: Readonly<Record<LinearLossName, LinearLoss>> = {
   meanSquaredError: {
     loss: (sum, target) => (sum - target) * (sum - target),
     slope: (sum, target) => 2 * (sum - target),

@@ -1,0 +1,75 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { textSource, type TableSource } from '../../src/protocol/tableSource.ts';
+import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
+import type { WorkerReport } from '../../src/protocol/workerMessages.ts';
+import { WorkerUnderTest } from './workerUnderTest.ts';
+
+const script = path.resolve(import.meta.dirname, '../../dist/nodeWorker.mjs');
+let folder: string;
+let worker: WorkerUnderTest;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'neuron-large-'));
+  worker = new WorkerUnderTest(script);
+});
+afterAll(async () => {
+  await worker.terminate();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Everything up to the run's end. */
+async function train(source: TableSource, options: TrainOptions = {}): Promise<WorkerReport[]> {
+  worker.post({ type: 'train', runId: 'a', source, options: { epochs: 3, ...options }, engine: 'fused' });
+  const reports: WorkerReport[] = [];
+  for (;;) {
+    const report = await worker.next();
+    reports.push(report);
+    if (report.type === 'trained' || report.type === 'failed') return reports;
+  }
+}
+
+const rows = (count: number) =>
+  Array.from({ length: count }, (_, i) => `${i % 9973},"Zürich ${i % 7}",${((i * 7919) % 1009) / 8},${(i * i) % 11 > 4 ? 'ja' : 'nein'}`);
+
+test('a file, its bytes and its text give the same model; large files tell how far they are read', async () => {
+  const text = ['nr,ort,größe,ok', ...rows(900_000)].join('\n');
+  const bytes = new TextEncoder().encode(text);
+  const file = path.join(folder, 'large.csv');
+  await writeFile(file, bytes);
+  const options = { batchSize: 4096, features: ['nr', 'größe'] };
+  const outcomes = [];
+  for (const source of [textSource(text), { type: 'bytes', bytes } as const, { type: 'file', path: file } as const]) {
+    const reports = await train(source, options);
+    const last = reports.at(-1);
+    if (last?.type !== 'trained') throw new Error(JSON.stringify(last));
+    outcomes.push([...last.outcome.weights]);
+    if (source.type !== 'file') continue;
+    const shares = reports.flatMap((report) => (report.type === 'reading' ? [report.share] : []));
+    expect(shares.length).toBeGreaterThan(0);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(shares.every((share) => share > 0 && share <= 1)).toBe(true);
+  }
+  expect(outcomes[1]).toEqual(outcomes[0]);
+  expect(outcomes[2]).toEqual(outcomes[0]);
+});
+
+test.each([
+  ['windows-1252', (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0))],
+  ['utf-16le', (text: string) => new Uint8Array(Uint16Array.from(`\uFEFF${text}`, (character) => character.charCodeAt(0)).buffer)],
+] as const)('a file in %s is read, and its encoding said', async (encoding, encode) => {
+  const file = path.join(folder, `${encoding}.csv`);
+  await writeFile(file, encode(['nr,ort,größe,ok', ...rows(60)].join('\n')));
+  const reports = await train({ type: 'file', path: file });
+  const planned = reports.find((report) => report.type === 'planned');
+  expect(planned?.plan.columns.map(({ name }) => name)).toEqual(['nr', 'ort', 'größe', 'ok']);
+  expect(planned?.plan.warnings.join('\n')).toContain(encoding);
+  expect(reports.at(-1)?.type).toBe('trained');
+});
+
+test('a file that is not there is refused in words, and the worker goes on', async () => {
+  const [report] = await train({ type: 'file', path: path.join(folder, 'none.csv') });
+  expect(report).toMatchObject({ type: 'failed', failure: { isExpected: true } });
+  expect((await train(textSource('x,y\n1,0\n2,1\n3,0\n4,1\n'))).at(-1)?.type).toBe('trained');
+});
