@@ -100,6 +100,6 @@ export function countValues(cells: CellColumn, format?: NumberFormat, rows?: Uin
 }
 
 /** What makes two cells the same value: in a column of numbers the number, "NaN" where there is none. */
-export function valueKey(text: string, format?: NumberFormat): string {
+function valueKey(text: string, format?: NumberFormat): string {
   return format ? String(parseNumber(text, format) + 0) : classKey(text);
 }

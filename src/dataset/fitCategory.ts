@@ -7,7 +7,7 @@ import { flagInput, indicatorInput, needsIndicator, type FitRows, type FittedCol
 import { pickPlaces } from './pickValues.ts';
 
 /** More categories than these share one input. */
-export const mostCategories = 20;
+const mostCategories = 20;
 const fewRows = 5;
 
 /**

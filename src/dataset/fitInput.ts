@@ -30,7 +30,7 @@ export function fitInput(name: string, column: string, values: Float64Array, sca
 }
 
 /** Population standard deviation; 1 for values that are all the same. Squares of differences by the range, so that they neither overflow nor vanish. */
-export function deviation(values: Float64Array, mean: number, range: number): number {
+function deviation(values: Float64Array, mean: number, range: number): number {
   if (!(range > 0) || !Number.isFinite(range)) return 1;
   let sum = 0;
   for (let index = 0; index < values.length; index++) {
