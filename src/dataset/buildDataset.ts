@@ -12,6 +12,7 @@ import { fitDate } from './fitDate.ts';
 import { fitInput } from './fitInput.ts';
 import { fitNumber } from './fitNumber.ts';
 import type { FitRows, FittedColumn } from './fittedColumn.ts';
+import { pickValues } from './pickValues.ts';
 import { readTarget, type TargetRows } from './readTarget.ts';
 import type { Recipe } from './recipe.ts';
 import { scaleInput } from './scaleInput.ts';
@@ -104,12 +105,7 @@ function fitTarget(
     case 'multiclass':
       return { type: 'multiclass', column: name, classes };
     case 'regression': {
-      const fitted = fitInput(
-        name,
-        name,
-        Float64Array.from(train, (row) => values[row]),
-        'standard',
-      );
+      const fitted = fitInput(name, name, pickValues(values, train), 'standard');
       return { type: 'regression', column: name, format, mean: fitted.mean, scale: fitted.scale, min: fitted.min, max: fitted.max };
     }
     default:
@@ -118,8 +114,11 @@ function fitTarget(
 }
 
 function encodeTargets(target: TargetEncoding, { values }: TargetRows): Float32Array<ArrayBuffer> {
-  if (target.type !== 'regression') return Float32Array.from(values);
-  return Float32Array.from(values, (value) => scaleInput(value, { offset: target.mean, scale: target.scale }));
+  if (target.type !== 'regression') return new Float32Array(values);
+  const encoded = new Float32Array(values.length);
+  const { mean: offset, scale } = target;
+  for (let row = 0; row < values.length; row++) encoded[row] = scaleInput(values[row], { offset, scale });
+  return encoded;
 }
 
 /** scikit-learn's "balanced": training rows / (classes · training rows of the class); a class without training rows counts once. */

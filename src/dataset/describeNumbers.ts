@@ -1,7 +1,7 @@
 import type { Column, ColumnKind, Distribution } from './column.ts';
 import { columnTasks, mostClasses } from './columnTasks.ts';
 import { columnValues, countValues } from './columnValues.ts';
-import { countDistinct } from './countDistinct.ts';
+import { countDistinct, countDistinctWhole } from './countDistinct.ts';
 import type { ColumnFacts } from './describeTexts.ts';
 import { bars, histogram } from './distribution.ts';
 import { numberStatistics, type NumberStatistics } from './numberStatistics.ts';
@@ -13,6 +13,8 @@ import { firstRowsOf } from './textCensus.ts';
 
 const fewValues = 8;
 const namedLines = 3;
+/** Different fractions or dates that are counted; whole numbers, which may be identifiers, all are. */
+const mostCounted = 100_000;
 /** Fewer rows that are counted may be anything: the days of a month, the points of a curve. */
 const fewestCountedRows = 30;
 /** Names of columns that number the rows or name what they are about. */
@@ -23,7 +25,10 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
   const { format, dateFormat, invalid } = reading;
   const values = columnValues(cells, reading);
   const statistics = numberStatistics(values);
-  const distinct = countDistinct(values);
+  const distinct =
+    format && statistics.isWhole && statistics.count > 0
+      ? countDistinctWhole(values, statistics.min, statistics.max)
+      : countDistinct(values, mostCounted);
   const isSoleNumber = format !== undefined;
   const kind = numberKind(name, statistics, distinct, isSoleNumber, chosen);
   const tasks = columnTasks({ kind, isNumber: isSoleNumber, isWhole: statistics.isWhole, distinct, count: statistics.count });

@@ -5,11 +5,12 @@ import type { Column } from './column.ts';
 import type { Dataset } from './dataset.ts';
 import type { Recipe } from './recipe.ts';
 import { sampleColumn, trainingRecords, type ColumnSample } from './trainingSample.ts';
+import { pickValues } from './pickValues.ts';
 
 /** How far each column of numbers, dates, categories or yes and no goes with the target, over the training rows. */
 export function findAssociations(table: CsvTable, columns: readonly Column[], recipe: Recipe, dataset: Dataset): Association[] {
   const records = trainingRecords(dataset);
-  const target = Float64Array.from(dataset.train, (row) => dataset.targets[row]);
+  const target = pickValues(dataset.targets, dataset.train);
   return columns.flatMap((column): Association[] => {
     if (column.name === recipe.target || !hasAssociation(column)) return [];
     const sample = sampleColumn(table, column, records);

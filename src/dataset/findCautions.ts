@@ -5,6 +5,7 @@ import type { RegressionTarget, TargetEncoding } from './encoder.ts';
 import { findLeaks } from './findLeaks.ts';
 import { quantile } from './quantile.ts';
 import type { Recipe } from './recipe.ts';
+import { pickValues } from './pickValues.ts';
 
 /** A class with this share of the training rows makes the accuracy say little. */
 const heavyShare = 0.9;
@@ -65,7 +66,7 @@ function numberCautions({ column, mean, scale, min, max }: RegressionTarget, { t
       `"${column}" has a number far from all others, ${outlier}: it counts more than all the rest. Check whether it is right, or choose the loss "huber".`,
     );
   }
-  const sample = Float64Array.from(train, (row) => targets[row] * scale + mean);
+  const sample = pickValues(targets, train).map((value) => value * scale + mean);
   const [low, high] = min > 0 ? [quantile(sample, 0.05), quantile(sample, 0.95)] : [1, 1];
   if (low > 0 && high / low >= manyOrders) {
     cautions.push(

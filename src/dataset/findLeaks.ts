@@ -4,6 +4,7 @@ import type { Dataset } from './dataset.ts';
 import { associate } from './findAssociations.ts';
 import type { Recipe } from './recipe.ts';
 import { sampleColumn, trainingRecords, type ColumnSample } from './trainingSample.ts';
+import { pickValues } from './pickValues.ts';
 
 /** A column that goes with the target as closely as this tells it. */
 const almostCertain = 0.999;
@@ -17,7 +18,7 @@ const fewestRowsPerGroup = 5;
 export function findLeaks(table: CsvTable, columns: readonly Column[], recipe: Recipe, dataset: Dataset): string[] {
   const records = trainingRecords(dataset);
   if (records.length < fewestRows) return [];
-  const target = Float64Array.from(dataset.train, (row) => dataset.targets[row]);
+  const target = pickValues(dataset.targets, dataset.train);
   const features = new Set(recipe.features);
   const isSorted = dataset.classCount > 0 && isSortedByClass(target, dataset.classCount);
   return columns.flatMap((column) => {

@@ -90,10 +90,13 @@ function hasThreeDecimals(value: number): boolean {
   return isPointedThousand(value) && Math.abs(Math.round(value * 100) - value * 100) > 1e-6;
 }
 
+const bare = /^-?[\d.,]+$/;
+
 function findUnits({ texts }: CellColumn, census: TextCensus): Set<string> {
   const units = new Set<string>(census.numbers > 0 ? [''] : []);
   for (let code = 0; code < texts.length; code++) {
-    const unit = census.isMissing[code] === 1 ? undefined : unitOf(texts[code]);
+    // Most texts that are looked at begin and end with a digit.
+    const unit = census.isMissing[code] === 1 ? undefined : bare.test(texts[code]) ? '' : unitOf(texts[code]);
     if (unit !== undefined) units.add(unit);
   }
   // The unit of a column in which some cells have none comes first.

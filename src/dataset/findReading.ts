@@ -51,7 +51,7 @@ function isNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat, 
   if (valid >= values * validShare) return true;
   if (valid < values * validShareBesideWords) return false;
   const words = cells.texts.filter((text, code) => census.isMissing[code] === 0 && /\p{L}/u.test(text));
-  return words.length <= mostWords && countDistinct(columnValues(cells, { format })) > manyNumbers;
+  return words.length <= mostWords && countDistinct(columnValues(cells, { format }), manyNumbers + 1) > manyNumbers;
 }
 
 /** Why digits are names rather than numbers, if they are. */

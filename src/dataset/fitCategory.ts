@@ -4,6 +4,7 @@ import type { Column } from './column.ts';
 import { columnClasses, countValues, noValue, otherValue, type ValueCount } from './columnValues.ts';
 import type { CategoryEncoding, EncodedInput } from './encoder.ts';
 import { flagInput, indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
+import { pickPlaces } from './pickValues.ts';
 
 /** More categories than these share one input. */
 const mostCategories = 20;
@@ -15,11 +16,7 @@ const fewRows = 5;
  * value stands in for a missing one.
  */
 export function fitCategory(column: Column, cells: CellColumn, { records, train }: FitRows): FittedColumn {
-  const counts = countValues(
-    cells,
-    undefined,
-    Uint32Array.from(train, (row) => records[row]),
-  );
+  const counts = countValues(cells, undefined, pickPlaces(records, train));
   counts.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
   const known = counts.reduce((sum, { count }) => sum + count, 0);
   const absent = train.length - known;

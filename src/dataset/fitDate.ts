@@ -5,6 +5,7 @@ import { fitInput } from './fitInput.ts';
 import { indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
 import { quantile } from './quantile.ts';
 import { scaleInput } from './scaleInput.ts';
+import { pickPlaces, pickValues } from './pickValues.ts';
 
 /**
  * Fits a column of dates (`times`, one per record, NaN for none). The median of the training rows stands in for a missing one. The time
@@ -12,7 +13,7 @@ import { scaleInput } from './scaleInput.ts';
  */
 export function fitDate({ name, dateFormat: format = 'ymd' }: Column, times: Float64Array, rows: FitRows): FittedColumn {
   const { records, train } = rows;
-  const sample = Float64Array.from(train, (row) => times[records[row]]);
+  const sample = pickValues(times, pickPlaces(records, train));
   const parts = chooseDateParts(sample, format);
   const known = sample.filter((time) => time === time);
   const absent = train.length - known.length;

@@ -18,7 +18,7 @@ export function dateShape(cell: string): DateShape | undefined {
   const first = text.charCodeAt(0) | 32;
   const isDigit = first >= 48 && first <= 57;
   if (!isDigit && !(first >= 97 && first <= 122)) return undefined;
-  if (isDigit && yearFirst.test(text)) return 'yearFirst';
+  if (isDigit && (!Number.isNaN(parseIso(text)) || yearFirst.test(text))) return 'yearFirst';
   if (isDigit && yearLast.test(text)) return 'yearLast';
   if (isDigit && time.test(text)) return 'time';
   return (isDigit ? dayName : nameDay).test(text) ? 'named' : undefined;
@@ -31,6 +31,8 @@ export function dateShape(cell: string): DateShape | undefined {
 export function parseDate(cell: string, format: DateFormat): number {
   const text = cell.trim();
   if (format === 'time') return parseTime(text);
+  const iso = parseIso(text);
+  if (!Number.isNaN(iso)) return iso;
   const year = yearFirst.exec(text);
   if (year) return toMs(Number(year[1]), Number(year[3]), Number(year[4]), year[5]);
   const last = format === 'ymd' ? null : yearLast.exec(text);
@@ -43,6 +45,33 @@ export function parseDate(cell: string, format: DateFormat): number {
   if (named) return toMs(Number(named[3]), monthOf(named[2]), Number(named[1]), named[4]);
   const american = nameDay.exec(text);
   return american ? toMs(Number(american[3]), monthOf(american[1]), Number(american[2]), american[4]) : Number.NaN;
+}
+
+/** 2024-05-31, 2024-05-31T10:20:30 and 2024-05-31 10:20:30.500Z without a regular expression: a log may have millions of them. NaN for anything else. */
+function parseIso(text: string): number {
+  const { length } = text;
+  if ((length !== 10 && length !== 19 && length !== 20 && length !== 24) || text[4] !== '-' || text[7] !== '-') return Number.NaN;
+  const [year, month, day] = [digitsAt(text, 0, 4), digitsAt(text, 5, 7), digitsAt(text, 8, 10)];
+  if (!isCivilDate(year, month, day)) return Number.NaN;
+  const start = daysFromCivil(year, month, day) * MS_PER_DAY;
+  if (length === 10) return start;
+  if ((text[10] !== 'T' && text[10] !== ' ') || text[13] !== ':' || text[16] !== ':') return Number.NaN;
+  if (length > 19 && text[length - 1] !== 'Z') return Number.NaN;
+  const ms = length === 24 ? (text[19] === '.' ? digitsAt(text, 20, 23) : Number.NaN) : 0;
+  const [hour, minute, second] = [digitsAt(text, 11, 13), digitsAt(text, 14, 16), digitsAt(text, 17, 19)];
+  if (hour > 23 || minute > 59 || second > 59) return Number.NaN;
+  return start + ((hour * 60 + minute) * 60 + second) * 1000 + ms;
+}
+
+/** The number of the digits from `from` to before `to`; NaN where something else stands. */
+function digitsAt(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let i = from; i < to; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return Number.NaN;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 function toMs(year: number, month: number, day: number, clock: string | undefined): number {

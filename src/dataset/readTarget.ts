@@ -2,6 +2,7 @@ import type { CsvTable } from '../csv/csvTable.ts';
 import type { Column } from './column.ts';
 import { columnClasses, columnValues } from './columnValues.ts';
 import type { Task } from './recipe.ts';
+import { pickValues } from './pickValues.ts';
 
 /** The rows whose target has a usable value, and these values. */
 export interface TargetRows {
@@ -20,13 +21,13 @@ export function readTarget(table: CsvTable, target: Column, task: Task): TargetR
     if (!target.format) throw new Error(`The column ${target.name} holds no numbers`);
     const numbers = columnValues(cells, target);
     const records = recordsWhere(numbers, (value) => !Number.isNaN(value));
-    return { records, values: Float64Array.from(records, (record) => numbers[record]), classes: [] };
+    return { records, values: pickValues(numbers, records), classes: [] };
   }
   const { classes } = target;
   if (!classes || (task === 'binary' && classes.length !== 2)) throw new Error(`The column ${target.name} holds no classes`);
   const indexes = columnClasses(cells, classes, target.format);
   const records = recordsWhere(indexes, (index) => index >= 0);
-  return { records, values: Float64Array.from(records, (record) => indexes[record]), classes };
+  return { records, values: pickValues(indexes, records), classes };
 }
 
 function recordsWhere(values: Float64Array | Int32Array, isUsable: (value: number) => boolean): Uint32Array<ArrayBuffer> {

@@ -1,4 +1,5 @@
 import type { CellColumn } from '../csv/csvTable.ts';
+import { countUp } from './pickValues.ts';
 import { rowHashes } from './rowHash.ts';
 
 /**
@@ -22,7 +23,7 @@ export function equalRows(columns: readonly CellColumn[], records: Uint32Array, 
 
 /** The units of rows that belong together by either of two partitions, each given by the first row of its part. */
 export function joinUnits(units: Uint32Array, groups: Uint32Array): Uint32Array<ArrayBuffer> {
-  const parents = Uint32Array.from(units, (_, row) => row);
+  const parents = countUp(units.length);
   const rootOf = (row: number): number => {
     let root = row;
     while (parents[root] !== root) root = parents[root] = parents[parents[root]];
@@ -38,7 +39,7 @@ export function joinUnits(units: Uint32Array, groups: Uint32Array): Uint32Array<
     join(row, units[row]);
     join(row, groups[row]);
   }
-  return Uint32Array.from(parents, (_, row) => rootOf(row));
+  return parents.map((_, row) => rootOf(row));
 }
 
 function isEqual(columns: readonly CellColumn[], hashes: Uint32Array, a: number, b: number): boolean {

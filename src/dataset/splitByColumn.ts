@@ -1,3 +1,4 @@
+import { countUp, pickValues } from './pickValues.ts';
 import { partsOf, splitRows, testPart, trainPart, validationPart, type Split, type SplitSizes } from './splitRows.ts';
 
 /**
@@ -5,7 +6,7 @@ import { partsOf, splitRows, testPart, trainPart, validationPart, type Split, ty
  * equal times the rows further down are later. Rows of one unit that would stand on both sides go to the earlier one.
  */
 export function splitByTime(times: Float64Array, units: Uint32Array, { testFraction, validationFraction }: SplitSizes): Split {
-  const order = Uint32Array.from(times, (_, row) => row).sort((a, b) => sortable(times[a]) - sortable(times[b]) || a - b);
+  const order = countUp(times.length).sort((a, b) => sortable(times[a]) - sortable(times[b]) || a - b);
   const timed = order.subarray(order.findIndex((row) => !Number.isNaN(times[row])));
   const share = (rows: number, fraction: number) => Math.min(Math.round(rows * fraction), Math.max(timed.length - 1, 0));
   const testCount = Math.max(share(order.length, testFraction), 1);
@@ -28,7 +29,7 @@ const mostDraws = 30;
  */
 export function splitByUnits(classes: ArrayLike<number>, classCount: number, units: Uint32Array, sizes: SplitSizes): Split {
   const oneClass = new Uint8Array(units.length);
-  const countClasses = (rows: Uint32Array) => new Set(Array.from(rows, (row) => classes[row])).size;
+  const countClasses = (rows: Uint32Array) => new Set(pickValues(classes, rows)).size;
   const drawn = (attempt: number) => splitRows(oneClass, 1, units, { ...sizes, seed: (sizes.seed + attempt * 0x9e3779b1) >>> 0 });
   let best = drawn(0);
   if (classCount < 2) return best;

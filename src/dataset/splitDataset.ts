@@ -5,6 +5,7 @@ import { readsAs, type Column } from './column.ts';
 import { columnValues } from './columnValues.ts';
 import type { TargetRows } from './readTarget.ts';
 import type { Recipe } from './recipe.ts';
+import { countUp, pickValues } from './pickValues.ts';
 import { equalRows, joinUnits } from './rowUnits.ts';
 import { splitByTime, splitByUnits } from './splitByColumn.ts';
 import { splitRows, type Split } from './splitRows.ts';
@@ -34,7 +35,7 @@ export function splitDataset(
     );
   }
   const usedCells = used.map(({ index }) => table.columns[index]);
-  const units = recipe.allowDuplicates ? Uint32Array.from(records, (_, row) => row) : equalRows(usedCells, records, table.rowCount);
+  const units = recipe.allowDuplicates ? countUp(records.length) : equalRows(usedCells, records, table.rowCount);
   const copies = units.reduce((count, unit, row) => count + (unit === row ? 0 : 1), 0);
   if (copies > 0) {
     warnings.push(
@@ -55,7 +56,8 @@ export function splitDataset(
 
 /** Two rows of each of two classes are needed; of several classes those with one row are learned from only. */
 function checkClasses(target: string, classes: readonly string[], values: Float64Array): string[] {
-  const counts = classes.map((_, index) => values.reduce((count, value) => count + (value === index ? 1 : 0), 0));
+  const counts = new Array<number>(classes.length).fill(0);
+  for (let row = 0; row < values.length; row++) counts[values[row]]++;
   const few = classes.filter((_, index) => counts[index] < 2);
   if (few.length === 0) return [];
   if (classes.length === 2 || classes.length - few.length < 2) {
@@ -75,7 +77,7 @@ function timesOf(table: CsvTable, column: Column, records: Uint32Array, warnings
     throw new UserError(`The rows cannot be split by the time in "${column.name}": it holds no dates or numbers. Choose another column.`);
   }
   const all = columnValues(table.columns[column.index], column);
-  const times = Float64Array.from(records, (record) => all[record]);
+  const times = pickValues(all, records);
   const without = times.reduce((count, time) => count + (Number.isNaN(time) ? 1 : 0), 0);
   if (without === times.length) throw new UserError(`The rows cannot be split by the time in "${column.name}": no row has one.`);
   if (without > 0)
@@ -109,7 +111,7 @@ function checkParts({ train, test }: Split, classes: readonly string[], values: 
     );
   }
   if (classes.length === 0) return;
-  const learned = new Set(Array.from(train, (row) => values[row]));
+  const learned = new Set(pickValues(values, train));
   const missed = classes.findIndex((_, index) => !learned.has(index));
   if (missed >= 0 && (classes.length === 2 || learned.size < 2)) {
     throw new UserError(

@@ -165,7 +165,12 @@ test('the outlier is told when it is learned from', () => {
   expect(new Set(said)).toEqual(new Set([true, false]));
 });
 
-test.each([
+const choices: readonly (readonly [
+  name: string,
+  columns: Readonly<Record<string, readonly (string | number)[]>>,
+  target: string,
+  task: Recipe['task'],
+])[] = [
   ['a telling name', { Pass: [0, 1], x: [1, 2], other: ['a', 'b'] }, 'Pass', 'binary'],
   ['else the last with two values', { x: [1, 2, 3, 4], first: [0, 1, 0, 1], second: [0, 1, 1, 0], n: [1, 2, 3, 4] }, 'second', 'binary'],
   ['else the last of categories', { a: ['p', 'q', 'r'], b: ['s', 't', 'u'], n: [1.5, 2.5, 3.25, 4] }, 'b', 'multiclass'],
@@ -174,8 +179,10 @@ test.each([
   ['a name of numbers', { price: [1.5, 2.5, 3.5, 0.25], garage: ['yes', 'no'] }, 'price', 'regression'],
   ['y in the last place', { x: [1.5, 2, 3], flag: [0, 1], y: [1.5, 2.5, 3.5, 0.25] }, 'y', 'regression'],
   ['y that may be a coordinate', { x: [1.5, 2, 3], y: [1.5, 2.5, 3.5, 0.25], inside: [0, 1] }, 'inside', 'binary'],
-] as const)('the target that is chosen: %s', (_, columns, target, task) => {
-  const cells = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, repeat<string | number>(values, 60)]));
+];
+
+test.each(choices)('the target that is chosen: %s', (_, columns, target, task) => {
+  const cells = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, repeat(values, 60)]));
   const { recipe } = buildFrom(tableOf({ filler: scatter(60), ...cells }), { features: ['filler'] });
   expect(recipe).toMatchObject({ target, task });
 });

@@ -1,0 +1,116 @@
+import { expect, test } from 'vitest';
+import { cramersV, eta, pearson } from '../../../src/dataset/associationMeasures.ts';
+import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
+
+const target = repeat([0, 1, 1, 0, 1], 100);
+const noise = (row: number) => ((row * 37) % 101) / 100 - 0.5;
+const leaksOf = (cells: readonly (string | number)[], answers: readonly (string | number)[] = target, kind?: 'number') =>
+  buildFrom(tableOf({ x: scatter(cells.length), suspect: cells, target: answers }), {
+    target: 'target',
+    allowDuplicates: true,
+    features: ['x', 'suspect'],
+    kinds: kind ? [{ column: 'suspect', kind }] : [],
+  }).cautions.filter((caution) => caution.startsWith('Leak?'));
+
+test.each([
+  ['the target under another name', target, /"suspect" goes with "target" almost exactly \(correlation 1\.0000\)/],
+  ['its negation', target.map((value) => 1 - value), /correlation −1\.0000/],
+  ['the target in words', target.map((value) => (value === 1 ? 'won' : 'lost')), /"suspect" alone tells "target": each of its values/],
+  ['the target and some noise', target.map((value, row) => value + noise(row) / 50), /almost exactly/],
+  ['the target and more noise', target.map((value, row) => value + noise(row) / 3), /numbers are far apart from class to class/],
+])('a leak is told: %s', (_, cells, says) => {
+  expect(leaksOf(cells)).toEqual([expect.stringMatching(says)]);
+});
+
+test('a leak is told: the row number in a file that is sorted by class', () => {
+  const sorted = Array.from({ length: 100 }, (_, row) => (row < 60 ? 'a' : 'b'));
+  const counter = Array.from({ length: 100 }, (_, row) => row + 1);
+  expect(leaksOf(counter, sorted, 'number')).toEqual([expect.stringMatching(/rises from row to row, and the file is sorted by "target"/)]);
+  expect(leaksOf(counter, target, 'number')).toEqual([]);
+});
+
+test('a leak is told: the number to predict in another unit', () => {
+  const answers = Array.from({ length: 100 }, (_, row) => noise(row) * 1.7 + 3);
+  expect(
+    leaksOf(
+      answers.map((value) => value * -1000),
+      answers,
+    ),
+  ).toEqual([expect.stringMatching(/correlation −1\.0000/)]);
+});
+
+test('what merely helps is no leak', () => {
+  expect(leaksOf(target.map((value, row) => value + noise(row) * 2))).toEqual([]);
+  expect(leaksOf(target.map((value, row) => (row % 9 === 0 ? 'won' : value === 1 ? 'won' : 'lost')))).toEqual([]);
+});
+
+test('too many weights and too few test rows are told in words', () => {
+  const wide = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`c${i}`, scatter(40 + i).slice(i)]));
+  const { cautions } = buildFrom(tableOf({ ...wide, target: repeat([0, 1, 1], 40) }), { target: 'target' });
+  expect(cautions.join('\n')).toMatch(/28 training rows for 61 weights and biases: the network can learn them by heart/);
+  expect(cautions.join('\n')).toMatch(/The test has 12 rows only: each one more or less that is right changes the accuracy by 8 %/);
+  expect(buildFrom(tableOf({ x: scatter(200), target: repeat(target, 200) }), { target: 'target' }).cautions).toEqual([]);
+});
+
+test('associations are as defined', () => {
+  expect(pearson(Float64Array.of(1, 2, 3, 4), Float64Array.of(2, 4, 6, 8))).toBeCloseTo(1, 12);
+  // By hand: covariance 4, deviations √10 and √2.5 (times 4).
+  expect(pearson(Float64Array.of(1, 2, 3, 4, NaN), Float64Array.of(2, 1, 4, 3, 9))).toBeCloseTo(0.6, 12);
+  expect(pearson(Float64Array.of(1e300, -1e300, 0), Float64Array.of(1e-300, -1e-300, 0))).toBeCloseTo(1, 12);
+  expect(pearson(Float64Array.of(1, 1, 1), Float64Array.of(1, 2, 3))).toBe(0);
+  // Means 2 and 5 of 3.5: between 4 · 1.5² = 9 of 9 + 4.
+  expect(eta(Float64Array.of(1, 3, 4, 6, 99), [0, 0, 1, 1, -1], 2)).toBeCloseTo(Math.sqrt(9 / 13), 12);
+  // χ² = 4 · (1 − 0)² … of the table [[2, 0], [1, 1]]: χ²/n = 1/3.
+  expect(cramersV([0, 0, 1, 1], 2, [0, 0, 0, 1], 2)).toBeCloseTo(Math.sqrt(1 / 3), 12);
+  expect(cramersV([0, 1, 2], 3, [1, 2, 0], 3)).toBeCloseTo(1, 12);
+});
+
+test('every column that can be compared has an association with the target', () => {
+  const text = tableOf({
+    id: Array.from({ length: 60 }, (_, i) => `r${i}`),
+    size: scatter(60),
+    city: repeat(['Oslo', 'Rome', 'Kyiv'], 60),
+    member: repeat(['yes', 'no'], 60),
+    target: repeat(['no', 'yes'], 60),
+  });
+  const { associations } = buildFrom(text, { target: 'target' });
+  expect(associations.map(({ column, type }) => [column, type])).toEqual([
+    ['size', 'correlation'],
+    ['city', 'association'],
+    ['member', 'correlation'],
+  ]);
+  expect(associations[2].strength).toBeCloseTo(-1, 12);
+});
+
+test('copies of a row never stand on both sides, unless that is allowed', () => {
+  const text = tableOf({ a: repeat([1, 2, 3, 4, 5, 6, 7], 210), b: repeat(['p', 'q'], 210), target: repeat([0, 1, 1], 210) });
+  const key = (built: ReturnType<typeof buildFrom>, rows: Uint32Array) =>
+    new Set(
+      Array.from(rows, (row) => `${[...built.dataset.features.subarray(row * 3, row * 3 + 3)].join()},${built.dataset.targets[row]}`),
+    );
+  const straddles = (built: ReturnType<typeof buildFrom>) => {
+    const learned = key(built, built.dataset.train);
+    return [...key(built, built.dataset.test), ...key(built, built.dataset.validation)].some((row) => learned.has(row));
+  };
+  const apart = buildFrom(text, { target: 'target', validationFraction: 0.2 });
+  expect(straddles(apart)).toBe(false);
+  expect(apart.warnings).toEqual([expect.stringMatching(/182 rows are copies of others in every column that is used/)]);
+  expect(straddles(buildFrom(text, { target: 'target', validationFraction: 0.2, allowDuplicates: true }))).toBe(true);
+});
+
+test('rows are split by time and by group', () => {
+  const days = Array.from({ length: 60 }, (_, i) => new Date(((i * 17) % 60) * 864e5).toISOString().slice(0, 10));
+  const patients = Array.from({ length: 60 }, (_, i) => `p${i % 12}`);
+  const text = tableOf({ x: scatter(60), day: days, patient: patients, target: repeat([0, 0, 1], 60) });
+  const byTime = buildFrom(text, { target: 'target', splitBy: { column: 'day', as: 'time' } });
+  const dayOf = (row: number) => Date.parse(days[byTime.dataset.records[row]]);
+  expect(Math.min(...[...byTime.dataset.test].map(dayOf))).toBeGreaterThan(Math.max(...[...byTime.dataset.train].map(dayOf)));
+  const byGroup = buildFrom(text, { target: 'target', splitBy: { column: 'patient', as: 'group' } });
+  expect(byGroup.recipe.features).toEqual(['x', 'day']);
+  const groups = (rows: Uint32Array) => new Set(Array.from(rows, (row) => patients[row]));
+  const learned = groups(byGroup.dataset.train);
+  expect([...groups(byGroup.dataset.test)].some((patient) => learned.has(patient))).toBe(false);
+  expect(() => buildFrom(text, { target: 'target', splitBy: { column: 'patient', as: 'time' } })).toThrow(
+    'The rows cannot be split by the time in "patient": it holds no dates or numbers.',
+  );
+});

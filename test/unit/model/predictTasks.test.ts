@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Recipe } from '../../../src/dataset/recipe.ts';
+import type { Model } from '../../../src/model/model.ts';
+import { predict } from '../../../src/model/predict.ts';
+import { createLedger } from '../../../src/model/rowLedger.ts';
+import { parameterCount, type Activation, type Architecture } from '../../../src/network/architecture.ts';
+import { forward } from '../../../src/network/forward.ts';
+import { encodeRow } from '../../../src/dataset/encodeRow.ts';
+import { cellsOf } from '../csv/tableRows.ts';
+import { buildFrom, repeat, scatter, tableOf } from '../dataset/buildFrom.ts';
+
+const columns = {
+  size: scatter(80),
+  age: repeat([30, 40, '', 50], 80),
+  city: [...repeat(['Oslo', 'Rome'], 78), 'Lima', 'Bonn'],
+  member: repeat(['yes', 'no', 'no'], 80),
+  since: Array.from({ length: 80 }, (_, i) => new Date(Date.UTC(2020, 0, 1) + i * 9 * 864e5).toISOString().slice(0, 10)),
+};
+const targets = {
+  binary: repeat(['no', 'yes'], 80),
+  multiclass: repeat(['a', 'b', 'c'], 80),
+  regression: scatter(80).map((x, i) => 1000 + 30 * x * ((i % 7) - 3)),
+};
+
+/** A network with these weights in turn over a table of every kind of column. */
+function modelOf(
+  task: Recipe['task'],
+  output: Activation,
+  hidden: readonly number[],
+  weights: readonly number[],
+): Model & { cells(row: number): Map<string, string> } {
+  const { table, recipe, encoder, dataset } = buildFrom(tableOf({ ...columns, target: targets[task] }), { target: 'target', task });
+  const units = task === 'multiclass' ? 3 : 1;
+  const architecture: Architecture = {
+    inputs: encoder.inputs.length,
+    layers: [...hidden.map((size) => ({ units: size, activation: 'tanh' as const })), { units, activation: output }],
+  };
+  const count = parameterCount(architecture);
+  return {
+    table: { delimiter: ',', columnCount: table.names.length, hasMultilineRecords: false },
+    recipe,
+    encoder,
+    architecture,
+    weights: Float32Array.from({ length: count }, (_, i) => weights[i % weights.length]),
+    ledger: createLedger(table, recipe, dataset),
+    cells: (row) => cellsOf(table, row),
+  };
+}
+
+const someWeights = fc.array(
+  fc.integer({ min: -100, max: 100 }).map((hundredths) => hundredths / 100),
+  { minLength: 7, maxLength: 11 },
+);
+const outputsOf = (model: Model, cells: ReadonlyMap<string, string>) =>
+  forward(model.architecture, model.weights, encodeRow(model.encoder, cells).inputs);
+
+test.each([
+  ['binary', 'sigmoid', []],
+  ['binary', 'sigmoid', [4]],
+  ['binary', 'linear', []],
+  ['multiclass', 'softmax', []],
+  ['multiclass', 'softmax', [4]],
+  ['regression', 'linear', []],
+  ['regression', 'linear', [4]],
+] as const)('%s with a %s output and hidden layers %j: the parts add up to what the network says', (task, output, hidden) => {
+  fc.assert(
+    fc.property(someWeights, fc.nat(79), (weights, row) => {
+      const model = modelOf(task, output, hidden, weights);
+      const prediction = predict(model, model.cells(row));
+      const { sum = NaN, bias = NaN, contributions } = prediction;
+      expect(contributions.map(({ column }) => column)).toEqual(Object.keys(columns));
+      const added = contributions.reduce((total, { amount }) => total + amount, bias);
+      const { target } = model.encoder;
+      const scale = target.type === 'regression' ? target.scale : 1;
+      expect(Math.abs(added - sum)).toBeLessThan((hidden.length > 0 ? 1e-2 : 1e-6) * scale * (1 + Math.abs(sum / scale)));
+      const pass = outputsOf(model, model.cells(row));
+      const sums = [...(pass.sums.at(-1) ?? [])];
+      const largest = sums.indexOf(Math.max(...sums));
+      const expected = target.type === 'regression' ? sums[0] * target.scale + target.mean : sums[largest];
+      expect(Math.abs(sum - expected)).toBeLessThan(1e-4 * scale * (1 + Math.abs(sum / scale)));
+      if (target.type === 'regression') expect(prediction).toMatchObject({ value: sum });
+      else expect(prediction.value).toBe(task === 'multiclass' ? target.classes[largest] : sum > 0 ? 'yes' : 'no');
+      // Only what is a probability is given as one.
+      const hasProbabilities = output === 'sigmoid' || output === 'softmax';
+      expect('probabilities' in prediction).toBe(hasProbabilities);
+      expect('confidence' in prediction).toBe(hasProbabilities);
+      if (hasProbabilities) expect(Object.values(prediction.probabilities ?? {}).reduce((a, b) => a + b, 0)).toBeCloseTo(1, 9);
+      if (task === 'multiclass') expect(Object.keys(prediction.sums ?? {})).toEqual(['a', 'b', 'c']);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('a neuron’s weights are those of the file, where one weight is all that counts', () => {
+  const model = modelOf('binary', 'sigmoid', [], [0.5, -0.25, 0.75, 0.125, 1, -1, 0.3]);
+  const full = predict(model, model.cells(0)).contributions;
+  const weightOf = (column: string, from = full) => from.find((contribution) => contribution.column === column)?.weight;
+  for (const { column, value, weight, amount } of full) {
+    if (column === 'size' || column === 'age') expect(amount).toBeCloseTo(Number(value) * (weight ?? NaN), 9);
+    else if (column === 'city' || column === 'member') expect(amount).toBe(weight);
+  }
+  expect(weightOf('since')).toBeUndefined();
+  // A missing number has two inputs: the one that stands in, and that it is missing.
+  const missing = predict(model, model.cells(2));
+  expect(weightOf('age', missing.contributions)).toBeUndefined();
+  expect(missing.remarks).toEqual(['"age" has no value: 40, the median of the training rows, stands in for it.']);
+  const unseen = predict(model, new Map([...model.cells(0), ['city', 'Atlantis']]));
+  expect(unseen.contributions.find(({ column }) => column === 'city')).toMatchObject({ value: 'Atlantis' });
+  expect(unseen.remarks).toHaveLength(1);
+});
+
+test('rows without a target are predicted, and were not used', () => {
+  const text = tableOf({ ...columns, target: [...targets.regression.slice(0, 79), ''] });
+  const { table, recipe, encoder, dataset } = buildFrom(text, { target: 'target' });
+  const architecture: Architecture = { inputs: encoder.inputs.length, layers: [{ units: 1, activation: 'linear' }] };
+  const model: Model = {
+    table: { delimiter: ',', columnCount: table.names.length, hasMultilineRecords: false },
+    recipe,
+    encoder,
+    architecture,
+    weights: new Float32Array(parameterCount(architecture)),
+    ledger: createLedger(table, recipe, dataset),
+  };
+  const { value, actual, split } = predict(model, cellsOf(table, 79));
+  // Without any weight the answer is the mean.
+  expect(value).toBeCloseTo(encoder.target.type === 'regression' ? encoder.target.mean : NaN, 9);
+  expect([actual, split]).toEqual([undefined, 'unused']);
+  for (const row of dataset.test) expect(predict(model, cellsOf(table, dataset.records[row])).split).toBe('test');
+});
