@@ -2,14 +2,14 @@ import type { Loss } from './hyperparameters.ts';
 import type { OutputLoss } from './outputLoss.ts';
 
 /** Of one row, from the output, which is its Σ, and its target. NaN stays NaN in all of them. */
-export interface LinearLoss {
+interface LinearLoss {
   readonly loss: (sum: number, target: number) => number;
   /** The loss's derivative by Σ. */
   readonly slope: (sum: number, target: number) => number;
 }
 
 /** The losses behind one neuron without an activation. */
-export type LinearLossName = Exclude<Loss, 'binaryCrossentropy' | 'categoricalCrossentropy'>;
+type LinearLossName = Exclude<Loss, 'binaryCrossentropy' | 'categoricalCrossentropy'>;
 
 /** Class 0 is on the side of the negative sums. */
 const sideOf = (target: number) => (target > 0.5 ? 1 : -1);

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scoreProbabilities } from '../evaluation/scoreProbabilities.ts';
 import { createForward } from '../../../src/network/forward.ts';
+import { DenseTrainer } from '../../../src/training/denseTrainer.ts';
 import type { TrainingStart } from '../../../src/training/trainer.ts';
 import { createStart, train, type ExampleOptions } from './exampleTraining.ts';
 
@@ -62,6 +63,22 @@ test('a large batch is taken in pieces', async () => {
   const { calls } = await train(start, undefined, () => true);
   // 2000 training and 1000 test rows in pieces of at most 1024 rows and about a million multiplications.
   expect(calls).toBeGreaterThanOrEqual(5);
+});
+
+test('a network of millions of weights pauses between its layers, and ends the same', async () => {
+  const start = createStart({ rowCount: 6, hidden: [900, 900], batchSize: 1000, epochs: 1, l2: 0.01 });
+  const { calls, weights } = await train(start, undefined, () => true);
+  // Forward, back and step of the middle layer are more than a piece each, in the test pass too.
+  expect(calls).toBeGreaterThanOrEqual(4);
+  expect(weights).toEqual((await train(start)).weights);
+});
+
+test('an output that does not belong to the loss is a bug of the caller', () => {
+  const start = createStart({ loss: 'hinge' });
+  const hyperparameters = { ...start.hyperparameters, loss: 'categoricalCrossentropy' as const };
+  expect(() => new DenseTrainer({ ...start, hyperparameters, onEpoch: () => 'continue' })).toThrow(
+    'categoricalCrossentropy stands behind 2 outputs with softmax, not behind 1 with linear',
+  );
 });
 
 test('one seed gives the same bytes, another seed others', async () => {
