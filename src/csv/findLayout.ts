@@ -45,6 +45,8 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
   const firstRecord = records[0];
   const cells = leading.header?.cells ?? firstRecord.cells;
   const headerLine = leading.header?.line ?? firstRecord.startLine;
+  if (cells.length > mostColumns)
+    throw new UserError(`Line ${headerLine + 1} has ${cells.length} cells: no more than ${mostColumns} columns can be read.`);
   const below = withoutComments(records.slice(leading.header ? 0 : 1));
   const isTrailing = endsWithDelimiter(
     cells,
@@ -57,8 +59,6 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
     hasHeader,
     warnings: nameWarnings,
   } = columnNames(firstCells, headerLine, !leading.header && looksLikeRow(firstCells, rows));
-  if (names.length > mostColumns)
-    throw new UserError(`Line ${headerLine + 1} has ${names.length} cells: no more than ${mostColumns} columns can be read.`);
   if (names.length === 1 && !preamble.delimiter) refuseTitle(lines, headerLine);
   if (hasHeader) refuseSecondHeader(headerLine, below, names.length);
   const header = hasHeader && !leading.header ? firstRecord : undefined;

@@ -78,7 +78,8 @@ export class PlainRows {
     const [codes, numbers, width] = [this.#codes, this.#numbers, this.#builder.columnCount];
     const delimiter = this.#delimiter.charCodeAt(0);
     const space = this.#delimiter === ' ' ? noCharacter : 32;
-    let [at, cell, code] = [start, 0, 0];
+    let [at, cell] = [start, 0];
+    let code: number;
     do {
       const cellStart = at;
       code = codes[at];

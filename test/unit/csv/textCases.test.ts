@@ -286,7 +286,9 @@ const names: readonly Case[] = [
   named('an icon', '$(zap)'),
 ];
 
-test.each([...texts, ...published, ...names])('%s', (_, text, expected) => {
+const cases = [...texts, ...published, ...names].map(([name, text, expected]) => ({ name, text, expected }));
+
+test.each(cases)('$name', ({ text, expected }) => {
   if (expected.refused) {
     expect(() => readCsv(text)).toThrow(expected.refused);
     expect(() => readCsv(text)).toThrow(expect.objectContaining({ name: 'UserError' }));
@@ -301,7 +303,7 @@ test.each([...texts, ...published, ...names])('%s', (_, text, expected) => {
   expect(table.warnings).toEqual((expected.says ?? []).map((says) => expect.stringMatching(says) as unknown));
 });
 
-test.each([...texts, ...published, ...names].filter(([, , { refused }]) => !refused))('%s: a hover reads the same rows', (_, text) => {
+test.each(cases.filter(({ expected }) => !expected.refused))('$name: a hover reads the same rows', ({ text }) => {
   const table = readCsv(text);
   const lines = text.split(/\r\n|\r|\n/);
   const source = { lineCount: lines.length, lineAt: (line: number) => lines[line] };
