@@ -35,10 +35,10 @@ export function arithmeticTable(prediction: Prediction, { encoder, architecture 
 
 /** Σ and share of every class, the likeliest first; nothing where there are two. */
 export function classTable({ sums, probabilities, value }: Prediction, { encoder: { target } }: Pick<Model, 'encoder'>): string {
-  if (target.type !== 'multiclass' || !sums) return '';
+  if (target.type !== 'multiclass' || !sums || !probabilities) return '';
   // Maps, since a class may be called like a property that every object has.
   const sumOf = new Map(Object.entries(sums));
-  const shareOf = new Map(Object.entries(probabilities ?? {}));
+  const shareOf = new Map(Object.entries(probabilities));
   const classes = [...targetClasses(target)].sort((a, b) => (shareOf.get(b) ?? 0) - (shareOf.get(a) ?? 0));
   const others = classes.slice(mostClasses);
   const mark = (name: string) => (name === value ? `**${escapeMarkdown(name)}**` : escapeMarkdown(name));
