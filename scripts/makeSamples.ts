@@ -38,6 +38,44 @@ export function rings(seed: number): string {
   return toCsv(['x', 'y', 'inside'], rows);
 }
 
+/** `flowers.csv`: 150 flowers of three kinds that overlap a little. */
+export function flowers(seed: number): string {
+  const random = createRandom(seed);
+  const kinds = [
+    { name: 'daisy', petal: 2.1, stem: 14, petals: 34 },
+    { name: 'poppy', petal: 4.2, stem: 41, petals: 5 },
+    { name: 'aster', petal: 2.9, stem: 38, petals: 27 },
+  ];
+  const rows = Array.from({ length: 150 }, () => {
+    const { name, petal, stem, petals } = kinds[random.below(3)];
+    const count = Math.max(4, Math.round(petals + 3 * bell(random)));
+    return [(petal + 0.6 * bell(random)).toFixed(1), (stem + 9 * bell(random)).toFixed(0), count, name];
+  });
+  return toCsv(['petal_cm', 'stem_cm', 'petals', 'kind'], rows);
+}
+
+/** `houses.csv`: 240 houses; the price follows area, lot, district and garden, with noise. Some cells are empty, as in life. */
+export function houses(seed: number): string {
+  const random = createRandom(seed);
+  const districts = [
+    { name: 'Harbour', premium: 95_000 },
+    { name: 'Old Town', premium: 60_000 },
+    { name: 'Hillside', premium: 30_000 },
+    { name: 'North', premium: 0 },
+  ];
+  const rows = Array.from({ length: 240 }, () => {
+    const { name, premium } = districts[random.below(4)];
+    const area = Math.max(35, Math.round(105 + 32 * bell(random)));
+    const bedrooms = Math.max(1, Math.round(area / 34 + 0.6 * bell(random)));
+    const lot = Math.max(80, Math.round(area * 2.6 + 90 * bell(random)));
+    const hasGarden = random.nextFloat() < 0.6;
+    const price = 40_000 + 2100 * area + 9000 * bedrooms + 120 * lot + premium + (hasGarden ? 18_000 : 0) + 22_000 * bell(random);
+    const cell = (value: number) => (random.nextFloat() < 0.05 ? '' : value);
+    return [area, cell(bedrooms), cell(lot), name, hasGarden ? 'yes' : 'no', Math.round(price / 500) * 500];
+  });
+  return toCsv(['area_m2', 'bedrooms', 'lot_m2', 'district', 'garden', 'price'], rows);
+}
+
 function score(random: Random): number {
   return 30 + 70 * random.nextFloat();
 }
@@ -54,7 +92,9 @@ function toCsv(header: readonly string[], rows: readonly (readonly (string | num
 /** File name and text of every sample. */
 export const samples: readonly (readonly [string, string])[] = [
   ['exam_scores.csv', examScores(examSeed)],
+  ['flowers.csv', flowers(1)],
   ['fruit.csv', fruit(1)],
+  ['houses.csv', houses(1)],
   ['rings.csv', rings(1)],
 ];
 

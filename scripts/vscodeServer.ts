@@ -53,6 +53,8 @@ export interface VsCodeOptions {
   readonly install?: string;
   /** With its test driver VS Code takes an extension under development and its suite; but then it shows neither toasts nor dialogs. */
   readonly hasTestDriver?: boolean;
+  /** Opens every folder in restricted mode. */
+  readonly isRestricted?: boolean;
 }
 
 /** What a window of the workbench opens with; absolute paths. */
@@ -70,8 +72,8 @@ export interface VsCodeServer {
   readonly logFile: string;
   /** Resolves when the server has ended, for whatever reason. */
   readonly ended: Promise<void>;
-  /** The address of a workbench on the folder. */
-  url(folder: string, window?: WindowOptions): string;
+  /** The address of a workbench on the folder, or without any. */
+  url(folder?: string, window?: WindowOptions): string;
   /** The end of the server's log. */
   logTail(): Promise<string>;
   /** Ends the server with all its extension hosts. */
@@ -108,6 +110,8 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCodeServer>
 /** A workbench without anything that asks for attention. */
 export const calmSettings: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
+  'security.workspace.trust.banner': 'never',
+  'security.workspace.trust.startupPrompt': 'never',
   'extensions.ignoreRecommendations': true,
   'git.enabled': false,
   'telemetry.telemetryLevel': 'off',
@@ -129,8 +133,9 @@ async function installExtension(extension: string, extensionsDir: string): Promi
   }
 }
 
-function spawnServer(folder: string, { dataDir, environment, hasTestDriver = false }: VsCodeOptions): ChildProcess {
-  const switches = ['--without-connection-token', '--accept-server-license-terms', '--disable-workspace-trust'];
+function spawnServer(folder: string, { dataDir, environment, hasTestDriver = false, isRestricted = false }: VsCodeOptions): ChildProcess {
+  const switches = ['--without-connection-token', '--accept-server-license-terms'];
+  if (!isRestricted) switches.push('--disable-workspace-trust');
   if (hasTestDriver) switches.push('--enable-smoke-test-driver');
   const values = {
     host: '127.0.0.1',
@@ -166,14 +171,15 @@ function listeningPort(server: ChildProcess, ended: Promise<void>): Promise<numb
   });
 }
 
-function windowUrl(port: number, folder: string, { file, extension, tests }: WindowOptions = {}): string {
+function windowUrl(port: number, folder: string | undefined, { file, extension, tests }: WindowOptions = {}): string {
   const remote = (target: string) => `vscode-remote://127.0.0.1:${port}${encodeURI(forwardSlashes(target))}`;
   const payload = [
     ...(file === undefined ? [] : [['openFile', remote(file)]]),
     ...(extension === undefined ? [] : [['extensionDevelopmentPath', remote(extension)]]),
     ...(tests === undefined ? [] : [['extensionTestsPath', remote(tests)]]),
   ];
-  const query = new URLSearchParams({ folder: forwardSlashes(folder), payload: JSON.stringify(payload) });
+  const opened: readonly [string, string] = folder === undefined ? ['ew', 'true'] : ['folder', forwardSlashes(folder)];
+  const query = new URLSearchParams([[...opened], ['payload', JSON.stringify(payload)]]);
   return `http://127.0.0.1:${port}/?${query.toString()}`;
 }
 

@@ -1,20 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import * as vscode from 'vscode';
+import { assertNever } from './assertNever.ts';
 import { ActiveTable } from './editor/activeTable.ts';
 import { onDidCloseUntitled } from './editor/closedTables.ts';
 import { registerCommands } from './editor/commands.ts';
 import { ContextKeys } from './editor/contextKeys.ts';
 import { DriftWatcher } from './editor/driftWatcher.ts';
 import { RowHover } from './editor/hover.ts';
-import { withoutLinks } from './editor/predictionMarkdown.ts';
+import { withoutLinks } from './editor/escapeMarkdown.ts';
+import { onDidRenameTables } from './editor/renamedTables.ts';
 import { RowPredictions } from './editor/rowPredictions.ts';
-import { SessionFiles } from './editor/sessionFiles.ts';
+import { SessionFiles, type SessionPlace } from './editor/sessionFiles.ts';
 import { onDidChangePlayback, playbackSeconds } from './editor/settings.ts';
 import { tableSelector } from './editor/tables.ts';
 import { TrainCommand } from './editor/trainCommand.ts';
 import { TrainingProgress } from './editor/trainingProgress.ts';
 import { workerThreads } from './editor/workerThread.ts';
+import type { RunCommand } from './protocol/viewMessages.ts';
 import { Sessions } from './session/sessions.ts';
 import { TrainingRuns } from './session/trainingRuns.ts';
 import { WorkerPool } from './session/workerPool.ts';
@@ -35,10 +38,10 @@ interface Core {
 export function activate(context: vscode.ExtensionContext): void {
   const core = createCore(context);
   const { log, sessions, runs, files } = core;
-
   const actions: ViewActions = {
     train: (documentUri, options) => void trainFromView(core, trainCommand, documentUri, options),
     stop: (documentUri) => runs.stop(documentUri),
+    control: (documentUri, command) => controlRun(runs, documentUri, command),
     showNetwork: (documentUri) => void showPanel(documentUri),
     reportCrash: (message) => log.error(`A view failed: ${message}`),
   };
@@ -55,7 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     await files.load(documentUri);
     panels.show(documentUri);
   };
-  const trainCommand = new TrainCommand(runs, sessions, (documentUri) => panels.show(documentUri));
+  const trainCommand = new TrainCommand(runs, sessions, files, (documentUri) => panels.show(documentUri));
   const predictions = new RowPredictions(sessions, files);
   const contextKeys = new ContextKeys(sessions);
   const activeTable = new ActiveTable(panels, (documentUri) => {
@@ -84,7 +87,7 @@ export function activate(context: vscode.ExtensionContext): void {
       activeTable,
       toShownError: (error) => toShownError(error, log),
     }),
-    onDidCloseUntitled((documentUri) => forget(core, panels, documentUri)),
+    followDocuments(core, panels),
     vscode.languages.registerHoverProvider(tableSelector, new RowHover(predictions)),
     onDidChangePlayback(() => {
       panels.refreshContexts();
@@ -100,7 +103,13 @@ function createCore(context: vscode.ExtensionContext): Core {
   // One core is left to the editor.
   const pool = new WorkerPool(workerThreads(workerScript), Math.max(1, availableParallelism() - 1));
   const runs = new TrainingRuns(sessions, pool, randomUUID);
-  const files = new SessionFiles(vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'sessions'), sessions, log);
+  const place: SessionPlace = {
+    folder: vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'sessions'),
+    fileSystem: vscode.workspace.fs,
+    log,
+    warn: (message) => void vscode.window.showWarningMessage(message),
+  };
+  const files = new SessionFiles(place, sessions);
   context.subscriptions.push(log, { dispose: () => runs.dispose() });
   return { log, sessions, runs, files };
 }
@@ -123,6 +132,38 @@ async function restore({ sessions, runs, files }: Core, documentUri: string, was
   sessions.apply(documentUri, { type: 'started', runId, options: sessions.state(documentUri).run?.options ?? {} });
   const message = 'Training was interrupted because the window was reloaded. Nothing of that run was kept; train again.';
   sessions.apply(documentUri, { type: 'failed', runId, failure: { isExpected: true, message } });
+}
+
+/** Tells the run that is going on what the user wants of it. */
+function controlRun(runs: TrainingRuns, documentUri: string, command: RunCommand): void {
+  switch (command.type) {
+    case 'pause':
+      return runs.pause(documentUri);
+    case 'resume':
+      return runs.resume(documentUri);
+    case 'step':
+      return runs.step(documentUri);
+    case 'adjust': {
+      const { type: _, ...adjustment } = command;
+      return runs.adjust(documentUri, adjustment);
+    }
+    default:
+      return assertNever(command);
+  }
+}
+
+/** What becomes of a document becomes of what is known of it. */
+function followDocuments(core: Core, panels: NetworkPanels): vscode.Disposable {
+  const { sessions, runs, files } = core;
+  const rename = (documentUri: string, newUri: string) => {
+    runs.rename(documentUri, newUri);
+    panels.rename(documentUri, newUri);
+    void files.rename(documentUri, newUri);
+  };
+  return vscode.Disposable.from(
+    onDidRenameTables(() => sessions.documentUris, rename),
+    onDidCloseUntitled((documentUri) => forget(core, panels, documentUri)),
+  );
 }
 
 /** Drops all that is known of a document that is not there any more. */

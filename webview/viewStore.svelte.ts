@@ -1,8 +1,9 @@
 import { assertNever } from '../src/assertNever.ts';
 import { emptySession, isRunning, reduceSession, type SessionEvent, type SessionState } from '../src/protocol/sessionState.ts';
-import type { ViewContext, ViewUpdate } from '../src/protocol/viewMessages.ts';
+import type { PanelTab, ViewContext, ViewUpdate } from '../src/protocol/viewMessages.ts';
 import { choiceBase, noEdits, requestedOptions, type Edits } from './choice/trainChoice.ts';
-import { rememberView, sendIntent } from './host.ts';
+import { trainsAtOnce } from './choice/trainsAtOnce.ts';
+import { recalledTab, rememberView, sendIntent } from './host.ts';
 import { isPlayedOut, playedEpoch, type Playback } from './playback.ts';
 import { stageOf } from './stage.ts';
 
@@ -14,6 +15,7 @@ export class ViewStore {
   context = $state.raw<ViewContext | undefined>();
   session = $state.raw<SessionState>(emptySession);
   edits = $state.raw<Edits>(noEdits);
+  tab = $state.raw<PanelTab>(recalledTab());
   #isFresh = $state.raw(false);
   #playback = $state.raw<Playback | undefined>();
   #nowMs = $state.raw(0);
@@ -52,7 +54,13 @@ export class ViewStore {
       default:
         return assertNever(update);
     }
-    if (this.context) rememberView({ documentUri: this.context.documentUri, isRunning: isRunning(this.session) });
+    this.#remember();
+  }
+
+  /** Takes down a choice of columns or of the task; trains at once where that takes no time. */
+  choose(edit: Omit<Edits, 'fields'>): void {
+    this.edits = { ...this.edits, ...edit };
+    if (trainsAtOnce(this.session, this.edits)) this.train();
   }
 
   /** Asks for a training with all that has been changed; does nothing while a field is invalid. */
@@ -65,6 +73,17 @@ export class ViewStore {
     sendIntent({ type: 'stop' });
   }
 
+  /** Shows another part of the panel. */
+  open(tab: PanelTab): void {
+    this.tab = tab;
+    this.#remember();
+  }
+
+  #remember(): void {
+    if (!this.context) return;
+    rememberView({ documentUri: this.context.documentUri, isRunning: isRunning(this.session), tab: this.tab });
+  }
+
   #follow(event: SessionEvent): void {
     switch (event.type) {
       case 'started':
@@ -75,7 +94,9 @@ export class ViewStore {
         return this.#play();
       case 'failed':
         return this.#stopPlayback();
+      case 'reading':
       case 'epochs':
+      case 'paused':
       case 'trained':
       case 'drifted':
         return;

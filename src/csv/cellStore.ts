@@ -1,3 +1,4 @@
+import { UserError } from '../userError.ts';
 import type { CellColumn } from './csvTable.ts';
 
 const plain = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i;
@@ -5,57 +6,108 @@ const plain = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i;
 const exactDigits = 15;
 
 /**
- * The number that a cell plainly is: digits with a point and without leading zeros, and not more of them than can be kept exactly; NaN for
- * everything else ("007", "1,5", "12 %", "1e400"), which is kept as text.
+ * The number that a cell plainly is: digits with a point and without leading zeros; NaN for everything else ("007", "1,5", "12 %", "1e400"),
+ * which is kept as text. So is a whole number of more digits than a 64-bit float keeps for sure, which may be a name; the digits of a
+ * fraction are rounded instead.
  */
 export function plainNumber(text: string): number {
-  if (!plain.test(text)) return Number.NaN;
-  if (text.length > exactDigits && text.replace(/e.*$/i, '').replace(/[-.]/g, '').replace(/^0+/, '').length > exactDigits)
-    return Number.NaN;
+  const match = plain.exec(text);
+  if (!match) return Number.NaN;
+  if (text.length > exactDigits) {
+    const isFraction = match[2] !== undefined || match[3] !== undefined;
+    const digits = isFraction ? match[1] : match[1].replace(/^0+/, '');
+    if (digits.length > exactDigits) return Number.NaN;
+  }
   const value = Number(text);
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
-/** Takes the cells of one column, row by row. */
+const firstSegment = 64;
+/** 1 MB of numbers: what is filled is never copied to grow, and little is left over. */
+const largestSegment = 131_072;
+/** A column may hold on to so much more memory than it needs rather than be copied. */
+const slack = 1.25;
+/** What a Map of V8 can hold. */
+const mostTexts = 2 ** 24;
+
+interface Segment {
+  readonly numbers: Float64Array<ArrayBuffer>;
+  readonly codes: Int32Array<ArrayBuffer> | undefined;
+}
+
+/** Takes the cells of one column, row by row. When as many rows come as were expected, nothing is copied. */
 export class CellStore {
-  #numbers = new Float64Array(256);
+  readonly #full: Segment[] = [];
+  #numbers: Float64Array<ArrayBuffer>;
   #codes: Int32Array<ArrayBuffer> | undefined;
+  #at = 0;
   readonly #texts: string[] = [];
   readonly #codeOf = new Map<string, number>();
-  #length = 0;
 
-  add(cell: string): void {
-    const row = this.#length++;
-    if (row === this.#numbers.length) this.#grow();
-    const text = cell.trim();
-    const value = plainNumber(text);
-    this.#numbers[row] = value;
-    if (Number.isNaN(value)) (this.#codes ??= new Int32Array(this.#numbers.length).fill(-1))[row] = this.#codeFor(text);
+  constructor(expectedRows = 0) {
+    this.#numbers = new Float64Array(Math.max(firstSegment, expectedRows));
   }
 
+  add(cell: string): void {
+    const text = cell.trim();
+    const value = plainNumber(text);
+    this.addNumber(value);
+    if (Number.isNaN(value)) (this.#codes ??= new Int32Array(this.#numbers.length).fill(-1))[this.#at - 1] = this.#codeFor(text);
+  }
+
+  /** Takes a cell that is the plain number given, not NaN. */
+  addNumber(value: number): void {
+    if (this.#at === this.#numbers.length) this.#grow();
+    this.#numbers[this.#at++] = value;
+  }
+
+  /** The column; the store must not be used afterwards. */
   finish(): CellColumn {
-    const numbers = this.#numbers.slice(0, this.#length);
-    return { numbers, texts: this.#texts, ...(this.#codes ? { codes: this.#codes.slice(0, this.#length) } : {}) };
+    if (this.#full.length === 0) {
+      const isFitting = this.#numbers.length <= this.#at * slack;
+      const numbers = isFitting ? this.#numbers.subarray(0, this.#at) : this.#numbers.slice(0, this.#at);
+      const codes = isFitting ? this.#codes?.subarray(0, this.#at) : this.#codes?.slice(0, this.#at);
+      return { numbers, texts: this.#texts, ...(codes ? { codes } : {}) };
+    }
+    const parts = [...this.#full, { numbers: this.#numbers.subarray(0, this.#at), codes: this.#codes?.subarray(0, this.#at) }];
+    this.#full.length = 0;
+    const length = parts.reduce((sum, part) => sum + part.numbers.length, 0);
+    const numbers = new Float64Array(length);
+    const codes = parts.some((part) => part.codes) ? new Int32Array(length).fill(-1) : undefined;
+    let row = 0;
+    for (const part of parts) {
+      numbers.set(part.numbers, row);
+      if (part.codes) codes?.set(part.codes, row);
+      row += part.numbers.length;
+    }
+    return { numbers, texts: this.#texts, ...(codes ? { codes } : {}) };
   }
 
   #codeFor(text: string): number {
     let code = this.#codeOf.get(text);
     if (code === undefined) {
-      code = this.#texts.push(text) - 1;
-      this.#codeOf.set(text, code);
+      if (this.#texts.length === mostTexts)
+        throw new UserError(
+          'A column holds more than 16 million different texts, which is more than can be told apart. Remove that column.',
+        );
+      const own = detached(text);
+      code = this.#texts.push(own) - 1;
+      this.#codeOf.set(own, code);
     }
     return code;
   }
 
   #grow(): void {
-    const numbers = new Float64Array(this.#numbers.length * 2);
-    numbers.set(this.#numbers);
-    this.#numbers = numbers;
-    if (!this.#codes) return;
-    const codes = new Int32Array(numbers.length).fill(-1);
-    codes.set(this.#codes);
-    this.#codes = codes;
+    this.#full.push({ numbers: this.#numbers, codes: this.#codes });
+    this.#numbers = new Float64Array(Math.min(this.#at * 2, largestSegment));
+    this.#codes = undefined;
+    this.#at = 0;
   }
+}
+
+/** The text in memory of its own: a slice keeps alive the block that it was cut from. */
+function detached(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 /** A cell as `cellText` gives it back. */

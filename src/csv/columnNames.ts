@@ -1,19 +1,26 @@
-/** The names of the columns and whether they come from the first record. */
+/** The names of the columns, in words what was made of them, and whether they come from the first record. */
 export interface ColumnNames {
   /** Unique and not empty, one per cell of the first record. */
   readonly names: readonly string[];
-  /** False when the first record holds numbers only: then it is data, and the names are made up. */
+  /** False when the first record is data, and the names are made up. */
   readonly hasHeader: boolean;
   readonly warnings: readonly string[];
 }
 
 const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** Of a thousand nameless columns no more than so many are named. */
+const namedColumns = 5;
 
-/** Names for the columns of a table with the given first record, which stands at the given 0-based line. */
-export function columnNames(firstCells: readonly string[], line: number): ColumnNames {
-  if (firstCells.every((cell) => number.test(cell.trim()))) {
+/**
+ * Names for the columns of a table with the given first record, which stands at the given 0-based line. A record of numbers alone is data;
+ * `isRow` says that another one is data, too.
+ */
+export function columnNames(firstCells: readonly string[], line: number, isRow = false): ColumnNames {
+  const holdsNumbers = firstCells.every((cell) => number.test(cell.trim()));
+  if (holdsNumbers || isRow) {
     const names = firstCells.map((_, index) => `column ${index + 1}`);
-    const warning = `Line ${line + 1} holds numbers and no names of columns: it was read as a row, and the columns are called "column 1", "column 2", ….`;
+    const reason = holdsNumbers ? 'holds numbers and no names of columns' : 'looks like the rows below it and not like names of columns';
+    const warning = `Line ${line + 1} ${reason}: it was read as a row, and the columns are called "column 1", "column 2", ….`;
     return { names, hasHeader: false, warnings: [warning] };
   }
   const warnings: string[] = [];
@@ -37,5 +44,13 @@ export function columnNames(firstCells: readonly string[], line: number): Column
       warnings.push(`Column ${index + 1} has the same name as another one, "${name}"; it is called "${unique}" here.`);
     return unique;
   });
-  return { names, hasHeader: true, warnings };
+  return { names, hasHeader: true, warnings: shortened(warnings) };
+}
+
+function shortened(warnings: readonly string[]): readonly string[] {
+  if (warnings.length <= namedColumns) return warnings;
+  return [
+    ...warnings.slice(0, namedColumns),
+    `${warnings.length - namedColumns} more columns have no name or that of another one; they are numbered in the same way.`,
+  ];
 }

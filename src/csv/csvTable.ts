@@ -24,8 +24,18 @@ export interface RaggedRecord {
   readonly cellCount: number;
 }
 
+/** What else stands in the text beside names and rows; each is absent where it is not so. */
+export interface TableMarks {
+  /** True when the lines that begin with # above the names or the first row are comments. */
+  readonly hasLeadingComments?: boolean;
+  /** True when the names stand in the last of these lines. */
+  readonly hasCommentedHeader?: boolean;
+  /** True when a delimiter at the end of the header separates nothing. */
+  readonly hasTrailingDelimiter?: boolean;
+}
+
 /** Header and rows of one document version, column by column, so that a million rows fit into memory. */
-export interface CsvTable {
+export interface CsvTable extends TableMarks {
   readonly delimiter: Delimiter;
   /** One unique, non-empty name per column, in the order of the file. */
   readonly names: readonly string[];

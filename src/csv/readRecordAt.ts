@@ -1,7 +1,9 @@
 import { UserError } from '../userError.ts';
-import { columnNames } from './columnNames.ts';
-import type { CsvRecord, Delimiter } from './csvTable.ts';
-import { parseRecords } from './parseRecords.ts';
+import { columnNames, type ColumnNames } from './columnNames.ts';
+import type { CsvRecord, Delimiter, TableMarks } from './csvTable.ts';
+import { beginsComment, commentedHeader, fittingCells, separatorOf, squeezeSpaces, withoutByteOrderMark } from './lineText.ts';
+import { cellsOfLine, sampleRecords } from './sampleRecords.ts';
+import { scanRecords } from './scanRecords.ts';
 
 /** A text by lines, as an editor has it. Lines are counted from 0 and come without their line break. */
 export interface LineSource {
@@ -9,12 +11,14 @@ export interface LineSource {
   lineAt(line: number): string;
 }
 
-/** What is known of a table from its training, so that one row can be read without the others. */
-export interface TableShape {
+/** What is known of a table from its training, so that one row can be read without the others; see `tableShape`. */
+export interface TableShape extends TableMarks {
   readonly delimiter: Delimiter;
   readonly columnCount: number;
   /** True when some record spans several lines. */
   readonly hasMultilineRecords: boolean;
+  /** False when the first record was a row; its cells decide when absent. */
+  readonly hasHeader?: boolean;
 }
 
 /** One row with the names of its columns as the document has them now. */
@@ -23,39 +27,71 @@ export interface NamedRecord {
   readonly cells: ReadonlyMap<string, string>;
 }
 
+/** The first record and the line from which on records are read. */
+interface FirstRecord {
+  readonly record: CsvRecord;
+  readonly startLine: number;
+}
+
 /**
- * The row that spans a document line as the document is now; undefined for the header, a blank line and a line past the end. A row that
- * stands on one line is read alone, so that it costs the same in a document of any size; else everything above is read. Throws a UserError
+ * The row that spans a document line as the document is now; undefined for the header, a comment, a blank line and a line past the end. A row
+ * that stands on one line is read alone, so that it costs the same in a document of any size; else everything above is read. Throws a UserError
  * for an unclosed quote and for a row with too few or too many cells.
  */
 export function readRecordAt(source: LineSource, line: number, shape: TableShape): NamedRecord | undefined {
   const first = firstRecord(source, shape);
   if (!first || line < 0 || line >= source.lineCount) return undefined;
-  const { names, hasHeader } = columnNames(first.cells, first.startLine);
-  if (line < first.startLine || (hasHeader && line <= first.endLine)) return undefined;
+  const { startLine, endLine } = first.record;
+  const { names, hasHeader } = namesOf(first.record, shape);
+  if (line < startLine || (hasHeader && line <= endLine)) return undefined;
   if (!shape.hasMultilineRecords && source.lineAt(line).trim() === '') return undefined;
-  const record = singleLineRecord(source, line, shape, names.length) ?? searchRecord(source, line, shape);
+  const record = singleLineRecord(source, line, shape, names.length) ?? searchRecord(source, line, shape, first.startLine, names.length);
   if (!record) return undefined;
-  if (record.cells.length !== names.length) {
+  const cells = fittingCells(record.cells, names.length);
+  if (!cells) {
+    if (beginsComment(record.cells[0])) return undefined;
     throw new UserError(`Line ${record.startLine + 1} has ${record.cells.length} cells, the first line has ${names.length}.`);
   }
-  return { record, cells: new Map(names.map((name, index) => [name, record.cells[index]])) };
+  const row = { cells, startLine: record.startLine, endLine: record.endLine };
+  return { record: row, cells: new Map(names.map((name, index) => [name, cells[index]])) };
+}
+
+/** The names of the columns as the document has them now; none when it holds nothing. Throws a UserError for an unclosed quote. */
+export function readNames(source: LineSource, shape: TableShape): readonly string[] {
+  const first = firstRecord(source, shape);
+  return first ? namesOf(first.record, shape).names : [];
+}
+
+function namesOf({ cells, startLine }: CsvRecord, shape: TableShape): ColumnNames {
+  const isTrailing = shape.hasTrailingDelimiter && cells.length > 1 && cells[cells.length - 1].trim() === '';
+  return columnNames(isTrailing ? cells.slice(0, -1) : cells, startLine, shape.hasHeader === false);
 }
 
 /** Reads more and more lines until the record is whole, twice as many each time: a quote that was just opened there may never close. */
-function firstRecord(source: LineSource, { delimiter }: TableShape): CsvRecord | undefined {
-  let start = 0;
-  while (start < source.lineCount && lineOf(source, start).trim() === '') start++;
+function firstRecord(source: LineSource, shape: TableShape): FirstRecord | undefined {
+  let start = source.lineCount > 0 && separatorOf(lineOf(source, 0)) !== undefined ? 1 : 0;
+  let comment: number | undefined;
+  for (; start < source.lineCount; start++) {
+    const text = lineOf(source, start);
+    if (shape.hasLeadingComments && beginsComment(text)) comment = start;
+    else if (text.trim() !== '') break;
+  }
+  if (shape.hasCommentedHeader && comment !== undefined) {
+    const cells = cellsOfLine(commentedHeader(lineOf(source, comment)), shape.delimiter);
+    return { record: { cells, startLine: comment, endLine: comment }, startLine: start };
+  }
   if (start === source.lineCount) return undefined;
   for (let count = 1; start + count < source.lineCount; count *= 2) {
-    const record = tryParse(linesOf(source, start, start + count), delimiter, start);
-    if (record) return record;
+    const record = onlyRecord(linesOf(source, start, start + count), shape.delimiter, start);
+    if (record) return { record, startLine: start };
   }
-  return parseRecords(linesOf(source, start, source.lineCount), delimiter, start, 1)[0];
+  const { records, fault } = sampleRecords(textFrom(source, start, shape.delimiter), shape.delimiter, start, 1);
+  if (fault) throw fault.error;
+  return records.length > 0 ? { record: records[0], startLine: start } : undefined;
 }
 
 function lineOf(source: LineSource, line: number): string {
-  return line === 0 ? source.lineAt(0).replace(/^\uFEFF/, '') : source.lineAt(line);
+  return line === 0 ? withoutByteOrderMark(source.lineAt(0)) : source.lineAt(line);
 }
 
 function linesOf(source: LineSource, start: number, end: number): string {
@@ -65,26 +101,35 @@ function linesOf(source: LineSource, start: number, end: number): string {
   return lines.join('\n');
 }
 
+function textFrom(source: LineSource, start: number, delimiter: Delimiter): string {
+  return squeezeSpaces(linesOf(source, start, source.lineCount), delimiter);
+}
+
 /** The record of a line that is one by itself; undefined when a record may span several lines here. */
 function singleLineRecord(source: LineSource, line: number, shape: TableShape, width: number): CsvRecord | undefined {
   // An odd number of quotes: a cell may begin or end here that spans several lines since an edit.
   if (shape.hasMultilineRecords || source.lineAt(line).split('"').length % 2 === 0) return undefined;
-  const record = tryParse(source.lineAt(line), shape.delimiter, line);
-  return record?.cells.length === width ? record : undefined;
+  const record = onlyRecord(lineOf(source, line), shape.delimiter, line);
+  return record && fittingCells(record.cells, width) ? record : undefined;
 }
 
-function searchRecord(source: LineSource, line: number, { delimiter }: TableShape): CsvRecord | undefined {
-  return parseRecords(linesOf(source, 0, source.lineCount), delimiter).find(
-    ({ startLine, endLine }) => startLine <= line && line <= endLine,
+function searchRecord(source: LineSource, line: number, { delimiter }: TableShape, start: number, width: number): CsvRecord | undefined {
+  let found: CsvRecord | undefined;
+  const { fault } = scanRecords(
+    textFrom(source, start, delimiter),
+    delimiter,
+    start,
+    (record) => {
+      if (record.startLine <= line && line <= record.endLine) found = record;
+      return record.endLine < line;
+    },
+    (cells) => fittingCells(cells, width) !== undefined,
   );
+  if (fault) throw fault.error;
+  return found;
 }
 
-/** The only record of the text, or undefined while a quote is open. */
-function tryParse(text: string, delimiter: Delimiter, firstLine: number): CsvRecord | undefined {
-  try {
-    return parseRecords(text, delimiter, firstLine, 1)[0];
-  } catch (error) {
-    if (error instanceof UserError) return undefined;
-    throw error;
-  }
+/** The first record of the text, or undefined while a quote is open or out of place. */
+function onlyRecord(text: string, delimiter: Delimiter, firstLine: number): CsvRecord | undefined {
+  return sampleRecords(squeezeSpaces(text, delimiter), delimiter, firstLine, 1).records.at(0);
 }

@@ -1,71 +1,73 @@
-import { cellText, type CsvTable } from '../csv/csvTable.ts';
+import { assertNever } from '../assertNever.ts';
+import { type CsvTable } from '../csv/csvTable.ts';
 import { UserError } from '../userError.ts';
-import { classKey, isMissing, parseNumber, plainFormat } from './cellValue.ts';
-import type { Column } from './column.ts';
+import { plainFormat } from './cellValue.ts';
+import { readsAs, type Column } from './column.ts';
+import { columnValues } from './columnValues.ts';
 import type { Dataset } from './dataset.ts';
-import type { Encoder } from './encoder.ts';
-import { fitInput } from './fitEncoder.ts';
+import type { Encoder, TargetEncoding } from './encoder.ts';
+import { describeAbsent, skippedWarning } from './absentCells.ts';
+import { fitCategory } from './fitCategory.ts';
+import { fitDate } from './fitDate.ts';
+import { fitInput } from './fitInput.ts';
+import { fitNumber } from './fitNumber.ts';
+import type { FitRows, FittedColumn } from './fittedColumn.ts';
+import { readTarget, type TargetRows } from './readTarget.ts';
 import type { Recipe } from './recipe.ts';
-import { splitRows } from './splitRows.ts';
+import { scaleInput } from './scaleInput.ts';
+import { splitDataset } from './splitDataset.ts';
+import type { Split } from './splitRows.ts';
 
 /** What training needs of a table. */
 export interface BuiltDataset {
   readonly dataset: Dataset;
   readonly encoder: Encoder;
-  /** Records that are in neither part, ragged ones included. */
+  /** Records that are in no part: those without a usable target, and ragged ones. */
   readonly skipped: number;
-  /** In words for the user: which rows were skipped and why. */
+  /** In words for the user: which rows were skipped, which cells filled in, and why. */
   readonly warnings: readonly string[];
 }
 
-/** Encodes the rows that have a value in every column of the recipe. Throws a UserError when too few are left. */
+/**
+ * Encodes the rows that have a usable target. Everything is fitted on the training rows. Throws a UserError when there are too few rows, or
+ * an input cannot be computed with.
+ */
 export function buildDataset(table: CsvTable, columns: readonly Column[], recipe: Recipe): BuiltDataset {
   const byName = new Map(columns.map((column) => [column.name, column]));
   const target = required(byName, recipe.target);
   const features = recipe.features.map((name) => required(byName, name));
-  const classNames = target.classes;
-  if (classNames?.length !== 2) throw new Error(`The column ${target.name} does not have two values`);
-  const classes: readonly [string, string] = [classNames[0], classNames[1]];
-  const cell = (record: number, { index }: Column) => cellText(table.columns[index], record);
-  const { records, warnings } = usableRecords(table, target, classes, features);
-  const positiveKey = classKey(classes[1]);
-  const targets = Float32Array.from(records, (record) => (classKey(cell(record, target)) === positiveKey ? 1 : 0));
-  const { train, test } = splitRows(targets, classes, recipe.testFraction, recipe.seed);
+  const splitColumn = recipe.splitBy ? required(byName, recipe.splitBy.column) : undefined;
+  const rows = readTarget(table, target, recipe.task);
+  const { split, warnings } = splitDataset(table, [...features, target], splitColumn, rows, recipe);
+  const encoding = fitTarget(target, rows, split.train, recipe);
 
-  const inputs = features.map((column) =>
-    fitInput(
-      column.name,
-      column.name,
-      Float64Array.from(train, (row) => parseNumber(cell(records[row], column))),
-      recipe.scaling,
-    ),
-  );
-  const encoded = new Float32Array(records.length * features.length);
-  for (const [row, record] of records.entries()) {
-    for (const [index, { offset, scale }] of inputs.entries()) {
-      encoded[row * features.length + index] = (parseNumber(cell(record, features[index])) - offset) / scale;
-    }
+  const fitRows: FitRows = { records: rows.records, train: split.train, scaling: recipe.scaling, clipOutliers: recipe.clipOutliers };
+  const fitted = features.map((column) => fitColumn(table, column, fitRows));
+  const inputs = fitted.flatMap((column) => column.inputs);
+  const encoded = new Float32Array(rows.records.length * inputs.length);
+  let at = 0;
+  for (const column of fitted) {
+    column.write(encoded, inputs.length, at);
+    at += column.inputs.length;
   }
   return {
     dataset: {
-      rowCount: records.length,
+      rowCount: rows.records.length,
       featureCount: inputs.length,
       features: encoded,
-      targets,
-      classCount: 2,
-      train,
-      test,
-      validation: new Uint32Array(0),
-      records,
+      targets: encodeTargets(encoding, rows),
+      classCount: rows.classes.length,
+      ...(recipe.classWeight === 'balanced' && rows.classes.length > 0 ? { sampleWeights: balancedWeights(rows, split) } : {}),
+      ...split,
+      records: rows.records,
     },
-    encoder: {
-      scaling: recipe.scaling,
-      columns: features.map(({ name }) => ({ type: 'number', column: name, format: plainFormat })),
-      inputs,
-      target: { type: 'binary', column: target.name, classes },
-    },
-    skipped: table.rowCount + table.ragged.length - records.length,
-    warnings,
+    encoder: { scaling: recipe.scaling, columns: fitted.map((column) => column.encoding), inputs, target: encoding },
+    skipped: table.rowCount + table.ragged.length - rows.records.length,
+    warnings: [
+      ...skippedWarning(table, target, rows.records),
+      ...fitted.flatMap((column, index) => describeAbsent(table, features[index], column.encoding, rows.records)),
+      ...warnings,
+    ],
   };
 }
 
@@ -75,40 +77,55 @@ function required(columns: ReadonlyMap<string, Column>, name: string): Column {
   return column;
 }
 
-/** Indices of the records with one of the classes and a number in every feature, and for each column a warning about the records that have none. */
-function usableRecords(table: CsvTable, target: Column, classNames: readonly string[], features: readonly Column[]) {
-  const classKeys = new Set(classNames.map(classKey));
-  const checks = [target, ...features].map((column) => ({
-    column,
-    isUsable:
-      column === target
-        ? (cell: string) => !isMissing(cell) && classKeys.has(classKey(cell))
-        : (cell: string) => !Number.isNaN(parseNumber(cell)),
-    bad: [] as number[],
-  }));
-  const records: number[] = [];
-  for (let record = 0; record < table.rowCount; record++) {
-    const failed = checks.find(({ column, isUsable }) => !isUsable(cellText(table.columns[column.index], record)));
-    if (failed) failed.bad.push(record);
-    else records.push(record);
+function fitColumn(table: CsvTable, column: Column, rows: FitRows): FittedColumn {
+  const cells = table.columns[column.index];
+  const kind = readsAs(column);
+  switch (kind) {
+    case 'number':
+      return fitNumber(column, columnValues(cells, column), rows);
+    case 'date':
+      return fitDate(column, columnValues(cells, column), rows);
+    case 'category':
+      return fitCategory(column, cells, rows);
+    default:
+      return assertNever(kind);
   }
-  return {
-    records: Uint32Array.from(records),
-    warnings: checks.flatMap(({ column, bad }) => (bad.length > 0 ? [skippedWarning(table, column, bad)] : [])),
-  };
 }
 
-const namedLines = 3;
-
-function skippedWarning({ columns, startLines }: CsvTable, { name, index }: Column, bad: readonly number[]): string {
-  const named = bad
-    .slice(0, namedLines)
-    .map((record) => `line ${startLines[record] + 1}: ${describeCell(cellText(columns[index], record))}`);
-  const more = bad.length > namedLines ? `; and ${bad.length - namedLines} more` : '';
-  return `${bad.length === 1 ? '1 row was' : `${bad.length} rows were`} skipped because "${name}" has no usable value (${named.join('; ')}${more}).`;
+function fitTarget(
+  { name, format = plainFormat }: Column,
+  { values, classes }: TargetRows,
+  train: Uint32Array,
+  { task }: Recipe,
+): TargetEncoding {
+  switch (task) {
+    case 'binary':
+      return { type: 'binary', column: name, classes: [classes[0], classes[1]] };
+    case 'multiclass':
+      return { type: 'multiclass', column: name, classes };
+    case 'regression': {
+      const fitted = fitInput(
+        name,
+        name,
+        Float64Array.from(train, (row) => values[row]),
+        'standard',
+      );
+      return { type: 'regression', column: name, format, mean: fitted.mean, scale: fitted.scale, min: fitted.min, max: fitted.max };
+    }
+    default:
+      return assertNever(task);
+  }
 }
 
-function describeCell(cell: string): string {
-  if (cell.trim() === '') return 'empty';
-  return `"${cell.length > 40 ? `${cell.slice(0, 39)}…` : cell}"`;
+function encodeTargets(target: TargetEncoding, { values }: TargetRows): Float32Array<ArrayBuffer> {
+  if (target.type !== 'regression') return Float32Array.from(values);
+  return Float32Array.from(values, (value) => scaleInput(value, { offset: target.mean, scale: target.scale }));
+}
+
+/** scikit-learn's "balanced": training rows / (classes · training rows of the class); a class without training rows counts once. */
+function balancedWeights({ values, classes }: TargetRows, { train }: Split): Float32Array<ArrayBuffer> {
+  const counts = new Float64Array(classes.length);
+  for (const row of train) counts[values[row]]++;
+  const present = counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
+  return Float32Array.from(values, (value) => (counts[value] > 0 ? train.length / (present * counts[value]) : 1));
 }

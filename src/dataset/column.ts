@@ -1,3 +1,4 @@
+import type { DateFormat, NumberFormat } from './cellValue.ts';
 import type { Task } from './recipe.ts';
 
 /**
@@ -27,6 +28,10 @@ export interface Column {
   readonly firstText?: { readonly line: number; readonly cell: string };
   /** Smallest and largest number, for columns of numbers; of dates in milliseconds since 1970. */
   readonly range?: { readonly min: number; readonly max: number };
+  /** How the numbers are written, for columns of numbers. */
+  readonly format?: NumberFormat;
+  /** In which order the dates are written, for columns of dates. */
+  readonly dateFormat?: DateFormat;
   /** The values of a column that can be a target of classes, in the order of their classes; of two the second is the positive one. */
   readonly classes?: readonly string[];
   /** What the column can be the target of, the sensible one first; empty when it cannot be predicted. */
@@ -36,4 +41,9 @@ export interface Column {
   readonly distribution?: Distribution;
   /** In words for the user: "3 cells are no numbers". */
   readonly remarks: readonly string[];
+}
+
+/** What the cells of a column are read as when it is learned from: numbers, dates or one of several values. */
+export function readsAs({ format, dateFormat }: Column): 'number' | 'date' | 'category' {
+  return format ? 'number' : dateFormat ? 'date' : 'category';
 }

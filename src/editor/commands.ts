@@ -8,7 +8,7 @@ import { openSample } from './openSample.ts';
 import { predictionText } from './predictionMarkdown.ts';
 import type { RowPredictions } from './rowPredictions.ts';
 import { trainingSettings } from './settings.ts';
-import { openTable } from './tables.ts';
+import { openTable, openTableDocument } from './openedTable.ts';
 import type { ActiveTable } from './activeTable.ts';
 import type { TrainCommand } from './trainCommand.ts';
 import { askTrainOptions } from './trainWith.ts';
@@ -64,23 +64,23 @@ function menuSelection(options: unknown): boolean {
 }
 
 async function trainWith(uri: vscode.Uri, { runs, trainCommand }: CommandServices): Promise<void> {
-  const document = await openTable(uri);
-  const columns = await runs.describe(document.getText());
-  const documentUri = document.uri.toString();
+  const table = await openTable(uri);
+  const columns = await runs.describe(await table.readSource());
+  const documentUri = table.uri.toString();
   const options = await askTrainOptions(columns, { ...trainingSettings(uri), ...runs.lastOptions(documentUri) });
   if (options) await trainCommand.train(uri, options);
 }
 
-async function modelOf(document: vscode.TextDocument, { predictions }: CommandServices): Promise<Model> {
-  const model = await predictions.model(document);
+async function modelOf(uri: vscode.Uri, { predictions }: CommandServices): Promise<Model> {
+  const model = await predictions.model(uri);
   if (model) return model;
-  throw new UserError(`Nothing has been trained on ${vscode.workspace.asRelativePath(document.uri)} yet. Run "Train Neuron" on it first.`);
+  throw new UserError(`Nothing has been trained on ${vscode.workspace.asRelativePath(uri)} yet. Run "Train Neuron" on it first.`);
 }
 
 /** With arguments the answer is returned only; from the palette it is shown, for the line of the cursor. */
 async function predictRow(services: CommandServices, uri: unknown, line: unknown): Promise<Prediction> {
-  const document = await openTable(tableOf(uri, services));
-  const model = await modelOf(document, services);
+  const document = await openTableDocument(tableOf(uri, services));
+  const model = await modelOf(document.uri, services);
   const editor = vscode.window.activeTextEditor;
   const isFromEditor = typeof line !== 'number';
   const lineNumber = isFromEditor ? (editor?.document === document ? editor.selection.active.line : 0) : line;
@@ -92,8 +92,7 @@ async function predictRow(services: CommandServices, uri: unknown, line: unknown
 
 /** With values the answer is returned only; from the palette they are asked for and the answer is shown. */
 async function predictSample(services: CommandServices, uri: unknown, values: unknown): Promise<Prediction | undefined> {
-  const document = await openTable(tableOf(uri, services));
-  const model = await modelOf(document, services);
+  const model = await modelOf(tableOf(uri, services), services);
   if (values === undefined || menuSelection(values)) {
     const typed = await askSample(model);
     if (!typed) return undefined;

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../userError.ts';
-import { escapeMarkdown, predictionMarkdown } from './predictionMarkdown.ts';
+import { escapeMarkdown } from './escapeMarkdown.ts';
+import { predictionMarkdown } from './predictionMarkdown.ts';
 import type { RowPredictions } from './rowPredictions.ts';
 import { isHoverEnabled } from './settings.ts';
 
@@ -18,12 +19,12 @@ export class RowHover implements vscode.HoverProvider {
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
     if (!isHoverEnabled(document.uri)) return undefined;
-    const model = await this.#predictions.model(document);
+    const model = await this.#predictions.model(document.uri);
     if (token.isCancellationRequested) return undefined;
     if (!model) return position.line === 0 ? undefined : new vscode.Hover(trainLink(document.uri));
     try {
       const row = this.#predictions.predictLine(document, model, position.line);
-      return row && new vscode.Hover(new vscode.MarkdownString(predictionMarkdown(row.prediction, model.encoder)), row.range);
+      return row && new vscode.Hover(new vscode.MarkdownString(predictionMarkdown(row.prediction, model)), row.range);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return new vscode.Hover(new vscode.MarkdownString(`No prediction: ${escapeMarkdown(error.message)}`));

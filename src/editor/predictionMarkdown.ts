@@ -1,115 +1,94 @@
-import type { Encoder } from '../dataset/encoder.ts';
 import { targetClasses } from '../dataset/targetClasses.ts';
-import type { Contribution, Prediction } from '../model/prediction.ts';
+import type { RegressionTarget } from '../dataset/encoder.ts';
+import type { Model } from '../model/model.ts';
+import type { Prediction } from '../model/prediction.ts';
+import { withUnit, writeNumber } from '../writeNumber.ts';
+import { arithmeticTable, classTable } from './arithmeticTable.ts';
+import { escapeMarkdown, withoutLinks } from './escapeMarkdown.ts';
 
 const splitWords = { train: 'a training row', test: 'a test row', unused: 'not used in training' } as const;
 
-/** Text of a file as it is, on one line: every character that Markdown could read as markup is escaped, links included. */
-export function escapeMarkdown(text: string): string {
-  const oneLine = text.replace(/\s+/g, ' ');
-  const short = oneLine.length > 60 ? `${oneLine.slice(0, 57)}…` : oneLine;
-  return short.replace(/[!-/:-@[-`{-~]/g, '\\$&');
-}
+/** What of a model has to be known to explain what it says. */
+export type ExplainedModel = Pick<Model, 'encoder' | 'architecture'>;
 
 /** The hover of one row: the answer, how sure, and the arithmetic that leads to it, in the units of the file. */
-export function predictionMarkdown(prediction: Prediction, encoder: Encoder): string {
-  const isSingleNeuron = prediction.contributions.every(({ weight }) => weight !== undefined);
+export function predictionMarkdown(prediction: Prediction, model: ExplainedModel): string {
   return [
-    answerLine(prediction, encoder),
-    isSingleNeuron ? neuronTable(prediction, encoder) : networkTable(prediction, encoder),
-    footnote(prediction, encoder),
+    answerLine(prediction, model),
+    arithmeticTable(prediction, model),
+    classTable(prediction, model),
+    (prediction.remarks ?? []).map((remark) => `- ${escapeMarkdown(remark, 200)}`).join('\n'),
+    footnote(model),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
 }
 
 /** The answer on one line, for a notification. */
-export function predictionText({ value, confidence }: Prediction, encoder: Encoder): string {
+export function predictionText({ value, confidence }: Prediction, { target }: Model['encoder']): string {
+  if (target.type === 'regression') return withoutLinks(`${target.column} ≈ ${numberText(value, target)}`);
   const sure = confidence === undefined ? '' : `, ${percent(confidence)} sure`;
-  return withoutLinks(`${encoder.target.column} = ${value}${sure}`);
+  return withoutLinks(`${target.column} = ${value}${sure}`);
 }
 
-/** Notifications turn `[text](command:…)` into a link; text that comes from a file must not become one. */
-export function withoutLinks(text: string): string {
-  return text.replaceAll('](', '] (');
+function answerLine(prediction: Prediction, { encoder: { target } }: ExplainedModel): string {
+  const { value, confidence, actual, split } = prediction;
+  const column = escapeMarkdown(target.column);
+  const answer =
+    target.type === 'regression'
+      ? `**${column} ≈ ${escapeMarkdown(numberText(value, target))}**`
+      : `**${column} = ${escapeMarkdown(String(value))}**`;
+  const sure = confidence === undefined ? '' : `, ${percent(confidence)} sure`;
+  const actualWords =
+    actual === undefined
+      ? 'actual value not known'
+      : target.type === 'regression'
+        ? actualNumber(value, actual, target)
+        : `actual ${escapeMarkdown(String(actual))} ${actual === value ? '✓' : '✗'}`;
+  return [`${answer}${sure}`, actualWords, ...(split === undefined ? [] : [splitWords[split]])].join(' · ');
 }
 
-function answerLine(prediction: Prediction, encoder: Encoder): string {
-  const target = escapeMarkdown(encoder.target.column);
-  const parts = [`**${target} = ${escapeMarkdown(String(prediction.value))}**`];
-  if (prediction.confidence !== undefined) parts[0] += `, ${percent(prediction.confidence)} sure`;
-  if (prediction.actual !== undefined) {
-    parts.push(`actual ${escapeMarkdown(String(prediction.actual))} ${prediction.actual === prediction.value ? '✓' : '✗'}`);
-  }
-  if (prediction.split !== undefined) parts.push(splitWords[prediction.split]);
-  return parts.join(' · ');
+/** "actual 298 000, off by +14 400": plus where the answer is too high. */
+function actualNumber(value: Prediction['value'], actual: string | number, target: RegressionTarget): string {
+  const known = Number(actual);
+  if (typeof value !== 'number' || !Number.isFinite(known) || String(actual).trim() === '')
+    return `actual ${escapeMarkdown(String(actual))}`;
+  const off = value - known;
+  const distance = withUnit(writeNumber(Math.abs(off), 3), target.format.unit);
+  const written = withUnit(writeNumber(known, 6), target.format.unit);
+  return `actual ${escapeMarkdown(written)}, off by ${off < 0 ? '−' : '+'}${escapeMarkdown(distance)}`;
 }
 
-function neuronTable(prediction: Prediction, encoder: Encoder): string {
-  const { shown, rest } = largest(prediction.contributions);
-  return [
-    '| | value | &emsp;weight | &emsp;product |',
-    '|:--|--:|--:|--:|',
-    ...shown.map(
-      ({ column, value, weight, amount }) =>
-        `| ${escapeMarkdown(column)} | ${exact(value)} | × ${significant(weight ?? 0)} | ${fixed(amount)} |`,
-    ),
-    ...rest.map(({ label, amount }) => `| ${label} | | | ${fixed(amount)} |`),
-    `| bias | | | ${fixed(prediction.bias ?? 0)} |`,
-    `| **Σ** | | | **${fixed(prediction.sum ?? 0)}** |`,
-    `| **σ(Σ)** | | | **${positiveProbability(prediction, encoder)}** |`,
-  ].join('\n');
+function numberText(value: string | number, target: RegressionTarget): string {
+  return withUnit(typeof value === 'number' ? writeNumber(value) : value, target.format.unit);
 }
 
-function networkTable(prediction: Prediction, encoder: Encoder): string {
-  const { shown, rest } = largest(prediction.contributions);
-  return [
-    '| | value | &emsp;moves Σ by |',
-    '|:--|--:|--:|',
-    `| average training row | | ${fixed(prediction.bias ?? 0)} |`,
-    ...shown.map(({ column, value, amount }) => `| ${escapeMarkdown(column)} | ${exact(value)} | ${fixed(amount)} |`),
-    ...rest.map(({ label, amount }) => `| ${label} | | ${fixed(amount)} |`),
-    `| **Σ** | | **${fixed(prediction.sum ?? 0)}** |`,
-    `| **σ(Σ)** | | **${positiveProbability(prediction, encoder)}** |`,
-  ].join('\n');
+function footnote({ encoder: { target }, architecture }: ExplainedModel): string {
+  const method =
+    architecture.layers.length > 1
+      ? ' With hidden layers no single weight belongs to a column: its part is the integrated gradient from the average training row.'
+      : '';
+  return `${meaning({ encoder: { target }, architecture })}${method}`.trim();
 }
 
-function footnote({ contributions }: Prediction, encoder: Encoder): string {
-  const [, positive] = targetClasses(encoder.target);
-  const meaning = `σ(Σ) = 1 / (1 + e^−Σ) is the probability of ${escapeMarkdown(encoder.target.column)} = ${escapeMarkdown(positive)}.`;
-  const method = contributions.some(({ weight }) => weight === undefined)
-    ? ' With hidden layers no single weight belongs to a column: its part is the integrated gradient from the average training row.'
-    : '';
-  return `${meaning}${method}`;
-}
-
-const shownAtMost = 12;
-
-/** The contributions that fit a hover, in the order of the file, and one line for the sum of all the others. */
-function largest(contributions: readonly Contribution[]): {
-  shown: readonly Contribution[];
-  rest: readonly { label: string; amount: number }[];
-} {
-  if (contributions.length <= shownAtMost) return { shown: contributions, rest: [] };
-  const bySize = [...contributions].sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
-  const kept = new Set(bySize.slice(0, shownAtMost - 1));
-  const others = contributions.filter((contribution) => !kept.has(contribution));
-  const amount = others.reduce((sum, other) => sum + other.amount, 0);
-  return { shown: contributions.filter((contribution) => kept.has(contribution)), rest: [{ label: `+${others.length} more`, amount }] };
-}
-
-function positiveProbability({ probabilities }: Prediction, encoder: Encoder): string {
-  const [, positive] = targetClasses(encoder.target);
-  return (probabilities?.[positive] ?? Number.NaN).toFixed(4);
+/** What the last lines of the table are. */
+function meaning({
+  encoder: { target },
+  architecture,
+}: {
+  encoder: Pick<Model['encoder'], 'target'>;
+  architecture: Model['architecture'];
+}) {
+  const column = escapeMarkdown(target.column);
+  if (target.type === 'regression') return '';
+  if (target.type === 'multiclass') return 'The share of a class is e^Σ, divided by the sum of e^Σ over all classes.';
+  const [negative, positive] = targetClasses(target).map((name) => escapeMarkdown(name));
+  return architecture.layers.at(-1)?.activation === 'sigmoid'
+    ? `σ(Σ) = 1 / (1 + e^−Σ) is the probability of ${column} = ${positive}.`
+    : `Σ above 0 answers ${positive}, otherwise ${negative}. It is no probability.`;
 }
 
 function percent(share: number): string {
   // 99.96 % must not be shown as certainty.
   return `${Math.min(share * 100, 99.9).toFixed(1)} %`;
 }
-
-const withMinus = (text: string) => text.replace('-', '−');
-const exact = (value: number | string) => (typeof value === 'number' ? withMinus(String(value)) : escapeMarkdown(value));
-const fixed = (value: number) => withMinus(value.toFixed(3));
-/** Six digits: enough for value × weight to give the product that is shown. */
-const significant = (value: number) => withMinus(value.toPrecision(6));

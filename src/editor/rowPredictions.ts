@@ -4,6 +4,7 @@ import type { Model } from '../model/model.ts';
 import { predict } from '../model/predict.ts';
 import type { Prediction } from '../model/prediction.ts';
 import type { Sessions } from '../session/sessions.ts';
+import { linesOf } from './linesOf.ts';
 import type { SessionFiles } from './sessionFiles.ts';
 
 /** A prediction and the lines of the document that it is for. */
@@ -23,16 +24,15 @@ export class RowPredictions {
   }
 
   /** The document's model, brought back from an earlier window if need be. */
-  async model(document: vscode.TextDocument): Promise<Model | undefined> {
-    const documentUri = document.uri.toString();
+  async model(uri: vscode.Uri): Promise<Model | undefined> {
+    const documentUri = uri.toString();
     await this.#files.load(documentUri);
     return this.#sessions.model(documentUri);
   }
 
   /** Undefined when the line holds no row: the header, a blank line, past the end. Throws a UserError when the row cannot be predicted. */
   predictLine(document: vscode.TextDocument, model: Model, line: number): RowPrediction | undefined {
-    const source = { lineCount: document.lineCount, lineAt: (index: number) => document.lineAt(index).text };
-    const row = readRecordAt(source, line, model.table);
+    const row = readRecordAt(linesOf(document), line, model.table);
     if (!row) return undefined;
     const { startLine, endLine } = row.record;
     return { prediction: predict(model, row.cells), range: new vscode.Range(startLine, 0, endLine, document.lineAt(endLine).text.length) };

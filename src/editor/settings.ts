@@ -5,18 +5,9 @@ import type { Engine } from '../training/hyperparameters.ts';
 import { UserError } from '../userError.ts';
 
 const optionNames = [
-  'hidden',
-  'activation',
-  'optimizer',
-  'learningRate',
-  'batchSize',
-  'epochs',
-  'l1',
-  'l2',
-  'testFraction',
-  'scaling',
-  'initializer',
-  'seed',
+  ...(['hidden', 'activation', 'loss', 'optimizer', 'learningRate', 'learningRateSchedule', 'batchSize', 'epochs', 'patience'] as const),
+  ...(['l1', 'l2', 'dropout', 'weightDecay', 'clipNorm', 'initializer', 'seed', 'arithmetic'] as const),
+  ...(['testFraction', 'validationFraction', 'scaling', 'classWeight', 'allowDuplicates', 'clipOutliers'] as const),
 ] as const satisfies readonly (keyof TrainOptions)[];
 
 /** The settings that are options of a training, for one document. Throws a UserError that names a setting with an impossible value. */
@@ -24,8 +15,8 @@ export function trainingSettings(uri: vscode.Uri): TrainOptions {
   const settings = vscode.workspace.getConfiguration('neuron', uri);
   const values = optionNames
     .map((name): [string, unknown] => [name, settings.get(name)])
-    // "auto" leaves the choice to the network's shape.
-    .filter(([name, value]) => !(name === 'initializer' && value === 'auto'));
+    // "auto" leaves the choice to the network's shape and to the target.
+    .filter(([, value]) => value !== 'auto');
   const checked = v.safeParse(trainOptionsSchema, Object.fromEntries(values));
   if (checked.success) return checked.output;
   const issue = checked.issues[0];

@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { UserError } from '../userError.ts';
 
 const tableLanguages = ['csv', 'tsv', 'csv (semicolon)', 'csv (pipe)', 'csv (whitespace)', 'dynamic csv'];
 const tablePath = /\.(csv|tsv|tab)$/i;
@@ -25,17 +24,4 @@ export function activeTableUri(panelUri: () => string | undefined): vscode.Uri |
   if (input instanceof vscode.TabInputCustom && tablePath.test(input.uri.path)) return input.uri;
   const document = vscode.window.activeTextEditor?.document;
   return document && isTable(document) ? document.uri : undefined;
-}
-
-/** The document as the editor shows it, unsaved edits included. Throws a UserError when it cannot be opened. */
-export async function openTable(uri: vscode.Uri): Promise<vscode.TextDocument> {
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open) return open;
-  const name = vscode.workspace.asRelativePath(uri);
-  if (uri.scheme === 'untitled') throw new UserError(`${name} has been closed and was never saved. Open a table and train on that.`);
-  try {
-    return await vscode.workspace.openTextDocument(uri);
-  } catch (error) {
-    throw new UserError(`${name} could not be opened: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { chooseRecipe } from '../dataset/chooseRecipe.ts';
 import type { Column } from '../dataset/column.ts';
 import type { TrainOptions } from '../protocol/trainOptions.ts';
 import { UserError } from '../userError.ts';
+import { featureItems, targetItems } from './columnItems.ts';
 
 /** Asks for target, features and epochs. Undefined when the user leaves a question. */
 export async function askTrainOptions(columns: readonly Column[], preselected: TrainOptions): Promise<TrainOptions | undefined> {
@@ -15,15 +17,8 @@ export async function askTrainOptions(columns: readonly Column[], preselected: T
 }
 
 async function askTarget(columns: readonly Column[], preselected: string | undefined): Promise<string | undefined> {
-  const candidates = columns.filter(({ classes }) => classes);
-  if (candidates.length === 0) {
-    throw new UserError(
-      'No column of this table has exactly two different values, so there is nothing to predict. Add one, such as pass = 0 or 1.',
-    );
-  }
-  const items = candidates
-    .map(({ name, classes }) => ({ label: name, description: classes?.join(' or ') }))
-    .sort((a, b) => Number(b.label === preselected) - Number(a.label === preselected));
+  // What would be predicted without a question comes first; where nothing can be, this says why.
+  const items = targetItems(columns, preselected ?? chooseRecipe(columns, {}).recipe.target);
   const picked = await vscode.window.showQuickPick(items, { title: 'Train Neuron (1/3)', placeHolder: 'Which column is to be predicted?' });
   return picked?.label;
 }
@@ -33,15 +28,10 @@ async function askFeatures(
   target: string,
   preselected: readonly string[] | undefined,
 ): Promise<string[] | undefined> {
-  const candidates = columns.filter(({ name, kind }) => kind === 'number' && name !== target);
-  if (candidates.length === 0) {
-    throw new UserError(`No column beside "${target}" holds numbers, so there is nothing to learn from. Add a column of numbers.`);
+  const items = featureItems(columns, target, preselected);
+  if (items.length === 0) {
+    throw new UserError(`No column beside "${target}" holds different values, so there is nothing to learn from. Add one.`);
   }
-  const items = candidates.map(({ name, range, distinct }) => ({
-    label: name,
-    description: distinct > 1 && range ? `${range.min} … ${range.max}` : 'always the same',
-    picked: preselected?.includes(name) ?? distinct > 1,
-  }));
   const picked = await vscode.window.showQuickPick(items, {
     title: 'Train Neuron (2/3)',
     placeHolder: `Which columns is "${target}" to be predicted from?`,

@@ -1,27 +1,56 @@
-import { classKey } from '../dataset/cellValue.ts';
+import { assertNever } from '../assertNever.ts';
+import { isMissing } from '../dataset/cellValue.ts';
+import { classKey } from '../dataset/classKey.ts';
 import { encodeRow, type EncodedRow } from '../dataset/encodeRow.ts';
+import type { BinaryTarget, MulticlassTarget } from '../dataset/encoder.ts';
+import { parseNumber } from '../dataset/parseNumber.ts';
 import { sigmoid } from '../network/elementary.ts';
 import { forward } from '../network/forward.ts';
-import { integratedGradients } from '../network/integratedGradients.ts';
+import { explain } from './explain.ts';
 import type { Model } from './model.ts';
-import type { Contribution, Prediction } from './prediction.ts';
+import type { Prediction } from './prediction.ts';
 import { rowKey, splitOf } from './rowLedger.ts';
 
 /**
- * What the model says of one row, given its cells by column name: the one function that every prediction comes from. Answers the second
- * class above a probability of 0.5, as Keras' binary accuracy counts. Throws a UserError that names a column without a number.
+ * What the model says of one row, given its cells by column name: the one function that every prediction comes from. Cells without a usable
+ * value are filled in as in training, and said so. Throws a UserError that names a column that is not given at all.
  */
 export function predict(model: Model, cells: ReadonlyMap<string, string | number>): Prediction {
   const { encoder, recipe, ledger } = model;
-  if (encoder.target.type !== 'binary') throw new Error('Only two classes can be predicted');
-  const { classes } = encoder.target;
-  const [negative, positive] = classes;
   const row = encodeRow(encoder, cells);
-  const explanation = model.architecture.layers.length === 1 ? explainNeuron(model, row) : explainNetwork(model, row);
+  const key = rowKey(cells, recipe);
+  const cell = cells.get(encoder.target.column);
+  const actual = cell === undefined || isMissing(String(cell)) ? undefined : readActual(model, String(cell));
+  return {
+    ...answer(model, row),
+    ...(row.remarks.length > 0 ? { remarks: row.remarks } : {}),
+    ...(actual === undefined ? {} : { actual }),
+    ...(key === undefined ? {} : { split: splitOf(ledger, key) }),
+  };
+}
+
+function answer(model: Model, row: EncodedRow): Prediction {
+  const { target } = model.encoder;
+  switch (target.type) {
+    case 'binary':
+      return answerOfTwo(model, row, target);
+    case 'multiclass':
+      return answerOfSeveral(model, row, target);
+    case 'regression':
+      return answerNumber(model, row);
+    default:
+      return assertNever(target);
+  }
+}
+
+/** The second class above a probability of 0.5, as Keras' binary accuracy counts; without a sigmoid above a Σ of 0, and then no probability is known. */
+function answerOfTwo(model: Model, row: EncodedRow, { classes: [negative, positive] }: BinaryTarget): Prediction {
+  const explanation = explain(model, row, 0);
+  if (model.architecture.layers.at(-1)?.activation !== 'sigmoid') {
+    return { ...explanation, value: explanation.sum > 0 ? positive : negative };
+  }
   const probability = sigmoid(explanation.sum);
   const isPositive = probability > 0.5;
-  const key = rowKey(cells, recipe);
-  const actual = cells.get(encoder.target.column);
   return {
     ...explanation,
     value: isPositive ? positive : negative,
@@ -30,40 +59,36 @@ export function predict(model: Model, cells: ReadonlyMap<string, string | number
       [positive, probability],
     ]),
     confidence: isPositive ? probability : 1 - probability,
-    ...(actual === undefined || String(actual).trim() === '' ? {} : { actual: canonicalClass(String(actual), classes) }),
-    ...(key === undefined ? {} : { split: splitOf(ledger, key) }),
   };
 }
 
-interface Explanation {
-  readonly sum: number;
-  readonly bias: number;
-  readonly contributions: readonly Contribution[];
+/** The class with the largest Σ, of equal ones the first; explained is its Σ. */
+function answerOfSeveral(model: Model, row: EncodedRow, { classes }: MulticlassTarget): Prediction {
+  const pass = forward(model.architecture, model.weights, row.inputs);
+  const [sums, outputs] = [pass.sums.at(-1) ?? new Float64Array(0), pass.outputs.at(-1) ?? new Float64Array(0)];
+  const best = sums.reduce((first, sum, index) => (sum > sums[first] ? index : first), 0);
+  const explanation = explain(model, row, best);
+  const hasProbabilities = model.architecture.layers.at(-1)?.activation === 'softmax';
+  return {
+    ...explanation,
+    value: classes[best],
+    sums: Object.fromEntries(classes.map((name, index) => [name, index === best ? explanation.sum : sums[index]])),
+    ...(hasProbabilities
+      ? { probabilities: Object.fromEntries(classes.map((name, index) => [name, outputs[index]])), confidence: outputs[best] }
+      : {}),
+  };
 }
 
-/**
- * The single neuron in the units of the file: with (x − offset) / scale in front of it, w·(x − offset)/scale + b = (w/scale)·x + (b −
- * w·offset/scale). The sum is added up from what is shown, so that it can be checked by hand.
- */
-function explainNeuron({ encoder, weights }: Model, { values, raw }: EncodedRow): Explanation {
-  let bias = weights[encoder.inputs.length];
-  const contributions = encoder.inputs.map(({ column, offset, scale }, index) => {
-    const weight = weights[index] / scale;
-    bias -= weight * offset;
-    return { column, value: values[index], weight, amount: weight * raw[index] };
-  });
-  return { sum: contributions.reduce((sum, { amount }) => sum + amount, bias), bias, contributions };
+function answerNumber(model: Model, row: EncodedRow): Prediction {
+  const explanation = explain(model, row, 0);
+  return { ...explanation, value: explanation.sum };
 }
 
-function explainNetwork({ encoder, architecture, weights }: Model, { values, inputs }: EncodedRow): Explanation {
-  const average = Float32Array.from(encoder.inputs, ({ mean, offset, scale }) => (mean - offset) / scale);
-  const { amounts, baselineSum } = integratedGradients(architecture, weights, inputs, average);
-  const contributions = encoder.inputs.map(({ column }, index) => ({ column, value: values[index], amount: amounts[index] }));
-  // The sum that the network itself computes: the parts add up to it within the method's accuracy.
-  return { sum: forward(architecture, weights, inputs).sums.at(-1)?.[0] ?? Number.NaN, bias: baselineSum, contributions };
-}
-
-/** The class as it is written elsewhere ("True" is TRUE), or the text itself when it is none of the classes. */
-function canonicalClass(text: string, classes: readonly string[]): string {
-  return classes.find((name) => classKey(name) === classKey(text)) ?? text.trim();
+/** The class as it is written elsewhere ("True" is TRUE), or the text itself when it is none of the classes; the number where it is one. */
+function readActual({ encoder: { target } }: Model, text: string): string | number {
+  if (target.type === 'regression') {
+    const value = parseNumber(text, target.format);
+    return Number.isNaN(value) ? text.trim() : value;
+  }
+  return target.classes.find((name) => classKey(name) === classKey(text)) ?? text.trim();
 }

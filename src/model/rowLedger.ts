@@ -1,15 +1,16 @@
-import { canonicalText } from '../csv/cellStore.ts';
-import { cellText, type CsvTable } from '../csv/csvTable.ts';
+import { plainNumber } from '../csv/cellStore.ts';
+import type { CsvTable } from '../csv/csvTable.ts';
 import type { Recipe } from '../dataset/recipe.ts';
+import { rowHash, rowHashes } from '../dataset/rowHash.ts';
 
-/** How a row was used in training; `unused` for a row that is new, edited since or skipped. */
+/** How a row was used in training (also to stop it in time); `unused` for a row that is new, edited since or skipped. */
 export type RowSplit = 'train' | 'test' | 'unused';
 
 /** Remembers which rows were used how without keeping their cells. Row order is that of the file. */
 export interface RowLedger {
   /** A hash of the feature and target cells of each row. */
   readonly keys: Uint32Array<ArrayBuffer>;
-  /** 1 for a training row, 2 for a test row, 0 for one that was skipped. */
+  /** 1 for a training or validation row, 2 for a test row, 0 for one that was skipped. */
   readonly splits: Uint8Array<ArrayBuffer>;
 }
 
@@ -20,10 +21,11 @@ export interface Drift {
   readonly removed: number;
 }
 
-/** Which records of the table were used how: `train` and `test` hold indices into `records`, which holds indices into the table's records. */
+/** Which records of the table were used how: the parts hold indices into `records`, which holds indices into the table's records. */
 export interface UsedRows {
   readonly records: Uint32Array;
   readonly train: Uint32Array;
+  readonly validation: Uint32Array;
   readonly test: Uint32Array;
 }
 
@@ -31,10 +33,11 @@ const trainMark = 1;
 const testMark = 2;
 
 /** The ledger of a table that is trained on. */
-export function createLedger(table: CsvTable, recipe: Recipe, { records, train, test }: UsedRows): RowLedger {
+export function createLedger(table: CsvTable, recipe: Recipe, { records, train, validation, test }: UsedRows): RowLedger {
   const keys = tableKeys(table, recipe);
   const splits = new Uint8Array(keys.length);
   for (const row of train) splits[records[row]] = trainMark;
+  for (const row of validation) splits[records[row]] = trainMark;
   for (const row of test) splits[records[row]] = testMark;
   return { keys, splits };
 }
@@ -43,13 +46,21 @@ export function createLedger(table: CsvTable, recipe: Recipe, { records, train, 
 export function tableKeys({ names, columns: cells, rowCount }: CsvTable, recipe: Recipe): Uint32Array<ArrayBuffer> {
   const columns = usedColumns(recipe).map((name) => names.indexOf(name));
   if (columns.includes(-1)) return new Uint32Array(0);
-  return Uint32Array.from({ length: rowCount }, (_, row) => hashCells(columns.map((index) => cellText(cells[index], row))));
+  return rowHashes(
+    columns.map((index) => cells[index]),
+    rowCount,
+  );
 }
 
 /** The key of one row, by column name; undefined when a column of the recipe is missing. */
 export function rowKey(cells: ReadonlyMap<string, string | number>, recipe: Recipe): number | undefined {
-  const used = usedColumns(recipe).map((name) => cells.get(name));
-  return used.includes(undefined) ? undefined : hashCells(used.map((cell) => canonicalText(String(cell))));
+  const used: (string | number)[] = [];
+  for (const name of usedColumns(recipe)) {
+    const cell = cells.get(name);
+    if (cell === undefined) return undefined;
+    used.push(asInTable(String(cell)));
+  }
+  return rowHash(used);
 }
 
 /** How a row with this key was used. Of equal rows in both parts it says `train`: the model has seen them. */
@@ -90,16 +101,9 @@ function usedColumns({ features, target }: Recipe): string[] {
   return [...features, target];
 }
 
-/** 32-bit FNV-1a over the UTF-16 code units of the cells as `cellText` gives them, each preceded by its length so that "a","bc" and "ab","c" differ. */
-function hashCells(cells: readonly string[]): number {
-  let hash = 0x811c9dc5;
-  const add = (value: number) => {
-    hash = Math.imul(hash ^ (value & 0xffff), 0x01000193);
-    hash = Math.imul(hash ^ (value >>> 16), 0x01000193);
-  };
-  for (const text of cells) {
-    add(text.length);
-    for (let i = 0; i < text.length; i++) add(text.charCodeAt(i));
-  }
-  return hash >>> 0;
+/** A cell as the table keeps it: a plain number, or else the text. */
+function asInTable(cell: string): string | number {
+  const text = cell.trim();
+  const value = plainNumber(text);
+  return Number.isNaN(value) ? text : value;
 }

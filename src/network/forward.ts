@@ -14,7 +14,7 @@ export interface ForwardPass {
  */
 export function createForward(
   architecture: Architecture,
-  weights: Float32Array,
+  weights: Float32Array | Float64Array,
 ): (inputs: ArrayLike<number>, start?: number) => ForwardPass {
   const slices = layerSlices(architecture);
   const sums = slices.map(({ units }) => new Float64Array(units));
@@ -36,12 +36,12 @@ export function createForward(
 }
 
 /** The forward pass of one row of scaled inputs, in double precision: the one function behind every prediction and every final score. */
-export function forward(architecture: Architecture, weights: Float32Array, inputs: ArrayLike<number>): ForwardPass {
+export function forward(architecture: Architecture, weights: Float32Array | Float64Array, inputs: ArrayLike<number>): ForwardPass {
   return createForward(architecture, weights)(inputs);
 }
 
 /** Σ of each neuron of one layer. Four neurons at a time: each input is read once for them, and the sums stay in registers. */
-function addUpInputs(slice: LayerSlice, weights: Float32Array, inputs: Float64Array, sums: Float64Array): void {
+function addUpInputs(slice: LayerSlice, weights: Float32Array | Float64Array, inputs: Float64Array, sums: Float64Array): void {
   const { inputs: size, units, kernelStart, biasStart } = slice;
   let unit = 0;
   for (; unit + 3 < units; unit += 4) {

@@ -55,7 +55,9 @@ export interface RunOutcome {
   /** The epoch whose weights were kept: with early stopping that of the best validation loss, otherwise the last one. */
   readonly bestEpoch: number;
   readonly isStopped: boolean;
-  /** From the first epoch's start to the last one's end. */
+  /** In words for the user: when the loss stopped being a number, and the likely cause. The weights are those of an epoch before. */
+  readonly divergence?: string;
+  /** From the first epoch's start to the last one's end, without pauses. */
   readonly elapsedMs: number;
   readonly train: Scores;
   readonly test: Scores;

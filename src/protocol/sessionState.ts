@@ -7,6 +7,10 @@ import type { TrainOptions } from './trainOptions.ts';
 /** One training as a view shows it. */
 export interface RunState {
   readonly runId: string;
+  /** How much of a large file has been read, 0…1. */
+  readonly readShare?: number;
+  /** True while a run that has not ended waits to be resumed. */
+  readonly isPaused?: boolean;
   readonly phase: 'reading' | 'training' | 'trained' | 'stopped' | 'failed';
   /** What was asked for (not what was chosen: that is in the plan). */
   readonly options: TrainOptions;
@@ -29,8 +33,10 @@ export interface SessionState {
 /** What happens to a session, in the past tense. Host and views apply the same events with the same reducer. */
 export type SessionEvent =
   | { readonly type: 'started'; readonly runId: string; readonly options: TrainOptions }
+  | { readonly type: 'reading'; readonly runId: string; readonly share: number }
   | { readonly type: 'planned'; readonly runId: string; readonly plan: RunPlan; readonly initial: WeightSnapshot }
   | { readonly type: 'epochs'; readonly runId: string; readonly bundle: EpochBundle }
+  | { readonly type: 'paused'; readonly runId: string; readonly isPaused: boolean }
   | { readonly type: 'trained'; readonly runId: string; readonly outcome: RunOutcome }
   | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure }
   | { readonly type: 'drifted'; readonly drift: Drift | undefined };
@@ -58,8 +64,10 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
       };
     case 'drifted':
       return { ...state, drift: event.drift };
+    case 'reading':
     case 'planned':
     case 'epochs':
+    case 'paused':
     case 'trained':
     case 'failed': {
       const run = state.run;
@@ -72,8 +80,13 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
   }
 }
 
-function reduceRun(run: RunState, event: Extract<SessionEvent, { type: 'planned' | 'epochs' | 'trained' | 'failed' }>): RunState {
+function reduceRun(
+  run: RunState,
+  event: Extract<SessionEvent, { type: 'reading' | 'planned' | 'epochs' | 'paused' | 'trained' | 'failed' }>,
+): RunState {
   switch (event.type) {
+    case 'reading':
+      return { ...run, readShare: event.share };
     case 'planned':
       return {
         ...run,
@@ -88,10 +101,12 @@ function reduceRun(run: RunState, event: Extract<SessionEvent, { type: 'planned'
         history: appendEpochs(run.history, event.bundle),
         snapshots: event.bundle.snapshots.length > 0 ? [...run.snapshots, ...event.bundle.snapshots] : run.snapshots,
       };
+    case 'paused':
+      return { ...run, isPaused: event.isPaused };
     case 'trained':
-      return { ...run, phase: event.outcome.isStopped ? 'stopped' : 'trained', outcome: event.outcome };
+      return { ...run, phase: event.outcome.isStopped ? 'stopped' : 'trained', isPaused: false, outcome: event.outcome };
     case 'failed':
-      return { ...run, phase: 'failed', failure: event.failure };
+      return { ...run, phase: 'failed', isPaused: false, failure: event.failure };
     default:
       return assertNever(event);
   }

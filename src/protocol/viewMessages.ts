@@ -30,6 +30,17 @@ export const viewIntentSchema = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({ type: v.literal('train'), options: trainOptionsSchema }),
   v.strictObject({ type: v.literal('stop') }),
+  /** Wait after the epoch that is being trained; go on; train one epoch and wait again. */
+  v.strictObject({ type: v.literal('pause') }),
+  v.strictObject({ type: v.literal('resume') }),
+  v.strictObject({ type: v.literal('step') }),
+  /** Change what may change while a run is going on; what is absent stays. */
+  v.strictObject({
+    type: v.literal('adjust'),
+    learningRate: trainOptionsSchema.entries.learningRate,
+    l1: trainOptionsSchema.entries.l1,
+    l2: trainOptionsSchema.entries.l2,
+  }),
   /** From the sidebar: open the panel. */
   v.strictObject({ type: v.literal('showNetwork') }),
   /** An error in the page itself, for the log. */
@@ -38,11 +49,19 @@ export const viewIntentSchema = v.variant('type', [
 
 export type ViewIntent = v.InferOutput<typeof viewIntentSchema>;
 
+/** What a view asks of the run that is going on. */
+export type RunCommand = Extract<ViewIntent, { type: 'pause' | 'resume' | 'step' | 'adjust' }>;
+
 /** What a view keeps over a reload of the window (`setState`): where it was, never the data. */
 export const viewMementoSchema = v.object({
   documentUri: v.string(),
   /** True when a run was going on when the page last heard from the host. */
   isRunning: v.boolean(),
+  /** The open tab of the panel. */
+  tab: v.optional(v.picklist(['model', 'data'])),
 });
 
 export type ViewMemento = v.InferOutput<typeof viewMementoSchema>;
+
+/** The parts of the panel that are shown one at a time. */
+export type PanelTab = NonNullable<ViewMemento['tab']>;

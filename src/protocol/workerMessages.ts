@@ -3,6 +3,7 @@ import type { Drift, RowLedger } from '../model/rowLedger.ts';
 import type { EpochBundle, WeightSnapshot } from '../training/history.ts';
 import type { Engine } from '../training/hyperparameters.ts';
 import type { Recipe } from '../dataset/recipe.ts';
+import type { TableSource } from './tableSource.ts';
 import type { Failure, RunOutcome, RunPlan } from './runPlan.ts';
 import type { TrainOptions } from './trainOptions.ts';
 
@@ -11,20 +12,41 @@ export type WorkerRequest =
   | {
       readonly type: 'train';
       readonly runId: string;
-      readonly text: string;
+      readonly source: TableSource;
       readonly options: TrainOptions;
       readonly engine: Engine;
       /** How many threads may work on the run, the worker's own included; what the machine has but one for the editor where it is absent. */
       readonly threads?: number;
     }
-  | { readonly type: 'stop'; readonly runId: string }
-  | { readonly type: 'describe'; readonly requestId: string; readonly text: string }
-  | { readonly type: 'compare'; readonly requestId: string; readonly text: string; readonly recipe: Recipe; readonly ledger: RowLedger };
+  | RunControlRequest
+  | { readonly type: 'describe'; readonly requestId: string; readonly source: TableSource }
+  | {
+      readonly type: 'compare';
+      readonly requestId: string;
+      readonly source: TableSource;
+      readonly recipe: Recipe;
+      readonly ledger: RowLedger;
+    };
 
-/** What a worker reports. A run ends with exactly one `trained` or `failed`, a question with `answered` or `refused`. */
+/** What a run that is going on can be told; the worker's other runs do not hear it. */
+export type RunControlRequest =
+  /** Ends the run with what it has learned. */
+  | { readonly type: 'stop'; readonly runId: string }
+  | { readonly type: 'pause'; readonly runId: string }
+  | { readonly type: 'resume'; readonly runId: string }
+  /** Trains to the end of one epoch and pauses there. */
+  | { readonly type: 'step'; readonly runId: string }
+  /** Changes what is given from the next batch on. */
+  | { readonly type: 'adjust'; readonly runId: string; readonly learningRate?: number; readonly l1?: number; readonly l2?: number };
+
+/** What a worker reports. A run may begin with `reading` and ends with exactly one `trained` or `failed`, a question with `answered` or `refused`. */
 export type WorkerReport =
+  /** How much of a table from a file has been read, 0…1. */
+  | { readonly type: 'reading'; readonly runId: string; readonly share: number }
   | { readonly type: 'planned'; readonly runId: string; readonly plan: RunPlan; readonly initial: WeightSnapshot }
   | { readonly type: 'epochs'; readonly runId: string; readonly bundle: EpochBundle }
+  /** The run waits to be resumed, or goes on again. */
+  | { readonly type: 'paused'; readonly runId: string; readonly isPaused: boolean }
   | { readonly type: 'trained'; readonly runId: string; readonly outcome: RunOutcome; readonly ledger: RowLedger }
   | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure }
   | { readonly type: 'answered'; readonly requestId: string; readonly answer: WorkerAnswer }

@@ -59,6 +59,21 @@ export class Sessions {
     if (this.#sessions.delete(documentUri)) this.#tell(documentUri, { type: 'restored' });
   }
 
+  /** The document has another URI now: what is known of it goes along, in place of what was known of the other one. */
+  rename(documentUri: string, newUri: string): void {
+    const session = this.#sessions.get(documentUri);
+    if (!session) return;
+    this.#sessions.delete(documentUri);
+    this.#sessions.set(newUri, session);
+    this.#tell(documentUri, { type: 'restored' });
+    this.#tell(newUri, { type: 'restored' });
+  }
+
+  /** The documents of which something is known. */
+  get documentUris(): readonly string[] {
+    return [...this.#sessions.keys()];
+  }
+
   /** True for a run that was not brought back from an earlier window. */
   wasStartedHere(runId: string): boolean {
     return this.#startedHere.has(runId);

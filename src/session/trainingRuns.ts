@@ -1,11 +1,13 @@
 import { assertNever } from '../assertNever.ts';
 import type { Column } from '../dataset/column.ts';
 import type { Drift } from '../model/rowLedger.ts';
+import type { TableSource } from '../protocol/tableSource.ts';
 import type { Failure } from '../protocol/runPlan.ts';
 import { answeredRun, isRunning } from '../protocol/sessionState.ts';
 import type { TrainOptions } from '../protocol/trainOptions.ts';
-import type { WorkerReport, WorkerRequest } from '../protocol/workerMessages.ts';
+import type { RunControlRequest, WorkerReport, WorkerRequest } from '../protocol/workerMessages.ts';
 import type { Engine } from '../training/hyperparameters.ts';
+import type { Adjustment } from '../training/trainingCourse.ts';
 import { UserError } from '../userError.ts';
 import type { Sessions } from './sessions.ts';
 import { summarize, type TrainingSummary } from './trainingSummary.ts';
@@ -14,8 +16,7 @@ import type { Job, WorkerPool } from './workerPool.ts';
 /** What one training is started with. */
 export interface RunRequest {
   readonly documentUri: string;
-  /** The table's text as the editor shows it. */
-  readonly text: string;
+  readonly source: TableSource;
   /** What was asked for: it is remembered with the run. */
   readonly options: TrainOptions;
   /** What holds where nothing was asked for. */
@@ -23,8 +24,13 @@ export interface RunRequest {
   readonly engine: Engine;
 }
 
+/** Each member of a union without its run: what is meant for whatever run is going on. */
+type WithoutRunId<Request> = Request extends unknown ? Omit<Request, 'runId'> : never;
+
 interface ActiveRun {
   readonly runId: string;
+  /** Changes when the document is renamed. */
+  documentUri: string;
   readonly job: Job;
   reject(error: Error): void;
 }
@@ -46,26 +52,32 @@ export class TrainingRuns {
    * Trains on the text; resolves when the run has an answer (a stopped one too). A run that is going on for the same document is replaced:
    * its promise rejects. Rejects with a UserError the user can act on, or with an Error for a bug or a crash.
    */
-  train({ documentUri, text, options, settings, engine }: RunRequest): Promise<TrainingSummary> {
+  train({ documentUri, source, options, settings, engine }: RunRequest): Promise<TrainingSummary> {
     this.#drop(documentUri, 'This training was replaced by a newer one on the same table.');
     const runId = this.#createId();
     return new Promise((resolve, reject) => {
       this.#sessions.apply(documentUri, { type: 'started', runId, options });
+      const uri = () => active.documentUri;
+      const end = () => {
+        if (this.#active.get(uri())?.runId === runId) this.#active.delete(uri());
+      };
       const fail = (failure: Failure) => {
-        if (this.#active.get(documentUri)?.runId === runId) this.#active.delete(documentUri);
-        this.#sessions.apply(documentUri, { type: 'failed', runId, failure });
+        end();
+        this.#sessions.apply(uri(), { type: 'failed', runId, failure });
         reject(toError(failure));
       };
       const onReport = (report: WorkerReport) => {
         switch (report.type) {
+          case 'reading':
           case 'planned':
           case 'epochs':
-            return this.#sessions.apply(documentUri, report);
+          case 'paused':
+            return this.#sessions.apply(uri(), report);
           case 'trained': {
-            this.#active.delete(documentUri);
+            end();
             const { ledger, ...event } = report;
-            this.#sessions.apply(documentUri, event, ledger);
-            const plan = this.#sessions.state(documentUri).run?.plan;
+            this.#sessions.apply(uri(), event, ledger);
+            const plan = this.#sessions.state(uri()).run?.plan;
             if (!plan) throw new Error('A run ended that was never planned');
             return resolve(summarize(runId, plan, report.outcome));
           }
@@ -79,12 +91,13 @@ export class TrainingRuns {
         }
       };
       const job = this.#pool.submit({
-        request: { type: 'train', runId, text, options: { ...settings, ...options }, engine },
+        request: { type: 'train', runId, source, options: { ...settings, ...options }, engine },
         isLast: (report) => report.type === 'trained' || report.type === 'failed',
         onReport,
-        onEnd: (failure) => fail({ ...failure, message: `The training worker ended unexpectedly. ${failure.message} Train again.` }),
+        onEnd: (failure) => fail(failure.isExpected ? failure : { ...failure, message: crashMessage(failure.message) }),
       });
-      this.#active.set(documentUri, { runId, job, reject });
+      const active: ActiveRun = { runId, documentUri, job, reject };
+      this.#active.set(documentUri, active);
     });
   }
 
@@ -96,8 +109,39 @@ export class TrainingRuns {
       // Nothing has been learned yet, and a worker that reads or a run that waits for its turn hears no message.
       this.#drop(documentUri, 'Training was stopped before the first epoch.');
     } else {
-      active.job.post({ type: 'stop', runId: active.runId });
+      this.#tellRun(documentUri, { type: 'stop' });
     }
+  }
+
+  /** Lets the document's run wait after the work at hand, some milliseconds, until it is resumed, stepped or stopped. */
+  pause(documentUri: string): void {
+    this.#tellRun(documentUri, { type: 'pause' });
+  }
+
+  resume(documentUri: string): void {
+    this.#tellRun(documentUri, { type: 'resume' });
+  }
+
+  /** Trains the document's run to the end of one epoch and lets it wait there. */
+  step(documentUri: string): void {
+    this.#tellRun(documentUri, { type: 'step' });
+  }
+
+  /** Changes the learning rate or the regularization of the document's run from the next batch on; what is absent stays. */
+  adjust(documentUri: string, adjustment: Adjustment): void {
+    this.#tellRun(documentUri, { type: 'adjust', ...adjustment });
+  }
+
+  /** The document has another URI now: its run goes on under that one, in place of a run of the other document. */
+  rename(documentUri: string, newUri: string): void {
+    const active = this.#active.get(documentUri);
+    if (documentUri === newUri) return;
+    this.#drop(newUri, 'The table was replaced by another file of its name.');
+    this.#sessions.rename(documentUri, newUri);
+    if (!active) return;
+    this.#active.delete(documentUri);
+    active.documentUri = newUri;
+    this.#active.set(newUri, active);
   }
 
   /** True while a run of the document is going on. */
@@ -105,17 +149,17 @@ export class TrainingRuns {
     return isRunning(this.#sessions.state(documentUri));
   }
 
-  /** How the text differs from the rows that the document's model was trained on; undefined when there is no model. */
-  async compare(documentUri: string, text: string): Promise<Drift | undefined> {
+  /** How the table differs from the rows that the document's model was trained on; undefined when there is no model. */
+  async compare(documentUri: string, source: TableSource): Promise<Drift | undefined> {
     const model = this.#sessions.model(documentUri);
     if (!model) return undefined;
-    const answer = await this.#ask({ type: 'compare', requestId: this.#createId(), text, recipe: model.recipe, ledger: model.ledger });
+    const answer = await this.#ask({ type: 'compare', requestId: this.#createId(), source, recipe: model.recipe, ledger: model.ledger });
     return answer.type === 'compared' ? answer.drift : undefined;
   }
 
   /** The columns of a table. Rejects with a UserError when the text is no table. */
-  async describe(text: string): Promise<readonly Column[]> {
-    const answer = await this.#ask({ type: 'describe', requestId: this.#createId(), text });
+  async describe(source: TableSource): Promise<readonly Column[]> {
+    const answer = await this.#ask({ type: 'describe', requestId: this.#createId(), source });
     return answer.type === 'described' ? answer.columns : [];
   }
 
@@ -151,6 +195,12 @@ export class TrainingRuns {
     });
   }
 
+  /** Without effect where no run is going on. */
+  #tellRun(documentUri: string, request: WithoutRunId<RunControlRequest>): void {
+    const active = this.#active.get(documentUri);
+    active?.job.post({ ...request, runId: active.runId });
+  }
+
   #drop(documentUri: string, message: string): void {
     const active = this.#active.get(documentUri);
     if (!active) return;
@@ -159,6 +209,10 @@ export class TrainingRuns {
     this.#sessions.apply(documentUri, { type: 'failed', runId: active.runId, failure: { isExpected: true, message } });
     active.reject(new UserError(message));
   }
+}
+
+function crashMessage(reason: string): string {
+  return `The training worker ended unexpectedly. ${reason} Train again.`;
 }
 
 function toError(failure: Failure): Error {

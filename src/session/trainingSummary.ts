@@ -24,7 +24,13 @@ export interface TrainingSummary {
 
 /** The summary of a run that has ended with an answer. */
 export function summarize(runId: string, plan: RunPlan, outcome: RunOutcome): TrainingSummary {
-  const stopped = outcome.isStopped ? [`Stopped after ${outcome.epochs} of ${plan.hyperparameters.epochs} epochs.`] : [];
+  const { divergence } = outcome;
+  const stopped =
+    divergence !== undefined
+      ? [divergence]
+      : outcome.isStopped
+        ? [`Stopped after ${outcome.epochs} of ${plan.hyperparameters.epochs} epochs.`]
+        : [];
   return {
     runId,
     target: plan.recipe.target,

@@ -1,5 +1,5 @@
 import { log } from '../network/elementary.ts';
-import { HIGHEST_PROBABILITY as HIGHEST, LOWEST_PROBABILITY as LOWEST } from '../evaluation/metrics.ts';
+import { HIGHEST_PROBABILITY as HIGHEST, LOWEST_PROBABILITY as LOWEST } from '../evaluation/rowLoss.ts';
 import type { OutputLoss } from './outputLoss.ts';
 
 const SMALLEST_PRODUCT = 1e-280;

@@ -2,14 +2,17 @@ import { parameterCount } from '../network/architecture.ts';
 import type { WorkerRequest } from '../protocol/workerMessages.ts';
 import { UserError } from '../userError.ts';
 import { DenseTrainer } from './denseTrainer.ts';
-import { assertConverging } from './divergence.ts';
+import { describeDivergence } from './divergence.ts';
 import { EpochRecorder } from './epochRecorder.ts';
 import { evaluateRun } from './evaluateRun.ts';
 import type { EpochBundle } from './history.ts';
 import { isKernelNetwork, KernelTrainer } from './kernel/kernelTrainer.ts';
 import { lackOfRelaxedSimd, type TrainingKernel } from './kernel/trainingKernel.ts';
-import { planRun } from './planRun.ts';
+import { planTable } from './planRun.ts';
+import { readSource } from './readSource.ts';
+import type { RunControl } from './runControl.ts';
 import type { Trainer, TrainingStart } from './trainer.ts';
+import { TrainingCourse } from './trainingCourse.ts';
 import type { WorkerPort } from './workerPort.ts';
 
 /** How long is trained before messages get in: a stop is heard within this. */
@@ -19,18 +22,21 @@ const BUNDLE_MS = 1000 / 30;
 
 /**
  * Trains what a request asks for and reports it from `planned` to `trained`. When stopped, the run ends with the weights after its last
- * whole epoch, just as a run of that many epochs would; an epoch that has been begun is left out. Throws a UserError when the table cannot
- * be trained on, when the loss diverges and when nothing was learned before the stop.
+ * whole epoch, just as a run of that many epochs would; an epoch that has been begun is left out. When the loss diverges, it ends with the
+ * weights from before. Throws a UserError when the table cannot be trained on and when nothing was learned before the stop or the divergence.
  */
 export async function runTraining(
-  { runId, text, options, engine, threads }: Extract<WorkerRequest, { type: 'train' }>,
+  { runId, source, options, engine, threads }: Extract<WorkerRequest, { type: 'train' }>,
   port: WorkerPort,
-  isStopRequested: () => boolean,
+  control: RunControl,
 ): Promise<void> {
-  const { plan, dataset, ledger, initial } = planRun(text, options, engine);
+  const table = await readSource(source, port, (share) => port.post({ type: 'reading', runId, share }));
+  const { plan, dataset, ledger, initial } = planTable(table, options, engine);
   const { architecture, hyperparameters } = plan;
   port.post({ type: 'planned', runId, plan, initial: { epoch: 0, weights: Float32Array.from(initial) } });
-  const recorder = new EpochRecorder(hyperparameters.epochs, parameterCount(architecture));
+  const parameters = parameterCount(architecture);
+  const recorder = new EpochRecorder(hyperparameters.epochs, parameters);
+  const course = new TrainingCourse(hyperparameters, parameters);
   const postEpochs = () => {
     const bundle = recorder.takeBundle();
     if (bundle) port.post({ type: 'epochs', runId, bundle }, buffersOf(bundle));
@@ -42,23 +48,28 @@ export async function runTraining(
       dataset,
       initial,
       onEpoch: (metrics) => {
-        assertConverging(metrics, plan);
-        recorder.record(metrics, trainer.weights);
-        return 'continue';
+        const answer = course.endEpoch(metrics, trainer);
+        if (course.divergedIn === undefined) recorder.record(metrics, trainer.weights);
+        control.endEpoch();
+        return answer;
       },
     },
     port.kernel,
     threads,
   );
-  const startedAt = performance.now();
   try {
-    const isDone = await trainInSlices(trainer, port, postEpochs, isStopRequested);
-    const elapsedMs = performance.now() - startedAt;
-    if (recorder.epochs === 0) throw new UserError('Training was stopped before its first epoch was over: nothing has been learned yet.');
-    recorder.end(trainer.weights);
+    course.start(trainer);
+    const { isDone, elapsedMs } = await trainInSlices(trainer, course, port, control, postEpochs);
+    const divergence = describeDivergence(course, plan);
+    if (course.epochs === 0) {
+      throw new UserError(divergence ?? 'Training was stopped before its first epoch was over: nothing has been learned yet.');
+    }
+    recorder.end(course.lastWeights);
     postEpochs();
-    const outcome = evaluateRun({ plan, dataset, weights: trainer.weights, epochs: recorder.epochs, isStopped: !isDone, elapsedMs });
-    port.post({ type: 'trained', runId, outcome, ledger });
+    const { bestWeights: weights, epochs, bestEpoch } = course;
+    const isStopped = !isDone || divergence !== undefined;
+    const outcome = evaluateRun({ plan, dataset, weights, epochs, bestEpoch, isStopped, elapsedMs });
+    port.post({ type: 'trained', runId, outcome: divergence === undefined ? outcome : { ...outcome, divergence }, ledger });
   } catch (error) {
     // What was reached before the error is worth seeing.
     postEpochs();
@@ -89,14 +100,40 @@ function createFusedTrainer(start: TrainingStart, kernel: TrainingKernel | undef
   }
 }
 
-/** True when all epochs are done, false when the run was stopped. */
-async function trainInSlices(trainer: Trainer, port: WorkerPort, postEpochs: () => void, isStopRequested: () => boolean): Promise<boolean> {
-  let postedAt = performance.now();
+/** To the end of the training (`isDone`) or to a stop. The time is without pauses. */
+async function trainInSlices(
+  trainer: Trainer,
+  course: TrainingCourse,
+  port: WorkerPort,
+  control: RunControl,
+  postEpochs: () => void,
+): Promise<{ isDone: boolean; elapsedMs: number }> {
+  const { runId } = control;
+  let startedAt = performance.now();
+  let postedAt = startedAt;
+  let isPaused = false;
+  const tellWhetherPaused = () => {
+    // What was reached comes first.
+    if (control.isPaused) postEpochs();
+    if (isPaused === control.isPaused) return;
+    isPaused = control.isPaused;
+    port.post({ type: 'paused', runId, isPaused });
+  };
+  const isTimeUp = (sliceEnd: number) => control.isPaused || performance.now() >= sliceEnd;
   for (;;) {
     const sliceEnd = performance.now() + SLICE_MS;
-    if (await trainer.advance(() => performance.now() >= sliceEnd)) return true;
+    const isDone = await trainer.advance(() => isTimeUp(sliceEnd));
+    if (isDone) return { isDone, elapsedMs: performance.now() - startedAt };
     await port.yieldToRequests();
-    if (isStopRequested()) return false;
+    tellWhetherPaused();
+    while (control.isPaused) {
+      const pausedAt = performance.now();
+      await control.nextRequest();
+      startedAt += performance.now() - pausedAt;
+    }
+    if (control.isStopRequested) return { isDone, elapsedMs: performance.now() - startedAt };
+    const adjustment = control.takeAdjustment();
+    if (adjustment) course.adjust(adjustment, trainer);
     if (performance.now() - postedAt >= BUNDLE_MS) {
       postEpochs();
       postedAt = performance.now();

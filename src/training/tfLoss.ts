@@ -15,7 +15,7 @@ export interface TfLoss {
 
 /** The loss of that name and its metric, tfjs' own where it has one. */
 export function createTfLoss(loss: Loss, { classCount }: Dataset): TfLoss {
-  const linearMetric = classCount === 0 ? 'meanAbsoluteError' : accuracyAbove(0.5);
+  const linearMetric = classCount === 0 ? 'mae' : accuracyAbove(0.5);
   switch (loss) {
     case 'binaryCrossentropy':
       return { loss, metric: 'accuracy', toTensor: asColumn };

@@ -1,30 +1,30 @@
 import { assertNever } from '../assertNever.ts';
-import { readCsv } from '../csv/readCsv.ts';
 import { describeColumns } from '../dataset/describeColumns.ts';
 import type { Failure } from '../protocol/runPlan.ts';
 import type { WorkerAnswer, WorkerRequest } from '../protocol/workerMessages.ts';
 import { UserError } from '../userError.ts';
-import { compareTable } from './planRun.ts';
+import { compareTable } from './compareTable.ts';
+import { readSource } from './readSource.ts';
+import { RunControl } from './runControl.ts';
 import { runTraining } from './runTraining.ts';
 import type { WorkerPort } from './workerPort.ts';
 
 /** Answers the requests of a worker's owner; the same code in Node's worker threads and in browsers. */
 export function serveTraining(port: WorkerPort): void {
-  let running: { readonly runId: string; isStopRequested: boolean } | undefined;
+  let running: RunControl | undefined;
 
   const train = async (request: Extract<WorkerRequest, { type: 'train' }>) => {
     if (running) throw new Error(`The worker is busy with the run ${running.runId}`);
-    const run = { runId: request.runId, isStopRequested: false };
-    running = run;
+    running = new RunControl(request.runId);
     try {
-      await runTraining(request, port, () => run.isStopRequested);
+      await runTraining(request, port, running);
     } finally {
       running = undefined;
     }
   };
-  const answer = (requestId: string, compute: () => WorkerAnswer) => {
+  const answer = async (requestId: string, compute: () => Promise<WorkerAnswer>) => {
     try {
-      port.post({ type: 'answered', requestId, answer: compute() });
+      port.post({ type: 'answered', requestId, answer: await compute() });
     } catch (error) {
       port.post({ type: 'refused', requestId, failure: toFailure(error) });
     }
@@ -37,14 +37,20 @@ export function serveTraining(port: WorkerPort): void {
           port.post({ type: 'failed', runId: request.runId, failure: toFailure(error) });
         });
       case 'stop':
-        if (running?.runId === request.runId) running.isStopRequested = true;
-        return;
+      case 'pause':
+      case 'resume':
+      case 'step':
+      case 'adjust':
+        return running?.take(request);
       case 'describe':
-        return answer(request.requestId, () => ({ type: 'described', columns: describeColumns(readCsv(request.text)) }));
+        return void answer(request.requestId, async () => ({
+          type: 'described',
+          columns: describeColumns(await readSource(request.source, port)),
+        }));
       case 'compare':
-        return answer(request.requestId, () => ({
+        return void answer(request.requestId, async () => ({
           type: 'compared',
-          drift: compareTable(request.text, request.recipe, request.ledger),
+          drift: await compareTable(request.source, request.recipe, request.ledger, port),
         }));
       default:
         return assertNever(request);

@@ -48,6 +48,18 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     this.#panels.get(documentUri)?.panel.dispose();
   }
 
+  /** The document has another URI now: its panel shows that one. */
+  rename(documentUri: string, newUri: string): void {
+    const shown = this.#panels.get(documentUri);
+    if (!shown) return;
+    this.close(newUri);
+    this.#panels.delete(documentUri);
+    this.#panels.set(newUri, shown);
+    shown.panel.title = this.#title(newUri);
+    shown.connection.show(newUri);
+    this.#changed.fire();
+  }
+
   /** Tells every page that a setting has changed. */
   refreshContexts(): void {
     for (const { connection } of this.#panels.values()) connection.refreshContext();
@@ -68,15 +80,15 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   }
 
   #adopt(panel: vscode.WebviewPanel, documentUri: string): void {
-    const { fileName } = this.#services.describeDocument(documentUri);
-    panel.title = `Neuron: ${fileName}`;
+    panel.title = this.#title(documentUri);
     const icon = (name: string) => vscode.Uri.joinPath(this.#services.extensionUri, 'media', name);
     panel.iconPath = { light: icon('panel-light.svg'), dark: icon('panel-dark.svg') };
     const connection = new ViewConnection(panel.webview, 'panel', this.#services);
     this.#panels.set(documentUri, { panel, connection });
     panel.onDidDispose(() => {
       connection.dispose();
-      this.#panels.delete(documentUri);
+      // Under the name that it has by now.
+      if (connection.documentUri !== undefined) this.#panels.delete(connection.documentUri);
       this.#changed.fire();
     });
     panel.onDidChangeViewState(() => {
@@ -84,5 +96,9 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
       this.#changed.fire();
     });
     connection.show(documentUri);
+  }
+
+  #title(documentUri: string): string {
+    return `Neuron: ${this.#services.describeDocument(documentUri).fileName}`;
   }
 }

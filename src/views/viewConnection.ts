@@ -3,7 +3,7 @@ import type * as vscode from 'vscode';
 import { assertNever } from '../assertNever.ts';
 import type { SessionEvent } from '../protocol/sessionState.ts';
 import type { TrainOptions } from '../protocol/trainOptions.ts';
-import { viewIntentSchema, type ViewContext, type ViewPlace, type ViewUpdate } from '../protocol/viewMessages.ts';
+import { viewIntentSchema, type RunCommand, type ViewContext, type ViewPlace, type ViewUpdate } from '../protocol/viewMessages.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { createNonce } from './nonce.ts';
 import { viewHtml } from './html.ts';
@@ -12,6 +12,8 @@ import { viewHtml } from './html.ts';
 export interface ViewActions {
   train(documentUri: string, options: TrainOptions): void;
   stop(documentUri: string): void;
+  /** Holds, continues or changes the run that is going on. */
+  control(documentUri: string, command: RunCommand): void;
   showNetwork(documentUri: string): void;
   reportCrash(message: string): void;
 }
@@ -93,6 +95,11 @@ export class ViewConnection {
         return this.#services.actions.train(this.#documentUri, intent.options);
       case 'stop':
         return this.#services.actions.stop(this.#documentUri);
+      case 'pause':
+      case 'resume':
+      case 'step':
+      case 'adjust':
+        return this.#services.actions.control(this.#documentUri, intent);
       case 'showNetwork':
         return this.#services.actions.showNetwork(this.#documentUri);
       default:

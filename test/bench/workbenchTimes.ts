@@ -8,7 +8,8 @@ import { startVsCode } from '../../scripts/vscodeServer.ts';
 import { openWorkbench } from '../journeys/workbench.ts';
 import { launchBrowser } from '../vscode/launchBrowser.ts';
 import type { HostTimes } from './hostTimes.ts';
-import { median, type Measurement } from './measurement.ts';
+import { median } from './median.ts';
+import type { Measurement } from './measurement.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 

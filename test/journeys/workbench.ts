@@ -24,12 +24,16 @@ export interface WorkbenchOptions {
   readonly theme?: Theme;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly files?: Readonly<Record<string, string>>;
+  /** Without a folder the window is empty; `files` are of no use then. */
+  readonly hasFolder?: boolean;
+  readonly isRestricted?: boolean;
   readonly size?: { readonly width: number; readonly height: number };
 }
 
 /** Opens a real VS Code with this checkout's extension installed, on a scratch copy of the sample tables, in a browser without a window. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { version = 'latest', theme = 'dark', settings = {}, files = {}, size = { width: 1440, height: 900 } } = options;
+  const { hasFolder = true, isRestricted = false } = options;
   const scratch = await mkdtemp(path.join(tmpdir(), 'neuron-journey-'));
   const folder = path.join(scratch, 'tables');
   await mkdir(folder);
@@ -41,6 +45,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     version,
     dataDir,
     install: root,
+    isRestricted,
     settings: { 'workbench.colorTheme': themes[theme].setting, ...settings },
   });
   let browser: Browser | undefined;
@@ -48,13 +53,13 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     browser = await launchBrowser();
     const page = await browser.newPage({ viewport: size });
     page.setDefaultTimeout(30_000);
-    await page.goto(server.url(folder));
+    await page.goto(server.url(hasFolder ? folder : undefined));
     const workbench = new Workbench(page, folder, async () => {
       await browser?.close();
       await server.stop();
       await rm(scratch, { recursive: true, force: true });
     });
-    await workbench.untilLoaded(server);
+    await workbench.untilLoaded(server, hasFolder);
     return workbench;
   } catch (error) {
     await browser?.close();
@@ -80,9 +85,10 @@ export class Workbench {
     return this.#close();
   }
 
-  async untilLoaded(server?: VsCodeServer): Promise<void> {
+  async untilLoaded(server?: VsCodeServer, hasFolder = true): Promise<void> {
+    const sign = hasFolder ? '.explorer-folders-view .monaco-list-row' : '.activitybar .action-item';
     try {
-      await this.page.locator('.explorer-folders-view .monaco-list-row').first().waitFor();
+      await this.page.locator(sign).first().waitFor();
     } catch (error) {
       throw new Error(`The workbench did not appear. ${server ? await server.logTail() : ''}`, { cause: error });
     }

@@ -131,6 +131,6 @@ test('after rows have changed the small print offers to train again', async () =
 test('a view remembers where it was and whether a run was going on, and nothing else', async () => {
   const view = await stage.show();
   await view.show(states.running);
-  await expect.poll(() => view.memento()).toEqual({ documentUri: 'file:///data/exam_scores.csv', isRunning: true });
+  await expect.poll(() => view.memento()).toEqual({ documentUri: 'file:///data/exam_scores.csv', isRunning: true, tab: 'model' });
   await view.close();
 });

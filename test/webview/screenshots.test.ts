@@ -1,22 +1,27 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtStates } from './builtStates.ts';
 import { sampleStates } from './sampleStates.ts';
 import type { ThemeName } from './themes.ts';
 import { WebviewStage, type PageSetup } from './webviewPage.ts';
 
 const folder = path.join(import.meta.dirname, '..', '..', 'test-output', 'webview');
 let stage: WebviewStage;
-let states: Awaited<ReturnType<typeof sampleStates>>;
+let states: Awaited<ReturnType<typeof allStates>>;
+
+async function allStates() {
+  return { ...(await sampleStates()), ...builtStates() };
+}
 
 beforeAll(async () => {
   await mkdir(folder, { recursive: true });
-  states = await sampleStates();
+  states = await allStates();
   stage = await WebviewStage.open();
 });
 afterAll(() => stage.close());
 
-type Shot = readonly [name: keyof Awaited<ReturnType<typeof sampleStates>>, theme: ThemeName, setup: PageSetup];
+type Shot = readonly [name: keyof Awaited<ReturnType<typeof allStates>>, theme: ThemeName, setup: PageSetup, opened?: 'data' | 'form'];
 
 const wide: PageSetup = { width: 700, height: 400, deviceScaleFactor: 2 };
 const narrow: PageSetup = { ...wide, width: 360 };
@@ -41,18 +46,48 @@ const shots: readonly Shot[] = [
   ['drifted', 'light', wide],
   ['empty', 'dark', wide],
   ['hidden', 'dark', sidebar],
+  ...(['dark', 'light', 'hc'] as const).flatMap((theme): Shot[] => [
+    ['flowers', theme, wide],
+    ['homes', theme, wide],
+    ['homes', theme, wide, 'data'],
+  ]),
+  ['flowers', 'light', narrow],
+  ['homes', 'dark', narrow],
+  ['homes', 'light', narrow, 'data'],
+  ['manyClasses', 'dark', wide],
+  ['manyClasses', 'light', narrow],
+  ['perceptron', 'dark', wide],
+  ['earlyStopped', 'light', wide],
+  ['diverged', 'dark', wide],
+  ['paused', 'dark', wide],
+  ['training', 'light', narrow],
+  ['homes', 'dark', wide, 'form'],
+  ['homes', 'light', narrow, 'form'],
+  ['homes', 'dark', sidebar],
+  ['flowers', 'light', sidebar],
 ];
 
-test.each(shots)('a picture of %s in %s', async (name, theme, setup) => {
-  const view = await stage.show({ ...setup, theme });
-  await view.show(states[name]);
-  await view.page.locator('main').waitFor();
-  await view.page.evaluate(() => document.fonts.ready);
-  const image = await view.page.screenshot({
-    path: path.join(folder, `${setup.place ?? 'panel'}-${name}-${theme}-${setup.width ?? ''}.png`),
-    fullPage: true,
-  });
-  expect(image.length).toBeGreaterThan(1000);
-  expect(view.complaints).toEqual([]);
-  await view.close();
-});
+test.each(shots.map(([name, theme, setup, opened = 'model']) => [name, theme, setup, opened] as const))(
+  'a picture of %s in %s',
+  async (name, theme, setup, opened) => {
+    const view = await stage.show({ ...setup, theme });
+    await view.show(states[name]);
+    await view.page.locator('main').waitFor();
+    await view.page.evaluate(() => document.fonts.ready);
+    if (opened === 'data') await view.page.getByRole('tab', { name: 'Data' }).click();
+    if (opened === 'form') {
+      await view.page.locator('.settings').click();
+      await view.page.getByRole('button', { name: 'More settings' }).click();
+    }
+    const image = await view.page.screenshot({
+      path: path.join(
+        folder,
+        [setup.place ?? 'panel', name, ...(opened === 'model' ? [] : [opened]), theme, `${setup.width ?? ''}.png`].join('-'),
+      ),
+      fullPage: true,
+    });
+    expect(image.length).toBeGreaterThan(1000);
+    expect(view.complaints).toEqual([]);
+    await view.close();
+  },
+);

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sampleStates } from './sampleStates.ts';
 import { themeNames } from './themes.ts';
+import { violations } from './violations.ts';
 import { WebviewStage, type WebviewPage } from './webviewPage.ts';
 
 let stage: WebviewStage;
@@ -44,12 +44,6 @@ const buttons: Readonly<Record<StateName, string>> = {
   failedFirst: 'Train again',
   drifted: 'Train again',
 };
-
-async function violations({ page }: WebviewPage): Promise<string[]> {
-  // axe puts an iframe into the page to test frames, which the policy forbids; there are none here.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`));
-}
 
 describe.each(themeNames)('in the theme %s', (theme) => {
   let view: WebviewPage;

@@ -1,14 +1,16 @@
 import { emptySession, reduceSession, type SessionEvent, type SessionState } from '../../src/protocol/sessionState.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
+import { RunControl } from '../../src/training/runControl.ts';
 import { runTraining } from '../../src/training/runTraining.ts';
 import { UserError } from '../../src/userError.ts';
+import { textSource } from '../../src/protocol/tableSource.ts';
 
 /** Everything that a real training of the text reports, as the session events that a view is sent. */
 export async function trainingEvents(text: string, options: TrainOptions = {}, runId = 'run-1'): Promise<SessionEvent[]> {
   const events: SessionEvent[] = [{ type: 'started', runId, options }];
   try {
     await runTraining(
-      { type: 'train', runId, text, options, engine: 'fused' },
+      { type: 'train', runId, source: textSource(text), options, engine: 'fused' },
       {
         post: (report) => {
           if (report.type === 'planned' || report.type === 'epochs') events.push(report);
@@ -17,7 +19,7 @@ export async function trainingEvents(text: string, options: TrainOptions = {}, r
         onRequest: () => undefined,
         yieldToRequests: () => Promise.resolve(),
       },
-      () => false,
+      new RunControl(runId),
     );
   } catch (error) {
     if (!(error instanceof UserError)) throw error;

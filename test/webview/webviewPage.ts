@@ -120,6 +120,7 @@ function fakeHost(variables: Readonly<Record<string, string>>): void {
       // Cloned, as on the way to the host: what cannot be cloned has to fail here too.
       postMessage: (message: ViewIntent) => host.intents.push(structuredClone(message)),
       setState: (state: unknown) => (host.memento = structuredClone(state)),
+      getState: () => host.memento,
     }),
   });
   const setVariables = () => {

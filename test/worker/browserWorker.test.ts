@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
 import type { WorkerReport, WorkerRequest } from '../../src/protocol/workerMessages.ts';
+import { textSource } from '../../src/protocol/tableSource.ts';
 import { launchBrowser } from '../vscode/launchBrowser.ts';
 import { WorkerUnderTest } from './workerUnderTest.ts';
 
@@ -73,7 +74,7 @@ function runInBrowser(request: WorkerRequest, isStopped = false) {
 }
 
 function trainRequest(engine: 'fused' | 'tfjs', epochs: number): WorkerRequest {
-  return { type: 'train', runId: 'a', text, options: { epochs, hidden: [4], activation: 'tanh' }, engine };
+  return { type: 'train', runId: 'a', source: textSource(text), options: { epochs, hidden: [4], activation: 'tanh' }, engine };
 }
 
 test("a browser's worker ends with the same weights, bit by bit, as a thread of Node", async () => {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
 import { planRun } from '../../src/training/planRun.ts';
+import { textSource } from '../../src/protocol/tableSource.ts';
 import { trainByKernel } from '../unit/training/trainByKernel.ts';
 import { WorkerUnderTest } from './workerUnderTest.ts';
 
@@ -18,7 +19,7 @@ const large: TrainOptions = { hidden: [64, 64], batchSize: 1024, epochs: 60 };
 async function trainInWorker(table: string, options: TrainOptions, threads?: number) {
   const worker = new WorkerUnderTest(script);
   try {
-    worker.post({ type: 'train', runId: 'a', text: table, options, engine: 'fused', ...(threads ? { threads } : {}) });
+    worker.post({ type: 'train', runId: 'a', source: textSource(table), options, engine: 'fused', ...(threads ? { threads } : {}) });
     return (await worker.finish()).trained.outcome;
   } finally {
     await worker.terminate();
@@ -45,7 +46,7 @@ test('with helping threads it ends with the same weights, and it ends', async ()
 test('a run on several threads hears a stop, and another run may follow', async () => {
   const worker = new WorkerUnderTest(script);
   try {
-    const request = { type: 'train', text: largeText, engine: 'fused', threads: 3 } as const;
+    const request = { type: 'train', source: textSource(largeText), engine: 'fused', threads: 3 } as const;
     worker.post({ ...request, runId: 'a', options: { ...large, epochs: 100_000, batchSize: 100_000 } });
     const stopped = await worker.finish(() => worker.post({ type: 'stop', runId: 'a' }));
     expect(stopped.trained.outcome.isStopped).toBe(true);
@@ -67,7 +68,7 @@ test.each([
     // The memory of this network is 5 MB, with the gradients of shards 12.
     const options: TrainOptions = { hidden: [512, 512], batchSize: 1024, epochs };
     const run = async (runId: string) => {
-      worker.post({ type: 'train', runId, text: table, options, engine: 'fused', threads });
+      worker.post({ type: 'train', runId, source: textSource(table), options, engine: 'fused', threads });
       await worker.finish();
     };
     try {

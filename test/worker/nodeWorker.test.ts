@@ -5,6 +5,7 @@ import { forward } from '../../src/network/forward.ts';
 import { createRandom } from '../../src/random.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
 import type { Engine } from '../../src/training/hyperparameters.ts';
+import { textSource } from '../../src/protocol/tableSource.ts';
 import { WorkerUnderTest } from './workerUnderTest.ts';
 
 /** The worker as it is shipped: test/buildFirst.ts has built it. */
@@ -30,7 +31,7 @@ function createTable(rowCount: number, scale = 1): string {
 }
 
 function train(runId: string, options: TrainOptions, text = createTable(90), engine: Engine = 'fused'): void {
-  worker.post({ type: 'train', runId, text, options, engine });
+  worker.post({ type: 'train', runId, source: textSource(text), options, engine });
 }
 
 test('a run is planned, reports every epoch in order and ends with an answer', async () => {
@@ -100,17 +101,74 @@ test('a table that cannot be trained on fails with a message for the user, and t
   expect((await worker.finish()).trained.runId).toBe('b');
 });
 
-test('a loss that stops being a number ends the run, with the epoch and the likely cause', async () => {
+test('a loss that stops being a number ends the run with the weights from before, and the likely cause', async () => {
   // Each step of SGD multiplies the weights by 1 − 2 · 1000 · l2.
-  train('a', { optimizer: 'sgd', learningRate: 1000, l2: 1, scaling: 'none' }, createTable(90, 100));
+  train('a', { optimizer: 'sgd', learningRate: 1000, l2: 1 });
+  const { trained, history } = await worker.finish();
+  const { outcome } = trained;
+  expect(outcome).toMatchObject({ isStopped: true, epochs: history.length, bestEpoch: history.length });
+  expect(outcome.weights.every(Number.isFinite)).toBe(true);
+  expect(outcome.divergence).toMatch(/In epoch \d+ the loss stopped being a number.*"l2" \(1\).*learning rate \(1000 with sgd\)/);
+});
+
+test('a loss that is lost in the first epoch ends the run without an answer', async () => {
+  train('a', { optimizer: 'sgd', learningRate: 1000, l2: 1000, batchSize: 1 });
   await worker.expect('planned');
+  const { failure } = await worker.expect('failed');
+  expect(failure.isExpected).toBe(true);
+  expect(failure.message).toMatch(/In epoch 1 the loss stopped being a number.*learning rate/);
+});
+
+test.each<Engine>(['fused', 'tfjs'])('a run of the engine %s is paused, stepped, adjusted and resumed', async (engine) => {
+  train('a', { epochs: 1_000_000 }, undefined, engine);
+  const bundles: number[] = [];
+  const seen: boolean[] = [];
+  let stepAt: number | undefined;
+  let isAdjusted = false;
+  const { trained, history } = await worker.finish(
+    (count) => {
+      bundles.push(count);
+      if (bundles.length === 1) worker.post({ type: 'pause', runId: 'a' });
+      if (stepAt === undefined) return;
+      // The step's epoch, and then those that follow.
+      if (!isAdjusted) {
+        worker.post({ type: 'adjust', runId: 'a', learningRate: 0, l1: 10 });
+        worker.post({ type: 'resume', runId: 'a' });
+        isAdjusted = true;
+      } else if (bundles.slice(stepAt + 1).reduce((a, b) => a + b, 0) >= 5) worker.post({ type: 'stop', runId: 'a' });
+    },
+    (isPaused) => {
+      seen.push(isPaused);
+      if (stepAt !== undefined) return;
+      stepAt = bundles.length;
+      worker.post({ type: 'step', runId: 'a' });
+    },
+  );
+  expect([seen[0], seen.at(-1)]).toEqual([true, false]);
+  // Up to the pause, the step, and what came after it.
+  expect(bundles[stepAt ?? NaN]).toBe(1);
+  const before = bundles.slice(0, stepAt).reduce((a, b) => a + b, 0);
+  expect(trained.outcome).toMatchObject({ isStopped: true, epochs: history.length });
+  const { trainLoss, testLoss } = history;
+  expect(testLoss[before]).not.toBe(testLoss[before - 1]);
+  // Nothing moves any more, and the weights count in the loss. An epoch that had been begun before the adjustment may still have moved them.
+  for (let epoch = before + 2; epoch < history.length; epoch++) {
+    expect(testLoss[epoch]).toBe(testLoss[before + 2]);
+    expect(trainLoss[epoch]).toBeGreaterThan(trainLoss[before - 1] + 0.1);
+  }
+  expect(history.length).toBeGreaterThan(before + 4);
+});
+
+test('a stop is heard in a pause', async () => {
+  train('a', { epochs: 1_000_000 });
+  await worker.expect('planned');
+  worker.post({ type: 'pause', runId: 'a' });
   let report = await worker.next();
   while (report.type === 'epochs') report = await worker.next();
-  if (report.type !== 'failed') throw new Error(`"failed" was expected, "${report.type}" came`);
-  expect(report.failure.isExpected).toBe(true);
-  expect(report.failure.message).toMatch(
-    /In epoch \d+ the loss stopped being a number.*("width"|"height").*learning rate \(1000 with sgd\)/,
-  );
+  expect(report).toEqual({ type: 'paused', runId: 'a', isPaused: true });
+  worker.post({ type: 'stop', runId: 'a' });
+  while (report.type !== 'trained') report = await worker.next();
+  expect(report.outcome.isStopped).toBe(true);
 });
 
 test('a second run at the same time is a bug of the caller, and the first one is not disturbed', async () => {
@@ -147,12 +205,12 @@ test('the engine tfjs takes the same steps, and can be stopped', async () => {
 });
 
 test('a table is described, and a question about one that is none is refused', async () => {
-  worker.post({ type: 'describe', requestId: 'q', text: createTable(5) });
+  worker.post({ type: 'describe', requestId: 'q', source: textSource(createTable(5)) });
   const { requestId, answer } = await worker.expect('answered');
   expect(requestId).toBe('q');
   if (answer.type !== 'described') throw new Error(`"described" was expected, "${answer.type}" came`);
   expect(answer.columns.map(({ name }) => name)).toEqual(['width', 'height', 'good']);
-  worker.post({ type: 'describe', requestId: 'r', text: '' });
+  worker.post({ type: 'describe', requestId: 'r', source: textSource('') });
   expect(await worker.expect('refused')).toMatchObject({ requestId: 'r', failure: { isExpected: true } });
 });
 
@@ -163,8 +221,8 @@ test('a changed table is compared with the rows that were trained on, also while
   train('b', { epochs: 1_000_000 }, text);
   await worker.expect('planned');
   const question = { type: 'compare', recipe: planned.plan.recipe, ledger: trained.ledger } as const;
-  worker.post({ ...question, requestId: 'same', text });
-  worker.post({ ...question, requestId: 'longer', text: `${text}1,2,0\n3,4,1\n` });
+  worker.post({ ...question, requestId: 'same', source: textSource(text) });
+  worker.post({ ...question, requestId: 'longer', source: textSource(`${text}1,2,0\n3,4,1\n`) });
   const answers = [];
   while (answers.length < 2) {
     const report = await worker.next();

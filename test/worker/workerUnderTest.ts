@@ -54,18 +54,22 @@ export class WorkerUnderTest {
     return report;
   }
 
-  /** All reports of a run up to `trained`; `onEpochs` hears of each bundle. Rejects when the run fails. */
-  async finish(onEpochs?: () => void): Promise<FinishedRun> {
+  /** All reports of a run up to `trained`; `onEpochs` hears of each bundle and its length, `onPaused` of each pause and its end. Rejects when the run fails. */
+  async finish(onEpochs?: (count: number) => void, onPaused?: (isPaused: boolean) => void): Promise<FinishedRun> {
     const planned = await this.expect('planned');
     let history = emptyHistory(0);
     const snapshots = [planned.initial];
     for (;;) {
       const report = await this.next();
       if (report.type === 'trained') return { planned, history: withoutRoom(history), snapshots, trained: report };
+      if (report.type === 'paused') {
+        onPaused?.(report.isPaused);
+        continue;
+      }
       if (report.type !== 'epochs') throw new Error(`"epochs" or "trained" was expected, this came: ${JSON.stringify(report)}`);
       history = appendEpochs(history, report.bundle);
       snapshots.push(...report.bundle.snapshots);
-      onEpochs?.();
+      onEpochs?.(report.bundle.trainLoss.length);
     }
   }
 

@@ -13,14 +13,33 @@ export interface FeatureChoice {
   readonly isChosen: boolean;
   /** Why it cannot be switched. */
   readonly reason?: string;
+  /** Why it was left out, though it can be chosen. */
+  readonly remark?: string;
 }
 
-/** Every column, in the order of the file; those with two values can be predicted. */
+/** Every column, in the order of the file; those with a task can be predicted. */
 export function targetChoices(columns: readonly Column[]): TargetChoice[] {
-  return columns.map(({ name, tasks, distinct, kind }) => {
-    if (tasks.length > 0) return { name };
-    return { name, reason: kind === 'empty' ? 'empty' : distinct === 1 ? 'one value only' : countOf(distinct, 'different value') };
+  return columns.map((column) => {
+    const reason = targetProblem(column);
+    return reason === undefined ? { name: column.name } : { name: column.name, reason };
   });
+}
+
+/** Why a column cannot be predicted, in a few words. */
+function targetProblem({ tasks, distinct, kind }: Column): string | undefined {
+  if (tasks.length > 0) return undefined;
+  switch (kind) {
+    case 'empty':
+      return 'empty';
+    case 'constant':
+      return 'one value only';
+    case 'date':
+      return 'dates';
+    case 'text':
+      return 'free text';
+    default:
+      return distinct === 1 ? 'one value only' : countOf(distinct, 'different value');
+  }
 }
 
 /** Every column but the target, in the order of the file. The last chosen one cannot be switched off. */
@@ -34,11 +53,19 @@ export function featureChoices(columns: readonly Column[], target: string | unde
         ? chosenNames.size === 1
           ? 'The only input. Choose another one before leaving this one out.'
           : undefined
-        : unusableReason(column);
-      return { name: column.name, isChosen, reason };
+        : hasOneValue(column)
+          ? leftOutSentence(column)
+          : undefined;
+      const remark = !isChosen && reason === undefined ? leftOutSentence(column) : undefined;
+      return { name: column.name, isChosen, reason, ...(remark === undefined ? {} : { remark }) };
     });
 }
 
-function unusableReason({ name, leftOut }: Column): string | undefined {
+/** True where there is nothing to be learned from, whatever the user says. */
+export function hasOneValue({ kind }: Column): boolean {
+  return kind === 'constant' || kind === 'empty';
+}
+
+function leftOutSentence({ name, leftOut }: Column): string | undefined {
   return leftOut === undefined ? undefined : `${name} was left out: ${leftOut}.`;
 }

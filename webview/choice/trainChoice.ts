@@ -1,7 +1,10 @@
+import type { Column, ColumnKind } from '../../src/dataset/column.ts';
+import type { Task } from '../../src/dataset/recipe.ts';
 import type { RunPlan } from '../../src/protocol/runPlan.ts';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
-import { fieldNames, fieldsOf, readField, type FieldName, type Fields } from './fields.ts';
+import { lossesOf } from '../words/optionNames.ts';
+import { fieldNames, fieldProblems, fieldsOf, readField, usualValidationShare, type FieldName, type Fields } from './fields.ts';
 
 /** What the next training starts from: the newest run's options and the newest plan there is. */
 export interface ChoiceBase {
@@ -9,10 +12,12 @@ export interface ChoiceBase {
   readonly plan?: RunPlan;
 }
 
-/** What the user has changed since. */
+/** What the user has changed since. A kind that is undefined is the one that was found. */
 export interface Edits {
   readonly target?: string;
+  readonly task?: Task;
   readonly features?: readonly string[];
+  readonly kinds?: ReadonlyMap<string, ColumnKind | undefined>;
   readonly fields: ReadonlyMap<FieldName, string>;
 }
 
@@ -26,45 +31,101 @@ export function chosenTarget({ options, plan }: ChoiceBase, edits: Edits): strin
   return edits.target ?? options.target ?? plan?.recipe.target;
 }
 
-/** The columns to learn from; where the choice is left to the trainer, those that it will take: every other usable column of numbers. */
+/** What the target is to be predicted as: its sensible task where nothing else was said. */
+export function chosenTask(base: ChoiceBase, edits: Edits): Task {
+  const { options, plan } = base;
+  const target = chosenTarget(base, edits);
+  if (edits.task) return edits.task;
+  if (plan && target === plan.recipe.target) return options.task ?? plan.recipe.task;
+  return plan?.columns.find(({ name }) => name === target)?.tasks[0] ?? options.task ?? 'binary';
+}
+
+/** The columns to learn from; where the choice is left to the trainer, those that it will take: all that are not left out. */
 export function chosenFeatures(base: ChoiceBase, edits: Edits): readonly string[] {
   const { options, plan } = base;
   const asked = edits.features ?? options.features;
   const target = chosenTarget(base, edits);
   if (asked) return asked.filter((name) => name !== target);
   if (!plan || target === plan.recipe.target) return plan?.recipe.features ?? [];
-  return plan.columns.filter(({ kind, distinct, name }) => kind === 'number' && distinct > 1 && name !== target).map(({ name }) => name);
+  return plan.columns.filter(({ leftOut, name }) => leftOut === undefined && name !== target).map(({ name }) => name);
 }
 
-export function chosenFields({ options, plan }: ChoiceBase, edits: Edits): Fields {
-  const fields = fieldsOf(options, plan);
-  return edits.fields.size === 0 ? fields : { ...fields, ...Object.fromEntries(edits.fields) };
+/** The kinds that the user has set against what was found, by column. */
+export function chosenKinds({ options }: ChoiceBase, edits: Edits): ReadonlyMap<string, ColumnKind> {
+  const kinds = new Map((options.kinds ?? []).map(({ column, kind }) => [column, kind]));
+  for (const [column, kind] of edits.kinds ?? []) {
+    if (kind === undefined) kinds.delete(column);
+    else kinds.set(column, kind);
+  }
+  return kinds;
+}
+
+export function chosenFields(base: ChoiceBase, edits: Edits): Fields {
+  const fields = { ...fieldsOf(base.options, base.plan), ...Object.fromEntries(edits.fields) };
+  const fitting: readonly string[] = lossesOf[chosenTask(base, edits)];
+  // Another task has another loss, whatever the last run had.
+  return fitting.includes(fields.loss) ? fields : { ...fields, loss: fitting[0] };
+}
+
+/** The edits with another text in a field, and what has to change along with it. */
+export function editField(base: ChoiceBase, edits: Edits, name: FieldName, text: string): Edits {
+  const fields = new Map([...edits.fields, [name, text]]);
+  const starts = name === 'patience' && Number(text) > 0;
+  if (starts && Number(chosenFields(base, edits).validationShare) === 0) fields.set('validationShare', usualValidationShare);
+  return { ...edits, fields };
 }
 
 /** True when the next training would be asked for something else than the last one. */
-export function isEdited({ options, plan }: ChoiceBase, edits: Edits): boolean {
+export function isEdited(base: ChoiceBase, edits: Edits): boolean {
+  const { options, plan } = base;
   const planned = fieldsOf(options, plan);
   if ([...edits.fields].some(([name, text]) => text.trim() !== planned[name])) return true;
-  const target = options.target ?? plan?.recipe.target;
-  if (edits.target !== undefined && edits.target !== target) return true;
+  if (chosenTarget(base, edits) !== chosenTarget(base, noEdits) || chosenTask(base, edits) !== chosenTask(base, noEdits)) return true;
+  const [kinds, before] = [chosenKinds(base, edits), chosenKinds(base, noEdits)];
+  if (kinds.size !== before.size || [...kinds].some(([column, kind]) => before.get(column) !== kind)) return true;
   const features = options.features ?? plan?.recipe.features ?? [];
   return edits.features !== undefined && !isSameSet(edits.features, features);
 }
 
 /** The options to train with: the last run's own, with what was changed. Undefined while a field is invalid. */
 export function requestedOptions(base: ChoiceBase, edits: Edits): TrainOptions | undefined {
-  const { show: _, features: __, ...kept } = base.options;
-  let options: TrainOptions = kept;
   const fields = chosenFields(base, edits);
+  if (fieldProblems(fields).size > 0) return undefined;
+  const { show: _, features: __, kinds: ___, ...kept } = base.options;
+  let options: TrainOptions = kept;
   for (const name of fieldNames) {
     const value = readField(name, fields[name]);
-    if (value.type === 'invalid') return undefined;
-    if (edits.fields.has(name)) options = { ...options, ...value.options };
+    if (value.type === 'valid' && edits.fields.has(name)) options = { ...options, ...value.options };
   }
-  if (edits.target !== undefined) options = { ...options, target: edits.target };
+  options = withTarget(options, base, edits);
+  const kinds = Array.from(chosenKinds(base, edits), ([column, kind]) => ({ column, kind }));
+  if (kinds.length > 0 || edits.kinds) options = { ...options, kinds };
   const asked = edits.features ?? base.options.features;
   const features = asked && chosenFeatures(base, edits);
-  return features && features.length > 0 ? { ...options, features: [...features] } : options;
+  return withoutUndefined(features && features.length > 0 ? { ...options, features: [...features] } : options);
+}
+
+/** A task or a loss that was asked for another target or task does not go on. */
+function withTarget(options: TrainOptions, base: ChoiceBase, edits: Edits): TrainOptions {
+  const isOther = edits.target !== undefined && edits.target !== chosenTarget(base, noEdits);
+  const task = edits.task ?? (isOther ? undefined : options.task);
+  const isFitting = options.loss === undefined || lossesOf[chosenTask(base, edits)].includes(options.loss);
+  return {
+    ...options,
+    ...(edits.target === undefined ? {} : { target: edits.target }),
+    task,
+    loss: isFitting ? options.loss : undefined,
+  };
+}
+
+/** What is not there is chosen again; a key without a value would be lost on the way to the host anyway. */
+function withoutUndefined(options: TrainOptions): TrainOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+/** The column of that name, as the plan has it. */
+export function findColumn({ plan }: ChoiceBase, name: string | undefined): Column | undefined {
+  return plan?.columns.find((column) => column.name === name);
 }
 
 function isSameSet(a: readonly string[], b: readonly string[]): boolean {

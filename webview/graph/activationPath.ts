@@ -13,7 +13,9 @@ export function activationPath(activation: Activation, halfSize: number): string
 /** The curve's height, −1…1. */
 function shape(activation: Activation, x: number): number {
   switch (activation) {
+    // Of one output, while the others stay, softmax is a sigmoid.
     case 'sigmoid':
+    case 'softmax':
       return 2 / (1 + Math.exp(-x)) - 1;
     case 'tanh':
       return Math.tanh(x);
@@ -26,7 +28,6 @@ function shape(activation: Activation, x: number): number {
     case 'gelu':
       return x / (1 + Math.exp(-1.702 * x)) / 6 - 0.5;
     case 'linear':
-    case 'softmax':
       return x / 6;
     default:
       return assertNever(activation);

@@ -12,7 +12,7 @@ export interface GraphSpace {
   /** Width of the longest name of an input, and of the longest range under it. */
   readonly nameWidth: number;
   readonly rangeWidth: number;
-  /** Width of the longest text behind the output. */
+  /** Width of the longest text behind an output. */
   readonly answerWidth: number;
 }
 
@@ -55,6 +55,8 @@ export interface GraphLayout {
   readonly isSingle: boolean;
   /** True when names stand slanted above the inputs, since there is no room beside each other. */
   readonly isSlanted: boolean;
+  /** The same of the names under several outputs. */
+  readonly areAnswersSlanted: boolean;
   /** True when there is room for the ranges of the inputs. */
   readonly hasRanges: boolean;
   readonly layers: readonly PlacedLayer[];
@@ -102,34 +104,47 @@ function layoutRight({ architecture, width, nameWidth, rangeWidth, answerWidth }
     return { position: x, step, ...line, ...(layer < counts.length - 1 ? { bias: { ...biasAt, r: biasRadius } } : {}) };
   });
   const bottom = isSingle ? Math.max(middle + span / 2 + 36, middle + 64) : middle + span / 2 + 36;
-  return { direction: 'right', width, height: bottom + 48, isSingle, isSlanted: false, hasRanges: layers[0].step >= 34, layers };
+  return {
+    ...{ direction: 'right', width, height: bottom + 48, isSingle, isSlanted: false, areAnswersSlanted: false },
+    ...{ hasRanges: layers[0].step >= 34, layers },
+  };
 }
 
-function layoutDown({ architecture, width, nameWidth, rangeWidth }: GraphSpace, isSingle: boolean): GraphLayout {
+/** Room that names need which stand slanted over or under their nodes; they reach past the last one by most of it. */
+function slantOf(textWidth: number): number {
+  return Math.min(textWidth, 110) * 0.71;
+}
+
+function layoutDown({ architecture, width, nameWidth, rangeWidth, answerWidth }: GraphSpace, isSingle: boolean): GraphLayout {
   const counts = layerCounts(architecture);
   const room = (width - 28 - (isSingle ? 0 : 30)) / Math.min(counts[0], maxInputs);
   const isSlanted = nameWidth + 10 > room;
-  const slant = isSlanted ? Math.min(nameWidth, 110) * 0.71 : 0;
+  const slant = isSlanted ? slantOf(nameWidth) : 0;
+  const outputs = architecture.layers[architecture.layers.length - 1].units;
+  const areAnswersSlanted = outputs > 1 && answerWidth + 10 > (width - 28) / Math.min(outputs, maxUnits);
+  const answerSlant = areAnswersSlanted ? slantOf(answerWidth) : 0;
   const hasRanges = !isSlanted && rangeWidth + 10 <= room;
   const inputTop = isSlanted ? slant + 34 : hasRanges ? 62 : 48;
   const rowStep = isSingle ? 156 : counts.length > 4 ? 88 : 112;
   const layers = counts.map((count, layer): PlacedLayer => {
     const y = inputTop + layer * rowStep;
     const hasBias = !isSingle && layer < counts.length - 1;
-    // Slanted names reach past the last input.
-    const rowWidth = width - 28 - (hasBias ? 30 : 0) - (layer === 0 ? slant * 0.8 : 0);
+    const namesPast = (layer === 0 ? slant : layer === counts.length - 1 ? answerSlant : 0) * 0.8;
+    const rowWidth = width - 28 - (hasBias ? 30 : 0) - namesPast;
     const fitting = Math.max(3, Math.floor(rowWidth / (layer === 0 && !isSlanted ? 26 : 22)));
     const places = Math.min(count, fitting, layer === 0 ? maxInputs : maxUnits);
     const step = Math.min(isSingle ? 128 : 96, rowWidth / places);
     const r = nodeRadius(layer, counts.length, step, isSingle);
-    const middle = (width - (hasBias ? 30 : 0) - (layer === 0 ? slant * 0.8 : 0)) / 2;
+    const middle = (width - (hasBias ? 30 : 0) - namesPast) / 2;
     const start = middle - (step * (places - 1)) / 2;
     const line = placeInLine(count, places, (place) => ({ x: start + place * step, y }), layer, r);
     const biasAt = isSingle ? { x: width / 2 + 46 + 44, y: y + rowStep } : { x: width - 14 - biasRadius, y };
     return { position: y, step, ...line, ...(layer < counts.length - 1 ? { bias: { ...biasAt, r: biasRadius } } : {}) };
   });
   const lastY = inputTop + (counts.length - 1) * rowStep;
-  return { direction: 'down', width, height: lastY + (isSingle ? 46 : 21) + 82, isSingle, isSlanted, hasRanges, layers };
+  const below = outputs === 1 ? 82 : areAnswersSlanted ? answerSlant + 30 : 36;
+  const height = lastY + (isSingle ? 46 : 21) + below;
+  return { direction: 'down', width, height, isSingle, isSlanted, areAnswersSlanted, hasRanges, layers };
 }
 
 function placeInLine(count: number, places: number, at: (place: number) => { x: number; y: number }, layer: number, r: number) {

@@ -1,5 +1,5 @@
 import { layerSlices, type Architecture } from '../../src/network/architecture.ts';
-import { nodeName } from '../words/layerWords.ts';
+import { nodeName, type NodeNames } from '../words/layerWords.ts';
 import { formatWeight } from '../words/numbers.ts';
 
 const mostNamed = 8;
@@ -7,7 +7,7 @@ const mostNamed = 8;
 /** A node and its numbers as a screen reader says them: name, bias and the weights that come in. */
 export function nodeDescription(
   architecture: Architecture,
-  names: readonly string[],
+  names: NodeNames,
   weights: Float32Array | undefined,
   layer: number,
   index: number,

@@ -10,14 +10,14 @@ export function announcement(stage: Stage): string {
     case 'reading':
       return 'Reading the table.';
     case 'training':
-      return 'Training.';
+      return stage.picture.isPaused ? `Paused at epoch ${stage.picture.history.length}.` : 'Training.';
     case 'failed':
       return `Training failed. ${stage.failure.message}`;
     case 'answered': {
       const { plan, outcome } = stage.picture;
       if (!plan || !outcome) return '';
-      const { right, rows, comparison, stopped } = resultWords(plan, outcome);
-      return `${stopped ?? 'Trained.'} Right on ${right} ${rows} it had never seen. ${comparison}`;
+      const { sentence, comparison, ending } = resultWords(plan, outcome);
+      return `${ending ?? 'Trained.'} ${sentence.join(' ')} ${comparison}`;
     }
     default:
       return assertNever(stage);

@@ -1,3 +1,5 @@
+import { writeNumber } from '../../src/writeNumber.ts';
+
 const noBreakSpace = '\u00a0';
 const minus = '\u2212';
 
@@ -35,9 +37,7 @@ export function formatWeight(weight: number): string {
 
 /** A number of the file, as short as it can be told. */
 export function formatCell(value: number): string {
-  const size = Math.abs(value);
-  if (size !== 0 && (size >= 1e9 || size < 1e-4)) return signed(value.toExponential(1)).replace('e+', 'e');
-  return signed(String(Number(value.toPrecision(size >= 1000 ? 6 : 4))));
+  return writeNumber(value, Math.abs(value) >= 1000 ? 6 : 4);
 }
 
 /** A span of time in the unit that reads best. */

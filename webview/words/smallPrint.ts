@@ -3,6 +3,8 @@ import type { Drift } from '../../src/model/rowLedger.ts';
 import { parameterCount } from '../../src/network/architecture.ts';
 import type { RunOutcome, RunPlan } from '../../src/protocol/runPlan.ts';
 import type { Scaling } from '../../src/dataset/recipe.ts';
+import type { Loss } from '../../src/training/hyperparameters.ts';
+import { optionName } from './optionNames.ts';
 import { countOf, formatCount, formatDuration } from './numbers.ts';
 
 /** The facts of a run in one line. */
@@ -14,9 +16,29 @@ export function smallPrint(plan: RunPlan, outcome: RunOutcome | undefined): stri
     ...(outcome ? [`trained in ${formatDuration(outcome.elapsedMs)}`] : []),
     `seed ${hyperparameters.seed}`,
     scalingWord(recipe.scaling),
-    ...(hyperparameters.engine === 'tfjs' ? ['by TensorFlow.js'] : []),
+    ...unusualChoices(plan),
   ].join(' · ');
 }
+
+/** What is not as it is without being asked for, and matters for what the figures mean. */
+function unusualChoices({ hyperparameters, recipe }: RunPlan): string[] {
+  const { loss, dropout, engine, arithmetic } = hyperparameters;
+  const { splitBy, classWeight, allowDuplicates, clipOutliers } = recipe;
+  return [
+    ...(usualLosses.has(loss) ? [] : [`loss: ${optionName(loss).toLowerCase()}`]),
+    ...(dropout > 0 ? [`dropout ${dropout}`] : []),
+    ...(classWeight === 'balanced' ? ['classes weighted by their rarity'] : []),
+    ...(splitBy
+      ? [splitBy.as === 'time' ? `tested on the latest ${splitBy.column}` : `no ${splitBy.column} on both sides of the split`]
+      : []),
+    ...(allowDuplicates ? ['equal rows may be on both sides of the split'] : []),
+    ...(clipOutliers ? ['outliers clipped'] : []),
+    ...(arithmetic === 'relaxed' ? ['relaxed arithmetic: last digits may differ on other machines'] : []),
+    ...(engine === 'tfjs' ? ['by TensorFlow.js'] : []),
+  ];
+}
+
+const usualLosses: ReadonlySet<Loss> = new Set<Loss>(['binaryCrossentropy', 'categoricalCrossentropy', 'meanSquaredError']);
 
 /** What the numbers at the graph's lines are weights of. */
 export function scalingSentence(scaling: Scaling): string {

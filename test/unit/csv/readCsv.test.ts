@@ -87,7 +87,10 @@ test.each([
 test('ragged rows are set aside and named', () => {
   const table = readCsv('a,b\n1,2\n3\n4,5\n6,7,8\n');
   expect([...table.startLines]).toEqual([1, 3]);
-  expect(table.warnings).toEqual(['2 rows were skipped: they do not have 2 cells as the first line has (line 3 has 1, line 5 has 3).']);
+  expect(table.warnings).toEqual([
+    '2 rows were skipped: they do not have 2 cells as the first line has (line 3 has 1, line 5 has 3).',
+    expect.stringContaining('50 % of all rows'),
+  ]);
 });
 
 test('names are made unique, and what was done is said', () => {
@@ -113,7 +116,9 @@ test('what is written is read back, and each line of it finds its record', () =>
     .integer({ min: 2, max: 5 })
     .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }));
   fc.assert(
-    fc.property(table, fc.constantFrom(...delimiters), fc.constantFrom('\n', '\r\n', '\r'), (rows, delimiter, lineBreak) => {
+    fc.property(table, fc.constantFrom(...delimiters), fc.constantFrom('\n', '\r\n', '\r'), (cells, delimiter, lineBreak) => {
+      // No column of numbers: a line of texts above numbers would be a second header.
+      const rows = [...cells, cells[0].map(() => 'x')];
       const header = rows[0].map((_, index) => `name${index}`);
       // Everything is quoted, so that any text can stand in a cell.
       const quoted = rows.map((cells) =>

@@ -88,7 +88,7 @@ test('the actual class is named as the model names it', () => {
 
 test('the ledger knows how a row was used, wherever it stands', () => {
   const text = readCsv('exam1,exam2,pass\n1,2,0\n3,4,1\n5,6,1\n3,4,1\n');
-  const used = createLedger(text, recipe, { records: Uint32Array.of(0, 1, 3), train: Uint32Array.of(0, 2), test: Uint32Array.of(1) });
+  const used = createLedger(text, recipe, { records: Uint32Array.of(0, 1, 3), train: Uint32Array.of(0, 2), validation: new Uint32Array(0), test: Uint32Array.of(1) });
   const split = (exam1: string, exam2: string, pass: string) => {
     const key = rowKey(
       new Map([
@@ -115,7 +115,7 @@ test('drift counts changed, added and removed rows; moved ones are no drift', ()
   fc.assert(
     fc.property(fc.uniqueArray(row, { minLength: 3, maxLength: 30, selector: String }), fc.nat(2), (rows, removed) => {
       const all = Uint32Array.from(rows, (_, index) => index);
-      const before = createLedger(textOf(rows), recipe, { records: all, train: all, test: new Uint32Array(0) });
+      const before = createLedger(textOf(rows), recipe, { records: all, train: all, validation: new Uint32Array(0), test: new Uint32Array(0) });
       expect(compareRows(before, tableKeys(textOf([...rows].reverse()), recipe))).toEqual({ changed: 0, added: 0, removed: 0 });
       expect(compareRows(before, tableKeys(textOf([...rows, [5000, 1, 1]]), recipe))).toEqual({ changed: 0, added: 1, removed: 0 });
       expect(compareRows(before, tableKeys(textOf(rows.slice(removed)), recipe))).toEqual({ changed: 0, added: 0, removed });

@@ -36,6 +36,20 @@ test('an answer replaces the last one and clears the drift', () => {
   expect(state.run).toMatchObject({ runId: 'b', phase: 'stopped' });
 });
 
+test('a run is paused until it is resumed or ends', () => {
+  const paused = (isPaused: boolean, runId = 'a'): SessionEvent => ({ type: 'paused', runId, isPaused });
+  const running = [started('a'), planned('a')];
+  const state = reduceAll([...running, paused(true)]);
+  expect(state.run).toMatchObject({ phase: 'training', isPaused: true });
+  expect(isRunning(state)).toBe(true);
+  expect(reduceAll([...running, paused(true), paused(false)]).run?.isPaused).toBe(false);
+  expect(reduceAll([...running, paused(true), trained('a', { ...someOutcome, isStopped: true })]).run).toMatchObject({
+    ...{ phase: 'stopped', isPaused: false },
+  });
+  expect(reduceAll([...running, paused(true), failed('a')]).run).toMatchObject({ phase: 'failed', isPaused: false });
+  expect(reduceAll([...running, paused(true, 'b')]).run?.isPaused).toBeUndefined();
+});
+
 test('a gap in the epochs is a bug and is said', () => {
   expect(() => reduceAll([started('a'), planned('a'), epochs('a', 2, 1)])).toThrow('Epoch 1 was expected, 2 came');
 });

@@ -1,5 +1,5 @@
 import type { WorkerReport, WorkerRequest } from '../../../src/protocol/workerMessages.ts';
-import type { RunOutcome, RunPlan } from '../../../src/protocol/runPlan.ts';
+import type { Failure, RunOutcome, RunPlan } from '../../../src/protocol/runPlan.ts';
 import { plainFormat } from '../../../src/dataset/cellValue.ts';
 import { defaultRecipe } from '../../../src/dataset/recipe.ts';
 import { defaultHyperparameters } from '../../../src/training/hyperparameters.ts';
@@ -11,6 +11,7 @@ export interface FakeWorker {
   isTerminated: boolean;
   report(report: WorkerReport): void;
   crash(message: string): void;
+  end(failure: Failure): void;
 }
 
 /** Workers by the order in which they were started. */
@@ -21,6 +22,7 @@ export function fakeWorkers(): { readonly workers: FakeWorker[]; readonly spawn:
       requests: [],
       isTerminated: false,
       report: (report) => listener.onReport(report),
+      end: (failure) => listener.onEnd(failure),
       crash: (message) => listener.onEnd({ isExpected: false, message }),
     };
     workers.push(worker);

@@ -3,6 +3,7 @@ import { Sessions } from '../../../src/session/sessions.ts';
 import { TrainingRuns } from '../../../src/session/trainingRuns.ts';
 import { WorkerPool } from '../../../src/session/workerPool.ts';
 import { UserError } from '../../../src/userError.ts';
+import { textSource } from '../../../src/protocol/tableSource.ts';
 import { epochs, fakeWorkers, planned, runIdOf, someOutcome, trained } from './fakeWorkers.ts';
 
 const documentUri = 'file:///exam_scores.csv';
@@ -12,7 +13,8 @@ function setUp() {
   const sessions = new Sessions();
   let id = 0;
   const runs = new TrainingRuns(sessions, new WorkerPool(spawn, 2), () => `run${++id}`);
-  const train = () => runs.train({ documentUri, text: 'a,b', options: { epochs: 4 }, settings: { epochs: 9, seed: 3 }, engine: 'fused' });
+  const train = () =>
+    runs.train({ documentUri, source: textSource('a,b'), options: { epochs: 4 }, settings: { epochs: 9, seed: 3 }, engine: 'fused' });
   return { workers, sessions, runs, train };
 }
 
@@ -88,14 +90,49 @@ test('stop is passed on to a run that learns, and ends one that still reads', as
   expect(sessions.state(documentUri).run?.phase).toBe('stopped');
 });
 
+test('a run can be paused, stepped, adjusted and resumed', async () => {
+  const { workers, sessions, runs, train } = setUp();
+  runs.pause(documentUri);
+  expect(workers).toEqual([]);
+  const learning = train();
+  workers[0].report(planned('run1'));
+  runs.pause(documentUri);
+  runs.step(documentUri);
+  runs.adjust(documentUri, { learningRate: 0.5, l2: 0 });
+  runs.resume(documentUri);
+  expect(workers[0].requests.slice(1)).toEqual([
+    { type: 'pause', runId: 'run1' },
+    { type: 'step', runId: 'run1' },
+    { type: 'adjust', runId: 'run1', learningRate: 0.5, l2: 0 },
+    { type: 'resume', runId: 'run1' },
+  ]);
+  workers[0].report({ type: 'paused', runId: 'run1', isPaused: true });
+  expect(sessions.state(documentUri).run).toMatchObject({ phase: 'training', isPaused: true });
+  workers[0].report({ type: 'paused', runId: 'run1', isPaused: false });
+  expect(sessions.state(documentUri).run?.isPaused).toBe(false);
+  workers[0].report(trained('run1'));
+  await learning;
+  const { length } = workers[0].requests;
+  runs.resume(documentUri);
+  expect(workers[0].requests.length).toBe(length);
+});
+
+test('a run that has diverged says so among its warnings', async () => {
+  const { workers, train } = setUp();
+  const learning = train();
+  workers[0].report(planned('run1'));
+  workers[0].report(trained('run1', { ...someOutcome, isStopped: true, epochs: 2, divergence: 'In epoch 3 …' }));
+  await expect(learning).resolves.toMatchObject({ warnings: ['Line 7 was skipped.', 'In epoch 3 …'] });
+});
+
 test('questions are answered while a run goes on', async () => {
   const { workers, runs, train } = setUp();
   void train();
-  const columns = runs.describe('a,b\n1,2');
-  expect(workers[1].requests).toMatchObject([{ type: 'describe', text: 'a,b\n1,2' }]);
+  const columns = runs.describe(textSource('a,b\n1,2'));
+  expect(workers[1].requests).toMatchObject([{ type: 'describe', source: textSource('a,b\n1,2') }]);
   workers[1].report({ type: 'answered', requestId: 'run2', answer: { type: 'described', columns: [] } });
   await expect(columns).resolves.toEqual([]);
-  const refused = runs.describe('');
+  const refused = runs.describe(textSource(''));
   workers[1].report({ type: 'refused', requestId: 'run3', failure: { isExpected: true, message: 'The file is empty.' } });
   await expect(refused).rejects.toThrow('The file is empty.');
 });
@@ -106,4 +143,29 @@ test('shutting down rejects what is going on', async () => {
   runs.dispose();
   await expect(running).rejects.toThrow('shut down');
   expect(workers[0].isTerminated).toBe(true);
+});
+
+test('a renamed document keeps its run and its model, in place of those of another file of that name', async () => {
+  const { workers, sessions, runs, train } = setUp();
+  const other = 'file:///renamed.csv';
+  const replaced = runs.train({ documentUri: other, source: textSource('x'), options: {}, settings: {}, engine: 'fused' });
+  const renamed = train();
+  workers[1].report(planned('run2'));
+  runs.rename(documentUri, other);
+  await expect(replaced).rejects.toThrow('replaced by another file');
+  expect(workers[0].isTerminated).toBe(true);
+  runs.stop(other);
+  expect(workers[1].requests.at(-1)).toEqual({ type: 'stop', runId: 'run2' });
+  workers[1].report(trained('run2'));
+  await expect(renamed).resolves.toMatchObject({ runId: 'run2' });
+  expect(sessions.model(other)).toBeDefined();
+  expect(sessions.state(documentUri)).toEqual({});
+  expect(runs.isRunning(other)).toBe(false);
+});
+
+test('a worker without memory is no bug, and says what to do', async () => {
+  const { workers, train } = setUp();
+  const run = train();
+  workers[0].end({ isExpected: true, message: 'Use fewer rows.' });
+  await expect(run).rejects.toThrow(new UserError('Use fewer rows.'));
 });

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import type { WorkerReport } from '../../../src/protocol/workerMessages.ts';
 import { WorkerPool, type JobRequest } from '../../../src/session/workerPool.ts';
+import { textSource } from '../../../src/protocol/tableSource.ts';
 import { fakeWorkers, trained } from './fakeWorkers.ts';
 
 function job(runId: string, heard: string[], extra: Partial<JobRequest> = {}): JobRequest {
   return {
-    request: { type: 'train', runId, text: '', options: {}, engine: 'fused' },
+    request: { type: 'train', runId, source: textSource(''), options: {}, engine: 'fused' },
     isLast: (report: WorkerReport) => report.type === 'trained',
     onReport: (report) => heard.push(`${runId} ${report.type}`),
     onEnd: (failure) => heard.push(`${runId} ended: ${failure.message}`),

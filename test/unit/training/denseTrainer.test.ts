@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { scoreBinary } from '../../../src/evaluation/metrics.ts';
-import { layerSlices } from '../../../src/network/architecture.ts';
+import { scoreProbabilities } from '../evaluation/scoreProbabilities.ts';
 import { createForward } from '../../../src/network/forward.ts';
+import { DenseTrainer } from '../../../src/training/denseTrainer.ts';
 import type { TrainingStart } from '../../../src/training/trainer.ts';
 import { createStart, train, type ExampleOptions } from './exampleTraining.ts';
 
@@ -17,48 +17,14 @@ function targetsOf({ dataset }: Start, rows: Uint32Array): number[] {
   return Array.from(rows, (row) => dataset.targets[row]);
 }
 
-/** Loss with regularization, in double precision, by another way than the trainer's. */
-function lossOf(start: Start, weights: Float32Array): number {
-  const { l1, l2 } = start.hyperparameters;
-  let loss = scoreBinary(probabilitiesOf(start, weights, start.dataset.train), targetsOf(start, start.dataset.train)).loss;
-  for (const { kernelStart, biasStart } of layerSlices(start.architecture)) {
-    for (const weight of weights.slice(kernelStart, biasStart)) loss += l1 * Math.abs(weight) + l2 * weight * weight;
-  }
-  return loss;
-}
-
-const networks: ExampleOptions[] = [
-  { hidden: [] },
-  { hidden: [5], activation: 'tanh' },
-  { hidden: [6, 3], activation: 'sigmoid' },
-  { hidden: [7, 4], activation: 'relu' },
-  { hidden: [4, 9, 2], activation: 'linear', l1: 0.01, l2: 0.03 },
-];
-
-test.each(networks)('the gradient of %o is what differences of the loss say', async (options) => {
-  // With one batch of all rows and the rate 1, a step of SGD is the gradient.
-  const start = createStart({ ...options, optimizer: 'sgd', learningRate: 1, batchSize: 1000, epochs: 1 });
-  const { weights } = await train(start);
-  for (let i = 0; i < weights.length; i++) {
-    const shifted = (shift: number) => {
-      const changed = Float32Array.from(start.initial);
-      changed[i] += shift;
-      return { loss: lossOf(start, changed), weight: changed[i] };
-    };
-    const [above, below] = [shifted(1e-3), shifted(-1e-3)];
-    const slope = (above.loss - below.loss) / (above.weight - below.weight);
-    expect(Math.abs(start.initial[i] - weights[i] - slope)).toBeLessThan(2e-5);
-  }
-});
-
 test('the figures of an epoch: means over its batches before each step, and the test rows after it', async () => {
   const start = createStart({ hidden: [4], activation: 'tanh', batchSize: 1000, epochs: 3 });
   const { epochs, weights } = await train(start);
   const { train: trainRows, test: testRows } = start.dataset;
-  const before = scoreBinary(probabilitiesOf(start, start.initial, trainRows), targetsOf(start, trainRows));
+  const before = scoreProbabilities(probabilitiesOf(start, start.initial, trainRows), targetsOf(start, trainRows));
   expect(epochs[0].trainLoss).toBeCloseTo(before.loss, 6);
   expect(epochs[0].trainMetric).toBeCloseTo(before.accuracy ?? NaN, 12);
-  const after = scoreBinary(probabilitiesOf(start, weights, testRows), targetsOf(start, testRows));
+  const after = scoreProbabilities(probabilitiesOf(start, weights, testRows), targetsOf(start, testRows));
   expect(epochs[2].testLoss).toBeCloseTo(after.loss, 6);
   expect(epochs[2].testMetric).toBeCloseTo(after.accuracy ?? NaN, 12);
   expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
@@ -97,6 +63,22 @@ test('a large batch is taken in pieces', async () => {
   const { calls } = await train(start, undefined, () => true);
   // 2000 training and 1000 test rows in pieces of at most 1024 rows and about a million multiplications.
   expect(calls).toBeGreaterThanOrEqual(5);
+});
+
+test('a network of millions of weights pauses between its layers, and ends the same', async () => {
+  const start = createStart({ rowCount: 6, hidden: [900, 900], batchSize: 1000, epochs: 1, l2: 0.01 });
+  const { calls, weights } = await train(start, undefined, () => true);
+  // Forward, back and step of the middle layer are more than a piece each, in the test pass too.
+  expect(calls).toBeGreaterThanOrEqual(4);
+  expect(weights).toEqual((await train(start)).weights);
+});
+
+test('an output that does not belong to the loss is a bug of the caller', () => {
+  const start = createStart({ loss: 'hinge' });
+  const hyperparameters = { ...start.hyperparameters, loss: 'categoricalCrossentropy' as const };
+  expect(() => new DenseTrainer({ ...start, hyperparameters, onEpoch: () => 'continue' })).toThrow(
+    'categoricalCrossentropy stands behind 2 outputs with softmax, not behind 1 with linear',
+  );
 });
 
 test('one seed gives the same bytes, another seed others', async () => {

@@ -3,8 +3,8 @@ import { layerSlices, type Architecture } from '../../../src/network/architectur
 import type { FinishedTraining } from './exampleTraining.ts';
 
 /**
- * Every epoch's losses must agree within `allowed` of the loss (or of a hundredth where it is smaller), its accuracies to 5 digits, and the last weights within `allowed` of the
- * largest weight of its kernel or bias, or of `least` where all of these are smaller.
+ * Every epoch's losses must agree within `allowed` of the loss, its metrics to 5 digits, and the last weights within `allowed` of the largest
+ * weight of its kernel or bias; where all of these, or the loss, are smaller than `least`, within `allowed` of that.
  */
 export function expectClose(
   got: FinishedTraining,
@@ -20,7 +20,7 @@ export function expectClose(
     for (const name of ['trainLoss', 'testLoss', 'validationLoss'] as const) {
       const loss = epoch[name];
       expect(other[name] === undefined).toBe(loss === undefined);
-      if (loss !== undefined) worst = Math.max(worst, Math.abs((other[name] ?? NaN) - loss) / Math.max(loss, 0.01));
+      if (loss !== undefined) worst = Math.max(worst, Math.abs((other[name] ?? NaN) - loss) / Math.max(loss, least));
     }
     expect(other.trainMetric).toBeCloseTo(epoch.trainMetric, 5);
     expect(other.testMetric).toBeCloseTo(epoch.testMetric, 5);

@@ -16,7 +16,10 @@ async function trainLesson(options: TrainOptions) {
     { architecture: plan.architecture, hyperparameters: plan.hyperparameters, dataset, initial },
     (start) => new DenseTrainer(start),
   );
-  return { plan, outcome: evaluateRun({ plan, dataset, weights, epochs: epochs.length, isStopped: false, elapsedMs: 1 }) };
+  return {
+    plan,
+    outcome: evaluateRun({ plan, dataset, weights, epochs: epochs.length, bestEpoch: epochs.length, isStopped: false, elapsedMs: 1 }),
+  };
 }
 
 test('the lesson: 1000 epochs end within 0.005 of the loss of the exact optimum', async () => {

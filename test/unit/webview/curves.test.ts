@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cutAt, decimate, valueAt } from '../../../webview/curves/decimate.ts';
+import { placeMark } from '../../../webview/curves/placeMark.ts';
 import { placeReferenceName } from '../../../webview/curves/placeReferenceName.ts';
 import { epochAfterKey, epochAt, plotFrame, valueTicks, xOf, yOf } from '../../../webview/curves/plotFrame.ts';
 import { spreadLabels } from '../../../webview/curves/spreadLabels.ts';
@@ -106,6 +107,19 @@ test('the name of a line does not lie on a curve when there is a place where it 
       const { left, top } = placeReferenceName({ lineY, width: 60, height: 13 }, 200, 136, [curve]);
       const isHit = curve.some(({ x, y }) => x >= left && x <= left + 60 && y >= top && y <= top + 13);
       expect(isHit).toBe(false);
+    }),
+  );
+});
+
+test('the name of a line keeps clear of the name of a marked epoch', () => {
+  const frame = plotFrame(338, 412, { min: 0, max: 120_000 });
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 412 }), fc.double({ min: 0, max: 136, noNaN: true }), (epoch, lineY) => {
+      const mark = placeMark(frame, { epoch, name: 'kept' }, 70);
+      const room = mark.room.map((line) => line.map(({ x, y }) => ({ x: x - frame.left, y: y - frame.top })));
+      const { left, top } = placeReferenceName({ lineY, width: 60, height: 13 }, frame.width, frame.height, room);
+      const [textLeft, textTop] = [mark.textLeft - frame.left, mark.textY - frame.top - 9];
+      expect(left + 60 <= textLeft || left >= textLeft + 70 || top >= textTop + 10 || top + 13 <= textTop).toBe(true);
     }),
   );
 });

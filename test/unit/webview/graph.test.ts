@@ -7,14 +7,16 @@ import { neighbour } from '../../../webview/graph/neighbour.ts';
 import { pillHeight, placePills } from '../../../webview/graph/placePills.ts';
 import { showIndexes } from '../../../webview/graph/shownIndexes.ts';
 
-function network(inputs: number, hidden: readonly number[]): Architecture {
-  return {
-    inputs,
-    layers: [...hidden.map((units) => ({ units, activation: 'relu' as const })), { units: 1, activation: 'sigmoid' as const }],
-  };
+function network(inputs: number, hidden: readonly number[], outputs = 1): Architecture {
+  const output = { units: outputs, activation: outputs === 1 ? ('sigmoid' as const) : ('softmax' as const) };
+  return { inputs, layers: [...hidden.map((units) => ({ units, activation: 'relu' as const })), output] };
 }
 
-const networks = fc.tuple(fc.integer({ min: 1, max: 80 }), fc.array(fc.integer({ min: 1, max: 1024 }), { maxLength: 6 }));
+const networks = fc.tuple(
+  fc.integer({ min: 1, max: 80 }),
+  fc.array(fc.integer({ min: 1, max: 1024 }), { maxLength: 6 }),
+  fc.integer({ min: 1, max: 60 }),
+);
 const spaces = fc.record({
   direction: fc.constantFrom('right' as const, 'down' as const),
   extraWidth: fc.integer({ min: 0, max: 600 }),
@@ -23,8 +25,8 @@ const spaces = fc.record({
 });
 
 function layouts() {
-  return fc.tuple(networks, spaces).map(([[inputs, hidden], { direction, extraWidth, nameWidth, answerWidth }]) => {
-    const architecture = network(inputs, hidden);
+  return fc.tuple(networks, spaces).map(([[inputs, hidden, outputs], { direction, extraWidth, nameWidth, answerWidth }]) => {
+    const architecture = network(inputs, hidden, outputs);
     const width = (direction === 'right' ? 520 : 228) + extraWidth;
     return { architecture, layout: layoutGraph({ architecture, direction, width, nameWidth, rangeWidth: 60, answerWidth }) };
   });
@@ -66,10 +68,21 @@ describe('layout', () => {
     expect(showIndexes(10, 10)).toMatchObject({ hidden: 0 });
   });
 
+  test('names of several outputs stand slanted where they have no room beside each other, and stay inside', () => {
+    const space = { direction: 'down' as const, width: 320, nameWidth: 40, rangeWidth: 40, architecture: network(2, [], 8) };
+    const slanted = layoutGraph({ ...space, answerWidth: 100 });
+    expect(slanted.areAnswersSlanted).toBe(true);
+    const last = slanted.layers[1].nodes.at(-1);
+    expect((last?.x ?? Infinity) + 100 * 0.71 * 0.8).toBeLessThanOrEqual(320);
+    expect(slanted.height - (last?.y ?? Infinity)).toBeGreaterThan(100 * 0.71);
+    expect(layoutGraph({ ...space, answerWidth: 20 }).areAnswersSlanted).toBe(false);
+  });
+
   test('only a network of one neuron is drawn large', () => {
     const space = { direction: 'right' as const, width: 600, nameWidth: 40, rangeWidth: 40, answerWidth: 80 };
     expect(layoutGraph({ ...space, architecture: network(2, []) }).isSingle).toBe(true);
     expect(layoutGraph({ ...space, architecture: network(2, [1]) }).isSingle).toBe(false);
+    expect(layoutGraph({ ...space, architecture: network(2, [], 3) }).isSingle).toBe(false);
   });
 });
 

@@ -2,10 +2,20 @@ import type { Column } from '../../../src/dataset/column.ts';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import type { RunPlan } from '../../../src/protocol/runPlan.ts';
 import { trainOptionsSchema } from '../../../src/protocol/trainOptions.ts';
 import { featureChoices, targetChoices } from '../../../webview/choice/columnChoices.ts';
-import { fieldNames, fieldProblems, fieldsOf, readField } from '../../../webview/choice/fields.ts';
-import { chosenFeatures, isEdited, noEdits, requestedOptions, type ChoiceBase } from '../../../webview/choice/trainChoice.ts';
+import { fieldNames, fieldProblems, fieldsOf, idleFields, readField } from '../../../webview/choice/fields.ts';
+import {
+  chosenFeatures,
+  chosenFields,
+  chosenTask,
+  editField,
+  isEdited,
+  noEdits,
+  requestedOptions,
+  type ChoiceBase,
+} from '../../../webview/choice/trainChoice.ts';
 import { settingsSummary } from '../../../webview/words/settingsSummary.ts';
 
 const base: ChoiceBase = { options: { target: 'pass', features: ['exam1', 'exam2'], seed: 7, show: false, l1: 0.1 } };
@@ -16,7 +26,25 @@ test('whatever a field accepts, training accepts', () => {
     fc.integer().map(String),
     fc.string(),
     fc.array(fc.integer({ min: 0, max: 2000 }), { maxLength: 8 }).map((list) => list.join(', ')),
-    fc.constantFrom('', '0', '1e-3', '0x10', '1e999', 'Infinity', '-1', '0,01', ' 12 ', 'relu', 'none', '4294967295', '4294967296'),
+    fc.constantFrom(
+      '',
+      '0',
+      '1e-3',
+      '0x10',
+      '1e999',
+      'Infinity',
+      '-1',
+      '0,01',
+      ' 12 ',
+      'relu',
+      'none',
+      'true',
+      'hinge',
+      'time:',
+      'group:x',
+      '4294967295',
+      '4294967296',
+    ),
   );
   fc.assert(
     fc.property(fc.constantFrom(...fieldNames), texts, (name, text) => {
@@ -70,20 +98,88 @@ test('a change that is taken back is no change', () => {
 
 const column = { index: 0, missing: 0, invalid: 0, tasks: [], remarks: [] };
 const columns: readonly Column[] = [
-  { ...column, name: 'exam1', kind: 'number', distinct: 200 },
-  { ...column, name: 'pass', kind: 'number', distinct: 2, classes: ['0', '1'], tasks: ['binary'] },
-  { ...column, name: 'name', kind: 'category', distinct: 180, leftOut: 'it holds text' },
+  { ...column, name: 'exam1', kind: 'number', distinct: 200, tasks: ['regression'] },
+  { ...column, name: 'pass', kind: 'number', distinct: 2, classes: ['0', '1'], tasks: ['binary', 'regression'] },
+  { ...column, name: 'name', kind: 'identifier', distinct: 180, leftOut: 'it is different in every row' },
   { ...column, name: 'school', kind: 'constant', distinct: 1, leftOut: 'it is the same in every row' },
   { ...column, name: 'remark', kind: 'empty', distinct: 0, leftOut: 'it has no values' },
+  { ...column, name: 'born', kind: 'date', distinct: 90 },
 ];
 
-test('only two-valued columns can be predicted', () => {
-  expect(targetChoices(columns).filter(({ reason }) => reason === undefined)).toEqual([{ name: 'pass' }]);
+test('only columns with a task can be predicted', () => {
+  const choices = targetChoices(columns);
+  expect(choices.filter(({ reason }) => reason === undefined)).toEqual([{ name: 'exam1' }, { name: 'pass' }]);
+  expect(choices.at(-1)).toEqual({ name: 'born', reason: 'dates' });
 });
 
-test('columns that cannot be inputs say why, and the only input stays', () => {
+test('columns that cannot be inputs say why, those left out can be chosen, and the only input stays', () => {
   const choices = featureChoices(columns, 'pass', ['exam1']);
-  expect(choices.map(({ name }) => name)).toEqual(['exam1', 'name', 'school', 'remark']);
-  expect(choices.every(({ reason }) => reason !== undefined)).toBe(true);
+  expect(choices.map(({ name, reason }) => [name, reason !== undefined])).toEqual([
+    ['exam1', true],
+    ['name', false],
+    ['school', true],
+    ['remark', true],
+    ['born', false],
+  ]);
+  expect(choices[1].remark).toBe('name was left out: it is different in every row.');
   expect(featureChoices(columns, 'name', ['exam1', 'pass'])[0]).toEqual({ name: 'exam1', isChosen: true, reason: undefined });
+});
+
+const planned: ChoiceBase = {
+  options: { task: 'binary', loss: 'hinge', kinds: [{ column: 'exam1', kind: 'number' }] },
+  plan: {
+    columns,
+    recipe: { target: 'pass', features: ['exam1'], task: 'binary' },
+    architecture: { inputs: 1, layers: [{ units: 1, activation: 'linear' }] },
+    hyperparameters: { loss: 'hinge', patience: 0 },
+  } as unknown as RunPlan,
+};
+
+test('a target that can be classes or a number is switched, and a loss that no longer fits is left behind', () => {
+  expect(chosenTask(planned, noEdits)).toBe('binary');
+  const asNumber = { ...noEdits, task: 'regression' } as const;
+  expect(isEdited(planned, asNumber)).toBe(true);
+  expect(chosenFields(planned, asNumber).loss).toBe('meanSquaredError');
+  expect(requestedOptions(planned, asNumber)).toEqual({ task: 'regression', kinds: [{ column: 'exam1', kind: 'number' }] });
+  expect(requestedOptions(planned, noEdits)).toMatchObject({ task: 'binary', loss: 'hinge' });
+});
+
+test('another target takes its own task, and every column that is not left out', () => {
+  const edits = { ...noEdits, target: 'exam1' };
+  expect(chosenTask(planned, edits)).toBe('regression');
+  expect(chosenFeatures(planned, edits)).toEqual(['pass', 'born']);
+  expect(requestedOptions(planned, edits)).toEqual({ target: 'exam1', kinds: [{ column: 'exam1', kind: 'number' }] });
+});
+
+test('kinds are set, kept and taken back by column', () => {
+  const set = { ...noEdits, kinds: new Map([['born', 'category'] as const]) };
+  expect(isEdited(planned, set)).toBe(true);
+  expect(requestedOptions(planned, set)?.kinds).toEqual([
+    { column: 'exam1', kind: 'number' },
+    { column: 'born', kind: 'category' },
+  ]);
+  expect(requestedOptions(planned, { ...noEdits, kinds: new Map([['exam1', undefined]]) })?.kinds).toEqual([]);
+});
+
+test('early stopping brings its validation rows along, and is not trained with none', () => {
+  const edits = editField(planned, noEdits, 'patience', '50');
+  expect(chosenFields(planned, edits)).toMatchObject({ patience: '50', validationShare: '20' });
+  expect(requestedOptions(planned, edits)).toMatchObject({ patience: 50, validationFraction: 0.2 });
+  const without = editField(planned, edits, 'validationShare', '0');
+  expect([...fieldProblems(chosenFields(planned, without)).keys()]).toEqual(['validationShare']);
+  expect(requestedOptions(planned, without)).toBeUndefined();
+});
+
+test('fields that mean nothing as the others stand are idle', () => {
+  const fields = fieldsOf({}, undefined);
+  expect([...idleFields(fields, 'regression')].sort()).toEqual(['activation', 'classWeight', 'dropout', 'validationShare', 'weightDecay']);
+  expect(idleFields({ ...fields, hidden: '8', optimizer: 'adamw', patience: '5' }, 'binary').size).toBe(0);
+});
+
+test('a split by a column is read, and one that was asked for can be given up', () => {
+  expect(readField('splitBy', 'time:born')).toEqual({ type: 'valid', options: { splitBy: { as: 'time', column: 'born' } } });
+  expect(readField('splitBy', 'group:a:b')).toEqual({ type: 'valid', options: { splitBy: { as: 'group', column: 'a:b' } } });
+  expect(readField('splitBy', 'group:').type).toBe('invalid');
+  const split: ChoiceBase = { options: { splitBy: { as: 'time', column: 'born' } } };
+  expect(requestedOptions(split, editField(split, noEdits, 'splitBy', ''))).toEqual({});
 });

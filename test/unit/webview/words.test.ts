@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { inputSymbol, networkSentence } from '../../../webview/words/layerWords.ts';
+import type { EncodedInput, Encoder, TargetEncoding } from '../../../src/dataset/encoder.ts';
+import type { RunPlan } from '../../../src/protocol/runPlan.ts';
+import { withUnit, writeNumber } from '../../../src/writeNumber.ts';
+import { inputRanges } from '../../../webview/words/inputWords.ts';
+import { inputSymbol, layerFacts, networkSentence, nodeName } from '../../../webview/words/layerWords.ts';
 import {
   countOf,
   formatCell,
@@ -10,8 +14,10 @@ import {
   formatPercent,
   formatWeight,
 } from '../../../webview/words/numbers.ts';
+import { outputLabels } from '../../../webview/words/outputWords.ts';
 import { shorten, shortenToWidth } from '../../../webview/words/shorten.ts';
-import { driftSentence } from '../../../webview/words/smallPrint.ts';
+import { driftSentence, smallPrint } from '../../../webview/words/smallPrint.ts';
+import { formatTick } from '../../../webview/words/targetNumbers.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
@@ -97,4 +103,90 @@ test('the network is told in one sentence', () => {
     'A network that predicts pass from 1 input through 2 hidden layers of 8 and 4 neurons.',
   );
   expect(inputSymbol(11)).toBe('x₁₂');
+  const classes = { inputs: 4, layers: [{ units: 3, activation: 'softmax' as const }] };
+  expect(plain(networkSentence(classes, 'species'))).toBe(
+    'A layer of 3 neurons, one for each value of species, that predicts it from 4 inputs.',
+  );
+  expect([layerFacts(classes, 0, 4), layerFacts(classes, 0, 2), layerFacts(classes, 1, 2)].map(plain)).toEqual([
+    '4 features',
+    '4 from 2 columns',
+    '3 classes · softmax',
+  ]);
+  expect(nodeName(classes, { inputs: [], outputs: ['setosa', 'versicolor', 'virginica'] }, 1, 2)).toBe('Output virginica');
+});
+
+const input = (min: number, max: number): EncodedInput => ({ name: '', column: '', offset: 0, scale: 1, mean: 0, min, max });
+
+test('inputs say what values they had: numbers with their unit, flags, dates, places on a circle', () => {
+  const encoder: Encoder = {
+    scaling: 'standard',
+    columns: [
+      { type: 'number', column: 'area', format: { decimal: ',', unit: '%' }, missing: { fill: 3, hasIndicator: true } },
+      { type: 'category', column: 'city', categories: ['Berlin'], hasOther: true },
+      { type: 'date', column: 'sold', format: 'ymd', parts: ['time', 'yearSin'] },
+    ],
+    inputs: [
+      input(28, 240),
+      input(0, 1),
+      input(0, 1),
+      input(0, 0),
+      input(Date.UTC(2015, 2, 1), Date.UTC(2023, 10, 30, 7, 5)),
+      input(-1, 0.5),
+    ],
+    target: { type: 'binary', column: 'x', classes: ['a', 'b'] },
+  };
+  expect(inputRanges(encoder).map(plain)).toEqual([
+    '28 … 240 %',
+    '0 or 1',
+    '0 or 1',
+    '0 or 1',
+    '2015-03-01 … 2023-11-30 07:05',
+    '−1 … 0.5',
+  ]);
+});
+
+test('an output that is no probability is not called one', () => {
+  const labels = (target: TargetEncoding, activation: 'sigmoid' | 'linear' | 'softmax', units = 1) =>
+    outputLabels({ encoder: { target }, architecture: { inputs: 1, layers: [{ units, activation }] } } as unknown as RunPlan);
+  const binary: TargetEncoding = { type: 'binary', column: 'side', classes: ['left', 'right'] };
+  expect(labels(binary, 'sigmoid')).toEqual([{ name: 'side', meaning: 'probability of right' }]);
+  expect(labels(binary, 'linear')).toEqual([{ name: 'side', meaning: 'above 0: right, else left' }]);
+  expect(labels({ type: 'multiclass', column: 'c', classes: ['a', 'b', 'c'] }, 'softmax', 3)).toHaveLength(3);
+  const price: TargetEncoding = { type: 'regression', column: 'price', format: { decimal: '.' }, mean: 2, scale: 1, min: 1, max: 30_000 };
+  expect(labels(price, 'linear').map(({ meaning }) => plain(meaning))).toEqual(['1 … 30 000']);
+});
+
+test('numbers of a target are short, grouped and carry their unit', () => {
+  expect([312_412, -0.00123456, 47.123, 1e15].map((value) => plain(writeNumber(value)))).toEqual([
+    '312 400',
+    '−0.001235',
+    '47.12',
+    '1.00e15',
+  ]);
+  expect([withUnit('5', '%'), withUnit('−5', '$'), withUnit('5', undefined)].map(plain)).toEqual(['5 %', '−$5', '5']);
+  expect([0, 0.25, 25_000, 1_250_000].map((value) => formatTick(value, value === 0.25 ? 1 : 1_500_000))).toEqual([
+    '0',
+    '0.25',
+    '0.025M',
+    '1.25M',
+  ]);
+});
+
+test('what is not usual about a run stands in its small print', () => {
+  const plan = {
+    rows: { train: 1, test: 1, skipped: 0 },
+    architecture: { inputs: 1, layers: [{ units: 1, activation: 'linear' }] },
+    hyperparameters: { seed: 1, loss: 'hinge', dropout: 0, arithmetic: 'relaxed', engine: 'fused' },
+    recipe: {
+      scaling: 'none',
+      classWeight: 'balanced',
+      splitBy: { as: 'group', column: 'patient' },
+      allowDuplicates: false,
+      clipOutliers: true,
+    },
+  } as unknown as RunPlan;
+  expect(plain(smallPrint(plan, undefined))).toBe(
+    '1 row to learn from, 1 to test · 2 weights · seed 1 · inputs not scaled · loss: hinge · classes weighted by their rarity · ' +
+      'no patient on both sides of the split · outliers clipped · relaxed arithmetic: last digits may differ on other machines',
+  );
 });

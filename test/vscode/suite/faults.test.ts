@@ -1,8 +1,9 @@
 import * as assert from 'node:assert/strict';
+import { rm, stat, writeFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import type { TrainingSummary } from '../../../src/session/trainingSummary.ts';
-import { examTable, openFile, openText, rejection, train } from './tables.ts';
+import { examTable, openFile, openText, rejection, train, until } from './tables.ts';
 
 /** Long enough to be caught in the middle. */
 const endless = { epochs: 1_000_000, hidden: [64, 64] };
@@ -88,12 +89,104 @@ suite('faults', () => {
     assert.match(prediction.value, /^[01]$/);
   });
 
-  test('many tables at once all come to their answer', async () => {
-    const documents = await Promise.all(Array.from({ length: 8 }, (_, i) => openFile(`many-${i}.csv`, examTable(40 + i))));
+  test('renaming the file in the middle of a run: run and model go along', async () => {
+    const { uri } = await openFile('before.csv', examTable(60));
+    const document = await vscode.workspace.openTextDocument(uri);
+    const { summary } = await startLongRun(document);
+    const newUri = vscode.Uri.joinPath(uri, '..', 'after.csv');
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(uri, newUri, { overwrite: true });
+    assert.equal(await vscode.workspace.applyEdit(edit), true);
+    await vscode.commands.executeCommand('neuron.stop', newUri);
+    assert.ok((await summary).epochs > 0);
+    const prediction = await vscode.commands.executeCommand<{ value: string }>('neuron.predictRow', newUri, 1);
+    assert.match(prediction.value, /^[01]$/);
+  });
+
+  test('deleting the file in the middle of a run: the run comes to its answer, and new values can be predicted', async () => {
+    const document = await openFile('deleted.csv', examTable(60));
+    const { summary } = await startLongRun(document);
+    await vscode.workspace.fs.delete(document.uri);
+    await vscode.commands.executeCommand('neuron.stop', document.uri);
+    assert.ok((await summary).epochs > 0);
+    const values = { exam1: 90, exam2: 95 };
+    const prediction = await vscode.commands.executeCommand<{ value: string }>('neuron.predictSample', document.uri, values);
+    assert.equal(prediction.value, '1');
+  });
+
+  test('saving and reverting in the middle of a run do not disturb it', async () => {
+    const document = await openFile('reverted.csv', examTable(60));
+    const editor = await vscode.window.showTextDocument(document);
+    const { summary } = await startLongRun(document);
+    assert.equal(await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), '50,60,1\n')), true);
+    assert.equal(await document.save(), true);
+    assert.equal(await editor.edit((edit) => edit.insert(new vscode.Position(1, 0), '51,61,1\n')), true);
+    await vscode.commands.executeCommand('workbench.action.files.revert');
+    assert.equal(document.isDirty, false);
+    await vscode.commands.executeCommand('neuron.stop', document.uri);
+    const { rows } = await summary;
+    assert.equal(rows.train + rows.test, 60);
+    const after = await train(document);
+    assert.equal(after.rows.train + after.rows.test, 61);
+  });
+
+  test('settings changed in the middle of a run hold for the next one', async () => {
+    const document = await openText(examTable(60));
+    const { summary } = await startLongRun(document);
+    const settings = vscode.workspace.getConfiguration('neuron');
+    await settings.update('testFraction', 0.5, vscode.ConfigurationTarget.Global);
+    try {
+      await vscode.commands.executeCommand('neuron.stop', document.uri);
+      assert.equal((await summary).rows.test, 18);
+      assert.equal((await train(document)).rows.test, 30);
+    } finally {
+      await settings.update('testFraction', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
+  test('the panel closed, moved, hidden and reloaded in the middle of a run: the run goes on', async () => {
+    const document = await openFile('panel-mid-run.csv', examTable(60));
+    await vscode.window.showTextDocument(document);
+    const { summary } = await startLongRun(document);
+    const panelTabs = () =>
+      vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof vscode.TabInputWebview);
+    const show = async () => {
+      await vscode.commands.executeCommand('neuron.showNetwork', document.uri);
+      await until(
+        () => panelTabs().length === 1,
+        (check) => vscode.window.tabGroups.onDidChangeTabs(check),
+      );
+    };
+    await show();
+    await vscode.window.tabGroups.close(panelTabs());
+    await show();
+    for (const command of ['moveEditorToNextGroup', 'webview.reloadWebviewAction', 'newGroupRight', 'joinAllGroups']) {
+      await vscode.commands.executeCommand(`workbench.action.${command}`);
+    }
+    await vscode.window.showTextDocument(document);
+    await vscode.commands.executeCommand('neuron.stop', document.uri);
+    assert.ok((await summary).epochs > 0);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
+  test('twenty tables at once all come to their answer', async () => {
+    const documents = await Promise.all(Array.from({ length: 20 }, (_, i) => openFile(`many-${i}.csv`, examTable(40 + i))));
     const summaries = await Promise.all(documents.map((document) => train(document, { epochs: 50 })));
     assert.deepEqual(
       summaries.map(({ rows }) => rows.train + rows.test),
       documents.map((_, i) => 40 + i),
     );
+  });
+
+  test('a file that is too large for the editor to share is read from disk', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0].uri;
+    assert.ok(folder, 'a folder is open');
+    const uri = vscode.Uri.joinPath(folder, 'large.csv');
+    await writeFile(uri.fsPath, `exam1,exam2,pass\n${examTable(100_000).replace(/^.*\n/, '').repeat(80)}`);
+    assert.ok((await stat(uri.fsPath)).size > 50 * 1024 * 1024);
+    const summary = await vscode.commands.executeCommand<TrainingSummary>('neuron.train', uri, { epochs: 1, batchSize: 1024, show: false });
+    assert.equal(summary.rows.train + summary.rows.test, 8_000_000);
+    assert.match(summary.warnings.join(), /read from disk/);
+    await rm(uri.fsPath);
   });
 });

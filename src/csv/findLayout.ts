@@ -1,0 +1,84 @@
+import { UserError } from '../userError.ts';
+import { columnNames } from './columnNames.ts';
+import type { Delimiter, TableMarks } from './csvTable.ts';
+import { findDelimiter } from './findDelimiter.ts';
+import { looksLikeRow } from './headerLines.ts';
+import { fittingCells, squeezeSpaces } from './lineText.ts';
+import { readLeadingLines } from './leadingLines.ts';
+import { readPreamble } from './preamble.ts';
+import { refuseSecondHeader, refuseTitle } from './refuseHeader.ts';
+import { sampleRecords, withoutComments } from './sampleRecords.ts';
+
+/** How a text is laid out as a table, and where its rows begin. */
+export interface Layout extends TableMarks {
+  readonly delimiter: Delimiter;
+  readonly names: readonly string[];
+  readonly hasHeader: boolean;
+  /** True when the header spans several lines. */
+  readonly hasMultilineHeader: boolean;
+  /** The text from the first row on, squeezed where spaces separate the cells. */
+  readonly rest: string;
+  /** 0-based document line of the first character of `rest`. */
+  readonly restLine: number;
+  readonly warnings: readonly string[];
+}
+
+const sampleSize = 200;
+const mostColumns = 100_000;
+
+/**
+ * Finds how a text with `\n` as line breaks is laid out from its first lines; the text ends with a line break unless it is whole. Undefined when
+ * these lines are too few to tell. Throws a UserError when there is no table or none that can be told from what stands around it.
+ */
+export function findLayout(text: string, isWhole: boolean): Layout | undefined {
+  const preamble = readPreamble(text);
+  const content = text.slice(preamble.offset);
+  const delimiter = preamble.delimiter ?? findDelimiter(content);
+  const leading = readLeadingLines(preamble, content, delimiter);
+  const { startLine, isComments, warnings } = leading;
+  const lines = squeezeSpaces(text.slice(leading.offset), delimiter);
+  const { records, fault } = sampleRecords(lines, delimiter, startLine, sampleSize);
+  if (records.length === 0 && fault && (isWhole || !fault.isOpen)) throw fault.error;
+  if (records.length < 2 && !isWhole) return undefined;
+  if (records.length === 0) throw new UserError('The file holds blank lines only. A table needs names of columns and rows below them.');
+
+  const firstRecord = records[0];
+  const cells = leading.header?.cells ?? firstRecord.cells;
+  const headerLine = leading.header?.line ?? firstRecord.startLine;
+  const below = withoutComments(records.slice(leading.header ? 0 : 1));
+  const isTrailing = endsWithDelimiter(
+    cells,
+    below.map((record) => record.cells),
+  );
+  const firstCells = isTrailing ? cells.slice(0, -1) : cells;
+  const rows = below.map((record) => fittingCells(record.cells, firstCells.length)).filter((row) => row !== undefined);
+  const {
+    names,
+    hasHeader,
+    warnings: nameWarnings,
+  } = columnNames(firstCells, headerLine, !leading.header && looksLikeRow(firstCells, rows));
+  if (names.length > mostColumns)
+    throw new UserError(`Line ${headerLine + 1} has ${names.length} cells: no more than ${mostColumns} columns can be read.`);
+  if (names.length === 1 && !preamble.delimiter) refuseTitle(lines, headerLine);
+  if (hasHeader) refuseSecondHeader(headerLine, below, names.length);
+  const header = hasHeader && !leading.header ? firstRecord : undefined;
+  return {
+    delimiter,
+    names,
+    hasHeader,
+    hasMultilineHeader: header !== undefined && header.endLine > header.startLine,
+    rest: lines.slice(header?.end ?? 0),
+    restLine: header ? header.endLine + 1 : startLine,
+    warnings: [...warnings, ...nameWarnings],
+    ...(isComments ? { hasLeadingComments: true } : {}),
+    ...(leading.header ? { hasCommentedHeader: true } : {}),
+    ...(isTrailing ? { hasTrailingDelimiter: true } : {}),
+  };
+}
+
+/** True when the first record ends with an empty cell that the records below it do not have or leave empty. */
+function endsWithDelimiter(first: readonly string[], below: readonly (readonly string[])[]): boolean {
+  const last = first.length - 1;
+  if (last < 1 || first[last].trim() !== '' || below.length === 0) return false;
+  return below.every((cells) => cells.length === last || (cells.length > last && cells[last].trim() === ''));
+}

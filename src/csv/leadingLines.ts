@@ -1,0 +1,56 @@
+import type { Delimiter } from './csvTable.ts';
+import { columnKind, isHeaderLike } from './headerLines.ts';
+import { commentedHeader, fittingCells, squeezeSpaces } from './lineText.ts';
+import type { LeadingLine, Preamble } from './preamble.ts';
+import { cellsOfLine, sampleRecords, withoutComments } from './sampleRecords.ts';
+
+/** What the lines that begin with # above the table are, and where the table begins without them. */
+export interface LeadingLines {
+  readonly offset: number;
+  /** 0-based document line at `offset`. */
+  readonly startLine: number;
+  /** False when there are none or when they are lines of the table. */
+  readonly isComments: boolean;
+  /** The names when they stand in the last of these lines. */
+  readonly header?: { readonly cells: readonly string[]; readonly line: number };
+  readonly warnings: readonly string[];
+}
+
+const sampleSize = 50;
+
+/**
+ * Tells comments above the table from names and rows that begin with #. They are comments when names follow below them; else lines such as
+ * "#id,x" that all have as many cells as the table belong to it, and the last line, "# id,x", holds the names when it has as many.
+ */
+export function readLeadingLines({ comments, offset, line }: Preamble, content: string, delimiter: Delimiter): LeadingLines {
+  const none = { offset, startLine: line, isComments: false, warnings: [] };
+  if (comments.length === 0) return none;
+  const asComments = { ...none, isComments: true, warnings: [skipped(comments)] };
+  const { records } = sampleRecords(squeezeSpaces(content, delimiter), delimiter, line, sampleSize);
+  const [first, ...below] = withoutComments(records).map(({ cells }) => cells);
+  if (first === undefined || first.length < 2) return asComments;
+  const rows = below.map((cells) => fittingCells(cells, first.length)).filter((cells) => cells !== undefined);
+  if (isHeaderLike(first, rows)) return asComments;
+  const hasWidth = (text: string) => fittingCells(cellsOfLine(text, delimiter), first.length) !== undefined;
+  if (comments.every(({ text }) => /^#\S/.test(text) && hasWidth(text)))
+    return { ...none, offset: comments[0].offset, startLine: comments[0].line };
+  const last = comments[comments.length - 1];
+  const cells = fittingCells(cellsOfLine(commentedHeader(last.text), delimiter), first.length);
+  const holdsValues = first.some((_, index) => ['number', 'date'].includes(columnKind([first, ...rows].map((row) => row[index]))));
+  if (!cells || !holdsValues) return asComments;
+  const above = comments.slice(0, -1);
+  const warning = `Line ${last.line + 1} begins with # and was read as the names of the columns.`;
+  return {
+    ...none,
+    isComments: true,
+    header: { cells, line: last.line },
+    warnings: above.length > 0 ? [skipped(above), warning] : [warning],
+  };
+}
+
+function skipped(comments: readonly LeadingLine[]): string {
+  const [first, last] = [comments[0].line + 1, comments[comments.length - 1].line + 1];
+  return first === last
+    ? `Line ${first} begins with # and was skipped as a comment.`
+    : `${comments.length} lines above the table begin with # and were skipped as comments (lines ${first} to ${last}).`;
+}

@@ -1,0 +1,48 @@
+import type { Delimiter } from './csvTable.ts';
+
+/** VS Code counts `\n`, `\r\n` and a lone `\r` as one line break each; all become `\n`, so that records are the same whatever a file uses. */
+export function normalizeLineBreaks(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+/** A text without the mark that says how it is encoded. */
+export function withoutByteOrderMark(text: string): string {
+  return text.startsWith('\uFEFF') ? text.slice(1) : text;
+}
+
+/** True for a line that is a comment where it stands above the names or does not have as many cells as the table. */
+export function beginsComment(line: string): boolean {
+  return line.startsWith('#');
+}
+
+/** The names in a comment line as NumPy and gnuplot write them, "# x y"; the # of "#id" belongs to the name. */
+export function commentedHeader(line: string): string {
+  return line.replace(/^# +/, '');
+}
+
+/** What stands behind `sep=` on the first line, Excel's way to name the delimiter; undefined on any other line. */
+export function separatorOf(line: string): string | undefined {
+  return /^"?sep=(.)"?\s*$/i.exec(line)?.[1];
+}
+
+/**
+ * The text with single spaces between the cells and none at the ends of lines, where runs of spaces separate the cells; any other text as it
+ * is. Quoted cells keep theirs. The lines stay where they are. Doing it twice changes nothing.
+ */
+export function squeezeSpaces(text: string, delimiter: Delimiter): string {
+  if (delimiter !== ' ') return text;
+  return text.replace(/(?<=^|[ \n])"[^"]*(?:""[^"]*)*"?|^ +| +$| {2,}/gm, (run, offset: number) => {
+    if (run.startsWith('"')) return run;
+    const isAtEdge = offset === 0 || text[offset - 1] === '\n' || offset + run.length === text.length || text[offset + run.length] === '\n';
+    return isAtEdge ? '' : ' ';
+  });
+}
+
+/**
+ * The cells of a record of a table with so many columns: as many, or one more that is empty because the line ends with a delimiter;
+ * undefined when they do not fit.
+ */
+export function fittingCells(cells: readonly string[], columnCount: number): readonly string[] | undefined {
+  if (cells.length === columnCount) return cells;
+  return cells.length === columnCount + 1 && cells[columnCount].trim() === '' ? cells.slice(0, columnCount) : undefined;
+}

@@ -1,0 +1,61 @@
+import { UserError } from '../userError.ts';
+import type { Delimiter } from './csvTable.ts';
+import { strongDelimiters } from './findDelimiter.ts';
+import { beginsComment, separatorOf } from './lineText.ts';
+
+/** A line and where it stands in the document, 0-based. */
+export interface LeadingLine {
+  readonly text: string;
+  readonly line: number;
+  readonly offset: number;
+}
+
+/** What stands above the names or the first row. */
+export interface Preamble {
+  /** As the line `sep=` says. */
+  readonly delimiter?: Delimiter;
+  /** The lines that begin with #, not counting a text that has no others. */
+  readonly comments: readonly LeadingLine[];
+  /** Where the first line begins that is neither blank nor one of them, and its document line. */
+  readonly offset: number;
+  readonly line: number;
+}
+
+/** Reads `sep=` and the leading comments. Throws a UserError for a delimiter that cannot be read. */
+export function readPreamble(text: string): Preamble {
+  const lines = linesFrom(text, 0, 0);
+  const first = lines.next().value;
+  const separator = first === undefined ? undefined : separatorOf(first.text);
+  const delimiter = separator === undefined ? undefined : namedDelimiter(separator);
+  const start = delimiter !== undefined && first ? first.text.length + 1 : 0;
+  const comments: LeadingLine[] = [];
+  for (const found of linesFrom(text, start, start > 0 ? 1 : 0)) {
+    if (found.text.trim() === '') continue;
+    if (beginsComment(found.text)) comments.push(found);
+    else return { comments, offset: found.offset, line: found.line, ...(delimiter ? { delimiter } : {}) };
+  }
+  // Nothing but lines with #: they are the table.
+  const { offset, line } = comments.at(0) ?? { offset: text.length, line: 0 };
+  return { comments: [], offset, line, ...(delimiter ? { delimiter } : {}) };
+}
+
+function namedDelimiter(separator: string): Delimiter {
+  const delimiter = [...strongDelimiters, ' ' as const].find((known) => known === separator);
+  if (delimiter === undefined)
+    throw new UserError(
+      `Line 1 says that "${separator}" separates the cells (sep=${separator}), which cannot be read. Use a comma, a semicolon, a tab, | or spaces.`,
+    );
+  return delimiter;
+}
+
+function* linesFrom(text: string, start: number, firstLine: number): Generator<LeadingLine, undefined> {
+  let [offset, line] = [start, firstLine];
+  while (offset < text.length) {
+    const lineBreak = text.indexOf('\n', offset);
+    const end = lineBreak < 0 ? text.length : lineBreak;
+    yield { text: text.slice(offset, end), line, offset };
+    offset = end + 1;
+    line++;
+  }
+  return undefined;
+}

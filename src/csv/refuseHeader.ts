@@ -1,0 +1,45 @@
+import { UserError } from '../userError.ts';
+import type { CsvRecord } from './csvTable.ts';
+import { hasOnlyDecimalCommas, strongDelimiters } from './findDelimiter.ts';
+import { isSecondHeader } from './headerLines.ts';
+import { fittingCells } from './lineText.ts';
+import { sampleRecords, withoutComments } from './sampleRecords.ts';
+
+const sampleSize = 100;
+const fewestRows = 3;
+const evenShare = 0.9;
+const namedCells = 3;
+
+/** Throws a UserError when the first of the records below the header is a second header or holds units. */
+export function refuseSecondHeader(headerLine: number, below: readonly CsvRecord[], columnCount: number): void {
+  const second = below.at(0);
+  const cells = second && fittingCells(second.cells, columnCount);
+  if (!second || !cells) return;
+  const rows = below
+    .slice(1)
+    .map((record) => fittingCells(record.cells, columnCount))
+    .filter((row) => row !== undefined);
+  if (!isSecondHeader(cells, rows)) return;
+  const shown = cells.slice(0, namedCells).map((cell) => `"${cell.trim()}"`);
+  const line = second.startLine + 1;
+  throw new UserError(
+    `Lines ${headerLine + 1} and ${line} both look like names of columns: line ${line} holds ${shown.join(', ')}${cells.length > namedCells ? ', …' : ''} where ` +
+      `numbers stand below it. A table can have one line of names: delete the other one.`,
+  );
+}
+
+/** Throws a UserError when nothing splits the first line of a text, but the lines below it are split evenly: it is a title. */
+export function refuseTitle(text: string, line: number): void {
+  for (const delimiter of strongDelimiters) {
+    if (delimiter === ',' && hasOnlyDecimalCommas(text)) continue;
+    const { records, fault } = sampleRecords(text, delimiter, line, sampleSize);
+    const [first, ...below] = withoutComments(records).map(({ cells }) => cells.length);
+    if (fault || first !== 1 || below.length < fewestRows) continue;
+    const width = below[below.length >> 1];
+    if (width < 2 || below.filter((other) => other === width).length < below.length * evenShare) continue;
+    throw new UserError(
+      `Line ${line + 1} is a single cell, but the lines below it have ${width} cells each, separated by ${delimiter === '\t' ? 'tabs' : `"${delimiter}"`}. ` +
+        `Delete what stands above the names of the columns, or put # before it.`,
+    );
+  }
+}

@@ -1,0 +1,28 @@
+import type { CsvRecord, Delimiter } from './csvTable.ts';
+import { beginsComment, squeezeSpaces } from './lineText.ts';
+import { scanRecords, type QuoteFault, type ScannedRecord } from './scanRecords.ts';
+
+/** The first records of a text; `fault` when a quote comes before there are as many as wanted. */
+export interface RecordSample {
+  readonly records: readonly ScannedRecord[];
+  readonly fault?: QuoteFault;
+}
+
+/** Up to `count` first records of a text, as `scanRecords` reads them. */
+export function sampleRecords(text: string, delimiter: Delimiter, firstLine: number, count: number): RecordSample {
+  const records: ScannedRecord[] = [];
+  const { fault } = scanRecords(text, delimiter, firstLine, (record) => records.push(record) < count);
+  return { records, ...(fault ? { fault } : {}) };
+}
+
+/** The cells of a line that is one record; the line as its only cell when its quotes are not right. */
+export function cellsOfLine(line: string, delimiter: Delimiter): readonly string[] {
+  const { records, fault } = sampleRecords(squeezeSpaces(line, delimiter), delimiter, 0, 1);
+  return fault || records.length === 0 ? [line] : records[0].cells;
+}
+
+/** The records without those that may be comments; all of them when nothing else is there. */
+export function withoutComments<T extends CsvRecord>(records: readonly T[]): readonly T[] {
+  const others = records.filter(({ cells }) => !beginsComment(cells[0]));
+  return others.length > 0 ? others : records;
+}

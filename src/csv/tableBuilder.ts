@@ -1,0 +1,130 @@
+import { UserError } from '../userError.ts';
+import { CellStore } from './cellStore.ts';
+import type { CsvRecord, CsvTable, RaggedRecord } from './csvTable.ts';
+import type { Layout } from './findLayout.ts';
+import { beginsComment, fittingCells } from './lineText.ts';
+import { LineStore } from './lineStore.ts';
+import { commentWarnings, nameRagged, otherTableWarnings, raggedWarnings, type OtherTable } from './rowWarnings.ts';
+
+/** Takes the records below the header one after another and makes the table of them. */
+export class TableBuilder {
+  readonly columnCount: number;
+  readonly #layout: Layout;
+  readonly #stores: readonly CellStore[];
+  readonly #startLines: LineStore;
+  readonly #ragged: RaggedRecord[] = [];
+  readonly #comments: number[] = [];
+  readonly #others: OtherTable[] = [];
+  /** Where another table may have begun: a record of another width below a blank line. */
+  #other: OtherTable | undefined;
+  #rowCount = 0;
+  #lastLine: number;
+  #hasMultilineRecords: boolean;
+
+  constructor(layout: Layout, expectedRows = 0) {
+    this.#layout = layout;
+    this.columnCount = layout.names.length;
+    this.#stores = layout.names.map(() => new CellStore(expectedRows));
+    this.#startLines = new LineStore(expectedRows);
+    this.#lastLine = layout.restLine - 1;
+    this.#hasMultilineRecords = layout.hasMultilineHeader;
+  }
+
+  /** Takes a row of one line: its numbers, and NaN for each cell whose text stands in `text` from `starts` up to `ends`. */
+  addNumbers(line: number, numbers: Float64Array, text: string, starts: Int32Array, ends: Int32Array): void {
+    this.#beginRow(line, line);
+    const stores = this.#stores;
+    for (let index = 0; index < stores.length; index++) {
+      const value = numbers[index];
+      if (Number.isNaN(value)) stores[index].add(text.slice(starts[index], ends[index]));
+      else stores[index].addNumber(value);
+    }
+  }
+
+  /** Takes a record of any width. */
+  addRecord({ cells, startLine, endLine }: CsvRecord): void {
+    const row = fittingCells(cells, this.columnCount);
+    if (!row) return this.#addMisfit(cells, startLine, endLine);
+    this.#beginRow(startLine, endLine);
+    for (const [index, store] of this.#stores.entries()) store.add(row[index]);
+  }
+
+  /** True for the cells of a row of this table. */
+  fits(cells: readonly string[]): boolean {
+    return fittingCells(cells, this.columnCount) !== undefined;
+  }
+
+  /** The table. Throws a UserError when it has no rows, or most of them do not fit. */
+  finish(remarks: readonly string[]): CsvTable {
+    this.#closeOther();
+    const { delimiter, names, hasHeader, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, warnings } = this.#layout;
+    if (this.#rowCount + this.#ragged.length === 0)
+      throw new UserError('The table has names of columns but no rows. Add rows below the first line.');
+    if (this.#rowCount === 0)
+      throw new UserError(
+        `No row has as many cells as the first line, ${names.length} (${nameRagged(this.#ragged)}). Check the first line and what separates the cells.`,
+      );
+    if (this.#ragged.length > this.#rowCount)
+      throw new UserError(
+        `${this.#ragged.length} of ${this.#ragged.length + this.#rowCount} rows do not have as many cells as the first line, ${names.length} ` +
+          `(${nameRagged(this.#ragged)}). Check the first line and what separates the cells.`,
+      );
+    return {
+      delimiter,
+      names,
+      hasHeader,
+      rowCount: this.#rowCount,
+      columns: this.#stores.map((store) => store.finish()),
+      startLines: this.#startLines.finish(),
+      hasMultilineRecords: this.#hasMultilineRecords,
+      ragged: this.#ragged,
+      warnings: [
+        ...warnings,
+        ...commentWarnings(this.#comments),
+        ...raggedWarnings(this.#ragged, names.length, this.#rowCount),
+        ...otherTableWarnings(this.#others, names.length),
+        ...remarks,
+      ],
+      ...(hasLeadingComments ? { hasLeadingComments } : {}),
+      ...(hasCommentedHeader ? { hasCommentedHeader } : {}),
+      ...(hasTrailingDelimiter ? { hasTrailingDelimiter } : {}),
+    };
+  }
+
+  #beginRow(startLine: number, endLine: number): void {
+    if (this.#other) this.#closeOther();
+    if (endLine > startLine) this.#hasMultilineRecords = true;
+    this.#lastLine = endLine;
+    this.#startLines.add(startLine);
+    this.#rowCount++;
+  }
+
+  #addMisfit(cells: readonly string[], startLine: number, endLine: number): void {
+    const isBelowBlank = startLine > this.#lastLine + 1;
+    this.#lastLine = endLine;
+    if (beginsComment(cells[0])) {
+      this.#comments.push(startLine);
+      return;
+    }
+    if (endLine > startLine) this.#hasMultilineRecords = true;
+    if (isBelowBlank && this.#other?.cellCount !== cells.length) {
+      this.#closeOther();
+      this.#other = { startLine, cellCount: cells.length, recordCount: 0 };
+    }
+    if (this.#other?.cellCount === cells.length) {
+      this.#other = { ...this.#other, recordCount: this.#other.recordCount + 1 };
+      return;
+    }
+    this.#closeOther();
+    this.#ragged.push({ startLine, cellCount: cells.length });
+  }
+
+  /** A single record below a blank line is a row that went wrong; a header and rows make another table. */
+  #closeOther(): void {
+    const other = this.#other;
+    this.#other = undefined;
+    if (!other) return;
+    if (other.recordCount === 1) this.#ragged.push({ startLine: other.startLine, cellCount: other.cellCount });
+    else this.#others.push(other);
+  }
+}

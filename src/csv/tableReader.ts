@@ -1,0 +1,145 @@
+import { UserError } from '../userError.ts';
+import type { CsvRecord, CsvTable } from './csvTable.ts';
+import { findLayout, type Layout } from './findLayout.ts';
+import { squeezeSpaces } from './lineText.ts';
+import { PlainRows } from './plainRows.ts';
+import { countLineBreaks, scanRecords } from './scanRecords.ts';
+import { TableBuilder } from './tableBuilder.ts';
+import { TextPieces } from './textPieces.ts';
+import { UnreadableText } from './unreadableText.ts';
+
+/** Reads a table from pieces of its text, cut anywhere. Memory holds the columns and about two blocks of text. */
+export interface TableReader {
+  /** Takes the next piece. Throws a UserError as soon as something unreadable comes. */
+  push(text: string): void;
+  /** The table, once. Throws a UserError when there is none. */
+  finish(): CsvTable;
+}
+
+/** Which way rows are read: `fast` goes around the CSV library where a block of the text has no quotes, and gives the same table. */
+export type ReadingWay = 'fast' | 'library';
+
+/** Characters; enough to tell the layout from. */
+const headLength = 1_000_000;
+/** Short enough to stay in the memory of young objects, where it is used again and again. */
+const shortestBlock = 60_000;
+/** A quote that is never closed is noticed here and not at the end of gigabytes. */
+const longestRecord = 32_000_000;
+const expectedSlack = 1.1;
+
+interface Rows {
+  readonly layout: Layout;
+  readonly builder: TableBuilder;
+  readonly plain: PlainRows;
+}
+
+export interface TableReaderOptions {
+  readonly way?: ReadingWay;
+  /** About how many characters will come; memory is laid out for them, so that it need not grow. */
+  readonly expectedLength?: number;
+}
+
+/** A reader for one text. */
+export function createTableReader(options: TableReaderOptions = {}): TableReader {
+  return new BlockReader(options);
+}
+
+/**
+ * Reads block after block. How long a block is depends on the text alone and not on where the pieces were cut, so that any pieces give the same
+ * table, warnings and errors; a record that is not complete in a block is read again at the beginning of the next.
+ */
+class BlockReader implements TableReader {
+  readonly #way: ReadingWay;
+  readonly #expectedLength: number;
+  readonly #pieces = new TextPieces();
+  readonly #unreadable = new UnreadableText();
+  #rows: Rows | undefined;
+  /** What has not been read yet: it begins with a record, on `#line`. */
+  #pending = '';
+  #line = 0;
+  #blockLength = headLength;
+
+  constructor({ way = 'fast', expectedLength = 0 }: TableReaderOptions) {
+    this.#way = way;
+    this.#expectedLength = expectedLength;
+  }
+
+  push(text: string): void {
+    for (let at = 0; at < text.length; at += shortestBlock) this.#take(this.#pieces.next(text.slice(at, at + shortestBlock)));
+  }
+
+  finish(): CsvTable {
+    this.#take(this.#pieces.last());
+    if (!this.#rows) {
+      if (this.#pending === '')
+        throw new UserError('The file is empty. A table needs a line with the names of its columns and rows below it.');
+      this.#readHead(this.#pending.length, true);
+    }
+    if (!this.#rows) throw new Error('A whole text has a layout or is refused');
+    if (this.#pending !== '') this.#readRows(this.#rows, this.#pending.length, true);
+    return this.#rows.builder.finish(this.#unreadable.remarks());
+  }
+
+  #take(text: string): void {
+    this.#pending += text;
+    while (this.#pending.length >= this.#blockLength) {
+      // What ends a block is the end of its last line.
+      const end = this.#pending.lastIndexOf('\n', this.#blockLength - 1) + 1;
+      this.#unreadable.inspect(this.#pending.slice(0, this.#blockLength), this.#line);
+      const isRead = end > 0 && (this.#rows ? this.#readRows(this.#rows, end, false) : this.#readHead(end, false));
+      if (isRead) continue;
+      if (this.#blockLength > longestRecord) throw tooLong(this.#line);
+      this.#blockLength *= 2;
+    }
+  }
+
+  /** Finds the layout in the first lines, up to `end`; false when they are too few. */
+  #readHead(end: number, isWhole: boolean): boolean {
+    const head = this.#pending.slice(0, end);
+    if (isWhole) this.#unreadable.inspect(head, 0);
+    const layout = findLayout(head, isWhole);
+    if (!layout) return false;
+    const builder = new TableBuilder(layout, this.#expectedRows(head));
+    this.#rows = { layout, builder, plain: new PlainRows(builder, layout.delimiter) };
+    this.#keep(layout.rest, end, layout.restLine);
+    return true;
+  }
+
+  /** A few more rows than there will be if all are as long as those of the head. */
+  #expectedRows(head: string): number {
+    return Math.ceil((countLineBreaks(head, 0, head.length) * this.#expectedLength * expectedSlack) / head.length);
+  }
+
+  /** Reads the records up to `end`, where a line ends; false when the first of them goes on behind it. */
+  #readRows({ layout: { delimiter }, builder, plain }: Rows, end: number, isLast: boolean): boolean {
+    const lines = this.#pending.slice(0, end);
+    if (isLast) this.#unreadable.inspect(lines, this.#line);
+    const text = squeezeSpaces(lines.endsWith('\n') ? lines : `${lines}\n`, delimiter);
+    if (this.#way === 'fast' && !text.includes('"')) {
+      this.#keep('', end, plain.read(text, this.#line));
+      return true;
+    }
+    const add = (record: CsvRecord) => {
+      builder.addRecord(record);
+      return true;
+    };
+    const { offset, line, fault } = scanRecords(text, delimiter, this.#line, add, (cells) => builder.fits(cells));
+    if (fault && (isLast || !fault.isOpen)) throw fault.error;
+    if (offset === 0) return false;
+    this.#keep(text.slice(offset), end, line);
+    return true;
+  }
+
+  /** Goes on with `rest` and what stands behind `end`. */
+  #keep(rest: string, end: number, line: number): void {
+    this.#pending = rest + this.#pending.slice(end);
+    this.#line = line;
+    this.#blockLength = Math.max(shortestBlock, rest.length * 2);
+  }
+}
+
+function tooLong(line: number): UserError {
+  return new UserError(
+    `Line ${line + 1}: a row of more than ${longestRecord / 1e6} million characters begins here. Perhaps a quote is opened and never closed.`,
+  );
+}

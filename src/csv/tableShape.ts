@@ -1,0 +1,16 @@
+import type { CsvTable } from './csvTable.ts';
+import type { TableShape } from './readRecordAt.ts';
+
+/** What is remembered of a table, so that `readRecordAt` reads its rows as `readCsv` does. */
+export function tableShape(table: CsvTable): TableShape {
+  const { delimiter, names, hasHeader, hasMultilineRecords, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter } = table;
+  return {
+    delimiter,
+    columnCount: names.length,
+    hasMultilineRecords,
+    hasHeader,
+    ...(hasLeadingComments ? { hasLeadingComments } : {}),
+    ...(hasCommentedHeader ? { hasCommentedHeader } : {}),
+    ...(hasTrailingDelimiter ? { hasTrailingDelimiter } : {}),
+  };
+}

@@ -1,0 +1,44 @@
+import { UserError } from '../userError.ts';
+import { countLineBreaks } from './scanRecords.ts';
+
+/** Looks through a text for what only stands in files that are no text, or in another encoding. */
+export class UnreadableText {
+  #brokenLine: number | undefined;
+  #isFirst = true;
+
+  /** Looks through the next part, which begins on the given 0-based line. Throws a UserError for NUL characters and for binary data. */
+  inspect(text: string, line: number): void {
+    const nul = text.indexOf('\0');
+    if (nul >= 0) {
+      throw new UserError(
+        `Line ${line + countLineBreaks(text, 0, nul) + 1} holds a NUL character: this is not a text file, or it was opened with the wrong encoding.`,
+      );
+    }
+    if (this.#isFirst) refuseBinary(text);
+    this.#isFirst = false;
+    const broken = this.#brokenLine === undefined ? text.indexOf('\uFFFD') : -1;
+    if (broken >= 0) this.#brokenLine = line + countLineBreaks(text, 0, broken);
+  }
+
+  /** What the user should know of the text. */
+  remarks(): string[] {
+    if (this.#brokenLine === undefined) return [];
+    return [
+      `Line ${this.#brokenLine + 1} holds a character that could not be decoded (�): the file may have been opened with the wrong encoding.`,
+    ];
+  }
+}
+
+const inspectedLength = 10_000;
+const binaryShare = 0.1;
+
+function refuseBinary(text: string): void {
+  const start = text.slice(0, inspectedLength);
+  // Neither tab nor line break, nor the signs for a form feed and the end of a file, which old systems wrote.
+  // eslint-disable-next-line no-control-regex -- Control characters are what is looked for.
+  const strange = start.match(/[\u0001-\u0008\u000B\u000E-\u0019\u001B-\u001F\uFFFD]/g)?.length ?? 0;
+  if (strange > start.length * binaryShare)
+    throw new UserError(
+      'The file is not text: it looks like binary data, a workbook or an archive perhaps. Export the table as CSV first.',
+    );
+}

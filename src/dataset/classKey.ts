@@ -1,0 +1,69 @@
+const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** As many digits as a 64-bit float keeps for sure. */
+const exactDigits = 15;
+
+/** What makes two cells of a target the same class: the number where it is one ("1" and "1.0"), the text in any letter case for true, no, pass …, else the text. */
+export function classKey(cell: string): string {
+  const text = cell.trim();
+  const value = plainValue(text);
+  // -0 and 0 are one number.
+  if (!Number.isNaN(value)) return String(value + 0);
+  const lower = text.toLowerCase();
+  return wordOrder.has(lower) ? lower : text;
+}
+
+/** Pairs of words that a column of yes and no is written in, the word for no first. */
+const booleanPairs = [
+  ['false', 'true'],
+  ['no', 'yes'],
+  ['n', 'y'],
+  ['f', 't'],
+  ['off', 'on'],
+] as const;
+
+/** Words that mean no and yes; the second of each pair is what a model is asked about. */
+const wordPairs = [
+  ...booleanPairs,
+  ['fail', 'pass'],
+  ['failed', 'passed'],
+  ['negative', 'positive'],
+  ['benign', 'malignant'],
+  ['dead', 'alive'],
+  ['inactive', 'active'],
+] as const;
+
+const wordOrder = new Map<string, number>(wordPairs.flatMap(([no, yes]) => [[no, 0] as const, [yes, 1] as const]));
+
+/** True for "no" and "yes", "F" and "T" and the like, in this order. */
+export function isBooleanPair(no: string, yes: string): boolean {
+  return booleanPairs.some((pair) => pair[0] === no.toLowerCase() && pair[1] === yes.toLowerCase());
+}
+
+/** Orders two classes, given as they stand in the file: numbers ascending, "no" before "yes", else by the alphabet. */
+export function compareClasses(a: string, b: string): number {
+  const [keyA, keyB] = [a.trim().toLowerCase(), b.trim().toLowerCase()];
+  if (wordPairs.some((pair) => pair.some((word) => word === keyA) && pair.some((word) => word === keyB))) {
+    return (wordOrder.get(keyA) ?? 0) - (wordOrder.get(keyB) ?? 0);
+  }
+  return compareNames(a, b);
+}
+
+/** The classes in their order. Of more than two by number and alphabet alone: pairs of words among others have no order with them. */
+export function sortClasses(names: readonly string[]): string[] {
+  return [...names].sort(names.length === 2 ? compareClasses : compareNames);
+}
+
+function compareNames(a: string, b: string): number {
+  const [numberA, numberB] = [plainValue(a.trim()), plainValue(b.trim())];
+  if (!Number.isNaN(numberA) && !Number.isNaN(numberB)) return numberA - numberB;
+  if (Number.isNaN(numberA) !== Number.isNaN(numberB)) return Number.isNaN(numberA) ? 1 : -1;
+  return a === b ? 0 : a < b ? -1 : 1;
+}
+
+/** The number that a text is in decimal or scientific notation with a point; NaN for anything else, for what is too large and for too many digits to be kept. */
+function plainValue(text: string): number {
+  if (!number.test(text)) return Number.NaN;
+  if (text.length > exactDigits && text.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '').length > exactDigits) return Number.NaN;
+  const value = Number(text);
+  return Number.isFinite(value) ? value : Number.NaN;
+}

@@ -1,0 +1,11 @@
+const longest = 40;
+
+/** The text of a cell for a message, cut off where it is long. */
+export function shortenCell(text: string): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}
+
+/** A cell in a message: in quotes, or "empty". */
+export function describeCell(cell: string): string {
+  return cell.trim() === '' ? 'empty' : `"${shortenCell(cell)}"`;
+}

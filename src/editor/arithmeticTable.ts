@@ -1,0 +1,84 @@
+import { targetClasses } from '../dataset/targetClasses.ts';
+import type { Model } from '../model/model.ts';
+import type { Contribution, Prediction } from '../model/prediction.ts';
+import { withUnit, writeFixed } from '../writeNumber.ts';
+import { escapeMarkdown } from './escapeMarkdown.ts';
+
+const mostContributions = 12;
+const mostClasses = 8;
+
+/** The sum that leads to the answer, column by column, in the units of the file. */
+export function arithmeticTable(prediction: Prediction, { encoder, architecture }: Pick<Model, 'encoder' | 'architecture'>): string {
+  const { target } = encoder;
+  const isNeuron = architecture.layers.length === 1;
+  // Amounts of a number are in its own units: as many decimals as its spread gives a meaning to.
+  const decimals = target.type === 'regression' ? Math.max(0, Math.min(8, 3 - Math.floor(Math.log10(target.scale)))) : 3;
+  const fixed = (value: number | undefined) => writeFixed(value ?? Number.NaN, decimals);
+  const { shown, rest } = largest(prediction.contributions);
+  const line = (name: string, amount: string) => `| ${name} | |${isNeuron ? ' |' : ''} ${amount} |`;
+  const answer = fixed(prediction.sum);
+  return [
+    isNeuron ? '| | value | &emsp;weight | &emsp;product |' : `| | value | &emsp;moves ${target.type === 'regression' ? 'it' : 'Σ'} by |`,
+    isNeuron ? '|:--|--:|--:|--:|' : '|:--|--:|--:|',
+    ...(isNeuron ? [] : [line('average training row', fixed(prediction.bias))]),
+    ...shown.map((contribution) => contributionLine(contribution, isNeuron, fixed)),
+    ...rest.map(({ label, amount }) => line(label, fixed(amount))),
+    ...(isNeuron ? [line('bias', fixed(prediction.bias))] : []),
+    target.type === 'regression'
+      ? line(`**${escapeMarkdown(target.column)}**`, `**${escapeMarkdown(withUnit(answer, target.format.unit))}**`)
+      : line(target.type === 'multiclass' ? `**Σ of ${escapeMarkdown(String(prediction.value))}**` : '**Σ**', `**${answer}**`),
+    ...(target.type === 'binary' && architecture.layers.at(-1)?.activation === 'sigmoid'
+      ? [line('**σ(Σ)**', `**${probabilityOf(prediction, target.classes[1]).toFixed(4)}**`)]
+      : []),
+  ].join('\n');
+}
+
+/** Σ and share of every class, the likeliest first; nothing where there are two. */
+export function classTable({ sums, probabilities, value }: Prediction, { encoder: { target } }: Pick<Model, 'encoder'>): string {
+  if (target.type !== 'multiclass' || !sums) return '';
+  // Maps, since a class may be called like a property that every object has.
+  const sumOf = new Map(Object.entries(sums));
+  const shareOf = new Map(Object.entries(probabilities ?? {}));
+  const classes = [...targetClasses(target)].sort((a, b) => (shareOf.get(b) ?? 0) - (shareOf.get(a) ?? 0));
+  const others = classes.slice(mostClasses);
+  const mark = (name: string) => (name === value ? `**${escapeMarkdown(name)}**` : escapeMarkdown(name));
+  const percent = (share: number) => `${(share * 100).toFixed(share > 0.999 || share < 0.001 ? 3 : 1)} %`;
+  return [
+    `| ${escapeMarkdown(target.column)} | &emsp;Σ | &emsp;share |`,
+    '|:--|--:|--:|',
+    ...classes
+      .slice(0, mostClasses)
+      .map((name) => `| ${mark(name)} | ${writeFixed(sumOf.get(name) ?? Number.NaN, 3)} | ${percent(shareOf.get(name) ?? Number.NaN)} |`),
+    ...(others.length > 0
+      ? [`| +${others.length} more | | ${percent(others.reduce((sum, name) => sum + (shareOf.get(name) ?? 0), 0))} |`]
+      : []),
+  ].join('\n');
+}
+
+function contributionLine({ column, value, weight, amount }: Contribution, isNeuron: boolean, fixed: (value: number) => string): string {
+  const name = `| ${escapeMarkdown(column)} | ${exact(value)} |`;
+  // A column of several inputs, such as a date, has several weights.
+  return isNeuron ? `${name} ${weight === undefined ? '' : `× ${significant(weight)}`} | ${fixed(amount)} |` : `${name} ${fixed(amount)} |`;
+}
+
+/** The contributions that fit a hover, in the order of the file, and one line for the sum of all the others. */
+function largest(contributions: readonly Contribution[]): {
+  shown: readonly Contribution[];
+  rest: readonly { label: string; amount: number }[];
+} {
+  if (contributions.length <= mostContributions) return { shown: contributions, rest: [] };
+  const bySize = [...contributions].sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
+  const kept = new Set(bySize.slice(0, mostContributions - 1));
+  const others = contributions.filter((contribution) => !kept.has(contribution));
+  const amount = others.reduce((sum, other) => sum + other.amount, 0);
+  return { shown: contributions.filter((contribution) => kept.has(contribution)), rest: [{ label: `+${others.length} more`, amount }] };
+}
+
+function probabilityOf({ probabilities }: Prediction, name: string): number {
+  return new Map(Object.entries(probabilities ?? {})).get(name) ?? Number.NaN;
+}
+
+const withMinus = (text: string) => text.replace('-', '−');
+const exact = (value: number | string) => (typeof value === 'number' ? withMinus(String(value)) : escapeMarkdown(value));
+/** Six digits: enough for value × weight to give the product that is shown. */
+const significant = (value: number) => withMinus(value.toPrecision(6));

@@ -1,0 +1,87 @@
+import { setImmediate } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import type { TableSource } from '../protocol/tableSource.ts';
+import { UserError } from '../userError.ts';
+
+/** A table that can be trained on: a document as the editor shows it, or a file that is too large for the editor to share. */
+export interface OpenedTable {
+  readonly uri: vscode.Uri;
+  /** Absent for a file that is too large. */
+  readonly document?: vscode.TextDocument;
+  /** Gets the text without blocking the extension host. */
+  readSource(): Promise<TableSource>;
+}
+
+/** VS Code does not share documents above this size with extensions. */
+const SHARED_BYTES = 50 * 1024 * 1024;
+/** So many lines are copied in a few milliseconds. */
+const LINES_AT_ONCE = 20_000;
+
+/** Opens the table that a command means. Throws a UserError when that cannot be done. */
+export async function openTable(uri: vscode.Uri): Promise<OpenedTable> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open) return documentTable(open);
+  if (uri.scheme === 'untitled') {
+    throw new UserError(`${nameOf(uri)} has been closed and was never saved. Open a table and train on that.`);
+  }
+  if ((await sizeOf(uri)) > SHARED_BYTES) return fileTable(uri);
+  return documentTable(await openDocument(uri));
+}
+
+/** The document as the editor shows it, unsaved edits included. Throws a UserError when it cannot be opened or is too large for that. */
+export async function openTableDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  const { document } = await openTable(uri);
+  if (document) return document;
+  throw new UserError(
+    `${nameOf(uri)} is larger than 50 MB: VS Code does not share such documents with extensions, so its rows cannot be predicted one by one. Use "Predict New Values…".`,
+  );
+}
+
+/** The whole text of a document, in pieces, none of which takes long to get. Begins again when the document is edited meanwhile. */
+export async function documentParts(document: vscode.TextDocument): Promise<readonly string[]> {
+  if (document.lineCount <= LINES_AT_ONCE) return [document.getText()];
+  for (;;) {
+    const { version, lineCount } = document;
+    const parts: string[] = [];
+    for (let line = 0; line < lineCount && document.version === version; line += LINES_AT_ONCE) {
+      parts.push(document.getText(new vscode.Range(line, 0, Math.min(line + LINES_AT_ONCE, lineCount), 0)));
+      await setImmediate();
+    }
+    if (document.version === version) return parts;
+  }
+}
+
+function documentTable(document: vscode.TextDocument): OpenedTable {
+  return { uri: document.uri, document, readSource: async () => ({ type: 'text', parts: await documentParts(document) }) };
+}
+
+function fileTable(uri: vscode.Uri): OpenedTable {
+  return {
+    uri,
+    readSource: async () =>
+      uri.scheme === 'file'
+        ? { type: 'file', path: uri.fsPath }
+        : { type: 'bytes', bytes: Uint8Array.from(await vscode.workspace.fs.readFile(uri)) },
+  };
+}
+
+async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch (error) {
+    throw new UserError(`${nameOf(uri)} could not be opened: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** 0 where nobody knows: opening the document will tell. */
+async function sizeOf(uri: vscode.Uri): Promise<number> {
+  try {
+    return (await vscode.workspace.fs.stat(uri)).size;
+  } catch {
+    return 0;
+  }
+}
+
+function nameOf(uri: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(uri);
+}

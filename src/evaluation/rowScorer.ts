@@ -1,0 +1,124 @@
+import type { Loss } from '../training/hyperparameters.ts';
+import { areaUnderRoc } from './areaUnderRoc.ts';
+import { rowLoss } from './rowLoss.ts';
+import type { Scores } from './scores.ts';
+
+/** What is known when the last row has been added. */
+export interface ScoredRows {
+  readonly scores: Scores;
+  /** Of classes: rows that are answered right, and counts by actual (outer) and answered class (inner). */
+  readonly right?: number;
+  readonly confusion?: readonly (readonly number[])[];
+  /** Of numbers: actual and answered value of some rows, evenly spread over all, in the units of the file. */
+  readonly pairs?: { readonly actual: Float64Array<ArrayBuffer>; readonly predicted: Float64Array<ArrayBuffer> };
+}
+
+/** Scores a model row by row, so that the outputs of a million rows need not be kept. */
+export interface RowScorer {
+  /** The network's outputs for a row, and its target: 0 or 1, the index of the class, or the standardized number. */
+  add(outputs: ArrayLike<number>, target: number): void;
+  /** Throws when there was no row: nothing can be said then. */
+  finish(): ScoredRows;
+}
+
+/** Two classes behind one output: `rowCount` rows, answered with the second class above the border (0.5 of a probability, 0 of a distance). */
+export function scoreBinary(loss: Loss, rowCount: number): RowScorer {
+  const border = loss === 'binaryCrossentropy' ? 0.5 : 0;
+  const outputsOf = new Float64Array(rowCount);
+  const targetsOf = new Uint8Array(rowCount);
+  const confusion = squareOfZeros(2);
+  let count = 0;
+  let lossSum = 0;
+  return {
+    add: (outputs, target) => {
+      outputsOf[count] = outputs[0];
+      targetsOf[count++] = target > 0.5 ? 1 : 0;
+      lossSum += rowLoss(loss, outputs, target);
+      confusion[target > 0.5 ? 1 : 0][outputs[0] > border ? 1 : 0]++;
+    },
+    finish: () => {
+      assertRows(count);
+      const right = confusion[0][0] + confusion[1][1];
+      const auc = areaUnderRoc(outputsOf.subarray(0, count), targetsOf);
+      return { scores: { loss: lossSum / count, accuracy: right / count, ...(auc === undefined ? {} : { auc }) }, right, confusion };
+    },
+  };
+}
+
+/** Several classes, each with an output of its own; the largest answers, the first of equals. */
+export function scoreMulticlass(loss: Loss, classCount: number): RowScorer {
+  const confusion = squareOfZeros(classCount);
+  let count = 0;
+  let right = 0;
+  let lossSum = 0;
+  return {
+    add: (outputs, target) => {
+      const answer = largest(outputs, classCount);
+      count++;
+      lossSum += rowLoss(loss, outputs, target);
+      confusion[target][answer]++;
+      if (answer === target) right++;
+    },
+    finish: () => {
+      assertRows(count);
+      return { scores: { loss: lossSum / count, accuracy: right / count }, right, confusion };
+    },
+  };
+}
+
+const mostPairs = 2000;
+
+/** A number; `mean` and `scale` turn what is standardized into the units of the file. */
+export function scoreNumbers(loss: Loss, rowCount: number, { mean, scale }: { readonly mean: number; readonly scale: number }): RowScorer {
+  const every = Math.max(1, Math.ceil(rowCount / mostPairs));
+  const actual: number[] = [];
+  const predicted: number[] = [];
+  let count = 0;
+  let lossSum = 0;
+  let absolute = 0;
+  let squared = 0;
+  let targetMean = 0;
+  let spread = 0;
+  return {
+    add: (outputs, target) => {
+      if (count++ % every === 0) {
+        actual.push(mean + target * scale);
+        predicted.push(mean + outputs[0] * scale);
+      }
+      const error = outputs[0] - target;
+      lossSum += rowLoss(loss, outputs, target);
+      absolute += Math.abs(error);
+      squared += error * error;
+      // Welford 1962: a sum of squares would lose the digits of a spread that is small beside the mean.
+      const distance = target - targetMean;
+      targetMean += distance / count;
+      spread += distance * (target - targetMean);
+    },
+    finish: () => {
+      assertRows(count);
+      return {
+        scores: {
+          loss: lossSum / count,
+          ...(spread > 0 ? { r2: 1 - squared / spread } : {}),
+          mae: (absolute / count) * scale,
+          rmse: Math.sqrt(squared / count) * scale,
+        },
+        pairs: { actual: Float64Array.from(actual), predicted: Float64Array.from(predicted) },
+      };
+    },
+  };
+}
+
+function largest(values: ArrayLike<number>, count: number): number {
+  let best = 0;
+  for (let i = 1; i < count; i++) if (values[i] > values[best]) best = i;
+  return best;
+}
+
+function squareOfZeros(size: number): number[][] {
+  return Array.from({ length: size }, () => new Array<number>(size).fill(0));
+}
+
+function assertRows(count: number): void {
+  if (count === 0) throw new Error('There is no row to score');
+}

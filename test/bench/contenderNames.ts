@@ -1,0 +1,16 @@
+/** The contenders that the goals speak of. */
+export const contenderNames = {
+  kernel: 'Neuron',
+  relaxed: 'Neuron, relaxed',
+  twoCores: 'Neuron, 2 cores',
+  relaxedTwoCores: 'Neuron, relaxed, 2 cores',
+  loop: 'Neuron, plain loop',
+  fitCpu: 'LayersModel.fit, cpu',
+  fitWasm: 'LayersModel.fit, wasm',
+  sklearn: 'scikit-learn',
+};
+
+/** PyTorch with so many threads. */
+export function torchName(threads: number): string {
+  return `PyTorch, ${threads} thread${threads === 1 ? '' : 's'}`;
+}

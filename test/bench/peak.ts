@@ -1,0 +1,144 @@
+import { main } from 'assemblyscript/asc';
+
+/** What a peak is of: one kind of arithmetic, in registers only. */
+export type InstructionSet = 'simd' | 'relaxedSimd' | 'scalar';
+
+/** GFLOP/s of one core at its best, a multiplication and an addition counting as two. */
+export type Peaks = Readonly<Record<InstructionSet, number>>;
+
+interface Kind {
+  readonly type: string;
+  readonly number: string;
+  readonly lanes: number;
+  /** The next value of `a`, made of one multiplication and one addition; x and y keep it near 1. */
+  step(a: string): string;
+  splat(value: string): string;
+  /** One number of the vector. */
+  first(a: string): string;
+}
+
+const kinds: Readonly<Record<InstructionSet, Kind>> = {
+  simd: {
+    ...vector(),
+    step: (a) => `f32x4.add(f32x4.mul(${a}, x), y)`,
+  },
+  relaxedSimd: {
+    ...vector(),
+    step: (a) => `f32x4.relaxed_madd(${a}, x, y)`,
+  },
+  scalar: {
+    type: 'f64',
+    number: 'f64',
+    lanes: 1,
+    step: (a) => `${a} * x + y`,
+    splat: (value) => value,
+    first: (a) => a,
+  },
+};
+
+/** Chains of operations side by side: few wait for their own results, many do not fit into 16 registers; the best one counts. */
+const chainCounts = [8, 10, 12, 13];
+/** Operations of one chain in one call; a few milliseconds for all of them. */
+const STEPS = 400_000;
+const UNROLLED = 4;
+const REPEATS = 6;
+
+type Loop = (steps: number, x: number, y: number) => number;
+
+/** Measures the machine's arithmetic by loops of WebAssembly that touch no memory. */
+export class PeakMeter {
+  readonly #loops: ReadonlyMap<InstructionSet, readonly { readonly chains: number; readonly run: Loop }[]>;
+
+  private constructor(exports: WebAssembly.Exports) {
+    const loop = (name: string): Loop => {
+      const run = exports[name];
+      if (typeof run !== 'function') throw new Error(`The module has no ${name}`);
+      return (steps, x, y) => Number(Reflect.apply(run, undefined, [steps, x, y]));
+    };
+    this.#loops = new Map(
+      instructionSets.map((set) => [set, chainCounts.map((chains) => ({ chains, run: loop(functionName(set, chains)) }))]),
+    );
+  }
+
+  static async create(): Promise<PeakMeter> {
+    const module = await WebAssembly.compile(await compileLoops());
+    const { exports } = await WebAssembly.instantiate(module);
+    const meter = new PeakMeter(exports);
+    // V8 compiles twice: the second, better code comes after a while.
+    for (let round = 0; round < 3; round++) meter.measure();
+    return meter;
+  }
+
+  /** Takes some 100 ms. The fastest of several short bursts: a peak is what is left when nothing disturbs. */
+  measure(): Peaks {
+    return { simd: this.#best('simd'), relaxedSimd: this.#best('relaxedSimd'), scalar: this.#best('scalar') };
+  }
+
+  #best(set: InstructionSet): number {
+    let best = 0;
+    for (const { chains, run } of this.#loops.get(set) ?? []) {
+      for (let repeat = 0; repeat < REPEATS; repeat++) {
+        const startedAt = performance.now();
+        const sum = run(STEPS, 0.9999, 0.0001);
+        const elapsedMs = performance.now() - startedAt;
+        if (!Number.isFinite(sum)) throw new Error('The loop has left its numbers');
+        best = Math.max(best, (2 * kinds[set].lanes * chains * STEPS) / elapsedMs / 1e6);
+      }
+    }
+    return best;
+  }
+}
+
+const instructionSets: readonly InstructionSet[] = ['simd', 'relaxedSimd', 'scalar'];
+
+function vector(): Omit<Kind, 'step'> {
+  return {
+    type: 'v128',
+    number: 'f32',
+    lanes: 4,
+    splat: (value) => `f32x4.splat(${value})`,
+    first: (a) => `f32x4.extract_lane(${a}, 0)`,
+  };
+}
+
+function functionName(set: InstructionSet, chains: number): string {
+  return `${set}${chains}`;
+}
+
+/** AssemblyScript: `chains` values in locals, each replaced by value · 0.9999 + 0.0001 again and again. */
+function loopSource(set: InstructionSet, chains: number): string {
+  const { type, number, step, splat, first } = kinds[set];
+  const names = Array.from({ length: chains }, (_, chain) => `a${chain}`);
+  const steps = Array.from({ length: UNROLLED }, () => names.map((name) => `    ${name} = ${step(name)};`)).flat();
+  return [
+    // Parameters: V8 makes a vector constant anew at each of its uses.
+    `export function ${functionName(set, chains)}(steps: i32, factor: ${number}, summand: ${number}): f64 {`,
+    `  const x: ${type} = ${splat('factor')};`,
+    `  const y: ${type} = ${splat('summand')};`,
+    ...names.map((name, chain) => `  let ${name}: ${type} = ${splat(`1.${chain}1`)};`),
+    `  for (let i = 0; i < steps; i += ${UNROLLED}) {`,
+    ...steps,
+    '  }',
+    `  return ${names.map((name) => `<f64>${first(name)}`).join(' + ')};`,
+    '}',
+  ].join('\n');
+}
+
+async function compileLoops(): Promise<Uint8Array<ArrayBuffer>> {
+  const source = instructionSets.flatMap((set) => chainCounts.map((chains) => loopSource(set, chains))).join('\n');
+  let bytes: Uint8Array<ArrayBuffer> | undefined;
+  const messages: string[] = [];
+  const options = ['--runtime', 'stub', '--enable', 'simd', '--enable', 'relaxed-simd', '--noAssert', '-O3'];
+  const { error } = await main(['peak.ts', '--outFile', 'peak.wasm', ...options], {
+    stderr: { write: (chunk) => void messages.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()) },
+    readFile: (name) => (name === 'peak.ts' ? source : null),
+    listFiles: () => [],
+    writeFile: (_name, contents) => {
+      if (typeof contents !== 'string') bytes = Uint8Array.from(contents);
+    },
+  });
+  if (error || !bytes) throw new Error(`The loops could not be compiled: ${error?.message ?? ''}\n${messages.join('')}`);
+  return bytes;
+}
+
+if (import.meta.main) console.log((await PeakMeter.create()).measure());

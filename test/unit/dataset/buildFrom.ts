@@ -1,0 +1,45 @@
+import { readCsv } from '../../../src/csv/readCsv.ts';
+import { buildDataset } from '../../../src/dataset/buildDataset.ts';
+import { chooseRecipe } from '../../../src/dataset/chooseRecipe.ts';
+import { describeColumns } from '../../../src/dataset/describeColumns.ts';
+import { findAssociations } from '../../../src/dataset/findAssociations.ts';
+import { findCautions } from '../../../src/dataset/findCautions.ts';
+import type { Recipe } from '../../../src/dataset/recipe.ts';
+
+/** From the text of a table to all that is made of it before training. */
+export function buildFrom(text: string, options: Partial<Recipe> = {}) {
+  const table = readCsv(text);
+  const columns = describeColumns(table, options.kinds);
+  const { recipe, warnings: choiceWarnings } = chooseRecipe(columns, options);
+  const built = buildDataset(table, columns, recipe);
+  const { dataset, encoder } = built;
+  const target = encoder.target;
+  return {
+    ...built,
+    table,
+    columns,
+    recipe,
+    choiceWarnings,
+    associations: findAssociations(table, columns, recipe, dataset),
+    cautions: findCautions({ table, columns, recipe, dataset, target, parameterCount: dataset.featureCount + 1 }),
+  };
+}
+
+/** The text of a table from its columns, cells in quotes where they need them. */
+export function tableOf(columns: Readonly<Record<string, readonly (string | number)[]>>): string {
+  const quote = (cell: string | number) => (/[",\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell));
+  const cells = Object.values(columns);
+  const height = Math.max(...cells.map(({ length }) => length));
+  const rows = Array.from({ length: height }, (_, row) => cells.map((column) => quote(column[row])).join(','));
+  return [Object.keys(columns).map(quote).join(','), ...rows].join('\n');
+}
+
+/** `count` cells that repeat these. */
+export function repeat<Cell>(cells: readonly Cell[], count: number): Cell[] {
+  return Array.from({ length: count }, (_, row) => cells[row % cells.length]);
+}
+
+/** `count` different numbers without an order that a split could follow. */
+export function scatter(count: number): number[] {
+  return Array.from({ length: count }, (_, row) => ((row * 7919) % 10_007) / 10);
+}

@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { splitByTime, splitByUnits } from '../../../src/dataset/splitByColumn.ts';
+import { splitRows } from '../../../src/dataset/splitRows.ts';
+
+const single = (count: number) => Uint32Array.from({ length: count }, (_, row) => row);
+const sizes = (testFraction: number, seed = 1, validationFraction = 0) => ({ testFraction, validationFraction, seed });
+const fraction = fc.double({ min: 0.05, max: 0.95, noNaN: true });
+
+/** For each row the first one of its unit, from any labels of the units. */
+function unitsOf(labels: readonly (number | string)[]): Uint32Array {
+  return Uint32Array.from(labels, (label) => labels.indexOf(label));
+}
+
+test('the split takes its share of every class, and one seed gives one split', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.constantFrom(0, 1, 2), { minLength: 4, maxLength: 200 }),
+      fraction,
+      fc.double({ min: 0, max: 0.8, noNaN: true }),
+      fc.nat(1000),
+      (classes, testFraction, validationFraction, seed) => {
+        const counts = [0, 1, 2].map((wanted) => classes.filter((value) => value === wanted).length);
+        fc.pre(counts.filter((count) => count >= 2).length >= 2 && counts.every((count) => count !== 1));
+        const split = splitRows(classes, 3, single(classes.length), sizes(testFraction, seed, validationFraction));
+        const { train, test, validation } = split;
+        expect([...train, ...test, ...validation].sort((a, b) => a - b)).toEqual(classes.map((_, row) => row));
+        for (const part of [train, test, validation]) expect([...part]).toEqual([...part].sort((a, b) => a - b));
+        for (const wanted of [0, 1, 2]) {
+          const count = (rows: Uint32Array) => [...rows].filter((row) => classes[row] === wanted).length;
+          if (counts[wanted] === 0) continue;
+          expect(count(train)).toBeGreaterThan(0);
+          expect(count(test)).toBeGreaterThan(0);
+          expect(Math.abs(count(test) - counts[wanted] * testFraction)).toBeLessThan(3);
+        }
+        expect(splitRows(classes, 3, single(classes.length), sizes(testFraction, seed, validationFraction))).toEqual(split);
+      },
+    ),
+  );
+});
+
+test('as many rows are tested on as were asked for', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 2, max: 200 }), fc.integer({ min: 2, max: 200 }), fraction, (zeros, ones, testFraction) => {
+      const total = zeros + ones;
+      const classes = Array.from({ length: total }, (_, row) => (row < zeros ? 0 : 1));
+      const { test } = splitRows(classes, 2, single(total), sizes(testFraction));
+      expect(test).toHaveLength(Math.min(Math.max(Math.round(total * testFraction), 2), total - 2));
+    }),
+  );
+});
+
+test('rows of one unit are never parted, and a class with one unit is learned from', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.nat(20), { minLength: 8, maxLength: 80 }),
+      fraction,
+      fc.double({ min: 0, max: 0.5, noNaN: true }),
+      fc.nat(100),
+      (labels, testFraction, validationFraction, seed) => {
+        const units = unitsOf(labels);
+        const classes = labels.map((label) => label % 2);
+        const { train, test, validation } = splitRows(classes, 2, units, sizes(testFraction, seed, validationFraction));
+        const parts = [train, test, validation].map((rows) => new Set([...rows].map((row) => units[row])));
+        expect(parts.reduce((sum, part) => sum + part.size, 0)).toBe(new Set(units).size);
+        for (const wanted of new Set(classes)) expect([...train].some((row) => classes[row] === wanted)).toBe(true);
+      },
+    ),
+  );
+});
+
+test('a class may have more test rows than a call may have arguments', () => {
+  const classes = Uint8Array.from({ length: 400_000 }, (_, row) => (row < 10 ? 0 : 1));
+  expect(splitRows(classes, 2, single(400_000), sizes(0.9)).test).toHaveLength(360_000);
+});
+
+test('split by time: the latest rows are the test, the latest of the rest the validation', () => {
+  const times = Float64Array.of(5, 1, Number.NaN, 9, 3, 7, 2, 8, 4, 6);
+  const { train, validation, test } = splitByTime(times, single(10), sizes(0.3, 1, 0.3));
+  expect([...test].map((row) => times[row]).sort()).toEqual([7, 8, 9]);
+  expect([...validation].map((row) => times[row]).sort()).toEqual([5, 6]);
+  expect([...train]).toContain(2);
+});
+
+test('split by time: a later copy of a row goes where the earlier one is', () => {
+  const times = Float64Array.of(1, 2, 3, 4, 5, 6);
+  const { train, test } = splitByTime(times, unitsOf(['a', 'b', 'c', 'd', 'a', 'f']), sizes(0.34));
+  expect([...train]).toEqual([0, 1, 2, 3, 4]);
+  expect([...test]).toEqual([5]);
+});
+
+test('split by units: every class is learned from where that can be', () => {
+  const groups = unitsOf(Array.from({ length: 40 }, (_, row) => row >> 2));
+  // Class 1 is in two groups only.
+  const classes = Array.from({ length: 40 }, (_, row) => (row >> 2 < 2 ? 1 : 0));
+  for (let seed = 0; seed < 20; seed++) {
+    const { train, test } = splitByUnits(classes, 2, groups, sizes(0.3, seed));
+    expect(new Set([...train].map((row) => classes[row])).size).toBe(2);
+    expect(new Set([...test].map((row) => classes[row])).size).toBe(2);
+    expect([...train].some((row) => test.includes(groups[row]))).toBe(false);
+  }
+});

@@ -1,0 +1,72 @@
+import { expect, test } from 'vitest';
+import type { Column } from '../../../src/dataset/column.ts';
+import type { RunPlan } from '../../../src/protocol/runPlan.ts';
+import { noEdits } from '../../../webview/choice/trainChoice.ts';
+import { associationText, columnRows } from '../../../webview/data/columnRow.ts';
+import { distributionBars, distributionWords } from '../../../webview/data/distributionBars.ts';
+
+const column = { index: 0, missing: 0, invalid: 0, tasks: [], remarks: [] };
+const columns: readonly Column[] = [
+  { ...column, name: 'id', kind: 'identifier', distinct: 40, leftOut: 'it is different in every row' },
+  {
+    ...column,
+    name: 'age',
+    kind: 'number',
+    ...{ distinct: 9, missing: 2, invalid: 1, range: { min: 18, max: 90 }, tasks: ['regression'] },
+    distribution: { type: 'histogram', min: 18, max: 90, counts: [1, 0, 36] },
+  },
+  {
+    ...column,
+    name: 'city',
+    kind: 'category',
+    distinct: 9,
+    distribution: { type: 'bars', bars: [{ value: 'Oslo', count: 24 }, { value: 'Rome', count: 6 }], others: 10 }, // prettier-ignore
+  },
+  { ...column, name: 'country', kind: 'constant', distinct: 1, leftOut: 'it is the same in every row' },
+  { ...column, name: 'ill', kind: 'boolean', distinct: 2, tasks: ['binary'] },
+];
+const plan = {
+  columns,
+  recipe: { target: 'ill', features: ['age', 'city'], task: 'binary' },
+  rows: { train: 28, test: 12, skipped: 0 },
+  associations: [{ column: 'age', type: 'correlation', strength: -0.9978 }],
+  architecture: { inputs: 2, layers: [] },
+} as unknown as RunPlan;
+const base = { options: {}, plan };
+const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
+
+test('each column has its role, the reason for it, and what it holds', () => {
+  const rows = columnRows(base, noEdits);
+  expect(rows.map(({ role }) => role)).toEqual(['left out', 'input', 'input', 'left out', 'target']);
+  expect(rows[0].reason).toBe('it is different in every row');
+  expect(rows.map(({ missing }) => plain(missing))).toEqual([undefined, '2 (5.0 %)', undefined, undefined, undefined]);
+  expect(rows.map(({ values }) => plain(values))).toEqual(['40 different', '18 … 90', 'Oslo (60 %)', '1 different', '2 different']);
+  expect(rows[1].association && associationText(rows[1].association).short).toBe('−0.998');
+});
+
+test('a column offers the roles that it can have', () => {
+  const roles = columnRows(base, noEdits).map(({ roles }) => roles);
+  expect(roles).toEqual([['input', 'left out'], ['target', 'input', 'left out'], ['input', 'left out'], ['left out'], ['target']]);
+  expect(columnRows(base, { ...noEdits, features: ['age'] })[1].roles).toEqual(['target', 'input']);
+});
+
+test('what the user has changed is shown before it is trained with', () => {
+  const rows = columnRows(base, { ...noEdits, features: ['age'], kinds: new Map([['id', 'category'] as const]) });
+  expect(rows[0].kind).toBe('category');
+  expect(rows[2]).toMatchObject({ role: 'left out', reason: 'by your choice' });
+  expect(columnRows(base, { ...noEdits, target: 'age' })[1].association).toBeUndefined();
+});
+
+test('bars stand on the ground, fill their box and show every count above 0', () => {
+  const bars = distributionBars({ type: 'histogram', min: 0, max: 1, counts: [1, 0, 1000] }, 90, 26);
+  expect(bars.map(({ height }) => height)).toEqual([1, 0, 26]);
+  expect(bars.every(({ y, height }) => y + height === 26)).toBe(true);
+  const [, , others] = distributionBars({ type: 'bars', bars: [{ value: 'a', count: 3 }, { value: 'b', count: 1 }], others: 2 }, 90, 26); // prettier-ignore
+  expect(others.isOthers).toBe(true);
+});
+
+test('distributions are told in words', () => {
+  expect(distributionWords({ type: 'bars', bars: [{ value: 'a', count: 3 }], others: 2 }, false)).toBe('a: 3, others: 2');
+  expect(distributionWords({ type: 'histogram', min: 0, max: 30, counts: [1, 7, 2] }, false)).toBe('Most values lie from 10 to 20: 7');
+  expect(distributionWords({ type: 'histogram', min: 1, max: 3, counts: [1, 7, 2] }, false)).toBe('Commonest: 2, 7 times');
+});

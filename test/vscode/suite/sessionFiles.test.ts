@@ -1,0 +1,122 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { SessionFiles, type SessionFileSystem } from '../../../src/editor/sessionFiles.ts';
+import { Sessions } from '../../../src/session/sessions.ts';
+import { epochs, planned, someLedger, trained } from '../../unit/session/fakeWorkers.ts';
+
+const documentUri = 'file:///exam.csv';
+
+/** Files in memory, on a disk that can be full. */
+function createDisk() {
+  const contents = new Map<string, Uint8Array>();
+  const disk = { contents, isFull: false };
+  const read = (uri: vscode.Uri) => {
+    const bytes = contents.get(uri.path);
+    if (!bytes) throw vscode.FileSystemError.FileNotFound(uri);
+    return bytes;
+  };
+  const fileSystem: SessionFileSystem = {
+    createDirectory: () => Promise.resolve(),
+    readFile: async (uri) => Promise.resolve(read(uri)),
+    writeFile: async (uri, bytes) => {
+      // A disk that is full keeps what still fitted.
+      contents.set(uri.path, disk.isFull ? bytes.slice(0, 100) : bytes);
+      return disk.isFull ? Promise.reject(new Error('ENOSPC: no space left on device')) : Promise.resolve();
+    },
+    rename: async (from, to) => {
+      contents.set(to.path, read(from));
+      contents.delete(from.path);
+      return Promise.resolve();
+    },
+    delete: async (uri) => {
+      read(uri);
+      contents.delete(uri.path);
+      return Promise.resolve();
+    },
+  };
+  return { disk, fileSystem };
+}
+
+function setUp(fileSystem: SessionFileSystem) {
+  const sessions = new Sessions();
+  const logged: string[] = [];
+  const warnings: string[] = [];
+  const take = (message: string | Error) => void logged.push(String(message));
+  const place = {
+    folder: vscode.Uri.parse('memory:/sessions'),
+    fileSystem,
+    log: { warn: take, error: take },
+    warn: warnings.push.bind(warnings),
+  };
+  return { sessions, files: new SessionFiles(place, sessions), logged, warnings };
+}
+
+function answer(sessions: Sessions, runId: string): void {
+  sessions.apply(documentUri, { type: 'started', runId, options: {} });
+  for (const report of [planned(runId), epochs(runId, 1, 4)]) sessions.apply(documentUri, report);
+  sessions.apply(documentUri, trained(runId), someLedger);
+}
+
+suite('saved models', () => {
+  test('come back in another window', async () => {
+    const { disk, fileSystem } = createDisk();
+    const first = setUp(fileSystem);
+    answer(first.sessions, 'a');
+    await first.files.save(documentUri);
+    assert.equal(disk.contents.size, 1);
+    const second = setUp(fileSystem);
+    await second.files.load(documentUri);
+    assert.deepEqual(second.sessions.model(documentUri), first.sessions.model(documentUri));
+  });
+
+  test('on a full disk the one that was saved before stays, the user is told once, and the model works', async () => {
+    const { disk, fileSystem } = createDisk();
+    const first = setUp(fileSystem);
+    answer(first.sessions, 'a');
+    await first.files.save(documentUri);
+    disk.isFull = true;
+    for (const runId of ['b', 'c']) {
+      answer(first.sessions, runId);
+      await first.files.save(documentUri);
+    }
+    assert.equal(first.warnings.length, 1);
+    assert.match(first.warnings[0], /could not save the model.*disk full/s);
+    assert.ok(first.sessions.model(documentUri));
+    const second = setUp(fileSystem);
+    await second.files.load(documentUri);
+    assert.equal(second.sessions.state(documentUri).run?.runId, 'a');
+  });
+
+  test('that are cut off are ignored and logged, and replaced by the next one', async () => {
+    const { disk, fileSystem } = createDisk();
+    const first = setUp(fileSystem);
+    answer(first.sessions, 'a');
+    await first.files.save(documentUri);
+    for (const [path, bytes] of disk.contents) disk.contents.set(path, bytes.slice(0, bytes.length - 5));
+    const second = setUp(fileSystem);
+    await second.files.load(documentUri);
+    assert.equal(second.sessions.model(documentUri), undefined);
+    assert.match(second.logged.join(), /cannot be read and is ignored/);
+    answer(second.sessions, 'b');
+    await second.files.save(documentUri);
+    const third = setUp(fileSystem);
+    await third.files.load(documentUri);
+    assert.equal(third.sessions.state(documentUri).run?.runId, 'b');
+  });
+
+  test('go along when the file is renamed, and are gone when they are forgotten', async () => {
+    const { disk, fileSystem } = createDisk();
+    const { sessions, files } = setUp(fileSystem);
+    answer(sessions, 'a');
+    await files.save(documentUri);
+    const newUri = 'file:///renamed.csv';
+    sessions.rename(documentUri, newUri);
+    await files.rename(documentUri, newUri);
+    const second = setUp(fileSystem);
+    await Promise.all([second.files.load(documentUri), second.files.load(newUri)]);
+    assert.equal(second.sessions.model(documentUri), undefined);
+    assert.ok(second.sessions.model(newUri));
+    await files.forget(newUri);
+    assert.equal(disk.contents.size, 0);
+  });
+});

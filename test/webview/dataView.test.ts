@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtStates } from './builtStates.ts';
+import { WebviewStage, type WebviewPage } from './webviewPage.ts';
+
+const states = builtStates();
+let stage: WebviewStage;
+
+beforeAll(async () => {
+  stage = await WebviewStage.open();
+});
+afterAll(() => stage.close());
+
+async function openData(state: (typeof states)[keyof typeof states]): Promise<WebviewPage> {
+  const view = await stage.show();
+  await view.show(state);
+  await view.page.getByRole('tab', { name: 'Data' }).click();
+  return view;
+}
+
+/** The same run, but too slow to be trained again at once. */
+function slowly({ run }: typeof states.homes) {
+  if (!run.outcome) throw new Error('The sample has no outcome');
+  return { run: { ...run, outcome: { ...run.outcome, elapsedMs: 60_000 } } };
+}
+
+const lineOf = ({ page }: WebviewPage, name: string) =>
+  page.getByRole('row').filter({ has: page.getByRole('rowheader', { name, exact: true }) });
+
+test('arrow keys go from tab to tab, and the open one is remembered', async () => {
+  const view = await stage.show();
+  await view.show(states.homes);
+  await view.page.getByRole('tab', { name: 'Model' }).focus();
+  await view.page.keyboard.press('ArrowRight');
+  const data = view.page.getByRole('tab', { name: 'Data' });
+  expect(await data.getAttribute('aria-selected')).toBe('true');
+  expect(await data.evaluate((tab) => tab === document.activeElement)).toBe(true);
+  const panel = view.page.getByRole('tabpanel', { name: 'Data' });
+  expect(await panel.getAttribute('id')).toBe(await data.getAttribute('aria-controls'));
+  expect(await view.page.getByRole('tabpanel').count()).toBe(1);
+  expect(await view.memento()).toMatchObject({ tab: 'data' });
+  await view.page.keyboard.press('Home');
+  expect(await view.memento()).toMatchObject({ tab: 'model' });
+  await view.page.keyboard.press('ArrowLeft');
+  expect(await view.memento()).toMatchObject({ tab: 'data' });
+  await view.close();
+});
+
+test('each column says what it holds', async () => {
+  const view = await openData(states.homes);
+  const text = async (name: string) => (await lineOf(view, name).innerText()).replaceAll('\u00a0', ' ');
+  expect(await text('rooms')).toMatch(/1 … 8\s+14 \(3\.4 %\)\s+[\s\S]*2 cells are no numbers, the first in line 18/);
+  expect(await text('id')).toMatch(/Left out: it is different in every row\./);
+  expect(await text('sold')).toMatch(/2015-03-01 … 2023-11-30/);
+  expect(await lineOf(view, 'city').getByRole('img').getAttribute('aria-label')).toBe('Berlin: 168, Hamburg: 121, Kiel: 64, Bremen: 47');
+  expect(await lineOf(view, 'asking price').getByText('correlation 0.998').count()).toBe(1);
+  await view.close();
+});
+
+test('a column is taken for another kind, and trained again at once when that is quick', async () => {
+  const view = await openData(states.homes);
+  await view.page.getByLabel('Kind of rooms').selectOption('category');
+  expect(await view.intents()).toEqual([{ type: 'train', options: { kinds: [{ column: 'rooms', kind: 'category' }] } }]);
+  await view.close();
+});
+
+test('what is changed waits for Train when training is slow, says what was found, and can be taken back', async () => {
+  const view = await openData(slowly(states.homes));
+  const kind = view.page.getByLabel('Kind of rooms');
+  await kind.selectOption('category');
+  expect(await view.intents()).toEqual([]);
+  await view.page.getByText('found: number').waitFor();
+  await view.page.getByText('Changed: train again to use it.').waitFor();
+  await kind.selectOption('as found');
+  expect(await view.page.getByText('Changed: train again to use it.').count()).toBe(0);
+  await view.page.getByLabel('Role of asking price').selectOption('input');
+  await view.page.getByLabel('Role of area').selectOption('left out');
+  await lineOf(view, 'area').getByText('Left out: by your choice.').waitFor();
+  await view.page.getByRole('button', { name: 'Train again' }).click();
+  expect(await view.intents()).toMatchObject([
+    { type: 'train', options: { features: ['city', 'sold', 'rooms', 'asking price'], kinds: [] } },
+  ]);
+  await view.close();
+});
+
+test('another target is chosen among the columns', async () => {
+  const view = await openData(states.homes);
+  await view.page.getByLabel('Role of city').selectOption('target');
+  const [intent] = await view.intents();
+  expect(intent).toMatchObject({ type: 'train', options: { target: 'city' } });
+  await view.close();
+});
+
+test('of a thousand columns a hundred are shown, and more when they are asked for', async () => {
+  const view = await openData(states.thousand);
+  const lines = view.page.getByRole('rowheader');
+  expect(await lines.count()).toBe(100);
+  await view.page.getByRole('button', { name: /Show 100 more of 1001/ }).click();
+  expect(await lines.count()).toBe(200);
+  await view.close();
+});

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { builtStates } from './builtStates.ts';
+import { themeNames } from './themes.ts';
+import { violations } from './violations.ts';
+import { WebviewStage, type WebviewPage } from './webviewPage.ts';
+
+const states = builtStates();
+type StateName = keyof typeof states;
+const names = Object.keys(states) as StateName[];
+let stage: WebviewStage;
+
+beforeAll(async () => {
+  stage = await WebviewStage.open();
+});
+afterAll(() => stage.close());
+
+const textOf = async ({ page }: WebviewPage) => (await page.locator('main').innerText()).replaceAll('\u00a0', ' ').replaceAll(/\s+/g, ' ');
+
+const sentences: Readonly<Record<StateName, RegExp>> = {
+  flowers: /Right on 43 of 45 rows it had never seen\. .* 95\.6 % on 45 rows means 85–99 % on many more rows/,
+  manyClasses: /three was taken for eight in 3 of 9 rows/,
+  homes:
+    /R² 0\.87 .*its answers were off by 34 200 € on average \(MAE\)\. Always answering the mean, 318 400 €, would be off by 98 200 €\./,
+  perceptron: /Right on 57 of 60 rows .*loss: perceptron rule/,
+  thousand: /Right on 57 of 60 rows/,
+  earlyStopped: /Ended early, after 412 of 1000 epochs: the weights of epoch 362 are kept.*epoch 362 of 412 \(kept\)/,
+  diverged: /The loss became infinite in epoch 37/,
+  badHomes: /R² −0\.41 .*Worse than always answering the mean/,
+  training: /Training: epoch 312 of 1000 so far off by [\d ]+ € on average/,
+  paused: /Paused: epoch 312 of 1000/,
+};
+
+describe.each(themeNames)('in the theme %s', (theme) => {
+  let view: WebviewPage;
+  beforeAll(async () => {
+    view = await stage.show({ theme });
+  });
+  afterAll(() => view.close());
+
+  test.each(names)('the panel says what is to be said of %s, and everybody can read it', async (name) => {
+    await view.show(states[name]);
+    await expect.poll(() => textOf(view)).toMatch(sentences[name]);
+    expect(await violations(view)).toEqual([]);
+    expect(view.complaints).toEqual([]);
+  });
+
+  test('the columns can be read by everybody', async () => {
+    await view.show(states.homes);
+    await view.page.getByRole('tab', { name: 'Data' }).click();
+    await view.page.getByRole('row').nth(3).waitFor();
+    expect(await violations(view)).toEqual([]);
+    await view.page.getByRole('tab', { name: 'Model' }).click();
+  });
+
+  test('the whole form can be read by everybody, also with a field that is missing', async () => {
+    await view.show(states.homes);
+    await view.page.locator('.settings').click();
+    await view.page.getByRole('button', { name: 'More settings' }).click();
+    await view.page.getByLabel('Test rows', { exact: true }).selectOption('group');
+    await view.page.getByText('Choose the column that the rows are split by.').waitFor();
+    expect(await violations(view)).toEqual([]);
+  });
+
+  test('the sidebar can be read by everybody', async () => {
+    const sidebar = await stage.show({ theme, place: 'sidebar', width: 280 });
+    for (const name of ['flowers', 'homes', 'paused'] as const) {
+      await sidebar.show(states[name]);
+      expect(await violations(sidebar)).toEqual([]);
+    }
+    expect(sidebar.complaints).toEqual([]);
+    await sidebar.close();
+  });
+});
+
+test.each([300, 360, 520, 700, 1200])('nothing has to be scrolled to the side at %i pixels', async (width) => {
+  const view = await stage.show({ width });
+  const tooWide = () => view.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  for (const name of names) {
+    await view.show(states[name]);
+    expect(await tooWide()).toBeLessThanOrEqual(0);
+  }
+  await view.show(states.homes);
+  await view.page.getByRole('tab', { name: 'Data' }).click();
+  expect(await tooWide()).toBeLessThanOrEqual(0);
+  await view.page.locator('.settings').click();
+  await view.page.getByRole('button', { name: 'More settings' }).click();
+  expect(await tooWide()).toBeLessThanOrEqual(0);
+  expect(view.complaints).toEqual([]);
+  await view.close();
+});
+
+test('each class has its output, by name, and what is not drawn is counted', async () => {
+  const view = await stage.show();
+  await view.show(states.flowers);
+  await expect.poll(() => view.page.locator('.node.output').count()).toBe(3);
+  const labels = await view.page.locator('.node.output').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label')));
+  expect(labels.map((label) => label?.split(':')[0])).toEqual(['Output setosa', 'Output versicolor', 'Output virginica']);
+  await view.show(states.manyClasses);
+  await expect.poll(() => view.page.locator('.gap text').allTextContents()).toEqual(['+3 more']);
+  await view.close();
+});
+
+test('the confusion of classes is a table that says which is which', async () => {
+  const view = await stage.show();
+  await view.show(states.flowers);
+  const table = view.page.getByRole('table', { name: /Test rows by their actual class/ });
+  const cells = (row: string) =>
+    table
+      .getByRole('row')
+      .filter({ has: view.page.getByRole('rowheader', { name: row }) })
+      .getByRole('cell')
+      .allInnerTexts();
+  expect(await cells('versicolor')).toEqual(['0', '14', '1']);
+  await view.close();
+});
+
+test('numbers are drawn beside what they should be, in the units of the file', async () => {
+  const view = await stage.show();
+  await view.show(states.homes);
+  const chart = view.page.getByRole('img', { name: /120.test rows by actual and predicted price/ });
+  expect(await chart.locator('circle').count()).toBe(120);
+  expect(await chart.locator('text').allTextContents()).toEqual(expect.arrayContaining(['0.4M', 'actual (€)', 'predicted (€)']));
+  const error = view.page.getByRole('slider', { name: 'Mean absolute error by epoch' });
+  expect(await error.getAttribute('aria-valuetext')).toMatch(/train 3\d\.\dk.€, test 3\d\.\dk.€/);
+  await view.close();
+});
+
+test('a single neuron without probabilities speaks of none', async () => {
+  const view = await stage.show();
+  await view.show(states.perceptron);
+  await expect.poll(() => view.page.locator('.graph text').allTextContents()).toContain('above 0: right, else left');
+  expect(await view.page.locator('main').innerText()).not.toMatch(/probab/i);
+  await view.close();
+});
+
+test('a target that can be both is predicted as a number instead of classes', async () => {
+  const view = await stage.show();
+  const run = states.homes.run;
+  if (!run.plan) throw new Error('The sample has no plan');
+  await view.show({ run: { ...run, plan: { ...run.plan, recipe: { ...run.plan.recipe, target: 'rooms', task: 'multiclass' } } } });
+  const task = view.page.getByLabel('Predicted as classes or as a number');
+  expect(await task.inputValue()).toBe('multiclass');
+  await task.selectOption('regression');
+  expect(await view.intents()).toMatchObject([{ type: 'train', options: { task: 'regression' } }]);
+  await view.close();
+});

@@ -1,0 +1,42 @@
+import type { RunPlan } from '../../src/protocol/runPlan.ts';
+import type { History } from '../../src/training/history.ts';
+import { formatPercent } from '../words/numbers.ts';
+import { withUnit } from '../../src/writeNumber.ts';
+import { formatTick } from '../words/targetNumbers.ts';
+import { accuracyRange, lossRange, type ValueRange } from './valueRange.ts';
+
+/** The second chart of a run: what its metric is, in the user's terms. */
+export interface MetricCurve {
+  readonly title: string;
+  /** Train, then test; index 0 is epoch 1. */
+  readonly series: readonly Float32Array[];
+  readonly range: ValueRange;
+  readonly references: readonly { readonly name: string; readonly value: number }[];
+  readonly format: (value: number) => string;
+  readonly formatTick: (value: number) => string;
+}
+
+/** Accuracy where classes are answered; of numbers the mean absolute error, brought back into the units of the file. */
+export function metricCurve(plan: RunPlan, history: History, baselineName: string): MetricCurve {
+  const { target } = plan.encoder;
+  const { accuracy, mae } = plan.baseline.scores;
+  const { trainMetric, testMetric, length } = history;
+  if (target.type !== 'regression') {
+    const series = [trainMetric, testMetric];
+    const references = accuracy === undefined ? [] : [{ name: baselineName, value: accuracy }];
+    const values = references.map(({ value }) => value);
+    return {
+      ...{ title: 'Accuracy', series, references, range: accuracyRange(series, length, values) },
+      ...{ format: formatPercent, formatTick: (value: number) => `${Math.round(value * 100)} %` },
+    };
+  }
+  const series = [trainMetric, testMetric].map((values) => values.map((value) => value * target.scale));
+  const references = mae === undefined ? [] : [{ name: baselineName, value: mae }];
+  const values = references.map(({ value }) => value);
+  const range = lossRange(series, length, values);
+  return {
+    ...{ title: 'Mean absolute error', series, references, range },
+    format: (value) => withUnit(formatTick(Number(value.toPrecision(3)), range.max), target.format.unit),
+    formatTick: (value) => formatTick(value, range.max),
+  };
+}

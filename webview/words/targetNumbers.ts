@@ -1,0 +1,27 @@
+import type { RegressionTarget } from '../../src/dataset/encoder.ts';
+import { withUnit, writeNumber } from '../../src/writeNumber.ts';
+
+/** A number of the target's column, or a distance between two of them, in the units of the file. */
+export function formatTarget(value: number, { format }: RegressionTarget, significantDigits = 3): string {
+  return withUnit(writeNumber(value, significantDigits), format.unit);
+}
+
+const steps = [
+  { size: 1e9, letter: 'G' },
+  { size: 1e6, letter: 'M' },
+  { size: 1e3, letter: 'k' },
+] as const;
+
+/** A number at an axis, where there is little room: "300k", "1.2M", "0.05". `largest` is the axis' largest number, whose letter all of them take. */
+export function formatTick(value: number, largest: number): string {
+  if (Math.abs(largest) >= 1e12) return writeNumber(value, 2);
+  const step = Math.abs(largest) >= 10_000 ? steps.find(({ size }) => Math.abs(largest) >= size) : undefined;
+  if (!step || value === 0) return writeNumber(value, 4);
+  return `${writeNumber(value / step.size, 4)}${step.letter}`;
+}
+
+/** R² with two decimals, three where two would say that nothing is left to explain. */
+export function formatR2(r2: number): string {
+  const digits = r2 < 1 && r2 >= 0.995 ? Math.min(Math.floor(r2 * 1000) / 1000, 0.999).toFixed(3) : r2.toFixed(2);
+  return `R²\u00a0${digits.replace(/^-/, '\u2212')}`;
+}
