@@ -11,7 +11,7 @@ interface Room {
 }
 
 const rooms: readonly Room[] = [
-  { name: 'unit', include: 'test/unit/**/*.test.ts', seconds: 30, group: 0 },
+  { name: 'unit', include: 'test/unit/**/*.test.ts', seconds: 120, group: 0 },
   { name: 'worker', include: 'test/worker/**/*.test.ts', seconds: 60, group: 1, isHeavy: true },
   { name: 'webview', include: 'test/webview/**/*.test.ts', seconds: 90, group: 2, isHeavy: true },
   { name: 'vscode', include: 'test/vscode/*.test.ts', seconds: 60, group: 3, isHeavy: true },

@@ -8,7 +8,7 @@ import { packJson, unpackJson } from './packedJson.ts';
 const format = 'neuron-session';
 const version = 2;
 
-/** The file's first line; the content follows: `jsonBytes` of JSON, then the typed arrays. The checksum is of all that follows. */
+/** The file's first line; the content follows: `jsonBytes` of JSON, then the typed arrays. The checksum is of all that follows and of where its parts meet. */
 const headSchema = v.object({
   format: v.literal(format),
   version: v.number(),
@@ -48,7 +48,7 @@ export function toSavedSession(
     ...{ format, version },
     jsonBytes: text.length,
     length: content.length,
-    checksum: checksum(content),
+    checksum: checksum(content, text.length),
   };
   const line = new TextEncoder().encode(`${JSON.stringify(head)}\n`);
   const file = new Uint8Array(line.length + content.length);
@@ -67,7 +67,7 @@ export function fromSavedSession(documentUri: string, file: Uint8Array): { reado
   }
   // A copy: in Node the file may be a Buffer, whose parts begin anywhere in memory.
   const content = Uint8Array.from(file.subarray(end + 1));
-  if (content.length !== head.output.length || checksum(content) !== head.output.checksum) {
+  if (content.length !== head.output.length || checksum(content, head.output.jsonBytes) !== head.output.checksum) {
     throw new UserError('The saved model is damaged: its content does not match its checksum.');
   }
   const { jsonBytes } = head.output;
@@ -90,9 +90,9 @@ function parseJson(text: string): unknown {
 }
 
 /** 32-bit FNV-1a over words of four bytes (it is the host that waits for it), and over the bytes that are left at the end. */
-function checksum(bytes: Uint8Array<ArrayBuffer>): number {
+function checksum(bytes: Uint8Array<ArrayBuffer>, jsonBytes: number): number {
   const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
-  let hash = 0x811c9dc5;
+  let hash = 0x811c9dc5 ^ jsonBytes;
   for (const word of words) {
     hash = Math.imul(hash ^ word, 0x01000193);
     // A change of a word's upper bits alone would otherwise not reach the lower ones.
