@@ -90,7 +90,7 @@ test("a browser's worker ends with the same weights, bit by bit, as a thread of 
 test("a browser's worker has helpers for a large run, and ends with the same weights, bit by bit, as without", async () => {
   const table = ['a,b,good', ...Array.from({ length: 5000 }, (_, i) => `${i % 97},${i % 89},${(i * i) % 7 > 3 ? 1 : 0}`)].join('\n');
   const options: TrainOptions = { hidden: [64, 64], batchSize: 1024, epochs: 100 };
-  const request = { type: 'train', runId: 'a', text: table, options, engine: 'fused' } as const;
+  const request = { type: 'train', runId: 'a', source: textSource(table), options, engine: 'fused' } as const;
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   const alone = await runInBrowser({ ...request, threads: 1 });
   const loadedBefore = loaded.length;
