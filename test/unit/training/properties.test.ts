@@ -17,13 +17,23 @@ const networks = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
 }) satisfies fc.Arbitrary<ExampleOptions>;
 
+/** Where a loss or an activation has a bend, a step across it may lead up: what holds for every small step holds without bends only. */
+const smoothNetworks = fc.record({
+  hidden: fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 3 }),
+  activation: fc.constantFrom(...(['linear', 'elu', 'gelu', 'tanh', 'sigmoid'] as const)),
+  loss: fc.constantFrom(...(['binaryCrossentropy', 'categoricalCrossentropy', 'meanSquaredError', 'huber'] as const)),
+  l2: fc.constantFrom(0, 0.02),
+  hasWeights: fc.boolean(),
+  seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
+}) satisfies fc.Arbitrary<ExampleOptions>;
+
 test('the loss of full-batch gradient descent with a small step never rises', async () => {
   await fc.assert(
-    fc.asyncProperty(networks, async (options) => {
+    fc.asyncProperty(smoothNetworks, async (options) => {
       const start = createStart({ ...options, optimizer: 'sgd', learningRate: 1e-3, batchSize: 1000, epochs: 30 });
       const { epochs } = await train(start);
       epochs.slice(1).forEach(({ trainLoss }, i) => {
-        // The weights are rounded to float32: near a bend or an optimum that is all that is left of a step.
+        // The weights are rounded to float32: near an optimum that is all that is left of a step.
         expect(trainLoss).toBeLessThanOrEqual(epochs[i].trainLoss + 1e-6);
       });
       expect(epochs[29].trainLoss).toBeLessThanOrEqual(epochs[0].trainLoss);
