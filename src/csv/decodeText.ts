@@ -24,7 +24,7 @@ export function decodeText(bytes: Uint8Array): { readonly text: string; readonly
  * The encoding of a text, from its byte order mark; from the zeros between the letters of UTF-16; UTF-8 when the bytes are that, and EUC-KR when
  * all bytes beyond ASCII stand in pairs and most pairs are Hangul syllables; else Windows-1252. The bytes may end within a character.
  */
-export function detectEncoding(bytes: Uint8Array): TextEncoding {
+function detectEncoding(bytes: Uint8Array): TextEncoding {
   const sample = bytes.subarray(0, sampleLength);
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';
   if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be';

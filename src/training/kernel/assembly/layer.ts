@@ -35,15 +35,13 @@ export class Layer {
   before: Layer | null;
 }
 
-// The numbers of the activations, as in `kernelLayout.ts`.
-export const LINEAR: i32 = 0;
+// The numbers of the activations, as in `kernelLayout.ts`; 0 is linear and 7 softmax, for which nothing is done here.
 export const RELU: i32 = 1;
 export const TANH: i32 = 2;
 export const SIGMOID: i32 = 3;
 export const LEAKY_RELU: i32 = 4;
 export const ELU: i32 = 5;
 export const GELU: i32 = 6;
-export const SOFTMAX: i32 = 7;
 
 /** Keras' slope of leaky ReLU below 0. */
 export const LEAK: f32 = 0.2;
