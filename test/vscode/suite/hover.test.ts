@@ -42,9 +42,29 @@ suite('hover', () => {
     const document = await openText(examTable(60));
     await train(document);
     const edit = new vscode.WorkspaceEdit();
-    edit.replace(document.uri, document.lineAt(5).range, '12,absent,1');
+    edit.replace(document.uri, document.lineAt(5).range, '12,1');
     await vscode.workspace.applyEdit(edit);
-    assert.match(await hoverText(document, 5), /^No prediction: .*exam2/);
+    assert.match(await hoverText(document, 5), /^No prediction: .*Line 6 has 2 cells/);
+  });
+
+  test('a cell without a value is filled in, and that is said', async () => {
+    const document = await openText(examTable(60));
+    await train(document);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, document.lineAt(5).range, '12,,1');
+    await vscode.workspace.applyEdit(edit);
+    const text = await hoverText(document, 5);
+    assert.match(text, /^\*\*pass = [01]\*\*/);
+    assert.match(text, /exam2.*(missing|no value|median)/s);
+  });
+
+  test('several classes and numbers are explained in their own way', async () => {
+    const rows = Array.from({ length: 90 }, (_, i) => `${i % 3},${(i * 7) % 10},${['ash', 'elm', 'oak'][i % 3]},${i * 2.5}`);
+    const document = await openText(['a,b,tree,height', ...rows].join('\n'));
+    await train(document, { target: 'tree', features: ['a', 'b'], epochs: 200 });
+    assert.match(await hoverText(document, 4), /\*\*tree = \w+\*\*, [\d.]+ % sure.*elm.*oak/s);
+    await train(document, { target: 'height', features: ['a', 'b'], epochs: 200 });
+    assert.match(await hoverText(document, 4), /\*\*height [≈=].*actual.*off by/s);
   });
 
   test('records over several lines answer on each of their lines', async () => {
