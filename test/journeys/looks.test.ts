@@ -46,3 +46,20 @@ test('a network with hidden layers, chosen in the panel', async () => {
   await panel.getByRole('button', { name: /hidden 8, 4/ }).click();
   await workbench.screenshot('panel-light-hidden', workbench.page.locator('.editor-group-container').nth(1));
 });
+
+test.each([
+  ['houses.csv', /off by [^]*on average/, 'HOW NEAR IT COMES'],
+  ['flowers.csv', /Right on \d+ of 45/, 'WHICH IT MIXES UP'],
+])('%s: its task from the right-click to the hover', async (file, answer, picture) => {
+  await workbench.clickActivity('Explorer');
+  await workbench.changeTheme('dark');
+  await workbench.openFile(file);
+  await workbench.rightClickInExplorer(file, 'Train Neuron');
+  await expect.poll(async () => (await workbench.panelFrame()).locator('body').innerText(), { timeout: 30_000 }).toMatch(answer);
+  const panel = await workbench.panelFrame();
+  await panel.getByText(new RegExp(picture, 'i')).first().waitFor();
+  await workbench.screenshot(`panel-${file}`);
+  await panel.getByRole('tab', { name: 'Data' }).click();
+  await panel.getByRole('columnheader', { name: 'Kind' }).waitFor();
+  await workbench.screenshot(`data-${file}`);
+});
