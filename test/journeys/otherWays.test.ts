@@ -18,7 +18,7 @@ describe('a person who looks around', () => {
     await welcome.getByText('The column to predict and the columns to learn from are chosen for you').waitFor();
     await welcome.getByRole('button', { name: 'Train Neuron' }).click();
     const sidebar = await workbench.sidebarFrame();
-    await sidebar.getByText(/right on \d+ of 36 rows/).waitFor();
+    await sidebar.getByText(/Right on \d+ of 36 rows/).waitFor();
     expect(await sidebar.locator('body').innerText()).toMatch(/sweetness[^]*firmness/);
   });
 
@@ -38,7 +38,7 @@ describe('a person who looks around', () => {
     await sidebar.getByText('inside', { exact: true }).first().waitFor();
     await workbench.page.locator('.tabs-container .tab[data-resource-name="fruit.csv"]').first().click();
     await sidebar.getByText('fruit', { exact: true }).first().waitFor();
-    await sidebar.getByText(/right on \d+ of 36 rows/).waitFor();
+    await sidebar.getByText(/Right on \d+ of 36 rows/).waitFor();
   });
 
   test('"Train Neuron With…" asks for target, features and epochs', async () => {
@@ -66,7 +66,7 @@ describe('a person who looks around', () => {
     // VS Code itself shows what a command from the palette rejects with.
     await workbench.page
       .locator('.monaco-dialog-box')
-      .getByText(/No column has exactly two different values/)
+      .getByText(/No column beside "x" can be learned from/)
       .first()
       .waitFor();
     await workbench.page.keyboard.press('Escape');
