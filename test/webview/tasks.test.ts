@@ -30,6 +30,8 @@ const sentences: Readonly<Record<StateName, RegExp>> = {
   paused: /Paused: epoch 312 of 1000/,
 };
 
+const coloured: readonly StateName[] = ['flowers', 'homes', 'earlyStopped', 'paused'];
+
 describe.each(themeNames)('in the theme %s', (theme) => {
   let view: WebviewPage;
   beforeAll(async () => {
@@ -37,7 +39,8 @@ describe.each(themeNames)('in the theme %s', (theme) => {
   });
   afterAll(() => view.close());
 
-  test.each(names)('the panel says what is to be said of %s, and everybody can read it', async (name) => {
+  // Each state has its words in every theme; what can be seen differs between themes in these.
+  test.each(theme === 'dark' ? names : coloured)('the panel says what is to be said of %s, and everybody can read it', async (name) => {
     await view.show(states[name]);
     await expect.poll(() => textOf(view)).toMatch(sentences[name]);
     expect(await violations(view)).toEqual([]);
