@@ -51,7 +51,8 @@ test.each([
   ['houses.csv', /off by [^]*on average/, 'HOW NEAR IT COMES'],
   ['flowers.csv', /Right on \d+ of 45/, 'WHICH IT MIXES UP'],
 ])('%s: its task from the right-click to the hover', async (file, answer, picture) => {
-  await workbench.clickActivity('Explorer');
+  // A click on the icon of what is shown would hide it.
+  if (!(await workbench.inExplorer(file).isVisible())) await workbench.clickActivity('Explorer');
   await workbench.changeTheme('dark');
   await workbench.openFile(file);
   await workbench.rightClickInExplorer(file, 'Train Neuron');

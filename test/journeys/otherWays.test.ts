@@ -18,7 +18,10 @@ describe('a person who looks around', () => {
     await welcome.getByText('The column to predict and the columns to learn from are chosen for you').waitFor();
     await welcome.getByRole('button', { name: 'Train Neuron' }).click();
     const sidebar = await workbench.sidebarFrame();
-    await sidebar.getByText(/Right on \d+ of 36 rows/).waitFor();
+    await sidebar
+      .getByText(/Right on \d+ of 36 rows/)
+      .first()
+      .waitFor();
     expect(await sidebar.locator('body').innerText()).toMatch(/sweetness[^]*firmness/);
   });
 
@@ -38,7 +41,10 @@ describe('a person who looks around', () => {
     await sidebar.getByText('inside', { exact: true }).first().waitFor();
     await workbench.page.locator('.tabs-container .tab[data-resource-name="fruit.csv"]').first().click();
     await sidebar.getByText('fruit', { exact: true }).first().waitFor();
-    await sidebar.getByText(/Right on \d+ of 36 rows/).waitFor();
+    await sidebar
+      .getByText(/Right on \d+ of 36 rows/)
+      .first()
+      .waitFor();
   });
 
   test('"Train Neuron With…" asks for target, features and epochs', async () => {

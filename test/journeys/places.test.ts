@@ -14,7 +14,10 @@ test('in a restricted workspace it trains and hovers as anywhere', async () => {
   await workbench.openFile('exam_scores.csv');
   await workbench.runCommand('Neuron: Train Neuron');
   const panel = await workbench.panelFrame();
-  await panel.getByText(/Right on \d+ of 60/).waitFor();
+  await panel
+    .getByText(/Right on \d+ of 60/)
+    .first()
+    .waitFor();
   const hover = await workbench.hoverLine('93.13,70.10,1');
   expect(await hover.innerText()).toContain('pass = 1');
 });
@@ -25,7 +28,10 @@ test('without a folder the sample is opened, trained on and hovered', async () =
   await workbench.line('93.13,70.10,1').waitFor();
   await workbench.runCommand('Neuron: Train Neuron');
   const panel = await workbench.panelFrame();
-  await panel.getByText(/Right on \d+ of 60/).waitFor();
+  await panel
+    .getByText(/Right on \d+ of 60/)
+    .first()
+    .waitFor();
   const hover = await workbench.hoverLine('93.13,70.10,1');
   expect(await hover.innerText()).toContain('pass = 1');
 });

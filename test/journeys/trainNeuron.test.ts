@@ -52,7 +52,10 @@ for (const version of ['latest', 'oldest'] as const) {
     test('finds the model in the sidebar', async () => {
       await workbench.clickActivity('Neuron');
       const sidebar = await workbench.sidebarFrame();
-      await sidebar.getByText(/Right on 5\d of 60 rows/).waitFor();
+      await sidebar
+        .getByText(/Right on 5\d of 60 rows/)
+        .first()
+        .waitFor();
     });
 
     test('reloads the window: model, panel and hover are back', async () => {
