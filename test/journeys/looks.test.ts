@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openWorkbench, pictureOfFailure, themes, type Theme, type Workbench } from './workbench.ts';
 
@@ -59,8 +60,8 @@ test.each([
   await expect.poll(async () => (await workbench.panelFrame()).locator('body').innerText(), { timeout: 30_000 }).toMatch(answer);
   const panel = await workbench.panelFrame();
   await panel.getByText(new RegExp(picture, 'i')).first().waitFor();
-  await workbench.screenshot(`panel-${file}`);
+  await workbench.screenshot(`panel-${path.parse(file).name}`);
   await panel.getByRole('tab', { name: 'Data' }).click();
-  await panel.getByRole('columnheader', { name: 'Kind' }).waitFor();
-  await workbench.screenshot(`data-${file}`);
+  await panel.getByRole('columnheader', { name: 'Kind', exact: true }).waitFor();
+  await workbench.screenshot(`data-${path.parse(file).name}`);
 });
