@@ -27,6 +27,7 @@ export async function measureHost(): Promise<Measurement> {
     version: 'latest',
     dataDir: path.join(scratch, 'server'),
     environment: { NEURON_BENCH_RESULTS: resultsFile },
+    hasTestDriver: true,
   });
   const browser = await launchBrowser();
   try {
