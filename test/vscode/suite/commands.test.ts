@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Prediction } from '../../../src/model/prediction.ts';
 import type { TrainingSummary } from '../../../src/session/trainingSummary.ts';
-import { examTable, openText, rejection, train, until } from './tables.ts';
+import { examTable, openFile, openText, rejection, train, until } from './tables.ts';
 
 suite('commands', () => {
   test('neuron.train resolves to a summary', async () => {
@@ -140,7 +140,8 @@ suite('commands', () => {
     const networkTabs = () =>
       vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof vscode.TabInputWebview);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    const document = await openText(examTable(30));
+    // A file: VS Code itself shows an unsaved text nobody has opened, after a while.
+    const document = await openFile('unshown.csv', examTable(30));
     await train(document);
     assert.equal(networkTabs().length, 0);
     assert.ok(!vscode.window.visibleTextEditors.some((editor) => editor.document === document));
