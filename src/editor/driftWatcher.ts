@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Drift } from '../model/rowLedger.ts';
-import { documentParts } from './openedTable.ts';
+import { documentSource } from './openedTable.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 
@@ -53,7 +53,7 @@ export class DriftWatcher implements vscode.Disposable {
     const runId = this.#sessions.state(documentUri).run?.runId;
     let drift: Drift | undefined;
     try {
-      drift = await this.#runs.compare(documentUri, { type: 'text', parts: await documentParts(document) });
+      drift = await this.#runs.compare(documentUri, await documentSource(document));
     } catch (error) {
       // Half-typed text may not be a table at all; the next edit compares again.
       this.#log.debug(`${documentUri} could not be compared with its model.`, error);

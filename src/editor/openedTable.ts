@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
-import type { TableSource } from '../protocol/tableSource.ts';
+import { textSource, type TableSource } from '../protocol/tableSource.ts';
 import { UserError } from '../userError.ts';
 
 /** A table that can be trained on: a document as the editor shows it, or a file that is too large for the editor to share. */
@@ -15,7 +15,7 @@ export interface OpenedTable {
 /** VS Code does not share documents above this size with extensions. */
 const SHARED_BYTES = 50 * 1024 * 1024;
 /** So many lines are copied in a few milliseconds. */
-const LINES_AT_ONCE = 20_000;
+const LINES_AT_ONCE = 5_000;
 
 /** Opens the table that a command means. Throws a UserError when that cannot be done. */
 export async function openTable(uri: vscode.Uri): Promise<OpenedTable> {
@@ -37,22 +37,23 @@ export async function openTableDocument(uri: vscode.Uri): Promise<vscode.TextDoc
   );
 }
 
-/** The whole text of a document, in pieces, none of which takes long to get. Begins again when the document is edited meanwhile. */
-export async function documentParts(document: vscode.TextDocument): Promise<readonly string[]> {
-  if (document.lineCount <= LINES_AT_ONCE) return [document.getText()];
+/** The whole text of a document, got in pieces, none of which takes long. Begins again when the document is edited meanwhile. */
+export async function documentSource(document: vscode.TextDocument): Promise<TableSource> {
+  if (document.lineCount <= LINES_AT_ONCE) return textSource(document.getText());
+  const encoder = new TextEncoder();
   for (;;) {
     const { version, lineCount } = document;
-    const parts: string[] = [];
+    const parts: Uint8Array<ArrayBuffer>[] = [];
     for (let line = 0; line < lineCount && document.version === version; line += LINES_AT_ONCE) {
-      parts.push(document.getText(new vscode.Range(line, 0, Math.min(line + LINES_AT_ONCE, lineCount), 0)));
+      parts.push(encoder.encode(document.getText(new vscode.Range(line, 0, Math.min(line + LINES_AT_ONCE, lineCount), 0))));
       await setImmediate();
     }
-    if (document.version === version) return parts;
+    if (document.version === version) return { type: 'text', parts };
   }
 }
 
 function documentTable(document: vscode.TextDocument): OpenedTable {
-  return { uri: document.uri, document, readSource: async () => ({ type: 'text', parts: await documentParts(document) }) };
+  return { uri: document.uri, document, readSource: () => documentSource(document) };
 }
 
 function fileTable(uri: vscode.Uri): OpenedTable {
@@ -61,8 +62,14 @@ function fileTable(uri: vscode.Uri): OpenedTable {
     readSource: async () =>
       uri.scheme === 'file'
         ? { type: 'file', path: uri.fsPath }
-        : { type: 'bytes', bytes: Uint8Array.from(await vscode.workspace.fs.readFile(uri)) },
+        : { type: 'bytes', bytes: ownBytes(await vscode.workspace.fs.readFile(uri)) },
   };
+}
+
+/** The bytes in memory that nothing else stands in, so that it can be handed over. */
+function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteLength } = bytes;
+  return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? new Uint8Array(buffer) : new Uint8Array(bytes);
 }
 
 async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {

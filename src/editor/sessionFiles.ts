@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { fromSavedSession, toSavedSession } from '../session/savedSession.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -31,7 +32,7 @@ export class SessionFiles {
   /** Saves the document's answered run, after whatever is being saved. The one that was saved before stays until this one is whole. */
   save(documentUri: string): Promise<void> {
     this.#saving = this.#saving.then(async () => {
-      const saved = toSavedSession(documentUri, this.#sessions.state(documentUri), this.#sessions.ledger(documentUri));
+      const saved = await toSavedSession(documentUri, this.#sessions.state(documentUri), this.#sessions.ledger(documentUri), setImmediate);
       if (saved === undefined) return;
       const { folder, fileSystem } = this.#place;
       const file = this.#file(documentUri);
@@ -87,7 +88,7 @@ export class SessionFiles {
       return;
     }
     try {
-      const { state, ledger } = fromSavedSession(documentUri, bytes);
+      const { state, ledger } = await fromSavedSession(documentUri, bytes, setImmediate);
       this.#sessions.restore(documentUri, state, ledger);
     } catch (error) {
       this.#place.log.warn(`The saved model of ${documentUri} cannot be read and is ignored; train again to replace it.`, error);

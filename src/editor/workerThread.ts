@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { Failure } from '../protocol/runPlan.ts';
+import { buffersOfSource } from '../protocol/tableSource.ts';
 import type { WorkerReport } from '../protocol/workerMessages.ts';
 import type { SpawnWorker } from '../session/workerPool.ts';
 
@@ -23,7 +24,7 @@ export function workerThreads(scriptPath: string): SpawnWorker {
     worker.on('messageerror', (error) => crash(`A message could not be read: ${describe(error)}`));
     worker.on('exit', (code) => crash(`It left with exit code ${code}.`));
     return {
-      post: (request) => worker.postMessage(request),
+      post: (request) => worker.postMessage(request, 'source' in request ? buffersOfSource(request.source) : []),
       terminate: () => {
         isOver = true;
         void worker.terminate();

@@ -9,9 +9,9 @@ export type RowSplit = 'train' | 'test' | 'unused';
 /** Remembers which rows were used how without keeping their cells. Row order is that of the file. */
 export interface RowLedger {
   /** A hash of the feature and target cells of each row. */
-  readonly keys: Uint32Array<ArrayBuffer>;
+  readonly keys: Uint32Array;
   /** 1 for a training or validation row, 2 for a test row, 0 for one that was skipped. */
-  readonly splits: Uint8Array<ArrayBuffer>;
+  readonly splits: Uint8Array;
 }
 
 /** How the table differs now from the one that was trained on. */
@@ -39,7 +39,19 @@ export function createLedger(table: CsvTable, recipe: Recipe, { records, train, 
   for (const row of train) splits[records[row]] = trainMark;
   for (const row of validation) splits[records[row]] = trainMark;
   for (const row of test) splits[records[row]] = testMark;
-  return { keys, splits };
+  return shareLedger({ keys, splits });
+}
+
+/** The ledger in memory that threads share, where the platform has such: it goes to and from a worker without being copied. */
+export function shareLedger({ keys, splits }: RowLedger): RowLedger {
+  if (typeof SharedArrayBuffer === 'undefined') return { keys, splits };
+  const shared = {
+    keys: new Uint32Array(new SharedArrayBuffer(keys.byteLength)),
+    splits: new Uint8Array(new SharedArrayBuffer(splits.byteLength)),
+  };
+  shared.keys.set(keys);
+  shared.splits.set(splits);
+  return shared;
 }
 
 /** The key of each record of a table; no keys when a column of the recipe is not there any more. */

@@ -1,12 +1,28 @@
 /** Where a worker finds a table's text. */
 export type TableSource =
-  /** As an editor shows it, in pieces that follow each other: a large text is not put together where the user would feel it. */
-  | { readonly type: 'text'; readonly parts: readonly string[] }
+  /**
+   * As an editor shows it, in UTF-8, in pieces that are cut between characters. Bytes, because they can be handed over: a large text that is
+   * copied as a message is felt by the user.
+   */
+  | { readonly type: 'text'; readonly parts: readonly Uint8Array<ArrayBuffer>[] }
   /** A file that is too large for the editor to share, on this machine. */
   | { readonly type: 'file'; readonly path: string }
   /** Such a file from elsewhere. */
   | { readonly type: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> };
 
+/** A short text in one piece. */
 export function textSource(text: string): TableSource {
-  return { type: 'text', parts: [text] };
+  return { type: 'text', parts: [new TextEncoder().encode(text)] };
+}
+
+/** What is handed over to the worker that reads the source, which nobody else can read after that. */
+export function buffersOfSource(source: TableSource): ArrayBuffer[] {
+  switch (source.type) {
+    case 'text':
+      return source.parts.map(({ buffer }) => buffer);
+    case 'file':
+      return [];
+    case 'bytes':
+      return [source.bytes.buffer];
+  }
 }

@@ -9,41 +9,44 @@ interface PackedArray {
   readonly length: number;
 }
 
-/** A value whose typed arrays have been taken out: they stand as they are, little-endian, in `bytes`, each at a multiple of 8. */
+/** A value whose typed arrays have been taken out: their bytes follow each other, little-endian, each from a multiple of 8 on. */
 export interface Packed {
   readonly json: string;
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Views, not copies. */
+  readonly arrays: readonly Uint8Array[];
+  /** Of all arrays, with what fills them up to multiples of 8. */
+  readonly byteLength: number;
 }
 
 /** Packs a plain value. Numbers in typed arrays keep every bit; NaN and infinities outside of them become null. */
 export function packJson(value: unknown): Packed {
-  const arrays: TypedArray[] = [];
-  let end = 0;
+  const arrays: Uint8Array[] = [];
+  let byteLength = 0;
   const json = JSON.stringify(value, (_key, item: unknown) => {
     const type = arrayTypeOf(item);
     if (!type) return item;
-    const packed: PackedArray = { $array: type.name, start: end, length: type.array.length };
-    arrays.push(type.array);
-    end += Math.ceil(type.array.byteLength / 8) * 8;
+    const { name, array } = type;
+    const packed: PackedArray = { $array: name, start: byteLength, length: array.length };
+    arrays.push(new Uint8Array(array.buffer, array.byteOffset, array.byteLength));
+    byteLength += filledUp(array.byteLength);
     return packed;
   });
-  const bytes = new Uint8Array(end);
-  let start = 0;
-  for (const { buffer, byteOffset, byteLength } of arrays) {
-    bytes.set(new Uint8Array(buffer, byteOffset, byteLength), start);
-    start += Math.ceil(byteLength / 8) * 8;
-  }
-  return { json, bytes };
+  return { json, arrays, byteLength };
 }
 
-/** What `packJson` has packed. Throws a SyntaxError or a RangeError for anything else. */
-export function unpackJson({ json, bytes }: Packed): unknown {
+/** What was packed into the JSON and the bytes of its arrays, which are copied. Throws a SyntaxError or a RangeError for anything else. */
+export function unpackJson(json: string, bytes: Uint8Array<ArrayBuffer>): unknown {
   return JSON.parse(json, (_key, item: unknown) => {
     if (!isPackedArray(item)) return item;
     const constructor = arrayTypes[item.$array];
-    const part = bytes.slice(item.start, item.start + item.length * constructor.BYTES_PER_ELEMENT);
-    return new constructor(part.buffer);
+    const start = bytes.byteOffset + item.start;
+    return new constructor(bytes.buffer.slice(start, start + item.length * constructor.BYTES_PER_ELEMENT));
   });
+}
+
+/** The next multiple of 8, where a typed array of any kind can begin. */
+export function filledUp(byteLength: number): number {
+  return Math.ceil(byteLength / 8) * 8;
 }
 
 function arrayTypeOf(item: unknown): { readonly name: ArrayType; readonly array: TypedArray } | undefined {

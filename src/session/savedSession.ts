@@ -1,12 +1,21 @@
 import * as v from 'valibot';
-import type { RowLedger } from '../model/rowLedger.ts';
+import { shareLedger, type RowLedger } from '../model/rowLedger.ts';
 import { parameterCount } from '../network/architecture.ts';
 import { answeredRun, type RunState, type SessionState } from '../protocol/sessionState.ts';
 import { UserError } from '../userError.ts';
-import { packJson, unpackJson } from './packedJson.ts';
+import { filledUp, packJson, unpackJson } from './packedJson.ts';
 
 const format = 'neuron-session';
-const version = 2;
+const version = 3;
+
+/** The head's bytes, line break included; it is filled up with spaces, so that what follows begins at a multiple of 8. */
+const HEAD_BYTES = 128;
+const SPACE = 0x20;
+const LINE_BREAK = 0x0a;
+/** Heads of other versions may be longer. */
+const MOST_HEAD_BYTES = 1024;
+/** So many bytes are copied or summed up between two pauses: a millisecond or two. */
+const PIECE_BYTES = 1 << 20;
 
 /** The file's first line; the content follows: `jsonBytes` of JSON, then the typed arrays. The checksum is of all that follows and of where its parts meet. */
 const headSchema = v.object({
@@ -23,12 +32,16 @@ interface SavedSession {
   readonly ledger: RowLedger;
 }
 
+/** Lets others have their turn: a ledger of millions of rows is not packed in one go where the user would feel it. */
+export type Pause = () => Promise<unknown>;
+
 /** The document's answered run as the bytes of a file; undefined when there is none. */
-export function toSavedSession(
+export async function toSavedSession(
   documentUri: string,
   state: SessionState,
   ledger: RowLedger | undefined,
-): Uint8Array<ArrayBuffer> | undefined {
+  pause: Pause,
+): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const run = answeredRun(state);
   if (!run || !ledger) return undefined;
   const { length, trainLoss, testLoss, trainMetric, testMetric } = run.history;
@@ -39,46 +52,62 @@ export function toSavedSession(
     trainMetric: trainMetric.slice(0, length),
     testMetric: testMetric.slice(0, length),
   };
-  const { json, bytes } = packJson({ documentUri, run: { ...run, history }, ledger } satisfies SavedSession);
+  const { json, arrays, byteLength } = packJson({ documentUri, run: { ...run, history }, ledger } satisfies SavedSession);
   const text = new TextEncoder().encode(json);
-  const content = new Uint8Array(text.length + bytes.length);
-  content.set(text);
-  content.set(bytes, text.length);
+  const jsonBytes = filledUp(text.length);
+  const file = new Uint8Array(HEAD_BYTES + jsonBytes + byteLength);
+  file.fill(SPACE, 0, HEAD_BYTES + jsonBytes);
+  let at = HEAD_BYTES;
+  for (const part of [text, ...arrays]) {
+    for (let start = 0; start < part.length; start += PIECE_BYTES) {
+      file.set(part.subarray(start, start + PIECE_BYTES), at + start);
+      await pause();
+    }
+    at += filledUp(part.length);
+  }
+  const content = file.subarray(HEAD_BYTES);
   const head: v.InferOutput<typeof headSchema> = {
-    ...{ format, version },
-    jsonBytes: text.length,
+    ...{ format, version, jsonBytes },
     length: content.length,
-    checksum: checksum(content, text.length),
+    checksum: await checksum(content, jsonBytes, pause),
   };
-  const line = new TextEncoder().encode(`${JSON.stringify(head)}\n`);
-  const file = new Uint8Array(line.length + content.length);
-  file.set(line);
-  file.set(content, line.length);
+  file.set(new TextEncoder().encode(JSON.stringify(head)));
+  file[HEAD_BYTES - 1] = LINE_BREAK;
   return file;
 }
 
-/** The state that was saved for the document. Throws a UserError when the bytes are cut off, changed, of another version or of another document. */
-export function fromSavedSession(documentUri: string, file: Uint8Array): { readonly state: SessionState; readonly ledger: RowLedger } {
-  const end = file.indexOf(0x0a);
+/** The state that was saved for the document. Rejects with a UserError when the bytes are cut off, changed, of another version or of another document. */
+export async function fromSavedSession(
+  documentUri: string,
+  bytes: Uint8Array,
+  pause: Pause,
+): Promise<{ readonly state: SessionState; readonly ledger: RowLedger }> {
+  // In Node the file may be a Buffer, which begins anywhere in memory.
+  const file = bytes.byteOffset % 8 === 0 && isUnshared(bytes) ? bytes : new Uint8Array(bytes);
+  const end = file.subarray(0, MOST_HEAD_BYTES).indexOf(LINE_BREAK);
   const head = v.safeParse(headSchema, parseJson(new TextDecoder().decode(file.subarray(0, Math.max(end, 0)))));
   if (!head.success) throw new UserError('The file is no saved model.');
   if (head.output.version !== version) {
     throw new UserError(`The model was saved by another version of Neuron (format ${head.output.version}, this one reads ${version}).`);
   }
-  // A copy: in Node the file may be a Buffer, whose parts begin anywhere in memory.
-  const content = Uint8Array.from(file.subarray(end + 1));
-  if (content.length !== head.output.length || checksum(content, head.output.jsonBytes) !== head.output.checksum) {
+  const content = file.subarray(HEAD_BYTES);
+  const { jsonBytes } = head.output;
+  const isWhole = end === HEAD_BYTES - 1 && content.length === head.output.length && content.length % 8 === 0;
+  if (!isWhole || (await checksum(content, jsonBytes, pause)) !== head.output.checksum) {
     throw new UserError('The saved model is damaged: its content does not match its checksum.');
   }
-  const { jsonBytes } = head.output;
-  const json = new TextDecoder().decode(content.subarray(0, jsonBytes));
   // The checksum holds, so these bytes are what this version's `toSavedSession` has written.
-  const saved = unpackJson({ json, bytes: content.slice(jsonBytes) }) as SavedSession;
+  const saved = unpackJson(new TextDecoder().decode(content.subarray(0, jsonBytes)), content.subarray(jsonBytes)) as SavedSession;
   const { plan, outcome } = saved.run;
   if (saved.documentUri !== documentUri || !plan || outcome?.weights.length !== parameterCount(plan.architecture)) {
     throw new UserError('The saved model belongs to another document.');
   }
-  return { state: { run: saved.run }, ledger: saved.ledger };
+  await pause();
+  return { state: { run: saved.run }, ledger: shareLedger(saved.ledger) };
+}
+
+function isUnshared(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
+  return bytes.buffer instanceof ArrayBuffer;
 }
 
 function parseJson(text: string): unknown {
@@ -89,15 +118,22 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** 32-bit FNV-1a over words of four bytes (it is the host that waits for it), and over the bytes that are left at the end. */
-function checksum(bytes: Uint8Array<ArrayBuffer>, jsonBytes: number): number {
-  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
+/** 32-bit FNV-1a over words of four bytes, which begin at multiples of four in memory. */
+async function checksum(bytes: Uint8Array<ArrayBuffer>, jsonBytes: number, pause: Pause): Promise<number> {
   let hash = 0x811c9dc5 ^ jsonBytes;
+  for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
+    hash = addWords(hash, new Uint32Array(bytes.buffer, bytes.byteOffset + start, Math.min(PIECE_BYTES, bytes.length - start) / 4));
+    await pause();
+  }
+  return hash >>> 0;
+}
+
+function addWords(before: number, words: Uint32Array): number {
+  let hash = before;
   for (const word of words) {
     hash = Math.imul(hash ^ word, 0x01000193);
     // A change of a word's upper bits alone would otherwise not reach the lower ones.
     hash ^= hash >>> 15;
   }
-  for (let i = words.length * 4; i < bytes.length; i++) hash = Math.imul(hash ^ bytes[i], 0x01000193);
-  return hash >>> 0;
+  return hash;
 }

@@ -22,7 +22,8 @@ export async function readSource(
   switch (source.type) {
     case 'text': {
       const reader = createTableReader({ expectedLength: source.parts.reduce((sum, part) => sum + part.length, 0) });
-      for (const part of source.parts) reader.push(part);
+      const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+      for (const part of source.parts) reader.push(decoder.decode(part));
       return reader.finish();
     }
     case 'bytes': {
