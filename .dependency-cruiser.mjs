@@ -14,6 +14,17 @@ const uses = {
   editor: ['session', 'protocol', 'model', 'dataset', 'csv'],
   views: ['session', 'protocol'],
 };
+/**
+ * The same for the rooms within src/dataset; the files at its top use all of them and are free to all.
+ * @type {Record<string, readonly string[]>}
+ */
+const usesInDataset = {
+  cells: [],
+  columns: ['cells'],
+  encoding: ['cells', 'columns'],
+  split: ['cells', 'columns'],
+  cautions: ['columns', 'encoding'],
+};
 const pureRooms = ['csv', 'dataset', 'network', 'evaluation', 'model', 'training', 'protocol', 'session'];
 const shared = '^src/[^/]+\\.ts$';
 const workerEntries = '^src/training/(nodeWorker|browserWorker)\\.ts$';
@@ -55,6 +66,17 @@ export default {
       to: {
         path: '^(src/|webview/)',
         pathNot: [shared, `^src/(${[room, ...others].join('|')})/`],
+        dependencyTypesNot: /** @type {const} */ (['type-only']),
+      },
+    })),
+    ...Object.entries(usesInDataset).map(([room, others]) => ({
+      name: `dataset-${room}-uses`,
+      comment: `src/dataset/${room} may use ${others.length > 0 ? others.join(', ') : 'no other room'} of src/dataset.`,
+      severity: /** @type {const} */ ('error'),
+      from: { path: `^src/dataset/${room}/` },
+      to: {
+        path: '^src/dataset/[^/]+/',
+        pathNot: [`^src/dataset/(${[room, ...others].join('|')})/`],
         dependencyTypesNot: /** @type {const} */ (['type-only']),
       },
     })),

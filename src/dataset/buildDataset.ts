@@ -1,23 +1,23 @@
 import { assertNever } from '../assertNever.ts';
 import { type CsvTable } from '../csv/csvTable.ts';
 import { UserError } from '../userError.ts';
-import { plainFormat } from './cellValue.ts';
-import { readsAs, type Column } from './column.ts';
-import { columnValues } from './columnValues.ts';
+import { plainFormat } from './cells/cellValue.ts';
+import { readsAs, type Column } from './columns/column.ts';
+import { columnValues } from './columns/columnValues.ts';
 import type { Dataset } from './dataset.ts';
-import type { Encoder, TargetEncoding } from './encoder.ts';
-import { describeAbsent, skippedWarning } from './absentCells.ts';
-import { fitCategory } from './fitCategory.ts';
-import { fitDate } from './fitDate.ts';
-import { fitInput } from './fitInput.ts';
-import { fitNumber } from './fitNumber.ts';
-import type { FitRows, FittedColumn } from './fittedColumn.ts';
+import type { Encoder, TargetEncoding } from './encoding/encoder.ts';
+import { describeAbsent, skippedWarning } from './encoding/absentCells.ts';
+import { fitCategory } from './encoding/fitCategory.ts';
+import { fitDate } from './encoding/fitDate.ts';
+import { fitInput } from './encoding/fitInput.ts';
+import { fitNumber } from './encoding/fitNumber.ts';
+import type { FitRows, FittedColumn } from './encoding/fittedColumn.ts';
 import { pickValues } from './pickValues.ts';
-import { readTarget, type TargetRows } from './readTarget.ts';
-import type { Recipe } from './recipe.ts';
-import { scaleInput } from './scaleInput.ts';
-import { splitDataset } from './splitDataset.ts';
-import type { Split } from './splitRows.ts';
+import { readTarget, type TargetRows } from './split/readTarget.ts';
+import type { Recipe } from './columns/recipe.ts';
+import { scaleInput } from './encoding/scaleInput.ts';
+import { splitDataset } from './split/splitDataset.ts';
+import type { Split } from './split/splitRows.ts';
 
 /** What training needs of a table. */
 export interface BuiltDataset {

@@ -1,4 +1,4 @@
-import { targetClasses } from '../dataset/targetClasses.ts';
+import { targetClasses } from '../dataset/encoding/targetClasses.ts';
 import type { Model } from '../model/model.ts';
 import type { Contribution, Prediction } from '../model/prediction.ts';
 import { withUnit, writeFixed } from '../writeNumber.ts';

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../assertNever.ts';
-import { isMissing } from '../dataset/cellValue.ts';
-import { formatDate } from '../dataset/dateParts.ts';
-import type { CategoryEncoding, ColumnEncoding, EncodedInput, Encoder } from '../dataset/encoder.ts';
-import { parseDate } from '../dataset/parseDate.ts';
-import { parseNumber } from '../dataset/parseNumber.ts';
+import { isMissing } from '../dataset/cells/cellValue.ts';
+import { formatDate } from '../dataset/encoding/dateParts.ts';
+import type { CategoryEncoding, ColumnEncoding, EncodedInput, Encoder } from '../dataset/encoding/encoder.ts';
+import { parseDate } from '../dataset/cells/parseDate.ts';
+import { parseNumber } from '../dataset/cells/parseNumber.ts';
 
 /** Asks for a value of every column that the model learns from; an empty one counts as missing. Undefined when the user leaves a question. */
 export async function askSample({ columns, inputs, target }: Encoder): Promise<Map<string, string> | undefined> {

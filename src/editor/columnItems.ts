@@ -1,4 +1,4 @@
-import type { Column } from '../dataset/column.ts';
+import type { Column } from '../dataset/columns/column.ts';
 import { writeNumber } from '../writeNumber.ts';
 
 /** A column as a line of a quick pick. */

@@ -1,5 +1,5 @@
-import { targetClasses } from '../dataset/targetClasses.ts';
-import type { RegressionTarget } from '../dataset/encoder.ts';
+import { targetClasses } from '../dataset/encoding/targetClasses.ts';
+import type { RegressionTarget } from '../dataset/encoding/encoder.ts';
 import type { Model } from '../model/model.ts';
 import type { Prediction } from '../model/prediction.ts';
 import { withUnit, writeNumber } from '../writeNumber.ts';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { chooseRecipe } from '../dataset/chooseRecipe.ts';
-import type { Column } from '../dataset/column.ts';
+import { chooseRecipe } from '../dataset/columns/chooseRecipe.ts';
+import type { Column } from '../dataset/columns/column.ts';
 import type { TrainOptions } from '../protocol/trainOptions.ts';
 import { UserError } from '../userError.ts';
 import { featureItems, targetItems } from './columnItems.ts';

@@ -1,6 +1,6 @@
-import type { EncodedRow } from '../dataset/encodeRow.ts';
-import type { ColumnEncoding, EncodedInput } from '../dataset/encoder.ts';
-import { scaleInput } from '../dataset/scaleInput.ts';
+import type { EncodedRow } from '../dataset/encoding/encodeRow.ts';
+import type { ColumnEncoding, EncodedInput } from '../dataset/encoding/encoder.ts';
+import { scaleInput } from '../dataset/encoding/scaleInput.ts';
 import { forward } from '../network/forward.ts';
 import { integratedGradients } from '../network/integratedGradients.ts';
 import type { Model } from './model.ts';

@@ -1,9 +1,9 @@
 import { assertNever } from '../assertNever.ts';
-import { isMissing } from '../dataset/cellValue.ts';
-import { classKey } from '../dataset/classKey.ts';
-import { encodeRow, type EncodedRow } from '../dataset/encodeRow.ts';
-import type { BinaryTarget, MulticlassTarget } from '../dataset/encoder.ts';
-import { parseNumber } from '../dataset/parseNumber.ts';
+import { isMissing } from '../dataset/cells/cellValue.ts';
+import { classKey } from '../dataset/cells/classKey.ts';
+import { encodeRow, type EncodedRow } from '../dataset/encoding/encodeRow.ts';
+import type { BinaryTarget, MulticlassTarget } from '../dataset/encoding/encoder.ts';
+import { parseNumber } from '../dataset/cells/parseNumber.ts';
 import { sigmoid } from '../network/elementary.ts';
 import { forward } from '../network/forward.ts';
 import { explain } from './explain.ts';

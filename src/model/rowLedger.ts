@@ -1,7 +1,7 @@
 import { plainNumber } from '../csv/cellStore.ts';
 import type { CsvTable } from '../csv/csvTable.ts';
-import type { Recipe } from '../dataset/recipe.ts';
-import { rowHash, rowHashes } from '../dataset/rowHash.ts';
+import type { Recipe } from '../dataset/columns/recipe.ts';
+import { rowHash, rowHashes } from '../dataset/split/rowHash.ts';
 
 /** How a row was used in training (also to stop it in time); `unused` for a row that is new, edited since or skipped. */
 export type RowSplit = 'train' | 'test' | 'unused';

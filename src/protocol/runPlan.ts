@@ -1,7 +1,7 @@
 import type { TableShape } from '../csv/readRecordAt.ts';
-import type { Column } from '../dataset/column.ts';
-import type { Encoder } from '../dataset/encoder.ts';
-import type { Recipe } from '../dataset/recipe.ts';
+import type { Column } from '../dataset/columns/column.ts';
+import type { Encoder } from '../dataset/encoding/encoder.ts';
+import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { Scores } from '../evaluation/scores.ts';
 import type { Architecture } from '../network/architecture.ts';
 import type { Hyperparameters } from '../training/hyperparameters.ts';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ColumnKind } from '../dataset/column.ts';
+import type { ColumnKind } from '../dataset/columns/column.ts';
 
 const name = v.pipe(v.string(), v.maxLength(100_000));
 const wholeNumber = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));

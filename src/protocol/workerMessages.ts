@@ -1,8 +1,8 @@
-import type { Column } from '../dataset/column.ts';
+import type { Column } from '../dataset/columns/column.ts';
 import type { Drift, RowLedger } from '../model/rowLedger.ts';
 import type { EpochBundle, WeightSnapshot } from '../training/history.ts';
 import type { Engine } from '../training/hyperparameters.ts';
-import type { Recipe } from '../dataset/recipe.ts';
+import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { TableSource } from './tableSource.ts';
 import type { Failure, RunOutcome, RunPlan } from './runPlan.ts';
 import type { TrainOptions } from './trainOptions.ts';

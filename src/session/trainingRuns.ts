@@ -1,5 +1,5 @@
 import { assertNever } from '../assertNever.ts';
-import type { Column } from '../dataset/column.ts';
+import type { Column } from '../dataset/columns/column.ts';
 import type { Drift } from '../model/rowLedger.ts';
 import type { TableSource } from '../protocol/tableSource.ts';
 import type { Failure } from '../protocol/runPlan.ts';

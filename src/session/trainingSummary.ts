@@ -1,5 +1,5 @@
 import type { Scores } from '../evaluation/scores.ts';
-import type { Task } from '../dataset/recipe.ts';
+import type { Task } from '../dataset/columns/recipe.ts';
 import { parameterCount } from '../network/architecture.ts';
 import type { RowCounts, RunOutcome, RunPlan } from '../protocol/runPlan.ts';
 

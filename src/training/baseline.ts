@@ -1,5 +1,5 @@
 import type { Dataset } from '../dataset/dataset.ts';
-import type { TargetEncoding } from '../dataset/encoder.ts';
+import type { TargetEncoding } from '../dataset/encoding/encoder.ts';
 import type { Scores } from '../evaluation/scores.ts';
 import type { Baseline } from '../protocol/runPlan.ts';
 import { createScorer } from './createScorer.ts';

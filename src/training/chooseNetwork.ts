@@ -1,6 +1,6 @@
 import { assertNever } from '../assertNever.ts';
-import type { Recipe } from '../dataset/recipe.ts';
-import type { Encoder, TargetEncoding } from '../dataset/encoder.ts';
+import type { Recipe } from '../dataset/columns/recipe.ts';
+import type { Encoder, TargetEncoding } from '../dataset/encoding/encoder.ts';
 import type { Architecture, Layer } from '../network/architecture.ts';
 import type { TrainOptions } from '../protocol/trainOptions.ts';
 import { UserError } from '../userError.ts';

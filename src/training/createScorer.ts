@@ -1,5 +1,5 @@
 import { assertNever } from '../assertNever.ts';
-import type { TargetEncoding } from '../dataset/encoder.ts';
+import type { TargetEncoding } from '../dataset/encoding/encoder.ts';
 import { scoreBinary, scoreMulticlass, scoreNumbers, type RowScorer } from '../evaluation/rowScorer.ts';
 import type { Loss } from './hyperparameters.ts';
 

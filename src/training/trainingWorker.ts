@@ -1,5 +1,5 @@
 import { assertNever } from '../assertNever.ts';
-import { describeColumns } from '../dataset/describeColumns.ts';
+import { describeColumns } from '../dataset/columns/describeColumns.ts';
 import type { Failure } from '../protocol/runPlan.ts';
 import type { WorkerAnswer, WorkerRequest } from '../protocol/workerMessages.ts';
 import { UserError } from '../userError.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { predict } from '../../src/model/predict.ts';
 import { readCsv } from '../../src/csv/readCsv.ts';
-import { targetClasses } from '../../src/dataset/targetClasses.ts';
+import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import { cellsOf } from './csv/tableRows.ts';
 import { tables } from './tableOfCases.ts';
 import { DenseTrainer } from '../../src/training/denseTrainer.ts';

@@ -1,5 +1,5 @@
-import type { Column } from '../../src/dataset/column.ts';
-import type { KindChoice, Recipe } from '../../src/dataset/recipe.ts';
+import type { Column } from '../../src/dataset/columns/column.ts';
+import type { KindChoice, Recipe } from '../../src/dataset/columns/recipe.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
 import { repeat, scatter } from './dataset/buildFrom.ts';
 

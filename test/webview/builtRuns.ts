@@ -1,6 +1,6 @@
-import type { Column } from '../../src/dataset/column.ts';
-import type { ColumnEncoding, EncodedInput, TargetEncoding } from '../../src/dataset/encoder.ts';
-import { defaultRecipe } from '../../src/dataset/recipe.ts';
+import type { Column } from '../../src/dataset/columns/column.ts';
+import type { ColumnEncoding, EncodedInput, TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
+import { defaultRecipe } from '../../src/dataset/columns/recipe.ts';
 import { parameterCount, type Architecture } from '../../src/network/architecture.ts';
 import type { Association, Baseline, RunOutcome, RunPlan } from '../../src/protocol/runPlan.ts';
 import type { RunState, SessionState } from '../../src/protocol/sessionState.ts';

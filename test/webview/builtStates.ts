@@ -1,5 +1,5 @@
-import type { Column, Distribution } from '../../src/dataset/column.ts';
-import type { ColumnEncoding, EncodedInput } from '../../src/dataset/encoder.ts';
+import type { Column, Distribution } from '../../src/dataset/columns/column.ts';
+import type { ColumnEncoding, EncodedInput } from '../../src/dataset/encoding/encoder.ts';
 import { createRandom } from '../../src/random.ts';
 import { builtRunningState, builtState, type RunParts, type RunSession } from './builtRuns.ts';
 

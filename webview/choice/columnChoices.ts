@@ -1,4 +1,4 @@
-import type { Column } from '../../src/dataset/column.ts';
+import type { Column } from '../../src/dataset/columns/column.ts';
 import { countOf } from '../words/numbers.ts';
 
 /** A column as a possible target. `reason` says why it cannot be one. */

@@ -1,4 +1,4 @@
-import type { ClassWeight, Scaling } from '../../src/dataset/recipe.ts';
+import type { ClassWeight, Scaling } from '../../src/dataset/columns/recipe.ts';
 import type { HiddenActivation } from '../../src/network/architecture.ts';
 import type { Arithmetic, Initializer, LearningRateSchedule, Loss, Optimizer } from '../../src/training/hyperparameters.ts';
 

@@ -1,4 +1,4 @@
-import type { Task } from '../../src/dataset/recipe.ts';
+import type { Task } from '../../src/dataset/columns/recipe.ts';
 import type { RunPlan } from '../../src/protocol/runPlan.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
 import { arithmetics, activations, classWeights, initializers, losses, optimizers, scalings, schedules } from './fieldChoices.ts';

@@ -1,5 +1,5 @@
-import type { Column, ColumnKind } from '../../src/dataset/column.ts';
-import type { Task } from '../../src/dataset/recipe.ts';
+import type { Column, ColumnKind } from '../../src/dataset/columns/column.ts';
+import type { Task } from '../../src/dataset/columns/recipe.ts';
 import type { RunPlan } from '../../src/protocol/runPlan.ts';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';

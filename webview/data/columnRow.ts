@@ -1,4 +1,4 @@
-import type { Column, ColumnKind } from '../../src/dataset/column.ts';
+import type { Column, ColumnKind } from '../../src/dataset/columns/column.ts';
 import type { Association, RunPlan } from '../../src/protocol/runPlan.ts';
 import { hasOneValue } from '../choice/columnChoices.ts';
 import { chosenFeatures, chosenKinds, chosenTarget, type ChoiceBase, type Edits } from '../choice/trainChoice.ts';

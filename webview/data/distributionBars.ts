@@ -1,4 +1,4 @@
-import type { Distribution } from '../../src/dataset/column.ts';
+import type { Distribution } from '../../src/dataset/columns/column.ts';
 import { formatDate } from '../words/inputWords.ts';
 import { formatCell, formatCount } from '../words/numbers.ts';
 import { shorten } from '../words/shorten.ts';

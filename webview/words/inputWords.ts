@@ -1,4 +1,4 @@
-import type { ColumnEncoding, EncodedInput, Encoder } from '../../src/dataset/encoder.ts';
+import type { ColumnEncoding, EncodedInput, Encoder } from '../../src/dataset/encoding/encoder.ts';
 import { withUnit } from '../../src/writeNumber.ts';
 import { formatCell } from './numbers.ts';
 

@@ -1,4 +1,4 @@
-import type { ClassWeight, Scaling, Task } from '../../src/dataset/recipe.ts';
+import type { ClassWeight, Scaling, Task } from '../../src/dataset/columns/recipe.ts';
 import type { Arithmetic, Initializer, LearningRateSchedule, Loss, Optimizer } from '../../src/training/hyperparameters.ts';
 
 type NamedOption = Optimizer | Loss | Scaling | LearningRateSchedule | Initializer | ClassWeight | Arithmetic;

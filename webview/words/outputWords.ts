@@ -1,4 +1,4 @@
-import type { TargetEncoding } from '../../src/dataset/encoder.ts';
+import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import type { RunPlan } from '../../src/protocol/runPlan.ts';
 import { withUnit } from '../../src/writeNumber.ts';
 import { formatCell } from './numbers.ts';

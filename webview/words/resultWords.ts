@@ -1,4 +1,4 @@
-import type { RegressionTarget } from '../../src/dataset/encoder.ts';
+import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
 import type { RunOutcome, RunPlan } from '../../src/protocol/runPlan.ts';
 import { countOf, formatCount, formatLoss, formatPercent } from './numbers.ts';
 import { shorten } from './shorten.ts';

@@ -1,4 +1,4 @@
-import type { RegressionTarget } from '../../src/dataset/encoder.ts';
+import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
 import { withUnit, writeNumber } from '../../src/writeNumber.ts';
 
 /** A number of the target's column, or a distance between two of them, in the units of the file. */

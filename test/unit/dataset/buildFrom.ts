@@ -1,10 +1,10 @@
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { buildDataset } from '../../../src/dataset/buildDataset.ts';
-import { chooseRecipe } from '../../../src/dataset/chooseRecipe.ts';
-import { describeColumns } from '../../../src/dataset/describeColumns.ts';
-import { findAssociations } from '../../../src/dataset/findAssociations.ts';
-import { findCautions } from '../../../src/dataset/findCautions.ts';
-import type { Recipe } from '../../../src/dataset/recipe.ts';
+import { chooseRecipe } from '../../../src/dataset/columns/chooseRecipe.ts';
+import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
+import { findAssociations } from '../../../src/dataset/cautions/findAssociations.ts';
+import { findCautions } from '../../../src/dataset/cautions/findCautions.ts';
+import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
 
 /** From the text of a table to all that is made of it before training. */
 export function buildFrom(text: string, options: Partial<Recipe> = {}) {

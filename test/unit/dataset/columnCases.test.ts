@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { describeColumns } from '../../../src/dataset/describeColumns.ts';
+import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { columns } from '../tableOfCases.ts';
 import { repeat, scatter, tableOf } from './buildFrom.ts';

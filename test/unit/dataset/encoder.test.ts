@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { cellText } from '../../../src/csv/csvTable.ts';
-import { encodeRow } from '../../../src/dataset/encodeRow.ts';
-import { fitInput } from '../../../src/dataset/fitInput.ts';
-import type { Recipe } from '../../../src/dataset/recipe.ts';
+import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
+import { fitInput } from '../../../src/dataset/encoding/fitInput.ts';
+import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
 import { cellsOf } from '../csv/tableRows.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
 

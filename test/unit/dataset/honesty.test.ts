@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cramersV, eta, pearson } from '../../../src/dataset/associationMeasures.ts';
+import { cramersV, eta, pearson } from '../../../src/dataset/cautions/associationMeasures.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
 
 const target = repeat([0, 1, 1, 0, 1], 100);

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { isMissing } from '../../../src/dataset/cellValue.ts';
-import { classKey, compareClasses } from '../../../src/dataset/classKey.ts';
-import { parseDate } from '../../../src/dataset/parseDate.ts';
-import { parseNumber, unitOf } from '../../../src/dataset/parseNumber.ts';
+import { isMissing } from '../../../src/dataset/cells/cellValue.ts';
+import { classKey, compareClasses } from '../../../src/dataset/cells/classKey.ts';
+import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
+import { parseNumber, unitOf } from '../../../src/dataset/cells/parseNumber.ts';
 
 test.each([
   ['1', 1],

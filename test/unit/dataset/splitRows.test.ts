@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { splitByTime, splitByUnits } from '../../../src/dataset/splitByColumn.ts';
-import { splitRows } from '../../../src/dataset/splitRows.ts';
+import { splitByTime, splitByUnits } from '../../../src/dataset/split/splitByColumn.ts';
+import { splitRows } from '../../../src/dataset/split/splitRows.ts';
 
 const single = (count: number) => Uint32Array.from({ length: count }, (_, row) => row);
 const sizes = (testFraction: number, seed = 1, validationFraction = 0) => ({ testFraction, validationFraction, seed });

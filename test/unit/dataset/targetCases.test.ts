@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Recipe } from '../../../src/dataset/recipe.ts';
+import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
 import { targets } from '../tableOfCases.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
 

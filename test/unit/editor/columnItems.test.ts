@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Column } from '../../../src/dataset/column.ts';
+import type { Column } from '../../../src/dataset/columns/column.ts';
 import { featureItems, targetItems } from '../../../src/editor/columnItems.ts';
 
 const column = { index: 0, missing: 0, invalid: 0, tasks: [], remarks: [] };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { TargetEncoding } from '../../../src/dataset/encoder.ts';
+import type { TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { Prediction } from '../../../src/model/prediction.ts';
 import { escapeMarkdown, withoutLinks } from '../../../src/editor/escapeMarkdown.ts';
 import { predictionMarkdown, predictionText, type ExplainedModel } from '../../../src/editor/predictionMarkdown.ts';

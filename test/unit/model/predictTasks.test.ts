@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Recipe } from '../../../src/dataset/recipe.ts';
+import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
 import type { Model } from '../../../src/model/model.ts';
 import { predict } from '../../../src/model/predict.ts';
 import { createLedger } from '../../../src/model/rowLedger.ts';
 import { parameterCount, type Activation, type Architecture } from '../../../src/network/architecture.ts';
 import { forward } from '../../../src/network/forward.ts';
-import { encodeRow } from '../../../src/dataset/encodeRow.ts';
+import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
 import { cellsOf } from '../csv/tableRows.ts';
 import { buildFrom, repeat, scatter, tableOf } from '../dataset/buildFrom.ts';
 

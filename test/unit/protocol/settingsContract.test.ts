@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { trainOptionsSchema } from '../../../src/protocol/trainOptions.ts';
 import { defaultHyperparameters } from '../../../src/training/hyperparameters.ts';
-import { defaultRecipe } from '../../../src/dataset/recipe.ts';
+import { defaultRecipe } from '../../../src/dataset/columns/recipe.ts';
 
 interface Setting {
   readonly type: string;

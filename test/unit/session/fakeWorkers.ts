@@ -1,7 +1,7 @@
 import type { WorkerReport, WorkerRequest } from '../../../src/protocol/workerMessages.ts';
 import type { Failure, RunOutcome, RunPlan } from '../../../src/protocol/runPlan.ts';
-import { plainFormat } from '../../../src/dataset/cellValue.ts';
-import { defaultRecipe } from '../../../src/dataset/recipe.ts';
+import { plainFormat } from '../../../src/dataset/cells/cellValue.ts';
+import { defaultRecipe } from '../../../src/dataset/columns/recipe.ts';
 import { defaultHyperparameters } from '../../../src/training/hyperparameters.ts';
 import type { SpawnWorker, WorkerListener } from '../../../src/session/workerPool.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Column } from '../../../src/dataset/column.ts';
+import type { Column } from '../../../src/dataset/columns/column.ts';
 import type { RunPlan } from '../../../src/protocol/runPlan.ts';
 import { noEdits } from '../../../webview/choice/trainChoice.ts';
 import { associationText, columnRows } from '../../../webview/data/columnRow.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TargetEncoding } from '../../../src/dataset/encoder.ts';
+import type { TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { RunOutcome, RunPlan } from '../../../src/protocol/runPlan.ts';
 import { announcement } from '../../../webview/words/announcement.ts';
 import { intervalSentence, r2Sentence, resultWords } from '../../../webview/words/resultWords.ts';

@@ -1,4 +1,4 @@
-import type { Column } from '../../../src/dataset/column.ts';
+import type { Column } from '../../../src/dataset/columns/column.ts';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { EncodedInput, Encoder, TargetEncoding } from '../../../src/dataset/encoder.ts';
+import type { EncodedInput, Encoder, TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { RunPlan } from '../../../src/protocol/runPlan.ts';
 import { withUnit, writeNumber } from '../../../src/writeNumber.ts';
 import { inputRanges } from '../../../webview/words/inputWords.ts';

@@ -1,0 +1,98 @@
+import type { CsvTable } from '../../csv/csvTable.ts';
+import type { Column } from '../columns/column.ts';
+import type { Dataset } from '../dataset.ts';
+import type { RegressionTarget, TargetEncoding } from '../encoding/encoder.ts';
+import { findLeaks } from './findLeaks.ts';
+import { quantile } from '../quantile.ts';
+import type { Recipe } from '../columns/recipe.ts';
+import { pickValues } from '../pickValues.ts';
+
+/** A class with this share of the training rows makes the accuracy say little. */
+const heavyShare = 0.9;
+const fewTestRows = 30;
+/** Deviations from the mean beyond which a number drowns all others in a squared error. */
+const farDeviations = 10;
+/** Orders of magnitude over which a target is too skewed for a squared error. */
+const manyOrders = 1000;
+
+/** What the cautions are made of. */
+export interface CautionFacts {
+  readonly table: CsvTable;
+  readonly columns: readonly Column[];
+  readonly recipe: Recipe;
+  readonly dataset: Dataset;
+  readonly target: TargetEncoding;
+  /** Weights and biases of the network. */
+  readonly parameterCount: number;
+}
+
+/** In words for the user: what makes the result doubtful. Looks at the training rows, and at the number of test rows. */
+export function findCautions({ table, columns, recipe, dataset, target, parameterCount }: CautionFacts): string[] {
+  return [
+    ...findLeaks(table, columns, recipe, dataset),
+    ...(target.type === 'regression' ? numberCautions(target, dataset) : classCautions(target.column, target.classes, dataset, recipe)),
+    ...sizeCautions(target, dataset, parameterCount),
+  ];
+}
+
+function classCautions(name: string, classes: readonly string[], { train, targets }: Dataset, { classWeight }: Recipe): string[] {
+  const counts = new Float64Array(classes.length);
+  for (const row of train) counts[targets[row]]++;
+  const commonest = counts.indexOf(Math.max(...counts));
+  const share = counts[commonest] / train.length;
+  const few = classes.filter((_, index) => counts[index] > 0 && counts[index] < 5);
+  const cautions: string[] = [];
+  if (share >= heavyShare) {
+    const advice = classWeight === 'balanced' ? '' : ' Class weights ("balanced") make the rare ones count as much.';
+    cautions.push(
+      `${percent(share)} of the training rows have "${name}" = "${classes[commonest]}": always answering that is right as often. Compare with that, not with 50 %.${advice}`,
+    );
+  }
+  if (few.length > 0) {
+    const names = few.slice(0, 3).map((text) => `"${text}"`);
+    cautions.push(
+      `Fewer than 5 training rows have "${name}" = ${names.join(', ')}${few.length > 3 ? ` and ${few.length - 3} more` : ''}: too few to learn from.`,
+    );
+  }
+  return cautions;
+}
+
+function numberCautions({ column, mean, scale, min, max }: RegressionTarget, { train, targets }: Dataset): string[] {
+  const cautions: string[] = [];
+  const far = Math.max(max - mean, mean - min) / scale;
+  if (far > farDeviations) {
+    const outlier = max - mean > mean - min ? max : min;
+    cautions.push(
+      `"${column}" has a number far from all others, ${outlier}: it counts more than all the rest. Check whether it is right, or choose the loss "huber".`,
+    );
+  }
+  const sample = pickValues(targets, train).map((value) => value * scale + mean);
+  const [low, high] = min > 0 ? [quantile(sample, 0.05), quantile(sample, 0.95)] : [1, 1];
+  if (low > 0 && high / low >= manyOrders) {
+    cautions.push(
+      `"${column}" spans several orders of magnitude: errors of the large numbers count, those of the small ones do not. Its logarithm may be the better target.`,
+    );
+  }
+  return cautions;
+}
+
+function sizeCautions(target: TargetEncoding, { train, test }: Dataset, parameterCount: number): string[] {
+  const cautions: string[] = [];
+  if (train.length < parameterCount) {
+    cautions.push(
+      `There are ${train.length} training rows for ${parameterCount} weights and biases: the network can learn them by heart. Trust the test, not the training; fewer neurons or inputs may do better.`,
+    );
+  }
+  if (test.length < fewTestRows) {
+    const meaning =
+      target.type === 'regression'
+        ? 'a single one can change the scores a lot'
+        : `each one more or less that is right changes the accuracy by ${percent(1 / test.length)}`;
+    cautions.push(`The test has ${test.length} ${test.length === 1 ? 'row' : 'rows'} only: ${meaning}.`);
+  }
+  return cautions;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
+}

@@ -1,0 +1,79 @@
+import type { CsvTable } from '../../csv/csvTable.ts';
+import type { Column } from '../columns/column.ts';
+import type { Dataset } from '../dataset.ts';
+import { associate } from './findAssociations.ts';
+import type { Recipe } from '../columns/recipe.ts';
+import { sampleColumn, trainingRecords, type ColumnSample } from './trainingSample.ts';
+import { pickValues } from '../pickValues.ts';
+
+/** A column that goes with the target as closely as this tells it. */
+const almostCertain = 0.999;
+const fewestRows = 20;
+const fewestRowsPerGroup = 5;
+
+/**
+ * The features that alone give the answer away, with the reason in words: a number that is the target but for scale, sign or noise; numbers
+ * far apart by class; categories with one class each; a number that rises with the rows of a file that is sorted by class.
+ */
+export function findLeaks(table: CsvTable, columns: readonly Column[], recipe: Recipe, dataset: Dataset): string[] {
+  const records = trainingRecords(dataset);
+  if (records.length < fewestRows) return [];
+  const target = pickValues(dataset.targets, dataset.train);
+  const features = new Set(recipe.features);
+  const isSorted = dataset.classCount > 0 && isSortedByClass(target, dataset.classCount);
+  return columns.flatMap((column) => {
+    if (!features.has(column.name) || column.distinct < 2) return [];
+    const sample = sampleColumn(table, column, records);
+    const reason = leakReason(sample, target, dataset.classCount, isSorted);
+    if (reason === undefined) return [];
+    return [
+      `Leak? "${column.name}" ${reason(recipe.target)} If it is not known yet when the answer is wanted, leave it out: the test would promise too much.`,
+    ];
+  });
+}
+
+type Reason = (target: string) => string;
+
+function leakReason(sample: ColumnSample, target: Float64Array, classCount: number, isSorted: boolean): Reason | undefined {
+  const { strength } = associate(sample, target, classCount);
+  if (sample.type === 'categories') {
+    const isFew = (sample.groupCount - 1) * fewestRowsPerGroup <= target.length;
+    return isFew && strength > almostCertain ? (name) => `alone tells "${name}": each of its values goes with one answer.` : undefined;
+  }
+  if (classCount <= 2 && Math.abs(strength) > almostCertain) {
+    return (name) =>
+      `goes with "${name}" almost exactly (correlation ${strength < 0 ? '−' : ''}${Math.min(Math.abs(strength), 1).toFixed(4)}).`;
+  }
+  if (isSorted && isRising(sample.values)) return (name) => `rises from row to row, and the file is sorted by "${name}".`;
+  if (classCount > 0 && areFarApart(sample.values, target, classCount)) {
+    return (name) => `alone tells "${name}": its numbers are far apart from class to class.`;
+  }
+  return undefined;
+}
+
+function isSortedByClass(target: Float64Array, classCount: number): boolean {
+  let changes = 0;
+  for (let i = 1; i < target.length; i++) if (target[i] !== target[i - 1]) changes++;
+  return changes === new Set(target).size - 1 && classCount > 1;
+}
+
+function isRising(values: Float64Array): boolean {
+  const rises = (sign: number) => values.every((value, i) => i === 0 || (value - values[i - 1]) * sign > 0);
+  return rises(1) || rises(-1);
+}
+
+/** True when the ranges of all classes are apart by more than half of the widest one. */
+function areFarApart(values: Float64Array, target: Float64Array, classCount: number): boolean {
+  const ranges = Array.from({ length: classCount }, () => ({ min: Infinity, max: -Infinity, count: 0 }));
+  for (let i = 0; i < values.length; i++) {
+    if (values[i] !== values[i]) continue;
+    const range = ranges[target[i]];
+    range.min = Math.min(range.min, values[i]);
+    range.max = Math.max(range.max, values[i]);
+    range.count++;
+  }
+  const present = ranges.filter(({ count }) => count > 0).sort((a, b) => a.min - b.min);
+  if (present.length < 2 || present.some(({ count }) => count < fewestRowsPerGroup)) return false;
+  const widest = Math.max(...present.map(({ min, max }) => max - min));
+  return present.every(({ min }, index) => index === 0 || min - present[index - 1].max > widest / 2);
+}

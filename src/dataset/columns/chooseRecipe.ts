@@ -1,0 +1,97 @@
+import { UserError } from '../../userError.ts';
+import { chooseTarget, chooseTask } from './chooseTarget.ts';
+import type { Column } from './column.ts';
+import { defaultRecipe, type Recipe } from './recipe.ts';
+
+/** What was chosen, and in words what was left out and why. */
+export interface RecipeChoice {
+  readonly recipe: Recipe;
+  readonly warnings: readonly string[];
+}
+
+/** Chooses what the options leave open. Throws a UserError that names the column when the options ask for what the table does not have. */
+export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe>): RecipeChoice {
+  for (const { column } of options.kinds ?? []) find(columns, column);
+  if (columns.length === 1) throw new UserError(`The table has one column, "${columns[0].name}": there is nothing to predict it from.`);
+  const target = options.target === undefined ? chooseTarget(columns, options.task) : find(columns, options.target);
+  const task = chooseTask(target, options.task);
+  if (options.splitBy) checkSplitColumn(find(columns, options.splitBy.column), target, options.splitBy.as);
+  const { features, warnings } =
+    options.features === undefined
+      ? chooseFeatures(columns, target, options.splitBy)
+      : { features: checkFeatures(columns, target, options.features), warnings: [] };
+  return {
+    recipe: {
+      target: target.name,
+      features: features.map(({ name }) => name),
+      task,
+      scaling: options.scaling ?? defaultRecipe.scaling,
+      testFraction: options.testFraction ?? defaultRecipe.testFraction,
+      validationFraction: options.validationFraction ?? defaultRecipe.validationFraction,
+      seed: options.seed ?? defaultRecipe.seed,
+      kinds: options.kinds ?? defaultRecipe.kinds,
+      ...(options.splitBy ? { splitBy: options.splitBy } : {}),
+      allowDuplicates: options.allowDuplicates ?? defaultRecipe.allowDuplicates,
+      clipOutliers: options.clipOutliers ?? defaultRecipe.clipOutliers,
+      classWeight: options.classWeight ?? defaultRecipe.classWeight,
+    },
+    warnings,
+  };
+}
+
+/** Every column that is not left out; the names of groups are no feature. What counts the rows is one where there is nothing else. */
+function chooseFeatures(
+  columns: readonly Column[],
+  target: Column,
+  splitBy: Recipe['splitBy'],
+): { features: Column[]; warnings: string[] } {
+  const group = splitBy?.as === 'group' ? splitBy.column : undefined;
+  const others = columns.filter((column) => column !== target);
+  const usable = others.filter(({ leftOut, name }) => leftOut === undefined && name !== group);
+  const warnings = others.flatMap(({ name, leftOut }) => {
+    if (leftOut !== undefined) return [`"${name}" was left out: ${leftOut}.`];
+    return name === group ? [`"${name}" was left out: it names the groups that the rows are split by.`] : [];
+  });
+  if (usable.length > 0) return { features: usable, warnings };
+  const counters = others.filter(({ kind, format, distinct }) => kind === 'identifier' && format !== undefined && distinct > 1);
+  if (counters.length > 0) {
+    const names = counters.map(({ name }) => `"${name}"`).join(', ');
+    return { features: counters, warnings: [`Nothing else can be learned from, so ${names} is, though it may only number the rows.`] };
+  }
+  const reasons = others.slice(0, 3).map(({ name, leftOut }) => `"${name}": ${leftOut ?? 'it names the groups'}`);
+  throw new UserError(
+    `No column beside "${target.name}" can be learned from (${reasons.join('; ')}${others.length > 3 ? '; …' : ''}). Add a column of numbers, dates or categories.`,
+  );
+}
+
+function checkFeatures(columns: readonly Column[], target: Column, names: readonly string[]): Column[] {
+  return [...new Set(names)].map((name) => {
+    const column = find(columns, name);
+    if (column === target) throw new UserError(`"${name}" is the column to predict; it cannot be an input as well.`);
+    if (column.kind === 'empty' || column.kind === 'text' || (column.kind === 'identifier' && !column.format)) {
+      throw new UserError(
+        `"${name}" cannot be an input: ${column.leftOut ?? 'it has no values'}${firstTextOf(column)}. ` +
+          (column.kind === 'empty' ? 'Choose other columns.' : 'Choose other columns, or have it read as a category.'),
+      );
+    }
+    return column;
+  });
+}
+
+function checkSplitColumn(column: Column, target: Column, as: 'time' | 'group'): void {
+  if (column === target) throw new UserError(`"${column.name}" is the column to predict; the rows cannot be split by it.`);
+  if (as === 'time' && !column.range) {
+    throw new UserError(`The rows cannot be split by the time in "${column.name}": it holds no dates or numbers. Choose another column.`);
+  }
+}
+
+function firstTextOf({ firstText }: Column): string {
+  return firstText ? `, the first in line ${firstText.line}: "${firstText.cell}"` : '';
+}
+
+function find(columns: readonly Column[], name: string): Column {
+  const column = columns.find((candidate) => candidate.name === name);
+  if (column) return column;
+  const listed = columns.slice(0, 10).map((candidate) => `"${candidate.name}"`);
+  throw new UserError(`There is no column "${name}". The table has ${listed.join(', ')}${columns.length > 10 ? ', …' : ''}.`);
+}

@@ -1,0 +1,52 @@
+import type { DateFormat, NumberFormat } from '../cells/cellValue.ts';
+import type { Task } from './recipe.ts';
+
+/**
+ * What the cells of a column are. `identifier`: all different, as a row's name; `text`: free text; `constant`: one value everywhere;
+ * `empty`: no cell holds a value.
+ */
+export type ColumnKind = 'number' | 'boolean' | 'category' | 'date' | 'identifier' | 'text' | 'constant' | 'empty';
+
+/** Equal bins from `min` to `max` (dates: milliseconds since 1970), or the commonest values and how many cells hold another one. */
+export type Distribution =
+  | { readonly type: 'histogram'; readonly min: number; readonly max: number; readonly counts: readonly number[] }
+  | { readonly type: 'bars'; readonly bars: readonly { readonly value: string; readonly count: number }[]; readonly others: number };
+
+/** What one column of the table holds: found from every cell. */
+export interface Column {
+  /** Position in the file, from 0. */
+  readonly index: number;
+  readonly name: string;
+  readonly kind: ColumnKind;
+  /** Cells without a value. */
+  readonly missing: number;
+  /** In a column of numbers or dates: cells that hold something else. */
+  readonly invalid: number;
+  /**
+   * Different values among the cells that have one; in a column of numbers, different numbers. Of fractions and dates
+   * 100 000 are counted at most.
+   */
+  readonly distinct: number;
+  /** The first cell that holds something else than a number, and its 1-based line. */
+  readonly firstText?: { readonly line: number; readonly cell: string };
+  /** Smallest and largest number, for columns of numbers; of dates in milliseconds since 1970. */
+  readonly range?: { readonly min: number; readonly max: number };
+  /** How the numbers are written, for columns of numbers. */
+  readonly format?: NumberFormat;
+  /** In which order the dates are written, for columns of dates. */
+  readonly dateFormat?: DateFormat;
+  /** The values of a column that can be a target of classes, in the order of their classes; of two the second is the positive one. */
+  readonly classes?: readonly string[];
+  /** What the column can be the target of, the sensible one first; empty when it cannot be predicted. */
+  readonly tasks: readonly Task[];
+  /** Why it is not learned from unless it is asked for: "it is different in every row". */
+  readonly leftOut?: string;
+  readonly distribution?: Distribution;
+  /** In words for the user: "3 cells are no numbers". */
+  readonly remarks: readonly string[];
+}
+
+/** What the cells of a column are read as when it is learned from: numbers, dates or one of several values. */
+export function readsAs({ format, dateFormat }: Column): 'number' | 'date' | 'category' {
+  return format ? 'number' : dateFormat ? 'date' : 'category';
+}

@@ -1,0 +1,109 @@
+import type { Column, ColumnKind, Distribution } from './column.ts';
+import { columnTasks, mostClasses } from './columnTasks.ts';
+import { columnValues, countValues } from './columnValues.ts';
+import { countDistinct, countDistinctWhole } from './countDistinct.ts';
+import type { ColumnFacts } from './describeTexts.ts';
+import { bars, histogram } from './distribution.ts';
+import { numberStatistics, type NumberStatistics } from './numberStatistics.ts';
+import { parseDate } from '../cells/parseDate.ts';
+import { parseNumber } from '../cells/parseNumber.ts';
+import type { Task } from './recipe.ts';
+import { describeCell, shortenCell } from '../cells/shortenCell.ts';
+import { firstRowsOf } from './textCensus.ts';
+
+const fewValues = 8;
+const namedLines = 3;
+/** Different fractions or dates that are counted; whole numbers, which may be identifiers, all are. */
+const mostCounted = 100_000;
+/** Fewer rows that are counted may be anything: the days of a month, the points of a curve. */
+const fewestCountedRows = 30;
+/** Names of columns that number the rows or name what they are about. */
+const identifierName = /^(id|index|idx|no|nr|row|row ?(no|nr|number|id)|key|uuid|guid|unnamed: 0|#|.*[_\s-]id|.*[a-z]I[dD])$/;
+
+/** Describes a column whose cells are read as numbers or dates. */
+export function describeNumbers({ table, name, index, cells, census, reading, chosen }: ColumnFacts): Column {
+  const { format, dateFormat, invalid } = reading;
+  const values = columnValues(cells, reading);
+  const statistics = numberStatistics(values);
+  const distinct =
+    format && statistics.isWhole && statistics.count > 0
+      ? countDistinctWhole(values, statistics.min, statistics.max)
+      : countDistinct(values, mostCounted);
+  const isSoleNumber = format !== undefined;
+  const kind = numberKind(name, statistics, distinct, isSoleNumber, chosen);
+  const tasks = columnTasks({ kind, isNumber: isSoleNumber, isWhole: statistics.isWhole, distinct, count: statistics.count });
+  const isClasses = tasks.includes('binary') || tasks.includes('multiclass');
+  const counted = distinct <= mostClasses && (isClasses || distinct <= fewValues) ? valuesInOrder(cells, reading) : [];
+  const isInvalid = (code: number) =>
+    census.isMissing[code] === 0 &&
+    Number.isNaN(format ? parseNumber(cells.texts[code], format) : parseDate(cells.texts[code], dateFormat ?? 'ymd'));
+  const invalidRows = invalid > 0 ? firstRowsOf(cells, isInvalid, namedLines) : [];
+  const named = invalidRows.map((row) => ({ line: table.startLines[row] + 1, cell: cells.texts[cells.codes?.[row] ?? 0] }));
+  const reason = leftOut(kind, statistics, census.missing + invalid);
+  return {
+    index,
+    name,
+    kind,
+    missing: census.missing,
+    invalid,
+    distinct,
+    ...(named.length > 0 ? { firstText: { line: named[0].line, cell: shortenCell(named[0].cell) } } : {}),
+    ...(statistics.count > 0 ? { range: { min: statistics.min, max: statistics.max } } : {}),
+    ...(format ? { format } : {}),
+    ...(dateFormat ? { dateFormat } : {}),
+    ...(isClasses ? { classes: counted.map((value) => value.name) } : {}),
+    tasks,
+    ...(reason === undefined ? {} : { leftOut: reason }),
+    ...distribution(kind, values, statistics, counted),
+    remarks: [...reading.remarks, ...invalidRemarks(invalid, named, isSoleNumber), ...taskRemarks(tasks, distinct)],
+  };
+}
+
+/** The different values, ascending, as they stand in the file. */
+function valuesInOrder(cells: ColumnFacts['cells'], { format, dateFormat }: ColumnFacts['reading']) {
+  const valueOf = (text: string) => (format ? parseNumber(text, format) : parseDate(text, dateFormat ?? 'ymd'));
+  const counted = countValues(cells, format).filter((value) => !Number.isNaN(valueOf(value.name)));
+  return counted.sort((a, b) => valueOf(a.name) - valueOf(b.name));
+}
+
+function numberKind(name: string, statistics: NumberStatistics, distinct: number, isNumber: boolean, chosen?: ColumnKind): ColumnKind {
+  if (distinct === 1) return 'constant';
+  if (!isNumber) return 'date';
+  if (chosen === 'number') return 'number';
+  const { isWhole, count, countsRows } = statistics;
+  if (!isWhole || distinct !== count || count < 3) return 'number';
+  const isCounter = countsRows && count >= fewestCountedRows;
+  return isCounter || identifierName.test(name.trim()) || identifierName.test(name.trim().toLowerCase()) ? 'identifier' : 'number';
+}
+
+function leftOut(kind: ColumnKind, { countsRows }: NumberStatistics, without: number): string | undefined {
+  if (kind === 'constant') return without === 0 ? 'it is the same in every row' : 'it has one value or none';
+  if (kind !== 'identifier') return undefined;
+  return countsRows ? 'it counts the rows' : 'it is a different number in every row, as a name for it';
+}
+
+function distribution(
+  kind: ColumnKind,
+  values: Float64Array,
+  { min, max, isWhole }: NumberStatistics,
+  counted: ReturnType<typeof countValues>,
+): { distribution?: Distribution } {
+  if (kind === 'identifier') return {};
+  return { distribution: counted.length > 0 && counted.length <= fewValues ? bars(counted, true) : histogram(values, min, max, isWhole) };
+}
+
+function invalidRemarks(invalid: number, named: readonly { line: number; cell: string }[], isNumber: boolean): string[] {
+  if (invalid === 0) return [];
+  const cells = named.map(({ line, cell }) => `line ${line}: ${describeCell(cell)}`).join('; ');
+  const more = invalid > named.length ? `; and ${invalid - named.length} more` : '';
+  const what = isNumber ? ['is no number', 'are no numbers'] : ['is no date', 'are no dates'];
+  return [`${invalid === 1 ? `1 cell ${what[0]}` : `${invalid} cells ${what[1]}`} (${cells}${more})`];
+}
+
+function taskRemarks([first, second]: readonly Task[], distinct: number): string[] {
+  if (first === 'multiclass' && second === 'regression')
+    return [`its ${distinct} whole numbers are taken as classes; they can be predicted as a number too`];
+  if (first === 'regression' && second === 'multiclass')
+    return [`it is predicted as a number; its ${distinct} values can be taken as classes too`];
+  return [];
+}

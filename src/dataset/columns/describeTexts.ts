@@ -1,0 +1,96 @@
+import type { CellColumn, CsvTable } from '../../csv/csvTable.ts';
+import { isBooleanPair, sortClasses } from '../cells/classKey.ts';
+import type { Column, ColumnKind } from './column.ts';
+import { columnTasks, mostClasses } from './columnTasks.ts';
+import { countValues, type ValueCount } from './columnValues.ts';
+import { bars } from './distribution.ts';
+import type { Reading } from './findReading.ts';
+import { shortenCell } from '../cells/shortenCell.ts';
+import { firstRowsOf, type TextCensus } from './textCensus.ts';
+
+/** A column on the way to its description. */
+export interface ColumnFacts {
+  readonly table: CsvTable;
+  readonly name: string;
+  readonly index: number;
+  readonly cells: CellColumn;
+  readonly census: TextCensus;
+  readonly reading: Reading;
+  readonly chosen: ColumnKind | undefined;
+}
+
+/** More different texts than this, and more than half as many as there are cells, are no categories. */
+const manyTexts = 20;
+/** Texts as long as this on average, and rarely the same, are sentences. */
+const longText = 60;
+
+/** Describes a column whose cells are read as texts. */
+export function describeTexts({ table, name, index, cells, census, reading, chosen }: ColumnFacts): Column {
+  const values = countValues(cells);
+  const count = census.numbers + census.words;
+  const distinct = values.length;
+  const classes = distinct >= 2 && distinct <= mostClasses ? sortClasses(values.map((value) => value.name)) : undefined;
+  const kind = textKind(values, count, classes, chosen);
+  const [firstRow] = firstRowsOf(cells, (code) => census.isMissing[code] === 0, 1);
+  const tasks = columnTasks({ kind, isNumber: false, isWhole: false, distinct, count });
+  const reason = leftOut(kind, values, census.missing);
+  const isShown = kind !== 'identifier' && kind !== 'text' && kind !== 'empty';
+  return {
+    index,
+    name,
+    kind,
+    missing: census.missing,
+    invalid: 0,
+    distinct,
+    ...(firstRow === undefined
+      ? {}
+      : { firstText: { line: table.startLines[firstRow] + 1, cell: shortenCell(cells.texts[cells.codes?.[firstRow] ?? 0]) } }),
+    ...(classes && tasks.length > 0 ? { classes } : {}),
+    tasks,
+    ...(reason === undefined ? {} : { leftOut: reason }),
+    ...(isShown ? { distribution: bars(values) } : {}),
+    remarks: [...reading.remarks, ...textRemarks(kind, distinct)],
+  };
+}
+
+function textKind(
+  values: readonly ValueCount[],
+  count: number,
+  classes: readonly string[] | undefined,
+  chosen: ColumnKind | undefined,
+): ColumnKind {
+  const distinct = values.length;
+  if (distinct === 0) return 'empty';
+  if (classes?.length === 2 && (chosen === 'boolean' || (chosen === undefined && isBooleanPair(classes[0], classes[1])))) return 'boolean';
+  if (chosen === 'category') return 'category';
+  if (distinct === 1) return 'constant';
+  const isAllDifferent = distinct === count && count > 2;
+  const isMostlyDifferent = distinct > manyTexts && distinct * 2 > count;
+  const length = values.reduce((sum, value) => sum + value.name.length * value.count, 0) / count;
+  const isLong = length > longText && distinct > manyTexts && distinct * 5 > count;
+  if (!isAllDifferent && !isMostlyDifferent && !isLong) return 'category';
+  const spaced = values.reduce((sum, value) => sum + (/\s/.test(value.name) ? 1 : 0), 0);
+  return isAllDifferent && spaced * 2 < distinct ? 'identifier' : 'text';
+}
+
+function leftOut(kind: ColumnKind, values: readonly ValueCount[], missing: number): string | undefined {
+  switch (kind) {
+    case 'empty':
+      return 'it has no values';
+    case 'constant':
+      return missing === 0 ? 'it is the same in every row' : `it is "${shortenCell(values[0].name)}" or has no value`;
+    case 'identifier':
+      return 'it is different in every row';
+    case 'text':
+      return `it holds free text (${values.length} different values)`;
+    case 'number':
+    case 'boolean':
+    case 'category':
+    case 'date':
+      return undefined;
+  }
+}
+
+function textRemarks(kind: ColumnKind, distinct: number): string[] {
+  return kind === 'category' && distinct > mostClasses ? [`it has ${distinct} different values: too many to be predicted as classes`] : [];
+}

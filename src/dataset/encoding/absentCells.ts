@@ -1,0 +1,68 @@
+import { cellText, type CsvTable } from '../../csv/csvTable.ts';
+import { isMissing } from '../cells/cellValue.ts';
+import type { Column } from '../columns/column.ts';
+import { formatDate } from './dateParts.ts';
+import type { ColumnEncoding } from './encoder.ts';
+import { parseDate } from '../cells/parseDate.ts';
+import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
+import { describeCell } from '../cells/shortenCell.ts';
+
+const namedLines = 3;
+
+/** A warning about the records that are not in `used` because their target has no usable value. */
+export function skippedWarning(table: CsvTable, target: Column, used: Uint32Array): string[] {
+  const count = table.rowCount - used.length;
+  if (count === 0) return [];
+  const rows: number[] = [];
+  for (let record = 0, row = 0; record < table.rowCount && rows.length < namedLines; record++) {
+    if (row < used.length && used[row] === record) row++;
+    else rows.push(record);
+  }
+  return [
+    `${count === 1 ? '1 row was' : `${count} rows were`} skipped because "${target.name}" has no usable value (${nameCells(table, target, rows, count)}).`,
+  ];
+}
+
+/** A warning about the cells of a feature, in the used records, that hold no value and what stands in for them. */
+export function describeAbsent(table: CsvTable, column: Column, encoding: ColumnEncoding, used: Uint32Array): string[] {
+  const { codes, texts, numbers } = table.columns[column.index];
+  if (!codes && encoding.type === 'number' && encoding.format.pointsGroup !== true) return [];
+  const isAbsentText = Uint8Array.from(texts, (text) => (isAbsent(encoding, text) ? 1 : 0));
+  const isAbsentNumber = (value: number) =>
+    encoding.type === 'date' || (encoding.type === 'number' && Number.isNaN(formatPlainNumber(value, encoding.format)));
+  const rows: number[] = [];
+  let count = 0;
+  for (const record of used) {
+    const code = codes ? codes[record] : -1;
+    if (code >= 0 ? isAbsentText[code] === 0 : !isAbsentNumber(numbers[record])) continue;
+    if (count++ < namedLines) rows.push(record);
+  }
+  if (count === 0) return [];
+  const rowWords = count === 1 ? '1 row has' : `${count} rows have`;
+  const told = encoding.missing?.hasIndicator === true ? '; an input of its own says that it is missing' : '';
+  return [
+    `${rowWords} no usable value of "${column.name}" (${nameCells(table, column, rows, count)}): ${standIn(encoding)} stands in for it${told}.`,
+  ];
+}
+
+function isAbsent(encoding: ColumnEncoding, text: string): boolean {
+  if (isMissing(text)) return true;
+  if (encoding.type === 'category') return false;
+  return Number.isNaN(encoding.type === 'number' ? parseNumber(text, encoding.format) : parseDate(text, encoding.format));
+}
+
+function standIn(encoding: ColumnEncoding): string {
+  switch (encoding.type) {
+    case 'number':
+      return `the median, ${encoding.missing?.fill ?? 0},`;
+    case 'category':
+      return `the commonest value, ${describeCell(encoding.missing?.fill ?? '')},`;
+    case 'date':
+      return `the median, ${formatDate(encoding.missing?.fill ?? 0, encoding.format)},`;
+  }
+}
+
+function nameCells({ columns, startLines }: CsvTable, { index }: Column, rows: readonly number[], count: number): string {
+  const named = rows.map((row) => `line ${startLines[row] + 1}: ${describeCell(cellText(columns[index], row))}`).join('; ');
+  return count > rows.length ? `${named}; and ${count - rows.length} more` : named;
+}

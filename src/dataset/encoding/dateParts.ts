@@ -1,0 +1,72 @@
+import { daysFromCivil, MS_PER_DAY, yearOfDays } from '../cells/civilDate.ts';
+import type { DateFormat } from '../cells/cellValue.ts';
+import type { DatePart } from './encoder.ts';
+import { cosineOfTurn, sineOfTurn } from './sineOfTurn.ts';
+
+const DAYS_PER_WEEK = 7;
+const leastWeeks = 2;
+const leastDays = 2;
+
+/**
+ * The numbers that are worth making of these dates (milliseconds since 1970, NaN aside): the time itself; the time of the year when they
+ * span a year, the day of the week when they span two weeks and more than one such day, the time of day when they span two days and more
+ * than one such time. Of times of day their place on the clock only.
+ */
+export function chooseDateParts(times: Float64Array, format: DateFormat): DatePart[] {
+  if (format === 'time') return ['daySin', 'dayCos'];
+  let [min, max] = [Infinity, -Infinity];
+  let [hasWeekdays, hasHours] = [false, false];
+  let [firstWeekday, firstHour] = [Number.NaN, Number.NaN];
+  for (const time of times) {
+    if (time !== time) continue;
+    const weekday = turnOf('weekSin', Math.floor(time / MS_PER_DAY) * MS_PER_DAY);
+    const hour = turnOf('daySin', time);
+    if (firstHour !== firstHour) [firstWeekday, firstHour] = [weekday, hour];
+    hasWeekdays ||= weekday !== firstWeekday;
+    hasHours ||= hour !== firstHour;
+    min = Math.min(min, time);
+    max = Math.max(max, time);
+  }
+  const days = (max - min) / MS_PER_DAY;
+  return [
+    'time',
+    ...(days >= 365 ? (['yearSin', 'yearCos'] as const) : []),
+    ...(days >= leastWeeks * DAYS_PER_WEEK && hasWeekdays ? (['weekSin', 'weekCos'] as const) : []),
+    ...(days >= leastDays && hasHours ? (['daySin', 'dayCos'] as const) : []),
+  ];
+}
+
+/** One of the numbers that are made of a date (milliseconds since 1970). */
+export function datePart(part: DatePart, time: number): number {
+  if (part === 'time') return time;
+  const turn = turnOf(part, time);
+  return part.endsWith('Sin') ? sineOfTurn(turn) : cosineOfTurn(turn);
+}
+
+/** "time of year, sine" and so on; empty for the time itself. */
+export function datePartName(part: DatePart): string {
+  if (part === 'time') return '';
+  const names = { year: 'time of year', week: 'day of week', day: 'time of day' };
+  const circle = part.startsWith('year') ? names.year : part.startsWith('week') ? names.week : names.day;
+  return `${circle}, ${part.endsWith('Sin') ? 'sine' : 'cosine'}`;
+}
+
+/** How far round its circle a date is, 0…1. A year begins with January, a week with Monday, a day at midnight. */
+function turnOf(part: Exclude<DatePart, 'time'>, time: number): number {
+  const days = time / MS_PER_DAY;
+  if (part === 'daySin' || part === 'dayCos') return days - Math.floor(days);
+  // 1970-01-01 was a Thursday.
+  if (part === 'weekSin' || part === 'weekCos') return (days + 3) / DAYS_PER_WEEK - Math.floor((days + 3) / DAYS_PER_WEEK);
+  const year = yearOfDays(Math.floor(days));
+  const start = daysFromCivil(year, 1, 1);
+  return (days - start) / (daysFromCivil(year + 1, 1, 1) - start);
+}
+
+/** A date as it is shown: 2024-05-31, with the time of day where there is one; of a time of day 08:30. */
+export function formatDate(time: number, format: DateFormat): string {
+  if (!Number.isFinite(time)) return '';
+  const [day, clock] = new Date(Math.round(time)).toISOString().split('T');
+  const shownClock = clock.slice(0, clock.startsWith('00.000', 6) ? 5 : 8);
+  if (format === 'time') return shownClock;
+  return clock === '00:00:00.000Z' ? day : `${day} ${shownClock}`;
+}

@@ -1,0 +1,89 @@
+import type { CellColumn } from '../../csv/csvTable.ts';
+import { sortClasses } from '../cells/classKey.ts';
+import type { Column } from '../columns/column.ts';
+import { columnClasses, countValues, noValue, otherValue, type ValueCount } from '../columns/columnValues.ts';
+import type { CategoryEncoding, EncodedInput } from './encoder.ts';
+import { flagInput, indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
+import { pickPlaces } from '../pickValues.ts';
+
+/** More categories than these share one input. */
+const mostCategories = 20;
+const fewRows = 5;
+
+/**
+ * Fits a column of texts: one input of 0 or 1 for each of the commonest 20 values of the training rows, and one for all others. Values
+ * that stand in one training row, or in fewer than 5 that are fewer than 1 %, are others too. Yes and no share one input. The commonest
+ * value stands in for a missing one.
+ */
+export function fitCategory(column: Column, cells: CellColumn, { records, train }: FitRows): FittedColumn {
+  const counts = countValues(cells, undefined, pickPlaces(records, train));
+  counts.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+  const known = counts.reduce((sum, { count }) => sum + count, 0);
+  const absent = train.length - known;
+  const isBoolean = column.kind === 'boolean' && column.classes?.length === 2;
+  const kept = isBoolean ? [] : keepCategories(counts, train.length);
+  const categories = isBoolean ? [column.classes?.[1] ?? ''] : sortClasses(kept.map(({ name }) => name));
+  const encoding: CategoryEncoding = {
+    type: 'category',
+    column: column.name,
+    categories,
+    hasOther: !isBoolean && kept.length < counts.length,
+    missing: { fill: counts.length > 0 ? counts[0].name : '', hasIndicator: needsIndicator(absent, train.length) },
+  };
+  const classes = columnClasses(cells, categories);
+  const [fill] = columnClasses(
+    { numbers: Float64Array.of(Number.NaN), codes: Int32Array.of(0), texts: [encoding.missing?.fill ?? ''] },
+    categories,
+  );
+  return {
+    encoding,
+    inputs: categoryInputs(encoding, classes, fill, absent, { records, train }),
+    write: (features, stride, at) => {
+      for (let row = 0, place = at; row < records.length; row++, place += stride) {
+        const index = classes[records[row]];
+        const active = activeInput(encoding, index === noValue ? fill : index);
+        if (active >= 0) features[place + active] = 1;
+        if (index === noValue && encoding.missing?.hasIndicator === true) features[place + indicatorPlace(encoding)] = 1;
+      }
+    },
+  };
+}
+
+/** Which input of the column is 1 for a category (`otherValue` for one without an input of its own); −1 when none is. */
+export function activeInput({ categories, hasOther }: CategoryEncoding, index: number): number {
+  if (index >= 0) return index;
+  return index === otherValue && hasOther ? categories.length : -1;
+}
+
+/** Where the missing-indicator of the column is. */
+export function indicatorPlace({ categories, hasOther }: CategoryEncoding): number {
+  return categories.length + (hasOther ? 1 : 0);
+}
+
+function keepCategories(counts: readonly ValueCount[], trainRows: number): ValueCount[] {
+  const common = counts.filter(({ count }) => count >= fewRows || (count > 1 && count * 100 >= trainRows));
+  // Where all are rare, they are told apart all the same.
+  return (common.length > 0 ? common : [...counts]).slice(0, mostCategories);
+}
+
+function categoryInputs(
+  encoding: CategoryEncoding,
+  classes: Int32Array,
+  fill: number,
+  absent: number,
+  { records, train }: Pick<FitRows, 'records' | 'train'>,
+): EncodedInput[] {
+  const { column, categories, hasOther, missing } = encoding;
+  const counts = new Float64Array(categories.length + 1);
+  for (const row of train) {
+    const index = classes[records[row]];
+    const active = activeInput(encoding, index === noValue ? fill : index);
+    if (active >= 0) counts[active]++;
+  }
+  const input = (name: string, index: number) => flagInput(`${column} = ${name}`, column, counts[index], train.length);
+  return [
+    ...categories.map(input),
+    ...(hasOther ? [input('other', categories.length)] : []),
+    ...(missing?.hasIndicator === true ? [indicatorInput(column, absent, train.length)] : []),
+  ];
+}

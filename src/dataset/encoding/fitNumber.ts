@@ -1,0 +1,57 @@
+import { plainFormat } from '../cells/cellValue.ts';
+import type { Column } from '../columns/column.ts';
+import type { NumberEncoding } from './encoder.ts';
+import { fitInput } from './fitInput.ts';
+import { indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
+import { quantile } from '../quantile.ts';
+import { scaleInput } from './scaleInput.ts';
+
+/** Interquartile ranges beyond the quartiles at which outliers are cut off (Tukey 1977: "far out"). */
+const FAR_OUT = 3;
+
+/**
+ * Fits a column of numbers (`values`, one per record, NaN for none): the median of the training rows stands in for a missing number; with
+ * `clipOutliers`, numbers are cut off at 3 interquartile ranges beyond the quartiles.
+ */
+export function fitNumber({ name, format = plainFormat }: Column, values: Float64Array, rows: FitRows): FittedColumn {
+  const { records, train, scaling } = rows;
+  const sample = new Float64Array(train.length);
+  let present = 0;
+  for (let i = 0; i < train.length; i++) {
+    const value = values[records[train[i]]];
+    if (value === value) sample[present++] = value;
+  }
+  const known = sample.subarray(0, present);
+  const fill = present > 0 ? quantile(known, 0.5) : 0;
+  const clip = rows.clipOutliers ? clipRange(known) : undefined;
+  const absent = train.length - present;
+  const hasIndicator = needsIndicator(absent, train.length);
+  const encoding: NumberEncoding = { type: 'number', column: name, format, missing: { fill, hasIndicator }, ...(clip ? { clip } : {}) };
+  for (let i = 0; i < train.length; i++) sample[i] = encodedNumber(encoding, values[records[train[i]]]);
+  const input = fitInput(name, name, sample, scaling);
+  return {
+    encoding,
+    inputs: hasIndicator ? [input, indicatorInput(name, absent, train.length)] : [input],
+    write: (features, stride, at) => {
+      for (let row = 0, place = at; row < records.length; row++, place += stride) {
+        const value = values[records[row]];
+        features[place] = scaleInput(encodedNumber(encoding, value), input);
+        if (hasIndicator) features[place + 1] = value === value ? 0 : 1;
+      }
+    },
+  };
+}
+
+/** The number that is learned from: the one that stands in for a missing one (NaN), an outlier cut off. */
+export function encodedNumber({ missing, clip }: NumberEncoding, value: number): number {
+  const number = value === value ? value : (missing?.fill ?? value);
+  if (clip === undefined) return number;
+  return number < clip[0] ? clip[0] : number > clip[1] ? clip[1] : number;
+}
+
+function clipRange(values: Float64Array): [number, number] | undefined {
+  const [low, high] = [quantile(values, 0.25), quantile(values, 0.75)];
+  const reach = FAR_OUT * (high - low);
+  // Where more than half of the numbers are the same, everything else would be cut off.
+  return reach > 0 && Number.isFinite(reach) ? [low - reach, high + reach] : undefined;
+}

@@ -1,0 +1,50 @@
+import type { CellColumn } from '../../csv/csvTable.ts';
+
+const FIRST = 0x811c9dc5;
+const PRIME = 0x01000193;
+const float = new Float64Array(1);
+const words = new Uint32Array(float.buffer);
+/** Which of the two words holds the sign: 1 on little-endian machines. */
+const HIGH_WORD = (() => {
+  float[0] = 1;
+  return words[1] === 0 ? 0 : 1;
+})();
+
+/** 32-bit hashes of the cells of each row, in the order of the columns. Each different text is hashed once. */
+export function rowHashes(columns: readonly CellColumn[], rowCount: number): Uint32Array<ArrayBuffer> {
+  const hashes = new Uint32Array(rowCount).fill(FIRST);
+  for (const { numbers, codes, texts } of columns) {
+    const ofText = Uint32Array.from(texts, hashText);
+    for (let row = 0; row < rowCount; row++) {
+      const cell = codes && codes[row] >= 0 ? ofText[codes[row]] : hashNumber(numbers[row]);
+      hashes[row] = addHash(hashes[row], cell);
+    }
+  }
+  return hashes;
+}
+
+/** The same for one row: a number where the table holds a number, else the text. */
+export function rowHash(cells: readonly (number | string)[]): number {
+  return cells.reduce<number>((hash, cell) => addHash(hash, typeof cell === 'number' ? hashNumber(cell) : hashText(cell)), FIRST);
+}
+
+/** Order matters: "a","b" and "b","a" differ. */
+function addHash(hash: number, cell: number): number {
+  const mixed = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) ^ cell;
+  return Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35) >>> 0;
+}
+
+/** FNV-1a (Fowler, Noll & Vo) over the UTF-16 code units. */
+function hashText(text: string): number {
+  let hash = FIRST;
+  for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), PRIME);
+  return hash >>> 0;
+}
+
+function hashNumber(value: number): number {
+  // −0 and 0 are one number.
+  float[0] = value + 0;
+  const low = words[1 - HIGH_WORD];
+  const high = words[HIGH_WORD];
+  return (Math.imul(low ^ (low >>> 16), 0x7feb352d) ^ Math.imul(high ^ (high >>> 15), 0x846ca68b)) >>> 0;
+}

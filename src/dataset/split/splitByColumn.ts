@@ -1,0 +1,49 @@
+import { countUp, pickValues } from '../pickValues.ts';
+import { partsOf, splitRows, testPart, trainPart, validationPart, type Split, type SplitSizes } from './splitRows.ts';
+
+/**
+ * The rows with the latest times are for the test, the latest of the rest for validation; rows without a time (NaN) are learned from. Of
+ * equal times the rows further down are later. Rows of one unit that would stand on both sides go to the earlier one.
+ */
+export function splitByTime(times: Float64Array, units: Uint32Array, { testFraction, validationFraction }: SplitSizes): Split {
+  const order = countUp(times.length).sort((a, b) => sortable(times[a]) - sortable(times[b]) || a - b);
+  const timed = order.subarray(order.findIndex((row) => !Number.isNaN(times[row])));
+  const share = (rows: number, fraction: number) => Math.min(Math.round(rows * fraction), Math.max(timed.length - 1, 0));
+  const testCount = Math.max(share(order.length, testFraction), 1);
+  const validationCount = share(order.length - testCount, validationFraction);
+  const part = new Uint8Array(order.length);
+  const firstTest = order.length - testCount;
+  for (let place = firstTest; place < order.length; place++) part[order[place]] = testPart;
+  for (let place = Math.max(firstTest - validationCount, 1); place < firstTest; place++) part[order[place]] = validationPart;
+  const rank = (value: number) => (value === trainPart ? 0 : value === validationPart ? 1 : 2);
+  for (let row = 0; row < part.length; row++) if (rank(part[row]) < rank(part[units[row]])) part[units[row]] = part[row];
+  for (let row = 0; row < part.length; row++) part[row] = part[units[row]];
+  return partsOf(part);
+}
+
+const mostDraws = 30;
+
+/**
+ * Draws whole units (groups of rows that must not be parted) for the test and for validation. Classes cannot be given their shares then; of
+ * up to 30 draws the first is taken that leaves every class in the training rows and two of them in the test, else that with most classes.
+ */
+export function splitByUnits(classes: ArrayLike<number>, classCount: number, units: Uint32Array, sizes: SplitSizes): Split {
+  const oneClass = new Uint8Array(units.length);
+  const countClasses = (rows: Uint32Array) => new Set(pickValues(classes, rows)).size;
+  const drawn = (attempt: number) => splitRows(oneClass, 1, units, { ...sizes, seed: (sizes.seed + attempt * 0x9e3779b1) >>> 0 });
+  let best = drawn(0);
+  if (classCount < 2) return best;
+  let bestCount = 0;
+  for (let attempt = 0; attempt < mostDraws; attempt++) {
+    const split = attempt === 0 ? best : drawn(attempt);
+    const inTrain = countClasses(split.train);
+    const inTest = Math.min(countClasses(split.test), 2);
+    if (inTrain === classCount && inTest === 2) return split;
+    if (inTrain * 3 + inTest > bestCount) [best, bestCount] = [split, inTrain * 3 + inTest];
+  }
+  return best;
+}
+
+function sortable(time: number): number {
+  return Number.isNaN(time) ? -Number.MAX_VALUE : time;
+}

@@ -1,0 +1,121 @@
+import type { CsvTable } from '../../csv/csvTable.ts';
+import { UserError } from '../../userError.ts';
+import { isMissing } from '../cells/cellValue.ts';
+import { readsAs, type Column } from '../columns/column.ts';
+import { columnValues } from '../columns/columnValues.ts';
+import type { TargetRows } from './readTarget.ts';
+import type { Recipe } from '../columns/recipe.ts';
+import { countUp, pickValues } from '../pickValues.ts';
+import { equalRows, joinUnits } from './rowUnits.ts';
+import { splitByTime, splitByUnits } from './splitByColumn.ts';
+import { splitRows, type Split } from './splitRows.ts';
+
+const fewestRows = 4;
+
+/** The parts, and in words for the user what was special about them. */
+export interface SplitDataset {
+  readonly split: Split;
+  readonly warnings: readonly string[];
+}
+
+/** Splits the rows as the recipe has it. `used` are the features and the target. Throws a UserError when there are too few rows to learn from and to test on. */
+export function splitDataset(
+  table: CsvTable,
+  used: readonly Column[],
+  splitColumn: Column | undefined,
+  { records, values, classes }: TargetRows,
+  recipe: Recipe,
+): SplitDataset {
+  const target = recipe.target;
+  const warnings: string[] = [];
+  if (classes.length > 0) warnings.push(...checkClasses(target, classes, values));
+  else if (records.length < fewestRows) {
+    throw new UserError(
+      `There are too few rows: ${records.length} with a usable "${target}". At least ${fewestRows} are needed, to learn from and to test on.`,
+    );
+  }
+  const usedCells = used.map(({ index }) => table.columns[index]);
+  const units = recipe.allowDuplicates ? countUp(records.length) : equalRows(usedCells, records, table.rowCount);
+  const copies = units.reduce((count, unit, row) => count + (unit === row ? 0 : 1), 0);
+  if (copies > 0) {
+    warnings.push(
+      `${copies === 1 ? '1 row is a copy of another one' : `${copies} rows are copies of others`} in every column that is used; equal rows are kept on one side of the split.`,
+    );
+  }
+  const strata = classes.length > 0 ? values : new Uint8Array(values.length);
+  const classCount = Math.max(classes.length, 1);
+  const split =
+    splitColumn === undefined || !recipe.splitBy
+      ? splitRows(strata, classCount, units, recipe)
+      : recipe.splitBy.as === 'time'
+        ? splitByTime(timesOf(table, splitColumn, records, warnings), units, recipe)
+        : splitByUnits(strata, classCount, joinUnits(units, groupsOf(table, splitColumn, records)), recipe);
+  checkParts(split, classes, values, recipe);
+  return { split, warnings };
+}
+
+/** Two rows of each of two classes are needed; of several classes those with one row are learned from only. */
+function checkClasses(target: string, classes: readonly string[], values: Float64Array): string[] {
+  const counts = new Array<number>(classes.length).fill(0);
+  for (let row = 0; row < values.length; row++) counts[values[row]]++;
+  const few = classes.filter((_, index) => counts[index] < 2);
+  if (few.length === 0) return [];
+  if (classes.length === 2 || classes.length - few.length < 2) {
+    const rows = counts[classes.indexOf(few[0])] === 0 ? 'no usable row is' : 'only one usable row is';
+    throw new UserError(
+      `There are too few rows: ${rows} "${few[0]}". At least two rows of each class are needed, one to learn from and one to test on.`,
+    );
+  }
+  const names = few.slice(0, 3).map((name) => `"${name}"`);
+  return [
+    `Too few rows to test on have "${target}" = ${names.join(', ')}${few.length > 3 ? ` and ${few.length - 3} more` : ''}: one each.`,
+  ];
+}
+
+function timesOf(table: CsvTable, column: Column, records: Uint32Array, warnings: string[]): Float64Array {
+  if (readsAs(column) === 'category') {
+    throw new UserError(`The rows cannot be split by the time in "${column.name}": it holds no dates or numbers. Choose another column.`);
+  }
+  const all = columnValues(table.columns[column.index], column);
+  const times = pickValues(all, records);
+  const without = times.reduce((count, time) => count + (Number.isNaN(time) ? 1 : 0), 0);
+  if (without === times.length) throw new UserError(`The rows cannot be split by the time in "${column.name}": no row has one.`);
+  if (without > 0)
+    warnings.push(
+      `${without === 1 ? '1 row without' : `${without} rows without`} a time in "${column.name}" ${without === 1 ? 'is' : 'are'} learned from.`,
+    );
+  return times;
+}
+
+/** For each row the first one of its group; a row without a group is one by itself. */
+function groupsOf(table: CsvTable, { index, name }: Column, records: Uint32Array): Uint32Array {
+  const cells = table.columns[index];
+  const isGroupless = cells.texts.map(isMissing);
+  const groups = equalRows([cells], records, table.rowCount);
+  for (let row = 0; row < groups.length; row++) {
+    const code = cells.codes ? cells.codes[records[row]] : -1;
+    if (code >= 0 && isGroupless[code]) groups[row] = row;
+  }
+  if (groups.every((group) => group === groups[0]))
+    throw new UserError(`The rows cannot be split by the groups in "${name}": all rows are of one group.`);
+  return groups;
+}
+
+function checkParts({ train, test }: Split, classes: readonly string[], values: Float64Array, recipe: Recipe): void {
+  const advice = recipe.splitBy
+    ? `Split them in another way than by "${recipe.splitBy.column}".`
+    : 'Allow equal rows on both sides of the split, or add rows that differ.';
+  if (train.length === 0 || test.length === 0) {
+    throw new UserError(
+      `The rows cannot be split into some to learn from and some to test on: too many are equal in every used column. ${advice}`,
+    );
+  }
+  if (classes.length === 0) return;
+  const learned = new Set(pickValues(values, train));
+  const missed = classes.findIndex((_, index) => !learned.has(index));
+  if (missed >= 0 && (classes.length === 2 || learned.size < 2)) {
+    throw new UserError(
+      `No row with "${recipe.target}" = "${classes[missed]}" is left to learn from: all of them are in the test. ${advice}`,
+    );
+  }
+}

@@ -1,0 +1,118 @@
+import { createRandom, shuffle, type Random } from '../../random.ts';
+
+/** Row numbers of each part, ascending. */
+export interface Split {
+  readonly train: Uint32Array<ArrayBuffer>;
+  readonly test: Uint32Array<ArrayBuffer>;
+  readonly validation: Uint32Array<ArrayBuffer>;
+}
+
+/** How large the parts are. */
+export interface SplitSizes {
+  /** Share of all rows. */
+  readonly testFraction: number;
+  /** Share of the rows that are not for the test. */
+  readonly validationFraction: number;
+  readonly seed: number;
+}
+
+export const trainPart = 0;
+export const testPart = 1;
+export const validationPart = 2;
+
+/**
+ * Draws `round(n · testFraction)` rows for the test (at least 2, and 2 are left), from each class its share (to the nearest row) and from
+ * every class with two rows at least one; then rows for validation from the rest, likewise. `classes` holds the class of each row, 0 for all
+ * of them where there are none. Rows of one unit (`units`: for each row the first one of its unit, all of one class) stay together; parts
+ * then are as near to their sizes as the units allow, and a class with one unit is learned from.
+ */
+export function splitRows(classes: ArrayLike<number>, classCount: number, units: Uint32Array, sizes: SplitSizes): Split {
+  const random = createRandom(sizes.seed);
+  const part = new Uint8Array(units.length);
+  const wanted = Math.min(Math.max(Math.round(units.length * sizes.testFraction), 2), Math.max(units.length - 2, 1));
+  draw({ classes, classCount, units, part, random }, wanted, testPart, 1);
+  const left = part.reduce((count, value) => count + (value === trainPart ? 1 : 0), 0);
+  const wantedForValidation = Math.round(left * sizes.validationFraction);
+  if (wantedForValidation > 0)
+    draw({ classes, classCount, units, part, random }, Math.min(wantedForValidation, left - 1), validationPart, 0);
+  return partsOf(part);
+}
+
+/** The rows of each part. */
+export function partsOf(part: Uint8Array): Split {
+  const rowsOf = (wanted: number) => {
+    let count = 0;
+    for (const value of part) if (value === wanted) count++;
+    const rows = new Uint32Array(count);
+    for (let row = part.length - 1; row >= 0; row--) if (part[row] === wanted) rows[--count] = row;
+    return rows;
+  };
+  return { train: rowsOf(trainPart), test: rowsOf(testPart), validation: rowsOf(validationPart) };
+}
+
+interface Drawing {
+  readonly classes: ArrayLike<number>;
+  readonly classCount: number;
+  readonly units: Uint32Array;
+  readonly part: Uint8Array;
+  readonly random: Random;
+}
+
+/** Marks `wanted` rows that are in no part yet with `mark`, from each class its share and at least `least` units, leaving one of each. */
+function draw({ classes, classCount, units, part, random }: Drawing, wanted: number, mark: number, least: number): void {
+  const sizes = new Uint32Array(units.length);
+  for (let row = 0; row < units.length; row++) if (part[row] === trainPart) sizes[units[row]]++;
+  const rowCounts = new Array<number>(classCount).fill(0);
+  const unitCounts = new Array<number>(classCount).fill(0);
+  for (let row = 0; row < units.length; row++) {
+    rowCounts[classes[row]] += sizes[row];
+    if (sizes[row] > 0) unitCounts[classes[row]]++;
+  }
+  const shares = allotRows(rowCounts, unitCounts, wanted, least);
+  const isDrawn = new Uint8Array(units.length);
+  for (let index = 0; index < classCount; index++) {
+    const ofClass = new Uint32Array(unitCounts[index]);
+    let count = 0;
+    for (let row = 0; row < units.length; row++) if (sizes[row] > 0 && classes[row] === index) ofClass[count++] = row;
+    shuffle(ofClass, random);
+    drawUnits(ofClass, sizes, shares[index], isDrawn);
+  }
+  for (let row = 0; row < units.length; row++) if (part[row] === trainPart && isDrawn[units[row]] === 1) part[row] = mark;
+}
+
+/** Takes units as long as they fit; where none fits, the smallest. One is always left. */
+function drawUnits(units: Uint32Array, sizes: Uint32Array, wanted: number, isDrawn: Uint8Array): void {
+  let rows = 0;
+  let taken = 0;
+  for (let i = 0; i < units.length && rows < wanted && taken < units.length - 1; i++) {
+    if (rows + sizes[units[i]] > wanted) continue;
+    isDrawn[units[i]] = 1;
+    rows += sizes[units[i]];
+    taken++;
+  }
+  if (taken > 0 || wanted === 0 || units.length < 2) return;
+  isDrawn[units.reduce((smallest, unit) => (sizes[unit] < sizes[smallest] ? unit : smallest))] = 1;
+}
+
+/** How many rows each class gives: its share of `wanted` by the largest remainders, at least `least`, and one is left. */
+function allotRows(rowCounts: readonly number[], unitCounts: readonly number[], wanted: number, least: number): number[] {
+  const total = rowCounts.reduce((sum, count) => sum + count, 0);
+  const most = rowCounts.map((count, index) => (unitCounts[index] < 2 ? 0 : count - 1));
+  const exact = rowCounts.map((count) => (wanted * count) / total);
+  const shares = exact.map((share, index) => Math.min(Math.max(Math.floor(share), Math.min(least, most[index])), most[index]));
+  let missing = wanted - shares.reduce((sum, share) => sum + share, 0);
+  const indexes = rowCounts.map((_, index) => index);
+  while (missing > 0) {
+    const open = indexes.filter((index) => shares[index] < most[index]);
+    if (open.length === 0) break;
+    shares[open.reduce((best, index) => (exact[index] - shares[index] > exact[best] - shares[best] ? index : best))]++;
+    missing--;
+  }
+  while (missing < 0) {
+    const open = indexes.filter((index) => shares[index] > Math.min(least, most[index]));
+    if (open.length === 0) break;
+    shares[open.reduce((best, index) => (shares[index] - exact[index] > shares[best] - exact[best] ? index : best))]--;
+    missing++;
+  }
+  return shares;
+}
