@@ -14,9 +14,10 @@ import { PeakMeter } from './peak.ts';
 import { createPythonContender, writeJob, type PythonTrainer } from './pythonContenders.ts';
 import { PythonProcess } from './pythonProcess.ts';
 import { race, type Race } from './raceTrainers.ts';
-import { goalsSection, introduction, measurementSection, raceSection, ResultsPage, workersSection } from './resultsPage.ts';
+import { goalsSection, introduction, measurementSection, raceSection, ResultsPage, stopsSection, workersSection } from './resultsPage.ts';
 import { type Rounds } from './rounds.ts';
 import { measureSharedRun } from './sharedRun.ts';
+import { measureStops } from './stopTimes.ts';
 import { createTfjsContender } from './tfjsContender.ts';
 import { trainingGoals } from './trainingGoals.ts';
 import { trainingJobs, type TrainingJob } from './trainingJob.ts';
@@ -98,7 +99,9 @@ try {
   const runs = await measureIndependentRuns(shortRounds);
   const shared = await measureSharedRun(shortRounds);
   await page.add(workersSection(felt, runs, shared));
-  await page.add(goalsSection(trainingGoals(races, felt, runs, shared)));
+  const stops = await measureStops(isQuick ? 2 : 10);
+  await page.add(stopsSection(stops));
+  await page.add(goalsSection(trainingGoals(races, felt, runs, shared, stops)));
   if (!isQuick) {
     // Should the editor not start, what has been measured is kept.
     await page.write();

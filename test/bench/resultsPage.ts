@@ -8,6 +8,7 @@ import { median } from './median.ts';
 import type { Measurement } from './measurement.ts';
 import type { Race, Timing } from './raceTrainers.ts';
 import type { SharedRun } from './sharedRun.ts';
+import type { StopTimes } from './stopTimes.ts';
 import { medianRatio } from './trainingGoals.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -104,6 +105,18 @@ export function workersSection(felt: FeltTraining, runs: IndependentRuns, shared
         row('one thread', shared.oneThread, formatRatio(medianRatio(shared.oneThread, shared.twoThreads))),
         row('two threads', shared.twoThreads, '1'),
       ],
+    ),
+  ].join('\n\n');
+}
+
+/** How soon a stop is answered. */
+export function stopsSection(stops: readonly StopTimes[]): string {
+  return [
+    '## A stop',
+    'From the request to stop, at different moments of an epoch, to the answer with the weights and the scores; by the worker as it is shipped, on one thread.',
+    table(
+      ['', 'median, ms', 'longest, ms', 'stops'],
+      stops.map(({ title, values }) => [title, formatMs(median(values)), formatMs(Math.max(...values)), String(values.length)]),
     ),
   ].join('\n\n');
 }

@@ -5,6 +5,7 @@ import type { IndependentRuns } from './independentRuns.ts';
 import { median } from './median.ts';
 import type { Race, Timing } from './raceTrainers.ts';
 import type { SharedRun } from './sharedRun.ts';
+import type { StopTimes } from './stopTimes.ts';
 
 const { kernel, relaxed, twoCores, fitCpu } = contenderNames;
 
@@ -20,7 +21,13 @@ const wanted: readonly { readonly fit?: number; readonly torch: number }[] = [
 const LARGE_BATCH_JOB = 3;
 
 /** The goals of the trainings, next to what was measured. */
-export function trainingGoals(races: readonly Race[], felt: FeltTraining, runs: IndependentRuns, shared: SharedRun): Goal[] {
+export function trainingGoals(
+  races: readonly Race[],
+  felt: FeltTraining,
+  runs: IndependentRuns,
+  shared: SharedRun,
+  stops: readonly StopTimes[],
+): Goal[] {
   const areSameBytes = runs.areSameBytes && shared.areSameBytes;
   return [
     ...races.flatMap((race, index) => jobGoals(race, wanted[index])),
@@ -39,6 +46,12 @@ export function trainingGoals(races: readonly Race[], felt: FeltTraining, runs: 
       measured: `${median(felt.neuron).toFixed(1)} ms`,
       isReached: median(felt.neuron) < 30,
     },
+    ...stops.map(({ title, values }) => ({
+      what: `${title}: the longest wait for the answer to a stop`,
+      wanted: '< 50 ms',
+      measured: `${Math.max(...values).toFixed(1)} ms`,
+      isReached: Math.max(...values) < 50,
+    })),
     {
       what: 'All contenders compute the same',
       wanted: 'yes',
