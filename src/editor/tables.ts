@@ -21,7 +21,12 @@ export function activeTableUri(panelUri: () => string | undefined): vscode.Uri |
     const uri = panelUri();
     return uri === undefined ? undefined : vscode.Uri.parse(uri, true);
   }
-  if (input instanceof vscode.TabInputCustom && tablePath.test(input.uri.path)) return input.uri;
+  if (input instanceof vscode.TabInputCustom) {
+    const uri = input.uri.toString();
+    // Not every custom editor has a document that VS Code knows.
+    const shown = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+    return (shown ? isTable(shown) : tablePath.test(input.uri.path)) ? input.uri : undefined;
+  }
   const document = vscode.window.activeTextEditor?.document;
   return document && isTable(document) ? document.uri : undefined;
 }

@@ -1,13 +1,13 @@
-import { Worker } from 'node:worker_threads';
+import { Worker, type ResourceLimits } from 'node:worker_threads';
 import type { Failure } from '../protocol/runPlan.ts';
 import { buffersOfSource } from '../protocol/tableSource.ts';
 import type { WorkerReport } from '../protocol/workerMessages.ts';
 import type { SpawnWorker } from '../session/workerPool.ts';
 
-/** Starts Node worker threads from the script at the given path. */
-export function workerThreads(scriptPath: string): SpawnWorker {
+/** Starts Node worker threads from the script at the given path. The memory of each is what Node gives it unless there are other limits. */
+export function workerThreads(scriptPath: string, resourceLimits?: ResourceLimits): SpawnWorker {
   return (listener) => {
-    const worker = new Worker(scriptPath);
+    const worker = new Worker(scriptPath, { resourceLimits });
     let isOver = false;
     const end = (failure: Failure) => {
       if (isOver) return;

@@ -5,6 +5,7 @@ import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import { cellsOf } from './csv/tableRows.ts';
 import { tables } from './tableOfCases.ts';
 import { DenseTrainer } from '../../src/training/denseTrainer.ts';
+import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
 import { planRun } from '../../src/training/planRun.ts';
 import type { EpochMetrics } from '../../src/training/trainer.ts';
 
@@ -40,3 +41,33 @@ test.each(tables.map(([name, text, expected, options = {}]) => ({ name, text, ex
     }
   },
 );
+
+test('a category of test rows only has no input of its own: its rows are predicted, and it is said that nothing is known of it', () => {
+  // The rows are split by their order, so that the last ones, with a city of their own, are the test.
+  const lines = Array.from({ length: 40 }, (_, i) => `${i},${i < 32 ? ['Bern', 'Rome'][i % 2] : 'Oslo'},${(i * 7) % 10},${i % 2}`);
+  const text = ['step,city,x,y', ...lines].join('\n');
+  const options: TrainOptions = {
+    target: 'y',
+    features: ['city', 'x'],
+    splitBy: { column: 'step', as: 'time' },
+    testFraction: 0.2,
+    epochs: 5,
+  };
+  const { plan, dataset, ledger, initial } = planRun(text, options, 'fused');
+  expect([...dataset.test].map((row) => dataset.records[row])).toEqual([32, 33, 34, 35, 36, 37, 38, 39]);
+  expect(plan.columns.find(({ name }) => name === 'city')?.distinct).toBe(3);
+  expect(plan.encoder.inputs.map(({ name }) => name)).toEqual(['city = Bern', 'city = Rome', 'x']);
+  const trainer = new DenseTrainer({ ...plan, dataset, initial, onEpoch: () => 'continue' });
+  trainer.advance(() => false);
+  const table = readCsv(text);
+  for (const row of dataset.test) {
+    const { remarks, confidence, sum, split } = predict(
+      { ...plan, ledger, weights: trainer.weights },
+      cellsOf(table, dataset.records[row]),
+    );
+    expect(split).toBe('test');
+    expect(remarks).toEqual(['"city" is "Oslo", which is not among the training rows: it counts for nothing.']);
+    expect([...dataset.features.subarray(row * dataset.featureCount, row * dataset.featureCount + 2)]).toEqual([0, 0]);
+    expect([confidence, sum].every(Number.isFinite)).toBe(true);
+  }
+});

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CsvTable } from '../../../src/csv/csvTable.ts';
@@ -85,9 +86,11 @@ const texts = fc.oneof({ weight: 3, arbitrary: editedTables }, { weight: 1, arbi
 test('the fast way gives the table, warnings and errors of the library’s way', () => {
   fc.assert(
     fc.property(texts, (text) => {
-      expect(outcomeOf(() => readCsv(text, 'fast'))).toEqual(outcomeOf(() => readCsv(text, 'library')));
+      const [fast, library] = (['fast', 'library'] as const).map((way) => outcomeOf(() => readCsv(text, way)));
+      // Vitest's own comparison would take most of the time; it says what differs.
+      if (!isDeepStrictEqual(fast, library)) expect(fast).toEqual(library);
     }),
-    { numRuns: 4000 },
+    { numRuns: 10_000 },
   );
 });
 

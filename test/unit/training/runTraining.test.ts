@@ -158,3 +158,34 @@ test('a run whose first epoch is lost already fails with the likely cause', asyn
   await expect(lost).rejects.toThrow(UserError);
   await expect(lost).rejects.toThrow('In epoch 1 the loss stopped being a number, so training was ended. The likely cause is "l2" (1000)');
 });
+
+test('early stopping ends a run before its epochs are over and keeps the weights of the best validation loss, the same ones each time', async () => {
+  // Many weights on few rows: what they learn by heart makes the validation loss worse.
+  const options: TrainOptions = { epochs: 2000, patience: 20, validationFraction: 0.3, hidden: [32], learningRate: 0.05 };
+  const { plan, outcome } = await run(options);
+  expect(outcome.epochs).toBeLessThan(2000);
+  expect(outcome.bestEpoch).toBe(outcome.epochs - 20);
+  expect(outcome.isStopped).toBe(false);
+  const { dataset, initial } = planRun(text, { target: 'good', ...options }, 'fused');
+  expect(dataset.validation.length).toBeGreaterThan(0);
+  // The epochs once more, without anybody who stops them.
+  const losses: number[] = [];
+  const weights: Float32Array[] = [];
+  const trainer: DenseTrainer = new DenseTrainer({
+    ...plan,
+    dataset,
+    initial,
+    onEpoch: ({ epoch, validationLoss }) => {
+      losses.push(validationLoss ?? NaN);
+      weights.push(Float32Array.from(trainer.weights));
+      return epoch < outcome.epochs ? 'continue' : 'stop';
+    },
+  });
+  trainer.advance(() => false);
+  expect(losses).toHaveLength(outcome.epochs);
+  expect(losses.indexOf(Math.min(...losses)) + 1).toBe(outcome.bestEpoch);
+  expect(outcome.weights).toEqual(weights[outcome.bestEpoch - 1]);
+  expect(outcome.weights).not.toEqual(weights[outcome.epochs - 1]);
+  const again = await run(options);
+  expect({ ...again.outcome, elapsedMs: 0 }).toEqual({ ...outcome, elapsedMs: 0 });
+});
