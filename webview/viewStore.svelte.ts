@@ -97,6 +97,7 @@ export class ViewStore {
       case 'reading':
       case 'epochs':
       case 'paused':
+      case 'scoring':
       case 'trained':
       case 'drifted':
         return;

@@ -30,56 +30,51 @@ const slack = 1.25;
 /** What a Map of V8 can hold. */
 const mostTexts = 2 ** 24;
 
+/** Rows that follow each other. What no row needs is not there: codes of a part that holds numbers only, numbers of one that holds texts only. */
 interface Segment {
-  readonly numbers: Float64Array<ArrayBuffer>;
+  readonly length: number;
+  readonly numbers: Float64Array<ArrayBuffer> | undefined;
   readonly codes: Int32Array<ArrayBuffer> | undefined;
 }
 
 /** Takes the cells of one column, row by row. When as many rows come as were expected, nothing is copied. */
 export class CellStore {
   readonly #full: Segment[] = [];
-  #numbers: Float64Array<ArrayBuffer>;
+  #capacity: number;
+  #numbers: Float64Array<ArrayBuffer> | undefined;
   #codes: Int32Array<ArrayBuffer> | undefined;
   #at = 0;
   readonly #texts: string[] = [];
   readonly #codeOf = new Map<string, number>();
 
   constructor(expectedRows = 0) {
-    this.#numbers = new Float64Array(Math.max(firstSegment, expectedRows));
+    this.#capacity = Math.max(firstSegment, expectedRows);
   }
 
   add(cell: string): void {
     const text = cell.trim();
     const value = plainNumber(text);
-    this.addNumber(value);
-    if (Number.isNaN(value)) (this.#codes ??= new Int32Array(this.#numbers.length).fill(-1))[this.#at - 1] = this.#codeFor(text);
+    if (!Number.isNaN(value)) return this.addNumber(value);
+    if (this.#at === this.#capacity) this.#grow();
+    this.#codes ??= new Int32Array(this.#capacity).fill(-1);
+    this.#codes[this.#at] = this.#codeFor(text);
+    if (this.#numbers) this.#numbers[this.#at] = Number.NaN;
+    this.#at++;
   }
 
   /** Takes a cell that is the plain number given, not NaN. */
   addNumber(value: number): void {
-    if (this.#at === this.#numbers.length) this.#grow();
+    if (this.#at === this.#capacity) this.#grow();
+    this.#numbers ??= new Float64Array(this.#capacity).fill(Number.NaN, 0, this.#at);
     this.#numbers[this.#at++] = value;
   }
 
-  /** The column; the store must not be used afterwards. */
-  finish(): CellColumn {
-    if (this.#full.length === 0) {
-      const isFitting = this.#numbers.length <= this.#at * slack;
-      const numbers = isFitting ? this.#numbers.subarray(0, this.#at) : this.#numbers.slice(0, this.#at);
-      const codes = isFitting ? this.#codes?.subarray(0, this.#at) : this.#codes?.slice(0, this.#at);
-      return { numbers, texts: this.#texts, ...(codes ? { codes } : {}) };
-    }
-    const parts = [...this.#full, { numbers: this.#numbers.subarray(0, this.#at), codes: this.#codes?.subarray(0, this.#at) }];
+  /** The column; the store must not be used afterwards. `withoutNumbers` gives what stands for the numbers of a column of texts only. */
+  finish(withoutNumbers: () => Float64Array<ArrayBuffer>): CellColumn {
+    const parts = [...this.#full, { length: this.#at, numbers: this.#numbers, codes: this.#codes }];
     this.#full.length = 0;
-    const length = parts.reduce((sum, part) => sum + part.numbers.length, 0);
-    const numbers = new Float64Array(length);
-    const codes = parts.some((part) => part.codes) ? new Int32Array(length).fill(-1) : undefined;
-    let row = 0;
-    for (const part of parts) {
-      numbers.set(part.numbers, row);
-      if (part.codes) codes?.set(part.codes, row);
-      row += part.numbers.length;
-    }
+    const numbers = joined(parts, ({ numbers: part }) => part, Float64Array, Number.NaN) ?? withoutNumbers();
+    const codes = joined(parts, ({ codes: part }) => part, Int32Array, -1);
     return { numbers, texts: this.#texts, ...(codes ? { codes } : {}) };
   }
 
@@ -98,11 +93,35 @@ export class CellStore {
   }
 
   #grow(): void {
-    this.#full.push({ numbers: this.#numbers, codes: this.#codes });
-    this.#numbers = new Float64Array(Math.min(this.#at * 2, largestSegment));
+    this.#full.push({ length: this.#at, numbers: this.#numbers, codes: this.#codes });
+    this.#capacity = Math.min(this.#at * 2, largestSegment);
+    this.#numbers = undefined;
     this.#codes = undefined;
     this.#at = 0;
   }
+}
+
+/** The segments in one array, `absent` where a segment has none; undefined when no segment has any. */
+function joined<Values extends Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(
+  segments: readonly Segment[],
+  valuesOf: (segment: Segment) => Values | undefined,
+  create: new (length: number) => Values,
+  absent: number,
+): Values | undefined {
+  if (!segments.some(valuesOf)) return undefined;
+  const length = segments.reduce((sum, segment) => sum + segment.length, 0);
+  const [first] = segments;
+  const single = segments.length === 1 ? valuesOf(first) : undefined;
+  if (single && single.length <= length * slack) return single.subarray(0, length) as Values;
+  const values = new create(length);
+  let at = 0;
+  for (const segment of segments) {
+    const part = valuesOf(segment);
+    if (part) values.set(part.subarray(0, segment.length), at);
+    else values.fill(absent, at, at + segment.length);
+    at += segment.length;
+  }
+  return values;
 }
 
 /** The text in memory of its own: a slice keeps alive the block that it was cut from. */

@@ -10,7 +10,7 @@ export interface CsvRecord {
 
 /** The cells of one column, row by row. Plain numbers (see `plainNumber`) are kept as such, everything else as text, each text once. */
 export interface CellColumn {
-  /** The number of each cell; NaN for a cell that is kept as text. */
+  /** The number of each cell; NaN for a cell that is kept as text. Columns without any number share one array: it is for reading only. */
   readonly numbers: Float64Array<ArrayBuffer>;
   /** For each cell the index of its text in `texts`, −1 for a number; absent when all cells are numbers. */
   readonly codes?: Int32Array<ArrayBuffer>;

@@ -50,6 +50,7 @@ export class TrainingProgress implements vscode.Disposable {
             }
             const total = run.plan?.hyperparameters.epochs;
             if (total === undefined) return progress.report({ message: 'reading the table' });
+            if (run.isScoring) return progress.report({ message: 'scoring every row' });
             const percent = (run.history.length / total) * 100;
             progress.report({
               message: `epoch ${run.history.length.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`,

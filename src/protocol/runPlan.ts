@@ -80,3 +80,10 @@ export interface Failure {
   readonly isExpected: boolean;
   readonly message: string;
 }
+
+/** What the user hears when a worker has no memory left. */
+export const outOfMemory: Failure = {
+  isExpected: true,
+  message:
+    'The table and the network need more memory than the training worker can have. Use fewer rows, fewer columns or smaller layers, and train again.',
+};

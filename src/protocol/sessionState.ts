@@ -11,6 +11,8 @@ export interface RunState {
   readonly readShare?: number;
   /** True while a run that has not ended waits to be resumed. */
   readonly isPaused?: boolean;
+  /** True while the rows are scored with what has been learned. */
+  readonly isScoring?: boolean;
   readonly phase: 'reading' | 'training' | 'trained' | 'stopped' | 'failed';
   /** What was asked for (not what was chosen: that is in the plan). */
   readonly options: TrainOptions;
@@ -37,6 +39,7 @@ export type SessionEvent =
   | { readonly type: 'planned'; readonly runId: string; readonly plan: RunPlan; readonly initial: WeightSnapshot }
   | { readonly type: 'epochs'; readonly runId: string; readonly bundle: EpochBundle }
   | { readonly type: 'paused'; readonly runId: string; readonly isPaused: boolean }
+  | { readonly type: 'scoring'; readonly runId: string }
   | { readonly type: 'trained'; readonly runId: string; readonly outcome: RunOutcome }
   | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure }
   | { readonly type: 'drifted'; readonly drift: Drift | undefined };
@@ -68,6 +71,7 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
     case 'planned':
     case 'epochs':
     case 'paused':
+    case 'scoring':
     case 'trained':
     case 'failed': {
       const run = state.run;
@@ -82,7 +86,7 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
 
 function reduceRun(
   run: RunState,
-  event: Extract<SessionEvent, { type: 'reading' | 'planned' | 'epochs' | 'paused' | 'trained' | 'failed' }>,
+  event: Extract<SessionEvent, { type: 'reading' | 'planned' | 'epochs' | 'paused' | 'scoring' | 'trained' | 'failed' }>,
 ): RunState {
   switch (event.type) {
     case 'reading':
@@ -103,10 +107,12 @@ function reduceRun(
       };
     case 'paused':
       return { ...run, isPaused: event.isPaused };
+    case 'scoring':
+      return { ...run, isPaused: false, isScoring: true };
     case 'trained':
-      return { ...run, phase: event.outcome.isStopped ? 'stopped' : 'trained', isPaused: false, outcome: event.outcome };
+      return { ...run, phase: event.outcome.isStopped ? 'stopped' : 'trained', isPaused: false, isScoring: false, outcome: event.outcome };
     case 'failed':
-      return { ...run, phase: 'failed', isPaused: false, failure: event.failure };
+      return { ...run, phase: 'failed', isPaused: false, isScoring: false, failure: event.failure };
     default:
       return assertNever(event);
   }

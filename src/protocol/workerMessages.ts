@@ -47,6 +47,8 @@ export type WorkerReport =
   | { readonly type: 'epochs'; readonly runId: string; readonly bundle: EpochBundle }
   /** The run waits to be resumed, or goes on again. */
   | { readonly type: 'paused'; readonly runId: string; readonly isPaused: boolean }
+  /** The training is over, also by a stop; every row is scored now, which takes a while when there are millions. */
+  | { readonly type: 'scoring'; readonly runId: string }
   | { readonly type: 'trained'; readonly runId: string; readonly outcome: RunOutcome; readonly ledger: RowLedger }
   | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure }
   | { readonly type: 'answered'; readonly requestId: string; readonly answer: WorkerAnswer }

@@ -72,6 +72,7 @@ export class TrainingRuns {
           case 'planned':
           case 'epochs':
           case 'paused':
+          case 'scoring':
             return this.#sessions.apply(uri(), report);
           case 'trained': {
             end();

@@ -49,6 +49,6 @@ export async function readSource(
 function withRemark(reader: FileTableReader): CsvTable {
   const table = reader.finish();
   const encoding = reader.encoding === undefined || reader.encoding === 'utf-8' ? '' : ` Its encoding was taken for ${reader.encoding}.`;
-  const remark = `The file is larger than VS Code shares with extensions and was read from disk: edits that are not saved do not count.${encoding}`;
+  const remark = `The file is larger than VS Code shares with extensions and was read as it was saved: edits that are not saved do not count.${encoding}`;
   return { ...table, warnings: [remark, ...table.warnings] };
 }

@@ -30,8 +30,9 @@ export async function runTraining(
   port: WorkerPort,
   control: RunControl,
 ): Promise<void> {
-  const table = await readSource(source, port, (share) => port.post({ type: 'reading', runId, share }));
-  const { plan, dataset, ledger, initial } = planTable(table, options, engine);
+  const onProgress = (share: number) => port.post({ type: 'reading', runId, share });
+  // The table itself is not kept: its memory is free again while the network learns.
+  const { plan, dataset, ledger, initial } = planTable(await readSource(source, port, onProgress), options, engine);
   const { architecture, hyperparameters } = plan;
   port.post({ type: 'planned', runId, plan, initial: { epoch: 0, weights: Float32Array.from(initial) } });
   const parameters = parameterCount(architecture);
@@ -66,6 +67,7 @@ export async function runTraining(
     }
     recorder.end(course.lastWeights);
     postEpochs();
+    port.post({ type: 'scoring', runId });
     const { bestWeights: weights, epochs, bestEpoch } = course;
     const isStopped = !isDone || divergence !== undefined;
     const outcome = evaluateRun({ plan, dataset, weights, epochs, bestEpoch, isStopped, elapsedMs });

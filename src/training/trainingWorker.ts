@@ -1,6 +1,6 @@
 import { assertNever } from '../assertNever.ts';
 import { describeColumns } from '../dataset/columns/describeColumns.ts';
-import type { Failure } from '../protocol/runPlan.ts';
+import { outOfMemory, type Failure } from '../protocol/runPlan.ts';
 import type { WorkerAnswer, WorkerRequest } from '../protocol/workerMessages.ts';
 import { UserError } from '../userError.ts';
 import { compareTable } from './compareTable.ts';
@@ -60,5 +60,11 @@ export function serveTraining(port: WorkerPort): void {
 
 function toFailure(error: unknown): Failure {
   if (error instanceof UserError) return { isExpected: true, message: error.message };
+  if (isAllocationFailure(error)) return outOfMemory;
   return { isExpected: false, message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+}
+
+/** A typed array that there is no memory for is a RangeError, and engines tell it from others by its words only. */
+function isAllocationFailure(error: unknown): boolean {
+  return error instanceof RangeError && /allocation failed|invalid (typed )?array( buffer)? length/i.test(error.message);
 }

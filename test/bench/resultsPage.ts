@@ -113,10 +113,14 @@ export function workersSection(felt: FeltTraining, runs: IndependentRuns, shared
 export function stopsSection(stops: readonly StopTimes[]): string {
   return [
     '## A stop',
-    'From the request to stop, at different moments of an epoch, to the answer with the weights and the scores; by the worker as it is shipped, on one thread.',
+    'From the request to stop, at different moments of an epoch, to the end of the training with its last weights, and to the answer, for which every row is scored; by the worker as it is shipped, on one thread.',
     table(
-      ['', 'median, ms', 'longest, ms', 'stops'],
-      stops.map(({ title, values }) => [title, formatMs(median(values)), formatMs(Math.max(...values)), String(values.length)]),
+      ['', 'stopped, median ms', 'longest', 'answered, median ms', 'longest', 'stops'],
+      stops.map(({ title, stopped, answered }) => [
+        title,
+        ...[stopped, answered].flatMap((values) => [formatMs(median(values)), formatMs(Math.max(...values))]),
+        String(stopped.length),
+      ]),
     ),
   ].join('\n\n');
 }

@@ -24,40 +24,52 @@ const jobs: readonly StopJob[] = [
   },
 ];
 
-/** Milliseconds from each request to stop to the worker's answer, which has the weights and the scores. */
+/** Milliseconds from each request to stop. */
 export interface StopTimes {
   readonly title: string;
-  readonly values: readonly number[];
+  /** To the report that the training is over, with its last epochs and weights. */
+  readonly stopped: readonly number[];
+  /** To the answer, for which every row has been scored. */
+  readonly answered: readonly number[];
 }
 
 /** Stops trainings of much data by the worker as it is shipped, on one thread, `count` times each. */
 export async function measureStops(count: number): Promise<StopTimes[]> {
   const times: StopTimes[] = [];
-  for (const job of jobs) times.push({ title: job.title, values: await stopOften(job, count) });
+  for (const job of jobs) times.push(await stopOften(job, count));
   return times;
 }
 
-async function stopOften({ rowCount, featureCount, options }: StopJob, count: number): Promise<number[]> {
-  const source = textSource(noisyTable(rowCount, featureCount));
+async function stopOften({ title, rowCount, featureCount, options }: StopJob, count: number): Promise<StopTimes> {
   const worker = new WorkerUnderTest(script);
-  const values: number[] = [];
+  const text = noisyTable(rowCount, featureCount);
+  const stopped: number[] = [];
+  const answered: number[] = [];
   try {
     for (let i = 0; i < count; i++) {
       const runId = `stop ${i}`;
-      worker.post({ type: 'train', runId, source, options: { ...options, epochs: 100_000 }, engine: 'fused', threads: 1 });
+      worker.post({
+        type: 'train',
+        runId,
+        source: textSource(text),
+        options: { ...options, epochs: 100_000 },
+        engine: 'fused',
+        threads: 1,
+      });
       let requestedAt: number | undefined;
       // Nothing has been learned before the first epoch is over.
-      await worker.finish(() => {
+      const requestStop = () => {
         if (requestedAt !== undefined) return;
         requestedAt = Infinity;
         void pause(i * STEP_MS).then(() => {
           requestedAt = performance.now();
           worker.post({ type: 'stop', runId });
         });
-      });
-      values.push(performance.now() - (requestedAt ?? NaN));
+      };
+      await worker.finish(requestStop, undefined, () => stopped.push(performance.now() - (requestedAt ?? NaN)));
+      answered.push(performance.now() - (requestedAt ?? NaN));
     }
-    return values;
+    return { title, stopped, answered };
   } finally {
     await worker.terminate();
   }

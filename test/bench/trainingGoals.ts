@@ -46,8 +46,8 @@ export function trainingGoals(
       measured: `${median(felt.neuron).toFixed(1)} ms`,
       isReached: median(felt.neuron) < 30,
     },
-    ...stops.map(({ title, values }) => ({
-      what: `${title}: the longest wait for the answer to a stop`,
+    ...stops.map(({ title, stopped: values }) => ({
+      what: `${title}: the longest that a stop takes to end the training`,
       wanted: '< 50 ms',
       measured: `${Math.max(...values).toFixed(1)} ms`,
       isReached: Math.max(...values) < 50,

@@ -28,6 +28,15 @@ test('a running training is paused, stepped and resumed', async () => {
   await view.close();
 });
 
+test('a training that is over cannot be paused any more while its rows are scored', async () => {
+  const view = await stage.show();
+  await view.show(states.training);
+  await view.send({ type: 'event', event: { type: 'scoring', runId: 'run-1' } });
+  await view.page.getByText(/Scoring every row after epoch/).waitFor();
+  expect(await view.page.getByRole('button', { name: 'Pause' }).count()).toBe(0);
+  await view.close();
+});
+
 test('learning rate and L2 change while it runs, and only to what they may be', async () => {
   const view = await stage.show();
   await view.show(states.training);

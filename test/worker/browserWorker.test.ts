@@ -60,7 +60,7 @@ function runInBrowser(request: WorkerRequest, isStopped = false) {
         worker.onerror = ({ message }) => resolve({ type: 'crashed', message });
         worker.onmessage = ({ data: report }: MessageEvent<WorkerReport>) => {
           if (report.type === 'epochs' && isStopped) worker.postMessage({ type: 'stop', runId: report.runId });
-          if (report.type === 'epochs' || report.type === 'planned') return;
+          if (report.type === 'epochs' || report.type === 'planned' || report.type === 'scoring') return;
           worker.terminate();
           if (report.type === 'trained') {
             const { isStopped, weights } = report.outcome;

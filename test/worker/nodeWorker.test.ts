@@ -64,9 +64,15 @@ test('a single neuron is told the best loss that there is', async () => {
 test('a stop keeps what was learned: the weights of the last whole epoch, as a run of that length has them', async () => {
   train('a', { epochs: 1_000_000 });
   let bundles = 0;
-  const stopped = await worker.finish(() => {
-    if (++bundles === 2) worker.post({ type: 'stop', runId: 'a' });
-  });
+  let bundlesBeforeScoring = 0;
+  const stopped = await worker.finish(
+    () => {
+      if (++bundles === 2) worker.post({ type: 'stop', runId: 'a' });
+    },
+    undefined,
+    () => (bundlesBeforeScoring = bundles),
+  );
+  expect(bundlesBeforeScoring).toBe(bundles);
   const { outcome } = stopped.trained;
   expect(outcome.isStopped).toBe(true);
   expect(outcome.epochs).toBe(stopped.history.length);

@@ -54,8 +54,8 @@ export class WorkerUnderTest {
     return report;
   }
 
-  /** All reports of a run up to `trained`; `onEpochs` hears of each bundle and its length, `onPaused` of each pause and its end. Rejects when the run fails. */
-  async finish(onEpochs?: (count: number) => void, onPaused?: (isPaused: boolean) => void): Promise<FinishedRun> {
+  /** All reports of a run up to `trained`; `onEpochs` hears of each bundle and its length, `onPaused` of each pause and its end, `onScoring` of the training's end. Rejects when the run fails. */
+  async finish(onEpochs?: (count: number) => void, onPaused?: (isPaused: boolean) => void, onScoring?: () => void): Promise<FinishedRun> {
     const planned = await this.expect('planned');
     let history = emptyHistory(0);
     const snapshots = [planned.initial];
@@ -64,6 +64,10 @@ export class WorkerUnderTest {
       if (report.type === 'trained') return { planned, history: withoutRoom(history), snapshots, trained: report };
       if (report.type === 'paused') {
         onPaused?.(report.isPaused);
+        continue;
+      }
+      if (report.type === 'scoring') {
+        onScoring?.();
         continue;
       }
       if (report.type !== 'epochs') throw new Error(`"epochs" or "trained" was expected, this came: ${JSON.stringify(report)}`);

@@ -36,6 +36,14 @@ test('an answer replaces the last one and clears the drift', () => {
   expect(state.run).toMatchObject({ runId: 'b', phase: 'stopped' });
 });
 
+test('a run that is over is scored until it has an answer', () => {
+  const scoring: SessionEvent = { type: 'scoring', runId: 'a' };
+  const running = [started('a'), planned('a')];
+  expect(reduceAll([...running, scoring]).run).toMatchObject({ phase: 'training', isScoring: true });
+  expect(reduceAll([...running, scoring, trained('a', someOutcome)]).run).toMatchObject({ phase: 'trained', isScoring: false });
+  expect(reduceAll([...running, scoring, failed('a')]).run).toMatchObject({ phase: 'failed', isScoring: false });
+});
+
 test('a run is paused until it is resumed or ends', () => {
   const paused = (isPaused: boolean, runId = 'a'): SessionEvent => ({ type: 'paused', runId, isPaused });
   const running = [started('a'), planned('a')];

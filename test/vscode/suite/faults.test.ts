@@ -186,7 +186,7 @@ suite('faults', () => {
     assert.ok((await stat(uri.fsPath)).size > 50 * 1024 * 1024);
     const summary = await vscode.commands.executeCommand<TrainingSummary>('neuron.train', uri, { epochs: 1, batchSize: 1024, show: false });
     assert.equal(summary.rows.train + summary.rows.test, 8_000_000);
-    assert.match(summary.warnings.join(), /read from disk/);
+    assert.match(summary.warnings.join(), /read as it was saved/);
     await rm(uri.fsPath);
   });
 });

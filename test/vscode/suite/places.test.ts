@@ -113,7 +113,7 @@ suite('places', () => {
     await withVirtualFile({ scheme: 'neuron-test-large', isReadonly: true }, content, async (uri, files) => {
       const summary = await vscode.commands.executeCommand<TrainingSummary>('neuron.train', uri, { epochs: 20 });
       assert.equal(summary.rows.train + summary.rows.test, 600);
-      assert.match(summary.warnings.join(), /read from disk/);
+      assert.match(summary.warnings.join(), /read as it was saved/);
       const sample = await vscode.commands.executeCommand<Prediction>('neuron.predictSample', uri, { exam1: 95, exam2: 99 });
       assert.match(String(sample.value), /^[01]$/);
       assert.deepEqual(files.changes, []);
