@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { main } from 'assemblyscript/asc';
@@ -28,12 +28,28 @@ export async function buildKernel(arithmetic: Arithmetic = 'deterministic'): Pro
   const compiler = await readFile(path.join(root, 'node_modules', 'assemblyscript', 'package.json'), 'utf8');
   const key = createHash('sha256').update(JSON.stringify([flags, names, sources, compiler]));
   const file = path.join(cache, `${key.digest('hex').slice(0, 16)}.wasm`);
+  let build = builds.get(file);
+  if (!build) {
+    // One that has failed is tried again by whoever asks next.
+    build = readOrCompile(file, flags).catch((error: unknown) => {
+      builds.delete(file);
+      throw error;
+    });
+    builds.set(file, build);
+  }
+  return build;
+}
+
+/** By file of the cache: two workers are bundled at the same time, and both embed the kernel. */
+const builds = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
+
+async function readOrCompile(file: string, flags: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
   const cached = await readFile(file).catch(() => undefined);
   if (cached) return Uint8Array.from(cached);
   const bytes = await compile(flags);
   await mkdir(cache, { recursive: true });
-  // Renamed when whole: several builds and tests may want it at the same time.
-  const unfinished = `${file}.${process.pid}`;
+  // Renamed when whole, from a name of its own: builds and tests in other processes and threads may want it at the same time.
+  const unfinished = `${file}.${randomUUID()}`;
   await writeFile(unfinished, bytes);
   await rename(unfinished, file);
   return bytes;
