@@ -1,5 +1,5 @@
 import { UserError } from '../userError.ts';
-import type { CellColumn } from './csvTable.ts';
+import type { CellCodes, CellColumn } from './csvTable.ts';
 
 const plain = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i;
 /** As many digits as a 64-bit float keeps for sure. */
@@ -34,7 +34,7 @@ const mostTexts = 2 ** 24;
 interface Segment {
   readonly length: number;
   readonly numbers: Float64Array<ArrayBuffer> | undefined;
-  readonly codes: Int32Array<ArrayBuffer> | undefined;
+  readonly codes: CellCodes | undefined;
 }
 
 /** Takes the cells of one column, row by row. When as many rows come as were expected, nothing is copied. */
@@ -42,7 +42,7 @@ export class CellStore {
   readonly #full: Segment[] = [];
   #capacity: number;
   #numbers: Float64Array<ArrayBuffer> | undefined;
-  #codes: Int32Array<ArrayBuffer> | undefined;
+  #codes: CellCodes | undefined;
   #at = 0;
   readonly #texts: string[] = [];
   readonly #codeOf = new Map<string, number>();
@@ -56,8 +56,10 @@ export class CellStore {
     const value = plainNumber(text);
     if (!Number.isNaN(value)) return this.addNumber(value);
     if (this.#at === this.#capacity) this.#grow();
-    this.#codes ??= new Int32Array(this.#capacity).fill(-1);
-    this.#codes[this.#at] = this.#codeFor(text);
+    const code = this.#codeFor(text);
+    this.#codes ??= createCodes(this.#texts.length, this.#capacity).fill(-1);
+    if (code >= mostTextsIn(this.#codes)) this.#codes = widened(this.#codes, createCodes(this.#texts.length, this.#capacity));
+    this.#codes[this.#at] = code;
     if (this.#numbers) this.#numbers[this.#at] = Number.NaN;
     this.#at++;
   }
@@ -69,13 +71,24 @@ export class CellStore {
     this.#numbers[this.#at++] = value;
   }
 
-  /** The column; the store must not be used afterwards. `withoutNumbers` gives what stands for the numbers of a column of texts only. */
-  finish(withoutNumbers: () => Float64Array<ArrayBuffer>): CellColumn {
+  /** The column; the store must not be used afterwards. */
+  finish(): CellColumn {
     const parts = [...this.#full, { length: this.#at, numbers: this.#numbers, codes: this.#codes }];
     this.#full.length = 0;
-    const numbers = joined(parts, ({ numbers: part }) => part, Float64Array, Number.NaN) ?? withoutNumbers();
-    const codes = joined(parts, ({ codes: part }) => part, Int32Array, -1);
-    return { numbers, texts: this.#texts, ...(codes ? { codes } : {}) };
+    const length = parts.reduce((sum, part) => sum + part.length, 0);
+    const numbers = joined(
+      parts,
+      ({ numbers: part }) => part,
+      (length) => new Float64Array(length),
+      Number.NaN,
+    );
+    const codes = joined(
+      parts,
+      ({ codes: part }) => part,
+      (length) => createCodes(this.#texts.length, length),
+      -1,
+    );
+    return { length, numbers: numbers ?? new Float64Array(0), texts: this.#texts, ...(codes ? { codes } : {}) };
   }
 
   #codeFor(text: string): number {
@@ -102,10 +115,10 @@ export class CellStore {
 }
 
 /** The segments in one array, `absent` where a segment has none; undefined when no segment has any. */
-function joined<Values extends Float64Array<ArrayBuffer> | Int32Array<ArrayBuffer>>(
+function joined<Values extends Float64Array<ArrayBuffer> | CellCodes>(
   segments: readonly Segment[],
   valuesOf: (segment: Segment) => Values | undefined,
-  create: new (length: number) => Values,
+  create: (length: number) => Values,
   absent: number,
 ): Values | undefined {
   if (!segments.some(valuesOf)) return undefined;
@@ -113,7 +126,7 @@ function joined<Values extends Float64Array<ArrayBuffer> | Int32Array<ArrayBuffe
   const [first] = segments;
   const single = segments.length === 1 ? valuesOf(first) : undefined;
   if (single && single.length <= length * slack) return single.subarray(0, length) as Values;
-  const values = new create(length);
+  const values = create(length);
   let at = 0;
   for (const segment of segments) {
     const part = valuesOf(segment);
@@ -122,6 +135,21 @@ function joined<Values extends Float64Array<ArrayBuffer> | Int32Array<ArrayBuffe
     at += segment.length;
   }
   return values;
+}
+
+/** The narrowest codes that tell so many texts apart: most columns of texts have few, and a byte a cell will do. */
+function createCodes(texts: number, length: number): CellCodes {
+  if (texts <= 2 ** 7) return new Int8Array(length);
+  return texts <= 2 ** 15 ? new Int16Array(length) : new Int32Array(length);
+}
+
+function mostTextsIn({ BYTES_PER_ELEMENT }: CellCodes): number {
+  return 2 ** (8 * BYTES_PER_ELEMENT - 1);
+}
+
+function widened(codes: CellCodes, wider: CellCodes): CellCodes {
+  wider.set(codes);
+  return wider;
 }
 
 /** The text in memory of its own: a slice keeps alive the block that it was cut from. */

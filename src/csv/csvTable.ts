@@ -8,12 +8,16 @@ export interface CsvRecord {
   readonly endLine: number;
 }
 
+/** Indexes of texts, as narrow as their number allows; −1 for none. */
+export type CellCodes = Int8Array<ArrayBuffer> | Int16Array<ArrayBuffer> | Int32Array<ArrayBuffer>;
+
 /** The cells of one column, row by row. Plain numbers (see `plainNumber`) are kept as such, everything else as text, each text once. */
 export interface CellColumn {
-  /** The number of each cell; NaN for a cell that is kept as text. Columns without any number share one array: it is for reading only. */
+  readonly length: number;
+  /** The number of each cell; NaN for a cell that is kept as text. Empty when all cells are texts. */
   readonly numbers: Float64Array<ArrayBuffer>;
   /** For each cell the index of its text in `texts`, −1 for a number; absent when all cells are numbers. */
-  readonly codes?: Int32Array<ArrayBuffer>;
+  readonly codes?: CellCodes;
   /** The different texts as they stand in the file, without the spaces around them, in the order of their first cells. */
   readonly texts: readonly string[];
 }

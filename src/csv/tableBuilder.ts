@@ -1,6 +1,6 @@
 import { UserError } from '../userError.ts';
 import { CellStore } from './cellStore.ts';
-import type { CellColumn, CsvRecord, CsvTable, RaggedRecord } from './csvTable.ts';
+import type { CsvRecord, CsvTable, RaggedRecord } from './csvTable.ts';
 import type { Layout } from './findLayout.ts';
 import { beginsComment, fittingCells } from './lineText.ts';
 import { LineStore } from './lineStore.ts';
@@ -74,7 +74,7 @@ export class TableBuilder {
       names,
       hasHeader,
       rowCount: this.#rowCount,
-      columns: this.#finishColumns(),
+      columns: this.#stores.map((store) => store.finish()),
       startLines: this.#startLines.finish(),
       hasMultilineRecords: this.#hasMultilineRecords,
       ragged: this.#ragged,
@@ -89,12 +89,6 @@ export class TableBuilder {
       ...(hasCommentedHeader ? { hasCommentedHeader } : {}),
       ...(hasTrailingDelimiter ? { hasTrailingDelimiter } : {}),
     };
-  }
-
-  /** Columns without a plain number share what says so. */
-  #finishColumns(): CellColumn[] {
-    let noNumbers: Float64Array<ArrayBuffer> | undefined;
-    return this.#stores.map((store) => store.finish(() => (noNumbers ??= new Float64Array(this.#rowCount).fill(Number.NaN))));
   }
 
   #beginRow(startLine: number, endLine: number): void {

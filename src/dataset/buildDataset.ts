@@ -3,8 +3,8 @@ import { type CsvTable } from '../csv/csvTable.ts';
 import { UserError } from '../userError.ts';
 import { plainFormat } from './cells/cellValue.ts';
 import { readsAs, type Column } from './columns/column.ts';
-import { columnValues } from './columns/columnValues.ts';
-import type { Dataset } from './dataset.ts';
+import { numberReader } from './columns/columnValues.ts';
+import type { EncodedRows, FeatureMatrix } from './dataset.ts';
 import type { Encoder, TargetEncoding } from './encoding/encoder.ts';
 import { describeAbsent, skippedWarning } from './encoding/absentCells.ts';
 import { fitCategory } from './encoding/fitCategory.ts';
@@ -18,11 +18,15 @@ import type { Recipe } from './columns/recipe.ts';
 import { scaleInput } from './encoding/scaleInput.ts';
 import { splitDataset } from './split/splitDataset.ts';
 import type { Split } from './split/splitRows.ts';
+import { TrainingRows } from './trainingRows.ts';
 
 /** What training needs of a table. */
 export interface BuiltDataset {
-  readonly dataset: Dataset;
+  readonly rows: EncodedRows;
+  readonly training: TrainingRows;
   readonly encoder: Encoder;
+  /** Writes the features of the rows to where they are wanted, which holds zeros. The table must still be as it was. */
+  readonly writeFeatures: (matrix: FeatureMatrix) => void;
   /** Records that are in no part: those without a usable target, and ragged ones. */
   readonly skipped: number;
   /** In words for the user: which rows were skipped, which cells filled in, and why. */
@@ -38,35 +42,37 @@ export function buildDataset(table: CsvTable, columns: readonly Column[], recipe
   const target = required(byName, recipe.target);
   const features = recipe.features.map((name) => required(byName, name));
   const splitColumn = recipe.splitBy ? required(byName, recipe.splitBy.column) : undefined;
-  const rows = readTarget(table, target, recipe.task);
-  const { split, warnings } = splitDataset(table, [...features, target], splitColumn, rows, recipe);
-  const encoding = fitTarget(target, rows, split.train, recipe);
-
-  const fitRows: FitRows = { records: rows.records, train: split.train, scaling: recipe.scaling, clipOutliers: recipe.clipOutliers };
+  const answers = readTarget(table, target, recipe.task);
+  const { records } = answers;
+  const { split, warnings } = splitDataset(table, [...features, target], splitColumn, answers, recipe);
+  const encoding = fitTarget(target, answers, split.train, recipe);
+  const training = new TrainingRows(records, split.train);
+  const fitRows: FitRows = { training, scaling: recipe.scaling, clipOutliers: recipe.clipOutliers };
   const fitted = features.map((column) => fitColumn(table, column, fitRows));
   const inputs = fitted.flatMap((column) => column.inputs);
-  const encoded = new Float32Array(rows.records.length * inputs.length);
-  let at = 0;
-  for (const column of fitted) {
-    column.write(encoded, inputs.length, at);
-    at += column.inputs.length;
-  }
   return {
-    dataset: {
-      rowCount: rows.records.length,
+    rows: {
+      rowCount: records.length,
       featureCount: inputs.length,
-      features: encoded,
-      targets: encodeTargets(encoding, rows),
-      classCount: rows.classes.length,
-      ...(recipe.classWeight === 'balanced' && rows.classes.length > 0 ? { sampleWeights: balancedWeights(rows, split) } : {}),
+      targets: encodeTargets(encoding, answers),
+      classCount: answers.classes.length,
+      ...(recipe.classWeight === 'balanced' && answers.classes.length > 0 ? { sampleWeights: balancedWeights(answers, split) } : {}),
       ...split,
-      records: rows.records,
+      records,
+    },
+    training,
+    writeFeatures: ({ features: written, featureStride }) => {
+      let at = 0;
+      for (const column of fitted) {
+        column.write(records, written, featureStride, at);
+        at += column.inputs.length;
+      }
     },
     encoder: { scaling: recipe.scaling, columns: fitted.map((column) => column.encoding), inputs, target: encoding },
-    skipped: table.rowCount + table.ragged.length - rows.records.length,
+    skipped: table.rowCount + table.ragged.length - records.length,
     warnings: [
-      ...skippedWarning(table, target, rows.records),
-      ...fitted.flatMap((column, index) => describeAbsent(table, features[index], column.encoding, rows.records)),
+      ...skippedWarning(table, target, records),
+      ...fitted.flatMap((column, index) => describeAbsent(table, features[index], column.encoding, records)),
       ...warnings,
     ],
   };
@@ -83,9 +89,9 @@ function fitColumn(table: CsvTable, column: Column, rows: FitRows): FittedColumn
   const kind = readsAs(column);
   switch (kind) {
     case 'number':
-      return fitNumber(column, columnValues(cells, column), rows);
+      return fitNumber(column, numberReader(cells, column), rows);
     case 'date':
-      return fitDate(column, columnValues(cells, column), rows);
+      return fitDate(column, numberReader(cells, column), rows);
     case 'category':
       return fitCategory(column, cells, rows);
     default:
@@ -114,7 +120,7 @@ function fitTarget(
 }
 
 function encodeTargets(target: TargetEncoding, { values }: TargetRows): Float32Array<ArrayBuffer> {
-  if (target.type !== 'regression') return new Float32Array(values);
+  if (target.type !== 'regression') return values instanceof Float32Array ? values : new Float32Array(values);
   const encoded = new Float32Array(values.length);
   const { mean: offset, scale } = target;
   for (let row = 0; row < values.length; row++) encoded[row] = scaleInput(values[row], { offset, scale });

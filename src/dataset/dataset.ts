@@ -1,9 +1,7 @@
-/** Encoded rows. `n` rows of `d` features; every row is in one of `train`, `test` and `validation`. */
-export interface Dataset {
+/** What is known of encoded rows beside their features: `n` rows of `d` features; every row is in one of `train`, `test` and `validation`. */
+export interface EncodedRows {
   readonly rowCount: number;
   readonly featureCount: number;
-  /** n × d, row-major, scaled. */
-  readonly features: Float32Array<ArrayBuffer>;
   /** n values: 0 or 1; the index of the class; or the standardized number. */
   readonly targets: Float32Array<ArrayBuffer>;
   /** Number of classes; 0 for a target that is a number. */
@@ -18,4 +16,18 @@ export interface Dataset {
   readonly validation: Uint32Array<ArrayBuffer>;
   /** Index into `CsvTable.records` of each row. */
   readonly records: Uint32Array<ArrayBuffer>;
+}
+
+/** Where the scaled features are: row-major, those of row r from r · featureStride on. The numbers in between are 0. */
+export interface FeatureMatrix {
+  readonly features: Float32Array<ArrayBuffer>;
+  readonly featureStride: number;
+}
+
+/** Encoded rows with their features. */
+export interface Dataset extends EncodedRows, FeatureMatrix {}
+
+/** A matrix without gaps, all 0. */
+export function createDenseMatrix({ rowCount, featureCount }: Pick<EncodedRows, 'rowCount' | 'featureCount'>): FeatureMatrix {
+  return { features: new Float32Array(rowCount * featureCount), featureStride: featureCount };
 }

@@ -1,22 +1,18 @@
+import type { ObservedRows } from './observedRows.ts';
 import { solvePositiveDefinite } from './solvePositiveDefinite.ts';
 
 /**
  * The mean squared error of the best single linear neuron for the rows (ordinary least squares by the normal equations, in double
- * precision): no training can get below it. `features` n × d, row-major; only the listed rows count. Undefined when numbers are not finite.
+ * precision): no training can get below it. Only the listed rows count. Undefined when numbers are not finite.
  */
-export function linearOptimumLoss(
-  features: Float32Array,
-  featureCount: number,
-  targets: Float32Array,
-  rows: Uint32Array,
-): number | undefined {
+export function linearOptimumLoss({ features, featureCount, featureStride, targets }: ObservedRows, rows: Uint32Array): number | undefined {
   const size = featureCount + 1;
   const moments = new Float64Array(size * size);
   const products = new Float64Array(size);
   const values = new Float64Array(size);
   values[featureCount] = 1;
   const take = (row: number) => {
-    for (let j = 0; j < featureCount; j++) values[j] = features[row * featureCount + j];
+    for (let j = 0; j < featureCount; j++) values[j] = features[row * featureStride + j];
   };
   for (const row of rows) {
     take(row);

@@ -1,4 +1,5 @@
 import { exp, log1p, sigmoid } from '../network/elementary.ts';
+import type { ObservedRows } from './observedRows.ts';
 import { solvePositiveDefinite } from './solvePositiveDefinite.ts';
 
 const MOST_ITERATIONS = 60;
@@ -15,18 +16,16 @@ export interface LogisticOptimum {
 
 /**
  * Logistic regression by Newton's method (iteratively reweighted least squares) with step halving, in double precision: `features` n × d,
- * row-major; `targets` 0 or 1; only the listed rows count. Undefined when there is no optimum, because a plane separates the classes.
+ * targets 0 or 1; only the listed rows count. Undefined when there is no optimum, because a plane separates the classes.
  */
 export function logisticOptimum(
-  features: Float32Array,
-  featureCount: number,
-  targets: Float32Array,
+  { features, featureCount, featureStride, targets }: ObservedRows,
   rows: Uint32Array,
 ): LogisticOptimum | undefined {
   const size = featureCount + 1;
   const theta = new Float64Array(size);
   const candidate = new Float64Array(size);
-  const row = (i: number, j: number) => (j === featureCount ? 1 : features[rows[i] * featureCount + j]);
+  const row = (i: number, j: number) => (j === featureCount ? 1 : features[rows[i] * featureStride + j]);
   const score = (parameters: Float64Array, i: number) => {
     let sum = 0;
     for (let j = 0; j < size; j++) sum += parameters[j] * row(i, j);

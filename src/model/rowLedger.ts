@@ -1,7 +1,7 @@
 import { plainNumber } from '../csv/cellStore.ts';
-import type { CsvTable } from '../csv/csvTable.ts';
+import type { CellColumn, CsvTable } from '../csv/csvTable.ts';
 import type { Recipe } from '../dataset/columns/recipe.ts';
-import { rowHash, rowHashes } from '../dataset/split/rowHash.ts';
+import { hashRows, rowHash } from '../dataset/split/rowHash.ts';
 
 /** How a row was used in training (also to stop it in time); `unused` for a row that is new, edited since or skipped. */
 export type RowSplit = 'train' | 'test' | 'unused';
@@ -34,34 +34,37 @@ const testMark = 2;
 
 /** The ledger of a table that is trained on. */
 export function createLedger(table: CsvTable, recipe: Recipe, { records, train, validation, test }: UsedRows): RowLedger {
-  const keys = tableKeys(table, recipe);
-  const splits = new Uint8Array(keys.length);
+  const { keys, splits } = createShared(table.rowCount);
+  hashRows(usedCells(table, recipe), keys);
   for (const row of train) splits[records[row]] = trainMark;
   for (const row of validation) splits[records[row]] = trainMark;
   for (const row of test) splits[records[row]] = testMark;
-  return shareLedger({ keys, splits });
+  return { keys, splits };
 }
 
 /** The ledger in memory that threads share, where the platform has such: it goes to and from a worker without being copied. */
 export function shareLedger({ keys, splits }: RowLedger): RowLedger {
-  if (typeof SharedArrayBuffer === 'undefined') return { keys, splits };
-  const shared = {
-    keys: new Uint32Array(new SharedArrayBuffer(keys.byteLength)),
-    splits: new Uint8Array(new SharedArrayBuffer(splits.byteLength)),
-  };
+  const shared = createShared(keys.length);
   shared.keys.set(keys);
   shared.splits.set(splits);
   return shared;
 }
 
+function createShared(rowCount: number): RowLedger {
+  const Shared = typeof SharedArrayBuffer === 'undefined' ? ArrayBuffer : SharedArrayBuffer;
+  return { keys: new Uint32Array(new Shared(rowCount * 4)), splits: new Uint8Array(new Shared(rowCount)) };
+}
+
 /** The key of each record of a table; no keys when a column of the recipe is not there any more. */
-export function tableKeys({ names, columns: cells, rowCount }: CsvTable, recipe: Recipe): Uint32Array<ArrayBuffer> {
-  const columns = usedColumns(recipe).map((name) => names.indexOf(name));
-  if (columns.includes(-1)) return new Uint32Array(0);
-  return rowHashes(
-    columns.map((index) => cells[index]),
-    rowCount,
-  );
+export function tableKeys(table: CsvTable, recipe: Recipe): Uint32Array<ArrayBuffer> {
+  if (!usedColumns(recipe).every((name) => table.names.includes(name))) return new Uint32Array(0);
+  const keys = new Uint32Array(table.rowCount);
+  hashRows(usedCells(table, recipe), keys);
+  return keys;
+}
+
+function usedCells({ names, columns }: CsvTable, recipe: Recipe): CellColumn[] {
+  return usedColumns(recipe).map((name) => columns[names.indexOf(name)]);
 }
 
 /** The key of one row, by column name; undefined when a column of the recipe is missing. */

@@ -12,11 +12,11 @@ const MOST_STEP_WORK = 2e7;
 /** The training loss that no weights of a single neuron can get below; undefined where there is no formula for it or it would take long. */
 export function bestTrainLoss({ architecture, hyperparameters }: RunPlan, dataset: Dataset): number | undefined {
   const { l1, l2, loss } = hyperparameters;
-  const { features, featureCount, targets, train, sampleWeights } = dataset;
+  const { featureCount, train, sampleWeights } = dataset;
   const isNeuron = architecture.layers.length === 1 && architecture.layers[0].units === 1;
   const isPlain = l1 === 0 && l2 === 0 && sampleWeights === undefined;
   const size = featureCount + 1;
   if (!isNeuron || !isPlain || train.length * (size * size + 30) > MOST_STEP_WORK) return undefined;
-  if (loss === 'binaryCrossentropy') return logisticOptimum(features, featureCount, targets, train)?.loss;
-  return loss === 'meanSquaredError' ? linearOptimumLoss(features, featureCount, targets, train) : undefined;
+  if (loss === 'binaryCrossentropy') return logisticOptimum(dataset, train)?.loss;
+  return loss === 'meanSquaredError' ? linearOptimumLoss(dataset, train) : undefined;
 }

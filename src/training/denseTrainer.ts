@@ -188,13 +188,13 @@ export class DenseTrainer implements Trainer {
 
   /** Copies features, targets and weights of the rows from a place of the list on. */
   #gather(rows: Uint32Array, from: number, count: number): void {
-    const { features, targets, sampleWeights, featureCount } = this.#dataset;
+    const { features, targets, sampleWeights, featureCount, featureStride } = this.#dataset;
     const { inputs } = this.#network;
     for (let i = 0, at = 0; i < count; i++) {
       const row = rows[from + i];
       this.#targets[i] = targets[row];
       if (sampleWeights && this.#learnedRows.sampleWeights) this.#learnedRows.sampleWeights[i] = sampleWeights[row];
-      for (let column = row * featureCount, end = column + featureCount; column < end; column++) inputs[at++] = features[column];
+      for (let column = row * featureStride, end = column + featureCount; column < end; column++) inputs[at++] = features[column];
     }
   }
 }

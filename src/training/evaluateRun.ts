@@ -46,7 +46,7 @@ function scoreRows(
   const run = createForward(architecture, weights);
   const scorer = createScorer(encoder.target, hyperparameters.loss, rows.length);
   for (const row of rows) {
-    const { outputs } = run(dataset.features, row * dataset.featureCount);
+    const { outputs } = run(dataset.features, row * dataset.featureStride);
     scorer.add(outputs[outputs.length - 1], dataset.targets[row]);
   }
   return scorer.finish();

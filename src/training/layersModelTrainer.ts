@@ -125,9 +125,9 @@ export class LayersModelTrainer implements Trainer {
 
   /** The features and targets of the rows in the list's order. */
   #gather(rows: Uint32Array): Rows {
-    const { features, targets, featureCount } = this.#start.dataset;
+    const { features, targets, featureCount, featureStride } = this.#start.dataset;
     const x = new Float32Array(rows.length * featureCount);
-    rows.forEach((row, i) => x.set(features.subarray(row * featureCount, (row + 1) * featureCount), i * featureCount));
+    rows.forEach((row, i) => x.set(features.subarray(row * featureStride, row * featureStride + featureCount), i * featureCount));
     const y = this.#loss.toTensor(Float32Array.from(rows, (row) => targets[row]));
     return [tfCore.tensor2d(x, [rows.length, featureCount]), y];
   }

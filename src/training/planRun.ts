@@ -4,19 +4,20 @@ import { readCsv } from '../csv/readCsv.ts';
 import { tableShape } from '../csv/tableShape.ts';
 import { buildDataset } from '../dataset/buildDataset.ts';
 import { chooseRecipe } from '../dataset/columns/chooseRecipe.ts';
-import type { Dataset } from '../dataset/dataset.ts';
+import { createDenseMatrix, type Dataset, type EncodedRows, type FeatureMatrix } from '../dataset/dataset.ts';
 import { describeColumns } from '../dataset/columns/describeColumns.ts';
 import { findAssociations } from '../dataset/cautions/findAssociations.ts';
 import { findCautions } from '../dataset/cautions/findCautions.ts';
+import { TrainingSample } from '../dataset/cautions/trainingSample.ts';
 import { createLedger, type RowLedger } from '../model/rowLedger.ts';
-import { parameterCount } from '../network/architecture.ts';
+import { parameterCount, type Architecture } from '../network/architecture.ts';
 import { initializeWeights } from '../network/initializeWeights.ts';
 import type { RunPlan } from '../protocol/runPlan.ts';
 import { trainOptionsSchema, type TrainOptions } from '../protocol/trainOptions.ts';
 import { UserError } from '../userError.ts';
 import { createBaseline } from './baseline.ts';
 import { chooseArchitecture, chooseHyperparameters, chooseLoss } from './chooseNetwork.ts';
-import type { Engine } from './hyperparameters.ts';
+import type { Engine, Hyperparameters } from './hyperparameters.ts';
 
 /** All that a run starts from. */
 export interface PlannedRun {
@@ -27,20 +28,36 @@ export interface PlannedRun {
   readonly initial: Float32Array<ArrayBuffer>;
 }
 
+/** What is known of a run before its features are written. */
+export interface RunOutline {
+  readonly architecture: Architecture;
+  readonly hyperparameters: Hyperparameters;
+  readonly rows: EncodedRows;
+}
+
+/** Gives the place for the features of a run: where a trainer will want them, so that they are in memory once. */
+export type FeaturePlacer = (outline: RunOutline) => FeatureMatrix;
+
 /** From the table's text and what was asked for to everything that training needs. Throws a UserError when the table cannot be trained on. */
 export function planRun(text: string, options: TrainOptions, engine: Engine): PlannedRun {
   return planTable(readCsv(text), options, engine);
 }
 
-/** As `planRun`, of a table that has been read. */
-export function planTable(table: CsvTable, options: TrainOptions, engine: Engine): PlannedRun {
+/** As `planRun`, of a table that has been read; `placeFeatures` says where its features are wanted. */
+export function planTable(
+  table: CsvTable,
+  options: TrainOptions,
+  engine: Engine,
+  placeFeatures: FeaturePlacer = ({ rows }) => createDenseMatrix(rows),
+): PlannedRun {
   const asked = withValidation(checkOptions(options));
   const columns = describeColumns(table, asked.kinds);
   const { recipe, warnings: choiceWarnings } = chooseRecipe(columns, asked);
-  const { dataset, encoder, skipped, warnings: rowWarnings } = buildDataset(table, columns, recipe);
+  const { rows, training, encoder, writeFeatures, skipped, warnings: rowWarnings } = buildDataset(table, columns, recipe);
   const loss = chooseLoss(encoder.target, asked.loss);
   const architecture = chooseArchitecture(encoder, loss, asked);
   const hyperparameters = chooseHyperparameters(asked, loss, recipe, engine);
+  const sample = new TrainingSample(table, rows, training);
   const plan: RunPlan = {
     columns,
     recipe,
@@ -48,14 +65,18 @@ export function planTable(table: CsvTable, options: TrainOptions, engine: Engine
     architecture,
     hyperparameters,
     table: tableShape(table),
-    rows: { train: dataset.train.length, test: dataset.test.length, skipped },
-    baseline: createBaseline(dataset, encoder.target, loss),
-    associations: findAssociations(table, columns, recipe, dataset),
-    cautions: findCautions({ table, columns, recipe, dataset, target: encoder.target, parameterCount: parameterCount(architecture) }),
+    rows: { train: rows.train.length, test: rows.test.length, skipped },
+    baseline: createBaseline(rows, encoder.target, loss),
+    associations: findAssociations(columns, recipe, sample),
+    cautions: findCautions({ columns, recipe, rows, sample, target: encoder.target, parameterCount: parameterCount(architecture) }),
     warnings: [...table.warnings, ...choiceWarnings, ...rowWarnings],
   };
   const initial = initializeWeights(architecture, hyperparameters.initializer, hyperparameters.seed);
-  return { plan, dataset, ledger: createLedger(table, recipe, dataset), initial };
+  const ledger = createLedger(table, recipe, rows);
+  // Last, when what was needed on the way is gone.
+  const matrix = placeFeatures({ architecture, hyperparameters, rows });
+  writeFeatures(matrix);
+  return { plan, dataset: { ...rows, ...matrix }, ledger, initial };
 }
 
 /** Early stopping needs rows to look at. */

@@ -1,14 +1,16 @@
 import { parameterCount } from '../network/architecture.ts';
 import type { WorkerRequest } from '../protocol/workerMessages.ts';
 import { UserError } from '../userError.ts';
+import { createDenseMatrix } from '../dataset/dataset.ts';
 import { DenseTrainer } from './denseTrainer.ts';
 import { describeDivergence } from './divergence.ts';
 import { EpochRecorder } from './epochRecorder.ts';
 import { evaluateRun } from './evaluateRun.ts';
 import type { EpochBundle } from './history.ts';
 import { isKernelNetwork, KernelTrainer } from './kernel/kernelTrainer.ts';
+import { takeKernelMemory, type KernelMemory } from './kernel/kernelMemory.ts';
 import { lackOfRelaxedSimd, type TrainingKernel } from './kernel/trainingKernel.ts';
-import { planTable } from './planRun.ts';
+import { planTable, type RunOutline } from './planRun.ts';
 import { readSource } from './readSource.ts';
 import type { RunControl } from './runControl.ts';
 import type { Trainer, TrainingStart } from './trainer.ts';
@@ -32,7 +34,11 @@ export async function runTraining(
 ): Promise<void> {
   const onProgress = (share: number) => port.post({ type: 'reading', runId, share });
   // The table itself is not kept: its memory is free again while the network learns.
-  const { plan, dataset, ledger, initial } = planTable(await readSource(source, port, onProgress), options, engine);
+  let memory: KernelMemory | undefined;
+  const { plan, dataset, ledger, initial } = planTable(await readSource(source, port, onProgress), options, engine, (outline) => {
+    memory = engine === 'fused' ? takeMemory(outline, port.kernel, threads) : undefined;
+    return memory?.matrix ?? createDenseMatrix(outline.rows);
+  });
   const { architecture, hyperparameters } = plan;
   port.post({ type: 'planned', runId, plan, initial: { epoch: 0, weights: Float32Array.from(initial) } });
   const parameters = parameterCount(architecture);
@@ -55,8 +61,7 @@ export async function runTraining(
         return answer;
       },
     },
-    port.kernel,
-    threads,
+    memory,
   );
   try {
     course.start(trainer);
@@ -81,23 +86,24 @@ export async function runTraining(
   }
 }
 
-async function createTrainer(start: TrainingStart, kernel: TrainingKernel | undefined, threads?: number): Promise<Trainer> {
-  if (start.hyperparameters.engine === 'fused') return createFusedTrainer(start, kernel, threads);
+async function createTrainer(start: TrainingStart, memory: KernelMemory | undefined): Promise<Trainer> {
+  if (memory) return new KernelTrainer(start, memory);
+  if (start.hyperparameters.engine === 'fused') return new DenseTrainer(start);
   // A chunk of its own: tfjs takes longer to load than most trainings last.
   const { LayersModelTrainer } = await import('./layersModelTrainer.ts');
   return new LayersModelTrainer(start);
 }
 
-/** The kernel where it can be had and the table fits into its memory, otherwise the plain loop. */
-function createFusedTrainer(start: TrainingStart, kernel: TrainingKernel | undefined, threads?: number): Trainer {
-  if (!kernel || !isKernelNetwork(start.architecture)) {
-    if (start.hyperparameters.arithmetic === 'relaxed') throw lackOfRelaxedSimd();
-    return new DenseTrainer(start);
+/** Memory for the kernel where it can be had and the table fits into it; otherwise none, and the plain loop has to do. */
+function takeMemory(outline: RunOutline, kernel: TrainingKernel | undefined, threads?: number): KernelMemory | undefined {
+  if (!kernel || !isKernelNetwork(outline.architecture)) {
+    if (outline.hyperparameters.arithmetic === 'relaxed') throw lackOfRelaxedSimd();
+    return undefined;
   }
   try {
-    return new KernelTrainer(start, kernel, threads);
+    return takeKernelMemory(kernel, outline, threads);
   } catch (error) {
-    if (error instanceof RangeError) return new DenseTrainer(start);
+    if (error instanceof RangeError) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import * as tfCore from '@tensorflow/tfjs-core';
 import { assertNever } from '../assertNever.ts';
-import type { Dataset } from '../dataset/dataset.ts';
+import type { EncodedRows } from '../dataset/dataset.ts';
 import type { Loss } from './hyperparameters.ts';
 
 type OutputFunction = (targets: tfCore.Tensor, outputs: tfCore.Tensor) => tfCore.Tensor;
@@ -14,7 +14,7 @@ export interface TfLoss {
 }
 
 /** The loss of that name and its metric, tfjs' own where it has one. */
-export function createTfLoss(loss: Loss, { classCount }: Dataset): TfLoss {
+export function createTfLoss(loss: Loss, { classCount }: EncodedRows): TfLoss {
   const linearMetric = classCount === 0 ? 'mae' : accuracyAbove(0.5);
   switch (loss) {
     case 'binaryCrossentropy':

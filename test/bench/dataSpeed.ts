@@ -5,6 +5,7 @@ import Papa from 'papaparse';
 import * as v from 'valibot';
 import { readCsv } from '../../src/csv/readCsv.ts';
 import { buildDataset } from '../../src/dataset/buildDataset.ts';
+import { createDenseMatrix } from '../../src/dataset/dataset.ts';
 import { chooseRecipe } from '../../src/dataset/columns/chooseRecipe.ts';
 import { describeColumns } from '../../src/dataset/columns/describeColumns.ts';
 import { createText, type TextKind } from './dataTexts.ts';
@@ -68,9 +69,10 @@ function timeDataset(text: string): { readonly times: DatasetTimes; readonly row
   const columns = describeColumns(table);
   const { recipe } = chooseRecipe(columns, {});
   const describedAt = performance.now();
-  const { dataset } = buildDataset(table, columns, recipe);
+  const { rows, writeFeatures } = buildDataset(table, columns, recipe);
+  writeFeatures(createDenseMatrix(rows));
   const builtAt = performance.now();
-  if (dataset.featureCount === 0) throw new Error('No column is used');
+  if (rows.featureCount === 0) throw new Error('No column is used');
   return {
     times: { read: readAt - startedAt, describe: describedAt - readAt, build: builtAt - describedAt },
     rows: table.rowCount,

@@ -1,6 +1,7 @@
 import { buildKernel } from '../../scripts/buildKernel.ts';
 import { DenseTrainer } from '../../src/training/denseTrainer.ts';
 import type { Arithmetic } from '../../src/training/hyperparameters.ts';
+import { takeKernelMemory } from '../../src/training/kernel/kernelMemory.ts';
 import { KernelTrainer } from '../../src/training/kernel/kernelTrainer.ts';
 import { TrainingKernel, type HelperSource } from '../../src/training/kernel/trainingKernel.ts';
 import type { Trainer, TrainingStart } from '../../src/training/trainer.ts';
@@ -28,7 +29,8 @@ function createKernel(helpers?: HelperSource): TrainingKernel {
 /** Our trainers: the kernel's deterministic default on one core first, which the others are measured against. */
 export function createOwnContenders(job: TrainingJob, check: CheckStart): (Contender | AbsentContender)[] {
   const { kernel, relaxed, twoCores: both, relaxedTwoCores, loop } = contenderNames;
-  const byKernel = (own: TrainingKernel) => (start: TrainingStart) => new KernelTrainer(start, own);
+  const byKernel = (own: TrainingKernel) => (start: TrainingStart) =>
+    new KernelTrainer(start, takeKernelMemory(own, { ...start, rows: start.dataset }));
   const fused = { job: withArithmetic(job, 'relaxed'), check: withArithmetic(check, 'relaxed') };
   const hasRelaxed = WebAssembly.validate(builds.relaxed);
   const lacksRelaxed = { reason: 'this Node has no relaxed SIMD' };
@@ -50,14 +52,8 @@ export function createOwnContenders(job: TrainingJob, check: CheckStart): (Conte
 }
 
 /** Whether the kernel would let another thread help with a training. */
-function startsHelper(start: JobStart): boolean {
-  let isStarted = false;
-  const spawn = () => {
-    isStarted = true;
-    return { terminate: () => undefined };
-  };
-  new KernelTrainer({ ...start, onEpoch: () => 'continue' }, createKernel({ count: 1, spawn })).dispose();
-  return isStarted;
+function startsHelper({ dataset, ...start }: JobStart): boolean {
+  return takeKernelMemory(twoCores, { ...start, rows: dataset }).layout.desks.length > 1;
 }
 
 function withArithmetic<Item extends { readonly start: JobStart }>(item: Item, arithmetic: Arithmetic): Item {

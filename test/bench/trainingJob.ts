@@ -124,7 +124,7 @@ function createDataset(features: Float32Array<ArrayBuffer>, targets: Float32Arra
   const none = new Uint32Array(0);
   return {
     rowCount: targets.length,
-    ...{ featureCount, features, targets, train },
+    ...{ featureCount, features, featureStride: featureCount, targets, train },
     ...{ classCount: 2, test: none, validation: none, records: train },
   };
 }

@@ -15,7 +15,7 @@ test('the best single neuron gets 53 of the 60 test rows of the exam scores righ
   const { dataset, plan } = planRun(read('exam_scores.csv'), {}, 'fused');
   expect(plan.rows).toEqual({ train: 140, test: 60, skipped: 0 });
   expect(plan.baseline).toMatchObject({ answer: '1', scores: { accuracy: 35 / 60 } });
-  const optimum = logisticOptimum(dataset.features, dataset.featureCount, dataset.targets, dataset.train);
+  const optimum = logisticOptimum(dataset, dataset.train);
   if (!optimum) throw new Error('The exam scores are separable');
   const { weights, bias } = optimum;
   const probability = (row: number) => sigmoid(bias + weights[0] * dataset.features[2 * row] + weights[1] * dataset.features[2 * row + 1]);

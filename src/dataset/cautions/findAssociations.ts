@@ -1,20 +1,14 @@
-import type { CsvTable } from '../../csv/csvTable.ts';
 import type { Association } from '../../protocol/runPlan.ts';
 import { cramersV, eta, pearson } from './associationMeasures.ts';
 import type { Column } from '../columns/column.ts';
-import type { Dataset } from '../dataset.ts';
 import type { Recipe } from '../columns/recipe.ts';
-import { sampleColumn, trainingRecords, type ColumnSample } from './trainingSample.ts';
-import { pickValues } from '../pickValues.ts';
+import type { ColumnSample, TrainingSample } from './trainingSample.ts';
 
 /** How far each column of numbers, dates, categories or yes and no goes with the target, over the training rows. */
-export function findAssociations(table: CsvTable, columns: readonly Column[], recipe: Recipe, dataset: Dataset): Association[] {
-  const records = trainingRecords(dataset);
-  const target = pickValues(dataset.targets, dataset.train);
+export function findAssociations(columns: readonly Column[], recipe: Recipe, sample: TrainingSample): Association[] {
   return columns.flatMap((column): Association[] => {
     if (column.name === recipe.target || !hasAssociation(column)) return [];
-    const sample = sampleColumn(table, column, records);
-    return [{ column: column.name, ...associate(sample, target, dataset.classCount) }];
+    return [{ column: column.name, ...associate(sample.read(column), sample.target, sample.classCount) }];
   });
 }
 

@@ -1,11 +1,11 @@
-import type { CsvTable } from '../../csv/csvTable.ts';
 import type { Column } from '../columns/column.ts';
-import type { Dataset } from '../dataset.ts';
+import type { EncodedRows } from '../dataset.ts';
 import type { RegressionTarget, TargetEncoding } from '../encoding/encoder.ts';
 import { findLeaks } from './findLeaks.ts';
 import { quantile } from '../quantile.ts';
 import type { Recipe } from '../columns/recipe.ts';
 import { pickValues } from '../pickValues.ts';
+import type { TrainingSample } from './trainingSample.ts';
 
 /** A class with this share of the training rows makes the accuracy say little. */
 const heavyShare = 0.9;
@@ -17,25 +17,26 @@ const manyOrders = 1000;
 
 /** What the cautions are made of. */
 export interface CautionFacts {
-  readonly table: CsvTable;
   readonly columns: readonly Column[];
   readonly recipe: Recipe;
-  readonly dataset: Dataset;
+  readonly rows: EncodedRows;
+  /** Of the same rows. */
+  readonly sample: TrainingSample;
   readonly target: TargetEncoding;
   /** Weights and biases of the network. */
   readonly parameterCount: number;
 }
 
 /** In words for the user: what makes the result doubtful. Looks at the training rows, and at the number of test rows. */
-export function findCautions({ table, columns, recipe, dataset, target, parameterCount }: CautionFacts): string[] {
+export function findCautions({ columns, recipe, rows, sample, target, parameterCount }: CautionFacts): string[] {
   return [
-    ...findLeaks(table, columns, recipe, dataset),
-    ...(target.type === 'regression' ? numberCautions(target, dataset) : classCautions(target.column, target.classes, dataset, recipe)),
-    ...sizeCautions(target, dataset, parameterCount),
+    ...findLeaks(columns, recipe, sample),
+    ...(target.type === 'regression' ? numberCautions(target, rows) : classCautions(target.column, target.classes, rows, recipe)),
+    ...sizeCautions(target, rows, parameterCount),
   ];
 }
 
-function classCautions(name: string, classes: readonly string[], { train, targets }: Dataset, { classWeight }: Recipe): string[] {
+function classCautions(name: string, classes: readonly string[], { train, targets }: EncodedRows, { classWeight }: Recipe): string[] {
   const counts = new Float64Array(classes.length);
   for (const row of train) counts[targets[row]]++;
   const commonest = counts.indexOf(Math.max(...counts));
@@ -57,7 +58,7 @@ function classCautions(name: string, classes: readonly string[], { train, target
   return cautions;
 }
 
-function numberCautions({ column, mean, scale, min, max }: RegressionTarget, { train, targets }: Dataset): string[] {
+function numberCautions({ column, mean, scale, min, max }: RegressionTarget, { train, targets }: EncodedRows): string[] {
   const cautions: string[] = [];
   const far = Math.max(max - mean, mean - min) / scale;
   if (far > farDeviations) {
@@ -76,7 +77,7 @@ function numberCautions({ column, mean, scale, min, max }: RegressionTarget, { t
   return cautions;
 }
 
-function sizeCautions(target: TargetEncoding, { train, test }: Dataset, parameterCount: number): string[] {
+function sizeCautions(target: TargetEncoding, { train, test }: EncodedRows, parameterCount: number): string[] {
   const cautions: string[] = [];
   if (train.length < parameterCount) {
     cautions.push(

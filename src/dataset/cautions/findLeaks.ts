@@ -1,10 +1,7 @@
-import type { CsvTable } from '../../csv/csvTable.ts';
 import type { Column } from '../columns/column.ts';
-import type { Dataset } from '../dataset.ts';
 import { associate } from './findAssociations.ts';
 import type { Recipe } from '../columns/recipe.ts';
-import { sampleColumn, trainingRecords, type ColumnSample } from './trainingSample.ts';
-import { pickValues } from '../pickValues.ts';
+import type { ColumnSample, TrainingSample } from './trainingSample.ts';
 
 /** A column that goes with the target as closely as this tells it. */
 const almostCertain = 0.999;
@@ -15,16 +12,14 @@ const fewestRowsPerGroup = 5;
  * The features that alone give the answer away, with the reason in words: a number that is the target but for scale, sign or noise; numbers
  * far apart by class; categories with one class each; a number that rises with the rows of a file that is sorted by class.
  */
-export function findLeaks(table: CsvTable, columns: readonly Column[], recipe: Recipe, dataset: Dataset): string[] {
-  const records = trainingRecords(dataset);
-  if (records.length < fewestRows) return [];
-  const target = pickValues(dataset.targets, dataset.train);
+export function findLeaks(columns: readonly Column[], recipe: Recipe, sample: TrainingSample): string[] {
+  if (sample.rowCount < fewestRows) return [];
+  const { target, classCount } = sample;
   const features = new Set(recipe.features);
-  const isSorted = dataset.classCount > 0 && isSortedByClass(target, dataset.classCount);
+  const isSorted = classCount > 0 && isSortedByClass(target, classCount);
   return columns.flatMap((column) => {
     if (!features.has(column.name) || column.distinct < 2) return [];
-    const sample = sampleColumn(table, column, records);
-    const reason = leakReason(sample, target, dataset.classCount, isSorted);
+    const reason = leakReason(sample.read(column), target, classCount, isSorted);
     if (reason === undefined) return [];
     return [
       `Leak? "${column.name}" ${reason(recipe.target)} If it is not known yet when the answer is wanted, leave it out: the test would promise too much.`,

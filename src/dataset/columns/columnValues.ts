@@ -5,38 +5,39 @@ import type { Column } from './column.ts';
 import { parseDate } from '../cells/parseDate.ts';
 import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
 
-/**
- * The number of each cell, of a column of dates the milliseconds since 1970; NaN for a cell without one. Each different text is parsed once;
- * a column of plain numbers is given back as the table has it, without a copy.
- */
-export function columnValues(
-  cells: CellColumn,
-  { format = plainFormat, dateFormat }: Pick<Column, 'format' | 'dateFormat'>,
-): Float64Array<ArrayBuffer> {
+/** Gives what the cell of a record says, as a number. Nothing is kept for it but the different texts: tables have millions of cells. */
+export type CellReader = (record: number) => number;
+
+/** Reads numbers, or of a column of dates the milliseconds since 1970; NaN for a cell without one. Each different text is parsed once. */
+export function numberReader(cells: CellColumn, { format = plainFormat, dateFormat }: Pick<Column, 'format' | 'dateFormat'>): CellReader {
   if (dateFormat !== undefined)
-    return replaceCells(
+    return cellReader(
       cells,
-      () => Number.NaN,
       (text) => parseDate(text, dateFormat),
+      () => Number.NaN,
     );
-  if (format.pointsGroup !== true && !cells.codes) return cells.numbers;
-  return replaceCells(
-    cells,
-    (value) => formatPlainNumber(value, format),
-    (text) => parseNumber(text, format),
-  );
+  const ofText = (text: string) => parseNumber(text, format);
+  return format.pointsGroup === true ? cellReader(cells, ofText, (value) => formatPlainNumber(value, format)) : cellReader(cells, ofText);
 }
 
-function replaceCells(
+/** `ofNumber` is left out where a number stands for itself. */
+function cellReader(
   { numbers, codes, texts }: CellColumn,
-  ofNumber: (value: number) => number,
   ofText: (text: string) => number,
-): Float64Array<ArrayBuffer> {
+  ofNumber?: (value: number) => number,
+): CellReader {
   const parsed = Float64Array.from(texts, (text) => (isMissing(text) ? Number.NaN : ofText(text)));
-  const values = new Float64Array(numbers.length);
-  for (let row = 0; row < values.length; row++) {
-    values[row] = codes && codes[row] >= 0 ? parsed[codes[row]] : ofNumber(numbers[row]);
-  }
+  if (!codes) return ofNumber ? (record) => ofNumber(numbers[record]) : (record) => numbers[record];
+  if (!ofNumber) return (record) => (codes[record] >= 0 ? parsed[codes[record]] : numbers[record]);
+  return (record) => (codes[record] >= 0 ? parsed[codes[record]] : ofNumber(numbers[record]));
+}
+
+/** The numbers of all cells, as `numberReader` reads them; of a column of plain numbers the table's own, without a copy. */
+export function columnValues(cells: CellColumn, column: Pick<Column, 'format' | 'dateFormat'>): Float64Array<ArrayBuffer> {
+  if (column.dateFormat === undefined && column.format?.pointsGroup !== true && !cells.codes) return cells.numbers;
+  const read = numberReader(cells, column);
+  const values = new Float64Array(cells.length);
+  for (let record = 0; record < values.length; record++) values[record] = read(record);
   return values;
 }
 
@@ -44,19 +45,21 @@ export const noValue = -1;
 export const otherValue = -2;
 
 /**
- * For each cell the index of its value in `names` (compared by `classKey`; in a column of numbers by the number), `noValue` for a missing
- * cell and `otherValue` for one that is none of them.
+ * Reads the index of a cell's value in `names` (compared by `classKey`; in a column of numbers by the number), `noValue` for a missing cell
+ * and `otherValue` for one that is none of them.
  */
-export function columnClasses(cells: CellColumn, names: readonly string[], format?: NumberFormat): Int32Array<ArrayBuffer> {
-  const { numbers, codes, texts } = cells;
+export function classReader({ numbers, codes, texts }: CellColumn, names: readonly string[], format?: NumberFormat): CellReader {
   const indexes = new Map(names.map((name, index) => [valueKey(name, format), index]));
   const ofNumber = new Map<number, number>();
   for (const [key, index] of indexes) if (key !== '' && String(Number(key)) === key) ofNumber.set(Number(key), index);
   const ofText = Int32Array.from(texts, (text) => (isMissing(text) ? noValue : (indexes.get(valueKey(text, format)) ?? otherValue)));
-  const classes = new Int32Array(numbers.length);
   const number = (value: number) => ofNumber.get(format ? formatPlainNumber(value, format) : value) ?? otherValue;
-  for (let row = 0; row < classes.length; row++) classes[row] = codes && codes[row] >= 0 ? ofText[codes[row]] : number(numbers[row]);
-  return classes;
+  return (record) => (codes && codes[record] >= 0 ? ofText[codes[record]] : number(numbers[record]));
+}
+
+/** The index of one text's value in `names`, as `classReader` reads it. */
+export function classOfText(text: string, names: readonly string[]): number {
+  return classReader({ length: 1, numbers: new Float64Array(0), codes: Int8Array.of(0), texts: [text] }, names)(0);
 }
 
 /** One different value of a column. */
@@ -72,10 +75,10 @@ export interface ValueCount {
  * is none, do not count. Numbers come first, texts follow in the order of the file.
  */
 export function countValues(cells: CellColumn, format?: NumberFormat, rows?: Uint32Array): ValueCount[] {
-  const { numbers, codes, texts } = cells;
+  const { length, numbers, codes, texts } = cells;
   const ofNumber = new Map<number, number>();
   const ofCode = new Int32Array(texts.length);
-  const size = rows ? rows.length : numbers.length;
+  const size = rows ? rows.length : length;
   for (let i = 0; i < size; i++) {
     const row = rows ? rows[i] : i;
     if (codes && codes[row] >= 0) ofCode[codes[row]]++;

@@ -14,10 +14,10 @@ export interface TextCensus {
 }
 
 /** Counts the cells of a column. */
-export function takeCensus({ numbers, codes, texts }: CellColumn): TextCensus {
+export function takeCensus({ length, codes, texts }: CellColumn): TextCensus {
   const counts = new Int32Array(texts.length);
   let plain = 0;
-  if (!codes) plain = numbers.length;
+  if (!codes) plain = length;
   else {
     for (let row = 0; row < codes.length; row++) {
       if (codes[row] < 0) plain++;
@@ -31,7 +31,7 @@ export function takeCensus({ numbers, codes, texts }: CellColumn): TextCensus {
     missingTexts[code] = 1;
     missing += counts[code];
   }
-  return { counts, isMissing: missingTexts, numbers: plain, words: numbers.length - plain - missing, missing };
+  return { counts, isMissing: missingTexts, numbers: plain, words: length - plain - missing, missing };
 }
 
 /** The rows of the first `most` cells whose text is chosen, ascending. */

@@ -1,7 +1,7 @@
 import { assertNever } from '../../assertNever.ts';
 import { UserError } from '../../userError.ts';
 import { isMissing } from '../cells/cellValue.ts';
-import { columnClasses, noValue, otherValue } from '../columns/columnValues.ts';
+import { classOfText, noValue, otherValue } from '../columns/columnValues.ts';
 import { datePart, formatDate } from './dateParts.ts';
 import type { CategoryEncoding, ColumnEncoding, DateEncoding, Encoder, NumberEncoding } from './encoder.ts';
 import { activeInput, indicatorPlace } from './fitCategory.ts';
@@ -74,7 +74,7 @@ function encodeCategory(encoding: CategoryEncoding, cell: string): EncodedCell {
   const { column, categories, hasOther, missing } = encoding;
   const isAbsent = isMissing(cell);
   const value = isAbsent ? (missing?.fill ?? '') : cell;
-  const [index] = columnClasses({ numbers: Float64Array.of(Number.NaN), codes: Int32Array.of(0), texts: [value] }, categories);
+  const index = classOfText(value, categories);
   const raw = new Array<number>(indicatorPlace(encoding) + (missing?.hasIndicator === true ? 1 : 0)).fill(0);
   const active = index === noValue ? -1 : activeInput(encoding, index);
   if (active >= 0) raw[active] = 1;

@@ -1,10 +1,9 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
 import { sortClasses } from '../cells/classKey.ts';
 import type { Column } from '../columns/column.ts';
-import { columnClasses, countValues, noValue, otherValue, type ValueCount } from '../columns/columnValues.ts';
+import { classOfText, classReader, countValues, noValue, otherValue, type CellReader, type ValueCount } from '../columns/columnValues.ts';
 import type { CategoryEncoding, EncodedInput } from './encoder.ts';
 import { flagInput, indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
-import { pickPlaces } from '../pickValues.ts';
 
 /** More categories than these share one input. */
 const mostCategories = 20;
@@ -15,8 +14,8 @@ const fewRows = 5;
  * that stand in one training row, or in fewer than 5 that are fewer than 1 %, are others too. Yes and no share one input. The commonest
  * value stands in for a missing one.
  */
-export function fitCategory(column: Column, cells: CellColumn, { records, train }: FitRows): FittedColumn {
-  const counts = countValues(cells, undefined, pickPlaces(records, train));
+export function fitCategory(column: Column, cells: CellColumn, { training: { records: train } }: FitRows): FittedColumn {
+  const counts = countValues(cells, undefined, train);
   counts.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
   const known = counts.reduce((sum, { count }) => sum + count, 0);
   const absent = train.length - known;
@@ -30,17 +29,14 @@ export function fitCategory(column: Column, cells: CellColumn, { records, train 
     hasOther: !isBoolean && kept.length < counts.length,
     missing: { fill: counts.length > 0 ? counts[0].name : '', hasIndicator: needsIndicator(absent, train.length) },
   };
-  const classes = columnClasses(cells, categories);
-  const [fill] = columnClasses(
-    { numbers: Float64Array.of(Number.NaN), codes: Int32Array.of(0), texts: [encoding.missing?.fill ?? ''] },
-    categories,
-  );
+  const read = classReader(cells, categories);
+  const fill = classOfText(encoding.missing?.fill ?? '', categories);
   return {
     encoding,
-    inputs: categoryInputs(encoding, classes, fill, absent, { records, train }),
-    write: (features, stride, at) => {
+    inputs: categoryInputs(encoding, read, fill, absent, train),
+    write: (records, features, stride, at) => {
       for (let row = 0, place = at; row < records.length; row++, place += stride) {
-        const index = classes[records[row]];
+        const index = read(records[row]);
         const active = activeInput(encoding, index === noValue ? fill : index);
         if (active >= 0) features[place + active] = 1;
         if (index === noValue && encoding.missing?.hasIndicator === true) features[place + indicatorPlace(encoding)] = 1;
@@ -66,17 +62,11 @@ function keepCategories(counts: readonly ValueCount[], trainRows: number): Value
   return (common.length > 0 ? common : [...counts]).slice(0, mostCategories);
 }
 
-function categoryInputs(
-  encoding: CategoryEncoding,
-  classes: Int32Array,
-  fill: number,
-  absent: number,
-  { records, train }: Pick<FitRows, 'records' | 'train'>,
-): EncodedInput[] {
+function categoryInputs(encoding: CategoryEncoding, read: CellReader, fill: number, absent: number, train: Uint32Array): EncodedInput[] {
   const { column, categories, hasOther, missing } = encoding;
   const counts = new Float64Array(categories.length + 1);
-  for (const row of train) {
-    const index = classes[records[row]];
+  for (const record of train) {
+    const index = read(record);
     const active = activeInput(encoding, index === noValue ? fill : index);
     if (active >= 0) counts[active]++;
   }

@@ -1,45 +1,51 @@
 import type { Column } from '../columns/column.ts';
+import type { CellReader } from '../columns/columnValues.ts';
 import { chooseDateParts, datePart, datePartName } from './dateParts.ts';
-import type { DateEncoding, EncodedInput } from './encoder.ts';
+import type { Scaling } from '../columns/recipe.ts';
+import type { TrainingRows } from '../trainingRows.ts';
+import type { DateEncoding, DatePart, EncodedInput } from './encoder.ts';
 import { fitInput } from './fitInput.ts';
 import { indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
 import { quantile } from '../quantile.ts';
 import { scaleInput } from './scaleInput.ts';
-import { pickPlaces, pickValues } from '../pickValues.ts';
 
 /**
- * Fits a column of dates (`times`, one per record, NaN for none). The median of the training rows stands in for a missing one. The time
+ * Fits a column of dates. The median of the training rows stands in for a missing one. The time
  * itself is scaled, without any scaling to 0…1: milliseconds since 1970 cannot be learned from. Sines and cosines stay as they are.
  */
-export function fitDate({ name, dateFormat: format = 'ymd' }: Column, times: Float64Array, rows: FitRows): FittedColumn {
-  const { records, train } = rows;
-  const sample = pickValues(times, pickPlaces(records, train));
-  const parts = chooseDateParts(sample, format);
-  const known = sample.filter((time) => time === time);
-  const absent = train.length - known.length;
-  const hasIndicator = needsIndicator(absent, train.length);
+export function fitDate({ name, dateFormat: format = 'ymd' }: Column, read: CellReader, { training, scaling }: FitRows): FittedColumn {
+  const known = training.readKnown(read);
+  const parts = chooseDateParts(known, format);
+  const absent = training.count - known.length;
+  const hasIndicator = needsIndicator(absent, training.count);
   const fill = known.length > 0 ? quantile(known, 0.5) : 0;
   const encoding: DateEncoding = { type: 'date', column: name, format, parts, missing: { fill, hasIndicator } };
-  const filled = (time: number) => (time === time ? time : fill);
-  const inputs = parts.map((part): EncodedInput => {
-    const label = part === 'time' ? name : `${name} (${datePartName(part)})`;
-    const scaling = part !== 'time' ? 'none' : rows.scaling === 'none' ? 'minmax' : rows.scaling;
-    return fitInput(
-      label,
-      name,
-      sample.map((time) => datePart(part, filled(time))),
-      scaling,
-    );
-  });
+  const partInputs = parts.map((part) => fitPart(name, part, read, fill, training, scaling));
   return {
     encoding,
-    inputs: hasIndicator ? [...inputs, indicatorInput(name, absent, train.length)] : inputs,
-    write: (features, stride, at) => {
-      for (let row = 0, place = at; row < records.length; row++, place += stride) {
-        const time = filled(times[records[row]]);
-        for (let part = 0; part < parts.length; part++) features[place + part] = scaleInput(datePart(parts[part], time), inputs[part]);
-        if (hasIndicator) features[place + parts.length] = times[records[row]] === times[records[row]] ? 0 : 1;
-      }
-    },
+    inputs: hasIndicator ? [...partInputs, indicatorInput(name, absent, training.count)] : partInputs,
+    write: dateWriter(encoding, partInputs, read),
   };
+}
+
+function fitPart(name: string, part: DatePart, read: CellReader, fill: number, training: TrainingRows, scaling: Scaling): EncodedInput {
+  const label = part === 'time' ? name : `${name} (${datePartName(part)})`;
+  const values = training.read((record) => datePart(part, filled(read(record), fill)));
+  return fitInput(label, name, values, part !== 'time' ? 'none' : scaling === 'none' ? 'minmax' : scaling);
+}
+
+/** Apart from the fitting, so that nothing of that is held until the writing. */
+function dateWriter({ parts, missing }: DateEncoding, inputs: readonly EncodedInput[], read: CellReader): FittedColumn['write'] {
+  return (records, features, stride, at) => {
+    for (let row = 0, place = at; row < records.length; row++, place += stride) {
+      const known = read(records[row]);
+      const time = filled(known, missing?.fill ?? 0);
+      for (let part = 0; part < parts.length; part++) features[place + part] = scaleInput(datePart(parts[part], time), inputs[part]);
+      if (missing?.hasIndicator === true) features[place + parts.length] = known === known ? 0 : 1;
+    }
+  };
+}
+
+function filled(time: number, fill: number): number {
+  return time === time ? time : fill;
 }

@@ -1,5 +1,6 @@
 import { plainFormat } from '../cells/cellValue.ts';
 import type { Column } from '../columns/column.ts';
+import type { CellReader } from '../columns/columnValues.ts';
 import type { NumberEncoding } from './encoder.ts';
 import { fitInput } from './fitInput.ts';
 import { indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
@@ -10,31 +11,28 @@ import { scaleInput } from './scaleInput.ts';
 const FAR_OUT = 3;
 
 /**
- * Fits a column of numbers (`values`, one per record, NaN for none): the median of the training rows stands in for a missing number; with
+ * Fits a column of numbers: the median of the training rows stands in for a missing number; with
  * `clipOutliers`, numbers are cut off at 3 interquartile ranges beyond the quartiles.
  */
-export function fitNumber({ name, format = plainFormat }: Column, values: Float64Array, rows: FitRows): FittedColumn {
-  const { records, train, scaling } = rows;
-  const sample = new Float64Array(train.length);
-  let present = 0;
-  for (let i = 0; i < train.length; i++) {
-    const value = values[records[train[i]]];
-    if (value === value) sample[present++] = value;
-  }
-  const known = sample.subarray(0, present);
-  const fill = present > 0 ? quantile(known, 0.5) : 0;
-  const clip = rows.clipOutliers ? clipRange(known) : undefined;
-  const absent = train.length - present;
-  const hasIndicator = needsIndicator(absent, train.length);
+export function fitNumber(
+  { name, format = plainFormat }: Column,
+  read: CellReader,
+  { training, scaling, clipOutliers }: FitRows,
+): FittedColumn {
+  const known = training.readKnown(read);
+  const fill = known.length > 0 ? quantile(known, 0.5) : 0;
+  const clip = clipOutliers ? clipRange(known) : undefined;
+  const absent = training.count - known.length;
+  const hasIndicator = needsIndicator(absent, training.count);
   const encoding: NumberEncoding = { type: 'number', column: name, format, missing: { fill, hasIndicator }, ...(clip ? { clip } : {}) };
-  for (let i = 0; i < train.length; i++) sample[i] = encodedNumber(encoding, values[records[train[i]]]);
-  const input = fitInput(name, name, sample, scaling);
+  const encoded = training.read((record) => encodedNumber(encoding, read(record)));
+  const input = fitInput(name, name, encoded, scaling);
   return {
     encoding,
-    inputs: hasIndicator ? [input, indicatorInput(name, absent, train.length)] : [input],
-    write: (features, stride, at) => {
+    inputs: hasIndicator ? [input, indicatorInput(name, absent, training.count)] : [input],
+    write: (records, features, stride, at) => {
       for (let row = 0, place = at; row < records.length; row++, place += stride) {
-        const value = values[records[row]];
+        const value = read(records[row]);
         features[place] = scaleInput(encodedNumber(encoding, value), input);
         if (hasIndicator) features[place + 1] = value === value ? 0 : 1;
       }

@@ -1,22 +1,18 @@
+import type { Recipe } from '../columns/recipe.ts';
+import type { TrainingRows } from '../trainingRows.ts';
 import type { ColumnEncoding, EncodedInput } from './encoder.ts';
-import type { Scaling } from '../columns/recipe.ts';
 
 /** A column that has been fitted to the training rows. */
 export interface FittedColumn {
   readonly encoding: ColumnEncoding;
   readonly inputs: readonly EncodedInput[];
-  /** Writes the scaled inputs of all rows into a row-major matrix of `stride` columns, from its column `at` on. */
-  write(features: Float32Array, stride: number, at: number): void;
+  /** Writes the scaled inputs of these records into a row-major matrix of `stride` columns, from its column `at` on. */
+  write(records: Uint32Array, features: Float32Array, stride: number, at: number): void;
 }
 
-/** Which records are encoded, and which of them are learned from. */
-export interface FitRows {
-  /** Index into the table's records of each row. */
-  readonly records: Uint32Array;
-  /** Rows to learn from. */
-  readonly train: Uint32Array;
-  readonly scaling: Scaling;
-  readonly clipOutliers: boolean;
+/** What the columns are fitted to, and how. */
+export interface FitRows extends Pick<Recipe, 'scaling' | 'clipOutliers'> {
+  readonly training: TrainingRows;
 }
 
 /** Cells without a value are told by an input of their own where at least 1 % of the training rows, and at least 5 of them, have none. */

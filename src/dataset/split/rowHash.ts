@@ -10,9 +10,10 @@ const HIGH_WORD = (() => {
   return words[1] === 0 ? 0 : 1;
 })();
 
-/** 32-bit hashes of the cells of each row, in the order of the columns. Each different text is hashed once. */
-export function rowHashes(columns: readonly CellColumn[], rowCount: number): Uint32Array<ArrayBuffer> {
-  const hashes = new Uint32Array(rowCount).fill(FIRST);
+/** Fills `hashes` with a 32-bit hash of each row's cells, in the order of the columns. Each different text is hashed once. */
+export function hashRows(columns: readonly CellColumn[], hashes: Uint32Array): void {
+  const rowCount = hashes.length;
+  hashes.fill(FIRST);
   for (const { numbers, codes, texts } of columns) {
     const ofText = Uint32Array.from(texts, hashText);
     for (let row = 0; row < rowCount; row++) {
@@ -20,7 +21,6 @@ export function rowHashes(columns: readonly CellColumn[], rowCount: number): Uin
       hashes[row] = addHash(hashes[row], cell);
     }
   }
-  return hashes;
 }
 
 /** The same for one row: a number where the table holds a number, else the text. */

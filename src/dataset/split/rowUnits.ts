@@ -1,13 +1,14 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
 import { countUp } from '../pickValues.ts';
-import { rowHashes } from './rowHash.ts';
+import { hashRows } from './rowHash.ts';
 
 /**
  * For each row (an index into `records`) the first row that is equal to it in every column: the same number or the same text. Rows that
  * are like no other stand for themselves.
  */
 export function equalRows(columns: readonly CellColumn[], records: Uint32Array, rowCount: number): Uint32Array<ArrayBuffer> {
-  const hashes = rowHashes(columns, rowCount);
+  const hashes = new Uint32Array(rowCount);
+  hashRows(columns, hashes);
   let size = 16;
   while (size < records.length * 2) size *= 2;
   const slots = new Int32Array(size).fill(-1);

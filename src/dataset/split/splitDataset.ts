@@ -2,10 +2,10 @@ import type { CsvTable } from '../../csv/csvTable.ts';
 import { UserError } from '../../userError.ts';
 import { isMissing } from '../cells/cellValue.ts';
 import { readsAs, type Column } from '../columns/column.ts';
-import { columnValues } from '../columns/columnValues.ts';
+import { numberReader } from '../columns/columnValues.ts';
 import type { TargetRows } from './readTarget.ts';
 import type { Recipe } from '../columns/recipe.ts';
-import { countUp, pickValues } from '../pickValues.ts';
+import { countUp, pickValues, readValues } from '../pickValues.ts';
 import { equalRows, joinUnits } from './rowUnits.ts';
 import { splitByTime, splitByUnits } from './splitByColumn.ts';
 import { splitRows, type Split } from './splitRows.ts';
@@ -55,7 +55,7 @@ export function splitDataset(
 }
 
 /** Two rows of each of two classes are needed; of several classes those with one row are learned from only. */
-function checkClasses(target: string, classes: readonly string[], values: Float64Array): string[] {
+function checkClasses(target: string, classes: readonly string[], values: TargetRows['values']): string[] {
   const counts = new Array<number>(classes.length).fill(0);
   for (let row = 0; row < values.length; row++) counts[values[row]]++;
   const few = classes.filter((_, index) => counts[index] < 2);
@@ -76,8 +76,7 @@ function timesOf(table: CsvTable, column: Column, records: Uint32Array, warnings
   if (readsAs(column) === 'category') {
     throw new UserError(`The rows cannot be split by the time in "${column.name}": it holds no dates or numbers. Choose another column.`);
   }
-  const all = columnValues(table.columns[column.index], column);
-  const times = pickValues(all, records);
+  const times = readValues(numberReader(table.columns[column.index], column), records);
   const without = times.reduce((count, time) => count + (Number.isNaN(time) ? 1 : 0), 0);
   if (without === times.length) throw new UserError(`The rows cannot be split by the time in "${column.name}": no row has one.`);
   if (without > 0)
@@ -101,7 +100,7 @@ function groupsOf(table: CsvTable, { index, name }: Column, records: Uint32Array
   return groups;
 }
 
-function checkParts({ train, test }: Split, classes: readonly string[], values: Float64Array, recipe: Recipe): void {
+function checkParts({ train, test }: Split, classes: readonly string[], values: TargetRows['values'], recipe: Recipe): void {
   const advice = recipe.splitBy
     ? `Split them in another way than by "${recipe.splitBy.column}".`
     : 'Allow equal rows on both sides of the split, or add rows that differ.';

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../dataset/dataset.ts';
+import type { EncodedRows } from '../../dataset/dataset.ts';
 import { layerSlices, type Activation, type Architecture, type LayerSlice } from '../../network/architecture.ts';
 
 /** Where everything stands in the kernel's memory; addresses and lengths in bytes. */
@@ -85,7 +85,7 @@ interface PlacedLayer {
 type Reserve = (words: number) => number;
 
 /** Plans the memory of one training: rows of features padded to 4 numbers, layers to 8 units. */
-export function createKernelLayout(architecture: Architecture, dataset: Dataset, options: LayoutOptions): KernelLayout {
+export function createKernelLayout(architecture: Architecture, dataset: EncodedRows, options: LayoutOptions): KernelLayout {
   const { rowCount, featureCount, train, test, validation } = dataset;
   let end = FIRST_ADDRESS;
   const reserve = (words: number) => {

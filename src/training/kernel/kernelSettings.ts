@@ -1,4 +1,4 @@
-import type { Dataset } from '../../dataset/dataset.ts';
+import type { EncodedRows } from '../../dataset/dataset.ts';
 import type { Hyperparameters, Loss, Optimizer } from '../hyperparameters.ts';
 import type { KernelSettings } from './kernelExports.ts';
 import type { Desk, KernelLayout } from './kernelLayout.ts';
@@ -18,7 +18,7 @@ export function kernelSettings(
   layout: KernelLayout,
   desk: Desk,
   hyperparameters: Hyperparameters,
-  dataset: Dataset,
+  dataset: EncodedRows,
   hasHelpers: boolean,
 ): KernelSettings {
   const { parameterBytes, headWeights, headBias, headDepth, weightsStart, hiddenCount, layerCount } = layout;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { CsvTable } from '../../../src/csv/csvTable.ts';
+import { cellText, type CellCodes, type CsvTable } from '../../../src/csv/csvTable.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { createTableReader } from '../../../src/csv/tableReader.ts';
 
@@ -105,7 +105,7 @@ test('pieces cut anywhere give the same table, warnings and errors', () => {
 
 /** A table with its long arrays as a hash of their bits, which is compared faster. */
 function condensed({ columns, startLines, ...rest }: CsvTable) {
-  const hash = (part: Float64Array | Int32Array | Uint32Array) =>
+  const hash = (part: Float64Array | CellCodes | Uint32Array) =>
     createHash('sha256')
       .update(new Uint8Array(part.buffer, part.byteOffset, part.byteLength))
       .digest('hex');
@@ -152,6 +152,17 @@ test('a million rows are read as they were written', () => {
   expect(columns[0].numbers.every((value, row) => value === row)).toBe(true);
   expect(columns[1].numbers.every((value, row) => value === row / 4)).toBe(true);
   expect(startLines.every((line, row) => line === row + 1)).toBe(true);
+});
+
+test.each([1, 127, 128, 129, 32_767, 32_768, 32_769])('a column of %i different texts is read as it was written', (textCount) => {
+  const reader = createTableReader();
+  // More rows than a segment holds; the texts go up to the last one, come again, and have numbers among them.
+  const cells = Array.from({ length: 300_000 }, (_, row) => (row % 5 === 4 ? String(row) : `t${row % textCount}`));
+  reader.push(`a,b\n${cells.map((cell) => `${cell},x\n`).join('')}`);
+  const [column, texts] = reader.finish().columns;
+  expect(cells.every((cell, row) => cellText(column, row) === cell)).toBe(true);
+  expect(column.codes?.BYTES_PER_ELEMENT).toBe(textCount <= 128 ? 1 : textCount <= 32_768 ? 2 : 4);
+  expect([texts.length, texts.numbers.length]).toEqual([300_000, 0]);
 });
 
 test('a quote that is never closed is noticed long before the end', () => {

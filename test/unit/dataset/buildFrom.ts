@@ -1,5 +1,7 @@
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { buildDataset } from '../../../src/dataset/buildDataset.ts';
+import { TrainingSample } from '../../../src/dataset/cautions/trainingSample.ts';
+import { createDenseMatrix } from '../../../src/dataset/dataset.ts';
 import { chooseRecipe } from '../../../src/dataset/columns/chooseRecipe.ts';
 import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
 import { findAssociations } from '../../../src/dataset/cautions/findAssociations.ts';
@@ -11,17 +13,20 @@ export function buildFrom(text: string, options: Partial<Recipe> = {}) {
   const table = readCsv(text);
   const columns = describeColumns(table, options.kinds);
   const { recipe, warnings: choiceWarnings } = chooseRecipe(columns, options);
-  const built = buildDataset(table, columns, recipe);
-  const { dataset, encoder } = built;
-  const target = encoder.target;
+  const { rows, training, writeFeatures, ...built } = buildDataset(table, columns, recipe);
+  const target = built.encoder.target;
+  const sample = new TrainingSample(table, rows, training);
+  const matrix = createDenseMatrix(rows);
+  writeFeatures(matrix);
   return {
     ...built,
+    dataset: { ...rows, ...matrix },
     table,
     columns,
     recipe,
     choiceWarnings,
-    associations: findAssociations(table, columns, recipe, dataset),
-    cautions: findCautions({ table, columns, recipe, dataset, target, parameterCount: dataset.featureCount + 1 }),
+    associations: findAssociations(columns, recipe, sample),
+    cautions: findCautions({ columns, recipe, rows, sample, target, parameterCount: rows.featureCount + 1 }),
   };
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { logisticOptimum } from '../../../src/evaluation/logisticOptimum.ts';
+import { observed } from './observed.ts';
 import { createRandom } from '../../../src/random.ts';
 
 /** Rows of a noisy logistic truth; feature j is scaled by `scales[j]`. */
@@ -39,7 +40,7 @@ test('at the optimum the gradient is 0 and the loss is the one reported', () => 
   fc.assert(
     fc.property(fc.integer(), fc.constantFrom([1], [1, 1], [1, 1, 1], [1000, 0.001]), (seed, scales) => {
       const { features, targets, rows } = createRows(120, scales, seed);
-      const optimum = logisticOptimum(features, scales.length, targets, rows);
+      const optimum = logisticOptimum(observed(features, scales.length, targets), rows);
       if (!optimum) throw new Error('120 noisy rows have an optimum');
       const { loss, gradient } = lossAndGradient(features, targets, rows, optimum.weights, optimum.bias);
       expect(optimum.loss).toBeCloseTo(loss, 12);
@@ -52,13 +53,12 @@ test('at the optimum the gradient is 0 and the loss is the one reported', () => 
 test('only the listed rows count', () => {
   const { features, targets } = createRows(100, [1, 1], 4);
   const half = Uint32Array.from({ length: 50 }, (_, i) => 2 * i);
-  const optimum = logisticOptimum(features, 2, targets, half);
+  const optimum = logisticOptimum(observed(features, 2, targets), half);
   const packed = new Float32Array(100);
   half.forEach((row, i) => packed.set(features.subarray(2 * row, 2 * row + 2), 2 * i));
+  const picked = Float32Array.from(half, (row) => targets[row]);
   const alone = logisticOptimum(
-    packed,
-    2,
-    Float32Array.from(half, (row) => targets[row]),
+    observed(packed, 2, picked),
     Uint32Array.from({ length: 50 }, (_, i) => i),
   );
   expect(optimum).toBeDefined();
@@ -70,9 +70,7 @@ test('one feature with two values has the optimum that counting gives', () => {
   const features = Float32Array.of(0, 0, 0, 0, 1, 1, 1, 1);
   const targets = Float32Array.of(0, 0, 0, 1, 1, 1, 1, 0);
   const optimum = logisticOptimum(
-    features,
-    1,
-    targets,
+    observed(features, 1, targets),
     Uint32Array.from({ length: 8 }, (_, i) => i),
   );
   expect(optimum?.bias).toBeCloseTo(Math.log(1 / 3), 10);
@@ -82,15 +80,15 @@ test('one feature with two values has the optimum that counting gives', () => {
 
 test('rows that a line separates, wholly or but for its own points, have no optimum', () => {
   const rows = Uint32Array.of(0, 1, 2, 3);
-  expect(logisticOptimum(Float32Array.of(1, 2, 3, 4), 1, Float32Array.of(0, 0, 1, 1), rows)).toBeUndefined();
-  expect(logisticOptimum(Float32Array.of(1, 2, 2, 3), 1, Float32Array.of(0, 0, 1, 1), rows)).toBeUndefined();
-  expect(logisticOptimum(Float32Array.of(1, 2, 3, 4), 1, Float32Array.of(1, 1, 1, 1), rows)).toBeUndefined();
+  expect(logisticOptimum(observed(Float32Array.of(1, 2, 3, 4), 1, Float32Array.of(0, 0, 1, 1)), rows)).toBeUndefined();
+  expect(logisticOptimum(observed(Float32Array.of(1, 2, 2, 3), 1, Float32Array.of(0, 0, 1, 1)), rows)).toBeUndefined();
+  expect(logisticOptimum(observed(Float32Array.of(1, 2, 3, 4), 1, Float32Array.of(1, 1, 1, 1)), rows)).toBeUndefined();
 });
 
 test('columns that say the same, and a constant one, do not hide the optimum', () => {
   const { features, targets, rows } = createRows(80, [1], 9);
-  const alone = logisticOptimum(features, 1, targets, rows);
+  const alone = logisticOptimum(observed(features, 1, targets), rows);
   const tripled = Float32Array.from({ length: 240 }, (_, i) => (i % 3 === 2 ? 5 : features[Math.floor(i / 3)]));
-  const together = logisticOptimum(tripled, 3, targets, rows);
+  const together = logisticOptimum(observed(tripled, 3, targets), rows);
   expect(together?.loss).toBeCloseTo(alone?.loss ?? Number.NaN, 10);
 });

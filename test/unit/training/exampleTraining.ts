@@ -40,6 +40,7 @@ function createDataset({ rowCount = 30, featureCount = 3, hasWeights, hasValidat
     rowCount,
     featureCount,
     features,
+    featureStride: featureCount,
     targets: isNumber ? heights : heights.map((height) => (isLayered ? layerOf(height) : height > 0 ? 1 : 0)),
     classCount: isNumber ? 0 : isLayered ? classCount : 2,
     ...(hasWeights ? { sampleWeights: Float32Array.from(rows, () => 0.5 + random.nextFloat()) } : {}),

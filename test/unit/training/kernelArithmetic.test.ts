@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { KernelTrainer } from '../../../src/training/kernel/kernelTrainer.ts';
 import { TrainingKernel } from '../../../src/training/kernel/trainingKernel.ts';
 import { UserError } from '../../../src/userError.ts';
 import { createAnyStart, type AnyStartOptions } from './everyWay.ts';
 import { expectClose } from './expectClose.ts';
-import { kernelBuilds, trainByKernel } from './trainByKernel.ts';
+import { createKernelTrainer, kernelBuilds, trainByKernel } from './trainByKernel.ts';
 
 const starts: readonly AnyStartOptions[] = [
   { hidden: [] },
@@ -39,6 +38,6 @@ test('where the machine lacks it, a user is told so, and nothing else is done in
   const lacking = TrainingKernel.create({ ...kernelBuilds, relaxed: new Uint8Array([0, 97, 115, 109]) });
   if (!lacking) throw new Error('This Node has no WebAssembly SIMD');
   const start = { ...createAnyStart({ hidden: [4], arithmetic: 'relaxed' }), onEpoch: () => 'continue' as const };
-  expect(() => new KernelTrainer(start, lacking)).toThrow(UserError);
-  expect(() => new KernelTrainer(start, lacking)).toThrow('Train with the arithmetic "deterministic"');
+  expect(() => createKernelTrainer(start, lacking)).toThrow(UserError);
+  expect(() => createKernelTrainer(start, lacking)).toThrow('Train with the arithmetic "deterministic"');
 });

@@ -3,9 +3,8 @@ import { expect, test } from 'vitest';
 import type { Dataset } from '../../../src/dataset/dataset.ts';
 import { layerSlices } from '../../../src/network/architecture.ts';
 import { createKernelLayout } from '../../../src/training/kernel/kernelLayout.ts';
-import { KernelTrainer } from '../../../src/training/kernel/kernelTrainer.ts';
 import { createAnyStart } from './everyWay.ts';
-import { createKernel, trainByKernel } from './trainByKernel.ts';
+import { createKernel, createKernelTrainer, trainByKernel } from './trainByKernel.ts';
 
 const losses = ['binaryCrossentropy', 'categoricalCrossentropy', 'meanSquaredError', 'hinge'] as const;
 
@@ -24,7 +23,7 @@ test('weights that are there for padding only stay at 0', () => {
   fc.assert(
     fc.property(shape, (options) => {
       const start = createAnyStart({ rowCount: 40, epochs: 3, ...options });
-      const trainer = new KernelTrainer({ ...start, onEpoch: () => 'continue' }, kernel);
+      const trainer = createKernelTrainer({ ...start, onEpoch: () => 'continue' }, kernel);
       expect(trainer.advance(() => false)).toBe(true);
       trainer.dispose();
       // 0 times infinity is no number: a training that has diverged says nothing about padding.
@@ -52,7 +51,7 @@ test('what another training has left in the memory makes no difference', async (
   const alone = await trainByKernel(start);
   const kernel = createKernel();
   const run = (given: typeof start) => {
-    const trainer = new KernelTrainer({ ...given, onEpoch: () => 'continue' }, kernel);
+    const trainer = createKernelTrainer({ ...given, onEpoch: () => 'continue' }, kernel);
     trainer.advance(() => false);
     trainer.dispose();
     return trainer.weights;

@@ -1,11 +1,11 @@
+import type { KernelTrainer } from '../../../src/training/kernel/kernelTrainer.ts';
 import { setImmediate } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import { expect, test } from 'vitest';
 import type { HelperTask } from '../../../src/training/kernel/helperTeam.ts';
-import { KernelTrainer } from '../../../src/training/kernel/kernelTrainer.ts';
 import type { EpochMetrics } from '../../../src/training/trainer.ts';
 import { createStart, type ExampleOptions } from './exampleTraining.ts';
-import { createKernel, trainByKernel } from './trainByKernel.ts';
+import { createKernel, createKernelTrainer, trainByKernel } from './trainByKernel.ts';
 
 /** Words of `Work` in `assembly/shards.ts`. */
 const SLEEPERS = 2;
@@ -34,7 +34,7 @@ class ThreadedTraining {
       this.epochs.push(metrics);
       return 'continue' as const;
     };
-    this.trainer = new KernelTrainer({ ...createStart(options), onEpoch }, kernel, threads);
+    this.trainer = createKernelTrainer({ ...createStart(options), onEpoch }, kernel, threads);
   }
 
   word(index: number): number {

@@ -1,11 +1,11 @@
+import type { KernelTrainer } from '../../../src/training/kernel/kernelTrainer.ts';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { KernelTrainer } from '../../../src/training/kernel/kernelTrainer.ts';
 import { TrainingKernel } from '../../../src/training/kernel/trainingKernel.ts';
 import { createStart, train, type ExampleOptions } from './exampleTraining.ts';
-import { kernel, kernelBuilds, trainByKernel } from './trainByKernel.ts';
+import { createKernelTrainer, kernel, kernelBuilds, trainByKernel } from './trainByKernel.ts';
 
 test('where it pauses changes nothing: the same bytes with slices of every length', async () => {
   await fc.assert(
@@ -61,7 +61,7 @@ test('a run of fewer epochs is the beginning of a longer one, and a pause inside
     epochs++;
     return 'continue' as const;
   };
-  const trainer = new KernelTrainer({ ...createStart({ hidden: [300, 300], epochs: 3 }), onEpoch }, kernel);
+  const trainer = createKernelTrainer({ ...createStart({ hidden: [300, 300], epochs: 3 }), onEpoch }, kernel);
   while (epochs < 2) trainer.advance(() => true);
   trainer.advance(() => true);
   expect(epochs).toBe(2);
@@ -98,7 +98,7 @@ test('what a training held is free after dispose, even while its trainer is kept
   const collectGarbage = runInNewContext('gc') as () => void;
   const start = createStart({ rowCount: 50_000, featureCount: 60, epochs: 1 });
   const run = () => {
-    const trainer = new KernelTrainer({ ...start, onEpoch: () => 'continue' }, kernel);
+    const trainer = createKernelTrainer({ ...start, onEpoch: () => 'continue' }, kernel);
     expect(trainer.advance(() => false)).toBe(true);
     trainer.dispose();
     expect(() => trainer.advance(() => false)).toThrow('disposed');
@@ -122,7 +122,7 @@ test('bytes that are no kernel are told from one', () => {
 test('an output and a loss that do not go together are refused', () => {
   const start = createStart({});
   const architecture = { inputs: 3, layers: [{ units: 2, activation: 'sigmoid' as const }] };
-  expect(() => new KernelTrainer({ ...start, architecture, onEpoch: () => 'continue' }, kernel)).toThrow(
+  expect(() => createKernelTrainer({ ...start, architecture, onEpoch: () => 'continue' }, kernel)).toThrow(
     'cannot train an output of sigmoid',
   );
 });

@@ -1,4 +1,5 @@
 import { buildKernel } from '../../../scripts/buildKernel.ts';
+import { takeKernelMemory } from '../../../src/training/kernel/kernelMemory.ts';
 import { KernelTrainer } from '../../../src/training/kernel/kernelTrainer.ts';
 import { TrainingKernel, type HelperSource, type KernelBuilds } from '../../../src/training/kernel/trainingKernel.ts';
 import type { TrainingStart } from '../../../src/training/trainer.ts';
@@ -16,7 +17,12 @@ export function createKernel(helpers?: HelperSource): TrainingKernel {
 
 export const kernel: TrainingKernel = createKernel();
 
+/** A trainer with memory of its own, into which the features are copied. */
+export function createKernelTrainer(start: TrainingStart, own: TrainingKernel = kernel, threads?: number): KernelTrainer {
+  return new KernelTrainer(start, takeKernelMemory(own, { ...start, rows: start.dataset }, threads));
+}
+
 /** `train` with the kernel. */
 export function trainByKernel(start: Omit<TrainingStart, 'onEpoch'>, isTimeUp?: () => boolean): Promise<FinishedTraining> {
-  return train(start, (given) => new KernelTrainer(given, kernel), isTimeUp);
+  return train(start, createKernelTrainer, isTimeUp);
 }
