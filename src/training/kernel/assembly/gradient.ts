@@ -12,18 +12,24 @@ export function gradientOffsetOf(shard: i32): usize {
   return shard == 0 ? 0 : <usize>(shard + 2) * parameterBytes;
 }
 
-/** Adds the shards' gradients of the weights from `start` to `end` to the network's in a fixed order and leaves them at 0. */
+/**
+ * Adds up the shards' gradients of the weights from `start` to `end` in the order in which `addUp` of `shards.ts` does it: neighbours, then
+ * neighbours of these, then both halves. The sum is the network's gradient; the others are left at 0.
+ */
 export function gatherShards(start: usize, end: usize): void {
-  const bytes = parameterBytes;
-  const second = gradientOffsetOf(1);
+  for (let span: i32 = 1; span < SHARDS; span <<= 1) {
+    for (let shard: i32 = 0; shard < SHARDS; shard += 2 * span) addShard(shard, shard + span, start, end);
+  }
+}
+
+/** Adds the gradient of the shard `right` to that of `left`, for the weights from `start` to `end`, and leaves it at 0. */
+export function addShard(left: i32, right: i32, start: usize, end: usize): void {
   const zero = f32x4.splat(0);
-  for (let at = start + bytes, last = end + bytes; at < last; at += 16) {
-    let sum = v128.load(at);
-    for (let shard = at + second, shardsEnd = shard + <usize>(SHARDS - 1) * bytes; shard < shardsEnd; shard += bytes) {
-      sum = f32x4.add(sum, v128.load(shard));
-      v128.store(shard, zero);
-    }
-    v128.store(at, sum);
+  const way = gradientOffsetOf(right) - gradientOffsetOf(left);
+  const first = parameterBytes + gradientOffsetOf(left);
+  for (let at = start + first, last = end + first; at < last; at += 16) {
+    v128.store(at, f32x4.add(v128.load(at), v128.load(at + way)));
+    v128.store(at + way, zero);
   }
 }
 

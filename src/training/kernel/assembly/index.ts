@@ -5,7 +5,7 @@ import { chunk, features, hiddenCount, layerCount, layers, runChunk, targets, tr
 import { learningRate, optimizer, parameterBytes, weightDecay, weightsStart } from './optimizer';
 import { seed, shuffle } from './order';
 import { chunkRows, closeWork, hasHelpers, help, openWork, runJob, work } from './shards';
-import { endBatch, l1, l2 } from './step';
+import { endBatch, isStepParted, l1, l2 } from './step';
 import { hasClasses, loss, lossSum, metricSum, sampleWeights, setTally } from './tally';
 
 export { chunk, features, headBias, headBiasGradient, headDepth, headGradient, headWeights, hiddenCount, layerCount, layers, targets };
@@ -102,7 +102,7 @@ function train(): bool {
       const rows = trainRows + (<usize>position << 2);
       const scale: f32 = 1 / <f32>batchRows;
       if (!isSharded) runChunk(rows, count, position, scale, 0, dropKey);
-      else if (!runJob(rows, count, position, scale, dropKey, budget)) return false;
+      else if (!runJob(rows, count, position, scale, dropKey, count == left && !isStepParted(), budget)) return false;
       budget -= count;
     }
     // A batch's last rows are counted as done when its step is.
@@ -121,7 +121,7 @@ function measure(list: usize, all: i32): bool {
     const count = min(all - position, isSharded ? jobRows : chunkRows);
     const rows = list + (<usize>position << 2);
     if (!isSharded) runChunk(rows, count, position, 0, 0, 0);
-    else if (!runJob(rows, count, position, 0, 0, budget)) return false;
+    else if (!runJob(rows, count, position, 0, 0, false, budget)) return false;
     position += count;
     budget -= count;
   }

@@ -51,15 +51,25 @@ function store(end: i32, result: v128, at: usize, outputs: usize): void {
 }
 
 @inline
-function storePair(end: i32, left: v128, right: v128, at: usize, outputs: usize): void {
+function storePair(end: i32, left: v128, right: v128, at: usize, outputs: usize, strip: usize): void {
   store(end, left, at, outputs);
-  store(end, right, at + 16, outputs + 16);
+  store(end, right, at + strip, outputs + strip);
+}
+
+// Rows of inputs, outputs and slopes stand in strips of 4 units: rows × 4 numbers each, so that four rows are 64 bytes that follow each other.
+// `rows` of a chunk are rounded up to a multiple of 4.
+
+/** Rows as they are stored: those past the real ones have slopes of 0. */
+@inline
+export function paddedRows(rows: i32): i32 {
+  return (rows + 3) & ~3;
 }
 
 /**
- * results (rows × width) = end(left (rows × depth) · panels + start), in tiles of 4 rows × 8 columns: the most whose sums stay in 16
- * registers. `rows` and `depth` are multiples of 4, `width` of 8; `panels` hold depth × 8 numbers for every 8 columns. `startStep` is 0 where `start`
- * is the same 8 numbers for all columns, 32 where each has its own. `outputs` are what the slope's end looks at.
+ * results (rows × width) = end(left (rows × depth) · panels + start), in tiles of 8 columns whose sums stay in the registers: of 4 rows, or
+ * of 6 where a multiplication and an addition are one instruction and need no register in between. `rows` and `depth` are multiples of 4,
+ * `width` of 8; `panels` hold depth × 8 numbers for every 8 columns. `startStep` is 0 where `start` is the same 8 numbers for all columns, 32
+ * where each has its own. `outputs` are what the slope's end looks at.
  */
 export function multiply(
   left: usize,
@@ -73,72 +83,205 @@ export function multiply(
   outputs: usize,
   end: i32,
 ): void {
-  const leftStep = <usize>depth << 2;
-  const resultStep = <usize>width << 2;
+  const strip = <usize>rows << 4;
   const panelBytes = <usize>depth << 5;
+  const sixes = ASC_FEATURE_RELAXED_SIMD ? <usize>sixesOf(rows) << 4 : 0;
   for (let panel = panels, panelsEnd = panels + <usize>(width >> 3) * panelBytes; panel < panelsEnd; panel += panelBytes) {
-    const panelEnd = panel + panelBytes;
-    let row = left;
-    let offset: usize = 0;
-    for (let r = 0; r < rows; r += 4) {
-      let a0 = v128.load(start);
-      let a1 = v128.load(start, 16);
-      let b0 = a0;
-      let b1 = a1;
-      let c0 = a0;
-      let c1 = a1;
-      let d0 = a0;
-      let d1 = a1;
-      let a = row;
-      let b = row + leftStep;
-      let c = row + 2 * leftStep;
-      let d = row + 3 * leftStep;
-      // Two steps per turn: it is the counting, not the arithmetic, that this saves. Four at once would not fit into the registers.
-      for (let at = panel; at < panelEnd; at += 64) {
-        const w0 = v128.load(at, 0);
-        const w1 = v128.load(at, 16);
-        const xa0 = v128.load_splat<f32>(a, 0);
-        a0 = madd(a0, xa0, w0);
-        a1 = madd(a1, xa0, w1);
-        const xb0 = v128.load_splat<f32>(b, 0);
-        b0 = madd(b0, xb0, w0);
-        b1 = madd(b1, xb0, w1);
-        const xc0 = v128.load_splat<f32>(c, 0);
-        c0 = madd(c0, xc0, w0);
-        c1 = madd(c1, xc0, w1);
-        const xd0 = v128.load_splat<f32>(d, 0);
-        d0 = madd(d0, xd0, w0);
-        d1 = madd(d1, xd0, w1);
-        const w2 = v128.load(at, 32);
-        const w3 = v128.load(at, 48);
-        const xa1 = v128.load_splat<f32>(a, 4);
-        a0 = madd(a0, xa1, w2);
-        a1 = madd(a1, xa1, w3);
-        const xb1 = v128.load_splat<f32>(b, 4);
-        b0 = madd(b0, xb1, w2);
-        b1 = madd(b1, xb1, w3);
-        const xc1 = v128.load_splat<f32>(c, 4);
-        c0 = madd(c0, xc1, w2);
-        c1 = madd(c1, xc1, w3);
-        const xd1 = v128.load_splat<f32>(d, 4);
-        d0 = madd(d0, xd1, w2);
-        d1 = madd(d1, xd1, w3);
-        a += 8;
-        b += 8;
-        c += 8;
-        d += 8;
-      }
-      storePair(end, a0, a1, results + offset, outputs + offset);
-      storePair(end, b0, b1, results + offset + resultStep, outputs + offset + resultStep);
-      storePair(end, c0, c1, results + offset + 2 * resultStep, outputs + offset + 2 * resultStep);
-      storePair(end, d0, d1, results + offset + 3 * resultStep, outputs + offset + 3 * resultStep);
-      row += 4 * leftStep;
-      offset += 4 * resultStep;
+    let row: usize = 0;
+    if (ASC_FEATURE_RELAXED_SIMD) {
+      for (; row < sixes; row += 96) multiplySixRows(left + row, strip, panel, panel + panelBytes, start, results + row, outputs + row, end);
     }
+    for (; row < strip; row += 64) multiplyFourRows(left + row, strip, panel, panel + panelBytes, start, results + row, outputs + row, end);
     start += startStep;
-    results += 32;
-    outputs += 32;
+    results += 2 * strip;
+    outputs += 2 * strip;
   }
+}
+
+/** How many of the rows go in sixes, so that the rest is a multiple of 4 as well. */
+@inline
+function sixesOf(rows: i32): i32 {
+  return rows - (rows % 12 === 0 ? 0 : rows % 12 === 4 ? 4 : 8);
+}
+
+@inline
+function multiplyFourRows(left: usize, strip: usize, panel: usize, panelEnd: usize, start: usize, results: usize, outputs: usize, end: i32): void {
+  let a0 = v128.load(start);
+  let a1 = v128.load(start, 16);
+  let b0 = a0;
+  let b1 = a1;
+  let c0 = a0;
+  let c1 = a1;
+  let d0 = a0;
+  let d1 = a1;
+  for (let at = panel; at < panelEnd; at += 128) {
+    const w0 = v128.load(at, 0);
+    const w1 = v128.load(at, 16);
+    const xa0 = v128.load_splat<f32>(left, 0);
+    a0 = madd(a0, xa0, w0);
+    a1 = madd(a1, xa0, w1);
+    const xb0 = v128.load_splat<f32>(left, 16);
+    b0 = madd(b0, xb0, w0);
+    b1 = madd(b1, xb0, w1);
+    const xc0 = v128.load_splat<f32>(left, 32);
+    c0 = madd(c0, xc0, w0);
+    c1 = madd(c1, xc0, w1);
+    const xd0 = v128.load_splat<f32>(left, 48);
+    d0 = madd(d0, xd0, w0);
+    d1 = madd(d1, xd0, w1);
+    const w2 = v128.load(at, 32);
+    const w3 = v128.load(at, 48);
+    const xa1 = v128.load_splat<f32>(left, 4);
+    a0 = madd(a0, xa1, w2);
+    a1 = madd(a1, xa1, w3);
+    const xb1 = v128.load_splat<f32>(left, 20);
+    b0 = madd(b0, xb1, w2);
+    b1 = madd(b1, xb1, w3);
+    const xc1 = v128.load_splat<f32>(left, 36);
+    c0 = madd(c0, xc1, w2);
+    c1 = madd(c1, xc1, w3);
+    const xd1 = v128.load_splat<f32>(left, 52);
+    d0 = madd(d0, xd1, w2);
+    d1 = madd(d1, xd1, w3);
+    const w4 = v128.load(at, 64);
+    const w5 = v128.load(at, 80);
+    const xa2 = v128.load_splat<f32>(left, 8);
+    a0 = madd(a0, xa2, w4);
+    a1 = madd(a1, xa2, w5);
+    const xb2 = v128.load_splat<f32>(left, 24);
+    b0 = madd(b0, xb2, w4);
+    b1 = madd(b1, xb2, w5);
+    const xc2 = v128.load_splat<f32>(left, 40);
+    c0 = madd(c0, xc2, w4);
+    c1 = madd(c1, xc2, w5);
+    const xd2 = v128.load_splat<f32>(left, 56);
+    d0 = madd(d0, xd2, w4);
+    d1 = madd(d1, xd2, w5);
+    const w6 = v128.load(at, 96);
+    const w7 = v128.load(at, 112);
+    const xa3 = v128.load_splat<f32>(left, 12);
+    a0 = madd(a0, xa3, w6);
+    a1 = madd(a1, xa3, w7);
+    const xb3 = v128.load_splat<f32>(left, 28);
+    b0 = madd(b0, xb3, w6);
+    b1 = madd(b1, xb3, w7);
+    const xc3 = v128.load_splat<f32>(left, 44);
+    c0 = madd(c0, xc3, w6);
+    c1 = madd(c1, xc3, w7);
+    const xd3 = v128.load_splat<f32>(left, 60);
+    d0 = madd(d0, xd3, w6);
+    d1 = madd(d1, xd3, w7);
+    left += strip;
+  }
+  storePair(end, a0, a1, results, outputs, strip);
+  storePair(end, b0, b1, results + 16, outputs + 16, strip);
+  storePair(end, c0, c1, results + 32, outputs + 32, strip);
+  storePair(end, d0, d1, results + 48, outputs + 48, strip);
+}
+
+@inline
+function multiplySixRows(left: usize, strip: usize, panel: usize, panelEnd: usize, start: usize, results: usize, outputs: usize, end: i32): void {
+  let a0 = v128.load(start);
+  let a1 = v128.load(start, 16);
+  let b0 = a0;
+  let b1 = a1;
+  let c0 = a0;
+  let c1 = a1;
+  let d0 = a0;
+  let d1 = a1;
+  let e0 = a0;
+  let e1 = a1;
+  let f0 = a0;
+  let f1 = a1;
+  for (let at = panel; at < panelEnd; at += 128) {
+    const w0 = v128.load(at, 0);
+    const w1 = v128.load(at, 16);
+    const xa0 = v128.load_splat<f32>(left, 0);
+    a0 = madd(a0, xa0, w0);
+    a1 = madd(a1, xa0, w1);
+    const xb0 = v128.load_splat<f32>(left, 16);
+    b0 = madd(b0, xb0, w0);
+    b1 = madd(b1, xb0, w1);
+    const xc0 = v128.load_splat<f32>(left, 32);
+    c0 = madd(c0, xc0, w0);
+    c1 = madd(c1, xc0, w1);
+    const xd0 = v128.load_splat<f32>(left, 48);
+    d0 = madd(d0, xd0, w0);
+    d1 = madd(d1, xd0, w1);
+    const xe0 = v128.load_splat<f32>(left, 64);
+    e0 = madd(e0, xe0, w0);
+    e1 = madd(e1, xe0, w1);
+    const xf0 = v128.load_splat<f32>(left, 80);
+    f0 = madd(f0, xf0, w0);
+    f1 = madd(f1, xf0, w1);
+    const w2 = v128.load(at, 32);
+    const w3 = v128.load(at, 48);
+    const xa1 = v128.load_splat<f32>(left, 4);
+    a0 = madd(a0, xa1, w2);
+    a1 = madd(a1, xa1, w3);
+    const xb1 = v128.load_splat<f32>(left, 20);
+    b0 = madd(b0, xb1, w2);
+    b1 = madd(b1, xb1, w3);
+    const xc1 = v128.load_splat<f32>(left, 36);
+    c0 = madd(c0, xc1, w2);
+    c1 = madd(c1, xc1, w3);
+    const xd1 = v128.load_splat<f32>(left, 52);
+    d0 = madd(d0, xd1, w2);
+    d1 = madd(d1, xd1, w3);
+    const xe1 = v128.load_splat<f32>(left, 68);
+    e0 = madd(e0, xe1, w2);
+    e1 = madd(e1, xe1, w3);
+    const xf1 = v128.load_splat<f32>(left, 84);
+    f0 = madd(f0, xf1, w2);
+    f1 = madd(f1, xf1, w3);
+    const w4 = v128.load(at, 64);
+    const w5 = v128.load(at, 80);
+    const xa2 = v128.load_splat<f32>(left, 8);
+    a0 = madd(a0, xa2, w4);
+    a1 = madd(a1, xa2, w5);
+    const xb2 = v128.load_splat<f32>(left, 24);
+    b0 = madd(b0, xb2, w4);
+    b1 = madd(b1, xb2, w5);
+    const xc2 = v128.load_splat<f32>(left, 40);
+    c0 = madd(c0, xc2, w4);
+    c1 = madd(c1, xc2, w5);
+    const xd2 = v128.load_splat<f32>(left, 56);
+    d0 = madd(d0, xd2, w4);
+    d1 = madd(d1, xd2, w5);
+    const xe2 = v128.load_splat<f32>(left, 72);
+    e0 = madd(e0, xe2, w4);
+    e1 = madd(e1, xe2, w5);
+    const xf2 = v128.load_splat<f32>(left, 88);
+    f0 = madd(f0, xf2, w4);
+    f1 = madd(f1, xf2, w5);
+    const w6 = v128.load(at, 96);
+    const w7 = v128.load(at, 112);
+    const xa3 = v128.load_splat<f32>(left, 12);
+    a0 = madd(a0, xa3, w6);
+    a1 = madd(a1, xa3, w7);
+    const xb3 = v128.load_splat<f32>(left, 28);
+    b0 = madd(b0, xb3, w6);
+    b1 = madd(b1, xb3, w7);
+    const xc3 = v128.load_splat<f32>(left, 44);
+    c0 = madd(c0, xc3, w6);
+    c1 = madd(c1, xc3, w7);
+    const xd3 = v128.load_splat<f32>(left, 60);
+    d0 = madd(d0, xd3, w6);
+    d1 = madd(d1, xd3, w7);
+    const xe3 = v128.load_splat<f32>(left, 76);
+    e0 = madd(e0, xe3, w6);
+    e1 = madd(e1, xe3, w7);
+    const xf3 = v128.load_splat<f32>(left, 92);
+    f0 = madd(f0, xf3, w6);
+    f1 = madd(f1, xf3, w7);
+    left += strip;
+  }
+  storePair(end, a0, a1, results, outputs, strip);
+  storePair(end, b0, b1, results + 16, outputs + 16, strip);
+  storePair(end, c0, c1, results + 32, outputs + 32, strip);
+  storePair(end, d0, d1, results + 48, outputs + 48, strip);
+  storePair(end, e0, e1, results + 64, outputs + 64, strip);
+  storePair(end, f0, f1, results + 80, outputs + 80, strip);
 }
 
 @inline
@@ -149,11 +292,11 @@ function addPair(at: usize, left: v128, right: v128): void {
 
 /** gradient (panels of depth × 8) += valuesᵀ (depth × rows) · slopes (rows × width), in tiles of 4 inputs × 8 units. */
 export function addOuterProducts(values: usize, depth: i32, slopes: usize, width: i32, rows: i32, gradient: usize): void {
-  const valueStep = <usize>depth << 2;
-  const slopeStep = <usize>width << 2;
-  const slopesEnd = <usize>rows * slopeStep;
-  for (let column = slopes, columnsEnd = slopes + slopeStep; column < columnsEnd; column += 32) {
-    for (let input = values, inputsEnd = values + valueStep; input < inputsEnd; input += 16) {
+  const strip = <usize>paddedRows(rows) << 4;
+  // Two rows per turn: it is the counting, not the arithmetic, that this saves.
+  const used = <usize>((rows + 1) >> 1) << 5;
+  for (let column = slopes, columnsEnd = slopes + <usize>(width >> 2) * strip; column < columnsEnd; column += 2 * strip) {
+    for (let input = values, inputsEnd = values + <usize>(depth >> 2) * strip; input < inputsEnd; input += strip) {
       let a0 = f32x4.splat(0);
       let a1 = a0;
       let b0 = a0;
@@ -163,9 +306,10 @@ export function addOuterProducts(values: usize, depth: i32, slopes: usize, width
       let d0 = a0;
       let d1 = a0;
       let x = input;
-      for (let s = column, end = column + slopesEnd; s < end; s += slopeStep) {
-        const s0 = v128.load(s);
-        const s1 = v128.load(s, 16);
+      let right = column + strip;
+      for (let left = column, end = column + used; left < end; left += 32) {
+        const s0 = v128.load(left);
+        const s1 = v128.load(right);
         const xa = v128.load_splat<f32>(x);
         a0 = madd(a0, xa, s0);
         a1 = madd(a1, xa, s1);
@@ -178,7 +322,22 @@ export function addOuterProducts(values: usize, depth: i32, slopes: usize, width
         const xd = v128.load_splat<f32>(x, 12);
         d0 = madd(d0, xd, s0);
         d1 = madd(d1, xd, s1);
-        x += valueStep;
+        const t0 = v128.load(left, 16);
+        const t1 = v128.load(right, 16);
+        const ya = v128.load_splat<f32>(x, 16);
+        a0 = madd(a0, ya, t0);
+        a1 = madd(a1, ya, t1);
+        const yb = v128.load_splat<f32>(x, 20);
+        b0 = madd(b0, yb, t0);
+        b1 = madd(b1, yb, t1);
+        const yc = v128.load_splat<f32>(x, 24);
+        c0 = madd(c0, yc, t0);
+        c1 = madd(c1, yc, t1);
+        const yd = v128.load_splat<f32>(x, 28);
+        d0 = madd(d0, yd, t0);
+        d1 = madd(d1, yd, t1);
+        right += 32;
+        x += 32;
       }
       addPair(gradient, a0, a1);
       addPair(gradient + 32, b0, b1);
@@ -191,15 +350,10 @@ export function addOuterProducts(values: usize, depth: i32, slopes: usize, width
 
 /** sums (width) += the sum of the rows of slopes (rows × width). */
 export function addRows(slopes: usize, width: i32, rows: i32, sums: usize): void {
-  const step = <usize>width << 2;
-  const length = <usize>rows * step;
-  for (let offset: usize = 0; offset < step; offset += 32) {
-    let left = f32x4.splat(0);
-    let right = left;
-    for (let s = slopes + offset, end = slopes + offset + length; s < end; s += step) {
-      left = f32x4.add(left, v128.load(s));
-      right = f32x4.add(right, v128.load(s, 16));
-    }
-    addPair(sums + offset, left, right);
+  const strip = <usize>paddedRows(rows) << 4;
+  for (let s = slopes, slopesEnd = slopes + <usize>(width >> 2) * strip; s < slopesEnd; sums += 16) {
+    let sum = f32x4.splat(0);
+    for (const end = s + strip; s < end; s += 16) sum = f32x4.add(sum, v128.load(s));
+    v128.store(sums, f32x4.add(v128.load(sums), sum));
   }
 }

@@ -22,11 +22,15 @@ let stage: i32 = GATHER;
 /** Bytes of the weights, or layers, that are done in the stage. */
 let done: usize = 0;
 
+/** Whether the step is made in parts: the gradients of the shards are added up then, too. */
+export function isStepParted(): bool {
+  return parameterBytes > PART;
+}
+
 /** Goes on with the step after a batch of `rows` rows; true when it is made. */
 export function endBatch(rows: i32, isSharded: bool): bool {
-  if (parameterBytes > PART) return takePart(rows, isSharded);
+  if (isStepParted()) return takePart(rows, isSharded);
   const end = weightsStart + parameterBytes;
-  if (isSharded) gatherShards(weightsStart, end);
   finishGradient(rows);
   takeStep(weightsStart, end);
   endStep();
