@@ -1,7 +1,8 @@
 import { dropOutputs } from './dropout';
 import { bell, expm1, normalShare, sigmoid, tanh } from './elementary';
 import { ELU, GELU, Layer, SIGMOID, TANH } from './layer';
-import { activationEnd, addOuterProducts, addRows, KEEP, multiply, paddedRows, scaleBySlope, slopeEnd } from './multiply';
+import { addOuterProducts, addRows, multiply, paddedRows } from './multiply';
+import { activationEnd, KEEP, scaleBySlope, slopeEnd } from './tileEnds';
 
 /** Eight zeros, whatever the layers are. */
 const ZEROS: usize = 64;

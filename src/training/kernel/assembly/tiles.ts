@@ -1,0 +1,187 @@
+// The innermost loops of `multiply`, written out: four steps per turn save the counting. The order matters, too: each weight is used up before
+// the next one is loaded.
+
+import { madd } from './arithmetic';
+import { storePair } from './tileEnds';
+
+/** A tile of four rows from `left` on, four steps of the depth (a strip) per turn. */
+@inline
+export function multiplyFourRows(left: usize, strip: usize, panel: usize, panelEnd: usize, start: usize, results: usize, outputs: usize, end: i32): void {
+  let a0 = v128.load(start);
+  let a1 = v128.load(start, 16);
+  let b0 = a0;
+  let b1 = a1;
+  let c0 = a0;
+  let c1 = a1;
+  let d0 = a0;
+  let d1 = a1;
+  for (let at = panel; at < panelEnd; at += 128) {
+    const w0 = v128.load(at, 0);
+    const w1 = v128.load(at, 16);
+    const xa0 = v128.load_splat<f32>(left, 0);
+    a0 = madd(a0, xa0, w0);
+    a1 = madd(a1, xa0, w1);
+    const xb0 = v128.load_splat<f32>(left, 16);
+    b0 = madd(b0, xb0, w0);
+    b1 = madd(b1, xb0, w1);
+    const xc0 = v128.load_splat<f32>(left, 32);
+    c0 = madd(c0, xc0, w0);
+    c1 = madd(c1, xc0, w1);
+    const xd0 = v128.load_splat<f32>(left, 48);
+    d0 = madd(d0, xd0, w0);
+    d1 = madd(d1, xd0, w1);
+    const w2 = v128.load(at, 32);
+    const w3 = v128.load(at, 48);
+    const xa1 = v128.load_splat<f32>(left, 4);
+    a0 = madd(a0, xa1, w2);
+    a1 = madd(a1, xa1, w3);
+    const xb1 = v128.load_splat<f32>(left, 20);
+    b0 = madd(b0, xb1, w2);
+    b1 = madd(b1, xb1, w3);
+    const xc1 = v128.load_splat<f32>(left, 36);
+    c0 = madd(c0, xc1, w2);
+    c1 = madd(c1, xc1, w3);
+    const xd1 = v128.load_splat<f32>(left, 52);
+    d0 = madd(d0, xd1, w2);
+    d1 = madd(d1, xd1, w3);
+    const w4 = v128.load(at, 64);
+    const w5 = v128.load(at, 80);
+    const xa2 = v128.load_splat<f32>(left, 8);
+    a0 = madd(a0, xa2, w4);
+    a1 = madd(a1, xa2, w5);
+    const xb2 = v128.load_splat<f32>(left, 24);
+    b0 = madd(b0, xb2, w4);
+    b1 = madd(b1, xb2, w5);
+    const xc2 = v128.load_splat<f32>(left, 40);
+    c0 = madd(c0, xc2, w4);
+    c1 = madd(c1, xc2, w5);
+    const xd2 = v128.load_splat<f32>(left, 56);
+    d0 = madd(d0, xd2, w4);
+    d1 = madd(d1, xd2, w5);
+    const w6 = v128.load(at, 96);
+    const w7 = v128.load(at, 112);
+    const xa3 = v128.load_splat<f32>(left, 12);
+    a0 = madd(a0, xa3, w6);
+    a1 = madd(a1, xa3, w7);
+    const xb3 = v128.load_splat<f32>(left, 28);
+    b0 = madd(b0, xb3, w6);
+    b1 = madd(b1, xb3, w7);
+    const xc3 = v128.load_splat<f32>(left, 44);
+    c0 = madd(c0, xc3, w6);
+    c1 = madd(c1, xc3, w7);
+    const xd3 = v128.load_splat<f32>(left, 60);
+    d0 = madd(d0, xd3, w6);
+    d1 = madd(d1, xd3, w7);
+    left += strip;
+  }
+  storePair(end, a0, a1, results, outputs, strip);
+  storePair(end, b0, b1, results + 16, outputs + 16, strip);
+  storePair(end, c0, c1, results + 32, outputs + 32, strip);
+  storePair(end, d0, d1, results + 48, outputs + 48, strip);
+}
+
+/** The same of six rows: 12 sums, two weights and an input are what the registers hold. */
+@inline
+export function multiplySixRows(left: usize, strip: usize, panel: usize, panelEnd: usize, start: usize, results: usize, outputs: usize, end: i32): void {
+  let a0 = v128.load(start);
+  let a1 = v128.load(start, 16);
+  let b0 = a0;
+  let b1 = a1;
+  let c0 = a0;
+  let c1 = a1;
+  let d0 = a0;
+  let d1 = a1;
+  let e0 = a0;
+  let e1 = a1;
+  let f0 = a0;
+  let f1 = a1;
+  for (let at = panel; at < panelEnd; at += 128) {
+    const w0 = v128.load(at, 0);
+    const w1 = v128.load(at, 16);
+    const xa0 = v128.load_splat<f32>(left, 0);
+    a0 = madd(a0, xa0, w0);
+    a1 = madd(a1, xa0, w1);
+    const xb0 = v128.load_splat<f32>(left, 16);
+    b0 = madd(b0, xb0, w0);
+    b1 = madd(b1, xb0, w1);
+    const xc0 = v128.load_splat<f32>(left, 32);
+    c0 = madd(c0, xc0, w0);
+    c1 = madd(c1, xc0, w1);
+    const xd0 = v128.load_splat<f32>(left, 48);
+    d0 = madd(d0, xd0, w0);
+    d1 = madd(d1, xd0, w1);
+    const xe0 = v128.load_splat<f32>(left, 64);
+    e0 = madd(e0, xe0, w0);
+    e1 = madd(e1, xe0, w1);
+    const xf0 = v128.load_splat<f32>(left, 80);
+    f0 = madd(f0, xf0, w0);
+    f1 = madd(f1, xf0, w1);
+    const w2 = v128.load(at, 32);
+    const w3 = v128.load(at, 48);
+    const xa1 = v128.load_splat<f32>(left, 4);
+    a0 = madd(a0, xa1, w2);
+    a1 = madd(a1, xa1, w3);
+    const xb1 = v128.load_splat<f32>(left, 20);
+    b0 = madd(b0, xb1, w2);
+    b1 = madd(b1, xb1, w3);
+    const xc1 = v128.load_splat<f32>(left, 36);
+    c0 = madd(c0, xc1, w2);
+    c1 = madd(c1, xc1, w3);
+    const xd1 = v128.load_splat<f32>(left, 52);
+    d0 = madd(d0, xd1, w2);
+    d1 = madd(d1, xd1, w3);
+    const xe1 = v128.load_splat<f32>(left, 68);
+    e0 = madd(e0, xe1, w2);
+    e1 = madd(e1, xe1, w3);
+    const xf1 = v128.load_splat<f32>(left, 84);
+    f0 = madd(f0, xf1, w2);
+    f1 = madd(f1, xf1, w3);
+    const w4 = v128.load(at, 64);
+    const w5 = v128.load(at, 80);
+    const xa2 = v128.load_splat<f32>(left, 8);
+    a0 = madd(a0, xa2, w4);
+    a1 = madd(a1, xa2, w5);
+    const xb2 = v128.load_splat<f32>(left, 24);
+    b0 = madd(b0, xb2, w4);
+    b1 = madd(b1, xb2, w5);
+    const xc2 = v128.load_splat<f32>(left, 40);
+    c0 = madd(c0, xc2, w4);
+    c1 = madd(c1, xc2, w5);
+    const xd2 = v128.load_splat<f32>(left, 56);
+    d0 = madd(d0, xd2, w4);
+    d1 = madd(d1, xd2, w5);
+    const xe2 = v128.load_splat<f32>(left, 72);
+    e0 = madd(e0, xe2, w4);
+    e1 = madd(e1, xe2, w5);
+    const xf2 = v128.load_splat<f32>(left, 88);
+    f0 = madd(f0, xf2, w4);
+    f1 = madd(f1, xf2, w5);
+    const w6 = v128.load(at, 96);
+    const w7 = v128.load(at, 112);
+    const xa3 = v128.load_splat<f32>(left, 12);
+    a0 = madd(a0, xa3, w6);
+    a1 = madd(a1, xa3, w7);
+    const xb3 = v128.load_splat<f32>(left, 28);
+    b0 = madd(b0, xb3, w6);
+    b1 = madd(b1, xb3, w7);
+    const xc3 = v128.load_splat<f32>(left, 44);
+    c0 = madd(c0, xc3, w6);
+    c1 = madd(c1, xc3, w7);
+    const xd3 = v128.load_splat<f32>(left, 60);
+    d0 = madd(d0, xd3, w6);
+    d1 = madd(d1, xd3, w7);
+    const xe3 = v128.load_splat<f32>(left, 76);
+    e0 = madd(e0, xe3, w6);
+    e1 = madd(e1, xe3, w7);
+    const xf3 = v128.load_splat<f32>(left, 92);
+    f0 = madd(f0, xf3, w6);
+    f1 = madd(f1, xf3, w7);
+    left += strip;
+  }
+  storePair(end, a0, a1, results, outputs, strip);
+  storePair(end, b0, b1, results + 16, outputs + 16, strip);
+  storePair(end, c0, c1, results + 32, outputs + 32, strip);
+  storePair(end, d0, d1, results + 48, outputs + 48, strip);
+  storePair(end, e0, e1, results + 64, outputs + 64, strip);
+  storePair(end, f0, f1, results + 80, outputs + 80, strip);
+}
