@@ -553,7 +553,7 @@ export const targets: readonly (readonly [
   [
     'numbers with three values',
     repeat([1, 2, 3], 60),
-    { task: 'multiclass', classes: ['1', '2', '3'], says: /its 3 whole numbers are taken as classes/ },
+    { task: 'multiclass', classes: ['1', '2', '3'], says: /its 3 values are taken as classes/ },
   ],
   ['numbers with three values, as a number', repeat([1, 2, 3], 60), { task: 'regression', classes: [], used: 60 }, { task: 'regression' }],
   [
