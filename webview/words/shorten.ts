@@ -3,8 +3,8 @@ export type Measure = (text: string) => number;
 
 /** Measuring a book's worth of text is slow, and no more than this is ever shown. */
 const mostCharacters = 400;
-/** Of a text that is cut in the middle, so much is its end. */
-const endShare = 0.4;
+/** Of a text that is cut in the middle, so much is its end: enough to tell "(day of week, sine)" from "(day of week, cosine)" in a narrow panel. */
+const endShare = 0.6;
 
 /** The text, or as much of its beginning as fits into `maxWidth` with an ellipsis and `end`. Never cuts a character in two. */
 export function shortenToWidth(text: string, maxWidth: number, measure: Measure, end = ''): string {
