@@ -1,3 +1,4 @@
+import { representableNumber } from './representableNumber.ts';
 import { UserError } from '../userError.ts';
 import type { CellCodes, CellColumn } from './csvTable.ts';
 
@@ -6,7 +7,7 @@ const plain = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i;
 const exactDigits = 15;
 
 /**
- * The number that a cell plainly is: digits with a point and without leading zeros; NaN for everything else ("007", "1,5", "12 %", "1e400"),
+ * The number that a cell plainly is: digits with a point and without leading zeros; NaN for everything else ("007", "1,5", "12 %", "1e400", "1e-400"),
  * which is kept as text. So is a whole number of more digits than a 64-bit float keeps for sure, which may be a name; the digits of a
  * fraction are rounded instead.
  */
@@ -18,8 +19,7 @@ export function plainNumber(text: string): number {
     const digits = isFraction ? match[1] : match[1].replace(/^0+/, '');
     if (digits.length > exactDigits) return Number.NaN;
   }
-  const value = Number(text);
-  return Number.isFinite(value) ? value : Number.NaN;
+  return representableNumber(text);
 }
 
 const firstSegment = 64;

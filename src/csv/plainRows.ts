@@ -1,3 +1,4 @@
+import { representableNumber } from './representableNumber.ts';
 import type { Delimiter } from './csvTable.ts';
 import type { TableBuilder } from './tableBuilder.ts';
 
@@ -140,10 +141,9 @@ export class PlainRows {
     return end > start ? end : at;
   }
 
-  /** A number of more digits than are exact; NaN for one that is too large. */
+  /** A number of more digits than are exact; NaN for one that is too large or too small. */
   #roundedNumber(start: number, end: number): number {
-    const value = Number(this.#text.slice(start, end));
-    return Number.isFinite(value) ? value : Number.NaN;
+    return representableNumber(this.#text.slice(start, end));
   }
 
   #isEmpty(index: number): boolean {

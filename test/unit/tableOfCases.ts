@@ -374,6 +374,8 @@ export const columns: readonly (readonly [
   ['"$5" and "€ 5"', repeat(['$5', '€ 6', '$ 7'], 30), { kind: 'number', says: /the units differ \(\$, €\)/ }],
   ['"+1e-400"', [...numbers(40), '+1e-400'], { kind: 'number', invalid: 0, says: /"\+1e-400" is too small to be told from 0/ }],
   ['"1e400"', [...numbers(40), '1e400'], { kind: 'number', invalid: 1, says: /1 cell is no number \(line 42: "1e400"\)/ }],
+  ['"1e-400"', [...numbers(40), '1e-400'], { kind: 'number', invalid: 0, says: /"1e-400" is too small to be told from 0/ }],
+  ['zeros of many digits', [...numbers(40), '0.0000', '0e-400', '-0.000e5'], { kind: 'number', invalid: 0 }],
   ['"Infinity"', [...numbers(40), 'Infinity'], { kind: 'number', invalid: 1, says: /line 42: "Infinity"/ }],
   ['"NaN"', [...numbers(40), 'NaN'], { kind: 'number', missing: 1, invalid: 0 }],
   ['"-0"', repeat(['-0', '0', '1'], 30), { kind: 'number', distinct: 2, classes: ['0', '1'] }],
@@ -553,7 +555,7 @@ export const targets: readonly (readonly [
   [
     'numbers with three values',
     repeat([1, 2, 3], 60),
-    { task: 'multiclass', classes: ['1', '2', '3'], says: /its 3 whole numbers are taken as classes/ },
+    { task: 'multiclass', classes: ['1', '2', '3'], says: /its 3 values are taken as classes/ },
   ],
   ['numbers with three values, as a number', repeat([1, 2, 3], 60), { task: 'regression', classes: [], used: 60 }, { task: 'regression' }],
   [

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { sampleStates } from './sampleStates.ts';
+import { tookMs } from './trainedRuns.ts';
 import { WebviewStage } from './webviewPage.ts';
 
 let stage: WebviewStage;
@@ -12,10 +14,9 @@ beforeAll(async () => {
 afterAll(() => stage.close());
 
 /** A run that took too long for training at once. */
-function slowly(state: typeof states.neuron) {
-  const run = state.run;
-  if (!run?.outcome) throw new Error('The sample has no outcome');
-  return { run: { ...run, options: { seed: 1 }, outcome: { ...run.outcome, elapsedMs: 60_000 } } };
+function slowly(state: SessionState): SessionState {
+  const { run, ...rest } = tookMs(state, 60_000);
+  return { ...rest, ...(run ? { run: { ...run, options: { seed: 1 } } } : {}) };
 }
 
 test('Train asks for the same again, by mouse and by keyboard', async () => {
@@ -40,7 +41,7 @@ test('a running training can be stopped by keyboard', async () => {
 
 test('switching a column off trains at once when training is quick', async () => {
   const view = await stage.show();
-  await view.show(states.neuron);
+  await view.show(tookMs(states.neuron, 50));
   await view.page.getByRole('button', { name: 'exam2' }).click();
   expect(await view.intents()).toEqual([{ type: 'train', options: { features: ['exam1'] } }]);
   await view.close();
@@ -71,7 +72,7 @@ test('the only input cannot be switched off, and columns that cannot be inputs s
 
 test('another target is chosen where it stands', async () => {
   const view = await stage.show();
-  await view.show(states.mixed);
+  await view.show(tookMs(states.mixed, 50));
   const target = view.page.getByLabel('Column to predict');
   expect(await target.locator('option:disabled').allTextContents()).toContain('school (one value only)');
   await target.selectOption('scholarship');

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { builtStates } from './builtStates.ts';
+import { taskStates } from './taskStates.ts';
 import { WebviewStage } from './webviewPage.ts';
 
-const states = builtStates();
+const states = await taskStates();
 let stage: WebviewStage;
 
 beforeAll(async () => {

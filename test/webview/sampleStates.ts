@@ -2,8 +2,15 @@ import { emptySession, type SessionState } from '../../src/protocol/sessionState
 import { examScores, mixedTable, numbersTable } from './tables.ts';
 import { runningState, stateAfter, stoppedState, trainedState, trainingEvents } from './trainedRuns.ts';
 
-/** One session of each kind that a view has to show, each from real trainings. */
-export async function sampleStates() {
+let samples: ReturnType<typeof trainSamples> | undefined;
+
+/** One session of each kind that a view has to show, each from real trainings; trained once for all files of a worker. */
+export function sampleStates() {
+  samples ??= trainSamples();
+  return samples;
+}
+
+async function trainSamples() {
   const neuron = await trainedState(examScores());
   const refused = await trainingEvents('exam1,pass\n1,1\n2,1\n3,1\n', {}, 'run-2');
   return {

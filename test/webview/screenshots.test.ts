@@ -1,8 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { builtStates } from './builtStates.ts';
 import { sampleStates } from './sampleStates.ts';
+import { taskStates } from './taskStates.ts';
 import type { ThemeName } from './themes.ts';
 import { WebviewStage, type PageSetup } from './webviewPage.ts';
 
@@ -11,7 +11,7 @@ let stage: WebviewStage;
 let states: Awaited<ReturnType<typeof allStates>>;
 
 async function allStates() {
-  return { ...(await sampleStates()), ...builtStates() };
+  return { ...(await sampleStates()), ...(await taskStates()) };
 }
 
 beforeAll(async () => {

@@ -34,6 +34,50 @@ export function mixedTable(): string {
   return `name,exam1,exam2,pass,school,remark,scholarship\n${lines.join('\n')}\n`;
 }
 
+/**
+ * 400 homes: what each costs in €, from a number, a category, a date and a column with gaps; a column that gives the price away, and those that
+ * cannot be inputs.
+ */
+export function homesTable(): string {
+  const random = createRandom(13);
+  const pick = <Value>(values: readonly Value[]) => values[Math.floor(random.nextFloat() ** 1.6 * values.length)];
+  const lines = Array.from({ length: 400 }, (_, i) => {
+    const area = Math.round(28 + random.nextFloat() * 212);
+    const city = pick(['Berlin', 'Hamburg', 'Kiel', 'Bremen']);
+    const sold = new Date(Date.UTC(2015, 0, 1) + random.nextFloat() * 8 * 365 * 86_400_000);
+    const rooms = Math.max(1, Math.min(8, Math.round(area / 30 + random.nextFloat() * 2 - 1)));
+    const level = { Berlin: 1.5, Hamburg: 1.4, Kiel: 1, Bremen: 0.9 }[city] ?? 1;
+    const price = (area * 2600 + rooms * 9000) * level + (sold.getUTCFullYear() - 2015) * 14_000 + random.nextFloat() * 90_000;
+    const roomsCell = i === 16 ? 'four' : i === 90 ? 'many' : i % 28 === 5 ? '' : rooms;
+    const remark = `seen on day ${i}${random.nextFloat() < 0.5 ? ' by two of us' : ', to be seen again'}`;
+    const asked = Math.round(price * (1.02 + random.nextFloat() * 0.02));
+    return `${1000 + i},${area},${city},${sold.toISOString().slice(0, 10)},${roomsCell},${asked},"${remark}",DE,,${i === 7 || i === 70 ? '' : `${Math.round(price)} €`}`;
+  });
+  return `id,area,city,sold,rooms,asking price,remark,country,agent,price\n${lines.join('\n')}\n`;
+}
+
+/** 14 classes, more than a table of confusions or a graph has room for: strips of the plane, told by four numbers with some noise. */
+export function manyClassesTable(): string {
+  const names = 'zero,one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen'.split(',');
+  const random = createRandom(17);
+  const lines = Array.from({ length: 420 }, (_, i) => {
+    const at = i % names.length;
+    const near = (value: number) => (value + (random.nextFloat() + random.nextFloat() - 1) * 1.6).toFixed(2);
+    return [near(at), near((at * 5) % 14), near((at * 3) % 7), near(at % 4), names[at]].join(',');
+  });
+  return `a,b,c,d,number\n${lines.join('\n')}\n`;
+}
+
+/** Two sides of a line, told by the two coordinates. */
+export function sidesTable(): string {
+  const random = createRandom(19);
+  const lines = Array.from({ length: 200 }, () => {
+    const [x, y] = [random.nextFloat() * 4 - 2, random.nextFloat() * 4 - 2];
+    return `${x.toFixed(3)},${y.toFixed(3)},${x + y + (random.nextFloat() - 0.5) * 0.4 > 0 ? 'right' : 'left'}`;
+  });
+  return `x,y,side\n${lines.join('\n')}\n`;
+}
+
 function quote(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -1,4 +1,4 @@
-import themes from './themes.json' with { type: 'json' };
+import read from './themes.json' with { type: 'json' };
 
 /** VS Code's own themes: Default Dark Modern, Default Light Modern, Default High Contrast and Default High Contrast Light. */
 export const themeNames = ['dark', 'light', 'hc', 'hc-light'] as const;
@@ -10,7 +10,4 @@ export interface Theme {
   readonly variables: Readonly<Record<string, string>>;
 }
 
-export function themeOf(name: ThemeName): Theme {
-  const { bodyClass, variables } = themes[name];
-  return { bodyClass, variables };
-}
+export const themes: Readonly<Record<ThemeName, Theme>> = read;

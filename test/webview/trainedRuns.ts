@@ -54,6 +54,12 @@ export async function stoppedState(text: string, options: TrainOptions, epoch: n
   );
 }
 
+/** The state of a training that took so long, however busy this machine is. Throws where none has ended. */
+export function tookMs({ run, ...state }: SessionState, elapsedMs: number): SessionState {
+  if (!run?.outcome) throw new Error('The sample has no outcome');
+  return { ...state, run: { ...run, outcome: { ...run.outcome, elapsedMs } } };
+}
+
 /** The event of a training that was asked for more epochs: the first ones are the same. */
 function withEpochs(event: SessionEvent, options: TrainOptions): SessionEvent {
   if (event.type === 'started') return { ...event, options };

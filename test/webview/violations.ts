@@ -1,9 +1,34 @@
-import { AxeBuilder } from '@axe-core/playwright';
+import axe from 'axe-core';
+import { themeNames } from './themes.ts';
 import type { WebviewPage } from './webviewPage.ts';
 
-/** What axe-core finds that keeps somebody from using the page, with the element that it is. */
-export async function violations({ page }: WebviewPage): Promise<string[]> {
-  // axe puts an iframe into the page to test frames, which the policy forbids; there are none here.
-  const found = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`));
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}
+
+/** What a theme can break; everything else is the same in all of them. */
+const colourRules = ['color-contrast', 'link-in-text-block'];
+
+/** What axe-core finds that keeps somebody from using the page in any theme, with the element that it is. */
+export async function violations(view: WebviewPage): Promise<string[]> {
+  if (await view.page.evaluate(() => !('axe' in window))) await view.page.evaluate(axe.source);
+  await view.settled();
+  const [first, ...others] = themeNames;
+  await view.changeTheme(first);
+  const found = await findViolations(view, {});
+  for (const theme of others) {
+    await view.changeTheme(theme);
+    const more = await findViolations(view, { runOnly: { type: 'rule', values: colourRules } });
+    found.push(...more.map((violation) => `in the theme ${theme}: ${violation}`));
+  }
+  await view.changeTheme(first);
+  return found;
+}
+
+async function findViolations({ page }: WebviewPage, rules: axe.RunOptions): Promise<string[]> {
+  const options: axe.RunOptions = { ...rules, resultTypes: ['violations'], iframes: false, preload: false };
+  const results = await page.evaluate((asked) => window.axe.run(document, asked), options);
+  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary ?? ''}`));
 }

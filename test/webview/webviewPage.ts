@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import path from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import type { ViewIntent, ViewPlace, ViewUpdate } from '../../src/protocol/viewMessages.ts';
 import { viewHtml } from '../../src/views/html.ts';
 import { launchBrowser } from '../vscode/launchBrowser.ts';
-import { themeOf, type ThemeName } from './themes.ts';
+import { themes, type Theme, type ThemeName } from './themes.ts';
 
 const assets = path.join(import.meta.dirname, '..', '..', 'dist', 'webview');
 const contentTypes = new Map([
@@ -39,14 +39,24 @@ export interface WebviewPage {
   ): Promise<void>;
   intents(): Promise<ViewIntent[]>;
   memento(): Promise<unknown>;
+  /** As when somebody chooses another theme: classes and variables change, the page stays. */
+  changeTheme(theme: ThemeName): Promise<void>;
+  /** Resolves once what has been sent is laid out and drawn. */
+  settled(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Serves the built page as VS Code does, and opens it as often as it is asked to. */
+/**
+ * Serves the built page as VS Code does, and opens it as often as it is asked to. A page that is closed is navigated anew for the next one: a new
+ * page would be a new process of the browser.
+ */
 export class WebviewStage {
   readonly #server: Server;
   readonly #browser: Browser;
   readonly #origin: string;
+  /** By the factor of the device's pixels. */
+  readonly #contexts = new Map<number, Promise<BrowserContext>>();
+  readonly #idlePages = new Map<number, Page[]>();
 
   private constructor(server: Server, browser: Browser, origin: string) {
     this.#server = server;
@@ -70,22 +80,21 @@ export class WebviewStage {
   }
 
   async show({ place = 'panel', theme = 'dark', width = 700, height = 1000, ...setup }: PageSetup = {}): Promise<WebviewPage> {
-    const context = await this.#browser.newContext({
-      viewport: { width, height },
-      deviceScaleFactor: setup.deviceScaleFactor ?? 1,
-      reducedMotion: setup.isMotionReduced ? 'reduce' : 'no-preference',
-    });
-    const page = await context.newPage();
-    if (setup.hasFakeClock) await page.clock.install({ time: 0 });
+    const { deviceScaleFactor = 1, isMotionReduced = false, hasFakeClock = false } = setup;
+    // A clock that is false stays so.
+    const page = hasFakeClock ? await this.#newPage(deviceScaleFactor) : await this.#idlePage(deviceScaleFactor);
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ reducedMotion: isMotionReduced ? 'reduce' : 'no-preference' });
+    if (hasFakeClock) await page.clock.install({ time: 0 });
     const complaints: string[] = [];
-    page.on('console', (message) => {
+    const onConsole = (message: ConsoleMessage) => {
       if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
-    await page.addInitScript(fakeHost, themeOf(theme).variables);
+    };
+    const onError = (error: Error) => complaints.push(error.stack ?? error.message);
+    page.on('console', onConsole).on('pageerror', onError);
     await page.goto(`${this.#origin}/?place=${place}&theme=${theme}`);
     await page.waitForFunction(() => window.fakeHost.intents.some(({ type }) => type === 'ready'));
-    if (setup.hasFakeClock) await page.clock.pauseAt(60_000);
+    if (hasFakeClock) await page.clock.pauseAt(60_000);
     const send = (update: ViewUpdate) => page.evaluate((sent) => void window.postMessage(sent, '*'), update);
     return {
       page,
@@ -95,8 +104,34 @@ export class WebviewStage {
         send({ type: 'snapshot', context: { documentUri: `file:///data/${fileName}`, fileName, playbackSeconds }, state, isNews }),
       intents: async () => (await page.evaluate(() => window.fakeHost.intents)).filter(({ type }) => type !== 'ready'),
       memento: () => page.evaluate(() => window.fakeHost.memento),
-      close: () => context.close(),
+      changeTheme: (next) => page.evaluate((name) => window.fakeHost.changeTheme(name), next),
+      settled: () => page.evaluate(untilDrawn),
+      close: async () => {
+        page.off('console', onConsole).off('pageerror', onError);
+        if (hasFakeClock) return page.close();
+        // Where it is on a new page.
+        await page.mouse.move(0, 0);
+        this.#idlePages.get(deviceScaleFactor)?.push(page);
+      },
     };
+  }
+
+  async #idlePage(deviceScaleFactor: number): Promise<Page> {
+    const idle = this.#idlePages.get(deviceScaleFactor) ?? [];
+    this.#idlePages.set(deviceScaleFactor, idle);
+    return idle.pop() ?? this.#newPage(deviceScaleFactor);
+  }
+
+  async #newPage(deviceScaleFactor: number): Promise<Page> {
+    const context = this.#contexts.get(deviceScaleFactor) ?? this.#newContext(deviceScaleFactor);
+    this.#contexts.set(deviceScaleFactor, context);
+    return (await context).newPage();
+  }
+
+  async #newContext(deviceScaleFactor: number): Promise<BrowserContext> {
+    const context = await this.#browser.newContext({ deviceScaleFactor });
+    await context.addInitScript(fakeHost, themes);
+    return context;
   }
 
   async close(): Promise<void> {
@@ -105,15 +140,33 @@ export class WebviewStage {
   }
 }
 
+interface FakeHost {
+  readonly intents: ViewIntent[];
+  memento: unknown;
+  changeTheme(name: ThemeName): void;
+}
+
 declare global {
   interface Window {
-    fakeHost: { readonly intents: ViewIntent[]; memento: unknown };
+    fakeHost: FakeHost;
   }
 }
 
 /** Runs in the page before its own script. */
-function fakeHost(variables: Readonly<Record<string, string>>): void {
-  const host: { intents: ViewIntent[]; memento: unknown } = { intents: [], memento: undefined };
+function fakeHost(themes: Readonly<Record<ThemeName, Theme>>): void {
+  const setVariables = (name: ThemeName) => {
+    const { style } = document.documentElement;
+    style.cssText = '';
+    // A view of the sidebar is transparent: what is behind it is VS Code's.
+    const isSidebar = location.search.includes('place=sidebar');
+    style.background = `var(--vscode-${isSidebar ? 'sideBar' : 'editor'}-background)`;
+    for (const [variable, value] of Object.entries(themes[name].variables)) style.setProperty(variable, value);
+  };
+  const changeTheme = (name: ThemeName) => {
+    setVariables(name);
+    document.body.className = themes[name].bodyClass;
+  };
+  const host: FakeHost = { intents: [], memento: undefined, changeTheme };
   Object.assign(window, {
     fakeHost: host,
     acquireVsCodeApi: () => ({
@@ -123,18 +176,18 @@ function fakeHost(variables: Readonly<Record<string, string>>): void {
       getState: () => host.memento,
     }),
   });
-  const setVariables = () => {
-    // A view of the sidebar is transparent: what is behind it is VS Code's.
-    const isSidebar = location.search.includes('place=sidebar');
-    document.documentElement.style.background = `var(--vscode-${isSidebar ? 'sideBar' : 'editor'}-background)`;
-    for (const [name, value] of Object.entries(variables)) document.documentElement.style.setProperty(name, value);
-  };
-  if (document.documentElement) setVariables();
+  const setOpened = () => setVariables(new URLSearchParams(location.search).get('theme') as ThemeName);
+  if (document.documentElement) setOpened();
   else
-    new MutationObserver((_, observer) => document.documentElement && (observer.disconnect(), setVariables())).observe(document, {
+    new MutationObserver((_, observer) => document.documentElement && (observer.disconnect(), setOpened())).observe(document, {
       childList: true,
     });
   window.addEventListener('securitypolicyviolation', (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));
+}
+
+/** Runs in the page: sizes are observed in the first frame, and what follows from them is drawn in the second. */
+function untilDrawn(): Promise<void> {
+  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 }
 
 async function answer(url: URL, origin: string): Promise<{ type: string; body: string | Buffer }> {
@@ -143,7 +196,7 @@ async function answer(url: URL, origin: string): Promise<{ type: string; body: s
     return { type: contentTypes.get(path.extname(name)) ?? 'application/octet-stream', body: await readFile(path.join(assets, name)) };
   }
   const place = url.searchParams.get('place') === 'sidebar' ? 'sidebar' : 'panel';
-  const theme = themeOf(url.searchParams.get('theme') as ThemeName);
+  const theme = themes[url.searchParams.get('theme') as ThemeName];
   const html = viewHtml({
     scriptUri: `${origin}/main.js`,
     styleUri: `${origin}/main.css`,

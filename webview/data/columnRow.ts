@@ -1,7 +1,8 @@
 import type { Column, ColumnKind } from '../../src/dataset/columns/column.ts';
+import { taskRemark } from '../../src/dataset/columns/taskRemark.ts';
 import type { Association, RunPlan } from '../../src/protocol/runPlan.ts';
 import { hasOneValue } from '../choice/columnChoices.ts';
-import { chosenFeatures, chosenKinds, chosenTarget, type ChoiceBase, type Edits } from '../choice/trainChoice.ts';
+import { chosenFeatures, chosenKinds, chosenTarget, chosenTask, type ChoiceBase, type Edits } from '../choice/trainChoice.ts';
 import { formatDate } from '../words/inputWords.ts';
 import { formatCell, formatCount, formatPercent } from '../words/numbers.ts';
 import { shorten } from '../words/shorten.ts';
@@ -23,6 +24,8 @@ export interface ColumnRow {
   /** "30 … 100", or the commonest value and its share. */
   readonly values: string;
   readonly association?: Association;
+  /** What was found in it, and of the target how it is predicted. */
+  readonly remarks: readonly string[];
 }
 
 /** Kinds that a column can be taken for; the others are facts. */
@@ -41,6 +44,7 @@ export function columnRows(base: ChoiceBase & { readonly plan: RunPlan }, edits:
     const isOnlyInput = role === 'input' && features.size === 1;
     const kind = kinds.get(name);
     const association = associations.get(name);
+    const asTarget = role === 'target' ? taskRemark(column, chosenTask(base, edits)) : undefined;
     return {
       column,
       role,
@@ -50,6 +54,7 @@ export function columnRows(base: ChoiceBase & { readonly plan: RunPlan }, edits:
       ...(column.missing === 0 ? {} : { missing: missingWords(column, rowCount(plan, column)) }),
       values: valueWords(column, rowCount(plan, column)),
       ...(association && target === plan.recipe.target ? { association } : {}),
+      remarks: asTarget === undefined ? column.remarks : [...column.remarks, asTarget],
     };
   });
 }

@@ -1,23 +1,62 @@
 /** Width of a text in pixels. */
 export type Measure = (text: string) => number;
 
-/** The text, or as much of its beginning as fits into `maxWidth` with an ellipsis. Never cuts a character in two. */
-export function shortenToWidth(text: string, maxWidth: number, measure: Measure): string {
-  const oneLine = text.replace(/\s+/g, ' ');
-  // Measuring a book's worth of text is slow, and no more than this is ever shown.
-  const characters = Array.from(oneLine.slice(0, 400));
-  if (characters.length === Array.from(oneLine).length && measure(oneLine) <= maxWidth) return oneLine;
-  let fits = 0;
-  let tooMany = characters.length + 1;
-  while (tooMany - fits > 1) {
-    const middle = (fits + tooMany) >> 1;
-    if (measure(`${characters.slice(0, middle).join('')}…`) <= maxWidth) fits = middle;
-    else tooMany = middle;
-  }
-  return `${characters.slice(0, fits).join('').trimEnd()}…`;
+/** Measuring a book's worth of text is slow, and no more than this is ever shown. */
+const mostCharacters = 400;
+/** Of a text that is cut in the middle, so much is its end: enough to tell "(day of week, sine)" from "(day of week, cosine)" in a narrow panel. */
+const endShare = 0.6;
+
+/** The text, or as much of its beginning as fits into `maxWidth` with an ellipsis and `end`. Never cuts a character in two. */
+export function shortenToWidth(text: string, maxWidth: number, measure: Measure, end = ''): string {
+  const oneLine = onOneLine(text);
+  if (fits(oneLine + end, maxWidth, measure)) return oneLine + end;
+  const characters = Array.from(oneLine.slice(0, mostCharacters));
+  const count = mostThatFit(characters.length, (length) => measure(`${characters.slice(0, length).join('')}…${end}`) <= maxWidth);
+  return `${characters.slice(0, count).join('').trimEnd()}…${end}`;
+}
+
+/** The text, or its beginning and its end with an ellipsis between them: names that are alike often differ at their ends. */
+export function shortenMiddle(text: string, maxWidth: number, measure: Measure): string {
+  const oneLine = onOneLine(text);
+  if (fits(oneLine, maxWidth, measure)) return oneLine;
+  const characters = Array.from(oneLine.slice(-mostCharacters));
+  const endOf = (length: number) => characters.slice(characters.length - length).join('');
+  const end = endOf(mostThatFit(characters.length - 1, (length) => measure(endOf(length)) <= maxWidth * endShare)).trimStart();
+  return shortenToWidth(oneLine.slice(0, oneLine.length - end.length), maxWidth, measure, end);
+}
+
+/**
+ * The name of a network's input, such as "district = Harbour", in `maxWidth`: its column is shortened before what tells it from the column's
+ * other inputs. So two inputs of a column never look the same where there is room for an ellipsis and that part; where there is not, its
+ * beginning and end are shown.
+ */
+export function shortenInputName({ name, column }: { name: string; column: string }, maxWidth: number, measure: Measure): string {
+  const part = name.startsWith(column) ? onOneLine(name.slice(column.length)) : '';
+  if (part === '' || fits(onOneLine(name), maxWidth, measure)) return shortenMiddle(name, maxWidth, measure);
+  if (fits(`…${part}`, maxWidth, measure)) return shortenToWidth(column, maxWidth, measure, part);
+  return shortenMiddle(part.trimStart(), maxWidth, measure);
 }
 
 /** The text, or its first `maxLength − 1` characters and an ellipsis. */
 export function shorten(text: string, maxLength: number): string {
   return shortenToWidth(text, maxLength, (part) => Array.from(part).length);
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
+}
+
+function fits(text: string, maxWidth: number, measure: Measure): boolean {
+  return text.length <= 2 * mostCharacters && measure(text) <= maxWidth;
+}
+
+/** The largest length up to `most` for which `isFitting` holds, which must not hold again once it does not; 0 when it never does. */
+function mostThatFit(most: number, isFitting: (length: number) => boolean): number {
+  let [fitting, tooMany] = [0, most + 1];
+  while (tooMany - fitting > 1) {
+    const middle = (fitting + tooMany) >> 1;
+    if (isFitting(middle)) fitting = middle;
+    else tooMany = middle;
+  }
+  return fitting;
 }

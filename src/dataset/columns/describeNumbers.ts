@@ -7,7 +7,6 @@ import { bars, histogram } from './distribution.ts';
 import { numberStatistics, type NumberStatistics } from './numberStatistics.ts';
 import { parseDate } from '../cells/parseDate.ts';
 import { parseNumber } from '../cells/parseNumber.ts';
-import type { Task } from './recipe.ts';
 import { describeCell, shortenCell } from '../cells/shortenCell.ts';
 import { firstRowsOf } from './textCensus.ts';
 
@@ -55,7 +54,7 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
     tasks,
     ...(reason === undefined ? {} : { leftOut: reason }),
     ...distribution(kind, values, statistics, counted),
-    remarks: [...reading.remarks, ...invalidRemarks(invalid, named, isSoleNumber), ...taskRemarks(tasks, distinct)],
+    remarks: [...reading.remarks, ...invalidRemarks(invalid, named, isSoleNumber)],
   };
 }
 
@@ -98,12 +97,4 @@ function invalidRemarks(invalid: number, named: readonly { line: number; cell: s
   const more = invalid > named.length ? `; and ${invalid - named.length} more` : '';
   const what = isNumber ? ['is no number', 'are no numbers'] : ['is no date', 'are no dates'];
   return [`${invalid === 1 ? `1 cell ${what[0]}` : `${invalid} cells ${what[1]}`} (${cells}${more})`];
-}
-
-function taskRemarks([first, second]: readonly Task[], distinct: number): string[] {
-  if (first === 'multiclass' && second === 'regression')
-    return [`its ${distinct} whole numbers are taken as classes; they can be predicted as a number too`];
-  if (first === 'regression' && second === 'multiclass')
-    return [`it is predicted as a number; its ${distinct} values can be taken as classes too`];
-  return [];
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
+import { taskRemark } from '../../../src/dataset/columns/taskRemark.ts';
 import { targets } from '../tableOfCases.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
 
@@ -18,7 +19,8 @@ test.each(targets.map(([name, target, outcome, options]) => ({ name, target, out
     if (outcome.classes) expect(encoder.target.type === 'regression' ? [] : encoder.target.classes).toEqual(outcome.classes);
     if (outcome.used !== undefined) expect(dataset.rowCount).toBe(outcome.used);
     expect(skipped).toBe(outcome.skipped ?? 0);
-    if (outcome.says) expect([...columns[1].remarks, ...warnings, ...cautions].join('\n')).toMatch(outcome.says);
+    if (outcome.says)
+      expect([...columns[1].remarks, taskRemark(columns[1], recipe.task), ...warnings, ...cautions].join('\n')).toMatch(outcome.says);
     // Whatever the target: every row is in one part, and every number is one.
     expect([...dataset.train, ...dataset.test, ...dataset.validation].sort((a, b) => a - b)).toEqual(
       Array.from(dataset.targets, (_, row) => row),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Column } from '../../../src/dataset/columns/column.ts';
 import type { RunPlan } from '../../../src/protocol/runPlan.ts';
-import { noEdits } from '../../../webview/choice/trainChoice.ts';
+import { noEdits, type Edits } from '../../../webview/choice/trainChoice.ts';
 import { associationText, columnRows } from '../../../webview/data/columnRow.ts';
 import { distributionBars, distributionWords } from '../../../webview/data/distributionBars.ts';
 
@@ -55,6 +55,15 @@ test('what the user has changed is shown before it is trained with', () => {
   expect(rows[0].kind).toBe('category');
   expect(rows[2]).toMatchObject({ role: 'left out', reason: 'by your choice' });
   expect(columnRows(base, { ...noEdits, target: 'age' })[1].association).toBeUndefined();
+});
+
+test('that values are taken as classes is said of the target, and of no input', () => {
+  const stars: Column = { ...column, name: 'stars', kind: 'number', distinct: 5, tasks: ['multiclass', 'regression'] };
+  const starBase = { options: {}, plan: { ...plan, columns: [stars, ...columns] } };
+  const said = (edits: Partial<Edits>) => columnRows(starBase, { ...noEdits, ...edits }).flatMap(({ remarks }) => remarks);
+  expect(said({ features: ['stars'] })).toEqual([]);
+  expect(said({ target: 'stars' })).toEqual(['its 5 values are taken as classes; they can be predicted as a number too']);
+  expect(said({ target: 'stars', task: 'regression' })).toEqual(['it is predicted as a number; its 5 values can be taken as classes too']);
 });
 
 test('bars stand on the ground, fill their box and show every count above 0', () => {

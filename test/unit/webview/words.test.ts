@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { EncodedInput, Encoder, TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { RunPlan } from '../../../src/protocol/runPlan.ts';
@@ -15,7 +14,6 @@ import {
   formatWeight,
 } from '../../../webview/words/numbers.ts';
 import { outputLabels } from '../../../webview/words/outputWords.ts';
-import { shorten, shortenToWidth } from '../../../webview/words/shorten.ts';
 import { driftSentence, smallPrint } from '../../../webview/words/smallPrint.ts';
 import { formatTick } from '../../../webview/words/targetNumbers.ts';
 
@@ -62,27 +60,6 @@ test('losses have four decimals as long as they are small', () => {
 test('percentages and durations', () => {
   expect(plain(formatPercent(53 / 60))).toBe('88.3 %');
   expect([0.4, 4.4, 1500, 95_000].map((ms) => plain(formatDuration(ms)))).toEqual(['under 1 ms', '4 ms', '1.5 s', '1 min 35 s']);
-});
-
-test('a shortened text is no longer than asked for, and a prefix of the whole', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.integer({ min: 2, max: 40 }), (text, maxLength) => {
-      const short = shorten(text, maxLength);
-      expect(Array.from(short).length).toBeLessThanOrEqual(maxLength);
-      const oneLine = text.replace(/\s+/g, ' ');
-      expect(oneLine.startsWith(short.replace(/…$/, ''))).toBe(true);
-    }),
-  );
-});
-
-test('a name of any length is shortened without measuring it whole', () => {
-  let longest = 0;
-  const short = shortenToWidth('x'.repeat(100_000), 70, (text) => {
-    longest = Math.max(longest, text.length);
-    return text.length * 7;
-  });
-  expect(short).toBe(`${'x'.repeat(9)}…`);
-  expect(longest).toBeLessThan(1000);
 });
 
 test('drift is told in one sentence, and nothing is told when there is none', () => {

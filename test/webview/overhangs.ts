@@ -1,0 +1,16 @@
+import type { WebviewPage } from './webviewPage.ts';
+
+const widths = [300, 360, 520, 700, 1200];
+
+/** The widths at which the page is too wide for its window and has to be scrolled to the side, and by how many pixels. */
+export async function overhangs({ page, settled }: WebviewPage): Promise<Readonly<Record<number, number>>> {
+  const { height } = page.viewportSize() ?? { height: 1000 };
+  const found: Record<number, number> = {};
+  for (const width of widths) {
+    await page.setViewportSize({ width, height });
+    await settled();
+    const overhang = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (overhang > 0) found[width] = overhang;
+  }
+  return found;
+}

@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { SessionState } from '../../src/protocol/sessionState.ts';
+import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
+import { homesTable, manyClassesTable, numbersTable, sidesTable } from './tables.ts';
+import { runningState, stateAfter, trainedState } from './trainedRuns.ts';
+
+const flowers = path.join(import.meta.dirname, '..', '..', 'media', 'samples', 'flowers.csv');
+const homes: TrainOptions = { features: ['area', 'city', 'sold', 'rooms'], hidden: [6], activation: 'tanh' };
+
+let states: ReturnType<typeof trainAll> | undefined;
+
+/** One session of each kind beside two classes with their probabilities, all from real trainings, made once for all files of a worker. */
+export function taskStates() {
+  states ??= trainAll();
+  return states;
+}
+
+async function trainAll() {
+  const table = homesTable();
+  const training = await runningState(table, { ...homes, epochs: 1000 }, 312);
+  return {
+    flowers: await trainedState(await readFile(flowers, 'utf8'), { hidden: [8], epochs: 300 }),
+    manyClasses: await trainedState(manyClassesTable(), { epochs: 40 }),
+    homes: await trainedState(table, homes),
+    perceptron: await trainedState(sidesTable(), { loss: 'perceptron', optimizer: 'sgd', epochs: 40 }),
+    /** As many columns as a person can throw at it. */
+    thousand: await trainedState(numbersTable(1000), { features: ['f1', 'f2'], epochs: 20 }),
+    earlyStopped: await trainedState(table, {
+      ...homes,
+      ...{ features: undefined, hidden: [64], learningRate: 0.05, patience: 20, validationFraction: 0.2, dropout: 0.2 },
+    }),
+    diverged: await trainedState(table, { ...homes, activation: 'relu', optimizer: 'momentum', learningRate: 0.5 }),
+    badHomes: await trainedState(table, { ...homes, epochs: 1, learningRate: 0.0001 }),
+    training,
+    paused: stateAfter([{ type: 'paused', runId: 'run-1', isPaused: true }], training),
+  } satisfies Record<string, SessionState>;
+}
