@@ -43,7 +43,7 @@ export function createLedger(table: CsvTable, recipe: Recipe, { records, train, 
 }
 
 /** The ledger in memory that threads share, where the platform has such: it goes to and from a worker without being copied. */
-export function shareLedger({ keys, splits }: RowLedger): RowLedger {
+function shareLedger({ keys, splits }: RowLedger): RowLedger {
   if (typeof SharedArrayBuffer === 'undefined') return { keys, splits };
   const shared = {
     keys: new Uint32Array(new SharedArrayBuffer(keys.byteLength)),
