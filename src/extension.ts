@@ -59,7 +59,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panels.show(documentUri);
   };
   const trainCommand = new TrainCommand(runs, sessions, files, (documentUri) => panels.show(documentUri));
-  const predictions = new RowPredictions(sessions, files);
+  const predictions = new RowPredictions(sessions, files, runs);
   const contextKeys = new ContextKeys(sessions);
   const activeTable = new ActiveTable(panels, (documentUri) => {
     contextKeys.update(documentUri);

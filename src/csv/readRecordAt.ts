@@ -95,7 +95,9 @@ function lineOf(source: LineSource, line: number): string {
 }
 
 function linesOf(source: LineSource, start: number, end: number): string {
-  const lines = Array.from({ length: end - start }, (_, index) => lineOf(source, start + index));
+  // Not made for all lines at once: the source may refuse to read so far.
+  const lines: string[] = [];
+  for (let line = start; line < end; line++) lines.push(lineOf(source, line));
   // Ended here, since adding to a text of megabytes makes reading it slower.
   lines.push('');
   return lines.join('\n');

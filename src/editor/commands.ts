@@ -85,7 +85,7 @@ async function predictRow(services: CommandServices, uri: unknown, line: unknown
   const editor = vscode.window.activeTextEditor;
   const isFromEditor = typeof line !== 'number';
   const lineNumber = isFromEditor ? (editor?.document === document ? editor.selection.active.line : 0) : line;
-  const row = services.predictions.predictLine(document, model, lineNumber);
+  const row = await services.predictions.predictLine(document, model, lineNumber);
   if (!row) throw new UserError(`Line ${lineNumber + 1} of ${vscode.workspace.asRelativePath(document.uri)} holds no row of the table.`);
   if (isFromEditor) void vscode.window.showInformationMessage(`Line ${lineNumber + 1}: ${predictionText(row.prediction, model.encoder)}`);
   return row.prediction;

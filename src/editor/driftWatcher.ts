@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Drift } from '../model/rowLedger.ts';
-import { documentSource } from './openedTable.ts';
+import { documentSource } from './documentSource.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 

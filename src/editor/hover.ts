@@ -23,7 +23,7 @@ export class RowHover implements vscode.HoverProvider {
     if (token.isCancellationRequested) return undefined;
     if (!model) return position.line === 0 ? undefined : new vscode.Hover(trainLink(document.uri));
     try {
-      const row = this.#predictions.predictLine(document, model, position.line);
+      const row = await this.#predictions.predictLine(document, model, position.line, () => token.isCancellationRequested);
       return row && new vscode.Hover(new vscode.MarkdownString(predictionMarkdown(row.prediction, model)), row.range);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;

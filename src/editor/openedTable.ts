@@ -1,7 +1,7 @@
-import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import type { TableSource } from '../protocol/tableSource.ts';
 import { UserError } from '../userError.ts';
+import { documentSource } from './documentSource.ts';
 
 /** A table that can be trained on: a document as the editor shows it, or a file that is too large for the editor to share. */
 export interface OpenedTable {
@@ -14,11 +14,6 @@ export interface OpenedTable {
 
 /** VS Code does not share documents above this size with extensions. */
 const SHARED_BYTES = 50 * 1024 * 1024;
-/** So many lines are got first; how many are got next depends on how long these were. */
-const FIRST_LINES = 1_000;
-/** Bytes that are got and encoded in a few milliseconds. */
-const PIECE_BYTES = 500_000;
-
 /** Opens the table that a command means. Throws a UserError when that cannot be done. */
 export async function openTable(uri: vscode.Uri): Promise<OpenedTable> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
@@ -37,27 +32,6 @@ export async function openTableDocument(uri: vscode.Uri): Promise<vscode.TextDoc
   throw new UserError(
     `${nameOf(uri)} is larger than 50 MB: VS Code does not share such documents with extensions, so its rows cannot be predicted one by one. Use "Predict New Values…".`,
   );
-}
-
-/** The whole text of a document, got in pieces, none of which takes long. Begins again when the document is edited meanwhile. */
-export async function documentSource(document: vscode.TextDocument): Promise<TableSource> {
-  const encoder = new TextEncoder();
-  for (;;) {
-    const { version, lineCount } = document;
-    const parts: Uint8Array<ArrayBuffer>[] = [];
-    let lines = FIRST_LINES;
-    for (let line = 0; line < lineCount && document.version === version; line += lines) {
-      const last = parts.at(-1);
-      if (last) {
-        await setImmediate();
-        const fitting = Math.round((lines * PIECE_BYTES) / Math.max(1, last.length));
-        // Short lines may be followed by long ones.
-        lines = Math.max(1, Math.min(fitting, lines * 4));
-      }
-      parts.push(encoder.encode(document.getText(new vscode.Range(line, 0, Math.min(line + lines, lineCount), 0))));
-    }
-    if (document.version === version) return { type: 'text', parts };
-  }
 }
 
 function documentTable(document: vscode.TextDocument): OpenedTable {

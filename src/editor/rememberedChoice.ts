@@ -3,7 +3,7 @@ import { readNames } from '../csv/readRecordAt.ts';
 import { answeredRun, type SessionState } from '../protocol/sessionState.ts';
 import type { TrainOptions } from '../protocol/trainOptions.ts';
 import { UserError } from '../userError.ts';
-import { linesOf } from './linesOf.ts';
+import { linesOf, TooMuchText } from './linesOf.ts';
 
 /**
  * What the user has chosen about the columns of this table (target, inputs, kinds, task, split) when they trained on it last, so that a start
@@ -30,7 +30,7 @@ function headerOf(document: vscode.TextDocument, shape: Parameters<typeof readNa
     return readNames(linesOf(document), shape);
   } catch (error) {
     // A header that cannot be read has none of the columns; the training says what is wrong with it.
-    if (error instanceof UserError) return [];
+    if (error instanceof UserError || error instanceof TooMuchText) return [];
     throw error;
   }
 }

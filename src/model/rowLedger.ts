@@ -42,14 +42,7 @@ export function createLedger(table: CsvTable, recipe: Recipe, { records, train, 
   return { keys, splits };
 }
 
-/** The ledger in memory that threads share, where the platform has such: it goes to and from a worker without being copied. */
-export function shareLedger({ keys, splits }: RowLedger): RowLedger {
-  const shared = createShared(keys.length);
-  shared.keys.set(keys);
-  shared.splits.set(splits);
-  return shared;
-}
-
+/** A ledger in memory that threads share, where the platform has such: it goes to and from a worker without being copied. */
 function createShared(rowCount: number): RowLedger {
   const Shared = typeof SharedArrayBuffer === 'undefined' ? ArrayBuffer : SharedArrayBuffer;
   return { keys: new Uint32Array(new Shared(rowCount * 4)), splits: new Uint8Array(new Shared(rowCount)) };

@@ -1,17 +1,22 @@
+/**
+ * A text as an editor shows it, in UTF-8, in pieces that are cut between characters. Bytes, because they can be handed over or shared: a large
+ * text that is copied as a message is felt by the user.
+ */
+export interface TextSource {
+  readonly type: 'text';
+  readonly parts: readonly Uint8Array[];
+}
+
 /** Where a worker finds a table's text. */
 export type TableSource =
-  /**
-   * As an editor shows it, in UTF-8, in pieces that are cut between characters. Bytes, because they can be handed over: a large text that is
-   * copied as a message is felt by the user.
-   */
-  | { readonly type: 'text'; readonly parts: readonly Uint8Array<ArrayBuffer>[] }
+  | TextSource
   /** A file that is too large for the editor to share, on this machine. */
   | { readonly type: 'file'; readonly path: string }
   /** Such a file from elsewhere. */
   | { readonly type: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> };
 
 /** A short text in one piece. */
-export function textSource(text: string): TableSource {
+export function textSource(text: string): TextSource {
   return { type: 'text', parts: [new TextEncoder().encode(text)] };
 }
 
@@ -19,7 +24,7 @@ export function textSource(text: string): TableSource {
 export function buffersOfSource(source: TableSource): ArrayBuffer[] {
   switch (source.type) {
     case 'text':
-      return source.parts.map(({ buffer }) => buffer);
+      return source.parts.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? [buffer] : []));
     case 'file':
       return [];
     case 'bytes':

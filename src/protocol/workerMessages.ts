@@ -1,9 +1,10 @@
+import type { NamedRecord, TableShape } from '../csv/readRecordAt.ts';
 import type { Column } from '../dataset/columns/column.ts';
 import type { Drift, RowLedger } from '../model/rowLedger.ts';
 import type { EpochBundle, WeightSnapshot } from '../training/history.ts';
 import type { Engine } from '../training/hyperparameters.ts';
 import type { Recipe } from '../dataset/columns/recipe.ts';
-import type { TableSource } from './tableSource.ts';
+import type { TableSource, TextSource } from './tableSource.ts';
 import type { Failure, RunOutcome, RunPlan } from './runPlan.ts';
 import type { TrainOptions } from './trainOptions.ts';
 
@@ -26,6 +27,13 @@ export type WorkerRequest =
       readonly source: TableSource;
       readonly recipe: Recipe;
       readonly ledger: RowLedger;
+    }
+  | {
+      readonly type: 'readRow';
+      readonly requestId: string;
+      readonly source: TextSource;
+      readonly line: number;
+      readonly shape: TableShape;
     };
 
 /** What a run that is going on can be told; the worker's other runs do not hear it. */
@@ -54,6 +62,9 @@ export type WorkerReport =
   | { readonly type: 'answered'; readonly requestId: string; readonly answer: WorkerAnswer }
   | { readonly type: 'refused'; readonly requestId: string; readonly failure: Failure };
 
-/** What a worker answers to a question (`describe`, `compare`). */
+/** What a worker answers to a question (`describe`, `compare`, `readRow`). */
 export type WorkerAnswer =
-  { readonly type: 'described'; readonly columns: readonly Column[] } | { readonly type: 'compared'; readonly drift: Drift };
+  | { readonly type: 'described'; readonly columns: readonly Column[] }
+  | { readonly type: 'compared'; readonly drift: Drift }
+  /** Absent for a line that holds no row. */
+  | { readonly type: 'row'; readonly row: NamedRecord | undefined };

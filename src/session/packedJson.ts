@@ -1,3 +1,5 @@
+import { copyInPieces, memoryByPages, type Pause } from './pieces.ts';
+
 const arrayTypes = { Float64Array, Float32Array, Uint32Array, Uint8Array } as const;
 type ArrayType = keyof typeof arrayTypes;
 type TypedArray = Float64Array | Float32Array | Uint32Array | Uint8Array;
@@ -34,14 +36,19 @@ export function packJson(value: unknown): Packed {
   return { json, arrays, byteLength };
 }
 
-/** What was packed into the JSON and the bytes of its arrays, which are copied. Throws a SyntaxError or a RangeError for anything else. */
-export function unpackJson(json: string, bytes: Uint8Array<ArrayBuffer>): unknown {
-  return JSON.parse(json, (_key, item: unknown) => {
+/** What was packed into the JSON and the bytes of its arrays, which are copied in pieces. Rejects with a SyntaxError or a RangeError for anything else. */
+export async function unpackJson(json: string, bytes: Uint8Array<ArrayBuffer>, pause: Pause): Promise<unknown> {
+  const copies: { readonly to: Uint8Array; readonly from: Uint8Array }[] = [];
+  const value: unknown = JSON.parse(json, (_key, item: unknown) => {
     if (!isPackedArray(item)) return item;
     const constructor = arrayTypes[item.$array];
-    const start = bytes.byteOffset + item.start;
-    return new constructor(bytes.buffer.slice(start, start + item.length * constructor.BYTES_PER_ELEMENT));
+    const from = new Uint8Array(bytes.buffer, bytes.byteOffset + item.start, item.length * constructor.BYTES_PER_ELEMENT);
+    const to = memoryByPages(from.length);
+    copies.push({ to, from });
+    return new constructor(to.buffer, 0, item.length);
   });
+  for (const { to, from } of copies) await copyInPieces(to, from, pause);
+  return value;
 }
 
 /** The next multiple of 8, where a typed array of any kind can begin. */

@@ -1,9 +1,10 @@
 import * as v from 'valibot';
-import { shareLedger, type RowLedger } from '../model/rowLedger.ts';
+import type { RowLedger } from '../model/rowLedger.ts';
 import { parameterCount } from '../network/architecture.ts';
 import { answeredRun, type RunState, type SessionState } from '../protocol/sessionState.ts';
 import { UserError } from '../userError.ts';
 import { filledUp, packJson, unpackJson } from './packedJson.ts';
+import { copyInPieces, memoryByPages, PIECE_BYTES, sharedInPieces, type Pause } from './pieces.ts';
 
 const format = 'neuron-session';
 const version = 3;
@@ -14,8 +15,6 @@ const SPACE = 0x20;
 const LINE_BREAK = 0x0a;
 /** Heads of other versions may be longer. */
 const MOST_HEAD_BYTES = 1024;
-/** So many bytes are copied or summed up between two pauses: a millisecond or two. */
-const PIECE_BYTES = 1 << 20;
 
 /** The file's first line; the content follows: `jsonBytes` of JSON, then the typed arrays. The checksum is of all that follows and of where its parts meet. */
 const headSchema = v.object({
@@ -31,9 +30,6 @@ interface SavedSession {
   readonly run: RunState;
   readonly ledger: RowLedger;
 }
-
-/** Lets others have their turn: a ledger of millions of rows is not packed in one go where the user would feel it. */
-export type Pause = () => Promise<unknown>;
 
 /** The document's answered run as the bytes of a file; undefined when there is none. */
 export async function toSavedSession(
@@ -55,14 +51,11 @@ export async function toSavedSession(
   const { json, arrays, byteLength } = packJson({ documentUri, run: { ...run, history }, ledger } satisfies SavedSession);
   const text = new TextEncoder().encode(json);
   const jsonBytes = filledUp(text.length);
-  const file = new Uint8Array(HEAD_BYTES + jsonBytes + byteLength);
+  const file = memoryByPages(HEAD_BYTES + jsonBytes + byteLength);
   file.fill(SPACE, 0, HEAD_BYTES + jsonBytes);
   let at = HEAD_BYTES;
   for (const part of [text, ...arrays]) {
-    for (let start = 0; start < part.length; start += PIECE_BYTES) {
-      file.set(part.subarray(start, start + PIECE_BYTES), at + start);
-      await pause();
-    }
+    await copyInPieces(file.subarray(at), part, pause);
     at += filledUp(part.length);
   }
   const content = file.subarray(HEAD_BYTES);
@@ -83,7 +76,8 @@ export async function fromSavedSession(
   pause: Pause,
 ): Promise<{ readonly state: SessionState; readonly ledger: RowLedger }> {
   // In Node the file may be a Buffer, which begins anywhere in memory.
-  const file = bytes.byteOffset % 8 === 0 && isUnshared(bytes) ? bytes : new Uint8Array(bytes);
+  const file = bytes.byteOffset % 8 === 0 && isUnshared(bytes) ? bytes : memoryByPages(bytes.length);
+  if (file !== bytes) await copyInPieces(file, bytes, pause);
   const end = file.subarray(0, MOST_HEAD_BYTES).indexOf(LINE_BREAK);
   const head = v.safeParse(headSchema, parseJson(new TextDecoder().decode(file.subarray(0, Math.max(end, 0)))));
   if (!head.success) throw new UserError('The file is no saved model.');
@@ -97,13 +91,21 @@ export async function fromSavedSession(
     throw new UserError('The saved model is damaged: its content does not match its checksum.');
   }
   // The checksum holds, so these bytes are what this version's `toSavedSession` has written.
-  const saved = unpackJson(new TextDecoder().decode(content.subarray(0, jsonBytes)), content.subarray(jsonBytes)) as SavedSession;
+  const saved = (await unpackJson(
+    new TextDecoder().decode(content.subarray(0, jsonBytes)),
+    content.subarray(jsonBytes),
+    pause,
+  )) as SavedSession;
   const { plan, outcome } = saved.run;
   if (saved.documentUri !== documentUri || !plan || outcome?.weights.length !== parameterCount(plan.architecture)) {
     throw new UserError('The saved model belongs to another document.');
   }
-  await pause();
-  return { state: { run: saved.run }, ledger: shareLedger(saved.ledger) };
+  const { keys, splits } = saved.ledger;
+  const ledger = {
+    keys: new Uint32Array(await sharedInPieces(keys, pause), 0, keys.length),
+    splits: new Uint8Array(await sharedInPieces(splits, pause), 0, splits.length),
+  };
+  return { state: { run: saved.run }, ledger };
 }
 
 function isUnshared(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {

@@ -1,7 +1,8 @@
 import { assertNever } from '../assertNever.ts';
+import type { NamedRecord, TableShape } from '../csv/readRecordAt.ts';
 import type { Column } from '../dataset/columns/column.ts';
 import type { Drift } from '../model/rowLedger.ts';
-import type { TableSource } from '../protocol/tableSource.ts';
+import type { TableSource, TextSource } from '../protocol/tableSource.ts';
 import type { Failure } from '../protocol/runPlan.ts';
 import { answeredRun, isRunning } from '../protocol/sessionState.ts';
 import type { TrainOptions } from '../protocol/trainOptions.ts';
@@ -162,6 +163,12 @@ export class TrainingRuns {
   async describe(source: TableSource): Promise<readonly Column[]> {
     const answer = await this.#ask({ type: 'describe', requestId: this.#createId(), source });
     return answer.type === 'described' ? answer.columns : [];
+  }
+
+  /** As `readRecordAt`, for a row that much has to be read to find. */
+  async readRow(source: TextSource, line: number, shape: TableShape): Promise<NamedRecord | undefined> {
+    const answer = await this.#ask({ type: 'readRow', requestId: this.#createId(), source, line, shape });
+    return answer.type === 'row' ? answer.row : undefined;
   }
 
   /** The options that the document's last answer was trained with. */

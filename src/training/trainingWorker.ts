@@ -1,9 +1,11 @@
 import { assertNever } from '../assertNever.ts';
+import { readRecordAt } from '../csv/readRecordAt.ts';
 import { describeColumns } from '../dataset/columns/describeColumns.ts';
 import { outOfMemory, type Failure } from '../protocol/runPlan.ts';
 import type { WorkerAnswer, WorkerRequest } from '../protocol/workerMessages.ts';
 import { UserError } from '../userError.ts';
 import { compareTable } from './compareTable.ts';
+import { linesOfSource } from './linesOfSource.ts';
 import { readSource } from './readSource.ts';
 import { RunControl } from './runControl.ts';
 import { runTraining } from './runTraining.ts';
@@ -52,6 +54,10 @@ export function serveTraining(port: WorkerPort): void {
           type: 'compared',
           drift: await compareTable(request.source, request.recipe, request.ledger, port),
         }));
+      case 'readRow':
+        return void answer(request.requestId, () =>
+          Promise.resolve({ type: 'row', row: readRecordAt(linesOfSource(request.source), request.line, request.shape) }),
+        );
       default:
         return assertNever(request);
     }

@@ -22,6 +22,7 @@ import { createTfjsContender } from './tfjsContender.ts';
 import { trainingGoals } from './trainingGoals.ts';
 import { trainingJobs, type TrainingJob } from './trainingJob.ts';
 import { createCheck } from './trajectoryCheck.ts';
+import { measureTurns, turnGoals, turnsSection } from './turnGoals.ts';
 import { measureCurves, measureHost } from './workbenchTimes.ts';
 
 const isQuick = process.argv.includes('--quick');
@@ -101,11 +102,16 @@ try {
   await page.add(workersSection(felt, runs, shared));
   const stops = await measureStops(isQuick ? 2 : 10);
   await page.add(stopsSection(stops));
-  await page.add(goalsSection(trainingGoals(races, felt, runs, shared, stops)));
-  if (!isQuick) {
+  const goals = trainingGoals(races, felt, runs, shared, stops);
+  if (isQuick) {
+    await page.add(goalsSection(goals));
+  } else {
     // Should the editor not start, what has been measured is kept.
-    await page.write();
+    await page.write(goalsSection(goals));
     for (const measure of [measureHost, measureCurves]) await page.add(measurementSection(await measure()));
+    const turns = await measureTurns();
+    await page.add(turnsSection(turns));
+    await page.add(goalsSection([...goals, ...turnGoals(turns)]));
     await page.write();
   }
   if (races.some(({ agreements }) => agreements.some(({ isWithin }) => !isWithin))) {

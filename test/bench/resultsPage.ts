@@ -30,9 +30,10 @@ export class ResultsPage {
     console.log(section);
   }
 
-  async write(): Promise<void> {
+  /** Writes all sections, and what the page is to end with for now. */
+  async write(end = ''): Promise<void> {
     await mkdir(path.dirname(this.#file), { recursive: true });
-    await writeFile(this.#file, await this.#format(this.#sections.join('\n')));
+    await writeFile(this.#file, await this.#format([...this.#sections, end].join('\n')));
   }
 
   async #format(markdown: string): Promise<string> {
@@ -143,7 +144,7 @@ export function goalsSection(goals: readonly Goal[]): string {
 }
 
 /** The timing's fastest and slowest round. */
-function range(values: Timing['values'], show: (value: number) => string): string {
+export function range(values: Timing['values'], show: (value: number) => string): string {
   return `${show(Math.min(...values))}–${show(Math.max(...values))}`;
 }
 

@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readCsv } from '../../src/csv/readCsv.ts';
+import { tableShape } from '../../src/csv/tableShape.ts';
 import { forward } from '../../src/network/forward.ts';
 import { createRandom } from '../../src/random.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
@@ -218,6 +220,21 @@ test('a table is described, and a question about one that is none is refused', a
   expect(answer.columns.map(({ name }) => name)).toEqual(['width', 'height', 'good']);
   worker.post({ type: 'describe', requestId: 'r', source: textSource('') });
   expect(await worker.expect('refused')).toMatchObject({ requestId: 'r', failure: { isExpected: true } });
+});
+
+test('a row is found in a text whose cells span lines, and refused where it has too few cells', async () => {
+  const shape = tableShape(readCsv('a,b\n"x\ny",2\n'));
+  const source = textSource(`a,b\n${'"one\ntwo",2\n'.repeat(1000)}3\n`);
+  worker.post({ type: 'readRow', requestId: 'q', source, line: 1999, shape });
+  expect(await worker.expect('answered')).toMatchObject({
+    requestId: 'q',
+    answer: { type: 'row', row: { record: { startLine: 1999, endLine: 2000 }, cells: new Map(Object.entries({ a: 'one\ntwo', b: '2' })) } },
+  });
+  worker.post({ type: 'readRow', requestId: 'r', source, line: 2001, shape });
+  expect(await worker.expect('refused')).toMatchObject({
+    requestId: 'r',
+    failure: { isExpected: true, message: expect.stringContaining('Line 2002 has 1 cells') as unknown },
+  });
 });
 
 test('a changed table is compared with the rows that were trained on, also while a run goes on', async () => {

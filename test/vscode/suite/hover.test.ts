@@ -47,6 +47,18 @@ suite('hover', () => {
     assert.match(await hoverText(document, 5), /^No prediction: .*Line 6 has 2 cells/);
   });
 
+  test('rows far down in a long document are found by where records begin', async () => {
+    const document = await openText(`${examTable(40_000)}"1","2","1"\n`);
+    await train(document, { epochs: 2 });
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, document.lineAt(39_000).range, '12,1');
+    edit.replace(document.uri, document.lineAt(39_010).range, '12,"34\n",1');
+    await vscode.workspace.applyEdit(edit);
+    assert.match(await hoverText(document, 39_000), /^No prediction: .*Line 39001 has 2 cells/);
+    assert.ok((await hoverText(document, 39_011)).includes('| exam2 | 34 |'));
+    assert.match(await hoverText(document, 39_020), /^\*\*pass = /);
+  });
+
   test('a cell without a value is filled in, and that is said', async () => {
     const document = await openText(examTable(60));
     await train(document);

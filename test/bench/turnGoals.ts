@@ -1,0 +1,43 @@
+import type { Goal } from './goal.ts';
+import type { HostTurns } from './hostTurns.ts';
+import { median } from './median.ts';
+import { runInHost } from './runInHost.ts';
+import { range, table } from './resultsPage.ts';
+
+/** What the extension host of a real VS Code is busy with while large tables are trained on. */
+export function measureTurns(): Promise<HostTurns[]> {
+  return runInHost<HostTurns[]>('hostTurns.ts');
+}
+
+/** How long the host is silent, and how much of that is Neuron's. */
+export function turnsSection(turns: readonly HostTurns[]): string {
+  const show = (value: number) => value.toFixed(1);
+  return [
+    '## How long the extension host hears nothing',
+    'The longest turn of its event loop in each round, in ms. Neuron’s own are those parts of a turn that V8’s profiler, twice in a millisecond, finds with Neuron’s code on the stack, whatever that calls and garbage collection in it included; “computed” is the processor’s time of that turn, which is less where the machine had something else to do. Under “nothing” Neuron does nothing: VS Code’s other extensions and the machine are silent by themselves. VS Code’s reading of a document that is opened is not in it.',
+    table(
+      ['', 'longest silence, median', 'min–max', 'longest of Neuron’s own, median', 'min–max', 'computed, max', 'rounds'],
+      turns.map(({ name, silence, own, computed }) => [
+        name,
+        ...[silence, own].flatMap((values) => [show(median(values)), range(values, show)]),
+        show(Math.max(...computed)),
+        String(own.length),
+      ]),
+    ),
+  ].join('\n\n');
+}
+
+/** The host is never blocked by Neuron for as long as a user would feel it. */
+export function turnGoals(turns: readonly HostTurns[]): Goal[] {
+  const own = turns.flatMap((measured) => measured.own);
+  const most = Math.max(...own);
+  const longest = turns.find((measured) => measured.own.includes(most))?.name ?? '';
+  return [
+    {
+      what: 'The extension host: the longest block of Neuron’s own',
+      wanted: '< 50 ms',
+      measured: `${most.toFixed(1)} ms (${longest}); median ${median(own.filter((value) => value > 0)).toFixed(1)} ms`,
+      isReached: most < 50,
+    },
+  ];
+}
