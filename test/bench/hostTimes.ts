@@ -1,6 +1,6 @@
-// Runs inside the extension host (`runInHost.ts` starts it there) and writes what it measured to the file NEURON_BENCH_RESULTS.
-import { writeFileSync } from 'node:fs';
+// Runs inside the extension host; `runInHost.ts` starts it there.
 import * as vscode from 'vscode';
+import { answerFromHost } from './answerFromHost.ts';
 
 /** Milliseconds, one entry per round. */
 export interface HostTimes {
@@ -15,12 +15,13 @@ const trainings = 20;
 const hovers = 200;
 
 /** Called by VS Code. */
-export async function run(): Promise<void> {
-  const resultsFile = process.env.NEURON_BENCH_RESULTS;
-  if (resultsFile === undefined) throw new Error('NEURON_BENCH_RESULTS names no file');
+export function run(): Promise<void> {
+  return answerFromHost(measureTimes);
+}
+
+async function measureTimes(folder: vscode.Uri): Promise<HostTimes> {
   const extension = vscode.extensions.getExtension('neuron-lab.neuron');
-  const folder = vscode.workspace.workspaceFolders?.[0].uri;
-  if (!extension || !folder) throw new Error('The extension or the folder is missing');
+  if (!extension) throw new Error('The extension is missing');
   if (extension.isActive) throw new Error('The extension is active already');
   const activation = await time(() => extension.activate());
   const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'exam_scores.csv'));
@@ -33,8 +34,7 @@ export async function run(): Promise<void> {
     const position = new vscode.Position(1 + (round % 200), 1);
     hover.push(await time(() => vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, position)));
   }
-  const times: HostTimes = { activation: [activation], firstTraining: [firstTraining], training, hover };
-  writeFileSync(resultsFile, JSON.stringify(times));
+  return { activation: [activation], firstTraining: [firstTraining], training, hover };
 }
 
 async function time(action: () => Thenable<unknown>): Promise<number> {

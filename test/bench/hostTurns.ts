@@ -1,7 +1,8 @@
-// Runs inside the extension host (`runInHost.ts` starts it there) and writes what it measured to the file NEURON_BENCH_RESULTS.
+// Runs inside the extension host; `runInHost.ts` starts it there.
 import { writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { answerFromHost } from './answerFromHost.ts';
 import { createText } from './dataTexts.ts';
 import { watchTurns } from './turnWatch.ts';
 
@@ -21,11 +22,11 @@ const trainingRounds = 8;
 const aftermath = 1000;
 
 /** Called by VS Code. */
-export async function run(): Promise<void> {
-  const resultsFile = process.env.NEURON_BENCH_RESULTS;
-  if (resultsFile === undefined) throw new Error('NEURON_BENCH_RESULTS names no file');
-  const folder = vscode.workspace.workspaceFolders?.[0].uri;
-  if (!folder) throw new Error('No folder is open');
+export function run(): Promise<void> {
+  return answerFromHost(measureTurns);
+}
+
+async function measureTurns(folder: vscode.Uri): Promise<HostTurns[]> {
   await vscode.extensions.getExtension('neuron-lab.neuron')?.activate();
   const plain = await openLarge(folder, 'plain.csv', plainText());
   const turns = [
@@ -39,7 +40,7 @@ export async function run(): Promise<void> {
     await measure('hover in it', 2, () => hover(quoted, quoted.lineCount - 10)),
     await measure('edit while it is trained on', 2, () => editWhileTraining(quoted)),
   );
-  writeFileSync(resultsFile, JSON.stringify(turns));
+  return turns;
 }
 
 async function measure(name: string, rounds: number, action: () => Promise<unknown>): Promise<HostTurns> {

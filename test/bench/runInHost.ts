@@ -5,10 +5,11 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { startVsCode } from '../../scripts/vscodeServer.ts';
 import { launchBrowser } from '../vscode/launchBrowser.ts';
+import type { HostAnswer } from './answerFromHost.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 
-/** Runs a module of this folder in the extension host of a real VS Code; the answer is the JSON that it writes to the file NEURON_BENCH_RESULTS. */
+/** Runs a module of this folder in the extension host of a real VS Code, where it calls `answerFromHost`. */
 export async function runInHost<Answer>(module: string): Promise<Answer> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'neuron-bench-'));
   const tests = path.join(scratch, 'module.cjs');
@@ -22,6 +23,8 @@ export async function runInHost<Answer>(module: string): Promise<Answer> {
     version: 'latest',
     dataDir: path.join(scratch, 'server'),
     environment: { NEURON_BENCH_RESULTS: resultsFile },
+    // VS Code would write a large document to disk after each edit, on the thread that is measured.
+    settings: { 'files.autoSave': 'off' },
     hasTestDriver: true,
   });
   const browser = await launchBrowser();
@@ -30,7 +33,9 @@ export async function runInHost<Answer>(module: string): Promise<Answer> {
     const page = await browser.newPage();
     await page.goto(server.url(folder, { extension: root, tests }));
     await written;
-    return JSON.parse(await readFile(resultsFile, 'utf8')) as Answer;
+    const answer = JSON.parse(await readFile(resultsFile, 'utf8')) as HostAnswer<Answer>;
+    if ('error' in answer) throw new Error(answer.error);
+    return answer.answer;
   } finally {
     await browser.close();
     await server.stop();
