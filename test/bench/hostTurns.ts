@@ -13,7 +13,9 @@ export interface HostTurns {
   readonly silence: readonly number[];
   /** Of what had Neuron's code on the stack. */
   readonly own: readonly number[];
-  /** What the thread has computed in the turn that was Neuron's longest. */
+  /** Of garbage collection that came while it had. */
+  readonly collected: readonly number[];
+  /** The most of what had Neuron's code on the stack that the thread has computed: what stays when the machine has nothing else to do. */
   readonly computed: readonly number[];
 }
 
@@ -44,16 +46,21 @@ async function measureTurns(folder: vscode.Uri): Promise<HostTurns[]> {
 }
 
 async function measure(name: string, rounds: number, action: () => Promise<unknown>): Promise<HostTurns> {
-  const measured: { readonly silence: number; readonly own: number; readonly computed: number }[] = [];
+  const measured: Record<'silence' | 'own' | 'collected' | 'computed', number>[] = [];
   for (let round = 0; round < rounds; round++) {
     const turns = await watchTurns((url) => url.endsWith('dist/extension.cjs'), action);
-    const longest = turns.reduce((most, turn) => (turn.own > most.own ? turn : most));
-    measured.push({ silence: Math.max(...turns.map(({ busy }) => busy)), own: longest.own, computed: longest.computed });
+    measured.push({
+      silence: Math.max(...turns.map(({ busy }) => busy)),
+      own: Math.max(...turns.map(({ own }) => own)),
+      collected: Math.max(...turns.map(({ collected }) => collected)),
+      computed: Math.max(...turns.map(({ own, computed }) => Math.min(own, computed))),
+    });
   }
   return {
     name,
     silence: measured.map(({ silence }) => silence),
     own: measured.map(({ own }) => own),
+    collected: measured.map(({ collected }) => collected),
     computed: measured.map(({ computed }) => computed),
   };
 }

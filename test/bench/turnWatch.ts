@@ -5,8 +5,10 @@ import { performance } from 'node:perf_hooks';
 export interface Turn {
   /** Without the time in which the loop waited for something to do. */
   readonly busy: number;
-  /** With the watched code on the stack, all that it calls and garbage collection in it included. */
+  /** With the watched code on the stack, all that it calls included. */
   readonly own: number;
+  /** Garbage collection that came in between: of all that the thread holds, whoever has made it. */
+  readonly collected: number;
   /** What the thread has computed: less than `busy` where the machine had something else to do. */
   readonly computed: number;
 }
@@ -63,19 +65,24 @@ async function collectBounds(action: () => Promise<unknown>): Promise<Bound[]> {
 }
 
 function turnsOf(bounds: readonly Bound[], profile: Profiler.Profile, isWatched: (url: string) => boolean): Turn[] {
-  const own = ownTimes(bounds, profile, isWatched);
+  const { own, collected } = ownTimes(bounds, profile, isWatched);
   return bounds.slice(1).map((end, index) => {
     const start = bounds[index];
     return {
       busy: (end.at - start.at - (end.waited - start.waited)) / 1000,
       own: own[index] / 1000,
+      collected: collected[index] / 1000,
       computed: (end.computed - start.computed) / 1000,
     };
   });
 }
 
-/** Microseconds of each turn with the watched code on the stack. A sample counts up to the next one. */
-function ownTimes(bounds: readonly Bound[], profile: Profiler.Profile, isWatched: (url: string) => boolean): Float64Array {
+/** Microseconds of each turn with the watched code on the stack, and of garbage collection then. A sample counts up to the next one. */
+function ownTimes(
+  bounds: readonly Bound[],
+  profile: Profiler.Profile,
+  isWatched: (url: string) => boolean,
+): Readonly<Record<'own' | 'collected', Float64Array>> {
   const { nodes, samples = [], timeDeltas = [], startTime, endTime } = profile;
   const watched = new Set<number>();
   // Callers come before what they call.
@@ -85,19 +92,22 @@ function ownTimes(bounds: readonly Bound[], profile: Profiler.Profile, isWatched
   }
   // It has no stack: it goes on in that of the sample before.
   const collector = nodes.find(({ callFrame }) => callFrame.functionName === '(garbage collector)')?.id;
-  const own = new Float64Array(bounds.length - 1);
+  const turnCount = bounds.length - 1;
+  const own = new Float64Array(turnCount);
+  const collected = new Float64Array(turnCount);
   let [turn, start, isOwn] = [0, startTime, false];
   samples.forEach((id, index) => {
     start += timeDeltas[index];
     if (id !== collector) isOwn = watched.has(id);
     if (!isOwn) return;
+    const times = id === collector ? collected : own;
     const end = index + 1 < samples.length ? start + timeDeltas[index + 1] : endTime;
-    while (turn < own.length && bounds[turn + 1].at <= start) turn++;
-    for (let at = turn; at < own.length && bounds[at].at < end; at++) {
-      own[at] += Math.min(end, bounds[at + 1].at) - Math.max(start, bounds[at].at);
+    while (turn < turnCount && bounds[turn + 1].at <= start) turn++;
+    for (let at = turn; at < turnCount && bounds[at].at < end; at++) {
+      times[at] += Math.min(end, bounds[at + 1].at) - Math.max(start, bounds[at].at);
     }
   });
-  return own;
+  return { own, collected };
 }
 
 /** Microseconds of the clock that the profiler goes by. */

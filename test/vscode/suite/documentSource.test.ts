@@ -15,6 +15,8 @@ suite('the text of a document', () => {
     empty: '',
     'one line': 'a,b',
     'short lines': `${rows.join('\n')}\n`,
+    // More than is taken at once.
+    megabytes: `${rows.join('\n')}\n`.repeat(30),
     'long lines': [...rows, wide, wide, wide].join('\n'),
   };
   for (const [name, text] of Object.entries(texts)) {
