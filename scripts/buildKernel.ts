@@ -7,9 +7,7 @@ import type { Arithmetic } from '../src/training/hyperparameters.ts';
 const root = path.resolve(import.meta.dirname, '..');
 const cache = path.join(root, 'node_modules', '.cache', 'neuron-kernel');
 const options = [
-  ...['--runtime', 'stub', '--noAssert', '--enable', 'simd', '--enable', 'threads'],
-  // No more: -O2 and -O3 put all that is added to one sum of a tile together, and with it more numbers than there are registers for.
-  '-O1',
+  ...['--runtime', 'stub', '--noAssert', '-O3', '--converge', '--enable', 'simd', '--enable', 'threads'],
   // The maximum is all that 32 bits address; a module for memory that is shared differs in one byte (`TrainingKernel`).
   ...['--importMemory', '--noExportMemory', '--maximumMemory', '65536'],
 ];

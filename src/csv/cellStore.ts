@@ -43,6 +43,8 @@ export class CellStore {
   #capacity: number;
   #numbers: Float64Array<ArrayBuffer> | undefined;
   #codes: CellCodes | undefined;
+  /** Codes from here on are too large for the width that this segment's have. */
+  #codeLimit = 0;
   #at = 0;
   readonly #texts: string[] = [];
   readonly #codeOf = new Map<string, number>();
@@ -57,8 +59,7 @@ export class CellStore {
     if (!Number.isNaN(value)) return this.addNumber(value);
     if (this.#at === this.#capacity) this.#grow();
     const code = this.#codeFor(text);
-    this.#codes ??= createCodes(this.#texts.length, this.#capacity).fill(-1);
-    if (code >= mostTextsIn(this.#codes)) this.#codes = widened(this.#codes, createCodes(this.#texts.length, this.#capacity));
+    this.#codes = this.#codesFor(code);
     this.#codes[this.#at] = code;
     if (this.#numbers) this.#numbers[this.#at] = Number.NaN;
     this.#at++;
@@ -105,6 +106,16 @@ export class CellStore {
     return code;
   }
 
+  /** The codes of this segment, made or widened where they are too narrow for one. */
+  #codesFor(code: number): CellCodes {
+    if (this.#codes && code < this.#codeLimit) return this.#codes;
+    const codes = createCodes(this.#texts.length, this.#capacity);
+    this.#codeLimit = 2 ** (8 * codes.BYTES_PER_ELEMENT - 1);
+    if (this.#codes) codes.set(this.#codes);
+    else codes.fill(-1);
+    return codes;
+  }
+
   #grow(): void {
     this.#full.push({ length: this.#at, numbers: this.#numbers, codes: this.#codes });
     this.#capacity = Math.min(this.#at * 2, largestSegment);
@@ -141,15 +152,6 @@ function joined<Values extends Float64Array<ArrayBuffer> | CellCodes>(
 function createCodes(texts: number, length: number): CellCodes {
   if (texts <= 2 ** 7) return new Int8Array(length);
   return texts <= 2 ** 15 ? new Int16Array(length) : new Int32Array(length);
-}
-
-function mostTextsIn({ BYTES_PER_ELEMENT }: CellCodes): number {
-  return 2 ** (8 * BYTES_PER_ELEMENT - 1);
-}
-
-function widened(codes: CellCodes, wider: CellCodes): CellCodes {
-  wider.set(codes);
-  return wider;
 }
 
 /** The text in memory of its own: a slice keeps alive the block that it was cut from. */

@@ -1,5 +1,5 @@
 import type { Frame } from 'playwright-core';
-import { openWorkbench } from '../journeys/workbench.ts';
+import { openWorkbench } from '../journeys/openWorkbench.ts';
 import type { HostTimes } from './hostTimes.ts';
 import { median } from './median.ts';
 import type { Measurement } from './measurement.ts';

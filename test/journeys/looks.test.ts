@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { openWorkbench, pictureOfFailure, themes, type Theme, type Workbench } from './workbench.ts';
+import { openWorkbench } from './openWorkbench.ts';
+import { pictureOfFailure, themes, type Theme, type Workbench } from './workbench.ts';
 
 // Pictures of panel, sidebar and hover in every theme, in test-output/journeys: to be looked at, and the README's own.
 const table = 'exam_scores.csv';

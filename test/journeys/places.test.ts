@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { openWorkbench, type Workbench, type WorkbenchOptions } from './workbench.ts';
+import { openWorkbench, type WorkbenchOptions } from './openWorkbench.ts';
+import type { Workbench } from './workbench.ts';
 
 /** Places that are not a trusted folder of files, and how the table is come by there. */
 const places: readonly (readonly [name: string, options: WorkbenchOptions, openTable: (workbench: Workbench) => Promise<void>])[] = [

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { vscodeVersions } from '../../scripts/vscodeServer.ts';
-import { openWorkbench, pictureOfFailure, type Workbench } from './workbench.ts';
+import { openWorkbench } from './openWorkbench.ts';
+import { pictureOfFailure, type Workbench } from './workbench.ts';
 
 const table = 'exam_scores.csv';
 /** The first row of the table: a clear failure. */

@@ -1,12 +1,9 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import type { Browser, Frame, Locator, Page } from 'playwright-core';
-import { startVsCode, type VsCodeServer, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
-import { launchBrowser } from '../vscode/launchBrowser.ts';
+import type { Frame, Locator, Page } from 'playwright-core';
+import type { VsCodeServer } from '../../scripts/vscodeServer.ts';
 
-const root = path.resolve(import.meta.dirname, '..', '..');
-const picturesFolder = path.join(root, 'test-output', 'journeys');
+const picturesFolder = path.resolve(import.meta.dirname, '..', '..', 'test-output', 'journeys');
 
 /** VS Code's own themes, by the name that pictures carry. */
 export const themes = {
@@ -17,56 +14,6 @@ export const themes = {
 } as const;
 
 export type Theme = keyof typeof themes;
-
-/** How a workbench is opened. `files` are added to the samples in its folder. */
-export interface WorkbenchOptions {
-  readonly version?: VsCodeVersion;
-  readonly theme?: Theme;
-  readonly settings?: Readonly<Record<string, unknown>>;
-  readonly files?: Readonly<Record<string, string>>;
-  /** Without a folder the window is empty; `files` are of no use then. */
-  readonly hasFolder?: boolean;
-  readonly isRestricted?: boolean;
-  readonly size?: { readonly width: number; readonly height: number };
-}
-
-/** Opens a real VS Code with this checkout's extension installed, on a scratch copy of the sample tables, in a browser without a window. */
-export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
-  const { version = 'latest', theme = 'dark', settings = {}, files = {}, size = { width: 1440, height: 900 } } = options;
-  const { hasFolder = true, isRestricted = false } = options;
-  const scratch = await mkdtemp(path.join(tmpdir(), 'neuron-journey-'));
-  const folder = path.join(scratch, 'tables');
-  await mkdir(folder);
-  await cp(path.join(root, 'media', 'samples'), folder, { recursive: true });
-  for (const [name, text] of Object.entries(files)) await writeFile(path.join(folder, name), text);
-  const dataDir = path.join(scratch, 'vscode');
-  await mkdir(dataDir);
-  const server = await startVsCode({
-    version,
-    dataDir,
-    install: root,
-    isRestricted,
-    settings: { 'workbench.colorTheme': themes[theme].setting, ...settings },
-  });
-  let browser: Browser | undefined;
-  try {
-    browser = await launchBrowser();
-    const page = await browser.newPage({ viewport: size });
-    page.setDefaultTimeout(30_000);
-    await page.goto(server.url(hasFolder ? folder : undefined));
-    const workbench = new Workbench(page, folder, async () => {
-      await browser?.close();
-      await server.stop();
-      await rm(scratch, { recursive: true, force: true });
-    });
-    await workbench.untilLoaded(server, hasFolder);
-    return workbench;
-  } catch (error) {
-    await browser?.close();
-    await server.stop();
-    throw error;
-  }
-}
 
 /** The workbench as a person meets it: mouse and keys in, what is on the screen out. Waits for what is to appear, and fails after 30 s. */
 export class Workbench {

@@ -1,5 +1,4 @@
 import { Layer } from './layer';
-import { paddedRows } from './multiply';
 
 /** A neuron is dropped where its number is below this: rate · 2³². 0 for no dropout. */
 export let dropBelow: u32 = 0;
@@ -32,20 +31,22 @@ export function dropKeyOf(epoch: i32): u32 {
  * is at `position` of the epoch's order. Keeps what the outputs were in `kept` unless the sums are there already.
  */
 export function dropOutputs(layer: Layer, rows: i32, position: i32, key: u32, keepsOutputs: bool): void {
-  const strip = <usize>paddedRows(rows) << 4;
-  const length = <usize>(layer.units >> 2) * strip;
+  const bytes = <usize>layer.units << 2;
   const step = i32x4.splat(4 * 0xc2b2ae35);
   const first = <u32>layer.firstUnit * 0xc2b2ae35;
+  let at = layer.outputs;
+  let kept = layer.kept;
+  let factors = layer.factors;
   for (let row = 0; row < rows; row++) {
     const start = mix(key + <u32>(position + row) * 0x85ebca6b) + first;
     let counters = i32x4.add(i32x4.splat(start), i32x4(0, 0xc2b2ae35, 2 * 0xc2b2ae35, 3 * 0xc2b2ae35));
-    for (let offset = <usize>row << 4; offset < length; offset += strip) {
+    for (const end = at + bytes; at < end; at += 16, kept += 16, factors += 16) {
       const isDropped = i32x4.lt_u(mixFour(counters), i32x4.splat(dropBelow));
       const factor = v128.andnot(f32x4.splat(keepFactor), isDropped);
-      const outputs = v128.load(layer.outputs + offset);
-      if (keepsOutputs) v128.store(layer.kept + offset, outputs);
-      v128.store(layer.factors + offset, factor);
-      v128.store(layer.outputs + offset, f32x4.mul(outputs, factor));
+      const outputs = v128.load(at);
+      if (keepsOutputs) v128.store(kept, outputs);
+      v128.store(factors, factor);
+      v128.store(at, f32x4.mul(outputs, factor));
       counters = i32x4.add(counters, step);
     }
   }

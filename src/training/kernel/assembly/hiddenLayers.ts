@@ -1,15 +1,14 @@
 import { dropOutputs } from './dropout';
 import { bell, expm1, normalShare, sigmoid, tanh } from './elementary';
 import { ELU, GELU, Layer, SIGMOID, TANH } from './layer';
-import { addOuterProducts, addRows, multiply, paddedRows } from './multiply';
-import { activationEnd, KEEP, scaleBySlope, slopeEnd } from './tileEnds';
+import { activationEnd, addOuterProducts, addRows, KEEP, multiply, scaleBySlope, slopeEnd } from './multiply';
 
 /** Eight zeros, whatever the layers are. */
 const ZEROS: usize = 64;
 
 /** The layer's outputs for `rows` rows; up to three rows past them are filled as well. */
 export function forwardLayer(layer: Layer, rows: i32): void {
-  const padded = paddedRows(rows);
+  const padded = (rows + 3) & ~3;
   const end = activationEnd(layer.activation);
   multiply(layer.values, layer.inputs, layer.weights, layer.biases, 32, padded, layer.units, layer.outputs, layer.outputs, end);
   const count = padded * layer.units;
@@ -49,10 +48,11 @@ function applyGelu(values: usize, kept: usize, count: i32): void {
 
 /** The sigmoid of 0 is not 0: units that are there for padding only are kept at 0, so that nothing is learned from them. */
 function applySigmoid(layer: Layer, rows: i32): void {
-  const strip = <usize>rows << 4;
-  for (let mask = layer.mask, end = mask + (<usize>layer.units << 2), at = layer.outputs; mask < end; mask += 16) {
-    const isUnit = v128.load(mask);
-    for (const stripEnd = at + strip; at < stripEnd; at += 16) v128.store(at, v128.and(sigmoid(v128.load(at)), isUnit));
+  const bytes = <usize>layer.units << 2;
+  for (let row = 0, at = layer.outputs; row < rows; row++) {
+    for (let mask = layer.mask, end = mask + bytes; mask < end; mask += 16, at += 16) {
+      v128.store(at, v128.and(sigmoid(v128.load(at)), v128.load(mask)));
+    }
   }
 }
 
@@ -62,7 +62,7 @@ export function backwardLayer(layer: Layer, rows: i32, gradientOffset: usize): v
   addRows(layer.slopes, layer.units, rows, layer.biasGradient + gradientOffset);
   const before = layer.before;
   if (!before) return;
-  const padded = paddedRows(rows);
+  const padded = (rows + 3) & ~3;
   const end = slopeEndOf(before);
   multiply(layer.slopes, layer.units, layer.transposed, ZEROS, 0, padded, layer.inputs, before.slopes, before.outputs, end);
   finishSlopes(before, padded);

@@ -3,7 +3,6 @@ import { regularize } from './gradient';
 import { addHeadGradient, headDepth, headSums, headWeights } from './head';
 import { backwardLayer, finishSlopes, forwardAndDrop, forwardLayer, slopeEndOf, transposeWeights } from './hiddenLayers';
 import { Layer } from './layer';
-import { paddedRows } from './multiply';
 import { neuronChunk } from './neuron';
 import { softmaxChunk } from './softmax';
 import { endChunk, measureFour } from './tally';
@@ -16,7 +15,7 @@ export let targets: usize = 0;
 export let layers: usize = 0;
 export let hiddenCount: i32 = 0;
 export let layerCount: i32 = 0;
-/** The rows' inputs, a copy in the order of the chunk, in strips (see `multiply.ts`). */
+/** The rows' inputs, a copy in the order of the chunk: chunkRows × featureStride. */
 export let chunk: usize = 0;
 
 @inline
@@ -50,16 +49,12 @@ export function runChunk(rows: usize, count: i32, position: i32, scale: f32, gra
 
 /** Copies the rows' features to the chunk; `bytes` is a row's length. The rows that fill up the last four are 0. */
 function gather(rows: usize, count: i32, bytes: usize): void {
-  const strip = <usize>paddedRows(count) << 4;
-  let row = chunk;
-  for (const end = row + (<usize>count << 4); row < end; row += 16, rows += 4) {
+  let to = chunk;
+  for (const end = rows + (<usize>count << 2); rows < end; rows += 4) {
     let from = features + <usize>load<u32>(rows) * bytes;
-    for (let to = row, rowEnd = from + bytes; from < rowEnd; from += 16, to += strip) v128.store(to, v128.load(from));
+    for (const rowEnd = from + bytes; from < rowEnd; from += 16, to += 16) v128.store(to, v128.load(from));
   }
-  const length = (bytes >> 4) * strip;
-  for (const end = chunk + strip; row < end; row += 16) {
-    for (let to = row, rowEnd = row + length; to < rowEnd; to += strip) v128.store(to, f32x4.splat(0));
-  }
+  for (const end = chunk + <usize>((count + 3) & ~3) * bytes; to < end; to += 16) v128.store(to, f32x4.splat(0));
 }
 
 function networkChunk(rows: usize, count: i32, position: i32, scale: f32, gradientOffset: usize, dropKey: u32): void {
@@ -88,18 +83,20 @@ function headChunk(rows: usize, count: i32, scale: f32, gradientOffset: usize): 
     slopes = last.slopes;
     end = slopeEndOf(last);
   }
-  const padded = paddedRows(count);
-  const strip = <usize>padded << 4;
-  for (let left = count; left > 0; left -= 4, rows += 16, values += 64) {
+  const step = <usize>headDepth << 2;
+  for (let left = count; left > 0; left -= 4, rows += 16, values += 4 * step) {
     // Past the end the last target is taken again; it counts nothing there.
     let y = v128.load_splat<f32>(targets + (<usize>load<u32>(rows) << 2));
     y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(left - 1, 1) << 2)) << 2), y, 1);
     y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(left - 1, 2) << 2)) << 2), y, 2);
     y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(left - 1, 3) << 2)) << 2), y, 3);
-    const slopesOfFour = measureFour(headSums(values, strip), y, rows, left, scale);
+    const b = values + step;
+    const c = b + step;
+    const d = c + step;
+    const slopesOfFour = measureFour(headSums(values, b, c, d), y, rows, left, scale);
     if (scale == 0) continue;
-    addHeadGradient(values, strip, slopesOfFour, slopes, end, gradientOffset);
-    if (slopes != 0) slopes += 64;
+    addHeadGradient(values, b, c, d, slopesOfFour, slopes, end, gradientOffset);
+    if (slopes != 0) slopes += 4 * step;
   }
-  if (scale != 0 && hiddenCount > 0) finishSlopes(layerAt(hiddenCount - 1), padded);
+  if (scale != 0 && hiddenCount > 0) finishSlopes(layerAt(hiddenCount - 1), (count + 3) & ~3);
 }
