@@ -7,25 +7,32 @@ import type { TrainingRuns } from '../session/trainingRuns.ts';
 /** After this pause in typing the rows are compared with those that were trained on. */
 const pauseMs = 300;
 
-/** Keeps each session's drift true: compares a document's rows with the trained ones when it is edited, trained or restored. */
+/** Keeps each session's drift true: compares a document's rows with the trained ones when it is or was edited, or has been restored. */
 export class DriftWatcher implements vscode.Disposable {
-  readonly #runs: TrainingRuns;
+  readonly #runs: Pick<TrainingRuns, 'compare'>;
   readonly #sessions: Sessions;
-  readonly #log: vscode.LogOutputChannel;
+  readonly #log: Pick<vscode.LogOutputChannel, 'debug'>;
   readonly #timers = new Map<string, NodeJS.Timeout>();
+  /** Documents that may have changed since their newest run began. The others need not be read again to know that they are the same. */
+  readonly #edited = new Set<string>();
   readonly #subscriptions: { dispose(): unknown }[];
 
-  constructor(runs: TrainingRuns, sessions: Sessions, log: vscode.LogOutputChannel) {
+  constructor(runs: Pick<TrainingRuns, 'compare'>, sessions: Sessions, log: Pick<vscode.LogOutputChannel, 'debug'>) {
     this.#runs = runs;
     this.#sessions = sessions;
     this.#log = log;
     const unsubscribe = sessions.subscribe((documentUri, { type }) => {
-      if (type === 'trained' || type === 'restored') this.#schedule(documentUri, 0);
+      if (type === 'started') this.#edited.delete(documentUri);
+      if (type === 'restored') this.#edited.add(documentUri);
+      if (type === 'restored' || (type === 'trained' && this.#edited.has(documentUri))) this.#schedule(documentUri, 0);
     });
     this.#subscriptions = [
       { dispose: unsubscribe },
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-        if (contentChanges.length > 0) this.#schedule(document.uri.toString(), pauseMs);
+        const documentUri = document.uri.toString();
+        if (contentChanges.length === 0 || !sessions.has(documentUri)) return;
+        this.#edited.add(documentUri);
+        this.#schedule(documentUri, pauseMs);
       }),
       vscode.workspace.onDidOpenTextDocument((document) => this.#schedule(document.uri.toString(), 0)),
     ];

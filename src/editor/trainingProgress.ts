@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
+import { writeFixed } from '../writeNumber.ts';
 
 /** A run that lasts longer than this is worth a notification. */
 const patienceMs = 1000;
@@ -53,7 +54,7 @@ export class TrainingProgress implements vscode.Disposable {
             if (run.isScoring) return progress.report({ message: 'scoring every row' });
             const percent = (run.history.length / total) * 100;
             progress.report({
-              message: `epoch ${run.history.length.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`,
+              message: `epoch ${writeFixed(run.history.length, 0)} of ${writeFixed(total, 0)}`,
               increment: percent - shownPercent,
             });
             shownPercent = percent;
