@@ -1,5 +1,5 @@
 import { mount } from 'svelte';
-import type { ViewUpdate } from '../src/protocol/viewMessages.ts';
+import { PartReader, type ViewPart } from '../src/protocol/viewParts.ts';
 import App from './App.svelte';
 import { sendIntent } from './host.ts';
 import './page.css';
@@ -14,7 +14,11 @@ window.addEventListener('error', (event) => reportCrash(event.error ?? event.mes
 window.addEventListener('unhandledrejection', (event) => reportCrash(event.reason));
 
 const store = new ViewStore();
+const reader = new PartReader();
 // Only the host can post to this page, and both sides are built from the same types.
-window.addEventListener('message', (event: MessageEvent<ViewUpdate>) => store.receive(event.data));
+window.addEventListener('message', ({ data }: MessageEvent<ViewPart>) => {
+  const update = reader.read(data);
+  if (update) store.receive(update);
+});
 mount(App, { target: document.body, props: { store, place: document.body.dataset.place === 'sidebar' ? 'sidebar' : 'panel' } });
 sendIntent({ type: 'ready' });

@@ -1,6 +1,6 @@
 import { assertNever } from '../assertNever.ts';
 import type { Drift } from '../model/rowLedger.ts';
-import { appendEpochs, emptyHistory, type EpochBundle, type History, type WeightSnapshot } from '../training/history.ts';
+import { appendEpochs, compactHistory, emptyHistory, type EpochBundle, type History, type WeightSnapshot } from '../training/history.ts';
 import type { Failure, RunOutcome, RunPlan } from './runPlan.ts';
 import type { TrainOptions } from './trainOptions.ts';
 
@@ -54,6 +54,12 @@ export function answeredRun(state: SessionState): RunState | undefined {
 /** True from the start of a run to its end. */
 export function isRunning(state: SessionState): boolean {
   return state.run?.phase === 'reading' || state.run?.phase === 'training';
+}
+
+/** The state without the memory that its histories have for epochs to come: there may be a million of them. */
+export function withoutRoom({ run, previous, ...rest }: SessionState): SessionState {
+  const compact = (of: RunState) => ({ ...of, history: compactHistory(of.history) });
+  return { ...rest, ...(run ? { run: compact(run) } : {}), ...(previous ? { previous: compact(previous) } : {}) };
 }
 
 /** The state after the event. Events of a run that has been replaced or has ended change nothing. */

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import type { RowLedger } from '../model/rowLedger.ts';
 import { parameterCount } from '../network/architecture.ts';
-import { answeredRun, type RunState, type SessionState } from '../protocol/sessionState.ts';
+import { filledUp, packJson, unpackJson } from '../protocol/packedJson.ts';
+import { answeredRun, withoutRoom, type RunState, type SessionState } from '../protocol/sessionState.ts';
 import { UserError } from '../userError.ts';
-import { filledUp, packJson, unpackJson } from './packedJson.ts';
 import { copyInPieces, memoryByPages, PIECE_BYTES, sharedInPieces, type Pause } from './pieces.ts';
 
 const format = 'neuron-session';
@@ -38,17 +38,9 @@ export async function toSavedSession(
   ledger: RowLedger | undefined,
   pause: Pause,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const run = answeredRun(state);
+  const run = answeredRun(withoutRoom(state));
   if (!run || !ledger) return undefined;
-  const { length, trainLoss, testLoss, trainMetric, testMetric } = run.history;
-  const history = {
-    length,
-    trainLoss: trainLoss.slice(0, length),
-    testLoss: testLoss.slice(0, length),
-    trainMetric: trainMetric.slice(0, length),
-    testMetric: testMetric.slice(0, length),
-  };
-  const { json, arrays, byteLength } = packJson({ documentUri, run: { ...run, history }, ledger } satisfies SavedSession);
+  const { json, arrays, byteLength } = packJson({ documentUri, run, ledger } satisfies SavedSession);
   const text = new TextEncoder().encode(json);
   const jsonBytes = filledUp(text.length);
   const file = memoryByPages(HEAD_BYTES + jsonBytes + byteLength);
@@ -91,11 +83,14 @@ export async function fromSavedSession(
     throw new UserError('The saved model is damaged: its content does not match its checksum.');
   }
   // The checksum holds, so these bytes are what this version's `toSavedSession` has written.
-  const saved = (await unpackJson(
-    new TextDecoder().decode(content.subarray(0, jsonBytes)),
-    content.subarray(jsonBytes),
-    pause,
-  )) as SavedSession;
+  const copies: { readonly to: Uint8Array; readonly from: Uint8Array }[] = [];
+  const json = new TextDecoder().decode(content.subarray(0, jsonBytes));
+  const saved = unpackJson(json, content.subarray(jsonBytes), (from) => {
+    const to = memoryByPages(from.length);
+    copies.push({ to, from });
+    return to;
+  }) as SavedSession;
+  for (const { to, from } of copies) await copyInPieces(to, from, pause);
   const { plan, outcome } = saved.run;
   if (saved.documentUri !== documentUri || !plan || outcome?.weights.length !== parameterCount(plan.architecture)) {
     throw new UserError('The saved model belongs to another document.');

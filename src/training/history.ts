@@ -60,3 +60,14 @@ export function appendEpochs(history: History, bundle: EpochBundle): History {
     testMetric: append(history.testMetric, bundle.testMetric),
   };
 }
+
+/** The same history without room for further epochs. Shares its memory with the given one. */
+export function compactHistory({ length, trainLoss, testLoss, trainMetric, testMetric }: History): History {
+  return {
+    length,
+    trainLoss: trainLoss.subarray(0, length),
+    testLoss: testLoss.subarray(0, length),
+    trainMetric: trainMetric.subarray(0, length),
+    testMetric: testMetric.subarray(0, length),
+  };
+}

@@ -1,12 +1,13 @@
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import { assertNever } from '../assertNever.ts';
-import type { SessionEvent } from '../protocol/sessionState.ts';
+import { withoutRoom, type SessionEvent } from '../protocol/sessionState.ts';
 import type { TrainOptions } from '../protocol/trainOptions.ts';
-import { viewIntentSchema, type RunCommand, type ViewContext, type ViewPlace, type ViewUpdate } from '../protocol/viewMessages.ts';
+import { viewIntentSchema, type RunCommand, type ViewContext, type ViewPlace } from '../protocol/viewMessages.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { createNonce } from './nonce.ts';
 import { viewHtml } from './html.ts';
+import { Outbox } from './outbox.ts';
 
 /** What views ask for; everything they want goes through here. */
 export interface ViewActions {
@@ -30,16 +31,19 @@ export interface ViewServices {
 
 /** Shows one document's session in a webview: a snapshot when the page is ready, then every event, and back what the user wants. */
 export class ViewConnection {
-  readonly #webview: vscode.Webview;
   readonly #services: ViewServices;
+  readonly #outbox: Outbox;
   readonly #subscriptions: (() => void)[] = [];
   readonly #shown = new Set<string>();
   #documentUri: string | undefined;
   #isReady = false;
 
   constructor(webview: vscode.Webview, place: ViewPlace, services: ViewServices) {
-    this.#webview = webview;
     this.#services = services;
+    this.#outbox = new Outbox(
+      (part) => void webview.postMessage(part),
+      (error) => services.actions.reportCrash(`An update could not be sent: ${String(error)}`),
+    );
     const asset = (...parts: string[]) =>
       webview.asWebviewUri(services.joinPath(services.extensionUri, 'dist', 'webview', ...parts)).toString();
     const received = webview.onDidReceiveMessage((message: unknown) => this.#receive(message));
@@ -68,15 +72,17 @@ export class ViewConnection {
   /** Sends the context again, after a setting or the file's name has changed. */
   refreshContext(): void {
     if (this.#documentUri === undefined) return;
-    this.#post({ type: 'contextChanged', context: this.#services.describeDocument(this.#documentUri) });
+    this.#outbox.post({ type: 'contextChanged', context: this.#services.describeDocument(this.#documentUri) });
   }
 
   /** A page that is hidden is thrown away: nothing is sent until it reports in again. */
   setHidden(): void {
     this.#isReady = false;
+    this.#outbox.clear();
   }
 
   dispose(): void {
+    this.#outbox.clear();
     for (const unsubscribe of this.#subscriptions.splice(0)) unsubscribe();
   }
 
@@ -112,7 +118,7 @@ export class ViewConnection {
     if (event.type === 'restored') this.#sendSnapshot();
     else if (this.#isReady) {
       if (event.type === 'trained') this.#shown.add(event.runId);
-      this.#post({ type: 'event', event });
+      this.#outbox.post({ type: 'event', event });
     }
   }
 
@@ -122,10 +128,8 @@ export class ViewConnection {
     const runId = state.run?.runId;
     const isNews = runId !== undefined && this.#services.sessions.wasStartedHere(runId) && !this.#shown.has(runId);
     if (runId !== undefined && state.run?.outcome) this.#shown.add(runId);
-    this.#post({ type: 'snapshot', context: this.#services.describeDocument(this.#documentUri), state, isNews });
-  }
-
-  #post(update: ViewUpdate): void {
-    void this.#webview.postMessage(update);
+    // It holds all that is waiting to be sent.
+    this.#outbox.clear();
+    this.#outbox.post({ type: 'snapshot', context: this.#services.describeDocument(this.#documentUri), state: withoutRoom(state), isNews });
   }
 }

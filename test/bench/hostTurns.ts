@@ -2,6 +2,9 @@
 import { writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
+import { SessionFiles } from '../../src/editor/sessionFiles.ts';
+import { Sessions } from '../../src/session/sessions.ts';
+import { planned, trained } from '../unit/session/fakeWorkers.ts';
 import { answerFromHost } from './answerFromHost.ts';
 import { createText } from './dataTexts.ts';
 import { watchTurns } from './turnWatch.ts';
@@ -11,16 +14,16 @@ export interface HostTurns {
   readonly name: string;
   /** Of whatever kept the host from hearing anything. */
   readonly silence: readonly number[];
-  /** Of what had Neuron's code on the stack. */
+  /** Of what had Neuron's code on the stack, by the clock, with the garbage collection that came in between. */
   readonly own: readonly number[];
-  /** Of garbage collection that came while it had. */
+  /** Of that garbage collection alone. */
   readonly collected: readonly number[];
-  /** The most of what had Neuron's code on the stack that the thread has computed: what stays when the machine has nothing else to do. */
+  /** The most of it that the thread has computed: the rest it waited, for memory or because the machine had something else to do. */
   readonly computed: readonly number[];
 }
 
 const trainingRounds = 8;
-/** Milliseconds in which the model is saved and the rows are compared with it, after the answer. */
+/** Milliseconds in which the model is saved, views show it and the rows are compared with it, after the answer. */
 const aftermath = 1000;
 
 /** Called by VS Code. */
@@ -30,25 +33,37 @@ export function run(): Promise<void> {
 
 async function measureTurns(folder: vscode.Uri): Promise<HostTurns[]> {
   await vscode.extensions.getExtension('neuron-lab.neuron')?.activate();
-  const plain = await openLarge(folder, 'plain.csv', plainText());
-  const turns = [
-    await measure('nothing', 3, () => setTimeout(2000)),
+  const turns = [await measure('nothing', 3, () => setTimeout(2000))];
+  for (const [name, text] of Object.entries(wideTables())) {
+    const document = await openTable(folder, `${name}.csv`, text);
+    turns.push(
+      await measure(`training on ${name}, with its panel`, 3, () => train(document, { show: true })),
+      await measure(`hover on ${name}`, 3, () => hover(document, 2)),
+    );
+  }
+  const lesson = await openTable(folder, 'lesson.csv', plainRows(200));
+  turns.push(await measure('training for a million epochs, with its panel', 2, () => train(lesson, { show: true, epochs: 1_000_000 })));
+  const plain = await openTable(folder, 'plain.csv', plainRows(2_700_000));
+  turns.push(
     await measure('training on 40 MB of numbers, its model saved', trainingRounds, () => train(plain)),
+    await measure('a saved model of 2.7 million rows brought back', 3, await savedModel(folder, 2_700_000)),
     await measure('hover on a row with a cell too many', 2, () => hoverOnLongRow(plain)),
-  ];
-  const quoted = await openLarge(folder, 'quoted.csv', createText('quoted', 49_000_000).replaceAll('called twice,', 'called\ntwice,'));
+  );
+  const quoted = await openTable(folder, 'quoted.csv', createText('quoted', 49_000_000).replaceAll('called twice,', 'called\ntwice,'));
   turns.push(
     await measure('training on 49 MB, quoted, with cells of several lines', 3, () => train(quoted)),
     await measure('hover in it', 2, () => hover(quoted, quoted.lineCount - 10)),
     await measure('edit while it is trained on', 2, () => editWhileTraining(quoted)),
   );
+  const large = writeTable(folder, 'large.csv', plainRows(4_300_000));
+  turns.push(await measure('training on 60 MB, read from disk', 3, () => train({ uri: large })));
   return turns;
 }
 
 async function measure(name: string, rounds: number, action: () => Promise<unknown>): Promise<HostTurns> {
   const measured: Record<'silence' | 'own' | 'collected' | 'computed', number>[] = [];
   for (let round = 0; round < rounds; round++) {
-    const turns = await watchTurns((url) => url.endsWith('dist/extension.cjs'), action);
+    const turns = await watchTurns((url) => url.endsWith('dist/extension.cjs') || url.endsWith('/module.cjs'), action);
     measured.push({
       silence: Math.max(...turns.map(({ busy }) => busy)),
       own: Math.max(...turns.map(({ own }) => own)),
@@ -65,23 +80,63 @@ async function measure(name: string, rounds: number, action: () => Promise<unkno
   };
 }
 
-function plainText(): string {
+function plainRows(count: number): string {
   const rows = Array.from(
-    { length: 20_000 },
+    { length: Math.min(count, 20_000) },
     (_, i) => `${(i * 7919) % 100_003},${(i * 104_729) % 99_991},${(i * i) % 11 > 4 ? 1 : 0}\n`,
   ).join('');
-  return `a,b,y\n${rows.repeat(Math.floor(40_000_000 / rows.length))}`;
+  return `a,b,y\n${rows.repeat(Math.ceil(count / 20_000))}`;
 }
 
-async function openLarge(folder: vscode.Uri, name: string, text: string): Promise<vscode.TextDocument> {
+/** Tables of little text from which large plans, graphs and hovers are made. */
+function wideTables(): Readonly<Record<string, string>> {
+  const header = (columns: number) => [...Array.from({ length: columns - 1 }, (_, i) => `measurement ${i}`), 'y'].join(',');
+  const row = (columns: number, i: number) => [...Array.from({ length: columns - 1 }, (_, k) => (i * (k + 7919)) % 1009), i % 2].join(',');
+  const wide = (columns: number, rows: number) =>
+    [header(columns), ...Array.from({ length: rows }, (_, i) => row(columns, i)), ''].join('\n');
+  const categories = Array.from({ length: 50_000 }, (_, i) => `category ${i % 10_000},${i % 3},${i % 2}\n`).join('');
+  return {
+    '12 rows of 2 000 columns': wide(2000, 12),
+    '500 rows of 1 000 columns': wide(1000, 500),
+    '10 000 categories': `kind,a,y\n${categories}`,
+  };
+}
+
+function writeTable(folder: vscode.Uri, name: string, text: string): vscode.Uri {
   const uri = vscode.Uri.joinPath(folder, name);
   writeFileSync(uri.fsPath, text);
-  return vscode.workspace.openTextDocument(uri);
+  return uri;
 }
 
-async function train({ uri }: vscode.TextDocument): Promise<void> {
-  await vscode.commands.executeCommand('neuron.train', uri, { show: false, epochs: 1, batchSize: 4096 });
+async function openTable(folder: vscode.Uri, name: string, text: string): Promise<vscode.TextDocument> {
+  return vscode.workspace.openTextDocument(writeTable(folder, name, text));
+}
+
+async function train({ uri }: { readonly uri: vscode.Uri }, options: object = {}): Promise<void> {
+  await vscode.commands.executeCommand('neuron.train', uri, { show: false, epochs: 1, batchSize: 4096, ...options });
   await setTimeout(aftermath);
+}
+
+/** Saves a model of so many rows and gives what brings it back into a window that knows nothing of it. */
+async function savedModel(folder: vscode.Uri, rowCount: number): Promise<() => Promise<void>> {
+  const documentUri = vscode.Uri.joinPath(folder, 'saved.csv').toString();
+  const log = { warn: fail, error: fail };
+  const place = { folder: vscode.Uri.joinPath(folder, 'sessions'), fileSystem: vscode.workspace.fs, log, warn: fail };
+  const sessions = new Sessions();
+  const runId = 'saved';
+  sessions.apply(documentUri, { type: 'started', runId, options: {} });
+  sessions.apply(documentUri, planned(runId));
+  sessions.apply(documentUri, trained(runId), { keys: new Uint32Array(rowCount).fill(7), splits: new Uint8Array(rowCount) });
+  await new SessionFiles(place, sessions).save(documentUri);
+  return async () => {
+    const restored = new Sessions();
+    await new SessionFiles(place, restored).load(documentUri);
+    if (!restored.model(documentUri)) throw new Error('The saved model was not brought back');
+  };
+}
+
+function fail(message: string | Error, ...details: readonly unknown[]): never {
+  throw new Error(`${String(message)} ${details.map(String).join(' ')}`);
 }
 
 async function hover({ uri }: vscode.TextDocument, line: number): Promise<void> {

@@ -5,9 +5,9 @@ import { performance } from 'node:perf_hooks';
 export interface Turn {
   /** Without the time in which the loop waited for something to do. */
   readonly busy: number;
-  /** With the watched code on the stack, all that it calls included. */
+  /** With the watched code on the stack, all that it calls included, and the garbage collection that came in between. */
   readonly own: number;
-  /** Garbage collection that came in between: of all that the thread holds, whoever has made it. */
+  /** That garbage collection alone: of all that the thread holds, whoever has made it. */
   readonly collected: number;
   /** What the thread has computed: less than `busy` where the machine had something else to do. */
   readonly computed: number;
@@ -77,7 +77,7 @@ function turnsOf(bounds: readonly Bound[], profile: Profiler.Profile, isWatched:
   });
 }
 
-/** Microseconds of each turn with the watched code on the stack, and of garbage collection then. A sample counts up to the next one. */
+/** Microseconds of each turn with the watched code on the stack, and of garbage collection among them. A sample counts up to the next one. */
 function ownTimes(
   bounds: readonly Bound[],
   profile: Profiler.Profile,
@@ -100,11 +100,12 @@ function ownTimes(
     start += timeDeltas[index];
     if (id !== collector) isOwn = watched.has(id);
     if (!isOwn) return;
-    const times = id === collector ? collected : own;
     const end = index + 1 < samples.length ? start + timeDeltas[index + 1] : endTime;
     while (turn < turnCount && bounds[turn + 1].at <= start) turn++;
     for (let at = turn; at < turnCount && bounds[at].at < end; at++) {
-      times[at] += Math.min(end, bounds[at + 1].at) - Math.max(start, bounds[at].at);
+      const time = Math.min(end, bounds[at + 1].at) - Math.max(start, bounds[at].at);
+      own[at] += time;
+      if (id === collector) collected[at] += time;
     }
   });
   return { own, collected };

@@ -1,4 +1,5 @@
 import type { Frame } from 'playwright-core';
+import type { ViewPart } from '../../src/protocol/viewParts.ts';
 import { openWorkbench } from '../journeys/openWorkbench.ts';
 import type { HostTimes } from './hostTimes.ts';
 import { median } from './median.ts';
@@ -57,8 +58,8 @@ function nextDrawnAnswer(panel: Frame): Promise<number> {
   return panel.evaluate(
     () =>
       new Promise<number>((resolve) => {
-        const onMessage = ({ data }: MessageEvent<{ type?: string; event?: { type?: string } }>) => {
-          if (data.event?.type !== 'trained') return;
+        const onMessage = ({ data }: MessageEvent<ViewPart>) => {
+          if (!new TextDecoder().decode(data.bytes).includes('"type":"trained"')) return;
           window.removeEventListener('message', onMessage);
           requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.timeOrigin + performance.now())));
         };

@@ -3,6 +3,7 @@ import { createServer, type Server } from 'node:http';
 import path from 'node:path';
 import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
+import { partsOf } from '../../src/protocol/viewParts.ts';
 import type { ViewIntent, ViewPlace, ViewUpdate } from '../../src/protocol/viewMessages.ts';
 import { viewHtml } from '../../src/views/html.ts';
 import { launchBrowser } from '../vscode/launchBrowser.ts';
@@ -95,7 +96,9 @@ export class WebviewStage {
     await page.goto(`${this.#origin}/?place=${place}&theme=${theme}`);
     await page.waitForFunction(() => window.fakeHost.intents.some(({ type }) => type === 'ready'));
     if (hasFakeClock) await page.clock.pauseAt(60_000);
-    const send = (update: ViewUpdate) => page.evaluate((sent) => void window.postMessage(sent, '*'), update);
+    const send = async (update: ViewUpdate) => {
+      for (const part of partsOf(update)) await page.evaluate((sent) => void window.postMessage(sent, '*'), part);
+    };
     return {
       page,
       complaints,

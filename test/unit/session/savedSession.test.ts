@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptySession, reduceSession, type SessionEvent } from '../../../src/protocol/sessionState.ts';
 import { fromSavedSession, toSavedSession } from '../../../src/session/savedSession.ts';
-import { filledUp, packJson, unpackJson } from '../../../src/session/packedJson.ts';
 import { UserError } from '../../../src/userError.ts';
 import { epochs, planned, someLedger, trained } from './fakeWorkers.ts';
 
@@ -70,21 +69,5 @@ test('a file that was cut off or changed anywhere is refused', async () => {
       await expect(fromSavedSession(uri, changed, pause)).rejects.toThrow(UserError);
     }),
     { numRuns: 1000 },
-  );
-});
-
-test('typed arrays keep every bit', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.float32Array(), fc.uint8Array(), fc.float64Array(), async (floats, bytes, doubles) => {
-      const value = { floats, nested: [{ bytes, doubles }], text: '__proto__', numbers: Uint32Array.of(4_294_967_295) };
-      const { json, arrays, byteLength } = packJson(value);
-      const packed = new Uint8Array(byteLength);
-      let at = 0;
-      for (const array of arrays) {
-        packed.set(array, at);
-        at += filledUp(array.length);
-      }
-      expect(await unpackJson(json, packed, pause)).toEqual(value);
-    }),
   );
 });

@@ -1,5 +1,3 @@
-import { copyInPieces, memoryByPages, type Pause } from './pieces.ts';
-
 const arrayTypes = { Float64Array, Float32Array, Uint32Array, Uint8Array } as const;
 type ArrayType = keyof typeof arrayTypes;
 type TypedArray = Float64Array | Float32Array | Uint32Array | Uint8Array;
@@ -36,19 +34,21 @@ export function packJson(value: unknown): Packed {
   return { json, arrays, byteLength };
 }
 
-/** What was packed into the JSON and the bytes of its arrays, which are copied in pieces. Rejects with a SyntaxError or a RangeError for anything else. */
-export async function unpackJson(json: string, bytes: Uint8Array<ArrayBuffer>, pause: Pause): Promise<unknown> {
-  const copies: { readonly to: Uint8Array; readonly from: Uint8Array }[] = [];
-  const value: unknown = JSON.parse(json, (_key, item: unknown) => {
+/**
+ * What was packed into the JSON and the bytes of its arrays. Each array lies where `place` says, which is given its bytes: there, or in other
+ * memory of that length that begins at a multiple of 8, to which they are to be copied. Throws a SyntaxError or a RangeError for anything else.
+ */
+export function unpackJson(
+  json: string,
+  bytes: Uint8Array<ArrayBuffer>,
+  place: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>,
+): unknown {
+  return JSON.parse(json, (_key, item: unknown) => {
     if (!isPackedArray(item)) return item;
     const constructor = arrayTypes[item.$array];
-    const from = new Uint8Array(bytes.buffer, bytes.byteOffset + item.start, item.length * constructor.BYTES_PER_ELEMENT);
-    const to = memoryByPages(from.length);
-    copies.push({ to, from });
-    return new constructor(to.buffer, 0, item.length);
+    const placed = place(bytes.subarray(item.start, item.start + item.length * constructor.BYTES_PER_ELEMENT));
+    return new constructor(placed.buffer, placed.byteOffset, item.length);
   });
-  for (const { to, from } of copies) await copyInPieces(to, from, pause);
-  return value;
 }
 
 /** The next multiple of 8, where a typed array of any kind can begin. */

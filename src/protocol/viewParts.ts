@@ -1,0 +1,59 @@
+import { filledUp, packJson, unpackJson } from './packedJson.ts';
+import type { ViewUpdate } from './viewMessages.ts';
+
+/** Bytes that are sent to a view at a time: VS Code copies them in less than a millisecond. */
+const PART_BYTES = 1 << 18;
+const SPACE = 0x20;
+
+/**
+ * A part of an update on its way to a view. Bytes, because VS Code goes through every value of any other message, which takes dozens of
+ * milliseconds for a table of thousands of columns, and copies a long history in one go. An update's content is `jsonBytes` of JSON, then the
+ * typed arrays.
+ */
+export interface ViewPart {
+  readonly jsonBytes: number;
+  /** Of the content. */
+  readonly byteLength: number;
+  /** Where in the content the bytes are; at 0 an update begins, whether the one before has ended or not. */
+  readonly start: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The parts of an update, in their order. Each has memory of its own. */
+export function* partsOf(update: ViewUpdate): Generator<ViewPart, void> {
+  const { json, arrays, byteLength: arrayBytes } = packJson(update);
+  const text = new TextEncoder().encode(json);
+  const jsonBytes = filledUp(text.length);
+  const byteLength = jsonBytes + arrayBytes;
+  for (let start = 0; start < byteLength; start += PART_BYTES) {
+    const bytes = new Uint8Array(Math.min(PART_BYTES, byteLength - start));
+    bytes.subarray(0, Math.max(0, jsonBytes - start)).fill(SPACE);
+    let at = -start;
+    for (const piece of [text, ...arrays]) {
+      const end = Math.min(at + piece.length, bytes.length);
+      if (end > 0 && at < bytes.length) bytes.set(piece.subarray(Math.max(0, -at), end - at), Math.max(0, at));
+      at += filledUp(piece.length);
+    }
+    yield { jsonBytes, byteLength, start, bytes };
+  }
+}
+
+/** Puts updates together again. */
+export class PartReader {
+  #content = new Uint8Array(0);
+
+  /** The update that is whole with this part, if one is. */
+  read({ jsonBytes, byteLength, start, bytes }: ViewPart): ViewUpdate | undefined {
+    if (start === 0) this.#content = new Uint8Array(byteLength);
+    const content = this.#content;
+    content.set(bytes, start);
+    if (start + bytes.length < byteLength) return undefined;
+    this.#content = new Uint8Array(0);
+    // The host has packed it, and is built from the same types.
+    return unpackJson(
+      new TextDecoder().decode(content.subarray(0, jsonBytes)),
+      content.subarray(jsonBytes),
+      (array) => array,
+    ) as ViewUpdate;
+  }
+}

@@ -1,0 +1,38 @@
+import { setImmediate } from 'node:timers/promises';
+import { partsOf, type ViewPart } from '../protocol/viewParts.ts';
+import type { ViewUpdate } from '../protocol/viewMessages.ts';
+
+/** Sends updates to a page one after another, in parts, and lets others have their turn before each. */
+export class Outbox {
+  readonly #send: (part: ViewPart) => void;
+  readonly #onError: (error: unknown) => void;
+  #sending: Promise<void> = Promise.resolve();
+  /** Grows when what is waiting is not to be sent any more. */
+  #era = 0;
+
+  constructor(send: (part: ViewPart) => void, onError: (error: unknown) => void) {
+    this.#send = send;
+    this.#onError = onError;
+  }
+
+  /** Typed arrays are read when their turn comes: until then what the update says of them must not change. */
+  post(update: ViewUpdate): void {
+    const era = this.#era;
+    this.#sending = this.#sending.then(() => this.#sendParts(update, era)).catch(this.#onError);
+  }
+
+  /** Drops what has not been sent, half an update included. */
+  clear(): void {
+    this.#era++;
+  }
+
+  async #sendParts(update: ViewUpdate, era: number): Promise<void> {
+    if (era !== this.#era) return;
+    await setImmediate();
+    for (const part of partsOf(update)) {
+      if (era !== this.#era) return;
+      this.#send(part);
+      if (part.start + part.bytes.length < part.byteLength) await setImmediate();
+    }
+  }
+}

@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { packJson } from '../../../src/protocol/packedJson.ts';
+import type { SessionState } from '../../../src/protocol/sessionState.ts';
+import type { ViewUpdate } from '../../../src/protocol/viewMessages.ts';
+import { PartReader, partsOf, type ViewPart } from '../../../src/protocol/viewParts.ts';
+import { emptyHistory, type History, type WeightSnapshot } from '../../../src/training/history.ts';
+
+const context = { documentUri: 'file:///exam.csv', fileName: 'exam.csv', playbackSeconds: 3 };
+
+function snapshot(history: History, snapshots: readonly WeightSnapshot[] = [], options: object = {}): ViewUpdate {
+  const state: SessionState = { run: { runId: 'a', phase: 'training', options, history, snapshots } };
+  return { type: 'snapshot', context, state, isNews: false };
+}
+
+function longHistory(length: number): History {
+  const curve = (factor: number) => Float32Array.from({ length }, (_, i) => Math.sin(i * factor));
+  return { length, trainLoss: curve(1), testLoss: curve(2), trainMetric: curve(3), testMetric: curve(4) };
+}
+
+/** What comes of the parts, after the way through VS Code. */
+function readAll(reader: PartReader, parts: Iterable<ViewPart>): (ViewUpdate | undefined)[] {
+  return [...parts].map((part) => reader.read(structuredClone(part)));
+}
+
+test('typed arrays keep every bit, and text every character', () => {
+  fc.assert(
+    fc.property(fc.array(fc.float32Array()), fc.string({ unit: 'binary' }), (arrays, target) => {
+      const weights = arrays.map((array, epoch) => ({ epoch, weights: new Float32Array(array) }));
+      const update = snapshot(emptyHistory(0), weights, { target });
+      expect(readAll(new PartReader(), partsOf(update))).toEqual([update]);
+    }),
+  );
+});
+
+test.each([1, 10_000, 65_536, 100_001])('a history of %i epochs comes in parts that are small and whole', (length) => {
+  const update = snapshot(longHistory(length), [{ epoch: 0, weights: new Float32Array([1, 2, 3]) }], { features: ['é', '日本'] });
+  const parts = [...partsOf(update)];
+  expect(parts.length).toBe(Math.ceil(parts[0].byteLength / (1 << 18)));
+  // VS Code sends all of the memory that a view of bytes lies in.
+  for (const { bytes } of parts) expect(bytes.buffer.byteLength).toBe(bytes.length);
+  const read = readAll(new PartReader(), parts);
+  expect(read.slice(0, -1)).toEqual(parts.slice(1).map(() => undefined));
+  expect(read.at(-1)).toEqual(update);
+});
+
+test('text of more than one part comes whole', () => {
+  const features = Array.from({ length: 40_000 }, (_, i) => `größe ${i}`);
+  const update = snapshot(longHistory(5), [], { features });
+  expect([...partsOf(update)].length).toBeGreaterThan(1);
+  expect(readAll(new PartReader(), partsOf(update)).at(-1)).toEqual(update);
+});
+
+test('an update that breaks off does not spoil the next one', () => {
+  const reader = new PartReader();
+  const [first, second] = partsOf(snapshot(longHistory(200_000)));
+  expect(readAll(reader, [first, second])).toEqual([undefined, undefined]);
+  const next: ViewUpdate = { type: 'contextChanged', context };
+  expect(readAll(reader, partsOf(next))).toEqual([next]);
+});
+
+test('packed arrays follow each other from multiples of 8 on', () => {
+  const { json, arrays } = packJson({ weights: Float32Array.of(1, 2), counts: Uint8Array.of(3) });
+  expect(JSON.parse(json)).toEqual({
+    weights: { $array: 'Float32Array', start: 0, length: 2 },
+    counts: { $array: 'Uint8Array', start: 8, length: 1 },
+  });
+  expect(arrays.map(({ length }) => length)).toEqual([8, 1]);
+});
