@@ -40,6 +40,7 @@ export async function toSavedSession(
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const run = answeredRun(withoutRoom(state));
   if (!run || !ledger) return undefined;
+  await pause();
   const { json, arrays, byteLength } = packJson({ documentUri, run, ledger } satisfies SavedSession);
   const text = new TextEncoder().encode(json);
   const jsonBytes = filledUp(text.length);
