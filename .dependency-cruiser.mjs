@@ -10,7 +10,7 @@ const uses = {
   model: ['csv', 'dataset', 'network'],
   training: ['csv', 'dataset', 'network', 'evaluation', 'model', 'protocol'],
   protocol: ['training'],
-  session: ['protocol', 'model', 'network'],
+  session: ['protocol', 'model', 'network', 'evaluation'],
   editor: ['session', 'protocol', 'model', 'dataset', 'csv'],
   views: ['session', 'protocol'],
 };

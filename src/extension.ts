@@ -14,14 +14,16 @@ import { RowPredictions } from './editor/rowPredictions.ts';
 import { SessionFiles, type SessionPlace } from './editor/sessionFiles.ts';
 import { onDidChangePlayback, playbackSeconds } from './editor/settings.ts';
 import { tableSelector } from './editor/tables.ts';
-import { TrainCommand } from './editor/trainCommand.ts';
+import { CrossValidateCommand } from './editor/crossValidateCommand.ts';
+import { TrainCommand, type ShowPanel } from './editor/trainCommand.ts';
 import { TrainingProgress } from './editor/trainingProgress.ts';
 import { workerThreads } from './editor/workerThread.ts';
 import type { RunCommand } from './protocol/viewMessages.ts';
+import { CrossValidations } from './session/crossValidations.ts';
 import { Sessions } from './session/sessions.ts';
 import { TrainingRuns } from './session/trainingRuns.ts';
 import { WorkerPool } from './session/workerPool.ts';
-import { UserError } from './userError.ts';
+import { CancelledError, UserError } from './userError.ts';
 import { ModelView } from './views/modelView.ts';
 import { NetworkPanels } from './views/networkPanels.ts';
 import type { ViewActions, ViewServices } from './views/viewConnection.ts';
@@ -31,6 +33,7 @@ interface Core {
   readonly log: vscode.LogOutputChannel;
   readonly sessions: Sessions;
   readonly runs: TrainingRuns;
+  readonly validations: CrossValidations;
   readonly files: SessionFiles;
 }
 
@@ -38,13 +41,11 @@ interface Core {
 export function activate(context: vscode.ExtensionContext): void {
   const core = createCore(context);
   const { log, sessions, runs, files } = core;
-  const actions: ViewActions = {
-    train: (documentUri, options) => void trainFromView(core, trainCommand, documentUri, options),
-    stop: (documentUri) => runs.stop(documentUri),
-    control: (documentUri, command) => controlRun(runs, documentUri, command),
-    showNetwork: (documentUri) => void showPanel(documentUri),
-    reportCrash: (message) => log.error(`A view failed: ${message}`),
+  const loadAndShow = async (documentUri: string) => {
+    await files.load(documentUri);
+    panels.show(documentUri);
   };
+  const { trainCommand, crossValidateCommand, actions } = createActions(core, (documentUri) => panels.show(documentUri), loadAndShow);
   const services: ViewServices = {
     extensionUri: context.extensionUri,
     joinPath: (base, ...parts) => vscode.Uri.joinPath(base, ...parts),
@@ -54,11 +55,6 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const panels = new NetworkPanels(services, (documentUri, wasRunning) => restore(core, documentUri, wasRunning));
   const modelView = new ModelView(services);
-  const showPanel = async (documentUri: string) => {
-    await files.load(documentUri);
-    panels.show(documentUri);
-  };
-  const trainCommand = new TrainCommand(runs, sessions, files, (documentUri) => panels.show(documentUri));
   const predictions = new RowPredictions(sessions, files, runs);
   const contextKeys = new ContextKeys(sessions);
   const activeTable = new ActiveTable(panels, (documentUri) => {
@@ -81,9 +77,10 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands({
       extensionUri: context.extensionUri,
       trainCommand,
+      crossValidateCommand,
       runs,
       predictions,
-      showPanel,
+      showPanel: loadAndShow,
       activeTable,
       toShownError: (error) => toShownError(error, log),
     }),
@@ -96,6 +93,23 @@ export function activate(context: vscode.ExtensionContext): void {
   );
 }
 
+/** What the user can start, from commands and from views. */
+function createActions(core: Core, showPanel: ShowPanel, loadAndShow: (documentUri: string) => Promise<void>) {
+  const { log, sessions, runs, validations, files } = core;
+  const trainCommand = new TrainCommand(runs, sessions, files, showPanel);
+  const crossValidateCommand = new CrossValidateCommand(validations, sessions, files, showPanel);
+  const actions: ViewActions = {
+    train: (documentUri, options) => void trainFromView(core, trainCommand, documentUri, options),
+    stop: (documentUri) => runs.stop(documentUri),
+    control: (documentUri, command) => controlRun(runs, documentUri, command),
+    crossValidate: (documentUri) => void crossValidateFromView(core, crossValidateCommand, documentUri),
+    cancelCrossValidation: (documentUri) => validations.cancel(documentUri),
+    showNetwork: (documentUri) => void loadAndShow(documentUri),
+    reportCrash: (message) => log.error(`A view failed: ${message}`),
+  };
+  return { trainCommand, crossValidateCommand, actions };
+}
+
 function createCore(context: vscode.ExtensionContext): Core {
   const log = vscode.window.createOutputChannel('Neuron', { log: true });
   const sessions = new Sessions();
@@ -103,6 +117,7 @@ function createCore(context: vscode.ExtensionContext): Core {
   // One core is left to the editor.
   const pool = new WorkerPool(workerThreads(workerScript), Math.max(1, availableParallelism() - 1));
   const runs = new TrainingRuns(sessions, pool, randomUUID);
+  const validations = new CrossValidations(sessions, pool, randomUUID);
   const place: SessionPlace = {
     folder: vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'sessions'),
     fileSystem: vscode.workspace.fs,
@@ -110,8 +125,8 @@ function createCore(context: vscode.ExtensionContext): Core {
     warn: (message) => void vscode.window.showWarningMessage(message),
   };
   const files = new SessionFiles(place, sessions);
-  context.subscriptions.push(log, { dispose: () => runs.dispose() });
-  return { log, sessions, runs, files };
+  context.subscriptions.push(log, { dispose: () => validations.dispose() }, { dispose: () => runs.dispose() });
+  return { log, sessions, runs, validations, files };
 }
 
 async function trainFromView({ sessions, log }: Core, trainCommand: TrainCommand, documentUri: string, options: unknown): Promise<void> {
@@ -121,6 +136,17 @@ async function trainFromView({ sessions, log }: Core, trainCommand: TrainCommand
     const shown = toShownError(error, log);
     // A failed run is shown by the view itself; only a training that never began has no place there.
     if (sessions.state(documentUri).run?.failure === undefined) void vscode.window.showErrorMessage(shown.message);
+  }
+}
+
+async function crossValidateFromView({ sessions, log }: Core, command: CrossValidateCommand, documentUri: string): Promise<void> {
+  try {
+    await command.run(vscode.Uri.parse(documentUri, true), {});
+  } catch (error) {
+    const shown = toShownError(error, log);
+    const { run } = sessions.state(documentUri);
+    // A fold that failed is shown by the view itself, and whoever has cancelled knows it.
+    if (!run?.crossValidation && !(shown instanceof vscode.CancellationError)) void vscode.window.showErrorMessage(shown.message);
   }
 }
 
@@ -154,8 +180,9 @@ function controlRun(runs: TrainingRuns, documentUri: string, command: RunCommand
 
 /** What becomes of a document becomes of what is known of it. */
 function followDocuments(core: Core, panels: NetworkPanels): vscode.Disposable {
-  const { sessions, runs, files } = core;
+  const { sessions, runs, validations, files } = core;
   const rename = (documentUri: string, newUri: string) => {
+    for (const uri of [documentUri, newUri]) validations.cancel(uri);
     runs.rename(documentUri, newUri);
     panels.rename(documentUri, newUri);
     void files.rename(documentUri, newUri);
@@ -167,7 +194,8 @@ function followDocuments(core: Core, panels: NetworkPanels): vscode.Disposable {
 }
 
 /** Drops all that is known of a document that is not there any more. */
-function forget({ runs, files }: Core, panels: NetworkPanels, documentUri: string): void {
+function forget({ runs, validations, files }: Core, panels: NetworkPanels, documentUri: string): void {
+  validations.cancel(documentUri);
   runs.forget(documentUri);
   panels.close(documentUri);
   void files.forget(documentUri);
@@ -175,6 +203,7 @@ function forget({ runs, files }: Core, panels: NetworkPanels, documentUri: strin
 
 /** Logs what is a bug, and makes the message safe to be shown. */
 function toShownError(error: unknown, log: vscode.LogOutputChannel): Error {
+  if (error instanceof CancelledError) return new vscode.CancellationError();
   if (!(error instanceof UserError)) log.error(error instanceof Error ? error : String(error));
   return new Error(withoutLinks(error instanceof Error ? error.message : String(error)));
 }

@@ -2,3 +2,8 @@
 export class UserError extends Error {
   override readonly name = 'UserError';
 }
+
+/** What was asked for has been ended by the user, who need not be told. */
+export class CancelledError extends Error {
+  override readonly name = 'CancelledError';
+}

@@ -73,6 +73,15 @@ export class ViewStore {
     sendIntent({ type: 'stop' });
   }
 
+  /** Asks for the shown answer to be cross-validated. */
+  crossValidate(): void {
+    sendIntent({ type: 'crossValidate' });
+  }
+
+  cancelCrossValidation(): void {
+    sendIntent({ type: 'cancelCrossValidation' });
+  }
+
   /** Shows another part of the panel. */
   open(tab: PanelTab): void {
     this.tab = tab;
@@ -99,6 +108,9 @@ export class ViewStore {
       case 'paused':
       case 'scoring':
       case 'trained':
+      case 'foldsStarted':
+      case 'foldScored':
+      case 'foldsEnded':
       case 'drifted':
         return;
       default:

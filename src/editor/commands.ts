@@ -11,6 +11,7 @@ import type { RowPredictions } from './rowPredictions.ts';
 import { trainingSettings } from './settings.ts';
 import { openTable, openTableDocument } from './openedTable.ts';
 import type { ActiveTable } from './activeTable.ts';
+import type { CrossValidateCommand } from './crossValidateCommand.ts';
 import type { TrainCommand } from './trainCommand.ts';
 import { askTrainOptions } from './trainWith.ts';
 
@@ -18,6 +19,7 @@ import { askTrainOptions } from './trainWith.ts';
 export interface CommandServices {
   readonly extensionUri: vscode.Uri;
   readonly trainCommand: TrainCommand;
+  readonly crossValidateCommand: CrossValidateCommand;
   readonly runs: TrainingRuns;
   readonly predictions: RowPredictions;
   showPanel(documentUri: string): unknown;
@@ -29,10 +31,12 @@ export interface CommandServices {
 
 /** Registers the commands of the contract. Arguments come from menus, keybindings and other extensions and are checked. */
 export function registerCommands(services: CommandServices): vscode.Disposable {
-  const { runs, trainCommand } = services;
+  const { runs, trainCommand, crossValidateCommand } = services;
   const commands: Record<string, (...parameters: unknown[]) => unknown> = {
     'neuron.train': (uri, options) => trainCommand.train(tableOf(uri, services), menuSelection(options) ? undefined : options),
     'neuron.trainWith': (uri) => trainWith(tableOf(uri, services), services),
+    'neuron.crossValidate': (uri, options) =>
+      crossValidateCommand.run(tableOf(uri, services), menuSelection(options) ? undefined : options),
     'neuron.stop': (uri) => runs.stop(tableOf(uri, services).toString()),
     'neuron.showNetwork': (uri) => services.showPanel(tableOf(uri, services).toString()),
     'neuron.predictRow': (uri, line) => predictRow(services, uri, line),

@@ -1,4 +1,5 @@
 import { assertNever } from '../assertNever.ts';
+import type { FoldScore } from '../evaluation/crossValidation.ts';
 import type { Drift } from '../model/rowLedger.ts';
 import { appendEpochs, compactHistory, emptyHistory, type EpochBundle, type History, type WeightSnapshot } from '../training/history.ts';
 import type { Failure, RunOutcome, RunPlan } from './runPlan.ts';
@@ -16,11 +17,23 @@ export interface RunState {
   readonly phase: 'reading' | 'training' | 'trained' | 'stopped' | 'failed';
   /** What was asked for (not what was chosen: that is in the plan). */
   readonly options: TrainOptions;
+  /** What held where nothing was asked for. */
+  readonly settings?: TrainOptions;
   readonly plan?: RunPlan;
   readonly history: History;
   /** Ascending epochs, beginning with epoch 0. */
   readonly snapshots: readonly WeightSnapshot[];
   readonly outcome?: RunOutcome;
+  readonly failure?: Failure;
+  /** Of a run with an answer: the same training again, once for each fold of the rows. */
+  readonly crossValidation?: CrossValidation;
+}
+
+/** Each row is answered by a network that was trained on the other folds. Over when every fold is scored, or with a failure. */
+export interface CrossValidation {
+  readonly folds: number;
+  /** In the order in which they came. */
+  readonly scored: readonly FoldScore[];
   readonly failure?: Failure;
 }
 
@@ -34,7 +47,7 @@ export interface SessionState {
 
 /** What happens to a session, in the past tense. Host and views apply the same events with the same reducer. */
 export type SessionEvent =
-  | { readonly type: 'started'; readonly runId: string; readonly options: TrainOptions }
+  | { readonly type: 'started'; readonly runId: string; readonly options: TrainOptions; readonly settings?: TrainOptions }
   | { readonly type: 'reading'; readonly runId: string; readonly share: number }
   | { readonly type: 'planned'; readonly runId: string; readonly plan: RunPlan; readonly initial: WeightSnapshot }
   | { readonly type: 'epochs'; readonly runId: string; readonly bundle: EpochBundle }
@@ -42,6 +55,11 @@ export type SessionEvent =
   | { readonly type: 'scoring'; readonly runId: string }
   | { readonly type: 'trained'; readonly runId: string; readonly outcome: RunOutcome }
   | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure }
+  /** The cross-validation of the answered run. */
+  | { readonly type: 'foldsStarted'; readonly runId: string; readonly folds: number }
+  | { readonly type: 'foldScored'; readonly runId: string; readonly fold: FoldScore }
+  /** Without a failure: it was cancelled, and nothing of it is kept. */
+  | { readonly type: 'foldsEnded'; readonly runId: string; readonly failure?: Failure }
   | { readonly type: 'drifted'; readonly drift: Drift | undefined };
 
 export const emptySession: SessionState = {};
@@ -49,6 +67,18 @@ export const emptySession: SessionState = {};
 /** The run whose answer counts: the newest one that has an answer. */
 export function answeredRun(state: SessionState): RunState | undefined {
   return state.run?.outcome ? state.run : state.previous;
+}
+
+/** True while folds of the run are still to be scored. */
+export function isCrossValidating({ crossValidation }: RunState): boolean {
+  return crossValidation !== undefined && !crossValidation.failure && crossValidation.scored.length < crossValidation.folds;
+}
+
+/** The run without a cross-validation that has not come to its end. */
+export function withoutUnfinishedFolds(run: RunState): RunState {
+  if (!isCrossValidating(run)) return run;
+  const { crossValidation: _, ...rest } = run;
+  return rest;
 }
 
 /** True from the start of a run to its end. */
@@ -65,12 +95,21 @@ export function withoutRoom({ run, previous, ...rest }: SessionState): SessionSt
 /** The state after the event. Events of a run that has been replaced or has ended change nothing. */
 export function reduceSession(state: SessionState, event: SessionEvent): SessionState {
   switch (event.type) {
-    case 'started':
+    case 'started': {
+      const { runId, options, settings } = event;
+      const answered = answeredRun(state);
       return {
         ...state,
-        previous: answeredRun(state),
-        run: { runId: event.runId, phase: 'reading', options: event.options, history: emptyHistory(0), snapshots: [] },
+        previous: answered && withoutUnfinishedFolds(answered),
+        run: { runId, phase: 'reading', options, ...(settings ? { settings } : {}), history: emptyHistory(0), snapshots: [] },
       };
+    }
+    case 'foldsStarted':
+    case 'foldScored':
+    case 'foldsEnded': {
+      const run = state.run;
+      return run?.outcome && run.runId === event.runId ? { ...state, run: reduceFolds(run, event) } : state;
+    }
     case 'drifted':
       return { ...state, drift: event.drift };
     case 'reading':
@@ -87,6 +126,20 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
     }
     default:
       return assertNever(event);
+  }
+}
+
+function reduceFolds(run: RunState, event: Extract<SessionEvent, { type: 'foldsStarted' | 'foldScored' | 'foldsEnded' }>): RunState {
+  const { crossValidation, ...rest } = run;
+  switch (event.type) {
+    case 'foldsStarted':
+      return { ...rest, crossValidation: { folds: event.folds, scored: [] } };
+    case 'foldScored':
+      if (!crossValidation) return run;
+      return { ...rest, crossValidation: { ...crossValidation, scored: [...crossValidation.scored, event.fold] } };
+    case 'foldsEnded':
+      if (!crossValidation) return run;
+      return event.failure ? { ...rest, crossValidation: { ...crossValidation, failure: event.failure } } : rest;
   }
 }
 

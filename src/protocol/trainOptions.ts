@@ -4,6 +4,9 @@ import type { ColumnKind } from '../dataset/columns/column.ts';
 const name = v.pipe(v.string(), v.maxLength(100_000));
 const wholeNumber = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 
+/** Parts that rows can be dealt into for cross-validation. */
+export const MOST_FOLDS = 20;
+
 const columnKinds = ['number', 'boolean', 'category', 'date', 'identifier', 'text', 'constant', 'empty'] as const satisfies ColumnKind[];
 
 /** The options of `neuron.train`, as a caller, a panel or the settings give them. What is absent is chosen. */
@@ -38,6 +41,7 @@ export const trainOptionsSchema = v.strictObject({
   classWeight: v.optional(v.picklist(['none', 'balanced'])),
   kinds: v.optional(v.array(v.strictObject({ column: name, kind: v.picklist(columnKinds) }))),
   splitBy: v.optional(v.strictObject({ column: name, as: v.picklist(['time', 'group']) })),
+  fold: v.optional(v.strictObject({ index: wholeNumber(0, MOST_FOLDS - 1), of: wholeNumber(2, MOST_FOLDS) })),
   allowDuplicates: v.optional(v.boolean()),
   clipOutliers: v.optional(v.boolean()),
   arithmetic: v.optional(v.picklist(['deterministic', 'relaxed'])),

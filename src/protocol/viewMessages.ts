@@ -41,6 +41,9 @@ export const viewIntentSchema = v.variant('type', [
     l1: trainOptionsSchema.entries.l1,
     l2: trainOptionsSchema.entries.l2,
   }),
+  /** Train the answer again for each fold of the rows, and end that. */
+  v.strictObject({ type: v.literal('crossValidate') }),
+  v.strictObject({ type: v.literal('cancelCrossValidation') }),
   /** From the sidebar: open the panel. */
   v.strictObject({ type: v.literal('showNetwork') }),
   /** An error in the page itself, for the log. */

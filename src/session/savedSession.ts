@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { RowLedger } from '../model/rowLedger.ts';
 import { parameterCount } from '../network/architecture.ts';
 import { filledUp, packJson, unpackJson } from '../protocol/packedJson.ts';
-import { answeredRun, withoutRoom, type RunState, type SessionState } from '../protocol/sessionState.ts';
+import { answeredRun, withoutRoom, withoutUnfinishedFolds, type RunState, type SessionState } from '../protocol/sessionState.ts';
 import { UserError } from '../userError.ts';
 import { copyInPieces, memoryByPages, PIECE_BYTES, sharedInPieces, type Pause } from './pieces.ts';
 
@@ -38,8 +38,9 @@ export async function toSavedSession(
   ledger: RowLedger | undefined,
   pause: Pause,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
-  const run = answeredRun(withoutRoom(state));
-  if (!run || !ledger) return undefined;
+  const answered = answeredRun(withoutRoom(state));
+  if (!answered || !ledger) return undefined;
+  const run = withoutUnfinishedFolds(answered);
   await pause();
   const { json, arrays, byteLength } = packJson({ documentUri, run, ledger } satisfies SavedSession);
   const text = new TextEncoder().encode(json);

@@ -10,6 +10,7 @@ import type { RunControlRequest, WorkerReport, WorkerRequest } from '../protocol
 import type { Engine } from '../training/hyperparameters.ts';
 import type { Adjustment } from '../training/trainingCourse.ts';
 import { UserError } from '../userError.ts';
+import { crashed, toError } from './failures.ts';
 import type { Sessions } from './sessions.ts';
 import { summarize, type TrainingSummary } from './trainingSummary.ts';
 import type { Job, WorkerPool } from './workerPool.ts';
@@ -57,7 +58,7 @@ export class TrainingRuns {
     this.#drop(documentUri, 'This training was replaced by a newer one on the same table.');
     const runId = this.#createId();
     return new Promise((resolve, reject) => {
-      this.#sessions.apply(documentUri, { type: 'started', runId, options });
+      this.#sessions.apply(documentUri, { type: 'started', runId, options, settings });
       const uri = () => active.documentUri;
       const end = () => {
         if (this.#active.get(uri())?.runId === runId) this.#active.delete(uri());
@@ -96,7 +97,7 @@ export class TrainingRuns {
         request: { type: 'train', runId, source, options: { ...settings, ...options }, engine },
         isLast: (report) => report.type === 'trained' || report.type === 'failed',
         onReport,
-        onEnd: (failure) => fail(failure.isExpected ? failure : { ...failure, message: crashMessage(failure.message) }),
+        onEnd: (failure) => fail(crashed(failure)),
       });
       const active: ActiveRun = { runId, documentUri, job, reject };
       this.#active.set(documentUri, active);
@@ -217,12 +218,4 @@ export class TrainingRuns {
     this.#sessions.apply(documentUri, { type: 'failed', runId: active.runId, failure: { isExpected: true, message } });
     active.reject(new UserError(message));
   }
-}
-
-function crashMessage(reason: string): string {
-  return `The training worker ended unexpectedly. ${reason} Train again.`;
-}
-
-function toError(failure: Failure): Error {
-  return failure.isExpected ? new UserError(failure.message) : new Error(failure.message);
 }

@@ -30,6 +30,8 @@ export interface JobRequest extends WorkerListener {
   isLast(report: WorkerReport): boolean;
   /** Small jobs do not wait for a free place. */
   readonly isUrgent?: boolean;
+  /** Many jobs that nobody waits for one by one let others that wait go first. */
+  readonly isPatient?: boolean;
 }
 
 interface PoolWorker {
@@ -57,7 +59,7 @@ export class WorkerPool {
       worker = this.#start(job);
     };
     if (job.isUrgent || this.#busy.size < this.#places) start();
-    else this.#waiting.push({ job, start });
+    else this.#waiting.splice(this.#placeInLine(job), 0, { job, start });
     return {
       post: (request) => {
         if (worker?.job === job) worker.handle?.post(request);
@@ -76,6 +78,11 @@ export class WorkerPool {
     for (const worker of [...this.#busy]) this.#discard(worker);
     this.#idle?.handle?.terminate();
     this.#idle = undefined;
+  }
+
+  #placeInLine({ isPatient }: JobRequest): number {
+    const firstPatient = isPatient ? -1 : this.#waiting.findIndex(({ job }) => job.isPatient);
+    return firstPatient < 0 ? this.#waiting.length : firstPatient;
   }
 
   #start(job: JobRequest): PoolWorker {

@@ -15,6 +15,8 @@ export interface ViewActions {
   stop(documentUri: string): void;
   /** Holds, continues or changes the run that is going on. */
   control(documentUri: string, command: RunCommand): void;
+  crossValidate(documentUri: string): void;
+  cancelCrossValidation(documentUri: string): void;
   showNetwork(documentUri: string): void;
   reportCrash(message: string): void;
 }
@@ -106,6 +108,10 @@ export class ViewConnection {
       case 'step':
       case 'adjust':
         return this.#services.actions.control(this.#documentUri, intent);
+      case 'crossValidate':
+        return this.#services.actions.crossValidate(this.#documentUri);
+      case 'cancelCrossValidation':
+        return this.#services.actions.cancelCrossValidation(this.#documentUri);
       case 'showNetwork':
         return this.#services.actions.showNetwork(this.#documentUri);
       default:

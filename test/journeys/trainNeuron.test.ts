@@ -35,6 +35,13 @@ for (const version of ['latest', 'oldest'] as const) {
       await expect.poll(() => panel.locator('canvas').evaluateAll(countInkedCanvases)).toBe(2);
     });
 
+    test('asks whether the result was luck', async () => {
+      const panel = await workbench.panelFrame();
+      await panel.getByRole('button', { name: 'Cross-validate' }).click();
+      await panel.getByText(/Cross-validated: right on 1\d\d of 200\srows/).waitFor();
+      expect(await panel.locator('.validation circle').count()).toBe(5);
+    });
+
     test('hovers a row and follows the arithmetic', async () => {
       const text = await (await workbench.hoverLine(weakRow)).innerText();
       expect(text).toMatch(/pass = 0, 9\d\.\d % sure · actual 0 ✓ · a (training|test) row/);
@@ -70,6 +77,7 @@ for (const version of ['latest', 'oldest'] as const) {
         .first()
         .waitFor();
       await panel.getByText(/1\srow has changed/).waitFor();
+      await panel.getByText(/Cross-validated: right on 1\d\d of 200\srows/).waitFor();
       expect(await (await workbench.hoverLine(strongRow)).innerText()).toMatch(/pass = 1/);
     });
 

@@ -135,3 +135,45 @@ test('a view remembers where it was and whether a run was going on, and nothing 
   await expect.poll(() => view.memento()).toEqual({ documentUri: 'file:///data/exam_scores.csv', isRunning: true, tab: 'model' });
   await view.close();
 });
+
+test('an answer is cross-validated, and that is cancelled, by keyboard', async () => {
+  const view = await stage.show();
+  await view.show(states.neuron);
+  const start = view.page.getByRole('button', { name: 'Cross-validate' });
+  await start.focus();
+  await view.page.keyboard.press('Enter');
+  await view.show(states.validating);
+  await view.page.getByRole('button', { name: 'Cancel' }).focus();
+  await view.page.keyboard.press('Space');
+  expect(await view.intents()).toEqual([{ type: 'crossValidate' }, { type: 'cancelCrossValidation' }]);
+  await view.close();
+});
+
+test('folds are shown as they come, and what broke off can be tried again', async () => {
+  const view = await stage.show();
+  await view.show(states.validating);
+  const dots = view.page.locator('.validation circle');
+  await expect.poll(() => dots.count()).toBe(2);
+  const fold = states.validated.run?.crossValidation?.scored[2];
+  if (!fold) throw new Error('There is no third fold');
+  await view.send({ type: 'event', event: { type: 'foldScored', runId: 'run-1', fold } });
+  await expect.poll(() => dots.count()).toBe(3);
+  const failure = { isExpected: true, message: 'There are too few rows that differ for 5 folds.' };
+  await view.send({ type: 'event', event: { type: 'foldsEnded', runId: 'run-1', failure } });
+  await expect.poll(() => view.page.locator('.validation').innerText()).toContain(failure.message);
+  await view.page.getByRole('button', { name: 'Cross-validate' }).click();
+  expect(await view.intents()).toEqual([{ type: 'crossValidate' }]);
+  await view.close();
+});
+
+test('only the answer that is shown, for the table as it is, can be cross-validated', async () => {
+  const view = await stage.show();
+  const start = view.page.getByRole('button', { name: 'Cross-validate' });
+  await view.show(states.neuron);
+  await expect.poll(() => start.count()).toBe(1);
+  for (const name of ['drifted', 'reading', 'failed', 'validated'] as const) {
+    await view.show(states[name]);
+    await expect.poll(() => start.count()).toBe(0);
+  }
+  await view.close();
+});

@@ -1,6 +1,6 @@
 import { emptySession, type SessionState } from '../../src/protocol/sessionState.ts';
 import { examScores, mixedTable, numbersTable } from './tables.ts';
-import { runningState, stateAfter, stoppedState, trainedState, trainingEvents } from './trainedRuns.ts';
+import { runningState, stateAfter, stoppedState, trainedState, trainingEvents, validatedState } from './trainedRuns.ts';
 
 let samples: ReturnType<typeof trainSamples> | undefined;
 
@@ -25,6 +25,8 @@ async function trainSamples() {
     stopped: await stoppedState(examScores(), {}, 312),
     failed: stateAfter(refused, neuron),
     failedFirst: stateAfter(refused),
+    validated: await validatedState(examScores()),
+    validating: await validatedState(examScores(), {}, 2),
     drifted: { ...neuron, drift: { changed: 2, added: 1, removed: 0 } },
   } satisfies Record<string, SessionState>;
 }

@@ -44,6 +44,10 @@ const shots: readonly Shot[] = [
   ['failed', 'dark', wide],
   ['failedFirst', 'light', wide],
   ['drifted', 'light', wide],
+  ['validated', 'light', wide],
+  ['validated', 'dark', narrow],
+  ['validating', 'dark', wide],
+  ['validatedHomes', 'dark', wide],
   ['empty', 'dark', wide],
   ['hidden', 'dark', sidebar],
   ...(['dark', 'light', 'hc'] as const).flatMap((theme): Shot[] => [

@@ -3,7 +3,7 @@ import path from 'node:path';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
 import { homesTable, manyClassesTable, numbersTable, sidesTable } from './tables.ts';
-import { runningState, stateAfter, trainedState } from './trainedRuns.ts';
+import { runningState, stateAfter, trainedState, validatedState } from './trainedRuns.ts';
 
 const flowers = path.join(import.meta.dirname, '..', '..', 'media', 'samples', 'flowers.csv');
 const homes: TrainOptions = { features: ['area', 'city', 'sold', 'rooms'], hidden: [6], activation: 'tanh' };
@@ -23,6 +23,7 @@ async function trainAll() {
     flowers: await trainedState(await readFile(flowers, 'utf8'), { hidden: [8], epochs: 300 }),
     manyClasses: await trainedState(manyClassesTable(), { epochs: 40 }),
     homes: await trainedState(table, homes),
+    validatedHomes: await validatedState(table, homes),
     perceptron: await trainedState(sidesTable(), { loss: 'perceptron', optimizer: 'sgd', epochs: 40 }),
     /** As many columns as a person can throw at it. */
     thousand: await trainedState(numbersTable(1000), { features: ['f1', 'f2'], epochs: 20 }),

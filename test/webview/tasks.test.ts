@@ -22,6 +22,8 @@ const sentences: Readonly<Record<StateName, RegExp>> = {
   manyClasses: /six was taken for nine in 2 of 9 rows/,
   homes:
     /R² 0\.98 .*its answers were off by 28 \d00 € on average \(MAE\)\. Always answering the mean, 589 900 €, would be off by 209 000 €\./,
+  validatedHomes:
+    /Cross-validated: off by [\d ]+ € on average \(MAE\) on 398 rows, .* From fold to fold \(of 5\) it is [\d ]+ € to [\d ]+ €\. R² is 0\.\d\d to 0\.\d\d\. Always/,
   perceptron: /Right on 56 of 60 rows .*loss: perceptron rule/,
   thousand: /Right on \d+ of 36 rows/,
   earlyStopped:

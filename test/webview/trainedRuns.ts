@@ -1,3 +1,5 @@
+import type { Fold } from '../../src/dataset/columns/recipe.ts';
+import type { FoldScore } from '../../src/evaluation/crossValidation.ts';
 import { emptySession, reduceSession, type SessionEvent, type SessionState } from '../../src/protocol/sessionState.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
 import { RunControl } from '../../src/training/runControl.ts';
@@ -36,6 +38,24 @@ export function stateAfter(events: readonly SessionEvent[], state: SessionState 
 /** The state of a training that has ended. */
 export async function trainedState(text: string, options: TrainOptions = {}): Promise<SessionState> {
   return stateAfter(await trainingEvents(text, options));
+}
+
+/** The state of a training whose answer has been cross-validated as far as so many of five folds. */
+export async function validatedState(text: string, options: TrainOptions = {}, scored = 5): Promise<SessionState> {
+  const events = await trainingEvents(text, options);
+  const folds = await Promise.all(Array.from({ length: scored }, (_, index) => scoreFold(text, options, { index, of: 5 })));
+  return stateAfter([
+    ...events,
+    { type: 'foldsStarted', runId: 'run-1', folds: 5 },
+    ...folds.map((fold): SessionEvent => ({ type: 'foldScored', runId: 'run-1', fold })),
+  ]);
+}
+
+async function scoreFold(text: string, options: TrainOptions, fold: Fold): Promise<FoldScore> {
+  const { run } = await trainedState(text, { ...options, fold });
+  if (!run?.plan || !run.outcome) throw new Error('The fold was not trained');
+  const { of, right, test } = run.outcome;
+  return { index: fold.index, rows: of, ...(right === undefined ? {} : { right }), scores: test, baseline: run.plan.baseline.scores };
 }
 
 /** The state of a training that is going on and has come to the given epoch. */

@@ -31,6 +31,7 @@ export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe
       seed: options.seed ?? defaultRecipe.seed,
       kinds: options.kinds ?? defaultRecipe.kinds,
       ...(options.splitBy ? { splitBy: options.splitBy } : {}),
+      ...(options.fold ? { fold: options.fold } : {}),
       allowDuplicates: options.allowDuplicates ?? defaultRecipe.allowDuplicates,
       clipOutliers: options.clipOutliers ?? defaultRecipe.clipOutliers,
       classWeight: options.classWeight ?? defaultRecipe.classWeight,

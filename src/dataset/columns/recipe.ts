@@ -21,6 +21,12 @@ export interface SplitBy {
   readonly as: 'time' | 'group';
 }
 
+/** Cross-validation: the rows are dealt into `of` parts, and part `index` (from 0) is the test. */
+export interface Fold {
+  readonly index: number;
+  readonly of: number;
+}
+
 /** What is predicted from what, and how the rows are used. Columns are named as in `CsvTable.names`. */
 export interface Recipe {
   readonly target: string;
@@ -32,6 +38,8 @@ export interface Recipe {
   /** Share of the rest that is kept for early stopping, in [0, 1). */
   readonly validationFraction: number;
   readonly seed: number;
+  /** In place of a share of the rows for the test. */
+  readonly fold?: Fold;
   readonly kinds: readonly KindChoice[];
   readonly splitBy?: SplitBy;
   /** True lets rows that are equal in every used column stand on both sides of the split. */

@@ -32,7 +32,8 @@ export function splitByUnits(classes: ArrayLike<number>, classCount: number, uni
   const countClasses = (rows: Uint32Array) => new Set(pickValues(classes, rows)).size;
   const drawn = (attempt: number) => splitRows(oneClass, 1, units, { ...sizes, seed: (sizes.seed + attempt * 0x9e3779b1) >>> 0 });
   let best = drawn(0);
-  if (classCount < 2) return best;
+  // Folds are parts of one and the same draw.
+  if (classCount < 2 || sizes.fold) return best;
   let bestCount = 0;
   for (let attempt = 0; attempt < mostDraws; attempt++) {
     const split = attempt === 0 ? best : drawn(attempt);

@@ -26,7 +26,12 @@ export function splitDataset(
   { records, values, classes }: TargetRows,
   recipe: Recipe,
 ): SplitDataset {
-  const target = recipe.target;
+  const { target, fold } = recipe;
+  if (fold && recipe.splitBy?.as === 'time') {
+    throw new UserError(
+      `The rows are split by the time in "${recipe.splitBy.column}": cross-validation would predict earlier rows from later ones. Split them in another way, train, and cross-validate then.`,
+    );
+  }
   const warnings: string[] = [];
   if (classes.length > 0) warnings.push(...checkClasses(target, classes, values));
   else if (records.length < fewestRows) {
@@ -50,6 +55,9 @@ export function splitDataset(
       : recipe.splitBy.as === 'time'
         ? splitByTime(timesOf(table, splitColumn, records, warnings), units, recipe)
         : splitByUnits(strata, classCount, joinUnits(units, groupsOf(table, splitColumn, records)), recipe);
+  if (fold && split.test.length === 0) {
+    throw new UserError(`There are too few rows that differ for ${fold.of} folds: one of them is empty. Use fewer folds.`);
+  }
   checkParts(split, classes, values, recipe);
   return { split, warnings };
 }

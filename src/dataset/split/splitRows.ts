@@ -1,4 +1,5 @@
 import { createRandom, shuffle, type Random } from '../../random.ts';
+import type { Fold } from '../columns/recipe.ts';
 
 /** Row numbers of each part, ascending. */
 export interface Split {
@@ -14,6 +15,8 @@ export interface SplitSizes {
   /** Share of the rows that are not for the test. */
   readonly validationFraction: number;
   readonly seed: number;
+  /** In place of `testFraction`. */
+  readonly fold?: Fold;
 }
 
 export const trainPart = 0;
@@ -24,13 +27,17 @@ export const validationPart = 2;
  * Draws `round(n · testFraction)` rows for the test (at least 2, and 2 are left), from each class its share (to the nearest row) and from
  * every class with two rows at least one; then rows for validation from the rest, likewise. `classes` holds the class of each row, 0 for all
  * of them where there are none. Rows of one unit (`units`: for each row the first one of its unit, all of one class) stay together; parts
- * then are as near to their sizes as the units allow, and a class with one unit is learned from.
+ * then are as near to their sizes as the units allow, and a class with one unit is learned from. With a fold, its rows are the test: one seed
+ * deals the rows of each class into folds of nearly the same size, and every row but those of a class with one unit is in one of them.
  */
 export function splitRows(classes: ArrayLike<number>, classCount: number, units: Uint32Array, sizes: SplitSizes): Split {
   const random = createRandom(sizes.seed);
   const part = new Uint8Array(units.length);
-  const wanted = Math.min(Math.max(Math.round(units.length * sizes.testFraction), 2), Math.max(units.length - 2, 1));
-  draw({ classes, classCount, units, part, random }, wanted, testPart, 1);
+  if (sizes.fold) dealFold({ classes, classCount, units, part, random }, sizes.fold);
+  else {
+    const wanted = Math.min(Math.max(Math.round(units.length * sizes.testFraction), 2), Math.max(units.length - 2, 1));
+    draw({ classes, classCount, units, part, random }, wanted, testPart, 1);
+  }
   const left = part.reduce((count, value) => count + (value === trainPart ? 1 : 0), 0);
   const wantedForValidation = Math.round(left * sizes.validationFraction);
   if (wantedForValidation > 0)
@@ -50,6 +57,39 @@ export function partsOf(part: Uint8Array): Split {
   return { train: rowsOf(trainPart), test: rowsOf(testPart), validation: rowsOf(validationPart) };
 }
 
+/** Deals the units of each class, in a drawn order, each to the fold that has the fewest of its rows, and marks one fold for the test. */
+function dealFold({ classes, classCount, units, part, random }: Drawing, { index, of }: Fold): void {
+  const { sizes, unitCounts } = countUnits({ classes, classCount, units, part });
+  const folds = new Uint8Array(units.length);
+  const dealtRows = new Array<number>(of).fill(0);
+  for (let wanted = 0; wanted < classCount; wanted++) {
+    const ofClass = firstRows(sizes, classes, wanted, unitCounts[wanted]);
+    shuffle(ofClass, random);
+    const dealtOfClass = new Array<number>(of).fill(0);
+    for (const unit of ofClass) {
+      let emptiest = 0;
+      for (let fold = 1; fold < of; fold++) {
+        const order = dealtOfClass[fold] - dealtOfClass[emptiest] || dealtRows[fold] - dealtRows[emptiest];
+        if (order < 0) emptiest = fold;
+      }
+      folds[unit] = emptiest;
+      dealtOfClass[emptiest] += sizes[unit];
+      dealtRows[emptiest] += sizes[unit];
+    }
+    // A class that is only in the test cannot be learned.
+    if (ofClass.length === 1) folds[ofClass[0]] = of;
+  }
+  for (let row = 0; row < units.length; row++) if (folds[units[row]] === index) part[row] = testPart;
+}
+
+/** The first row of each of `count` units of a class; `sizes` is 0 at other rows. */
+function firstRows(sizes: Uint32Array, classes: ArrayLike<number>, wanted: number, count: number): Uint32Array {
+  const rows = new Uint32Array(count);
+  let found = 0;
+  for (let row = 0; row < sizes.length && found < count; row++) if (sizes[row] > 0 && classes[row] === wanted) rows[found++] = row;
+  return rows;
+}
+
 interface Drawing {
   readonly classes: ArrayLike<number>;
   readonly classCount: number;
@@ -60,6 +100,19 @@ interface Drawing {
 
 /** Marks `wanted` rows that are in no part yet with `mark`, from each class its share and at least `least` units, leaving one of each. */
 function draw({ classes, classCount, units, part, random }: Drawing, wanted: number, mark: number, least: number): void {
+  const { sizes, rowCounts, unitCounts } = countUnits({ classes, classCount, units, part });
+  const shares = allotRows(rowCounts, unitCounts, wanted, least);
+  const isDrawn = new Uint8Array(units.length);
+  for (let index = 0; index < classCount; index++) {
+    const ofClass = firstRows(sizes, classes, index, unitCounts[index]);
+    shuffle(ofClass, random);
+    drawUnits(ofClass, sizes, shares[index], isDrawn);
+  }
+  for (let row = 0; row < units.length; row++) if (part[row] === trainPart && isDrawn[units[row]] === 1) part[row] = mark;
+}
+
+/** Of the rows that are in no part yet: how many each unit has, at its first row, and how many rows and units there are of each class. */
+function countUnits({ classes, classCount, units, part }: Omit<Drawing, 'random'>) {
   const sizes = new Uint32Array(units.length);
   for (let row = 0; row < units.length; row++) if (part[row] === trainPart) sizes[units[row]]++;
   const rowCounts = new Array<number>(classCount).fill(0);
@@ -68,16 +121,7 @@ function draw({ classes, classCount, units, part, random }: Drawing, wanted: num
     rowCounts[classes[row]] += sizes[row];
     if (sizes[row] > 0) unitCounts[classes[row]]++;
   }
-  const shares = allotRows(rowCounts, unitCounts, wanted, least);
-  const isDrawn = new Uint8Array(units.length);
-  for (let index = 0; index < classCount; index++) {
-    const ofClass = new Uint32Array(unitCounts[index]);
-    let count = 0;
-    for (let row = 0; row < units.length; row++) if (sizes[row] > 0 && classes[row] === index) ofClass[count++] = row;
-    shuffle(ofClass, random);
-    drawUnits(ofClass, sizes, shares[index], isDrawn);
-  }
-  for (let row = 0; row < units.length; row++) if (part[row] === trainPart && isDrawn[units[row]] === 1) part[row] = mark;
+  return { sizes, rowCounts, unitCounts };
 }
 
 /** Takes units as long as they fit; where none fits, the smallest. One is always left. */

@@ -100,3 +100,50 @@ test('split by units: every class is learned from where that can be', () => {
     expect([...train].some((row) => test.includes(groups[row]))).toBe(false);
   }
 });
+
+test('every row is in one fold, each class is dealt evenly, and units are never parted', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(2), fc.nat(30)), { minLength: 8, maxLength: 120 }),
+      fc.integer({ min: 2, max: 7 }),
+      fc.nat(1000),
+      (rows, of, seed) => {
+        const classes = rows.map(([name]) => name);
+        const units = unitsOf(rows.map(([name, unit]) => `${name} ${unit}`));
+        const folds = Array.from({ length: of }, (_, index) => splitRows(classes, 3, units, { ...sizes(0.3, seed), fold: { index, of } }));
+        const unitCount = (name: number) => new Set(units.filter((_, row) => classes[row] === name)).size;
+        const tested = folds.flatMap(({ test }) => [...test]).sort((a, b) => a - b);
+        expect(tested).toEqual(classes.flatMap((name, row) => (unitCount(name) === 1 ? [] : [row])));
+        for (const { train, test } of folds) {
+          expect([...train, ...test].sort((a, b) => a - b)).toEqual(classes.map((_, row) => row));
+          const testedUnits = new Set(Array.from(test, (row) => units[row]));
+          expect(train.some((row) => testedUnits.has(units[row]))).toBe(false);
+        }
+        const largest = Math.max(...units.map((unit) => units.filter((other) => other === unit).length));
+        for (const name of [0, 1, 2]) {
+          if (unitCount(name) < 2) continue;
+          const counts = folds.map(({ test }) => test.filter((row) => classes[row] === name).length);
+          expect(Math.max(...counts) - Math.min(...counts)).toBeLessThanOrEqual(largest);
+        }
+      },
+    ),
+  );
+});
+
+test('folds of rows that are all different differ by a row at most, and another seed deals them in another way', () => {
+  const classes = Array.from({ length: 103 }, (_, row) => Number(row % 3 === 0));
+  const deal = (seed: number) =>
+    Array.from({ length: 5 }, (_, index) => splitRows(classes, 2, single(103), { ...sizes(0.3, seed), fold: { index, of: 5 } }).test);
+  expect(deal(1).map(({ length }) => length)).toEqual([21, 21, 21, 20, 20]);
+  expect(deal(1)).toEqual(deal(1));
+  expect(deal(2)).not.toEqual(deal(1));
+});
+
+test('groups are dealt as a whole, from one draw for all folds', () => {
+  const labels = Array.from({ length: 60 }, (_, row) => row % 12);
+  const classes = labels.map((label) => Number(label > 2));
+  const folds = [0, 1, 2].map((index) => splitByUnits(classes, 2, unitsOf(labels), { ...sizes(0.3), fold: { index, of: 3 } }).test);
+  expect(folds.flatMap((rows) => [...rows]).sort((a, b) => a - b)).toEqual(labels.map((_, row) => row));
+  const groups = folds.map((rows) => new Set(Array.from(rows, (row) => labels[row])));
+  expect(groups.map(({ size }) => size)).toEqual([4, 4, 4]);
+});

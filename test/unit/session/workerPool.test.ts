@@ -118,3 +118,15 @@ test('twenty jobs at once all come to their end', () => {
   expect(heard).toHaveLength(20);
   expect(workers.length).toBeLessThanOrEqual(3);
 });
+
+test('patient jobs let the others that wait go first, and keep their own order', () => {
+  const { workers, spawn } = fakeWorkers();
+  const heard: string[] = [];
+  const pool = new WorkerPool(spawn, 1);
+  pool.submit(job('running', heard));
+  for (const name of ['patient 1', 'patient 2']) pool.submit(job(name, heard, { isPatient: true }));
+  for (const name of ['a', 'b']) pool.submit(job(name, heard));
+  for (const name of ['running', 'a', 'b', 'patient 1', 'patient 2']) workers[0].report(trained(name));
+  const asked = workers[0].requests.map((request) => ('runId' in request ? request.runId : ''));
+  expect(asked).toEqual(['running', 'a', 'b', 'patient 1', 'patient 2']);
+});

@@ -1,0 +1,58 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { CrossValidationScores } from '../../../src/evaluation/crossValidation.ts';
+import type { Prediction } from '../../../src/model/prediction.ts';
+import { examTable, openText, rejection, train } from './tables.ts';
+
+function crossValidate(document: vscode.TextDocument, options: object = {}): Thenable<CrossValidationScores> {
+  return vscode.commands.executeCommand<CrossValidationScores>('neuron.crossValidate', document.uri, options);
+}
+
+suite('cross-validation', () => {
+  test('answers every row once, by the same training, and leaves the model as it is', async () => {
+    const document = await openText(examTable(103));
+    await train(document, { epochs: 300 });
+    const predict = () => vscode.commands.executeCommand<Prediction>('neuron.predictRow', document.uri, 3);
+    const [before, version] = [await predict(), document.version];
+    const scores = await crossValidate(document);
+    assert.deepEqual([scores.folds, scores.rows], [5, 103]);
+    assert.equal(scores.accuracy?.overall, (scores.right ?? Number.NaN) / 103);
+    assert.ok((scores.right ?? 0) > 90, JSON.stringify(scores));
+    assert.ok((scores.baseline.accuracy ?? 1) < 0.6, JSON.stringify(scores));
+    assert.deepEqual(await crossValidate(document), scores);
+    assert.equal((await crossValidate(document, { folds: 10 })).folds, 10);
+    assert.deepEqual(await predict(), before);
+    assert.equal(document.version, version);
+  });
+
+  test('of numbers it tells the errors in the units of the file', async () => {
+    const rows = Array.from({ length: 60 }, (_, i) => `${i},${3 * i + ((i * 7) % 5)}`);
+    const document = await openText(['a,y', ...rows, ''].join('\n'));
+    await train(document, { epochs: 400 });
+    const { mae, r2, rows: count } = await crossValidate(document, { folds: 3 });
+    assert.equal(count, 60);
+    assert.ok((mae?.overall ?? 100) < 3, JSON.stringify(mae));
+    assert.ok((r2?.min ?? 0) > 0.95, JSON.stringify(r2));
+  });
+
+  test('what cannot be validated is said in words', async () => {
+    const document = await openText(examTable(40));
+    assert.match(await rejection(crossValidate(document)), /Train on the table first/);
+    await train(document);
+    assert.match(await rejection(crossValidate(document, { folds: 1 })), /neuron\.crossValidate cannot use these options/);
+    await train(document, { splitBy: { column: 'exam1', as: 'time' } });
+    assert.match(await rejection(crossValidate(document)), /split by the time in "exam1".*earlier rows from later ones/);
+    const few = await openText('a,y\n1,0\n2,0\n3,1\n4,1\n');
+    await train(few);
+    assert.match(await rejection(crossValidate(few, { folds: 20 })), /too few rows that differ for 20 folds/);
+  });
+
+  test('a second one takes the place of the first, which is cancelled', async () => {
+    const document = await openText(examTable(200));
+    await train(document, { epochs: 5000 });
+    const first = rejection(crossValidate(document));
+    const second = await crossValidate(document, { folds: 2 });
+    assert.equal(await first, new vscode.CancellationError().message);
+    assert.equal(second.folds, 2);
+  });
+});
