@@ -97,7 +97,7 @@ export function activate(context: vscode.ExtensionContext): void {
 function createActions(core: Core, showPanel: ShowPanel, loadAndShow: (documentUri: string) => Promise<void>) {
   const { log, sessions, runs, validations, files } = core;
   const trainCommand = new TrainCommand(runs, sessions, files, showPanel);
-  const crossValidateCommand = new CrossValidateCommand(validations, sessions, files, showPanel);
+  const crossValidateCommand = new CrossValidateCommand(runs, validations, sessions, files, showPanel);
   const actions: ViewActions = {
     train: (documentUri, options) => void trainFromView(core, trainCommand, documentUri, options),
     stop: (documentUri) => runs.stop(documentUri),

@@ -4,6 +4,7 @@ import type { CrossValidationScores } from '../evaluation/crossValidation.ts';
 import { MOST_FOLDS } from '../protocol/trainOptions.ts';
 import type { CrossValidations } from '../session/crossValidations.ts';
 import type { Sessions } from '../session/sessions.ts';
+import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { UserError } from '../userError.ts';
 import { documentSource } from './documentSource.ts';
 import { openTable } from './openedTable.ts';
@@ -19,12 +20,14 @@ const optionsSchema = v.strictObject({
 
 /** Cross-validates for whoever asks: the command, panels, other extensions. */
 export class CrossValidateCommand {
+  readonly #runs: TrainingRuns;
   readonly #validations: CrossValidations;
   readonly #sessions: Sessions;
   readonly #files: SessionFiles;
   readonly #showPanel: ShowPanel;
 
-  constructor(validations: CrossValidations, sessions: Sessions, files: SessionFiles, showPanel: ShowPanel) {
+  constructor(runs: TrainingRuns, validations: CrossValidations, sessions: Sessions, files: SessionFiles, showPanel: ShowPanel) {
+    this.#runs = runs;
     this.#validations = validations;
     this.#sessions = sessions;
     this.#files = files;
@@ -45,11 +48,13 @@ export class CrossValidateCommand {
       throw new UserError(`${name} is larger than 50 MB: with so many rows to test on, cross-validation has nothing to add.`);
     }
     await this.#files.load(documentUri);
-    if (this.#sessions.state(documentUri).drift) {
+    if (options === undefined) this.#showPanel(documentUri);
+    const source = await documentSource(table.document);
+    const drift = await this.#runs.compare(documentUri, source);
+    if (drift && drift.changed + drift.added + drift.removed > 0) {
       throw new UserError(`${name} has changed since it was trained on. Train again, and cross-validate then.`);
     }
-    if (options === undefined) this.#showPanel(documentUri);
-    const scores = this.#validations.run({ documentUri, source: await documentSource(table.document), folds });
+    const scores = this.#validations.run({ documentUri, source, folds });
     const timer = setTimeout(() => this.#showProgress(documentUri, name, scores), patienceMs);
     try {
       return await scores;

@@ -5,6 +5,7 @@ import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { Scores } from '../evaluation/scores.ts';
 import type { Architecture } from '../network/architecture.ts';
 import type { Hyperparameters } from '../training/hyperparameters.ts';
+import type { MadeAdjustment } from '../training/trainingCourse.ts';
 
 /** What is known of a run when the table has been read and before the first epoch. */
 export interface RunPlan {
@@ -55,6 +56,8 @@ export interface RunOutcome {
   /** The epoch whose weights were kept: with early stopping that of the best validation loss, otherwise the last one. */
   readonly bestEpoch: number;
   readonly isStopped: boolean;
+  /** What was changed while it was trained; absent when nothing was. */
+  readonly adjustments?: readonly MadeAdjustment[];
   /** In words for the user: when the loss stopped being a number, and the likely cause. The weights are those of an epoch before. */
   readonly divergence?: string;
   /** From the first epoch's start to the last one's end, without pauses. */

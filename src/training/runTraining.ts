@@ -76,7 +76,9 @@ export async function runTraining(
     const { bestWeights: weights, epochs, bestEpoch } = course;
     const isStopped = !isDone || divergence !== undefined;
     const outcome = evaluateRun({ plan, dataset, weights, epochs, bestEpoch, isStopped, elapsedMs });
-    port.post({ type: 'trained', runId, outcome: divergence === undefined ? outcome : { ...outcome, divergence }, ledger });
+    const { adjustments } = course;
+    const facts = { ...(divergence === undefined ? {} : { divergence }), ...(adjustments.length > 0 ? { adjustments } : {}) };
+    port.post({ type: 'trained', runId, outcome: { ...outcome, ...facts }, ledger });
   } catch (error) {
     // What was reached before the error is worth seeing.
     postEpochs();

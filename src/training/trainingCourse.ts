@@ -10,6 +10,11 @@ export interface Adjustment {
   readonly l2?: number;
 }
 
+/** What was changed, and after how many whole epochs: it holds from somewhere in the next one on. */
+export interface MadeAdjustment extends Adjustment {
+  readonly epoch: number;
+}
+
 /**
  * What is decided from epoch to epoch, for trainers of every engine: the learning rate, whether to go on, and which weights are kept. These
  * are the last ones with finite losses, or with early stopping the ones with the best validation loss.
@@ -26,6 +31,7 @@ export class TrainingCourse {
   #epochs = 0;
   #bestEpoch = 0;
   #divergedIn: number | undefined;
+  readonly #adjustments: MadeAdjustment[] = [];
 
   constructor({ learningRate, learningRateSchedule, epochs, l1, l2, patience }: Hyperparameters, parameters: number) {
     this.#rate = learningRate;
@@ -61,6 +67,10 @@ export class TrainingCourse {
   /** The epoch whose losses or weights are no finite numbers any more. */
   get divergedIn(): number | undefined {
     return this.#divergedIn;
+  }
+
+  get adjustments(): readonly MadeAdjustment[] {
+    return this.#adjustments;
   }
 
   /** With what is multiplied now: the learning rate that was asked for, times what the schedule says. */
@@ -100,6 +110,12 @@ export class TrainingCourse {
 
   /** From the next batch on. A new learning rate is multiplied by what the schedule says, as the old one was. */
   adjust({ learningRate, l1, l2 }: Adjustment, trainer: Trainer): void {
+    this.#adjustments.push({
+      epoch: this.#epochs,
+      ...(learningRate === undefined ? {} : { learningRate }),
+      ...(l1 === undefined ? {} : { l1 }),
+      ...(l2 === undefined ? {} : { l2 }),
+    });
     if (learningRate !== undefined) {
       this.#rate = learningRate;
       trainer.setLearningRate(this.learningRate);

@@ -4,6 +4,7 @@ import { parameterCount } from '../../src/network/architecture.ts';
 import type { RunOutcome, RunPlan } from '../../src/protocol/runPlan.ts';
 import type { Scaling } from '../../src/dataset/columns/recipe.ts';
 import type { Loss } from '../../src/training/hyperparameters.ts';
+import type { MadeAdjustment } from '../../src/training/trainingCourse.ts';
 import { optionName } from './optionNames.ts';
 import { countOf, formatCount, formatDuration } from './numbers.ts';
 
@@ -17,6 +18,7 @@ export function smallPrint(plan: RunPlan, outcome: RunOutcome | undefined): stri
     `seed ${hyperparameters.seed}`,
     scalingWord(recipe.scaling),
     ...unusualChoices(plan),
+    ...(outcome?.adjustments ?? []).map(adjustmentWords),
   ].join(' · ');
 }
 
@@ -36,6 +38,15 @@ function unusualChoices({ hyperparameters, recipe }: RunPlan): string[] {
     ...(arithmetic === 'relaxed' ? ['relaxed arithmetic: last digits may differ on other machines'] : []),
     ...(engine === 'tfjs' ? ['by TensorFlow.js'] : []),
   ];
+}
+
+function adjustmentWords({ epoch, learningRate, l1, l2 }: MadeAdjustment): string {
+  const changes = [
+    ...(learningRate === undefined ? [] : [`learning rate ${learningRate}`]),
+    ...(l1 === undefined ? [] : [`L1 ${l1}`]),
+    ...(l2 === undefined ? [] : [`L2 ${l2}`]),
+  ];
+  return `${changes.join(' and ')} after epoch ${formatCount(epoch)}`;
 }
 
 const usualLosses: ReadonlySet<Loss> = new Set<Loss>(['binaryCrossentropy', 'categoricalCrossentropy', 'meanSquaredError']);

@@ -125,6 +125,10 @@ test('an adjustment holds from then on', async () => {
   expect(losses.length).toBe(outcome.epochs);
   expect(new Set(losses.slice(-100)).size).toBe(1);
   expect(new Set(losses.slice(0, 100)).size).toBeGreaterThan(1);
+  // What was changed is told with the answer.
+  expect(outcome.adjustments).toEqual([{ epoch: expect.any(Number) as number, learningRate: 0 }]);
+  const { epoch = 0 } = outcome.adjustments?.[0] ?? {};
+  expect(new Set(losses.slice(epoch + 1)).size).toBe(1);
 });
 
 test('a request of another run is not heard', () => {

@@ -97,6 +97,11 @@ test('an adjustment holds what it does not name, and the schedule goes on from a
   end({});
   expect(rates).toEqual([0.8, 0.4, 0.05, 0.025]);
   expect(course.learningRate).toBe(0.025);
+  expect(course.adjustments).toEqual([
+    { epoch: 0, l2: 0.3 },
+    { epoch: 0, l1: 0 },
+    { epoch: 2, learningRate: 0.1 },
+  ]);
 });
 
 test('a real training whose rate is cut in half after two epochs takes the steps that this rate takes', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EncodedInput, Encoder, TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
-import type { RunPlan } from '../../../src/protocol/runPlan.ts';
+import type { RunOutcome, RunPlan } from '../../../src/protocol/runPlan.ts';
 import { withUnit, writeNumber } from '../../../src/writeNumber.ts';
 import { inputRanges } from '../../../webview/words/inputWords.ts';
 import { inputSymbol, layerFacts, networkSentence, nodeName } from '../../../webview/words/layerWords.ts';
@@ -165,5 +165,12 @@ test('what is not usual about a run stands in its small print', () => {
   expect(plain(smallPrint(plan, undefined))).toBe(
     '1 row to learn from, 1 to test · 2 weights · seed 1 · inputs not scaled · loss: hinge · classes weighted by their rarity · ' +
       'no patient on both sides of the split · outliers clipped · relaxed arithmetic: last digits may differ on other machines',
+  );
+  const adjustments = [
+    { epoch: 312, learningRate: 0.003 },
+    { epoch: 400, l1: 0, l2: 0.01 },
+  ];
+  expect(plain(smallPrint(plan, { elapsedMs: 30, adjustments } as unknown as RunOutcome))).toMatch(
+    /trained in 30 ms · .* · learning rate 0\.003 after epoch 312 · L1 0 and L2 0\.01 after epoch 400$/,
   );
 });

@@ -42,6 +42,12 @@ suite('cross-validation', () => {
     assert.match(await rejection(crossValidate(document, { folds: 1 })), /neuron\.crossValidate cannot use these options/);
     await train(document, { splitBy: { column: 'exam1', as: 'time' } });
     assert.match(await rejection(crossValidate(document)), /split by the time in "exam1".*earlier rows from later ones/);
+    const edited = await openText(examTable(40));
+    await train(edited);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(edited.uri, new vscode.Position(1, 0), '1,2,0\n');
+    await vscode.workspace.applyEdit(edit);
+    assert.match(await rejection(crossValidate(edited)), /has changed since it was trained on/);
     const few = await openText('a,y\n1,0\n2,0\n3,1\n4,1\n');
     await train(few);
     assert.match(await rejection(crossValidate(few, { folds: 20 })), /too few rows that differ for 20 folds/);
