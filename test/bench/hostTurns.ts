@@ -9,9 +9,13 @@ import { answerFromHost } from './answerFromHost.ts';
 import { createText } from './dataTexts.ts';
 import { watchTurns } from './turnWatch.ts';
 
+/** What may be too much for the host. */
+export type Strain = 'large and wide tables' | 'a million epochs, drawn by the panel meanwhile';
+
 /** The longest turns of the host's event loop while something goes on; milliseconds, one entry per round. */
 export interface HostTurns {
   readonly name: string;
+  readonly strain: Strain;
   /** Of whatever kept the host from hearing anything. */
   readonly silence: readonly number[];
   /** Of what had Neuron's code on the stack, by the clock, with the garbage collection that came in between. */
@@ -42,7 +46,10 @@ async function measureTurns(folder: vscode.Uri): Promise<HostTurns[]> {
     );
   }
   const lesson = await openTable(folder, 'lesson.csv', plainRows(200));
-  turns.push(await measure('training for a million epochs, with its panel', 2, () => train(lesson, { show: true, epochs: 1_000_000 })));
+  const millionEpochs = () => train(lesson, { show: true, epochs: 1_000_000 });
+  turns.push(
+    await measure('training for a million epochs, with its panel', 3, millionEpochs, 'a million epochs, drawn by the panel meanwhile'),
+  );
   const large = writeTable(folder, 'large.csv', plainRows(4_300_000));
   turns.push(await measure('training on 60 MB, read from disk', 3, () => train({ uri: large })));
   const plain = await openTable(folder, 'plain.csv', plainRows(2_700_000));
@@ -60,7 +67,12 @@ async function measureTurns(folder: vscode.Uri): Promise<HostTurns[]> {
   return turns;
 }
 
-async function measure(name: string, rounds: number, action: () => Promise<unknown>): Promise<HostTurns> {
+async function measure(
+  name: string,
+  rounds: number,
+  action: () => Promise<unknown>,
+  strain: Strain = 'large and wide tables',
+): Promise<HostTurns> {
   const measured: Record<'silence' | 'own' | 'collected' | 'computed', number>[] = [];
   for (let round = 0; round < rounds; round++) {
     const turns = await watchTurns((url) => url.endsWith('dist/extension.cjs') || url.endsWith('/module.cjs'), action);
@@ -73,6 +85,7 @@ async function measure(name: string, rounds: number, action: () => Promise<unkno
   }
   return {
     name,
+    strain,
     silence: measured.map(({ silence }) => silence),
     own: measured.map(({ own }) => own),
     collected: measured.map(({ collected }) => collected),
