@@ -10,6 +10,7 @@ import { DriftWatcher } from './editor/driftWatcher.ts';
 import { RowHover } from './editor/hover.ts';
 import { withoutLinks } from './editor/escapeMarkdown.ts';
 import { onDidRenameTables } from './editor/renamedTables.ts';
+import { ownTurn } from './editor/ownTurn.ts';
 import { RowPredictions } from './editor/rowPredictions.ts';
 import { SessionFiles, type SessionPlace } from './editor/sessionFiles.ts';
 import { onDidChangePlayback, playbackSeconds } from './editor/settings.ts';
@@ -50,6 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
     extensionUri: context.extensionUri,
     joinPath: (base, ...parts) => vscode.Uri.joinPath(base, ...parts),
     sessions,
+    pause: ownTurn,
     describeDocument: (documentUri) => ({ documentUri, fileName: fileNameOf(documentUri), playbackSeconds: playbackSeconds() }),
     actions,
   };

@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
 import type * as vscode from 'vscode';
 import type { TextSource } from '../protocol/tableSource.ts';
+import { ownTurn } from './ownTurn.ts';
 
 /**
  * Characters that are got and encoded between two pauses, in about a millisecond. Longer strings do not fit into V8's young memory, and each
@@ -26,7 +26,7 @@ export async function documentSource(document: vscode.TextDocument): Promise<Tex
       // The last line has no line break.
       if (line < lineCount) lines.push('');
       text.add(lines.join('\n'));
-      if (line < lineCount) await setImmediate();
+      if (line < lineCount) await ownTurn();
     }
     if (document.version === version) return { type: 'text', parts: text.finish() };
   }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../userError.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
+import { ownTurn } from './ownTurn.ts';
 import { predictionMarkdown } from './predictionMarkdown.ts';
 import type { RowPredictions } from './rowPredictions.ts';
 import { isHoverEnabled } from './settings.ts';
@@ -24,7 +25,9 @@ export class RowHover implements vscode.HoverProvider {
     if (!model) return position.line === 0 ? undefined : new vscode.Hover(trainLink(document.uri));
     try {
       const row = await this.#predictions.predictLine(document, model, position.line, () => token.isCancellationRequested);
-      return row && new vscode.Hover(new vscode.MarkdownString(predictionMarkdown(row.prediction, model)), row.range);
+      if (!row) return undefined;
+      await ownTurn();
+      return new vscode.Hover(new vscode.MarkdownString(predictionMarkdown(row.prediction, model)), row.range);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return new vscode.Hover(new vscode.MarkdownString(`No prediction: ${escapeMarkdown(error.message)}`));

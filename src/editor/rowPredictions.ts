@@ -7,6 +7,7 @@ import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { documentSource } from './documentSource.ts';
 import { linesOf, TooMuchText } from './linesOf.ts';
+import { ownTurn } from './ownTurn.ts';
 import type { SessionFiles } from './sessionFiles.ts';
 
 /** A prediction and the lines of the document that it is for. */
@@ -47,6 +48,8 @@ export class RowPredictions {
   ): Promise<RowPrediction | undefined> {
     const row = await this.#readRow(document, line, model.table, isCancelled);
     if (!row) return undefined;
+    // In rows of thousands of cells reading, predicting and telling take some milliseconds each.
+    await ownTurn();
     const { startLine, endLine } = row.record;
     const range = document.validateRange(new vscode.Range(startLine, 0, endLine, Number.MAX_SAFE_INTEGER));
     return { prediction: predict(model, row.cells), range };

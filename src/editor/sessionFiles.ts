@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { setImmediate } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { fromSavedSession, toSavedSession } from '../session/savedSession.ts';
 import type { Sessions } from '../session/sessions.ts';
+import { ownTurn } from './ownTurn.ts';
 
 /** The part of a file system that is needed here. */
 export type SessionFileSystem = Pick<vscode.FileSystem, 'createDirectory' | 'readFile' | 'writeFile' | 'rename' | 'delete'>;
@@ -32,7 +32,7 @@ export class SessionFiles {
   /** Saves the document's answered run, after whatever is being saved. The one that was saved before stays until this one is whole. */
   save(documentUri: string): Promise<void> {
     this.#saving = this.#saving.then(async () => {
-      const saved = await toSavedSession(documentUri, this.#sessions.state(documentUri), this.#sessions.ledger(documentUri), setImmediate);
+      const saved = await toSavedSession(documentUri, this.#sessions.state(documentUri), this.#sessions.ledger(documentUri), ownTurn);
       if (saved === undefined) return;
       const { folder, fileSystem } = this.#place;
       const file = this.#file(documentUri);
@@ -88,7 +88,7 @@ export class SessionFiles {
       return;
     }
     try {
-      const { state, ledger } = await fromSavedSession(documentUri, bytes, setImmediate);
+      const { state, ledger } = await fromSavedSession(documentUri, bytes, ownTurn);
       this.#sessions.restore(documentUri, state, ledger);
     } catch (error) {
       this.#place.log.warn(`The saved model of ${documentUri} cannot be read and is ignored; train again to replace it.`, error);

@@ -18,6 +18,9 @@ export interface Packed {
   readonly byteLength: number;
 }
 
+/** Properties of these names hold no typed arrays: a plan of thousands of columns is not searched for any. */
+const WITHOUT_ARRAYS: ReadonlySet<string> = new Set(['plan']);
+
 /** Packs a plain value. Numbers in typed arrays keep every bit; NaN and infinities outside of them become null. */
 export function packJson(value: unknown): Packed {
   const arrays: Uint8Array[] = [];
@@ -43,7 +46,7 @@ function withPackedArrays(value: unknown, pack: (array: TypedArray, name: ArrayT
   let copy: Record<string, unknown> | undefined;
   for (const key of Object.keys(value)) {
     const item = value[key];
-    if (!isObject(item)) continue;
+    if (!isObject(item) || WITHOUT_ARRAYS.has(key)) continue;
     const packed = withPackedArrays(item, pack);
     if (packed !== item) (copy ??= { ...value })[key] = packed;
   }

@@ -1,17 +1,19 @@
-import { setImmediate } from 'node:timers/promises';
 import { partsOf, type ViewPart } from '../protocol/viewParts.ts';
 import type { ViewUpdate } from '../protocol/viewMessages.ts';
+import type { Pause } from '../session/pieces.ts';
 
 /** Sends updates to a page one after another, in parts, and lets others have their turn before each. */
 export class Outbox {
   readonly #send: (part: ViewPart) => void;
   readonly #onError: (error: unknown) => void;
+  readonly #pause: Pause;
   #sending: Promise<void> = Promise.resolve();
   /** Grows when what is waiting is not to be sent any more. */
   #era = 0;
 
-  constructor(send: (part: ViewPart) => void, onError: (error: unknown) => void) {
+  constructor(send: (part: ViewPart) => void, pause: Pause, onError: (error: unknown) => void) {
     this.#send = send;
+    this.#pause = pause;
     this.#onError = onError;
   }
 
@@ -28,11 +30,11 @@ export class Outbox {
 
   async #sendParts(update: ViewUpdate, era: number): Promise<void> {
     if (era !== this.#era) return;
-    await setImmediate();
+    await this.#pause();
     for (const part of partsOf(update)) {
       if (era !== this.#era) return;
       this.#send(part);
-      if (part.start + part.bytes.length < part.byteLength) await setImmediate();
+      if (part.start + part.bytes.length < part.byteLength) await this.#pause();
     }
   }
 }

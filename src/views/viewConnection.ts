@@ -4,6 +4,7 @@ import { assertNever } from '../assertNever.ts';
 import { withoutRoom, type SessionEvent } from '../protocol/sessionState.ts';
 import type { TrainOptions } from '../protocol/trainOptions.ts';
 import { viewIntentSchema, type RunCommand, type ViewContext, type ViewPlace } from '../protocol/viewMessages.ts';
+import type { Pause } from '../session/pieces.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { createNonce } from './nonce.ts';
 import { viewHtml } from './html.ts';
@@ -27,6 +28,8 @@ export interface ViewServices {
   /** `vscode.Uri.joinPath`, so that this file needs the types of vscode only. */
   joinPath(base: vscode.Uri, ...parts: string[]): vscode.Uri;
   readonly sessions: Sessions;
+  /** Between the parts of what is sent. */
+  readonly pause: Pause;
   readonly actions: ViewActions;
   describeDocument(documentUri: string): ViewContext;
 }
@@ -44,6 +47,7 @@ export class ViewConnection {
     this.#services = services;
     this.#outbox = new Outbox(
       (part) => void webview.postMessage(part),
+      services.pause,
       (error) => services.actions.reportCrash(`An update could not be sent: ${String(error)}`),
     );
     const asset = (...parts: string[]) =>

@@ -4,6 +4,8 @@ import { packJson } from '../../../src/protocol/packedJson.ts';
 import type { SessionState } from '../../../src/protocol/sessionState.ts';
 import type { ViewUpdate } from '../../../src/protocol/viewMessages.ts';
 import { PartReader, partsOf, type ViewPart } from '../../../src/protocol/viewParts.ts';
+import { examScores, homesTable, mixedTable } from '../../webview/tables.ts';
+import { trainedState } from '../../webview/trainedRuns.ts';
 import { emptyHistory, type History, type WeightSnapshot } from '../../../src/training/history.ts';
 
 const context = { documentUri: 'file:///exam.csv', fileName: 'exam.csv', playbackSeconds: 3 };
@@ -66,4 +68,14 @@ test('packed arrays follow each other from multiples of 8 on', () => {
     counts: { $array: 'Uint8Array', start: 8, length: 1 },
   });
   expect(arrays.map(({ length }) => length)).toEqual([8, 1]);
+});
+
+test('a plan holds no typed arrays: they would not be packed', async () => {
+  const holdsArrays = (value: unknown): boolean =>
+    ArrayBuffer.isView(value) || (typeof value === 'object' && value !== null && Object.values(value).some(holdsArrays));
+  for (const text of [homesTable(), mixedTable(), examScores()]) {
+    const { run } = await trainedState(text, { epochs: 2 });
+    expect(holdsArrays(run?.outcome)).toBe(true);
+    expect(holdsArrays(run?.plan)).toBe(false);
+  }
 });

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import type { ViewUpdate } from '../../../src/protocol/viewMessages.ts';
 import { PartReader, type ViewPart } from '../../../src/protocol/viewParts.ts';
@@ -25,6 +26,7 @@ function setUp() {
       }
       for (const hear of onPart) hear(part);
     },
+    setImmediate,
     (error) => errors.push(error),
   );
   const until = (name: string) => new Promise<void>((resolve) => waiting.set(name, resolve));
