@@ -14,7 +14,7 @@ export function turnsSection(turns: readonly HostTurns[]): string {
   const show = (value: number) => value.toFixed(1);
   return [
     '## How long the extension host hears nothing',
-    'The longest turn of its event loop in each round, in ms, by the clock. Neuron’s own are those parts of a turn that V8’s profiler, twice in a millisecond, finds with Neuron’s code on the stack, whatever that calls, and garbage collection that comes then: it goes over all that the host holds, the millions of lines of a document among it. “Computed” is the most of it that the processor has worked on; the rest is waiting. Under “nothing” Neuron does nothing: VS Code’s other extensions and the machine are silent by themselves. VS Code’s reading of a document that is opened is not in it.',
+    'The longest turn of its event loop in each round, in ms, by the clock. Neuron’s own are those parts of a turn that V8’s profiler, twice in a millisecond, finds with Neuron’s code on the stack, whatever that calls. Garbage collection that comes then goes over all that the host holds, the millions of lines of a document among it, and is told apart. “Computed” is the most of both that the processor has worked on; the rest is waiting. Under “nothing” Neuron does nothing: VS Code’s other extensions and the machine are silent by themselves. For comparison the bench itself makes objects that nobody keeps (“litter”) after VS Code has opened a large document. VS Code’s reading of a document that is opened is not in it.',
     table(
       [
         '',
@@ -22,14 +22,15 @@ export function turnsSection(turns: readonly HostTurns[]): string {
         'min–max',
         'longest of Neuron’s own, median',
         'min–max',
-        'computed of it, max',
-        'garbage collection of it, max',
+        'with garbage collection, median',
+        'min–max',
+        'computed of that, max',
         'rounds',
       ],
-      turns.map(({ name, silence, own, computed, collected }) => [
+      turns.map(({ name, silence, own, withCollection, computed }) => [
         name,
-        ...[silence, own].flatMap((values) => [show(median(values)), range(values, show)]),
-        ...[computed, collected].map((values) => show(Math.max(...values))),
+        ...[silence, own, withCollection].flatMap((values) => [show(median(values)), range(values, show)]),
+        show(Math.max(...computed)),
         String(own.length),
       ]),
     ),
@@ -38,17 +39,25 @@ export function turnsSection(turns: readonly HostTurns[]): string {
 
 /** The host is never blocked by Neuron for as long as a user would feel it. */
 export function turnGoals(turns: readonly HostTurns[]): Goal[] {
-  const strains = [...new Set(turns.map(({ strain }) => strain))];
-  return strains.map((strain) => {
+  const strains = [...new Set(turns.map(({ strain }) => strain))].filter((strain) => strain !== 'without Neuron');
+  return strains.flatMap((strain) => {
     const measured = turns.filter((entry) => entry.strain === strain);
-    const own = measured.flatMap((entry) => entry.own);
-    const most = Math.max(...own);
-    const longest = measured.find((entry) => entry.own.includes(most))?.name ?? '';
-    return {
-      what: `${strain[0].toUpperCase()}${strain.slice(1)}: the longest block of the extension host by Neuron, by the clock, garbage collection included`,
-      wanted: '< 50 ms',
-      measured: `${most.toFixed(1)} ms (${longest}); median of the rounds ${median(own).toFixed(1)} ms`,
-      isReached: most < 50,
-    };
+    const block = `${strain[0].toUpperCase()}${strain.slice(1)}: the longest block of the extension host by Neuron, by the clock`;
+    return [
+      turnGoal(block, measured, ({ own }) => own),
+      turnGoal(`${block}, with the garbage collection that came in between`, measured, ({ withCollection }) => withCollection),
+    ];
   });
+}
+
+function turnGoal(what: string, measured: readonly HostTurns[], timesOf: (turns: HostTurns) => readonly number[]): Goal {
+  const times = measured.flatMap(timesOf);
+  const most = Math.max(...times);
+  const longest = measured.find((entry) => timesOf(entry).includes(most))?.name ?? '';
+  return {
+    what,
+    wanted: '< 50 ms',
+    measured: `${most.toFixed(1)} ms (${longest}); median of the rounds ${median(times).toFixed(1)} ms`,
+    isReached: most < 50,
+  };
 }
