@@ -41,14 +41,19 @@ export function* partsOf(update: ViewUpdate): Generator<ViewPart, void> {
 /** Puts updates together again. */
 export class PartReader {
   #content = new Uint8Array(0);
+  /** Bytes of the content that have come. */
+  #length = 0;
 
-  /** The update that is whole with this part, if one is. */
+  /** The update that is whole with this part, if one is. A part whose beginning went to an earlier page is left out. */
   read({ jsonBytes, byteLength, start, bytes }: ViewPart): ViewUpdate | undefined {
     if (start === 0) this.#content = new Uint8Array(byteLength);
+    else if (start !== this.#length) return undefined;
     const content = this.#content;
     content.set(bytes, start);
-    if (start + bytes.length < byteLength) return undefined;
+    this.#length = start + bytes.length;
+    if (this.#length < byteLength) return undefined;
     this.#content = new Uint8Array(0);
+    this.#length = 0;
     // The host has packed it, and is built from the same types.
     return unpackJson(
       new TextDecoder().decode(content.subarray(0, jsonBytes)),

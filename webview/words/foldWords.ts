@@ -19,7 +19,7 @@ export interface FoldChart {
   readonly baseline: number | undefined;
 }
 
-/** `scored`: all folds of the plan's table. */
+/** The words for a cross-validation that has come to its end: `scored` are all of its folds. */
 export function foldWords(plan: RunPlan, scored: readonly FoldScore[]): FoldWords {
   const scores = combineFolds(scored);
   const isNumber = plan.encoder.target.type === 'regression';

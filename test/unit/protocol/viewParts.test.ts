@@ -61,6 +61,15 @@ test('an update that breaks off does not spoil the next one', () => {
   expect(readAll(reader, partsOf(next))).toEqual([next]);
 });
 
+test('a page that has missed the beginning of an update waits for the next one', () => {
+  const reader = new PartReader();
+  const [, ...rest] = partsOf(snapshot(longHistory(200_000)));
+  expect(rest.length).toBeGreaterThan(2);
+  expect(readAll(reader, rest)).toEqual(rest.map(() => undefined));
+  const next: ViewUpdate = { type: 'contextChanged', context };
+  expect(readAll(reader, partsOf(next))).toEqual([next]);
+});
+
 test('packed arrays follow each other from multiples of 8 on', () => {
   const { json, arrays } = packJson({ weights: Float32Array.of(1, 2), counts: Uint8Array.of(3) });
   expect(JSON.parse(json)).toEqual({
