@@ -131,7 +131,7 @@ test('what is shown follows the theme, also on the canvas', async () => {
 
 test('a crash of the page is reported', async () => {
   const view = await stage.show();
-  await view.page.evaluate(() => window.postMessage({ type: 'no such update' }, '*'));
+  await view.send({ type: 'no such update' } as never);
   await expect.poll(async () => (await view.intents()).map(({ type }) => type)).toContain('crashed');
   await view.close();
 });
