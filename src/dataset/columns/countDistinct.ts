@@ -1,4 +1,6 @@
 const FIRST_SIZE = 1024;
+/** Smaller tables grow in larger steps: most columns have few different numbers or very many. */
+const LARGE_SIZE = 1 << 16;
 /** A bit for each whole number between the smallest and the largest, where these are not many more than there are numbers. */
 const BITS_PER_NUMBER = 32;
 
@@ -7,32 +9,49 @@ const BITS_PER_NUMBER = 32;
  * of 100 000 it stays in the processor's cache.
  */
 export function countDistinct(values: Float64Array<ArrayBuffer>, limit = Infinity): number {
-  let slots = new Float64Array(FIRST_SIZE).fill(Number.NaN);
-  let count = 0;
-  const probe = new Float64Array(1);
-  const words = new Uint32Array(probe.buffer);
-  const place = (table: Float64Array, value: number): boolean => {
-    probe[0] = value;
-    const mask = table.length - 1;
-    const mixed = Math.imul(words[0], 0x9e3779b1) ^ Math.imul(words[1], 0x85ebca6b);
-    let slot = (mixed ^ (mixed >>> 15)) & mask;
-    // An empty slot is NaN, which is equal to nothing.
-    while (table[slot] === table[slot]) {
-      if (table[slot] === value) return false;
-      slot = (slot + 1) & mask;
-    }
-    table[slot] = value;
-    return true;
-  };
-  for (let row = 0; row < values.length && count < limit; row++) {
-    const value = values[row] + 0;
-    if (value !== value || !place(slots, value)) continue;
-    if (++count * 2 <= slots.length) continue;
-    const larger = new Float64Array(slots.length * 4).fill(Number.NaN);
-    for (const kept of slots) if (kept === kept) place(larger, kept);
-    slots = larger;
+  const words = wordsOf(values);
+  // An empty slot is 0, which is not kept.
+  let slots = new Float64Array(FIRST_SIZE);
+  let kept = 0;
+  let hasZero = 0;
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row];
+    if (value === 0) hasZero = 1;
+    if (value === 0 || value !== value) continue;
+    const slot = slotFor(value, hash(words[row * 2], words[row * 2 + 1]), slots);
+    if (slots[slot] !== 0) continue;
+    slots[slot] = value;
+    kept++;
+    if (kept >= limit) return limit;
+    if (kept * 2 > slots.length) slots = enlarged(slots);
   }
-  return count;
+  return Math.min(kept + hasZero, limit);
+}
+
+function wordsOf({ buffer, byteOffset, length }: Float64Array): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, length * 2);
+}
+
+function hash(word: number, otherWord: number): number {
+  const mixed = Math.imul(word, 0x9e3779b1) ^ Math.imul(otherWord, 0x85ebca6b);
+  return mixed ^ (mixed >>> 15);
+}
+
+/** Where the number is, or the empty slot that it belongs to. */
+function slotFor(value: number, hashed: number, slots: Float64Array): number {
+  const mask = slots.length - 1;
+  let slot = hashed & mask;
+  while (slots[slot] !== 0 && slots[slot] !== value) slot = (slot + 1) & mask;
+  return slot;
+}
+
+function enlarged(slots: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const words = wordsOf(slots);
+  const larger = new Float64Array(slots.length * (slots.length < LARGE_SIZE ? 16 : 4));
+  for (let i = 0; i < slots.length; i++) {
+    if (slots[i] !== 0) larger[slotFor(slots[i], hash(words[i * 2], words[i * 2 + 1]), larger)] = slots[i];
+  }
+  return larger;
 }
 
 /** The same, exactly, for whole numbers within `min` … `max`. */

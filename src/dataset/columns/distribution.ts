@@ -8,15 +8,16 @@ const mostBars = 8;
 /** Equal bins over the numbers, NaN aside: one for each whole number where they are few, else at most 24. */
 export function histogram(values: Float64Array, min: number, max: number, isWhole: boolean): Distribution {
   // Halves, since max − min may be too large for a number.
-  const halfRange = max / 2 - min / 2;
+  const [start, halfRange] = [min / 2, max / 2 - min / 2];
   const bins = isWhole && halfRange * 2 < mostBins ? halfRange * 2 + 1 : mostBins;
-  const counts = new Array<number>(bins).fill(0);
-  for (const value of values) {
-    if (value !== value) continue;
-    const bin = halfRange > 0 ? Math.floor(((value / 2 - min / 2) / halfRange) * bins) : 0;
-    counts[bin < bins ? bin : bins - 1]++;
+  const counts = new Uint32Array(bins + 1);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row];
+    if (value === value) counts[halfRange > 0 ? (((value / 2 - start) / halfRange) * bins) | 0 : 0]++;
   }
-  return { type: 'histogram', min, max, counts };
+  // The largest number belongs to the last bin.
+  counts[bins - 1] += counts[bins];
+  return { type: 'histogram', min, max, counts: [...counts.subarray(0, bins)] };
 }
 
 /** The commonest values first, those that are as common by name; `isOrdered` keeps the given order where all of them fit. */

@@ -15,7 +15,7 @@ const FAR_OUT = 3;
  * `clipOutliers`, numbers are cut off at 3 interquartile ranges beyond the quartiles.
  */
 export function fitNumber(
-  { name, format = plainFormat }: Column,
+  { name, format = plainFormat, missing, invalid }: Column,
   read: CellReader,
   { training, scaling, clipOutliers }: FitRows,
 ): FittedColumn {
@@ -25,17 +25,19 @@ export function fitNumber(
   const absent = training.count - known.length;
   const hasIndicator = needsIndicator(absent, training.count);
   const encoding: NumberEncoding = { type: 'number', column: name, format, missing: { fill, hasIndicator }, ...(clip ? { clip } : {}) };
-  const encoded = training.read((record) => encodedNumber(encoding, read(record)));
+  const isPlain = missing + invalid === 0 && !clip;
+  const readEncoded = isPlain ? read : (record: number) => encodedNumber(encoding, read(record));
+  const encoded = isPlain ? known : training.read(readEncoded);
   const input = fitInput(name, name, encoded, scaling);
   return {
     encoding,
     inputs: hasIndicator ? [input, indicatorInput(name, absent, training.count)] : [input],
     write: (records, features, stride, at) => {
-      for (let row = 0, place = at; row < records.length; row++, place += stride) {
-        const value = read(records[row]);
-        features[place] = scaleInput(encodedNumber(encoding, value), input);
-        if (hasIndicator) features[place + 1] = value === value ? 0 : 1;
-      }
+      for (let row = 0, place = at; row < records.length; row++, place += stride)
+        features[place] = scaleInput(readEncoded(records[row]), input);
+      if (!hasIndicator) return;
+      for (let row = 0, place = at + 1; row < records.length; row++, place += stride)
+        if (Number.isNaN(read(records[row]))) features[place] = 1;
     },
   };
 }

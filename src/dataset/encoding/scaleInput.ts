@@ -5,7 +5,5 @@ const LARGEST_INPUT = 1e15;
 
 /** An input as the network takes it. */
 export function scaleInput(raw: number, { offset, scale }: Pick<EncodedInput, 'offset' | 'scale'>): number {
-  const scaled = (raw - offset) / scale;
-  if (scaled > LARGEST_INPUT) return LARGEST_INPUT;
-  return scaled < -LARGEST_INPUT ? -LARGEST_INPUT : scaled;
+  return Math.min(Math.max((raw - offset) / scale, -LARGEST_INPUT), LARGEST_INPUT);
 }

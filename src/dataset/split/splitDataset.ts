@@ -5,7 +5,7 @@ import { readsAs, type Column } from '../columns/column.ts';
 import { numberReader } from '../columns/columnValues.ts';
 import type { TargetRows } from './readTarget.ts';
 import type { Recipe } from '../columns/recipe.ts';
-import { countUp, pickValues, readValues } from '../pickValues.ts';
+import { countUp, readValues } from '../pickValues.ts';
 import { equalRows, joinUnits } from './rowUnits.ts';
 import { splitByTime, splitByUnits } from './splitByColumn.ts';
 import { splitRows, type Split } from './splitRows.ts';
@@ -118,9 +118,10 @@ function checkParts({ train, test }: Split, classes: readonly string[], values: 
     );
   }
   if (classes.length === 0) return;
-  const learned = new Set(pickValues(values, train));
-  const missed = classes.findIndex((_, index) => !learned.has(index));
-  if (missed >= 0 && (classes.length === 2 || learned.size < 2)) {
+  const isLearned = new Uint8Array(classes.length);
+  for (const row of train) isLearned[values[row]] = 1;
+  const missed = isLearned.indexOf(0);
+  if (missed >= 0 && (classes.length === 2 || isLearned.indexOf(1) === isLearned.lastIndexOf(1))) {
     throw new UserError(
       `No row with "${recipe.target}" = "${classes[missed]}" is left to learn from: all of them are in the test. ${advice}`,
     );
