@@ -20,6 +20,9 @@ import { splitDataset } from './split/splitDataset.ts';
 import type { Split } from './split/splitRows.ts';
 import { TrainingRows } from './trainingRows.ts';
 
+/** What is read of so many rows, and their features, stay in the processor's cache. */
+const ROWS_AT_A_TIME = 1024;
+
 /** What training needs of a table. */
 export interface BuiltDataset {
   readonly rows: EncodedRows;
@@ -62,10 +65,16 @@ export function buildDataset(table: CsvTable, columns: readonly Column[], recipe
     },
     training,
     writeFeatures: ({ features: written, featureStride }) => {
-      let at = 0;
-      for (const column of fitted) {
-        column.write(records, written, featureStride, at);
-        at += column.inputs.length;
+      const buffer = new Float64Array(Math.min(ROWS_AT_A_TIME, records.length));
+      for (let start = 0; start < records.length; start += ROWS_AT_A_TIME) {
+        const some = records.subarray(start, start + ROWS_AT_A_TIME);
+        const read = buffer.subarray(0, some.length);
+        let at = start * featureStride;
+        for (const column of fitted) {
+          column.read(read, some);
+          column.write(read, written, featureStride, at);
+          at += column.inputs.length;
+        }
       }
     },
     encoder: { scaling: recipe.scaling, columns: fitted.map((column) => column.encoding), inputs, target: encoding },

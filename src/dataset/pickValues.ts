@@ -5,13 +5,6 @@ export function pickValues(values: ArrayLike<number>, places: Uint32Array): Floa
   return picked;
 }
 
-/** What is read at these places. */
-export function readValues(read: (place: number) => number, places: Uint32Array): Float64Array<ArrayBuffer> {
-  const values = new Float64Array(places.length);
-  for (let i = 0; i < values.length; i++) values[i] = read(places[i]);
-  return values;
-}
-
 /** `pickValues` for places. */
 export function pickPlaces(values: Uint32Array, places: Uint32Array): Uint32Array<ArrayBuffer> {
   const picked = new Uint32Array(places.length);

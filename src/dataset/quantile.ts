@@ -1,3 +1,5 @@
+import { rangeOf } from './rangeOf.ts';
+
 const BINS = 1024;
 /** So few numbers are sorted. */
 const FEW = 512;
@@ -47,14 +49,4 @@ function neighbours(values: Float64Array, place: number): [number, number] {
 /** All in one bin where the numbers are equal, or too near to each other. */
 function binOf(value: number, start: number, binsPerHalf: number): number {
   return ((value / 2 - start) * binsPerHalf) | 0;
-}
-
-function rangeOf(values: Float64Array): [number, number] {
-  let [min, max] = [Infinity, -Infinity];
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if (value < min) min = value;
-    if (value > max) max = value;
-  }
-  return [min, max];
 }

@@ -1,4 +1,4 @@
-import type { CellReader } from './columns/columnValues.ts';
+import type { CellReader } from './columns/cellReader.ts';
 import { pickPlaces } from './pickValues.ts';
 
 /** The records that are learned from, and room for one number of each: columns are looked at one after another, and tables have millions of rows. */
@@ -19,17 +19,16 @@ export class TrainingRows {
 
   /** What is read of each row. It holds until the next reading. */
   read(read: CellReader): Float64Array<ArrayBuffer> {
-    const [values, records] = [this.#values, this.records];
-    for (let i = 0; i < values.length; i++) values[i] = read(records[i]);
-    return values;
+    read(this.#values, this.records);
+    return this.#values;
   }
 
   /** The same without rows of which nothing is known (NaN). */
   readKnown(read: CellReader): Float64Array<ArrayBuffer> {
-    const [values, records] = [this.#values, this.records];
+    const values = this.read(read);
     let count = 0;
-    for (let i = 0; i < records.length; i++) {
-      const value = read(records[i]);
+    for (let i = 0; i < values.length; i++) {
+      const value = values[i];
       if (value === value) values[count++] = value;
     }
     return values.subarray(0, count);

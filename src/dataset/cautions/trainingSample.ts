@@ -36,15 +36,15 @@ export class TrainingSample {
   read(column: Column): ColumnSample {
     const cells = this.#table.columns[column.index];
     if (column.kind === 'boolean' && column.classes) {
-      const read = classReader(cells, column.classes);
-      const side = (index: number) => (index < 0 ? Number.NaN : index);
-      return { type: 'numbers', values: this.#training.read((record) => side(read(record))) };
+      const sides = this.#training.read(classReader(cells, column.classes));
+      for (let row = 0; row < sides.length; row++) if (sides[row] < 0) sides[row] = Number.NaN;
+      return { type: 'numbers', values: sides };
     }
     if (readsAs(column) !== 'category') return { type: 'numbers', values: this.#training.read(numberReader(cells, column)) };
     const counts = countValues(cells, undefined, this.#training.records).sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
     const names = counts.slice(0, mostGroups).map(({ name }) => name);
-    const read = classReader(cells, names);
-    const group = (index: number) => (index === otherValue ? names.length : index);
-    return { type: 'categories', groups: this.#training.read((record) => group(read(record))), groupCount: names.length + 1 };
+    const groups = this.#training.read(classReader(cells, names));
+    for (let row = 0; row < groups.length; row++) if (groups[row] === otherValue) groups[row] = names.length;
+    return { type: 'categories', groups, groupCount: names.length + 1 };
   }
 }

@@ -2,42 +2,23 @@ import type { CellColumn } from '../../csv/csvTable.ts';
 import { isMissing, plainFormat, type NumberFormat } from '../cells/cellValue.ts';
 import { classKey } from '../cells/classKey.ts';
 import type { Column } from './column.ts';
+import { cellReader, type CellReader } from './cellReader.ts';
 import { parseDate } from '../cells/parseDate.ts';
 import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
 
-/** Gives what the cell of a record says, as a number. Nothing is kept for it but the different texts: tables have millions of cells. */
-export type CellReader = (record: number) => number;
-
 /** Reads numbers, or of a column of dates the milliseconds since 1970; NaN for a cell without one. Each different text is parsed once. */
 export function numberReader(cells: CellColumn, { format = plainFormat, dateFormat }: Pick<Column, 'format' | 'dateFormat'>): CellReader {
-  if (dateFormat !== undefined)
-    return cellReader(
-      cells,
-      (text) => parseDate(text, dateFormat),
-      () => Number.NaN,
-    );
-  const ofText = (text: string) => parseNumber(text, format);
-  return format.pointsGroup === true ? cellReader(cells, ofText, (value) => formatPlainNumber(value, format)) : cellReader(cells, ofText);
-}
-
-/** `ofNumber` is left out where a number stands for itself. */
-function cellReader(
-  { numbers, codes, texts }: CellColumn,
-  ofText: (text: string) => number,
-  ofNumber?: (value: number) => number,
-): CellReader {
-  const parsed = Float64Array.from(texts, (text) => (isMissing(text) ? Number.NaN : ofText(text)));
-  if (!codes) return ofNumber ? (record) => ofNumber(numbers[record]) : (record) => numbers[record];
-  if (!ofNumber) return (record) => (codes[record] >= 0 ? parsed[codes[record]] : numbers[record]);
-  return (record) => (codes[record] >= 0 ? parsed[codes[record]] : ofNumber(numbers[record]));
+  const parse = (text: string) => (dateFormat === undefined ? parseNumber(text, format) : parseDate(text, dateFormat));
+  const ofText = Float64Array.from(cells.texts, (text) => (isMissing(text) ? Number.NaN : parse(text)));
+  if (dateFormat !== undefined) return cellReader(cells, ofText, () => Number.NaN);
+  return cellReader(cells, ofText, format.pointsGroup === true ? (value) => formatPlainNumber(value, format) : undefined);
 }
 
 /** The numbers of all cells, as `numberReader` reads them; of a column of plain numbers the table's own, without a copy. */
 export function columnValues(cells: CellColumn, column: Pick<Column, 'format' | 'dateFormat'>): Float64Array<ArrayBuffer> {
   if (column.dateFormat === undefined && column.format?.pointsGroup !== true && !cells.codes) return cells.numbers;
-  const read = numberReader(cells, column);
   const values = new Float64Array(cells.length);
-  for (let record = 0; record < values.length; record++) values[record] = read(record);
+  numberReader(cells, column)(values);
   return values;
 }
 
@@ -48,18 +29,25 @@ export const otherValue = -2;
  * Reads the index of a cell's value in `names` (compared by `classKey`; in a column of numbers by the number), `noValue` for a missing cell
  * and `otherValue` for one that is none of them.
  */
-export function classReader({ numbers, codes, texts }: CellColumn, names: readonly string[], format?: NumberFormat): CellReader {
-  const indexes = new Map(names.map((name, index) => [valueKey(name, format), index]));
+export function classReader(cells: CellColumn, names: readonly string[], format?: NumberFormat): CellReader {
+  const indexes = indexesOf(names, format);
   const ofNumber = new Map<number, number>();
   for (const [key, index] of indexes) if (key !== '' && String(Number(key)) === key) ofNumber.set(Number(key), index);
-  const ofText = Int32Array.from(texts, (text) => (isMissing(text) ? noValue : (indexes.get(valueKey(text, format)) ?? otherValue)));
-  const number = (value: number) => ofNumber.get(format ? formatPlainNumber(value, format) : value) ?? otherValue;
-  return (record) => (codes && codes[record] >= 0 ? ofText[codes[record]] : number(numbers[record]));
+  const ofText = Float64Array.from(cells.texts, (text) => classOf(text, indexes, format));
+  return cellReader(cells, ofText, (value) => ofNumber.get(format ? formatPlainNumber(value, format) : value) ?? otherValue);
 }
 
 /** The index of one text's value in `names`, as `classReader` reads it. */
 export function classOfText(text: string, names: readonly string[]): number {
-  return classReader({ length: 1, numbers: new Float64Array(0), codes: Int8Array.of(0), texts: [text] }, names)(0);
+  return classOf(text, indexesOf(names));
+}
+
+function indexesOf(names: readonly string[], format?: NumberFormat): Map<string, number> {
+  return new Map(names.map((name, index) => [valueKey(name, format), index]));
+}
+
+function classOf(text: string, indexes: ReadonlyMap<string, number>, format?: NumberFormat): number {
+  return isMissing(text) ? noValue : (indexes.get(valueKey(text, format)) ?? otherValue);
 }
 
 /** One different value of a column. */

@@ -1,3 +1,5 @@
+import { rangeOf } from '../rangeOf.ts';
+
 /** What the numbers of a column are like, NaN aside. */
 export interface NumberStatistics {
   readonly count: number;
@@ -9,19 +11,24 @@ export interface NumberStatistics {
   readonly countsRows: boolean;
 }
 
-/** One pass over the numbers. */
+/** Looks at the numbers. */
 export function numberStatistics(values: Float64Array): NumberStatistics {
-  let [count, min, max] = [0, Infinity, -Infinity];
-  let isWhole = true;
-  let countsRows = values.length > 0 && (values[0] === 0 || values[0] === 1);
+  const [min, max] = rangeOf(values);
+  let count = 0;
+  for (let row = 0; row < values.length; row++) if (values[row] === values[row]) count++;
+  return { count, min, max, isWhole: isWhole(values), countsRows: countsRows(values) };
+}
+
+function isWhole(values: Float64Array): boolean {
   for (let row = 0; row < values.length; row++) {
     const value = values[row];
-    if (countsRows && value !== values[0] + row) countsRows = false;
-    if (value !== value) continue;
-    count++;
-    if (value < min) min = value;
-    if (value > max) max = value;
-    if (isWhole && value !== Math.floor(value)) isWhole = false;
+    if (value !== Math.floor(value) && value === value) return false;
   }
-  return { count, min, max, isWhole, countsRows };
+  return true;
+}
+
+function countsRows(values: Float64Array): boolean {
+  if (values[0] !== 0 && values[0] !== 1) return false;
+  for (let row = 1; row < values.length; row++) if (values[row] !== values[0] + row) return false;
+  return true;
 }

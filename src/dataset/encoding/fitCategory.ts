@@ -1,7 +1,7 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
 import { sortClasses } from '../cells/classKey.ts';
 import type { Column } from '../columns/column.ts';
-import { classOfText, classReader, countValues, noValue, otherValue, type CellReader, type ValueCount } from '../columns/columnValues.ts';
+import { classOfText, classReader, countValues, noValue, otherValue, type ValueCount } from '../columns/columnValues.ts';
 import type { CategoryEncoding, EncodedInput } from './encoder.ts';
 import { flagInput, indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
 
@@ -14,7 +14,8 @@ const fewRows = 5;
  * that stand in one training row, or in fewer than 5 that are fewer than 1 %, are others too. Yes and no share one input. The commonest
  * value stands in for a missing one.
  */
-export function fitCategory(column: Column, cells: CellColumn, { training: { records: train } }: FitRows): FittedColumn {
+export function fitCategory(column: Column, cells: CellColumn, { training }: FitRows): FittedColumn {
+  const { records: train } = training;
   const counts = countValues(cells, undefined, train);
   counts.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
   const known = counts.reduce((sum, { count }) => sum + count, 0);
@@ -31,15 +32,17 @@ export function fitCategory(column: Column, cells: CellColumn, { training: { rec
   };
   const read = classReader(cells, categories);
   const fill = classOfText(encoding.missing?.fill ?? '', categories);
+  const hasIndicator = encoding.missing?.hasIndicator === true;
   return {
     encoding,
-    inputs: categoryInputs(encoding, read, fill, absent, train),
-    write: (records, features, stride, at) => {
-      for (let row = 0, place = at; row < records.length; row++, place += stride) {
-        const index = read(records[row]);
+    inputs: categoryInputs(encoding, training.read(read), fill, absent),
+    read,
+    write: (indexes, features, stride, at) => {
+      for (let row = 0, place = at; row < indexes.length; row++, place += stride) {
+        const index = indexes[row];
         const active = activeInput(encoding, index === noValue ? fill : index);
         if (active >= 0) features[place + active] = 1;
-        if (index === noValue && encoding.missing?.hasIndicator === true) features[place + indicatorPlace(encoding)] = 1;
+        if (hasIndicator && index === noValue) features[place + indicatorPlace(encoding)] = 1;
       }
     },
   };
@@ -62,18 +65,17 @@ function keepCategories(counts: readonly ValueCount[], trainRows: number): Value
   return (common.length > 0 ? common : [...counts]).slice(0, mostCategories);
 }
 
-function categoryInputs(encoding: CategoryEncoding, read: CellReader, fill: number, absent: number, train: Uint32Array): EncodedInput[] {
+function categoryInputs(encoding: CategoryEncoding, indexes: Float64Array, fill: number, absent: number): EncodedInput[] {
   const { column, categories, hasOther, missing } = encoding;
   const counts = new Float64Array(categories.length + 1);
-  for (const record of train) {
-    const index = read(record);
-    const active = activeInput(encoding, index === noValue ? fill : index);
+  for (let row = 0; row < indexes.length; row++) {
+    const active = activeInput(encoding, indexes[row] === noValue ? fill : indexes[row]);
     if (active >= 0) counts[active]++;
   }
-  const input = (name: string, index: number) => flagInput(`${column} = ${name}`, column, counts[index], train.length);
+  const input = (name: string, index: number) => flagInput(`${column} = ${name}`, column, counts[index], indexes.length);
   return [
     ...categories.map(input),
     ...(hasOther ? [input('other', categories.length)] : []),
-    ...(missing?.hasIndicator === true ? [indicatorInput(column, absent, train.length)] : []),
+    ...(missing?.hasIndicator === true ? [indicatorInput(column, absent, indexes.length)] : []),
   ];
 }

@@ -1,11 +1,11 @@
 import type { Column } from '../columns/column.ts';
-import type { CellReader } from '../columns/columnValues.ts';
+import type { CellReader } from '../columns/cellReader.ts';
 import { chooseDateParts, datePart, datePartName } from './dateParts.ts';
 import type { Scaling } from '../columns/recipe.ts';
 import type { TrainingRows } from '../trainingRows.ts';
 import type { DateEncoding, DatePart, EncodedInput } from './encoder.ts';
 import { fitInput } from './fitInput.ts';
-import { indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
+import { flagAbsent, indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
 import { quantile } from '../quantile.ts';
 import { scaleInput } from './scaleInput.ts';
 
@@ -24,28 +24,32 @@ export function fitDate({ name, dateFormat: format = 'ymd' }: Column, read: Cell
   return {
     encoding,
     inputs: hasIndicator ? [...partInputs, indicatorInput(name, absent, training.count)] : partInputs,
-    write: dateWriter(encoding, partInputs, read),
+    read,
+    write: dateWriter(encoding, partInputs),
   };
 }
 
 function fitPart(name: string, part: DatePart, read: CellReader, fill: number, training: TrainingRows, scaling: Scaling): EncodedInput {
   const label = part === 'time' ? name : `${name} (${datePartName(part)})`;
-  const values = training.read((record) => datePart(part, filled(read(record), fill)));
+  const values = training.read(read);
+  fillAbsent(values, fill);
+  for (let row = 0; row < values.length; row++) values[row] = datePart(part, values[row]);
   return fitInput(label, name, values, part !== 'time' ? 'none' : scaling === 'none' ? 'minmax' : scaling);
 }
 
 /** Apart from the fitting, so that nothing of that is held until the writing. */
-function dateWriter({ parts, missing }: DateEncoding, inputs: readonly EncodedInput[], read: CellReader): FittedColumn['write'] {
-  return (records, features, stride, at) => {
-    for (let row = 0, place = at; row < records.length; row++, place += stride) {
-      const known = read(records[row]);
-      const time = filled(known, missing?.fill ?? 0);
-      for (let part = 0; part < parts.length; part++) features[place + part] = scaleInput(datePart(parts[part], time), inputs[part]);
-      if (missing?.hasIndicator === true) features[place + parts.length] = known === known ? 0 : 1;
+function dateWriter({ parts, missing }: DateEncoding, inputs: readonly EncodedInput[]): FittedColumn['write'] {
+  return (times, features, stride, at) => {
+    if (missing?.hasIndicator === true) flagAbsent(times, features, stride, at + parts.length);
+    fillAbsent(times, missing?.fill ?? 0);
+    for (const [index, part] of parts.entries()) {
+      for (let row = 0; row < times.length; row++) {
+        features[at + index + row * stride] = scaleInput(datePart(part, times[row]), inputs[index]);
+      }
     }
   };
 }
 
-function filled(time: number, fill: number): number {
-  return time === time ? time : fill;
+function fillAbsent(times: Float64Array, fill: number): void {
+  for (let row = 0; row < times.length; row++) if (Number.isNaN(times[row])) times[row] = fill;
 }

@@ -1,23 +1,15 @@
 import type { EncodedInput } from './encoder.ts';
 import type { Scaling } from '../columns/recipe.ts';
+import { rangeOf } from '../rangeOf.ts';
 
 /**
  * Fits the scaling of one input on its training rows. `standard`: mean and population deviation in two passes (as scikit-learn's
  * StandardScaler); `minmax`: smallest and largest; `none`: the number as it is. A constant input is only shifted.
  */
 export function fitInput(name: string, column: string, values: Float64Array, scaling: Scaling): EncodedInput {
-  let min = Infinity;
-  let max = -Infinity;
-  let mean = 0;
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index];
-    if (value < min) min = value;
-    if (value > max) max = value;
-    // A running mean cannot overflow where a sum could.
-    mean += (value - mean) / (index + 1);
-  }
-  // Numbers so far apart that their differences are too large.
-  if (!Number.isFinite(mean)) mean = min / 2 + max / 2;
+  const [min, max] = rangeOf(values);
+  // Within the range, so that what is constant is exactly its mean.
+  const mean = Math.min(Math.max(meanOf(values), min), max);
   const statistics = { name, column, mean, min, max };
   switch (scaling) {
     case 'none':
@@ -27,6 +19,14 @@ export function fitInput(name: string, column: string, values: Float64Array, sca
     case 'standard':
       return { ...statistics, offset: mean, scale: deviation(values, mean, max - min) };
   }
+}
+
+/** Where the sum is too large for a number, the sum of each one's share. */
+function meanOf(values: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < values.length; index++) sum += values[index];
+  if (Number.isFinite(sum)) return sum / values.length;
+  return values.reduce((mean, value) => mean + value / values.length, 0);
 }
 
 /** Population standard deviation; 1 for values that are all the same. Squares of differences by the range, so that they neither overflow nor vanish. */

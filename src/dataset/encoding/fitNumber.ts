@@ -1,9 +1,9 @@
 import { plainFormat } from '../cells/cellValue.ts';
 import type { Column } from '../columns/column.ts';
-import type { CellReader } from '../columns/columnValues.ts';
+import type { CellReader } from '../columns/cellReader.ts';
 import type { NumberEncoding } from './encoder.ts';
 import { fitInput } from './fitInput.ts';
-import { indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
+import { flagAbsent, indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
 import { quantile } from '../quantile.ts';
 import { scaleInput } from './scaleInput.ts';
 
@@ -26,18 +26,20 @@ export function fitNumber(
   const hasIndicator = needsIndicator(absent, training.count);
   const encoding: NumberEncoding = { type: 'number', column: name, format, missing: { fill, hasIndicator }, ...(clip ? { clip } : {}) };
   const isPlain = missing + invalid === 0 && !clip;
-  const readEncoded = isPlain ? read : (record: number) => encodedNumber(encoding, read(record));
-  const encoded = isPlain ? known : training.read(readEncoded);
+  const encode = (numbers: Float64Array) => {
+    for (let row = 0; row < numbers.length; row++) numbers[row] = encodedNumber(encoding, numbers[row]);
+  };
+  const encoded = isPlain ? known : training.read(read);
+  if (!isPlain) encode(encoded);
   const input = fitInput(name, name, encoded, scaling);
   return {
     encoding,
     inputs: hasIndicator ? [input, indicatorInput(name, absent, training.count)] : [input],
-    write: (records, features, stride, at) => {
-      for (let row = 0, place = at; row < records.length; row++, place += stride)
-        features[place] = scaleInput(readEncoded(records[row]), input);
-      if (!hasIndicator) return;
-      for (let row = 0, place = at + 1; row < records.length; row++, place += stride)
-        if (Number.isNaN(read(records[row]))) features[place] = 1;
+    read,
+    write: (numbers, features, stride, at) => {
+      if (hasIndicator) flagAbsent(numbers, features, stride, at + 1);
+      if (!isPlain) encode(numbers);
+      for (let row = 0; row < numbers.length; row++) features[at + row * stride] = scaleInput(numbers[row], input);
     },
   };
 }

@@ -1,7 +1,9 @@
 import type { CsvTable } from '../../csv/csvTable.ts';
 import type { Column } from '../columns/column.ts';
-import { classReader, numberReader, type CellReader } from '../columns/columnValues.ts';
+import { classReader, numberReader } from '../columns/columnValues.ts';
+import type { CellReader } from '../columns/cellReader.ts';
 import type { Task } from '../columns/recipe.ts';
+import { countUp } from '../pickValues.ts';
 
 /** The rows whose target has a usable value, and these values. */
 export interface TargetRows {
@@ -31,13 +33,13 @@ function readUsable(
   read: CellReader,
   isUsable: (value: number) => boolean,
 ): Pick<TargetRows, 'records' | 'values'> {
-  const records = new Uint32Array(values.length);
+  read(values);
+  const records = countUp(values.length);
   let count = 0;
   for (let record = 0; record < values.length; record++) {
-    const value = read(record);
-    if (!isUsable(value)) continue;
+    if (!isUsable(values[record])) continue;
     records[count] = record;
-    values[count++] = value;
+    values[count++] = values[record];
   }
   return { records: records.subarray(0, count), values: values.subarray(0, count) };
 }

@@ -5,7 +5,7 @@ import { readsAs, type Column } from '../columns/column.ts';
 import { numberReader } from '../columns/columnValues.ts';
 import type { TargetRows } from './readTarget.ts';
 import type { Recipe } from '../columns/recipe.ts';
-import { countUp, readValues } from '../pickValues.ts';
+import { countUp } from '../pickValues.ts';
 import { equalRows, joinUnits } from './rowUnits.ts';
 import { splitByTime, splitByUnits } from './splitByColumn.ts';
 import { splitRows, type Split } from './splitRows.ts';
@@ -84,7 +84,8 @@ function timesOf(table: CsvTable, column: Column, records: Uint32Array, warnings
   if (readsAs(column) === 'category') {
     throw new UserError(`The rows cannot be split by the time in "${column.name}": it holds no dates or numbers. Choose another column.`);
   }
-  const times = readValues(numberReader(table.columns[column.index], column), records);
+  const times = new Float64Array(records.length);
+  numberReader(table.columns[column.index], column)(times, records);
   const without = times.reduce((count, time) => count + (Number.isNaN(time) ? 1 : 0), 0);
   if (without === times.length) throw new UserError(`The rows cannot be split by the time in "${column.name}": no row has one.`);
   if (without > 0)

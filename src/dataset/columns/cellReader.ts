@@ -1,0 +1,44 @@
+import type { CellColumn } from '../../csv/csvTable.ts';
+
+/**
+ * Puts what the cells of these records say, as numbers, into `into`, where there is room for as many; without records, of all. A whole
+ * table's at a time: asking for one cell after another takes several times as long.
+ */
+export type CellReader = (into: CellNumbers, records?: Uint32Array) => void;
+
+export type CellNumbers = Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
+
+/**
+ * Reads each cell that holds a text as `ofText` has it, by the text's code, and each that holds a number by `ofNumber`, or as the number
+ * that it is.
+ */
+export function cellReader({ numbers, codes }: CellColumn, ofText: Float64Array, ofNumber?: (value: number) => number): CellReader {
+  return (into, records) => {
+    if (!codes) readNumbers(numbers, into, records);
+    else readCoded(numbers, codes, ofText, into, records);
+    if (!ofNumber) return;
+    for (let i = 0; i < into.length; i++) {
+      const record = records ? records[i] : i;
+      if (!codes || codes[record] < 0) into[i] = ofNumber(numbers[record]);
+    }
+  };
+}
+
+function readNumbers(numbers: Float64Array, into: CellNumbers, records: Uint32Array | undefined): void {
+  if (!records) into.set(numbers);
+  else for (let i = 0; i < into.length; i++) into[i] = numbers[records[i]];
+}
+
+function readCoded(
+  numbers: Float64Array,
+  codes: NonNullable<CellColumn['codes']>,
+  ofText: Float64Array,
+  into: CellNumbers,
+  records: Uint32Array | undefined,
+): void {
+  for (let i = 0; i < into.length; i++) {
+    const record = records ? records[i] : i;
+    const code = codes[record];
+    into[i] = code >= 0 ? ofText[code] : numbers[record];
+  }
+}
