@@ -1,6 +1,6 @@
 /** What the kernel is told before a training; `assembly/` says what each is. Addresses are in bytes from the start of its memory. */
 export const SETTINGS = [
-  ...(['features', 'targets', 'sampleWeights', 'trainRows', 'trainCount', 'testRows', 'testCount'] as const),
+  ...(['features', 'isFar', 'targets', 'sampleWeights', 'trainRows', 'trainCount', 'testRows', 'testCount'] as const),
   ...(['validationRows', 'validationCount', 'batchSize', 'chunkRows', 'shardedRows', 'jobRows', 'figures', 'work', 'chunk'] as const),
   ...(['layers', 'hiddenCount', 'layerCount', 'headDepth', 'headWeights', 'headBias', 'headGradient', 'headBiasGradient'] as const),
   ...([

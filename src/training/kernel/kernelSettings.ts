@@ -10,6 +10,8 @@ const LOSSES: Readonly<Record<Loss, number>> = {
   ...{ binaryCrossentropy: 0, categoricalCrossentropy: 1, meanSquaredError: 2, meanAbsoluteError: 3 },
   ...{ huber: 4, hinge: 5, perceptron: 6 },
 };
+/** So many bytes of features stay in the caches of today's processors that are nearer than that of all cores. */
+const NEAR_BYTES = 2 ** 20;
 /** Sets the masks of dropout apart from what else comes from the seed ("drop"). */
 const DROPOUT_STREAM = 0x64726f70;
 
@@ -25,6 +27,7 @@ export function kernelSettings(
   const { learningRate, l1, l2, clipNorm, dropout, weightDecay, seed } = hyperparameters;
   return {
     ...{ features: layout.features, targets: layout.targets, sampleWeights: layout.sampleWeights },
+    isFar: dataset.rowCount * layout.featureStride * 4 > NEAR_BYTES ? 1 : 0,
     ...{ trainRows: layout.trainRows, testRows: layout.testRows, validationRows: layout.validationRows },
     ...{ trainCount: dataset.train.length, testCount: dataset.test.length, validationCount: dataset.validation.length },
     // A batch is never larger than the table, and the kernel counts in 32 bits.

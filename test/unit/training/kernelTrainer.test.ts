@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { TrainingKernel } from '../../../src/training/kernel/trainingKernel.ts';
 import { createStart, train, type ExampleOptions } from './exampleTraining.ts';
+import { expectClose } from './expectClose.ts';
 import { createKernelTrainer, kernel, kernelBuilds, trainByKernel } from './trainByKernel.ts';
 
 test('where it pauses changes nothing: the same bytes with slices of every length', async () => {
@@ -44,6 +45,17 @@ test('a network of millions of weights still pauses many times per epoch', async
   const start = createStart({ rowCount: 48, hidden: [900, 900], batchSize: 1000, epochs: 1 });
   const { calls } = await trainByKernel(start, () => true);
   expect(calls).toBeGreaterThanOrEqual(5);
+});
+
+test.each<ExampleOptions>([
+  { rowCount: 66_001, featureCount: 4, hidden: [] },
+  { rowCount: 27_003, featureCount: 10, hidden: [], hasWeights: true, hasValidation: true },
+  { rowCount: 1502, featureCount: 178, hidden: [5] },
+])('rows of a table that is too large for the caches are read ahead, which changes nothing: %o', async (options) => {
+  const start = createStart({ ...options, epochs: 1, batchSize: 250 });
+  const { rowCount, featureCount } = start.dataset;
+  expect(rowCount * featureCount * 4).toBeGreaterThan(2 ** 20);
+  expectClose(await trainByKernel(start), await train(start), start.architecture, 1e-4);
 });
 
 test('one seed gives the same bytes, another seed others', async () => {

@@ -1,14 +1,14 @@
 import { dropBelow, dropKeyOf, dropSeed, keepFactor } from './dropout';
 import { clipNorm } from './gradient';
 import { headBias, headBiasGradient, headDepth, headGradient, headWeights } from './head';
-import { chunk, features, hiddenCount, layerCount, layers, runChunk, targets, transposeAll } from './network';
+import { chunk, features, hiddenCount, isFar, layerCount, layers, runChunk, targets, transposeAll } from './network';
 import { learningRate, optimizer, parameterBytes, weightDecay, weightsStart } from './optimizer';
 import { seed, shuffle } from './order';
 import { chunkRows, closeWork, hasHelpers, help, openWork, runJob, work } from './shards';
 import { endBatch, isStepParted, l1, l2 } from './step';
 import { hasClasses, loss, lossSum, metricSum, sampleWeights, setTally } from './tally';
 
-export { chunk, features, headBias, headBiasGradient, headDepth, headGradient, headWeights, hiddenCount, layerCount, layers, targets };
+export { chunk, features, headBias, headBiasGradient, headDepth, headGradient, headWeights, hiddenCount, isFar, layerCount, layers, targets };
 export { dropBelow, dropSeed, keepFactor };
 export { clipNorm, learningRate, optimizer, parameterBytes, weightDecay, weightsStart };
 export { l1, l2 };

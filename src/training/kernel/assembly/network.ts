@@ -5,7 +5,7 @@ import { backwardLayer, finishSlopes, forwardAndDrop, forwardLayer, slopeEndOf, 
 import { Layer } from './layer';
 import { neuronChunk } from './neuron';
 import { softmaxChunk } from './softmax';
-import { endChunk, measureFour } from './tally';
+import { endChunk, measureFour, sampleWeights } from './tally';
 
 /** rowCount × (a multiple of 4), row-major. */
 export let features: usize = 0;
@@ -17,6 +17,20 @@ export let hiddenCount: i32 = 0;
 export let layerCount: i32 = 0;
 /** The rows' inputs, a copy in the order of the chunk: chunkRows × featureStride. */
 export let chunk: usize = 0;
+
+/** Bytes of a line of the processor's cache. */
+const LINE: usize = 64;
+
+/** Whether the features are more than the processor's nearer caches hold. */
+export let isFar: bool = false;
+/** Nobody reads it, but what is fetched for it may not be left out. */
+let fetched: i32 = 0;
+
+/** Bytes of a row of features. */
+@inline
+function rowBytes(): usize {
+  return <usize>(layerCount > 0 ? layerAt(0).inputs : headDepth) << 2;
+}
 
 @inline
 export function layerAt(index: i32): Layer {
@@ -42,13 +56,33 @@ export function regularizeAll(l1: f32, l2: f32): f64 {
  * added to the gradient that is `gradientOffset` further. The first row is at `position` of its pass; `dropKey` is the epoch's.
  */
 export function runChunk(rows: usize, count: i32, position: i32, scale: f32, gradientOffset: usize, dropKey: u32): void {
+  if (isFar) fetch(rows, count);
   if (layerCount == 0 && headDepth == 4) neuronChunk(rows, count, features, targets, scale, gradientOffset);
   else networkChunk(rows, count, position, scale, gradientOffset, dropKey);
   endChunk();
 }
 
-/** Copies the rows' features to the chunk; `bytes` is a row's length. The rows that fill up the last four are 0. */
-function gather(rows: usize, count: i32, bytes: usize): void {
+/**
+ * Asks for the rows' features, targets and weights before anything else is done with them. They are anywhere in memory, and where little stands
+ * between the loads, the processor waits for many of them at once.
+ */
+function fetch(rows: usize, count: i32): void {
+  const bytes = rowBytes();
+  let sum: i32 = 0;
+  for (const end = rows + (<usize>count << 2); rows < end; rows += 4) {
+    const row = <usize>load<u32>(rows);
+    sum += load<i32>(targets + (row << 2));
+    if (sampleWeights != 0) sum += load<i32>(sampleWeights + (row << 2));
+    const last = features + (row + 1) * bytes - 4;
+    for (let at = last - bytes + 4; at < last; at += LINE) sum += load<i32>(at);
+    sum += load<i32>(last);
+  }
+  fetched = sum;
+}
+
+/** Copies the rows' features to the chunk. The rows that fill up the last four are 0. */
+function gather(rows: usize, count: i32): void {
+  const bytes = rowBytes();
   let to = chunk;
   for (const end = rows + (<usize>count << 2); rows < end; rows += 4) {
     let from = features + <usize>load<u32>(rows) * bytes;
@@ -58,7 +92,7 @@ function gather(rows: usize, count: i32, bytes: usize): void {
 }
 
 function networkChunk(rows: usize, count: i32, position: i32, scale: f32, gradientOffset: usize, dropKey: u32): void {
-  gather(rows, count, <usize>(layerCount > 0 ? layerAt(0).inputs : headDepth) << 2);
+  gather(rows, count);
   if (scale != 0 && dropBelow != 0) {
     for (let i = 0; i < hiddenCount; i++) forwardAndDrop(layerAt(i), count, position, dropKey);
   } else {
