@@ -59,8 +59,8 @@ const ACTIVATIONS: Readonly<Record<Activation, number>> = {
 };
 /** Of one `Layer` in `assembly/layer.ts`. */
 const DESCRIPTION_WORDS = 16;
-/** The first bytes are kept free: address 0 means none, and at 64 there are the zeros of `assembly/hiddenLayers.ts`. */
-const FIRST_ADDRESS = 128;
+/** Below, address 0 means none, at 64 there are the zeros of `assembly/hiddenLayers.ts`, and from 128 on what the kernel brings along. */
+export const FIRST_ADDRESS = 1024;
 /** Networks with more parameters go by smaller chunks, so that a stop is heard in time. */
 const LARGE_NETWORK = 500_000;
 /** Networks with more parameters are split only where batches are so large that adding up eight gradients is little in comparison. */

@@ -1,3 +1,4 @@
+import { constant } from './constants';
 import { Layer } from './layer';
 
 /** A neuron is dropped where its number is below this: rate · 2³². 0 for no dropout. */
@@ -14,10 +15,12 @@ function mix(value: u32): u32 {
   return z ^ (z >> 15);
 }
 
+const MIXERS: usize = memory.data<u32>([0x21f0aaad, 0x735a2d97]);
+
 @inline
 function mixFour(values: v128): v128 {
-  let z = i32x4.mul(v128.xor(values, i32x4.shr_u(values, 16)), i32x4.splat(0x21f0aaad));
-  z = i32x4.mul(v128.xor(z, i32x4.shr_u(z, 15)), i32x4.splat(0x735a2d97));
+  let z = i32x4.mul(v128.xor(values, i32x4.shr_u(values, 16)), constant(MIXERS));
+  z = i32x4.mul(v128.xor(z, i32x4.shr_u(z, 15)), constant(MIXERS + 4));
   return v128.xor(z, i32x4.shr_u(z, 15));
 }
 
@@ -33,6 +36,8 @@ export function dropKeyOf(epoch: i32): u32 {
 export function dropOutputs(layer: Layer, rows: i32, position: i32, key: u32, keepsOutputs: bool): void {
   const bytes = <usize>layer.units << 2;
   const step = i32x4.splat(4 * 0xc2b2ae35);
+  const below = i32x4.splat(dropBelow);
+  const keep = f32x4.splat(keepFactor);
   const first = <u32>layer.firstUnit * 0xc2b2ae35;
   let at = layer.outputs;
   let kept = layer.kept;
@@ -41,8 +46,8 @@ export function dropOutputs(layer: Layer, rows: i32, position: i32, key: u32, ke
     const start = mix(key + <u32>(position + row) * 0x85ebca6b) + first;
     let counters = i32x4.add(i32x4.splat(start), i32x4(0, 0xc2b2ae35, 2 * 0xc2b2ae35, 3 * 0xc2b2ae35));
     for (const end = at + bytes; at < end; at += 16, kept += 16, factors += 16) {
-      const isDropped = i32x4.lt_u(mixFour(counters), i32x4.splat(dropBelow));
-      const factor = v128.andnot(f32x4.splat(keepFactor), isDropped);
+      const isDropped = i32x4.lt_u(mixFour(counters), below);
+      const factor = v128.andnot(keep, isDropped);
       const outputs = v128.load(at);
       if (keepsOutputs) v128.store(kept, outputs);
       v128.store(factors, factor);

@@ -1,38 +1,54 @@
 // Made of +, −, ×, ÷ and bit operations only, whose results IEEE 754 fixes: the same bytes on every machine.
 
+import { constant, HALF, MINUS_HALF, ONE, TWO } from './constants';
+
 // x = n · ln 2 + r, e^x = 2^n · e^r, e^r by its Taylor polynomial.
 
+const LOG2_E: usize = memory.data<f32>([1.44269504088896]);
 /** Adding 1.5 · 2²³ rounds to a whole number, which then stands in the lowest bits. */
+const ROUNDER: usize = memory.data<f32>([12582912]);
+// ln 2 in two parts, of which the first has 9 bits, so that its product with n is exact (Cody & Waite 1980).
+const LN2_HIGH: usize = memory.data<f32>([0.693359375]);
+const LN2_REST: usize = memory.data<f32>([2.12194440054690583e-4]);
+const OVER_3_FACTORIAL: usize = memory.data<f32>([1.0 / 6]);
+const OVER_4_FACTORIAL: usize = memory.data<f32>([1.0 / 24]);
+const OVER_5_FACTORIAL: usize = memory.data<f32>([1.0 / 120]);
+const OVER_6_FACTORIAL: usize = memory.data<f32>([1.0 / 720]);
+const OVER_7_FACTORIAL: usize = memory.data<f32>([1.0 / 5040]);
+/** Between these, e^x is a normal number. */
+export const LEAST_EXPONENT: usize = memory.data<f32>([-87]);
+const LARGEST_EXPONENT: usize = memory.data<f32>([87]);
+
 @inline
 function shift(x: v128): v128 {
-  return f32x4.add(f32x4.mul(x, f32x4.splat(1.44269504088896)), f32x4.splat(12582912));
+  return f32x4.add(f32x4.mul(x, constant(LOG2_E)), constant(ROUNDER));
 }
 
 /** e^r − 1 */
 @inline
 function fraction(x: v128, shifted: v128): v128 {
-  const n = f32x4.sub(shifted, f32x4.splat(12582912));
-  // ln 2 in two parts, of which the first has 9 bits, so that its product with n is exact (Cody & Waite 1980).
-  const high = f32x4.sub(x, f32x4.mul(n, f32x4.splat(0.693359375)));
-  const r = f32x4.add(high, f32x4.mul(n, f32x4.splat(2.12194440054690583e-4)));
+  const n = f32x4.sub(shifted, constant(ROUNDER));
+  const high = f32x4.sub(x, f32x4.mul(n, constant(LN2_HIGH)));
+  const r = f32x4.add(high, f32x4.mul(n, constant(LN2_REST)));
   const square = f32x4.mul(r, r);
-  const a = f32x4.add(f32x4.splat(0.5), f32x4.mul(r, f32x4.splat(1.0 / 6)));
-  const b = f32x4.add(f32x4.splat(1.0 / 24), f32x4.mul(r, f32x4.splat(1.0 / 120)));
-  const c = f32x4.add(f32x4.splat(1.0 / 720), f32x4.mul(r, f32x4.splat(1.0 / 5040)));
+  const a = f32x4.add(constant(HALF), f32x4.mul(r, constant(OVER_3_FACTORIAL)));
+  const b = f32x4.add(constant(OVER_4_FACTORIAL), f32x4.mul(r, constant(OVER_5_FACTORIAL)));
+  const c = f32x4.add(constant(OVER_6_FACTORIAL), f32x4.mul(r, constant(OVER_7_FACTORIAL)));
   const rest = f32x4.add(a, f32x4.mul(square, f32x4.add(b, f32x4.mul(square, c))));
   return f32x4.add(r, f32x4.mul(square, rest));
 }
 
+/** The bits of 1 with the whole number added to the exponent. */
 @inline
 function powerOfTwo(shifted: v128): v128 {
-  return i32x4.add(i32x4.shl(shifted, 23), i32x4.splat(0x3f800000));
+  return i32x4.add(i32x4.shl(shifted, 23), constant(ONE));
 }
 
 /** e^x within 1e-7 of the result, for −87 ≤ x ≤ 87 or NaN. */
 @inline
 export function exp(x: v128): v128 {
   const shifted = shift(x);
-  return f32x4.mul(f32x4.add(f32x4.splat(1), fraction(x, shifted)), powerOfTwo(shifted));
+  return f32x4.mul(f32x4.add(constant(ONE), fraction(x, shifted)), powerOfTwo(shifted));
 }
 
 /** e^x − 1, also where x is near 0, for −87 ≤ x ≤ 87 or NaN. */
@@ -40,33 +56,34 @@ export function exp(x: v128): v128 {
 export function expm1(x: v128): v128 {
   const shifted = shift(x);
   const power = powerOfTwo(shifted);
-  return f32x4.add(f32x4.mul(fraction(x, shifted), power), f32x4.sub(power, f32x4.splat(1)));
+  return f32x4.add(f32x4.mul(fraction(x, shifted), power), f32x4.sub(power, constant(ONE)));
 }
 
 /** e^(−x²/2) */
 @inline
 export function bell(x: v128): v128 {
-  return exp(f32x4.pmax(f32x4.mul(f32x4.mul(x, x), f32x4.splat(-0.5)), f32x4.splat(-87)));
+  return exp(f32x4.pmax(f32x4.mul(f32x4.mul(x, x), constant(MINUS_HALF)), constant(LEAST_EXPONENT)));
 }
 
-/** Φ(x), the share of a standard normal variable below x, from `bell(x)`, within 1e-7 (Abramowitz & Stegun 1964, 7.1.26). */
+// Abramowitz & Stegun 1964, 7.1.26: 0.3275911 / √2, and the polynomial.
+const P0: usize = memory.data<f32>([0.23164188]);
+const P1: usize = memory.data<f32>([0.254829592]);
+const P2: usize = memory.data<f32>([-0.284496736]);
+const P3: usize = memory.data<f32>([1.421413741]);
+const P4: usize = memory.data<f32>([-1.453152027]);
+const P5: usize = memory.data<f32>([1.061405429]);
+
+/** Φ(x), the share of a standard normal variable below x, from `bell(x)`, within 1e-7. */
 @inline
 export function normalShare(x: v128, bellOfX: v128): v128 {
-  const one = f32x4.splat(1);
-  // 0.3275911 / √2
-  const t = f32x4.div(one, f32x4.add(one, f32x4.mul(f32x4.abs(x), f32x4.splat(0.23164188))));
-  const e = f32x4.add(f32x4.splat(-1.453152027), f32x4.mul(t, f32x4.splat(1.061405429)));
-  const d = f32x4.add(f32x4.splat(1.421413741), f32x4.mul(t, e));
-  const c = f32x4.add(f32x4.splat(-0.284496736), f32x4.mul(t, d));
-  const b = f32x4.add(f32x4.splat(0.254829592), f32x4.mul(t, c));
-  const tail = f32x4.mul(f32x4.splat(0.5), f32x4.mul(f32x4.mul(t, b), bellOfX));
+  const one = constant(ONE);
+  const t = f32x4.div(one, f32x4.add(one, f32x4.mul(f32x4.abs(x), constant(P0))));
+  const e = f32x4.add(constant(P4), f32x4.mul(t, constant(P5)));
+  const d = f32x4.add(constant(P3), f32x4.mul(t, e));
+  const c = f32x4.add(constant(P2), f32x4.mul(t, d));
+  const b = f32x4.add(constant(P1), f32x4.mul(t, c));
+  const tail = f32x4.mul(constant(HALF), f32x4.mul(f32x4.mul(t, b), bellOfX));
   return v128.bitselect(f32x4.sub(one, tail), tail, f32x4.gt(x, f32x4.splat(0)));
-}
-
-/** x kept in −limit…limit; NaN stays NaN. */
-@inline
-function clamp(x: v128, limit: f32): v128 {
-  return f32x4.pmin(f32x4.pmax(x, f32x4.splat(-limit)), f32x4.splat(limit));
 }
 
 /**
@@ -75,27 +92,41 @@ function clamp(x: v128, limit: f32): v128 {
  */
 @inline
 export function sigmoid(x: v128): v128 {
-  const one = f32x4.splat(1);
-  const small = exp(f32x4.neg(f32x4.pmin(f32x4.abs(x), f32x4.splat(87))));
+  const one = constant(ONE);
+  const small = exp(f32x4.neg(f32x4.pmin(f32x4.abs(x), constant(LARGEST_EXPONENT))));
   const tail = f32x4.div(small, f32x4.add(one, small));
   return v128.bitselect(f32x4.sub(one, tail), tail, f32x4.gt(x, f32x4.splat(0)));
 }
 
+// The Padé approximant's numerator (by x) and denominator, by ascending powers of x².
+const N0: usize = memory.data<f32>([45045]);
+const N1: usize = memory.data<f32>([2772]);
+const N2: usize = memory.data<f32>([27]);
+const D0: usize = memory.data<f32>([135135]);
+const D1: usize = memory.data<f32>([62370]);
+const D2: usize = memory.data<f32>([3150]);
+const D3: usize = memory.data<f32>([28]);
+/** Beyond these tanh is ±1. */
+const LEAST_TANH: usize = memory.data<f32>([-20]);
+const LARGEST_TANH: usize = memory.data<f32>([20]);
+
 /** The hyperbolic tangent: where |x| < 1 its Padé approximant of order 7 / 6, written as x minus something small, else from e^2x. */
 @inline
 export function tanh(x: v128): v128 {
-  const one = f32x4.splat(1);
+  const one = constant(ONE);
   const z = f32x4.mul(x, x);
-  const above = f32x4.add(f32x4.splat(45045), f32x4.mul(z, f32x4.add(f32x4.splat(2772), f32x4.mul(z, f32x4.splat(27)))));
+  const above = f32x4.add(constant(N0), f32x4.mul(z, f32x4.add(constant(N1), f32x4.mul(z, constant(N2)))));
   const below = f32x4.add(
-    f32x4.splat(135135),
-    f32x4.mul(z, f32x4.add(f32x4.splat(62370), f32x4.mul(z, f32x4.add(f32x4.splat(3150), f32x4.mul(z, f32x4.splat(28)))))),
+    constant(D0),
+    f32x4.mul(z, f32x4.add(constant(D1), f32x4.mul(z, f32x4.add(constant(D2), f32x4.mul(z, constant(D3)))))),
   );
-  const grown = exp(f32x4.mul(f32x4.splat(2), clamp(x, 20)));
+  // Written so that NaN stays NaN.
+  const clamped = f32x4.pmin(f32x4.pmax(x, constant(LEAST_TANH)), constant(LARGEST_TANH));
+  const grown = exp(f32x4.mul(constant(TWO), clamped));
   const isSmall = f32x4.lt(f32x4.abs(x), one);
   // One division serves both.
   const minuend = v128.bitselect(x, one, isSmall);
-  const dividend = v128.bitselect(f32x4.mul(f32x4.mul(x, z), above), f32x4.splat(2), isSmall);
+  const dividend = v128.bitselect(f32x4.mul(f32x4.mul(x, z), above), constant(TWO), isSmall);
   const divisor = v128.bitselect(below, f32x4.add(grown, one), isSmall);
   return f32x4.sub(minuend, f32x4.div(dividend, divisor));
 }

@@ -1,5 +1,6 @@
+import { constant } from './constants';
 import { dropOutputs } from './dropout';
-import { bell, expm1, normalShare, sigmoid, tanh } from './elementary';
+import { bell, expm1, LEAST_EXPONENT, normalShare, sigmoid, tanh } from './elementary';
 import { ELU, GELU, Layer, SIGMOID, TANH } from './layer';
 import { activationEnd, addOuterProducts, addRows, KEEP, multiply, scaleBySlope, slopeEnd } from './multiply';
 
@@ -32,7 +33,7 @@ function applyElu(values: usize, count: i32): void {
   const zero = f32x4.splat(0);
   for (let at = values, end = values + (<usize>count << 2); at < end; at += 16) {
     const x = v128.load(at);
-    const below = expm1(f32x4.pmin(f32x4.pmax(x, f32x4.splat(-87)), zero));
+    const below = expm1(f32x4.pmin(f32x4.pmax(x, constant(LEAST_EXPONENT)), zero));
     v128.store(at, v128.bitselect(x, below, f32x4.gt(x, zero)));
   }
 }
@@ -92,11 +93,13 @@ export function finishSlopes(layer: Layer, rows: i32): void {
   }
 }
 
+const OVER_ROOT_2_PI: usize = memory.data<f32>([0.3989422804014327]);
+
 /** Φ(x) + x · φ(x) */
 @inline
 function geluSlope(x: v128): v128 {
   const bellOfX = bell(x);
-  return f32x4.add(normalShare(x, bellOfX), f32x4.mul(x, f32x4.mul(bellOfX, f32x4.splat(0.3989422804014327))));
+  return f32x4.add(normalShare(x, bellOfX), f32x4.mul(x, f32x4.mul(bellOfX, constant(OVER_ROOT_2_PI))));
 }
 
 /** Copies the weights to `transposed`, in blocks of 4 × 4. */

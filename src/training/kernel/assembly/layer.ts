@@ -42,6 +42,3 @@ export const SIGMOID: i32 = 3;
 export const LEAKY_RELU: i32 = 4;
 export const ELU: i32 = 5;
 export const GELU: i32 = 6;
-
-/** Keras' slope of leaky ReLU below 0. */
-export const LEAK: f32 = 0.2;

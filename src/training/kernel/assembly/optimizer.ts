@@ -1,5 +1,7 @@
 // One pass over weights, gradient and state per step, as `optimizer.ts` of the plain loop has them. It leaves the gradient at 0 for the next batch.
 
+import { constant } from './constants';
+
 /** The numbers of the optimizers, as in `kernelLayout.ts`. */
 const ADAM: i32 = 0;
 const SGD: i32 = 1;
@@ -17,24 +19,34 @@ export let weightsStart: usize = 0;
 
 const BETA1: f32 = 0.9;
 const BETA2: f32 = 0.999;
-// Not 1 − β in float32, which is off by 1e-5.
-const REST1: f32 = 0.1;
-const REST2: f32 = 0.001;
-const EPSILON: f32 = 1e-7;
 /** β to the power of the steps, as running products. */
 let power1: f32 = BETA1;
 let power2: f32 = BETA2;
 
-/** Numbers that have faded below 1e-30 become 0: processors are slow with subnormal ones, and no step would show the difference. */
+// The constants of the loops, which are in registers there. 1 − β in float32 is off by 1e-5.
+const FADE1: usize = memory.data<f32>([0.9]);
+const FADE2: usize = memory.data<f32>([0.999]);
+const REST1: usize = memory.data<f32>([0.1]);
+const REST2: usize = memory.data<f32>([0.001]);
+const EPSILON: usize = memory.data<f32>([1e-7]);
+const TINY: usize = memory.data<f32>([1e-30]);
+
+/** Numbers that have faded below `tiny`, 1e-30, become 0: processors are slow with subnormal ones, and no step would show the difference. */
 @inline
-function dropTiny(values: v128): v128 {
-  return v128.andnot(values, f32x4.lt(f32x4.abs(values), f32x4.splat(1e-30)));
+function dropTiny(values: v128, tiny: v128): v128 {
+  return v128.andnot(values, f32x4.lt(f32x4.abs(values), tiny));
+}
+
+/** The same for numbers that are not negative. */
+@inline
+function dropTinySquares(values: v128, tiny: v128): v128 {
+  return v128.andnot(values, f32x4.lt(values, tiny));
 }
 
 /** The step of the weights from `start` to `end`; `endStep` is to follow when all weights have taken it. */
 export function takeStep(start: usize, end: usize): void {
-  if (optimizer == ADAM) stepAdam(start, end, 0);
-  else if (optimizer == ADAMW) stepAdam(start, end, learningRate * weightDecay);
+  if (optimizer == ADAM) stepAdam(start, end, 0, false);
+  else if (optimizer == ADAMW) stepAdam(start, end, learningRate * weightDecay, true);
   else if (optimizer == SGD) stepSgd(start, end);
   else if (optimizer == RMSPROP) stepRmsprop(start, end);
   else stepMomentum(start, end);
@@ -47,26 +59,33 @@ export function endStep(): void {
 
 /**
  * Kingma & Ba 2015, as in tfjs: both moments are corrected for their start at 0 before epsilon is added. `lost` is the
- * share of each weight that decay takes (Loshchilov & Hutter 2019).
+ * share of each weight that decay takes, where there is any (Loshchilov & Hutter 2019).
  */
-function stepAdam(start: usize, end: usize, lost: f32): void {
+@inline
+function stepAdam(start: usize, end: usize, lost: f32, isDecaying: bool): void {
   const rate = f32x4.splat(learningRate / (1 - power1));
   const correction = f32x4.splat(1 / (1 - power2));
   const decay = f32x4.splat(lost);
+  const fade1 = constant(FADE1);
+  const fade2 = constant(FADE2);
+  const rest1 = constant(REST1);
+  const rest2 = constant(REST2);
+  const epsilon = constant(EPSILON);
+  const tiny = constant(TINY);
   const bytes = parameterBytes;
   for (let at = start; at < end; at += 16) {
     const slope = v128.load(at + bytes);
     v128.store(at + bytes, f32x4.splat(0));
-    const faded1 = f32x4.mul(v128.load(at + 2 * bytes), f32x4.splat(BETA1));
-    const faded2 = f32x4.mul(v128.load(at + 3 * bytes), f32x4.splat(BETA2));
-    const mean = dropTiny(f32x4.add(faded1, f32x4.mul(slope, f32x4.splat(REST1))));
-    const square = dropTiny(f32x4.add(faded2, f32x4.mul(f32x4.mul(slope, slope), f32x4.splat(REST2))));
+    const faded1 = f32x4.mul(v128.load(at + 2 * bytes), fade1);
+    const faded2 = f32x4.mul(v128.load(at + 3 * bytes), fade2);
+    const mean = dropTiny(f32x4.add(faded1, f32x4.mul(slope, rest1)), tiny);
+    const square = dropTinySquares(f32x4.add(faded2, f32x4.mul(f32x4.mul(slope, slope), rest2)), tiny);
     v128.store(at + 2 * bytes, mean);
     v128.store(at + 3 * bytes, square);
-    const divisor = f32x4.add(f32x4.sqrt(f32x4.mul(square, correction)), f32x4.splat(EPSILON));
+    const divisor = f32x4.add(f32x4.sqrt(f32x4.mul(square, correction)), epsilon);
     const weights = v128.load(at);
     const step = f32x4.div(f32x4.mul(rate, mean), divisor);
-    v128.store(at, f32x4.sub(weights, f32x4.add(f32x4.mul(weights, decay), step)));
+    v128.store(at, f32x4.sub(weights, isDecaying ? f32x4.add(f32x4.mul(weights, decay), step) : step));
   }
 }
 
@@ -83,13 +102,14 @@ function stepSgd(start: usize, end: usize): void {
 function stepMomentum(start: usize, end: usize): void {
   const rate = f32x4.splat(learningRate);
   const isNesterov = optimizer == NESTEROV;
+  const fade = constant(FADE1);
+  const tiny = constant(TINY);
   const bytes = parameterBytes;
   for (let at = start; at < end; at += 16) {
     const slope = v128.load(at + bytes);
-    const faded = f32x4.mul(v128.load(at + 2 * bytes), f32x4.splat(0.9));
-    const accumulated = dropTiny(f32x4.add(faded, slope));
+    const accumulated = dropTiny(f32x4.add(f32x4.mul(v128.load(at + 2 * bytes), fade), slope), tiny);
     v128.store(at + 2 * bytes, accumulated);
-    const step = isNesterov ? f32x4.add(slope, f32x4.mul(accumulated, f32x4.splat(0.9))) : accumulated;
+    const step = isNesterov ? f32x4.add(slope, f32x4.mul(accumulated, fade)) : accumulated;
     v128.store(at, f32x4.sub(v128.load(at), f32x4.mul(rate, step)));
     v128.store(at + bytes, f32x4.splat(0));
   }
@@ -97,14 +117,18 @@ function stepMomentum(start: usize, end: usize): void {
 
 function stepRmsprop(start: usize, end: usize): void {
   const rate = f32x4.splat(learningRate);
+  const fade = constant(FADE1);
+  const rest = constant(REST1);
+  const epsilon = constant(EPSILON);
+  const tiny = constant(TINY);
   const bytes = parameterBytes;
   for (let at = start; at < end; at += 16) {
     const slope = v128.load(at + bytes);
-    const faded = f32x4.mul(v128.load(at + 2 * bytes), f32x4.splat(0.9));
-    const meanSquare = dropTiny(f32x4.add(faded, f32x4.mul(f32x4.mul(slope, slope), f32x4.splat(0.1))));
+    const faded = f32x4.mul(v128.load(at + 2 * bytes), fade);
+    const meanSquare = dropTinySquares(f32x4.add(faded, f32x4.mul(f32x4.mul(slope, slope), rest)), tiny);
     v128.store(at + 2 * bytes, meanSquare);
     // tfjs has epsilon inside the root; Keras has it outside.
-    const divisor = f32x4.sqrt(f32x4.add(meanSquare, f32x4.splat(EPSILON)));
+    const divisor = f32x4.sqrt(f32x4.add(meanSquare, epsilon));
     v128.store(at, f32x4.sub(v128.load(at), f32x4.div(f32x4.mul(rate, slope), divisor)));
     v128.store(at + bytes, f32x4.splat(0));
   }

@@ -1,4 +1,5 @@
-import { exp } from './elementary';
+import { constant } from './constants';
+import { exp, LEAST_EXPONENT } from './elementary';
 import { Layer } from './layer';
 import { addLikelihood, addTally, HIGHEST, LOWEST, sampleWeights } from './tally';
 
@@ -31,15 +32,16 @@ export function softmaxChunk(layer: Layer, rows: usize, count: i32, targets: usi
 
 /** Turns the sums of one row into probabilities, 0 where `mask` is; gives the highest of them. */
 function softmax(sums: usize, mask: usize, bytes: usize): f32 {
-  let largest = f32x4.splat(-Infinity);
+  const lowest = f32x4.splat(-Infinity);
+  let largest = lowest;
   for (let offset: usize = 0; offset < bytes; offset += 16) {
-    largest = f32x4.max(largest, v128.bitselect(v128.load(sums + offset), f32x4.splat(-Infinity), v128.load(mask + offset)));
+    largest = f32x4.max(largest, v128.bitselect(v128.load(sums + offset), lowest, v128.load(mask + offset)));
   }
   largest = f32x4.max(largest, v128.shuffle<f32>(largest, largest, 2, 3, 0, 1));
   largest = f32x4.max(largest, v128.shuffle<f32>(largest, largest, 1, 0, 3, 2));
   let total = f32x4.splat(0);
   for (let offset: usize = 0; offset < bytes; offset += 16) {
-    const below = f32x4.pmax(f32x4.sub(v128.load(sums + offset), largest), f32x4.splat(-87));
+    const below = f32x4.pmax(f32x4.sub(v128.load(sums + offset), largest), constant(LEAST_EXPONENT));
     const power = v128.and(exp(below), v128.load(mask + offset));
     v128.store(sums + offset, power);
     total = f32x4.add(total, power);

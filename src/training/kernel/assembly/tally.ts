@@ -1,3 +1,4 @@
+import { constant, HALF, ONE } from './constants';
 import { log, sigmoid } from './elementary';
 
 /** Losses, and right answers or absolute errors, added up over rows. */
@@ -21,6 +22,10 @@ export const PERCEPTRON: i32 = 6;
 
 export const LOWEST: f32 = 1e-7;
 export const HIGHEST: f32 = 0.9999998807907104;
+const LOWEST_CONSTANT: usize = memory.data<f32>([1e-7]);
+const HIGHEST_CONSTANT: usize = memory.data<f32>([0.9999998807907104]);
+const MINUS_ONE: usize = memory.data<f32>([-1]);
+const LANES: usize = memory.data<i32>([0, 1, 2, 3]);
 
 export function setTally(losses: f64, metrics: f64): void {
   lossSum = losses;
@@ -68,7 +73,7 @@ export function measureFour(sums: v128, targets: v128, rows: usize, count: i32, 
 
 @inline
 function rowLanes(count: i32): v128 {
-  return i32x4.lt_s(i32x4(0, 1, 2, 3), i32x4.splat(count));
+  return i32x4.lt_s(v128.load(LANES), i32x4.splat(count));
 }
 
 /**
@@ -78,9 +83,9 @@ function rowLanes(count: i32): v128 {
 @inline
 function measureBinary(sums: v128, targets: v128, count: i32, scale: v128): v128 {
   const isRow = rowLanes(count);
-  const lowest = f32x4.splat(LOWEST);
-  const highest = f32x4.splat(HIGHEST);
-  const one = f32x4.splat(1);
+  const lowest = constant(LOWEST_CONSTANT);
+  const highest = constant(HIGHEST_CONSTANT);
+  const one = constant(ONE);
   const probabilities = sigmoid(sums);
   const clipped = f32x4.pmin(f32x4.pmax(probabilities, lowest), highest);
   // The distance from the class that the row is not; a row that is none has 1.
@@ -95,7 +100,7 @@ function measureBinary(sums: v128, targets: v128, count: i32, scale: v128): v128
     ),
   );
   likelihoods = f64x2.mul(likelihoods, f64x2.mul(low, high));
-  const isWrong = v128.xor(f32x4.gt(probabilities, f32x4.splat(0.5)), f32x4.gt(targets, f32x4.splat(0.5)));
+  const isWrong = v128.xor(f32x4.gt(probabilities, constant(HALF)), f32x4.gt(targets, constant(HALF)));
   metricSum += <f64>popcnt(i32x4.bitmask(v128.andnot(isRow, isWrong)));
   const isInside = v128.and(f32x4.ge(probabilities, lowest), f32x4.le(probabilities, highest));
   return v128.and(f32x4.mul(f32x4.sub(probabilities, targets), scale), v128.and(isInside, isRow));
@@ -103,7 +108,7 @@ function measureBinary(sums: v128, targets: v128, count: i32, scale: v128): v128
 
 /** Adds the weights of the rows that are answered right. */
 function countRight(isAnswered: v128, targets: v128, weights: v128, isRow: v128): void {
-  const isWrong = v128.xor(isAnswered, f32x4.gt(targets, f32x4.splat(0.5)));
+  const isWrong = v128.xor(isAnswered, f32x4.gt(targets, constant(HALF)));
   metricSum += sumOfLanes(v128.and(weights, v128.andnot(isRow, isWrong)));
 }
 
@@ -114,7 +119,7 @@ function sumOfLanes(x: v128): f64 {
 }
 
 function measureOthers(sums: v128, targets: v128, rows: usize, count: i32, scale: f32): v128 {
-  const weights = sampleWeights != 0 && scale != 0 ? weightsOfFour(rows, count) : f32x4.splat(1);
+  const weights = sampleWeights != 0 && scale != 0 ? weightsOfFour(rows, count) : constant(ONE);
   const factors = f32x4.mul(weights, f32x4.splat(scale));
   if (loss == BINARY_CROSSENTROPY) return measureWeightedBinary(sums, targets, weights, count, factors);
   return loss >= HINGE ? measureSides(sums, targets, weights, count, factors) : measureErrors(sums, targets, weights, count, factors);
@@ -123,16 +128,16 @@ function measureOthers(sums: v128, targets: v128, rows: usize, count: i32, scale
 /** As `measureBinary`, but with a logarithm for each row. */
 function measureWeightedBinary(sums: v128, targets: v128, weights: v128, count: i32, factors: v128): v128 {
   const isRow = rowLanes(count);
-  const lowest = f32x4.splat(LOWEST);
-  const highest = f32x4.splat(HIGHEST);
+  const lowest = constant(LOWEST_CONSTANT);
+  const highest = constant(HIGHEST_CONSTANT);
   const probabilities = sigmoid(sums);
   const given = f32x4.pmin(f32x4.pmax(probabilities, lowest), highest);
-  const ones = i32x4.bitmask(f32x4.gt(targets, f32x4.splat(0.5)));
+  const ones = i32x4.bitmask(f32x4.gt(targets, constant(HALF)));
   for (let lane = 0; lane < min(count, 4); lane++) {
     const probability = <f64>laneOf(given, lane);
     lossSum -= <f64>laneOf(weights, lane) * log((ones >> lane) & 1 ? probability : 1 - probability);
   }
-  countRight(f32x4.gt(probabilities, f32x4.splat(0.5)), targets, weights, isRow);
+  countRight(f32x4.gt(probabilities, constant(HALF)), targets, weights, isRow);
   const isInside = v128.and(f32x4.ge(probabilities, lowest), f32x4.le(probabilities, highest));
   return v128.and(f32x4.mul(f32x4.sub(probabilities, targets), factors), v128.and(isInside, isRow));
 }
@@ -145,7 +150,7 @@ function laneOf(x: v128, lane: i32): f32 {
 /** Squared, absolute and Huber's error (δ = 1) of the sum itself. */
 function measureErrors(sums: v128, targets: v128, weights: v128, count: i32, factors: v128): v128 {
   const isRow = rowLanes(count);
-  const one = f32x4.splat(1);
+  const one = constant(ONE);
   const zero = f32x4.splat(0);
   const errors = v128.and(f32x4.sub(sums, targets), isRow);
   const sizes = f32x4.abs(errors);
@@ -158,12 +163,12 @@ function measureErrors(sums: v128, targets: v128, weights: v128, count: i32, fac
   } else if (loss == MEAN_ABSOLUTE_ERROR) {
     slopes = f32x4.sub(v128.and(f32x4.gt(errors, zero), one), v128.and(f32x4.lt(errors, zero), one));
   } else {
-    const half = f32x4.splat(0.5);
+    const half = constant(HALF);
     losses = v128.bitselect(f32x4.mul(squares, half), f32x4.sub(sizes, half), f32x4.le(sizes, one));
-    slopes = f32x4.pmin(f32x4.pmax(errors, f32x4.splat(-1)), one);
+    slopes = f32x4.pmin(f32x4.pmax(errors, constant(MINUS_ONE)), one);
   }
   lossSum += sumOfLanes(v128.and(f32x4.mul(losses, weights), isRow));
-  if (hasClasses) countRight(f32x4.gt(sums, f32x4.splat(0.5)), targets, weights, isRow);
+  if (hasClasses) countRight(f32x4.gt(sums, constant(HALF)), targets, weights, isRow);
   else metricSum += sumOfLanes(f32x4.mul(sizes, weights));
   return v128.and(f32x4.mul(slopes, factors), isRow);
 }
@@ -171,7 +176,7 @@ function measureErrors(sums: v128, targets: v128, weights: v128, count: i32, fac
 /** Hinge and Rosenblatt's perceptron: targets of 0 and 1 are sides, −1 and 1. */
 function measureSides(sums: v128, targets: v128, weights: v128, count: i32, factors: v128): v128 {
   const isRow = rowLanes(count);
-  const one = f32x4.splat(1);
+  const one = constant(ONE);
   const zero = f32x4.splat(0);
   const sides = f32x4.sub(f32x4.add(targets, targets), one);
   const margins = f32x4.mul(sides, sums);
