@@ -38,8 +38,8 @@ export let hasHelpers: bool = false;
 /** A multiple of 4, up to 32. Sums depend on it, so it may not depend on the machine. */
 export let chunkRows: i32 = 32;
 
-/** Turns of waiting before a thread sleeps: tens of microseconds. */
-const SPINS: i32 = 20_000;
+/** Turns of waiting before a thread sleeps: longer than a shard usually takes, since it is woken too late for most of its next one. */
+const SPINS: i32 = 200_000;
 /** How long the owner sleeps at a time, in nanoseconds: a helper that has crashed does not wake it. */
 const NAP: i64 = 2_000_000;
 
