@@ -2,7 +2,10 @@ import { representableNumber } from './representableNumber.ts';
 import { UserError } from '../userError.ts';
 import type { CellCodes, CellColumn } from './csvTable.ts';
 
-const plain = /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i;
+const plain = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+const minus = 45;
+const digit0 = 48;
+const digit9 = 57;
 /** As many digits as a 64-bit float keeps for sure. */
 const exactDigits = 15;
 
@@ -12,14 +15,16 @@ const exactDigits = 15;
  * fraction are rounded instead.
  */
 export function plainNumber(text: string): number {
-  const match = plain.exec(text);
-  if (!match) return Number.NaN;
-  if (text.length > exactDigits) {
-    const isFraction = match[2] !== undefined || match[3] !== undefined;
-    const digits = isFraction ? match[1] : match[1].replace(/^0+/, '');
-    if (digits.length > exactDigits) return Number.NaN;
-  }
+  // Most texts are told by their first letter, much faster than by the expression.
+  const first = text.charCodeAt(0);
+  const mayBeNumber = first === minus || (first >= digit0 && first <= digit9);
+  if (!mayBeNumber || !plain.test(text)) return Number.NaN;
+  if (text.length > exactDigits && digitsInFront(text) > exactDigits) return Number.NaN;
   return representableNumber(text);
+}
+
+function digitsInFront(text: string): number {
+  return /\d+/.exec(text)?.[0].length ?? 0;
 }
 
 const firstSegment = 64;

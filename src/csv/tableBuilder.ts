@@ -46,7 +46,8 @@ export class TableBuilder {
     const row = fittingCells(cells, this.columnCount);
     if (!row) return this.#addMisfit(cells, startLine, endLine);
     this.#beginRow(startLine, endLine);
-    for (const [index, store] of this.#stores.entries()) store.add(row[index]);
+    const stores = this.#stores;
+    for (let index = 0; index < stores.length; index++) stores[index].add(row[index]);
   }
 
   /** True for the cells of a row of this table. */
