@@ -1,8 +1,8 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
 
 /**
- * Puts what the cells of these records say, as numbers, into `into`, where there is room for as many; without records, of all. A whole
- * table's at a time: asking for one cell after another takes several times as long.
+ * Puts what a column's cells say, as numbers, into `into`: one for each of the records, or for all that there are. Many at a time, since
+ * asking for one cell after another takes several times as long.
  */
 export type CellReader = (into: CellNumbers, records?: Uint32Array) => void;
 

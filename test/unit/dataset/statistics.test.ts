@@ -2,6 +2,7 @@ import { assert, constant, constantFrom, double, integer, oneof, property, type 
 import { expect, test } from 'vitest';
 import { countDistinct, countDistinctWhole } from '../../../src/dataset/columns/countDistinct.ts';
 import { histogram } from '../../../src/dataset/columns/distribution.ts';
+import { fitInput } from '../../../src/dataset/encoding/fitInput.ts';
 import { quantile } from '../../../src/dataset/quantile.ts';
 import { createRandom } from '../../../src/random.ts';
 
@@ -50,6 +51,19 @@ test.each(Object.entries(columns))('every quantile of a column is what sorting g
     const part = share * (column.length - 1) - near;
     expect(quantile(column, share)).toBe(part === 0 ? sorted[near] : sorted[near] * (1 - part) + sorted[near + 1] * part);
   }
+});
+
+test('an input is scaled by its mean and deviation, also where the sum of its numbers is too large for one', () => {
+  const small = fitInput('a', 'a', Float64Array.of(1, 2, 3, 6), 'standard');
+  expect([small.mean, small.offset, small.scale]).toEqual([3, 3, Math.sqrt(3.5)]);
+  const large = fitInput('a', 'a', Float64Array.of(1e308, 1.2e308, 1.4e308), 'standard');
+  expect(large.mean / 1e308).toBeCloseTo(1.2, 12);
+  expect(large.scale / 1e308).toBeCloseTo(Math.sqrt(0.08 / 3), 12);
+});
+
+test('what is the same in every row is exactly its own mean', () => {
+  const { mean, scale } = fitInput('a', 'a', new Float64Array(1000).fill(0.1), 'standard');
+  expect([mean, scale]).toEqual([0.1, 1]);
 });
 
 test('different numbers are counted as a set counts them, −0 as 0 and NaN not at all', () => {

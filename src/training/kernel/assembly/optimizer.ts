@@ -24,8 +24,8 @@ let power1: f32 = BETA1;
 let power2: f32 = BETA2;
 
 // The constants of the loops, which are in registers there. 1 − β in float32 is off by 1e-5.
-const FADE1: usize = memory.data<f32>([0.9]);
-const FADE2: usize = memory.data<f32>([0.999]);
+const FADE1: usize = memory.data<f32>([BETA1]);
+const FADE2: usize = memory.data<f32>([BETA2]);
 const REST1: usize = memory.data<f32>([0.1]);
 const REST2: usize = memory.data<f32>([0.001]);
 const EPSILON: usize = memory.data<f32>([1e-7]);

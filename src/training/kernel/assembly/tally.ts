@@ -22,8 +22,8 @@ export const PERCEPTRON: i32 = 6;
 
 export const LOWEST: f32 = 1e-7;
 export const HIGHEST: f32 = 0.9999998807907104;
-const LOWEST_CONSTANT: usize = memory.data<f32>([1e-7]);
-const HIGHEST_CONSTANT: usize = memory.data<f32>([0.9999998807907104]);
+const LOWEST_CONSTANT: usize = memory.data<f32>([LOWEST]);
+const HIGHEST_CONSTANT: usize = memory.data<f32>([HIGHEST]);
 const MINUS_ONE: usize = memory.data<f32>([-1]);
 const LANES: usize = memory.data<i32>([0, 1, 2, 3]);
 
