@@ -55,7 +55,8 @@ test.each(Object.entries(columns))('every quantile of a column is what sorting g
 
 test('an input is scaled by its mean and deviation, also where the sum of its numbers is too large for one', () => {
   const small = fitInput('a', 'a', Float64Array.of(1, 2, 3, 6), 'standard');
-  expect([small.mean, small.offset, small.scale]).toEqual([3, 3, Math.sqrt(3.5)]);
+  expect([small.mean, small.offset]).toEqual([3, 3]);
+  expect(small.scale).toBeCloseTo(Math.sqrt(3.5), 12);
   const large = fitInput('a', 'a', Float64Array.of(1e308, 1.2e308, 1.4e308), 'standard');
   expect(large.mean / 1e308).toBeCloseTo(1.2, 12);
   expect(large.scale / 1e308).toBeCloseTo(Math.sqrt(0.08 / 3), 12);
