@@ -7,7 +7,7 @@ import { Sessions } from '../../src/session/sessions.ts';
 import { planned, trained } from '../unit/session/fakeWorkers.ts';
 import { answerFromHost } from './answerFromHost.ts';
 import { createText } from './dataTexts.ts';
-import { watchTurns } from './turnWatch.ts';
+import { watchTurns, type Turn } from './turnWatch.ts';
 
 /** What may be too much for the host; without Neuron there is nothing of Neuron's in it, for comparison. */
 export type Strain = 'without Neuron' | 'large and wide tables' | 'a million epochs, drawn by the panel meanwhile';
@@ -20,13 +20,15 @@ export interface HostTurns {
   readonly silence: readonly number[];
   /** Of what had Neuron's code on the stack, by the clock. */
   readonly own: readonly number[];
+  /** Of what of that was not spent in line for a core: what Neuron takes, and what it waits for itself. */
+  readonly taken: readonly number[];
   /** The same with the garbage collection that came in between, which goes over all that the host holds. */
-  readonly withCollection: readonly number[];
-  /** The most of that which the thread has computed: the rest it waited, for memory or because the machine had something else to do. */
-  readonly computed: readonly number[];
+  readonly takenWithCollection: readonly number[];
 }
 
 const trainingRounds = 8;
+/** This bench, with what it takes from Neuron's source. */
+const benchScript = '/module.cjs';
 /** Milliseconds in which the model is saved, views show it and the rows are compared with it, after the answer. */
 const aftermath = 1000;
 
@@ -37,7 +39,7 @@ export function run(): Promise<void> {
 
 async function measureTurns(folder: vscode.Uri): Promise<HostTurns[]> {
   await vscode.extensions.getExtension('neuron-lab.neuron')?.activate();
-  const turns = [await measure('nothing', 3, () => setTimeout(2000), 'without Neuron')];
+  const turns = [await measure('nothing', 3, () => setTimeout(2000), { strain: 'without Neuron' })];
   for (const [name, text] of Object.entries(wideTables())) {
     const document = await openTable(folder, `${name}.csv`, text);
     turns.push(
@@ -48,20 +50,22 @@ async function measureTurns(folder: vscode.Uri): Promise<HostTurns[]> {
   const lesson = await openTable(folder, 'lesson.csv', plainRows(200));
   const millionEpochs = () => train(lesson, { show: true, epochs: 1_000_000 });
   turns.push(
-    await measure('training for a million epochs, with its panel', 3, millionEpochs, 'a million epochs, drawn by the panel meanwhile'),
+    await measure('training for a million epochs, with its panel', 3, millionEpochs, {
+      strain: 'a million epochs, drawn by the panel meanwhile',
+    }),
   );
   const large = writeTable(folder, 'large.csv', plainRows(4_300_000));
   turns.push(await measure('training on 60 MB, read from disk', 3, () => train({ uri: large })));
   const plain = await openTable(folder, 'plain.csv', plainRows(2_700_000));
   turns.push(
-    await measure('the bench’s own litter, after VS Code has opened 40 MB', 1, litter, 'without Neuron'),
+    await measure('the bench’s own litter, after VS Code has opened 40 MB', 1, litter, { strain: 'without Neuron', script: benchScript }),
     await measure('training on 40 MB of numbers, its model saved', trainingRounds, () => train(plain)),
-    await measure('a saved model of 2.7 million rows brought back', 3, await savedModel(folder, 2_700_000)),
+    await measure('a saved model of 2.7 million rows brought back', 3, await savedModel(folder, 2_700_000), { script: benchScript }),
     await measure('hover on a row with a cell too many', 2, () => hoverOnLongRow(plain)),
   );
   const quoted = await openTable(folder, 'quoted.csv', createText('quoted', 49_000_000).replaceAll('called twice,', 'called\ntwice,'));
   turns.push(
-    await measure('the bench’s own litter, after VS Code has opened 49 MB', 1, litter, 'without Neuron'),
+    await measure('the bench’s own litter, after VS Code has opened 49 MB', 1, litter, { strain: 'without Neuron', script: benchScript }),
     await measure('training on 49 MB, quoted, with cells of several lines', 3, () => train(quoted)),
     await measure('hover in it', 2, () => hover(quoted, quoted.lineCount - 10)),
     await measure('edit while it is trained on', 2, () => editWhileTraining(quoted)),
@@ -73,25 +77,18 @@ async function measure(
   name: string,
   rounds: number,
   action: () => Promise<unknown>,
-  strain: Strain = 'large and wide tables',
+  { strain = 'large and wide tables', script = 'dist/extension.cjs' }: { readonly strain?: Strain; readonly script?: string } = {},
 ): Promise<HostTurns> {
-  const measured: Record<'silence' | 'own' | 'withCollection' | 'computed', number>[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const turns = await watchTurns((url) => url.endsWith('dist/extension.cjs') || url.endsWith('/module.cjs'), action);
-    measured.push({
-      silence: Math.max(...turns.map(({ busy }) => busy)),
-      own: Math.max(...turns.map(({ own, collected }) => own - collected)),
-      withCollection: Math.max(...turns.map(({ own }) => own)),
-      computed: Math.max(...turns.map(({ own, computed }) => Math.min(own, computed))),
-    });
-  }
+  const measured: Turn[][] = [];
+  for (let round = 0; round < rounds; round++) measured.push(await watchTurns((url) => url.endsWith(script), action));
+  const longest = (of: (turn: Turn) => number) => measured.map((turns) => Math.max(...turns.map(of)));
   return {
     name,
     strain,
-    silence: measured.map(({ silence }) => silence),
-    own: measured.map(({ own }) => own),
-    withCollection: measured.map(({ withCollection }) => withCollection),
-    computed: measured.map(({ computed }) => computed),
+    silence: longest(({ busy }) => busy),
+    own: longest(({ own, collected }) => own - collected),
+    taken: longest(({ own, collected, busy, queued }) => Math.min(own - collected, busy - queued)),
+    takenWithCollection: longest(({ own, busy, queued }) => Math.min(own, busy - queued)),
   };
 }
 

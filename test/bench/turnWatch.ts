@@ -1,3 +1,4 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { Session, type Profiler } from 'node:inspector/promises';
 import { performance } from 'node:perf_hooks';
 
@@ -9,19 +10,22 @@ export interface Turn {
   readonly own: number;
   /** That garbage collection alone: of all that the thread holds, whoever has made it. */
   readonly collected: number;
-  /** What the thread has computed: less than `busy` where the machine had something else to do. */
-  readonly computed: number;
+  /** Ready to go on, but in line for a core while the machine ran something else there. Zero where the system does not tell. */
+  readonly queued: number;
 }
 
 /** The loop where one turn ends and the next begins; microseconds. */
 interface Bound {
   readonly at: number;
   readonly waited: number;
-  readonly computed: number;
+  readonly queued: number;
 }
 
 /** Microseconds between two looks at the stack. */
 const SAMPLING = 500;
+/** Where Linux counts for a thread, in nanoseconds, how long it ran and how long it stood in line. */
+const SCHEDULE = '/proc/thread-self/schedstat';
+const isScheduleTold = existsSync(SCHEDULE);
 
 /**
  * The turns of this thread's event loop while the action goes on. The watched code is that of the scripts whose address `isWatched` takes.
@@ -49,8 +53,7 @@ async function collectBounds(action: () => Promise<unknown>): Promise<Bound[]> {
   const bounds: Bound[] = [];
   let next: NodeJS.Immediate | undefined;
   const mark = () => {
-    const { user, system } = process.threadCpuUsage();
-    bounds.push({ at: now(), waited: performance.nodeTiming.idleTime * 1000, computed: user + system });
+    bounds.push({ at: now(), waited: performance.nodeTiming.idleTime * 1000, queued: timeInLine() });
     next = setImmediate(mark).unref();
   };
   mark();
@@ -72,7 +75,7 @@ function turnsOf(bounds: readonly Bound[], profile: Profiler.Profile, isWatched:
       busy: (end.at - start.at - (end.waited - start.waited)) / 1000,
       own: own[index] / 1000,
       collected: collected[index] / 1000,
-      computed: (end.computed - start.computed) / 1000,
+      queued: (end.queued - start.queued) / 1000,
     };
   });
 }
@@ -109,6 +112,12 @@ function ownTimes(
     }
   });
   return { own, collected };
+}
+
+/** Microseconds that this thread has been in line for a core, ever. */
+function timeInLine(): number {
+  if (!isScheduleTold) return 0;
+  return Number(readFileSync(SCHEDULE, 'utf8').split(' ')[1]) / 1000;
 }
 
 /** Microseconds of the clock that the profiler goes by. */
