@@ -16,12 +16,16 @@ import { SessionFiles, type SessionPlace } from './editor/sessionFiles.ts';
 import { onDidChangePlayback, playbackSeconds } from './editor/settings.ts';
 import { tableSelector } from './editor/tables.ts';
 import { CrossValidateCommand } from './editor/crossValidateCommand.ts';
+import { SeriesCommand } from './editor/seriesCommand.ts';
+import { SweepCommand } from './editor/sweepCommand.ts';
 import { TrainCommand, type ShowPanel } from './editor/trainCommand.ts';
 import { TrainingProgress } from './editor/trainingProgress.ts';
 import { workerThreads } from './editor/workerThread.ts';
+import type { SessionState } from './protocol/sessionState.ts';
 import type { RunCommand } from './protocol/viewMessages.ts';
 import { CrossValidations } from './session/crossValidations.ts';
 import { Sessions } from './session/sessions.ts';
+import { Sweeps } from './session/sweeps.ts';
 import { TrainingRuns } from './session/trainingRuns.ts';
 import { WorkerPool } from './session/workerPool.ts';
 import { CancelledError, UserError } from './userError.ts';
@@ -35,6 +39,7 @@ interface Core {
   readonly sessions: Sessions;
   readonly runs: TrainingRuns;
   readonly validations: CrossValidations;
+  readonly sweeps: Sweeps;
   readonly files: SessionFiles;
 }
 
@@ -46,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
     await files.load(documentUri);
     panels.show(documentUri);
   };
-  const { trainCommand, crossValidateCommand, actions } = createActions(core, (documentUri) => panels.show(documentUri), loadAndShow);
+  const { actions, ...userCommands } = createActions(core, (documentUri) => panels.show(documentUri), loadAndShow);
   const services: ViewServices = {
     extensionUri: context.extensionUri,
     joinPath: (base, ...parts) => vscode.Uri.joinPath(base, ...parts),
@@ -78,8 +83,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new TrainingProgress(sessions, runs, (documentUri) => withoutLinks(fileNameOf(documentUri))),
     registerCommands({
       extensionUri: context.extensionUri,
-      trainCommand,
-      crossValidateCommand,
+      ...userCommands,
       runs,
       predictions,
       showPanel: loadAndShow,
@@ -97,19 +101,25 @@ export function activate(context: vscode.ExtensionContext): void {
 
 /** What the user can start, from commands and from views. */
 function createActions(core: Core, showPanel: ShowPanel, loadAndShow: (documentUri: string) => Promise<void>) {
-  const { log, sessions, runs, validations, files } = core;
+  const { log, sessions, runs, validations, sweeps, files } = core;
   const trainCommand = new TrainCommand(runs, sessions, files, showPanel);
-  const crossValidateCommand = new CrossValidateCommand(runs, validations, sessions, files, showPanel);
+  const series = new SeriesCommand(runs, sessions, files, showPanel);
+  const crossValidateCommand = new CrossValidateCommand(series, validations);
+  const sweepCommand = new SweepCommand(series, sweeps);
   const actions: ViewActions = {
     train: (documentUri, options) => void trainFromView(core, trainCommand, documentUri, options),
     stop: (documentUri) => runs.stop(documentUri),
     control: (documentUri, command) => controlRun(runs, documentUri, command),
-    crossValidate: (documentUri) => void crossValidateFromView(core, crossValidateCommand, documentUri),
+    // What broke off is shown by the view itself.
+    crossValidate: (documentUri) =>
+      void runFromView(core, crossValidateCommand, documentUri, ({ run }) => run?.crossValidation !== undefined),
     cancelCrossValidation: (documentUri) => validations.cancel(documentUri),
+    sweep: (documentUri) => void runFromView(core, sweepCommand, documentUri, ({ sweep }) => sweep?.failure !== undefined),
+    cancelSweep: (documentUri) => sweeps.cancel(documentUri),
     showNetwork: (documentUri) => void loadAndShow(documentUri),
     reportCrash: (message) => log.error(`A view failed: ${message}`),
   };
-  return { trainCommand, crossValidateCommand, actions };
+  return { trainCommand, crossValidateCommand, sweepCommand, actions };
 }
 
 function createCore(context: vscode.ExtensionContext): Core {
@@ -120,6 +130,7 @@ function createCore(context: vscode.ExtensionContext): Core {
   const pool = new WorkerPool(workerThreads(workerScript), Math.max(1, availableParallelism() - 1));
   const runs = new TrainingRuns(sessions, pool, randomUUID);
   const validations = new CrossValidations(sessions, pool, randomUUID);
+  const sweeps = new Sweeps(sessions, pool, randomUUID);
   const place: SessionPlace = {
     folder: vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'sessions'),
     fileSystem: vscode.workspace.fs,
@@ -127,8 +138,9 @@ function createCore(context: vscode.ExtensionContext): Core {
     warn: (message) => void vscode.window.showWarningMessage(message),
   };
   const files = new SessionFiles(place, sessions);
-  context.subscriptions.push(log, { dispose: () => validations.dispose() }, { dispose: () => runs.dispose() });
-  return { log, sessions, runs, validations, files };
+  const ends = [validations, sweeps, runs].map((owner) => ({ dispose: () => owner.dispose() }));
+  context.subscriptions.push(log, ...ends);
+  return { log, sessions, runs, validations, sweeps, files };
 }
 
 async function trainFromView({ sessions, log }: Core, trainCommand: TrainCommand, documentUri: string, options: unknown): Promise<void> {
@@ -141,14 +153,20 @@ async function trainFromView({ sessions, log }: Core, trainCommand: TrainCommand
   }
 }
 
-async function crossValidateFromView({ sessions, log }: Core, command: CrossValidateCommand, documentUri: string): Promise<void> {
+async function runFromView(
+  { sessions, log }: Core,
+  command: CrossValidateCommand | SweepCommand,
+  documentUri: string,
+  isShownIn: (state: SessionState) => boolean,
+): Promise<void> {
   try {
     await command.run(vscode.Uri.parse(documentUri, true), {});
   } catch (error) {
     const shown = toShownError(error, log);
-    const { run } = sessions.state(documentUri);
-    // A fold that failed is shown by the view itself, and whoever has cancelled knows it.
-    if (!run?.crossValidation && !(shown instanceof vscode.CancellationError)) void vscode.window.showErrorMessage(shown.message);
+    // Whoever has cancelled knows it.
+    if (!isShownIn(sessions.state(documentUri)) && !(shown instanceof vscode.CancellationError)) {
+      void vscode.window.showErrorMessage(shown.message);
+    }
   }
 }
 
@@ -182,9 +200,9 @@ function controlRun(runs: TrainingRuns, documentUri: string, command: RunCommand
 
 /** What becomes of a document becomes of what is known of it. */
 function followDocuments(core: Core, panels: NetworkPanels): vscode.Disposable {
-  const { sessions, runs, validations, files } = core;
+  const { sessions, runs, files } = core;
   const rename = (documentUri: string, newUri: string) => {
-    for (const uri of [documentUri, newUri]) validations.cancel(uri);
+    for (const uri of [documentUri, newUri]) cancelSeries(core, uri);
     runs.rename(documentUri, newUri);
     panels.rename(documentUri, newUri);
     void files.rename(documentUri, newUri);
@@ -196,11 +214,17 @@ function followDocuments(core: Core, panels: NetworkPanels): vscode.Disposable {
 }
 
 /** Drops all that is known of a document that is not there any more. */
-function forget({ runs, validations, files }: Core, panels: NetworkPanels, documentUri: string): void {
-  validations.cancel(documentUri);
+function forget(core: Core, panels: NetworkPanels, documentUri: string): void {
+  const { runs, files } = core;
+  cancelSeries(core, documentUri);
   runs.forget(documentUri);
   panels.close(documentUri);
   void files.forget(documentUri);
+}
+
+function cancelSeries({ validations, sweeps }: Core, documentUri: string): void {
+  validations.cancel(documentUri);
+  sweeps.cancel(documentUri);
 }
 
 /** Logs what is a bug, and makes the message safe to be shown. */

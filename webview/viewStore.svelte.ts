@@ -1,5 +1,6 @@
 import { assertNever } from '../src/assertNever.ts';
 import { emptySession, isRunning, reduceSession, type SessionEvent, type SessionState } from '../src/protocol/sessionState.ts';
+import type { SweepSetting } from '../src/protocol/sweepOptions.ts';
 import type { PanelTab, ViewContext, ViewUpdate } from '../src/protocol/viewMessages.ts';
 import { choiceBase, noEdits, requestedOptions, type Edits } from './choice/trainChoice.ts';
 import { trainsAtOnce } from './choice/trainsAtOnce.ts';
@@ -82,6 +83,21 @@ export class ViewStore {
     sendIntent({ type: 'cancelCrossValidation' });
   }
 
+  /** Asks for the shown answer's training to be tried with other settings. */
+  sweep(): void {
+    sendIntent({ type: 'sweep' });
+  }
+
+  cancelSweep(): void {
+    sendIntent({ type: 'cancelSweep' });
+  }
+
+  /** Asks for the shown answer's training with a setting of the sweep. */
+  trainWith(setting: SweepSetting): void {
+    const options = requestedOptions(this.choiceBase, noEdits);
+    if (options) sendIntent({ type: 'train', options: { ...options, ...setting } });
+  }
+
   /** Shows another part of the panel. */
   open(tab: PanelTab): void {
     this.tab = tab;
@@ -111,6 +127,9 @@ export class ViewStore {
       case 'foldsStarted':
       case 'foldScored':
       case 'foldsEnded':
+      case 'sweepStarted':
+      case 'settingScored':
+      case 'sweepEnded':
       case 'drifted':
         return;
       default:

@@ -12,6 +12,7 @@ import { trainingSettings } from './settings.ts';
 import { openTable, openTableDocument } from './openedTable.ts';
 import type { ActiveTable } from './activeTable.ts';
 import type { CrossValidateCommand } from './crossValidateCommand.ts';
+import type { SweepCommand } from './sweepCommand.ts';
 import type { TrainCommand } from './trainCommand.ts';
 import { askTrainOptions } from './trainWith.ts';
 
@@ -20,6 +21,7 @@ export interface CommandServices {
   readonly extensionUri: vscode.Uri;
   readonly trainCommand: TrainCommand;
   readonly crossValidateCommand: CrossValidateCommand;
+  readonly sweepCommand: SweepCommand;
   readonly runs: TrainingRuns;
   readonly predictions: RowPredictions;
   showPanel(documentUri: string): unknown;
@@ -31,9 +33,10 @@ export interface CommandServices {
 
 /** Registers the commands of the contract. Arguments come from menus, keybindings and other extensions and are checked. */
 export function registerCommands(services: CommandServices): vscode.Disposable {
-  const { runs, trainCommand, crossValidateCommand } = services;
+  const { runs, trainCommand, crossValidateCommand, sweepCommand } = services;
   const commands: Record<string, (...parameters: unknown[]) => unknown> = {
     'neuron.train': (uri, options) => trainCommand.train(tableOf(uri, services), menuSelection(options) ? undefined : options),
+    'neuron.sweep': (uri, options) => sweepCommand.run(tableOf(uri, services), menuSelection(options) ? undefined : options),
     'neuron.trainWith': (uri) => trainWith(tableOf(uri, services), services),
     'neuron.crossValidate': (uri, options) =>
       crossValidateCommand.run(tableOf(uri, services), menuSelection(options) ? undefined : options),

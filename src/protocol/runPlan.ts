@@ -64,6 +64,8 @@ export interface RunOutcome {
   readonly elapsedMs: number;
   readonly train: Scores;
   readonly test: Scores;
+  /** Of the rows that were kept for validation, where there are some. */
+  readonly validation?: { readonly rows: number; readonly scores: Scores };
   /** Number of test rows. */
   readonly of: number;
   /** Of classes: test rows that are answered right, and the 95 % Wilson score interval of that share. */

@@ -1,8 +1,11 @@
 import { assertNever } from '../assertNever.ts';
 import type { FoldScore } from '../evaluation/crossValidation.ts';
+import type { SweepScore } from '../evaluation/sweep.ts';
 import type { Drift } from '../model/rowLedger.ts';
 import { appendEpochs, compactHistory, emptyHistory, type EpochBundle, type History, type WeightSnapshot } from '../training/history.ts';
-import type { Failure, RunOutcome, RunPlan } from './runPlan.ts';
+import type { Recipe } from '../dataset/columns/recipe.ts';
+import type { Failure, RowCounts, RunOutcome, RunPlan } from './runPlan.ts';
+import type { SweepSetting } from './sweepOptions.ts';
 import type { TrainOptions } from './trainOptions.ts';
 
 /** One training as a view shows it. */
@@ -37,12 +40,28 @@ export interface CrossValidation {
   readonly failure?: Failure;
 }
 
+/** A run's training with other settings. Over when every setting was trained with `restarts` times, or with a failure. */
+export interface Sweep extends Pick<Recipe, 'target' | 'features' | 'task'> {
+  /** The run that it began with. */
+  readonly runId: string;
+  /** Of that run: what is predicted from which rows, and for how many epochs. */
+  readonly rows: RowCounts;
+  readonly epochs: number;
+  readonly settings: readonly SweepSetting[];
+  readonly restarts: number;
+  /** In the order in which they came. */
+  readonly scored: readonly SweepScore[];
+  readonly failure?: Failure;
+}
+
 /** All that is known of one document: the newest run, and while that one has no answer, the last run that has. */
 export interface SessionState {
   readonly run?: RunState;
   readonly previous?: RunState;
   /** How the rows differ from those that the last answer was learned from; absent while they do not. */
   readonly drift?: Drift;
+  /** The last sweep, while what is trained is still what it was made for. */
+  readonly sweep?: Sweep;
 }
 
 /** What happens to a session, in the past tense. Host and views apply the same events with the same reducer. */
@@ -60,6 +79,10 @@ export type SessionEvent =
   | { readonly type: 'foldScored'; readonly runId: string; readonly fold: FoldScore }
   /** Without a failure: it was cancelled, and nothing of it is kept. */
   | { readonly type: 'foldsEnded'; readonly runId: string; readonly failure?: Failure }
+  | { readonly type: 'sweepStarted'; readonly runId: string; readonly sweep: Sweep }
+  | { readonly type: 'settingScored'; readonly runId: string; readonly score: SweepScore }
+  /** Without a failure: it was cancelled, and nothing of it is kept. */
+  | { readonly type: 'sweepEnded'; readonly runId: string; readonly failure?: Failure }
   | { readonly type: 'drifted'; readonly drift: Drift | undefined };
 
 export const emptySession: SessionState = {};
@@ -81,6 +104,16 @@ export function withoutUnfinishedFolds(run: RunState): RunState {
   return rest;
 }
 
+/** True while settings of the sweep are still to be judged. */
+export function isSweeping({ failure, scored, settings, restarts }: Sweep): boolean {
+  return !failure && scored.length < settings.length * restarts;
+}
+
+/** True for a sweep that has come to its end without a failure. */
+export function isSwept(sweep: Sweep): boolean {
+  return !sweep.failure && !isSweeping(sweep);
+}
+
 /** True from the start of a run to its end. */
 export function isRunning(state: SessionState): boolean {
   return state.run?.phase === 'reading' || state.run?.phase === 'training';
@@ -98,8 +131,10 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
     case 'started': {
       const { runId, options, settings } = event;
       const answered = answeredRun(state);
+      const { sweep, ...rest } = state;
       return {
-        ...state,
+        ...rest,
+        ...(sweep && isSwept(sweep) && !state.drift ? { sweep } : {}),
         previous: answered && withoutUnfinishedFolds(answered),
         run: { runId, phase: 'reading', options, ...(settings ? { settings } : {}), history: emptyHistory(0), snapshots: [] },
       };
@@ -110,6 +145,10 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
       const run = state.run;
       return run?.outcome && run.runId === event.runId ? { ...state, run: reduceFolds(run, event) } : state;
     }
+    case 'sweepStarted':
+    case 'settingScored':
+    case 'sweepEnded':
+      return reduceSweep(state, event);
     case 'drifted':
       return { ...state, drift: event.drift };
     case 'reading':
@@ -122,7 +161,9 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
       const run = state.run;
       if (!run || run.runId !== event.runId || !isRunning(state)) return state;
       const next = reduceRun(run, event);
-      return next.outcome ? { run: next } : { ...state, run: next };
+      const { sweep, ...rest } = state;
+      const kept = sweep && (event.type !== 'planned' || isMadeFor(sweep, event.plan)) ? { sweep } : {};
+      return next.outcome ? { ...kept, run: next } : { ...rest, ...kept, run: next };
     }
     default:
       return assertNever(event);
@@ -141,6 +182,23 @@ function reduceFolds(run: RunState, event: Extract<SessionEvent, { type: 'foldsS
       if (!crossValidation) return run;
       return event.failure ? { ...rest, crossValidation: { ...crossValidation, failure: event.failure } } : rest;
   }
+}
+
+function reduceSweep(
+  state: SessionState,
+  event: Extract<SessionEvent, { type: 'sweepStarted' | 'settingScored' | 'sweepEnded' }>,
+): SessionState {
+  const { sweep, ...rest } = state;
+  if (event.type === 'sweepStarted') return state.run?.runId === event.runId ? { ...rest, sweep: event.sweep } : state;
+  if (sweep?.runId !== event.runId || !isSweeping(sweep)) return state;
+  if (event.type === 'settingScored') return { ...rest, sweep: { ...sweep, scored: [...sweep.scored, event.score] } };
+  return event.failure ? { ...rest, sweep: { ...sweep, failure: event.failure } } : rest;
+}
+
+/** True where the plan predicts the same from the same, on as many rows. */
+function isMadeFor({ target, features, task, rows }: Sweep, { recipe, rows: planned }: RunPlan): boolean {
+  const isSame = target === recipe.target && task === recipe.task && rows.train === planned.train && rows.test === planned.test;
+  return isSame && features.length === recipe.features.length && features.every((name, index) => name === recipe.features[index]);
 }
 
 function reduceRun(

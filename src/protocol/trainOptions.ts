@@ -6,6 +6,8 @@ const wholeNumber = (min: number, max: number) => v.pipe(v.number(), v.integer()
 
 /** Parts that rows can be dealt into for cross-validation. */
 export const MOST_FOLDS = 20;
+/** Times that one setting can be trained with in a sweep, each from another beginning. */
+export const MOST_RESTARTS = 20;
 
 const columnKinds = ['number', 'boolean', 'category', 'date', 'identifier', 'text', 'constant', 'empty'] as const satisfies ColumnKind[];
 
@@ -42,6 +44,7 @@ export const trainOptionsSchema = v.strictObject({
   kinds: v.optional(v.array(v.strictObject({ column: name, kind: v.picklist(columnKinds) }))),
   splitBy: v.optional(v.strictObject({ column: name, as: v.picklist(['time', 'group']) })),
   fold: v.optional(v.strictObject({ index: wholeNumber(0, MOST_FOLDS - 1), of: wholeNumber(2, MOST_FOLDS) })),
+  restart: v.optional(wholeNumber(0, MOST_RESTARTS - 1)),
   allowDuplicates: v.optional(v.boolean()),
   clipOutliers: v.optional(v.boolean()),
   arithmetic: v.optional(v.picklist(['deterministic', 'relaxed'])),

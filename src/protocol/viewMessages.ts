@@ -44,6 +44,9 @@ export const viewIntentSchema = v.variant('type', [
   /** Train the answer again for each fold of the rows, and end that. */
   v.strictObject({ type: v.literal('crossValidate') }),
   v.strictObject({ type: v.literal('cancelCrossValidation') }),
+  /** Train it with other settings, and end that. */
+  v.strictObject({ type: v.literal('sweep') }),
+  v.strictObject({ type: v.literal('cancelSweep') }),
   /** From the sidebar: open the panel. */
   v.strictObject({ type: v.literal('showNetwork') }),
   /** An error in the page itself, for the log. */

@@ -2,7 +2,15 @@ import * as v from 'valibot';
 import type { RowLedger } from '../model/rowLedger.ts';
 import { parameterCount } from '../network/architecture.ts';
 import { filledUp, packJson, unpackJson } from '../protocol/packedJson.ts';
-import { answeredRun, withoutRoom, withoutUnfinishedFolds, type RunState, type SessionState } from '../protocol/sessionState.ts';
+import {
+  answeredRun,
+  isSwept,
+  withoutRoom,
+  withoutUnfinishedFolds,
+  type RunState,
+  type SessionState,
+  type Sweep,
+} from '../protocol/sessionState.ts';
 import { UserError } from '../userError.ts';
 import { copyInPieces, memoryByPages, PIECE_BYTES, sharedInPieces, type Pause } from './pieces.ts';
 
@@ -28,6 +36,7 @@ const headSchema = v.object({
 interface SavedSession {
   readonly documentUri: string;
   readonly run: RunState;
+  readonly sweep?: Sweep;
   readonly ledger: RowLedger;
 }
 
@@ -42,7 +51,8 @@ export async function toSavedSession(
   if (!answered || !ledger) return undefined;
   const run = withoutUnfinishedFolds(answered);
   await pause();
-  const { json, arrays, byteLength } = packJson({ documentUri, run, ledger } satisfies SavedSession);
+  const sweep = state.sweep && isSwept(state.sweep) ? { sweep: state.sweep } : {};
+  const { json, arrays, byteLength } = packJson({ documentUri, run, ...sweep, ledger } satisfies SavedSession);
   const text = new TextEncoder().encode(json);
   const jsonBytes = filledUp(text.length);
   const file = memoryByPages(HEAD_BYTES + jsonBytes + byteLength);
@@ -102,7 +112,8 @@ export async function fromSavedSession(
     keys: new Uint32Array(await sharedInPieces(keys, pause), 0, keys.length),
     splits: new Uint8Array(await sharedInPieces(splits, pause), 0, splits.length),
   };
-  return { state: { run: saved.run }, ledger };
+  const { run, sweep } = saved;
+  return { state: { run, ...(sweep ? { sweep } : {}) }, ledger };
 }
 
 function isUnshared(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {

@@ -44,7 +44,7 @@ function outputLayer(target: TargetEncoding, loss: Loss): Layer {
 }
 
 /** Keras' defaults where Keras has one; the lesson's neuron where it says otherwise. */
-export function chooseHyperparameters(asked: TrainOptions, loss: Loss, { seed }: Recipe, engine: Engine): Hyperparameters {
+export function chooseHyperparameters(asked: TrainOptions, loss: Loss, { seed, restart = 0 }: Recipe, engine: Engine): Hyperparameters {
   const isNeuron = (asked.hidden ?? []).length === 0;
   const defaults = defaultHyperparameters;
   return {
@@ -61,7 +61,7 @@ export function chooseHyperparameters(asked: TrainOptions, loss: Loss, { seed }:
     weightDecay: asked.weightDecay ?? defaults.weightDecay,
     clipNorm: asked.clipNorm ?? defaults.clipNorm,
     patience: asked.patience ?? defaults.patience,
-    seed,
+    seed: (seed + Math.imul(restart, 0x9e3779b1)) >>> 0,
     engine,
     arithmetic: asked.arithmetic ?? defaults.arithmetic,
   };

@@ -25,11 +25,15 @@ export function evaluateRun({ plan, dataset, weights, epochs, bestEpoch, isStopp
   const { scores, right, confusion, pairs } = scoreRows(plan, weights, dataset, dataset.test);
   const best = bestTrainLoss(plan, dataset);
   const of = dataset.test.length;
+  const { validation } = dataset;
   return {
     weights: Float32Array.from(weights),
     ...{ epochs, bestEpoch, isStopped, elapsedMs },
     train: train.scores,
     test: scores,
+    ...(validation.length > 0
+      ? { validation: { rows: validation.length, scores: scoreRows(plan, weights, dataset, validation).scores } }
+      : {}),
     of,
     ...(right === undefined ? {} : { right, interval: wilsonInterval(right, of), confusion }),
     ...(pairs ? { pairs } : {}),

@@ -18,6 +18,8 @@ export interface ViewActions {
   control(documentUri: string, command: RunCommand): void;
   crossValidate(documentUri: string): void;
   cancelCrossValidation(documentUri: string): void;
+  sweep(documentUri: string): void;
+  cancelSweep(documentUri: string): void;
   showNetwork(documentUri: string): void;
   reportCrash(message: string): void;
 }
@@ -116,6 +118,10 @@ export class ViewConnection {
         return this.#services.actions.crossValidate(this.#documentUri);
       case 'cancelCrossValidation':
         return this.#services.actions.cancelCrossValidation(this.#documentUri);
+      case 'sweep':
+        return this.#services.actions.sweep(this.#documentUri);
+      case 'cancelSweep':
+        return this.#services.actions.cancelSweep(this.#documentUri);
       case 'showNetwork':
         return this.#services.actions.showNetwork(this.#documentUri);
       default:

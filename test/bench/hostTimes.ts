@@ -9,10 +9,14 @@ export interface HostTimes {
   readonly firstTraining: readonly number[];
   readonly training: readonly number[];
   readonly hover: readonly number[];
+  /** A hundred settings of a single neuron and the present one, and the usual sweep: sixteen settings, most with hidden layers, three times each. */
+  readonly sweep: readonly number[];
+  readonly usualSweep: readonly number[];
 }
 
 const trainings = 20;
 const hovers = 200;
+const sweeps = 5;
 
 /** Called by VS Code. */
 export function run(): Promise<void> {
@@ -34,7 +38,19 @@ async function measureTimes(folder: vscode.Uri): Promise<HostTimes> {
     const position = new vscode.Position(1 + (round % 200), 1);
     hover.push(await time(() => vscode.commands.executeCommand('vscode.executeHoverProvider', document.uri, position)));
   }
-  return { activation: [activation], firstTraining: [firstTraining], training, hover };
+  const hundredSettings = { learningRate: tenFrom(0.001), l2: tenFrom(0.0001), restarts: 1 };
+  const sweep: number[] = [];
+  const usualSweep: number[] = [];
+  for (let round = 0; round < sweeps; round++) {
+    sweep.push(await time(() => vscode.commands.executeCommand('neuron.sweep', document.uri, hundredSettings)));
+    usualSweep.push(await time(() => vscode.commands.executeCommand('neuron.sweep', document.uri, {})));
+  }
+  return { sweep, usualSweep, activation: [activation], firstTraining: [firstTraining], training, hover };
+}
+
+/** Ten values, each twice the one before. */
+function tenFrom(least: number): number[] {
+  return Array.from({ length: 10 }, (_, i) => least * 2 ** i);
 }
 
 async function time(action: () => Thenable<unknown>): Promise<number> {

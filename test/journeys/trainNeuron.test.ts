@@ -42,6 +42,13 @@ for (const version of ['latest', 'oldest'] as const) {
       expect(await panel.locator('.validation circle').count()).toBe(5);
     });
 
+    test('asks whether other settings would do better', async () => {
+      const panel = await workbench.panelFrame();
+      await panel.getByRole('button', { name: 'Sweep settings' }).click();
+      await panel.getByText(/Of 16\ssettings .* had the smallest loss/).waitFor();
+      expect(await panel.locator('.sweep li').filter({ hasText: '(now)' }).count()).toBe(1);
+    });
+
     test('hovers a row and follows the arithmetic', async () => {
       const text = await (await workbench.hoverLine(weakRow)).innerText();
       expect(text).toMatch(/pass = 0, 9\d\.\d % sure · actual 0 ✓ · a (training|test) row/);
@@ -87,6 +94,15 @@ for (const version of ['latest', 'oldest'] as const) {
       await panel.getByText(/1\srow has changed/).waitFor({ state: 'detached' });
       const text = await (await workbench.hoverLine(strongRow)).innerText();
       expect(text).toMatch(/actual 0 ✗ · a (training|test) row/);
+    });
+
+    test('trains with the setting of a sweep that it likes', async () => {
+      const panel = await workbench.panelFrame();
+      await panel.getByRole('button', { name: 'Sweep settings' }).click();
+      await panel.getByRole('button', { name: 'Show all 16' }).click();
+      await panel.getByRole('button', { name: 'Train with hidden 8 · rate 0.03' }).click();
+      await panel.getByText('hidden 8 · Adam 0.03 · 1000 epochs').waitFor();
+      await panel.locator('.sweep li').filter({ hasText: 'hidden 8 · rate 0.03 (now)' }).waitFor();
     });
   });
 }

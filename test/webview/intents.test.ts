@@ -177,3 +177,49 @@ test('only the answer that is shown, for the table as it is, can be cross-valida
   }
   await view.close();
 });
+
+test('settings are swept, that is cancelled, and the best one is trained with, by keyboard', async () => {
+  const view = await stage.show();
+  await view.show(states.neuron);
+  await view.page.getByRole('button', { name: 'Sweep settings' }).focus();
+  await view.page.keyboard.press('Enter');
+  await view.show(states.sweeping);
+  await view.page.getByRole('button', { name: 'Cancel' }).focus();
+  await view.page.keyboard.press('Space');
+  await view.show(states.swept);
+  const use = view.page.getByRole('button', { name: /^Train with/ });
+  await expect.poll(() => use.count()).toBe(5);
+  const words = await view.page.locator('.sweep li .words').first().innerText();
+  await use.first().focus();
+  await view.page.keyboard.press('Enter');
+  const [swept, cancelled, trained] = await view.intents();
+  expect([swept, cancelled]).toEqual([{ type: 'sweep' }, { type: 'cancelSweep' }]);
+  expect(trained).toMatchObject({ type: 'train', options: { epochs: 200, learningRate: Number(/rate ([\d.]+)/.exec(words)?.[1]) } });
+  await view.close();
+});
+
+test('settings are shown as they are judged, and all of them when that is asked for', async () => {
+  const view = await stage.show();
+  await view.show(states.sweeping);
+  const lines = view.page.locator('.sweep li');
+  await expect.poll(() => lines.count()).toBe(4);
+  const [, ...later] = (states.swept.sweep?.scored ?? []).slice(3);
+  for (const score of later) await view.send({ type: 'event', event: { type: 'settingScored', runId: 'run-1', score } });
+  await expect.poll(() => view.page.locator('.sweep').innerText()).toContain('had the smallest loss');
+  expect(await view.page.locator('.sweep').innerText()).toContain('(now)');
+  await view.page.getByRole('button', { name: 'Show all 9' }).click();
+  await expect.poll(() => lines.count()).toBe(9);
+  await view.page.getByRole('button', { name: 'Show the best only' }).click();
+  await expect.poll(() => lines.count()).toBeLessThan(9);
+  await view.show(states.sweeping);
+  await view.send({
+    type: 'event',
+    event: { type: 'sweepEnded', runId: 'run-1', failure: { isExpected: false, message: 'The training worker ended unexpectedly.' } },
+  });
+  await expect
+    .poll(() => view.page.locator('.sweep').innerText())
+    .toContain('The sweep broke off: The training worker ended unexpectedly.');
+  await view.page.getByRole('button', { name: 'Sweep again' }).click();
+  expect(await view.intents()).toEqual([{ type: 'sweep' }]);
+  await view.close();
+});

@@ -1,8 +1,11 @@
 import { emptySession, type SessionState } from '../../src/protocol/sessionState.ts';
 import { examScores, mixedTable, numbersTable } from './tables.ts';
-import { runningState, stateAfter, stoppedState, trainedState, trainingEvents, validatedState } from './trainedRuns.ts';
+import { runningState, stateAfter, stoppedState, sweptState, trainedState, trainingEvents, validatedState } from './trainedRuns.ts';
 
 let samples: ReturnType<typeof trainSamples> | undefined;
+
+const sweptOptions = { epochs: 200, hidden: [4] };
+const someSettings = { hidden: [[], [4], [8, 8]], learningRate: [0.003, 0.01, 0.1], restarts: 3 };
 
 /** One session of each kind that a view has to show, each from real trainings; trained once for all files of a worker. */
 export function sampleStates() {
@@ -27,6 +30,8 @@ async function trainSamples() {
     failedFirst: stateAfter(refused),
     validated: await validatedState(examScores()),
     validating: await validatedState(examScores(), {}, 2),
+    swept: await sweptState(examScores(), sweptOptions, someSettings),
+    sweeping: await sweptState(examScores(), sweptOptions, someSettings, 4),
     drifted: { ...neuron, drift: { changed: 2, added: 1, removed: 0 } },
   } satisfies Record<string, SessionState>;
 }

@@ -1,7 +1,10 @@
 import type { Fold } from '../../src/dataset/columns/recipe.ts';
 import type { FoldScore } from '../../src/evaluation/crossValidation.ts';
+import type { SweepScore } from '../../src/evaluation/sweep.ts';
 import { emptySession, reduceSession, type SessionEvent, type SessionState } from '../../src/protocol/sessionState.ts';
+import type { SweepOptions } from '../../src/protocol/sweepOptions.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
+import { sweepSettings } from '../../src/session/sweepSettings.ts';
 import { RunControl } from '../../src/training/runControl.ts';
 import { runTraining } from '../../src/training/runTraining.ts';
 import { UserError } from '../../src/userError.ts';
@@ -56,6 +59,36 @@ async function scoreFold(text: string, options: TrainOptions, fold: Fold): Promi
   if (!run?.plan || !run.outcome) throw new Error('The fold was not trained');
   const { of, right, test } = run.outcome;
   return { index: fold.index, rows: of, ...(right === undefined ? {} : { right }), scores: test, baseline: run.plan.baseline.scores };
+}
+
+/** The state of a training whose answer has been swept, as far as so many trainings. */
+export async function sweptState(text: string, options: TrainOptions, sweep: SweepOptions, trained = Infinity): Promise<SessionState> {
+  const events = await trainingEvents(text, options);
+  const { run } = stateAfter(events);
+  if (!run?.plan) throw new Error('The sample has no plan');
+  const settings = sweepSettings(sweep, run.plan);
+  const { target, features, task } = run.plan.recipe;
+  const { rows, hyperparameters } = run.plan;
+  const { restarts } = sweep;
+  const trials = Array.from({ length: restarts }, (_, restart) => settings.map((_, setting) => ({ setting, restart }))).flat();
+  const scored: SweepScore[] = [];
+  for (const trial of trials.slice(0, trained)) {
+    const setting = settings[trial.setting];
+    const tried = await trainedState(text, { ...options, ...setting, validationFraction: 0.2, restart: trial.restart });
+    const validation = tried.run?.outcome?.validation;
+    const message = tried.run?.failure?.message ?? tried.run?.outcome?.divergence;
+    scored.push({
+      ...trial,
+      rows: validation?.rows ?? 0,
+      ...(message === undefined ? { scores: validation?.scores } : { failure: message }),
+    });
+  }
+  const started = { runId: 'run-1', target, features, task, rows, epochs: hyperparameters.epochs, settings, restarts, scored: [] };
+  return stateAfter([
+    ...events,
+    { type: 'sweepStarted', runId: 'run-1', sweep: started },
+    ...scored.map((score): SessionEvent => ({ type: 'settingScored', runId: 'run-1', score })),
+  ]);
 }
 
 /** The state of a training that is going on and has come to the given epoch. */

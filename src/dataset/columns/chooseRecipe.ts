@@ -32,6 +32,7 @@ export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe
       kinds: options.kinds ?? defaultRecipe.kinds,
       ...(options.splitBy ? { splitBy: options.splitBy } : {}),
       ...(options.fold ? { fold: options.fold } : {}),
+      ...(options.restart ? { restart: options.restart } : {}),
       allowDuplicates: options.allowDuplicates ?? defaultRecipe.allowDuplicates,
       clipOutliers: options.clipOutliers ?? defaultRecipe.clipOutliers,
       classWeight: options.classWeight ?? defaultRecipe.classWeight,

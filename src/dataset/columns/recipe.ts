@@ -40,6 +40,8 @@ export interface Recipe {
   readonly seed: number;
   /** In place of a share of the rows for the test. */
   readonly fold?: Fold;
+  /** Which of several beginnings, from 0: of each, other rows are kept for validation, and first weights and batches are others. */
+  readonly restart?: number;
   readonly kinds: readonly KindChoice[];
   readonly splitBy?: SplitBy;
   /** True lets rows that are equal in every used column stand on both sides of the split. */

@@ -25,24 +25,25 @@ const mostDraws = 30;
 
 /**
  * Draws whole units (groups of rows that must not be parted) for the test and for validation. Classes cannot be given their shares then; of
- * up to 30 draws the first is taken that leaves every class in the training rows and two of them in the test, else that with most classes.
+ * up to 30 draws the first is taken that leaves every class out of the test and two of them in it, else that with most classes: which rows
+ * are for the test does not depend on those for validation.
  */
 export function splitByUnits(classes: ArrayLike<number>, classCount: number, units: Uint32Array, sizes: SplitSizes): Split {
   const oneClass = new Uint8Array(units.length);
   const countClasses = (rows: Uint32Array) => new Set(pickValues(classes, rows)).size;
-  const drawn = (attempt: number) => splitRows(oneClass, 1, units, { ...sizes, seed: (sizes.seed + attempt * 0x9e3779b1) >>> 0 });
-  let best = drawn(0);
+  const drawn = (attempt: number, validationFraction: number) =>
+    splitRows(oneClass, 1, units, { ...sizes, validationFraction, seed: (sizes.seed + attempt * 0x9e3779b1) >>> 0 });
+  let [best, bestCount] = [0, 0];
   // Folds are parts of one and the same draw.
-  if (classCount < 2 || sizes.fold) return best;
-  let bestCount = 0;
-  for (let attempt = 0; attempt < mostDraws; attempt++) {
-    const split = attempt === 0 ? best : drawn(attempt);
-    const inTrain = countClasses(split.train);
-    const inTest = Math.min(countClasses(split.test), 2);
-    if (inTrain === classCount && inTest === 2) return split;
-    if (inTrain * 3 + inTest > bestCount) [best, bestCount] = [split, inTrain * 3 + inTest];
+  const draws = classCount < 2 || sizes.fold ? 0 : mostDraws;
+  for (let attempt = 0; attempt < draws; attempt++) {
+    const { train, test } = drawn(attempt, 0);
+    const inTrain = countClasses(train);
+    const inTest = Math.min(countClasses(test), 2);
+    if (inTrain * 3 + inTest > bestCount) [best, bestCount] = [attempt, inTrain * 3 + inTest];
+    if (inTrain === classCount && inTest === 2) break;
   }
-  return best;
+  return drawn(best, sizes.validationFraction);
 }
 
 function sortable(time: number): number {

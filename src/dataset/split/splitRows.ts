@@ -17,11 +17,16 @@ export interface SplitSizes {
   readonly seed: number;
   /** In place of `testFraction`. */
   readonly fold?: Fold;
+  /** Another draw of the rows for validation, from the same rows that are not for the test. */
+  readonly restart?: number;
 }
 
 export const trainPart = 0;
 export const testPart = 1;
 export const validationPart = 2;
+
+/** Sets the draws of the rows for validation apart from what else comes from the seed ("vali"). */
+const VALIDATION_STREAM = 0x76616c69;
 
 /**
  * Draws `round(n · testFraction)` rows for the test (at least 2, and 2 are left), from each class its share (to the nearest row) and from
@@ -31,17 +36,20 @@ export const validationPart = 2;
  * deals the rows of each class into folds of nearly the same size, and every row but those of a class with one unit is in one of them.
  */
 export function splitRows(classes: ArrayLike<number>, classCount: number, units: Uint32Array, sizes: SplitSizes): Split {
-  const random = createRandom(sizes.seed);
+  const { seed, testFraction, validationFraction, fold, restart = 0 } = sizes;
   const part = new Uint8Array(units.length);
-  if (sizes.fold) dealFold({ classes, classCount, units, part, random }, sizes.fold);
+  const rows: Drawing = { classes, classCount, units, part, random: createRandom(seed) };
+  if (fold) dealFold(rows, fold);
   else {
-    const wanted = Math.min(Math.max(Math.round(units.length * sizes.testFraction), 2), Math.max(units.length - 2, 1));
-    draw({ classes, classCount, units, part, random }, wanted, testPart, 1);
+    const wanted = Math.min(Math.max(Math.round(units.length * testFraction), 2), Math.max(units.length - 2, 1));
+    draw(rows, wanted, testPart, 1);
   }
   const left = part.reduce((count, value) => count + (value === trainPart ? 1 : 0), 0);
-  const wantedForValidation = Math.round(left * sizes.validationFraction);
-  if (wantedForValidation > 0)
-    draw({ classes, classCount, units, part, random }, Math.min(wantedForValidation, left - 1), validationPart, 0);
+  const wantedForValidation = Math.min(Math.round(left * validationFraction), left - 1);
+  if (wantedForValidation > 0) {
+    const random = restart > 0 ? createRandom((seed ^ VALIDATION_STREAM) + restart) : rows.random;
+    draw({ ...rows, random }, wantedForValidation, validationPart, 0);
+  }
   return partsOf(part);
 }
 

@@ -147,3 +147,30 @@ test('groups are dealt as a whole, from one draw for all folds', () => {
   const groups = folds.map((rows) => new Set(Array.from(rows, (row) => labels[row])));
   expect(groups.map(({ size }) => size)).toEqual([4, 4, 4]);
 });
+
+test('another beginning keeps other rows for validation, and the same ones for the test', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(fc.nat(1), fc.nat(40)), { minLength: 30, maxLength: 150 }),
+      fc.nat(1000),
+      fc.boolean(),
+      (rows, seed, isByUnits) => {
+        const classes = rows.map(([name]) => name);
+        fc.pre([0, 1].every((name) => new Set(rows.filter(([other]) => other === name).map(([, unit]) => unit)).size > 2));
+        const units = unitsOf(rows.map(([name, unit]) => (isByUnits ? unit : `${name} ${unit}`)));
+        const deal = isByUnits ? splitByUnits : splitRows;
+        const without = deal(classes, 2, units, sizes(0.3, seed));
+        const splits = [0, 1, 2].map((restart) => deal(classes, 2, units, { ...sizes(0.3, seed, 0.3), restart }));
+        for (const { train, test, validation } of splits) {
+          expect(test).toEqual(without.test);
+          expect([...train, ...validation].sort((a, b) => a - b)).toEqual([...without.train]);
+          expect(train.some((row) => [...validation].some((other) => units[other] === units[row]))).toBe(false);
+        }
+        expect(splits[0]).toEqual(deal(classes, 2, units, sizes(0.3, seed, 0.3)));
+      },
+    ),
+  );
+  const of = (restart: number) => splitRows(new Uint8Array(100), 1, single(100), { ...sizes(0.3, 1, 0.3), restart });
+  expect(of(1)).toEqual(of(1));
+  expect(new Set([0, 1, 2].map((restart) => of(restart).validation.join())).size).toBe(3);
+});

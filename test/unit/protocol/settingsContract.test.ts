@@ -20,7 +20,7 @@ const manifest = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../.
 };
 const settings = new Map(Object.entries(manifest.contributes.configuration.properties));
 /** What belongs to one table is no setting. */
-const ofOneTable = ['target', 'features', 'task', 'kinds', 'splitBy', 'fold', 'show'];
+const ofOneTable = ['target', 'features', 'task', 'kinds', 'splitBy', 'fold', 'restart', 'show'];
 const optionNames = Object.keys(trainOptionsSchema.entries).filter((name) => !ofOneTable.includes(name));
 const isValid = (name: string, value: unknown) => v.safeParse(trainOptionsSchema, { [name]: value }).success;
 

@@ -74,11 +74,11 @@ test('a run that was stopped is repeated as far as it went', () => {
   expect(workers[0].requests[0]).toMatchObject({ options: { epochs: 2 } });
 });
 
-test('without an answer there is nothing to validate', () => {
+test('without an answer there is nothing to validate', async () => {
   const { sessions, run } = setUp();
-  expect(() => run()).toThrow(UserError);
+  await expect(run()).rejects.toThrow(UserError);
   sessions.apply(documentUri, { type: 'started', runId: 'running', options: {} });
-  expect(() => run()).toThrow(UserError);
+  await expect(run()).rejects.toThrow(UserError);
 });
 
 test('a fold that cannot be trained ends all, and says why', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { emptySession, reduceSession, type SessionEvent } from '../../../src/protocol/sessionState.ts';
+import { emptySession, reduceSession, type SessionEvent, type SessionState } from '../../../src/protocol/sessionState.ts';
 import { fromSavedSession, toSavedSession } from '../../../src/session/savedSession.ts';
 import { UserError } from '../../../src/userError.ts';
 import { epochs, planned, someLedger, trained } from './fakeWorkers.ts';
@@ -22,6 +22,22 @@ test('what was saved comes back', async () => {
   expect(ledger).toEqual(someLedger);
   expect(state.run).toMatchObject({ ...answered.run, history: { length: 3 } });
   expect(state.run?.history.trainLoss).toEqual(new Float32Array([1, 2, 3]));
+});
+
+test('a sweep that has come to its end comes back, and no other', async () => {
+  const [score] = [{ setting: 0, restart: 0, rows: 9, scores: { loss: 0.25 } }];
+  const sweep = {
+    ...{ runId: 'a', target: 'pass', features: ['exam1', 'exam2'], task: 'binary' as const, epochs: 4 },
+    ...{ rows: { train: 140, test: 60, skipped: 1 }, settings: [{ learningRate: 0.1 }], restarts: 1, scored: [] },
+  };
+  const sweeping = reduceSession(answered, { type: 'sweepStarted', runId: 'a', sweep });
+  const swept = reduceSession(sweeping, { type: 'settingScored', runId: 'a', score });
+  const restored = async (state: SessionState) => {
+    const file = await toSavedSession(uri, state, someLedger, pause);
+    return (await fromSavedSession(uri, file ?? new Uint8Array(0), pause)).state.sweep;
+  };
+  expect(await restored(swept)).toEqual({ ...sweep, scored: [score] });
+  expect(await restored(sweeping)).toBeUndefined();
 });
 
 test('without an answer nothing is saved', async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createForward } from '../../../src/network/forward.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
 import type { TrainOptions } from '../../../src/protocol/trainOptions.ts';
 import type { RunControlRequest, WorkerReport } from '../../../src/protocol/workerMessages.ts';
@@ -192,4 +193,26 @@ test('early stopping ends a run before its epochs are over and keeps the weights
   expect(outcome.weights).not.toEqual(weights[outcome.epochs - 1]);
   const again = await run(options);
   expect({ ...again.outcome, elapsedMs: 0 }).toEqual({ ...outcome, elapsedMs: 0 });
+});
+
+test('rows that are kept for validation are scored by themselves', async () => {
+  const { outcome } = await run({ epochs: 50, validationFraction: 0.25 });
+  const { plan, dataset } = planRun(text, { target: 'good', epochs: 50, validationFraction: 0.25 }, 'fused');
+  const isRight = Array.from(dataset.validation, (row) => {
+    const { featureCount, features, targets } = dataset;
+    const { outputs } = createForward(plan.architecture, outcome.weights)(features, row * featureCount);
+    return outputs[outputs.length - 1][0] > 0.5 === targets[row] > 0.5;
+  });
+  expect(outcome.validation?.rows).toBe(isRight.length);
+  expect(outcome.validation?.scores.accuracy).toBeCloseTo(isRight.filter(Boolean).length / isRight.length, 12);
+  expect((await run({ epochs: 5 })).outcome.validation).toBeUndefined();
+});
+
+test('another beginning has other weights and other batches, and is the same each time', async () => {
+  const options: TrainOptions = { epochs: 5, validationFraction: 0.25, hidden: [4] };
+  const [first, second, again] = [await run(options), await run({ ...options, restart: 1 }), await run({ ...options, restart: 1 })];
+  expect(second.plan.hyperparameters.seed).not.toBe(first.plan.hyperparameters.seed);
+  expect(second.plan.recipe.seed).toBe(first.plan.recipe.seed);
+  expect(second.outcome.weights).not.toEqual(first.outcome.weights);
+  expect(again.outcome.weights).toEqual(second.outcome.weights);
 });

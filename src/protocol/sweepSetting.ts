@@ -1,0 +1,20 @@
+import type { RunPlan } from './runPlan.ts';
+import type { SweepOptions, SweepSetting, SweptOption } from './sweepOptions.ts';
+
+/** What is tried where nothing is asked for. */
+export const usualSweep: Pick<SweepOptions, 'hidden' | 'learningRate'> = {
+  hidden: [[], [8], [16], [16, 16]],
+  learningRate: [0.003, 0.01, 0.03, 0.1],
+};
+
+/** The plan's values of these options. */
+export function plannedSetting(names: readonly SweptOption[], { architecture, hyperparameters }: RunPlan): SweepSetting {
+  const layers = architecture.layers.slice(0, -1);
+  const all = { ...hyperparameters, hidden: layers.map(({ units }) => units), activation: layers.at(0)?.activation ?? 'relu' };
+  return Object.fromEntries(names.map((name) => [name, all[name]]));
+}
+
+/** True for the same values of the same options. */
+export function isSameSetting(a: SweepSetting, b: SweepSetting): boolean {
+  return JSON.stringify(Object.entries(a).sort()) === JSON.stringify(Object.entries(b).sort());
+}

@@ -1,0 +1,132 @@
+import type { Failure, RunOutcome, RunPlan } from '../protocol/runPlan.ts';
+import type { RunState } from '../protocol/sessionState.ts';
+import type { TextSource } from '../protocol/tableSource.ts';
+import type { TrainOptions } from '../protocol/trainOptions.ts';
+import type { WorkerReport } from '../protocol/workerMessages.ts';
+import type { Engine } from '../training/hyperparameters.ts';
+import { CancelledError } from '../userError.ts';
+import { crashed, toError } from './failures.ts';
+import type { Sessions } from './sessions.ts';
+import type { Job, WorkerPool } from './workerPool.ts';
+
+/** Trainings that need nothing from each other. */
+export interface SeriesRequest {
+  readonly documentUri: string;
+  /** In memory that is shared, since every training reads it. */
+  readonly source: TextSource;
+  readonly engine: Engine;
+  /** What each training is asked for. */
+  readonly options: readonly TrainOptions[];
+}
+
+/** Hears of each training's end, by its place in the request, as they come. */
+export interface SeriesListener {
+  onTrained(index: number, plan: RunPlan, outcome: RunOutcome): void;
+  /** True where the others go on; otherwise all ends with this. */
+  onFailed(index: number, failure: Failure): boolean;
+}
+
+interface ActiveSeries {
+  readonly jobs: Job[];
+  reject(error: Error): void;
+}
+
+/** Runs series of trainings, in as many workers as the pool has: one at a time per document, until a new training on it begins. */
+export class RunSeries {
+  readonly #pool: WorkerPool;
+  readonly #createId: () => string;
+  /** "The cross-validation", as messages call it. */
+  readonly #name: string;
+  readonly #active = new Map<string, ActiveSeries>();
+  readonly #unsubscribe: () => void;
+
+  constructor(sessions: Sessions, pool: WorkerPool, createId: () => string, name: string) {
+    this.#pool = pool;
+    this.#createId = createId;
+    this.#name = name;
+    this.#unsubscribe = sessions.subscribe((documentUri, { type }) => {
+      if (type === 'started') this.#drop(documentUri, `${name} was ended by a new training on the same table.`);
+    });
+  }
+
+  /** Resolves when every training has ended. Rejects with what ended it before: a failure, or a CancelledError. */
+  run({ documentUri, source, engine, options }: SeriesRequest, listener: SeriesListener): Promise<void> {
+    this.cancel(documentUri);
+    return new Promise((resolve, reject) => {
+      const active: ActiveSeries = { jobs: [], reject };
+      let left = options.length;
+      const endOne = () => {
+        left--;
+        if (left > 0) return;
+        this.#end(documentUri, active);
+        resolve();
+      };
+      const fail = (index: number, failure: Failure) => {
+        if (listener.onFailed(index, failure)) return endOne();
+        this.#end(documentUri, active);
+        reject(toError(failure));
+      };
+      this.#active.set(documentUri, active);
+      options.forEach((asked, index) => {
+        const take = (plan: RunPlan, outcome: RunOutcome) => {
+          listener.onTrained(index, plan, outcome);
+          endOne();
+        };
+        active.jobs.push(
+          this.#pool.submit({
+            // The other cores have trainings of their own.
+            request: { type: 'train', runId: this.#createId(), source, options: asked, engine, threads: 1 },
+            isPatient: true,
+            isLast: (report) => report.type === 'trained' || report.type === 'failed',
+            onReport: onReportOfOne(take, (failure) => fail(index, failure)),
+            onEnd: (failure) => fail(index, crashed(failure)),
+          }),
+        );
+      });
+    });
+  }
+
+  /** Ends the document's series; false when none is going on. */
+  cancel(documentUri: string): boolean {
+    return this.#drop(documentUri, `${this.#name} was cancelled.`);
+  }
+
+  dispose(): void {
+    this.#unsubscribe();
+    for (const documentUri of [...this.#active.keys()]) this.#drop(documentUri, 'Neuron was shut down.');
+  }
+
+  #drop(documentUri: string, message: string): boolean {
+    const active = this.#active.get(documentUri);
+    if (!active) return false;
+    this.#end(documentUri, active);
+    active.reject(new CancelledError(message));
+    return true;
+  }
+
+  #end(documentUri: string, active: ActiveSeries): void {
+    if (this.#active.get(documentUri) === active) this.#active.delete(documentUri);
+    for (const job of active.jobs) job.abandon();
+  }
+}
+
+/** Everything as the run was asked for, and what was chosen for it. A run that was stopped is repeated as far as it went. */
+export function repeatedOptions({ settings, options, outcome }: RunState, { recipe }: RunPlan): TrainOptions {
+  const { target, features, task } = recipe;
+  return { ...settings, ...options, target, features: [...features], task, ...(outcome?.isStopped ? { epochs: outcome.epochs } : {}) };
+}
+
+function onReportOfOne(
+  take: (plan: RunPlan, outcome: RunOutcome) => void,
+  fail: (failure: Failure) => void,
+): (report: WorkerReport) => void {
+  let plan: RunPlan | undefined;
+  return (report) => {
+    if (report.type === 'planned') plan = report.plan;
+    else if (report.type === 'failed') fail(report.failure);
+    else if (report.type === 'trained') {
+      if (!plan) throw new Error('A training ended that was never planned');
+      take(plan, report.outcome);
+    }
+  };
+}

@@ -1,0 +1,19 @@
+import type { RunPlan } from '../protocol/runPlan.ts';
+import type { SweepOptions, SweepSetting, SweptOption } from '../protocol/sweepOptions.ts';
+import { isSameSetting, plannedSetting } from '../protocol/sweepSetting.ts';
+import { UserError } from '../userError.ts';
+
+const MOST_SETTINGS = 500;
+
+/** Every combination of the values, beginning with what the plan has, if that is not one of them. Throws a UserError when there are too many. */
+export function sweepSettings({ restarts: _, ...axes }: SweepOptions, plan: RunPlan): SweepSetting[] {
+  const names = (Object.keys(axes) as SweptOption[]).filter((name) => axes[name] !== undefined);
+  const count = names.reduce((product, name) => product * (axes[name]?.length ?? 1), 1);
+  if (count > MOST_SETTINGS) {
+    throw new UserError(`These are ${count} settings, and a sweep tries at most ${MOST_SETTINGS}: give fewer values.`);
+  }
+  let settings: SweepSetting[] = [{}];
+  for (const name of names) settings = settings.flatMap((setting) => (axes[name] ?? []).map((value) => ({ ...setting, [name]: value })));
+  const planned = plannedSetting(names, plan);
+  return settings.some((setting) => isSameSetting(setting, planned)) ? settings : [planned, ...settings];
+}

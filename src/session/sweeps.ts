@@ -1,0 +1,111 @@
+import { rankSettings, type SettingScores, type SweepScore } from '../evaluation/sweep.ts';
+import type { RunOutcome } from '../protocol/runPlan.ts';
+import { isSweeping, type Sweep } from '../protocol/sessionState.ts';
+import type { SweepOptions, SweepSetting } from '../protocol/sweepOptions.ts';
+import type { TextSource } from '../protocol/tableSource.ts';
+import { UserError } from '../userError.ts';
+import { repeatedOptions, RunSeries } from './runSeries.ts';
+import type { Sessions } from './sessions.ts';
+import { sweepSettings } from './sweepSettings.ts';
+import type { WorkerPool } from './workerPool.ts';
+
+/** What is tried: the document's answered run with other settings, on a text whose memory is shared, since every training reads it. */
+export interface SweepRequest {
+  readonly documentUri: string;
+  readonly source: TextSource;
+  readonly options: SweepOptions;
+}
+
+/** What came out, the best setting first. */
+export interface SweepSummary {
+  readonly restarts: number;
+  /** Number of rows for validation. */
+  readonly rows: number;
+  readonly settings: readonly (SweepSetting & Omit<SettingScores, 'setting'>)[];
+}
+
+/** Share of the rows that are not for the test which settings are judged by, where the run keeps none for validation. */
+const VALIDATION_FRACTION = 0.2;
+
+/** Trains answered runs again with other settings, in as many workers as the pool has, and lets the sessions know. */
+export class Sweeps {
+  readonly #sessions: Sessions;
+  readonly #series: RunSeries;
+
+  constructor(sessions: Sessions, pool: WorkerPool, createId: () => string) {
+    this.#sessions = sessions;
+    this.#series = new RunSeries(sessions, pool, createId, 'The sweep');
+  }
+
+  /**
+   * Resolves when every setting is judged: by rows that are kept for validation out of those that are not for the test, which so has no part in
+   * the choice. A setting that cannot be trained with comes last. Rejects with a UserError when there is no answer to begin with or none
+   * can be trained, with a CancelledError when it is cancelled, or with an Error for a crash.
+   */
+  async run({ documentUri, source, options }: SweepRequest): Promise<SweepSummary> {
+    const { run } = this.#sessions.state(documentUri);
+    if (!run?.plan || !run.outcome) throw new UserError('Train on the table first: the settings of its last training are what is changed.');
+    const { plan } = run;
+    const settings = sweepSettings(options, plan);
+    this.cancel(documentUri);
+    const { runId } = run;
+    const { restarts } = options;
+    const { target, features, task } = plan.recipe;
+    const { epochs } = run.outcome.isStopped ? run.outcome : plan.hyperparameters;
+    const validationFraction = plan.recipe.validationFraction || VALIDATION_FRACTION;
+    // Every setting once, then all of them again: a first order is there early.
+    const trials = Array.from({ length: restarts }, (_, restart) => settings.map((_, setting) => ({ setting, restart }))).flat();
+    const repeated = repeatedOptions(run, plan);
+    const sweep: Sweep = { runId, target, features, task, rows: plan.rows, epochs, settings, restarts, scored: [] };
+    const scored: SweepScore[] = [];
+    const take = (score: SweepScore) => {
+      scored.push(score);
+      this.#sessions.apply(documentUri, { type: 'settingScored', runId, score });
+    };
+    this.#sessions.apply(documentUri, { type: 'sweepStarted', runId, sweep });
+    await this.#series.run(
+      {
+        documentUri,
+        source,
+        engine: plan.hyperparameters.engine,
+        options: trials.map(({ setting, restart }) => ({ ...repeated, ...settings[setting], validationFraction, restart })),
+      },
+      {
+        onTrained: (index, _, outcome) => take({ ...trials[index], ...judgementOf(outcome) }),
+        onFailed: (index, failure) => {
+          if (failure.isExpected) take({ ...trials[index], rows: 0, failure: failure.message });
+          else this.#sessions.apply(documentUri, { type: 'sweepEnded', runId, failure });
+          return failure.isExpected;
+        },
+      },
+    );
+    if (scored.every(({ scores }) => scores === undefined)) {
+      const message = scored[0].failure ?? '';
+      this.#sessions.apply(documentUri, { type: 'sweepEnded', runId, failure: { isExpected: true, message } });
+      throw new UserError(message);
+    }
+    const ranked = rankSettings(scored);
+    return {
+      restarts,
+      rows: Math.max(...scored.map(({ rows }) => rows)),
+      settings: ranked.map(({ setting, ...scores }) => ({ ...settings[setting], ...scores })),
+    };
+  }
+
+  /** Ends the document's sweep, if one is going on; nothing of it is kept. */
+  cancel(documentUri: string): void {
+    if (!this.#series.cancel(documentUri)) return;
+    const { sweep } = this.#sessions.state(documentUri);
+    if (sweep && isSweeping(sweep)) this.#sessions.apply(documentUri, { type: 'sweepEnded', runId: sweep.runId });
+  }
+
+  dispose(): void {
+    this.#series.dispose();
+  }
+}
+
+/** A training whose loss stopped being a number says nothing of its setting but that. */
+function judgementOf({ validation, divergence }: RunOutcome): Omit<SweepScore, 'setting' | 'restart'> {
+  if (!validation) return { rows: 0, failure: 'There are too few rows to keep some for validation, by which settings are judged.' };
+  return { rows: validation.rows, ...(divergence === undefined ? { scores: validation.scores } : { failure: divergence }) };
+}

@@ -1,0 +1,182 @@
+import { expect, test } from 'vitest';
+import type { SweepOptions } from '../../../src/protocol/sweepOptions.ts';
+import { textSource } from '../../../src/protocol/tableSource.ts';
+import { isSweeping } from '../../../src/protocol/sessionState.ts';
+import { Sessions } from '../../../src/session/sessions.ts';
+import { sweepSettings } from '../../../src/session/sweepSettings.ts';
+import { Sweeps } from '../../../src/session/sweeps.ts';
+import { WorkerPool } from '../../../src/session/workerPool.ts';
+import { CancelledError, UserError } from '../../../src/userError.ts';
+import { fakeWorkers, planned, runIdOf, someLedger, someOutcome, somePlan, trained, type FakeWorker } from './fakeWorkers.ts';
+
+const documentUri = 'file:///exam.csv';
+/** With what `somePlan` has, two settings. */
+const twoRates: SweepOptions = { learningRate: [0.1], restarts: 2 };
+
+function setUp(places = 2) {
+  const { workers, spawn } = fakeWorkers();
+  const sessions = new Sessions();
+  let ids = 0;
+  const sweeps = new Sweeps(sessions, new WorkerPool(spawn, places), () => `trial${ids++}`);
+  const run = (options = twoRates) => sweeps.run({ documentUri, source: textSource('a,b\n1,2\n'), options });
+  return { workers, sessions, sweeps, run, sweep: () => sessions.state(documentUri).sweep };
+}
+
+function answer(sessions: Sessions, runId = 'answered'): void {
+  sessions.apply(documentUri, { type: 'started', runId, options: { epochs: 4, hidden: [3] }, settings: { batchSize: 8, epochs: 1000 } });
+  sessions.apply(documentUri, planned(runId));
+  sessions.apply(documentUri, { type: 'trained', runId, outcome: someOutcome }, someLedger);
+}
+
+/** What the worker was asked for the last time. */
+function trialOf(worker: FakeWorker): readonly unknown[] {
+  const request = worker.requests.at(-1);
+  return request?.type === 'train' ? [request.options.learningRate, request.options.restart] : [];
+}
+
+function endTrial(worker: FakeWorker, loss: number, more: object = {}): void {
+  const runId = runIdOf(worker);
+  worker.report(planned(runId));
+  worker.report(trained(runId, { ...someOutcome, validation: { rows: 28, scores: { loss, accuracy: 0.8 } }, ...more }));
+}
+
+test('every setting is trained with as often as there are beginnings, in as many workers as there are places', async () => {
+  const { workers, sessions, run, sweep } = setUp();
+  answer(sessions);
+  const summary = run();
+  // What the answer was trained with is one of the settings.
+  expect(workers.map(trialOf)).toEqual([
+    [0.01, 0],
+    [0.1, 0],
+  ]);
+  expect(workers[0].requests[0]).toMatchObject({
+    threads: 1,
+    engine: 'fused',
+    options: {
+      target: 'pass',
+      features: ['exam1', 'exam2'],
+      task: 'binary',
+      epochs: 4,
+      batchSize: 8,
+      hidden: [3],
+      validationFraction: 0.2,
+    },
+  });
+  expect(sweep()).toMatchObject({ runId: 'answered', settings: [{ learningRate: 0.01 }, { learningRate: 0.1 }], restarts: 2, scored: [] });
+  endTrial(workers[1], 0.2);
+  expect(workers.map(trialOf)).toEqual([
+    [0.01, 0],
+    [0.01, 1],
+  ]);
+  endTrial(workers[0], 0.5);
+  endTrial(workers[0], 0.3);
+  endTrial(workers[1], 0.4);
+  await expect(summary).resolves.toMatchObject({
+    restarts: 2,
+    rows: 28,
+    settings: [
+      { learningRate: 0.1, loss: 0.25, accuracy: 0.8, losses: [0.2, 0.3] },
+      { learningRate: 0.01, loss: 0.45, losses: [0.5, 0.4] },
+    ],
+  });
+  // The model stays.
+  expect(sessions.state(documentUri).run?.runId).toBe('answered');
+});
+
+test('a setting that cannot be trained with is told, and the others go on', async () => {
+  const { workers, sessions, run } = setUp(1);
+  answer(sessions);
+  const summary = run({ ...twoRates, restarts: 1 });
+  endTrial(workers[0], 0.5);
+  workers[0].report({ type: 'failed', runId: runIdOf(workers[0]), failure: { isExpected: true, message: 'Too much memory.' } });
+  expect((await summary).settings).toMatchObject([
+    { learningRate: 0.01, loss: 0.5 },
+    { learningRate: 0.1, loss: Infinity, failure: 'Too much memory.' },
+  ]);
+});
+
+test('a training whose loss stops being a number does not count, and where none counts that is said', async () => {
+  const { workers, sessions, run, sweep } = setUp(1);
+  answer(sessions);
+  const summary = run({ ...twoRates, restarts: 1 });
+  endTrial(workers[0], 0.1, { divergence: 'In epoch 2 the loss stopped being a number.' });
+  endTrial(workers[0], 0.1, { validation: undefined });
+  await expect(summary).rejects.toThrow(new UserError('In epoch 2 the loss stopped being a number.'));
+  expect(sweep()?.scored[1].failure).toContain('too few rows');
+});
+
+test('a worker that crashes ends all; the next attempt works', async () => {
+  const { workers, sessions, run, sweep } = setUp();
+  answer(sessions);
+  const summary = run();
+  workers[0].crash('Boom.');
+  await expect(summary).rejects.toThrow('The training worker ended unexpectedly. Boom.');
+  expect(sweep()?.failure?.message).toContain('Boom.');
+  expect(workers.every(({ isTerminated }) => isTerminated)).toBe(true);
+  const again = run({ ...twoRates, restarts: 1 });
+  for (const worker of workers.slice(-2)) endTrial(worker, 0.3);
+  await expect(again).resolves.toMatchObject({ restarts: 1 });
+});
+
+test('cancelled or overtaken by a training, it leaves nothing behind', async () => {
+  const { workers, sessions, sweeps, run, sweep } = setUp();
+  answer(sessions);
+  const cancelled = run();
+  endTrial(workers[0], 0.3);
+  sweeps.cancel(documentUri);
+  await expect(cancelled).rejects.toThrow(CancelledError);
+  expect(sweep()).toBeUndefined();
+  const overtaken = run();
+  sessions.apply(documentUri, { type: 'started', runId: 'next', options: {} });
+  await expect(overtaken).rejects.toThrow('The sweep was ended by a new training');
+  expect(sweep()).toBeUndefined();
+  expect(workers.every(({ isTerminated }) => isTerminated)).toBe(true);
+});
+
+test('it is kept while what is trained is what it was made for', async () => {
+  const { workers, sessions, run, sweep } = setUp(1);
+  answer(sessions);
+  const summary = run({ ...twoRates, restarts: 1 });
+  endTrial(workers[0], 0.3);
+  endTrial(workers[0], 0.2);
+  await summary;
+  answer(sessions, 'used');
+  const swept = sweep();
+  expect(swept && !isSweeping(swept)).toBe(true);
+  sessions.apply(documentUri, { type: 'started', runId: 'other', options: {} });
+  sessions.apply(documentUri, { ...planned('other'), plan: { ...somePlan, recipe: { ...somePlan.recipe, features: ['exam1'] } } });
+  expect(sweep()).toBeUndefined();
+});
+
+test('a table that has changed is not what it was made for', async () => {
+  const { workers, sessions, run, sweep } = setUp(1);
+  answer(sessions);
+  const summary = run({ ...twoRates, restarts: 1 });
+  endTrial(workers[0], 0.3);
+  endTrial(workers[0], 0.2);
+  await summary;
+  sessions.apply(documentUri, { type: 'drifted', drift: { changed: 1, added: 0, removed: 0 } });
+  expect(sweep()).toBeDefined();
+  answer(sessions, 'again');
+  expect(sweep()).toBeUndefined();
+});
+
+test('without an answer there is nothing to begin with', async () => {
+  await expect(setUp().run()).rejects.toThrow(UserError);
+});
+
+test('settings are all combinations, the present one among them once', () => {
+  const settings = sweepSettings({ hidden: [[], [8]], learningRate: [0.01, 0.1], restarts: 1 }, somePlan);
+  expect(settings).toEqual([
+    { hidden: [], learningRate: 0.01 },
+    { hidden: [], learningRate: 0.1 },
+    { hidden: [8], learningRate: 0.01 },
+    { hidden: [8], learningRate: 0.1 },
+  ]);
+  expect(sweepSettings({ activation: ['tanh'], optimizer: ['sgd'], restarts: 1 }, somePlan)).toEqual([
+    { activation: 'relu', optimizer: 'adam' },
+    { activation: 'tanh', optimizer: 'sgd' },
+  ]);
+  const rates = Array.from({ length: 23 }, (_, i) => i / 100);
+  expect(() => sweepSettings({ learningRate: rates, l2: rates, restarts: 1 }, somePlan)).toThrow('These are 529 settings');
+});
