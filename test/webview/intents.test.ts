@@ -194,7 +194,7 @@ test('settings are swept, that is cancelled, and the best one is trained with, b
   await view.page.keyboard.press('Enter');
   const [swept, cancelled, trained] = await view.intents();
   expect([swept, cancelled]).toEqual([{ type: 'sweep' }, { type: 'cancelSweep' }]);
-  expect(trained).toMatchObject({ type: 'train', options: { epochs: 200, learningRate: Number(/rate ([\d.]+)/.exec(words)?.[1]) } });
+  expect(trained).toMatchObject({ type: 'train', options: { epochs: 200, learningRate: Number(/rate\s([\d.]+)/.exec(words)?.[1]) } });
   await view.close();
 });
 

@@ -30,7 +30,7 @@ const sentences: Readonly<Record<StateName, RegExp>> = {
   validated: /Cross-validated: right on \d+ of 200.rows \(\d\d\.\d.%\), each answered by a network that had not learned from it\./,
   validating: /Cross-validating: 2 of 5 folds are scored\./,
   swept:
-    /Of 9.settings (the present one, )?.*rate 0\.\d+,? had the smallest loss, 0\.\d{4}, on 28.rows that were kept from learning, on average of 3 trainings\./,
+    /Of 9.settings (the present one, )?.*rate.0\.\d+,? had the smallest loss, 0\.\d{4}, on 28.rows that were kept from learning, on average of 3 trainings\./,
   sweeping: /Trying settings: 4 of 27.trainings are done\./,
   drifted: /2.rows have changed and 1 was added since training\./,
 };

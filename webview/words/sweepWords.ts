@@ -72,7 +72,7 @@ export function sweepAdvice(plan: RunPlan, { settings, restarts, scored, epochs 
   return `${luck}${wins} ${how}`;
 }
 
-/** "hidden 16, 16 · rate 0.03". */
+/** "hidden 16, 16 · rate 0.03", which is broken at the dots only. */
 export function settingWords(setting: SweepSetting): string {
   return (Object.keys(setting) as SweptOption[]).map((name) => optionWords(name, setting)).join(' · ');
 }
@@ -91,19 +91,19 @@ function optionWords(name: SweptOption, setting: SweepSetting): string {
   const value = String(setting[name] ?? '');
   switch (name) {
     case 'hidden':
-      return setting.hidden?.length ? `hidden ${setting.hidden.map(formatCount).join(', ')}` : 'no hidden layer';
+      return setting.hidden?.length ? `hidden\u00a0${setting.hidden.map(formatCount).join(',\u00a0')}` : 'no\u00a0hidden\u00a0layer';
     case 'activation':
     case 'optimizer':
       return optionName(value);
     case 'learningRate':
-      return `rate ${value}`;
+      return `rate\u00a0${value}`;
     case 'batchSize':
-      return `batch ${value}`;
+      return `batch\u00a0${value}`;
     case 'l1':
     case 'l2':
-      return `${name.toUpperCase()} ${value}`;
+      return `${name.toUpperCase()}\u00a0${value}`;
     case 'dropout':
-      return `dropout ${value}`;
+      return `dropout\u00a0${value}`;
   }
 }
 
