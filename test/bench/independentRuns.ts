@@ -7,7 +7,7 @@ import { isSameBytes } from './sameBytes.ts';
 
 const script = path.resolve(import.meta.dirname, '../../dist/nodeWorker.mjs');
 const options = { hidden: [16, 16], epochs: 1000 };
-const rowCount = 3000;
+const rowCount = 10_000;
 const featureCount = 10;
 const warmUpRuns = 4;
 
