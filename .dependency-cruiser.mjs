@@ -25,11 +25,23 @@ const usesInDataset = {
   split: ['cells', 'columns'],
   cautions: ['columns', 'encoding'],
 };
+/**
+ * The same for the rooms within src/training: what the engines share is at its top.
+ * @type {Record<string, readonly string[]>}
+ */
+const usesInTraining = {
+  plan: [],
+  loop: [],
+  kernel: [],
+  tfjs: [],
+  course: [],
+  worker: ['plan', 'loop', 'kernel', 'tfjs', 'course'],
+};
 const pureRooms = ['csv', 'dataset', 'network', 'evaluation', 'model', 'training', 'protocol', 'session'];
 const shared = '^src/[^/]+\\.ts$';
-const workerEntries = '^src/training/(nodeWorker|browserWorker)\\.ts$';
+const workerEntries = '^src/training/worker/(nodeWorker|browserWorker)\\.ts$';
 /** Loaded together, as one chunk, when a run asks for TensorFlow.js. */
-const tfjsTrainer = '^src/training/(layersModelTrainer|tfLoss|tfOptimizer)\\.ts$';
+const tfjsTrainer = '^src/training/tfjs/(layersModelTrainer|tfLoss|tfOptimizer)\\.ts$';
 /** It exists at run time only; its types are a package. */
 const vscode = '^vscode$|/@types/vscode/';
 const pure = `^src/(${pureRooms.join('|')})/`;
@@ -69,17 +81,22 @@ export default {
         dependencyTypesNot: /** @type {const} */ (['type-only']),
       },
     })),
-    ...Object.entries(usesInDataset).map(([room, others]) => ({
-      name: `dataset-${room}-uses`,
-      comment: `src/dataset/${room} may use ${others.length > 0 ? others.join(', ') : 'no other room'} of src/dataset.`,
-      severity: /** @type {const} */ ('error'),
-      from: { path: `^src/dataset/${room}/` },
-      to: {
-        path: '^src/dataset/[^/]+/',
-        pathNot: [`^src/dataset/(${[room, ...others].join('|')})/`],
-        dependencyTypesNot: /** @type {const} */ (['type-only']),
-      },
-    })),
+    ...[
+      { folder: 'dataset', rooms: usesInDataset },
+      { folder: 'training', rooms: usesInTraining },
+    ].flatMap(({ folder, rooms }) =>
+      Object.entries(rooms).map(([room, others]) => ({
+        name: `${folder}-${room}-uses`,
+        comment: `src/${folder}/${room} may use ${others.length > 0 ? others.join(', ') : 'no other room'} of src/${folder}.`,
+        severity: /** @type {const} */ ('error'),
+        from: { path: `^src/${folder}/${room}/` },
+        to: {
+          path: `^src/${folder}/[^/]+/`,
+          pathNot: [`^src/${folder}/(${[room, ...others].join('|')})/`],
+          dependencyTypesNot: /** @type {const} */ (['type-only']),
+        },
+      })),
+    ),
     {
       name: 'types-from-pure-rooms',
       comment: 'A pure room and the page take types from pure rooms only.',

@@ -7,7 +7,7 @@ import ts from 'typescript-eslint';
 const pureRooms = ['csv', 'dataset', 'network', 'evaluation', 'model', 'session', 'protocol'];
 const pure = ['src/*.ts', ...pureRooms.map((room) => `src/${room}/**/*.ts`), 'src/training/**/*.ts'];
 /** The two ends of a worker are the only places in training that know where they run. */
-const workerEntries = ['src/training/nodeWorker.ts', 'src/training/browserWorker.ts'];
+const workerEntries = ['src/training/worker/nodeWorker.ts', 'src/training/worker/browserWorker.ts'];
 
 /** Names that only one platform has. Those of Node and of the DOM alike are kept out of the pure rooms. */
 const platformGlobals = [

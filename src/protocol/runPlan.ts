@@ -5,7 +5,7 @@ import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { Scores } from '../evaluation/scores.ts';
 import type { Architecture } from '../network/architecture.ts';
 import type { Hyperparameters } from '../training/hyperparameters.ts';
-import type { MadeAdjustment } from '../training/trainingCourse.ts';
+import type { MadeAdjustment } from '../training/course/trainingCourse.ts';
 
 /** What is known of a run when the table has been read and before the first epoch. */
 export interface RunPlan {

@@ -8,7 +8,7 @@ import { answeredRun, isRunning } from '../protocol/sessionState.ts';
 import type { TrainOptions } from '../protocol/trainOptions.ts';
 import type { RunControlRequest, WorkerReport, WorkerRequest } from '../protocol/workerMessages.ts';
 import type { Engine } from '../training/hyperparameters.ts';
-import type { Adjustment } from '../training/trainingCourse.ts';
+import type { Adjustment } from '../training/course/trainingCourse.ts';
 import { UserError } from '../userError.ts';
 import { crashed, toError } from './failures.ts';
 import type { Sessions } from './sessions.ts';

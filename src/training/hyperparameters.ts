@@ -1,3 +1,5 @@
+import type { Task } from '../dataset/columns/recipe.ts';
+
 /** `momentum` and `nesterov` are SGD with momentum 0.9; `adamw` is Adam with decoupled weight decay (Loshchilov & Hutter 2019). */
 export type Optimizer = 'sgd' | 'momentum' | 'nesterov' | 'rmsprop' | 'adam' | 'adamw';
 
@@ -10,6 +12,13 @@ export type Initializer = 'randomUniform' | 'randomNormal' | 'glorotUniform' | '
 /** Keras' names and definitions. `perceptron` is Rosenblatt's rule: only rows on the wrong side count, by their distance from the border. */
 export type Loss =
   'binaryCrossentropy' | 'categoricalCrossentropy' | 'meanSquaredError' | 'meanAbsoluteError' | 'huber' | 'hinge' | 'perceptron';
+
+/** The losses that fit a task, its usual one first. */
+export const lossesOf: Readonly<Record<Task, readonly Loss[]>> = {
+  binary: ['binaryCrossentropy', 'hinge', 'perceptron'],
+  multiclass: ['categoricalCrossentropy'],
+  regression: ['meanSquaredError', 'meanAbsoluteError', 'huber'],
+};
 
 /** How the learning rate goes over the epochs. */
 export type LearningRateSchedule = 'constant' | 'step' | 'cosine' | 'plateau';

@@ -2,7 +2,7 @@ import '@tensorflow/tfjs-backend-cpu';
 import * as tfCore from '@tensorflow/tfjs-core';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { planRun } from '../../src/training/planRun.ts';
+import { planRun } from '../../src/training/plan/planRun.ts';
 import { textSource } from '../../src/protocol/tableSource.ts';
 import { WorkerUnderTest } from '../worker/workerUnderTest.ts';
 import { countRounds, type Rounds } from './rounds.ts';

@@ -2,7 +2,7 @@ import { readRecordAt, type LineSource } from '../../src/csv/readRecordAt.ts';
 import { predict } from '../../src/model/predict.ts';
 import type { Model } from '../../src/model/model.ts';
 import { createRandom } from '../../src/random.ts';
-import { planRun } from '../../src/training/planRun.ts';
+import { planRun } from '../../src/training/plan/planRun.ts';
 import { UserError } from '../../src/userError.ts';
 import { createText, type TextKind } from './dataTexts.ts';
 

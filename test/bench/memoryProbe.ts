@@ -1,7 +1,7 @@
 // Started by `dataMemory.ts` in a process of its own: reads the table from the file that it is given, as a worker does, and prints what memory that took.
 import { open } from 'node:fs/promises';
 import { createFileTableReader } from '../../src/csv/fileTableReader.ts';
-import { planRun, planTable } from '../../src/training/planRun.ts';
+import { planRun, planTable } from '../../src/training/plan/planRun.ts';
 import { createText } from './dataTexts.ts';
 
 const PIECE_BYTES = 1 << 20;

@@ -1,5 +1,5 @@
 import { buildKernel } from '../../scripts/buildKernel.ts';
-import { DenseTrainer } from '../../src/training/denseTrainer.ts';
+import { DenseTrainer } from '../../src/training/loop/denseTrainer.ts';
 import type { Arithmetic } from '../../src/training/hyperparameters.ts';
 import { takeKernelMemory } from '../../src/training/kernel/kernelMemory.ts';
 import { KernelTrainer } from '../../src/training/kernel/kernelTrainer.ts';

@@ -5,7 +5,7 @@ import { parameterCount, type Architecture } from '../../src/network/architectur
 import { initializeWeights } from '../../src/network/initializeWeights.ts';
 import { createRandom } from '../../src/random.ts';
 import { defaultHyperparameters } from '../../src/training/hyperparameters.ts';
-import { planRun } from '../../src/training/planRun.ts';
+import { planRun } from '../../src/training/plan/planRun.ts';
 import type { TrainingStart } from '../../src/training/trainer.ts';
 
 /** What a training starts from, but for who hears of its epochs. */

@@ -4,9 +4,9 @@ import { readCsv } from '../../src/csv/readCsv.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import { cellsOf } from './csv/tableRows.ts';
 import { tables } from './tableOfCases.ts';
-import { DenseTrainer } from '../../src/training/denseTrainer.ts';
+import { DenseTrainer } from '../../src/training/loop/denseTrainer.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
-import { planRun } from '../../src/training/planRun.ts';
+import { planRun } from '../../src/training/plan/planRun.ts';
 import type { EpochMetrics } from '../../src/training/trainer.ts';
 
 test.each(tables.map(([name, text, expected, options = {}]) => ({ name, text, expected, options })))(

@@ -4,9 +4,9 @@ import { predict } from '../../src/model/predict.ts';
 import { createForward } from '../../src/network/forward.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
 import { createRandom } from '../../src/random.ts';
-import { DenseTrainer } from '../../src/training/denseTrainer.ts';
-import { evaluateRun } from '../../src/training/evaluateRun.ts';
-import { planRun } from '../../src/training/planRun.ts';
+import { DenseTrainer } from '../../src/training/loop/denseTrainer.ts';
+import { evaluateRun } from '../../src/training/worker/evaluateRun.ts';
+import { planRun } from '../../src/training/plan/planRun.ts';
 import { cellsOf } from './csv/tableRows.ts';
 
 /** scikit-learn's estimator checks where they make sense here, by its names. */

@@ -3,9 +3,9 @@ import { log } from '../../src/network/elementary.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
 import type { RunOutcome, RunPlan } from '../../src/protocol/runPlan.ts';
 import { createRandom } from '../../src/random.ts';
-import { DenseTrainer } from '../../src/training/denseTrainer.ts';
-import { evaluateRun } from '../../src/training/evaluateRun.ts';
-import { planRun } from '../../src/training/planRun.ts';
+import { DenseTrainer } from '../../src/training/loop/denseTrainer.ts';
+import { evaluateRun } from '../../src/training/worker/evaluateRun.ts';
+import { planRun } from '../../src/training/plan/planRun.ts';
 
 /** Tables whose truth is planted. `bayes` answers a row as well as anybody can who knows that truth. */
 const rowCount = 3000;

@@ -4,8 +4,8 @@ import { readCsv } from '../../src/csv/readCsv.ts';
 import { predict } from '../../src/model/predict.ts';
 import type { Prediction } from '../../src/model/prediction.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
-import { DenseTrainer } from '../../src/training/denseTrainer.ts';
-import { planTable } from '../../src/training/planRun.ts';
+import { DenseTrainer } from '../../src/training/loop/denseTrainer.ts';
+import { planTable } from '../../src/training/plan/planRun.ts';
 import { UserError } from '../../src/userError.ts';
 import { cellsOf } from './csv/tableRows.ts';
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { samples } from '../../scripts/makeSamples.ts';
 import { logisticOptimum } from '../../src/evaluation/logisticOptimum.ts';
 import { sigmoid } from '../../src/network/elementary.ts';
-import { planRun } from '../../src/training/planRun.ts';
+import { planRun } from '../../src/training/plan/planRun.ts';
 
 const read = (name: string) => readFileSync(new URL(`../../media/samples/${name}`, import.meta.url), 'utf8');
 

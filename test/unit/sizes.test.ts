@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createRandom } from '../../src/random.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
 import { trainByKernel } from './training/trainByKernel.ts';
-import { planRun } from '../../src/training/planRun.ts';
+import { planRun } from '../../src/training/plan/planRun.ts';
 
 /** Tables of unusual sizes, from their text to trained weights. */
 const random = createRandom(5);

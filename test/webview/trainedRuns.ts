@@ -5,8 +5,8 @@ import { emptySession, reduceSession, type SessionEvent, type SessionState } fro
 import type { SweepOptions } from '../../src/protocol/sweepOptions.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
 import { sweepSettings } from '../../src/session/sweepSettings.ts';
-import { RunControl } from '../../src/training/runControl.ts';
-import { runTraining } from '../../src/training/runTraining.ts';
+import { RunControl } from '../../src/training/worker/runControl.ts';
+import { runTraining } from '../../src/training/worker/runTraining.ts';
 import { UserError } from '../../src/userError.ts';
 import { textSource } from '../../src/protocol/tableSource.ts';
 

@@ -3,7 +3,7 @@ import type { Task } from '../../src/dataset/columns/recipe.ts';
 import type { RunPlan } from '../../src/protocol/runPlan.ts';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
-import { lossesOf } from '../words/optionNames.ts';
+import { lossesOf } from '../../src/training/hyperparameters.ts';
 import { fieldNames, fieldProblems, fieldsOf, readField, usualValidationShare, type FieldName, type Fields } from './fields.ts';
 
 /** What the next training starts from: the newest run's options and the newest plan there is. */

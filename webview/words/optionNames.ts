@@ -1,4 +1,4 @@
-import type { ClassWeight, Scaling, Task } from '../../src/dataset/columns/recipe.ts';
+import type { ClassWeight, Scaling } from '../../src/dataset/columns/recipe.ts';
 import type { Arithmetic, Initializer, LearningRateSchedule, Loss, Optimizer } from '../../src/training/hyperparameters.ts';
 
 type NamedOption = Optimizer | Loss | Scaling | LearningRateSchedule | Initializer | ClassWeight | Arithmetic;
@@ -41,10 +41,3 @@ const names: Readonly<Record<NamedOption, string>> = {
 export function optionName(value: string): string {
   return new Map<string, string>(Object.entries(names)).get(value) ?? value;
 }
-
-/** The losses that fit a task, its usual one first. */
-export const lossesOf: Readonly<Record<Task, readonly Loss[]>> = {
-  binary: ['binaryCrossentropy', 'hinge', 'perceptron'],
-  multiclass: ['categoricalCrossentropy'],
-  regression: ['meanSquaredError', 'meanAbsoluteError', 'huber'],
-};

@@ -4,7 +4,7 @@ import { parameterCount } from '../../src/network/architecture.ts';
 import type { RunOutcome, RunPlan } from '../../src/protocol/runPlan.ts';
 import type { Scaling } from '../../src/dataset/columns/recipe.ts';
 import type { Loss } from '../../src/training/hyperparameters.ts';
-import type { MadeAdjustment } from '../../src/training/trainingCourse.ts';
+import type { MadeAdjustment } from '../../src/training/course/trainingCourse.ts';
 import { optionName } from './optionNames.ts';
 import { countOf, formatCount, formatDuration } from './numbers.ts';
 

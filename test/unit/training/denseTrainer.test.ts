@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { scoreProbabilities } from '../evaluation/scoreProbabilities.ts';
 import { createForward } from '../../../src/network/forward.ts';
-import { DenseTrainer } from '../../../src/training/denseTrainer.ts';
+import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
 import type { TrainingStart } from '../../../src/training/trainer.ts';
 import { createStart, train, type ExampleOptions } from './exampleTraining.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TrainOptions } from '../../../src/protocol/trainOptions.ts';
-import { describeDivergence } from '../../../src/training/divergence.ts';
-import { planRun } from '../../../src/training/planRun.ts';
+import { describeDivergence } from '../../../src/training/course/divergence.ts';
+import { planRun } from '../../../src/training/plan/planRun.ts';
 
 const lost = { divergedIn: 7, bestEpoch: 6, learningRate: 30 };
 

@@ -2,7 +2,7 @@ import type { Dataset } from '../../../src/dataset/dataset.ts';
 import type { HiddenActivation, Layer } from '../../../src/network/architecture.ts';
 import { initializeWeights } from '../../../src/network/initializeWeights.ts';
 import { createRandom } from '../../../src/random.ts';
-import { DenseTrainer } from '../../../src/training/denseTrainer.ts';
+import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
 import { defaultHyperparameters, type Hyperparameters } from '../../../src/training/hyperparameters.ts';
 import type { EpochMetrics, Trainer, TrainingStart } from '../../../src/training/trainer.ts';
 

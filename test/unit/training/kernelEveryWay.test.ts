@@ -1,5 +1,5 @@
 import { test } from 'vitest';
-import { DenseTrainer } from '../../../src/training/denseTrainer.ts';
+import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
 import type { Loss, Optimizer } from '../../../src/training/hyperparameters.ts';
 import { createAnyStart, type AnyStartOptions } from './everyWay.ts';
 import { train } from './exampleTraining.ts';

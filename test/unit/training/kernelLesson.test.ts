@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { evaluateRun } from '../../../src/training/evaluateRun.ts';
-import { planRun } from '../../../src/training/planRun.ts';
+import { evaluateRun } from '../../../src/training/worker/evaluateRun.ts';
+import { planRun } from '../../../src/training/plan/planRun.ts';
 import { train } from './exampleTraining.ts';
 import { expectClose } from './expectClose.ts';
 import { trainByKernel } from './trainByKernel.ts';

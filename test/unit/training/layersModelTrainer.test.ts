@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { DenseTrainer } from '../../../src/training/denseTrainer.ts';
-import { LayersModelTrainer } from '../../../src/training/layersModelTrainer.ts';
+import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
+import { LayersModelTrainer } from '../../../src/training/tfjs/layersModelTrainer.ts';
 import type { Trainer, TrainingStart } from '../../../src/training/trainer.ts';
 import { UserError } from '../../../src/userError.ts';
 import { createStart, train, type ExampleOptions } from './exampleTraining.ts';

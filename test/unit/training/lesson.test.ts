@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { forward } from '../../../src/network/forward.ts';
-import { DenseTrainer } from '../../../src/training/denseTrainer.ts';
-import { evaluateRun } from '../../../src/training/evaluateRun.ts';
-import { planRun } from '../../../src/training/planRun.ts';
+import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
+import { evaluateRun } from '../../../src/training/worker/evaluateRun.ts';
+import { planRun } from '../../../src/training/plan/planRun.ts';
 import type { TrainOptions } from '../../../src/protocol/trainOptions.ts';
 import { train } from './exampleTraining.ts';
 

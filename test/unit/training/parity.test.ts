@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LayersModelTrainer } from '../../../src/training/layersModelTrainer.ts';
+import { LayersModelTrainer } from '../../../src/training/tfjs/layersModelTrainer.ts';
 import { createStart, train, type ExampleOptions } from './exampleTraining.ts';
 import { expectClose } from './expectClose.ts';
 import { trainByKernel } from './trainByKernel.ts';

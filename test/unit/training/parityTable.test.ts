@@ -1,7 +1,7 @@
 import { test } from 'vitest';
 import type { HiddenActivation } from '../../../src/network/architecture.ts';
 import type { Loss, Optimizer } from '../../../src/training/hyperparameters.ts';
-import { LayersModelTrainer } from '../../../src/training/layersModelTrainer.ts';
+import { LayersModelTrainer } from '../../../src/training/tfjs/layersModelTrainer.ts';
 import { createStart, train } from './exampleTraining.ts';
 import { expectClose } from './expectClose.ts';
 

@@ -3,8 +3,8 @@ import type { FeatureMatrix } from '../../../src/dataset/dataset.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { takeKernelMemory, type KernelMemory } from '../../../src/training/kernel/kernelMemory.ts';
 import { KernelTrainer } from '../../../src/training/kernel/kernelTrainer.ts';
-import { evaluateRun } from '../../../src/training/evaluateRun.ts';
-import { planRun, planTable } from '../../../src/training/planRun.ts';
+import { evaluateRun } from '../../../src/training/worker/evaluateRun.ts';
+import { planRun, planTable } from '../../../src/training/plan/planRun.ts';
 import { train } from './exampleTraining.ts';
 import { kernel, trainByKernel } from './trainByKernel.ts';
 

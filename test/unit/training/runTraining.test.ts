@@ -3,10 +3,10 @@ import { createForward } from '../../../src/network/forward.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
 import type { TrainOptions } from '../../../src/protocol/trainOptions.ts';
 import type { RunControlRequest, WorkerReport } from '../../../src/protocol/workerMessages.ts';
-import { planRun } from '../../../src/training/planRun.ts';
-import { RunControl } from '../../../src/training/runControl.ts';
-import { runTraining } from '../../../src/training/runTraining.ts';
-import { DenseTrainer } from '../../../src/training/denseTrainer.ts';
+import { planRun } from '../../../src/training/plan/planRun.ts';
+import { RunControl } from '../../../src/training/worker/runControl.ts';
+import { runTraining } from '../../../src/training/worker/runTraining.ts';
+import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
 import { UserError } from '../../../src/userError.ts';
 import { train } from './exampleTraining.ts';
 

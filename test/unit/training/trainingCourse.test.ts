@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { DenseTrainer } from '../../../src/training/denseTrainer.ts';
-import { TrainingCourse } from '../../../src/training/trainingCourse.ts';
+import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
+import { TrainingCourse } from '../../../src/training/course/trainingCourse.ts';
 import type { EpochMetrics, Trainer } from '../../../src/training/trainer.ts';
 import { createStart, train, type ExampleOptions } from './exampleTraining.ts';
 

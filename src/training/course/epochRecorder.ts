@@ -1,0 +1,58 @@
+import type { EpochBundle, WeightSnapshot } from '../history.ts';
+import { snapshotSchedule } from './snapshotSchedule.ts';
+import type { EpochMetrics } from '../trainer.ts';
+
+/** Collects the epochs of one run and hands them out as bundles, in order and each once. */
+export class EpochRecorder {
+  readonly #snapshotEpochs: readonly number[];
+  #nextSnapshot = 0;
+  #recorded = 0;
+  #pending: EpochMetrics[] = [];
+  #snapshots: WeightSnapshot[] = [];
+  #lastSnapshot = 0;
+
+  constructor(epochs: number, parameters: number) {
+    this.#snapshotEpochs = snapshotSchedule(epochs, parameters);
+  }
+
+  /** Number of epochs so far. */
+  get epochs(): number {
+    return this.#recorded;
+  }
+
+  /** Adds the next epoch; keeps a copy of the weights when it is one to replay. Throws when an epoch is missing. */
+  record(metrics: EpochMetrics, weights: Float32Array): void {
+    if (metrics.epoch !== this.#recorded + 1) throw new Error(`Epoch ${this.#recorded + 1} was expected, ${metrics.epoch} came`);
+    this.#recorded = metrics.epoch;
+    this.#pending.push(metrics);
+    if (this.#snapshotEpochs[this.#nextSnapshot] === metrics.epoch) this.#keepWeights(weights);
+  }
+
+  /** Makes the weights of the last epoch its snapshot, if they are not yet: the run has ended there. */
+  end(weights: Float32Array): void {
+    if (this.#recorded > this.#lastSnapshot) this.#keepWeights(weights);
+  }
+
+  /** What has come since the last call; undefined when that is nothing. After `end` it may be a snapshot without epochs. */
+  takeBundle(): EpochBundle | undefined {
+    if (this.#pending.length === 0 && this.#snapshots.length === 0) return undefined;
+    const pending = this.#pending;
+    const bundle = {
+      firstEpoch: this.#recorded - pending.length + 1,
+      trainLoss: Float32Array.from(pending, (metrics) => metrics.trainLoss),
+      testLoss: Float32Array.from(pending, (metrics) => metrics.testLoss),
+      trainMetric: Float32Array.from(pending, (metrics) => metrics.trainMetric),
+      testMetric: Float32Array.from(pending, (metrics) => metrics.testMetric),
+      snapshots: this.#snapshots,
+    };
+    this.#pending = [];
+    this.#snapshots = [];
+    return bundle;
+  }
+
+  #keepWeights(weights: Float32Array): void {
+    this.#nextSnapshot++;
+    this.#lastSnapshot = this.#recorded;
+    this.#snapshots.push({ epoch: this.#recorded, weights: Float32Array.from(weights) });
+  }
+}

@@ -1,0 +1,135 @@
+import { createEarlyStopping, type EarlyStoppingVerdict } from './earlyStopping.ts';
+import type { Hyperparameters } from '../hyperparameters.ts';
+import { createRateFactor, type RateFactor } from './learningRateSchedule.ts';
+import type { EpochAnswer, EpochMetrics, Trainer } from '../trainer.ts';
+
+/** What can be changed while a training goes on; what is absent stays. */
+export interface Adjustment {
+  readonly learningRate?: number;
+  readonly l1?: number;
+  readonly l2?: number;
+}
+
+/** What was changed, and after how many whole epochs: it holds from somewhere in the next one on. */
+export interface MadeAdjustment extends Adjustment {
+  readonly epoch: number;
+}
+
+/**
+ * What is decided from epoch to epoch, for trainers of every engine: the learning rate, whether to go on, and which weights are kept. These
+ * are the last ones with finite losses, or with early stopping the ones with the best validation loss.
+ */
+export class TrainingCourse {
+  readonly #rateFactor: RateFactor;
+  readonly #judge: ((validationLoss: number) => EarlyStoppingVerdict) | undefined;
+  readonly #last: Float32Array<ArrayBuffer>;
+  readonly #best: Float32Array<ArrayBuffer> | undefined;
+  #rate: number;
+  #factor: number;
+  #l1: number;
+  #l2: number;
+  #epochs = 0;
+  #bestEpoch = 0;
+  #divergedIn: number | undefined;
+  readonly #adjustments: MadeAdjustment[] = [];
+
+  constructor({ learningRate, learningRateSchedule, epochs, l1, l2, patience }: Hyperparameters, parameters: number) {
+    this.#rate = learningRate;
+    this.#l1 = l1;
+    this.#l2 = l2;
+    this.#rateFactor = createRateFactor(learningRateSchedule, epochs);
+    this.#factor = this.#rateFactor(0);
+    this.#judge = patience > 0 ? createEarlyStopping(patience) : undefined;
+    this.#last = new Float32Array(parameters);
+    this.#best = patience > 0 ? new Float32Array(parameters) : undefined;
+  }
+
+  /** Epochs with finite losses. */
+  get epochs(): number {
+    return this.#epochs;
+  }
+
+  /** The epoch whose weights are kept; 0 before the first one. */
+  get bestEpoch(): number {
+    return this.#bestEpoch;
+  }
+
+  /** The weights of `bestEpoch`. */
+  get bestWeights(): Float32Array<ArrayBuffer> {
+    return this.#best ?? this.#last;
+  }
+
+  /** The weights of the last epoch with finite losses. */
+  get lastWeights(): Float32Array<ArrayBuffer> {
+    return this.#last;
+  }
+
+  /** The epoch whose losses or weights are no finite numbers any more. */
+  get divergedIn(): number | undefined {
+    return this.#divergedIn;
+  }
+
+  get adjustments(): readonly MadeAdjustment[] {
+    return this.#adjustments;
+  }
+
+  /** With what is multiplied now: the learning rate that was asked for, times what the schedule says. */
+  get learningRate(): number {
+    return this.#rate * this.#factor;
+  }
+
+  /** To be called before the first epoch. */
+  start(trainer: Trainer): void {
+    trainer.setLearningRate(this.learningRate);
+  }
+
+  /** To be called by the trainer's `onEpoch`. */
+  endEpoch(metrics: EpochMetrics, trainer: Trainer): EpochAnswer {
+    const { epoch, trainLoss, testLoss, validationLoss } = metrics;
+    // Losses are kept as 32-bit floats: what is too large for one is infinite.
+    const losses = Float32Array.of(trainLoss, testLoss, validationLoss ?? 0);
+    if (!areFinite(losses) || !areFinite(trainer.weights)) {
+      this.#divergedIn = epoch;
+      return 'stop';
+    }
+    this.#epochs = epoch;
+    this.#last.set(trainer.weights);
+    // Without validation rows there is nothing to stop by.
+    const verdict = this.#judge && validationLoss !== undefined ? this.#judge(validationLoss) : 'best';
+    if (verdict === 'best') {
+      this.#bestEpoch = epoch;
+      this.#best?.set(trainer.weights);
+    }
+    const factor = this.#rateFactor(epoch, validationLoss ?? trainLoss);
+    if (factor !== this.#factor) {
+      this.#factor = factor;
+      trainer.setLearningRate(this.learningRate);
+    }
+    return verdict === 'stop' ? 'stop' : 'continue';
+  }
+
+  /** From the next batch on. A new learning rate is multiplied by what the schedule says, as the old one was. */
+  adjust({ learningRate, l1, l2 }: Adjustment, trainer: Trainer): void {
+    this.#adjustments.push({
+      epoch: this.#epochs,
+      ...(learningRate === undefined ? {} : { learningRate }),
+      ...(l1 === undefined ? {} : { l1 }),
+      ...(l2 === undefined ? {} : { l2 }),
+    });
+    if (learningRate !== undefined) {
+      this.#rate = learningRate;
+      trainer.setLearningRate(this.learningRate);
+    }
+    if (l1 === undefined && l2 === undefined) return;
+    this.#l1 = l1 ?? this.#l1;
+    this.#l2 = l2 ?? this.#l2;
+    trainer.setRegularization(this.#l1, this.#l2);
+  }
+}
+
+function areFinite(values: Float32Array): boolean {
+  // 0 times anything else than a finite number is no number.
+  let sum = 0;
+  for (let i = 0; i < values.length; i++) sum += values[i] * 0;
+  return sum === 0;
+}

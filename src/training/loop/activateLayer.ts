@@ -1,0 +1,83 @@
+import { assertNever } from '../../assertNever.ts';
+import { gelu, geluSlope, LEAK, softmax } from '../../network/activate.ts';
+import type { Activation } from '../../network/architecture.ts';
+import { exp, sigmoid, tanh } from '../../network/elementary.ts';
+
+/** Replaces the sums (rows × units) by the layer's outputs, each as `activate` has it. */
+export function activateLayer(activation: Activation, values: Float32Array, rows: number, units: number): void {
+  const count = rows * units;
+  // A loop for each, so that every one of them stays fast.
+  switch (activation) {
+    case 'linear':
+      return;
+    case 'relu':
+      // Written so that NaN stays NaN.
+      for (let i = 0; i < count; i++) if (values[i] <= 0) values[i] = 0;
+      return;
+    case 'leakyRelu':
+      for (let i = 0; i < count; i++) if (values[i] < 0) values[i] *= LEAK;
+      return;
+    case 'elu':
+      for (let i = 0; i < count; i++) if (values[i] < 0) values[i] = exp(values[i]) - 1;
+      return;
+    case 'gelu':
+      for (let i = 0; i < count; i++) values[i] = gelu(values[i]);
+      return;
+    case 'tanh':
+      for (let i = 0; i < count; i++) values[i] = tanh(values[i]);
+      return;
+    case 'sigmoid':
+      for (let i = 0; i < count; i++) values[i] = sigmoid(values[i]);
+      return;
+    case 'softmax':
+      for (let start = 0; start < count; start += units) softmax(values, start, units);
+      return;
+    default:
+      assertNever(activation);
+  }
+}
+
+/** True for an activation whose derivative cannot be told from its outputs: its sums have to be kept. */
+export function needsSums(activation: Activation): boolean {
+  return activation === 'gelu';
+}
+
+/**
+ * Multiplies the slopes by the activation's derivatives, from the derivatives of the loss by the layer's outputs to those by its sums.
+ * `sums` are there where `needsSums` says so. What stands behind softmax gives the derivatives by its sums itself.
+ */
+export function scaleBySlope(
+  activation: Activation,
+  outputs: Float32Array,
+  sums: Float32Array | undefined,
+  slopes: Float32Array,
+  count: number,
+): void {
+  switch (activation) {
+    case 'linear':
+      return;
+    case 'relu':
+      for (let i = 0; i < count; i++) if (outputs[i] <= 0) slopes[i] = 0;
+      return;
+    case 'leakyRelu':
+      for (let i = 0; i < count; i++) if (outputs[i] <= 0) slopes[i] *= LEAK;
+      return;
+    case 'elu':
+      for (let i = 0; i < count; i++) if (outputs[i] <= 0) slopes[i] *= outputs[i] + 1;
+      return;
+    case 'gelu':
+      if (!sums) throw new Error('The sums of a layer with gelu were not kept');
+      for (let i = 0; i < count; i++) slopes[i] *= geluSlope(sums[i]);
+      return;
+    case 'tanh':
+      for (let i = 0; i < count; i++) slopes[i] *= 1 - outputs[i] * outputs[i];
+      return;
+    case 'sigmoid':
+      for (let i = 0; i < count; i++) slopes[i] *= outputs[i] * (1 - outputs[i]);
+      return;
+    case 'softmax':
+      throw new Error('softmax stands at the output only');
+    default:
+      assertNever(activation);
+  }
+}

@@ -1,0 +1,34 @@
+import { log } from '../../network/elementary.ts';
+import { HIGHEST_PROBABILITY as HIGHEST, LOWEST_PROBABILITY as LOWEST } from '../../evaluation/rowLoss.ts';
+import type { OutputLoss } from './outputLoss.ts';
+
+/**
+ * Categorical cross-entropy behind softmax over the classes, as in tfjs: the probability of the row's class (its share of the outputs' sum)
+ * is clipped to 1e-7…1 − 1e-7, and where it is, the gradient is 0. Elsewhere the derivative by Σ of class k is p − 1 for the row's class and
+ * p for the others. The answer is the class of the largest output, the first one of equals.
+ */
+export function createCategoricalCrossentropy(classCount: number): OutputLoss {
+  return {
+    measure({ outputs, targets, sampleWeights }, count, tally, slopes, scale = 1) {
+      for (let row = 0; row < count; row++) {
+        const start = row * classCount;
+        const target = targets[row];
+        const weight = sampleWeights ? sampleWeights[row] : 1;
+        let total = 0;
+        let answer = 0;
+        for (let k = 0; k < classCount; k++) {
+          total += outputs[start + k];
+          if (outputs[start + k] > outputs[start + answer]) answer = k;
+        }
+        const probability = outputs[start + target] / total;
+        const isInside = probability >= LOWEST && probability <= HIGHEST;
+        const clipped = isInside ? probability : probability < LOWEST ? LOWEST : probability > HIGHEST ? HIGHEST : NaN;
+        tally.lossSum -= weight * log(clipped);
+        if (answer === target) tally.metricSum += weight;
+        if (!slopes) continue;
+        const factor = isInside ? weight * scale : 0;
+        for (let k = 0; k < classCount; k++) slopes[start + k] = (outputs[start + k] - (k === target ? 1 : 0)) * factor;
+      }
+    },
+  };
+}

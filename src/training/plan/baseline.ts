@@ -1,0 +1,38 @@
+import type { EncodedRows } from '../../dataset/dataset.ts';
+import type { TargetEncoding } from '../../dataset/encoding/encoder.ts';
+import type { Scores } from '../../evaluation/scores.ts';
+import type { Baseline } from '../../protocol/runPlan.ts';
+import { createScorer } from './createScorer.ts';
+import type { Loss } from '../hyperparameters.ts';
+
+/**
+ * Always giving the same answer, known from the training rows alone and scored on the test rows: the commonest class, each class with its
+ * share as the probability; or the mean.
+ */
+export function createBaseline(rows: EncodedRows, target: TargetEncoding, loss: Loss): Baseline {
+  if (target.type === 'regression') {
+    return { answer: String(Number(target.mean.toPrecision(4))), scores: scoreConstant(rows, target, loss, [0]) };
+  }
+  const shares = classShares(rows, target.classes.length);
+  const answer = shares.indexOf(Math.max(...shares));
+  return { answer: target.classes[answer], scores: scoreConstant(rows, target, loss, constantOutputs(target, loss, shares, answer)) };
+}
+
+/** The outputs of a network that always says the same. */
+function constantOutputs(target: TargetEncoding, loss: Loss, shares: readonly number[], answer: number): readonly number[] {
+  if (target.type === 'multiclass') return shares;
+  // Of a tie the first class is the answer; a probability of 0.5 says so as well.
+  return loss === 'binaryCrossentropy' ? [shares[1]] : [answer === 1 ? 1 : -1];
+}
+
+function classShares({ train, targets }: EncodedRows, classCount: number): number[] {
+  const counts = new Array<number>(classCount).fill(0);
+  for (const row of train) counts[targets[row]]++;
+  return counts.map((count) => count / train.length);
+}
+
+function scoreConstant({ test, targets }: EncodedRows, target: TargetEncoding, loss: Loss, outputs: readonly number[]): Scores {
+  const scorer = createScorer(target, loss, test.length);
+  for (const row of test) scorer.add(outputs, targets[row]);
+  return scorer.finish().scores;
+}

@@ -1,0 +1,62 @@
+import { assertNever } from '../../assertNever.ts';
+import type { Recipe } from '../../dataset/columns/recipe.ts';
+import type { Encoder, TargetEncoding } from '../../dataset/encoding/encoder.ts';
+import type { Architecture, Layer } from '../../network/architecture.ts';
+import type { TrainOptions } from '../../protocol/trainOptions.ts';
+import { UserError } from '../../userError.ts';
+import { defaultHyperparameters, lossesOf, type Engine, type Hyperparameters, type Loss } from '../hyperparameters.ts';
+
+/** The loss that was asked for, or the usual one of the target. Throws a UserError for one that does not fit the target. */
+export function chooseLoss({ type, column }: TargetEncoding, asked: Loss | undefined): Loss {
+  const losses = lossesOf[type];
+  if (asked === undefined) return losses[0];
+  if (losses.includes(asked)) return asked;
+  const answer = type === 'binary' ? 'one of two classes' : type === 'multiclass' ? 'one of several classes' : 'a number';
+  throw new UserError(`The loss "${asked}" does not fit "${column}", which is ${answer} here: use ${losses.join(' or ')}.`);
+}
+
+/** Hidden layers as asked for, and the output that the target and the loss need. */
+export function chooseArchitecture(
+  { inputs, target }: Encoder,
+  loss: Loss,
+  { hidden = [], activation = 'relu' }: TrainOptions,
+): Architecture {
+  return { inputs: inputs.length, layers: [...hidden.map((units) => ({ units, activation })), outputLayer(target, loss)] };
+}
+
+function outputLayer(target: TargetEncoding, loss: Loss): Layer {
+  switch (target.type) {
+    case 'binary':
+      return { units: 1, activation: loss === 'binaryCrossentropy' ? 'sigmoid' : 'linear' };
+    case 'multiclass':
+      return { units: target.classes.length, activation: 'softmax' };
+    case 'regression':
+      return { units: 1, activation: 'linear' };
+    default:
+      return assertNever(target);
+  }
+}
+
+/** Keras' defaults where Keras has one; the lesson's neuron where it says otherwise. */
+export function chooseHyperparameters(asked: TrainOptions, loss: Loss, { seed, restart = 0 }: Recipe, engine: Engine): Hyperparameters {
+  const isNeuron = (asked.hidden ?? []).length === 0;
+  const defaults = defaultHyperparameters;
+  return {
+    loss,
+    optimizer: asked.optimizer ?? defaults.optimizer,
+    learningRate: asked.learningRate ?? defaults.learningRate,
+    learningRateSchedule: asked.learningRateSchedule ?? defaults.learningRateSchedule,
+    batchSize: asked.batchSize ?? defaults.batchSize,
+    epochs: asked.epochs ?? defaults.epochs,
+    initializer: asked.initializer ?? (isNeuron ? 'randomUniform' : 'glorotUniform'),
+    l1: asked.l1 ?? defaults.l1,
+    l2: asked.l2 ?? defaults.l2,
+    dropout: asked.dropout ?? defaults.dropout,
+    weightDecay: asked.weightDecay ?? defaults.weightDecay,
+    clipNorm: asked.clipNorm ?? defaults.clipNorm,
+    patience: asked.patience ?? defaults.patience,
+    seed: (seed + Math.imul(restart, 0x9e3779b1)) >>> 0,
+    engine,
+    arithmetic: asked.arithmetic ?? defaults.arithmetic,
+  };
+}

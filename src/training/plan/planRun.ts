@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import type { CsvTable } from '../../csv/csvTable.ts';
+import { readCsv } from '../../csv/readCsv.ts';
+import { tableShape } from '../../csv/tableShape.ts';
+import { buildDataset } from '../../dataset/buildDataset.ts';
+import { chooseRecipe } from '../../dataset/columns/chooseRecipe.ts';
+import { createDenseMatrix, type Dataset, type EncodedRows, type FeatureMatrix } from '../../dataset/dataset.ts';
+import { describeColumns } from '../../dataset/columns/describeColumns.ts';
+import { findAssociations } from '../../dataset/cautions/findAssociations.ts';
+import { findCautions } from '../../dataset/cautions/findCautions.ts';
+import { TrainingSample } from '../../dataset/cautions/trainingSample.ts';
+import { createLedger, type RowLedger } from '../../model/rowLedger.ts';
+import { parameterCount, type Architecture } from '../../network/architecture.ts';
+import { initializeWeights } from '../../network/initializeWeights.ts';
+import type { RunPlan } from '../../protocol/runPlan.ts';
+import { trainOptionsSchema, type TrainOptions } from '../../protocol/trainOptions.ts';
+import { UserError } from '../../userError.ts';
+import { createBaseline } from './baseline.ts';
+import { chooseArchitecture, chooseHyperparameters, chooseLoss } from './chooseNetwork.ts';
+import type { Engine, Hyperparameters } from '../hyperparameters.ts';
+
+/** All that a run starts from. */
+export interface PlannedRun {
+  readonly plan: RunPlan;
+  readonly dataset: Dataset;
+  readonly ledger: RowLedger;
+  /** Flat, as in `layerSlices`. */
+  readonly initial: Float32Array<ArrayBuffer>;
+}
+
+/** What is known of a run before its features are written. */
+export interface RunOutline {
+  readonly architecture: Architecture;
+  readonly hyperparameters: Hyperparameters;
+  readonly rows: EncodedRows;
+}
+
+/** Gives the place for the features of a run: where a trainer will want them, so that they are in memory once. */
+export type FeaturePlacer = (outline: RunOutline) => FeatureMatrix;
+
+/** From the table's text and what was asked for to everything that training needs. Throws a UserError when the table cannot be trained on. */
+export function planRun(text: string, options: TrainOptions, engine: Engine): PlannedRun {
+  return planTable(readCsv(text), options, engine);
+}
+
+/** As `planRun`, of a table that has been read; `placeFeatures` says where its features are wanted. */
+export function planTable(
+  table: CsvTable,
+  options: TrainOptions,
+  engine: Engine,
+  placeFeatures: FeaturePlacer = ({ rows }) => createDenseMatrix(rows),
+): PlannedRun {
+  const asked = withValidation(checkOptions(options));
+  const columns = describeColumns(table, asked.kinds);
+  const { recipe, warnings: choiceWarnings } = chooseRecipe(columns, asked);
+  const { rows, training, encoder, writeFeatures, skipped, warnings: rowWarnings } = buildDataset(table, columns, recipe);
+  const loss = chooseLoss(encoder.target, asked.loss);
+  const architecture = chooseArchitecture(encoder, loss, asked);
+  const hyperparameters = chooseHyperparameters(asked, loss, recipe, engine);
+  const sample = new TrainingSample(table, rows, training);
+  const plan: RunPlan = {
+    columns,
+    recipe,
+    encoder,
+    architecture,
+    hyperparameters,
+    table: tableShape(table),
+    rows: { train: rows.train.length, test: rows.test.length, skipped },
+    baseline: createBaseline(rows, encoder.target, loss),
+    associations: findAssociations(columns, recipe, sample),
+    cautions: findCautions({ columns, recipe, rows, sample, target: encoder.target, parameterCount: parameterCount(architecture) }),
+    warnings: [...table.warnings, ...choiceWarnings, ...rowWarnings],
+  };
+  const initial = initializeWeights(architecture, hyperparameters.initializer, hyperparameters.seed);
+  const ledger = createLedger(table, recipe, rows);
+  // Last, when what was needed on the way is gone.
+  const matrix = placeFeatures({ architecture, hyperparameters, rows });
+  writeFeatures(matrix);
+  return { plan, dataset: { ...rows, ...matrix }, ledger, initial };
+}
+
+/** Early stopping needs rows to look at. */
+function withValidation(asked: TrainOptions): TrainOptions {
+  const isNeeded = (asked.patience ?? 0) > 0 && (asked.validationFraction ?? 0) === 0;
+  return isNeeded ? { ...asked, validationFraction: 0.2 } : asked;
+}
+
+function checkOptions(options: TrainOptions): TrainOptions {
+  const checked = v.safeParse(trainOptionsSchema, options);
+  if (checked.success) return checked.output;
+  const [issue] = checked.issues;
+  throw new UserError(`The option "${v.getDotPath(issue) ?? ''}" cannot be used: ${issue.message}`);
+}

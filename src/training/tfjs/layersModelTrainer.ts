@@ -1,0 +1,160 @@
+import '@tensorflow/tfjs-backend-cpu';
+import * as tfCore from '@tensorflow/tfjs-core';
+import * as tfLayers from '@tensorflow/tfjs-layers';
+import { toSequential, writeWeights } from '../../model/sequential.ts';
+import { UserError } from '../../userError.ts';
+import { createBatchOrder } from '../batchOrder.ts';
+import { createTfLoss, type TfLoss } from './tfLoss.ts';
+import { createTfOptimizer, type TfOptimizer } from './tfOptimizer.ts';
+import type { EpochMetrics, Trainer, TrainingStart } from '../trainer.ts';
+
+type Rows = [tfCore.Tensor2D, tfCore.Tensor2D];
+
+/**
+ * The reference: `LayersModel.fit` on tfjs' cpu backend, one epoch per call, with the rows already in the order that `DenseTrainer` has
+ * too. It can pause between batches, not inside one. Throws a UserError for what tfjs does not have.
+ */
+export class LayersModelTrainer implements Trainer {
+  readonly weights: Float32Array<ArrayBuffer>;
+  readonly #start: TrainingStart;
+  readonly #model: tfLayers.Sequential;
+  readonly #optimizer: TfOptimizer;
+  readonly #loss: TfLoss;
+  readonly #factors: { l1: number; l2: number };
+  #isTimeUp: () => boolean = () => false;
+  #isRunning = false;
+  /** Ends the call of `advance` that is going on. */
+  #settle: { resolve(isDone: boolean): void; reject(error: unknown): void } | undefined;
+  /** Lets the training go on that waits inside `fit`. */
+  #resume: (() => void) | undefined;
+
+  constructor(start: TrainingStart) {
+    // Without this tfjs greets on the console in Node.
+    tfCore.enableProdMode();
+    this.#start = start;
+    this.weights = Float32Array.from(start.initial);
+    const { architecture, initial, hyperparameters, dataset } = start;
+    refuseMissing(start);
+    this.#factors = { l1: hyperparameters.l1, l2: hyperparameters.l2 };
+    this.#optimizer = createTfOptimizer(hyperparameters);
+    this.#loss = createTfLoss(hyperparameters.loss, dataset);
+    this.#model = toSequential({ ...tfLayers, tensor: tfCore.tensor }, architecture, initial, createRegularizer(this.#factors));
+    this.#model.compile({ optimizer: this.#optimizer, loss: this.#loss.loss, metrics: [this.#loss.metric] });
+  }
+
+  setLearningRate(rate: number): void {
+    this.#optimizer.setLearningRate(rate);
+  }
+
+  setRegularization(l1: number, l2: number): void {
+    this.#factors.l1 = l1;
+    this.#factors.l2 = l2;
+  }
+
+  advance(isTimeUp: () => boolean): Promise<boolean> {
+    this.#isTimeUp = isTimeUp;
+    return new Promise((resolve, reject) => {
+      this.#settle = { resolve, reject };
+      if (this.#isRunning) this.#resume?.();
+      else {
+        this.#isRunning = true;
+        this.#train().then(
+          () => this.#settle?.resolve(true),
+          (error: unknown) => this.#settle?.reject(error),
+        );
+      }
+    });
+  }
+
+  dispose(): void {
+    this.#model.dispose();
+    this.#optimizer.dispose();
+  }
+
+  async #train(): Promise<void> {
+    const { dataset, hyperparameters, onEpoch } = this.#start;
+    const order = createBatchOrder(dataset.train, hyperparameters.seed);
+    const test = this.#gather(dataset.test);
+    const validation = dataset.validation.length > 0 ? this.#gather(dataset.validation) : undefined;
+    for (let epoch = 1; epoch <= hyperparameters.epochs; epoch++) {
+      order.nextEpoch();
+      const figures = await this.#fit(order.rows, test);
+      const validationLoss = validation && this.#measureLoss(validation);
+      writeWeights(this.#model, this.weights);
+      if (onEpoch({ epoch, ...figures, ...(validationLoss === undefined ? {} : { validationLoss }) }) === 'stop') break;
+    }
+    tfCore.dispose([test, validation ?? []]);
+  }
+
+  async #fit(rows: Uint32Array, validationData: Rows): Promise<Omit<EpochMetrics, 'epoch'>> {
+    const [features, targets] = this.#gather(rows);
+    const { history } = await this.#model.fit(features, targets, {
+      batchSize: this.#start.hyperparameters.batchSize,
+      epochs: 1,
+      shuffle: false,
+      verbose: 0,
+      validationData,
+      yieldEvery: 'never',
+      callbacks: { onBatchEnd: () => this.#pauseWhenTimeIsUp() },
+    });
+    tfCore.dispose([features, targets]);
+    const figure = (name: string) => Number(history[name][0]);
+    const [, metric] = this.#model.metricsNames;
+    return {
+      trainLoss: figure('loss'),
+      trainMetric: figure(metric),
+      testLoss: figure('val_loss'),
+      testMetric: figure(`val_${metric}`),
+    };
+  }
+
+  #measureLoss([features, targets]: Rows): number {
+    return tfCore.tidy(() => {
+      const [loss] = [this.#model.evaluate(features, targets, { batchSize: this.#start.hyperparameters.batchSize })].flat();
+      return loss.dataSync()[0];
+    });
+  }
+
+  #pauseWhenTimeIsUp(): Promise<void> {
+    if (!this.#isTimeUp()) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.#resume = resolve;
+      this.#settle?.resolve(false);
+    });
+  }
+
+  /** The features and targets of the rows in the list's order. */
+  #gather(rows: Uint32Array): Rows {
+    const { features, targets, featureCount, featureStride } = this.#start.dataset;
+    const x = new Float32Array(rows.length * featureCount);
+    rows.forEach((row, i) => x.set(features.subarray(row * featureStride, row * featureStride + featureCount), i * featureCount));
+    const y = this.#loss.toTensor(Float32Array.from(rows, (row) => targets[row]));
+    return [tfCore.tensor2d(x, [rows.length, featureCount]), y];
+  }
+}
+
+/** l1 · Σ|w| + l2 · Σw² with factors that may change between two batches. */
+function createRegularizer(factors: { readonly l1: number; readonly l2: number }) {
+  const regularizer = tfLayers.regularizers.l1l2();
+  regularizer.apply = (weights) =>
+    tfCore.tidy(() => {
+      const sums = [tfCore.scalar(0)];
+      if (factors.l1 > 0) sums.push(tfCore.mul<tfCore.Scalar>(tfCore.sum(tfCore.abs(weights)), factors.l1));
+      if (factors.l2 > 0) sums.push(tfCore.mul<tfCore.Scalar>(tfCore.sum(tfCore.square(weights)), factors.l2));
+      return tfCore.addN(sums);
+    });
+  return regularizer;
+}
+
+/** Throws a UserError for the first thing that was asked for and that `LayersModel.fit` does not have. */
+function refuseMissing({ hyperparameters, dataset }: TrainingStart): void {
+  const { optimizer, dropout, clipNorm } = hyperparameters;
+  const missing: readonly [isAsked: boolean, what: string, instead: string][] = [
+    [optimizer === 'adamw', 'the optimizer "adamw"', 'choose another optimizer'],
+    [dropout > 0, 'the dropout that "fused" has, which drops the same outputs for one seed', 'set "dropout" to 0'],
+    [clipNorm > 0, 'a limit of the gradient ("clipNorm")', 'set "clipNorm" to 0'],
+    [dataset.sampleWeights !== undefined, 'weights of rows ("classWeight")', 'set "classWeight" to "none"'],
+  ];
+  const found = missing.find(([isAsked]) => isAsked);
+  if (found) throw new UserError(`The engine "tfjs" does not have ${found[1]}. Train with the engine "fused", or ${found[2]}.`);
+}

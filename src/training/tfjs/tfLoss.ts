@@ -1,0 +1,74 @@
+import * as tfCore from '@tensorflow/tfjs-core';
+import { assertNever } from '../../assertNever.ts';
+import type { EncodedRows } from '../../dataset/dataset.ts';
+import type { Loss } from '../hyperparameters.ts';
+
+type OutputFunction = (targets: tfCore.Tensor, outputs: tfCore.Tensor) => tfCore.Tensor;
+
+/** What a model is compiled with, and the targets that belong to it. */
+export interface TfLoss {
+  readonly loss: string | OutputFunction;
+  readonly metric: string | OutputFunction;
+  /** Targets as the loss wants them: rows × outputs. */
+  readonly toTensor: (targets: Float32Array) => tfCore.Tensor2D;
+}
+
+/** The loss of that name and its metric, tfjs' own where it has one. */
+export function createTfLoss(loss: Loss, { classCount }: EncodedRows): TfLoss {
+  const linearMetric = classCount === 0 ? 'mae' : accuracyAbove(0.5);
+  switch (loss) {
+    case 'binaryCrossentropy':
+      return { loss, metric: 'accuracy', toTensor: asColumn };
+    case 'categoricalCrossentropy':
+      return { loss, metric: 'accuracy', toTensor: (targets) => toOneHot(targets, classCount) };
+    case 'meanSquaredError':
+    case 'meanAbsoluteError':
+      return { loss, metric: linearMetric, toTensor: asColumn };
+    case 'huber':
+      return { loss: huber, metric: linearMetric, toTensor: asColumn };
+    case 'hinge':
+      return { loss, metric: accuracyAbove(0), toTensor: asSides };
+    case 'perceptron':
+      return { loss: perceptron, metric: accuracyAbove(0), toTensor: asSides };
+    default:
+      return assertNever(loss);
+  }
+}
+
+/** With δ = 1: ½ q² + (e − q), where e is the absolute error and q what of it is below 1. */
+function huber(targets: tfCore.Tensor, outputs: tfCore.Tensor): tfCore.Tensor {
+  return tfCore.tidy(() => {
+    const error = tfCore.abs(tfCore.sub(outputs, targets));
+    const quadratic = tfCore.minimum(error, 1);
+    return tfCore.mean(tfCore.add(tfCore.mul(0.5, tfCore.square(quadratic)), tfCore.sub(error, quadratic)), -1);
+  });
+}
+
+/** `maximum` passes the gradient to its first operand where both are equal, so that rows on the border are learned from. */
+function perceptron(sides: tfCore.Tensor, outputs: tfCore.Tensor): tfCore.Tensor {
+  return tfCore.tidy(() => tfCore.mean(tfCore.maximum(tfCore.neg(tfCore.mul(sides, outputs)), 0), -1));
+}
+
+function accuracyAbove(border: number): OutputFunction {
+  // The targets of all losses are on the same side of 0.5 as their class is.
+  return function accuracy(targets, outputs) {
+    return tfCore.tidy(() => tfCore.cast(tfCore.equal(tfCore.greater(targets, 0.5), tfCore.greater(outputs, border)), 'float32'));
+  };
+}
+
+function asColumn(targets: Float32Array): tfCore.Tensor2D {
+  return tfCore.tensor2d(targets, [targets.length, 1]);
+}
+
+/** −1 for class 0 and 1 for class 1. */
+function asSides(targets: Float32Array): tfCore.Tensor2D {
+  return asColumn(targets.map((target) => (target > 0.5 ? 1 : -1)));
+}
+
+function toOneHot(targets: Float32Array, classCount: number): tfCore.Tensor2D {
+  const rows = new Float32Array(targets.length * classCount);
+  targets.forEach((target, row) => {
+    rows[row * classCount + target] = 1;
+  });
+  return tfCore.tensor2d(rows, [targets.length, classCount]);
+}

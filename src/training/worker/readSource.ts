@@ -1,0 +1,54 @@
+import type { CsvTable } from '../../csv/csvTable.ts';
+import { createFileTableReader, type FileTableReader } from '../../csv/fileTableReader.ts';
+import { createTableReader } from '../../csv/tableReader.ts';
+import type { TableSource } from '../../protocol/tableSource.ts';
+import { UserError } from '../../userError.ts';
+import type { WorkerPort } from './workerPort.ts';
+
+/** A part of a file that is decoded at once. */
+const PIECE_BYTES = 1 << 20;
+/** Bytes between two reports of how far the reading is. */
+const REPORT_BYTES = 16_000_000;
+
+/**
+ * Reads a table from where it is; `onProgress` hears now and then which share of a file has been read. Throws a UserError when it is none, or
+ * when the file cannot be read.
+ */
+export async function readSource(
+  source: TableSource,
+  port: WorkerPort,
+  onProgress: (share: number) => void = () => undefined,
+): Promise<CsvTable> {
+  switch (source.type) {
+    case 'text': {
+      const reader = createTableReader({ expectedLength: source.parts.reduce((sum, part) => sum + part.length, 0) });
+      const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
+      for (const part of source.parts) reader.push(decoder.decode(part));
+      return reader.finish();
+    }
+    case 'bytes': {
+      const reader = createFileTableReader(source.bytes.length);
+      for (let at = 0; at < source.bytes.length; at += PIECE_BYTES) reader.push(source.bytes.subarray(at, at + PIECE_BYTES));
+      return withRemark(reader);
+    }
+    case 'file': {
+      if (!port.openFile) throw new UserError('Files cannot be read from disk here. Open the table in an editor, and train on that.');
+      const { byteLength, pieces } = await port.openFile(source.path);
+      let reportedAt = 0;
+      const reader = createFileTableReader(byteLength, (bytesRead) => {
+        if (bytesRead - reportedAt < REPORT_BYTES) return;
+        reportedAt = bytesRead;
+        onProgress(bytesRead / byteLength);
+      });
+      for await (const piece of pieces) reader.push(piece);
+      return withRemark(reader);
+    }
+  }
+}
+
+function withRemark(reader: FileTableReader): CsvTable {
+  const table = reader.finish();
+  const encoding = reader.encoding === undefined || reader.encoding === 'utf-8' ? '' : ` Its encoding was taken for ${reader.encoding}.`;
+  const remark = `The file is larger than VS Code shares with extensions and was read as it was saved: edits that are not saved do not count.${encoding}`;
+  return { ...table, warnings: [remark, ...table.warnings] };
+}

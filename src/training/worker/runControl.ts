@@ -1,0 +1,76 @@
+import { assertNever } from '../../assertNever.ts';
+import type { RunControlRequest } from '../../protocol/workerMessages.ts';
+import type { Adjustment } from '../course/trainingCourse.ts';
+
+/** What the owner of a run has asked for since it began, for the loop that trains. */
+export class RunControl {
+  readonly runId: string;
+  #mode: 'go' | 'step' | 'pause' = 'go';
+  #isStopRequested = false;
+  #adjustment: Adjustment | undefined;
+  #wake: (() => void) | undefined;
+
+  constructor(runId: string) {
+    this.runId = runId;
+  }
+
+  get isStopRequested(): boolean {
+    return this.#isStopRequested;
+  }
+
+  /** True when nothing is to be trained until something else is asked for. */
+  get isPaused(): boolean {
+    return this.#mode === 'pause' && !this.#isStopRequested;
+  }
+
+  /** Takes a request; those of another run are not heard. */
+  take(request: RunControlRequest): void {
+    if (request.runId !== this.runId) return;
+    switch (request.type) {
+      case 'stop':
+        this.#isStopRequested = true;
+        break;
+      case 'pause':
+        this.#mode = 'pause';
+        break;
+      case 'resume':
+        this.#mode = 'go';
+        break;
+      case 'step':
+        this.#mode = 'step';
+        break;
+      case 'adjust': {
+        const { learningRate, l1, l2 } = request;
+        this.#adjustment = {
+          learningRate: learningRate ?? this.#adjustment?.learningRate,
+          l1: l1 ?? this.#adjustment?.l1,
+          l2: l2 ?? this.#adjustment?.l2,
+        };
+        break;
+      }
+      default:
+        assertNever(request);
+    }
+    this.#wake?.();
+  }
+
+  /** An epoch is over: a step ends here. */
+  endEpoch(): void {
+    if (this.#mode === 'step') this.#mode = 'pause';
+  }
+
+  /** What is to be changed, once. */
+  takeAdjustment(): Adjustment | undefined {
+    const adjustment = this.#adjustment;
+    this.#adjustment = undefined;
+    return adjustment;
+  }
+
+  /** Resolves with the next request that is heard. */
+  async nextRequest(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#wake = resolve;
+    });
+    this.#wake = undefined;
+  }
+}

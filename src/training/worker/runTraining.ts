@@ -1,0 +1,157 @@
+import { parameterCount } from '../../network/architecture.ts';
+import type { WorkerRequest } from '../../protocol/workerMessages.ts';
+import { UserError } from '../../userError.ts';
+import { createDenseMatrix } from '../../dataset/dataset.ts';
+import { DenseTrainer } from '../loop/denseTrainer.ts';
+import { describeDivergence } from '../course/divergence.ts';
+import { EpochRecorder } from '../course/epochRecorder.ts';
+import { evaluateRun } from './evaluateRun.ts';
+import type { EpochBundle } from '../history.ts';
+import { isKernelNetwork, KernelTrainer } from '../kernel/kernelTrainer.ts';
+import { takeKernelMemory, type KernelMemory } from '../kernel/kernelMemory.ts';
+import { lackOfRelaxedSimd, type TrainingKernel } from '../kernel/trainingKernel.ts';
+import { planTable, type RunOutline } from '../plan/planRun.ts';
+import { readSource } from './readSource.ts';
+import type { RunControl } from './runControl.ts';
+import type { Trainer, TrainingStart } from '../trainer.ts';
+import { TrainingCourse } from '../course/trainingCourse.ts';
+import type { WorkerPort } from './workerPort.ts';
+
+/** How long is trained before messages get in: a stop is heard within this. */
+const SLICE_MS = 15;
+/** Bundles come at most 30 times a second. */
+const BUNDLE_MS = 1000 / 30;
+
+/**
+ * Trains what a request asks for and reports it from `planned` to `trained`. When stopped, the run ends with the weights after its last
+ * whole epoch, just as a run of that many epochs would; an epoch that has been begun is left out. When the loss diverges, it ends with the
+ * weights from before. Throws a UserError when the table cannot be trained on and when nothing was learned before the stop or the divergence.
+ */
+export async function runTraining(
+  { runId, source, options, engine, threads }: Extract<WorkerRequest, { type: 'train' }>,
+  port: WorkerPort,
+  control: RunControl,
+): Promise<void> {
+  const onProgress = (share: number) => port.post({ type: 'reading', runId, share });
+  // The table itself is not kept: its memory is free again while the network learns.
+  let memory: KernelMemory | undefined;
+  const { plan, dataset, ledger, initial } = planTable(await readSource(source, port, onProgress), options, engine, (outline) => {
+    memory = engine === 'fused' ? takeMemory(outline, port.kernel, threads) : undefined;
+    return memory?.matrix ?? createDenseMatrix(outline.rows);
+  });
+  const { architecture, hyperparameters } = plan;
+  port.post({ type: 'planned', runId, plan, initial: { epoch: 0, weights: Float32Array.from(initial) } });
+  const parameters = parameterCount(architecture);
+  const recorder = new EpochRecorder(hyperparameters.epochs, parameters);
+  const course = new TrainingCourse(hyperparameters, parameters);
+  const postEpochs = () => {
+    const bundle = recorder.takeBundle();
+    if (bundle) port.post({ type: 'epochs', runId, bundle }, buffersOf(bundle));
+  };
+  const trainer: Trainer = await createTrainer(
+    {
+      architecture,
+      hyperparameters,
+      dataset,
+      initial,
+      onEpoch: (metrics) => {
+        const answer = course.endEpoch(metrics, trainer);
+        if (course.divergedIn === undefined) recorder.record(metrics, trainer.weights);
+        control.endEpoch();
+        return answer;
+      },
+    },
+    memory,
+  );
+  try {
+    course.start(trainer);
+    const { isDone, elapsedMs } = await trainInSlices(trainer, course, port, control, postEpochs);
+    const divergence = describeDivergence(course, plan);
+    if (course.epochs === 0) {
+      throw new UserError(divergence ?? 'Training was stopped before its first epoch was over: nothing has been learned yet.');
+    }
+    recorder.end(course.lastWeights);
+    postEpochs();
+    port.post({ type: 'scoring', runId });
+    const { bestWeights: weights, epochs, bestEpoch } = course;
+    const isStopped = !isDone || divergence !== undefined;
+    const outcome = evaluateRun({ plan, dataset, weights, epochs, bestEpoch, isStopped, elapsedMs });
+    const { adjustments } = course;
+    const facts = { ...(divergence === undefined ? {} : { divergence }), ...(adjustments.length > 0 ? { adjustments } : {}) };
+    port.post({ type: 'trained', runId, outcome: { ...outcome, ...facts }, ledger });
+  } catch (error) {
+    // What was reached before the error is worth seeing.
+    postEpochs();
+    throw error;
+  } finally {
+    trainer.dispose();
+  }
+}
+
+async function createTrainer(start: TrainingStart, memory: KernelMemory | undefined): Promise<Trainer> {
+  if (memory) return new KernelTrainer(start, memory);
+  if (start.hyperparameters.engine === 'fused') return new DenseTrainer(start);
+  // A chunk of its own: tfjs takes longer to load than most trainings last.
+  const { LayersModelTrainer } = await import('../tfjs/layersModelTrainer.ts');
+  return new LayersModelTrainer(start);
+}
+
+/** Memory for the kernel where it can be had and the table fits into it; otherwise none, and the plain loop has to do. */
+function takeMemory(outline: RunOutline, kernel: TrainingKernel | undefined, threads?: number): KernelMemory | undefined {
+  if (!kernel || !isKernelNetwork(outline.architecture)) {
+    if (outline.hyperparameters.arithmetic === 'relaxed') throw lackOfRelaxedSimd();
+    return undefined;
+  }
+  try {
+    return takeKernelMemory(kernel, outline, threads);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+/** To the end of the training (`isDone`) or to a stop. The time is without pauses. */
+async function trainInSlices(
+  trainer: Trainer,
+  course: TrainingCourse,
+  port: WorkerPort,
+  control: RunControl,
+  postEpochs: () => void,
+): Promise<{ isDone: boolean; elapsedMs: number }> {
+  const { runId } = control;
+  let startedAt = performance.now();
+  let postedAt = startedAt;
+  let isPaused = false;
+  const tellWhetherPaused = () => {
+    // What was reached comes first.
+    if (control.isPaused) postEpochs();
+    if (isPaused === control.isPaused) return;
+    isPaused = control.isPaused;
+    port.post({ type: 'paused', runId, isPaused });
+  };
+  const isTimeUp = (sliceEnd: number) => control.isPaused || performance.now() >= sliceEnd;
+  for (;;) {
+    const sliceEnd = performance.now() + SLICE_MS;
+    const isDone = await trainer.advance(() => isTimeUp(sliceEnd));
+    if (isDone) return { isDone, elapsedMs: performance.now() - startedAt };
+    await port.yieldToRequests();
+    tellWhetherPaused();
+    while (control.isPaused) {
+      const pausedAt = performance.now();
+      await control.nextRequest();
+      startedAt += performance.now() - pausedAt;
+    }
+    if (control.isStopRequested) return { isDone, elapsedMs: performance.now() - startedAt };
+    const adjustment = control.takeAdjustment();
+    if (adjustment) course.adjust(adjustment, trainer);
+    if (performance.now() - postedAt >= BUNDLE_MS) {
+      postEpochs();
+      postedAt = performance.now();
+    }
+  }
+}
+
+function buffersOf(bundle: EpochBundle): ArrayBuffer[] {
+  const { trainLoss, testLoss, trainMetric, testMetric, snapshots } = bundle;
+  return [trainLoss, testLoss, trainMetric, testMetric, ...snapshots.map(({ weights }) => weights)].map(({ buffer }) => buffer);
+}

@@ -1,0 +1,21 @@
+import type { WorkerReport, WorkerRequest } from '../../protocol/workerMessages.ts';
+import type { TrainingKernel } from '../kernel/trainingKernel.ts';
+
+/** A file that is read piece by piece. */
+export interface OpenedFile {
+  readonly byteLength: number;
+  readonly pieces: AsyncIterable<Uint8Array>;
+}
+
+/** A worker's way to its owner, in Node's worker threads and in browsers alike. */
+export interface WorkerPort {
+  /** Buffers in `transfer` are handed over, not copied. */
+  post(report: WorkerReport, transfer?: ArrayBuffer[]): void;
+  onRequest(handler: (request: WorkerRequest) => void): void;
+  /** What trains in place of the plain loop; missing where WebAssembly SIMD cannot be had. */
+  readonly kernel?: TrainingKernel;
+  /** Opens a file of this machine; missing where there are none. Rejects with a UserError when it cannot be read. */
+  openFile?(path: string): Promise<OpenedFile>;
+  /** Resolves when the requests that are waiting have been handled. */
+  yieldToRequests(): Promise<void>;
+}
