@@ -7,7 +7,8 @@ import type { Arithmetic } from '../src/training/hyperparameters.ts';
 const root = path.resolve(import.meta.dirname, '..');
 const cache = path.join(root, 'node_modules', '.cache', 'neuron-kernel');
 const options = [
-  ...['--runtime', 'stub', '--noAssert', '-O3', '--converge', '--enable', 'simd', '--enable', 'threads'],
+  // More than -O1 moves operations to where their results are used: more values wait in registers than there are.
+  ...['--runtime', 'stub', '--noAssert', '-O1', '--converge', '--enable', 'simd', '--enable', 'threads'],
   // Where its constants stand: below what `kernelLayout.ts` places.
   ...['--memoryBase', '128'],
   // The maximum is all that 32 bits address; a module for memory that is shared differs in one byte (`TrainingKernel`).
