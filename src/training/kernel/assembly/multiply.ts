@@ -60,6 +60,28 @@ function storePair(end: i32, left: v128, right: v128, at: usize, outputs: usize)
   store(end, right, at + 16, outputs + 16);
 }
 
+/** Four rows of eight numbers, `step` bytes from row to row. */
+@inline
+function storeRows(
+  end: i32,
+  a0: v128,
+  a1: v128,
+  b0: v128,
+  b1: v128,
+  c0: v128,
+  c1: v128,
+  d0: v128,
+  d1: v128,
+  at: usize,
+  outputs: usize,
+  step: usize,
+): void {
+  storePair(end, a0, a1, at, outputs);
+  storePair(end, b0, b1, at + step, outputs + step);
+  storePair(end, c0, c1, at + 2 * step, outputs + 2 * step);
+  storePair(end, d0, d1, at + 3 * step, outputs + 3 * step);
+}
+
 /**
  * results (rows × width) = end(left (rows × depth) · panels + start), in tiles of 4 rows × 8 columns: the most whose sums stay in 16
  * registers. `rows` and `depth` are multiples of 4, `width` of 8; `panels` hold depth × 8 numbers for every 8 columns. `startStep` is 0 where `start`
@@ -160,10 +182,13 @@ export function multiply(
         c += 16;
         d += 16;
       }
-      storePair(end, a0, a1, results + offset, outputs + offset);
-      storePair(end, b0, b1, results + offset + resultStep, outputs + offset + resultStep);
-      storePair(end, c0, c1, results + offset + 2 * resultStep, outputs + offset + 2 * resultStep);
-      storePair(end, d0, d1, results + offset + 3 * resultStep, outputs + offset + 3 * resultStep);
+      const to = results + offset;
+      const seen = outputs + offset;
+      // The usual ends are told apart once for all eight.
+      if (end == KEEP) storeRows(KEEP, a0, a1, b0, b1, c0, c1, d0, d1, to, seen, resultStep);
+      else if (end == RECTIFY) storeRows(RECTIFY, a0, a1, b0, b1, c0, c1, d0, d1, to, seen, resultStep);
+      else if (end == SCALE_BY_RELU_SLOPE) storeRows(SCALE_BY_RELU_SLOPE, a0, a1, b0, b1, c0, c1, d0, d1, to, seen, resultStep);
+      else storeRows(end, a0, a1, b0, b1, c0, c1, d0, d1, to, seen, resultStep);
       row += 4 * leftStep;
       offset += 4 * resultStep;
     }
