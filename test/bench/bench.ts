@@ -22,7 +22,6 @@ import { createTfjsContender } from './tfjsContender.ts';
 import { trainingGoals } from './trainingGoals.ts';
 import { trainingJobs, type TrainingJob } from './trainingJob.ts';
 import { createCheck } from './trajectoryCheck.ts';
-import { measureTurns, turnGoals, turnsSection } from './turnGoals.ts';
 import { measureCurves, measureHost } from './workbenchTimes.ts';
 
 const isQuick = process.argv.includes('--quick');
@@ -109,9 +108,7 @@ try {
     // Should the editor not start, what has been measured is kept.
     await page.write(goalsSection(goals));
     for (const measure of [measureHost, measureCurves]) await page.add(measurementSection(await measure()));
-    const turns = await measureTurns();
-    await page.add(turnsSection(turns));
-    await page.add(goalsSection([...goals, ...turnGoals(turns)]));
+    await page.add(goalsSection(goals));
     await page.write();
   }
   if (races.some(({ agreements }) => agreements.some(({ isWithin }) => !isWithin))) {

@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { buildIfOutdated } from '../../scripts/buildIfOutdated.ts';
 import { measureDataMemory, type DataMemory } from './dataMemory.ts';
 import { measureDataSpeed, type DataSpeed } from './dataSpeed.ts';
 import { textKinds, type TextKind } from './dataTexts.ts';
@@ -12,6 +13,7 @@ import { median } from './median.ts';
 import { PythonProcess } from './pythonProcess.ts';
 import type { Rounds } from './rounds.ts';
 import { goalsSection, introduction, ResultsPage, table } from './resultsPage.ts';
+import { measureTurns, turnGoals, turnsSection } from './turnGoals.ts';
 
 const isQuick = process.argv.includes('--quick');
 const rounds: Rounds = { most: isQuick ? 2 : 9, least: isQuick ? 2 : 3, budgetMs: 30_000 };
@@ -120,8 +122,18 @@ try {
   await page.add(memorySection(memories));
   const hovers = kinds.map((kind) => measureHover(kind, HOVER_BYTES));
   await page.add(hoverSection(hovers));
-  await page.add(goalsSection(dataGoals(speeds, memories, hovers)));
-  if (!isQuick) await page.write();
+  const goals = dataGoals(speeds, memories, hovers);
+  if (isQuick) {
+    await page.add(goalsSection(goals));
+  } else {
+    buildIfOutdated();
+    // Should the editor not start, what has been measured is kept.
+    await page.write(goalsSection(goals));
+    const turns = await measureTurns();
+    await page.add(turnsSection(turns));
+    await page.add(goalsSection([...goals, ...turnGoals(turns)]));
+    await page.write();
+  }
 } finally {
   pandas?.stop();
   await rm(folder, { recursive: true, force: true });
