@@ -190,7 +190,9 @@ function reduceSweep(
 ): SessionState {
   const { sweep, ...rest } = state;
   if (event.type === 'sweepStarted') return state.run?.runId === event.runId ? { ...rest, sweep: event.sweep } : state;
-  if (sweep?.runId !== event.runId || !isSweeping(sweep)) return state;
+  // One that has come to its end can still turn out to have found nothing.
+  const isLate = sweep !== undefined && isSwept(sweep) && !(event.type === 'sweepEnded' && event.failure);
+  if (sweep?.runId !== event.runId || sweep.failure || isLate) return state;
   if (event.type === 'settingScored') return { ...rest, sweep: { ...sweep, scored: [...sweep.scored, event.score] } };
   return event.failure ? { ...rest, sweep: { ...sweep, failure: event.failure } } : rest;
 }

@@ -79,8 +79,9 @@ export class Sweeps {
         },
       },
     );
-    if (scored.every(({ scores }) => scores === undefined)) {
-      const message = scored[0].failure ?? '';
+    const failures = scored.flatMap(({ failure }) => failure ?? []);
+    if (failures.length === scored.length) {
+      const [message] = failures;
       this.#sessions.apply(documentUri, { type: 'sweepEnded', runId, failure: { isExpected: true, message } });
       throw new UserError(message);
     }

@@ -223,3 +223,18 @@ test('settings are shown as they are judged, and all of them when that is asked 
   expect(await view.intents()).toEqual([{ type: 'sweep' }]);
   await view.close();
 });
+
+test('a sweep that has found nothing says why, and no more', async () => {
+  const view = await stage.show();
+  const { sweep } = states.swept;
+  if (!sweep) throw new Error('The sample has no sweep');
+  const message = 'There are too few rows to keep some for validation.';
+  const scored = sweep.scored.map(({ setting, restart }) => ({ setting, restart, rows: 0, failure: message }));
+  await view.show({ ...states.swept, sweep: { ...sweep, scored } });
+  await expect.poll(() => view.page.locator('.sweep li').count()).toBeGreaterThan(0);
+  expect(await view.page.locator('.sweep').innerText()).not.toContain('smallest loss');
+  await view.send({ type: 'event', event: { type: 'sweepEnded', runId: 'run-1', failure: { isExpected: true, message } } });
+  await expect.poll(() => view.page.locator('.sweep').innerText()).toContain(`The sweep broke off: ${message}`);
+  expect(await view.page.locator('.sweep li').count()).toBe(0);
+  await view.close();
+});

@@ -49,6 +49,7 @@ const shots: readonly Shot[] = [
   ['validating', 'dark', wide],
   ['swept', 'dark', wide],
   ['swept', 'light', narrow],
+  ['swept', 'hc', wide],
   ['sweeping', 'light', wide],
   ['validatedHomes', 'dark', wide],
   ['empty', 'dark', wide],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SweepOptions } from '../../../src/protocol/sweepOptions.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
-import { isSweeping } from '../../../src/protocol/sessionState.ts';
+import { isSwept } from '../../../src/protocol/sessionState.ts';
 import { Sessions } from '../../../src/session/sessions.ts';
 import { sweepSettings } from '../../../src/session/sweepSettings.ts';
 import { Sweeps } from '../../../src/session/sweeps.ts';
@@ -38,6 +38,17 @@ function endTrial(worker: FakeWorker, loss: number, more: object = {}): void {
   const runId = runIdOf(worker);
   worker.report(planned(runId));
   worker.report(trained(runId, { ...someOutcome, validation: { rows: 28, scores: { loss, accuracy: 0.8 } }, ...more }));
+}
+
+/** With a sweep that has come to its end. */
+async function swept() {
+  const parts = setUp(1);
+  answer(parts.sessions);
+  const summary = parts.run({ ...twoRates, restarts: 1 });
+  endTrial(parts.workers[0], 0.3);
+  endTrial(parts.workers[0], 0.2);
+  await summary;
+  return parts;
 }
 
 test('every setting is trained with as often as there are beginnings, in as many workers as there are places', async () => {
@@ -103,6 +114,9 @@ test('a training whose loss stops being a number does not count, and where none 
   endTrial(workers[0], 0.1, { validation: undefined });
   await expect(summary).rejects.toThrow(new UserError('In epoch 2 the loss stopped being a number.'));
   expect(sweep()?.scored[1].failure).toContain('too few rows');
+  expect(sweep()?.failure).toEqual({ isExpected: true, message: 'In epoch 2 the loss stopped being a number.' });
+  answer(sessions, 'next');
+  expect(sweep()).toBeUndefined();
 });
 
 test('a worker that crashes ends all; the next attempt works', async () => {
@@ -134,27 +148,17 @@ test('cancelled or overtaken by a training, it leaves nothing behind', async () 
 });
 
 test('it is kept while what is trained is what it was made for', async () => {
-  const { workers, sessions, run, sweep } = setUp(1);
-  answer(sessions);
-  const summary = run({ ...twoRates, restarts: 1 });
-  endTrial(workers[0], 0.3);
-  endTrial(workers[0], 0.2);
-  await summary;
+  const { sessions, sweep } = await swept();
   answer(sessions, 'used');
-  const swept = sweep();
-  expect(swept && !isSweeping(swept)).toBe(true);
+  const kept = sweep();
+  expect(kept && isSwept(kept)).toBe(true);
   sessions.apply(documentUri, { type: 'started', runId: 'other', options: {} });
   sessions.apply(documentUri, { ...planned('other'), plan: { ...somePlan, recipe: { ...somePlan.recipe, features: ['exam1'] } } });
   expect(sweep()).toBeUndefined();
 });
 
 test('a table that has changed is not what it was made for', async () => {
-  const { workers, sessions, run, sweep } = setUp(1);
-  answer(sessions);
-  const summary = run({ ...twoRates, restarts: 1 });
-  endTrial(workers[0], 0.3);
-  endTrial(workers[0], 0.2);
-  await summary;
+  const { sessions, sweep } = await swept();
   sessions.apply(documentUri, { type: 'drifted', drift: { changed: 1, added: 0, removed: 0 } });
   expect(sweep()).toBeDefined();
   answer(sessions, 'again');
