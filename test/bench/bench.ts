@@ -33,7 +33,7 @@ const method = `
 Every job is float32, Adam (learning rate 0.01, epsilon 1e-7), binary cross-entropy, rows shuffled anew each epoch, relu in hidden layers, no test rows; each contender reports the mean loss of each epoch, and the accuracy where it can (scikit-learn does not).
 Times leave out handing over the table. Every contender trains once to warm up; then the contenders take turns, in each round another one first. A round of less than 25 ms is the mean of several trainings. The slower contenders do a part of the job, their times are scaled to the whole ("of the job").
 "× Neuron" is how many times as long as Neuron a contender takes: the median of the rounds' ratios. Neuron without a further word is the default: deterministic, one core.
-GFLOP/s count the multiplications and additions of the products only, without gradients of the inputs. The peaks are measured in each round: those of WebAssembly by loops on one core whose sums stay in registers (plain SIMD: multiply, then add; relaxed SIMD: fused; scalar: 64-bit), those of the Python packages by a 1024³ product.
+GFLOP/s count the multiplications and additions of the products only, and only those that are made: no gradients of the inputs, and, for Neuron, nothing that is left out because a factor is 0. The peaks are measured in each round: those of WebAssembly by loops on one core whose sums stay in registers (plain SIMD: multiply, then add; relaxed SIMD: fused; scalar: 64-bit), those of the Python packages by a 1024³ product.
 Before the rounds every contender trains the job's first rows for 20 steps from the same weights with the same batches. Mean losses of epochs may differ from Neuron's by 1e-4; by 1e-3 for scikit-learn, which adds epsilon at another place.
 `;
 

@@ -17,6 +17,8 @@ export interface Contender {
   check(): Promise<Trajectory>;
   /** How far an epoch's loss may be from ours, where there is a reason for another bound than for the others. */
   readonly lossBound?: number;
+  /** Operations of the job that it does not make, since they would multiply by 0. */
+  readonly leftOut?: number;
   /** GFLOP/s of the instructions that it uses at their best: of one core of ours, or what it measures itself. */
   peak(peaks: Peaks): Promise<{ readonly name: string; readonly gigaflops: number } | undefined>;
   dispose(): void;

@@ -1,6 +1,7 @@
 import { buildKernel } from '../../scripts/buildKernel.ts';
 import { DenseTrainer } from '../../src/training/loop/denseTrainer.ts';
 import type { Arithmetic } from '../../src/training/hyperparameters.ts';
+import { LEFT_OUT } from '../../src/training/kernel/kernelLayout.ts';
 import { takeKernelMemory } from '../../src/training/kernel/kernelMemory.ts';
 import { KernelTrainer } from '../../src/training/kernel/kernelTrainer.ts';
 import { TrainingKernel, type HelperSource } from '../../src/training/kernel/trainingKernel.ts';
@@ -75,6 +76,8 @@ function ownContender(name: string, { job, check, share, instructions, cores }: 
     share,
     train: async () => (await trainToEnd(start, create)).elapsedMs,
     check: async () => (await trainToEnd(check.start, create)).trajectory,
+    // As many on two cores as on one.
+    leftOut: instructions === 'scalar' ? 0 : countLeftOut(start),
     peak: (peaks) =>
       Promise.resolve({
         name: cores === 1 ? peakNames[instructions] : `${cores} × ${peakNames[instructions]}`,
@@ -82,6 +85,16 @@ function ownContender(name: string, { job, check, share, instructions, cores }: 
       }),
     dispose: () => undefined,
   };
+}
+
+/** Multiplications and additions that the kernel leaves out on the way. */
+function countLeftOut(start: JobStart): number {
+  const taken = takeKernelMemory(oneCore, { ...start, rows: start.dataset });
+  const trainer = new KernelTrainer({ ...start, onEpoch: () => 'continue' }, taken);
+  trainer.advance(() => false);
+  const multiplications = new Float64Array(taken.memory.buffer, taken.layout.figures)[LEFT_OUT];
+  trainer.dispose();
+  return 2 * multiplications;
 }
 
 const peakNames: Readonly<Record<InstructionSet, string>> = { simd: 'plain SIMD', relaxedSimd: 'relaxed SIMD', scalar: 'scalar' };

@@ -19,7 +19,10 @@ export interface Timing {
   readonly values: readonly number[];
   /** How many times as long as ours it took, round by round. */
   readonly ratios: readonly number[];
+  /** Of what it does compute. */
   readonly gigaflops: number;
+  /** The part of the job's operations that it leaves out. */
+  readonly leftOut: number;
   /** What the machine can do with the contender's instructions, and how much of it was used in each round. */
   readonly peak?: { readonly name: string; readonly gigaflops: number; readonly used: number };
 }
@@ -89,7 +92,8 @@ async function trainForRound(contender: Contender): Promise<number> {
   return sum / count;
 }
 
-function sumUp({ name, share }: Contender, own: readonly Round[], ours: readonly Round[], operations: number): Timing {
+function sumUp({ name, share, leftOut = 0 }: Contender, own: readonly Round[], ours: readonly Round[], all: number): Timing {
+  const operations = all - leftOut;
   const values = own.map(({ ms }) => ms);
   const peaks = own.flatMap(({ peak }) => (peak ? [peak] : []));
   return {
@@ -98,6 +102,7 @@ function sumUp({ name, share }: Contender, own: readonly Round[], ours: readonly
     values,
     ratios: values.map((value, round) => value / ours[round].ms),
     gigaflops: operations / median(values) / 1e6,
+    leftOut: leftOut / all,
     ...(peaks.length === own.length
       ? {
           peak: {

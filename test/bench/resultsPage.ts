@@ -70,10 +70,12 @@ export function raceSection({ title, timings, absent, agreements, coldMs, rounds
     ({ name, loss, weight, bound, isWithin }) =>
       `${name}: loss ${loss.toExponential(1)}, weight ${weight.toExponential(1)}${isWithin ? '' : ` — **more than ${bound}**`}`,
   );
+  const sparse = timings.filter(({ leftOut }) => leftOut > 0).map(({ name, leftOut }) => `${name} ${formatSmall(leftOut * 100)} %`);
   return [
     `## ${title}`,
     table(head, rows),
     `${rounds} rounds. The first, cold training took ${formatMs(coldMs)} ms.`,
+    ...(sparse.length > 0 ? [`Operations left out, since one factor is 0: ${sparse.join(', ')}.`] : []),
     `Largest difference from Neuron after 20 steps with the same batches: ${checks.join('; ')}.`,
     ...absent.map(({ name, reason }) => `${name}: ${reason}.`),
   ].join('\n\n');

@@ -40,6 +40,8 @@ export interface KernelLayout {
 export interface Desk {
   /** The rows' inputs. */
   readonly chunk: number;
+  /** Room for a bit for each of the numbers that a layer gets. */
+  readonly nonzeros: number;
   /** The layers' descriptions, `DESCRIPTION_WORDS` each, and what is to be written there. */
   readonly layers: number;
   readonly descriptions: Uint32Array;
@@ -52,13 +54,15 @@ export interface LayoutOptions {
   readonly threads: number;
 }
 
+/** Which of the kernel's figures, of 8 bytes each, is the number of multiplications that it has left out since one factor was 0. */
+export const LEFT_OUT = 5;
 /** The kernel's numbers of the activations. */
 const ACTIVATIONS: Readonly<Record<Activation, number>> = {
   ...{ linear: 0, relu: 1, tanh: 2, sigmoid: 3 },
   ...{ leakyRelu: 4, elu: 5, gelu: 6, softmax: 7 },
 };
 /** Of one `Layer` in `assembly/layer.ts`. */
-const DESCRIPTION_WORDS = 16;
+const DESCRIPTION_WORDS = 17;
 /** Below, address 0 means none, at 64 there are the zeros of `assembly/hiddenLayers.ts`, and from 128 on what the kernel brings along. */
 export const FIRST_ADDRESS = 1024;
 /** Networks with more parameters go by smaller chunks, so that a stop is heard in time. */
@@ -178,11 +182,14 @@ function createDesk(placed: readonly PlacedLayer[], options: DeskOptions, reserv
     const factors = isHidden && options.hasDropout ? reserve(chunkRows * units) : 0;
     const before = index === 0 ? 0 : layers + (index - 1) * DESCRIPTION_WORDS * 4;
     words.push(inputs, units, ACTIVATIONS[slice.activation], weights, biases, weights + parameterBytes, biases + parameterBytes);
-    words.push(options.transposed[index], values, outputs, slopes, mask, kept, factors, firstUnit, before);
+    words.push(options.transposed[index], values, outputs, slopes, mask, kept, factors, firstUnit, before, 0);
     values = outputs;
     firstUnit += slice.units;
   });
-  return { chunk, layers, descriptions: Uint32Array.from(words) };
+  // By rows in words of 64 bits, or by columns in words of 32.
+  const widest = Math.max(...placed.map(({ inputs, units }) => Math.max(inputs, units)), 0);
+  const nonzeros = reserve(Math.max(chunkRows * Math.ceil(widest / 64) * 2, widest));
+  return { chunk, nonzeros, layers, descriptions: Uint32Array.from(words) };
 }
 
 function placeWeights(slices: readonly LayerSlice[], placed: readonly PlacedLayer[], headWeights: number, headBias: number): Uint32Array {

@@ -1,5 +1,5 @@
 import type { EncodedRows } from '../../dataset/dataset.ts';
-import type { Hyperparameters, Loss, Optimizer } from '../hyperparameters.ts';
+import type { Arithmetic, Hyperparameters, Loss, Optimizer } from '../hyperparameters.ts';
 import type { KernelSettings } from './kernelExports.ts';
 import type { Desk, KernelLayout } from './kernelLayout.ts';
 
@@ -12,6 +12,8 @@ const LOSSES: Readonly<Record<Loss, number>> = {
 };
 /** So many bytes of features stay in the caches of today's processors that are nearer than that of all cores. */
 const NEAR_BYTES = 2 ** 20;
+/** Below these shares of numbers that are not 0 it pays to leave out the others: what is fused is less work to begin with. */
+const DENSE_SHARES: Readonly<Record<Arithmetic, number>> = { deterministic: 0.65, relaxed: 0.45 };
 /** Sets the masks of dropout apart from what else comes from the seed ("drop"). */
 const DROPOUT_STREAM = 0x64726f70;
 
@@ -45,5 +47,7 @@ export function kernelSettings(
     keepFactor: 1 / (1 - dropout),
     dropSeed: seed ^ DROPOUT_STREAM,
     hasHelpers: hasHelpers ? 1 : 0,
+    nonzeros: desk.nonzeros,
+    denseShare: DENSE_SHARES[hyperparameters.arithmetic],
   };
 }

@@ -1,5 +1,5 @@
 import { madd } from './arithmetic';
-import { scaleBySlope } from './multiply';
+import { scaleBySlope } from './tileEnd';
 
 /** The output neuron: `headDepth` weights (a multiple of 4; 0 where the last layer has more units), its bias, and where their gradients are. */
 export let headDepth: i32 = 0;

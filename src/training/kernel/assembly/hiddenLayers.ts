@@ -2,7 +2,9 @@ import { constant } from './constants';
 import { dropOutputs } from './dropout';
 import { bell, expm1, LEAST_EXPONENT, normalShare, sigmoid, tanh } from './elementary';
 import { ELU, GELU, Layer, SIGMOID, TANH } from './layer';
-import { activationEnd, addOuterProducts, addRows, KEEP, multiply, scaleBySlope, slopeEnd } from './multiply';
+import { addRows } from './multiply';
+import { addProducts, multiplyRows } from './products';
+import { activationEnd, KEEP, scaleBySlope, slopeEnd } from './tileEnd';
 
 /** Eight zeros, whatever the layers are. */
 const ZEROS: usize = 64;
@@ -11,7 +13,7 @@ const ZEROS: usize = 64;
 export function forwardLayer(layer: Layer, rows: i32): void {
   const padded = (rows + 3) & ~3;
   const end = activationEnd(layer.activation);
-  multiply(layer.values, layer.inputs, layer.weights, layer.biases, 32, padded, layer.units, layer.outputs, layer.outputs, end);
+  layer.zeros = multiplyRows(layer.values, layer.inputs, layer.weights, layer.biases, 32, padded, layer.units, layer.outputs, layer.outputs, end);
   const count = padded * layer.units;
   if (layer.activation == TANH) applyTanh(layer.outputs, count);
   else if (layer.activation == SIGMOID) applySigmoid(layer, padded);
@@ -59,13 +61,13 @@ function applySigmoid(layer: Layer, rows: i32): void {
 
 /** Adds the layer's part to the gradient that is `gradientOffset` further, and carries the slopes back to the layer before. */
 export function backwardLayer(layer: Layer, rows: i32, gradientOffset: usize): void {
-  addOuterProducts(layer.values, layer.inputs, layer.slopes, layer.units, rows, layer.gradient + gradientOffset);
+  addProducts(layer.values, layer.inputs, layer.slopes, layer.units, rows, layer.gradient + gradientOffset, layer.zeros);
   addRows(layer.slopes, layer.units, rows, layer.biasGradient + gradientOffset);
   const before = layer.before;
   if (!before) return;
   const padded = (rows + 3) & ~3;
   const end = slopeEndOf(before);
-  multiply(layer.slopes, layer.units, layer.transposed, ZEROS, 0, padded, layer.inputs, before.slopes, before.outputs, end);
+  multiplyRows(layer.slopes, layer.units, layer.transposed, ZEROS, 0, padded, layer.inputs, before.slopes, before.outputs, end);
   finishSlopes(before, padded);
 }
 

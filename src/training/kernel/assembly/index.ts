@@ -4,7 +4,9 @@ import { headBias, headBiasGradient, headDepth, headGradient, headWeights } from
 import { chunk, features, hiddenCount, isFar, layerCount, layers, runChunk, targets, transposeAll } from './network';
 import { learningRate, optimizer, parameterBytes, weightDecay, weightsStart } from './optimizer';
 import { seed, shuffle } from './order';
+import { denseShare, leftOut } from './products';
 import { chunkRows, closeWork, hasHelpers, help, openWork, runJob, work } from './shards';
+import { nonzeros } from './sparse';
 import { endBatch, isStepParted, l1, l2 } from './step';
 import { hasClasses, loss, lossSum, metricSum, sampleWeights, setTally } from './tally';
 
@@ -12,6 +14,7 @@ export { chunk, features, headBias, headBiasGradient, headDepth, headGradient, h
 export { dropBelow, dropSeed, keepFactor };
 export { clipNorm, learningRate, optimizer, parameterBytes, weightDecay, weightsStart };
 export { l1, l2 };
+export { denseShare, nonzeros };
 export { hasClasses, loss, sampleWeights, seed, shuffle };
 export { chunkRows, closeWork, hasHelpers, help, work };
 
@@ -27,7 +30,8 @@ export let batchSize: i32 = 0;
 export let shardedRows: i32 = 0;
 /** Most rows of a job that is split into shards, a multiple of 8 chunks. */
 export let jobRows: i32 = 0;
-/** The last epoch's figures, 8 bytes each: loss and metric of the training rows, of the test rows, loss of the validation rows. */
+/** The last epoch's figures, 8 bytes each: loss and metric of the training rows, of the test rows, loss of the validation rows; then the operations that were left
+ * out. */
 export let figures: usize = 0;
 
 const SHUFFLE: i32 = 0;
@@ -63,6 +67,7 @@ export function advance(rows: i32): bool {
   if (stage == TRAIN) {
     if (!train()) return false;
     endPass(0, trainCount);
+    store<f64>(figures + 40, leftOut);
     startPass(TEST);
   }
   if (stage == TEST) {

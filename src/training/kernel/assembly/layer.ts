@@ -33,6 +33,8 @@ export class Layer {
   firstUnit: i32;
   /** The layer before; null for the first one. */
   before: Layer | null;
+  /** How many of the values are 0 and were left out on the way forward. */
+  zeros: i32;
 }
 
 // The numbers of the activations, as in `kernelLayout.ts`; 0 is linear and 7 softmax, for which nothing is done here.

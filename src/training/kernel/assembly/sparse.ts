@@ -1,0 +1,192 @@
+// Products that leave out what is 0: after ReLU or dropout half of all outputs are, and columns of categories are nearly always. A number that
+// is left out would add 0, so that the sums are the same.
+
+import { madd } from './arithmetic';
+import { addPair } from './multiply';
+import { KEEP, RECTIFY, SCALE_BY_RELU_SLOPE, storePair } from './tileEnd';
+
+/** Where the thread notes which numbers of a chunk are not 0, a bit for each. */
+export let nonzeros: usize = 0;
+
+/** Columns that are worked on at a time: the most whose sums of a row stay in 16 registers. */
+export const TILE: i32 = 32;
+
+/** Bytes of the bits of a row. */
+@inline
+function bytesOfBits(depth: i32): usize {
+  return <usize>((depth + 63) >> 6) << 3;
+}
+
+/** Notes for each row of `values` (rows × depth, a multiple of 4) which are not 0, in words of 64 bits, and gives their number. */
+export function noteRows(values: usize, depth: i32, rows: i32): i32 {
+  const zero = f32x4.splat(0);
+  const inLast = <u64>-1 >> <u64>(-depth & 63);
+  let to = nonzeros;
+  let count: i32 = 0;
+  for (let row = 0; row < rows; row++, values += <usize>depth << 2) {
+    for (let column = 0; column < depth; column += 64, to += 8) {
+      let bits: u64 = 0;
+      let at = values + (<usize>column << 2);
+      // Sixteen at a time; what is past the row's end is taken away again.
+      for (let shift: u64 = 0, end = min(<u64>(depth - column), 64); shift < end; shift += 16, at += 64) {
+        const a = i32x4.bitmask(f32x4.ne(v128.load(at), zero));
+        const b = i32x4.bitmask(f32x4.ne(v128.load(at, 16), zero));
+        const c = i32x4.bitmask(f32x4.ne(v128.load(at, 32), zero));
+        const d = i32x4.bitmask(f32x4.ne(v128.load(at, 48), zero));
+        bits |= <u64>(a | (b << 4) | (c << 8) | (d << 12)) << shift;
+      }
+      if (column + 64 >= depth) bits &= inLast;
+      count += <i32>popcnt(bits);
+      store<u64>(to, bits);
+    }
+  }
+  return count;
+}
+
+/** Notes for each column of `values` (rows × depth, a multiple of 4) in which of up to 32 rows it is not 0, in words of 32 bits. */
+export function noteColumns(values: usize, depth: i32, rows: i32): void {
+  const zero = f32x4.splat(0);
+  const step = <usize>depth << 2;
+  for (let column: usize = 0; column < step; column += 16) {
+    let bits = zero;
+    let bit = i32x4.splat(1);
+    for (let at = values + column, end = at + <usize>rows * step; at < end; at += step) {
+      bits = v128.or(bits, v128.and(bit, f32x4.ne(v128.load(at), zero)));
+      bit = i32x4.shl(bit, 1);
+    }
+    v128.store(nonzeros + column, bits);
+  }
+}
+
+/** As `multiply`, by the bits that `noteRows` has noted for `left`; `width` is a multiple of `TILE`. */
+export function multiplySparse(
+  left: usize,
+  depth: i32,
+  panels: usize,
+  start: usize,
+  startStep: usize,
+  rows: i32,
+  width: i32,
+  results: usize,
+  resultStep: usize,
+  outputs: usize,
+  end: i32,
+): void {
+  const panelBytes = <usize>depth << 5;
+  const bitBytes = bytesOfBits(depth);
+  for (let column = 0; column < width; column += TILE) {
+    let offset: usize = 0;
+    let row = left;
+    let word = nonzeros;
+    for (let r = 0; r < rows; r++) {
+      let a0 = v128.load(start);
+      let a1 = v128.load(start, 16);
+      let b0 = v128.load(start + startStep);
+      let b1 = v128.load(start + startStep, 16);
+      let c0 = v128.load(start + 2 * startStep);
+      let c1 = v128.load(start + 2 * startStep, 16);
+      let d0 = v128.load(start + 3 * startStep);
+      let d1 = v128.load(start + 3 * startStep, 16);
+      let a = panels;
+      let x = row;
+      for (const wordsEnd = word + bitBytes; word < wordsEnd; word += 8, a += 2048, x += 256) {
+        const b = a + panelBytes;
+        const c = b + panelBytes;
+        const d = c + panelBytes;
+        for (let bits = load<u64>(word); bits != 0; bits &= bits - 1) {
+          const place = <usize>ctz(bits);
+          const value = v128.load_splat<f32>(x + (place << 2));
+          const weights = place << 5;
+          a0 = madd(a0, value, v128.load(a + weights));
+          a1 = madd(a1, value, v128.load(a + weights, 16));
+          b0 = madd(b0, value, v128.load(b + weights));
+          b1 = madd(b1, value, v128.load(b + weights, 16));
+          c0 = madd(c0, value, v128.load(c + weights));
+          c1 = madd(c1, value, v128.load(c + weights, 16));
+          d0 = madd(d0, value, v128.load(d + weights));
+          d1 = madd(d1, value, v128.load(d + weights, 16));
+        }
+      }
+      const to = results + offset;
+      const seen = outputs + offset;
+      if (end == KEEP) storeTile(KEEP, a0, a1, b0, b1, c0, c1, d0, d1, to, seen);
+      else if (end == RECTIFY) storeTile(RECTIFY, a0, a1, b0, b1, c0, c1, d0, d1, to, seen);
+      else if (end == SCALE_BY_RELU_SLOPE) storeTile(SCALE_BY_RELU_SLOPE, a0, a1, b0, b1, c0, c1, d0, d1, to, seen);
+      else storeTile(end, a0, a1, b0, b1, c0, c1, d0, d1, to, seen);
+      row += <usize>depth << 2;
+      offset += resultStep;
+    }
+    panels += 4 * panelBytes;
+    start += 4 * startStep;
+    results += 128;
+    outputs += 128;
+  }
+}
+
+@inline
+function storeTile(
+  end: i32,
+  a0: v128,
+  a1: v128,
+  b0: v128,
+  b1: v128,
+  c0: v128,
+  c1: v128,
+  d0: v128,
+  d1: v128,
+  at: usize,
+  outputs: usize,
+): void {
+  storePair(end, a0, a1, at, outputs);
+  storePair(end, b0, b1, at + 32, outputs + 32);
+  storePair(end, c0, c1, at + 64, outputs + 64);
+  storePair(end, d0, d1, at + 96, outputs + 96);
+}
+
+/** As `addOuterProducts`, by the bits that `noteColumns` has noted for `values`; `width` is a multiple of `TILE`. */
+export function addSparseOuterProducts(
+  values: usize,
+  depth: i32,
+  slopes: usize,
+  slopeStep: usize,
+  width: i32,
+  gradient: usize,
+): void {
+  const valueStep = <usize>depth << 2;
+  const panelBytes = <usize>depth << 5;
+  for (let column = 0; column < width; column += TILE) {
+    let word = nonzeros;
+    let input = values;
+    for (const panelEnd = gradient + panelBytes; gradient < panelEnd; gradient += 32) {
+      let a0 = f32x4.splat(0);
+      let a1 = a0;
+      let b0 = a0;
+      let b1 = a0;
+      let c0 = a0;
+      let c1 = a0;
+      let d0 = a0;
+      let d1 = a0;
+      for (let bits = load<u32>(word); bits != 0; bits &= bits - 1) {
+        const row = <usize>ctz(bits);
+        const value = v128.load_splat<f32>(input + row * valueStep);
+        const s = slopes + row * slopeStep;
+        a0 = madd(a0, value, v128.load(s));
+        a1 = madd(a1, value, v128.load(s, 16));
+        b0 = madd(b0, value, v128.load(s, 32));
+        b1 = madd(b1, value, v128.load(s, 48));
+        c0 = madd(c0, value, v128.load(s, 64));
+        c1 = madd(c1, value, v128.load(s, 80));
+        d0 = madd(d0, value, v128.load(s, 96));
+        d1 = madd(d1, value, v128.load(s, 112));
+      }
+      addPair(gradient, a0, a1);
+      addPair(gradient + panelBytes, b0, b1);
+      addPair(gradient + 2 * panelBytes, c0, c1);
+      addPair(gradient + 3 * panelBytes, d0, d1);
+      word += 4;
+      input += 4;
+    }
+    gradient += 3 * panelBytes;
+    slopes += 128;
+  }
+}
