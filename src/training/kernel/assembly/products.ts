@@ -4,6 +4,9 @@ import { addSparseOuterProducts, multiplySparse, noteColumns, noteRows, TILE } f
 /** Of fewer numbers in a row too few are 0 to make up for the looking. */
 const LEAST_DEPTH: i32 = 32;
 
+/** Rows of a chunk by which it is told whether many of its numbers are 0. */
+const LOOKED_AT: i32 = 8;
+
 /** Zeros are left out where less than this share of the numbers is something else. */
 export let denseShare: f32 = 0;
 
@@ -13,9 +16,10 @@ export let leftOut: f64 = 0;
 /** How many of the numbers (rows × depth) are 0, if so many that it pays to leave them out, else 0. The others are noted. */
 function countZeros(values: usize, depth: i32, rows: i32, width: i32): i32 {
   if (depth < LEAST_DEPTH || width < TILE) return 0;
-  const all = rows * depth;
-  const count = noteRows(values, depth, rows);
-  return <f32>count < denseShare * <f32>all ? all - count : 0;
+  const looked = min(rows, LOOKED_AT);
+  const count = noteRows(values, depth, 0, looked);
+  if (<f32>count >= denseShare * <f32>(looked * depth)) return 0;
+  return rows * depth - count - noteRows(values, depth, looked, rows);
 }
 
 /** results = end(left · panels + start), see `multiply`; gives how many numbers of `left` were left out since they are 0. */

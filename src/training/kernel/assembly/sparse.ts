@@ -17,18 +17,19 @@ function bytesOfBits(depth: i32): usize {
   return <usize>((depth + 63) >> 6) << 3;
 }
 
-/** Notes for each row of `values` (rows × depth, a multiple of 4) which are not 0, in words of 64 bits, and gives their number. */
-export function noteRows(values: usize, depth: i32, rows: i32): i32 {
+/** Notes for rows of `values` (a multiple of 4 each) which are not 0, in words of 64 bits, and gives their number. `end`: past the last row. */
+export function noteRows(values: usize, depth: i32, first: i32, end: i32): i32 {
   const zero = f32x4.splat(0);
   const inLast = <u64>-1 >> <u64>(-depth & 63);
-  let to = nonzeros;
+  let to = nonzeros + <usize>first * bytesOfBits(depth);
   let count: i32 = 0;
-  for (let row = 0; row < rows; row++, values += <usize>depth << 2) {
+  values += <usize>(first * depth) << 2;
+  for (let row = first; row < end; row++, values += <usize>depth << 2) {
     for (let column = 0; column < depth; column += 64, to += 8) {
       let bits: u64 = 0;
       let at = values + (<usize>column << 2);
       // Sixteen at a time; what is past the row's end is taken away again.
-      for (let shift: u64 = 0, end = min(<u64>(depth - column), 64); shift < end; shift += 16, at += 64) {
+      for (let shift: u64 = 0, last = min(<u64>(depth - column), 64); shift < last; shift += 16, at += 64) {
         const a = i32x4.bitmask(f32x4.ne(v128.load(at), zero));
         const b = i32x4.bitmask(f32x4.ne(v128.load(at, 16), zero));
         const c = i32x4.bitmask(f32x4.ne(v128.load(at, 32), zero));
