@@ -148,14 +148,26 @@ export function addPair(at: usize, left: v128, right: v128): void {
 }
 
 /**
- * gradient (panels of depth × 8) += valuesᵀ (depth × rows) · slopes (rows × width), in tiles of 4 inputs × 8 units. `slopeStep` leads from row
- * to row of the slopes, in bytes.
+ * gradient (panels of depth × 8) += valuesᵀ (depth × rows) · slopes (rows × width), in tiles of 4 inputs × 8 units, for the inputs from `first`
+ * on, a multiple of 4. `slopeStep` leads from row to row of the slopes, in bytes.
  */
-export function addOuterProducts(values: usize, depth: i32, slopes: usize, slopeStep: usize, width: i32, rows: i32, gradient: usize): void {
+export function addOuterProducts(
+  values: usize,
+  depth: i32,
+  first: i32,
+  slopes: usize,
+  slopeStep: usize,
+  width: i32,
+  rows: i32,
+  gradient: usize,
+): void {
   const valueStep = <usize>depth << 2;
   const slopesEnd = <usize>rows * slopeStep;
+  const firstInput = values + (<usize>first << 2);
+  const inputsEnd = values + valueStep;
   for (let column = slopes, columnsEnd = slopes + (<usize>width << 2); column < columnsEnd; column += 32) {
-    for (let input = values, inputsEnd = values + valueStep; input < inputsEnd; input += 16) {
+    gradient += <usize>first << 5;
+    for (let input = firstInput; input < inputsEnd; input += 16) {
       let a0 = f32x4.splat(0);
       let a1 = a0;
       let b0 = a0;

@@ -1,3 +1,4 @@
+import { addSixOuterProducts, inSixes, multiplySix } from './fusedProducts';
 import { addOuterProducts, multiply } from './multiply';
 import { addSparseOuterProducts, multiplySparse, noteColumns, noteRows, TILE } from './sparse';
 
@@ -22,6 +23,41 @@ function countZeros(values: usize, depth: i32, rows: i32, width: i32): i32 {
   return rows * depth - count - noteRows(values, depth, looked, rows);
 }
 
+/** `multiply`, by the tiles that are best for the build. */
+function multiplyDense(
+  left: usize,
+  depth: i32,
+  panels: usize,
+  start: usize,
+  startStep: usize,
+  rows: i32,
+  width: i32,
+  results: usize,
+  step: usize,
+  outputs: usize,
+  end: i32,
+): void {
+  if (ASC_FEATURE_RELAXED_SIMD) {
+    const six = inSixes(rows);
+    multiplySix(left, depth, panels, start, startStep, six, width, results, step, outputs, end);
+    left += <usize>(six * depth) << 2;
+    results += <usize>six * step;
+    outputs += <usize>six * step;
+    rows -= six;
+  }
+  multiply(left, depth, panels, start, startStep, rows, width, results, step, outputs, end);
+}
+
+/** `addOuterProducts`, by the tiles that are best for the build. */
+function addDenseOuterProducts(values: usize, depth: i32, slopes: usize, slopeStep: usize, width: i32, rows: i32, gradient: usize): void {
+  let first: i32 = 0;
+  if (ASC_FEATURE_RELAXED_SIMD) {
+    first = inSixes(depth);
+    addSixOuterProducts(values, depth, first, slopes, slopeStep, width, rows, gradient);
+  }
+  addOuterProducts(values, depth, first, slopes, slopeStep, width, rows, gradient);
+}
+
 /** results = end(left · panels + start), see `multiply`; gives how many numbers of `left` were left out since they are 0. */
 export function multiplyRows(
   left: usize,
@@ -38,7 +74,7 @@ export function multiplyRows(
   const step = <usize>width << 2;
   const zeros = countZeros(left, depth, rows, width);
   if (zeros == 0) {
-    multiply(left, depth, panels, start, startStep, rows, width, results, step, outputs, end);
+    multiplyDense(left, depth, panels, start, startStep, rows, width, results, step, outputs, end);
     return 0;
   }
   const tiled = width & -TILE;
@@ -48,7 +84,7 @@ export function multiplyRows(
   const done = <usize>tiled << 2;
   const first = <usize>(tiled >> 3);
   const rest = panels + first * (<usize>depth << 5);
-  multiply(left, depth, rest, start + first * startStep, startStep, rows, width - tiled, results + done, step, outputs + done, end);
+  multiplyDense(left, depth, rest, start + first * startStep, startStep, rows, width - tiled, results + done, step, outputs + done, end);
   return zeros;
 }
 
@@ -64,5 +100,5 @@ export function addProducts(values: usize, depth: i32, slopes: usize, width: i32
     if (tiled == width) return;
   }
   const panelBytes = <usize>depth << 5;
-  addOuterProducts(values, depth, slopes + (<usize>tiled << 2), step, width - tiled, rows, gradient + <usize>(tiled >> 3) * panelBytes);
+  addDenseOuterProducts(values, depth, slopes + (<usize>tiled << 2), step, width - tiled, rows, gradient + <usize>(tiled >> 3) * panelBytes);
 }
