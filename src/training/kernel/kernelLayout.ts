@@ -40,6 +40,8 @@ export interface KernelLayout {
 export interface Desk {
   /** The rows' inputs. */
   readonly chunk: number;
+  /** A number for each row of a chunk. */
+  readonly headSlopes: number;
   /** Room for a bit for each of the numbers that a layer gets. */
   readonly nonzeros: number;
   /** The layers' descriptions, `DESCRIPTION_WORDS` each, and what is to be written there. */
@@ -189,7 +191,7 @@ function createDesk(placed: readonly PlacedLayer[], options: DeskOptions, reserv
   // By rows in words of 64 bits, or by columns in words of 32.
   const widest = Math.max(...placed.map(({ inputs, units }) => Math.max(inputs, units)), 0);
   const nonzeros = reserve(Math.max(chunkRows * Math.ceil(widest / 64) * 2, widest));
-  return { chunk, nonzeros, layers, descriptions: Uint32Array.from(words) };
+  return { chunk, headSlopes: reserve(chunkRows), nonzeros, layers, descriptions: Uint32Array.from(words) };
 }
 
 function placeWeights(slices: readonly LayerSlice[], placed: readonly PlacedLayer[], headWeights: number, headBias: number): Uint32Array {

@@ -47,6 +47,7 @@ export function kernelSettings(
     keepFactor: 1 / (1 - dropout),
     dropSeed: seed ^ DROPOUT_STREAM,
     hasHelpers: hasHelpers ? 1 : 0,
+    headSlopes: desk.headSlopes,
     nonzeros: desk.nonzeros,
     denseShare: DENSE_SHARES[hyperparameters.arithmetic],
   };

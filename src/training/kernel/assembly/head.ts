@@ -1,5 +1,6 @@
 import { madd } from './arithmetic';
-import { scaleBySlope } from './tileEnd';
+import { measureFour } from './tally';
+import { KEEP, scaleBySlope, SCALE_BY_RELU_SLOPE } from './tileEnd';
 
 /** The output neuron: `headDepth` weights (a multiple of 4; 0 where the last layer has more units), its bias, and where their gradients are. */
 export let headDepth: i32 = 0;
@@ -8,14 +9,31 @@ export let headBias: usize = 0;
 export let headGradient: usize = 0;
 export let headBiasGradient: usize = 0;
 
-/** Σ of the output neuron for the four rows that begin at a, b, c and d. */
+/** For each row of a chunk the neuron's Σ and then, in its place, the derivative of the loss by it. */
+export let headSlopes: usize = 0;
+
+/**
+ * Notes Σ of up to 32 rows of `values` (rows × headDepth), four at a time. In passes of its own, as what follows: so little is to be done for a row
+ * that many are worked on at once, and none has to wait for the one before.
+ */
+export function sumRows(values: usize, count: i32): void {
+  const step = <usize>headDepth << 2;
+  const bias = v128.load_splat<f32>(headBias);
+  for (let to = headSlopes, end = to + (<usize>count << 2); to < end; to += 16, values += 4 * step) {
+    v128.store(to, f32x4.add(sumsOfFour(values, step), bias));
+  }
+}
+
 @inline
-export function headSums(a: usize, b: usize, c: usize, d: usize): v128 {
+function sumsOfFour(a: usize, step: usize): v128 {
+  let b = a + step;
+  let c = b + step;
+  let d = c + step;
   let sumA = f32x4.splat(0);
   let sumB = sumA;
   let sumC = sumA;
   let sumD = sumA;
-  for (let w = headWeights, end = w + (<usize>headDepth << 2); w < end; w += 16) {
+  for (let w = headWeights, end = w + step; w < end; w += 16) {
     const weights = v128.load(w);
     sumA = madd(sumA, v128.load(a), weights);
     sumB = madd(sumB, v128.load(b), weights);
@@ -28,40 +46,68 @@ export function headSums(a: usize, b: usize, c: usize, d: usize): v128 {
   }
   const ab = f32x4.add(v128.shuffle<f32>(sumA, sumB, 0, 4, 1, 5), v128.shuffle<f32>(sumA, sumB, 2, 6, 3, 7));
   const cd = f32x4.add(v128.shuffle<f32>(sumC, sumD, 0, 4, 1, 5), v128.shuffle<f32>(sumC, sumD, 2, 6, 3, 7));
-  const sums = f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
-  return f32x4.add(sums, v128.load_splat<f32>(headBias));
+  return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
+}
+
+/** Tallies the rows whose Σ are noted, `rows` being their numbers, and puts the derivatives in the place of these. */
+export function measureRows(rows: usize, count: i32, targets: usize, scale: f32): void {
+  for (let at = headSlopes; count > 0; count -= 4, rows += 16, at += 16) {
+    // Past the end the last target is taken again; it counts nothing there.
+    let y = v128.load_splat<f32>(targets + (<usize>load<u32>(rows) << 2));
+    y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(count - 1, 1) << 2)) << 2), y, 1);
+    y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(count - 1, 2) << 2)) << 2), y, 2);
+    y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(count - 1, 3) << 2)) << 2), y, 3);
+    v128.store(at, measureFour(v128.load(at), y, rows, count, scale));
+  }
 }
 
 /**
- * Adds four rows to the gradient of the output neuron's weights. Where there is a layer before, it is also told its slopes, which begin at
- * `inputSlopes` (4 × headDepth); the rows follow each other then. `end` is that layer's tile end, see `slopeEnd`.
- * `gradientOffset` leads to the gradient of a shard.
+ * Adds the rows of `values` to the gradient of the output neuron, by the derivatives that are noted. Where there is a layer before, it is also
+ * told its slopes, which begin at `inputSlopes` (rows × headDepth); `end` is that layer's tile end, see `slopeEnd`. `gradientOffset` leads
+ * to the gradient of a shard.
  */
-@inline
-export function addHeadGradient(a: usize, b: usize, c: usize, d: usize, slopes: v128, inputSlopes: usize, end: i32, gradientOffset: usize): void {
-  const slopeA = v128.shuffle<f32>(slopes, slopes, 0, 0, 0, 0);
-  const slopeB = v128.shuffle<f32>(slopes, slopes, 1, 1, 1, 1);
-  const slopeC = v128.shuffle<f32>(slopes, slopes, 2, 2, 2, 2);
-  const slopeD = v128.shuffle<f32>(slopes, slopes, 3, 3, 3, 3);
-  const step = <usize>headDepth << 2;
-  const start = headGradient + gradientOffset;
-  for (let offset: usize = 0; offset < step; offset += 16) {
-    const valuesA = v128.load(a + offset);
-    const valuesB = v128.load(b + offset);
-    const valuesC = v128.load(c + offset);
-    const valuesD = v128.load(d + offset);
-    const ab = madd(f32x4.mul(slopeA, valuesA), slopeB, valuesB);
-    const cd = madd(f32x4.mul(slopeC, valuesC), slopeD, valuesD);
-    const gradient = start + offset;
-    v128.store(gradient, f32x4.add(v128.load(gradient), f32x4.add(ab, cd)));
-    if (inputSlopes == 0) continue;
-    const weights = v128.load(headWeights + offset);
-    const to = inputSlopes + offset;
-    v128.store(to, scaleBySlope(end, valuesA, f32x4.mul(slopeA, weights)));
-    v128.store(to + step, scaleBySlope(end, valuesB, f32x4.mul(slopeB, weights)));
-    v128.store(to + 2 * step, scaleBySlope(end, valuesC, f32x4.mul(slopeC, weights)));
-    v128.store(to + 3 * step, scaleBySlope(end, valuesD, f32x4.mul(slopeD, weights)));
-  }
+export function addHeadGradient(values: usize, count: i32, inputSlopes: usize, end: i32, gradientOffset: usize): void {
+  const slopesEnd = headSlopes + (<usize>count << 2);
+  if (inputSlopes == 0) addColumns(values, 0, KEEP, false, slopesEnd, headGradient + gradientOffset);
+  else if (end == SCALE_BY_RELU_SLOPE) addColumns(values, inputSlopes, SCALE_BY_RELU_SLOPE, true, slopesEnd, headGradient + gradientOffset);
+  else addColumns(values, inputSlopes, end, true, slopesEnd, headGradient + gradientOffset);
   const bias = headBiasGradient + gradientOffset;
-  v128.store(bias, f32x4.add(v128.load(bias), slopes));
+  let sum = v128.load(bias);
+  for (let at = headSlopes; at < slopesEnd; at += 16) sum = f32x4.add(sum, v128.load(at));
+  v128.store(bias, sum);
+}
+
+@inline
+function addColumns(values: usize, inputSlopes: usize, end: i32, hasInputSlopes: bool, slopesEnd: usize, gradient: usize): void {
+  const step = <usize>headDepth << 2;
+  for (let offset: usize = 0; offset < step; offset += 16) {
+    const weights = v128.load(headWeights + offset);
+    let sum = v128.load(gradient + offset);
+    let a = values + offset;
+    let to = inputSlopes + offset;
+    for (let at = headSlopes; at < slopesEnd; at += 16) {
+      const b = a + step;
+      const c = b + step;
+      const d = c + step;
+      const slopeA = v128.load_splat<f32>(at);
+      const slopeB = v128.load_splat<f32>(at, 4);
+      const slopeC = v128.load_splat<f32>(at, 8);
+      const slopeD = v128.load_splat<f32>(at, 12);
+      const valuesA = v128.load(a);
+      const valuesB = v128.load(b);
+      const valuesC = v128.load(c);
+      const valuesD = v128.load(d);
+      const ab = madd(f32x4.mul(slopeA, valuesA), slopeB, valuesB);
+      const cd = madd(f32x4.mul(slopeC, valuesC), slopeD, valuesD);
+      sum = f32x4.add(sum, f32x4.add(ab, cd));
+      a = d + step;
+      if (!hasInputSlopes) continue;
+      v128.store(to, scaleBySlope(end, valuesA, f32x4.mul(slopeA, weights)));
+      v128.store(to + step, scaleBySlope(end, valuesB, f32x4.mul(slopeB, weights)));
+      v128.store(to + 2 * step, scaleBySlope(end, valuesC, f32x4.mul(slopeC, weights)));
+      v128.store(to + 3 * step, scaleBySlope(end, valuesD, f32x4.mul(slopeD, weights)));
+      to += 4 * step;
+    }
+    v128.store(gradient + offset, sum);
+  }
 }

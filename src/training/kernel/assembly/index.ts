@@ -1,6 +1,6 @@
 import { dropBelow, dropKeyOf, dropSeed, keepFactor } from './dropout';
 import { clipNorm } from './gradient';
-import { headBias, headBiasGradient, headDepth, headGradient, headWeights } from './head';
+import { headBias, headBiasGradient, headDepth, headGradient, headSlopes, headWeights } from './head';
 import { chunk, features, hiddenCount, isFar, layerCount, layers, runChunk, targets, transposeAll } from './network';
 import { learningRate, optimizer, parameterBytes, weightDecay, weightsStart } from './optimizer';
 import { seed, shuffle } from './order';
@@ -10,7 +10,7 @@ import { nonzeros } from './sparse';
 import { endBatch, isStepParted, l1, l2 } from './step';
 import { hasClasses, loss, lossSum, metricSum, sampleWeights, setTally } from './tally';
 
-export { chunk, features, headBias, headBiasGradient, headDepth, headGradient, headWeights, hiddenCount, isFar, layerCount, layers, targets };
+export { chunk, features, headBias, headBiasGradient, headDepth, headGradient, headSlopes, headWeights, hiddenCount, isFar, layerCount, layers, targets };
 export { dropBelow, dropSeed, keepFactor };
 export { clipNorm, learningRate, optimizer, parameterBytes, weightDecay, weightsStart };
 export { l1, l2 };

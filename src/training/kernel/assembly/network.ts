@@ -1,11 +1,11 @@
 import { dropBelow } from './dropout';
 import { regularize } from './gradient';
-import { addHeadGradient, headDepth, headSums, headWeights } from './head';
+import { addHeadGradient, headDepth, headWeights, measureRows, sumRows } from './head';
 import { backwardLayer, finishSlopes, forwardAndDrop, forwardLayer, slopeEndOf, transposeWeights } from './hiddenLayers';
 import { Layer } from './layer';
 import { neuronChunk } from './neuron';
 import { softmaxChunk } from './softmax';
-import { endChunk, measureFour, sampleWeights } from './tally';
+import { endChunk, sampleWeights } from './tally';
 
 /** rowCount × (a multiple of 4), row-major. */
 export let features: usize = 0;
@@ -108,29 +108,12 @@ function networkChunk(rows: usize, count: i32, position: i32, scale: f32, gradie
 }
 
 function headChunk(rows: usize, count: i32, scale: f32, gradientOffset: usize): void {
-  let values = chunk;
-  let slopes: usize = 0;
-  let end: i32 = 0;
-  if (hiddenCount > 0) {
-    const last = layerAt(hiddenCount - 1);
-    values = last.outputs;
-    slopes = last.slopes;
-    end = slopeEndOf(last);
-  }
-  const step = <usize>headDepth << 2;
-  for (let left = count; left > 0; left -= 4, rows += 16, values += 4 * step) {
-    // Past the end the last target is taken again; it counts nothing there.
-    let y = v128.load_splat<f32>(targets + (<usize>load<u32>(rows) << 2));
-    y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(left - 1, 1) << 2)) << 2), y, 1);
-    y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(left - 1, 2) << 2)) << 2), y, 2);
-    y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(left - 1, 3) << 2)) << 2), y, 3);
-    const b = values + step;
-    const c = b + step;
-    const d = c + step;
-    const slopesOfFour = measureFour(headSums(values, b, c, d), y, rows, left, scale);
-    if (scale == 0) continue;
-    addHeadGradient(values, b, c, d, slopesOfFour, slopes, end, gradientOffset);
-    if (slopes != 0) slopes += 4 * step;
-  }
-  if (scale != 0 && hiddenCount > 0) finishSlopes(layerAt(hiddenCount - 1), (count + 3) & ~3);
+  const last = hiddenCount > 0 ? layerAt(hiddenCount - 1) : null;
+  const values = last ? last.outputs : chunk;
+  const padded = (count + 3) & ~3;
+  sumRows(values, padded);
+  measureRows(rows, count, targets, scale);
+  if (scale == 0) return;
+  addHeadGradient(values, padded, last ? last.slopes : 0, last ? slopeEndOf(last) : 0, gradientOffset);
+  if (last) finishSlopes(last, padded);
 }
