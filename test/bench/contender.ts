@@ -1,4 +1,4 @@
-import type { Peaks } from './peak.ts';
+import type { PeakMeter } from './peak.ts';
 
 /** Mean loss of each epoch and the weights after the last one, flat as in `layerSlices`. */
 export interface Trajectory {
@@ -20,7 +20,7 @@ export interface Contender {
   /** Operations of the job that it does not make, since they would multiply by 0. */
   readonly leftOut?: number;
   /** GFLOP/s of the instructions that it uses at their best: of one core of ours, or what it measures itself. */
-  peak(peaks: Peaks): Promise<{ readonly name: string; readonly gigaflops: number } | undefined>;
+  peak(meter: PeakMeter): Promise<{ readonly name: string; readonly gigaflops: number } | undefined>;
   dispose(): void;
 }
 

@@ -78,10 +78,10 @@ function ownContender(name: string, { job, check, share, instructions, cores }: 
     check: async () => (await trainToEnd(check.start, create)).trajectory,
     // As many on two cores as on one.
     leftOut: instructions === 'scalar' ? 0 : countLeftOut(start),
-    peak: (peaks) =>
+    peak: (meter) =>
       Promise.resolve({
         name: cores === 1 ? peakNames[instructions] : `${cores} × ${peakNames[instructions]}`,
-        gigaflops: cores * peaks[instructions],
+        gigaflops: cores * meter.measure(instructions),
       }),
     dispose: () => undefined,
   };

@@ -58,13 +58,12 @@ export async function race(
   const results = new Map<Contender, Round[]>(contenders.map((contender) => [contender, []]));
   for (const round of countRounds(rounds)) {
     await pause(PAUSE_MS);
-    const peaks = meter.measure();
     // Who goes first changes from round to round.
     for (const contender of rotate(contenders, round)) {
       await pause(PAUSE_MS);
       const ms = (await trainForRound(contender)) / contender.share;
       await pause(PAUSE_MS);
-      results.get(contender)?.push({ ms, peak: await contender.peak(peaks) });
+      results.get(contender)?.push({ ms, peak: await contender.peak(meter) });
     }
   }
   for (const contender of contenders) contender.dispose();

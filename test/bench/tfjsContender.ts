@@ -30,8 +30,12 @@ export async function createTfjsContender(backend: TfjsBackend, job: TrainingJob
       await tfCore.setBackend(backend);
       return fitInOrder(check);
     },
-    peak: (peaks) =>
-      Promise.resolve(backend === 'cpu' ? { name: 'scalar', gigaflops: peaks.scalar } : { name: 'plain SIMD', gigaflops: peaks.simd }),
+    peak: (meter) =>
+      Promise.resolve(
+        backend === 'cpu'
+          ? { name: 'scalar', gigaflops: meter.measure('scalar') }
+          : { name: 'plain SIMD', gigaflops: meter.measure('simd') },
+      ),
     dispose: () => undefined,
   };
 }
