@@ -14,9 +14,10 @@ export function formatCount(count: number): string {
   return signed(String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, noBreakSpace));
 }
 
-/** Four decimals, as Keras prints a loss, fewer for a large one. */
+/** Four decimals, fewer for a large loss, and powers of ten for one that would be told as 0, as Keras does it: "4.2e−5". */
 export function formatLoss(loss: number): string {
   if (!Number.isFinite(loss)) return Number.isNaN(loss) ? 'not a number' : 'infinite';
+  if (loss > 0 && loss < 0.000_1) return signed(loss.toExponential(1));
   return signed(loss >= 1000 ? loss.toPrecision(4) : loss.toFixed(loss >= 10 ? 2 : 4));
 }
 

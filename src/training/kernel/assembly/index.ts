@@ -30,8 +30,10 @@ export let batchSize: i32 = 0;
 export let shardedRows: i32 = 0;
 /** Most rows of a job that is split into shards, a multiple of 8 chunks. */
 export let jobRows: i32 = 0;
-/** The last epoch's figures, 8 bytes each: loss and metric of the training rows, of the test rows, loss of the validation rows; then the operations that were left
- * out. */
+/**
+ * The last epoch's figures, 8 bytes each: loss and metric of the training rows, of the test rows, loss of the validation rows. Then the
+ * multiplications of all epochs that this thread has left out.
+ */
 export let figures: usize = 0;
 
 const SHUFFLE: i32 = 0;

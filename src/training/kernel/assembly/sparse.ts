@@ -1,5 +1,5 @@
 // Products that leave out what is 0: after ReLU or dropout half of all outputs are, and columns of categories are nearly always. A number that
-// is left out would add 0, so that the sums are the same.
+// is left out would add 0, so that the sums are the same; but for weights that are infinite or no number, with which a training ends anyway.
 
 import { madd } from './arithmetic';
 import { addPair } from './multiply';
