@@ -263,5 +263,6 @@ test('tfjs is in a chunk that is not loaded at the start', () => {
     (sum, file) => sum + statSync(file).size,
     0,
   );
-  expect(bytes).toBeLessThan(400_000);
+  // A quarter of it are the two builds of the kernel; tfjs alone is more than a million.
+  expect(bytes).toBeLessThan(500_000);
 });
