@@ -44,7 +44,7 @@ export interface Desk {
   readonly headSlopes: number;
   /** Room for a bit for each of the numbers that a layer gets. */
   readonly nonzeros: number;
-  /** The layers' descriptions, `DESCRIPTION_WORDS` each, and what is to be written there. */
+  /** The descriptions of the layers and their products, and what is to be written there. */
   readonly layers: number;
   readonly descriptions: Uint32Array;
 }
@@ -64,8 +64,12 @@ const ACTIVATIONS: Readonly<Record<Activation, number>> = {
   ...{ leakyRelu: 4, elu: 5, gelu: 6, softmax: 7 },
 };
 /** Of one `Layer` in `assembly/layer.ts`. */
-const DESCRIPTION_WORDS = 17;
-/** Below, address 0 means none, at 64 there are the zeros of `assembly/hiddenLayers.ts`, and from 128 on what the kernel brings along. */
+const LAYER_WORDS = 18;
+/** Of one `Product` in `assembly/product.ts`; a layer has two, one of them unused in the first. */
+const PRODUCT_WORDS = 9;
+/** Where there are eight zeros, whatever the layers are. */
+const ZEROS = 64;
+/** Below, address 0 means none, at `ZEROS` there are some, and from 128 on what the kernel brings along. */
 export const FIRST_ADDRESS = 1024;
 /** Networks with more parameters go by smaller chunks, so that a stop is heard in time. */
 const LARGE_NETWORK = 500_000;
@@ -168,13 +172,16 @@ interface DeskOptions extends LayoutOptions {
   readonly transposed: readonly number[];
 }
 
-/** The words of the descriptions are in the order of `Layer` in `assembly/layer.ts`. */
+/** The words of the descriptions are in the order of `Layer` and `Product`: first all layers, then the products of each, forward and backward. */
 function createDesk(placed: readonly PlacedLayer[], options: DeskOptions, reserve: Reserve): Desk {
   const { chunkRows, parameterBytes } = options;
-  const layers = reserve(placed.length * DESCRIPTION_WORDS);
+  const layers = reserve(placed.length * (LAYER_WORDS + 2 * PRODUCT_WORDS));
+  const products = layers + placed.length * LAYER_WORDS * 4;
   const chunk = reserve(chunkRows * options.featureStride);
   const words: number[] = [];
+  const productWords: number[] = [];
   let values = chunk;
+  let slopesBefore = 0;
   let firstUnit = 0;
   placed.forEach(({ slice, inputs, units, weights, biases, mask }, index) => {
     const isHidden = index < options.hiddenCount;
@@ -182,16 +189,22 @@ function createDesk(placed: readonly PlacedLayer[], options: DeskOptions, reserv
     const slopes = reserve(chunkRows * units);
     const kept = isHidden && (options.hasDropout || slice.activation === 'gelu') ? reserve(chunkRows * units) : 0;
     const factors = isHidden && options.hasDropout ? reserve(chunkRows * units) : 0;
-    const before = index === 0 ? 0 : layers + (index - 1) * DESCRIPTION_WORDS * 4;
+    const before = index === 0 ? 0 : layers + (index - 1) * LAYER_WORDS * 4;
+    const forward = products + 2 * index * PRODUCT_WORDS * 4;
+    const backward = index === 0 ? 0 : forward + PRODUCT_WORDS * 4;
+    const transposed = options.transposed[index];
+    productWords.push(values, inputs, weights, biases, 32, units, outputs, outputs, 0);
+    productWords.push(slopes, units, transposed, ZEROS, 0, inputs, slopesBefore, values, 0);
     words.push(inputs, units, ACTIVATIONS[slice.activation], weights, biases, weights + parameterBytes, biases + parameterBytes);
-    words.push(options.transposed[index], values, outputs, slopes, mask, kept, factors, firstUnit, before, 0);
+    words.push(transposed, values, outputs, slopes, mask, kept, factors, firstUnit, before, forward, backward);
     values = outputs;
+    slopesBefore = slopes;
     firstUnit += slice.units;
   });
   // By rows in words of 64 bits, or by columns in words of 32.
   const widest = Math.max(...placed.map(({ inputs, units }) => Math.max(inputs, units)), 0);
   const nonzeros = reserve(Math.max(chunkRows * Math.ceil(widest / 64) * 2, widest));
-  return { chunk, headSlopes: reserve(chunkRows), nonzeros, layers, descriptions: Uint32Array.from(words) };
+  return { chunk, headSlopes: reserve(chunkRows), nonzeros, layers, descriptions: Uint32Array.from([...words, ...productWords]) };
 }
 
 function placeWeights(slices: readonly LayerSlice[], placed: readonly PlacedLayer[], headWeights: number, headBias: number): Uint32Array {

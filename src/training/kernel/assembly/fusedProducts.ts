@@ -2,7 +2,8 @@
 // any of them, eight are hardly. See `multiply.ts` for the rest.
 
 import { madd } from './arithmetic';
-import { addPair } from './multiply';
+import { addPair, storeRows } from './multiply';
+import { leftStepOf, panelBytesOf, Product, resultStepOf } from './product';
 import { KEEP, RECTIFY, SCALE_BY_RELU_SLOPE, storePair } from './tileEnd';
 
 /** How many of `count`, a multiple of 4, can be taken by sixes, so that what is left is one again. */
@@ -13,7 +14,7 @@ export function inSixes(count: i32): i32 {
 }
 
 @inline
-function storeRows(
+function storeSix(
   end: i32,
   a0: v128,
   a1: v128,
@@ -31,33 +32,23 @@ function storeRows(
   outputs: usize,
   step: usize,
 ): void {
-  storePair(end, a0, a1, at, outputs);
-  storePair(end, b0, b1, at + step, outputs + step);
-  storePair(end, c0, c1, at + 2 * step, outputs + 2 * step);
-  storePair(end, d0, d1, at + 3 * step, outputs + 3 * step);
+  storeRows(end, a0, a1, b0, b1, c0, c1, d0, d1, at, outputs, step);
   storePair(end, e0, e1, at + 4 * step, outputs + 4 * step);
   storePair(end, f0, f1, at + 5 * step, outputs + 5 * step);
 }
 
-/** As `multiply`, for a multiple of 6 rows. */
-export function multiplySix(
-  left: usize,
-  depth: i32,
-  panels: usize,
-  start: usize,
-  startStep: usize,
-  rows: i32,
-  width: i32,
-  results: usize,
-  resultStep: usize,
-  outputs: usize,
-  end: i32,
-): void {
-  const leftStep = <usize>depth << 2;
-  const panelBytes = <usize>depth << 5;
-  for (let panel = panels, panelsEnd = panels + <usize>(width >> 3) * panelBytes; panel < panelsEnd; panel += panelBytes) {
+/** As `multiply`, for the first `rows` rows, a multiple of 6. */
+export function multiplySix(product: Product, rows: i32, column: i32, end: i32): void {
+  const leftStep = leftStepOf(product);
+  const resultStep = resultStepOf(product);
+  const panelBytes = panelBytesOf(product);
+  let start = product.start + <usize>(column >> 3) * product.startStep;
+  let results = product.results + (<usize>column << 2);
+  let outputs = product.outputs + (<usize>column << 2);
+  const panelsEnd = product.panels + <usize>(product.width >> 3) * panelBytes;
+  for (let panel = product.panels + <usize>(column >> 3) * panelBytes; panel < panelsEnd; panel += panelBytes) {
     const panelEnd = panel + panelBytes;
-    let row = left;
+    let row = product.left;
     let offset: usize = 0;
     for (let r = 0; r < rows; r += 6) {
       let a0 = v128.load(start);
@@ -168,36 +159,29 @@ export function multiplySix(
       }
       const to = results + offset;
       const seen = outputs + offset;
-      if (end == KEEP) storeRows(KEEP, a0, a1, b0, b1, c0, c1, d0, d1, e0, e1, f0, f1, to, seen, resultStep);
-      else if (end == RECTIFY) storeRows(RECTIFY, a0, a1, b0, b1, c0, c1, d0, d1, e0, e1, f0, f1, to, seen, resultStep);
-      else if (end == SCALE_BY_RELU_SLOPE) storeRows(SCALE_BY_RELU_SLOPE, a0, a1, b0, b1, c0, c1, d0, d1, e0, e1, f0, f1, to, seen, resultStep);
-      else storeRows(end, a0, a1, b0, b1, c0, c1, d0, d1, e0, e1, f0, f1, to, seen, resultStep);
+      if (end == KEEP) storeSix(KEEP, a0, a1, b0, b1, c0, c1, d0, d1, e0, e1, f0, f1, to, seen, resultStep);
+      else if (end == RECTIFY) storeSix(RECTIFY, a0, a1, b0, b1, c0, c1, d0, d1, e0, e1, f0, f1, to, seen, resultStep);
+      else if (end == SCALE_BY_RELU_SLOPE) storeSix(SCALE_BY_RELU_SLOPE, a0, a1, b0, b1, c0, c1, d0, d1, e0, e1, f0, f1, to, seen, resultStep);
+      else storeSix(end, a0, a1, b0, b1, c0, c1, d0, d1, e0, e1, f0, f1, to, seen, resultStep);
       row += 6 * leftStep;
       offset += 6 * resultStep;
     }
-    start += startStep;
+    start += product.startStep;
     results += 32;
     outputs += 32;
   }
 }
 
 /** As `addOuterProducts`, for the first `inputs` inputs, a multiple of 6. */
-export function addSixOuterProducts(
-  values: usize,
-  depth: i32,
-  inputs: i32,
-  slopes: usize,
-  slopeStep: usize,
-  width: i32,
-  rows: i32,
-  gradient: usize,
-): void {
-  const valueStep = <usize>depth << 2;
+export function addSixOuterProducts(product: Product, slopes: usize, rows: i32, gradient: usize, inputs: i32, column: i32): void {
+  const valueStep = leftStepOf(product);
+  const slopeStep = resultStepOf(product);
   const slopesEnd = <usize>rows * slopeStep;
-  const inputsEnd = values + (<usize>inputs << 2);
-  const panelRest = <usize>(depth - inputs) << 5;
-  for (let column = slopes, columnsEnd = slopes + (<usize>width << 2); column < columnsEnd; column += 32) {
-    for (let input = values; input < inputsEnd; input += 24) {
+  const inputsEnd = product.left + (<usize>inputs << 2);
+  const panelRest = <usize>(product.depth - inputs) << 5;
+  gradient += <usize>(column >> 3) * panelBytesOf(product);
+  for (let unit = slopes + (<usize>column << 2), unitsEnd = slopes + slopeStep; unit < unitsEnd; unit += 32) {
+    for (let input = product.left; input < inputsEnd; input += 24) {
       let a0 = f32x4.splat(0);
       let a1 = a0;
       let b0 = a0;
@@ -211,7 +195,7 @@ export function addSixOuterProducts(
       let f0 = a0;
       let f1 = a0;
       let x = input;
-      for (let s = column, end = column + slopesEnd; s < end; s += slopeStep) {
+      for (let s = unit, end = unit + slopesEnd; s < end; s += slopeStep) {
         const s0 = v128.load(s);
         const s1 = v128.load(s, 16);
         const xa = v128.load_splat<f32>(x);

@@ -6,14 +6,10 @@ import { addRows } from './multiply';
 import { addProducts, multiplyRows } from './products';
 import { activationEnd, KEEP, scaleBySlope, slopeEnd } from './tileEnd';
 
-/** Eight zeros, whatever the layers are. */
-const ZEROS: usize = 64;
-
 /** The layer's outputs for `rows` rows; up to three rows past them are filled as well. */
 export function forwardLayer(layer: Layer, rows: i32): void {
   const padded = (rows + 3) & ~3;
-  const end = activationEnd(layer.activation);
-  layer.zeros = multiplyRows(layer.values, layer.inputs, layer.weights, layer.biases, 32, padded, layer.units, layer.outputs, layer.outputs, end);
+multiplyRows(layer.forward, padded, activationEnd(layer.activation));
   const count = padded * layer.units;
   if (layer.activation == TANH) applyTanh(layer.outputs, count);
   else if (layer.activation == SIGMOID) applySigmoid(layer, padded);
@@ -61,13 +57,13 @@ function applySigmoid(layer: Layer, rows: i32): void {
 
 /** Adds the layer's part to the gradient that is `gradientOffset` further, and carries the slopes back to the layer before. */
 export function backwardLayer(layer: Layer, rows: i32, gradientOffset: usize): void {
-  addProducts(layer.values, layer.inputs, layer.slopes, layer.units, rows, layer.gradient + gradientOffset, layer.zeros);
+  addProducts(layer.forward, layer.slopes, rows, layer.gradient + gradientOffset);
   addRows(layer.slopes, layer.units, rows, layer.biasGradient + gradientOffset);
   const before = layer.before;
-  if (!before) return;
+  const backward = layer.backward;
+  if (!before || !backward) return;
   const padded = (rows + 3) & ~3;
-  const end = slopeEndOf(before);
-  multiplyRows(layer.slopes, layer.units, layer.transposed, ZEROS, 0, padded, layer.inputs, before.slopes, before.outputs, end);
+  multiplyRows(backward, padded, slopeEndOf(before));
   finishSlopes(before, padded);
 }
 

@@ -1,3 +1,5 @@
+import { Product } from './product';
+
 /** A Dense layer: its sizes and where its arrays begin, in the order in which `kernelLayout.ts` writes them. */
 @unmanaged
 export class Layer {
@@ -33,8 +35,10 @@ export class Layer {
   firstUnit: i32;
   /** The layer before; null for the first one. */
   before: Layer | null;
-  /** How many of the values are 0 and were left out on the way forward. */
-  zeros: i32;
+  /** Of its values with its weights; the sums begin with the biases. */
+  forward: Product;
+  /** Of its slopes with `transposed`, which gives those of the layer before; null for the first one. */
+  backward: Product | null;
 }
 
 // The numbers of the activations, as in `kernelLayout.ts`; 0 is linear and 7 softmax, for which nothing is done here.

@@ -1,9 +1,10 @@
 import { madd } from './arithmetic';
+import { leftStepOf, panelBytesOf, Product, resultStepOf } from './product';
 import { KEEP, RECTIFY, SCALE_BY_RELU_SLOPE, storePair } from './tileEnd';
 
 /** Four rows of eight numbers, `step` bytes from row to row. */
 @inline
-function storeRows(
+export function storeRows(
   end: i32,
   a0: v128,
   a1: v128,
@@ -24,30 +25,23 @@ function storeRows(
 }
 
 /**
- * results (rows × width) = end(left (rows × depth) · panels + start), in tiles of 4 rows × 8 columns: the most whose sums stay in 16
- * registers. `rows` and `depth` are multiples of 4, `width` of 8; `panels` hold depth × 8 numbers for every 8 columns. `startStep` is 0 where `start`
- * is the same 8 numbers for all columns, 32 where each has its own. `resultStep` leads from row to row of the results, in bytes; `outputs` are
- * what the slope's end looks at.
+ * The product for the columns from `column` on, a multiple of 8, and `rows` rows from `first` on, both multiples of 4, in tiles of 4 rows × 8
+ * columns: the most whose sums stay in 16 registers.
  */
-export function multiply(
-  left: usize,
-  depth: i32,
-  panels: usize,
-  start: usize,
-  startStep: usize,
-  rows: i32,
-  width: i32,
-  results: usize,
-  resultStep: usize,
-  outputs: usize,
-  end: i32,
-): void {
-  const leftStep = <usize>depth << 2;
-  const panelBytes = <usize>depth << 5;
-  for (let panel = panels, panelsEnd = panels + <usize>(width >> 3) * panelBytes; panel < panelsEnd; panel += panelBytes) {
+export function multiply(product: Product, first: i32, rows: i32, column: i32, end: i32): void {
+  const leftStep = leftStepOf(product);
+  const resultStep = resultStepOf(product);
+  const panelBytes = panelBytesOf(product);
+  const left = product.left + <usize>first * leftStep;
+  const firstOffset = <usize>first * resultStep;
+  let start = product.start + <usize>(column >> 3) * product.startStep;
+  let results = product.results + (<usize>column << 2);
+  let outputs = product.outputs + (<usize>column << 2);
+  const panelsEnd = product.panels + <usize>(product.width >> 3) * panelBytes;
+  for (let panel = product.panels + <usize>(column >> 3) * panelBytes; panel < panelsEnd; panel += panelBytes) {
     const panelEnd = panel + panelBytes;
     let row = left;
-    let offset: usize = 0;
+    let offset = firstOffset;
     for (let r = 0; r < rows; r += 4) {
       let a0 = v128.load(start);
       let a1 = v128.load(start, 16);
@@ -134,7 +128,7 @@ export function multiply(
       row += 4 * leftStep;
       offset += 4 * resultStep;
     }
-    start += startStep;
+    start += product.startStep;
     results += 32;
     outputs += 32;
   }
@@ -148,24 +142,17 @@ export function addPair(at: usize, left: v128, right: v128): void {
 }
 
 /**
- * gradient (panels of depth × 8) += valuesᵀ (depth × rows) · slopes (rows × width), in tiles of 4 inputs × 8 units, for the inputs from `first`
- * on, a multiple of 4. `slopeStep` leads from row to row of the slopes, in bytes.
+ * gradient (panels of depth × 8) += leftᵀ (depth × rows) · slopes (rows × width) for a product forward, in tiles of 4 inputs × 8 units, for the inputs
+ * from `first` on, a multiple of 4, and the units from `column` on, a multiple of 8.
  */
-export function addOuterProducts(
-  values: usize,
-  depth: i32,
-  first: i32,
-  slopes: usize,
-  slopeStep: usize,
-  width: i32,
-  rows: i32,
-  gradient: usize,
-): void {
-  const valueStep = <usize>depth << 2;
+export function addOuterProducts(product: Product, slopes: usize, rows: i32, gradient: usize, first: i32, column: i32): void {
+  const valueStep = leftStepOf(product);
+  const slopeStep = resultStepOf(product);
   const slopesEnd = <usize>rows * slopeStep;
-  const firstInput = values + (<usize>first << 2);
-  const inputsEnd = values + valueStep;
-  for (let column = slopes, columnsEnd = slopes + (<usize>width << 2); column < columnsEnd; column += 32) {
+  const firstInput = product.left + (<usize>first << 2);
+  const inputsEnd = product.left + valueStep;
+  gradient += <usize>(column >> 3) * panelBytesOf(product);
+  for (let unit = slopes + (<usize>column << 2), unitsEnd = slopes + slopeStep; unit < unitsEnd; unit += 32) {
     gradient += <usize>first << 5;
     for (let input = firstInput; input < inputsEnd; input += 16) {
       let a0 = f32x4.splat(0);
@@ -177,7 +164,7 @@ export function addOuterProducts(
       let d0 = a0;
       let d1 = a0;
       let x = input;
-      for (let s = column, end = column + slopesEnd; s < end; s += slopeStep) {
+      for (let s = unit, end = unit + slopesEnd; s < end; s += slopeStep) {
         const s0 = v128.load(s);
         const s1 = v128.load(s, 16);
         const xa = v128.load_splat<f32>(x);

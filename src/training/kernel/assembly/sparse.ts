@@ -3,6 +3,7 @@
 
 import { madd } from './arithmetic';
 import { addPair } from './multiply';
+import { leftStepOf, panelBytesOf, Product, resultStepOf } from './product';
 import { KEEP, RECTIFY, SCALE_BY_RELU_SLOPE, storePair } from './tileEnd';
 
 /** Where the thread notes which numbers of a chunk are not 0, a bit for each. */
@@ -17,17 +18,18 @@ function bytesOfBits(depth: i32): usize {
   return <usize>((depth + 63) >> 6) << 3;
 }
 
-/** Notes for rows of `values` (a multiple of 4 each) which are not 0, in words of 64 bits, and gives their number. `end`: past the last row. */
-export function noteRows(values: usize, depth: i32, first: i32, end: i32): i32 {
+/** Notes for rows of `left` which numbers are not 0, in words of 64 bits, and gives how many are not. `end`: past the last row. */
+export function noteRows(product: Product, first: i32, end: i32): i32 {
   const zero = f32x4.splat(0);
+  const depth = product.depth;
   const inLast = <u64>-1 >> <u64>(-depth & 63);
   let to = nonzeros + <usize>first * bytesOfBits(depth);
+  let row = product.left + <usize>first * leftStepOf(product);
   let count: i32 = 0;
-  values += <usize>(first * depth) << 2;
-  for (let row = first; row < end; row++, values += <usize>depth << 2) {
+  for (let r = first; r < end; r++, row += leftStepOf(product)) {
     for (let column = 0; column < depth; column += 64, to += 8) {
       let bits: u64 = 0;
-      let at = values + (<usize>column << 2);
+      let at = row + (<usize>column << 2);
       // Sixteen at a time; what is past the row's end is taken away again.
       for (let shift: u64 = 0, last = min(<u64>(depth - column), 64); shift < last; shift += 16, at += 64) {
         const a = i32x4.bitmask(f32x4.ne(v128.load(at), zero));
@@ -44,14 +46,14 @@ export function noteRows(values: usize, depth: i32, first: i32, end: i32): i32 {
   return count;
 }
 
-/** Notes for each column of `values` (rows × depth, a multiple of 4) in which of up to 32 rows it is not 0, in words of 32 bits. */
-export function noteColumns(values: usize, depth: i32, rows: i32): void {
+/** Notes for each column of `left` in which of up to 32 rows it is not 0, in words of 32 bits. */
+export function noteColumns(product: Product, rows: i32): void {
   const zero = f32x4.splat(0);
-  const step = <usize>depth << 2;
+  const step = leftStepOf(product);
   for (let column: usize = 0; column < step; column += 16) {
     let bits = zero;
     let bit = i32x4.splat(1);
-    for (let at = values + column, end = at + <usize>rows * step; at < end; at += step) {
+    for (let at = product.left + column, end = at + <usize>rows * step; at < end; at += step) {
       bits = v128.or(bits, v128.and(bit, f32x4.ne(v128.load(at), zero)));
       bit = i32x4.shl(bit, 1);
     }
@@ -59,25 +61,20 @@ export function noteColumns(values: usize, depth: i32, rows: i32): void {
   }
 }
 
-/** As `multiply`, by the bits that `noteRows` has noted for `left`; `width` is a multiple of `TILE`. */
-export function multiplySparse(
-  left: usize,
-  depth: i32,
-  panels: usize,
-  start: usize,
-  startStep: usize,
-  rows: i32,
-  width: i32,
-  results: usize,
-  resultStep: usize,
-  outputs: usize,
-  end: i32,
-): void {
-  const panelBytes = <usize>depth << 5;
-  const bitBytes = bytesOfBits(depth);
+/** As `multiply`, by the bits that `noteRows` has noted, for the columns up to `width`, a multiple of `TILE`. */
+export function multiplySparse(product: Product, rows: i32, width: i32, end: i32): void {
+  const leftStep = leftStepOf(product);
+  const resultStep = resultStepOf(product);
+  const panelBytes = panelBytesOf(product);
+  const startStep = product.startStep;
+  const bitBytes = bytesOfBits(product.depth);
+  let panels = product.panels;
+  let start = product.start;
+  let results = product.results;
+  let outputs = product.outputs;
   for (let column = 0; column < width; column += TILE) {
     let offset: usize = 0;
-    let row = left;
+    let row = product.left;
     let word = nonzeros;
     for (let r = 0; r < rows; r++) {
       let a0 = v128.load(start);
@@ -114,7 +111,7 @@ export function multiplySparse(
       else if (end == RECTIFY) storeTile(RECTIFY, a0, a1, b0, b1, c0, c1, d0, d1, to, seen);
       else if (end == SCALE_BY_RELU_SLOPE) storeTile(SCALE_BY_RELU_SLOPE, a0, a1, b0, b1, c0, c1, d0, d1, to, seen);
       else storeTile(end, a0, a1, b0, b1, c0, c1, d0, d1, to, seen);
-      row += <usize>depth << 2;
+      row += leftStep;
       offset += resultStep;
     }
     panels += 4 * panelBytes;
@@ -144,20 +141,14 @@ function storeTile(
   storePair(end, d0, d1, at + 96, outputs + 96);
 }
 
-/** As `addOuterProducts`, by the bits that `noteColumns` has noted for `values`; `width` is a multiple of `TILE`. */
-export function addSparseOuterProducts(
-  values: usize,
-  depth: i32,
-  slopes: usize,
-  slopeStep: usize,
-  width: i32,
-  gradient: usize,
-): void {
-  const valueStep = <usize>depth << 2;
-  const panelBytes = <usize>depth << 5;
+/** As `addOuterProducts`, by the bits that `noteColumns` has noted, for the units up to `width`, a multiple of `TILE`. */
+export function addSparseOuterProducts(product: Product, slopes: usize, gradient: usize, width: i32): void {
+  const valueStep = leftStepOf(product);
+  const slopeStep = resultStepOf(product);
+  const panelBytes = panelBytesOf(product);
   for (let column = 0; column < width; column += TILE) {
     let word = nonzeros;
-    let input = values;
+    let input = product.left;
     for (const panelEnd = gradient + panelBytes; gradient < panelEnd; gradient += 32) {
       let a0 = f32x4.splat(0);
       let a1 = a0;
