@@ -1,21 +1,7 @@
+import { pageUses, rooms } from './scripts/rooms.mjs';
+
 /**
- * Which room may use which, at run time; types may come from any pure room. `shared` files at the top of src are free to all.
- * @type {Record<string, readonly string[]>}
- */
-const uses = {
-  csv: [],
-  dataset: ['csv'],
-  network: [],
-  evaluation: ['network'],
-  model: ['csv', 'dataset', 'network'],
-  training: ['csv', 'dataset', 'network', 'evaluation', 'model', 'protocol'],
-  protocol: ['training'],
-  session: ['protocol', 'model', 'network', 'evaluation'],
-  editor: ['session', 'protocol', 'model', 'dataset', 'csv'],
-  views: ['session', 'protocol'],
-};
-/**
- * The same for the rooms within src/dataset; the files at its top use all of them and are free to all.
+ * Which room may use which within src/dataset; the files at its top use all of them and are free to all.
  * @type {Record<string, readonly string[]>}
  */
 const usesInDataset = {
@@ -37,24 +23,25 @@ const usesInTraining = {
   course: [],
   worker: ['plan', 'loop', 'kernel', 'tfjs', 'course'],
 };
-const pureRooms = ['csv', 'dataset', 'network', 'evaluation', 'model', 'training', 'protocol', 'session'];
+/** @param {import('./scripts/rooms.mjs').Room['kind']} kind */
+const namesOf = (kind) => rooms.filter((room) => room.kind === kind).map(({ name }) => name);
 const shared = '^src/[^/]+\\.ts$';
-const workerEntries = '^src/training/worker/(nodeWorker|browserWorker)\\.ts$';
+const workerEntries = '^src/platform/(nodeWorker|browserWorker)\\.ts$';
 /** Loaded together, as one chunk, when a run asks for TensorFlow.js. */
 const tfjsTrainer = '^src/training/tfjs/(layersModelTrainer|tfLoss|tfOptimizer)\\.ts$';
 /** It exists at run time only; its types are a package. */
 const vscode = '^vscode$|/@types/vscode/';
-const pure = `^src/(${pureRooms.join('|')})/`;
+const withVscode = [...namesOf('vscode'), 'extension\\.ts$'].join('|');
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    { name: 'no-cycles', comment: 'Types count as well.', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'no-orphans',
       comment: 'Nobody uses this file.',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.d\\.ts$', '^webview/main\\.ts$', '^src/training/kernel/assembly/'] },
+      from: { orphan: true, pathNot: ['\\.d\\.ts$', '^webview/main\\.ts$', workerEntries, '^src/training/kernel/assembly/'] },
       to: {},
     },
     {
@@ -70,16 +57,12 @@ export default {
       from: { path: shared, pathNot: '^src/extension\\.ts$' },
       to: { path: '^(src/[^/]+/|webview/)' },
     },
-    ...Object.entries(uses).map(([room, others]) => ({
-      name: `${room}-uses`,
-      comment: `src/${room} may use ${others.length > 0 ? others.join(', ') : 'no other room'}.`,
+    ...rooms.map(({ name, uses }) => ({
+      name: `${name}-uses`,
+      comment: `src/${name} may use ${uses.length > 0 ? uses.join(', ') : 'no other room'}, types included.`,
       severity: /** @type {const} */ ('error'),
-      from: { path: `^src/${room}/` },
-      to: {
-        path: '^(src/|webview/)',
-        pathNot: [shared, `^src/(${[room, ...others].join('|')})/`],
-        dependencyTypesNot: /** @type {const} */ (['type-only']),
-      },
+      from: { path: `^src/${name}/` },
+      to: { path: '^(src/|webview/)', pathNot: [shared, `^src/(${[name, ...uses].join('|')})/`] },
     })),
     ...[
       { folder: 'dataset', rooms: usesInDataset },
@@ -93,22 +76,21 @@ export default {
         to: {
           path: `^src/${folder}/[^/]+/`,
           pathNot: [`^src/${folder}/(${[room, ...others].join('|')})/`],
-          dependencyTypesNot: /** @type {const} */ (['type-only']),
         },
       })),
     ),
     {
-      name: 'types-from-pure-rooms',
-      comment: 'A pure room and the page take types from pure rooms only.',
+      name: 'entries-are-not-imported',
+      comment: 'What runs in a worker begins there.',
       severity: 'error',
-      from: { path: `${pure}|^webview/` },
-      to: { path: '^src/(editor|views)/' },
+      from: { path: '^(src|webview)/' },
+      to: { path: workerEntries },
     },
     {
-      name: 'pure-of-node',
-      comment: 'A pure room knows no platform.',
+      name: 'node-in-platform',
+      comment: 'One room knows the platform.',
       severity: 'error',
-      from: { path: [pure, shared], pathNot: ['^src/extension\\.ts$', workerEntries] },
+      from: { path: '^src/', pathNot: '^src/platform/' },
       to: { dependencyTypes: ['core'] },
     },
     {
@@ -125,16 +107,17 @@ export default {
       to: { path: '@tensorflow' },
     },
     {
-      name: 'vscode-in-editor-and-views',
+      name: 'vscode-in-its-rooms',
       severity: 'error',
-      from: { pathNot: '^src/(editor/|views/|extension\\.ts)' },
+      from: { pathNot: `^src/(${withVscode})` },
       to: { path: vscode },
     },
     {
       name: 'page-uses-pure-code',
+      comment: `The page may use ${pageUses.join(', ')}.`,
       severity: 'error',
       from: { path: '^webview/' },
-      to: { path: ['^src/(editor|views|session|csv)/', '^node:', '^test/', '^scripts/'] },
+      to: { path: ['^src/', '^node:', '^test/', '^scripts/'], pathNot: [shared, `^src/(${pageUses.join('|')})/`] },
     },
     { name: 'not-to-dev-files', severity: 'error', from: { path: '^(src|webview)/' }, to: { path: '^(test|scripts)/' } },
   ],

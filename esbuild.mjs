@@ -55,7 +55,7 @@ const kernel = {
 /** @type {esbuild.BuildOptions} */
 const nodeWorker = {
   ...common,
-  entryPoints: { nodeWorker: 'src/training/worker/nodeWorker.ts' },
+  entryPoints: { nodeWorker: 'src/platform/nodeWorker.ts' },
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
   outExtension: { '.js': '.mjs' },
@@ -75,7 +75,7 @@ const nodeWorker = {
 /** @type {esbuild.BuildOptions} */
 const browserWorker = {
   ...common,
-  entryPoints: { browserWorker: 'src/training/worker/browserWorker.ts' },
+  entryPoints: { browserWorker: 'src/platform/browserWorker.ts' },
   plugins: [kernel],
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',

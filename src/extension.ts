@@ -1,26 +1,26 @@
-import { randomUUID } from 'node:crypto';
-import { availableParallelism } from 'node:os';
 import * as vscode from 'vscode';
 import { assertNever } from './assertNever.ts';
-import { ActiveTable } from './editor/activeTable.ts';
-import { onDidCloseUntitled } from './editor/closedTables.ts';
-import { registerCommands } from './editor/commands.ts';
-import { ContextKeys } from './editor/contextKeys.ts';
-import { DriftWatcher } from './editor/driftWatcher.ts';
-import { RowHover } from './editor/hover.ts';
-import { withoutLinks } from './editor/escapeMarkdown.ts';
-import { onDidRenameTables } from './editor/renamedTables.ts';
-import { ownTurn } from './editor/ownTurn.ts';
-import { RowPredictions } from './editor/rowPredictions.ts';
-import { SessionFiles, type SessionPlace } from './editor/sessionFiles.ts';
-import { onDidChangePlayback, playbackSeconds } from './editor/settings.ts';
-import { tableSelector } from './editor/tables.ts';
-import { CrossValidateCommand } from './editor/crossValidateCommand.ts';
-import { SeriesCommand } from './editor/seriesCommand.ts';
-import { SweepCommand } from './editor/sweepCommand.ts';
-import { TrainCommand, type ShowPanel } from './editor/trainCommand.ts';
-import { TrainingProgress } from './editor/trainingProgress.ts';
-import { workerThreads } from './editor/workerThread.ts';
+import { ActiveTable } from './documents/activeTable.ts';
+import { onDidCloseUntitled } from './documents/closedTables.ts';
+import { registerCommands } from './commands/commands.ts';
+import { ContextKeys } from './commands/contextKeys.ts';
+import { DriftWatcher } from './documents/driftWatcher.ts';
+import { RowHover } from './rows/hover.ts';
+import { withoutLinks } from './rows/escapeMarkdown.ts';
+import { onDidRenameTables } from './documents/renamedTables.ts';
+import { ownTurn } from './platform/ownTurn.ts';
+import { RowPredictions } from './rows/rowPredictions.ts';
+import { SessionFiles, type SessionPlace } from './documents/sessionFiles.ts';
+import { onDidChangePlayback, playbackSeconds } from './documents/settings.ts';
+import { tableSelector } from './documents/tables.ts';
+import { CrossValidateCommand } from './commands/crossValidateCommand.ts';
+import { SeriesCommand } from './commands/seriesCommand.ts';
+import { SweepCommand } from './commands/sweepCommand.ts';
+import { TrainCommand, type ShowPanel } from './commands/trainCommand.ts';
+import { TrainingProgress } from './commands/trainingProgress.ts';
+import { coreCount } from './platform/coreCount.ts';
+import { createId } from './platform/random.ts';
+import { workerThreads } from './platform/workerThread.ts';
 import type { SessionState } from './protocol/sessionState.ts';
 import type { RunCommand } from './protocol/viewMessages.ts';
 import { CrossValidations } from './session/crossValidations.ts';
@@ -127,10 +127,10 @@ function createCore(context: vscode.ExtensionContext): Core {
   const sessions = new Sessions();
   const workerScript = vscode.Uri.joinPath(context.extensionUri, 'dist', 'nodeWorker.mjs').fsPath;
   // One core is left to the editor.
-  const pool = new WorkerPool(workerThreads(workerScript), Math.max(1, availableParallelism() - 1));
-  const runs = new TrainingRuns(sessions, pool, randomUUID);
-  const validations = new CrossValidations(sessions, pool, randomUUID);
-  const sweeps = new Sweeps(sessions, pool, randomUUID);
+  const pool = new WorkerPool(workerThreads(workerScript), Math.max(1, coreCount() - 1));
+  const runs = new TrainingRuns(sessions, pool, createId);
+  const validations = new CrossValidations(sessions, pool, createId);
+  const sweeps = new Sweeps(sessions, pool, createId);
   const place: SessionPlace = {
     folder: vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'sessions'),
     fileSystem: vscode.workspace.fs,
@@ -174,7 +174,7 @@ async function runFromView(
 async function restore({ sessions, runs, files }: Core, documentUri: string, wasRunning: boolean): Promise<void> {
   await files.load(documentUri);
   if (!wasRunning || runs.isRunning(documentUri)) return;
-  const runId = randomUUID();
+  const runId = createId();
   sessions.apply(documentUri, { type: 'started', runId, options: sessions.state(documentUri).run?.options ?? {} });
   const message = 'Training was interrupted because the window was reloaded. Nothing of that run was kept; train again.';
   sessions.apply(documentUri, { type: 'failed', runId, failure: { isExpected: true, message } });

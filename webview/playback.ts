@@ -1,4 +1,4 @@
-import type { WeightSnapshot } from '../src/training/history.ts';
+import type { WeightSnapshot } from '../src/run/history.ts';
 
 /** A playing of a run's epochs: begun at `startMs`, taking `durationMs` for all `epochs`. */
 export interface Playback {

@@ -1,5 +1,5 @@
 import type { Drift } from '../src/model/rowLedger.ts';
-import type { Failure } from '../src/protocol/runPlan.ts';
+import type { Failure } from '../src/run/failure.ts';
 import { isRunning, type RunState, type SessionState } from '../src/protocol/sessionState.ts';
 
 /** What the page has to say. `picture` is the run whose graph and curves are shown: the newest that has any, dimmed when it is an old one. */

@@ -1,6 +1,6 @@
 import { assertNever } from '../src/assertNever.ts';
 import { emptySession, isRunning, reduceSession, type SessionEvent, type SessionState } from '../src/protocol/sessionState.ts';
-import type { SweepSetting } from '../src/protocol/sweepOptions.ts';
+import type { SweepSetting } from '../src/run/sweepOptions.ts';
 import type { PanelTab, ViewContext, ViewUpdate } from '../src/protocol/viewMessages.ts';
 import { choiceBase, noEdits, requestedOptions, type Edits } from './choice/trainChoice.ts';
 import { trainsAtOnce } from './choice/trainsAtOnce.ts';

@@ -1,6 +1,6 @@
 import { assertNever } from '../assertNever.ts';
 import { log } from '../network/elementary.ts';
-import type { Loss } from '../training/hyperparameters.ts';
+import type { Loss } from './loss.ts';
 
 /**
  * Probabilities are kept within Keras' `epsilon()`, 1e-7, of 0 and 1 in the cross-entropies, so that one wrong answer is not infinitely bad.

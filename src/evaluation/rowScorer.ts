@@ -1,4 +1,4 @@
-import type { Loss } from '../training/hyperparameters.ts';
+import type { Loss } from './loss.ts';
 import { areaUnderRoc } from './areaUnderRoc.ts';
 import { rowLoss } from './rowLoss.ts';
 import type { Scores } from './scores.ts';

@@ -1,6 +1,6 @@
 import { assertNever } from '../assertNever.ts';
 import { createRandom, type Random } from '../random.ts';
-import type { Initializer } from '../training/hyperparameters.ts';
+import type { Initializer } from './initializer.ts';
 import { layerSlices, parameterCount, type Architecture, type LayerSlice } from './architecture.ts';
 import { log } from './elementary.ts';
 

@@ -2,11 +2,12 @@ import { assertNever } from '../assertNever.ts';
 import type { FoldScore } from '../evaluation/crossValidation.ts';
 import type { SweepScore } from '../evaluation/sweep.ts';
 import type { Drift } from '../model/rowLedger.ts';
-import { appendEpochs, compactHistory, emptyHistory, type EpochBundle, type History, type WeightSnapshot } from '../training/history.ts';
+import { appendEpochs, compactHistory, emptyHistory, type EpochBundle, type History, type WeightSnapshot } from '../run/history.ts';
 import type { Recipe } from '../dataset/columns/recipe.ts';
-import type { Failure, RowCounts, RunOutcome, RunPlan } from './runPlan.ts';
-import type { SweepSetting } from './sweepOptions.ts';
-import type { TrainOptions } from './trainOptions.ts';
+import type { RowCounts, RunOutcome, RunPlan } from '../run/runPlan.ts';
+import type { Failure } from '../run/failure.ts';
+import type { SweepSetting } from '../run/sweepOptions.ts';
+import type { TrainOptions } from '../run/trainOptions.ts';
 
 /** One training as a view shows it. */
 export interface RunState {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { SessionEvent, SessionState } from './sessionState.ts';
-import { trainOptionsSchema } from './trainOptions.ts';
+import { trainOptionsSchema } from '../run/trainOptions.ts';
 
 /** The same app is shown in the panel and, smaller, in the sidebar. */
 export type ViewPlace = 'panel' | 'sidebar';

@@ -1,12 +1,13 @@
 import type { NamedRecord, TableShape } from '../csv/readRecordAt.ts';
 import type { Column } from '../dataset/columns/column.ts';
 import type { Drift, RowLedger } from '../model/rowLedger.ts';
-import type { EpochBundle, WeightSnapshot } from '../training/history.ts';
-import type { Engine } from '../training/hyperparameters.ts';
+import type { EpochBundle, WeightSnapshot } from '../run/history.ts';
+import type { Engine } from '../run/hyperparameters.ts';
 import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { TableSource, TextSource } from './tableSource.ts';
-import type { Failure, RunOutcome, RunPlan } from './runPlan.ts';
-import type { TrainOptions } from './trainOptions.ts';
+import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
+import type { Failure } from '../run/failure.ts';
+import type { TrainOptions } from '../run/trainOptions.ts';
 
 /** What the host asks of a worker. One run at a time per worker. */
 export type WorkerRequest =

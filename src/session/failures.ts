@@ -1,4 +1,4 @@
-import type { Failure } from '../protocol/runPlan.ts';
+import type { Failure } from '../run/failure.ts';
 import { UserError } from '../userError.ts';
 
 /** A UserError for what the user can act on, an Error for a bug or a crash. */

@@ -1,6 +1,6 @@
-import type { RunPlan } from '../protocol/runPlan.ts';
-import type { SweepOptions, SweepSetting, SweptOption } from '../protocol/sweepOptions.ts';
-import { isSameSetting, plannedSetting } from '../protocol/sweepSetting.ts';
+import type { RunPlan } from '../run/runPlan.ts';
+import type { SweepOptions, SweepSetting, SweptOption } from '../run/sweepOptions.ts';
+import { isSameSetting, plannedSetting } from '../run/sweepSetting.ts';
 import { UserError } from '../userError.ts';
 
 const MOST_SETTINGS = 500;

@@ -1,7 +1,7 @@
 import { rankSettings, type SettingScores, type SweepScore } from '../evaluation/sweep.ts';
-import type { RunOutcome } from '../protocol/runPlan.ts';
+import type { RunOutcome } from '../run/runPlan.ts';
 import { isSweeping, type Sweep } from '../protocol/sessionState.ts';
-import type { SweepOptions, SweepSetting } from '../protocol/sweepOptions.ts';
+import type { SweepOptions, SweepSetting } from '../run/sweepOptions.ts';
 import type { TextSource } from '../protocol/tableSource.ts';
 import { UserError } from '../userError.ts';
 import { repeatedOptions, RunSeries } from './runSeries.ts';

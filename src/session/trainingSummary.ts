@@ -1,7 +1,7 @@
 import type { Scores } from '../evaluation/scores.ts';
-import type { Task } from '../dataset/columns/recipe.ts';
+import type { Task } from '../dataset/columns/task.ts';
 import { parameterCount } from '../network/architecture.ts';
-import type { RowCounts, RunOutcome, RunPlan } from '../protocol/runPlan.ts';
+import type { RowCounts, RunOutcome, RunPlan } from '../run/runPlan.ts';
 
 /** What `neuron.train` resolves to. Scores are those of the final weights on all rows of each part. */
 export interface TrainingSummary {

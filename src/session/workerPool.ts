@@ -1,4 +1,4 @@
-import type { Failure } from '../protocol/runPlan.ts';
+import type { Failure } from '../run/failure.ts';
 import type { WorkerReport, WorkerRequest } from '../protocol/workerMessages.ts';
 
 /** A running worker. */

@@ -1,6 +1,6 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Architecture } from '../network/architecture.ts';
-import type { Hyperparameters } from './hyperparameters.ts';
+import type { Hyperparameters } from '../run/hyperparameters.ts';
 
 /**
  * The figures of one epoch, as in `History`. The training loss includes the regularization and the rows' weights, those of test and

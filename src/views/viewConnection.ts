@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import { assertNever } from '../assertNever.ts';
 import { withoutRoom, type SessionEvent } from '../protocol/sessionState.ts';
-import type { TrainOptions } from '../protocol/trainOptions.ts';
+import type { TrainOptions } from '../run/trainOptions.ts';
 import { viewIntentSchema, type RunCommand, type ViewContext, type ViewPlace } from '../protocol/viewMessages.ts';
 import type { Pause } from '../session/pieces.ts';
 import type { Sessions } from '../session/sessions.ts';
-import { createNonce } from './nonce.ts';
+import { createNonce } from '../platform/random.ts';
 import { viewHtml } from './html.ts';
 import { Outbox } from './outbox.ts';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { log } from '../../src/network/elementary.ts';
-import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
-import type { RunOutcome, RunPlan } from '../../src/protocol/runPlan.ts';
+import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { createRandom } from '../../src/random.ts';
 import { DenseTrainer } from '../../src/training/loop/denseTrainer.ts';
 import { evaluateRun } from '../../src/training/worker/evaluateRun.ts';

@@ -1,6 +1,6 @@
 import type { Column } from '../../src/dataset/columns/column.ts';
 import type { KindChoice, Recipe } from '../../src/dataset/columns/recipe.ts';
-import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/trainOptions.ts';
 import { repeat, scatter } from './dataset/buildFrom.ts';
 
 // The table of cases: what people's tables are like, and what comes of it. Each line is a test: those of texts and names run in

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { textSource, type TableSource } from '../../src/protocol/tableSource.ts';
-import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/trainOptions.ts';
 import type { WorkerReport } from '../../src/protocol/workerMessages.ts';
 import { WorkerUnderTest } from './workerUnderTest.ts';
 

@@ -5,8 +5,8 @@ import { readCsv } from '../../src/csv/readCsv.ts';
 import { tableShape } from '../../src/csv/tableShape.ts';
 import { forward } from '../../src/network/forward.ts';
 import { createRandom } from '../../src/random.ts';
-import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
-import type { Engine } from '../../src/training/hyperparameters.ts';
+import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import type { Engine } from '../../src/run/hyperparameters.ts';
 import { textSource } from '../../src/protocol/tableSource.ts';
 import { WorkerUnderTest } from './workerUnderTest.ts';
 

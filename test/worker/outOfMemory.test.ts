@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { workerThreads } from '../../src/editor/workerThread.ts';
+import { workerThreads } from '../../src/platform/workerThread.ts';
 import { Sessions } from '../../src/session/sessions.ts';
 import { TrainingRuns } from '../../src/session/trainingRuns.ts';
 import { WorkerPool } from '../../src/session/workerPool.ts';

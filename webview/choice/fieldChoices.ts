@@ -1,6 +1,8 @@
 import type { ClassWeight, Scaling } from '../../src/dataset/columns/recipe.ts';
 import type { HiddenActivation } from '../../src/network/architecture.ts';
-import type { Arithmetic, Initializer, LearningRateSchedule, Loss, Optimizer } from '../../src/training/hyperparameters.ts';
+import type { Arithmetic, LearningRateSchedule, Optimizer } from '../../src/run/hyperparameters.ts';
+import type { Initializer } from '../../src/network/initializer.ts';
+import type { Loss } from '../../src/evaluation/loss.ts';
 
 // What can be chosen in each list of the form, in its order.
 export const activations = ['relu', 'leakyRelu', 'elu', 'gelu', 'tanh', 'sigmoid', 'linear'] as const satisfies HiddenActivation[];

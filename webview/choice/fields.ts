@@ -1,6 +1,6 @@
-import type { Task } from '../../src/dataset/columns/recipe.ts';
-import type { RunPlan } from '../../src/protocol/runPlan.ts';
-import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
+import type { Task } from '../../src/dataset/columns/task.ts';
+import type { RunPlan } from '../../src/run/runPlan.ts';
+import type { TrainOptions } from '../../src/run/trainOptions.ts';
 import { arithmetics, activations, classWeights, initializers, losses, optimizers, scalings, schedules } from './fieldChoices.ts';
 import { readChoice, readHidden, readNumber, readSplit, readSwitch, readWhole, type FieldValue } from './readField.ts';
 

@@ -1,4 +1,4 @@
-import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
+import type { TrainOptions } from '../../src/run/trainOptions.ts';
 import { formatCount } from '../words/numbers.ts';
 
 /** What a field's text means, or what is wrong with it. */

@@ -1,9 +1,9 @@
 import type { Column, ColumnKind } from '../../src/dataset/columns/column.ts';
-import type { Task } from '../../src/dataset/columns/recipe.ts';
-import type { RunPlan } from '../../src/protocol/runPlan.ts';
+import type { Task } from '../../src/dataset/columns/task.ts';
+import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
-import type { TrainOptions } from '../../src/protocol/trainOptions.ts';
-import { lossesOf } from '../../src/training/hyperparameters.ts';
+import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import { lossesOf } from '../../src/run/hyperparameters.ts';
 import { fieldNames, fieldProblems, fieldsOf, readField, usualValidationShare, type FieldName, type Fields } from './fields.ts';
 
 /** What the next training starts from: the newest run's options and the newest plan there is. */

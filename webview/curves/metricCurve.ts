@@ -1,5 +1,5 @@
-import type { RunPlan } from '../../src/protocol/runPlan.ts';
-import type { History } from '../../src/training/history.ts';
+import type { RunPlan } from '../../src/run/runPlan.ts';
+import type { History } from '../../src/run/history.ts';
 import { formatPercent } from '../words/numbers.ts';
 import { withUnit } from '../../src/writeNumber.ts';
 import { formatTick } from '../words/targetNumbers.ts';

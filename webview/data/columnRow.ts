@@ -1,6 +1,7 @@
 import type { Column, ColumnKind } from '../../src/dataset/columns/column.ts';
 import { taskRemark } from '../../src/dataset/columns/taskRemark.ts';
-import type { Association, RunPlan } from '../../src/protocol/runPlan.ts';
+import type { RunPlan } from '../../src/run/runPlan.ts';
+import type { Association } from '../../src/dataset/cautions/association.ts';
 import { hasOneValue } from '../choice/columnChoices.ts';
 import { chosenFeatures, chosenKinds, chosenTarget, chosenTask, type ChoiceBase, type Edits } from '../choice/trainChoice.ts';
 import { formatDate } from '../words/inputWords.ts';

@@ -1,5 +1,5 @@
 import { combineFolds, type CrossValidationScores, type FoldScore, type Spread } from '../../src/evaluation/crossValidation.ts';
-import type { RunPlan } from '../../src/protocol/runPlan.ts';
+import type { RunPlan } from '../../src/run/runPlan.ts';
 import { countOf, formatCount, formatPercent } from './numbers.ts';
 import { baselineAnswer } from './resultWords.ts';
 import { formatTarget } from './targetNumbers.ts';

@@ -1,5 +1,7 @@
 import type { ClassWeight, Scaling } from '../../src/dataset/columns/recipe.ts';
-import type { Arithmetic, Initializer, LearningRateSchedule, Loss, Optimizer } from '../../src/training/hyperparameters.ts';
+import type { Arithmetic, LearningRateSchedule, Optimizer } from '../../src/run/hyperparameters.ts';
+import type { Initializer } from '../../src/network/initializer.ts';
+import type { Loss } from '../../src/evaluation/loss.ts';
 
 type NamedOption = Optimizer | Loss | Scaling | LearningRateSchedule | Initializer | ClassWeight | Arithmetic;
 

@@ -1,5 +1,5 @@
 import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
-import type { RunPlan } from '../../src/protocol/runPlan.ts';
+import type { RunPlan } from '../../src/run/runPlan.ts';
 import { withUnit } from '../../src/writeNumber.ts';
 import { formatCell } from './numbers.ts';
 

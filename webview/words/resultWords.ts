@@ -1,5 +1,5 @@
 import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
-import type { RunOutcome, RunPlan } from '../../src/protocol/runPlan.ts';
+import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { countOf, formatCount, formatLoss, formatPercent } from './numbers.ts';
 import { shorten } from './shorten.ts';
 import { formatR2, formatTarget } from './targetNumbers.ts';

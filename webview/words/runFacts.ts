@@ -1,4 +1,4 @@
-import type { RunOutcome, RunPlan } from '../../src/protocol/runPlan.ts';
+import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { formatCount, formatDuration, formatLoss, formatPercent } from './numbers.ts';
 import { testAccuracy } from './resultWords.ts';
 import { shorten } from './shorten.ts';

@@ -1,10 +1,10 @@
 import { assertNever } from '../../src/assertNever.ts';
 import type { Drift } from '../../src/model/rowLedger.ts';
 import { parameterCount } from '../../src/network/architecture.ts';
-import type { RunOutcome, RunPlan } from '../../src/protocol/runPlan.ts';
+import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import type { Scaling } from '../../src/dataset/columns/recipe.ts';
-import type { Loss } from '../../src/training/hyperparameters.ts';
-import type { MadeAdjustment } from '../../src/training/course/trainingCourse.ts';
+import type { Loss } from '../../src/evaluation/loss.ts';
+import type { MadeAdjustment } from '../../src/run/adjustment.ts';
 import { optionName } from './optionNames.ts';
 import { countOf, formatCount, formatDuration } from './numbers.ts';
 

@@ -1,8 +1,8 @@
 import { rankSettings, type SettingScores } from '../../src/evaluation/sweep.ts';
-import type { RunPlan } from '../../src/protocol/runPlan.ts';
+import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { Sweep } from '../../src/protocol/sessionState.ts';
-import type { SweepSetting, SweptOption } from '../../src/protocol/sweepOptions.ts';
-import { isSameSetting, plannedSetting } from '../../src/protocol/sweepSetting.ts';
+import type { SweepSetting, SweptOption } from '../../src/run/sweepOptions.ts';
+import { isSameSetting, plannedSetting } from '../../src/run/sweepSetting.ts';
 import { countOf, formatCount, formatLoss, formatPercent } from './numbers.ts';
 import { optionName } from './optionNames.ts';
 import { formatTarget } from './targetNumbers.ts';

@@ -1,4 +1,4 @@
-import type { Association } from '../../protocol/runPlan.ts';
+import type { Association } from './association.ts';
 import { cramersV, eta, pearson } from './associationMeasures.ts';
 import type { Column } from '../columns/column.ts';
 import type { Recipe } from '../columns/recipe.ts';

@@ -1,6 +1,6 @@
 import { UserError } from '../../userError.ts';
 import type { Column } from './column.ts';
-import type { Task } from './recipe.ts';
+import type { Task } from './task.ts';
 
 /** Names that tell what is to be predicted. */
 const targetNames = new Set(

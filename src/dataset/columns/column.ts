@@ -1,5 +1,5 @@
 import type { DateFormat, NumberFormat } from '../cells/cellValue.ts';
-import type { Task } from './recipe.ts';
+import type { Task } from './task.ts';
 
 /**
  * What the cells of a column are. `identifier`: all different, as a row's name; `text`: free text; `constant`: one value everywhere;

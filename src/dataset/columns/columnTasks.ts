@@ -1,5 +1,5 @@
 import type { ColumnKind } from './column.ts';
-import type { Task } from './recipe.ts';
+import type { Task } from './task.ts';
 
 /** More values than these are no classes. */
 export const mostClasses = 50;

@@ -1,7 +1,5 @@
 import type { ColumnKind } from './column.ts';
-
-/** What kind of answer is learned: one of two values, one of several, a number. */
-export type Task = 'binary' | 'multiclass' | 'regression';
+import type { Task } from './task.ts';
 
 /** How a number becomes an input: z-scores, 0…1, or the cell's number itself. */
 export type Scaling = 'standard' | 'minmax' | 'none';

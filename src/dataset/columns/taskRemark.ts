@@ -1,5 +1,5 @@
 import type { Column } from './column.ts';
-import type { Task } from './recipe.ts';
+import type { Task } from './task.ts';
 
 /** What is to be said of a target whose numbers could be classes as well; nothing of any other. Of an input it would only be confusing. */
 export function taskRemark({ tasks, distinct }: Column, task: Task): string | undefined {

@@ -1,4 +1,4 @@
-import type { RunPlan } from '../../protocol/runPlan.ts';
+import type { RunPlan } from '../../run/runPlan.ts';
 import type { TrainingCourse } from './trainingCourse.ts';
 
 /**

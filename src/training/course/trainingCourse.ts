@@ -1,19 +1,8 @@
+import type { Adjustment, MadeAdjustment } from '../../run/adjustment.ts';
 import { createEarlyStopping, type EarlyStoppingVerdict } from './earlyStopping.ts';
-import type { Hyperparameters } from '../hyperparameters.ts';
+import type { Hyperparameters } from '../../run/hyperparameters.ts';
 import { createRateFactor, type RateFactor } from './learningRateSchedule.ts';
 import type { EpochAnswer, EpochMetrics, Trainer } from '../trainer.ts';
-
-/** What can be changed while a training goes on; what is absent stays. */
-export interface Adjustment {
-  readonly learningRate?: number;
-  readonly l1?: number;
-  readonly l2?: number;
-}
-
-/** What was changed, and after how many whole epochs: it holds from somewhere in the next one on. */
-export interface MadeAdjustment extends Adjustment {
-  readonly epoch: number;
-}
 
 /**
  * What is decided from epoch to epoch, for trainers of every engine: the learning rate, whether to go on, and which weights are kept. These

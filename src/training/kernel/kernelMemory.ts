@@ -1,5 +1,5 @@
 import type { Dataset, FeatureMatrix } from '../../dataset/dataset.ts';
-import type { RunOutline } from '../plan/planRun.ts';
+import type { RunOutline } from '../runOutline.ts';
 import { createKernelLayout, ROW_WORK, type KernelLayout } from './kernelLayout.ts';
 import type { TrainingKernel } from './trainingKernel.ts';
 

@@ -1,5 +1,6 @@
 import type { EncodedRows } from '../../dataset/dataset.ts';
-import type { Arithmetic, Hyperparameters, Loss, Optimizer } from '../hyperparameters.ts';
+import type { Arithmetic, Hyperparameters, Optimizer } from '../../run/hyperparameters.ts';
+import type { Loss } from '../../evaluation/loss.ts';
 import type { KernelSettings } from './kernelExports.ts';
 import type { Desk, KernelLayout } from './kernelLayout.ts';
 

@@ -1,5 +1,5 @@
 import { UserError } from '../../userError.ts';
-import type { Arithmetic } from '../hyperparameters.ts';
+import type { Arithmetic } from '../../run/hyperparameters.ts';
 import type { SpawnHelper } from './helperTeam.ts';
 
 /** The kernel's two builds of the same source. */

@@ -5,7 +5,7 @@ import { clipGradient } from './clipGradient.ts';
 import { createOutputLoss } from './createOutputLoss.ts';
 import { DenseNetwork } from './denseNetwork.ts';
 import { createDropoutMask } from './dropout.ts';
-import type { Hyperparameters } from '../hyperparameters.ts';
+import type { Hyperparameters } from '../../run/hyperparameters.ts';
 import { createOptimizer, type OptimizerSteps } from './optimizer.ts';
 import type { AnsweredRows, OutputLoss, Tally } from './outputLoss.ts';
 import { addRegularization } from './regularization.ts';

@@ -1,4 +1,4 @@
-import type { Loss } from '../hyperparameters.ts';
+import type { Loss } from '../../evaluation/loss.ts';
 import type { OutputLoss } from './outputLoss.ts';
 
 /** Of one row, from the output, which is its Σ, and its target. NaN stays NaN in all of them. */

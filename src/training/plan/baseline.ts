@@ -1,9 +1,9 @@
 import type { EncodedRows } from '../../dataset/dataset.ts';
 import type { TargetEncoding } from '../../dataset/encoding/encoder.ts';
 import type { Scores } from '../../evaluation/scores.ts';
-import type { Baseline } from '../../protocol/runPlan.ts';
+import type { Baseline } from '../../run/runPlan.ts';
 import { createScorer } from './createScorer.ts';
-import type { Loss } from '../hyperparameters.ts';
+import type { Loss } from '../../evaluation/loss.ts';
 
 /**
  * Always giving the same answer, known from the training rows alone and scored on the test rows: the commonest class, each class with its

@@ -2,9 +2,10 @@ import { assertNever } from '../../assertNever.ts';
 import type { Recipe } from '../../dataset/columns/recipe.ts';
 import type { Encoder, TargetEncoding } from '../../dataset/encoding/encoder.ts';
 import type { Architecture, Layer } from '../../network/architecture.ts';
-import type { TrainOptions } from '../../protocol/trainOptions.ts';
+import type { TrainOptions } from '../../run/trainOptions.ts';
 import { UserError } from '../../userError.ts';
-import { defaultHyperparameters, lossesOf, type Engine, type Hyperparameters, type Loss } from '../hyperparameters.ts';
+import { defaultHyperparameters, lossesOf, type Engine, type Hyperparameters } from '../../run/hyperparameters.ts';
+import type { Loss } from '../../evaluation/loss.ts';
 
 /** The loss that was asked for, or the usual one of the target. Throws a UserError for one that does not fit the target. */
 export function chooseLoss({ type, column }: TargetEncoding, asked: Loss | undefined): Loss {

@@ -4,20 +4,21 @@ import { readCsv } from '../../csv/readCsv.ts';
 import { tableShape } from '../../csv/tableShape.ts';
 import { buildDataset } from '../../dataset/buildDataset.ts';
 import { chooseRecipe } from '../../dataset/columns/chooseRecipe.ts';
-import { createDenseMatrix, type Dataset, type EncodedRows, type FeatureMatrix } from '../../dataset/dataset.ts';
+import { createDenseMatrix, type Dataset } from '../../dataset/dataset.ts';
 import { describeColumns } from '../../dataset/columns/describeColumns.ts';
 import { findAssociations } from '../../dataset/cautions/findAssociations.ts';
 import { findCautions } from '../../dataset/cautions/findCautions.ts';
 import { TrainingSample } from '../../dataset/cautions/trainingSample.ts';
 import { createLedger, type RowLedger } from '../../model/rowLedger.ts';
-import { parameterCount, type Architecture } from '../../network/architecture.ts';
+import { parameterCount } from '../../network/architecture.ts';
 import { initializeWeights } from '../../network/initializeWeights.ts';
-import type { RunPlan } from '../../protocol/runPlan.ts';
-import { trainOptionsSchema, type TrainOptions } from '../../protocol/trainOptions.ts';
+import type { RunPlan } from '../../run/runPlan.ts';
+import { trainOptionsSchema, type TrainOptions } from '../../run/trainOptions.ts';
 import { UserError } from '../../userError.ts';
 import { createBaseline } from './baseline.ts';
 import { chooseArchitecture, chooseHyperparameters, chooseLoss } from './chooseNetwork.ts';
-import type { Engine, Hyperparameters } from '../hyperparameters.ts';
+import type { FeaturePlacer } from '../runOutline.ts';
+import type { Engine } from '../../run/hyperparameters.ts';
 
 /** All that a run starts from. */
 export interface PlannedRun {
@@ -27,16 +28,6 @@ export interface PlannedRun {
   /** Flat, as in `layerSlices`. */
   readonly initial: Float32Array<ArrayBuffer>;
 }
-
-/** What is known of a run before its features are written. */
-export interface RunOutline {
-  readonly architecture: Architecture;
-  readonly hyperparameters: Hyperparameters;
-  readonly rows: EncodedRows;
-}
-
-/** Gives the place for the features of a run: where a trainer will want them, so that they are in memory once. */
-export type FeaturePlacer = (outline: RunOutline) => FeatureMatrix;
 
 /** From the table's text and what was asked for to everything that training needs. Throws a UserError when the table cannot be trained on. */
 export function planRun(text: string, options: TrainOptions, engine: Engine): PlannedRun {

@@ -1,7 +1,7 @@
 import * as tfCore from '@tensorflow/tfjs-core';
 import { assertNever } from '../../assertNever.ts';
 import type { EncodedRows } from '../../dataset/dataset.ts';
-import type { Loss } from '../hyperparameters.ts';
+import type { Loss } from '../../evaluation/loss.ts';
 
 type OutputFunction = (targets: tfCore.Tensor, outputs: tfCore.Tensor) => tfCore.Tensor;
 

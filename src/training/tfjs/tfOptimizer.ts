@@ -1,6 +1,6 @@
 import * as tfCore from '@tensorflow/tfjs-core';
 import { assertNever } from '../../assertNever.ts';
-import type { Hyperparameters } from '../hyperparameters.ts';
+import type { Hyperparameters } from '../../run/hyperparameters.ts';
 
 /** One of tfjs' optimizers whose learning rate can be changed between two steps. */
 export type TfOptimizer = tfCore.Optimizer & { setLearningRate(rate: number): void };

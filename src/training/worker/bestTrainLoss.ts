@@ -1,7 +1,7 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import { linearOptimumLoss } from '../../evaluation/linearOptimum.ts';
 import { logisticOptimum } from '../../evaluation/logisticOptimum.ts';
-import type { RunPlan } from '../../protocol/runPlan.ts';
+import type { RunPlan } from '../../run/runPlan.ts';
 
 /**
  * Work of one step (the second moments of the table, and some thirty operations per row) up to which the exact optimum is computed: its ten

@@ -2,7 +2,7 @@ import type { Dataset } from '../../dataset/dataset.ts';
 import { wilsonInterval } from '../../evaluation/intervals.ts';
 import type { ScoredRows } from '../../evaluation/rowScorer.ts';
 import { createForward } from '../../network/forward.ts';
-import type { RunOutcome, RunPlan } from '../../protocol/runPlan.ts';
+import type { RunOutcome, RunPlan } from '../../run/runPlan.ts';
 import { bestTrainLoss } from './bestTrainLoss.ts';
 import { createScorer } from '../plan/createScorer.ts';
 

@@ -1,6 +1,6 @@
 import { assertNever } from '../../assertNever.ts';
 import type { RunControlRequest } from '../../protocol/workerMessages.ts';
-import type { Adjustment } from '../course/trainingCourse.ts';
+import type { Adjustment } from '../../run/adjustment.ts';
 
 /** What the owner of a run has asked for since it began, for the loop that trains. */
 export class RunControl {

@@ -1,7 +1,7 @@
 import { assertNever } from '../../assertNever.ts';
 import { readRecordAt } from '../../csv/readRecordAt.ts';
 import { describeColumns } from '../../dataset/columns/describeColumns.ts';
-import { outOfMemory, type Failure } from '../../protocol/runPlan.ts';
+import { outOfMemory, type Failure } from '../../run/failure.ts';
 import type { WorkerAnswer, WorkerRequest } from '../../protocol/workerMessages.ts';
 import { UserError } from '../../userError.ts';
 import { compareTable } from './compareTable.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { layerSlices } from '../../../src/network/architecture.ts';
 import { initializeWeights } from '../../../src/network/initializeWeights.ts';
-import type { Initializer } from '../../../src/training/hyperparameters.ts';
+import type { Initializer } from '../../../src/network/initializer.ts';
 import { createArchitecture } from './randomNetwork.ts';
 
 const architecture = createArchitecture(30, [200, 40], 'relu');

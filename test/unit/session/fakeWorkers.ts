@@ -1,8 +1,9 @@
 import type { WorkerReport, WorkerRequest } from '../../../src/protocol/workerMessages.ts';
-import type { Failure, RunOutcome, RunPlan } from '../../../src/protocol/runPlan.ts';
+import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
+import type { Failure } from '../../../src/run/failure.ts';
 import { plainFormat } from '../../../src/dataset/cells/cellValue.ts';
 import { defaultRecipe } from '../../../src/dataset/columns/recipe.ts';
-import { defaultHyperparameters } from '../../../src/training/hyperparameters.ts';
+import { defaultHyperparameters } from '../../../src/run/hyperparameters.ts';
 import type { SpawnWorker, WorkerListener } from '../../../src/session/workerPool.ts';
 
 /** A worker that does what the test says. */

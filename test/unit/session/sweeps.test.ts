@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { SweepOptions } from '../../../src/protocol/sweepOptions.ts';
+import type { SweepOptions } from '../../../src/run/sweepOptions.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
 import { isSwept } from '../../../src/protocol/sessionState.ts';
 import { Sessions } from '../../../src/session/sessions.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TrainOptions } from '../../../src/protocol/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import { describeDivergence } from '../../../src/training/course/divergence.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
 

@@ -1,7 +1,7 @@
 import type { Dataset } from '../../../src/dataset/dataset.ts';
 import type { Architecture, Layer } from '../../../src/network/architecture.ts';
 import { initializeWeights } from '../../../src/network/initializeWeights.ts';
-import type { Loss } from '../../../src/training/hyperparameters.ts';
+import type { Loss } from '../../../src/evaluation/loss.ts';
 import type { TrainingStart } from '../../../src/training/trainer.ts';
 import { createStart, type ExampleOptions } from './exampleTraining.ts';
 

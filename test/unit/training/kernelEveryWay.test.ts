@@ -1,6 +1,7 @@
 import { test } from 'vitest';
 import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
-import type { Loss, Optimizer } from '../../../src/training/hyperparameters.ts';
+import type { Optimizer } from '../../../src/run/hyperparameters.ts';
+import type { Loss } from '../../../src/evaluation/loss.ts';
 import { createAnyStart, type AnyStartOptions } from './everyWay.ts';
 import { train } from './exampleTraining.ts';
 import { expectClose } from './expectClose.ts';

@@ -1,6 +1,6 @@
 import { layerSlices } from '../../../src/network/architecture.ts';
 import { createForward } from '../../../src/network/forward.ts';
-import type { Loss } from '../../../src/training/hyperparameters.ts';
+import type { Loss } from '../../../src/evaluation/loss.ts';
 import type { TrainingStart } from '../../../src/training/trainer.ts';
 
 /** Of one row, as textbooks have it, with numbers of Math. */

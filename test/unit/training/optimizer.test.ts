@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { clipGradient } from '../../../src/training/loop/clipGradient.ts';
-import type { Optimizer } from '../../../src/training/hyperparameters.ts';
+import type { Optimizer } from '../../../src/run/hyperparameters.ts';
 import { createOptimizer } from '../../../src/training/loop/optimizer.ts';
 
 const rate = 0.1;

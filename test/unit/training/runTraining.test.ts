@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createForward } from '../../../src/network/forward.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
-import type { TrainOptions } from '../../../src/protocol/trainOptions.ts';
+import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import type { RunControlRequest, WorkerReport } from '../../../src/protocol/workerMessages.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
 import { RunControl } from '../../../src/training/worker/runControl.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Column } from '../../../src/dataset/columns/column.ts';
-import type { RunPlan } from '../../../src/protocol/runPlan.ts';
+import type { RunPlan } from '../../../src/run/runPlan.ts';
 import { noEdits, type Edits } from '../../../webview/choice/trainChoice.ts';
 import { associationText, columnRows } from '../../../webview/data/columnRow.ts';
 import { distributionBars, distributionWords } from '../../../webview/data/distributionBars.ts';

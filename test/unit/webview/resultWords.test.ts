@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
-import type { RunOutcome, RunPlan } from '../../../src/protocol/runPlan.ts';
+import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
 import { announcement } from '../../../webview/words/announcement.ts';
 import { intervalSentence, r2Sentence, resultWords } from '../../../webview/words/resultWords.ts';
 

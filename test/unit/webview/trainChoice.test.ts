@@ -2,8 +2,8 @@ import type { Column } from '../../../src/dataset/columns/column.ts';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import type { RunPlan } from '../../../src/protocol/runPlan.ts';
-import { trainOptionsSchema } from '../../../src/protocol/trainOptions.ts';
+import type { RunPlan } from '../../../src/run/runPlan.ts';
+import { trainOptionsSchema } from '../../../src/run/trainOptions.ts';
 import { featureChoices, targetChoices } from '../../../webview/choice/columnChoices.ts';
 import { fieldNames, fieldProblems, fieldsOf, idleFields, readField } from '../../../webview/choice/fields.ts';
 import {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EncodedInput, Encoder, TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
-import type { RunOutcome, RunPlan } from '../../../src/protocol/runPlan.ts';
+import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
 import { withUnit, writeNumber } from '../../../src/writeNumber.ts';
 import { inputRanges } from '../../../webview/words/inputWords.ts';
 import { inputSymbol, layerFacts, networkSentence, nodeName } from '../../../webview/words/layerWords.ts';

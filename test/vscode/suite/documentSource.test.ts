@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { documentSource } from '../../../src/editor/documentSource.ts';
+import { documentSource } from '../../../src/documents/documentSource.ts';
 import { openText } from './tables.ts';
 
 async function textOf(document: vscode.TextDocument): Promise<string> {

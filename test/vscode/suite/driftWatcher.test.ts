@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { DriftWatcher } from '../../../src/editor/driftWatcher.ts';
+import { DriftWatcher } from '../../../src/documents/driftWatcher.ts';
 import { Sessions } from '../../../src/session/sessions.ts';
 import { planned, someLedger, trained } from '../../unit/session/fakeWorkers.ts';
 import { examTable, openText } from './tables.ts';

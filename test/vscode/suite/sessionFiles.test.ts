@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { SessionFiles, type SessionFileSystem } from '../../../src/editor/sessionFiles.ts';
+import { SessionFiles, type SessionFileSystem } from '../../../src/documents/sessionFiles.ts';
 import { Sessions } from '../../../src/session/sessions.ts';
 import { epochs, planned, someLedger, trained } from '../../unit/session/fakeWorkers.ts';
 

@@ -1,0 +1,183 @@
+// Runs inside the extension host; `runInHost.ts` starts it there.
+import { writeFileSync } from 'node:fs';
+import { setImmediate as nextTurn, setTimeout } from 'node:timers/promises';
+import * as vscode from 'vscode';
+import { SessionFiles } from '../src/documents/sessionFiles.ts';
+import { Sessions } from '../src/session/sessions.ts';
+import { planned, trained } from '../test/unit/session/fakeWorkers.ts';
+import { answerFromHost } from './answerFromHost.ts';
+import { createText } from './dataTexts.ts';
+import { watchTurns, type Turn } from './turnWatch.ts';
+
+/** What may be too much for the host; without Neuron there is nothing of Neuron's in it, for comparison. */
+export type Strain = 'without Neuron' | 'large and wide tables' | 'a million epochs, drawn by the panel meanwhile';
+
+/** The longest turns of the host's event loop while something goes on; milliseconds, one entry per round. */
+export interface HostTurns {
+  readonly name: string;
+  readonly strain: Strain;
+  /** Of whatever kept the host from hearing anything. */
+  readonly silence: readonly number[];
+  /** Of what had Neuron's code on the stack, by the clock. */
+  readonly own: readonly number[];
+  /** Of what of that was not spent in line for a core: what Neuron takes, and what it waits for itself. */
+  readonly taken: readonly number[];
+  /** The same with the garbage collection that came in between, which goes over all that the host holds. */
+  readonly takenWithCollection: readonly number[];
+}
+
+const trainingRounds = 8;
+/** This bench, with what it takes from Neuron's source. */
+const benchScript = '/module.cjs';
+/** Milliseconds in which the model is saved, views show it and the rows are compared with it, after the answer. */
+const aftermath = 1000;
+
+/** Called by VS Code. */
+export function run(): Promise<void> {
+  return answerFromHost(measureTurns);
+}
+
+async function measureTurns(folder: vscode.Uri): Promise<HostTurns[]> {
+  await vscode.extensions.getExtension('neuron-lab.neuron')?.activate();
+  const turns = [await measure('nothing', 3, () => setTimeout(2000), { strain: 'without Neuron' })];
+  for (const [name, text] of Object.entries(wideTables())) {
+    const document = await openTable(folder, `${name}.csv`, text);
+    turns.push(
+      await measure(`training on ${name}, with its panel`, 3, () => train(document, { show: true })),
+      await measure(`hover on ${name}`, 3, () => hover(document, 2)),
+    );
+  }
+  const lesson = await openTable(folder, 'lesson.csv', plainRows(200));
+  const millionEpochs = () => train(lesson, { show: true, epochs: 1_000_000 });
+  turns.push(
+    await measure('training for a million epochs, with its panel', 3, millionEpochs, {
+      strain: 'a million epochs, drawn by the panel meanwhile',
+    }),
+  );
+  const large = writeTable(folder, 'large.csv', plainRows(4_300_000));
+  turns.push(await measure('training on 60 MB, read from disk', 3, () => train({ uri: large })));
+  const plain = await openTable(folder, 'plain.csv', plainRows(2_700_000));
+  turns.push(
+    await measure('the bench’s own litter, after VS Code has opened 40 MB', 1, litter, { strain: 'without Neuron', script: benchScript }),
+    await measure('training on 40 MB of numbers, its model saved', trainingRounds, () => train(plain)),
+    await measure('a saved model of 2.7 million rows brought back', 3, await savedModel(folder, 2_700_000), { script: benchScript }),
+    await measure('hover on a row with a cell too many', 2, () => hoverOnLongRow(plain)),
+  );
+  const quoted = await openTable(folder, 'quoted.csv', createText('quoted', 49_000_000).replaceAll('called twice,', 'called\ntwice,'));
+  turns.push(
+    await measure('the bench’s own litter, after VS Code has opened 49 MB', 1, litter, { strain: 'without Neuron', script: benchScript }),
+    await measure('training on 49 MB, quoted, with cells of several lines', 3, () => train(quoted)),
+    await measure('hover in it', 2, () => hover(quoted, quoted.lineCount - 10)),
+    await measure('edit while it is trained on', 2, () => editWhileTraining(quoted)),
+  );
+  return turns;
+}
+
+async function measure(
+  name: string,
+  rounds: number,
+  action: () => Promise<unknown>,
+  { strain = 'large and wide tables', script = 'dist/extension.cjs' }: { readonly strain?: Strain; readonly script?: string } = {},
+): Promise<HostTurns> {
+  const measured: Turn[][] = [];
+  for (let round = 0; round < rounds; round++) measured.push(await watchTurns((url) => url.endsWith(script), action));
+  const longest = (of: (turn: Turn) => number) => measured.map((turns) => Math.max(...turns.map(of)));
+  return {
+    name,
+    strain,
+    silence: longest(({ busy }) => busy),
+    own: longest(({ own, collected }) => own - collected),
+    taken: longest(({ own, collected, busy, queued }) => Math.min(own - collected, busy - queued)),
+    takenWithCollection: longest(({ own, busy, queued }) => Math.min(own, busy - queued)),
+  };
+}
+
+function plainRows(count: number): string {
+  const rows = Array.from(
+    { length: Math.min(count, 20_000) },
+    (_, i) => `${(i * 7919) % 100_003},${(i * 104_729) % 99_991},${(i * i) % 11 > 4 ? 1 : 0}\n`,
+  ).join('');
+  return `a,b,y\n${rows.repeat(Math.ceil(count / 20_000))}`;
+}
+
+/** Tables of little text from which large plans, graphs and hovers are made. */
+function wideTables(): Readonly<Record<string, string>> {
+  const header = (columns: number) => [...Array.from({ length: columns - 1 }, (_, i) => `measurement ${i}`), 'y'].join(',');
+  const row = (columns: number, i: number) => [...Array.from({ length: columns - 1 }, (_, k) => (i * (k + 7919)) % 1009), i % 2].join(',');
+  const wide = (columns: number, rows: number) =>
+    [header(columns), ...Array.from({ length: rows }, (_, i) => row(columns, i)), ''].join('\n');
+  const categories = Array.from({ length: 50_000 }, (_, i) => `category ${i % 10_000},${i % 3},${i % 2}\n`).join('');
+  return {
+    '12 rows of 2 000 columns': wide(2000, 12),
+    '500 rows of 1 000 columns': wide(1000, 500),
+    '10 000 categories': `kind,a,y\n${categories}`,
+  };
+}
+
+function writeTable(folder: vscode.Uri, name: string, text: string): vscode.Uri {
+  const uri = vscode.Uri.joinPath(folder, name);
+  writeFileSync(uri.fsPath, text);
+  return uri;
+}
+
+async function openTable(folder: vscode.Uri, name: string, text: string): Promise<vscode.TextDocument> {
+  return vscode.workspace.openTextDocument(writeTable(folder, name, text));
+}
+
+async function train({ uri }: { readonly uri: vscode.Uri }, options: object = {}): Promise<void> {
+  await vscode.commands.executeCommand('neuron.train', uri, { show: false, epochs: 1, batchSize: 4096, ...options });
+  await setTimeout(aftermath);
+}
+
+/** Saves a model of so many rows and gives what brings it back into a window that knows nothing of it. */
+async function savedModel(folder: vscode.Uri, rowCount: number): Promise<() => Promise<void>> {
+  const documentUri = vscode.Uri.joinPath(folder, 'saved.csv').toString();
+  const log = { warn: fail, error: fail };
+  const place = { folder: vscode.Uri.joinPath(folder, 'sessions'), fileSystem: vscode.workspace.fs, log, warn: fail };
+  const sessions = new Sessions();
+  const runId = 'saved';
+  sessions.apply(documentUri, { type: 'started', runId, options: {} });
+  sessions.apply(documentUri, planned(runId));
+  sessions.apply(documentUri, trained(runId), { keys: new Uint32Array(rowCount).fill(7), splits: new Uint8Array(rowCount) });
+  await new SessionFiles(place, sessions).save(documentUri);
+  return async () => {
+    const restored = new Sessions();
+    await new SessionFiles(place, restored).load(documentUri);
+    if (!restored.model(documentUri)) throw new Error('The saved model was not brought back');
+  };
+}
+
+function fail(message: string | Error, ...details: readonly unknown[]): never {
+  throw new Error(`${String(message)} ${details.map(String).join(' ')}`);
+}
+
+/** About 100 MB of objects that nobody keeps: the next garbage collections move what VS Code has just made of a large document. */
+async function litter(): Promise<void> {
+  for (let i = 0; i < 200; i++) {
+    const objects = Array.from({ length: 10_000 }, (_, k) => ({ i, k, next: undefined }));
+    if (objects.length === 0) throw new Error('Nothing was made');
+    await nextTurn();
+  }
+}
+
+async function hover({ uri }: vscode.TextDocument, line: number): Promise<void> {
+  await vscode.commands.executeCommand('vscode.executeHoverProvider', uri, new vscode.Position(line, 1));
+}
+
+async function hoverOnLongRow(document: vscode.TextDocument): Promise<void> {
+  const line = document.lineCount - 50;
+  await insert(document, line, '1,');
+  await hover(document, line);
+}
+
+async function editWhileTraining(document: vscode.TextDocument): Promise<void> {
+  const training = train(document);
+  await insert(document, 3, '\n');
+  await training;
+}
+
+async function insert({ uri }: vscode.TextDocument, line: number, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.insert(uri, new vscode.Position(line, 0), text);
+  await vscode.workspace.applyEdit(edit);
+}

@@ -1,0 +1,13 @@
+import { createRandom } from '../src/random.ts';
+
+/** The text of a table of uniform numbers with a target of 0 and 1 that two of the columns tell with some noise. */
+export function noisyTable(rowCount: number, featureCount: number): string {
+  const random = createRandom(3);
+  const names = Array.from({ length: featureCount }, (_, column) => `x${column}`);
+  const lines = [[...names, 'y'].join(',')];
+  for (let row = 0; row < rowCount; row++) {
+    const values = names.map(() => random.nextFloat());
+    lines.push([...values.map((value) => value.toFixed(4)), values[0] + values[1] > 0.5 + random.nextFloat() ? 1 : 0].join(','));
+  }
+  return `${lines.join('\n')}\n`;
+}

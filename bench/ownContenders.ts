@@ -1,0 +1,119 @@
+import { buildKernel } from '../scripts/buildKernel.ts';
+import { DenseTrainer } from '../src/training/loop/denseTrainer.ts';
+import type { Arithmetic } from '../src/run/hyperparameters.ts';
+import { LEFT_OUT } from '../src/training/kernel/kernelLayout.ts';
+import { takeKernelMemory } from '../src/training/kernel/kernelMemory.ts';
+import { KernelTrainer } from '../src/training/kernel/kernelTrainer.ts';
+import { TrainingKernel, type HelperSource } from '../src/training/kernel/trainingKernel.ts';
+import type { Trainer, TrainingStart } from '../src/training/trainer.ts';
+import type { AbsentContender, Contender, Trajectory } from './contender.ts';
+import { contenderNames } from './contenderNames.ts';
+import { HelperThread } from './helperThreads.ts';
+import type { InstructionSet } from './peak.ts';
+import { takeShare, type JobStart, type TrainingJob } from './trainingJob.ts';
+import type { CheckStart } from './trajectoryCheck.ts';
+
+type CreateTrainer = (start: TrainingStart) => Trainer;
+
+const builds = { deterministic: await buildKernel(), relaxed: await buildKernel('relaxed') };
+
+const helper = await HelperThread.start();
+const oneCore = createKernel();
+const twoCores = createKernel({ count: 1, spawn: helper.spawn });
+
+function createKernel(helpers?: HelperSource): TrainingKernel {
+  const kernel = TrainingKernel.create(builds, helpers);
+  if (!kernel) throw new Error('This Node has no WebAssembly SIMD');
+  return kernel;
+}
+
+/** Our trainers: the kernel's deterministic default on one core first, which the others are measured against. */
+export function createOwnContenders(job: TrainingJob, check: CheckStart): (Contender | AbsentContender)[] {
+  const { kernel, relaxed, twoCores: both, relaxedTwoCores, loop } = contenderNames;
+  const byKernel = (own: TrainingKernel) => (start: TrainingStart) =>
+    new KernelTrainer(start, takeKernelMemory(own, { ...start, rows: start.dataset }));
+  const fused = { job: withArithmetic(job, 'relaxed'), check: withArithmetic(check, 'relaxed') };
+  const hasRelaxed = WebAssembly.validate(builds.relaxed);
+  const lacksRelaxed = { reason: 'this Node has no relaxed SIMD' };
+  const oneThread = { reason: 'the kernel works on this job with one thread' };
+  const usesHelper = startsHelper(job.start);
+  return [
+    ownContender(kernel, { job, check, share: 1, instructions: 'simd', cores: 1 }, byKernel(oneCore)),
+    hasRelaxed
+      ? ownContender(relaxed, { ...fused, share: 1, instructions: 'relaxedSimd', cores: 1 }, byKernel(oneCore))
+      : { name: relaxed, ...lacksRelaxed },
+    usesHelper
+      ? ownContender(both, { job, check, share: 1, instructions: 'simd', cores: 2 }, byKernel(twoCores))
+      : { name: both, ...oneThread },
+    ...(hasRelaxed && usesHelper
+      ? [ownContender(relaxedTwoCores, { ...fused, share: 1, instructions: 'relaxedSimd', cores: 2 }, byKernel(twoCores))]
+      : []),
+    ownContender(loop, { job, check, share: job.shares.loop, instructions: 'scalar', cores: 1 }, (start) => new DenseTrainer(start)),
+  ];
+}
+
+/** Whether the kernel would let another thread help with a training. */
+function startsHelper({ dataset, ...start }: JobStart): boolean {
+  return takeKernelMemory(twoCores, { ...start, rows: dataset }).layout.desks.length > 1;
+}
+
+function withArithmetic<Item extends { readonly start: JobStart }>(item: Item, arithmetic: Arithmetic): Item {
+  return { ...item, start: { ...item.start, hyperparameters: { ...item.start.hyperparameters, arithmetic } } };
+}
+
+interface OwnWay {
+  readonly job: TrainingJob;
+  readonly check: CheckStart;
+  readonly share: number;
+  readonly instructions: InstructionSet;
+  readonly cores: number;
+}
+
+function ownContender(name: string, { job, check, share, instructions, cores }: OwnWay, create: CreateTrainer): Contender {
+  const start = takeShare(job.start, share);
+  return {
+    name,
+    share,
+    train: async () => (await trainToEnd(start, create)).elapsedMs,
+    check: async () => (await trainToEnd(check.start, create)).trajectory,
+    // As many on two cores as on one.
+    leftOut: instructions === 'scalar' ? 0 : countLeftOut(start),
+    peak: (meter) =>
+      Promise.resolve({
+        name: cores === 1 ? peakNames[instructions] : `${cores} × ${peakNames[instructions]}`,
+        gigaflops: cores * meter.measure(instructions),
+      }),
+    dispose: () => undefined,
+  };
+}
+
+/** Multiplications and additions that the kernel leaves out on the way. */
+function countLeftOut(start: JobStart): number {
+  const taken = takeKernelMemory(oneCore, { ...start, rows: start.dataset });
+  const trainer = new KernelTrainer({ ...start, onEpoch: () => 'continue' }, taken);
+  trainer.advance(() => false);
+  const multiplications = new Float64Array(taken.memory.buffer, taken.layout.figures)[LEFT_OUT];
+  trainer.dispose();
+  return 2 * multiplications;
+}
+
+const peakNames: Readonly<Record<InstructionSet, string>> = { simd: 'plain SIMD', relaxedSimd: 'relaxed SIMD', scalar: 'scalar' };
+
+async function trainToEnd(start: JobStart, create: CreateTrainer): Promise<{ elapsedMs: number; trajectory: Trajectory }> {
+  const losses: number[] = [];
+  const trainer = create({
+    ...start,
+    onEpoch: ({ trainLoss }) => {
+      losses.push(trainLoss);
+      return 'continue';
+    },
+  });
+  const startedAt = performance.now();
+  // The clock is asked as in the worker.
+  const isDone = await trainer.advance(() => performance.now() < startedAt);
+  const elapsedMs = performance.now() - startedAt;
+  const weights = Float32Array.from(trainer.weights);
+  trainer.dispose();
+  if (!isDone || losses.length !== start.hyperparameters.epochs) throw new Error(`The training ended after ${losses.length} epochs`);
+  return { elapsedMs, trajectory: { losses, weights } };
+}

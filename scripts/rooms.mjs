@@ -1,0 +1,91 @@
+/**
+ * The rooms of `src`, lowest first: each may use those that are named, for values and for types, and nothing else but the files at the top of
+ * `src`. The linter's rules and the table in ARCHITECTURE.md are made of this list.
+ *
+ * @typedef {object} Room
+ * @property {string} name
+ * @property {string} does
+ * @property {readonly string[]} uses
+ * @property {'pure' | 'vscode' | 'platform'} kind pure: no vscode, no `node:`, no DOM
+ */
+
+/** @type {readonly Room[]} */
+export const rooms = [
+  { name: 'csv', kind: 'pure', uses: [], does: 'text or bytes → `CsvTable`: encoding, layout, cells by column, the line of each row' },
+  { name: 'dataset', kind: 'pure', uses: ['csv'], does: 'table + recipe → `Dataset`: kinds of columns, encoder, split, what is doubtful' },
+  {
+    name: 'network',
+    kind: 'pure',
+    uses: [],
+    does: 'architecture, weights, forward pass, integrated gradients, deterministic `exp` and `log`',
+  },
+  {
+    name: 'evaluation',
+    kind: 'pure',
+    uses: ['network'],
+    does: 'scores of every task, interval, cross-validation, sweeps, the optimum of a single neuron',
+  },
+  {
+    name: 'model',
+    kind: 'pure',
+    uses: ['csv', 'dataset', 'network'],
+    does: 'what predicts: `predict`, the ledger of rows; and as a `tf.Sequential`',
+  },
+  {
+    name: 'run',
+    kind: 'pure',
+    uses: ['csv', 'dataset', 'network', 'evaluation'],
+    does: 'what a run is asked for, plans and leaves behind: options, hyperparameters, plan, history, failure',
+  },
+  {
+    name: 'protocol',
+    kind: 'pure',
+    uses: ['csv', 'dataset', 'evaluation', 'model', 'run'],
+    does: 'messages of worker and views: types, schemas, the reducer',
+  },
+  {
+    name: 'training',
+    kind: 'pure',
+    uses: ['csv', 'dataset', 'network', 'evaluation', 'model', 'run', 'protocol'],
+    does: 'from text to plan to weights: the kernel, the loop, `LayersModel.fit`, the worker that they run in',
+  },
+  {
+    name: 'session',
+    kind: 'pure',
+    uses: ['csv', 'dataset', 'network', 'evaluation', 'model', 'run', 'protocol'],
+    does: 'runs, workers, the store, what is saved',
+  },
+  {
+    name: 'platform',
+    kind: 'platform',
+    uses: ['session', 'protocol', 'run', 'training'],
+    does: 'all that knows `node:`: worker threads and what runs in them, randomness, turns of the event loop',
+  },
+  {
+    name: 'documents',
+    kind: 'vscode',
+    uses: ['platform', 'session', 'protocol', 'run', 'model', 'dataset', 'csv'],
+    does: 'which documents are tables, their text, what is kept of them, what becomes of them',
+  },
+  {
+    name: 'rows',
+    kind: 'vscode',
+    uses: ['documents', 'platform', 'session', 'protocol', 'run', 'model', 'dataset', 'csv'],
+    does: 'what is said of one row: predictions, hover',
+  },
+  {
+    name: 'commands',
+    kind: 'vscode',
+    uses: ['rows', 'documents', 'session', 'protocol', 'run', 'model', 'evaluation', 'dataset', 'csv'],
+    does: 'what the user can start, and its progress',
+  },
+  {
+    name: 'views',
+    kind: 'vscode',
+    uses: ['platform', 'session', 'protocol', 'run'],
+    does: 'the panel and the sidebar: page, connection',
+  },
+];
+
+/** The page: pure code and types of these rooms. */
+export const pageUses = ['protocol', 'run', 'model', 'evaluation', 'network', 'dataset'];

@@ -1,0 +1,45 @@
+import * as v from 'valibot';
+import type * as vscode from 'vscode';
+import type { CrossValidationScores } from '../evaluation/crossValidation.ts';
+import { MOST_FOLDS } from '../run/trainOptions.ts';
+import type { CrossValidations } from '../session/crossValidations.ts';
+import { UserError } from '../userError.ts';
+import type { SeriesCommand } from './seriesCommand.ts';
+
+const optionsSchema = v.strictObject({
+  folds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(MOST_FOLDS)), 5),
+});
+
+/** Cross-validates for whoever asks: the command, panels, other extensions. */
+export class CrossValidateCommand {
+  readonly #series: SeriesCommand;
+  readonly #validations: CrossValidations;
+
+  constructor(series: SeriesCommand, validations: CrossValidations) {
+    this.#series = series;
+    this.#validations = validations;
+  }
+
+  /**
+   * `neuron.crossValidate`: trains the document's last answer again, once for each of 5 folds of its rows (`folds`: 2 to 20), and tests on the
+   * fold that was left out. Without options the panel opens, which shows it. Rejects when there is no answer, when the table has changed
+   * since, when a fold cannot be trained and when it is cancelled.
+   */
+  async run(uri: vscode.Uri, options: unknown): Promise<CrossValidationScores> {
+    const { folds } = checkOptions(options);
+    return this.#series.run(uri, options === undefined, {
+      doing: 'Cross-validating',
+      verb: 'cross-validate',
+      whyNotLarge: 'with so many rows to test on, cross-validation has nothing to add.',
+      start: (documentUri, source) => this.#validations.run({ documentUri, source, folds }),
+      cancel: (documentUri) => this.#validations.cancel(documentUri),
+      describe: ({ run }) => run?.crossValidation && `${run.crossValidation.scored.length} of ${folds} folds are scored`,
+    });
+  }
+}
+
+function checkOptions(options: unknown): v.InferOutput<typeof optionsSchema> {
+  const checked = v.safeParse(optionsSchema, options ?? {});
+  if (checked.success) return checked.output;
+  throw new UserError(`neuron.crossValidate cannot use these options: ${checked.issues[0].message}`);
+}

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import * as vscode from 'vscode';
+import { trainOptionsSchema, type TrainOptions } from '../run/trainOptions.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { TrainingRuns } from '../session/trainingRuns.ts';
+import type { TrainingSummary } from '../session/trainingSummary.ts';
+import { UserError } from '../userError.ts';
+import { rememberedChoice } from './rememberedChoice.ts';
+import type { SessionFiles } from '../documents/sessionFiles.ts';
+import { engineSetting, trainingSettings } from '../documents/settings.ts';
+import { openTable, type OpenedTable } from '../documents/openedTable.ts';
+
+/** Opens the panel of a document. */
+export type ShowPanel = (documentUri: string) => void;
+
+/** Trains on tables for whoever asks: commands, panels, other extensions. */
+export class TrainCommand {
+  readonly #runs: TrainingRuns;
+  readonly #sessions: Sessions;
+  readonly #files: SessionFiles;
+  readonly #showPanel: ShowPanel;
+
+  constructor(runs: TrainingRuns, sessions: Sessions, files: SessionFiles, showPanel: ShowPanel) {
+    this.#runs = runs;
+    this.#sessions = sessions;
+    this.#files = files;
+    this.#showPanel = showPanel;
+  }
+
+  /**
+   * `neuron.train`: trains on the document as the editor shows it. Absent options come from the settings; without any, what was chosen about
+   * the columns the last time holds. The panel opens as soon as the table has been read, unless `show` is false. Rejects, with nothing
+   * changed, when it cannot train.
+   */
+  async train(uri: vscode.Uri, options: unknown): Promise<TrainingSummary> {
+    const { show = true, ...asked } = checkOptions(options);
+    const table = await openTable(uri);
+    const documentUri = table.uri.toString();
+    if (show) await reveal(table);
+    await this.#files.load(documentUri);
+    const unsubscribe = this.#sessions.subscribe((changedUri, event) => {
+      if (show && changedUri === documentUri && event.type === 'planned') this.#showPanel(documentUri);
+    });
+    try {
+      return await this.#runs.train({
+        documentUri,
+        source: await table.readSource(),
+        options: options === undefined ? rememberedChoice(this.#sessions.state(documentUri), table.document) : asked,
+        settings: trainingSettings(table.uri),
+        engine: engineSetting(table.uri),
+      });
+    } finally {
+      unsubscribe();
+    }
+  }
+}
+
+function checkOptions(options: unknown): TrainOptions {
+  const checked = v.safeParse(trainOptionsSchema, options ?? {});
+  if (checked.success) return checked.output;
+  const issue = checked.issues[0];
+  throw new UserError(`The option "${v.getDotPath(issue) ?? ''}" of neuron.train cannot be used: ${issue.message}`);
+}
+
+/** Rows can only be hovered in an editor that shows them; a document that no editor shows is opened without taking the focus. */
+async function reveal({ document }: OpenedTable): Promise<void> {
+  // A file that is too large to be shared is slow to open as well: whoever wants to look at it does it themselves.
+  if (!document) return;
+  const uri = document.uri.toString();
+  const isShown = vscode.window.tabGroups.all.some((group) =>
+    group.tabs.some(
+      ({ input }) => (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) && input.uri.toString() === uri,
+    ),
+  );
+  if (!isShown) await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Active, preserveFocus: true });
+}

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { chooseRecipe } from '../dataset/columns/chooseRecipe.ts';
+import type { Column } from '../dataset/columns/column.ts';
+import type { TrainOptions } from '../run/trainOptions.ts';
+import { UserError } from '../userError.ts';
+import { featureItems, targetItems } from './columnItems.ts';
+
+/** Asks for target, features and epochs. Undefined when the user leaves a question. */
+export async function askTrainOptions(columns: readonly Column[], preselected: TrainOptions): Promise<TrainOptions | undefined> {
+  const target = await askTarget(columns, preselected.target);
+  if (target === undefined) return undefined;
+  const features = await askFeatures(columns, target, preselected.features);
+  if (features === undefined) return undefined;
+  const epochs = await askEpochs(preselected.epochs ?? 1000);
+  if (epochs === undefined) return undefined;
+  return { target, features, epochs };
+}
+
+async function askTarget(columns: readonly Column[], preselected: string | undefined): Promise<string | undefined> {
+  // What would be predicted without a question comes first; where nothing can be, this says why.
+  const items = targetItems(columns, preselected ?? chooseRecipe(columns, {}).recipe.target);
+  const picked = await vscode.window.showQuickPick(items, { title: 'Train Neuron (1/3)', placeHolder: 'Which column is to be predicted?' });
+  return picked?.label;
+}
+
+async function askFeatures(
+  columns: readonly Column[],
+  target: string,
+  preselected: readonly string[] | undefined,
+): Promise<string[] | undefined> {
+  const items = featureItems(columns, target, preselected);
+  if (items.length === 0) {
+    throw new UserError(`No column beside "${target}" holds different values, so there is nothing to learn from. Add one.`);
+  }
+  const picked = await vscode.window.showQuickPick(items, {
+    title: 'Train Neuron (2/3)',
+    placeHolder: `Which columns is "${target}" to be predicted from?`,
+    canPickMany: true,
+  });
+  // An empty pick is no set to train on.
+  return picked && picked.length > 0 ? picked.map(({ label }) => label) : undefined;
+}
+
+async function askEpochs(preselected: number): Promise<number | undefined> {
+  const other = 'Another number…';
+  const numbers = [...new Set([preselected, 100, 1000, 10_000])];
+  const picked = await vscode.window.showQuickPick([...numbers.map(String), other], {
+    title: 'Train Neuron (3/3)',
+    placeHolder: 'How many epochs, passes over all training rows?',
+  });
+  if (picked !== other) return picked === undefined ? undefined : Number(picked);
+  const typed = await vscode.window.showInputBox({
+    title: 'Train Neuron (3/3)',
+    prompt: 'Epochs, 1 to 1 000 000',
+    value: String(preselected),
+    validateInput: (value) => (parseEpochs(value) === undefined ? 'A whole number from 1 to 1 000 000' : undefined),
+  });
+  return typed === undefined ? undefined : parseEpochs(typed);
+}
+
+function parseEpochs(text: string): number | undefined {
+  const epochs = Number(text);
+  return Number.isInteger(epochs) && epochs >= 1 && epochs <= 1_000_000 ? epochs : undefined;
+}

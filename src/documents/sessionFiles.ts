@@ -1,0 +1,111 @@
+import * as vscode from 'vscode';
+import { fromSavedSession, toSavedSession } from '../session/savedSession.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { hashText } from '../platform/hashText.ts';
+import { ownTurn } from '../platform/ownTurn.ts';
+
+/** The part of a file system that is needed here. */
+export type SessionFileSystem = Pick<vscode.FileSystem, 'createDirectory' | 'readFile' | 'writeFile' | 'rename' | 'delete'>;
+
+/** Where sessions are kept, and who hears of what goes wrong. */
+export interface SessionPlace {
+  readonly folder: vscode.Uri;
+  readonly fileSystem: SessionFileSystem;
+  readonly log: Pick<vscode.LogOutputChannel, 'warn' | 'error'>;
+  /** Tells the user; called once at most. */
+  warn(message: string): void;
+}
+
+/** Keeps each document's last answer in the extension's storage, so that it is there after a reload of the window. */
+export class SessionFiles {
+  readonly #place: SessionPlace;
+  readonly #sessions: Sessions;
+  readonly #loads = new Map<string, Promise<void>>();
+  #saving: Promise<void> = Promise.resolve();
+  #hasWarned = false;
+
+  constructor(place: SessionPlace, sessions: Sessions) {
+    this.#place = place;
+    this.#sessions = sessions;
+  }
+
+  /** Saves the document's answered run, after whatever is being saved. The one that was saved before stays until this one is whole. */
+  save(documentUri: string): Promise<void> {
+    this.#saving = this.#saving.then(async () => {
+      const saved = await toSavedSession(documentUri, this.#sessions.state(documentUri), this.#sessions.ledger(documentUri), ownTurn);
+      if (saved === undefined) return;
+      const { folder, fileSystem } = this.#place;
+      const file = this.#file(documentUri);
+      const unfinished = file.with({ path: `${file.path}.unfinished` });
+      try {
+        await fileSystem.createDirectory(folder);
+        await fileSystem.writeFile(unfinished, saved);
+        await fileSystem.rename(unfinished, file, { overwrite: true });
+      } catch (error) {
+        this.#warn(documentUri, error);
+      }
+    });
+    return this.#saving;
+  }
+
+  /** Brings the document's saved answer back, once, unless it has a session by now. */
+  load(documentUri: string): Promise<void> {
+    let load = this.#loads.get(documentUri);
+    if (!load) {
+      load = this.#load(documentUri);
+      this.#loads.set(documentUri, load);
+    }
+    return load;
+  }
+
+  /** Deletes what was saved for the document, after whatever is being saved. */
+  forget(documentUri: string): Promise<void> {
+    this.#loads.delete(documentUri);
+    this.#saving = this.#saving.then(async () => {
+      try {
+        await this.#place.fileSystem.delete(this.#file(documentUri));
+      } catch {
+        // Nothing was saved.
+      }
+    });
+    return this.#saving;
+  }
+
+  /** What was saved for the document is kept under its new URI. Its session must have been renamed already. */
+  async rename(documentUri: string, newUri: string): Promise<void> {
+    this.#loads.set(newUri, Promise.resolve());
+    await this.save(newUri);
+    await this.forget(documentUri);
+  }
+
+  async #load(documentUri: string): Promise<void> {
+    if (this.#sessions.has(documentUri)) return;
+    let bytes: Uint8Array;
+    try {
+      bytes = await this.#place.fileSystem.readFile(this.#file(documentUri));
+    } catch {
+      // No file: nothing has been trained on this document yet.
+      return;
+    }
+    try {
+      const { state, ledger } = await fromSavedSession(documentUri, bytes, ownTurn);
+      this.#sessions.restore(documentUri, state, ledger);
+    } catch (error) {
+      this.#place.log.warn(`The saved model of ${documentUri} cannot be read and is ignored; train again to replace it.`, error);
+    }
+  }
+
+  /** Said once per window: every training after it would say the same. */
+  #warn(documentUri: string, error: unknown): void {
+    this.#place.log.error(`The model of ${documentUri} could not be saved; it is lost when the window closes.`, error);
+    if (this.#hasWarned) return;
+    this.#hasWarned = true;
+    this.#place.warn(
+      'Neuron could not save the model: it works now, but will be gone when the window closes. Is the disk full or write-protected? The log "Neuron" says more.',
+    );
+  }
+
+  #file(documentUri: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.#place.folder, `${hashText(documentUri)}.neuron`);
+  }
+}

@@ -1,0 +1,3 @@
+/** Keras' names and definitions. `perceptron` is Rosenblatt's rule: only rows on the wrong side count, by their distance from the border. */
+export type Loss =
+  'binaryCrossentropy' | 'categoricalCrossentropy' | 'meanSquaredError' | 'meanAbsoluteError' | 'huber' | 'hinge' | 'perceptron';

@@ -1,0 +1,6 @@
+import { availableParallelism } from 'node:os';
+
+/** How many threads can work at a time. */
+export function coreCount(): number {
+  return availableParallelism();
+}

@@ -1,0 +1,60 @@
+import { open } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parentPort, Worker, workerData } from 'node:worker_threads';
+import { helpTraining, type HelperTask, type SpawnHelper } from '../training/kernel/helperTeam.ts';
+import kernelBytes from '../training/kernel/kernel.wasm';
+import relaxedBytes from '../training/kernel/kernelRelaxed.wasm';
+import { TrainingKernel } from '../training/kernel/trainingKernel.ts';
+import { UserError } from '../userError.ts';
+import { serveTraining } from '../training/worker/trainingWorker.ts';
+import type { OpenedFile } from '../training/worker/workerPort.ts';
+
+/** What a worker is given that is not to serve an owner but to help another worker with one training. */
+const HELPER = 'helper';
+
+/** One core is for the editor, one for the worker itself. */
+const helperCount = Math.max(0, availableParallelism() - 2);
+
+const spawnHelper: SpawnHelper = (task, onFailure) => {
+  const worker = new Worker(fileURLToPath(import.meta.url), { workerData: HELPER });
+  let isOver = false;
+  const fail = (message: string) => {
+    if (!isOver) onFailure(message);
+  };
+  worker.on('error', (error) => fail(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  worker.on('exit', (code) => fail(`it left with exit code ${code}`));
+  worker.postMessage(task);
+  return {
+    terminate: () => {
+      isOver = true;
+      void worker.terminate();
+    },
+  };
+};
+
+/** Bytes that are read at once: each piece costs a few milliseconds of parsing. */
+const PIECE_BYTES = 1 << 20;
+
+async function openFile(path: string): Promise<OpenedFile> {
+  try {
+    const file = await open(path);
+    return { byteLength: (await file.stat()).size, pieces: file.createReadStream({ highWaterMark: PIECE_BYTES }) };
+  } catch (error) {
+    throw new UserError(`The file could not be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+const port = parentPort;
+if (!port) throw new Error('This script is a worker: start it by new Worker(…)');
+if (workerData === HELPER) port.once('message', (task: HelperTask) => helpTraining(task));
+else {
+  serveTraining({
+    post: (report, transfer) => port.postMessage(report, transfer),
+    openFile,
+    onRequest: (handler) => void port.on('message', handler),
+    kernel: TrainingKernel.create({ deterministic: kernelBytes, relaxed: relaxedBytes }, { count: helperCount, spawn: spawnHelper }),
+    // Not a MessageChannel: Node would deliver up to a thousand of its messages before it looks at this port again.
+    yieldToRequests: () => new Promise((resolve) => setImmediate(resolve)),
+  });
+}

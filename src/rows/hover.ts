@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import { UserError } from '../userError.ts';
+import { escapeMarkdown } from './escapeMarkdown.ts';
+import { ownTurn } from '../platform/ownTurn.ts';
+import { predictionMarkdown } from './predictionMarkdown.ts';
+import type { RowPredictions } from './rowPredictions.ts';
+import { isHoverEnabled } from '../documents/settings.ts';
+
+/** The prediction of the row under the mouse; where there is no model yet, a link to train one. */
+export class RowHover implements vscode.HoverProvider {
+  readonly #predictions: RowPredictions;
+
+  constructor(predictions: RowPredictions) {
+    this.#predictions = predictions;
+  }
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.Hover | undefined> {
+    if (!isHoverEnabled(document.uri)) return undefined;
+    const model = await this.#predictions.model(document.uri);
+    if (token.isCancellationRequested) return undefined;
+    if (!model) return position.line === 0 ? undefined : new vscode.Hover(trainLink(document.uri));
+    try {
+      const row = await this.#predictions.predictLine(document, model, position.line, () => token.isCancellationRequested);
+      if (!row) return undefined;
+      await ownTurn();
+      return new vscode.Hover(new vscode.MarkdownString(predictionMarkdown(row.prediction, model)), row.range);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      return new vscode.Hover(new vscode.MarkdownString(`No prediction: ${escapeMarkdown(error.message)}`));
+    }
+  }
+}
+
+function trainLink(uri: vscode.Uri): vscode.MarkdownString {
+  const argument = encodeURIComponent(JSON.stringify([uri.toString()]));
+  const markdown = new vscode.MarkdownString(`[Train Neuron](command:neuron.train?${argument}) on this table to predict its rows.`);
+  // Nothing of the file is in this text, and only this command may be run from it.
+  markdown.isTrusted = { enabledCommands: ['neuron.train'] };
+  return markdown;
+}

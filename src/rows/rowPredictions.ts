@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import { readRecordAt, type NamedRecord, type TableShape } from '../csv/readRecordAt.ts';
+import type { Model } from '../model/model.ts';
+import { predict } from '../model/predict.ts';
+import type { Prediction } from '../model/prediction.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { TrainingRuns } from '../session/trainingRuns.ts';
+import { documentSource } from '../documents/documentSource.ts';
+import { linesOf, TooMuchText } from '../documents/linesOf.ts';
+import { ownTurn } from '../platform/ownTurn.ts';
+import type { SessionFiles } from '../documents/sessionFiles.ts';
+
+/** A prediction and the lines of the document that it is for. */
+export interface RowPrediction {
+  readonly prediction: Prediction;
+  readonly range: vscode.Range;
+}
+
+/** Predicts rows of documents as they are now. */
+export class RowPredictions {
+  readonly #sessions: Sessions;
+  readonly #files: SessionFiles;
+  readonly #runs: TrainingRuns;
+  #reading: Promise<unknown> = Promise.resolve();
+
+  constructor(sessions: Sessions, files: SessionFiles, runs: TrainingRuns) {
+    this.#sessions = sessions;
+    this.#files = files;
+    this.#runs = runs;
+  }
+
+  /** The document's model, brought back from an earlier window if need be. */
+  async model(uri: vscode.Uri): Promise<Model | undefined> {
+    const documentUri = uri.toString();
+    await this.#files.load(documentUri);
+    return this.#sessions.model(documentUri);
+  }
+
+  /**
+   * Undefined when the line holds no row: the header, a blank line, past the end; or when nobody wants to know any more. Rejects with a
+   * UserError when the row cannot be predicted.
+   */
+  async predictLine(
+    document: vscode.TextDocument,
+    model: Model,
+    line: number,
+    isCancelled: () => boolean = () => false,
+  ): Promise<RowPrediction | undefined> {
+    const row = await this.#readRow(document, line, model.table, isCancelled);
+    if (!row) return undefined;
+    // In rows of thousands of cells reading, predicting and telling take some milliseconds each.
+    await ownTurn();
+    const { startLine, endLine } = row.record;
+    const range = document.validateRange(new vscode.Range(startLine, 0, endLine, Number.MAX_SAFE_INTEGER));
+    return { prediction: predict(model, row.cells), range };
+  }
+
+  /** Reads the row here, or lets a worker do it when much of the document decides where it begins. */
+  async #readRow(
+    document: vscode.TextDocument,
+    line: number,
+    shape: TableShape,
+    isCancelled: () => boolean,
+  ): Promise<NamedRecord | undefined> {
+    try {
+      return readRecordAt(linesOf(document), line, shape);
+    } catch (error) {
+      if (!(error instanceof TooMuchText)) throw error;
+    }
+    // One after another: each reads the whole text, and a mouse that moves on asks for many.
+    const row = this.#reading.then(async () =>
+      isCancelled() ? undefined : this.#runs.readRow(await documentSource(document), line, shape),
+    );
+    this.#reading = row.catch(() => undefined);
+    return row;
+  }
+}

@@ -1,0 +1,13 @@
+/** An error as data, so that it can cross a boundary. */
+export interface Failure {
+  /** True for a message made for the user, false for a bug. */
+  readonly isExpected: boolean;
+  readonly message: string;
+}
+
+/** What the user hears when a worker has no memory left. */
+export const outOfMemory: Failure = {
+  isExpected: true,
+  message:
+    'The table and the network need more memory than the training worker can have. Use fewer rows, fewer columns or smaller layers, and train again.',
+};

@@ -1,0 +1,71 @@
+import type { TableShape } from '../csv/readRecordAt.ts';
+import type { Association } from '../dataset/cautions/association.ts';
+import type { Column } from '../dataset/columns/column.ts';
+import type { Encoder } from '../dataset/encoding/encoder.ts';
+import type { Recipe } from '../dataset/columns/recipe.ts';
+import type { Scores } from '../evaluation/scores.ts';
+import type { Architecture } from '../network/architecture.ts';
+import type { Hyperparameters } from './hyperparameters.ts';
+import type { MadeAdjustment } from './adjustment.ts';
+
+/** What is known of a run when the table has been read and before the first epoch. */
+export interface RunPlan {
+  readonly columns: readonly Column[];
+  readonly recipe: Recipe;
+  readonly encoder: Encoder;
+  readonly architecture: Architecture;
+  readonly hyperparameters: Hyperparameters;
+  /** How the text is laid out, so that one row can be read without the others. */
+  readonly table: TableShape;
+  readonly rows: RowCounts;
+  readonly baseline: Baseline;
+  /** How far each column goes with the target, over the training rows. */
+  readonly associations: readonly Association[];
+  /** In words for the user: what makes the result doubtful (a column that gives the answer away, too few rows, one rare class). */
+  readonly cautions: readonly string[];
+  /** In words for the user: what was skipped, renamed or left out, and why. */
+  readonly warnings: readonly string[];
+}
+
+export interface RowCounts {
+  readonly train: number;
+  readonly test: number;
+  readonly skipped: number;
+}
+
+/** Always giving the same answer, the commonest class or the mean of the training rows, scored on the test rows. */
+export interface Baseline {
+  readonly answer: string;
+  readonly scores: Scores;
+}
+
+/** How a run ended that was not cut off by an error. */
+export interface RunOutcome {
+  /** Flat, as in `layerSlices`. */
+  readonly weights: Float32Array<ArrayBuffer>;
+  readonly epochs: number;
+  /** The epoch whose weights were kept: with early stopping that of the best validation loss, otherwise the last one. */
+  readonly bestEpoch: number;
+  readonly isStopped: boolean;
+  /** What was changed while it was trained; absent when nothing was. */
+  readonly adjustments?: readonly MadeAdjustment[];
+  /** In words for the user: when the loss stopped being a number, and the likely cause. The weights are those of an epoch before. */
+  readonly divergence?: string;
+  /** From the first epoch's start to the last one's end, without pauses. */
+  readonly elapsedMs: number;
+  readonly train: Scores;
+  readonly test: Scores;
+  /** Of the rows that were kept for validation, where there are some. */
+  readonly validation?: { readonly rows: number; readonly scores: Scores };
+  /** Number of test rows. */
+  readonly of: number;
+  /** Of classes: test rows that are answered right, and the 95 % Wilson score interval of that share. */
+  readonly right?: number;
+  readonly interval?: readonly [number, number];
+  /** Of classes: counts of the test rows by actual class (outer) and answered class (inner). */
+  readonly confusion?: readonly (readonly number[])[];
+  /** Of numbers: actual and predicted value of up to 2000 test rows, in the units of the file. */
+  readonly pairs?: { readonly actual: Float64Array<ArrayBuffer>; readonly predicted: Float64Array<ArrayBuffer> };
+  /** Training loss of the exact optimum, for a single neuron without regularization, where one exists. */
+  readonly bestTrainLoss?: number;
+}

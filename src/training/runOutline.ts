@@ -1,0 +1,13 @@
+import type { EncodedRows, FeatureMatrix } from '../dataset/dataset.ts';
+import type { Architecture } from '../network/architecture.ts';
+import type { Hyperparameters } from '../run/hyperparameters.ts';
+
+/** What is known of a run before its features are written. */
+export interface RunOutline {
+  readonly architecture: Architecture;
+  readonly hyperparameters: Hyperparameters;
+  readonly rows: EncodedRows;
+}
+
+/** Gives the place for the features of a run: where a trainer will want them, so that they are in memory once. */
+export type FeaturePlacer = (outline: RunOutline) => FeatureMatrix;

@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
+import type { Prediction } from '../../../src/model/prediction.ts';
+import { escapeMarkdown, withoutLinks } from '../../../src/rows/escapeMarkdown.ts';
+import { predictionMarkdown, predictionText, type ExplainedModel } from '../../../src/rows/predictionMarkdown.ts';
+import type { Layer } from '../../../src/network/architecture.ts';
+
+function modelOf(target: TargetEncoding, output: Layer, hidden: readonly Layer[] = []): ExplainedModel {
+  return { encoder: { scaling: 'standard', columns: [], inputs: [], target }, architecture: { inputs: 2, layers: [...hidden, output] } };
+}
+
+const pass: TargetEncoding = { type: 'binary', column: 'pass', classes: ['0', '1'] };
+const neuron = modelOf(pass, { units: 1, activation: 'sigmoid' });
+const network = modelOf(pass, { units: 1, activation: 'sigmoid' }, [{ units: 4, activation: 'relu' }]);
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+const single: Prediction = {
+  value: '1',
+  probabilities: { '0': 0.069, '1': 0.931 },
+  confidence: 0.931,
+  sum: 2.602,
+  contributions: [
+    { column: 'exam1', value: 74.71, weight: 0.1, amount: 7.471 },
+    { column: 'exam2', value: -61.49, weight: 0.02, amount: -1.2298 },
+  ],
+  bias: -3.639,
+  actual: '1',
+  split: 'test',
+};
+
+test('a single neuron: answer, confidence, actual, split, and every factor of the sum', () => {
+  expect(predictionMarkdown(single, neuron)).toBe(
+    [
+      '**pass = 1**, 93.1 % sure · actual 1 ✓ · a test row',
+      '',
+      '| | value | &emsp;weight | &emsp;product |',
+      '|:--|--:|--:|--:|',
+      '| exam1 | 74.71 | × 0.100000 | 7.471 |',
+      '| exam2 | −61.49 | × 0.0200000 | −1.230 |',
+      '| bias | | | −3.639 |',
+      '| **Σ** | | | **2.602** |',
+      '| **σ(Σ)** | | | **0.9310** |',
+      '',
+      'σ(Σ) = 1 / (1 + e^−Σ) is the probability of pass = 1.',
+    ].join('\n'),
+  );
+});
+
+test('a wrong answer is marked as one', () => {
+  expect(predictionMarkdown({ ...single, actual: '0', split: 'unused' }, neuron)).toContain('actual 0 ✗ · not used in training');
+});
+
+test('hidden layers: what each column moves the sum by', () => {
+  const contributions = single.contributions.map(({ column, value, amount }) => ({ column, value, amount }));
+  const markdown = predictionMarkdown({ ...single, contributions }, network);
+  expect(markdown).toContain('| average training row | | −3.639 |');
+  expect(markdown).toContain('| exam1 | 74.71 | 7.471 |');
+  expect(markdown).toContain('integrated gradient');
+});
+
+test('of many columns the largest are shown and the others summed up', () => {
+  const contributions = Array.from({ length: 60 }, (_, i) => ({ column: `c${i}`, value: 1, weight: i, amount: i }));
+  const markdown = predictionMarkdown({ ...single, contributions }, neuron);
+  expect(markdown).toContain('| c59 |');
+  expect(markdown).not.toContain('| c48 |');
+  expect(markdown).toContain(`| +49 more | | | ${((48 * 49) / 2).toFixed(3)} |`);
+});
+
+test('classes that are keys of objects keep their probability', () => {
+  const prediction = {
+    ...single,
+    probabilities: Object.fromEntries([
+      ['__proto__', 0.25],
+      ['1', 0.75],
+    ]),
+    value: '1',
+  };
+  const target = { type: 'binary', column: '__proto__', classes: ['1', '__proto__'] } as const;
+  const markdown = predictionMarkdown(prediction, modelOf(target, { units: 1, activation: 'sigmoid' }));
+  expect(markdown).toContain('**0.2500**');
+});
+
+test('a row without a target is predicted, and its missing cells are told', () => {
+  const { actual: _, ...open } = single;
+  const markdown = predictionMarkdown({ ...open, remarks: ['exam1 has no value: 65.2 (the median) stands for it.'] }, neuron);
+  expect(markdown).toContain('**pass = 1**, 93.1 % sure · actual value not known · a test row');
+  expect(markdown).toContain('- exam1 has no value\\: 65\\.2 \\(the median\\) stands for it\\.');
+});
+
+test('without a probability none is claimed', () => {
+  const { probabilities: _, confidence: __, ...margin } = single;
+  const markdown = predictionMarkdown(margin, modelOf(pass, { units: 1, activation: 'linear' }));
+  expect(markdown).toContain('**pass = 1** · actual 1 ✓ · a test row');
+  expect(markdown).not.toMatch(/sure|σ|NaN/);
+  expect(markdown).toContain('Σ above 0 answers 1, otherwise 0. It is no probability.');
+});
+
+test('categories, dates and numbers stand as they are in the file', () => {
+  const contributions = [
+    { column: 'city', value: 'Berlin', weight: 0.42, amount: 0.42 },
+    { column: 'sold', value: '2021-03-04', amount: -1.5 },
+  ];
+  const markdown = predictionMarkdown({ ...single, contributions }, neuron);
+  expect(markdown).toContain('| city | Berlin | × 0.420000 | 0.420 |');
+  expect(markdown).toContain('| sold | 2021\\-03\\-04 |  | −1.500 |');
+});
+
+const species: TargetEncoding = { type: 'multiclass', column: 'species', classes: ['setosa', 'virginica', '__proto__'] };
+const flower: Prediction = {
+  value: 'setosa',
+  probabilities: Object.fromEntries([['setosa', 0.971], ['virginica', 0.0289], ['__proto__', 0.0001]]), // prettier-ignore
+  confidence: 0.971,
+  sum: 3.1,
+  sums: Object.fromEntries([['setosa', 3.1], ['virginica', -0.414], ['__proto__', -6.081]]), // prettier-ignore
+  contributions: [{ column: 'petal', value: 1.4, weight: 2, amount: 2.8 }],
+  bias: 0.3,
+  actual: 'virginica',
+  split: 'test',
+};
+
+test('of several classes the arithmetic of the answer, then the sum and share of each', () => {
+  expect(predictionMarkdown(flower, modelOf(species, { units: 3, activation: 'softmax' }))).toBe(
+    [
+      '**species = setosa**, 97.1 % sure · actual virginica ✗ · a test row',
+      '',
+      '| | value | &emsp;weight | &emsp;product |',
+      '|:--|--:|--:|--:|',
+      '| petal | 1.4 | × 2.00000 | 2.800 |',
+      '| bias | | | 0.300 |',
+      '| **Σ of setosa** | | | **3.100** |',
+      '',
+      '| species | &emsp;Σ | &emsp;share |',
+      '|:--|--:|--:|',
+      '| **setosa** | 3.100 | 97.1 % |',
+      '| virginica | −0.414 | 2.9 % |',
+      '| \\_\\_proto\\_\\_ | −6.081 | 0.010 % |',
+      '',
+      'The share of a class is e^Σ, divided by the sum of e^Σ over all classes.',
+    ].join('\n'),
+  );
+});
+
+test('of many classes the likeliest eight are shown', () => {
+  const classes = Array.from({ length: 20 }, (_, i) => `class ${i}`);
+  const shares = Object.fromEntries(classes.map((name) => [name, 0.05]));
+  const markdown = predictionMarkdown(
+    { ...flower, value: 'class 3', probabilities: shares, sums: shares },
+    modelOf({ ...species, classes }, { units: 20, activation: 'softmax' }),
+  );
+  expect(markdown).toContain('| class 7 |');
+  expect(markdown).not.toContain('| class 8 |');
+  expect(markdown).toContain('| +12 more | | 60.0 % |');
+});
+
+const price: TargetEncoding = {
+  type: 'regression',
+  column: 'price',
+  format: { decimal: '.' },
+  ...{ mean: 318_400, scale: 142_000, min: 61_000, max: 1_240_000 },
+};
+const home: Prediction = {
+  value: 312_412.3,
+  sum: 312_412.3,
+  contributions: [{ column: 'area', value: 88, weight: 3210.5, amount: 282_524 }],
+  bias: 29_888.3,
+  actual: 298_000,
+  split: 'test',
+};
+
+test('a number is answered in the units of the file, with how far it is off', () => {
+  expect(plain(predictionMarkdown(home, modelOf(price, { units: 1, activation: 'linear' })))).toBe(
+    [
+      '**price ≈ 312 400** · actual 298 000, off by +14 400 · a test row',
+      '',
+      '| | value | &emsp;weight | &emsp;product |',
+      '|:--|--:|--:|--:|',
+      '| area | 88 | × 3210.50 | 282 524 |',
+      '| bias | | | 29 888 |',
+      '| **price** | | | **312 412** |',
+    ].join('\n'),
+  );
+});
+
+test('the unit of a number is shown, a small spread has its decimals, and too low is minus', () => {
+  const share: TargetEncoding = { ...price, column: 'share', format: { decimal: ',', unit: '%' }, scale: 0.4 };
+  const model = modelOf(share, { units: 1, activation: 'linear' }, [{ units: 2, activation: 'tanh' }]);
+  const markdown = plain(predictionMarkdown({ ...home, value: 1.25, sum: 1.25, bias: 1, actual: '1.5' }, model));
+  expect(markdown).toContain('**share ≈ 1\\.25 \\%** · actual 1\\.5 \\%, off by −0\\.25 \\% · a test row');
+  expect(markdown).toContain('| average training row | | 1.0000 |');
+  expect(markdown).toContain('| **share** | | **1\\.2500 \\%** |');
+  expect(plain(predictionText({ ...home, value: 1.25 }, model.encoder))).toBe('share ≈ 1.25 %');
+  expect(predictionMarkdown({ ...home, actual: 'none' }, model)).toContain('· actual none ·');
+});
+
+test('certainty is never claimed', () => {
+  expect(predictionText({ ...single, confidence: 0.99999 }, neuron.encoder)).toBe('pass = 1, 99.9 % sure');
+});
+
+test('text of a file cannot become markup, a table cell or a link', () => {
+  expect(escapeMarkdown('a|b')).toBe('a\\|b');
+  expect(escapeMarkdown('</script><img src=x onerror=alert(1)>')).toBe('\\<\\/script\\>\\<img src\\=x onerror\\=alert\\(1\\)\\>');
+  expect(escapeMarkdown('[go](command:x)\n$(zap)')).toBe('\\[go\\]\\(command\\:x\\) \\$\\(zap\\)');
+  expect(withoutLinks('[go](command:x)')).toBe('[go] (command:x)');
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 57 }), (text) => {
+      // No ASCII punctuation is left bare, and none is lost.
+      const escaped = escapeMarkdown(text);
+      expect(escaped.replace(/\\[!-/:-@[-`{-~]/g, '')).not.toMatch(/[!-/:-@[-`{-~]/);
+      expect(escaped.replace(/\\([!-/:-@[-`{-~])/g, '$1')).toBe(text.replace(/\s+/g, ' '));
+    }),
+  );
+});
