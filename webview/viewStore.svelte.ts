@@ -119,6 +119,7 @@ export class ViewStore {
         return this.#play();
       case 'failed':
         return this.#stopPlayback();
+      case 'waiting':
       case 'reading':
       case 'epochs':
       case 'paused':

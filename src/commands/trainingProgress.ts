@@ -50,11 +50,13 @@ export class TrainingProgress implements vscode.Disposable {
               return;
             }
             const total = run.plan?.hyperparameters.epochs;
-            if (total === undefined) return progress.report({ message: 'reading the table' });
+            if (total === undefined) {
+              return progress.report({ message: run.isWaiting ? 'waiting for the training of other tables' : 'reading the table' });
+            }
             if (run.isScoring) return progress.report({ message: 'scoring every row' });
             const percent = (run.history.length / total) * 100;
             progress.report({
-              message: `epoch ${writeFixed(run.history.length, 0)} of ${writeFixed(total, 0)}`,
+              message: `${run.isPaused ? 'paused at ' : ''}epoch ${writeFixed(run.history.length, 0)} of ${writeFixed(total, 0)}`,
               increment: percent - shownPercent,
             });
             shownPercent = percent;

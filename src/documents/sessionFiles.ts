@@ -5,7 +5,7 @@ import { hashText } from '../platform/hashText.ts';
 import { ownTurn } from '../platform/ownTurn.ts';
 
 /** The part of a file system that is needed here. */
-export type SessionFileSystem = Pick<vscode.FileSystem, 'createDirectory' | 'readFile' | 'writeFile' | 'rename' | 'delete'>;
+export type SessionFileSystem = Pick<vscode.FileSystem, 'createDirectory' | 'readFile' | 'writeFile' | 'stat' | 'rename' | 'delete'>;
 
 /** Where sessions are kept, and who hears of what goes wrong. */
 export interface SessionPlace {
@@ -32,20 +32,32 @@ export class SessionFiles {
   /** Saves the document's answered run, after whatever is being saved. The one that was saved before stays until this one is whole. */
   save(documentUri: string): Promise<void> {
     this.#saving = this.#saving.then(async () => {
-      const saved = await toSavedSession(documentUri, this.#sessions.state(documentUri), this.#sessions.ledger(documentUri), ownTurn);
-      if (saved === undefined) return;
-      const { folder, fileSystem } = this.#place;
-      const file = this.#file(documentUri);
-      const unfinished = file.with({ path: `${file.path}.unfinished` });
+      // Whatever goes wrong with one model, those after it are saved.
       try {
-        await fileSystem.createDirectory(folder);
-        await fileSystem.writeFile(unfinished, saved);
-        await fileSystem.rename(unfinished, file, { overwrite: true });
+        const saved = await toSavedSession(documentUri, this.#sessions.state(documentUri), this.#sessions.ledger(documentUri), ownTurn);
+        if (saved !== undefined) await this.#replace(this.#file(documentUri), saved);
       } catch (error) {
         this.#warn(documentUri, error);
       }
     });
     return this.#saving;
+  }
+
+  /** Writes the file beside the one that is there, and puts it in its place when it is whole: a full disk may keep a part without a word. */
+  async #replace(file: vscode.Uri, bytes: Uint8Array): Promise<void> {
+    const { folder, fileSystem } = this.#place;
+    const unfinished = file.with({ path: `${file.path}.unfinished` });
+    await fileSystem.createDirectory(folder);
+    try {
+      await fileSystem.writeFile(unfinished, bytes);
+      const { size } = await fileSystem.stat(unfinished);
+      if (size !== bytes.length) throw new Error(`Only ${size} of ${bytes.length} bytes were written.`);
+      await fileSystem.rename(unfinished, file, { overwrite: true });
+    } catch (error) {
+      // What is torn only takes the room that is missing. Where it was never made there is nothing to delete.
+      await fileSystem.delete(unfinished).then(undefined, () => undefined);
+      throw error;
+    }
   }
 
   /** Brings the document's saved answer back, once, unless it has a session by now. */

@@ -14,6 +14,8 @@ export interface RunState {
   readonly runId: string;
   /** How much of a large file has been read, 0…1. */
   readonly readShare?: number;
+  /** True while the run waits for other tables' runs to end. */
+  readonly isWaiting?: boolean;
   /** True while a run that has not ended waits to be resumed. */
   readonly isPaused?: boolean;
   /** True while the rows are scored with what has been learned. */
@@ -68,6 +70,7 @@ export interface SessionState {
 /** What happens to a session, in the past tense. Host and views apply the same events with the same reducer. */
 export type SessionEvent =
   | { readonly type: 'started'; readonly runId: string; readonly options: TrainOptions; readonly settings?: TrainOptions }
+  | { readonly type: 'waiting'; readonly runId: string }
   | { readonly type: 'reading'; readonly runId: string; readonly share: number }
   | { readonly type: 'planned'; readonly runId: string; readonly plan: RunPlan; readonly initial: WeightSnapshot }
   | { readonly type: 'epochs'; readonly runId: string; readonly bundle: EpochBundle }
@@ -152,6 +155,7 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
       return reduceSweep(state, event);
     case 'drifted':
       return { ...state, drift: event.drift };
+    case 'waiting':
     case 'reading':
     case 'planned':
     case 'epochs':
@@ -206,15 +210,18 @@ function isMadeFor({ target, features, task, rows }: Sweep, { recipe, rows: plan
 
 function reduceRun(
   run: RunState,
-  event: Extract<SessionEvent, { type: 'reading' | 'planned' | 'epochs' | 'paused' | 'scoring' | 'trained' | 'failed' }>,
+  event: Extract<SessionEvent, { type: 'waiting' | 'reading' | 'planned' | 'epochs' | 'paused' | 'scoring' | 'trained' | 'failed' }>,
 ): RunState {
   switch (event.type) {
+    case 'waiting':
+      return { ...run, isWaiting: true };
     case 'reading':
-      return { ...run, readShare: event.share };
+      return { ...run, isWaiting: false, readShare: event.share };
     case 'planned':
       return {
         ...run,
         phase: 'training',
+        isWaiting: false,
         plan: event.plan,
         history: emptyHistory(event.plan.hyperparameters.epochs),
         snapshots: [event.initial],
@@ -232,7 +239,7 @@ function reduceRun(
     case 'trained':
       return { ...run, phase: event.outcome.isStopped ? 'stopped' : 'trained', isPaused: false, isScoring: false, outcome: event.outcome };
     case 'failed':
-      return { ...run, phase: 'failed', isPaused: false, isScoring: false, failure: event.failure };
+      return { ...run, phase: 'failed', isWaiting: false, isPaused: false, isScoring: false, failure: event.failure };
     default:
       return assertNever(event);
   }

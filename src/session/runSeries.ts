@@ -75,9 +75,9 @@ export class RunSeries {
         };
         active.jobs.push(
           this.#pool.submit({
+            kind: 'series',
             // The other cores have trainings of their own.
             request: { type: 'train', runId: this.#createId(), source, options: asked, engine, threads: 1 },
-            isPatient: true,
             isLast: (report) => report.type === 'trained' || report.type === 'failed',
             onReport: onReportOfOne(take, (failure) => fail(index, failure)),
             onEnd: (failure) => fail(index, crashed(failure)),

@@ -73,8 +73,10 @@ export class TrainingRuns {
           case 'reading':
           case 'planned':
           case 'epochs':
-          case 'paused':
           case 'scoring':
+            return this.#sessions.apply(uri(), report);
+          case 'paused':
+            job.hold(report.isPaused);
             return this.#sessions.apply(uri(), report);
           case 'trained': {
             end();
@@ -94,9 +96,11 @@ export class TrainingRuns {
         }
       };
       const job = this.#pool.submit({
+        kind: 'training',
         request: { type: 'train', runId, source, options: { ...settings, ...options }, engine },
         isLast: (report) => report.type === 'trained' || report.type === 'failed',
         onReport,
+        onWait: () => this.#sessions.apply(documentUri, { type: 'waiting', runId }),
         onEnd: (failure) => fail(crashed(failure)),
       });
       const active: ActiveRun = { runId, documentUri, job, reject };
@@ -193,7 +197,9 @@ export class TrainingRuns {
     return new Promise((resolve, reject) => {
       this.#pool.submit({
         request,
-        isUrgent: true,
+        kind: 'question',
+        // Nobody looks at what has changed in a table until it is there.
+        isPatient: request.type === 'compare',
         isLast: (report) => report.type === 'answered' || report.type === 'refused',
         onReport: (report) => {
           if (report.type === 'answered') resolve(report.answer);

@@ -1,3 +1,4 @@
+import { assertNever } from '../assertNever.ts';
 import type { Failure } from '../run/failure.ts';
 import type { WorkerReport, WorkerRequest } from '../protocol/workerMessages.ts';
 
@@ -20,33 +21,54 @@ export type SpawnWorker = (listener: WorkerListener) => WorkerHandle;
 export interface Job {
   /** Sends something more to the job's worker; without effect after the job's end and while it waits for a worker. */
   post(request: WorkerRequest): void;
+  /** A job that stands still leaves its place to others; it goes on at once when it is told to. */
+  hold(isHeld: boolean): void;
   /** Ends the job at once, with its worker if it has one. Nothing is reported any more. */
   abandon(): void;
 }
 
+/**
+ * Who waits for a job. `training`: a person, for this run: it begins at once. `series`: nobody for one of many alike: they have the places that
+ * trainings leave. `question`: a hover or a check, done in a moment: few at a time.
+ */
+export type JobKind = 'training' | 'series' | 'question';
+
 /** What a job is and who hears of it. `onReport` ends with a report for which `isLast` holds, or else `onEnd` is called, once. */
 export interface JobRequest extends WorkerListener {
+  readonly kind: JobKind;
   readonly request: WorkerRequest;
   isLast(report: WorkerReport): boolean;
-  /** Small jobs do not wait for a free place. */
-  readonly isUrgent?: boolean;
-  /** Many jobs that nobody waits for one by one let others that wait go first. */
+  /** It lets others of its kind that wait go first. */
   readonly isPatient?: boolean;
+  /** Called where the job does not begin at once. */
+  onWait?(): void;
 }
+
+/** Each has a worker and its memory: so many trainings of one window at a time are a program's, not a person's. */
+const MOST_TRAININGS = 16;
+/** A question reads a table from end to end, each with a worker's memory. */
+const MOST_QUESTIONS = 2;
 
 interface PoolWorker {
   handle?: WorkerHandle;
   job?: JobRequest;
+  isHeld?: boolean;
 }
 
-/** Gives each job a worker of its own while it lasts; keeps one idle worker warm; lets jobs wait when all places are taken. */
+interface WaitingJob {
+  readonly job: JobRequest;
+  start(): void;
+}
+
+/** Gives each job a worker of its own while it lasts; keeps one idle worker warm; lets jobs wait when the places of their kind are taken. */
 export class WorkerPool {
   readonly #spawn: SpawnWorker;
   readonly #places: number;
   readonly #busy = new Set<PoolWorker>();
-  readonly #waiting: { readonly job: JobRequest; start(): void }[] = [];
+  readonly #waiting: WaitingJob[] = [];
   #idle: PoolWorker | undefined;
 
+  /** `places` are those of trainings and series together: trainings take them first. */
   constructor(spawn: SpawnWorker, places: number) {
     this.#spawn = spawn;
     this.#places = places;
@@ -58,11 +80,19 @@ export class WorkerPool {
     const start = () => {
       worker = this.#start(job);
     };
-    if (job.isUrgent || this.#busy.size < this.#places) start();
-    else this.#waiting.splice(this.#placeInLine(job), 0, { job, start });
+    if (this.#hasPlace(job.kind)) start();
+    else {
+      this.#waiting.splice(this.#placeInLine(job), 0, { job, start });
+      job.onWait?.();
+    }
     return {
       post: (request) => {
         if (worker?.job === job) worker.handle?.post(request);
+      },
+      hold: (isHeld) => {
+        if (worker?.job !== job) return;
+        worker.isHeld = isHeld;
+        this.#startWaiting();
       },
       abandon: () => {
         const waitingAt = this.#waiting.findIndex((waiting) => waiting.job === job);
@@ -80,8 +110,27 @@ export class WorkerPool {
     this.#idle = undefined;
   }
 
-  #placeInLine({ isPatient }: JobRequest): number {
-    const firstPatient = isPatient ? -1 : this.#waiting.findIndex(({ job }) => job.isPatient);
+  #hasPlace(kind: JobKind): boolean {
+    switch (kind) {
+      case 'training':
+        return this.#count('training') < MOST_TRAININGS;
+      case 'series':
+        return this.#count('training') + this.#count('series') < this.#places;
+      case 'question':
+        return this.#count('question') < MOST_QUESTIONS;
+      default:
+        return assertNever(kind);
+    }
+  }
+
+  #count(kind: JobKind): number {
+    let count = 0;
+    for (const { job, isHeld } of this.#busy) if (job?.kind === kind && isHeld !== true) count++;
+    return count;
+  }
+
+  #placeInLine({ kind, isPatient }: JobRequest): number {
+    const firstPatient = isPatient ? -1 : this.#waiting.findIndex(({ job }) => job.kind === kind && job.isPatient);
     return firstPatient < 0 ? this.#waiting.length : firstPatient;
   }
 
@@ -89,6 +138,7 @@ export class WorkerPool {
     const worker = this.#idle ?? {};
     this.#idle = undefined;
     worker.job = job;
+    worker.isHeld = false;
     this.#busy.add(worker);
     try {
       worker.handle ??= this.#spawn({
@@ -131,10 +181,11 @@ export class WorkerPool {
   }
 
   #startWaiting(): void {
-    while (this.#busy.size < this.#places) {
-      const next = this.#waiting.shift();
-      if (!next) return;
-      next.start();
+    // Starting one can take the place of another kind.
+    for (;;) {
+      const next = this.#waiting.findIndex(({ job }) => this.#hasPlace(job.kind));
+      if (next < 0) return;
+      this.#waiting.splice(next, 1)[0].start();
     }
   }
 }

@@ -169,3 +169,25 @@ test('a worker without memory is no bug, and says what to do', async () => {
   workers[0].end({ isExpected: true, message: 'Use fewer rows.' });
   await expect(run).rejects.toThrow(new UserError('Use fewer rows.'));
 });
+
+test('a run that a person starts begins beside a paused one of another table, and one that must wait says so', () => {
+  const { workers, spawn } = fakeWorkers();
+  const sessions = new Sessions();
+  let id = 0;
+  const runs = new TrainingRuns(sessions, new WorkerPool(spawn, 1), () => `run${++id}`);
+  const train = (uri: string) =>
+    void runs.train({ documentUri: uri, source: textSource('a,b'), options: {}, settings: {}, engine: 'fused' }).catch(() => undefined);
+  train('file:///paused.csv');
+  workers[0].report(planned('run1'));
+  workers[0].report({ type: 'paused', runId: 'run1', isPaused: true });
+  for (let table = 2; table <= 17; table++) train(`file:///${table}.csv`);
+  // The paused one has no place.
+  expect(workers).toHaveLength(17);
+  train('file:///late.csv');
+  expect(workers).toHaveLength(17);
+  expect(sessions.state('file:///late.csv').run).toMatchObject({ phase: 'reading', isWaiting: true });
+  workers[1].report(planned('run2'));
+  workers[1].report(trained('run2'));
+  workers[1].report(planned('run18'));
+  expect(sessions.state('file:///late.csv').run).toMatchObject({ phase: 'training', isWaiting: false });
+});

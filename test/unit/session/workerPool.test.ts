@@ -6,6 +6,7 @@ import { fakeWorkers, trained } from './fakeWorkers.ts';
 
 function job(runId: string, heard: string[], extra: Partial<JobRequest> = {}): JobRequest {
   return {
+    kind: 'series',
     request: { type: 'train', runId, source: textSource(''), options: {}, engine: 'fused' },
     isLast: (report: WorkerReport) => report.type === 'trained',
     onReport: (report) => heard.push(`${runId} ${report.type}`),
@@ -26,19 +27,66 @@ test('a worker that has finished is used again', () => {
   expect(heard).toEqual(['a trained']);
 });
 
-test('jobs beyond the places wait their turn, urgent ones do not', () => {
+test('series beyond the places wait their turn; what a person starts does not, and is told when it must', () => {
   const { workers, spawn } = fakeWorkers();
   const heard: string[] = [];
   const pool = new WorkerPool(spawn, 1);
   pool.submit(job('a', heard));
-  pool.submit(job('b', heard));
-  pool.submit(job('c', heard, { isUrgent: true }));
+  pool.submit(job('b', heard, { onWait: () => heard.push('b waits') }));
+  pool.submit(job('c', heard, { kind: 'training' }));
   expect(workers).toHaveLength(2);
   workers[0].report(trained('a'));
+  // The training has the place now.
   expect(workers[0].requests).toHaveLength(1);
   workers[1].report(trained('c'));
   expect(workers[0].requests.length + workers[1].requests.length).toBe(3);
-  expect(heard).toEqual(['a trained', 'c trained']);
+  expect(heard).toEqual(['b waits', 'a trained', 'c trained']);
+});
+
+test('a hundred questions at once share two workers, a hover goes before checks that wait', () => {
+  const { workers, spawn } = fakeWorkers();
+  const heard: string[] = [];
+  const pool = new WorkerPool(spawn, 4);
+  for (let i = 0; i < 100; i++) pool.submit(job(`check${i}`, heard, { kind: 'question', isPatient: true }));
+  pool.submit(job('hover', heard, { kind: 'question' }));
+  expect(workers).toHaveLength(2);
+  workers[0].report(trained('check0'));
+  expect(workers[0].requests.at(-1)).toMatchObject({ runId: 'hover' });
+  for (let i = 0; i < 200; i++) {
+    for (const worker of workers) {
+      const last = worker.requests.at(-1);
+      if (last?.type === 'train' && !heard.includes(`${last.runId} trained`)) worker.report(trained(last.runId));
+    }
+  }
+  expect(heard).toHaveLength(101);
+  expect(workers).toHaveLength(2);
+});
+
+test('a training that is held gives up its place until it goes on', () => {
+  const { workers, spawn } = fakeWorkers();
+  const heard: string[] = [];
+  const pool = new WorkerPool(spawn, 1);
+  const held = pool.submit(job('a', heard, { kind: 'training' }));
+  pool.submit(job('b', heard));
+  expect(workers).toHaveLength(1);
+  held.hold(true);
+  expect(workers).toHaveLength(2);
+  held.hold(false);
+  pool.submit(job('c', heard));
+  workers[1].report(trained('b'));
+  expect(workers[1].requests).toHaveLength(1);
+  workers[0].report(trained('a'));
+  expect(heard).toEqual(['b trained', 'a trained']);
+  expect(workers.flatMap(({ requests }) => requests)).toHaveLength(3);
+});
+
+test('a program that starts trainings without end has sixteen at a time', () => {
+  const { workers, spawn } = fakeWorkers();
+  const heard: string[] = [];
+  const pool = new WorkerPool(spawn, 1);
+  for (let i = 0; i < 20; i++) pool.submit(job(`run${i}`, heard, { kind: 'training', onWait: () => heard.push(`run${i} waits`) }));
+  expect(workers).toHaveLength(16);
+  expect(heard).toEqual(['run16 waits', 'run17 waits', 'run18 waits', 'run19 waits']);
 });
 
 test('a crash is told once, and the next job gets a new worker', () => {

@@ -9,7 +9,7 @@ const documentUri = 'file:///exam.csv';
 /** Files in memory, on a disk that can be full. */
 function createDisk() {
   const contents = new Map<string, Uint8Array>();
-  const disk = { contents, isFull: false };
+  const disk = { contents, isFull: false, isSilent: false };
   const read = (uri: vscode.Uri) => {
     const bytes = contents.get(uri.path);
     if (!bytes) throw vscode.FileSystemError.FileNotFound(uri);
@@ -21,8 +21,9 @@ function createDisk() {
     writeFile: async (uri, bytes) => {
       // A disk that is full keeps what still fitted.
       contents.set(uri.path, disk.isFull ? bytes.slice(0, 100) : bytes);
-      return disk.isFull ? Promise.reject(new Error('ENOSPC: no space left on device')) : Promise.resolve();
+      return disk.isFull && !disk.isSilent ? Promise.reject(new Error('ENOSPC: no space left on device')) : Promise.resolve();
     },
+    stat: async (uri) => Promise.resolve({ type: vscode.FileType.File, ctime: 0, mtime: 0, size: read(uri).length }),
     rename: async (from, to) => {
       contents.set(to.path, read(from));
       contents.delete(from.path);
@@ -69,22 +70,39 @@ suite('saved models', () => {
     assert.deepEqual(second.sessions.model(documentUri), first.sessions.model(documentUri));
   });
 
-  test('on a full disk the one that was saved before stays, the user is told once, and the model works', async () => {
-    const { disk, fileSystem } = createDisk();
-    const first = setUp(fileSystem);
-    answer(first.sessions, 'a');
-    await first.files.save(documentUri);
-    disk.isFull = true;
-    for (const runId of ['b', 'c']) {
-      answer(first.sessions, runId);
+  for (const isSilent of [false, true])
+    test(`on a full disk ${isSilent ? 'that says nothing ' : ''}the one that was saved before stays, the user is told once, and the model works`, async () => {
+      const { disk, fileSystem } = createDisk();
+      disk.isSilent = isSilent;
+      const first = setUp(fileSystem);
+      answer(first.sessions, 'a');
       await first.files.save(documentUri);
-    }
-    assert.equal(first.warnings.length, 1);
-    assert.match(first.warnings[0], /could not save the model.*disk full/s);
-    assert.ok(first.sessions.model(documentUri));
-    const second = setUp(fileSystem);
-    await second.files.load(documentUri);
-    assert.equal(second.sessions.state(documentUri).run?.runId, 'a');
+      disk.isFull = true;
+      for (const runId of ['b', 'c']) {
+        answer(first.sessions, runId);
+        await first.files.save(documentUri);
+      }
+      assert.equal(first.warnings.length, 1);
+      assert.match(first.warnings[0], /could not save the model.*disk full/s);
+      assert.ok(first.sessions.model(documentUri));
+      assert.equal(disk.contents.size, 1, 'Nothing torn is left behind');
+      const second = setUp(fileSystem);
+      await second.files.load(documentUri);
+      assert.equal(second.sessions.state(documentUri).run?.runId, 'a');
+    });
+
+  test('one that cannot be saved does not keep the next ones from it', async () => {
+    const { disk, fileSystem } = createDisk();
+    const { sessions, files } = setUp(fileSystem);
+    answer(sessions, 'a');
+    sessions.ledger = () => {
+      throw new Error('A bug');
+    };
+    await files.save(documentUri);
+    assert.equal(disk.contents.size, 0);
+    sessions.ledger = Sessions.prototype.ledger.bind(sessions);
+    await files.save(documentUri);
+    assert.equal(disk.contents.size, 1);
   });
 
   test('that are cut off are ignored and logged, and replaced by the next one', async () => {
