@@ -1,6 +1,7 @@
 import { representableNumber } from './representableNumber.ts';
 import { UserError } from '../userError.ts';
 import type { CellCodes, CellColumn } from './csvTable.ts';
+import { KnownTexts, type Characters } from './knownTexts.ts';
 
 const plain = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 const minus = 45;
@@ -53,6 +54,7 @@ export class CellStore {
   #at = 0;
   readonly #texts: string[] = [];
   readonly #codeOf = new Map<string, number>();
+  readonly #known = new KnownTexts();
 
   constructor(expectedRows = 0) {
     this.#capacity = Math.max(firstSegment, expectedRows);
@@ -61,9 +63,24 @@ export class CellStore {
   add(cell: string): void {
     const text = cell.trim();
     const value = plainNumber(text);
+    if (Number.isNaN(value)) this.#addCode(this.#codeFor(text));
+    else this.addNumber(value);
+  }
+
+  /** Takes a cell by its characters: what stands between its quotes, where it has some. */
+  addCharacters(characters: Characters, start: number, end: number): void {
+    const known = this.#known.find(characters, start, end, this.#texts);
+    if (known >= 0) return this.#addCode(known);
+    const text = characters.text.slice(start, end).replaceAll('""', '"').trim();
+    const value = plainNumber(text);
     if (!Number.isNaN(value)) return this.addNumber(value);
-    if (this.#at === this.#capacity) this.#grow();
     const code = this.#codeFor(text);
+    this.#known.add(code);
+    this.#addCode(code);
+  }
+
+  #addCode(code: number): void {
+    if (this.#at === this.#capacity) this.#grow();
     this.#codes = this.#codesFor(code);
     this.#codes[this.#at] = code;
     if (this.#numbers) this.#numbers[this.#at] = Number.NaN;

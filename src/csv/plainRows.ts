@@ -1,8 +1,10 @@
 import { representableNumber } from './representableNumber.ts';
 import type { Delimiter } from './csvTable.ts';
+import type { Characters } from './knownTexts.ts';
 import type { TableBuilder } from './tableBuilder.ts';
 
 const lineBreak = 10;
+const quote = 34;
 const plus = 43;
 const minus = 45;
 const point = 46;
@@ -19,9 +21,15 @@ const exactDigits = 15;
 const exactParts = 9;
 const powersOfTen = Float64Array.from({ length: exactParts + 1 }, (_, exponent) => Number(`1e${exponent}`));
 
+/** Where the rows that could be read end, and the document line there. */
+export interface PlainEnd {
+  readonly offset: number;
+  readonly line: number;
+}
+
 /**
- * Reads rows of a text without quotes, and numbers straight from its characters: the fast way of what `scanRecords`, `plainNumber` and
- * `TableBuilder.addRecord` do, with the same result to the bit.
+ * Reads rows and numbers straight from the characters of a text: the fast way of what `scanRecords`, `plainNumber` and `TableBuilder.addRecord`
+ * do, with the same result to the bit. Quotes are read where they enclose a whole cell of one line; any others are left to the library.
  */
 export class PlainRows {
   readonly #builder: TableBuilder;
@@ -32,8 +40,9 @@ export class PlainRows {
   readonly #starts: Int32Array;
   readonly #ends: Int32Array;
   #codes = new Uint8Array(0);
-  #text = '';
+  #characters: Characters = { text: '', codes: this.#codes };
   #cellCount = 0;
+  #hasQuotes = false;
 
   constructor(builder: TableBuilder, delimiter: Delimiter) {
     this.#builder = builder;
@@ -43,28 +52,30 @@ export class PlainRows {
     this.#ends = new Int32Array(builder.columnCount + 1);
   }
 
-  /** Reads a text that ends with a line break, as `scanRecords` takes it; gives the document line behind it. */
-  read(text: string, firstLine: number): number {
+  /** Reads a text that ends with a line break, as `scanRecords` takes it, up to its end or to the first line that the library has to read. */
+  read(text: string, firstLine: number): PlainEnd {
     this.#load(text);
     const width = this.#builder.columnCount;
     let line = firstLine;
     for (let at = 0; at < text.length; line++) {
       const start = at;
       at = this.#readLine(start);
+      if (at < 0) return { offset: start, line };
       const count = this.#cellCount;
+      const isRow = count === width || (count === width + 1 && this.#isEmpty(width));
+      if (this.#hasQuotes && (count === 1 || !isRow)) return { offset: start, line };
       if (count === 1 && Number.isNaN(this.#numbers[0]) && text.slice(start, at - 1).trim() === '') continue;
-      if (count === width || (count === width + 1 && this.#isEmpty(width)))
-        this.#builder.addNumbers(line, this.#numbers, text, this.#starts, this.#ends);
+      if (isRow) this.#builder.addNumbers(line, this.#numbers, this.#characters, this.#starts, this.#ends);
       else this.#builder.addRecord({ cells: text.slice(start, at - 1).split(this.#delimiter), startLine: line, endLine: line });
     }
-    return line;
+    return { offset: text.length, line };
   }
 
   /** Makes the characters numbers, which are read faster than a string. */
   #load(text: string): void {
-    this.#text = text;
     if (this.#codes.length < text.length) this.#codes = new Uint8Array(text.length);
     const codes = this.#codes;
+    this.#characters = { text, codes };
     const { read, written } = this.#encoder.encodeInto(text, codes);
     // As many bytes as characters: all of them are ASCII.
     if (read === text.length && written === text.length) return;
@@ -74,16 +85,21 @@ export class PlainRows {
     }
   }
 
-  /** Reads the cells of the line that begins at `start`: numbers, or NaN and where the text stands. Gives the offset behind its line break. */
+  /**
+   * Reads the cells of the line that begins at `start`: numbers, or NaN and where the text stands. Gives the offset behind its line break, or −1
+   * where a quote stands that does not enclose a whole cell.
+   */
   #readLine(start: number): number {
     const [codes, numbers, width] = [this.#codes, this.#numbers, this.#builder.columnCount];
     const delimiter = this.#delimiter.charCodeAt(0);
     const space = this.#delimiter === ' ' ? noCharacter : 32;
     let [at, cell] = [start, 0];
-    let code: number;
+    this.#hasQuotes = false;
     do {
-      const cellStart = at;
-      code = codes[at];
+      const isQuoted = codes[at] === quote;
+      if (isQuoted) this.#hasQuotes = true;
+      const cellStart = isQuoted ? ++at : at;
+      let code = codes[at];
       while (code === space) code = codes[++at];
       const numberStart = at;
       const isNegative = code === minus;
@@ -111,7 +127,7 @@ export class PlainRows {
       }
       const numberEnd = at;
       while (code === space) code = codes[++at];
-      const isWhole = isPlain && (code === delimiter || code === lineBreak);
+      const isWhole = isPlain && (isQuoted ? this.#isClosing(at, delimiter) : code === delimiter || code === lineBreak);
       const index = cell < width ? cell : width;
       const power = isExact ? powersOfTen[fractionDigits] : 0;
       const mantissa = whole * power + fraction;
@@ -119,16 +135,41 @@ export class PlainRows {
         const value = mantissa / power;
         numbers[index] = isNegative ? -value : value;
       } else {
-        while (code !== delimiter && code !== lineBreak) code = codes[++at];
         numbers[index] = isWhole && wholeDigits <= exactDigits ? this.#roundedNumber(numberStart, numberEnd) : Number.NaN;
+        at = isQuoted ? this.#findClosingQuote(cellStart, delimiter) : this.#findCellEnd(at, delimiter);
+        if (at < 0) return -1;
         this.#starts[index] = cellStart;
         this.#ends[index] = at;
       }
+      if (isQuoted) at++;
       cell++;
-      at++;
-    } while (code !== lineBreak);
+    } while (codes[at++] !== lineBreak);
     this.#cellCount = cell;
     return at;
+  }
+
+  /** Where a cell without quotes ends; −1 when there is one in it. */
+  #findCellEnd(start: number, delimiter: number): number {
+    const codes = this.#codes;
+    let at = start;
+    for (let code = codes[at]; code !== delimiter && code !== lineBreak; code = codes[++at]) if (code === quote) return -1;
+    return at;
+  }
+
+  /** Where the quote stands that closes a cell; −1 when that is not on the same line, or anything stands behind it. */
+  #findClosingQuote(start: number, delimiter: number): number {
+    const codes = this.#codes;
+    for (let at = start; codes[at] !== lineBreak; at++) {
+      if (codes[at] !== quote) continue;
+      if (codes[at + 1] !== quote) return this.#isClosing(at, delimiter) ? at : -1;
+      at++;
+    }
+    return -1;
+  }
+
+  /** True for a quote behind which the cell is over. */
+  #isClosing(at: number, delimiter: number): boolean {
+    return this.#codes[at] === quote && (this.#codes[at + 1] === delimiter || this.#codes[at + 1] === lineBreak);
   }
 
   /** The offset behind an exponent that begins at `at`; `at` when there is none. */
@@ -143,10 +184,10 @@ export class PlainRows {
 
   /** A number of more digits than are exact; NaN for one that is too large or too small. */
   #roundedNumber(start: number, end: number): number {
-    return representableNumber(this.#text.slice(start, end));
+    return representableNumber(this.#characters.text.slice(start, end));
   }
 
   #isEmpty(index: number): boolean {
-    return Number.isNaN(this.#numbers[index]) && this.#text.slice(this.#starts[index], this.#ends[index]).trim() === '';
+    return Number.isNaN(this.#numbers[index]) && this.#characters.text.slice(this.#starts[index], this.#ends[index]).trim() === '';
   }
 }

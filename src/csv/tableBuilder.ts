@@ -3,6 +3,7 @@ import { CellStore } from './cellStore.ts';
 import type { CsvRecord, CsvTable, RaggedRecord } from './csvTable.ts';
 import type { Layout } from './findLayout.ts';
 import { beginsComment, fittingCells } from './lineText.ts';
+import type { Characters } from './knownTexts.ts';
 import { LineStore } from './lineStore.ts';
 import { commentWarnings, nameRagged, otherTableWarnings, raggedWarnings, type OtherTable } from './rowWarnings.ts';
 
@@ -30,13 +31,13 @@ export class TableBuilder {
     this.#hasMultilineRecords = layout.hasMultilineHeader;
   }
 
-  /** Takes a row of one line: its numbers, and NaN for each cell whose text stands in `text` from `starts` up to `ends`. */
-  addNumbers(line: number, numbers: Float64Array, text: string, starts: Int32Array, ends: Int32Array): void {
+  /** Takes a row of one line: its numbers, and NaN for each cell whose characters stand from `starts` up to `ends`. */
+  addNumbers(line: number, numbers: Float64Array, characters: Characters, starts: Int32Array, ends: Int32Array): void {
     this.#beginRow(line, line);
     const stores = this.#stores;
     for (let index = 0; index < stores.length; index++) {
       const value = numbers[index];
-      if (Number.isNaN(value)) stores[index].add(text.slice(starts[index], ends[index]));
+      if (Number.isNaN(value)) stores[index].addCharacters(characters, starts[index], ends[index]);
       else stores[index].addNumber(value);
     }
   }

@@ -50,6 +50,13 @@ const numbers = fc.oneof(
 );
 const cells = fc.oneof(
   { weight: 4, arbitrary: numbers },
+  { weight: 2, arbitrary: numbers.map((number) => `"${number}"`) },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      ...['""', '"a ""b"" c"', '" x "', '"""x"""', '"é"', '"two\nlines"', '"a"b', ' "a"', '" 7 "', '"a "', '"A"', '"""7"""'],
+    ),
+  },
   {
     weight: 1,
     arbitrary: fc.constantFrom('', 'a', 'NA', '#1', '# x', '"q"', '"a,b"', '5" disk', 'é', '한글', '\u00A05', ' 7 ', '🍎', '-', '\t3'),
