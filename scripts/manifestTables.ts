@@ -2,7 +2,7 @@
 export interface Manifest {
   readonly contributes: {
     readonly commands: readonly Command[];
-    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+    readonly configuration: readonly { readonly title: string; readonly properties: Readonly<Record<string, Setting>> }[];
   };
 }
 
@@ -12,7 +12,14 @@ interface Command {
   readonly category: string;
 }
 
-interface Setting {
+/** One setting, as VS Code reads it. */
+export interface Setting {
+  readonly type?: string;
+  readonly order?: number;
+  readonly scope?: string;
+  readonly enumItemLabels?: readonly string[];
+  readonly items?: object;
+  readonly maxItems?: number;
   readonly default: unknown;
   readonly markdownDescription: string;
   readonly enum?: readonly string[];
@@ -24,11 +31,13 @@ interface Setting {
 
 /** A Markdown table of all settings: default, what it does, and what it may be. */
 export function settingTable({ contributes }: Manifest): string {
-  const rows = Object.entries(contributes.configuration.properties).map(([name, setting]) => [
-    `\`${name}\``,
-    `\`${JSON.stringify(setting.default)}\``,
-    [setting.markdownDescription, describeValues(setting)].filter((text) => text !== '').join(' '),
-  ]);
+  const rows = contributes.configuration
+    .flatMap(({ properties }) => Object.entries(properties))
+    .map(([name, setting]) => [
+      `\`${name}\``,
+      `\`${JSON.stringify(setting.default)}\``,
+      [setting.markdownDescription, describeValues(setting)].filter((text) => text !== '').join(' '),
+    ]);
   return table(['Setting', 'Default', 'Meaning'], rows);
 }
 

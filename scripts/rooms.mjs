@@ -11,18 +11,29 @@
 
 /** @type {readonly Room[]} */
 export const rooms = [
+  {
+    name: 'options',
+    kind: 'pure',
+    uses: [],
+    does: 'the table of options: values, bounds, defaults, words; everything else about an option is derived from it',
+  },
   { name: 'csv', kind: 'pure', uses: [], does: 'text or bytes → `CsvTable`: encoding, layout, cells by column, the line of each row' },
-  { name: 'dataset', kind: 'pure', uses: ['csv'], does: 'table + recipe → `Dataset`: kinds of columns, encoder, split, what is doubtful' },
+  {
+    name: 'dataset',
+    kind: 'pure',
+    uses: ['options', 'csv'],
+    does: 'table + recipe → `Dataset`: kinds of columns, encoder, split, what is doubtful',
+  },
   {
     name: 'network',
     kind: 'pure',
-    uses: [],
+    uses: ['options'],
     does: 'architecture, weights, forward pass, integrated gradients, deterministic `exp` and `log`',
   },
   {
     name: 'evaluation',
     kind: 'pure',
-    uses: ['network'],
+    uses: ['options', 'network'],
     does: 'scores of every task, interval, cross-validation, sweeps, the optimum of a single neuron',
   },
   {
@@ -34,25 +45,25 @@ export const rooms = [
   {
     name: 'run',
     kind: 'pure',
-    uses: ['csv', 'dataset', 'network', 'evaluation'],
+    uses: ['options', 'csv', 'dataset', 'network', 'evaluation'],
     does: 'what a run is asked for, plans and leaves behind: options, hyperparameters, plan, history, failure',
   },
   {
     name: 'protocol',
     kind: 'pure',
-    uses: ['csv', 'dataset', 'evaluation', 'model', 'run'],
+    uses: ['options', 'csv', 'dataset', 'evaluation', 'model', 'run'],
     does: 'messages of worker and views: types, schemas, the reducer',
   },
   {
     name: 'training',
     kind: 'pure',
-    uses: ['csv', 'dataset', 'network', 'evaluation', 'model', 'run', 'protocol'],
+    uses: ['options', 'csv', 'dataset', 'network', 'evaluation', 'model', 'run', 'protocol'],
     does: 'from text to plan to weights: the kernel, the loop, `LayersModel.fit`, the worker that they run in',
   },
   {
     name: 'session',
     kind: 'pure',
-    uses: ['csv', 'dataset', 'network', 'evaluation', 'model', 'run', 'protocol'],
+    uses: ['options', 'csv', 'dataset', 'network', 'evaluation', 'model', 'run', 'protocol'],
     does: 'runs, workers, the store, what is saved',
   },
   {
@@ -64,7 +75,7 @@ export const rooms = [
   {
     name: 'documents',
     kind: 'vscode',
-    uses: ['platform', 'session', 'protocol', 'run', 'model', 'dataset', 'csv'],
+    uses: ['platform', 'session', 'protocol', 'run', 'model', 'dataset', 'csv', 'options'],
     does: 'which documents are tables, their text, what is kept of them, what becomes of them',
   },
   {
@@ -76,7 +87,7 @@ export const rooms = [
   {
     name: 'commands',
     kind: 'vscode',
-    uses: ['rows', 'documents', 'session', 'protocol', 'run', 'model', 'evaluation', 'dataset', 'csv'],
+    uses: ['rows', 'documents', 'session', 'protocol', 'run', 'model', 'evaluation', 'dataset', 'csv', 'options'],
     does: 'what the user can start, and its progress',
   },
   {
@@ -88,4 +99,4 @@ export const rooms = [
 ];
 
 /** The page: pure code and types of these rooms. */
-export const pageUses = ['protocol', 'run', 'model', 'evaluation', 'network', 'dataset'];
+export const pageUses = ['options', 'protocol', 'run', 'model', 'evaluation', 'network', 'dataset'];

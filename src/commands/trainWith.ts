@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { chooseRecipe } from '../dataset/columns/chooseRecipe.ts';
 import type { Column } from '../dataset/columns/column.ts';
+import { optionTable } from '../options/optionTable.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
 import { UserError } from '../userError.ts';
 import { featureItems, targetItems } from './columnItems.ts';
@@ -42,8 +43,10 @@ async function askFeatures(
 }
 
 async function askEpochs(preselected: number): Promise<number | undefined> {
+  const { min, max } = optionTable.epochs;
+  const range = `${min} to ${max.toLocaleString('en').replaceAll(',', ' ')}`;
   const other = 'Another number…';
-  const numbers = [...new Set([preselected, 100, 1000, 10_000])];
+  const numbers = [...new Set([preselected, 100, optionTable.epochs.default, 10_000])];
   const picked = await vscode.window.showQuickPick([...numbers.map(String), other], {
     title: 'Train Neuron (3/3)',
     placeHolder: 'How many epochs, passes over all training rows?',
@@ -51,14 +54,15 @@ async function askEpochs(preselected: number): Promise<number | undefined> {
   if (picked !== other) return picked === undefined ? undefined : Number(picked);
   const typed = await vscode.window.showInputBox({
     title: 'Train Neuron (3/3)',
-    prompt: 'Epochs, 1 to 1 000 000',
+    prompt: `Epochs, ${range}`,
     value: String(preselected),
-    validateInput: (value) => (parseEpochs(value) === undefined ? 'A whole number from 1 to 1 000 000' : undefined),
+    validateInput: (value) => (parseEpochs(value) === undefined ? `A whole number from ${range}` : undefined),
   });
   return typed === undefined ? undefined : parseEpochs(typed);
 }
 
 function parseEpochs(text: string): number | undefined {
+  const { min, max } = optionTable.epochs;
   const epochs = Number(text);
-  return Number.isInteger(epochs) && epochs >= 1 && epochs <= 1_000_000 ? epochs : undefined;
+  return Number.isInteger(epochs) && epochs >= min && epochs <= max ? epochs : undefined;
 }

@@ -1,14 +1,10 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { editorOptions } from '../options/editorOptions.ts';
+import { optionNames } from '../options/optionTable.ts';
 import { trainOptionsSchema, type TrainOptions } from '../run/trainOptions.ts';
 import type { Engine } from '../run/hyperparameters.ts';
 import { UserError } from '../userError.ts';
-
-const optionNames = [
-  ...(['hidden', 'activation', 'loss', 'optimizer', 'learningRate', 'learningRateSchedule', 'batchSize', 'epochs', 'patience'] as const),
-  ...(['l1', 'l2', 'dropout', 'weightDecay', 'clipNorm', 'initializer', 'seed', 'arithmetic'] as const),
-  ...(['testFraction', 'validationFraction', 'scaling', 'classWeight', 'allowDuplicates', 'clipOutliers'] as const),
-] as const satisfies readonly (keyof TrainOptions)[];
 
 /** The settings that are options of a training, for one document. Throws a UserError that names a setting with an impossible value. */
 export function trainingSettings(uri: vscode.Uri): TrainOptions {
@@ -28,12 +24,15 @@ export function engineSetting(uri: vscode.Uri): Engine {
 }
 
 export function isHoverEnabled(uri: vscode.Uri): boolean {
-  return vscode.workspace.getConfiguration('neuron', uri).get<boolean>('hover', true);
+  return vscode.workspace.getConfiguration('neuron', uri).get<boolean>('hover', editorOptions.hover.default);
 }
 
 /** How long the epochs of a finished run are played in the panel, in seconds. */
 export function playbackSeconds(): number {
-  return Math.max(0, vscode.workspace.getConfiguration('neuron').get<number>('playbackSeconds', 2));
+  return Math.max(
+    editorOptions.playbackSeconds.min,
+    vscode.workspace.getConfiguration('neuron').get<number>('playbackSeconds', editorOptions.playbackSeconds.default),
+  );
 }
 
 /** Hears of changes of that setting. */

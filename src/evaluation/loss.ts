@@ -1,3 +1,4 @@
+import type { OptionValue } from '../options/optionTable.ts';
+
 /** Keras' names and definitions. `perceptron` is Rosenblatt's rule: only rows on the wrong side count, by their distance from the border. */
-export type Loss =
-  'binaryCrossentropy' | 'categoricalCrossentropy' | 'meanSquaredError' | 'meanAbsoluteError' | 'huber' | 'hinge' | 'perceptron';
+export type Loss = OptionValue<'loss'>;

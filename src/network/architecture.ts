@@ -1,5 +1,7 @@
+import type { OptionValue } from '../options/optionTable.ts';
+
 /** What a hidden layer may have: all of them work on each neuron by itself. `elu` and `leakyRelu` with Keras' α of 1 and 0.2, `gelu` exact. */
-export type HiddenActivation = 'linear' | 'relu' | 'leakyRelu' | 'elu' | 'gelu' | 'tanh' | 'sigmoid';
+export type HiddenActivation = OptionValue<'activation'>;
 /** `softmax` stands at the output only: it works on all of its neurons together. */
 export type Activation = HiddenActivation | 'softmax';
 

@@ -1,5 +1,7 @@
+import type { OptionValue } from '../options/optionTable.ts';
+
 /**
- * Keras' names. `randomUniform`: −0.05…0.05, `randomNormal`: mean 0 and deviation 0.01 (both as in the lesson),
- * `glorotUniform` and `glorotNormal`: Glorot & Bengio 2010, `heUniform` and `heNormal`: He et al. 2015, `zeros`. Biases always start at 0.
+ * Keras' names, each with what Keras draws: He and Glorot as in their papers (2015, 2010); `randomUniform` and `randomNormal` are the lesson's.
+ * Biases always start at 0.
  */
-export type Initializer = 'randomUniform' | 'randomNormal' | 'glorotUniform' | 'glorotNormal' | 'heUniform' | 'heNormal' | 'zeros';
+export type Initializer = OptionValue<'initializer'>;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { SessionEvent, SessionState } from './sessionState.ts';
-import { trainOptionsSchema } from '../run/trainOptions.ts';
+import { adjustmentEntries, trainOptionsSchema } from '../run/trainOptions.ts';
 
 /** The same app is shown in the panel and, smaller, in the sidebar. */
 export type ViewPlace = 'panel' | 'sidebar';
@@ -37,9 +37,7 @@ export const viewIntentSchema = v.variant('type', [
   /** Change what may change while a run is going on; what is absent stays. */
   v.strictObject({
     type: v.literal('adjust'),
-    learningRate: trainOptionsSchema.entries.learningRate,
-    l1: trainOptionsSchema.entries.l1,
-    l2: trainOptionsSchema.entries.l2,
+    ...adjustmentEntries,
   }),
   /** Train the answer again for each fold of the rows, and end that. */
   v.strictObject({ type: v.literal('crossValidate') }),

@@ -2,6 +2,7 @@ import type { NamedRecord, TableShape } from '../csv/readRecordAt.ts';
 import type { Column } from '../dataset/columns/column.ts';
 import type { Drift, RowLedger } from '../model/rowLedger.ts';
 import type { EpochBundle, WeightSnapshot } from '../run/history.ts';
+import type { Adjustment } from '../run/adjustment.ts';
 import type { Engine } from '../run/hyperparameters.ts';
 import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { TableSource, TextSource } from './tableSource.ts';
@@ -46,7 +47,7 @@ export type RunControlRequest =
   /** Trains to the end of one epoch and pauses there. */
   | { readonly type: 'step'; readonly runId: string }
   /** Changes what is given from the next batch on. */
-  | { readonly type: 'adjust'; readonly runId: string; readonly learningRate?: number; readonly l1?: number; readonly l2?: number };
+  | ({ readonly type: 'adjust'; readonly runId: string } & Adjustment);
 
 /** What a worker reports. A run may begin with `reading` and ends with exactly one `trained` or `failed`, a question with `answered` or `refused`. */
 export type WorkerReport =

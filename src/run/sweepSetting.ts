@@ -1,3 +1,4 @@
+import { plannedOptions } from './plannedOptions.ts';
 import type { RunPlan } from './runPlan.ts';
 import type { SweepOptions, SweepSetting, SweptOption } from './sweepOptions.ts';
 
@@ -8,10 +9,9 @@ export const usualSweep: Pick<SweepOptions, 'hidden' | 'learningRate'> = {
 };
 
 /** The plan's values of these options. */
-export function plannedSetting(names: readonly SweptOption[], { architecture, hyperparameters }: RunPlan): SweepSetting {
-  const layers = architecture.layers.slice(0, -1);
-  const all = { ...hyperparameters, hidden: layers.map(({ units }) => units), activation: layers.at(0)?.activation ?? 'relu' };
-  return Object.fromEntries(names.map((name) => [name, all[name]]));
+export function plannedSetting(names: readonly SweptOption[], plan: RunPlan): SweepSetting {
+  const planned = plannedOptions(plan);
+  return Object.fromEntries(names.map((name) => [name, planned[name]]));
 }
 
 /** True for the same values of the same options. */

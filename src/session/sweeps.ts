@@ -1,3 +1,4 @@
+import { optionTable } from '../options/optionTable.ts';
 import { rankSettings, type SettingScores, type SweepScore } from '../evaluation/sweep.ts';
 import type { RunOutcome } from '../run/runPlan.ts';
 import { isSweeping, type Sweep } from '../protocol/sessionState.ts';
@@ -24,9 +25,6 @@ export interface SweepSummary {
   readonly settings: readonly (SweepSetting & Omit<SettingScores, 'setting'>)[];
 }
 
-/** Share of the rows that are not for the test which settings are judged by, where the run keeps none for validation. */
-const VALIDATION_FRACTION = 0.2;
-
 /** Trains answered runs again with other settings, in as many workers as the pool has, and lets the sessions know. */
 export class Sweeps {
   readonly #sessions: Sessions;
@@ -52,7 +50,8 @@ export class Sweeps {
     const { restarts } = options;
     const { target, features, task } = plan.recipe;
     const { epochs } = run.outcome.isStopped ? run.outcome : plan.hyperparameters;
-    const validationFraction = plan.recipe.validationFraction || VALIDATION_FRACTION;
+    // Settings are judged by these rows, where the run keeps none itself.
+    const validationFraction = plan.recipe.validationFraction || optionTable.validationFraction.usual;
     // Every setting once, then all of them again: a first order is there early.
     const trials = Array.from({ length: restarts }, (_, restart) => settings.map((_, setting) => ({ setting, restart }))).flat();
     const repeated = repeatedOptions(run, plan);

@@ -1,56 +1,87 @@
-import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import * as v from 'valibot';
+import { assertNever } from '../../src/assertNever.ts';
+import type { NumberDescriptor, OptionDescriptor } from '../../src/options/descriptor.ts';
+import { describeOption, type OptionName } from '../../src/options/optionTable.ts';
+import { trainOptionsSchema, type TrainOptions } from '../../src/run/trainOptions.ts';
 import { formatCount } from '../words/numbers.ts';
 
 /** What a field's text means, or what is wrong with it. */
 export type FieldValue =
   { readonly type: 'valid'; readonly options: TrainOptions } | { readonly type: 'invalid'; readonly message: string };
 
-/** The numbers that a field takes. */
-interface NumberBounds {
-  readonly min?: number;
-  readonly above?: number;
-  readonly max: number;
+/** The option that the text asks for. Its bounds are those of the schema. */
+export function readOption(name: OptionName, text: string): FieldValue {
+  const option = describeOption(name);
+  const value = readValue(option, text);
+  const checked = v.safeParse(trainOptionsSchema, { [name]: value });
+  return value !== undefined && checked.success ? valid(checked.output) : { type: 'invalid', message: problemOf(option) };
 }
 
-/** Hidden layers: "8, 4", nothing for none. */
-export function readHidden(text: string): FieldValue {
-  const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
-  const hidden = parts.map(Number);
-  const isValid = parts.every((part) => /^\d+$/.test(part)) && hidden.every((units) => units >= 1 && units <= 1024) && hidden.length <= 6;
-  if (isValid) return valid({ hidden });
-  return { type: 'invalid', message: 'At most 6 whole numbers from 1 to 1024, such as 8, 4. Empty for a single neuron.' };
+/** What the text says, whether or not it is within the bounds; undefined when it says nothing. */
+function readValue(option: OptionDescriptor, text: string): unknown {
+  switch (option.type) {
+    case 'layers': {
+      // "8, 4", nothing for none.
+      const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
+      return parts.every(isWhole) ? parts.map(Number) : undefined;
+    }
+    case 'integer': {
+      // Spaces may stand between the digits.
+      const digits = text.replace(/\s/g, '');
+      return isWhole(digits) ? Number(digits) : undefined;
+    }
+    case 'number':
+      return readNumber(option, text);
+    case 'choice':
+      return text;
+    case 'switch':
+      return text === 'true' || text === 'false' ? text === 'true' : undefined;
+    default:
+      return assertNever(option);
+  }
 }
 
-/** A whole number, also one with spaces between its digits. */
-export function readWhole(text: string, min: number, max: number, toOptions: (value: number) => TrainOptions): FieldValue {
-  const digits = text.replace(/\s/g, '');
-  const value = Number(digits);
-  if (/^\d+$/.test(digits) && value >= min && value <= max) return valid(toOptions(value));
-  return { type: 'invalid', message: `A whole number from ${min} to ${formatCount(max)}.` };
-}
-
-/** A number within the bounds. */
-export function readNumber(
-  text: string,
-  { min = -Infinity, above = -Infinity, max }: NumberBounds,
-  message: string,
-  toOptions: (value: number) => TrainOptions,
-): FieldValue {
+function readNumber({ min, isMinLeftOut, percentField }: NumberDescriptor, text: string): number | undefined {
   // A decimal comma is what many keyboards and heads have.
   const written = text.trim().replace(',', '.');
-  const value = Number(written);
-  return written !== '' && value >= min && value > above && value <= max ? valid(toOptions(value)) : { type: 'invalid', message };
+  if (written === '') return undefined;
+  const value = percentField === undefined ? Number(written) : Number(written) / 100;
+  return isMinLeftOut && value <= min ? undefined : value;
 }
 
-/** One of a list. */
-export function readChoice<T extends string>(text: string, choices: readonly T[], toOptions: (value: T) => TrainOptions): FieldValue {
-  const choice = choices.find((known) => known === text);
-  return choice ? valid(toOptions(choice)) : { type: 'invalid', message: `One of ${choices.join(', ')}.` };
+function isWhole(digits: string): boolean {
+  return /^\d+$/.test(digits);
 }
 
-/** "true" or "false". */
-export function readSwitch(text: string, toOptions: (value: boolean) => TrainOptions): FieldValue {
-  return text === 'true' || text === 'false' ? valid(toOptions(text === 'true')) : { type: 'invalid', message: 'Yes or no.' };
+/** What the field takes, for someone who has written something else. */
+function problemOf(option: OptionDescriptor): string {
+  switch (option.type) {
+    case 'layers':
+      return `At most ${option.maxLayers} whole numbers from 1 to ${option.maxUnits}, such as 8, 4. Empty for a single neuron.`;
+    case 'integer':
+      return `A whole number from ${option.min} to ${formatCount(option.max)}.`;
+    case 'number':
+      return numberProblem(option);
+    case 'choice':
+      return `One of ${Object.keys(option.values).join(', ')}.`;
+    case 'switch':
+      return 'Yes or no.';
+    default:
+      return assertNever(option);
+  }
+}
+
+function numberProblem(option: NumberDescriptor): string {
+  const { min, max, isMinLeftOut, percentField, zero } = option;
+  if (percentField !== undefined) return `A number from ${toPercent(min)} to ${toPercent(max)}.`;
+  const largest = max < 1000 ? String(max) : formatCount(max);
+  const bounds = isMinLeftOut ? `above ${min}, at most ${largest}` : `from ${min} to ${largest}`;
+  return `A number ${bounds}, such as ${option.example ?? option.default}${zero === undefined ? '' : `; 0 for ${zero}`}.`;
+}
+
+/** A share as a number of percent, without the digits that multiplying by 100 leaves behind. */
+export function toPercent(share: number): string {
+  return String(Number((share * 100).toPrecision(6)));
 }
 
 /** "time:COLUMN", "group:COLUMN", or nothing for a split by chance. */

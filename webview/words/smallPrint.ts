@@ -1,11 +1,14 @@
 import { assertNever } from '../../src/assertNever.ts';
 import type { Drift } from '../../src/model/rowLedger.ts';
 import { parameterCount } from '../../src/network/architecture.ts';
+import { namesOf } from '../../src/options/mapNames.ts';
+import { optionTable, type AdjustableName } from '../../src/options/optionTable.ts';
+import { lossesOf } from '../../src/run/hyperparameters.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import type { Scaling } from '../../src/dataset/columns/recipe.ts';
 import type { Loss } from '../../src/evaluation/loss.ts';
 import type { MadeAdjustment } from '../../src/run/adjustment.ts';
-import { optionName } from './optionNames.ts';
+import { labelInSentence, optionName } from './optionNames.ts';
 import { countOf, formatCount, formatDuration } from './numbers.ts';
 
 /** The facts of a run in one line. */
@@ -40,16 +43,15 @@ function unusualChoices({ hyperparameters, recipe }: RunPlan): string[] {
   ];
 }
 
-function adjustmentWords({ epoch, learningRate, l1, l2 }: MadeAdjustment): string {
-  const changes = [
-    ...(learningRate === undefined ? [] : [`learning rate ${learningRate}`]),
-    ...(l1 === undefined ? [] : [`L1 ${l1}`]),
-    ...(l2 === undefined ? [] : [`L2 ${l2}`]),
-  ];
+function adjustmentWords({ epoch, ...changed }: MadeAdjustment): string {
+  const changes = namesOf<AdjustableName>(changed).flatMap((name) => {
+    const value = changed[name];
+    return value === undefined ? [] : [`${labelInSentence(optionTable[name].label)} ${value}`];
+  });
   return `${changes.join(' and ')} after epoch ${formatCount(epoch)}`;
 }
 
-const usualLosses: ReadonlySet<Loss> = new Set<Loss>(['binaryCrossentropy', 'categoricalCrossentropy', 'meanSquaredError']);
+const usualLosses: ReadonlySet<Loss> = new Set(Object.values(lossesOf).map(([usual]) => usual));
 
 /** What the numbers at the graph's lines are weights of. */
 export function scalingSentence(scaling: Scaling): string {

@@ -1,10 +1,12 @@
+import { assertNever } from '../../src/assertNever.ts';
+import { describeOption } from '../../src/options/optionTable.ts';
 import { rankSettings, type SettingScores } from '../../src/evaluation/sweep.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { Sweep } from '../../src/protocol/sessionState.ts';
 import type { SweepSetting, SweptOption } from '../../src/run/sweepOptions.ts';
 import { isSameSetting, plannedSetting } from '../../src/run/sweepSetting.ts';
 import { countOf, formatCount, formatLoss, formatPercent } from './numbers.ts';
-import { optionName } from './optionNames.ts';
+import { labelInSentence, optionName } from './optionNames.ts';
 import { formatTarget } from './targetNumbers.ts';
 
 /** One setting of a sweep, as it stands in the list. */
@@ -88,22 +90,20 @@ function isNow(setting: SweepSetting, plan: RunPlan): boolean {
 }
 
 function optionWords(name: SweptOption, setting: SweepSetting): string {
+  const option = describeOption(name);
   const value = String(setting[name] ?? '');
-  switch (name) {
-    case 'hidden':
+  switch (option.type) {
+    case 'layers':
       return setting.hidden?.length ? `hidden\u00a0${setting.hidden.map(formatCount).join(',\u00a0')}` : 'no\u00a0hidden\u00a0layer';
-    case 'activation':
-    case 'optimizer':
+    case 'choice':
       return optionName(value);
-    case 'learningRate':
-      return `rate\u00a0${value}`;
-    case 'batchSize':
-      return `batch\u00a0${value}`;
-    case 'l1':
-    case 'l2':
-      return `${name.toUpperCase()}\u00a0${value}`;
-    case 'dropout':
-      return `dropout\u00a0${value}`;
+    case 'number':
+    case 'integer':
+      return `${option.short ?? labelInSentence(option.label)}\u00a0${value}`;
+    case 'switch':
+      return `${labelInSentence(option.label)}:\u00a0${setting[name] ? 'yes' : 'no'}`;
+    default:
+      return assertNever(option);
   }
 }
 

@@ -1,7 +1,8 @@
 import { UserError } from '../../userError.ts';
 import { chooseTarget, chooseTask } from './chooseTarget.ts';
 import type { Column } from './column.ts';
-import { defaultRecipe, type Recipe } from './recipe.ts';
+import { fillDefaults } from '../../options/mapNames.ts';
+import { defaultRecipe, type Recipe, type RecipeDefaults } from './recipe.ts';
 
 /** What was chosen, and in words what was left out and why. */
 export interface RecipeChoice {
@@ -25,17 +26,10 @@ export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe
       target: target.name,
       features: features.map(({ name }) => name),
       task,
-      scaling: options.scaling ?? defaultRecipe.scaling,
-      testFraction: options.testFraction ?? defaultRecipe.testFraction,
-      validationFraction: options.validationFraction ?? defaultRecipe.validationFraction,
-      seed: options.seed ?? defaultRecipe.seed,
-      kinds: options.kinds ?? defaultRecipe.kinds,
+      ...fillDefaults<RecipeDefaults>(defaultRecipe, options),
       ...(options.splitBy ? { splitBy: options.splitBy } : {}),
       ...(options.fold ? { fold: options.fold } : {}),
       ...(options.restart ? { restart: options.restart } : {}),
-      allowDuplicates: options.allowDuplicates ?? defaultRecipe.allowDuplicates,
-      clipOutliers: options.clipOutliers ?? defaultRecipe.clipOutliers,
-      classWeight: options.classWeight ?? defaultRecipe.classWeight,
     },
     warnings,
   };

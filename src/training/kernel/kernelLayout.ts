@@ -1,4 +1,5 @@
 import type { EncodedRows } from '../../dataset/dataset.ts';
+import { choicesOf, codeOf } from '../../options/optionTable.ts';
 import { layerSlices, type Activation, type Architecture, type LayerSlice } from '../../network/architecture.ts';
 
 /** Where everything stands in the kernel's memory; addresses and lengths in bytes. */
@@ -58,11 +59,6 @@ export interface LayoutOptions {
 
 /** Which of the kernel's figures, of 8 bytes each, is the number of multiplications that it has left out since one factor was 0. */
 export const LEFT_OUT = 5;
-/** The kernel's numbers of the activations. */
-const ACTIVATIONS: Readonly<Record<Activation, number>> = {
-  ...{ linear: 0, relu: 1, tanh: 2, sigmoid: 3 },
-  ...{ leakyRelu: 4, elu: 5, gelu: 6, softmax: 7 },
-};
 /** Of one `Layer` in `assembly/layer.ts`. */
 const LAYER_WORDS = 18;
 /** Of one `Product` in `assembly/product.ts`; a layer has two, one of them unused in the first. */
@@ -195,7 +191,7 @@ function createDesk(placed: readonly PlacedLayer[], options: DeskOptions, reserv
     const transposed = options.transposed[index];
     productWords.push(values, inputs, weights, biases, 32, units, outputs, outputs, 0);
     productWords.push(slopes, units, transposed, ZEROS, 0, inputs, slopesBefore, values, 0);
-    words.push(inputs, units, ACTIVATIONS[slice.activation], weights, biases, weights + parameterBytes, biases + parameterBytes);
+    words.push(inputs, units, activationCode(slice.activation), weights, biases, weights + parameterBytes, biases + parameterBytes);
     words.push(transposed, values, outputs, slopes, mask, kept, factors, firstUnit, before, forward, backward);
     values = outputs;
     slopesBefore = slopes;
@@ -227,4 +223,9 @@ function placeWeights(slices: readonly LayerSlice[], placed: readonly PlacedLaye
 
 function pad(count: number, to: number): number {
   return Math.ceil(count / to) * to;
+}
+
+/** Softmax comes after all that hidden layers may have; nothing is done for it where the kernel asks for this number. */
+function activationCode(activation: Activation): number {
+  return activation === 'softmax' ? choicesOf('activation').length : codeOf('activation', activation);
 }

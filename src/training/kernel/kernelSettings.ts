@@ -1,16 +1,9 @@
 import type { EncodedRows } from '../../dataset/dataset.ts';
-import type { Arithmetic, Hyperparameters, Optimizer } from '../../run/hyperparameters.ts';
-import type { Loss } from '../../evaluation/loss.ts';
+import { codeOf } from '../../options/optionTable.ts';
+import type { Arithmetic, Hyperparameters } from '../../run/hyperparameters.ts';
 import type { KernelSettings } from './kernelExports.ts';
 import type { Desk, KernelLayout } from './kernelLayout.ts';
 
-/** The kernel's numbers of the optimizers. */
-const OPTIMIZERS: Readonly<Record<Optimizer, number>> = { adam: 0, sgd: 1, momentum: 2, rmsprop: 3, nesterov: 4, adamw: 5 };
-/** The kernel's numbers of the losses. */
-const LOSSES: Readonly<Record<Loss, number>> = {
-  ...{ binaryCrossentropy: 0, categoricalCrossentropy: 1, meanSquaredError: 2, meanAbsoluteError: 3 },
-  ...{ huber: 4, hinge: 5, perceptron: 6 },
-};
 /** So many bytes of features stay in the caches of today's processors that are nearer than that of all cores. */
 const NEAR_BYTES = 2 ** 20;
 /** Below these shares of numbers that are not 0 it pays to leave out the others: what is fused is less work to begin with. */
@@ -40,9 +33,9 @@ export function kernelSettings(
     ...{ weightsStart, parameterBytes, headDepth, headWeights, headBias },
     headGradient: headWeights + parameterBytes,
     headBiasGradient: headBias + parameterBytes,
-    loss: LOSSES[hyperparameters.loss],
+    loss: codeOf('loss', hyperparameters.loss),
     hasClasses: dataset.classCount > 0 ? 1 : 0,
-    optimizer: OPTIMIZERS[hyperparameters.optimizer],
+    optimizer: codeOf('optimizer', hyperparameters.optimizer),
     ...{ learningRate, weightDecay, l1, l2, clipNorm },
     dropBelow: Math.floor(dropout * 2 ** 32),
     keepFactor: 1 / (1 - dropout),

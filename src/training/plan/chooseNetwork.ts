@@ -2,6 +2,8 @@ import { assertNever } from '../../assertNever.ts';
 import type { Recipe } from '../../dataset/columns/recipe.ts';
 import type { Encoder, TargetEncoding } from '../../dataset/encoding/encoder.ts';
 import type { Architecture, Layer } from '../../network/architecture.ts';
+import { fillDefaults } from '../../options/mapNames.ts';
+import { defaultsOf } from '../../options/optionTable.ts';
 import type { TrainOptions } from '../../run/trainOptions.ts';
 import { UserError } from '../../userError.ts';
 import { defaultHyperparameters, lossesOf, type Engine, type Hyperparameters } from '../../run/hyperparameters.ts';
@@ -17,11 +19,8 @@ export function chooseLoss({ type, column }: TargetEncoding, asked: Loss | undef
 }
 
 /** Hidden layers as asked for, and the output that the target and the loss need. */
-export function chooseArchitecture(
-  { inputs, target }: Encoder,
-  loss: Loss,
-  { hidden = [], activation = 'relu' }: TrainOptions,
-): Architecture {
+export function chooseArchitecture({ inputs, target }: Encoder, loss: Loss, asked: TrainOptions): Architecture {
+  const { hidden, activation } = fillDefaults(defaultsOf('architecture'), asked);
   return { inputs: inputs.length, layers: [...hidden.map((units) => ({ units, activation })), outputLayer(target, loss)] };
 }
 
@@ -41,23 +40,11 @@ function outputLayer(target: TargetEncoding, loss: Loss): Layer {
 /** Keras' defaults where Keras has one; the lesson's neuron where it says otherwise. */
 export function chooseHyperparameters(asked: TrainOptions, loss: Loss, { seed, restart = 0 }: Recipe, engine: Engine): Hyperparameters {
   const isNeuron = (asked.hidden ?? []).length === 0;
-  const defaults = defaultHyperparameters;
   return {
+    ...fillDefaults(defaultHyperparameters, asked),
     loss,
-    optimizer: asked.optimizer ?? defaults.optimizer,
-    learningRate: asked.learningRate ?? defaults.learningRate,
-    learningRateSchedule: asked.learningRateSchedule ?? defaults.learningRateSchedule,
-    batchSize: asked.batchSize ?? defaults.batchSize,
-    epochs: asked.epochs ?? defaults.epochs,
     initializer: asked.initializer ?? (isNeuron ? 'randomUniform' : 'glorotUniform'),
-    l1: asked.l1 ?? defaults.l1,
-    l2: asked.l2 ?? defaults.l2,
-    dropout: asked.dropout ?? defaults.dropout,
-    weightDecay: asked.weightDecay ?? defaults.weightDecay,
-    clipNorm: asked.clipNorm ?? defaults.clipNorm,
-    patience: asked.patience ?? defaults.patience,
     seed: (seed + Math.imul(restart, 0x9e3779b1)) >>> 0,
     engine,
-    arithmetic: asked.arithmetic ?? defaults.arithmetic,
   };
 }

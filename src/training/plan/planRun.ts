@@ -13,6 +13,7 @@ import { createLedger, type RowLedger } from '../../model/rowLedger.ts';
 import { parameterCount } from '../../network/architecture.ts';
 import { initializeWeights } from '../../network/initializeWeights.ts';
 import type { RunPlan } from '../../run/runPlan.ts';
+import { optionTable } from '../../options/optionTable.ts';
 import { trainOptionsSchema, type TrainOptions } from '../../run/trainOptions.ts';
 import { UserError } from '../../userError.ts';
 import { createBaseline } from './baseline.ts';
@@ -73,7 +74,7 @@ export function planTable(
 /** Early stopping needs rows to look at. */
 function withValidation(asked: TrainOptions): TrainOptions {
   const isNeeded = (asked.patience ?? 0) > 0 && (asked.validationFraction ?? 0) === 0;
-  return isNeeded ? { ...asked, validationFraction: 0.2 } : asked;
+  return isNeeded ? { ...asked, validationFraction: optionTable.validationFraction.usual } : asked;
 }
 
 function checkOptions(options: TrainOptions): TrainOptions {

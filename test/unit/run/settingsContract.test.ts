@@ -16,9 +16,9 @@ interface Setting {
 }
 
 const manifest = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../../package.json'), 'utf8')) as {
-  contributes: { configuration: { properties: Record<string, Setting> } };
+  contributes: { configuration: { properties: Record<string, Setting> }[] };
 };
-const settings = new Map(Object.entries(manifest.contributes.configuration.properties));
+const settings = new Map(manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties)));
 /** What belongs to one table is no setting. */
 const ofOneTable = ['target', 'features', 'task', 'kinds', 'splitBy', 'fold', 'restart', 'show'];
 const optionNames = Object.keys(trainOptionsSchema.entries).filter((name) => !ofOneTable.includes(name));

@@ -5,14 +5,17 @@ import { replaceBetweenMarkers } from '../../../scripts/replaceBetweenMarkers.ts
 const manifest = {
   contributes: {
     commands: [{ command: 'neuron.train', title: 'Train Neuron', category: 'Neuron' }],
-    configuration: {
-      properties: {
-        'neuron.rate': { default: 0.01, markdownDescription: 'A step.', exclusiveMinimum: 0, maximum: 10 },
-        'neuron.share': { default: 0.3, markdownDescription: 'A | share.', minimum: 0, maximum: 1 },
-        'neuron.engine': { default: 'a', markdownDescription: 'What.', enum: ['a', 'b'], enumDescriptions: ['This.', 'That.'] },
-        'neuron.hover': { default: true, markdownDescription: 'Show it.' },
+    configuration: [
+      {
+        title: 'One',
+        properties: {
+          'neuron.rate': { default: 0.01, markdownDescription: 'A step.', exclusiveMinimum: 0, maximum: 10 },
+          'neuron.share': { default: 0.3, markdownDescription: 'A | share.', minimum: 0, maximum: 1 },
+          'neuron.engine': { default: 'a', markdownDescription: 'What.', enum: ['a', 'b'], enumDescriptions: ['This.', 'That.'] },
+          'neuron.hover': { default: true, markdownDescription: 'Show it.' },
+        },
       },
-    },
+    ],
   },
 };
 

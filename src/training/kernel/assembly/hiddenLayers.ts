@@ -1,7 +1,8 @@
 import { constant } from './constants';
 import { dropOutputs } from './dropout';
 import { bell, expm1, LEAST_EXPONENT, normalShare, sigmoid, tanh } from './elementary';
-import { ELU, GELU, Layer, SIGMOID, TANH } from './layer';
+import { ELU, GELU, SIGMOID, TANH } from './codes';
+import { Layer } from './layer';
 import { addRows } from './multiply';
 import { addProducts, multiplyRows } from './products';
 import { activationEnd, KEEP, scaleBySlope, slopeEnd } from './tileEnd';

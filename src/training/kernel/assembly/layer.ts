@@ -40,11 +40,3 @@ export class Layer {
   /** Of its slopes with `transposed`, which gives those of the layer before; null for the first one. */
   backward: Product | null;
 }
-
-// The numbers of the activations, as in `kernelLayout.ts`; 0 is linear and 7 softmax, for which nothing is done here.
-export const RELU: i32 = 1;
-export const TANH: i32 = 2;
-export const SIGMOID: i32 = 3;
-export const LEAKY_RELU: i32 = 4;
-export const ELU: i32 = 5;
-export const GELU: i32 = 6;

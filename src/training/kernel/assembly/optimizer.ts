@@ -1,13 +1,7 @@
 // One pass over weights, gradient and state per step, as `optimizer.ts` of the plain loop has them. It leaves the gradient at 0 for the next batch.
 
+import { ADAM, ADAMW, NESTEROV, RMSPROP, SGD } from './codes';
 import { constant } from './constants';
-
-/** The numbers of the optimizers, as in `kernelLayout.ts`. */
-const ADAM: i32 = 0;
-const SGD: i32 = 1;
-const RMSPROP: i32 = 3;
-const NESTEROV: i32 = 4;
-const ADAMW: i32 = 5;
 
 export let optimizer: i32 = 0;
 export let learningRate: f32 = 0;

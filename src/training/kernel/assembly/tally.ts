@@ -1,3 +1,11 @@
+import {
+  BINARY_CROSSENTROPY,
+  CATEGORICAL_CROSSENTROPY,
+  HINGE,
+  MEAN_ABSOLUTE_ERROR,
+  MEAN_SQUARED_ERROR,
+  PERCEPTRON,
+} from './codes';
 import { constant, HALF, ONE } from './constants';
 import { log, sigmoid } from './elementary';
 
@@ -7,18 +15,10 @@ export let metricSum: f64 = 0;
 
 /** A factor for each row of the table; 0 where all are 1. */
 export let sampleWeights: usize = 0;
-/** The numbers of the losses, as in `kernelLayout.ts`. */
+/** One of the losses in `codes.ts`. */
 export let loss: i32 = 0;
 /** Whether the metric of an error is the right answers, its border being 0.5, and not the absolute error. */
 export let hasClasses: bool = false;
-
-export const BINARY_CROSSENTROPY: i32 = 0;
-export const CATEGORICAL_CROSSENTROPY: i32 = 1;
-export const MEAN_SQUARED_ERROR: i32 = 2;
-export const MEAN_ABSOLUTE_ERROR: i32 = 3;
-export const HUBER: i32 = 4;
-export const HINGE: i32 = 5;
-export const PERCEPTRON: i32 = 6;
 
 export const LOWEST: f32 = 1e-7;
 export const HIGHEST: f32 = 0.9999998807907104;
@@ -42,7 +42,7 @@ let likelihoods: v128 = f64x2.splat(1);
 
 /** Turns the likelihoods of up to 32 rows since the last call into loss. */
 export function endChunk(): void {
-  if (loss > CATEGORICAL_CROSSENTROPY) return;
+  if (loss != BINARY_CROSSENTROPY && loss != CATEGORICAL_CROSSENTROPY) return;
   lossSum -= log(f64x2.extract_lane(likelihoods, 0) * f64x2.extract_lane(likelihoods, 1));
   likelihoods = f64x2.splat(1);
 }
@@ -122,7 +122,7 @@ function measureOthers(sums: v128, targets: v128, rows: usize, count: i32, scale
   const weights = sampleWeights != 0 && scale != 0 ? weightsOfFour(rows, count) : constant(ONE);
   const factors = f32x4.mul(weights, f32x4.splat(scale));
   if (loss == BINARY_CROSSENTROPY) return measureWeightedBinary(sums, targets, weights, count, factors);
-  return loss >= HINGE ? measureSides(sums, targets, weights, count, factors) : measureErrors(sums, targets, weights, count, factors);
+  return loss == HINGE || loss == PERCEPTRON ? measureSides(sums, targets, weights, count, factors) : measureErrors(sums, targets, weights, count, factors);
 }
 
 /** As `measureBinary`, but with a logarithm for each row. */

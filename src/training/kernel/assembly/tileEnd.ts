@@ -1,5 +1,5 @@
 import { constant, ONE } from './constants';
-import { ELU, LEAKY_RELU, RELU, SIGMOID, TANH } from './layer';
+import { ELU, LEAKY_RELU, RELU, SIGMOID, TANH } from './codes';
 
 // What happens to a tile before it is stored.
 export const KEEP: i32 = 0;

@@ -1,0 +1,63 @@
+import type { OptionGroup } from './descriptor.ts';
+
+/** How the rows are used. */
+export const dataOptions = {
+  /** Of the usable rows. */
+  testFraction: {
+    type: 'number',
+    min: 0.05,
+    max: 0.95,
+    default: 0.3,
+    percentField: 'testShare',
+    label: 'Test share, %',
+    help: 'Share of the rows that is kept aside to test on.',
+    owners: ['recipe'],
+    form: 'basic',
+  },
+  scaling: {
+    type: 'choice',
+    values: {
+      standard: { label: 'Standardize', help: 'Subtract the mean, divide by the standard deviation.' },
+      minmax: { label: 'To 0…1', help: 'Smallest value to 0, largest to 1.' },
+      none: { label: 'None', help: 'Numbers as they stand in the file.' },
+    },
+    default: 'standard',
+    label: 'Scaling',
+    help: 'How numbers are scaled before they reach the network.',
+    more: 'Always fitted on the training rows only.',
+    keras: 'Normalization',
+    owners: ['recipe'],
+    form: 'basic',
+  },
+  /** `balanced`: each row counts in the loss by n / (classes · rows of its class), as scikit-learn has it. */
+  classWeight: {
+    type: 'choice',
+    values: {
+      none: { label: 'None', help: 'Every row counts the same.' },
+      balanced: { label: 'Rare classes count more', help: 'Rows of rare classes count more, so that all classes weigh the same together.' },
+    },
+    default: 'none',
+    label: 'Class weights',
+    help: 'How much rows of each class count in training.',
+    keras: 'class_weight',
+    owners: ['recipe'],
+    form: 'more',
+  },
+  clipOutliers: {
+    type: 'switch',
+    default: false,
+    label: 'Clip outliers',
+    help: 'Take numbers that lie more than 3 interquartile ranges beyond the quartiles of the training rows for the nearest number that does not.',
+    owners: ['recipe'],
+    form: 'more',
+  },
+  allowDuplicates: {
+    type: 'switch',
+    default: false,
+    label: 'Equal rows on both sides of the split',
+    help: 'Let rows that are equal in every used column stand on both sides of the split.',
+    more: 'The test is too kind then: the model has seen some of its rows.',
+    owners: ['recipe'],
+    form: 'more',
+  },
+} as const satisfies OptionGroup;

@@ -1,0 +1,30 @@
+import type { EditorDescriptor } from './descriptor.ts';
+
+/** Settings that are no options of a training. */
+export const editorOptions = {
+  engine: {
+    type: 'choice',
+    values: {
+      fused: { help: "Neuron's own loop in WebAssembly: the same steps as TensorFlow.js, hundreds of times faster." },
+      tfjs: { help: "TensorFlow.js' `LayersModel.fit` on its cpu backend: the reference." },
+    },
+    default: 'fused',
+    scope: 'resource',
+    help: 'What computes the steps.',
+  },
+  hover: {
+    type: 'switch',
+    default: true,
+    scope: 'resource',
+    help: 'Show the prediction and its arithmetic when hovering over a row.',
+  },
+  playbackSeconds: {
+    type: 'number',
+    min: 0,
+    max: 60,
+    default: 2,
+    scope: 'window',
+    help: 'How long the panel plays the epochs of a run that was over too fast to watch.',
+    more: '`0` shows the end at once; nothing is played where the system asks for reduced motion.',
+  },
+} as const satisfies Readonly<Record<string, EditorDescriptor>>;

@@ -1,0 +1,76 @@
+import type { OptionGroup } from './descriptor.ts';
+
+/** What the network is. */
+export const networkOptions = {
+  hidden: {
+    type: 'layers',
+    maxLayers: 6,
+    maxUnits: 1024,
+    default: [],
+    label: 'Hidden layers',
+    help: 'Units of each hidden layer, first to last.',
+    more: '`[]` trains a single neuron (a perceptron), `[8, 4]` two hidden layers.',
+    keras: 'Dense(units)',
+    owners: ['architecture'],
+    form: 'basic',
+    isSwept: true,
+  },
+  /** `elu` and `leakyRelu` with Keras' α of 1 and 0.2, `gelu` exact. All of them work on each neuron by itself. */
+  activation: {
+    type: 'choice',
+    values: {
+      relu: { help: 'max(0, Σ).' },
+      leakyRelu: { help: 'Σ above 0, 0.2 · Σ below.' },
+      elu: { help: 'Σ above 0, e^Σ − 1 below.' },
+      gelu: { help: "Σ · Φ(Σ), with the normal distribution's Φ." },
+      tanh: { help: 'Hyperbolic tangent, −1…1.' },
+      sigmoid: { help: '1 / (1 + e^−Σ), 0…1.' },
+      linear: { help: 'Σ itself: layers without a bend are no more than one neuron.' },
+    },
+    default: 'relu',
+    label: 'Activation',
+    help: 'Activation of the hidden layers.',
+    more: 'The output has a sigmoid for two classes, softmax for several and none for a number.',
+    keras: 'Dense(activation)',
+    owners: ['architecture'],
+    form: 'basic',
+    isSwept: true,
+  },
+  /** Share of each hidden layer's outputs that is dropped in training. */
+  dropout: {
+    type: 'number',
+    min: 0,
+    max: 0.95,
+    default: 0,
+    example: 0.2,
+    zero: 'none',
+    short: 'dropout',
+    label: 'Dropout',
+    help: "Share of each hidden layer's neurons that is left out of every training step, drawn anew for every row.",
+    keras: 'Dropout(rate)',
+    owners: ['hyperparameters'],
+    form: 'more',
+    isSwept: true,
+  },
+  /** Keras' names. `randomUniform` and `randomNormal` are the lesson's. */
+  initializer: {
+    type: 'choice',
+    values: {
+      randomUniform: { label: 'Uniform ±0.05', help: 'Uniform, −0.05…0.05.' },
+      randomNormal: { label: 'Normal, 0.01', help: 'Normal, mean 0 and deviation 0.01.' },
+      glorotUniform: { label: 'Glorot uniform', help: 'Glorot & Bengio 2010, uniform.' },
+      glorotNormal: { label: 'Glorot normal', help: 'Glorot & Bengio 2010, normal.' },
+      heUniform: { label: 'He uniform', help: 'He et al. 2015, uniform.' },
+      heNormal: { label: 'He normal', help: 'He et al. 2015, normal.' },
+      zeros: { label: 'Zeros', help: 'All zero: hidden layers cannot learn from it.' },
+    },
+    default: 'randomUniform',
+    auto: 'Uniform −0.05…0.05 for a single neuron, Glorot uniform with hidden layers.',
+    label: 'First weights',
+    help: 'How weights start.',
+    more: 'Biases start at 0.',
+    keras: 'kernel_initializer',
+    owners: ['hyperparameters'],
+    form: 'more',
+  },
+} as const satisfies OptionGroup;
