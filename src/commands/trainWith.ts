@@ -12,7 +12,7 @@ export async function askTrainOptions(columns: readonly Column[], preselected: T
   if (target === undefined) return undefined;
   const features = await askFeatures(columns, target, preselected.features);
   if (features === undefined) return undefined;
-  const epochs = await askEpochs(preselected.epochs ?? 1000);
+  const epochs = await askEpochs(preselected.epochs ?? optionTable.epochs.default);
   if (epochs === undefined) return undefined;
   return { target, features, epochs };
 }

@@ -74,7 +74,7 @@ function problemOf(option: OptionDescriptor): string {
 function numberProblem(option: NumberDescriptor): string {
   const { min, max, isMinLeftOut, percentField, zero } = option;
   if (percentField !== undefined) return `A number from ${toPercent(min)} to ${toPercent(max)}.`;
-  const largest = max < 1000 ? String(max) : formatCount(max);
+  const largest = Number.isInteger(max) ? formatCount(max) : String(max);
   const bounds = isMinLeftOut ? `above ${min}, at most ${largest}` : `from ${min} to ${largest}`;
   return `A number ${bounds}, such as ${option.example ?? option.default}${zero === undefined ? '' : `; 0 for ${zero}`}.`;
 }
