@@ -1,6 +1,6 @@
 import { dataOptions } from './dataOptions.ts';
 import type { OptionDescriptor, OptionOwner, ValueDescriptor } from './descriptor.ts';
-import { editorOptions } from './editorOptions.ts';
+import { type editorOptions } from './editorOptions.ts';
 import { mapNames, namesOf } from './mapNames.ts';
 import { networkOptions } from './networkOptions.ts';
 import { trainingOptions } from './trainingOptions.ts';
