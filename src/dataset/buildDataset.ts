@@ -28,6 +28,8 @@ export interface BuiltDataset {
   readonly rows: EncodedRows;
   readonly training: TrainingRows;
   readonly encoder: Encoder;
+  /** With what was found out about equal rows where that was left open. */
+  readonly recipe: Recipe;
   /** Writes the features of the rows to where they are wanted, which holds zeros. The table must still be as it was. */
   readonly writeFeatures: (matrix: FeatureMatrix) => void;
   /** Records that are in no part: those without a usable target, and ragged ones. */
@@ -47,7 +49,7 @@ export function buildDataset(table: CsvTable, columns: readonly Column[], recipe
   const splitColumn = recipe.splitBy ? required(byName, recipe.splitBy.column) : undefined;
   const answers = readTarget(table, target, recipe.task);
   const { records } = answers;
-  const { split, warnings } = splitDataset(table, [...features, target], splitColumn, answers, recipe);
+  const { split, allowsDuplicates, warnings } = splitDataset(table, features, splitColumn, answers, recipe);
   const encoding = fitTarget(target, answers, split.train, recipe);
   const training = new TrainingRows(records, split.train);
   const fitRows: FitRows = { training, scaling: recipe.scaling, clipOutliers: recipe.clipOutliers };
@@ -64,6 +66,7 @@ export function buildDataset(table: CsvTable, columns: readonly Column[], recipe
       records,
     },
     training,
+    recipe: allowsDuplicates === undefined ? recipe : { ...recipe, allowDuplicates: allowsDuplicates },
     writeFeatures: ({ features: written, featureStride }) => {
       const buffer = new Float64Array(Math.min(ROWS_AT_A_TIME, records.length));
       for (let start = 0; start < records.length; start += ROWS_AT_A_TIME) {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { editorOptions } from '../options/editorOptions.ts';
-import { optionNames } from '../options/optionTable.ts';
+import { isOpen, optionNames } from '../options/optionTable.ts';
 import { trainOptionsSchema, type TrainOptions } from '../run/trainOptions.ts';
 import type { Engine } from '../run/hyperparameters.ts';
 import { UserError } from '../userError.ts';
@@ -10,13 +10,19 @@ import { UserError } from '../userError.ts';
 export function trainingSettings(uri: vscode.Uri): TrainOptions {
   const settings = vscode.workspace.getConfiguration('neuron', uri);
   const values = optionNames
-    .map((name): [string, unknown] => [name, settings.get(name)])
+    .map((name): [string, unknown] => [name, isOpen(name) ? setValue(settings, name) : settings.get(name)])
     // "auto" leaves the choice to the network's shape and to the target.
-    .filter(([, value]) => value !== 'auto');
+    .filter(([, value]) => value !== 'auto' && value !== undefined);
   const checked = v.safeParse(trainOptionsSchema, Object.fromEntries(values));
   if (checked.success) return checked.output;
   const issue = checked.issues[0];
   throw new UserError(`The setting neuron.${v.getDotPath(issue) ?? ''} cannot be used: ${issue.message}`);
+}
+
+/** What somebody has set, wherever; undefined where nobody has, which leaves it to the table. */
+function setValue(settings: vscode.WorkspaceConfiguration, name: string): unknown {
+  const { globalValue, workspaceValue, workspaceFolderValue } = settings.inspect(name) ?? {};
+  return workspaceFolderValue ?? workspaceValue ?? globalValue;
 }
 
 export function engineSetting(uri: vscode.Uri): Engine {

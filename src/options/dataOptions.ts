@@ -54,9 +54,10 @@ export const dataOptions = {
   allowDuplicates: {
     type: 'switch',
     default: false,
+    isOpen: true,
     label: 'Equal rows on both sides of the split',
-    help: 'Let rows that are equal in every used column stand on both sides of the split.',
-    more: 'The test is too kind then: the model has seen some of its rows.',
+    help: 'Let rows that are equal in every column that is learned from stand on both sides of the split.',
+    more: 'Unless this is set, the table decides: copies are kept on one side, rows that are equal by chance are not. With copies on both sides the test is too kind: the model has seen some of its rows.',
     owners: ['recipe'],
     form: 'more',
   },

@@ -60,6 +60,8 @@ export interface NumberDescriptor extends OptionWords {
 export interface SwitchDescriptor extends OptionWords {
   readonly type: 'switch';
   readonly default: boolean;
+  /** True where each table decides as long as nobody has said it; the default is what holds where it has nothing to decide. */
+  readonly isOpen?: true;
 }
 
 /** Units of each hidden layer. */

@@ -38,6 +38,9 @@ export type OwnedBy<Owner extends OptionOwner> = {
 }[OptionName];
 export type ChoiceName = Having<{ readonly type: 'choice' }>;
 
+/** What each table decides as long as nobody has said it. */
+export type OpenName = Having<{ readonly isOpen: true }>;
+
 /** The options' values by name. */
 export type OptionValues<Name extends OptionName> = { readonly [Key in Name]: OptionValue<Key> };
 
@@ -46,6 +49,12 @@ export const optionNames: readonly OptionName[] = namesOf(optionTable);
 /** The option's row of the table, by type rather than by name. */
 export function describeOption(name: OptionName): OptionDescriptor {
   return optionTable[name];
+}
+
+/** True for what each table decides as long as nobody has said it. */
+export function isOpen(name: OptionName): name is OpenName {
+  const option = describeOption(name);
+  return option.type === 'switch' && option.isOpen === true;
 }
 
 /** What can be changed while a training goes on. */
@@ -71,8 +80,10 @@ export function codeOf<Name extends ChoiceName>(name: Name, value: OptionValue<N
   return choicesOf(name).indexOf(value);
 }
 
-/** The options of one part of a run, as they are where nothing is asked for. */
-export function defaultsOf<Owner extends OptionOwner>(owner: Owner): OptionValues<OwnedBy<Owner>> {
-  const owned = optionNames.filter((name): name is OwnedBy<Owner> => describeOption(name).owners.includes(owner));
+/** The options of one part of a run, as they are where nothing is asked for, but for those that the table decides. */
+export function defaultsOf<Owner extends OptionOwner>(owner: Owner): OptionValues<Exclude<OwnedBy<Owner>, OpenName>> {
+  const owned = optionNames.filter(
+    (name): name is Exclude<OwnedBy<Owner>, OpenName> => describeOption(name).owners.includes(owner) && !isOpen(name),
+  );
   return mapNames(owned, (name) => optionTable[name].default);
 }

@@ -667,7 +667,7 @@ export const tables: readonly (readonly [name: string, text: string, expected: W
     { refused: /as many cells as the first line, 2 \(line 2 has 3, line 3/ },
   ],
   ['an unclosed quote among semicolons', 'x;z;y\n1;2;0\n2;"3;1\n3;4;0\n', { refused: /Line 3: a quote is opened and never closed/ }],
-  ['spaces behind the last quote', `${tableText('x,z,y')}\n5,5,"1"  `, { used: 21 }],
+  ['spaces behind the last quote', `${tableText('x,z,y')}\n5.25,5.75,"1"  `, { used: 21 }],
   [
     'an input that names the rows',
     ['x,city,y', ...rows(20).map((row, i) => row.replace(/,\d+,/, `,town${i},`))].join('\n'),

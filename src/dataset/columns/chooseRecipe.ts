@@ -27,6 +27,7 @@ export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe
       features: features.map(({ name }) => name),
       task,
       ...fillDefaults<RecipeDefaults>(defaultRecipe, options),
+      ...(options.allowDuplicates === undefined ? {} : { allowDuplicates: options.allowDuplicates }),
       ...(options.splitBy ? { splitBy: options.splitBy } : {}),
       ...(options.fold ? { fold: options.fold } : {}),
       ...(options.restart ? { restart: options.restart } : {}),

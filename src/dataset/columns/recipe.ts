@@ -1,4 +1,4 @@
-import { defaultsOf, type OptionValue, type OptionValues, type OwnedBy } from '../../options/optionTable.ts';
+import { defaultsOf, type OpenName, type OptionValue, type OptionValues, type OwnedBy } from '../../options/optionTable.ts';
 import type { ColumnKind } from './column.ts';
 import type { Task } from './task.ts';
 
@@ -24,12 +24,12 @@ export interface Fold {
 }
 
 /** What has a default; the shares are of the usable rows, and of those that are not for the test. */
-export interface RecipeDefaults extends OptionValues<OwnedBy<'recipe'>> {
+export interface RecipeDefaults extends OptionValues<Exclude<OwnedBy<'recipe'>, OpenName>> {
   readonly kinds: readonly KindChoice[];
 }
 
-/** What is predicted from what, and how the rows are used. Columns are named as in `CsvTable.names`. */
-export interface Recipe extends RecipeDefaults {
+/** What is predicted from what, and how the rows are used. Columns are named as in `CsvTable.names`. What the table decides is absent until it has. */
+export interface Recipe extends RecipeDefaults, Partial<OptionValues<OpenName>> {
   readonly target: string;
   readonly features: readonly string[];
   readonly task: Task;

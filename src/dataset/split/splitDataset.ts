@@ -6,6 +6,7 @@ import { numberReader } from '../columns/columnValues.ts';
 import type { TargetRows } from './readTarget.ts';
 import type { Recipe } from '../columns/recipe.ts';
 import { countUp } from '../pickValues.ts';
+import { findRepetition, type Repetition } from './repeatedRows.ts';
 import { equalRows, joinUnits } from './rowUnits.ts';
 import { splitByTime, splitByUnits } from './splitByColumn.ts';
 import { splitRows, type Split } from './splitRows.ts';
@@ -15,13 +16,15 @@ const fewestRows = 4;
 /** The parts, and in words for the user what was special about them. */
 export interface SplitDataset {
   readonly split: Split;
+  /** What holds of `Recipe.allowDuplicates` where the user has not said it; undefined where no rows are equal. */
+  readonly allowsDuplicates: boolean | undefined;
   readonly warnings: readonly string[];
 }
 
-/** Splits the rows as the recipe has it. `used` are the features and the target. Throws a UserError when there are too few rows to learn from and to test on. */
+/** Splits the rows as the recipe has it. Throws a UserError when there are too few rows to learn from and to test on. */
 export function splitDataset(
   table: CsvTable,
-  used: readonly Column[],
+  features: readonly Column[],
   splitColumn: Column | undefined,
   { records, values, classes }: TargetRows,
   recipe: Recipe,
@@ -39,14 +42,9 @@ export function splitDataset(
       `There are too few rows: ${records.length} with a usable "${target}". At least ${fewestRows} are needed, to learn from and to test on.`,
     );
   }
-  const usedCells = used.map(({ index }) => table.columns[index]);
-  const units = recipe.allowDuplicates ? countUp(records.length) : equalRows(usedCells, records, table.rowCount);
-  const copies = units.reduce((count, unit, row) => count + (unit === row ? 0 : 1), 0);
-  if (copies > 0) {
-    warnings.push(
-      `${copies === 1 ? '1 row is a copy of another one' : `${copies} rows are copies of others`} in every column that is used; equal rows are kept on one side of the split.`,
-    );
-  }
+  const repetition = findRepetition(table, features, { records, values }, recipe.allowDuplicates);
+  if (repetition) warnings.push(repetitionWarning(repetition));
+  const units = repetition?.type === 'copies' ? repetition.units : countUp(records.length);
   const strata = classes.length > 0 ? values : new Uint8Array(values.length);
   const classCount = Math.max(classes.length, 1);
   const split =
@@ -59,7 +57,19 @@ export function splitDataset(
     throw new UserError(`There are too few rows that differ for ${fold.of} folds: one of them is empty. Use fewer folds.`);
   }
   checkParts(split, classes, values, recipe);
-  return { split, warnings };
+  return { split, allowsDuplicates: repetition && repetition.type === 'cases', warnings };
+}
+
+/** What equal rows were taken for. */
+function repetitionWarning(repetition: Repetition): string {
+  const { repeated } = repetition;
+  if (repetition.type === 'copies') {
+    const rows = repeated === 1 ? '1 row is a copy of another one' : `${repeated} rows are copies of others`;
+    return `${rows} in every column that is learned from: copies are kept on one side of the split. The settings can let them be rows of their own.`;
+  }
+  const why = { few: 'there are few different ones', answers: 'equal ones have different answers' }[repetition.reason];
+  const rows = repeated === 1 ? '1 row is' : `${repeated} rows are`;
+  return `${rows} equal to others in every column that is learned from, and ${why}: each counts as a row of its own. The settings can keep equal rows on one side of the split.`;
 }
 
 /** Two rows of each of two classes are needed; of several classes those with one row are learned from only. */

@@ -44,8 +44,8 @@ export function planTable(
 ): PlannedRun {
   const asked = withValidation(checkOptions(options));
   const columns = describeColumns(table, asked.kinds);
-  const { recipe, warnings: choiceWarnings } = chooseRecipe(columns, asked);
-  const { rows, training, encoder, writeFeatures, skipped, warnings: rowWarnings } = buildDataset(table, columns, recipe);
+  const { recipe: chosen, warnings: choiceWarnings } = chooseRecipe(columns, asked);
+  const { rows, training, encoder, recipe, writeFeatures, skipped, warnings: rowWarnings } = buildDataset(table, columns, chosen);
   const loss = chooseLoss(encoder.target, asked.loss);
   const architecture = chooseArchitecture(encoder, loss, asked);
   const hyperparameters = chooseHyperparameters(asked, loss, recipe, engine);

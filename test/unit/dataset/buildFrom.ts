@@ -12,8 +12,8 @@ import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
 export function buildFrom(text: string, options: Partial<Recipe> = {}) {
   const table = readCsv(text);
   const columns = describeColumns(table, options.kinds);
-  const { recipe, warnings: choiceWarnings } = chooseRecipe(columns, options);
-  const { rows, training, writeFeatures, ...built } = buildDataset(table, columns, recipe);
+  const { recipe: chosen, warnings: choiceWarnings } = chooseRecipe(columns, options);
+  const { rows, training, recipe, writeFeatures, ...built } = buildDataset(table, columns, chosen);
   const target = built.encoder.target;
   const sample = new TrainingSample(table, rows, training);
   const matrix = createDenseMatrix(rows);
