@@ -1,16 +1,20 @@
+import type { DurationParts } from './parseDuration.ts';
+
 /** How the numbers of a column are written: the decimal mark and what stands beside the digits ("%", "$"), which is shown but not counted. */
 export interface NumberFormat {
   readonly decimal: '.' | ',';
   readonly unit?: string;
   /** With a decimal comma: a single point stands between thousands, so that "1.234" is 1234. */
   readonly pointsGroup?: true;
+  /** The cells are durations, numbers of seconds; what the first part of 14:22 counts. */
+  readonly duration?: DurationParts;
 }
 
 /**
- * In which order a date is written; `time` is a time of day without a date. Dates that can be read in one way only (the year first, or a
+ * In which order a date is written, `yymd` with a year of two digits first; `time` is a time of day without a date. Dates that can be read in one way only (the year first, or a
  * month by name) are understood in each of them.
  */
-export type DateFormat = 'ymd' | 'dmy' | 'mdy' | 'time';
+export type DateFormat = 'ymd' | 'dmy' | 'mdy' | 'yymd' | 'time';
 
 export const plainFormat: NumberFormat = { decimal: '.' };
 

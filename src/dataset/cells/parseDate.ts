@@ -1,16 +1,14 @@
 import { daysFromCivil, isCivilDate, MS_PER_DAY } from './civilDate.ts';
 import type { DateFormat } from './cellValue.ts';
+import { fullYear, isWrittenDay, readWrittenDate } from './writtenDate.ts';
 
 /** How a date is written: with the year first, with a month by name, by day and month in an order that has to be known, or a time alone. */
 export type DateShape = 'yearFirst' | 'named' | 'yearLast' | 'time';
 
 const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)(\d.*))?$/i;
 const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:,?(?:T|\s+)(\d.*))?$/i;
-const dayName = /^(\d{1,2})[\s-]([a-z]{3,9})\.?,?[\s-](\d{4})(?:,?\s+(\d.*))?$/i;
-const nameDay = /^([a-z]{3,9})\.?\s(\d{1,2}),?\s(\d{4})(?:,?\s+(\d.*))?$/i;
-const time = /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?([ap]m)?\s?(Z|UTC|GMT|[+-]\d{2}:?\d{2})?$/i;
-
-const months = 'january february march april may june july august september october november december'.split(' ');
+const time =
+  /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?([ap]m)?\s?(Z|UTC?|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\s\(?[a-z]{3,4}\)?)?(?:\sm=[+-][\d.]+)?$/i;
 
 /** How a text that is a date may be written; undefined for any other text. */
 export function dateShape(cell: string): DateShape | undefined {
@@ -21,7 +19,8 @@ export function dateShape(cell: string): DateShape | undefined {
   if (isDigit && (!Number.isNaN(parseIso(text)) || yearFirst.test(text))) return 'yearFirst';
   if (isDigit && yearLast.test(text)) return 'yearLast';
   if (isDigit && time.test(text)) return 'time';
-  return (isDigit ? dayName : nameDay).test(text) ? 'named' : undefined;
+  const written = readWrittenDate(text);
+  return written && isWrittenDay(written) ? 'named' : undefined;
 }
 
 /**
@@ -30,21 +29,27 @@ export function dateShape(cell: string): DateShape | undefined {
  */
 export function parseDate(cell: string, format: DateFormat): number {
   const text = cell.trim();
-  if (format === 'time') return parseTime(text);
+  if (format === 'time') {
+    const ms = parseTime(text);
+    // 24:00 is the midnight that 00:00 is.
+    return ms === MS_PER_DAY ? 0 : ms;
+  }
   const iso = parseIso(text);
   if (!Number.isNaN(iso)) return iso;
   const year = yearFirst.exec(text);
   if (year) return toMs(Number(year[1]), Number(year[3]), Number(year[4]), year[5]);
   const last = format === 'ymd' ? null : yearLast.exec(text);
-  if (last) {
-    const [, first, , second, yearText, clock] = last;
-    const [day, month] = format === 'dmy' ? [first, second] : [second, first];
-    return toMs(fullYear(yearText), Number(month), Number(day), clock);
+  if (last) return parseYearLast(last, format);
+  const written = readWrittenDate(text);
+  return written ? toMs(written.year, written.month, written.day, written.clock) : Number.NaN;
+}
+
+function parseYearLast([, first, , second, third, clock]: RegExpExecArray, format: DateFormat): number {
+  if (format === 'yymd') {
+    return first.length === 2 && third.length === 2 ? toMs(fullYear(first), Number(second), Number(third), clock) : Number.NaN;
   }
-  const named = dayName.exec(text);
-  if (named) return toMs(Number(named[3]), monthOf(named[2]), Number(named[1]), named[4]);
-  const american = nameDay.exec(text);
-  return american ? toMs(Number(american[3]), monthOf(american[1]), Number(american[2]), american[4]) : Number.NaN;
+  const [day, month] = format === 'dmy' ? [first, second] : [second, first];
+  return toMs(fullYear(third), Number(month), Number(day), clock);
 }
 
 /** 2024-05-31, 2024-05-31T10:20:30 and 2024-05-31 10:20:30.500Z without a regular expression: a log may have millions of them. NaN for anything else. */
@@ -89,28 +94,14 @@ function parseTime(text: string): number {
     if (hour < 1 || hour > 12) return Number.NaN;
     hour = (hour % 12) + (half.toLowerCase() === 'pm' ? 12 : 0);
   }
-  if (hour > 23 || Number(minute) > 59 || Number(second) > 59) return Number.NaN;
+  const isMidnight = hour === 24 && half === undefined && Number(minute) === 0 && Number(second) === 0 && Number(fraction) === 0;
+  if ((hour > 23 && !isMidnight) || Number(minute) > 59 || Number(second) > 59) return Number.NaN;
   const ms = Math.floor(Number(fraction.padEnd(3, '0').slice(0, 3)));
   return ((hour * 60 + Number(minute)) * 60 + Number(second)) * 1000 + ms - zoneMinutes(zone) * 60_000;
 }
 
 function zoneMinutes(zone: string): number {
   if (/^[a-z]/i.test(zone)) return 0;
-  const minutes = Number(zone.slice(1, 3)) * 60 + Number(zone.slice(-2));
+  const minutes = Number(zone.slice(1, 3)) * 60 + (zone.length > 3 ? Number(zone.slice(-2)) : 0);
   return zone.startsWith('-') ? -minutes : minutes;
-}
-
-function fullYear(text: string): number {
-  const year = Number(text);
-  if (text.length === 4) return year;
-  return year < 69 ? 2000 + year : 1900 + year;
-}
-
-/** 1…12 for the English name of a month or its first three letters; NaN for any other word. */
-function monthOf(name: string): number {
-  const lower = name.toLowerCase();
-  const index = months.findIndex(
-    (month) => month === lower || (lower.length === 3 && month.startsWith(lower)) || (lower === 'sept' && month === 'september'),
-  );
-  return index < 0 ? Number.NaN : index + 1;
 }

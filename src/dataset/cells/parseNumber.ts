@@ -1,4 +1,5 @@
 import { plainFormat, type NumberFormat } from './cellValue.ts';
+import { parseDuration } from './parseDuration.ts';
 
 /** The parts of a text that looks like a number. */
 interface NumberText {
@@ -21,6 +22,7 @@ const plain = /^-?\d+(\.\d+)?$/;
  * 64-bit float. Thousands may be set apart by the other mark, spaces or apostrophes.
  */
 export function parseNumber(cell: string, format: NumberFormat = plainFormat): number {
+  if (format.duration !== undefined) return parseDuration(cell, format.duration);
   const text = cell.trim();
   const value = plain.test(text) ? formatPlainNumber(Number(text), format) : shapedValue(splitNumber(text), format);
   return Number.isFinite(value) ? value : Number.NaN;

@@ -14,10 +14,10 @@ export interface FoundDateFormat {
 
 /**
  * Finds the one format of a column of dates, from all of its cells. Day and month stand in the order in which more cells are dates; where
- * both orders fit, in that in which the file is sorted; and where that does not tell either, the day comes first before points and dashes,
- * the month before slashes. Undefined when no cell looks like a date.
+ * several orders fit, in that in which the file is sorted; where that does not tell either, a first part with fewer values than the last is a year
+ * of two digits, else the day comes first before points and dashes, the month before slashes. Undefined when no cell looks like a date, or, unless dates are what the user has chosen, when they look like versions.
  */
-export function findDateFormat(cells: CellColumn, census: TextCensus): FoundDateFormat | undefined {
+export function findDateFormat(cells: CellColumn, census: TextCensus, isChosen = false): FoundDateFormat | undefined {
   const examples = new Map<DateShape, string>();
   const yearLast: number[] = [];
   let [times, dates] = [0, 0];
@@ -29,7 +29,7 @@ export function findDateFormat(cells: CellColumn, census: TextCensus): FoundDate
     else dates += census.counts[code];
     if (shape === 'yearLast') yearLast.push(code);
   }
-  if (examples.size === 0) return undefined;
+  if (examples.size === 0 || (!isChosen && areVersions(cells, census, yearLast))) return undefined;
   const order = times > dates ? { format: 'time' as const, remark: undefined } : findOrder(cells, census, yearLast);
   const shapes = [...examples].filter(([shape]) => (shape === 'time') === (order.format === 'time'));
   const remarks = order.remark === undefined ? [] : [order.remark];
@@ -39,24 +39,60 @@ export function findDateFormat(cells: CellColumn, census: TextCensus): FoundDate
   return { format: order.format, valid: countValid(cells, census, order.format), remarks };
 }
 
+/**
+ * True when what looks like dates such as 3.8.10 are versions: other cells of three such parts are no date, or no part has a zero in front
+ * although some have one digit only, and no day is above 12.
+ */
+function areVersions({ texts }: CellColumn, census: TextCensus, codes: readonly number[]): boolean {
+  const pointed = codes.filter((code) => /^\d+\.\d+\.\d\d$/.test(texts[code]));
+  if (pointed.length === 0) return false;
+  const hasOther = texts.some((text, code) => census.isMissing[code] === 0 && /^v?\d+(\.\d+){1,3}$/.test(text) && isNoDate(text));
+  if (hasOther) return true;
+  const parts = pointed.map((code) => texts[code].split('.'));
+  const isPadded = parts.some(([first, second]) => first.startsWith('0') || second.startsWith('0'));
+  const isSingle = parts.some(([first, second]) => first.length === 1 || second.length === 1);
+  return isSingle && !isPadded && parts.every(([first]) => Number(first) <= 12);
+}
+
+function isNoDate(text: string): boolean {
+  return orders.every((format) => Number.isNaN(parseDate(text, format))) && Number.isNaN(parseDate(text, 'ymd'));
+}
+
 function findOrder(
   { texts }: CellColumn,
   { counts }: TextCensus,
   codes: readonly number[],
 ): { format: DateFormat; remark: string | undefined } {
   if (codes.length === 0) return { format: 'ymd', remark: undefined };
-  const count = (format: DateFormat) =>
-    codes.reduce((sum, code) => sum + (Number.isNaN(parseDate(texts[code], format)) ? 0 : counts[code]), 0);
-  const [dayFirst, monthFirst] = [count('dmy'), count('mdy')];
-  if (dayFirst !== monthFirst) return { format: dayFirst > monthFirst ? 'dmy' : 'mdy', remark: undefined };
-  const example = codes.map((code) => texts[code]).find((text) => parseDate(text, 'dmy') !== parseDate(text, 'mdy'));
-  if (example === undefined) return { format: 'dmy', remark: undefined };
-  const [daysSorted, monthsSorted] = (['dmy', 'mdy'] as const).map((format) =>
-    isSorted(codes.map((code) => parseDate(texts[code], format))),
-  );
-  const format = daysSorted !== monthsSorted ? (daysSorted ? 'dmy' : 'mdy') : example.includes('/') ? 'mdy' : 'dmy';
-  const words = format === 'dmy' ? 'day and month' : 'month and day';
-  return { format, remark: `"${example}" is read as ${words}; the other order is possible` };
+  const values = codes.map((code) => texts[code]);
+  const counted = orders.map((format) => ({
+    format,
+    count: codes.reduce((sum, code) => sum + (Number.isNaN(parseDate(texts[code], format)) ? 0 : counts[code]), 0),
+  }));
+  const most = Math.max(...counted.map(({ count }) => count));
+  const fitting = counted.filter(({ count }) => count === most).map(({ format }) => format);
+  if (fitting.length === 1) return { format: fitting[0], remark: undefined };
+  const example = values.find((text) => new Set(fitting.map((format) => parseDate(text, format))).size > 1);
+  if (example === undefined) return { format: fitting[0], remark: undefined };
+  const format = likeliestOrder(values, fitting, example);
+  const orderWord = fitting.length > 2 ? 'another order' : 'the other order';
+  return { format, remark: `"${example}" is read as ${orderWords[format]}; ${orderWord} is possible` };
+}
+
+const orders = ['dmy', 'mdy', 'yymd'] as const;
+const orderWords = { dmy: 'day and month', mdy: 'month and day', yymd: 'year, month and day' };
+type Order = (typeof orders)[number];
+
+/** Of the orders that fit equally well: that in which the file is sorted; else, of first and last part, the one with fewer values is the year. */
+function likeliestOrder(values: readonly string[], fitting: readonly Order[], example: string): Order {
+  const sorted = fitting.filter((format) => isSorted(values.map((text) => parseDate(text, format))));
+  if (sorted.length === 1) return sorted[0];
+  const parts = values.map((text) => text.trim().split(/[-/.\s,T]/i));
+  const [firsts, lasts] = [0, 2].map((index) => new Set(parts.map((part) => part[index])).size);
+  if (fitting.includes('yymd') && firsts < lasts) return 'yymd';
+  const others = fitting.filter((format) => format !== 'yymd');
+  if (others.length === 1) return others[0];
+  return example.includes('/') ? 'mdy' : 'dmy';
 }
 
 /** True when the values only rise or only fall, and there are enough of them to mean something. */

@@ -4,6 +4,7 @@ import type { ColumnKind } from './column.ts';
 import { columnValues } from './columnValues.ts';
 import { countDistinct } from './countDistinct.ts';
 import { findDateFormat } from './findDateFormat.ts';
+import { findDurations } from './findDurations.ts';
 import { findNumberFormat } from './findNumberFormat.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
 import type { TextCensus } from './textCensus.ts';
@@ -32,6 +33,8 @@ export function findReading(cells: CellColumn, census: TextCensus, delimiter: De
   const asTexts = { invalid: 0, remarks: [] };
   const values = census.numbers + census.words;
   if (values === 0 || chosen === 'category' || chosen === 'boolean' || chosen === 'text') return asTexts;
+  const durations = findDurations(cells, census, chosen);
+  if (durations?.format) return { format: durations.format, invalid: values - durations.valid, remarks: durations.remarks };
   const found = findNumberFormat(cells, census, delimiter);
   const asNumbers: Reading = { format: found.format, invalid: values - found.valid, remarks: found.remarks };
   if (chosen === 'number') return found.valid > 0 ? asNumbers : { ...asTexts, remarks: ['no cell is a number'] };
@@ -39,9 +42,9 @@ export function findReading(cells: CellColumn, census: TextCensus, delimiter: De
     const remark = namesRemark(cells, census);
     return remark === undefined ? asNumbers : { ...asTexts, remarks: [remark] };
   }
-  const dates = census.words === 0 ? undefined : findDateFormat(cells, census);
+  const dates = census.words === 0 ? undefined : findDateFormat(cells, census, chosen === 'date');
   if (dates && dates.valid > 0 && (chosen === 'date' || dates.valid >= values * validShare)) {
-    return { dateFormat: dates.format, invalid: values - dates.valid, remarks: dates.remarks };
+    return { dateFormat: dates.format, invalid: values - dates.valid, remarks: [...dates.remarks, ...(durations?.remarks ?? [])] };
   }
   return chosen === 'date' ? { ...asTexts, remarks: ['no cell is a date'] } : asTexts;
 }

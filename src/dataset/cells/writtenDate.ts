@@ -1,0 +1,104 @@
+import { daysFromCivil, isCivilDate, MS_PER_DAY } from './civilDate.ts';
+
+/** The parts of a date that can be read in one way only. */
+export interface WrittenDate {
+  readonly year: number;
+  /** 1…12. */
+  readonly month: number;
+  readonly day: number;
+  /** What stands there of a time of day. */
+  readonly clock?: string;
+}
+
+const weekday = /^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+/i;
+/** 31 Jan 2024, 31-Jan-24, 06MAR2024, 1st of March 2024; SAS has a colon before the time. */
+const dayName = /^(\d{1,2})(?:st|nd|rd|th)?\.?(?:\s+of)?[\s\-/.]{0,2}([a-z]{3,9})\.?,?[\s\-/.]?(\d{4}|\d{2})(?:(?:,?\s+|:)(\d.*))?$/i;
+const nameDay = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:,?\s+(\d.*))?$/i;
+/** Jan  2 15:04:05 MST 2006, as `date` and Go print it. */
+const nameDayClock = /^([a-z]{3})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)(?:\s+([a-z]{3,4}|[+-]\d{4}))?\s+(\d{4})$/i;
+const yearName = /^(\d{4})[\s\-/.]?([a-z]{3,9})\.?[\s\-/.]?(\d{1,2})(?:,?\s+(\d.*))?$/i;
+const nameYear = /^([a-z]{3,9})\.?,?[\s\-/.]?(\d{4})$/i;
+const yearMonth = /^(\d{4})(?:\s?[-/m]\s?)(\d{1,2})$/i;
+const yearQuarter = /^(\d{4})[\s\-/.]?q([1-4])$/i;
+const quarterYear = /^q([1-4])[\s\-/.']?(\d{4})$/i;
+const isoWeek = /^(\d{4})-?w(\d{2})(?:-?([1-7]))?$/i;
+const cjk = /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일](?:\s+(\d.*))?$/;
+
+const months = 'january february march april may june july august september october november december'.split(' ');
+
+/**
+ * Reads a date with its month by name, or only a month (1949-01), a quarter (1949Q1) or a week (2024-W05), which stand for their first day;
+ * undefined for any other text. Whether the calendar has the day is not looked at.
+ */
+export function readWrittenDate(text: string): WrittenDate | undefined {
+  return readNamed(text.replace(weekday, '')) ?? readPeriod(text);
+}
+
+function readNamed(text: string): WrittenDate | undefined {
+  const named = dayName.exec(text);
+  if (named) return date(fullYear(named[3]), monthOf(named[2]), named[1], named[4]);
+  const american = nameDay.exec(text);
+  if (american) return date(Number(american[3]), monthOf(american[1]), american[2], american[4]);
+  const printed = nameDayClock.exec(text);
+  if (printed) {
+    const zone = printed[4] ?? '';
+    return date(Number(printed[5]), monthOf(printed[1]), printed[2], zone === '' ? printed[3] : `${printed[3]} ${zone}`);
+  }
+  const yearly = yearName.exec(text);
+  return yearly ? date(Number(yearly[1]), monthOf(yearly[2]), yearly[3], yearly[4]) : undefined;
+}
+
+function readPeriod(text: string): WrittenDate | undefined {
+  const monthly = yearMonth.exec(text);
+  if (monthly) return date(Number(monthly[1]), Number(monthly[2]), '1');
+  const named = nameYear.exec(text);
+  if (named && !Number.isNaN(monthOf(named[1]))) return date(Number(named[2]), monthOf(named[1]), '1');
+  const quarter = yearQuarter.exec(text);
+  if (quarter) return date(Number(quarter[1]), Number(quarter[2]) * 3 - 2, '1');
+  const late = quarterYear.exec(text);
+  if (late) return date(Number(late[2]), Number(late[1]) * 3 - 2, '1');
+  const week = isoWeek.exec(text);
+  if (week) return weekDate(Number(week[1]), Number(week[2]), Number(week[3] ?? 1));
+  const eastern = cjk.exec(text);
+  return eastern ? date(Number(eastern[1]), Number(eastern[2]), eastern[3], eastern[4]) : undefined;
+}
+
+function date(year: number, month: number, day: string, clock?: string): WrittenDate {
+  return { year, month, day: Number(day), ...(clock === undefined ? {} : { clock }) };
+}
+
+/** The day of an ISO week, which begins on a Monday; week 1 is the one with January 4. Undefined for a week that the year does not have. */
+function weekDate(year: number, week: number, weekdayNumber: number): WrittenDate | undefined {
+  const firstMonday = mondayOfFirstWeek(year);
+  const days = firstMonday + (week - 1) * 7;
+  if (week < 1 || days >= mondayOfFirstWeek(year + 1)) return undefined;
+  const found = new Date((days + weekdayNumber - 1) * MS_PER_DAY);
+  return { year: found.getUTCFullYear(), month: found.getUTCMonth() + 1, day: found.getUTCDate() };
+}
+
+function mondayOfFirstWeek(year: number): number {
+  const fourth = daysFromCivil(year, 1, 4);
+  // 1970-01-01 was a Thursday.
+  return fourth - ((((fourth + 3) % 7) + 7) % 7);
+}
+
+/** Years of two digits are 1969…2068, as POSIX has it. */
+export function fullYear(text: string): number {
+  const year = Number(text);
+  if (text.length === 4) return year;
+  return year < 69 ? 2000 + year : 1900 + year;
+}
+
+/** True for a day that the calendar has. */
+export function isWrittenDay({ year, month, day }: WrittenDate): boolean {
+  return isCivilDate(year, month, day);
+}
+
+/** 1…12 for the English name of a month or its first three letters; NaN for any other word. */
+function monthOf(name: string): number {
+  const lower = name.toLowerCase();
+  const index = months.findIndex(
+    (month) => month === lower || (lower.length === 3 && month.startsWith(lower)) || (lower === 'sept' && month === 'september'),
+  );
+  return index < 0 ? Number.NaN : index + 1;
+}

@@ -1,0 +1,100 @@
+import type { CellColumn } from '../../csv/csvTable.ts';
+import type { NumberFormat } from '../cells/cellValue.ts';
+import { clockParts, isPlainlyDuration, parseDuration, readUnits, type DurationParts } from '../cells/parseDuration.ts';
+import type { ColumnKind } from './column.ts';
+import type { TextCensus } from './textCensus.ts';
+
+/** A column whose cells are durations, or times of day that may be. */
+export interface FoundDurations {
+  /** Absent where the cells are taken for times of day. */
+  readonly format?: NumberFormat;
+  /** Cells that are durations. */
+  readonly valid: number;
+  readonly remarks: readonly string[];
+}
+
+/** What is seen of the cells with colons. */
+interface ClockEvidence {
+  readonly count: number;
+  readonly example: string;
+  readonly hasThree: boolean;
+  /** A first part that no clock has. */
+  readonly isBeyondDay: boolean;
+  /** True when a first part of one digit stands without a zero, or when all begin with one. */
+  readonly isLikeDuration: boolean;
+  readonly isUnevenMinute: boolean;
+}
+
+const durationShare = 0.9;
+
+/**
+ * Finds durations (1:23:45, 14:22, 2h 50m, PT4M13S) among a column's cells. Those with colons are durations where a first part is above 24 or
+ * where they are written as clocks do not write them; else times of day, which the user may have as numbers. Undefined when there are none.
+ */
+export function findDurations(cells: CellColumn, census: TextCensus, chosen: ColumnKind | undefined): FoundDurations | undefined {
+  if (census.words === 0 || chosen === 'date') return undefined;
+  const clocks = lookAtClocks(cells, census);
+  const others = countOthers(cells, census);
+  const values = census.numbers + census.words;
+  if (clocks.count + others < values * durationShare && (chosen !== 'number' || clocks.count + others === 0)) return undefined;
+  if (clocks.count === 0) return found(cells, census, 'hours', []);
+  const parts: DurationParts = clocks.hasThree ? 'hours' : 'minutes';
+  const meaning = clocks.hasThree ? 'hours, minutes and seconds' : 'minutes and seconds';
+  const isDuration = chosen === 'number' || others > 0 || clocks.isBeyondDay || isWrittenAsDuration(clocks);
+  if (!isDuration)
+    return { valid: 0, remarks: [`"${clocks.example}" is read as a time of day; to have it as a duration, choose "number"`] };
+  const switchWords = clocks.isBeyondDay ? '' : '; to have it as a time of day, choose "date"';
+  return found(cells, census, parts, [`"${clocks.example}" is read as a duration, ${meaning}, in seconds${switchWords}`]);
+}
+
+function isWrittenAsDuration({ isLikeDuration, hasThree, isUnevenMinute }: ClockEvidence): boolean {
+  return isLikeDuration && (hasThree || isUnevenMinute);
+}
+
+function found({ texts }: CellColumn, census: TextCensus, duration: DurationParts, remarks: readonly string[]): FoundDurations {
+  let valid = census.numbers;
+  for (let code = 0; code < texts.length; code++) {
+    if (census.isMissing[code] === 0 && !Number.isNaN(parseDuration(texts[code], duration))) valid += census.counts[code];
+  }
+  return {
+    format: { decimal: '.', unit: 's', duration },
+    valid,
+    remarks: remarks.length > 0 ? remarks : ['durations are read in seconds'],
+  };
+}
+
+function lookAtClocks({ texts }: CellColumn, census: TextCensus): ClockEvidence {
+  let [count, uneven, distinct] = [0, 0, 0];
+  let [hasThree, isBeyondDay, isBare, isPadded] = [false, false, false, true];
+  let example = '';
+  for (let code = 0; code < texts.length; code++) {
+    const parts = census.isMissing[code] === 1 ? undefined : clockParts(texts[code]);
+    if (!parts || Number.isNaN(parseDuration(texts[code], 'minutes'))) continue;
+    count += census.counts[code];
+    distinct++;
+    if (example === '') example = texts[code];
+    hasThree ||= parts.third !== undefined;
+    isBeyondDay ||= Number(parts.first) > 24;
+    isBare ||= parts.first.length === 1 && parts.first !== '0';
+    isPadded &&= parts.first.startsWith('0');
+    if (Number(parts.second) % 5 !== 0) uneven++;
+  }
+  const isLikeDuration = isBare || (isPadded && hasThree && distinct > 1);
+  return { count, example, hasThree, isBeyondDay, isLikeDuration, isUnevenMinute: uneven * 2 > distinct };
+}
+
+/** Cells with words for units, or in a notation of durations alone; 0 where the only unit may be another one, as m of 40m. */
+function countOthers({ texts }: CellColumn, census: TextCensus): number {
+  let [count, isSure] = [0, false];
+  const units = new Set<string>();
+  for (let code = 0; code < texts.length; code++) {
+    if (census.isMissing[code] === 1) continue;
+    const read = readUnits(texts[code]);
+    const isPlain = read === undefined && isPlainlyDuration(texts[code]);
+    if (read === undefined && !isPlain) continue;
+    count += census.counts[code];
+    isSure ||= isPlain || (read !== undefined && read.units.length > 1);
+    for (const unit of read?.units ?? []) units.add(unit);
+  }
+  return isSure || units.size > 1 ? count : 0;
+}
