@@ -16,6 +16,35 @@ export function writeFixed(value: number, decimals: number): string {
   return groupDigits(value.toFixed(decimals));
 }
 
+/** A finer share than this many decimals tell is "over" or "under" the last one that they do. */
+const MOST_DECIMALS = 6;
+
+/** A share 0…1 with a fixed number of decimals, more where it would be told as 0 or 1 and is not: "0.9996". Of what may be below 0 that side is rounded. */
+export function writeShare(share: number, decimals: number): string {
+  return writeBetween(share, 1, decimals);
+}
+
+/** The same as a percentage: "88.3 %", and "99.97 %" for 5748 of 5750. */
+export function writePercent(share: number, decimals = 1): string {
+  return `${writePercentNumber(share, decimals)}${noBreakSpace}%`;
+}
+
+/** The same without its sign, for "88–95 %". */
+export function writePercentNumber(share: number, decimals: number): string {
+  return writeBetween(share * 100, 100, decimals);
+}
+
+/** Never rounded up to `whole` nor down to 0: nearly certain is not certain. */
+function writeBetween(value: number, whole: number, decimals: number): string {
+  if (!(value > 0 && value < whole)) return writeFixed(value, decimals);
+  for (let more = decimals; more <= MOST_DECIMALS; more++) {
+    const text = value.toFixed(more);
+    if (Number(text) > 0 && Number(text) < whole) return writeFixed(value, more);
+  }
+  const finest = 10 ** -MOST_DECIMALS;
+  return value < whole / 2 ? `under ${writeFixed(finest, MOST_DECIMALS)}` : `over ${writeFixed(whole - finest, MOST_DECIMALS)}`;
+}
+
 /** The number's text with the unit of its column where it usually stands: "$5", "5 %". */
 export function withUnit(text: string, unit: string | undefined): string {
   if (unit === undefined) return text;

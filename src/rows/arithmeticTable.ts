@@ -1,7 +1,7 @@
 import { targetClasses } from '../dataset/encoding/targetClasses.ts';
 import type { Model } from '../model/model.ts';
 import type { Contribution, Prediction } from '../model/prediction.ts';
-import { withUnit, writeFixed } from '../writeNumber.ts';
+import { withUnit, writeFixed, writePercentNumber, writeShare } from '../writeNumber.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
 
 const mostContributions = 12;
@@ -28,7 +28,7 @@ export function arithmeticTable(prediction: Prediction, { encoder, architecture 
       ? line(`**${escapeMarkdown(target.column)}**`, `**${escapeMarkdown(withUnit(answer, target.format.unit))}**`)
       : line(target.type === 'multiclass' ? `**Σ of ${escapeMarkdown(String(prediction.value))}**` : '**Σ**', `**${answer}**`),
     ...(target.type === 'binary' && architecture.layers.at(-1)?.activation === 'sigmoid'
-      ? [line('**σ(Σ)**', `**${probabilityOf(prediction, target.classes[1]).toFixed(4)}**`)]
+      ? [line('**σ(Σ)**', `**${writeShare(probabilityOf(prediction, target.classes[1]), 4)}**`)]
       : []),
   ].join('\n');
 }
@@ -42,7 +42,7 @@ export function classTable({ sums, probabilities, value }: Prediction, { encoder
   const classes = [...targetClasses(target)].sort((a, b) => (shareOf.get(b) ?? 0) - (shareOf.get(a) ?? 0));
   const others = classes.slice(mostClasses);
   const mark = (name: string) => (name === value ? `**${escapeMarkdown(name)}**` : escapeMarkdown(name));
-  const percent = (share: number) => `${(share * 100).toFixed(share > 0.999 || share < 0.001 ? 3 : 1)} %`;
+  const percent = (share: number) => `${writePercentNumber(share, share > 0.999 || share < 0.001 ? 3 : 1)} %`;
   return [
     `| ${escapeMarkdown(target.column)} | &emsp;Σ | &emsp;share |`,
     '|:--|--:|--:|',

@@ -2,6 +2,7 @@ import type { Column, ColumnKind } from '../../src/dataset/columns/column.ts';
 import { taskRemark } from '../../src/dataset/columns/taskRemark.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { Association } from '../../src/dataset/cautions/association.ts';
+import { writePercent } from '../../src/writeNumber.ts';
 import { hasOneValue } from '../choice/columnChoices.ts';
 import { chosenFeatures, chosenKinds, chosenTarget, chosenTask, type ChoiceBase, type Edits } from '../choice/trainChoice.ts';
 import { formatDate } from '../words/inputWords.ts';
@@ -96,7 +97,7 @@ function valueWords({ kind, range, distribution, distinct, missing }: Column, ro
 
 /** Tenths of a percent where they say something. */
 function shareWords(share: number): string {
-  return share >= 0.1 ? `${(share * 100).toFixed(0)}\u00a0%` : formatPercent(share);
+  return share >= 0.1 ? writePercent(share, 0) : formatPercent(share);
 }
 
 function total(counts: readonly number[]): number {

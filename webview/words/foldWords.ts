@@ -2,7 +2,7 @@ import { combineFolds, type CrossValidationScores, type FoldScore, type Spread }
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import { countOf, formatCount, formatPercent } from './numbers.ts';
 import { baselineAnswer } from './resultWords.ts';
-import { formatTarget } from './targetNumbers.ts';
+import { formatR2Number, formatTarget } from './targetNumbers.ts';
 
 /** What a cross-validation says, and what is drawn of it: each fold's accuracy or mean absolute error. */
 export interface FoldWords {
@@ -53,7 +53,7 @@ function numberWords({ encoder }: RunPlan, { folds, rows, mae, r2, baseline }: C
   if (target.type !== 'regression') throw new Error('The target is no number');
   const inUnits = (value: number) => formatTarget(value, target);
   const always = baseline.mae === undefined ? '' : ` Always answering the mean would be off by ${inUnits(baseline.mae)}.`;
-  const r2Range = r2 ? ` R² is ${r2.min.toFixed(2)} to ${r2.max.toFixed(2)}.` : '';
+  const r2Range = r2 ? ` R² is ${formatR2Number(r2.min)} to ${formatR2Number(r2.max)}.` : '';
   return {
     sentence: [
       'Cross-validated: off by',

@@ -1,4 +1,4 @@
-import { writeNumber } from '../../src/writeNumber.ts';
+import { writeNumber, writePercent } from '../../src/writeNumber.ts';
 
 const noBreakSpace = '\u00a0';
 const minus = '\u2212';
@@ -21,9 +21,9 @@ export function formatLoss(loss: number): string {
   return signed(loss >= 1000 ? loss.toPrecision(4) : loss.toFixed(loss >= 10 ? 2 : 4));
 }
 
-/** A share 0…1 as a percentage with one decimal: "88.3 %". */
+/** A share 0…1 as a percentage with one decimal: "88.3 %"; with more where that would be certainty, which it is not. */
 export function formatPercent(share: number): string {
-  return `${signed((share * 100).toFixed(1))}${noBreakSpace}%`;
+  return writePercent(share);
 }
 
 /** Two decimals or two significant digits, so that it fits on a line of the graph. */

@@ -1,5 +1,6 @@
 import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
+import { writePercentNumber, writeShare } from '../../src/writeNumber.ts';
 import { countOf, formatCount, formatLoss, formatPercent } from './numbers.ts';
 import { shorten } from './shorten.ts';
 import { formatR2, formatTarget } from './targetNumbers.ts';
@@ -41,7 +42,7 @@ export function baselineAnswer({ encoder, baseline }: RunPlan): string {
 export function intervalSentence(outcome: RunOutcome): string | undefined {
   const { interval, of } = outcome;
   if (!interval) return undefined;
-  const [low, high] = interval.map((share) => (share * 100).toFixed(0));
+  const [low, high] = interval.map((share) => writePercentNumber(share, 0));
   return `${formatPercent(testAccuracy(outcome))} on ${countOf(of, 'row')} means ${low}–${high}\u00a0% on many more rows like these (95\u00a0% sure).`;
 }
 
@@ -49,7 +50,7 @@ function classWords(plan: RunPlan, outcome: RunOutcome): ResultWords {
   const { right = 0, of, test, train, bestTrainLoss } = outcome;
   const losses = `test loss ${formatLoss(test.loss)} · train loss ${formatLoss(train.loss)}`;
   const best = bestTrainLoss === undefined ? '' : `, the best a single neuron can do is ${formatLoss(bestTrainLoss)}`;
-  const auc = test.auc === undefined ? '' : ` · test AUC ${test.auc.toFixed(3)}`;
+  const auc = test.auc === undefined ? '' : ` · test AUC ${writeShare(test.auc, 3)}`;
   return {
     figure: formatPercent(testAccuracy(outcome)),
     figureName: 'Test accuracy',

@@ -20,8 +20,13 @@ export function formatTick(value: number, largest: number): string {
   return `${writeNumber(value / step.size, 4)}${step.letter}`;
 }
 
-/** R² with two decimals, three where two would say that nothing is left to explain. */
+/** "R² 0.87". */
 export function formatR2(r2: number): string {
+  return `R²\u00a0${formatR2Number(r2)}`;
+}
+
+/** R² with two decimals, three where two would say that nothing is left to explain. */
+export function formatR2Number(r2: number): string {
   const digits = r2 < 1 && r2 >= 0.995 ? Math.min(Math.floor(r2 * 1000) / 1000, 0.999).toFixed(3) : r2.toFixed(2);
-  return `R²\u00a0${digits.replace(/^-/, '\u2212')}`;
+  return digits.replace(/^-/, '\u2212');
 }

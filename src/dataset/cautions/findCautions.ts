@@ -1,6 +1,7 @@
 import type { Column } from '../columns/column.ts';
 import type { EncodedRows } from '../dataset.ts';
 import type { RegressionTarget, TargetEncoding } from '../encoding/encoder.ts';
+import { writePercentNumber } from '../../writeNumber.ts';
 import { findLeaks } from './findLeaks.ts';
 import { quantile } from '../quantile.ts';
 import type { Recipe } from '../columns/recipe.ts';
@@ -46,7 +47,7 @@ function classCautions(name: string, classes: readonly string[], { train, target
   if (share >= heavyShare) {
     const advice = classWeight === 'balanced' ? '' : ' Class weights ("balanced") make the rare ones count as much.';
     cautions.push(
-      `${percent(share)} of the training rows have "${name}" = "${classes[commonest]}": always answering that is right as often. Compare with that, not with 50 %.${advice}`,
+      `${writePercentNumber(share, 0)} % of the training rows have "${name}" = "${classes[commonest]}": always answering that is right as often. Compare with that, not with 50 %.${advice}`,
     );
   }
   if (few.length > 0) {

@@ -114,3 +114,9 @@ test('rows are split by time and by group', () => {
     'The rows cannot be split by the time in "patient": it holds no dates or numbers.',
   );
 });
+
+test('nearly all rows of one class are not told as all of them', () => {
+  const rare = Array.from({ length: 1000 }, (_, row) => (row % 250 === 0 ? 1 : 0));
+  const { cautions } = buildFrom(tableOf({ x: scatter(1000), target: rare }), { target: 'target' });
+  expect(cautions.join()).toMatch(/^99\.6 % of the training rows have "target" = "0"/);
+});

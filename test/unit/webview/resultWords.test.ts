@@ -111,3 +111,12 @@ test('a screen reader hears the same sentence', () => {
     : never;
   expect(plain(announcement({ type: 'answered', picture }))).toMatch(/^Trained\. On 120 rows .* off by \$34 200 on average/);
 });
+
+test('nearly certain is not told as certain', () => {
+  const scores = { loss: 0.001, accuracy: 5748 / 5750, auc: 0.9996 };
+  const nearly = outcome(5748, { of: 5750, interval: [0.9987, 0.9999], test: scores, train: scores });
+  expect(plain(resultWords(passPlan, nearly).figure)).toBe('99.97 %');
+  expect(resultWords(passPlan, nearly).losses).toMatch(/test AUC 0\.9996$/);
+  expect(plain(intervalSentence(nearly))).toMatch(/means 99\.9–99\.99 % on many more rows/);
+  expect(plain(r2Sentence(pricePlan, priceOutcome(900, 0.99951)))).toMatch(/^R² 0\.999: it explains 99\.95 % of the spread/);
+});
