@@ -1,23 +1,35 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as prettier from 'prettier';
-import { commandTable, settingTable, type Manifest } from './manifestTables.ts';
+import { commandTable, pickRows, settingTable, type Manifest } from './manifestTables.ts';
 import { kernelCodes, settingSections } from './optionFiles.ts';
 import { replaceBetweenMarkers } from './replaceBetweenMarkers.ts';
+import { pageUses, rooms } from './rooms.mjs';
+import { roomTable } from './roomTable.ts';
 
-// `npm run docs` writes the settings of package.json and the kernel's numbers from the table of options, and the tables of the README from
-// package.json; with --check it only says whether they are up to date.
+// `npm run docs` writes the settings of package.json and the kernel's numbers from the table of options, and the tables of the documents from
+// package.json and rooms.mjs; with --check it only says whether they are up to date.
 const root = path.resolve(import.meta.dirname, '..');
 const isCheck = process.argv.includes('--check');
+
+/** What most people change; docs/SETTINGS.md has the others. */
+const commonSettings = ['hidden', 'epochs', 'learningRate', 'batchSize', 'patience', 'testFraction', 'seed', 'hover'];
 
 try {
   const written = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Manifest;
   const manifest: Manifest = { ...written, contributes: { ...written.contributes, configuration: settingSections() } };
   await update('package.json', () => JSON.stringify(manifest));
   await update('src/training/kernel/assembly/codes.ts', kernelCodes);
-  await update('README.md', (readme) =>
-    replaceBetweenMarkers(replaceBetweenMarkers(readme, 'settings', settingTable(manifest)), 'commands', commandTable(manifest)),
+  const settings = settingTable(manifest);
+  const common = pickRows(
+    settings,
+    commonSettings.map((name) => `\`neuron.${name}\``),
   );
+  await update('docs/SETTINGS.md', (text) => replaceBetweenMarkers(text, 'settings', settings));
+  await update('README.md', (text) =>
+    replaceBetweenMarkers(replaceBetweenMarkers(text, 'settings', common), 'commands', commandTable(manifest)),
+  );
+  await update('ARCHITECTURE.md', (text) => replaceBetweenMarkers(text, 'rooms', roomTable(rooms, pageUses)));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -41,6 +41,17 @@ export function settingTable({ contributes }: Manifest): string {
   return table(['Setting', 'Default', 'Meaning'], rows);
 }
 
+/** The Markdown table with only the rows that start with one of these cells, in this order. Throws when there is no such row. */
+export function pickRows(markdownTable: string, firstCells: readonly string[]): string {
+  const [header, rule, ...rows] = markdownTable.split('\n');
+  const picked = firstCells.map((cell) => {
+    const row = rows.find((line) => line.startsWith(`| ${cell} |`));
+    if (row === undefined) throw new Error(`There is no row for ${cell}.`);
+    return row;
+  });
+  return [header, rule, ...picked].join('\n');
+}
+
 /** A Markdown table of all commands as the palette shows them. */
 export function commandTable({ contributes }: Manifest): string {
   return table(
@@ -59,7 +70,8 @@ function describeValues({ enum: values, enumDescriptions, minimum, exclusiveMini
   return maximum === undefined ? '' : `At most ${maximum}.`;
 }
 
-function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
+/** A Markdown table with a header; pipes in cells are escaped. */
+export function table(header: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [header, ...rows].map((cells) => cells.map((cell) => cell.replaceAll('|', '\\|')));
   return lines
     .map((cells) => `| ${cells.join(' | ')} |`)

@@ -10,8 +10,9 @@ const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'
 const packageFile = path.join(root, `${name}-${version}.vsix`);
 
 const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-// Everything is bundled, and links in the README are not to be rewritten to a repository that is not there yet.
-const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', packageFile];
+// Everything is bundled. The README is the one that packageReadme.ts has made: there is no repository that its links could be rewritten to.
+const readme = ['--readme-path', 'dist/README.md', '--no-rewrite-relative-links'];
+const flags = ['--no-dependencies', '--allow-missing-repository', ...readme, '--out', packageFile];
 execFileSync(process.execPath, [vsce, 'package', ...flags], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 
 const entries = zipEntries(readFileSync(packageFile)).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,0 +1,11 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { standaloneReadme } from './standaloneReadme.ts';
+
+// Writes dist/README.md, which the VSIX gets; part of `vscode:prepublish`.
+const root = path.resolve(import.meta.dirname, '..');
+const readme = readFileSync(path.join(root, 'README.md'), 'utf8');
+writeFileSync(
+  path.join(root, 'dist', 'README.md'),
+  standaloneReadme(readme, (name) => readFileSync(path.join(root, name))),
+);

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { commandTable, pickRows } from '../../../scripts/manifestTables.ts';
+import { roomTable } from '../../../scripts/roomTable.ts';
+import { relativeLinks, standaloneReadme } from '../../../scripts/standaloneReadme.ts';
+
+const root = path.resolve(import.meta.dirname, '../../..');
+const readText = (name: string) => readFileSync(path.join(root, name), 'utf8');
+const readme = readText('README.md');
+
+/** Whether a line of the allow-list, in which a * stands for a part of a name, covers the file; vsce writes some names in lower case. */
+function isInPackage(name: string): boolean {
+  const patterns = readText('scripts/vsixFiles.txt').split('\n');
+  return patterns.some((line) => new RegExp(`^${line.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`, 'i').test(`extension/${name}`));
+}
+
+test('every relative link and picture of the README is in the VSIX', () => {
+  const links = relativeLinks(readme);
+  expect(links.filter((link) => link.endsWith('.png'))).toHaveLength(4);
+  expect(links).toContain('docs/SETTINGS.md');
+  expect(links.filter((link) => !isInPackage(link))).toEqual([]);
+  expect(isInPackage('ARCHITECTURE.md')).toBe(false);
+});
+
+test('the README of the VSIX has its pictures within and no relative address', () => {
+  const packaged = standaloneReadme(readme, (name) => readFileSync(path.join(root, name)));
+  expect(relativeLinks(packaged)).toEqual([]);
+  expect(packaged.match(/\]\(data:image\/png;base64,iVBORw0KGgo/g)).toHaveLength(4);
+});
+
+test('links to other sites and within the page stay, others become text, and no picture is lost in silence', () => {
+  const read = () => Buffer.from('x');
+  expect(standaloneReadme('[a](docs/A.md) [b](https://b.test) [c](#c) ![d](d.png)', read)).toBe(
+    'a [b](https://b.test) [c](#c) ![d](data:image/png;base64,eA==)',
+  );
+  expect(() => standaloneReadme('![d](d.gif)', read)).toThrow(/d\.gif.*PNG/);
+});
+
+test('the documents are as short as they have to be', () => {
+  expect(Buffer.byteLength(readme)).toBeLessThanOrEqual(12_000);
+  expect(readText('ARCHITECTURE.md').match(/\S*[\p{L}\p{N}]\S*/gu)?.length).toBeLessThanOrEqual(1200);
+});
+
+test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md', 'docs/SETTINGS.md'])('what %s links to is there', (name) => {
+  for (const link of relativeLinks(readText(name)))
+    expect(() => readFileSync(path.resolve(root, path.dirname(name), link)), link).not.toThrow(/ENOENT/);
+});
+
+test('a room is a row with what it may know', () => {
+  const lowest = { name: 'csv', kind: 'pure', uses: [], does: 'reads' } as const;
+  const upper = { name: 'rows', kind: 'vscode', uses: ['csv'], does: 'tells' } as const;
+  expect(roomTable([lowest, upper], ['csv']).split('\n')).toEqual([
+    '| Folder | What it does | May know |',
+    '| --- | --- | --- |',
+    '| `src/csv` | reads | – |',
+    '| `src/rows` | tells | vscode, csv |',
+    '| `src/extension.ts` | puts it together | all |',
+    '| `webview` | the Svelte app | csv |',
+  ]);
+});
+
+test('rows are picked by their first cell, in the order that is asked for', () => {
+  const commands = ['a', 'b', 'c'].map((command) => ({ command, title: command, category: 'N' }));
+  const all = commandTable({ contributes: { commands, configuration: [{ title: 'N', properties: {} }] } });
+  expect(pickRows(all, ['`c`', '`a`']).split('\n').slice(2)).toEqual(['| `c` | N: c |', '| `a` | N: a |']);
+  expect(() => pickRows(all, ['`d`'])).toThrow(/`d`/);
+});
