@@ -9,6 +9,8 @@ const digit0 = 48;
 const digit9 = 57;
 /** As many digits as a 64-bit float keeps for sure. */
 const exactDigits = 15;
+/** The last bit. */
+const mostFractionDigits = 31;
 
 /**
  * The number that a cell plainly is: digits with a point and without leading zeros; NaN for everything else ("007", "1,5", "12 %", "1e400", "1e-400"),
@@ -22,6 +24,15 @@ export function plainNumber(text: string): number {
   if (!mayBeNumber || !plain.test(text)) return Number.NaN;
   if (text.length > exactDigits && digitsInFront(text) > exactDigits) return Number.NaN;
   return representableNumber(text);
+}
+
+/** How many digits a plain number has behind its point. */
+function fractionDigitsOf(text: string): number {
+  const point = text.indexOf('.');
+  if (point < 0) return 0;
+  let end = point + 1;
+  while (text.charCodeAt(end) >= digit0 && text.charCodeAt(end) <= digit9) end++;
+  return end - point - 1;
 }
 
 function digitsInFront(text: string): number {
@@ -52,6 +63,7 @@ export class CellStore {
   /** Codes from here on are too large for the width that this segment's have. */
   #codeLimit = 0;
   #at = 0;
+  #fractionDigits = 0;
   readonly #texts: string[] = [];
   readonly #codeOf = new Map<string, number>();
   readonly #known = new KnownTexts();
@@ -64,7 +76,7 @@ export class CellStore {
     const text = cell.trim();
     const value = plainNumber(text);
     if (Number.isNaN(value)) this.#addCode(this.#codeFor(text));
-    else this.addNumber(value);
+    else this.addNumber(value, fractionDigitsOf(text));
   }
 
   /** Takes a cell by its characters: what stands between its quotes, where it has some. */
@@ -73,7 +85,7 @@ export class CellStore {
     if (known >= 0) return this.#addCode(known);
     const text = characters.text.slice(start, end).replaceAll('""', '"').trim();
     const value = plainNumber(text);
-    if (!Number.isNaN(value)) return this.addNumber(value);
+    if (!Number.isNaN(value)) return this.addNumber(value, fractionDigitsOf(text));
     const code = this.#codeFor(text);
     this.#known.add(code);
     this.#addCode(code);
@@ -87,8 +99,9 @@ export class CellStore {
     this.#at++;
   }
 
-  /** Takes a cell that is the plain number given, not NaN. */
-  addNumber(value: number): void {
+  /** Takes a cell that is the plain number given, not NaN, written with so many digits behind the point. */
+  addNumber(value: number, fractionDigits: number): void {
+    if (fractionDigits > 0) this.#fractionDigits |= 1 << Math.min(fractionDigits, mostFractionDigits);
     if (this.#at === this.#capacity) this.#grow();
     this.#numbers ??= new Float64Array(this.#capacity).fill(Number.NaN, 0, this.#at);
     this.#numbers[this.#at++] = value;
@@ -111,7 +124,13 @@ export class CellStore {
       (length) => createCodes(this.#texts.length, length),
       -1,
     );
-    return { length, numbers: numbers ?? new Float64Array(0), texts: this.#texts, ...(codes ? { codes } : {}) };
+    return {
+      length,
+      numbers: numbers ?? new Float64Array(0),
+      texts: this.#texts,
+      ...(codes ? { codes } : {}),
+      ...(this.#fractionDigits === 0 ? {} : { fractionDigits: this.#fractionDigits }),
+    };
   }
 
   #codeFor(text: string): number {

@@ -20,6 +20,8 @@ export interface CellColumn {
   readonly codes?: CellCodes;
   /** The different texts as they stand in the file, without the spaces around them, in the order of their first cells. */
   readonly texts: readonly string[];
+  /** How many digits plain numbers have behind the point, as written: bit n is set where some have n ("1.250" has 3), bit 31 for more. Absent when none has a point. */
+  readonly fractionDigits?: number;
 }
 
 /** A record that was left out because it has too few or too many cells; its 0-based line. */

@@ -37,6 +37,8 @@ export class PlainRows {
   readonly #encoder = new TextEncoder();
   /** One more than there are columns: an empty cell behind a delimiter at the end of the line. */
   readonly #numbers: Float64Array;
+  /** How many digits each number has behind its point. */
+  readonly #fractionDigits: Int32Array;
   readonly #starts: Int32Array;
   readonly #ends: Int32Array;
   #codes = new Uint8Array(0);
@@ -48,6 +50,7 @@ export class PlainRows {
     this.#builder = builder;
     this.#delimiter = delimiter;
     this.#numbers = new Float64Array(builder.columnCount + 1);
+    this.#fractionDigits = new Int32Array(builder.columnCount + 1);
     this.#starts = new Int32Array(builder.columnCount + 1);
     this.#ends = new Int32Array(builder.columnCount + 1);
   }
@@ -65,7 +68,7 @@ export class PlainRows {
       const isRow = count === width || (count === width + 1 && this.#isEmpty(width));
       if (this.#hasQuotes && (count === 1 || !isRow)) return { offset: start, line };
       if (count === 1 && Number.isNaN(this.#numbers[0]) && text.slice(start, at - 1).trim() === '') continue;
-      if (isRow) this.#builder.addNumbers(line, this.#numbers, this.#characters, this.#starts, this.#ends);
+      if (isRow) this.#builder.addNumbers(line, this.#numbers, this.#fractionDigits, this.#characters, this.#starts, this.#ends);
       else this.#builder.addRecord({ cells: text.slice(start, at - 1).split(this.#delimiter), startLine: line, endLine: line });
     }
     return { offset: text.length, line };
@@ -91,6 +94,7 @@ export class PlainRows {
    */
   #readLine(start: number): number {
     const [codes, numbers, width] = [this.#codes, this.#numbers, this.#builder.columnCount];
+    const fractions = this.#fractionDigits;
     const delimiter = this.#delimiter.charCodeAt(0);
     const space = this.#delimiter === ' ' ? noCharacter : 32;
     let [at, cell] = [start, 0];
@@ -129,6 +133,7 @@ export class PlainRows {
       while (code === space) code = codes[++at];
       const isWhole = isPlain && (isQuoted ? this.#isClosing(at, delimiter) : code === delimiter || code === lineBreak);
       const index = cell < width ? cell : width;
+      fractions[index] = fractionDigits;
       const power = isExact ? powersOfTen[fractionDigits] : 0;
       const mantissa = whole * power + fraction;
       if (isWhole && isExact && mantissa < exactLimit) {

@@ -31,14 +31,21 @@ export class TableBuilder {
     this.#hasMultilineRecords = layout.hasMultilineHeader;
   }
 
-  /** Takes a row of one line: its numbers, and NaN for each cell whose characters stand from `starts` up to `ends`. */
-  addNumbers(line: number, numbers: Float64Array, characters: Characters, starts: Int32Array, ends: Int32Array): void {
+  /** Takes a row of one line: its numbers with how many digits each has behind the point, and NaN for each cell whose characters stand from `starts` up to `ends`. */
+  addNumbers(
+    line: number,
+    numbers: Float64Array,
+    fractionDigits: Int32Array,
+    characters: Characters,
+    starts: Int32Array,
+    ends: Int32Array,
+  ): void {
     this.#beginRow(line, line);
     const stores = this.#stores;
     for (let index = 0; index < stores.length; index++) {
       const value = numbers[index];
       if (Number.isNaN(value)) stores[index].addCharacters(characters, starts[index], ends[index]);
-      else stores[index].addNumber(value);
+      else stores[index].addNumber(value, fractionDigits[index]);
     }
   }
 

@@ -371,7 +371,17 @@ export const columns: readonly (readonly [
     repeat(['€ 3', '5 €', '7'], 30),
     { kind: 'number', range: { min: 3, max: 7 }, says: /the units differ \(€, none\)/ },
   ],
-  ['"$5" and "€ 5"', repeat(['$5', '€ 6', '$ 7'], 30), { kind: 'number', says: /the units differ \(\$, €\)/ }],
+  [
+    '"$5" and "€ 5"',
+    repeat(['$5', '€ 6', '$ 7'], 30),
+    { kind: 'category', says: /its units differ \(\$, €\), so it is kept as text: write all values in one unit/ },
+  ],
+  [
+    '"$5" and "€ 5" as numbers',
+    repeat(['$5', '€ 6', '$ 7'], 30),
+    { kind: 'number', range: { min: 5, max: 7 }, says: /the units differ \(\$, €\); numbers are taken as they stand/ },
+    'number',
+  ],
   ['"+1e-400"', [...numbers(40), '+1e-400'], { kind: 'number', invalid: 0, says: /"\+1e-400" is too small to be told from 0/ }],
   ['"1e400"', [...numbers(40), '1e400'], { kind: 'number', invalid: 1, says: /1 cell is no number \(line 42: "1e400"\)/ }],
   ['"1e-400"', [...numbers(40), '1e-400'], { kind: 'number', invalid: 0, says: /"1e-400" is too small to be told from 0/ }],

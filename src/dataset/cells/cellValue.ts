@@ -1,9 +1,14 @@
 import type { DurationParts } from './parseDuration.ts';
 
-/** How the numbers of a column are written: the decimal mark and what stands beside the digits ("%", "$"), which is shown but not counted. */
+/** How the numbers of a column are written: the decimal mark and what stands beside the digits ("%", "$", "kg"), which is shown but not counted. */
 export interface NumberFormat {
   readonly decimal: '.' | ',';
+  /** Bare digits are of this unit, those beside another one are no number. Without it only signs ("%", "$") may stand there. */
   readonly unit?: string;
+  /** "k" and "M" behind the digits stand for thousands and millions: "2.5k" is 2500. */
+  readonly isScaled?: true;
+  /** Whatever stands beside the digits, they are taken as they are: what the user has asked for of a column of different units. */
+  readonly isAnyUnit?: true;
   /** With a decimal comma: a single point stands between thousands, so that "1.234" is 1234. */
   readonly pointsGroup?: true;
   /** The cells are durations, numbers of seconds; what the first part of 14:22 counts. */

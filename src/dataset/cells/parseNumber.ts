@@ -1,25 +1,22 @@
 import { plainFormat, type NumberFormat } from './cellValue.ts';
+import { splitNumber, type NumberText } from './numberText.ts';
 import { parseDuration } from './parseDuration.ts';
 
-/** The parts of a text that looks like a number. */
-interface NumberText {
-  readonly isNegative: boolean;
-  /** Digits with points, commas, apostrophes and spaces among them. */
-  readonly digits: string;
-  readonly exponent: string;
-  readonly unit: string;
-}
-
-const shape = /^([+\-−]?)\s?(\p{Sc}?)\s?([+\-−]?)(\d[\d.,'’ \u00a0\u202f]*|[.,]\d+)(e[+-]?\d+)?\s?(%|\p{Sc})?$/iu;
-const spaced = /^[1-9]\d{0,2}([ \u00a0\u202f'’])\d{3}(?:\1\d{3})*$/;
+const spaced = /^[1-9]\d{0,2}([ '])\d{3}(?:\1\d{3})*$/;
 const pointed = /^[1-9]\d{0,2}(?:\.\d{3})+$/;
 /** Also as in India: 1,23,45,678. */
 const commaed = /^[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}$/;
 const plain = /^-?\d+(\.\d+)?$/;
+const symbol = /^(?:[%‰]|\p{Sc})$/u;
+
+/** What letters behind the digits stand for, in lower case. */
+const scales: ReadonlyMap<string, number> = new Map(
+  Object.entries({ k: 1e3, m: 1e6, mio: 1e6, mn: 1e6, mln: 1e6, b: 1e9, bn: 1e9, g: 1e9, mrd: 1e9, t: 1e12 }),
+);
 
 /**
- * The number that a cell holds in this format, "%" and currency signs set aside; NaN for anything else and for what is too large for a
- * 64-bit float. Thousands may be set apart by the other mark, spaces or apostrophes.
+ * The number that a cell holds in this format, its unit set aside; NaN for anything else and for what is too large for a
+ * 64-bit float. Thousands may be set apart by the other mark, spaces or apostrophes; the number of another unit than the format's is none.
  */
 export function parseNumber(cell: string, format: NumberFormat = plainFormat): number {
   if (format.duration !== undefined) return parseDuration(cell, format.duration);
@@ -41,23 +38,45 @@ export function isPointedThousand(value: number): boolean {
   return size >= 1 && size < 1000 && Math.abs(Math.round(size * 1000) - size * 1000) < 1e-6;
 }
 
-/** "%", "$" … beside the digits; empty for a bare number, undefined for what is no number in any format. */
-export function unitOf(cell: string): string | undefined {
-  return splitNumber(cell.trim())?.unit;
+/** What stands beside the digits: a unit ("kg", empty for none) and a letter that may stand for thousands. */
+export interface NumberUnit {
+  readonly unit: string;
+  readonly scale: string;
 }
 
-function splitNumber(text: string): NumberText | undefined {
-  const match = shape.exec(text);
-  if (!match) return undefined;
-  const [, sign, before, innerSign, digits, exponent = '', after = ''] = match;
-  if ((sign !== '' && innerSign !== '') || (before !== '' && after !== '')) return undefined;
-  const isNegative = /[-−]/.test(sign + innerSign);
-  return { isNegative, digits: digits.trimEnd(), exponent, unit: before || after };
+/** "%", "$", "kg" … beside the digits; undefined for what is no number in any format. */
+export function unitOf(cell: string): NumberUnit | undefined {
+  const parts = splitNumber(cell.trim());
+  return parts && { unit: parts.unit, scale: parts.scale };
 }
 
-function shapedValue(parts: NumberText | undefined, { decimal, pointsGroup }: NumberFormat): number {
+/** What makes two units one: "year" and "Years", but not mW and MW. */
+export function unitKey(unit: string): string {
+  const [first] = unit;
+  const lower = unit.toLowerCase().replace(/\.$/, '');
+  const key = lower.length > 3 ? lower.replace(/s$/, '') : lower;
+  return /^[mM].$/u.test(unit) ? `${first}${key.slice(1)}` : key;
+}
+
+function shapedValue(parts: NumberText | undefined, format: NumberFormat): number {
   if (!parts) return Number.NaN;
-  const { digits, exponent, isNegative } = parts;
+  const factor = factorOf(parts, format);
+  const size = factor * unsignedValue(parts, format);
+  // 2.3 · 1000 is 2299.9999999999995.
+  const value = factor === 1 ? size : Number(size.toPrecision(15));
+  return parts.isNegative ? -value : value;
+}
+
+/** What the number is multiplied by; NaN for that of another unit. Letters count as a unit only where the format has it. */
+function factorOf({ scale, unit }: NumberText, format: NumberFormat): number {
+  if (format.isAnyUnit === true) return 1;
+  const factor = scale === '' ? 1 : format.isScaled === true ? scales.get(scale.toLowerCase().replace('.', '')) : undefined;
+  const rest = factor === undefined ? (unit === '' ? scale : `${scale} ${unit}`) : unit;
+  if (rest !== '' && (format.unit === undefined ? !symbol.test(rest) : unitKey(rest) !== unitKey(format.unit))) return Number.NaN;
+  return factor ?? 1;
+}
+
+function unsignedValue({ digits, exponent }: NumberText, { decimal, pointsGroup }: NumberFormat): number {
   // A lone point where points may stand between thousands or not.
   const isPlain = decimal === ',' && /^\d*\.?\d+$/.test(digits);
   const mark = isPlain && pointsGroup !== true ? '.' : decimal;
@@ -68,6 +87,5 @@ function shapedValue(parts: NumberText | undefined, { decimal, pointsGroup }: Nu
   const isGrouped = spaced.test(whole) || (mark === '.' ? commaed : pointed).test(whole);
   if (!isGrouped && !/^\d*$/.test(whole)) return Number.NaN;
   if (whole === '' && fraction === '') return Number.NaN;
-  const value = Number(`${whole.replace(/\D/g, '')}.${fraction === '' ? '0' : fraction}${exponent}`);
-  return isNegative ? -value : value;
+  return Number(`${whole.replace(/\D/g, '')}.${fraction === '' ? '0' : fraction}${exponent}`);
 }

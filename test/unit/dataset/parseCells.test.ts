@@ -57,7 +57,7 @@ test('where points stand between thousands, the zeros that a table of plain numb
 });
 
 test('units stand beside the digits', () => {
-  expect(['12 %', '$5', '7', 'abc'].map(unitOf)).toEqual(['%', '$', '', undefined]);
+  expect(['12 %', '$5', '7', 'abc', '7 kg', 'USD 7'].map((cell) => unitOf(cell)?.unit)).toEqual(['%', '$', '', undefined, 'kg', 'USD']);
 });
 
 test.each(['', '  ', 'NA', 'n/a', '#N/A', 'NULL', 'NaN', '?', '-'])('%j is missing', (cell) => {

@@ -1,0 +1,82 @@
+import type { CellColumn } from '../../csv/csvTable.ts';
+import type { NumberFormat } from '../cells/cellValue.ts';
+import { unitKey, unitOf } from '../cells/parseNumber.ts';
+import type { TextCensus } from './textCensus.ts';
+
+/** What stands beside the numbers of a column. */
+export interface FoundUnit {
+  readonly format: Pick<NumberFormat, 'unit' | 'isScaled'>;
+  /** Every unit, the commonest first, "" for none. */
+  readonly units: readonly string[];
+  /** True where so many numbers have another unit that they cannot be compared. */
+  readonly differ: boolean;
+}
+
+interface UnitCount {
+  readonly unit: string;
+  count: number;
+}
+
+/** One unit, or one and bare digits, has so many of the numbers, or the units differ. */
+const unitShare = 0.9;
+/** Letters that are no unit of anything, or hardly one: beside bare digits they stand for thousands and millions. */
+const scaleAlone = /^(k|M|B|bn|mn|mln|[mM]io|Mrd)\.?$/;
+/** Such letters without bare digits beside them are thousands only right behind the digits: "293 K" is a temperature. */
+const scaleWords = /^(bn|mn|mln|[mM]io|Mrd)\.?$/;
+
+const bare = /^-?[\d.,]+$/;
+
+/** Finds out from all cells which unit a column has, and whether letters behind the digits multiply them. */
+export function findUnit({ texts }: CellColumn, census: TextCensus): FoundUnit {
+  let bareCount = census.numbers;
+  const withUnit: { unit: string; scale: string; count: number }[] = [];
+  for (let code = 0; code < texts.length; code++) {
+    if (census.isMissing[code] === 1) continue;
+    // Most texts that are looked at begin and end with a digit.
+    const found = bare.test(texts[code]) ? { unit: '', scale: '' } : unitOf(texts[code]);
+    if (found === undefined) continue;
+    if (found.unit === '' && found.scale === '') bareCount += census.counts[code];
+    else withUnit.push({ ...found, count: census.counts[code] });
+  }
+  const isScaled = areScales(withUnit, bareCount > 0, texts);
+  const counts = new Map<string, UnitCount>();
+  const add = (unit: string, count: number) => {
+    const key = unitKey(unit);
+    const known = counts.get(key);
+    if (known) known.count += count;
+    else counts.set(key, { unit, count });
+  };
+  for (const { unit, scale, count } of withUnit) {
+    if (isScaled || scale === '') {
+      if (unit === '') bareCount += count;
+      else add(unit, count);
+    } else add(unit === '' ? scale : `${scale} ${unit}`, count);
+  }
+  const sorted = [...counts.values()].sort((a, b) => b.count - a.count);
+  const total = sorted.reduce((sum, { count }) => sum + count, bareCount);
+  const unit = sorted.at(0);
+  return {
+    format: { ...(unit ? { unit: unit.unit } : {}), ...(isScaled ? { isScaled: true } : {}) },
+    units: [...sorted.map((found) => found.unit), ...(bareCount > 0 ? [''] : [])],
+    differ:
+      unit !== undefined &&
+      total * 2 >= census.numbers + census.words &&
+      (unit.count + bareCount < total * unitShare || (bareCount > 0 && isLetterOfCode(unit.unit, texts))),
+  };
+}
+
+/** True for "2A" beside 1 and 2. */
+function isLetterOfCode(unit: string, texts: readonly string[]): boolean {
+  return /^\p{L}$/u.test(unit) && texts.some((text) => text.endsWith(unit) && /\d\p{L}$/u.test(text));
+}
+
+/** True for letters of thousands: several of them, or one that hardly is a unit. */
+function areScales(found: readonly { unit: string; scale: string }[], hasBare: boolean, texts: readonly string[]): boolean {
+  const scales = new Set(found.flatMap(({ scale }) => (scale === '' ? [] : [scale])));
+  const [first, ...others] = scales;
+  if (first === undefined) return false;
+  const isPlausible = [...scales].some((scale) => scaleAlone.test(scale) || scale === 'K');
+  if (others.some((scale) => scale.toLowerCase() !== first.toLowerCase())) return isPlausible;
+  if (scaleWords.test(first) || found.some(({ unit, scale }) => scale !== '' && unit !== '')) return isPlausible;
+  return (scaleAlone.test(first) || (first === 'K' && hasBare)) && texts.some((text) => /\d[kKMB]\.?$/.test(text.trim()));
+}

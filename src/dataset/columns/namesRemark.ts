@@ -1,0 +1,68 @@
+import type { CellColumn } from '../../csv/csvTable.ts';
+import { parseNumber } from '../cells/parseNumber.ts';
+import { plainCharacters } from '../cells/numberText.ts';
+import { shortenCell } from '../cells/shortenCell.ts';
+import type { FoundNumberFormat } from './findNumberFormat.ts';
+import type { TextCensus } from './textCensus.ts';
+
+/** As many digits as a 64-bit float keeps for sure. */
+const exactDigits = 15;
+const longDigits = /^[+-]?\d{16,}$/;
+const padded = /^0\d+$/;
+const version = /^v?\d+(\.\d+){2,}$/i;
+/** Letters and digits in one word, as "A1" and "85123A" are. */
+const code = /^(?=.*\d)(?=.*\p{L})[\p{L}\d]+$/u;
+/** So many cells of a column that are written as names make it one of names; one alone is rather a slip. */
+const namesShare = 0.1;
+const codesShare = 0.02;
+/** More units than these are words behind house numbers. */
+const mostUnits = 6;
+
+/** Why what may be numbers is taken as names, with what to do; undefined for numbers. */
+export function namesRemark(cells: CellColumn, census: TextCensus, found: FoundNumberFormat): string | undefined {
+  const { texts } = cells;
+  const values = census.numbers + census.words;
+  const shareOf = (isChosen: (text: string) => boolean) =>
+    texts.reduce((sum, text, index) => sum + (census.isMissing[index] === 0 && isChosen(text) ? census.counts[index] : 0), 0) / values;
+  const isPadded = (text: string) => padded.test(plainCharacters(text));
+  const isLong = (text: string) => text.length > exactDigits && longDigits.test(text);
+  const isNoNumber = (text: string) => Number.isNaN(parseNumber(text, found.format));
+  const isVersion = (text: string) => version.test(text) && isNoNumber(text);
+  const isCode = (text: string) => code.test(text) && (found.differing !== undefined || isNoNumber(text));
+  const example = (isChosen: (text: string) => boolean) => shortenCell(texts.find(isChosen) ?? '');
+  if (areWhole(cells, census) && (shareOf(isPadded) >= namesShare || areEquallyLong(cells, census)))
+    return `"${example(isPadded)}" has zeros in front: such digits are taken as names, not as numbers`;
+  if (shareOf(isLong) > 0.5)
+    return `"${example(isLong)}" has more digits than a number can keep: such digits are taken as names, not as numbers`;
+  if (shareOf(isVersion) >= codesShare) return `"${example(isVersion)}" is a version: its column is taken as names, not as numbers`;
+  if (census.numbers > 0 && shareOf(isCode) >= codesShare && cells.numbers.every((value) => Number.isNaN(value) || Number.isInteger(value)))
+    return `"${example(isCode)}" stands among the numbers: they are taken as names; choose number for the column to leave such cells out`;
+  return found.differing && unitsRemark(found.differing, cells);
+}
+
+function unitsRemark(units: readonly string[], { texts }: CellColumn): string | undefined {
+  if (units.length > mostUnits) return undefined;
+  if (texts.every((text) => !/\d/.test(text) || code.test(text))) return undefined;
+  return `its units differ (${listUnits(units)}), so it is kept as text: write all values in one unit, or choose number for the column to take the digits as they stand`;
+}
+
+/** "kg, lb, none" of units of which "" is none. */
+export function listUnits(units: readonly string[]): string {
+  return units.map((text) => text || 'none').join(', ');
+}
+
+/** True when all cells are digits only. */
+function areWhole({ numbers, texts }: CellColumn, census: TextCensus): boolean {
+  const hasPadded = texts.some((text) => padded.test(plainCharacters(text)));
+  if (!hasPadded || !texts.every((text, index) => census.isMissing[index] === 1 || /^\d+$/.test(plainCharacters(text)))) return false;
+  return numbers.every((value) => Number.isNaN(value) || (Number.isInteger(value) && value >= 0));
+}
+
+/** True for postal codes and the like. */
+function areEquallyLong({ numbers, texts }: CellColumn, census: TextCensus): boolean {
+  const { length } = plainCharacters(texts.find((text) => padded.test(plainCharacters(text))) ?? '');
+  return (
+    texts.every((text, index) => census.isMissing[index] === 1 || plainCharacters(text).length === length) &&
+    numbers.every((value) => Number.isNaN(value) || String(value).length === length)
+  );
+}

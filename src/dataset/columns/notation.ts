@@ -1,0 +1,76 @@
+import type { CellColumn, CsvTable } from '../../csv/csvTable.ts';
+import { isPointedThousand, parseNumber } from '../cells/parseNumber.ts';
+import type { TextCensus } from './textCensus.ts';
+
+/** What speaks in one column for a point and for a comma before the decimals, in cells. */
+export interface Evidence {
+  readonly point: number;
+  readonly comma: number;
+  /** The first text that is another number with a comma ("1,234"). */
+  readonly ambiguous?: string;
+  /** Cells with a plain number that has decimals, those of them that may be whole numbers with a point between the thousands, and those that show it by three digits. */
+  readonly decimals: number;
+  readonly mayBePointed: number;
+  readonly pointed: number;
+  /** True when other numbers do have a point between the thousands: "1.234,50". */
+  readonly isGrouped: boolean;
+}
+
+/** How the numbers of the whole table are written; undefined where nothing tells. */
+export type Notation = '.' | ',' | undefined;
+
+const anyFormat = { isAnyUnit: true } as const;
+/** Bit 3: all plain numbers with a point have three digits behind it. */
+const threeDigitsOnly = 1 << 3;
+
+/** Weighs the cells of a column. Of one without texts only that is counted which is known of all. */
+export function weighNotation(cells: CellColumn, census: TextCensus): Evidence {
+  let [point, comma] = [0, 0];
+  let ambiguous: string | undefined;
+  let isGrouped = false;
+  for (let code = 0; code < cells.texts.length; code++) {
+    if (census.isMissing[code] === 1) continue;
+    const text = cells.texts[code];
+    if (!/[.,\u066b\uff0c\uff0e]/.test(text)) continue;
+    const withPoint = parseNumber(text, { ...anyFormat, decimal: '.' });
+    const withComma = parseNumber(text, { ...anyFormat, decimal: ',' });
+    if (Number.isNaN(withPoint) !== Number.isNaN(withComma)) {
+      if (Number.isNaN(withComma)) point += census.counts[code];
+      else comma += census.counts[code];
+      isGrouped ||= Number.isNaN(withPoint) && text.includes('.');
+    } else if (withPoint !== withComma && !Number.isNaN(withPoint)) ambiguous ??= text;
+  }
+  let [decimals, mayBePointed, pointed] = [0, 0, 0];
+  if (comma > 0 || ambiguous !== undefined) {
+    for (const value of cells.numbers) {
+      if (Number.isNaN(value) || Number.isInteger(value)) continue;
+      decimals++;
+      if (isPointedThousand(value)) mayBePointed++;
+      if (hasThreeDecimals(value)) pointed++;
+    }
+  }
+  return { point: point + decimals - pointed, comma, ambiguous, decimals, mayBePointed, pointed, isGrouped };
+}
+
+function hasThreeDecimals(value: number): boolean {
+  return isPointedThousand(value) && Math.abs(Math.round(value * 100) - value * 100) > 1e-6;
+}
+
+/** The notation that more columns are written in, those aside that can be read in either. */
+export function findTableNotation({ columns }: CsvTable, evidence: readonly Evidence[]): Notation {
+  let [points, commas] = [0, 0];
+  for (const [index, { point, comma }] of evidence.entries()) {
+    const { fractionDigits = 0 } = columns[index];
+    if (comma > point) commas++;
+    else if (point > comma || (fractionDigits & ~threeDigitsOnly) !== 0) points++;
+  }
+  return points === commas ? undefined : points > commas ? '.' : ',';
+}
+
+/** True for a column of whole numbers whose points can only stand between thousands, in a table of decimal commas: 480 and "1.250". */
+export function isPointed({ numbers, fractionDigits = 0 }: CellColumn): boolean {
+  return (
+    fractionDigits === threeDigitsOnly &&
+    numbers.every((value) => Number.isNaN(value) || (Number.isInteger(value) ? Math.abs(value) < 1000 : isPointedThousand(value)))
+  );
+}
