@@ -35,15 +35,15 @@ const extension = {
 };
 
 /**
- * What the workers import as kernel.wasm and kernelRelaxed.wasm: compiled from one source and embedded, so that nothing has to be fetched.
+ * What the workers import as kernel.wasm: compiled from its source and embedded, so that nothing has to be fetched.
  * @type {esbuild.Plugin}
  */
 const kernel = {
   name: 'kernel',
   setup(build) {
-    build.onResolve({ filter: /\/kernel(Relaxed)?\.wasm$/ }, ({ path }) => ({ path, namespace: 'kernel', sideEffects: false }));
-    build.onLoad({ filter: /.*/, namespace: 'kernel' }, async ({ path: name }) => ({
-      contents: await buildKernel(name.endsWith('kernelRelaxed.wasm') ? 'relaxed' : 'deterministic'),
+    build.onResolve({ filter: /\/kernel\.wasm$/ }, ({ path }) => ({ path, namespace: 'kernel', sideEffects: false }));
+    build.onLoad({ filter: /.*/, namespace: 'kernel' }, async () => ({
+      contents: await buildKernel(),
       loader: 'binary',
       watchFiles: (await readdir(KERNEL_SOURCE)).map((name) => path.resolve(KERNEL_SOURCE, name)),
       watchDirs: [path.resolve(KERNEL_SOURCE)],

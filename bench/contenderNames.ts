@@ -1,9 +1,7 @@
 /** The contenders that the goals speak of. */
 export const contenderNames = {
   kernel: 'Neuron',
-  relaxed: 'Neuron, relaxed',
   twoCores: 'Neuron, 2 cores',
-  relaxedTwoCores: 'Neuron, relaxed, 2 cores',
   loop: 'Neuron, plain loop',
   fitCpu: 'LayersModel.fit, cpu',
   fitWasm: 'LayersModel.fit, wasm',

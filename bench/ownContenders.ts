@@ -1,6 +1,5 @@
 import { buildKernel } from '../scripts/buildKernel.ts';
 import { DenseTrainer } from '../src/training/loop/denseTrainer.ts';
-import type { Arithmetic } from '../src/run/hyperparameters.ts';
 import { LEFT_OUT } from '../src/training/kernel/kernelLayout.ts';
 import { takeKernelMemory } from '../src/training/kernel/kernelMemory.ts';
 import { KernelTrainer } from '../src/training/kernel/kernelTrainer.ts';
@@ -15,39 +14,30 @@ import type { CheckStart } from './trajectoryCheck.ts';
 
 type CreateTrainer = (start: TrainingStart) => Trainer;
 
-const builds = { deterministic: await buildKernel(), relaxed: await buildKernel('relaxed') };
+const kernelBytes = await buildKernel();
 
 const helper = await HelperThread.start();
 const oneCore = createKernel();
 const twoCores = createKernel({ count: 1, spawn: helper.spawn });
 
 function createKernel(helpers?: HelperSource): TrainingKernel {
-  const kernel = TrainingKernel.create(builds, helpers);
+  const kernel = TrainingKernel.create(kernelBytes, helpers);
   if (!kernel) throw new Error('This Node has no WebAssembly SIMD');
   return kernel;
 }
 
-/** Our trainers: the kernel's deterministic default on one core first, which the others are measured against. */
+/** Our trainers: the kernel on one core first, which the others are measured against. */
 export function createOwnContenders(job: TrainingJob, check: CheckStart): (Contender | AbsentContender)[] {
-  const { kernel, relaxed, twoCores: both, relaxedTwoCores, loop } = contenderNames;
+  const { kernel, twoCores: both, loop } = contenderNames;
   const byKernel = (own: TrainingKernel) => (start: TrainingStart) =>
     new KernelTrainer(start, takeKernelMemory(own, { ...start, rows: start.dataset }));
-  const fused = { job: withArithmetic(job, 'relaxed'), check: withArithmetic(check, 'relaxed') };
-  const hasRelaxed = WebAssembly.validate(builds.relaxed);
-  const lacksRelaxed = { reason: 'this Node has no relaxed SIMD' };
   const oneThread = { reason: 'the kernel works on this job with one thread' };
   const usesHelper = startsHelper(job.start);
   return [
     ownContender(kernel, { job, check, share: 1, instructions: 'simd', cores: 1 }, byKernel(oneCore)),
-    hasRelaxed
-      ? ownContender(relaxed, { ...fused, share: 1, instructions: 'relaxedSimd', cores: 1 }, byKernel(oneCore))
-      : { name: relaxed, ...lacksRelaxed },
     usesHelper
       ? ownContender(both, { job, check, share: 1, instructions: 'simd', cores: 2 }, byKernel(twoCores))
       : { name: both, ...oneThread },
-    ...(hasRelaxed && usesHelper
-      ? [ownContender(relaxedTwoCores, { ...fused, share: 1, instructions: 'relaxedSimd', cores: 2 }, byKernel(twoCores))]
-      : []),
     ownContender(loop, { job, check, share: job.shares.loop, instructions: 'scalar', cores: 1 }, (start) => new DenseTrainer(start)),
   ];
 }
@@ -55,10 +45,6 @@ export function createOwnContenders(job: TrainingJob, check: CheckStart): (Conte
 /** Whether the kernel would let another thread help with a training. */
 function startsHelper({ dataset, ...start }: JobStart): boolean {
   return takeKernelMemory(twoCores, { ...start, rows: dataset }).layout.desks.length > 1;
-}
-
-function withArithmetic<Item extends { readonly start: JobStart }>(item: Item, arithmetic: Arithmetic): Item {
-  return { ...item, start: { ...item.start, hyperparameters: { ...item.start.hyperparameters, arithmetic } } };
 }
 
 interface OwnWay {
@@ -97,7 +83,7 @@ function countLeftOut(start: JobStart): number {
   return 2 * multiplications;
 }
 
-const peakNames: Readonly<Record<InstructionSet, string>> = { simd: 'plain SIMD', relaxedSimd: 'relaxed SIMD', scalar: 'scalar' };
+const peakNames: Readonly<Record<InstructionSet, string>> = { simd: 'SIMD', scalar: 'scalar' };
 
 async function trainToEnd(start: JobStart, create: CreateTrainer): Promise<{ elapsedMs: number; trajectory: Trajectory }> {
   const losses: number[] = [];

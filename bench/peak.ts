@@ -1,16 +1,16 @@
 import { main } from 'assemblyscript/asc';
 
 /** What a peak is of: one kind of arithmetic, in registers only. */
-export type InstructionSet = 'simd' | 'relaxedSimd' | 'scalar';
+export type InstructionSet = 'simd' | 'scalar';
 
 interface Kind {
   readonly type: string;
   readonly number: string;
   readonly lanes: number;
   /**
-   * A statement that gives `a` its next value by one multiplication and one addition. Where they are fused, x and y keep it near 1. Where they
-   * are two, a chain of both would take twice as long, and there are not registers enough for twice the chains: products of what is read from
-   * the nearest cache are added instead, each number that is read being used twice.
+   * A statement that gives `a` its next value by one multiplication and one addition. A chain of
+   * both would take twice as long, and there are not registers enough for twice the chains: products of what is read from the nearest cache are
+   * added instead, each number that is read being used twice.
    */
   step(a: string, place: number): string;
   splat(value: string): string;
@@ -23,10 +23,6 @@ const kinds: Readonly<Record<InstructionSet, Kind>> = {
     ...vector(),
     step: (a, place) =>
       place % 2 === 0 ? `t = v128.load(${16 * place}); ${a} = f32x4.add(${a}, f32x4.mul(t, x))` : `${a} = f32x4.add(${a}, f32x4.mul(t, y))`,
-  },
-  relaxedSimd: {
-    ...vector(),
-    step: (a) => `${a} = f32x4.relaxed_madd(${a}, x, y)`,
   },
   scalar: {
     type: 'f64',
@@ -90,7 +86,7 @@ export class PeakMeter {
   }
 }
 
-const instructionSets: readonly InstructionSet[] = ['simd', 'relaxedSimd', 'scalar'];
+const instructionSets: readonly InstructionSet[] = ['simd', 'scalar'];
 
 function vector(): Omit<Kind, 'step'> {
   return {
@@ -130,7 +126,7 @@ async function compileLoops(): Promise<Uint8Array<ArrayBuffer>> {
   const source = instructionSets.flatMap((set) => chainCounts.map((chains) => loopSource(set, chains))).join('\n');
   let bytes: Uint8Array<ArrayBuffer> | undefined;
   const messages: string[] = [];
-  const options = ['--runtime', 'stub', '--enable', 'simd', '--enable', 'relaxed-simd', '--noAssert', '-O1', '--initialMemory', '1'];
+  const options = ['--runtime', 'stub', '--enable', 'simd', '--noAssert', '-O1', '--initialMemory', '1'];
   const { error } = await main(['peak.ts', '--outFile', 'peak.wasm', ...options], {
     stderr: { write: (chunk) => void messages.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()) },
     readFile: (name) => (name === 'peak.ts' ? source : null),

@@ -7,7 +7,7 @@ import type { Race, Timing } from './raceTrainers.ts';
 import type { SharedRun } from './sharedRun.ts';
 import type { StopTimes } from './stopTimes.ts';
 
-const { kernel, relaxed, twoCores, fitCpu } = contenderNames;
+const { kernel, twoCores, fitCpu } = contenderNames;
 
 /** What is wanted of each job, in the order of `trainingJobs`; times as fast as a contender. */
 const wanted: readonly { readonly fit?: number; readonly torch: number }[] = [
@@ -17,7 +17,7 @@ const wanted: readonly { readonly fit?: number; readonly torch: number }[] = [
   { torch: 1.3 },
   { torch: 7 },
 ];
-/** The job of the goals for relaxed arithmetic and for cores: [64, 64] at batch 1024. */
+/** The job of the goals for cores: [64, 64] at batch 1024. */
 const LARGE_BATCH_JOB = 3;
 
 /** The goals of the trainings, next to what was measured. */
@@ -69,16 +69,9 @@ function jobGoals(race: Race, { fit, torch }: { readonly fit?: number; readonly 
 }
 
 function largeBatchGoals(race: Race): Goal[] {
-  const used = find(race, relaxed)?.peak?.used;
   const torch = race.timings.filter(({ name }) => name.startsWith('PyTorch'));
   const [best] = [...torch].sort((a, b) => median(a.values) - median(b.values)) as (Timing | undefined)[];
   return [
-    {
-      what: `${race.job}: relaxed, share of the measured peak`,
-      wanted: '≥ 80 %',
-      measured: used === undefined ? 'not measured' : `${(used * 100).toFixed(0)} %`,
-      ...(used === undefined ? {} : { isReached: used >= 0.8 }),
-    },
     timesGoal(`${race.job}: one run on two cores against one`, 1.7, ratioOf(race, kernel, twoCores)),
     timesGoal(
       `${race.job}: two cores against ${best?.name ?? 'PyTorch'} (its best number of threads)`,

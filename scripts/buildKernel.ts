@@ -2,7 +2,6 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { main } from 'assemblyscript/asc';
-import type { Arithmetic } from '../src/run/hyperparameters.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const cache = path.join(root, 'node_modules', '.cache', 'neuron-kernel');
@@ -14,27 +13,25 @@ const options = [
   // The maximum is all that 32 bits address; a module for memory that is shared differs in one byte (`TrainingKernel`).
   ...['--importMemory', '--noExportMemory', '--maximumMemory', '65536'],
 ];
-const relaxedOptions = [...options, '--enable', 'relaxed-simd'];
 
 /** Where the kernel's source is, from the root of the repository. */
 export const KERNEL_SOURCE = 'src/training/kernel/assembly';
 
 /**
- * A build of the training kernel as WebAssembly, compiled from its AssemblyScript source in a few seconds, or at once when that has been done
+ * The training kernel as WebAssembly, compiled from its AssemblyScript source in a few seconds, or at once when that has been done
  * before. Throws with the compiler's messages when the source has errors.
  */
-export async function buildKernel(arithmetic: Arithmetic = 'deterministic'): Promise<Uint8Array<ArrayBuffer>> {
-  const flags = arithmetic === 'relaxed' ? relaxedOptions : options;
+export async function buildKernel(): Promise<Uint8Array<ArrayBuffer>> {
   const folder = path.join(root, KERNEL_SOURCE);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.ts')).sort();
   const sources = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
   const compiler = await readFile(path.join(root, 'node_modules', 'assemblyscript', 'package.json'), 'utf8');
-  const key = createHash('sha256').update(JSON.stringify([flags, names, sources, compiler]));
+  const key = createHash('sha256').update(JSON.stringify([options, names, sources, compiler]));
   const file = path.join(cache, `${key.digest('hex').slice(0, 16)}.wasm`);
   let build = builds.get(file);
   if (!build) {
     // One that has failed is tried again by whoever asks next.
-    build = readOrCompile(file, flags).catch((error: unknown) => {
+    build = readOrCompile(file).catch((error: unknown) => {
       builds.delete(file);
       throw error;
     });
@@ -46,10 +43,10 @@ export async function buildKernel(arithmetic: Arithmetic = 'deterministic'): Pro
 /** By file of the cache: two workers are bundled at the same time, and both embed the kernel. */
 const builds = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
-async function readOrCompile(file: string, flags: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
+async function readOrCompile(file: string): Promise<Uint8Array<ArrayBuffer>> {
   const cached = await readFile(file).catch(() => undefined);
   if (cached) return Uint8Array.from(cached);
-  const bytes = await compile(flags);
+  const bytes = await compile();
   await mkdir(cache, { recursive: true });
   // Renamed when whole, from a name of its own: builds and tests in other processes and threads may want it at the same time.
   const unfinished = `${file}.${randomUUID()}`;
@@ -58,10 +55,10 @@ async function readOrCompile(file: string, flags: readonly string[]): Promise<Ui
   return bytes;
 }
 
-async function compile(flags: readonly string[]): Promise<Uint8Array<ArrayBuffer>> {
+async function compile(): Promise<Uint8Array<ArrayBuffer>> {
   let bytes: Uint8Array<ArrayBuffer> | undefined;
   const messages: string[] = [];
-  const { error } = await main([`${KERNEL_SOURCE}/index.ts`, '--baseDir', root, '--outFile', 'kernel.wasm', ...flags], {
+  const { error } = await main([`${KERNEL_SOURCE}/index.ts`, '--baseDir', root, '--outFile', 'kernel.wasm', ...options], {
     stderr: { write: (chunk) => void messages.push(typeof chunk === 'string' ? chunk : Buffer.from(chunk).toString()) },
     writeFile: (_name, contents) => {
       if (typeof contents !== 'string') bytes = Uint8Array.from(contents);
@@ -73,6 +70,5 @@ async function compile(flags: readonly string[]): Promise<Uint8Array<ArrayBuffer
 }
 
 if (import.meta.main) {
-  const [plain, relaxed] = [await buildKernel(), await buildKernel('relaxed')];
-  console.log(`The kernel is built: ${plain.length} bytes, relaxed ${relaxed.length}`);
+  console.log(`The kernel is built: ${(await buildKernel()).length} bytes`);
 }

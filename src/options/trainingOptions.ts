@@ -197,21 +197,6 @@ export const trainingOptions = {
     owners: ['hyperparameters'],
     form: 'more',
   },
-  arithmetic: {
-    type: 'choice',
-    values: {
-      deterministic: { label: 'Reproducible', help: 'One seed gives the same bytes on every machine.' },
-      relaxed: {
-        label: 'Relaxed, faster',
-        help: 'Faster on large networks, by fused multiply-add instructions whose last bits differ between processors: another machine may give a slightly different model from the same seed.',
-      },
-    },
-    default: 'deterministic',
-    label: 'Arithmetic',
-    help: 'How the fused engine computes.',
-    owners: ['hyperparameters'],
-    form: 'more',
-  },
   /** Of the rows that are not for the test. */
   validationFraction: {
     type: 'number',

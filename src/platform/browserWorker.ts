@@ -1,7 +1,6 @@
 import type { WorkerRequest } from '../protocol/workerMessages.ts';
 import { helpTraining, type HelperTask, type SpawnHelper } from '../training/kernel/helperTeam.ts';
 import kernelBytes from '../training/kernel/kernel.wasm';
-import relaxedBytes from '../training/kernel/kernelRelaxed.wasm';
 import { TrainingKernel } from '../training/kernel/trainingKernel.ts';
 import { serveTraining } from '../training/worker/trainingWorker.ts';
 
@@ -28,7 +27,7 @@ if (self.name === HELPER) {
     // Only the extension's own code can reach this worker, so that requests need no check at run time.
     onRequest: (handler) => self.addEventListener('message', (event: MessageEvent<WorkerRequest>) => handler(event.data)),
     kernel: TrainingKernel.create(
-      { deterministic: kernelBytes, relaxed: relaxedBytes },
+      kernelBytes,
       // Memory can be shared in isolated pages only. One core is for the page, one for the worker itself.
       self.crossOriginIsolated ? { count: Math.max(0, navigator.hardwareConcurrency - 2), spawn: spawnHelper } : undefined,
     ),

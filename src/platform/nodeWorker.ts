@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { helpTraining, type HelperTask, type SpawnHelper } from '../training/kernel/helperTeam.ts';
 import kernelBytes from '../training/kernel/kernel.wasm';
-import relaxedBytes from '../training/kernel/kernelRelaxed.wasm';
 import { TrainingKernel } from '../training/kernel/trainingKernel.ts';
 import { UserError } from '../userError.ts';
 import { serveTraining } from '../training/worker/trainingWorker.ts';
@@ -53,7 +52,7 @@ else {
     post: (report, transfer) => port.postMessage(report, transfer),
     openFile,
     onRequest: (handler) => void port.on('message', handler),
-    kernel: TrainingKernel.create({ deterministic: kernelBytes, relaxed: relaxedBytes }, { count: helperCount, spawn: spawnHelper }),
+    kernel: TrainingKernel.create(kernelBytes, { count: helperCount, spawn: spawnHelper }),
     // Not a MessageChannel: Node would deliver up to a thousand of its messages before it looks at this port again.
     yieldToRequests: () => new Promise((resolve) => setImmediate(resolve)),
   });

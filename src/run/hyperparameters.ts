@@ -15,7 +15,6 @@ export type Optimizer = OptionValue<'optimizer'>;
 export type LearningRateSchedule = OptionValue<'learningRateSchedule'>;
 /** What does the steps: our own loop, or TensorFlow.js' `LayersModel.fit`. */
 export type Engine = EditorValue<'engine'>;
-export type Arithmetic = OptionValue<'arithmetic'>;
 
 /** How a network is trained, and what does the steps. */
 export interface Hyperparameters extends OptionValues<OwnedBy<'hyperparameters'>> {

@@ -39,6 +39,13 @@ export const trainOptionsSchema = v.strictObject({
   fold: v.optional(v.strictObject({ index: wholeNumber(0, MOST_FOLDS - 1), of: wholeNumber(2, MOST_FOLDS) })),
   restart: v.optional(wholeNumber(0, MOST_RESTARTS - 1)),
   show: v.optional(v.boolean()),
+  /** Of versions before: what saved runs were asked for has it. Without effect. */
+  arithmetic: v.optional(
+    v.pipe(
+      v.unknown(),
+      v.transform(() => undefined),
+    ),
+  ),
 });
 
 export type TrainOptions = Readonly<v.InferOutput<typeof trainOptionsSchema>>;

@@ -27,7 +27,7 @@ export function smallPrint(plan: RunPlan, outcome: RunOutcome | undefined): stri
 
 /** What is not as it is without being asked for, and matters for what the figures mean. */
 function unusualChoices({ hyperparameters, recipe }: RunPlan): string[] {
-  const { loss, dropout, engine, arithmetic } = hyperparameters;
+  const { loss, dropout, engine } = hyperparameters;
   const { splitBy, classWeight, allowDuplicates, clipOutliers } = recipe;
   return [
     ...(usualLosses.has(loss) ? [] : [`loss: ${optionName(loss).toLowerCase()}`]),
@@ -38,7 +38,6 @@ function unusualChoices({ hyperparameters, recipe }: RunPlan): string[] {
       : []),
     ...(allowDuplicates ? ['equal rows may be on both sides of the split'] : []),
     ...(clipOutliers ? ['outliers clipped'] : []),
-    ...(arithmetic === 'relaxed' ? ['relaxed arithmetic: last digits may differ on other machines'] : []),
     ...(engine === 'tfjs' ? ['by TensorFlow.js'] : []),
   ];
 }

@@ -22,7 +22,7 @@ export interface KernelMemory {
 
 /**
  * Takes memory for a training. `threads`: how many may work on it, the caller's included; all that the kernel can have where it is left out.
- * Throws a RangeError when the memory cannot be had and a UserError when relaxed arithmetic cannot.
+ * Throws a RangeError when the memory cannot be had.
  */
 export function takeKernelMemory(kernel: TrainingKernel, outline: RunOutline, threads?: number): KernelMemory {
   const { architecture, hyperparameters, rows } = outline;
@@ -30,7 +30,7 @@ export function takeKernelMemory(kernel: TrainingKernel, outline: RunOutline, th
   const alone = createKernelLayout(architecture, rows, { ...options, threads: 1 });
   const helpers = countHelpers(kernel, threads, alone, outline);
   const layout = helpers === 0 ? alone : createKernelLayout(architecture, rows, { ...options, threads: 1 + helpers });
-  const module = kernel.module(hyperparameters.arithmetic, helpers > 0);
+  const module = kernel.module(helpers > 0);
   const memory = kernel.takeMemory(layout.byteLength, helpers > 0);
   const floats = new Float32Array(memory.buffer);
   const features = floats.subarray(layout.features / 4, layout.features / 4 + rows.rowCount * layout.featureStride);

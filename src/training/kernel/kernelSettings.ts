@@ -1,13 +1,13 @@
 import type { EncodedRows } from '../../dataset/dataset.ts';
 import { codeOf } from '../../options/optionTable.ts';
-import type { Arithmetic, Hyperparameters } from '../../run/hyperparameters.ts';
+import type { Hyperparameters } from '../../run/hyperparameters.ts';
 import type { KernelSettings } from './kernelExports.ts';
 import type { Desk, KernelLayout } from './kernelLayout.ts';
 
 /** So many bytes of features stay in the caches of today's processors that are nearer than that of all cores. */
 const NEAR_BYTES = 2 ** 20;
-/** Below these shares of numbers that are not 0 it pays to leave out the others: what is fused is less work to begin with. */
-const DENSE_SHARES: Readonly<Record<Arithmetic, number>> = { deterministic: 0.65, relaxed: 0.45 };
+/** Below this share of numbers that are not 0 it pays to leave out the others. */
+const DENSE_SHARE = 0.65;
 /** Sets the masks of dropout apart from what else comes from the seed ("drop"). */
 const DROPOUT_STREAM = 0x64726f70;
 
@@ -43,6 +43,6 @@ export function kernelSettings(
     hasHelpers: hasHelpers ? 1 : 0,
     headSlopes: desk.headSlopes,
     nonzeros: desk.nonzeros,
-    denseShare: DENSE_SHARES[hyperparameters.arithmetic],
+    denseShare: DENSE_SHARE,
   };
 }

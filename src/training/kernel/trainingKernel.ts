@@ -1,9 +1,4 @@
-import { UserError } from '../../userError.ts';
-import type { Arithmetic } from '../../run/hyperparameters.ts';
 import type { SpawnHelper } from './helperTeam.ts';
-
-/** The kernel's two builds of the same source. */
-export type KernelBuilds = Readonly<Record<Arithmetic, Uint8Array<ArrayBuffer>>>;
 
 /** How other threads can be had that share their memory with this one. */
 export interface HelperSource {
@@ -24,22 +19,22 @@ const HAS_MAXIMUM_AND_IS_SHARED = 3;
 
 /** The compiled kernel of a thread, and what its trainings need from one to the next: its memory and how helpers are had. */
 export class TrainingKernel {
-  readonly #builds: KernelBuilds;
+  readonly #bytes: Uint8Array<ArrayBuffer>;
   readonly helpers: HelperSource | undefined;
-  readonly #modules = new Map<string, WebAssembly.Module>();
+  readonly #modules = new Map<boolean, WebAssembly.Module>();
   #spare: WebAssembly.Memory | undefined;
 
-  private constructor(builds: KernelBuilds, helpers: HelperSource | undefined) {
-    this.#builds = builds;
+  private constructor(bytes: Uint8Array<ArrayBuffer>, helpers: HelperSource | undefined) {
+    this.#bytes = bytes;
     this.helpers = helpers;
   }
 
   /** Undefined where WebAssembly, its SIMD instructions or its atomic ones are missing or forbidden. */
-  static create(builds: KernelBuilds, helpers?: HelperSource): TrainingKernel | undefined {
-    if (typeof WebAssembly !== 'object' || !WebAssembly.validate(builds.deterministic)) return undefined;
-    const kernel = new TrainingKernel(builds, helpers);
+  static create(bytes: Uint8Array<ArrayBuffer>, helpers?: HelperSource): TrainingKernel | undefined {
+    if (typeof WebAssembly !== 'object' || !WebAssembly.validate(bytes)) return undefined;
+    const kernel = new TrainingKernel(bytes, helpers);
     try {
-      kernel.module('deterministic', false);
+      kernel.module(false);
     } catch (error) {
       // A page's policy may forbid what is valid.
       if (error instanceof WebAssembly.CompileError) return undefined;
@@ -48,15 +43,12 @@ export class TrainingKernel {
     return kernel;
   }
 
-  /** The build for memory that is shared between threads, or for memory that is not. Throws a UserError where the machine lacks relaxed SIMD. */
-  module(arithmetic: Arithmetic, isShared: boolean): WebAssembly.Module {
-    const key = `${arithmetic} ${isShared}`;
-    const known = this.#modules.get(key);
+  /** For memory that is shared between threads, or for memory that is not. */
+  module(isShared: boolean): WebAssembly.Module {
+    const known = this.#modules.get(isShared);
     if (known) return known;
-    const bytes = isShared ? withSharedMemory(this.#builds[arithmetic]) : this.#builds[arithmetic];
-    if (arithmetic === 'relaxed' && !WebAssembly.validate(bytes)) throw lackOfRelaxedSimd();
-    const module = new WebAssembly.Module(bytes);
-    this.#modules.set(key, module);
+    const module = new WebAssembly.Module(isShared ? withSharedMemory(this.#bytes) : this.#bytes);
+    this.#modules.set(isShared, module);
     return module;
   }
 
@@ -82,13 +74,6 @@ export class TrainingKernel {
   returnMemory(memory: WebAssembly.Memory): void {
     if (memory.buffer.byteLength <= MOST_KEPT_BYTES) this.#spare = memory;
   }
-}
-
-/** What a user is told who has asked for relaxed arithmetic where it cannot be had. */
-export function lackOfRelaxedSimd(): UserError {
-  return new UserError(
-    'The arithmetic "relaxed" needs WebAssembly\'s relaxed SIMD instructions, which this machine or this version of VS Code lacks. Train with the arithmetic "deterministic".',
-  );
 }
 
 /** The same module for memory that threads share: one byte tells the two apart. */

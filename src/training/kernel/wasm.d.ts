@@ -1,9 +1,5 @@
-/** The training kernel's builds, deterministic and relaxed; esbuild.mjs compiles and embeds them. */
+/** The training kernel; esbuild.mjs compiles and embeds it. */
 declare module '*/kernel.wasm' {
-  const bytes: Uint8Array<ArrayBuffer>;
-  export { bytes as default };
-}
-declare module '*/kernelRelaxed.wasm' {
   const bytes: Uint8Array<ArrayBuffer>;
   export { bytes as default };
 }

@@ -9,7 +9,7 @@ import { evaluateRun } from './evaluateRun.ts';
 import type { EpochBundle } from '../../run/history.ts';
 import { isKernelNetwork, KernelTrainer } from '../kernel/kernelTrainer.ts';
 import { takeKernelMemory, type KernelMemory } from '../kernel/kernelMemory.ts';
-import { lackOfRelaxedSimd, type TrainingKernel } from '../kernel/trainingKernel.ts';
+import type { TrainingKernel } from '../kernel/trainingKernel.ts';
 import { planTable } from '../plan/planRun.ts';
 import type { RunOutline } from '../runOutline.ts';
 import { readSource } from './readSource.ts';
@@ -99,10 +99,7 @@ async function createTrainer(start: TrainingStart, memory: KernelMemory | undefi
 
 /** Memory for the kernel where it can be had and the table fits into it; otherwise none, and the plain loop has to do. */
 function takeMemory(outline: RunOutline, kernel: TrainingKernel | undefined, threads?: number): KernelMemory | undefined {
-  if (!kernel || !isKernelNetwork(outline.architecture)) {
-    if (outline.hyperparameters.arithmetic === 'relaxed') throw lackOfRelaxedSimd();
-    return undefined;
-  }
+  if (!kernel || !isKernelNetwork(outline.architecture)) return undefined;
   try {
     return takeKernelMemory(kernel, outline, threads);
   } catch (error) {

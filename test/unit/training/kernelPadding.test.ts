@@ -5,13 +5,13 @@ import { layerSlices } from '../../../src/network/architecture.ts';
 import { instantiateKernel } from '../../../src/training/kernel/kernelExports.ts';
 import { createKernelLayout, FIRST_ADDRESS } from '../../../src/training/kernel/kernelLayout.ts';
 import { createAnyStart } from './everyWay.ts';
-import { createKernel, createKernelTrainer, kernelBuilds, trainByKernel } from './trainByKernel.ts';
+import { createKernel, createKernelTrainer, kernelBytes, trainByKernel } from './trainByKernel.ts';
 
 const losses = ['binaryCrossentropy', 'categoricalCrossentropy', 'meanSquaredError', 'hinge'] as const;
 
 test('what the kernel brings along stands below the layout, and leaves the zeros', () => {
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 65_536 });
-  instantiateKernel(new WebAssembly.Module(kernelBuilds.deterministic), memory);
+  instantiateKernel(new WebAssembly.Module(kernelBytes), memory);
   const bytes = new Uint8Array(memory.buffer);
   expect(bytes.subarray(0, 128).every((byte) => byte === 0)).toBe(true);
   expect(bytes.subarray(128, FIRST_ADDRESS).some((byte) => byte !== 0)).toBe(true);

@@ -1,16 +1,16 @@
 import { buildKernel } from '../../../scripts/buildKernel.ts';
 import { takeKernelMemory } from '../../../src/training/kernel/kernelMemory.ts';
 import { KernelTrainer } from '../../../src/training/kernel/kernelTrainer.ts';
-import { TrainingKernel, type HelperSource, type KernelBuilds } from '../../../src/training/kernel/trainingKernel.ts';
+import { TrainingKernel, type HelperSource } from '../../../src/training/kernel/trainingKernel.ts';
 import type { TrainingStart } from '../../../src/training/trainer.ts';
 import { train, type FinishedTraining } from './exampleTraining.ts';
 
 /** Built from their source when that has changed. */
-export const kernelBuilds: KernelBuilds = { deterministic: await buildKernel(), relaxed: await buildKernel('relaxed') };
+export const kernelBytes = await buildKernel();
 
 /** A kernel of its own. */
 export function createKernel(helpers?: HelperSource): TrainingKernel {
-  const created = TrainingKernel.create(kernelBuilds, helpers);
+  const created = TrainingKernel.create(kernelBytes, helpers);
   if (!created) throw new Error('This Node has no WebAssembly SIMD');
   return created;
 }

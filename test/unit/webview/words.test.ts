@@ -154,7 +154,7 @@ test('what is not usual about a run stands in its small print', () => {
   const plan = {
     rows: { train: 1, test: 1, skipped: 0 },
     architecture: { inputs: 1, layers: [{ units: 1, activation: 'linear' }] },
-    hyperparameters: { seed: 1, loss: 'hinge', dropout: 0, arithmetic: 'relaxed', engine: 'fused' },
+    hyperparameters: { seed: 1, loss: 'hinge', dropout: 0, engine: 'fused' },
     recipe: {
       scaling: 'none',
       classWeight: 'balanced',
@@ -165,7 +165,7 @@ test('what is not usual about a run stands in its small print', () => {
   } as unknown as RunPlan;
   expect(plain(smallPrint(plan, undefined))).toBe(
     '1 row to learn from, 1 to test · 2 weights · seed 1 · inputs not scaled · loss: hinge · classes weighted by their rarity · ' +
-      'no patient on both sides of the split · outliers clipped · relaxed arithmetic: last digits may differ on other machines',
+      'no patient on both sides of the split · outliers clipped',
   );
   const adjustments = [
     { epoch: 312, learningRate: 0.003 },

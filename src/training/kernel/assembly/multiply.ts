@@ -4,7 +4,7 @@ import { KEEP, RECTIFY, SCALE_BY_RELU_SLOPE, storePair } from './tileEnd';
 
 /** Four rows of eight numbers, `step` bytes from row to row. */
 @inline
-export function storeRows(
+function storeRows(
   end: i32,
   a0: v128,
   a1: v128,
@@ -25,23 +25,20 @@ export function storeRows(
 }
 
 /**
- * The product for the columns from `column` on, a multiple of 8, and `rows` rows from `first` on, both multiples of 4, in tiles of 4 rows × 8
- * columns: the most whose sums stay in 16 registers.
+ * The product for the columns from `column` on, a multiple of 8, and `rows` rows, a multiple of 4, in tiles of 4 rows × 8 columns: the most whose sums stay in 16 registers.
  */
-export function multiply(product: Product, first: i32, rows: i32, column: i32, end: i32): void {
+export function multiply(product: Product, rows: i32, column: i32, end: i32): void {
   const leftStep = leftStepOf(product);
   const resultStep = resultStepOf(product);
   const panelBytes = panelBytesOf(product);
-  const left = product.left + <usize>first * leftStep;
-  const firstOffset = <usize>first * resultStep;
   let start = product.start + <usize>(column >> 3) * product.startStep;
   let results = product.results + (<usize>column << 2);
   let outputs = product.outputs + (<usize>column << 2);
   const panelsEnd = product.panels + <usize>(product.width >> 3) * panelBytes;
   for (let panel = product.panels + <usize>(column >> 3) * panelBytes; panel < panelsEnd; panel += panelBytes) {
     const panelEnd = panel + panelBytes;
-    let row = left;
-    let offset = firstOffset;
+    let row = product.left;
+    let offset: usize = 0;
     for (let r = 0; r < rows; r += 4) {
       let a0 = v128.load(start);
       let a1 = v128.load(start, 16);
@@ -142,19 +139,17 @@ export function addPair(at: usize, left: v128, right: v128): void {
 }
 
 /**
- * gradient (panels of depth × 8) += leftᵀ (depth × rows) · slopes (rows × width) for a product forward, in tiles of 4 inputs × 8 units, for the inputs
- * from `first` on, a multiple of 4, and the units from `column` on, a multiple of 8.
+ * gradient (panels of depth × 8) += leftᵀ (depth × rows) · slopes (rows × width) for a product forward, in tiles of 4 inputs × 8 units, for the units
+ * from `column` on, a multiple of 8.
  */
-export function addOuterProducts(product: Product, slopes: usize, rows: i32, gradient: usize, first: i32, column: i32): void {
+export function addOuterProducts(product: Product, slopes: usize, rows: i32, gradient: usize, column: i32): void {
   const valueStep = leftStepOf(product);
   const slopeStep = resultStepOf(product);
   const slopesEnd = <usize>rows * slopeStep;
-  const firstInput = product.left + (<usize>first << 2);
   const inputsEnd = product.left + valueStep;
   gradient += <usize>(column >> 3) * panelBytesOf(product);
   for (let unit = slopes + (<usize>column << 2), unitsEnd = slopes + slopeStep; unit < unitsEnd; unit += 32) {
-    gradient += <usize>first << 5;
-    for (let input = firstInput; input < inputsEnd; input += 16) {
+    for (let input = product.left; input < inputsEnd; input += 16) {
       let a0 = f32x4.splat(0);
       let a1 = a0;
       let b0 = a0;

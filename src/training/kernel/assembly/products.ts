@@ -1,4 +1,3 @@
-import { addSixOuterProducts, inSixes, multiplySix } from './fusedProducts';
 import { addOuterProducts, multiply } from './multiply';
 import { Product } from './product';
 import { addSparseOuterProducts, multiplySparse, noteColumns, noteRows, TILE } from './sparse';
@@ -40,9 +39,7 @@ export function multiplyRows(product: Product, rows: i32, end: i32): void {
     multiplySparse(product, rows, sparse, end);
   }
   if (sparse == product.width) return;
-  const sixes = ASC_FEATURE_RELAXED_SIMD ? inSixes(rows) : 0;
-  if (ASC_FEATURE_RELAXED_SIMD) multiplySix(product, sixes, sparse, end);
-  multiply(product, sixes, rows - sixes, sparse, end);
+  multiply(product, rows, sparse, end);
 }
 
 /** gradient += leftᵀ · slopes for a product that was made on the way forward; what was left out there is left out again. */
@@ -54,7 +51,5 @@ export function addProducts(product: Product, slopes: usize, rows: i32, gradient
     addSparseOuterProducts(product, slopes, gradient, sparse);
   }
   if (sparse == product.width) return;
-  const sixes = ASC_FEATURE_RELAXED_SIMD ? inSixes(product.depth) : 0;
-  if (ASC_FEATURE_RELAXED_SIMD) addSixOuterProducts(product, slopes, rows, gradient, sixes, sparse);
-  addOuterProducts(product, slopes, rows, gradient, sixes, sparse);
+  addOuterProducts(product, slopes, rows, gradient, sparse);
 }
