@@ -15,6 +15,7 @@ import { onDidChangePlayback, playbackSeconds } from './documents/settings.ts';
 import { tableSelector } from './documents/tables.ts';
 import { CrossValidateCommand } from './commands/crossValidateCommand.ts';
 import { SeriesCommand } from './commands/seriesCommand.ts';
+import { ShownErrors } from './commands/shownErrors.ts';
 import { SweepCommand } from './commands/sweepCommand.ts';
 import { TrainCommand, type ShowPanel } from './commands/trainCommand.ts';
 import { TrainingProgress } from './commands/trainingProgress.ts';
@@ -28,7 +29,6 @@ import { Sessions } from './session/sessions.ts';
 import { Sweeps } from './session/sweeps.ts';
 import { TrainingRuns } from './session/trainingRuns.ts';
 import { WorkerPool } from './session/workerPool.ts';
-import { CancelledError, UserError } from './userError.ts';
 import { ModelView } from './views/modelView.ts';
 import { NetworkPanels } from './views/networkPanels.ts';
 import type { ViewActions, ViewServices } from './views/viewConnection.ts';
@@ -36,6 +36,7 @@ import type { ViewActions, ViewServices } from './views/viewConnection.ts';
 /** What is there without any user interface. */
 interface Core {
   readonly log: vscode.LogOutputChannel;
+  readonly errors: ShownErrors;
   readonly sessions: Sessions;
   readonly runs: TrainingRuns;
   readonly validations: CrossValidations;
@@ -46,7 +47,7 @@ interface Core {
 /** Wires the rooms together. Nothing is read, trained or loaded before someone asks. */
 export function activate(context: vscode.ExtensionContext): void {
   const core = createCore(context);
-  const { log, sessions, runs, files } = core;
+  const { log, errors, sessions, runs, files } = core;
   const loadAndShow = async (documentUri: string) => {
     await files.load(documentUri);
     panels.show(documentUri);
@@ -88,7 +89,7 @@ export function activate(context: vscode.ExtensionContext): void {
       predictions,
       showPanel: loadAndShow,
       activeTable,
-      toShownError: (error) => toShownError(error, log),
+      errors,
     }),
     followDocuments(core, panels),
     vscode.languages.registerHoverProvider(tableSelector, new RowHover(predictions)),
@@ -140,21 +141,20 @@ function createCore(context: vscode.ExtensionContext): Core {
   const files = new SessionFiles(place, sessions);
   const ends = [validations, sweeps, runs].map((owner) => ({ dispose: () => owner.dispose() }));
   context.subscriptions.push(log, ...ends);
-  return { log, sessions, runs, validations, sweeps, files };
+  return { log, errors: new ShownErrors(log), sessions, runs, validations, sweeps, files };
 }
 
-async function trainFromView({ sessions, log }: Core, trainCommand: TrainCommand, documentUri: string, options: unknown): Promise<void> {
+async function trainFromView({ sessions, errors }: Core, trainCommand: TrainCommand, documentUri: string, options: unknown): Promise<void> {
   try {
     await trainCommand.train(vscode.Uri.parse(documentUri, true), options);
   } catch (error) {
-    const shown = toShownError(error, log);
     // A failed run is shown by the view itself; only a training that never began has no place there.
-    if (sessions.state(documentUri).run?.failure === undefined) void vscode.window.showErrorMessage(shown.message);
+    errors.report(error, sessions.state(documentUri).run?.failure === undefined);
   }
 }
 
 async function runFromView(
-  { sessions, log }: Core,
+  { sessions, errors }: Core,
   command: CrossValidateCommand | SweepCommand,
   documentUri: string,
   isShownIn: (state: SessionState) => boolean,
@@ -162,22 +162,14 @@ async function runFromView(
   try {
     await command.run(vscode.Uri.parse(documentUri, true), {});
   } catch (error) {
-    const shown = toShownError(error, log);
-    // Whoever has cancelled knows it.
-    if (!isShownIn(sessions.state(documentUri)) && !(shown instanceof vscode.CancellationError)) {
-      void vscode.window.showErrorMessage(shown.message);
-    }
+    errors.report(error, !isShownIn(sessions.state(documentUri)));
   }
 }
 
 /** Brings a panel's document back after a reload. A run cannot outlive its window: the panel that was watching it says so. */
-async function restore({ sessions, runs, files }: Core, documentUri: string, wasRunning: boolean): Promise<void> {
+async function restore({ sessions, files }: Core, documentUri: string, wasRunning: boolean): Promise<void> {
   await files.load(documentUri);
-  if (!wasRunning || runs.isRunning(documentUri)) return;
-  const runId = createId();
-  sessions.apply(documentUri, { type: 'started', runId, options: sessions.state(documentUri).run?.options ?? {} });
-  const message = 'Training was interrupted because the window was reloaded. Nothing of that run was kept; train again.';
-  sessions.apply(documentUri, { type: 'failed', runId, failure: { isExpected: true, message } });
+  if (wasRunning) sessions.apply(documentUri, { type: 'interrupted', runId: createId() });
 }
 
 /** Tells the run that is going on what the user wants of it. */
@@ -225,13 +217,6 @@ function forget(core: Core, panels: NetworkPanels, documentUri: string): void {
 function cancelSeries({ validations, sweeps }: Core, documentUri: string): void {
   validations.cancel(documentUri);
   sweeps.cancel(documentUri);
-}
-
-/** Logs what is a bug, and makes the message safe to be shown. */
-function toShownError(error: unknown, log: vscode.LogOutputChannel): Error {
-  if (error instanceof CancelledError) return new vscode.CancellationError();
-  if (!(error instanceof UserError)) log.error(error instanceof Error ? error : String(error));
-  return new Error(withoutLinks(error instanceof Error ? error.message : String(error)));
 }
 
 function fileNameOf(documentUri: string): string {

@@ -7,3 +7,6 @@ export class UserError extends Error {
 export class CancelledError extends Error {
   override readonly name = 'CancelledError';
 }
+
+/** What was asked for has been ended by something else that the user did (a newer start, a stop, a closed table): other programs hear the message, people need not. */
+export class EndedError extends UserError {}

@@ -118,6 +118,7 @@ export class ViewStore {
       case 'planned':
         return this.#play();
       case 'failed':
+      case 'interrupted':
         return this.#stopPlayback();
       case 'waiting':
       case 'reading':

@@ -5,7 +5,7 @@ import type { Drift } from '../model/rowLedger.ts';
 import { appendEpochs, compactHistory, emptyHistory, type EpochBundle, type History, type WeightSnapshot } from '../run/history.ts';
 import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { RowCounts, RunOutcome, RunPlan } from '../run/runPlan.ts';
-import type { Failure } from '../run/failure.ts';
+import { interruption, type Failure } from '../run/failure.ts';
 import type { SweepSetting } from '../run/sweepOptions.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
 
@@ -70,6 +70,8 @@ export interface SessionState {
 /** What happens to a session, in the past tense. Host and views apply the same events with the same reducer. */
 export type SessionEvent =
   | { readonly type: 'started'; readonly runId: string; readonly options: TrainOptions; readonly settings?: TrainOptions }
+  /** A run of the window that this one has taken the place of did not come to its end, and nothing of it is left. */
+  | { readonly type: 'interrupted'; readonly runId: string }
   | { readonly type: 'waiting'; readonly runId: string }
   | { readonly type: 'reading'; readonly runId: string; readonly share: number }
   | { readonly type: 'planned'; readonly runId: string; readonly plan: RunPlan; readonly initial: WeightSnapshot }
@@ -134,14 +136,15 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
   switch (event.type) {
     case 'started': {
       const { runId, options, settings } = event;
-      const answered = answeredRun(state);
-      const { sweep, ...rest } = state;
-      return {
-        ...rest,
-        ...(sweep && isSwept(sweep) && !state.drift ? { sweep } : {}),
-        previous: answered && withoutUnfinishedFolds(answered),
-        run: { runId, phase: 'reading', options, ...(settings ? { settings } : {}), history: emptyHistory(0), snapshots: [] },
-      };
+      const run = { runId, options, ...(settings ? { settings } : {}), history: emptyHistory(0), snapshots: [] };
+      return withNewest(state, { ...run, phase: 'reading' });
+    }
+    case 'interrupted': {
+      if (isRunning(state)) return state;
+      // What it was asked for went with it: the next one begins with what the last answer was asked for.
+      const options = answeredRun(state)?.options ?? {};
+      const run = { runId: event.runId, options, history: emptyHistory(0), snapshots: [] };
+      return withNewest(state, { ...run, phase: 'failed', failure: interruption });
     }
     case 'foldsStarted':
     case 'foldScored':
@@ -173,6 +176,18 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
     default:
       return assertNever(event);
   }
+}
+
+/** The state with a newer run in front of the last answer. */
+function withNewest(state: SessionState, run: RunState): SessionState {
+  const answered = answeredRun(state);
+  const { sweep, ...rest } = state;
+  return {
+    ...rest,
+    ...(sweep && isSwept(sweep) && !state.drift ? { sweep } : {}),
+    previous: answered && withoutUnfinishedFolds(answered),
+    run,
+  };
 }
 
 function reduceFolds(run: RunState, event: Extract<SessionEvent, { type: 'foldsStarted' | 'foldScored' | 'foldsEnded' }>): RunState {

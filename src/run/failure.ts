@@ -11,3 +11,9 @@ export const outOfMemory: Failure = {
   message:
     'The table and the network need more memory than the training worker can have. Use fewer rows, fewer columns or smaller layers, and train again.',
 };
+
+/** What the user hears of a run whose window was reloaded. */
+export const interruption: Failure = {
+  isExpected: true,
+  message: 'Training was interrupted because the window was reloaded. Nothing of that run was kept; train again.',
+};

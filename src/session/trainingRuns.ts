@@ -9,7 +9,7 @@ import type { TrainOptions } from '../run/trainOptions.ts';
 import type { RunControlRequest, WorkerReport, WorkerRequest } from '../protocol/workerMessages.ts';
 import type { Engine } from '../run/hyperparameters.ts';
 import type { Adjustment } from '../run/adjustment.ts';
-import { UserError } from '../userError.ts';
+import { EndedError } from '../userError.ts';
 import { crashed, toError } from './failures.ts';
 import type { Sessions } from './sessions.ts';
 import { summarize, type TrainingSummary } from './trainingSummary.ts';
@@ -222,6 +222,6 @@ export class TrainingRuns {
     this.#active.delete(documentUri);
     active.job.abandon();
     this.#sessions.apply(documentUri, { type: 'failed', runId: active.runId, failure: { isExpected: true, message } });
-    active.reject(new UserError(message));
+    active.reject(new EndedError(message));
   }
 }

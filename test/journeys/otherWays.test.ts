@@ -66,17 +66,25 @@ describe('a person who looks around', () => {
     expect(await sidebar.locator('body').innerText()).not.toContain('firmness');
   });
 
-  test('is told in words why a table cannot be trained on', async () => {
-    await workbench.clickActivity('Explorer');
-    await workbench.openFile('one class.csv');
-    await workbench.runCommand('Neuron: Train Neuron');
-    // VS Code itself shows what a command from the palette rejects with.
-    await workbench.page
-      .locator('.monaco-dialog-box')
-      .getByText(/No column beside "x" can be learned from/)
-      .first()
-      .waitFor();
-    await workbench.page.keyboard.press('Escape');
+  describe('is told once, in words, why a table cannot be trained on', () => {
+    const starts: readonly (readonly [string, () => Promise<void>])[] = [
+      ['from the palette', () => workbench.runCommand('Neuron: Train Neuron')],
+      ["from the explorer's menu", () => workbench.rightClickInExplorer('one class.csv', 'Train Neuron')],
+      ["from the editor's menu", () => workbench.rightClickInEditor('2,1', 'Train Neuron')],
+      ["by the editor's button", () => workbench.page.locator('.editor-actions .action-label[aria-label="Train Neuron"]').click()],
+    ];
+    // Once: a second click on it would close it.
+    beforeAll(() => workbench.clickActivity('Explorer'));
+    test.each(starts)('%s', async (_, start) => {
+      await workbench.openFile('one class.csv');
+      await start();
+      const told = workbench.notifications().filter({ hasText: /No column beside "x" can be learned from/ });
+      await told.first().waitFor();
+      expect(await told.count()).toBe(1);
+      expect(await workbench.page.locator('.monaco-dialog-box').count()).toBe(0);
+      await workbench.runCommand('Notifications: Clear All Notifications');
+      await told.first().waitFor({ state: 'hidden' });
+    });
   });
 });
 

@@ -8,6 +8,7 @@ import {
   type SessionEvent,
   type SessionState,
 } from '../../../src/protocol/sessionState.ts';
+import { Sessions } from '../../../src/session/sessions.ts';
 import { epochs, planned, someOutcome, trained } from '../session/fakeWorkers.ts';
 
 const started = (runId: string): SessionEvent => ({ type: 'started', runId, options: {} });
@@ -19,6 +20,26 @@ test('a failed run keeps the last answer', () => {
   expect(state.run).toMatchObject({ runId: 'b', phase: 'failed' });
   expect(answeredRun(state)?.runId).toBe('a');
   expect(isRunning(state)).toBe(false);
+});
+
+test('a run that a reload has interrupted is told beside the last answer, and never was a run of this window', () => {
+  const interrupted: SessionEvent = { type: 'interrupted', runId: 'b' };
+  const state = reduceAll([{ type: 'started', runId: 'a', options: { epochs: 7 } }, planned('a'), trained('a'), interrupted]);
+  expect(state.run).toMatchObject({ runId: 'b', phase: 'failed', options: { epochs: 7 }, failure: { isExpected: true } });
+  expect(state.run?.failure?.message).toMatch(/interrupted.*reloaded.*train again/);
+  expect(answeredRun(state)?.runId).toBe('a');
+  const first = reduceAll([interrupted]);
+  expect([first.run?.phase, first.run?.options, answeredRun(first)]).toEqual(['failed', {}, undefined]);
+  // A run that was started before the panel was back goes on.
+  const running = reduceAll([started('c')]);
+  expect(reduceSession(running, interrupted)).toBe(running);
+  const sessions = new Sessions();
+  const heard: string[] = [];
+  sessions.subscribe((_, { type }) => heard.push(type));
+  sessions.apply('file:///a.csv', interrupted);
+  expect(heard).toEqual(['interrupted']);
+  expect(sessions.wasStartedHere('b')).toBe(false);
+  expect(reduceSession(state, started('d')).run).toMatchObject({ runId: 'd', phase: 'reading' });
 });
 
 test('an answer replaces the last one and clears the drift', () => {

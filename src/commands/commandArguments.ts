@@ -1,0 +1,95 @@
+import * as vscode from 'vscode';
+import { UserError } from '../userError.ts';
+
+/** The table that an argument names, undefined where there is none. Throws a UserError for anything that is not the URI of something. */
+export function tableArgument(command: string, argument: unknown): vscode.Uri | undefined {
+  if (isAbsent(argument)) return undefined;
+  if (argument instanceof vscode.Uri) return argument;
+  const uri = typeof argument === 'string' ? parseUri(argument) : undefined;
+  if (uri) return uri;
+  throw new UserError(
+    `${command} needs the URI of a table first, such as "file:///data/exam_scores.csv", but got ${describe(argument)}. Without one it takes the table in front.`,
+  );
+}
+
+/** The options of a command, undefined where there are none. Throws a UserError for anything but an object; its content is not looked at. */
+export function optionsArgument(command: string, argument: unknown): object | undefined {
+  if (isLeftOpen(argument)) return undefined;
+  if (isRecord(argument)) return argument;
+  throw new UserError(`${command} needs its options as an object, such as { name: value }, but got ${describe(argument)}.`);
+}
+
+/** The 0-based line of a document, undefined where none is given. Throws a UserError for anything but a whole number from 0 on. */
+export function lineArgument(command: string, argument: unknown): number | undefined {
+  if (isLeftOpen(argument)) return undefined;
+  if (typeof argument === 'number' && Number.isInteger(argument) && argument >= 0) return argument;
+  throw new UserError(`${command} needs the line of a row as a whole number, 0 for the first line, but got ${describe(argument)}.`);
+}
+
+/**
+ * A value for each column, undefined where none are given. Throws a UserError for anything but texts and finite numbers. By hand, since schema
+ * libraries drop keys like "constructor", which are fine names for a column.
+ */
+export function sampleArgument(command: string, argument: unknown): Map<string, string | number> | undefined {
+  if (isLeftOpen(argument)) return undefined;
+  if (!isRecord(argument)) {
+    throw new UserError(
+      `${command} needs an object with a value for each column, such as { column: value }, but got ${describe(argument)}.`,
+    );
+  }
+  const sample = new Map<string, string | number>();
+  for (const [column, value] of Object.entries(argument) as [string, unknown][]) {
+    if (typeof value !== 'string' && !(typeof value === 'number' && Number.isFinite(value))) {
+      throw new UserError(`${command} needs a text or a number for "${column}", but got ${describe(value)}.`);
+    }
+    sample.set(column, value);
+  }
+  return sample;
+}
+
+/** True for the arguments that only the palette, keys, buttons and menus call with: none, or a table and where in the workbench it was chosen. */
+export function isStartedByHand(parameters: readonly unknown[]): boolean {
+  return parameters.every(isAbsent) || parameters.slice(1).some(isMenuContext);
+}
+
+/** True for an argument that says nothing of what is wanted. */
+export function isLeftOpen(argument: unknown): boolean {
+  return isAbsent(argument) || isMenuContext(argument);
+}
+
+/** What menus pass after the table: the explorer the files that are selected, an editor's title the group that it is in. */
+function isMenuContext(argument: unknown): boolean {
+  if (Array.isArray(argument)) return argument.length > 0 && argument.every((item) => item instanceof vscode.Uri);
+  return isRecord(argument) && 'groupId' in argument && typeof argument.groupId === 'number';
+}
+
+/** Arguments that are left out arrive as null when they have crossed a process. */
+function isAbsent(argument: unknown): argument is undefined | null {
+  return argument === undefined || argument === null;
+}
+
+/** True for an object whose own keys are its data. */
+function isRecord(argument: unknown): argument is object {
+  if (typeof argument !== 'object' || argument === null) return false;
+  const prototype: unknown = Object.getPrototypeOf(argument);
+  // That of an object from another context of the same process is not ours.
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
+function parseUri(text: string): vscode.Uri | undefined {
+  try {
+    const uri = vscode.Uri.parse(text, true);
+    // A single letter is a drive of a path.
+    return uri.scheme.length > 1 && uri.path.length > 1 ? uri : undefined;
+  } catch {
+    // Its own message speaks of schemes and authorities.
+    return undefined;
+  }
+}
+
+function describe(value: unknown): string {
+  if (typeof value === 'string') return `the text "${value.length > 40 ? `${value.slice(0, 39)}…` : value}"`;
+  if (typeof value === 'number' || typeof value === 'boolean' || value === null || value === undefined) return String(value);
+  if (Array.isArray(value)) return 'a list';
+  return typeof value === 'object' ? 'an object of another kind' : `a ${typeof value}`;
+}

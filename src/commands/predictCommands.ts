@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { openTableDocument } from '../documents/openedTable.ts';
+import type { Model } from '../model/model.ts';
+import { predict } from '../model/predict.ts';
+import type { Prediction } from '../model/prediction.ts';
+import { predictionText } from '../rows/predictionMarkdown.ts';
+import type { RowPredictions } from '../rows/rowPredictions.ts';
+import { UserError } from '../userError.ts';
+import { askSample } from './askSample.ts';
+
+/** What predictions are made with. */
+export interface PredictionServices {
+  readonly predictions: RowPredictions;
+}
+
+/** `neuron.predictRow`: for a line (0-based) the answer is returned only; without one it is also shown, for the line of the cursor. */
+export async function predictRow(services: PredictionServices, uri: vscode.Uri, line: number | undefined): Promise<Prediction> {
+  const document = await openTableDocument(uri);
+  const model = await modelOf(document.uri, services);
+  const lineNumber = line ?? cursorLine(document);
+  const row = await services.predictions.predictLine(document, model, lineNumber);
+  if (!row) throw new UserError(`Line ${lineNumber + 1} of ${vscode.workspace.asRelativePath(document.uri)} holds no row of the table.`);
+  if (line === undefined) {
+    void vscode.window.showInformationMessage(`Line ${lineNumber + 1}: ${predictionText(row.prediction, model.encoder)}`);
+  }
+  return row.prediction;
+}
+
+/** `neuron.predictSample`: for values the answer is returned only; without any they are asked for and the answer is shown too. */
+export async function predictSample(
+  services: PredictionServices,
+  uri: vscode.Uri,
+  values: ReadonlyMap<string, string | number> | undefined,
+): Promise<Prediction | undefined> {
+  const model = await modelOf(uri, services);
+  if (values) return predict(model, values);
+  const typed = await askSample(model.encoder);
+  if (!typed) return undefined;
+  const prediction = predict(model, typed);
+  void vscode.window.showInformationMessage(predictionText(prediction, model.encoder));
+  return prediction;
+}
+
+function cursorLine(document: vscode.TextDocument): number {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const editor = [activeTextEditor, ...visibleTextEditors].find((shown) => shown?.document === document);
+  if (editor) return editor.selection.active.line;
+  const name = vscode.workspace.asRelativePath(document.uri);
+  throw new UserError(`No editor shows ${name}. Open it, put the cursor into the row to predict, and try again.`);
+}
+
+async function modelOf(uri: vscode.Uri, { predictions }: PredictionServices): Promise<Model> {
+  const model = await predictions.model(uri);
+  if (model) return model;
+  throw new UserError(`Nothing has been trained on ${vscode.workspace.asRelativePath(uri)} yet. Run "Train Neuron" on it first.`);
+}
