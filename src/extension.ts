@@ -167,13 +167,9 @@ async function runFromView(
 }
 
 /** Brings a panel's document back after a reload. A run cannot outlive its window: the panel that was watching it says so. */
-async function restore({ sessions, runs, files }: Core, documentUri: string, wasRunning: boolean): Promise<void> {
+async function restore({ sessions, files }: Core, documentUri: string, wasRunning: boolean): Promise<void> {
   await files.load(documentUri);
-  if (!wasRunning || runs.isRunning(documentUri)) return;
-  const runId = createId();
-  sessions.apply(documentUri, { type: 'started', runId, options: sessions.state(documentUri).run?.options ?? {} });
-  const message = 'Training was interrupted because the window was reloaded. Nothing of that run was kept; train again.';
-  sessions.apply(documentUri, { type: 'failed', runId, failure: { isExpected: true, message } });
+  if (wasRunning) sessions.apply(documentUri, { type: 'interrupted', runId: createId() });
 }
 
 /** Tells the run that is going on what the user wants of it. */
