@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { examTable, openFile, openText, rejection, train, until } from './tables.ts';
+import { examTable, openFile, openText, rejection, train } from './tables.ts';
 
 type Start = () => PromiseLike<unknown>;
 
