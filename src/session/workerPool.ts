@@ -129,8 +129,9 @@ export class WorkerPool {
     return count;
   }
 
-  #placeInLine({ kind, isPatient }: JobRequest): number {
-    const firstPatient = isPatient ? -1 : this.#waiting.findIndex(({ job }) => job.kind === kind && job.isPatient);
+  /** Kinds do not wait for each other: their order among themselves is all that counts. */
+  #placeInLine({ isPatient }: JobRequest): number {
+    const firstPatient = isPatient ? -1 : this.#waiting.findIndex(({ job }) => job.isPatient);
     return firstPatient < 0 ? this.#waiting.length : firstPatient;
   }
 

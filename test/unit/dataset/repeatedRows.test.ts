@@ -141,3 +141,26 @@ test('what was found can be switched both ways', () => {
   const asked = buildFrom(threeQuestions, { target: 'ill', allowDuplicates: false });
   expect(asked.warnings).toEqual([expect.stringMatching(/245 rows are copies of others/)]);
 });
+
+test('whole numbers that come again by chance are cases of their own where their answers differ, copies where hardly any do', () => {
+  const random = createRandom(11);
+  const scores = Array.from({ length: 300 }, () => random.below(40));
+  const table = (answerOf: (score: number, row: number) => string) =>
+    buildFrom(['score,y', ...scores.map((score, row) => `${score},${answerOf(score, row)}`)].join('\n'), { target: 'y' });
+  const byChance = table(() => (random.nextFloat() < 0.5 ? 'a' : 'b'));
+  expect(byChance.recipe.allowDuplicates).toBe(true);
+  expect(byChance.warnings.join()).toMatch(/260 rows are equal to others .* equal ones have different answers/);
+  // Of forty groups, one with another answer is 2.5 %, four are 10 %.
+  const corrected = (groups: number) =>
+    table((score, row) => (score < groups && scores.indexOf(score) === row ? 'c' : score % 2 === 0 ? 'a' : 'b'));
+  expect(corrected(1).recipe.allowDuplicates).toBe(false);
+  expect(corrected(4).recipe.allowDuplicates).toBe(true);
+});
+
+test('numbers of few values are no reason to take equal rows for copies, those of many are', () => {
+  const ratings = (values: number) => {
+    const rows = Array.from({ length: 200 }, (_, row) => `${(row * 7) % values},${(row * 7) % values < values / 2 ? 'low' : 'high'}`);
+    return buildFrom(['rating,y', ...rows].join('\n'), { target: 'y' }).recipe.allowDuplicates;
+  };
+  expect([5, 20, 22, 40].map(ratings)).toEqual([true, true, false, false]);
+});
