@@ -1,38 +1,34 @@
 import type { EncodedRow } from '../dataset/encoding/encodeRow.ts';
 import type { ColumnEncoding, EncodedInput } from '../dataset/encoding/encoder.ts';
-import { scaleInput } from '../dataset/encoding/scaleInput.ts';
-import { forward } from '../network/forward.ts';
+import { isCutOff, scaleInput } from '../dataset/encoding/scaleInput.ts';
 import { integratedGradients } from '../network/integratedGradients.ts';
+import { targetUnits, type TargetUnits } from './answer.ts';
 import type { Model } from './model.ts';
-import type { Contribution } from './prediction.ts';
+import type { Contribution, Explanation } from './prediction.ts';
 
-/** How one output's Σ comes about: `sum = bias + Σ amount`. */
-export interface Explanation {
-  readonly sum: number;
-  readonly bias: number;
-  /** One per column. */
-  readonly contributions: readonly Contribution[];
-}
-
-/** Explains the Σ of one output neuron; in the units of the target where that is a number. */
-export function explain(model: Model, row: EncodedRow, output: number): Explanation {
-  const { target } = model.encoder;
-  const inTargetUnits = target.type === 'regression' ? { scale: target.scale, shift: target.mean } : { scale: 1, shift: 0 };
+/**
+ * Explains the Σ of one output neuron (`output`, from 0), given as the answer has it: in the units of the target where that is a number.
+ * With hidden layers it costs up to some 50 ms, while an answer is one forward pass.
+ */
+export function explain(model: Model, row: EncodedRow, output: number, sum: number): Explanation {
+  const units = targetUnits(model.encoder.target);
   const isNeuron = model.architecture.layers.length === 1;
-  return isNeuron ? explainNeuron(model, row, output, inTargetUnits) : explainNetwork(model, row, output, inTargetUnits);
-}
-
-interface TargetUnits {
-  readonly scale: number;
-  readonly shift: number;
+  return isNeuron ? explainNeuron(model, row, output, units, sum) : explainNetwork(model, row, output, units);
 }
 
 /**
  * The single neuron in the units of the file: with (x − offset) / scale in front of it, w·(x − offset)/scale + b = (w/scale)·x + (b −
  * w·offset/scale). A category has the weight of the input that is 1. A date has several inputs and counts from the average training row,
- * since milliseconds since 1970 say nothing. The sum is added up from what is shown, so that it can be checked by hand.
+ * since milliseconds since 1970 say nothing. The bias takes what the 32-bit floats of the network round away (some 1e-7 of a product), so
+ * that the parts add up to the sum when they are checked by hand.
  */
-function explainNeuron({ encoder, architecture, weights }: Model, row: EncodedRow, output: number, units: TargetUnits): Explanation {
+function explainNeuron(
+  { encoder, architecture, weights }: Model,
+  row: EncodedRow,
+  output: number,
+  units: TargetUnits,
+  sum: number,
+): Explanation {
   const outputs = architecture.layers[0].units;
   let shift = 0;
   const contributions = byColumn(encoder.columns, encoder.inputs).map(({ encoding, first, inputs }, index): Contribution => {
@@ -44,8 +40,9 @@ function explainNeuron({ encoder, architecture, weights }: Model, row: EncodedRo
     for (const [place, { offset, scale }] of inputs.entries()) {
       const raw = row.raw[first + place];
       const perUnit = (weights[(first + place) * outputs + output] / scale) * units.scale;
-      // Numbers near the limits of 64 bits stay scaled: their weights are too large in the units of the file.
-      if (encoding.type === 'date' || !Number.isFinite(perUnit * offset) || !Number.isFinite(perUnit * raw)) {
+      // Numbers near the limits of 64 bits stay scaled: their weights are too large in the units of the file. What the network cuts off does, too.
+      const isFar = !Number.isFinite(perUnit * offset) || !Number.isFinite(perUnit * raw) || isCutOff(row.inputs[first + place]);
+      if (encoding.type === 'date' || isFar) {
         isFolded = false;
         amount += weights[(first + place) * outputs + output] * row.inputs[first + place] * units.scale;
         continue;
@@ -59,11 +56,13 @@ function explainNeuron({ encoder, architecture, weights }: Model, row: EncodedRo
     }
     return { column: encoding.column, value, amount, ...(isFolded && active <= 1 ? { weight } : {}) };
   });
-  const bias = weights[encoder.inputs.length * outputs + output] * units.scale + units.shift + shift;
-  return { sum: contributions.reduce((sum, { amount }) => sum + amount, bias), bias, contributions };
+  const rest = sum - contributions.reduce((added, { amount }) => added + amount, 0);
+  // Where the products are too large for a number, nothing adds up; the bias is one all the same.
+  const bias = Number.isFinite(rest) ? rest : weights[encoder.inputs.length * outputs + output] * units.scale + units.shift + shift;
+  return { bias, contributions };
 }
 
-/** Integrated gradients from the average training row, added up over the inputs of each column. */
+/** Integrated gradients from the average training row, added up over the inputs of each column: within the method's accuracy they make up the sum. */
 function explainNetwork({ encoder, architecture, weights }: Model, row: EncodedRow, output: number, units: TargetUnits): Explanation {
   const average = Float32Array.from(encoder.inputs, (input) => scaleInput(input.mean, input));
   const { amounts, baselineSum } = integratedGradients(architecture, weights, row.inputs, average, output);
@@ -72,9 +71,7 @@ function explainNetwork({ encoder, architecture, weights }: Model, row: EncodedR
     value: row.values[index],
     amount: inputs.reduce((sum, _, place) => sum + amounts[first + place], 0) * units.scale,
   }));
-  // The sum that the network itself computes: the parts add up to it within the method's accuracy.
-  const sum = forward(architecture, weights, row.inputs).sums.at(-1)?.[output] ?? Number.NaN;
-  return { sum: sum * units.scale + units.shift, bias: baselineSum * units.scale + units.shift, contributions };
+  return { bias: baselineSum * units.scale + units.shift, contributions };
 }
 
 interface ColumnInputs {

@@ -12,25 +12,37 @@ export interface Contribution {
   readonly weight?: number;
 }
 
-/** What the model says of one row, and why. */
-export interface Prediction {
+/** What the model says of one row. */
+export interface Answer {
   readonly value: string | number;
   readonly probabilities?: Readonly<Record<string, number>>;
   /** Probability of the answer that is given, 0…1. */
   readonly confidence?: number;
-  /**
-   * The output neuron's Σ, before its activation: `bias + Σ amount`. Of several classes that of the answer; of a number the answer itself,
-   * in the units of the file.
-   */
-  readonly sum?: number;
+  /** The output neuron's Σ, before its activation. Of several classes that of the answer; of a number the answer itself, in the units of the file. */
+  readonly sum: number;
   /** Σ of every class, where there are more than two. */
   readonly sums?: Readonly<Record<string, number>>;
+}
+
+/** What is known of the row that was asked about. */
+export interface RowFacts {
   /** What was done to read the row: "“Oslo” was not in the training rows; it counts as another value". */
   readonly remarks?: readonly string[];
-  readonly contributions: readonly Contribution[];
-  /** What the sum is without any contribution: the bias in the units of the file, or with hidden layers Σ of the average training row. */
-  readonly bias?: number;
   /** The target's cell, when it has one. */
   readonly actual?: string | number;
   readonly split?: RowSplit;
 }
+
+/** How the answer's Σ comes about: `sum = bias + Σ amount`. */
+export interface Explanation {
+  /** What the sum is without any contribution: the bias in the units of the file, or with hidden layers Σ of the average training row. */
+  readonly bias: number;
+  /** One per column. */
+  readonly contributions: readonly Contribution[];
+}
+
+/** What the model says of one row without saying why. */
+export interface RowAnswer extends Answer, RowFacts {}
+
+/** What the model says of one row, and why. */
+export interface Prediction extends RowAnswer, Explanation {}

@@ -2,6 +2,7 @@ import { plainNumber } from '../csv/cellStore.ts';
 import type { CellColumn, CsvTable } from '../csv/csvTable.ts';
 import type { Recipe } from '../dataset/columns/recipe.ts';
 import { hashRows, rowHash } from '../dataset/split/rowHash.ts';
+import { MarkIndex } from './markIndex.ts';
 
 /** How a row was used in training (also to stop it in time); `unused` for a row that is new, edited since or skipped. */
 export type RowSplit = 'train' | 'test' | 'unused';
@@ -29,8 +30,12 @@ export interface UsedRows {
   readonly test: Uint32Array;
 }
 
+// Of two rows with the same key the smaller mark counts.
 const trainMark = 1;
 const testMark = 2;
+
+/** Beside the ledgers, which are plain data that is saved and sent. */
+const indexes = new WeakMap<RowLedger, MarkIndex>();
 
 /** The ledger of a table that is trained on. */
 export function createLedger(table: CsvTable, recipe: Recipe, { records, train, validation, test }: UsedRows): RowLedger {
@@ -71,15 +76,15 @@ export function rowKey(cells: ReadonlyMap<string, string | number>, recipe: Reci
   return rowHash(used);
 }
 
-/** How a row with this key was used. Of equal rows in both parts it says `train`: the model has seen them. */
-export function splitOf({ keys, splits }: RowLedger, key: number): RowSplit {
-  let found: RowSplit = 'unused';
-  for (let row = 0; row < keys.length; row++) {
-    if (keys[row] !== key) continue;
-    if (splits[row] === trainMark) return 'train';
-    if (splits[row] === testMark) found = 'test';
-  }
-  return found;
+/**
+ * How a row with this key was used. Of equal rows in both parts it says `train`: the model has seen them. The first look-ups of a large
+ * ledger take some milliseconds; they build an index.
+ */
+export function splitOf(ledger: RowLedger, key: number): RowSplit {
+  let index = indexes.get(ledger);
+  if (!index) indexes.set(ledger, (index = new MarkIndex(ledger.keys, ledger.splits)));
+  const mark = index.markOf(key);
+  return mark === trainMark ? 'train' : mark === testMark ? 'test' : 'unused';
 }
 
 /** Counts the rows that are only in one of the two; a pair of an added and a removed row is a changed one. Moved rows do not count. */

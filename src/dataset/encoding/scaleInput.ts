@@ -7,3 +7,8 @@ const LARGEST_INPUT = 1e15;
 export function scaleInput(raw: number, { offset, scale }: Pick<EncodedInput, 'offset' | 'scale'>): number {
   return Math.min(Math.max((raw - offset) / scale, -LARGEST_INPUT), LARGEST_INPUT);
 }
+
+/** Whether an input, as the network takes it in 32-bit floats, stands for a number that is farther away. */
+export function isCutOff(input: number): boolean {
+  return Math.abs(input) >= Math.fround(LARGEST_INPUT);
+}

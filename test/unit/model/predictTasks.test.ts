@@ -1,52 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
 import type { Model } from '../../../src/model/model.ts';
-import { predict } from '../../../src/model/predict.ts';
+import { answerRow, predict } from '../../../src/model/predict.ts';
 import { createLedger } from '../../../src/model/rowLedger.ts';
-import { parameterCount, type Activation, type Architecture } from '../../../src/network/architecture.ts';
+import { parameterCount, type Architecture } from '../../../src/network/architecture.ts';
 import { forward } from '../../../src/network/forward.ts';
 import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
 import { cellsOf } from '../csv/tableRows.ts';
-import { buildFrom, repeat, scatter, tableOf } from '../dataset/buildFrom.ts';
-
-const columns = {
-  size: scatter(80),
-  age: repeat([30, 40, '', 50], 80),
-  city: [...repeat(['Oslo', 'Rome'], 78), 'Lima', 'Bonn'],
-  member: repeat(['yes', 'no', 'no'], 80),
-  since: Array.from({ length: 80 }, (_, i) => new Date(Date.UTC(2020, 0, 1) + i * 9 * 864e5).toISOString().slice(0, 10)),
-};
-const targets = {
-  binary: repeat(['no', 'yes'], 80),
-  multiclass: repeat(['a', 'b', 'c'], 80),
-  regression: scatter(80).map((x, i) => 1000 + 30 * x * ((i % 7) - 3)),
-};
-
-/** A network with these weights in turn over a table of every kind of column. */
-function modelOf(
-  task: Recipe['task'],
-  output: Activation,
-  hidden: readonly number[],
-  weights: readonly number[],
-): Model & { cells(row: number): Map<string, string> } {
-  const { table, recipe, encoder, dataset } = buildFrom(tableOf({ ...columns, target: targets[task] }), { target: 'target', task });
-  const units = task === 'multiclass' ? 3 : 1;
-  const architecture: Architecture = {
-    inputs: encoder.inputs.length,
-    layers: [...hidden.map((size) => ({ units: size, activation: 'tanh' as const })), { units, activation: output }],
-  };
-  const count = parameterCount(architecture);
-  return {
-    table: { delimiter: ',', columnCount: table.names.length, hasMultilineRecords: false },
-    recipe,
-    encoder,
-    architecture,
-    weights: Float32Array.from({ length: count }, (_, i) => weights[i % weights.length]),
-    ledger: createLedger(table, recipe, dataset),
-    cells: (row) => cellsOf(table, row),
-  };
-}
+import { buildFrom, tableOf } from '../dataset/buildFrom.ts';
+import { columns, modelOf, targets } from './modelOf.ts';
 
 const someWeights = fc.array(
   fc.integer({ min: -100, max: 100 }).map((hundredths) => hundredths / 100),
@@ -74,6 +36,8 @@ test.each([
       const { target } = model.encoder;
       const scale = target.type === 'regression' ? target.scale : 1;
       expect(Math.abs(added - sum)).toBeLessThan((hidden.length > 0 ? 1e-2 : 1e-6) * scale * (1 + Math.abs(sum / scale)));
+      // Without the explanation everything else is the same, to the last bit.
+      expect({ ...answerRow(model, model.cells(row)), bias, contributions }).toEqual(prediction);
       const pass = outputsOf(model, model.cells(row));
       const sums = [...(pass.sums.at(-1) ?? [])];
       const largest = sums.indexOf(Math.max(...sums));
@@ -127,4 +91,17 @@ test('rows without a target are predicted, and were not used', () => {
   expect(value).toBeCloseTo(encoder.target.type === 'regression' ? encoder.target.mean : NaN, 9);
   expect([actual, split]).toEqual([undefined, 'unused']);
   for (const row of dataset.test) expect(predict(model, cellsOf(table, dataset.records[row])).split).toBe('test');
+});
+
+test('what the network cuts off is explained as what it counts as, and huge numbers do not change the bias', () => {
+  const model = modelOf('binary', 'sigmoid', [], [0.5, -0.25, 0.75, 0.125, 1, -1, 0.3]);
+  const usual = predict(model, model.cells(0));
+  const far = predict(model, new Map([...model.cells(0), ['size', '1e300']]));
+  const [size] = far.contributions;
+  expect(size).toMatchObject({ column: 'size', value: 1e300 });
+  expect('weight' in size).toBe(false);
+  expect(far.sum).toBeCloseTo(size.amount, -9);
+  expect(Math.abs(far.sum)).toBeLessThan(1e15);
+  const { offset, scale } = model.encoder.inputs[0];
+  expect(far.bias).toBeCloseTo(usual.bias + (model.weights[0] / scale) * offset, 0);
 });
