@@ -7,7 +7,7 @@ export interface ColumnNames {
   readonly warnings: readonly string[];
 }
 
-const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const number = /^[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?$/i;
 /** Of a thousand nameless columns no more than so many are named. */
 const namedColumns = 5;
 

@@ -1,5 +1,10 @@
-/** The delimiters that are recognized; a space stands for a run of spaces. */
-export type Delimiter = ',' | ';' | '\t' | '|' | ' ';
+/** The delimiters that are recognized; a space stands for a run of spaces, U+0001 and U+001F are what Hive and ASCII separate with. */
+export type Delimiter = ',' | ';' | '\t' | '|' | ' ' | '^' | '~' | '::' | '\u0001' | '\u001F';
+
+/** How the lines of a table are written; see `plainLines`. */
+export interface Dialect {
+  readonly delimiter: Delimiter;
+}
 
 /** One record of the text. Lines are 0-based document lines, both inclusive; a quoted line break makes them differ. */
 export interface CsvRecord {
@@ -41,8 +46,7 @@ export interface TableMarks {
 }
 
 /** Header and rows of one document version, column by column, so that a million rows fit into memory. */
-export interface CsvTable extends TableMarks {
-  readonly delimiter: Delimiter;
+export interface CsvTable extends Dialect, TableMarks {
   /** One unique, non-empty name per column, in the order of the file. */
   readonly names: readonly string[];
   /** False when the first record is a row already and the names are made up. */

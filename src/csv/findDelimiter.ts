@@ -1,32 +1,30 @@
 import { cellKind } from './cellKind.ts';
 import type { Delimiter } from './csvTable.ts';
 import { columnKind } from './headerLines.ts';
-import { squeezeSpaces } from './lineText.ts';
 import { sampleRecords, withoutComments } from './sampleRecords.ts';
+import { strongDelimiters } from './separators.ts';
 
-/** Delimiters that need no proof beyond splitting the lines evenly. */
-export const strongDelimiters: readonly Delimiter[] = [',', ';', '\t', '|'];
 const sampleSize = 100;
 const decimalSampleLength = 10_000;
 const spacedSampleLength = 100_000;
+/** Cells of a line that are looked at one by one. */
+const inspectedCells = 500;
 
 /**
- * The delimiter that splits most of the first records into as many cells as the header has; with as many, the one that makes more cells,
- * but not a comma that only ever stands between digits. Runs of spaces when no other does and they make even columns with numbers among them.
- * A comma when nothing splits the header: the table has one column then. The text begins with the header; a cut may end it anywhere.
+ * The delimiter that splits the first records best: most of them into as many cells as the header has, into many cells, and into cells that
+ * are numbers, dates or texts without any other delimiter. Runs of spaces when no other does and they make even columns with numbers among
+ * them. A comma when nothing splits the header: the table has one column then. The text begins with the header; a cut may end it anywhere.
  */
 export function findDelimiter(text: string): Delimiter {
-  let best: { delimiter: Delimiter; share: number; width: number } = { delimiter: ',', share: 0, width: 1 };
-  const isDecimalComma = hasOnlyDecimalCommas(text);
+  let best: { delimiter: Delimiter; score: number; width: number } = { delimiter: ',', score: -1, width: 1 };
   for (const delimiter of strongDelimiters) {
-    const isDecimalMark = best.delimiter === ',' && isDecimalComma;
-    const widths = sampleWidths(text, delimiter);
-    const width = widths[0] ?? 1;
-    if (width < 2) continue;
-    const share = widths.filter((other) => other === width).length / widths.length;
-    if (share > best.share || (share === best.share && (width > best.width || isDecimalMark))) best = { delimiter, share, width };
+    if (!text.includes(delimiter)) continue;
+    const lines = sampleCells(text, delimiter);
+    const width = lines.at(0)?.length ?? 1;
+    const score = evenness(lines, width) * cleanness(lines.slice(lines.length > 1 ? 1 : 0), delimiter);
+    if (width > 1 && score > best.score) best = { delimiter, score, width };
   }
-  const isOpen = best.width < 2 || (best.delimiter === ',' && isDecimalComma);
+  const isOpen = best.width < 2 || (best.delimiter === ',' && hasOnlyDecimalCommas(text));
   return isOpen && isSplitBySpaces(text) ? ' ' : best.delimiter;
 }
 
@@ -35,18 +33,34 @@ export function hasOnlyDecimalCommas(text: string): boolean {
   return !/(^|\D),|,(\D|$)/.test(text.slice(0, decimalSampleLength));
 }
 
-/** How many cells each of the first records has, and 0 at the end where the delimiter leaves a quote open or makes it meaningless. */
-function sampleWidths(text: string, delimiter: Delimiter): number[] {
-  const { records, fault } = sampleRecords(text, delimiter, 0, sampleSize);
-  const widths = withoutComments(records).map(({ cells }) => cells.length);
-  return fault ? [...widths, 0] : widths;
+/** The cells of the first records, and an empty record at the end where the delimiter leaves a quote open or makes it meaningless. */
+function sampleCells(text: string, delimiter: Delimiter): (readonly string[])[] {
+  const { records, fault } = sampleRecords(text, { delimiter }, 0, sampleSize);
+  const lines = withoutComments(records).map(({ cells }) => cells);
+  return fault ? [...lines, []] : lines;
+}
+
+/**
+ * How evenly and how far a delimiter splits: the share of lines as wide as the header, the more the more cells that makes, as van den Burg et
+ * al. (2019) score patterns of rows.
+ */
+function evenness(lines: readonly (readonly string[])[], width: number): number {
+  return (lines.filter((cells) => cells.length === width).length / lines.length) * (1 - 1 / width);
+}
+
+/** The share of cells that no other delimiter would split: "5;150" below a comma shows that the comma is not what separates. */
+function cleanness(lines: readonly (readonly string[])[], delimiter: Delimiter): number {
+  const others = strongDelimiters.filter((other) => other !== delimiter);
+  const cells = lines.flatMap((line) => line.slice(0, inspectedCells));
+  const isClean = (cell: string) => cellKind(cell) !== 'text' || !others.some((other) => cell.includes(other));
+  return cells.length === 0 ? 0 : cells.filter(isClean).length / cells.length;
 }
 
 /** True when spaces make the same number of cells in all of the first records and numbers of a column: names and sentences have spaces, too. */
 function isSplitBySpaces(text: string): boolean {
   const isCut = text.length > spacedSampleLength;
   const sample = isCut ? text.slice(0, text.lastIndexOf('\n', spacedSampleLength) + 1) : text;
-  const { records, fault } = sampleRecords(squeezeSpaces(sample, ' '), ' ', 0, sampleSize);
+  const { records, fault } = sampleRecords(sample, { delimiter: ' ' }, 0, sampleSize);
   const lines = withoutComments(records).map(({ cells }) => cells);
   if (lines.length === 0 || (fault && !isCut)) return false;
   const [first, ...rows] = lines;

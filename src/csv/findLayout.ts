@@ -1,24 +1,24 @@
 import { UserError } from '../userError.ts';
 import { columnNames } from './columnNames.ts';
-import type { Delimiter, TableMarks } from './csvTable.ts';
+import type { Dialect, TableMarks } from './csvTable.ts';
 import { findDelimiter } from './findDelimiter.ts';
 import { looksLikeRow } from './headerLines.ts';
-import { fittingCells, squeezeSpaces } from './lineText.ts';
+import { fittingCells } from './lineText.ts';
 import { readLeadingLines } from './leadingLines.ts';
 import { readPreamble } from './preamble.ts';
 import { refuseSecondHeader, refuseTitle } from './refuseHeader.ts';
+import { offsetOfLine } from './scanRecords.ts';
 import { sampleRecords, withoutComments } from './sampleRecords.ts';
 
 /** How a text is laid out as a table, and where its rows begin. */
-export interface Layout extends TableMarks {
-  readonly delimiter: Delimiter;
+export interface Layout extends Dialect, TableMarks {
   readonly names: readonly string[];
   readonly hasHeader: boolean;
   /** True when the header spans several lines. */
   readonly hasMultilineHeader: boolean;
-  /** The text from the first row on, squeezed where spaces separate the cells. */
-  readonly rest: string;
-  /** 0-based document line of the first character of `rest`. */
+  /** Where the first row begins in the text. */
+  readonly restOffset: number;
+  /** Its 0-based document line. */
   readonly restLine: number;
   readonly warnings: readonly string[];
 }
@@ -33,11 +33,11 @@ const mostColumns = 100_000;
 export function findLayout(text: string, isWhole: boolean): Layout | undefined {
   const preamble = readPreamble(text);
   const content = text.slice(preamble.offset);
-  const delimiter = preamble.delimiter ?? findDelimiter(content);
-  const leading = readLeadingLines(preamble, content, delimiter);
+  const dialect = { delimiter: preamble.delimiter ?? findDelimiter(content) };
+  const leading = readLeadingLines(preamble, content, dialect);
   const { startLine, isComments, warnings } = leading;
-  const lines = squeezeSpaces(text.slice(leading.offset), delimiter);
-  const { records, fault } = sampleRecords(lines, delimiter, startLine, sampleSize);
+  const lines = text.slice(leading.offset);
+  const { records, fault } = sampleRecords(lines, dialect, startLine, sampleSize);
   if (records.length === 0 && fault && (isWhole || !fault.isOpen)) throw fault.error;
   if (records.length < 2 && !isWhole) return undefined;
   if (records.length === 0) throw new UserError('The file holds blank lines only. A table needs names of columns and rows below them.');
@@ -63,11 +63,11 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
   if (hasHeader) refuseSecondHeader(headerLine, below, names.length);
   const header = hasHeader && !leading.header ? firstRecord : undefined;
   return {
-    delimiter,
+    ...dialect,
     names,
     hasHeader,
     hasMultilineHeader: header !== undefined && header.endLine > header.startLine,
-    rest: lines.slice(header?.end ?? 0),
+    restOffset: leading.offset + (header ? offsetOfLine(lines, header.endLine + 1 - startLine) : 0),
     restLine: header ? header.endLine + 1 : startLine,
     warnings: [...warnings, ...nameWarnings],
     ...(isComments ? { hasLeadingComments: true } : {}),

@@ -1,5 +1,5 @@
 import { cellKind, type CellKind } from './cellKind.ts';
-import { plainNumber } from './cellStore.ts';
+import { roughNumber } from './roughNumber.ts';
 
 /** Fewer rows than that prove nothing. */
 const fewestRows = 3;
@@ -54,13 +54,13 @@ export function columnKind(cells: readonly string[]): CellKind {
 
 /** True for years and for numbers that count on, which are names of columns at least as often as values. */
 function isSeries(cells: readonly string[]): boolean {
-  const numbers = cells.map((cell) => plainNumber(cell.trim()));
+  const numbers = cells.map((cell) => roughNumber(cell));
   if (!numbers.every(Number.isInteger)) return false;
   return numbers.every((value) => value >= 1800 && value <= 2200) || numbers.every((value, index) => value === numbers[0] + index);
 }
 
 function liesAmong(cell: string, column: readonly string[]): boolean {
-  const value = plainNumber(cell.trim());
-  const others = column.map((other) => plainNumber(other.trim())).filter((other) => !Number.isNaN(other));
+  const value = roughNumber(cell);
+  const others = column.map((other) => roughNumber(other)).filter((other) => !Number.isNaN(other));
   return others.some((other) => other <= value) && others.some((other) => other >= value);
 }

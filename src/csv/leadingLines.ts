@@ -1,6 +1,6 @@
-import type { Delimiter } from './csvTable.ts';
+import type { Dialect } from './csvTable.ts';
 import { columnKind, isHeaderLike } from './headerLines.ts';
-import { commentedHeader, fittingCells, squeezeSpaces } from './lineText.ts';
+import { commentedHeader, fittingCells } from './lineText.ts';
 import type { LeadingLine, Preamble } from './preamble.ts';
 import { cellsOfLine, sampleRecords, withoutComments } from './sampleRecords.ts';
 
@@ -22,20 +22,20 @@ const sampleSize = 50;
  * Tells comments above the table from names and rows that begin with #. They are comments when names follow below them; else lines such as
  * "#id,x" that all have as many cells as the table belong to it, and the last line, "# id,x", holds the names when it has as many.
  */
-export function readLeadingLines({ comments, offset, line }: Preamble, content: string, delimiter: Delimiter): LeadingLines {
+export function readLeadingLines({ comments, offset, line }: Preamble, content: string, dialect: Dialect): LeadingLines {
   const none = { offset, startLine: line, isComments: false, warnings: [] };
   if (comments.length === 0) return none;
   const asComments = { ...none, isComments: true, warnings: [skipped(comments)] };
-  const { records } = sampleRecords(squeezeSpaces(content, delimiter), delimiter, line, sampleSize);
+  const { records } = sampleRecords(content, dialect, line, sampleSize);
   const [first, ...below] = withoutComments(records).map(({ cells }) => cells);
   if (first === undefined || first.length < 2) return asComments;
   const rows = below.map((cells) => fittingCells(cells, first.length)).filter((cells) => cells !== undefined);
   if (isHeaderLike(first, rows)) return asComments;
-  const hasWidth = (text: string) => fittingCells(cellsOfLine(text, delimiter), first.length) !== undefined;
+  const hasWidth = (text: string) => fittingCells(cellsOfLine(text, dialect), first.length) !== undefined;
   if (comments.every(({ text }) => /^#\S/.test(text) && hasWidth(text)))
     return { ...none, offset: comments[0].offset, startLine: comments[0].line };
   const last = comments[comments.length - 1];
-  const cells = fittingCells(cellsOfLine(commentedHeader(last.text), delimiter), first.length);
+  const cells = fittingCells(cellsOfLine(commentedHeader(last.text), dialect), first.length);
   const holdsValues = first.some((_, index) => ['number', 'date'].includes(columnKind([first, ...rows].map((row) => row[index]))));
   if (!cells || !holdsValues) return asComments;
   const above = comments.slice(0, -1);

@@ -1,5 +1,3 @@
-import type { Delimiter } from './csvTable.ts';
-
 /** VS Code counts `\n`, `\r\n` and a lone `\r` as one line break each; all become `\n`, so that records are the same whatever a file uses. */
 export function normalizeLineBreaks(text: string): string {
   return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
@@ -22,20 +20,7 @@ export function commentedHeader(line: string): string {
 
 /** What stands behind `sep=` on the first line, Excel's way to name the delimiter; undefined on any other line. */
 export function separatorOf(line: string): string | undefined {
-  return /^"?sep=(.)"?\s*$/i.exec(line)?.[1];
-}
-
-/**
- * The text with single spaces between the cells and none at the ends of lines, where runs of spaces separate the cells; any other text as it
- * is. Quoted cells keep theirs. The lines stay where they are. Doing it twice changes nothing.
- */
-export function squeezeSpaces(text: string, delimiter: Delimiter): string {
-  if (delimiter !== ' ') return text;
-  return text.replace(/(?<=^|[ \n])"[^"]*(?:""[^"]*)*"?|^ +| +$| {2,}/gm, (run, offset: number) => {
-    if (run.startsWith('"')) return run;
-    const isAtEdge = offset === 0 || text[offset - 1] === '\n' || offset + run.length === text.length || text[offset + run.length] === '\n';
-    return isAtEdge ? '' : ' ';
-  });
+  return /^"?sep=(::|.)"?\s*$/i.exec(line)?.[1];
 }
 
 /**

@@ -1,7 +1,7 @@
 import { UserError } from '../userError.ts';
 import type { Delimiter } from './csvTable.ts';
-import { strongDelimiters } from './findDelimiter.ts';
 import { beginsComment, separatorOf } from './lineText.ts';
+import { separatorsRead, strongDelimiters } from './separators.ts';
 
 /** A line and where it stands in the document, 0-based. */
 export interface LeadingLine {
@@ -43,7 +43,7 @@ function namedDelimiter(separator: string): Delimiter {
   const delimiter = [...strongDelimiters, ' ' as const].find((known) => known === separator);
   if (delimiter === undefined)
     throw new UserError(
-      `Line 1 says that "${separator}" separates the cells (sep=${separator}), which cannot be read. Use a comma, a semicolon, a tab, | or spaces.`,
+      `Line 1 says that "${separator}" separates the cells (sep=${separator}), which cannot be read. Cells can be separated by ${separatorsRead}.`,
     );
   return delimiter;
 }

@@ -1,7 +1,8 @@
 import { UserError } from '../userError.ts';
 import { columnNames, type ColumnNames } from './columnNames.ts';
-import type { CsvRecord, Delimiter, TableMarks } from './csvTable.ts';
-import { beginsComment, commentedHeader, fittingCells, separatorOf, squeezeSpaces, withoutByteOrderMark } from './lineText.ts';
+import type { CsvRecord, Dialect, TableMarks } from './csvTable.ts';
+import { beginsComment, commentedHeader, fittingCells, separatorOf, withoutByteOrderMark } from './lineText.ts';
+import { cellDelimiter, plainLines } from './plainLines.ts';
 import { cellsOfLine, sampleRecords } from './sampleRecords.ts';
 import { scanRecords } from './scanRecords.ts';
 
@@ -12,8 +13,7 @@ export interface LineSource {
 }
 
 /** What is known of a table from its training, so that one row can be read without the others; see `tableShape`. */
-export interface TableShape extends TableMarks {
-  readonly delimiter: Delimiter;
+export interface TableShape extends Dialect, TableMarks {
   readonly columnCount: number;
   /** True when some record spans several lines. */
   readonly hasMultilineRecords: boolean;
@@ -77,15 +77,15 @@ function firstRecord(source: LineSource, shape: TableShape): FirstRecord | undef
     else if (text.trim() !== '') break;
   }
   if (shape.hasCommentedHeader && comment !== undefined) {
-    const cells = cellsOfLine(commentedHeader(lineOf(source, comment)), shape.delimiter);
+    const cells = cellsOfLine(commentedHeader(lineOf(source, comment)), shape);
     return { record: { cells, startLine: comment, endLine: comment }, startLine: start };
   }
   if (start === source.lineCount) return undefined;
   for (let count = 1; start + count < source.lineCount; count *= 2) {
-    const record = onlyRecord(linesOf(source, start, start + count), shape.delimiter, start);
+    const record = onlyRecord(linesOf(source, start, start + count), shape, start);
     if (record) return { record, startLine: start };
   }
-  const { records, fault } = sampleRecords(textFrom(source, start, shape.delimiter), shape.delimiter, start, 1);
+  const { records, fault } = sampleRecords(linesOf(source, start, source.lineCount), shape, start, 1);
   if (fault) throw fault.error;
   return records.length > 0 ? { record: records[0], startLine: start } : undefined;
 }
@@ -103,23 +103,19 @@ function linesOf(source: LineSource, start: number, end: number): string {
   return lines.join('\n');
 }
 
-function textFrom(source: LineSource, start: number, delimiter: Delimiter): string {
-  return squeezeSpaces(linesOf(source, start, source.lineCount), delimiter);
-}
-
 /** The record of a line that is one by itself; undefined when a record may span several lines here. */
 function singleLineRecord(source: LineSource, line: number, shape: TableShape, width: number): CsvRecord | undefined {
   // An odd number of quotes: a cell may begin or end here that spans several lines since an edit.
   if (shape.hasMultilineRecords || source.lineAt(line).split('"').length % 2 === 0) return undefined;
-  const record = onlyRecord(lineOf(source, line), shape.delimiter, line);
+  const record = onlyRecord(lineOf(source, line), shape, line);
   return record && fittingCells(record.cells, width) ? record : undefined;
 }
 
-function searchRecord(source: LineSource, line: number, { delimiter }: TableShape, start: number, width: number): CsvRecord | undefined {
+function searchRecord(source: LineSource, line: number, shape: TableShape, start: number, width: number): CsvRecord | undefined {
   let found: CsvRecord | undefined;
   const { fault } = scanRecords(
-    textFrom(source, start, delimiter),
-    delimiter,
+    plainLines(linesOf(source, start, source.lineCount), shape),
+    cellDelimiter(shape),
     start,
     (record) => {
       if (record.startLine <= line && line <= record.endLine) found = record;
@@ -132,6 +128,6 @@ function searchRecord(source: LineSource, line: number, { delimiter }: TableShap
 }
 
 /** The first record of the text, or undefined while a quote is open or out of place. */
-function onlyRecord(text: string, delimiter: Delimiter, firstLine: number): CsvRecord | undefined {
-  return sampleRecords(squeezeSpaces(text, delimiter), delimiter, firstLine, 1).records.at(0);
+function onlyRecord(text: string, dialect: Dialect, firstLine: number): CsvRecord | undefined {
+  return sampleRecords(text, dialect, firstLine, 1).records.at(0);
 }

@@ -1,9 +1,10 @@
 import { UserError } from '../userError.ts';
 import type { CsvRecord } from './csvTable.ts';
-import { hasOnlyDecimalCommas, strongDelimiters } from './findDelimiter.ts';
+import { hasOnlyDecimalCommas } from './findDelimiter.ts';
 import { isSecondHeader } from './headerLines.ts';
 import { fittingCells } from './lineText.ts';
 import { sampleRecords, withoutComments } from './sampleRecords.ts';
+import { nameDelimiter, strongDelimiters } from './separators.ts';
 
 const sampleSize = 100;
 const fewestRows = 3;
@@ -32,13 +33,13 @@ export function refuseSecondHeader(headerLine: number, below: readonly CsvRecord
 export function refuseTitle(text: string, line: number): void {
   for (const delimiter of strongDelimiters) {
     if (delimiter === ',' && hasOnlyDecimalCommas(text)) continue;
-    const { records, fault } = sampleRecords(text, delimiter, line, sampleSize);
+    const { records, fault } = sampleRecords(text, { delimiter }, line, sampleSize);
     const [first, ...below] = withoutComments(records).map(({ cells }) => cells.length);
     if (fault || first !== 1 || below.length < fewestRows) continue;
     const width = below[below.length >> 1];
     if (width < 2 || below.filter((other) => other === width).length < below.length * evenShare) continue;
     throw new UserError(
-      `Line ${line + 1} is a single cell, but the lines below it have ${width} cells each, separated by ${delimiter === '\t' ? 'tabs' : `"${delimiter}"`}. ` +
+      `Line ${line + 1} is a single cell, but the lines below it have ${width} cells each, separated by ${nameDelimiter(delimiter)}. ` +
         `Delete what stands above the names of the columns, or put # before it.`,
     );
   }

@@ -1,5 +1,6 @@
-import type { CsvRecord, Delimiter } from './csvTable.ts';
-import { beginsComment, squeezeSpaces } from './lineText.ts';
+import type { CsvRecord, Dialect } from './csvTable.ts';
+import { beginsComment } from './lineText.ts';
+import { cellDelimiter, plainLines } from './plainLines.ts';
 import { scanRecords, type QuoteFault, type ScannedRecord } from './scanRecords.ts';
 
 /** The first records of a text; `fault` when a quote comes before there are as many as wanted. */
@@ -8,16 +9,16 @@ export interface RecordSample {
   readonly fault?: QuoteFault;
 }
 
-/** Up to `count` first records of a text, as `scanRecords` reads them. */
-export function sampleRecords(text: string, delimiter: Delimiter, firstLine: number, count: number): RecordSample {
+/** Up to `count` first records of a text; their ends are offsets in its plain lines. */
+export function sampleRecords(text: string, dialect: Dialect, firstLine: number, count: number): RecordSample {
   const records: ScannedRecord[] = [];
-  const { fault } = scanRecords(text, delimiter, firstLine, (record) => records.push(record) < count);
+  const { fault } = scanRecords(plainLines(text, dialect), cellDelimiter(dialect), firstLine, (record) => records.push(record) < count);
   return { records, ...(fault ? { fault } : {}) };
 }
 
 /** The cells of a line that is one record; the line as its only cell when its quotes are not right. */
-export function cellsOfLine(line: string, delimiter: Delimiter): readonly string[] {
-  const { records, fault } = sampleRecords(squeezeSpaces(line, delimiter), delimiter, 0, 1);
+export function cellsOfLine(line: string, dialect: Dialect): readonly string[] {
+  const { records, fault } = sampleRecords(line, dialect, 0, 1);
   return fault || records.length === 0 ? [line] : records[0].cells;
 }
 

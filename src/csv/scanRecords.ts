@@ -23,7 +23,7 @@ export interface ScanEnd {
 
 /**
  * Hands over one record after another, blank lines left out, while `onRecord` returns true. The line breaks of the text are all `\n`, its
- * runs of spaces squeezed where they separate cells; `firstLine` is the document line of its first character. A line that begins with # and
+ * lines plain (see `plainLines`); `firstLine` is the document line of its first character. A line that begins with # and
  * whose quotes would draw in the lines below it is handed over as one cell, unless `isRow` says that the record is one of the table's.
  */
 export function scanRecords(
@@ -94,6 +94,16 @@ export function countLineBreaks(text: string, start: number, end: number): numbe
   let count = 0;
   for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++;
   return count;
+}
+
+/** Where the line begins that comes behind so many line breaks; the end of the text where it has fewer. */
+export function offsetOfLine(text: string, line: number): number {
+  let at = 0;
+  for (let index = 0; index < line; index++) {
+    at = text.indexOf('\n', at) + 1;
+    if (at === 0) return text.length;
+  }
+  return at;
 }
 
 function quoteFault(text: string, code: string, index: number, firstLine: number): QuoteFault {

@@ -5,7 +5,10 @@ import type { Layout } from './findLayout.ts';
 import { beginsComment, fittingCells } from './lineText.ts';
 import type { Characters } from './knownTexts.ts';
 import { LineStore } from './lineStore.ts';
+import { separatorsRead } from './separators.ts';
 import { commentWarnings, nameRagged, otherTableWarnings, raggedWarnings, type OtherTable } from './rowWarnings.ts';
+
+const whatToCheck = `Check the first line and what separates the cells: ${separatorsRead} can.`;
 
 /** Takes the records below the header one after another and makes the table of them. */
 export class TableBuilder {
@@ -70,13 +73,11 @@ export class TableBuilder {
     if (this.#rowCount + this.#ragged.length === 0)
       throw new UserError('The table has names of columns but no rows. Add rows below the first line.');
     if (this.#rowCount === 0)
-      throw new UserError(
-        `No row has as many cells as the first line, ${names.length} (${nameRagged(this.#ragged)}). Check the first line and what separates the cells.`,
-      );
+      throw new UserError(`No row has as many cells as the first line, ${names.length} (${nameRagged(this.#ragged)}). ${whatToCheck}`);
     if (this.#ragged.length > this.#rowCount)
       throw new UserError(
         `${this.#ragged.length} of ${this.#ragged.length + this.#rowCount} rows do not have as many cells as the first line, ${names.length} ` +
-          `(${nameRagged(this.#ragged)}). Check the first line and what separates the cells.`,
+          `(${nameRagged(this.#ragged)}). ${whatToCheck}`,
       );
     return {
       delimiter,

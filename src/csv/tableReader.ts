@@ -1,9 +1,9 @@
 import { UserError } from '../userError.ts';
 import type { CsvRecord, CsvTable } from './csvTable.ts';
 import { findLayout, type Layout } from './findLayout.ts';
-import { squeezeSpaces } from './lineText.ts';
+import { cellDelimiter, plainLines } from './plainLines.ts';
 import { PlainRows } from './plainRows.ts';
-import { countLineBreaks, scanRecords } from './scanRecords.ts';
+import { countLineBreaks, offsetOfLine, scanRecords } from './scanRecords.ts';
 import { TableBuilder } from './tableBuilder.ts';
 import { TextPieces } from './textPieces.ts';
 import { UnreadableText } from './unreadableText.ts';
@@ -100,8 +100,8 @@ class BlockReader implements TableReader {
     const layout = findLayout(head, isWhole);
     if (!layout) return false;
     const builder = new TableBuilder(layout, this.#expectedRows(head));
-    this.#rows = { layout, builder, plain: new PlainRows(builder, layout.delimiter) };
-    this.#keep(layout.rest, end, layout.restLine);
+    this.#rows = { layout, builder, plain: new PlainRows(builder, cellDelimiter(layout)) };
+    this.#keep(head.slice(layout.restOffset), end, layout.restLine);
     return true;
   }
 
@@ -111,10 +111,11 @@ class BlockReader implements TableReader {
   }
 
   /** Reads the records up to `end`, where a line ends; false when the first of them goes on behind it. */
-  #readRows({ layout: { delimiter }, builder, plain }: Rows, end: number, isLast: boolean): boolean {
+  #readRows({ layout, builder, plain }: Rows, end: number, isLast: boolean): boolean {
     const lines = this.#pending.slice(0, end);
     if (isLast) this.#unreadable.inspect(lines, this.#line);
-    const text = squeezeSpaces(lines.endsWith('\n') ? lines : `${lines}\n`, delimiter);
+    const ended = lines.endsWith('\n') ? lines : `${lines}\n`;
+    const text = plainLines(ended, layout);
     const plainEnd = this.#way === 'fast' ? plain.read(text, this.#line) : { offset: 0, line: this.#line };
     if (plainEnd.offset === text.length) {
       this.#keep('', end, plainEnd.line);
@@ -125,10 +126,11 @@ class BlockReader implements TableReader {
       builder.addRecord(record);
       return true;
     };
-    const { offset, line, fault } = scanRecords(rest, delimiter, plainEnd.line, add, (cells) => builder.fits(cells));
+    const { offset, line, fault } = scanRecords(rest, cellDelimiter(layout), plainEnd.line, add, (cells) => builder.fits(cells));
     if (fault && (isLast || !fault.isOpen)) throw fault.error;
     if (plainEnd.offset + offset === 0) return false;
-    this.#keep(rest.slice(offset), end, line);
+    // The lines stay where they are, their characters do not where they had to be made plain.
+    this.#keep(text === ended ? rest.slice(offset) : lines.slice(offsetOfLine(lines, line - this.#line)), end, line);
     return true;
   }
 

@@ -34,9 +34,9 @@ const binaryShare = 0.1;
 
 function refuseBinary(text: string): void {
   const start = text.slice(0, inspectedLength);
-  // Neither tab nor line break, nor the signs for a form feed and the end of a file, which old systems wrote.
+  // Neither tab nor line break, nor what separates cells (U+0001, U+001F), nor the signs for a form feed and the end of a file, which old systems wrote.
   // eslint-disable-next-line no-control-regex -- Control characters are what is looked for.
-  const strange = start.match(/[\u0001-\u0008\u000B\u000E-\u0019\u001B-\u001F\uFFFD]/g)?.length ?? 0;
+  const strange = start.match(/[\u0002-\u0008\u000B\u000E-\u0019\u001B-\u001E\uFFFD]/g)?.length ?? 0;
   if (strange > start.length * binaryShare)
     throw new UserError(
       'The file is not text: it looks like binary data, a workbook or an archive perhaps. Export the table as CSV first.',

@@ -1,3 +1,4 @@
+import { separatorsRead } from '../../csv/separators.ts';
 import { UserError } from '../../userError.ts';
 import { chooseTarget, chooseTask } from './chooseTarget.ts';
 import type { Column } from './column.ts';
@@ -13,7 +14,7 @@ export interface RecipeChoice {
 /** Chooses what the options leave open. Throws a UserError that names the column when the options ask for what the table does not have. */
 export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe>): RecipeChoice {
   for (const { column } of options.kinds ?? []) find(columns, column);
-  if (columns.length === 1) throw new UserError(`The table has one column, "${columns[0].name}": there is nothing to predict it from.`);
+  if (columns.length === 1) throw singleColumn(columns[0]);
   const target = options.target === undefined ? chooseTarget(columns, options.task) : find(columns, options.target);
   const task = chooseTask(target, options.task);
   if (options.splitBy) checkSplitColumn(find(columns, options.splitBy.column), target, options.splitBy.as);
@@ -34,6 +35,13 @@ export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe
     },
     warnings,
   };
+}
+
+function singleColumn({ name, firstText }: Column): UserError {
+  const where = firstText ? `, and line ${firstText.line} one cell, "${firstText.cell}"` : '';
+  return new UserError(
+    `The table has one column, "${name}"${where}: there is nothing to predict it from. If there should be more columns: ${separatorsRead} can separate them.`,
+  );
 }
 
 /** Every column that is not left out; the names of groups are no feature. What counts the rows is one where there is nothing else. */

@@ -1,0 +1,53 @@
+import type { Delimiter, Dialect } from './csvTable.ts';
+
+/** Stands for a delimiter of several characters in the lines that are scanned. */
+const standIn = '\u001F';
+
+/** The character between the cells of the lines that `plainLines` gives. */
+export function cellDelimiter({ delimiter }: Dialect): Delimiter {
+  return delimiter === '::' ? standIn : delimiter;
+}
+
+/**
+ * The lines as `scanRecords` reads them: one character between the cells, single spaces and none at the ends of lines where runs of spaces
+ * separate, and no space in front of a quote that encloses a cell. The lines stay where they are; most texts stay as they are.
+ */
+export function plainLines(text: string, { delimiter }: Dialect): string {
+  if (delimiter === ' ') return squeezeSpaces(text);
+  if (delimiter === '::') return text.includes('::') ? unspacedQuotes(text, '::').replace(quotedOr('::'), toStandIn) : text;
+  return unspacedQuotes(text, delimiter);
+}
+
+function squeezeSpaces(text: string): string {
+  return text.replace(/(?<=^|[ \n])"[^"]*(?:""[^"]*)*"?|^ +| +$| {2,}/gm, (run, offset: number) => {
+    if (run.startsWith('"')) return run;
+    const isAtEdge = offset === 0 || text[offset - 1] === '\n' || offset + run.length === text.length || text[offset + run.length] === '\n';
+    return isAtEdge ? '' : ' ';
+  });
+}
+
+/** Takes the spaces away between a delimiter, or the beginning of a line, and a quote that encloses the rest of the cell on the same line. */
+function unspacedQuotes(text: string, delimiter: Delimiter): string {
+  if (!text.includes(' "')) return text;
+  const mark = escaped(delimiter);
+  if (!new RegExp(`(^|${mark}) +"`, 'm').test(text)) return text;
+  // A quote right behind the delimiter opens a cell in which delimiters mean nothing.
+  const cell = `(^|${mark})(?: +("[^"\\n]*(?:""[^"\\n]*)*")(?= *(?:${mark}|$))|"[^"]*(?:""[^"]*)*"?)`;
+  return text.replace(new RegExp(cell, 'gm'), (whole: string, before: string, quoted: string | undefined) =>
+    quoted === undefined ? whole : before + quoted,
+  );
+}
+
+/** Cells in quotes as a whole, and delimiters outside of them. */
+function quotedOr(delimiter: Delimiter): RegExp {
+  const mark = escaped(delimiter);
+  return new RegExp(`(?<=^|${mark})"[^"]*(?:""[^"]*)*"?|${mark}`, 'gm');
+}
+
+function toStandIn(found: string): string {
+  return found.startsWith('"') ? found : standIn;
+}
+
+function escaped(delimiter: Delimiter): string {
+  return delimiter.replace(/[|^]/g, '\\$&');
+}

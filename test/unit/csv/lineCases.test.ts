@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { canonicalText } from '../../../src/csv/cellStore.ts';
+import { readCsv } from '../../../src/csv/readCsv.ts';
+import { readRecordAt } from '../../../src/csv/readRecordAt.ts';
+import { createTableReader } from '../../../src/csv/tableReader.ts';
+import { tableShape } from '../../../src/csv/tableShape.ts';
+import { cellsOf, tableRows } from './tableRows.ts';
+import { delimiterCases, quoteCases } from './lineCases.ts';
+
+// How people's tables are written, and what is read of them. Each case is read the fast way, by the library, in pieces, and row by row as a hover does.
+
+const cases = [...delimiterCases, ...quoteCases].map(([name, text, expected]) => ({ name, text, expected }));
+
+test.each(cases)('$name', ({ text, expected: { names, rows, first, lines, count, says = [] } }) => {
+  const table = readCsv(text);
+  if (names) expect(table.names).toEqual(names);
+  if (rows) expect(tableRows(table)).toEqual(rows.map((cells) => cells.map(canonicalText)));
+  if (first) expect(tableRows(table)[0]).toEqual(first.map(canonicalText));
+  if (count !== undefined) expect(table.rowCount).toBe(count);
+  if (lines) expect([...table.startLines]).toEqual(lines);
+  expect(table.warnings).toEqual(says.map((pattern) => expect.stringMatching(pattern) as unknown));
+  expect(readCsv(text, 'library')).toEqual(table);
+  const reader = createTableReader();
+  for (const character of text) reader.push(character);
+  expect(reader.finish()).toEqual(table);
+});
+
+test.each(cases)('$name: a hover reads the same rows', ({ text }) => {
+  const table = readCsv(text);
+  const lines = text.split('\n');
+  const source = { lineCount: lines.length, lineAt: (line: number) => lines[line] };
+  const rowOf = new Map([...table.startLines].map((line, row) => [line, row]));
+  const ragged = new Set(table.ragged.map(({ startLine }) => startLine));
+  let row: number | undefined;
+  for (let line = 0; line < lines.length; line++) {
+    row = rowOf.get(line) ?? (table.hasMultilineRecords && lines[line].trim() !== '' ? row : undefined);
+    if (ragged.has(line)) continue;
+    const found = readRecordAt(source, line, tableShape(table))?.cells;
+    const cells = found && [...found].map(([name, cell]) => [name, canonicalText(cell)]);
+    expect(cells, `line ${line + 1}`).toEqual(row === undefined ? undefined : [...cellsOf(table, row)]);
+  }
+});

@@ -1,0 +1,131 @@
+/** What is read of a text; what is not given is not looked at. */
+export interface LineOutcome {
+  readonly names?: readonly string[];
+  readonly rows?: readonly (readonly string[])[];
+  /** The first row alone. */
+  readonly first?: readonly string[];
+  readonly count?: number;
+  /** 0-based. */
+  readonly lines?: readonly number[];
+  /** One for each warning; none when absent. */
+  readonly says?: readonly RegExp[];
+}
+
+export type LineCase = readonly [name: string, text: string, expected: LineOutcome];
+
+const xzState = ['x', 'z', 'state'];
+const twoStates = [
+  ['40', '150', 'light'],
+  ['77', '163', 'heavy'],
+];
+const separatedBy = (mark: string) => [xzState, ...twoStates].map((cells) => cells.join(mark)).join('\n');
+const april = (count: number, row: (month: string, index: number) => string) =>
+  Array.from({ length: count }, (_, index) => row(['Jan', 'Feb', 'Mar'][index % 3], index)).join('\n');
+
+/** What separates the cells. */
+export const delimiterCases: readonly LineCase[] = [
+  ...[',', ';', '\t', '|', '^', '~', '::', '\u0001', '\u001F', ' ', '   ', ' ^ ', ' :: '].map((mark): LineCase => [
+    `separated by ${JSON.stringify(mark)}`,
+    separatedBy(mark),
+    { names: xzState, rows: twoStates },
+  ]),
+  [
+    'a caret below names with commas and semicolons',
+    'Weight, kg^Height, cm^a; b\n40,5^150,2^light\n77,5^163,2^heavy',
+    { names: ['Weight, kg', 'Height, cm', 'a; b'], first: ['40,5', '150,2', 'light'] },
+  ],
+  [
+    'films: titles with commas and colons, genres with |, no names',
+    '1::Toy Story: One (1995)::Animation|Comedy\n2::American President, The (1995)::Comedy|Drama|Romance\n3::Heat (1995)::Action\n4::Antz (1998)::Animation|Comedy\n',
+    { first: ['1', 'Toy Story: One (1995)', 'Animation|Comedy'], count: 4, says: [/^Line 1 looks like the rows below it/] },
+  ],
+  [
+    'two colons in quotes separate nothing',
+    'x::name\n1::"a::b"\n2::"two\nlines::"\n3::c:d\n',
+    {
+      rows: [
+        ['1', 'a::b'],
+        ['2', 'two\nlines::'],
+        ['3', 'c:d'],
+      ],
+      lines: [1, 2, 4],
+    },
+  ],
+  [
+    'commas in the names above decimal commas',
+    'Weight, kg;Height, cm;class\n40,5;150,2;light\n77,5;163,2;heavy\n',
+    { names: ['Weight, kg', 'Height, cm', 'class'], first: ['40,5', '150,2', 'light'] },
+  ],
+  [
+    'commas in the names, tabs between them',
+    'Length, m\tDepth, m\tkind\n4,5\t1,2\ta\n7,5\t3,2\tb\n',
+    { names: ['Length, m', 'Depth, m', 'kind'], first: ['4,5', '1,2', 'a'] },
+  ],
+  [
+    'one comma in each name and in each town',
+    'Town, country;People, M;price\nParis, France;2,1;40\nRome, Italy;2,8;50\n',
+    { names: ['Town, country', 'People, M', 'price'], first: ['Paris, France', '2,1', '40'] },
+  ],
+  ['semicolons in the names of a table of commas', 'a;b,c;d,e\n1,2,x\n3,4,y\n', { names: ['a;b', 'c;d', 'e'], first: ['1', '2', 'x'] }],
+  ['lists in cells separate nothing', 'id,tags,n\n1,a;b;c,5\n2,b;c;d,6\n', { names: ['id', 'tags', 'n'], first: ['1', 'a;b;c', '5'] }],
+  [
+    'a date with a comma in front of semicolons, the last rows one cell shorter, no names',
+    `${april(20, (month, index) => `${month} ${index + 1}, 2023;${40 + index}.25;4.00;Ray;pending;`)}\n${april(9, (month, index) => `${month} ${index + 1}, 2023;${30 + index}.25;4.00;Ray;`)}\n`,
+    { first: ['Jan 1, 2023', '40.25', '4', 'Ray', 'pending'], count: 29, says: [/^Line 1 looks like the rows/] },
+  ],
+  [
+    'names and prices with commas between bars',
+    'who|amount|when\nDoe, Jane|1,250|Jan 3, 2023\nRoe, Rick|2,500|Feb 4, 2023\n',
+    { first: ['Doe, Jane', '1,250', 'Jan 3, 2023'] },
+  ],
+  [
+    'decimal commas without names',
+    '40,6;150,4;190,7\n77,6;163,4;240,7\n64,6;176,4;240,7\n',
+    { first: ['40,6', '150,4', '190,7'], count: 3, says: [/^Line 1 holds numbers/] },
+  ],
+  [
+    'decimal commas and words without names',
+    'Köln;1.040,5;2\nBonn;900,5;3\nKöln;1.100,5;1\nBonn;980,25;2\n',
+    { first: ['Köln', '1.040,5', '2'], count: 4, says: [/^Line 1 looks like the rows/] },
+  ],
+  ['a line that says what separates', 'sep=^\na,b^c\n1,5^2\n', { names: ['a,b', 'c'], rows: [['1,5', '2']], lines: [2] }],
+  ['a line that says that two colons separate', 'sep=::\na::b\n1::2\n', { names: ['a', 'b'], rows: [['1', '2']], lines: [2] }],
+];
+
+const towns = ['w', 'town', 'price'];
+const twoTowns = [
+  ['40', 'Paris, France', '12'],
+  ['77', 'say "Rome", Italy', '50'],
+];
+
+/** What encloses the cells. */
+export const quoteCases: readonly LineCase[] = [
+  [
+    'spaces in front of a quote',
+    'w, town, price\n40, "Paris, France", 12\n77,  "say ""Rome"", Italy" , 50\n',
+    { names: towns, rows: twoTowns },
+  ],
+  ['spaces in front of the first quote of a line', ' "w", "a, b"\n "1", "2"\n', { names: ['w', 'a, b'], rows: [['1', '2']] }],
+  ['spaces behind two colons', 'w:: "a::b"\n1:: "2"\n', { names: ['w', 'a::b'], rows: [['1', '2']] }],
+  [
+    'spaces and quotes inside of quotes',
+    'a,b\n"x, ""y"", z",1\n"two\nlines, ""y""",2\n',
+    {
+      rows: [
+        ['x, "y", z', '1'],
+        ['two\nlines, "y"', '2'],
+      ],
+      lines: [1, 2],
+    },
+  ],
+  [
+    'a quote with spaces in front that encloses no whole cell',
+    'a,b\nx, "y" z\nu,v\n',
+    {
+      rows: [
+        ['x', '"y" z'],
+        ['u', 'v'],
+      ],
+    },
+  ],
+];
