@@ -1,6 +1,7 @@
 import { exp, log1p, sigmoid } from '../network/elementary.ts';
 import type { ObservedRows } from './observedRows.ts';
 import { solvePositiveDefinite } from './solvePositiveDefinite.ts';
+import { finishSteps, type Steps } from '../steps.ts';
 
 const MOST_ITERATIONS = 60;
 /** Newton's steps shrink below this at an optimum; where the data can be separated they stay at about 1 for ever. */
@@ -18,10 +19,15 @@ export interface LogisticOptimum {
  * Logistic regression by Newton's method (iteratively reweighted least squares) with step halving, in double precision: `features` n × d,
  * targets 0 or 1; only the listed rows count. Undefined when there is no optimum, because a plane separates the classes.
  */
-export function logisticOptimum(
+export function logisticOptimum(observed: ObservedRows, rows: Uint32Array): LogisticOptimum | undefined {
+  return finishSteps(logisticOptimumSteps(observed, rows));
+}
+
+/** As `logisticOptimum`; each step is a pass over the rows. */
+export function* logisticOptimumSteps(
   { features, featureCount, featureStride, targets }: ObservedRows,
   rows: Uint32Array,
-): LogisticOptimum | undefined {
+): Steps<LogisticOptimum | undefined> {
   const size = featureCount + 1;
   const theta = new Float64Array(size);
   const candidate = new Float64Array(size);
@@ -40,6 +46,7 @@ export function logisticOptimum(
   let loss = lossOf(theta);
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
     const { gradient, hessian } = derivatives(rows.length, size, row, (i) => sigmoid(score(theta, i)) - targets[rows[i]]);
+    yield;
     const step = solvePositiveDefinite(hessian, gradient);
     if (!step) return undefined;
     let moved = 0;
@@ -49,6 +56,7 @@ export function logisticOptimum(
     let next = Infinity;
     for (; scale > 1e-10; scale /= 2) {
       for (let j = 0; j < size; j++) candidate[j] = theta[j] - scale * step[j];
+      yield;
       next = lossOf(candidate);
       // Near the optimum the loss cannot fall any more for rounding.
       if (next <= loss + 1e-15) break;

@@ -55,10 +55,12 @@ export interface RunOutcome {
   readonly elapsedMs: number;
   readonly train: Scores;
   readonly test: Scores;
-  /** Of the rows that were kept for validation, where there are some. */
+  /** Of the rows that were kept for validation and scored, where there are some. */
   readonly validation?: { readonly rows: number; readonly scores: Scores };
-  /** Number of test rows. */
+  /** Number of test rows that were scored: all of them, where there is no `sampled`. */
   readonly of: number;
+  /** How many rows of each part were scored, evenly spread over it, where a stop did not leave the time for all; absent otherwise. */
+  readonly sampled?: { readonly train: number; readonly test: number };
   /** Of classes: test rows that are answered right, and the 95 % Wilson score interval of that share. */
   readonly right?: number;
   readonly interval?: readonly [number, number];

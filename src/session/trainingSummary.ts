@@ -2,8 +2,9 @@ import type { Scores } from '../evaluation/scores.ts';
 import type { Task } from '../dataset/columns/task.ts';
 import { parameterCount } from '../network/architecture.ts';
 import type { RowCounts, RunOutcome, RunPlan } from '../run/runPlan.ts';
+import { describeSample } from '../run/sampledRows.ts';
 
-/** What `neuron.train` resolves to. Scores are those of the final weights on all rows of each part. */
+/** What `neuron.train` resolves to. Scores are those of the final weights on all rows of each part; a warning says so where a stop left time for a sample only. */
 export interface TrainingSummary {
   readonly runId: string;
   readonly target: string;
@@ -31,6 +32,7 @@ export function summarize(runId: string, plan: RunPlan, outcome: RunOutcome): Tr
       : outcome.isStopped
         ? [`Stopped after ${outcome.epochs} of ${plan.hyperparameters.epochs} epochs.`]
         : [];
+  const sample = describeSample(outcome, plan);
   return {
     runId,
     target: plan.recipe.target,
@@ -44,6 +46,6 @@ export function summarize(runId: string, plan: RunPlan, outcome: RunOutcome): Tr
     train: outcome.train,
     test: outcome.test,
     baseline: plan.baseline.scores,
-    warnings: [...plan.cautions, ...plan.warnings, ...stopped],
+    warnings: [...plan.cautions, ...plan.warnings, ...stopped, ...(sample === undefined ? [] : [sample])],
   };
 }

@@ -93,6 +93,23 @@ test('a stop inside the first epoch of a large table ends the run without an ans
   expect(failure.message).toContain('nothing has been learned yet');
 });
 
+test('a stop is heard while rows are scored: the figures are of a sample then, and that is said', async () => {
+  const text = createTable(60_000);
+  const options: TrainOptions = { epochs: 1, hidden: [128, 128], testFraction: 0.9, batchSize: 256 };
+  train('a', options, text);
+  const { planned, trained } = await worker.finish(undefined, undefined, () => worker.post({ type: 'stop', runId: 'a' }));
+  const { of, sampled, right = NaN, test: scores, isStopped } = trained.outcome;
+  // A hundred thousand rows would take seconds; a sample has what some milliseconds are enough for.
+  expect(of).toBeLessThan(planned.plan.rows.test / 4);
+  expect(sampled?.test).toBe(of);
+  expect(scores.accuracy).toBe(right / of);
+  expect(isStopped).toBe(false);
+  // Stopped in training already: the same sample.
+  train('b', { ...options, epochs: 1000 }, text);
+  const earlier = await worker.finish(() => worker.post({ type: 'stop', runId: 'b' }));
+  expect(earlier.trained.outcome.sampled?.test).toBe(of);
+});
+
 test('a stop of another run is not heard', async () => {
   train('a', { epochs: 50 });
   worker.post({ type: 'stop', runId: 'b' });

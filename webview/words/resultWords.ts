@@ -1,5 +1,6 @@
 import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
+import { describeSample } from '../../src/run/sampledRows.ts';
 import { writePercentNumber, writeShare } from '../../src/writeNumber.ts';
 import { countOf, formatCount, formatLoss, formatPercent } from './numbers.ts';
 import { shorten } from './shorten.ts';
@@ -21,10 +22,10 @@ export interface ResultWords {
 /** Says how good the answer is, also when it is no better than a guess. */
 export function resultWords(plan: RunPlan, outcome: RunOutcome): ResultWords {
   const { target } = plan.encoder;
-  const ending = endingWords(plan, outcome);
+  const endings = [endingWords(plan, outcome), describeSample(outcome, plan)].filter((words) => words !== undefined);
   return {
     ...(target.type === 'regression' ? numberWords(plan, target, outcome) : classWords(plan, outcome)),
-    ...(ending === undefined ? {} : { ending }),
+    ...(endings.length === 0 ? {} : { ending: endings.join(' ') }),
   };
 }
 

@@ -1,10 +1,10 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import { wilsonInterval } from '../../evaluation/intervals.ts';
-import type { ScoredRows } from '../../evaluation/rowScorer.ts';
-import { createForward } from '../../network/forward.ts';
 import type { RunOutcome, RunPlan } from '../../run/runPlan.ts';
+import { finishSteps, type Steps } from '../../steps.ts';
 import { bestTrainLoss } from './bestTrainLoss.ts';
-import { createScorer } from '../plan/createScorer.ts';
+import { plainRowsForward } from './rowsForward.ts';
+import { scorePart } from './scorePart.ts';
 
 /** What is known when the last epoch is over. */
 export interface TrainedRun {
@@ -20,38 +20,41 @@ export interface TrainedRun {
 }
 
 /** The outcome of a run: scores of the kept weights on all rows, by the same forward pass that predictions come from. */
-export function evaluateRun({ plan, dataset, weights, epochs, bestEpoch, isStopped, elapsedMs }: TrainedRun): RunOutcome {
-  const train = scoreRows(plan, weights, dataset, dataset.train);
-  const { scores, right, confusion, pairs } = scoreRows(plan, weights, dataset, dataset.test);
-  const best = bestTrainLoss(plan, dataset);
-  const of = dataset.test.length;
-  const { validation } = dataset;
+export function evaluateRun(run: TrainedRun): RunOutcome {
+  return finishSteps(evaluateInSteps(run, () => false));
+}
+
+/** As `evaluateRun`. Once `isStopped` holds, what has not been scored yet is scored on a sample of its rows. */
+export function* evaluateInSteps(run: TrainedRun, isStopped: () => boolean): Steps<RunOutcome> {
+  const { plan, dataset, weights, epochs, bestEpoch, elapsedMs } = run;
+  const scoring = { plan, dataset, forward: plainRowsForward(plan.architecture, weights, dataset), isStopped };
+  // What counts most comes first.
+  const test = yield* scorePart(scoring, dataset.test);
+  const validation = dataset.validation.length > 0 ? yield* scorePart(scoring, dataset.validation) : undefined;
+  const train = yield* scorePart(scoring, dataset.train);
+  const best = isStopped() ? undefined : yield* unlessStopped(bestTrainLoss(plan, dataset), isStopped);
+  const { scores, right, confusion, pairs, rowCount: of } = test;
+  const isSampled = of < dataset.test.length || train.rowCount < dataset.train.length;
   return {
     weights: Float32Array.from(weights),
-    ...{ epochs, bestEpoch, isStopped, elapsedMs },
+    ...{ epochs, bestEpoch, isStopped: run.isStopped, elapsedMs },
     train: train.scores,
     test: scores,
-    ...(validation.length > 0
-      ? { validation: { rows: validation.length, scores: scoreRows(plan, weights, dataset, validation).scores } }
-      : {}),
+    ...(validation ? { validation: { rows: validation.rowCount, scores: validation.scores } } : {}),
     of,
+    ...(isSampled ? { sampled: { train: train.rowCount, test: of } } : {}),
     ...(right === undefined ? {} : { right, interval: wilsonInterval(right, of), confusion }),
     ...(pairs ? { pairs } : {}),
     ...(best === undefined ? {} : { bestTrainLoss: best }),
   };
 }
 
-function scoreRows(
-  { architecture, encoder, hyperparameters }: RunPlan,
-  weights: Float32Array,
-  dataset: Dataset,
-  rows: Uint32Array,
-): ScoredRows {
-  const run = createForward(architecture, weights);
-  const scorer = createScorer(encoder.target, hyperparameters.loss, rows.length);
-  for (const row of rows) {
-    const { outputs } = run(dataset.features, row * dataset.featureStride);
-    scorer.add(outputs[outputs.length - 1], dataset.targets[row]);
+/** What the steps give, or undefined when a stop comes before. */
+function* unlessStopped<Result>(steps: Steps<Result>, isStopped: () => boolean): Steps<Result | undefined> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield;
+    if (isStopped()) return undefined;
   }
-  return scorer.finish();
 }

@@ -1,11 +1,12 @@
 import { parameterCount } from '../../network/architecture.ts';
 import type { WorkerRequest } from '../../protocol/workerMessages.ts';
 import { UserError } from '../../userError.ts';
+import type { Steps } from '../../steps.ts';
 import { createDenseMatrix } from '../../dataset/dataset.ts';
 import { DenseTrainer } from '../loop/denseTrainer.ts';
 import { describeDivergence } from '../course/divergence.ts';
 import { EpochRecorder } from '../course/epochRecorder.ts';
-import { evaluateRun } from './evaluateRun.ts';
+import { evaluateInSteps } from './evaluateRun.ts';
 import type { EpochBundle } from '../../run/history.ts';
 import { isKernelNetwork, KernelTrainer } from '../kernel/kernelTrainer.ts';
 import { takeKernelMemory, type KernelMemory } from '../kernel/kernelMemory.ts';
@@ -25,8 +26,8 @@ const BUNDLE_MS = 1000 / 30;
 
 /**
  * Trains what a request asks for and reports it from `planned` to `trained`. When stopped, the run ends with the weights after its last
- * whole epoch, just as a run of that many epochs would; an epoch that has been begun is left out. When the loss diverges, it ends with the
- * weights from before. Throws a UserError when the table cannot be trained on and when nothing was learned before the stop or the divergence.
+ * whole epoch, just as a run of that many epochs would; an epoch that has been begun is left out. Where scoring all rows would take long then,
+ * or when it is stopped itself, a sample of them is scored. When the loss diverges, the run ends with the weights from before. Throws a UserError when the table cannot be trained on and when nothing was learned before the stop or the divergence.
  */
 export async function runTraining(
   { runId, source, options, engine, threads }: Extract<WorkerRequest, { type: 'train' }>,
@@ -75,11 +76,11 @@ export async function runTraining(
     postEpochs();
     port.post({ type: 'scoring', runId });
     const { bestWeights: weights, epochs, bestEpoch } = course;
-    const isStopped = !isDone || divergence !== undefined;
-    const outcome = evaluateRun({ plan, dataset, weights, epochs, bestEpoch, isStopped, elapsedMs });
+    const run = { plan, dataset, weights, epochs, bestEpoch, isStopped: !isDone || divergence !== undefined, elapsedMs };
+    const scoring = evaluateInSteps(run, () => control.isStopRequested);
     const { adjustments } = course;
     const facts = { ...(divergence === undefined ? {} : { divergence }), ...(adjustments.length > 0 ? { adjustments } : {}) };
-    port.post({ type: 'trained', runId, outcome: { ...outcome, ...facts }, ledger });
+    port.post({ type: 'trained', runId, outcome: { ...(await workInSlices(scoring, port)), ...facts }, ledger });
   } catch (error) {
     // What was reached before the error is worth seeing.
     postEpochs();
@@ -146,6 +147,18 @@ async function trainInSlices(
       postEpochs();
       postedAt = performance.now();
     }
+  }
+}
+
+/** Does the work, and lets messages in. */
+async function workInSlices<Result>(steps: Steps<Result>, port: WorkerPort): Promise<Result> {
+  let sliceEnd = performance.now() + SLICE_MS;
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() < sliceEnd) continue;
+    await port.yieldToRequests();
+    sliceEnd = performance.now() + SLICE_MS;
   }
 }
 

@@ -1,0 +1,10 @@
+/** Long work in steps of about a millisecond, so that who does it can do something else in between, or leave off. */
+export type Steps<Result> = Generator<void, Result, void>;
+
+/** Does the work in one go. */
+export function finishSteps<Result>(steps: Steps<Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}

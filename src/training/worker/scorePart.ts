@@ -1,0 +1,53 @@
+import type { Dataset } from '../../dataset/dataset.ts';
+import type { ScoredRows } from '../../evaluation/rowScorer.ts';
+import type { RunPlan } from '../../run/runPlan.ts';
+import type { Steps } from '../../steps.ts';
+import { createScorer } from '../plan/createScorer.ts';
+import type { RowsForward } from './rowsForward.ts';
+
+/** Pieces of work, of a millisecond or so, that a stop leaves for a part of the table. */
+const SAMPLE_PIECES = 8;
+
+/** What the scoring of every part of a table needs. */
+export interface Scoring {
+  readonly plan: RunPlan;
+  readonly dataset: Dataset;
+  readonly forward: RowsForward;
+  /** Asked between the steps: whether there is no time any more for all of the rows. */
+  isStopped(): boolean;
+}
+
+/**
+ * Scores the rows of one part. After a stop only a sample of them is: as many as some milliseconds are enough for, evenly spread, the same ones
+ * whenever the stop came.
+ */
+export function* scorePart(scoring: Scoring, rows: Uint32Array): Steps<ScoredRows & { readonly rowCount: number }> {
+  const sampleRows = SAMPLE_PIECES * scoring.forward.pieceRows;
+  const isCut = () => sampleRows < rows.length && scoring.isStopped();
+  const all = isCut() ? undefined : yield* score(scoring, rows, isCut);
+  if (all) return { ...all, rowCount: rows.length };
+  const some = yield* score(scoring, spread(rows, sampleRows), () => false);
+  if (!some) throw new Error('The scoring of a sample was cut');
+  return { ...some, rowCount: sampleRows };
+}
+
+/** Undefined when it was cut. */
+function* score({ plan, dataset, forward }: Scoring, rows: Uint32Array, isCut: () => boolean): Steps<ScoredRows | undefined> {
+  const scorer = createScorer(plan.encoder.target, plan.hyperparameters.loss, rows.length);
+  for (let from = 0; from < rows.length; from += forward.pieceRows) {
+    const piece = rows.subarray(from, from + forward.pieceRows);
+    forward.run(piece, (outputs, row) => scorer.add(outputs, dataset.targets[row]));
+    yield;
+    if (isCut()) return undefined;
+  }
+  for (const _ of scorer.prepare?.() ?? []) {
+    yield;
+    if (isCut()) return undefined;
+  }
+  return scorer.finish();
+}
+
+/** So many of the rows, evenly spread. */
+function spread(rows: Uint32Array, count: number): Uint32Array {
+  return Uint32Array.from({ length: count }, (_, i) => rows[Math.floor((i * rows.length) / count)]);
+}
