@@ -61,7 +61,8 @@ export function activate(context: vscode.ExtensionContext): void {
     describeDocument: (documentUri) => ({ documentUri, fileName: fileNameOf(documentUri), playbackSeconds: playbackSeconds() }),
     actions,
   };
-  const panels = new NetworkPanels(services, (documentUri, wasRunning) => restore(core, documentUri, wasRunning));
+  const restorePanel = (documentUri: string, wasRunning: boolean) => restore(core, documentUri, wasRunning);
+  const panels = new NetworkPanels(services, restorePanel, context.workspaceState);
   const modelView = new ModelView(services);
   const predictions = new RowPredictions(sessions, files, runs);
   const contextKeys = new ContextKeys(sessions);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import { trainOptionsSchema, type TrainOptions } from '../run/trainOptions.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
@@ -8,7 +8,8 @@ import { UserError } from '../userError.ts';
 import { rememberedChoice } from './rememberedChoice.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
 import { engineSetting, trainingSettings } from '../documents/settings.ts';
-import { openTable, type OpenedTable } from '../documents/openedTable.ts';
+import { openTable } from '../documents/openedTable.ts';
+import { showTable } from '../documents/textColumn.ts';
 
 /** Opens the panel of a document. */
 export type ShowPanel = (documentUri: string) => void;
@@ -36,7 +37,8 @@ export class TrainCommand {
     const { show = true, ...asked } = checkOptions(options);
     const table = await openTable(uri);
     const documentUri = table.uri.toString();
-    if (show) await reveal(table);
+    // Rows can only be hovered in an editor. A file that is too large to be shared is slow to open: whoever wants to look at it does it themselves.
+    if (show && table.document) await showTable(table.document);
     await this.#files.load(documentUri);
     const unsubscribe = this.#sessions.subscribe((changedUri, event) => {
       if (show && changedUri === documentUri && event.type === 'planned') this.#showPanel(documentUri);
@@ -60,17 +62,4 @@ function checkOptions(options: unknown): TrainOptions {
   if (checked.success) return checked.output;
   const issue = checked.issues[0];
   throw new UserError(`The option "${v.getDotPath(issue) ?? ''}" of neuron.train cannot be used: ${issue.message}`);
-}
-
-/** Rows can only be hovered in an editor that shows them; a document that no editor shows is opened without taking the focus. */
-async function reveal({ document }: OpenedTable): Promise<void> {
-  // A file that is too large to be shared is slow to open as well: whoever wants to look at it does it themselves.
-  if (!document) return;
-  const uri = document.uri.toString();
-  const isShown = vscode.window.tabGroups.all.some((group) =>
-    group.tabs.some(
-      ({ input }) => (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom) && input.uri.toString() === uri,
-    ),
-  );
-  if (!isShown) await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Active, preserveFocus: true });
 }

@@ -1,9 +1,12 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { panelViewType } from '../panelViewType.ts';
 import { viewMementoSchema } from '../protocol/viewMessages.ts';
+import { panelColumn, panelTabs } from './panelTabs.ts';
 import { ViewConnection, type ViewServices } from './viewConnection.ts';
 
-const viewType = 'neuron.network';
+/** Where the workspace remembers whose panels are open. */
+const openPanelsKey = 'neuron.openPanels';
 
 interface NetworkPanel {
   readonly panel: vscode.WebviewPanel;
@@ -13,20 +16,25 @@ interface NetworkPanel {
 /** What a restored panel needs before it can show its document again. */
 export type RestoreSession = (documentUri: string, wasRunning: boolean) => Promise<void>;
 
-/** The panels beside the editors, one per document. */
+/** The panels beside the editors: one per document, all in one group. */
 export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
   readonly #services: ViewServices;
   readonly #restoreSession: RestoreSession;
+  readonly #memory: vscode.Memento;
   readonly #panels = new Map<string, NetworkPanel>();
+  /** Documents whose tabs are from before a reload: VS Code hands such a panel over only when its tab is looked at. */
+  readonly #unseen: Set<string>;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #registration: vscode.Disposable;
   /** Fires when a panel becomes active or is closed. */
   readonly onDidChangeActive = this.#changed.event;
 
-  constructor(services: ViewServices, restoreSession: RestoreSession) {
+  constructor(services: ViewServices, restoreSession: RestoreSession, memory: vscode.Memento) {
     this.#services = services;
+    this.#memory = memory;
+    this.#unseen = new Set(memory.get<readonly string[]>(openPanelsKey));
     this.#restoreSession = restoreSession;
-    this.#registration = vscode.window.registerWebviewPanelSerializer(viewType, this);
+    this.#registration = vscode.window.registerWebviewPanelSerializer(panelViewType, this);
   }
 
   /** The document of the panel that has the focus. */
@@ -35,12 +43,14 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     return undefined;
   }
 
-  /** Shows the document's panel beside its editor and leaves the focus where it is. */
+  /** Shows the document's panel and leaves the focus where it is. */
   show(documentUri: string): void {
     const existing = this.#panels.get(documentUri);
     if (existing) return existing.panel.reveal(undefined, true);
-    const panel = vscode.window.createWebviewPanel(viewType, '', { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true });
-    this.#adopt(panel, documentUri);
+    const unseen = this.#unseenTabs(documentUri);
+    const showOptions = { viewColumn: panelColumn(documentUri), preserveFocus: true };
+    this.#adopt(vscode.window.createWebviewPanel(panelViewType, this.#title(documentUri), showOptions), documentUri);
+    if (unseen.length > 0) void vscode.window.tabGroups.close(unseen, true);
   }
 
   /** Closes the panel of a document that is not there any more. */
@@ -57,6 +67,7 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     this.#panels.set(newUri, shown);
     shown.panel.title = this.#title(newUri);
     shown.connection.show(newUri);
+    this.#remember();
     this.#changed.fire();
   }
 
@@ -70,6 +81,8 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     if (!memento.success || this.#panels.has(memento.output.documentUri)) return void panel.dispose();
     const { documentUri, isRunning } = memento.output;
     await this.#restoreSession(documentUri, isRunning);
+    // Meanwhile a training may have opened another.
+    if (this.#panels.has(documentUri)) return void panel.dispose();
     this.#adopt(panel, documentUri);
   }
 
@@ -85,10 +98,13 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     panel.iconPath = { light: icon('panel-light.svg'), dark: icon('panel-dark.svg') };
     const connection = new ViewConnection(panel.webview, 'panel', this.#services);
     this.#panels.set(documentUri, { panel, connection });
+    this.#unseen.delete(documentUri);
+    this.#remember();
     panel.onDidDispose(() => {
       connection.dispose();
       // Under the name that it has by now.
       if (connection.documentUri !== undefined) this.#panels.delete(connection.documentUri);
+      this.#remember();
       this.#changed.fire();
     });
     panel.onDidChangeViewState(() => {
@@ -96,6 +112,17 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
       this.#changed.fire();
     });
     connection.show(documentUri);
+  }
+
+  /** The tab that stands for the document since before a reload; none where its title could be another document's. */
+  #unseenTabs(documentUri: string): readonly vscode.Tab[] {
+    const title = this.#title(documentUri);
+    const namesakes = [...this.#panels.keys(), ...this.#unseen].filter((uri) => this.#title(uri) === title);
+    return namesakes.length === 1 && this.#unseen.has(documentUri) ? panelTabs(title) : [];
+  }
+
+  #remember(): void {
+    void this.#memory.update(openPanelsKey, [...this.#panels.keys(), ...this.#unseen]);
   }
 
   #title(documentUri: string): string {
