@@ -1,27 +1,17 @@
-import { assertNever } from '../assertNever.ts';
 import { type CsvTable } from '../csv/csvTable.ts';
 import { UserError } from '../userError.ts';
-import { plainFormat } from './cells/cellValue.ts';
-import { readsAs, type Column } from './columns/column.ts';
-import { numberReader } from './columns/columnValues.ts';
+import type { Column } from './columns/column.ts';
 import type { EncodedRows, FeatureMatrix } from './dataset.ts';
 import type { Encoder, TargetEncoding } from './encoding/encoder.ts';
+import { applyEncoder } from './encoding/applyEncoder.ts';
+import { fitEncoder, fitTarget } from './encoding/fitEncoder.ts';
 import { describeAbsent, skippedWarning } from './encoding/absentCells.ts';
-import { fitCategory } from './encoding/fitCategory.ts';
-import { fitDate } from './encoding/fitDate.ts';
-import { fitInput } from './encoding/fitInput.ts';
-import { fitNumber } from './encoding/fitNumber.ts';
-import type { FitRows, FittedColumn } from './encoding/fittedColumn.ts';
-import { pickValues } from './pickValues.ts';
 import { readTarget, type TargetRows } from './split/readTarget.ts';
 import type { Recipe } from './columns/recipe.ts';
 import { scaleInput } from './encoding/scaleInput.ts';
 import { splitDataset } from './split/splitDataset.ts';
 import type { Split } from './split/splitRows.ts';
 import { TrainingRows } from './trainingRows.ts';
-
-/** What is read of so many rows, and their features, stay in the processor's cache. */
-const ROWS_AT_A_TIME = 1024;
 
 /** What training needs of a table. */
 export interface BuiltDataset {
@@ -50,16 +40,13 @@ export function buildDataset(table: CsvTable, columns: readonly Column[], recipe
   const answers = readTarget(table, target, recipe.task);
   const { records } = answers;
   const { split, allowsDuplicates, warnings } = splitDataset(table, features, splitColumn, answers, recipe);
-  const encoding = fitTarget(target, answers, split.train, recipe);
   const training = new TrainingRows(records, split.train);
-  const fitRows: FitRows = { training, scaling: recipe.scaling, clipOutliers: recipe.clipOutliers };
-  const fitted = features.map((column) => fitColumn(table, column, fitRows));
-  const inputs = fitted.flatMap((column) => column.inputs);
+  const encoder = fitEncoder(table, features, training, fitTarget(target, answers, split.train, recipe), recipe);
   return {
     rows: {
       rowCount: records.length,
-      featureCount: inputs.length,
-      targets: encodeTargets(encoding, answers),
+      featureCount: encoder.inputs.length,
+      targets: encodeTargets(encoder.target, answers),
       classCount: answers.classes.length,
       ...(recipe.classWeight === 'balanced' && answers.classes.length > 0 ? { sampleWeights: balancedWeights(answers, split) } : {}),
       ...split,
@@ -67,24 +54,12 @@ export function buildDataset(table: CsvTable, columns: readonly Column[], recipe
     },
     training,
     recipe: allowsDuplicates === undefined ? recipe : { ...recipe, allowDuplicates: allowsDuplicates },
-    writeFeatures: ({ features: written, featureStride }) => {
-      const buffer = new Float64Array(Math.min(ROWS_AT_A_TIME, records.length));
-      for (let start = 0; start < records.length; start += ROWS_AT_A_TIME) {
-        const some = records.subarray(start, start + ROWS_AT_A_TIME);
-        const read = buffer.subarray(0, some.length);
-        let at = start * featureStride;
-        for (const column of fitted) {
-          column.read(read, some);
-          column.write(read, written, featureStride, at);
-          at += column.inputs.length;
-        }
-      }
-    },
-    encoder: { scaling: recipe.scaling, columns: fitted.map((column) => column.encoding), inputs, target: encoding },
+    writeFeatures: (matrix) => applyEncoder(encoder, table)(records, matrix),
+    encoder,
     skipped: table.rowCount + table.ragged.length - records.length,
     warnings: [
       ...skippedWarning(table, target, records),
-      ...fitted.flatMap((column, index) => describeAbsent(table, features[index], column.encoding, records)),
+      ...encoder.columns.flatMap((encoding, index) => describeAbsent(table, features[index], encoding, records)),
       ...warnings,
     ],
   };
@@ -94,41 +69,6 @@ function required(columns: ReadonlyMap<string, Column>, name: string): Column {
   const column = columns.get(name);
   if (!column) throw new UserError(`There is no column "${name}" in the table.`);
   return column;
-}
-
-function fitColumn(table: CsvTable, column: Column, rows: FitRows): FittedColumn {
-  const cells = table.columns[column.index];
-  const kind = readsAs(column);
-  switch (kind) {
-    case 'number':
-      return fitNumber(column, numberReader(cells, column), rows);
-    case 'date':
-      return fitDate(column, numberReader(cells, column), rows);
-    case 'category':
-      return fitCategory(column, cells, rows);
-    default:
-      return assertNever(kind);
-  }
-}
-
-function fitTarget(
-  { name, format = plainFormat }: Column,
-  { values, classes }: TargetRows,
-  train: Uint32Array,
-  { task }: Recipe,
-): TargetEncoding {
-  switch (task) {
-    case 'binary':
-      return { type: 'binary', column: name, classes: [classes[0], classes[1]] };
-    case 'multiclass':
-      return { type: 'multiclass', column: name, classes };
-    case 'regression': {
-      const fitted = fitInput(name, name, pickValues(values, train), 'standard');
-      return { type: 'regression', column: name, format, mean: fitted.mean, scale: fitted.scale, min: fitted.min, max: fitted.max };
-    }
-    default:
-      return assertNever(task);
-  }
 }
 
 function encodeTargets(target: TargetEncoding, { values }: TargetRows): Float32Array<ArrayBuffer> {

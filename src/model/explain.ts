@@ -1,5 +1,5 @@
 import type { EncodedRow } from '../dataset/encoding/encodeRow.ts';
-import type { ColumnEncoding, EncodedInput } from '../dataset/encoding/encoder.ts';
+import { inputsByColumn } from '../dataset/encoding/inputsByColumn.ts';
 import { isCutOff, scaleInput } from '../dataset/encoding/scaleInput.ts';
 import { integratedGradients } from '../network/integratedGradients.ts';
 import { targetUnits, type TargetUnits } from './answer.ts';
@@ -31,7 +31,7 @@ function explainNeuron(
 ): Explanation {
   const outputs = architecture.layers[0].units;
   let shift = 0;
-  const contributions = byColumn(encoder.columns, encoder.inputs).map(({ encoding, first, inputs }, index): Contribution => {
+  const contributions = inputsByColumn(encoder.columns, encoder.inputs).map(({ encoding, first, inputs }, index): Contribution => {
     const value = row.values[index];
     let amount = 0;
     let weight = 0;
@@ -66,29 +66,10 @@ function explainNeuron(
 function explainNetwork({ encoder, architecture, weights }: Model, row: EncodedRow, output: number, units: TargetUnits): Explanation {
   const average = Float32Array.from(encoder.inputs, (input) => scaleInput(input.mean, input));
   const { amounts, baselineSum } = integratedGradients(architecture, weights, row.inputs, average, output);
-  const contributions = byColumn(encoder.columns, encoder.inputs).map(({ encoding, first, inputs }, index): Contribution => ({
+  const contributions = inputsByColumn(encoder.columns, encoder.inputs).map(({ encoding, first, inputs }, index): Contribution => ({
     column: encoding.column,
     value: row.values[index],
     amount: inputs.reduce((sum, _, place) => sum + amounts[first + place], 0) * units.scale,
   }));
   return { bias: baselineSum * units.scale + units.shift, contributions };
-}
-
-interface ColumnInputs {
-  readonly encoding: ColumnEncoding;
-  /** Number of the column's first input. */
-  readonly first: number;
-  readonly inputs: readonly EncodedInput[];
-}
-
-/** Which inputs each column has: they stand one after another. */
-function byColumn(columns: readonly ColumnEncoding[], inputs: readonly EncodedInput[]): ColumnInputs[] {
-  let first = 0;
-  return columns.map((encoding) => {
-    let end = first;
-    while (end < inputs.length && inputs[end].column === encoding.column) end++;
-    const part = { encoding, first, inputs: inputs.slice(first, end) };
-    first = end;
-    return part;
-  });
 }

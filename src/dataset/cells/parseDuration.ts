@@ -4,6 +4,8 @@ export type DurationParts = 'minutes' | 'hours';
 const secondsOf = { w: 604_800, d: 86_400, h: 3600, m: 60, s: 1, ms: 0.001 } as const;
 type TimeUnit = keyof typeof secondsOf;
 
+/** As the table keeps numbers: also in scientific notation. */
+const bare = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 const clock = /^([+-]?)(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?$/;
 const dayClock = /^([+-]?\d+)\s?(?:days?|d),?\s+\+?(\d+:\d{2}:\d{2}(?:[.,]\d{1,9})?)$/i;
 const iso = /^([+-]?)P(?=\d|T\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/i;
@@ -23,7 +25,7 @@ export interface UnitDuration {
  */
 export function parseDuration(cell: string, parts: DurationParts): number {
   const text = cell.trim();
-  if (/^-?\d+(\.\d+)?$/.test(text)) return Number(text);
+  if (bare.test(text)) return Number.isFinite(Number(text)) ? Number(text) : Number.NaN;
   const onClock = parseClock(text, parts);
   if (!Number.isNaN(onClock)) return onClock;
   const days = dayClock.exec(text);

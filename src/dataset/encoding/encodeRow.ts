@@ -4,8 +4,8 @@ import { isMissing } from '../cells/cellValue.ts';
 import { classOfText, noValue, otherValue } from '../columns/columnValues.ts';
 import { datePart, formatDate } from './dateParts.ts';
 import type { CategoryEncoding, ColumnEncoding, DateEncoding, Encoder, NumberEncoding } from './encoder.ts';
-import { activeInput, indicatorPlace } from './fitCategory.ts';
-import { encodedNumber } from './fitNumber.ts';
+import { activeInput, indicatorPlace } from './applyCategory.ts';
+import { encodedNumber } from './applyNumber.ts';
 import { parseDate } from '../cells/parseDate.ts';
 import { parseNumber } from '../cells/parseNumber.ts';
 import { scaleInput } from './scaleInput.ts';
@@ -29,7 +29,7 @@ interface EncodedCell {
   readonly raw: readonly number[];
 }
 
-/** Encodes the cells of one row, by column name, as in training. Throws a UserError that names a column that is not given at all. */
+/** Encodes the cells of one row, by column name, to the bytes that `applyEncoder` writes. Throws a UserError that names a column that is not given at all. */
 export function encodeRow({ columns, inputs }: Encoder, cells: ReadonlyMap<string, string | number>): EncodedRow {
   const encoded = columns.map((encoding) => {
     const cell = cells.get(encoding.column);

@@ -1,7 +1,8 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
 import { sortClasses } from '../cells/classKey.ts';
 import type { Column } from '../columns/column.ts';
-import { classOfText, classReader, countValues, noValue, otherValue, type ValueCount } from '../columns/columnValues.ts';
+import { classReader, countValues, noValue, type ValueCount } from '../columns/columnValues.ts';
+import { activeInput, fillCategory } from './applyCategory.ts';
 import type { CategoryEncoding, EncodedInput } from './encoder.ts';
 import { flagInput, indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
 
@@ -30,33 +31,7 @@ export function fitCategory(column: Column, cells: CellColumn, { training }: Fit
     hasOther: !isBoolean && kept.length < counts.length,
     missing: { fill: counts.length > 0 ? counts[0].name : '', hasIndicator: needsIndicator(absent, train.length) },
   };
-  const read = classReader(cells, categories);
-  const fill = classOfText(encoding.missing?.fill ?? '', categories);
-  const hasIndicator = encoding.missing?.hasIndicator === true;
-  return {
-    encoding,
-    inputs: categoryInputs(encoding, training.read(read), fill, absent),
-    read,
-    write: (indexes, features, stride, at) => {
-      for (let row = 0, place = at; row < indexes.length; row++, place += stride) {
-        const index = indexes[row];
-        const active = activeInput(encoding, index === noValue ? fill : index);
-        if (active >= 0) features[place + active] = 1;
-        if (hasIndicator && index === noValue) features[place + indicatorPlace(encoding)] = 1;
-      }
-    },
-  };
-}
-
-/** Which input of the column is 1 for a category (`otherValue` for one without an input of its own); −1 when none is. */
-export function activeInput({ categories, hasOther }: CategoryEncoding, index: number): number {
-  if (index >= 0) return index;
-  return index === otherValue && hasOther ? categories.length : -1;
-}
-
-/** Where the missing-indicator of the column is. */
-export function indicatorPlace({ categories, hasOther }: CategoryEncoding): number {
-  return categories.length + (hasOther ? 1 : 0);
+  return { encoding, inputs: categoryInputs(encoding, training.read(classReader(cells, categories)), absent) };
 }
 
 function keepCategories(counts: readonly ValueCount[], trainRows: number): ValueCount[] {
@@ -65,8 +40,9 @@ function keepCategories(counts: readonly ValueCount[], trainRows: number): Value
   return (common.length > 0 ? common : [...counts]).slice(0, mostCategories);
 }
 
-function categoryInputs(encoding: CategoryEncoding, indexes: Float64Array, fill: number, absent: number): EncodedInput[] {
+function categoryInputs(encoding: CategoryEncoding, indexes: Float64Array, absent: number): EncodedInput[] {
   const { column, categories, hasOther, missing } = encoding;
+  const fill = fillCategory(encoding);
   const counts = new Float64Array(categories.length + 1);
   for (let row = 0; row < indexes.length; row++) {
     const active = activeInput(encoding, indexes[row] === noValue ? fill : indexes[row]);

@@ -1,11 +1,11 @@
 import { plainFormat } from '../cells/cellValue.ts';
 import type { Column } from '../columns/column.ts';
 import type { CellReader } from '../columns/cellReader.ts';
+import { encodedNumber } from './applyNumber.ts';
 import type { NumberEncoding } from './encoder.ts';
 import { fitInput } from './fitInput.ts';
-import { flagAbsent, indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
+import { indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
 import { quantile } from '../quantile.ts';
-import { scaleInput } from './scaleInput.ts';
 
 /** Interquartile ranges beyond the quartiles at which outliers are cut off (Tukey 1977: "far out"). */
 const FAR_OUT = 3;
@@ -26,29 +26,10 @@ export function fitNumber(
   const hasIndicator = needsIndicator(absent, training.count);
   const encoding: NumberEncoding = { type: 'number', column: name, format, missing: { fill, hasIndicator }, ...(clip ? { clip } : {}) };
   const isPlain = missing + invalid === 0 && !clip;
-  const encode = (numbers: Float64Array) => {
-    for (let row = 0; row < numbers.length; row++) numbers[row] = encodedNumber(encoding, numbers[row]);
-  };
   const encoded = isPlain ? known : training.read(read);
-  if (!isPlain) encode(encoded);
+  if (!isPlain) for (let row = 0; row < encoded.length; row++) encoded[row] = encodedNumber(encoding, encoded[row]);
   const input = fitInput(name, name, encoded, scaling);
-  return {
-    encoding,
-    inputs: hasIndicator ? [input, indicatorInput(name, absent, training.count)] : [input],
-    read,
-    write: (numbers, features, stride, at) => {
-      if (hasIndicator) flagAbsent(numbers, features, stride, at + 1);
-      if (!isPlain) encode(numbers);
-      for (let row = 0; row < numbers.length; row++) features[at + row * stride] = scaleInput(numbers[row], input);
-    },
-  };
-}
-
-/** The number that is learned from: the one that stands in for a missing one (NaN), an outlier cut off. */
-export function encodedNumber({ missing, clip }: NumberEncoding, value: number): number {
-  const number = value === value ? value : (missing?.fill ?? value);
-  if (clip === undefined) return number;
-  return number < clip[0] ? clip[0] : number > clip[1] ? clip[1] : number;
+  return { encoding, inputs: hasIndicator ? [input, indicatorInput(name, absent, training.count)] : [input] };
 }
 
 function clipRange(values: Float64Array): [number, number] | undefined {

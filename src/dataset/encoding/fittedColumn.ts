@@ -1,15 +1,11 @@
-import type { CellReader } from '../columns/cellReader.ts';
 import type { Recipe } from '../columns/recipe.ts';
 import type { TrainingRows } from '../trainingRows.ts';
 import type { ColumnEncoding, EncodedInput } from './encoder.ts';
 
-/** A column that has been fitted to the training rows. */
+/** A column that has been fitted to the training rows. Plain data. */
 export interface FittedColumn {
   readonly encoding: ColumnEncoding;
   readonly inputs: readonly EncodedInput[];
-  readonly read: CellReader;
-  /** Writes the scaled inputs of what was read into a row-major matrix of `stride` columns, from its place `at` on; changes what was read. */
-  write(read: Float64Array, features: Float32Array, stride: number, at: number): void;
 }
 
 /** What the columns are fitted to, and how. */
@@ -31,9 +27,4 @@ export function indicatorInput(column: string, absent: number, trainRows: number
 export function flagInput(name: string, column: string, count: number, trainRows: number): EncodedInput {
   const mean = trainRows === 0 ? 0 : count / trainRows;
   return { name, column, offset: 0, scale: 1, mean, min: mean === 1 ? 1 : 0, max: mean > 0 ? 1 : 0 };
-}
-
-/** Writes the missing-indicator of rows whose number is missing (NaN). */
-export function flagAbsent(numbers: Float64Array, features: Float32Array, stride: number, at: number): void {
-  for (let row = 0; row < numbers.length; row++) if (Number.isNaN(numbers[row])) features[at + row * stride] = 1;
 }

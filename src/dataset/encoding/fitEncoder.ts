@@ -1,0 +1,69 @@
+import { assertNever } from '../../assertNever.ts';
+import type { CsvTable } from '../../csv/csvTable.ts';
+import { plainFormat } from '../cells/cellValue.ts';
+import { readsAs, type Column } from '../columns/column.ts';
+import { numberReader } from '../columns/columnValues.ts';
+import type { Recipe } from '../columns/recipe.ts';
+import { pickValues } from '../pickValues.ts';
+import type { TrainingRows } from '../trainingRows.ts';
+import type { Encoder, TargetEncoding } from './encoder.ts';
+import { fitCategory } from './fitCategory.ts';
+import { fitDate } from './fitDate.ts';
+import { fitInput } from './fitInput.ts';
+import { fitNumber } from './fitNumber.ts';
+import type { FitRows, FittedColumn } from './fittedColumn.ts';
+
+/** Fits the inputs of the columns and the target to the training rows, and to nothing else: what `applyEncoder` and `encodeRow` need. */
+export function fitEncoder(
+  table: CsvTable,
+  features: readonly Column[],
+  training: TrainingRows,
+  target: TargetEncoding,
+  { scaling, clipOutliers }: Recipe,
+): Encoder {
+  const fitted = features.map((column) => fitColumn(table, column, { training, scaling, clipOutliers }));
+  return { scaling, columns: fitted.map(({ encoding }) => encoding), inputs: fitted.flatMap(({ inputs }) => inputs), target };
+}
+
+function fitColumn(table: CsvTable, column: Column, rows: FitRows): FittedColumn {
+  const cells = table.columns[column.index];
+  const kind = readsAs(column);
+  switch (kind) {
+    case 'number':
+      return fitNumber(column, numberReader(cells, column), rows);
+    case 'date':
+      return fitDate(column, numberReader(cells, column), rows);
+    case 'category':
+      return fitCategory(column, cells, rows);
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** The target of the usable rows: the index of each one's class, or its number. */
+interface TargetValues {
+  readonly values: ArrayLike<number>;
+  /** None for numbers. */
+  readonly classes: readonly string[];
+}
+
+/** How a target is told from the network's outputs. `train` holds indexes into the target's rows. */
+export function fitTarget(
+  { name, format = plainFormat }: Column,
+  { values, classes }: TargetValues,
+  train: Uint32Array,
+  { task }: Pick<Recipe, 'task'>,
+): TargetEncoding {
+  switch (task) {
+    case 'binary':
+      return { type: 'binary', column: name, classes: [classes[0], classes[1]] };
+    case 'multiclass':
+      return { type: 'multiclass', column: name, classes };
+    case 'regression': {
+      const fitted = fitInput(name, name, pickValues(values, train), 'standard');
+      return { type: 'regression', column: name, format, mean: fitted.mean, scale: fitted.scale, min: fitted.min, max: fitted.max };
+    }
+    default:
+      return assertNever(task);
+  }
+}
