@@ -74,7 +74,7 @@ try {
     `  read, encoded and split in ${(readMs / 1000).toFixed(1)} s (${(megabytes / (readMs / 1000)).toFixed(0)} MB/s), ${reports} reports of progress`,
   );
   console.log(
-    `  ${EPOCHS} epochs and scores: ${((totalMs - readMs) / 1000).toFixed(1)} s; test accuracy ${last.outcome.test.accuracy?.toFixed(4) ?? ''}`,
+    `  ${EPOCHS} epochs and scores: ${((totalMs - readMs) / 1000).toFixed(1)} s; test accuracy ${last.outcome.test?.accuracy?.toFixed(4) ?? ''}`,
   );
   console.log(`  memory at its peak: ${(peak / 1e6).toFixed(0)} MB, ${(peak / size).toFixed(2)} times the file`);
 } finally {

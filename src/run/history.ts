@@ -1,6 +1,7 @@
 /**
  * Metrics of the epochs 1…length, as Keras reports them: train figures are sample-weighted means over the epoch's batches
- * (each computed before its step), test figures are computed after the epoch. Arrays may be longer than `length`.
+ * (each computed before its step), test figures are computed after the epoch, and NaN where there are no test rows. Arrays may be longer than
+ * `length`.
  */
 export interface History {
   readonly length: number;

@@ -29,11 +29,12 @@ export interface RunPlan {
 
 export interface RowCounts {
   readonly train: number;
+  /** 0 where the table lists every case: then all rows are learned from. */
   readonly test: number;
   readonly skipped: number;
 }
 
-/** Always giving the same answer, the commonest class or the mean of the training rows, scored on the test rows. */
+/** Always giving the same answer, the commonest class or the mean of the training rows, scored on the test rows; where there are none, on the training rows. */
 export interface Baseline {
   readonly answer: string;
   readonly scores: Scores;
@@ -54,19 +55,20 @@ export interface RunOutcome {
   /** From the first epoch's start to the last one's end, without pauses. */
   readonly elapsedMs: number;
   readonly train: Scores;
-  readonly test: Scores;
+  /** Absent where there are no test rows. */
+  readonly test?: Scores;
   /** Of the rows that were kept for validation and scored, where there are some. */
   readonly validation?: { readonly rows: number; readonly scores: Scores };
-  /** Number of test rows that were scored: all of them, where there is no `sampled`. */
+  /** Number of judged rows: those of the test, or where there are none those that were learned from; all of them, where there is no `sampled`. */
   readonly of: number;
   /** How many rows of each part were scored, evenly spread over it, where a stop did not leave the time for all; absent otherwise. */
   readonly sampled?: { readonly train: number; readonly test: number };
-  /** Of classes: test rows that are answered right, and the 95 % Wilson score interval of that share. */
+  /** Of classes: judged rows that are answered right, and of test rows the 95 % Wilson score interval of that share. */
   readonly right?: number;
   readonly interval?: readonly [number, number];
-  /** Of classes: counts of the test rows by actual class (outer) and answered class (inner). */
+  /** Of classes: counts of the judged rows by actual class (outer) and answered class (inner). */
   readonly confusion?: readonly (readonly number[])[];
-  /** Of numbers: actual and predicted value of up to 2000 test rows, in the units of the file. */
+  /** Of numbers: actual and predicted value of up to 2000 judged rows, in the units of the file. */
   readonly pairs?: { readonly actual: Float64Array<ArrayBuffer>; readonly predicted: Float64Array<ArrayBuffer> };
   /** Training loss of the exact optimum, for a single neuron without regularization, where one exists. */
   readonly bestTrainLoss?: number;

@@ -29,6 +29,9 @@ export class CrossValidations {
   async run({ documentUri, source, folds }: CrossValidationRequest): Promise<CrossValidationScores> {
     const { run } = this.#sessions.state(documentUri);
     if (!run?.plan || !run.outcome) throw new UserError('Train on the table first: its last training is what is cross-validated.');
+    if (run.plan.rows.test === 0) {
+      throw new UserError('The table lists every case: no row is left that could be tested on, so there is nothing to cross-validate.');
+    }
     this.cancel(documentUri);
     const { runId } = run;
     const { engine } = run.plan.hyperparameters;
@@ -40,6 +43,7 @@ export class CrossValidations {
       { documentUri, source, engine, options },
       {
         onTrained: (index, { baseline }, { of, right, test }) => {
+          if (!test) throw new Error(`Fold ${index} has no rows`);
           const fold: FoldScore = { index, rows: of, ...(right === undefined ? {} : { right }), scores: test, baseline: baseline.scores };
           scored.push(fold);
           this.#sessions.apply(documentUri, { type: 'foldScored', runId, fold });

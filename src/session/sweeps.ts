@@ -44,6 +44,9 @@ export class Sweeps {
     const { run } = this.#sessions.state(documentUri);
     if (!run?.plan || !run.outcome) throw new UserError('Train on the table first: the settings of its last training are what is changed.');
     const { plan } = run;
+    if (plan.rows.test === 0) {
+      throw new UserError('The table lists every case: no row can be kept from learning, so there is nothing to judge settings by.');
+    }
     const settings = sweepSettings(options, plan);
     this.cancel(documentUri);
     const { runId } = run;

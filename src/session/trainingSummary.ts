@@ -18,7 +18,9 @@ export interface TrainingSummary {
   /** Number of weights and biases. */
   readonly parameters: number;
   readonly train: Scores;
-  readonly test: Scores;
+  /** Absent where there are no test rows: the training rows are all that the table has. */
+  readonly test?: Scores;
+  /** On the test rows; where there are none, on the training rows. */
   readonly baseline: Scores;
   readonly warnings: readonly string[];
 }
@@ -44,7 +46,7 @@ export function summarize(runId: string, plan: RunPlan, outcome: RunOutcome): Tr
     elapsedMs: outcome.elapsedMs,
     parameters: parameterCount(plan.architecture),
     train: outcome.train,
-    test: outcome.test,
+    ...(outcome.test ? { test: outcome.test } : {}),
     baseline: plan.baseline.scores,
     warnings: [...plan.cautions, ...plan.warnings, ...stopped, ...(sample === undefined ? [] : [sample])],
   };

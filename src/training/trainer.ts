@@ -12,8 +12,9 @@ export interface EpochMetrics {
   readonly epoch: number;
   readonly trainLoss: number;
   readonly trainMetric: number;
-  readonly testLoss: number;
-  readonly testMetric: number;
+  /** Absent when there are no test rows, as the metric is. */
+  readonly testLoss?: number;
+  readonly testMetric?: number;
   /** Of the validation rows, as the test loss; absent when there are none. */
   readonly validationLoss?: number;
 }

@@ -26,7 +26,7 @@ function survives(text: string, options: TrainOptions): boolean {
       ...plan,
       dataset,
       initial,
-      onEpoch: ({ trainLoss, testLoss }) => {
+      onEpoch: ({ trainLoss, testLoss = 0 }) => {
         isFinite = Number.isFinite(trainLoss) && Number.isFinite(testLoss);
         return isFinite ? 'continue' : 'stop';
       },

@@ -33,6 +33,8 @@ async function trainAll() {
     }),
     diverged: await trainedState(table, { ...homes, activation: 'relu', optimizer: 'momentum', learningRate: 0.5 }),
     badHomes: await trainedState(table, { ...homes, epochs: 1, learningRate: 0.0001 }),
+    /** Every case there is, and so no test. */
+    truthTable: await trainedState('a,b,and\n0,0,0\n0,1,0\n1,0,0\n1,1,1\n', { epochs: 1000, learningRate: 0.05 }),
     training,
     paused: stateAfter([{ type: 'paused', runId: 'run-1', isPaused: true }], training),
   } satisfies Record<string, SessionState>;

@@ -30,6 +30,7 @@ const sentences: Readonly<Record<StateName, RegExp>> = {
     /Ended early, after (\d+) of 1000 epochs: the weights of epoch (\d+) are kept.*learn them by heart.*epoch \2 of \1 \(kept\)/,
   diverged: /In epoch 5 the loss stopped being a number/,
   badHomes: /R² −0\.47 .*Worse than always answering the mean/,
+  truthTable: /100\.0 % TRAINING ACCURACY Right on 4 of 4 rows that it learned from\..* There is no test: the table lists every case/,
   training: /Training: epoch 312 of 1000 so far off by [\d ]+ € on average/,
   paused: /Paused: epoch 312 of 1000/,
 };
@@ -131,6 +132,19 @@ test('numbers are drawn beside what they should be, in the units of the file', a
   expect(await chart.locator('text').allTextContents()).toEqual(expect.arrayContaining(['0.4M', 'actual (€)', 'predicted (€)']));
   const error = view.page.getByRole('slider', { name: 'Mean absolute error by epoch' });
   expect(await error.getAttribute('aria-valuetext')).toMatch(/train 18\.\dk.€, test 28\.\dk.€/);
+  await view.close();
+});
+
+test('of a table that lists every case nothing is drawn or offered that only a test could tell', async () => {
+  const view = await stage.show();
+  await view.show(states.truthTable);
+  const loss = view.page.getByRole('slider', { name: 'Loss by epoch' });
+  expect(await loss.getAttribute('aria-valuetext')).toMatch(/^Epoch 1000: train \d\.\d{4}$/);
+  expect(await view.page.locator('.curve circle.test, .curve text.test, .bar .band').count()).toBe(0);
+  expect(await view.page.locator('.curve circle.train').count()).toBe(2);
+  expect(await view.page.getByRole('button', { name: /Cross-validate|Sweep settings/ }).count()).toBe(0);
+  await view.page.getByRole('table', { name: /Training rows by their actual class/ }).waitFor();
+  expect(view.complaints).toEqual([]);
   await view.close();
 });
 

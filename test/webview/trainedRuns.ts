@@ -56,7 +56,7 @@ export async function validatedState(text: string, options: TrainOptions = {}, s
 
 async function scoreFold(text: string, options: TrainOptions, fold: Fold): Promise<FoldScore> {
   const { run } = await trainedState(text, { ...options, fold });
-  if (!run?.plan || !run.outcome) throw new Error('The fold was not trained');
+  if (!run?.plan || !run.outcome?.test) throw new Error('The fold was not trained');
   const { of, right, test } = run.outcome;
   return { index: fold.index, rows: of, ...(right === undefined ? {} : { right }), scores: test, baseline: run.plan.baseline.scores };
 }

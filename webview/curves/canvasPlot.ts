@@ -11,7 +11,7 @@ export interface PlotInputs {
   readonly formatTick: (value: number) => string;
 }
 
-/** Axes and two curves (train, then test) on a canvas. Everything else of a chart is drawn over it. */
+/** Axes and two curves (train, then test where there is one) on a canvas. Everything else of a chart is drawn over it. */
 export function createPlot(target: HTMLElement, inputs: () => PlotInputs): uPlot {
   const font = () => `11px ${getComputedStyle(document.body).fontFamily}`;
   const axis = {
@@ -61,5 +61,6 @@ export function createPlot(target: HTMLElement, inputs: () => PlotInputs): uPlot
 
 /** Draws other curves. */
 export function drawCurves(plot: uPlot, { epochs, series }: Polyline): void {
-  plot.setData([[...epochs], ...series.map((line) => [...line])]);
+  const test = series.length > 1 ? series[1] : epochs.map(() => null);
+  plot.setData([[...epochs], [...series[0]], [...test]]);
 }

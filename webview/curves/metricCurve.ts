@@ -8,7 +8,7 @@ import { accuracyRange, lossRange, type ValueRange } from './valueRange.ts';
 /** The second chart of a run: what its metric is, in the user's terms. */
 export interface MetricCurve {
   readonly title: string;
-  /** Train, then test; index 0 is epoch 1. */
+  /** Train, then test where there is one; index 0 is epoch 1. */
   readonly series: readonly Float32Array[];
   readonly range: ValueRange;
   readonly references: readonly { readonly name: string; readonly value: number }[];
@@ -21,16 +21,16 @@ export function metricCurve(plan: RunPlan, history: History, baselineName: strin
   const { target } = plan.encoder;
   const { accuracy, mae } = plan.baseline.scores;
   const { trainMetric, testMetric, length } = history;
+  const metrics = plan.rows.test > 0 ? [trainMetric, testMetric] : [trainMetric];
   if (target.type !== 'regression') {
-    const series = [trainMetric, testMetric];
     const references = accuracy === undefined ? [] : [{ name: baselineName, value: accuracy }];
     const values = references.map(({ value }) => value);
     return {
-      ...{ title: 'Accuracy', series, references, range: accuracyRange(series, length, values) },
+      ...{ title: 'Accuracy', series: metrics, references, range: accuracyRange(metrics, length, values) },
       ...{ format: formatPercent, formatTick: (value: number) => `${Math.round(value * 100)} %` },
     };
   }
-  const series = [trainMetric, testMetric].map((values) => values.map((value) => value * target.scale));
+  const series = metrics.map((values) => values.map((value) => value * target.scale));
   const references = mae === undefined ? [] : [{ name: baselineName, value: mae }];
   const values = references.map(({ value }) => value);
   const range = lossRange(series, length, values);

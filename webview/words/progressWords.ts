@@ -7,10 +7,13 @@ import { formatTarget } from './targetNumbers.ts';
 export function progressWords({ plan, history }: RunState, epoch: number): string | undefined {
   if (!plan || history.length === 0) return undefined;
   const { target } = plan.encoder;
-  const metric = valueAt(history.testMetric, history.length, epoch);
+  const isTested = plan.rows.test > 0;
+  const [metrics, losses] = isTested ? [history.testMetric, history.testLoss] : [history.trainMetric, history.trainLoss];
+  const metric = valueAt(metrics, history.length, epoch);
+  const rows = isTested ? 'test rows' : 'rows that it learns from';
   const good =
     target.type === 'regression'
-      ? `so far off by ${formatTarget(metric * target.scale, target)} on average on the test rows`
-      : `so far right on ${formatPercent(metric)} of the test rows`;
-  return `${good} · test loss ${formatLoss(valueAt(history.testLoss, history.length, epoch))}`;
+      ? `so far off by ${formatTarget(metric * target.scale, target)} on average on the ${rows}`
+      : `so far right on ${formatPercent(metric)} of the ${rows}`;
+  return `${good} · ${isTested ? 'test' : 'train'} loss ${formatLoss(valueAt(losses, history.length, epoch))}`;
 }

@@ -1,4 +1,5 @@
 import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
+import type { Scores } from '../../src/evaluation/scores.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { describeSample } from '../../src/run/sampledRows.ts';
 import { writePercentNumber, writeShare } from '../../src/writeNumber.ts';
@@ -29,9 +30,15 @@ export function resultWords(plan: RunPlan, outcome: RunOutcome): ResultWords {
   };
 }
 
-/** Share of the test rows that were answered right. */
-export function testAccuracy({ test, right = 0, of }: RunOutcome): number {
-  return test.accuracy ?? (of > 0 ? right / of : 0);
+/** Scores of the test rows; where there are none, of the rows that were learned from. */
+export function judgedScores({ test, train }: RunOutcome): Scores {
+  return test ?? train;
+}
+
+/** Share of the judged rows that were answered right. */
+export function judgedAccuracy(outcome: RunOutcome): number {
+  const { right = 0, of } = outcome;
+  return judgedScores(outcome).accuracy ?? (of > 0 ? right / of : 0);
 }
 
 /** "1" in the sentence "Always answering 1 …": short enough to stand in it; of a number "the mean". */
@@ -39,44 +46,60 @@ export function baselineAnswer({ encoder, baseline }: RunPlan): string {
   return encoder.target.type === 'regression' ? 'the mean' : shorten(baseline.answer, 24);
 }
 
-/** What the interval says, in plain words; undefined where there is none. */
-export function intervalSentence(outcome: RunOutcome): string | undefined {
+/** What the figures mean for other rows, in plain words; undefined where that cannot be said. */
+export function meaningSentence(plan: RunPlan, outcome: RunOutcome): string | undefined {
+  if (!outcome.test) return 'There is no test: the table lists every case, so nothing is left that it has not learned.';
+  return plan.encoder.target.type === 'regression' ? r2Sentence(plan, outcome.test) : intervalSentence(outcome);
+}
+
+function intervalSentence(outcome: RunOutcome): string | undefined {
   const { interval, of } = outcome;
   if (!interval) return undefined;
   const [low, high] = interval.map((share) => writePercentNumber(share, 0));
-  return `${formatPercent(testAccuracy(outcome))} on ${countOf(of, 'row')} means ${low}–${high}\u00a0% on many more rows like these (95\u00a0% sure).`;
+  return `${formatPercent(judgedAccuracy(outcome))} on ${countOf(of, 'row')} means ${low}–${high}\u00a0% on many more rows like these (95\u00a0% sure).`;
 }
 
 function classWords(plan: RunPlan, outcome: RunOutcome): ResultWords {
-  const { right = 0, of, test, train, bestTrainLoss } = outcome;
-  const losses = `test loss ${formatLoss(test.loss)} · train loss ${formatLoss(train.loss)}`;
+  const { right = 0, of, test, bestTrainLoss } = outcome;
   const best = bestTrainLoss === undefined ? '' : `, the best a single neuron can do is ${formatLoss(bestTrainLoss)}`;
-  const auc = test.auc === undefined ? '' : ` · test AUC ${writeShare(test.auc, 3)}`;
+  const auc = test?.auc === undefined ? '' : ` · test AUC ${writeShare(test.auc, 3)}`;
   return {
-    figure: formatPercent(testAccuracy(outcome)),
-    figureName: 'Test accuracy',
-    sentence: ['Right on', `${formatCount(right)} of ${formatCount(of)}`, `${of === 1 ? 'row' : 'rows'} it had never seen.`],
+    figure: formatPercent(judgedAccuracy(outcome)),
+    figureName: test ? 'Test accuracy' : 'Training accuracy',
+    sentence: ['Right on', `${formatCount(right)} of ${formatCount(of)}`, `${of === 1 ? 'row' : 'rows'} ${seenWords(outcome)}.`],
     comparison: accuracyComparison(plan, outcome),
-    losses: `${losses}${best}${auc}`,
+    losses: `${lossWords(outcome)}${best}${auc}`,
   };
+}
+
+function seenWords({ test }: RunOutcome): string {
+  return test ? 'it had never seen' : 'that it learned from';
+}
+
+function lossWords({ test, train }: RunOutcome): string {
+  const trained = `train loss ${formatLoss(train.loss)}`;
+  return test ? `test loss ${formatLoss(test.loss)} · ${trained}` : trained;
 }
 
 function accuracyComparison(plan: RunPlan, outcome: RunOutcome): string {
   const answer = baselineAnswer(plan);
   const baseline = plan.baseline.scores.accuracy;
   if (baseline === undefined) return '';
-  const accuracy = testAccuracy(outcome);
+  const accuracy = judgedAccuracy(outcome);
   // Accuracies are shares of the same rows; less than half a row apart is the same.
   const isBetter = accuracy > baseline + 0.5 / Math.max(1, outcome.of);
   const isWorse = accuracy < baseline - 0.5 / Math.max(1, outcome.of);
   if (isWorse) return `Worse than always answering ${answer}, which gets ${formatPercent(baseline)}.`;
   if (!isBetter) return `No better than always answering ${answer}.`;
   const always = `Always answering ${answer} would get ${formatPercent(baseline)}`;
-  return (outcome.interval?.[0] ?? 0) > baseline ? `${always}.` : `${always}; with so few test rows the difference may be luck.`;
+  return !outcome.test || (outcome.interval?.[0] ?? 0) > baseline
+    ? `${always}.`
+    : `${always}; with so few test rows the difference may be luck.`;
 }
 
-function numberWords(plan: RunPlan, target: RegressionTarget, { test, train, of }: RunOutcome): ResultWords {
-  const mae = test.mae ?? Number.NaN;
+function numberWords(plan: RunPlan, target: RegressionTarget, outcome: RunOutcome): ResultWords {
+  const { test, of } = outcome;
+  const { mae = Number.NaN, r2, rmse } = judgedScores(outcome);
   const mean = formatTarget(target.mean, target, 4);
   const baseline = plan.baseline.scores.mae;
   // A hundredth of the error is nothing that anybody would notice.
@@ -91,23 +114,23 @@ function numberWords(plan: RunPlan, target: RegressionTarget, { test, train, of 
         : isWorse
           ? `Worse than ${always} which would be off by ${formatTarget(baseline, target)}.`
           : `No better than ${always} which would be off by ${formatTarget(baseline, target)}.`;
-  const rmse = test.rmse === undefined ? [] : [`RMSE ${formatTarget(test.rmse, target)}`];
+  const ofTest = test ? 'test' : 'training';
   return {
-    figure: test.r2 === undefined ? `±\u00a0${formatTarget(mae, target)}` : formatR2(test.r2),
-    figureName: test.r2 === undefined ? 'Mean test error' : 'On the test rows',
+    figure: r2 === undefined ? `±\u00a0${formatTarget(mae, target)}` : formatR2(r2),
+    figureName: r2 === undefined ? `Mean ${ofTest} error` : `On the ${ofTest} rows`,
     sentence: [
-      `On ${countOf(of, 'row')} it had never seen, its ${of === 1 ? 'answer was' : 'answers were'} off by`,
+      `On ${countOf(of, 'row')} ${seenWords(outcome)}, its ${of === 1 ? 'answer was' : 'answers were'} off by`,
       formatTarget(mae, target),
       `${of === 1 ? '' : 'on average '}(MAE).`,
     ],
     comparison,
-    losses: [...rmse, `test loss ${formatLoss(test.loss)}`, `train loss ${formatLoss(train.loss)}`].join(' · '),
+    losses: `${rmse === undefined ? '' : `RMSE ${formatTarget(rmse, target)} · `}${lossWords(outcome)}`,
   };
 }
 
 /** How far R² takes the errors down; undefined where there is no R². */
-export function r2Sentence({ encoder, baseline }: RunPlan, { test }: RunOutcome): string | undefined {
-  if (encoder.target.type !== 'regression' || test.r2 === undefined) return undefined;
+function r2Sentence({ encoder, baseline }: RunPlan, test: Scores): string | undefined {
+  if (test.r2 === undefined) return undefined;
   if (test.r2 <= 0)
     return `${formatR2(test.r2)}: its squared errors are as large as those of always answering the test rows’ mean, or larger.`;
   const below = baseline.scores.r2 !== undefined && test.r2 <= baseline.scores.r2 ? ', no more than always answering the mean does' : '';

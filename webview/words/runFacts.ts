@@ -1,6 +1,6 @@
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { formatCount, formatDuration, formatLoss, formatPercent } from './numbers.ts';
-import { testAccuracy } from './resultWords.ts';
+import { judgedAccuracy, judgedScores } from './resultWords.ts';
 import { shorten } from './shorten.ts';
 import { formatR2, formatTarget } from './targetNumbers.ts';
 
@@ -16,7 +16,7 @@ export function runFacts(plan: RunPlan, outcome: RunOutcome | undefined): RunFac
   const answer = outcome
     ? [
         ...scoreFacts(plan, outcome),
-        { name: 'Test loss', value: formatLoss(outcome.test.loss) },
+        ...(outcome.test ? [{ name: 'Test loss', value: formatLoss(outcome.test.loss) }] : []),
         { name: 'Train loss', value: formatLoss(outcome.train.loss) },
         { name: 'Trained in', value: formatDuration(outcome.elapsedMs) },
       ]
@@ -24,17 +24,20 @@ export function runFacts(plan: RunPlan, outcome: RunOutcome | undefined): RunFac
   return [
     { name: 'Target', value: shorten(recipe.target, 60) },
     { name: 'Features', value: shorten(recipe.features.map((name) => shorten(name, 30)).join(', '), 120) },
-    { name: 'Rows', value: `${formatCount(rows.train)} to learn, ${formatCount(rows.test)} to test` },
+    { name: 'Rows', value: `${formatCount(rows.train)} to learn, ${rows.test === 0 ? 'none' : formatCount(rows.test)} to test` },
     { name: 'Epochs', value: formatCount(outcome?.epochs ?? hyperparameters.epochs) },
     ...answer,
   ];
 }
 
 function scoreFacts({ encoder: { target } }: RunPlan, outcome: RunOutcome): RunFact[] {
-  if (target.type !== 'regression') return [{ name: 'Test accuracy', value: formatPercent(testAccuracy(outcome)) }];
-  const { r2, mae } = outcome.test;
+  const ofTest = outcome.test ? 'test' : 'training';
+  if (target.type !== 'regression') {
+    return [{ name: outcome.test ? 'Test accuracy' : 'Training accuracy', value: formatPercent(judgedAccuracy(outcome)) }];
+  }
+  const { r2, mae } = judgedScores(outcome);
   return [
-    ...(r2 === undefined ? [] : [{ name: 'On the test rows', value: formatR2(r2) }]),
+    ...(r2 === undefined ? [] : [{ name: `On the ${ofTest} rows`, value: formatR2(r2) }]),
     ...(mae === undefined ? [] : [{ name: 'Off on average', value: formatTarget(mae, target) }]),
   ];
 }

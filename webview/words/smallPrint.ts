@@ -15,7 +15,7 @@ import { countOf, formatCount, formatDuration } from './numbers.ts';
 export function smallPrint(plan: RunPlan, outcome: RunOutcome | undefined): string {
   const { rows, hyperparameters, recipe } = plan;
   return [
-    `${countOf(rows.train, 'row')} to learn from, ${formatCount(rows.test)} to test`,
+    `${countOf(rows.train, 'row')} to learn from, ${rows.test === 0 ? 'none' : formatCount(rows.test)} to test`,
     countOf(parameterCount(plan.architecture), 'weight'),
     ...(outcome ? [`trained in ${formatDuration(outcome.elapsedMs)}`] : []),
     `seed ${hyperparameters.seed}`,

@@ -30,19 +30,21 @@ export interface CautionFacts {
 
 /** In words for the user: what makes the result doubtful. Looks at the training rows, and at the number of test rows. */
 export function findCautions({ columns, recipe, rows, sample, target, parameterCount }: CautionFacts): string[] {
+  // Of a table that lists every case all is there, however few rows that are, and to learn it by heart is the aim.
+  const isTested = rows.test.length > 0;
   return [
-    ...findLeaks(columns, recipe, sample),
+    ...(isTested ? findLeaks(columns, recipe, sample) : []),
     ...(target.type === 'regression' ? numberCautions(target, rows) : classCautions(target.column, target.classes, rows, recipe)),
-    ...sizeCautions(target, rows, parameterCount),
+    ...(isTested ? sizeCautions(target, rows, parameterCount) : []),
   ];
 }
 
-function classCautions(name: string, classes: readonly string[], { train, targets }: EncodedRows, { classWeight }: Recipe): string[] {
+function classCautions(name: string, classes: readonly string[], { train, test, targets }: EncodedRows, { classWeight }: Recipe): string[] {
   const counts = new Float64Array(classes.length);
   for (const row of train) counts[targets[row]]++;
   const commonest = counts.indexOf(Math.max(...counts));
   const share = counts[commonest] / train.length;
-  const few = classes.filter((_, index) => counts[index] > 0 && counts[index] < 5);
+  const few = test.length === 0 ? [] : classes.filter((_, index) => counts[index] > 0 && counts[index] < 5);
   const cautions: string[] = [];
   if (share >= heavyShare) {
     const advice = classWeight === 'balanced' ? '' : ' Class weights ("balanced") make the rare ones count as much.';

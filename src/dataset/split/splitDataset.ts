@@ -6,6 +6,7 @@ import { numberReader } from '../columns/columnValues.ts';
 import type { TargetRows } from './readTarget.ts';
 import type { Recipe } from '../columns/recipe.ts';
 import { countUp } from '../pickValues.ts';
+import { listsEveryCase } from './listedCases.ts';
 import { findRepetition, type Repetition } from './repeatedRows.ts';
 import { equalRows, joinUnits } from './rowUnits.ts';
 import { splitByTime, splitByUnits } from './splitByColumn.ts';
@@ -21,15 +22,21 @@ export interface SplitDataset {
   readonly warnings: readonly string[];
 }
 
-/** Splits the rows as the recipe has it. Throws a UserError when there are too few rows to learn from and to test on. */
+/**
+ * Splits the rows as the recipe has it; a complete list of cases is not split, and its test is empty. Throws a UserError when there are too few
+ * rows to learn from and to test on.
+ */
 export function splitDataset(
   table: CsvTable,
   features: readonly Column[],
   splitColumn: Column | undefined,
-  { records, values, classes }: TargetRows,
+  answers: TargetRows,
   recipe: Recipe,
 ): SplitDataset {
+  const { records, values, classes } = answers;
   const { target, fold } = recipe;
+  const mayBeList = splitColumn === undefined && recipe.allowDuplicates !== true;
+  if (mayBeList && listsEveryCase(table, features, answers)) return learnFromAll(recipe, records.length);
   if (fold && recipe.splitBy?.as === 'time') {
     throw new UserError(
       `The rows are split by the time in "${recipe.splitBy.column}": cross-validation would predict earlier rows from later ones. Split them in another way, train, and cross-validate then.`,
@@ -58,6 +65,19 @@ export function splitDataset(
   }
   checkParts(split, classes, values, recipe);
   return { split, allowsDuplicates: repetition && repetition.type === 'cases', warnings };
+}
+
+/** Of a complete list of cases. */
+function learnFromAll({ features, fold }: Recipe, rowCount: number): SplitDataset {
+  const every = features.length === 1 ? `each value of "${features[0]}"` : `each combination of the values of ${features.length} columns`;
+  const list = `The table lists every case: ${every} is in it, with one answer.`;
+  if (fold) throw new UserError(`${list} There is none left that could be tested on, so there is nothing to cross-validate.`);
+  const none = new Uint32Array(0);
+  return {
+    split: { train: countUp(rowCount), test: none, validation: none },
+    allowsDuplicates: undefined,
+    warnings: [`${list} All rows are learned from, and there is no test, since nothing is left that it has not learned.`],
+  };
 }
 
 /** What equal rows were taken for. */

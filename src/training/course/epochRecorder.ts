@@ -40,9 +40,9 @@ export class EpochRecorder {
     const bundle = {
       firstEpoch: this.#recorded - pending.length + 1,
       trainLoss: Float32Array.from(pending, (metrics) => metrics.trainLoss),
-      testLoss: Float32Array.from(pending, (metrics) => metrics.testLoss),
+      testLoss: Float32Array.from(pending, ({ testLoss = Number.NaN }) => testLoss),
       trainMetric: Float32Array.from(pending, (metrics) => metrics.trainMetric),
-      testMetric: Float32Array.from(pending, (metrics) => metrics.testMetric),
+      testMetric: Float32Array.from(pending, ({ testMetric = Number.NaN }) => testMetric),
       snapshots: this.#snapshots,
     };
     this.#pending = [];

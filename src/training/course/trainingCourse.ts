@@ -76,7 +76,7 @@ export class TrainingCourse {
   endEpoch(metrics: EpochMetrics, trainer: Trainer): EpochAnswer {
     const { epoch, trainLoss, testLoss, validationLoss } = metrics;
     // Losses are kept as 32-bit floats: what is too large for one is infinite.
-    const losses = Float32Array.of(trainLoss, testLoss, validationLoss ?? 0);
+    const losses = Float32Array.of(trainLoss, testLoss ?? 0, validationLoss ?? 0);
     if (!areFinite(losses) || !areFinite(trainer.weights)) {
       this.#divergedIn = epoch;
       return 'stop';

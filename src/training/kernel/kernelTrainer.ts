@@ -28,6 +28,7 @@ export function isKernelNetwork({ layers }: Architecture): boolean {
 export class KernelTrainer implements Trainer {
   readonly weights: Float32Array<ArrayBuffer>;
   readonly #epochs: number;
+  readonly #hasTest: boolean;
   readonly #hasValidation: boolean;
   readonly #onEpoch: TrainingStart['onEpoch'];
   readonly #places: Uint32Array;
@@ -42,6 +43,7 @@ export class KernelTrainer implements Trainer {
     assertTrainable(architecture, hyperparameters.loss);
     this.weights = Float32Array.from(initial);
     this.#epochs = hyperparameters.epochs;
+    this.#hasTest = dataset.test.length > 0;
     this.#hasValidation = dataset.validation.length > 0;
     this.#onEpoch = onEpoch;
     const { places, parameterBytes } = memory.layout;
@@ -83,8 +85,11 @@ export class KernelTrainer implements Trainer {
     for (let i = 0; i < places.length; i++) this.weights[i] = floats[places[i]];
     this.#epoch++;
     const [trainLoss, trainMetric, testLoss, testMetric, validationLoss] = figures;
-    const metrics = { epoch: this.#epoch, trainLoss, trainMetric, testLoss, testMetric };
-    const answer = this.#onEpoch(this.#hasValidation ? { ...metrics, validationLoss } : metrics);
+    const answer = this.#onEpoch({
+      ...{ epoch: this.#epoch, trainLoss, trainMetric },
+      ...(this.#hasTest ? { testLoss, testMetric } : {}),
+      ...(this.#hasValidation ? { validationLoss } : {}),
+    });
     this.#isEnded = answer === 'stop' || this.#epoch >= this.#epochs;
   }
 }

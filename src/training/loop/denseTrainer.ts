@@ -102,15 +102,13 @@ export class DenseTrainer implements Trainer {
       const learned = this.#means(train);
       yield* this.#measure(test);
       const tested = this.#means(test);
-      let validationLoss: number | undefined;
-      if (validation.length > 0) {
-        yield* this.#measure(validation);
-        validationLoss = this.#means(validation).loss;
-      }
+      yield* this.#measure(validation);
+      const validated = this.#means(validation);
       this.weights.set(this.#current);
       const answer = this.#onEpoch({
-        ...{ epoch, trainLoss: learned.loss, trainMetric: learned.metric, testLoss: tested.loss, testMetric: tested.metric },
-        ...(validationLoss === undefined ? {} : { validationLoss }),
+        ...{ epoch, trainLoss: learned.loss, trainMetric: learned.metric },
+        ...(test.length > 0 ? { testLoss: tested.loss, testMetric: tested.metric } : {}),
+        ...(validation.length > 0 ? { validationLoss: validated.loss } : {}),
       });
       if (answer === 'stop' || epoch === epochs) return;
       yield;

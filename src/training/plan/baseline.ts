@@ -6,8 +6,8 @@ import { createScorer } from './createScorer.ts';
 import type { Loss } from '../../evaluation/loss.ts';
 
 /**
- * Always giving the same answer, known from the training rows alone and scored on the test rows: the commonest class, each class with its
- * share as the probability; or the mean.
+ * Always giving the same answer, known from the training rows alone and scored on the test rows, or where there are none on the training
+ * rows: the commonest class, each class with its share as the probability; or the mean.
  */
 export function createBaseline(rows: EncodedRows, target: TargetEncoding, loss: Loss): Baseline {
   if (target.type === 'regression') {
@@ -31,8 +31,9 @@ function classShares({ train, targets }: EncodedRows, classCount: number): numbe
   return counts.map((count) => count / train.length);
 }
 
-function scoreConstant({ test, targets }: EncodedRows, target: TargetEncoding, loss: Loss, outputs: readonly number[]): Scores {
-  const scorer = createScorer(target, loss, test.length);
-  for (const row of test) scorer.add(outputs, targets[row]);
+function scoreConstant({ train, test, targets }: EncodedRows, target: TargetEncoding, loss: Loss, outputs: readonly number[]): Scores {
+  const judged = test.length > 0 ? test : train;
+  const scorer = createScorer(target, loss, judged.length);
+  for (const row of judged) scorer.add(outputs, targets[row]);
   return scorer.finish().scores;
 }

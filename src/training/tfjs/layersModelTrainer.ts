@@ -74,7 +74,7 @@ export class LayersModelTrainer implements Trainer {
   async #train(): Promise<void> {
     const { dataset, hyperparameters, onEpoch } = this.#start;
     const order = createBatchOrder(dataset.train, hyperparameters.seed);
-    const test = this.#gather(dataset.test);
+    const test = dataset.test.length > 0 ? this.#gather(dataset.test) : undefined;
     const validation = dataset.validation.length > 0 ? this.#gather(dataset.validation) : undefined;
     for (let epoch = 1; epoch <= hyperparameters.epochs; epoch++) {
       order.nextEpoch();
@@ -83,17 +83,17 @@ export class LayersModelTrainer implements Trainer {
       writeWeights(this.#model, this.weights);
       if (onEpoch({ epoch, ...figures, ...(validationLoss === undefined ? {} : { validationLoss }) }) === 'stop') break;
     }
-    tfCore.dispose([test, validation ?? []]);
+    tfCore.dispose([test ?? [], validation ?? []]);
   }
 
-  async #fit(rows: Uint32Array, validationData: Rows): Promise<Omit<EpochMetrics, 'epoch'>> {
+  async #fit(rows: Uint32Array, validationData: Rows | undefined): Promise<Omit<EpochMetrics, 'epoch'>> {
     const [features, targets] = this.#gather(rows);
     const { history } = await this.#model.fit(features, targets, {
       batchSize: this.#start.hyperparameters.batchSize,
       epochs: 1,
       shuffle: false,
       verbose: 0,
-      validationData,
+      ...(validationData ? { validationData } : {}),
       yieldEvery: 'never',
       callbacks: { onBatchEnd: () => this.#pauseWhenTimeIsUp() },
     });
@@ -103,8 +103,7 @@ export class LayersModelTrainer implements Trainer {
     return {
       trainLoss: figure('loss'),
       trainMetric: figure(metric),
-      testLoss: figure('val_loss'),
-      testMetric: figure(`val_${metric}`),
+      ...(validationData ? { testLoss: figure('val_loss'), testMetric: figure(`val_${metric}`) } : {}),
     };
   }
 

@@ -29,21 +29,21 @@ export function* evaluateInSteps(run: TrainedRun, isStopped: () => boolean): Ste
   const { plan, dataset, weights, epochs, bestEpoch, elapsedMs } = run;
   const scoring = { plan, dataset, forward: plainRowsForward(plan.architecture, weights, dataset), isStopped };
   // What counts most comes first.
-  const test = yield* scorePart(scoring, dataset.test);
+  const test = dataset.test.length > 0 ? yield* scorePart(scoring, dataset.test) : undefined;
   const validation = dataset.validation.length > 0 ? yield* scorePart(scoring, dataset.validation) : undefined;
   const train = yield* scorePart(scoring, dataset.train);
   const best = isStopped() ? undefined : yield* unlessStopped(bestTrainLoss(plan, dataset), isStopped);
-  const { scores, right, confusion, pairs, rowCount: of } = test;
-  const isSampled = of < dataset.test.length || train.rowCount < dataset.train.length;
+  const { right, confusion, pairs, rowCount: of } = test ?? train;
+  const isSampled = (test?.rowCount ?? 0) < dataset.test.length || train.rowCount < dataset.train.length;
   return {
     weights: Float32Array.from(weights),
     ...{ epochs, bestEpoch, isStopped: run.isStopped, elapsedMs },
     train: train.scores,
-    test: scores,
+    ...(test ? { test: test.scores } : {}),
     ...(validation ? { validation: { rows: validation.rowCount, scores: validation.scores } } : {}),
     of,
-    ...(isSampled ? { sampled: { train: train.rowCount, test: of } } : {}),
-    ...(right === undefined ? {} : { right, interval: wilsonInterval(right, of), confusion }),
+    ...(isSampled ? { sampled: { train: train.rowCount, test: test?.rowCount ?? 0 } } : {}),
+    ...(right === undefined ? {} : { right, confusion, ...(test ? { interval: wilsonInterval(right, of) } : {}) }),
     ...(pairs ? { pairs } : {}),
     ...(best === undefined ? {} : { bestTrainLoss: best }),
   };

@@ -22,7 +22,7 @@ function trained(text: string, options: TrainOptions) {
     ...plan,
     dataset,
     initial,
-    onEpoch: ({ testMetric }) => {
+    onEpoch: ({ testMetric = Number.NaN }) => {
       accuracy = testMetric;
       return 'continue';
     },

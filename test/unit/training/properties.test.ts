@@ -81,7 +81,7 @@ test('permuting the rows changes nothing beyond rounding when every batch holds 
       const straight = await train(start);
       const other = await train({ ...start, dataset: permuted(start.dataset, seed) });
       straight.weights.forEach((weight, i) => expect(Math.abs(other.weights[i] - weight)).toBeLessThan(1e-5));
-      straight.epochs.forEach(({ trainLoss, testLoss }, i) => {
+      straight.epochs.forEach(({ trainLoss, testLoss = Number.NaN }, i) => {
         expect(other.epochs[i].trainLoss).toBeCloseTo(trainLoss, 5);
         expect(other.epochs[i].testLoss).toBeCloseTo(testLoss, 5);
       });

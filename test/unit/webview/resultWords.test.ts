@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
 import { announcement } from '../../../webview/words/announcement.ts';
-import { intervalSentence, r2Sentence, resultWords } from '../../../webview/words/resultWords.ts';
+import { meaningSentence, resultWords } from '../../../webview/words/resultWords.ts';
 
 const binary: TargetEncoding = { type: 'binary', column: 'pass', classes: ['0', '1'] };
 const price: TargetEncoding = {
@@ -58,8 +58,8 @@ test('a good answer is told with what a guess would get', () => {
 });
 
 test('the interval is told in plain words', () => {
-  expect(plain(intervalSentence(outcome(53)))).toBe('88.3 % on 60 rows means 78–94 % on many more rows like these (95 % sure).');
-  expect(intervalSentence(priceOutcome(34_200, 0.868))).toBeUndefined();
+  expect(plain(meaningSentence(passPlan, outcome(53)))).toBe('88.3 % on 60 rows means 78–94 % on many more rows like these (95 % sure).');
+  expect(meaningSentence(pricePlan, priceOutcome(34_200, undefined))).toBeUndefined();
 });
 
 test('an answer that may be luck says so', () => {
@@ -79,7 +79,7 @@ test('a number is told in the units of the file, beside the mean', () => {
   expect(plain(words.sentence.join(' '))).toBe('On 120 rows it had never seen, its answers were off by $34 200 on average (MAE).');
   expect(plain(words.comparison)).toBe('Always answering the mean, $318 400, would be off by $98 200.');
   expect(plain(words.losses)).toBe('RMSE $52 000 · test loss 0.1340 · train loss 0.1180');
-  expect(plain(r2Sentence(pricePlan, priceOutcome(34_200, 0.868)))).toMatch(/explains 86\.8 % of the spread of price/);
+  expect(plain(meaningSentence(pricePlan, priceOutcome(34_200, 0.868)))).toMatch(/explains 86\.8 % of the spread of price/);
 });
 
 test('a number that is no better than the mean says so, and R² may be below 0, missing or almost 1', () => {
@@ -88,7 +88,7 @@ test('a number that is no better than the mean says so, and R² may be below 0, 
     'Worse than always answering the mean, $318 400, which would be off by $98 200.',
   );
   expect(plain(resultWords(pricePlan, priceOutcome(98_300, 0)).comparison)).toMatch(/^No better than always answering the mean/);
-  expect(r2Sentence(pricePlan, priceOutcome(121_000, -0.412))).toMatch(/squared errors are as large/);
+  expect(meaningSentence(pricePlan, priceOutcome(121_000, -0.412))).toMatch(/squared errors are as large/);
   expect(plain(resultWords(pricePlan, priceOutcome(300, undefined)).figure)).toBe('± $300');
   expect(plain(resultWords(pricePlan, priceOutcome(3, 0.99996)).figure)).toBe('R² 0.999');
 });
@@ -121,6 +121,6 @@ test('nearly certain is not told as certain', () => {
   const nearly = outcome(5748, { of: 5750, interval: [0.9987, 0.9999], test: scores, train: scores });
   expect(plain(resultWords(passPlan, nearly).figure)).toBe('99.97 %');
   expect(resultWords(passPlan, nearly).losses).toMatch(/test AUC 0\.9996$/);
-  expect(plain(intervalSentence(nearly))).toMatch(/means 99\.9–99\.99 % on many more rows/);
-  expect(plain(r2Sentence(pricePlan, priceOutcome(900, 0.99951)))).toMatch(/^R² 0\.999: it explains 99\.95 % of the spread/);
+  expect(plain(meaningSentence(passPlan, nearly))).toMatch(/means 99\.9–99\.99 % on many more rows/);
+  expect(plain(meaningSentence(pricePlan, priceOutcome(900, 0.99951)))).toMatch(/^R² 0\.999: it explains 99\.95 % of the spread/);
 });

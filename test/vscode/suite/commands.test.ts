@@ -14,8 +14,24 @@ suite('commands', () => {
     assert.deepEqual(summary.rows, { train: 70, test: 30, skipped: 0 });
     assert.equal(summary.epochs, 300);
     assert.equal(summary.parameters, 3);
-    assert.ok((summary.test.accuracy ?? 0) > 0.9, JSON.stringify(summary.test));
-    assert.ok(summary.test.loss < summary.baseline.loss);
+    assert.ok((summary.test?.accuracy ?? 0) > 0.9, JSON.stringify(summary.test));
+    assert.ok((summary.test?.loss ?? Infinity) < summary.baseline.loss);
+  });
+
+  test('a truth table is learned as a whole, by one neuron, and every row of it is answered right', async () => {
+    const document = await openText('a,b,and\n0,0,0\n0,1,0\n1,0,0\n1,1,1\n');
+    const summary = await train(document, { epochs: 1000 });
+    assert.deepEqual([summary.rows.train, summary.rows.test], [4, 0]);
+    assert.equal(summary.train.accuracy, 1);
+    assert.match(summary.warnings.join(), /lists every case.* there is no test/);
+    for (const [line, expected] of ['0', '0', '0', '1'].entries()) {
+      const prediction = await vscode.commands.executeCommand<Prediction>('neuron.predictRow', document.uri, line + 1);
+      assert.equal(prediction.value, expected);
+    }
+    for (const command of ['neuron.crossValidate', 'neuron.sweep']) {
+      const message = await rejection(vscode.commands.executeCommand(command, document.uri, {}));
+      assert.match(message, /The table lists every case: .* nothing to (cross-validate|judge settings by)/);
+    }
   });
 
   test('the same seed gives the same scores, another one others', async () => {
@@ -132,7 +148,7 @@ suite('commands', () => {
     assert.equal(document.languageId, 'csv');
     const { rows, test: scores } = await train(document, { epochs: 1000 });
     assert.deepEqual(rows, { train: 140, test: 60, skipped: 0 });
-    assert.equal(scores.accuracy, 53 / 60);
+    assert.equal(scores?.accuracy, 53 / 60);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 

@@ -37,7 +37,7 @@ suite('a sweep', () => {
     assert.equal(document.version, version);
     const { hidden, learningRate } = best;
     const used = await train(document, { epochs: 200, hidden, learningRate });
-    assert.ok((used.test.accuracy ?? 0) > 0.9, JSON.stringify(used.test));
+    assert.ok((used.test?.accuracy ?? 0) > 0.9, JSON.stringify(used.test));
   });
 
   test('tries what it is asked to', async () => {

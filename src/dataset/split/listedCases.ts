@@ -1,0 +1,90 @@
+import type { CsvTable } from '../../csv/csvTable.ts';
+import { readsAs, type Column } from '../columns/column.ts';
+import { classReader, countValues } from '../columns/columnValues.ts';
+import type { TargetRows } from './readTarget.ts';
+
+/** More different cases than these leave some to test on, whether or not they are all that there are. */
+const MOST_CASES = 64;
+/** A column with more different values is no question with few answers. */
+const MOST_VALUES = 10;
+/** Numbers that count, measure or grade have more different values than codes such as 0 and 1, −1 and 1, or 1, 2 and 3. */
+const MOST_CODES = 3;
+
+/**
+ * True where the rows are the complete list of what there can be, as a truth table is: the features have few values, each combination of them
+ * is there, and equal ones never have different answers. Whatever were tested would then be learned, or be a case that no other tells
+ * anything about. Features that follow from others (the sum of two bits beside them) change nothing.
+ */
+export function listsEveryCase(table: CsvTable, features: readonly Column[], { records, values, classes }: TargetRows): boolean {
+  const columns = features.filter(({ kind }) => kind !== 'constant');
+  if (columns.length === 0 || !columns.every(isOfFewValues)) return false;
+  const cases = findCases(readAnswers(table, columns, records), values);
+  if (!cases || cases.length < 2) return false;
+  const needed = neededColumns(cases);
+  const product = needed.reduce((count, column) => count * countDifferent(cases, [column]), 1);
+  if (product !== cases.length) return false;
+  const [only] = needed;
+  const isOneOfMany = needed.length === 1 && countDifferent(cases, needed) > 2;
+  // Of a single question every answer is there by itself; what has no classes, or is asked once each, may be the beginning of a longer list.
+  if (isOneOfMany) return readsAs(columns[only]) === 'category' && records.length >= 2 * cases.length;
+  return classes.length > 0 || needed.every((column) => hasTruthValues(columns[column]));
+}
+
+function isOfFewValues(column: Column): boolean {
+  if (column.missing > 0 || column.invalid > 0 || column.distinct > MOST_VALUES) return false;
+  const kind = readsAs(column);
+  if (kind !== 'number' || !column.range) return kind === 'category';
+  const { min, max } = column.range;
+  if (hasTruthValues(column)) return true;
+  // Whole numbers without a gap: in as many steps as there are values.
+  return Number.isInteger(min) && Math.abs(min) <= 1 && max - min + 1 === column.distinct && column.distinct <= MOST_CODES;
+}
+
+/** Words, 0 and 1, or −1 and 1. */
+function hasTruthValues(column: Column): boolean {
+  if (readsAs(column) === 'category') return true;
+  const { distinct, range } = column;
+  return distinct === 2 && range?.max === 1 && (range.min === 0 || range.min === -1);
+}
+
+/** For each column the place of each row's value among its values. */
+function readAnswers(table: CsvTable, columns: readonly Column[], records: Uint32Array): Float64Array[] {
+  return columns.map(({ index, format }) => {
+    const cells = table.columns[index];
+    const answers = new Float64Array(records.length);
+    const names = countValues(cells, format).map(({ name }) => name);
+    classReader(cells, names, format)(answers, records);
+    return answers;
+  });
+}
+
+/** The different rows, each as the places of its values; undefined where there are too many, or equal ones have different answers. */
+function findCases(answers: readonly Float64Array[], targets: ArrayLike<number>): number[][] | undefined {
+  const targetOf = new Map<string, number>();
+  const cases: number[][] = [];
+  for (let row = 0; row < targets.length; row++) {
+    const places = answers.map((column) => column[row]);
+    const key = places.join();
+    const known = targetOf.get(key);
+    if (known !== undefined && known !== targets[row]) return undefined;
+    if (known !== undefined) continue;
+    if (cases.length === MOST_CASES) return undefined;
+    targetOf.set(key, targets[row]);
+    cases.push(places);
+  }
+  return cases;
+}
+
+/** The columns without those that follow from the others. */
+function neededColumns(cases: readonly number[][]): number[] {
+  let needed = cases[0].map((_, column) => column);
+  for (const column of [...needed].reverse()) {
+    const others = needed.filter((other) => other !== column);
+    if (others.length > 0 && countDifferent(cases, others) === cases.length) needed = others;
+  }
+  return needed;
+}
+
+function countDifferent(cases: readonly number[][], columns: readonly number[]): number {
+  return new Set(cases.map((places) => columns.map((column) => places[column]).join())).size;
+}

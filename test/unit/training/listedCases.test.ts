@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { textSource } from '../../../src/protocol/tableSource.ts';
+import { emptySession, reduceSession } from '../../../src/protocol/sessionState.ts';
+import type { WorkerReport } from '../../../src/protocol/workerMessages.ts';
+import type { Engine } from '../../../src/run/hyperparameters.ts';
+import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import { summarize } from '../../../src/session/trainingSummary.ts';
+import { RunControl } from '../../../src/training/worker/runControl.ts';
+import { runTraining } from '../../../src/training/worker/runTraining.ts';
+import { progressWords } from '../../../webview/words/progressWords.ts';
+import { meaningSentence, resultWords } from '../../../webview/words/resultWords.ts';
+import { runFacts } from '../../../webview/words/runFacts.ts';
+import { smallPrint } from '../../../webview/words/smallPrint.ts';
+import { metricCurve } from '../../../webview/curves/metricCurve.ts';
+import { kernel } from './trainByKernel.ts';
+
+const and = 'a,b,and\n0,0,0\n0,1,0\n1,0,0\n1,1,1\n';
+const sum = 'a,b,sum\n0,0,0\n0,1,1\n1,0,1\n1,1,2\n';
+type Way = 'kernel' | 'loop' | 'tfjs';
+
+/** The state of a session after a training, in one of the ways that there are to train. */
+async function trained(text: string, options: TrainOptions, way: Way) {
+  const engine: Engine = way === 'tfjs' ? 'tfjs' : 'fused';
+  let state = reduceSession(emptySession, { type: 'started', runId: 'a', options });
+  const post = (report: WorkerReport) => {
+    if (report.type === 'planned' || report.type === 'epochs' || report.type === 'trained') state = reduceSession(state, report);
+  };
+  const port = { post, onRequest: () => undefined, yieldToRequests: () => Promise.resolve(), ...(way === 'kernel' ? { kernel } : {}) };
+  await runTraining({ type: 'train', runId: 'a', source: textSource(text), options, engine }, port, new RunControl('a'));
+  const { run } = state;
+  if (!run?.plan || !run.outcome) throw new Error('The run has not ended');
+  return { run, plan: run.plan, outcome: run.outcome };
+}
+const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
+
+test.each<Way>(['kernel', 'loop', 'tfjs'])('AND is learned from all of its rows and is not tested: %s', async (way) => {
+  const { run, plan, outcome } = await trained(and, { epochs: 1000, learningRate: 0.05 }, way);
+  expect(outcome).toMatchObject({ epochs: 1000, isStopped: false, right: 4, of: 4, train: { accuracy: 1 } });
+  expect([outcome.test, outcome.interval]).toEqual([undefined, undefined]);
+  expect(outcome.confusion).toEqual([
+    [3, 0],
+    [0, 1],
+  ]);
+  expect([...run.history.testLoss].every(Number.isNaN)).toBe(true);
+  const summary = summarize('a', plan, outcome);
+  expect(summary).toMatchObject({ rows: { train: 4, test: 0 }, train: { accuracy: 1 }, baseline: { accuracy: 0.75 } });
+  expect(Object.keys(summary)).not.toContain('test');
+  expect(summary.warnings.join()).toContain('there is no test');
+});
+
+test('what is said of it is said of the rows that were learned from', async () => {
+  const { run, plan, outcome } = await trained(and, { epochs: 1000, learningRate: 0.05, patience: 5 }, 'loop');
+  const words = resultWords(plan, outcome);
+  expect([words.figure, words.figureName].map(plain)).toEqual(['100.0 %', 'Training accuracy']);
+  expect(words.sentence.join(' ')).toBe('Right on 4 of 4 rows that it learned from.');
+  expect(plain(words.comparison)).toBe('Always answering 0 would get 75.0 %.');
+  expect(words.losses).toMatch(/^train loss 0\.\d+/);
+  expect(meaningSentence(plan, outcome)).toMatch(/^There is no test: the table lists every case/);
+  expect(plain(progressWords(run, 1000))).toMatch(/^so far right on 100\.0 % of the rows that it learns from · train loss/);
+  expect(runFacts(plan, outcome).map(({ name, value }) => `${name}: ${value}`)).toEqual(
+    expect.arrayContaining(
+      ['Rows: 4 to learn, none to test', 'Training accuracy: 100.0 %'].map((text) => text.replace(/ (?=%)/, '\u00a0')),
+    ),
+  );
+  expect(plain(smallPrint(plan, outcome))).toMatch(/^4 rows to learn from, none to test/);
+  const { series, range } = metricCurve(plan, run.history, 'always 0');
+  expect(series).toEqual([run.history.trainMetric]);
+  expect(range.max - range.min).toBeGreaterThan(0);
+});
+
+test('a number is answered as well', async () => {
+  const { plan, outcome } = await trained(sum, { epochs: 2000, learningRate: 0.05, task: 'regression', target: 'sum' }, 'loop');
+  expect(outcome.train.r2).toBeGreaterThan(0.99);
+  expect(Array.from(outcome.pairs?.actual ?? [], Math.round)).toEqual([0, 1, 1, 2]);
+  const words = resultWords(plan, outcome);
+  expect([plain(words.figureName), plain(words.sentence[0])]).toEqual([
+    'On the training rows',
+    'On 4 rows that it learned from, its answers were off by',
+  ]);
+  expect(JSON.stringify([words, meaningSentence(plan, outcome)])).not.toMatch(/NaN|not a number|test loss|test rows/);
+});
