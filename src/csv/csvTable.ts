@@ -4,7 +4,12 @@ export type Delimiter = ',' | ';' | '\t' | '|' | ' ' | '^' | '~' | '::' | '\u000
 /** How the lines of a table are written; see `plainLines`. */
 export interface Dialect {
   readonly delimiter: Delimiter;
+  /** Absent where double quotes enclose cells. */
+  readonly quoting?: Quoting;
 }
+
+/** `single`: cells stand in 'quotes' of one stroke; `line`: each whole line stands in quotes, as a table that was saved as CSV twice has it. */
+export type Quoting = 'single' | 'line';
 
 /** One record of the text. Lines are 0-based document lines, both inclusive; a quoted line break makes them differ. */
 export interface CsvRecord {

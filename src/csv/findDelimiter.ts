@@ -1,5 +1,5 @@
 import { cellKind } from './cellKind.ts';
-import type { Delimiter } from './csvTable.ts';
+import type { Delimiter, Quoting } from './csvTable.ts';
 import { columnKind } from './headerLines.ts';
 import { sampleRecords, withoutComments } from './sampleRecords.ts';
 import { strongDelimiters } from './separators.ts';
@@ -15,17 +15,17 @@ const inspectedCells = 500;
  * are numbers, dates or texts without any other delimiter. Runs of spaces when no other does and they make even columns with numbers among
  * them. A comma when nothing splits the header: the table has one column then. The text begins with the header; a cut may end it anywhere.
  */
-export function findDelimiter(text: string): Delimiter {
+export function findDelimiter(text: string, quoting?: Quoting): Delimiter {
   let best: { delimiter: Delimiter; score: number; width: number } = { delimiter: ',', score: -1, width: 1 };
   for (const delimiter of strongDelimiters) {
     if (!text.includes(delimiter)) continue;
-    const lines = sampleCells(text, delimiter);
+    const lines = sampleCells(text, delimiter, quoting);
     const width = lines.at(0)?.length ?? 1;
     const score = evenness(lines, width) * cleanness(lines.slice(lines.length > 1 ? 1 : 0), delimiter);
     if (width > 1 && score > best.score) best = { delimiter, score, width };
   }
   const isOpen = best.width < 2 || (best.delimiter === ',' && hasOnlyDecimalCommas(text));
-  return isOpen && isSplitBySpaces(text) ? ' ' : best.delimiter;
+  return isOpen && isSplitBySpaces(text, quoting) ? ' ' : best.delimiter;
 }
 
 /** True when every comma of the first lines could be that of a decimal fraction. */
@@ -34,8 +34,8 @@ export function hasOnlyDecimalCommas(text: string): boolean {
 }
 
 /** The cells of the first records, and an empty record at the end where the delimiter leaves a quote open or makes it meaningless. */
-function sampleCells(text: string, delimiter: Delimiter): (readonly string[])[] {
-  const { records, fault } = sampleRecords(text, { delimiter }, 0, sampleSize);
+function sampleCells(text: string, delimiter: Delimiter, quoting: Quoting | undefined): (readonly string[])[] {
+  const { records, fault } = sampleRecords(text, { delimiter, ...(quoting ? { quoting } : {}) }, 0, sampleSize);
   const lines = withoutComments(records).map(({ cells }) => cells);
   return fault ? [...lines, []] : lines;
 }
@@ -57,10 +57,10 @@ function cleanness(lines: readonly (readonly string[])[], delimiter: Delimiter):
 }
 
 /** True when spaces make the same number of cells in all of the first records and numbers of a column: names and sentences have spaces, too. */
-function isSplitBySpaces(text: string): boolean {
+function isSplitBySpaces(text: string, quoting: Quoting | undefined): boolean {
   const isCut = text.length > spacedSampleLength;
   const sample = isCut ? text.slice(0, text.lastIndexOf('\n', spacedSampleLength) + 1) : text;
-  const { records, fault } = sampleRecords(sample, { delimiter: ' ' }, 0, sampleSize);
+  const { records, fault } = sampleRecords(sample, { delimiter: ' ', ...(quoting ? { quoting } : {}) }, 0, sampleSize);
   const lines = withoutComments(records).map(({ cells }) => cells);
   if (lines.length === 0 || (fault && !isCut)) return false;
   const [first, ...rows] = lines;

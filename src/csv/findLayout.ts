@@ -1,7 +1,8 @@
 import { UserError } from '../userError.ts';
 import { columnNames } from './columnNames.ts';
-import type { Dialect, TableMarks } from './csvTable.ts';
+import type { Delimiter, Dialect, TableMarks } from './csvTable.ts';
 import { findDelimiter } from './findDelimiter.ts';
+import { findQuoting } from './findQuoting.ts';
 import { looksLikeRow } from './headerLines.ts';
 import { fittingCells } from './lineText.ts';
 import { readLeadingLines } from './leadingLines.ts';
@@ -33,7 +34,7 @@ const mostColumns = 100_000;
 export function findLayout(text: string, isWhole: boolean): Layout | undefined {
   const preamble = readPreamble(text);
   const content = text.slice(preamble.offset);
-  const dialect = { delimiter: preamble.delimiter ?? findDelimiter(content) };
+  const dialect = findDialect(content, preamble.delimiter);
   const leading = readLeadingLines(preamble, content, dialect);
   const { startLine, isComments, warnings } = leading;
   const lines = text.slice(leading.offset);
@@ -59,7 +60,7 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
     hasHeader,
     warnings: nameWarnings,
   } = columnNames(firstCells, headerLine, !leading.header && looksLikeRow(firstCells, rows));
-  if (names.length === 1 && !preamble.delimiter) refuseTitle(lines, headerLine);
+  if (names.length === 1 && !preamble.delimiter) refuseTitle(lines, headerLine, dialect.quoting);
   if (hasHeader) refuseSecondHeader(headerLine, below, names.length);
   const header = hasHeader && !leading.header ? firstRecord : undefined;
   return {
@@ -74,6 +75,11 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
     ...(leading.header ? { hasCommentedHeader: true } : {}),
     ...(isTrailing ? { hasTrailingDelimiter: true } : {}),
   };
+}
+
+function findDialect(content: string, delimiter: Delimiter | undefined): Dialect {
+  const quoting = findQuoting(content);
+  return { delimiter: delimiter ?? findDelimiter(content, quoting), ...(quoting ? { quoting } : {}) };
 }
 
 /** True when the first record ends with an empty cell that the records below it do not have or leave empty. */

@@ -1,4 +1,4 @@
-import type { Delimiter, Dialect } from './csvTable.ts';
+import type { Delimiter, Dialect, Quoting } from './csvTable.ts';
 
 /** Stands for a delimiter of several characters in the lines that are scanned. */
 const standIn = '\u001F';
@@ -9,13 +9,38 @@ export function cellDelimiter({ delimiter }: Dialect): Delimiter {
 }
 
 /**
- * The lines as `scanRecords` reads them: one character between the cells, single spaces and none at the ends of lines where runs of spaces
- * separate, and no space in front of a quote that encloses a cell. The lines stay where they are; most texts stay as they are.
+ * The lines as `scanRecords` reads them: one character between the cells, cells in double quotes, single spaces and none at the ends of lines
+ * where runs of spaces separate, and no space in front of a quote that encloses a cell. The lines stay where they are; most texts stay as
+ * they are.
  */
-export function plainLines(text: string, { delimiter }: Dialect): string {
-  if (delimiter === ' ') return squeezeSpaces(text);
-  if (delimiter === '::') return text.includes('::') ? unspacedQuotes(text, '::').replace(quotedOr('::'), toStandIn) : text;
-  return unspacedQuotes(text, delimiter);
+export function plainLines(text: string, { delimiter, quoting }: Dialect): string {
+  const lines = withDoubleQuotes(text, delimiter, quoting);
+  if (delimiter === ' ') return squeezeSpaces(lines);
+  const unspaced = unspacedQuotes(lines, delimiter);
+  return delimiter === '::' ? unspaced.replace(quotedOr('::'), toStandIn) : unspaced;
+}
+
+function withDoubleQuotes(text: string, delimiter: Delimiter, quoting: Quoting | undefined): string {
+  switch (quoting) {
+    case undefined:
+      return text;
+    case 'line':
+      return text.replace(quotedLine, (_, line: string) => line.replaceAll('""', '"'));
+    case 'single':
+      return text.includes("'") ? text.replace(singleQuoted(escaped(delimiter)), toDoubleQuotes) : text;
+  }
+}
+
+/** A line, or several, that is one cell in quotes: what is in them, with its own quotes doubled. */
+export const quotedLine = /^ *"((?:[^"]|"")*)"[,;\t ]*$/gm;
+
+/** A cell in single quotes, after what stands in front of it; and one in double quotes as a whole. A quote inside is doubled or has a backslash. */
+export function singleQuoted(mark: string): RegExp {
+  return new RegExp(`(^|${mark}) *'((?:''|\\\\'|[^\\n])*?)'(?= *(?:${mark}|$))|(?:^|${mark})"[^"]*(?:""[^"]*)*"?`, 'gm');
+}
+
+function toDoubleQuotes(whole: string, before: string | undefined, cell: string): string {
+  return before === undefined ? whole : `${before}"${cell.replace(/''|\\'/g, "'").replaceAll('"', '""')}"`;
 }
 
 function squeezeSpaces(text: string): string {
@@ -28,9 +53,8 @@ function squeezeSpaces(text: string): string {
 
 /** Takes the spaces away between a delimiter, or the beginning of a line, and a quote that encloses the rest of the cell on the same line. */
 function unspacedQuotes(text: string, delimiter: Delimiter): string {
-  if (!text.includes(' "')) return text;
+  if (!text.includes(' "') || !(text.includes(`${delimiter} `) || text.startsWith(' ') || text.includes('\n '))) return text;
   const mark = escaped(delimiter);
-  if (!new RegExp(`(^|${mark}) +"`, 'm').test(text)) return text;
   // A quote right behind the delimiter opens a cell in which delimiters mean nothing.
   const cell = `(^|${mark})(?: +("[^"\\n]*(?:""[^"\\n]*)*")(?= *(?:${mark}|$))|"[^"]*(?:""[^"]*)*"?)`;
   return text.replace(new RegExp(cell, 'gm'), (whole: string, before: string, quoted: string | undefined) =>

@@ -1,5 +1,5 @@
 import { UserError } from '../userError.ts';
-import type { CsvRecord } from './csvTable.ts';
+import type { CsvRecord, Quoting } from './csvTable.ts';
 import { hasOnlyDecimalCommas } from './findDelimiter.ts';
 import { isSecondHeader } from './headerLines.ts';
 import { fittingCells } from './lineText.ts';
@@ -30,10 +30,10 @@ export function refuseSecondHeader(headerLine: number, below: readonly CsvRecord
 }
 
 /** Throws a UserError when nothing splits the first line of a text, but the lines below it are split evenly: it is a title. */
-export function refuseTitle(text: string, line: number): void {
+export function refuseTitle(text: string, line: number, quoting: Quoting | undefined): void {
   for (const delimiter of strongDelimiters) {
     if (delimiter === ',' && hasOnlyDecimalCommas(text)) continue;
-    const { records, fault } = sampleRecords(text, { delimiter }, line, sampleSize);
+    const { records, fault } = sampleRecords(text, { delimiter, ...(quoting ? { quoting } : {}) }, line, sampleSize);
     const [first, ...below] = withoutComments(records).map(({ cells }) => cells.length);
     if (fault || first !== 1 || below.length < fewestRows) continue;
     const width = below[below.length >> 1];

@@ -69,7 +69,7 @@ export class TableBuilder {
   /** The table. Throws a UserError when it has no rows, or most of them do not fit. */
   finish(remarks: readonly string[]): CsvTable {
     this.#closeOther();
-    const { delimiter, names, hasHeader, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, warnings } = this.#layout;
+    const { delimiter, quoting, names, hasHeader, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, warnings } = this.#layout;
     if (this.#rowCount + this.#ragged.length === 0)
       throw new UserError('The table has names of columns but no rows. Add rows below the first line.');
     if (this.#rowCount === 0)
@@ -81,6 +81,7 @@ export class TableBuilder {
       );
     return {
       delimiter,
+      ...(quoting ? { quoting } : {}),
       names,
       hasHeader,
       rowCount: this.#rowCount,

@@ -3,9 +3,10 @@ import type { TableShape } from './readRecordAt.ts';
 
 /** What is remembered of a table, so that `readRecordAt` reads its rows as `readCsv` does. */
 export function tableShape(table: CsvTable): TableShape {
-  const { delimiter, names, hasHeader, hasMultilineRecords, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter } = table;
+  const { delimiter, quoting, names, hasHeader, hasMultilineRecords, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter } = table;
   return {
     delimiter,
+    ...(quoting ? { quoting } : {}),
     columnCount: names.length,
     hasMultilineRecords,
     hasHeader,

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalText } from '../../../src/csv/cellStore.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
@@ -39,4 +40,42 @@ test.each(cases)('$name: a hover reads the same rows', ({ text }) => {
     const cells = found && [...found].map(([name, cell]) => [name, canonicalText(cell)]);
     expect(cells, `line ${line + 1}`).toEqual(row === undefined ? undefined : [...cellsOf(table, row)]);
   }
+});
+
+const cell = fc.string({ unit: fc.constantFrom('a', '7', ',', ';', ':', '^', "'", '"', ' ', 'é'), maxLength: 6 });
+const twice = (text: string, quote: string) => text.replaceAll(quote, quote + quote);
+/** How a row can be written, and what is said to be quoted so. */
+const writers = [
+  { write: (cells: readonly string[], mark: string) => cells.map((text) => `'${twice(text, "'")}'`).join(mark), quoting: 'single' },
+  { write: (cells: readonly string[], mark: string) => cells.map((text) => `'${twice(text, "'")}'`).join(`${mark} `), quoting: 'single' },
+  { write: (cells: readonly string[], mark: string) => cells.map((text) => `"${twice(text, '"')}"`).join(`${mark} `), quoting: undefined },
+  {
+    write: (cells: readonly string[], mark: string) => `"${twice(cells.map((text) => `"${twice(text, '"')}"`).join(mark), '"')}"`,
+    quoting: 'line',
+  },
+] as const;
+
+test('whatever the quotes and the delimiter, what is written is read back', () => {
+  const table = fc
+    .integer({ min: 2, max: 4 })
+    .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 4, maxLength: 8 }));
+  fc.assert(
+    fc.property(
+      table,
+      fc.constantFrom(',', ';', '\t', '^', '::', '\u0001'),
+      fc.constantFrom(...writers),
+      (rows, mark, { write, quoting }) => {
+        const header = rows[0].map((_, index) => `name${index}`);
+        // A word in each column, so that the first row is no second header; it fills the lines, so that cells that look like delimiters are few.
+        const known = [...rows, ...Array.from({ length: 12 }, () => header.map(() => 'x'))];
+        const text = [header, ...known].map((cells) => write(cells, mark)).join('\n');
+        const read = readCsv(text);
+        expect(read).toMatchObject({ delimiter: mark, names: header });
+        expect(read.quoting).toBe(quoting);
+        expect(tableRows(read)).toEqual(known.map((cells) => cells.map(canonicalText)));
+        expect(readCsv(text, 'library')).toEqual(read);
+      },
+    ),
+    { numRuns: 500 },
+  );
 });

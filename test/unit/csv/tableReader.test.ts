@@ -59,10 +59,29 @@ const cells = fc.oneof(
   },
   {
     weight: 1,
-    arbitrary: fc.constantFrom('', 'a', 'NA', '#1', '# x', '"q"', '"a,b"', '5" disk', 'é', '한글', '\u00A05', ' 7 ', '🍎', '-', '\t3'),
+    arbitrary: fc.constantFrom(
+      '',
+      'a',
+      'NA',
+      '#1',
+      '# x',
+      '"q"',
+      '"a,b"',
+      '5" disk',
+      'é',
+      '한글',
+      '\u00A05',
+      ' 7 ',
+      '🍎',
+      '-',
+      '\t3',
+      "'q'",
+      "'a,b'",
+      ' "a, b"',
+    ),
   },
 );
-const delimiters = fc.constantFrom(',', ';', '\t', '|', ' ', '  ');
+const delimiters = fc.constantFrom(',', ';', '\t', '|', ' ', '  ', '^', '::', ', ');
 const validTables = fc
   .tuple(fc.integer({ min: 1, max: 4 }), delimiters, fc.constantFrom('\n', '\r\n', '\r'))
   .chain(([width, delimiter, lineBreak]) =>

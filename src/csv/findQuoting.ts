@@ -1,0 +1,51 @@
+import type { Quoting } from './csvTable.ts';
+import { findDelimiter } from './findDelimiter.ts';
+import { quotedLine, singleQuoted } from './plainLines.ts';
+import { sampleRecords } from './sampleRecords.ts';
+
+const sampleLength = 100_000;
+const sampleSize = 100;
+/** So many of the first lines have to be written so. */
+const lineShare = 0.9;
+const singleShare = 0.5;
+/** So many cells may begin with a single quote that nothing closes: "'90s" is no cell in quotes. */
+const openShare = 0.1;
+const marks = '(?:[,;\\t|^~\\u0001\\u001F]|::)';
+
+/** How the cells of a table are quoted, from its first lines; undefined for double quotes. The text begins with the header. */
+export function findQuoting(text: string): Quoting | undefined {
+  const sample = text.length > sampleLength ? text.slice(0, text.lastIndexOf('\n', sampleLength) + 1) : text;
+  if (isQuotedByLine(sample)) return 'line';
+  return isSingleQuoted(sample) ? 'single' : undefined;
+}
+
+/** True when the first lines are one cell in quotes each, and split evenly without them. */
+function isQuotedByLine(text: string): boolean {
+  if (!text.trimStart().startsWith('"')) return false;
+  const quoted = text.match(quotedLine)?.length ?? 0;
+  const others = text
+    .replace(quotedLine, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '').length;
+  if (quoted < 2 || quoted < (quoted + others) * lineShare) return false;
+  const delimiter = findDelimiter(text, 'line');
+  const widths = sampleRecords(text, { delimiter, quoting: 'line' }, 0, sampleSize).records.map(({ cells }) => cells.length);
+  return widths.length > 0 && widths[0] > 1 && widths.filter((width) => width === widths[0]).length >= widths.length * lineShare;
+}
+
+/** True when most of the first lines have a cell in single quotes, and few cells begin with such a quote and do not end with one. */
+function isSingleQuoted(text: string): boolean {
+  if (!text.includes("'")) return false;
+  const mark = new RegExp(marks).test(text) ? marks : ' ';
+  const lines = text.split('\n', sampleSize).filter((line) => line.trim() !== '');
+  const cell = singleQuoted(mark);
+  const closed = lines.map((line) => [...line.matchAll(cell)].filter(([, before]) => before !== undefined).length);
+  const closedCells = closed.reduce((sum, count) => sum + count, 0);
+  const open = new RegExp(`(?:^|${mark}) *'`, 'g');
+  const openCells = lines.reduce((sum, line) => {
+    const rest = line.replace(cell, (whole: string, before?: string) => (before === undefined ? whole : `${before}x`));
+    return sum + (rest.match(open)?.length ?? 0);
+  }, 0);
+  const quotedLines = closed.filter((count) => count > 0).length;
+  return quotedLines > lines.length * singleShare && openCells <= closedCells * openShare;
+}
