@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import { assertNever } from './assertNever.ts';
 import { ActiveTable } from './documents/activeTable.ts';
 import { onDidCloseUntitled } from './documents/closedTables.ts';
 import { registerCommands } from './commands/commands.ts';
@@ -18,12 +17,11 @@ import { SeriesCommand } from './commands/seriesCommand.ts';
 import { ShownErrors } from './commands/shownErrors.ts';
 import { SweepCommand } from './commands/sweepCommand.ts';
 import { TrainCommand, type ShowPanel } from './commands/trainCommand.ts';
+import { createViewHandlers } from './commands/viewHandlers.ts';
 import { TrainingProgress } from './commands/trainingProgress.ts';
 import { coreCount } from './platform/coreCount.ts';
 import { createId } from './platform/random.ts';
 import { workerThreads } from './platform/workerThread.ts';
-import type { SessionState } from './protocol/sessionState.ts';
-import type { RunCommand } from './protocol/viewMessages.ts';
 import { CrossValidations } from './session/crossValidations.ts';
 import { Sessions } from './session/sessions.ts';
 import { Sweeps } from './session/sweeps.ts';
@@ -31,7 +29,7 @@ import { TrainingRuns } from './session/trainingRuns.ts';
 import { WorkerPool } from './session/workerPool.ts';
 import { ModelView } from './views/modelView.ts';
 import { NetworkPanels } from './views/networkPanels.ts';
-import type { ViewActions, ViewServices } from './views/viewConnection.ts';
+import type { ViewServices } from './views/viewConnection.ts';
 
 /** What is there without any user interface. */
 interface Core {
@@ -52,14 +50,16 @@ export function activate(context: vscode.ExtensionContext): void {
     await files.load(documentUri);
     panels.show(documentUri);
   };
-  const { actions, ...userCommands } = createActions(core, (documentUri) => panels.show(documentUri), loadAndShow);
+  const { handlers, ...userCommands } = createActions(core, (documentUri) => panels.show(documentUri), loadAndShow);
   const services: ViewServices = {
     extensionUri: context.extensionUri,
     joinPath: (base, ...parts) => vscode.Uri.joinPath(base, ...parts),
     sessions,
     pause: ownTurn,
     describeDocument: (documentUri) => ({ documentUri, fileName: fileNameOf(documentUri), playbackSeconds: playbackSeconds() }),
-    actions,
+    handlers,
+    logFault: (message) => logFault(core, message),
+    showError: (error) => void errors.report(error, true),
   };
   const restorePanel = (documentUri: string, wasRunning: boolean) => restore(core, documentUri, wasRunning);
   const panels = new NetworkPanels(services, restorePanel, context.workspaceState);
@@ -103,25 +103,18 @@ export function activate(context: vscode.ExtensionContext): void {
 
 /** What the user can start, from commands and from views. */
 function createActions(core: Core, showPanel: ShowPanel, loadAndShow: (documentUri: string) => Promise<void>) {
-  const { log, sessions, runs, validations, sweeps, files } = core;
+  const { sessions, runs, validations, sweeps, files } = core;
   const trainCommand = new TrainCommand(runs, sessions, files, showPanel);
   const series = new SeriesCommand(runs, sessions, files, showPanel);
   const crossValidateCommand = new CrossValidateCommand(series, validations);
   const sweepCommand = new SweepCommand(series, sweeps);
-  const actions: ViewActions = {
-    train: (documentUri, options) => void trainFromView(core, trainCommand, documentUri, options),
-    stop: (documentUri) => runs.stop(documentUri),
-    control: (documentUri, command) => controlRun(runs, documentUri, command),
-    // What broke off is shown by the view itself.
-    crossValidate: (documentUri) =>
-      void runFromView(core, crossValidateCommand, documentUri, ({ run }) => run?.crossValidation !== undefined),
-    cancelCrossValidation: (documentUri) => validations.cancel(documentUri),
-    sweep: (documentUri) => void runFromView(core, sweepCommand, documentUri, ({ sweep }) => sweep?.failure !== undefined),
-    cancelSweep: (documentUri) => sweeps.cancel(documentUri),
-    showNetwork: (documentUri) => void loadAndShow(documentUri),
-    reportCrash: (message) => log.error(`A view failed: ${message}`),
-  };
-  return { trainCommand, crossValidateCommand, sweepCommand, actions };
+  const commands = { trainCommand, crossValidateCommand, sweepCommand };
+  const handlers = createViewHandlers({ ...core, ...commands, showPanel: loadAndShow, logFault: (message) => logFault(core, message) });
+  return { ...commands, handlers };
+}
+
+function logFault({ log }: Core, message: string): void {
+  log.error(`A view failed: ${message}`);
 }
 
 function createCore(context: vscode.ExtensionContext): Core {
@@ -145,50 +138,10 @@ function createCore(context: vscode.ExtensionContext): Core {
   return { log, errors: new ShownErrors(log), sessions, runs, validations, sweeps, files };
 }
 
-async function trainFromView({ sessions, errors }: Core, trainCommand: TrainCommand, documentUri: string, options: unknown): Promise<void> {
-  try {
-    await trainCommand.train(vscode.Uri.parse(documentUri, true), options);
-  } catch (error) {
-    // A failed run is shown by the view itself; only a training that never began has no place there.
-    errors.report(error, sessions.state(documentUri).run?.failure === undefined);
-  }
-}
-
-async function runFromView(
-  { sessions, errors }: Core,
-  command: CrossValidateCommand | SweepCommand,
-  documentUri: string,
-  isShownIn: (state: SessionState) => boolean,
-): Promise<void> {
-  try {
-    await command.run(vscode.Uri.parse(documentUri, true), {});
-  } catch (error) {
-    errors.report(error, !isShownIn(sessions.state(documentUri)));
-  }
-}
-
 /** Brings a panel's document back after a reload. A run cannot outlive its window: the panel that was watching it says so. */
 async function restore({ sessions, files }: Core, documentUri: string, wasRunning: boolean): Promise<void> {
   await files.load(documentUri);
   if (wasRunning) sessions.apply(documentUri, { type: 'interrupted', runId: createId() });
-}
-
-/** Tells the run that is going on what the user wants of it. */
-function controlRun(runs: TrainingRuns, documentUri: string, command: RunCommand): void {
-  switch (command.type) {
-    case 'pause':
-      return runs.pause(documentUri);
-    case 'resume':
-      return runs.resume(documentUri);
-    case 'step':
-      return runs.step(documentUri);
-    case 'adjust': {
-      const { type: _, ...adjustment } = command;
-      return runs.adjust(documentUri, adjustment);
-    }
-    default:
-      return assertNever(command);
-  }
 }
 
 /** What becomes of a document becomes of what is known of it. */

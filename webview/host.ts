@@ -1,7 +1,9 @@
-import type { PanelTab, ViewIntent, ViewMemento } from '../src/protocol/viewMessages.ts';
+import type { PanelTab, ViewMemento } from '../src/protocol/viewMessages.ts';
+import type { ViewRequest } from '../src/protocol/viewRequests.ts';
+import { Requests } from './requests.ts';
 
 interface VsCodeApi {
-  postMessage(message: ViewIntent): void;
+  postMessage(request: ViewRequest): void;
   setState(state: ViewMemento): void;
   /** What this page, or the one before it in the same place, has set. */
   getState(): Partial<ViewMemento> | undefined;
@@ -12,10 +14,8 @@ declare function acquireVsCodeApi(): VsCodeApi;
 // It can be acquired once per page; nobody else may call it.
 const api = acquireVsCodeApi();
 
-/** Tells the host what the user wants. */
-export function sendIntent(intent: ViewIntent): void {
-  api.postMessage(intent);
-}
+/** What this page asks of the host. */
+export const requests = new Requests((request) => api.postMessage(request));
 
 /** Keeps where this view is over a reload of the window. */
 export function rememberView(memento: ViewMemento): void {

@@ -1,13 +1,13 @@
 import { mount } from 'svelte';
 import { PartReader, type ViewPart } from '../src/protocol/viewParts.ts';
 import App from './App.svelte';
-import { sendIntent } from './host.ts';
+import { requests } from './host.ts';
 import './page.css';
 import { ViewStore } from './viewStore.svelte.ts';
 
 function reportCrash(error: unknown): void {
   const message = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  sendIntent({ type: 'crashed', message: message.slice(0, 20_000) });
+  requests.tell('crashed', { message: message.slice(0, 20_000) });
 }
 
 window.addEventListener('error', (event) => reportCrash(event.error ?? event.message));
@@ -18,7 +18,9 @@ const reader = new PartReader();
 // Only the host can post to this page, and both sides are built from the same types.
 window.addEventListener('message', ({ data }: MessageEvent<ViewPart>) => {
   const update = reader.read(data);
+  if (update?.type === 'reply') return requests.settle(update.reply);
+  if (update?.type === 'snapshot') requests.cancelAll();
   if (update) store.receive(update);
 });
 mount(App, { target: document.body, props: { store, place: document.body.dataset.place === 'sidebar' ? 'sidebar' : 'panel' } });
-sendIntent({ type: 'ready' });
+requests.tell('ready', {});

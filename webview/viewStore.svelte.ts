@@ -1,10 +1,10 @@
 import { assertNever } from '../src/assertNever.ts';
 import { emptySession, isRunning, reduceSession, type SessionEvent, type SessionState } from '../src/protocol/sessionState.ts';
 import type { SweepSetting } from '../src/run/sweepOptions.ts';
-import type { PanelTab, ViewContext, ViewUpdate } from '../src/protocol/viewMessages.ts';
+import type { PanelTab, SessionUpdate, ViewContext } from '../src/protocol/viewMessages.ts';
 import { choiceBase, noEdits, requestedOptions, type Edits } from './choice/trainChoice.ts';
 import { trainsAtOnce } from './choice/trainsAtOnce.ts';
-import { recalledTab, rememberView, sendIntent } from './host.ts';
+import { recalledTab, rememberView, requests } from './host.ts';
 import { isPlayedOut, playedEpoch, type Playback } from './playback.ts';
 import { stageOf } from './stage.ts';
 
@@ -35,7 +35,7 @@ export class ViewStore {
   readonly choiceBase = $derived(choiceBase(this.session));
 
   /** Applies what the host tells. */
-  receive(update: ViewUpdate): void {
+  receive(update: SessionUpdate): void {
     switch (update.type) {
       case 'snapshot':
         this.context = update.context;
@@ -67,35 +67,13 @@ export class ViewStore {
   /** Asks for a training with all that has been changed; does nothing while a field is invalid. */
   train(): void {
     const options = requestedOptions(this.choiceBase, this.edits);
-    if (options) sendIntent({ type: 'train', options });
-  }
-
-  stop(): void {
-    sendIntent({ type: 'stop' });
-  }
-
-  /** Asks for the shown answer to be cross-validated. */
-  crossValidate(): void {
-    sendIntent({ type: 'crossValidate' });
-  }
-
-  cancelCrossValidation(): void {
-    sendIntent({ type: 'cancelCrossValidation' });
-  }
-
-  /** Asks for the shown answer's training to be tried with other settings. */
-  sweep(): void {
-    sendIntent({ type: 'sweep' });
-  }
-
-  cancelSweep(): void {
-    sendIntent({ type: 'cancelSweep' });
+    if (options) requests.tell('train', { options });
   }
 
   /** Asks for the shown answer's training with a setting of the sweep. */
   trainWith(setting: SweepSetting): void {
     const options = requestedOptions(this.choiceBase, noEdits);
-    if (options) sendIntent({ type: 'train', options: { ...options, ...setting } });
+    if (options) requests.tell('train', { options: { ...options, ...setting } });
   }
 
   /** Shows another part of the panel. */

@@ -27,6 +27,12 @@ export interface NamedRecord {
   readonly cells: ReadonlyMap<string, string>;
 }
 
+/** The record that the names of the columns come from, or the first row where they are made up. */
+export interface Header {
+  readonly record: CsvRecord;
+  readonly names: readonly string[];
+}
+
 /** The first record and the line from which on records are read. */
 interface FirstRecord {
   readonly record: CsvRecord;
@@ -56,10 +62,15 @@ export function readRecordAt(source: LineSource, line: number, shape: TableShape
   return { record: row, cells: new Map(names.map((name, index) => [name, cells[index]])) };
 }
 
+/** The first record with the names of the columns as the document has them now; undefined when it holds nothing. Throws a UserError for an unclosed quote. */
+export function readHeader(source: LineSource, shape: TableShape): Header | undefined {
+  const first = firstRecord(source, shape);
+  return first && { record: first.record, ...namesOf(first.record, shape) };
+}
+
 /** The names of the columns as the document has them now; none when it holds nothing. Throws a UserError for an unclosed quote. */
 export function readNames(source: LineSource, shape: TableShape): readonly string[] {
-  const first = firstRecord(source, shape);
-  return first ? namesOf(first.record, shape).names : [];
+  return readHeader(source, shape)?.names ?? [];
 }
 
 function namesOf({ cells, startLine }: CsvRecord, shape: TableShape): ColumnNames {

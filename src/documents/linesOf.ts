@@ -7,15 +7,15 @@ const MOST_LENGTH = 200_000;
 /** Thrown when so much of a document is asked for that reading it would be felt. */
 export class TooMuchText extends Error {}
 
-/** A document by its lines, for one row: throws `TooMuchText` when it takes more than a small part of a large document to find it. */
-export function linesOf(document: vscode.TextDocument): LineSource {
+/** A document by its lines, for one row: throws `TooMuchText` when more characters are asked for, by default a small part of a large document. */
+export function linesOf(document: vscode.TextDocument, mostLength = MOST_LENGTH): LineSource {
   let length = 0;
   return {
     lineCount: document.lineCount,
     lineAt: (line) => {
       const { text } = document.lineAt(line);
       length += text.length + 1;
-      if (length > MOST_LENGTH) throw new TooMuchText(`More than ${MOST_LENGTH} characters would have to be read`);
+      if (length > mostLength) throw new TooMuchText(`More than ${mostLength} characters would have to be read`);
       return text;
     },
   };

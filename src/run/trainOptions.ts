@@ -12,7 +12,8 @@ import {
   type OptionValue,
 } from '../options/optionTable.ts';
 
-const name = v.pipe(v.string(), v.maxLength(100_000));
+/** Whatever a column can be called. */
+export const columnNameSchema = v.pipe(v.string(), v.maxLength(100_000));
 const wholeNumber = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 
 /** Parts that rows can be dealt into for cross-validation. */
@@ -30,12 +31,12 @@ export const adjustmentEntries = mapNames<TableSchemas<AdjustableName>>(adjustab
 
 /** The options of `neuron.train`, as a caller, a panel or the settings give them: those of the table, and what belongs to one table of rows. What is absent is chosen. */
 export const trainOptionsSchema = v.strictObject({
-  target: v.optional(name),
-  features: v.optional(v.pipe(v.array(name), v.minLength(1))),
+  target: v.optional(columnNameSchema),
+  features: v.optional(v.pipe(v.array(columnNameSchema), v.minLength(1))),
   task: v.optional(v.picklist(['binary', 'multiclass', 'regression'])),
   ...tableSchemas,
-  kinds: v.optional(v.array(v.strictObject({ column: name, kind: v.picklist(columnKinds) }))),
-  splitBy: v.optional(v.strictObject({ column: name, as: v.picklist(['time', 'group']) })),
+  kinds: v.optional(v.array(v.strictObject({ column: columnNameSchema, kind: v.picklist(columnKinds) }))),
+  splitBy: v.optional(v.strictObject({ column: columnNameSchema, as: v.picklist(['time', 'group']) })),
   fold: v.optional(v.strictObject({ index: wholeNumber(0, MOST_FOLDS - 1), of: wholeNumber(2, MOST_FOLDS) })),
   restart: v.optional(wholeNumber(0, MOST_RESTARTS - 1)),
   show: v.optional(v.boolean()),

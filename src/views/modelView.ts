@@ -6,6 +6,7 @@ export class ModelView implements vscode.WebviewViewProvider, vscode.Disposable 
   static readonly id = 'neuron.model';
   readonly #services: ViewServices;
   readonly #registration: vscode.Disposable;
+  #view: vscode.WebviewView | undefined;
   #connection: ViewConnection | undefined;
   #documentUri: string | undefined;
 
@@ -18,7 +19,8 @@ export class ModelView implements vscode.WebviewViewProvider, vscode.Disposable 
   follow(documentUri: string): void {
     if (this.#documentUri === documentUri) return;
     this.#documentUri = documentUri;
-    this.#connection?.show(documentUri);
+    if (this.#connection) this.#connection.show(documentUri);
+    else this.#connect();
   }
 
   refreshContext(): void {
@@ -26,20 +28,28 @@ export class ModelView implements vscode.WebviewViewProvider, vscode.Disposable 
   }
 
   resolveWebviewView(view: vscode.WebviewView): void {
-    const connection = new ViewConnection(view.webview, 'sidebar', this.#services);
-    this.#connection = connection;
+    this.#view = view;
     view.onDidChangeVisibility(() => {
-      if (!view.visible) connection.setHidden();
+      if (!view.visible) this.#connection?.setHidden();
     });
     view.onDidDispose(() => {
-      connection.dispose();
-      if (this.#connection === connection) this.#connection = undefined;
+      if (this.#view !== view) return;
+      this.#view = undefined;
+      this.#connection?.dispose();
+      this.#connection = undefined;
     });
-    if (this.#documentUri !== undefined) connection.show(this.#documentUri);
+    this.#connect();
   }
 
   dispose(): void {
     this.#registration.dispose();
     this.#connection?.dispose();
+  }
+
+  /** As soon as there is a view and a document to show in it. */
+  #connect(): void {
+    if (!this.#view || this.#documentUri === undefined) return;
+    this.#connection?.dispose();
+    this.#connection = new ViewConnection(this.#view.webview, 'sidebar', this.#documentUri, this.#services);
   }
 }

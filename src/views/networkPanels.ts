@@ -96,14 +96,14 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     panel.title = this.#title(documentUri);
     const icon = (name: string) => vscode.Uri.joinPath(this.#services.extensionUri, 'media', name);
     panel.iconPath = { light: icon('panel-light.svg'), dark: icon('panel-dark.svg') };
-    const connection = new ViewConnection(panel.webview, 'panel', this.#services);
+    const connection = new ViewConnection(panel.webview, 'panel', documentUri, this.#services);
     this.#panels.set(documentUri, { panel, connection });
     this.#unseen.delete(documentUri);
     this.#remember();
     panel.onDidDispose(() => {
       connection.dispose();
       // Under the name that it has by now.
-      if (connection.documentUri !== undefined) this.#panels.delete(connection.documentUri);
+      this.#panels.delete(connection.documentUri);
       this.#remember();
       this.#changed.fire();
     });
@@ -111,7 +111,6 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
       if (!panel.visible) connection.setHidden();
       this.#changed.fire();
     });
-    connection.show(documentUri);
   }
 
   /** The tab that stands for the document since before a reload; none where its title could be another document's. */

@@ -97,3 +97,32 @@ test('of a thousand columns a hundred are shown, and more when they are asked fo
   expect(await lines.count()).toBe(200);
   await view.close();
 });
+
+test('a column is shown in the file, and where it is not there any more that is said until another one is', async () => {
+  const view = await openData(states.homes);
+  const problem = view.page.getByRole('alert');
+  await lineOf(view, 'rooms').getByRole('button', { name: 'rooms' }).click();
+  expect(await view.intents()).toEqual([{ type: 'revealColumn', id: 1, name: 'rooms' }]);
+  await view.send({ type: 'reply', reply: { id: 1, outcome: { type: 'done', value: 'absent' } } });
+  expect(await problem.innerText()).toBe('The file has no column "rooms" any more: it has been changed since training.');
+  await lineOf(view, 'area').getByRole('button', { name: 'area' }).focus();
+  await view.page.keyboard.press('Enter');
+  await view.send({ type: 'reply', reply: { id: 2, outcome: { type: 'failed', message: 'homes.csv could not be opened.' } } });
+  await view.page.getByText('homes.csv could not be opened.').waitFor();
+  expect(await problem.count()).toBe(1);
+  await lineOf(view, 'city').getByRole('button', { name: 'city' }).click();
+  await view.send({ type: 'reply', reply: { id: 3, outcome: { type: 'done', value: 'shown' } } });
+  await problem.waitFor({ state: 'detached' });
+  expect(view.complaints).toEqual([]);
+  await view.close();
+});
+
+test('what was asked before another session is not answered any more', async () => {
+  const view = await openData(states.homes);
+  await lineOf(view, 'rooms').getByRole('button', { name: 'rooms' }).click();
+  await view.show(states.homes);
+  await view.send({ type: 'reply', reply: { id: 1, outcome: { type: 'done', value: 'absent' } } });
+  await view.settled();
+  expect(await view.page.getByRole('alert').count()).toBe(0);
+  await view.close();
+});

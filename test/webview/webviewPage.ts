@@ -4,7 +4,8 @@ import path from 'node:path';
 import type { Browser, BrowserContext, ConsoleMessage, Page } from 'playwright-core';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { partsOf } from '../../src/protocol/viewParts.ts';
-import type { ViewIntent, ViewPlace, ViewUpdate } from '../../src/protocol/viewMessages.ts';
+import type { ViewPlace, ViewUpdate } from '../../src/protocol/viewMessages.ts';
+import type { ViewRequest } from '../../src/protocol/viewRequests.ts';
 import { viewHtml } from '../../src/views/html.ts';
 import { launchBrowser } from '../vscode/launchBrowser.ts';
 import { themes, type Theme, type ThemeName } from './themes.ts';
@@ -38,7 +39,7 @@ export interface WebviewPage {
     state: SessionState,
     options?: { readonly isNews?: boolean; readonly playbackSeconds?: number; readonly fileName?: string },
   ): Promise<void>;
-  intents(): Promise<ViewIntent[]>;
+  intents(): Promise<ViewRequest[]>;
   memento(): Promise<unknown>;
   /** As when somebody chooses another theme: classes and variables change, the page stays. */
   changeTheme(theme: ThemeName): Promise<void>;
@@ -144,7 +145,7 @@ export class WebviewStage {
 }
 
 interface FakeHost {
-  readonly intents: ViewIntent[];
+  readonly intents: ViewRequest[];
   memento: unknown;
   changeTheme(name: ThemeName): void;
 }
@@ -174,7 +175,7 @@ function fakeHost(themes: Readonly<Record<ThemeName, Theme>>): void {
     fakeHost: host,
     acquireVsCodeApi: () => ({
       // Cloned, as on the way to the host: what cannot be cloned has to fail here too.
-      postMessage: (message: ViewIntent) => host.intents.push(structuredClone(message)),
+      postMessage: (message: ViewRequest) => host.intents.push(structuredClone(message)),
       setState: (state: unknown) => (host.memento = structuredClone(state)),
       getState: () => host.memento,
     }),

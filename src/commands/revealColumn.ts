@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { findColumn, type TextPlace } from '../csv/findColumn.ts';
+import type { TableShape } from '../csv/readRecordAt.ts';
+import { linesOf, TooMuchText } from '../documents/linesOf.ts';
+import { openTable } from '../documents/openedTable.ts';
+import { UserError } from '../userError.ts';
+
+/** Characters in which the header is looked for: 100 000 columns have them, and they are read before anyone notices. */
+const MOST_LENGTH = 5_000_000;
+
+/**
+ * Shows where a column of a table begins, in its editor and selected; `absent` when the document as it is now has no such column. Throws a
+ * UserError when it cannot be shown.
+ */
+export async function revealColumn(uri: vscode.Uri, shape: TableShape | undefined, name: string): Promise<'shown' | 'absent'> {
+  const fileName = vscode.workspace.asRelativePath(uri);
+  if (!shape) throw new UserError(`Nothing has been trained on ${fileName} yet. Run "Train Neuron" on it first.`);
+  const { document } = await openTable(uri);
+  if (!document) {
+    throw new UserError(`${fileName} is larger than 50 MB: VS Code does not let extensions show a place in it.`);
+  }
+  const place = find(document, shape, name, fileName);
+  if (!place) return 'absent';
+  const { start, end } = place;
+  const selection = new vscode.Range(start.line, start.character, end.line, end.character);
+  const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+  await vscode.window.showTextDocument(document, { viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One, selection });
+  return 'shown';
+}
+
+function find(document: vscode.TextDocument, shape: TableShape, name: string, fileName: string): TextPlace | undefined {
+  try {
+    return findColumn(linesOf(document, MOST_LENGTH), shape, name);
+  } catch (error) {
+    if (!(error instanceof TooMuchText)) throw error;
+    throw new UserError(`The names of the columns of ${fileName} stand in more text than can be looked through. Is a quote open there?`);
+  }
+}

@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { SessionState } from '../protocol/sessionState.ts';
+import type { ViewHandlers } from '../protocol/viewRequests.ts';
+import type { CrossValidations } from '../session/crossValidations.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { Sweeps } from '../session/sweeps.ts';
+import type { TrainingRuns } from '../session/trainingRuns.ts';
+import type { CrossValidateCommand } from './crossValidateCommand.ts';
+import { revealColumn } from './revealColumn.ts';
+import type { ShownErrors } from './shownErrors.ts';
+import type { SweepCommand } from './sweepCommand.ts';
+import type { TrainCommand } from './trainCommand.ts';
+
+/** What is done for views. */
+export interface ViewHandlerServices {
+  readonly sessions: Sessions;
+  readonly runs: TrainingRuns;
+  readonly validations: CrossValidations;
+  readonly sweeps: Sweeps;
+  readonly trainCommand: TrainCommand;
+  readonly crossValidateCommand: CrossValidateCommand;
+  readonly sweepCommand: SweepCommand;
+  readonly errors: ShownErrors;
+  readonly showPanel: (documentUri: string) => Promise<void>;
+  readonly logFault: (message: string) => void;
+}
+
+/** What the user can start from a view. */
+export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHandlers, 'ready'> {
+  const { sessions, runs, validations, sweeps, errors } = services;
+  /** Shows what went wrong, but for what the view itself shows. */
+  const start = async (
+    documentUri: string,
+    run: (uri: vscode.Uri) => Promise<unknown>,
+    isShownIn: (state: SessionState) => boolean,
+  ): Promise<void> => {
+    try {
+      await run(vscode.Uri.parse(documentUri, true));
+    } catch (error) {
+      errors.report(error, !isShownIn(sessions.state(documentUri)));
+    }
+  };
+  return {
+    train: (documentUri, { options }) =>
+      start(
+        documentUri,
+        (uri) => services.trainCommand.train(uri, options),
+        ({ run }) => run?.failure !== undefined,
+      ),
+    stop: (documentUri) => runs.stop(documentUri),
+    pause: (documentUri) => runs.pause(documentUri),
+    resume: (documentUri) => runs.resume(documentUri),
+    step: (documentUri) => runs.step(documentUri),
+    adjust: (documentUri, adjustment) => runs.adjust(documentUri, adjustment),
+    crossValidate: (documentUri) =>
+      start(
+        documentUri,
+        (uri) => services.crossValidateCommand.run(uri, {}),
+        ({ run }) => run?.crossValidation !== undefined,
+      ),
+    cancelCrossValidation: (documentUri) => validations.cancel(documentUri),
+    sweep: (documentUri) =>
+      start(
+        documentUri,
+        (uri) => services.sweepCommand.run(uri, {}),
+        ({ sweep }) => sweep?.failure !== undefined,
+      ),
+    cancelSweep: (documentUri) => sweeps.cancel(documentUri),
+    showNetwork: (documentUri) => services.showPanel(documentUri),
+    crashed: (_, { message }) => services.logFault(message),
+    revealColumn: (documentUri, { name }) => {
+      const { run, previous } = sessions.state(documentUri);
+      return revealColumn(vscode.Uri.parse(documentUri, true), (run?.plan ?? previous?.plan)?.table, name);
+    },
+  };
+}

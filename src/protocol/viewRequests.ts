@@ -1,0 +1,137 @@
+import * as v from 'valibot';
+import { namesOf } from '../options/mapNames.ts';
+import { adjustmentEntries, columnNameSchema, trainOptionsSchema } from '../run/trainOptions.ts';
+
+/** More characters and values than this are in no request that a page has a use for: the names of 100 000 columns are a tenth of them. */
+const MOST_SIZE = 20_000_000;
+
+/** A verb whose handler answers nothing but that it is done. */
+function told<Entries extends v.ObjectEntries>(entries: Entries) {
+  return { params: exactly(v.strictObject(entries)), reply: v.void() };
+}
+
+/** A verb that is answered. */
+function asked<Entries extends v.ObjectEntries, Reply extends v.GenericSchema>(entries: Entries, reply: Reply) {
+  return { params: exactly(v.strictObject(entries)), reply };
+}
+
+/** Valibot takes an array for an object without entries, and knows "toString" as a key of every object. */
+function exactly<Schema extends v.StrictObjectSchema<v.ObjectEntries, undefined>>(schema: Schema) {
+  const isOf = (value: unknown) => isRecord(value) && Object.keys(value).every((key) => Object.hasOwn(schema.entries, key));
+  return v.pipe(v.custom<v.InferInput<Schema>>(isOf), schema);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * What a view asks of the host. A new verb is its schemas here, its handler in `createViewHandlers`, and `tell` or `ask` where the page wants it.
+ * A request is `{ type: verb, ...params }`, with an `id` where the page waits for the reply.
+ */
+const viewVerbs = {
+  /** The page listens: it can be sent the session. */
+  ready: told({}),
+  train: told({ options: exactly(trainOptionsSchema) }),
+  stop: told({}),
+  /** Wait after the epoch that is being trained; go on; train one epoch and wait again. */
+  pause: told({}),
+  resume: told({}),
+  step: told({}),
+  /** Change what may change while a run is going on; what is absent stays. */
+  adjust: told(adjustmentEntries),
+  /** Train the answer again for each fold of the rows, and end that. */
+  crossValidate: told({}),
+  cancelCrossValidation: told({}),
+  /** Train it with other settings, and end that. */
+  sweep: told({}),
+  cancelSweep: told({}),
+  /** From the sidebar: open the panel. */
+  showNetwork: told({}),
+  /** An error in the page itself, for the log. */
+  crashed: told({ message: v.pipe(v.string(), v.maxLength(20_000)) }),
+  /** Show where a column begins in the file. It is absent when the file has been changed since. */
+  revealColumn: asked({ name: columnNameSchema }, v.picklist(['shown', 'absent'])),
+};
+
+type Verbs = typeof viewVerbs;
+export type ViewVerb = keyof Verbs;
+export type ParamsOf<Verb extends ViewVerb> = Readonly<v.InferOutput<Verbs[Verb]['params']>>;
+export type ReplyOf<Verb extends ViewVerb> = v.InferOutput<Verbs[Verb]['reply']>;
+
+/** The schemas of each verb, by a type that follows the verb. */
+export const verbSchemas: {
+  readonly [Verb in ViewVerb]: {
+    readonly params: v.GenericSchema<unknown, ParamsOf<Verb>>;
+    readonly reply: v.GenericSchema<unknown, ReplyOf<Verb>>;
+  };
+} = viewVerbs;
+
+/** A request on its way to the host; its parameters stand beside. */
+export interface ViewRequest {
+  readonly type: ViewVerb;
+  readonly id?: number;
+}
+
+/** What the host does at each verb, for the document that the view shows. A UserError that it throws is told to the page. */
+export type ViewHandlers = {
+  readonly [Verb in ViewVerb]: (documentUri: string, params: ParamsOf<Verb>) => ReplyOf<Verb> | Promise<ReplyOf<Verb>>;
+};
+
+/** What came of a request. */
+export type RequestOutcome<Reply> =
+  | { readonly type: 'done'; readonly value: Reply }
+  /** Why it was not possible, for the user. */
+  | { readonly type: 'failed'; readonly message: string }
+  /** Something that the user did has ended it: there is nothing to say. */
+  | { readonly type: 'cancelled' };
+
+/** The host's answer to the request of this `id`. Its value has not been checked yet. */
+export interface ViewReply {
+  readonly id: number;
+  readonly outcome: RequestOutcome<unknown>;
+}
+
+const envelopeSchema = v.object({
+  type: v.picklist(namesOf(viewVerbs)),
+  id: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+});
+
+/** A request whose parameters have not been checked yet. */
+export interface RequestEnvelope {
+  readonly verb: ViewVerb;
+  readonly id?: number;
+  readonly params: unknown;
+}
+
+/** Reads what a page has sent, which may be anything. Undefined where it is no request, or more than one can be. */
+export function readEnvelope(message: unknown): RequestEnvelope | undefined {
+  if (!isRecord(message) || !isSmall(message)) return undefined;
+  const checked = v.safeParse(envelopeSchema, message);
+  if (!checked.success) return undefined;
+  const { type: _, id: __, ...params } = message;
+  return { verb: checked.output.type, id: checked.output.id, params };
+}
+
+/** Whether all that a value holds is no more than a request can be. Looks no further than that, however deep or circular the value is. */
+function isSmall(message: unknown): boolean {
+  let room = MOST_SIZE;
+  const waiting = [message];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value === 'string') room -= value.length;
+    else if (ArrayBuffer.isView(value) || value instanceof ArrayBuffer) room -= value.byteLength;
+    else if (Array.isArray(value)) {
+      if (value.length > room) return false;
+      for (const item of value) waiting.push(item);
+    } else if (typeof value === 'object' && value !== null) {
+      for (const [key, item] of Object.entries(value)) {
+        room -= key.length;
+        waiting.push(item);
+      }
+    }
+    room--;
+    if (room < 0) return false;
+  }
+  return true;
+}

@@ -1,0 +1,61 @@
+import * as v from 'valibot';
+import {
+  readEnvelope,
+  verbSchemas,
+  type RequestOutcome,
+  type ViewHandlers,
+  type ViewReply,
+  type ViewVerb,
+} from '../protocol/viewRequests.ts';
+import { CancelledError, EndedError, UserError } from '../userError.ts';
+
+/** Where what a page asks for goes, and what comes of it. */
+export interface RequestEnds {
+  readonly handlers: ViewHandlers;
+  reply(reply: ViewReply): void;
+  /** Hears, in English for the log, of what was no request. */
+  onRefused(reason: string): void;
+  /** Hears what a handler has thrown and the page is not told. */
+  onError(error: unknown): void;
+}
+
+/**
+ * Takes whatever a page has sent while its view showed the document: checks it, has it handled, and replies where the page waits for that. What is
+ * no request has no effect but to be told of. Never rejects.
+ */
+export async function answerRequest(documentUri: string, message: unknown, ends: RequestEnds): Promise<void> {
+  const envelope = readEnvelope(message);
+  if (envelope) await handle(envelope.verb, documentUri, envelope.id, envelope.params, ends);
+  else ends.onRefused('A view sent a message that is no request.');
+}
+
+async function handle<Verb extends ViewVerb>(
+  verb: Verb,
+  documentUri: string,
+  id: number | undefined,
+  params: unknown,
+  ends: RequestEnds,
+): Promise<void> {
+  const checked = v.safeParse(verbSchemas[verb].params, params, { abortEarly: true });
+  if (!checked.success) {
+    const place = v.getDotPath(checked.issues[0]) ?? '';
+    return ends.onRefused(`A view sent the request "${verb}" with something that it cannot have: "${place.slice(0, 100)}".`);
+  }
+  try {
+    const value: unknown = await ends.handlers[verb](documentUri, checked.output);
+    if (id !== undefined) ends.reply({ id, outcome: { type: 'done', value } });
+  } catch (error) {
+    if (id === undefined || !isForPage(error)) ends.onError(error);
+    if (id !== undefined) ends.reply({ id, outcome: failureOf(error) });
+  }
+}
+
+function isForPage(error: unknown): boolean {
+  return error instanceof UserError || error instanceof CancelledError;
+}
+
+function failureOf(error: unknown): RequestOutcome<never> {
+  if (error instanceof CancelledError || error instanceof EndedError) return { type: 'cancelled' };
+  if (error instanceof UserError) return { type: 'failed', message: error.message };
+  return { type: 'failed', message: 'That did not work because of a fault in Neuron. The Output view says more, under "Neuron".' };
+}
