@@ -3,6 +3,7 @@ import { findColumn, type TextPlace } from '../csv/findColumn.ts';
 import type { TableShape } from '../csv/readRecordAt.ts';
 import { linesOf, TooMuchText } from '../documents/linesOf.ts';
 import { openTable } from '../documents/openedTable.ts';
+import { columnOf, showTable } from '../documents/textColumn.ts';
 import { UserError } from '../userError.ts';
 
 /** Characters in which the header is looked for: 100 000 columns have them, and they are read before anyone notices. */
@@ -23,8 +24,8 @@ export async function revealColumn(uri: vscode.Uri, shape: TableShape | undefine
   if (!place) return 'absent';
   const { start, end } = place;
   const selection = new vscode.Range(start.line, start.character, end.line, end.character);
-  const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
-  await vscode.window.showTextDocument(document, { viewColumn: shown?.viewColumn ?? vscode.ViewColumn.One, selection });
+  await showTable(document);
+  await vscode.window.showTextDocument(document, { viewColumn: columnOf(document.uri), selection });
   return 'shown';
 }
 

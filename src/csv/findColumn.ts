@@ -30,17 +30,22 @@ export function findColumn(source: LineSource, shape: TableShape, name: string):
 /** Where each cell of a record begins and ends, its quotes included. */
 function cellPlaces(text: string, from: number, delimiter: Delimiter): [number, number][] {
   const places: [number, number][] = [];
-  const skipSpaces = (at: number) => {
-    while (delimiter === ' ' && text[at] === ' ') at++;
-    return at;
-  };
-  let at = skipSpaces(text.startsWith('\uFEFF', from) ? from + 1 : from);
+  let at = text.startsWith('\uFEFF', from) ? from + 1 : from;
   for (;;) {
+    at = cellStart(text, at, delimiter);
     const end = cellEnd(text, at, delimiter);
-    places.push([at, end]);
-    at = skipSpaces(end + 1);
-    if (end >= text.length || (delimiter === ' ' && at >= text.length)) return places;
+    // Behind a run of spaces at the end of the line there is no further cell.
+    if (delimiter !== ' ' || at < text.length) places.push([at, end]);
+    if (end >= text.length) return places;
+    at = end + delimiter.length;
   }
+}
+
+/** Behind spaces where a run of them separates or a quote follows them. */
+function cellStart(text: string, at: number, delimiter: Delimiter): number {
+  let start = at;
+  while (text[start] === ' ') start++;
+  return delimiter === ' ' || text[start] === '"' ? start : at;
 }
 
 function cellEnd(text: string, start: number, delimiter: Delimiter): number {

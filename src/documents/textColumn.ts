@@ -32,6 +32,11 @@ export async function showTable(document: vscode.TextDocument): Promise<void> {
   if (left.length > 0) await vscode.window.tabGroups.close(left, true);
 }
 
+/** Where a table's text stands already, else where it is to be opened. */
+export function columnOf(uri: vscode.Uri): vscode.ViewColumn {
+  return tabsOf(uri).find(({ input }) => input instanceof vscode.TabInputText)?.group.viewColumn ?? textColumn();
+}
+
 function tabsOf(uri: vscode.Uri): readonly vscode.Tab[] {
   return vscode.window.tabGroups.all.flatMap((group) => group.tabs.filter((tab) => holds(tab, uri)));
 }

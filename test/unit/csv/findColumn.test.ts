@@ -43,6 +43,9 @@ test.each([
   ['a line that names the delimiter', 'sep=;\na;b\n1;2\n3;4\n', ['a', 'b'], ['a', 'b']],
   ['comments above', '# made by hand\na,b\n1,2\n3,4\n', ['a', 'b'], ['a', 'b']],
   ['names that are given twice', 'a,a,\n1,2,x\n3,4,y\n', ['a', 'a (2)', 'column 3'], ['a', 'a', '']],
+  ['spaces in front of quotes', 'a, "b, c", d\n1, 2, 3\n4, 5, 6\n', ['a', 'b, c', 'd'], ['a', '"b, c"', ' d']],
+  ['delimiters of two characters', 'a::"b::c"::d\n1::2::3\n4::5::6\n', ['a', 'b::c', 'd'], ['a', '"b::c"', 'd']],
+  ['spaces at the end of the line', 'a  b  \n1  2\n3  4\n', ['a', 'b'], ['a', 'b']],
   ['no names', '1,2\n3,4\n5,6\n', ['column 1', 'column 2'], ['1', '2']],
 ])('a column is found below or among %s', (_, text, names, places) => {
   expect(readCsv(text).names).toEqual(names);
