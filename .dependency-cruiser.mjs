@@ -22,6 +22,7 @@ const usesInTraining = {
   tfjs: [],
   course: [],
   worker: ['plan', 'loop', 'kernel', 'tfjs', 'course'],
+  questions: ['worker'],
 };
 /** @param {import('./scripts/rooms.mjs').Room['kind']} kind */
 const namesOf = (kind) => rooms.filter((room) => room.kind === kind).map(({ name }) => name);

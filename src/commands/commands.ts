@@ -79,7 +79,7 @@ function tableInFront({ current, documentUri }: ActiveTable): vscode.Uri {
 
 async function trainWith(uri: vscode.Uri, { runs, trainCommand }: CommandServices): Promise<void> {
   const table = await openTable(uri);
-  const columns = await runs.describe(await table.readSource());
+  const columns = await runs.questions.describe(await table.readSource());
   const documentUri = table.uri.toString();
   const options = await askTrainOptions(columns, { ...trainingSettings(uri), ...runs.lastOptions(documentUri) });
   if (options) await trainCommand.train(uri, options);

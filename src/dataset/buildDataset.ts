@@ -1,16 +1,15 @@
 import { type CsvTable } from '../csv/csvTable.ts';
-import { UserError } from '../userError.ts';
 import type { Column } from './columns/column.ts';
 import type { EncodedRows, FeatureMatrix } from './dataset.ts';
-import type { Encoder, TargetEncoding } from './encoding/encoder.ts';
+import type { Encoder } from './encoding/encoder.ts';
 import { applyEncoder } from './encoding/applyEncoder.ts';
 import { fitEncoder, fitTarget } from './encoding/fitEncoder.ts';
+import { encodeTargets } from './encoding/readTargets.ts';
 import { describeAbsent, skippedWarning } from './encoding/absentCells.ts';
-import { readTarget, type TargetRows } from './split/readTarget.ts';
+import type { TargetRows } from './split/readTarget.ts';
 import type { Recipe } from './columns/recipe.ts';
-import { scaleInput } from './encoding/scaleInput.ts';
-import { splitDataset } from './split/splitDataset.ts';
 import type { Split } from './split/splitRows.ts';
+import { partRows } from './partRows.ts';
 import { TrainingRows } from './trainingRows.ts';
 
 /** What training needs of a table. */
@@ -33,20 +32,15 @@ export interface BuiltDataset {
  * an input cannot be computed with.
  */
 export function buildDataset(table: CsvTable, columns: readonly Column[], recipe: Recipe): BuiltDataset {
-  const byName = new Map(columns.map((column) => [column.name, column]));
-  const target = required(byName, recipe.target);
-  const features = recipe.features.map((name) => required(byName, name));
-  const splitColumn = recipe.splitBy ? required(byName, recipe.splitBy.column) : undefined;
-  const answers = readTarget(table, target, recipe.task);
+  const { target, features, answers, split, allowsDuplicates, warnings } = partRows(table, columns, recipe);
   const { records } = answers;
-  const { split, allowsDuplicates, warnings } = splitDataset(table, features, splitColumn, answers, recipe);
   const training = new TrainingRows(records, split.train);
   const encoder = fitEncoder(table, features, training, fitTarget(target, answers, split.train, recipe), recipe);
   return {
     rows: {
       rowCount: records.length,
       featureCount: encoder.inputs.length,
-      targets: encodeTargets(encoder.target, answers),
+      targets: encodeTargets(encoder.target, answers.values),
       classCount: answers.classes.length,
       ...(recipe.classWeight === 'balanced' && answers.classes.length > 0 ? { sampleWeights: balancedWeights(answers, split) } : {}),
       ...split,
@@ -63,20 +57,6 @@ export function buildDataset(table: CsvTable, columns: readonly Column[], recipe
       ...warnings,
     ],
   };
-}
-
-function required(columns: ReadonlyMap<string, Column>, name: string): Column {
-  const column = columns.get(name);
-  if (!column) throw new UserError(`There is no column "${name}" in the table.`);
-  return column;
-}
-
-function encodeTargets(target: TargetEncoding, { values }: TargetRows): Float32Array<ArrayBuffer> {
-  if (target.type !== 'regression') return values instanceof Float32Array ? values : new Float32Array(values);
-  const encoded = new Float32Array(values.length);
-  const { mean: offset, scale } = target;
-  for (let row = 0; row < values.length; row++) encoded[row] = scaleInput(values[row], { offset, scale });
-  return encoded;
 }
 
 /** scikit-learn's "balanced": training rows / (classes · training rows of the class); a class without training rows counts once. */

@@ -1,7 +1,7 @@
 import { assertNever } from '../assertNever.ts';
 import type { BinaryTarget, MulticlassTarget, TargetEncoding } from '../dataset/encoding/encoder.ts';
 import type { Activation } from '../network/architecture.ts';
-import { forward } from '../network/forward.ts';
+import { forward, type ForwardPass } from '../network/forward.ts';
 import type { Model } from './model.ts';
 import type { Answer } from './prediction.ts';
 
@@ -22,20 +22,28 @@ export function targetUnits(target: TargetEncoding): TargetUnits {
   return target.type === 'regression' ? { scale: target.scale, shift: target.mean } : { scale: 1, shift: 0 };
 }
 
+/** What the neurons of the last layer have for one row. */
+export interface LayerOutputs {
+  readonly sums: Float64Array;
+  readonly outputs: Float64Array;
+}
+
+/** The last layer of a pass. */
+export function lastLayer({ sums, outputs }: ForwardPass): LayerOutputs {
+  return { sums: sums[sums.length - 1], outputs: outputs[outputs.length - 1] };
+}
+
 /** Answers for one row's inputs, as `encodeRow` makes them. */
 export function answer({ architecture, weights, encoder: { target } }: Model, inputs: Float32Array): NetworkAnswer {
-  const pass = forward(architecture, weights, inputs);
+  const layer = lastLayer(forward(architecture, weights, inputs));
   const { activation } = architecture.layers[architecture.layers.length - 1];
-  const sums = pass.sums[pass.sums.length - 1];
-  const outputs = pass.outputs[pass.outputs.length - 1];
   switch (target.type) {
     case 'binary':
-      return { answer: answerOfTwo(sums[0], outputs[0], activation, target), output: 0 };
     case 'multiclass':
-      return answerOfSeveral(sums, outputs, activation, target);
+      return answerClass(target, activation, layer);
     case 'regression': {
       const { scale, shift } = targetUnits(target);
-      const value = sums[0] * scale + shift;
+      const value = layer.sums[0] * scale + shift;
       return { answer: { value, sum: value }, output: 0 };
     }
     default:
@@ -43,32 +51,35 @@ export function answer({ architecture, weights, encoder: { target } }: Model, in
   }
 }
 
-/** The second class above a probability of 0.5, as Keras' binary accuracy counts; without a sigmoid above a Σ of 0, and then no probability is known. */
-function answerOfTwo(sum: number, output: number, activation: Activation, { classes: [negative, positive] }: BinaryTarget): Answer {
-  if (activation !== 'sigmoid') return { value: sum > 0 ? positive : negative, sum };
-  const isPositive = output > 0.5;
-  return {
-    value: isPositive ? positive : negative,
-    sum,
-    probabilities: Object.fromEntries([
-      [negative, 1 - output],
-      [positive, output],
-    ]),
-    confidence: isPositive ? output : 1 - output,
-  };
+/**
+ * The index of the class that the outputs stand for. Of two the second one above a probability of 0.5, as Keras' binary accuracy counts, or
+ * without a sigmoid above a Σ of 0; of several the one with the largest Σ, of equal ones the first.
+ */
+export function answeredClass(target: BinaryTarget | MulticlassTarget, activation: Activation, { sums, outputs }: LayerOutputs): number {
+  if (target.type === 'binary') return (activation === 'sigmoid' ? outputs[0] > 0.5 : sums[0] > 0) ? 1 : 0;
+  let best = 0;
+  for (let index = 1; index < sums.length; index++) if (sums[index] > sums[best]) best = index;
+  return best;
 }
 
-/** The class with the largest Σ, of equal ones the first. */
-function answerOfSeveral(sums: Float64Array, outputs: Float64Array, activation: Activation, { classes }: MulticlassTarget): NetworkAnswer {
-  const best = sums.reduce((first, sum, index) => (sum > sums[first] ? index : first), 0);
-  const byClass = (values: Float64Array) => Object.fromEntries(classes.map((name, index) => [name, values[index]]));
-  return {
-    answer: {
-      value: classes[best],
-      sum: sums[best],
-      sums: byClass(sums),
-      ...(activation === 'softmax' ? { probabilities: byClass(outputs), confidence: outputs[best] } : {}),
-    },
-    output: best,
+/** The probability of one class; undefined where the network gives none. */
+export function probabilityOf(index: number, activation: Activation, { outputs }: LayerOutputs): number | undefined {
+  if (activation === 'sigmoid') return index === 1 ? outputs[0] : 1 - outputs[0];
+  return activation === 'softmax' ? outputs[index] : undefined;
+}
+
+function answerClass(target: BinaryTarget | MulticlassTarget, activation: Activation, layer: LayerOutputs): NetworkAnswer {
+  const { classes } = target;
+  const index = answeredClass(target, activation, layer);
+  const confidence = probabilityOf(index, activation, layer);
+  const output = target.type === 'binary' ? 0 : index;
+  const byClass = (valueOf: (index: number) => number | undefined) =>
+    Object.fromEntries(classes.map((name, of) => [name, valueOf(of) ?? Number.NaN]));
+  const answer = {
+    value: classes[index],
+    sum: layer.sums[output],
+    ...(target.type === 'multiclass' ? { sums: byClass((of) => layer.sums[of]) } : {}),
+    ...(confidence === undefined ? {} : { probabilities: byClass((of) => probabilityOf(of, activation, layer)), confidence }),
   };
+  return { answer, output };
 }

@@ -53,6 +53,16 @@ function createShared(rowCount: number): RowLedger {
   return { keys: new Uint32Array(new Shared(rowCount * 4)), splits: new Uint8Array(new Shared(rowCount)) };
 }
 
+/** Whether a table still has the rows of the ledger, in their order, and these parts of them. */
+export function isLedgerOf(ledger: RowLedger, table: CsvTable, recipe: Recipe, used: UsedRows): boolean {
+  const { keys, splits } = createLedger(table, recipe, used);
+  return areEqual(keys, ledger.keys) && areEqual(splits, ledger.splits);
+}
+
+function areEqual(some: Uint32Array | Uint8Array, others: Uint32Array | Uint8Array): boolean {
+  return some.length === others.length && some.every((value, index) => value === others[index]);
+}
+
 /** The key of each record of a table; no keys when a column of the recipe is not there any more. */
 export function tableKeys(table: CsvTable, recipe: Recipe): Uint32Array<ArrayBuffer> {
   if (!usedColumns(recipe).every((name) => table.names.includes(name))) return new Uint32Array(0);
@@ -81,10 +91,24 @@ export function rowKey(cells: ReadonlyMap<string, string | number>, recipe: Reci
  * ledger take some milliseconds; they build an index.
  */
 export function splitOf(ledger: RowLedger, key: number): RowSplit {
-  let index = indexes.get(ledger);
-  if (!index) indexes.set(ledger, (index = new MarkIndex(ledger.keys, ledger.splits)));
-  const mark = index.markOf(key);
+  const mark = indexOf(ledger).markOf(key);
   return mark === trainMark ? 'train' : mark === testMark ? 'test' : 'unused';
+}
+
+/** How the rows with these keys were used, marked as in `RowLedger.splits`. */
+export function splitsOf(ledger: RowLedger, keys: Uint32Array): Uint8Array<ArrayBuffer> {
+  const index = indexOf(ledger);
+  const splits = new Uint8Array(keys.length);
+  for (let row = 0; row < keys.length; row++) splits[row] = index.markOf(keys[row]);
+  return splits;
+}
+
+function indexOf(ledger: RowLedger): MarkIndex {
+  const known = indexes.get(ledger);
+  if (known) return known;
+  const index = new MarkIndex(ledger.keys, ledger.splits);
+  indexes.set(ledger, index);
+  return index;
 }
 
 /** Counts the rows that are only in one of the two; a pair of an added and a removed row is a changed one. Moved rows do not count. */

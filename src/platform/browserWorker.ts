@@ -2,7 +2,7 @@ import type { WorkerRequest } from '../protocol/workerMessages.ts';
 import { helpTraining, type HelperTask, type SpawnHelper } from '../training/kernel/helperTeam.ts';
 import kernelBytes from '../training/kernel/kernel.wasm';
 import { TrainingKernel } from '../training/kernel/trainingKernel.ts';
-import { serveTraining } from '../training/worker/trainingWorker.ts';
+import { serveTraining } from '../training/trainingWorker.ts';
 
 /** The name of a worker that is not to serve an owner but to help another worker with one training. */
 const HELPER = 'helper';

@@ -6,7 +6,7 @@ import { helpTraining, type HelperTask, type SpawnHelper } from '../training/ker
 import kernelBytes from '../training/kernel/kernel.wasm';
 import { TrainingKernel } from '../training/kernel/trainingKernel.ts';
 import { UserError } from '../userError.ts';
-import { serveTraining } from '../training/worker/trainingWorker.ts';
+import { serveTraining } from '../training/trainingWorker.ts';
 import type { OpenedFile } from '../training/worker/workerPort.ts';
 
 /** What a worker is given that is not to serve an owner but to help another worker with one training. */

@@ -1,11 +1,9 @@
-import type { NamedRecord, TableShape } from '../csv/readRecordAt.ts';
-import type { Column } from '../dataset/columns/column.ts';
-import type { Drift, RowLedger } from '../model/rowLedger.ts';
+import type { RowLedger } from '../model/rowLedger.ts';
 import type { EpochBundle, WeightSnapshot } from '../run/history.ts';
 import type { Adjustment } from '../run/adjustment.ts';
 import type { Engine } from '../run/hyperparameters.ts';
-import type { Recipe } from '../dataset/columns/recipe.ts';
-import type { TableSource, TextSource } from './tableSource.ts';
+import type { PredictedRows, TableAnswer, TableQuestion } from './tableQuestions.ts';
+import type { TableSource } from './tableSource.ts';
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
 import type { Failure } from '../run/failure.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
@@ -22,21 +20,10 @@ export type WorkerRequest =
       readonly threads?: number;
     }
   | RunControlRequest
-  | { readonly type: 'describe'; readonly requestId: string; readonly source: TableSource }
-  | {
-      readonly type: 'compare';
-      readonly requestId: string;
-      readonly source: TableSource;
-      readonly recipe: Recipe;
-      readonly ledger: RowLedger;
-    }
-  | {
-      readonly type: 'readRow';
-      readonly requestId: string;
-      readonly source: TextSource;
-      readonly line: number;
-      readonly shape: TableShape;
-    };
+  | QuestionRequest;
+
+/** A question, and what its answer is known by. */
+export type QuestionRequest = TableQuestion & { readonly requestId: string };
 
 /** What a run that is going on can be told; the worker's other runs do not hear it. */
 export type RunControlRequest =
@@ -61,12 +48,7 @@ export type WorkerReport =
   | { readonly type: 'scoring'; readonly runId: string }
   | { readonly type: 'trained'; readonly runId: string; readonly outcome: RunOutcome; readonly ledger: RowLedger }
   | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure }
-  | { readonly type: 'answered'; readonly requestId: string; readonly answer: WorkerAnswer }
+  /** A part of what `predictRows` asks for. */
+  | { readonly type: 'predicted'; readonly requestId: string; readonly rows: PredictedRows }
+  | { readonly type: 'answered'; readonly requestId: string; readonly answer: TableAnswer }
   | { readonly type: 'refused'; readonly requestId: string; readonly failure: Failure };
-
-/** What a worker answers to a question (`describe`, `compare`, `readRow`). */
-export type WorkerAnswer =
-  | { readonly type: 'described'; readonly columns: readonly Column[] }
-  | { readonly type: 'compared'; readonly drift: Drift }
-  /** Absent for a line that holds no row. */
-  | { readonly type: 'row'; readonly row: NamedRecord | undefined };

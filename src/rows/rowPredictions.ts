@@ -69,7 +69,7 @@ export class RowPredictions {
     }
     // One after another: each reads the whole text, and a mouse that moves on asks for many.
     const row = this.#reading.then(async () =>
-      isCancelled() ? undefined : this.#runs.readRow(await documentSource(document), line, shape),
+      isCancelled() ? undefined : this.#runs.questions.readRow(await documentSource(document), line, shape),
     );
     this.#reading = row.catch(() => undefined);
     return row;

@@ -1,17 +1,16 @@
 import { assertNever } from '../assertNever.ts';
-import type { NamedRecord, TableShape } from '../csv/readRecordAt.ts';
-import type { Column } from '../dataset/columns/column.ts';
 import type { Drift } from '../model/rowLedger.ts';
-import type { TableSource, TextSource } from '../protocol/tableSource.ts';
+import type { TableSource } from '../protocol/tableSource.ts';
 import type { Failure } from '../run/failure.ts';
 import { answeredRun, isRunning } from '../protocol/sessionState.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
-import type { RunControlRequest, WorkerReport, WorkerRequest } from '../protocol/workerMessages.ts';
+import type { RunControlRequest, WorkerReport } from '../protocol/workerMessages.ts';
 import type { Engine } from '../run/hyperparameters.ts';
 import type { Adjustment } from '../run/adjustment.ts';
 import { EndedError } from '../userError.ts';
 import { crashed, toError } from './failures.ts';
 import type { Sessions } from './sessions.ts';
+import { TableQuestions } from './tableQuestions.ts';
 import { summarize, type TrainingSummary } from './trainingSummary.ts';
 import type { Job, WorkerPool } from './workerPool.ts';
 
@@ -39,6 +38,8 @@ interface ActiveRun {
 
 /** Runs trainings in workers and lets the sessions know of all that happens to them. One run at a time per document. */
 export class TrainingRuns {
+  /** What can be asked of tables while runs go on. */
+  readonly questions: TableQuestions;
   readonly #sessions: Sessions;
   readonly #pool: WorkerPool;
   readonly #active = new Map<string, ActiveRun>();
@@ -48,6 +49,7 @@ export class TrainingRuns {
     this.#sessions = sessions;
     this.#pool = pool;
     this.#createId = createId;
+    this.questions = new TableQuestions(pool, createId);
   }
 
   /**
@@ -89,6 +91,7 @@ export class TrainingRuns {
           case 'failed':
             return fail(report.failure);
           case 'answered':
+          case 'predicted':
           case 'refused':
             throw new Error(`A training worker reported "${report.type}"`);
           default:
@@ -160,20 +163,7 @@ export class TrainingRuns {
   async compare(documentUri: string, source: TableSource): Promise<Drift | undefined> {
     const model = this.#sessions.model(documentUri);
     if (!model) return undefined;
-    const answer = await this.#ask({ type: 'compare', requestId: this.#createId(), source, recipe: model.recipe, ledger: model.ledger });
-    return answer.type === 'compared' ? answer.drift : undefined;
-  }
-
-  /** The columns of a table. Rejects with a UserError when the text is no table. */
-  async describe(source: TableSource): Promise<readonly Column[]> {
-    const answer = await this.#ask({ type: 'describe', requestId: this.#createId(), source });
-    return answer.type === 'described' ? answer.columns : [];
-  }
-
-  /** As `readRecordAt`, for a row that much has to be read to find. */
-  async readRow(source: TextSource, line: number, shape: TableShape): Promise<NamedRecord | undefined> {
-    const answer = await this.#ask({ type: 'readRow', requestId: this.#createId(), source, line, shape });
-    return answer.type === 'row' ? answer.row : undefined;
+    return this.questions.compare(source, model.recipe, model.ledger);
   }
 
   /** The options that the document's last answer was trained with. */
@@ -191,23 +181,6 @@ export class TrainingRuns {
   dispose(): void {
     for (const documentUri of [...this.#active.keys()]) this.#drop(documentUri, 'Neuron was shut down.');
     this.#pool.dispose();
-  }
-
-  #ask(request: Extract<WorkerRequest, { requestId: string }>): Promise<Extract<WorkerReport, { type: 'answered' }>['answer']> {
-    return new Promise((resolve, reject) => {
-      this.#pool.submit({
-        request,
-        kind: 'question',
-        // Nobody looks at what has changed in a table until it is there.
-        isPatient: request.type === 'compare',
-        isLast: (report) => report.type === 'answered' || report.type === 'refused',
-        onReport: (report) => {
-          if (report.type === 'answered') resolve(report.answer);
-          else if (report.type === 'refused') reject(toError(report.failure));
-        },
-        onEnd: (failure) => reject(toError(failure)),
-      });
-    });
   }
 
   /** Without effect where no run is going on. */

@@ -10,7 +10,7 @@ const SAMPLE_PIECES = 8;
 
 /** What the scoring of every part of a table needs. */
 export interface Scoring {
-  readonly plan: RunPlan;
+  readonly plan: Pick<RunPlan, 'encoder' | 'hyperparameters'>;
   readonly dataset: Dataset;
   readonly forward: RowsForward;
   /** Asked between the steps: whether there is no time any more for all of the rows. */

@@ -128,11 +128,11 @@ test('a run that has diverged says so among its warnings', async () => {
 test('questions are answered while a run goes on', async () => {
   const { workers, runs, train } = setUp();
   void train();
-  const columns = runs.describe(textSource('a,b\n1,2'));
+  const columns = runs.questions.describe(textSource('a,b\n1,2'));
   expect(workers[1].requests).toMatchObject([{ type: 'describe', source: textSource('a,b\n1,2') }]);
   workers[1].report({ type: 'answered', requestId: 'run2', answer: { type: 'described', columns: [] } });
   await expect(columns).resolves.toEqual([]);
-  const refused = runs.describe(textSource(''));
+  const refused = runs.questions.describe(textSource(''));
   workers[1].report({ type: 'refused', requestId: 'run3', failure: { isExpected: true, message: 'The file is empty.' } });
   await expect(refused).rejects.toThrow('The file is empty.');
 });

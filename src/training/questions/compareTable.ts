@@ -2,8 +2,8 @@ import type { TableSource } from '../../protocol/tableSource.ts';
 import type { Recipe } from '../../dataset/columns/recipe.ts';
 import { compareRows, tableKeys, type Drift, type RowLedger } from '../../model/rowLedger.ts';
 import { UserError } from '../../userError.ts';
-import { readSource } from './readSource.ts';
-import type { WorkerPort } from './workerPort.ts';
+import { readSource } from '../worker/readSource.ts';
+import type { WorkerPort } from '../worker/workerPort.ts';
 
 /** How a table differs now from the one that was trained on. A text that is no table any more has none of its rows. */
 export async function compareTable(source: TableSource, recipe: Recipe, ledger: RowLedger, port: WorkerPort): Promise<Drift> {

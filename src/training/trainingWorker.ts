@@ -1,15 +1,11 @@
-import { assertNever } from '../../assertNever.ts';
-import { readRecordAt } from '../../csv/readRecordAt.ts';
-import { describeColumns } from '../../dataset/columns/describeColumns.ts';
-import { outOfMemory, type Failure } from '../../run/failure.ts';
-import type { WorkerAnswer, WorkerRequest } from '../../protocol/workerMessages.ts';
-import { UserError } from '../../userError.ts';
-import { compareTable } from './compareTable.ts';
-import { linesOfSource } from './linesOfSource.ts';
-import { readSource } from './readSource.ts';
-import { RunControl } from './runControl.ts';
-import { runTraining } from './runTraining.ts';
-import type { WorkerPort } from './workerPort.ts';
+import { assertNever } from '../assertNever.ts';
+import { outOfMemory, type Failure } from '../run/failure.ts';
+import type { QuestionRequest, WorkerRequest } from '../protocol/workerMessages.ts';
+import { UserError } from '../userError.ts';
+import { answerQuestion } from './questions/answerQuestion.ts';
+import { RunControl } from './worker/runControl.ts';
+import { runTraining } from './worker/runTraining.ts';
+import type { WorkerPort } from './worker/workerPort.ts';
 
 /** Answers the requests of a worker's owner; the same code in Node's worker threads and in browsers. */
 export function serveTraining(port: WorkerPort): void {
@@ -24,9 +20,10 @@ export function serveTraining(port: WorkerPort): void {
       running = undefined;
     }
   };
-  const answer = async (requestId: string, compute: () => Promise<WorkerAnswer>) => {
+  const answer = async (request: QuestionRequest) => {
+    const { requestId } = request;
     try {
-      port.post({ type: 'answered', requestId, answer: await compute() });
+      port.post({ type: 'answered', requestId, answer: await answerQuestion(request, port) });
     } catch (error) {
       port.post({ type: 'refused', requestId, failure: toFailure(error) });
     }
@@ -45,19 +42,12 @@ export function serveTraining(port: WorkerPort): void {
       case 'adjust':
         return running?.take(request);
       case 'describe':
-        return void answer(request.requestId, async () => ({
-          type: 'described',
-          columns: describeColumns(await readSource(request.source, port)),
-        }));
       case 'compare':
-        return void answer(request.requestId, async () => ({
-          type: 'compared',
-          drift: await compareTable(request.source, request.recipe, request.ledger, port),
-        }));
       case 'readRow':
-        return void answer(request.requestId, () =>
-          Promise.resolve({ type: 'row', row: readRecordAt(linesOfSource(request.source), request.line, request.shape) }),
-        );
+      case 'scoreWeights':
+      case 'predictRows':
+      case 'sampleRows':
+        return void answer(request);
       default:
         return assertNever(request);
     }

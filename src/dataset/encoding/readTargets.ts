@@ -1,0 +1,27 @@
+import type { CellColumn } from '../../csv/csvTable.ts';
+import { classReader, numberReader } from '../columns/columnValues.ts';
+import type { TargetEncoding } from './encoder.ts';
+import { scaleInput } from './scaleInput.ts';
+
+/** What a model's target says in each record of any table: the index of the class, or the number; NaN for a cell without a usable value. */
+export function readTargets(cells: CellColumn, target: TargetEncoding): Float64Array<ArrayBuffer> {
+  const values = new Float64Array(cells.length);
+  if (target.type === 'regression') numberReader(cells, target)(values);
+  else {
+    classReader(cells, target.classes)(values);
+    for (let record = 0; record < values.length; record++) if (values[record] < 0) values[record] = Number.NaN;
+  }
+  return values;
+}
+
+/** Targets as they are learned from: 0 or 1; the index of the class; or the standardized number. */
+export function encodeTargets(
+  target: TargetEncoding,
+  values: Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>,
+): Float32Array<ArrayBuffer> {
+  if (target.type !== 'regression') return values instanceof Float32Array ? values : new Float32Array(values);
+  const encoded = new Float32Array(values.length);
+  const { mean: offset, scale } = target;
+  for (let row = 0; row < values.length; row++) encoded[row] = scaleInput(values[row], { offset, scale });
+  return encoded;
+}

@@ -1,0 +1,32 @@
+import type { CsvTable } from '../csv/csvTable.ts';
+import { UserError } from '../userError.ts';
+import type { Column } from './columns/column.ts';
+import type { Recipe } from './columns/recipe.ts';
+import { readTarget, type TargetRows } from './split/readTarget.ts';
+import { splitDataset, type SplitDataset } from './split/splitDataset.ts';
+
+/** The rows that have a usable target, and which part each is of. */
+export interface PartedRows extends SplitDataset {
+  readonly target: Column;
+  readonly features: readonly Column[];
+  readonly answers: TargetRows;
+}
+
+/**
+ * Finds the rows that a recipe can use and parts them; the same table and recipe give the same parts. Throws a UserError when a column is not
+ * there or when there are too few rows.
+ */
+export function partRows(table: CsvTable, columns: readonly Column[], recipe: Recipe): PartedRows {
+  const byName = new Map(columns.map((column) => [column.name, column]));
+  const target = required(byName, recipe.target);
+  const features = recipe.features.map((name) => required(byName, name));
+  const splitColumn = recipe.splitBy ? required(byName, recipe.splitBy.column) : undefined;
+  const answers = readTarget(table, target, recipe.task);
+  return { target, features, answers, ...splitDataset(table, features, splitColumn, answers, recipe) };
+}
+
+function required(columns: ReadonlyMap<string, Column>, name: string): Column {
+  const column = columns.get(name);
+  if (!column) throw new UserError(`There is no column "${name}" in the table.`);
+  return column;
+}

@@ -1,0 +1,126 @@
+import type { NamedRecord, TableShape } from '../csv/readRecordAt.ts';
+import type { Column } from '../dataset/columns/column.ts';
+import type { Recipe } from '../dataset/columns/recipe.ts';
+import type { Model } from '../model/model.ts';
+import type { Drift, RowLedger } from '../model/rowLedger.ts';
+import type {
+  AnsweringModel,
+  LineRange,
+  PredictedRows,
+  SampledRows,
+  TableAnswer,
+  TableQuestion,
+  TrainedRun,
+  WeightScores,
+} from '../protocol/tableQuestions.ts';
+import type { TableSource, TextSource } from '../protocol/tableSource.ts';
+import { CancelledError } from '../userError.ts';
+import { toError } from './failures.ts';
+import type { WorkerPool } from './workerPool.ts';
+
+type AnswerOf<Type extends TableAnswer['type']> = Extract<TableAnswer, { type: Type }>;
+
+/** A question whose answer may take seconds. */
+export interface Asked<Answer> {
+  /** Rejects with a UserError that says why there is no answer, and with a CancelledError once it has been cancelled. */
+  readonly answer: Promise<Answer>;
+  /** Ends the work at once. */
+  readonly cancel: () => void;
+}
+
+/** Which rows are predicted, and what is wanted of them. */
+export interface PredictionRequest {
+  /** All rows where it is absent. */
+  readonly lines?: LineRange;
+  readonly withProbabilities?: boolean;
+  /** Hears of the rows part by part, in the order of the file, while the others are predicted. */
+  readonly onRows: (rows: PredictedRows) => void;
+}
+
+/** What can be asked of a table beside training on it, answered by a worker that reads it: see `TableQuestion`. */
+export class TableQuestions {
+  readonly #pool: WorkerPool;
+  readonly #createId: () => string;
+
+  constructor(pool: WorkerPool, createId: () => string) {
+    this.#pool = pool;
+    this.#createId = createId;
+  }
+
+  /** The columns of a table. Rejects with a UserError when the text is no table. */
+  async describe(source: TableSource): Promise<readonly Column[]> {
+    return (await this.#ask({ type: 'describe', source }, 'described').answer).columns;
+  }
+
+  /** How a table differs from the rows of the ledger. */
+  async compare(source: TableSource, recipe: Recipe, ledger: RowLedger): Promise<Drift> {
+    return (await this.#ask({ type: 'compare', source, recipe, ledger }, 'compared').answer).drift;
+  }
+
+  /** As `readRecordAt`, for a row that much has to be read to find. */
+  async readRow(source: TextSource, line: number, shape: TableShape): Promise<NamedRecord | undefined> {
+    return (await this.#ask({ type: 'readRow', source, line, shape }, 'row').answer).row;
+  }
+
+  /**
+   * What the run would report if it ended with each of the weights (flat, as in `layerSlices`), to the last bit. Rejects with a UserError when the
+   * table is not the one any more that it was trained on.
+   */
+  scoreWeights(source: TableSource, run: TrainedRun, weights: readonly Float32Array<ArrayBuffer>[]): Asked<readonly WeightScores[]> {
+    return mapAnswer(this.#ask({ type: 'scoreWeights', source, run, weights }, 'weightsScored'), ({ scores }) => scores);
+  }
+
+  /** Answers for the rows of a table, which may be another one than the model was trained on. */
+  predictRows(
+    source: TableSource,
+    model: AnsweringModel,
+    { onRows, ...wanted }: PredictionRequest,
+  ): Asked<Pick<AnswerOf<'rowsPredicted'>, 'rowCount' | 'ragged'>> {
+    return this.#ask({ type: 'predictRows', source, model, ...wanted }, 'rowsPredicted', onRows);
+  }
+
+  /** Up to `count` rows of a table as the network takes them, of each class, learned from or tested on, its share. */
+  sampleRows(source: TableSource, model: Pick<Model, 'recipe' | 'encoder' | 'ledger'>, count: number, seed: number): Asked<SampledRows> {
+    const { recipe, encoder, ledger } = model;
+    const question = { type: 'sampleRows', source, model: { recipe, encoder, ledger }, count, seed } as const;
+    return mapAnswer(this.#ask(question, 'rowsSampled'), ({ rows }) => rows);
+  }
+
+  #ask<Type extends TableAnswer['type']>(
+    question: TableQuestion,
+    wanted: Type,
+    onRows: (rows: PredictedRows) => void = () => undefined,
+  ): Asked<AnswerOf<Type>> {
+    let cancel = (): void => undefined;
+    const answer = new Promise<AnswerOf<Type>>((resolve, reject) => {
+      const job = this.#pool.submit({
+        request: { ...question, requestId: this.#createId() },
+        kind: 'question',
+        // Nobody looks at what has changed in a table until it is there.
+        isPatient: question.type === 'compare',
+        isLast: (report) => report.type === 'answered' || report.type === 'refused',
+        onReport: (report) => {
+          if (report.type === 'predicted') onRows(report.rows);
+          else if (report.type === 'refused') reject(toError(report.failure));
+          else if (report.type !== 'answered') throw new Error(`A question was answered by "${report.type}"`);
+          else if (isOfType(report.answer, wanted)) resolve(report.answer);
+          else reject(new Error(`"${question.type}" was answered with "${report.answer.type}"`));
+        },
+        onEnd: (failure) => reject(toError(failure)),
+      });
+      cancel = () => {
+        job.abandon();
+        reject(new CancelledError('The question was cancelled.'));
+      };
+    });
+    return { answer, cancel };
+  }
+}
+
+function isOfType<Type extends TableAnswer['type']>(answer: TableAnswer, type: Type): answer is AnswerOf<Type> {
+  return answer.type === type;
+}
+
+function mapAnswer<From, To>({ answer, cancel }: Asked<From>, convert: (answer: From) => To): Asked<To> {
+  return { answer: answer.then(convert), cancel };
+}

@@ -1,0 +1,41 @@
+import { assertNever } from '../../assertNever.ts';
+import { readRecordAt } from '../../csv/readRecordAt.ts';
+import { describeColumns } from '../../dataset/columns/describeColumns.ts';
+import type { PredictedRows, TableAnswer } from '../../protocol/tableQuestions.ts';
+import type { QuestionRequest } from '../../protocol/workerMessages.ts';
+import { readSource } from '../worker/readSource.ts';
+import type { WorkerPort } from '../worker/workerPort.ts';
+import { compareTable } from './compareTable.ts';
+import { linesOfSource } from './linesOfSource.ts';
+import { predictRows } from './predictRows.ts';
+import { sampleRows } from './sampleRows.ts';
+import { scoreWeights } from './scoreWeights.ts';
+
+/** Answers what is asked of a table; parts of a long answer are posted on the way. Rejects with a UserError when it cannot be answered. */
+export async function answerQuestion(question: QuestionRequest, port: WorkerPort): Promise<TableAnswer> {
+  const { source } = question;
+  switch (question.type) {
+    case 'describe':
+      return { type: 'described', columns: describeColumns(await readSource(source, port)) };
+    case 'compare':
+      return { type: 'compared', drift: await compareTable(source, question.recipe, question.ledger, port) };
+    case 'readRow':
+      return { type: 'row', row: readRecordAt(linesOfSource(question.source), question.line, question.shape) };
+    case 'scoreWeights':
+      return { type: 'weightsScored', scores: scoreWeights(await readSource(source, port), question.run, question.weights) };
+    case 'predictRows': {
+      const { requestId } = question;
+      const table = await readSource(source, port);
+      const rowCount = predictRows(table, question, (rows) => port.post({ type: 'predicted', requestId, rows }, buffersOf(rows)));
+      return { type: 'rowsPredicted', rowCount, ragged: table.ragged.map(({ startLine }) => startLine) };
+    }
+    case 'sampleRows':
+      return { type: 'rowsSampled', rows: sampleRows(await readSource(source, port), question) };
+    default:
+      return assertNever(question);
+  }
+}
+
+function buffersOf(rows: PredictedRows): ArrayBuffer[] {
+  return Object.values(rows).map((values: PredictedRows['lines' | 'values']) => values.buffer);
+}

@@ -1,0 +1,58 @@
+import type { CsvTable } from '../../csv/csvTable.ts';
+import { createDenseMatrix } from '../../dataset/dataset.ts';
+import { applyEncoder } from '../../dataset/encoding/applyEncoder.ts';
+import { readTargets } from '../../dataset/encoding/readTargets.ts';
+import { countUp } from '../../dataset/pickValues.ts';
+import { answerRows } from '../../model/answerRows.ts';
+import { splitsOf, tableKeys } from '../../model/rowLedger.ts';
+import type { PredictedRows, TableQuestion } from '../../protocol/tableQuestions.ts';
+import { checkWeights } from './checkWeights.ts';
+
+/** Rows whose answers are told together. */
+const PART_ROWS = 16_384;
+
+/**
+ * Answers for the rows of a table that is read, part by part in the order of the file, and returns how many there were. Throws a UserError
+ * that names a column that the model needs and the table does not have.
+ */
+export function predictRows(
+  table: CsvTable,
+  { model, lines, withProbabilities }: Pick<Extract<TableQuestion, { type: 'predictRows' }>, 'model' | 'lines' | 'withProbabilities'>,
+  take: (rows: PredictedRows) => void,
+): number {
+  const { encoder, architecture, weights, recipe, ledger } = model;
+  checkWeights(architecture, weights);
+  const { startLines, names, columns } = table;
+  const encode = applyEncoder(encoder, table);
+  const targetAt = names.indexOf(encoder.target.column);
+  const actual = targetAt < 0 ? undefined : readTargets(columns[targetAt], encoder.target);
+  const keys = tableKeys(table, recipe);
+  const splits = keys.length === table.rowCount ? splitsOf(ledger, keys) : undefined;
+  const all = countUp(table.rowCount);
+  const records = lines ? all.subarray(placeOf(startLines, lines.from), placeOf(startLines, lines.to)) : all;
+  const matrix = createDenseMatrix({ rowCount: Math.min(PART_ROWS, records.length), featureCount: encoder.inputs.length });
+  for (let start = 0; start < records.length; start += PART_ROWS) {
+    const some = records.subarray(start, start + PART_ROWS);
+    const [first, end] = [some[0], some[0] + some.length];
+    matrix.features.fill(0);
+    encode(some, matrix);
+    take({
+      lines: startLines.slice(first, end),
+      ...answerRows(model, matrix, some.length, withProbabilities),
+      ...(actual ? { actual: actual.slice(first, end) } : {}),
+      ...(splits ? { splits: splits.slice(first, end) } : {}),
+    });
+  }
+  return records.length;
+}
+
+/** The first record that does not begin before the line. */
+function placeOf(startLines: Uint32Array, line: number): number {
+  let [low, high] = [0, startLines.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (startLines[middle] < line) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

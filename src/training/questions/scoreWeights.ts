@@ -1,0 +1,54 @@
+import type { CsvTable } from '../../csv/csvTable.ts';
+import { createDenseMatrix, type Dataset } from '../../dataset/dataset.ts';
+import { applyEncoder } from '../../dataset/encoding/applyEncoder.ts';
+import { encodeTargets } from '../../dataset/encoding/readTargets.ts';
+import { partRows } from '../../dataset/partRows.ts';
+import { isLedgerOf } from '../../model/rowLedger.ts';
+import type { PartScores, TrainedRun, WeightScores } from '../../protocol/tableQuestions.ts';
+import { finishSteps } from '../../steps.ts';
+import { UserError } from '../../userError.ts';
+import { plainRowsForward } from '../worker/rowsForward.ts';
+import { scorePart } from '../worker/scorePart.ts';
+import { checkWeights } from './checkWeights.ts';
+
+/**
+ * Scores each of the weights on the rows of a run, as the run itself does at its end. Throws a UserError when the table is not the one any more
+ * that was trained on.
+ */
+export function scoreWeights(table: CsvTable, run: TrainedRun, weights: readonly Float32Array<ArrayBuffer>[]): WeightScores[] {
+  for (const each of weights) checkWeights(run.architecture, each);
+  const dataset = datasetOfRun(table, run);
+  return weights.map((each) => {
+    const scoring = { plan: run, dataset, forward: plainRowsForward(run.architecture, each, dataset), isStopped: () => false };
+    const scoresOf = (rows: Uint32Array): PartScores => finishSteps(scorePart(scoring, rows));
+    return {
+      test: scoresOf(dataset.test),
+      ...(dataset.validation.length > 0 ? { validation: scoresOf(dataset.validation) } : {}),
+      train: scoresOf(dataset.train),
+    };
+  });
+}
+
+function datasetOfRun(table: CsvTable, { columns, recipe, encoder, ledger }: TrainedRun): Dataset {
+  // The columns may stand in another order now.
+  const present = columns.map((column) => ({ ...column, index: table.names.indexOf(column.name) })).filter(({ index }) => index >= 0);
+  const { answers, split } = partRows(table, present, recipe);
+  const { records, values, classes } = answers;
+  if (!isLedgerOf(ledger, table, recipe, { records, ...split })) {
+    throw new UserError(
+      'The table has changed since it was trained on: what was learned cannot be scored on the rows of then. Train again.',
+    );
+  }
+  const featureCount = encoder.inputs.length;
+  const matrix = createDenseMatrix({ rowCount: records.length, featureCount });
+  applyEncoder(encoder, table)(records, matrix);
+  return {
+    ...matrix,
+    ...split,
+    rowCount: records.length,
+    featureCount,
+    targets: encodeTargets(encoder.target, values),
+    classCount: classes.length,
+    records,
+  };
+}
