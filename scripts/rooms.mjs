@@ -72,28 +72,29 @@ export const rooms = [
     uses: ['session', 'protocol', 'run', 'training'],
     does: 'all that knows `node:`: worker threads and what runs in them, randomness, turns of the event loop',
   },
+  { name: 'words', kind: 'vscode', uses: [], does: 'sentences in the language of the window' },
   {
     name: 'documents',
     kind: 'vscode',
-    uses: ['platform', 'session', 'protocol', 'run', 'model', 'dataset', 'csv', 'options'],
+    uses: ['words', 'platform', 'session', 'protocol', 'run', 'model', 'dataset', 'csv', 'options'],
     does: 'which documents are tables, their text, what is kept of them, what becomes of them',
   },
   {
     name: 'rows',
     kind: 'vscode',
-    uses: ['documents', 'platform', 'session', 'protocol', 'run', 'model', 'dataset', 'csv'],
+    uses: ['words', 'documents', 'platform', 'session', 'protocol', 'run', 'model', 'dataset', 'csv'],
     does: 'what is said of one row: predictions, hover',
   },
   {
     name: 'commands',
     kind: 'vscode',
-    uses: ['rows', 'documents', 'session', 'protocol', 'run', 'model', 'evaluation', 'dataset', 'csv', 'options'],
+    uses: ['words', 'rows', 'documents', 'session', 'protocol', 'run', 'model', 'evaluation', 'dataset', 'csv', 'options'],
     does: 'what the user can start, and its progress',
   },
   {
     name: 'views',
     kind: 'vscode',
-    uses: ['platform', 'session', 'protocol', 'run'],
+    uses: ['words', 'platform', 'session', 'protocol', 'run'],
     does: 'the panel and the sidebar: page, connection',
   },
 ];

@@ -29,6 +29,7 @@ import { TrainingRuns } from './session/trainingRuns.ts';
 import { WorkerPool } from './session/workerPool.ts';
 import { ModelView } from './views/modelView.ts';
 import { NetworkPanels } from './views/networkPanels.ts';
+import { windowBundle } from './words/say.ts';
 import type { ViewServices } from './views/viewConnection.ts';
 
 /** What is there without any user interface. */
@@ -54,6 +55,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const services: ViewServices = {
     extensionUri: context.extensionUri,
     joinPath: (base, ...parts) => vscode.Uri.joinPath(base, ...parts),
+    language: { locale: vscode.env.language, words: windowBundle() },
     sessions,
     pause: ownTurn,
     describeDocument: (documentUri) => ({ documentUri, fileName: fileNameOf(documentUri), playbackSeconds: playbackSeconds() }),

@@ -1,6 +1,18 @@
-/** A failure the user can act on: the message says what is wrong, where, and what to do. Anything else that is thrown is a bug. */
+import { inEnglish } from './inWords.ts';
+import { verbatim, type Message } from './message.ts';
+
+/**
+ * A failure the user can act on: it says what is wrong, where, and what to do, in the language of the window that shows `said`; `message` is
+ * the same in English, for logs and other programs. Anything else that is thrown is a bug.
+ */
 export class UserError extends Error {
-  override readonly name = 'UserError';
+  override readonly name: string = 'UserError';
+  readonly said: Message;
+
+  constructor(said: Message | string) {
+    super(typeof said === 'string' ? said : inEnglish(said));
+    this.said = typeof said === 'string' ? verbatim(said) : said;
+  }
 }
 
 /** What was asked for has been ended by the user, who need not be told. */

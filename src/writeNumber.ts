@@ -11,6 +11,11 @@ export function writeNumber(value: number, significantDigits = 4): string {
   return groupDigits(String(Number(value.toPrecision(significantDigits))));
 }
 
+/** A count of things, in groups of three from five digits on: "1000", "100 000". */
+export function writeCount(count: number): string {
+  return groupDigits(String(Math.round(count)));
+}
+
 /** The same with a fixed number of decimals. */
 export function writeFixed(value: number, decimals: number): string {
   return groupDigits(value.toFixed(decimals));

@@ -3,6 +3,7 @@ import { PartReader, type ViewPart } from '../src/protocol/viewParts.ts';
 import App from './App.svelte';
 import { requests } from './host.ts';
 import './page.css';
+import { readWords } from './say.ts';
 import { ViewStore } from './viewStore.svelte.ts';
 
 function reportCrash(error: unknown): void {
@@ -13,6 +14,7 @@ function reportCrash(error: unknown): void {
 window.addEventListener('error', (event) => reportCrash(event.error ?? event.message));
 window.addEventListener('unhandledrejection', (event) => reportCrash(event.reason));
 
+readWords(document.body);
 const store = new ViewStore();
 const reader = new PartReader();
 // Only the host can post to this page, and both sides are built from the same types.

@@ -1,3 +1,4 @@
+import { sayError } from '../words/say.ts';
 import * as vscode from 'vscode';
 import { withoutLinks } from '../rows/escapeMarkdown.ts';
 import { CancelledError, EndedError, UserError } from '../userError.ts';
@@ -10,13 +11,13 @@ export class ShownErrors {
     this.#log = log;
   }
 
-  /** Takes down what is a bug, and shows the message where that is wanted. Returns the error that other extensions may see. */
+  /** Takes down what is a bug, and shows the message where that is wanted. Returns the error that other extensions may see, in English. */
   report(error: unknown, isWanted: boolean): Error {
     if (error instanceof CancelledError) return new vscode.CancellationError();
     if (!(error instanceof UserError)) this.#log.error(error instanceof Error ? error : String(error));
-    const message = withoutLinks(error instanceof Error ? error.message : String(error));
+    const text = error instanceof Error ? error.message : String(error);
     // Whoever has ended what was going on knows it.
-    if (isWanted && !(error instanceof EndedError)) void vscode.window.showErrorMessage(message);
-    return new Error(message);
+    if (isWanted && !(error instanceof EndedError)) void vscode.window.showErrorMessage(withoutLinks(sayError(error)));
+    return new Error(withoutLinks(text));
   }
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../message.ts';
 import type { Scores } from './scores.ts';
 
 /** How one training of a sweep came out. */
@@ -10,8 +11,8 @@ export interface SweepScore {
   readonly rows: number;
   /** On these rows; absent where nothing was learned. */
   readonly scores?: Scores;
-  /** In words for the user: what came in between. */
-  readonly failure?: string;
+  /** What came in between. */
+  readonly failure?: Message;
 }
 
 /** What the trainings with one setting say together. */
@@ -24,7 +25,7 @@ export interface SettingScores {
   readonly accuracy?: number;
   readonly mae?: number;
   /** What came in between, the first time. */
-  readonly failure?: string;
+  readonly failure?: Message;
 }
 
 /** The settings of which something is known, the one with the smallest mean loss first; of equals the earlier one. */

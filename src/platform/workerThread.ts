@@ -1,3 +1,4 @@
+import { verbatim } from '../message.ts';
 import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { outOfMemory, type Failure } from '../run/failure.ts';
 import { buffersOfSource } from '../protocol/tableSource.ts';
@@ -18,7 +19,7 @@ export function workerThreads(scriptPath: string, resourceLimits?: ResourceLimit
       void worker.terminate();
       listener.onEnd(failure);
     };
-    const crash = (message: string) => end({ isExpected: false, message });
+    const crash = (message: string) => end({ isExpected: false, message: verbatim(message) });
     // The reports are ours, typed on both sides by the same module: they come from this extension's own script.
     worker.on('message', (report: WorkerReport) => {
       if (!isOver) listener.onReport(report);

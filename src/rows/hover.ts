@@ -1,3 +1,5 @@
+import { say, sayInMarkdown } from '../words/say.ts';
+import { message } from '../message.ts';
 import * as vscode from 'vscode';
 import { UserError } from '../userError.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
@@ -30,7 +32,9 @@ export class RowHover implements vscode.HoverProvider {
       return new vscode.Hover(new vscode.MarkdownString(predictionMarkdown(row.prediction, model)), row.range);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return new vscode.Hover(new vscode.MarkdownString(`No prediction: ${escapeMarkdown(error.message)}`));
+      return new vscode.Hover(
+        new vscode.MarkdownString(sayInMarkdown(message('No prediction: {why}', { why: say(error.said) }), escapeMarkdown)),
+      );
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../message.ts';
 import type { TableShape } from '../csv/readRecordAt.ts';
 import type { Association } from '../dataset/cautions/association.ts';
 import type { Column } from '../dataset/columns/column.ts';
@@ -51,7 +52,7 @@ export interface RunOutcome {
   /** What was changed while it was trained; absent when nothing was. */
   readonly adjustments?: readonly MadeAdjustment[];
   /** In words for the user: when the loss stopped being a number, and the likely cause. The weights are those of an epoch before. */
-  readonly divergence?: string;
+  readonly divergence?: Message;
   /** From the first epoch's start to the last one's end, without pauses. */
   readonly elapsedMs: number;
   readonly train: Scores;

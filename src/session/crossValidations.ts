@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import { combineFolds, type CrossValidationScores, type FoldScore } from '../evaluation/crossValidation.ts';
 import type { TextSource } from '../protocol/tableSource.ts';
 import { UserError } from '../userError.ts';
@@ -19,7 +20,7 @@ export class CrossValidations {
 
   constructor(sessions: Sessions, pool: WorkerPool, createId: () => string) {
     this.#sessions = sessions;
-    this.#series = new RunSeries(sessions, pool, createId, 'The cross-validation');
+    this.#series = new RunSeries(sessions, pool, createId);
   }
 
   /**
@@ -28,9 +29,11 @@ export class CrossValidations {
    */
   async run({ documentUri, source, folds }: CrossValidationRequest): Promise<CrossValidationScores> {
     const { run } = this.#sessions.state(documentUri);
-    if (!run?.plan || !run.outcome) throw new UserError('Train on the table first: its last training is what is cross-validated.');
+    if (!run?.plan || !run.outcome) throw new UserError(message('Train on the table first: its last training is what is cross-validated.'));
     if (run.plan.rows.test === 0) {
-      throw new UserError('The table lists every case: no row is left that could be tested on, so there is nothing to cross-validate.');
+      throw new UserError(
+        message('The table lists every case: no row is left that could be tested on, so there is nothing to cross-validate.'),
+      );
     }
     this.cancel(documentUri);
     const { runId } = run;

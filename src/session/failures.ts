@@ -1,12 +1,15 @@
+import { inEnglish } from '../inWords.ts';
+import { message } from '../message.ts';
 import type { Failure } from '../run/failure.ts';
 import { UserError } from '../userError.ts';
 
 /** A UserError for what the user can act on, an Error for a bug or a crash. */
-export function toError({ isExpected, message }: Failure): Error {
-  return isExpected ? new UserError(message) : new Error(message);
+export function toError(failure: Failure): Error {
+  return failure.isExpected ? new UserError(failure.message) : new Error(inEnglish(failure.message));
 }
 
 /** What a worker's sudden end means for the user. */
 export function crashed(failure: Failure): Failure {
-  return failure.isExpected ? failure : { ...failure, message: `The training worker ended unexpectedly. ${failure.message} Train again.` };
+  if (failure.isExpected) return failure;
+  return { ...failure, message: message('The training worker ended unexpectedly. {cause} Train again.', { cause: failure.message }) };
 }

@@ -36,17 +36,14 @@ interface ActiveSeries {
 export class RunSeries {
   readonly #pool: WorkerPool;
   readonly #createId: () => string;
-  /** "The cross-validation", as messages call it. */
-  readonly #name: string;
   readonly #active = new Map<string, ActiveSeries>();
   readonly #unsubscribe: () => void;
 
-  constructor(sessions: Sessions, pool: WorkerPool, createId: () => string, name: string) {
+  constructor(sessions: Sessions, pool: WorkerPool, createId: () => string) {
     this.#pool = pool;
     this.#createId = createId;
-    this.#name = name;
     this.#unsubscribe = sessions.subscribe((documentUri, { type }) => {
-      if (type === 'started') this.#drop(documentUri, `${name} was ended by a new training on the same table.`);
+      if (type === 'started') this.#drop(documentUri);
     });
   }
 
@@ -89,19 +86,19 @@ export class RunSeries {
 
   /** Ends the document's series; false when none is going on. */
   cancel(documentUri: string): boolean {
-    return this.#drop(documentUri, `${this.#name} was cancelled.`);
+    return this.#drop(documentUri);
   }
 
   dispose(): void {
     this.#unsubscribe();
-    for (const documentUri of [...this.#active.keys()]) this.#drop(documentUri, 'Neuron was shut down.');
+    for (const documentUri of [...this.#active.keys()]) this.#drop(documentUri);
   }
 
-  #drop(documentUri: string, message: string): boolean {
+  #drop(documentUri: string): boolean {
     const active = this.#active.get(documentUri);
     if (!active) return false;
     this.#end(documentUri, active);
-    active.reject(new CancelledError(message));
+    active.reject(new CancelledError());
     return true;
   }
 

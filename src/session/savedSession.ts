@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import * as v from 'valibot';
 import type { RowLedger } from '../model/rowLedger.ts';
 import { parameterCount } from '../network/architecture.ts';
@@ -15,7 +16,7 @@ import { UserError } from '../userError.ts';
 import { copyInPieces, memoryByPages, PIECE_BYTES, sharedInPieces, type Pause } from './pieces.ts';
 
 const format = 'neuron-session';
-const version = 3;
+const version = 4;
 
 /** The head's bytes, line break included; it is filled up with spaces, so that what follows begins at a multiple of 8. */
 const HEAD_BYTES = 128;
@@ -84,15 +85,20 @@ export async function fromSavedSession(
   if (file !== bytes) await copyInPieces(file, bytes, pause);
   const end = file.subarray(0, MOST_HEAD_BYTES).indexOf(LINE_BREAK);
   const head = v.safeParse(headSchema, parseJson(new TextDecoder().decode(file.subarray(0, Math.max(end, 0)))));
-  if (!head.success) throw new UserError('The file is no saved model.');
+  if (!head.success) throw new UserError(message('The file is no saved model.'));
   if (head.output.version !== version) {
-    throw new UserError(`The model was saved by another version of Neuron (format ${head.output.version}, this one reads ${version}).`);
+    throw new UserError(
+      message('The model was saved by another version of Neuron (format {saved}, this one reads {read}). Train again.', {
+        saved: head.output.version,
+        read: version,
+      }),
+    );
   }
   const content = file.subarray(HEAD_BYTES);
   const { jsonBytes } = head.output;
   const isWhole = end === HEAD_BYTES - 1 && content.length === head.output.length && content.length % 8 === 0;
   if (!isWhole || (await checksum(content, jsonBytes, pause)) !== head.output.checksum) {
-    throw new UserError('The saved model is damaged: its content does not match its checksum.');
+    throw new UserError(message('The saved model is damaged: its content does not match its checksum.'));
   }
   // The checksum holds, so these bytes are what this version's `toSavedSession` has written.
   const copies: { readonly to: Uint8Array; readonly from: Uint8Array }[] = [];
@@ -105,7 +111,7 @@ export async function fromSavedSession(
   for (const { to, from } of copies) await copyInPieces(to, from, pause);
   const { plan, outcome } = saved.run;
   if (saved.documentUri !== documentUri || !plan || outcome?.weights.length !== parameterCount(plan.architecture)) {
-    throw new UserError('The saved model belongs to another document.');
+    throw new UserError(message('The saved model belongs to another document.'));
   }
   const { keys, splits } = saved.ledger;
   const ledger = {

@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import type { RunPlan } from '../run/runPlan.ts';
 import type { SweepOptions, SweepSetting, SweptOption } from '../run/sweepOptions.ts';
 import { isSameSetting, plannedSetting } from '../run/sweepSetting.ts';
@@ -10,7 +11,9 @@ export function sweepSettings({ restarts: _, ...axes }: SweepOptions, plan: RunP
   const names = (Object.keys(axes) as SweptOption[]).filter((name) => axes[name] !== undefined);
   const count = names.reduce((product, name) => product * (axes[name]?.length ?? 1), 1);
   if (count > MOST_SETTINGS) {
-    throw new UserError(`These are ${count} settings, and a sweep tries at most ${MOST_SETTINGS}: give fewer values.`);
+    throw new UserError(
+      message('These are {count} settings, and a sweep tries at most {most}: give fewer values.', { count, most: MOST_SETTINGS }),
+    );
   }
   let settings: SweepSetting[] = [{}];
   for (const name of names) settings = settings.flatMap((setting) => (axes[name] ?? []).map((value) => ({ ...setting, [name]: value })));

@@ -1,3 +1,5 @@
+import { inEnglish } from '../inWords.ts';
+import { message } from '../message.ts';
 import { optionTable } from '../options/optionTable.ts';
 import { rankSettings, type SettingScores, type SweepScore } from '../evaluation/sweep.ts';
 import type { RunOutcome } from '../run/runPlan.ts';
@@ -22,7 +24,8 @@ export interface SweepSummary {
   readonly restarts: number;
   /** Number of rows for validation. */
   readonly rows: number;
-  readonly settings: readonly (SweepSetting & Omit<SettingScores, 'setting'>)[];
+  /** What came in between in English: this is for other programs. */
+  readonly settings: readonly (SweepSetting & Omit<SettingScores, 'setting' | 'failure'> & { readonly failure?: string })[];
 }
 
 /** Trains answered runs again with other settings, in as many workers as the pool has, and lets the sessions know. */
@@ -32,7 +35,7 @@ export class Sweeps {
 
   constructor(sessions: Sessions, pool: WorkerPool, createId: () => string) {
     this.#sessions = sessions;
-    this.#series = new RunSeries(sessions, pool, createId, 'The sweep');
+    this.#series = new RunSeries(sessions, pool, createId);
   }
 
   /**
@@ -42,7 +45,8 @@ export class Sweeps {
    */
   async run({ documentUri, source, options }: SweepRequest): Promise<SweepSummary> {
     const { run } = this.#sessions.state(documentUri);
-    if (!run?.plan || !run.outcome) throw new UserError('Train on the table first: the settings of its last training are what is changed.');
+    if (!run?.plan || !run.outcome)
+      throw new UserError(message('Train on the table first: the settings of its last training are what is changed.'));
     const { plan } = run;
     if (plan.rows.test === 0) {
       throw new UserError('The table lists every case: no row can be kept from learning, so there is nothing to judge settings by.');
@@ -83,15 +87,19 @@ export class Sweeps {
     );
     const failures = scored.flatMap(({ failure }) => failure ?? []);
     if (failures.length === scored.length) {
-      const [message] = failures;
-      this.#sessions.apply(documentUri, { type: 'sweepEnded', runId, failure: { isExpected: true, message } });
-      throw new UserError(message);
+      const [failure] = failures;
+      this.#sessions.apply(documentUri, { type: 'sweepEnded', runId, failure: { isExpected: true, message: failure } });
+      throw new UserError(failure);
     }
     const ranked = rankSettings(scored);
     return {
       restarts,
       rows: Math.max(...scored.map(({ rows }) => rows)),
-      settings: ranked.map(({ setting, ...scores }) => ({ ...settings[setting], ...scores })),
+      settings: ranked.map(({ setting, failure, ...scores }) => ({
+        ...settings[setting],
+        ...scores,
+        ...(failure ? { failure: inEnglish(failure) } : {}),
+      })),
     };
   }
 
@@ -109,6 +117,7 @@ export class Sweeps {
 
 /** A training whose loss stopped being a number says nothing of its setting but that. */
 function judgementOf({ validation, divergence }: RunOutcome): Omit<SweepScore, 'setting' | 'restart'> {
-  if (!validation) return { rows: 0, failure: 'There are too few rows to keep some for validation, by which settings are judged.' };
+  if (!validation)
+    return { rows: 0, failure: message('There are too few rows to keep some for validation, by which settings are judged.') };
   return { rows: validation.rows, ...(divergence === undefined ? { scores: validation.scores } : { failure: divergence }) };
 }

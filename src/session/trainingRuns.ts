@@ -1,3 +1,4 @@
+import { message, type Message } from '../message.ts';
 import { assertNever } from '../assertNever.ts';
 import type { Drift } from '../model/rowLedger.ts';
 import type { TableSource } from '../protocol/tableSource.ts';
@@ -57,7 +58,7 @@ export class TrainingRuns {
    * its promise rejects. Rejects with a UserError the user can act on, or with an Error for a bug or a crash.
    */
   train({ documentUri, source, options, settings, engine }: RunRequest): Promise<TrainingSummary> {
-    this.#drop(documentUri, 'This training was replaced by a newer one on the same table.');
+    this.#drop(documentUri, message('This training was replaced by a newer one on the same table.'));
     const runId = this.#createId();
     return new Promise((resolve, reject) => {
       this.#sessions.apply(documentUri, { type: 'started', runId, options, settings });
@@ -117,7 +118,7 @@ export class TrainingRuns {
     if (!active) return;
     if (this.#sessions.state(documentUri).run?.phase === 'reading') {
       // Nothing has been learned yet, and a worker that reads or a run that waits for its turn hears no message.
-      this.#drop(documentUri, 'Training was stopped before the first epoch.');
+      this.#drop(documentUri, message('Training was stopped before the first epoch.'));
     } else {
       this.#tellRun(documentUri, { type: 'stop' });
     }
@@ -146,7 +147,7 @@ export class TrainingRuns {
   rename(documentUri: string, newUri: string): void {
     const active = this.#active.get(documentUri);
     if (documentUri === newUri) return;
-    this.#drop(newUri, 'The table was replaced by another file of its name.');
+    this.#drop(newUri, message('The table was replaced by another file of its name.'));
     this.#sessions.rename(documentUri, newUri);
     if (!active) return;
     this.#active.delete(documentUri);
@@ -173,13 +174,13 @@ export class TrainingRuns {
 
   /** Ends the document's run and drops all that is known of it: it is not there any more. */
   forget(documentUri: string): void {
-    this.#drop(documentUri, 'The table was closed without being saved.');
+    this.#drop(documentUri, message('The table was closed without being saved.'));
     this.#sessions.forget(documentUri);
   }
 
   /** Ends everything at once. */
   dispose(): void {
-    for (const documentUri of [...this.#active.keys()]) this.#drop(documentUri, 'Neuron was shut down.');
+    for (const documentUri of [...this.#active.keys()]) this.#drop(documentUri, message('Neuron was shut down.'));
     this.#pool.dispose();
   }
 
@@ -189,12 +190,12 @@ export class TrainingRuns {
     active?.job.post({ ...request, runId: active.runId });
   }
 
-  #drop(documentUri: string, message: string): void {
+  #drop(documentUri: string, why: Message): void {
     const active = this.#active.get(documentUri);
     if (!active) return;
     this.#active.delete(documentUri);
     active.job.abandon();
-    this.#sessions.apply(documentUri, { type: 'failed', runId: active.runId, failure: { isExpected: true, message } });
-    active.reject(new EndedError(message));
+    this.#sessions.apply(documentUri, { type: 'failed', runId: active.runId, failure: { isExpected: true, message: why } });
+    active.reject(new EndedError(why));
   }
 }

@@ -1,3 +1,4 @@
+import { inEnglish } from '../inWords.ts';
 import type { Scores } from '../evaluation/scores.ts';
 import type { Task } from '../dataset/columns/task.ts';
 import { parameterCount } from '../network/architecture.ts';
@@ -30,7 +31,7 @@ export function summarize(runId: string, plan: RunPlan, outcome: RunOutcome): Tr
   const { divergence } = outcome;
   const stopped =
     divergence !== undefined
-      ? [divergence]
+      ? [inEnglish(divergence)]
       : outcome.isStopped
         ? [`Stopped after ${outcome.epochs} of ${plan.hyperparameters.epochs} epochs.`]
         : [];

@@ -1,3 +1,4 @@
+import { verbatim } from '../message.ts';
 import { assertNever } from '../assertNever.ts';
 import type { Failure } from '../run/failure.ts';
 import type { WorkerReport, WorkerRequest } from '../protocol/workerMessages.ts';
@@ -149,7 +150,7 @@ export class WorkerPool {
       worker.handle.post(job.request);
     } catch (error) {
       // The caller does not have its Job yet: tell it after that.
-      queueMicrotask(() => this.#end(worker, { isExpected: false, message: String(error) }));
+      queueMicrotask(() => this.#end(worker, { isExpected: false, message: verbatim(String(error)) }));
     }
     return worker;
   }

@@ -9,10 +9,18 @@ export interface ViewPage {
   /** A new one for each page. */
   readonly nonce: string;
   readonly place: ViewPlace;
+  readonly language: PageLanguage;
 }
 
-/** The page of a view. It holds no data: everything that is shown comes by messages. */
-export function viewHtml({ scriptUri, styleUri, cspSource, nonce, place }: ViewPage): string {
+/** What a page speaks; it could not fetch its translations. */
+export interface PageLanguage {
+  readonly locale: string;
+  /** Translations by English template; none where English is spoken. */
+  readonly words: Readonly<Record<string, string>>;
+}
+
+/** The page of a view. Besides the words of its language it holds no data: everything that is shown comes by messages. */
+export function viewHtml({ scriptUri, styleUri, cspSource, nonce, place, language }: ViewPage): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
@@ -22,7 +30,7 @@ export function viewHtml({ scriptUri, styleUri, cspSource, nonce, place }: ViewP
     `form-action 'none'`,
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${attribute(language.locale)}">
   <head>
     <meta charset="utf-8" />
     <meta http-equiv="Content-Security-Policy" content="${attribute(policy)}" />
@@ -31,7 +39,7 @@ export function viewHtml({ scriptUri, styleUri, cspSource, nonce, place }: ViewP
     <link rel="stylesheet" href="${attribute(styleUri)}" />
     <script type="module" nonce="${attribute(nonce)}" src="${attribute(scriptUri)}"></script>
   </head>
-  <body data-place="${place}"></body>
+  <body data-place="${place}" data-words="${attribute(JSON.stringify(language.words))}"></body>
 </html>
 `;
 }

@@ -6,7 +6,7 @@ import type { Pause } from '../session/pieces.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { createNonce } from '../platform/random.ts';
 import { answerRequest } from './answerRequest.ts';
-import { viewHtml } from './html.ts';
+import { viewHtml, type PageLanguage } from './html.ts';
 import { Outbox } from './outbox.ts';
 
 /** What all views need. */
@@ -15,6 +15,7 @@ export interface ViewServices {
   /** `vscode.Uri.joinPath`, so that this file needs the types of vscode only. */
   joinPath(base: vscode.Uri, ...parts: string[]): vscode.Uri;
   readonly sessions: Sessions;
+  readonly language: PageLanguage;
   /** Between the parts of what is sent. */
   readonly pause: Pause;
   /** All but what a connection does itself. */
@@ -57,6 +58,7 @@ export class ViewConnection {
       cspSource: webview.cspSource,
       nonce: createNonce(),
       place,
+      language: services.language,
     });
   }
 

@@ -1,3 +1,4 @@
+import { verbatim } from '../../src/message.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { sampleStates } from './sampleStates.ts';
@@ -158,7 +159,7 @@ test('folds are shown as they come, and what broke off can be tried again', asyn
   if (!fold) throw new Error('There is no third fold');
   await view.send({ type: 'event', event: { type: 'foldScored', runId: 'run-1', fold } });
   await expect.poll(() => dots.count()).toBe(3);
-  const failure = { isExpected: true, message: 'There are too few rows that differ for 5 folds.' };
+  const failure = { isExpected: true, message: verbatim('There are too few rows that differ for 5 folds.') };
   await view.send({ type: 'event', event: { type: 'foldsEnded', runId: 'run-1', failure } });
   await expect.poll(() => view.page.locator('.validation').innerText()).toContain(failure.message);
   await view.page.getByRole('button', { name: 'Cross-validate' }).click();
@@ -214,7 +215,11 @@ test('settings are shown as they are judged, and all of them when that is asked 
   await view.show(states.sweeping);
   await view.send({
     type: 'event',
-    event: { type: 'sweepEnded', runId: 'run-1', failure: { isExpected: false, message: 'The training worker ended unexpectedly.' } },
+    event: {
+      type: 'sweepEnded',
+      runId: 'run-1',
+      failure: { isExpected: false, message: verbatim('The training worker ended unexpectedly.') },
+    },
   });
   await expect
     .poll(() => view.page.locator('.sweep').innerText())
@@ -229,11 +234,14 @@ test('a sweep that has found nothing says why, and no more', async () => {
   const { sweep } = states.swept;
   if (!sweep) throw new Error('The sample has no sweep');
   const message = 'There are too few rows to keep some for validation.';
-  const scored = sweep.scored.map(({ setting, restart }) => ({ setting, restart, rows: 0, failure: message }));
+  const scored = sweep.scored.map(({ setting, restart }) => ({ setting, restart, rows: 0, failure: verbatim(message) }));
   await view.show({ ...states.swept, sweep: { ...sweep, scored } });
   await expect.poll(() => view.page.locator('.sweep li').count()).toBeGreaterThan(0);
   expect(await view.page.locator('.sweep').innerText()).not.toContain('smallest loss');
-  await view.send({ type: 'event', event: { type: 'sweepEnded', runId: 'run-1', failure: { isExpected: true, message } } });
+  await view.send({
+    type: 'event',
+    event: { type: 'sweepEnded', runId: 'run-1', failure: { isExpected: true, message: verbatim(message) } },
+  });
   await expect.poll(() => view.page.locator('.sweep').innerText()).toContain(`The sweep broke off: ${message}`);
   expect(await view.page.locator('.sweep li').count()).toBe(0);
   await view.close();

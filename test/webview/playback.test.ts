@@ -1,3 +1,4 @@
+import { verbatim } from '../../src/message.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionEvent } from '../../src/protocol/sessionState.ts';
 import { sampleStates } from './sampleStates.ts';
@@ -103,7 +104,10 @@ test('a run that fails keeps the last good picture', async () => {
   const view = await stage.show();
   await view.show(states.neuron);
   await view.send({ type: 'event', event: events[0] });
-  await view.send({ type: 'event', event: { type: 'failed', runId: 'run-9', failure: { isExpected: false, message: 'TypeError: x' } } });
+  await view.send({
+    type: 'event',
+    event: { type: 'failed', runId: 'run-9', failure: { isExpected: false, message: verbatim('TypeError: x') } },
+  });
   await expect.poll(() => view.page.locator('.message').innerText()).toContain('TypeError: x');
   expect(await view.page.locator('.picture.dimmed .graph svg').count()).toBe(1);
   await view.close();

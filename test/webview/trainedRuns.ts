@@ -28,7 +28,7 @@ export async function trainingEvents(text: string, options: TrainOptions = {}, r
     );
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    events.push({ type: 'failed', runId, failure: { isExpected: true, message: error.message } });
+    events.push({ type: 'failed', runId, failure: { isExpected: true, message: error.said } });
   }
   return events;
 }

@@ -207,6 +207,7 @@ async function answer(url: URL, origin: string): Promise<{ type: string; body: s
     cspSource: origin,
     nonce: 'bm9uY2U+PQ==',
     place,
+    language: { locale: 'en', words: {} },
   });
   // VS Code marks the body with the kind of theme before any script of the page runs.
   return { type: 'text/html; charset=utf-8', body: html.replace('<body', `<body class="${theme.bodyClass}"`) };

@@ -3,7 +3,7 @@ import { assertNever } from '../../src/assertNever.ts';
 import type { NumberDescriptor, OptionDescriptor } from '../../src/options/descriptor.ts';
 import { describeOption, type OptionName } from '../../src/options/optionTable.ts';
 import { trainOptionsSchema, type TrainOptions } from '../../src/run/trainOptions.ts';
-import { formatCount } from '../words/numbers.ts';
+import { writeCount } from '../../src/writeNumber.ts';
 
 /** What a field's text means, or what is wrong with it. */
 export type FieldValue =
@@ -59,7 +59,7 @@ function problemOf(option: OptionDescriptor): string {
     case 'layers':
       return `At most ${option.maxLayers} whole numbers from 1 to ${option.maxUnits}, such as 8, 4. Empty for a single neuron.`;
     case 'integer':
-      return `A whole number from ${option.min} to ${formatCount(option.max)}.`;
+      return `A whole number from ${option.min} to ${writeCount(option.max)}.`;
     case 'number':
       return numberProblem(option);
     case 'choice':
@@ -74,7 +74,7 @@ function problemOf(option: OptionDescriptor): string {
 function numberProblem(option: NumberDescriptor): string {
   const { min, max, isMinLeftOut, percentField, zero } = option;
   if (percentField !== undefined) return `A number from ${toPercent(min)} to ${toPercent(max)}.`;
-  const largest = Number.isInteger(max) ? formatCount(max) : String(max);
+  const largest = Number.isInteger(max) ? writeCount(max) : String(max);
   const bounds = isMinLeftOut ? `above ${min}, at most ${largest}` : `from ${min} to ${largest}`;
   return `A number ${bounds}, such as ${option.example ?? option.default}${zero === undefined ? '' : `; 0 for ${zero}`}.`;
 }

@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { formatCount } from '../words/numbers.ts';
+import { writeCount } from '../../src/writeNumber.ts';
 import type { Polyline } from './decimate.ts';
 import { chartHeight, epochTicks, margins, valueTicks, type PlotFrame } from './plotFrame.ts';
 import type { ThemeColors } from './themeColors.svelte.ts';
@@ -38,7 +38,7 @@ export function createPlot(target: HTMLElement, inputs: () => PlotInputs): uPlot
           size: margins.bottom,
           grid: { show: false },
           splits: () => epochTicks(inputs().frame.epochs, inputs().frame.width),
-          values: (_, ticks) => ticks.map((tick) => (tick === inputs().frame.epochs ? `${formatCount(tick)} epochs` : formatCount(tick))),
+          values: (_, ticks) => ticks.map((tick) => (tick === inputs().frame.epochs ? `${writeCount(tick)} epochs` : writeCount(tick))),
         },
         {
           ...axis,

@@ -2,11 +2,11 @@ import type { Column, ColumnKind } from '../../src/dataset/columns/column.ts';
 import { taskRemark } from '../../src/dataset/columns/taskRemark.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { Association } from '../../src/dataset/cautions/association.ts';
-import { writePercent } from '../../src/writeNumber.ts';
+import { writeCount, writePercent } from '../../src/writeNumber.ts';
 import { hasOneValue } from '../choice/columnChoices.ts';
 import { chosenFeatures, chosenKinds, chosenTarget, chosenTask, type ChoiceBase, type Edits } from '../choice/trainChoice.ts';
 import { formatDate } from '../words/inputWords.ts';
-import { formatCell, formatCount, formatPercent } from '../words/numbers.ts';
+import { formatCell, formatPercent } from '../words/numbers.ts';
 import { shorten } from '../words/shorten.ts';
 
 export type ColumnRole = 'target' | 'input' | 'left out';
@@ -83,7 +83,7 @@ function rowCount({ rows }: RunPlan, { distribution, missing, invalid }: Column)
 }
 
 function missingWords({ missing }: Column, rows: number): string {
-  return `${formatCount(missing)} (${shareWords(missing / Math.max(1, rows))})`;
+  return `${writeCount(missing)} (${shareWords(missing / Math.max(1, rows))})`;
 }
 
 function valueWords({ kind, range, distribution, distinct, missing }: Column, rows: number): string {
@@ -91,7 +91,7 @@ function valueWords({ kind, range, distribution, distinct, missing }: Column, ro
   if (range && kind === 'date') return `${formatDate(range.min)} … ${formatDate(range.max)}`;
   if (range && kind === 'number') return `${formatCell(range.min)} … ${formatCell(range.max)}`;
   const commonest = distribution?.type === 'bars' ? distribution.bars.at(0) : undefined;
-  if (!commonest || commonest.count <= 1) return `${formatCount(distinct)} different`;
+  if (!commonest || commonest.count <= 1) return `${writeCount(distinct)} different`;
   return `${shorten(commonest.value, 24)} (${shareWords(commonest.count / Math.max(1, rows - missing))})`;
 }
 

@@ -1,6 +1,7 @@
 import type { Distribution } from '../../src/dataset/columns/column.ts';
 import { formatDate } from '../words/inputWords.ts';
-import { formatCell, formatCount } from '../words/numbers.ts';
+import { formatCell } from '../words/numbers.ts';
+import { writeCount } from '../../src/writeNumber.ts';
 import { shorten } from '../words/shorten.ts';
 
 /** One bar of a small chart, in pixels. */
@@ -32,15 +33,15 @@ export function distributionBars(distribution: Distribution, width: number, heig
 /** The distribution in words. */
 export function distributionWords(distribution: Distribution, isDate: boolean): string {
   if (distribution.type === 'bars') {
-    const shown = distribution.bars.slice(0, 8).map(({ value, count }) => `${shorten(value, 24)}: ${formatCount(count)}`);
+    const shown = distribution.bars.slice(0, 8).map(({ value, count }) => `${shorten(value, 24)}: ${writeCount(count)}`);
     const others = distribution.others + distribution.bars.slice(8).reduce((sum, { count }) => sum + count, 0);
-    return [...shown, ...(others > 0 ? [`others: ${formatCount(others)}`] : [])].join(', ');
+    return [...shown, ...(others > 0 ? [`others: ${writeCount(others)}`] : [])].join(', ');
   }
   const { min, max, counts } = distribution;
   const peak = counts.indexOf(Math.max(...counts));
   const edge = (bin: number) => min + ((max - min) * bin) / counts.length;
   const write = isDate ? formatDate : formatCell;
   // One bar for each whole number: 8 grades from 1 to 8.
-  if (!isDate && max - min + 1 === counts.length) return `Commonest: ${write(min + peak)}, ${formatCount(counts[peak])} times`;
-  return `Most values lie from ${write(edge(peak))} to ${write(edge(peak + 1))}: ${formatCount(counts[peak])}`;
+  if (!isDate && max - min + 1 === counts.length) return `Commonest: ${write(min + peak)}, ${writeCount(counts[peak])} times`;
+  return `Most values lie from ${write(edge(peak))} to ${write(edge(peak + 1))}: ${writeCount(counts[peak])}`;
 }

@@ -1,3 +1,4 @@
+import { inEnglish } from '../../src/inWords.ts';
 import { assertNever } from '../../src/assertNever.ts';
 import type { Stage } from '../stage.ts';
 import { resultWords } from './resultWords.ts';
@@ -12,7 +13,7 @@ export function announcement(stage: Stage): string {
     case 'training':
       return stage.picture.isPaused ? `Paused at epoch ${stage.picture.history.length}.` : 'Training.';
     case 'failed':
-      return `Training failed. ${stage.failure.message}`;
+      return `Training failed. ${inEnglish(stage.failure.message)}`;
     case 'answered': {
       const { plan, outcome } = stage.picture;
       if (!plan || !outcome) return '';

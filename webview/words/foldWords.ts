@@ -1,6 +1,7 @@
 import { combineFolds, type CrossValidationScores, type FoldScore, type Spread } from '../../src/evaluation/crossValidation.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
-import { countOf, formatCount, formatPercent } from './numbers.ts';
+import { countOf, formatPercent } from './numbers.ts';
+import { writeCount } from '../../src/writeNumber.ts';
 import { baselineAnswer } from './resultWords.ts';
 import { formatR2Number, formatTarget } from './targetNumbers.ts';
 
@@ -41,7 +42,7 @@ function classWords(plan: RunPlan, { folds, rows, right = 0, accuracy, baseline 
   return {
     sentence: [
       'Cross-validated: right on',
-      `${formatCount(right)} of ${countOf(rows, 'row')}`,
+      `${writeCount(right)} of ${countOf(rows, 'row')}`,
       `(${formatPercent(right / rows)}), each answered by a network that had not learned from it.`,
     ],
     comparison: `${betweenFolds(folds, accuracy, formatPercent)}${always}`,

@@ -1,5 +1,6 @@
 import type { Architecture } from '../../src/network/architecture.ts';
-import { countOf, formatCount } from './numbers.ts';
+import { countOf } from './numbers.ts';
+import { writeCount } from '../../src/writeNumber.ts';
 
 /** Name of a layer (0: the inputs): "Input", "Hidden 2", "Output". */
 export function layerName(architecture: Architecture, layer: number): string {
@@ -16,10 +17,10 @@ export interface NodeNames {
 /** Size and activation of a layer: "2 features", "7 from 4 columns", "8 units · relu", "3 classes · softmax". */
 export function layerFacts({ inputs, layers }: Architecture, layer: number, columnCount: number): string {
   if (layer === 0)
-    return inputs === columnCount ? countOf(inputs, 'feature') : `${formatCount(inputs)} from ${countOf(columnCount, 'column')}`;
+    return inputs === columnCount ? countOf(inputs, 'feature') : `${writeCount(inputs)} from ${countOf(columnCount, 'column')}`;
   const { units, activation } = layers[layer - 1];
   const isClasses = layer === layers.length && units > 1;
-  return `${isClasses ? `${formatCount(units)}\u00a0classes` : countOf(units, 'unit')} · ${activation}`;
+  return `${isClasses ? `${writeCount(units)}\u00a0classes` : countOf(units, 'unit')} · ${activation}`;
 }
 
 /** Name of a node as it is spoken: the column of an input, "Hidden 1, neuron 3", "Output", "Output setosa". */
@@ -33,7 +34,7 @@ export function nodeName(architecture: Architecture, names: NodeNames, layer: nu
 
 /** The whole network in one sentence. */
 export function networkSentence(architecture: Architecture, target: string): string {
-  const hidden = architecture.layers.slice(0, -1).map(({ units }) => formatCount(units));
+  const hidden = architecture.layers.slice(0, -1).map(({ units }) => writeCount(units));
   const outputs = architecture.layers.at(-1)?.units ?? 1;
   const from = countOf(architecture.inputs, 'input');
   if (hidden.length > 0) {
@@ -41,7 +42,7 @@ export function networkSentence(architecture: Architecture, target: string): str
   }
   return outputs === 1
     ? `A single neuron that predicts ${target} from ${from}.`
-    : `A layer of ${formatCount(outputs)} neurons, one for each value of ${target}, that predicts it from ${from}.`;
+    : `A layer of ${writeCount(outputs)} neurons, one for each value of ${target}, that predicts it from ${from}.`;
 }
 
 /** "x₁₂": the symbol of an input, counted from 1. */

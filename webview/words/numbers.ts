@@ -1,4 +1,4 @@
-import { writeNumber, writePercent } from '../../src/writeNumber.ts';
+import { writeCount, writeNumber, writePercent } from '../../src/writeNumber.ts';
 
 const noBreakSpace = '\u00a0';
 const minus = '\u2212';
@@ -6,12 +6,6 @@ const minus = '\u2212';
 /** Text of a number with a real minus sign, never "−0". */
 function signed(text: string): string {
   return /^-[0.]*$/.test(text) ? text.slice(1) : text.replace('-', minus);
-}
-
-/** Whole number, in groups of three when it has more than four digits: "1000", "100 000". */
-export function formatCount(count: number): string {
-  if (Math.abs(count) < 10_000) return signed(String(Math.round(count)));
-  return signed(String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, noBreakSpace));
 }
 
 /** Four decimals, fewer for a large loss, and powers of ten for one that would be told as 0, as Keras does it: "4.2e−5". */
@@ -52,5 +46,5 @@ export function formatDuration(ms: number): string {
 
 /** "1 row", "2 rows": the count and its noun; the plural adds an s. */
 export function countOf(count: number, noun: string): string {
-  return `${formatCount(count)}${noBreakSpace}${noun}${count === 1 ? '' : 's'}`;
+  return `${writeCount(count)}${noBreakSpace}${noun}${count === 1 ? '' : 's'}`;
 }

@@ -1,9 +1,10 @@
+import { inEnglish } from '../../src/inWords.ts';
 import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
 import type { Scores } from '../../src/evaluation/scores.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { describeSample } from '../../src/run/sampledRows.ts';
-import { writePercentNumber, writeShare } from '../../src/writeNumber.ts';
-import { countOf, formatCount, formatLoss, formatPercent } from './numbers.ts';
+import { writeCount, writePercentNumber, writeShare } from '../../src/writeNumber.ts';
+import { countOf, formatLoss, formatPercent } from './numbers.ts';
 import { shorten } from './shorten.ts';
 import { formatR2, formatTarget } from './targetNumbers.ts';
 
@@ -66,7 +67,7 @@ function classWords(plan: RunPlan, outcome: RunOutcome): ResultWords {
   return {
     figure: formatPercent(judgedAccuracy(outcome)),
     figureName: test ? 'Test accuracy' : 'Training accuracy',
-    sentence: ['Right on', `${formatCount(right)} of ${formatCount(of)}`, `${of === 1 ? 'row' : 'rows'} ${seenWords(outcome)}.`],
+    sentence: ['Right on', `${writeCount(right)} of ${writeCount(of)}`, `${of === 1 ? 'row' : 'rows'} ${seenWords(outcome)}.`],
     comparison: accuracyComparison(plan, outcome),
     losses: `${lossWords(outcome)}${best}${auc}`,
   };
@@ -139,9 +140,9 @@ function r2Sentence({ encoder, baseline }: RunPlan, test: Scores): string | unde
 
 function endingWords({ hyperparameters }: RunPlan, outcome: RunOutcome): string | undefined {
   const { epochs, bestEpoch, isStopped, divergence } = outcome;
-  const of = `${formatCount(epochs)} of ${countOf(hyperparameters.epochs, 'epoch')}`;
-  if (divergence !== undefined) return divergence;
-  const kept = bestEpoch < epochs ? `the weights of epoch ${formatCount(bestEpoch)} are kept, which did best on the validation rows` : '';
+  const of = `${writeCount(epochs)} of ${countOf(hyperparameters.epochs, 'epoch')}`;
+  if (divergence !== undefined) return inEnglish(divergence);
+  const kept = bestEpoch < epochs ? `the weights of epoch ${writeCount(bestEpoch)} are kept, which did best on the validation rows` : '';
   if (isStopped) return `Stopped after ${of}; ${kept || 'what was learned is kept'}.`;
   if (epochs < hyperparameters.epochs) return `Ended early, after ${of}: ${kept || 'nothing got better any more'}.`;
   return kept === '' ? undefined : `${capitalized(kept)}.`;

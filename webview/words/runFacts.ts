@@ -1,5 +1,6 @@
+import { writeCount } from '../../src/writeNumber.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
-import { formatCount, formatDuration, formatLoss, formatPercent } from './numbers.ts';
+import { formatDuration, formatLoss, formatPercent } from './numbers.ts';
 import { judgedAccuracy, judgedScores } from './resultWords.ts';
 import { shorten } from './shorten.ts';
 import { formatR2, formatTarget } from './targetNumbers.ts';
@@ -24,8 +25,8 @@ export function runFacts(plan: RunPlan, outcome: RunOutcome | undefined): RunFac
   return [
     { name: 'Target', value: shorten(recipe.target, 60) },
     { name: 'Features', value: shorten(recipe.features.map((name) => shorten(name, 30)).join(', '), 120) },
-    { name: 'Rows', value: `${formatCount(rows.train)} to learn, ${rows.test === 0 ? 'none' : formatCount(rows.test)} to test` },
-    { name: 'Epochs', value: formatCount(outcome?.epochs ?? hyperparameters.epochs) },
+    { name: 'Rows', value: `${writeCount(rows.train)} to learn, ${rows.test === 0 ? 'none' : writeCount(rows.test)} to test` },
+    { name: 'Epochs', value: writeCount(outcome?.epochs ?? hyperparameters.epochs) },
     ...answer,
   ];
 }

@@ -9,13 +9,14 @@ import type { Scaling } from '../../src/dataset/columns/recipe.ts';
 import type { Loss } from '../../src/evaluation/loss.ts';
 import type { MadeAdjustment } from '../../src/run/adjustment.ts';
 import { labelInSentence, optionName } from './optionNames.ts';
-import { countOf, formatCount, formatDuration } from './numbers.ts';
+import { countOf, formatDuration } from './numbers.ts';
+import { writeCount } from '../../src/writeNumber.ts';
 
 /** The facts of a run in one line. */
 export function smallPrint(plan: RunPlan, outcome: RunOutcome | undefined): string {
   const { rows, hyperparameters, recipe } = plan;
   return [
-    `${countOf(rows.train, 'row')} to learn from, ${rows.test === 0 ? 'none' : formatCount(rows.test)} to test`,
+    `${countOf(rows.train, 'row')} to learn from, ${rows.test === 0 ? 'none' : writeCount(rows.test)} to test`,
     countOf(parameterCount(plan.architecture), 'weight'),
     ...(outcome ? [`trained in ${formatDuration(outcome.elapsedMs)}`] : []),
     `seed ${hyperparameters.seed}`,
@@ -47,7 +48,7 @@ function adjustmentWords({ epoch, ...changed }: MadeAdjustment): string {
     const value = changed[name];
     return value === undefined ? [] : [`${labelInSentence(optionTable[name].label)} ${value}`];
   });
-  return `${changes.join(' and ')} after epoch ${formatCount(epoch)}`;
+  return `${changes.join(' and ')} after epoch ${writeCount(epoch)}`;
 }
 
 const usualLosses: ReadonlySet<Loss> = new Set(Object.values(lossesOf).map(([usual]) => usual));
@@ -76,7 +77,7 @@ export function driftSentence(drift: Drift | undefined): string | undefined {
   ].filter(({ count }) => count > 0);
   if (parts.length === 0) return undefined;
   const words = parts.map(
-    ({ count, one, many }, i) => `${i === 0 ? countOf(count, 'row') : formatCount(count)} ${count === 1 ? one : many}`,
+    ({ count, one, many }, i) => `${i === 0 ? countOf(count, 'row') : writeCount(count)} ${count === 1 ? one : many}`,
   );
   const [last] = words.slice(-1);
   const others = words.slice(0, -1).join(', ');

@@ -1,3 +1,4 @@
+import { inEnglish } from '../../src/inWords.ts';
 import { assertNever } from '../../src/assertNever.ts';
 import { describeOption } from '../../src/options/optionTable.ts';
 import { rankSettings, type SettingScores } from '../../src/evaluation/sweep.ts';
@@ -5,7 +6,8 @@ import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { Sweep } from '../../src/protocol/sessionState.ts';
 import type { SweepSetting, SweptOption } from '../../src/run/sweepOptions.ts';
 import { isSameSetting, plannedSetting } from '../../src/run/sweepSetting.ts';
-import { countOf, formatCount, formatLoss, formatPercent } from './numbers.ts';
+import { countOf, formatLoss, formatPercent } from './numbers.ts';
+import { writeCount } from '../../src/writeNumber.ts';
 import { labelInSentence, optionName } from './optionNames.ts';
 import { formatTarget } from './targetNumbers.ts';
 
@@ -30,7 +32,11 @@ export function sweepLines(plan: RunPlan, { settings, scored }: Sweep): SweepLin
       words: settingWords(setting),
       isNow: isNow(setting, plan),
       losses: scores.losses,
-      figures: Number.isFinite(scores.loss) ? figuresOf(plan, scores) : (scores.failure ?? 'The loss is no number.'),
+      figures: Number.isFinite(scores.loss)
+        ? figuresOf(plan, scores)
+        : scores.failure
+          ? inEnglish(scores.failure)
+          : 'The loss is no number.',
     };
   });
 }
@@ -94,7 +100,7 @@ function optionWords(name: SweptOption, setting: SweepSetting): string {
   const value = String(setting[name] ?? '');
   switch (option.type) {
     case 'layers':
-      return setting.hidden?.length ? `hidden\u00a0${setting.hidden.map(formatCount).join(',\u00a0')}` : 'no\u00a0hidden\u00a0layer';
+      return setting.hidden?.length ? `hidden\u00a0${setting.hidden.map(writeCount).join(',\u00a0')}` : 'no\u00a0hidden\u00a0layer';
     case 'choice':
       return optionName(value);
     case 'number':

@@ -1,3 +1,4 @@
+import { message } from '../../message.ts';
 import { parameterCount } from '../../network/architecture.ts';
 import type { WorkerRequest } from '../../protocol/workerMessages.ts';
 import { UserError } from '../../userError.ts';
@@ -70,7 +71,7 @@ export async function runTraining(
     const { isDone, elapsedMs } = await trainInSlices(trainer, course, port, control, postEpochs);
     const divergence = describeDivergence(course, plan);
     if (course.epochs === 0) {
-      throw new UserError(divergence ?? 'Training was stopped before its first epoch was over: nothing has been learned yet.');
+      throw new UserError(divergence ?? message('Training was stopped before its first epoch was over: nothing has been learned yet.'));
     }
     recorder.end(course.lastWeights);
     postEpochs();

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../src/message.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rankSettings, type SweepScore } from '../../../src/evaluation/sweep.ts';
@@ -24,7 +25,7 @@ test('settings are ranked by their mean loss, and their trainings stand in the o
 test('a setting with a training that failed comes last, with what came in between', () => {
   const ranked = rankSettings([
     score(0, 0, 0.1),
-    { setting: 0, restart: 1, rows: 0, failure: 'The loss stopped being a number.' },
+    { setting: 0, restart: 1, rows: 0, failure: verbatim('The loss stopped being a number.') },
     score(1, 0, 0.9),
     score(2, 0, Number.NaN),
   ]);
@@ -33,7 +34,7 @@ test('a setting with a training that failed comes last, with what came in betwee
     [0, Infinity],
     [2, Infinity],
   ]);
-  expect(ranked[1]).toMatchObject({ losses: [0.1], failure: 'The loss stopped being a number.' });
+  expect(ranked[1]).toMatchObject({ losses: [0.1], failure: verbatim('The loss stopped being a number.') });
 });
 
 test('the order in which trainings end changes nothing', () => {
@@ -42,7 +43,7 @@ test('the order in which trainings end changes nothing', () => {
     fc.property(fc.array(fc.tuple(loss, loss), { minLength: 1, maxLength: 12 }), fc.infiniteStream(fc.nat()), (losses, order) => {
       const scored = losses.flatMap((pair, setting) =>
         pair.map((value, restart): SweepScore =>
-          value === undefined ? { setting, restart, rows: 0, failure: 'no' } : score(setting, restart, value),
+          value === undefined ? { setting, restart, rows: 0, failure: verbatim('no') } : score(setting, restart, value),
         ),
       );
       const shuffled = scored

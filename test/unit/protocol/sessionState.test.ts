@@ -1,3 +1,4 @@
+import { verbatim } from '../../../src/message.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
@@ -12,7 +13,7 @@ import { Sessions } from '../../../src/session/sessions.ts';
 import { epochs, planned, someOutcome, trained } from '../session/fakeWorkers.ts';
 
 const started = (runId: string): SessionEvent => ({ type: 'started', runId, options: {} });
-const failed = (runId: string): SessionEvent => ({ type: 'failed', runId, failure: { isExpected: true, message: 'no' } });
+const failed = (runId: string): SessionEvent => ({ type: 'failed', runId, failure: { isExpected: true, message: verbatim('no') } });
 const reduceAll = (events: readonly SessionEvent[]) => events.reduce(reduceSession, emptySession);
 
 test('a failed run keeps the last answer', () => {
@@ -26,7 +27,7 @@ test('a run that a reload has interrupted is told beside the last answer, and ne
   const interrupted: SessionEvent = { type: 'interrupted', runId: 'b' };
   const state = reduceAll([{ type: 'started', runId: 'a', options: { epochs: 7 } }, planned('a'), trained('a'), interrupted]);
   expect(state.run).toMatchObject({ runId: 'b', phase: 'failed', options: { epochs: 7 }, failure: { isExpected: true } });
-  expect(state.run?.failure?.message).toMatch(/interrupted.*reloaded.*train again/);
+  expect(state.run?.failure?.message.template).toMatch(/interrupted.*reloaded.*train again/);
   expect(answeredRun(state)?.runId).toBe('a');
   const first = reduceAll([interrupted]);
   expect([first.run?.phase, first.run?.options, answeredRun(first)]).toEqual(['failed', {}, undefined]);

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../src/message.ts';
 import type { WorkerReport, WorkerRequest } from '../../../src/protocol/workerMessages.ts';
 import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
 import type { Failure } from '../../../src/run/failure.ts';
@@ -24,7 +25,7 @@ export function fakeWorkers(): { readonly workers: FakeWorker[]; readonly spawn:
       isTerminated: false,
       report: (report) => listener.onReport(report),
       end: (failure) => listener.onEnd(failure),
-      crash: (message) => listener.onEnd({ isExpected: false, message }),
+      crash: (message) => listener.onEnd({ isExpected: false, message: verbatim(message) }),
     };
     workers.push(worker);
     return {

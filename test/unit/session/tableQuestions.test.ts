@@ -1,3 +1,4 @@
+import { verbatim } from '../../../src/message.ts';
 import { expect, test } from 'vitest';
 import type { AnsweringModel, PredictedRows, TableAnswer } from '../../../src/protocol/tableQuestions.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
@@ -62,7 +63,7 @@ test('a question that waits for its turn can be cancelled', async () => {
   expect(workers).toHaveLength(2);
   asked[2].cancel();
   await expect(asked[2].answer).rejects.toThrow(CancelledError);
-  workers[0].report({ type: 'refused', requestId: 'q1', failure: { isExpected: true, message: 'The table has changed.' } });
+  workers[0].report({ type: 'refused', requestId: 'q1', failure: { isExpected: true, message: verbatim('The table has changed.') } });
   await expect(asked[0].answer).rejects.toThrow(new UserError('The table has changed.'));
   expect(workers).toHaveLength(2);
   workers[1].crash('Out of memory.');

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../src/message.ts';
 import { expect, test } from 'vitest';
 import { Sessions } from '../../../src/session/sessions.ts';
 import { TrainingRuns } from '../../../src/session/trainingRuns.ts';
@@ -43,7 +44,7 @@ test('a user error rejects as one and leaves the previous model in place', async
   workers[0].report(trained('run1'));
   await first;
   const second = train();
-  workers[0].report({ type: 'failed', runId: 'run2', failure: { isExpected: true, message: 'No column has two values.' } });
+  workers[0].report({ type: 'failed', runId: 'run2', failure: { isExpected: true, message: verbatim('No column has two values.') } });
   await expect(second).rejects.toThrow(UserError);
   expect(sessions.state(documentUri)).toMatchObject({ run: { phase: 'failed' }, previous: { runId: 'run1' } });
   expect(sessions.model(documentUri)?.weights).toBe(someOutcome.weights);
@@ -121,7 +122,7 @@ test('a run that has diverged says so among its warnings', async () => {
   const { workers, train } = setUp();
   const learning = train();
   workers[0].report(planned('run1'));
-  workers[0].report(trained('run1', { ...someOutcome, isStopped: true, epochs: 2, divergence: 'In epoch 3 …' }));
+  workers[0].report(trained('run1', { ...someOutcome, isStopped: true, epochs: 2, divergence: verbatim('In epoch 3 …') }));
   await expect(learning).resolves.toMatchObject({ warnings: ['Line 7 was skipped.', 'In epoch 3 …'] });
 });
 
@@ -133,7 +134,7 @@ test('questions are answered while a run goes on', async () => {
   workers[1].report({ type: 'answered', requestId: 'run2', answer: { type: 'described', columns: [] } });
   await expect(columns).resolves.toEqual([]);
   const refused = runs.questions.describe(textSource(''));
-  workers[1].report({ type: 'refused', requestId: 'run3', failure: { isExpected: true, message: 'The file is empty.' } });
+  workers[1].report({ type: 'refused', requestId: 'run3', failure: { isExpected: true, message: verbatim('The file is empty.') } });
   await expect(refused).rejects.toThrow('The file is empty.');
 });
 
@@ -166,7 +167,7 @@ test('a renamed document keeps its run and its model, in place of those of anoth
 test('a worker without memory is no bug, and says what to do', async () => {
   const { workers, train } = setUp();
   const run = train();
-  workers[0].end({ isExpected: true, message: 'Use fewer rows.' });
+  workers[0].end({ isExpected: true, message: verbatim('Use fewer rows.') });
   await expect(run).rejects.toThrow(new UserError('Use fewer rows.'));
 });
 

@@ -1,3 +1,4 @@
+import { inEnglish } from '../../../src/inWords.ts';
 import { expect, test } from 'vitest';
 import type { WorkerReport } from '../../../src/protocol/workerMessages.ts';
 import { WorkerPool, type JobRequest } from '../../../src/session/workerPool.ts';
@@ -10,7 +11,7 @@ function job(runId: string, heard: string[], extra: Partial<JobRequest> = {}): J
     request: { type: 'train', runId, source: textSource(''), options: {}, engine: 'fused' },
     isLast: (report: WorkerReport) => report.type === 'trained',
     onReport: (report) => heard.push(`${runId} ${report.type}`),
-    onEnd: (failure) => heard.push(`${runId} ended: ${failure.message}`),
+    onEnd: (failure) => heard.push(`${runId} ended: ${inEnglish(failure.message)}`),
     ...extra,
   };
 }
@@ -122,7 +123,7 @@ test('a worker that cannot be started ends its job', async () => {
     pool.submit(
       job('a', heard, {
         onEnd: ({ message }) => {
-          heard.push(message);
+          heard.push(inEnglish(message));
           resolve();
         },
       }),

@@ -34,6 +34,7 @@ function setUp() {
     extensionUri: place('/neuron'),
     joinPath: (base, ...parts) => place([base.path, ...parts].join('/')),
     sessions,
+    language: { locale: 'en', words: {} },
     pause: setImmediate,
     handlers,
     logFault: (message) => faults.push(message),

@@ -7,6 +7,7 @@ const page = {
   cspSource: 'https://host',
   nonce: 'abc+/==',
   place: 'panel',
+  language: { locale: 'ko', words: { '{count} rows': '{count}행 "<&' } },
 } as const;
 
 test('the page allows its own script, styles and fonts, and nothing else', () => {
@@ -23,7 +24,8 @@ test('the page allows its own script, styles and fonts, and nothing else', () =>
 
 test('the page has a language, a title and its place, no inline code, and its addresses cannot break out of their attributes', () => {
   const html = viewHtml(page);
-  expect(html).toContain('<html lang="en">');
+  expect(html).toContain('<html lang="ko">');
+  expect(html).toContain('data-words="{&quot;{count} rows&quot;:&quot;{count}행 \\&quot;&lt;&amp;&quot;}"');
   expect(html).toContain('<title>Neuron</title>');
   expect(html).toContain('data-place="panel"');
   expect(html).toContain('src="https://host/main.js?a&amp;b&quot;"');

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../src/message.ts';
 import { expect, test } from 'vitest';
 import type { TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
@@ -100,7 +101,7 @@ test('what cut a run short is said', () => {
     'Ended early, after 412 of 1000 epochs: the weights of epoch 362 are kept, which did best on the validation rows.',
   );
   expect(ending({ bestEpoch: 900 })).toBe('The weights of epoch 900 are kept, which did best on the validation rows.');
-  expect(ending({ isStopped: true, epochs: 37, divergence: 'The loss became infinite.' })).toBe('The loss became infinite.');
+  expect(ending({ isStopped: true, epochs: 37, divergence: verbatim('The loss became infinite.') })).toBe('The loss became infinite.');
   const rows = { train: 140, test: 60, skipped: 0 };
   expect(resultWords({ ...passPlan, rows }, outcome(30, { sampled: { test: 30, train: 12 } })).ending).toBe(
     'Stopped before all rows were scored: the figures are of 30 of 60 test rows and 12 of 140 training rows, evenly spread.',

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../src/message.ts';
 import { expect, test } from 'vitest';
 import { emptySession, type RunState } from '../../../src/protocol/sessionState.ts';
 import { emptyHistory } from '../../../src/run/history.ts';
@@ -5,7 +6,7 @@ import { stageOf } from '../../../webview/stage.ts';
 
 const run: RunState = { runId: 'new', phase: 'reading', options: {}, history: emptyHistory(0), snapshots: [] };
 const previous: RunState = { ...run, runId: 'old', phase: 'trained' };
-const failure = { isExpected: true, message: 'No.' };
+const failure = { isExpected: true, message: verbatim('No.') };
 
 test('a session without a run is empty', () => {
   expect(stageOf(emptySession, false)).toEqual({ type: 'empty' });

@@ -1,3 +1,4 @@
+import { verbatim } from '../../../src/message.ts';
 import { expect, test } from 'vitest';
 import type { SweepScore } from '../../../src/evaluation/sweep.ts';
 import type { Sweep } from '../../../src/protocol/sessionState.ts';
@@ -16,7 +17,7 @@ function sweepOf(losses: readonly (readonly (number | string)[])[]): Sweep {
   const scored = losses.flatMap((ofSetting, setting) =>
     ofSetting.map((loss, restart): SweepScore => ({
       ...{ setting, restart, rows: 28 },
-      ...(typeof loss === 'string' ? { failure: loss } : { scores: { loss, accuracy: 1 - loss } }),
+      ...(typeof loss === 'string' ? { failure: verbatim(loss) } : { scores: { loss, accuracy: 1 - loss } }),
     })),
   );
   return { ...{ runId: 'a', target, features, task, rows: somePlan.rows, epochs: 1000, settings }, restarts: losses[0].length, scored };

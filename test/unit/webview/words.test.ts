@@ -1,18 +1,10 @@
 import { expect, test } from 'vitest';
 import type { EncodedInput, Encoder, TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
-import { withUnit, writeNumber } from '../../../src/writeNumber.ts';
+import { withUnit, writeCount, writeNumber } from '../../../src/writeNumber.ts';
 import { inputRanges } from '../../../webview/words/inputWords.ts';
 import { inputSymbol, layerFacts, networkSentence, nodeName } from '../../../webview/words/layerWords.ts';
-import {
-  countOf,
-  formatCell,
-  formatCount,
-  formatDuration,
-  formatLoss,
-  formatPercent,
-  formatWeight,
-} from '../../../webview/words/numbers.ts';
+import { countOf, formatCell, formatDuration, formatLoss, formatPercent, formatWeight } from '../../../webview/words/numbers.ts';
 import { outputLabels } from '../../../webview/words/outputWords.ts';
 import { driftSentence, smallPrint } from '../../../webview/words/smallPrint.ts';
 import { formatTick } from '../../../webview/words/targetNumbers.ts';
@@ -40,7 +32,7 @@ test('a weight keeps two or three digits that matter', () => {
 });
 
 test('counts are grouped from five digits on', () => {
-  expect([0, 999, 1000, 9999, 10_000, 100_000, 1_234_567].map((count) => plain(formatCount(count)))).toEqual([
+  expect([0, 999, 1000, 9999, 10_000, 100_000, 1_234_567].map((count) => plain(writeCount(count)))).toEqual([
     '0',
     '999',
     '1000',

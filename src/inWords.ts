@@ -1,0 +1,74 @@
+import type { Message, MessageArgument, MessageList } from './message.ts';
+import { writeCount } from './writeNumber.ts';
+
+/** How the window that shows a sentence speaks. */
+export interface Language {
+  /** BCP 47: what lists are joined by. */
+  readonly locale: string;
+  /** The translation of a template, or the template itself where there is none. */
+  readonly lookUp: (template: string) => string;
+}
+
+/** Lists without a comma before the last "and", as the sentences are written. */
+export const english: Language = { locale: 'en-GB', lookUp: (template) => template };
+
+/** A part of a sentence; strong is what it is about. */
+export interface Span {
+  readonly text: string;
+  readonly isStrong: boolean;
+}
+
+/** The sentence in plain text. */
+export function inWords(message: Message, language: Language): string {
+  return spansOf(message, language)
+    .map(({ text }) => text)
+    .join('');
+}
+
+/** The sentence in English: for logs and other programs. */
+export function inEnglish(message: Message): string {
+  return inWords(message, english);
+}
+
+/** The sentence in its parts, in the order of the language. */
+export function spansOf({ template, args }: Message, language: Language): Span[] {
+  return language
+    .lookUp(template)
+    .split('**')
+    .map((part, index) => ({ text: fill(part, args, (argument) => writeArgument(argument, language)), isStrong: index % 2 === 1 }))
+    .filter(({ text }) => text !== '');
+}
+
+/** The sentence as Markdown: what is strong stays so, and `escape` is put over everything that stands in its places. */
+export function inMarkdown({ template, args }: Message, language: Language, escape: (text: string) => string): string {
+  return fill(language.lookUp(template), args, (argument) =>
+    isMessage(argument) ? inMarkdown(argument, language, escape) : escape(writeArgument(argument, language)),
+  );
+}
+
+/** One pass, so that braces in a column's name are left alone. */
+function fill(template: string, args: Message['args'], write: (argument: MessageArgument) => string): string {
+  if (!args) return template;
+  const values = new Map(Object.entries(args));
+  return template.replace(/\{(\w+)\}/g, (place, name: string) => {
+    const argument = values.get(name);
+    return argument === undefined ? place : write(argument);
+  });
+}
+
+function writeArgument(argument: MessageArgument, language: Language): string {
+  if (typeof argument === 'string') return argument;
+  if (typeof argument === 'number') return writeCount(argument);
+  return isMessage(argument) ? inWords(argument, language) : writeList(argument, language);
+}
+
+const joins = { and: 'conjunction', or: 'disjunction' } as const;
+
+function writeList({ items, join }: MessageList, language: Language): string {
+  const texts = items.map((item) => writeArgument(item, language));
+  return join === 'comma' ? texts.join(', ') : new Intl.ListFormat(language.locale, { type: joins[join] }).format(texts);
+}
+
+function isMessage(argument: MessageArgument): argument is Message {
+  return typeof argument === 'object' && 'template' in argument;
+}
