@@ -32,6 +32,17 @@ export interface KernelExports extends Readonly<Record<SettingName, WebAssembly.
   /** Works on the shards of the training of another thread until that calls `closeWork`. */
   help(): void;
   closeWork(): void;
+  /** See `assembly/doubles.ts`: the only one that needs no settings. */
+  addUpDoubles(
+    values: number,
+    stride: number,
+    depth: number,
+    weights: number,
+    biases: number,
+    paddedUnits: number,
+    rows: number,
+    sums: number,
+  ): void;
 }
 
 /** An instance of its own for one thread of one training. */

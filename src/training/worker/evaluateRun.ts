@@ -2,8 +2,10 @@ import type { Dataset } from '../../dataset/dataset.ts';
 import { wilsonInterval } from '../../evaluation/intervals.ts';
 import type { RunOutcome, RunPlan } from '../../run/runPlan.ts';
 import { finishSteps, type Steps } from '../../steps.ts';
+import type { TrainingKernel } from '../kernel/trainingKernel.ts';
 import { bestTrainLoss } from './bestTrainLoss.ts';
-import { plainRowsForward } from './rowsForward.ts';
+import type { RowsForward } from '../rowsForward.ts';
+import { createRowsForward } from './createRowsForward.ts';
 import { scorePart } from './scorePart.ts';
 
 /** What is known when the last epoch is over. */
@@ -17,6 +19,8 @@ export interface TrainedRun {
   readonly bestEpoch: number;
   readonly isStopped: boolean;
   readonly elapsedMs: number;
+  /** What computes faster than plain code, where it can be had. */
+  readonly kernel?: TrainingKernel;
 }
 
 /** The outcome of a run: scores of the kept weights on all rows, by the same forward pass that predictions come from. */
@@ -26,8 +30,18 @@ export function evaluateRun(run: TrainedRun): RunOutcome {
 
 /** As `evaluateRun`. Once `isStopped` holds, what has not been scored yet is scored on a sample of its rows. */
 export function* evaluateInSteps(run: TrainedRun, isStopped: () => boolean): Steps<RunOutcome> {
+  const { plan, dataset, weights, kernel } = run;
+  const forward = createRowsForward(plan.architecture, weights, dataset, kernel);
+  try {
+    return yield* evaluateBy(forward, run, isStopped);
+  } finally {
+    forward.dispose();
+  }
+}
+
+function* evaluateBy(forward: RowsForward, run: TrainedRun, isStopped: () => boolean): Steps<RunOutcome> {
   const { plan, dataset, weights, epochs, bestEpoch, elapsedMs } = run;
-  const scoring = { plan, dataset, forward: plainRowsForward(plan.architecture, weights, dataset), isStopped };
+  const scoring = { plan, dataset, forward, isStopped };
   // What counts most comes first.
   const test = dataset.test.length > 0 ? yield* scorePart(scoring, dataset.test) : undefined;
   const validation = dataset.validation.length > 0 ? yield* scorePart(scoring, dataset.validation) : undefined;

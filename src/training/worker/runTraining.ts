@@ -76,10 +76,10 @@ export async function runTraining(
     recorder.end(course.lastWeights);
     postEpochs();
     port.post({ type: 'scoring', runId });
-    const { bestWeights: weights, epochs, bestEpoch } = course;
-    const run = { plan, dataset, weights, epochs, bestEpoch, isStopped: !isDone || divergence !== undefined, elapsedMs };
-    const scoring = evaluateInSteps(run, () => control.isStopRequested);
-    const { adjustments } = course;
+    const isStopped = !isDone || divergence !== undefined;
+    const { bestWeights: weights, epochs, bestEpoch, adjustments } = course;
+    const run = { plan, dataset, weights, epochs, bestEpoch, isStopped, elapsedMs };
+    const scoring = evaluateInSteps({ ...run, kernel: port.kernel }, () => control.isStopRequested);
     const facts = { ...(divergence === undefined ? {} : { divergence }), ...(adjustments.length > 0 ? { adjustments } : {}) };
     port.post({ type: 'trained', runId, outcome: { ...(await workInSlices(scoring, port)), ...facts }, ledger });
   } catch (error) {

@@ -3,10 +3,10 @@ import type { ScoredRows } from '../../evaluation/rowScorer.ts';
 import type { RunPlan } from '../../run/runPlan.ts';
 import type { Steps } from '../../steps.ts';
 import { createScorer } from '../plan/createScorer.ts';
-import type { RowsForward } from './rowsForward.ts';
+import type { RowsForward } from '../rowsForward.ts';
 
-/** Pieces of work, of a millisecond or so, that a stop leaves for a part of the table. */
-const SAMPLE_PIECES = 8;
+/** What a stop leaves for a part of the table. */
+const SAMPLE_MS = 8;
 
 /** What the scoring of every part of a table needs. */
 export interface Scoring {
@@ -22,7 +22,7 @@ export interface Scoring {
  * whenever the stop came.
  */
 export function* scorePart(scoring: Scoring, rows: Uint32Array): Steps<ScoredRows & { readonly rowCount: number }> {
-  const sampleRows = SAMPLE_PIECES * scoring.forward.pieceRows;
+  const sampleRows = Math.max(1, Math.floor(SAMPLE_MS * scoring.forward.rowsPerMs));
   const isCut = () => sampleRows < rows.length && scoring.isStopped();
   const all = isCut() ? undefined : yield* score(scoring, rows, isCut);
   if (all) return { ...all, rowCount: rows.length };

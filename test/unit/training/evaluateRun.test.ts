@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
 import { evaluateInSteps, evaluateRun } from '../../../src/training/worker/evaluateRun.ts';
+import { kernel } from './trainByKernel.ts';
 
 const rows = Array.from({ length: 3000 }, (_, i) => `${(i * 7) % 13},${(i * 5) % 11},${i < 1500 ? 'early' : 'late'},${(i * 29) % 97}`);
 const text = ['width,height,half,number', ...rows].join('\n');
@@ -55,4 +56,11 @@ test('the sample is spread over the whole table', () => {
 test('few rows are all scored after a stop too', () => {
   const run = runOf({ target: 'half' });
   expect(stoppedAfter(run, 0).outcome).toEqual({ ...evaluateRun(run), bestTrainLoss: undefined });
+});
+
+test('the kernel gives the same outcome, bit by bit, and a larger sample', () => {
+  const run = runOf({ ...wide, activation: 'gelu' });
+  const faster = { ...run, kernel };
+  expect(evaluateRun(faster)).toEqual(evaluateRun(run));
+  expect(stoppedAfter(faster, 0).outcome.of).toBeGreaterThan(stoppedAfter(run, 0).outcome.of);
 });

@@ -1,3 +1,4 @@
+import { addUpDoubles } from './doubles';
 import { dropBelow, dropKeyOf, dropSeed, keepFactor } from './dropout';
 import { clipNorm } from './gradient';
 import { headBias, headBiasGradient, headDepth, headGradient, headSlopes, headWeights } from './head';
@@ -11,6 +12,7 @@ import { endBatch, isStepParted, l1, l2 } from './step';
 import { hasClasses, loss, lossSum, metricSum, sampleWeights, setTally } from './tally';
 
 export { chunk, features, headBias, headBiasGradient, headDepth, headGradient, headSlopes, headWeights, hiddenCount, isFar, layerCount, layers, targets };
+export { addUpDoubles };
 export { dropBelow, dropSeed, keepFactor };
 export { clipNorm, learningRate, optimizer, parameterBytes, weightDecay, weightsStart };
 export { l1, l2 };
