@@ -29,7 +29,7 @@ const namesOf = (kind) => rooms.filter((room) => room.kind === kind).map(({ name
 const shared = '^src/[^/]+\\.ts$';
 const workerEntries = '^src/platform/(nodeWorker|browserWorker)\\.ts$';
 /** Loaded together, as one chunk, when a run asks for TensorFlow.js. */
-const tfjsTrainer = '^src/training/tfjs/(layersModelTrainer|tfLoss|tfOptimizer)\\.ts$';
+const tfjsTrainer = '^src/training/tfjs/(layersModelTrainer|modelPieces|tfLoss|tfOptimizer)\\.ts$';
 /** It exists at run time only; its types are a package. */
 const vscode = '^vscode$|/@types/vscode/';
 const withVscode = [...namesOf('vscode'), 'extension\\.ts$'].join('|');

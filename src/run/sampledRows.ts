@@ -5,5 +5,6 @@ import type { RunOutcome, RunPlan } from './runPlan.ts';
 export function describeSample({ sampled }: RunOutcome, { rows }: RunPlan): string | undefined {
   if (!sampled) return undefined;
   const share = (part: 'train' | 'test') => `${writeNumber(sampled[part], 12)} of ${writeNumber(rows[part], 12)}`;
-  return `Stopped before all rows were scored: the figures are of ${share('test')} test rows and ${share('train')} training rows, evenly spread.`;
+  const tested = rows.test > 0 ? `${share('test')} test rows and ` : '';
+  return `Stopped before all rows were scored: the figures are of ${tested}${share('train')} training rows, evenly spread.`;
 }

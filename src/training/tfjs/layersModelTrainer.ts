@@ -4,15 +4,15 @@ import * as tfLayers from '@tensorflow/tfjs-layers';
 import { toSequential, writeWeights } from '../../model/sequential.ts';
 import { UserError } from '../../userError.ts';
 import { createBatchOrder } from '../batchOrder.ts';
+import { ModelPieces, pieceRowsOf, type Figures, type Rows } from './modelPieces.ts';
 import { createTfLoss, type TfLoss } from './tfLoss.ts';
 import { createTfOptimizer, type TfOptimizer } from './tfOptimizer.ts';
-import type { EpochMetrics, Trainer, TrainingStart } from '../trainer.ts';
-
-type Rows = [tfCore.Tensor2D, tfCore.Tensor2D];
+import type { Trainer, TrainingStart } from '../trainer.ts';
 
 /**
  * The reference: `LayersModel.fit` on tfjs' cpu backend, one epoch per call, with the rows already in the order that `DenseTrainer` has
- * too. It can pause between batches, not inside one. Throws a UserError for what tfjs does not have.
+ * too. It can pause between batches; those that take longer than a pause may wait for go in pieces. Throws a UserError for what tfjs does not
+ * have.
  */
 export class LayersModelTrainer implements Trainer {
   readonly weights: Float32Array<ArrayBuffer>;
@@ -20,6 +20,8 @@ export class LayersModelTrainer implements Trainer {
   readonly #model: tfLayers.Sequential;
   readonly #optimizer: TfOptimizer;
   readonly #loss: TfLoss;
+  readonly #pieces: ModelPieces;
+  readonly #pieceRows: number;
   readonly #factors: { l1: number; l2: number };
   #isTimeUp: () => boolean = () => false;
   #isRunning = false;
@@ -39,7 +41,11 @@ export class LayersModelTrainer implements Trainer {
     this.#optimizer = createTfOptimizer(hyperparameters);
     this.#loss = createTfLoss(hyperparameters.loss, dataset);
     this.#model = toSequential({ ...tfLayers, tensor: tfCore.tensor }, architecture, initial, createRegularizer(this.#factors));
-    this.#model.compile({ optimizer: this.#optimizer, loss: this.#loss.loss, metrics: [this.#loss.metric] });
+    const { loss, metric } = this.#loss;
+    this.#model.compile({ optimizer: this.#optimizer, loss, metrics: [metric] });
+    const source = { loss, metric, gather: (rows: Uint32Array) => this.#gather(rows), pause: () => this.#pauseWhenTimeIsUp() };
+    this.#pieceRows = pieceRowsOf(architecture);
+    this.#pieces = new ModelPieces(this.#model, source, this.#pieceRows);
   }
 
   setLearningRate(rate: number): void {
@@ -74,44 +80,51 @@ export class LayersModelTrainer implements Trainer {
   async #train(): Promise<void> {
     const { dataset, hyperparameters, onEpoch } = this.#start;
     const order = createBatchOrder(dataset.train, hyperparameters.seed);
-    const test = dataset.test.length > 0 ? this.#gather(dataset.test) : undefined;
-    const validation = dataset.validation.length > 0 ? this.#gather(dataset.validation) : undefined;
     for (let epoch = 1; epoch <= hyperparameters.epochs; epoch++) {
       order.nextEpoch();
-      const figures = await this.#fit(order.rows, test);
-      const validationLoss = validation && this.#measureLoss(validation);
+      const learned = await this.#learn(order.rows);
+      const tested = await this.#measure(dataset.test);
+      const validated = await this.#measure(dataset.validation);
       writeWeights(this.#model, this.weights);
-      if (onEpoch({ epoch, ...figures, ...(validationLoss === undefined ? {} : { validationLoss }) }) === 'stop') break;
+      const answer = onEpoch({
+        ...{ epoch, trainLoss: learned.loss, trainMetric: learned.metric },
+        ...(tested ? { testLoss: tested.loss, testMetric: tested.metric } : {}),
+        ...(validated ? { validationLoss: validated.loss } : {}),
+      });
+      if (answer === 'stop') break;
     }
-    tfCore.dispose([test ?? [], validation ?? []]);
   }
 
-  async #fit(rows: Uint32Array, validationData: Rows | undefined): Promise<Omit<EpochMetrics, 'epoch'>> {
+  #measure(rows: Uint32Array): Promise<Figures> | undefined {
+    return rows.length > 0 ? this.#pieces.measure(rows) : undefined;
+  }
+
+  async #learn(rows: Uint32Array): Promise<Figures> {
+    const { batchSize } = this.#start.hyperparameters;
+    if (Math.min(batchSize, rows.length) <= this.#pieceRows) return this.#fit(rows);
+    let [loss, metric] = [0, 0];
+    for (let from = 0; from < rows.length; from += batchSize) {
+      const batch = rows.subarray(from, from + batchSize);
+      const figures = await this.#pieces.learn(batch, this.#optimizer);
+      loss += (figures.loss * batch.length) / rows.length;
+      metric += (figures.metric * batch.length) / rows.length;
+    }
+    return { loss, metric };
+  }
+
+  async #fit(rows: Uint32Array): Promise<Figures> {
     const [features, targets] = this.#gather(rows);
     const { history } = await this.#model.fit(features, targets, {
       batchSize: this.#start.hyperparameters.batchSize,
       epochs: 1,
       shuffle: false,
       verbose: 0,
-      ...(validationData ? { validationData } : {}),
       yieldEvery: 'never',
       callbacks: { onBatchEnd: () => this.#pauseWhenTimeIsUp() },
     });
     tfCore.dispose([features, targets]);
-    const figure = (name: string) => Number(history[name][0]);
-    const [, metric] = this.#model.metricsNames;
-    return {
-      trainLoss: figure('loss'),
-      trainMetric: figure(metric),
-      ...(validationData ? { testLoss: figure('val_loss'), testMetric: figure(`val_${metric}`) } : {}),
-    };
-  }
-
-  #measureLoss([features, targets]: Rows): number {
-    return tfCore.tidy(() => {
-      const [loss] = [this.#model.evaluate(features, targets, { batchSize: this.#start.hyperparameters.batchSize })].flat();
-      return loss.dataSync()[0];
-    });
+    const [, metricName] = this.#model.metricsNames;
+    return { loss: Number(history.loss[0]), metric: Number(history[metricName][0]) };
   }
 
   #pauseWhenTimeIsUp(): Promise<void> {

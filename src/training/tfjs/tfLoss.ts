@@ -1,33 +1,40 @@
 import * as tfCore from '@tensorflow/tfjs-core';
+import { metrics } from '@tensorflow/tfjs-layers';
 import { assertNever } from '../../assertNever.ts';
 import type { EncodedRows } from '../../dataset/dataset.ts';
 import type { Loss } from '../../evaluation/loss.ts';
 
+/** A value for each row. */
 type OutputFunction = (targets: tfCore.Tensor, outputs: tfCore.Tensor) => tfCore.Tensor;
 
 /** What a model is compiled with, and the targets that belong to it. */
 export interface TfLoss {
-  readonly loss: string | OutputFunction;
-  readonly metric: string | OutputFunction;
+  readonly loss: OutputFunction;
+  readonly metric: OutputFunction;
   /** Targets as the loss wants them: rows × outputs. */
   readonly toTensor: (targets: Float32Array) => tfCore.Tensor2D;
 }
 
 /** The loss of that name and its metric, tfjs' own where it has one. */
 export function createTfLoss(loss: Loss, { classCount }: EncodedRows): TfLoss {
-  const linearMetric = classCount === 0 ? 'mae' : accuracyAbove(0.5);
+  const linearMetric = classCount === 0 ? metrics.meanAbsoluteError : accuracyAbove(0.5);
   switch (loss) {
     case 'binaryCrossentropy':
-      return { loss, metric: 'accuracy', toTensor: asColumn };
+      return { loss: metrics.binaryCrossentropy, metric: metrics.binaryAccuracy, toTensor: asColumn };
     case 'categoricalCrossentropy':
-      return { loss, metric: 'accuracy', toTensor: (targets) => toOneHot(targets, classCount) };
+      return {
+        loss: metrics.categoricalCrossentropy,
+        metric: metrics.categoricalAccuracy,
+        toTensor: (targets) => toOneHot(targets, classCount),
+      };
     case 'meanSquaredError':
+      return { loss: metrics.meanSquaredError, metric: linearMetric, toTensor: asColumn };
     case 'meanAbsoluteError':
-      return { loss, metric: linearMetric, toTensor: asColumn };
+      return { loss: metrics.meanAbsoluteError, metric: linearMetric, toTensor: asColumn };
     case 'huber':
       return { loss: huber, metric: linearMetric, toTensor: asColumn };
     case 'hinge':
-      return { loss, metric: accuracyAbove(0), toTensor: asSides };
+      return { loss: hinge, metric: accuracyAbove(0), toTensor: asSides };
     case 'perceptron':
       return { loss: perceptron, metric: accuracyAbove(0), toTensor: asSides };
     default:
@@ -42,6 +49,11 @@ function huber(targets: tfCore.Tensor, outputs: tfCore.Tensor): tfCore.Tensor {
     const quadratic = tfCore.minimum(error, 1);
     return tfCore.mean(tfCore.add(tfCore.mul(0.5, tfCore.square(quadratic)), tfCore.sub(error, quadratic)), -1);
   });
+}
+
+/** As tfjs has it, which does not export it. */
+function hinge(sides: tfCore.Tensor, outputs: tfCore.Tensor): tfCore.Tensor {
+  return tfCore.tidy(() => tfCore.mean(tfCore.maximum(0, tfCore.sub(1, tfCore.mul(sides, outputs))), -1));
 }
 
 /** `maximum` passes the gradient to its first operand where both are equal, so that rows on the border are learned from. */

@@ -45,6 +45,25 @@ test('a stop after an epoch ends the training there', async () => {
   expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3]);
 });
 
+const large: ExampleOptions[] = [
+  { rowCount: 240, hidden: [256, 256], batchSize: 1000, epochs: 3, l2: 0.01, l1: 0.001 },
+  { rowCount: 240, hidden: [256, 200], batchSize: 90, epochs: 3, optimizer: 'sgd', loss: 'categoricalCrossentropy' },
+  { rowCount: 150_000, batchSize: 1_000_000, epochs: 3, loss: 'meanSquaredError' },
+];
+
+test.each(large)('a batch that takes long pauses many times, and learns the same: %o', async (options) => {
+  const start = createStart({ activation: 'tanh', learningRate: 0.01, ...options });
+  const { calls, ...paused } = await train(
+    start,
+    (given) => new LayersModelTrainer(given),
+    () => true,
+  );
+  // Three or more pauses in each batch, and one in each pass over the test rows.
+  const batches = Math.ceil(start.dataset.train.length / start.hyperparameters.batchSize);
+  expect(calls).toBeGreaterThan(3 * (3 * batches + 1));
+  expectClose({ calls, ...paused }, await train(start), start.architecture, 1e-4, 0.05);
+});
+
 const changing: ExampleOptions[] = [
   { optimizer: 'adam', learningRate: 0.02 },
   { optimizer: 'sgd', learningRate: 0.1, l1: 0.01 },
