@@ -38,7 +38,16 @@ const PIECE_BYTES = 1 << 20;
 async function openFile(path: string): Promise<OpenedFile> {
   try {
     const file = await open(path);
-    return { byteLength: (await file.stat()).size, pieces: file.createReadStream({ highWaterMark: PIECE_BYTES }) };
+    const before = await file.stat({ bigint: true });
+    return {
+      byteLength: Number(before.size),
+      pieces: file.createReadStream({ highWaterMark: PIECE_BYTES, autoClose: false }),
+      lookAgain: async () => {
+        const { size, mtimeNs } = await file.stat({ bigint: true });
+        return { byteLength: Number(size), isWritten: mtimeNs !== before.mtimeNs };
+      },
+      close: () => file.close(),
+    };
   } catch (error) {
     throw new UserError(`The file could not be read: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, open, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -67,6 +67,29 @@ test.each([
   expect(planned?.plan.warnings.join('\n')).toContain(encoding);
   expect(reports.at(-1)?.type).toBe('trained');
 });
+
+test.each<[string, (file: string) => Promise<void>, RegExp]>([
+  ['cut', (file) => truncate(file, 30_000_000), /had \d+ MB at first and has 30 MB now/],
+  ['added to', (file) => appendFile(file, `${rows(10).join('\n')}\n`), /had \d+ MB at first and has \d+ MB now/],
+  ['written over', (file) => writeOver(file), /changed while it was read, so that its rows may not belong together\. Train again/],
+])('a file that is %s while it is read is refused in words', async (_, change, words) => {
+  const file = path.join(folder, 'changing.csv');
+  await writeFile(file, `nr,ort,größe,ok\n${`${rows(100_000).join('\n')}\n`.repeat(30)}`);
+  worker.post({ type: 'train', runId: 'a', source: { type: 'file', path: file }, options: { epochs: 1 }, engine: 'fused' });
+  // A sixth of it has been read.
+  await worker.expect('reading');
+  await change(file);
+  let report = await worker.next();
+  while (report.type === 'reading') report = await worker.next();
+  expect(report).toMatchObject({ type: 'failed', failure: { isExpected: true, message: expect.stringMatching(words) as unknown } });
+});
+
+/** Another first byte, as many as before. */
+async function writeOver(file: string): Promise<void> {
+  const handle = await open(file, 'r+');
+  await handle.write('N', 0);
+  await handle.close();
+}
 
 test('a file that is not there is refused in words, and the worker goes on', async () => {
   const [report] = await train({ type: 'file', path: path.join(folder, 'none.csv') });

@@ -3,7 +3,8 @@ import { createFileTableReader, type FileTableReader } from '../../csv/fileTable
 import { createTableReader } from '../../csv/tableReader.ts';
 import type { TableSource } from '../../protocol/tableSource.ts';
 import { UserError } from '../../userError.ts';
-import type { WorkerPort } from './workerPort.ts';
+import { writeFixed } from '../../writeNumber.ts';
+import type { OpenedFile, WorkerPort } from './workerPort.ts';
 
 /** A part of a file that is decoded at once. */
 const PIECE_BYTES = 1 << 20;
@@ -12,7 +13,7 @@ const REPORT_BYTES = 16_000_000;
 
 /**
  * Reads a table from where it is; `onProgress` hears now and then which share of a file has been read. Throws a UserError when it is none, or
- * when the file cannot be read.
+ * when the file cannot be read, or is written to meanwhile.
  */
 export async function readSource(
   source: TableSource,
@@ -33,17 +34,40 @@ export async function readSource(
     }
     case 'file': {
       if (!port.openFile) throw new UserError('Files cannot be read from disk here. Open the table in an editor, and train on that.');
-      const { byteLength, pieces } = await port.openFile(source.path);
-      let reportedAt = 0;
-      const reader = createFileTableReader(byteLength, (bytesRead) => {
-        if (bytesRead - reportedAt < REPORT_BYTES) return;
-        reportedAt = bytesRead;
-        onProgress(bytesRead / byteLength);
-      });
-      for await (const piece of pieces) reader.push(piece);
-      return withRemark(reader);
+      const file = await port.openFile(source.path);
+      try {
+        return withRemark(await readFile(file, onProgress));
+      } finally {
+        await file.close();
+      }
     }
   }
+}
+
+async function readFile(file: OpenedFile, onProgress: (share: number) => void): Promise<FileTableReader> {
+  const { byteLength, pieces } = file;
+  let reportedAt = 0;
+  let length = 0;
+  const reader = createFileTableReader(byteLength, (bytesRead) => {
+    if (bytesRead - reportedAt < REPORT_BYTES) return;
+    reportedAt = bytesRead;
+    onProgress(bytesRead / byteLength);
+  });
+  for await (const piece of pieces) {
+    length += piece.length;
+    reader.push(piece);
+  }
+  const now = await file.lookAgain();
+  if (length === byteLength && now.byteLength === byteLength && !now.isWritten) return reader;
+  const sizes =
+    now.byteLength === byteLength ? '' : ` It had ${inMegabytes(byteLength)} MB at first and has ${inMegabytes(now.byteLength)} MB now.`;
+  throw new UserError(
+    `The file was changed while it was read, so that its rows may not belong together.${sizes} Train again when nothing writes to it any more.`,
+  );
+}
+
+function inMegabytes(bytes: number): string {
+  return writeFixed(bytes / 1e6, bytes < 1e7 ? 3 : 0);
 }
 
 function withRemark(reader: FileTableReader): CsvTable {

@@ -4,7 +4,11 @@ import type { TrainingKernel } from '../kernel/trainingKernel.ts';
 /** A file that is read piece by piece. */
 export interface OpenedFile {
   readonly byteLength: number;
+  /** The whole file, once. */
   readonly pieces: AsyncIterable<Uint8Array>;
+  /** What has become of the file since it was opened: how long it is now, and whether anybody has written to it. */
+  lookAgain(): Promise<{ readonly byteLength: number; readonly isWritten: boolean }>;
+  close(): Promise<void>;
 }
 
 /** A worker's way to its owner, in Node's worker threads and in browsers alike. */
