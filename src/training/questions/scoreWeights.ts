@@ -7,7 +7,7 @@ import { isLedgerOf } from '../../model/rowLedger.ts';
 import type { PartScores, TrainedRun, WeightScores } from '../../protocol/tableQuestions.ts';
 import { finishSteps } from '../../steps.ts';
 import { UserError } from '../../userError.ts';
-import { plainRowsForward } from '../worker/rowsForward.ts';
+import { createRowsForward } from '../worker/createRowsForward.ts';
 import { scorePart } from '../worker/scorePart.ts';
 import { checkWeights } from './checkWeights.ts';
 
@@ -19,7 +19,7 @@ export function scoreWeights(table: CsvTable, run: TrainedRun, weights: readonly
   for (const each of weights) checkWeights(run.architecture, each);
   const dataset = datasetOfRun(table, run);
   return weights.map((each) => {
-    const scoring = { plan: run, dataset, forward: plainRowsForward(run.architecture, each, dataset), isStopped: () => false };
+    const scoring = { plan: run, dataset, forward: createRowsForward(run.architecture, each, dataset), isStopped: () => false };
     const scoresOf = (rows: Uint32Array): PartScores => finishSteps(scorePart(scoring, rows));
     return {
       test: scoresOf(dataset.test),

@@ -31,7 +31,7 @@ export function createRowsForward(
   architecture: Architecture,
   weights: Float32Array,
   dataset: Dataset,
-  kernel: TrainingKernel | undefined,
+  kernel?: TrainingKernel,
 ): RowsForward {
   const isWide = architecture.layers.some(({ units }) => units >= UNITS_AT_A_TIME);
   if (!kernel || !isWide) return plainRowsForward(architecture, weights, dataset);
