@@ -48,6 +48,8 @@ export interface TableMarks {
   readonly hasCommentedHeader?: boolean;
   /** True when a delimiter at the end of the header separates nothing. */
   readonly hasTrailingDelimiter?: boolean;
+  /** True when the first column has no name in the header because R has written the names of the rows there. */
+  readonly hasRowNames?: boolean;
 }
 
 /** Header and rows of one document version, column by column, so that a million rows fit into memory. */

@@ -1,5 +1,6 @@
 import { cellKind } from './cellKind.ts';
 import type { Delimiter, Quoting } from './csvTable.ts';
+import { repeatsHeader } from './headerCells.ts';
 import { columnKind } from './headerLines.ts';
 import { sampleRecords, withoutComments } from './sampleRecords.ts';
 import { strongDelimiters } from './separators.ts';
@@ -41,11 +42,12 @@ function sampleCells(text: string, delimiter: Delimiter, quoting: Quoting | unde
 }
 
 /**
- * How evenly and how far a delimiter splits: the share of lines as wide as the header, the more the more cells that makes, as van den Burg et
+ * How evenly and how far a delimiter splits: the share of lines as wide as the header, or all one cell wider as R has them, the more the more cells that makes, as van den Burg et
  * al. (2019) score patterns of rows.
  */
 function evenness(lines: readonly (readonly string[])[], width: number): number {
-  return (lines.filter((cells) => cells.length === width).length / lines.length) * (1 - 1 / width);
+  const share = (cellCount: number) => lines.filter((cells) => cells.length === cellCount).length / lines.length;
+  return Math.max(share(width), share(width + 1)) * (1 - 1 / width);
 }
 
 /** The share of cells that no other delimiter would split: "5;150" below a comma shows that the comma is not what separates. */
@@ -63,8 +65,10 @@ function isSplitBySpaces(text: string, quoting: Quoting | undefined): boolean {
   const { records, fault } = sampleRecords(sample, { delimiter: ' ', ...(quoting ? { quoting } : {}) }, 0, sampleSize);
   const lines = withoutComments(records).map(({ cells }) => cells);
   if (lines.length === 0 || (fault && !isCut)) return false;
-  const [first, ...rows] = lines;
-  if (first.length < 2 || lines.some((cells) => cells.length !== first.length)) return false;
+  const [first, ...others] = lines;
+  const rows = others.filter((cells) => !repeatsHeader(cells, first));
+  const width = rows.at(0)?.length ?? first.length;
+  if (first.length < 2 || first.length < width - 1 || first.length > width || rows.some((cells) => cells.length !== width)) return false;
   if (rows.length === 0) return first.every((cell) => cellKind(cell) === 'number');
-  return first.some((_, index) => columnKind(rows.map((cells) => cells[index])) === 'number');
+  return rows[0].some((_, index) => columnKind(rows.map((cells) => cells[index])) === 'number');
 }

@@ -3,6 +3,8 @@ import { columnNames } from './columnNames.ts';
 import type { Delimiter, Dialect, TableMarks } from './csvTable.ts';
 import { findDelimiter } from './findDelimiter.ts';
 import { findQuoting } from './findQuoting.ts';
+import { findHeaderMarks, rowNamesWarnings } from './headerMarks.ts';
+import { headerCells, repeatsHeader } from './headerCells.ts';
 import { looksLikeRow } from './headerLines.ts';
 import { fittingCells } from './lineText.ts';
 import { readLeadingLines } from './leadingLines.ts';
@@ -14,6 +16,8 @@ import { sampleRecords, withoutComments } from './sampleRecords.ts';
 /** How a text is laid out as a table, and where its rows begin. */
 export interface Layout extends Dialect, TableMarks {
   readonly names: readonly string[];
+  /** The cells of the line of names, as far as they are names; absent when there is none. */
+  readonly header?: readonly string[];
   readonly hasHeader: boolean;
   /** True when the header spans several lines. */
   readonly hasMultilineHeader: boolean;
@@ -48,12 +52,9 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
   const headerLine = leading.header?.line ?? firstRecord.startLine;
   if (cells.length > mostColumns)
     throw new UserError(`Line ${headerLine + 1} has ${cells.length} cells: no more than ${mostColumns} columns can be read.`);
-  const below = withoutComments(records.slice(leading.header ? 0 : 1));
-  const isTrailing = endsWithDelimiter(
-    cells,
-    below.map((record) => record.cells),
-  );
-  const firstCells = isTrailing ? cells.slice(0, -1) : cells;
+  const below = withoutComments(records.slice(leading.header ? 0 : 1)).filter((record) => !repeatsHeader(record.cells, cells));
+  const headerMarks = findHeaderMarks(cells, below, lines, startLine);
+  const firstCells = headerCells(cells, headerMarks);
   const rows = below.map((record) => fittingCells(record.cells, firstCells.length)).filter((row) => row !== undefined);
   const {
     names,
@@ -67,24 +68,18 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
     ...dialect,
     names,
     hasHeader,
+    ...(hasHeader ? { header: headerCells(cells, { ...headerMarks, hasRowNames: false }) } : {}),
     hasMultilineHeader: header !== undefined && header.endLine > header.startLine,
     restOffset: leading.offset + (header ? offsetOfLine(lines, header.endLine + 1 - startLine) : 0),
     restLine: header ? header.endLine + 1 : startLine,
-    warnings: [...warnings, ...nameWarnings],
+    warnings: [...warnings, ...nameWarnings, ...rowNamesWarnings(headerMarks, headerLine)],
     ...(isComments ? { hasLeadingComments: true } : {}),
     ...(leading.header ? { hasCommentedHeader: true } : {}),
-    ...(isTrailing ? { hasTrailingDelimiter: true } : {}),
+    ...headerMarks,
   };
 }
 
 function findDialect(content: string, delimiter: Delimiter | undefined): Dialect {
   const quoting = findQuoting(content);
   return { delimiter: delimiter ?? findDelimiter(content, quoting), ...(quoting ? { quoting } : {}) };
-}
-
-/** True when the first record ends with an empty cell that the records below it do not have or leave empty. */
-function endsWithDelimiter(first: readonly string[], below: readonly (readonly string[])[]): boolean {
-  const last = first.length - 1;
-  if (last < 1 || first[last].trim() !== '' || below.length === 0) return false;
-  return below.every((cells) => cells.length === last || (cells.length > last && cells[last].trim() === ''));
 }

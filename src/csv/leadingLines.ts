@@ -22,10 +22,10 @@ const sampleSize = 50;
  * Tells comments above the table from names and rows that begin with #. They are comments when names follow below them; else lines such as
  * "#id,x" that all have as many cells as the table belong to it, and the last line, "# id,x", holds the names when it has as many.
  */
-export function readLeadingLines({ comments, offset, line }: Preamble, content: string, dialect: Dialect): LeadingLines {
-  const none = { offset, startLine: line, isComments: false, warnings: [] };
+export function readLeadingLines({ comments, emptyLines, offset, line }: Preamble, content: string, dialect: Dialect): LeadingLines {
+  const none = { offset, startLine: line, isComments: false, warnings: skippedEmpty(emptyLines) };
   if (comments.length === 0) return none;
-  const asComments = { ...none, isComments: true, warnings: [skipped(comments)] };
+  const asComments = { ...none, isComments: true, warnings: [...none.warnings, skipped(comments)] };
   const { records } = sampleRecords(content, dialect, line, sampleSize);
   const [first, ...below] = withoutComments(records).map(({ cells }) => cells);
   if (first === undefined || first.length < 2) return asComments;
@@ -44,8 +44,17 @@ export function readLeadingLines({ comments, offset, line }: Preamble, content: 
     ...none,
     isComments: true,
     header: { cells, line: last.line },
-    warnings: above.length > 0 ? [skipped(above), warning] : [warning],
+    warnings: [...none.warnings, ...(above.length > 0 ? [skipped(above)] : []), warning],
   };
+}
+
+function skippedEmpty(lines: readonly number[]): string[] {
+  if (lines.length === 0) return [];
+  return [
+    lines.length === 1
+      ? `Line ${lines[0] + 1} holds empty cells only and was skipped.`
+      : `${lines.length} lines above the table hold empty cells only and were skipped.`,
+  ];
 }
 
 function skipped(comments: readonly LeadingLine[]): string {

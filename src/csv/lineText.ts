@@ -13,6 +13,12 @@ export function beginsComment(line: string): boolean {
   return line.startsWith('#');
 }
 
+/** True for a line of empty cells, as tables have it that begin lower in a spreadsheet; no such line holds the names. */
+export function holdsNothing(line: string): boolean {
+  // eslint-disable-next-line no-control-regex -- Hive and ASCII separate with them.
+  return /^(?:[,;\t|^~ \u0001\u001F]|::|""|'')*$/.test(line);
+}
+
 /** The names in a comment line as NumPy and gnuplot write them, "# x y"; the # of "#id" belongs to the name. */
 export function commentedHeader(line: string): string {
   return line.replace(/^# +/, '');

@@ -1,9 +1,11 @@
 import { representableNumber } from './representableNumber.ts';
 import type { Delimiter } from './csvTable.ts';
 import type { Characters } from './knownTexts.ts';
+import { scanRecords } from './scanRecords.ts';
 import type { TableBuilder } from './tableBuilder.ts';
 
 const lineBreak = 10;
+const space = 32;
 const quote = 34;
 const plus = 43;
 const minus = 45;
@@ -44,11 +46,17 @@ export class PlainRows {
   #codes = new Uint8Array(0);
   #characters: Characters = { text: '', codes: this.#codes };
   #cellCount = 0;
+  /** The first cell of the header, and the code of its first character: `noCharacter` when it is empty. */
+  readonly #repeatedStart: string | undefined;
+  readonly #repeatedCode: number;
   #hasQuotes = false;
 
   constructor(builder: TableBuilder, delimiter: Delimiter) {
     this.#builder = builder;
     this.#delimiter = delimiter;
+    this.#repeatedStart = builder.repeatedStart;
+    const code = this.#repeatedStart === undefined || this.#repeatedStart === '' ? noCharacter : this.#repeatedStart.charCodeAt(0);
+    this.#repeatedCode = code === noCharacter || code < 128 ? code : otherCharacter;
     this.#numbers = new Float64Array(builder.columnCount + 1);
     this.#fractionDigits = new Int32Array(builder.columnCount + 1);
     this.#starts = new Int32Array(builder.columnCount + 1);
@@ -68,7 +76,8 @@ export class PlainRows {
       const isRow = count === width || (count === width + 1 && this.#isEmpty(width));
       if (this.#hasQuotes && (count === 1 || !isRow)) return { offset: start, line };
       if (count === 1 && Number.isNaN(this.#numbers[0]) && text.slice(start, at - 1).trim() === '') continue;
-      if (isRow) this.#builder.addNumbers(line, this.#numbers, this.#fractionDigits, this.#characters, this.#starts, this.#ends);
+      if (isRow && this.#mayRepeatHeader()) this.#handOver(text.slice(start, at), line);
+      else if (isRow) this.#builder.addNumbers(line, this.#numbers, this.#fractionDigits, this.#characters, this.#starts, this.#ends);
       else this.#builder.addRecord({ cells: text.slice(start, at - 1).split(this.#delimiter), startLine: line, endLine: line });
     }
     return { offset: text.length, line };
@@ -190,6 +199,25 @@ export class PlainRows {
   /** A number of more digits than are exact; NaN for one that is too large or too small. */
   #roundedNumber(start: number, end: number): number {
     return representableNumber(this.#characters.text.slice(start, end));
+  }
+
+  /** True for a row that begins as the header does. */
+  #mayRepeatHeader(): boolean {
+    if (this.#repeatedStart === undefined || !Number.isNaN(this.#numbers[0])) return false;
+    const [codes, end] = [this.#codes, this.#ends[0]];
+    let at = this.#starts[0];
+    while (at < end && codes[at] <= space) at++;
+    const code = at < end ? codes[at] : noCharacter;
+    if (code !== this.#repeatedCode && code !== otherCharacter) return false;
+    return this.#characters.text.slice(at, end).replaceAll('""', '"').trim() === this.#repeatedStart;
+  }
+
+  /** Reads one line by the library. */
+  #handOver(text: string, line: number): void {
+    scanRecords(text, this.#delimiter, line, (record) => {
+      this.#builder.addRecord(record);
+      return true;
+    });
   }
 
   #isEmpty(index: number): boolean {

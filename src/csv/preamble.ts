@@ -1,6 +1,6 @@
 import { UserError } from '../userError.ts';
 import type { Delimiter } from './csvTable.ts';
-import { beginsComment, separatorOf } from './lineText.ts';
+import { beginsComment, holdsNothing, separatorOf } from './lineText.ts';
 import { separatorsRead, strongDelimiters } from './separators.ts';
 
 /** A line and where it stands in the document, 0-based. */
@@ -16,6 +16,8 @@ export interface Preamble {
   readonly delimiter?: Delimiter;
   /** The lines that begin with #, not counting a text that has no others. */
   readonly comments: readonly LeadingLine[];
+  /** 0-based lines of nothing but delimiters. */
+  readonly emptyLines: readonly number[];
   /** Where the first line begins that is neither blank nor one of them, and its document line. */
   readonly offset: number;
   readonly line: number;
@@ -29,14 +31,16 @@ export function readPreamble(text: string): Preamble {
   const delimiter = separator === undefined ? undefined : namedDelimiter(separator);
   const start = delimiter !== undefined && first ? first.text.length + 1 : 0;
   const comments: LeadingLine[] = [];
+  const emptyLines: number[] = [];
   for (const found of linesFrom(text, start, start > 0 ? 1 : 0)) {
     if (found.text.trim() === '') continue;
     if (beginsComment(found.text)) comments.push(found);
-    else return { comments, offset: found.offset, line: found.line, ...(delimiter ? { delimiter } : {}) };
+    else if (holdsNothing(found.text)) emptyLines.push(found.line);
+    else return { comments, emptyLines, offset: found.offset, line: found.line, ...(delimiter ? { delimiter } : {}) };
   }
   // Nothing but lines with #: they are the table.
   const { offset, line } = comments.at(0) ?? { offset: text.length, line: 0 };
-  return { comments: [], offset, line, ...(delimiter ? { delimiter } : {}) };
+  return { comments: [], emptyLines, offset, line, ...(delimiter ? { delimiter } : {}) };
 }
 
 function namedDelimiter(separator: string): Delimiter {

@@ -1,7 +1,8 @@
 import { UserError } from '../userError.ts';
 import { columnNames, type ColumnNames } from './columnNames.ts';
 import type { CsvRecord, Dialect, TableMarks } from './csvTable.ts';
-import { beginsComment, commentedHeader, fittingCells, separatorOf, withoutByteOrderMark } from './lineText.ts';
+import { headerCells, repeatsHeader } from './headerCells.ts';
+import { beginsComment, commentedHeader, fittingCells, holdsNothing, separatorOf, withoutByteOrderMark } from './lineText.ts';
 import { cellDelimiter, plainLines } from './plainLines.ts';
 import { cellsOfLine, sampleRecords } from './sampleRecords.ts';
 import { scanRecords } from './scanRecords.ts';
@@ -52,7 +53,8 @@ export function readRecordAt(source: LineSource, line: number, shape: TableShape
   if (line < startLine || (hasHeader && line <= endLine)) return undefined;
   if (!shape.hasMultilineRecords && source.lineAt(line).trim() === '') return undefined;
   const record = singleLineRecord(source, line, shape, names.length) ?? searchRecord(source, line, shape, first.startLine, names.length);
-  if (!record) return undefined;
+  if (!record || (hasHeader && repeatsHeader(record.cells, headerCells(first.record.cells, { ...shape, hasRowNames: false }))))
+    return undefined;
   const cells = fittingCells(record.cells, names.length);
   if (!cells) {
     if (beginsComment(record.cells[0])) return undefined;
@@ -74,8 +76,7 @@ export function readNames(source: LineSource, shape: TableShape): readonly strin
 }
 
 function namesOf({ cells, startLine }: CsvRecord, shape: TableShape): ColumnNames {
-  const isTrailing = shape.hasTrailingDelimiter && cells.length > 1 && cells[cells.length - 1].trim() === '';
-  return columnNames(isTrailing ? cells.slice(0, -1) : cells, startLine, shape.hasHeader === false);
+  return columnNames(headerCells(cells, shape), startLine, shape.hasHeader === false);
 }
 
 /** Reads more and more lines until the record is whole, twice as many each time: a quote that was just opened there may never close. */
@@ -85,7 +86,7 @@ function firstRecord(source: LineSource, shape: TableShape): FirstRecord | undef
   for (; start < source.lineCount; start++) {
     const text = lineOf(source, start);
     if (shape.hasLeadingComments && beginsComment(text)) comment = start;
-    else if (text.trim() !== '') break;
+    else if (!holdsNothing(text) && text.trim() !== '') break;
   }
   if (shape.hasCommentedHeader && comment !== undefined) {
     const cells = cellsOfLine(commentedHeader(lineOf(source, comment)), shape);

@@ -33,14 +33,25 @@ export function nameRagged(ragged: readonly RaggedRecord[]): string {
 /** What is said of comments between the rows; their 0-based lines. */
 export function commentWarnings(lines: readonly number[]): string[] {
   if (lines.length === 0) return [];
+  return lines.length === 1
+    ? [`Line ${lines[0] + 1} begins with # and was skipped as a comment.`]
+    : [`${lines.length} lines begin with # and were skipped as comments (${nameLines(lines)}).`];
+}
+
+/** What is said of lines that repeat the names; their 0-based lines. */
+export function repeatedWarnings(lines: readonly number[]): string[] {
+  if (lines.length === 0) return [];
+  return lines.length === 1
+    ? [`Line ${lines[0] + 1} holds the names of the columns again and was skipped.`]
+    : [`${lines.length} lines hold the names of the columns again and were skipped (${nameLines(lines)}).`];
+}
+
+function nameLines(lines: readonly number[]): string {
   const named = lines
     .slice(0, namedLines)
     .map((line) => line + 1)
     .join(', ');
-  const more = lines.length > namedLines ? ` and ${lines.length - namedLines} more` : '';
-  return lines.length === 1
-    ? [`Line ${named} begins with # and was skipped as a comment.`]
-    : [`${lines.length} lines begin with # and were skipped as comments (lines ${named}${more}).`];
+  return `lines ${named}${lines.length > namedLines ? ` and ${lines.length - namedLines} more` : ''}`;
 }
 
 /** What is said of other tables in the same file. */

@@ -2,11 +2,12 @@ import { UserError } from '../userError.ts';
 import { CellStore } from './cellStore.ts';
 import type { CsvRecord, CsvTable, RaggedRecord } from './csvTable.ts';
 import type { Layout } from './findLayout.ts';
+import { canRepeat, repeatsHeader } from './headerCells.ts';
 import { beginsComment, fittingCells } from './lineText.ts';
 import type { Characters } from './knownTexts.ts';
 import { LineStore } from './lineStore.ts';
 import { separatorsRead } from './separators.ts';
-import { commentWarnings, nameRagged, otherTableWarnings, raggedWarnings, type OtherTable } from './rowWarnings.ts';
+import { commentWarnings, nameRagged, otherTableWarnings, raggedWarnings, repeatedWarnings, type OtherTable } from './rowWarnings.ts';
 
 const whatToCheck = `Check the first line and what separates the cells: ${separatorsRead} can.`;
 
@@ -18,6 +19,7 @@ export class TableBuilder {
   readonly #startLines: LineStore;
   readonly #ragged: RaggedRecord[] = [];
   readonly #comments: number[] = [];
+  readonly #repeated: number[] = [];
   readonly #others: OtherTable[] = [];
   /** Where another table may have begun: a record of another width below a blank line. */
   #other: OtherTable | undefined;
@@ -54,11 +56,18 @@ export class TableBuilder {
 
   /** Takes a record of any width. */
   addRecord({ cells, startLine, endLine }: CsvRecord): void {
+    if (this.#layout.header && repeatsHeader(cells, this.#layout.header)) return this.#skipHeader(startLine, endLine);
     const row = fittingCells(cells, this.columnCount);
     if (!row) return this.#addMisfit(cells, startLine, endLine);
     this.#beginRow(startLine, endLine);
     const stores = this.#stores;
     for (let index = 0; index < stores.length; index++) stores[index].add(row[index]);
+  }
+
+  /** The first cell of a header that may be repeated: a row that begins with it is to be handed over by `addRecord`. */
+  get repeatedStart(): string | undefined {
+    const { header } = this.#layout;
+    return header && canRepeat(header) ? header[0].trim() : undefined;
   }
 
   /** True for the cells of a row of this table. */
@@ -69,7 +78,8 @@ export class TableBuilder {
   /** The table. Throws a UserError when it has no rows, or most of them do not fit. */
   finish(remarks: readonly string[]): CsvTable {
     this.#closeOther();
-    const { delimiter, quoting, names, hasHeader, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, warnings } = this.#layout;
+    const { delimiter, quoting, names, hasHeader, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames, warnings } =
+      this.#layout;
     if (this.#rowCount + this.#ragged.length === 0)
       throw new UserError('The table has names of columns but no rows. Add rows below the first line.');
     if (this.#rowCount === 0)
@@ -92,6 +102,7 @@ export class TableBuilder {
       warnings: [
         ...warnings,
         ...commentWarnings(this.#comments),
+        ...repeatedWarnings(this.#repeated),
         ...raggedWarnings(this.#ragged, names.length, this.#rowCount),
         ...otherTableWarnings(this.#others, names.length),
         ...remarks,
@@ -99,7 +110,14 @@ export class TableBuilder {
       ...(hasLeadingComments ? { hasLeadingComments } : {}),
       ...(hasCommentedHeader ? { hasCommentedHeader } : {}),
       ...(hasTrailingDelimiter ? { hasTrailingDelimiter } : {}),
+      ...(hasRowNames ? { hasRowNames } : {}),
     };
+  }
+
+  #skipHeader(startLine: number, endLine: number): void {
+    if (endLine > startLine) this.#hasMultilineRecords = true;
+    this.#lastLine = endLine;
+    this.#repeated.push(startLine);
   }
 
   #beginRow(startLine: number, endLine: number): void {

@@ -3,7 +3,17 @@ import type { TableShape } from './readRecordAt.ts';
 
 /** What is remembered of a table, so that `readRecordAt` reads its rows as `readCsv` does. */
 export function tableShape(table: CsvTable): TableShape {
-  const { delimiter, quoting, names, hasHeader, hasMultilineRecords, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter } = table;
+  const {
+    delimiter,
+    quoting,
+    names,
+    hasHeader,
+    hasMultilineRecords,
+    hasLeadingComments,
+    hasCommentedHeader,
+    hasTrailingDelimiter,
+    hasRowNames,
+  } = table;
   return {
     delimiter,
     ...(quoting ? { quoting } : {}),
@@ -13,5 +23,6 @@ export function tableShape(table: CsvTable): TableShape {
     ...(hasLeadingComments ? { hasLeadingComments } : {}),
     ...(hasCommentedHeader ? { hasCommentedHeader } : {}),
     ...(hasTrailingDelimiter ? { hasTrailingDelimiter } : {}),
+    ...(hasRowNames ? { hasRowNames } : {}),
   };
 }

@@ -201,3 +201,103 @@ export const quoteCases: readonly LineCase[] = [
     },
   ],
 ];
+
+const kinds = ['town', 'kind', 'price'];
+const twoKinds = [
+  ['Paris', 'light', '40'],
+  ['Rome', 'heavy', '107'],
+];
+const again = /^Line 4 holds the names of the columns again/;
+
+/** Lines that are no rows. */
+export const otherLineCases: readonly LineCase[] = [
+  [
+    'an empty line of cells above the names',
+    ',,\ntown,kind,price\nParis,light,40\nRome,heavy,107\n',
+    { names: kinds, rows: twoKinds, lines: [2, 3], says: [/^Line 1 holds empty cells only/] },
+  ],
+  [
+    'several empty lines of cells, and blank ones',
+    '\n;;\n"";"";\n \ntown;kind;price\nParis;light;40\nRome;heavy;107\n',
+    { names: kinds, rows: twoKinds, lines: [5, 6], says: [/^2 lines above the table hold empty cells only/] },
+  ],
+  [
+    'an empty line of tabs above comments',
+    '\t\t\n# made by hand\ntown\tkind\tprice\nParis\tlight\t40\nRome\theavy\t107\n',
+    { names: kinds, rows: twoKinds, lines: [3, 4], says: [/^Line 2 begins with #/] },
+  ],
+  [
+    'the names again',
+    'town,kind,price\nParis,light,40\nRome,heavy,107\ntown,kind,price\nOslo,light,5\n',
+    { names: kinds, rows: [...twoKinds, ['Oslo', 'light', '5']], lines: [1, 2, 4], says: [again] },
+  ],
+  [
+    'the names again and again, quoted and with spaces',
+    'town,kind,price\n"town","kind","price"\nParis,light,40\n town, kind,price \nRome,heavy,107\ntown,kind,price\n',
+    { rows: twoKinds, lines: [2, 4], says: [/^3 lines hold the names of the columns again.*lines 2, 4, 6/] },
+  ],
+  [
+    'the names again, of which the first is empty',
+    ',kind,price\n0,light,40\n1,heavy,107\n,kind,price\n0,light,5\n',
+    { count: 3, says: [/^Column 1 has no name/, again] },
+  ],
+  [
+    'the names again, with letters beyond ASCII',
+    'größe,x\n1,2\n3,4\ngröße,x\nélan,5\n',
+    {
+      rows: [
+        ['1', '2'],
+        ['3', '4'],
+        ['élan', '5'],
+      ],
+      says: [again],
+    },
+  ],
+  [
+    'the names again, a delimiter behind them',
+    'a,b,\n1,2,\n3,4,\na,b,\n5,6,\n',
+    {
+      names: ['a', 'b'],
+      rows: [
+        ['1', '2'],
+        ['3', '4'],
+        ['5', '6'],
+      ],
+      says: [again],
+    },
+  ],
+  [
+    'a row that begins as the names do is a row',
+    'town,kind,price\nParis,light,40\ntown,heavy,107\n"town","kind",5\n',
+    { rows: [twoKinds[0], ['town', 'heavy', '107'], ['town', 'kind', '5']] },
+  ],
+  [
+    "R's header that is one name short",
+    '"w"\t"h"\n"1"\t40\t150\n"2"\t77\t163\n"3"\t64\t176\n',
+    { names: ['row names', 'w', 'h'], first: ['1', '40', '150'], count: 3, says: [/^Line 1 has one name fewer/] },
+  ],
+  [
+    "R's header that is one name short, without quotes, between spaces",
+    'w h kind\n1 40 150 a\n2 77 163 b\n3 64 176 a\n',
+    { names: ['row names', 'w', 'h', 'kind'], first: ['1', '40', '150', 'a'], says: [/^Line 1 has one name fewer/] },
+  ],
+  [
+    "R's names of rows, and its header again",
+    '"mpg" "cyl"\n"Mazda RX4" 21 6\n"Fiat 128" 32.4 4\n"mpg" "cyl"\n"Honda" 30.4 4\n"row names" 15 8\n',
+    {
+      names: ['row names', 'mpg', 'cyl'],
+      rows: [
+        ['Mazda RX4', '21', '6'],
+        ['Fiat 128', '32.4', '4'],
+        ['Honda', '30.4', '4'],
+        ['row names', '15', '8'],
+      ],
+      says: [/^Line 1 has one name fewer/, again],
+    },
+  ],
+  [
+    "R's names of rows beside a column that is called so",
+    '"row names","x"\n"7",1,2\n"3",3,4\n"12",5,6\n',
+    { names: ['row names', 'row names (2)', 'x'], says: [/same name/, /^Line 1 has one name fewer/] },
+  ],
+];

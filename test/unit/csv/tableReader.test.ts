@@ -84,13 +84,19 @@ const cells = fc.oneof(
 const delimiters = fc.constantFrom(',', ';', '\t', '|', ' ', '  ', '^', '::', ', ');
 const validTables = fc
   .tuple(fc.integer({ min: 1, max: 4 }), delimiters, fc.constantFrom('\n', '\r\n', '\r'))
-  .chain(([width, delimiter, lineBreak]) =>
-    fc
-      .array(fc.array(cells, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 10 })
-      .map((rows) =>
-        [Array.from({ length: width }, (_, index) => `name${index}`), ...rows].map((row) => row.join(delimiter)).join(lineBreak),
-      ),
-  );
+  .chain(([width, delimiter, lineBreak]) => {
+    const header = Array.from({ length: width }, (_, index) => `name${index}`);
+    const row = fc.array(cells, { minLength: width, maxLength: width });
+    const again = fc.constantFrom(
+      header,
+      [' name0', ...header.slice(1)],
+      ['"name0"', ...header.slice(1)],
+      [header[0], ...header.slice(1).map(() => '5')],
+    );
+    return fc
+      .array(fc.oneof({ weight: 9, arbitrary: row }, { weight: 1, arbitrary: again }), { minLength: 1, maxLength: 10 })
+      .map((rows) => [header, ...rows].map((row) => row.join(delimiter)).join(lineBreak));
+  });
 const strange = fc.string({
   unit: fc.constantFrom('a', '1', '.', ',', ';', '"', '\n', '\r', ' ', '\t', '#', '\uFEFF', '-', 'é'),
   maxLength: 50,

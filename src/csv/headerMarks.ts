@@ -1,0 +1,54 @@
+import { cellKind } from './cellKind.ts';
+import type { CsvRecord, TableMarks } from './csvTable.ts';
+import { offsetOfLine } from './scanRecords.ts';
+
+const fewestRows = 3;
+const evenShare = 0.9;
+
+/** How a header's cells stand to those of the records below it; the lines, from `startLine` on, are as they are written. */
+export function findHeaderMarks(
+  header: readonly string[],
+  below: readonly CsvRecord[],
+  lines: string,
+  startLine: number,
+): Pick<TableMarks, 'hasTrailingDelimiter' | 'hasRowNames'> {
+  const records = below.map(({ cells }) => cells);
+  if (endsWithDelimiter(header, records)) return { hasTrailingDelimiter: true };
+  return hasRowNames(header, below, lines, startLine) ? { hasRowNames: true } : {};
+}
+
+/** What is said of a header that is one name short. */
+export function rowNamesWarnings({ hasRowNames }: TableMarks, line: number): string[] {
+  return hasRowNames
+    ? [
+        `Line ${line + 1} has one name fewer than the rows below it have cells, as R writes: the first cells were read as names of the rows.`,
+      ]
+    : [];
+}
+
+/**
+ * True when the rows have one cell more than the header and their first cells are names of rows for sure: they count the rows; or they are all
+ * different, and stand in quotes as R writes them. Else a name may be missing anywhere, which is for the user to tell.
+ */
+function hasRowNames(header: readonly string[], below: readonly CsvRecord[], lines: string, startLine: number): boolean {
+  const rows = below.filter(({ cells }) => cells.length === header.length + 1);
+  if (rows.length < fewestRows || rows.length < below.length * evenShare || header.length < 2) return false;
+  if (rows.every(({ cells }) => cells[header.length].trim() === '') || header.some((cell) => cellKind(cell) !== 'text')) return false;
+  const names = rows.map(({ cells }) => cells[0].trim());
+  if (new Set(names).size < names.length) return false;
+  const first = Number(names[0]);
+  if ((first === 0 || first === 1) && names.every((name, index) => Number(name) === first + index)) return true;
+  return rows.every((row) => /^ *["']/.test(lineAt(lines, row.startLine - startLine))) && /^ *["']/.test(lines);
+}
+
+function lineAt(lines: string, line: number): string {
+  const start = offsetOfLine(lines, line);
+  return lines.slice(start, start + 100);
+}
+
+/** True when the first record ends with an empty cell that the records below it do not have or leave empty. */
+function endsWithDelimiter(first: readonly string[], below: readonly (readonly string[])[]): boolean {
+  const last = first.length - 1;
+  if (last < 1 || first[last].trim() !== '' || below.length === 0) return false;
+  return below.every((cells) => cells.length === last || (cells.length > last && cells[last].trim() === ''));
+}
