@@ -50,6 +50,8 @@ export interface TableMarks {
   readonly hasTrailingDelimiter?: boolean;
   /** True when the first column has no name in the header because R has written the names of the rows there. */
   readonly hasRowNames?: boolean;
+  /** True when rows at the end were left out because they sum up those above. */
+  readonly hasTotals?: boolean;
 }
 
 /** Header and rows of one document version, column by column, so that a million rows fit into memory. */

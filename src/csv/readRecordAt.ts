@@ -5,6 +5,7 @@ import { headerCells, repeatsHeader } from './headerCells.ts';
 import { beginsComment, commentedHeader, fittingCells, holdsNothing, separatorOf, withoutByteOrderMark } from './lineText.ts';
 import { cellDelimiter, plainLines } from './plainLines.ts';
 import { cellsOfLine, sampleRecords } from './sampleRecords.ts';
+import { isTotalLabel } from './totals.ts';
 import { scanRecords } from './scanRecords.ts';
 
 /** A text by lines, as an editor has it. Lines are counted from 0 and come without their line break. */
@@ -55,6 +56,7 @@ export function readRecordAt(source: LineSource, line: number, shape: TableShape
   const record = singleLineRecord(source, line, shape, names.length) ?? searchRecord(source, line, shape, first.startLine, names.length);
   if (!record || (hasHeader && repeatsHeader(record.cells, headerCells(first.record.cells, { ...shape, hasRowNames: false }))))
     return undefined;
+  if (shape.hasTotals && record.cells.some(isTotalLabel)) return undefined;
   const cells = fittingCells(record.cells, names.length);
   if (!cells) {
     if (beginsComment(record.cells[0])) return undefined;

@@ -1,4 +1,5 @@
 import type { RaggedRecord } from './csvTable.ts';
+import type { Totals } from './totals.ts';
 
 /** Records of one other width from a blank line on: another table in the same file, or lines of notes. */
 export interface OtherTable {
@@ -44,6 +45,19 @@ export function repeatedWarnings(lines: readonly number[]): string[] {
   return lines.length === 1
     ? [`Line ${lines[0] + 1} holds the names of the columns again and was skipped.`]
     : [`${lines.length} lines hold the names of the columns again and were skipped (${nameLines(lines)}).`];
+}
+
+/** What is said of rows of totals, of a table whose rows begin on these 0-based lines. */
+export function totalsWarnings({ count, isDoubtful }: Totals, startLines: Uint32Array): string[] {
+  const last = startLines.length > 0 ? startLines[startLines.length - 1] + 1 : 0;
+  if (isDoubtful)
+    return [`Line ${last} is called a total, but none of its numbers is one: it was read as a row. Delete it if it sums up other rows.`];
+  if (count === 0) return [];
+  return [
+    count === 1
+      ? `Line ${last} sums up the rows above it and was skipped.`
+      : `The last ${count} rows, from line ${startLines[startLines.length - count] + 1} on, sum up the rows above them and were skipped.`,
+  ];
 }
 
 function nameLines(lines: readonly number[]): string {

@@ -6,8 +6,17 @@ import { canRepeat, repeatsHeader } from './headerCells.ts';
 import { beginsComment, fittingCells } from './lineText.ts';
 import type { Characters } from './knownTexts.ts';
 import { LineStore } from './lineStore.ts';
+import { findTotals, withoutLastRows } from './totals.ts';
 import { separatorsRead } from './separators.ts';
-import { commentWarnings, nameRagged, otherTableWarnings, raggedWarnings, repeatedWarnings, type OtherTable } from './rowWarnings.ts';
+import {
+  commentWarnings,
+  nameRagged,
+  otherTableWarnings,
+  raggedWarnings,
+  repeatedWarnings,
+  totalsWarnings,
+  type OtherTable,
+} from './rowWarnings.ts';
 
 const whatToCheck = `Check the first line and what separates the cells: ${separatorsRead} can.`;
 
@@ -89,14 +98,18 @@ export class TableBuilder {
         `${this.#ragged.length} of ${this.#ragged.length + this.#rowCount} rows do not have as many cells as the first line, ${names.length} ` +
           `(${nameRagged(this.#ragged)}). ${whatToCheck}`,
       );
+    const columns = this.#stores.map((store) => store.finish());
+    const startLines = this.#startLines.finish();
+    const totals = findTotals(columns, this.#rowCount);
+    const rowCount = this.#rowCount - totals.count;
     return {
       delimiter,
       ...(quoting ? { quoting } : {}),
       names,
       hasHeader,
-      rowCount: this.#rowCount,
-      columns: this.#stores.map((store) => store.finish()),
-      startLines: this.#startLines.finish(),
+      rowCount,
+      columns: totals.count > 0 ? columns.map((column) => withoutLastRows(column, totals.count)) : columns,
+      startLines: startLines.subarray(0, rowCount),
       hasMultilineRecords: this.#hasMultilineRecords,
       ragged: this.#ragged,
       warnings: [
@@ -105,12 +118,14 @@ export class TableBuilder {
         ...repeatedWarnings(this.#repeated),
         ...raggedWarnings(this.#ragged, names.length, this.#rowCount),
         ...otherTableWarnings(this.#others, names.length),
+        ...totalsWarnings(totals, startLines),
         ...remarks,
       ],
       ...(hasLeadingComments ? { hasLeadingComments } : {}),
       ...(hasCommentedHeader ? { hasCommentedHeader } : {}),
       ...(hasTrailingDelimiter ? { hasTrailingDelimiter } : {}),
       ...(hasRowNames ? { hasRowNames } : {}),
+      ...(totals.count > 0 ? { hasTotals: true } : {}),
     };
   }
 

@@ -3,17 +3,8 @@ import type { TableShape } from './readRecordAt.ts';
 
 /** What is remembered of a table, so that `readRecordAt` reads its rows as `readCsv` does. */
 export function tableShape(table: CsvTable): TableShape {
-  const {
-    delimiter,
-    quoting,
-    names,
-    hasHeader,
-    hasMultilineRecords,
-    hasLeadingComments,
-    hasCommentedHeader,
-    hasTrailingDelimiter,
-    hasRowNames,
-  } = table;
+  const { delimiter, quoting, names, hasHeader, hasMultilineRecords } = table;
+  const { hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames, hasTotals } = table;
   return {
     delimiter,
     ...(quoting ? { quoting } : {}),
@@ -24,5 +15,6 @@ export function tableShape(table: CsvTable): TableShape {
     ...(hasCommentedHeader ? { hasCommentedHeader } : {}),
     ...(hasTrailingDelimiter ? { hasTrailingDelimiter } : {}),
     ...(hasRowNames ? { hasRowNames } : {}),
+    ...(hasTotals ? { hasTotals } : {}),
   };
 }

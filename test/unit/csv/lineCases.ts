@@ -301,3 +301,30 @@ export const otherLineCases: readonly LineCase[] = [
     { names: ['row names', 'row names (2)', 'x'], says: [/same name/, /^Line 1 has one name fewer/] },
   ],
 ];
+
+const sales = [
+  ['light', '40', '40.5'],
+  ['heavy', '77', '107'],
+  ['light', '64', '124'],
+  ['light', '51', '51'],
+];
+const salesAnd = (...lines: readonly string[]) => ['town,visits,sales', ...sales.map((cells) => cells.join(',')), ...lines].join('\n');
+
+/** Rows of totals at the end. */
+export const totalCases: readonly LineCase[] = [
+  ...['Total', 'TOTAL:', 'Summe', 'Gesamt', 'Gesamtergebnis', 'Grand total', '합계', '合計', 'Итого', 'Total (n=4)'].map(
+    (label): LineCase => [`a row called ${label}`, salesAnd(`${label},232,322.5`), { rows: sales, says: [/^Line 6 sums up the rows/] }],
+  ),
+  ['a mean, rounded', salesAnd('Average,58,80.63'), { rows: sales, says: [/^Line 6 sums up/] }],
+  [
+    'a total and a mean',
+    salesAnd('', 'Total,232,322.5', 'Mean,58,80.625', ''),
+    { rows: sales, says: [/^The last 2 rows, from line 7 on, sum up/] },
+  ],
+  ['a total of one column', salesAnd('Total,,322.5'), { rows: sales, says: [/^Line 6 sums up/] }],
+  ['a total in another notation', 'a;b;c\nx;1.250,5;1\ny;700;2\nz;10,5;3\nSumme;1.961,0;\n', { count: 3, says: [/^Line 5 sums up/] }],
+  ['a label in the second column', 'n,town,x\n1,a,5\n2,b,6\n3,c,8\n,Total,19\n', { count: 3, says: [/^Line 5 sums up/] }],
+  ['a total that is none', salesAnd('Total,5,5'), { rows: [...sales, ['Total', '5', '5']], says: [/^Line 6 is called a total, but none/] }],
+  ['a company of that name', salesAnd('Total,5,5', 'Total,232,327.5'), { count: 6 }],
+  ['a total that is no label', salesAnd('Totally,232,322.5'), { count: 5 }],
+];

@@ -1,0 +1,82 @@
+import { cellText, type CellColumn } from './csvTable.ts';
+import { plainNumber } from './cellStore.ts';
+import { roughNumber } from './roughNumber.ts';
+
+/** Rows at the end of a table that sum up or average those above, and rows that say so without a number that would show it. */
+export interface Totals {
+  /** So many rows at the end are no rows. */
+  readonly count: number;
+  /** The last row of the table when it is called a total and its numbers are none. */
+  readonly isDoubtful: boolean;
+}
+
+/** What rows of totals are called in the languages of their authors; also with a colon, or what is counted, behind it. */
+const sums =
+  'total(?:s|e|en|es|general|général)?|grand total|sub-?total|sum(?:me|ma|a)?|gesamt(?:summe|ergebnis)?|insgesamt|zwischensumme|somme|totaal|totalt|yhteensä|итого|всего|合計|合计|总计|總計|小計|합계|총계|총합|계|소계|toplam|المجموع|कुल';
+const means = 'mean|average|avg\\.?|durchschnitt|mittelwert|mittel|moyenne|media|média|promedio|gemiddelde|平均|평균|среднее';
+const label = new RegExp(`^(?:${sums}|${means})(?:\\s*[:=]|\\s*\\([^)]*\\))?$`, 'iu');
+/** More rows of totals than that are a table of their own. */
+const mostTotals = 4;
+/** Of a table with fewer rows above, a sum may be chance. */
+const fewestRows = 3;
+/** Totals are often rounded. */
+const tolerance = 1e-4;
+
+/** True for the text of a cell that calls its row a total. */
+export function isTotalLabel(cell: string): boolean {
+  return label.test(cell.trim());
+}
+
+/** Finds the rows of totals at the end of a table: they are called so, and a number in them is the sum or the mean of those above. */
+export function findTotals(columns: readonly CellColumn[], rowCount: number): Totals {
+  let first = rowCount;
+  while (rowCount - first < mostTotals && first > fewestRows && columns.some((column) => isLoneLabel(column, first - 1))) first--;
+  if (first === rowCount) return { count: 0, isDoubtful: false };
+  // A total below one that is none would be summed up wrongly: the first that shows itself is where they begin.
+  for (let row = first; row < rowCount; row++)
+    if (columns.some((column) => sumsUp(column, row, row))) return { count: rowCount - row, isDoubtful: false };
+  return { count: 0, isDoubtful: true };
+}
+
+/** A column without its last rows. */
+export function withoutLastRows(column: CellColumn, count: number): CellColumn {
+  const length = column.length - count;
+  const codes = column.codes?.subarray(0, length);
+  // Texts stand in the order of their first cells.
+  let lastCode = -1;
+  for (const code of codes ?? []) if (code > lastCode) lastCode = code;
+  return {
+    ...column,
+    length,
+    numbers: column.numbers.subarray(0, length),
+    ...(codes ? { codes } : {}),
+    texts: column.texts.slice(0, lastCode + 1),
+  };
+}
+
+/** True when the cell calls its row a total, and no cell above it in the column says the same. */
+function isLoneLabel(column: CellColumn, row: number): boolean {
+  const code = column.codes?.at(row) ?? -1;
+  return code >= 0 && isTotalLabel(column.texts[code]) && column.codes?.indexOf(code) === row;
+}
+
+/** True when the number in a row is the sum or the mean of the first rows of its column. */
+function sumsUp(column: CellColumn, row: number, rowCount: number): boolean {
+  const total = numberAt(column, row);
+  if (Number.isNaN(total) || total === 0) return false;
+  let [sum, count] = [0, 0];
+  for (let other = 0; other < rowCount; other++) {
+    const value = numberAt(column, other);
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count++;
+  }
+  const isNear = (value: number) => Math.abs(value - total) <= Math.abs(total) * tolerance;
+  return count >= fewestRows && (isNear(sum) || isNear(sum / count));
+}
+
+function numberAt(column: CellColumn, row: number): number {
+  const text = cellText(column, row);
+  const value = plainNumber(text);
+  return Number.isNaN(value) ? roughNumber(text) : value;
+}
