@@ -4,6 +4,7 @@ import { columnValues, countValues } from './columnValues.ts';
 import { countDistinct, countDistinctWhole } from './countDistinct.ts';
 import type { ColumnFacts } from './describeTexts.ts';
 import { bars, histogram } from './distribution.ts';
+import { isRunningIndex } from './isRunningIndex.ts';
 import { numberStatistics, type NumberStatistics } from './numberStatistics.ts';
 import { parseDate } from '../cells/parseDate.ts';
 import { parseNumber } from '../cells/parseNumber.ts';
@@ -29,7 +30,8 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
       ? countDistinctWhole(values, statistics.min, statistics.max)
       : countDistinct(values, mostCounted);
   const isSoleNumber = format !== undefined;
-  const kind = numberKind(name, statistics, distinct, isSoleNumber, chosen);
+  const isIndex = isSoleNumber && table.hasHeader && chosen !== 'number' && isRunningIndex(name, index, statistics, distinct, values);
+  const kind = isIndex ? 'identifier' : numberKind(name, statistics, distinct, isSoleNumber, chosen);
   const tasks = columnTasks({ kind, isNumber: isSoleNumber, isWhole: statistics.isWhole, distinct, count: statistics.count });
   const isClasses = tasks.includes('binary') || tasks.includes('multiclass');
   const counted = distinct <= mostClasses && (isClasses || distinct <= fewValues) ? valuesInOrder(cells, reading) : [];
@@ -38,7 +40,7 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
     Number.isNaN(format ? parseNumber(cells.texts[code], format) : parseDate(cells.texts[code], dateFormat ?? 'ymd'));
   const invalidRows = invalid > 0 ? firstRowsOf(cells, isInvalid, namedLines) : [];
   const named = invalidRows.map((row) => ({ line: table.startLines[row] + 1, cell: cells.texts[cells.codes?.[row] ?? 0] }));
-  const reason = leftOut(kind, statistics, census.missing + invalid);
+  const reason = leftOut(kind, statistics, isIndex, census.missing + invalid);
   return {
     index,
     name,
@@ -75,10 +77,11 @@ function numberKind(name: string, statistics: NumberStatistics, distinct: number
   return isCounter || identifierName.test(name.trim()) || identifierName.test(name.trim().toLowerCase()) ? 'identifier' : 'number';
 }
 
-function leftOut(kind: ColumnKind, { countsRows }: NumberStatistics, without: number): string | undefined {
+function leftOut(kind: ColumnKind, { countsRows }: NumberStatistics, isIndex: boolean, without: number): string | undefined {
   if (kind === 'constant') return without === 0 ? 'it is the same in every row' : 'it has one value or none';
   if (kind !== 'identifier') return undefined;
-  return countsRows ? 'it counts the rows' : 'it is a different number in every row, as a name for it';
+  if (countsRows) return 'it counts the rows';
+  return isIndex ? 'it is an index of the rows, as pandas and R write one' : 'it is a different number in every row, as a name for it';
 }
 
 function distribution(

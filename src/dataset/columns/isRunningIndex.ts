@@ -1,0 +1,40 @@
+import { rowNames } from '../../csv/headerCells.ts';
+import type { NumberStatistics } from './numberStatistics.ts';
+
+/** What pandas, pyarrow, readr and R call an index that had no name, and what it becomes when it is written a second time. */
+const indexName = /^(unnamed: ?\d+(\.\d+)*|__index_level_\d+__|level_\d+|index|\.{3}\d+|rownames|row[ ._]names?)$/i;
+/** R's names for a column without one; they may be those of a measurement as well. */
+const shortName = /^(x|x\.?1|v1)$/i;
+/** Of so many numbers up to the largest, one at least is there: what is left of an index when rows were taken out. */
+const sparsest = 20;
+const sparsestShort = 2;
+/** Fewer numbers below a short name may be the points of a curve. */
+const fewestShort = 30;
+/** Hours, minutes and days of months begin again, too. */
+const longestCycle = 60;
+
+/** True for whole numbers that only number the rows, in order or not, as pandas and R write them into the file: judged by their name too. */
+export function isRunningIndex(name: string, index: number, statistics: NumberStatistics, distinct: number, values: Float64Array): boolean {
+  const { isWhole, count, min, max } = statistics;
+  const areYears = min >= 1800 && max <= 2200;
+  if (!isWhole || count < 3 || min < 0 || areYears) return false;
+  const isContiguous = distinct === count && max - min + 1 === count;
+  if (indexName.test(name) || name === rowNames || name === `column ${index + 1}`)
+    return isContiguous || countsAgain(values) || (distinct === count && min < count && max < count * sparsest);
+  if (!shortName.test(name) || index > 0 || count < fewestShort) return false;
+  return (isContiguous && min <= 1) || (distinct === count && min < count && max < count * sparsestShort);
+}
+
+/** True for numbers that count from 0 or 1 and begin again, as tables that were put one below the other have them. */
+function countsAgain(values: Float64Array): boolean {
+  const first = values.at(0);
+  if (first !== 0 && first !== 1) return false;
+  let [start, restarts] = [0, 0];
+  for (let row = 1; row < values.length; row++) {
+    if (values[row] === values[row - 1] + 1) continue;
+    if (values[row] !== first || row - start <= longestCycle) return false;
+    start = row;
+    restarts++;
+  }
+  return restarts > 0;
+}
