@@ -12,6 +12,7 @@ import { RowPredictions } from './rows/rowPredictions.ts';
 import { SessionFiles, type SessionPlace } from './documents/sessionFiles.ts';
 import { onDidChangePlayback, playbackSeconds } from './documents/settings.ts';
 import { tableSelector } from './documents/tables.ts';
+import { TextTables } from './documents/textTables.ts';
 import { CrossValidateCommand } from './commands/crossValidateCommand.ts';
 import { SeriesCommand } from './commands/seriesCommand.ts';
 import { ShownErrors } from './commands/shownErrors.ts';
@@ -81,6 +82,7 @@ export function activate(context: vscode.ExtensionContext): void {
   context.subscriptions.push(
     { dispose: unsubscribe },
     activeTable,
+    new TextTables(),
     panels,
     modelView,
     new DriftWatcher(runs, sessions, log),

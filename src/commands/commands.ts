@@ -5,6 +5,7 @@ import { openSample } from './openSample.ts';
 import { trainingSettings } from '../documents/settings.ts';
 import { openTable } from '../documents/openedTable.ts';
 import type { ActiveTable } from '../documents/activeTable.ts';
+import { chooseTable } from './chooseTable.ts';
 import { isLeftOpen, isStartedByHand, lineArgument, optionsArgument, sampleArgument, tableArgument } from './commandArguments.ts';
 import type { CrossValidateCommand } from './crossValidateCommand.ts';
 import { predictRow, predictSample, type PredictionServices } from './predictCommands.ts';
@@ -50,12 +51,21 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
 function createCommands(services: CommandServices): Commands {
   const { runs, trainCommand, crossValidateCommand, sweepCommand, activeTable } = services;
   const tableOf = (name: string, uri: unknown) => tableArgument(name, uri) ?? tableInFront(activeTable);
+  /** Nothing where the user is asked for a table and leaves. */
+  const withTable = async <Answer>(name: string, uri: unknown, options: unknown, run: (table: vscode.Uri) => Promise<Answer>) => {
+    const table = tableArgument(name, uri) ?? (await chooseTable(activeTable, isLeftOpen(options)));
+    return table && run(table);
+  };
   return {
-    'neuron.train': (uri, options) => trainCommand.train(tableOf('neuron.train', uri), optionsArgument('neuron.train', options)),
-    'neuron.trainWith': (uri) => trainWith(tableOf('neuron.trainWith', uri), services),
+    'neuron.train': (uri, options) =>
+      withTable('neuron.train', uri, options, (table) => trainCommand.train(table, optionsArgument('neuron.train', options))),
+    'neuron.trainWith': (uri) => withTable('neuron.trainWith', uri, undefined, (table) => trainWith(table, services)),
     'neuron.crossValidate': (uri, options) =>
-      crossValidateCommand.run(tableOf('neuron.crossValidate', uri), optionsArgument('neuron.crossValidate', options)),
-    'neuron.sweep': (uri, options) => sweepCommand.run(tableOf('neuron.sweep', uri), optionsArgument('neuron.sweep', options)),
+      withTable('neuron.crossValidate', uri, options, (table) =>
+        crossValidateCommand.run(table, optionsArgument('neuron.crossValidate', options)),
+      ),
+    'neuron.sweep': (uri, options) =>
+      withTable('neuron.sweep', uri, options, (table) => sweepCommand.run(table, optionsArgument('neuron.sweep', options))),
     'neuron.stop': (uri) => runs.stop(tableOf('neuron.stop', uri).toString()),
     'neuron.showNetwork': (uri) => services.showPanel(tableOf('neuron.showNetwork', uri).toString()),
     'neuron.predictRow': (uri, line) => predictRow(services, tableOf('neuron.predictRow', uri), lineArgument('neuron.predictRow', line)),
@@ -74,7 +84,7 @@ function wantsAnswerOnly(name: string, argument: unknown): boolean {
 function tableInFront({ current, documentUri }: ActiveTable): vscode.Uri {
   if (current) return current;
   if (documentUri !== undefined) return vscode.Uri.parse(documentUri, true);
-  throw new UserError('Open a CSV or TSV file first: Neuron trains on the table in the active editor.');
+  throw new UserError('Open a table first, such as a CSV or TSV file: Neuron works on the table in the active editor.');
 }
 
 async function trainWith(uri: vscode.Uri, { runs, trainCommand }: CommandServices): Promise<void> {

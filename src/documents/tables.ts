@@ -1,17 +1,34 @@
 import * as vscode from 'vscode';
+import { holdsTable, textPattern } from './textTables.ts';
 
 const tableLanguages = ['csv', 'tsv', 'csv (semicolon)', 'csv (pipe)', 'csv (whitespace)', 'dynamic csv'];
 const tablePath = /\.(csv|tsv|tab)$/i;
 
-/** Documents that hold a table, by language or by file name. */
+/** Documents that hold a table, by language or by file name, and those that may: see `isTable`. */
 export const tableSelector: vscode.DocumentSelector = [
   ...tableLanguages.map((language) => ({ language })),
   { pattern: '**/*.{csv,tsv,tab,CSV,TSV,TAB}' },
+  { pattern: textPattern },
 ];
 
-/** True for a document that holds a table, by language or by file name. */
-function isTable(document: vscode.TextDocument): boolean {
-  return tableLanguages.includes(document.languageId) || tablePath.test(document.uri.path);
+/** True for a document that holds a table, by language, by file name, or by its text where the name does not say it. */
+export function isTable(document: vscode.TextDocument): boolean {
+  return tableLanguages.includes(document.languageId) || tablePath.test(document.uri.path) || holdsTable(document);
+}
+
+/** The tables in the tabs of all groups, each once, as far as VS Code tells what they hold. */
+export function openTableUris(): vscode.Uri[] {
+  const uris = vscode.window.tabGroups.all
+    .flatMap(({ tabs }) => tabs.map(({ input }) => tableOfInput(input)))
+    .filter((uri) => uri !== undefined);
+  return [...new Map(uris.map((uri) => [uri.toString(), uri])).values()];
+}
+
+function tableOfInput(input: unknown): vscode.Uri | undefined {
+  if (!(input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom)) return undefined;
+  const uri = input.uri.toString();
+  const shown = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
+  return (shown ? isTable(shown) : tablePath.test(input.uri.path)) ? input.uri : undefined;
 }
 
 /** The table that a command without an argument means: that of the active tab (a text editor, another extension's table editor or one of our panels). */

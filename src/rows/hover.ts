@@ -7,6 +7,7 @@ import { ownTurn } from '../platform/ownTurn.ts';
 import { predictionMarkdown } from './predictionMarkdown.ts';
 import type { RowPredictions } from './rowPredictions.ts';
 import { isHoverEnabled } from '../documents/settings.ts';
+import { isTable } from '../documents/tables.ts';
 
 /** The prediction of the row under the mouse; where there is no model yet, a link to train one. */
 export class RowHover implements vscode.HoverProvider {
@@ -21,7 +22,7 @@ export class RowHover implements vscode.HoverProvider {
     position: vscode.Position,
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
-    if (!isHoverEnabled(document.uri)) return undefined;
+    if (!isTable(document) || !isHoverEnabled(document.uri)) return undefined;
     const model = await this.#predictions.model(document.uri);
     if (token.isCancellationRequested) return undefined;
     if (!model) return position.line === 0 ? undefined : new vscode.Hover(trainLink(document.uri));

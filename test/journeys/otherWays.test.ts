@@ -2,11 +2,15 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkbench } from './openWorkbench.ts';
 import type { Workbench } from './workbench.ts';
 
+const pears = ['soft;ripe', ...Array.from({ length: 40 }, (_, row) => `${row},5;${row < 20 ? 'no' : 'yes'}`)].join('\n');
+
 /** What a person does beside the straight way: other commands, other tables, a reload at a bad moment. */
 describe('a person who looks around', () => {
   let workbench: Workbench;
   beforeAll(async () => {
-    workbench = await openWorkbench({ files: { 'one class.csv': 'x,y\n1,1\n2,1\n3,1\n' } });
+    workbench = await openWorkbench({
+      files: { 'one class.csv': 'x,y\n1,1\n2,1\n3,1\n', 'notes.txt': 'Dear Ann,\n\nthank you.\n', 'pears.data': pears },
+    });
   });
   afterAll(() => workbench.close());
 
@@ -85,6 +89,24 @@ describe('a person who looks around', () => {
       await workbench.runCommand('Notifications: Clear All Notifications');
       await told.first().waitFor({ state: 'hidden' });
     });
+  });
+
+  test('has the button on a text whose name does not say that it is a table, and none on notes', async () => {
+    const button = workbench.page.locator('.editor-actions .action-label[aria-label="Train Neuron"]');
+    await workbench.openFile('notes.txt');
+    await button.waitFor({ state: 'detached' });
+    await workbench.openFile('pears.data');
+    await button.click();
+    await expect
+      .poll(async () => (await workbench.panelFrame()).locator('body').innerText(), { timeout: 30_000 })
+      .toMatch(/Predicting[^]*ripe/);
+  });
+
+  test('is asked which table is meant where none is in front', async () => {
+    await workbench.openFile('notes.txt');
+    await workbench.runCommand('Neuron: Train Neuron');
+    await quickPick(/pears\.data/).waitFor();
+    await workbench.page.keyboard.press('Escape');
   });
 });
 
