@@ -14,6 +14,7 @@ import { median } from './median.ts';
 import { PythonProcess } from './pythonProcess.ts';
 import type { Rounds } from './rounds.ts';
 import { goalsSection, introduction, ResultsPage, table } from './resultsPage.ts';
+import { measureTablePredictions, type TablePredictions } from './tablePredictions.ts';
 import { measureTurns, turnGoals, turnsSection } from './turnGoals.ts';
 
 const isQuick = process.argv.includes('--quick');
@@ -91,6 +92,36 @@ function answerSection({ answer, explained }: AnswerTimes): string {
   ].join('\n\n');
 }
 
+function ratioOf({ rounds }: TablePredictions): number {
+  return median(rounds.map(({ predicting, forTraining }) => predicting / forTraining));
+}
+
+function predictionsSection(predictions: readonly TablePredictions[]): string {
+  return [
+    '## A whole table predicted',
+    'Milliseconds from the text to the answer of every row (all probabilities, the actual values and how each row was used), by a hidden layer of 8, beside those from the text to the dataset for training, in turns.',
+    table(
+      ['', 'for training, ms', 'predicting, ms', 'predicting / for training'],
+      predictions.map((measured) => [
+        `${measured.kind}, ${measured.rows} rows`,
+        ...[measured.rounds.map(({ forTraining }) => forTraining), measured.rounds.map(({ predicting }) => predicting)].map((values) =>
+          median(values).toFixed(0),
+        ),
+        formatRatio(ratioOf(measured)),
+      ]),
+    ),
+  ].join('\n\n');
+}
+
+function predictionGoals(predictions: readonly TablePredictions[]): Goal[] {
+  return predictions.map((measured) => ({
+    what: `A whole table predicted, against reading and encoding it for training, ${measured.kind}`,
+    wanted: '≤ 2 ×',
+    measured: `${formatRatio(ratioOf(measured))} ×`,
+    isReached: ratioOf(measured) <= 2,
+  }));
+}
+
 function answerGoal({ answer }: AnswerTimes): Goal {
   const measured = at(answer, 0.5);
   return {
@@ -149,7 +180,9 @@ try {
   await page.add(hoverSection(hovers));
   const answers = measureAnswers();
   await page.add(answerSection(answers));
-  const goals = [...dataGoals(speeds, memories, hovers), answerGoal(answers)];
+  const predictions = kinds.map((kind) => measureTablePredictions(kind, SPEED_BYTES, rounds));
+  await page.add(predictionsSection(predictions));
+  const goals = [...dataGoals(speeds, memories, hovers), answerGoal(answers), ...predictionGoals(predictions)];
   if (isQuick) {
     await page.add(goalsSection(goals));
   } else {
