@@ -1,21 +1,20 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
-import { isMissing, plainFormat, type NumberFormat } from '../cells/cellValue.ts';
+import { isMissing, type NumberFormat } from '../cells/cellValue.ts';
 import { classKey } from '../cells/classKey.ts';
-import type { Column } from './column.ts';
 import { cellReader, type CellReader } from './cellReader.ts';
-import { parseDate } from '../cells/parseDate.ts';
 import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
+import { parsedTexts, type NumberReading } from './parsedTexts.ts';
 
-/** Reads numbers, or of a column of dates the milliseconds since 1970; NaN for a cell without one. Each different text is parsed once. */
-export function numberReader(cells: CellColumn, { format = plainFormat, dateFormat }: Pick<Column, 'format' | 'dateFormat'>): CellReader {
-  const parse = (text: string) => (dateFormat === undefined ? parseNumber(text, format) : parseDate(text, dateFormat));
-  const ofText = Float64Array.from(cells.texts, (text) => (isMissing(text) ? Number.NaN : parse(text)));
+/** Reads numbers, or of a column of dates the milliseconds since 1970; NaN for a cell without one. */
+export function numberReader(cells: CellColumn, reading: NumberReading): CellReader {
+  const { format, dateFormat } = reading;
+  const ofText = parsedTexts(cells, reading);
   if (dateFormat !== undefined) return cellReader(cells, ofText, () => Number.NaN);
-  return cellReader(cells, ofText, format.pointsGroup === true ? (value) => formatPlainNumber(value, format) : undefined);
+  return cellReader(cells, ofText, format?.pointsGroup === true ? (value) => formatPlainNumber(value, format) : undefined);
 }
 
 /** The numbers of all cells, as `numberReader` reads them; of a column of plain numbers the table's own, without a copy. */
-export function columnValues(cells: CellColumn, column: Pick<Column, 'format' | 'dateFormat'>): Float64Array<ArrayBuffer> {
+export function columnValues(cells: CellColumn, column: NumberReading): Float64Array<ArrayBuffer> {
   if (column.dateFormat === undefined && column.format?.pointsGroup !== true && !cells.codes) return cells.numbers;
   const values = new Float64Array(cells.length);
   numberReader(cells, column)(values);

@@ -6,6 +6,7 @@ import type { ColumnFacts } from './describeTexts.ts';
 import { bars, histogram } from './distribution.ts';
 import { isRunningIndex } from './isRunningIndex.ts';
 import { numberStatistics, type NumberStatistics } from './numberStatistics.ts';
+import { parsedTexts } from './parsedTexts.ts';
 import { parseDate } from '../cells/parseDate.ts';
 import { parseNumber } from '../cells/parseNumber.ts';
 import { describeCell, shortenCell } from '../cells/shortenCell.ts';
@@ -35,9 +36,8 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
   const tasks = columnTasks({ kind, isNumber: isSoleNumber, isWhole: statistics.isWhole, distinct, count: statistics.count });
   const isClasses = tasks.includes('binary') || tasks.includes('multiclass');
   const counted = distinct <= mostClasses && (isClasses || distinct <= fewValues) ? valuesInOrder(cells, reading) : [];
-  const isInvalid = (code: number) =>
-    census.isMissing[code] === 0 &&
-    Number.isNaN(format ? parseNumber(cells.texts[code], format) : parseDate(cells.texts[code], dateFormat ?? 'ymd'));
+  const ofText = parsedTexts(cells, reading);
+  const isInvalid = (code: number) => census.isMissing[code] === 0 && Number.isNaN(ofText[code]);
   const invalidRows = invalid > 0 ? firstRowsOf(cells, isInvalid, namedLines) : [];
   const named = invalidRows.map((row) => ({ line: table.startLines[row] + 1, cell: cells.texts[cells.codes?.[row] ?? 0] }));
   const reason = leftOut(kind, statistics, isIndex, census.missing + invalid);

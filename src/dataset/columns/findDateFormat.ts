@@ -1,6 +1,7 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
 import type { DateFormat } from '../cells/cellValue.ts';
 import { dateShape, parseDate, type DateShape } from '../cells/parseDate.ts';
+import { parsedTexts } from './parsedTexts.ts';
 import type { TextCensus } from './textCensus.ts';
 
 /** In which order the dates of a column are written. */
@@ -102,10 +103,9 @@ function isSorted(values: readonly number[]): boolean {
   return rises || values.every((value, index) => index === 0 || value < values[index - 1]);
 }
 
-function countValid({ texts }: CellColumn, { counts, isMissing }: TextCensus, format: DateFormat): number {
+function countValid(cells: CellColumn, { counts }: TextCensus, format: DateFormat): number {
   let valid = 0;
-  for (let code = 0; code < texts.length; code++) {
-    if (isMissing[code] === 0 && !Number.isNaN(parseDate(texts[code], format))) valid += counts[code];
-  }
+  const times = parsedTexts(cells, { dateFormat: format });
+  for (let code = 0; code < times.length; code++) if (!Number.isNaN(times[code])) valid += counts[code];
   return valid;
 }

@@ -4,6 +4,7 @@ import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
 import { findUnit } from './findUnit.ts';
 import { isPointed, type Evidence, type Notation } from './notation.ts';
+import { parsedTexts } from './parsedTexts.ts';
 import type { TextCensus } from './textCensus.ts';
 
 /** How the numbers of a column are written. */
@@ -89,9 +90,10 @@ function notationRemarks(
 function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat): { valid: number; remarks: string[] } {
   let [rounded, vanished, padded]: (string | undefined)[] = [];
   let valid = 0;
+  const values = parsedTexts(cells, { format });
   for (let code = 0; code < cells.texts.length; code++) {
     const text = cells.texts[code];
-    const value = census.isMissing[code] === 1 ? Number.NaN : parseNumber(text, format);
+    const value = values[code];
     if (Number.isNaN(value)) continue;
     valid += census.counts[code];
     if (text.length > 15 && Number.isInteger(value) && !Number.isSafeInteger(value) && /\d{16}/.test(text)) rounded ??= text;

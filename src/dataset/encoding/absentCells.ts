@@ -1,10 +1,10 @@
-import { cellText, type CsvTable } from '../../csv/csvTable.ts';
+import { cellText, type CellColumn, type CsvTable } from '../../csv/csvTable.ts';
 import { isMissing } from '../cells/cellValue.ts';
 import type { Column } from '../columns/column.ts';
+import { parsedTexts } from '../columns/parsedTexts.ts';
 import { formatDate } from './dateParts.ts';
 import type { ColumnEncoding } from './encoder.ts';
-import { parseDate } from '../cells/parseDate.ts';
-import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
+import { formatPlainNumber } from '../cells/parseNumber.ts';
 import { describeCell } from '../cells/shortenCell.ts';
 
 const namedLines = 3;
@@ -25,9 +25,10 @@ export function skippedWarning(table: CsvTable, target: Column, used: Uint32Arra
 
 /** A warning about the cells of a feature, in the used records, that hold no value and what stands in for them. */
 export function describeAbsent(table: CsvTable, column: Column, encoding: ColumnEncoding, used: Uint32Array): string[] {
-  const { codes, texts, numbers } = table.columns[column.index];
+  const cells = table.columns[column.index];
+  const { codes, numbers } = cells;
   if (!codes && encoding.type === 'number' && encoding.format.pointsGroup !== true) return [];
-  const isAbsentText = Uint8Array.from(texts, (text) => (isAbsent(encoding, text) ? 1 : 0));
+  const isAbsentText = absentTexts(encoding, cells);
   const isAbsentNumber = (value: number) =>
     encoding.type === 'date' || (encoding.type === 'number' && Number.isNaN(formatPlainNumber(value, encoding.format)));
   const rows: number[] = [];
@@ -45,10 +46,11 @@ export function describeAbsent(table: CsvTable, column: Column, encoding: Column
   ];
 }
 
-function isAbsent(encoding: ColumnEncoding, text: string): boolean {
-  if (isMissing(text)) return true;
-  if (encoding.type === 'category') return false;
-  return Number.isNaN(encoding.type === 'number' ? parseNumber(text, encoding.format) : parseDate(text, encoding.format));
+/** For each text of the column 1 where it says nothing that can be used. */
+function absentTexts(encoding: ColumnEncoding, cells: CellColumn): Uint8Array {
+  if (encoding.type === 'category') return Uint8Array.from(cells.texts, (text) => (isMissing(text) ? 1 : 0));
+  const reading = encoding.type === 'number' ? encoding : { dateFormat: encoding.format };
+  return Uint8Array.from(parsedTexts(cells, reading), (value) => (Number.isNaN(value) ? 1 : 0));
 }
 
 function standIn(encoding: ColumnEncoding): string {
