@@ -17,8 +17,10 @@ export interface MessageList {
   readonly join: 'and' | 'or' | 'comma';
 }
 
-/** The names in braces of a template. */
-type Place<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}` ? Name | Place<Rest> : never;
+/** The names in braces of a template; what has a blank in it is only an example in braces. */
+type Place<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
+  ? (Name extends `${string} ${string}` ? never : Name) | Place<Rest>
+  : never;
 
 /** What a template needs: nothing more and nothing less. */
 type Filling<Template extends string> = [Place<Template>] extends [never] ? [] : [args: Readonly<Record<Place<Template>, MessageArgument>>];

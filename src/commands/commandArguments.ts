@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import * as vscode from 'vscode';
 import { UserError } from '../userError.ts';
 
@@ -8,7 +9,10 @@ export function tableArgument(command: string, argument: unknown): vscode.Uri | 
   const uri = typeof argument === 'string' ? parseUri(argument) : undefined;
   if (uri) return uri;
   throw new UserError(
-    `${command} needs the URI of a table first, such as "file:///data/exam_scores.csv", but got ${describe(argument)}. Without one it takes the table in front.`,
+    message(
+      '{command} needs the URI of a table first, such as "file:///data/exam_scores.csv", but got {value}. Without one it takes the table in front.',
+      { command, value: describe(argument) },
+    ),
   );
 }
 
@@ -16,14 +20,21 @@ export function tableArgument(command: string, argument: unknown): vscode.Uri | 
 export function optionsArgument(command: string, argument: unknown): object | undefined {
   if (isLeftOpen(argument)) return undefined;
   if (isRecord(argument)) return argument;
-  throw new UserError(`${command} needs its options as an object, such as { name: value }, but got ${describe(argument)}.`);
+  throw new UserError(
+    message('{command} needs its options as an object, such as { name: value }, but got {value}.', { command, value: describe(argument) }),
+  );
 }
 
 /** The 0-based line of a document, undefined where none is given. Throws a UserError for anything but a whole number from 0 on. */
 export function lineArgument(command: string, argument: unknown): number | undefined {
   if (isLeftOpen(argument)) return undefined;
   if (typeof argument === 'number' && Number.isInteger(argument) && argument >= 0) return argument;
-  throw new UserError(`${command} needs the line of a row as a whole number, 0 for the first line, but got ${describe(argument)}.`);
+  throw new UserError(
+    message('{command} needs the line of a row as a whole number, 0 for the first line, but got {value}.', {
+      command,
+      value: describe(argument),
+    }),
+  );
 }
 
 /**
@@ -34,13 +45,18 @@ export function sampleArgument(command: string, argument: unknown): Map<string, 
   if (isLeftOpen(argument)) return undefined;
   if (!isRecord(argument)) {
     throw new UserError(
-      `${command} needs an object with a value for each column, such as { column: value }, but got ${describe(argument)}.`,
+      message('{command} needs an object with a value for each column, such as { column: value }, but got {value}.', {
+        command,
+        value: describe(argument),
+      }),
     );
   }
   const sample = new Map<string, string | number>();
   for (const [column, value] of Object.entries(argument) as [string, unknown][]) {
     if (typeof value !== 'string' && !(typeof value === 'number' && Number.isFinite(value))) {
-      throw new UserError(`${command} needs a text or a number for "${column}", but got ${describe(value)}.`);
+      throw new UserError(
+        message('{command} needs a text or a number for "{column}", but got {value}.', { command, column, value: describe(value) }),
+      );
     }
     sample.set(column, value);
   }

@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import * as vscode from 'vscode';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { UserError } from '../userError.ts';
@@ -84,7 +85,7 @@ function wantsAnswerOnly(name: string, argument: unknown): boolean {
 function tableInFront({ current, documentUri }: ActiveTable): vscode.Uri {
   if (current) return current;
   if (documentUri !== undefined) return vscode.Uri.parse(documentUri, true);
-  throw new UserError('Open a table first, such as a CSV or TSV file: Neuron works on the table in the active editor.');
+  throw new UserError(message('Open a table first, such as a CSV or TSV file: Neuron works on the table in the active editor.'));
 }
 
 async function trainWith(uri: vscode.Uri, { runs, trainCommand }: CommandServices): Promise<void> {

@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import type { CrossValidationScores } from '../evaluation/crossValidation.ts';
@@ -41,5 +42,5 @@ export class CrossValidateCommand {
 function checkOptions(options: unknown): v.InferOutput<typeof optionsSchema> {
   const checked = v.safeParse(optionsSchema, options ?? {});
   if (checked.success) return checked.output;
-  throw new UserError(`neuron.crossValidate cannot use these options: ${checked.issues[0].message}`);
+  throw new UserError(message('neuron.crossValidate cannot use these options: {message}', { message: checked.issues[0].message }));
 }

@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import * as vscode from 'vscode';
 import { openTableDocument } from '../documents/openedTable.ts';
 import type { Model } from '../model/model.ts';
@@ -19,7 +20,13 @@ export async function predictRow(services: PredictionServices, uri: vscode.Uri, 
   const model = await modelOf(document.uri, services);
   const lineNumber = line ?? cursorLine(document);
   const row = await services.predictions.predictLine(document, model, lineNumber);
-  if (!row) throw new UserError(`Line ${lineNumber + 1} of ${vscode.workspace.asRelativePath(document.uri)} holds no row of the table.`);
+  if (!row)
+    throw new UserError(
+      message('Line {lineNumber} of {name} holds no row of the table.', {
+        lineNumber: String(lineNumber + 1),
+        name: vscode.workspace.asRelativePath(document.uri),
+      }),
+    );
   if (line === undefined) {
     void vscode.window.showInformationMessage(`Line ${lineNumber + 1}: ${predictionText(row.prediction, model.encoder)}`);
   }
@@ -46,11 +53,13 @@ function cursorLine(document: vscode.TextDocument): number {
   const editor = [activeTextEditor, ...visibleTextEditors].find((shown) => shown?.document === document);
   if (editor) return editor.selection.active.line;
   const name = vscode.workspace.asRelativePath(document.uri);
-  throw new UserError(`No editor shows ${name}. Open it, put the cursor into the row to predict, and try again.`);
+  throw new UserError(message('No editor shows {name}. Open it, put the cursor into the row to predict, and try again.', { name }));
 }
 
 async function modelOf(uri: vscode.Uri, { predictions }: PredictionServices): Promise<Model> {
   const model = await predictions.model(uri);
   if (model) return model;
-  throw new UserError(`Nothing has been trained on ${vscode.workspace.asRelativePath(uri)} yet. Run "Train Neuron" on it first.`);
+  throw new UserError(
+    message('Nothing has been trained on {name} yet. Run "Train Neuron" on it first.', { name: vscode.workspace.asRelativePath(uri) }),
+  );
 }

@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import * as vscode from 'vscode';
 import { findColumn, type TextPlace } from '../csv/findColumn.ts';
 import type { TableShape } from '../csv/readRecordAt.ts';
@@ -15,10 +16,10 @@ const MOST_LENGTH = 5_000_000;
  */
 export async function revealColumn(uri: vscode.Uri, shape: TableShape | undefined, name: string): Promise<'shown' | 'absent'> {
   const fileName = vscode.workspace.asRelativePath(uri);
-  if (!shape) throw new UserError(`Nothing has been trained on ${fileName} yet. Run "Train Neuron" on it first.`);
+  if (!shape) throw new UserError(message('Nothing has been trained on {fileName} yet. Run "Train Neuron" on it first.', { fileName }));
   const { document } = await openTable(uri);
   if (!document) {
-    throw new UserError(`${fileName} is larger than 50 MB: VS Code does not let extensions show a place in it.`);
+    throw new UserError(message('{fileName} is larger than 50 MB: VS Code does not let extensions show a place in it.', { fileName }));
   }
   const place = find(document, shape, name, fileName);
   if (!place) return 'absent';
@@ -34,6 +35,8 @@ function find(document: vscode.TextDocument, shape: TableShape, name: string, fi
     return findColumn(linesOf(document, MOST_LENGTH), shape, name);
   } catch (error) {
     if (!(error instanceof TooMuchText)) throw error;
-    throw new UserError(`The names of the columns of ${fileName} stand in more text than can be looked through. Is a quote open there?`);
+    throw new UserError(
+      message('The names of the columns of {fileName} stand in more text than can be looked through. Is a quote open there?', { fileName }),
+    );
   }
 }

@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import * as vscode from 'vscode';
 import type { TextSource } from '../protocol/tableSource.ts';
 import type { SessionState } from '../protocol/sessionState.ts';
@@ -48,13 +49,16 @@ export class SeriesCommand {
     const table = await openTable(uri);
     const documentUri = table.uri.toString();
     const name = vscode.workspace.asRelativePath(table.uri);
-    if (!table.document) throw new UserError(`${name} is larger than 50 MB: ${series.whyNotLarge}`);
+    if (!table.document)
+      throw new UserError(message('{name} is larger than 50 MB: {whyNotLarge}', { name, whyNotLarge: series.whyNotLarge }));
     await this.#files.load(documentUri);
     if (show) this.#showPanel(documentUri);
     const source = await documentSource(table.document);
     const drift = await this.#runs.compare(documentUri, source);
     if (drift && drift.changed + drift.added + drift.removed > 0) {
-      throw new UserError(`${name} has changed since it was trained on. Train again, and ${series.verb} then.`);
+      throw new UserError(
+        message('{name} has changed since it was trained on. Train again, and {verb} then.', { name, verb: series.verb }),
+      );
     }
     const result = series.start(documentUri, source);
     const timer = setTimeout(() => this.#showProgress(documentUri, name, series, result), patienceMs);

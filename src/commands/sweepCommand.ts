@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import { sweepOptionsSchema, type SweepOptions } from '../run/sweepOptions.ts';
@@ -39,7 +40,12 @@ function checkOptions(options: unknown): SweepOptions {
   const checked = v.safeParse(sweepOptionsSchema, options ?? {});
   if (!checked.success) {
     const [issue] = checked.issues;
-    throw new UserError(`The option "${v.getDotPath(issue) ?? ''}" of neuron.sweep cannot be used: ${issue.message}`);
+    throw new UserError(
+      message('The option "{option}" of neuron.sweep cannot be used: {message}', {
+        option: v.getDotPath(issue) ?? '',
+        message: issue.message,
+      }),
+    );
   }
   const { restarts, ...axes } = checked.output;
   return Object.keys(axes).length > 0 ? checked.output : { ...usualSweep, restarts };

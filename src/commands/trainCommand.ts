@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import { trainOptionsSchema, type TrainOptions } from '../run/trainOptions.ts';
@@ -61,5 +62,10 @@ function checkOptions(options: unknown): TrainOptions {
   const checked = v.safeParse(trainOptionsSchema, options ?? {});
   if (checked.success) return checked.output;
   const issue = checked.issues[0];
-  throw new UserError(`The option "${v.getDotPath(issue) ?? ''}" of neuron.train cannot be used: ${issue.message}`);
+  throw new UserError(
+    message('The option "{option}" of neuron.train cannot be used: {message}', {
+      option: v.getDotPath(issue) ?? '',
+      message: issue.message,
+    }),
+  );
 }

@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import * as vscode from 'vscode';
 import { chooseRecipe } from '../dataset/columns/chooseRecipe.ts';
 import type { Column } from '../dataset/columns/column.ts';
@@ -31,7 +32,9 @@ async function askFeatures(
 ): Promise<string[] | undefined> {
   const items = featureItems(columns, target, preselected);
   if (items.length === 0) {
-    throw new UserError(`No column beside "${target}" holds different values, so there is nothing to learn from. Add one.`);
+    throw new UserError(
+      message('No column beside "{target}" holds different values, so there is nothing to learn from. Add one.', { target }),
+    );
   }
   const picked = await vscode.window.showQuickPick(items, {
     title: 'Train Neuron (2/3)',

@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import { representableNumber } from './representableNumber.ts';
 import { UserError } from '../userError.ts';
 import type { CellCodes, CellColumn } from './csvTable.ts';
@@ -138,7 +139,7 @@ export class CellStore {
     if (code === undefined) {
       if (this.#texts.length === mostTexts)
         throw new UserError(
-          'A column holds more than 16 million different texts, which is more than can be told apart. Remove that column.',
+          message('A column holds more than 16 million different texts, which is more than can be told apart. Remove that column.'),
         );
       const own = detached(text);
       code = this.#texts.push(own) - 1;

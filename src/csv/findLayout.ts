@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import { columnNames } from './columnNames.ts';
 import type { Delimiter, Dialect, TableMarks } from './csvTable.ts';
@@ -45,13 +46,20 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
   const { records, fault } = sampleRecords(lines, dialect, startLine, sampleSize);
   if (records.length === 0 && fault && (isWhole || !fault.isOpen)) throw fault.error;
   if (records.length < 2 && !isWhole) return undefined;
-  if (records.length === 0) throw new UserError('The file holds blank lines only. A table needs names of columns and rows below them.');
+  if (records.length === 0)
+    throw new UserError(message('The file holds blank lines only. A table needs names of columns and rows below them.'));
 
   const firstRecord = records[0];
   const cells = leading.header?.cells ?? firstRecord.cells;
   const headerLine = leading.header?.line ?? firstRecord.startLine;
   if (cells.length > mostColumns)
-    throw new UserError(`Line ${headerLine + 1} has ${cells.length} cells: no more than ${mostColumns} columns can be read.`);
+    throw new UserError(
+      message('Line {line} has {count} cells: no more than {most} columns can be read.', {
+        line: String(headerLine + 1),
+        count: cells.length,
+        most: mostColumns,
+      }),
+    );
   const below = withoutComments(records.slice(leading.header ? 0 : 1)).filter((record) => !repeatsHeader(record.cells, cells));
   const headerMarks = findHeaderMarks(cells, below, lines, startLine);
   const firstCells = headerCells(cells, headerMarks);

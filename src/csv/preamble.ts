@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import type { Delimiter } from './csvTable.ts';
 import { beginsComment, holdsNothing, separatorOf } from './lineText.ts';
@@ -47,7 +48,10 @@ function namedDelimiter(separator: string): Delimiter {
   const delimiter = [...strongDelimiters, ' ' as const].find((known) => known === separator);
   if (delimiter === undefined)
     throw new UserError(
-      `Line 1 says that "${separator}" separates the cells (sep=${separator}), which cannot be read. Cells can be separated by ${separatorsRead}.`,
+      message(
+        'Line 1 says that "{separator}" separates the cells (sep={separator}), which cannot be read. Cells can be separated by {separatorsRead}.',
+        { separator, separatorsRead },
+      ),
     );
   return delimiter;
 }

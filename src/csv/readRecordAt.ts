@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import { columnNames, type ColumnNames } from './columnNames.ts';
 import type { CsvRecord, Dialect, TableMarks } from './csvTable.ts';
@@ -60,7 +61,13 @@ export function readRecordAt(source: LineSource, line: number, shape: TableShape
   const cells = fittingCells(record.cells, names.length);
   if (!cells) {
     if (beginsComment(record.cells[0])) return undefined;
-    throw new UserError(`Line ${record.startLine + 1} has ${record.cells.length} cells, the first line has ${names.length}.`);
+    throw new UserError(
+      message('Line {startLine} has {count} cells, the first line has {count2}.', {
+        startLine: String(record.startLine + 1),
+        count: record.cells.length,
+        count2: names.length,
+      }),
+    );
   }
   const row = { cells, startLine: record.startLine, endLine: record.endLine };
   return { record: row, cells: new Map(names.map((name, index) => [name, cells[index]])) };

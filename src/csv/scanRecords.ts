@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import Papa from 'papaparse';
 import { UserError } from '../userError.ts';
 import type { CsvRecord, Delimiter } from './csvTable.ts';
@@ -112,11 +113,15 @@ function quoteFault(text: string, code: string, index: number, firstLine: number
     ? {
         isOpen: true,
         error: new UserError(
-          `Line ${line}: a quote is opened and never closed. Close it, or double it (\`""\`) if it is part of the cell.`,
+          message('Line {line}: a quote is opened and never closed. Close it, or double it (`""`) if it is part of the cell.', {
+            line: String(line),
+          }),
         ),
       }
     : {
         isOpen: false,
-        error: new UserError(`Line ${line}: text follows a closing quote. Double the quotes inside of a quoted cell (\`""\`).`),
+        error: new UserError(
+          message('Line {line}: text follows a closing quote. Double the quotes inside of a quoted cell (`""`).', { line: String(line) }),
+        ),
       };
 }

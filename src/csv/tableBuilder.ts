@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import { CellStore } from './cellStore.ts';
 import type { CsvRecord, CsvTable, RaggedRecord } from './csvTable.ts';
@@ -90,7 +91,7 @@ export class TableBuilder {
     const { delimiter, quoting, names, hasHeader, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames, warnings } =
       this.#layout;
     if (this.#rowCount + this.#ragged.length === 0)
-      throw new UserError('The table has names of columns but no rows. Add rows below the first line.');
+      throw new UserError(message('The table has names of columns but no rows. Add rows below the first line.'));
     if (this.#rowCount === 0)
       throw new UserError(`No row has as many cells as the first line, ${names.length} (${nameRagged(this.#ragged)}). ${whatToCheck}`);
     if (this.#ragged.length > this.#rowCount)

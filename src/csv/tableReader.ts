@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import type { CsvRecord, CsvTable } from './csvTable.ts';
 import { findLayout, type Layout } from './findLayout.ts';
@@ -72,7 +73,7 @@ class BlockReader implements TableReader {
     this.#take(this.#pieces.last());
     if (!this.#rows) {
       if (this.#pending === '')
-        throw new UserError('The file is empty. A table needs a line with the names of its columns and rows below it.');
+        throw new UserError(message('The file is empty. A table needs a line with the names of its columns and rows below it.'));
       this.#readHead(this.#pending.length, true);
     }
     if (!this.#rows) throw new Error('A whole text has a layout or is refused');
@@ -144,6 +145,9 @@ class BlockReader implements TableReader {
 
 function tooLong(line: number): UserError {
   return new UserError(
-    `Line ${line + 1}: a row of more than ${longestRecord / 1e6} million characters begins here. Perhaps a quote is opened and never closed.`,
+    message('Line {line}: a row of more than {longestRecord} million characters begins here. Perhaps a quote is opened and never closed.', {
+      line: String(line + 1),
+      longestRecord: longestRecord / 1e6,
+    }),
   );
 }

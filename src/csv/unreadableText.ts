@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import { countLineBreaks } from './scanRecords.ts';
 
@@ -11,7 +12,9 @@ export class UnreadableText {
     const nul = text.indexOf('\0');
     if (nul >= 0) {
       throw new UserError(
-        `Line ${line + countLineBreaks(text, 0, nul) + 1} holds a NUL character: this is not a text file, or it was opened with the wrong encoding.`,
+        message('Line {line} holds a NUL character: this is not a text file, or it was opened with the wrong encoding.', {
+          line: String(line + countLineBreaks(text, 0, nul) + 1),
+        }),
       );
     }
     if (this.#isFirst) refuseBinary(text);
@@ -39,6 +42,6 @@ function refuseBinary(text: string): void {
   const strange = start.match(/[\u0002-\u0008\u000B\u000E-\u0019\u001B-\u001E\uFFFD]/g)?.length ?? 0;
   if (strange > start.length * binaryShare)
     throw new UserError(
-      'The file is not text: it looks like binary data, a workbook or an archive perhaps. Export the table as CSV first.',
+      message('The file is not text: it looks like binary data, a workbook or an archive perhaps. Export the table as CSV first.'),
     );
 }

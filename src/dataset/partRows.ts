@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import type { CsvTable } from '../csv/csvTable.ts';
 import { UserError } from '../userError.ts';
 import type { Column } from './columns/column.ts';
@@ -27,6 +28,6 @@ export function partRows(table: CsvTable, columns: readonly Column[], recipe: Re
 
 function required(columns: ReadonlyMap<string, Column>, name: string): Column {
   const column = columns.get(name);
-  if (!column) throw new UserError(`There is no column "${name}" in the table.`);
+  if (!column) throw new UserError(message('There is no column "{name}" in the table.', { name }));
   return column;
 }

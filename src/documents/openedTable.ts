@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import * as vscode from 'vscode';
 import type { TableSource } from '../protocol/tableSource.ts';
 import { UserError } from '../userError.ts';
@@ -19,7 +20,7 @@ export async function openTable(uri: vscode.Uri): Promise<OpenedTable> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open) return documentTable(open);
   if (uri.scheme === 'untitled') {
-    throw new UserError(`${nameOf(uri)} has been closed and was never saved. Open a table and train on that.`);
+    throw new UserError(message('{name} has been closed and was never saved. Open a table and train on that.', { name: nameOf(uri) }));
   }
   if ((await sizeOf(uri)) > SHARED_BYTES) return fileTable(uri);
   return documentTable(await openDocument(uri));
@@ -30,7 +31,10 @@ export async function openTableDocument(uri: vscode.Uri): Promise<vscode.TextDoc
   const { document } = await openTable(uri);
   if (document) return document;
   throw new UserError(
-    `${nameOf(uri)} is larger than 50 MB: VS Code does not share such documents with extensions, so its rows cannot be predicted one by one. Use "Predict New Values…".`,
+    message(
+      '{name} is larger than 50 MB: VS Code does not share such documents with extensions, so its rows cannot be predicted one by one. Use "Predict New Values…".',
+      { name: nameOf(uri) },
+    ),
   );
 }
 

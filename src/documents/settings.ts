@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { editorOptions } from '../options/editorOptions.ts';
@@ -16,7 +17,9 @@ export function trainingSettings(uri: vscode.Uri): TrainOptions {
   const checked = v.safeParse(trainOptionsSchema, Object.fromEntries(values));
   if (checked.success) return checked.output;
   const issue = checked.issues[0];
-  throw new UserError(`The setting neuron.${v.getDotPath(issue) ?? ''} cannot be used: ${issue.message}`);
+  throw new UserError(
+    message('The setting neuron.{option} cannot be used: {message}', { option: v.getDotPath(issue) ?? '', message: issue.message }),
+  );
 }
 
 /** What somebody has set, wherever; undefined where nobody has, which leaves it to the table. */

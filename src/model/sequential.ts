@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import type * as TfCore from '@tensorflow/tfjs-core';
 import type * as TfLayers from '@tensorflow/tfjs-layers';
 import { LEAK } from '../network/activate.ts';
@@ -72,7 +73,7 @@ export function fromSequential(model: TfLayers.LayersModel): { architecture: Arc
   });
   const inputs = model.inputs[0].shape.at(-1);
   if (layers.length === 0 || model.inputs.length !== 1 || typeof inputs !== 'number') {
-    throw new UserError('The model has no Dense layer with a known number of inputs. Neuron can use models made of Dense layers.');
+    throw new UserError(message('The model has no Dense layer with a known number of inputs. Neuron can use models made of Dense layers.'));
   }
   const architecture = { inputs, layers };
   const weights = new Float32Array(parameterCount(architecture));
@@ -102,11 +103,15 @@ function readActivation(layerName: string, activation: unknown, isOutput: boolea
       return activation;
     case 'softmax':
       if (isOutput) return activation;
-      throw new UserError(`The layer "${layerName}" has the activation softmax, which Neuron can use in the output layer only.`);
+      throw new UserError(
+        message('The layer "{layerName}" has the activation softmax, which Neuron can use in the output layer only.', { layerName }),
+      );
     default:
       throw new UserError(
-        `The layer "${layerName}" has the activation ${JSON.stringify(activation)}. ` +
-          'Neuron knows linear, relu, elu, gelu, tanh, sigmoid and, in the output layer, softmax.',
+        message(
+          'The layer "{layerName}" has the activation {activation}. Neuron knows linear, relu, elu, gelu, tanh, sigmoid and, in the output layer, softmax.',
+          { layerName, activation: JSON.stringify(activation) },
+        ),
       );
   }
 }

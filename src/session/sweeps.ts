@@ -2,7 +2,7 @@ import { inEnglish } from '../inWords.ts';
 import { message } from '../message.ts';
 import { optionTable } from '../options/optionTable.ts';
 import { rankSettings, type SettingScores, type SweepScore } from '../evaluation/sweep.ts';
-import type { RunOutcome } from '../run/runPlan.ts';
+import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
 import { isSweeping, type Sweep } from '../protocol/sessionState.ts';
 import type { SweepOptions, SweepSetting } from '../run/sweepOptions.ts';
 import type { TextSource } from '../protocol/tableSource.ts';
@@ -48,9 +48,7 @@ export class Sweeps {
     if (!run?.plan || !run.outcome)
       throw new UserError(message('Train on the table first: the settings of its last training are what is changed.'));
     const { plan } = run;
-    if (plan.rows.test === 0) {
-      throw new UserError('The table lists every case: no row can be kept from learning, so there is nothing to judge settings by.');
-    }
+    refuseWithoutTest(plan);
     const settings = sweepSettings(options, plan);
     this.cancel(documentUri);
     const { runId } = run;
@@ -113,6 +111,11 @@ export class Sweeps {
   dispose(): void {
     this.#series.dispose();
   }
+}
+
+function refuseWithoutTest({ rows }: RunPlan): void {
+  if (rows.test > 0) return;
+  throw new UserError(message('The table lists every case: no row can be kept from learning, so there is nothing to judge settings by.'));
 }
 
 /** A training whose loss stopped being a number says nothing of its setting but that. */

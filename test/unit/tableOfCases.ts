@@ -46,7 +46,7 @@ export const texts: readonly TextCase[] = [
   ['NUL bytes', 'a,b\n1,\u00002\n', { refused: /Line 2 holds a NUL character/ }],
   ['a binary file named .csv', '\u0089PNG\u001A\u0003\u0004\u0005\u0006\uFFFD\uFFFD\uFFFDx', { refused: /not text/ }],
   ['one line of 10 MB, a single cell', 'a'.repeat(10_000_000), { refused: /names of columns but no rows/ }],
-  ['one line of 10 MB of cells', 'a,'.repeat(5_000_000), { refused: /Line 1 has 5000001 cells: no more than 100000 columns/ }],
+  ['one line of 10 MB of cells', 'a,'.repeat(5_000_000), { refused: /Line 1 has 5.000.001 cells: no more than 100.000 columns/ }],
   ['a cell of 10 MB', `a,b\n${'x'.repeat(10_000_000)},2\n`, { names: ab, count: 1 }],
   ['an unclosed quote at line 3', 'a,b\n1,2\n3,"4\n5,6\n', { refused: /Line 3: a quote is opened and never closed/ }],
   ['text behind a closing quote', 'a,b\n"1"2,3\n', { refused: /Line 2: text follows a closing quote/ }],

@@ -1,3 +1,4 @@
+import { listOf, message } from '../../message.ts';
 import { separatorsRead } from '../../csv/separators.ts';
 import { UserError } from '../../userError.ts';
 import { chooseTarget, chooseTask } from './chooseTarget.ts';
@@ -40,7 +41,10 @@ export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe
 function singleColumn({ name, firstText }: Column): UserError {
   const where = firstText ? `, and line ${firstText.line} one cell, "${firstText.cell}"` : '';
   return new UserError(
-    `The table has one column, "${name}"${where}: there is nothing to predict it from. If there should be more columns: ${separatorsRead} can separate them.`,
+    message(
+      'The table has one column, "{name}"{where}: there is nothing to predict it from. If there should be more columns: {separatorsRead} can separate them.',
+      { name, where, separatorsRead },
+    ),
   );
 }
 
@@ -72,7 +76,7 @@ function chooseFeatures(
 function checkFeatures(columns: readonly Column[], target: Column, names: readonly string[]): Column[] {
   return [...new Set(names)].map((name) => {
     const column = find(columns, name);
-    if (column === target) throw new UserError(`"${name}" is the column to predict; it cannot be an input as well.`);
+    if (column === target) throw new UserError(message('"{name}" is the column to predict; it cannot be an input as well.', { name }));
     if (column.kind === 'empty' || column.kind === 'text' || (column.kind === 'identifier' && !column.format)) {
       throw new UserError(
         `"${name}" cannot be an input: ${column.leftOut ?? 'it has no values'}${firstTextOf(column)}. ` +
@@ -84,9 +88,14 @@ function checkFeatures(columns: readonly Column[], target: Column, names: readon
 }
 
 function checkSplitColumn(column: Column, target: Column, as: 'time' | 'group'): void {
-  if (column === target) throw new UserError(`"${column.name}" is the column to predict; the rows cannot be split by it.`);
+  if (column === target)
+    throw new UserError(message('"{column}" is the column to predict; the rows cannot be split by it.', { column: column.name }));
   if (as === 'time' && !column.range) {
-    throw new UserError(`The rows cannot be split by the time in "${column.name}": it holds no dates or numbers. Choose another column.`);
+    throw new UserError(
+      message('The rows cannot be split by the time in "{column}": it holds no dates or numbers. Choose another column.', {
+        column: column.name,
+      }),
+    );
   }
 }
 
@@ -97,6 +106,6 @@ function firstTextOf({ firstText }: Column): string {
 function find(columns: readonly Column[], name: string): Column {
   const column = columns.find((candidate) => candidate.name === name);
   if (column) return column;
-  const listed = columns.slice(0, 10).map((candidate) => `"${candidate.name}"`);
-  throw new UserError(`There is no column "${name}". The table has ${listed.join(', ')}${columns.length > 10 ? ', …' : ''}.`);
+  const listed = columns.map((candidate) => `"${candidate.name}"`);
+  throw new UserError(message('There is no column "{name}". The table has {names}.', { name, names: listOf(listed, 'and', 10) }));
 }

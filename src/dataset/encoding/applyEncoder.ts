@@ -1,3 +1,4 @@
+import { message } from '../../message.ts';
 import { assertNever } from '../../assertNever.ts';
 import type { CellColumn, CsvTable } from '../../csv/csvTable.ts';
 import { UserError } from '../../userError.ts';
@@ -34,7 +35,7 @@ interface AppliedColumn {
 export function applyEncoder({ columns, inputs }: Pick<Encoder, 'columns' | 'inputs'>, table: CsvTable): TableEncoder {
   const applied = inputsByColumn(columns, inputs).map(({ encoding, first, inputs: own }): AppliedColumn => {
     const index = table.names.indexOf(encoding.column);
-    if (index < 0) throw new UserError(`There is no column "${encoding.column}" in the table.`);
+    if (index < 0) throw new UserError(message('There is no column "{column}" in the table.', { column: encoding.column }));
     return { ...applyColumn(encoding, own, table.columns[index]), first };
   });
   const buffer = new Float64Array(ROWS_AT_A_TIME);

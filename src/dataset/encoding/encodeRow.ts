@@ -1,3 +1,4 @@
+import { message } from '../../message.ts';
 import { assertNever } from '../../assertNever.ts';
 import { UserError } from '../../userError.ts';
 import { isMissing } from '../cells/cellValue.ts';
@@ -33,7 +34,7 @@ interface EncodedCell {
 export function encodeRow({ columns, inputs }: Encoder, cells: ReadonlyMap<string, string | number>): EncodedRow {
   const encoded = columns.map((encoding) => {
     const cell = cells.get(encoding.column);
-    if (cell === undefined) throw new UserError(`A value for "${encoding.column}" is needed.`);
+    if (cell === undefined) throw new UserError(message('A value for "{column}" is needed.', { column: encoding.column }));
     return encodeCell(encoding, String(cell));
   });
   const raw = Float64Array.from(encoded.flatMap((cell) => cell.raw));

@@ -1,3 +1,4 @@
+import { message } from '../../message.ts';
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { UserError } from '../../userError.ts';
 import { isMissing } from '../cells/cellValue.ts';
@@ -39,7 +40,10 @@ export function splitDataset(
   if (mayBeList && listsEveryCase(table, features, answers)) return learnFromAll(recipe, records.length);
   if (fold && recipe.splitBy?.as === 'time') {
     throw new UserError(
-      `The rows are split by the time in "${recipe.splitBy.column}": cross-validation would predict earlier rows from later ones. Split them in another way, train, and cross-validate then.`,
+      message(
+        'The rows are split by the time in "{column}": cross-validation would predict earlier rows from later ones. Split them in another way, train, and cross-validate then.',
+        { column: recipe.splitBy.column },
+      ),
     );
   }
   const warnings: string[] = [];
@@ -61,7 +65,9 @@ export function splitDataset(
         ? splitByTime(timesOf(table, splitColumn, records, warnings), units, recipe)
         : splitByUnits(strata, classCount, joinUnits(units, groupsOf(table, splitColumn, records)), recipe);
   if (fold && split.test.length === 0) {
-    throw new UserError(`There are too few rows that differ for ${fold.of} folds: one of them is empty. Use fewer folds.`);
+    throw new UserError(
+      message('There are too few rows that differ for {of} folds: one of them is empty. Use fewer folds.', { of: fold.of }),
+    );
   }
   checkParts(split, classes, values, recipe);
   return { split, allowsDuplicates: repetition && repetition.type === 'cases', warnings };
@@ -71,7 +77,8 @@ export function splitDataset(
 function learnFromAll({ features, fold }: Recipe, rowCount: number): SplitDataset {
   const every = features.length === 1 ? `each value of "${features[0]}"` : `each combination of the values of ${features.length} columns`;
   const list = `The table lists every case: ${every} is in it, with one answer.`;
-  if (fold) throw new UserError(`${list} There is none left that could be tested on, so there is nothing to cross-validate.`);
+  if (fold)
+    throw new UserError(message('{list} There is none left that could be tested on, so there is nothing to cross-validate.', { list }));
   const none = new Uint32Array(0);
   return {
     split: { train: countUp(rowCount), test: none, validation: none },
@@ -112,12 +119,17 @@ function checkClasses(target: string, classes: readonly string[], values: Target
 
 function timesOf(table: CsvTable, column: Column, records: Uint32Array, warnings: string[]): Float64Array {
   if (readsAs(column) === 'category') {
-    throw new UserError(`The rows cannot be split by the time in "${column.name}": it holds no dates or numbers. Choose another column.`);
+    throw new UserError(
+      message('The rows cannot be split by the time in "{column}": it holds no dates or numbers. Choose another column.', {
+        column: column.name,
+      }),
+    );
   }
   const times = new Float64Array(records.length);
   numberReader(table.columns[column.index], column)(times, records);
   const without = times.reduce((count, time) => count + (Number.isNaN(time) ? 1 : 0), 0);
-  if (without === times.length) throw new UserError(`The rows cannot be split by the time in "${column.name}": no row has one.`);
+  if (without === times.length)
+    throw new UserError(message('The rows cannot be split by the time in "{column}": no row has one.', { column: column.name }));
   if (without > 0)
     warnings.push(
       `${without === 1 ? '1 row without' : `${without} rows without`} a time in "${column.name}" ${without === 1 ? 'is' : 'are'} learned from.`,
@@ -135,7 +147,7 @@ function groupsOf(table: CsvTable, { index, name }: Column, records: Uint32Array
     if (code >= 0 && isGroupless[code]) groups[row] = row;
   }
   if (groups.every((group) => group === groups[0]))
-    throw new UserError(`The rows cannot be split by the groups in "${name}": all rows are of one group.`);
+    throw new UserError(message('The rows cannot be split by the groups in "{name}": all rows are of one group.', { name }));
   return groups;
 }
 
@@ -145,7 +157,9 @@ function checkParts({ train, test }: Split, classes: readonly string[], values: 
     : 'Allow equal rows on both sides of the split, or add rows that differ.';
   if (train.length === 0 || test.length === 0) {
     throw new UserError(
-      `The rows cannot be split into some to learn from and some to test on: too many are equal in every used column. ${advice}`,
+      message('The rows cannot be split into some to learn from and some to test on: too many are equal in every used column. {advice}', {
+        advice,
+      }),
     );
   }
   if (classes.length === 0) return;

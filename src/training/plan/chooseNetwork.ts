@@ -1,3 +1,4 @@
+import { listOf, message, type Message, type MessageList } from '../../message.ts';
 import { assertNever } from '../../assertNever.ts';
 import type { Recipe } from '../../dataset/columns/recipe.ts';
 import type { Encoder, TargetEncoding } from '../../dataset/encoding/encoder.ts';
@@ -14,8 +15,18 @@ export function chooseLoss({ type, column }: TargetEncoding, asked: Loss | undef
   const losses = lossesOf[type];
   if (asked === undefined) return losses[0];
   if (losses.includes(asked)) return asked;
-  const answer = type === 'binary' ? 'one of two classes' : type === 'multiclass' ? 'one of several classes' : 'a number';
-  throw new UserError(`The loss "${asked}" does not fit "${column}", which is ${answer} here: use ${losses.join(' or ')}.`);
+  throw new UserError(unfitLoss(type, { asked, column, losses: listOf(losses, 'or') }));
+}
+
+function unfitLoss(type: TargetEncoding['type'], args: { asked: Loss; column: string; losses: MessageList }): Message {
+  switch (type) {
+    case 'binary':
+      return message('The loss "{asked}" does not fit "{column}", which is one of two classes here: use {losses}.', args);
+    case 'multiclass':
+      return message('The loss "{asked}" does not fit "{column}", which is one of several classes here: use {losses}.', args);
+    case 'regression':
+      return message('The loss "{asked}" does not fit "{column}", which is a number here: use {losses}.', args);
+  }
 }
 
 /** Hidden layers as asked for, and the output that the target and the loss need. */

@@ -1,3 +1,4 @@
+import { message } from '../../message.ts';
 import * as v from 'valibot';
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { readCsv } from '../../csv/readCsv.ts';
@@ -81,5 +82,7 @@ function checkOptions(options: TrainOptions): TrainOptions {
   const checked = v.safeParse(trainOptionsSchema, options);
   if (checked.success) return checked.output;
   const [issue] = checked.issues;
-  throw new UserError(`The option "${v.getDotPath(issue) ?? ''}" cannot be used: ${issue.message}`);
+  throw new UserError(
+    message('The option "{option}" cannot be used: {message}', { option: v.getDotPath(issue) ?? '', message: issue.message }),
+  );
 }

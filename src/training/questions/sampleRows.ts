@@ -1,3 +1,4 @@
+import { message } from '../../message.ts';
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { createDenseMatrix } from '../../dataset/dataset.ts';
 import { drawStrata } from '../../dataset/drawStrata.ts';
@@ -20,7 +21,7 @@ export function sampleRows(
   const { target } = encoder;
   const encode = applyEncoder(encoder, table);
   const targetAt = table.names.indexOf(target.column);
-  if (targetAt < 0) throw new UserError(`There is no column "${target.column}" in the table.`);
+  if (targetAt < 0) throw new UserError(message('There is no column "{column}" in the table.', { column: target.column }));
   const values = readTargets(table.columns[targetAt], target);
   const usable = Uint32Array.from(values.keys()).filter((record) => !Number.isNaN(values[record]));
   const splits = splitsOf(ledger, tableKeys(table, recipe));

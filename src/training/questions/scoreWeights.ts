@@ -1,3 +1,4 @@
+import { message } from '../../message.ts';
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { createDenseMatrix, type Dataset } from '../../dataset/dataset.ts';
 import { applyEncoder } from '../../dataset/encoding/applyEncoder.ts';
@@ -36,7 +37,7 @@ function datasetOfRun(table: CsvTable, { columns, recipe, encoder, ledger }: Tra
   const { records, values, classes } = answers;
   if (!isLedgerOf(ledger, table, recipe, { records, ...split })) {
     throw new UserError(
-      'The table has changed since it was trained on: what was learned cannot be scored on the rows of then. Train again.',
+      message('The table has changed since it was trained on: what was learned cannot be scored on the rows of then. Train again.'),
     );
   }
   const featureCount = encoder.inputs.length;

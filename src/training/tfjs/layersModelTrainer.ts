@@ -1,3 +1,4 @@
+import { message, type Message } from '../../message.ts';
 import '@tensorflow/tfjs-backend-cpu';
 import * as tfCore from '@tensorflow/tfjs-core';
 import * as tfLayers from '@tensorflow/tfjs-layers';
@@ -161,12 +162,30 @@ function createRegularizer(factors: { readonly l1: number; readonly l2: number }
 /** Throws a UserError for the first thing that was asked for and that `LayersModel.fit` does not have. */
 function refuseMissing({ hyperparameters, dataset }: TrainingStart): void {
   const { optimizer, dropout, clipNorm } = hyperparameters;
-  const missing: readonly [isAsked: boolean, what: string, instead: string][] = [
-    [optimizer === 'adamw', 'the optimizer "adamw"', 'choose another optimizer'],
-    [dropout > 0, 'the dropout that "fused" has, which drops the same outputs for one seed', 'set "dropout" to 0'],
-    [clipNorm > 0, 'a limit of the gradient ("clipNorm")', 'set "clipNorm" to 0'],
-    [dataset.sampleWeights !== undefined, 'weights of rows ("classWeight")', 'set "classWeight" to "none"'],
+  const missing: readonly [isAsked: boolean, said: Message][] = [
+    [
+      optimizer === 'adamw',
+      message('The engine "tfjs" does not have the optimizer "adamw". Train with the engine "fused", or choose another optimizer.'),
+    ],
+    [
+      dropout > 0,
+      message(
+        'The engine "tfjs" does not have the dropout that "fused" has, which drops the same outputs for one seed. Train with the engine "fused", or set "dropout" to 0.',
+      ),
+    ],
+    [
+      clipNorm > 0,
+      message(
+        'The engine "tfjs" does not have a limit of the gradient ("clipNorm"). Train with the engine "fused", or set "clipNorm" to 0.',
+      ),
+    ],
+    [
+      dataset.sampleWeights !== undefined,
+      message(
+        'The engine "tfjs" does not have weights of rows ("classWeight"). Train with the engine "fused", or set "classWeight" to "none".',
+      ),
+    ],
   ];
   const found = missing.find(([isAsked]) => isAsked);
-  if (found) throw new UserError(`The engine "tfjs" does not have ${found[1]}. Train with the engine "fused", or ${found[2]}.`);
+  if (found) throw new UserError(found[1]);
 }

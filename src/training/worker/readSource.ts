@@ -1,3 +1,4 @@
+import { message } from '../../message.ts';
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { createFileTableReader, type FileTableReader } from '../../csv/fileTableReader.ts';
 import { createTableReader } from '../../csv/tableReader.ts';
@@ -33,7 +34,8 @@ export async function readSource(
       return withRemark(reader);
     }
     case 'file': {
-      if (!port.openFile) throw new UserError('Files cannot be read from disk here. Open the table in an editor, and train on that.');
+      if (!port.openFile)
+        throw new UserError(message('Files cannot be read from disk here. Open the table in an editor, and train on that.'));
       const file = await port.openFile(source.path);
       try {
         return withRemark(await readFile(file, onProgress));
@@ -62,7 +64,10 @@ async function readFile(file: OpenedFile, onProgress: (share: number) => void): 
   const sizes =
     now.byteLength === byteLength ? '' : ` It had ${inMegabytes(byteLength)} MB at first and has ${inMegabytes(now.byteLength)} MB now.`;
   throw new UserError(
-    `The file was changed while it was read, so that its rows may not belong together.${sizes} Train again when nothing writes to it any more.`,
+    message(
+      'The file was changed while it was read, so that its rows may not belong together.{sizes} Train again when nothing writes to it any more.',
+      { sizes },
+    ),
   );
 }
 
