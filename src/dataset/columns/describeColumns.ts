@@ -22,7 +22,7 @@ export function describeColumns(table: CsvTable, kinds: readonly KindChoice[] = 
 
 function describeColumn(facts: Omit<ColumnFacts, 'reading'>, written: WrittenTable): Column {
   const { cells, census, chosen } = facts;
-  const reading = findReading(cells, census, written, chosen);
+  const reading = findReading(cells, census, written, chosen, facts.name);
   const isRead = reading.format !== undefined || reading.dateFormat !== undefined;
   const column = (isRead ? describeNumbers : describeTexts)({ ...facts, reading });
   if (chosen === undefined || chosen === column.kind) return column;

@@ -1,6 +1,7 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
 import type { NumberFormat } from '../cells/cellValue.ts';
 import { clockParts, isPlainlyDuration, parseDuration, readUnits, type DurationParts } from '../cells/parseDuration.ts';
+import { areScores, type ScoreParts } from './areScores.ts';
 import type { ColumnKind } from './column.ts';
 import type { TextCensus } from './textCensus.ts';
 
@@ -8,6 +9,8 @@ import type { TextCensus } from './textCensus.ts';
 export interface FoundDurations {
   /** Absent where the cells are taken for times of day. */
   readonly format?: NumberFormat;
+  /** True where the cells are scores of two sides: neither durations nor times. */
+  readonly areScores?: boolean;
   /** Cells that are durations. */
   readonly valid: number;
   readonly remarks: readonly string[];
@@ -23,23 +26,36 @@ interface ClockEvidence {
   /** True when a first part of one digit stands without a zero, or when all begin with one. */
   readonly isLikeDuration: boolean;
   readonly isUnevenMinute: boolean;
+  readonly areScores: boolean;
 }
 
 const durationShare = 0.9;
+/** A column of such a name has hours in front: 31:30 is a day and a half and not half an hour. */
+const hoursName = /(^|[^\p{L}])(h{1,2}:?mm|h|hours?|hrs?|stunden|std|heures?|horas?|ore|uren)([^\p{L}]|$)|시간|時間/iu;
+/** So many different cells tell scores. */
+const mostScores = 1000;
 
 /**
  * Finds durations (1:23:45, 14:22, 2h 50m, PT4M13S) among a column's cells. Those with colons are durations where a first part is above 24 or
  * where they are written as clocks do not write them; else times of day, which the user may have as numbers. Undefined when there are none.
  */
-export function findDurations(cells: CellColumn, census: TextCensus, chosen: ColumnKind | undefined): FoundDurations | undefined {
+export function findDurations(
+  cells: CellColumn,
+  census: TextCensus,
+  chosen: ColumnKind | undefined,
+  name: string,
+): FoundDurations | undefined {
   if (census.words === 0 || chosen === 'date') return undefined;
   const clocks = lookAtClocks(cells, census);
   const others = countOthers(cells, census);
   const values = census.numbers + census.words;
   if (clocks.count + others < values * durationShare && (chosen !== 'number' || clocks.count + others === 0)) return undefined;
+  if (clocks.areScores && others === 0 && chosen !== 'number')
+    return { areScores: true, valid: 0, remarks: [`"${clocks.example}" is taken for a score; to have it as a duration, choose "number"`] };
   if (clocks.count === 0) return found(cells, census, 'hours', []);
-  const parts: DurationParts = clocks.hasThree ? 'hours' : 'minutes';
-  const meaning = clocks.hasThree ? 'hours, minutes and seconds' : 'minutes and seconds';
+  const areHours = hoursName.test(name);
+  const parts: DurationParts = clocks.hasThree || areHours ? 'hours' : 'minutes';
+  const meaning = clocks.hasThree ? 'hours, minutes and seconds' : areHours ? 'hours and minutes' : 'minutes and seconds';
   const isDuration = chosen === 'number' || others > 0 || clocks.isBeyondDay || isWrittenAsDuration(clocks);
   if (!isDuration)
     return { valid: 0, remarks: [`"${clocks.example}" is read as a time of day; to have it as a duration, choose "number"`] };
@@ -67,11 +83,13 @@ function lookAtClocks({ texts }: CellColumn, census: TextCensus): ClockEvidence 
   let [count, uneven, distinct] = [0, 0, 0];
   let [hasThree, isBeyondDay, isBare, isPadded] = [false, false, false, true];
   let example = '';
+  const all: ScoreParts[] = [];
   for (let code = 0; code < texts.length; code++) {
     const parts = census.isMissing[code] === 1 ? undefined : clockParts(texts[code]);
     if (!parts || Number.isNaN(parseDuration(texts[code], 'minutes'))) continue;
     count += census.counts[code];
     distinct++;
+    if (all.length < mostScores) all.push(parts);
     if (example === '') example = texts[code];
     hasThree ||= parts.third !== undefined;
     isBeyondDay ||= Number(parts.first) > 24;
@@ -80,7 +98,7 @@ function lookAtClocks({ texts }: CellColumn, census: TextCensus): ClockEvidence 
     if (Number(parts.second) % 5 !== 0) uneven++;
   }
   const isLikeDuration = isBare || (isPadded && hasThree && distinct > 1);
-  return { count, example, hasThree, isBeyondDay, isLikeDuration, isUnevenMinute: uneven * 2 > distinct };
+  return { count, example, hasThree, isBeyondDay, isLikeDuration, isUnevenMinute: uneven * 2 > distinct, areScores: areScores(all) };
 }
 
 /** Cells with words for units, or in a notation of durations alone; 0 where the only unit may be another one, as m of 40m. */

@@ -26,11 +26,18 @@ const mostWords = 3;
 const manyNumbers = 20;
 
 /** Finds out from all cells what a column is read as, or as what it can be read of what the user has `chosen`. */
-export function findReading(cells: CellColumn, census: TextCensus, written: WrittenTable, chosen: ColumnKind | undefined): Reading {
+export function findReading(
+  cells: CellColumn,
+  census: TextCensus,
+  written: WrittenTable,
+  chosen: ColumnKind | undefined,
+  name: string,
+): Reading {
   const asTexts = { invalid: 0, remarks: [] };
   const values = census.numbers + census.words;
   if (values === 0 || chosen === 'category' || chosen === 'boolean' || chosen === 'text') return asTexts;
-  const durations = findDurations(cells, census, chosen);
+  const durations = findDurations(cells, census, chosen, name);
+  if (durations?.areScores) return { ...asTexts, remarks: durations.remarks };
   if (durations?.format) return { format: durations.format, invalid: values - durations.valid, remarks: durations.remarks };
   const found = findNumberFormat(cells, census, written);
   if (chosen === 'number')

@@ -100,6 +100,19 @@ test.each([
 test('scores are no times', () => {
   expect(described(['25:23', '25:9', '18:25', '25:19']).kind).toBe('category');
   expect(described(['2:1', '0:0', '3:2', '1:1']).kind).toBe('category');
+  const volleyball = described(['25:23', '25:18', '19:25', '25:20', '22:25', '26:24']);
+  expect(volleyball).toMatchObject({ kind: 'category', remarks: [expect.stringMatching(/"25:23" is taken for a score/)] });
+  const handball = ['28:25', '31:27', '24:30', '23:21', '26:26', '33:29', '22:24', '29:31', '27:28', '30:25', '21:23'];
+  expect(described(handball).kind).toBe('category');
+  expect(described(handball, 'number')).toMatchObject({ kind: 'number', format: { duration: 'minutes' } });
+});
+
+test.each([
+  ['minutes and seconds', ['25:23', '25:48', '19:25', '26:20', '22:59', '24:31', '27:03', '21:14', '23:37', '28:41'], 'number'],
+  ['quarters of hours', ['8:15', '9:30', '10:45', '11:15', '12:30', '13:45', '14:15', '15:30', '16:45', '17:15', '18:30'], 'date'],
+  ['hours with a zero', ['08:12', '09:34', '10:25', '11:41', '12:17', '13:33', '14:22', '15:16', '16:38', '17:29', '18:11'], 'date'],
+])('times are no scores: %s', (_, cells, kind) => {
+  expect(described(cells).kind).toBe(kind);
 });
 
 test('days with points are dates, and any are where the user says so', () => {
@@ -169,6 +182,13 @@ describe('durations', () => {
     expect(described(clocks)).toMatchObject({ kind: 'date', dateFormat: 'time' });
     expect(described(clocks).remarks.join()).toMatch(/"09:00" is read as a time of day.*choose "number"/);
     expect(described(clocks, 'number')).toMatchObject({ kind: 'number', range: { min: 540, max: 1395 } });
+  });
+
+  test.each(['hours', 'Usage (h:mm)', 'time_h', 'Arbeitsstunden, Stunden'])('hours and minutes below the name %s', (name) => {
+    const cells = repeat(['26:15', '31:30', '8:05', '44:50'], 24);
+    const { columns } = buildFrom(tableOf({ [name]: cells, y: cells.map((_, row) => row % 7) }), { target: 'y' });
+    expect(columns[0]).toMatchObject({ kind: 'number', format: { duration: 'hours' }, range: { min: 29_100, max: 161_400 } });
+    expect(columns[0].remarks.join()).toMatch(/hours and minutes, in seconds/);
   });
 
   test('metres are none', () => {

@@ -1,0 +1,35 @@
+/** The parts of a cell such as 25:23, as they are written. */
+export interface ScoreParts {
+  readonly first: string;
+  readonly second: string;
+  readonly third?: string;
+}
+
+const fewestWithTarget = 4;
+const targetShare = 0.6;
+const targetSecondShare = 0.2;
+const fewestInRange = 10;
+const highestSecond = 45;
+
+/**
+ * True for different cells with colons that are the scores of two sides and no times: none has a zero in front, and either one number, at which
+ * a set is won, stands in most of them, on either side; or all of many have a second part from 10 to 45, where the minutes or seconds of times
+ * would lie outside in two of five.
+ */
+export function areScores(cells: readonly ScoreParts[]): boolean {
+  if (cells.some(({ first, second, third }) => third !== undefined || /^0\d/.test(first) || second.startsWith('0'))) return false;
+  const seconds = cells.map(({ second }) => Number(second));
+  if (seconds.every((value) => value % 5 === 0)) return false;
+  return hasTarget(cells) || (cells.length >= fewestInRange && seconds.every((value) => value >= 10 && value <= highestSecond));
+}
+
+function hasTarget(cells: readonly ScoreParts[]): boolean {
+  if (cells.length < fewestWithTarget) return false;
+  const numbers = new Set(cells.flatMap(({ first, second }) => [first, second]));
+  return [...numbers].some((number) => {
+    const wins = cells.filter(({ first, second }) => first === number || second === number).length;
+    const seconds = cells.filter(({ first, second }) => second === number && first !== number).length;
+    const firsts = wins - seconds;
+    return wins >= cells.length * targetShare && Math.min(firsts, seconds) >= cells.length * targetSecondShare;
+  });
+}
