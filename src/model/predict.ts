@@ -1,5 +1,5 @@
 import { isMissing } from '../dataset/cells/cellValue.ts';
-import { classKey } from '../dataset/cells/classKey.ts';
+import { classOfText } from '../dataset/columns/columnValues.ts';
 import { parseNumber } from '../dataset/cells/parseNumber.ts';
 import { encodeRow, type EncodedRow } from '../dataset/encoding/encodeRow.ts';
 import { answer } from './answer.ts';
@@ -42,5 +42,6 @@ function readActual({ encoder: { target } }: Model, text: string): string | numb
     const value = parseNumber(text, target.format);
     return Number.isNaN(value) ? text.trim() : value;
   }
-  return target.classes.find((name) => classKey(name) === classKey(text)) ?? text.trim();
+  const index = classOfText(text, target.classes);
+  return index >= 0 ? target.classes[index] : text.trim();
 }

@@ -1,15 +1,27 @@
 const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const padded = /^[+-]?0\d/;
 /** As many digits as a 64-bit float keeps for sure. */
 const exactDigits = 15;
 
-/** What makes two cells of a target the same class: the number where it is one ("1" and "1.0"), the text in any letter case for true, no, pass …, else the text. */
-export function classKey(cell: string): string {
+/**
+ * What makes two cells the same class: the number where it is one ("1" and "1.0", but not "01", which is a code), the text in any letter case for
+ * true, no, pass …, else the text. The letters n, y, f and t are such words only where `areWords` says so: see `areLettersWords`.
+ */
+export function classKey(cell: string, areWords: boolean): string {
   const text = cell.trim();
-  const value = plainValue(text);
+  const value = padded.test(text) ? Number.NaN : plainValue(text);
   // -0 and 0 are one number.
   if (!Number.isNaN(value)) return String(value + 0);
   const lower = text.toLowerCase();
-  return wordOrder.has(lower) ? lower : text;
+  return wordOrder.has(lower) && (lower.length > 1 || areWords) ? lower : text;
+}
+
+/** True where N and n, or T and t, mean the same: the values, or the one that stands for yes, are those of a column of yes and no and no others. */
+export function areLettersWords(values: readonly string[]): boolean {
+  // Two letters in two cases make four values.
+  if (values.length < 2 || values.length > 4) return values.length === 1;
+  const letters = [...new Set(values.map((value) => value.trim().toLowerCase()))].sort();
+  return letters.length === 2 && isBooleanPair(letters[0], letters[1]);
 }
 
 /** Pairs of words that a column of yes and no is written in, the word for no first. */

@@ -1,6 +1,6 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
 import { isMissing, type NumberFormat } from '../cells/cellValue.ts';
-import { classKey } from '../cells/classKey.ts';
+import { areLettersWords, classKey } from '../cells/classKey.ts';
 import { cellReader, type CellReader } from './cellReader.ts';
 import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
 import { parsedTexts, type NumberReading } from './parsedTexts.ts';
@@ -31,7 +31,7 @@ export const otherValue = -2;
 export function classReader(cells: CellColumn, names: readonly string[], format?: NumberFormat): CellReader {
   const indexes = indexesOf(names, format);
   const ofNumber = new Map<number, number>();
-  for (const [key, index] of indexes) if (key !== '' && String(Number(key)) === key) ofNumber.set(Number(key), index);
+  for (const [key, index] of indexes.ofKey) if (key !== '' && String(Number(key)) === key) ofNumber.set(Number(key), index);
   const ofText = Float64Array.from(cells.texts, (text) => classOf(text, indexes, format));
   return cellReader(cells, ofText, (value) => ofNumber.get(format ? formatPlainNumber(value, format) : value) ?? otherValue);
 }
@@ -41,12 +41,19 @@ export function classOfText(text: string, names: readonly string[]): number {
   return classOf(text, indexesOf(names));
 }
 
-function indexesOf(names: readonly string[], format?: NumberFormat): Map<string, number> {
-  return new Map(names.map((name, index) => [valueKey(name, format), index]));
+function indexesOf(names: readonly string[], format?: NumberFormat): ClassIndexes {
+  const areWords = areLettersWords(names);
+  return { areWords, ofKey: new Map(names.map((name, index) => [valueKey(name, areWords, format), index])) };
 }
 
-function classOf(text: string, indexes: ReadonlyMap<string, number>, format?: NumberFormat): number {
-  return isMissing(text) ? noValue : (indexes.get(valueKey(text, format)) ?? otherValue);
+function classOf(text: string, { areWords, ofKey }: ClassIndexes, format?: NumberFormat): number {
+  return isMissing(text) ? noValue : (ofKey.get(valueKey(text, areWords, format)) ?? otherValue);
+}
+
+/** Where each of some values stands, by `classKey`. */
+interface ClassIndexes {
+  readonly areWords: boolean;
+  readonly ofKey: ReadonlyMap<string, number>;
 }
 
 /** One different value of a column. */
@@ -81,15 +88,16 @@ export function countValues(cells: CellColumn, format?: NumberFormat, rows?: Uin
     else byKey.set(key, { name, key, count });
   };
   for (const [value, count] of ofNumber) if (!Number.isNaN(value)) add(String(value + 0), String(value + 0), count);
+  const areWords = ofNumber.size === 0 && areLettersWords(texts.filter((text, code) => ofCode[code] > 0 && !isMissing(text)));
   for (let code = 0; code < texts.length; code++) {
     if (ofCode[code] === 0 || isMissing(texts[code])) continue;
-    const key = valueKey(texts[code], format);
+    const key = valueKey(texts[code], areWords, format);
     if (key !== 'NaN') add(texts[code], key, ofCode[code]);
   }
   return [...byKey.values()];
 }
 
 /** What makes two cells the same value: in a column of numbers the number, "NaN" where there is none. */
-function valueKey(text: string, format?: NumberFormat): string {
-  return format ? String(parseNumber(text, format) + 0) : classKey(text);
+function valueKey(text: string, areWords: boolean, format?: NumberFormat): string {
+  return format ? String(parseNumber(text, format) + 0) : classKey(text, areWords);
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isMissing } from '../../../src/dataset/cells/cellValue.ts';
-import { classKey, compareClasses } from '../../../src/dataset/cells/classKey.ts';
+import { areLettersWords, classKey, compareClasses } from '../../../src/dataset/cells/classKey.ts';
 import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
 import { parseNumber, unitOf } from '../../../src/dataset/cells/parseNumber.ts';
 
@@ -69,11 +69,11 @@ test.each(['0', 'none', 'nano', 'no', '--'])('%j is not missing', (cell) => {
 });
 
 test('what counts as the same class', () => {
-  expect(classKey('1')).toBe(classKey('1.0'));
-  expect(classKey('-0')).toBe(classKey('0'));
-  expect(classKey('TRUE')).toBe(classKey(' True '));
-  expect(classKey('Apple')).not.toBe(classKey('apple'));
-  expect(classKey('12 %')).not.toBe(classKey('12'));
+  expect(classKey('1', false)).toBe(classKey('1.0', false));
+  expect(classKey('-0', false)).toBe(classKey('0', false));
+  expect(classKey('TRUE', false)).toBe(classKey(' True ', false));
+  expect(classKey('Apple', false)).not.toBe(classKey('apple', false));
+  expect(classKey('12 %', false)).not.toBe(classKey('12', false));
 });
 
 test.each([
@@ -153,4 +153,14 @@ test('every day of four centuries is read and told apart', () => {
     }
   }
   expect(expected).toBe(day('2200-01-01'));
+});
+
+test('letters are words of yes and no only where nothing else is there, and codes with zeros in front are no numbers', () => {
+  expect(classKey('N', true)).toBe(classKey('n', true));
+  expect(classKey('N', false)).not.toBe(classKey('n', false));
+  expect(classKey('No', false)).toBe(classKey('NO', false));
+  expect(classKey('01', false)).not.toBe(classKey('1', false));
+  expect(classKey('0.50', false)).toBe(classKey('0.5', false));
+  expect([['y'], ['n', 'Y'], ['n', 'N', 'y', 'Y'], ['T', 'f']].map(areLettersWords)).toEqual([true, true, true, true]);
+  expect([['T', 't'], ['n', 'N', 't', 'T'], ['n', 'y', 'maybe'], ['n', 't'], []].map(areLettersWords)).toEqual(Array(5).fill(false));
 });

@@ -199,6 +199,21 @@ describe('names that are made of digits', () => {
     expect(column.remarks).toContainEqual(expect.stringMatching(says));
   });
 
+  test.each([
+    ['letters in both cases', ['n', 'N', 't', 'T'], ['N', 'T', 'n', 't']],
+    ['alleles', ['T', 't'], ['T', 't']],
+    ['alleles of all kinds', ['A', 'a', 'F', 'f', 'T', 't', 'N', 'n'], ['A', 'F', 'N', 'T', 'a', 'f', 'n', 't']],
+    ['codes with zeros in front', ['01', '1', 'A1'], ['1', '01', 'A1']],
+    ['y and n in both cases', ['y', 'N', 'Y', 'n'], ['N', 'y']],
+    ['words in any case', ['Yes', 'no', 'YES', 'No'], ['no', 'Yes']],
+  ])('%s', (_, cells, classes) => {
+    const values = repeat(cells, 48);
+    const y = values.map((_, row) => ((row * 7919) % 1000) / 10);
+    const built = buildFrom(tableOf({ letter: values, y }), { target: 'letter' });
+    expect(built.columns[0].classes).toEqual(classes);
+    expect(built.encoder.target).toMatchObject({ classes });
+  });
+
   test('1, 2 and 2A are three', () => {
     expect(columnOf(repeat(['1', '2', '2A'], 60)).column).toMatchObject({ kind: 'category', distinct: 3 });
   });
