@@ -32,7 +32,7 @@ export interface BuiltDataset {
  * an input cannot be computed with.
  */
 export function buildDataset(table: CsvTable, columns: readonly Column[], recipe: Recipe): BuiltDataset {
-  const { target, features, answers, split, allowsDuplicates, warnings } = partRows(table, columns, recipe);
+  const { target, features, answers, split, clusters, allowsDuplicates, warnings } = partRows(table, columns, recipe);
   const { records } = answers;
   const training = new TrainingRows(records, split.train);
   const encoder = fitEncoder(table, features, training, fitTarget(target, answers, split.train, recipe), recipe);
@@ -44,6 +44,7 @@ export function buildDataset(table: CsvTable, columns: readonly Column[], recipe
       classCount: answers.classes.length,
       ...(recipe.classWeight === 'balanced' && answers.classes.length > 0 ? { sampleWeights: balancedWeights(answers, split) } : {}),
       ...split,
+      ...(clusters ? { clusters } : {}),
       records,
     },
     training,

@@ -14,6 +14,8 @@ export interface EncodedRows {
   readonly test: Uint32Array<ArrayBuffer>;
   /** Row numbers that early stopping looks at, ascending; empty without it. */
   readonly validation: Uint32Array<ArrayBuffer>;
+  /** For each row the first one that it belongs together with (copies, groups that are never parted); absent where every row stands for itself. */
+  readonly clusters?: Uint32Array<ArrayBuffer>;
   /** Index into `CsvTable.records` of each row. */
   readonly records: Uint32Array<ArrayBuffer>;
 }

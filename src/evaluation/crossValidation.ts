@@ -1,5 +1,8 @@
 import type { Scores } from './scores.ts';
 
+/** Scores that are one number. */
+type ScoreName = Exclude<keyof Scores, `${string}95`>;
+
 /** How a network that was trained on all other folds answers the rows of one fold. */
 export interface FoldScore {
   /** From 0. */
@@ -42,8 +45,8 @@ export interface CrossValidationScores {
  */
 export function combineFolds(folds: readonly FoldScore[]): CrossValidationScores {
   if (folds.length === 0) throw new RangeError('There is no fold to sum up');
-  const spread = (name: keyof Scores) => spreadOf(folds, ({ scores }) => scores[name], name === 'rmse' ? 2 : 1);
-  const mean = (name: keyof Scores) => spreadOf(folds, ({ baseline }) => baseline[name], 1)?.overall;
+  const spread = (name: ScoreName) => spreadOf(folds, ({ scores }) => scores[name], name === 'rmse' ? 2 : 1);
+  const mean = (name: ScoreName) => spreadOf(folds, ({ baseline }) => baseline[name], 1)?.overall;
   const loss = spread('loss');
   if (!loss) throw new RangeError('A fold has no loss');
   const named = {

@@ -2,6 +2,7 @@ import type { Loss } from './loss.ts';
 import { areaUnderRoc } from './areaUnderRoc.ts';
 import { rowLoss } from './rowLoss.ts';
 import type { Scores } from './scores.ts';
+import { judgeClasses, judgeNumbers, type TestFacts } from './testIntervals.ts';
 import { finishSteps, type Steps } from '../steps.ts';
 
 /** What is known when the last row has been added. */
@@ -24,8 +25,12 @@ export interface RowScorer {
   finish(): ScoredRows;
 }
 
-/** Two classes behind one output: `rowCount` rows, answered with the second class above the border (0.5 of a probability, 0 of a distance). */
-export function scoreBinary(loss: Loss, rowCount: number): RowScorer {
+/**
+ * Two classes behind one output: `rowCount` rows, answered with the second class above the border (0.5 of a probability, 0 of a distance). With
+ * `test` the scores have intervals, as those of the other tasks do.
+ */
+export function scoreBinary(loss: Loss, rowCount: number, test?: TestFacts): RowScorer {
+  const judge = test && judgeClasses(test);
   const border = loss === 'binaryCrossentropy' ? 0.5 : 0;
   const outputsOf = new Float64Array(rowCount);
   const targetsOf = new Uint8Array(rowCount);
@@ -44,19 +49,23 @@ export function scoreBinary(loss: Loss, rowCount: number): RowScorer {
       outputsOf[count] = outputs[0];
       targetsOf[count++] = target > 0.5 ? 1 : 0;
       lossSum += rowLoss(loss, outputs, target);
-      confusion[target > 0.5 ? 1 : 0][outputs[0] > border ? 1 : 0]++;
+      const [actual, answer] = [target > 0.5 ? 1 : 0, outputs[0] > border ? 1 : 0];
+      confusion[actual][answer]++;
+      judge?.add(answer, actual);
     },
     finish: () => {
       assertRows(count);
       const right = confusion[0][0] + confusion[1][1];
       if (!isPrepared) finishSteps(prepare());
-      return { scores: { loss: lossSum / count, accuracy: right / count, ...(auc === undefined ? {} : { auc }) }, right, confusion };
+      const accuracy = { accuracy: right / count, ...judge?.finish(), ...(auc === undefined ? {} : { auc }) };
+      return { scores: { loss: lossSum / count, ...accuracy }, right, confusion };
     },
   };
 }
 
 /** Several classes, each with an output of its own; the largest answers, the first of equals. */
-export function scoreMulticlass(loss: Loss, classCount: number): RowScorer {
+export function scoreMulticlass(loss: Loss, classCount: number, test?: TestFacts): RowScorer {
+  const judge = test && judgeClasses(test);
   const confusion = squareOfZeros(classCount);
   let count = 0;
   let right = 0;
@@ -68,10 +77,11 @@ export function scoreMulticlass(loss: Loss, classCount: number): RowScorer {
       lossSum += rowLoss(loss, outputs, target);
       confusion[target][answer]++;
       if (answer === target) right++;
+      judge?.add(answer, target);
     },
     finish: () => {
       assertRows(count);
-      return { scores: { loss: lossSum / count, accuracy: right / count }, right, confusion };
+      return { scores: { loss: lossSum / count, accuracy: right / count, ...judge?.finish() }, right, confusion };
     },
   };
 }
@@ -79,7 +89,13 @@ export function scoreMulticlass(loss: Loss, classCount: number): RowScorer {
 const mostPairs = 2000;
 
 /** A number; `mean` and `scale` turn what is standardized into the units of the file. */
-export function scoreNumbers(loss: Loss, rowCount: number, { mean, scale }: { readonly mean: number; readonly scale: number }): RowScorer {
+export function scoreNumbers(
+  loss: Loss,
+  rowCount: number,
+  { mean, scale }: { readonly mean: number; readonly scale: number },
+  test?: TestFacts,
+): RowScorer {
+  const judge = test && judgeNumbers(test, scale);
   const every = Math.max(1, Math.ceil(rowCount / mostPairs));
   const actual: number[] = [];
   const predicted: number[] = [];
@@ -103,6 +119,7 @@ export function scoreNumbers(loss: Loss, rowCount: number, { mean, scale }: { re
       const distance = target - targetMean;
       targetMean += distance / count;
       spread += distance * (target - targetMean);
+      judge?.add(outputs[0], target);
     },
     finish: () => {
       assertRows(count);
@@ -112,6 +129,7 @@ export function scoreNumbers(loss: Loss, rowCount: number, { mean, scale }: { re
           ...(spread > 0 ? { r2: 1 - squared / spread } : {}),
           mae: (absolute / count) * scale,
           rmse: Math.sqrt(squared / count) * scale,
+          ...judge?.finish(),
         },
         pairs: { actual: Float64Array.from(actual), predicted: Float64Array.from(predicted) },
       };

@@ -8,7 +8,7 @@ import type { RunPlan } from '../run/runPlan.ts';
 import type { TableSource, TextSource } from './tableSource.ts';
 
 /** What is known of a run that has been trained: which rows it has used how, and what its network is. */
-export interface TrainedRun extends Pick<RunPlan, 'columns' | 'recipe' | 'encoder' | 'architecture' | 'hyperparameters'> {
+export interface TrainedRun extends Pick<RunPlan, 'columns' | 'recipe' | 'encoder' | 'architecture' | 'hyperparameters' | 'baseline'> {
   readonly ledger: RowLedger;
 }
 
@@ -94,7 +94,8 @@ export interface PartScores extends ScoredRows {
 /** What weights say of a run's rows, part by part. */
 export interface WeightScores {
   readonly train: PartScores;
-  readonly test: PartScores;
+  /** Absent where there are no test rows. */
+  readonly test?: PartScores;
   /** Absent where no rows were kept for it. */
   readonly validation?: PartScores;
 }

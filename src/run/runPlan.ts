@@ -35,9 +35,14 @@ export interface RowCounts {
   readonly skipped: number;
 }
 
-/** Always giving the same answer, the commonest class or the mean of the training rows, scored on the test rows; where there are none, on the training rows. */
+/**
+ * Always giving the same answer, the commonest class or the median of the training rows, scored on the test rows; where there are none, on the
+ * training rows. R², RMSE and loss are those of always answering the mean.
+ */
 export interface Baseline {
   readonly answer: string;
+  /** Of numbers: the answer, in the units of the file. */
+  readonly median?: number;
   readonly scores: Scores;
 }
 
@@ -64,9 +69,10 @@ export interface RunOutcome {
   readonly of: number;
   /** How many rows of each part were scored, evenly spread over it, where a stop did not leave the time for all; absent otherwise. */
   readonly sampled?: { readonly train: number; readonly test: number };
-  /** Of classes: judged rows that are answered right, and of test rows the 95 % Wilson score interval of that share. */
+  /** How many different rows, or groups of rows, those of the test are, where some of them belong together. */
+  readonly clusters?: number;
+  /** Of classes: judged rows that are answered right. */
   readonly right?: number;
-  readonly interval?: readonly [number, number];
   /** Of classes: counts of the judged rows by actual class (outer) and answered class (inner). */
   readonly confusion?: readonly (readonly number[])[];
   /** Of numbers: actual and predicted value of up to 2000 judged rows, in the units of the file. */

@@ -47,8 +47,8 @@ test('a run is planned, reports every epoch in order and ends with an answer', a
   const { outcome } = trained;
   expect(outcome).toMatchObject({ epochs: 300, isStopped: false, of: planned.plan.rows.test });
   expect(outcome.test?.accuracy).toBe((outcome.right ?? NaN) / outcome.of);
-  expect(outcome.interval?.[0]).toBeLessThan(outcome.test?.accuracy ?? NaN);
-  expect(outcome.interval?.[1]).toBeGreaterThan(outcome.test?.accuracy ?? NaN);
+  expect(outcome.test?.accuracy95?.[0]).toBeLessThan(outcome.test?.accuracy ?? NaN);
+  expect(outcome.test?.accuracy95?.[1]).toBeGreaterThan(outcome.test?.accuracy ?? NaN);
   // The last epoch's test figures are those of the final weights.
   expect(history.testLoss[299]).toBeCloseTo(outcome.test?.loss ?? NaN, 5);
   expect(history.testMetric[299]).toBeCloseTo(outcome.test?.accuracy ?? NaN, 5);

@@ -53,8 +53,8 @@ test.each<TrainOptions>([
   const { answer } = await worker.expect('answered');
   if (answer.type !== 'weightsScored') throw new Error(`"weightsScored" was expected, "${answer.type}" came`);
   const [before, after] = answer.scores;
-  const { scores, right, confusion, pairs, rowCount } = after.test;
-  expect({ train: after.train.scores, test: scores, right, confusion, pairs, of: rowCount }).toEqual({
+  const { right, confusion, pairs, rowCount } = after.test ?? after.train;
+  expect({ train: after.train.scores, test: after.test?.scores, right, confusion, pairs, of: rowCount }).toEqual({
     train: outcome.train,
     test: outcome.test,
     right: outcome.right,

@@ -1,8 +1,8 @@
 import { combineFolds, type CrossValidationScores, type FoldScore, type Spread } from '../../src/evaluation/crossValidation.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
-import { countOf, formatPercent } from './numbers.ts';
 import { writeCount } from '../../src/writeNumber.ts';
-import { baselineAnswer } from './resultWords.ts';
+import { baselineAnswer } from './comparisonWords.ts';
+import { countOf, formatPercent } from './numbers.ts';
 import { formatR2Number, formatTarget } from './targetNumbers.ts';
 
 /** What a cross-validation says, and what is drawn of it: each fold's accuracy or mean absolute error. */
@@ -53,7 +53,7 @@ function numberWords({ encoder }: RunPlan, { folds, rows, mae, r2, baseline }: C
   const { target } = encoder;
   if (target.type !== 'regression') throw new Error('The target is no number');
   const inUnits = (value: number) => formatTarget(value, target);
-  const always = baseline.mae === undefined ? '' : ` Always answering the mean would be off by ${inUnits(baseline.mae)}.`;
+  const always = baseline.mae === undefined ? '' : ` Always answering the median would be off by ${inUnits(baseline.mae)}.`;
   const r2Range = r2 ? ` R² is ${formatR2Number(r2.min)} to ${formatR2Number(r2.max)}.` : '';
   return {
     sentence: [

@@ -8,7 +8,7 @@ import { equalRows } from './rowUnits.ts';
  * `cases`: of their own, since equality is to be expected by chance.
  */
 export type Repetition =
-  | { readonly type: 'copies'; readonly repeated: number; readonly units: Uint32Array }
+  | { readonly type: 'copies'; readonly repeated: number; readonly units: Uint32Array<ArrayBuffer> }
   | { readonly type: 'cases'; readonly repeated: number; readonly reason: RepetitionReason };
 
 /** `few`: no feature has many values; `answers`: equal rows have different answers. */

@@ -18,6 +18,8 @@ const fewestRows = 4;
 /** The parts, and in words for the user what was special about them. */
 export interface SplitDataset {
   readonly split: Split;
+  /** For each row the first one of those that must not be parted from it; absent where all may be. */
+  readonly clusters?: Uint32Array<ArrayBuffer>;
   /** What holds of `Recipe.allowDuplicates` where the user has not said it; undefined where no rows are equal. */
   readonly allowsDuplicates: boolean | undefined;
   readonly warnings: readonly string[];
@@ -55,22 +57,25 @@ export function splitDataset(
   }
   const repetition = findRepetition(table, features, { records, values }, recipe.allowDuplicates);
   if (repetition) warnings.push(repetitionWarning(repetition));
-  const units = repetition?.type === 'copies' ? repetition.units : countUp(records.length);
+  const copies = repetition?.type === 'copies' ? repetition.units : undefined;
+  const units = copies ?? countUp(records.length);
+  const groups = splitColumn && recipe.splitBy?.as === 'group' ? joinUnits(units, groupsOf(table, splitColumn, records)) : undefined;
   const strata = classes.length > 0 ? values : new Uint8Array(values.length);
   const classCount = Math.max(classes.length, 1);
   const split =
-    splitColumn === undefined || !recipe.splitBy
-      ? splitRows(strata, classCount, units, recipe)
-      : recipe.splitBy.as === 'time'
-        ? splitByTime(timesOf(table, splitColumn, records, warnings), units, recipe)
-        : splitByUnits(strata, classCount, joinUnits(units, groupsOf(table, splitColumn, records)), recipe);
+    splitColumn && recipe.splitBy?.as === 'time'
+      ? splitByTime(timesOf(table, splitColumn, records, warnings), units, recipe)
+      : groups
+        ? splitByUnits(strata, classCount, groups, recipe)
+        : splitRows(strata, classCount, units, recipe);
   if (fold && split.test.length === 0) {
     throw new UserError(
       message('There are too few rows that differ for {of} folds: one of them is empty. Use fewer folds.', { of: fold.of }),
     );
   }
   checkParts(split, classes, values, recipe);
-  return { split, allowsDuplicates: repetition && repetition.type === 'cases', warnings };
+  const clusters = groups ?? copies;
+  return { split, ...(clusters ? { clusters } : {}), allowsDuplicates: repetition && repetition.type === 'cases', warnings };
 }
 
 /** Of a complete list of cases. */

@@ -1,3 +1,5 @@
+import { pickValues } from '../../dataset/pickValues.ts';
+import { quantile } from '../../dataset/quantile.ts';
 import type { EncodedRows } from '../../dataset/dataset.ts';
 import type { TargetEncoding } from '../../dataset/encoding/encoder.ts';
 import type { Scores } from '../../evaluation/scores.ts';
@@ -7,11 +9,16 @@ import type { Loss } from '../../evaluation/loss.ts';
 
 /**
  * Always giving the same answer, known from the training rows alone and scored on the test rows, or where there are none on the training
- * rows: the commonest class, each class with its share as the probability; or the mean.
+ * rows: the commonest class, each class with its share as the probability. Of numbers each score has the best answer there is for it: the
+ * median for the mean absolute error, the mean for all that is squared.
  */
 export function createBaseline(rows: EncodedRows, target: TargetEncoding, loss: Loss): Baseline {
   if (target.type === 'regression') {
-    return { answer: String(Number(target.mean.toPrecision(4))), scores: scoreConstant(rows, target, loss, [0]) };
+    const middle = quantile(pickValues(rows.targets, rows.train), 0.5);
+    const median = target.mean + middle * target.scale;
+    const { mae } = scoreConstant(rows, target, loss, [middle]);
+    const ofMean = scoreConstant(rows, target, loss, [0]);
+    return { answer: String(Number(median.toPrecision(6))), median, scores: { ...ofMean, mae } };
   }
   const shares = classShares(rows, target.classes.length);
   const answer = shares.indexOf(Math.max(...shares));

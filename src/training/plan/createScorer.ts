@@ -1,17 +1,18 @@
 import { assertNever } from '../../assertNever.ts';
 import type { TargetEncoding } from '../../dataset/encoding/encoder.ts';
 import { scoreBinary, scoreMulticlass, scoreNumbers, type RowScorer } from '../../evaluation/rowScorer.ts';
+import type { TestFacts } from '../../evaluation/testIntervals.ts';
 import type { Loss } from '../../evaluation/loss.ts';
 
-/** What scores the outputs of a network with this target on so many rows. */
-export function createScorer(target: TargetEncoding, loss: Loss, rowCount: number): RowScorer {
+/** What scores the outputs of a network with this target on so many rows; with intervals for those of a test. */
+export function createScorer(target: TargetEncoding, loss: Loss, rowCount: number, test?: TestFacts): RowScorer {
   switch (target.type) {
     case 'binary':
-      return scoreBinary(loss, rowCount);
+      return scoreBinary(loss, rowCount, test);
     case 'multiclass':
-      return scoreMulticlass(loss, target.classes.length);
+      return scoreMulticlass(loss, target.classes.length, test);
     case 'regression':
-      return scoreNumbers(loss, rowCount, target);
+      return scoreNumbers(loss, rowCount, target, test);
     default:
       return assertNever(target);
   }

@@ -21,9 +21,9 @@ export function scoreWeights(table: CsvTable, run: TrainedRun, weights: readonly
   const dataset = datasetOfRun(table, run);
   return weights.map((each) => {
     const scoring = { plan: run, dataset, forward: createRowsForward(run.architecture, each, dataset), isStopped: () => false };
-    const scoresOf = (rows: Uint32Array): PartScores => finishSteps(scorePart(scoring, rows));
+    const scoresOf = (rows: Uint32Array, tested?: TrainedRun): PartScores => finishSteps(scorePart(scoring, rows, tested));
     return {
-      test: scoresOf(dataset.test),
+      ...(dataset.test.length > 0 ? { test: scoresOf(dataset.test, run) } : {}),
       ...(dataset.validation.length > 0 ? { validation: scoresOf(dataset.validation) } : {}),
       train: scoresOf(dataset.train),
     };
@@ -33,7 +33,7 @@ export function scoreWeights(table: CsvTable, run: TrainedRun, weights: readonly
 function datasetOfRun(table: CsvTable, { columns, recipe, encoder, ledger }: TrainedRun): Dataset {
   // The columns may stand in another order now.
   const present = columns.map((column) => ({ ...column, index: table.names.indexOf(column.name) })).filter(({ index }) => index >= 0);
-  const { answers, split } = partRows(table, present, recipe);
+  const { answers, split, clusters } = partRows(table, present, recipe);
   const { records, values, classes } = answers;
   if (!isLedgerOf(ledger, table, recipe, { records, ...split })) {
     throw new UserError(
@@ -46,6 +46,7 @@ function datasetOfRun(table: CsvTable, { columns, recipe, encoder, ledger }: Tra
   return {
     ...matrix,
     ...split,
+    ...(clusters ? { clusters } : {}),
     rowCount: records.length,
     featureCount,
     targets: encodeTargets(encoder.target, values),

@@ -1,5 +1,4 @@
 import type { Dataset } from '../../dataset/dataset.ts';
-import { wilsonInterval } from '../../evaluation/intervals.ts';
 import type { RunOutcome, RunPlan } from '../../run/runPlan.ts';
 import { finishSteps, type Steps } from '../../steps.ts';
 import type { TrainingKernel } from '../kernel/trainingKernel.ts';
@@ -43,7 +42,7 @@ function* evaluateBy(forward: RowsForward, run: TrainedRun, isStopped: () => boo
   const { plan, dataset, weights, epochs, bestEpoch, elapsedMs } = run;
   const scoring = { plan, dataset, forward, isStopped };
   // What counts most comes first.
-  const test = dataset.test.length > 0 ? yield* scorePart(scoring, dataset.test) : undefined;
+  const test = dataset.test.length > 0 ? yield* scorePart(scoring, dataset.test, plan) : undefined;
   const validation = dataset.validation.length > 0 ? yield* scorePart(scoring, dataset.validation) : undefined;
   const train = yield* scorePart(scoring, dataset.train);
   const best = isStopped() ? undefined : yield* unlessStopped(bestTrainLoss(plan, dataset), isStopped);
@@ -56,8 +55,9 @@ function* evaluateBy(forward: RowsForward, run: TrainedRun, isStopped: () => boo
     ...(test ? { test: test.scores } : {}),
     ...(validation ? { validation: { rows: validation.rowCount, scores: validation.scores } } : {}),
     of,
+    ...(test?.clusters === undefined ? {} : { clusters: test.clusters }),
     ...(isSampled ? { sampled: { train: train.rowCount, test: test?.rowCount ?? 0 } } : {}),
-    ...(right === undefined ? {} : { right, confusion, ...(test ? { interval: wilsonInterval(right, of) } : {}) }),
+    ...(right === undefined ? {} : { right, confusion }),
     ...(pairs ? { pairs } : {}),
     ...(best === undefined ? {} : { bestTrainLoss: best }),
   };

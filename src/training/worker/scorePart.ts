@@ -1,5 +1,7 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { ScoredRows } from '../../evaluation/rowScorer.ts';
+import type { TestFacts } from '../../evaluation/testIntervals.ts';
+import { pickPlaces } from '../../dataset/pickValues.ts';
 import type { RunPlan } from '../../run/runPlan.ts';
 import type { Steps } from '../../steps.ts';
 import { createScorer } from '../plan/createScorer.ts';
@@ -17,23 +19,36 @@ export interface Scoring {
   isStopped(): boolean;
 }
 
+/** What the intervals of the test rows are made of. */
+export type TestedPlan = Pick<RunPlan, 'baseline' | 'recipe' | 'encoder'>;
+
 /**
  * Scores the rows of one part. After a stop only a sample of them is: as many as some milliseconds are enough for, evenly spread, the same ones
- * whenever the stop came.
+ * whenever the stop came. The scores of the test have intervals, for which its plan is needed.
  */
-export function* scorePart(scoring: Scoring, rows: Uint32Array): Steps<ScoredRows & { readonly rowCount: number }> {
+export function* scorePart(
+  scoring: Scoring,
+  rows: Uint32Array,
+  tested?: TestedPlan,
+): Steps<ScoredRows & { readonly rowCount: number; readonly clusters?: number }> {
   const sampleRows = Math.max(1, Math.floor(SAMPLE_MS * scoring.forward.rowsPerMs));
   const isCut = () => sampleRows < rows.length && scoring.isStopped();
-  const all = isCut() ? undefined : yield* score(scoring, rows, isCut);
+  const all = isCut() ? undefined : yield* score(scoring, rows, tested, isCut);
   if (all) return { ...all, rowCount: rows.length };
-  const some = yield* score(scoring, spread(rows, sampleRows), () => false);
+  const some = yield* score(scoring, spread(rows, sampleRows), tested, () => false);
   if (!some) throw new Error('The scoring of a sample was cut');
   return { ...some, rowCount: sampleRows };
 }
 
 /** Undefined when it was cut. */
-function* score({ plan, dataset, forward }: Scoring, rows: Uint32Array, isCut: () => boolean): Steps<ScoredRows | undefined> {
-  const scorer = createScorer(plan.encoder.target, plan.hyperparameters.loss, rows.length);
+function* score(
+  { plan, dataset, forward }: Scoring,
+  rows: Uint32Array,
+  tested: TestedPlan | undefined,
+  isCut: () => boolean,
+): Steps<(ScoredRows & { readonly clusters?: number }) | undefined> {
+  const test = tested && testFacts(tested, dataset, rows);
+  const scorer = createScorer(plan.encoder.target, plan.hyperparameters.loss, rows.length, test);
   for (let from = 0; from < rows.length; from += forward.pieceRows) {
     const piece = rows.subarray(from, from + forward.pieceRows);
     forward.run(piece, (outputs, row) => scorer.add(outputs, dataset.targets[row]));
@@ -44,7 +59,19 @@ function* score({ plan, dataset, forward }: Scoring, rows: Uint32Array, isCut: (
     yield;
     if (isCut()) return undefined;
   }
-  return scorer.finish();
+  return { ...scorer.finish(), ...(test?.clusters ? { clusters: new Set(test.clusters).size } : {}) };
+}
+
+function testFacts({ baseline, recipe, encoder: { target } }: TestedPlan, { clusters }: Dataset, rows: Uint32Array): TestFacts {
+  return {
+    rowCount: rows.length,
+    baseline:
+      target.type === 'regression'
+        ? ((baseline.median ?? target.mean) - target.mean) / target.scale
+        : target.classes.indexOf(baseline.answer),
+    ...(clusters ? { clusters: pickPlaces(clusters, rows) } : {}),
+    isStratified: recipe.splitBy === undefined,
+  };
 }
 
 /** So many of the rows, evenly spread. */

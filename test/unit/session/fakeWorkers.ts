@@ -74,10 +74,9 @@ export const someOutcome: RunOutcome = {
   isStopped: false,
   elapsedMs: 3,
   train: { loss: 0.36, accuracy: 0.84 },
-  test: { loss: 0.29, accuracy: 0.85 },
+  test: { loss: 0.29, accuracy: 0.85, accuracy95: [0.74, 0.92], gain95: [0.1, 0.4] },
   right: 51,
   of: 60,
-  interval: [0.74, 0.92],
   bestTrainLoss: 0.3588,
 };
 

@@ -33,9 +33,9 @@ function outcomeOf({ run, dataset, weights }: ReturnType<typeof runOn>) {
 /** The same of what the question gives. */
 function scoredAs(table: CsvTable, { run, weights }: ReturnType<typeof runOn>) {
   const [{ train, test: tested, validation }] = scoreWeights(table, run, [weights]);
-  const { scores, right, confusion, pairs, rowCount: of } = tested;
+  const { right, confusion, pairs, rowCount: of } = tested ?? train;
   const kept = validation && { rows: validation.rowCount, scores: validation.scores };
-  return { train: train.scores, test: scores, validation: kept, right, confusion, pairs, of };
+  return { train: train.scores, test: tested?.scores, validation: kept, right, confusion, pairs, of };
 }
 
 /** What `predictRows` gives, with the sizes of its parts. */
@@ -143,7 +143,7 @@ test('several weights are scored at once; those of another network, and another 
   const { run, dataset, weights } = runOn(table, { target: 'passed' });
   const others = weights.map((weight) => -weight);
   const scores = scoreWeights(table, run, [weights, others]);
-  expect(scores.map(({ test: { scores: of } }) => of)).toEqual(
+  expect(scores.map(({ test: tested }) => tested?.scores)).toEqual(
     [weights, others].map((each) => outcomeOf({ run, dataset, weights: each }).test),
   );
   expect(() => scoreWeights(table, run, [weights.subarray(1)])).toThrow('weights');

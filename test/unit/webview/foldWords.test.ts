@@ -38,7 +38,7 @@ test('of numbers it tells the error in the units of the file', () => {
   expect(words.sentence[0]).toBe('Cross-validated: off by');
   expect(words.sentence[1]).toMatch(/\d/);
   expect(words.sentence[2]).toMatch(/^on average \(MAE\) on \d+\u00a0rows/);
-  expect(words.comparison).toMatch(/R² is [−-]?\d\.\d\d to [−-]?\d\.\d\d\. Always answering the mean would be off by/);
+  expect(words.comparison).toMatch(/R² is [−-]?\d\.\d\d to [−-]?\d\.\d\d\. Always answering the median would be off by/);
   expect(words.chart.values).toEqual(scored.map(({ scores }) => scores.mae));
   expect(words.chart.max).toBeGreaterThan(Math.max(...words.chart.values));
 });

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import type { TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
 import { announcement } from '../../../webview/words/announcement.ts';
-import { meaningSentence, resultWords } from '../../../webview/words/resultWords.ts';
+import { meaningSentence } from '../../../webview/words/meaningWords.ts';
+import { resultWords } from '../../../webview/words/resultWords.ts';
 
 const binary: TargetEncoding = { type: 'binary', column: 'pass', classes: ['0', '1'] };
 const price: TargetEncoding = {
@@ -14,22 +15,22 @@ const price: TargetEncoding = {
 };
 
 function plan(target: TargetEncoding, baseline: RunPlan['baseline']): RunPlan {
-  return { hyperparameters: { epochs: 1000 }, encoder: { target }, baseline } as unknown as RunPlan;
+  return { hyperparameters: { epochs: 1000 }, encoder: { target }, recipe: {}, baseline } as unknown as RunPlan;
 }
 
 const passPlan = plan(binary, { answer: '1', scores: { loss: 0.69, accuracy: 35 / 60 } });
-const pricePlan = plan(price, { answer: '318400', scores: { loss: 1, r2: -0.01, mae: 98_200, rmse: 143_900 } });
-/** 95 % Wilson intervals of shares of 60. */
+const pricePlan = plan(price, { answer: '300100', median: 300_100, scores: { loss: 1, r2: -0.01, mae: 98_200, rmse: 143_900 } });
+/** 95 % Wilson intervals of shares of 60, and of what that is more than 35 of 60. */
 const intervals = new Map([
-  [53, [0.778, 0.942]],
-  [50, [0.72, 0.907]],
-  [38, [0.507, 0.744]],
-  [35, [0.457, 0.699]],
-  [20, [0.227, 0.459]],
+  [53, { accuracy95: [0.778, 0.942], gain95: [0.1, 0.45] }],
+  [50, { accuracy95: [0.72, 0.907], gain95: [0.05, 0.4] }],
+  [38, { accuracy95: [0.507, 0.744], gain95: [-0.1, 0.2] }],
+  [35, { accuracy95: [0.457, 0.699], gain95: [-0.15, 0.15] }],
+  [20, { accuracy95: [0.227, 0.459], gain95: [-0.4, -0.1] }],
 ] as const);
 
 function outcome(right: number, changes: Partial<RunOutcome> = {}): RunOutcome {
-  const scores = { loss: 0.221, accuracy: right / 60 };
+  const scores = { loss: 0.221, accuracy: right / 60, ...intervals.get(right as 53) };
   return {
     weights: new Float32Array(3),
     ...{ epochs: 1000, bestEpoch: 1000, isStopped: false, elapsedMs: 4 },
@@ -37,14 +38,21 @@ function outcome(right: number, changes: Partial<RunOutcome> = {}): RunOutcome {
     test: scores,
     right,
     of: 60,
-    interval: intervals.get(right as 53),
     ...changes,
   };
 }
 
 function priceOutcome(mae: number, r2: number | undefined, changes: Partial<RunOutcome> = {}): RunOutcome {
-  const test = { loss: 0.134, mae, rmse: 52_000, ...(r2 === undefined ? {} : { r2 }) };
-  return { ...outcome(0), right: undefined, interval: undefined, of: 120, test, train: { ...test, loss: 0.118 }, ...changes };
+  const gain95 = [98_200 - mae - 9000, 98_200 - mae + 9000] as const;
+  const intervals = { mae95: [mae * 0.9, mae * 1.1], gain95 } as const;
+  const test = {
+    loss: 0.134,
+    mae,
+    rmse: 52_000,
+    ...intervals,
+    ...(r2 === undefined ? {} : { r2, r295: [r2 - 0.1, r2 + (1 - r2) / 2] as const }),
+  };
+  return { ...outcome(0), right: undefined, of: 120, test, train: { ...test, loss: 0.118 }, ...changes };
 }
 
 const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
@@ -60,7 +68,9 @@ test('a good answer is told with what a guess would get', () => {
 
 test('the interval is told in plain words', () => {
   expect(plain(meaningSentence(passPlan, outcome(53)))).toBe('88.3 % on 60 rows means 78–94 % on many more rows like these (95 % sure).');
-  expect(meaningSentence(pricePlan, priceOutcome(34_200, undefined))).toBeUndefined();
+  expect(plain(meaningSentence(pricePlan, priceOutcome(34_200, undefined)))).toBe(
+    '$34 200 on 120 rows means $30 800 to $37 600 on many more rows like these (95 % sure).',
+  );
 });
 
 test('an answer that may be luck says so', () => {
@@ -69,26 +79,42 @@ test('an answer that may be luck says so', () => {
   );
 });
 
+test('a number that may be luck says so in the same words, and its R² too', () => {
+  const few = priceOutcome(94_000, 0.04);
+  expect(plain(resultWords(pricePlan, few).comparison)).toBe(
+    'Always answering the median, $300 100, would be off by $98 200; with so few test rows the difference may be luck.',
+  );
+  expect(plain(meaningSentence(pricePlan, few))).toMatch(/R² 0\.04: it would explain 4\.0 % of the spread of price, but .* may be luck\.$/);
+});
+
+test('rows that belong together are counted as what they tell', () => {
+  const of = (plan: RunPlan, clusters: number) => plain(meaningSentence(plan, outcome(53, { clusters })));
+  expect(of(passPlan, 12)).toMatch(/^88\.3 % on 60 rows \(12 different\) means/);
+  const byPerson = { ...passPlan, recipe: { splitBy: { column: 'person', as: 'group' } } } as unknown as RunPlan;
+  expect(of(byPerson, 12)).toMatch(/^88\.3 % on 60 rows of 12 groups of person means/);
+  expect(of(passPlan, 60)).toMatch(/^88\.3 % on 60 rows means/);
+});
+
 test('an answer that is no better than a guess says so', () => {
   expect(resultWords(passPlan, outcome(35)).comparison).toBe('No better than always answering 1.');
   expect(plain(resultWords(passPlan, outcome(20)).comparison)).toBe('Worse than always answering 1, which gets 58.3 %.');
 });
 
-test('a number is told in the units of the file, beside the mean', () => {
+test('a number is told in the units of the file, beside the median', () => {
   const words = resultWords(pricePlan, priceOutcome(34_200, 0.868));
   expect(plain(words.figure)).toBe('R² 0.87');
   expect(plain(words.sentence.join(' '))).toBe('On 120 rows it had never seen, its answers were off by $34 200 on average (MAE).');
-  expect(plain(words.comparison)).toBe('Always answering the mean, $318 400, would be off by $98 200.');
+  expect(plain(words.comparison)).toBe('Always answering the median, $300 100, would be off by $98 200.');
   expect(plain(words.losses)).toBe('RMSE $52 000 · test loss 0.1340 · train loss 0.1180');
   expect(plain(meaningSentence(pricePlan, priceOutcome(34_200, 0.868)))).toMatch(/explains 86\.8 % of the spread of price/);
 });
 
-test('a number that is no better than the mean says so, and R² may be below 0, missing or almost 1', () => {
+test('a number that is no better than the median says so, and R² may be below 0, missing or almost 1', () => {
   expect(plain(resultWords(pricePlan, priceOutcome(121_000, -0.412)).figure)).toBe('R² −0.41');
   expect(plain(resultWords(pricePlan, priceOutcome(121_000, -0.412)).comparison)).toBe(
-    'Worse than always answering the mean, $318 400, which would be off by $98 200.',
+    'Worse than always answering the median, $300 100, which would be off by $98 200.',
   );
-  expect(plain(resultWords(pricePlan, priceOutcome(98_300, 0)).comparison)).toMatch(/^No better than always answering the mean/);
+  expect(plain(resultWords(pricePlan, priceOutcome(98_300, 0)).comparison)).toMatch(/^No better than always answering the median/);
   expect(meaningSentence(pricePlan, priceOutcome(121_000, -0.412))).toMatch(/squared errors are as large/);
   expect(plain(resultWords(pricePlan, priceOutcome(300, undefined)).figure)).toBe('± $300');
   expect(plain(resultWords(pricePlan, priceOutcome(3, 0.99996)).figure)).toBe('R² 0.999');
@@ -118,10 +144,10 @@ test('a screen reader hears the same sentence', () => {
 });
 
 test('nearly certain is not told as certain', () => {
-  const scores = { loss: 0.001, accuracy: 5748 / 5750, auc: 0.9996 };
-  const nearly = outcome(5748, { of: 5750, interval: [0.9987, 0.9999], test: scores, train: scores });
+  const scores = { loss: 0.001, accuracy: 5748 / 5750, accuracy95: [0.9987, 0.9999], auc: 0.9996 } as const;
+  const nearly = outcome(5748, { of: 5750, test: scores, train: scores });
   expect(plain(resultWords(passPlan, nearly).figure)).toBe('99.97 %');
   expect(resultWords(passPlan, nearly).losses).toMatch(/test AUC 0\.9996$/);
   expect(plain(meaningSentence(passPlan, nearly))).toMatch(/means 99\.9–99\.99 % on many more rows/);
-  expect(plain(meaningSentence(pricePlan, priceOutcome(900, 0.99951)))).toMatch(/^R² 0\.999: it explains 99\.95 % of the spread/);
+  expect(plain(meaningSentence(pricePlan, priceOutcome(900, 0.99951)))).toMatch(/R² 0\.999: it explains 99\.95 % of the spread/);
 });

@@ -1,0 +1,79 @@
+// Whether what is said of a result holds, on tables whose truth is known: `npm run bench:simulations`, a few minutes.
+import { goalsSection, introduction, ResultsPage, table } from './resultsPage.ts';
+import { measureCoverage, type Coverage } from './simulations/coverage.ts';
+import { countOnNoise, countOnSurveys, type FalseClaims } from './simulations/falseClaims.ts';
+import { samplings } from './simulations/populations.ts';
+
+const isQuick = process.argv.includes('--quick');
+const TABLES = isQuick ? 100 : 600;
+const NOISE_TABLES = isQuick ? 40 : 200;
+
+const method = `
+Each table is drawn from a population that is known, trained on by the product's own code from its text to its scores, and what is said of the result is held against 4000
+further rows of the population. Coverage is the share of tables whose 95 % interval holds the truth.
+`;
+
+const percent = (count: number, of: number) => `${((100 * count) / of).toFixed(1)} %`;
+
+function coverageSection(covered: readonly Coverage[]): string {
+  const rows = covered.map(({ sampling, score, tables, covered: count }) => [sampling, score, String(tables), percent(count, tables)]);
+  return ['## Coverage of the intervals', table(['', 'score', 'tables', 'covered'], rows)].join('\n\n');
+}
+
+function claimsSection(claims: readonly FalseClaims[]): string {
+  const rows = claims.map(({ what, tables, betterThanBaseline, explains, leaks }) => [
+    what,
+    String(tables),
+    percent(betterThanBaseline, tables),
+    percent(explains, tables),
+    percent(leaks, tables),
+  ]);
+  return ['## What is claimed', table(['', 'tables', 'better than one answer', 'explains some', 'leak'], rows)].join('\n\n');
+}
+
+const page = new ResultsPage('bench/SIMULATIONS.md');
+await page.add(introduction('Whether what is said holds', 'npm run bench:simulations', [`Node.js ${process.versions.node}`], method));
+const covered: Coverage[] = [];
+for (const sampling of samplings) {
+  for (const isNumber of [false, true]) covered.push(...(await measureCoverage(sampling, isNumber, TABLES)));
+}
+await page.add(coverageSection(covered));
+const noise: FalseClaims[] = [];
+for (const rows of [60, 100, 300]) {
+  for (const network of [{}, { hidden: [16] }]) noise.push(...(await countOnNoise(rows, network, NOISE_TABLES)));
+}
+const surveys: FalseClaims[] = [];
+for (const hold of [0, 0.5, 0.9]) surveys.push(await countOnSurveys(300, hold, NOISE_TABLES));
+await page.add(claimsSection([...noise, ...surveys]));
+const most = (claims: readonly FalseClaims[], of: (claim: FalseClaims) => number) =>
+  Math.max(...claims.map((claim) => of(claim) / claim.tables));
+const shares = covered.map(({ covered: count, tables }) => count / tables);
+await page.add(
+  goalsSection([
+    {
+      what: 'every interval covers the truth',
+      wanted: '93–97 %',
+      measured: `${percent(Math.min(...shares), 1)} to ${percent(Math.max(...shares), 1)}`,
+      isReached: shares.every((share) => share >= 0.93 && share <= 0.97),
+    },
+    {
+      what: 'better than one answer, on noise',
+      wanted: '≤ 3 %',
+      measured: `at most ${percent(
+        most(noise, ({ betterThanBaseline }) => betterThanBaseline),
+        1,
+      )}`,
+      isReached: most(noise, ({ betterThanBaseline }) => betterThanBaseline) <= 0.03,
+    },
+    {
+      what: 'a leak, on noise and on rows that are equal by chance',
+      wanted: '≤ 1 %',
+      measured: `at most ${percent(
+        most([...noise, ...surveys], ({ leaks }) => leaks),
+        1,
+      )}`,
+      isReached: most([...noise, ...surveys], ({ leaks }) => leaks) <= 0.01,
+    },
+  ]),
+);
+if (!isQuick) await page.write();

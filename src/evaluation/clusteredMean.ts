@@ -1,0 +1,47 @@
+import { studentQuantile, Z95 } from './studentQuantile.ts';
+
+/** A mean over rows of which some may belong together, and how far it can be trusted. */
+export interface ClusteredMean {
+  readonly mean: number;
+  /** Of the mean; infinite where there is one cluster only. */
+  readonly standardError: number;
+  /** Half the 95 % interval: standard errors by Student's t with one degree of freedom less than there are clusters. */
+  readonly half: number;
+  /** Rows that would tell as much if none belonged together; never more than there are. */
+  readonly effective: number;
+}
+
+/**
+ * The mean of the values with a standard error that counts clusters and not rows (the linearization of a ratio, Cochran 1977, §11.2: its
+ * residuals are added up by cluster). Without `clusters`, which name the cluster of each value, every value is one by itself. The effective
+ * number is that of Korn & Graubard (1998), by design effect and degrees of freedom; where all values are equal, the number of clusters.
+ */
+export function clusteredMean(values: ArrayLike<number>, clusters?: Uint32Array): ClusteredMean {
+  const count = values.length;
+  let sum = 0;
+  for (let i = 0; i < count; i++) sum += values[i];
+  const mean = sum / count;
+  let squares = 0;
+  for (let i = 0; i < count; i++) squares += (values[i] - mean) ** 2;
+  const plain = squares / (count * (count - 1));
+  if (!clusters) return { mean, ...halfOf(Math.sqrt(plain), count), effective: count };
+  const { clusterCount, residuals } = sumResiduals(values, mean, clusters);
+  const variance = (residuals / count ** 2) * (clusterCount / (clusterCount - 1));
+  const designEffect = plain > 0 ? Math.max(variance / plain, 1) : count / clusterCount;
+  const freedom = plain > 0 ? (Z95 / studentQuantile(clusterCount - 1)) ** 2 : 1;
+  return { mean, ...halfOf(Math.sqrt(variance), clusterCount), effective: (count / designEffect) * freedom };
+}
+
+function halfOf(standardError: number, clusterCount: number): Pick<ClusteredMean, 'standardError' | 'half'> {
+  if (clusterCount < 2) return { standardError: Infinity, half: Infinity };
+  return { standardError, half: standardError * studentQuantile(clusterCount - 1) };
+}
+
+/** How many clusters there are, and the sum of the squares of their residuals. */
+function sumResiduals(values: ArrayLike<number>, mean: number, clusters: Uint32Array): { clusterCount: number; residuals: number } {
+  const ofCluster = new Map<number, number>();
+  for (let i = 0; i < values.length; i++) ofCluster.set(clusters[i], (ofCluster.get(clusters[i]) ?? 0) + values[i] - mean);
+  let residuals = 0;
+  for (const residual of ofCluster.values()) residuals += residual ** 2;
+  return { clusterCount: ofCluster.size, residuals };
+}

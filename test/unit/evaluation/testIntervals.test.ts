@@ -1,0 +1,143 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { clusteredMean } from '../../../src/evaluation/clusteredMean.ts';
+import { explainedInterval } from '../../../src/evaluation/explainedInterval.ts';
+import { correctedWilsonInterval, wilsonInterval } from '../../../src/evaluation/intervals.ts';
+import { studentQuantile } from '../../../src/evaluation/studentQuantile.ts';
+import { judgeClasses, judgeNumbers } from '../../../src/evaluation/testIntervals.ts';
+import { createRandom } from '../../../src/random.ts';
+
+test("Student's t has the published 97.5 % quantiles", () => {
+  for (const [freedom, quantile] of [
+    [1, 12.706],
+    [2, 4.303],
+    [4, 2.776],
+    [5, 2.571],
+    [11, 2.201],
+    [29, 2.045],
+    [120, 1.98],
+    [1e6, 1.96],
+  ]) {
+    expect(studentQuantile(freedom)).toBeCloseTo(quantile, 2);
+  }
+  expect(studentQuantile(0)).toBe(Infinity);
+});
+
+test("Wilson's interval with continuity correction has the published values, and is the wider one", () => {
+  // Newcombe 1998, table I: 81 of 263, 15 of 148, 0 of 20 and 1 of 29.
+  for (const [right, of, low, high] of [
+    [81, 263, 0.2535, 0.3682],
+    [15, 148, 0.0598, 0.1644],
+    [0, 20, 0, 0.2005],
+    [1, 29, 0.0018, 0.1963],
+  ]) {
+    const interval = correctedWilsonInterval(right, of);
+    expect(interval[0]).toBeCloseTo(low, 4);
+    expect(interval[1]).toBeCloseTo(high, 4);
+    expect(wilsonInterval(right, of)[0]).toBeGreaterThanOrEqual(interval[0]);
+    expect(wilsonInterval(right, of)[1]).toBeLessThanOrEqual(interval[1]);
+  }
+});
+
+test('copies of rows tell no more than the rows, whatever is said of them', () => {
+  const number = fc.integer({ min: -12, max: 12 }).map((quarters) => quarters / 4);
+  const rows = fc.array(fc.record({ answer: number, actual: number }), { minLength: 5, maxLength: 40 });
+  fc.assert(
+    fc.property(rows, fc.integer({ min: 2, max: 6 }), (once, times) => {
+      const many = Array.from({ length: times }, () => once).flat();
+      const clusters = Uint32Array.from(many, (_, i) => i % once.length);
+      const facts = { baseline: 0.2, isStratified: true };
+      const judge = (given: typeof once, of?: Uint32Array) => {
+        const numbers = judgeNumbers({ ...facts, rowCount: given.length, ...(of ? { clusters: of } : {}) }, 1);
+        const classes = judgeClasses({ ...facts, baseline: 1, rowCount: given.length, ...(of ? { clusters: of } : {}) });
+        given.forEach(({ answer, actual }) => {
+          numbers.add(answer, actual);
+          classes.add(answer > 0 ? 1 : 0, actual > 0 ? 1 : 0);
+        });
+        return { ...numbers.finish(), of: classes.finish() };
+      };
+      const [alone, copied] = [judge(once), judge(many, clusters)];
+      // As large as without the copies, but for Student's t and the degrees of freedom.
+      const width = ([low, high]: readonly [number, number]) => high - low;
+      expect(copied.gain95 && width(copied.gain95)).toBeCloseTo(alone.gain95 ? width(alone.gain95) : NaN, 5);
+      if (alone.r295) expect(copied.r295?.[0]).toBeCloseTo(alone.r295[0], 4);
+      expect(width(copied.of.accuracy95 ?? [0, 0])).toBeGreaterThanOrEqual(width(alone.of.accuracy95 ?? [0, 0]) - 1e-9);
+    }),
+    { numRuns: 200 },
+  );
+});
+
+test('the standard error of clusters is that of their sums, by hand', () => {
+  // Mean 0.5; by cluster the residuals are 0.5 + 0.5, 0.5 − 0.5 and −0.5 − 0.5.
+  const { mean, standardError } = clusteredMean([1, 1, 1, 0, 0, 0], Uint32Array.of(4, 4, 7, 7, 9, 9));
+  expect(mean).toBe(0.5);
+  expect(standardError).toBeCloseTo(Math.sqrt(((1 + 0 + 1) / 36) * (3 / 2)), 12);
+  expect(clusteredMean([1, 2, 3, 4]).standardError).toBeCloseTo(Math.sqrt(5 / 3 / 4), 12);
+  expect(clusteredMean([1, 0, 1], Uint32Array.of(1, 1, 1)).half).toBe(Infinity);
+});
+
+test('what one cluster alone says has no interval rather than an endless one', () => {
+  const judge = judgeNumbers({ baseline: 0, isStratified: false, rowCount: 3, clusters: Uint32Array.of(2, 2, 2) }, 10);
+  for (const value of [1, 2, 3]) judge.add(value, value + 0.5);
+  expect(judge.finish()).toEqual({});
+});
+
+test('the scale of the file is that of errors, not of R²', () => {
+  const judged = (scale: number) => {
+    const judge = judgeNumbers({ baseline: 0, isStratified: false, rowCount: 30 }, scale);
+    for (let i = 0; i < 30; i++) judge.add(Math.sin(i), Math.sin(i) + Math.cos(7 * i) / 4);
+    return judge.finish();
+  };
+  const [one, thousand] = [judged(1), judged(1000)];
+  expect(thousand.mae95?.[1]).toBeCloseTo(1000 * (one.mae95?.[1] ?? NaN), 6);
+  expect(thousand.gain95?.[0]).toBeCloseTo(1000 * (one.gain95?.[0] ?? NaN), 6);
+  expect(thousand.r295).toEqual(one.r295);
+});
+
+test('the interval of R² is that of the jackknife, by hand', () => {
+  const [errors, actuals] = [
+    [0.1, 0.4, 0.2, 0.3, 0.1],
+    [1, 2, 4, 3, 7],
+  ];
+  const left = (kept: readonly number[]) => {
+    const mean = kept.reduce((sum, i) => sum + actuals[i], 0) / kept.length;
+    return kept.reduce((sum, i) => sum + errors[i] ** 2, 0) / kept.reduce((sum, i) => sum + (actuals[i] - mean) ** 2, 0);
+  };
+  const rows = [0, 1, 2, 3, 4];
+  const logs = rows.map((out) => Math.log(left(rows.filter((row) => row !== out))));
+  const middle = logs.reduce((a, b) => a + b, 0) / 5;
+  const half = 2.776445 * Math.sqrt((4 / 5) * logs.reduce((sum, value) => sum + (value - middle) ** 2, 0));
+  const [low, high] = explainedInterval(Float64Array.from(errors), Float32Array.from(actuals)) ?? [];
+  expect(low).toBeCloseTo(1 - 0.8 * left(rows) * Math.exp(half), 6);
+  expect(high).toBeCloseTo(1 - 0.8 * left(rows) * Math.exp(-half), 6);
+  expect(explainedInterval(Float64Array.of(1, 1), Float32Array.of(3, 3))).toBeUndefined();
+});
+
+test('of persons with several rows each the accuracy is covered as often as is said, by rows it would not be', () => {
+  const random = createRandom(8);
+  let [byPerson, byRow] = [0, 0];
+  const times = 600;
+  for (let time = 0; time < times; time++) {
+    const [persons, rows] = [20, 8];
+    const facts = { baseline: 1, isStratified: false, rowCount: persons * rows };
+    const clusters = Uint32Array.from({ length: persons * rows }, (_, i) => Math.floor(i / rows));
+    const judges = [judgeClasses({ ...facts, clusters }), judgeClasses(facts)];
+    for (let person = 0; person < persons; person++) {
+      // Right on 0.95 or on 0.45 of a person's rows: 0.7 of all.
+      const share = random.nextFloat() < 0.5 ? 0.95 : 0.45;
+      for (let row = 0; row < rows; row++) {
+        const answer = random.nextFloat() < share ? 1 : 0;
+        for (const judge of judges) judge.add(answer, 1);
+      }
+    }
+    const covers = judges.map((judge) => {
+      const [low, high] = judge.finish().accuracy95 ?? [1, 0];
+      return low <= 0.7 && 0.7 <= high;
+    });
+    byPerson += covers[0] ? 1 : 0;
+    byRow += covers[1] ? 1 : 0;
+  }
+  expect(byPerson / times).toBeGreaterThan(0.93);
+  expect(byPerson / times).toBeLessThan(0.98);
+  expect(byRow / times).toBeLessThan(0.85);
+});

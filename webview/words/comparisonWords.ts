@@ -1,0 +1,63 @@
+import { assertNever } from '../../src/assertNever.ts';
+import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
+import { formatPercent } from './numbers.ts';
+import { shorten } from './shorten.ts';
+import { formatTarget } from './targetNumbers.ts';
+
+/** How an answer stands to the baseline; `luck`: better, but so few rows do not show that it always is. */
+type Verdict = 'better' | 'luck' | 'same' | 'worse';
+
+/** "1" in the sentence "Always answering 1 …": short enough to stand in it; of a number "the median". */
+export function baselineAnswer({ encoder, baseline }: RunPlan): string {
+  return encoder.target.type === 'regression' ? 'the median' : shorten(baseline.answer, 24);
+}
+
+/** What always giving one answer would come to, and whether the network is better than that. */
+export function comparisonWords(plan: RunPlan, outcome: RunOutcome): string {
+  const { target } = plan.encoder;
+  const { accuracy, mae } = plan.baseline.scores;
+  const judged = outcome.test ?? outcome.train;
+  if (target.type === 'regression') {
+    if (mae === undefined || judged.mae === undefined) return '';
+    const always = `always answering the median, ${formatTarget(plan.baseline.median ?? target.mean, target, 4)},`;
+    const comesTo = `would be off by ${formatTarget(mae, target)}`;
+    // A hundredth of the error is nothing that anybody would notice.
+    return sentence(verdictOf(mae - judged.mae, mae / 100, outcome), always, comesTo, ` which ${comesTo}`);
+  }
+  if (accuracy === undefined || judged.accuracy === undefined) return '';
+  // Accuracies are shares of the same rows; less than half a row apart is the same.
+  const verdict = verdictOf(judged.accuracy - accuracy, 0.5 / Math.max(1, outcome.of), outcome);
+  const comesTo = formatPercent(accuracy);
+  return sentence(
+    verdict,
+    `always answering ${baselineAnswer(plan)}`,
+    `would get ${comesTo}`,
+    verdict === 'same' ? '' : `, which gets ${comesTo}`,
+  );
+}
+
+function verdictOf(gain: number, leastGain: number, { test }: RunOutcome): Verdict {
+  const interval = test?.gain95;
+  if (gain > leastGain) return !test || (interval && interval[0] > 0) ? 'better' : 'luck';
+  return gain < -leastGain && (!test || (interval && interval[1] < 0)) ? 'worse' : 'same';
+}
+
+function sentence(verdict: Verdict, always: string, comesTo: string, whichDoes: string): string {
+  switch (verdict) {
+    case 'better':
+      return `${capitalized(always)} ${comesTo}.`;
+    case 'luck':
+      return `${capitalized(always)} ${comesTo}; with so few test rows the difference may be luck.`;
+    case 'same':
+      return `No better than ${always}${whichDoes}.`;
+    case 'worse':
+      return `Worse than ${always}${whichDoes}.`;
+    default:
+      return assertNever(verdict);
+  }
+}
+
+/** With a capital letter at its beginning. */
+export function capitalized(text: string): string {
+  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+}
