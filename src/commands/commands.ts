@@ -8,19 +8,14 @@ import { openTable } from '../documents/openedTable.ts';
 import type { ActiveTable } from '../documents/activeTable.ts';
 import { chooseTable } from './chooseTable.ts';
 import { isLeftOpen, isStartedByHand, lineArgument, optionsArgument, sampleArgument, tableArgument } from './commandArguments.ts';
-import type { CrossValidateCommand } from './crossValidateCommand.ts';
 import { predictRow, predictSample, type PredictionServices } from './predictCommands.ts';
 import type { ShownErrors } from './shownErrors.ts';
-import type { SweepCommand } from './sweepCommand.ts';
-import type { TrainCommand } from './trainCommand.ts';
 import { askTrainOptions } from './trainWith.ts';
+import type { UserCommands } from './userCommands.ts';
 
 /** What the commands work with. */
-export interface CommandServices extends PredictionServices {
+export interface CommandServices extends PredictionServices, UserCommands {
   readonly extensionUri: vscode.Uri;
-  readonly trainCommand: TrainCommand;
-  readonly crossValidateCommand: CrossValidateCommand;
-  readonly sweepCommand: SweepCommand;
   readonly runs: TrainingRuns;
   showPanel(documentUri: string): unknown;
   /** The table meant by a command without an argument: that in front of the user, else the one last looked at. */

@@ -5,21 +5,16 @@ import type { CrossValidations } from '../session/crossValidations.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Sweeps } from '../session/sweeps.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
-import type { CrossValidateCommand } from './crossValidateCommand.ts';
 import { revealColumn } from './revealColumn.ts';
 import type { ShownErrors } from './shownErrors.ts';
-import type { SweepCommand } from './sweepCommand.ts';
-import type { TrainCommand } from './trainCommand.ts';
+import type { UserCommands } from './userCommands.ts';
 
-/** What is done for views. */
-export interface ViewHandlerServices {
+/** What views' requests are carried out with. */
+export interface ViewHandlerServices extends UserCommands {
   readonly sessions: Sessions;
   readonly runs: TrainingRuns;
   readonly validations: CrossValidations;
   readonly sweeps: Sweeps;
-  readonly trainCommand: TrainCommand;
-  readonly crossValidateCommand: CrossValidateCommand;
-  readonly sweepCommand: SweepCommand;
   readonly errors: ShownErrors;
   readonly showPanel: (documentUri: string) => Promise<void>;
   readonly logFault: (message: string) => void;

@@ -16,6 +16,16 @@ export interface SessionPlace {
   warn(message: string): void;
 }
 
+/** The extension's storage of the workspace, or of the user where no folder is open. */
+export function sessionPlace(context: vscode.ExtensionContext, log: SessionPlace['log']): SessionPlace {
+  return {
+    folder: vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'sessions'),
+    fileSystem: vscode.workspace.fs,
+    log,
+    warn: (message) => void vscode.window.showWarningMessage(message),
+  };
+}
+
 /** Keeps each document's last answer in the extension's storage, so that it is there after a reload of the window. */
 export class SessionFiles {
   readonly #place: SessionPlace;

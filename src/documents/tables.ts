@@ -47,3 +47,8 @@ export function activeTableUri(panelUri: () => string | undefined): vscode.Uri |
   const document = vscode.window.activeTextEditor?.document;
   return document && isTable(document) ? document.uri : undefined;
 }
+
+/** A document's name without its folders, for titles. */
+export function fileNameOf(documentUri: string): string {
+  return vscode.Uri.parse(documentUri).path.split('/').at(-1) ?? documentUri;
+}

@@ -1,0 +1,36 @@
+import type { SessionFiles } from '../documents/sessionFiles.ts';
+import type { CrossValidations } from '../session/crossValidations.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { Sweeps } from '../session/sweeps.ts';
+import type { TrainingRuns } from '../session/trainingRuns.ts';
+import { CrossValidateCommand } from './crossValidateCommand.ts';
+import { SeriesCommand } from './seriesCommand.ts';
+import { SweepCommand } from './sweepCommand.ts';
+import { TrainCommand, type ShowPanel } from './trainCommand.ts';
+
+/** What trains, for commands and for views. */
+export interface UserCommands {
+  readonly trainCommand: TrainCommand;
+  readonly crossValidateCommand: CrossValidateCommand;
+  readonly sweepCommand: SweepCommand;
+}
+
+/** What user commands work with. */
+export interface UserCommandServices {
+  readonly sessions: Sessions;
+  readonly runs: TrainingRuns;
+  readonly validations: CrossValidations;
+  readonly sweeps: Sweeps;
+  readonly files: SessionFiles;
+}
+
+/** Makes what can be started from commands and from views alike. */
+export function createUserCommands(services: UserCommandServices, showPanel: ShowPanel): UserCommands {
+  const { sessions, runs, validations, sweeps, files } = services;
+  const series = new SeriesCommand(runs, sessions, files, showPanel);
+  return {
+    trainCommand: new TrainCommand(runs, sessions, files, showPanel),
+    crossValidateCommand: new CrossValidateCommand(series, validations),
+    sweepCommand: new SweepCommand(series, sweeps),
+  };
+}
