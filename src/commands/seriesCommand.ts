@@ -7,6 +7,7 @@ import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { UserError } from '../userError.ts';
 import { documentSource } from '../documents/documentSource.ts';
 import { openTable } from '../documents/openedTable.ts';
+import { withoutLinks } from '../rows/escapeMarkdown.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
 import type { ShowPanel } from './trainCommand.ts';
 
@@ -72,19 +73,22 @@ export class SeriesCommand {
 
   #showProgress<Result>(documentUri: string, name: string, series: Series<Result>, result: Promise<Result>): void {
     const location = vscode.ProgressLocation.Notification;
-    void vscode.window.withProgress({ location, title: `${series.doing} ${name}`, cancellable: true }, async (progress, token) => {
-      const report = () => {
-        const message = series.describe(this.#sessions.state(documentUri));
-        if (message !== undefined) progress.report({ message });
-      };
-      report();
-      const unsubscribe = this.#sessions.subscribe((uri) => {
-        if (uri === documentUri) report();
-      });
-      token.onCancellationRequested(() => series.cancel(documentUri));
-      // Whoever has asked hears of a failure.
-      await result.catch(() => undefined);
-      unsubscribe();
-    });
+    void vscode.window.withProgress(
+      { location, title: `${series.doing} ${withoutLinks(name)}`, cancellable: true },
+      async (progress, token) => {
+        const report = () => {
+          const message = series.describe(this.#sessions.state(documentUri));
+          if (message !== undefined) progress.report({ message });
+        };
+        report();
+        const unsubscribe = this.#sessions.subscribe((uri) => {
+          if (uri === documentUri) report();
+        });
+        token.onCancellationRequested(() => series.cancel(documentUri));
+        // Whoever has asked hears of a failure.
+        await result.catch(() => undefined);
+        unsubscribe();
+      },
+    );
   }
 }
