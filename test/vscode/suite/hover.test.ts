@@ -99,6 +99,27 @@ suite('hover', () => {
     assert.ok(text.includes('\\_\\_proto\\_\\_ = '), text);
   });
 
+  test('only the link to train runs a command, and no other one; what is told of a row runs none', async () => {
+    const document = await openText(examTable(60));
+    const hovers = () =>
+      vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(5, 1));
+    const ofNeuron = async () =>
+      (await hovers()).flatMap(({ contents }) => contents).filter((content) => content instanceof vscode.MarkdownString);
+    const [link, ...others] = await ofNeuron();
+    assert.deepEqual(link.isTrusted, { enabledCommands: ['neuron.train'] });
+    assert.deepEqual(others, []);
+    await train(document);
+    const told = await ofNeuron();
+    assert.equal(told.length, 1);
+    assert.deepEqual([told[0].isTrusted ?? false, told[0].supportHtml ?? false], [false, false]);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, document.lineAt(5).range, '12,1');
+    await vscode.workspace.applyEdit(edit);
+    const [failed] = await ofNeuron();
+    assert.match(failed.value, /^No prediction/);
+    assert.deepEqual([failed.isTrusted ?? false, failed.supportHtml ?? false], [false, false]);
+  });
+
   test('an untitled table that is closed leaves no model to the next one of its name', async () => {
     const document = await openText(examTable(20));
     await vscode.window.showTextDocument(document);

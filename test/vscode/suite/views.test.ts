@@ -1,0 +1,181 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { isPanelShown, replyTo, openPanel } from './panelPage.ts';
+import { examTable, openFile, rejection, train, until } from './tables.ts';
+import { whileWrapped } from './whileWrapped.ts';
+
+const closeAll = () => vscode.commands.executeCommand('workbench.action.closeAllEditors');
+const untilTabs = (condition: () => boolean) => until(condition, (check) => vscode.window.tabGroups.onDidChangeTabs(check));
+const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+/** The message boxes of VS Code that are opened while something goes on, by what they say. */
+async function shownMessages(body: (shown: readonly string[]) => PromiseLike<unknown>): Promise<readonly string[]> {
+  const shown: string[] = [];
+  const take = (_: unknown, [message]: readonly unknown[]) => {
+    shown.push(String(message));
+    return Promise.resolve(undefined);
+  };
+  await whileWrapped(vscode.window, 'showErrorMessage', take, () => body(shown));
+  return shown;
+}
+
+suite('views', () => {
+  suiteSetup(closeAll);
+  teardown(closeAll);
+
+  test('a page asks where a column is, and it is shown and selected, or said to be gone', async () => {
+    const document = await openFile('asked.csv', examTable(30));
+    await train(document);
+    const page = await openPanel(document);
+    page.say({ type: 'ready' });
+    page.say({ type: 'revealColumn', id: 1, name: 'exam2' });
+    const reply = await page.hear(replyTo(1));
+    assert.deepEqual(reply.outcome, { type: 'done', value: 'shown' });
+    const { activeTextEditor } = vscode.window;
+    assert.equal(activeTextEditor?.document, document);
+    assert.equal(document.getText(activeTextEditor.selection), 'exam2');
+    assert.deepEqual(activeTextEditor.selection.start, new vscode.Position(0, 6));
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, new vscode.Range(0, 0, 0, 5), 'first');
+    await vscode.workspace.applyEdit(edit);
+    page.say({ type: 'revealColumn', id: 2, name: 'exam1' });
+    const later = await page.hear(replyTo(2));
+    assert.deepEqual(later.outcome, { type: 'done', value: 'absent' });
+    await document.save();
+  });
+
+  test('a page trains, and is told of it; what is no request has no effect', async () => {
+    const document = await openFile('trained.csv', examTable(30));
+    await train(document);
+    const page = await openPanel(document);
+    page.say({ type: 'ready' });
+    await page.hear((update) => (update.type === 'snapshot' ? update : undefined));
+    for (const message of [
+      null,
+      'stop',
+      { type: 'train' },
+      { type: 'train', options: { epochs: 'many' } },
+      { type: 'train', options: { epochs: 5 }, uri: 'file:///other.csv' },
+      { type: 'executeCommand', command: 'workbench.action.closeAllEditors' },
+    ]) {
+      page.say(message);
+    }
+    // What comes after them is answered after them.
+    page.say({ type: 'revealColumn', id: 1, name: 'exam1' });
+    await page.hear(replyTo(1));
+    assert.deepEqual(
+      page.updates.map(({ type }) => type),
+      ['snapshot', 'reply'],
+    );
+    page.say({ type: 'train', options: { epochs: 7 } });
+    const epochs = await page.hear((update) =>
+      update.type === 'event' && update.event.type === 'trained' ? update.event.outcome.epochs : undefined,
+    );
+    assert.equal(epochs, 7);
+  });
+
+  test('what a page has started and cannot be done is said once', async () => {
+    const document = await openFile('never trained.csv', examTable(30));
+    const page = await openPanel(document);
+    page.say({ type: 'ready' });
+    // Without an answer there is nothing to cross-validate, and the view shows nothing of it.
+    const shown = await shownMessages(async (messages) => {
+      page.say({ type: 'crossValidate' });
+      page.say({ type: 'revealColumn', id: 1, name: 'exam1' });
+      const reply = await page.hear(replyTo(1));
+      assert.equal(reply.outcome.type, 'failed');
+      while (messages.length === 0) await soon();
+    });
+    assert.equal(shown.length, 1);
+    assert.match(shown[0], /[Tt]rain/);
+  });
+
+  test('a panel leaves the focus in the text, when it opens and when it is shown again', async () => {
+    const document = await openFile('focus.csv', examTable(30));
+    const isTextInFront = () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputText;
+    const { panel } = await openPanel(document);
+    assert.deepEqual([panel.active, isTextInFront()], [false, true]);
+    const other = await openFile('over the panel.csv', examTable(30));
+    await vscode.window.showTextDocument(other, { viewColumn: vscode.ViewColumn.Two });
+    await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+    await untilTabs(() => !isPanelShown());
+    await vscode.commands.executeCommand('neuron.showNetwork', document.uri);
+    await untilTabs(isPanelShown);
+    assert.deepEqual([panel.active, isTextInFront()], [false, true]);
+  });
+
+  test('menus know whether the table in front is being trained', async () => {
+    const document = await openFile('keys.csv', examTable(30));
+    const other = await openFile('other keys.csv', examTable(30));
+    const keys = new Map<unknown, unknown>();
+    const take = (call: (...parameters: readonly unknown[]) => unknown, parameters: readonly unknown[]) => {
+      if (parameters[0] === 'setContext') keys.set(parameters[1], parameters[2]);
+      return call(...parameters);
+    };
+    const isFront = ({ uri }: vscode.TextDocument) => vscode.window.activeTextEditor?.document.uri.toString() === uri.toString();
+    const bringToFront = async (shown: vscode.TextDocument) => {
+      await vscode.window.showTextDocument(shown, { preview: false });
+      await untilTabs(() => isFront(shown));
+    };
+    await bringToFront(other);
+    await whileWrapped(vscode.commands, 'executeCommand', take, async () => {
+      await bringToFront(document);
+      const summary = vscode.commands.executeCommand('neuron.train', document.uri, { epochs: 1_000_000, hidden: [64, 64], show: false });
+      const isTraining = () => keys.get('neuron.isTraining');
+      const untilKey = async (value: boolean) => {
+        while (isTraining() !== value) await soon();
+      };
+      await untilKey(true);
+      // Only of the table in front.
+      await bringToFront(other);
+      await untilKey(false);
+      await bringToFront(document);
+      await untilKey(true);
+      assert.equal(keys.get('neuron.isTable') ?? true, true);
+      await vscode.commands.executeCommand('neuron.stop', document.uri);
+      await summary.then(undefined, () => undefined);
+      await untilKey(false);
+    });
+  });
+
+  test('a name in a file makes no link in what is said about the table', async () => {
+    const link = '[x](command:workbench.action.closeWindow)';
+    const document = await openFile('links.csv', `${link},y\n1,1\n2,1\n3,1\n`);
+    let rejected: unknown;
+    const shown = await shownMessages(async () => {
+      try {
+        await vscode.commands.executeCommand('neuron.train', document.uri, { target: `${link}?` });
+      } catch (error) {
+        rejected = error;
+      }
+    });
+    assert.equal(shown.length, 1);
+    for (const text of [shown[0], String(rejected)]) {
+      assert.ok(text.includes('[x]'), text);
+      assert.ok(!text.includes(']('), text);
+    }
+  });
+
+  test('nor does the name of a file in what is said while something goes on', async () => {
+    const document = await openFile('[stop](command:neuron.stop).csv', examTable(30));
+    const titles: string[] = [];
+    /** Takes down the title, and cancels what the notification is about. */
+    const takeTitle = async (_: unknown, [options, task]: readonly unknown[]) => {
+      titles.push((options as vscode.ProgressOptions).title ?? '');
+      const source = new vscode.CancellationTokenSource();
+      const going = (task as (progress: unknown, token: unknown) => Promise<unknown>)({ report: () => undefined }, source.token);
+      source.cancel();
+      await going;
+    };
+    await whileWrapped(vscode.window, 'withProgress', takeTitle, async () => {
+      await train(document, { epochs: 1_000_000, hidden: [64, 64] });
+      const message = await rejection(vscode.commands.executeCommand('neuron.crossValidate', document.uri, {}));
+      assert.match(message, /[Cc]ancel/);
+    });
+    assert.equal(titles.length, 2);
+    for (const title of titles) {
+      assert.ok(title.includes('[stop]'), title);
+      assert.ok(!title.includes(']('), title);
+    }
+  });
+});
