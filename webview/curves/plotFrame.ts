@@ -1,3 +1,4 @@
+import { ticks } from 'd3-array';
 import type { ValueRange } from './valueRange.ts';
 
 /** Where the plot lies in its chart, and what its axes span. Pixels. */
@@ -41,12 +42,9 @@ export function epochAt({ left, width, epochs }: PlotFrame, x: number, trained: 
   return Math.max(1, Math.min(trained, Math.round(((x - left) / width) * epochs)));
 }
 
-/** Values at which the axis has a number: 3 to 6 round steps. */
+/** Values at which the axis has a number. */
 export function valueTicks({ min, max }: ValueRange): number[] {
-  const magnitude = 10 ** Math.floor(Math.log10((max - min) / 4));
-  const step = [1, 2, 2.5, 5, 10].map((factor) => factor * magnitude).find((size) => (max - min) / size <= 5.01) ?? max - min;
-  const count = Math.floor((max - min) / step + 1e-6);
-  return Array.from({ length: count + 1 }, (_, i) => Number((min + i * step).toPrecision(12)));
+  return ticks(min, max, 4);
 }
 
 /** Epochs at which the axis has a number. */

@@ -1,3 +1,5 @@
+import { nice } from 'd3-array';
+
 /** The values that an axis spans. */
 export interface ValueRange {
   readonly min: number;
@@ -17,7 +19,7 @@ export function lossRange(series: readonly Float32Array[], length: number, refer
   }
   for (const reference of references) matters = Math.max(matters, reference);
   const top = Math.min(Math.max(largest, matters), Math.max(3 * matters, 0.1));
-  return { min: 0, max: niceCeiling(top > 0 ? top * 1.04 : 1) };
+  return { min: 0, max: nice(0, top > 0 ? top * 1.04 : 1, 8)[1] };
 }
 
 /** The axis of an accuracy (0…1), up to 1 and down to a multiple of 20 % that leaves everything visible. */
@@ -26,10 +28,4 @@ export function accuracyRange(series: readonly Float32Array[], length: number, r
   for (const reference of references) smallest = Math.min(smallest, reference);
   for (const values of series) for (let i = 0; i < length; i++) smallest = Math.min(smallest, values[i]);
   return { min: Math.max(0, Math.floor((smallest - 0.02) * 5) / 5), max: 1 };
-}
-
-function niceCeiling(value: number): number {
-  const magnitude = 10 ** Math.floor(Math.log10(value));
-  const steps = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
-  return (steps.find((step) => step * magnitude >= value) ?? 10) * magnitude;
 }

@@ -1,3 +1,5 @@
+import { nice, ticks } from 'd3-array';
+
 /** A square plot whose two axes span the same numbers. Pixels. */
 export interface ScatterFrame {
   readonly left: number;
@@ -27,12 +29,9 @@ export function scatterFrame(chartWidth: number, series: readonly ArrayLike<numb
   const size = Math.max(Math.abs(low), Math.abs(high));
   const least = size > 1e-30 ? size * 1e-6 : 1;
   if (high - low < least) [low, high] = [low - least / 2, high + least / 2];
-  const step = niceStep((high - low) / 5);
-  const first = Math.floor(low / step);
-  const last = Math.ceil(high / step);
-  const ticks = Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+  const [min, max] = nice(low, high, 5);
   const side = Math.max(60, chartWidth - scatterMargins.left - scatterMargins.right);
-  return { left: scatterMargins.left, top: scatterMargins.top, size: side, min: ticks[0], max: ticks[ticks.length - 1], ticks };
+  return { left: scatterMargins.left, top: scatterMargins.top, size: side, min, max, ticks: ticks(min, max, 5) };
 }
 
 export function scatterX({ left, size, min, max }: ScatterFrame, value: number): number {
@@ -52,9 +51,4 @@ export function furthestPair(actual: ArrayLike<number>, predicted: ArrayLike<num
     if (apart > distance) [furthest, distance] = [i, apart];
   }
   return furthest;
-}
-
-function niceStep(wish: number): number {
-  const magnitude = 10 ** Math.floor(Math.log10(wish));
-  return ([1, 2, 2.5, 5].find((factor) => factor * magnitude >= wish) ?? 10) * magnitude;
 }
