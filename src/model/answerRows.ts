@@ -1,7 +1,5 @@
-import type { FeatureMatrix } from '../dataset/dataset.ts';
 import { targetClasses } from '../dataset/encoding/targetClasses.ts';
-import { createForward } from '../network/forward.ts';
-import { answeredClass, lastLayer, probabilityOf, targetUnits } from './answer.ts';
+import { answeredClass, lastActivation, probabilityOf, targetUnits } from './answer.ts';
 import type { Model } from './model.ts';
 
 /** The answers of many rows, as `answerRow` gives that of one. */
@@ -14,32 +12,33 @@ export interface RowAnswers {
   readonly probabilities?: Float64Array<ArrayBuffer>;
 }
 
-/** Answers for the first `rowCount` rows of a matrix of encoded inputs. */
+/** Gives the network's outputs for each row, in an array that is used for the next one again. */
+export type OutputsOfRows = (take: (outputs: Float64Array, row: number) => void) => void;
+
+/** Answers for `rowCount` rows, from 0, by the outputs that the model's network has for them. */
 export function answerRows(
-  { encoder: { target }, architecture, weights }: Pick<Model, 'encoder' | 'architecture' | 'weights'>,
-  { features, featureStride }: FeatureMatrix,
+  { encoder: { target }, architecture }: Pick<Model, 'encoder' | 'architecture'>,
   rowCount: number,
+  outputsOfRows: OutputsOfRows,
   withProbabilities = false,
 ): RowAnswers {
-  const run = createForward(architecture, weights);
-  const { activation } = architecture.layers[architecture.layers.length - 1];
+  const activation = lastActivation(architecture);
   const values = new Float64Array(rowCount);
   if (target.type === 'regression') {
     const { scale, shift } = targetUnits(target);
-    for (let row = 0; row < rowCount; row++) values[row] = lastLayer(run(features, row * featureStride)).sums[0] * scale + shift;
+    outputsOfRows((outputs, row) => (values[row] = outputs[0] * scale + shift));
     return { values };
   }
   const classCount = targetClasses(target).length;
   const hasProbabilities = activation === 'sigmoid' || activation === 'softmax';
   const confidence = hasProbabilities ? new Float64Array(rowCount) : undefined;
   const probabilities = hasProbabilities && withProbabilities ? new Float64Array(rowCount * classCount) : undefined;
-  for (let row = 0; row < rowCount; row++) {
-    const layer = lastLayer(run(features, row * featureStride));
-    const index = answeredClass(target, activation, layer);
+  outputsOfRows((outputs, row) => {
+    const index = answeredClass(target, activation, outputs);
     values[row] = index;
-    if (confidence) confidence[row] = probabilityOf(index, activation, layer) ?? Number.NaN;
-    if (!probabilities) continue;
-    for (let of = 0; of < classCount; of++) probabilities[row * classCount + of] = probabilityOf(of, activation, layer) ?? Number.NaN;
-  }
+    if (confidence) confidence[row] = probabilityOf(index, activation, outputs) ?? Number.NaN;
+    if (!probabilities) return;
+    for (let of = 0; of < classCount; of++) probabilities[row * classCount + of] = probabilityOf(of, activation, outputs) ?? Number.NaN;
+  });
   return { values, ...(confidence ? { confidence } : {}), ...(probabilities ? { probabilities } : {}) };
 }

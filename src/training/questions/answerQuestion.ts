@@ -22,11 +22,16 @@ export async function answerQuestion(question: QuestionRequest, port: WorkerPort
     case 'readRow':
       return { type: 'row', row: readRecordAt(linesOfSource(question.source), question.line, question.shape) };
     case 'scoreWeights':
-      return { type: 'weightsScored', scores: scoreWeights(await readSource(source, port), question.run, question.weights) };
+      return { type: 'weightsScored', scores: scoreWeights(await readSource(source, port), question.run, question.weights, port.kernel) };
     case 'predictRows': {
       const { requestId } = question;
       const table = await readSource(source, port);
-      const rowCount = predictRows(table, question, (rows) => port.post({ type: 'predicted', requestId, rows }, buffersOf(rows)));
+      const rowCount = predictRows(
+        table,
+        question,
+        (rows) => port.post({ type: 'predicted', requestId, rows }, buffersOf(rows)),
+        port.kernel,
+      );
       return { type: 'rowsPredicted', rowCount, ragged: table.ragged.map(({ startLine }) => startLine) };
     }
     case 'sampleRows':

@@ -3,22 +3,26 @@ import { createDenseMatrix } from '../../dataset/dataset.ts';
 import { applyEncoder } from '../../dataset/encoding/applyEncoder.ts';
 import { readTargets } from '../../dataset/encoding/readTargets.ts';
 import { countUp } from '../../dataset/pickValues.ts';
-import { answerRows } from '../../model/answerRows.ts';
+import { answerRows, type OutputsOfRows } from '../../model/answerRows.ts';
 import { splitsOf, tableKeys } from '../../model/rowLedger.ts';
 import type { PredictedRows, TableQuestion } from '../../protocol/tableQuestions.ts';
+import type { WorkerPort } from '../worker/workerPort.ts';
+import type { RowsForward } from '../rowsForward.ts';
+import { createRowsForward } from '../worker/createRowsForward.ts';
 import { checkWeights } from './checkWeights.ts';
 
 /** Rows whose answers are told together. */
 const PART_ROWS = 16_384;
 
 /**
- * Answers for the rows of a table that is read, part by part in the order of the file, and returns how many there were. Throws a UserError
+ * Answers for the rows of a table that is read, part by part in the order of the file, and returns how many there were; by the kernel where it is given and worth it, with the same bytes. Throws a UserError
  * that names a column that the model needs and the table does not have.
  */
 export function predictRows(
   table: CsvTable,
   { model, lines, withProbabilities }: Pick<Extract<TableQuestion, { type: 'predictRows' }>, 'model' | 'lines' | 'withProbabilities'>,
   take: (rows: PredictedRows) => void,
+  kernel?: WorkerPort['kernel'],
 ): number {
   const { encoder, architecture, weights, recipe, ledger } = model;
   checkWeights(architecture, weights);
@@ -31,19 +35,31 @@ export function predictRows(
   const all = countUp(table.rowCount);
   const records = lines ? all.subarray(placeOf(startLines, lines.from), placeOf(startLines, lines.to)) : all;
   const matrix = createDenseMatrix({ rowCount: Math.min(PART_ROWS, records.length), featureCount: encoder.inputs.length });
-  for (let start = 0; start < records.length; start += PART_ROWS) {
-    const some = records.subarray(start, start + PART_ROWS);
-    const [first, end] = [some[0], some[0] + some.length];
-    matrix.features.fill(0);
-    encode(some, matrix);
-    take({
-      lines: startLines.slice(first, end),
-      ...answerRows(model, matrix, some.length, withProbabilities),
-      ...(actual ? { actual: actual.slice(first, end) } : {}),
-      ...(splits ? { splits: splits.slice(first, end) } : {}),
-    });
+  const forward = createRowsForward(architecture, weights, matrix, kernel);
+  try {
+    for (let start = 0; start < records.length; start += PART_ROWS) {
+      const some = records.subarray(start, start + PART_ROWS);
+      const [first, end] = [some[0], some[0] + some.length];
+      matrix.features.fill(0);
+      encode(some, matrix);
+      take({
+        lines: startLines.slice(first, end),
+        ...answerRows(model, some.length, outputsOf(forward, some.length), withProbabilities),
+        ...(actual ? { actual: actual.slice(first, end) } : {}),
+        ...(splits ? { splits: splits.slice(first, end) } : {}),
+      });
+    }
+  } finally {
+    forward.dispose();
   }
   return records.length;
+}
+
+function outputsOf(forward: RowsForward, rowCount: number): OutputsOfRows {
+  const rows = countUp(rowCount);
+  return (take) => {
+    for (let from = 0; from < rowCount; from += forward.pieceRows) forward.run(rows.subarray(from, from + forward.pieceRows), take);
+  };
 }
 
 /** The first record that does not begin before the line. */

@@ -1,4 +1,3 @@
-import { message } from '../../message.ts';
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { createDenseMatrix, type Dataset } from '../../dataset/dataset.ts';
 import { applyEncoder } from '../../dataset/encoding/applyEncoder.ts';
@@ -6,8 +5,10 @@ import { encodeTargets } from '../../dataset/encoding/readTargets.ts';
 import { partRows } from '../../dataset/partRows.ts';
 import { isLedgerOf } from '../../model/rowLedger.ts';
 import type { PartScores, TrainedRun, WeightScores } from '../../protocol/tableQuestions.ts';
+import { message } from '../../message.ts';
 import { finishSteps } from '../../steps.ts';
 import { UserError } from '../../userError.ts';
+import type { WorkerPort } from '../worker/workerPort.ts';
 import { createRowsForward } from '../worker/createRowsForward.ts';
 import { scorePart } from '../worker/scorePart.ts';
 import { checkWeights } from './checkWeights.ts';
@@ -16,17 +17,27 @@ import { checkWeights } from './checkWeights.ts';
  * Scores each of the weights on the rows of a run, as the run itself does at its end. Throws a UserError when the table is not the one any more
  * that was trained on.
  */
-export function scoreWeights(table: CsvTable, run: TrainedRun, weights: readonly Float32Array<ArrayBuffer>[]): WeightScores[] {
+export function scoreWeights(
+  table: CsvTable,
+  run: TrainedRun,
+  weights: readonly Float32Array<ArrayBuffer>[],
+  kernel?: WorkerPort['kernel'],
+): WeightScores[] {
   for (const each of weights) checkWeights(run.architecture, each);
   const dataset = datasetOfRun(table, run);
   return weights.map((each) => {
-    const scoring = { plan: run, dataset, forward: createRowsForward(run.architecture, each, dataset), isStopped: () => false };
+    const forward = createRowsForward(run.architecture, each, dataset, kernel);
+    const scoring = { plan: run, dataset, forward, isStopped: () => false };
     const scoresOf = (rows: Uint32Array, tested?: TrainedRun): PartScores => finishSteps(scorePart(scoring, rows, tested));
-    return {
-      ...(dataset.test.length > 0 ? { test: scoresOf(dataset.test, run) } : {}),
-      ...(dataset.validation.length > 0 ? { validation: scoresOf(dataset.validation) } : {}),
-      train: scoresOf(dataset.train),
-    };
+    try {
+      return {
+        train: scoresOf(dataset.train),
+        ...(dataset.test.length > 0 ? { test: scoresOf(dataset.test, run) } : {}),
+        ...(dataset.validation.length > 0 ? { validation: scoresOf(dataset.validation) } : {}),
+      };
+    } finally {
+      forward.dispose();
+    }
   });
 }
 

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../dataset/dataset.ts';
+import type { FeatureMatrix } from '../../dataset/dataset.ts';
 import { parameterCount, type Architecture } from '../../network/architecture.ts';
 import { createForward } from '../../network/forward.ts';
 import { KernelForward, UNITS_AT_A_TIME } from '../kernel/kernelForward.ts';
@@ -10,7 +10,7 @@ const WORK_PER_MS = 5e5;
 const ROW_WORK = 32;
 
 /** Row by row, by the forward pass that predictions come from. */
-function plainRowsForward(architecture: Architecture, weights: Float32Array, { features, featureStride }: Dataset): RowsForward {
+function plainRowsForward(architecture: Architecture, weights: Float32Array, { features, featureStride }: FeatureMatrix): RowsForward {
   const run = createForward(architecture, weights);
   const rowsPerMs = WORK_PER_MS / (parameterCount(architecture) + ROW_WORK);
   return {
@@ -30,16 +30,16 @@ function plainRowsForward(architecture: Architecture, weights: Float32Array, { f
 export function createRowsForward(
   architecture: Architecture,
   weights: Float32Array,
-  dataset: Dataset,
+  matrix: FeatureMatrix,
   kernel?: TrainingKernel,
 ): RowsForward {
   const isWide = architecture.layers.some(({ units }) => units >= UNITS_AT_A_TIME);
-  if (!kernel || !isWide) return plainRowsForward(architecture, weights, dataset);
+  if (!kernel || !isWide) return plainRowsForward(architecture, weights, matrix);
   try {
-    return new KernelForward(kernel, architecture, weights, dataset);
+    return new KernelForward(kernel, architecture, weights, matrix);
   } catch (error) {
     // There is no memory for a second copy of the weights.
-    if (error instanceof RangeError) return plainRowsForward(architecture, weights, dataset);
+    if (error instanceof RangeError) return plainRowsForward(architecture, weights, matrix);
     throw error;
   }
 }

@@ -13,10 +13,12 @@ import { predictRows } from '../../../src/training/questions/predictRows.ts';
 import { sampleRows } from '../../../src/training/questions/sampleRows.ts';
 import { scoreWeights } from '../../../src/training/questions/scoreWeights.ts';
 import { evaluateRun } from '../../../src/training/worker/evaluateRun.ts';
+import type { TrainingKernel } from '../../../src/training/kernel/trainingKernel.ts';
 import { UserError } from '../../../src/userError.ts';
 import { cellsOf } from '../csv/tableRows.ts';
 import { repeat, scatter, tableOf } from '../dataset/buildFrom.ts';
 import { tables } from '../tableOfCases.ts';
+import { kernel } from './trainByKernel.ts';
 
 /** A run over a table whose weights are taken for learned ones, far enough from 0 to tell rows apart. */
 function runOn(table: CsvTable, options: TrainOptions) {
@@ -31,8 +33,8 @@ function outcomeOf({ run, dataset, weights }: ReturnType<typeof runOn>) {
 }
 
 /** The same of what the question gives. */
-function scoredAs(table: CsvTable, { run, weights }: ReturnType<typeof runOn>) {
-  const [{ train, test: tested, validation }] = scoreWeights(table, run, [weights]);
+function scoredAs(table: CsvTable, { run, weights }: ReturnType<typeof runOn>, by?: TrainingKernel) {
+  const [{ train, test: tested, validation }] = scoreWeights(table, run, [weights], by);
   const { right, confusion, pairs, rowCount: of } = tested ?? train;
   const kept = validation && { rows: validation.rowCount, scores: validation.scores };
   return { train: train.scores, test: tested?.scores, validation: kept, right, confusion, pairs, of };
@@ -43,9 +45,10 @@ function predictAll(
   table: CsvTable,
   model: RunPlan & { ledger: PredictedModel['ledger']; weights: PredictedModel['weights'] },
   wanted: Wanted = {},
+  by?: TrainingKernel,
 ) {
   const parts: PredictedRows[] = [];
-  const rowCount = predictRows(table, { model, ...wanted }, (rows) => parts.push(rows));
+  const rowCount = predictRows(table, { model, ...wanted }, (rows) => parts.push(rows), by);
   const joined = (name: keyof PredictedRows) => parts.flatMap((part) => Array.from<number>(part[name] ?? []));
   return { rowCount, parts, joined };
 }
@@ -54,9 +57,9 @@ type PredictedModel = Asked['model'];
 type Wanted = Omit<Asked, 'model'>;
 
 /** All rows predicted at once are what each is alone. */
-function expectSameAlone(table: CsvTable, { run, weights }: ReturnType<typeof runOn>): void {
+function expectSameAlone(table: CsvTable, { run, weights }: ReturnType<typeof runOn>, by?: TrainingKernel): void {
   const model = { ...run, weights };
-  const { rowCount, joined } = predictAll(table, model, { withProbabilities: true });
+  const { rowCount, joined } = predictAll(table, model, { withProbabilities: true }, by);
   expect(rowCount).toBe(table.rowCount);
   expect(joined('lines')).toEqual([...table.startLines]);
   const classes = targetClasses(run.encoder.target);
@@ -123,8 +126,10 @@ test('weights are scored as the training does, and rows predicted as alone, what
       const table = readCsv(tableOf(cells));
       try {
         const trained = runOn(table, options);
-        expect(scoredAs(table, trained)).toEqual(outcomeOf(trained));
-        expectSameAlone(table, trained);
+        for (const by of [undefined, kernel]) {
+          expect(scoredAs(table, trained, by)).toEqual(outcomeOf(trained));
+          expectSameAlone(table, trained, by);
+        }
         trainings++;
       } catch (error) {
         // Options that do not go with the table.
@@ -162,6 +167,14 @@ test('several weights are scored at once; those of another network, and another 
   // Columns may stand elsewhere, and new ones do not matter.
   const { passed, size, city } = fine;
   expect(scoreWeights(readCsv(tableOf({ passed, more: scatter(80), city, size })), run, [weights, others])).toEqual(scores);
+});
+
+test('a table that is learned as a whole has no test to be scored on', () => {
+  const table = readCsv('a,b,either\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n');
+  const trained = runOn(table, { target: 'either', hidden: [4] });
+  const [scores] = scoreWeights(table, trained.run, [trained.weights]);
+  expect(scores.test).toBeUndefined();
+  expect(scores.train.scores).toEqual(outcomeOf(trained).train);
 });
 
 test('the rows of some lines are predicted, also where rows span lines', () => {
