@@ -13,9 +13,8 @@ export async function askTrainOptions(columns: readonly Column[], preselected: T
   if (target === undefined) return undefined;
   const features = await askFeatures(columns, target, preselected.features);
   if (features === undefined) return undefined;
-  const epochs = await askEpochs(preselected.epochs ?? optionTable.epochs.default);
-  if (epochs === undefined) return undefined;
-  return { target, features, epochs };
+  const asked = await askEpochs(preselected);
+  return asked && { target, features, ...asked };
 }
 
 async function askTarget(columns: readonly Column[], preselected: string | undefined): Promise<string | undefined> {
@@ -45,16 +44,26 @@ async function askFeatures(
   return picked && picked.length > 0 ? picked.map(({ label }) => label) : undefined;
 }
 
-async function askEpochs(preselected: number): Promise<number | undefined> {
+/** Without epochs where the user leaves them to the network. */
+async function askEpochs({ epochs, hidden }: TrainOptions): Promise<Pick<TrainOptions, 'epochs'> | undefined> {
   const { min, max } = optionTable.epochs;
+  const preselected = epochs ?? optionTable.epochs.default;
   const range = `${min} to ${max.toLocaleString('en').replaceAll(',', ' ')}`;
   const other = 'Another number…';
-  const numbers = [...new Set([preselected, 100, optionTable.epochs.default, 10_000])];
-  const picked = await vscode.window.showQuickPick([...numbers.map(String), other], {
+  const open = 'As many as the validation rows ask for';
+  const numbers = [...new Set([preselected, 100, optionTable.epochs.default, 10_000])].map(String);
+  const isOpen = epochs === undefined && (hidden ?? optionTable.hidden.default).length > 0;
+  const picked = await vscode.window.showQuickPick([...(isOpen ? [open] : []), ...numbers, other], {
     title: 'Train Neuron (3/3)',
     placeHolder: 'How many epochs, passes over all training rows?',
   });
-  if (picked !== other) return picked === undefined ? undefined : Number(picked);
+  if (picked === undefined) return undefined;
+  if (picked === open) return {};
+  const chosen = picked === other ? await askNumber(preselected, range) : Number(picked);
+  return chosen === undefined ? undefined : { epochs: chosen };
+}
+
+async function askNumber(preselected: number, range: string): Promise<number | undefined> {
   const typed = await vscode.window.showInputBox({
     title: 'Train Neuron (3/3)',
     prompt: `Epochs, ${range}`,

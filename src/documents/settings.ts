@@ -2,7 +2,7 @@ import { message } from '../message.ts';
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { editorOptions } from '../options/editorOptions.ts';
-import { isOpen, optionNames } from '../options/optionTable.ts';
+import { isChosenByTable, optionNames } from '../options/optionTable.ts';
 import { trainOptionsSchema, type TrainOptions } from '../run/trainOptions.ts';
 import type { Engine } from '../run/hyperparameters.ts';
 import { UserError } from '../userError.ts';
@@ -11,7 +11,7 @@ import { UserError } from '../userError.ts';
 export function trainingSettings(uri: vscode.Uri): TrainOptions {
   const settings = vscode.workspace.getConfiguration('neuron', uri);
   const values = optionNames
-    .map((name): [string, unknown] => [name, isOpen(name) ? setValue(settings, name) : settings.get(name)])
+    .map((name): [string, unknown] => [name, isChosenByTable(name) ? setValue(settings, name) : settings.get(name)])
     // "auto" leaves the choice to the network's shape and to the target.
     .filter(([, value]) => value !== 'auto' && value !== undefined);
   const checked = v.safeParse(trainOptionsSchema, Object.fromEntries(values));
@@ -22,7 +22,7 @@ export function trainingSettings(uri: vscode.Uri): TrainOptions {
   );
 }
 
-/** What somebody has set, wherever; undefined where nobody has, which leaves it to the table. */
+/** What somebody has set, wherever; undefined where nobody has, which leaves it to the table and the network. */
 function setValue(settings: vscode.WorkspaceConfiguration, name: string): unknown {
   const { globalValue, workspaceValue, workspaceFolderValue } = settings.inspect(name) ?? {};
   return workspaceFolderValue ?? workspaceValue ?? globalValue;

@@ -17,6 +17,8 @@ interface OptionWords {
   readonly isAdjustable?: true;
   /** True for what a sweep can try values of. */
   readonly isSwept?: true;
+  /** True where `planOptions` decides by layers and rows as long as nobody has said it; the default is the lesson's. */
+  readonly isPlanned?: true;
 }
 
 /** One value of a choice. A value without a label is its own name. */

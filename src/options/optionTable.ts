@@ -41,6 +41,9 @@ export type ChoiceName = Having<{ readonly type: 'choice' }>;
 /** What each table decides as long as nobody has said it. */
 export type OpenName = Having<{ readonly isOpen: true }>;
 
+/** What is chosen by layers and rows as long as nobody has said it. */
+export type PlannedName = Having<{ readonly isPlanned: true }>;
+
 /** The options' values by name. */
 export type OptionValues<Name extends OptionName> = { readonly [Key in Name]: OptionValue<Key> };
 
@@ -52,9 +55,16 @@ export function describeOption(name: OptionName): OptionDescriptor {
 }
 
 /** True for what each table decides as long as nobody has said it. */
-export function isOpen(name: OptionName): name is OpenName {
+function isOpen(name: OptionName): name is OpenName {
   const option = describeOption(name);
   return option.type === 'switch' && option.isOpen === true;
+}
+
+export const plannedNames = optionNames.filter((name): name is PlannedName => describeOption(name).isPlanned ?? false);
+
+/** True for what is to be left out of a request as long as nobody has said it: what is chosen for each table. */
+export function isChosenByTable(name: OptionName): boolean {
+  return isOpen(name) || (describeOption(name).isPlanned ?? false);
 }
 
 /** What can be changed while a training goes on. */

@@ -2,6 +2,7 @@ import type { OptionGroup } from './descriptor.ts';
 
 /** How the network is trained. */
 export const trainingOptions = {
+  /** The default of this and of what else `isPlanned` is the lesson's. */
   epochs: {
     type: 'integer',
     min: 1,
@@ -9,9 +10,11 @@ export const trainingOptions = {
     default: 1000,
     label: 'Epochs',
     help: 'Passes over the training rows.',
+    more: 'Unless this is set, a network with hidden layers ends early by `neuron.patience`; from fewer than 100 rows it learns in about 1000 steps. Set, so many are trained, and nothing else is chosen.',
     keras: 'epochs',
     owners: ['hyperparameters'],
     form: 'basic',
+    isPlanned: true,
   },
   learningRate: {
     type: 'number',
@@ -72,9 +75,11 @@ export const trainingOptions = {
     short: 'L2',
     label: 'L2',
     help: 'L2 regularization: this factor times the sum of the squared weights is added to the loss.',
+    more: 'Unless this or `neuron.epochs` is set, a network with hidden layers has 0.5 divided by the number of rows (1 from fewer than 100 rows, 3 for a number to predict); a single neuron has it where ten or more inputs have fewer than ten rows each of the rarest class.',
     keras: 'L1L2(l2)',
     owners: ['hyperparameters'],
     form: 'basic',
+    isPlanned: true,
     isAdjustable: true,
     isSwept: true,
   },
@@ -155,9 +160,11 @@ export const trainingOptions = {
     default: 'constant',
     label: 'Rate over the epochs',
     help: 'How the learning rate goes over the epochs.',
+    more: 'Unless this or `neuron.epochs` is set, it falls as a cosine where a network with hidden layers does not end early.',
     keras: 'LearningRateScheduler',
     owners: ['hyperparameters'],
     form: 'more',
+    isPlanned: true,
   },
   weightDecay: {
     type: 'number',
@@ -192,10 +199,11 @@ export const trainingOptions = {
     default: 0,
     label: 'Patience, epochs',
     help: 'Early stopping: training ends when the validation loss has not become better for so many epochs, and the best weights are kept.',
-    more: '`0` trains all epochs.',
+    more: '`0` trains all epochs. Unless this or `neuron.epochs` is set, it is 30 for hidden layers and 100 rows or more.',
     keras: 'EarlyStopping(patience)',
     owners: ['hyperparameters'],
     form: 'more',
+    isPlanned: true,
   },
   /** Of the rows that are not for the test. */
   validationFraction: {
@@ -211,5 +219,6 @@ export const trainingOptions = {
     keras: 'validation_split',
     owners: ['recipe'],
     form: 'more',
+    isPlanned: true,
   },
 } as const satisfies OptionGroup;

@@ -47,9 +47,9 @@ export interface CrossValidation {
 export interface Sweep extends Pick<Recipe, 'target' | 'features' | 'task'> {
   /** The run that it began with. */
   readonly runId: string;
-  /** Of that run: what is predicted from which rows, and for how many epochs. */
+  /** Of that run: what is predicted from which rows, and for how many epochs, where they are the same for all. */
   readonly rows: RowCounts;
-  readonly epochs: number;
+  readonly epochs?: number;
   readonly settings: readonly SweepSetting[];
   readonly restarts: number;
   /** In the order in which they came. */

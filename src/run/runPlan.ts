@@ -7,6 +7,7 @@ import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { Scores } from '../evaluation/scores.ts';
 import type { Architecture } from '../network/architecture.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
+import type { PlanBasis } from '../options/planOptions.ts';
 import type { MadeAdjustment } from './adjustment.ts';
 
 /** What is known of a run when the table has been read and before the first epoch. */
@@ -16,6 +17,8 @@ export interface RunPlan {
   readonly encoder: Encoder;
   readonly architecture: Architecture;
   readonly hyperparameters: Hyperparameters;
+  /** What the options were chosen by that nobody has said; absent in what was saved before there was such a choice. */
+  readonly basis?: PlanBasis;
   /** How the text is laid out, so that one row can be read without the others. */
   readonly table: TableShape;
   readonly rows: RowCounts;

@@ -108,10 +108,11 @@ export class RunSeries {
   }
 }
 
-/** Everything as the run was asked for, and what was chosen for it. A run that was stopped is repeated as far as it went. */
-export function repeatedOptions({ settings, options, outcome }: RunState, { recipe }: RunPlan): TrainOptions {
+/** Everything as the run was asked for, and what was chosen for it. A run that was stopped is repeated as far as it went, with the weights kept as small. */
+export function repeatedOptions({ settings, options, outcome }: RunState, { recipe, hyperparameters }: RunPlan): TrainOptions {
   const { target, features, task } = recipe;
-  return { ...settings, ...options, target, features: [...features], task, ...(outcome?.isStopped ? { epochs: outcome.epochs } : {}) };
+  const asFar = outcome?.isStopped ? { epochs: outcome.epochs, l2: hyperparameters.l2 } : {};
+  return { ...settings, ...options, target, features: [...features], task, ...asFar };
 }
 
 function onReportOfOne(

@@ -5,6 +5,7 @@ import { rankSettings, type SettingScores, type SweepScore } from '../evaluation
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
 import { isSweeping, type Sweep } from '../protocol/sessionState.ts';
 import type { SweepOptions, SweepSetting } from '../run/sweepOptions.ts';
+import type { TrainOptions } from '../run/trainOptions.ts';
 import type { TextSource } from '../protocol/tableSource.ts';
 import { UserError } from '../userError.ts';
 import { repeatedOptions, RunSeries } from './runSeries.ts';
@@ -54,13 +55,14 @@ export class Sweeps {
     const { runId } = run;
     const { restarts } = options;
     const { target, features, task } = plan.recipe;
-    const { epochs } = run.outcome.isStopped ? run.outcome : plan.hyperparameters;
     // Settings are judged by these rows, where the run keeps none itself.
     const validationFraction = plan.recipe.validationFraction || optionTable.validationFraction.usual;
     // Every setting once, then all of them again: a first order is there early.
     const trials = Array.from({ length: restarts }, (_, restart) => settings.map((_, setting) => ({ setting, restart }))).flat();
     const repeated = repeatedOptions(run, plan);
-    const sweep: Sweep = { runId, target, features, task, rows: plan.rows, epochs, settings, restarts, scored: [] };
+    const epochs = commonEpochs(repeated, options, plan);
+    const begun = { settings, restarts, scored: [], ...(epochs === undefined ? {} : { epochs }) };
+    const sweep: Sweep = { runId, target, features, task, rows: plan.rows, ...begun };
     const scored: SweepScore[] = [];
     const take = (score: SweepScore) => {
       scored.push(score);
@@ -89,16 +91,7 @@ export class Sweeps {
       this.#sessions.apply(documentUri, { type: 'sweepEnded', runId, failure: { isExpected: true, message: failure } });
       throw new UserError(failure);
     }
-    const ranked = rankSettings(scored);
-    return {
-      restarts,
-      rows: Math.max(...scored.map(({ rows }) => rows)),
-      settings: ranked.map(({ setting, failure, ...scores }) => ({
-        ...settings[setting],
-        ...scores,
-        ...(failure ? { failure: inEnglish(failure) } : {}),
-      })),
-    };
+    return summarizeSweep(settings, restarts, scored);
   }
 
   /** Ends the document's sweep, if one is going on; nothing of it is kept. */
@@ -116,6 +109,25 @@ export class Sweeps {
 function refuseWithoutTest({ rows }: RunPlan): void {
   if (rows.test > 0) return;
   throw new UserError(message('The table lists every case: no row can be kept from learning, so there is nothing to judge settings by.'));
+}
+
+function summarizeSweep(settings: readonly SweepSetting[], restarts: number, scored: readonly SweepScore[]): SweepSummary {
+  return {
+    restarts,
+    rows: Math.max(...scored.map(({ rows }) => rows)),
+    settings: rankSettings(scored).map(({ setting, failure, ...scores }) => ({
+      ...settings[setting],
+      ...scores,
+      ...(failure ? { failure: inEnglish(failure) } : {}),
+    })),
+  };
+}
+
+/** The epochs that all settings are trained for; undefined where each network has its own, or ends early. */
+function commonEpochs({ epochs, patience }: TrainOptions, { hidden }: SweepOptions, { hyperparameters }: RunPlan): number | undefined {
+  if ((patience ?? 0) > 0) return undefined;
+  if (epochs !== undefined) return epochs;
+  return hidden === undefined && hyperparameters.patience === 0 ? hyperparameters.epochs : undefined;
 }
 
 /** A training whose loss stopped being a number says nothing of its setting but that. */

@@ -31,7 +31,7 @@ async function trainHere(table: string, options: TrainOptions) {
   return (await trainByKernel({ ...plan, dataset, initial })).weights;
 }
 
-test.each<TrainOptions>([{}, { hidden: [8, 4] }])(
+test.each<TrainOptions>([{}, { hidden: [8, 4], epochs: 300 }])(
   'the worker that is shipped trains %o by the kernel, not by its fallback',
   async (options) => {
     expect((await trainInWorker(text, options)).weights).toEqual(await trainHere(text, options));

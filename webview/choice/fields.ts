@@ -1,6 +1,14 @@
 import type { Task } from '../../src/dataset/columns/task.ts';
 import { mapNames } from '../../src/options/mapNames.ts';
-import { describeOption, optionNames, optionTable, type OptionName, type OptionValue } from '../../src/options/optionTable.ts';
+import {
+  describeOption,
+  optionNames,
+  optionTable,
+  plannedNames,
+  type OptionName,
+  type OptionValue,
+} from '../../src/options/optionTable.ts';
+import { planOptions } from '../../src/options/planOptions.ts';
 import { plannedOptions } from '../../src/run/plannedOptions.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { TrainOptions } from '../../src/run/trainOptions.ts';
@@ -38,6 +46,13 @@ export function fieldsOf(options: TrainOptions, plan: RunPlan | undefined): Fiel
     if (name === undefined) return splitBy ? `${splitBy.as}:${splitBy.column}` : '';
     return writeValue(name, options[name] ?? planned?.[name] ?? optionTable[name].default);
   });
+}
+
+/** The fields of what will be planned for these options, beside those that the options say; none before there is a plan. */
+export function plannedFields(options: TrainOptions, plan: RunPlan | undefined): Partial<Fields> {
+  if (!plan?.basis) return {};
+  const planned = planOptions(options, plan.basis);
+  return Object.fromEntries(plannedNames.map((name) => [fieldOf[name], writeValue(name, planned[name])]));
 }
 
 /** Reads one field. What is valid here is valid for `trainOptionsSchema`. */

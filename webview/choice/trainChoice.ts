@@ -4,11 +4,13 @@ import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import type { TrainOptions } from '../../src/run/trainOptions.ts';
 import { lossesOf } from '../../src/run/hyperparameters.ts';
-import { fieldNames, fieldProblems, fieldsOf, readField, usualValidationShare, type FieldName, type Fields } from './fields.ts';
+import { fieldProblems, fieldsOf, plannedFields, readField, usualValidationShare, type FieldName, type Fields } from './fields.ts';
 
 /** What the next training starts from: the newest run's options and the newest plan there is. */
 export interface ChoiceBase {
   readonly options: TrainOptions;
+  /** What holds where nothing was asked for. */
+  readonly settings?: TrainOptions;
   readonly plan?: RunPlan;
 }
 
@@ -24,7 +26,7 @@ export interface Edits {
 export const noEdits: Edits = { fields: new Map() };
 
 export function choiceBase({ run, previous }: SessionState): ChoiceBase {
-  return { options: run?.options ?? {}, plan: run?.plan ?? previous?.plan };
+  return { options: run?.options ?? {}, settings: run?.settings, plan: run?.plan ?? previous?.plan };
 }
 
 export function chosenTarget({ options, plan }: ChoiceBase, edits: Edits): string | undefined {
@@ -61,7 +63,10 @@ export function chosenKinds({ options }: ChoiceBase, edits: Edits): ReadonlyMap<
 }
 
 export function chosenFields(base: ChoiceBase, edits: Edits): Fields {
-  const fields = { ...fieldsOf(base.options, base.plan), ...Object.fromEntries(edits.fields) };
+  const { options, settings, plan } = base;
+  // Other layers have other defaults.
+  const planned = edits.fields.size > 0 ? plannedFields({ ...settings, ...options, ...editedOptions(edits) }, plan) : {};
+  const fields = { ...fieldsOf(options, plan), ...planned, ...Object.fromEntries(edits.fields) };
   const fitting: readonly string[] = lossesOf[chosenTask(base, edits)];
   // Another task has another loss, whatever the last run had.
   return fitting.includes(fields.loss) ? fields : { ...fields, loss: fitting[0] };
@@ -73,6 +78,14 @@ export function editField(base: ChoiceBase, edits: Edits, name: FieldName, text:
   const starts = name === 'patience' && Number(text) > 0;
   if (starts && Number(chosenFields(base, edits).validationShare) === 0) fields.set('validationShare', usualValidationShare);
   return { ...edits, fields };
+}
+
+/** What the valid ones of the edited fields ask for. */
+function editedOptions({ fields }: Edits): TrainOptions {
+  return Array.from(fields, ([name, text]) => readField(name, text)).reduce<TrainOptions>(
+    (options, value) => (value.type === 'valid' ? { ...options, ...value.options } : options),
+    {},
+  );
 }
 
 /** True when the next training would be asked for something else than the last one. */
@@ -92,12 +105,7 @@ export function requestedOptions(base: ChoiceBase, edits: Edits): TrainOptions |
   const fields = chosenFields(base, edits);
   if (fieldProblems(fields).size > 0) return undefined;
   const { show: _, features: __, kinds: ___, ...kept } = base.options;
-  let options: TrainOptions = kept;
-  for (const name of fieldNames) {
-    const value = readField(name, fields[name]);
-    if (value.type === 'valid' && edits.fields.has(name)) options = { ...options, ...value.options };
-  }
-  options = withTarget(options, base, edits);
+  let options = withTarget({ ...kept, ...editedOptions(edits) }, base, edits);
   const kinds = Array.from(chosenKinds(base, edits), ([column, kind]) => ({ column, kind }));
   if (kinds.length > 0 || edits.kinds) options = { ...options, kinds };
   const asked = edits.features ?? base.options.features;

@@ -2,8 +2,8 @@ import { assertNever } from '../../src/assertNever.ts';
 import type { Drift } from '../../src/model/rowLedger.ts';
 import { parameterCount } from '../../src/network/architecture.ts';
 import { namesOf } from '../../src/options/mapNames.ts';
-import { optionTable, type AdjustableName } from '../../src/options/optionTable.ts';
-import { lossesOf } from '../../src/run/hyperparameters.ts';
+import { choicesOf, optionTable, type AdjustableName } from '../../src/options/optionTable.ts';
+import { lossesOf, type LearningRateSchedule } from '../../src/run/hyperparameters.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import type { Scaling } from '../../src/dataset/columns/recipe.ts';
 import type { Loss } from '../../src/evaluation/loss.ts';
@@ -21,6 +21,7 @@ export function smallPrint(plan: RunPlan, outcome: RunOutcome | undefined): stri
     ...(outcome ? [`trained in ${formatDuration(outcome.elapsedMs)}`] : []),
     `seed ${hyperparameters.seed}`,
     scalingWord(recipe.scaling),
+    ...courseWords(plan, outcome),
     ...unusualChoices(plan),
     ...(outcome?.adjustments ?? []).map(adjustmentWords),
   ].join(' · ');
@@ -41,6 +42,32 @@ function unusualChoices({ hyperparameters, recipe }: RunPlan): string[] {
     ...(clipOutliers ? ['outliers clipped'] : []),
     ...(engine === 'tfjs' ? ['by TensorFlow.js'] : []),
   ];
+}
+
+/** How long was trained and what kept the weights small, where it is not all epochs at one rate: the table may have decided that. */
+function courseWords(
+  { hyperparameters: { patience, learningRateSchedule, epochs, l1, l2 } }: RunPlan,
+  outcome: RunOutcome | undefined,
+): string[] {
+  const penalties = [
+    { label: optionTable.l2.label, factor: l2 },
+    { label: optionTable.l1.label, factor: l1 },
+  ];
+  return [
+    ...(patience > 0 ? [outcome ? keptWords(outcome) : `ends ${countOf(patience, 'epoch')} after the best one`] : []),
+    ...(changingRates.has(learningRateSchedule)
+      ? [`${countOf(epochs, 'epoch')}, in which the rate ${optionName(learningRateSchedule).toLowerCase()}`]
+      : []),
+    ...penalties.filter(({ factor }) => factor > 0).map(({ label, factor }) => `${label} ${factor}`),
+  ];
+}
+
+const changingRates: ReadonlySet<LearningRateSchedule> = new Set(
+  choicesOf('learningRateSchedule').filter((schedule) => schedule !== optionTable.learningRateSchedule.default),
+);
+
+function keptWords({ bestEpoch, epochs }: RunOutcome): string {
+  return `weights of epoch ${writeCount(bestEpoch)} of ${writeCount(epochs)}, the best on the validation rows`;
 }
 
 function adjustmentWords({ epoch, ...changed }: MadeAdjustment): string {

@@ -69,7 +69,11 @@ export function sweepSentence(plan: RunPlan, sweep: Sweep): readonly [before: st
 export function sweepAdvice(plan: RunPlan, { settings, restarts, scored, epochs }: Sweep): string {
   const ranked = rankSettings(scored);
   const present = ranked.find(({ setting }) => isNow(settings[setting], plan));
-  const how = `Each was trained for ${countOf(epochs, 'epoch')}. The test rows had no part in this: train with a setting, and they tell how good it is.`;
+  const long =
+    epochs === undefined
+      ? 'Each was trained as long as its layers and the validation rows ask for.'
+      : `Each was trained for ${countOf(epochs, 'epoch')}.`;
+  const how = `${long} The test rows had no part in this: train with a setting, and they tell how good it is.`;
   const luck = 'The best of many owes a little to luck.';
   if (!present || present === ranked[0]) return `${luck} ${how}`;
   const better = beaten(ranked[0], present);

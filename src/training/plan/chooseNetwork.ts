@@ -4,7 +4,7 @@ import type { Recipe } from '../../dataset/columns/recipe.ts';
 import type { Encoder, TargetEncoding } from '../../dataset/encoding/encoder.ts';
 import type { Architecture, Layer } from '../../network/architecture.ts';
 import { fillDefaults } from '../../options/mapNames.ts';
-import { defaultsOf } from '../../options/optionTable.ts';
+import { defaultsOf, type OptionValues, type PlannedName } from '../../options/optionTable.ts';
 import type { TrainOptions } from '../../run/trainOptions.ts';
 import { UserError } from '../../userError.ts';
 import { defaultHyperparameters, lossesOf, type Engine, type Hyperparameters } from '../../run/hyperparameters.ts';
@@ -48,11 +48,17 @@ function outputLayer(target: TargetEncoding, loss: Loss): Layer {
   }
 }
 
-/** Keras' defaults where Keras has one; the lesson's neuron where it says otherwise. */
-export function chooseHyperparameters(asked: TrainOptions, loss: Loss, { seed, restart = 0 }: Recipe, engine: Engine): Hyperparameters {
+/** Keras' defaults where Keras has one; the lesson's neuron where it says otherwise; and what was planned for layers and rows. */
+export function chooseHyperparameters(
+  asked: TrainOptions,
+  planned: OptionValues<PlannedName>,
+  loss: Loss,
+  { seed, restart = 0 }: Recipe,
+  engine: Engine,
+): Hyperparameters {
   const isNeuron = (asked.hidden ?? []).length === 0;
   return {
-    ...fillDefaults(defaultHyperparameters, asked),
+    ...fillDefaults(defaultHyperparameters, { ...asked, ...planned }),
     loss,
     initializer: asked.initializer ?? (isNeuron ? 'randomUniform' : 'glorotUniform'),
     seed: (seed + Math.imul(restart, 0x9e3779b1)) >>> 0,

@@ -14,10 +14,11 @@ import { createLedger, type RowLedger } from '../../model/rowLedger.ts';
 import { parameterCount } from '../../network/architecture.ts';
 import { initializeWeights } from '../../network/initializeWeights.ts';
 import type { RunPlan } from '../../run/runPlan.ts';
-import { optionTable } from '../../options/optionTable.ts';
+import { planOptions } from '../../options/planOptions.ts';
 import { trainOptionsSchema, type TrainOptions } from '../../run/trainOptions.ts';
 import { UserError } from '../../userError.ts';
 import { createBaseline } from './baseline.ts';
+import { describeBasis, expectRows } from './describeBasis.ts';
 import { chooseArchitecture, chooseHyperparameters, chooseLoss } from './chooseNetwork.ts';
 import type { FeaturePlacer } from '../runOutline.ts';
 import type { Engine } from '../../run/hyperparameters.ts';
@@ -43,13 +44,20 @@ export function planTable(
   engine: Engine,
   placeFeatures: FeaturePlacer = ({ rows }) => createDenseMatrix(rows),
 ): PlannedRun {
-  const asked = withValidation(checkOptions(options));
+  const asked = checkOptions(options);
   const columns = describeColumns(table, asked.kinds);
   const { recipe: chosen, warnings: choiceWarnings } = chooseRecipe(columns, asked);
-  const { rows, training, encoder, recipe, writeFeatures, skipped, warnings: rowWarnings } = buildDataset(table, columns, chosen);
+  const expected = expectRows(columns, table.rowCount, chosen);
+  // Which rows are kept for validation has to be known before the table is split.
+  const { validationFraction } = planOptions(asked, { rows: expected, inputs: chosen.features.length, isListed: false });
+  const built = buildDataset(table, columns, { ...chosen, validationFraction });
+  const { rows, training, encoder, writeFeatures, skipped, warnings: rowWarnings } = built;
   const loss = chooseLoss(encoder.target, asked.loss);
   const architecture = chooseArchitecture(encoder, loss, asked);
-  const hyperparameters = chooseHyperparameters(asked, loss, recipe, engine);
+  const basis = describeBasis(expected, rows);
+  const planned = planOptions(asked, basis);
+  const recipe = { ...built.recipe, validationFraction: planned.validationFraction };
+  const hyperparameters = chooseHyperparameters(asked, planned, loss, recipe, engine);
   const sample = new TrainingSample(table, rows, training);
   const plan: RunPlan = {
     columns,
@@ -58,6 +66,7 @@ export function planTable(
     architecture,
     hyperparameters,
     table: tableShape(table),
+    basis,
     rows: { train: rows.train.length, test: rows.test.length, skipped },
     baseline: createBaseline(rows, encoder.target, loss),
     associations: findAssociations(columns, recipe, sample),
@@ -70,12 +79,6 @@ export function planTable(
   const matrix = placeFeatures({ architecture, hyperparameters, rows });
   writeFeatures(matrix);
   return { plan, dataset: { ...rows, ...matrix }, ledger, initial };
-}
-
-/** Early stopping needs rows to look at. */
-function withValidation(asked: TrainOptions): TrainOptions {
-  const isNeeded = (asked.patience ?? 0) > 0 && (asked.validationFraction ?? 0) === 0;
-  return isNeeded ? { ...asked, validationFraction: optionTable.validationFraction.usual } : asked;
 }
 
 function checkOptions(options: TrainOptions): TrainOptions {

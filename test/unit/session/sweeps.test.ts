@@ -2,6 +2,7 @@ import { inEnglish } from '../../../src/inWords.ts';
 import { verbatim } from '../../../src/message.ts';
 import { expect, test } from 'vitest';
 import type { SweepOptions } from '../../../src/run/sweepOptions.ts';
+import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
 import { isSwept } from '../../../src/protocol/sessionState.ts';
 import { Sessions } from '../../../src/session/sessions.ts';
@@ -185,4 +186,32 @@ test('settings are all combinations, the present one among them once', () => {
   ]);
   const rates = Array.from({ length: 23 }, (_, i) => i / 100);
   expect(() => sweepSettings({ learningRate: rates, l2: rates, restarts: 1 }, somePlan)).toThrow('These are 529 settings');
+});
+
+test('epochs are told where all settings have the same, and a stopped run is repeated as far as it went with its L2', async () => {
+  const start = (options: TrainOptions, outcome = someOutcome) => {
+    const parts = setUp(1);
+    parts.sessions.apply(documentUri, { type: 'started', runId: 'answered', options });
+    const plan = { ...somePlan, hyperparameters: { ...somePlan.hyperparameters, l2: 0.002 } };
+    parts.sessions.apply(documentUri, { ...planned('answered'), plan });
+    parts.sessions.apply(documentUri, { type: 'trained', runId: 'answered', outcome }, someLedger);
+    return parts;
+  };
+  const epochsOf = (options: TrainOptions, tried: SweepOptions) => {
+    const { run, sweep, sweeps } = start(options);
+    const ended = run(tried);
+    const { epochs } = sweep() ?? {};
+    sweeps.cancel(documentUri);
+    return ended.catch(() => epochs);
+  };
+  const layers: SweepOptions = { hidden: [[8]], restarts: 1 };
+  expect(await epochsOf({}, twoRates)).toBe(4);
+  expect(await epochsOf({ epochs: 7 }, layers)).toBe(7);
+  expect(await epochsOf({}, layers)).toBeUndefined();
+  expect(await epochsOf({ epochs: 7, patience: 3 }, twoRates)).toBeUndefined();
+  const { workers, run, sweeps } = start({ hidden: [3] }, { ...someOutcome, isStopped: true });
+  const ended = run();
+  expect(workers[0].requests[0]).toMatchObject({ options: { epochs: 4, l2: 0.002, hidden: [3] } });
+  sweeps.cancel(documentUri);
+  await expect(ended).rejects.toThrow(CancelledError);
 });

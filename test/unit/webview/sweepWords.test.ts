@@ -39,6 +39,9 @@ test('the best setting is named, with what it was judged by', () => {
   expect(plain(sweepAdvice(somePlan, sweep))).toContain(
     'It was better than the present one in 2 of 2 trainings. Each was trained for 1000 epochs.',
   );
+  expect(plain(sweepAdvice(somePlan, { ...sweep, epochs: undefined }))).toContain(
+    'Each was trained as long as its layers and the validation rows ask for. The test rows had no part in this',
+  );
   const [first, second, third] = sweepLines(somePlan, sweep);
   expect([first, second, third].map(({ isNow }) => isNow)).toEqual([false, true, false]);
   expect(plain(first.figures)).toBe('loss 0.3000 · 70.0 % right');

@@ -2,6 +2,7 @@ import type { Column } from '../../../src/dataset/columns/column.ts';
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
+import { defaultHyperparameters } from '../../../src/run/hyperparameters.ts';
 import type { RunPlan } from '../../../src/run/runPlan.ts';
 import { trainOptionsSchema } from '../../../src/run/trainOptions.ts';
 import { featureChoices, targetChoices } from '../../../webview/choice/columnChoices.ts';
@@ -16,6 +17,7 @@ import {
   requestedOptions,
   type ChoiceBase,
 } from '../../../webview/choice/trainChoice.ts';
+import { somePlan } from '../session/fakeWorkers.ts';
 import { settingsSummary } from '../../../webview/words/settingsSummary.ts';
 
 const base: ChoiceBase = { options: { target: 'pass', features: ['exam1', 'exam2'], seed: 7, show: false, l1: 0.1 } };
@@ -182,4 +184,25 @@ test('a split by a column is read, and one that was asked for can be given up', 
   expect(readField('splitBy', 'group:').type).toBe('invalid');
   const split: ChoiceBase = { options: { splitBy: { as: 'time', column: 'born' } } };
   expect(requestedOptions(split, editField(split, noEdits, 'splitBy', ''))).toEqual({});
+});
+
+test('other layers have other defaults: the fields show what will be planned, and only what was said is asked for', () => {
+  const basis = { rows: 140, inputs: 2, rarest: 60, isListed: false };
+  const plan: RunPlan = { ...somePlan, basis, hyperparameters: defaultHyperparameters };
+  const planned: ChoiceBase = { options: {}, settings: { seed: 3 }, plan };
+  expect(chosenFields(planned, noEdits)).toMatchObject({ epochs: '1000', patience: '0', validationShare: '0', l2: '0' });
+  const layers = { fields: new Map([['hidden', '16']] as const) };
+  expect(chosenFields(planned, layers)).toMatchObject({ epochs: '1000', patience: '30', validationShare: '20', l2: '0.0036' });
+  expect(settingsSummary(chosenFields(planned, layers))).toBe('hidden 16 · Adam 0.01 · 1000 epochs at most');
+  expect(requestedOptions(planned, layers)).toEqual({ hidden: [16] });
+  // Epochs that are said are trained, and a setting counts as said.
+  const said = {
+    fields: new Map([
+      ['hidden', '16'],
+      ['epochs', '500'],
+    ] as const),
+  };
+  expect(chosenFields(planned, said)).toMatchObject({ epochs: '500', patience: '0', l2: '0' });
+  expect(chosenFields({ ...planned, settings: { epochs: 70 } }, layers)).toMatchObject({ epochs: '70', patience: '0', l2: '0' });
+  expect(fieldProblems(chosenFields(planned, layers)).size).toBe(0);
 });

@@ -1,0 +1,119 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { createRandom } from '../../../src/random.ts';
+import { textSource } from '../../../src/protocol/tableSource.ts';
+import type { RunOutcome } from '../../../src/run/runPlan.ts';
+import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import { planRun } from '../../../src/training/plan/planRun.ts';
+import { RunControl } from '../../../src/training/worker/runControl.ts';
+import { runTraining } from '../../../src/training/worker/runTraining.ts';
+import { smallPrint } from '../../../webview/words/smallPrint.ts';
+import { kernel } from './trainByKernel.ts';
+
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+const lesson = readFileSync(path.resolve(import.meta.dirname, '../../../media/samples/exam_scores.csv'), 'utf8');
+
+async function train(text: string, options: TrainOptions): Promise<RunOutcome> {
+  let outcome: RunOutcome | undefined;
+  await runTraining(
+    { type: 'train', runId: 'a', source: textSource(text), options, engine: 'fused', threads: 1 },
+    {
+      kernel,
+      post: (report) => {
+        if (report.type === 'trained') ({ outcome } = report);
+      },
+      onRequest: () => undefined,
+      yieldToRequests: () => Promise.resolve(),
+    },
+    new RunControl('a'),
+  );
+  if (!outcome) throw new Error('The training has ended without an answer');
+  return outcome;
+}
+
+/** Rows of normal numbers, and what the row's numbers and its own chance say. */
+function table(rows: number, columns: number, answer: (values: readonly number[], chance: number) => string | number): string {
+  const random = createRandom(9);
+  const normal = () => Array.from({ length: 12 }, () => random.nextFloat()).reduce((sum, value) => sum + value, -6);
+  const names = Array.from({ length: columns }, (_, column) => `x${column}`);
+  const lines = Array.from({ length: rows }, () => {
+    const values = names.map(normal);
+    return [...values.map((value) => value.toFixed(4)), answer(values, random.nextFloat())].join(',');
+  });
+  return [[...names, 'y'].join(','), ...lines].join('\n');
+}
+
+test("the lesson's neuron is trained as ever", () => {
+  const { plan } = planRun(lesson, {}, 'fused');
+  expect(plan.hyperparameters).toMatchObject({ epochs: 1000, l2: 0, patience: 0, learningRateSchedule: 'constant' });
+  expect(plan.recipe.validationFraction).toBe(0);
+  expect(plan.basis).toEqual({ rows: 140, inputs: 2, rarest: expect.any(Number) as number, isListed: false });
+});
+
+test('the basis counts the rows that are not for the test, with those for validation', () => {
+  const text = table(203, 3, ([x], chance) => (x > chance ? 'yes' : 'no'));
+  for (const options of [{}, { testFraction: 0.5 }, { fold: { index: 1, of: 5 } }]) {
+    const { plan, dataset } = planRun(text, { hidden: [4], ...options }, 'fused');
+    expect(plan.basis?.rows).toBe(dataset.train.length + dataset.validation.length);
+    expect(dataset.validation.length).toBeGreaterThan(0);
+    expect(plan.recipe.validationFraction).toBe(0.2);
+  }
+  // A row without an answer is none.
+  const gaps = text.split('\n').map((line, index) => (index % 2 === 1 ? line.replace(/[^,]*$/, '') : line));
+  const { plan, dataset } = planRun(gaps.join('\n'), { hidden: [4] }, 'fused');
+  expect(plan.basis?.rows).toBe(dataset.train.length);
+  expect(plan.basis?.rows).toBeLessThan(100);
+  expect(plan.hyperparameters).toMatchObject({ patience: 0, learningRateSchedule: 'cosine', epochs: 333 });
+});
+
+test('a network that could learn noise by heart does not', async () => {
+  const text = table(200, 8, (_, chance) => (chance < 0.5 ? 'yes' : 'no'));
+  const { test: scores } = await train(text, { hidden: [16] });
+  // Knowing nothing is 0.693; a thousand epochs without a penalty come to more than 2.
+  expect(scores?.loss).toBeLessThan(0.85);
+  expect((await train(text, { hidden: [16], epochs: 1000 })).test?.loss).toBeGreaterThan(2);
+});
+
+test('from few rows too, of classes and of numbers', async () => {
+  const classes = table(80, 6, ([x, z], chance) => (x + z + 2 * chance > 1 ? 'yes' : 'no'));
+  const long = await train(classes, { hidden: [16], epochs: 1000 });
+  expect((await train(classes, { hidden: [16] })).test?.loss).toBeLessThan(0.6 * (long.test?.loss ?? 0));
+  const amounts = table(60, 5, ([x, z], chance) => (x + z + 6 * chance).toFixed(3));
+  const r2 = (await train(amounts, { hidden: [16] })).test?.r2 ?? 0;
+  expect(r2).toBeGreaterThan(((await train(amounts, { hidden: [16], epochs: 1000 })).test?.r2 ?? 0) + 0.1);
+});
+
+test('what is to be learned exactly is: parity, and every case of it', async () => {
+  const parity = table(400, 2, ([x, z]) => (x * z > 0 ? 'same' : 'other'));
+  expect((await train(parity, { hidden: [16] })).test?.accuracy).toBeGreaterThan(0.93);
+  const { plan } = planRun('a,b,xor\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n', { hidden: [8] }, 'fused');
+  expect(plan.hyperparameters).toMatchObject({ l2: 0, patience: 0, epochs: 1000 });
+  expect(plan.basis).toMatchObject({ rows: 4, isListed: true });
+});
+
+test("a separable table of many columns does not run a single neuron's weights away", async () => {
+  const text = table(300, 30, (values, chance) =>
+    values.slice(0, 6).reduce((sum, value) => sum + value, chance - 0.5) > 0 ? 'yes' : 'no',
+  );
+  const largest = (weights: Float32Array) => Math.max(...weights.map(Math.abs));
+  const [kept, running] = [await train(text, {}), await train(text, { l2: 0 })];
+  expect(largest(kept.weights)).toBeLessThan(largest(running.weights) / 2);
+  expect(kept.test?.loss).toBeLessThan(running.test?.loss ?? 0);
+  // What no weights get below is not known under a penalty.
+  expect([kept.bestTrainLoss, planRun(text, {}, 'fused').plan.hyperparameters.l2]).toEqual([undefined, 0.0024]);
+});
+
+test('the small print says what was done', async () => {
+  const text = table(300, 3, ([x, z], chance) => (x * z > chance ? 'yes' : 'no'));
+  const { plan } = planRun(text, { hidden: [8] }, 'fused');
+  expect(plain(smallPrint(plan, undefined))).toContain('ends 30 epochs after the best one · L2 0.0024');
+  const outcome = await train(text, { hidden: [8] });
+  expect(plain(smallPrint(plan, outcome))).toContain(
+    `weights of epoch ${outcome.bestEpoch} of ${outcome.epochs}, the best on the validation rows · L2 0.0024`,
+  );
+  expect(outcome.bestEpoch).toBe(outcome.epochs - 30);
+  const few = planRun(text.split('\n').slice(0, 61).join('\n'), { hidden: [8] }, 'fused');
+  expect(plain(smallPrint(few.plan, undefined))).toContain('500 epochs, in which the rate falls as a cosine · L2 0.024');
+  expect(smallPrint(planRun(lesson, {}, 'fused').plan, undefined)).not.toMatch(/L2|cosine|validation/);
+});
