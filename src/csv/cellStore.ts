@@ -2,6 +2,7 @@ import { message } from '../message.ts';
 import { representableNumber } from './representableNumber.ts';
 import { UserError } from '../userError.ts';
 import type { CellCodes, CellColumn } from './csvTable.ts';
+import { WrittenDigits } from './writtenDigits.ts';
 import { KnownTexts, type Characters } from './knownTexts.ts';
 
 const plain = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
@@ -68,6 +69,10 @@ export class CellStore {
   readonly #texts: string[] = [];
   readonly #codeOf = new Map<string, number>();
   readonly #known = new KnownTexts();
+  /** Rows in full segments. */
+  #rowOffset = 0;
+  /** Absent once the column is none of versions. */
+  #written: WrittenDigits | undefined = new WrittenDigits();
 
   constructor(expectedRows = 0) {
     this.#capacity = Math.max(firstSegment, expectedRows);
@@ -102,6 +107,7 @@ export class CellStore {
 
   /** Takes a cell that is the plain number given, not NaN, written with so many digits behind the point. */
   addNumber(value: number, fractionDigits: number): void {
+    if (this.#written?.add(this.#rowOffset + this.#at, value, fractionDigits) === false) this.#written = undefined;
     if (fractionDigits > 0) this.#fractionDigits |= 1 << Math.min(fractionDigits, mostFractionDigits);
     if (this.#at === this.#capacity) this.#grow();
     this.#numbers ??= new Float64Array(this.#capacity).fill(Number.NaN, 0, this.#at);
@@ -125,13 +131,14 @@ export class CellStore {
       (length) => createCodes(this.#texts.length, length),
       -1,
     );
-    return {
+    const column = {
       length,
       numbers: numbers ?? new Float64Array(0),
       texts: this.#texts,
       ...(codes ? { codes } : {}),
       ...(this.#fractionDigits === 0 ? {} : { fractionDigits: this.#fractionDigits }),
     };
+    return this.#written?.restore(column) ?? column;
   }
 
   #codeFor(text: string): number {
@@ -144,6 +151,7 @@ export class CellStore {
       const own = detached(text);
       code = this.#texts.push(own) - 1;
       this.#codeOf.set(own, code);
+      this.#written?.addText(own);
     }
     return code;
   }
@@ -160,6 +168,7 @@ export class CellStore {
 
   #grow(): void {
     this.#full.push({ length: this.#at, numbers: this.#numbers, codes: this.#codes });
+    this.#rowOffset += this.#at;
     this.#capacity = Math.min(this.#at * 2, largestSegment);
     this.#numbers = undefined;
     this.#codes = undefined;

@@ -1,27 +1,53 @@
+import { isVersion } from '../../csv/writtenDigits.ts';
+
 const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+/** So many values tell it. */
+const inspectedValues = 1000;
 const padded = /^[+-]?0\d/;
 /** As many digits as a 64-bit float keeps for sure. */
 const exactDigits = 15;
 
 /**
  * What makes two cells the same class: the number where it is one ("1" and "1.0", but not "01", which is a code), the text in any letter case for
- * true, no, pass …, else the text. The letters n, y, f and t are such words only where `areWords` says so: see `areLettersWords`.
+ * true, no, pass …, else the text. The letters n, y, f and t are such words only where `meaning` says so, see `meaningOf`, and 10.10 is
+ * a version there.
  */
-export function classKey(cell: string, areWords: boolean): string {
+export function classKey(cell: string, meaning: ValueMeaning): string {
   const text = cell.trim();
-  const value = padded.test(text) ? Number.NaN : plainValue(text);
+  const value = padded.test(text) || meaning.areVersions ? Number.NaN : plainValue(text);
   // -0 and 0 are one number.
   if (!Number.isNaN(value)) return String(value + 0);
   const lower = text.toLowerCase();
-  return wordOrder.has(lower) && (lower.length > 1 || areWords) ? lower : text;
+  return wordOrder.has(lower) && (lower.length > 1 || meaning.areWords) ? lower : text;
 }
 
-/** True where N and n, or T and t, mean the same: the values, or the one that stands for yes, are those of a column of yes and no and no others. */
-export function areLettersWords(values: readonly string[]): boolean {
+/** As what a column's values are to be compared. */
+export interface ValueMeaning {
+  /** N and n, or T and t, mean the same. */
+  readonly areWords: boolean;
+  /** 10.1 and 10.10 do not. */
+  readonly areVersions: boolean;
+}
+
+/** What the different values of a column say of it, or the one of two that stands for yes. */
+export function meaningOf(values: readonly string[]): ValueMeaning {
+  return { areWords: areLettersWords(values), areVersions: areVersions(values.slice(0, inspectedValues)) };
+}
+
+/** True where the values are those of a column of yes and no and no others. */
+function areLettersWords(values: readonly string[]): boolean {
   // Two letters in two cases make four values.
   if (values.length < 2 || values.length > 4) return values.length === 1;
   const letters = [...new Set(values.map((value) => value.trim().toLowerCase()))].sort();
   return letters.length === 2 && isBooleanPair(letters[0], letters[1]);
+}
+
+/** True where a version such as 11.0.1 is among the values, or one number is in two ways. */
+function areVersions(values: readonly string[]): boolean {
+  if (values.some(isVersion)) return true;
+  const numbers = values.filter((value) => !padded.test(value)).map(plainValue);
+  const known = numbers.filter((value) => !Number.isNaN(value));
+  return new Set(known).size < known.length;
 }
 
 /** Pairs of words that a column of yes and no is written in, the word for no first. */

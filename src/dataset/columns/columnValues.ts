@@ -1,6 +1,6 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
 import { isMissing, type NumberFormat } from '../cells/cellValue.ts';
-import { areLettersWords, classKey } from '../cells/classKey.ts';
+import { classKey, meaningOf, type ValueMeaning } from '../cells/classKey.ts';
 import { cellReader, type CellReader } from './cellReader.ts';
 import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
 import { parsedTexts, type NumberReading } from './parsedTexts.ts';
@@ -20,6 +20,9 @@ export function columnValues(cells: CellColumn, column: NumberReading): Float64A
   numberReader(cells, column)(values);
   return values;
 }
+
+/** With more different numbers, versions are told by texts alone. */
+const mostNumbers = 1000;
 
 export const noValue = -1;
 export const otherValue = -2;
@@ -42,17 +45,17 @@ export function classOfText(text: string, names: readonly string[]): number {
 }
 
 function indexesOf(names: readonly string[], format?: NumberFormat): ClassIndexes {
-  const areWords = areLettersWords(names);
-  return { areWords, ofKey: new Map(names.map((name, index) => [valueKey(name, areWords, format), index])) };
+  const meaning = meaningOf(names);
+  return { meaning, ofKey: new Map(names.map((name, index) => [valueKey(name, meaning, format), index])) };
 }
 
-function classOf(text: string, { areWords, ofKey }: ClassIndexes, format?: NumberFormat): number {
-  return isMissing(text) ? noValue : (ofKey.get(valueKey(text, areWords, format)) ?? otherValue);
+function classOf(text: string, { meaning, ofKey }: ClassIndexes, format?: NumberFormat): number {
+  return isMissing(text) ? noValue : (ofKey.get(valueKey(text, meaning, format)) ?? otherValue);
 }
 
 /** Where each of some values stands, by `classKey`. */
 interface ClassIndexes {
-  readonly areWords: boolean;
+  readonly meaning: ValueMeaning;
   readonly ofKey: ReadonlyMap<string, number>;
 }
 
@@ -88,16 +91,17 @@ export function countValues(cells: CellColumn, format?: NumberFormat, rows?: Uin
     else byKey.set(key, { name, key, count });
   };
   for (const [value, count] of ofNumber) if (!Number.isNaN(value)) add(String(value + 0), String(value + 0), count);
-  const areWords = ofNumber.size === 0 && areLettersWords(texts.filter((text, code) => ofCode[code] > 0 && !isMissing(text)));
+  const present = texts.filter((text, code) => ofCode[code] > 0 && !isMissing(text));
+  const meaning = meaningOf(ofNumber.size > mostNumbers ? present : [...present, ...[...ofNumber.keys()].map(String)]);
   for (let code = 0; code < texts.length; code++) {
     if (ofCode[code] === 0 || isMissing(texts[code])) continue;
-    const key = valueKey(texts[code], areWords, format);
+    const key = valueKey(texts[code], meaning, format);
     if (key !== 'NaN') add(texts[code], key, ofCode[code]);
   }
   return [...byKey.values()];
 }
 
 /** What makes two cells the same value: in a column of numbers the number, "NaN" where there is none. */
-function valueKey(text: string, areWords: boolean, format?: NumberFormat): string {
-  return format ? String(parseNumber(text, format) + 0) : classKey(text, areWords);
+function valueKey(text: string, meaning: ValueMeaning, format?: NumberFormat): string {
+  return format ? String(parseNumber(text, format) + 0) : classKey(text, meaning);
 }

@@ -1,3 +1,4 @@
+import { plainNumber } from '../../csv/cellStore.ts';
 import type { CellColumn } from '../../csv/csvTable.ts';
 
 const FIRST = 0x811c9dc5;
@@ -15,7 +16,7 @@ export function hashRows(columns: readonly CellColumn[], hashes: Uint32Array): v
   const rowCount = hashes.length;
   hashes.fill(FIRST);
   for (const { numbers, codes, texts } of columns) {
-    const ofText = Uint32Array.from(texts, hashText);
+    const ofText = Uint32Array.from(texts, hashCell);
     for (let row = 0; row < rowCount; row++) {
       const cell = codes && codes[row] >= 0 ? ofText[codes[row]] : hashNumber(numbers[row]);
       hashes[row] = addHash(hashes[row], cell);
@@ -26,6 +27,12 @@ export function hashRows(columns: readonly CellColumn[], hashes: Uint32Array): v
 /** The same for one row: a number where the table holds a number, else the text. */
 export function rowHash(cells: readonly (number | string)[]): number {
   return cells.reduce<number>((hash, cell) => addHash(hash, typeof cell === 'number' ? hashNumber(cell) : hashText(cell)), FIRST);
+}
+
+/** A number that the table keeps as a text, such as the version 10.10, has the hash that it has in a row by itself. */
+function hashCell(text: string): number {
+  const value = plainNumber(text);
+  return Number.isNaN(value) ? hashText(text) : hashNumber(value);
 }
 
 /** Order matters: "a","b" and "b","a" differ. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isMissing } from '../../../src/dataset/cells/cellValue.ts';
-import { areLettersWords, classKey, compareClasses } from '../../../src/dataset/cells/classKey.ts';
+import { classKey, compareClasses, meaningOf } from '../../../src/dataset/cells/classKey.ts';
 import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
 import { parseNumber, unitOf } from '../../../src/dataset/cells/parseNumber.ts';
 
@@ -69,11 +69,11 @@ test.each(['0', 'none', 'nano', 'no', '--'])('%j is not missing', (cell) => {
 });
 
 test('what counts as the same class', () => {
-  expect(classKey('1', false)).toBe(classKey('1.0', false));
-  expect(classKey('-0', false)).toBe(classKey('0', false));
-  expect(classKey('TRUE', false)).toBe(classKey(' True ', false));
-  expect(classKey('Apple', false)).not.toBe(classKey('apple', false));
-  expect(classKey('12 %', false)).not.toBe(classKey('12', false));
+  expect(classKey('1', plain)).toBe(classKey('1.0', plain));
+  expect(classKey('-0', plain)).toBe(classKey('0', plain));
+  expect(classKey('TRUE', plain)).toBe(classKey(' True ', plain));
+  expect(classKey('Apple', plain)).not.toBe(classKey('apple', plain));
+  expect(classKey('12 %', plain)).not.toBe(classKey('12', plain));
 });
 
 test.each([
@@ -155,12 +155,23 @@ test('every day of four centuries is read and told apart', () => {
   expect(expected).toBe(day('2200-01-01'));
 });
 
+const plain = { areWords: false, areVersions: false };
+const words = { areWords: true, areVersions: false };
+
+test('10.1 and 10.10 are two where versions are', () => {
+  const meaning = meaningOf(['10.1', '11.0.1']);
+  expect(classKey('10.10', meaning)).not.toBe(classKey('10.1', meaning));
+  expect(meaningOf(['10.1', '10.10']).areVersions).toBe(true);
+  expect(meaningOf(['10.1', '11', '007', '7']).areVersions).toBe(false);
+});
+
 test('letters are words of yes and no only where nothing else is there, and codes with zeros in front are no numbers', () => {
-  expect(classKey('N', true)).toBe(classKey('n', true));
-  expect(classKey('N', false)).not.toBe(classKey('n', false));
-  expect(classKey('No', false)).toBe(classKey('NO', false));
-  expect(classKey('01', false)).not.toBe(classKey('1', false));
-  expect(classKey('0.50', false)).toBe(classKey('0.5', false));
-  expect([['y'], ['n', 'Y'], ['n', 'N', 'y', 'Y'], ['T', 'f']].map(areLettersWords)).toEqual([true, true, true, true]);
-  expect([['T', 't'], ['n', 'N', 't', 'T'], ['n', 'y', 'maybe'], ['n', 't'], []].map(areLettersWords)).toEqual(Array(5).fill(false));
+  expect(classKey('N', words)).toBe(classKey('n', words));
+  expect(classKey('N', plain)).not.toBe(classKey('n', plain));
+  expect(classKey('No', plain)).toBe(classKey('NO', plain));
+  expect(classKey('01', plain)).not.toBe(classKey('1', plain));
+  expect(classKey('0.50', plain)).toBe(classKey('0.5', plain));
+  for (const values of [['y'], ['n', 'Y'], ['n', 'N', 'y', 'Y'], ['T', 'f']]) expect(meaningOf(values).areWords).toBe(true);
+  for (const values of [['T', 't'], ['n', 'N', 't', 'T'], ['n', 'y', 'maybe'], ['n', 't'], []])
+    expect(meaningOf(values).areWords).toBe(false);
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseNumber } from '../../../src/dataset/cells/parseNumber.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
+import { rowKey, tableKeys } from '../../../src/model/rowLedger.ts';
 import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
 import { buildFrom, repeat, tableOf } from './buildFrom.ts';
 
@@ -212,6 +213,33 @@ describe('names that are made of digits', () => {
     const built = buildFrom(tableOf({ letter: values, y }), { target: 'letter' });
     expect(built.columns[0].classes).toEqual(classes);
     expect(built.encoder.target).toMatchObject({ classes });
+  });
+
+  test('versions that are one number are two, to the row', () => {
+    const versions = repeat(['10.1', '10.10', '11.0.1', '10.5', '11', '10.50'], 120);
+    const load = versions.map((_, row) => (row * 7919) % 100);
+    const cost = versions.map((version, row) => load[row] + (version === '10.10' ? 500 : version === '10.50' ? 900 : 0));
+    const built = buildFrom(tableOf({ os: versions, load, cost }), { target: 'cost' });
+    expect(built.columns[0]).toMatchObject({ kind: 'category', distinct: 6 });
+    expect(built.encoder.inputs.map(({ name }) => name)).toEqual(
+      expect.arrayContaining(['os = 10.1', 'os = 10.10', 'os = 10.5', 'os = 10.50']),
+    );
+    const keys = tableKeys(built.table, built.recipe);
+    const row = new Map<string, string | number>([
+      ['os', '10.10'],
+      ['load', load[1]],
+      ['cost', cost[1]],
+    ]);
+    expect(rowKey(row, built.recipe)).toBe(keys[1]);
+  });
+
+  test.each([
+    ['macOS', ['10.15.7', '10.15', '10.9', '10.10', '11.0'], 5],
+    ['with a v', ['v1.2.3', '1.20', '1.2'], 3],
+    ['amounts with one slip', [...repeat(['1.50', '1.5', '2.25'], 99), '1.2.3'], 2],
+    ['amounts', ['12.50', '12.5', '7.10'], 2],
+  ])('%s: how many values', (_, cells, distinct) => {
+    expect(columnOf(repeat(cells, Math.max(60, cells.length))).column.distinct).toBe(distinct);
   });
 
   test('1, 2 and 2A are three', () => {
