@@ -13,11 +13,20 @@ export function cellDelimiter({ delimiter }: Dialect): Delimiter {
  * where runs of spaces separate, and no space in front of a quote that encloses a cell. The lines stay where they are; most texts stay as
  * they are.
  */
-export function plainLines(text: string, { delimiter, quoting }: Dialect): string {
+export function plainLines(text: string, dialect: Dialect): string {
+  return unspacedQuotes(separatedLines(text, dialect), dialect);
+}
+
+/** The same but for the spaces in front of quotes: `unspacedQuotes` takes them away from lines that are not plain without. */
+export function separatedLines(text: string, { delimiter, quoting }: Dialect): string {
   const lines = withDoubleQuotes(text, delimiter, quoting);
   if (delimiter === ' ') return squeezeSpaces(lines);
-  const unspaced = unspacedQuotes(lines, delimiter);
-  return delimiter === '::' ? unspaced.replace(quotedOr('::'), toStandIn) : unspaced;
+  return delimiter === '::' ? unspaced(lines, '::').replace(quotedOr('::'), toStandIn) : lines;
+}
+
+/** Takes the spaces away between a delimiter, or the beginning of a line, and a quote that encloses the rest of the cell on the same line. */
+export function unspacedQuotes(text: string, { delimiter }: Dialect): string {
+  return delimiter === ' ' || delimiter === '::' ? text : unspaced(text, delimiter);
 }
 
 function withDoubleQuotes(text: string, delimiter: Delimiter, quoting: Quoting | undefined): string {
@@ -51,8 +60,7 @@ function squeezeSpaces(text: string): string {
   });
 }
 
-/** Takes the spaces away between a delimiter, or the beginning of a line, and a quote that encloses the rest of the cell on the same line. */
-function unspacedQuotes(text: string, delimiter: Delimiter): string {
+function unspaced(text: string, delimiter: Delimiter): string {
   if (!text.includes(' "') || !(text.includes(`${delimiter} `) || text.startsWith(' ') || text.includes('\n '))) return text;
   const mark = escaped(delimiter);
   // A quote right behind the delimiter opens a cell in which delimiters mean nothing.

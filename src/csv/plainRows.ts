@@ -67,6 +67,7 @@ export class PlainRows {
   read(text: string, firstLine: number): PlainEnd {
     this.#load(text);
     const width = this.#builder.columnCount;
+    const mayRepeat = this.#repeatedStart !== undefined;
     let line = firstLine;
     for (let at = 0; at < text.length; line++) {
       const start = at;
@@ -76,7 +77,7 @@ export class PlainRows {
       const isRow = count === width || (count === width + 1 && this.#isEmpty(width));
       if (this.#hasQuotes && (count === 1 || !isRow)) return { offset: start, line };
       if (count === 1 && Number.isNaN(this.#numbers[0]) && text.slice(start, at - 1).trim() === '') continue;
-      if (isRow && this.#mayRepeatHeader()) this.#handOver(text.slice(start, at), line);
+      if (isRow && mayRepeat && Number.isNaN(this.#numbers[0]) && this.#repeatsStart()) this.#handOver(text.slice(start, at), line);
       else if (isRow) this.#builder.addNumbers(line, this.#numbers, this.#fractionDigits, this.#characters, this.#starts, this.#ends);
       else this.#builder.addRecord({ cells: text.slice(start, at - 1).split(this.#delimiter), startLine: line, endLine: line });
     }
@@ -202,8 +203,7 @@ export class PlainRows {
   }
 
   /** True for a row that begins as the header does. */
-  #mayRepeatHeader(): boolean {
-    if (this.#repeatedStart === undefined || !Number.isNaN(this.#numbers[0])) return false;
+  #repeatsStart(): boolean {
     const [codes, end] = [this.#codes, this.#ends[0]];
     let at = this.#starts[0];
     while (at < end && codes[at] <= space) at++;

@@ -2,7 +2,7 @@ import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import type { CsvRecord, CsvTable } from './csvTable.ts';
 import { findLayout, type Layout } from './findLayout.ts';
-import { cellDelimiter, plainLines } from './plainLines.ts';
+import { cellDelimiter, separatedLines, unspacedQuotes } from './plainLines.ts';
 import { PlainRows } from './plainRows.ts';
 import { countLineBreaks, offsetOfLine, scanRecords } from './scanRecords.ts';
 import { TableBuilder } from './tableBuilder.ts';
@@ -116,13 +116,15 @@ class BlockReader implements TableReader {
     const lines = this.#pending.slice(0, end);
     if (isLast) this.#unreadable.inspect(lines, this.#line);
     const ended = lines.endsWith('\n') ? lines : `${lines}\n`;
-    const text = plainLines(ended, layout);
+    const text = separatedLines(ended, layout);
     const plainEnd = this.#way === 'fast' ? plain.read(text, this.#line) : { offset: 0, line: this.#line };
     if (plainEnd.offset === text.length) {
       this.#keep('', end, plainEnd.line);
       return true;
     }
-    const rest = text.slice(plainEnd.offset);
+    const spaced = text.slice(plainEnd.offset);
+    // The fast way stops in front of them.
+    const rest = unspacedQuotes(spaced, layout);
     const add = (record: CsvRecord) => {
       builder.addRecord(record);
       return true;
@@ -131,7 +133,7 @@ class BlockReader implements TableReader {
     if (fault && (isLast || !fault.isOpen)) throw fault.error;
     if (plainEnd.offset + offset === 0) return false;
     // The lines stay where they are, their characters do not where they had to be made plain.
-    this.#keep(text === ended ? rest.slice(offset) : lines.slice(offsetOfLine(lines, line - this.#line)), end, line);
+    this.#keep(text === ended && rest === spaced ? rest.slice(offset) : lines.slice(offsetOfLine(lines, line - this.#line)), end, line);
     return true;
   }
 
