@@ -61,7 +61,7 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
       }),
     );
   const below = withoutComments(records.slice(leading.header ? 0 : 1)).filter((record) => !repeatsHeader(record.cells, cells));
-  const headerMarks = findHeaderMarks(cells, below, lines, startLine);
+  const headerMarks = findHeaderMarks(cells, below, lines, startLine, dialect.delimiter);
   const firstCells = headerCells(cells, headerMarks);
   const rows = below.map((record) => fittingCells(record.cells, firstCells.length)).filter((row) => row !== undefined);
   const {

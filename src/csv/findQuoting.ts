@@ -19,15 +19,14 @@ export function findQuoting(text: string): Quoting | undefined {
   return isSingleQuoted(sample) ? 'single' : undefined;
 }
 
-/** True when the first lines are one cell in quotes each, and split evenly without them. */
+/** True when the first lines, but perhaps the names, are one cell in quotes each, and split evenly without them. */
 function isQuotedByLine(text: string): boolean {
-  if (!text.trimStart().startsWith('"')) return false;
   const quoted = text.match(quotedLine)?.length ?? 0;
   const others = text
     .replace(quotedLine, '')
     .split('\n')
     .filter((line) => line.trim() !== '').length;
-  if (quoted < 2 || quoted < (quoted + others) * lineShare) return false;
+  if (quoted < 2 || quoted < (quoted + others - 1) * lineShare) return false;
   const delimiter = findDelimiter(text, 'line');
   const widths = sampleRecords(text, { delimiter, quoting: 'line' }, 0, sampleSize).records.map(({ cells }) => cells.length);
   return widths.length > 0 && widths[0] > 1 && widths.filter((width) => width === widths[0]).length >= widths.length * lineShare;

@@ -1,5 +1,5 @@
 import { cellKind } from './cellKind.ts';
-import type { CsvRecord, TableMarks } from './csvTable.ts';
+import type { CsvRecord, Delimiter, TableMarks } from './csvTable.ts';
 import { offsetOfLine } from './scanRecords.ts';
 
 const fewestRows = 3;
@@ -11,10 +11,11 @@ export function findHeaderMarks(
   below: readonly CsvRecord[],
   lines: string,
   startLine: number,
+  delimiter: Delimiter,
 ): Pick<TableMarks, 'hasTrailingDelimiter' | 'hasRowNames'> {
   const records = below.map(({ cells }) => cells);
   if (endsWithDelimiter(header, records)) return { hasTrailingDelimiter: true };
-  return hasRowNames(header, below, lines, startLine) ? { hasRowNames: true } : {};
+  return hasRowNames(header, below, lines, startLine, delimiter) ? { hasRowNames: true } : {};
 }
 
 /** What is said of a header that is one name short. */
@@ -28,9 +29,16 @@ export function rowNamesWarnings({ hasRowNames }: TableMarks, line: number): str
 
 /**
  * True when the rows have one cell more than the header and their first cells are names of rows for sure: they count the rows; or they are all
- * different, and stand in quotes as R writes them. Else a name may be missing anywhere, which is for the user to tell.
+ * different, and stand in quotes as R writes them, or are texts between tabs or spaces. Else a name may be missing anywhere, which is for the
+ * user to tell.
  */
-function hasRowNames(header: readonly string[], below: readonly CsvRecord[], lines: string, startLine: number): boolean {
+function hasRowNames(
+  header: readonly string[],
+  below: readonly CsvRecord[],
+  lines: string,
+  startLine: number,
+  delimiter: Delimiter,
+): boolean {
   const rows = below.filter(({ cells }) => cells.length === header.length + 1);
   if (rows.length < fewestRows || rows.length < below.length * evenShare || header.length < 2) return false;
   if (rows.every(({ cells }) => cells[header.length].trim() === '') || header.some((cell) => cellKind(cell) !== 'text')) return false;
@@ -38,7 +46,12 @@ function hasRowNames(header: readonly string[], below: readonly CsvRecord[], lin
   if (new Set(names).size < names.length) return false;
   const first = Number(names[0]);
   if ((first === 0 || first === 1) && names.every((name, index) => Number(name) === first + index)) return true;
-  return rows.every((row) => /^ *["']/.test(lineAt(lines, row.startLine - startLine))) && /^ *["']/.test(lines);
+  if ((delimiter === '\t' || delimiter === ' ') && names.every((name) => cellKind(name) === 'text')) return true;
+  return [startLine, ...rows.map((row) => row.startLine)].every((line) => isQuoted(lineAt(lines, line - startLine)));
+}
+
+function isQuoted(line: string): boolean {
+  return /^ *["']/.test(line);
 }
 
 function lineAt(lines: string, line: number): string {

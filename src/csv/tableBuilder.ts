@@ -19,6 +19,8 @@ import {
   type OtherTable,
 } from './rowWarnings.ts';
 
+const nameMissing =
+  'The first line is one name short: put the name that is missing where it belongs, in front where the first cells are names of rows.';
 const whatToCheck = `Check the first line and what separates the cells: ${separatorsRead} can.`;
 
 /** Takes the records below the header one after another and makes the table of them. */
@@ -92,8 +94,11 @@ export class TableBuilder {
       this.#layout;
     if (this.#rowCount + this.#ragged.length === 0)
       throw new UserError(message('The table has names of columns but no rows. Add rows below the first line.'));
+    const isOneShort = this.#ragged.every(({ cellCount }) => cellCount === names.length + 1);
     if (this.#rowCount === 0)
-      throw new UserError(`No row has as many cells as the first line, ${names.length} (${nameRagged(this.#ragged)}). ${whatToCheck}`);
+      throw new UserError(
+        `No row has as many cells as the first line, ${names.length} (${nameRagged(this.#ragged)}). ${isOneShort ? nameMissing : whatToCheck}`,
+      );
     if (this.#ragged.length > this.#rowCount)
       throw new UserError(
         `${this.#ragged.length} of ${this.#ragged.length + this.#rowCount} rows do not have as many cells as the first line, ${names.length} ` +

@@ -83,3 +83,14 @@ test('whatever the quotes and the delimiter, what is written is read back', () =
     { numRuns: 500 },
   );
 });
+
+test.each([
+  [
+    'a name is missing somewhere',
+    'town,visits\nParis,1,40\nRome,2,50\nOslo,3,60\n',
+    /No row has as many cells.*line 2 has 3.*one name short/,
+  ],
+  ['unknown separators', 'x,y\n1@2\n3@4\n', /line 2 has 1.*a comma, a semicolon, a tab, \|, \^, ~, ::, spaces, or the character U\+0001/],
+])('refused with what to do: %s', (_, text, message) => {
+  expect(() => readCsv(text)).toThrow(message);
+});

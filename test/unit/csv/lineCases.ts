@@ -189,6 +189,7 @@ export const quoteCases: readonly LineCase[] = [
     `"x,z"\n${'"1,2"\n'.repeat(12)}3,4\n`,
     { names: ['x', 'z'], first: ['1', '2'], count: 13 },
   ],
+  ['whole lines in quotes below names without', 'x,z,state\n"40,150,light"\n"77,163,heavy"\n', { names: xzState, rows: twoStates }],
   ['a single column in quotes', '"a"\n"x"\n"y"\n', { names: ['a'], rows: [['x'], ['y']] }],
   [
     'a quote with spaces in front that encloses no whole cell',
@@ -294,6 +295,11 @@ export const otherLineCases: readonly LineCase[] = [
       ],
       says: [/^Line 1 has one name fewer/, again],
     },
+  ],
+  [
+    "R's names of rows that are texts, without quotes, between tabs",
+    's1\ts2\nBRCA1\t1.5\t2\nTP53\t2.5\t3\nEGFR\t3.5\t4\n',
+    { names: ['row names', 's1', 's2'], first: ['BRCA1', '1.5', '2'], says: [/^Line 1 has one name fewer/] },
   ],
   [
     "R's names of rows beside a column that is called so",
