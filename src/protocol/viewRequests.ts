@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Message } from '../message.ts';
 import { namesOf } from '../options/mapNames.ts';
 import { adjustmentEntries, columnNameSchema, trainOptionsSchema } from '../run/trainOptions.ts';
 
@@ -82,7 +83,7 @@ export type ViewHandlers = {
 export type RequestOutcome<Reply> =
   | { readonly type: 'done'; readonly value: Reply }
   /** Why it was not possible, for the user. */
-  | { readonly type: 'failed'; readonly message: string }
+  | { readonly type: 'failed'; readonly said: Message }
   /** Something that the user did has ended it: there is nothing to say. */
   | { readonly type: 'cancelled' };
 

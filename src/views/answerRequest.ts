@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { message } from '../message.ts';
 import {
   readEnvelope,
   verbSchemas,
@@ -23,8 +24,8 @@ export interface RequestEnds {
  * Takes whatever a page has sent while its view showed the document: checks it, has it handled, and replies where the page waits for that. What is
  * no request has no effect but to be told of. Never rejects.
  */
-export async function answerRequest(documentUri: string, message: unknown, ends: RequestEnds): Promise<void> {
-  const envelope = readEnvelope(message);
+export async function answerRequest(documentUri: string, sent: unknown, ends: RequestEnds): Promise<void> {
+  const envelope = readEnvelope(sent);
   if (envelope) await handle(envelope.verb, documentUri, envelope.id, envelope.params, ends);
   else ends.onRefused('A view sent a message that is no request.');
 }
@@ -56,6 +57,6 @@ function isForPage(error: unknown): boolean {
 
 function failureOf(error: unknown): RequestOutcome<never> {
   if (error instanceof CancelledError || error instanceof EndedError) return { type: 'cancelled' };
-  if (error instanceof UserError) return { type: 'failed', message: error.message };
-  return { type: 'failed', message: 'That did not work because of a fault in Neuron. The Output view says more, under "Neuron".' };
+  if (error instanceof UserError) return { type: 'failed', said: error.said };
+  return { type: 'failed', said: message('That did not work because of a fault in Neuron. The Output view says more, under "Neuron".') };
 }

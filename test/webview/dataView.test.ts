@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { verbatim } from '../../src/message.ts';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { taskStates } from './taskStates.ts';
 import { tookMs } from './trainedRuns.ts';
@@ -107,7 +108,7 @@ test('a column is shown in the file, and where it is not there any more that is 
   expect(await problem.innerText()).toBe('The file has no column "rooms" any more: it has been changed since training.');
   await lineOf(view, 'area').getByRole('button', { name: 'area' }).focus();
   await view.page.keyboard.press('Enter');
-  await view.send({ type: 'reply', reply: { id: 2, outcome: { type: 'failed', message: 'homes.csv could not be opened.' } } });
+  await view.send({ type: 'reply', reply: { id: 2, outcome: { type: 'failed', said: verbatim('homes.csv could not be opened.') } } });
   await view.page.getByText('homes.csv could not be opened.').waitFor();
   expect(await problem.count()).toBe(1);
   await lineOf(view, 'city').getByRole('button', { name: 'city' }).click();

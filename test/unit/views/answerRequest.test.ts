@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { message } from '../../../src/message.ts';
 import type { ViewHandlers, ViewReply } from '../../../src/protocol/viewRequests.ts';
 import { CancelledError, EndedError, UserError } from '../../../src/userError.ts';
 import { answerRequest } from '../../../src/views/answerRequest.ts';
 
+const advice = message('Open {file} first.', { file: 'a.csv' });
 const documentUri = 'file:///a.csv';
 
 /** A request of every verb that a page may send. */
@@ -153,8 +155,8 @@ test('the page is told what a user can act on, in the same words, and never anyt
         if (isLater) return Promise.reject(error);
         throw error;
       });
-    const told = await failing(new UserError('Open the file first.'))();
-    expect(told.replies).toEqual([{ id: 1, outcome: { type: 'failed', message: 'Open the file first.' } }]);
+    const told = await failing(new UserError(advice))();
+    expect(told.replies).toEqual([{ id: 1, outcome: { type: 'failed', said: advice } }]);
     expect(told.errors).toEqual([]);
     for (const error of [new CancelledError('x'), new EndedError('replaced')]) {
       const ended = await failing(error)();
@@ -169,7 +171,7 @@ test('the page is told what a user can act on, in the same words, and never anyt
 });
 
 test('what goes wrong where nobody waits is told of', async () => {
-  const error = new UserError('Open the file first.');
+  const error = new UserError(advice);
   const { replies, errors } = await receive([{ type: 'stop' }], () => Promise.reject(error));
   expect({ replies, errors }).toEqual({ replies: [], errors: [error] });
 });

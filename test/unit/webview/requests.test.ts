@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { verbatim } from '../../../src/message.ts';
 import type { ViewRequest } from '../../../src/protocol/viewRequests.ts';
 import { Requests } from '../../../webview/requests.ts';
 
@@ -31,8 +32,8 @@ test('a request that is told has no id: nothing is replied', () => {
 test('why it was not possible comes through', async () => {
   const { requests } = setUp();
   const asked = requests.ask('revealColumn', { name: 'a' });
-  requests.settle({ id: 1, outcome: { type: 'failed', message: 'Open the file first.' } });
-  expect(await asked).toEqual({ type: 'failed', message: 'Open the file first.' });
+  requests.settle({ id: 1, outcome: { type: 'failed', said: verbatim('Open the file first.') } });
+  expect(await asked).toEqual({ type: 'failed', said: verbatim('Open the file first.') });
 });
 
 test.each([undefined, null, 'SHOWN', 1, ['shown'], { value: 'shown' }])('a reply of a wrong form is a fault: %j', async (value) => {
