@@ -1,5 +1,5 @@
 import type { PanelTab, ViewMemento } from '../src/protocol/viewMessages.ts';
-import type { ViewRequest } from '../src/protocol/viewRequests.ts';
+import type { ViewRequest, ViewVerb } from '../src/protocol/viewRequests.ts';
 import { Requests } from './requests.ts';
 
 interface VsCodeApi {
@@ -14,8 +14,18 @@ declare function acquireVsCodeApi(): VsCodeApi;
 // It can be acquired once per page; nobody else may call it.
 const api = acquireVsCodeApi();
 
+let onSent: ((verb: ViewVerb) => void) | undefined;
+
 /** What this page asks of the host. */
-export const requests = new Requests((request) => api.postMessage(request));
+export const requests = new Requests((request) => {
+  api.postMessage(request);
+  onSent?.(request.type);
+});
+
+/** Tells of each request that is sent from now on. */
+export function watchRequests(listener: (verb: ViewVerb) => void): void {
+  onSent = listener;
+}
 
 /** Keeps where this view is over a reload of the window. */
 export function rememberView(memento: ViewMemento): void {

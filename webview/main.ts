@@ -1,7 +1,8 @@
 import { mount } from 'svelte';
 import { PartReader, type ViewPart } from '../src/protocol/viewParts.ts';
 import App from './App.svelte';
-import { requests } from './host.ts';
+import { requests, watchRequests } from './host.ts';
+import { HostWatch } from './hostWatch.ts';
 import './page.css';
 import { readWords } from './say.ts';
 import { ViewStore } from './viewStore.svelte.ts';
@@ -17,8 +18,17 @@ window.addEventListener('unhandledrejection', (event) => reportCrash(event.reaso
 readWords(document.body);
 const store = new ViewStore();
 const reader = new PartReader();
+const watch = new HostWatch(
+  () => void requests.ask('ping', {}),
+  (isSilent) => (store.isHostSilent = isSilent),
+);
+watchRequests((verb) => {
+  if (verb !== 'ping' && verb !== 'crashed') watch.expectAnswer();
+});
+setInterval(() => watch.tick(store.isExpecting), 1000);
 // Only the host can post to this page, and both sides are built from the same types.
 window.addEventListener('message', ({ data }: MessageEvent<ViewPart>) => {
+  watch.hear();
   const update = reader.read(data);
   if (update?.type === 'reply') return requests.settle(update.reply);
   if (update?.type === 'snapshot') requests.cancelAll();

@@ -1,5 +1,13 @@
 import { assertNever } from '../src/assertNever.ts';
-import { emptySession, isRunning, reduceSession, type SessionEvent, type SessionState } from '../src/protocol/sessionState.ts';
+import {
+  emptySession,
+  isCrossValidating,
+  isRunning,
+  isSweeping,
+  reduceSession,
+  type SessionEvent,
+  type SessionState,
+} from '../src/protocol/sessionState.ts';
 import type { SweepSetting } from '../src/run/sweepOptions.ts';
 import type { PanelTab, SessionUpdate, ViewContext } from '../src/protocol/viewMessages.ts';
 import { choiceBase, noEdits, requestedOptions, type Edits } from './choice/trainChoice.ts';
@@ -17,6 +25,8 @@ export class ViewStore {
   session = $state.raw<SessionState>(emptySession);
   edits = $state.raw<Edits>(noEdits);
   tab = $state.raw<PanelTab>(recalledTab());
+  /** True while the host should have answered and has not. */
+  isHostSilent = $state.raw(false);
   #isFresh = $state.raw(false);
   #playback = $state.raw<Playback | undefined>();
   #nowMs = $state.raw(0);
@@ -32,6 +42,12 @@ export class ViewStore {
     return picture === this.session.run ? playedEpoch(this.#playback, this.#nowMs, picture.history.length) : picture.history.length;
   });
   readonly isPlaying = $derived(this.#playback !== undefined);
+  /** True while something that the page shows is going on in the host. */
+  readonly isExpecting = $derived(
+    isRunning(this.session) ||
+      (this.session.run !== undefined && isCrossValidating(this.session.run)) ||
+      (this.session.sweep !== undefined && isSweeping(this.session.sweep)),
+  );
   readonly choiceBase = $derived(choiceBase(this.session));
 
   /** Applies what the host tells. */

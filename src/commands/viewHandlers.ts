@@ -21,7 +21,7 @@ export interface ViewHandlerServices extends UserCommands {
 }
 
 /** What the user can start from a view. */
-export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHandlers, 'ready'> {
+export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHandlers, 'ready' | 'ping'> {
   const { sessions, runs, validations, sweeps, errors } = services;
   /** Shows what went wrong, but for what the view itself shows. */
   const start = async (

@@ -33,6 +33,8 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 const viewVerbs = {
   /** The page listens: it can be sent the session. */
   ready: told({}),
+  /** Say something: is anybody there? */
+  ping: asked({}, v.void()),
   train: told({ options: exactly(trainOptionsSchema) }),
   stop: told({}),
   /** Wait after the epoch that is being trained; go on; train one epoch and wait again. */

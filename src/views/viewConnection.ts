@@ -19,7 +19,7 @@ export interface ViewServices {
   /** Between the parts of what is sent. */
   readonly pause: Pause;
   /** All but what a connection does itself. */
-  readonly handlers: Omit<ViewHandlers, 'ready'>;
+  readonly handlers: Omit<ViewHandlers, 'ready' | 'ping'>;
   /** Takes down what went wrong between a page and the host, in English for the log. */
   logFault(message: string): void;
   /** Tells the user what a handler has thrown where the page is not told. */
@@ -91,7 +91,7 @@ export class ViewConnection {
   #receive(message: unknown): Promise<void> {
     const era = this.#era;
     return answerRequest(this.#documentUri, message, {
-      handlers: { ...this.#services.handlers, ready: () => this.#start() },
+      handlers: { ...this.#services.handlers, ready: () => this.#start(), ping: () => undefined },
       reply: (reply) => {
         if (this.#isReady && era === this.#era) this.#outbox.post({ type: 'reply', reply });
       },

@@ -106,7 +106,7 @@ export class WebviewStage {
       send,
       show: (state, { isNews = false, playbackSeconds = 0, fileName = 'exam_scores.csv' } = {}) =>
         send({ type: 'snapshot', context: { documentUri: `file:///data/${fileName}`, fileName, playbackSeconds }, state, isNews }),
-      intents: async () => (await page.evaluate(() => window.fakeHost.intents)).filter(({ type }) => type !== 'ready'),
+      intents: async () => (await page.evaluate(() => window.fakeHost.intents)).filter(({ type }) => type !== 'ready' && type !== 'ping'),
       memento: () => page.evaluate(() => window.fakeHost.memento),
       changeTheme: (next) => page.evaluate((name) => window.fakeHost.changeTheme(name), next),
       settled: () => page.evaluate(untilDrawn),
@@ -147,6 +147,8 @@ export class WebviewStage {
 interface FakeHost {
   readonly intents: ViewRequest[];
   memento: unknown;
+  /** False once it is to be as an extension host that has ended. */
+  isAlive: boolean;
   changeTheme(name: ThemeName): void;
 }
 
@@ -170,12 +172,20 @@ function fakeHost(themes: Readonly<Record<ThemeName, Theme>>): void {
     setVariables(name);
     document.body.className = themes[name].bodyClass;
   };
-  const host: FakeHost = { intents: [], memento: undefined, changeTheme };
+  const host: FakeHost = { intents: [], memento: undefined, isAlive: true, changeTheme };
+  const answerPing = (id: number | undefined) => {
+    const json = JSON.stringify({ type: 'reply', reply: { id, outcome: { type: 'done' } } });
+    const bytes = new TextEncoder().encode(json.padEnd(Math.ceil(json.length / 8) * 8));
+    window.postMessage({ jsonBytes: bytes.length, byteLength: bytes.length, start: 0, bytes }, '*');
+  };
   Object.assign(window, {
     fakeHost: host,
     acquireVsCodeApi: () => ({
       // Cloned, as on the way to the host: what cannot be cloned has to fail here too.
-      postMessage: (message: ViewRequest) => host.intents.push(structuredClone(message)),
+      postMessage: (message: ViewRequest) => {
+        host.intents.push(structuredClone(message));
+        if (message.type === 'ping' && host.isAlive) answerPing(message.id);
+      },
       setState: (state: unknown) => (host.memento = structuredClone(state)),
       getState: () => host.memento,
     }),

@@ -11,6 +11,7 @@ const documentUri = 'file:///a.csv';
 /** A request of every verb that a page may send. */
 const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   ready: {},
+  ping: {},
   train: { options: { target: 'pass', features: ['exam1'], hidden: [8, 4], learningRate: 0.01 } },
   stop: {},
   pause: {},
