@@ -9,6 +9,7 @@ import { ActiveTable } from './documents/activeTable.ts';
 import { DriftWatcher } from './documents/driftWatcher.ts';
 import { followDocuments } from './documents/followDocuments.ts';
 import { restoreSession } from './documents/restoreSession.ts';
+import { RunningTables } from './documents/runningTables.ts';
 import { SessionFiles, sessionPlace } from './documents/sessionFiles.ts';
 import { onDidChangePlayback, playbackSeconds } from './documents/settings.ts';
 import { fileNameOf, tableSelector } from './documents/tables.ts';
@@ -33,7 +34,7 @@ import { windowBundle } from './words/say.ts';
 /** Wires the rooms together. Nothing is read, trained or loaded before someone asks. */
 export function activate(context: vscode.ExtensionContext): void {
   const core = createCore(context);
-  const { log, errors, sessions, runs, files } = core;
+  const { log, errors, sessions, runs, files, running } = core;
   const showPanel = async (documentUri: string) => {
     await files.load(documentUri);
     panels.show(documentUri);
@@ -51,7 +52,8 @@ export function activate(context: vscode.ExtensionContext): void {
     logFault,
     showError: (error) => void errors.report(error, true),
   };
-  const restorePanel = (documentUri: string, wasRunning: boolean) => restoreSession(sessions, files, documentUri, wasRunning);
+  const restorePanel = (documentUri: string, wasRunning = running.wasRunning(documentUri)) =>
+    restoreSession(sessions, files, documentUri, wasRunning);
   const panels = new NetworkPanels(services, restorePanel, context.workspaceState);
   const modelView = new ModelView(services);
   const predictions = new RowPredictions(sessions, files, runs);
@@ -96,6 +98,7 @@ function createCore(context: vscode.ExtensionContext) {
   const sweeps = new Sweeps(sessions, pool, createId);
   const files = new SessionFiles(sessionPlace(context, log), sessions);
   const ends = [validations, sweeps, runs].map((owner) => ({ dispose: () => owner.dispose() }));
-  context.subscriptions.push(log, ...ends);
-  return { log, errors: new ShownErrors(log), sessions, runs, validations, sweeps, files };
+  const running = new RunningTables(sessions, context.workspaceState);
+  context.subscriptions.push(log, running, ...ends);
+  return { log, errors: new ShownErrors(log), sessions, runs, validations, sweeps, files, running };
 }

@@ -7,14 +7,16 @@ import { ViewConnection, type ViewServices } from './viewConnection.ts';
 
 /** Where the workspace remembers whose panels are open. */
 const openPanelsKey = 'neuron.openPanels';
+/** After a reload VS Code hands a panel over as soon as its tab is looked at. One that it does not is of an extension host that has ended. */
+const handOverMs = 5000;
 
 interface NetworkPanel {
   readonly panel: vscode.WebviewPanel;
   readonly connection: ViewConnection;
 }
 
-/** What a restored panel needs before it can show its document again. */
-export type RestoreSession = (documentUri: string, wasRunning: boolean) => Promise<void>;
+/** What a restored panel needs before it can show its document again. `wasRunning` is missing where no page could say. */
+export type RestoreSession = (documentUri: string, wasRunning?: boolean) => Promise<void>;
 
 /** The panels beside the editors: one per document, all in one group. */
 export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disposable {
@@ -26,6 +28,8 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   readonly #unseen: Set<string>;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #registration: vscode.Disposable;
+  /** Documents whose tabs are looked at and have not been handed over yet. */
+  readonly #awaited = new Map<string, NodeJS.Timeout>();
   /** Fires when a panel becomes active or is closed. */
   readonly onDidChangeActive = this.#changed.event;
 
@@ -34,7 +38,11 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     this.#memory = memory;
     this.#unseen = new Set(memory.get<readonly string[]>(openPanelsKey));
     this.#restoreSession = restoreSession;
-    this.#registration = vscode.window.registerWebviewPanelSerializer(panelViewType, this);
+    this.#registration = vscode.Disposable.from(
+      vscode.window.registerWebviewPanelSerializer(panelViewType, this),
+      vscode.window.tabGroups.onDidChangeTabs(() => this.#awaitUnseen()),
+    );
+    this.#awaitUnseen();
   }
 
   /** The document of the panel that has the focus. */
@@ -88,6 +96,7 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
 
   dispose(): void {
     this.#registration.dispose();
+    for (const timer of this.#awaited.values()) clearTimeout(timer);
     this.#changed.dispose();
     for (const { connection } of this.#panels.values()) connection.dispose();
   }
@@ -118,6 +127,27 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     const title = this.#title(documentUri);
     const namesakes = [...this.#panels.keys(), ...this.#unseen].filter((uri) => this.#title(uri) === title);
     return namesakes.length === 1 && this.#unseen.has(documentUri) ? panelTabs(title) : [];
+  }
+
+  /** Waits for the panels whose tabs are looked at. */
+  #awaitUnseen(): void {
+    for (const documentUri of this.#unseen) {
+      if (this.#awaited.has(documentUri) || !this.#isLookedAt(documentUri)) continue;
+      const timer = setTimeout(() => void this.#replaceDead(documentUri), handOverMs);
+      this.#awaited.set(documentUri, timer);
+    }
+  }
+
+  /** Opens a panel in place of one that belongs to an extension host that has ended: nobody else can speak to its page. */
+  async #replaceDead(documentUri: string): Promise<void> {
+    this.#awaited.delete(documentUri);
+    if (!this.#unseen.has(documentUri) || !this.#isLookedAt(documentUri)) return;
+    await this.#restoreSession(documentUri);
+    if (!this.#panels.has(documentUri)) this.show(documentUri);
+  }
+
+  #isLookedAt(documentUri: string): boolean {
+    return this.#unseenTabs(documentUri).some(({ isActive }) => isActive);
   }
 
   #remember(): void {

@@ -1,8 +1,8 @@
-import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
-import { startVsCode, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
+import { startVsCode, type VsCodeServer, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
 import { launchBrowser } from '../vscode/launchBrowser.ts';
 import { themes, Workbench, type Theme } from './workbench.ts';
 
@@ -44,11 +44,12 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     const page = await browser.newPage({ viewport: size });
     page.setDefaultTimeout(30_000);
     await page.goto(server.url(hasFolder ? folder : undefined));
-    const workbench = new Workbench(page, folder, async () => {
+    const close = async () => {
       await browser?.close();
       await server.stop();
       await rm(scratch, { recursive: true, force: true });
-    });
+    };
+    const workbench = new Workbench(page, folder, close, () => killExtensionHost(server));
     await workbench.untilLoaded(server, hasFolder);
     return workbench;
   } catch (error) {
@@ -56,4 +57,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await server.stop();
     throw error;
   }
+}
+
+async function killExtensionHost({ logFile }: VsCodeServer): Promise<void> {
+  const launched = [...(await readFile(logFile, 'utf8')).matchAll(/<(\d+)> Launched Extension Host Process/g)];
+  const newest = launched.at(-1);
+  if (!newest) throw new Error('The log names no extension host');
+  process.kill(Number(newest[1]), 'SIGKILL');
 }

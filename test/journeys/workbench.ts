@@ -20,11 +20,18 @@ export class Workbench {
   readonly page: Page;
   readonly folder: string;
   readonly #close: () => Promise<void>;
+  readonly #killHost: () => Promise<void>;
 
-  constructor(page: Page, folder: string, close: () => Promise<void>) {
+  constructor(page: Page, folder: string, close: () => Promise<void>, killHost: () => Promise<void>) {
     this.page = page;
     this.folder = folder;
     this.#close = close;
+    this.#killHost = killHost;
+  }
+
+  /** Ends the process in which extensions run, as a crash does; VS Code starts another. */
+  killExtensionHost(): Promise<void> {
+    return this.#killHost();
   }
 
   /** Ends browser and server and removes the scratch folder. */

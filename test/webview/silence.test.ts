@@ -14,12 +14,14 @@ test.each(['panel', 'sidebar'] as const)('a %s whose host has ended says so, and
   const view = await stage.show({ hasFakeClock: true, place });
   await view.show(states.training);
   const notice = view.page.getByRole('alert', { name: 'Neuron does not answer' });
+  const progress = view.page.getByText(/Training: epoch/);
   await view.page.clock.runFor(60_000);
   expect(await notice.count()).toBe(0);
+  expect(await progress.count()).toBeGreaterThan(0);
   await view.page.evaluate(() => void (window.fakeHost.isAlive = false));
   await view.page.clock.runFor(20_000);
   expect(await notice.innerText()).toMatch(/Neuron does not answer any more.*Reload Window/s);
-  expect(await view.page.getByText(/Training epoch/).count()).toBe(0);
+  expect(await progress.count()).toBe(0);
   await view.page.evaluate(() => void (window.fakeHost.isAlive = true));
   await view.page.clock.runFor(15_000);
   expect(await notice.count()).toBe(0);
