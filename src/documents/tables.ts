@@ -38,9 +38,9 @@ export function activeTableUri(panelUri: () => string | undefined): vscode.Uri |
     const uri = panelUri();
     return uri === undefined ? undefined : vscode.Uri.parse(uri, true);
   }
-  if (input instanceof vscode.TabInputCustom) {
+  if (input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText) {
     const uri = input.uri.toString();
-    // Not every custom editor has a document that VS Code knows.
+    // Not every custom editor has a document that VS Code knows, and of texts above 50 MB it lets nobody know.
     const shown = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
     return (shown ? isTable(shown) : tablePath.test(input.uri.path)) ? input.uri : undefined;
   }

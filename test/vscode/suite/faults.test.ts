@@ -32,6 +32,33 @@ async function startLongRun(document: vscode.TextDocument): Promise<{ summary: P
   }
 }
 
+/** Resolves when so many comparisons have been answered; tells how many workers were at them at once. */
+function watchComparisons(count: number): { readonly asked: Promise<void>; mostAtOnce(): number } {
+  const post = Worker.prototype.postMessage;
+  const busy = new Set<string>();
+  let [most, answered] = [0, 0];
+  const asked = new Promise<void>((resolve) => {
+    Worker.prototype.postMessage = function (this: Worker, request: { type?: string; requestId?: string }, ...rest) {
+      const { requestId } = request;
+      if (request.type === 'compare' && requestId !== undefined) {
+        busy.add(requestId);
+        most = Math.max(most, busy.size);
+        const onReport = (report: { requestId?: string }) => {
+          if (report.requestId !== requestId) return;
+          this.off('message', onReport);
+          busy.delete(requestId);
+          if (++answered < count) return;
+          Worker.prototype.postMessage = post;
+          resolve();
+        };
+        this.prependListener('message', onReport);
+      }
+      post.call(this, request, ...rest);
+    };
+  });
+  return { asked, mostAtOnce: () => most };
+}
+
 suite('faults', () => {
   test('stop keeps what was learned', async () => {
     const document = await openText(examTable(60));
@@ -178,15 +205,39 @@ suite('faults', () => {
     );
   });
 
-  test('a file that is too large for the editor to share is read from disk', async () => {
+  test('a file that is too large for the editor to share is the table in front, and is read from disk', async () => {
     const folder = vscode.workspace.workspaceFolders?.[0].uri;
     assert.ok(folder, 'a folder is open');
     const uri = vscode.Uri.joinPath(folder, 'large.csv');
     await writeFile(uri.fsPath, `exam1,exam2,pass\n${examTable(100_000).replace(/^.*\n/, '').repeat(80)}`);
     assert.ok((await stat(uri.fsPath)).size > 50 * 1024 * 1024);
-    const summary = await vscode.commands.executeCommand<TrainingSummary>('neuron.train', uri, { epochs: 1, batchSize: 1024, show: false });
+    await vscode.window.showTextDocument(await openFile('looked-at-before.csv', examTable(60)));
+    await vscode.commands.executeCommand('vscode.open', uri, { preview: false });
+    await until(
+      () => vscode.window.tabGroups.activeTabGroup.activeTab?.label === 'large.csv',
+      (check) => vscode.window.tabGroups.onDidChangeTabs(check),
+    );
+    const options = { epochs: 1, batchSize: 1024, show: false };
+    const summary = await vscode.commands.executeCommand<TrainingSummary>('neuron.train', undefined, options);
     assert.equal(summary.rows.train + summary.rows.test, 8_000_000);
     assert.match(summary.warnings.join(), /read as it was saved/);
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     await rm(uri.fsPath);
+  });
+
+  test('an edit of a hundred trained tables asks two workers at a time', async () => {
+    const uris: vscode.Uri[] = [];
+    // One after another: VS Code keeps no hundred documents that nobody looks at.
+    for (let i = 0; i < 100; i++) {
+      const document = await openFile(`replaced-${i}.csv`, examTable(40));
+      await train(document, { epochs: 1 });
+      uris.push(document.uri);
+    }
+    const { asked, mostAtOnce } = watchComparisons(uris.length);
+    const edit = new vscode.WorkspaceEdit();
+    for (const uri of uris) edit.replace(uri, new vscode.Range(1, 0, 2, 0), '99,99,0\n');
+    assert.equal(await vscode.workspace.applyEdit(edit), true);
+    await asked;
+    assert.equal(mostAtOnce(), 2);
   });
 });
