@@ -15,8 +15,10 @@ export const outOfMemory: Failure = {
   ),
 };
 
-/** What the user hears of a run whose window was reloaded. */
+/** What the user hears of a run whose window was reloaded, or whose extension host died. */
 export const interruption: Failure = {
   isExpected: true,
-  message: message('Training was interrupted because the window was reloaded. Nothing of that run was kept; train again.'),
+  message: message(
+    'Training was interrupted because the window was reloaded or its extension host ended. Nothing of that run was kept; train again.',
+  ),
 };
