@@ -1,4 +1,5 @@
 import type { Message, MessageArgument, MessageList } from './message.ts';
+import { showOverrides } from './visibleText.ts';
 import { writeCount } from './writeNumber.ts';
 
 /** How the window that shows a sentence speaks. */
@@ -57,7 +58,7 @@ function fill(template: string, args: Message['args'], write: (argument: Message
 }
 
 function writeArgument(argument: MessageArgument, language: Language): string {
-  if (typeof argument === 'string') return argument;
+  if (typeof argument === 'string') return showOverrides(argument);
   if (typeof argument === 'number') return writeCount(argument);
   return isMessage(argument) ? inWords(argument, language) : writeList(argument, language);
 }

@@ -53,7 +53,7 @@ export function readRecordAt(source: LineSource, line: number, shape: TableShape
   const { startLine, endLine } = first.record;
   const { names, hasHeader } = namesOf(first.record, shape);
   if (line < startLine || (hasHeader && line <= endLine)) return undefined;
-  if (!shape.hasMultilineRecords && source.lineAt(line).trim() === '') return undefined;
+  if (!shape.hasMultilineRecords && isBlank(source.lineAt(line), shape)) return undefined;
   const record = singleLineRecord(source, line, shape, names.length) ?? searchRecord(source, line, shape, first.startLine, names.length);
   if (!record || (hasHeader && repeatsHeader(record.cells, headerCells(first.record.cells, { ...shape, hasRowNames: false }))))
     return undefined;
@@ -71,6 +71,11 @@ export function readRecordAt(source: LineSource, line: number, shape: TableShape
   }
   const row = { cells, startLine: record.startLine, endLine: record.endLine };
   return { record: row, cells: new Map(names.map((name, index) => [name, cells[index]])) };
+}
+
+/** A tab between two empty cells makes a row. */
+function isBlank(line: string, { delimiter }: TableShape): boolean {
+  return line.trim() === '' && !line.includes(delimiter);
 }
 
 /** The first record with the names of the columns as the document has them now; undefined when it holds nothing. Throws a UserError for an unclosed quote. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showOverrides } from '../visibleText.ts';
 import { holdsTable, textPattern } from './textTables.ts';
 
 const tableLanguages = ['csv', 'tsv', 'csv (semicolon)', 'csv (pipe)', 'csv (whitespace)', 'dynamic csv'];
@@ -50,5 +51,5 @@ export function activeTableUri(panelUri: () => string | undefined): vscode.Uri |
 
 /** A document's name without its folders, for titles. */
 export function fileNameOf(documentUri: string): string {
-  return vscode.Uri.parse(documentUri).path.split('/').at(-1) ?? documentUri;
+  return showOverrides(vscode.Uri.parse(documentUri).path.split('/').at(-1) ?? documentUri);
 }

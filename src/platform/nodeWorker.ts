@@ -21,7 +21,7 @@ const spawnHelper: SpawnHelper = (task, onFailure) => {
   const fail = (message: string) => {
     if (!isOver) onFailure(message);
   };
-  worker.on('error', (error) => fail(error instanceof Error ? (error.stack ?? error.message) : String(error)));
+  worker.on('error', (error) => fail(error instanceof Error ? error.message : String(error)));
   worker.on('exit', (code) => fail(`it left with exit code ${code}`));
   worker.postMessage(task);
   return {

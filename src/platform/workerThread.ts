@@ -1,6 +1,6 @@
 import { verbatim } from '../message.ts';
 import { Worker, type ResourceLimits } from 'node:worker_threads';
-import { outOfMemory, type Failure } from '../run/failure.ts';
+import { outOfMemory, unexpected, type Failure } from '../run/failure.ts';
 import { buffersOfSource } from '../protocol/tableSource.ts';
 import type { WorkerReport } from '../protocol/workerMessages.ts';
 import type { SpawnWorker } from '../session/workerPool.ts';
@@ -19,14 +19,13 @@ export function workerThreads(scriptPath: string, resourceLimits?: ResourceLimit
       void worker.terminate();
       listener.onEnd(failure);
     };
-    const crash = (message: string) => end({ isExpected: false, message: verbatim(message) });
     // The reports are ours, typed on both sides by the same module: they come from this extension's own script.
     worker.on('message', (report: WorkerReport) => {
       if (!isOver) listener.onReport(report);
     });
-    worker.on('error', (error) => (isOutOfMemory(error) ? end(outOfMemory) : crash(describe(error))));
-    worker.on('messageerror', (error) => crash(`A message could not be read: ${describe(error)}`));
-    worker.on('exit', (code) => crash(`It left with exit code ${code}.`));
+    worker.on('error', (error) => (isOutOfMemory(error) ? end(outOfMemory) : end(unexpected(error))));
+    worker.on('messageerror', (error) => end(unexpected(error)));
+    worker.on('exit', (code) => end({ isExpected: false, message: verbatim(`It left with exit code ${code}.`) }));
     return {
       post: (request) => worker.postMessage(request, 'source' in request ? buffersOfSource(request.source) : []),
       terminate: () => {
@@ -39,8 +38,4 @@ export function workerThreads(scriptPath: string, resourceLimits?: ResourceLimit
 
 function isOutOfMemory(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -1,6 +1,8 @@
+import { showOverrides } from '../visibleText.ts';
+
 /** Text of a file as it is, on one line and no longer than asked: every character that Markdown could read as markup is escaped, links included. */
 export function escapeMarkdown(text: string, maxLength = 60): string {
-  const oneLine = text.replace(/\s+/g, ' ');
+  const oneLine = showOverrides(text.replace(/\s+/g, ' '));
   const short = oneLine.length > maxLength ? `${oneLine.slice(0, maxLength - 3)}…` : oneLine;
   return short.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }

@@ -5,7 +5,10 @@ import { UserError } from '../userError.ts';
 
 /** A UserError for what the user can act on, an Error for a bug or a crash. */
 export function toError(failure: Failure): Error {
-  return failure.isExpected ? new UserError(failure.message) : new Error(inEnglish(failure.message));
+  if (failure.isExpected) return new UserError(failure.message);
+  const error = new Error(inEnglish(failure.message));
+  if (failure.stack !== undefined) error.stack = `${error.message}\n${failure.stack}`;
+  return error;
 }
 
 /** What a worker's sudden end means for the user. */

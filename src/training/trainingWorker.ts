@@ -1,6 +1,5 @@
-import { verbatim } from '../message.ts';
 import { assertNever } from '../assertNever.ts';
-import { outOfMemory, type Failure } from '../run/failure.ts';
+import { outOfMemory, unexpected, type Failure } from '../run/failure.ts';
 import type { QuestionRequest, WorkerRequest } from '../protocol/workerMessages.ts';
 import { UserError } from '../userError.ts';
 import { answerQuestion } from './questions/answerQuestion.ts';
@@ -58,7 +57,7 @@ export function serveTraining(port: WorkerPort): void {
 function toFailure(error: unknown): Failure {
   if (error instanceof UserError) return { isExpected: true, message: error.said };
   if (isAllocationFailure(error)) return outOfMemory;
-  return { isExpected: false, message: verbatim(error instanceof Error ? (error.stack ?? error.message) : String(error)) };
+  return unexpected(error);
 }
 
 /** A typed array that there is no memory for is a RangeError, and engines tell it from others by its words only. */

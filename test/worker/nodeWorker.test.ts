@@ -205,7 +205,12 @@ test('a second run at the same time is a bug of the caller, and the first one is
   train('b', {});
   let report = await worker.next();
   while (report.type === 'epochs') report = await worker.next();
-  expect(report).toMatchObject({ type: 'failed', runId: 'b', failure: { isExpected: false } });
+  const bug = {
+    isExpected: false,
+    message: { args: { text: 'The worker is busy with the run a.' } },
+    stack: expect.stringContaining('nodeWorker') as unknown,
+  };
+  expect(report).toMatchObject({ type: 'failed', runId: 'b', failure: bug });
   worker.post({ type: 'stop', runId: 'a' });
   while (report.type !== 'trained') report = await worker.next();
   expect(report.runId).toBe('a');

@@ -1,3 +1,5 @@
+import { showOverrides } from '../../src/visibleText.ts';
+
 /** Width of a text in pixels. */
 export type Measure = (text: string) => number;
 
@@ -43,7 +45,7 @@ export function shorten(text: string, maxLength: number): string {
 }
 
 function onOneLine(text: string): string {
-  return text.replace(/\s+/g, ' ');
+  return showOverrides(text.replace(/\s+/g, ' '));
 }
 
 function fits(text: string, maxWidth: number, measure: Measure): boolean {

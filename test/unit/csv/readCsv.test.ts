@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { canonicalText } from '../../../src/csv/cellStore.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { readRecordAt, type LineSource } from '../../../src/csv/readRecordAt.ts';
+import { tableShape } from '../../../src/csv/tableShape.ts';
 import { tableRows } from './tableRows.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
@@ -171,6 +172,12 @@ test('a row that was broken by an edit is refused in words, the header is no row
   expect(readRecordAt(lines('a,b\n1,2\n'), 0, shape)).toBeUndefined();
   expect(readRecordAt(lines('a,b\n1,2\n'), 2, shape)).toBeUndefined();
   expect(readRecordAt(lines('a,b\n1,2\n'), 99, shape)).toBeUndefined();
+  const tabs = tableShape(readCsv('a\tb\n1\t2\n\t\n'));
+  expect([...(readRecordAt(lines('a\tb\n1\t2\n\t\n'), 2, tabs)?.cells ?? [])]).toEqual([
+    ['a', ''],
+    ['b', ''],
+  ]);
+  expect(readRecordAt(lines('a\tb\n1\t2\n \n'), 2, tabs)).toBeUndefined();
   expect(() => readRecordAt(lines('a,b\n1\n'), 1, shape)).toThrow('Line 2 has 1 cells');
   expect(() => readRecordAt(lines('a,b\n1,"2\n'), 1, shape)).toThrow('Line 2: a quote is opened');
   // A quoted line break that was typed after the training.
