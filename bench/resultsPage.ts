@@ -134,15 +134,15 @@ export function measurementSection({ title, unit, method, contenders, conclusion
   return [`## ${title}`, method, table(['', `median, ${unit}`, 'min–max', 'rounds'], rows), conclusion].join('\n\n');
 }
 
-/** What is wanted and what was measured. */
-export function goalsSection(goals: readonly Goal[]): string {
+/** What is wanted and what was measured; `remark` says of what kind the figures are. */
+export function goalsSection(goals: readonly Goal[], remark = 'Ratios are medians of the ratios of each round.'): string {
   const rows = goals.map(({ what, wanted, measured, isReached }) => [
     what,
     wanted,
     measured,
     isReached === undefined ? '–' : isReached ? 'yes' : '**no**',
   ]);
-  return ['## Goals', 'Ratios are medians of the ratios of each round.', table(['', 'wanted', 'measured', 'reached'], rows)].join('\n\n');
+  return ['## Goals', remark, table(['', 'wanted', 'measured', 'reached'], rows)].join('\n\n');
 }
 
 /** The timing's fastest and slowest round. */

@@ -32,7 +32,7 @@ function meanScores(results: readonly TableResult[], half: Half, contender: stri
 export function meansSection(title: string, results: readonly TableResult[], half: Half): string {
   const rows = contendersOf(results).map((contender) => {
     const { logLoss, accuracy, tooSure, offBy, r2 } = meanScores(results, half, contender);
-    return [contender, logLoss.toFixed(3), percent(accuracy), points(tooSure), offBy.toFixed(1), r2.toFixed(3)];
+    return [contender, logLoss.toFixed(3), percent(accuracy), points(tooSure), offBy.toFixed(1), signed(r2)];
   });
   const ofHalf = results.filter((result) => result.table.half === half);
   const numbers = ofHalf.filter((result) => result.table.isNumber).length;
@@ -60,7 +60,7 @@ export function tablesSection(results: readonly TableResult[]): string {
     ...list('Log loss, and sure − right in points', false, ({ classes }) =>
       classes ? `${classes.logLoss.toFixed(3)} (${points(100 * (classes.sure - classes.accuracy))})` : '',
     ),
-    ...list('R²', true, ({ r2 }) => r2?.toFixed(3) ?? ''),
+    ...list('R²', true, ({ r2 }) => (r2 === undefined ? '' : signed(r2))),
   ].join('\n\n');
 }
 
@@ -104,6 +104,10 @@ function scoresOf({ table: { name }, scores }: TableResult, contender: string): 
 
 function mean(values: readonly number[]): number {
   return total(values) / values.length;
+}
+
+function signed(value: number): string {
+  return value.toFixed(3).replace('-', '−');
 }
 
 function percent(share: number): string {
