@@ -5,7 +5,7 @@ import { countOnNoise, countOnSurveys, type FalseClaims } from './simulations/fa
 import { samplings } from './simulations/populations.ts';
 
 const isQuick = process.argv.includes('--quick');
-const TABLES = isQuick ? 100 : 600;
+const TABLES = isQuick ? 200 : 600;
 const NOISE_TABLES = isQuick ? 40 : 200;
 
 const method = `

@@ -19,7 +19,8 @@ export interface Coverage {
 
 const intervals = [
   ['accuracy', 'accuracy95'],
-  ['gain', 'gain95'],
+  ['gain in accuracy', 'gain95'],
+  ['gain in MAE', 'gain95'],
   ['MAE', 'mae95'],
   ['R²', 'r295'],
 ] as const;
@@ -61,6 +62,6 @@ function trueScores({ plan, outcome }: SimulatedRun, rows: readonly DrawnRow[]):
 }
 
 function namedScores(model: Scores, constant: Scores): Map<string, number> {
-  if (model.accuracy !== undefined) return new Map([['accuracy', model.accuracy], ['gain', model.accuracy - (constant.accuracy ?? 0)]]); // prettier-ignore
-  return new Map([['MAE', model.mae ?? 0], ['R²', model.r2 ?? 0], ['gain', (constant.mae ?? 0) - (model.mae ?? 0)]]); // prettier-ignore
+  if (model.accuracy !== undefined) return new Map([['accuracy', model.accuracy], ['gain in accuracy', model.accuracy - (constant.accuracy ?? 0)]]); // prettier-ignore
+  return new Map([['MAE', model.mae ?? 0], ['R²', model.r2 ?? 0], ['gain in MAE', (constant.mae ?? 0) - (model.mae ?? 0)]]); // prettier-ignore
 }

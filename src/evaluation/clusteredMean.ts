@@ -1,4 +1,4 @@
-import { studentQuantile, Z95 } from './studentQuantile.ts';
+import { studentQuantile } from './studentQuantile.ts';
 
 /** A mean over rows of which some may belong together, and how far it can be trusted. */
 export interface ClusteredMean {
@@ -14,7 +14,7 @@ export interface ClusteredMean {
 /**
  * The mean of the values with a standard error that counts clusters and not rows (the linearization of a ratio, Cochran 1977, §11.2: its
  * residuals are added up by cluster). Without `clusters`, which name the cluster of each value, every value is one by itself. The effective
- * number is that of Korn & Graubard (1998), by design effect and degrees of freedom; where all values are equal, the number of clusters.
+ * number is the number of rows by the design effect (Kish 1965); where all values are equal, the number of clusters.
  */
 export function clusteredMean(values: ArrayLike<number>, clusters?: Uint32Array): ClusteredMean {
   const count = values.length;
@@ -28,8 +28,7 @@ export function clusteredMean(values: ArrayLike<number>, clusters?: Uint32Array)
   const { clusterCount, residuals } = sumResiduals(values, mean, clusters);
   const variance = (residuals / count ** 2) * (clusterCount / (clusterCount - 1));
   const designEffect = plain > 0 ? Math.max(variance / plain, 1) : count / clusterCount;
-  const freedom = plain > 0 ? (Z95 / studentQuantile(clusterCount - 1)) ** 2 : 1;
-  return { mean, ...halfOf(Math.sqrt(variance), clusterCount), effective: (count / designEffect) * freedom };
+  return { mean, ...halfOf(Math.sqrt(variance), clusterCount), effective: count / designEffect };
 }
 
 function halfOf(standardError: number, clusterCount: number): Pick<ClusteredMean, 'standardError' | 'half'> {

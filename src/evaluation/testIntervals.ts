@@ -3,6 +3,7 @@ import { clusteredMean } from './clusteredMean.ts';
 import { explainedInterval } from './explainedInterval.ts';
 import { correctedWilsonInterval, wilsonInterval, type Interval } from './intervals.ts';
 import type { Scores } from './scores.ts';
+import { Z95 } from './studentQuantile.ts';
 
 /** What the intervals of a test are made of, beside its rows. */
 export interface TestFacts {
@@ -11,8 +12,8 @@ export interface TestFacts {
   readonly baseline: number;
   /** For each row, in the order in which they are scored, the cluster that it belongs to; absent where every row stands for itself. */
   readonly clusters?: Uint32Array;
-  /** Whether each class has its share of the rows. */
-  readonly isStratified: boolean;
+  /** Where each class has its share of the rows: all rows of the table, from which the share is known. */
+  readonly stratifiedOf?: number;
 }
 
 /** Collects what was answered, row by row, for the intervals. */
@@ -23,7 +24,7 @@ export interface IntervalJudge<Name extends keyof Scores> {
 }
 
 /** How often classes are answered right, and how much more often than by the baseline. */
-export function judgeClasses({ rowCount, baseline, clusters, isStratified }: TestFacts): IntervalJudge<'accuracy95' | 'gain95'> {
+export function judgeClasses({ rowCount, baseline, clusters, stratifiedOf }: TestFacts): IntervalJudge<'accuracy95' | 'gain95'> {
   const right = new Uint8Array(rowCount);
   const gains = new Int8Array(rowCount);
   let count = 0;
@@ -36,14 +37,24 @@ export function judgeClasses({ rowCount, baseline, clusters, isStratified }: Tes
     finish: () => {
       const { mean, effective } = clusteredMean(right.subarray(0, count), clusters);
       const gain = clusteredMean(gains.subarray(0, count), clusters);
-      // Where each class has its share of the test, how often the baseline is right is no matter of chance.
-      const [low, high] = isStratified
-        ? correctedWilsonInterval(mean * effective, effective).map((bound) => bound - mean + gain.mean)
+      const [low, high] = stratifiedOf
+        ? stratifiedGain(mean, gain.mean, effective, (effective * stratifiedOf) / count)
         : [gain.mean - gain.half, gain.mean + gain.half];
       const gain95 = finite([low, high], 1);
       return { accuracy95: wilsonInterval(mean * effective, effective), ...(gain95 ? { gain95 } : {}) };
     },
   };
+}
+
+/**
+ * Where each class has its share of the test, how often the baseline is right there is as certain as that share in the whole table: the two
+ * uncertainties are added as squares (Zou & Donner 2008).
+ */
+function stratifiedGain(accuracy: number, gain: number, rows: number, tableRows: number): Interval {
+  const baseline = accuracy - gain;
+  const share = (Z95 ** 2 * baseline * (1 - baseline)) / tableRows;
+  const [low, high] = correctedWilsonInterval(accuracy * rows, rows);
+  return [gain - Math.sqrt((accuracy - low) ** 2 + share), gain + Math.sqrt((high - accuracy) ** 2 + share)];
 }
 
 /** How far numbers are off, how much less so than the baseline, and what of their spread is explained. `scale` brings them into the units of the file. */

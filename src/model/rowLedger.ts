@@ -4,14 +4,14 @@ import type { Recipe } from '../dataset/columns/recipe.ts';
 import { hashRows, rowHash } from '../dataset/split/rowHash.ts';
 import { MarkIndex } from './markIndex.ts';
 
-/** How a row was used in training (also to stop it in time); `unused` for a row that is new, edited since or skipped. */
-export type RowSplit = 'train' | 'test' | 'unused';
+/** How a row was used: learned from, to choose the epoch or the settings by, or to test on; `unused` for one that is new, edited since or skipped. */
+export type RowSplit = 'train' | 'validation' | 'test' | 'unused';
 
 /** Remembers which rows were used how without keeping their cells. Row order is that of the file. */
 export interface RowLedger {
   /** A hash of the feature and target cells of each row. */
   readonly keys: Uint32Array;
-  /** 1 for a training or validation row, 2 for a test row, 0 for one that was skipped. */
+  /** 1 for a training row, 2 for a test row, 3 for a validation row, 0 for one that was skipped. */
   readonly splits: Uint8Array;
 }
 
@@ -33,6 +33,11 @@ export interface UsedRows {
 // Of two rows with the same key the smaller mark counts.
 const trainMark = 1;
 const testMark = 2;
+const validationMark = 3;
+const splitOfMark: readonly RowSplit[] = ['unused', 'train', 'test', 'validation'];
+
+/** Marks are below this. */
+export const LEDGER_MARKS = splitOfMark.length;
 
 /** Beside the ledgers, which are plain data that is saved and sent. */
 const indexes = new WeakMap<RowLedger, MarkIndex>();
@@ -42,7 +47,7 @@ export function createLedger(table: CsvTable, recipe: Recipe, { records, train, 
   const { keys, splits } = createShared(table.rowCount);
   hashRows(usedCells(table, recipe), keys);
   for (const row of train) splits[records[row]] = trainMark;
-  for (const row of validation) splits[records[row]] = trainMark;
+  for (const row of validation) splits[records[row]] = validationMark;
   for (const row of test) splits[records[row]] = testMark;
   return { keys, splits };
 }
@@ -91,8 +96,7 @@ export function rowKey(cells: ReadonlyMap<string, string | number>, recipe: Reci
  * ledger take some milliseconds; they build an index.
  */
 export function splitOf(ledger: RowLedger, key: number): RowSplit {
-  const mark = indexOf(ledger).markOf(key);
-  return mark === trainMark ? 'train' : mark === testMark ? 'test' : 'unused';
+  return splitOfMark[indexOf(ledger).markOf(key)];
 }
 
 /** How the rows with these keys were used, marked as in `RowLedger.splits`. */

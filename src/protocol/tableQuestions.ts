@@ -82,7 +82,7 @@ export interface SampledRows {
   readonly inputs: Float32Array<ArrayBuffer>;
   /** As in `EncodedRows.targets`: 0 or 1; the index of the class; or the standardized number. */
   readonly targets: Float32Array<ArrayBuffer>;
-  /** How each row was used, as in `RowLedger.splits`: 1 for training, 2 for the test, 0 for one that has changed since. */
+  /** How each row was used, as in `RowLedger.splits`: 1 for training, 2 for the test, 3 for validation, 0 for one that has changed since. */
   readonly splits: Uint8Array<ArrayBuffer>;
 }
 

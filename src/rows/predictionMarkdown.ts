@@ -6,7 +6,12 @@ import { withUnit, writeNumber } from '../writeNumber.ts';
 import { arithmeticTable, classTable } from './arithmeticTable.ts';
 import { escapeMarkdown, withoutLinks } from './escapeMarkdown.ts';
 
-const splitWords = { train: 'a training row', test: 'a test row', unused: 'not used in training' } as const;
+const splitWords = {
+  train: 'a training row',
+  validation: 'a validation row, not learned from',
+  test: 'a test row',
+  unused: 'not used in training',
+} as const;
 
 /** What of a model has to be known to explain what it says. */
 export type ExplainedModel = Pick<Model, 'encoder' | 'architecture'>;

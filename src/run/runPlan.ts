@@ -33,6 +33,8 @@ export interface RunPlan {
 
 export interface RowCounts {
   readonly train: number;
+  /** Kept from learning, for early stopping and to judge settings by. */
+  readonly validation: number;
   /** 0 where the table lists every case: then all rows are learned from. */
   readonly test: number;
   readonly skipped: number;

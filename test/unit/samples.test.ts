@@ -13,7 +13,7 @@ test.each(samples)('%s is what its script makes', (name, text) => {
 
 test('the best single neuron gets 53 of the 60 test rows of the exam scores right, always answering 1 gets 35', () => {
   const { dataset, plan } = planRun(read('exam_scores.csv'), {}, 'fused');
-  expect(plan.rows).toEqual({ train: 140, test: 60, skipped: 0 });
+  expect(plan.rows).toEqual({ train: 140, validation: 0, test: 60, skipped: 0 });
   expect(plan.baseline).toMatchObject({ answer: '1', scores: { accuracy: 35 / 60 } });
   const optimum = logisticOptimum(dataset, dataset.train);
   if (!optimum) throw new Error('The exam scores are separable');

@@ -86,7 +86,7 @@ test('a table of many rows is predicted in parts, each row as it is alone', asyn
     expect(lines[0]).toBe(row + 1);
     const alone = predict(model, cellsOf(table, row));
     expect(alone).toMatchObject({ value: ['high', 'low', 'mid'][values[0]], confidence: confidence?.[0] });
-    expect(['unused', 'train', 'test'][splits?.[0] ?? NaN]).toBe(alone.split);
+    expect(['unused', 'train', 'test', 'validation'][splits?.[0] ?? NaN]).toBe(alone.split);
     row += lines.length;
   }
   expect(row).toBe(40_000);

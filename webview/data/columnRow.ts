@@ -73,7 +73,7 @@ function rolesOf(column: Column, role: ColumnRole, isOnlyInput: boolean): Column
 
 /** Rows of the table: counted in the column itself where that was done, since the plan counts only those that it uses. */
 function rowCount({ rows }: RunPlan, { distribution, missing, invalid }: Column): number {
-  const used = rows.train + rows.test + rows.skipped;
+  const used = rows.train + rows.validation + rows.test + rows.skipped;
   if (!distribution) return Math.max(used, missing);
   const counted =
     distribution.type === 'histogram'

@@ -2,6 +2,7 @@ import { writeCount } from '../../src/writeNumber.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { formatDuration, formatLoss, formatPercent } from './numbers.ts';
 import { judgedAccuracy, judgedScores } from './resultWords.ts';
+import { rowsInParts } from './rowWords.ts';
 import { shorten } from './shorten.ts';
 import { formatR2, formatTarget } from './targetNumbers.ts';
 
@@ -25,7 +26,7 @@ export function runFacts(plan: RunPlan, outcome: RunOutcome | undefined): RunFac
   return [
     { name: 'Target', value: shorten(recipe.target, 60) },
     { name: 'Features', value: shorten(recipe.features.map((name) => shorten(name, 30)).join(', '), 120) },
-    { name: 'Rows', value: `${writeCount(rows.train)} to learn, ${rows.test === 0 ? 'none' : writeCount(rows.test)} to test` },
+    { name: 'Rows', value: rowsInParts(rows) },
     { name: 'Epochs', value: writeCount(outcome?.epochs ?? hyperparameters.epochs) },
     ...answer,
   ];

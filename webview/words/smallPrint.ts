@@ -9,6 +9,7 @@ import type { Scaling } from '../../src/dataset/columns/recipe.ts';
 import type { Loss } from '../../src/evaluation/loss.ts';
 import type { MadeAdjustment } from '../../src/run/adjustment.ts';
 import { labelInSentence, optionName } from './optionNames.ts';
+import { rowsInParts } from './rowWords.ts';
 import { countOf, formatDuration } from './numbers.ts';
 import { writeCount } from '../../src/writeNumber.ts';
 
@@ -16,7 +17,7 @@ import { writeCount } from '../../src/writeNumber.ts';
 export function smallPrint(plan: RunPlan, outcome: RunOutcome | undefined): string {
   const { rows, hyperparameters, recipe } = plan;
   return [
-    `${countOf(rows.train, 'row')} to learn from, ${rows.test === 0 ? 'none' : writeCount(rows.test)} to test`,
+    rowsInParts(rows),
     countOf(parameterCount(plan.architecture), 'weight'),
     ...(outcome ? [`trained in ${formatDuration(outcome.elapsedMs)}`] : []),
     `seed ${hyperparameters.seed}`,

@@ -67,7 +67,7 @@ export function planTable(
     hyperparameters,
     table: tableShape(table),
     basis,
-    rows: { train: rows.train.length, test: rows.test.length, skipped },
+    rows: { train: rows.train.length, validation: rows.validation.length, test: rows.test.length, skipped },
     baseline: createBaseline(rows, encoder.target, loss),
     associations: findAssociations(columns, recipe, sample),
     cautions: findCautions({ columns, recipe, rows, sample, target: encoder.target, parameterCount: parameterCount(architecture) }),

@@ -5,12 +5,9 @@ import { drawStrata } from '../../dataset/drawStrata.ts';
 import { applyEncoder } from '../../dataset/encoding/applyEncoder.ts';
 import { encodeTargets, readTargets } from '../../dataset/encoding/readTargets.ts';
 import { pickPlaces, pickValues } from '../../dataset/pickValues.ts';
-import { splitsOf, tableKeys } from '../../model/rowLedger.ts';
+import { LEDGER_MARKS, splitsOf, tableKeys } from '../../model/rowLedger.ts';
 import type { SampledRows, TableQuestion } from '../../protocol/tableQuestions.ts';
 import { UserError } from '../../userError.ts';
-
-/** Marks of a ledger are below this. */
-const MARKS = 3;
 
 /** Draws rows of a table that is read and encodes them. Throws a UserError that names a column that is not there. */
 export function sampleRows(
@@ -25,7 +22,7 @@ export function sampleRows(
   const values = readTargets(table.columns[targetAt], target);
   const usable = Uint32Array.from(values.keys()).filter((record) => !Number.isNaN(values[record]));
   const splits = splitsOf(ledger, tableKeys(table, recipe));
-  const strata = usable.map((record) => (target.type === 'regression' ? 0 : values[record]) * MARKS + splits[record]);
+  const strata = usable.map((record) => (target.type === 'regression' ? 0 : values[record]) * LEDGER_MARKS + splits[record]);
   const records = pickPlaces(usable, drawStrata(strata, count, seed));
   const matrix = createDenseMatrix({ rowCount: records.length, featureCount: encoder.inputs.length });
   encode(records, matrix);

@@ -62,7 +62,7 @@ function* score(
   return { ...scorer.finish(), ...(test?.clusters ? { clusters: new Set(test.clusters).size } : {}) };
 }
 
-function testFacts({ baseline, recipe, encoder: { target } }: TestedPlan, { clusters }: Dataset, rows: Uint32Array): TestFacts {
+function testFacts({ baseline, recipe, encoder: { target } }: TestedPlan, { clusters, rowCount }: Dataset, rows: Uint32Array): TestFacts {
   return {
     rowCount: rows.length,
     baseline:
@@ -70,7 +70,7 @@ function testFacts({ baseline, recipe, encoder: { target } }: TestedPlan, { clus
         ? ((baseline.median ?? target.mean) - target.mean) / target.scale
         : target.classes.indexOf(baseline.answer),
     ...(clusters ? { clusters: pickPlaces(clusters, rows) } : {}),
-    isStratified: recipe.splitBy === undefined,
+    ...(recipe.splitBy ? {} : { stratifiedOf: rowCount }),
   };
 }
 

@@ -46,7 +46,7 @@ test('copies of rows tell no more than the rows, whatever is said of them', () =
     fc.property(rows, fc.integer({ min: 2, max: 6 }), (once, times) => {
       const many = Array.from({ length: times }, () => once).flat();
       const clusters = Uint32Array.from(many, (_, i) => i % once.length);
-      const facts = { baseline: 0.2, isStratified: true };
+      const facts = { baseline: 0.2 };
       const judge = (given: typeof once, of?: Uint32Array) => {
         const numbers = judgeNumbers({ ...facts, rowCount: given.length, ...(of ? { clusters: of } : {}) }, 1);
         const classes = judgeClasses({ ...facts, baseline: 1, rowCount: given.length, ...(of ? { clusters: of } : {}) });
@@ -77,14 +77,14 @@ test('the standard error of clusters is that of their sums, by hand', () => {
 });
 
 test('what one cluster alone says has no interval rather than an endless one', () => {
-  const judge = judgeNumbers({ baseline: 0, isStratified: false, rowCount: 3, clusters: Uint32Array.of(2, 2, 2) }, 10);
+  const judge = judgeNumbers({ baseline: 0, rowCount: 3, clusters: Uint32Array.of(2, 2, 2) }, 10);
   for (const value of [1, 2, 3]) judge.add(value, value + 0.5);
   expect(judge.finish()).toEqual({});
 });
 
 test('the scale of the file is that of errors, not of R²', () => {
   const judged = (scale: number) => {
-    const judge = judgeNumbers({ baseline: 0, isStratified: false, rowCount: 30 }, scale);
+    const judge = judgeNumbers({ baseline: 0, rowCount: 30 }, scale);
     for (let i = 0; i < 30; i++) judge.add(Math.sin(i), Math.sin(i) + Math.cos(7 * i) / 4);
     return judge.finish();
   };
@@ -119,7 +119,7 @@ test('of persons with several rows each the accuracy is covered as often as is s
   const times = 600;
   for (let time = 0; time < times; time++) {
     const [persons, rows] = [20, 8];
-    const facts = { baseline: 1, isStratified: false, rowCount: persons * rows };
+    const facts = { baseline: 1, rowCount: persons * rows };
     const clusters = Uint32Array.from({ length: persons * rows }, (_, i) => Math.floor(i / rows));
     const judges = [judgeClasses({ ...facts, clusters }), judgeClasses(facts)];
     for (let person = 0; person < persons; person++) {

@@ -49,6 +49,7 @@ test('a single neuron: answer, confidence, actual, split, and every factor of th
 
 test('a wrong answer is marked as one', () => {
   expect(predictionMarkdown({ ...single, actual: '0', split: 'unused' }, neuron)).toContain('actual 0 ✗ · not used in training');
+  expect(predictionMarkdown({ ...single, split: 'validation' }, neuron)).toContain(' · a validation row, not learned from');
 });
 
 test('hidden layers: what each column moves the sum by', () => {

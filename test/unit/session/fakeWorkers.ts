@@ -60,7 +60,7 @@ export const somePlan: RunPlan = {
   architecture: { inputs: 2, layers: [{ units: 1, activation: 'sigmoid' }] },
   table: { delimiter: ',', columnCount: 3, hasMultilineRecords: false },
   hyperparameters: { ...defaultHyperparameters, epochs: 4 },
-  rows: { train: 140, test: 60, skipped: 1 },
+  rows: { train: 140, validation: 0, test: 60, skipped: 1 },
   baseline: { answer: '1', scores: { loss: 0.68, accuracy: 0.58, auc: 0.5 } },
   associations: [],
   cautions: [],

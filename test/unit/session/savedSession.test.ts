@@ -28,7 +28,7 @@ test('a sweep that has come to its end comes back, and no other', async () => {
   const [score] = [{ setting: 0, restart: 0, rows: 9, scores: { loss: 0.25 } }];
   const sweep = {
     ...{ runId: 'a', target: 'pass', features: ['exam1', 'exam2'], task: 'binary' as const, epochs: 4 },
-    ...{ rows: { train: 140, test: 60, skipped: 1 }, settings: [{ learningRate: 0.1 }], restarts: 1, scored: [] },
+    ...{ rows: { train: 140, validation: 0, test: 60, skipped: 1 }, settings: [{ learningRate: 0.1 }], restarts: 1, scored: [] },
   };
   const sweeping = reduceSession(answered, { type: 'sweepStarted', runId: 'a', sweep });
   const swept = reduceSession(sweeping, { type: 'settingScored', runId: 'a', score });

@@ -60,7 +60,7 @@ test('what is said of it is said of the rows that were learned from', async () =
   expect(plain(progressWords(run, 1000))).toMatch(/^so far right on 100\.0 % of the rows that it learns from · train loss/);
   expect(runFacts(plan, outcome).map(({ name, value }) => `${name}: ${value}`)).toEqual(
     expect.arrayContaining(
-      ['Rows: 4 to learn, none to test', 'Training accuracy: 100.0 %'].map((text) => text.replace(/ (?=%)/, '\u00a0')),
+      ['Rows: 4\u00a0rows to learn from, none to test', 'Training accuracy: 100.0 %'].map((text) => text.replace(/ (?=%)/, '\u00a0')),
     ),
   );
   expect(plain(smallPrint(plan, outcome))).toMatch(/^4 rows to learn from, none to test/);

@@ -76,7 +76,7 @@ function expectSameAlone(table: CsvTable, { run, weights }: ReturnType<typeof ru
     // What is none of the classes, or no number, is told in words of a single row only.
     const isTold = classes.length > 0 ? classes.includes(String(alone.actual)) : typeof alone.actual === 'number';
     expect(Number.isNaN(actual[row]) ? undefined : said(actual[row])).toBe(isTold ? alone.actual : undefined);
-    expect(['unused', 'train', 'test'][splits[row]]).toBe(alone.split);
+    expect(['unused', 'train', 'test', 'validation'][splits[row]]).toBe(alone.split);
   }
 }
 
@@ -222,7 +222,10 @@ test('a sample has each class, learned from and tested on, in proportion, encode
       expect([sample.lines.length, sample.targets.length, sample.splits.length]).toEqual([size, size, size]);
       expect([...sample.lines]).toEqual([...new Set(sample.lines)].sort((a, b) => a - b));
       const width = dataset.featureCount;
-      const testMarkOf = new Map<number, number>([...dataset.test].map((row) => [row, 2]));
+      const testMarkOf = new Map<number, number>([
+        ...[...dataset.test].map((row) => [row, 2] as const),
+        ...[...dataset.validation].map((row) => [row, 3] as const),
+      ]);
       const rowAt = new Map([...dataset.records].map((record, row) => [table.startLines[record], row]));
       const stratum = (row: number, mark: number) => `${target === 'price' ? '' : dataset.targets[row]} ${mark}`;
       const drawn: string[] = [];

@@ -9,6 +9,8 @@ import { RunControl } from '../../../src/training/worker/runControl.ts';
 import { runTraining } from '../../../src/training/worker/runTraining.ts';
 import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
 import { UserError } from '../../../src/userError.ts';
+import { runFacts } from '../../../webview/words/runFacts.ts';
+import { smallPrint } from '../../../webview/words/smallPrint.ts';
 import { train } from './exampleTraining.ts';
 
 type ReportOf<Type extends WorkerReport['type']> = Extract<WorkerReport, { type: Type }>;
@@ -205,6 +207,13 @@ test('rows that are kept for validation are scored by themselves', async () => {
     return outputs[outputs.length - 1][0] > 0.5 === targets[row] > 0.5;
   });
   expect(outcome.validation?.rows).toBe(isRight.length);
+  // In no count but their own.
+  const { rows } = plan;
+  expect([rows.train, rows.validation, rows.test]).toEqual([dataset.train.length, isRight.length, dataset.test.length]);
+  expect(rows.train + rows.validation + rows.test).toBe(60);
+  const parts = [`${rows.train}\u00a0rows to learn from`, `${rows.validation} for validation`, `${rows.test} to test`];
+  expect(smallPrint(plan, outcome)).toContain(parts.join(', '));
+  expect(runFacts(plan, outcome)).toContainEqual({ name: 'Rows', value: parts.join(', ') });
   expect(outcome.validation?.scores.accuracy).toBeCloseTo(isRight.filter(Boolean).length / isRight.length, 12);
   expect((await run({ epochs: 5 })).outcome.validation).toBeUndefined();
 });

@@ -28,7 +28,7 @@ const columns: readonly Column[] = [
 const plan = {
   columns,
   recipe: { target: 'ill', features: ['age', 'city'], task: 'binary' },
-  rows: { train: 28, test: 12, skipped: 0 },
+  rows: { train: 28, validation: 0, test: 12, skipped: 0 },
   associations: [{ column: 'age', type: 'correlation', strength: -0.9978 }],
   architecture: { inputs: 2, layers: [] },
 } as unknown as RunPlan;

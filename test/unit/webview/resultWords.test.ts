@@ -128,7 +128,7 @@ test('what cut a run short is said', () => {
   );
   expect(ending({ bestEpoch: 900 })).toBe('The weights of epoch 900 are kept, which did best on the validation rows.');
   expect(ending({ isStopped: true, epochs: 37, divergence: verbatim('The loss became infinite.') })).toBe('The loss became infinite.');
-  const rows = { train: 140, test: 60, skipped: 0 };
+  const rows = { train: 140, validation: 0, test: 60, skipped: 0 };
   expect(resultWords({ ...passPlan, rows }, outcome(30, { sampled: { test: 30, train: 12 } })).ending).toBe(
     'Stopped before all rows were scored: the figures are of 30 of 60 test rows and 12 of 140 training rows, evenly spread.',
   );

@@ -144,7 +144,7 @@ test('numbers of a target are short, grouped and carry their unit', () => {
 
 test('what is not usual about a run stands in its small print', () => {
   const plan = {
-    rows: { train: 1, test: 1, skipped: 0 },
+    rows: { train: 1, validation: 0, test: 1, skipped: 0 },
     architecture: { inputs: 1, layers: [{ units: 1, activation: 'linear' }] },
     hyperparameters: { seed: 1, loss: 'hinge', dropout: 0, engine: 'fused' },
     recipe: {

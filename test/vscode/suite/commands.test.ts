@@ -11,7 +11,7 @@ suite('commands', () => {
     assert.equal(summary.target, 'pass');
     assert.deepEqual(summary.features, ['exam1', 'exam2']);
     assert.deepEqual(summary.classes, ['0', '1']);
-    assert.deepEqual(summary.rows, { train: 70, test: 30, skipped: 0 });
+    assert.deepEqual(summary.rows, { train: 70, validation: 0, test: 30, skipped: 0 });
     assert.equal(summary.epochs, 300);
     assert.equal(summary.parameters, 3);
     assert.ok((summary.test?.accuracy ?? 0) > 0.9, JSON.stringify(summary.test));
@@ -147,7 +147,7 @@ suite('commands', () => {
     assert.ok(document?.isUntitled);
     assert.equal(document.languageId, 'csv');
     const { rows, test: scores } = await train(document, { epochs: 1000 });
-    assert.deepEqual(rows, { train: 140, test: 60, skipped: 0 });
+    assert.deepEqual(rows, { train: 140, validation: 0, test: 60, skipped: 0 });
     assert.equal(scores?.accuracy, 53 / 60);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
