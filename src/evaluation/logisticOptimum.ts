@@ -4,8 +4,16 @@ import { solvePositiveDefinite } from './solvePositiveDefinite.ts';
 import { finishSteps, type Steps } from '../steps.ts';
 
 const MOST_ITERATIONS = 60;
+/** Of each step, which is taken again and again: it changes the way to the optimum, not the optimum, but that no rounding is learned from. */
+const DAMPING = 1e-6;
 /** Newton's steps shrink below this at an optimum; where the data can be separated they stay at about 1 for ever. */
 const SMALL_STEP = 1e-9;
+/**
+ * Columns that depend on each other but for their rounding have a valley instead of an optimum: small steps along it never end, and gain
+ * less than this share of the loss.
+ */
+const SIDE_STEP = 0.01;
+const NO_GAIN = 1e-8;
 
 /** The best single sigmoid neuron there is for the rows: no training can get below its loss. */
 export interface LogisticOptimum {
@@ -44,14 +52,18 @@ export function* logisticOptimumSteps(
   };
 
   let loss = lossOf(theta);
+  let lastMoved = Infinity;
   for (let iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
     const { gradient, hessian } = derivatives(rows.length, size, row, (i) => sigmoid(score(theta, i)) - targets[rows[i]]);
     yield;
-    const step = solvePositiveDefinite(hessian, gradient);
+    const step = solvePositiveDefinite(hessian, gradient, DAMPING);
     if (!step) return undefined;
     let moved = 0;
     for (let i = 0; i < rows.length; i++) moved = Math.max(moved, Math.abs(score(step, i)));
-    if (moved < SMALL_STEP) return { weights: theta.slice(0, featureCount), bias: theta[featureCount], loss };
+    const gain = step.reduce((sum, value, i) => sum + value * gradient[i], 0);
+    const isInValley = moved < SIDE_STEP && moved > lastMoved / 2 && gain < NO_GAIN * loss;
+    lastMoved = moved;
+    if (moved < SMALL_STEP || isInValley) return { weights: theta.slice(0, featureCount), bias: theta[featureCount], loss };
     let scale = 1;
     let next = Infinity;
     for (; scale > 1e-10; scale /= 2) {

@@ -1,17 +1,20 @@
-/** Share of the (scaled) diagonal that is added when columns depend on each other. */
-const FIRST_DAMPING = 1e-12;
+/**
+ * Share of the (scaled) diagonal that is added, so that columns which depend on each other but for the rounding of 32-bit floats count as
+ * dependent: nothing can be learned from their rounding.
+ */
+const FIRST_DAMPING = 1e-8;
 
 /**
  * Solves A · x = b for a symmetric A without negative eigenvalues (size × size, row-major) by Cholesky's decomposition of the matrix scaled
  * to a diagonal of ones. A singular matrix is damped, which gives a short one of the many solutions; undefined when numbers are not finite.
  */
-export function solvePositiveDefinite(matrix: Float64Array, right: Float64Array): Float64Array | undefined {
+export function solvePositiveDefinite(matrix: Float64Array, right: Float64Array, firstDamping = FIRST_DAMPING): Float64Array | undefined {
   const size = right.length;
   const scales = Float64Array.from(right, (_, i) => {
     const diagonal = matrix[i * size + i];
     return diagonal > 0 ? 1 / Math.sqrt(diagonal) : 1;
   });
-  for (let damping = FIRST_DAMPING; damping < 1e-3; damping *= 100) {
+  for (let damping = firstDamping; damping < 1e-3; damping *= 100) {
     const lower = decompose(matrix, scales, damping);
     if (lower) return substitute(lower, right, scales);
   }

@@ -1,6 +1,9 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import { linearOptimumLoss } from '../../evaluation/linearOptimum.ts';
-import { logisticOptimumSteps } from '../../evaluation/logisticOptimum.ts';
+import { logisticOptimumSteps, type LogisticOptimum } from '../../evaluation/logisticOptimum.ts';
+import type { Loss } from '../../evaluation/loss.ts';
+import { rowLoss } from '../../evaluation/rowLoss.ts';
+import { sigmoid } from '../../network/elementary.ts';
 import type { RunPlan } from '../../run/runPlan.ts';
 import type { Steps } from '../../steps.ts';
 
@@ -10,14 +13,42 @@ import type { Steps } from '../../steps.ts';
  */
 const MOST_STEP_WORK = 2e7;
 
-/** The training loss that no weights of a single neuron can get below; undefined where there is no formula for it or it would take long. */
-export function* bestTrainLoss({ architecture, hyperparameters }: RunPlan, dataset: Dataset): Steps<number | undefined> {
+/** How far rounding alone may bring a training below the optimum. */
+const ROUNDING = 1e-5;
+
+/**
+ * The training loss that no weights of a single neuron can get below, clipped as that of the training is; undefined where there is no formula
+ * for it, where it would take long, and where `trained`, the loss of the training, is below: with clipped losses a far row can be given up.
+ */
+export function* bestTrainLoss(
+  { architecture, hyperparameters }: Pick<RunPlan, 'architecture' | 'hyperparameters'>,
+  dataset: Dataset,
+  trained: number,
+): Steps<number | undefined> {
   const { l1, l2, loss } = hyperparameters;
   const { featureCount, train, sampleWeights } = dataset;
   const isNeuron = architecture.layers.length === 1 && architecture.layers[0].units === 1;
   const isPlain = l1 === 0 && l2 === 0 && sampleWeights === undefined;
   const size = featureCount + 1;
   if (!isNeuron || !isPlain || train.length * (size * size + 30) > MOST_STEP_WORK) return undefined;
-  if (loss === 'binaryCrossentropy') return (yield* logisticOptimumSteps(dataset, train))?.loss;
-  return loss === 'meanSquaredError' ? linearOptimumLoss(dataset, train) : undefined;
+  const best = yield* optimumLoss(loss, dataset);
+  return best === undefined || best > trained * (1 + ROUNDING) + ROUNDING / 100 ? undefined : Math.min(best, trained);
+}
+
+function* optimumLoss(loss: Loss, dataset: Dataset): Steps<number | undefined> {
+  const { train } = dataset;
+  if (loss === 'meanSquaredError') return linearOptimumLoss(dataset, train);
+  if (loss !== 'binaryCrossentropy') return undefined;
+  const optimum = yield* logisticOptimumSteps(dataset, train);
+  return optimum && clippedLoss(optimum, dataset);
+}
+
+function clippedLoss({ weights, bias }: LogisticOptimum, { features, featureStride, targets, train }: Dataset): number {
+  let total = 0;
+  for (const row of train) {
+    let sum = bias;
+    for (let j = 0; j < weights.length; j++) sum += weights[j] * features[row * featureStride + j];
+    total += rowLoss('binaryCrossentropy', [sigmoid(sum)], targets[row]);
+  }
+  return total / train.length;
 }

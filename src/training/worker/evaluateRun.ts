@@ -45,7 +45,7 @@ function* evaluateBy(forward: RowsForward, run: TrainedRun, isStopped: () => boo
   const test = dataset.test.length > 0 ? yield* scorePart(scoring, dataset.test, plan) : undefined;
   const validation = dataset.validation.length > 0 ? yield* scorePart(scoring, dataset.validation) : undefined;
   const train = yield* scorePart(scoring, dataset.train);
-  const best = isStopped() ? undefined : yield* unlessStopped(bestTrainLoss(plan, dataset), isStopped);
+  const best = isStopped() ? undefined : yield* unlessStopped(bestTrainLoss(plan, dataset, train.scores.loss), isStopped);
   const { right, confusion, pairs, rowCount: of } = test ?? train;
   const isSampled = (test?.rowCount ?? 0) < dataset.test.length || train.rowCount < dataset.train.length;
   return {
