@@ -47,7 +47,7 @@ function unusualChoices({ hyperparameters, recipe }: RunPlan): string[] {
 
 /** How long was trained and what kept the weights small, where it is not all epochs at one rate: the table may have decided that. */
 function courseWords(
-  { hyperparameters: { patience, learningRateSchedule, epochs, l1, l2 } }: RunPlan,
+  { rows, hyperparameters: { patience, learningRateSchedule, epochs, l1, l2 } }: RunPlan,
   outcome: RunOutcome | undefined,
 ): string[] {
   const penalties = [
@@ -55,7 +55,9 @@ function courseWords(
     { label: optionTable.l1.label, factor: l1 },
   ];
   return [
-    ...(patience > 0 ? [outcome ? keptWords(outcome) : `ends ${countOf(patience, 'epoch')} after the best one`] : []),
+    ...(patience > 0 && rows.validation > 0
+      ? [outcome ? keptWords(outcome) : `ends ${countOf(patience, 'epoch')} after the best one`]
+      : []),
     ...(changingRates.has(learningRateSchedule)
       ? [`${countOf(epochs, 'epoch')}, in which the rate ${optionName(learningRateSchedule).toLowerCase()}`]
       : []),
