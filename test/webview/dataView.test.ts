@@ -106,6 +106,8 @@ test('a column is shown in the file, and where it is not there any more that is 
   expect(await view.intents()).toEqual([{ type: 'revealColumn', id: 1, name: 'rooms' }]);
   await view.send({ type: 'reply', reply: { id: 1, outcome: { type: 'done', value: 'absent' } } });
   expect(await problem.innerText()).toBe('The file has no column "rooms" any more: it has been changed since training.');
+  // Where it was asked: the list may be long.
+  expect(await lineOf(view, 'rooms').getByRole('alert').count()).toBe(1);
   await lineOf(view, 'area').getByRole('button', { name: 'area' }).focus();
   await view.page.keyboard.press('Enter');
   await view.send({ type: 'reply', reply: { id: 2, outcome: { type: 'failed', said: verbatim('homes.csv could not be opened.') } } });
