@@ -10,7 +10,8 @@ const fewestRowsPerGroup = 5;
 
 /**
  * The features that alone give the answer away, with the reason in words: a number that is the target but for scale, sign or noise; numbers
- * far apart by class; categories with one class each; a number that rises with the rows of a file that is sorted by class.
+ * far apart by class; categories with one class each; a number that rises with the rows of a file that is sorted by class; cells that are
+ * filled for some answers only.
  */
 export function findLeaks(columns: readonly Column[], recipe: Recipe, sample: TrainingSample): string[] {
   if (sample.rowCount < fewestRows) return [];
@@ -18,13 +19,28 @@ export function findLeaks(columns: readonly Column[], recipe: Recipe, sample: Tr
   const features = new Set(recipe.features);
   const isSorted = classCount > 0 && isSortedByClass(target, classCount);
   return columns.flatMap((column) => {
-    if (!features.has(column.name) || column.distinct < 2) return [];
-    const reason = leakReason(sample.read(column), target, classCount, isSorted);
+    if (!features.has(column.name) || (column.distinct < 2 && column.missing === 0)) return [];
+    const read = sample.read(column);
+    const reason = leakReason(read, target, classCount, isSorted) ?? absenceReason(read, target, classCount);
     if (reason === undefined) return [];
-    return [
-      `Leak? "${column.name}" ${reason(recipe.target)} If it is not known yet when the answer is wanted, leave it out: the test would promise too much.`,
-    ];
+    // Where nothing else is learned from, such a column is what the table is about.
+    const advice =
+      features.size === 1
+        ? 'That is all there is to learn here.'
+        : 'If it is not known yet when the answer is wanted, leave it out: the test would promise too much.';
+    return [`Leak? "${column.name}" ${reason(recipe.target)} ${advice}`];
   });
+}
+
+/** Whether a cell is filled is a column of its own, which the network is told of. */
+function absenceReason(sample: ColumnSample, target: Float64Array, classCount: number): Reason | undefined {
+  const cells = sample.type === 'numbers' ? sample.values : sample.groups;
+  const isFilled = sample.type === 'numbers' ? (cell: number) => cell === cell : (cell: number) => cell >= 0;
+  const values = Float64Array.from(cells, (cell) => (isFilled(cell) ? 1 : 0));
+  const filled = values.reduce((sum, value) => sum + value, 0);
+  if (Math.min(filled, values.length - filled) < fewestRowsPerGroup) return undefined;
+  const { strength } = associate({ type: 'numbers', values }, target, classCount);
+  return Math.abs(strength) > almostCertain ? (name) => `tells "${name}" by whether it is filled in at all.` : undefined;
 }
 
 type Reason = (target: string) => string;

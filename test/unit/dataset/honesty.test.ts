@@ -39,6 +39,29 @@ test('a leak is told: the number to predict in another unit', () => {
   ).toEqual([expect.stringMatching(/correlation −1\.0000/)]);
 });
 
+test.each([
+  ['numbers that only the winners have', target.map((value, row) => (value === 1 ? row % 7 : '')), target],
+  ['words that only the losers have', target.map((value, row) => (value === 1 ? '' : ['late', 'ill'][row % 2])), target],
+  ['of several answers one', target.map((_, row) => (row % 3 === 0 ? '' : row % 5)), target.map((_, row) => (row % 3 === 0 ? 1000 : 0))],
+])('a leak is told by what is missing: %s', (_, cells, answers) => {
+  expect(leaksOf(cells, answers)).toEqual([
+    expect.stringMatching(/"suspect" tells "target" by whether it is filled in at all\..* leave it out/),
+  ]);
+});
+
+test('cells that are missing by chance are no leak', () => {
+  expect(leaksOf(target.map((value, row) => (row % 4 === 0 ? '' : value + noise(row) * 2)))).toEqual([]);
+  expect(leaksOf(target.map((value, row) => (value === 1 && row % 9 > 0 ? row % 7 : '')))).toEqual([]);
+});
+
+test('the only column is not to be left out', () => {
+  const celsius = Array.from({ length: 60 }, (_, row) => noise(row) * 30);
+  const text = tableOf({ celsius, fahrenheit: celsius.map((value) => value * 1.8 + 32) });
+  const [caution] = buildFrom(text, { target: 'fahrenheit' }).cautions;
+  expect(caution).toMatch(/"celsius" goes with "fahrenheit" almost exactly .* all there is to learn here\.$/);
+  expect(caution).not.toContain('leave it out');
+});
+
 test('what merely helps is no leak', () => {
   expect(leaksOf(target.map((value, row) => value + noise(row) * 2))).toEqual([]);
   expect(leaksOf(target.map((value, row) => (row % 9 === 0 ? 'won' : value === 1 ? 'won' : 'lost')))).toEqual([]);
