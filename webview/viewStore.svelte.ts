@@ -80,6 +80,12 @@ export class ViewStore {
     if (trainsAtOnce(this.session, this.edits)) this.train();
   }
 
+  /** Takes down a choice and trains with it. */
+  chooseAndTrain(edit: Omit<Edits, 'fields'>): void {
+    this.edits = { ...this.edits, ...edit };
+    this.train();
+  }
+
   /** Asks for a training with all that has been changed; does nothing while a field is invalid. */
   train(): void {
     const options = requestedOptions(this.choiceBase, this.edits);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../assertNever.ts';
-import { isMissing } from '../dataset/cells/cellValue.ts';
+import { isMissing } from '../dataset/cells/isMissing.ts';
 import { formatDate } from '../dataset/encoding/dateParts.ts';
 import type { CategoryEncoding, ColumnEncoding, EncodedInput, Encoder } from '../dataset/encoding/encoder.ts';
 import { parseDate } from '../dataset/cells/parseDate.ts';
@@ -35,7 +35,7 @@ function askValue(
   return vscode.window.showInputBox({
     title,
     prompt,
-    validateInput: (text) => (isMissing(text) ? undefined : problem(text)),
+    validateInput: (text) => (isMissing(text, encoding.marks) ? undefined : problem(text)),
   });
 }
 

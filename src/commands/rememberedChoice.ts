@@ -12,15 +12,24 @@ import { linesOf, TooMuchText } from '../documents/linesOf.ts';
 export function rememberedChoice(state: SessionState, document: vscode.TextDocument | undefined): TrainOptions {
   const run = answeredRun(state);
   if (!run?.plan || !document) return {};
-  const { target, features, task, kinds, splitBy } = run.options;
+  const { target, features, task, kinds, missingValues, mergeSpellings, splitBy } = run.options;
   const names = new Set(headerOf(document, run.plan.table));
-  const used = [target, ...(features ?? []), ...(kinds ?? []).map(({ column }) => column), splitBy?.column];
+  const used = [
+    target,
+    ...(features ?? []),
+    ...(kinds ?? []).map(({ column }) => column),
+    ...(missingValues ?? []).map(({ column }) => column),
+    ...(mergeSpellings ?? []),
+    splitBy?.column,
+  ];
   if (used.some((name) => name !== undefined && !names.has(name))) return {};
   return {
     ...(target === undefined ? {} : { target }),
     ...(features ? { features } : {}),
     ...(task ? { task } : {}),
     ...(kinds ? { kinds } : {}),
+    ...(missingValues ? { missingValues } : {}),
+    ...(mergeSpellings ? { mergeSpellings } : {}),
     ...(splitBy ? { splitBy } : {}),
   };
 }

@@ -1,11 +1,12 @@
 import { type CsvTable } from '../csv/csvTable.ts';
 import type { Column } from './columns/column.ts';
+import { spellingWarnings } from './columns/findSpellings.ts';
 import type { EncodedRows, FeatureMatrix } from './dataset.ts';
 import type { Encoder } from './encoding/encoder.ts';
 import { applyEncoder } from './encoding/applyEncoder.ts';
 import { fitEncoder, fitTarget } from './encoding/fitEncoder.ts';
 import { encodeTargets } from './encoding/readTargets.ts';
-import { describeAbsent, skippedWarning } from './encoding/absentCells.ts';
+import { describeAbsent, keptMarks, skippedWarning } from './encoding/absentCells.ts';
 import type { TargetRows } from './split/readTarget.ts';
 import type { Recipe } from './columns/recipe.ts';
 import type { Split } from './split/splitRows.ts';
@@ -55,6 +56,8 @@ export function buildDataset(table: CsvTable, columns: readonly Column[], recipe
     warnings: [
       ...skippedWarning(table, target, records),
       ...encoder.columns.flatMap((encoding, index) => describeAbsent(table, features[index], encoding, records)),
+      ...keptMarks([target, ...features]),
+      ...spellingWarnings([target, ...features]),
       ...warnings,
     ],
   };

@@ -1,4 +1,4 @@
-import { isMissing } from '../dataset/cells/cellValue.ts';
+import { isMissing } from '../dataset/cells/isMissing.ts';
 import { classOfText } from '../dataset/columns/columnValues.ts';
 import { parseNumber } from '../dataset/cells/parseNumber.ts';
 import { encodeRow, type EncodedRow } from '../dataset/encoding/encodeRow.ts';
@@ -28,7 +28,7 @@ function factsOf(model: Model, cells: ReadonlyMap<string, string | number>, { re
   const { encoder, recipe, ledger } = model;
   const key = rowKey(cells, recipe);
   const cell = cells.get(encoder.target.column);
-  const actual = cell === undefined || isMissing(String(cell)) ? undefined : readActual(model, String(cell));
+  const actual = cell === undefined || isMissing(String(cell), encoder.target.marks) ? undefined : readActual(model, String(cell));
   return {
     ...(remarks.length > 0 ? { remarks } : {}),
     ...(actual === undefined ? {} : { actual }),
@@ -42,6 +42,6 @@ function readActual({ encoder: { target } }: Model, text: string): string | numb
     const value = parseNumber(text, target.format);
     return Number.isNaN(value) ? text.trim() : value;
   }
-  const index = classOfText(text, target.classes);
+  const index = classOfText(text, target.classes, target);
   return index >= 0 ? target.classes[index] : text.trim();
 }

@@ -18,6 +18,8 @@ const wholeNumber = (min: number, max: number) => v.pipe(v.number(), v.integer()
 
 /** Parts that rows can be dealt into for cross-validation. */
 export const MOST_FOLDS = 20;
+/** Letters of a text that says that there is no value. */
+const MOST_MARK_LETTERS = 100;
 /** Times that one setting can be trained with in a sweep, each from another beginning. */
 export const MOST_RESTARTS = 20;
 
@@ -36,6 +38,10 @@ export const trainOptionsSchema = v.strictObject({
   task: v.optional(v.picklist(['binary', 'multiclass', 'regression'])),
   ...tableSchemas,
   kinds: v.optional(v.array(v.strictObject({ column: columnNameSchema, kind: v.picklist(columnKinds) }))),
+  missingValues: v.optional(
+    v.array(v.strictObject({ column: columnNameSchema, marks: v.array(v.pipe(v.string(), v.maxLength(MOST_MARK_LETTERS))) })),
+  ),
+  mergeSpellings: v.optional(v.array(columnNameSchema)),
   splitBy: v.optional(v.strictObject({ column: columnNameSchema, as: v.picklist(['time', 'group']) })),
   fold: v.optional(v.strictObject({ index: wholeNumber(0, MOST_FOLDS - 1), of: wholeNumber(2, MOST_FOLDS) })),
   restart: v.optional(wholeNumber(0, MOST_RESTARTS - 1)),

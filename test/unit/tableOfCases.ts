@@ -305,7 +305,11 @@ export const columns: readonly (readonly [
   chosen?: KindChoice['kind'],
 ])[] = [
   // Nothing to learn from.
-  ['all missing', ['', 'NA', 'N/A', 'null', 'NaN', '?', '-', ' '], { kind: 'empty', missing: 8, distinct: 0, leftOut: 'it has no values' }],
+  [
+    'all missing',
+    ['', 'NA', 'N/A', 'null', 'NaN', '?', '-', ' '],
+    { kind: 'empty', missing: 8, distinct: 0, leftOut: 'it has no values', says: /"NA" in 1 cell is taken for a missing value/ },
+  ],
   ['all equal', repeat([5], 30), { kind: 'constant', distinct: 1, leftOut: 'it is the same in every row', tasks: [] }],
   ['one text, or nothing', repeat(['x', ''], 30), { kind: 'constant', missing: 15, leftOut: 'it is "x" or has no value' }],
   ['all different texts', words(30), { kind: 'identifier', distinct: 30, leftOut: 'it is different in every row', tasks: [] }],
@@ -387,7 +391,7 @@ export const columns: readonly (readonly [
   ['"1e-400"', [...numbers(40), '1e-400'], { kind: 'number', invalid: 0, says: /"1e-400" is too small to be told from 0/ }],
   ['zeros of many digits', [...numbers(40), '0.0000', '0e-400', '-0.000e5'], { kind: 'number', invalid: 0 }],
   ['"Infinity"', [...numbers(40), 'Infinity'], { kind: 'number', invalid: 1, says: /line 42: "Infinity"/ }],
-  ['"NaN"', [...numbers(40), 'NaN'], { kind: 'number', missing: 1, invalid: 0 }],
+  ['"NaN"', [...numbers(40), 'NaN'], { kind: 'number', missing: 1, invalid: 0, says: /"NaN" in 1 cell/ }],
   ['"-0"', repeat(['-0', '0', '1'], 30), { kind: 'number', distinct: 2, classes: ['0', '1'] }],
   ['"0x10"', [...numbers(40), '0x10'], { kind: 'number', invalid: 1, says: /line 42: "0x10"/ }],
   ['"1_000"', [...numbers(40), '1_000'], { kind: 'number', invalid: 1, says: /line 42: "1_000"/ }],
@@ -412,7 +416,13 @@ export const columns: readonly (readonly [
   [
     'TRUE/true/True and false',
     repeat(['TRUE', 'true', 'True', 'false'], 40),
-    { kind: 'boolean', distinct: 2, classes: ['false', 'TRUE'], tasks: ['binary'] },
+    {
+      kind: 'boolean',
+      distinct: 2,
+      classes: ['false', 'TRUE'],
+      tasks: ['binary'],
+      says: /"TRUE" \(10\), "true" \(10\) and "True" \(10\) are one value/,
+    },
   ],
   ['yes and no', repeat(['yes', 'NO', ''], 30), { kind: 'boolean', missing: 10, classes: ['NO', 'yes'] }],
   ['0 and 1', repeat([0, 1], 30), { kind: 'number', tasks: ['binary', 'regression'], classes: ['0', '1'] }],
@@ -421,7 +431,7 @@ export const columns: readonly (readonly [
   [
     'three words',
     repeat(['red', 'green', 'blue', 'NA'], 40),
-    { kind: 'category', missing: 10, tasks: ['multiclass'], classes: ['blue', 'green', 'red'] },
+    { kind: 'category', missing: 10, tasks: ['multiclass'], classes: ['blue', 'green', 'red'], says: /"NA" in 10 cells is taken for/ },
   ],
   ['10 000 categories', repeat(words(10_000), 30_000), { kind: 'category', distinct: 10_000, tasks: [], says: /too many to be predicted/ }],
   ['a category seen once', [...repeat(['a', 'b'], 30), 'c'], { kind: 'category', distinct: 3 }],

@@ -20,6 +20,10 @@ export interface Edits {
   readonly task?: Task;
   readonly features?: readonly string[];
   readonly kinds?: ReadonlyMap<string, ColumnKind | undefined>;
+  /** What says in a column that there is no value; undefined for what was found. */
+  readonly missingValues?: ReadonlyMap<string, readonly string[] | undefined>;
+  /** Whether different spellings of what may be the same are one value. */
+  readonly mergeSpellings?: ReadonlyMap<string, boolean>;
   readonly fields: ReadonlyMap<FieldName, string>;
 }
 
@@ -62,6 +66,26 @@ export function chosenKinds({ options }: ChoiceBase, edits: Edits): ReadonlyMap<
   return kinds;
 }
 
+/** What the user has set to say that there is no value, by column. */
+export function chosenMarks({ options }: ChoiceBase, edits: Edits): ReadonlyMap<string, readonly string[]> {
+  const chosen = new Map<string, readonly string[]>((options.missingValues ?? []).map(({ column, marks }) => [column, marks]));
+  for (const [column, marks] of edits.missingValues ?? []) {
+    if (marks === undefined) chosen.delete(column);
+    else chosen.set(column, marks);
+  }
+  return chosen;
+}
+
+/** The columns whose spellings are made one. */
+export function chosenMerges({ options }: ChoiceBase, edits: Edits): ReadonlySet<string> {
+  const merged = new Set(options.mergeSpellings);
+  for (const [column, isMerged] of edits.mergeSpellings ?? []) {
+    if (isMerged) merged.add(column);
+    else merged.delete(column);
+  }
+  return merged;
+}
+
 export function chosenFields(base: ChoiceBase, edits: Edits): Fields {
   const { options, settings, plan } = base;
   // Other layers have other defaults.
@@ -96,6 +120,8 @@ export function isEdited(base: ChoiceBase, edits: Edits): boolean {
   if (chosenTarget(base, edits) !== chosenTarget(base, noEdits) || chosenTask(base, edits) !== chosenTask(base, noEdits)) return true;
   const [kinds, before] = [chosenKinds(base, edits), chosenKinds(base, noEdits)];
   if (kinds.size !== before.size || [...kinds].some(([column, kind]) => before.get(column) !== kind)) return true;
+  if (!isSameSet([...chosenMerges(base, edits)], options.mergeSpellings ?? [])) return true;
+  if (JSON.stringify([...chosenMarks(base, edits)].sort()) !== JSON.stringify([...chosenMarks(base, noEdits)].sort())) return true;
   const features = options.features ?? plan?.recipe.features ?? [];
   return edits.features !== undefined && !isSameSet(edits.features, features);
 }
@@ -104,10 +130,14 @@ export function isEdited(base: ChoiceBase, edits: Edits): boolean {
 export function requestedOptions(base: ChoiceBase, edits: Edits): TrainOptions | undefined {
   const fields = chosenFields(base, edits);
   if (fieldProblems(fields).size > 0) return undefined;
-  const { show: _, features: __, kinds: ___, ...kept } = base.options;
+  const { show: _, features: __, kinds: ___, missingValues: ____, mergeSpellings: _____, ...kept } = base.options;
   let options = withTarget({ ...kept, ...editedOptions(edits) }, base, edits);
   const kinds = Array.from(chosenKinds(base, edits), ([column, kind]) => ({ column, kind }));
   if (kinds.length > 0 || edits.kinds) options = { ...options, kinds };
+  const missingValues = Array.from(chosenMarks(base, edits), ([column, marks]) => ({ column, marks: [...marks] }));
+  if (missingValues.length > 0 || edits.missingValues) options = { ...options, missingValues };
+  const mergeSpellings = [...chosenMerges(base, edits)];
+  if (mergeSpellings.length > 0 || edits.mergeSpellings) options = { ...options, mergeSpellings };
   const asked = edits.features ?? base.options.features;
   const features = asked && chosenFeatures(base, edits);
   return withoutUndefined(features && features.length > 0 ? { ...options, features: [...features] } : options);

@@ -4,7 +4,16 @@ import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { Association } from '../../src/dataset/cautions/association.ts';
 import { writeCount, writePercent } from '../../src/writeNumber.ts';
 import { hasOneValue } from '../choice/columnChoices.ts';
-import { chosenFeatures, chosenKinds, chosenTarget, chosenTask, type ChoiceBase, type Edits } from '../choice/trainChoice.ts';
+import {
+  chosenFeatures,
+  chosenKinds,
+  chosenMarks,
+  chosenMerges,
+  chosenTarget,
+  chosenTask,
+  type ChoiceBase,
+  type Edits,
+} from '../choice/trainChoice.ts';
 import { formatDate } from '../words/inputWords.ts';
 import { formatCell, formatPercent } from '../words/numbers.ts';
 import { shorten } from '../words/shorten.ts';
@@ -26,9 +35,19 @@ export interface ColumnRow {
   /** "30 … 100", or the commonest value and its share. */
   readonly values: string;
   readonly association?: Association;
+  /** The marks that say that there is no value: as the user has them, else as they were found; and whether the user has. */
+  readonly marks: readonly string[];
+  readonly areMarksChosen: boolean;
+  /** What can be made of its marks and spellings with one button each. */
+  readonly actions: readonly ColumnAction[];
   /** What was found in it, and of the target how it is predicted. */
   readonly remarks: readonly string[];
 }
+
+/** A change of how the cells of a column are taken: a text for a missing value or for a value, spellings for one value or for several. */
+export type ColumnAction =
+  | { readonly type: 'marks'; readonly label: string; readonly marks: readonly string[] }
+  | { readonly type: 'merge'; readonly label: string; readonly isMerged: boolean };
 
 /** Kinds that a column can be taken for; the others are facts. */
 export const kindChoices = ['number', 'boolean', 'category', 'date', 'identifier', 'text'] as const satisfies readonly ColumnKind[];
@@ -39,6 +58,8 @@ export function columnRows(base: ChoiceBase & { readonly plan: RunPlan }, edits:
   const target = chosenTarget(base, edits);
   const features = new Set(chosenFeatures(base, edits));
   const kinds = chosenKinds(base, edits);
+  const chosen = chosenMarks(base, edits);
+  const merges = chosenMerges(base, edits);
   const associations = new Map(plan.associations.map((association) => [association.column, association]));
   return plan.columns.map((column): ColumnRow => {
     const { name } = column;
@@ -46,6 +67,7 @@ export function columnRows(base: ChoiceBase & { readonly plan: RunPlan }, edits:
     const isOnlyInput = role === 'input' && features.size === 1;
     const kind = kinds.get(name);
     const association = associations.get(name);
+    const marks = chosen.get(name) ?? takenMarks(column);
     const asTarget = role === 'target' ? taskRemark(column, chosenTask(base, edits)) : undefined;
     return {
       column,
@@ -56,9 +78,54 @@ export function columnRows(base: ChoiceBase & { readonly plan: RunPlan }, edits:
       ...(column.missing === 0 ? {} : { missing: missingWords(column, rowCount(plan, column)) }),
       values: valueWords(column, rowCount(plan, column)),
       ...(association && target === plan.recipe.target ? { association } : {}),
+      marks,
+      areMarksChosen: chosen.has(name),
+      actions: [...markActions(column, marks), ...mergeActions(column, merges.has(name))],
       remarks: asTarget === undefined ? column.remarks : [...column.remarks, asTarget],
     };
   });
+}
+
+/** Texts from a field, with commas between them. */
+export function readMarks(field: string): readonly string[] {
+  const marks = field.split(',').map((mark) => mark.trim());
+  return [...new Set(marks.filter((mark) => mark !== ''))];
+}
+
+/** What one button makes of the spellings of the columns that were learned from, by column. */
+export function spellingActions({ columns, recipe }: RunPlan): { readonly column: string; readonly label: string }[] {
+  const used = new Set([recipe.target, ...recipe.features]);
+  const separate = columns.filter(({ name, fold }) => used.has(name) && fold === undefined);
+  return separate
+    .flatMap((column) => mergeActions(column, false).map(({ label }) => ({ column: column.name, label })))
+    .slice(0, mostActions);
+}
+
+function takenMarks({ markCounts = [] }: Column): readonly string[] {
+  return markCounts.flatMap(({ mark, takenAs }) => (takenAs === 'missing' ? [mark] : []));
+}
+
+/** So many marks have a button each. */
+const mostActions = 5;
+
+function markActions({ markCounts = [] }: Column, marks: readonly string[]): ColumnAction[] {
+  return markCounts.slice(0, mostActions).map(({ mark }): ColumnAction => {
+    const isMissing = marks.includes(mark);
+    return {
+      type: 'marks',
+      label: `Take "${shorten(mark, 24)}" for a ${isMissing ? 'value' : 'missing value'}`,
+      marks: isMissing ? marks.filter((other) => other !== mark) : [...marks, mark],
+    };
+  });
+}
+
+function mergeActions({ spellings, fold }: Column, isMerged: boolean): ColumnAction[] {
+  if (isMerged && fold) return [{ type: 'merge', label: 'Keep different spellings apart', isMerged: false }];
+  if (isMerged || !spellings || spellings.alike.length === 0) return [];
+  const [{ texts }] = spellings.alike;
+  const named = texts.slice(0, 3).map(({ text }) => `"${shorten(text, 24)}"`);
+  const others = texts.length > named.length || spellings.alike.length > 1 ? ' …' : '';
+  return [{ type: 'merge', label: `Make ${named.join(', ')}${others} one`, isMerged: true }];
 }
 
 function rolesOf(column: Column, role: ColumnRole, isOnlyInput: boolean): ColumnRole[] {

@@ -36,14 +36,14 @@ export class TrainingSample {
   read(column: Column): ColumnSample {
     const cells = this.#table.columns[column.index];
     if (column.kind === 'boolean' && column.classes) {
-      const sides = this.#training.read(classReader(cells, column.classes));
+      const sides = this.#training.read(classReader(cells, column.classes, column));
       for (let row = 0; row < sides.length; row++) if (sides[row] < 0) sides[row] = Number.NaN;
       return { type: 'numbers', values: sides };
     }
     if (readsAs(column) !== 'category') return { type: 'numbers', values: this.#training.read(numberReader(cells, column)) };
-    const counts = countValues(cells, undefined, this.#training.records).sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+    const counts = countValues(cells, column, this.#training.records).sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
     const names = counts.slice(0, mostGroups).map(({ name }) => name);
-    const groups = this.#training.read(classReader(cells, names));
+    const groups = this.#training.read(classReader(cells, names, column));
     for (let row = 0; row < groups.length; row++) if (groups[row] === otherValue) groups[row] = names.length;
     return { type: 'categories', groups, groupCount: names.length + 1 };
   }

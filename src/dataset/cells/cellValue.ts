@@ -22,12 +22,3 @@ export interface NumberFormat {
 export type DateFormat = 'ymd' | 'dmy' | 'mdy' | 'yymd' | 'time';
 
 export const plainFormat: NumberFormat = { decimal: '.' };
-
-const missingWords = new Set(['', 'na', 'n/a', '#n/a', 'null', 'nan', '?', '-']);
-const longestMissingWord = 4;
-
-/** True for a cell that says that there is no value: empty, NA, N/A, #N/A, null, NaN, ? or -. */
-export function isMissing(cell: string): boolean {
-  const text = cell.trim();
-  return text.length <= longestMissingWord && missingWords.has(text.toLowerCase());
-}

@@ -1,20 +1,20 @@
 import { isVersion } from '../../csv/writtenDigits.ts';
+import { plainValue } from './plainValue.ts';
+import { foldedKey, type SpellingFold } from './spelling.ts';
+import { visibleText } from './visibleText.ts';
 
-const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 /** So many values tell it. */
 const inspectedValues = 1000;
-const padded = /^[+-]?0\d/;
-/** As many digits as a 64-bit float keeps for sure. */
-const exactDigits = 15;
 
 /**
- * What makes two cells the same class: the number where it is one ("1" and "1.0", but not "01", which is a code), the text in any letter case for
- * true, no, pass …, else the text. The letters n, y, f and t are such words only where `meaning` says so, see `meaningOf`, and 10.10 is
- * a version there.
+ * What makes two cells the same value: the number where it is one ("1" and "1.0", but not "01", which is a code), words for yes and no, pass and
+ * fail … in any letter case, else the text as it looks. The letters n, y, f and t are such words only where `meaning` says so, see `meaningOf`,
+ * and 10.10 is a version there. With a fold, more spellings are one.
  */
-export function classKey(cell: string, meaning: ValueMeaning): string {
-  const text = cell.trim();
-  const value = padded.test(text) || meaning.areVersions ? Number.NaN : plainValue(text);
+export function classKey(cell: string, meaning: ValueMeaning, fold?: SpellingFold): string {
+  if (fold !== undefined) return foldedKey(cell, fold);
+  const text = visibleText(cell);
+  const value = meaning.areVersions ? Number.NaN : plainValue(text);
   // -0 and 0 are one number.
   if (!Number.isNaN(value)) return String(value + 0);
   const lower = text.toLowerCase();
@@ -29,7 +29,7 @@ export interface ValueMeaning {
   readonly areVersions: boolean;
 }
 
-/** What the different values of a column say of it, or the one of two that stands for yes. */
+/** What the different values of a column say of it. */
 export function meaningOf(values: readonly string[]): ValueMeaning {
   return { areWords: areLettersWords(values), areVersions: areVersions(values.slice(0, inspectedValues)) };
 }
@@ -37,15 +37,15 @@ export function meaningOf(values: readonly string[]): ValueMeaning {
 /** True where the values are those of a column of yes and no and no others. */
 function areLettersWords(values: readonly string[]): boolean {
   // Two letters in two cases make four values.
-  if (values.length < 2 || values.length > 4) return values.length === 1;
-  const letters = [...new Set(values.map((value) => value.trim().toLowerCase()))].sort();
+  if (values.length < 2 || values.length > 4) return false;
+  const letters = [...new Set(values.map((value) => visibleText(value).toLowerCase()))].sort();
   return letters.length === 2 && isBooleanPair(letters[0], letters[1]);
 }
 
 /** True where a version such as 11.0.1 is among the values, or one number is in two ways. */
 function areVersions(values: readonly string[]): boolean {
   if (values.some(isVersion)) return true;
-  const numbers = values.filter((value) => !padded.test(value)).map(plainValue);
+  const numbers = values.map((value) => plainValue(value));
   const known = numbers.filter((value) => !Number.isNaN(value));
   return new Set(known).size < known.length;
 }
@@ -92,16 +92,13 @@ export function sortClasses(names: readonly string[]): string[] {
 }
 
 function compareNames(a: string, b: string): number {
-  const [numberA, numberB] = [plainValue(a.trim()), plainValue(b.trim())];
-  if (!Number.isNaN(numberA) && !Number.isNaN(numberB)) return numberA - numberB;
+  const [numberA, numberB] = [orderValue(a.trim()), orderValue(b.trim())];
+  if (!Number.isNaN(numberA) && !Number.isNaN(numberB)) return numberA - numberB || a.length - b.length;
   if (Number.isNaN(numberA) !== Number.isNaN(numberB)) return Number.isNaN(numberA) ? 1 : -1;
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-/** The number that a text is in decimal or scientific notation with a point; NaN for anything else, for what is too large and for too many digits to be kept. */
-function plainValue(text: string): number {
-  if (!number.test(text)) return Number.NaN;
-  if (text.length > exactDigits && text.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '').length > exactDigits) return Number.NaN;
-  const value = Number(text);
-  return Number.isFinite(value) ? value : Number.NaN;
+/** Zeros in front make a name, which stands where its number would. */
+function orderValue(text: string): number {
+  return plainValue(text.replace(/^([+-]?)0+(?=\d)/, '$1'));
 }

@@ -15,6 +15,8 @@ export interface RecipeChoice {
 /** Chooses what the options leave open. Throws a UserError that names the column when the options ask for what the table does not have. */
 export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe>): RecipeChoice {
   for (const { column } of options.kinds ?? []) find(columns, column);
+  for (const { column } of options.missingValues ?? []) find(columns, column);
+  for (const name of options.mergeSpellings ?? []) find(columns, name);
   if (columns.length === 1) throw singleColumn(columns[0]);
   const target = options.target === undefined ? chooseTarget(columns, options.task) : find(columns, options.target);
   const task = chooseTask(target, options.task);

@@ -1,4 +1,6 @@
 import type { DateFormat, NumberFormat } from '../cells/cellValue.ts';
+import type { MissingMarks } from '../cells/isMissing.ts';
+import type { SpellingFold } from '../cells/spelling.ts';
 import type { Task } from './task.ts';
 
 /**
@@ -12,6 +14,32 @@ export type Distribution =
   | { readonly type: 'histogram'; readonly min: number; readonly max: number; readonly counts: readonly number[] }
   | { readonly type: 'bars'; readonly bars: readonly { readonly value: string; readonly count: number }[]; readonly others: number };
 
+/** A text that says, or could say, that there is no value. */
+export interface MarkCount {
+  readonly mark: string;
+  /** Cells that hold it. */
+  readonly count: number;
+  /** `value`: it is one like any other. */
+  readonly takenAs: 'missing' | 'value';
+}
+
+/** Texts that are, or may be, one value, and how many cells hold each. `invisible`: they look the same; `word`: more than letter case differs. */
+export interface SpellingGroup {
+  readonly name: string;
+  readonly texts: readonly { readonly text: string; readonly count: number }[];
+  readonly difference: 'invisible' | 'letterCase' | 'word';
+}
+
+/** What is written in several ways. */
+export interface Spellings {
+  /** Groups that count as one value each. */
+  readonly one: readonly SpellingGroup[];
+  /** Groups whose texts are different values and may be one. */
+  readonly alike: readonly SpellingGroup[];
+  /** By what they would be one. */
+  readonly fold?: SpellingFold;
+}
+
 /** What one column of the table holds: found from every cell. */
 export interface Column {
   /** Position in the file, from 0. */
@@ -20,6 +48,14 @@ export interface Column {
   readonly kind: ColumnKind;
   /** Cells without a value. */
   readonly missing: number;
+  /** By what it is told that a cell has no value; absent for the usual marks. */
+  readonly marks?: MissingMarks;
+  /** What was taken to say that there is no value, empty cells aside, and what could have been; absent where nothing was. */
+  readonly markCounts?: readonly MarkCount[];
+  /** By what different spellings are one value; absent where nobody has asked for it. */
+  readonly fold?: SpellingFold;
+  /** Absent where everything is written in one way. */
+  readonly spellings?: Spellings;
   /** In a column of numbers or dates: cells that hold something else. */
   readonly invalid: number;
   /**

@@ -1,21 +1,33 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
-import { isMissing, type NumberFormat } from '../cells/cellValue.ts';
 import { classKey, meaningOf, type ValueMeaning } from '../cells/classKey.ts';
+import { foldedKey, type SpellingFold } from '../cells/spelling.ts';
+import { visibleText } from '../cells/visibleText.ts';
+import { isMissing, markedNumbers } from '../cells/isMissing.ts';
+import type { Column } from './column.ts';
 import { cellReader, type CellReader } from './cellReader.ts';
 import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
 import { parsedTexts, type NumberReading } from './parsedTexts.ts';
+
+/** What it takes to tell a column's values apart. */
+export interface ValueReading extends Pick<Column, 'format' | 'marks' | 'fold'> {
+  /** What is none of the values is one of them by this fold. */
+  readonly strayFold?: SpellingFold;
+}
 
 /** Reads numbers, or of a column of dates the milliseconds since 1970; NaN for a cell without one. */
 export function numberReader(cells: CellColumn, reading: NumberReading): CellReader {
   const { format, dateFormat } = reading;
   const ofText = parsedTexts(cells, reading);
   if (dateFormat !== undefined) return cellReader(cells, ofText, () => Number.NaN);
-  return cellReader(cells, ofText, format?.pointsGroup === true ? (value) => formatPlainNumber(value, format) : undefined);
+  const inFormat = format?.pointsGroup === true ? (value: number) => formatPlainNumber(value, format) : undefined;
+  const marked = markedNumbers(reading.marks);
+  if (!marked) return cellReader(cells, ofText, inFormat);
+  return cellReader(cells, ofText, (value) => (marked.has(value) ? Number.NaN : inFormat ? inFormat(value) : value));
 }
 
 /** The numbers of all cells, as `numberReader` reads them; of a column of plain numbers the table's own, without a copy. */
 export function columnValues(cells: CellColumn, column: NumberReading): Float64Array<ArrayBuffer> {
-  if (column.dateFormat === undefined && column.format?.pointsGroup !== true && !cells.codes) return cells.numbers;
+  if (column.dateFormat === undefined && column.format?.pointsGroup !== true && !cells.codes && !column.marks?.only) return cells.numbers;
   const values = new Float64Array(cells.length);
   numberReader(cells, column)(values);
   return values;
@@ -31,49 +43,64 @@ export const otherValue = -2;
  * Reads the index of a cell's value in `names` (compared by `classKey`; in a column of numbers by the number), `noValue` for a missing cell
  * and `otherValue` for one that is none of them.
  */
-export function classReader(cells: CellColumn, names: readonly string[], format?: NumberFormat): CellReader {
-  const indexes = indexesOf(names, format);
+export function classReader(cells: CellColumn, names: readonly string[], reading: ValueReading): CellReader {
+  const find = classFinder(names, reading);
   const ofNumber = new Map<number, number>();
-  for (const [key, index] of indexes.ofKey) if (key !== '' && String(Number(key)) === key) ofNumber.set(Number(key), index);
-  const ofText = Float64Array.from(cells.texts, (text) => classOf(text, indexes, format));
-  return cellReader(cells, ofText, (value) => ofNumber.get(format ? formatPlainNumber(value, format) : value) ?? otherValue);
+  const ofText = Float64Array.from(cells.texts, find);
+  return cellReader(cells, ofText, (value) => {
+    let index = ofNumber.get(value);
+    if (index === undefined) {
+      index = find(String(value + 0));
+      if (ofNumber.size < mostRemembered) ofNumber.set(value, index);
+    }
+    return index;
+  });
 }
 
 /** The index of one text's value in `names`, as `classReader` reads it. */
-export function classOfText(text: string, names: readonly string[]): number {
-  return classOf(text, indexesOf(names));
+export function classOfText(text: string, names: readonly string[], reading: ValueReading): number {
+  return classFinder(names, reading)(text);
 }
 
-function indexesOf(names: readonly string[], format?: NumberFormat): ClassIndexes {
+/** Different numbers that are remembered; columns of more are none of classes. */
+const mostRemembered = 100_000;
+
+function classFinder(names: readonly string[], reading: ValueReading): (text: string) => number {
+  const { marks, strayFold } = reading;
   const meaning = meaningOf(names);
-  return { meaning, ofKey: new Map(names.map((name, index) => [valueKey(name, meaning, format), index])) };
-}
-
-function classOf(text: string, { meaning, ofKey }: ClassIndexes, format?: NumberFormat): number {
-  return isMissing(text) ? noValue : (ofKey.get(valueKey(text, meaning, format)) ?? otherValue);
-}
-
-/** Where each of some values stands, by `classKey`. */
-interface ClassIndexes {
-  readonly meaning: ValueMeaning;
-  readonly ofKey: ReadonlyMap<string, number>;
+  const indexes = new Map(names.map((name, index) => [valueKey(name, meaning, reading), index]));
+  const strays = strayFold ? new Map(names.map((name, index) => [foldedKey(name, strayFold), index])) : undefined;
+  return (text) => {
+    if (isMissing(text, marks)) return noValue;
+    const index = indexes.get(valueKey(text, meaning, reading));
+    return index ?? (strayFold && strays?.get(foldedKey(text, strayFold))) ?? otherValue;
+  };
 }
 
 /** One different value of a column. */
 export interface ValueCount {
-  /** As it stands in the file first, a number as JavaScript writes it. */
+  /** The commonest of its texts as it looks, a number as JavaScript writes it. */
   readonly name: string;
   readonly key: string;
-  count: number;
+  readonly count: number;
+  /** The texts of its cells where they differ, in the order of the file. */
+  readonly texts?: readonly TextCount[];
+}
+
+export interface TextCount {
+  readonly text: string;
+  readonly count: number;
 }
 
 /**
  * The different values of the chosen rows (all without `rows`) and how many cells hold them; missing cells, and in a column of numbers what
  * is none, do not count. Numbers come first, texts follow in the order of the file.
  */
-export function countValues(cells: CellColumn, format?: NumberFormat, rows?: Uint32Array): ValueCount[] {
+export function countValues(cells: CellColumn, reading: ValueReading, rows?: Uint32Array): ValueCount[] {
   const { length, numbers, codes, texts } = cells;
+  const { format, marks } = reading;
   const ofNumber = new Map<number, number>();
+  const marked = markedNumbers(marks);
   const ofCode = new Int32Array(texts.length);
   const size = rows ? rows.length : length;
   for (let i = 0; i < size; i++) {
@@ -84,24 +111,34 @@ export function countValues(cells: CellColumn, format?: NumberFormat, rows?: Uin
       ofNumber.set(value, (ofNumber.get(value) ?? 0) + 1);
     }
   }
-  const byKey = new Map<string, ValueCount>();
-  const add = (name: string, key: string, count: number) => {
+  const byKey = new Map<string, TextCount | TextCount[]>();
+  const add = (text: string, key: string, count: number) => {
     const known = byKey.get(key);
-    if (known) known.count += count;
-    else byKey.set(key, { name, key, count });
+    if (known === undefined) byKey.set(key, { text, count });
+    else if (Array.isArray(known)) known.push({ text, count });
+    else byKey.set(key, [known, { text, count }]);
   };
-  for (const [value, count] of ofNumber) if (!Number.isNaN(value)) add(String(value + 0), String(value + 0), count);
-  const present = texts.filter((text, code) => ofCode[code] > 0 && !isMissing(text));
+  // A number is kept as such, and as a text where something else is written around it.
+  const keyOfNumber = (text: string) => (reading.fold ? foldedKey(text, reading.fold) : text);
+  for (const [value, count] of ofNumber)
+    if (!Number.isNaN(value) && marked?.has(value) !== true) add(String(value + 0), keyOfNumber(String(value + 0)), count);
+  const present = texts.filter((text, code) => ofCode[code] > 0 && !isMissing(text, marks));
   const meaning = meaningOf(ofNumber.size > mostNumbers ? present : [...present, ...[...ofNumber.keys()].map(String)]);
   for (let code = 0; code < texts.length; code++) {
-    if (ofCode[code] === 0 || isMissing(texts[code])) continue;
-    const key = valueKey(texts[code], meaning, format);
-    if (key !== 'NaN') add(texts[code], key, ofCode[code]);
+    if (ofCode[code] === 0 || isMissing(texts[code], marks)) continue;
+    const key = valueKey(texts[code], meaning, reading);
+    if (key !== 'NaN' || !format) add(texts[code], key, ofCode[code]);
   }
-  return [...byKey.values()];
+  return Array.from(byKey, ([key, found]) => valueOf(key, found));
+}
+
+function valueOf(key: string, found: TextCount | readonly TextCount[]): ValueCount {
+  if (!('length' in found)) return { name: visibleText(found.text), key, count: found.count };
+  const commonest = found.reduce((best, other) => (other.count > best.count ? other : best));
+  return { name: visibleText(commonest.text), key, count: found.reduce((sum, { count }) => sum + count, 0), texts: found };
 }
 
 /** What makes two cells the same value: in a column of numbers the number, "NaN" where there is none. */
-function valueKey(text: string, meaning: ValueMeaning, format?: NumberFormat): string {
-  return format ? String(parseNumber(text, format) + 0) : classKey(text, meaning);
+function valueKey(text: string, meaning: ValueMeaning, { format, fold }: ValueReading): string {
+  return format ? String(parseNumber(text, format) + 0) : classKey(text, meaning, fold);
 }

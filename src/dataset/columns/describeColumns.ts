@@ -3,20 +3,37 @@ import type { Column } from './column.ts';
 import { describeNumbers } from './describeNumbers.ts';
 import { describeTexts, type ColumnFacts } from './describeTexts.ts';
 import type { WrittenTable } from './findNumberFormat.ts';
+import { findValuesLikeMarks, marksAmongNumbers } from './findMarks.ts';
 import { findReading } from './findReading.ts';
 import { findTableNotation, weighNotation } from './notation.ts';
-import type { KindChoice } from './recipe.ts';
-import { takeCensus } from './textCensus.ts';
+import { markRemarks } from './markCounts.ts';
+import { visibleText } from '../cells/visibleText.ts';
+import type { ColumnChoices, MissingChoice } from './recipe.ts';
+import { reviseCensus, takeCensus, type TextCensus } from './textCensus.ts';
 
-/** What each column of the table holds, in the order of the file: found from every cell, or as the user has it by `kinds`. */
-export function describeColumns(table: CsvTable, kinds: readonly KindChoice[] = []): Column[] {
+/** What each column of the table holds, in the order of the file: found from every cell, or as the user has it. */
+export function describeColumns(table: CsvTable, { kinds = [], mergeSpellings = [], missingValues = [] }: ColumnChoices = {}): Column[] {
+  const merged = new Set(mergeSpellings);
   const chosen = new Map(kinds.map(({ column, kind }) => [column, kind]));
-  const censuses = table.columns.map(takeCensus);
+  const censuses = takeCensuses(table, missingValues);
   const evidence = table.columns.map((cells, index) => weighNotation(cells, censuses[index]));
   const notation = findTableNotation(table, evidence);
   return table.names.map((name, index) => {
     const written = { delimiter: table.delimiter, notation, evidence: evidence[index] };
-    return describeColumn({ table, name, index, cells: table.columns[index], census: censuses[index], chosen: chosen.get(name) }, written);
+    const read = { cells: table.columns[index], census: censuses[index], chosen: chosen.get(name), isMerged: merged.has(name) };
+    return describeColumn({ table, name, index, ...read }, written);
+  });
+}
+
+/** Takes the censuses of all columns; what says in some of them that there is no value may be a value of others. */
+function takeCensuses({ columns, names }: CsvTable, choices: readonly MissingChoice[]): TextCensus[] {
+  const chosen = new Map(choices.map(({ column, marks }) => [column, { only: marks.map(visibleText).filter((mark) => mark !== '') }]));
+  const censuses = columns.map((cells, index) => takeCensus(cells, chosen.get(names[index])));
+  const sure = new Set(columns.flatMap((cells, index) => marksAmongNumbers(cells, censuses[index])));
+  return columns.map((cells, index) => {
+    if (chosen.has(names[index])) return censuses[index];
+    const marks = findValuesLikeMarks(cells, censuses[index], sure);
+    return marks ? reviseCensus(cells, censuses[index], marks) : censuses[index];
   });
 }
 
@@ -24,7 +41,8 @@ function describeColumn(facts: Omit<ColumnFacts, 'reading'>, written: WrittenTab
   const { cells, census, chosen } = facts;
   const reading = findReading(cells, census, written, chosen, facts.name);
   const isRead = reading.format !== undefined || reading.dateFormat !== undefined;
-  const column = (isRead ? describeNumbers : describeTexts)({ ...facts, reading });
+  const described = (isRead ? describeNumbers : describeTexts)({ ...facts, reading });
+  const column = { ...described, remarks: [...described.remarks, ...markRemarks(described)] };
   if (chosen === undefined || chosen === column.kind) return column;
   switch (chosen) {
     case 'identifier':

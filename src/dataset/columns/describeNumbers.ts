@@ -7,10 +7,12 @@ import { bars, histogram } from './distribution.ts';
 import { isRunningIndex } from './isRunningIndex.ts';
 import { numberStatistics, type NumberStatistics } from './numberStatistics.ts';
 import { parsedTexts } from './parsedTexts.ts';
+import { marksOf } from '../cells/isMissing.ts';
 import { parseDate } from '../cells/parseDate.ts';
 import { parseNumber } from '../cells/parseNumber.ts';
 import { describeCell, shortenCell } from '../cells/shortenCell.ts';
-import { firstRowsOf } from './textCensus.ts';
+import { markCounts } from './markCounts.ts';
+import { firstRowsOf, type TextCensus } from './textCensus.ts';
 
 const fewValues = 8;
 const namedLines = 3;
@@ -24,7 +26,7 @@ const identifierName = /^(id|index|idx|no|nr|row|row ?(no|nr|number|id)|key|uuid
 /** Describes a column whose cells are read as numbers or dates. */
 export function describeNumbers({ table, name, index, cells, census, reading, chosen }: ColumnFacts): Column {
   const { format, dateFormat, invalid } = reading;
-  const values = columnValues(cells, reading);
+  const values = columnValues(cells, { ...reading, ...marksOf(census) });
   const statistics = numberStatistics(values);
   const distinct =
     format && statistics.isWhole && statistics.count > 0
@@ -35,8 +37,8 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
   const kind = isIndex ? 'identifier' : numberKind(name, statistics, distinct, isSoleNumber, chosen);
   const tasks = columnTasks({ kind, isNumber: isSoleNumber, isWhole: statistics.isWhole, distinct, count: statistics.count });
   const isClasses = tasks.includes('binary') || tasks.includes('multiclass');
-  const counted = distinct <= mostClasses && (isClasses || distinct <= fewValues) ? valuesInOrder(cells, reading) : [];
-  const ofText = parsedTexts(cells, reading);
+  const counted = distinct <= mostClasses && (isClasses || distinct <= fewValues) ? valuesInOrder(cells, reading, census) : [];
+  const ofText = parsedTexts(cells, { ...reading, ...marksOf(census) });
   const isInvalid = (code: number) => census.isMissing[code] === 0 && Number.isNaN(ofText[code]);
   const invalidRows = invalid > 0 ? firstRowsOf(cells, isInvalid, namedLines) : [];
   const named = invalidRows.map((row) => ({ line: table.startLines[row] + 1, cell: cells.texts[cells.codes?.[row] ?? 0] }));
@@ -46,6 +48,8 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
     name,
     kind,
     missing: census.missing,
+    ...marksOf(census),
+    ...markCounts(cells, census, kind),
     invalid,
     distinct,
     ...(named.length > 0 ? { firstText: { line: named[0].line, cell: shortenCell(named[0].cell) } } : {}),
@@ -61,9 +65,11 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
 }
 
 /** The different values, ascending, as they stand in the file. */
-function valuesInOrder(cells: ColumnFacts['cells'], { format, dateFormat }: ColumnFacts['reading']) {
+function valuesInOrder(cells: ColumnFacts['cells'], { format, dateFormat }: ColumnFacts['reading'], census: TextCensus) {
   const valueOf = (text: string) => (format ? parseNumber(text, format) : parseDate(text, dateFormat ?? 'ymd'));
-  const counted = countValues(cells, format).filter((value) => !Number.isNaN(valueOf(value.name)));
+  const counted = countValues(cells, { ...(format ? { format } : {}), ...marksOf(census) }).filter(
+    (value) => !Number.isNaN(valueOf(value.name)),
+  );
   return counted.sort((a, b) => valueOf(a.name) - valueOf(b.name));
 }
 

@@ -1,11 +1,15 @@
 import type { CellColumn, CsvTable } from '../../csv/csvTable.ts';
+import { marksOf } from '../cells/isMissing.ts';
+import { findFold } from '../cells/spelling.ts';
 import { isBooleanPair, sortClasses } from '../cells/classKey.ts';
 import type { Column, ColumnKind } from './column.ts';
 import { columnTasks, mostClasses } from './columnTasks.ts';
 import { countValues, type ValueCount } from './columnValues.ts';
 import { bars } from './distribution.ts';
+import { findSpellings, spellingRemarks } from './findSpellings.ts';
 import type { Reading } from './findReading.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
+import { markCounts } from './markCounts.ts';
 import { firstRowsOf, type TextCensus } from './textCensus.ts';
 
 /** A column on the way to its description. */
@@ -17,6 +21,8 @@ export interface ColumnFacts {
   readonly census: TextCensus;
   readonly reading: Reading;
   readonly chosen: ColumnKind | undefined;
+  /** True where the user has asked for different spellings to be one value. */
+  readonly isMerged: boolean;
 }
 
 /** More different texts than this, and more than half as many as there are cells, are no categories. */
@@ -25,8 +31,10 @@ const manyTexts = 20;
 const longText = 60;
 
 /** Describes a column whose cells are read as texts. */
-export function describeTexts({ table, name, index, cells, census, reading, chosen }: ColumnFacts): Column {
-  const values = countValues(cells);
+export function describeTexts({ table, name, index, cells, census, reading, chosen, isMerged }: ColumnFacts): Column {
+  const separate = countValues(cells, marksOf(census));
+  const fold = isMerged ? findFold(separate.map((value) => value.name)) : undefined;
+  const values = fold ? countValues(cells, { ...marksOf(census), fold }) : separate;
   const count = census.numbers + census.words;
   const distinct = values.length;
   const classes = distinct >= 2 && distinct <= mostClasses ? sortClasses(values.map((value) => value.name)) : undefined;
@@ -34,12 +42,17 @@ export function describeTexts({ table, name, index, cells, census, reading, chos
   const [firstRow] = firstRowsOf(cells, (code) => census.isMissing[code] === 0, 1);
   const tasks = columnTasks({ kind, isNumber: false, isWhole: false, distinct, count });
   const reason = leftOut(kind, values, census.missing);
+  const spellings = kind === 'category' || kind === 'boolean' || kind === 'constant' ? findSpellings(values, fold) : undefined;
   const isShown = kind !== 'identifier' && kind !== 'text' && kind !== 'empty';
   return {
     index,
     name,
     kind,
     missing: census.missing,
+    ...marksOf(census),
+    ...markCounts(cells, census, kind),
+    ...(fold ? { fold } : {}),
+    ...(spellings ? { spellings } : {}),
     invalid: 0,
     distinct,
     ...(firstRow === undefined
@@ -49,7 +62,7 @@ export function describeTexts({ table, name, index, cells, census, reading, chos
     tasks,
     ...(reason === undefined ? {} : { leftOut: reason }),
     ...(isShown ? { distribution: bars(values) } : {}),
-    remarks: [...reading.remarks, ...textRemarks(kind, distinct)],
+    remarks: [...reading.remarks, ...textRemarks(kind, distinct), ...spellingRemarks(spellings)],
   };
 }
 

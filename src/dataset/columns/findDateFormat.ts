@@ -1,5 +1,6 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
 import type { DateFormat } from '../cells/cellValue.ts';
+import { marksOf } from '../cells/isMissing.ts';
 import { dateShape, parseDate, type DateShape } from '../cells/parseDate.ts';
 import { parsedTexts } from './parsedTexts.ts';
 import type { TextCensus } from './textCensus.ts';
@@ -103,9 +104,9 @@ function isSorted(values: readonly number[]): boolean {
   return rises || values.every((value, index) => index === 0 || value < values[index - 1]);
 }
 
-function countValid(cells: CellColumn, { counts }: TextCensus, format: DateFormat): number {
+function countValid(cells: CellColumn, { counts, marks }: TextCensus, format: DateFormat): number {
   let valid = 0;
-  const times = parsedTexts(cells, { dateFormat: format });
+  const times = parsedTexts(cells, { dateFormat: format, ...marksOf({ marks }) });
   for (let code = 0; code < times.length; code++) if (!Number.isNaN(times[code])) valid += counts[code];
   return valid;
 }

@@ -1,5 +1,6 @@
 import type { CellColumn, Delimiter } from '../../csv/csvTable.ts';
 import { plainFormat, type NumberFormat } from '../cells/cellValue.ts';
+import { marksOf } from '../cells/isMissing.ts';
 import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
 import { findUnit } from './findUnit.ts';
@@ -90,7 +91,7 @@ function notationRemarks(
 function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat): { valid: number; remarks: string[] } {
   let [rounded, vanished, padded]: (string | undefined)[] = [];
   let valid = 0;
-  const values = parsedTexts(cells, { format });
+  const values = parsedTexts(cells, { format, ...marksOf(census) });
   for (let code = 0; code < cells.texts.length; code++) {
     const text = cells.texts[code];
     const value = values[code];

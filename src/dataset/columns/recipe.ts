@@ -11,6 +11,20 @@ export interface KindChoice {
   readonly kind: ColumnKind;
 }
 
+/** What says in a column that there is no value, beside empty cells, as the user has it. */
+export interface MissingChoice {
+  readonly column: string;
+  readonly marks: readonly string[];
+}
+
+/** What the user has said of single columns. */
+export interface ColumnChoices {
+  readonly missingValues?: readonly MissingChoice[];
+  readonly kinds?: readonly KindChoice[];
+  /** Columns in which different spellings of what may be the same ("Y", "yes", "Yes") are one value. */
+  readonly mergeSpellings?: readonly string[];
+}
+
 /** `time`: the rows with the latest values are the test; `group`: rows with the same value are never parted. */
 export interface SplitBy {
   readonly column: string;
@@ -26,6 +40,8 @@ export interface Fold {
 /** What has a default; the shares are of the usable rows, and of those that are not for the test. */
 export interface RecipeDefaults extends OptionValues<Exclude<OwnedBy<'recipe'>, OpenName>> {
   readonly kinds: readonly KindChoice[];
+  readonly mergeSpellings: readonly string[];
+  readonly missingValues: readonly MissingChoice[];
 }
 
 /** What is predicted from what, and how the rows are used. Columns are named as in `CsvTable.names`. What the table decides is absent until it has. */
@@ -41,4 +57,4 @@ export interface Recipe extends RecipeDefaults, Partial<OptionValues<OpenName>> 
 }
 
 /** What holds where nothing is asked for. */
-export const defaultRecipe: RecipeDefaults = { ...defaultsOf('recipe'), kinds: [] };
+export const defaultRecipe: RecipeDefaults = { ...defaultsOf('recipe'), kinds: [], mergeSpellings: [], missingValues: [] };

@@ -1,5 +1,5 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
-import { isMissing } from '../cells/cellValue.ts';
+import { isMissing, markedNumbers, type MissingMarks } from '../cells/isMissing.ts';
 
 /** How often each text of a column stands there, so that a text has to be looked at once only. */
 export interface TextCensus {
@@ -11,10 +11,12 @@ export interface TextCensus {
   readonly numbers: number;
   readonly words: number;
   readonly missing: number;
+  /** By what it was told that there is no value. */
+  readonly marks?: MissingMarks;
 }
 
 /** Counts the cells of a column. */
-export function takeCensus({ length, codes, texts }: CellColumn): TextCensus {
+export function takeCensus({ length, numbers, codes, texts }: CellColumn, marks?: MissingMarks): TextCensus {
   const counts = new Int32Array(texts.length);
   let plain = 0;
   if (!codes) plain = length;
@@ -24,14 +26,32 @@ export function takeCensus({ length, codes, texts }: CellColumn): TextCensus {
       else counts[codes[row]]++;
     }
   }
+  const marked = markedNumbers(marks);
+  const markedCount = marked ? numbers.reduce((sum, value) => sum + (marked.has(value) ? 1 : 0), 0) : 0;
+  return withMarks(texts, counts, plain - markedCount, marks, markedCount);
+}
+
+/** The same cells with other marks of what has no value. */
+export function reviseCensus({ texts }: CellColumn, { counts, numbers }: TextCensus, marks: MissingMarks): TextCensus {
+  return withMarks(texts, counts, numbers, marks);
+}
+
+function withMarks(
+  texts: readonly string[],
+  counts: Int32Array<ArrayBuffer>,
+  numbers: number,
+  marks?: MissingMarks,
+  markedCount = 0,
+): TextCensus {
   const missingTexts = new Uint8Array(texts.length);
-  let missing = 0;
+  let [missing, words] = [markedCount, 0];
   for (let code = 0; code < texts.length; code++) {
-    if (!isMissing(texts[code])) continue;
-    missingTexts[code] = 1;
-    missing += counts[code];
+    if (isMissing(texts[code], marks)) {
+      missingTexts[code] = 1;
+      missing += counts[code];
+    } else words += counts[code];
   }
-  return { counts, isMissing: missingTexts, numbers: plain, words: length - plain - missing, missing };
+  return { counts, isMissing: missingTexts, numbers, words, missing, ...(marks ? { marks } : {}) };
 }
 
 /** The rows of the first `most` cells whose text is chosen, ascending. */

@@ -1,5 +1,7 @@
 import { cellText, type CellColumn, type CsvTable } from '../../csv/csvTable.ts';
-import { isMissing } from '../cells/cellValue.ts';
+import { isMissingMark } from '../../csv/missingMarks.ts';
+import { isMissing, markedNumbers, marksOf } from '../cells/isMissing.ts';
+import { markRemarks } from '../columns/markCounts.ts';
 import type { Column } from '../columns/column.ts';
 import { parsedTexts } from '../columns/parsedTexts.ts';
 import { formatDate } from './dateParts.ts';
@@ -19,18 +21,35 @@ export function skippedWarning(table: CsvTable, target: Column, used: Uint32Arra
     else rows.push(record);
   }
   return [
-    `${count === 1 ? '1 row was' : `${count} rows were`} skipped because "${target.name}" has no usable value (${nameCells(table, target, rows, count)}).`,
+    `${count === 1 ? '1 row was' : `${count} rows were`} skipped because "${target.name}" has no usable value (${nameCells(table, target, rows, count)}).${takenMarks(target)}`,
   ];
+}
+
+/** A warning about usual marks of what is missing that are taken for values of these columns. */
+export function keptMarks(columns: readonly Column[]): string[] {
+  return columns.flatMap(({ name, markCounts = [] }) => {
+    const kept = markCounts.filter(({ mark, takenAs }) => takenAs === 'value' && isMissingMark(mark));
+    return markRemarks({ markCounts: kept }).map((remark) => `"${name}": ${remark}.`);
+  });
+}
+
+/** " "None" in 14 cells is taken for a missing value.", of all marks that are. */
+function takenMarks({ markCounts = [] }: Column): string {
+  const taken = markRemarks({ markCounts: markCounts.filter(({ takenAs }) => takenAs === 'missing') });
+  return taken.map((remark) => ` ${remark}.`).join('');
 }
 
 /** A warning about the cells of a feature, in the used records, that hold no value and what stands in for them. */
 export function describeAbsent(table: CsvTable, column: Column, encoding: ColumnEncoding, used: Uint32Array): string[] {
   const cells = table.columns[column.index];
   const { codes, numbers } = cells;
-  if (!codes && encoding.type === 'number' && encoding.format.pointsGroup !== true) return [];
+  const marked = markedNumbers(encoding.marks);
+  if (!codes && !marked && encoding.type === 'number' && encoding.format.pointsGroup !== true) return [];
   const isAbsentText = absentTexts(encoding, cells);
   const isAbsentNumber = (value: number) =>
-    encoding.type === 'date' || (encoding.type === 'number' && Number.isNaN(formatPlainNumber(value, encoding.format)));
+    marked?.has(value) === true ||
+    encoding.type === 'date' ||
+    (encoding.type === 'number' && Number.isNaN(formatPlainNumber(value, encoding.format)));
   const rows: number[] = [];
   let count = 0;
   for (const record of used) {
@@ -48,8 +67,8 @@ export function describeAbsent(table: CsvTable, column: Column, encoding: Column
 
 /** For each text of the column 1 where it says nothing that can be used. */
 function absentTexts(encoding: ColumnEncoding, cells: CellColumn): Uint8Array {
-  if (encoding.type === 'category') return Uint8Array.from(cells.texts, (text) => (isMissing(text) ? 1 : 0));
-  const reading = encoding.type === 'number' ? encoding : { dateFormat: encoding.format };
+  if (encoding.type === 'category') return Uint8Array.from(cells.texts, (text) => (isMissing(text, encoding.marks) ? 1 : 0));
+  const reading = encoding.type === 'number' ? encoding : { dateFormat: encoding.format, ...marksOf(encoding) };
   return Uint8Array.from(parsedTexts(cells, reading), (value) => (Number.isNaN(value) ? 1 : 0));
 }
 

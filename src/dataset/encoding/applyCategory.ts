@@ -1,11 +1,45 @@
-import { classOfText, noValue, otherValue } from '../columns/columnValues.ts';
+import type { CellColumn } from '../../csv/csvTable.ts';
+import { answersOf } from '../cells/spelling.ts';
+import type { CellReader } from '../columns/cellReader.ts';
+import { classOfText, classReader, noValue, otherValue, type ValueReading } from '../columns/columnValues.ts';
 import type { ColumnWriter } from './columnWriter.ts';
-import type { CategoryEncoding } from './encoder.ts';
+import type { CategoryEncoding, EncodedInput } from './encoder.ts';
+
+/** Reads the index of a cell's category, that of yes and no without an input behind the one with it; else as `classReader`. */
+export function categoryReader(encoding: CategoryEncoding, cells: CellColumn): CellReader {
+  return classReader(cells, knownValues(encoding), readingOf(encoding));
+}
+
+/** The same of one text. */
+export function categoryOfText(encoding: CategoryEncoding, text: string): number {
+  return classOfText(text, knownValues(encoding), readingOf(encoding));
+}
+
+/** True for a value of the column as it is written there. */
+export function isKnownValue(encoding: CategoryEncoding, text: string): boolean {
+  return classOfText(text, knownValues(encoding), encoding) >= 0;
+}
+
+function knownValues({ categories, reference }: CategoryEncoding): readonly string[] {
+  return reference === undefined ? categories : [...categories, reference];
+}
+
+/** A column of yes and no takes other words for the same, which none of its own cells holds. */
+function readingOf(encoding: CategoryEncoding): ValueReading {
+  const { categories, reference } = encoding;
+  const strayFold = reference === undefined ? undefined : answersOf(reference, categories[0]);
+  return strayFold ? { ...encoding, strayFold } : encoding;
+}
 
 /** Which input of the column is 1 for a category (`otherValue` for one without an input of its own); −1 when none is. */
 export function activeInput({ categories, hasOther }: CategoryEncoding, index: number): number {
-  if (index >= 0) return index;
+  if (index >= 0) return index < categories.length ? index : -1;
   return index === otherValue && hasOther ? categories.length : -1;
+}
+
+/** True for a value that is neither yes nor no of a column of these: its one input is the share of the training rows that it is 1 in. */
+export function isUnknownAnswer({ reference }: CategoryEncoding, index: number): boolean {
+  return reference !== undefined && index === otherValue;
 }
 
 /** Where the missing-indicator of the column is. */
@@ -14,12 +48,12 @@ export function indicatorPlace({ categories, hasOther }: CategoryEncoding): numb
 }
 
 /** The index of the category that stands in for a missing one. */
-export function fillCategory({ categories, missing }: CategoryEncoding): number {
-  return classOfText(missing?.fill ?? '', categories);
+export function fillCategory(encoding: CategoryEncoding): number {
+  return categoryOfText(encoding, encoding.missing?.fill ?? '');
 }
 
 /** Writes indexes of categories, as `classReader` reads them, as inputs of 0 and 1. */
-export function categoryWriter(encoding: CategoryEncoding): ColumnWriter {
+export function categoryWriter(encoding: CategoryEncoding, inputs: readonly EncodedInput[]): ColumnWriter {
   const fill = fillCategory(encoding);
   const hasIndicator = encoding.missing?.hasIndicator === true;
   const indicator = indicatorPlace(encoding);
@@ -28,6 +62,7 @@ export function categoryWriter(encoding: CategoryEncoding): ColumnWriter {
       const index = indexes[row];
       const active = activeInput(encoding, index === noValue ? fill : index);
       if (active >= 0) features[place + active] = 1;
+      else if (isUnknownAnswer(encoding, index)) features[place] = inputs[0].mean;
       if (hasIndicator && index === noValue) features[place + indicator] = 1;
     }
   };

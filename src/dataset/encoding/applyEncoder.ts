@@ -3,9 +3,10 @@ import { assertNever } from '../../assertNever.ts';
 import type { CellColumn, CsvTable } from '../../csv/csvTable.ts';
 import { UserError } from '../../userError.ts';
 import type { CellReader } from '../columns/cellReader.ts';
-import { classReader, numberReader } from '../columns/columnValues.ts';
+import { marksOf } from '../cells/isMissing.ts';
+import { numberReader } from '../columns/columnValues.ts';
 import type { FeatureMatrix } from '../dataset.ts';
-import { categoryWriter } from './applyCategory.ts';
+import { categoryReader, categoryWriter } from './applyCategory.ts';
 import { dateWriter } from './applyDate.ts';
 import { numberWriter } from './applyNumber.ts';
 import type { ColumnWriter } from './columnWriter.ts';
@@ -57,9 +58,9 @@ function applyColumn(encoding: ColumnEncoding, inputs: readonly EncodedInput[], 
     case 'number':
       return { read: numberReader(cells, encoding), write: numberWriter(encoding, inputs) };
     case 'category':
-      return { read: classReader(cells, encoding.categories), write: categoryWriter(encoding) };
+      return { read: categoryReader(encoding, cells), write: categoryWriter(encoding, inputs) };
     case 'date':
-      return { read: numberReader(cells, { dateFormat: encoding.format }), write: dateWriter(encoding, inputs) };
+      return { read: numberReader(cells, { dateFormat: encoding.format, ...marksOf(encoding) }), write: dateWriter(encoding, inputs) };
     default:
       return assertNever(encoding);
   }

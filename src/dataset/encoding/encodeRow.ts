@@ -1,14 +1,15 @@
 import { message } from '../../message.ts';
 import { assertNever } from '../../assertNever.ts';
 import { UserError } from '../../userError.ts';
-import { isMissing } from '../cells/cellValue.ts';
-import { classOfText, noValue, otherValue } from '../columns/columnValues.ts';
+import { isMissing } from '../cells/isMissing.ts';
+import { noValue, otherValue } from '../columns/columnValues.ts';
 import { datePart, formatDate } from './dateParts.ts';
-import type { CategoryEncoding, ColumnEncoding, DateEncoding, Encoder, NumberEncoding } from './encoder.ts';
-import { activeInput, indicatorPlace } from './applyCategory.ts';
+import type { CategoryEncoding, ColumnEncoding, DateEncoding, EncodedInput, Encoder, NumberEncoding } from './encoder.ts';
+import { activeInput, categoryOfText, indicatorPlace, isKnownValue, isUnknownAnswer } from './applyCategory.ts';
 import { encodedNumber } from './applyNumber.ts';
 import { parseDate } from '../cells/parseDate.ts';
 import { parseNumber } from '../cells/parseNumber.ts';
+import { inputsByColumn } from './inputsByColumn.ts';
 import { scaleInput } from './scaleInput.ts';
 import { describeCell } from '../cells/shortenCell.ts';
 
@@ -32,10 +33,10 @@ interface EncodedCell {
 
 /** Encodes the cells of one row, by column name, to the bytes that `applyEncoder` writes. Throws a UserError that names a column that is not given at all. */
 export function encodeRow({ columns, inputs }: Encoder, cells: ReadonlyMap<string, string | number>): EncodedRow {
-  const encoded = columns.map((encoding) => {
+  const encoded = inputsByColumn(columns, inputs).map(({ encoding, inputs: own }) => {
     const cell = cells.get(encoding.column);
     if (cell === undefined) throw new UserError(message('A value for "{column}" is needed.', { column: encoding.column }));
-    return encodeCell(encoding, String(cell));
+    return encodeCell(encoding, String(cell), own);
   });
   const raw = Float64Array.from(encoded.flatMap((cell) => cell.raw));
   return {
@@ -46,12 +47,12 @@ export function encodeRow({ columns, inputs }: Encoder, cells: ReadonlyMap<strin
   };
 }
 
-function encodeCell(encoding: ColumnEncoding, cell: string): EncodedCell {
+function encodeCell(encoding: ColumnEncoding, cell: string, inputs: readonly EncodedInput[]): EncodedCell {
   switch (encoding.type) {
     case 'number':
       return encodeNumber(encoding, cell);
     case 'category':
-      return encodeCategory(encoding, cell.trim());
+      return encodeCategory(encoding, cell.trim(), inputs);
     case 'date':
       return encodeDate(encoding, cell);
     default:
@@ -60,47 +61,67 @@ function encodeCell(encoding: ColumnEncoding, cell: string): EncodedCell {
 }
 
 function encodeNumber(encoding: NumberEncoding, cell: string): EncodedCell {
-  const { column, format, missing } = encoding;
-  const number = isMissing(cell) ? Number.NaN : parseNumber(cell, format);
+  const { format, missing } = encoding;
+  const number = isMissing(cell, encoding.marks) ? Number.NaN : parseNumber(cell, format);
   const value = encodedNumber(encoding, number);
   const indicator = missing?.hasIndicator === true ? [Number.isNaN(number) ? 1 : 0] : [];
   if (Number.isNaN(number)) {
-    return { value, raw: [value, ...indicator], remark: fillRemark(column, cell, 'number', `${value}, the median of the training rows,`) };
+    return {
+      value,
+      raw: [value, ...indicator],
+      remark: fillRemark(encoding, cell, 'number', `${value}, the median of the training rows,`),
+    };
   }
-  const remark = value === number ? {} : { remark: `"${column}" is ${number}, far outside of the training rows: it counts as ${value}.` };
+  const remark =
+    value === number ? {} : { remark: `"${encoding.column}" is ${number}, far outside of the training rows: it counts as ${value}.` };
   return { value, raw: [value, ...indicator], ...remark };
 }
 
-function encodeCategory(encoding: CategoryEncoding, cell: string): EncodedCell {
-  const { column, categories, hasOther, missing } = encoding;
-  const isAbsent = isMissing(cell);
+function encodeCategory(encoding: CategoryEncoding, cell: string, inputs: readonly EncodedInput[]): EncodedCell {
+  const { missing } = encoding;
+  const isAbsent = isMissing(cell, encoding.marks);
   const value = isAbsent ? (missing?.fill ?? '') : cell;
-  const index = classOfText(value, categories);
+  const index = categoryOfText(encoding, value);
   const raw = new Array<number>(indicatorPlace(encoding) + (missing?.hasIndicator === true ? 1 : 0)).fill(0);
   const active = index === noValue ? -1 : activeInput(encoding, index);
   if (active >= 0) raw[active] = 1;
+  if (isUnknownAnswer(encoding, index)) raw[0] = inputs[0].mean;
   if (isAbsent && missing?.hasIndicator === true) raw[indicatorPlace(encoding)] = 1;
-  if (isAbsent)
-    return { value, raw, remark: fillRemark(column, cell, 'value', `${describeCell(value)}, the commonest of the training rows,`) };
-  // Of yes and no only yes has an input.
-  if (index !== otherValue || (categories.length === 1 && !hasOther)) return { value, raw };
+  const remark = isAbsent
+    ? fillRemark(encoding, cell, 'value', `${describeCell(value)}, the commonest of the training rows,`)
+    : categoryRemark(encoding, cell, index);
+  return { value, raw, ...(remark === undefined ? {} : { remark }) };
+}
+
+function categoryRemark(encoding: CategoryEncoding, cell: string, index: number): string | undefined {
+  const { column, categories, reference, hasOther } = encoding;
+  const is = `"${column}" is ${describeCell(cell)}`;
+  if (reference !== undefined) {
+    const [yes] = categories;
+    if (index === otherValue)
+      return `${is}, which is neither ${describeCell(yes)} nor ${describeCell(reference)}: it counts as something between them, by their shares in the training rows.`;
+    const known = index === 0 ? yes : reference;
+    return isKnownValue(encoding, cell) ? undefined : `${is}, which is taken for ${describeCell(known)}.`;
+  }
+  if (index !== otherValue) return undefined;
   const counts = hasOther
     ? 'rare or not among the training rows: it counts as any other value'
     : 'not among the training rows: it counts for nothing';
-  return { value, raw, remark: `"${column}" is ${describeCell(cell)}, which is ${counts}.` };
+  return `${is}, which is ${counts}.`;
 }
 
-function encodeDate({ column, format, parts, missing }: DateEncoding, cell: string): EncodedCell {
-  const time = isMissing(cell) ? Number.NaN : parseDate(cell, format);
+function encodeDate(encoding: DateEncoding, cell: string): EncodedCell {
+  const { format, parts, missing, marks } = encoding;
+  const time = isMissing(cell, marks) ? Number.NaN : parseDate(cell, format);
   const isAbsent = Number.isNaN(time);
   const used = isAbsent ? (missing?.fill ?? 0) : time;
   const raw = [...parts.map((part) => datePart(part, used)), ...(missing?.hasIndicator === true ? [isAbsent ? 1 : 0] : [])];
   if (!isAbsent) return { value: cell.trim(), raw };
   const shown = formatDate(used, format);
-  return { value: shown, raw, remark: fillRemark(column, cell, 'date', `${shown}, the median of the training rows,`) };
+  return { value: shown, raw, remark: fillRemark(encoding, cell, 'date', `${shown}, the median of the training rows,`) };
 }
 
-function fillRemark(column: string, cell: string, what: string, standIn: string): string {
-  const found = isMissing(cell) ? 'has no value' : `is ${describeCell(cell)}, which is no ${what}`;
+function fillRemark({ column, marks }: ColumnEncoding, cell: string, what: string, standIn: string): string {
+  const found = isMissing(cell, marks) ? 'has no value' : `is ${describeCell(cell)}, which is no ${what}`;
   return `"${column}" ${found}: ${standIn} stands in for it.`;
 }

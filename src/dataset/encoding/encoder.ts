@@ -1,5 +1,7 @@
 import type { Scaling } from '../columns/recipe.ts';
 import type { DateFormat, NumberFormat } from '../cells/cellValue.ts';
+import type { SpellingFold } from '../cells/spelling.ts';
+import type { MissingMarks } from '../cells/isMissing.ts';
 
 /** What a cell without a value becomes: `value` of the column, as if it stood there; and whether an input of its own says so. */
 export interface MissingRule<Value> {
@@ -7,10 +9,24 @@ export interface MissingRule<Value> {
   readonly hasIndicator: boolean;
 }
 
-/** A number: one input. */
-export interface NumberEncoding {
-  readonly type: 'number';
+/** Whose cells are encoded, and which of them hold no value. */
+interface CellsOfColumn {
   readonly column: string;
+  /** Absent for the usual marks. */
+  readonly marks?: MissingMarks;
+}
+
+/** Cells of which some are the same value. */
+interface ValuesOfColumn extends CellsOfColumn {
+  /** By what different spellings are one value; absent where they are not. */
+  readonly fold?: SpellingFold;
+  /** How they are written, where they are numbers. */
+  readonly format?: NumberFormat;
+}
+
+/** A number: one input. */
+export interface NumberEncoding extends CellsOfColumn {
+  readonly type: 'number';
   readonly format: NumberFormat;
   readonly missing?: MissingRule<number>;
   /** Numbers outside are taken for the nearer end. */
@@ -18,11 +34,12 @@ export interface NumberEncoding {
 }
 
 /** One of several values: an input of 0 or 1 for each of `categories`, and one for all others where `hasOther`. */
-export interface CategoryEncoding {
+export interface CategoryEncoding extends ValuesOfColumn {
   readonly type: 'category';
-  readonly column: string;
   /** As they stand in the file; compared by `classKey`. */
   readonly categories: readonly string[];
+  /** Of yes and no the one without an input. */
+  readonly reference?: string;
   readonly hasOther: boolean;
   readonly missing?: MissingRule<string>;
 }
@@ -31,9 +48,8 @@ export interface CategoryEncoding {
 export type DatePart = 'time' | 'yearSin' | 'yearCos' | 'weekSin' | 'weekCos' | 'daySin' | 'dayCos';
 
 /** A date or time: one input for each part. */
-export interface DateEncoding {
+export interface DateEncoding extends CellsOfColumn {
   readonly type: 'date';
-  readonly column: string;
   readonly format: DateFormat;
   readonly parts: readonly DatePart[];
   readonly missing?: MissingRule<number>;
@@ -56,23 +72,20 @@ export interface EncodedInput {
 }
 
 /** Two classes as they stand in the file; the network's output is the probability of the second. */
-export interface BinaryTarget {
+export interface BinaryTarget extends ValuesOfColumn {
   readonly type: 'binary';
-  readonly column: string;
   readonly classes: readonly [string, string];
 }
 
 /** Several classes as they stand in the file; output k is the probability of class k. */
-export interface MulticlassTarget {
+export interface MulticlassTarget extends ValuesOfColumn {
   readonly type: 'multiclass';
-  readonly column: string;
   readonly classes: readonly string[];
 }
 
 /** A number; the network's output is `(number − mean) / scale`, both of the training rows. */
-export interface RegressionTarget {
+export interface RegressionTarget extends CellsOfColumn {
   readonly type: 'regression';
-  readonly column: string;
   readonly format: NumberFormat;
   readonly mean: number;
   /** Standard deviation, never 0. */

@@ -1,8 +1,9 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
 import { sortClasses } from '../cells/classKey.ts';
+import { marksOf } from '../cells/isMissing.ts';
 import type { Column } from '../columns/column.ts';
-import { classReader, countValues, noValue, type ValueCount } from '../columns/columnValues.ts';
-import { activeInput, fillCategory } from './applyCategory.ts';
+import { countValues, noValue, type ValueCount } from '../columns/columnValues.ts';
+import { activeInput, categoryReader, fillCategory } from './applyCategory.ts';
 import type { CategoryEncoding, EncodedInput } from './encoder.ts';
 import { flagInput, indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
 
@@ -17,21 +18,25 @@ const fewRows = 5;
  */
 export function fitCategory(column: Column, cells: CellColumn, { training }: FitRows): FittedColumn {
   const { records: train } = training;
-  const counts = countValues(cells, undefined, train);
+  const counts = countValues(cells, column, train);
   counts.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
   const known = counts.reduce((sum, { count }) => sum + count, 0);
   const absent = train.length - known;
-  const isBoolean = column.kind === 'boolean' && column.classes?.length === 2;
+  const [reference, positive] = column.kind === 'boolean' && column.classes?.length === 2 ? column.classes : [];
+  const isBoolean = reference !== undefined;
   const kept = isBoolean ? [] : keepCategories(counts, train.length);
-  const categories = isBoolean ? [column.classes?.[1] ?? ''] : sortClasses(kept.map(({ name }) => name));
+  const categories = isBoolean ? [positive] : sortClasses(kept.map(({ name }) => name));
   const encoding: CategoryEncoding = {
     type: 'category',
     column: column.name,
+    ...marksOf(column),
+    ...(column.fold ? { fold: column.fold } : {}),
     categories,
+    ...(isBoolean ? { reference } : {}),
     hasOther: !isBoolean && kept.length < counts.length,
     missing: { fill: counts.length > 0 ? counts[0].name : '', hasIndicator: needsIndicator(absent, train.length) },
   };
-  return { encoding, inputs: categoryInputs(encoding, training.read(classReader(cells, categories)), absent) };
+  return { encoding, inputs: categoryInputs(encoding, training.read(categoryReader(encoding, cells)), absent) };
 }
 
 function keepCategories(counts: readonly ValueCount[], trainRows: number): ValueCount[] {

@@ -1,3 +1,4 @@
+import { marksOf } from '../cells/isMissing.ts';
 import type { Column } from '../columns/column.ts';
 import type { CellReader } from '../columns/cellReader.ts';
 import { fillAbsent } from './applyDate.ts';
@@ -13,13 +14,14 @@ import { quantile } from '../quantile.ts';
  * Fits a column of dates. The median of the training rows stands in for a missing one. The time
  * itself is scaled, without any scaling to 0…1: milliseconds since 1970 cannot be learned from. Sines and cosines stay as they are.
  */
-export function fitDate({ name, dateFormat: format = 'ymd' }: Column, read: CellReader, { training, scaling }: FitRows): FittedColumn {
+export function fitDate(column: Column, read: CellReader, { training, scaling }: FitRows): FittedColumn {
+  const { name, dateFormat: format = 'ymd' } = column;
   const known = training.readKnown(read);
   const parts = chooseDateParts(known, format);
   const absent = training.count - known.length;
   const hasIndicator = needsIndicator(absent, training.count);
   const fill = known.length > 0 ? quantile(known, 0.5) : 0;
-  const encoding: DateEncoding = { type: 'date', column: name, format, parts, missing: { fill, hasIndicator } };
+  const encoding: DateEncoding = { type: 'date', column: name, ...marksOf(column), format, parts, missing: { fill, hasIndicator } };
   const partInputs = parts.map((part) => fitPart(name, part, read, fill, training, scaling));
   return { encoding, inputs: hasIndicator ? [...partInputs, indicatorInput(name, absent, training.count)] : partInputs };
 }

@@ -1,6 +1,7 @@
 import { assertNever } from '../../assertNever.ts';
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { plainFormat } from '../cells/cellValue.ts';
+import { marksOf } from '../cells/isMissing.ts';
 import { readsAs, type Column } from '../columns/column.ts';
 import { numberReader } from '../columns/columnValues.ts';
 import type { Recipe } from '../columns/recipe.ts';
@@ -49,19 +50,22 @@ interface TargetValues {
 
 /** How a target is told from the network's outputs. `train` holds indexes into the target's rows. */
 export function fitTarget(
-  { name, format = plainFormat }: Column,
+  column: Column,
   { values, classes }: TargetValues,
   train: Uint32Array,
   { task }: Pick<Recipe, 'task'>,
 ): TargetEncoding {
+  const named = { column: column.name, ...marksOf(column) };
+  const written = { ...(column.fold ? { fold: column.fold } : {}), ...(column.format ? { format: column.format } : {}) };
   switch (task) {
     case 'binary':
-      return { type: 'binary', column: name, classes: [classes[0], classes[1]] };
+      return { type: 'binary', ...named, ...written, classes: [classes[0], classes[1]] };
     case 'multiclass':
-      return { type: 'multiclass', column: name, classes };
+      return { type: 'multiclass', ...named, ...written, classes };
     case 'regression': {
-      const fitted = fitInput(name, name, pickValues(values, train), 'standard');
-      return { type: 'regression', column: name, format, mean: fitted.mean, scale: fitted.scale, min: fitted.min, max: fitted.max };
+      const { name, format = plainFormat } = column;
+      const { mean, scale, min, max } = fitInput(name, name, pickValues(values, train), 'standard');
+      return { type: 'regression', ...named, format, mean, scale, min, max };
     }
     default:
       return assertNever(task);

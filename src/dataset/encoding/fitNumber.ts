@@ -1,4 +1,5 @@
 import { plainFormat } from '../cells/cellValue.ts';
+import { marksOf } from '../cells/isMissing.ts';
 import type { Column } from '../columns/column.ts';
 import type { CellReader } from '../columns/cellReader.ts';
 import { encodedNumber } from './applyNumber.ts';
@@ -14,17 +15,21 @@ const FAR_OUT = 3;
  * Fits a column of numbers: the median of the training rows stands in for a missing number; with
  * `clipOutliers`, numbers are cut off at 3 interquartile ranges beyond the quartiles.
  */
-export function fitNumber(
-  { name, format = plainFormat, missing, invalid }: Column,
-  read: CellReader,
-  { training, scaling, clipOutliers }: FitRows,
-): FittedColumn {
+export function fitNumber(column: Column, read: CellReader, { training, scaling, clipOutliers }: FitRows): FittedColumn {
+  const { name, format = plainFormat, missing, invalid } = column;
   const known = training.readKnown(read);
   const fill = known.length > 0 ? quantile(known, 0.5) : 0;
   const clip = clipOutliers ? clipRange(known) : undefined;
   const absent = training.count - known.length;
   const hasIndicator = needsIndicator(absent, training.count);
-  const encoding: NumberEncoding = { type: 'number', column: name, format, missing: { fill, hasIndicator }, ...(clip ? { clip } : {}) };
+  const encoding: NumberEncoding = {
+    type: 'number',
+    column: name,
+    ...marksOf(column),
+    format,
+    missing: { fill, hasIndicator },
+    ...(clip ? { clip } : {}),
+  };
   const isPlain = missing + invalid === 0 && !clip;
   const encoded = isPlain ? known : training.read(read);
   if (!isPlain) for (let row = 0; row < encoded.length; row++) encoded[row] = encodedNumber(encoding, encoded[row]);

@@ -8,7 +8,7 @@ export function readTargets(cells: CellColumn, target: TargetEncoding): Float64A
   const values = new Float64Array(cells.length);
   if (target.type === 'regression') numberReader(cells, target)(values);
   else {
-    classReader(cells, target.classes)(values);
+    classReader(cells, target.classes, target)(values);
     for (let record = 0; record < values.length; record++) if (values[record] < 0) values[record] = Number.NaN;
   }
   return values;

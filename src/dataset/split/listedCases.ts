@@ -49,11 +49,11 @@ function hasTruthValues(column: Column): boolean {
 
 /** For each column the place of each row's value among its values. */
 function readAnswers(table: CsvTable, columns: readonly Column[], records: Uint32Array): Float64Array[] {
-  return columns.map(({ index, format }) => {
-    const cells = table.columns[index];
+  return columns.map((column) => {
+    const cells = table.columns[column.index];
     const answers = new Float64Array(records.length);
-    const names = countValues(cells, format).map(({ name }) => name);
-    classReader(cells, names, format)(answers, records);
+    const names = countValues(cells, column).map(({ name }) => name);
+    classReader(cells, names, column)(answers, records);
     return answers;
   });
 }

@@ -24,7 +24,7 @@ export function readTarget(table: CsvTable, target: Column, task: Task): TargetR
   }
   const { classes } = target;
   if (!classes || (task === 'binary' && classes.length !== 2)) throw new Error(`The column ${target.name} holds no classes`);
-  return { ...readUsable(new Float32Array(table.rowCount), classReader(cells, classes, target.format), (index) => index >= 0), classes };
+  return { ...readUsable(new Float32Array(table.rowCount), classReader(cells, classes, target), (index) => index >= 0), classes };
 }
 
 /** The records with a usable value, and these values, which are put into `values`. */

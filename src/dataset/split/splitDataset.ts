@@ -1,7 +1,7 @@
 import { message } from '../../message.ts';
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { UserError } from '../../userError.ts';
-import { isMissing } from '../cells/cellValue.ts';
+import { isMissing } from '../cells/isMissing.ts';
 import { readsAs, type Column } from '../columns/column.ts';
 import { numberReader } from '../columns/columnValues.ts';
 import type { TargetRows } from './readTarget.ts';
@@ -143,9 +143,9 @@ function timesOf(table: CsvTable, column: Column, records: Uint32Array, warnings
 }
 
 /** For each row the first one of its group; a row without a group is one by itself. */
-function groupsOf(table: CsvTable, { index, name }: Column, records: Uint32Array): Uint32Array {
+function groupsOf(table: CsvTable, { index, name, marks }: Column, records: Uint32Array): Uint32Array {
   const cells = table.columns[index];
-  const isGroupless = cells.texts.map(isMissing);
+  const isGroupless = cells.texts.map((text) => isMissing(text, marks));
   const groups = equalRows([cells], records, table.rowCount);
   for (let row = 0; row < groups.length; row++) {
     const code = cells.codes ? cells.codes[records[row]] : -1;

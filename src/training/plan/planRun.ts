@@ -45,7 +45,7 @@ export function planTable(
   placeFeatures: FeaturePlacer = ({ rows }) => createDenseMatrix(rows),
 ): PlannedRun {
   const asked = checkOptions(options);
-  const columns = describeColumns(table, asked.kinds);
+  const columns = describeColumns(table, asked);
   const { recipe: chosen, warnings: choiceWarnings } = chooseRecipe(columns, asked);
   const expected = expectRows(columns, table.rowCount, chosen);
   // Which rows are kept for validation has to be known before the table is split.

@@ -11,7 +11,7 @@ import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
 /** From the text of a table to all that is made of it before training. */
 export function buildFrom(text: string, options: Partial<Recipe> = {}) {
   const table = readCsv(text);
-  const columns = describeColumns(table, options.kinds);
+  const columns = describeColumns(table, options);
   const { recipe: chosen, warnings: choiceWarnings } = chooseRecipe(columns, options);
   const { rows, training, recipe, writeFeatures, ...built } = buildDataset(table, columns, chosen);
   const target = built.encoder.target;

@@ -6,7 +6,7 @@ import { repeat, scatter, tableOf } from './buildFrom.ts';
 
 test.each(columns.map(([name, cells, found, chosen]) => ({ name, cells, found, chosen })))('$name', ({ cells, found, chosen }) => {
   const table = readCsv(tableOf({ x: cells, other: repeat(['p', 'q', 'r'], cells.length) }));
-  const [column] = describeColumns(table, chosen ? [{ column: 'x', kind: chosen }] : []);
+  const [column] = describeColumns(table, chosen ? { kinds: [{ column: 'x', kind: chosen }] } : {});
   const { says, ...properties } = found;
   // Only what is left out says why.
   if (column.kind === 'number' || column.kind === 'category') expect(column).not.toHaveProperty('leftOut');

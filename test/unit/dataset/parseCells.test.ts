@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { isMissing } from '../../../src/dataset/cells/cellValue.ts';
 import { classKey, compareClasses, meaningOf } from '../../../src/dataset/cells/classKey.ts';
 import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
 import { parseNumber, unitOf } from '../../../src/dataset/cells/parseNumber.ts';
@@ -58,14 +57,6 @@ test('where points stand between thousands, the zeros that a table of plain numb
 
 test('units stand beside the digits', () => {
   expect(['12 %', '$5', '7', 'abc', '7 kg', 'USD 7'].map((cell) => unitOf(cell)?.unit)).toEqual(['%', '$', '', undefined, 'kg', 'USD']);
-});
-
-test.each(['', '  ', 'NA', 'n/a', '#N/A', 'NULL', 'NaN', '?', '-'])('%j is missing', (cell) => {
-  expect(isMissing(cell)).toBe(true);
-});
-
-test.each(['0', 'none', 'nano', 'no', '--'])('%j is not missing', (cell) => {
-  expect(isMissing(cell)).toBe(false);
 });
 
 test('what counts as the same class', () => {
@@ -171,7 +162,12 @@ test('letters are words of yes and no only where nothing else is there, and code
   expect(classKey('No', plain)).toBe(classKey('NO', plain));
   expect(classKey('01', plain)).not.toBe(classKey('1', plain));
   expect(classKey('0.50', plain)).toBe(classKey('0.5', plain));
-  for (const values of [['y'], ['n', 'Y'], ['n', 'N', 'y', 'Y'], ['T', 'f']]) expect(meaningOf(values).areWords).toBe(true);
-  for (const values of [['T', 't'], ['n', 'N', 't', 'T'], ['n', 'y', 'maybe'], ['n', 't'], []])
+  for (const values of [
+    ['n', 'Y'],
+    ['n', 'N', 'y', 'Y'],
+    ['T', 'f'],
+  ])
+    expect(meaningOf(values).areWords).toBe(true);
+  for (const values of [['T', 't'], ['n', 'N', 't', 'T'], ['n', 'y', 'maybe'], ['n', 't'], ['y'], []])
     expect(meaningOf(values).areWords).toBe(false);
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readCsv } from '../../../src/csv/readCsv.ts';
-import { isMissing } from '../../../src/dataset/cells/cellValue.ts';
+import { isMissing } from '../../../src/dataset/cells/isMissing.ts';
 import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
 import { parseNumber } from '../../../src/dataset/cells/parseNumber.ts';
 import { parsedTexts, type NumberReading } from '../../../src/dataset/columns/parsedTexts.ts';

@@ -20,7 +20,19 @@ const manifest = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../.
 };
 const settings = new Map(manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties)));
 /** What belongs to one table is no setting. */
-const ofOneTable = ['target', 'features', 'task', 'kinds', 'splitBy', 'fold', 'restart', 'show', 'arithmetic'];
+const ofOneTable = [
+  'target',
+  'features',
+  'task',
+  'kinds',
+  'missingValues',
+  'mergeSpellings',
+  'splitBy',
+  'fold',
+  'restart',
+  'show',
+  'arithmetic',
+];
 const optionNames = Object.keys(trainOptionsSchema.entries).filter((name) => !ofOneTable.includes(name));
 const isValid = (name: string, value: unknown) => v.safeParse(trainOptionsSchema, { [name]: value }).success;
 

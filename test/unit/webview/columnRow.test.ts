@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Column } from '../../../src/dataset/columns/column.ts';
 import type { RunPlan } from '../../../src/run/runPlan.ts';
-import { noEdits, type Edits } from '../../../webview/choice/trainChoice.ts';
-import { associationText, columnRows } from '../../../webview/data/columnRow.ts';
+import { noEdits, requestedOptions, type Edits } from '../../../webview/choice/trainChoice.ts';
+import { associationText, columnRows, readMarks, spellingActions } from '../../../webview/data/columnRow.ts';
 import { distributionBars, distributionWords } from '../../../webview/data/distributionBars.ts';
 
 const column = { index: 0, missing: 0, invalid: 0, tasks: [], remarks: [] };
@@ -78,4 +78,47 @@ test('distributions are told in words', () => {
   expect(distributionWords({ type: 'bars', bars: [{ value: 'a', count: 3 }], others: 2 }, false)).toBe('a: 3, others: 2');
   expect(distributionWords({ type: 'histogram', min: 0, max: 30, counts: [1, 7, 2] }, false)).toBe('Most values lie from 10 to 20: 7');
   expect(distributionWords({ type: 'histogram', min: 1, max: 3, counts: [1, 7, 2] }, false)).toBe('Commonest: 2, 7 times');
+});
+
+test('marks and spellings can be changed with one button each', () => {
+  const answer: Column = {
+    ...column,
+    name: 'answer',
+    kind: 'category',
+    distinct: 3,
+    markCounts: [
+      { mark: 'NA', count: 4, takenAs: 'missing' },
+      { mark: 'unknown', count: 2, takenAs: 'value' },
+    ],
+    spellings: {
+      one: [],
+      alike: [
+        {
+          name: 'yes',
+          difference: 'word',
+          texts: [
+            { text: 'yes', count: 4 },
+            { text: 'Y', count: 3 },
+          ],
+        },
+      ],
+      fold: 'yesNo',
+    },
+  };
+  const withAnswer = { options: {}, plan: { ...plan, columns: [answer], recipe: { ...plan.recipe, target: 'answer' } } };
+  const [row] = columnRows(withAnswer, noEdits);
+  expect(row).toMatchObject({ marks: ['NA'], areMarksChosen: false });
+  expect(row.actions).toEqual([
+    { type: 'marks', label: 'Take "NA" for a value', marks: [] },
+    { type: 'marks', label: 'Take "unknown" for a missing value', marks: ['NA', 'unknown'] },
+    { type: 'merge', label: 'Make "yes", "Y" one', isMerged: true },
+  ]);
+  expect(spellingActions(withAnswer.plan)).toEqual([{ column: 'answer', label: 'Make "yes", "Y" one' }]);
+  const edits = { ...noEdits, missingValues: new Map([['answer', ['?']]]), mergeSpellings: new Map([['answer', true]]) };
+  expect(columnRows(withAnswer, edits)[0]).toMatchObject({ marks: ['?'], areMarksChosen: true });
+  expect(requestedOptions({ options: {} }, edits)).toMatchObject({
+    missingValues: [{ column: 'answer', marks: ['?'] }],
+    mergeSpellings: ['answer'],
+  });
+  expect(readMarks(' NA, ,?, NA')).toEqual(['NA', '?']);
 });

@@ -1,0 +1,86 @@
+/**
+ * What programs write where there is no value, in the letter case that they write it in: "Na" is sodium and "Nan" a name. R, pandas (and what Python
+ * makes of its own None), SQL, JavaScript, MATLAB, Julia.
+ */
+const words = new Set([
+  'NA',
+  'na',
+  'NaN',
+  'nan',
+  'NAN',
+  'NaT',
+  'NULL',
+  'null',
+  'None',
+  'undefined',
+  'NA_character_',
+  'NA_integer_',
+  'NA_real_',
+]);
+
+/** In any letter case: what no word looks like. */
+const marks = new Set([
+  ...['n/a', 'n.a.', 'n.a', 'n. a.', 'k.a.', 'k. a.', 's/d', 's.d.'],
+  // SQL dumps, Hive, pandas, R, MATLAB, tools for databases.
+  ...[
+    '\\n',
+    '\\\\n',
+    '__hive_default_partition__',
+    '<na>',
+    '<nan>',
+    '<nat>',
+    '<null>',
+    '<none>',
+    '<missing>',
+    '<undefined>',
+    '<empty>',
+    '<blank>',
+  ],
+  ...['(null)', '(na)', '(n/a)', '(none)', '(missing)', '(blank)', '(empty)', '[null]', '[na]', '[missing]', '{null}', '@na'],
+  // What C's printf makes of no number.
+  ...['-nan', '+nan', '1.#ind', '-1.#ind', '1.#qnan', '-1.#qnan', '1.#snan', 'nan(ind)', '-nan(ind)'],
+  // Excel and its like, in some of their languages; Bloomberg.
+  ...[
+    '#n/a',
+    '#na',
+    '#n/a n/a',
+    '#n/a n.a.',
+    '#nv',
+    '#n/d',
+    '#н/д',
+    '#null!',
+    '#div/0!',
+    '#value!',
+    '#ref!',
+    '#name?',
+    '#num!',
+    '#error!',
+    '#calc!',
+  ],
+  ...[
+    '#spill!',
+    '#getting_data',
+    '#wert!',
+    '#bezug!',
+    '#zahl!',
+    '#valeur!',
+    '#nom?',
+    '#nombre!',
+    '#¡valor!',
+    '#¿nombre?',
+    '#¡num!',
+    '#¡ref!',
+  ],
+  // Weka and KNIME, SAS and Stata, the World Bank, Eurostat, YAML; people.
+  ...['?', '??', '???', '.', '..', '...', '…', ':', '~', '-', '--', '---', '----', '–', '—', '―', '−', '_', '__', "''", '""', '._'],
+]);
+
+/** SAS and Stata tell 26 reasons apart. */
+const lettered = /^\.[a-z]$/i;
+const longest = Math.max(...[...words, ...marks].map(({ length }) => length));
+
+/** True for a text, not empty and without spaces around it, that usually says that there is no value. */
+export function isMissingMark(text: string): boolean {
+  if (text.length > longest) return false;
+  return words.has(text) || marks.has(text.toLowerCase()) || lettered.test(text);
+}

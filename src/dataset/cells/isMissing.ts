@@ -1,0 +1,34 @@
+import { isMissingMark } from '../../csv/missingMarks.ts';
+import { plainValue } from './plainValue.ts';
+import { visibleText } from './visibleText.ts';
+
+/** No mark is longer, with invisible characters and all. */
+const longest = 100;
+
+/** What says in a column that there is no value, besides an empty cell; absent for the usual marks. Plain data: it is saved with the model. */
+export interface MissingMarks {
+  /** As the user has it: these texts and no others. */
+  readonly only?: readonly string[];
+  /** Usual marks that are values of this column, as NA is among codes of countries. */
+  readonly values?: readonly string[];
+}
+
+/** The marks alone of what has some of its own. */
+export function marksOf({ marks }: { readonly marks?: MissingMarks }): { readonly marks?: MissingMarks } {
+  return marks ? { marks } : {};
+}
+
+/** The numbers among the marks that the user has chosen, such as -999; undefined where there are none. */
+export function markedNumbers(marks: MissingMarks | undefined): ReadonlySet<number> | undefined {
+  const values = (marks?.only ?? []).map(plainValue).filter((value) => !Number.isNaN(value));
+  return values.length > 0 ? new Set(values) : undefined;
+}
+
+/** True for a cell that says that there is no value: empty, or a mark as "NA", "?" or "#N/A". */
+export function isMissing(cell: string, marks?: MissingMarks): boolean {
+  if (cell.length > longest) return false;
+  const text = visibleText(cell);
+  if (text === '') return true;
+  if (marks?.only) return marks.only.includes(text) || markedNumbers(marks)?.has(plainValue(text)) === true;
+  return isMissingMark(text) && marks?.values?.includes(text) !== true;
+}

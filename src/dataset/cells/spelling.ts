@@ -1,0 +1,80 @@
+import { plainValue } from './plainValue.ts';
+import { visibleText } from './visibleText.ts';
+
+/** Words for one of two answers each, in small letters: the second is what a model is asked about. */
+const answerWords = {
+  yesNo: {
+    no: ['n', 'no', 'f', 'false', '0', 'off', 'nein', 'non', 'não', 'nao', 'nee', 'nej', 'нет', '否', 'いいえ'],
+    yes: ['y', 'yes', 't', 'true', '1', 'on', 'ja', 'oui', 'si', 'sí', 'sì', 'sim', 'да', '是', 'はい'],
+  },
+  sex: {
+    no: ['f', 'female', 'fem', 'woman', 'w', 'girl'],
+    yes: ['m', 'male', 'masc', 'man', 'boy'],
+  },
+  passFail: {
+    no: ['f', 'fail', 'failed', 'failure', 'not passed', 'ko', 'nok', 'not ok', '0'],
+    yes: ['p', 'pass', 'passed', 'success', 'ok', '1'],
+  },
+  posNeg: {
+    no: ['-', '−', '–', 'n', 'neg', 'negative', '0'],
+    yes: ['+', 'p', 'pos', 'positive', '1'],
+  },
+} as const;
+
+type AnswerFold = keyof typeof answerWords;
+
+/** Which spellings are one value: those that differ in letter case and width only, and of words for two answers all that mean the same. */
+export type SpellingFold = 'letterCase' | AnswerFold;
+
+const answerFolds: readonly AnswerFold[] = ['yesNo', 'sex', 'passFail', 'posNeg'];
+
+const sidesOf: Readonly<Record<AnswerFold, ReadonlyMap<string, 'no' | 'yes'>>> = {
+  yesNo: sides('yesNo'),
+  sex: sides('sex'),
+  passFail: sides('passFail'),
+  posNeg: sides('posNeg'),
+};
+
+function sides(fold: AnswerFold): ReadonlyMap<string, 'no' | 'yes'> {
+  const { no, yes } = answerWords[fold];
+  return new Map([...no.map((word) => [word, 'no'] as const), ...yes.map((word) => [word, 'yes'] as const)]);
+}
+
+/** What makes two cells one value by the fold. */
+export function foldedKey(text: string, fold: SpellingFold): string {
+  const lower = inSmallLetters(text);
+  const side = fold === 'letterCase' ? undefined : sidesOf[fold].get(lower);
+  return side === undefined ? lower : `\0${side}`;
+}
+
+/**
+ * The fold by which some of these values may be one: words for two answers where one of them is written out in two ways and numbers stand beside
+ * them only if they are such words, else letter case. Undefined when all are different.
+ */
+export function findFold(values: readonly string[]): SpellingFold | undefined {
+  const answers = answerFolds.find((fold) => areAnswers(values, fold));
+  if (answers !== undefined) return answers;
+  const keys = new Set(values.map((value) => foldedKey(value, 'letterCase')));
+  return keys.size < values.length ? 'letterCase' : undefined;
+}
+
+/** The fold of words for two answers that has these as its two sides: "no" and "yes", "F" and "M". */
+export function answersOf(no: string, yes: string): SpellingFold | undefined {
+  return answerFolds.find((fold) => {
+    const [a, b] = [sidesOf[fold].get(inSmallLetters(no)), sidesOf[fold].get(inSmallLetters(yes))];
+    return a !== undefined && b !== undefined && a !== b;
+  });
+}
+
+function areAnswers(values: readonly string[], fold: AnswerFold): boolean {
+  const words = new Set(values.map(inSmallLetters));
+  const known = [...words].filter((word) => sidesOf[fold].has(word));
+  const isWrittenOut = known.some((word) => word.length > 2 || (fold === 'yesNo' && word === 'no'));
+  const others = [...words].filter((word) => !sidesOf[fold].has(word));
+  const isDouble = new Set(known.map((word) => sidesOf[fold].get(word))).size < known.length;
+  return isWrittenOut && isDouble && others.every((word) => Number.isNaN(plainValue(word))) && others.length <= known.length;
+}
+
+function inSmallLetters(text: string): string {
+  return visibleText(text.normalize('NFKC')).toLowerCase();
+}

@@ -1,0 +1,61 @@
+import type { CellColumn } from '../../csv/csvTable.ts';
+import { isMissingMark } from '../../csv/missingMarks.ts';
+import { visibleText } from '../cells/visibleText.ts';
+import type { Column, ColumnKind, MarkCount } from './column.ts';
+import type { TextCensus } from './textCensus.ts';
+
+/** What people write where they know no value, or where there is nothing of it: a value as long as nobody says otherwise. */
+const doubtful = new Set(
+  [
+    ...['unknown', 'unk', 'unk.', 'not known', 'undetermined', 'unspecified', 'not specified', 'not stated', 'undefined', 'indeterminate'],
+    ...['missing', 'not available', 'not applicable', 'unavailable', 'no data', 'no value', 'no answer', 'no response', 'not reported'],
+    ...[
+      'not recorded',
+      'not provided',
+      'not given',
+      'not set',
+      '(not set)',
+      'none',
+      'nil',
+      'na',
+      'nan',
+      'null',
+      'nothing',
+      'blank',
+      'empty',
+    ],
+    ...['tbd', 'tba', 'to be determined', 'prefer not to say', 'refused', 'declined', "don't know", 'dont know', 'do not know', 'dk'],
+    ...['unbekannt', 'keine angabe', 'keine angaben', 'fehlt', 'inconnu', 'desconocido', 'desconhecido', 'sconosciuto', 'onbekend'],
+  ].map((word) => word.toLowerCase()),
+);
+/** Columns of more different texts hold what such words are part of. */
+const mostTexts = 1000;
+
+/** Counts what was taken to say that there is no value and, where the cells are values of a category, what could have been; the most frequent first. */
+export function markCounts(
+  { texts }: CellColumn,
+  { counts, isMissing }: TextCensus,
+  kind: ColumnKind,
+): { readonly markCounts?: readonly MarkCount[] } {
+  const isCategory = (kind === 'category' || kind === 'boolean' || kind === 'constant') && texts.length <= mostTexts;
+  const found = new Map<string, MarkCount>();
+  for (let code = 0; code < texts.length; code++) {
+    const isMark = isMissing[code] === 1;
+    if (!isMark && !isCategory) continue;
+    const mark = visibleText(texts[code]);
+    if (mark === '' || (!isMark && !isMissingMark(mark) && !doubtful.has(mark.toLowerCase()))) continue;
+    const count = counts[code] + (found.get(mark)?.count ?? 0);
+    found.set(mark, { mark, count, takenAs: isMark ? 'missing' : 'value' });
+  }
+  return found.size === 0 ? {} : { markCounts: [...found.values()].sort((a, b) => b.count - a.count) };
+}
+
+/** In words what marks of a column were taken for. */
+export function markRemarks({ markCounts: marks = [] }: Pick<Column, 'markCounts'>): string[] {
+  return marks.map(({ mark, count, takenAs }) => {
+    const cells = count === 1 ? 'in 1 cell' : `in ${count} cells`;
+    return takenAs === 'missing'
+      ? `"${mark}" ${cells} is taken for a missing value`
+      : `"${mark}" ${cells} is a value like any other; it can be taken for a missing one`;
+  });
+}
