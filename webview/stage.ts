@@ -12,9 +12,9 @@ export type Stage =
 
 /**
  * The stage of a session. A run that has only just begun (`isFresh`) does not take the place of the last answer yet: most runs are over before
- * anyone could have read that they are going on.
+ * anyone could have read that they are going on. Of a run that is set aside the model that answers in its place can be looked at (`showsKept`).
  */
-export function stageOf(state: SessionState, isFresh: boolean): Stage {
+export function stageOf(state: SessionState, isFresh: boolean, showsKept = false): Stage {
   const { run, previous, drift } = state;
   if (!run) return { type: 'empty' };
   if (isRunning(state)) {
@@ -22,5 +22,6 @@ export function stageOf(state: SessionState, isFresh: boolean): Stage {
     return run.plan ? { type: 'training', picture: run } : { type: 'reading', picture: previous };
   }
   if (run.failure) return { type: 'failed', failure: run.failure, picture: previous ?? (run.plan ? run : undefined) };
-  return { type: 'answered', picture: run, drift };
+  if (!run.isSetAside) return { type: 'answered', picture: run, drift };
+  return showsKept && previous ? { type: 'answered', picture: previous, drift } : { type: 'answered', picture: run };
 }

@@ -27,13 +27,15 @@ export class ViewStore {
   tab = $state.raw<PanelTab>(recalledTab());
   /** True while the host should have answered and has not. */
   isHostSilent = $state.raw(false);
+  /** Of a run that is set aside: whether the model that answers is looked at. */
+  showsKept = $state.raw(false);
   #isFresh = $state.raw(false);
   #playback = $state.raw<Playback | undefined>();
   #nowMs = $state.raw(0);
   #frame: number | undefined;
   #freshTimer: ReturnType<typeof setTimeout> | undefined;
 
-  readonly stage = $derived(stageOf(this.session, this.#isFresh));
+  readonly stage = $derived(stageOf(this.session, this.#isFresh, this.showsKept));
   readonly picture = $derived(this.stage.type === 'empty' ? undefined : this.stage.picture);
   /** Epoch, with a fraction while it plays, up to which graph and curves are shown. */
   readonly shownEpoch = $derived.by(() => {
@@ -57,6 +59,7 @@ export class ViewStore {
         this.context = update.context;
         this.session = update.state;
         this.edits = noEdits;
+        this.showsKept = false;
         this.#setFresh(false);
         this.#stopPlayback();
         if (update.isNews) this.#play();
@@ -113,6 +116,7 @@ export class ViewStore {
     switch (event.type) {
       case 'started':
         this.edits = noEdits;
+        this.showsKept = false;
         this.#setFresh(true);
         return this.#stopPlayback();
       case 'planned':

@@ -6,6 +6,7 @@ import { appendEpochs, compactHistory, emptyHistory, type EpochBundle, type Hist
 import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { RowCounts, RunOutcome, RunPlan } from '../run/runPlan.ts';
 import { interruption, type Failure } from '../run/failure.ts';
+import { isSetAsideFor } from '../run/setAside.ts';
 import type { SweepSetting } from '../run/sweepOptions.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
 
@@ -31,6 +32,8 @@ export interface RunState {
   readonly snapshots: readonly WeightSnapshot[];
   readonly outcome?: RunOutcome;
   readonly failure?: Failure;
+  /** True for a run with an answer that is not what answers: the one before is better, and stays. */
+  readonly isSetAside?: boolean;
   /** Of a run with an answer: the same training again, once for each fold of the rows. */
   readonly crossValidation?: CrossValidation;
 }
@@ -57,7 +60,7 @@ export interface Sweep extends Pick<Recipe, 'target' | 'features' | 'task'> {
   readonly failure?: Failure;
 }
 
-/** All that is known of one document: the newest run, and while that one has no answer, the last run that has. */
+/** All that is known of one document: the newest run, and while that one has no answer that counts, the last run that has. */
 export interface SessionState {
   readonly run?: RunState;
   readonly previous?: RunState;
@@ -93,9 +96,14 @@ export type SessionEvent =
 
 export const emptySession: SessionState = {};
 
-/** The run whose answer counts: the newest one that has an answer. */
-export function answeredRun(state: SessionState): RunState | undefined {
-  return state.run?.outcome ? state.run : state.previous;
+/** The run whose answer counts: the newest one that has an answer and is not set aside. */
+export function answeredRun({ run, previous }: SessionState): RunState | undefined {
+  return run?.outcome && !run.isSetAside ? run : previous;
+}
+
+/** The run whose answer counts, where no newer one is going on or has failed: what can be asked further. */
+export function endedRun(state: SessionState): RunState | undefined {
+  return state.run?.outcome ? answeredRun(state) : undefined;
 }
 
 /** True while folds of the run are still to be scored. */
@@ -149,8 +157,9 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
     case 'foldsStarted':
     case 'foldScored':
     case 'foldsEnded': {
-      const run = state.run;
-      return run?.outcome && run.runId === event.runId ? { ...state, run: reduceFolds(run, event) } : state;
+      const run = endedRun(state);
+      if (run?.runId !== event.runId) return state;
+      return { ...state, [run === state.run ? 'run' : 'previous']: reduceFolds(run, event) };
     }
     case 'sweepStarted':
     case 'settingScored':
@@ -171,7 +180,8 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
       const next = reduceRun(run, event);
       const { sweep, ...rest } = state;
       const kept = sweep && (event.type !== 'planned' || isMadeFor(sweep, event.plan)) ? { sweep } : {};
-      return next.outcome ? { ...kept, run: next } : { ...rest, ...kept, run: next };
+      if (!next.outcome) return { ...rest, ...kept, run: next };
+      return isSetAsideFor(next, state.previous) ? { ...rest, ...kept, run: { ...next, isSetAside: true } } : { ...kept, run: next };
     }
     default:
       return assertNever(event);
@@ -209,7 +219,7 @@ function reduceSweep(
   event: Extract<SessionEvent, { type: 'sweepStarted' | 'settingScored' | 'sweepEnded' }>,
 ): SessionState {
   const { sweep, ...rest } = state;
-  if (event.type === 'sweepStarted') return state.run?.runId === event.runId ? { ...rest, sweep: event.sweep } : state;
+  if (event.type === 'sweepStarted') return endedRun(state)?.runId === event.runId ? { ...rest, sweep: event.sweep } : state;
   // One that has come to its end can still turn out to have found nothing.
   const isLate = sweep !== undefined && isSwept(sweep) && !(event.type === 'sweepEnded' && event.failure);
   if (sweep?.runId !== event.runId || sweep.failure || isLate) return state;

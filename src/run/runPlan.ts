@@ -6,6 +6,7 @@ import type { Encoder } from '../dataset/encoding/encoder.ts';
 import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { Scores } from '../evaluation/scores.ts';
 import type { Architecture } from '../network/architecture.ts';
+import type { Finding } from './finding.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import type { PlanBasis } from '../options/planOptions.ts';
 import type { MadeAdjustment } from './adjustment.ts';
@@ -82,6 +83,8 @@ export interface RunOutcome {
   readonly confusion?: readonly (readonly number[])[];
   /** Of numbers: actual and predicted value of up to 2000 judged rows, in the units of the file. */
   readonly pairs?: { readonly actual: Float64Array<ArrayBuffer>; readonly predicted: Float64Array<ArrayBuffer> };
+  /** Why it has learned little or nothing; absent where there is no sign of that. */
+  readonly findings?: readonly Finding[];
   /** Training loss of the exact optimum, for a single neuron without regularization, where one exists. */
   readonly bestTrainLoss?: number;
 }

@@ -1,6 +1,7 @@
 import { message } from '../message.ts';
 import { combineFolds, type CrossValidationScores, type FoldScore } from '../evaluation/crossValidation.ts';
 import type { TextSource } from '../protocol/tableSource.ts';
+import { endedRun } from '../protocol/sessionState.ts';
 import { UserError } from '../userError.ts';
 import { repeatedOptions, RunSeries } from './runSeries.ts';
 import type { Sessions } from './sessions.ts';
@@ -28,7 +29,7 @@ export class CrossValidations {
    * CancelledError when it is cancelled, or with an Error for a crash.
    */
   async run({ documentUri, source, folds }: CrossValidationRequest): Promise<CrossValidationScores> {
-    const { run } = this.#sessions.state(documentUri);
+    const run = endedRun(this.#sessions.state(documentUri));
     if (!run?.plan || !run.outcome) throw new UserError(message('Train on the table first: its last training is what is cross-validated.'));
     if (run.plan.rows.test === 0) {
       throw new UserError(
@@ -63,7 +64,7 @@ export class CrossValidations {
   /** Ends the document's cross-validation, if one is going on; nothing of it is kept. */
   cancel(documentUri: string): void {
     if (!this.#series.cancel(documentUri)) return;
-    const runId = this.#sessions.state(documentUri).run?.runId;
+    const runId = endedRun(this.#sessions.state(documentUri))?.runId;
     if (runId !== undefined) this.#sessions.apply(documentUri, { type: 'foldsEnded', runId });
   }
 

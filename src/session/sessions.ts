@@ -38,7 +38,9 @@ export class Sessions {
     const state = reduceSession(before, event);
     if (state === before) return;
     if (event.type === 'started') this.#startedHere.add(event.runId);
-    this.#sessions.set(documentUri, { state, ledger: ledger ?? session?.ledger });
+    // The rows of a run that is set aside are not those of the model that answers.
+    const isKept = ledger === undefined || state.run?.isSetAside;
+    this.#sessions.set(documentUri, { state, ledger: isKept ? session?.ledger : ledger });
     this.#tell(documentUri, event);
   }
 

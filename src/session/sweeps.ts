@@ -3,7 +3,7 @@ import { message } from '../message.ts';
 import { optionTable } from '../options/optionTable.ts';
 import { rankSettings, type SettingScores, type SweepScore } from '../evaluation/sweep.ts';
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
-import { isSweeping, type Sweep } from '../protocol/sessionState.ts';
+import { endedRun, isSweeping, type Sweep } from '../protocol/sessionState.ts';
 import type { SweepOptions, SweepSetting } from '../run/sweepOptions.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
 import type { TextSource } from '../protocol/tableSource.ts';
@@ -45,7 +45,7 @@ export class Sweeps {
    * can be trained, with a CancelledError when it is cancelled, or with an Error for a crash.
    */
   async run({ documentUri, source, options }: SweepRequest): Promise<SweepSummary> {
-    const { run } = this.#sessions.state(documentUri);
+    const run = endedRun(this.#sessions.state(documentUri));
     if (!run?.plan || !run.outcome)
       throw new UserError(message('Train on the table first: the settings of its last training are what is changed.'));
     const { plan } = run;

@@ -85,9 +85,9 @@ export class TrainingRuns {
             end();
             const { ledger, ...event } = report;
             this.#sessions.apply(uri(), event, ledger);
-            const plan = this.#sessions.state(uri()).run?.plan;
+            const { plan, isSetAside } = this.#sessions.state(uri()).run ?? {};
             if (!plan) throw new Error('A run ended that was never planned');
-            return resolve(summarize(runId, plan, report.outcome));
+            return resolve(summarize(runId, plan, report.outcome, isSetAside));
           }
           case 'failed':
             return fail(report.failure);

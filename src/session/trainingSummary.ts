@@ -3,6 +3,7 @@ import type { Scores } from '../evaluation/scores.ts';
 import type { Task } from '../dataset/columns/task.ts';
 import { parameterCount } from '../network/architecture.ts';
 import type { RowCounts, RunOutcome, RunPlan } from '../run/runPlan.ts';
+import { describeFinding, describeSetAside } from '../run/findingWords.ts';
 import { describeSample } from '../run/sampledRows.ts';
 
 /** What `neuron.train` resolves to. Scores are those of the final weights on all rows of each part; a warning says so where a stop left time for a sample only. */
@@ -26,8 +27,8 @@ export interface TrainingSummary {
   readonly warnings: readonly string[];
 }
 
-/** The summary of a run that has ended with an answer. */
-export function summarize(runId: string, plan: RunPlan, outcome: RunOutcome): TrainingSummary {
+/** The summary of a run that has ended with an answer, which is not what answers when the run is set aside. */
+export function summarize(runId: string, plan: RunPlan, outcome: RunOutcome, isSetAside = false): TrainingSummary {
   const { divergence } = outcome;
   const stopped =
     divergence !== undefined
@@ -49,6 +50,13 @@ export function summarize(runId: string, plan: RunPlan, outcome: RunOutcome): Tr
     train: outcome.train,
     ...(outcome.test ? { test: outcome.test } : {}),
     baseline: plan.baseline.scores,
-    warnings: [...plan.cautions, ...plan.warnings, ...stopped, ...(sample === undefined ? [] : [sample])],
+    warnings: [
+      ...(isSetAside ? [describeSetAside(outcome)] : []),
+      ...(outcome.findings ?? []).map(describeFinding),
+      ...plan.cautions,
+      ...plan.warnings,
+      ...stopped,
+      ...(sample === undefined ? [] : [sample]),
+    ],
   };
 }

@@ -13,7 +13,7 @@ export interface PlotFrame {
 }
 
 /** Room around the plot: for the axes, and at the right for the names at the curves' ends. */
-export const margins = { left: 40, right: 98, top: 8, bottom: 24 } as const;
+export const margins = { left: 44, right: 98, top: 8, bottom: 24 } as const;
 export const chartHeight = 168;
 
 export function plotFrame(chartWidth: number, epochs: number, values: ValueRange): PlotFrame {

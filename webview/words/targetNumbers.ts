@@ -14,7 +14,7 @@ const steps = [
 
 /** A number at an axis, where there is little room: "300k", "1.2M", "0.05". `largest` is the axis' largest number, whose letter all of them take. */
 export function formatTick(value: number, largest: number): string {
-  if (Math.abs(largest) >= 1e12) return writeNumber(value, 2);
+  if (Math.abs(largest) >= 1e12) return writeNumber(value, 2).replace('.0e', 'e');
   const step = Math.abs(largest) >= 10_000 ? steps.find(({ size }) => Math.abs(largest) >= size) : undefined;
   if (!step || value === 0) return writeNumber(value, 4);
   return `${writeNumber(value / step.size, 4)}${step.letter}`;
@@ -25,8 +25,12 @@ export function formatR2(r2: number): string {
   return `R²\u00a0${formatR2Number(r2)}`;
 }
 
+/** What is lower says no more than this. */
+const lowestR2 = -1000;
+
 /** R² with two decimals, three where two would say that nothing is left to explain. */
 export function formatR2Number(r2: number): string {
+  if (r2 < lowestR2) return `below \u22121000`;
   const digits = r2 < 1 && r2 >= 0.995 ? Math.min(Math.floor(r2 * 1000) / 1000, 0.999).toFixed(3) : r2.toFixed(2);
   return digits.replace(/^-/, '\u2212');
 }

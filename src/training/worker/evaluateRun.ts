@@ -1,10 +1,12 @@
 import type { Dataset } from '../../dataset/dataset.ts';
+import type { MadeAdjustment } from '../../run/adjustment.ts';
 import type { RunOutcome, RunPlan } from '../../run/runPlan.ts';
 import { finishSteps, type Steps } from '../../steps.ts';
 import type { TrainingKernel } from '../kernel/trainingKernel.ts';
 import { bestTrainLoss } from './bestTrainLoss.ts';
 import type { RowsForward } from '../rowsForward.ts';
 import { createRowsForward } from './createRowsForward.ts';
+import { findFindings } from './findFindings.ts';
 import { scorePart } from './scorePart.ts';
 
 /** What is known when the last epoch is over. */
@@ -18,6 +20,7 @@ export interface TrainedRun {
   readonly bestEpoch: number;
   readonly isStopped: boolean;
   readonly elapsedMs: number;
+  readonly adjustments?: readonly MadeAdjustment[];
   /** What computes faster than plain code, where it can be had. */
   readonly kernel?: TrainingKernel;
 }
@@ -47,6 +50,8 @@ function* evaluateBy(forward: RowsForward, run: TrainedRun, isStopped: () => boo
   const train = yield* scorePart(scoring, dataset.train);
   const best = isStopped() ? undefined : yield* unlessStopped(bestTrainLoss(plan, dataset, train.scores.loss), isStopped);
   const { right, confusion, pairs, rowCount: of } = test ?? train;
+  const found = { plan, dataset, weights, adjustments: run.adjustments ?? [], outcome: { confusion, pairs, bestTrainLoss: best } };
+  const findings = isStopped() ? undefined : yield* unlessStopped(findFindings(found), isStopped);
   const isSampled = (test?.rowCount ?? 0) < dataset.test.length || train.rowCount < dataset.train.length;
   return {
     weights: Float32Array.from(weights),
@@ -60,6 +65,7 @@ function* evaluateBy(forward: RowsForward, run: TrainedRun, isStopped: () => boo
     ...(right === undefined ? {} : { right, confusion }),
     ...(pairs ? { pairs } : {}),
     ...(best === undefined ? {} : { bestTrainLoss: best }),
+    ...(findings && findings.length > 0 ? { findings } : {}),
   };
 }
 

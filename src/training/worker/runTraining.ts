@@ -78,7 +78,7 @@ export async function runTraining(
     port.post({ type: 'scoring', runId });
     const isStopped = !isDone || divergence !== undefined;
     const { bestWeights: weights, epochs, bestEpoch, adjustments } = course;
-    const run = { plan, dataset, weights, epochs, bestEpoch, isStopped, elapsedMs };
+    const run = { plan, dataset, weights, epochs, bestEpoch, isStopped, elapsedMs, adjustments };
     const scoring = evaluateInSteps({ ...run, kernel: port.kernel }, () => control.isStopRequested);
     const facts = { ...(divergence === undefined ? {} : { divergence }), ...(adjustments.length > 0 ? { adjustments } : {}) };
     port.post({ type: 'trained', runId, outcome: { ...(await workInSlices(scoring, port)), ...facts }, ledger });

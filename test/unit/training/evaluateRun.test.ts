@@ -55,7 +55,7 @@ test('the sample is spread over the whole table', () => {
 
 test('few rows are all scored after a stop too', () => {
   const run = runOf({ target: 'half' });
-  expect(stoppedAfter(run, 0).outcome).toEqual({ ...evaluateRun(run), bestTrainLoss: undefined });
+  expect(stoppedAfter(run, 0).outcome).toEqual({ ...evaluateRun(run), bestTrainLoss: undefined, findings: undefined });
 });
 
 test('the kernel gives the same outcome, bit by bit, and a larger sample', () => {

@@ -27,3 +27,10 @@ test('drift belongs to an answer', () => {
   const drift = { changed: 1, added: 0, removed: 0 };
   expect(stageOf({ run: { ...run, phase: 'trained' }, drift }, false)).toMatchObject({ type: 'answered', drift });
 });
+
+test('of a run that is set aside both can be seen: it and the model that answers', () => {
+  const drift = { changed: 1, added: 0, removed: 0 };
+  const state = { run: { ...run, phase: 'trained', isSetAside: true }, previous, drift } as const;
+  expect(stageOf(state, false)).toEqual({ type: 'answered', picture: state.run });
+  expect(stageOf(state, false, true)).toEqual({ type: 'answered', picture: previous, drift });
+});

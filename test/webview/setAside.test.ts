@@ -1,0 +1,44 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { overhangs } from './overhangs.ts';
+import { examScores, homesTable } from './tables.ts';
+import { stateAfter, trainedState, trainingEvents } from './trainedRuns.ts';
+import { WebviewStage } from './webviewPage.ts';
+
+let stage: WebviewStage;
+
+beforeAll(async () => {
+  stage = await WebviewStage.open();
+});
+afterAll(() => stage.close());
+
+const homes = { target: 'price', epochs: 300 };
+const diverging = { target: 'price', epochs: 300, learningRate: 3, optimizer: 'sgd' } as const;
+
+test.each(['panel', 'sidebar'] as const)(
+  'a run that diverged is seen with what it is worth, and the model that answers with it (%s)',
+  async (place) => {
+    const good = await trainedState(homesTable(), homes);
+    const state = stateAfter(await trainingEvents(homesTable(), diverging, 'run-2'), good);
+    const view = await stage.show({ place, width: place === 'panel' ? 700 : 260 });
+    await view.show(state);
+    const { page } = view;
+    const text = () => page.locator('main').innerText();
+    await expect.poll(text).toMatch(/This run diverged, so the model from before stays/);
+    expect(await text()).toMatch(/R²\sbelow −1000/);
+    expect(await overhangs(view)).toEqual({});
+    await page.getByRole('button', { name: 'Show the model that answers' }).click();
+    await expect.poll(text).toMatch(/R²\s0\.\d\d/);
+    expect(await text()).not.toMatch(/below −1000/);
+    await page.getByRole('button', { name: 'Show the last run' }).click();
+    await expect.poll(text).toMatch(/below −1000/);
+    await view.close();
+  },
+);
+
+test('why little was learned stands above the graph', async () => {
+  const view = await stage.show();
+  await view.show(await trainedState(examScores(), { learningRate: 0, epochs: 5 }));
+  const doubts = view.page.getByLabel('What makes the result doubtful');
+  await expect.poll(() => doubts.innerText()).toMatch(/The learning rate is 0/);
+  await view.close();
+});
