@@ -65,6 +65,7 @@ function groupDigits(text: string): string {
   return withMinus([whole.startsWith('-') ? `-${grouped}` : grouped, ...fraction].join('.'));
 }
 
-function withMinus(text: string): string {
+/** A real minus sign in front of the text of a number; none in front of 0. */
+export function withMinus(text: string): string {
   return /^-[0.]*$/.test(text) ? text.slice(1) : text.replace(/^-/, minus);
 }

@@ -4,6 +4,7 @@ import { isMissing } from '../dataset/cells/isMissing.ts';
 import { formatDate } from '../dataset/encoding/dateParts.ts';
 import type { CategoryEncoding, ColumnEncoding, EncodedInput, Encoder } from '../dataset/encoding/encoder.ts';
 import { parseDate } from '../dataset/cells/parseDate.ts';
+import { writeRange } from '../numberPlaces.ts';
 import { parseNumber } from '../dataset/cells/parseNumber.ts';
 
 /** Asks for a value of every column that the model learns from; an empty one counts as missing. Undefined when the user leaves a question. */
@@ -48,7 +49,7 @@ function describeValue(
   switch (encoding.type) {
     case 'number':
       return {
-        prompt: input ? `${column}: ${input.min} … ${input.max} in training` : column,
+        prompt: input ? `${column}: ${writeRange(input, encoding.format.unit)} in training` : column,
         problem: (text) => (Number.isNaN(parseNumber(text, encoding.format)) ? 'A number, or nothing' : undefined),
       };
     case 'date': {

@@ -1,6 +1,7 @@
 import { targetClasses } from '../dataset/encoding/targetClasses.ts';
 import type { Model } from '../model/model.ts';
 import type { Contribution, Prediction } from '../model/prediction.ts';
+import { placesOf, writePlaced } from '../numberPlaces.ts';
 import { withUnit, writeFixed, writePercentNumber, writeShare } from '../writeNumber.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
 
@@ -11,9 +12,9 @@ const mostClasses = 8;
 export function arithmeticTable(prediction: Prediction, { encoder, architecture }: Pick<Model, 'encoder' | 'architecture'>): string {
   const { target } = encoder;
   const isNeuron = architecture.layers.length === 1;
-  // Amounts of a number are in its own units: as many decimals as its spread gives a meaning to.
-  const decimals = target.type === 'regression' ? Math.max(0, Math.min(8, 3 - Math.floor(Math.log10(target.scale)))) : 3;
-  const fixed = (value: number | undefined) => writeFixed(value ?? Number.NaN, decimals);
+  // Amounts of a number are in its own units, with the places of the answer.
+  const places = target.type === 'regression' ? placesOf(target) : { exponent: 0, decimals: 3 };
+  const fixed = (value: number | undefined) => writePlaced(value ?? Number.NaN, places);
   const { shown, rest } = largest(prediction.contributions);
   const line = (name: string, amount: string) => `| ${name} | |${isNeuron ? ' |' : ''} ${amount} |`;
   const answer = fixed(prediction.sum);

@@ -2,7 +2,8 @@ import { targetClasses } from '../dataset/encoding/targetClasses.ts';
 import type { RegressionTarget } from '../dataset/encoding/encoder.ts';
 import type { Model } from '../model/model.ts';
 import type { Prediction } from '../model/prediction.ts';
-import { withUnit, writeNumber } from '../writeNumber.ts';
+import { placesOf, roundToPlaces, writeTrimmed } from '../numberPlaces.ts';
+import { withUnit } from '../writeNumber.ts';
 import { arithmeticTable, classTable } from './arithmeticTable.ts';
 import { escapeMarkdown, withoutLinks } from './escapeMarkdown.ts';
 
@@ -58,14 +59,16 @@ function actualNumber(value: Prediction['value'], actual: string | number, targe
   const known = Number(actual);
   if (typeof value !== 'number' || !Number.isFinite(known) || String(actual).trim() === '')
     return `actual ${escapeMarkdown(String(actual))}`;
-  const off = value - known;
-  const distance = withUnit(writeNumber(Math.abs(off), 3), target.format.unit);
-  const written = withUnit(writeNumber(known, 6), target.format.unit);
+  const places = placesOf(target);
+  // Of the numbers as they are told: whoever subtracts them gets the same.
+  const off = roundToPlaces(value, places) - roundToPlaces(known, places);
+  const distance = withUnit(writeTrimmed(Math.abs(off), places), target.format.unit);
+  const written = withUnit(writeTrimmed(known, places), target.format.unit);
   return `actual ${escapeMarkdown(written)}, off by ${off < 0 ? '−' : '+'}${escapeMarkdown(distance)}`;
 }
 
 function numberText(value: string | number, target: RegressionTarget): string {
-  return withUnit(typeof value === 'number' ? writeNumber(value) : value, target.format.unit);
+  return withUnit(typeof value === 'number' ? writeTrimmed(value, placesOf(target)) : value, target.format.unit);
 }
 
 function footnote({ encoder: { target }, architecture }: ExplainedModel): string {

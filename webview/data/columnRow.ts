@@ -2,6 +2,7 @@ import type { Column, ColumnKind } from '../../src/dataset/columns/column.ts';
 import { taskRemark } from '../../src/dataset/columns/taskRemark.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { Association } from '../../src/dataset/cautions/association.ts';
+import { writeRange } from '../../src/numberPlaces.ts';
 import { writeCount, writePercent } from '../../src/writeNumber.ts';
 import { hasOneValue } from '../choice/columnChoices.ts';
 import {
@@ -156,7 +157,7 @@ function missingWords({ missing }: Column, rows: number): string {
 function valueWords({ kind, range, distribution, distinct, missing }: Column, rows: number): string {
   if (kind === 'empty') return 'no values';
   if (range && kind === 'date') return `${formatDate(range.min)} … ${formatDate(range.max)}`;
-  if (range && kind === 'number') return `${formatCell(range.min)} … ${formatCell(range.max)}`;
+  if (range && kind === 'number') return writeRange(range);
   const commonest = distribution?.type === 'bars' ? distribution.bars.at(0) : undefined;
   if (!commonest || commonest.count <= 1) return `${writeCount(distinct)} different`;
   return `${shorten(commonest.value, 24)} (${shareWords(commonest.count / Math.max(1, rows - missing))})`;

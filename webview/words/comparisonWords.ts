@@ -2,7 +2,7 @@ import { assertNever } from '../../src/assertNever.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { formatPercent } from './numbers.ts';
 import { shorten } from './shorten.ts';
-import { formatTarget } from './targetNumbers.ts';
+import { formatTarget, formatTargetValue } from './targetNumbers.ts';
 
 /** How an answer stands to the baseline; `luck`: better, but so few rows do not show that it always is. */
 type Verdict = 'better' | 'luck' | 'same' | 'worse';
@@ -19,7 +19,7 @@ export function comparisonWords(plan: RunPlan, outcome: RunOutcome): string {
   const judged = outcome.test ?? outcome.train;
   if (target.type === 'regression') {
     if (mae === undefined || judged.mae === undefined) return '';
-    const always = `always answering the median, ${formatTarget(plan.baseline.median ?? target.mean, target, 4)},`;
+    const always = `always answering the median, ${formatTargetValue(plan.baseline.median ?? target.mean, target)},`;
     const comesTo = `would be off by ${formatTarget(mae, target)}`;
     // A hundredth of the error is nothing that anybody would notice.
     return sentence(verdictOf(mae - judged.mae, mae / 100, outcome), always, comesTo, ` which ${comesTo}`);

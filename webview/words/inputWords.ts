@@ -1,5 +1,5 @@
 import type { ColumnEncoding, EncodedInput, Encoder } from '../../src/dataset/encoding/encoder.ts';
-import { withUnit } from '../../src/writeNumber.ts';
+import { writeRange } from '../../src/numberPlaces.ts';
 import { formatCell } from './numbers.ts';
 
 /** What the numbers of an input are, and with which unit. */
@@ -44,6 +44,6 @@ function rangeOf({ min, max }: EncodedInput, kind: InputKind): string {
     case 'date':
       return `${formatDate(min)} … ${formatDate(max)}`;
     case 'number':
-      return `${formatCell(min)} … ${withUnit(formatCell(max), kind.unit)}`;
+      return writeRange({ min, max }, kind.unit);
   }
 }

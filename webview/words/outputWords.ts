@@ -1,7 +1,6 @@
 import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
-import { withUnit } from '../../src/writeNumber.ts';
-import { formatCell } from './numbers.ts';
+import { writeRange } from '../../src/numberPlaces.ts';
 
 /** What stands behind an output of the graph: a name in strong type and what its number means. */
 export interface OutputLabel {
@@ -22,7 +21,7 @@ export function outputLabels({ encoder, architecture }: RunPlan): readonly Outpu
     }
     case 'regression': {
       const { column, min, max, format } = target;
-      return [{ name: column, meaning: `${formatCell(min)} … ${withUnit(formatCell(max), format.unit)}` }];
+      return [{ name: column, meaning: writeRange({ min, max }, format.unit) }];
     }
   }
 }

@@ -1,9 +1,21 @@
 import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
+import { placesOf, roundToPlaces, writeTrimmed } from '../../src/numberPlaces.ts';
 import { withUnit, writeNumber } from '../../src/writeNumber.ts';
 
-/** A number of the target's column, or a distance between two of them, in the units of the file. */
-export function formatTarget(value: number, { format }: RegressionTarget, significantDigits = 3): string {
-  return withUnit(writeNumber(value, significantDigits), format.unit);
+/** A distance between numbers of the target's column, in the units of the file. */
+export function formatTarget(value: number, { format }: RegressionTarget): string {
+  return withUnit(writeNumber(value, 3), format.unit);
+}
+
+/** A number of the target's column, with the places that its spread gives a meaning to. */
+export function formatTargetValue(value: number, target: RegressionTarget): string {
+  return withUnit(writeTrimmed(value, placesOf(target)), target.format.unit);
+}
+
+/** How far two of them are apart, as they are told. */
+export function formatTargetGap(a: number, b: number, target: RegressionTarget): string {
+  const places = placesOf(target);
+  return formatTargetValue(Math.abs(roundToPlaces(a, places) - roundToPlaces(b, places)), target);
 }
 
 const steps = [

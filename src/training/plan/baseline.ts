@@ -4,6 +4,7 @@ import type { EncodedRows } from '../../dataset/dataset.ts';
 import type { TargetEncoding } from '../../dataset/encoding/encoder.ts';
 import type { Scores } from '../../evaluation/scores.ts';
 import type { Baseline } from '../../run/runPlan.ts';
+import { placesOf, roundToPlaces } from '../../numberPlaces.ts';
 import { createScorer } from './createScorer.ts';
 import type { Loss } from '../../evaluation/loss.ts';
 
@@ -18,7 +19,7 @@ export function createBaseline(rows: EncodedRows, target: TargetEncoding, loss: 
     const median = target.mean + middle * target.scale;
     const { mae } = scoreConstant(rows, target, loss, [middle]);
     const ofMean = scoreConstant(rows, target, loss, [0]);
-    return { answer: String(Number(median.toPrecision(6))), median, scores: { ...ofMean, mae } };
+    return { answer: String(roundToPlaces(median, placesOf(target))), median, scores: { ...ofMean, mae } };
   }
   const shares = classShares(rows, target.classes.length);
   const answer = shares.indexOf(Math.max(...shares));

@@ -172,7 +172,7 @@ const home: Prediction = {
 test('a number is answered in the units of the file, with how far it is off', () => {
   expect(plain(predictionMarkdown(home, modelOf(price, { units: 1, activation: 'linear' })))).toBe(
     [
-      '**price ≈ 312 400** · actual 298 000, off by +14 400 · a test row',
+      '**price ≈ 312 412** · actual 298 000, off by +14 412 · a test row',
       '',
       '| | value | &emsp;weight | &emsp;product |',
       '|:--|--:|--:|--:|',
