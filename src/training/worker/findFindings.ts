@@ -1,5 +1,6 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import { parameterCount } from '../../network/architecture.ts';
+import { log } from '../../network/elementary.ts';
 import { createForward } from '../../network/forward.ts';
 import type { MadeAdjustment } from '../../run/adjustment.ts';
 import type { Finding } from '../../run/finding.ts';
@@ -92,7 +93,7 @@ function isAtLinearLimit({ dataset, outcome: { bestTrainLoss } }: FoundRun): boo
 /** Training loss of the best constant: the entropy of the classes, the variance of a number. */
 function constantLoss(dataset: Dataset): number {
   const { classCount, targets, train } = dataset;
-  if (classCount > 0) return classShares(dataset).reduce((sum, share) => sum - (share > 0 ? share * Math.log(share) : 0), 0);
+  if (classCount > 0) return classShares(dataset).reduce((sum, share) => sum - (share > 0 ? share * log(share) : 0), 0);
   let mean = 0;
   for (const row of train) mean += targets[row] / train.length;
   let variance = 0;
