@@ -10,7 +10,7 @@ import {
 } from '../src/protocol/sessionState.ts';
 import type { SweepSetting } from '../src/run/sweepOptions.ts';
 import type { PanelTab, SessionUpdate, ViewContext } from '../src/protocol/viewMessages.ts';
-import { choiceBase, noEdits, requestedOptions, type Edits } from './choice/trainChoice.ts';
+import { choiceBase, chosenFeatures, chosenTarget, featuresAfter, noEdits, requestedOptions, type Edits } from './choice/trainChoice.ts';
 import { trainsAtOnce } from './choice/trainsAtOnce.ts';
 import { recalledTab, rememberView, requests } from './host.ts';
 import { isPlayedOut, playedEpoch, type Playback } from './playback.ts';
@@ -29,6 +29,8 @@ export class ViewStore {
   isHostSilent = $state.raw(false);
   /** Of a run that is set aside: whether the model that answers is looked at. */
   showsKept = $state.raw(false);
+  /** Columns that were switched off before they became the target. */
+  #wereOff: readonly string[] = [];
   #isFresh = $state.raw(false);
   #playback = $state.raw<Playback | undefined>();
   #nowMs = $state.raw(0);
@@ -79,7 +81,7 @@ export class ViewStore {
 
   /** Takes down a choice of columns or of the task; trains at once where that takes no time. */
   choose(edit: Omit<Edits, 'fields'>): void {
-    this.edits = { ...this.edits, ...edit };
+    this.edits = { ...this.edits, ...(edit.target === undefined ? {} : this.#leaveTarget(edit.target)), ...edit };
     if (trainsAtOnce(this.session, this.edits)) this.train();
   }
 
@@ -87,6 +89,16 @@ export class ViewStore {
   chooseAndTrain(edit: Omit<Edits, 'fields'>): void {
     this.edits = { ...this.edits, ...edit };
     this.train();
+  }
+
+  /** What changes along with the target. */
+  #leaveTarget(target: string): Pick<Edits, 'features'> {
+    if (target === chosenTarget(this.choiceBase, this.edits)) return {};
+    const features = featuresAfter(this.choiceBase, this.edits, target, this.#wereOff);
+    if (!features) return {};
+    const others = this.#wereOff.filter((name) => name !== target);
+    this.#wereOff = chosenFeatures(this.choiceBase, this.edits).includes(target) ? others : [...others, target];
+    return { features };
   }
 
   /** Asks for a training with all that has been changed; does nothing while a field is invalid. */

@@ -7,9 +7,12 @@ import { ownTurn } from '../platform/ownTurn.ts';
 import { predictionMarkdown } from './predictionMarkdown.ts';
 import type { RowPredictions } from './rowPredictions.ts';
 import { isHoverEnabled } from '../documents/settings.ts';
+import { describeNewerRun } from './whichModel.ts';
 import { isTable } from '../documents/tables.ts';
 
-/** The prediction of the row under the mouse; where there is no model yet, a link to train one. */
+const firstTraining = message('This table is being trained on: when that has ended, each row shows its prediction here.');
+
+/** The prediction of the row under the mouse and which model it is of; where there is no model yet, a link to train one. */
 export class RowHover implements vscode.HoverProvider {
   readonly #predictions: RowPredictions;
 
@@ -25,12 +28,17 @@ export class RowHover implements vscode.HoverProvider {
     if (!isTable(document) || !isHoverEnabled(document.uri)) return undefined;
     const model = await this.#predictions.model(document.uri);
     if (token.isCancellationRequested) return undefined;
-    if (!model) return position.line === 0 ? undefined : new vscode.Hover(trainLink(document.uri));
+    const newer = this.#predictions.newerRun(document.uri);
+    if (!model) {
+      if (position.line === 0) return undefined;
+      return new vscode.Hover(newer === 'running' ? new vscode.MarkdownString(say(firstTraining)) : trainLink(document.uri));
+    }
     try {
       const row = await this.#predictions.predictLine(document, model, position.line, () => token.isCancellationRequested);
       if (!row) return undefined;
       await ownTurn();
-      return new vscode.Hover(new vscode.MarkdownString(predictionMarkdown(row.prediction, model)), row.range);
+      const which = newer === undefined ? '' : `\n\n*${escapeMarkdown(say(describeNewerRun(newer)), 200)}*`;
+      return new vscode.Hover(new vscode.MarkdownString(`${predictionMarkdown(row.prediction, model)}${which}`), row.range);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return new vscode.Hover(

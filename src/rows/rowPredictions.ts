@@ -9,6 +9,7 @@ import { documentSource } from '../documents/documentSource.ts';
 import { linesOf, TooMuchText } from '../documents/linesOf.ts';
 import { ownTurn } from '../platform/ownTurn.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
+import { newerRun, type NewerRun } from './whichModel.ts';
 
 /** A prediction and the lines of the document that it is for. */
 export interface RowPrediction {
@@ -27,6 +28,11 @@ export class RowPredictions {
     this.#sessions = sessions;
     this.#files = files;
     this.#runs = runs;
+  }
+
+  /** The run that is newer than the document's model. */
+  newerRun(uri: vscode.Uri): NewerRun | undefined {
+    return newerRun(this.#sessions.state(uri.toString()));
   }
 
   /** The document's model, brought back from an earlier window if need be. */

@@ -56,6 +56,17 @@ export function chosenFeatures(base: ChoiceBase, edits: Edits): readonly string[
   return plan.columns.filter(({ leftOut, name }) => leftOut === undefined && name !== target).map(({ name }) => name);
 }
 
+/**
+ * The columns to learn from when the user predicts another one: it leaves them and the last target joins them, unless it was switched off
+ * (`wereOff`) before it became the target. Undefined where the choice is left to the trainer.
+ */
+export function featuresAfter(base: ChoiceBase, edits: Edits, target: string, wereOff: readonly string[]): readonly string[] | undefined {
+  if (!(edits.features ?? base.options.features)) return undefined;
+  const last = findColumn(base, chosenTarget(base, edits));
+  const joins = last !== undefined && last.leftOut === undefined && !wereOff.includes(last.name) ? [last.name] : [];
+  return [...new Set([...chosenFeatures(base, edits), ...joins])].filter((name) => name !== target);
+}
+
 /** The kinds that the user has set against what was found, by column. */
 export function chosenKinds({ options }: ChoiceBase, edits: Edits): ReadonlyMap<string, ColumnKind> {
   const kinds = new Map((options.kinds ?? []).map(({ column, kind }) => [column, kind]));

@@ -75,8 +75,9 @@ function chooseFeatures(
   );
 }
 
+/** The columns of these names, in the order of the file: switching one off and on again changes nothing. */
 function checkFeatures(columns: readonly Column[], target: Column, names: readonly string[]): Column[] {
-  return [...new Set(names)].map((name) => {
+  const checked = names.map((name) => {
     const column = find(columns, name);
     if (column === target) throw new UserError(message('"{name}" is the column to predict; it cannot be an input as well.', { name }));
     if (column.kind === 'empty' || column.kind === 'text' || (column.kind === 'identifier' && !column.format)) {
@@ -87,6 +88,8 @@ function checkFeatures(columns: readonly Column[], target: Column, names: readon
     }
     return column;
   });
+  const asked = new Set(checked);
+  return columns.filter((column) => asked.has(column));
 }
 
 function checkSplitColumn(column: Column, target: Column, as: 'time' | 'group'): void {

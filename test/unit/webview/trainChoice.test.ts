@@ -12,6 +12,7 @@ import {
   chosenFields,
   chosenTask,
   editField,
+  featuresAfter,
   isEdited,
   noEdits,
   requestedOptions,
@@ -205,4 +206,33 @@ test('other layers have other defaults: the fields show what will be planned, an
   expect(chosenFields(planned, said)).toMatchObject({ epochs: '500', patience: '0', l2: '0' });
   expect(chosenFields({ ...planned, settings: { epochs: 70 } }, layers)).toMatchObject({ epochs: '70', patience: '0', l2: '0' });
   expect(fieldProblems(chosenFields(planned, layers)).size).toBe(0);
+});
+
+test('whatever is predicted in between, a way back to the first target finds the columns that were there', () => {
+  const names = ['exam1', 'exam2', 'age', 'pass', 'grade'];
+  const plan = {
+    columns: names.map((name) => ({ ...column, name, kind: 'number', distinct: 9, tasks: ['regression'] })),
+    recipe: { target: 'pass', features: names.filter((name) => name !== 'pass') },
+  } as unknown as RunPlan;
+  fc.assert(
+    fc.property(
+      fc.subarray(['exam1', 'exam2', 'age', 'grade'], { minLength: 1 }),
+      fc.array(fc.constantFrom(...names)),
+      (features, targets) => {
+        let wereOff: string[] = [];
+        let options: ChoiceBase['options'] = { target: 'pass', features };
+        for (const target of [...targets, 'pass']) {
+          if (target === options.target) continue;
+          const current: ChoiceBase = { options, plan };
+          const next = featuresAfter(current, noEdits, target, wereOff) ?? [];
+          // As the page does it.
+          wereOff = wereOff.filter((name) => name !== target);
+          if (!chosenFeatures(current, noEdits).includes(target)) wereOff.push(target);
+          expect(next).not.toContain(target);
+          options = { target, features: [...next] };
+        }
+        expect([...(options.features ?? [])].sort()).toEqual([...features].sort());
+      },
+    ),
+  );
 });

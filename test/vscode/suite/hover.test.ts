@@ -2,6 +2,11 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { examTable, hoverText, openText, train } from './tables.ts';
 
+/** Resolves when the hover of a row says it; the test's own time limit ends the waiting. */
+async function untilHover(document: vscode.TextDocument, text: RegExp): Promise<void> {
+  while (!text.test(await hoverText(document, 3))) await new Promise((resolve) => setTimeout(resolve, 20));
+}
+
 suite('hover', () => {
   test('without a model there is only a link to train', async () => {
     const document = await openText(examTable(20));
@@ -139,6 +144,35 @@ suite('hover', () => {
     await vscode.workspace.applyEdit(edit);
     await vscode.languages.setTextDocumentLanguage(next, 'csv');
     assert.match(await hoverText(next, 3), /^\[Train Neuron\]/);
+  });
+
+  test('while a training goes on none is offered, and with a model it is said which one answers', async () => {
+    const document = await openText(examTable(60));
+    const long = { epochs: 1_000_000, hidden: [64, 64] };
+    const first = train(document, long);
+    await untilHover(document, /being trained on/);
+    assert.doesNotMatch(await hoverText(document, 3), /command:/);
+    // A stop in the first moment ends the run without an answer.
+    await vscode.commands.executeCommand('neuron.stop', document.uri);
+    await Promise.allSettled([first]);
+    await train(document, { epochs: 200 });
+    assert.doesNotMatch(await hoverText(document, 3), /the model from before/);
+    const second = train(document, long);
+    await untilHover(document, /A new training is going on\\: until it ends, the model from before answers/);
+    assert.match(await hoverText(document, 3), /^\*\*pass = [01]\*\*/);
+    await vscode.commands.executeCommand('neuron.stop', document.uri);
+    await Promise.allSettled([second]);
+  });
+
+  test('a run that learned nothing leaves the answer to the model from before it', async () => {
+    const document = await openText(examTable(60));
+    await train(document, { epochs: 400 });
+    const before = await hoverText(document, 5);
+    const { warnings } = await train(document, { epochs: 5, learningRate: 0 });
+    assert.match(warnings.join(), /the model from before stays/);
+    const after = await hoverText(document, 5);
+    assert.ok(after.startsWith(before), after);
+    assert.match(after, /The last training did worse/);
   });
 
   test('a setting turns it off', async () => {
