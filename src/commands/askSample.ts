@@ -6,38 +6,52 @@ import type { CategoryEncoding, ColumnEncoding, EncodedInput, Encoder } from '..
 import { parseDate } from '../dataset/cells/parseDate.ts';
 import { writeRange } from '../numberPlaces.ts';
 import { parseNumber } from '../dataset/cells/parseNumber.ts';
+import { remarkOf } from '../dataset/encoding/encodeRow.ts';
 
 /** Asks for a value of every column that the model learns from; an empty one counts as missing. Undefined when the user leaves a question. */
-export async function askSample({ columns, inputs, target }: Encoder): Promise<Map<string, string> | undefined> {
+export async function askSample(encoder: Encoder): Promise<Map<string, string> | undefined> {
+  const { columns, inputs, target } = encoder;
   const values = new Map<string, string>();
   for (const [index, encoding] of columns.entries()) {
     const title = `Predict ${target.column} (${index + 1}/${columns.length})`;
     const input = inputs.find(({ column }) => column === encoding.column);
-    const value = encoding.type === 'category' ? await askCategory(encoding, title) : await askValue(encoding, title, input);
+    const remark = (text: string) => remarkOf(encoder, encoding.column, text);
+    const value =
+      encoding.type === 'category' ? await askCategory(encoding, title, remark) : await askValue(encoding, title, input, remark);
     if (value === undefined) return undefined;
     values.set(encoding.column, value);
   }
   return values;
 }
 
-async function askCategory({ column, categories }: CategoryEncoding, title: string): Promise<string | undefined> {
+/** What is said of a value before it is taken. */
+type Remark = (text: string) => string | undefined;
+
+async function askCategory({ column, categories }: CategoryEncoding, title: string, remark: Remark): Promise<string | undefined> {
   const other = { label: 'Another value…', description: 'one that was not learned by itself' };
   const items = [...categories.map((label) => ({ label, description: undefined })), other];
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder: column });
-  return picked === other ? vscode.window.showInputBox({ title, prompt: column }) : picked?.label;
+  if (picked !== other) return picked?.label;
+  return vscode.window.showInputBox({ title, prompt: column, validateInput: (text) => warningOf(remark(text)) });
 }
 
 function askValue(
   encoding: Exclude<ColumnEncoding, CategoryEncoding>,
   title: string,
   input: EncodedInput | undefined,
+  remark: Remark,
 ): Thenable<string | undefined> {
   const { prompt, problem } = describeValue(encoding, input);
   return vscode.window.showInputBox({
     title,
     prompt,
-    validateInput: (text) => (isMissing(text, encoding.marks) ? undefined : problem(text)),
+    validateInput: (text) => (isMissing(text, encoding.marks) ? undefined : problem(text)) ?? warningOf(remark(text)),
   });
+}
+
+/** Shown while a value is typed, which can be taken all the same. */
+function warningOf(remark: string | undefined): vscode.InputBoxValidationMessage | undefined {
+  return remark === undefined ? undefined : { message: remark, severity: vscode.InputBoxValidationSeverity.Warning };
 }
 
 /** What is asked for, and what is wrong with an answer. */

@@ -4,8 +4,11 @@ import { openTableDocument } from '../documents/openedTable.ts';
 import type { Model } from '../model/model.ts';
 import { predict } from '../model/predict.ts';
 import type { Prediction } from '../model/prediction.ts';
+import { withoutLinks } from '../rows/escapeMarkdown.ts';
 import { predictionText } from '../rows/predictionMarkdown.ts';
 import type { RowPredictions } from '../rows/rowPredictions.ts';
+import { describeNewerRun } from '../rows/whichModel.ts';
+import { say } from '../words/say.ts';
 import { UserError } from '../userError.ts';
 import { askSample } from './askSample.ts';
 
@@ -28,7 +31,7 @@ export async function predictRow(services: PredictionServices, uri: vscode.Uri, 
       }),
     );
   if (line === undefined) {
-    void vscode.window.showInformationMessage(`Line ${lineNumber + 1}: ${predictionText(row.prediction, model.encoder)}`);
+    showAnswer(services, document.uri, row.prediction, `Line ${lineNumber + 1}: ${predictionText(row.prediction, model.encoder)}`);
   }
   return row.prediction;
 }
@@ -44,8 +47,17 @@ export async function predictSample(
   const typed = await askSample(model.encoder);
   if (!typed) return undefined;
   const prediction = predict(model, typed);
-  void vscode.window.showInformationMessage(predictionText(prediction, model.encoder));
+  showAnswer(services, uri, prediction, predictionText(prediction, model.encoder));
   return prediction;
+}
+
+/** With all that was remarked of the values, and which model it is of where that is not the newest run's. */
+function showAnswer({ predictions }: PredictionServices, uri: vscode.Uri, { remarks = [] }: Prediction, answer: string): void {
+  const newer = predictions.newerRun(uri);
+  const text = [`${answer}.`, ...remarks.map(withoutLinks), ...(newer ? [say(describeNewerRun(newer))] : [])].join(' ');
+  // A warning: how sure it is says nothing of values that it has never seen.
+  if (remarks.length > 0) void vscode.window.showWarningMessage(text);
+  else void vscode.window.showInformationMessage(text);
 }
 
 function cursorLine(document: vscode.TextDocument): number {

@@ -5,6 +5,7 @@ import { isMissing } from '../cells/isMissing.ts';
 import { noValue, otherValue } from '../columns/columnValues.ts';
 import { datePart, formatDate } from './dateParts.ts';
 import type { CategoryEncoding, ColumnEncoding, DateEncoding, EncodedInput, Encoder, NumberEncoding } from './encoder.ts';
+import { placesOf, writeTrimmed } from '../../numberPlaces.ts';
 import { activeInput, categoryOfText, indicatorPlace, isKnownValue, isUnknownAnswer } from './applyCategory.ts';
 import { encodedNumber } from './applyNumber.ts';
 import { parseDate } from '../cells/parseDate.ts';
@@ -12,6 +13,9 @@ import { parseNumber } from '../cells/parseNumber.ts';
 import { inputsByColumn } from './inputsByColumn.ts';
 import { scaleInput } from './scaleInput.ts';
 import { describeCell } from '../cells/shortenCell.ts';
+
+/** Rows of a table lie a little outside of those that were learned from now and then: only what is farther, in parts of the range, is worth a remark. */
+const FAR = 0.1;
 
 /** One row as the network takes it, with the values as they stand in the file. */
 export interface EncodedRow {
@@ -36,7 +40,8 @@ export function encodeRow({ columns, inputs }: Encoder, cells: ReadonlyMap<strin
   const encoded = inputsByColumn(columns, inputs).map(({ encoding, inputs: own }) => {
     const cell = cells.get(encoding.column);
     if (cell === undefined) throw new UserError(message('A value for "{column}" is needed.', { column: encoding.column }));
-    return encodeCell(encoding, String(cell), own);
+    const read = encodeCell(encoding, String(cell), own);
+    return { ...read, remark: read.remark ?? describeOutside(encoding, read.raw[0], own[0], FAR) };
   });
   const raw = Float64Array.from(encoded.flatMap((cell) => cell.raw));
   return {
@@ -45,6 +50,25 @@ export function encodeRow({ columns, inputs }: Encoder, cells: ReadonlyMap<strin
     inputs: Float32Array.from(inputs, (input, index) => scaleInput(raw[index], input)),
     remarks: encoded.flatMap(({ remark }) => (remark === undefined ? [] : [remark])),
   };
+}
+
+/** What is said of a cell when it is read: that it is filled in, cut off, never seen or outside of the training rows. Undefined for most. */
+export function remarkOf({ columns, inputs }: Encoder, column: string, cell: string): string | undefined {
+  const found = inputsByColumn(columns, inputs).find(({ encoding }) => encoding.column === column);
+  if (!found) return undefined;
+  const { remark, raw } = encodeCell(found.encoding, cell, found.inputs);
+  return remark ?? describeOutside(found.encoding, raw[0], found.inputs[0], 0);
+}
+
+/** A number or time that lies beyond all that was learned from: what the network says of it is a guess. `raw` is the column's first input. */
+function describeOutside(encoding: ColumnEncoding, raw: number, { min, max }: EncodedInput, far: number): string | undefined {
+  const isNumber = encoding.type === 'number';
+  if (!isNumber && !(encoding.type === 'date' && encoding.parts[0] === 'time')) return undefined;
+  const margin = far * (max - min);
+  if (raw >= min - margin && raw <= max + margin) return undefined;
+  const places = placesOf({ min, max });
+  const write = (value: number) => (isNumber ? writeTrimmed(value, places) : formatDate(value, encoding.format));
+  return `"${encoding.column}" is ${isNumber ? String(raw).replace('-', '−') : write(raw)}, outside of the training rows, which go from ${write(min)} to ${write(max)}.`;
 }
 
 function encodeCell(encoding: ColumnEncoding, cell: string, inputs: readonly EncodedInput[]): EncodedCell {

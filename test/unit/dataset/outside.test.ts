@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { encodeRow, remarkOf } from '../../../src/dataset/encoding/encodeRow.ts';
+import { planRun } from '../../../src/training/plan/planRun.ts';
+
+const rows = Array.from(
+  { length: 60 },
+  (_, i) => `${(i * 37) % 100},${2000 + (i % 20)}-0${1 + (i % 9)}-11,${i % 2 ? 'Kiel' : 'Bonn'},${(i * 11) % 13}`,
+);
+const { encoder } = planRun(['exam,since,city,points', ...rows].join('\n'), { target: 'points' }, 'fused').plan;
+const remarks = (cells: Record<string, string>) =>
+  encodeRow(encoder, new Map(Object.entries({ exam: '50', since: '2010-03-11', city: 'Kiel', ...cells }))).remarks;
+
+test('what lies far outside of the training rows is remarked, with where they go', () => {
+  expect(remarks({})).toEqual([]);
+  expect(remarks({ exam: '500' })).toEqual([
+    expect.stringMatching(/^"exam" is 500, outside of the training rows, which go from \d+ to 9\d\.$/),
+  ]);
+  expect(remarks({ exam: '-1e6' })).toEqual([expect.stringMatching(/^"exam" is −1000000, outside/)]);
+  expect(remarks({ since: '2190-01-01' })).toEqual([expect.stringMatching(/^"since" is 2190-01-01, outside .* to 2019-/)]);
+  expect(remarks({ exam: '500', city: 'Ulm', since: '' })).toHaveLength(3);
+  // As far as a row of the same table may lie.
+  expect(remarks({ exam: '102' })).toEqual([]);
+});
+
+test('where a value is typed, it is told of all that was never seen', () => {
+  expect(remarkOf(encoder, 'exam', '50')).toBeUndefined();
+  expect(remarkOf(encoder, 'exam', '102')).toMatch(/outside/);
+  expect(remarkOf(encoder, 'exam', '')).toMatch(/no value.*stands in for it/);
+  expect(remarkOf(encoder, 'city', 'Ulm')).toMatch(/not among the training rows/);
+  expect(remarkOf(encoder, 'since', '1890-01-01')).toMatch(/outside/);
+});
