@@ -8,7 +8,7 @@ import { calmSettings } from './vscodeServer.ts';
 /** What a desktop VS Code opens; `dataDir` is a scratch folder. */
 export interface DesktopOptions {
   readonly folder: string;
-  readonly file: string | undefined;
+  readonly files: readonly string[];
   readonly dataDir: string;
   readonly extension: string;
 }
@@ -27,7 +27,7 @@ export async function downloadDesktop(version: string): Promise<string> {
 }
 
 /** Runs a desktop VS Code with the extension under development until its last window is closed or `stopAsked` resolves. */
-export async function startDesktop({ folder, file, dataDir, extension }: DesktopOptions, stopAsked: Promise<void>): Promise<void> {
+export async function startDesktop({ folder, files, dataDir, extension }: DesktopOptions, stopAsked: Promise<void>): Promise<void> {
   const executable = await downloadDesktop('stable');
   const userDir = path.join(dataDir, 'User');
   await mkdir(userDir, { recursive: true });
@@ -40,7 +40,7 @@ export async function startDesktop({ folder, file, dataDir, extension }: Desktop
     // Chromium refuses its sandbox to root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     folder,
-    ...(file === undefined ? [] : [file]),
+    ...files,
   ];
   const desktop = spawn(executable, args, { stdio: 'ignore', detached: process.platform !== 'win32' });
   const closed = new Promise<void>((resolve, reject) => {

@@ -5,31 +5,35 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { findOnPath } from './browser.ts';
 import { startDesktop } from './desktop.ts';
+import { installOpener } from './opener.ts';
 import { startVsCode } from './vscodeServer.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const usage = `npm start -- [file or folder] [--desktop] [--no-open]
+const usage = `npm start -- [folder | file …] [--desktop] [--no-open]
 
-Starts VS Code with Neuron on a scratch copy of the sample tables, or on a file or folder of your own.
+Starts VS Code with Neuron on a scratch copy of the sample tables, or on a folder or files of your own.
   --desktop   a desktop VS Code, downloaded first (the default on macOS and Windows)
   --no-open   print the address, but open no browser`;
 
-/** What VS Code opens: a folder, and a table in it. */
+/** What VS Code opens: a folder, and tables, the first of them in it. */
 interface Opened {
   readonly folder: string;
-  readonly file: string | undefined;
+  readonly files: readonly string[];
 }
 
-function chooseOpened(argument: string | undefined, scratch: string): Opened {
-  if (argument === undefined) {
+function chooseOpened(names: readonly string[], scratch: string): Opened {
+  if (names.length === 0) {
     const folder = path.join(scratch, 'samples');
     cpSync(path.join(root, 'media', 'samples'), folder, { recursive: true });
-    return { folder, file: path.join(folder, 'exam_scores.csv') };
+    return { folder, files: [path.join(folder, 'exam_scores.csv')] };
   }
   // npm runs a script in the project's folder; INIT_CWD is where the user has typed the command.
-  const named = path.resolve(process.env.INIT_CWD ?? process.cwd(), argument);
-  if (!existsSync(named)) throw new Error(`${named} does not exist. Name a CSV file or a folder, or nothing for the sample tables.`);
-  return statSync(named).isDirectory() ? { folder: named, file: undefined } : { folder: path.dirname(named), file: named };
+  const [first, ...others] = names.map((name) => path.resolve(process.env.INIT_CWD ?? process.cwd(), name));
+  const missing = [first, ...others].find((named) => !existsSync(named));
+  if (missing !== undefined) throw new Error(`${missing} does not exist. Name CSV files or a folder, or nothing for the sample tables.`);
+  const folder = [first, ...others].find((named) => statSync(named).isDirectory());
+  if (folder !== undefined && others.length > 0) throw new Error(`${folder} is a folder: name it alone, or files only.`);
+  return folder === undefined ? { folder: path.dirname(first), files: [first, ...others] } : { folder, files: [] };
 }
 
 function openInBrowser(url: string): void {
@@ -41,15 +45,22 @@ function openInBrowser(url: string): void {
   child.unref();
 }
 
-/** Resolves when the user presses Ctrl-C or somebody else asks this process to end. */
+/** Resolves when the user presses Ctrl-C, somebody else asks this process to end, or npm, which has started it, has been ended without a word to it. */
 function untilAskedToStop(): Promise<void> {
+  const { ppid } = process;
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
+    setInterval(() => {
+      if (process.ppid !== ppid) resolve();
+    }, 500).unref();
   });
 }
 
-async function runServer({ folder, file }: Opened, dataDir: string, isOpening: boolean, stopAsked: Promise<void>): Promise<void> {
-  const server = await startVsCode({ version: 'latest', dataDir, install: root });
+async function runServer({ folder, files }: Opened, dataDir: string, isOpening: boolean, stopAsked: Promise<void>): Promise<void> {
+  const [file, ...others] = files;
+  // A workbench in a browser opens one file by its address.
+  const environment = await installOpener(others, path.join(dataDir, 'extensions'));
+  const server = await startVsCode({ version: 'latest', dataDir, install: root, environment });
   try {
     const url = server.url(folder, { file });
     console.log(`\nVS Code with Neuron is at\n\n  ${url}\n\nRight-click a table, "Train Neuron". Ctrl-C stops it.`);
@@ -70,7 +81,7 @@ async function start(): Promise<void> {
   const scratch = mkdtempSync(path.join(tmpdir(), 'neuron-start-'));
   const stopAsked = untilAskedToStop();
   try {
-    const opened = chooseOpened(positionals[0], scratch);
+    const opened = chooseOpened(positionals, scratch);
     console.log('Building …');
     execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
     const dataDir = path.join(scratch, 'vscode');

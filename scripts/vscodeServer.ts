@@ -171,8 +171,10 @@ function listeningPort(server: ChildProcess, ended: Promise<void>): Promise<numb
   });
 }
 
-function windowUrl(port: number, folder: string | undefined, { file, extension, tests }: WindowOptions = {}): string {
-  const remote = (target: string) => `vscode-remote://127.0.0.1:${port}${encodeURI(forwardSlashes(target))}`;
+/** The address of a workbench on a server of this machine. */
+export function windowUrl(port: number, folder: string | undefined, { file, extension, tests }: WindowOptions = {}): string {
+  const remote = (target: string) =>
+    `vscode-remote://127.0.0.1:${port}${forwardSlashes(target).split('/').map(encodeURIComponent).join('/')}`;
   const payload = [
     ...(file === undefined ? [] : [['openFile', remote(file)]]),
     ...(extension === undefined ? [] : [['extensionDevelopmentPath', remote(extension)]]),
