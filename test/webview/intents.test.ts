@@ -1,3 +1,4 @@
+import { inEnglish } from '../../src/inWords.ts';
 import { verbatim } from '../../src/message.ts';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
@@ -161,7 +162,7 @@ test('folds are shown as they come, and what broke off can be tried again', asyn
   await expect.poll(() => dots.count()).toBe(3);
   const failure = { isExpected: true, message: verbatim('There are too few rows that differ for 5 folds.') };
   await view.send({ type: 'event', event: { type: 'foldsEnded', runId: 'run-1', failure } });
-  await expect.poll(() => view.page.locator('.validation').innerText()).toContain(failure.message);
+  await expect.poll(() => view.page.locator('.validation').innerText()).toContain(inEnglish(failure.message));
   await view.page.getByRole('button', { name: 'Cross-validate' }).click();
   expect(await view.intents()).toEqual([{ type: 'crossValidate' }]);
   await view.close();
