@@ -4,8 +4,10 @@ import { examTable, openFile, train, until } from './tables.ts';
 
 const closeAll = () => vscode.commands.executeCommand('workbench.action.closeAllEditors');
 
-/** The names of the tabs of each column, left to right. */
-const columns = () => vscode.window.tabGroups.all.map(({ tabs }) => tabs.map(({ label }) => label));
+/** The names of the tabs of each column, left to right, without the unsaved texts of other tests, which VS Code opens by itself after a while. */
+const columns = () => vscode.window.tabGroups.all.map(({ tabs }) => tabs.filter((tab) => !isUnsaved(tab)).map(({ label }) => label));
+
+const isUnsaved = ({ input }: vscode.Tab) => input instanceof vscode.TabInputText && input.uri.scheme === 'untitled';
 
 const untilTabs = (condition: () => boolean) => until(condition, (check) => vscode.window.tabGroups.onDidChangeTabs(check));
 
