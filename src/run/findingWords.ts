@@ -1,4 +1,5 @@
 import { assertNever } from '../assertNever.ts';
+import { optionTable } from '../options/optionTable.ts';
 import type { Finding, OneAnswerCause } from './finding.ts';
 import type { RunOutcome } from './runPlan.ts';
 
@@ -12,7 +13,7 @@ export function describeSetAside({ divergence }: RunOutcome): string {
 export function describeFinding(finding: Finding): string {
   switch (finding.type) {
     case 'noLearningRate':
-      return 'The learning rate is 0, so no weight has moved: the network answers as it did before the first epoch. Set it to 0.01, for example.';
+      return `The learning rate is 0, so no weight has moved: the network answers as it did before the first epoch. Set it to ${optionTable.learningRate.default}, for example.`;
     case 'equalNeurons':
       return 'With the initializer "zeros" the neurons of a hidden layer begin equal and stay equal, so they learn no more than one could, mostly nothing. Choose another, such as "auto".';
     case 'deadNeurons': {
