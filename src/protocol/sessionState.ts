@@ -227,9 +227,10 @@ function reduceSweep(
   return event.failure ? { ...rest, sweep: { ...sweep, failure: event.failure } } : rest;
 }
 
-/** True where the plan predicts the same from the same, on as many rows. */
+/** True where the plan predicts the same from the same, on as many rows. How many of those that are not tested on are for validation is up to the setting. */
 function isMadeFor({ target, features, task, rows }: Sweep, { recipe, rows: planned }: RunPlan): boolean {
-  const isSame = target === recipe.target && task === recipe.task && rows.train === planned.train && rows.test === planned.test;
+  const untested = ({ train, validation }: RowCounts) => train + validation;
+  const isSame = target === recipe.target && task === recipe.task && untested(rows) === untested(planned) && rows.test === planned.test;
   return isSame && features.length === recipe.features.length && features.every((name, index) => name === recipe.features[index]);
 }
 

@@ -10,7 +10,8 @@ import {
   type SessionState,
 } from '../../../src/protocol/sessionState.ts';
 import { Sessions } from '../../../src/session/sessions.ts';
-import { epochs, planned, someOutcome, trained } from '../session/fakeWorkers.ts';
+import type { RowCounts } from '../../../src/run/runPlan.ts';
+import { epochs, planned, someOutcome, somePlan, trained } from '../session/fakeWorkers.ts';
 
 const started = (runId: string): SessionEvent => ({ type: 'started', runId, options: {} });
 const failed = (runId: string): SessionEvent => ({ type: 'failed', runId, failure: { isExpected: true, message: verbatim('no') } });
@@ -111,4 +112,24 @@ test('whatever comes in whatever order, one run at a time is shown and an answer
       }
     }),
   );
+});
+
+test('a sweep stays when one of its settings is trained with, though that keeps rows for validation', () => {
+  const { target, features, task } = somePlan.recipe;
+  const sweep = {
+    ...{ runId: 'a', target, features, task, rows: somePlan.rows, epochs: 3 },
+    ...{ settings: [{ learningRate: 0.1 }], restarts: 1, scored: [] },
+  };
+  const swept = reduceAll([
+    ...[started('a'), planned('a'), trained('a')],
+    { type: 'sweepStarted', runId: 'a', sweep },
+    { type: 'settingScored', runId: 'a', score: { setting: 0, restart: 0, rows: 9, scores: { loss: 0.25 } } },
+  ]);
+  const afterPlan = (rows: Partial<RowCounts>) => {
+    const next = planned('b');
+    return [started('b'), { ...next, plan: { ...next.plan, rows: { ...somePlan.rows, ...rows } } }].reduce(reduceSession, swept).sweep;
+  };
+  const { train } = somePlan.rows;
+  expect(afterPlan({ train: train - 20, validation: 20 })).toBeDefined();
+  expect(afterPlan({ train: train - 20 })).toBeUndefined();
 });
