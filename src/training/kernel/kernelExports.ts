@@ -1,3 +1,5 @@
+import { assertFields } from './descriptions.ts';
+
 /** What the kernel is told before a training; `assembly/` says what each is. Addresses are in bytes from the start of its memory. */
 export const SETTINGS = [
   ...(['features', 'isFar', 'targets', 'sampleWeights', 'trainRows', 'trainCount', 'testRows', 'testCount'] as const),
@@ -48,6 +50,7 @@ export interface KernelExports extends Readonly<Record<SettingName, WebAssembly.
 /** An instance of its own for one thread of one training. */
 export function instantiateKernel(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelExports {
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
+  assertFields(exports);
   // What `assembly/index.ts` exports is beyond the type system; every test of the kernel would fail on a difference.
   return exports as unknown as KernelExports;
 }

@@ -1,6 +1,6 @@
 import type { EncodedRows } from '../../dataset/dataset.ts';
-import { choicesOf, codeOf } from '../../options/optionTable.ts';
-import { layerSlices, type Activation, type Architecture, type LayerSlice } from '../../network/architecture.ts';
+import { layerSlices, type Architecture, type LayerSlice } from '../../network/architecture.ts';
+import { createDesk, type Desk, type LayoutOptions, type PlacedLayer, type Reserve } from './createDesk.ts';
 
 /** Where everything stands in the kernel's memory; addresses and lengths in bytes. */
 export interface KernelLayout {
@@ -37,35 +37,9 @@ export interface KernelLayout {
   readonly validationRows: number;
 }
 
-/** What one thread works on by itself. */
-export interface Desk {
-  /** The rows' inputs. */
-  readonly chunk: number;
-  /** A number for each row of a chunk. */
-  readonly headSlopes: number;
-  /** Room for a bit for each of the numbers that a layer gets. */
-  readonly nonzeros: number;
-  /** The descriptions of the layers and their products, and what is to be written there. */
-  readonly layers: number;
-  readonly descriptions: Uint32Array;
-}
-
-/** What a layout depends on beside network and table. */
-export interface LayoutOptions {
-  readonly batchSize: number;
-  readonly hasDropout: boolean;
-  readonly threads: number;
-}
-
 /** Which of the kernel's figures, of 8 bytes each, is the number of multiplications that it has left out since one factor was 0. */
 export const LEFT_OUT = 5;
-/** Of one `Layer` in `assembly/layer.ts`. */
-const LAYER_WORDS = 18;
-/** Of one `Product` in `assembly/product.ts`; a layer has two, one of them unused in the first. */
-const PRODUCT_WORDS = 9;
-/** Where there are eight zeros, whatever the layers are. */
-const ZEROS = 64;
-/** Below, address 0 means none, at `ZEROS` there are some, and from 128 on what the kernel brings along. */
+/** Below, address 0 means none, a desk finds zeros at 64, and from 128 on what the kernel brings along. */
 export const FIRST_ADDRESS = 1024;
 /** Networks with more parameters go by smaller chunks, so that a stop is heard in time. */
 const LARGE_NETWORK = 500_000;
@@ -77,18 +51,6 @@ const SHARDED_WORK = 2 ** 18;
 const JOB_WORK = 2 ** 23;
 /** What a row costs beside its weights, in weights. */
 export const ROW_WORK = 32;
-
-interface PlacedLayer {
-  readonly slice: LayerSlice;
-  /** Padded. */
-  readonly inputs: number;
-  readonly units: number;
-  readonly weights: number;
-  readonly biases: number;
-  readonly mask: number;
-}
-
-type Reserve = (words: number) => number;
 
 /** Plans the memory of one training: rows of features padded to 4 numbers, layers to 8 units. */
 export function createKernelLayout(architecture: Architecture, dataset: EncodedRows, options: LayoutOptions): KernelLayout {
@@ -159,50 +121,6 @@ function placeLayers(slices: readonly LayerSlice[], featureStride: number, masks
   });
 }
 
-interface DeskOptions extends LayoutOptions {
-  readonly chunkRows: number;
-  readonly featureStride: number;
-  readonly parameterBytes: number;
-  readonly hiddenCount: number;
-  /** Where each layer's weights are again for the way back, shared by all threads; 0 for the first layer. */
-  readonly transposed: readonly number[];
-}
-
-/** The words of the descriptions are in the order of `Layer` and `Product`: first all layers, then the products of each, forward and backward. */
-function createDesk(placed: readonly PlacedLayer[], options: DeskOptions, reserve: Reserve): Desk {
-  const { chunkRows, parameterBytes } = options;
-  const layers = reserve(placed.length * (LAYER_WORDS + 2 * PRODUCT_WORDS));
-  const products = layers + placed.length * LAYER_WORDS * 4;
-  const chunk = reserve(chunkRows * options.featureStride);
-  const words: number[] = [];
-  const productWords: number[] = [];
-  let values = chunk;
-  let slopesBefore = 0;
-  let firstUnit = 0;
-  placed.forEach(({ slice, inputs, units, weights, biases, mask }, index) => {
-    const isHidden = index < options.hiddenCount;
-    const outputs = reserve(chunkRows * units);
-    const slopes = reserve(chunkRows * units);
-    const kept = isHidden && (options.hasDropout || slice.activation === 'gelu') ? reserve(chunkRows * units) : 0;
-    const factors = isHidden && options.hasDropout ? reserve(chunkRows * units) : 0;
-    const before = index === 0 ? 0 : layers + (index - 1) * LAYER_WORDS * 4;
-    const forward = products + 2 * index * PRODUCT_WORDS * 4;
-    const backward = index === 0 ? 0 : forward + PRODUCT_WORDS * 4;
-    const transposed = options.transposed[index];
-    productWords.push(values, inputs, weights, biases, 32, units, outputs, outputs, 0);
-    productWords.push(slopes, units, transposed, ZEROS, 0, inputs, slopesBefore, values, 0);
-    words.push(inputs, units, activationCode(slice.activation), weights, biases, weights + parameterBytes, biases + parameterBytes);
-    words.push(transposed, values, outputs, slopes, mask, kept, factors, firstUnit, before, forward, backward);
-    values = outputs;
-    slopesBefore = slopes;
-    firstUnit += slice.units;
-  });
-  // By rows in words of 64 bits, or by columns in words of 32.
-  const widest = Math.max(...placed.map(({ inputs, units }) => Math.max(inputs, units)), 0);
-  const nonzeros = reserve(Math.max(chunkRows * Math.ceil(widest / 64) * 2, widest));
-  return { chunk, headSlopes: reserve(chunkRows), nonzeros, layers, descriptions: Uint32Array.from([...words, ...productWords]) };
-}
-
 function placeWeights(slices: readonly LayerSlice[], placed: readonly PlacedLayer[], headWeights: number, headBias: number): Uint32Array {
   const last = slices[slices.length - 1];
   const places = new Uint32Array(last.biasStart + last.units);
@@ -223,9 +141,4 @@ function placeWeights(slices: readonly LayerSlice[], placed: readonly PlacedLaye
 
 function pad(count: number, to: number): number {
   return Math.ceil(count / to) * to;
-}
-
-/** Softmax comes after all that hidden layers may have; nothing is done for it where the kernel asks for this number. */
-function activationCode(activation: Activation): number {
-  return activation === 'softmax' ? choicesOf('activation').length : codeOf('activation', activation);
 }

@@ -2,7 +2,8 @@ import type { EncodedRows } from '../../dataset/dataset.ts';
 import { codeOf } from '../../options/optionTable.ts';
 import type { Hyperparameters } from '../../run/hyperparameters.ts';
 import type { KernelSettings } from './kernelExports.ts';
-import type { Desk, KernelLayout } from './kernelLayout.ts';
+import type { Desk } from './createDesk.ts';
+import type { KernelLayout } from './kernelLayout.ts';
 
 /** So many bytes of features stay in the caches of today's processors that are nearer than that of all cores. */
 const NEAR_BYTES = 2 ** 20;

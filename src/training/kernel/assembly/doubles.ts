@@ -17,14 +17,14 @@ export function addUpDoubles(
   rows: i32,
   sums: usize,
 ): void {
-  const step = <usize>stride << 3;
-  const sumStep = <usize>paddedUnits << 3;
-  const panelBytes = <usize>depth << 5;
+  const step = (<usize>stride) << 3;
+  const sumStep = (<usize>paddedUnits) << 3;
+  const panelBytes = (<usize>depth) << 5;
   for (let unit = 0; unit < paddedUnits; unit += TILE) {
     let from = values;
-    let to = sums + (<usize>unit << 3);
+    let to = sums + ((<usize>unit) << 3);
     for (let row = 0; row < rows; row += TILE) {
-      addUpTile(from, step, weights, weights + panelBytes, biases + (<usize>unit << 3), to, sumStep);
+      addUpTile(from, step, weights, weights + panelBytes, biases + ((<usize>unit) << 3), to, sumStep);
       from += step << 2;
       to += sumStep << 2;
     }

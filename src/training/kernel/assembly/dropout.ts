@@ -17,6 +17,7 @@ function mix(value: u32): u32 {
 
 const MIXERS: usize = memory.data<u32>([0x21f0aaad, 0x735a2d97]);
 
+
 @inline
 function mixFour(values: v128): v128 {
   let z = i32x4.mul(v128.xor(values, i32x4.shr_u(values, 16)), constant(MIXERS));
@@ -34,7 +35,7 @@ export function dropKeyOf(epoch: i32): u32 {
  * is at `position` of the epoch's order. Keeps what the outputs were in `kept` unless the sums are there already.
  */
 export function dropOutputs(layer: Layer, rows: i32, position: i32, key: u32, keepsOutputs: bool): void {
-  const bytes = <usize>layer.units << 2;
+  const bytes = (<usize>layer.units) << 2;
   const step = i32x4.splat(4 * 0xc2b2ae35);
   const below = i32x4.splat(dropBelow);
   const keep = f32x4.splat(keepFactor);

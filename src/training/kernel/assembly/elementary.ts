@@ -19,6 +19,7 @@ const OVER_7_FACTORIAL: usize = memory.data<f32>([1.0 / 5040]);
 export const LEAST_EXPONENT: usize = memory.data<f32>([-87]);
 const LARGEST_EXPONENT: usize = memory.data<f32>([87]);
 
+
 @inline
 function shift(x: v128): v128 {
   return f32x4.add(f32x4.mul(x, constant(LOG2_E)), constant(ROUNDER));

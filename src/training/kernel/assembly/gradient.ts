@@ -57,7 +57,7 @@ export function regularize(weights: usize, count: i32, l1: f32, l2: f32): f64 {
   const second = f32x4.splat(l2);
   const twice = f32x4.splat(2 * l2);
   let sums: v128 = f64x2.splat(0);
-  for (let at = weights, end = weights + (<usize>count << 2); at < end; at += 16) {
+  for (let at = weights, end = weights + ((<usize>count) << 2); at < end; at += 16) {
     const weight = v128.load(at);
     const penalty = f32x4.add(f32x4.mul(first, f32x4.abs(weight)), f32x4.mul(second, f32x4.mul(weight, weight)));
     const upper = v128.shuffle<f32>(penalty, penalty, 2, 3, 2, 3);

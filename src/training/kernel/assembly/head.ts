@@ -17,12 +17,13 @@ export let headSlopes: usize = 0;
  * that many are worked on at once, and none has to wait for the one before.
  */
 export function sumRows(values: usize, count: i32): void {
-  const step = <usize>headDepth << 2;
+  const step = (<usize>headDepth) << 2;
   const bias = v128.load_splat<f32>(headBias);
-  for (let to = headSlopes, end = to + (<usize>count << 2); to < end; to += 16, values += 4 * step) {
+  for (let to = headSlopes, end = to + ((<usize>count) << 2); to < end; to += 16, values += 4 * step) {
     v128.store(to, f32x4.add(sumsOfFour(values, step), bias));
   }
 }
+
 
 @inline
 function sumsOfFour(a: usize, step: usize): v128 {
@@ -53,10 +54,10 @@ function sumsOfFour(a: usize, step: usize): v128 {
 export function measureRows(rows: usize, count: i32, targets: usize, scale: f32): void {
   for (let at = headSlopes; count > 0; count -= 4, rows += 16, at += 16) {
     // Past the end the last target is taken again; it counts nothing there.
-    let y = v128.load_splat<f32>(targets + (<usize>load<u32>(rows) << 2));
-    y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(count - 1, 1) << 2)) << 2), y, 1);
-    y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(count - 1, 2) << 2)) << 2), y, 2);
-    y = v128.load_lane<f32>(targets + (<usize>load<u32>(rows + (<usize>min(count - 1, 3) << 2)) << 2), y, 3);
+    let y = v128.load_splat<f32>(targets + ((<usize>load<u32>(rows)) << 2));
+    y = v128.load_lane<f32>(targets + ((<usize>load<u32>(rows + ((<usize>min(count - 1, 1)) << 2))) << 2), y, 1);
+    y = v128.load_lane<f32>(targets + ((<usize>load<u32>(rows + ((<usize>min(count - 1, 2)) << 2))) << 2), y, 2);
+    y = v128.load_lane<f32>(targets + ((<usize>load<u32>(rows + ((<usize>min(count - 1, 3)) << 2))) << 2), y, 3);
     v128.store(at, measureFour(v128.load(at), y, rows, count, scale));
   }
 }
@@ -67,7 +68,7 @@ export function measureRows(rows: usize, count: i32, targets: usize, scale: f32)
  * to the gradient of a shard.
  */
 export function addHeadGradient(values: usize, count: i32, inputSlopes: usize, end: i32, gradientOffset: usize): void {
-  const slopesEnd = headSlopes + (<usize>count << 2);
+  const slopesEnd = headSlopes + ((<usize>count) << 2);
   if (inputSlopes == 0) addColumns(values, 0, KEEP, false, slopesEnd, headGradient + gradientOffset);
   else if (end == SCALE_BY_RELU_SLOPE) addColumns(values, inputSlopes, SCALE_BY_RELU_SLOPE, true, slopesEnd, headGradient + gradientOffset);
   else addColumns(values, inputSlopes, end, true, slopesEnd, headGradient + gradientOffset);
@@ -77,9 +78,10 @@ export function addHeadGradient(values: usize, count: i32, inputSlopes: usize, e
   v128.store(bias, sum);
 }
 
+
 @inline
 function addColumns(values: usize, inputSlopes: usize, end: i32, hasInputSlopes: bool, slopesEnd: usize, gradient: usize): void {
-  const step = <usize>headDepth << 2;
+  const step = (<usize>headDepth) << 2;
   for (let offset: usize = 0; offset < step; offset += 16) {
     const weights = v128.load(headWeights + offset);
     let sum = v128.load(gradient + offset);

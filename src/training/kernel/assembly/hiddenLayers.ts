@@ -10,7 +10,7 @@ import { activationEnd, KEEP, scaleBySlope, slopeEnd } from './tileEnd';
 /** The layer's outputs for `rows` rows; up to three rows past them are filled as well. */
 export function forwardLayer(layer: Layer, rows: i32): void {
   const padded = (rows + 3) & ~3;
-multiplyRows(layer.forward, padded, activationEnd(layer.activation));
+  multiplyRows(layer.forward, padded, activationEnd(layer.activation));
   const count = padded * layer.units;
   if (layer.activation == TANH) applyTanh(layer.outputs, count);
   else if (layer.activation == SIGMOID) applySigmoid(layer, padded);
@@ -25,12 +25,12 @@ export function forwardAndDrop(layer: Layer, rows: i32, position: i32, key: u32)
 }
 
 function applyTanh(values: usize, count: i32): void {
-  for (let at = values, end = values + (<usize>count << 2); at < end; at += 16) v128.store(at, tanh(v128.load(at)));
+  for (let at = values, end = values + ((<usize>count) << 2); at < end; at += 16) v128.store(at, tanh(v128.load(at)));
 }
 
 function applyElu(values: usize, count: i32): void {
   const zero = f32x4.splat(0);
-  for (let at = values, end = values + (<usize>count << 2); at < end; at += 16) {
+  for (let at = values, end = values + ((<usize>count) << 2); at < end; at += 16) {
     const x = v128.load(at);
     const below = expm1(f32x4.pmin(f32x4.pmax(x, constant(LEAST_EXPONENT)), zero));
     v128.store(at, v128.bitselect(x, below, f32x4.gt(x, zero)));
@@ -39,7 +39,7 @@ function applyElu(values: usize, count: i32): void {
 
 /** x · Φ(x); the sums are kept, since the derivative cannot be told from the output. */
 function applyGelu(values: usize, kept: usize, count: i32): void {
-  for (let at = values, end = values + (<usize>count << 2); at < end; at += 16, kept += 16) {
+  for (let at = values, end = values + ((<usize>count) << 2); at < end; at += 16, kept += 16) {
     const x = v128.load(at);
     v128.store(kept, x);
     v128.store(at, f32x4.mul(x, normalShare(x, bell(x))));
@@ -48,7 +48,7 @@ function applyGelu(values: usize, kept: usize, count: i32): void {
 
 /** The sigmoid of 0 is not 0: units that are there for padding only are kept at 0, so that nothing is learned from them. */
 function applySigmoid(layer: Layer, rows: i32): void {
-  const bytes = <usize>layer.units << 2;
+  const bytes = (<usize>layer.units) << 2;
   for (let row = 0, at = layer.outputs; row < rows; row++) {
     for (let mask = layer.mask, end = mask + bytes; mask < end; mask += 16, at += 16) {
       v128.store(at, v128.and(sigmoid(v128.load(at)), v128.load(mask)));
@@ -81,7 +81,7 @@ export function finishSlopes(layer: Layer, rows: i32): void {
   const slopeOfOutput = slopeEnd(layer.activation);
   let kept = layer.kept;
   let factors = layer.factors;
-  for (let at = layer.slopes, end = at + (<usize>(rows * layer.units) << 2); at < end; at += 16, kept += 16) {
+  for (let at = layer.slopes, end = at + ((<usize>(rows * layer.units)) << 2); at < end; at += 16, kept += 16) {
     let slopes = v128.load(at);
     if (factors != 0) {
       slopes = f32x4.mul(slopes, v128.load(factors));
@@ -104,8 +104,8 @@ function geluSlope(x: v128): v128 {
 /** Copies the weights to `transposed`, in blocks of 4 × 4. */
 export function transposeWeights(layer: Layer): void {
   if (layer.transposed == 0) return;
-  const panelBytes = <usize>layer.inputs << 5;
-  const transposedBytes = <usize>layer.units << 5;
+  const panelBytes = (<usize>layer.inputs) << 5;
+  const transposedBytes = (<usize>layer.units) << 5;
   for (let unit: usize = 0, units = <usize>layer.units; unit < units; unit += 4) {
     for (let input: usize = 0, inputs = <usize>layer.inputs; input < inputs; input += 4) {
       const from = layer.weights + (unit >> 3) * panelBytes + (input << 5) + ((unit & 4) << 2);

@@ -11,7 +11,22 @@ import { nonzeros } from './sparse';
 import { endBatch, isStepParted, l1, l2 } from './step';
 import { hasClasses, loss, lossSum, metricSum, sampleWeights, setTally } from './tally';
 
-export { chunk, features, headBias, headBiasGradient, headDepth, headGradient, headSlopes, headWeights, hiddenCount, isFar, layerCount, layers, targets };
+export * from './fields';
+export {
+  chunk,
+  features,
+  headBias,
+  headBiasGradient,
+  headDepth,
+  headGradient,
+  headSlopes,
+  headWeights,
+  hiddenCount,
+  isFar,
+  layerCount,
+  layers,
+  targets,
+};
 export { addUpDoubles };
 export { dropBelow, dropSeed, keepFactor };
 export { clipNorm, learningRate, optimizer, parameterBytes, weightDecay, weightsStart };
@@ -108,7 +123,7 @@ function train(): bool {
     const isSharded = batchRows >= shardedRows;
     const count = min(left, isSharded ? jobRows : chunkRows);
     if (!isEnding) {
-      const rows = trainRows + (<usize>position << 2);
+      const rows = trainRows + ((<usize>position) << 2);
       const scale: f32 = 1 / <f32>batchRows;
       if (!isSharded) runChunk(rows, count, position, scale, 0, dropKey);
       else if (!runJob(rows, count, position, scale, dropKey, count == left && !isStepParted(), budget)) return false;
@@ -128,7 +143,7 @@ function measure(list: usize, all: i32): bool {
   while (position < all) {
     if (budget <= 0) return false;
     const count = min(all - position, isSharded ? jobRows : chunkRows);
-    const rows = list + (<usize>position << 2);
+    const rows = list + ((<usize>position) << 2);
     if (!isSharded) runChunk(rows, count, position, 0, 0, 0);
     else if (!runJob(rows, count, position, 0, 0, false, budget)) return false;
     position += count;

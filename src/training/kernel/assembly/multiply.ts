@@ -27,13 +27,15 @@ function storeRows(
 /**
  * The product for the columns from `column` on, a multiple of 8, and `rows` rows, a multiple of 4, in tiles of 4 rows × 8 columns: the most whose sums stay in 16 registers.
  */
+// One loop, written out: a call in it would cost more than what it does.
+// eslint-disable-next-line max-lines-per-function
 export function multiply(product: Product, rows: i32, column: i32, end: i32): void {
   const leftStep = leftStepOf(product);
   const resultStep = resultStepOf(product);
   const panelBytes = panelBytesOf(product);
   let start = product.start + <usize>(column >> 3) * product.startStep;
-  let results = product.results + (<usize>column << 2);
-  let outputs = product.outputs + (<usize>column << 2);
+  let results = product.results + ((<usize>column) << 2);
+  let outputs = product.outputs + ((<usize>column) << 2);
   const panelsEnd = product.panels + <usize>(product.width >> 3) * panelBytes;
   for (let panel = product.panels + <usize>(column >> 3) * panelBytes; panel < panelsEnd; panel += panelBytes) {
     const panelEnd = panel + panelBytes;
@@ -148,7 +150,7 @@ export function addOuterProducts(product: Product, slopes: usize, rows: i32, gra
   const slopesEnd = <usize>rows * slopeStep;
   const inputsEnd = product.left + valueStep;
   gradient += <usize>(column >> 3) * panelBytesOf(product);
-  for (let unit = slopes + (<usize>column << 2), unitsEnd = slopes + slopeStep; unit < unitsEnd; unit += 32) {
+  for (let unit = slopes + ((<usize>column) << 2), unitsEnd = slopes + slopeStep; unit < unitsEnd; unit += 32) {
     for (let input = product.left; input < inputsEnd; input += 16) {
       let a0 = f32x4.splat(0);
       let a1 = a0;
@@ -187,7 +189,7 @@ export function addOuterProducts(product: Product, slopes: usize, rows: i32, gra
 
 /** sums (width) += the sum of the rows of slopes (rows × width). */
 export function addRows(slopes: usize, width: i32, rows: i32, sums: usize): void {
-  const step = <usize>width << 2;
+  const step = (<usize>width) << 2;
   const length = <usize>rows * step;
   for (let offset: usize = 0; offset < step; offset += 32) {
     let left = f32x4.splat(0);

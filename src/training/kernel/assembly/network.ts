@@ -24,13 +24,14 @@ const LINE: usize = 64;
 /** Whether the features are more than the processor's nearer caches hold. */
 export let isFar: bool = false;
 /** Nobody reads it, but what is fetched for it may not be left out. */
-let fetched: i32 = 0;
+let _fetched: i32 = 0;
 
 /** Bytes of a row of features. */
 @inline
 function rowBytes(): usize {
-  return <usize>(layerCount > 0 ? layerAt(0).inputs : headDepth) << 2;
+  return (<usize>(layerCount > 0 ? layerAt(0).inputs : headDepth)) << 2;
 }
+
 
 @inline
 export function layerAt(index: i32): Layer {
@@ -69,7 +70,7 @@ export function runChunk(rows: usize, count: i32, position: i32, scale: f32, gra
 function fetch(rows: usize, count: i32): void {
   const bytes = rowBytes();
   let sum: i32 = 0;
-  for (const end = rows + (<usize>count << 2); rows < end; rows += 4) {
+  for (const end = rows + ((<usize>count) << 2); rows < end; rows += 4) {
     const row = <usize>load<u32>(rows);
     sum += load<i32>(targets + (row << 2));
     if (sampleWeights != 0) sum += load<i32>(sampleWeights + (row << 2));
@@ -77,14 +78,14 @@ function fetch(rows: usize, count: i32): void {
     for (let at = last - bytes + 4; at < last; at += LINE) sum += load<i32>(at);
     sum += load<i32>(last);
   }
-  fetched = sum;
+  _fetched = sum;
 }
 
 /** Copies the rows' features to the chunk. The rows that fill up the last four are 0. */
 function gather(rows: usize, count: i32): void {
   const bytes = rowBytes();
   let to = chunk;
-  for (const end = rows + (<usize>count << 2); rows < end; rows += 4) {
+  for (const end = rows + ((<usize>count) << 2); rows < end; rows += 4) {
     let from = features + <usize>load<u32>(rows) * bytes;
     for (const rowEnd = from + bytes; from < rowEnd; from += 16, to += 16) v128.store(to, v128.load(from));
   }

@@ -2,6 +2,7 @@ import { madd } from './arithmetic';
 import { headBias, headBiasGradient, headGradient, headWeights } from './head';
 import { measureFour } from './tally';
 
+
 @inline
 function sumLanes(x: v128): f32 {
   const pairs = f32x4.add(x, v128.shuffle<f32>(x, x, 2, 3, 0, 1));
@@ -28,9 +29,9 @@ export function neuronChunk(rows: usize, count: i32, features: usize, targets: u
   for (; count > 0; count -= 4, rows += 16) {
     // Past the end the last row is taken again; it counts nothing there.
     const rowA = <usize>load<u32>(rows);
-    const rowB = <usize>load<u32>(rows + (<usize>min(count - 1, 1) << 2));
-    const rowC = <usize>load<u32>(rows + (<usize>min(count - 1, 2) << 2));
-    const rowD = <usize>load<u32>(rows + (<usize>min(count - 1, 3) << 2));
+    const rowB = <usize>load<u32>(rows + ((<usize>min(count - 1, 1)) << 2));
+    const rowC = <usize>load<u32>(rows + ((<usize>min(count - 1, 2)) << 2));
+    const rowD = <usize>load<u32>(rows + ((<usize>min(count - 1, 3)) << 2));
     const a = v128.load(features + (rowA << 4));
     const b = v128.load(features + (rowB << 4));
     const c = v128.load(features + (rowC << 4));

@@ -69,10 +69,11 @@ export function shuffle(rows: usize, count: i32): void {
   d = s;
 }
 
+
 @inline
 function swap(rows: usize, last: u32, chosen: u32): void {
-  const from = rows + (<usize>chosen << 2);
-  const to = rows + (<usize>last << 2);
+  const from = rows + ((<usize>chosen) << 2);
+  const to = rows + ((<usize>last) << 2);
   const kept = load<u32>(to);
   store<u32>(to, load<u32>(from));
   store<u32>(from, kept);

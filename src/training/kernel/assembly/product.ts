@@ -24,17 +24,20 @@ export class Product {
   zeros: i32;
 }
 
+
 @inline
 export function leftStepOf(product: Product): usize {
-  return <usize>product.depth << 2;
+  return (<usize>product.depth) << 2;
 }
+
 
 @inline
 export function resultStepOf(product: Product): usize {
-  return <usize>product.width << 2;
+  return (<usize>product.width) << 2;
 }
+
 
 @inline
 export function panelBytesOf(product: Product): usize {
-  return <usize>product.depth << 5;
+  return (<usize>product.depth) << 5;
 }

@@ -46,15 +46,18 @@ const NAP: i64 = 2_000_000;
 /** A job has been handed out whose last shards are still being worked on. */
 let isPending: bool = false;
 
+
 @inline
 function at(): Work {
   return changetype<Work>(work);
 }
 
+
 @inline
 function claimsAt(): usize {
   return work;
 }
+
 
 @inline
 function doneAt(): usize {
@@ -98,14 +101,16 @@ function hasShards(claims: i32): bool {
   return (claims & 255) + ((claims >> 8) & 255) < SHARDS;
 }
 
+
 @inline
 function tallyOf(shard: i32): usize {
-  return work + 64 + (<usize>shard << 4);
+  return work + 64 + ((<usize>shard) << 4);
 }
+
 
 @inline
 function branchAt(branch: usize): usize {
-  return work + 64 + (<usize>SHARDS << 4) + (branch << 2);
+  return work + 64 + ((<usize>SHARDS) << 4) + (branch << 2);
 }
 
 function finishShard(shard: i32): void {
@@ -117,7 +122,7 @@ function finishShard(shard: i32): void {
   setTally(0, 0);
   const gradientOffset = gradientOffsetOf(shard);
   for (let row = <i32>((<u64>shard * chunks) / SHARDS) * chunkRows; row < end; row += chunkRows) {
-    const rows = job.rows + (<usize>row << 2);
+    const rows = job.rows + ((<usize>row) << 2);
     runChunk(rows, min(chunkRows, end - row), job.position + row, job.scale, gradientOffset, job.dropKey);
   }
   store<f64>(tallyOf(shard), lossSum);

@@ -8,12 +8,12 @@ import { addLikelihood, addTally, HIGHEST, LOWEST, sampleWeights } from './tally
  * derivatives by Σ are probability − (1 for the row's class), 0 for a row whose probability Keras clips (1e-7…1 − 1e-7).
  */
 export function softmaxChunk(layer: Layer, rows: usize, count: i32, targets: usize, scale: f32): void {
-  const bytes = <usize>layer.units << 2;
+  const bytes = (<usize>layer.units) << 2;
   let outputs = layer.outputs;
   let slopes = layer.slopes;
-  for (const end = rows + (<usize>count << 2); rows < end; rows += 4, outputs += bytes, slopes += bytes) {
-    const row = <usize>load<u32>(rows) << 2;
-    const target = outputs + (<usize>load<f32>(targets + row) << 2);
+  for (const end = rows + ((<usize>count) << 2); rows < end; rows += 4, outputs += bytes, slopes += bytes) {
+    const row = (<usize>load<u32>(rows)) << 2;
+    const target = outputs + ((<usize>load<f32>(targets + row)) << 2);
     const highest = softmax(outputs, layer.mask, bytes);
     const given = load<f32>(target);
     const weight = sampleWeights != 0 && scale != 0 ? load<f32>(sampleWeights + row) : <f32>1;

@@ -15,28 +15,28 @@ export const TILE: i32 = 32;
 /** Bytes of the bits of a row. */
 @inline
 function bytesOfBits(depth: i32): usize {
-  return <usize>((depth + 63) >> 6) << 3;
+  return (<usize>((depth + 63) >> 6)) << 3;
 }
 
 /** Notes for rows of `left` which numbers are not 0, in words of 64 bits, and gives how many are not. `end`: past the last row. */
 export function noteRows(product: Product, first: i32, end: i32): i32 {
   const zero = f32x4.splat(0);
   const depth = product.depth;
-  const inLast = <u64>-1 >> <u64>(-depth & 63);
+  const inLast = (<u64>-1) >> (<u64>(-depth & 63));
   let to = nonzeros + <usize>first * bytesOfBits(depth);
   let row = product.left + <usize>first * leftStepOf(product);
   let count: i32 = 0;
   for (let r = first; r < end; r++, row += leftStepOf(product)) {
     for (let column = 0; column < depth; column += 64, to += 8) {
       let bits: u64 = 0;
-      let at = row + (<usize>column << 2);
+      let at = row + ((<usize>column) << 2);
       // Sixteen at a time; what is past the row's end is taken away again.
       for (let shift: u64 = 0, last = min(<u64>(depth - column), 64); shift < last; shift += 16, at += 64) {
         const a = i32x4.bitmask(f32x4.ne(v128.load(at), zero));
         const b = i32x4.bitmask(f32x4.ne(v128.load(at, 16), zero));
         const c = i32x4.bitmask(f32x4.ne(v128.load(at, 32), zero));
         const d = i32x4.bitmask(f32x4.ne(v128.load(at, 48), zero));
-        bits |= <u64>(a | (b << 4) | (c << 8) | (d << 12)) << shift;
+        bits |= (<u64>(a | (b << 4) | (c << 8) | (d << 12))) << shift;
       }
       if (column + 64 >= depth) bits &= inLast;
       count += <i32>popcnt(bits);
@@ -120,6 +120,7 @@ export function multiplySparse(product: Product, rows: i32, width: i32, end: i32
     outputs += 128;
   }
 }
+
 
 @inline
 function storeTile(

@@ -69,6 +69,7 @@ function takePart(rows: i32, isSharded: bool): bool {
   return false;
 }
 
+
 @inline
 function advance(to: usize, all: usize): void {
   done = to;

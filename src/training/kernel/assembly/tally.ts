@@ -1,11 +1,4 @@
-import {
-  BINARY_CROSSENTROPY,
-  CATEGORICAL_CROSSENTROPY,
-  HINGE,
-  MEAN_ABSOLUTE_ERROR,
-  MEAN_SQUARED_ERROR,
-  PERCEPTRON,
-} from './codes';
+import { BINARY_CROSSENTROPY, CATEGORICAL_CROSSENTROPY, HINGE, MEAN_ABSOLUTE_ERROR, MEAN_SQUARED_ERROR, PERCEPTRON } from './codes';
 import { constant, HALF, ONE } from './constants';
 import { log, sigmoid } from './elementary';
 
@@ -55,10 +48,10 @@ export function addLikelihood(likelihood: f64, weight: f32): void {
 
 /** The weights of four rows of a list, of which only the first `count` are looked up. */
 function weightsOfFour(rows: usize, count: i32): v128 {
-  let weights = v128.load_splat<f32>(sampleWeights + (<usize>load<u32>(rows) << 2));
-  weights = v128.load_lane<f32>(sampleWeights + (<usize>load<u32>(rows + (<usize>min(count - 1, 1) << 2)) << 2), weights, 1);
-  weights = v128.load_lane<f32>(sampleWeights + (<usize>load<u32>(rows + (<usize>min(count - 1, 2) << 2)) << 2), weights, 2);
-  return v128.load_lane<f32>(sampleWeights + (<usize>load<u32>(rows + (<usize>min(count - 1, 3) << 2)) << 2), weights, 3);
+  let weights = v128.load_splat<f32>(sampleWeights + ((<usize>load<u32>(rows)) << 2));
+  weights = v128.load_lane<f32>(sampleWeights + ((<usize>load<u32>(rows + ((<usize>min(count - 1, 1)) << 2))) << 2), weights, 1);
+  weights = v128.load_lane<f32>(sampleWeights + ((<usize>load<u32>(rows + ((<usize>min(count - 1, 2)) << 2))) << 2), weights, 2);
+  return v128.load_lane<f32>(sampleWeights + ((<usize>load<u32>(rows + ((<usize>min(count - 1, 3)) << 2))) << 2), weights, 3);
 }
 
 /**
@@ -70,6 +63,7 @@ export function measureFour(sums: v128, targets: v128, rows: usize, count: i32, 
   if (loss == BINARY_CROSSENTROPY && (sampleWeights == 0 || scale == 0)) return measureBinary(sums, targets, count, f32x4.splat(scale));
   return measureOthers(sums, targets, rows, count, scale);
 }
+
 
 @inline
 function rowLanes(count: i32): v128 {
@@ -112,6 +106,7 @@ function countRight(isAnswered: v128, targets: v128, weights: v128, isRow: v128)
   metricSum += sumOfLanes(v128.and(weights, v128.andnot(isRow, isWrong)));
 }
 
+
 @inline
 function sumOfLanes(x: v128): f64 {
   const pairs = f64x2.add(f64x2.promote_low_f32x4(x), f64x2.promote_low_f32x4(v128.shuffle<f32>(x, x, 2, 3, 2, 3)));
@@ -122,7 +117,9 @@ function measureOthers(sums: v128, targets: v128, rows: usize, count: i32, scale
   const weights = sampleWeights != 0 && scale != 0 ? weightsOfFour(rows, count) : constant(ONE);
   const factors = f32x4.mul(weights, f32x4.splat(scale));
   if (loss == BINARY_CROSSENTROPY) return measureWeightedBinary(sums, targets, weights, count, factors);
-  return loss == HINGE || loss == PERCEPTRON ? measureSides(sums, targets, weights, count, factors) : measureErrors(sums, targets, weights, count, factors);
+  return loss == HINGE || loss == PERCEPTRON
+    ? measureSides(sums, targets, weights, count, factors)
+    : measureErrors(sums, targets, weights, count, factors);
 }
 
 /** As `measureBinary`, but with a logarithm for each row. */
@@ -156,7 +153,7 @@ function measureErrors(sums: v128, targets: v128, weights: v128, count: i32, fac
   const sizes = f32x4.abs(errors);
   const squares = f32x4.mul(errors, errors);
   let losses = sizes;
-  let slopes = errors;
+  let slopes: v128;
   if (loss == MEAN_SQUARED_ERROR) {
     losses = squares;
     slopes = f32x4.add(errors, errors);

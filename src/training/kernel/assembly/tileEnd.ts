@@ -37,12 +37,12 @@ export function scaleBySlope(end: i32, output: v128, slope: v128): v128 {
   if (end == SCALE_BY_RELU_SLOPE) return v128.andnot(slope, f32x4.le(output, zero));
   if (end == SCALE_BY_TANH_SLOPE) return f32x4.mul(slope, f32x4.sub(one, f32x4.mul(output, output)));
   if (end == SCALE_BY_SIGMOID_SLOPE) return f32x4.mul(slope, f32x4.mul(output, f32x4.sub(one, output)));
-  if (end == SCALE_BY_LEAKY_SLOPE)
-    return v128.bitselect(slope, f32x4.mul(slope, constant(LEAK)), f32x4.gt(output, zero));
+  if (end == SCALE_BY_LEAKY_SLOPE) return v128.bitselect(slope, f32x4.mul(slope, constant(LEAK)), f32x4.gt(output, zero));
   // Below 0 elu's derivative is e^Σ: its output + 1.
   if (end == SCALE_BY_ELU_SLOPE) return f32x4.mul(slope, f32x4.add(one, f32x4.pmin(output, zero)));
   return slope;
 }
+
 
 @inline
 function store(end: i32, result: v128, at: usize, outputs: usize): void {

@@ -1,0 +1,33 @@
+// Where each field of the descriptions is, in bytes from their start: the owner holds it against the order in which it writes them.
+import { Layer } from './layer';
+import { Product } from './product';
+
+export const layerInputs: usize = offsetof<Layer>('inputs');
+export const layerUnits: usize = offsetof<Layer>('units');
+export const layerActivation: usize = offsetof<Layer>('activation');
+export const layerWeights: usize = offsetof<Layer>('weights');
+export const layerBiases: usize = offsetof<Layer>('biases');
+export const layerGradient: usize = offsetof<Layer>('gradient');
+export const layerBiasGradient: usize = offsetof<Layer>('biasGradient');
+export const layerTransposed: usize = offsetof<Layer>('transposed');
+export const layerValues: usize = offsetof<Layer>('values');
+export const layerOutputs: usize = offsetof<Layer>('outputs');
+export const layerSlopes: usize = offsetof<Layer>('slopes');
+export const layerMask: usize = offsetof<Layer>('mask');
+export const layerKept: usize = offsetof<Layer>('kept');
+export const layerFactors: usize = offsetof<Layer>('factors');
+export const layerFirstUnit: usize = offsetof<Layer>('firstUnit');
+export const layerBefore: usize = offsetof<Layer>('before');
+export const layerForward: usize = offsetof<Layer>('forward');
+export const layerBackward: usize = offsetof<Layer>('backward');
+export const layerBytes: usize = offsetof<Layer>();
+export const productLeft: usize = offsetof<Product>('left');
+export const productDepth: usize = offsetof<Product>('depth');
+export const productPanels: usize = offsetof<Product>('panels');
+export const productStart: usize = offsetof<Product>('start');
+export const productStartStep: usize = offsetof<Product>('startStep');
+export const productWidth: usize = offsetof<Product>('width');
+export const productResults: usize = offsetof<Product>('results');
+export const productOutputs: usize = offsetof<Product>('outputs');
+export const productZeros: usize = offsetof<Product>('zeros');
+export const productBytes: usize = offsetof<Product>();

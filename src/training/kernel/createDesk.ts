@@ -1,0 +1,110 @@
+import { choicesOf, codeOf } from '../../options/optionTable.ts';
+import type { Activation, LayerSlice } from '../../network/architecture.ts';
+import { LAYER_FIELDS, PRODUCT_FIELDS, wordsOf } from './descriptions.ts';
+
+/** What one thread works on by itself. */
+export interface Desk {
+  /** The rows' inputs. */
+  readonly chunk: number;
+  /** A number for each row of a chunk. */
+  readonly headSlopes: number;
+  /** Room for a bit for each of the numbers that a layer gets. */
+  readonly nonzeros: number;
+  /** The descriptions of the layers and their products, and what is to be written there. */
+  readonly layers: number;
+  readonly descriptions: Uint32Array;
+}
+
+/** What a layout depends on beside network and table. */
+export interface LayoutOptions {
+  readonly batchSize: number;
+  readonly hasDropout: boolean;
+  readonly threads: number;
+}
+
+const LAYER_WORDS = LAYER_FIELDS.length;
+const PRODUCT_WORDS = PRODUCT_FIELDS.length;
+/** Where there are eight zeros, whatever the layers are. */
+const ZEROS = 64;
+/** Of eight columns' biases. */
+const PANEL_BYTES = 32;
+
+/** A layer and where its arrays begin in memory, in bytes. */
+export interface PlacedLayer {
+  readonly slice: LayerSlice;
+  /** Padded. */
+  readonly inputs: number;
+  readonly units: number;
+  readonly weights: number;
+  readonly biases: number;
+  readonly mask: number;
+}
+
+/** Sets so many words aside and gives the address of the first. */
+export type Reserve = (words: number) => number;
+
+interface DeskOptions extends LayoutOptions {
+  readonly chunkRows: number;
+  readonly featureStride: number;
+  readonly parameterBytes: number;
+  readonly hiddenCount: number;
+  /** Where each layer's weights are again for the way back, shared by all threads; 0 for the first layer. */
+  readonly transposed: readonly number[];
+}
+
+/** The words of the descriptions: first all layers, then the products of each, forward and backward. */
+export function createDesk(placed: readonly PlacedLayer[], options: DeskOptions, reserve: Reserve): Desk {
+  const { chunkRows } = options;
+  const layers = reserve(placed.length * (LAYER_WORDS + 2 * PRODUCT_WORDS));
+  const products = layers + placed.length * LAYER_WORDS * 4;
+  const chunk = reserve(chunkRows * options.featureStride);
+  const words: number[] = [];
+  const productWords: number[] = [];
+  let values = chunk;
+  let slopesBefore = 0;
+  let firstUnit = 0;
+  placed.forEach((layer, index) => {
+    const { slice, inputs, units, weights, biases } = layer;
+    const own = reserveArrays(layer, index < options.hiddenCount, options, reserve);
+    const { outputs, slopes } = own;
+    const transposed = options.transposed[index];
+    const forward = products + 2 * index * PRODUCT_WORDS * 4;
+    const there = { left: values, depth: inputs, panels: weights, start: biases, startStep: PANEL_BYTES, width: units, results: outputs };
+    const back = { left: slopes, depth: units, panels: transposed, start: ZEROS, startStep: 0, width: inputs, results: slopesBefore };
+    productWords.push(...wordsOf(PRODUCT_FIELDS, { ...there, outputs, zeros: 0 }));
+    productWords.push(...wordsOf(PRODUCT_FIELDS, { ...back, outputs: values, zeros: 0 }));
+    words.push(
+      ...wordsOf(LAYER_FIELDS, {
+        ...{ ...layer, ...own, transposed, values, firstUnit, forward },
+        activation: activationCode(slice.activation),
+        gradient: weights + options.parameterBytes,
+        biasGradient: biases + options.parameterBytes,
+        before: index === 0 ? 0 : layers + (index - 1) * LAYER_WORDS * 4,
+        backward: index === 0 ? 0 : forward + PRODUCT_WORDS * 4,
+      }),
+    );
+    values = outputs;
+    slopesBefore = slopes;
+    firstUnit += slice.units;
+  });
+  // By rows in words of 64 bits, or by columns in words of 32.
+  const widest = Math.max(...placed.map(({ inputs, units }) => Math.max(inputs, units)), 0);
+  const nonzeros = reserve(Math.max(chunkRows * Math.ceil(widest / 64) * 2, widest));
+  return { chunk, headSlopes: reserve(chunkRows), nonzeros, layers, descriptions: Uint32Array.from([...words, ...productWords]) };
+}
+
+/** What a layer writes for each row of a chunk; 0 where it has no use for it. */
+function reserveArrays({ slice, units }: PlacedLayer, isHidden: boolean, { chunkRows, hasDropout }: DeskOptions, reserve: Reserve) {
+  const reserveIf = (isNeeded: boolean) => (isNeeded ? reserve(chunkRows * units) : 0);
+  return {
+    outputs: reserveIf(true),
+    slopes: reserveIf(true),
+    kept: reserveIf(isHidden && (hasDropout || slice.activation === 'gelu')),
+    factors: reserveIf(isHidden && hasDropout),
+  };
+}
+
+/** Softmax comes after all that hidden layers may have; nothing is done for it where the kernel asks for this number. */
+function activationCode(activation: Activation): number {
+  return activation === 'softmax' ? choicesOf('activation').length : codeOf('activation', activation);
+}
