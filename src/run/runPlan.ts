@@ -52,6 +52,13 @@ export interface Baseline {
   readonly scores: Scores;
 }
 
+/** A batch size with which so many threads work, and about how long as many epochs would take with them. */
+export interface BatchAdvice {
+  readonly batchSize: number;
+  readonly threads: number;
+  readonly elapsedMs: number;
+}
+
 /** How a run ended that was not cut off by an error. */
 export interface RunOutcome {
   /** Flat, as in `layerSlices`. */
@@ -66,6 +73,10 @@ export interface RunOutcome {
   readonly divergence?: Message;
   /** From the first epoch's start to the last one's end, without pauses. */
   readonly elapsedMs: number;
+  /** How many threads trained at once; absent where the plain loop or TensorFlow.js did. */
+  readonly threads?: number;
+  /** With what batches more threads could work; absent where that would be no gain. */
+  readonly batchAdvice?: BatchAdvice;
   readonly train: Scores;
   /** Absent where there are no test rows. */
   readonly test?: Scores;

@@ -120,6 +120,6 @@ test('a change of context or of the rows is shown without a new run', async () =
   await expect.poll(() => view.page.locator('h1').innerText()).toContain('b.csv');
   await view.show(states.neuron);
   await view.send({ type: 'event', event: { type: 'drifted', drift: { changed: 1, added: 0, removed: 0 } } });
-  await expect.poll(() => view.page.locator('footer').innerText()).toMatch(/1.row has changed since training/);
+  await expect.poll(() => view.page.locator('footer').innerText()).toMatch(/Since training: 1 row changed/);
   await view.close();
 });

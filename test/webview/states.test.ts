@@ -32,7 +32,7 @@ const sentences: Readonly<Record<StateName, RegExp>> = {
   swept:
     /Of 9.settings (the present one, )?.*rate.0\.\d+,? had the smallest loss, 0\.\d{4}, on 28.rows that were kept from learning, on average of 3 trainings\./,
   sweeping: /Trying settings: 4 of 27.trainings are done\./,
-  drifted: /2.rows have changed and 1 was added since training\./,
+  drifted: /Since training: 2 rows changed, 1 row added\./,
 };
 
 const stateNames = Object.keys(sentences) as StateName[];

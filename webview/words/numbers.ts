@@ -38,7 +38,7 @@ export function formatCell(value: number): string {
 
 /** A span of time in the unit that reads best. */
 export function formatDuration(ms: number): string {
-  if (ms < 1) return `under 1${noBreakSpace}ms`;
+  if (ms < 1) return `<${noBreakSpace}1${noBreakSpace}ms`;
   if (ms < 1000) return `${Math.round(ms)}${noBreakSpace}ms`;
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)}${noBreakSpace}s`;
   const seconds = Math.round(ms / 1000);

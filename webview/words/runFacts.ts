@@ -1,3 +1,4 @@
+import type { Message } from '../../src/message.ts';
 import { writeCount } from '../../src/writeNumber.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { formatDuration, formatLoss, formatPercent } from './numbers.ts';
@@ -13,7 +14,7 @@ export interface RunFact {
 }
 
 /** The facts of a run, most asked for first. */
-export function runFacts(plan: RunPlan, outcome: RunOutcome | undefined): RunFact[] {
+export function runFacts(plan: RunPlan, outcome: RunOutcome | undefined, say: (message: Message) => string): RunFact[] {
   const { recipe, rows, hyperparameters } = plan;
   const answer = outcome
     ? [
@@ -26,7 +27,12 @@ export function runFacts(plan: RunPlan, outcome: RunOutcome | undefined): RunFac
   return [
     { name: 'Target', value: shorten(recipe.target, 60) },
     { name: 'Features', value: shorten(recipe.features.map((name) => shorten(name, 30)).join(', '), 120) },
-    { name: 'Rows', value: rowsInParts(rows) },
+    {
+      name: 'Rows',
+      value: rowsInParts(rows)
+        .map((part) => say(part))
+        .join(', '),
+    },
     { name: 'Epochs', value: writeCount(outcome?.epochs ?? hyperparameters.epochs) },
     ...answer,
   ];

@@ -1,127 +1,153 @@
 import { assertNever } from '../../src/assertNever.ts';
+import { listOf, message, plural, type Message } from '../../src/message.ts';
 import type { Drift } from '../../src/model/rowLedger.ts';
 import { parameterCount } from '../../src/network/architecture.ts';
 import { namesOf } from '../../src/options/mapNames.ts';
 import { choicesOf, optionTable, type AdjustableName } from '../../src/options/optionTable.ts';
 import { lossesOf, type LearningRateSchedule } from '../../src/run/hyperparameters.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
-import type { Scaling } from '../../src/dataset/columns/recipe.ts';
+import type { Recipe, Scaling } from '../../src/dataset/columns/recipe.ts';
 import type { Loss } from '../../src/evaluation/loss.ts';
 import type { MadeAdjustment } from '../../src/run/adjustment.ts';
 import { labelInSentence, optionName } from './optionNames.ts';
 import { rowsInParts } from './rowWords.ts';
-import { countOf, formatDuration } from './numbers.ts';
-import { writeCount } from '../../src/writeNumber.ts';
+import { formatDuration } from './numbers.ts';
 
-/** The facts of a run in one line. */
-export function smallPrint(plan: RunPlan, outcome: RunOutcome | undefined): string {
+/** The facts of a run, for one line. */
+export function smallPrint(plan: RunPlan, outcome: RunOutcome | undefined): Message[] {
   const { rows, hyperparameters, recipe } = plan;
   return [
-    rowsInParts(rows),
-    countOf(parameterCount(plan.architecture), 'weight'),
-    ...(outcome ? [`trained in ${formatDuration(outcome.elapsedMs)}`] : []),
-    `seed ${hyperparameters.seed}`,
+    ...rowsInParts(rows),
+    plural(parameterCount(plan.architecture), '{count} weight', '{count} weights'),
+    ...(outcome ? [trainedWords(outcome)] : []),
+    message('seed {seed}', { seed: String(hyperparameters.seed) }),
     scalingWord(recipe.scaling),
     ...courseWords(plan, outcome),
     ...unusualChoices(plan),
     ...(outcome?.adjustments ?? []).map(adjustmentWords),
-  ].join(' · ');
+  ];
+}
+
+/** What batches would let more threads work; undefined where that is no gain. */
+export function batchAdviceSentence({ batchAdvice }: RunOutcome): Message | undefined {
+  if (!batchAdvice) return undefined;
+  const { batchSize, threads, elapsedMs } = batchAdvice;
+  return message(
+    'With batches of {batchSize} rows {threads} threads could work at once: about {duration} for as many epochs, of fewer steps each.',
+    {
+      ...{ batchSize, threads },
+      duration: formatDuration(elapsedMs),
+    },
+  );
+}
+
+function trainedWords({ elapsedMs, threads }: RunOutcome): Message {
+  const duration = formatDuration(elapsedMs);
+  if (threads === undefined) return message('trained in {duration}', { duration });
+  return plural(threads, 'trained in {duration} by one thread', 'trained in {duration} by {count} threads', { duration });
 }
 
 /** What is not as it is without being asked for, and matters for what the figures mean. */
-function unusualChoices({ hyperparameters, recipe }: RunPlan): string[] {
+function unusualChoices({ hyperparameters, recipe }: RunPlan): Message[] {
   const { loss, dropout, engine } = hyperparameters;
   const { splitBy, classWeight, allowDuplicates, clipOutliers } = recipe;
   return [
-    ...(usualLosses.has(loss) ? [] : [`loss: ${optionName(loss).toLowerCase()}`]),
-    ...(dropout > 0 ? [`dropout ${dropout}`] : []),
-    ...(classWeight === 'balanced' ? ['classes weighted by their rarity'] : []),
-    ...(splitBy
-      ? [splitBy.as === 'time' ? `tested on the latest ${splitBy.column}` : `no ${splitBy.column} on both sides of the split`]
-      : []),
-    ...(allowDuplicates ? ['equal rows may be on both sides of the split'] : []),
-    ...(clipOutliers ? ['outliers clipped'] : []),
-    ...(engine === 'tfjs' ? ['by TensorFlow.js'] : []),
+    ...(usualLosses.has(loss) ? [] : [message('loss: {loss}', { loss: optionName(loss).toLowerCase() })]),
+    ...(dropout > 0 ? [message('dropout {share}', { share: String(dropout) })] : []),
+    ...(classWeight === 'balanced' ? [message('classes weighted by their rarity')] : []),
+    ...(splitBy ? [splitWords(splitBy)] : []),
+    ...(allowDuplicates ? [message('equal rows may be on both sides of the split')] : []),
+    ...(clipOutliers ? [message('outliers clipped')] : []),
+    ...(engine === 'tfjs' ? [message('by TensorFlow.js')] : []),
   ];
+}
+
+function splitWords({ as, column }: NonNullable<Recipe['splitBy']>): Message {
+  return as === 'time'
+    ? message('tested on the latest {column}', { column })
+    : message('no {column} on both sides of the split', { column });
 }
 
 /** How long was trained and what kept the weights small, where it is not all epochs at one rate: the table may have decided that. */
 function courseWords(
   { rows, hyperparameters: { patience, learningRateSchedule, epochs, l1, l2 } }: RunPlan,
   outcome: RunOutcome | undefined,
-): string[] {
+): Message[] {
   const penalties = [
     { label: optionTable.l2.label, factor: l2 },
     { label: optionTable.l1.label, factor: l1 },
   ];
   return [
     ...(patience > 0 && rows.validation > 0
-      ? [outcome ? keptWords(outcome) : `ends ${countOf(patience, 'epoch')} after the best one`]
+      ? [outcome ? keptWords(outcome) : plural(patience, 'ends {count} epoch after the best one', 'ends {count} epochs after the best one')]
       : []),
     ...(changingRates.has(learningRateSchedule)
-      ? [`${countOf(epochs, 'epoch')}, in which the rate ${optionName(learningRateSchedule).toLowerCase()}`]
+      ? [
+          plural(epochs, '{count} epoch, in which the rate {changes}', '{count} epochs, in which the rate {changes}', {
+            changes: optionName(learningRateSchedule).toLowerCase(),
+          }),
+        ]
       : []),
-    ...penalties.filter(({ factor }) => factor > 0).map(({ label, factor }) => `${label} ${factor}`),
+    ...penalties.filter(({ factor }) => factor > 0).map(({ label, factor }) => settingWords(label, factor)),
   ];
+}
+
+function settingWords(label: string, value: number): Message {
+  return message('{option} {value}', { option: label, value: String(value) });
 }
 
 const changingRates: ReadonlySet<LearningRateSchedule> = new Set(
   choicesOf('learningRateSchedule').filter((schedule) => schedule !== optionTable.learningRateSchedule.default),
 );
 
-function keptWords({ bestEpoch, epochs }: RunOutcome): string {
-  return `weights of epoch ${writeCount(bestEpoch)} of ${writeCount(epochs)}, the best on the validation rows`;
+function keptWords({ bestEpoch, epochs }: RunOutcome): Message {
+  return message('weights of epoch {best} of {epochs}, the best on the validation rows', { best: bestEpoch, epochs });
 }
 
-function adjustmentWords({ epoch, ...changed }: MadeAdjustment): string {
+function adjustmentWords({ epoch, ...changed }: MadeAdjustment): Message {
   const changes = namesOf<AdjustableName>(changed).flatMap((name) => {
     const value = changed[name];
-    return value === undefined ? [] : [`${labelInSentence(optionTable[name].label)} ${value}`];
+    return value === undefined ? [] : [settingWords(labelInSentence(optionTable[name].label), value)];
   });
-  return `${changes.join(' and ')} after epoch ${writeCount(epoch)}`;
+  return message('{changes} after epoch {epoch}', { changes: listOf(changes, 'and'), epoch });
 }
 
 const usualLosses: ReadonlySet<Loss> = new Set(Object.values(lossesOf).map(([usual]) => usual));
 
 /** What the numbers at the graph's lines are weights of. */
-export function scalingSentence(scaling: Scaling): string {
+export function scalingSentence(scaling: Scaling): Message {
   switch (scaling) {
     case 'standard':
-      return 'Each input enters as its distance from the training average, in standard deviations.';
+      return message('Each input enters as its distance from the training average, in standard deviations.');
     case 'minmax':
-      return 'Each input enters as 0 at its smallest training value and as 1 at its largest.';
+      return message('Each input enters as 0 at its smallest training value and as 1 at its largest.');
     case 'none':
-      return 'Inputs enter as they stand in the file.';
+      return message('Inputs enter as they stand in the file.');
     default:
       return assertNever(scaling);
   }
 }
 
-/** "2 rows have changed and 1 was added since training."; undefined when nothing has. */
-export function driftSentence(drift: Drift | undefined): string | undefined {
+/** "1 row was added and 2 were changed since training."; undefined when nothing has. */
+export function driftSentence(drift: Drift | undefined): Message | undefined {
   if (!drift) return undefined;
-  const parts = [
-    { count: drift.changed, one: 'has changed', many: 'have changed' },
-    { count: drift.added, one: 'was added', many: 'were added' },
-    { count: drift.removed, one: 'was removed', many: 'were removed' },
-  ].filter(({ count }) => count > 0);
-  if (parts.length === 0) return undefined;
-  const words = parts.map(
-    ({ count, one, many }, i) => `${i === 0 ? countOf(count, 'row') : writeCount(count)} ${count === 1 ? one : many}`,
-  );
-  const [last] = words.slice(-1);
-  const others = words.slice(0, -1).join(', ');
-  return `${others === '' ? last : `${others} and ${last}`} since training.`;
+  const { changed, added, removed } = drift;
+  const changes = [
+    ...(changed > 0 ? [plural(changed, '{count} row changed', '{count} rows changed')] : []),
+    ...(added > 0 ? [plural(added, '{count} row added', '{count} rows added')] : []),
+    ...(removed > 0 ? [plural(removed, '{count} row removed', '{count} rows removed')] : []),
+  ];
+  return changes.length === 0 ? undefined : message('Since training: {changes}.', { changes: listOf(changes, 'comma') });
 }
 
-function scalingWord(scaling: Scaling): string {
+function scalingWord(scaling: Scaling): Message {
   switch (scaling) {
     case 'standard':
-      return 'inputs standardized';
+      return message('inputs standardized');
     case 'minmax':
-      return 'inputs scaled to 0…1';
+      return message('inputs scaled to 0…1');
     case 'none':
-      return 'inputs not scaled';
+      return message('inputs not scaled');
     default:
       return assertNever(scaling);
   }

@@ -6,7 +6,7 @@ import type { TrainingKernel } from './trainingKernel.ts';
 /** Weights times rows of a whole training from which helpers are worth their start: some 100 ms. */
 const HELPED_WORK = 2 ** 29;
 /** There are eight shards: more threads would have nothing to do. */
-const MOST_HELPERS = 7;
+export const MOST_HELPERS = 7;
 
 /** The memory of one training, in which its features have their place from the beginning. */
 export interface KernelMemory {

@@ -9,7 +9,9 @@ import { describeDivergence } from '../course/divergence.ts';
 import { EpochRecorder } from '../course/epochRecorder.ts';
 import { evaluateInSteps } from './evaluateRun.ts';
 import type { EpochBundle } from '../../run/history.ts';
+import type { RunOutcome } from '../../run/runPlan.ts';
 import { isKernelNetwork, KernelTrainer } from '../kernel/kernelTrainer.ts';
+import { adviseBatch } from '../kernel/adviseBatch.ts';
 import { takeKernelMemory, type KernelMemory } from '../kernel/kernelMemory.ts';
 import type { TrainingKernel } from '../kernel/trainingKernel.ts';
 import { planTable } from '../plan/planRun.ts';
@@ -76,12 +78,12 @@ export async function runTraining(
     recorder.end(course.lastWeights);
     postEpochs();
     port.post({ type: 'scoring', runId });
-    const isStopped = !isDone || divergence !== undefined;
     const { bestWeights: weights, epochs, bestEpoch, adjustments } = course;
-    const run = { plan, dataset, weights, epochs, bestEpoch, isStopped, elapsedMs, adjustments };
+    const run = { plan, dataset, weights, epochs, bestEpoch, isStopped: !isDone || divergence !== undefined, elapsedMs, adjustments };
     const scoring = evaluateInSteps({ ...run, kernel: port.kernel }, () => control.isStopRequested);
-    const facts = { ...(divergence === undefined ? {} : { divergence }), ...(adjustments.length > 0 ? { adjustments } : {}) };
-    port.post({ type: 'trained', runId, outcome: { ...(await workInSlices(scoring, port)), ...facts }, ledger });
+    const facts = threadFacts(memory, dataset.train.length, elapsedMs);
+    const unusual = { ...(divergence ? { divergence } : {}), ...(adjustments.length > 0 ? { adjustments } : {}) };
+    port.post({ type: 'trained', runId, outcome: { ...(await workInSlices(scoring, port)), ...facts, ...unusual }, ledger });
   } catch (error) {
     // What was reached before the error is worth seeing.
     postEpochs();
@@ -89,6 +91,12 @@ export async function runTraining(
   } finally {
     trainer.dispose();
   }
+}
+
+function threadFacts(memory: KernelMemory | undefined, trainRows: number, elapsedMs: number): Pick<RunOutcome, 'threads' | 'batchAdvice'> {
+  if (!memory) return {};
+  const batchAdvice = adviseBatch(memory, trainRows, elapsedMs);
+  return { threads: memory.layout.desks.length, ...(batchAdvice ? { batchAdvice } : {}) };
 }
 
 async function createTrainer(start: TrainingStart, memory: KernelMemory | undefined): Promise<Trainer> {

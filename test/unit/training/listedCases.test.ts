@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '../../../src/inWords.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
 import { emptySession, reduceSession } from '../../../src/protocol/sessionState.ts';
 import type { WorkerReport } from '../../../src/protocol/workerMessages.ts';
@@ -58,12 +59,12 @@ test('what is said of it is said of the rows that were learned from', async () =
   expect(words.losses).toMatch(/^train loss 0\.\d+/);
   expect(meaningSentence(plan, outcome)).toMatch(/^There is no test: the table lists every case/);
   expect(plain(progressWords(run, 1000))).toMatch(/^so far right on 100\.0 % of the rows that it learns from · train loss/);
-  expect(runFacts(plan, outcome).map(({ name, value }) => `${name}: ${value}`)).toEqual(
+  expect(runFacts(plan, outcome, inEnglish).map(({ name, value }) => `${name}: ${value}`)).toEqual(
     expect.arrayContaining(
-      ['Rows: 4\u00a0rows to learn from, none to test', 'Training accuracy: 100.0 %'].map((text) => text.replace(/ (?=%)/, '\u00a0')),
+      ['Rows: 4 rows to learn from, none to test', 'Training accuracy: 100.0 %'].map((text) => text.replace(/ (?=%)/, '\u00a0')),
     ),
   );
-  expect(plain(smallPrint(plan, outcome))).toMatch(/^4 rows to learn from, none to test/);
+  expect(plain(smallPrint(plan, outcome).map(inEnglish).join(' · '))).toMatch(/^4 rows to learn from · none to test/);
   const { series, range } = metricCurve(plan, run.history, 'always 0');
   expect(series).toEqual([run.history.trainMetric]);
   expect(range.max - range.min).toBeGreaterThan(0);

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
+import { inEnglish } from '../../../src/inWords.ts';
+import type { Message } from '../../../src/message.ts';
 import { createRandom } from '../../../src/random.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
 import type { RunOutcome } from '../../../src/run/runPlan.ts';
@@ -11,7 +13,7 @@ import { runTraining } from '../../../src/training/worker/runTraining.ts';
 import { smallPrint } from '../../../webview/words/smallPrint.ts';
 import { kernel } from './trainByKernel.ts';
 
-const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+const line = (messages: readonly Message[]) => messages.map((part) => inEnglish(part).replaceAll('\u00a0', ' ')).join(' · ');
 const lesson = readFileSync(path.resolve(import.meta.dirname, '../../../media/samples/exam_scores.csv'), 'utf8');
 
 async function train(text: string, options: TrainOptions): Promise<RunOutcome> {
@@ -107,13 +109,13 @@ test("a separable table of many columns does not run a single neuron's weights a
 test('the small print says what was done', async () => {
   const text = table(300, 3, ([x, z], chance) => (x * z > chance ? 'yes' : 'no'));
   const { plan } = planRun(text, { hidden: [8] }, 'fused');
-  expect(plain(smallPrint(plan, undefined))).toContain('ends 30 epochs after the best one · L2 0.0024');
+  expect(line(smallPrint(plan, undefined))).toContain('ends 30 epochs after the best one · L2 0.0024');
   const outcome = await train(text, { hidden: [8] });
-  expect(plain(smallPrint(plan, outcome))).toContain(
+  expect(line(smallPrint(plan, outcome))).toContain(
     `weights of epoch ${outcome.bestEpoch} of ${outcome.epochs}, the best on the validation rows · L2 0.0024`,
   );
   expect(outcome.bestEpoch).toBe(outcome.epochs - 30);
   const few = planRun(text.split('\n').slice(0, 61).join('\n'), { hidden: [8] }, 'fused');
-  expect(plain(smallPrint(few.plan, undefined))).toContain('500 epochs, in which the rate falls as a cosine · L2 0.024');
-  expect(smallPrint(planRun(lesson, {}, 'fused').plan, undefined)).not.toMatch(/L2|cosine|validation/);
+  expect(line(smallPrint(few.plan, undefined))).toContain('500 epochs, in which the rate falls as a cosine · L2 0.024');
+  expect(line(smallPrint(planRun(lesson, {}, 'fused').plan, undefined))).not.toMatch(/L2|cosine|validation/);
 });

@@ -211,9 +211,9 @@ test('rows that are kept for validation are scored by themselves', async () => {
   const { rows } = plan;
   expect([rows.train, rows.validation, rows.test]).toEqual([dataset.train.length, isRight.length, dataset.test.length]);
   expect(rows.train + rows.validation + rows.test).toBe(60);
-  const parts = [`${rows.train}\u00a0rows to learn from`, `${rows.validation} for validation`, `${rows.test} to test`];
-  expect(smallPrint(plan, outcome)).toContain(parts.join(', '));
-  expect(runFacts(plan, outcome)).toContainEqual({ name: 'Rows', value: parts.join(', ') });
+  const parts = [`${rows.train} rows to learn from`, `${rows.validation} for validation`, `${rows.test} to test`];
+  expect(smallPrint(plan, outcome).map(inEnglish).join(', ')).toContain(parts.join(', '));
+  expect(runFacts(plan, outcome, inEnglish)).toContainEqual({ name: 'Rows', value: parts.join(', ') });
   expect(outcome.validation?.scores.accuracy).toBeCloseTo(isRight.filter(Boolean).length / isRight.length, 12);
   expect((await run({ epochs: 5 })).outcome.validation).toBeUndefined();
 });

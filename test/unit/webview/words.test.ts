@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { inEnglish } from '../../../src/inWords.ts';
+import type { Message } from '../../../src/message.ts';
 import type { EncodedInput, Encoder, TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
 import { withUnit, writeCount, writeNumber } from '../../../src/writeNumber.ts';
@@ -10,6 +12,8 @@ import { driftSentence, smallPrint } from '../../../webview/words/smallPrint.ts'
 import { formatTick } from '../../../webview/words/targetNumbers.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+const said = (message: Message | undefined) => (message === undefined ? undefined : plain(inEnglish(message)));
+const line = (messages: readonly Message[]) => messages.map(said).join(' · ');
 
 test('numbers are written with a real minus sign and never as minus nothing', () => {
   expect(formatWeight(-0.754)).toBe('−0.75');
@@ -53,16 +57,14 @@ test('losses have four decimals as long as they are small', () => {
 
 test('percentages and durations', () => {
   expect(plain(formatPercent(53 / 60))).toBe('88.3 %');
-  expect([0.4, 4.4, 1500, 95_000].map((ms) => plain(formatDuration(ms)))).toEqual(['under 1 ms', '4 ms', '1.5 s', '1 min 35 s']);
+  expect([0.4, 4.4, 1500, 95_000].map((ms) => plain(formatDuration(ms)))).toEqual(['< 1 ms', '4 ms', '1.5 s', '1 min 35 s']);
 });
 
 test('drift is told in one sentence, and nothing is told when there is none', () => {
   expect(driftSentence(undefined)).toBeUndefined();
   expect(driftSentence({ changed: 0, added: 0, removed: 0 })).toBeUndefined();
-  expect(plain(driftSentence({ changed: 2, added: 1, removed: 0 }) ?? '')).toBe('2 rows have changed and 1 was added since training.');
-  expect(plain(driftSentence({ changed: 1, added: 2, removed: 3 }) ?? '')).toBe(
-    '1 row has changed, 2 were added and 3 were removed since training.',
-  );
+  expect(said(driftSentence({ changed: 2, added: 1, removed: 0 }))).toBe('Since training: 2 rows changed, 1 row added.');
+  expect(said(driftSentence({ changed: 1, added: 2, removed: 3 }))).toBe('Since training: 1 row changed, 2 rows added, 3 rows removed.');
 });
 
 test('the network is told in one sentence', () => {
@@ -156,15 +158,15 @@ test('what is not usual about a run stands in its small print', () => {
       clipOutliers: true,
     },
   } as unknown as RunPlan;
-  expect(plain(smallPrint(plan, undefined))).toBe(
-    '1 row to learn from, 1 to test · 2 weights · seed 1 · inputs not scaled · loss: hinge · classes weighted by their rarity · ' +
+  expect(line(smallPrint(plan, undefined))).toBe(
+    '1 row to learn from · 1 to test · 2 weights · seed 1 · inputs not scaled · loss: hinge · classes weighted by their rarity · ' +
       'no patient on both sides of the split · outliers clipped',
   );
   const adjustments = [
     { epoch: 312, learningRate: 0.003 },
     { epoch: 400, l1: 0, l2: 0.01 },
   ];
-  expect(plain(smallPrint(plan, { elapsedMs: 30, adjustments } as unknown as RunOutcome))).toMatch(
+  expect(line(smallPrint(plan, { elapsedMs: 30, adjustments } as unknown as RunOutcome))).toMatch(
     /trained in 30 ms · .* · learning rate 0\.003 after epoch 312 · L1 0 and L2 0\.01 after epoch 400$/,
   );
 });

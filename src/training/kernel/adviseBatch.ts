@@ -1,0 +1,23 @@
+import type { BatchAdvice } from '../../run/runPlan.ts';
+import { MOST_HELPERS, type KernelMemory } from './kernelMemory.ts';
+
+/** Shorter trainings are not worth a thought. */
+const LEAST_MS = 2000;
+/** A pass over the rows has at least so many batches, or too few steps would be taken. */
+const LEAST_STEPS = 16;
+/** What of a training with large batches one thread does alone: two took 0.61 of the time of one (`npm run bench`, "One run on several threads"). */
+const SERIAL_SHARE = 0.22;
+
+/**
+ * The batch size from which all threads of this machine could work on a training that one thread has done in `elapsedMs`, and about how long
+ * as many epochs would take then (Amdahl 1967). Undefined where that is no gain: short runs, small tables, one core, several threads already.
+ */
+export function adviseBatch(memory: KernelMemory, trainRows: number, elapsedMs: number): BatchAdvice | undefined {
+  const { kernel, layout } = memory;
+  const threads = 1 + Math.min(kernel.helpers?.count ?? 0, MOST_HELPERS);
+  if (threads === 1 || layout.desks.length > 1 || elapsedMs < LEAST_MS) return undefined;
+  let batchSize = 1;
+  while (batchSize < layout.shardedRows) batchSize *= 2;
+  if (batchSize * LEAST_STEPS > trainRows) return undefined;
+  return { batchSize, threads, elapsedMs: elapsedMs * (SERIAL_SHARE + (1 - SERIAL_SHARE) / threads) };
+}
