@@ -40,6 +40,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panels.show(documentUri);
   };
   const logFault = (message: string) => log.error(`A view failed: ${message}`);
+  const predictions = new RowPredictions(sessions, files, runs);
   const userCommands = createUserCommands(core, (documentUri) => panels.show(documentUri));
   const services: ViewServices = {
     extensionUri: context.extensionUri,
@@ -48,7 +49,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sessions,
     pause: ownTurn,
     describeDocument: (documentUri) => ({ documentUri, fileName: fileNameOf(documentUri), playbackSeconds: playbackSeconds() }),
-    handlers: createViewHandlers({ ...core, ...userCommands, showPanel, logFault }),
+    handlers: createViewHandlers({ ...core, ...userCommands, predictions, showPanel, logFault }),
     logFault,
     showError: (error) => void errors.report(error, true),
   };
@@ -56,7 +57,6 @@ export function activate(context: vscode.ExtensionContext): void {
     restoreSession(sessions, files, documentUri, wasRunning);
   const panels = new NetworkPanels(services, restorePanel, context.workspaceState);
   const modelView = new ModelView(services);
-  const predictions = new RowPredictions(sessions, files, runs);
   const contextKeys = new ContextKeys(sessions);
   const activeTable = new ActiveTable(panels, (documentUri) => {
     contextKeys.update(documentUri);

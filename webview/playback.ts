@@ -1,10 +1,10 @@
-import type { WeightSnapshot } from '../src/run/history.ts';
-
-/** A playing of a run's epochs: begun at `startMs`, taking `durationMs` for all `epochs`. */
+/** A playing of a run's epochs: it would have begun with epoch 0 at `startMs`, and takes `durationMs` for all `epochs`. */
 export interface Playback {
   readonly startMs: number;
   readonly durationMs: number;
   readonly epochs: number;
+  /** Where movement is unwanted: the picture changes only so often. */
+  readonly stepMs?: number;
 }
 
 /**
@@ -13,8 +13,10 @@ export interface Playback {
  */
 export function playedEpoch(playback: Playback | undefined, nowMs: number, trained: number): number {
   if (!playback || playback.durationMs <= 0) return trained;
-  const progress = Math.max(0, Math.min(1, (nowMs - playback.startMs) / playback.durationMs));
-  return Math.min(trained, progress * progress * playback.epochs);
+  const { startMs, durationMs, epochs, stepMs } = playback;
+  const passed = nowMs - startMs;
+  const progress = Math.max(0, Math.min(1, (stepMs === undefined ? passed : Math.floor(passed / stepMs) * stepMs) / durationMs));
+  return Math.min(trained, progress * progress * epochs);
 }
 
 /** True when the playback has shown its last epoch and nothing more can follow from it. */
@@ -22,28 +24,8 @@ export function isPlayedOut(playback: Playback, nowMs: number): boolean {
   return nowMs - playback.startMs >= playback.durationMs;
 }
 
-/** More weights than this move from snapshot to snapshot: nobody could see the steps between, and they would cost every frame. */
-const mostInterpolated = 100_000;
-
-/** The weights at an epoch, interpolated in a straight line between the two snapshots around it. Undefined without snapshots. */
-export function weightsAt(snapshots: readonly WeightSnapshot[], epoch: number): Float32Array | undefined {
-  const after = firstAfter(snapshots, epoch);
-  if (after === 0) return snapshots[0]?.weights;
-  const previous = snapshots[after - 1];
-  const next = snapshots[after];
-  if (!next || previous.epoch === epoch || previous.weights.length > mostInterpolated) return previous.weights;
-  const share = (epoch - previous.epoch) / (next.epoch - previous.epoch);
-  return previous.weights.map((weight, i) => weight + (next.weights[i] - weight) * share);
-}
-
-/** Index of the first snapshot of a later epoch, or the number of snapshots. */
-function firstAfter(snapshots: readonly WeightSnapshot[], epoch: number): number {
-  let low = 0;
-  let high = snapshots.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (snapshots[middle].epoch > epoch) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+/** A playing that goes on from an epoch. */
+export function playFrom(epoch: number, playback: Playback): Playback {
+  const share = playback.epochs > 0 ? Math.sqrt(Math.max(0, epoch) / playback.epochs) : 0;
+  return { ...playback, startMs: playback.startMs - share * playback.durationMs };
 }

@@ -1,5 +1,6 @@
 import { assertNever } from '../src/assertNever.ts';
 import {
+  answeredRun,
   emptySession,
   isCrossValidating,
   isRunning,
@@ -12,14 +13,26 @@ import type { SweepSetting } from '../src/run/sweepOptions.ts';
 import type { PanelTab, SessionUpdate, ViewContext } from '../src/protocol/viewMessages.ts';
 import { choiceBase, chosenFeatures, chosenTarget, featuresAfter, noEdits, requestedOptions, type Edits } from './choice/trainChoice.ts';
 import { trainsAtOnce } from './choice/trainsAtOnce.ts';
+import { EpochCursor } from './cursors/epochCursor.svelte.ts';
+import { HandEdits, type HandEdit } from './cursors/handEdit.svelte.ts';
+import { RowCursor, type ChosenRow } from './cursors/rowCursor.svelte.ts';
+import { SampleRows, type Samples } from './cursors/samples.svelte.ts';
 import { recalledTab, rememberView, requests } from './host.ts';
-import { isPlayedOut, playedEpoch, type Playback } from './playback.ts';
 import { stageOf } from './stage.ts';
 
 /** A run that lasts no longer than this is never shown as running while there is an answer to look at. */
 const freshMs = 150;
 
-/** The state of the page: what the host has told, what the user has changed and not yet trained, and the playing of epochs. */
+/** Test rows of one kind: those with this answer, this actual value, or both; by class, as the file writes it. */
+export interface RowFilter {
+  readonly actual?: string;
+  readonly answered?: string;
+}
+
+/**
+ * The state of the page: what the host has told, what the user has changed and not yet trained, and the cursors. These alone decide what is drawn:
+ * the epoch (and its weights, which may have been changed by hand), the row, the values that are asked about, and the filter of the rows.
+ */
 export class ViewStore {
   context = $state.raw<ViewContext | undefined>();
   session = $state.raw<SessionState>(emptySession);
@@ -32,20 +45,20 @@ export class ViewStore {
   /** Columns that were switched off before they became the target. */
   #wereOff: readonly string[] = [];
   #isFresh = $state.raw(false);
-  #playback = $state.raw<Playback | undefined>();
-  #nowMs = $state.raw(0);
-  #frame: number | undefined;
   #freshTimer: ReturnType<typeof setTimeout> | undefined;
 
   readonly stage = $derived(stageOf(this.session, this.#isFresh, this.showsKept));
   readonly picture = $derived(this.stage.type === 'empty' ? undefined : this.stage.picture);
-  /** Epoch, with a fraction while it plays, up to which graph and curves are shown. */
-  readonly shownEpoch = $derived.by(() => {
-    const picture = this.picture;
-    if (!picture) return 0;
-    return picture === this.session.run ? playedEpoch(this.#playback, this.#nowMs, picture.history.length) : picture.history.length;
-  });
-  readonly isPlaying = $derived(this.#playback !== undefined);
+  /** The moment that is shown of the run. */
+  readonly time = new EpochCursor(
+    () => this.picture,
+    () => this.context?.playbackSeconds ?? 0,
+  );
+  readonly #edits = new HandEdits(() => this.time.stop);
+  readonly #rows = new RowCursor(() => this.picture?.plan);
+  readonly #samples = new SampleRows();
+  /** Which rows the list of rows has. */
+  filter = $state.raw<RowFilter | undefined>();
   /** True while something that the page shows is going on in the host. */
   readonly isExpecting = $derived(
     isRunning(this.session) ||
@@ -57,15 +70,18 @@ export class ViewStore {
   /** Applies what the host tells. */
   receive(update: SessionUpdate): void {
     switch (update.type) {
-      case 'snapshot':
+      case 'snapshot': {
+        const before = this.context?.documentUri;
         this.context = update.context;
         this.session = update.state;
         this.edits = noEdits;
         this.showsKept = false;
         this.#setFresh(false);
-        this.#stopPlayback();
-        if (update.isNews) this.#play();
+        if (update.context.documentUri !== before) this.#forgetRows();
+        this.time.follow();
+        if (update.isNews) this.time.playNews(this.session.run);
         break;
+      }
       case 'contextChanged':
         this.context = update.context;
         break;
@@ -73,6 +89,8 @@ export class ViewStore {
         this.session = reduceSession(this.session, update.event);
         this.#follow(update.event);
         break;
+      case 'rowPointed':
+        return update.line === undefined ? this.#passRow() : this.chooseRow(update.line, { pin: false });
       default:
         return assertNever(update);
     }
@@ -113,10 +131,95 @@ export class ViewStore {
     if (options) requests.tell('train', { options: { ...options, ...setting } });
   }
 
+  /** The epoch that is shown: that of a recorded snapshot, 0 … last. */
+  get epoch(): number {
+    return this.time.stop?.epoch ?? 0;
+  }
+
+  /** The weights that are shown, flat as in `layerSlices`: of the snapshot, or changed by hand. */
+  get weights(): Float32Array<ArrayBuffer> | undefined {
+    return this.#edits.current?.weights ?? this.time.stop?.weights;
+  }
+
+  /** True while what is shown follows the run. */
+  get isLive(): boolean {
+    return this.time.isLive;
+  }
+
+  /** Shows the snapshot that is nearest to an epoch. */
+  scrubTo(epoch: number): void {
+    this.time.scrubTo(epoch);
+  }
+
+  /** The row that is looked at. */
+  get row(): ChosenRow | undefined {
+    return this.#rows.row;
+  }
+
+  /** Looks at the row that spans a document line (0-based); `pin`: until it is let go, and shown in the file. */
+  chooseRow(line: number, how: { readonly pin: boolean }): void {
+    void this.#rows.choose(line, how);
+  }
+
+  releaseRow(): void {
+    this.#rows.release();
+  }
+
+  /** The values that are asked about, by the columns that are learned from: the row's, or middle ones, and what was changed by hand. */
+  get whatIf(): ReadonlyMap<string, string> {
+    return this.#rows.whatIf;
+  }
+
+  /** True where they are not those of the row, or of the middle, any more. */
+  get isWhatIfChanged(): boolean {
+    return this.#rows.isChanged;
+  }
+
+  setWhatIf(column: string, text: string): void {
+    this.#rows.setWhatIf(column, text);
+  }
+
+  /** What was changed by hand of the weights that are shown; undefined where nothing was. */
+  get handEdit(): HandEdit | undefined {
+    return this.#edits.current;
+  }
+
+  /** Sets one of the weights that are shown; changes with the same `gesture` are undone together. */
+  editWeight(index: number, value: number, gesture?: number): void {
+    this.time.pause();
+    this.#edits.set(index, value, gesture);
+  }
+
+  undoEdit(): void {
+    this.#edits.undo();
+  }
+
+  /** Some of the rows of the run that answers, once `requestSamples` was called and they have come; undefined while another run is shown. */
+  get samples(): Samples | undefined {
+    const samples = this.#samples.current;
+    return samples && samples.runId === this.picture?.runId ? samples : undefined;
+  }
+
+  /** Has the samples fetched, unless they are there. To be called in an effect of what draws them. */
+  requestSamples(): void {
+    void this.#samples.request(answeredRun(this.session)?.runId);
+  }
+
   /** Shows another part of the panel. */
   open(tab: PanelTab): void {
     this.tab = tab;
     this.#remember();
+  }
+
+  /** What was pointed at in the file is not any more. */
+  #passRow(): void {
+    if (this.row && !this.row.isPinned) this.releaseRow();
+  }
+
+  #forgetRows(): void {
+    this.releaseRow();
+    this.filter = undefined;
+    this.#samples.forget();
   }
 
   #remember(): void {
@@ -130,25 +233,28 @@ export class ViewStore {
         this.edits = noEdits;
         this.showsKept = false;
         this.#setFresh(true);
-        return this.#stopPlayback();
+        return this.time.follow();
       case 'planned':
-        return this.#play();
+        return this.time.playNews(this.session.run);
       case 'failed':
       case 'interrupted':
-        return this.#stopPlayback();
+        return this.time.follow();
+      case 'trained':
+      case 'drifted':
+        // The file or what answers for it is another one.
+        this.#samples.forget();
+        return void this.#rows.refresh();
       case 'waiting':
       case 'reading':
       case 'epochs':
       case 'paused':
       case 'scoring':
-      case 'trained':
       case 'foldsStarted':
       case 'foldScored':
       case 'foldsEnded':
       case 'sweepStarted':
       case 'settingScored':
       case 'sweepEnded':
-      case 'drifted':
         return;
       default:
         return assertNever(event);
@@ -159,29 +265,5 @@ export class ViewStore {
     clearTimeout(this.#freshTimer);
     this.#isFresh = isFresh;
     if (isFresh) this.#freshTimer = setTimeout(() => (this.#isFresh = false), freshMs);
-  }
-
-  #play(): void {
-    const run = this.session.run;
-    const durationMs = (this.context?.playbackSeconds ?? 0) * 1000;
-    if (!run?.plan || durationMs <= 0 || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
-    this.#nowMs = performance.now();
-    this.#playback = { startMs: this.#nowMs, durationMs, epochs: run.outcome?.epochs ?? run.plan.hyperparameters.epochs };
-    this.#frame ??= requestAnimationFrame(this.#advance);
-  }
-
-  readonly #advance = (): void => {
-    this.#frame = undefined;
-    if (!this.#playback) return;
-    // Not the frame's own time, which may lie before the start.
-    this.#nowMs = performance.now();
-    if (isPlayedOut(this.#playback, this.#nowMs)) return this.#stopPlayback();
-    this.#frame = requestAnimationFrame(this.#advance);
-  };
-
-  #stopPlayback(): void {
-    this.#playback = undefined;
-    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
-    this.#frame = undefined;
   }
 }

@@ -2,17 +2,14 @@ import * as vscode from 'vscode';
 import type { SessionState } from '../protocol/sessionState.ts';
 import type { ViewHandlers } from '../protocol/viewRequests.ts';
 import type { CrossValidations } from '../session/crossValidations.ts';
-import type { Sessions } from '../session/sessions.ts';
 import type { Sweeps } from '../session/sweeps.ts';
-import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { revealColumn } from './revealColumn.ts';
 import type { ShownErrors } from './shownErrors.ts';
 import type { UserCommands } from './userCommands.ts';
+import { readViewRow, revealRow, sampleViewRows, type ViewRowServices } from './viewRows.ts';
 
 /** What views' requests are carried out with. */
-export interface ViewHandlerServices extends UserCommands {
-  readonly sessions: Sessions;
-  readonly runs: TrainingRuns;
+export interface ViewHandlerServices extends UserCommands, ViewRowServices {
   readonly validations: CrossValidations;
   readonly sweeps: Sweeps;
   readonly errors: ShownErrors;
@@ -67,5 +64,8 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
       const { run, previous } = sessions.state(documentUri);
       return revealColumn(vscode.Uri.parse(documentUri, true), (run?.plan ?? previous?.plan)?.table, name);
     },
+    readRow: (documentUri, { line }) => readViewRow(services, vscode.Uri.parse(documentUri, true), line),
+    revealRow: (documentUri, { line }) => revealRow(vscode.Uri.parse(documentUri, true), line),
+    sampleRows: (documentUri) => sampleViewRows(services, vscode.Uri.parse(documentUri, true)),
   };
 }

@@ -23,7 +23,9 @@ export type SessionUpdate =
       readonly isNews: boolean;
     }
   | { readonly type: 'event'; readonly event: SessionEvent }
-  | { readonly type: 'contextChanged'; readonly context: ViewContext };
+  | { readonly type: 'contextChanged'; readonly context: ViewContext }
+  /** The row that is looked at in the file is the one that spans this document line (0-based); none where it is absent. */
+  | { readonly type: 'rowPointed'; readonly line?: number };
 
 /** What the host sends a view. No reply to what was asked before a snapshot comes after it. */
 export type ViewUpdate = SessionUpdate | { readonly type: 'reply'; readonly reply: ViewReply };

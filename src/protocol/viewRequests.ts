@@ -26,6 +26,25 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** A 0-based line of a document; none that VS Code can hold has more. */
+const lineSchema = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(500_000_000));
+
+/** A row: the line on which it begins, its cells by column, and how the model that answers has used it. */
+const readRowSchema = v.object({
+  line: lineSchema,
+  cells: v.array(v.tuple([v.string(), v.string()])),
+  split: v.optional(v.picklist(['train', 'validation', 'test', 'unused'])),
+});
+
+/** `SampledRows`, and the run with whose encoder they were made. */
+const sampledRowsSchema = v.object({
+  runId: v.string(),
+  lines: v.instance(Uint32Array<ArrayBuffer>),
+  inputs: v.instance(Float32Array<ArrayBuffer>),
+  targets: v.instance(Float32Array<ArrayBuffer>),
+  splits: v.instance(Uint8Array<ArrayBuffer>),
+});
+
 /**
  * What a view asks of the host. A new verb is its schemas here, its handler in `createViewHandlers`, and `tell` or `ask` where the page wants it.
  * A request is `{ type: verb, ...params }`, with an `id` where the page waits for the reply.
@@ -55,6 +74,12 @@ const viewVerbs = {
   crashed: told({ message: v.pipe(v.string(), v.maxLength(20_000)) }),
   /** Show where a column begins in the file. It is absent when the file has been changed since. */
   revealColumn: asked({ name: columnNameSchema }, v.picklist(['shown', 'absent'])),
+  /** The row that spans a document line, as the file has it now; nothing for a line that holds none. */
+  readRow: asked({ line: lineSchema }, v.optional(readRowSchema)),
+  /** Show the row that begins on a document line in the file, without taking the focus. */
+  revealRow: told({ line: lineSchema }),
+  /** Some of the rows that the answered run has learned from and was tested on, as the network takes them. */
+  sampleRows: asked({}, sampledRowsSchema),
 };
 
 type Verbs = typeof viewVerbs;

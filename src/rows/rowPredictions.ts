@@ -52,7 +52,7 @@ export class RowPredictions {
     line: number,
     isCancelled: () => boolean = () => false,
   ): Promise<RowPrediction | undefined> {
-    const row = await this.#readRow(document, line, model.table, isCancelled);
+    const row = await this.readRow(document, line, model.table, isCancelled);
     if (!row) return undefined;
     // In rows of thousands of cells reading, predicting and telling take some milliseconds each.
     await ownTurn();
@@ -61,12 +61,12 @@ export class RowPredictions {
     return { prediction: predict(model, row.cells), range };
   }
 
-  /** Reads the row here, or lets a worker do it when much of the document decides where it begins. */
-  async #readRow(
+  /** The row that spans a line, read here, or by a worker when much of the document decides where it begins. */
+  async readRow(
     document: vscode.TextDocument,
     line: number,
     shape: TableShape,
-    isCancelled: () => boolean,
+    isCancelled: () => boolean = () => false,
   ): Promise<NamedRecord | undefined> {
     try {
       return readRecordAt(linesOf(document), line, shape);

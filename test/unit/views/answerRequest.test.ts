@@ -25,6 +25,9 @@ const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   showNetwork: {},
   crashed: { message: 'Error: no' },
   revealColumn: { name: 'exam1' },
+  readRow: { line: 3 },
+  revealRow: { line: 3 },
+  sampleRows: {},
 };
 const verbs = Object.keys(requests);
 

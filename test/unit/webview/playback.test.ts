@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { isPlayedOut, playedEpoch, weightsAt } from '../../../webview/playback.ts';
+import { isPlayedOut, playedEpoch, playFrom } from '../../../webview/playback.ts';
 
 const playback = { startMs: 1000, durationMs: 2000, epochs: 400 };
 
@@ -31,27 +31,16 @@ test('a playback is over when its time is', () => {
   expect(isPlayedOut(playback, 3000)).toBe(true);
 });
 
-const snapshots = [
-  { epoch: 0, weights: Float32Array.of(0, 10) },
-  { epoch: 10, weights: Float32Array.of(1, 20) },
-  { epoch: 30, weights: Float32Array.of(2, 0) },
-];
-
-test('weights glide from snapshot to snapshot', () => {
-  expect(weightsAt(snapshots, 0)).toEqual(Float32Array.of(0, 10));
-  expect(weightsAt(snapshots, 5)).toEqual(Float32Array.of(0.5, 15));
-  expect(weightsAt(snapshots, 10)).toEqual(Float32Array.of(1, 20));
-  expect(weightsAt(snapshots, 20)).toEqual(Float32Array.of(1.5, 10));
-  expect(weightsAt(snapshots, 99)).toEqual(Float32Array.of(2, 0));
-  expect(weightsAt([], 5)).toBeUndefined();
+test('a playing that goes on from an epoch shows that epoch first, and takes the rest of its time', () => {
+  const further = playFrom(100, playback);
+  expect(playedEpoch(further, 1000, 400)).toBe(100);
+  expect(isPlayedOut(further, 1999)).toBe(false);
+  expect(isPlayedOut(further, 2000)).toBe(true);
 });
 
-test('weights between two snapshots lie between theirs', () => {
-  fc.assert(
-    fc.property(fc.double({ min: 0, max: 40, noNaN: true }), (epoch) => {
-      const [first] = weightsAt(snapshots, epoch) ?? [];
-      expect(first).toBeGreaterThanOrEqual(0);
-      expect(first).toBeLessThanOrEqual(2);
-    }),
-  );
+test('where movement is unwanted the epoch changes in steps', () => {
+  const calm = { ...playback, stepMs: 250 };
+  expect(playedEpoch(calm, 1249, 400)).toBe(0);
+  expect(playedEpoch(calm, 1250, 400)).toBe(playedEpoch(calm, 1499, 400));
+  expect(playedEpoch(calm, 1250, 400)).toBeGreaterThan(0);
 });

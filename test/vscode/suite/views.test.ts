@@ -1,5 +1,7 @@
 import * as assert from 'node:assert/strict';
+import * as v from 'valibot';
 import * as vscode from 'vscode';
+import { verbSchemas } from '../../../src/protocol/viewRequests.ts';
 import { isPanelShown, replyTo, openPanel } from './panelPage.ts';
 import { examTable, openFile, rejection, train, until } from './tables.ts';
 import { whileWrapped } from './whileWrapped.ts';
@@ -42,6 +44,36 @@ suite('views', () => {
     const later = await page.hear(replyTo(2));
     assert.deepEqual(later.outcome, { type: 'done', value: 'absent' });
     await document.save();
+  });
+
+  test('a page asks for a row, has it shown in the file, and draws rows of the run that answers', async () => {
+    const document = await openFile('rows.csv', examTable(30));
+    const { runId } = await train(document);
+    const page = await openPanel(document);
+    page.say({ type: 'ready' });
+    page.say({ type: 'readRow', id: 1, line: 3 });
+    const { outcome } = await page.hear(replyTo(1));
+    assert.equal(outcome.type, 'done');
+    const row = v.parse(verbSchemas.readRow.reply, outcome.value);
+    assert.equal(row?.line, 3);
+    assert.deepEqual(
+      row?.cells.map(([, cell]) => cell),
+      document.lineAt(3).text.split(','),
+    );
+    assert.match(row?.split ?? '', /^(train|test)$/);
+    page.say({ type: 'readRow', id: 2, line: 0 });
+    assert.deepEqual((await page.hear(replyTo(2))).outcome, { type: 'done' });
+    page.say({ type: 'revealRow', id: 3, line: 5 });
+    await page.hear(replyTo(3));
+    const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
+    assert.equal(shown?.selection.active.line, 5);
+    page.say({ type: 'sampleRows', id: 4 });
+    const drawn = (await page.hear(replyTo(4))).outcome;
+    assert.equal(drawn.type, 'done');
+    const samples = v.parse(verbSchemas.sampleRows.reply, drawn.value);
+    assert.equal(samples.runId, runId);
+    assert.equal(samples.lines.length, 30);
+    assert.equal(samples.inputs.length, 60);
   });
 
   test('a page trains, and is told of it; what is no request has no effect', async () => {

@@ -1,0 +1,126 @@
+import type { RunState } from '../../src/protocol/sessionState.ts';
+import type { WeightSnapshot } from '../../src/run/history.ts';
+import { isPlayedOut, playedEpoch, playFrom, type Playback } from '../playback.ts';
+import { nearestStop, stepFrom, stopAtOrBefore, stopsOf } from './snapshots.ts';
+
+/** How long all epochs of a run are played at the usual speed, where the setting does not say it. */
+const usualSeconds = 2;
+/** Where the system asks for less movement a playing is slower and changes the picture four times a second. */
+const calm = { seconds: 5, stepMs: 250 } as const;
+
+const noStops: readonly WeightSnapshot[] = [];
+
+/**
+ * The moment of a run that everything shows. It follows the head of a run that goes on and rests on the kept weights of one that has ended, until
+ * someone scrubs, steps or plays: then it stands on the recorded snapshots and nowhere between them.
+ */
+export class EpochCursor {
+  /** How many times faster than usual epochs are played. */
+  speed = $state.raw(1);
+  readonly #run: () => RunState | undefined;
+  readonly #playbackSeconds: () => number;
+  /** Where it was put in a run; of another one it follows the head. */
+  #chosen = $state.raw<{ readonly runId: string; readonly epoch: number } | undefined>();
+  #begun = $state.raw<{ readonly runId: string; readonly playback: Playback } | undefined>();
+  #nowMs = $state.raw(0);
+  #frame: number | undefined;
+
+  /** What can be shown, by ascending epochs. */
+  readonly stops = $derived.by(() => {
+    const run = this.#run();
+    return run ? stopsOf(run) : noStops;
+  });
+  /** Epochs that the run has trained. */
+  readonly trained = $derived.by(() => this.#run()?.history.length ?? 0);
+  /** Epochs that the axis spans: of a run that goes on all that it may come to. */
+  readonly epochs = $derived.by(() => {
+    const run = this.#run();
+    return run ? epochsOf(run) : 1;
+  });
+  /** The epoch whose weights answer: of a run that goes on the last one. */
+  readonly rest = $derived.by(() => this.#run()?.outcome?.bestEpoch ?? this.trained);
+  readonly #playback = $derived.by(() => (this.#begun?.runId === this.#run()?.runId ? this.#begun?.playback : undefined));
+  readonly #put = $derived.by(() => (this.#chosen?.runId === this.#run()?.runId ? this.#chosen?.epoch : undefined));
+  /** Where the cursor is, with a fraction while it plays. */
+  readonly position = $derived.by(() =>
+    this.#playback ? playedEpoch(this.#playback, this.#nowMs, this.trained) : (this.#put ?? this.rest),
+  );
+  /** The snapshot that is shown. */
+  readonly stop = $derived.by(() => stopAtOrBefore(this.stops, this.position));
+  readonly isPlaying = $derived.by(() => this.#playback !== undefined);
+  /** True while it follows the run. */
+  readonly isLive = $derived.by(() => this.#playback === undefined && this.#put === undefined);
+
+  constructor(run: () => RunState | undefined, playbackSeconds: () => number) {
+    this.#run = run;
+    this.#playbackSeconds = playbackSeconds;
+  }
+
+  /** Puts the cursor onto the snapshot nearest to an epoch. */
+  scrubTo(epoch: number): void {
+    const run = this.#run();
+    const stop = nearestStop(this.stops, epoch);
+    this.follow();
+    if (run && stop) this.#chosen = { runId: run.runId, epoch: stop.epoch };
+  }
+
+  /** One step on (1) or back (−1); `isFine`: to the next snapshot. */
+  step(direction: 1 | -1, isFine = false): void {
+    this.scrubTo(stepFrom(this.stops, this.stop?.epoch ?? 0, direction, this.epochs, isFine));
+  }
+
+  /** Follows the run again. */
+  follow(): void {
+    this.#chosen = undefined;
+    this.#begun = undefined;
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+  }
+
+  /** Plays on from where the cursor is, from the beginning where that is the end. */
+  play(): void {
+    const run = this.#run();
+    if (!run) return;
+    const isAtEnd = this.isLive || this.position >= this.trained;
+    const isCalm = prefersCalm();
+    const seconds = isCalm ? calm.seconds : this.#playbackSeconds() || usualSeconds;
+    this.#start(run, isAtEnd ? 0 : this.position, seconds, isCalm);
+  }
+
+  /** Plays a run that has just been planned, or comes as news; where movement is unwanted its end is there at once. */
+  playNews(run: RunState | undefined): void {
+    const seconds = this.#playbackSeconds();
+    if (run?.plan && seconds > 0 && !prefersCalm()) this.#start(run, 0, seconds, false);
+  }
+
+  /** Stays where it is. */
+  pause(): void {
+    if (this.#playback) this.scrubTo(this.position);
+  }
+
+  #start(run: RunState, from: number, seconds: number, isCalm: boolean): void {
+    this.follow();
+    this.#nowMs = performance.now();
+    const whole = { startMs: this.#nowMs, durationMs: (seconds * 1000) / this.speed, epochs: epochsOf(run) };
+    this.#begun = { runId: run.runId, playback: playFrom(from, isCalm ? { ...whole, stepMs: calm.stepMs } : whole) };
+    this.#frame = requestAnimationFrame(this.#advance);
+  }
+
+  readonly #advance = (): void => {
+    this.#frame = undefined;
+    if (!this.#begun) return;
+    // Not the frame's own time, which may lie before the start.
+    this.#nowMs = performance.now();
+    if (isPlayedOut(this.#begun.playback, this.#nowMs)) return this.follow();
+    this.#frame = requestAnimationFrame(this.#advance);
+  };
+}
+
+/** Epochs that a run may come to. */
+function epochsOf({ outcome, plan }: RunState): number {
+  return Math.max(1, outcome?.epochs ?? plan?.hyperparameters.epochs ?? 1);
+}
+
+function prefersCalm(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}

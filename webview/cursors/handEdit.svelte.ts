@@ -1,0 +1,58 @@
+import type { WeightSnapshot } from '../../src/run/history.ts';
+import { toggled } from './cells.ts';
+
+const none: ReadonlySet<number> = new Set();
+
+/** Weights that were changed by hand, beginning with those of a snapshot. */
+export interface HandEdit {
+  /** Flat, as in `layerSlices`. */
+  readonly weights: Float32Array<ArrayBuffer>;
+  /** Those that are not as they were learned. */
+  readonly changed: ReadonlySet<number>;
+  /** What it began with. */
+  readonly learned: WeightSnapshot;
+}
+
+/** What has been changed by hand of the weights that are shown. It is for the snapshot that it began with: another one has none of it. */
+export class HandEdits {
+  readonly #shown: () => WeightSnapshot | undefined;
+  #states = $state.raw<readonly HandEdit[]>([]);
+  /** The last change's index, and whether it is still the same movement of a slider. */
+  #last: { readonly index: number; readonly gesture: number } | undefined;
+
+  /** Undefined where the weights are as they were learned. */
+  readonly current = $derived.by(() => {
+    const edit = this.#states.at(-1);
+    return edit && edit.learned === this.#shown() ? edit : undefined;
+  });
+
+  constructor(shown: () => WeightSnapshot | undefined) {
+    this.#shown = shown;
+  }
+
+  /** Sets a weight of those that are shown. Changes of one weight with the same `gesture` (a slider that is dragged) are undone together. */
+  set(index: number, value: number, gesture?: number): void {
+    const learned = this.#shown();
+    if (!learned || index < 0 || index >= learned.weights.length || !Number.isFinite(value)) return;
+    const before = this.current;
+    const weights = Float32Array.from(before?.weights ?? learned.weights);
+    weights[index] = value;
+    const changed = toggled(before?.changed ?? none, index, weights[index] !== learned.weights[index]);
+    const isSame = gesture !== undefined && this.#last?.index === index && this.#last.gesture === gesture;
+    const earlier = before ? (isSame ? this.#states.slice(0, -1) : this.#states) : [];
+    this.#last = gesture === undefined ? undefined : { index, gesture };
+    this.#states = [...earlier, { weights, changed, learned }];
+  }
+
+  /** Takes back the last change. */
+  undo(): void {
+    this.#last = undefined;
+    this.#states = this.#states.slice(0, -1);
+  }
+
+  /** Takes back all of them. */
+  clear(): void {
+    this.#last = undefined;
+    this.#states = [];
+  }
+}
