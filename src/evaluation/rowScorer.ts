@@ -11,7 +11,7 @@ export interface ScoredRows {
   /** Of classes: rows that are answered right, and counts by actual (outer) and answered class (inner). */
   readonly right?: number;
   readonly confusion?: readonly (readonly number[])[];
-  /** Of numbers: actual and answered value of some rows, evenly spread over all, in the units of the file. */
+  /** Of numbers: actual and answered value of some rows, evenly spread over all, and of the one that is furthest off, in the units of the file. */
   readonly pairs?: { readonly actual: Float64Array<ArrayBuffer>; readonly predicted: Float64Array<ArrayBuffer> };
 }
 
@@ -105,13 +105,18 @@ export function scoreNumbers(
   let squared = 0;
   let targetMean = 0;
   let spread = 0;
+  const furthest = { distance: -1, row: 0, actual: 0, predicted: 0 };
   return {
     add: (outputs, target) => {
-      if (count++ % every === 0) {
-        actual.push(mean + target * scale);
-        predicted.push(mean + outputs[0] * scale);
-      }
       const error = outputs[0] - target;
+      const [actualValue, predictedValue] = [mean + target * scale, mean + outputs[0] * scale];
+      if (count % every === 0) {
+        actual.push(actualValue);
+        predicted.push(predictedValue);
+      }
+      if (Math.abs(error) > furthest.distance)
+        Object.assign(furthest, { distance: Math.abs(error), row: count, actual: actualValue, predicted: predictedValue });
+      count++;
       lossSum += rowLoss(loss, outputs, target);
       absolute += Math.abs(error);
       squared += error * error;
@@ -123,6 +128,11 @@ export function scoreNumbers(
     },
     finish: () => {
       assertRows(count);
+      const isDrawn = furthest.distance < 0 || furthest.row % every === 0;
+      if (!isDrawn) {
+        actual.push(furthest.actual);
+        predicted.push(furthest.predicted);
+      }
       return {
         scores: {
           loss: lossSum / count,

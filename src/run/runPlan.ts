@@ -92,7 +92,7 @@ export interface RunOutcome {
   readonly right?: number;
   /** Of classes: counts of the judged rows by actual class (outer) and answered class (inner). */
   readonly confusion?: readonly (readonly number[])[];
-  /** Of numbers: actual and predicted value of up to 2000 judged rows, in the units of the file. */
+  /** Of numbers: actual and predicted value of up to 2000 judged rows and of the one that is furthest off, in the units of the file. */
   readonly pairs?: { readonly actual: Float64Array<ArrayBuffer>; readonly predicted: Float64Array<ArrayBuffer> };
   /** Why it has learned little or nothing; absent where there is no sign of that. */
   readonly findings?: readonly Finding[];

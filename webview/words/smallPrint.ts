@@ -1,4 +1,5 @@
 import { assertNever } from '../../src/assertNever.ts';
+import type { Encoder } from '../../src/dataset/encoding/encoder.ts';
 import { listOf, message, plural, type Message } from '../../src/message.ts';
 import type { Drift } from '../../src/model/rowLedger.ts';
 import { parameterCount } from '../../src/network/architecture.ts';
@@ -78,7 +79,7 @@ function courseWords(
     { label: optionTable.l1.label, factor: l1 },
   ];
   return [
-    ...(patience > 0 && rows.validation > 0
+    ...(patience > 0 && rows.validation > 0 && outcome?.divergence === undefined
       ? [outcome ? keptWords(outcome) : plural(patience, 'ends {count} epoch after the best one', 'ends {count} epochs after the best one')]
       : []),
     ...(changingRates.has(learningRateSchedule)
@@ -114,15 +115,25 @@ function adjustmentWords({ epoch, ...changed }: MadeAdjustment): Message {
 
 const usualLosses: ReadonlySet<Loss> = new Set(Object.values(lossesOf).map(([usual]) => usual));
 
-/** What the numbers at the graph's lines are weights of. */
-export function scalingSentence(scaling: Scaling): Message {
+/** What the numbers at the graph's lines are weights of: flags, and the sines and cosines of a date, are never scaled. */
+export function scalingSentence({ scaling, inputs }: Pick<Encoder, 'scaling' | 'inputs'>): Message {
+  const isScaled = inputs.some(({ offset, scale }) => offset !== 0 || scale !== 1);
+  const isAll = inputs.every(({ offset, scale }) => offset !== 0 || scale !== 1);
   switch (scaling) {
     case 'standard':
-      return message('Each input enters as its distance from the training average, in standard deviations.');
+      if (isAll) return message('Each input enters as its distance from the training average, in standard deviations.');
+      return isScaled
+        ? message('Numbers enter as their distance from the training average, in standard deviations; the other inputs as they are.')
+        : message('Inputs enter as they are.');
     case 'minmax':
-      return message('Each input enters as 0 at its smallest training value and as 1 at its largest.');
+      if (isAll) return message('Each input enters as 0 at its smallest training value and as 1 at its largest.');
+      return isScaled
+        ? message('Numbers enter as 0 at their smallest training value and as 1 at their largest; the other inputs as they are.')
+        : message('Inputs enter as they are.');
     case 'none':
-      return message('Inputs enter as they stand in the file.');
+      return isScaled
+        ? message('Numbers enter as they stand in the file; times as 0 at the earliest of the training rows and as 1 at the latest.')
+        : message('Inputs enter as they are.');
     default:
       return assertNever(scaling);
   }

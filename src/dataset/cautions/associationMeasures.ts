@@ -15,7 +15,10 @@ export function pearson(a: Float64Array, b: Float64Array): number {
   return Math.min(Math.max(correlation, -1), 1);
 }
 
-/** η, the root of the share of the numbers' variance that their groups explain, 0…1. Groups below 0 and NaN do not count. */
+/**
+ * The root of the share of the numbers' variance that their groups explain, 0…1, with the correction for bias: of groups that have nothing to do
+ * with the numbers it is about 0, however many there are (ε, Kelley 1935). Groups below 0 and NaN do not count.
+ */
 export function eta(values: Float64Array, groups: ArrayLike<number>, groupCount: number): number {
   const counts = new Float64Array(groupCount);
   const sums = new Float64Array(groupCount);
@@ -33,13 +36,58 @@ export function eta(values: Float64Array, groups: ArrayLike<number>, groupCount:
     sums[groups[i]] += distance;
     counts[groups[i]]++;
   }
-  let between = 0;
-  for (let group = 0; group < groupCount; group++) if (counts[group] > 0) between += (sums[group] * sums[group]) / counts[group];
-  return all > 0 ? Math.min(Math.sqrt(between / all), 1) : 0;
+  let [between, present] = [0, 0];
+  for (let group = 0; group < groupCount; group++) {
+    if (counts[group] === 0) continue;
+    between += (sums[group] * sums[group]) / counts[group];
+    present++;
+  }
+  if (!(all > 0) || count <= present) return 0;
+  const left = (Math.max(all - between, 0) / (count - present)) * ((count - 1) / all);
+  return Math.sqrt(Math.max(1 - left, 0));
 }
 
-/** Cramér's V of two divisions into groups, 0…1 (Cramér 1946, without correction for bias). Groups below 0 do not count. */
+/**
+ * Cramér's V of two divisions into groups, 0…1, with the correction for bias: of divisions that have nothing to do with each other it is about 0,
+ * however many groups there are (Bergsma 2013). Groups below 0 do not count.
+ */
 export function cramersV(a: ArrayLike<number>, countA: number, b: ArrayLike<number>, countB: number): number {
+  const { total, inA, inB, squares } = crossTable(a, countA, b, countB);
+  if (total < 2 || inA < 2 || inB < 2) return 0;
+  const byChance = ((inA - 1) * (inB - 1)) / (total - 1);
+  const smaller = Math.min(inA - (inA - 1) ** 2 / (total - 1), inB - (inB - 1) ** 2 / (total - 1)) - 1;
+  return smaller > 0 ? Math.min(Math.sqrt(Math.max(squares - byChance, 0) / smaller), 1) : 0;
+}
+
+/**
+ * How nearly the groups of `a` tell those of `b`, 0…1: 1 where each group of `a` has rows of one group of `b` only, and 0 where there is no more
+ * than one group of `b` (the root of Goodman & Kruskal's τ, 1954). Groups below 0 do not count.
+ */
+export function tellsGroups(a: ArrayLike<number>, countA: number, b: ArrayLike<number>, countB: number): number {
+  const { total, columns, rows, cells } = crossTable(a, countA, b, countB);
+  let [together, alone] = [0, 0];
+  for (let j = 0; j < countB; j++) alone += (columns[j] / total) ** 2;
+  for (let i = 0; i < countA; i++) {
+    for (let j = 0; j < countB && rows[i] > 0; j++) together += ((cells[i * countB + j] / rows[i]) * cells[i * countB + j]) / total;
+  }
+  return alone < 1 ? Math.sqrt(Math.max(together - alone, 0) / (1 - alone)) : 0;
+}
+
+/** How often each group of one division comes together with each of another. */
+interface CrossTable {
+  readonly total: number;
+  /** By group of `a` (outer) and of `b` (inner). */
+  readonly cells: Float64Array;
+  readonly rows: Float64Array;
+  readonly columns: Float64Array;
+  /** Groups that have a row. */
+  readonly inA: number;
+  readonly inB: number;
+  /** χ² by the number of rows. */
+  readonly squares: number;
+}
+
+function crossTable(a: ArrayLike<number>, countA: number, b: ArrayLike<number>, countB: number): CrossTable {
   const cells = new Float64Array(countA * countB);
   const [rows, columns] = [new Float64Array(countA), new Float64Array(countB)];
   let total = 0;
@@ -50,14 +98,13 @@ export function cramersV(a: ArrayLike<number>, countA: number, b: ArrayLike<numb
     columns[b[i]]++;
     total++;
   }
-  let squares = 0;
+  let squares = -1;
   for (let i = 0; i < countA; i++) {
     for (let j = 0; j < countB; j++)
       if (cells[i * countB + j] > 0) squares += (cells[i * countB + j] / rows[i]) * (cells[i * countB + j] / columns[j]);
   }
   const present = (counts: Float64Array) => counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0);
-  const smaller = Math.min(present(rows), present(columns)) - 1;
-  return total === 0 || smaller < 1 ? 0 : Math.min(Math.sqrt(Math.max(squares - 1, 0) / smaller), 1);
+  return { total, cells, rows, columns, inA: present(rows), inB: present(columns), squares };
 }
 
 /** Means and largest distances from them, over the rows where both are numbers. */

@@ -4,11 +4,18 @@ import type { Column } from '../columns/column.ts';
 import type { Recipe } from '../columns/recipe.ts';
 import type { ColumnSample, TrainingSample } from './trainingSample.ts';
 
+/** Cells that are filled in and cells that are not, below which nothing is said of the difference. */
+const fewestCells = 5;
+
 /** How far each column of numbers, dates, categories or yes and no goes with the target, over the training rows. */
 export function findAssociations(columns: readonly Column[], recipe: Recipe, sample: TrainingSample): Association[] {
+  const { target, classCount } = sample;
   return columns.flatMap((column): Association[] => {
     if (column.name === recipe.target || !hasAssociation(column)) return [];
-    return [{ column: column.name, ...associate(sample.read(column), sample.target, sample.classCount) }];
+    const cells = sample.read(column);
+    const flags = filledCells(cells);
+    const filled = flags && associate(flags, target, classCount).strength;
+    return [{ column: column.name, ...associate(cells, target, classCount), ...(filled === undefined ? {} : { filled }) }];
   });
 }
 
@@ -26,4 +33,14 @@ export function associate(sample: ColumnSample, target: Float64Array, classCount
   const { groups, groupCount } = sample;
   const strength = classCount > 0 ? cramersV(groups, groupCount, target, classCount) : eta(target, groups, groupCount);
   return { type: 'association', strength };
+}
+
+/** Whether each cell is filled in, as 1 or 0: a column of its own, which the network is told of. Undefined where nearly all cells are, or nearly none is. */
+export function filledCells(sample: ColumnSample): { readonly type: 'numbers'; readonly values: Float64Array } | undefined {
+  const values =
+    sample.type === 'numbers'
+      ? sample.values.map((value) => (value === value ? 1 : 0))
+      : sample.groups.map((group) => (group >= 0 ? 1 : 0));
+  const filled = values.reduce((sum, value) => sum + value, 0);
+  return Math.min(filled, values.length - filled) < fewestCells ? undefined : { type: 'numbers', values };
 }

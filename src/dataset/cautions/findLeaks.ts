@@ -1,5 +1,6 @@
 import type { Column } from '../columns/column.ts';
-import { associate } from './findAssociations.ts';
+import { tellsGroups } from './associationMeasures.ts';
+import { associate, filledCells } from './findAssociations.ts';
 import type { Recipe } from '../columns/recipe.ts';
 import type { ColumnSample, TrainingSample } from './trainingSample.ts';
 
@@ -32,25 +33,26 @@ export function findLeaks(columns: readonly Column[], recipe: Recipe, sample: Tr
   });
 }
 
-/** Whether a cell is filled is a column of its own, which the network is told of. */
+/** Whether a cell is filled in is a column of its own, which the network is told of. */
 function absenceReason(sample: ColumnSample, target: Float64Array, classCount: number): Reason | undefined {
-  const cells = sample.type === 'numbers' ? sample.values : sample.groups;
-  const isFilled = sample.type === 'numbers' ? (cell: number) => cell === cell : (cell: number) => cell >= 0;
-  const values = Float64Array.from(cells, (cell) => (isFilled(cell) ? 1 : 0));
-  const filled = values.reduce((sum, value) => sum + value, 0);
-  if (Math.min(filled, values.length - filled) < fewestRowsPerGroup) return undefined;
-  const { strength } = associate({ type: 'numbers', values }, target, classCount);
+  const filled = filledCells(sample);
+  if (!filled) return undefined;
+  // Two sides do not tell three answers apart.
+  const strength = classCount > 0 ? tellsGroups(filled.values, 2, target, classCount) : associate(filled, target, classCount).strength;
   return Math.abs(strength) > almostCertain ? (name) => `tells "${name}" by whether it is filled in at all.` : undefined;
 }
 
 type Reason = (target: string) => string;
 
 function leakReason(sample: ColumnSample, target: Float64Array, classCount: number, isSorted: boolean): Reason | undefined {
-  const { strength } = associate(sample, target, classCount);
+  if (filledCount(sample) < fewestRows) return undefined;
   if (sample.type === 'categories') {
-    const isFew = (sample.groupCount - 1) * fewestRowsPerGroup <= target.length;
+    const { groups, groupCount } = sample;
+    const isFew = (groupCount - 1) * fewestRowsPerGroup <= target.length;
+    const strength = classCount > 0 ? tellsGroups(groups, groupCount, target, classCount) : associate(sample, target, 0).strength;
     return isFew && strength > almostCertain ? (name) => `alone tells "${name}": each of its values goes with one answer.` : undefined;
   }
+  const { strength } = associate(sample, target, classCount);
   if (classCount <= 2 && Math.abs(strength) > almostCertain) {
     return (name) =>
       `goes with "${name}" almost exactly (correlation ${strength < 0 ? '−' : ''}${Math.min(Math.abs(strength), 1).toFixed(4)}).`;
@@ -60,6 +62,12 @@ function leakReason(sample: ColumnSample, target: Float64Array, classCount: numb
     return (name) => `alone tells "${name}": its numbers are far apart from class to class.`;
   }
   return undefined;
+}
+
+/** What few cells have in common is chance. */
+function filledCount(sample: ColumnSample): number {
+  if (sample.type === 'numbers') return sample.values.reduce((count, value) => count + (value === value ? 1 : 0), 0);
+  return sample.groups.reduce((count, group) => count + (group >= 0 ? 1 : 0), 0);
 }
 
 function isSortedByClass(target: Float64Array, classCount: number): boolean {

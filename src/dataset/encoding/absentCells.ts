@@ -7,6 +7,7 @@ import { parsedTexts } from '../columns/parsedTexts.ts';
 import { formatDate } from './dateParts.ts';
 import type { ColumnEncoding } from './encoder.ts';
 import { formatPlainNumber } from '../cells/parseNumber.ts';
+import { placesOf, writeTrimmed } from '../../numberPlaces.ts';
 import { describeCell } from '../cells/shortenCell.ts';
 
 const namedLines = 3;
@@ -61,7 +62,7 @@ export function describeAbsent(table: CsvTable, column: Column, encoding: Column
   const rowWords = count === 1 ? '1 row has' : `${count} rows have`;
   const told = encoding.missing?.hasIndicator === true ? '; an input of its own says that it is missing' : '';
   return [
-    `${rowWords} no usable value of "${column.name}" (${nameCells(table, column, rows, count)}): ${standIn(encoding)} stands in for it${told}.`,
+    `${rowWords} no usable value of "${column.name}" (${nameCells(table, column, rows, count)}): ${standIn(encoding, column)} stands in for it${told}.`,
   ];
 }
 
@@ -72,10 +73,10 @@ function absentTexts(encoding: ColumnEncoding, cells: CellColumn): Uint8Array {
   return Uint8Array.from(parsedTexts(cells, reading), (value) => (Number.isNaN(value) ? 1 : 0));
 }
 
-function standIn(encoding: ColumnEncoding): string {
+function standIn(encoding: ColumnEncoding, { range }: Column): string {
   switch (encoding.type) {
     case 'number':
-      return `the median, ${encoding.missing?.fill ?? 0},`;
+      return `the median, ${writeTrimmed(encoding.missing?.fill ?? 0, placesOf(range ?? { min: 0, max: 0 }))},`;
     case 'category':
       return `the commonest value, ${describeCell(encoding.missing?.fill ?? '')},`;
     case 'date':

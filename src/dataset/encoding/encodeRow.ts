@@ -74,7 +74,7 @@ function describeOutside(encoding: ColumnEncoding, raw: number, { min, max }: En
 function encodeCell(encoding: ColumnEncoding, cell: string, inputs: readonly EncodedInput[]): EncodedCell {
   switch (encoding.type) {
     case 'number':
-      return encodeNumber(encoding, cell);
+      return encodeNumber(encoding, cell, inputs[0]);
     case 'category':
       return encodeCategory(encoding, cell.trim(), inputs);
     case 'date':
@@ -84,20 +84,21 @@ function encodeCell(encoding: ColumnEncoding, cell: string, inputs: readonly Enc
   }
 }
 
-function encodeNumber(encoding: NumberEncoding, cell: string): EncodedCell {
+function encodeNumber(encoding: NumberEncoding, cell: string, input: EncodedInput): EncodedCell {
   const { format, missing } = encoding;
   const number = isMissing(cell, encoding.marks) ? Number.NaN : parseNumber(cell, format);
   const value = encodedNumber(encoding, number);
   const indicator = missing?.hasIndicator === true ? [Number.isNaN(number) ? 1 : 0] : [];
+  const written = writeTrimmed(value, placesOf(input));
   if (Number.isNaN(number)) {
     return {
       value,
       raw: [value, ...indicator],
-      remark: fillRemark(encoding, cell, 'number', `${value}, the median of the training rows,`),
+      remark: fillRemark(encoding, cell, 'number', `${written}, the median of the training rows,`),
     };
   }
   const remark =
-    value === number ? {} : { remark: `"${encoding.column}" is ${number}, far outside of the training rows: it counts as ${value}.` };
+    value === number ? {} : { remark: `"${encoding.column}" is ${number}, far outside of the training rows: it counts as ${written}.` };
   return { value, raw: [value, ...indicator], ...remark };
 }
 

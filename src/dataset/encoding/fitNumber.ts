@@ -18,7 +18,7 @@ const FAR_OUT = 3;
 export function fitNumber(column: Column, read: CellReader, { training, scaling, clipOutliers }: FitRows): FittedColumn {
   const { name, format = plainFormat, missing, invalid } = column;
   const known = training.readKnown(read);
-  const fill = known.length > 0 ? quantile(known, 0.5) : 0;
+  const fill = known.length > 0 ? plain(quantile(known, 0.5)) : 0;
   const clip = clipOutliers ? clipRange(known) : undefined;
   const absent = training.count - known.length;
   const hasIndicator = needsIndicator(absent, training.count);
@@ -41,5 +41,10 @@ function clipRange(values: Float64Array): [number, number] | undefined {
   const [low, high] = [quantile(values, 0.25), quantile(values, 0.75)];
   const reach = FAR_OUT * (high - low);
   // Where more than half of the numbers are the same, everything else would be cut off.
-  return reach > 0 && Number.isFinite(reach) ? [low - reach, high + reach] : undefined;
+  return reach > 0 && Number.isFinite(reach) ? [plain(low - reach), plain(high + reach)] : undefined;
+}
+
+/** Without the last bits, which come of computing and not of the file: 51.23, not 51.230000000000004. */
+function plain(value: number): number {
+  return Number(value.toPrecision(15));
 }

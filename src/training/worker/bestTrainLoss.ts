@@ -4,6 +4,8 @@ import { logisticOptimumSteps, type LogisticOptimum } from '../../evaluation/log
 import type { Loss } from '../../evaluation/loss.ts';
 import { rowLoss } from '../../evaluation/rowLoss.ts';
 import { sigmoid } from '../../network/elementary.ts';
+import type { MadeAdjustment } from '../../run/adjustment.ts';
+import type { Hyperparameters } from '../../run/hyperparameters.ts';
 import type { RunPlan } from '../../run/runPlan.ts';
 import type { Steps } from '../../steps.ts';
 
@@ -18,21 +20,28 @@ const ROUNDING = 1e-5;
 
 /**
  * The training loss that no weights of a single neuron can get below, clipped as that of the training is; undefined where there is no formula
- * for it, where it would take long, and where `trained`, the loss of the training, is below: with clipped losses a far row can be given up.
+ * for it, where a penalty or a decay had a say in the weights, where it would take long, and where `trained`, the loss of the training, is below: with clipped losses a far row can be given up.
  */
 export function* bestTrainLoss(
   { architecture, hyperparameters }: Pick<RunPlan, 'architecture' | 'hyperparameters'>,
   dataset: Dataset,
   trained: number,
+  adjustments: readonly MadeAdjustment[] = [],
 ): Steps<number | undefined> {
-  const { l1, l2, loss } = hyperparameters;
+  const { loss } = hyperparameters;
   const { featureCount, train, sampleWeights } = dataset;
   const isNeuron = architecture.layers.length === 1 && architecture.layers[0].units === 1;
-  const isPlain = l1 === 0 && l2 === 0 && sampleWeights === undefined;
+  const isPlain = !isPenalized(hyperparameters, adjustments) && sampleWeights === undefined;
   const size = featureCount + 1;
   if (!isNeuron || !isPlain || train.length * (size * size + 30) > MOST_STEP_WORK) return undefined;
   const best = yield* optimumLoss(loss, dataset);
   return best === undefined || best > trained * (1 + ROUNDING) + ROUNDING / 100 ? undefined : Math.min(best, trained);
+}
+
+/** Whether anything but the loss has had a say in the weights, at any time. */
+function isPenalized({ l1, l2, optimizer, weightDecay }: Hyperparameters, adjustments: readonly MadeAdjustment[]): boolean {
+  const hasDecay = optimizer === 'adamw' && weightDecay > 0;
+  return hasDecay || [{ l1, l2 }, ...adjustments].some(({ l1: lasso = 0, l2: ridge = 0 }) => lasso > 0 || ridge > 0);
 }
 
 function* optimumLoss(loss: Loss, dataset: Dataset): Steps<number | undefined> {

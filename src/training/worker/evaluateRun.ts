@@ -42,15 +42,15 @@ export function* evaluateInSteps(run: TrainedRun, isStopped: () => boolean): Ste
 }
 
 function* evaluateBy(forward: RowsForward, run: TrainedRun, isStopped: () => boolean): Steps<RunOutcome> {
-  const { plan, dataset, weights, epochs, bestEpoch, elapsedMs } = run;
+  const { plan, dataset, weights, epochs, bestEpoch, elapsedMs, adjustments = [] } = run;
   const scoring = { plan, dataset, forward, isStopped };
   // What counts most comes first.
   const test = dataset.test.length > 0 ? yield* scorePart(scoring, dataset.test, plan) : undefined;
   const validation = dataset.validation.length > 0 ? yield* scorePart(scoring, dataset.validation) : undefined;
   const train = yield* scorePart(scoring, dataset.train);
-  const best = isStopped() ? undefined : yield* unlessStopped(bestTrainLoss(plan, dataset, train.scores.loss), isStopped);
+  const best = isStopped() ? undefined : yield* unlessStopped(bestTrainLoss(plan, dataset, train.scores.loss, adjustments), isStopped);
   const { right, confusion, pairs, rowCount: of } = test ?? train;
-  const found = { plan, dataset, weights, adjustments: run.adjustments ?? [], outcome: { confusion, pairs, bestTrainLoss: best } };
+  const found = { plan, dataset, weights, adjustments, outcome: { confusion, pairs, bestTrainLoss: best } };
   const findings = isStopped() ? undefined : yield* unlessStopped(findFindings(found), isStopped);
   const isSampled = (test?.rowCount ?? 0) < dataset.test.length || train.rowCount < dataset.train.length;
   return {

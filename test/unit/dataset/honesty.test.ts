@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { cramersV, eta, pearson } from '../../../src/dataset/cautions/associationMeasures.ts';
+import { createRandom } from '../../../src/random.ts';
+import { cramersV, eta, pearson, tellsGroups } from '../../../src/dataset/cautions/associationMeasures.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
 
 const target = repeat([0, 1, 1, 0, 1], 100);
@@ -42,7 +43,7 @@ test('a leak is told: the number to predict in another unit', () => {
 test.each([
   ['numbers that only the winners have', target.map((value, row) => (value === 1 ? row % 7 : '')), target],
   ['words that only the losers have', target.map((value, row) => (value === 1 ? '' : ['late', 'ill'][row % 2])), target],
-  ['of several answers one', target.map((_, row) => (row % 3 === 0 ? '' : row % 5)), target.map((_, row) => (row % 3 === 0 ? 1000 : 0))],
+  ['of two numbers one', target.map((_, row) => (row % 3 === 0 ? '' : row % 5)), target.map((_, row) => (row % 3 === 0 ? 1000 : 0))],
 ])('a leak is told by what is missing: %s', (_, cells, answers) => {
   expect(leaksOf(cells, answers)).toEqual([
     expect.stringMatching(/"suspect" tells "target" by whether it is filled in at all\..* leave it out/),
@@ -67,6 +68,40 @@ test('what merely helps is no leak', () => {
   expect(leaksOf(target.map((value, row) => (row % 9 === 0 ? 'won' : value === 1 ? 'won' : 'lost')))).toEqual([]);
 });
 
+test('two answers that a column does not tell apart are no leak', () => {
+  const answers = repeat(['a', 'b', 'c'], 100);
+  expect(
+    leaksOf(
+      answers.map((answer) => (answer === 'c' ? 'old' : 'new')),
+      answers,
+    ),
+  ).toEqual([]);
+  expect(
+    leaksOf(
+      repeat(['a', 'b', 'c', 'd'], 100).map((answer) => ({ a: 'u', b: 'u', c: 'v', d: 'w' })[answer] ?? ''),
+      repeat(['a', 'b', 'c', 'd'], 100),
+    ),
+  ).toEqual([]);
+  expect(
+    leaksOf(
+      answers.map((answer, row) => (answer === 'c' ? '' : row % 7)),
+      answers,
+    ),
+  ).toEqual([]);
+  // But where they are told apart, whatever it is called.
+  expect(
+    leaksOf(
+      answers.map((answer, row) => `${answer}${row % 2}`),
+      answers,
+    ),
+  ).toEqual([expect.stringMatching(/each of its values/)]);
+});
+
+test('what a handful of cells has in common with the target is chance', () => {
+  expect(leaksOf(target.map((value, row) => (row % 20 === 3 ? value : '')))).toEqual([]);
+  expect(leaksOf(target.map((value, row) => (row % 20 === 3 ? ['no', 'so', 'yes'][value * 2] : '')))).toEqual([]);
+});
+
 test('too many weights and too few test rows are told in words', () => {
   const wide = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`c${i}`, scatter(40 + i).slice(i)]));
   const { cautions } = buildFrom(tableOf({ ...wide, target: repeat([0, 1, 1], 40) }), { target: 'target' });
@@ -81,11 +116,49 @@ test('associations are as defined', () => {
   expect(pearson(Float64Array.of(1, 2, 3, 4, NaN), Float64Array.of(2, 1, 4, 3, 9))).toBeCloseTo(0.6, 12);
   expect(pearson(Float64Array.of(1e300, -1e300, 0), Float64Array.of(1e-300, -1e-300, 0))).toBeCloseTo(1, 12);
   expect(pearson(Float64Array.of(1, 1, 1), Float64Array.of(1, 2, 3))).toBe(0);
-  // Means 2 and 5 of 3.5: between 4 · 1.5² = 9 of 9 + 4.
-  expect(eta(Float64Array.of(1, 3, 4, 6, 99), [0, 0, 1, 1, -1], 2)).toBeCloseTo(Math.sqrt(9 / 13), 12);
-  // χ² = 4 · (1 − 0)² … of the table [[2, 0], [1, 1]]: χ²/n = 1/3.
-  expect(cramersV([0, 0, 1, 1], 2, [0, 0, 0, 1], 2)).toBeCloseTo(Math.sqrt(1 / 3), 12);
-  expect(cramersV([0, 1, 2], 3, [1, 2, 0], 3)).toBeCloseTo(1, 12);
+  // Means 2 and 5 of 3.5: within 4 of 13, by 4 − 2 and 4 − 1 degrees of freedom.
+  expect(eta(Float64Array.of(1, 3, 4, 6, 99), [0, 0, 1, 1, -1], 2)).toBeCloseTo(Math.sqrt(1 - 4 / 2 / (13 / 3)), 12);
+  // [[4, 0], [2, 2]]: χ²/n = 1/3, by chance 1/7; 2 − 1/7 groups on each side.
+  const [four, two] = [repeat([0], 4), [0, 0, 1, 1]];
+  expect(cramersV([...four, 1, 1, 1, 1], 2, [...four, ...two], 2)).toBeCloseTo(Math.sqrt((1 / 3 - 1 / 7) / (1 - 1 / 7)), 12);
+  expect(cramersV(repeat([0, 1, 2], 9), 3, repeat([1, 2, 0], 9), 3)).toBeCloseTo(1, 12);
+  // Goodman & Kruskal's τ of the same table: 4 · (4/4)/8 + 4 · (1/4 + 1/4)/8 = 3/4 for 5/8.
+  expect(tellsGroups([...four, 1, 1, 1, 1], 2, [...four, ...two], 2)).toBeCloseTo(Math.sqrt((3 / 4 - 5 / 8) / (3 / 8)), 12);
+});
+
+test.each([2, 5, 20, 60])('groups that have nothing to do with the target have no association: %i of them', (groups) => {
+  const random = createRandom(groups);
+  const strengths = Array.from({ length: 40 }, () => {
+    const drawn = Array.from({ length: 300 }, () => random.below(groups));
+    const classes = Array.from({ length: 300 }, () => random.below(4));
+    return [
+      cramersV(drawn, groups, classes, 4),
+      eta(
+        Float64Array.from(drawn, () => random.nextFloat()),
+        drawn,
+        groups,
+      ),
+    ];
+  });
+  for (const measure of [0, 1]) {
+    const squares = strengths.map((strength) => strength[measure] ** 2);
+    expect(squares.reduce((sum, square) => sum + square, 0) / squares.length).toBeLessThan(0.02);
+  }
+});
+
+test('what is missing in a column has an association of its own', () => {
+  const text = tableOf({
+    tip: target.map((value, row) => (value === 1 ? (row * 7) % 13 : '')),
+    word: target.map((_, row) => (row % 4 === 0 ? '' : ['a', 'b', 'c'][row % 3])),
+    whole: scatter(100),
+    target,
+  });
+  const { associations } = buildFrom(text, { target: 'target', allowDuplicates: true });
+  expect(associations.map(({ column, filled }) => [column, filled === undefined ? undefined : Math.abs(filled) > 0.9])).toEqual([
+    ['tip', true],
+    ['word', false],
+    ['whole', undefined],
+  ]);
 });
 
 test('every column that can be compared has an association with the target', () => {

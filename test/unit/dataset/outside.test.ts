@@ -29,3 +29,17 @@ test('where a value is typed, it is told of all that was never seen', () => {
   expect(remarkOf(encoder, 'city', 'Ulm')).toMatch(/not among the training rows/);
   expect(remarkOf(encoder, 'since', '1890-01-01')).toMatch(/outside/);
 });
+
+test('a median is told with no more places than the file has, wherever it stands in for a number', () => {
+  const plain = /^\d+(\.\d{1,3})?$/;
+  for (let seed = 0; seed < 20; seed++) {
+    const cells = Array.from({ length: 70 }, (_, i) => (i % 7 === 4 ? '' : ((((i + 3) * 3571 * (seed + 1)) % 9973) / 100).toFixed(2)));
+    const text = ['x,z,y', ...cells.map((cell, i) => `${cell},${(i * 13) % 17},${i % 5}`)].join('\n');
+    const { plan } = planRun(text, { target: 'y', clipOutliers: true, seed }, 'fused');
+    const asked = (x: string) => encodeRow(plan.encoder, new Map(Object.entries({ x, z: '4' })));
+    expect(String(asked('').values[0])).toMatch(plain);
+    expect(/^"x" has no value: (.*), the median/.exec(asked('').remarks[0])?.[1]).toMatch(plain);
+    expect(/the median, (.*), stands in/.exec(plan.warnings.join(' '))?.[1]).toMatch(plain);
+    expect(/it counts as (.*)\.$/.exec(asked('1e9').remarks[0])?.[1]).toMatch(plain);
+  }
+});

@@ -149,6 +149,22 @@ test('equal numbers have no R²; of many rows 2000 pairs or fewer are kept, from
   expect(pairs?.actual.at(-1)).toBe(7000);
 });
 
+test('the row that is furthest off is among the pairs, wherever it stands', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 1, max: 9000 }), fc.nat(), (rows, place) => {
+      const far = place % rows;
+      const targets = Array.from({ length: rows }, (_, i) => i % 7);
+      const outputs = targets.map((target, i) => [i === far ? target - 900 : target + (i % 3)]);
+      const { pairs } = score(scoreNumbers('huber', rows, { mean: 100, scale: 10 }), outputs, targets);
+      const distances = Array.from(pairs?.actual ?? [], (actual, i) => Math.abs(actual - (pairs?.predicted[i] ?? 0)));
+      expect(Math.max(...distances)).toBe(9000);
+      expect(distances.filter((distance) => distance === 9000)).toHaveLength(1);
+      expect(distances.length).toBeLessThanOrEqual(2001);
+    }),
+    { numRuns: 40 },
+  );
+});
+
 test.each([
   ['meanSquaredError', 2.5, 1, 2.25],
   ['meanAbsoluteError', 2.5, 1, 1.5],

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { MadeAdjustment } from '../../../src/run/adjustment.ts';
 import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import { createRandom } from '../../../src/random.ts';
 import { finishSteps } from '../../../src/steps.ts';
@@ -21,9 +22,9 @@ const text = [
 
 const good: TrainOptions = { target: 'good', features: ['celsius', 'wind'] };
 
-function best(options: TrainOptions, trained = Infinity): number | undefined {
+function best(options: TrainOptions, trained = Infinity, adjustments?: readonly MadeAdjustment[]): number | undefined {
   const { plan, dataset } = planRun(text, options, 'fused');
-  return finishSteps(bestTrainLoss(plan, dataset, trained));
+  return finishSteps(bestTrainLoss(plan, dataset, trained, adjustments));
 }
 
 test.each([
@@ -48,4 +49,22 @@ test('with a penalty on the weights, or rows that count more, nothing is known',
   for (const options of [{ l1: 0.01 }, { l2: 0.01 }, { classWeight: 'balanced' as const }, { hidden: [2] }]) {
     expect(best({ ...good, ...options })).toBeUndefined();
   }
+});
+
+test('a penalty that was turned on during the run, and the decay of AdamW, count as well', () => {
+  const known = best(good);
+  for (const changed of [{ l1: 0.01 }, { l2: 0.01 }]) {
+    expect(best(good, Infinity, [{ epoch: 5, ...changed }])).toBeUndefined();
+    // Also when it was turned off again.
+    expect(
+      best(good, Infinity, [
+        { epoch: 5, ...changed },
+        { epoch: 9, l1: 0, l2: 0 },
+      ]),
+    ).toBeUndefined();
+  }
+  expect(best(good, Infinity, [{ epoch: 5, learningRate: 0.1 }])).toBe(known);
+  expect(best({ ...good, optimizer: 'adamw' })).toBeUndefined();
+  expect(best({ ...good, optimizer: 'adamw', weightDecay: 0 })).toBe(known);
+  expect(best({ ...good, weightDecay: 0.1 })).toBe(known);
 });

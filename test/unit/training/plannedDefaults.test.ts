@@ -10,6 +10,7 @@ import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
 import { RunControl } from '../../../src/training/worker/runControl.ts';
 import { runTraining } from '../../../src/training/worker/runTraining.ts';
+import { message } from '../../../src/message.ts';
 import { smallPrint } from '../../../webview/words/smallPrint.ts';
 import { kernel } from './trainByKernel.ts';
 
@@ -115,6 +116,10 @@ test('the small print says what was done', async () => {
     `weights of epoch ${outcome.bestEpoch} of ${outcome.epochs}, the best on the validation rows · L2 0.0024`,
   );
   expect(outcome.bestEpoch).toBe(outcome.epochs - 30);
+  // Of a run that diverged no epoch is the best of anything.
+  expect(line(smallPrint(plan, { ...outcome, epochs: 1, bestEpoch: 1, divergence: message('It diverged.') }))).not.toMatch(
+    /the best on the validation rows/,
+  );
   const few = planRun(text.split('\n').slice(0, 61).join('\n'), { hidden: [8] }, 'fused');
   expect(line(smallPrint(few.plan, undefined))).toContain('500 epochs, in which the rate falls as a cosine · L2 0.024');
   expect(line(smallPrint(planRun(lesson, {}, 'fused').plan, undefined))).not.toMatch(/L2|cosine|validation/);

@@ -4,11 +4,12 @@ import type { Message } from '../../../src/message.ts';
 import type { EncodedInput, Encoder, TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
 import { withUnit, writeCount, writeNumber } from '../../../src/writeNumber.ts';
+import { planRun } from '../../../src/training/plan/planRun.ts';
 import { inputRanges } from '../../../webview/words/inputWords.ts';
 import { inputSymbol, layerFacts, networkSentence, nodeName } from '../../../webview/words/layerWords.ts';
 import { countOf, formatCell, formatDuration, formatLoss, formatPercent, formatWeight } from '../../../webview/words/numbers.ts';
 import { outputLabels } from '../../../webview/words/outputWords.ts';
-import { driftSentence, smallPrint } from '../../../webview/words/smallPrint.ts';
+import { driftSentence, scalingSentence, smallPrint } from '../../../webview/words/smallPrint.ts';
 import { formatTick } from '../../../webview/words/targetNumbers.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -169,4 +170,22 @@ test('what is not usual about a run stands in its small print', () => {
   expect(line(smallPrint(plan, { elapsedMs: 30, adjustments } as unknown as RunOutcome))).toMatch(
     /trained in 30 ms · .* · learning rate 0\.003 after epoch 312 · L1 0 and L2 0\.01 after epoch 400$/,
   );
+});
+
+test('how inputs enter is told only of those that enter so', () => {
+  const rows = Array.from(
+    { length: 40 },
+    (_, i) => `${i * 3.5},${['Oslo', 'Rome', 'Kyiv'][i % 3]},20${10 + (i % 9)}-0${1 + (i % 7)}-11,${i % 4}`,
+  );
+  const text = ['size,city,since,points', ...rows].join('\n');
+  const said = (features: string[], scaling: 'standard' | 'minmax' | 'none') =>
+    inEnglish(scalingSentence(planRun(text, { target: 'points', features, scaling }, 'fused').plan.encoder));
+  expect(said(['size'], 'standard')).toMatch(/^Each input enters as its distance/);
+  expect(said(['size', 'city'], 'standard')).toMatch(/^Numbers enter as their distance .*; the other inputs as they are\.$/);
+  expect(said(['size', 'since'], 'standard')).toMatch(/the other inputs as they are/);
+  expect(said(['city'], 'standard')).toBe('Inputs enter as they are.');
+  expect(said(['size'], 'minmax')).toMatch(/^Each input enters as 0/);
+  expect(said(['size', 'city'], 'minmax')).toMatch(/^Numbers enter as 0 .*; the other inputs as they are\.$/);
+  expect(said(['size', 'city'], 'none')).toBe('Inputs enter as they are.');
+  expect(said(['size', 'since'], 'none')).toMatch(/^Numbers enter as they stand in the file; times as 0/);
 });
