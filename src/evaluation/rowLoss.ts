@@ -1,4 +1,3 @@
-import { assertNever } from '../assertNever.ts';
 import { log } from '../network/elementary.ts';
 import type { Loss } from './loss.ts';
 
@@ -6,8 +5,23 @@ import type { Loss } from './loss.ts';
  * Probabilities are kept within Keras' `epsilon()`, 1e-7, of 0 and 1 in the cross-entropies, so that one wrong answer is not infinitely bad.
  * Both bounds are 32-bit floats as in tfjs: the upper one is 1 − 1.19e-7.
  */
-export const LOWEST_PROBABILITY = Math.fround(1e-7);
-export const HIGHEST_PROBABILITY = Math.fround(1 - 1e-7);
+const LOWEST_PROBABILITY = Math.fround(1e-7);
+const HIGHEST_PROBABILITY = Math.fround(1 - 1e-7);
+
+/** The losses behind one neuron without an activation. */
+export type LinearLossName = Exclude<Loss, 'binaryCrossentropy' | 'categoricalCrossentropy'>;
+
+/** Keras' definitions, with Huber's δ of 1: of one row's output and its target. NaN stays NaN in all of them. */
+export const linearLosses: Readonly<Record<LinearLossName, (output: number, target: number) => number>> = {
+  meanSquaredError: (output, target) => (output - target) * (output - target),
+  meanAbsoluteError: (output, target) => Math.abs(output - target),
+  huber: (output, target) => {
+    const error = Math.abs(output - target);
+    return error <= 1 ? 0.5 * error * error : error - 0.5;
+  },
+  hinge: (output, target) => positivePart(1 - sideOf(target) * output),
+  perceptron: (output, target) => positivePart(-sideOf(target) * output),
+};
 
 /**
  * The loss of one row, as the trainers compute it, so that a score after training and the last epoch's loss are one number. `outputs` are the
@@ -16,36 +30,24 @@ export const HIGHEST_PROBABILITY = Math.fround(1 - 1e-7);
 export function rowLoss(loss: Loss, outputs: ArrayLike<number>, target: number): number {
   switch (loss) {
     case 'binaryCrossentropy': {
-      const probability = clip(outputs[0]);
+      const probability = clipProbability(Math.fround(outputs[0]));
       return -log(target > 0.5 ? probability : 1 - probability);
     }
     case 'categoricalCrossentropy':
-      return -log(clip(outputs[target]));
-    case 'meanSquaredError':
-      return (outputs[0] - target) ** 2;
-    case 'meanAbsoluteError':
-      return Math.abs(outputs[0] - target);
-    case 'huber': {
-      const distance = Math.abs(outputs[0] - target);
-      return distance <= 1 ? 0.5 * distance * distance : distance - 0.5;
-    }
-    case 'hinge':
-      return positivePart(1 - signed(target) * outputs[0]);
-    case 'perceptron':
-      return positivePart(-signed(target) * outputs[0]);
+      return -log(clipProbability(Math.fround(outputs[target])));
     default:
-      return assertNever(loss);
+      return linearLosses[loss](outputs[0], target);
   }
 }
 
-function clip(probability: number): number {
-  const rounded = Math.fround(probability);
-  if (rounded < LOWEST_PROBABILITY) return LOWEST_PROBABILITY;
-  return rounded > HIGHEST_PROBABILITY ? HIGHEST_PROBABILITY : rounded;
+/** The probability, a 32-bit float, within the bounds that Keras keeps it in. NaN stays NaN. */
+export function clipProbability(probability: number): number {
+  if (probability < LOWEST_PROBABILITY) return LOWEST_PROBABILITY;
+  return probability > HIGHEST_PROBABILITY ? HIGHEST_PROBABILITY : probability;
 }
 
-/** Classes 0 and 1 as −1 and 1. */
-function signed(target: number): number {
+/** Classes 0 and 1 as −1 and 1: class 0 is on the side of the negative outputs. */
+export function sideOf(target: number): number {
   return target > 0.5 ? 1 : -1;
 }
 

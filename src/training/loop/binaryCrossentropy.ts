@@ -1,5 +1,5 @@
 import { log } from '../../network/elementary.ts';
-import { HIGHEST_PROBABILITY as HIGHEST, LOWEST_PROBABILITY as LOWEST } from '../../evaluation/rowLoss.ts';
+import { clipProbability } from '../../evaluation/rowLoss.ts';
 import type { OutputLoss } from './outputLoss.ts';
 
 const SMALLEST_PRODUCT = 1e-280;
@@ -17,8 +17,8 @@ export const binaryCrossentropy: OutputLoss = {
     for (let row = 0; row < count; row++) {
       const probability = outputs[row];
       const target = targets[row];
-      const isInside = probability >= LOWEST && probability <= HIGHEST;
-      const clipped = isInside ? probability : probability < LOWEST ? LOWEST : probability > HIGHEST ? HIGHEST : NaN;
+      const clipped = clipProbability(probability);
+      const isInside = clipped === probability;
       const isRight = probability > 0.5 === target > 0.5;
       // target is 0 or 1
       const chance = target > 0.5 ? clipped : 1 - clipped;

@@ -1,5 +1,5 @@
 import { log } from '../../network/elementary.ts';
-import { HIGHEST_PROBABILITY as HIGHEST, LOWEST_PROBABILITY as LOWEST } from '../../evaluation/rowLoss.ts';
+import { clipProbability } from '../../evaluation/rowLoss.ts';
 import type { OutputLoss } from './outputLoss.ts';
 
 /**
@@ -21,8 +21,8 @@ export function createCategoricalCrossentropy(classCount: number): OutputLoss {
           if (outputs[start + k] > outputs[start + answer]) answer = k;
         }
         const probability = outputs[start + target] / total;
-        const isInside = probability >= LOWEST && probability <= HIGHEST;
-        const clipped = isInside ? probability : probability < LOWEST ? LOWEST : probability > HIGHEST ? HIGHEST : NaN;
+        const clipped = clipProbability(probability);
+        const isInside = clipped === probability;
         tally.lossSum -= weight * log(clipped);
         if (answer === target) tally.metricSum += weight;
         if (!slopes) continue;
