@@ -4,7 +4,7 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
-const pureRooms = ['csv', 'dataset', 'network', 'evaluation', 'model', 'run', 'training', 'session', 'protocol'];
+const pureRooms = ['csv', 'dataset', 'network', 'evaluation', 'model', 'run', 'exports', 'training', 'session', 'protocol'];
 const pure = ['src/*.ts', ...pureRooms.map((room) => `src/${room}/**/*.ts`)];
 
 /** Names that only one platform has. Those of Node and of the DOM alike are kept out of the pure rooms. */

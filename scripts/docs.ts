@@ -3,11 +3,13 @@ import path from 'node:path';
 import * as prettier from 'prettier';
 import { commandTable, pickRows, settingTable, type Manifest } from './manifestTables.ts';
 import { kernelCodes, settingSections } from './optionFiles.ts';
+import { readingSources } from './readingSources.ts';
 import { replaceBetweenMarkers } from './replaceBetweenMarkers.ts';
 import { pageUses, rooms } from './rooms.mjs';
 import { roomTable } from './roomTable.ts';
 
-// `npm run docs` writes the settings of package.json and the kernel's numbers from the table of options, and the tables of the documents from
+// `npm run docs` writes the settings of package.json and the kernel's numbers from the table of options, the readers of exported
+// JavaScript from our own, and the tables of the documents from
 // package.json and rooms.mjs; with --check it only says whether they are up to date.
 const root = path.resolve(import.meta.dirname, '..');
 const isCheck = process.argv.includes('--check');
@@ -20,6 +22,8 @@ try {
   const manifest: Manifest = { ...written, contributes: { ...written.contributes, configuration: settingSections() } };
   await update('package.json', () => JSON.stringify(manifest));
   await update('src/training/kernel/assembly/codes.ts', kernelCodes);
+  const sources = await readingSources(root);
+  await update('src/exports/javascript/readingSources.ts', () => sources);
   const settings = settingTable(manifest);
   const common = pickRows(
     settings,

@@ -49,9 +49,15 @@ export const rooms = [
     does: 'what a run is asked for, plans and leaves behind: options, hyperparameters, plan, history, failure',
   },
   {
+    name: 'exports',
+    kind: 'pure',
+    uses: ['options', 'csv', 'dataset', 'network', 'evaluation', 'model', 'run'],
+    does: 'a model as files for other programs, each with what its format cannot carry',
+  },
+  {
     name: 'protocol',
     kind: 'pure',
-    uses: ['options', 'csv', 'dataset', 'evaluation', 'model', 'run'],
+    uses: ['options', 'csv', 'dataset', 'evaluation', 'model', 'run', 'exports'],
     does: 'messages of worker and views: types, schemas, the reducer',
   },
   {
@@ -88,7 +94,7 @@ export const rooms = [
   {
     name: 'commands',
     kind: 'vscode',
-    uses: ['words', 'rows', 'documents', 'session', 'protocol', 'run', 'model', 'evaluation', 'dataset', 'csv', 'options'],
+    uses: ['words', 'rows', 'documents', 'session', 'protocol', 'exports', 'run', 'model', 'evaluation', 'dataset', 'csv', 'options'],
     does: 'what the user can start, and its progress',
   },
   {
@@ -100,4 +106,4 @@ export const rooms = [
 ];
 
 /** The page: pure code and types of these rooms. */
-export const pageUses = ['options', 'protocol', 'run', 'model', 'evaluation', 'network', 'dataset'];
+export const pageUses = ['options', 'protocol', 'exports', 'run', 'model', 'evaluation', 'network', 'dataset'];

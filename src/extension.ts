@@ -100,5 +100,6 @@ function createCore(context: vscode.ExtensionContext) {
   const ends = [validations, sweeps, runs].map((owner) => ({ dispose: () => owner.dispose() }));
   const running = new RunningTables(sessions, context.workspaceState);
   context.subscriptions.push(log, running, ...ends);
-  return { log, errors: new ShownErrors(log), sessions, runs, validations, sweeps, files, running };
+  const maker = `Neuron ${String((context.extension.packageJSON as { version?: unknown }).version)}`;
+  return { log, errors: new ShownErrors(log), sessions, runs, validations, sweeps, files, running, maker };
 }

@@ -1,6 +1,8 @@
-import { message } from '../message.ts';
+import { exportFormats, isExportFormat } from '../exports/formats.ts';
+import { listOf, message } from '../message.ts';
 import * as vscode from 'vscode';
 import { UserError } from '../userError.ts';
+import type { ExportWish } from './exportCommand.ts';
 
 /** The table that an argument names, undefined where there is none. Throws a UserError for anything that is not the URI of something. */
 export function tableArgument(command: string, argument: unknown): vscode.Uri | undefined {
@@ -61,6 +63,25 @@ export function sampleArgument(command: string, argument: unknown): Map<string, 
     sample.set(column, value);
   }
   return sample;
+}
+
+/** What is to be exported to where. Throws a UserError that names the formats, or says what a place is. */
+export function exportArgument(command: string, argument: unknown): ExportWish {
+  const { format, to }: { format?: unknown; to?: unknown } = optionsArgument(command, argument) ?? {};
+  if (!isAbsent(format) && !(typeof format === 'string' && isExportFormat(format))) {
+    throw new UserError(
+      message('{command} needs a format, one of {formats}, but got {value}.', {
+        command,
+        formats: listOf(exportFormats, 'comma'),
+        value: describe(format),
+      }),
+    );
+  }
+  const place = to instanceof vscode.Uri ? to : typeof to === 'string' ? parseUri(to) : undefined;
+  if (!isAbsent(to) && !place) {
+    throw new UserError(message('{command} needs the URI of a file to write as "to", but got {value}.', { command, value: describe(to) }));
+  }
+  return { ...(isAbsent(format) ? {} : { format }), ...(place ? { to: place } : {}) };
 }
 
 /** True for the arguments that only the palette, keys, buttons and menus call with: none, or a table and where in the workbench it was chosen. */

@@ -7,7 +7,15 @@ import { trainingSettings } from '../documents/settings.ts';
 import { openTable } from '../documents/openedTable.ts';
 import type { ActiveTable } from '../documents/activeTable.ts';
 import { chooseTable } from './chooseTable.ts';
-import { isLeftOpen, isStartedByHand, lineArgument, optionsArgument, sampleArgument, tableArgument } from './commandArguments.ts';
+import {
+  exportArgument,
+  isLeftOpen,
+  isStartedByHand,
+  lineArgument,
+  optionsArgument,
+  sampleArgument,
+  tableArgument,
+} from './commandArguments.ts';
 import { predictRow, predictSample, type PredictionServices } from './predictCommands.ts';
 import type { ShownErrors } from './shownErrors.ts';
 import { askTrainOptions } from './trainWith.ts';
@@ -45,7 +53,7 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
 }
 
 function createCommands(services: CommandServices): Commands {
-  const { runs, trainCommand, crossValidateCommand, sweepCommand, activeTable } = services;
+  const { runs, trainCommand, crossValidateCommand, sweepCommand, exportCommand, activeTable } = services;
   const tableOf = (name: string, uri: unknown) => tableArgument(name, uri) ?? tableInFront(activeTable);
   /** Nothing where the user is asked for a table and leaves. */
   const withTable = async <Answer>(name: string, uri: unknown, options: unknown, run: (table: vscode.Uri) => Promise<Answer>) => {
@@ -67,6 +75,8 @@ function createCommands(services: CommandServices): Commands {
     'neuron.predictRow': (uri, line) => predictRow(services, tableOf('neuron.predictRow', uri), lineArgument('neuron.predictRow', line)),
     'neuron.predictSample': (uri, values) =>
       predictSample(services, tableOf('neuron.predictSample', uri), sampleArgument('neuron.predictSample', values)),
+    'neuron.export': (uri, options) =>
+      withTable('neuron.export', uri, options, (table) => exportCommand.run(table, exportArgument('neuron.export', options))),
     'neuron.openSample': () => openSample(services.extensionUri),
   };
 }

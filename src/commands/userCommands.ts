@@ -4,15 +4,17 @@ import type { Sessions } from '../session/sessions.ts';
 import type { Sweeps } from '../session/sweeps.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { CrossValidateCommand } from './crossValidateCommand.ts';
+import { ExportCommand } from './exportCommand.ts';
 import { SeriesCommand } from './seriesCommand.ts';
 import { SweepCommand } from './sweepCommand.ts';
 import { TrainCommand, type ShowPanel } from './trainCommand.ts';
 
-/** What trains, for commands and for views. */
+/** What trains and takes models away, for commands and for views. */
 export interface UserCommands {
   readonly trainCommand: TrainCommand;
   readonly crossValidateCommand: CrossValidateCommand;
   readonly sweepCommand: SweepCommand;
+  readonly exportCommand: ExportCommand;
 }
 
 /** What user commands work with. */
@@ -22,15 +24,18 @@ export interface UserCommandServices {
   readonly validations: CrossValidations;
   readonly sweeps: Sweeps;
   readonly files: SessionFiles;
+  /** Neuron and its version. */
+  readonly maker: string;
 }
 
 /** Makes what can be started from commands and from views alike. */
 export function createUserCommands(services: UserCommandServices, showPanel: ShowPanel): UserCommands {
-  const { sessions, runs, validations, sweeps, files } = services;
+  const { sessions, runs, validations, sweeps, files, maker } = services;
   const series = new SeriesCommand(runs, sessions, files, showPanel);
   return {
     trainCommand: new TrainCommand(runs, sessions, files, showPanel),
     crossValidateCommand: new CrossValidateCommand(series, validations),
     sweepCommand: new SweepCommand(series, sweeps),
+    exportCommand: new ExportCommand(sessions, files, maker),
   };
 }

@@ -58,6 +58,12 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
         ({ sweep }) => sweep?.failure !== undefined,
       ),
     cancelSweep: (documentUri) => sweeps.cancel(documentUri),
+    export: (documentUri, wish) =>
+      start(
+        documentUri,
+        (uri) => services.exportCommand.run(uri, wish),
+        () => false,
+      ),
     showNetwork: (documentUri) => services.showPanel(documentUri),
     crashed: (_, { message }) => services.logFault(message),
     revealColumn: (documentUri, { name }) => {

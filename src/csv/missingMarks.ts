@@ -84,3 +84,14 @@ export function isMissingMark(text: string): boolean {
   if (text.length > longest) return false;
   return words.has(text) || marks.has(text.toLowerCase()) || lettered.test(text);
 }
+
+/** The usual marks as data, for programs that are to take the same cells for missing. */
+export const usualMarks: {
+  /** In this letter case. */
+  readonly exact: readonly string[];
+  /** In any letter case, given in small letters; those of one letter behind a point (".a") are among them. */
+  readonly anyCase: readonly string[];
+} = {
+  exact: [...words],
+  anyCase: [...marks, ...Array.from('abcdefghijklmnopqrstuvwxyz', (letter) => `.${letter}`)],
+};

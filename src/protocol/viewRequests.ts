@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { exportFormats } from '../exports/formats.ts';
 import type { Message } from '../message.ts';
 import { namesOf } from '../options/mapNames.ts';
 import { adjustmentEntries, columnNameSchema, trainOptionsSchema } from '../run/trainOptions.ts';
@@ -68,6 +69,8 @@ const viewVerbs = {
   /** Train it with other settings, and end that. */
   sweep: told({}),
   cancelSweep: told({}),
+  /** Write the model as a file of this format: the user is asked where. */
+  export: told({ format: v.picklist(exportFormats) }),
   /** From the sidebar: open the panel. */
   showNetwork: told({}),
   /** An error in the page itself, for the log. */

@@ -1,4 +1,4 @@
-import { isMissingMark } from '../../csv/missingMarks.ts';
+import { isMissingMark, usualMarks } from '../../csv/missingMarks.ts';
 import { plainValue } from './plainValue.ts';
 import { visibleText } from './visibleText.ts';
 
@@ -31,4 +31,20 @@ export function isMissing(cell: string, marks?: MissingMarks): boolean {
   if (text === '') return true;
   if (marks?.only) return marks.only.includes(text) || markedNumbers(marks)?.has(plainValue(text)) === true;
   return isMissingMark(text) && marks?.values?.includes(text) !== true;
+}
+
+/** What says that there is no value, as data: for programs that are to take the same cells for missing. An empty cell is missing in any case. */
+export interface MissingTexts {
+  readonly exact: readonly string[];
+  /** In any letter case, given in small letters, but for the texts in `values`. */
+  readonly anyCase: readonly string[];
+  readonly values: readonly string[];
+  readonly numbers: readonly number[];
+}
+
+/** The texts and numbers that `isMissing` knows, with these marks. */
+export function missingTexts(marks: MissingMarks | undefined): MissingTexts {
+  if (marks?.only) return { exact: marks.only, anyCase: [], values: [], numbers: [...(markedNumbers(marks) ?? [])] };
+  const values = marks?.values ?? [];
+  return { exact: usualMarks.exact.filter((mark) => !values.includes(mark)), anyCase: usualMarks.anyCase, values, numbers: [] };
 }

@@ -47,6 +47,13 @@ export function foldedKey(text: string, fold: SpellingFold): string {
   return side === undefined ? lower : `\0${side}`;
 }
 
+/** All spellings that are one value with this one by the fold, in small letters. */
+export function foldedSpellings(text: string, fold: SpellingFold): readonly string[] {
+  const lower = inSmallLetters(text);
+  const side = fold === 'letterCase' ? undefined : sidesOf[fold].get(lower);
+  return fold === 'letterCase' || side === undefined ? [lower] : answerWords[fold][side];
+}
+
 /**
  * The fold by which some of these values may be one: words for two answers where one of them is written out in two ways and numbers stand beside
  * them only if they are such words, else letter case. Undefined when all are different.

@@ -20,12 +20,13 @@ export function isKnownValue(encoding: CategoryEncoding, text: string): boolean 
   return classOfText(text, knownValues(encoding), encoding) >= 0;
 }
 
-function knownValues({ categories, reference }: CategoryEncoding): readonly string[] {
+/** The values that are told apart: those with an input of their own, and of yes and no the one without. */
+export function knownValues({ categories, reference }: CategoryEncoding): readonly string[] {
   return reference === undefined ? categories : [...categories, reference];
 }
 
 /** A column of yes and no takes other words for the same, which none of its own cells holds. */
-function readingOf(encoding: CategoryEncoding): ValueReading {
+export function readingOf(encoding: CategoryEncoding): ValueReading {
   const { categories, reference } = encoding;
   const strayFold = reference === undefined ? undefined : answersOf(reference, categories[0]);
   return strayFold ? { ...encoding, strayFold } : encoding;

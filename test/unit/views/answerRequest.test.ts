@@ -22,6 +22,7 @@ const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   cancelCrossValidation: {},
   sweep: {},
   cancelSweep: {},
+  export: { format: 'python' },
   showNetwork: {},
   crashed: { message: 'Error: no' },
   revealColumn: { name: 'exam1' },

@@ -1,0 +1,138 @@
+import * as vscode from 'vscode';
+import type { SessionFiles } from '../documents/sessionFiles.ts';
+import { exportModel } from '../exports/exportModel.ts';
+import type { Exported, ExportedModel } from '../exports/exportedModel.ts';
+import { formats, exportFormats, type ExportFormat } from '../exports/formats.ts';
+import { message } from '../message.ts';
+import { answeredRun } from '../protocol/sessionState.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { CancelledError, UserError } from '../userError.ts';
+import { say } from '../words/say.ts';
+
+/** What is asked for: what is absent a person is asked for. */
+export interface ExportWish {
+  readonly format?: ExportFormat;
+  readonly to?: vscode.Uri;
+}
+
+/** Writes the model of a table as a file of another program. */
+export class ExportCommand {
+  readonly #sessions: Sessions;
+  readonly #files: SessionFiles;
+  readonly #maker: string;
+
+  /** `maker`: Neuron and its version. */
+  constructor(sessions: Sessions, files: SessionFiles, maker: string) {
+    this.#sessions = sessions;
+    this.#files = files;
+    this.#maker = maker;
+  }
+
+  /**
+   * The file that was written. Where no place is given the user chooses one, and is told before what the format cannot carry; nothing is
+   * written over without a question. Rejects with a CancelledError where the user leaves.
+   */
+  async run(table: vscode.Uri, wish: ExportWish): Promise<vscode.Uri> {
+    const documentUri = table.toString();
+    await this.#files.load(documentUri);
+    const model = this.#exportedModel(table);
+    const format = wish.format ?? (await chooseFormat());
+    if (wish.to) {
+      await write(wish.to, exportModel(model, format, baseName(wish.to)));
+      return wish.to;
+    }
+    const to = await choosePlace(table, format);
+    const exported = exportModel(model, format, baseName(to));
+    await tellLimits(exported);
+    await askToOverwrite(to, exported);
+    await write(to, exported);
+    offerToOpen(to);
+    return to;
+  }
+
+  #exportedModel(table: vscode.Uri): ExportedModel {
+    const documentUri = table.toString();
+    const model = this.#sessions.model(documentUri);
+    const plan = answeredRun(this.#sessions.state(documentUri))?.plan;
+    const name = vscode.workspace.asRelativePath(table);
+    if (!model || !plan) throw new UserError(message('Nothing has been trained on {name} yet. Run "Train Neuron" on it first.', { name }));
+    return { ...model, fileName: baseName(table), tableColumns: plan.columns.map((column) => column.name), maker: this.#maker };
+  }
+}
+
+async function chooseFormat(): Promise<ExportFormat> {
+  const items = exportFormats.map((format) => ({ label: say(formats[format].label), detail: say(formats[format].help), format }));
+  const picked = await vscode.window.showQuickPick(items, {
+    title: say(message('Export Model')),
+    placeHolder: say(message('What is the model to be taken to?')),
+    matchOnDetail: true,
+  });
+  if (!picked) throw new CancelledError();
+  return picked.format;
+}
+
+async function choosePlace(table: vscode.Uri, format: ExportFormat): Promise<vscode.Uri> {
+  const { extension, label } = formats[format];
+  const stem = baseName(table).replace(/\.[^.]*$/, '');
+  const place = await vscode.window.showSaveDialog({
+    title: say(message('Export Model')),
+    ...(table.scheme === 'untitled' ? {} : { defaultUri: vscode.Uri.joinPath(table, '..', `${stem}.${extension}`) }),
+    filters: { [say(label)]: [extension] },
+  });
+  if (!place) throw new CancelledError();
+  return place;
+}
+
+/** What the format cannot carry, before anything is written. */
+async function tellLimits({ limits }: Exported): Promise<void> {
+  if (limits.length === 0) return;
+  const write = say(message('Write the File'));
+  const chosen = await vscode.window.showWarningMessage(
+    say(message('The file will not do all that Neuron does.')),
+    { modal: true, detail: limits.map(say).join('\n\n') },
+    write,
+  );
+  if (chosen !== write) throw new CancelledError();
+}
+
+/** The dialog has asked about the file that was chosen, but not about those beside it. */
+async function askToOverwrite(to: vscode.Uri, { files: [, ...others] }: Exported): Promise<void> {
+  for (const { name } of others) {
+    if (!(await exists(vscode.Uri.joinPath(to, '..', name)))) continue;
+    const overwrite = say(message('Overwrite'));
+    const question = say(message('There is a file {name} already. Overwrite it?', { name }));
+    if ((await vscode.window.showWarningMessage(question, { modal: true }, overwrite)) !== overwrite) throw new CancelledError();
+  }
+}
+
+async function exists(file: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(file);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function write(to: vscode.Uri, { files: [first, ...others] }: Exported): Promise<void> {
+  const bytes = (content: string | Uint8Array) => (typeof content === 'string' ? new TextEncoder().encode(content) : content);
+  try {
+    for (const { name, content } of others) await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(to, '..', name), bytes(content));
+    await vscode.workspace.fs.writeFile(to, bytes(first.content));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(message('{name} could not be written: {reason}', { name: vscode.workspace.asRelativePath(to), reason }));
+  }
+}
+
+function offerToOpen(to: vscode.Uri): void {
+  const open = say(message('Open'));
+  const said = say(message('The model was written to {name}.', { name: vscode.workspace.asRelativePath(to) }));
+  void vscode.window.showInformationMessage(said, open).then(async (chosen) => {
+    if (chosen === open) await vscode.commands.executeCommand('vscode.open', to);
+  });
+}
+
+function baseName(uri: vscode.Uri): string {
+  return uri.path.split('/').at(-1) ?? '';
+}

@@ -1,0 +1,26 @@
+import { targetUnits } from '../../model/answer.ts';
+import { lastActivation } from '../../model/answer.ts';
+import type { ExportedModel } from '../exportedModel.ts';
+
+/** How the sums of the output layer become what is told. */
+export type AnswerForm =
+  /** `value = number · scale + shift`. */
+  | { readonly type: 'number'; readonly scale: number; readonly shift: number }
+  /** The second class above this value of the output; probabilities only where the output is one. */
+  | { readonly type: 'two'; readonly classes: readonly [string, string]; readonly hasProbabilities: boolean; readonly threshold: number }
+  | { readonly type: 'several'; readonly classes: readonly string[]; readonly hasProbabilities: boolean };
+
+/** The form of a model's answers, as `answer` of the model gives them. */
+export function answerForm({ encoder: { target }, architecture }: Pick<ExportedModel, 'encoder' | 'architecture'>): AnswerForm {
+  const activation = lastActivation(architecture);
+  switch (target.type) {
+    case 'regression':
+      return { type: 'number', ...targetUnits(target) };
+    case 'binary': {
+      const hasProbabilities = activation === 'sigmoid';
+      return { type: 'two', classes: target.classes, hasProbabilities, threshold: hasProbabilities ? 0.5 : 0 };
+    }
+    case 'multiclass':
+      return { type: 'several', classes: target.classes, hasProbabilities: activation === 'softmax' };
+  }
+}

@@ -1,0 +1,19 @@
+import { assertNever } from '../assertNever.ts';
+import type { Exported, ExportedModel } from './exportedModel.ts';
+import type { ExportFormat } from './formats.ts';
+import { exportJavaScript } from './javascript/exportJavaScript.ts';
+import { exportMicroPython, exportPython } from './python/exportPython.ts';
+
+/** Makes the files of a model in one format; `name` is that of the first one. Nothing is written. */
+export function exportModel(model: ExportedModel, format: ExportFormat, name: string): Exported {
+  switch (format) {
+    case 'python':
+      return exportPython(model, name);
+    case 'javascript':
+      return exportJavaScript(model, name);
+    case 'micropython':
+      return exportMicroPython(model, name);
+    default:
+      return assertNever(format);
+  }
+}

@@ -1,0 +1,26 @@
+import { message, type Message } from '../message.ts';
+
+/** What a model can be written as. */
+export interface FormatFacts {
+  readonly label: Message;
+  readonly help: Message;
+  /** Without the point. */
+  readonly extension: string;
+}
+
+/** The formats by the names of the contract, in the order in which they are offered. */
+export const formats = {
+  python: { label: message('Python'), help: message('A module with predict(row) that needs nothing else.'), extension: 'py' },
+  javascript: { label: message('JavaScript'), help: message('An ES module with predict(row) that needs nothing else.'), extension: 'mjs' },
+  micropython: { label: message('MicroPython'), help: message('The Python module for microcontrollers.'), extension: 'py' },
+} as const satisfies Readonly<Record<string, FormatFacts>>;
+
+export type ExportFormat = keyof typeof formats;
+
+/** All names of formats. */
+export const exportFormats = Object.keys(formats).filter(isExportFormat);
+
+/** True for the name of a format. */
+export function isExportFormat(name: string): name is ExportFormat {
+  return Object.hasOwn(formats, name);
+}

@@ -1,0 +1,179 @@
+import type { CellHelper } from './cellHelper.ts';
+
+const calendar = `DAY = 86400000.0
+
+
+def days_of(year, month, day):
+    """Days since 1970-01-01 of a date of the calendar."""
+    y = year - 1 if month <= 2 else year
+    day_of_year = (153 * (month + (-3 if month > 2 else 9)) + 2) // 5 + day - 1
+    return y * 365 + y // 4 - y // 100 + y // 400 + day_of_year - 719468
+
+
+def is_day(year, month, day):
+    """Whether the calendar has the day."""
+    if not (1 <= month <= 12 and day >= 1):
+        return False
+    is_leap_year = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return day <= (29 if month == 2 and is_leap_year else [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1])
+
+
+def turn_of_day(time):
+    """How far the day is gone, 0 to 1."""
+    return (time / DAY) % 1.0
+
+
+def turn_of_week(time):
+    """How far the week is gone, which begins on Monday: 1970-01-01 was a Thursday."""
+    return ((time / DAY + 3) / 7) % 1.0
+
+
+def turn_of_year(time):
+    """How far the year is gone."""
+    days = time / DAY
+    year = 1970 + int((days // 1) // 365.2425)
+    while days_of(year, 1, 1) > days:
+        year -= 1
+    while days_of(year + 1, 1, 1) <= days:
+        year += 1
+    start = days_of(year, 1, 1)
+    return (days - start) / (days_of(year + 1, 1, 1) - start)
+
+
+def sine(turn):
+    return math.sin(2 * math.pi * turn)
+
+
+def cosine(turn):
+    return math.cos(2 * math.pi * turn)`;
+
+const timeOf = String.raw`TIME = re.compile(
+    r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?([ap]m)?\s?(Z|UTC?|GMT|[+-]\d{2}(?::?\d{2})?)?"
+    r"(?:\s\(?[a-z]{3,4}\)?)?(?:\sm=[+-][\d.]+)?",
+    re.I | re.A,
+)
+
+
+def time_of(text):
+    """Milliseconds since midnight, in UTC where a zone stands there; NaN for no time of day."""
+    match = TIME.fullmatch(text)
+    if not match:
+        return math.nan
+    hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
+    fraction = match[4] or "0"
+    if match[5]:
+        if not 1 <= hour <= 12:
+            return math.nan
+        hour = hour % 12 + (12 if match[5].lower() == "pm" else 0)
+    is_midnight = hour == 24 and not match[5] and minute == 0 and second == 0 and int(fraction) == 0
+    if (hour > 23 and not is_midnight) or minute > 59 or second > 59:
+        return math.nan
+    zone = match[6] or "Z"
+    offset = 0
+    if zone[0] in "+-":
+        offset = int(zone[1:3]) * 60 + (int(zone[-2:]) if len(zone) > 3 else 0)
+        offset = -offset if zone[0] == "-" else offset
+    return ((hour * 60 + minute) * 60 + second) * 1000.0 + int((fraction + "00")[:3]) - offset * 60000.0`;
+
+const dateOf = String.raw`MONTHS = "january february march april may june july august september october november december".split()
+YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)(\d.*))?", re.I | re.A)
+YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:,?(?:T|\s+)(\d.*))?", re.I | re.A)
+WEEKDAY = re.compile(r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+", re.I | re.A)
+# Where year, month, day and time stand in each notation.
+NAMED = [
+    (r"(\d{1,2})(?:st|nd|rd|th)?\.?(?:\s+of)?[\s\-/.]{0,2}([a-z]{3,9})\.?,?[\s\-/.]?(\d{4}|\d{2})(?:(?:,?\s+|:)(\d.*))?", 3, 2, 1, 4),
+    (r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:,?\s+(\d.*))?", 3, 1, 2, 4),
+    (r"(\d{4})[\s\-/.]?([a-z]{3,9})\.?[\s\-/.]?(\d{1,2})(?:,?\s+(\d.*))?", 1, 2, 3, 4),
+    (r"(\d{4})\s?[\u5e74\ub144]\s?(\d{1,2})\s?[\u6708\uc6d4]\s?(\d{1,2})\s?[\u65e5\uc77c](?:\s+(\d.*))?", 1, 2, 3, 4),
+]
+PRINTED = re.compile(r"([a-z]{3})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)(?:\s+([a-z]{3,4}|[+-]\d{4}))?\s+(\d{4})", re.I | re.A)
+
+
+def date_of(text, order):
+    """Milliseconds since 1970 of a date whose parts stand in this order (ymd, dmy, mdy, yymd, or time); NaN for no date."""
+    text = text.strip()
+    if order == "time":
+        time = time_of(text)
+        return 0.0 if time == DAY else time
+    match = YEAR_FIRST.fullmatch(text)
+    if match:
+        return moment(int(match[1]), int(match[3]), int(match[4]), match[5])
+    match = None if order == "ymd" else YEAR_LAST.fullmatch(text)
+    if match:
+        if order == "yymd":
+            is_short = len(match[1]) == 2 and len(match[4]) == 2
+            return moment(full_year(match[1]), int(match[3]), int(match[4]), match[5]) if is_short else math.nan
+        day, month = (match[1], match[3]) if order == "dmy" else (match[3], match[1])
+        return moment(full_year(match[4]), int(month), int(day), match[5])
+    return named_date(WEEKDAY.sub("", text, 1) if WEEKDAY.match(text) else text, text)
+
+
+def moment(year, month, day, clock):
+    if not is_day(year, month, day):
+        return math.nan
+    return days_of(year, month, day) * DAY + (time_of(clock) if clock else 0.0)
+
+
+def full_year(text):
+    """Years of two digits are 1969 to 2068."""
+    year = int(text)
+    return year if len(text) == 4 else year + (2000 if year < 69 else 1900)
+
+
+def month_of(text):
+    """1 to 12; 0 for what is no month."""
+    lower = text.lower()
+    if lower.isdigit():
+        return int(lower)
+    for place, month in enumerate(MONTHS):
+        if lower == month or (len(lower) == 3 and month.startswith(lower)) or (lower == "sept" and month == "september"):
+            return place + 1
+    return 0
+
+
+def named_date(text, whole):
+    """A date with its month by name, or a month, quarter or week, which stand for their first day."""
+    for place, (pattern, year, month, day, clock) in enumerate(NAMED[:3]):
+        match = re.fullmatch(pattern, text, re.I | re.A)
+        if match:
+            return moment(full_year(match[year]), month_of(match[month]), int(match[day]), match[clock])
+        printed = PRINTED.fullmatch(text) if place == 1 else None
+        if printed:
+            clock = printed[3] + (" " + printed[4] if printed[4] else "")
+            return moment(int(printed[5]), month_of(printed[1]), int(printed[2]), clock)
+    match = re.fullmatch(r"(\d{4})(?:\s?[-/m]\s?)(\d{1,2})", whole, re.I | re.A)
+    if match:
+        return moment(int(match[1]), int(match[2]), 1, None)
+    match = re.fullmatch(r"([a-z]{3,9})\.?,?[\s\-/.]?(\d{4})", whole, re.I | re.A)
+    if match and month_of(match[1]) > 0:
+        return moment(int(match[2]), month_of(match[1]), 1, None)
+    match = re.fullmatch(r"(\d{4})[\s\-/.]?q([1-4])", whole, re.I | re.A)
+    if match:
+        return moment(int(match[1]), int(match[2]) * 3 - 2, 1, None)
+    match = re.fullmatch(r"q([1-4])[\s\-/.']?(\d{4})", whole, re.I | re.A)
+    if match:
+        return moment(int(match[2]), int(match[1]) * 3 - 2, 1, None)
+    match = re.fullmatch(r"(\d{4})-?w(\d{2})(?:-?([1-7]))?", whole, re.I | re.A)
+    if match:
+        return week_date(int(match[1]), int(match[2]), int(match[3] or 1))
+    pattern, year, month, day, clock = NAMED[3]
+    match = re.fullmatch(pattern, whole, re.A)
+    return moment(int(match[year]), int(match[month]), int(match[day]), match[clock]) if match else math.nan
+
+
+def week_date(year, week, weekday):
+    """Week 1 is the one with January 4."""
+    monday = first_monday(year) + (week - 1) * 7
+    return math.nan if week < 1 or monday >= first_monday(year + 1) else (monday + weekday - 1) * DAY
+
+
+def first_monday(year):
+    fourth = days_of(year, 1, 4)
+    return fourth - (fourth + 3) % 7`;
+
+/** Dates, times of day, and their places on the circles of day, week and year. */
+export const dateHelpers: Readonly<Record<'calendar' | 'time_of' | 'date_of', CellHelper>> = {
+  calendar: { code: calendar, needs: [] },
+  time_of: { code: timeOf, needs: [] },
+  date_of: { code: dateOf, needs: ['calendar', 'time_of'] },
+};

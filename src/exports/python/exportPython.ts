@@ -1,0 +1,49 @@
+import { message, type Message } from '../../message.ts';
+import type { Encoder } from '../../dataset/encoding/encoder.ts';
+import type { Exported, ExportedModel } from '../exportedModel.ts';
+import { microPython, python3 } from './pythonDialect.ts';
+import { pythonModule } from './pythonModule.ts';
+
+/** A Python 3 module that needs nothing else. It reads all that Neuron reads. */
+export function exportPython(model: ExportedModel, name: string): Exported {
+  return { files: [{ name, content: pythonModule(model, python3, []) }], limits: [] };
+}
+
+/** The same for MicroPython, which has neither regular expressions of that kind nor tables of Unicode. */
+export function exportMicroPython(model: ExportedModel, name: string): Exported {
+  const limits = [
+    ...usualNotations(model.encoder),
+    message('On boards that count in 32 bits its answers agree with those of Neuron to some six digits.'),
+  ];
+  return { files: [{ name, content: pythonModule(model, microPython, limits) }], limits };
+}
+
+/** What small readers of cells do not know: said of the kinds of columns that the model has. */
+function usualNotations({ columns }: Encoder): Message[] {
+  const hasNumbers = columns.some((column) => column.type === 'number');
+  const hasDates = columns.some((column) => column.type === 'date' && column.format !== 'time');
+  const hasDurations = columns.some((column) => column.type === 'number' && column.format.duration !== undefined);
+  const hasTexts = columns.some(({ type }) => type === 'category');
+  return [
+    ...(hasNumbers
+      ? [
+          message(
+            'Numbers are read in plain digits, with the decimal mark, the unit and the marks between thousands of the column; in any other notation, such as "(5)" or "2.5k", they count as missing.',
+          ),
+        ]
+      : []),
+    ...(hasDates
+      ? [
+          message(
+            'Dates are read in digits, in the order of the column; with a month by name, a week, a quarter or a time zone they count as missing.',
+          ),
+        ]
+      : []),
+    ...(hasDurations
+      ? [message('Durations are read as numbers of seconds or as 1:23:45; written in any other way they count as missing.')]
+      : []),
+    ...(hasTexts
+      ? [message('Texts are compared as they are written: invisible characters and other forms of accented letters make another value.')]
+      : []),
+  ];
+}

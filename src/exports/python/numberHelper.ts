@@ -1,0 +1,187 @@
+import type { CellHelper } from './cellHelper.ts';
+
+const plainCharacters = String.raw`def plain_characters(text):
+    """The text in ASCII digits and signs, without what Excel puts around texts."""
+    plain = ""
+    for character in text:
+        if "\uff01" <= character <= "\uff5e":
+            character = unicodedata.normalize("NFKC", character)
+        kind = unicodedata.category(character)
+        if kind == "Nd":
+            character = str(unicodedata.digit(character))
+        elif kind == "Cf":
+            continue
+        elif kind == "Zs":
+            character = " "
+        elif character in "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63":
+            character = "-"
+        elif character in "\u2018\u2019\u02bc\u00b4\u0060\u2032":
+            character = "'"
+        elif character in "\u066b\u066c":
+            character = "." if character == "\u066b" else ","
+        plain += character
+    plain = plain.strip()
+    excel = re.fullmatch(r'="?([^"]*)"?', plain)
+    if excel:
+        plain = excel[1].strip()
+    return plain[1:].strip() if plain.startswith("'") else plain`;
+
+const numberOf = String.raw`LETTER = r"[^\W\d_]"
+UNIT_SIGN = r"(?:[^\W\d_]|[\u00b0\u00b5\"\u2033%\u2030\u00b2\u00b3/\u00b7*^])"
+SYMBOL = "[$\u00a2-\u00a5\u058f\u060b\u09f2\u09f3\u0af1\u0bf9\u0e3f\u17db\u20a0-\u20c0\ua838\ufdfc\ufe69]"
+CURRENCY = (
+    r"(?:[A-Z]{0,3}\$|(?:USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|INR|IDR|PKR|BRL"
+    r"|MXN|ARS|CLP|COP|PEN|ZAR|NGN|KES|EGP|AED|SAR|QAR|ILS|KRW|TWD|HKD|SGD|MYR|THB|PHP|VND|BTC|ETH|Rs\.?|INR\.?|Rp\.?|RM"
+    r"|Fr\.|kr\.?|K\u010d|z\u0142|Ft|lei|\u043b\u0432\.?|\u0440\u0443\u0431\.?)(?!" + LETTER + ")|" + SYMBOL + ")"
+)
+UNIT = (
+    r"(?!(?:st|nd|rd|th|am|pm|a\.m|p\.m)(?!" + LETTER + "))" + UNIT_SIGN + r"(?:" + UNIT_SIGN + r"|\.)*"
+    r"(?:[23](?!\d))?(?:[ /](?:100 ?)?(?:" + LETTER + r"|[\u00b2\u00b3\u00b0/\u00b7.])+)?"
+)
+NUMBER = re.compile(
+    r"(\()?([+-]?) ?(" + CURRENCY + r")? ?(\()?([+-]?) ?(\d[\d.,' ]*|[.,]\d+)([eE][+-]?\d+|[dD][+-]?\d+)? ?"
+    r"(-(?= ?(?:" + CURRENCY + r")?\)?$))? ?((?:[kKmMbBtTG]|bn|Mio|Mrd|mn|mln|mio)\.?(?!" + UNIT_SIGN + r"))? ?(\))? ?"
+    r"(" + CURRENCY + "|" + UNIT + r")?(\))?"
+)
+SCALES = {"k": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "g": 1e9, "mrd": 1e9, "t": 1e12}
+
+
+def number_of(text, decimal=".", unit=None, is_scaled=False, is_any_unit=False, points_group=False):
+    """The number that a cell holds, what stands beside its digits set aside; NaN for anything else."""
+    if re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", text):
+        value = float(text)
+        if points_group and value != int(value):
+            # A point between thousands, of which zeros at the end may be lost.
+            is_thousand = 1 <= abs(value) < 1000 and abs(round(abs(value) * 1000) - abs(value) * 1000) < 1e-6
+            value = float(round(value * 1000)) if is_thousand else math.nan
+        return value if math.isfinite(value) else math.nan
+    match = NUMBER.fullmatch(plain_characters(text))
+    if not match or len(text) > 400:
+        return math.nan
+    (opened, first, before, opened_inside, second, digits, exponent, behind, scale, closed_inside, after, closed) = match.groups()
+    last = "" if digits.endswith(".") else (behind or "")
+    signs = first + second + last
+    close = closed_inside or closed
+    is_bracketed = bool(opened or opened_inside)
+    if (closed_inside and closed) or is_bracketed != bool(close) or (opened and opened_inside):
+        return math.nan
+    if len(signs) + is_bracketed > 1 or (before and after):
+        return math.nan
+    digits = digits.rstrip()
+    exponent = exponent or ""
+    if exponent[:1] in ("d", "D") and exponent[1] not in "+-" and "." not in digits:
+        return math.nan
+    factor = factor_of(scale or "", (before or after or "").strip(), unit, is_scaled, is_any_unit)
+    size = unsigned_value(digits, re.sub("^[dD]", "e", exponent), decimal, points_group)
+    if factor is None or not math.isfinite(size):
+        return math.nan
+    value = size if factor == 1 else float("%.15g" % (factor * size))
+    return -value if is_bracketed or signs == "-" else value
+
+
+def factor_of(scale, found, unit, is_scaled, is_any_unit):
+    """What a number is multiplied by; None for one of another unit."""
+    if is_any_unit:
+        return 1
+    factor = 1 if scale == "" else SCALES.get(scale.lower().replace(".", "")) if is_scaled else None
+    rest = ((scale if found == "" else scale + " " + found) if factor is None else found)
+    if rest != "":
+        is_known = re.fullmatch("[%\u2030]|" + SYMBOL, rest) if unit is None else unit_key(rest) == unit_key(unit)
+        if not is_known:
+            return None
+    return 1 if factor is None else factor
+
+
+def unit_key(unit):
+    """What makes two units one: year and Years, but not mW and MW."""
+    key = re.sub(r"\.$", "", unit.lower())
+    key = re.sub("s$", "", key) if len(key) > 3 else key
+    return unit[0] + key[1:] if re.fullmatch("[mM].", unit) else key
+
+
+def unsigned_value(digits, exponent, decimal, points_group):
+    is_lone = decimal == "," and re.fullmatch(r"\d*\.?\d+", digits)
+    mark = "." if is_lone and not points_group else decimal
+    whole, found, fraction = digits.rpartition(mark)
+    if not found:
+        whole, fraction = digits, ""
+    if not re.fullmatch(r"\d*", fraction) or whole + fraction == "":
+        return math.nan
+    grouped = r"[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}" if mark == "." else r"[1-9]\d{0,2}(?:\.\d{3})+"
+    is_grouped = re.fullmatch(r"[1-9]\d{0,2}([ '])\d{3}(?:\1\d{3})*", whole) or re.fullmatch(grouped, whole)
+    if not is_grouped and not re.fullmatch(r"\d*", whole):
+        return math.nan
+    return float((re.sub(r"\D", "", whole) or "0") + "." + (fraction or "0") + exponent)`;
+
+const secondsOf = String.raw`SECONDS = {"w": 604800.0, "d": 86400.0, "h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
+UNITS = ["w", "d", "h", "m", "s", "ms"]
+TOKEN = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s*(weeks?|wks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|milliseconds?|millis|msecs?|ms|m|seconds?|secs?|s)"
+    r"\.?(?![a-z])(?:\s*(?:,|and)?\s*)",
+    re.I | re.A,
+)
+
+
+def seconds_of(text, has_hours):
+    """The seconds of a duration such as 1:23:45, 2h 50m, PT4M13S or a bare number; what the first part of 14:22 counts is given."""
+    text = text.strip()
+    if re.fullmatch(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", text, re.A):
+        return float(text) if math.isfinite(float(text)) else math.nan
+    clock = clock_seconds(text, has_hours)
+    if clock == clock:
+        return clock
+    days = re.fullmatch(r"([+-]?\d+)\s?(?:days?|d),?\s+\+?(\d+:\d{2}:\d{2}(?:[.,]\d{1,9})?)", text, re.I | re.A)
+    if days:
+        return float(days[1]) * SECONDS["d"] + clock_seconds(days[2], has_hours)
+    standard = re.fullmatch(
+        r"([+-]?)P(?=\d|T\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?",
+        text,
+        re.I | re.A,
+    )
+    if standard:
+        parts = [float((part or "0").replace(",", ".")) for part in standard.groups()[1:]]
+        seconds = sum([part * SECONDS[unit] for part, unit in zip(parts, UNITS)])
+        return -seconds if standard[1] == "-" else seconds
+    return unit_seconds(text)
+
+
+def clock_seconds(text, has_hours):
+    match = re.fullmatch(r"([+-]?)(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?", text, re.A)
+    if not match or int(match[3]) > 59 or int(match[4] or 0) > 59:
+        return math.nan
+    first, second, third = int(match[2]), int(match[3]), int(match[4] or 0)
+    whole = (first * 60 + second) * 60 + third if match[4] or has_hours else first * 60 + second
+    seconds = float("%d.%s" % (whole, match[5] or "0"))
+    return -seconds if match[1] == "-" else seconds
+
+
+def unit_seconds(text):
+    """Numbers with units that become smaller; digits behind the last one are of the next smaller unit, as in 8h30."""
+    is_negative = text[:1] in ("-", "\u2212")
+    rest = text[1:].strip() if is_negative else text
+    seconds, units = 0.0, []
+    match = TOKEN.match(rest)
+    while match:
+        word = match[2].lower()
+        unit = "ms" if word.startswith(("ms", "milli")) else word[0]
+        if units and UNITS.index(unit) <= UNITS.index(units[-1]):
+            return math.nan
+        units.append(unit)
+        seconds += float(match[1].replace(",", ".")) * SECONDS[unit]
+        rest = rest[match.end():]
+        match = TOKEN.match(rest)
+    following = {"h": "m", "m": "s"}.get(units[-1]) if units else None
+    if following and re.fullmatch(r"[0-5]?\d", rest, re.A):
+        seconds += float(rest) * SECONDS[following]
+        rest = ""
+    if rest != "" or not units:
+        return math.nan
+    seconds = float("%.15g" % seconds)
+    return -seconds if is_negative else seconds`;
+
+/** Numbers in any notation, and durations. */
+export const numberHelper: Readonly<Record<'plain_characters' | 'number_of' | 'seconds_of', CellHelper>> = {
+  plain_characters: { code: plainCharacters, needs: [] },
+  number_of: { code: numberOf, needs: ['plain_characters'] },
+  seconds_of: { code: secondsOf, needs: [] },
+};

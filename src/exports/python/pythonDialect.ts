@@ -1,0 +1,47 @@
+import type { CellHelperName } from './cellHelper.ts';
+import { cellHelpers } from './cellHelpers.ts';
+import { microCellHelpers } from './microCellHelpers.ts';
+import { networkHelpers, type NetworkHelper } from './networkHelpers.ts';
+
+/** What differs between Python 3 and MicroPython. */
+export interface PythonDialect {
+  readonly networkHelper: (name: NetworkHelper) => string;
+  /** The functions that read cells, with those that they need. */
+  readonly cellHelpers: (needed: ReadonlySet<CellHelperName>) => string[];
+}
+
+const modules = ['math', 're', 'struct', 'unicodedata'];
+
+/** The imports of what the code uses. */
+export function importsOf(code: string): string {
+  return modules
+    .filter((module) => code.includes(`${module}.`))
+    .map((module) => `import ${module}`)
+    .join('\n');
+}
+
+/** Python from 3.6 on, with its standard library. */
+export const python3: PythonDialect = {
+  networkHelper: (name) => networkHelpers[name],
+  cellHelpers: (needed) => {
+    const all = new Set<keyof typeof cellHelpers>();
+    const add = (name: CellHelperName) => {
+      if (name === 'plain_number' || all.has(name)) return;
+      all.add(name);
+      for (const other of cellHelpers[name].needs) add(other);
+    };
+    for (const name of needed) add(name);
+    return [...all].map((name) => cellHelpers[name].code);
+  },
+};
+
+/** MicroPython without `re` and `unicodedata`: it reads the usual notations. */
+export const microPython: PythonDialect = {
+  networkHelper: (name) => networkHelpers[name],
+  cellHelpers: (needed) => {
+    const isNeeded = (name: string) => [...needed].some((other) => other === name);
+    return Object.entries(microCellHelpers)
+      .filter(([name]) => isNeeded(name))
+      .map(([, code]) => code);
+  },
+};

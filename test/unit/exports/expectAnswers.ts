@@ -1,0 +1,36 @@
+import { expect } from 'vitest';
+import type { ExportCase } from './exportCases.ts';
+
+/** What a consumer says of one row; probabilities in the order of the classes. */
+export interface ConsumerAnswer {
+  readonly value: string | number;
+  readonly probabilities?: readonly number[];
+}
+
+/** Holds what a consumer says of each row against what Neuron says, within 1e-6 of a probability or of the size of a number. */
+export function expectAnswers({ name, answers, model }: ExportCase, consumer: readonly ConsumerAnswer[], tolerance = 1e-6): void {
+  expect(consumer.length, name).toBe(answers.length);
+  const { target } = model.encoder;
+  answers.forEach(({ value, probabilities }, row) => {
+    const given = consumer[row];
+    const where = `${name}, row ${row}`;
+    if (typeof value === 'number') {
+      const number = Number(given.value);
+      expect(Math.abs(number - value) / Math.max(1, Math.abs(value)), `${where}: ${number} for ${value}`).toBeLessThan(tolerance);
+      return;
+    }
+    expect(given.value, where).toBe(value);
+    if (!probabilities || target.type === 'regression') return;
+    expect(given.probabilities?.length, where).toBe(target.classes.length);
+    target.classes.forEach((of, place) => {
+      const distance = Math.abs((given.probabilities?.[place] ?? Number.NaN) - probabilities[of]);
+      expect(distance, `${where}, ${of}`).toBeLessThan(tolerance);
+    });
+  });
+}
+
+/** A consumer's answers, which come from another process as JSON: `[value, probabilities or null]` for each row of each case. */
+export function readAnswers(json: string): ConsumerAnswer[][] {
+  const read = JSON.parse(json) as (readonly [string | number, readonly number[] | null])[][];
+  return read.map((rows) => rows.map(([value, probabilities]) => ({ value, ...(probabilities ? { probabilities } : {}) })));
+}

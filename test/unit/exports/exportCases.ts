@@ -1,0 +1,106 @@
+import { cellText } from '../../../src/csv/csvTable.ts';
+import { readCsv } from '../../../src/csv/readCsv.ts';
+import type { ExportedModel } from '../../../src/exports/exportedModel.ts';
+import type { Model } from '../../../src/model/model.ts';
+import { answerRow } from '../../../src/model/predict.ts';
+import type { RowAnswer } from '../../../src/model/prediction.ts';
+import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
+import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
+import { planTable } from '../../../src/training/plan/planRun.ts';
+import { evaluateRun } from '../../../src/training/worker/evaluateRun.ts';
+import { repeat, scatter, tableOf } from '../dataset/buildFrom.ts';
+
+/** A trained model, the rows to ask it about, and what it says of them. */
+export interface ExportCase {
+  readonly name: string;
+  readonly model: Model;
+  readonly exported: ExportedModel;
+  readonly plan: RunPlan;
+  readonly outcome: RunOutcome;
+  /** Cells by column, in the order of the table. */
+  readonly rows: readonly (readonly (readonly [string, string])[])[];
+  readonly answers: readonly RowAnswer[];
+}
+
+const ROWS = 50;
+const count = 120;
+const numbers = scatter(count);
+const day = (row: number) => new Date(Date.UTC(2021, 0, 1, (row * 7) % 24) + row * 9 * 864e5).toISOString();
+
+/** Columns of each kind. */
+const featureSets = {
+  numbers: { size: numbers, age: repeat([30.5, 40, 1e-3, 52], count), big: numbers.map((x) => x * 1e5 - 3e7) },
+  categories: {
+    size: numbers,
+    city: repeat(['Oslo', 'Rome', 'Kyiv', 'São Paulo', 'Oslo'], count),
+    member: repeat(['yes', 'no', 'no'], count),
+    floor: repeat(['1a', '2', '10', '2'], count),
+  },
+  dates: {
+    since: numbers.map((_, row) => day(row).slice(0, 10)),
+    at: numbers.map((_, row) => `${day(row * 3).slice(0, 19)}Z`),
+    size: numbers,
+  },
+  missing: {
+    size: numbers.map((x, row) => (row % 7 === 3 ? '' : x)),
+    city: repeat(['Oslo', 'NA', 'Rome', '?', 'Kyiv', 'Oslo'], count),
+    since: numbers.map((_, row) => (row % 6 === 2 ? '' : day(row).slice(0, 10))),
+  },
+  'wild names': {
+    'a "quoted" \'name\'': numbers,
+    '행\nnew line `${x}` \\': numbers.map((x) => (x * 7) % 31),
+    'class/*</script>*/--': repeat(['it\'s "x"', 'b\\', '%d ??/', '{y}', 'naïve🍎'], count),
+    constructor: numbers.map((x) => (x * 13) % 17),
+    for: numbers.map((x) => (x * 3) % 11),
+  },
+} as const;
+export type FeatureSet = keyof typeof featureSets;
+
+const targetOf: Readonly<Record<'two classes' | 'several' | 'a number', (score: number) => string | number>> = {
+  'two classes': (score: number) => (score > 0.5 ? 'it\'s "yes"' : 'no'),
+  several: (score: number) => (score > 0.66 ? 'a' : score > 0.33 ? '__proto__' : 'c d'),
+  'a number': (score: number) => 1000 + 3000 * score,
+};
+export type TargetKind = keyof typeof targetOf;
+
+/** Every kind of target, column and network of the contract. */
+export const caseNames = (Object.keys(targetOf) as TargetKind[]).flatMap((target) =>
+  (Object.keys(featureSets) as FeatureSet[]).flatMap((features) =>
+    [[], [8, 4]].map((hidden) => ({ name: `${target}, ${features}, [${hidden.join(', ')}]`, target, features, hidden })),
+  ),
+);
+
+/** Trains a model of the case for some epochs. */
+export function exportCase({ name, target, features, hidden }: (typeof caseNames)[number]): ExportCase {
+  const columns = featureSets[features];
+  const scores = numbers.map((x, row) => ((x / 1000.7) * 0.7 + ((row * 37) % 101) / 300) % 1);
+  const text = tableOf({ ...columns, target: scores.map(targetOf[target]) });
+  return trainCase(name, text, { target: 'target', hidden: [...hidden], epochs: 12, initializer: 'glorotUniform' });
+}
+
+/** Trains a model on any table. */
+export function trainCase(name: string, text: string, options: TrainOptions): ExportCase {
+  const table = readCsv(text);
+  const { plan, dataset, initial, ledger } = planTable(table, options, 'fused');
+  const trainer = new DenseTrainer({ ...plan, dataset, initial, onEpoch: () => 'continue' });
+  trainer.advance(() => false);
+  const { weights } = trainer;
+  const epochs = plan.hyperparameters.epochs;
+  const outcome = {
+    ...evaluateRun({ plan, dataset, weights, epochs, bestEpoch: epochs, isStopped: false, elapsedMs: 1 }),
+  };
+  const model: Model = { ...plan, weights, ledger };
+  const rows = Array.from({ length: Math.min(ROWS, table.rowCount) }, (_, row) =>
+    table.names.map((column, index) => [column, cellText(table.columns[index], row)] as const),
+  );
+  return {
+    name,
+    model,
+    plan,
+    outcome,
+    exported: { ...model, fileName: `${name.replace(/[^a-z0-9]+/gi, '_')}.csv`, tableColumns: table.names, maker: 'Neuron 0.0.0' },
+    rows,
+    answers: rows.map((row) => answerRow(model, new Map(row))),
+  };
+}
