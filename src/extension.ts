@@ -20,6 +20,7 @@ import { createId } from './platform/random.ts';
 import { workerThreads } from './platform/workerThread.ts';
 import { withoutLinks } from './rows/escapeMarkdown.ts';
 import { RowHover } from './rows/hover.ts';
+import { RowLists } from './rows/rowLists.ts';
 import { RowPredictions } from './rows/rowPredictions.ts';
 import { CrossValidations } from './session/crossValidations.ts';
 import { Sessions } from './session/sessions.ts';
@@ -42,6 +43,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const logFault = (message: string) => log.error(`A view failed: ${message}`);
   const predictions = new RowPredictions(sessions, files, runs);
   const userCommands = createUserCommands(core, (documentUri) => panels.show(documentUri));
+  const rowLists = new RowLists(predictions, runs.questions);
   const services: ViewServices = {
     extensionUri: context.extensionUri,
     joinPath: (base, ...parts) => vscode.Uri.joinPath(base, ...parts),
@@ -49,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
     sessions,
     pause: ownTurn,
     describeDocument: (documentUri) => ({ documentUri, fileName: fileNameOf(documentUri), playbackSeconds: playbackSeconds() }),
-    handlers: createViewHandlers({ ...core, ...userCommands, predictions, showPanel, logFault }),
+    handlers: createViewHandlers({ ...core, ...userCommands, predictions, rowLists, showPanel, logFault }),
     logFault,
     showError: (error) => void errors.report(error, true),
   };

@@ -18,16 +18,12 @@ import { HandEdits, type HandEdit } from './cursors/handEdit.svelte.ts';
 import { RowCursor, type ChosenRow } from './cursors/rowCursor.svelte.ts';
 import { SampleRows, type Samples } from './cursors/samples.svelte.ts';
 import { recalledTab, rememberView, requests } from './host.ts';
+import { everyTestRow, type RowFilter } from './rows/answeredRows.ts';
+import { TableRows } from './rows/tableRows.svelte.ts';
 import { stageOf } from './stage.ts';
 
 /** A run that lasts no longer than this is never shown as running while there is an answer to look at. */
 const freshMs = 150;
-
-/** Test rows of one kind: those with this answer, this actual value, or both; by class, as the file writes it. */
-export interface RowFilter {
-  readonly actual?: string;
-  readonly answered?: string;
-}
 
 /**
  * The state of the page: what the host has told, what the user has changed and not yet trained, and the cursors. These alone decide what is drawn:
@@ -42,6 +38,8 @@ export class ViewStore {
   isHostSilent = $state.raw(false);
   /** Of a run that is set aside: whether the model that answers is looked at. */
   showsKept = $state.raw(false);
+  /** The rows of the table with the model's answers. */
+  readonly tableRows = new TableRows((start) => requests.ask('listRows', { start }));
   /** Columns that were switched off before they became the target. */
   #wereOff: readonly string[] = [];
   #isFresh = $state.raw(false);
@@ -58,7 +56,7 @@ export class ViewStore {
   readonly #rows = new RowCursor(() => this.picture?.plan);
   readonly #samples = new SampleRows();
   /** Which rows the list of rows has. */
-  filter = $state.raw<RowFilter | undefined>();
+  filter = $state.raw<RowFilter>(everyTestRow);
   /** True while something that the page shows is going on in the host. */
   readonly isExpecting = $derived(
     isRunning(this.session) ||
@@ -218,7 +216,7 @@ export class ViewStore {
 
   #forgetRows(): void {
     this.releaseRow();
-    this.filter = undefined;
+    this.filter = everyTestRow;
     this.#samples.forget();
   }
 

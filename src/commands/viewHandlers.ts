@@ -3,6 +3,7 @@ import type { SessionState } from '../protocol/sessionState.ts';
 import type { ViewHandlers } from '../protocol/viewRequests.ts';
 import type { CrossValidations } from '../session/crossValidations.ts';
 import type { Sweeps } from '../session/sweeps.ts';
+import type { RowLists } from '../rows/rowLists.ts';
 import { revealColumn } from './revealColumn.ts';
 import type { ShownErrors } from './shownErrors.ts';
 import type { UserCommands } from './userCommands.ts';
@@ -12,6 +13,7 @@ import { readViewRow, revealRow, sampleViewRows, type ViewRowServices } from './
 export interface ViewHandlerServices extends UserCommands, ViewRowServices {
   readonly validations: CrossValidations;
   readonly sweeps: Sweeps;
+  readonly rowLists: RowLists;
   readonly errors: ShownErrors;
   readonly showPanel: (documentUri: string) => Promise<void>;
   readonly logFault: (message: string) => void;
@@ -66,6 +68,8 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
       ),
     showNetwork: (documentUri) => services.showPanel(documentUri),
     crashed: (_, { message }) => services.logFault(message),
+    listRows: (documentUri, { start }) => services.rowLists.list(documentUri, start),
+    readCells: (documentUri, { lines, columns }) => services.rowLists.cells(documentUri, lines, columns),
     revealColumn: (documentUri, { name }) => {
       const { run, previous } = sessions.state(documentUri);
       return revealColumn(vscode.Uri.parse(documentUri, true), (run?.plan ?? previous?.plan)?.table, name);

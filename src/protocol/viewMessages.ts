@@ -36,7 +36,7 @@ export const viewMementoSchema = v.object({
   /** True when a run was going on when the page last heard from the host. */
   isRunning: v.boolean(),
   /** The open tab of the panel. */
-  tab: v.optional(v.picklist(['model', 'data'])),
+  tab: v.optional(v.picklist(['model', 'rows', 'data', 'trust', 'use'])),
 });
 
 export type ViewMemento = v.InferOutput<typeof viewMementoSchema>;

@@ -2,10 +2,13 @@ import * as v from 'valibot';
 import { exportFormats } from '../exports/formats.ts';
 import type { Message } from '../message.ts';
 import { namesOf } from '../options/mapNames.ts';
+import { listedRowsSchema, MOST_COLUMNS_OF_CELLS, MOST_LISTED_ROWS, MOST_ROWS_OF_CELLS } from './rowLists.ts';
 import { adjustmentEntries, columnNameSchema, trainOptionsSchema } from '../run/trainOptions.ts';
 
 /** More characters and values than this are in no request that a page has a use for: the names of 100 000 columns are a tenth of them. */
 const MOST_SIZE = 20_000_000;
+
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** A verb whose handler answers nothing but that it is done. */
 function told<Entries extends v.ObjectEntries>(entries: Entries) {
@@ -75,6 +78,16 @@ const viewVerbs = {
   showNetwork: told({}),
   /** An error in the page itself, for the log. */
   crashed: told({ message: v.pipe(v.string(), v.maxLength(20_000)) }),
+  /** What the model says of the table's rows as they are now, in the order of the file: those from the `start`-th on, as many as fit into a reply. */
+  listRows: asked({ start: v.pipe(count, v.maxValue(MOST_LISTED_ROWS)) }, listedRowsSchema),
+  /** The cells of rows in some columns, by the 0-based lines on which the rows begin; null for what is no row any more. */
+  readCells: asked(
+    {
+      lines: v.pipe(v.array(lineSchema), v.minLength(1), v.maxLength(MOST_ROWS_OF_CELLS)),
+      columns: v.pipe(v.array(columnNameSchema), v.maxLength(MOST_COLUMNS_OF_CELLS)),
+    },
+    v.array(v.nullable(v.array(v.string()))),
+  ),
   /** Show where a column begins in the file. It is absent when the file has been changed since. */
   revealColumn: asked({ name: columnNameSchema }, v.picklist(['shown', 'absent'])),
   /** The row that spans a document line, as the file has it now; nothing for a line that holds none. */
@@ -125,7 +138,7 @@ export interface ViewReply {
 
 const envelopeSchema = v.object({
   type: v.picklist(namesOf(viewVerbs)),
-  id: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  id: v.optional(count),
 });
 
 /** A request whose parameters have not been checked yet. */

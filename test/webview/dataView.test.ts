@@ -28,6 +28,7 @@ test('arrow keys go from tab to tab, and the open one is remembered', async () =
   await view.show(states.homes);
   await view.page.getByRole('tab', { name: 'Model' }).focus();
   await view.page.keyboard.press('ArrowRight');
+  await view.page.keyboard.press('ArrowRight');
   const data = view.page.getByRole('tab', { name: 'Data' });
   expect(await data.getAttribute('aria-selected')).toBe('true');
   expect(await data.evaluate((tab) => tab === document.activeElement)).toBe(true);

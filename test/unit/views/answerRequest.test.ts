@@ -25,6 +25,8 @@ const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   export: { format: 'python' },
   showNetwork: {},
   crashed: { message: 'Error: no' },
+  listRows: { start: 20_000 },
+  readCells: { lines: [1, 17], columns: ['exam1'] },
   revealColumn: { name: 'exam1' },
   readRow: { line: 3 },
   revealRow: { line: 3 },

@@ -1,0 +1,127 @@
+import * as vscode from 'vscode';
+import { openTable, openTableDocument } from '../documents/openedTable.ts';
+import { message } from '../message.ts';
+import type { Model } from '../model/model.ts';
+import { ownTurn } from '../platform/ownTurn.ts';
+import { MOST_LISTED_ROWS, type ListedRows } from '../protocol/rowLists.ts';
+import type { PredictedRows } from '../protocol/tableQuestions.ts';
+import type { TableQuestions } from '../session/tableQuestions.ts';
+import { UserError } from '../userError.ts';
+import type { RowPredictions } from './rowPredictions.ts';
+
+/** Rows in one reply: half a megabyte. */
+const PAGE_ROWS = 20_000;
+
+/** What is known of all rows of a table while a view fetches them page by page. */
+interface Answered {
+  readonly documentUri: string;
+  readonly rows: PredictedRows;
+  readonly total: number;
+}
+
+/** Tells views what the model says of all rows of a table. */
+export class RowLists {
+  readonly #predictions: RowPredictions;
+  readonly #questions: TableQuestions;
+  /** The last table of which pages are still to be fetched. */
+  #left: Answered | undefined;
+
+  constructor(predictions: RowPredictions, questions: TableQuestions) {
+    this.#predictions = predictions;
+    this.#questions = questions;
+  }
+
+  /**
+   * The rows from the `start`-th on, as the table is now; with 0 it is read anew. Rejects with a UserError when nothing has been trained on it or
+   * it lacks a column.
+   */
+  async list(documentUri: string, start: number): Promise<ListedRows> {
+    const kept = start > 0 && this.#left?.documentUri === documentUri ? this.#left : undefined;
+    const answered = kept ?? (await this.#answer(documentUri));
+    const end = start + PAGE_ROWS;
+    const isLast = end >= answered.rows.lines.length;
+    if (isLast && this.#left === kept) this.#left = undefined;
+    else if (!isLast) this.#left = answered;
+    return { rows: partOf(answered.rows, start, end), total: answered.total };
+  }
+
+  /** The rows' cells in the columns, by the lines on which the rows begin; null for what is no row. Rejects with a UserError for a file that is too large to be read line by line. */
+  async cells(documentUri: string, lines: readonly number[], columns: readonly string[]): Promise<(string[] | null)[]> {
+    const uri = vscode.Uri.parse(documentUri, true);
+    const document = await openTableDocument(uri);
+    const model = await this.#model(uri);
+    const found: (string[] | null)[] = [];
+    for (const line of lines) {
+      const row = await this.#predictions.readRow(document, line, model.table);
+      found.push(row?.record.startLine === line ? columns.map((name) => row.cells.get(name) ?? '') : null);
+      // A row of thousands of cells takes some milliseconds.
+      await ownTurn();
+    }
+    return found;
+  }
+
+  async #model(uri: vscode.Uri): Promise<Model> {
+    const model = await this.#predictions.model(uri);
+    if (model) return model;
+    const fileName = vscode.workspace.asRelativePath(uri);
+    throw new UserError(message('Nothing has been trained on {fileName} yet. Run "Train Neuron" on it first.', { fileName }));
+  }
+
+  async #answer(documentUri: string): Promise<Answered> {
+    const uri = vscode.Uri.parse(documentUri, true);
+    const model = await this.#model(uri);
+    const source = await (await openTable(uri)).readSource();
+    const parts: PredictedRows[] = [];
+    let count = 0;
+    const asked = this.#questions.predictRows(source, model, {
+      onRows: (rows) => {
+        if (count < MOST_LISTED_ROWS) parts.push(rows);
+        count += rows.lines.length;
+      },
+    });
+    const { rowCount } = await asked.answer;
+    return { documentUri, rows: partOf(joined(parts), 0, MOST_LISTED_ROWS), total: rowCount };
+  }
+}
+
+function partOf({ lines, values, confidence, actual, splits }: PredictedRows, start: number, end: number): PredictedRows {
+  return {
+    lines: lines.slice(start, end),
+    values: values.slice(start, end),
+    ...(confidence ? { confidence: confidence.slice(start, end) } : {}),
+    ...(actual ? { actual: actual.slice(start, end) } : {}),
+    ...(splits ? { splits: splits.slice(start, end) } : {}),
+  };
+}
+
+/** What comes of one table has the same arrays in every part. */
+function joined(parts: readonly PredictedRows[]): PredictedRows {
+  const [first] = parts;
+  const floats = (of: (rows: PredictedRows) => Float64Array | undefined) => joinFloats(parts.map((part) => of(part) ?? new Float64Array()));
+  const count = parts.reduce((sum, { lines }) => sum + lines.length, 0);
+  const lines = new Uint32Array(count);
+  const splits = new Uint8Array(count);
+  let at = 0;
+  for (const part of parts) {
+    lines.set(part.lines, at);
+    if (part.splits) splits.set(part.splits, at);
+    at += part.lines.length;
+  }
+  return {
+    lines,
+    values: floats(({ values }) => values),
+    ...(first?.confidence ? { confidence: floats(({ confidence }) => confidence) } : {}),
+    ...(first?.actual ? { actual: floats(({ actual }) => actual) } : {}),
+    ...(first?.splits ? { splits } : {}),
+  };
+}
+
+function joinFloats(parts: readonly Float64Array[]): Float64Array<ArrayBuffer> {
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

@@ -1,0 +1,24 @@
+import type { Encoder } from '../../src/dataset/encoding/encoder.ts';
+import { answerRows } from '../../src/model/answerRows.ts';
+import type { Architecture } from '../../src/network/architecture.ts';
+import { createForward } from '../../src/network/forward.ts';
+import type { SampledRows } from '../../src/protocol/tableQuestions.ts';
+import type { AnsweredRows } from './answeredRows.ts';
+
+/** What a network with other weights (flat, as in `layerSlices`) says of sampled rows: that of an earlier epoch, or one that was changed by hand. */
+export function answersOfWeights(
+  { lines, inputs, targets, splits }: SampledRows,
+  { encoder, architecture }: { readonly encoder: Encoder; readonly architecture: Architecture },
+  weights: Float32Array,
+): AnsweredRows {
+  const forward = createForward(architecture, weights);
+  const { target } = encoder;
+  const answers = answerRows({ encoder, architecture }, lines.length, (take) => {
+    for (let row = 0; row < lines.length; row++) {
+      const { outputs } = forward(inputs, row * architecture.inputs);
+      take(outputs[outputs.length - 1], row);
+    }
+  });
+  const actual = Float64Array.from(targets, (value) => (target.type === 'regression' ? target.mean + value * target.scale : value));
+  return { lines, ...answers, actual, splits };
+}
