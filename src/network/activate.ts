@@ -32,7 +32,7 @@ export function activate(activation: Activation, sum: number): number {
 }
 
 /** The activation's derivative by its sum, from its sum and output. Where there is none, at 0, it is the left one, as in Keras. */
-export function activationSlope(activation: Activation, sum: number, output: number): number {
+export function activationDerivative(activation: Activation, sum: number, output: number): number {
   switch (activation) {
     case 'linear':
       return 1;
@@ -43,7 +43,7 @@ export function activationSlope(activation: Activation, sum: number, output: num
     case 'elu':
       return output > 0 ? 1 : output + 1;
     case 'gelu':
-      return geluSlope(sum);
+      return geluDerivative(sum);
     case 'tanh':
       return 1 - output * output;
     case 'sigmoid':
@@ -61,7 +61,7 @@ export function gelu(x: number): number {
 }
 
 /** Φ(x) + x · φ(x): unlike the other activations' derivatives it cannot be told from the output. */
-export function geluSlope(x: number): number {
+export function geluDerivative(x: number): number {
   return 0.5 * (1 + erf(x * ROOT_HALF)) + x * ONE_PER_ROOT_TWO_PI * exp(-0.5 * x * x);
 }
 

@@ -1,4 +1,4 @@
-import { activationSlope } from './activate.ts';
+import { activationDerivative } from './activate.ts';
 import { layerSlices, parameterCount, type Architecture } from './architecture.ts';
 import { createForward } from './forward.ts';
 
@@ -110,10 +110,10 @@ function createGradient(
         const { inputs: size, units, kernelStart } = slices[layer];
         const target = layer === 0 ? gradient : bySum[layer - 1];
         for (let i = 0; i < size; i++) {
-          let slope = 0;
-          for (let to = 0; to < units; to++) slope += weights[kernelStart + i * units + to] * bySum[layer][to];
-          if (layer > 0) slope *= activationSlope(slices[layer - 1].activation, sums[layer - 1][i], outputs[layer - 1][i]);
-          target[i] = slope;
+          let derivative = 0;
+          for (let to = 0; to < units; to++) derivative += weights[kernelStart + i * units + to] * bySum[layer][to];
+          if (layer > 0) derivative *= activationDerivative(slices[layer - 1].activation, sums[layer - 1][i], outputs[layer - 1][i]);
+          target[i] = derivative;
         }
       }
     }

@@ -7,7 +7,7 @@ export interface Desk {
   /** The rows' inputs. */
   readonly chunk: number;
   /** A number for each row of a chunk. */
-  readonly headSlopes: number;
+  readonly headDeltas: number;
   /** Room for a bit for each of the numbers that a layer gets. */
   readonly nonzeros: number;
   /** The descriptions of the layers and their products, and what is to be written there. */
@@ -61,16 +61,16 @@ export function createDesk(placed: readonly PlacedLayer[], options: DeskOptions,
   const words: number[] = [];
   const productWords: number[] = [];
   let values = chunk;
-  let slopesBefore = 0;
+  let deltasBefore = 0;
   let firstUnit = 0;
   placed.forEach((layer, index) => {
     const { slice, inputs, units, weights, biases } = layer;
     const own = reserveArrays(layer, index < options.hiddenCount, options, reserve);
-    const { outputs, slopes } = own;
+    const { outputs, deltas } = own;
     const transposed = options.transposed[index];
     const forward = products + 2 * index * PRODUCT_WORDS * 4;
     const there = { left: values, depth: inputs, panels: weights, start: biases, startStep: PANEL_BYTES, width: units, results: outputs };
-    const back = { left: slopes, depth: units, panels: transposed, start: ZEROS, startStep: 0, width: inputs, results: slopesBefore };
+    const back = { left: deltas, depth: units, panels: transposed, start: ZEROS, startStep: 0, width: inputs, results: deltasBefore };
     productWords.push(...wordsOf(PRODUCT_FIELDS, { ...there, outputs, zeros: 0 }));
     productWords.push(...wordsOf(PRODUCT_FIELDS, { ...back, outputs: values, zeros: 0 }));
     words.push(
@@ -84,13 +84,13 @@ export function createDesk(placed: readonly PlacedLayer[], options: DeskOptions,
       }),
     );
     values = outputs;
-    slopesBefore = slopes;
+    deltasBefore = deltas;
     firstUnit += slice.units;
   });
   // By rows in words of 64 bits, or by columns in words of 32.
   const widest = Math.max(...placed.map(({ inputs, units }) => Math.max(inputs, units)), 0);
   const nonzeros = reserve(Math.max(chunkRows * Math.ceil(widest / 64) * 2, widest));
-  return { chunk, headSlopes: reserve(chunkRows), nonzeros, layers, descriptions: Uint32Array.from([...words, ...productWords]) };
+  return { chunk, headDeltas: reserve(chunkRows), nonzeros, layers, descriptions: Uint32Array.from([...words, ...productWords]) };
 }
 
 /** What a layer writes for each row of a chunk; 0 where it has no use for it. */
@@ -98,7 +98,7 @@ function reserveArrays({ slice, units }: PlacedLayer, isHidden: boolean, { chunk
   const reserveIf = (isNeeded: boolean) => (isNeeded ? reserve(chunkRows * units) : 0);
   return {
     outputs: reserveIf(true),
-    slopes: reserveIf(true),
+    deltas: reserveIf(true),
     kept: reserveIf(isHidden && (hasDropout || slice.activation === 'gelu')),
     factors: reserveIf(isHidden && hasDropout),
   };

@@ -1,7 +1,7 @@
 /** The fields of a `Layer` in `assembly/layer.ts`, a word each, in the order in which they are written. */
 export const LAYER_FIELDS = [
   ...(['inputs', 'units', 'activation', 'weights', 'biases', 'gradient', 'biasGradient', 'transposed', 'values'] as const),
-  ...(['outputs', 'slopes', 'mask', 'kept', 'factors', 'firstUnit', 'before', 'forward', 'backward'] as const),
+  ...(['outputs', 'deltas', 'mask', 'kept', 'factors', 'firstUnit', 'before', 'forward', 'backward'] as const),
 ] as const;
 
 /** Those of a `Product` in `assembly/product.ts`; a layer has two, one of them unused in the first. */

@@ -15,7 +15,7 @@ export interface KernelLayout {
   readonly headDepth: number;
   readonly headWeights: number;
   readonly headBias: number;
-  /** One for each thread: where its values and slopes are. */
+  /** One for each thread: where its values and deltas are. */
   readonly desks: readonly Desk[];
   /** Masks of the layers' real units, one after another, and what is to be written there. */
   readonly masks: number;

@@ -42,7 +42,7 @@ export function kernelSettings(
     keepFactor: 1 / (1 - dropout),
     dropSeed: seed ^ DROPOUT_STREAM,
     hasHelpers: hasHelpers ? 1 : 0,
-    headSlopes: desk.headSlopes,
+    headDeltas: desk.headDeltas,
     nonzeros: desk.nonzeros,
     denseShare: DENSE_SHARE,
   };

@@ -1,5 +1,5 @@
 import { assertNever } from '../../assertNever.ts';
-import { gelu, geluSlope, LEAK, softmax } from '../../network/activate.ts';
+import { gelu, geluDerivative, LEAK, softmax } from '../../network/activate.ts';
 import type { Activation } from '../../network/architecture.ts';
 import { exp, sigmoid, tanh } from '../../network/elementary.ts';
 
@@ -43,37 +43,37 @@ export function needsSums(activation: Activation): boolean {
 }
 
 /**
- * Multiplies the slopes by the activation's derivatives, from the derivatives of the loss by the layer's outputs to those by its sums.
+ * Multiplies the deltas by the activation's derivatives, from the derivatives of the loss by the layer's outputs to those by its sums.
  * `sums` are there where `needsSums` says so. What stands behind softmax gives the derivatives by its sums itself.
  */
-export function scaleBySlope(
+export function scaleByDerivative(
   activation: Activation,
   outputs: Float32Array,
   sums: Float32Array | undefined,
-  slopes: Float32Array,
+  deltas: Float32Array,
   count: number,
 ): void {
   switch (activation) {
     case 'linear':
       return;
     case 'relu':
-      for (let i = 0; i < count; i++) if (outputs[i] <= 0) slopes[i] = 0;
+      for (let i = 0; i < count; i++) if (outputs[i] <= 0) deltas[i] = 0;
       return;
     case 'leakyRelu':
-      for (let i = 0; i < count; i++) if (outputs[i] <= 0) slopes[i] *= LEAK;
+      for (let i = 0; i < count; i++) if (outputs[i] <= 0) deltas[i] *= LEAK;
       return;
     case 'elu':
-      for (let i = 0; i < count; i++) if (outputs[i] <= 0) slopes[i] *= outputs[i] + 1;
+      for (let i = 0; i < count; i++) if (outputs[i] <= 0) deltas[i] *= outputs[i] + 1;
       return;
     case 'gelu':
       if (!sums) throw new Error('The sums of a layer with gelu were not kept');
-      for (let i = 0; i < count; i++) slopes[i] *= geluSlope(sums[i]);
+      for (let i = 0; i < count; i++) deltas[i] *= geluDerivative(sums[i]);
       return;
     case 'tanh':
-      for (let i = 0; i < count; i++) slopes[i] *= 1 - outputs[i] * outputs[i];
+      for (let i = 0; i < count; i++) deltas[i] *= 1 - outputs[i] * outputs[i];
       return;
     case 'sigmoid':
-      for (let i = 0; i < count; i++) slopes[i] *= outputs[i] * (1 - outputs[i]);
+      for (let i = 0; i < count; i++) deltas[i] *= outputs[i] * (1 - outputs[i]);
       return;
     case 'softmax':
       throw new Error('softmax stands at the output only');

@@ -10,7 +10,7 @@ const SMALLEST_PRODUCT = 1e-280;
  * weights have one each.
  */
 export const binaryCrossentropy: OutputLoss = {
-  measure({ outputs, targets, sampleWeights }, count, tally, slopes, scale = 1) {
+  measure({ outputs, targets, sampleWeights }, count, tally, deltas, scale = 1) {
     let product = 1;
     let lossSum = 0;
     let right = 0;
@@ -34,7 +34,7 @@ export const binaryCrossentropy: OutputLoss = {
         }
       }
       if (isRight) right += weight;
-      if (slopes) slopes[row] = isInside ? (probability - target) * (weight * scale) : 0;
+      if (deltas) deltas[row] = isInside ? (probability - target) * (weight * scale) : 0;
     }
     tally.lossSum += lossSum - log(product);
     tally.metricSum += right;

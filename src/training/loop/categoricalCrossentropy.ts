@@ -9,7 +9,7 @@ import type { OutputLoss } from './outputLoss.ts';
  */
 export function createCategoricalCrossentropy(classCount: number): OutputLoss {
   return {
-    measure({ outputs, targets, sampleWeights }, count, tally, slopes, scale = 1) {
+    measure({ outputs, targets, sampleWeights }, count, tally, deltas, scale = 1) {
       for (let row = 0; row < count; row++) {
         const start = row * classCount;
         const target = targets[row];
@@ -25,9 +25,9 @@ export function createCategoricalCrossentropy(classCount: number): OutputLoss {
         const isInside = clipped === probability;
         tally.lossSum -= weight * log(clipped);
         if (answer === target) tally.metricSum += weight;
-        if (!slopes) continue;
+        if (!deltas) continue;
         const factor = isInside ? weight * scale : 0;
-        for (let k = 0; k < classCount; k++) slopes[start + k] = (outputs[start + k] - (k === target ? 1 : 0)) * factor;
+        for (let k = 0; k < classCount; k++) deltas[start + k] = (outputs[start + k] - (k === target ? 1 : 0)) * factor;
       }
     },
   };

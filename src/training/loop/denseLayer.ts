@@ -34,13 +34,13 @@ export function addUpLayer(slice: LayerSlice, weights: Float32Array, inputs: Flo
 }
 
 /**
- * Adds the layer's part to the gradient (flat, as the weights) from the slopes (rows × units: the derivatives of the loss by each neuron's
+ * Adds the layer's part to the gradient (flat, as the weights) from the deltas (rows × units: the derivatives of the loss by each neuron's
  * Σ). Rows are added in fours in their order, so a batch may be handed over in pieces of a multiple of four rows without any difference.
  */
 export function addLayerGradient(
   slice: LayerSlice,
   inputs: Float32Array,
-  slopes: Float32Array,
+  deltas: Float32Array,
   rows: number,
   gradient: Float64Array,
 ): void {
@@ -50,11 +50,11 @@ export function addLayerGradient(
     const x = row * size;
     const s = row * units;
     for (let unit = 0; unit < units; unit++) {
-      const slope0 = slopes[s + unit];
-      const slope1 = slopes[s + units + unit];
-      const slope2 = slopes[s + 2 * units + unit];
-      const slope3 = slopes[s + 3 * units + unit];
-      gradient[biasStart + unit] += slope0 + slope1 + slope2 + slope3;
+      const delta0 = deltas[s + unit];
+      const delta1 = deltas[s + units + unit];
+      const delta2 = deltas[s + 2 * units + unit];
+      const delta3 = deltas[s + 3 * units + unit];
+      gradient[biasStart + unit] += delta0 + delta1 + delta2 + delta3;
     }
     for (let i = 0; i < size; i++) {
       const input0 = inputs[x + i];
@@ -64,32 +64,32 @@ export function addLayerGradient(
       const at = kernelStart + i * units;
       for (let unit = 0; unit < units; unit++) {
         gradient[at + unit] +=
-          input0 * slopes[s + unit] +
-          input1 * slopes[s + units + unit] +
-          input2 * slopes[s + 2 * units + unit] +
-          input3 * slopes[s + 3 * units + unit];
+          input0 * deltas[s + unit] +
+          input1 * deltas[s + units + unit] +
+          input2 * deltas[s + 2 * units + unit] +
+          input3 * deltas[s + 3 * units + unit];
       }
     }
   }
   for (; row < rows; row++) {
-    for (let unit = 0; unit < units; unit++) gradient[biasStart + unit] += slopes[row * units + unit];
+    for (let unit = 0; unit < units; unit++) gradient[biasStart + unit] += deltas[row * units + unit];
     for (let i = 0; i < size; i++) {
       const input = inputs[row * size + i];
       const at = kernelStart + i * units;
-      for (let unit = 0; unit < units; unit++) gradient[at + unit] += input * slopes[row * units + unit];
+      for (let unit = 0; unit < units; unit++) gradient[at + unit] += input * deltas[row * units + unit];
     }
   }
 }
 
 /**
- * Carries slopes back through a layer's kernel: from the derivatives of the loss by each neuron's Σ (rows × units) to those by the layer's
+ * Carries deltas back through a layer's kernel: from the derivatives of the loss by each neuron's Σ (rows × units) to those by the layer's
  * inputs (rows × slice.inputs).
  */
 export function backwardLayer(
   slice: LayerSlice,
   weights: Float32Array,
-  slopes: Float32Array,
-  inputSlopes: Float32Array,
+  deltas: Float32Array,
+  inputDeltas: Float32Array,
   rows: number,
 ): void {
   const { inputs: size, units, kernelStart } = slice;
@@ -98,9 +98,9 @@ export function backwardLayer(
     const x = row * size;
     for (let i = 0; i < size; i++) {
       const at = kernelStart + i * units;
-      let slope = 0;
-      for (let unit = 0; unit < units; unit++) slope += slopes[s + unit] * weights[at + unit];
-      inputSlopes[x + i] = slope;
+      let sum = 0;
+      for (let unit = 0; unit < units; unit++) sum += deltas[s + unit] * weights[at + unit];
+      inputDeltas[x + i] = sum;
     }
   }
 }

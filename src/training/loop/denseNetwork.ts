@@ -1,5 +1,5 @@
 import { layerSlices, type Architecture, type LayerSlice } from '../../network/architecture.ts';
-import { activateLayer, needsSums, scaleBySlope } from './activateLayer.ts';
+import { activateLayer, needsSums, scaleByDerivative } from './activateLayer.ts';
 import { addLayerGradient, addUpLayer, backwardLayer } from './denseLayer.ts';
 import type { DropoutMask } from './dropout.ts';
 
@@ -28,13 +28,13 @@ export class DenseNetwork {
   readonly inputs: Float32Array;
   readonly outputs: Float32Array;
   /** The derivatives of the loss by the output's sums: to be filled in before going back. */
-  readonly outputSlopes: Float32Array;
+  readonly outputDeltas: Float32Array;
   readonly #slices: readonly LayerSlice[];
   /** Of each layer, not yet dropped. */
   readonly #activated: readonly Float32Array[];
   readonly #sums: readonly (Float32Array | undefined)[];
   /** The derivatives of the loss by each layer's sums. */
-  readonly #slopes: readonly Float32Array[];
+  readonly #deltas: readonly Float32Array[];
   readonly #mask: DropoutMask | undefined;
   readonly #dropped: readonly Dropped[];
 
@@ -45,9 +45,9 @@ export class DenseNetwork {
     const room = ({ units }: { readonly units: number }) => new Float32Array(rows * units);
     this.#activated = this.#slices.map(room);
     this.#sums = this.#slices.map((slice) => (needsSums(slice.activation) ? room(slice) : undefined));
-    this.#slopes = this.#slices.map(room);
+    this.#deltas = this.#slices.map(room);
     this.outputs = this.#activated[this.layerCount - 1];
-    this.outputSlopes = this.#slopes[this.layerCount - 1];
+    this.outputDeltas = this.#deltas[this.layerCount - 1];
     this.#mask = mask;
     let firstNeuron = 0;
     this.#dropped = (mask ? this.#slices.slice(0, -1) : []).map((slice) => {
@@ -72,21 +72,21 @@ export class DenseNetwork {
   }
 
   /**
-   * Adds the layer's part to the gradient of the rows that have gone forward with a place, and carries the slopes back to the layer before.
+   * Adds the layer's part to the gradient of the rows that have gone forward with a place, and carries the deltas back to the layer before.
    */
   backward(layer: number, weights: Float32Array, rows: number, gradient: Float64Array): void {
     const slice = this.#slices[layer];
-    addLayerGradient(slice, this.#inputsOf(layer, true), this.#slopes[layer], rows, gradient);
+    addLayerGradient(slice, this.#inputsOf(layer, true), this.#deltas[layer], rows, gradient);
     if (layer === 0) return;
     const before = layer - 1;
-    const slopes = this.#slopes[before];
+    const deltas = this.#deltas[before];
     const count = rows * slice.inputs;
-    backwardLayer(slice, weights, this.#slopes[layer], slopes, rows);
+    backwardLayer(slice, weights, this.#deltas[layer], deltas, rows);
     if (this.#mask) {
       const { factors } = this.#dropped[before];
-      for (let i = 0; i < count; i++) slopes[i] *= factors[i];
+      for (let i = 0; i < count; i++) deltas[i] *= factors[i];
     }
-    scaleBySlope(this.#slices[before].activation, this.#activated[before], this.#sums[before], slopes, count);
+    scaleByDerivative(this.#slices[before].activation, this.#activated[before], this.#sums[before], deltas, count);
   }
 
   #inputsOf(layer: number, isTraining: boolean): Float32Array {

@@ -20,7 +20,7 @@ const LARGEST_PIECE = 1024;
 
 /**
  * The fused loop: forward pass, loss, backward pass and step of a stack of Dense layers over typed arrays that are made once. It takes the
- * same steps as `LayersModel.fit` does from the same weights with the same batches. Weights, activations, slopes and the optimizer's state
+ * same steps as `LayersModel.fit` does from the same weights with the same batches. Weights, activations, deltas and the optimizer's state
  * are float32; sums of products are added up in double precision.
  */
 export class DenseTrainer implements Trainer {
@@ -128,7 +128,7 @@ export class DenseTrainer implements Trainer {
           this.#network.forward(layer, this.#current, count, { epoch, position });
           if (this.#isPieceDone(layer, count)) yield;
         }
-        this.#loss.measure(this.#learnedRows, count, this.#tally, this.#network.outputSlopes, 1 / (batchEnd - batchStart));
+        this.#loss.measure(this.#learnedRows, count, this.#tally, this.#network.outputDeltas, 1 / (batchEnd - batchStart));
         for (let layer = this.#slices.length - 1; layer >= 0; layer--) {
           this.#network.backward(layer, this.#current, count, this.#gradient);
           if (this.#isPieceDone(layer, 2 * count)) yield;

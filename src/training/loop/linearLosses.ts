@@ -22,14 +22,14 @@ export function createLinearLoss(name: LinearLossName, classCount: number): Outp
   const metricOf =
     classCount === 0 ? linearLosses.meanAbsoluteError : (output: number, target: number) => (output > border === target > 0.5 ? 1 : 0);
   return {
-    measure({ outputs, targets, sampleWeights }, count, tally, slopes, scale = 1) {
+    measure({ outputs, targets, sampleWeights }, count, tally, deltas, scale = 1) {
       for (let row = 0; row < count; row++) {
         const output = outputs[row];
         const target = targets[row];
         const weight = sampleWeights ? sampleWeights[row] : 1;
         tally.lossSum += weight * loss(output, target);
         tally.metricSum += weight * metricOf(output, target);
-        if (slopes) slopes[row] = derivative(output, target) * (weight * scale);
+        if (deltas) deltas[row] = derivative(output, target) * (weight * scale);
       }
     },
   };

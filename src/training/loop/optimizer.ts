@@ -104,9 +104,9 @@ function createAdam(count: number): OptimizerSteps {
       const rate = learningRate / Math.fround(1 - power1);
       const correction = 1 / Math.fround(1 - power2);
       for (let i = from; i < end; i++) {
-        const slope = gradient[i];
-        const mean = Math.fround(first[i] * beta1 + slope * rest1);
-        const square = Math.fround(second[i] * beta2 + slope * slope * rest2);
+        const partial = gradient[i];
+        const mean = Math.fround(first[i] * beta1 + partial * rest1);
+        const square = Math.fround(second[i] * beta2 + partial * partial * rest2);
         first[i] = mean;
         second[i] = square;
         weights[i] -= (rate * mean) / (Math.sqrt(square * correction) + EPSILON);

@@ -17,8 +17,8 @@ export interface AnsweredRows {
 /** A loss together with the output activation that it belongs to: in each of these pairs the derivative by Σ is simple. */
 export interface OutputLoss {
   /**
-   * Adds the first `count` rows to the tally. When `slopes` (as the outputs) is given, the derivatives of `scale` · loss by the outputs' Σ
-   * are written to it.
+   * Adds the first `count` rows to the tally. When `deltas` (as the outputs) is given, the gradients of
+   * `scale` · loss with respect to the pre-activations are written to it.
    */
-  measure(rows: AnsweredRows, count: number, tally: Tally, slopes?: Float32Array, scale?: number): void;
+  measure(rows: AnsweredRows, count: number, tally: Tally, deltas?: Float32Array, scale?: number): void;
 }

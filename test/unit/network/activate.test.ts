@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { activate, activationSlope, softmax } from '../../../src/network/activate.ts';
+import { activate, activationDerivative, softmax } from '../../../src/network/activate.ts';
 import type { HiddenActivation } from '../../../src/network/architecture.ts';
 
 const sums = fc.double({ min: -8, max: 8, noNaN: true });
@@ -45,7 +45,7 @@ for (const activation of ['linear', 'relu', 'leakyRelu', 'elu', 'gelu', 'tanh', 
         sums.filter((x) => Math.abs(x) > 1e-3),
         (x) => {
           const difference = (activate(activation, x + 1e-5) - activate(activation, x - 1e-5)) / 2e-5;
-          expect(Math.abs(activationSlope(activation, x, activate(activation, x)) - difference)).toBeLessThan(1e-8);
+          expect(Math.abs(activationDerivative(activation, x, activate(activation, x)) - difference)).toBeLessThan(1e-8);
         },
       ),
     );

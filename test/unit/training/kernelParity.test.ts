@@ -6,7 +6,9 @@ import { createStart, train, type ExampleOptions } from './exampleTraining.ts';
 import { expectClose } from './expectClose.ts';
 import { kernel, trainByKernel } from './trainByKernel.ts';
 
-const activations = ['relu', 'tanh', 'sigmoid', 'linear'] as const;
+/** Without a kink at 0, where a rounding error of a pre-activation makes another derivative: among some ten thousand rows one would. */
+const smooth = ['tanh', 'sigmoid', 'linear'] as const;
+const activations = ['relu', ...smooth] as const;
 const optimizers = ['adam', 'sgd', 'momentum', 'rmsprop'] as const;
 
 async function expectParity(options: ExampleOptions): Promise<void> {
@@ -43,7 +45,7 @@ test('a step of any network is the step of the plain loop', async () => {
         rowCount: fc.integer({ min: 3, max: 140 }),
         featureCount: fc.integer({ min: 1, max: 30 }),
         batchSize: fc.integer({ min: 1, max: 100 }),
-        activation: fc.constantFrom(...activations),
+        activation: fc.constantFrom(...smooth),
         l1: fc.constantFrom(0, 0.01),
         l2: fc.constantFrom(0, 0.02),
         seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),

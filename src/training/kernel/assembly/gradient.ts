@@ -39,9 +39,9 @@ export function clipGradient(): void {
   const start = weightsStart + parameterBytes;
   const end = start + parameterBytes;
   for (let at = start; at < end; at += 16) {
-    const slopes = v128.load(at);
-    const low = f64x2.promote_low_f32x4(slopes);
-    const high = f64x2.promote_low_f32x4(v128.shuffle<f32>(slopes, slopes, 2, 3, 2, 3));
+    const partials = v128.load(at);
+    const low = f64x2.promote_low_f32x4(partials);
+    const high = f64x2.promote_low_f32x4(v128.shuffle<f32>(partials, partials, 2, 3, 2, 3));
     sums = f64x2.add(sums, f64x2.add(f64x2.mul(low, low), f64x2.mul(high, high)));
   }
   const norm = sqrt<f64>(f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1));
@@ -50,7 +50,7 @@ export function clipGradient(): void {
   for (let at = start; at < end; at += 16) v128.store(at, f32x4.mul(v128.load(at), factor));
 }
 
-/** Adds the slope of l1 · Σ|w| + l2 · Σw² over `count` weights to their gradient and gives the sum itself. */
+/** Adds the derivative of l1 · Σ|w| + l2 · Σw² over `count` weights to their gradient and gives the sum itself. */
 export function regularize(weights: usize, count: i32, l1: f32, l2: f32): f64 {
   const zero = f32x4.splat(0);
   const first = f32x4.splat(l1);

@@ -1,6 +1,6 @@
 import { madd } from './arithmetic';
 import { measureFour } from './tally';
-import { KEEP, scaleBySlope, SCALE_BY_RELU_SLOPE } from './tileEnd';
+import { KEEP, scaleByDerivative, SCALE_BY_RELU_DERIVATIVE } from './tileEnd';
 
 /** The output neuron: `headDepth` weights (a multiple of 4; 0 where the last layer has more units), its bias, and where their gradients are. */
 export let headDepth: i32 = 0;
@@ -10,7 +10,7 @@ export let headGradient: usize = 0;
 export let headBiasGradient: usize = 0;
 
 /** For each row of a chunk the neuron's Σ and then, in its place, the derivative of the loss by it. */
-export let headSlopes: usize = 0;
+export let headDeltas: usize = 0;
 
 /**
  * Notes Σ of up to 32 rows of `values` (rows × headDepth), four at a time. In passes of its own, as what follows: so little is to be done for a row
@@ -19,7 +19,7 @@ export let headSlopes: usize = 0;
 export function sumRows(values: usize, count: i32): void {
   const step = (<usize>headDepth) << 2;
   const bias = v128.load_splat<f32>(headBias);
-  for (let to = headSlopes, end = to + ((<usize>count) << 2); to < end; to += 16, values += 4 * step) {
+  for (let to = headDeltas, end = to + ((<usize>count) << 2); to < end; to += 16, values += 4 * step) {
     v128.store(to, f32x4.add(sumsOfFour(values, step), bias));
   }
 }
@@ -52,7 +52,7 @@ function sumsOfFour(a: usize, step: usize): v128 {
 
 /** Tallies the rows whose Σ are noted, `rows` being their numbers, and puts the derivatives in the place of these. */
 export function measureRows(rows: usize, count: i32, targets: usize, scale: f32): void {
-  for (let at = headSlopes; count > 0; count -= 4, rows += 16, at += 16) {
+  for (let at = headDeltas; count > 0; count -= 4, rows += 16, at += 16) {
     // Past the end the last target is taken again; it counts nothing there.
     let y = v128.load_splat<f32>(targets + ((<usize>load<u32>(rows)) << 2));
     y = v128.load_lane<f32>(targets + ((<usize>load<u32>(rows + ((<usize>min(count - 1, 1)) << 2))) << 2), y, 1);
@@ -64,50 +64,51 @@ export function measureRows(rows: usize, count: i32, targets: usize, scale: f32)
 
 /**
  * Adds the rows of `values` to the gradient of the output neuron, by the derivatives that are noted. Where there is a layer before, it is also
- * told its slopes, which begin at `inputSlopes` (rows × headDepth); `end` is that layer's tile end, see `slopeEnd`. `gradientOffset` leads
+ * told its deltas, which begin at `inputDeltas` (rows × headDepth); `end` is that layer's tile end, see `derivativeEnd`. `gradientOffset` leads
  * to the gradient of a shard.
  */
-export function addHeadGradient(values: usize, count: i32, inputSlopes: usize, end: i32, gradientOffset: usize): void {
-  const slopesEnd = headSlopes + ((<usize>count) << 2);
-  if (inputSlopes == 0) addColumns(values, 0, KEEP, false, slopesEnd, headGradient + gradientOffset);
-  else if (end == SCALE_BY_RELU_SLOPE) addColumns(values, inputSlopes, SCALE_BY_RELU_SLOPE, true, slopesEnd, headGradient + gradientOffset);
-  else addColumns(values, inputSlopes, end, true, slopesEnd, headGradient + gradientOffset);
+export function addHeadGradient(values: usize, count: i32, inputDeltas: usize, end: i32, gradientOffset: usize): void {
+  const deltasEnd = headDeltas + ((<usize>count) << 2);
+  if (inputDeltas == 0) addColumns(values, 0, KEEP, false, deltasEnd, headGradient + gradientOffset);
+  else if (end == SCALE_BY_RELU_DERIVATIVE)
+    addColumns(values, inputDeltas, SCALE_BY_RELU_DERIVATIVE, true, deltasEnd, headGradient + gradientOffset);
+  else addColumns(values, inputDeltas, end, true, deltasEnd, headGradient + gradientOffset);
   const bias = headBiasGradient + gradientOffset;
   let sum = v128.load(bias);
-  for (let at = headSlopes; at < slopesEnd; at += 16) sum = f32x4.add(sum, v128.load(at));
+  for (let at = headDeltas; at < deltasEnd; at += 16) sum = f32x4.add(sum, v128.load(at));
   v128.store(bias, sum);
 }
 
 
 @inline
-function addColumns(values: usize, inputSlopes: usize, end: i32, hasInputSlopes: bool, slopesEnd: usize, gradient: usize): void {
+function addColumns(values: usize, inputDeltas: usize, end: i32, hasInputDeltas: bool, deltasEnd: usize, gradient: usize): void {
   const step = (<usize>headDepth) << 2;
   for (let offset: usize = 0; offset < step; offset += 16) {
     const weights = v128.load(headWeights + offset);
     let sum = v128.load(gradient + offset);
     let a = values + offset;
-    let to = inputSlopes + offset;
-    for (let at = headSlopes; at < slopesEnd; at += 16) {
+    let to = inputDeltas + offset;
+    for (let at = headDeltas; at < deltasEnd; at += 16) {
       const b = a + step;
       const c = b + step;
       const d = c + step;
-      const slopeA = v128.load_splat<f32>(at);
-      const slopeB = v128.load_splat<f32>(at, 4);
-      const slopeC = v128.load_splat<f32>(at, 8);
-      const slopeD = v128.load_splat<f32>(at, 12);
+      const deltaA = v128.load_splat<f32>(at);
+      const deltaB = v128.load_splat<f32>(at, 4);
+      const deltaC = v128.load_splat<f32>(at, 8);
+      const deltaD = v128.load_splat<f32>(at, 12);
       const valuesA = v128.load(a);
       const valuesB = v128.load(b);
       const valuesC = v128.load(c);
       const valuesD = v128.load(d);
-      const ab = madd(f32x4.mul(slopeA, valuesA), slopeB, valuesB);
-      const cd = madd(f32x4.mul(slopeC, valuesC), slopeD, valuesD);
+      const ab = madd(f32x4.mul(deltaA, valuesA), deltaB, valuesB);
+      const cd = madd(f32x4.mul(deltaC, valuesC), deltaD, valuesD);
       sum = f32x4.add(sum, f32x4.add(ab, cd));
       a = d + step;
-      if (!hasInputSlopes) continue;
-      v128.store(to, scaleBySlope(end, valuesA, f32x4.mul(slopeA, weights)));
-      v128.store(to + step, scaleBySlope(end, valuesB, f32x4.mul(slopeB, weights)));
-      v128.store(to + 2 * step, scaleBySlope(end, valuesC, f32x4.mul(slopeC, weights)));
-      v128.store(to + 3 * step, scaleBySlope(end, valuesD, f32x4.mul(slopeD, weights)));
+      if (!hasInputDeltas) continue;
+      v128.store(to, scaleByDerivative(end, valuesA, f32x4.mul(deltaA, weights)));
+      v128.store(to + step, scaleByDerivative(end, valuesB, f32x4.mul(deltaB, weights)));
+      v128.store(to + 2 * step, scaleByDerivative(end, valuesC, f32x4.mul(deltaC, weights)));
+      v128.store(to + 3 * step, scaleByDerivative(end, valuesD, f32x4.mul(deltaD, weights)));
       to += 4 * step;
     }
     v128.store(gradient + offset, sum);

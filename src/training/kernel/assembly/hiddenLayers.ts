@@ -5,7 +5,7 @@ import { ELU, GELU, SIGMOID, TANH } from './codes';
 import { Layer } from './layer';
 import { addRows } from './multiply';
 import { addProducts, multiplyRows } from './products';
-import { activationEnd, KEEP, scaleBySlope, slopeEnd } from './tileEnd';
+import { activationEnd, KEEP, scaleByDerivative, derivativeEnd } from './tileEnd';
 
 /** The layer's outputs for `rows` rows; up to three rows past them are filled as well. */
 export function forwardLayer(layer: Layer, rows: i32): void {
@@ -56,39 +56,39 @@ function applySigmoid(layer: Layer, rows: i32): void {
   }
 }
 
-/** Adds the layer's part to the gradient that is `gradientOffset` further, and carries the slopes back to the layer before. */
+/** Adds the layer's part to the gradient that is `gradientOffset` further, and carries the deltas back to the layer before. */
 export function backwardLayer(layer: Layer, rows: i32, gradientOffset: usize): void {
-  addProducts(layer.forward, layer.slopes, rows, layer.gradient + gradientOffset);
-  addRows(layer.slopes, layer.units, rows, layer.biasGradient + gradientOffset);
+  addProducts(layer.forward, layer.deltas, rows, layer.gradient + gradientOffset);
+  addRows(layer.deltas, layer.units, rows, layer.biasGradient + gradientOffset);
   const before = layer.before;
   const backward = layer.backward;
   if (!before || !backward) return;
   const padded = (rows + 3) & ~3;
-  multiplyRows(backward, padded, slopeEndOf(before));
-  finishSlopes(before, padded);
+  multiplyRows(backward, padded, derivativeEndOf(before));
+  finishDeltas(before, padded);
 }
 
-/** What can be done to slopes on their way into a layer at the end of a tile; `finishSlopes` does the rest. */
+/** What can be done to deltas on their way into a layer at the end of a tile; `finishDeltas` does the rest. */
 @inline
-export function slopeEndOf(layer: Layer): i32 {
-  return layer.kept == 0 ? slopeEnd(layer.activation) : KEEP;
+export function derivativeEndOf(layer: Layer): i32 {
+  return layer.kept == 0 ? derivativeEnd(layer.activation) : KEEP;
 }
 
-/** Carries slopes that have come to a layer's outputs back through its dropout and its activation. */
-export function finishSlopes(layer: Layer, rows: i32): void {
+/** Carries deltas that have come to a layer's outputs back through its dropout and its activation. */
+export function finishDeltas(layer: Layer, rows: i32): void {
   if (layer.kept == 0) return;
   const isGelu = layer.activation == GELU;
-  const slopeOfOutput = slopeEnd(layer.activation);
+  const derivativeOfOutput = derivativeEnd(layer.activation);
   let kept = layer.kept;
   let factors = layer.factors;
-  for (let at = layer.slopes, end = at + ((<usize>(rows * layer.units)) << 2); at < end; at += 16, kept += 16) {
-    let slopes = v128.load(at);
+  for (let at = layer.deltas, end = at + ((<usize>(rows * layer.units)) << 2); at < end; at += 16, kept += 16) {
+    let deltas = v128.load(at);
     if (factors != 0) {
-      slopes = f32x4.mul(slopes, v128.load(factors));
+      deltas = f32x4.mul(deltas, v128.load(factors));
       factors += 16;
     }
     const x = v128.load(kept);
-    v128.store(at, isGelu ? f32x4.mul(slopes, geluSlope(x)) : scaleBySlope(slopeOfOutput, x, slopes));
+    v128.store(at, isGelu ? f32x4.mul(deltas, geluDerivative(x)) : scaleByDerivative(derivativeOfOutput, x, deltas));
   }
 }
 
@@ -96,7 +96,7 @@ const OVER_ROOT_2_PI: usize = memory.data<f32>([0.3989422804014327]);
 
 /** Φ(x) + x · φ(x) */
 @inline
-function geluSlope(x: v128): v128 {
+function geluDerivative(x: v128): v128 {
   const bellOfX = bell(x);
   return f32x4.add(normalShare(x, bellOfX), f32x4.mul(x, f32x4.mul(bellOfX, constant(OVER_ROOT_2_PI))));
 }

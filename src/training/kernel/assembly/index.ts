@@ -1,7 +1,7 @@
 import { addUpDoubles } from './doubles';
 import { dropBelow, dropKeyOf, dropSeed, keepFactor } from './dropout';
 import { clipNorm } from './gradient';
-import { headBias, headBiasGradient, headDepth, headGradient, headSlopes, headWeights } from './head';
+import { headBias, headBiasGradient, headDepth, headGradient, headDeltas, headWeights } from './head';
 import { chunk, features, hiddenCount, isFar, layerCount, layers, runChunk, targets, transposeAll } from './network';
 import { learningRate, optimizer, parameterBytes, weightDecay, weightsStart } from './optimizer';
 import { seed, shuffle } from './order';
@@ -19,7 +19,7 @@ export {
   headBiasGradient,
   headDepth,
   headGradient,
-  headSlopes,
+  headDeltas,
   headWeights,
   hiddenCount,
   isFar,

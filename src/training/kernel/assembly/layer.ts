@@ -20,8 +20,8 @@ export class Layer {
   values: usize;
   /** rows × units */
   outputs: usize;
-  /** rows × units: derivatives of the loss by each neuron's Σ. */
-  slopes: usize;
+  /** rows × units: gradients of the loss with respect to the pre-activations (δ). */
+  deltas: usize;
   /** All bits of the real units, none of the others. */
   mask: usize;
   /**
@@ -37,6 +37,6 @@ export class Layer {
   before: Layer | null;
   /** Of its values with its weights; the sums begin with the biases. */
   forward: Product;
-  /** Of its slopes with `transposed`, which gives those of the layer before; null for the first one. */
+  /** Of its deltas with `transposed`, which gives those of the layer before; null for the first one. */
   backward: Product | null;
 }

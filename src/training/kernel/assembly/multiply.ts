@@ -1,6 +1,6 @@
 import { madd } from './arithmetic';
 import { leftStepOf, panelBytesOf, Product, resultStepOf } from './product';
-import { KEEP, RECTIFY, SCALE_BY_RELU_SLOPE, storePair } from './tileEnd';
+import { KEEP, RECTIFY, SCALE_BY_RELU_DERIVATIVE, storePair } from './tileEnd';
 
 /** Four rows of eight numbers, `step` bytes from row to row. */
 @inline
@@ -122,7 +122,7 @@ export function multiply(product: Product, rows: i32, column: i32, end: i32): vo
       // The usual ends are told apart once for all eight.
       if (end == KEEP) storeRows(KEEP, a0, a1, b0, b1, c0, c1, d0, d1, to, seen, resultStep);
       else if (end == RECTIFY) storeRows(RECTIFY, a0, a1, b0, b1, c0, c1, d0, d1, to, seen, resultStep);
-      else if (end == SCALE_BY_RELU_SLOPE) storeRows(SCALE_BY_RELU_SLOPE, a0, a1, b0, b1, c0, c1, d0, d1, to, seen, resultStep);
+      else if (end == SCALE_BY_RELU_DERIVATIVE) storeRows(SCALE_BY_RELU_DERIVATIVE, a0, a1, b0, b1, c0, c1, d0, d1, to, seen, resultStep);
       else storeRows(end, a0, a1, b0, b1, c0, c1, d0, d1, to, seen, resultStep);
       row += 4 * leftStep;
       offset += 4 * resultStep;
@@ -141,16 +141,16 @@ export function addPair(at: usize, left: v128, right: v128): void {
 }
 
 /**
- * gradient (panels of depth × 8) += leftᵀ (depth × rows) · slopes (rows × width) for a product forward, in tiles of 4 inputs × 8 units, for the units
+ * gradient (panels of depth × 8) += leftᵀ (depth × rows) · deltas (rows × width) for a product forward, in tiles of 4 inputs × 8 units, for the units
  * from `column` on, a multiple of 8.
  */
-export function addOuterProducts(product: Product, slopes: usize, rows: i32, gradient: usize, column: i32): void {
+export function addOuterProducts(product: Product, deltas: usize, rows: i32, gradient: usize, column: i32): void {
   const valueStep = leftStepOf(product);
-  const slopeStep = resultStepOf(product);
-  const slopesEnd = <usize>rows * slopeStep;
+  const deltaStep = resultStepOf(product);
+  const deltasEnd = <usize>rows * deltaStep;
   const inputsEnd = product.left + valueStep;
   gradient += <usize>(column >> 3) * panelBytesOf(product);
-  for (let unit = slopes + ((<usize>column) << 2), unitsEnd = slopes + slopeStep; unit < unitsEnd; unit += 32) {
+  for (let unit = deltas + ((<usize>column) << 2), unitsEnd = deltas + deltaStep; unit < unitsEnd; unit += 32) {
     for (let input = product.left; input < inputsEnd; input += 16) {
       let a0 = f32x4.splat(0);
       let a1 = a0;
@@ -161,7 +161,7 @@ export function addOuterProducts(product: Product, slopes: usize, rows: i32, gra
       let d0 = a0;
       let d1 = a0;
       let x = input;
-      for (let s = unit, end = unit + slopesEnd; s < end; s += slopeStep) {
+      for (let s = unit, end = unit + deltasEnd; s < end; s += deltaStep) {
         const s0 = v128.load(s);
         const s1 = v128.load(s, 16);
         const xa = v128.load_splat<f32>(x);
@@ -187,14 +187,14 @@ export function addOuterProducts(product: Product, slopes: usize, rows: i32, gra
   }
 }
 
-/** sums (width) += the sum of the rows of slopes (rows × width). */
-export function addRows(slopes: usize, width: i32, rows: i32, sums: usize): void {
+/** sums (width) += the sum of the rows of deltas (rows × width). */
+export function addRows(deltas: usize, width: i32, rows: i32, sums: usize): void {
   const step = (<usize>width) << 2;
   const length = <usize>rows * step;
   for (let offset: usize = 0; offset < step; offset += 32) {
     let left = f32x4.splat(0);
     let right = left;
-    for (let s = slopes + offset, end = slopes + offset + length; s < end; s += step) {
+    for (let s = deltas + offset, end = deltas + offset + length; s < end; s += step) {
       left = f32x4.add(left, v128.load(s));
       right = f32x4.add(right, v128.load(s, 16));
     }

@@ -1,7 +1,7 @@
 import { dropBelow } from './dropout';
 import { regularize } from './gradient';
 import { addHeadGradient, headDepth, headWeights, measureRows, sumRows } from './head';
-import { backwardLayer, finishSlopes, forwardAndDrop, forwardLayer, slopeEndOf, transposeWeights } from './hiddenLayers';
+import { backwardLayer, finishDeltas, forwardAndDrop, forwardLayer, derivativeEndOf, transposeWeights } from './hiddenLayers';
 import { Layer } from './layer';
 import { neuronChunk } from './neuron';
 import { softmaxChunk } from './softmax';
@@ -42,7 +42,7 @@ export function transposeAll(): void {
   for (let i = 1; i < layerCount; i++) transposeWeights(layerAt(i));
 }
 
-/** l1 · Σ|w| + l2 · Σw² over all weights but the biases; the slopes are added to the gradient. */
+/** l1 · Σ|w| + l2 · Σw² over all weights but the biases; the derivatives are added to the gradient. */
 export function regularizeAll(l1: f32, l2: f32): f64 {
   let penalty: f64 = headDepth > 0 ? regularize(headWeights, headDepth, l1, l2) : 0;
   for (let i = 0; i < layerCount; i++) {
@@ -115,6 +115,6 @@ function headChunk(rows: usize, count: i32, scale: f32, gradientOffset: usize): 
   sumRows(values, padded);
   measureRows(rows, count, targets, scale);
   if (scale == 0) return;
-  addHeadGradient(values, padded, last ? last.slopes : 0, last ? slopeEndOf(last) : 0, gradientOffset);
-  if (last) finishSlopes(last, padded);
+  addHeadGradient(values, padded, last ? last.deltas : 0, last ? derivativeEndOf(last) : 0, gradientOffset);
+  if (last) finishDeltas(last, padded);
 }

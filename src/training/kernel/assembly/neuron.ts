@@ -50,12 +50,12 @@ export function neuronChunk(rows: usize, count: i32, features: usize, targets: u
     const x3 = v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7);
     const left = madd(f32x4.mul(x0, w0), x1, w1);
     const right = madd(f32x4.mul(x2, w2), x3, w3);
-    const slopes = measureFour(f32x4.add(bias, f32x4.add(left, right)), y, rows, count, scale);
-    g0 = madd(g0, slopes, x0);
-    g1 = madd(g1, slopes, x1);
-    g2 = madd(g2, slopes, x2);
-    g3 = madd(g3, slopes, x3);
-    gBias = f32x4.add(gBias, slopes);
+    const deltas = measureFour(f32x4.add(bias, f32x4.add(left, right)), y, rows, count, scale);
+    g0 = madd(g0, deltas, x0);
+    g1 = madd(g1, deltas, x1);
+    g2 = madd(g2, deltas, x2);
+    g3 = madd(g3, deltas, x3);
+    gBias = f32x4.add(gBias, deltas);
   }
   if (scale == 0) return;
   const gradient = f32x4(sumLanes(g0), sumLanes(g1), sumLanes(g2), sumLanes(g3));

@@ -68,12 +68,12 @@ function stepAdam(start: usize, end: usize, lost: f32, isDecaying: bool): void {
   const tiny = constant(TINY);
   const bytes = parameterBytes;
   for (let at = start; at < end; at += 16) {
-    const slope = v128.load(at + bytes);
+    const partial = v128.load(at + bytes);
     v128.store(at + bytes, f32x4.splat(0));
     const faded1 = f32x4.mul(v128.load(at + 2 * bytes), fade1);
     const faded2 = f32x4.mul(v128.load(at + 3 * bytes), fade2);
-    const mean = dropTiny(f32x4.add(faded1, f32x4.mul(slope, rest1)), tiny);
-    const square = dropTinySquares(f32x4.add(faded2, f32x4.mul(f32x4.mul(slope, slope), rest2)), tiny);
+    const mean = dropTiny(f32x4.add(faded1, f32x4.mul(partial, rest1)), tiny);
+    const square = dropTinySquares(f32x4.add(faded2, f32x4.mul(f32x4.mul(partial, partial), rest2)), tiny);
     v128.store(at + 2 * bytes, mean);
     v128.store(at + 3 * bytes, square);
     const divisor = f32x4.add(f32x4.sqrt(f32x4.mul(square, correction)), epsilon);
@@ -100,10 +100,10 @@ function stepMomentum(start: usize, end: usize): void {
   const tiny = constant(TINY);
   const bytes = parameterBytes;
   for (let at = start; at < end; at += 16) {
-    const slope = v128.load(at + bytes);
-    const accumulated = dropTiny(f32x4.add(f32x4.mul(v128.load(at + 2 * bytes), fade), slope), tiny);
+    const partial = v128.load(at + bytes);
+    const accumulated = dropTiny(f32x4.add(f32x4.mul(v128.load(at + 2 * bytes), fade), partial), tiny);
     v128.store(at + 2 * bytes, accumulated);
-    const step = isNesterov ? f32x4.add(slope, f32x4.mul(accumulated, fade)) : accumulated;
+    const step = isNesterov ? f32x4.add(partial, f32x4.mul(accumulated, fade)) : accumulated;
     v128.store(at, f32x4.sub(v128.load(at), f32x4.mul(rate, step)));
     v128.store(at + bytes, f32x4.splat(0));
   }
@@ -117,13 +117,13 @@ function stepRmsprop(start: usize, end: usize): void {
   const tiny = constant(TINY);
   const bytes = parameterBytes;
   for (let at = start; at < end; at += 16) {
-    const slope = v128.load(at + bytes);
+    const partial = v128.load(at + bytes);
     const faded = f32x4.mul(v128.load(at + 2 * bytes), fade);
-    const meanSquare = dropTinySquares(f32x4.add(faded, f32x4.mul(f32x4.mul(slope, slope), rest)), tiny);
+    const meanSquare = dropTinySquares(f32x4.add(faded, f32x4.mul(f32x4.mul(partial, partial), rest)), tiny);
     v128.store(at + 2 * bytes, meanSquare);
     // tfjs has epsilon inside the root; Keras has it outside.
     const divisor = f32x4.sqrt(f32x4.add(meanSquare, epsilon));
-    v128.store(at, f32x4.sub(v128.load(at), f32x4.div(f32x4.mul(rate, slope), divisor)));
+    v128.store(at, f32x4.sub(v128.load(at), f32x4.div(f32x4.mul(rate, partial), divisor)));
     v128.store(at + bytes, f32x4.splat(0));
   }
 }

@@ -18,7 +18,7 @@ export class Product {
   width: i32;
   /** rows × width */
   results: usize;
-  /** rows × width: what the end looks at, if it scales by a slope. */
+  /** rows × width: what the end looks at, if it scales by a derivative. */
   outputs: usize;
   /** How many numbers of `left` are 0 and were left out; 0 where none were. */
   zeros: i32;

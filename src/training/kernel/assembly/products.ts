@@ -42,14 +42,14 @@ export function multiplyRows(product: Product, rows: i32, end: i32): void {
   multiply(product, rows, sparse, end);
 }
 
-/** gradient += leftᵀ · slopes for a product that was made on the way forward; what was left out there is left out again. */
-export function addProducts(product: Product, slopes: usize, rows: i32, gradient: usize): void {
+/** gradient += leftᵀ · deltas for a product that was made on the way forward; what was left out there is left out again. */
+export function addProducts(product: Product, deltas: usize, rows: i32, gradient: usize): void {
   const sparse = sparseWidth(product);
   if (sparse > 0) {
     leftOut += <f64>product.zeros * <f64>sparse;
     noteColumns(product, rows);
-    addSparseOuterProducts(product, slopes, gradient, sparse);
+    addSparseOuterProducts(product, deltas, gradient, sparse);
   }
   if (sparse == product.width) return;
-  addOuterProducts(product, slopes, rows, gradient, sparse);
+  addOuterProducts(product, deltas, rows, gradient, sparse);
 }

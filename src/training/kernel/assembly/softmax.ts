@@ -10,8 +10,8 @@ import { addLikelihood, addTally, HIGHEST, LOWEST, sampleWeights } from './tally
 export function softmaxChunk(layer: Layer, rows: usize, count: i32, targets: usize, scale: f32): void {
   const bytes = (<usize>layer.units) << 2;
   let outputs = layer.outputs;
-  let slopes = layer.slopes;
-  for (const end = rows + ((<usize>count) << 2); rows < end; rows += 4, outputs += bytes, slopes += bytes) {
+  let deltas = layer.deltas;
+  for (const end = rows + ((<usize>count) << 2); rows < end; rows += 4, outputs += bytes, deltas += bytes) {
     const row = (<usize>load<u32>(rows)) << 2;
     const target = outputs + ((<usize>load<f32>(targets + row)) << 2);
     const highest = softmax(outputs, layer.mask, bytes);
@@ -24,9 +24,9 @@ export function softmaxChunk(layer: Layer, rows: usize, count: i32, targets: usi
     const factor: f32 = given >= LOWEST && given <= HIGHEST ? scale * weight : 0;
     const factors = f32x4.splat(factor);
     for (let offset: usize = 0; offset < bytes; offset += 16) {
-      v128.store(slopes + offset, f32x4.mul(v128.load(outputs + offset), factors));
+      v128.store(deltas + offset, f32x4.mul(v128.load(outputs + offset), factors));
     }
-    store<f32>(slopes + (target - outputs), (given - 1) * factor);
+    store<f32>(deltas + (target - outputs), (given - 1) * factor);
   }
 }
 

@@ -4,7 +4,7 @@
 import { madd } from './arithmetic';
 import { addPair } from './multiply';
 import { leftStepOf, panelBytesOf, Product, resultStepOf } from './product';
-import { KEEP, RECTIFY, SCALE_BY_RELU_SLOPE, storePair } from './tileEnd';
+import { KEEP, RECTIFY, SCALE_BY_RELU_DERIVATIVE, storePair } from './tileEnd';
 
 /** Where the thread notes which numbers of a chunk are not 0, a bit for each. */
 export let nonzeros: usize = 0;
@@ -109,7 +109,7 @@ export function multiplySparse(product: Product, rows: i32, width: i32, end: i32
       const seen = outputs + offset;
       if (end == KEEP) storeTile(KEEP, a0, a1, b0, b1, c0, c1, d0, d1, to, seen);
       else if (end == RECTIFY) storeTile(RECTIFY, a0, a1, b0, b1, c0, c1, d0, d1, to, seen);
-      else if (end == SCALE_BY_RELU_SLOPE) storeTile(SCALE_BY_RELU_SLOPE, a0, a1, b0, b1, c0, c1, d0, d1, to, seen);
+      else if (end == SCALE_BY_RELU_DERIVATIVE) storeTile(SCALE_BY_RELU_DERIVATIVE, a0, a1, b0, b1, c0, c1, d0, d1, to, seen);
       else storeTile(end, a0, a1, b0, b1, c0, c1, d0, d1, to, seen);
       row += leftStep;
       offset += resultStep;
@@ -143,9 +143,9 @@ function storeTile(
 }
 
 /** As `addOuterProducts`, by the bits that `noteColumns` has noted, for the units up to `width`, a multiple of `TILE`. */
-export function addSparseOuterProducts(product: Product, slopes: usize, gradient: usize, width: i32): void {
+export function addSparseOuterProducts(product: Product, deltas: usize, gradient: usize, width: i32): void {
   const valueStep = leftStepOf(product);
-  const slopeStep = resultStepOf(product);
+  const deltaStep = resultStepOf(product);
   const panelBytes = panelBytesOf(product);
   for (let column = 0; column < width; column += TILE) {
     let word = nonzeros;
@@ -162,7 +162,7 @@ export function addSparseOuterProducts(product: Product, slopes: usize, gradient
       for (let bits = load<u32>(word); bits != 0; bits &= bits - 1) {
         const row = <usize>ctz(bits);
         const value = v128.load_splat<f32>(input + row * valueStep);
-        const s = slopes + row * slopeStep;
+        const s = deltas + row * deltaStep;
         a0 = madd(a0, value, v128.load(s));
         a1 = madd(a1, value, v128.load(s, 16));
         b0 = madd(b0, value, v128.load(s, 32));
@@ -180,6 +180,6 @@ export function addSparseOuterProducts(product: Product, slopes: usize, gradient
       input += 4;
     }
     gradient += 3 * panelBytes;
-    slopes += 128;
+    deltas += 128;
   }
 }

@@ -153,21 +153,21 @@ function measureErrors(sums: v128, targets: v128, weights: v128, count: i32, fac
   const sizes = f32x4.abs(errors);
   const squares = f32x4.mul(errors, errors);
   let losses = sizes;
-  let slopes: v128;
+  let deltas: v128;
   if (loss == MEAN_SQUARED_ERROR) {
     losses = squares;
-    slopes = f32x4.add(errors, errors);
+    deltas = f32x4.add(errors, errors);
   } else if (loss == MEAN_ABSOLUTE_ERROR) {
-    slopes = f32x4.sub(v128.and(f32x4.gt(errors, zero), one), v128.and(f32x4.lt(errors, zero), one));
+    deltas = f32x4.sub(v128.and(f32x4.gt(errors, zero), one), v128.and(f32x4.lt(errors, zero), one));
   } else {
     const half = constant(HALF);
     losses = v128.bitselect(f32x4.mul(squares, half), f32x4.sub(sizes, half), f32x4.le(sizes, one));
-    slopes = f32x4.pmin(f32x4.pmax(errors, constant(MINUS_ONE)), one);
+    deltas = f32x4.pmin(f32x4.pmax(errors, constant(MINUS_ONE)), one);
   }
   lossSum += sumOfLanes(v128.and(f32x4.mul(losses, weights), isRow));
   if (hasClasses) countRight(f32x4.gt(sums, constant(HALF)), targets, weights, isRow);
   else metricSum += sumOfLanes(f32x4.mul(sizes, weights));
-  return v128.and(f32x4.mul(slopes, factors), isRow);
+  return v128.and(f32x4.mul(deltas, factors), isRow);
 }
 
 /** Hinge and Rosenblatt's perceptron: targets of 0 and 1 are sides, −1 and 1. */
