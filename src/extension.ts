@@ -22,6 +22,7 @@ import { withoutLinks } from './rows/escapeMarkdown.ts';
 import { RowHover } from './rows/hover.ts';
 import { RowLists } from './rows/rowLists.ts';
 import { RowPredictions } from './rows/rowPredictions.ts';
+import { ChanceTests } from './session/chanceTests.ts';
 import { CrossValidations } from './session/crossValidations.ts';
 import { Sessions } from './session/sessions.ts';
 import { Sweeps } from './session/sweeps.ts';
@@ -97,11 +98,12 @@ function createCore(context: vscode.ExtensionContext) {
   const pool = new WorkerPool(workerThreads(workerScript), Math.max(1, coreCount() - 1));
   const runs = new TrainingRuns(sessions, pool, createId);
   const validations = new CrossValidations(sessions, pool, createId);
+  const chances = new ChanceTests(sessions, pool, createId);
   const sweeps = new Sweeps(sessions, pool, createId);
   const files = new SessionFiles(sessionPlace(context, log), sessions);
-  const ends = [validations, sweeps, runs].map((owner) => ({ dispose: () => owner.dispose() }));
+  const ends = [validations, chances, sweeps, runs].map((owner) => ({ dispose: () => owner.dispose() }));
   const running = new RunningTables(sessions, context.workspaceState);
   context.subscriptions.push(log, running, ...ends);
   const maker = `Neuron ${String((context.extension.packageJSON as { version?: unknown }).version)}`;
-  return { log, errors: new ShownErrors(log), sessions, runs, validations, sweeps, files, running, maker };
+  return { log, errors: new ShownErrors(log), sessions, runs, validations, chances, sweeps, files, running, maker };
 }

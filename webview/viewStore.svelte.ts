@@ -9,6 +9,7 @@ import {
   type SessionEvent,
   type SessionState,
 } from '../src/protocol/sessionState.ts';
+import { isTestingChance } from '../src/protocol/chanceTest.ts';
 import type { SweepSetting } from '../src/run/sweepOptions.ts';
 import type { PanelTab, SessionUpdate, ViewContext } from '../src/protocol/viewMessages.ts';
 import { choiceBase, chosenFeatures, chosenTarget, featuresAfter, noEdits, requestedOptions, type Edits } from './choice/trainChoice.ts';
@@ -60,7 +61,7 @@ export class ViewStore {
   /** True while something that the page shows is going on in the host. */
   readonly isExpecting = $derived(
     isRunning(this.session) ||
-      (this.session.run !== undefined && isCrossValidating(this.session.run)) ||
+      (this.session.run !== undefined && (isCrossValidating(this.session.run) || isTestingChance(this.session.run))) ||
       (this.session.sweep !== undefined && isSweeping(this.session.sweep)),
   );
   readonly choiceBase = $derived(choiceBase(this.session));
@@ -250,6 +251,9 @@ export class ViewStore {
       case 'foldsStarted':
       case 'foldScored':
       case 'foldsEnded':
+      case 'shufflesStarted':
+      case 'shuffleScored':
+      case 'shufflesEnded':
       case 'sweepStarted':
       case 'settingScored':
       case 'sweepEnded':

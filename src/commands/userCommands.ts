@@ -1,8 +1,10 @@
 import type { SessionFiles } from '../documents/sessionFiles.ts';
+import type { ChanceTests } from '../session/chanceTests.ts';
 import type { CrossValidations } from '../session/crossValidations.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Sweeps } from '../session/sweeps.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
+import { ChanceTestCommand } from './chanceTestCommand.ts';
 import { CrossValidateCommand } from './crossValidateCommand.ts';
 import { ExportCommand } from './exportCommand.ts';
 import { SeriesCommand } from './seriesCommand.ts';
@@ -13,6 +15,7 @@ import { TrainCommand, type ShowPanel } from './trainCommand.ts';
 export interface UserCommands {
   readonly trainCommand: TrainCommand;
   readonly crossValidateCommand: CrossValidateCommand;
+  readonly chanceTestCommand: ChanceTestCommand;
   readonly sweepCommand: SweepCommand;
   readonly exportCommand: ExportCommand;
 }
@@ -22,6 +25,7 @@ export interface UserCommandServices {
   readonly sessions: Sessions;
   readonly runs: TrainingRuns;
   readonly validations: CrossValidations;
+  readonly chances: ChanceTests;
   readonly sweeps: Sweeps;
   readonly files: SessionFiles;
   /** Neuron and its version. */
@@ -30,11 +34,12 @@ export interface UserCommandServices {
 
 /** Makes what can be started from commands and from views alike. */
 export function createUserCommands(services: UserCommandServices, showPanel: ShowPanel): UserCommands {
-  const { sessions, runs, validations, sweeps, files, maker } = services;
+  const { sessions, runs, validations, chances, sweeps, files, maker } = services;
   const series = new SeriesCommand(runs, sessions, files, showPanel);
   return {
     trainCommand: new TrainCommand(runs, sessions, files, showPanel),
     crossValidateCommand: new CrossValidateCommand(series, validations),
+    chanceTestCommand: new ChanceTestCommand(series, chances),
     sweepCommand: new SweepCommand(series, sweeps),
     exportCommand: new ExportCommand(sessions, files, maker),
   };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { SessionState } from '../protocol/sessionState.ts';
 import type { ViewHandlers } from '../protocol/viewRequests.ts';
+import type { ChanceTests } from '../session/chanceTests.ts';
 import type { CrossValidations } from '../session/crossValidations.ts';
 import type { Sweeps } from '../session/sweeps.ts';
 import type { RowLists } from '../rows/rowLists.ts';
@@ -12,6 +13,7 @@ import { readViewRow, revealRow, sampleViewRows, type ViewRowServices } from './
 /** What views' requests are carried out with. */
 export interface ViewHandlerServices extends UserCommands, ViewRowServices {
   readonly validations: CrossValidations;
+  readonly chances: ChanceTests;
   readonly sweeps: Sweeps;
   readonly rowLists: RowLists;
   readonly errors: ShownErrors;
@@ -53,6 +55,13 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
         ({ run }) => run?.crossValidation !== undefined,
       ),
     cancelCrossValidation: (documentUri) => validations.cancel(documentUri),
+    testChance: (documentUri) =>
+      start(
+        documentUri,
+        (uri) => services.chanceTestCommand.run(uri),
+        ({ run }) => run?.chanceTest !== undefined,
+      ),
+    cancelChanceTest: (documentUri) => services.chances.cancel(documentUri),
     sweep: (documentUri) =>
       start(
         documentUri,

@@ -4,6 +4,7 @@ import { UserError } from '../userError.ts';
 import type { Column } from './columns/column.ts';
 import type { Recipe } from './columns/recipe.ts';
 import { readTarget, type TargetRows } from './split/readTarget.ts';
+import { shuffleAnswers } from './split/shuffleAnswers.ts';
 import { splitDataset, type SplitDataset } from './split/splitDataset.ts';
 
 /** The rows that have a usable target, and which part each is of. */
@@ -23,7 +24,9 @@ export function partRows(table: CsvTable, columns: readonly Column[], recipe: Re
   const features = recipe.features.map((name) => required(byName, name));
   const splitColumn = recipe.splitBy ? required(byName, recipe.splitBy.column) : undefined;
   const answers = readTarget(table, target, recipe.task);
-  return { target, features, answers, ...splitDataset(table, features, splitColumn, answers, recipe) };
+  const parts = splitDataset(table, features, splitColumn, answers, recipe);
+  const dealt = recipe.shuffle === undefined ? answers : shuffleAnswers(answers, parts.split, recipe.seed, recipe.shuffle);
+  return { target, features, answers: dealt, ...parts };
 }
 
 function required(columns: ReadonlyMap<string, Column>, name: string): Column {

@@ -6,6 +6,7 @@ import { appendEpochs, compactHistory, emptyHistory, type EpochBundle, type Hist
 import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { RowCounts, RunOutcome, RunPlan } from '../run/runPlan.ts';
 import { interruption, type Failure } from '../run/failure.ts';
+import { isTestingChance, reduceChanceTest, type ChanceTest, type ChanceTestEvent } from './chanceTest.ts';
 import { isSetAsideFor } from '../run/setAside.ts';
 import type { SweepSetting } from '../run/sweepOptions.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
@@ -36,6 +37,8 @@ export interface RunState {
   readonly isSetAside?: boolean;
   /** Of a run with an answer: the same training again, once for each fold of the rows. */
   readonly crossValidation?: CrossValidation;
+  /** Of a run with an answer: the same training on shuffled answers. */
+  readonly chanceTest?: ChanceTest;
 }
 
 /** Each row is answered by a network that was trained on the other folds. Over when every fold is scored, or with a failure. */
@@ -88,6 +91,7 @@ export type SessionEvent =
   | { readonly type: 'foldScored'; readonly runId: string; readonly fold: FoldScore }
   /** Without a failure: it was cancelled, and nothing of it is kept. */
   | { readonly type: 'foldsEnded'; readonly runId: string; readonly failure?: Failure }
+  | ChanceTestEvent
   | { readonly type: 'sweepStarted'; readonly runId: string; readonly sweep: Sweep }
   | { readonly type: 'settingScored'; readonly runId: string; readonly score: SweepScore }
   /** Without a failure: it was cancelled, and nothing of it is kept. */
@@ -111,11 +115,13 @@ export function isCrossValidating({ crossValidation }: RunState): boolean {
   return crossValidation !== undefined && !crossValidation.failure && crossValidation.scored.length < crossValidation.folds;
 }
 
-/** The run without a cross-validation that has not come to its end. */
-export function withoutUnfinishedFolds(run: RunState): RunState {
-  if (!isCrossValidating(run)) return run;
-  const { crossValidation: _, ...rest } = run;
-  return rest;
+/** The run without a cross-validation or chance test that has not come to its end. */
+export function withoutUnfinished({ crossValidation, chanceTest, ...run }: RunState): RunState {
+  return {
+    ...run,
+    ...(crossValidation && !isCrossValidating({ ...run, crossValidation }) ? { crossValidation } : {}),
+    ...(chanceTest && !isTestingChance({ chanceTest }) ? { chanceTest } : {}),
+  };
 }
 
 /** True while settings of the sweep are still to be judged. */
@@ -156,11 +162,12 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
     }
     case 'foldsStarted':
     case 'foldScored':
-    case 'foldsEnded': {
-      const run = endedRun(state);
-      if (run?.runId !== event.runId) return state;
-      return { ...state, [run === state.run ? 'run' : 'previous']: reduceFolds(run, event) };
-    }
+    case 'foldsEnded':
+      return withEnded(state, event.runId, (run) => reduceFolds(run, event));
+    case 'shufflesStarted':
+    case 'shuffleScored':
+    case 'shufflesEnded':
+      return withEnded(state, event.runId, (run) => reduceChanceTest(run, event));
     case 'sweepStarted':
     case 'settingScored':
     case 'sweepEnded':
@@ -195,9 +202,15 @@ function withNewest(state: SessionState, run: RunState): SessionState {
   return {
     ...rest,
     ...(sweep && isSwept(sweep) && !state.drift ? { sweep } : {}),
-    previous: answered && withoutUnfinishedFolds(answered),
+    previous: answered && withoutUnfinished(answered),
     run,
   };
+}
+
+/** The state with the run whose answer counts changed; as it was where that is another run. */
+function withEnded(state: SessionState, runId: string, change: (run: RunState) => RunState): SessionState {
+  const run = endedRun(state);
+  return run?.runId === runId ? { ...state, [run === state.run ? 'run' : 'previous']: change(run) } : state;
 }
 
 function reduceFolds(run: RunState, event: Extract<SessionEvent, { type: 'foldsStarted' | 'foldScored' | 'foldsEnded' }>): RunState {

@@ -69,6 +69,9 @@ const viewVerbs = {
   /** Train the answer again for each fold of the rows, and end that. */
   crossValidate: told({}),
   cancelCrossValidation: told({}),
+  /** Train it again on shuffled answers, and end that. */
+  testChance: told({}),
+  cancelChanceTest: told({}),
   /** Train it with other settings, and end that. */
   sweep: told({}),
   cancelSweep: told({}),

@@ -22,6 +22,8 @@ export const MOST_FOLDS = 20;
 const MOST_MARK_LETTERS = 100;
 /** Times that one setting can be trained with in a sweep, each from another beginning. */
 export const MOST_RESTARTS = 20;
+/** Orders in which answers can be shuffled. */
+const MOST_SHUFFLES = 10_000;
 
 const columnKinds = ['number', 'boolean', 'category', 'date', 'identifier', 'text', 'constant', 'empty'] as const satisfies ColumnKind[];
 
@@ -45,6 +47,7 @@ export const trainOptionsSchema = v.strictObject({
   splitBy: v.optional(v.strictObject({ column: columnNameSchema, as: v.picklist(['time', 'group']) })),
   fold: v.optional(v.strictObject({ index: wholeNumber(0, MOST_FOLDS - 1), of: wholeNumber(2, MOST_FOLDS) })),
   restart: v.optional(wholeNumber(0, MOST_RESTARTS - 1)),
+  shuffle: v.optional(wholeNumber(1, MOST_SHUFFLES)),
   show: v.optional(v.boolean()),
   /** Of versions before: what saved runs were asked for has it. Without effect. */
   arithmetic: v.optional(

@@ -7,7 +7,7 @@ import {
   answeredRun,
   isSwept,
   withoutRoom,
-  withoutUnfinishedFolds,
+  withoutUnfinished,
   type RunState,
   type SessionState,
   type Sweep,
@@ -50,7 +50,7 @@ export async function toSavedSession(
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const answered = answeredRun(withoutRoom(state));
   if (!answered || !ledger) return undefined;
-  const run = withoutUnfinishedFolds(answered);
+  const run = withoutUnfinished(answered);
   await pause();
   const sweep = state.sweep && isSwept(state.sweep) ? { sweep: state.sweep } : {};
   const { json, arrays, byteLength } = packJson({ documentUri, run, ...sweep, ledger } satisfies SavedSession);

@@ -35,6 +35,7 @@ export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe
       ...(options.splitBy ? { splitBy: options.splitBy } : {}),
       ...(options.fold ? { fold: options.fold } : {}),
       ...(options.restart ? { restart: options.restart } : {}),
+      ...(options.shuffle ? { shuffle: options.shuffle } : {}),
     },
     warnings,
   };

@@ -54,6 +54,8 @@ export interface Recipe extends RecipeDefaults, Partial<OptionValues<OpenName>> 
   /** Which of several beginnings, from 0: of each, other rows are kept for validation, and first weights and batches are others. */
   readonly restart?: number;
   readonly splitBy?: SplitBy;
+  /** Answers are dealt out anew among the rows of each part, in one of several orders (from 1): to see what comes of nothing. */
+  readonly shuffle?: number;
 }
 
 /** What holds where nothing is asked for. */

@@ -30,6 +30,7 @@ const ofOneTable = [
   'splitBy',
   'fold',
   'restart',
+  'shuffle',
   'show',
   'arithmetic',
 ];

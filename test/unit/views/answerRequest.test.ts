@@ -20,6 +20,8 @@ const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   adjust: { learningRate: 0.5 },
   crossValidate: {},
   cancelCrossValidation: {},
+  testChance: {},
+  cancelChanceTest: {},
   sweep: {},
   cancelSweep: {},
   export: { format: 'python' },

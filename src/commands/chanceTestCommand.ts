@@ -1,0 +1,33 @@
+import type * as vscode from 'vscode';
+import type { ChanceSummary } from '../evaluation/chance.ts';
+import type { ChanceTests } from '../session/chanceTests.ts';
+import type { SeriesCommand } from './seriesCommand.ts';
+
+/** So many trainings tell a chance of one in a hundred. */
+export const CHANCE_TRAININGS = 100;
+
+/** Holds answers against chance for whoever asks. */
+export class ChanceTestCommand {
+  readonly #series: SeriesCommand;
+  readonly #tests: ChanceTests;
+
+  constructor(series: SeriesCommand, tests: ChanceTests) {
+    this.#series = series;
+    this.#tests = tests;
+  }
+
+  /**
+   * Trains the document's last answer again 100 times, each time with answers that are dealt out anew among the rows. Rejects when there is no
+   * answer, when the table has changed since, when it cannot be trained and when it is cancelled.
+   */
+  async run(uri: vscode.Uri): Promise<ChanceSummary> {
+    return this.#series.run(uri, false, {
+      doing: 'Testing chance on',
+      verb: 'test chance',
+      whyNotLarge: 'with so many rows nothing is learned from shuffled answers.',
+      start: (documentUri, source) => this.#tests.run({ documentUri, source, trainings: CHANCE_TRAININGS }),
+      cancel: (documentUri) => this.#tests.cancel(documentUri),
+      describe: ({ run }) => run?.chanceTest && `${run.chanceTest.scored.length} of ${CHANCE_TRAININGS} trainings are done`,
+    });
+  }
+}
