@@ -19,16 +19,16 @@ export const rooms = [
   },
   { name: 'csv', kind: 'pure', uses: [], does: 'text or bytes → `CsvTable`: encoding, layout, cells by column, the line of each row' },
   {
-    name: 'dataset',
-    kind: 'pure',
-    uses: ['options', 'csv'],
-    does: 'table + recipe → `Dataset`: kinds of columns, encoder, split, what is doubtful',
-  },
-  {
     name: 'network',
     kind: 'pure',
     uses: ['options'],
     does: 'architecture, weights, forward pass, integrated gradients, deterministic `exp` and `log`',
+  },
+  {
+    name: 'dataset',
+    kind: 'pure',
+    uses: ['options', 'csv', 'network'],
+    does: 'table + recipe → `Dataset`: kinds of columns, encoder, split, what is doubtful',
   },
   {
     name: 'evaluation',

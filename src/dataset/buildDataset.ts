@@ -1,3 +1,6 @@
+import { message } from '../message.ts';
+import { UserError } from '../userError.ts';
+import { writeNumber } from '../writeNumber.ts';
 import { type CsvTable } from '../csv/csvTable.ts';
 import type { Column } from './columns/column.ts';
 import { spellingWarnings } from './columns/findSpellings.ts';
@@ -35,6 +38,7 @@ export interface BuiltDataset {
 export function buildDataset(table: CsvTable, columns: readonly Column[], recipe: Recipe): BuiltDataset {
   const { target, features, answers, split, clusters, allowsDuplicates, warnings } = partRows(table, columns, recipe);
   const { records } = answers;
+  if (recipe.task === 'regression' && recipe.targetScale === 'log') checkLogarithm(table, target, answers);
   const training = new TrainingRows(records, split.train);
   const encoder = fitEncoder(table, features, training, fitTarget(target, answers, split.train, recipe), recipe);
   return {
@@ -61,6 +65,17 @@ export function buildDataset(table: CsvTable, columns: readonly Column[], recipe
       ...warnings,
     ],
   };
+}
+
+function checkLogarithm(table: CsvTable, { name }: Column, { values, records }: TargetRows): void {
+  const row = values.findIndex((value) => !(value > 0));
+  if (row < 0) return;
+  throw new UserError(
+    message(
+      '"{name}" cannot be learned by its logarithm: line {line} has {value}, and only numbers above 0 have one. Train with "targetScale" set to "linear", or without that row.',
+      { name, line: String(table.startLines[records[row]] + 1), value: writeNumber(values[row]) },
+    ),
+  );
 }
 
 /** scikit-learn's "balanced": training rows / (classes · training rows of the class); a class without training rows counts once. */

@@ -88,11 +88,19 @@ export function scoreMulticlass(loss: Loss, classCount: number, test?: TestFacts
 
 const mostPairs = 2000;
 
-/** A number; `mean` and `scale` turn what is standardized into the units of the file. */
+/** How outputs are turned into numbers: what stands for a number, standardized by its own mean and deviation; and these, in the units of the file. */
+export interface NumberUnits {
+  readonly mean: number;
+  readonly scale: number;
+  /** The output itself where it is left out. */
+  readonly standardized?: (output: number) => number;
+}
+
+/** A number. The loss is of the outputs; all else is of the numbers in the units of the file. */
 export function scoreNumbers(
   loss: Loss,
   rowCount: number,
-  { mean, scale }: { readonly mean: number; readonly scale: number },
+  { mean, scale, standardized = (output) => output }: NumberUnits,
   test?: TestFacts,
 ): RowScorer {
   const judge = test && judgeNumbers(test, scale);
@@ -108,8 +116,9 @@ export function scoreNumbers(
   const furthest = { distance: -1, row: 0, actual: 0, predicted: 0 };
   return {
     add: (outputs, target) => {
-      const error = outputs[0] - target;
-      const [actualValue, predictedValue] = [mean + target * scale, mean + outputs[0] * scale];
+      const [answered, known] = [standardized(outputs[0]), standardized(target)];
+      const error = answered - known;
+      const [actualValue, predictedValue] = [mean + known * scale, mean + answered * scale];
       if (count % every === 0) {
         actual.push(actualValue);
         predicted.push(predictedValue);
@@ -121,10 +130,10 @@ export function scoreNumbers(
       absolute += Math.abs(error);
       squared += error * error;
       // Welford 1962: a sum of squares would lose the digits of a spread that is small beside the mean.
-      const distance = target - targetMean;
+      const distance = known - targetMean;
       targetMean += distance / count;
-      spread += distance * (target - targetMean);
-      judge?.add(outputs[0], target);
+      spread += distance * (known - targetMean);
+      judge?.add(answered, known);
     },
     finish: () => {
       assertRows(count);

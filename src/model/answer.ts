@@ -1,5 +1,6 @@
 import { assertNever } from '../assertNever.ts';
 import type { BinaryTarget, MulticlassTarget, TargetEncoding } from '../dataset/encoding/encoder.ts';
+import { numberOfOutput, outputUnits } from '../dataset/encoding/targetOutput.ts';
 import type { Activation, Architecture } from '../network/architecture.ts';
 import { forward } from '../network/forward.ts';
 import type { Model } from './model.ts';
@@ -11,7 +12,7 @@ export interface NetworkAnswer {
   readonly output: number;
 }
 
-/** How the Σ of an output becomes what is told: `Σ · scale + shift`. For classes Σ itself. */
+/** How the Σ of an output becomes what is told: `Σ · scale + shift`. For classes Σ itself; a natural logarithm where that was learned. */
 export interface TargetUnits {
   readonly scale: number;
   readonly shift: number;
@@ -19,7 +20,7 @@ export interface TargetUnits {
 
 /** The units of the target where it is a number. */
 export function targetUnits(target: TargetEncoding): TargetUnits {
-  return target.type === 'regression' ? { scale: target.scale, shift: target.mean } : { scale: 1, shift: 0 };
+  return target.type === 'regression' ? outputUnits(target) : { scale: 1, shift: 0 };
 }
 
 /** Answers for one row's inputs, as `encodeRow` makes them. */
@@ -33,7 +34,7 @@ export function answer({ architecture, weights, encoder: { target } }: Model, in
       return answerClass(target, lastActivation(architecture), sums, outputs);
     case 'regression': {
       const { scale, shift } = targetUnits(target);
-      return { answer: { value: outputs[0] * scale + shift, sum: sums[0] * scale + shift }, output: 0 };
+      return { answer: { value: numberOfOutput(target, outputs[0]), sum: sums[0] * scale + shift }, output: 0 };
     }
     default:
       return assertNever(target);

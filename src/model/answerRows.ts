@@ -1,5 +1,6 @@
+import { numberOfOutput } from '../dataset/encoding/targetOutput.ts';
 import { targetClasses } from '../dataset/encoding/targetClasses.ts';
-import { answeredClass, lastActivation, probabilityOf, targetUnits } from './answer.ts';
+import { answeredClass, lastActivation, probabilityOf } from './answer.ts';
 import type { Model } from './model.ts';
 
 /** The answers of many rows, as `answerRow` gives that of one. */
@@ -25,8 +26,7 @@ export function answerRows(
   const activation = lastActivation(architecture);
   const values = new Float64Array(rowCount);
   if (target.type === 'regression') {
-    const { scale, shift } = targetUnits(target);
-    outputsOfRows((outputs, row) => (values[row] = outputs[0] * scale + shift));
+    outputsOfRows((outputs, row) => (values[row] = numberOfOutput(target, outputs[0])));
     return { values };
   }
   const classCount = targetClasses(target).length;

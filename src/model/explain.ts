@@ -7,7 +7,7 @@ import type { Model } from './model.ts';
 import type { Contribution, Explanation } from './prediction.ts';
 
 /**
- * Explains the Σ of one output neuron (`output`, from 0), given as the answer has it: in the units of the target where that is a number.
+ * Explains the Σ of one output neuron (`output`, from 0), given as the answer has it: in the units of the target where that is a number, or of its logarithm.
  * With hidden layers it costs up to some 50 ms, while an answer is one forward pass.
  */
 export function explain(model: Model, row: EncodedRow, output: number, sum: number): Explanation {

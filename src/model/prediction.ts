@@ -18,7 +18,7 @@ export interface Answer {
   readonly probabilities?: Readonly<Record<string, number>>;
   /** Probability of the answer that is given, 0…1. */
   readonly confidence?: number;
-  /** The output neuron's Σ, before its activation. Of several classes that of the answer; of a number the answer itself, in the units of the file. */
+  /** The output neuron's Σ, before its activation. Of several classes that of the answer; of a number the answer itself, in the units of the file, or its natural logarithm where that was learned. */
   readonly sum: number;
   /** Σ of every class, where there are more than two. */
   readonly sums?: Readonly<Record<string, number>>;

@@ -43,6 +43,23 @@ export const dataOptions = {
     owners: ['recipe'],
     form: 'more',
   },
+  /** Of numbers: `log` learns the natural logarithm, and answers in the units of the file. */
+  targetScale: {
+    type: 'choice',
+    values: {
+      linear: { label: 'As it is', help: 'The number itself: an error counts by its size.' },
+      log: {
+        label: 'Logarithm',
+        help: 'Its logarithm: an error counts by the share that it is of the number. Every number has to be above 0.',
+      },
+    },
+    default: 'linear',
+    label: 'Numbers are learned by',
+    help: 'What is learned of a target of numbers.',
+    more: 'Answers and errors are always in the units of the file.',
+    owners: ['recipe'],
+    form: 'more',
+  },
   clipOutliers: {
     type: 'switch',
     default: false,

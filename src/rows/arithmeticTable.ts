@@ -1,3 +1,4 @@
+import type { RegressionTarget } from '../dataset/encoding/encoder.ts';
 import { targetClasses } from '../dataset/encoding/targetClasses.ts';
 import type { Model } from '../model/model.ts';
 import type { Contribution, Prediction } from '../model/prediction.ts';
@@ -12,26 +13,35 @@ const mostClasses = 8;
 export function arithmeticTable(prediction: Prediction, { encoder, architecture }: Pick<Model, 'encoder' | 'architecture'>): string {
   const { target } = encoder;
   const isNeuron = architecture.layers.length === 1;
-  // Amounts of a number are in its own units, with the places of the answer.
-  const places = target.type === 'regression' ? placesOf(target) : { exponent: 0, decimals: 3 };
+  // Amounts of a number are in its own units, with the places of the answer; a logarithm has none.
+  const number = target.type === 'regression' && !target.logarithm ? target : undefined;
+  const places = number ? placesOf(number) : { exponent: 0, decimals: target.type === 'regression' ? 4 : 3 };
   const fixed = (value: number | undefined) => writePlaced(value ?? Number.NaN, places);
   const { shown, rest } = largest(prediction.contributions);
   const line = (name: string, amount: string) => `| ${name} | |${isNeuron ? ' |' : ''} ${amount} |`;
   const answer = fixed(prediction.sum);
   return [
-    isNeuron ? '| | value | &emsp;weight | &emsp;product |' : `| | value | &emsp;moves ${target.type === 'regression' ? 'it' : 'Σ'} by |`,
+    isNeuron ? '| | value | &emsp;weight | &emsp;product |' : `| | value | &emsp;moves ${number ? 'it' : 'Σ'} by |`,
     isNeuron ? '|:--|--:|--:|--:|' : '|:--|--:|--:|',
     ...(isNeuron ? [] : [line('average training row', fixed(prediction.bias))]),
     ...shown.map((contribution) => contributionLine(contribution, isNeuron, fixed)),
     ...rest.map(({ label, amount }) => line(label, fixed(amount))),
     ...(isNeuron ? [line('bias', fixed(prediction.bias))] : []),
-    target.type === 'regression'
-      ? line(`**${escapeMarkdown(target.column)}**`, `**${escapeMarkdown(withUnit(answer, target.format.unit))}**`)
+    number
+      ? line(`**${escapeMarkdown(number.column)}**`, `**${escapeMarkdown(withUnit(answer, number.format.unit))}**`)
       : line(target.type === 'multiclass' ? `**Σ of ${escapeMarkdown(String(prediction.value))}**` : '**Σ**', `**${answer}**`),
     ...(target.type === 'binary' && architecture.layers.at(-1)?.activation === 'sigmoid'
       ? [line('**σ(Σ)**', `**${writeShare(probabilityOf(prediction, target.classes[1]), 4)}**`)]
       : []),
+    ...(target.type === 'regression' && target.logarithm
+      ? [line('**e^Σ**', `**${escapeMarkdown(exponentialText(prediction, target))}**`)]
+      : []),
   ].join('\n');
+}
+
+/** The answer where its logarithm is the sum. */
+function exponentialText({ value }: Prediction, target: RegressionTarget): string {
+  return withUnit(writePlaced(Number(value), placesOf(target)), target.format.unit);
 }
 
 /** Σ and share of every class, the likeliest first; nothing where there are two. */

@@ -88,7 +88,8 @@ function meaning({
   architecture: Model['architecture'];
 }) {
   const column = escapeMarkdown(target.column);
-  if (target.type === 'regression') return '';
+  if (target.type === 'regression')
+    return target.logarithm ? `Σ is the natural logarithm of ${column}: what adds 0.1 to it makes ${column} larger by about a tenth.` : '';
   if (target.type === 'multiclass') return 'The share of a class is e^Σ, divided by the sum of e^Σ over all classes.';
   const [negative, positive] = targetClasses(target).map((name) => escapeMarkdown(name));
   return architecture.layers.at(-1)?.activation === 'sigmoid'

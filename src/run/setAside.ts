@@ -25,6 +25,9 @@ function isPoor({ plan, outcome }: Answer): boolean {
   if (!plan || !outcome || outcome.divergence !== undefined || outcome.findings?.some(isNothing)) return true;
   const judged = outcome.test ?? outcome.train;
   const { scores } = plan.baseline;
+  // Who learns the logarithm asks for small shares, not for small squares.
+  const isLogarithm = plan.encoder.target.type === 'regression' && plan.encoder.target.logarithm !== undefined;
+  if (isLogarithm) return judged.loss > scores.loss;
   if (judged.rmse !== undefined && scores.rmse !== undefined) return judged.rmse > scores.rmse;
   // Of classes that are rare an untrained network may be right as often, but not as sure.
   return judged.loss > scores.loss && (judged.accuracy ?? 0) <= (scores.accuracy ?? 0);

@@ -2,7 +2,7 @@ import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { History } from '../../src/run/history.ts';
 import { formatPercent } from '../words/numbers.ts';
 import { withUnit } from '../../src/writeNumber.ts';
-import { formatTick } from '../words/targetNumbers.ts';
+import { formatFactor, formatTick } from '../words/targetNumbers.ts';
 import { accuracyRange, lossRange, type ValueRange } from './valueRange.ts';
 
 /** The second chart of a run: what its metric is, in the user's terms. */
@@ -16,7 +16,10 @@ export interface MetricCurve {
   readonly formatTick: (value: number) => string;
 }
 
-/** Accuracy where classes are answered; of numbers the mean absolute error, brought back into the units of the file. */
+/**
+ * Accuracy where classes are answered; of numbers the mean absolute error, brought back into the units of the file; of numbers that are learned by
+ * their logarithm the factor that they are off by on (geometric) average.
+ */
 export function metricCurve(plan: RunPlan, history: History, baselineName: string): MetricCurve {
   const { target } = plan.encoder;
   const { accuracy, mae } = plan.baseline.scores;
@@ -30,6 +33,7 @@ export function metricCurve(plan: RunPlan, history: History, baselineName: strin
       ...{ format: formatPercent, formatTick: (value: number) => `${Math.round(value * 100)} %` },
     };
   }
+  if (target.logarithm) return factorCurve(metrics, length, target.logarithm.scale);
   const series = metrics.map((values) => values.map((value) => value * target.scale));
   const references = mae === undefined ? [] : [{ name: baselineName, value: mae }];
   const values = references.map(({ value }) => value);
@@ -38,5 +42,15 @@ export function metricCurve(plan: RunPlan, history: History, baselineName: strin
     ...{ title: 'Mean absolute error', series, references, range },
     format: (value) => withUnit(formatTick(Number(value.toPrecision(3)), range.max), target.format.unit),
     formatTick: (value) => formatTick(value, range.max),
+  };
+}
+
+function factorCurve(metrics: readonly Float32Array[], length: number, scale: number): MetricCurve {
+  const series = metrics.map((values) => values.map((value) => Math.exp(value * scale)));
+  const range = lossRange(series, length, []);
+  return {
+    ...{ title: 'Mean factor off', series, references: [], range },
+    format: (value) => formatFactor(value),
+    formatTick: (value) => `×${formatTick(value, range.max)}`,
   };
 }

@@ -32,6 +32,11 @@ export function formatTick(value: number, largest: number): string {
   return `${writeNumber(value / step.size, 4)}${step.letter}`;
 }
 
+/** "×1.25": by which factor a number is off. */
+export function formatFactor(factor: number): string {
+  return `×${factor < 10 ? factor.toFixed(2) : writeNumber(factor, 3)}`;
+}
+
 /** "R² 0.87". */
 export function formatR2(r2: number): string {
   return `R²\u00a0${formatR2Number(r2)}`;

@@ -1,11 +1,11 @@
 import type { Column } from '../columns/column.ts';
 import type { EncodedRows } from '../dataset.ts';
-import type { RegressionTarget, TargetEncoding } from '../encoding/encoder.ts';
+import type { Encoder, RegressionTarget, TargetEncoding } from '../encoding/encoder.ts';
 import { writePercentNumber } from '../../writeNumber.ts';
+import { inEnglish } from '../../inWords.ts';
+import { skewCautions, wildCautions } from './spreadCautions.ts';
 import { findLeaks } from './findLeaks.ts';
-import { quantile } from '../quantile.ts';
 import type { Recipe } from '../columns/recipe.ts';
-import { pickValues } from '../pickValues.ts';
 import type { TrainingSample } from './trainingSample.ts';
 
 /** A class with this share of the training rows makes the accuracy say little. */
@@ -13,8 +13,6 @@ const heavyShare = 0.9;
 const fewTestRows = 30;
 /** Deviations from the mean beyond which a number drowns all others in a squared error. */
 const farDeviations = 10;
-/** Orders of magnitude over which a target is too skewed for a squared error. */
-const manyOrders = 1000;
 
 /** What the cautions are made of. */
 export interface CautionFacts {
@@ -23,17 +21,19 @@ export interface CautionFacts {
   readonly rows: EncodedRows;
   /** Of the same rows. */
   readonly sample: TrainingSample;
-  readonly target: TargetEncoding;
+  readonly encoder: Encoder;
   /** Weights and biases of the network. */
   readonly parameterCount: number;
 }
 
 /** In words for the user: what makes the result doubtful. Looks at the training rows, and at the number of test rows. */
-export function findCautions({ columns, recipe, rows, sample, target, parameterCount }: CautionFacts): string[] {
+export function findCautions({ columns, recipe, rows, sample, encoder, parameterCount }: CautionFacts): string[] {
+  const { target } = encoder;
   // Of a table that lists every case all is there, however few rows that are, and to learn it by heart is the aim.
   const isTested = rows.test.length > 0;
   return [
     ...(isTested ? findLeaks(columns, recipe, sample) : []),
+    ...wildCautions(columns, encoder, recipe, sample).map(inEnglish),
     ...(target.type === 'regression' ? numberCautions(target, rows) : classCautions(target.column, target.classes, rows, recipe)),
     ...(isTested ? sizeCautions(target, rows, parameterCount) : []),
   ];
@@ -61,23 +61,17 @@ function classCautions(name: string, classes: readonly string[], { train, test, 
   return cautions;
 }
 
-function numberCautions({ column, mean, scale, min, max }: RegressionTarget, { train, targets }: EncodedRows): string[] {
+function numberCautions(target: RegressionTarget, rows: EncodedRows): string[] {
+  const { column, mean, scale, min, max, logarithm } = target;
   const cautions: string[] = [];
   const far = Math.max(max - mean, mean - min) / scale;
-  if (far > farDeviations) {
+  if (far > farDeviations && !logarithm) {
     const outlier = max - mean > mean - min ? max : min;
     cautions.push(
       `"${column}" has a number far from all others, ${outlier}: it counts more than all the rest. Check whether it is right, or choose the loss "huber".`,
     );
   }
-  const sample = pickValues(targets, train).map((value) => value * scale + mean);
-  const [low, high] = min > 0 ? [quantile(sample, 0.05), quantile(sample, 0.95)] : [1, 1];
-  if (low > 0 && high / low >= manyOrders) {
-    cautions.push(
-      `"${column}" spans several orders of magnitude: errors of the large numbers count, those of the small ones do not. Its logarithm may be the better target.`,
-    );
-  }
-  return cautions;
+  return [...cautions, ...skewCautions(target, rows).map(inEnglish)];
 }
 
 function sizeCautions(target: TargetEncoding, { train, test }: EncodedRows, parameterCount: number): string[] {

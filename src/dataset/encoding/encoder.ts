@@ -83,7 +83,7 @@ export interface MulticlassTarget extends ValuesOfColumn {
   readonly classes: readonly string[];
 }
 
-/** A number; the network's output is `(number − mean) / scale`, both of the training rows. */
+/** A number; the network's output is `(number − mean) / scale`, both of the training rows; where there is a `logarithm`, the same of that. */
 export interface RegressionTarget extends CellsOfColumn {
   readonly type: 'regression';
   readonly format: NumberFormat;
@@ -92,6 +92,8 @@ export interface RegressionTarget extends CellsOfColumn {
   readonly scale: number;
   readonly min: number;
   readonly max: number;
+  /** Mean and standard deviation of the natural logarithm, where that is what is learned. */
+  readonly logarithm?: { readonly mean: number; readonly scale: number };
 }
 
 export type TargetEncoding = BinaryTarget | MulticlassTarget | RegressionTarget;

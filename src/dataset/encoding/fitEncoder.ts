@@ -6,8 +6,9 @@ import { readsAs, type Column } from '../columns/column.ts';
 import { numberReader } from '../columns/columnValues.ts';
 import type { Recipe } from '../columns/recipe.ts';
 import { pickValues } from '../pickValues.ts';
+import { log } from '../../network/elementary.ts';
 import type { TrainingRows } from '../trainingRows.ts';
-import type { Encoder, TargetEncoding } from './encoder.ts';
+import type { Encoder, RegressionTarget, TargetEncoding } from './encoder.ts';
 import { fitCategory } from './fitCategory.ts';
 import { fitDate } from './fitDate.ts';
 import { fitInput } from './fitInput.ts';
@@ -53,7 +54,7 @@ export function fitTarget(
   column: Column,
   { values, classes }: TargetValues,
   train: Uint32Array,
-  { task }: Pick<Recipe, 'task'>,
+  { task, targetScale }: Pick<Recipe, 'task' | 'targetScale'>,
 ): TargetEncoding {
   const named = { column: column.name, ...marksOf(column) };
   const written = { ...(column.fold ? { fold: column.fold } : {}), ...(column.format ? { format: column.format } : {}) };
@@ -64,10 +65,16 @@ export function fitTarget(
       return { type: 'multiclass', ...named, ...written, classes };
     case 'regression': {
       const { name, format = plainFormat } = column;
-      const { mean, scale, min, max } = fitInput(name, name, pickValues(values, train), 'standard');
-      return { type: 'regression', ...named, format, mean, scale, min, max };
+      const numbers = pickValues(values, train);
+      const { mean, scale, min, max } = fitInput(name, name, numbers, 'standard');
+      return { type: 'regression', ...named, format, mean, scale, min, max, ...(targetScale === 'log' ? fitLogarithm(numbers) : {}) };
     }
     default:
       return assertNever(task);
   }
+}
+
+function fitLogarithm(numbers: Float64Array): Pick<RegressionTarget, 'logarithm'> {
+  const { mean, scale } = fitInput('', '', numbers.map(log), 'standard');
+  return { logarithm: { mean, scale } };
 }

@@ -1,7 +1,9 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
 import { classReader, numberReader } from '../columns/columnValues.ts';
 import type { TargetEncoding } from './encoder.ts';
+import { log } from '../../network/elementary.ts';
 import { scaleInput } from './scaleInput.ts';
+import { outputUnits } from './targetOutput.ts';
 
 /** What a model's target says in each record of any table: the index of the class, or the number; NaN for a cell without a usable value. */
 export function readTargets(cells: CellColumn, target: TargetEncoding): Float64Array<ArrayBuffer> {
@@ -21,7 +23,8 @@ export function encodeTargets(
 ): Float32Array<ArrayBuffer> {
   if (target.type !== 'regression') return values instanceof Float32Array ? values : new Float32Array(values);
   const encoded = new Float32Array(values.length);
-  const { mean: offset, scale } = target;
-  for (let row = 0; row < values.length; row++) encoded[row] = scaleInput(values[row], { offset, scale });
+  const { shift: offset, scale } = outputUnits(target);
+  const numbers = target.logarithm ? values.map(log) : values;
+  for (let row = 0; row < values.length; row++) encoded[row] = scaleInput(numbers[row], { offset, scale });
   return encoded;
 }

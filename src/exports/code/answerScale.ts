@@ -4,8 +4,8 @@ import type { ExportedModel } from '../exportedModel.ts';
 
 /** How the sums of the output layer become what is told. */
 export type AnswerForm =
-  /** `value = number · scale + shift`. */
-  | { readonly type: 'number'; readonly scale: number; readonly shift: number }
+  /** `value = number · scale + shift`, or e to the power of that. */
+  | { readonly type: 'number'; readonly scale: number; readonly shift: number; readonly isLogarithm: boolean }
   /** The second class above this value of the output; probabilities only where the output is one. */
   | { readonly type: 'two'; readonly classes: readonly [string, string]; readonly hasProbabilities: boolean; readonly threshold: number }
   | { readonly type: 'several'; readonly classes: readonly string[]; readonly hasProbabilities: boolean };
@@ -15,7 +15,7 @@ export function answerForm({ encoder: { target }, architecture }: Pick<ExportedM
   const activation = lastActivation(architecture);
   switch (target.type) {
     case 'regression':
-      return { type: 'number', ...targetUnits(target) };
+      return { type: 'number', ...targetUnits(target), isLogarithm: target.logarithm !== undefined };
     case 'binary': {
       const hasProbabilities = activation === 'sigmoid';
       return { type: 'two', classes: target.classes, hasProbabilities, threshold: hasProbabilities ? 0.5 : 0 };

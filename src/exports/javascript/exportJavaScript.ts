@@ -90,8 +90,10 @@ function answerLines(model: ExportedModel): string[] {
   const activation = lastActivation(model.architecture);
   const output = activation === 'linear' ? 'sum' : `${activation}(sum)`;
   switch (form.type) {
-    case 'number':
-      return [`return { value: ${output} * ${form.scale} + ${form.shift} };`];
+    case 'number': {
+      const number = `${output} * ${form.scale} + ${form.shift}`;
+      return [`return { value: ${form.isLogarithm ? `Math.exp(${number})` : number} };`];
+    }
     case 'two': {
       const [no, yes] = form.classes.map(quoted);
       const value = `value: output > ${form.threshold} ? ${yes} : ${no}`;

@@ -94,11 +94,13 @@ function answerLines(model: ExportedModel): string[] {
   const form = answerForm(model);
   const sum = isWrittenOut(model.architecture) ? 'sum' : 'sum_1';
   switch (form.type) {
-    case 'number':
+    case 'number': {
+      const number = `${outputOf(model, sum)} * ${form.scale} + ${form.shift}`;
       return [
         `# In the units of the file: ${quoted(model.encoder.target.column)}`,
-        `return {"value": ${outputOf(model, sum)} * ${form.scale} + ${form.shift}}`,
+        `return {"value": ${form.isLogarithm ? `math.exp(${number})` : number}}`,
       ].map((line) => line.replaceAll('+ -', '- '));
+    }
     case 'two': {
       const [no, yes] = form.classes.map(quoted);
       const value = `"value": ${yes} if output > ${form.threshold} else ${no}`;

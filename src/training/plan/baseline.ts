@@ -5,21 +5,24 @@ import type { TargetEncoding } from '../../dataset/encoding/encoder.ts';
 import type { Scores } from '../../evaluation/scores.ts';
 import type { Baseline } from '../../run/runPlan.ts';
 import { placesOf, roundToPlaces } from '../../numberPlaces.ts';
+import { numberOfOutput, outputOfNumber } from '../../dataset/encoding/targetOutput.ts';
 import { createScorer } from './createScorer.ts';
 import type { Loss } from '../../evaluation/loss.ts';
 
 /**
  * Always giving the same answer, known from the training rows alone and scored on the test rows, or where there are none on the training
  * rows: the commonest class, each class with its share as the probability. Of numbers each score has the best answer there is for it: the
- * median for the mean absolute error, the mean for all that is squared.
+ * median for the mean absolute error, the mean for all that is squared; the loss is that of the mean of what is learned.
  */
 export function createBaseline(rows: EncodedRows, target: TargetEncoding, loss: Loss): Baseline {
   if (target.type === 'regression') {
     const middle = quantile(pickValues(rows.targets, rows.train), 0.5);
-    const median = target.mean + middle * target.scale;
+    const median = numberOfOutput(target, middle);
     const { mae } = scoreConstant(rows, target, loss, [middle]);
-    const ofMean = scoreConstant(rows, target, loss, [0]);
-    return { answer: String(roundToPlaces(median, placesOf(target))), median, scores: { ...ofMean, mae } };
+    const ofOutput = scoreConstant(rows, target, loss, [0]);
+    const { r2, rmse } = target.logarithm ? scoreConstant(rows, target, loss, [outputOfNumber(target, target.mean)]) : ofOutput;
+    const ofMean = { ...(r2 === undefined ? {} : { r2 }), ...(rmse === undefined ? {} : { rmse }) };
+    return { answer: String(roundToPlaces(median, placesOf(target))), median, scores: { ...ofOutput, ...ofMean, mae } };
   }
   const shares = classShares(rows, target.classes.length);
   const answer = shares.indexOf(Math.max(...shares));

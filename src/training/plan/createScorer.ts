@@ -1,6 +1,7 @@
 import { assertNever } from '../../assertNever.ts';
-import type { TargetEncoding } from '../../dataset/encoding/encoder.ts';
-import { scoreBinary, scoreMulticlass, scoreNumbers, type RowScorer } from '../../evaluation/rowScorer.ts';
+import type { RegressionTarget, TargetEncoding } from '../../dataset/encoding/encoder.ts';
+import { standardizedNumber } from '../../dataset/encoding/targetOutput.ts';
+import { scoreBinary, scoreMulticlass, scoreNumbers, type NumberUnits, type RowScorer } from '../../evaluation/rowScorer.ts';
 import type { TestFacts } from '../../evaluation/testIntervals.ts';
 import type { Loss } from '../../evaluation/loss.ts';
 
@@ -12,8 +13,13 @@ export function createScorer(target: TargetEncoding, loss: Loss, rowCount: numbe
     case 'multiclass':
       return scoreMulticlass(loss, target.classes.length, test);
     case 'regression':
-      return scoreNumbers(loss, rowCount, target, test);
+      return scoreNumbers(loss, rowCount, unitsOf(target), test);
     default:
       return assertNever(target);
   }
+}
+
+function unitsOf(target: RegressionTarget): NumberUnits {
+  const { mean, scale } = target;
+  return { mean, scale, ...(target.logarithm ? { standardized: (output) => standardizedNumber(target, output) } : {}) };
 }

@@ -70,7 +70,7 @@ export function planTable(
     rows: { train: rows.train.length, validation: rows.validation.length, test: rows.test.length, skipped },
     baseline: createBaseline(rows, encoder.target, loss),
     associations: findAssociations(columns, recipe, sample),
-    cautions: findCautions({ columns, recipe, rows, sample, target: encoder.target, parameterCount: parameterCount(architecture) }),
+    cautions: findCautions({ columns, recipe, rows, sample, encoder, parameterCount: parameterCount(architecture) }),
     warnings: [...table.warnings, ...choiceWarnings, ...rowWarnings],
   };
   const initial = initializeWeights(architecture, hyperparameters.initializer, hyperparameters.seed);

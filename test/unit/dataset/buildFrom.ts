@@ -14,7 +14,6 @@ export function buildFrom(text: string, options: Partial<Recipe> = {}) {
   const columns = describeColumns(table, options);
   const { recipe: chosen, warnings: choiceWarnings } = chooseRecipe(columns, options);
   const { rows, training, recipe, writeFeatures, ...built } = buildDataset(table, columns, chosen);
-  const target = built.encoder.target;
   const sample = new TrainingSample(table, rows, training);
   const matrix = createDenseMatrix(rows);
   writeFeatures(matrix);
@@ -26,7 +25,7 @@ export function buildFrom(text: string, options: Partial<Recipe> = {}) {
     recipe,
     choiceWarnings,
     associations: findAssociations(columns, recipe, sample),
-    cautions: findCautions({ columns, recipe, rows, sample, target, parameterCount: rows.featureCount + 1 }),
+    cautions: findCautions({ columns, recipe, rows, sample, encoder: built.encoder, parameterCount: rows.featureCount + 1 }),
   };
 }
 

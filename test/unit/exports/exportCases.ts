@@ -57,10 +57,11 @@ const featureSets = {
 } as const;
 export type FeatureSet = keyof typeof featureSets;
 
-const targetOf: Readonly<Record<'two classes' | 'several' | 'a number', (score: number) => string | number>> = {
+const targetOf: Readonly<Record<'two classes' | 'several' | 'a number' | 'a logarithm', (score: number) => string | number>> = {
   'two classes': (score: number) => (score > 0.5 ? 'it\'s "yes"' : 'no'),
   several: (score: number) => (score > 0.66 ? 'a' : score > 0.33 ? '__proto__' : 'c d'),
   'a number': (score: number) => 1000 + 3000 * score,
+  'a logarithm': (score: number) => 100 * Math.exp(8 * score),
 };
 export type TargetKind = keyof typeof targetOf;
 
@@ -76,7 +77,13 @@ export function exportCase({ name, target, features, hidden }: (typeof caseNames
   const columns = featureSets[features];
   const scores = numbers.map((x, row) => ((x / 1000.7) * 0.7 + ((row * 37) % 101) / 300) % 1);
   const text = tableOf({ ...columns, target: scores.map(targetOf[target]) });
-  return trainCase(name, text, { target: 'target', hidden: [...hidden], epochs: 12, initializer: 'glorotUniform' });
+  return trainCase(name, text, {
+    target: 'target',
+    hidden: [...hidden],
+    epochs: 12,
+    initializer: 'glorotUniform',
+    targetScale: target === 'a logarithm' ? 'log' : 'linear',
+  });
 }
 
 /** Trains a model on any table. */

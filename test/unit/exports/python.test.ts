@@ -50,7 +50,7 @@ test.each([
 ])('%s answers as Neuron does, for every kind of target, column and network', (_, exporter) => {
   const cases = caseNames.map(exportCase);
   const answers = askPython(cases, exporter);
-  expect(answers.length).toBe(30);
+  expect(answers.length).toBe(40);
   cases.forEach((of, place) => expectAnswers(of, answers[place]));
 });
 

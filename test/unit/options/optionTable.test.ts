@@ -62,11 +62,11 @@ describe('a field takes what the option allows', () => {
 });
 
 /** Where an option is carried out: there, and in the table, its values' names may stand. The page draws activations. */
-const carriedOut = /^src\/(options|network|evaluation|dataset|training|model)\/|^webview\/graph\/activationPath\.ts$/;
+const carriedOut = /^src\/(options|network|evaluation|dataset|training|model|exports)\/|^webview\/graph\/activationPath\.ts$/;
 /** What is said of a run that was trained in an unusual way, and what a field means beside another. */
 const spokenOf = /^webview\/(words\/smallPrint|choice\/fields)\.ts$/;
-/** Names that mean other things too: a step of a paused run, a constant column, nothing, the output of two classes. */
-const ambiguous = new Set(['step', 'constant', 'none', 'sigmoid']);
+/** Names that mean other things too: a step of a paused run, a constant column, nothing, the output of two classes, where is written to. */
+const ambiguous = new Set(['step', 'constant', 'none', 'sigmoid', 'log']);
 /** Numbers that are no bound: a list of rates to try, milliseconds, kilobytes, letters. */
 const otherNumbers = [
   'src/commands/seriesCommand.ts: 1000',

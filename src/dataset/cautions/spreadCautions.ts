@@ -1,0 +1,69 @@
+import { message, type Message } from '../../message.ts';
+import { placesOf, writeTrimmed } from '../../numberPlaces.ts';
+import { writeNumber } from '../../writeNumber.ts';
+import type { Column } from '../columns/column.ts';
+import type { Recipe } from '../columns/recipe.ts';
+import type { EncodedInput, Encoder, RegressionTarget } from '../encoding/encoder.ts';
+import { numberOfOutput } from '../encoding/targetOutput.ts';
+import { pickValues } from '../pickValues.ts';
+import { quantile } from '../quantile.ts';
+import type { EncodedRows } from '../dataset.ts';
+import type { TrainingSample } from './trainingSample.ts';
+
+/** How many times as large as its 5 % quantile the 95 % quantile of a target is from which errors of the small numbers do not count. */
+const MANY_TIMES = 50;
+/** Interquartile ranges beyond the quartiles from which one number of an input outweighs all others. */
+const WILD_RANGES = 40;
+/** Standard deviations without which a column need not be looked at: a lone wild number lies √rows of them from the mean. */
+const FEWEST_DEVIATIONS = 4;
+/** So many numbers are enough for a quartile. */
+const MOST_NUMBERS = 20_000;
+
+/** Where a target of numbers above 0 goes over orders of magnitude, and is not learned by its logarithm. */
+export function skewCautions(target: RegressionTarget, { train, targets }: EncodedRows): Message[] {
+  if (target.logarithm || !(target.min > 0)) return [];
+  const numbers = pickValues(targets, train).map((output) => numberOfOutput(target, output));
+  const [low, high] = [quantile(numbers, 0.05), quantile(numbers, 0.95)];
+  if (!(low > 0) || high / low < MANY_TIMES) return [];
+  return [
+    message(
+      '"{column}" spans several orders of magnitude (most of its numbers lie between {low} and {high}): errors of the large ones count, those of the small ones hardly do. With "targetScale" set to "log" each error counts by the share that it is of the number.',
+      { column: target.column, low: writeNumber(low, 2), high: writeNumber(high, 2) },
+    ),
+  ];
+}
+
+/** Inputs of which a lone number lies so far from the others that it decides alone, in training or where it is tested on. */
+export function wildCautions(columns: readonly Column[], encoder: Encoder, recipe: Recipe, sample: TrainingSample): Message[] {
+  const inputs = new Map(encoder.inputs.map((input) => [input.name, input]));
+  return encoder.columns.flatMap((encoding): Message[] => {
+    const column = columns.find(({ name }) => name === encoding.column);
+    const input = inputs.get(encoding.column);
+    if (encoding.type !== 'number' || encoding.clip || !column?.range || !input) return [];
+    if (recipe.scaling === 'standard' && farthest(column.range, input) < FEWEST_DEVIATIONS) return [];
+    const wild = wildNumber(column.range, sample.read(column));
+    if (wild === undefined) return [];
+    return [
+      message(
+        '"{column}" has a number far from all others, {number}: it can outweigh everything else in training, and a row like it gets an answer that is as far off. Check whether it is right. "clipOutliers" takes it for the nearest usual number; hidden layers with the activation "tanh" bound what it can do.',
+        { column: column.name, number: writeTrimmed(wild, placesOf(column.range)) },
+      ),
+    ];
+  });
+}
+
+function farthest({ min, max }: { readonly min: number; readonly max: number }, { mean, scale }: EncodedInput): number {
+  return Math.max(max - mean, mean - min) / scale;
+}
+
+/** The end of the range that lies too far beyond the quartiles of the training rows. */
+function wildNumber(range: { readonly min: number; readonly max: number }, sample: ReturnType<TrainingSample['read']>): number | undefined {
+  if (sample.type !== 'numbers') return undefined;
+  const every = Math.ceil(sample.values.length / MOST_NUMBERS);
+  const numbers = sample.values.filter((value, row) => row % every === 0 && value === value);
+  const [low, high] = [quantile(numbers, 0.25), quantile(numbers, 0.75)];
+  const reach = WILD_RANGES * (high - low);
+  if (!(reach > 0)) return undefined;
+  if (range.max > high + reach) return range.max;
+  return range.min < low - reach ? range.min : undefined;
+}
