@@ -1,18 +1,21 @@
 import { expect, test } from 'vitest';
-import { createPieceDecoder, decodeText, type TextEncoding } from '../../../src/csv/decodeText.ts';
+import { createPieceDecoder, decodeText } from '../../../src/csv/decodeText.ts';
+import type { TextEncoding } from '../../../src/csv/detectEncoding.ts';
 import { createFileTableReader } from '../../../src/csv/fileTableReader.ts';
 import { tableRows } from './tableRows.ts';
 
+const wide: ReadonlySet<TextEncoding> = new Set<TextEncoding>(['euc-kr', 'shift_jis', 'euc-jp', 'gb18030', 'big5']);
+
 /** The bytes of a text in an encoding of two bytes a character at most, found by decoding all of them. */
-function encoderFor(encoding: 'windows-1252' | 'euc-kr'): (text: string) => Uint8Array {
+function encoderFor(encoding: TextEncoding): (text: string) => Uint8Array {
   const decoder = new TextDecoder(encoding);
   const bytesOf = new Map<string, readonly number[]>();
   for (let byte = 0; byte < 256; byte++) bytesOf.set(decoder.decode(Uint8Array.of(byte)), [byte]);
-  if (encoding === 'euc-kr') {
+  if (wide.has(encoding)) {
     for (let lead = 0x81; lead < 0xff; lead++)
-      for (let trail = 0x41; trail < 0xff; trail++) {
+      for (let trail = 0x40; trail < 0xff; trail++) {
         const text = decoder.decode(Uint8Array.of(lead, trail));
-        if (text.length === 1) bytesOf.set(text, [lead, trail]);
+        if (text.length === 1 && !bytesOf.has(text)) bytesOf.set(text, [lead, trail]);
       }
   }
   return (text) => Uint8Array.from([...text].flatMap((character) => bytesOf.get(character) ?? []));
@@ -56,6 +59,36 @@ test.each(cases)('%s is recognized in pieces of single bytes', (_, bytes, encodi
   const decoded = Array.from(bytes, (byte) => decoder.push(Uint8Array.of(byte))).join('') + decoder.finish();
   expect(decoded).toBe(text);
   expect(decoder.encoding ?? 'utf-8').toBe(encoding);
+});
+
+const languages: readonly (readonly [encoding: TextEncoding, text: string])[] = [
+  ['shift_jis', '名前,点数,合格\n田中,80,はい\n鈴木,70,いいえ\nサトウ,60,はい\n'],
+  ['euc-jp', '名前,点数,合格\n田中,80,はい\n鈴木,70,いいえ\nサトウ,60,はい\n'],
+  ['gb18030', '姓名,分数,及格\n张三,80,是\n李四,70,否\n王五,90,是\n'],
+  ['big5', '姓名,分數,及格\n張三,80,是\n李四,70,否\n王五,90,是\n'],
+  [
+    'windows-1251',
+    `город,описание\n${'Москва,столица и самый большой город страны\nКазань,город на реке которая течёт на юг\n'.repeat(5)}`,
+  ],
+  ['windows-1250', `miasto,opis\n${'Łódź,duże miasto w środkowej Polsce\nGdańsk,port nad morzem gdzie są żółte łodzie\n'.repeat(5)}`],
+  ['koi8-r', `город,описание\n${'Москва,столица и самый большой город страны\nКазань,город на реке которая течёт на юг\n'.repeat(5)}`],
+];
+
+test.each(languages)('%s is recognized by how often its letters follow each other', (encoding, text) => {
+  expect(decodeText(encoderFor(encoding)(text))).toEqual({ text, encoding });
+});
+
+test('a few letters are no sign of a language: they are read as Windows-1252, a few syllables as Korean', () => {
+  for (const text of [
+    'temp °C,y\n3,1\n4,0\n',
+    'name,price\ncafé,3\nthé,2\n',
+    'price €,y\n3,1\n',
+    'año,región\n2001,Aragón\n',
+    'Straße,Größe\nMüllerweg,3\n',
+  ])
+    expect(decodeText(western(text))).toEqual({ text, encoding: 'windows-1252' });
+  const text = '키,몸무게\n170,60\n180,70\n';
+  expect(decodeText(korean(text))).toEqual({ text, encoding: 'euc-kr' });
 });
 
 test('the first letter beyond ASCII decides, even megabytes into the file', () => {

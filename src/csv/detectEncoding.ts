@@ -1,0 +1,110 @@
+import { analyse } from 'chardet';
+
+/** The encodings that are recognized, as `TextDecoder` calls them; windows-1252 reads Latin-1, too. */
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | (typeof otherEncodings)[keyof typeof otherEncodings];
+
+/**
+ * chardet's names of what is neither Unicode nor plain ASCII. Of two that it finds equally likely the first one here is meant: Western text has
+ * the fewest rules, and what is valid EUC is hardly ever something else.
+ */
+const otherEncodings = {
+  'ISO-8859-1': 'windows-1252',
+  'windows-1252': 'windows-1252',
+  'EUC-KR': 'euc-kr',
+  'EUC-JP': 'euc-jp',
+  Shift_JIS: 'shift_jis',
+  GB18030: 'gb18030',
+  Big5: 'big5',
+  'windows-1250': 'windows-1250',
+  'ISO-8859-2': 'iso-8859-2',
+  'windows-1251': 'windows-1251',
+  'KOI8-R': 'koi8-r',
+  'ISO-8859-5': 'iso-8859-5',
+  'windows-1253': 'windows-1253',
+  'ISO-8859-7': 'iso-8859-7',
+  'windows-1254': 'windows-1254',
+  'ISO-8859-9': 'windows-1254',
+  'windows-1257': 'windows-1257',
+} as const;
+
+/** Below, chardet's confidence in percent is a guess: a handful of letters fits many languages. */
+const sureFrom = 25;
+/** The letters of Central Europe, Turkey and the Baltic are Western ones but for a few: one has to be so much likelier. */
+const latinMargin = 15;
+const latin: ReadonlySet<string> = new Set(['windows-1250', 'iso-8859-2', 'windows-1254', 'windows-1257']);
+/** What is looked at for the letters of a language; more would take long and change nothing. */
+const languageSample = 100_000;
+const hangulShare = 0.6;
+
+/**
+ * The encoding of a text, from its byte order mark; from the zeros between the letters of UTF-16; UTF-8 when the bytes are that; else what
+ * chardet finds in how often bytes follow each other, where that is no guess; EUC-KR when all bytes beyond ASCII stand in pairs and most pairs
+ * are Hangul syllables, however few; else Windows-1252. The bytes may end within a character.
+ */
+export function detectEncoding(sample: Uint8Array): TextEncoding {
+  if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';
+  if (sample[0] === 0xfe && sample[1] === 0xff) return 'utf-16be';
+  const wide = zeroPattern(sample);
+  if (wide) return wide;
+  if (isUtf8(sample)) return 'utf-8';
+  const encoding = likeliest(sample);
+  if (encoding !== 'windows-1252') return encoding;
+  return isKorean(sample) ? 'euc-kr' : 'windows-1252';
+}
+
+/** What chardet finds; Western where that is a guess. */
+function likeliest(sample: Uint8Array): TextEncoding {
+  const confidences = new Map(analyse(beyondAscii(sample)).map(({ name, confidence }) => [name as string, confidence]));
+  let best: { readonly encoding: TextEncoding; readonly confidence: number } = { encoding: 'windows-1252', confidence: 0 };
+  for (const [name, encoding] of Object.entries(otherEncodings)) {
+    const confidence = (confidences.get(name) ?? 0) - (latin.has(encoding) ? latinMargin : 0);
+    const isSure = confidence >= sureFrom || encoding === 'windows-1252';
+    if (isSure && confidence > best.confidence) best = { encoding, confidence };
+  }
+  return best.encoding;
+}
+
+/** The part around the first byte that is not ASCII. */
+function beyondAscii(bytes: Uint8Array): Uint8Array {
+  const first = bytes.findIndex((byte) => byte >= 0x80);
+  return bytes.subarray(first, first + languageSample);
+}
+
+/** UTF-16 without a mark: in a table most characters are digits and delimiters, so nearly every other byte is zero and the others are not. */
+function zeroPattern(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
+  const pairs = Math.min(bytes.length, 10_000) >> 1;
+  if (pairs < 2) return undefined;
+  let [first, second] = [0, 0];
+  for (let pair = 0; pair < pairs; pair++) {
+    if (bytes[pair * 2] === 0) first++;
+    if (bytes[pair * 2 + 1] === 0) second++;
+  }
+  if (second > pairs * 0.4 && first < pairs * 0.05) return 'utf-16le';
+  return first > pairs * 0.4 && second < pairs * 0.05 ? 'utf-16be' : undefined;
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    // As a stream: the last character may be cut off.
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+/** Pairs of bytes from 81 to FE with a second one of a few ranges; syllables, as KS X 1001 has them, from B0A1 to C8FE. */
+function isKorean(bytes: Uint8Array): boolean {
+  let [pairs, syllables] = [0, 0];
+  for (let at = 0; at < bytes.length - 1; at++) {
+    const lead = bytes[at];
+    if (lead < 0x80) continue;
+    const trail = bytes[++at];
+    const isPair = (trail >= 0x41 && trail <= 0x5a) || (trail >= 0x61 && trail <= 0x7a) || (trail >= 0x81 && trail <= 0xfe);
+    if (lead === 0x80 || lead === 0xff || !isPair) return false;
+    pairs++;
+    if (lead >= 0xb0 && lead <= 0xc8 && trail >= 0xa1) syllables++;
+  }
+  return pairs > 0 && syllables >= pairs * hangulShare;
+}
