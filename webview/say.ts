@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { inWords, type Language } from '../src/inWords.ts';
+import { inWords, spansOf, type Language, type Span } from '../src/inWords.ts';
 import type { Message } from '../src/message.ts';
 
 const language: Language = { locale: document.documentElement.lang, lookUp: (template) => l10n.t(template) };
@@ -12,4 +12,9 @@ export function readWords(body: HTMLElement): void {
 /** The sentence in plain text, in the language of the window. */
 export function say(message: Message): string {
   return inWords(message, language);
+}
+
+/** The same in its parts: what is strong is set off. */
+export function spans(message: Message): readonly Span[] {
+  return spansOf(message, language);
 }

@@ -251,6 +251,7 @@ export class ViewStore {
       case 'foldsStarted':
       case 'foldScored':
       case 'foldsEnded':
+      case 'decisionMoved':
       case 'shufflesStarted':
       case 'shuffleScored':
       case 'shufflesEnded':

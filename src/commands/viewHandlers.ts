@@ -1,20 +1,14 @@
 import * as vscode from 'vscode';
 import type { SessionState } from '../protocol/sessionState.ts';
 import type { ViewHandlers } from '../protocol/viewRequests.ts';
-import type { ChanceTests } from '../session/chanceTests.ts';
-import type { CrossValidations } from '../session/crossValidations.ts';
-import type { Sweeps } from '../session/sweeps.ts';
 import type { RowLists } from '../rows/rowLists.ts';
 import { revealColumn } from './revealColumn.ts';
+import { createSeriesHandlers, type SeriesHandlerServices } from './seriesHandlers.ts';
 import type { ShownErrors } from './shownErrors.ts';
-import type { UserCommands } from './userCommands.ts';
 import { readViewRow, revealRow, sampleViewRows, type ViewRowServices } from './viewRows.ts';
 
 /** What views' requests are carried out with. */
-export interface ViewHandlerServices extends UserCommands, ViewRowServices {
-  readonly validations: CrossValidations;
-  readonly chances: ChanceTests;
-  readonly sweeps: Sweeps;
+export interface ViewHandlerServices extends SeriesHandlerServices, ViewRowServices {
   readonly rowLists: RowLists;
   readonly errors: ShownErrors;
   readonly showPanel: (documentUri: string) => Promise<void>;
@@ -23,7 +17,7 @@ export interface ViewHandlerServices extends UserCommands, ViewRowServices {
 
 /** What the user can start from a view. */
 export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHandlers, 'ready' | 'ping'> {
-  const { sessions, runs, validations, sweeps, errors } = services;
+  const { sessions, runs, errors } = services;
   /** Shows what went wrong, but for what the view itself shows. */
   const start = async (
     documentUri: string,
@@ -48,27 +42,7 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
     resume: (documentUri) => runs.resume(documentUri),
     step: (documentUri) => runs.step(documentUri),
     adjust: (documentUri, adjustment) => runs.adjust(documentUri, adjustment),
-    crossValidate: (documentUri) =>
-      start(
-        documentUri,
-        (uri) => services.crossValidateCommand.run(uri, {}),
-        ({ run }) => run?.crossValidation !== undefined,
-      ),
-    cancelCrossValidation: (documentUri) => validations.cancel(documentUri),
-    testChance: (documentUri) =>
-      start(
-        documentUri,
-        (uri) => services.chanceTestCommand.run(uri),
-        ({ run }) => run?.chanceTest !== undefined,
-      ),
-    cancelChanceTest: (documentUri) => services.chances.cancel(documentUri),
-    sweep: (documentUri) =>
-      start(
-        documentUri,
-        (uri) => services.sweepCommand.run(uri, {}),
-        ({ sweep }) => sweep?.failure !== undefined,
-      ),
-    cancelSweep: (documentUri) => sweeps.cancel(documentUri),
+    ...createSeriesHandlers(services, start),
     export: (documentUri, wish) =>
       start(
         documentUri,

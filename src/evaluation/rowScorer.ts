@@ -26,12 +26,12 @@ export interface RowScorer {
 }
 
 /**
- * Two classes behind one output: `rowCount` rows, answered with the second class above the border (0.5 of a probability, 0 of a distance). With
+ * Two classes behind one output: `rowCount` rows, answered with the second class above the border (`threshold` of a probability, 0 of a distance). With
  * `test` the scores have intervals, as those of the other tasks do.
  */
-export function scoreBinary(loss: Loss, rowCount: number, test?: TestFacts): RowScorer {
+export function scoreBinary(loss: Loss, rowCount: number, test?: TestFacts, threshold = 0.5): RowScorer {
   const judge = test && judgeClasses(test);
-  const border = loss === 'binaryCrossentropy' ? 0.5 : 0;
+  const border = loss === 'binaryCrossentropy' ? threshold : 0;
   const outputsOf = new Float64Array(rowCount);
   const targetsOf = new Uint8Array(rowCount);
   const confusion = squareOfZeros(2);

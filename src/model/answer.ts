@@ -1,5 +1,5 @@
 import { assertNever } from '../assertNever.ts';
-import type { BinaryTarget, MulticlassTarget, TargetEncoding } from '../dataset/encoding/encoder.ts';
+import { answerBorder, type BinaryTarget, type MulticlassTarget, type TargetEncoding } from '../dataset/encoding/encoder.ts';
 import { numberOfOutput, outputUnits } from '../dataset/encoding/targetOutput.ts';
 import type { Activation, Architecture } from '../network/architecture.ts';
 import { forward } from '../network/forward.ts';
@@ -47,11 +47,11 @@ export function lastActivation({ layers }: Architecture): Activation {
 }
 
 /**
- * The index of the class that the outputs stand for. Of two the second one above a probability of 0.5, as Keras' binary accuracy counts, or
- * without a sigmoid above 0; of several the one with the largest output, of equal ones the first, as scores count.
+ * The index of the class that the outputs stand for. Of two the second one above the target's border, or without a
+ * sigmoid above 0; of several the one with the largest output, of equal ones the first, as scores count.
  */
 export function answeredClass(target: BinaryTarget | MulticlassTarget, activation: Activation, outputs: Float64Array): number {
-  if (target.type === 'binary') return outputs[0] > (activation === 'sigmoid' ? 0.5 : 0) ? 1 : 0;
+  if (target.type === 'binary') return outputs[0] > (activation === 'sigmoid' ? answerBorder(target) : 0) ? 1 : 0;
   let best = 0;
   for (let index = 1; index < outputs.length; index++) if (outputs[index] > outputs[best]) best = index;
   return best;

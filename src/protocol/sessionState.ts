@@ -2,6 +2,7 @@ import { assertNever } from '../assertNever.ts';
 import type { FoldScore } from '../evaluation/crossValidation.ts';
 import type { SweepScore } from '../evaluation/sweep.ts';
 import type { Drift } from '../model/rowLedger.ts';
+import { moveDecision, type DecisionEvent } from './decision.ts';
 import { appendEpochs, compactHistory, emptyHistory, type EpochBundle, type History, type WeightSnapshot } from '../run/history.ts';
 import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { RowCounts, RunOutcome, RunPlan } from '../run/runPlan.ts';
@@ -92,6 +93,8 @@ export type SessionEvent =
   /** Without a failure: it was cancelled, and nothing of it is kept. */
   | { readonly type: 'foldsEnded'; readonly runId: string; readonly failure?: Failure }
   | ChanceTestEvent
+  /** The answered run answers its second class above another probability, which changes what it gets right. */
+  | DecisionEvent
   | { readonly type: 'sweepStarted'; readonly runId: string; readonly sweep: Sweep }
   | { readonly type: 'settingScored'; readonly runId: string; readonly score: SweepScore }
   /** Without a failure: it was cancelled, and nothing of it is kept. */
@@ -164,6 +167,8 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
     case 'foldScored':
     case 'foldsEnded':
       return withEnded(state, event.runId, (run) => reduceFolds(run, event));
+    case 'decisionMoved':
+      return withEnded(state, event.runId, (run) => moveDecision(run, event));
     case 'shufflesStarted':
     case 'shuffleScored':
     case 'shufflesEnded':

@@ -72,6 +72,8 @@ const viewVerbs = {
   /** Train it again on shuffled answers, and end that. */
   testChance: told({}),
   cancelChanceTest: told({}),
+  /** Of two classes: answer the second one above another probability. */
+  moveDecision: asked({ threshold: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }, v.void()),
   /** Train it with other settings, and end that. */
   sweep: told({}),
   cancelSweep: told({}),

@@ -1,4 +1,4 @@
-import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
+import { answerBorder, type TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import type { PredictedRows } from '../../src/protocol/tableQuestions.ts';
 
 /** Rows of the table with what the model says of them. The n-th of each array is about the same row. */
@@ -39,9 +39,9 @@ const splitMark = { train: 1, test: 2, validation: 3 } as const;
 /** So near to the border of two classes is near. */
 const NEAR = 0.1;
 
-/** What a row is held against: which class is likelier from where on. */
+/** Of two classes the chance above which the second one is answered; 0 of others. */
 export function decisionBorder(target: TargetEncoding): number {
-  return target.type === 'binary' ? 0.5 : 0;
+  return target.type === 'binary' ? answerBorder(target) : 0;
 }
 
 /** True for a row of the part. Rows that were kept for validation count among those that were learned from. */

@@ -1,4 +1,5 @@
 import type { Encoder } from '../../src/dataset/encoding/encoder.ts';
+import { numberOfOutput } from '../../src/dataset/encoding/targetOutput.ts';
 import { answerRows } from '../../src/model/answerRows.ts';
 import type { Architecture } from '../../src/network/architecture.ts';
 import { createForward } from '../../src/network/forward.ts';
@@ -19,6 +20,6 @@ export function answersOfWeights(
       take(outputs[outputs.length - 1], row);
     }
   });
-  const actual = Float64Array.from(targets, (value) => (target.type === 'regression' ? target.mean + value * target.scale : value));
+  const actual = Float64Array.from(targets, (value) => (target.type === 'regression' ? numberOfOutput(target, value) : value));
   return { lines, ...answers, actual, splits };
 }

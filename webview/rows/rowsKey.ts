@@ -1,9 +1,12 @@
 import { answeredRun, type RunState, type SessionState } from '../../src/protocol/sessionState.ts';
+import { decisionBorder } from './answeredRows.ts';
 
 /** What the answers for the rows depend on: the run that answers and the rows of the file. Undefined while that is not the run that is shown. */
 export function rowsKey(session: SessionState, shown: RunState): string | undefined {
   const run = answeredRun(session);
   if (!run?.outcome || run.runId !== shown.runId) return undefined;
   const { changed = 0, added = 0, removed = 0 } = session.drift ?? {};
-  return [run.runId, changed, added, removed].join(' ');
+  const target = run.plan?.encoder.target;
+  const border = target ? decisionBorder(target) : 0;
+  return [run.runId, changed, added, removed, border].join(' ');
 }

@@ -75,6 +75,13 @@ export interface EncodedInput {
 export interface BinaryTarget extends ValuesOfColumn {
   readonly type: 'binary';
   readonly classes: readonly [string, string];
+  /** The second class is answered above this probability, where somebody has moved it; see `answerBorder`. */
+  readonly threshold?: number;
+}
+
+/** The probability of the second class above which it is answered: as Keras' binary accuracy counts, unless it was moved. */
+export function answerBorder({ threshold = 0.5 }: Pick<BinaryTarget, 'threshold'>): number {
+  return threshold;
 }
 
 /** Several classes as they stand in the file; output k is the probability of class k. */

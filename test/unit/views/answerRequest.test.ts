@@ -22,6 +22,7 @@ const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   cancelCrossValidation: {},
   testChance: {},
   cancelChanceTest: {},
+  moveDecision: { threshold: 0.35 },
   sweep: {},
   cancelSweep: {},
   export: { format: 'python' },

@@ -1,0 +1,64 @@
+import * as vscode from 'vscode';
+import { openTable } from '../documents/openedTable.ts';
+import type { SessionFiles } from '../documents/sessionFiles.ts';
+import type { SessionState } from '../protocol/sessionState.ts';
+import type { ViewHandlers } from '../protocol/viewRequests.ts';
+import type { ChanceTests } from '../session/chanceTests.ts';
+import type { CrossValidations } from '../session/crossValidations.ts';
+import { moveDecision } from '../session/decisions.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { Sweeps } from '../session/sweeps.ts';
+import type { TrainingRuns } from '../session/trainingRuns.ts';
+import type { UserCommands } from './userCommands.ts';
+
+/** Carries out what a user has started; shows what goes wrong, but for what the view itself shows. */
+export type Start = (
+  documentUri: string,
+  run: (uri: vscode.Uri) => Promise<unknown>,
+  isShownIn: (state: SessionState) => boolean,
+) => Promise<void>;
+
+/** What answers are questioned with. */
+export interface SeriesHandlerServices extends UserCommands {
+  readonly sessions: Sessions;
+  readonly runs: TrainingRuns;
+  readonly validations: CrossValidations;
+  readonly chances: ChanceTests;
+  readonly sweeps: Sweeps;
+  readonly files: SessionFiles;
+}
+
+type SeriesVerb = 'crossValidate' | 'cancelCrossValidation' | 'testChance' | 'cancelChanceTest' | 'sweep' | 'cancelSweep' | 'moveDecision';
+
+/** How far an answer is to be trusted: what trains it again in several ways, and where it parts two classes. */
+export function createSeriesHandlers(services: SeriesHandlerServices, start: Start): Pick<ViewHandlers, SeriesVerb> {
+  const { validations, chances, sweeps, sessions, runs, files } = services;
+  return {
+    crossValidate: (documentUri) =>
+      start(
+        documentUri,
+        (uri) => services.crossValidateCommand.run(uri, {}),
+        ({ run }) => run?.crossValidation !== undefined,
+      ),
+    cancelCrossValidation: (documentUri) => validations.cancel(documentUri),
+    testChance: (documentUri) =>
+      start(
+        documentUri,
+        (uri) => services.chanceTestCommand.run(uri),
+        ({ run }) => run?.chanceTest !== undefined,
+      ),
+    cancelChanceTest: (documentUri) => chances.cancel(documentUri),
+    sweep: (documentUri) =>
+      start(
+        documentUri,
+        (uri) => services.sweepCommand.run(uri, {}),
+        ({ sweep }) => sweep?.failure !== undefined,
+      ),
+    cancelSweep: (documentUri) => sweeps.cancel(documentUri),
+    moveDecision: async (documentUri, { threshold }) => {
+      const source = await (await openTable(vscode.Uri.parse(documentUri, true))).readSource();
+      await moveDecision(sessions, runs.questions, documentUri, source, threshold);
+      await files.save(documentUri);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
+import type { WeightScores } from './tableQuestions.ts';
+
+/** Where two classes part, and what the answered run comes to with it. */
+export interface DecisionEvent {
+  readonly type: 'decisionMoved';
+  readonly runId: string;
+  /** Probability above which the second class is answered. */
+  readonly threshold: number;
+  /** Of all rows, for the weights that answer. */
+  readonly scores: WeightScores;
+}
+
+/** What has a decision. */
+interface Decided {
+  readonly plan?: RunPlan;
+  readonly outcome?: RunOutcome;
+}
+
+/** The run with its decision moved: its weights and probabilities stay, answers and counts change. */
+export function moveDecision<Run extends Decided>(run: Run, { threshold, scores }: DecisionEvent): Run {
+  const { plan, outcome } = run;
+  const target = plan?.encoder.target;
+  if (!plan || !outcome || target?.type !== 'binary') return run;
+  const { train, test, validation } = scores;
+  const judged = test ?? train;
+  const { sampled: _, ...rest } = outcome;
+  return {
+    ...run,
+    plan: { ...plan, encoder: { ...plan.encoder, target: { ...target, threshold } } },
+    outcome: {
+      ...rest,
+      train: train.scores,
+      ...(test ? { test: test.scores } : {}),
+      ...(validation ? { validation: { rows: validation.rowCount, scores: validation.scores } } : {}),
+      of: judged.rowCount,
+      ...(judged.right === undefined ? {} : { right: judged.right }),
+      ...(judged.confusion ? { confusion: judged.confusion } : {}),
+    },
+  };
+}
