@@ -8,6 +8,8 @@ import { planned, trained } from '../test/unit/session/fakeWorkers.ts';
 import { answerFromHost } from './answerFromHost.ts';
 import { createText } from './dataTexts.ts';
 import { watchTurns, type Turn } from './turnWatch.ts';
+import { inEnglish } from '../src/inWords.ts';
+import type { Message } from '../src/message.ts';
 
 /** What may be too much for the host; without Neuron there is nothing of Neuron's in it, for comparison. */
 export type Strain = 'without Neuron' | 'large and wide tables' | 'a million epochs, drawn by the panel meanwhile';
@@ -133,7 +135,12 @@ async function train({ uri }: { readonly uri: vscode.Uri }, options: object = {}
 async function savedModel(folder: vscode.Uri, rowCount: number): Promise<() => Promise<void>> {
   const documentUri = vscode.Uri.joinPath(folder, 'saved.csv').toString();
   const log = { warn: fail, error: fail };
-  const place = { folder: vscode.Uri.joinPath(folder, 'sessions'), fileSystem: vscode.workspace.fs, log, warn: fail };
+  const place = {
+    folder: vscode.Uri.joinPath(folder, 'sessions'),
+    fileSystem: vscode.workspace.fs,
+    log,
+    warn: (said: Message) => fail(inEnglish(said)),
+  };
   const sessions = new Sessions();
   const runId = 'saved';
   sessions.apply(documentUri, { type: 'started', runId, options: {} });

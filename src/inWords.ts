@@ -64,10 +64,12 @@ function writeArgument(argument: MessageArgument, language: Language): string {
 }
 
 const joins = { and: 'conjunction', or: 'disjunction' } as const;
+const signs = { comma: ', ', semicolon: '; ' } as const;
 
 function writeList({ items, join }: MessageList, language: Language): string {
   const texts = items.map((item) => writeArgument(item, language));
-  return join === 'comma' ? texts.join(', ') : new Intl.ListFormat(language.locale, { type: joins[join] }).format(texts);
+  if (join === 'comma' || join === 'semicolon') return texts.join(signs[join]);
+  return new Intl.ListFormat(language.locale, { type: joins[join] }).format(texts);
 }
 
 function isMessage(argument: MessageArgument): argument is Message {

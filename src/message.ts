@@ -11,10 +11,10 @@ export interface Message {
 /** A text of the user's or an already written number, a count (written in groups of three), a sentence within the sentence, or several of these. */
 export type MessageArgument = string | number | Message | MessageList;
 
-/** Several things in one place: "a, b and c", "a, b or c", "a, b, c". */
+/** Several things in one place: "a, b and c", "a, b or c", "a, b, c", "a; b; c". */
 export interface MessageList {
   readonly items: readonly (string | Message)[];
-  readonly join: 'and' | 'or' | 'comma';
+  readonly join: 'and' | 'or' | 'comma' | 'semicolon';
 }
 
 /** The names in braces of a template; what has a blank in it is only an example in braces. */
@@ -51,12 +51,20 @@ export function sentences(...parts: readonly (Message | undefined)[]): Message {
 }
 
 /** A text that is the same in every language, such as what another program reports. */
-export function verbatim(text: string): Message {
+export function verbatim(text: string | MessageList): Message {
   return { template: '{text}', args: { text } };
 }
 
-/** A list with its first `most` items, and how many more there are. */
-export function listOf(items: readonly (string | Message)[], join: MessageList['join'], most = Number.POSITIVE_INFINITY): MessageList {
-  if (items.length <= most) return { items, join };
-  return { items: [...items.slice(0, most), message('{count} more', { count: items.length - most })], join };
+/** A list with its first `most` items, and how many more there are of `count` in all. */
+export function listOf(
+  items: readonly (string | Message)[],
+  join: MessageList['join'],
+  most = Number.POSITIVE_INFINITY,
+  count = items.length,
+): MessageList {
+  const shown = items.slice(0, most);
+  const rest = count - shown.length;
+  if (rest <= 0) return { items: shown, join };
+  const more = join === 'and' || join === 'or' ? message('{count} more', { count: rest }) : message('and {count} more', { count: rest });
+  return { items: [...shown, more], join };
 }

@@ -1,5 +1,5 @@
 import { inEnglish } from './inWords.ts';
-import { verbatim, type Message } from './message.ts';
+import type { Message } from './message.ts';
 
 /**
  * A failure the user can act on: it says what is wrong, where, and what to do, in the language of the window that shows `said`; `message` is
@@ -9,9 +9,9 @@ export class UserError extends Error {
   override readonly name: string = 'UserError';
   readonly said: Message;
 
-  constructor(said: Message | string) {
-    super(typeof said === 'string' ? said : inEnglish(said));
-    this.said = typeof said === 'string' ? verbatim(said) : said;
+  constructor(said: Message) {
+    super(inEnglish(said));
+    this.said = said;
   }
 }
 

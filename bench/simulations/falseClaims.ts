@@ -1,6 +1,7 @@
 import type { TrainOptions } from '../../src/run/trainOptions.ts';
 import { drawNoise, drawSurvey } from './populations.ts';
 import { simulateRun, type SimulatedRun } from './simulatedRun.ts';
+import { said } from '../../test/unit/said.ts';
 
 /** How often something is claimed that is not so. */
 export interface FalseClaims {
@@ -42,6 +43,6 @@ async function countClaims(what: string, tables: number, network: TrainOptions, 
     ...{ what, tables },
     betterThanBaseline: count(({ outcome }) => (outcome.test?.gain95?.[0] ?? 0) > 0),
     explains: count(({ outcome }) => (outcome.test?.r295?.[0] ?? 0) > 0),
-    leaks: count(({ plan }) => plan.cautions.some((caution) => caution.startsWith('Leak'))),
+    leaks: count(({ plan }) => said(plan.cautions).some((caution) => caution.startsWith('Leak'))),
   };
 }

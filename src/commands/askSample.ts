@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { message } from '../message.ts';
 import { assertNever } from '../assertNever.ts';
 import { isMissing } from '../dataset/cells/isMissing.ts';
 import { formatDate } from '../dataset/encoding/dateParts.ts';
@@ -7,15 +8,19 @@ import { parseDate } from '../dataset/cells/parseDate.ts';
 import { writeRange } from '../numberPlaces.ts';
 import { parseNumber } from '../dataset/cells/parseNumber.ts';
 import { remarkOf } from '../dataset/encoding/encodeRow.ts';
+import { say } from '../words/say.ts';
 
 /** Asks for a value of every column that the model learns from; an empty one counts as missing. Undefined when the user leaves a question. */
 export async function askSample(encoder: Encoder): Promise<Map<string, string> | undefined> {
   const { columns, inputs, target } = encoder;
   const values = new Map<string, string>();
   for (const [index, encoding] of columns.entries()) {
-    const title = `Predict ${target.column} (${index + 1}/${columns.length})`;
+    const title = say(message('Predict {column} ({step}/{steps})', { column: target.column, step: index + 1, steps: columns.length }));
     const input = inputs.find(({ column }) => column === encoding.column);
-    const remark = (text: string) => remarkOf(encoder, encoding.column, text);
+    const remark = (text: string) => {
+      const said = remarkOf(encoder, encoding.column, text);
+      return said && say(said);
+    };
     const value =
       encoding.type === 'category' ? await askCategory(encoding, title, remark) : await askValue(encoding, title, input, remark);
     if (value === undefined) return undefined;
@@ -28,7 +33,7 @@ export async function askSample(encoder: Encoder): Promise<Map<string, string> |
 type Remark = (text: string) => string | undefined;
 
 async function askCategory({ column, categories }: CategoryEncoding, title: string, remark: Remark): Promise<string | undefined> {
-  const other = { label: 'Another value…', description: 'one that was not learned by itself' };
+  const other = { label: say(message('Another value…')), description: say(message('one that was not learned by itself')) };
   const items = [...categories.map((label) => ({ label, description: undefined })), other];
   const picked = await vscode.window.showQuickPick(items, { title, placeHolder: column });
   if (picked !== other) return picked?.label;
@@ -63,15 +68,17 @@ function describeValue(
   switch (encoding.type) {
     case 'number':
       return {
-        prompt: input ? `${column}: ${writeRange(input, encoding.format.unit)} in training` : column,
-        problem: (text) => (Number.isNaN(parseNumber(text, encoding.format)) ? 'A number, or nothing' : undefined),
+        prompt: input ? say(message('{column}: {range} in training', { column, range: writeRange(input, encoding.format.unit) })) : column,
+        problem: (text) => (Number.isNaN(parseNumber(text, encoding.format)) ? say(message('A number, or nothing')) : undefined),
       };
     case 'date': {
       const example = formatDate(input && encoding.parts[0] === 'time' ? input.mean : 0, encoding.format);
       return {
-        prompt: `${column}, written as ${example}`,
+        prompt: say(message('{column}, written as {example}', { column, example })),
         problem: (text) =>
-          Number.isNaN(parseDate(text, encoding.format)) ? `A date or time, written as ${example}, or nothing` : undefined,
+          Number.isNaN(parseDate(text, encoding.format))
+            ? say(message('A date or time, written as {example}, or nothing', { example }))
+            : undefined,
       };
     }
     default:

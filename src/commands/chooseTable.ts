@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ActiveTable } from '../documents/activeTable.ts';
 import { openTableUris } from '../documents/tables.ts';
 import { message } from '../message.ts';
+import { say } from '../words/say.ts';
 import { UserError } from '../userError.ts';
 
 /**
@@ -17,8 +18,8 @@ export async function chooseTable({ current, documentUri }: ActiveTable, mayAsk:
   if (!mayAsk) throw new UserError(message('No table is in front of the user: name the one that is meant by its URI.'));
   const items = uris.map((uri) => ({ label: vscode.workspace.asRelativePath(uri, true), uri }));
   const picked = await vscode.window.showQuickPick(items, {
-    title: 'Train Neuron',
-    placeHolder: 'No table is in front. Which one is meant?',
+    title: say(message('Train Neuron')),
+    placeHolder: say(message('No table is in front. Which one is meant?')),
   });
   return picked?.uri;
 }

@@ -1,12 +1,15 @@
+import { listOf, message, plural, verbatim, type Message } from '../message.ts';
+import { kindWords } from '../dataset/columns/kindWords.ts';
+import { describeLeftOut } from '../dataset/columns/leftOut.ts';
 import type { Column } from '../dataset/columns/column.ts';
 import { writeNumber } from '../writeNumber.ts';
 
 /** A column as a line of a quick pick. */
 export interface ColumnItem {
   readonly label: string;
-  readonly description?: string;
+  readonly description?: Message;
   /** Why it is not picked beforehand. */
-  readonly detail?: string;
+  readonly detail?: Message;
   readonly picked?: boolean;
 }
 
@@ -25,27 +28,31 @@ export function featureItems(columns: readonly Column[], target: string, presele
     .map((column): ColumnItem => ({
       label: column.name,
       description: valueWords(column),
-      ...(column.leftOut === undefined ? {} : { detail: `Left out unless you choose it: ${column.leftOut}` }),
+      ...(column.leftOut === undefined
+        ? {}
+        : { detail: message('Left out unless you choose it: {why}', { why: describeLeftOut(column.leftOut) }) }),
       picked: preselected?.includes(column.name) ?? column.leftOut === undefined,
     }));
 }
 
-function taskWords(column: Column): string {
+function taskWords(column: Column): Message | undefined {
   const { tasks, classes = [] } = column;
   switch (tasks[0]) {
     case 'binary':
-      return classes.join(' or ');
+      return verbatim(listOf(classes, 'or'));
     case 'multiclass':
-      return `${classes.length} classes: ${classes.slice(0, 4).join(', ')}${classes.length > 4 ? ', …' : ''}`;
+      return message('{count} classes: {classes}', { count: classes.length, classes: listOf(classes, 'comma', 4) });
     case 'regression':
       return valueWords(column);
+    case undefined:
+      return undefined;
   }
 }
 
-function valueWords({ kind, range, distinct, classes }: Column): string {
-  if (range && kind === 'number') return `${writeNumber(range.min, 6)} … ${writeNumber(range.max, 6)}`;
+function valueWords({ kind, range, distinct, classes }: Column): Message {
+  if (range && kind === 'number') return verbatim(`${writeNumber(range.min, 6)} … ${writeNumber(range.max, 6)}`);
   if (range && kind === 'date')
-    return `${new Date(range.min).toISOString().slice(0, 10)} … ${new Date(range.max).toISOString().slice(0, 10)}`;
-  if (classes && classes.length <= 4) return classes.join(', ');
-  return `${kind}, ${distinct} different ${distinct === 1 ? 'value' : 'values'}`;
+    return verbatim(`${new Date(range.min).toISOString().slice(0, 10)} … ${new Date(range.max).toISOString().slice(0, 10)}`);
+  if (classes && classes.length <= 4) return verbatim(listOf(classes, 'comma'));
+  return plural(distinct, '{kind}, {count} different value', '{kind}, {count} different values', { kind: kindWords[kind] });
 }

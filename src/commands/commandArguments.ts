@@ -1,5 +1,5 @@
 import { exportFormats, isExportFormat } from '../exports/formats.ts';
-import { listOf, message } from '../message.ts';
+import { listOf, message, type Message } from '../message.ts';
 import * as vscode from 'vscode';
 import { UserError } from '../userError.ts';
 import type { ExportWish } from './exportCommand.ts';
@@ -124,9 +124,9 @@ function parseUri(text: string): vscode.Uri | undefined {
   }
 }
 
-function describe(value: unknown): string {
-  if (typeof value === 'string') return `the text "${value.length > 40 ? `${value.slice(0, 39)}…` : value}"`;
+function describe(value: unknown): string | Message {
+  if (typeof value === 'string') return message('the text "{text}"', { text: value.length > 40 ? `${value.slice(0, 39)}…` : value });
   if (typeof value === 'number' || typeof value === 'boolean' || value === null || value === undefined) return String(value);
-  if (Array.isArray(value)) return 'a list';
-  return typeof value === 'object' ? 'an object of another kind' : `a ${typeof value}`;
+  if (Array.isArray(value)) return message('a list');
+  return typeof value === 'object' ? message('an object of another kind') : message('a {type}', { type: typeof value });
 }

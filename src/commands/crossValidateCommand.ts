@@ -29,12 +29,14 @@ export class CrossValidateCommand {
   async run(uri: vscode.Uri, options: unknown): Promise<CrossValidationScores> {
     const { folds } = checkOptions(options);
     return this.#series.run(uri, options === undefined, {
-      doing: 'Cross-validating',
-      verb: 'cross-validate',
-      whyNotLarge: 'with so many rows to test on, cross-validation has nothing to add.',
+      doing: (name) => message('Cross-validating {name}', { name }),
+      changed: (name) => message('{name} has changed since it was trained on. Train again, and cross-validate then.', { name }),
+      tooLarge: (name) =>
+        message('{name} is larger than 50 MB: with so many rows to test on, cross-validation has nothing to add.', { name }),
       start: (documentUri, source) => this.#validations.run({ documentUri, source, folds }),
       cancel: (documentUri) => this.#validations.cancel(documentUri),
-      describe: ({ run }) => run?.crossValidation && `${run.crossValidation.scored.length} of ${folds} folds are scored`,
+      describe: ({ run }) =>
+        run?.crossValidation && message('{scored} of {folds} folds are scored', { scored: run.crossValidation.scored.length, folds }),
     });
   }
 }

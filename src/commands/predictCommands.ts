@@ -1,4 +1,4 @@
-import { message } from '../message.ts';
+import { message, sentences, type Message } from '../message.ts';
 import * as vscode from 'vscode';
 import { openTableDocument } from '../documents/openedTable.ts';
 import type { Model } from '../model/model.ts';
@@ -18,7 +18,7 @@ export interface PredictionServices {
 }
 
 /** `neuron.predictRow`: for a line (0-based) the answer is returned only; without one it is also shown, for the line of the cursor. */
-export async function predictRow(services: PredictionServices, uri: vscode.Uri, line: number | undefined): Promise<Prediction> {
+export async function predictRow(services: PredictionServices, uri: vscode.Uri, line: number | undefined): Promise<ToldPrediction> {
   const document = await openTableDocument(uri);
   const model = await modelOf(document.uri, services);
   const lineNumber = line ?? cursorLine(document);
@@ -31,9 +31,10 @@ export async function predictRow(services: PredictionServices, uri: vscode.Uri, 
       }),
     );
   if (line === undefined) {
-    showAnswer(services, document.uri, row.prediction, `Line ${lineNumber + 1}: ${predictionText(row.prediction, model.encoder)}`);
+    const answer = predictionText(row.prediction, model.encoder);
+    showAnswer(services, document.uri, row.prediction, message('Line {line}: {answer}.', { line: String(lineNumber + 1), answer }));
   }
-  return row.prediction;
+  return toTold(row.prediction);
 }
 
 /** `neuron.predictSample`: for values the answer is returned only; without any they are asked for and the answer is shown too. */
@@ -41,20 +42,29 @@ export async function predictSample(
   services: PredictionServices,
   uri: vscode.Uri,
   values: ReadonlyMap<string, string | number> | undefined,
-): Promise<Prediction | undefined> {
+): Promise<ToldPrediction | undefined> {
   const model = await modelOf(uri, services);
-  if (values) return predict(model, values);
+  if (values) return toTold(predict(model, values));
   const typed = await askSample(model.encoder);
   if (!typed) return undefined;
   const prediction = predict(model, typed);
-  showAnswer(services, uri, prediction, predictionText(prediction, model.encoder));
-  return prediction;
+  showAnswer(services, uri, prediction, message('{answer}.', { answer: predictionText(prediction, model.encoder) }));
+  return toTold(prediction);
+}
+
+/** A prediction as other programs get it: what was remarked is in the language of the window. */
+export interface ToldPrediction extends Omit<Prediction, 'remarks'> {
+  readonly remarks?: readonly string[];
+}
+
+function toTold({ remarks, ...prediction }: Prediction): ToldPrediction {
+  return { ...prediction, ...(remarks ? { remarks: remarks.map(say) } : {}) };
 }
 
 /** With all that was remarked of the values, and which model it is of where that is not the newest run's. */
-function showAnswer({ predictions }: PredictionServices, uri: vscode.Uri, { remarks = [] }: Prediction, answer: string): void {
+function showAnswer({ predictions }: PredictionServices, uri: vscode.Uri, { remarks = [] }: Prediction, answer: Message): void {
   const newer = predictions.newerRun(uri);
-  const text = [`${answer}.`, ...remarks.map(withoutLinks), ...(newer ? [say(describeNewerRun(newer))] : [])].join(' ');
+  const text = withoutLinks(say(sentences(answer, ...remarks, newer && describeNewerRun(newer))));
   // A warning: how sure it is says nothing of values that it has never seen.
   if (remarks.length > 0) void vscode.window.showWarningMessage(text);
   else void vscode.window.showInformationMessage(text);

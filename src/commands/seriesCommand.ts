@@ -1,9 +1,10 @@
-import { message } from '../message.ts';
+import type { Message } from '../message.ts';
 import * as vscode from 'vscode';
 import type { TextSource } from '../protocol/tableSource.ts';
 import type { SessionState } from '../protocol/sessionState.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
+import { say } from '../words/say.ts';
 import { UserError } from '../userError.ts';
 import { documentSource } from '../documents/documentSource.ts';
 import { openTable } from '../documents/openedTable.ts';
@@ -16,16 +17,16 @@ const patienceMs = 1000;
 
 /** What is done with a document's answered run: it is trained again in several ways. */
 export interface Series<Result> {
-  /** "Cross-validating", for the notification. */
-  readonly doing: string;
-  /** "cross-validate", for advice. */
-  readonly verb: string;
+  /** "Cross-validating …", for the notification. */
+  readonly doing: (name: string) => Message;
+  /** That the table has changed, and what to do first. */
+  readonly changed: (name: string) => Message;
   /** Why it is not done for a file that is too large to be shared. */
-  readonly whyNotLarge: string;
+  readonly tooLarge: (name: string) => Message;
   start(documentUri: string, source: TextSource): Promise<Result>;
   cancel(documentUri: string): void;
   /** "2 of 5 folds are scored". */
-  describe(state: SessionState): string | undefined;
+  describe(state: SessionState): Message | undefined;
 }
 
 /** Starts series on the table as it was trained on, and tells how they go on. */
@@ -50,16 +51,13 @@ export class SeriesCommand {
     const table = await openTable(uri);
     const documentUri = table.uri.toString();
     const name = vscode.workspace.asRelativePath(table.uri);
-    if (!table.document)
-      throw new UserError(message('{name} is larger than 50 MB: {whyNotLarge}', { name, whyNotLarge: series.whyNotLarge }));
+    if (!table.document) throw new UserError(series.tooLarge(name));
     await this.#files.load(documentUri);
     if (show) this.#showPanel(documentUri);
     const source = await documentSource(table.document);
     const drift = await this.#runs.compare(documentUri, source);
     if (drift && drift.changed + drift.added + drift.removed > 0) {
-      throw new UserError(
-        message('{name} has changed since it was trained on. Train again, and {verb} then.', { name, verb: series.verb }),
-      );
+      throw new UserError(series.changed(name));
     }
     const result = series.start(documentUri, source);
     const timer = setTimeout(() => this.#showProgress(documentUri, name, series, result), patienceMs);
@@ -74,11 +72,11 @@ export class SeriesCommand {
   #showProgress<Result>(documentUri: string, name: string, series: Series<Result>, result: Promise<Result>): void {
     const location = vscode.ProgressLocation.Notification;
     void vscode.window.withProgress(
-      { location, title: `${series.doing} ${withoutLinks(name)}`, cancellable: true },
+      { location, title: withoutLinks(say(series.doing(name))), cancellable: true },
       async (progress, token) => {
         const report = () => {
-          const message = series.describe(this.#sessions.state(documentUri));
-          if (message !== undefined) progress.report({ message });
+          const said = series.describe(this.#sessions.state(documentUri));
+          if (said) progress.report({ message: say(said) });
         };
         report();
         const unsubscribe = this.#sessions.subscribe((uri) => {

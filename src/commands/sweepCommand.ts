@@ -26,12 +26,14 @@ export class SweepCommand {
   async run(uri: vscode.Uri, options: unknown): Promise<SweepSummary> {
     const asked = checkOptions(options);
     return this.#series.run(uri, options === undefined, {
-      doing: 'Trying settings on',
-      verb: 'sweep',
-      whyNotLarge: 'a sweep would read it once for every training. Use a part of its rows.',
+      doing: (name) => message('Trying settings on {name}', { name }),
+      changed: (name) => message('{name} has changed since it was trained on. Train again, and sweep then.', { name }),
+      tooLarge: (name) =>
+        message('{name} is larger than 50 MB: a sweep would read it once for every training. Use a part of its rows.', { name }),
       start: (documentUri, source) => this.#sweeps.run({ documentUri, source, options: asked }),
       cancel: (documentUri) => this.#sweeps.cancel(documentUri),
-      describe: ({ sweep }) => sweep && `${sweep.scored.length} of ${sweep.settings.length * sweep.restarts} trainings are done`,
+      describe: ({ sweep }) =>
+        sweep && message('{done} of {all} trainings are done', { done: sweep.scored.length, all: sweep.settings.length * sweep.restarts }),
     });
   }
 }

@@ -6,11 +6,17 @@ import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import type { TrainingSummary } from '../session/trainingSummary.ts';
 import { UserError } from '../userError.ts';
+import { say } from '../words/say.ts';
 import { rememberedChoice } from './rememberedChoice.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
 import { engineSetting, trainingSettings } from '../documents/settings.ts';
 import { openTable } from '../documents/openedTable.ts';
 import { showTable } from '../documents/textColumn.ts';
+
+/** What `neuron.train` resolves to: the summary with its warnings in the language of the window. */
+export interface ToldSummary extends Omit<TrainingSummary, 'warnings'> {
+  readonly warnings: readonly string[];
+}
 
 /** Opens the panel of a document. */
 export type ShowPanel = (documentUri: string) => void;
@@ -34,7 +40,7 @@ export class TrainCommand {
    * the columns the last time holds. The panel opens as soon as the table has been read, unless `show` is false. Rejects, with nothing
    * changed, when it cannot train.
    */
-  async train(uri: vscode.Uri, options: unknown): Promise<TrainingSummary> {
+  async train(uri: vscode.Uri, options: unknown): Promise<ToldSummary> {
     const { show = true, ...asked } = checkOptions(options);
     const table = await openTable(uri);
     const documentUri = table.uri.toString();
@@ -45,13 +51,14 @@ export class TrainCommand {
       if (show && changedUri === documentUri && event.type === 'planned') this.#showPanel(documentUri);
     });
     try {
-      return await this.#runs.train({
+      const summary = await this.#runs.train({
         documentUri,
         source: await table.readSource(),
         options: options === undefined ? rememberedChoice(this.#sessions.state(documentUri), table.document) : asked,
         settings: trainingSettings(table.uri),
         engine: engineSetting(table.uri),
       });
+      return { ...summary, warnings: summary.warnings.map(say) };
     } finally {
       unsubscribe();
     }

@@ -5,7 +5,9 @@ import type { Column } from '../dataset/columns/column.ts';
 import { optionTable } from '../options/optionTable.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
 import { UserError } from '../userError.ts';
-import { featureItems, targetItems } from './columnItems.ts';
+import { writeCount } from '../writeNumber.ts';
+import { say } from '../words/say.ts';
+import { featureItems, targetItems, type ColumnItem } from './columnItems.ts';
 
 /** Asks for target, features and epochs. Undefined when the user leaves a question. */
 export async function askTrainOptions(columns: readonly Column[], preselected: TrainOptions): Promise<TrainOptions | undefined> {
@@ -17,10 +19,25 @@ export async function askTrainOptions(columns: readonly Column[], preselected: T
   return asked && { target, features, ...asked };
 }
 
+function titleOf(step: number): string {
+  return say(message('Train Neuron ({step}/{steps})', { step, steps: 3 }));
+}
+
+function inWords({ description, detail, ...item }: ColumnItem): vscode.QuickPickItem {
+  return {
+    ...item,
+    ...(description ? { description: say(description) } : {}),
+    ...(detail ? { detail: say(detail) } : {}),
+  };
+}
+
 async function askTarget(columns: readonly Column[], preselected: string | undefined): Promise<string | undefined> {
   // What would be predicted without a question comes first; where nothing can be, this says why.
   const items = targetItems(columns, preselected ?? chooseRecipe(columns, {}).recipe.target);
-  const picked = await vscode.window.showQuickPick(items, { title: 'Train Neuron (1/3)', placeHolder: 'Which column is to be predicted?' });
+  const picked = await vscode.window.showQuickPick(items.map(inWords), {
+    title: titleOf(1),
+    placeHolder: say(message('Which column is to be predicted?')),
+  });
   return picked?.label;
 }
 
@@ -35,9 +52,9 @@ async function askFeatures(
       message('No column beside "{target}" holds different values, so there is nothing to learn from. Add one.', { target }),
     );
   }
-  const picked = await vscode.window.showQuickPick(items, {
-    title: 'Train Neuron (2/3)',
-    placeHolder: `Which columns is "${target}" to be predicted from?`,
+  const picked = await vscode.window.showQuickPick(items.map(inWords), {
+    title: titleOf(2),
+    placeHolder: say(message('Which columns is "{target}" to be predicted from?', { target })),
     canPickMany: true,
   });
   // An empty pick is no set to train on.
@@ -48,14 +65,14 @@ async function askFeatures(
 async function askEpochs({ epochs, hidden }: TrainOptions): Promise<Pick<TrainOptions, 'epochs'> | undefined> {
   const { min, max } = optionTable.epochs;
   const preselected = epochs ?? optionTable.epochs.default;
-  const range = `${min} to ${max.toLocaleString('en').replaceAll(',', ' ')}`;
-  const other = 'Another number…';
-  const open = 'As many as the validation rows ask for';
+  const range = { min: writeCount(min), max: writeCount(max) };
+  const other = say(message('Another number…'));
+  const open = say(message('As many as the validation rows ask for'));
   const numbers = [...new Set([preselected, 100, optionTable.epochs.default, 10_000])].map(String);
   const isOpen = epochs === undefined && (hidden ?? optionTable.hidden.default).length > 0;
   const picked = await vscode.window.showQuickPick([...(isOpen ? [open] : []), ...numbers, other], {
-    title: 'Train Neuron (3/3)',
-    placeHolder: 'How many epochs, passes over all training rows?',
+    title: titleOf(3),
+    placeHolder: say(message('How many epochs, passes over all training rows?')),
   });
   if (picked === undefined) return undefined;
   if (picked === open) return {};
@@ -63,12 +80,12 @@ async function askEpochs({ epochs, hidden }: TrainOptions): Promise<Pick<TrainOp
   return chosen === undefined ? undefined : { epochs: chosen };
 }
 
-async function askNumber(preselected: number, range: string): Promise<number | undefined> {
+async function askNumber(preselected: number, range: { readonly min: string; readonly max: string }): Promise<number | undefined> {
   const typed = await vscode.window.showInputBox({
-    title: 'Train Neuron (3/3)',
-    prompt: `Epochs, ${range}`,
+    title: titleOf(3),
+    prompt: say(message('Epochs, {min} to {max}', range)),
     value: String(preselected),
-    validateInput: (value) => (parseEpochs(value) === undefined ? `A whole number from ${range}` : undefined),
+    validateInput: (value) => (parseEpochs(value) === undefined ? say(message('A whole number from {min} to {max}', range)) : undefined),
   });
   return typed === undefined ? undefined : parseEpochs(typed);
 }

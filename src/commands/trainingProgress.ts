@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { message, type Message } from '../message.ts';
+import type { RunState } from '../protocol/sessionState.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
-import { writeFixed } from '../writeNumber.ts';
+import { say } from '../words/say.ts';
 
 /** A run that lasts longer than this is worth a notification. */
 const patienceMs = 1000;
@@ -38,7 +40,7 @@ export class TrainingProgress implements vscode.Disposable {
   #show(documentUri: string, runId: string, name: string): void {
     this.#timers.delete(documentUri);
     void vscode.window.withProgress(
-      { location: vscode.ProgressLocation.Notification, title: `Training on ${name}`, cancellable: true },
+      { location: vscode.ProgressLocation.Notification, title: say(message('Training on {name}', { name })), cancellable: true },
       (progress, token) =>
         new Promise<void>((resolve) => {
           let shownPercent = 0;
@@ -50,15 +52,10 @@ export class TrainingProgress implements vscode.Disposable {
               return;
             }
             const total = run.plan?.hyperparameters.epochs;
-            if (total === undefined) {
-              return progress.report({ message: run.isWaiting ? 'waiting for the training of other tables' : 'reading the table' });
-            }
-            if (run.isScoring) return progress.report({ message: 'scoring every row' });
+            const said = { message: say(describeProgress(run)) };
+            if (total === undefined || run.isScoring) return progress.report(said);
             const percent = (run.history.length / total) * 100;
-            progress.report({
-              message: `${run.isPaused ? 'paused at ' : ''}epoch ${writeFixed(run.history.length, 0)} of ${writeFixed(total, 0)}`,
-              increment: percent - shownPercent,
-            });
+            progress.report({ ...said, increment: percent - shownPercent });
             shownPercent = percent;
           };
           const unsubscribe = this.#sessions.subscribe((uri) => {
@@ -69,4 +66,11 @@ export class TrainingProgress implements vscode.Disposable {
         }),
     );
   }
+}
+
+function describeProgress({ plan, history, isWaiting, isScoring, isPaused }: RunState): Message {
+  if (!plan) return isWaiting ? message('waiting for the training of other tables') : message('reading the table');
+  if (isScoring) return message('scoring every row');
+  const args = { epoch: history.length, epochs: plan.hyperparameters.epochs };
+  return isPaused ? message('paused at epoch {epoch} of {epochs}', args) : message('epoch {epoch} of {epochs}', args);
 }

@@ -1,10 +1,12 @@
-/** The names of the columns, in words what was made of them, and whether they come from the first record. */
+import { message, plural, type Message } from '../message.ts';
+
+/** The names of the columns, for the user what was made of them, and whether they come from the first record. */
 export interface ColumnNames {
   /** Unique and not empty, one per cell of the first record. */
   readonly names: readonly string[];
   /** False when the first record is data, and the names are made up. */
   readonly hasHeader: boolean;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
 const number = /^[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?$/i;
@@ -19,11 +21,19 @@ export function columnNames(firstCells: readonly string[], line: number, isRow =
   const holdsNumbers = firstCells.every((cell) => number.test(cell.trim()));
   if (holdsNumbers || isRow) {
     const names = firstCells.map((_, index) => `column ${index + 1}`);
-    const reason = holdsNumbers ? 'holds numbers and no names of columns' : 'looks like the rows below it and not like names of columns';
-    const warning = `Line ${line + 1} ${reason}: it was read as a row, and the columns are called "column 1", "column 2", ….`;
+    const args = { line: String(line + 1) };
+    const warning = holdsNumbers
+      ? message(
+          'Line {line} holds numbers and no names of columns: it was read as a row, and the columns are called "column 1", "column 2", ….',
+          args,
+        )
+      : message(
+          'Line {line} looks like the rows below it and not like names of columns: it was read as a row, and the columns are called "column 1", "column 2", ….',
+          args,
+        );
     return { names, hasHeader: false, warnings: [warning] };
   }
-  const warnings: string[] = [];
+  const warnings: Message[] = [];
   const written = firstCells.map((cell) => cell.trim().replace(/\s+/g, ' '));
   const reserved = new Set(written);
   const taken = new Set<string>();
@@ -39,18 +49,23 @@ export function columnNames(firstCells: readonly string[], line: number, isRow =
       unique = `${wanted} (${copy})`;
     }
     taken.add(unique);
-    if (name === '') warnings.push(`Column ${index + 1} has no name; it is called "${unique}" here.`);
+    const args = { index: String(index + 1), unique };
+    if (name === '') warnings.push(message('Column {index} has no name; it is called "{unique}" here.', args));
     else if (unique !== name)
-      warnings.push(`Column ${index + 1} has the same name as another one, "${name}"; it is called "${unique}" here.`);
+      warnings.push(message('Column {index} has the same name as another one, "{name}"; it is called "{unique}" here.', { ...args, name }));
     return unique;
   });
   return { names, hasHeader: true, warnings: shortened(warnings) };
 }
 
-function shortened(warnings: readonly string[]): readonly string[] {
+function shortened(warnings: readonly Message[]): readonly Message[] {
   if (warnings.length <= namedColumns) return warnings;
   return [
     ...warnings.slice(0, namedColumns),
-    `${warnings.length - namedColumns} more columns have no name or that of another one; they are numbered in the same way.`,
+    plural(
+      warnings.length - namedColumns,
+      '{count} more column has no name or that of another one; it is numbered in the same way.',
+      '{count} more columns have no name or that of another one; they are numbered in the same way.',
+    ),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Message } from '../message.ts';
 /** The delimiters that are recognized; a space stands for a run of spaces, U+0001 and U+001F are what Hive and ASCII separate with. */
 export type Delimiter = ',' | ';' | '\t' | '|' | ' ' | '^' | '~' | '::' | '\u0001' | '\u001F';
 
@@ -69,8 +70,8 @@ export interface CsvTable extends Dialect, TableMarks {
   readonly hasMultilineRecords: boolean;
   /** Records left out because they have too few or too many cells. */
   readonly ragged: readonly RaggedRecord[];
-  /** What was done to read the text, in words for the user. */
-  readonly warnings: readonly string[];
+  /** What was done to read the text, for the user. */
+  readonly warnings: readonly Message[];
 }
 
 /** The text of a cell, without the spaces around it; a plain number as JavaScript writes it ("0.50" as "0.5"). */

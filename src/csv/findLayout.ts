@@ -1,4 +1,4 @@
-import { message } from '../message.ts';
+import { message, type Message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import { columnNames } from './columnNames.ts';
 import type { Delimiter, Dialect, TableMarks } from './csvTable.ts';
@@ -26,7 +26,7 @@ export interface Layout extends Dialect, TableMarks {
   readonly restOffset: number;
   /** Its 0-based document line. */
   readonly restLine: number;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
 const sampleSize = 200;

@@ -1,3 +1,4 @@
+import { message, type Message } from '../message.ts';
 import { cellKind } from './cellKind.ts';
 import type { CsvRecord, Delimiter, TableMarks } from './csvTable.ts';
 import { offsetOfLine } from './scanRecords.ts';
@@ -19,10 +20,15 @@ export function findHeaderMarks(
 }
 
 /** What is said of a header that is one name short. */
-export function rowNamesWarnings({ hasRowNames }: TableMarks, line: number): string[] {
+export function rowNamesWarnings({ hasRowNames }: TableMarks, line: number): Message[] {
   return hasRowNames
     ? [
-        `Line ${line + 1} has one name fewer than the rows below it have cells, as R writes: the first cells were read as names of the rows.`,
+        message(
+          'Line {line} has one name fewer than the rows below it have cells, as R writes: the first cells were read as names of the rows.',
+          {
+            line: String(line + 1),
+          },
+        ),
       ]
     : [];
 }

@@ -1,3 +1,4 @@
+import { message, plural, type Message } from '../message.ts';
 import type { Dialect } from './csvTable.ts';
 import { columnKind, isHeaderLike } from './headerLines.ts';
 import { commentedHeader, fittingCells } from './lineText.ts';
@@ -13,7 +14,7 @@ export interface LeadingLines {
   readonly isComments: boolean;
   /** The names when they stand in the last of these lines. */
   readonly header?: { readonly cells: readonly string[]; readonly line: number };
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
 const sampleSize = 50;
@@ -39,7 +40,7 @@ export function readLeadingLines({ comments, emptyLines, offset, line }: Preambl
   const holdsValues = first.some((_, index) => ['number', 'date'].includes(columnKind([first, ...rows].map((row) => row[index]))));
   if (!cells || !holdsValues) return asComments;
   const above = comments.slice(0, -1);
-  const warning = `Line ${last.line + 1} begins with # and was read as the names of the columns.`;
+  const warning = message('Line {line} begins with # and was read as the names of the columns.', { line: String(last.line + 1) });
   return {
     ...none,
     isComments: true,
@@ -48,18 +49,24 @@ export function readLeadingLines({ comments, emptyLines, offset, line }: Preambl
   };
 }
 
-function skippedEmpty(lines: readonly number[]): string[] {
+function skippedEmpty(lines: readonly number[]): Message[] {
   if (lines.length === 0) return [];
   return [
-    lines.length === 1
-      ? `Line ${lines[0] + 1} holds empty cells only and was skipped.`
-      : `${lines.length} lines above the table hold empty cells only and were skipped.`,
+    plural(
+      lines.length,
+      'Line {line} holds empty cells only and was skipped.',
+      '{count} lines above the table hold empty cells only and were skipped.',
+      { line: String(lines[0] + 1) },
+    ),
   ];
 }
 
-function skipped(comments: readonly LeadingLine[]): string {
+function skipped(comments: readonly LeadingLine[]): Message {
   const [first, last] = [comments[0].line + 1, comments[comments.length - 1].line + 1];
-  return first === last
-    ? `Line ${first} begins with # and was skipped as a comment.`
-    : `${comments.length} lines above the table begin with # and were skipped as comments (lines ${first} to ${last}).`;
+  return plural(
+    comments.length,
+    'Line {first} begins with # and was skipped as a comment.',
+    '{count} lines above the table begin with # and were skipped as comments (lines {first} to {last}).',
+    { first: String(first), last: String(last) },
+  );
 }

@@ -1,3 +1,4 @@
+import { listOf, message, sentences } from '../message.ts';
 import { UserError } from '../userError.ts';
 import type { CsvRecord, Quoting } from './csvTable.ts';
 import { hasOnlyDecimalCommas } from './findDelimiter.ts';
@@ -21,11 +22,18 @@ export function refuseSecondHeader(headerLine: number, below: readonly CsvRecord
     .map((record) => fittingCells(record.cells, columnCount))
     .filter((row) => row !== undefined);
   if (!isSecondHeader(cells, rows)) return;
-  const shown = cells.slice(0, namedCells).map((cell) => `"${cell.trim()}"`);
-  const line = second.startLine + 1;
   throw new UserError(
-    `Lines ${headerLine + 1} and ${line} both look like names of columns: line ${line} holds ${shown.join(', ')}${cells.length > namedCells ? ', …' : ''} where ` +
-      `numbers stand below it. A table can have one line of names: delete the other one.`,
+    message(
+      'Lines {first} and {second} both look like names of columns: line {second} holds {cells} where numbers stand below it. A table can have one line of names: delete the other one.',
+      {
+        first: String(headerLine + 1),
+        second: String(second.startLine + 1),
+        cells: listOf(
+          [...cells.slice(0, namedCells).map((cell) => `"${cell.trim()}"`), ...(cells.length > namedCells ? ['…'] : [])],
+          'comma',
+        ),
+      },
+    ),
   );
 }
 
@@ -39,8 +47,14 @@ export function refuseTitle(text: string, line: number, quoting: Quoting | undef
     const width = below[below.length >> 1];
     if (width < 2 || below.filter((other) => other === width).length < below.length * evenShare) continue;
     throw new UserError(
-      `Line ${line + 1} is a single cell, but the lines below it have ${width} cells each, separated by ${nameDelimiter(delimiter)}. ` +
-        `Delete what stands above the names of the columns, or put # before it.`,
+      sentences(
+        message('Line {line} is a single cell, but the lines below it have {width} cells each, separated by {delimiter}.', {
+          line: String(line + 1),
+          width,
+          delimiter: nameDelimiter(delimiter),
+        }),
+        message('Delete what stands above the names of the columns, or put # before it.'),
+      ),
     );
   }
 }

@@ -1,3 +1,5 @@
+import { listOf, message, plural, type Message, type MessageList } from '../message.ts';
+import { writePercent } from '../writeNumber.ts';
 import type { RaggedRecord } from './csvTable.ts';
 import type { Totals } from './totals.ts';
 
@@ -13,68 +15,97 @@ const namedLines = 3;
 const raggedShare = 0.1;
 
 /** What is said of rows that were set aside because of their width; how many rows the table has besides. */
-export function raggedWarnings(ragged: readonly RaggedRecord[], width: number, rowCount: number): string[] {
+export function raggedWarnings(ragged: readonly RaggedRecord[], width: number, rowCount: number): Message[] {
   if (ragged.length === 0) return [];
-  const subject = ragged.length === 1 ? '1 row was skipped: it does' : `${ragged.length} rows were skipped: they do`;
-  const warning = `${subject} not have ${width} cells as the first line has (${nameRagged(ragged)}).`;
+  const warning = plural(
+    ragged.length,
+    '{count} row was skipped: it does not have {width} cells as the first line has ({lines}).',
+    '{count} rows were skipped: they do not have {width} cells as the first line has ({lines}).',
+    { width, lines: nameRagged(ragged) },
+  );
   const share = ragged.length / (ragged.length + rowCount);
   if (share < raggedShare) return [warning];
   return [
     warning,
-    `These are ${Math.round(share * 100)} % of all rows, so what was learned from the others may be wrong: look whether cells hold the delimiter or quotes, and put such cells into quotes.`,
+    message(
+      'These are {share} of all rows, so what was learned from the others may be wrong: look whether cells hold the delimiter or quotes, and put such cells into quotes.',
+      { share: writePercent(share, 0) },
+    ),
   ];
 }
 
 /** The first lines that are ragged, and how many more there are. */
-export function nameRagged(ragged: readonly RaggedRecord[]): string {
-  const named = ragged.slice(0, namedLines).map(({ startLine, cellCount }) => `line ${startLine + 1} has ${cellCount}`);
-  return ragged.length > namedLines ? `${named.join(', ')}, and ${ragged.length - namedLines} more` : named.join(', ');
+export function nameRagged(ragged: readonly RaggedRecord[]): MessageList {
+  const named = ragged
+    .slice(0, namedLines)
+    .map(({ startLine, cellCount }) => message('line {line} has {count}', { line: String(startLine + 1), count: cellCount }));
+  return listOf(named, 'comma', namedLines, ragged.length);
 }
 
 /** What is said of comments between the rows; their 0-based lines. */
-export function commentWarnings(lines: readonly number[]): string[] {
+export function commentWarnings(lines: readonly number[]): Message[] {
   if (lines.length === 0) return [];
-  return lines.length === 1
-    ? [`Line ${lines[0] + 1} begins with # and was skipped as a comment.`]
-    : [`${lines.length} lines begin with # and were skipped as comments (${nameLines(lines)}).`];
-}
-
-/** What is said of lines that repeat the names; their 0-based lines. */
-export function repeatedWarnings(lines: readonly number[]): string[] {
-  if (lines.length === 0) return [];
-  return lines.length === 1
-    ? [`Line ${lines[0] + 1} holds the names of the columns again and was skipped.`]
-    : [`${lines.length} lines hold the names of the columns again and were skipped (${nameLines(lines)}).`];
-}
-
-/** What is said of rows of totals, of a table whose rows begin on these 0-based lines. */
-export function totalsWarnings({ count, isDoubtful }: Totals, startLines: Uint32Array): string[] {
-  const last = startLines.length > 0 ? startLines[startLines.length - 1] + 1 : 0;
-  if (isDoubtful)
-    return [`Line ${last} is called a total, but none of its numbers is one: it was read as a row. Delete it if it sums up other rows.`];
-  if (count === 0) return [];
   return [
-    count === 1
-      ? `Line ${last} sums up the rows above it and was skipped.`
-      : `The last ${count} rows, from line ${startLines[startLines.length - count] + 1} on, sum up the rows above them and were skipped.`,
+    plural(
+      lines.length,
+      'Line {lines} begins with # and was skipped as a comment.',
+      '{count} lines begin with # and were skipped as comments (lines {lines}).',
+      { lines: nameLines(lines) },
+    ),
   ];
 }
 
-function nameLines(lines: readonly number[]): string {
-  const named = lines
-    .slice(0, namedLines)
-    .map((line) => line + 1)
-    .join(', ');
-  return `lines ${named}${lines.length > namedLines ? ` and ${lines.length - namedLines} more` : ''}`;
+/** What is said of lines that repeat the names; their 0-based lines. */
+export function repeatedWarnings(lines: readonly number[]): Message[] {
+  if (lines.length === 0) return [];
+  return [
+    plural(
+      lines.length,
+      'Line {lines} holds the names of the columns again and was skipped.',
+      '{count} lines hold the names of the columns again and were skipped (lines {lines}).',
+      { lines: nameLines(lines) },
+    ),
+  ];
+}
+
+/** What is said of rows of totals, of a table whose rows begin on these 0-based lines. */
+export function totalsWarnings({ count, isDoubtful }: Totals, startLines: Uint32Array): Message[] {
+  const last = startLines.length > 0 ? startLines[startLines.length - 1] + 1 : 0;
+  if (isDoubtful) {
+    return [
+      message('Line {line} is called a total, but none of its numbers is one: it was read as a row. Delete it if it sums up other rows.', {
+        line: String(last),
+      }),
+    ];
+  }
+  if (count === 0) return [];
+  return [
+    plural(
+      count,
+      'Line {line} sums up the rows above it and was skipped.',
+      'The last {count} rows, from line {line} on, sum up the rows above them and were skipped.',
+      { line: String(startLines[startLines.length - count] + 1) },
+    ),
+  ];
+}
+
+function nameLines(lines: readonly number[]): MessageList {
+  return listOf(
+    lines.slice(0, namedLines).map((line) => String(line + 1)),
+    'comma',
+    namedLines,
+    lines.length,
+  );
 }
 
 /** What is said of other tables in the same file. */
-export function otherTableWarnings(others: readonly OtherTable[], width: number): string[] {
+export function otherTableWarnings(others: readonly OtherTable[], width: number): Message[] {
   return others
     .slice(0, namedLines)
-    .map(
-      ({ startLine, cellCount, recordCount }) =>
-        `Another table or a note begins below a blank line, on line ${startLine + 1}: its ${recordCount} lines have ${cellCount} ${cellCount === 1 ? 'cell' : 'cells'} ` +
-        `instead of ${width} and were not read. Put it into a file of its own to train on it.`,
+    .map(({ startLine, cellCount, recordCount }) =>
+      message(
+        'Another table or a note begins below a blank line, on line {line}: its {records} lines have {cells} cells instead of {width} and were not read. Put it into a file of its own to train on it.',
+        { line: String(startLine + 1), records: recordCount, cells: cellCount, width },
+      ),
     );
 }

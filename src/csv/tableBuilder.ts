@@ -1,4 +1,4 @@
-import { message } from '../message.ts';
+import { message, sentences, type Message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import { CellStore } from './cellStore.ts';
 import type { CsvRecord, CsvTable, RaggedRecord } from './csvTable.ts';
@@ -19,9 +19,10 @@ import {
   type OtherTable,
 } from './rowWarnings.ts';
 
-const nameMissing =
-  'The first line is one name short: put the name that is missing where it belongs, in front where the first cells are names of rows.';
-const whatToCheck = `Check the first line and what separates the cells: ${separatorsRead} can.`;
+const nameMissing = message(
+  'The first line is one name short: put the name that is missing where it belongs, in front where the first cells are names of rows.',
+);
+const whatToCheck = message('Check the first line and what separates the cells: {separators} can.', { separators: separatorsRead });
 
 /** Takes the records below the header one after another and makes the table of them. */
 export class TableBuilder {
@@ -88,7 +89,7 @@ export class TableBuilder {
   }
 
   /** The table. Throws a UserError when it has no rows, or most of them do not fit. */
-  finish(remarks: readonly string[]): CsvTable {
+  finish(remarks: readonly Message[]): CsvTable {
     this.#closeOther();
     const { delimiter, quoting, names, hasHeader, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames, warnings } =
       this.#layout;
@@ -97,12 +98,25 @@ export class TableBuilder {
     const isOneShort = this.#ragged.every(({ cellCount }) => cellCount === names.length + 1);
     if (this.#rowCount === 0)
       throw new UserError(
-        `No row has as many cells as the first line, ${names.length} (${nameRagged(this.#ragged)}). ${isOneShort ? nameMissing : whatToCheck}`,
+        sentences(
+          message('No row has as many cells as the first line, {width} ({lines}).', {
+            width: names.length,
+            lines: nameRagged(this.#ragged),
+          }),
+          isOneShort ? nameMissing : whatToCheck,
+        ),
       );
     if (this.#ragged.length > this.#rowCount)
       throw new UserError(
-        `${this.#ragged.length} of ${this.#ragged.length + this.#rowCount} rows do not have as many cells as the first line, ${names.length} ` +
-          `(${nameRagged(this.#ragged)}). ${whatToCheck}`,
+        sentences(
+          message('{ragged} of {rows} rows do not have as many cells as the first line, {width} ({lines}).', {
+            ragged: this.#ragged.length,
+            rows: this.#ragged.length + this.#rowCount,
+            width: names.length,
+            lines: nameRagged(this.#ragged),
+          }),
+          whatToCheck,
+        ),
       );
     const columns = this.#stores.map((store) => store.finish());
     const startLines = this.#startLines.finish();

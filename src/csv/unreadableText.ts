@@ -1,4 +1,4 @@
-import { message } from '../message.ts';
+import { message, type Message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import { countLineBreaks } from './scanRecords.ts';
 
@@ -24,10 +24,12 @@ export class UnreadableText {
   }
 
   /** What the user should know of the text. */
-  remarks(): string[] {
+  remarks(): Message[] {
     if (this.#brokenLine === undefined) return [];
     return [
-      `Line ${this.#brokenLine + 1} holds a character that could not be decoded (�): the file may have been opened with the wrong encoding.`,
+      message('Line {line} holds a character that could not be decoded (�): the file may have been opened with the wrong encoding.', {
+        line: String(this.#brokenLine + 1),
+      }),
     ];
   }
 }

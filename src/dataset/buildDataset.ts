@@ -1,4 +1,4 @@
-import { message } from '../message.ts';
+import { message, type Message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import { writeNumber } from '../writeNumber.ts';
 import { type CsvTable } from '../csv/csvTable.ts';
@@ -28,7 +28,7 @@ export interface BuiltDataset {
   /** Records that are in no part: those without a usable target, and ragged ones. */
   readonly skipped: number;
   /** In words for the user: which rows were skipped, which cells filled in, and why. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
 /**

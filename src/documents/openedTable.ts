@@ -62,7 +62,9 @@ async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
   try {
     return await vscode.workspace.openTextDocument(uri);
   } catch (error) {
-    throw new UserError(`${nameOf(uri)} could not be opened: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UserError(
+      message('{name} could not be opened: {why}', { name: nameOf(uri), why: error instanceof Error ? error.message : String(error) }),
+    );
   }
 }
 

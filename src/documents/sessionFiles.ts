@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import { fromSavedSession, toSavedSession } from '../session/savedSession.ts';
+import { message, type Message } from '../message.ts';
+import { say } from '../words/say.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { hashText } from '../platform/hashText.ts';
 import { ownTurn } from '../platform/ownTurn.ts';
@@ -13,7 +15,7 @@ export interface SessionPlace {
   readonly fileSystem: SessionFileSystem;
   readonly log: Pick<vscode.LogOutputChannel, 'warn' | 'error'>;
   /** Tells the user; called once at most. */
-  warn(message: string): void;
+  warn(said: Message): void;
 }
 
 /** The extension's storage of the workspace, or of the user where no folder is open. */
@@ -22,7 +24,7 @@ export function sessionPlace(context: vscode.ExtensionContext, log: SessionPlace
     folder: vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'sessions'),
     fileSystem: vscode.workspace.fs,
     log,
-    warn: (message) => void vscode.window.showWarningMessage(message),
+    warn: (said) => void vscode.window.showWarningMessage(say(said)),
   };
 }
 
@@ -123,7 +125,9 @@ export class SessionFiles {
     if (this.#hasWarned) return;
     this.#hasWarned = true;
     this.#place.warn(
-      'Neuron could not save the model: it works now, but will be gone when the window closes. Is the disk full or write-protected? The log "Neuron" says more.',
+      message(
+        'Neuron could not save the model: it works now, but will be gone when the window closes. Is the disk full or write-protected? The log "Neuron" says more.',
+      ),
     );
   }
 

@@ -1,3 +1,4 @@
+import type { Message } from '../message.ts';
 import type { RowSplit } from './rowLedger.ts';
 
 /**
@@ -27,7 +28,7 @@ export interface Answer {
 /** What is known of the row that was asked about. */
 export interface RowFacts {
   /** What was done to read the row: "“Oslo” was not in the training rows; it counts as another value". */
-  readonly remarks?: readonly string[];
+  readonly remarks?: readonly Message[];
   /** The target's cell, when it has one. */
   readonly actual?: string | number;
   readonly split?: RowSplit;

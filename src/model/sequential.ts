@@ -58,7 +58,11 @@ export function fromSequential(model: TfLayers.LayersModel): { architecture: Arc
     if (layer.getClassName() === 'LeakyReLU' && before?.activation === 'linear') {
       if (alpha !== LEAK) {
         throw new UserError(
-          `The layer "${layer.name}" is a LeakyReLU with the slope ${JSON.stringify(alpha)}. Neuron knows the slope ${LEAK}.`,
+          message('The layer "{layerName}" is a LeakyReLU with the slope {slope}. Neuron knows the slope {known}.', {
+            layerName: layer.name,
+            slope: JSON.stringify(alpha) ?? '',
+            known: String(LEAK),
+          }),
         );
       }
       layers[layers.length - 1] = { ...before, activation: 'leakyRelu' };
@@ -66,7 +70,10 @@ export function fromSequential(model: TfLayers.LayersModel): { architecture: Arc
     }
     if (layer.getClassName() !== 'Dense' || typeof units !== 'number' || useBias !== true) {
       throw new UserError(
-        `The layer "${layer.name}" is a ${layer.getClassName()}. Neuron can use models made of Dense layers with a bias.`,
+        message('The layer "{layerName}" is a {type}. Neuron can use models made of Dense layers with a bias.', {
+          layerName: layer.name,
+          type: layer.getClassName(),
+        }),
       );
     }
     layers.push({ units, activation: readActivation(layer.name, activation, place === given.length - 1) });

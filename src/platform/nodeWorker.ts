@@ -5,6 +5,7 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { helpTraining, type HelperTask, type SpawnHelper } from '../training/kernel/helperTeam.ts';
 import kernelBytes from '../training/kernel/kernel.wasm';
 import { TrainingKernel } from '../training/kernel/trainingKernel.ts';
+import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import { serveTraining } from '../training/trainingWorker.ts';
 import type { OpenedFile } from '../training/worker/workerPort.ts';
@@ -49,7 +50,7 @@ async function openFile(path: string): Promise<OpenedFile> {
       close: () => file.close(),
     };
   } catch (error) {
-    throw new UserError(`The file could not be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UserError(message('The file could not be read: {why}', { why: error instanceof Error ? error.message : String(error) }));
   }
 }
 

@@ -1,4 +1,4 @@
-import { say, sayInMarkdown } from '../words/say.ts';
+import { say, sayInMarkdown, windowLanguage } from '../words/say.ts';
 import { message } from '../message.ts';
 import * as vscode from 'vscode';
 import { UserError } from '../userError.ts';
@@ -37,12 +37,12 @@ export class RowHover implements vscode.HoverProvider {
       const row = await this.#predictions.predictLine(document, model, position.line, () => token.isCancellationRequested);
       if (!row) return undefined;
       await ownTurn();
-      const which = newer === undefined ? '' : `\n\n*${escapeMarkdown(say(describeNewerRun(newer)), 200)}*`;
-      return new vscode.Hover(new vscode.MarkdownString(`${predictionMarkdown(row.prediction, model)}${which}`), row.range);
+      const which = newer === undefined ? '' : `\n\n*${sayInMarkdown(describeNewerRun(newer), escapeMarkdown)}*`;
+      return new vscode.Hover(new vscode.MarkdownString(`${predictionMarkdown(row.prediction, model, windowLanguage)}${which}`), row.range);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return new vscode.Hover(
-        new vscode.MarkdownString(sayInMarkdown(message('No prediction: {why}', { why: say(error.said) }), escapeMarkdown)),
+        new vscode.MarkdownString(sayInMarkdown(message('No prediction: {why}', { why: error.said }), escapeMarkdown)),
       );
     }
   }
@@ -50,7 +50,12 @@ export class RowHover implements vscode.HoverProvider {
 
 function trainLink(uri: vscode.Uri): vscode.MarkdownString {
   const argument = encodeURIComponent(JSON.stringify([uri.toString()]));
-  const markdown = new vscode.MarkdownString(`[Train Neuron](command:neuron.train?${argument}) on this table to predict its rows.`);
+  const markdown = new vscode.MarkdownString(
+    sayInMarkdown(
+      message('[Train Neuron]({command}) on this table to predict its rows.', { command: `command:neuron.train?${argument}` }),
+      (text) => text,
+    ),
+  );
   // Nothing of the file is in this text, and only this command may be run from it.
   markdown.isTrusted = { enabledCommands: ['neuron.train'] };
   return markdown;

@@ -1,43 +1,68 @@
 import { assertNever } from '../assertNever.ts';
+import { message, plural, type Message } from '../message.ts';
 import { optionTable } from '../options/optionTable.ts';
 import type { Finding, OneAnswerCause } from './finding.ts';
 import type { RunOutcome } from './runPlan.ts';
 
 /** Why a run that has come to its end does not answer. */
-export function describeSetAside({ divergence }: RunOutcome): string {
-  const what = divergence === undefined ? 'does no better than always giving the same answer' : 'diverged';
-  return `This run ${what}, so the model from before stays: it answers in the hover and predicts.`;
+export function describeSetAside({ divergence }: RunOutcome): Message {
+  return divergence === undefined
+    ? message(
+        'This run does no better than always giving the same answer, so the model from before stays: it answers in the hover and predicts.',
+      )
+    : message('This run diverged, so the model from before stays: it answers in the hover and predicts.');
 }
 
-/** A finding in words for the user: what was found, and what helps. */
-export function describeFinding(finding: Finding): string {
+/** A finding for the user: what was found, and what helps. */
+export function describeFinding(finding: Finding): Message {
   switch (finding.type) {
     case 'noLearningRate':
-      return `The learning rate is 0, so no weight has moved: the network answers as it did before the first epoch. Set it to ${optionTable.learningRate.default}, for example.`;
+      return message(
+        'The learning rate is 0, so no weight has moved: the network answers as it did before the first epoch. Set it to {rate}, for example.',
+        { rate: String(optionTable.learningRate.default) },
+      );
     case 'equalNeurons':
-      return 'With the initializer "zeros" the neurons of a hidden layer begin equal and stay equal, so they learn no more than one could, mostly nothing. Choose another, such as "auto".';
-    case 'deadNeurons': {
-      const { dead, of, layer } = finding;
-      const which = dead === of ? `All ${of} neurons` : `${dead} of ${of} neurons`;
-      return `${which} of hidden layer ${layer} are dead: their ReLU gives 0 for every row, so they neither say nor learn anything. A smaller learning rate, the activation "leakyRelu" or another seed helps.`;
-    }
+      return message(
+        'With the initializer "zeros" the neurons of a hidden layer begin equal and stay equal, so they learn no more than one could, mostly nothing. Choose another, such as "auto".',
+      );
+    case 'deadNeurons':
+      return describeDeadNeurons(finding);
     case 'oneAnswer':
-      return `It gives the same answer for every row${describeCause(finding.cause)}.`;
+      return describeOneAnswer(finding.cause);
     case 'linearLimit':
-      return 'Whatever its weights, a single neuron can hardly do better here than always giving the same answer: it adds up columns and knows no bends. Hidden layers could: try "hidden" with [8].';
+      return message(
+        'Whatever its weights, a single neuron can hardly do better here than always giving the same answer: it adds up columns and knows no bends. Hidden layers could: try "hidden" with [8].',
+      );
     default:
       return assertNever(finding);
   }
 }
 
-function describeCause(cause: OneAnswerCause): string {
+function describeDeadNeurons({ dead, of, layer }: Extract<Finding, { type: 'deadNeurons' }>): Message {
+  const place = { layer: String(layer) };
+  return dead === of
+    ? plural(
+        of,
+        'The only neuron of hidden layer {layer} is dead: its ReLU gives 0 for every row, so it neither says nor learns anything. A smaller learning rate, the activation "leakyRelu" or another seed helps.',
+        'All {count} neurons of hidden layer {layer} are dead: their ReLU gives 0 for every row, so they neither say nor learn anything. A smaller learning rate, the activation "leakyRelu" or another seed helps.',
+        place,
+      )
+    : message(
+        '{dead} of {of} neurons of hidden layer {layer} are dead: their ReLU gives 0 for every row, so they neither say nor learn anything. A smaller learning rate, the activation "leakyRelu" or another seed helps.',
+        { dead, of, ...place },
+      );
+}
+
+function describeOneAnswer(cause: OneAnswerCause): Message {
   switch (cause) {
     case 'nothingLearned':
-      return ' for that reason';
+      return message('It gives the same answer for every row for that reason.');
     case 'rareClass':
-      return ', since nearly all rows it learned from have it: with "classWeight" set to "balanced" it looks for the others';
+      return message(
+        'It gives the same answer for every row, since nearly all rows it learned from have it: with "classWeight" set to "balanced" it looks for the others.',
+      );
     case 'unknown':
-      return ': it was trained too little, or the columns say nothing of the target';
+      return message('It gives the same answer for every row: it was trained too little, or the columns say nothing of the target.');
     default:
       return assertNever(cause);
   }

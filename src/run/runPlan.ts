@@ -26,10 +26,10 @@ export interface RunPlan {
   readonly baseline: Baseline;
   /** How far each column goes with the target, over the training rows. */
   readonly associations: readonly Association[];
-  /** In words for the user: what makes the result doubtful (a column that gives the answer away, too few rows, one rare class). */
-  readonly cautions: readonly string[];
-  /** In words for the user: what was skipped, renamed or left out, and why. */
-  readonly warnings: readonly string[];
+  /** For the user: what makes the result doubtful (a column that gives the answer away, too few rows, one rare class). */
+  readonly cautions: readonly Message[];
+  /** For the user: what was skipped, renamed or left out, and why. */
+  readonly warnings: readonly Message[];
 }
 
 export interface RowCounts {
@@ -69,7 +69,7 @@ export interface RunOutcome {
   readonly isStopped: boolean;
   /** What was changed while it was trained; absent when nothing was. */
   readonly adjustments?: readonly MadeAdjustment[];
-  /** In words for the user: when the loss stopped being a number, and the likely cause. The weights are those of an epoch before. */
+  /** For the user: when the loss stopped being a number, and the likely cause. The weights are those of an epoch before. */
   readonly divergence?: Message;
   /** From the first epoch's start to the last one's end, without pauses. */
   readonly elapsedMs: number;

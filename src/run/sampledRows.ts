@@ -1,10 +1,14 @@
-import { writeNumber } from '../writeNumber.ts';
+import { message, type Message } from '../message.ts';
 import type { RunOutcome, RunPlan } from './runPlan.ts';
 
-/** In words for the user: that the figures are of a sample; undefined where all rows were scored. */
-export function describeSample({ sampled }: RunOutcome, { rows }: RunPlan): string | undefined {
+/** For the user: that the figures are of a sample; undefined where all rows were scored. */
+export function describeSample({ sampled }: RunOutcome, { rows }: RunPlan): Message | undefined {
   if (!sampled) return undefined;
-  const share = (part: 'train' | 'test') => `${writeNumber(sampled[part], 12)} of ${writeNumber(rows[part], 12)}`;
-  const tested = rows.test > 0 ? `${share('test')} test rows and ` : '';
-  return `Stopped before all rows were scored: the figures are of ${tested}${share('train')} training rows, evenly spread.`;
+  const ofTraining = { train: sampled.train, allTrain: rows.train };
+  return rows.test > 0
+    ? message(
+        'Stopped before all rows were scored: the figures are of {test} of {allTest} test rows and {train} of {allTrain} training rows, evenly spread.',
+        { ...ofTraining, test: sampled.test, allTest: rows.test },
+      )
+    : message('Stopped before all rows were scored: the figures are of {train} of {allTrain} training rows, evenly spread.', ofTraining);
 }

@@ -16,7 +16,7 @@ import { UserError } from '../userError.ts';
 import { copyInPieces, memoryByPages, PIECE_BYTES, sharedInPieces, type Pause } from './pieces.ts';
 
 const format = 'neuron-session';
-const version = 4;
+const version = 5;
 
 /** The head's bytes, line break included; it is filled up with spaces, so that what follows begins at a multiple of 8. */
 const HEAD_BYTES = 128;

@@ -1,4 +1,4 @@
-import { inEnglish } from '../inWords.ts';
+import { message, type Message } from '../message.ts';
 import type { Scores } from '../evaluation/scores.ts';
 import type { Task } from '../dataset/columns/task.ts';
 import { parameterCount } from '../network/architecture.ts';
@@ -6,7 +6,7 @@ import type { RowCounts, RunOutcome, RunPlan } from '../run/runPlan.ts';
 import { describeFinding, describeSetAside } from '../run/findingWords.ts';
 import { describeSample } from '../run/sampledRows.ts';
 
-/** What `neuron.train` resolves to. Scores are those of the final weights on all rows of each part; a warning says so where a stop left time for a sample only. */
+/** How a run went, for whoever asked for it. Scores are those of the final weights on all rows of each part; a warning says so where a stop left time for a sample only. */
 export interface TrainingSummary {
   readonly runId: string;
   readonly target: string;
@@ -24,7 +24,7 @@ export interface TrainingSummary {
   readonly test?: Scores;
   /** On the test rows; where there are none, on the training rows. */
   readonly baseline: Scores;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
 /** The summary of a run that has ended with an answer, which is not what answers when the run is set aside. */
@@ -32,9 +32,9 @@ export function summarize(runId: string, plan: RunPlan, outcome: RunOutcome, isS
   const { divergence } = outcome;
   const stopped =
     divergence !== undefined
-      ? [inEnglish(divergence)]
+      ? [divergence]
       : outcome.isStopped
-        ? [`Stopped after ${outcome.epochs} of ${plan.hyperparameters.epochs} epochs.`]
+        ? [message('Stopped after {done} of {all} epochs.', { done: outcome.epochs, all: plan.hyperparameters.epochs })]
         : [];
   const sample = describeSample(outcome, plan);
   return {

@@ -4,7 +4,7 @@ import type { Message } from '../message.ts';
 import { UserError } from '../userError.ts';
 
 /** The language of this window. A template is looked up without what stands in its places: they are filled here, in one way for all. */
-const windowLanguage: Language = { locale: vscode.env.language, lookUp: (template) => vscode.l10n.t(template) };
+export const windowLanguage: Language = { locale: vscode.env.language, lookUp: (template) => vscode.l10n.t(template) };
 
 /** The translations of this window for its pages, which cannot fetch them; nothing where it speaks English. */
 export function windowBundle(): Readonly<Record<string, string>> {

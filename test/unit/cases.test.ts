@@ -8,6 +8,7 @@ import { DenseTrainer } from '../../src/training/loop/denseTrainer.ts';
 import type { TrainOptions } from '../../src/run/trainOptions.ts';
 import { planRun } from '../../src/training/plan/planRun.ts';
 import type { EpochMetrics } from '../../src/training/trainer.ts';
+import { said } from './said.ts';
 
 test.each(tables.map(([name, text, expected, options = {}]) => ({ name, text, expected, options })))(
   '$name',
@@ -22,8 +23,8 @@ test.each(tables.map(([name, text, expected, options = {}]) => ({ name, text, ex
     if (expected.features) expect(plan.recipe.features).toEqual(expected.features);
     if (expected.used !== undefined) expect(plan.rows.train + plan.rows.test).toBe(expected.used);
     if (expected.skipped !== undefined) expect(plan.rows.skipped).toBe(expected.skipped);
-    if (expected.says) expect(plan.warnings.join('\n')).toMatch(expected.says);
-    else expect(plan.warnings).toEqual([]);
+    if (expected.says) expect(said(plan.warnings).join('\n')).toMatch(expected.says);
+    else expect(said(plan.warnings)).toEqual([]);
 
     // What has been planned can be trained, and every usable row predicted.
     const onEpoch = ({ trainLoss }: EpochMetrics) => {
@@ -66,7 +67,7 @@ test('a category of test rows only has no input of its own: its rows are predict
       cellsOf(table, dataset.records[row]),
     );
     expect(split).toBe('test');
-    expect(remarks).toEqual(['"city" is "Oslo", which is not among the training rows: it counts for nothing.']);
+    expect(said(remarks)).toEqual(['"city" is "Oslo", which is not among the training rows: it counts for nothing.']);
     expect([...dataset.features.subarray(row * dataset.featureCount, row * dataset.featureCount + 2)]).toEqual([0, 0]);
     expect([confidence, sum].every(Number.isFinite)).toBe(true);
   }

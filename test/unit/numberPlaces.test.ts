@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { placesOf, roundToPlaces, writePlaced, writeRange, writeTrimmed } from '../../src/numberPlaces.ts';
+import { english } from '../../src/inWords.ts';
 import { predictionMarkdown, type ExplainedModel } from '../../src/rows/predictionMarkdown.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -23,6 +24,7 @@ function told(value: number, actual: number, model: ExplainedModel) {
   const markdown = predictionMarkdown(
     { value, actual, sum: value, bias: 0, contributions: [{ column: 'x', value: 1, weight: value, amount: value }] },
     model,
+    english,
   );
   const [, answer, known, off] = /\*\*y ≈ (.*?)\*\* · actual (.*?), off by (.*?)$/m.exec(markdown) ?? [];
   const sum = /\| \*\*y\*\* \| \| \| \*\*(.*?)\*\* \|/.exec(markdown)?.[1];

@@ -3,6 +3,7 @@ import { createRandom } from '../../src/random.ts';
 import type { TrainOptions } from '../../src/run/trainOptions.ts';
 import { trainByKernel } from './training/trainByKernel.ts';
 import { planRun } from '../../src/training/plan/planRun.ts';
+import { said } from './said.ts';
 
 /** Tables of unusual sizes, from their text to trained weights. */
 const random = createRandom(5);
@@ -39,7 +40,7 @@ test.each([
 test('six rows of 2000 columns are trained on, and it is said that weights are many and rows are few', async () => {
   const { plan, epochs } = await train(wide(6, 2000), { epochs: 3 });
   expect(plan.recipe.features).toHaveLength(2000);
-  expect(plan.cautions.join('\n')).toMatch(/2001 weights|weights/);
+  expect(said(plan.cautions).join('\n')).toMatch(/2001 weights|weights/);
   expect(epochs).toHaveLength(3);
 });
 

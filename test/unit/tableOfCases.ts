@@ -308,18 +308,14 @@ export const columns: readonly (readonly [
   [
     'all missing',
     ['', 'NA', 'N/A', 'null', 'NaN', '?', '-', ' '],
-    { kind: 'empty', missing: 8, distinct: 0, leftOut: 'it has no values', says: /"NA" in 1 cell is taken for a missing value/ },
+    { kind: 'empty', missing: 8, distinct: 0, leftOut: { type: 'empty' }, says: /"NA" in 1 cell is taken for a missing value/ },
   ],
-  ['all equal', repeat([5], 30), { kind: 'constant', distinct: 1, leftOut: 'it is the same in every row', tasks: [] }],
-  ['one text, or nothing', repeat(['x', ''], 30), { kind: 'constant', missing: 15, leftOut: 'it is "x" or has no value' }],
-  ['all different texts', words(30), { kind: 'identifier', distinct: 30, leftOut: 'it is different in every row', tasks: [] }],
-  [
-    'sentences',
-    words(30).map((word) => `the ${word} of it`),
-    { kind: 'text', leftOut: 'it holds free text (30 different values)', tasks: [] },
-  ],
+  ['all equal', repeat([5], 30), { kind: 'constant', distinct: 1, leftOut: { type: 'sameValue' }, tasks: [] }],
+  ['one text, or nothing', repeat(['x', ''], 30), { kind: 'constant', missing: 15, leftOut: { type: 'oneTextOrNone', text: 'x' } }],
+  ['all different texts', words(30), { kind: 'identifier', distinct: 30, leftOut: { type: 'allDifferent' }, tasks: [] }],
+  ['sentences', words(30).map((word) => `the ${word} of it`), { kind: 'text', leftOut: { type: 'freeText', distinct: 30 }, tasks: [] }],
   ['names with few repeats', repeat(words(50), 60), { kind: 'text', distinct: 50 }],
-  ['a number that counts the rows', Array.from({ length: 30 }, (_, i) => i + 1), { kind: 'identifier', leftOut: 'it counts the rows' }],
+  ['a number that counts the rows', Array.from({ length: 30 }, (_, i) => i + 1), { kind: 'identifier', leftOut: { type: 'countsRows' } }],
   ['a few whole numbers in a row', [1, 2, 3, 4, 5, 6], { kind: 'number', range: { min: 1, max: 6 } }],
   // Numbers.
   [
@@ -494,7 +490,12 @@ export const columns: readonly (readonly [
   ['words, as a number', repeat(['a', 'b'], 30), { kind: 'category', says: /no cell is a number/ }, 'number'],
   ['texts, as a category', words(30), { kind: 'category', distinct: 30 }, 'category'],
   ['0 and 1, as yes and no', repeat([0, 1], 30), { kind: 'boolean', classes: ['0', '1'] }, 'boolean'],
-  ['numbers, as an identifier', numbers(30), { kind: 'identifier', leftOut: 'it was set to identifier', tasks: [] }, 'identifier'],
+  [
+    'numbers, as an identifier',
+    numbers(30),
+    { kind: 'identifier', leftOut: { type: 'chosen', kind: 'identifier' }, tasks: [] },
+    'identifier',
+  ],
 ];
 
 export interface TargetOutcome {

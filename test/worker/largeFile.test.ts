@@ -7,6 +7,7 @@ import { textSource, type TableSource } from '../../src/protocol/tableSource.ts'
 import type { TrainOptions } from '../../src/run/trainOptions.ts';
 import type { WorkerReport } from '../../src/protocol/workerMessages.ts';
 import { WorkerUnderTest } from './workerUnderTest.ts';
+import { said } from '../unit/said.ts';
 
 const script = path.resolve(import.meta.dirname, '../../dist/nodeWorker.mjs');
 let folder: string;
@@ -65,7 +66,7 @@ test.each([
   const reports = await train({ type: 'file', path: file });
   const planned = reports.find((report) => report.type === 'planned');
   expect(planned?.plan.columns.map(({ name }) => name)).toEqual(['nr', 'ort', 'größe', 'ok']);
-  expect(planned?.plan.warnings.join('\n')).toContain(encoding);
+  expect(said(planned?.plan.warnings).join('\n')).toContain(encoding);
   expect(reports.at(-1)?.type).toBe('trained');
 });
 

@@ -1,10 +1,11 @@
+import { message, plural, type Message } from '../../src/message.ts';
+import { describeLeftOut } from '../../src/dataset/columns/leftOut.ts';
 import type { Column } from '../../src/dataset/columns/column.ts';
-import { countOf } from '../words/numbers.ts';
 
 /** A column as a possible target. `reason` says why it cannot be one. */
 export interface TargetChoice {
   readonly name: string;
-  readonly reason?: string;
+  readonly reason?: Message;
 }
 
 /** A column as a possible feature. */
@@ -12,9 +13,9 @@ export interface FeatureChoice {
   readonly name: string;
   readonly isChosen: boolean;
   /** Why it cannot be switched. */
-  readonly reason?: string;
+  readonly reason?: Message;
   /** Why it was left out, though it can be chosen. */
-  readonly remark?: string;
+  readonly remark?: Message;
 }
 
 /** Every column, in the order of the file; those with a task can be predicted. */
@@ -26,19 +27,19 @@ export function targetChoices(columns: readonly Column[]): TargetChoice[] {
 }
 
 /** Why a column cannot be predicted, in a few words. */
-function targetProblem({ tasks, distinct, kind }: Column): string | undefined {
+function targetProblem({ tasks, distinct, kind }: Column): Message | undefined {
   if (tasks.length > 0) return undefined;
   switch (kind) {
     case 'empty':
-      return 'empty';
+      return message('empty');
     case 'constant':
-      return 'one value only';
+      return message('one value only');
     case 'date':
-      return 'dates';
+      return message('dates');
     case 'text':
-      return 'free text';
+      return message('free text');
     default:
-      return distinct === 1 ? 'one value only' : countOf(distinct, 'different value');
+      return distinct === 1 ? message('one value only') : plural(distinct, '{count} different value', '{count} different values');
   }
 }
 
@@ -51,7 +52,7 @@ export function featureChoices(columns: readonly Column[], target: string | unde
       const isChosen = chosenNames.has(column.name);
       const reason = isChosen
         ? chosenNames.size === 1
-          ? 'The only input. Choose another one before leaving this one out.'
+          ? message('The only input. Choose another one before leaving this one out.')
           : undefined
         : hasOneValue(column)
           ? leftOutSentence(column)
@@ -66,6 +67,6 @@ export function hasOneValue({ kind }: Column): boolean {
   return kind === 'constant' || kind === 'empty';
 }
 
-function leftOutSentence({ name, leftOut }: Column): string | undefined {
-  return leftOut === undefined ? undefined : `${name} was left out: ${leftOut}.`;
+function leftOutSentence({ name, leftOut }: Column): Message | undefined {
+  return leftOut && message('"{name}" was left out: {why}.', { name, why: describeLeftOut(leftOut) });
 }

@@ -1,3 +1,5 @@
+import { message, type Message } from '../../src/message.ts';
+import { describeLeftOut } from '../../src/dataset/columns/leftOut.ts';
 import type { Column, ColumnKind } from '../../src/dataset/columns/column.ts';
 import { taskRemark } from '../../src/dataset/columns/taskRemark.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
@@ -27,8 +29,8 @@ export interface ColumnRow {
   readonly role: ColumnRole;
   /** The roles that it can be given. */
   readonly roles: readonly ColumnRole[];
-  /** Why it is left out. */
-  readonly reason?: string;
+  /** Why it is left out, without a full stop. */
+  readonly reason?: Message;
   /** What the user has set it to against what was found. */
   readonly kind?: ColumnKind;
   /** "14 (3.5 %)"; absent when no cell is. */
@@ -42,7 +44,7 @@ export interface ColumnRow {
   /** What can be made of its marks and spellings with one button each. */
   readonly actions: readonly ColumnAction[];
   /** What was found in it, and of the target how it is predicted. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Message[];
 }
 
 /** A change of how the cells of a column are taken: a text for a missing value or for a value, spellings for one value or for several. */
@@ -74,7 +76,7 @@ export function columnRows(base: ChoiceBase & { readonly plan: RunPlan }, edits:
       column,
       role,
       roles: rolesOf(column, role, isOnlyInput),
-      ...(role === 'left out' ? { reason: column.leftOut ?? 'by your choice' } : {}),
+      ...(role === 'left out' ? { reason: column.leftOut ? describeLeftOut(column.leftOut) : message('by your choice') } : {}),
       ...(kind === undefined ? {} : { kind }),
       ...(column.missing === 0 ? {} : { missing: missingWords(column, rowCount(plan, column)) }),
       values: valueWords(column, rowCount(plan, column)),

@@ -24,7 +24,8 @@ export interface ResultWords {
 /** Says how good the answer is, also when it is no better than a guess. */
 export function resultWords(plan: RunPlan, outcome: RunOutcome): ResultWords {
   const { target } = plan.encoder;
-  const endings = [endingWords(plan, outcome), describeSample(outcome, plan)].filter((words) => words !== undefined);
+  const sample = describeSample(outcome, plan);
+  const endings = [endingWords(plan, outcome), sample && inEnglish(sample)].filter((words) => words !== undefined);
   return {
     ...(target.type === 'regression' ? numberWords(plan, target, outcome) : classWords(plan, outcome)),
     ...(endings.length === 0 ? {} : { ending: endings.join(' ') }),

@@ -1,8 +1,8 @@
+import { listOf, message, plural, sentences, type Message } from '../../message.ts';
 import type { Column } from '../columns/column.ts';
 import type { EncodedRows } from '../dataset.ts';
 import type { Encoder, RegressionTarget, TargetEncoding } from '../encoding/encoder.ts';
-import { writePercentNumber } from '../../writeNumber.ts';
-import { inEnglish } from '../../inWords.ts';
+import { writePercent, writePercentNumber } from '../../writeNumber.ts';
 import { skewCautions, wildCautions } from './spreadCautions.ts';
 import { findLeaks } from './findLeaks.ts';
 import type { Recipe } from '../columns/recipe.ts';
@@ -26,71 +26,95 @@ export interface CautionFacts {
   readonly parameterCount: number;
 }
 
-/** In words for the user: what makes the result doubtful. Looks at the training rows, and at the number of test rows. */
-export function findCautions({ columns, recipe, rows, sample, encoder, parameterCount }: CautionFacts): string[] {
+/** For the user: what makes the result doubtful. Looks at the training rows, and at the number of test rows. */
+export function findCautions({ columns, recipe, rows, sample, encoder, parameterCount }: CautionFacts): Message[] {
   const { target } = encoder;
   // Of a table that lists every case all is there, however few rows that are, and to learn it by heart is the aim.
   const isTested = rows.test.length > 0;
   return [
     ...(isTested ? findLeaks(columns, recipe, sample) : []),
-    ...wildCautions(columns, encoder, recipe, sample).map(inEnglish),
+    ...wildCautions(columns, encoder, recipe, sample),
     ...(target.type === 'regression' ? numberCautions(target, rows) : classCautions(target.column, target.classes, rows, recipe)),
     ...(isTested ? sizeCautions(target, rows, parameterCount) : []),
   ];
 }
 
-function classCautions(name: string, classes: readonly string[], { train, test, targets }: EncodedRows, { classWeight }: Recipe): string[] {
+function classCautions(
+  name: string,
+  classes: readonly string[],
+  { train, test, targets }: EncodedRows,
+  { classWeight }: Recipe,
+): Message[] {
   const counts = new Float64Array(classes.length);
   for (const row of train) counts[targets[row]]++;
   const commonest = counts.indexOf(Math.max(...counts));
   const share = counts[commonest] / train.length;
   const few = test.length === 0 ? [] : classes.filter((_, index) => counts[index] > 0 && counts[index] < 5);
-  const cautions: string[] = [];
+  const cautions: Message[] = [];
   if (share >= heavyShare) {
-    const advice = classWeight === 'balanced' ? '' : ' Class weights ("balanced") make the rare ones count as much.';
     cautions.push(
-      `${writePercentNumber(share, 0)} % of the training rows have "${name}" = "${classes[commonest]}": always answering that is right as often. Compare with that, not with 50 %.${advice}`,
+      sentences(
+        message(
+          '{share} % of the training rows have "{name}" = "{value}": always answering that is right as often. Compare with that, not with 50 %.',
+          { share: writePercentNumber(share, 0), name, value: classes[commonest] },
+        ),
+        classWeight === 'balanced' ? undefined : message('Class weights ("balanced") make the rare ones count as much.'),
+      ),
     );
   }
   if (few.length > 0) {
-    const names = few.slice(0, 3).map((text) => `"${text}"`);
-    cautions.push(
-      `Fewer than 5 training rows have "${name}" = ${names.join(', ')}${few.length > 3 ? ` and ${few.length - 3} more` : ''}: too few to learn from.`,
+    const values = listOf(
+      few.map((text) => `"${text}"`),
+      'comma',
+      3,
     );
+    cautions.push(message('Fewer than 5 training rows have "{name}" = {values}: too few to learn from.', { name, values }));
   }
   return cautions;
 }
 
-function numberCautions(target: RegressionTarget, rows: EncodedRows): string[] {
+function numberCautions(target: RegressionTarget, rows: EncodedRows): Message[] {
   const { column, mean, scale, min, max, logarithm } = target;
-  const cautions: string[] = [];
+  const cautions: Message[] = [];
   const far = Math.max(max - mean, mean - min) / scale;
   if (far > farDeviations && !logarithm) {
     const outlier = max - mean > mean - min ? max : min;
     cautions.push(
-      `"${column}" has a number far from all others, ${outlier}: it counts more than all the rest. Check whether it is right, or choose the loss "huber".`,
+      message(
+        '"{name}" has a number far from all others, {outlier}: it counts more than all the rest. Check whether it is right, or choose the loss "huber".',
+        { name: column, outlier: String(outlier) },
+      ),
     );
   }
-  return [...cautions, ...skewCautions(target, rows).map(inEnglish)];
+  return [...cautions, ...skewCautions(target, rows)];
 }
 
-function sizeCautions(target: TargetEncoding, { train, test }: EncodedRows, parameterCount: number): string[] {
-  const cautions: string[] = [];
+function sizeCautions(target: TargetEncoding, { train, test }: EncodedRows, parameterCount: number): Message[] {
+  const cautions: Message[] = [];
   if (train.length < parameterCount) {
     cautions.push(
-      `There are ${train.length} training rows for ${parameterCount} weights and biases: the network can learn them by heart. Trust the test, not the training; fewer neurons or inputs may do better.`,
+      message(
+        'There are {rows} training rows for {parameters} weights and biases: the network can learn them by heart. Trust the test, not the training; fewer neurons or inputs may do better.',
+        { rows: train.length, parameters: parameterCount },
+      ),
     );
   }
   if (test.length < fewTestRows) {
-    const meaning =
+    const { length } = test;
+    cautions.push(
       target.type === 'regression'
-        ? 'a single one can change the scores a lot'
-        : `each one more or less that is right changes the accuracy by ${percent(1 / test.length)}`;
-    cautions.push(`The test has ${test.length} ${test.length === 1 ? 'row' : 'rows'} only: ${meaning}.`);
+        ? plural(
+            length,
+            'The test has {count} row only: a single one can change the scores a lot.',
+            'The test has {count} rows only: a single one can change the scores a lot.',
+          )
+        : plural(
+            length,
+            'The test has {count} row only: each one more or less that is right changes the accuracy by {share}.',
+            'The test has {count} rows only: each one more or less that is right changes the accuracy by {share}.',
+            { share: writePercent(1 / length, 0) },
+          ),
+    );
   }
   return cautions;
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`;
 }

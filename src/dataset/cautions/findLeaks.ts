@@ -1,3 +1,5 @@
+import { message, sentences, type Message } from '../../message.ts';
+import { withMinus } from '../../writeNumber.ts';
 import type { Column } from '../columns/column.ts';
 import { tellsGroups } from './associationMeasures.ts';
 import { associate, filledCells } from './findAssociations.ts';
@@ -10,11 +12,11 @@ const fewestRows = 20;
 const fewestRowsPerGroup = 5;
 
 /**
- * The features that alone give the answer away, with the reason in words: a number that is the target but for scale, sign or noise; numbers
+ * The features that alone give the answer away, with the reason: a number that is the target but for scale, sign or noise; numbers
  * far apart by class; categories with one class each; a number that rises with the rows of a file that is sorted by class; cells that are
  * filled for some answers only.
  */
-export function findLeaks(columns: readonly Column[], recipe: Recipe, sample: TrainingSample): string[] {
+export function findLeaks(columns: readonly Column[], recipe: Recipe, sample: TrainingSample): Message[] {
   if (sample.rowCount < fewestRows) return [];
   const { target, classCount } = sample;
   const features = new Set(recipe.features);
@@ -27,9 +29,9 @@ export function findLeaks(columns: readonly Column[], recipe: Recipe, sample: Tr
     // Where nothing else is learned from, such a column is what the table is about.
     const advice =
       features.size === 1
-        ? 'That is all there is to learn here.'
-        : 'If it is not known yet when the answer is wanted, leave it out: the test would promise too much.';
-    return [`Leak? "${column.name}" ${reason(recipe.target)} ${advice}`];
+        ? message('That is all there is to learn here.')
+        : message('If it is not known yet when the answer is wanted, leave it out: the test would promise too much.');
+    return [sentences(reason({ column: column.name, target: recipe.target }), advice)];
   });
 }
 
@@ -39,10 +41,12 @@ function absenceReason(sample: ColumnSample, target: Float64Array, classCount: n
   if (!filled) return undefined;
   // Two sides do not tell three answers apart.
   const strength = classCount > 0 ? tellsGroups(filled.values, 2, target, classCount) : associate(filled, target, classCount).strength;
-  return Math.abs(strength) > almostCertain ? (name) => `tells "${name}" by whether it is filled in at all.` : undefined;
+  return Math.abs(strength) > almostCertain
+    ? (names) => message('Leak? "{column}" tells "{target}" by whether it is filled in at all.', names)
+    : undefined;
 }
 
-type Reason = (target: string) => string;
+type Reason = (names: { readonly column: string; readonly target: string }) => Message;
 
 function leakReason(sample: ColumnSample, target: Float64Array, classCount: number, isSorted: boolean): Reason | undefined {
   if (filledCount(sample) < fewestRows) return undefined;
@@ -50,16 +54,20 @@ function leakReason(sample: ColumnSample, target: Float64Array, classCount: numb
     const { groups, groupCount } = sample;
     const isFew = (groupCount - 1) * fewestRowsPerGroup <= target.length;
     const strength = classCount > 0 ? tellsGroups(groups, groupCount, target, classCount) : associate(sample, target, 0).strength;
-    return isFew && strength > almostCertain ? (name) => `alone tells "${name}": each of its values goes with one answer.` : undefined;
+    if (!isFew || strength <= almostCertain) return undefined;
+    return (names) => message('Leak? "{column}" alone tells "{target}": each of its values goes with one answer.', names);
   }
   const { strength } = associate(sample, target, classCount);
   if (classCount <= 2 && Math.abs(strength) > almostCertain) {
-    return (name) =>
-      `goes with "${name}" almost exactly (correlation ${strength < 0 ? '−' : ''}${Math.min(Math.abs(strength), 1).toFixed(4)}).`;
+    const correlation = withMinus(Math.max(Math.min(strength, 1), -1).toFixed(4));
+    return (names) =>
+      message('Leak? "{column}" goes with "{target}" almost exactly (correlation {correlation}).', { ...names, correlation });
   }
-  if (isSorted && isRising(sample.values)) return (name) => `rises from row to row, and the file is sorted by "${name}".`;
+  if (isSorted && isRising(sample.values)) {
+    return (names) => message('Leak? "{column}" rises from row to row, and the file is sorted by "{target}".', names);
+  }
   if (classCount > 0 && areFarApart(sample.values, target, classCount)) {
-    return (name) => `alone tells "${name}": its numbers are far apart from class to class.`;
+    return (names) => message('Leak? "{column}" alone tells "{target}": its numbers are far apart from class to class.', names);
   }
   return undefined;
 }

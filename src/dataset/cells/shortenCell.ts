@@ -1,3 +1,5 @@
+import { message, type Message } from '../../message.ts';
+
 const longest = 40;
 
 /** The text of a cell for a message, cut off where it is long. */
@@ -6,6 +8,6 @@ export function shortenCell(text: string): string {
 }
 
 /** A cell in a message: in quotes, or "empty". */
-export function describeCell(cell: string): string {
-  return cell.trim() === '' ? 'empty' : `"${shortenCell(cell)}"`;
+export function describeCell(cell: string): string | Message {
+  return cell.trim() === '' ? message('empty') : `"${shortenCell(cell)}"`;
 }

@@ -1,15 +1,16 @@
-import { listOf, message } from '../../message.ts';
+import { listOf, message, sentences, type Message } from '../../message.ts';
 import { separatorsRead } from '../../csv/separators.ts';
 import { UserError } from '../../userError.ts';
 import { chooseTarget, chooseTask } from './chooseTarget.ts';
 import type { Column } from './column.ts';
+import { describeLeftOut } from './leftOut.ts';
 import { fillDefaults } from '../../options/mapNames.ts';
 import { defaultRecipe, type Recipe, type RecipeDefaults } from './recipe.ts';
 
-/** What was chosen, and in words what was left out and why. */
+/** What was chosen, and for the user what was left out and why. */
 export interface RecipeChoice {
   readonly recipe: Recipe;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
 /** Chooses what the options leave open. Throws a UserError that names the column when the options ask for what the table does not have. */
@@ -42,11 +43,16 @@ export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe
 }
 
 function singleColumn({ name, firstText }: Column): UserError {
-  const where = firstText ? `, and line ${firstText.line} one cell, "${firstText.cell}"` : '';
   return new UserError(
-    message(
-      'The table has one column, "{name}"{where}: there is nothing to predict it from. If there should be more columns: {separatorsRead} can separate them.',
-      { name, where, separatorsRead },
+    sentences(
+      firstText
+        ? message('The table has one column, "{name}", and line {line} one cell, "{cell}": there is nothing to predict it from.', {
+            name,
+            line: String(firstText.line),
+            cell: firstText.cell,
+          })
+        : message('The table has one column, "{name}": there is nothing to predict it from.', { name }),
+      message('If there should be more columns: {separators} can separate them.', { separators: separatorsRead }),
     ),
   );
 }
@@ -56,23 +62,36 @@ function chooseFeatures(
   columns: readonly Column[],
   target: Column,
   splitBy: Recipe['splitBy'],
-): { features: Column[]; warnings: string[] } {
+): { features: Column[]; warnings: Message[] } {
   const group = splitBy?.as === 'group' ? splitBy.column : undefined;
   const others = columns.filter((column) => column !== target);
   const usable = others.filter(({ leftOut, name }) => leftOut === undefined && name !== group);
   const warnings = others.flatMap(({ name, leftOut }) => {
-    if (leftOut !== undefined) return [`"${name}" was left out: ${leftOut}.`];
-    return name === group ? [`"${name}" was left out: it names the groups that the rows are split by.`] : [];
+    if (leftOut === undefined && name !== group) return [];
+    const why = leftOut ? describeLeftOut(leftOut) : message('it names the groups that the rows are split by');
+    return [message('"{name}" was left out: {why}.', { name, why })];
   });
   if (usable.length > 0) return { features: usable, warnings };
   const counters = others.filter(({ kind, format, distinct }) => kind === 'identifier' && format !== undefined && distinct > 1);
   if (counters.length > 0) {
-    const names = counters.map(({ name }) => `"${name}"`).join(', ');
-    return { features: counters, warnings: [`Nothing else can be learned from, so ${names} is, though it may only number the rows.`] };
+    const names = listOf(
+      counters.map(({ name }) => `"${name}"`),
+      'comma',
+    );
+    const warning = message('Nothing else can be learned from, so {names} is, though it may only number the rows.', { names });
+    return { features: counters, warnings: [warning] };
   }
-  const reasons = others.slice(0, 3).map(({ name, leftOut }) => `"${name}": ${leftOut ?? 'it names the groups'}`);
+  const reasons = others.map(({ name, leftOut }) =>
+    message('"{name}": {why}', {
+      name,
+      why: leftOut ? describeLeftOut(leftOut) : message('it names the groups that the rows are split by'),
+    }),
+  );
   throw new UserError(
-    `No column beside "${target.name}" can be learned from (${reasons.join('; ')}${others.length > 3 ? '; …' : ''}). Add a column of numbers, dates or categories.`,
+    message('No column beside "{name}" can be learned from ({reasons}). Add a column of numbers, dates or categories.', {
+      name: target.name,
+      reasons: listOf(reasons, 'semicolon', 3),
+    }),
   );
 }
 
@@ -82,10 +101,7 @@ function checkFeatures(columns: readonly Column[], target: Column, names: readon
     const column = find(columns, name);
     if (column === target) throw new UserError(message('"{name}" is the column to predict; it cannot be an input as well.', { name }));
     if (column.kind === 'empty' || column.kind === 'text' || (column.kind === 'identifier' && !column.format)) {
-      throw new UserError(
-        `"${name}" cannot be an input: ${column.leftOut ?? 'it has no values'}${firstTextOf(column)}. ` +
-          (column.kind === 'empty' ? 'Choose other columns.' : 'Choose other columns, or have it read as a category.'),
-      );
+      throw new UserError(cannotBeInput(column));
     }
     return column;
   });
@@ -105,8 +121,19 @@ function checkSplitColumn(column: Column, target: Column, as: 'time' | 'group'):
   }
 }
 
-function firstTextOf({ firstText }: Column): string {
-  return firstText ? `, the first in line ${firstText.line}: "${firstText.cell}"` : '';
+function cannotBeInput({ name, leftOut, firstText, kind }: Column): Message {
+  const why = describeLeftOut(leftOut ?? { type: 'empty' });
+  return sentences(
+    firstText
+      ? message('"{name}" cannot be an input: {why}, the first in line {line}: "{cell}".', {
+          name,
+          why,
+          line: String(firstText.line),
+          cell: firstText.cell,
+        })
+      : message('"{name}" cannot be an input: {why}.', { name, why }),
+    kind === 'empty' ? message('Choose other columns.') : message('Choose other columns, or have it read as a category.'),
+  );
 }
 
 function find(columns: readonly Column[], name: string): Column {

@@ -1,5 +1,7 @@
+import { listOf, message, plural, type Message } from '../../message.ts';
 import { UserError } from '../../userError.ts';
 import type { Column } from './column.ts';
+import { describeLeftOut } from './leftOut.ts';
 import type { Task } from './task.ts';
 
 /** Names that tell what is to be predicted. */
@@ -26,10 +28,22 @@ export function chooseTarget(columns: readonly Column[], task: Task | undefined)
     usual.at(-1) ??
     possible.at(-1);
   if (target) return target;
-  const counts = columns.slice(0, 5).map(({ name, distinct }) => `"${name}" has ${distinct}`);
+  const counts = listOf(
+    columns.slice(0, 5).map(({ name, distinct }) => message('"{name}" has {count}', { name, count: distinct })),
+    'comma',
+    5,
+    columns.length,
+  );
   throw new UserError(
-    `${task === undefined ? 'No column can be predicted' : `No column can be predicted as ${taskWords[task]}`}: one needs two different values or more, and not a different text in every row. ` +
-      `Of different values, ${counts.join(', ')}${columns.length > 5 ? ', …' : ''}.`,
+    task === undefined
+      ? message(
+          'No column can be predicted: one needs two different values or more, and not a different text in every row. Of different values, {counts}.',
+          { counts },
+        )
+      : message(
+          'No column can be predicted as {task}: one needs two different values or more, and not a different text in every row. Of different values, {counts}.',
+          { task: taskWords[task], counts },
+        ),
   );
 }
 
@@ -38,25 +52,46 @@ function hasTellingName({ name, index, tasks }: Column, columnCount: number): bo
   return lower === 'y' ? index === columnCount - 1 || tasks[0] !== 'regression' : targetNames.has(lower);
 }
 
-const taskWords: Readonly<Record<Task, string>> = {
-  binary: 'one of two classes (binary)',
-  multiclass: 'one of several classes (multiclass)',
-  regression: 'a number (regression)',
+const taskWords: Readonly<Record<Task, Message>> = {
+  binary: message('one of two classes (binary)'),
+  multiclass: message('one of several classes (multiclass)'),
+  regression: message('a number (regression)'),
 };
 
 /** What the column is predicted as. Throws a UserError that names the column when it cannot be that. */
 export function chooseTask(column: Column, asked: Task | undefined): Task {
   const [sensible] = column.tasks;
-  if (sensible === undefined) throw new UserError(`"${column.name}" cannot be predicted: ${whyNot(column)}.`);
+  if (sensible === undefined)
+    throw new UserError(message('"{name}" cannot be predicted: {why}.', { name: column.name, why: whyNot(column) }));
   if (asked === undefined || column.tasks.includes(asked)) return asked ?? sensible;
-  const possible = column.tasks.map((task) => taskWords[task]).join(' or ');
+  const args = {
+    name: column.name,
+    task: taskWords[asked],
+    count: column.distinct,
+    possible: listOf(
+      column.tasks.map((task) => taskWords[task]),
+      'or',
+    ),
+  };
   throw new UserError(
-    `"${column.name}" cannot be predicted as ${taskWords[asked]}: it has ${column.distinct} different values${column.format ? '' : ', which are no numbers'}. It can be predicted as ${possible}.`,
+    column.format
+      ? message('"{name}" cannot be predicted as {task}: it has {count} different values. It can be predicted as {possible}.', args)
+      : message(
+          '"{name}" cannot be predicted as {task}: it has {count} different values, which are no numbers. It can be predicted as {possible}.',
+          args,
+        ),
   );
 }
 
-function whyNot({ kind, distinct, leftOut, name }: Column): string {
-  if (distinct < 2) return `it has ${distinct} different ${distinct === 1 ? 'value' : 'values'}, and at least two are needed`;
-  if (kind === 'date') return 'it holds dates; two or more values or numbers are needed';
-  return leftOut ?? `it has ${distinct} different values, too many to be classes; choose another column than "${name}"`;
+function whyNot({ kind, distinct, leftOut, name }: Column): Message {
+  if (distinct < 2) {
+    return plural(
+      distinct,
+      'it has {count} different value, and at least two are needed',
+      'it has {count} different values, and at least two are needed',
+    );
+  }
+  if (kind === 'date') return message('it holds dates; two or more values or numbers are needed');
+  if (leftOut) return describeLeftOut(leftOut);
+  return message('it has {count} different values, too many to be classes; choose another column than "{name}"', { count: distinct, name });
 }

@@ -1,6 +1,8 @@
 import type { DateFormat, NumberFormat } from '../cells/cellValue.ts';
 import type { MissingMarks } from '../cells/isMissing.ts';
 import type { SpellingFold } from '../cells/spelling.ts';
+import type { Message } from '../../message.ts';
+import type { LeftOut } from './leftOut.ts';
 import type { Task } from './task.ts';
 
 /**
@@ -75,11 +77,11 @@ export interface Column {
   readonly classes?: readonly string[];
   /** What the column can be the target of, the sensible one first; empty when it cannot be predicted. */
   readonly tasks: readonly Task[];
-  /** Why it is not learned from unless it is asked for: "it is different in every row". */
-  readonly leftOut?: string;
+  /** Why it is not learned from unless it is asked for. */
+  readonly leftOut?: LeftOut;
   readonly distribution?: Distribution;
-  /** In words for the user: "3 cells are no numbers". */
-  readonly remarks: readonly string[];
+  /** For the user, without full stops: "3 cells are no numbers". */
+  readonly remarks: readonly Message[];
 }
 
 /** What the cells of a column are read as when it is learned from: numbers, dates or one of several values. */

@@ -1,3 +1,4 @@
+import { message } from '../../message.ts';
 import { type CsvTable } from '../../csv/csvTable.ts';
 import type { Column } from './column.ts';
 import { describeNumbers } from './describeNumbers.ts';
@@ -6,6 +7,7 @@ import type { WrittenTable } from './findNumberFormat.ts';
 import { findValuesLikeMarks, marksAmongNumbers } from './findMarks.ts';
 import { findReading } from './findReading.ts';
 import { findTableNotation, weighNotation } from './notation.ts';
+import { kindWords } from './kindWords.ts';
 import { markRemarks } from './markCounts.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import type { ColumnChoices, MissingChoice } from './recipe.ts';
@@ -49,11 +51,11 @@ function describeColumn(facts: Omit<ColumnFacts, 'reading'>, written: WrittenTab
     case 'text':
     case 'constant':
     case 'empty':
-      return { ...column, kind: chosen, tasks: [], leftOut: `it was set to ${chosen === 'empty' ? 'be left out' : chosen}` };
+      return { ...column, kind: chosen, tasks: [], leftOut: { type: 'chosen', kind: chosen } };
     case 'number':
     case 'boolean':
     case 'category':
     case 'date':
-      return { ...column, remarks: [...column.remarks, `it cannot be read as ${chosen}`] };
+      return { ...column, remarks: [...column.remarks, message('it cannot be read as {kind}', { kind: kindWords[chosen] })] };
   }
 }

@@ -1,3 +1,4 @@
+import { listOf, plural, type Message } from '../../message.ts';
 import type { Column, ColumnKind, Distribution } from './column.ts';
 import { columnTasks, mostClasses } from './columnTasks.ts';
 import { columnValues, countValues } from './columnValues.ts';
@@ -10,7 +11,9 @@ import { parsedTexts } from './parsedTexts.ts';
 import { marksOf } from '../cells/isMissing.ts';
 import { parseDate } from '../cells/parseDate.ts';
 import { parseNumber } from '../cells/parseNumber.ts';
-import { describeCell, shortenCell } from '../cells/shortenCell.ts';
+import { shortenCell } from '../cells/shortenCell.ts';
+import { lineAndCell } from '../cells/lineAndCell.ts';
+import type { LeftOut } from './leftOut.ts';
 import { markCounts } from './markCounts.ts';
 import { firstRowsOf, type TextCensus } from './textCensus.ts';
 
@@ -42,7 +45,7 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
   const isInvalid = (code: number) => census.isMissing[code] === 0 && Number.isNaN(ofText[code]);
   const invalidRows = invalid > 0 ? firstRowsOf(cells, isInvalid, namedLines) : [];
   const named = invalidRows.map((row) => ({ line: table.startLines[row] + 1, cell: cells.texts[cells.codes?.[row] ?? 0] }));
-  const reason = leftOut(kind, statistics, isIndex, census.missing + invalid);
+  const reason = reasonToLeaveOut(kind, statistics, isIndex, census.missing + invalid);
   return {
     index,
     name,
@@ -83,11 +86,11 @@ function numberKind(name: string, statistics: NumberStatistics, distinct: number
   return isCounter || identifierName.test(name.trim()) || identifierName.test(name.trim().toLowerCase()) ? 'identifier' : 'number';
 }
 
-function leftOut(kind: ColumnKind, { countsRows }: NumberStatistics, isIndex: boolean, without: number): string | undefined {
-  if (kind === 'constant') return without === 0 ? 'it is the same in every row' : 'it has one value or none';
+function reasonToLeaveOut(kind: ColumnKind, { countsRows }: NumberStatistics, isIndex: boolean, without: number): LeftOut | undefined {
+  if (kind === 'constant') return { type: without === 0 ? 'sameValue' : 'oneValueOrNone' };
   if (kind !== 'identifier') return undefined;
-  if (countsRows) return 'it counts the rows';
-  return isIndex ? 'it is an index of the rows, as pandas and R write one' : 'it is a different number in every row, as a name for it';
+  if (countsRows) return { type: 'countsRows' };
+  return { type: isIndex ? 'index' : 'namesRows' };
 }
 
 function distribution(
@@ -100,10 +103,17 @@ function distribution(
   return { distribution: counted.length > 0 && counted.length <= fewValues ? bars(counted, true) : histogram(values, min, max, isWhole) };
 }
 
-function invalidRemarks(invalid: number, named: readonly { line: number; cell: string }[], isNumber: boolean): string[] {
+function invalidRemarks(invalid: number, named: readonly { line: number; cell: string }[], isNumber: boolean): Message[] {
   if (invalid === 0) return [];
-  const cells = named.map(({ line, cell }) => `line ${line}: ${describeCell(cell)}`).join('; ');
-  const more = invalid > named.length ? `; and ${invalid - named.length} more` : '';
-  const what = isNumber ? ['is no number', 'are no numbers'] : ['is no date', 'are no dates'];
-  return [`${invalid === 1 ? `1 cell ${what[0]}` : `${invalid} cells ${what[1]}`} (${cells}${more})`];
+  const cells = listOf(
+    named.map(({ line, cell }) => lineAndCell(line, cell)),
+    'semicolon',
+    named.length,
+    invalid,
+  );
+  return [
+    isNumber
+      ? plural(invalid, '{count} cell is no number ({cells})', '{count} cells are no numbers ({cells})', { cells })
+      : plural(invalid, '{count} cell is no date ({cells})', '{count} cells are no dates ({cells})', { cells }),
+  ];
 }

@@ -1,3 +1,4 @@
+import { message, type Message } from '../../message.ts';
 import type { CellColumn, CsvTable } from '../../csv/csvTable.ts';
 import { marksOf } from '../cells/isMissing.ts';
 import { findFold } from '../cells/spelling.ts';
@@ -9,6 +10,7 @@ import { bars } from './distribution.ts';
 import { findSpellings, spellingRemarks } from './findSpellings.ts';
 import type { Reading } from './findReading.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
+import type { LeftOut } from './leftOut.ts';
 import { markCounts } from './markCounts.ts';
 import { firstRowsOf, type TextCensus } from './textCensus.ts';
 
@@ -41,7 +43,7 @@ export function describeTexts({ table, name, index, cells, census, reading, chos
   const kind = textKind(values, count, classes, chosen);
   const [firstRow] = firstRowsOf(cells, (code) => census.isMissing[code] === 0, 1);
   const tasks = columnTasks({ kind, isNumber: false, isWhole: false, distinct, count });
-  const reason = leftOut(kind, values, census.missing);
+  const reason = reasonToLeaveOut(kind, values, census.missing);
   const spellings = kind === 'category' || kind === 'boolean' || kind === 'constant' ? findSpellings(values, fold) : undefined;
   const isShown = kind !== 'identifier' && kind !== 'text' && kind !== 'empty';
   return {
@@ -86,16 +88,16 @@ function textKind(
   return isAllDifferent && spaced * 2 < distinct ? 'identifier' : 'text';
 }
 
-function leftOut(kind: ColumnKind, values: readonly ValueCount[], missing: number): string | undefined {
+function reasonToLeaveOut(kind: ColumnKind, values: readonly ValueCount[], missing: number): LeftOut | undefined {
   switch (kind) {
     case 'empty':
-      return 'it has no values';
+      return { type: 'empty' };
     case 'constant':
-      return missing === 0 ? 'it is the same in every row' : `it is "${shortenCell(values[0].name)}" or has no value`;
+      return missing === 0 ? { type: 'sameValue' } : { type: 'oneTextOrNone', text: shortenCell(values[0].name) };
     case 'identifier':
-      return 'it is different in every row';
+      return { type: 'allDifferent' };
     case 'text':
-      return `it holds free text (${values.length} different values)`;
+      return { type: 'freeText', distinct: values.length };
     case 'number':
     case 'boolean':
     case 'category':
@@ -104,6 +106,7 @@ function leftOut(kind: ColumnKind, values: readonly ValueCount[], missing: numbe
   }
 }
 
-function textRemarks(kind: ColumnKind, distinct: number): string[] {
-  return kind === 'category' && distinct > mostClasses ? [`it has ${distinct} different values: too many to be predicted as classes`] : [];
+function textRemarks(kind: ColumnKind, distinct: number): Message[] {
+  if (kind !== 'category' || distinct <= mostClasses) return [];
+  return [message('it has {count} different values: too many to be predicted as classes', { count: distinct })];
 }

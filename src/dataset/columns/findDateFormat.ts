@@ -1,3 +1,4 @@
+import { listOf, message, type Message } from '../../message.ts';
 import type { CellColumn } from '../../csv/csvTable.ts';
 import type { DateFormat } from '../cells/cellValue.ts';
 import { marksOf } from '../cells/isMissing.ts';
@@ -11,7 +12,7 @@ export interface FoundDateFormat {
   /** Cells that are dates in this format. */
   readonly valid: number;
   /** In words for the user: what could be read in another way. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Message[];
 }
 
 /**
@@ -35,9 +36,15 @@ export function findDateFormat(cells: CellColumn, census: TextCensus, isChosen =
   const order = times > dates ? { format: 'time' as const, remark: undefined } : findOrder(cells, census, yearLast);
   const shapes = [...examples].filter(([shape]) => (shape === 'time') === (order.format === 'time'));
   const remarks = order.remark === undefined ? [] : [order.remark];
-  if (shapes.length > 1) remarks.push(`dates are written in ${shapes.length} ways (${shapes.map(([, text]) => `"${text}"`).join(', ')})`);
+  if (shapes.length > 1) {
+    const written = listOf(
+      shapes.map(([, text]) => `"${text}"`),
+      'comma',
+    );
+    remarks.push(message('dates are written in {ways} ways ({examples})', { ways: shapes.length, examples: written }));
+  }
   if (yearLast.some((code) => /\D\d\d(\D*$|,?\s+\d.*:)/.test(cells.texts[code]) && !/\d{4}/.test(cells.texts[code])))
-    remarks.push('years of two digits are taken for 1969 to 2068');
+    remarks.push(message('years of two digits are taken for 1969 to 2068'));
   return { format: order.format, valid: countValid(cells, census, order.format), remarks };
 }
 
@@ -64,7 +71,7 @@ function findOrder(
   { texts }: CellColumn,
   { counts }: TextCensus,
   codes: readonly number[],
-): { format: DateFormat; remark: string | undefined } {
+): { format: DateFormat; remark: Message | undefined } {
   if (codes.length === 0) return { format: 'ymd', remark: undefined };
   const values = codes.map((code) => texts[code]);
   const counted = orders.map((format) => ({
@@ -77,12 +84,16 @@ function findOrder(
   const example = values.find((text) => new Set(fitting.map((format) => parseDate(text, format))).size > 1);
   if (example === undefined) return { format: fitting[0], remark: undefined };
   const format = likeliestOrder(values, fitting, example);
-  const orderWord = fitting.length > 2 ? 'another order' : 'the other order';
-  return { format, remark: `"${example}" is read as ${orderWords[format]}; ${orderWord} is possible` };
+  const args = { cell: example, order: orderWords[format] };
+  const remark =
+    fitting.length > 2
+      ? message('"{cell}" is read as {order}; another order is possible', args)
+      : message('"{cell}" is read as {order}; the other order is possible', args);
+  return { format, remark };
 }
 
 const orders = ['dmy', 'mdy', 'yymd'] as const;
-const orderWords = { dmy: 'day and month', mdy: 'month and day', yymd: 'year, month and day' };
+const orderWords = { dmy: message('day and month'), mdy: message('month and day'), yymd: message('year, month and day') };
 type Order = (typeof orders)[number];
 
 /** Of the orders that fit equally well: that in which the file is sorted; else, of first and last part, the one with fewer values is the year. */

@@ -1,3 +1,4 @@
+import { message, type Message } from '../../message.ts';
 import type { CellColumn } from '../../csv/csvTable.ts';
 import type { NumberFormat } from '../cells/cellValue.ts';
 import { clockParts, isPlainlyDuration, parseDuration, readUnits, type DurationParts } from '../cells/parseDuration.ts';
@@ -13,7 +14,7 @@ export interface FoundDurations {
   readonly areScores?: boolean;
   /** Cells that are durations. */
   readonly valid: number;
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Message[];
 }
 
 /** What is seen of the cells with colons. */
@@ -51,23 +52,38 @@ export function findDurations(
   const values = census.numbers + census.words;
   if (clocks.count + others < values * durationShare && (chosen !== 'number' || clocks.count + others === 0)) return undefined;
   if (clocks.areScores && others === 0 && chosen !== 'number')
-    return { areScores: true, valid: 0, remarks: [`"${clocks.example}" is taken for a score; to have it as a duration, choose "number"`] };
+    return {
+      areScores: true,
+      valid: 0,
+      remarks: [message('"{cell}" is taken for a score; to have it as a duration, choose "number"', { cell: clocks.example })],
+    };
   if (clocks.count === 0) return found(cells, census, 'hours', []);
   const areHours = hoursName.test(name);
   const parts: DurationParts = clocks.hasThree || areHours ? 'hours' : 'minutes';
-  const meaning = clocks.hasThree ? 'hours, minutes and seconds' : areHours ? 'hours and minutes' : 'minutes and seconds';
   const isDuration = chosen === 'number' || others > 0 || clocks.isBeyondDay || isWrittenAsDuration(clocks);
   if (!isDuration)
-    return { valid: 0, remarks: [`"${clocks.example}" is read as a time of day; to have it as a duration, choose "number"`] };
-  const switchWords = clocks.isBeyondDay ? '' : '; to have it as a time of day, choose "date"';
-  return found(cells, census, parts, [`"${clocks.example}" is read as a duration, ${meaning}, in seconds${switchWords}`]);
+    return {
+      valid: 0,
+      remarks: [message('"{cell}" is read as a time of day; to have it as a duration, choose "number"', { cell: clocks.example })],
+    };
+  const meaning = clocks.hasThree
+    ? message('hours, minutes and seconds')
+    : areHours
+      ? message('hours and minutes')
+      : message('minutes and seconds');
+  const args = { cell: clocks.example, meaning };
+  return found(cells, census, parts, [
+    clocks.isBeyondDay
+      ? message('"{cell}" is read as a duration, {meaning}, in seconds', args)
+      : message('"{cell}" is read as a duration, {meaning}, in seconds; to have it as a time of day, choose "date"', args),
+  ]);
 }
 
 function isWrittenAsDuration({ isLikeDuration, hasThree, isUnevenMinute }: ClockEvidence): boolean {
   return isLikeDuration && (hasThree || isUnevenMinute);
 }
 
-function found({ texts }: CellColumn, census: TextCensus, duration: DurationParts, remarks: readonly string[]): FoundDurations {
+function found({ texts }: CellColumn, census: TextCensus, duration: DurationParts, remarks: readonly Message[]): FoundDurations {
   let valid = census.numbers;
   for (let code = 0; code < texts.length; code++) {
     if (census.isMissing[code] === 0 && !Number.isNaN(parseDuration(texts[code], duration))) valid += census.counts[code];
@@ -75,7 +91,7 @@ function found({ texts }: CellColumn, census: TextCensus, duration: DurationPart
   return {
     format: { decimal: '.', unit: 's', duration },
     valid,
-    remarks: remarks.length > 0 ? remarks : ['durations are read in seconds'],
+    remarks: remarks.length > 0 ? remarks : [message('durations are read in seconds')],
   };
 }
 

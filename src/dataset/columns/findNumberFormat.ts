@@ -1,9 +1,11 @@
+import { message, type Message } from '../../message.ts';
 import type { CellColumn, Delimiter } from '../../csv/csvTable.ts';
 import { plainFormat, type NumberFormat } from '../cells/cellValue.ts';
 import { marksOf } from '../cells/isMissing.ts';
 import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
 import { findUnit } from './findUnit.ts';
+import { unitsAsTheyStand } from './unitWords.ts';
 import { isPointed, type Evidence, type Notation } from './notation.ts';
 import { parsedTexts } from './parsedTexts.ts';
 import type { TextCensus } from './textCensus.ts';
@@ -14,7 +16,7 @@ export interface FoundNumberFormat {
   /** Cells that are numbers in this format. */
   readonly valid: number;
   /** In words for the user: what could be read in another way. */
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Message[];
   /** The units, where they are too different for the numbers to be compared. */
   readonly differing?: readonly string[];
 }
@@ -47,10 +49,9 @@ export function findNumberFormat(
   const format: NumberFormat = { decimal, ...found.format, ...(pointsGroup ? { pointsGroup: true } : {}) };
   const remarks = [
     ...notationRemarks(cells, evidence, format, isUndecided, isPointedWhole),
-    ...(found.format.isScaled === true ? ['letters behind the digits multiply them: "k" is 1000, "M" a million'] : []),
+    ...(found.format.isScaled === true ? [message('letters behind the digits multiply them: "k" is 1000, "M" a million')] : []),
   ];
-  const names = found.units.map((text) => text || 'none').join(', ');
-  if (found.units.length > 1 && !found.differ) remarks.push(`the units differ (${names}); numbers are taken as they stand`);
+  if (found.units.length > 1 && !found.differ) remarks.push(unitsAsTheyStand(found.units));
   const read = readNumbers(cells, census, format);
   return { format, valid: read.valid, remarks: [...remarks, ...read.remarks], ...(found.differ ? { differing: found.units } : {}) };
 }
@@ -67,28 +68,33 @@ function notationRemarks(
   format: NumberFormat,
   isUndecided: boolean,
   isPointedWhole: boolean,
-): string[] {
+): Message[] {
   if (isPointedWhole) {
     const value = numbers.find((number) => !Number.isInteger(number)) ?? 0;
     return [
-      `"${value.toFixed(3)}" is read as ${formatPlainNumber(value, format)}: as in the rest of the table, a point stands between thousands`,
+      message('"{cell}" is read as {value}: as in the rest of the table, a point stands between thousands', {
+        cell: value.toFixed(3),
+        value: String(formatPlainNumber(value, format)),
+      }),
     ];
   }
-  const remarks: string[] = [];
+  const remarks: Message[] = [];
   if (evidence.ambiguous !== undefined && (isUndecided || format.decimal === ',')) {
-    const value = parseNumber(evidence.ambiguous, format);
+    const args = { cell: evidence.ambiguous, value: String(parseNumber(evidence.ambiguous, format)) };
     remarks.push(
-      `"${evidence.ambiguous}" is read as ${value}: the comma stands ${format.decimal === ',' ? 'before decimals' : 'between thousands'}`,
+      format.decimal === ','
+        ? message('"{cell}" is read as {value}: the comma stands before decimals', args)
+        : message('"{cell}" is read as {value}: the comma stands between thousands', args),
     );
-  } else if (format.decimal === ',') remarks.push('numbers are written with a decimal comma');
+  } else if (format.decimal === ',') remarks.push(message('numbers are written with a decimal comma'));
   if (format.decimal === ',' && format.pointsGroup !== true && evidence.decimals > 0) {
-    remarks.push('some numbers have a decimal point, others a decimal comma');
+    remarks.push(message('some numbers have a decimal point, others a decimal comma'));
   }
   return remarks;
 }
 
 /** Counts the cells that are numbers, and names those that are not kept as they are written. */
-function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat): { valid: number; remarks: string[] } {
+function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat): { valid: number; remarks: Message[] } {
   let [rounded, vanished, padded]: (string | undefined)[] = [];
   let valid = 0;
   const values = parsedTexts(cells, { format, ...marksOf(census) });
@@ -104,9 +110,18 @@ function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat
   if (format.pointsGroup !== true) valid += census.numbers;
   else for (const value of cells.numbers) if (!Number.isNaN(value) && !Number.isNaN(formatPlainNumber(value, format))) valid++;
   const remarks = [
-    ...(rounded === undefined ? [] : [`"${shortenCell(rounded)}" has more digits than a number can keep: the last ones are rounded`]),
-    ...(vanished === undefined ? [] : [`"${shortenCell(vanished)}" is too small to be told from 0`]),
-    ...(padded === undefined ? [] : [`"${shortenCell(padded)}" is read as ${parseNumber(padded, format)}: zeros in front do not count`]),
+    ...(rounded === undefined
+      ? []
+      : [message('"{cell}" has more digits than a number can keep: the last ones are rounded', { cell: shortenCell(rounded) })]),
+    ...(vanished === undefined ? [] : [message('"{cell}" is too small to be told from 0', { cell: shortenCell(vanished) })]),
+    ...(padded === undefined
+      ? []
+      : [
+          message('"{cell}" is read as {value}: zeros in front do not count', {
+            cell: shortenCell(padded),
+            value: String(parseNumber(padded, format)),
+          }),
+        ]),
   ];
   return { valid, remarks };
 }

@@ -1,3 +1,4 @@
+import { message, type Message } from '../../message.ts';
 import type { CellColumn } from '../../csv/csvTable.ts';
 import type { DateFormat, NumberFormat } from '../cells/cellValue.ts';
 import type { ColumnKind } from './column.ts';
@@ -6,8 +7,9 @@ import { countDistinct } from './countDistinct.ts';
 import { findDateFormat } from './findDateFormat.ts';
 import { findDurations } from './findDurations.ts';
 import { findNumberFormat, ignoreUnits, type FoundNumberFormat, type WrittenTable } from './findNumberFormat.ts';
-import { listUnits, namesRemark } from './namesRemark.ts';
+import { namesRemark } from './namesRemark.ts';
 import type { TextCensus } from './textCensus.ts';
+import { unitsAsTheyStand } from './unitWords.ts';
 
 /** As what the cells of a column are read: numbers where there is a `format`, dates where there is a `dateFormat`, else as texts. */
 export interface Reading {
@@ -15,7 +17,7 @@ export interface Reading {
   readonly dateFormat?: DateFormat;
   /** Cells with a value that cannot be read so. */
   readonly invalid: number;
-  readonly remarks: readonly string[];
+  readonly remarks: readonly Message[];
 }
 
 /** A column in which at least this share of the values are numbers (or dates) is one of numbers, with some invalid cells. */
@@ -51,12 +53,12 @@ export function findReading(
   if (dates && dates.valid > 0 && (chosen === 'date' || dates.valid >= values * validShare)) {
     return { dateFormat: dates.format, invalid: values - dates.valid, remarks: [...dates.remarks, ...(durations?.remarks ?? [])] };
   }
-  return chosen === 'date' ? { ...asTexts, remarks: ['no cell is a date'] } : asTexts;
+  return chosen === 'date' ? { ...asTexts, remarks: [message('no cell is a date')] } : asTexts;
 }
 
 function readAsNumbers({ format, valid, remarks }: FoundNumberFormat, values: number, differing?: readonly string[]): Reading {
-  if (valid === 0) return { invalid: 0, remarks: ['no cell is a number'] };
-  const units = differing ? [`the units differ (${listUnits(differing)}); numbers are taken as they stand`] : [];
+  if (valid === 0) return { invalid: 0, remarks: [message('no cell is a number')] };
+  const units = differing ? [unitsAsTheyStand(differing)] : [];
   return { format, invalid: values - valid, remarks: [...units, ...remarks] };
 }
 

@@ -1,5 +1,8 @@
+import { listOf, message, verbatim, type Message, type MessageList } from '../../message.ts';
 import { findFold, foldedKey, type SpellingFold } from '../cells/spelling.ts';
+import { remarkOfColumn } from './remarkOfColumn.ts';
 import { visibleText } from '../cells/visibleText.ts';
+import { writeCount } from '../../writeNumber.ts';
 import type { Column, SpellingGroup, Spellings } from './column.ts';
 import type { TextCount, ValueCount } from './columnValues.ts';
 
@@ -48,15 +51,15 @@ function differenceOf(texts: readonly TextCount[]): SpellingGroup['difference'] 
 }
 
 /** In words what is one value although it is written in several ways, and what may be. */
-export function spellingRemarks(spellings: Spellings | undefined): string[] {
+export function spellingRemarks(spellings: Spellings | undefined): Message[] {
   if (!spellings) return [];
   const { one, alike } = spellings;
   return [...limited(one).map(oneValue), ...(alike.length === 0 ? [] : [mayBeOne(alike)])];
 }
 
 /** The same of columns that are learned from, for the run. */
-export function spellingWarnings(columns: readonly Column[]): string[] {
-  return columns.flatMap(({ name, spellings }) => spellingRemarks(spellings).map((remark) => `"${name}": ${remark}.`));
+export function spellingWarnings(columns: readonly Column[]): Message[] {
+  return columns.flatMap(({ name, spellings }) => spellingRemarks(spellings).map((remark) => remarkOfColumn(name, remark)));
 }
 
 const mostNamed = 3;
@@ -65,27 +68,33 @@ function limited(groups: readonly SpellingGroup[]): readonly SpellingGroup[] {
   return [...groups].sort((a, b) => total(b) - total(a)).slice(0, mostNamed);
 }
 
-function oneValue(group: SpellingGroup): string {
+function oneValue(group: SpellingGroup): Message {
   const { name, texts, difference } = group;
   if (difference === 'invisible') {
-    const counts = texts.map(({ count }) => count);
-    return `"${name}" is written in ${texts.length} ways that look the same, with other spaces or invisible characters (in ${joined(counts.map(String))} cells): they are one value`;
+    const counts = listOf(
+      texts.map(({ count }) => writeCount(count)),
+      'and',
+    );
+    return message(
+      '"{name}" is written in {ways} ways that look the same, with other spaces or invisible characters (in {counts} cells): they are one value',
+      { name, ways: texts.length, counts },
+    );
   }
-  return `${listTexts(group)} are one value, "${name}"`;
+  return message('{texts} are one value, "{name}"', { texts: listTexts(group), name });
 }
 
-function mayBeOne(groups: readonly SpellingGroup[]): string {
-  const named = limited(groups).map(listTexts);
-  const more = groups.length > named.length ? ` (and ${groups.length - named.length} more)` : '';
-  return `${named.join('; ')}${more} may be the same in several spellings: they count as different values, and can be made one`;
+function mayBeOne(groups: readonly SpellingGroup[]): Message {
+  const named = limited(groups).map((group) => verbatim(listTexts(group)));
+  return message('{texts} may be the same in several spellings: they count as different values, and can be made one', {
+    texts: listOf(named, 'semicolon', mostNamed, groups.length),
+  });
 }
 
-function listTexts({ texts }: SpellingGroup): string {
-  return joined(texts.slice(0, 6).map(({ text, count }) => `"${visibleText(text)}" (${count})`));
-}
-
-function joined(parts: readonly string[]): string {
-  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
+function listTexts({ texts }: SpellingGroup): MessageList {
+  return listOf(
+    texts.slice(0, 6).map(({ text, count }) => `"${visibleText(text)}" (${writeCount(count)})`),
+    'and',
+  );
 }
 
 function total({ texts }: SpellingGroup): number {

@@ -1,3 +1,4 @@
+import { plural, type Message } from '../../message.ts';
 import type { CellColumn } from '../../csv/csvTable.ts';
 import { isMissingMark } from '../../csv/missingMarks.ts';
 import { visibleText } from '../cells/visibleText.ts';
@@ -51,11 +52,17 @@ export function markCounts(
 }
 
 /** In words what marks of a column were taken for. */
-export function markRemarks({ markCounts: marks = [] }: Pick<Column, 'markCounts'>): string[] {
-  return marks.map(({ mark, count, takenAs }) => {
-    const cells = count === 1 ? 'in 1 cell' : `in ${count} cells`;
-    return takenAs === 'missing'
-      ? `"${mark}" ${cells} is taken for a missing value`
-      : `"${mark}" ${cells} is a value like any other; it can be taken for a missing one`;
-  });
+export function markRemarks({ markCounts: marks = [] }: Pick<Column, 'markCounts'>): Message[] {
+  return marks.map(({ mark, count, takenAs }) =>
+    takenAs === 'missing'
+      ? plural(count, '"{mark}" in {count} cell is taken for a missing value', '"{mark}" in {count} cells is taken for a missing value', {
+          mark,
+        })
+      : plural(
+          count,
+          '"{mark}" in {count} cell is a value like any other; it can be taken for a missing one',
+          '"{mark}" in {count} cells is a value like any other; it can be taken for a missing one',
+          { mark },
+        ),
+  );
 }

@@ -1,9 +1,11 @@
+import { message, type Message } from '../../message.ts';
 import type { CellColumn } from '../../csv/csvTable.ts';
 import { parseNumber } from '../cells/parseNumber.ts';
 import { plainCharacters } from '../cells/numberText.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
 import type { FoundNumberFormat } from './findNumberFormat.ts';
 import type { TextCensus } from './textCensus.ts';
+import { listUnits } from './unitWords.ts';
 
 /** As many digits as a 64-bit float keeps for sure. */
 const exactDigits = 15;
@@ -19,7 +21,7 @@ const codesShare = 0.02;
 const mostUnits = 6;
 
 /** Why what may be numbers is taken as names, with what to do; undefined for numbers. */
-export function namesRemark(cells: CellColumn, census: TextCensus, found: FoundNumberFormat): string | undefined {
+export function namesRemark(cells: CellColumn, census: TextCensus, found: FoundNumberFormat): Message | undefined {
   const { texts } = cells;
   const values = census.numbers + census.words;
   const shareOf = (isChosen: (text: string) => boolean) =>
@@ -31,24 +33,27 @@ export function namesRemark(cells: CellColumn, census: TextCensus, found: FoundN
   const isCode = (text: string) => code.test(text) && (found.differing !== undefined || isNoNumber(text));
   const example = (isChosen: (text: string) => boolean) => shortenCell(texts.find(isChosen) ?? '');
   if (areWhole(cells, census) && (shareOf(isPadded) >= namesShare || areEquallyLong(cells, census)))
-    return `"${example(isPadded)}" has zeros in front: such digits are taken as names, not as numbers`;
+    return message('"{cell}" has zeros in front: such digits are taken as names, not as numbers', { cell: example(isPadded) });
   if (shareOf(isLong) > 0.5)
-    return `"${example(isLong)}" has more digits than a number can keep: such digits are taken as names, not as numbers`;
-  if (shareOf(isVersion) >= codesShare) return `"${example(isVersion)}" is a version: its column is taken as names, not as numbers`;
+    return message('"{cell}" has more digits than a number can keep: such digits are taken as names, not as numbers', {
+      cell: example(isLong),
+    });
+  if (shareOf(isVersion) >= codesShare)
+    return message('"{cell}" is a version: its column is taken as names, not as numbers', { cell: example(isVersion) });
   if (census.numbers > 0 && shareOf(isCode) >= codesShare && cells.numbers.every((value) => Number.isNaN(value) || Number.isInteger(value)))
-    return `"${example(isCode)}" stands among the numbers: they are taken as names; choose number for the column to leave such cells out`;
+    return message('"{cell}" stands among the numbers: they are taken as names; choose number for the column to leave such cells out', {
+      cell: example(isCode),
+    });
   return found.differing && unitsRemark(found.differing, cells);
 }
 
-function unitsRemark(units: readonly string[], { texts }: CellColumn): string | undefined {
+function unitsRemark(units: readonly string[], { texts }: CellColumn): Message | undefined {
   if (units.length > mostUnits) return undefined;
   if (texts.every((text) => !/\d/.test(text) || code.test(text))) return undefined;
-  return `its units differ (${listUnits(units)}), so it is kept as text: write all values in one unit, or choose number for the column to take the digits as they stand`;
-}
-
-/** "kg, lb, none" of units of which "" is none. */
-export function listUnits(units: readonly string[]): string {
-  return units.map((text) => text || 'none').join(', ');
+  return message(
+    'its units differ ({units}), so it is kept as text: write all values in one unit, or choose number for the column to take the digits as they stand',
+    { units: listUnits(units) },
+  );
 }
 
 /** True when all cells are digits only. */

@@ -1,9 +1,11 @@
+import { message, type Message } from '../../message.ts';
 import type { Column } from './column.ts';
 import type { Task } from './task.ts';
 
 /** What is to be said of a target whose numbers could be classes as well; nothing of any other. Of an input it would only be confusing. */
-export function taskRemark({ tasks, distinct }: Column, task: Task): string | undefined {
+export function taskRemark({ tasks, distinct }: Column, task: Task): Message | undefined {
   if (!tasks.includes('multiclass') || !tasks.includes('regression')) return undefined;
-  if (task === 'multiclass') return `its ${distinct} values are taken as classes; they can be predicted as a number too`;
-  return `it is predicted as a number; its ${distinct} values can be taken as classes too`;
+  const args = { count: distinct };
+  if (task === 'multiclass') return message('its {count} values are taken as classes; they can be predicted as a number too', args);
+  return message('it is predicted as a number; its {count} values can be taken as classes too', args);
 }

@@ -1,19 +1,22 @@
+import { listOf, message, plural, sentences, type Message, type MessageList } from '../../message.ts';
 import { cellText, type CellColumn, type CsvTable } from '../../csv/csvTable.ts';
 import { isMissingMark } from '../../csv/missingMarks.ts';
 import { isMissing, markedNumbers, marksOf } from '../cells/isMissing.ts';
 import { markRemarks } from '../columns/markCounts.ts';
+import { remarkOfColumn } from '../columns/remarkOfColumn.ts';
 import type { Column } from '../columns/column.ts';
 import { parsedTexts } from '../columns/parsedTexts.ts';
 import { formatDate } from './dateParts.ts';
 import type { ColumnEncoding } from './encoder.ts';
 import { formatPlainNumber } from '../cells/parseNumber.ts';
 import { placesOf, writeTrimmed } from '../../numberPlaces.ts';
+import { lineAndCell } from '../cells/lineAndCell.ts';
 import { describeCell } from '../cells/shortenCell.ts';
 
 const namedLines = 3;
 
 /** A warning about the records that are not in `used` because their target has no usable value. */
-export function skippedWarning(table: CsvTable, target: Column, used: Uint32Array): string[] {
+export function skippedWarning(table: CsvTable, target: Column, used: Uint32Array): Message[] {
   const count = table.rowCount - used.length;
   if (count === 0) return [];
   const rows: number[] = [];
@@ -22,26 +25,34 @@ export function skippedWarning(table: CsvTable, target: Column, used: Uint32Arra
     else rows.push(record);
   }
   return [
-    `${count === 1 ? '1 row was' : `${count} rows were`} skipped because "${target.name}" has no usable value (${nameCells(table, target, rows, count)}).${takenMarks(target)}`,
+    sentences(
+      plural(
+        count,
+        '{count} row was skipped because "{name}" has no usable value ({cells}).',
+        '{count} rows were skipped because "{name}" has no usable value ({cells}).',
+        { name: target.name, cells: nameCells(table, target, rows, count) },
+      ),
+      ...takenMarks(target),
+    ),
   ];
 }
 
 /** A warning about usual marks of what is missing that are taken for values of these columns. */
-export function keptMarks(columns: readonly Column[]): string[] {
+export function keptMarks(columns: readonly Column[]): Message[] {
   return columns.flatMap(({ name, markCounts = [] }) => {
     const kept = markCounts.filter(({ mark, takenAs }) => takenAs === 'value' && isMissingMark(mark));
-    return markRemarks({ markCounts: kept }).map((remark) => `"${name}": ${remark}.`);
+    return markRemarks({ markCounts: kept }).map((remark) => remarkOfColumn(name, remark));
   });
 }
 
-/** " "None" in 14 cells is taken for a missing value.", of all marks that are. */
-function takenMarks({ markCounts = [] }: Column): string {
+/** '"None" in 14 cells is taken for a missing value.', of all marks that are. */
+function takenMarks({ markCounts = [] }: Column): Message[] {
   const taken = markRemarks({ markCounts: markCounts.filter(({ takenAs }) => takenAs === 'missing') });
-  return taken.map((remark) => ` ${remark}.`).join('');
+  return taken.map((remark) => message('{remark}.', { remark }));
 }
 
 /** A warning about the cells of a feature, in the used records, that hold no value and what stands in for them. */
-export function describeAbsent(table: CsvTable, column: Column, encoding: ColumnEncoding, used: Uint32Array): string[] {
+export function describeAbsent(table: CsvTable, column: Column, encoding: ColumnEncoding, used: Uint32Array): Message[] {
   const cells = table.columns[column.index];
   const { codes, numbers } = cells;
   const marked = markedNumbers(encoding.marks);
@@ -59,10 +70,21 @@ export function describeAbsent(table: CsvTable, column: Column, encoding: Column
     if (count++ < namedLines) rows.push(record);
   }
   if (count === 0) return [];
-  const rowWords = count === 1 ? '1 row has' : `${count} rows have`;
-  const told = encoding.missing?.hasIndicator === true ? '; an input of its own says that it is missing' : '';
+  const args = { name: column.name, cells: nameCells(table, column, rows, count), standIn: standIn(encoding, column) };
   return [
-    `${rowWords} no usable value of "${column.name}" (${nameCells(table, column, rows, count)}): ${standIn(encoding, column)} stands in for it${told}.`,
+    encoding.missing?.hasIndicator === true
+      ? plural(
+          count,
+          '{count} row has no usable value of "{name}" ({cells}): {standIn} stands in for it; an input of its own says that it is missing.',
+          '{count} rows have no usable value of "{name}" ({cells}): {standIn} stands in for it; an input of its own says that it is missing.',
+          args,
+        )
+      : plural(
+          count,
+          '{count} row has no usable value of "{name}" ({cells}): {standIn} stands in for it.',
+          '{count} rows have no usable value of "{name}" ({cells}): {standIn} stands in for it.',
+          args,
+        ),
   ];
 }
 
@@ -73,18 +95,20 @@ function absentTexts(encoding: ColumnEncoding, cells: CellColumn): Uint8Array {
   return Uint8Array.from(parsedTexts(cells, reading), (value) => (Number.isNaN(value) ? 1 : 0));
 }
 
-function standIn(encoding: ColumnEncoding, { range }: Column): string {
+function standIn(encoding: ColumnEncoding, { range }: Column): Message {
   switch (encoding.type) {
     case 'number':
-      return `the median, ${writeTrimmed(encoding.missing?.fill ?? 0, placesOf(range ?? { min: 0, max: 0 }))},`;
+      return message('the median, {value},', {
+        value: writeTrimmed(encoding.missing?.fill ?? 0, placesOf(range ?? { min: 0, max: 0 })),
+      });
     case 'category':
-      return `the commonest value, ${describeCell(encoding.missing?.fill ?? '')},`;
+      return message('the commonest value, {value},', { value: describeCell(encoding.missing?.fill ?? '') });
     case 'date':
-      return `the median, ${formatDate(encoding.missing?.fill ?? 0, encoding.format)},`;
+      return message('the median, {value},', { value: formatDate(encoding.missing?.fill ?? 0, encoding.format) });
   }
 }
 
-function nameCells({ columns, startLines }: CsvTable, { index }: Column, rows: readonly number[], count: number): string {
-  const named = rows.map((row) => `line ${startLines[row] + 1}: ${describeCell(cellText(columns[index], row))}`).join('; ');
-  return count > rows.length ? `${named}; and ${count - rows.length} more` : named;
+function nameCells({ columns, startLines }: CsvTable, { index }: Column, rows: readonly number[], count: number): MessageList {
+  const named = rows.map((row) => lineAndCell(startLines[row] + 1, cellText(columns[index], row)));
+  return listOf(named, 'semicolon', named.length, count);
 }

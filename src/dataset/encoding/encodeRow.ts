@@ -1,4 +1,5 @@
-import { message } from '../../message.ts';
+import { message, type Message } from '../../message.ts';
+import { withMinus } from '../../writeNumber.ts';
 import { assertNever } from '../../assertNever.ts';
 import { UserError } from '../../userError.ts';
 import { isMissing } from '../cells/isMissing.ts';
@@ -24,14 +25,14 @@ export interface EncodedRow {
   /** One per input of the encoder: before scaling, and as the network takes it in 32-bit floats. */
   readonly raw: Float64Array<ArrayBuffer>;
   readonly inputs: Float32Array<ArrayBuffer>;
-  /** In words for the user: values that were filled in, cut off or never seen. */
-  readonly remarks: readonly string[];
+  /** For the user: values that were filled in, cut off or never seen. */
+  readonly remarks: readonly Message[];
 }
 
 /** One cell on its way: its value, what is said of it, and the column's inputs before scaling. */
 interface EncodedCell {
   readonly value: number | string;
-  readonly remark?: string;
+  readonly remark?: Message;
   readonly raw: readonly number[];
 }
 
@@ -53,7 +54,7 @@ export function encodeRow({ columns, inputs }: Encoder, cells: ReadonlyMap<strin
 }
 
 /** What is said of a cell when it is read: that it is filled in, cut off, never seen or outside of the training rows. Undefined for most. */
-export function remarkOf({ columns, inputs }: Encoder, column: string, cell: string): string | undefined {
+export function remarkOf({ columns, inputs }: Encoder, column: string, cell: string): Message | undefined {
   const found = inputsByColumn(columns, inputs).find(({ encoding }) => encoding.column === column);
   if (!found) return undefined;
   const { remark, raw } = encodeCell(found.encoding, cell, found.inputs);
@@ -61,14 +62,19 @@ export function remarkOf({ columns, inputs }: Encoder, column: string, cell: str
 }
 
 /** A number or time that lies beyond all that was learned from: what the network says of it is a guess. `raw` is the column's first input. */
-function describeOutside(encoding: ColumnEncoding, raw: number, { min, max }: EncodedInput, far: number): string | undefined {
+function describeOutside(encoding: ColumnEncoding, raw: number, { min, max }: EncodedInput, far: number): Message | undefined {
   const isNumber = encoding.type === 'number';
   if (!isNumber && !(encoding.type === 'date' && encoding.parts[0] === 'time')) return undefined;
   const margin = far * (max - min);
   if (raw >= min - margin && raw <= max + margin) return undefined;
   const places = placesOf({ min, max });
   const write = (value: number) => (isNumber ? writeTrimmed(value, places) : formatDate(value, encoding.format));
-  return `"${encoding.column}" is ${isNumber ? String(raw).replace('-', '−') : write(raw)}, outside of the training rows, which go from ${write(min)} to ${write(max)}.`;
+  return message('"{column}" is {value}, outside of the training rows, which go from {min} to {max}.', {
+    column: encoding.column,
+    value: isNumber ? withMinus(String(raw)) : write(raw),
+    min: write(min),
+    max: write(max),
+  });
 }
 
 function encodeCell(encoding: ColumnEncoding, cell: string, inputs: readonly EncodedInput[]): EncodedCell {
@@ -94,11 +100,19 @@ function encodeNumber(encoding: NumberEncoding, cell: string, input: EncodedInpu
     return {
       value,
       raw: [value, ...indicator],
-      remark: fillRemark(encoding, cell, 'number', `${written}, the median of the training rows,`),
+      remark: fillRemark(encoding, cell, message('{value}, the median of the training rows,', { value: written })),
     };
   }
   const remark =
-    value === number ? {} : { remark: `"${encoding.column}" is ${number}, far outside of the training rows: it counts as ${written}.` };
+    value === number
+      ? {}
+      : {
+          remark: message('"{column}" is {number}, far outside of the training rows: it counts as {value}.', {
+            column: encoding.column,
+            number: String(number),
+            value: written,
+          }),
+        };
   return { value, raw: [value, ...indicator], ...remark };
 }
 
@@ -113,26 +127,29 @@ function encodeCategory(encoding: CategoryEncoding, cell: string, inputs: readon
   if (isUnknownAnswer(encoding, index)) raw[0] = inputs[0].mean;
   if (isAbsent && missing?.hasIndicator === true) raw[indicatorPlace(encoding)] = 1;
   const remark = isAbsent
-    ? fillRemark(encoding, cell, 'value', `${describeCell(value)}, the commonest of the training rows,`)
+    ? fillRemark(encoding, cell, message('{value}, the commonest of the training rows,', { value: describeCell(value) }))
     : categoryRemark(encoding, cell, index);
   return { value, raw, ...(remark === undefined ? {} : { remark }) };
 }
 
-function categoryRemark(encoding: CategoryEncoding, cell: string, index: number): string | undefined {
+function categoryRemark(encoding: CategoryEncoding, cell: string, index: number): Message | undefined {
   const { column, categories, reference, hasOther } = encoding;
-  const is = `"${column}" is ${describeCell(cell)}`;
+  const is = { column, cell: describeCell(cell) };
   if (reference !== undefined) {
     const [yes] = categories;
     if (index === otherValue)
-      return `${is}, which is neither ${describeCell(yes)} nor ${describeCell(reference)}: it counts as something between them, by their shares in the training rows.`;
+      return message(
+        '"{column}" is {cell}, which is neither {yes} nor {no}: it counts as something between them, by their shares in the training rows.',
+        { ...is, yes: describeCell(yes), no: describeCell(reference) },
+      );
     const known = index === 0 ? yes : reference;
-    return isKnownValue(encoding, cell) ? undefined : `${is}, which is taken for ${describeCell(known)}.`;
+    if (isKnownValue(encoding, cell)) return undefined;
+    return message('"{column}" is {cell}, which is taken for {known}.', { ...is, known: describeCell(known) });
   }
   if (index !== otherValue) return undefined;
-  const counts = hasOther
-    ? 'rare or not among the training rows: it counts as any other value'
-    : 'not among the training rows: it counts for nothing';
-  return `${is}, which is ${counts}.`;
+  return hasOther
+    ? message('"{column}" is {cell}, which is rare or not among the training rows: it counts as any other value.', is)
+    : message('"{column}" is {cell}, which is not among the training rows: it counts for nothing.', is);
 }
 
 function encodeDate(encoding: DateEncoding, cell: string): EncodedCell {
@@ -143,10 +160,13 @@ function encodeDate(encoding: DateEncoding, cell: string): EncodedCell {
   const raw = [...parts.map((part) => datePart(part, used)), ...(missing?.hasIndicator === true ? [isAbsent ? 1 : 0] : [])];
   if (!isAbsent) return { value: cell.trim(), raw };
   const shown = formatDate(used, format);
-  return { value: shown, raw, remark: fillRemark(encoding, cell, 'date', `${shown}, the median of the training rows,`) };
+  return { value: shown, raw, remark: fillRemark(encoding, cell, message('{value}, the median of the training rows,', { value: shown })) };
 }
 
-function fillRemark({ column, marks }: ColumnEncoding, cell: string, what: string, standIn: string): string {
-  const found = isMissing(cell, marks) ? 'has no value' : `is ${describeCell(cell)}, which is no ${what}`;
-  return `"${column}" ${found}: ${standIn} stands in for it.`;
+function fillRemark({ column, marks, type }: ColumnEncoding, cell: string, standIn: Message): Message {
+  if (isMissing(cell, marks)) return message('"{column}" has no value: {standIn} stands in for it.', { column, standIn });
+  const args = { column, cell: describeCell(cell), standIn };
+  return type === 'date'
+    ? message('"{column}" is {cell}, which is no date: {standIn} stands in for it.', args)
+    : message('"{column}" is {cell}, which is no number: {standIn} stands in for it.', args);
 }

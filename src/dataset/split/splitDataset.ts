@@ -1,4 +1,4 @@
-import { message } from '../../message.ts';
+import { listOf, message, plural, sentences, type Message } from '../../message.ts';
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { UserError } from '../../userError.ts';
 import { isMissing } from '../cells/isMissing.ts';
@@ -15,14 +15,14 @@ import { splitRows, type Split } from './splitRows.ts';
 
 const fewestRows = 4;
 
-/** The parts, and in words for the user what was special about them. */
+/** The parts, and for the user what was special about them. */
 export interface SplitDataset {
   readonly split: Split;
   /** For each row the first one of those that must not be parted from it; absent where all may be. */
   readonly clusters?: Uint32Array<ArrayBuffer>;
   /** What holds of `Recipe.allowDuplicates` where the user has not said it; undefined where no rows are equal. */
   readonly allowsDuplicates: boolean | undefined;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Message[];
 }
 
 /**
@@ -48,11 +48,15 @@ export function splitDataset(
       ),
     );
   }
-  const warnings: string[] = [];
+  const warnings: Message[] = [];
   if (classes.length > 0) warnings.push(...checkClasses(target, classes, values));
   else if (records.length < fewestRows) {
     throw new UserError(
-      `There are too few rows: ${records.length} with a usable "${target}". At least ${fewestRows} are needed, to learn from and to test on.`,
+      message('There are too few rows: {count} with a usable "{name}". At least {fewest} are needed, to learn from and to test on.', {
+        count: records.length,
+        name: target,
+        fewest: fewestRows,
+      }),
     );
   }
   const repetition = findRepetition(table, features, { records, values }, recipe.allowDuplicates);
@@ -80,49 +84,68 @@ export function splitDataset(
 
 /** Of a complete list of cases. */
 function learnFromAll({ features, fold }: Recipe, rowCount: number): SplitDataset {
-  const every = features.length === 1 ? `each value of "${features[0]}"` : `each combination of the values of ${features.length} columns`;
-  const list = `The table lists every case: ${every} is in it, with one answer.`;
-  if (fold)
-    throw new UserError(message('{list} There is none left that could be tested on, so there is nothing to cross-validate.', { list }));
+  const list = plural(
+    features.length,
+    'The table lists every case: each value of "{name}" is in it, with one answer.',
+    'The table lists every case: each combination of the values of {count} columns is in it, with one answer.',
+    { name: features[0] ?? '' },
+  );
+  if (fold) {
+    throw new UserError(sentences(list, message('There is none left that could be tested on, so there is nothing to cross-validate.')));
+  }
   const none = new Uint32Array(0);
   return {
     split: { train: countUp(rowCount), test: none, validation: none },
     allowsDuplicates: undefined,
-    warnings: [`${list} All rows are learned from, and there is no test, since nothing is left that it has not learned.`],
+    warnings: [sentences(list, message('All rows are learned from, and there is no test, since nothing is left that it has not learned.'))],
   };
 }
 
 /** What equal rows were taken for. */
-function repetitionWarning(repetition: Repetition): string {
+function repetitionWarning(repetition: Repetition): Message {
   const { repeated } = repetition;
   if (repetition.type === 'copies') {
-    const rows = repeated === 1 ? '1 row is a copy of another one' : `${repeated} rows are copies of others`;
-    return `${rows} in every column that is learned from: copies are kept on one side of the split. The settings can let them be rows of their own.`;
+    return plural(
+      repeated,
+      '{count} row is a copy of another one in every column that is learned from: copies are kept on one side of the split. The settings can let them be rows of their own.',
+      '{count} rows are copies of others in every column that is learned from: copies are kept on one side of the split. The settings can let them be rows of their own.',
+    );
   }
-  const why = { few: 'there are few different ones', answers: 'equal ones have different answers' }[repetition.reason];
-  const rows = repeated === 1 ? '1 row is' : `${repeated} rows are`;
-  return `${rows} equal to others in every column that is learned from, and ${why}: each counts as a row of its own. The settings can keep equal rows on one side of the split.`;
+  const why = { few: message('there are few different ones'), answers: message('equal ones have different answers') }[repetition.reason];
+  return plural(
+    repeated,
+    '{count} row is equal to others in every column that is learned from, and {why}: each counts as a row of its own. The settings can keep equal rows on one side of the split.',
+    '{count} rows are equal to others in every column that is learned from, and {why}: each counts as a row of its own. The settings can keep equal rows on one side of the split.',
+    { why },
+  );
 }
 
 /** Two rows of each of two classes are needed; of several classes those with one row are learned from only. */
-function checkClasses(target: string, classes: readonly string[], values: TargetRows['values']): string[] {
+function checkClasses(target: string, classes: readonly string[], values: TargetRows['values']): Message[] {
   const counts = new Array<number>(classes.length).fill(0);
   for (let row = 0; row < values.length; row++) counts[values[row]]++;
   const few = classes.filter((_, index) => counts[index] < 2);
   if (few.length === 0) return [];
   if (classes.length === 2 || classes.length - few.length < 2) {
-    const rows = counts[classes.indexOf(few[0])] === 0 ? 'no usable row is' : 'only one usable row is';
+    const args = { value: few[0] };
     throw new UserError(
-      `There are too few rows: ${rows} "${few[0]}". At least two rows of each class are needed, one to learn from and one to test on.`,
+      sentences(
+        counts[classes.indexOf(few[0])] === 0
+          ? message('There are too few rows: no usable row is "{value}".', args)
+          : message('There are too few rows: only one usable row is "{value}".', args),
+        message('At least two rows of each class are needed, one to learn from and one to test on.'),
+      ),
     );
   }
-  const names = few.slice(0, 3).map((name) => `"${name}"`);
-  return [
-    `Too few rows to test on have "${target}" = ${names.join(', ')}${few.length > 3 ? ` and ${few.length - 3} more` : ''}: one each.`,
-  ];
+  const named = listOf(
+    few.map((text) => `"${text}"`),
+    'comma',
+    3,
+  );
+  return [message('Too few rows to test on have "{name}" = {values}: one each.', { name: target, values: named })];
 }
 
-function timesOf(table: CsvTable, column: Column, records: Uint32Array, warnings: string[]): Float64Array {
+function timesOf(table: CsvTable, column: Column, records: Uint32Array, warnings: Message[]): Float64Array {
   if (readsAs(column) === 'category') {
     throw new UserError(
       message('The rows cannot be split by the time in "{column}": it holds no dates or numbers. Choose another column.', {
@@ -137,7 +160,12 @@ function timesOf(table: CsvTable, column: Column, records: Uint32Array, warnings
     throw new UserError(message('The rows cannot be split by the time in "{column}": no row has one.', { column: column.name }));
   if (without > 0)
     warnings.push(
-      `${without === 1 ? '1 row without' : `${without} rows without`} a time in "${column.name}" ${without === 1 ? 'is' : 'are'} learned from.`,
+      plural(
+        without,
+        '{count} row without a time in "{name}" is learned from.',
+        '{count} rows without a time in "{name}" are learned from.',
+        { name: column.name },
+      ),
     );
   return times;
 }
@@ -158,13 +186,14 @@ function groupsOf(table: CsvTable, { index, name, marks }: Column, records: Uint
 
 function checkParts({ train, test }: Split, classes: readonly string[], values: TargetRows['values'], recipe: Recipe): void {
   const advice = recipe.splitBy
-    ? `Split them in another way than by "${recipe.splitBy.column}".`
-    : 'Allow equal rows on both sides of the split, or add rows that differ.';
+    ? message('Split them in another way than by "{column}".', { column: recipe.splitBy.column })
+    : message('Allow equal rows on both sides of the split, or add rows that differ.');
   if (train.length === 0 || test.length === 0) {
     throw new UserError(
-      message('The rows cannot be split into some to learn from and some to test on: too many are equal in every used column. {advice}', {
+      sentences(
+        message('The rows cannot be split into some to learn from and some to test on: too many are equal in every used column.'),
         advice,
-      }),
+      ),
     );
   }
   if (classes.length === 0) return;
@@ -173,7 +202,13 @@ function checkParts({ train, test }: Split, classes: readonly string[], values: 
   const missed = isLearned.indexOf(0);
   if (missed >= 0 && (classes.length === 2 || isLearned.indexOf(1) === isLearned.lastIndexOf(1))) {
     throw new UserError(
-      `No row with "${recipe.target}" = "${classes[missed]}" is left to learn from: all of them are in the test. ${advice}`,
+      sentences(
+        message('No row with "{name}" = "{value}" is left to learn from: all of them are in the test.', {
+          name: recipe.target,
+          value: classes[missed],
+        }),
+        advice,
+      ),
     );
   }
 }

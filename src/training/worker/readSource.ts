@@ -1,4 +1,4 @@
-import { message } from '../../message.ts';
+import { message, sentences } from '../../message.ts';
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { createFileTableReader, type FileTableReader } from '../../csv/fileTableReader.ts';
 import { createTableReader } from '../../csv/tableReader.ts';
@@ -61,12 +61,16 @@ async function readFile(file: OpenedFile, onProgress: (share: number) => void): 
   }
   const now = await file.lookAgain();
   if (length === byteLength && now.byteLength === byteLength && !now.isWritten) return reader;
-  const sizes =
-    now.byteLength === byteLength ? '' : ` It had ${inMegabytes(byteLength)} MB at first and has ${inMegabytes(now.byteLength)} MB now.`;
   throw new UserError(
-    message(
-      'The file was changed while it was read, so that its rows may not belong together.{sizes} Train again when nothing writes to it any more.',
-      { sizes },
+    sentences(
+      message('The file was changed while it was read, so that its rows may not belong together.'),
+      now.byteLength === byteLength
+        ? undefined
+        : message('It had {before} MB at first and has {now} MB now.', {
+            before: inMegabytes(byteLength),
+            now: inMegabytes(now.byteLength),
+          }),
+      message('Train again when nothing writes to it any more.'),
     ),
   );
 }
@@ -77,7 +81,10 @@ function inMegabytes(bytes: number): string {
 
 function withRemark(reader: FileTableReader): CsvTable {
   const table = reader.finish();
-  const encoding = reader.encoding === undefined || reader.encoding === 'utf-8' ? '' : ` Its encoding was taken for ${reader.encoding}.`;
-  const remark = `The file is larger than VS Code shares with extensions and was read as it was saved: edits that are not saved do not count.${encoding}`;
+  const { encoding = 'utf-8' } = reader;
+  const remark = sentences(
+    message('The file is larger than VS Code shares with extensions and was read as it was saved: edits that are not saved do not count.'),
+    encoding === 'utf-8' ? undefined : message('Its encoding was taken for {encoding}.', { encoding }),
+  );
   return { ...table, warnings: [remark, ...table.warnings] };
 }

@@ -3,6 +3,7 @@ import { createPieceDecoder, decodeText } from '../../../src/csv/decodeText.ts';
 import type { TextEncoding } from '../../../src/csv/detectEncoding.ts';
 import { createFileTableReader } from '../../../src/csv/fileTableReader.ts';
 import { tableRows } from './tableRows.ts';
+import { said } from '../said.ts';
 
 const wide: ReadonlySet<TextEncoding> = new Set<TextEncoding>(['euc-kr', 'shift_jis', 'euc-jp', 'gb18030', 'big5']);
 
@@ -121,5 +122,5 @@ test('a character that cannot be decoded is said', () => {
   const reader = createFileTableReader(0);
   reader.push(utf8(`a,é\n${'1,2\n'.repeat(300_000)}`));
   reader.push(Uint8Array.of(0x33, 0x2c, 0xe9, 0x0a));
-  expect(reader.finish().warnings).toEqual([expect.stringContaining('Line 300002 holds a character that could not be decoded')]);
+  expect(said(reader.finish().warnings)).toEqual([expect.stringContaining('Line 300002 holds a character that could not be decoded')]);
 });

@@ -5,6 +5,7 @@ import { readCsv } from '../../../src/csv/readCsv.ts';
 import { readRecordAt, type LineSource } from '../../../src/csv/readRecordAt.ts';
 import { tableShape } from '../../../src/csv/tableShape.ts';
 import { tableRows } from './tableRows.ts';
+import { said } from '../said.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 
@@ -88,7 +89,7 @@ test.each([
 test('ragged rows are set aside and named', () => {
   const table = readCsv('a,b\n1,2\n3\n4,5\n6,7,8\n');
   expect([...table.startLines]).toEqual([1, 3]);
-  expect(table.warnings).toEqual([
+  expect(said(table.warnings)).toEqual([
     '2 rows were skipped: they do not have 2 cells as the first line has (line 3 has 1, line 5 has 3).',
     expect.stringContaining('50 % of all rows'),
   ]);
@@ -97,14 +98,14 @@ test('ragged rows are set aside and named', () => {
 test('names are made unique, and what was done is said', () => {
   const table = readCsv('a,a,, b ,a (2)\n1,2,3,4,5\n');
   expect(table.names).toEqual(['a', 'a (3)', 'column 3', 'b', 'a (2)']);
-  expect(table.warnings).toHaveLength(2);
+  expect(said(table.warnings)).toHaveLength(2);
 });
 
 test('a first line of numbers is a row', () => {
   const table = readCsv('1,2\n3,4\n');
   expect(table.names).toEqual(['column 1', 'column 2']);
   expect(table.rowCount).toBe(2);
-  expect(table.warnings[0]).toContain('no names of columns');
+  expect(said(table.warnings)[0]).toContain('no names of columns');
 });
 
 const cell = fc.oneof(

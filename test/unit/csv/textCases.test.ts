@@ -5,6 +5,7 @@ import { readRecordAt } from '../../../src/csv/readRecordAt.ts';
 import { tableShape } from '../../../src/csv/tableShape.ts';
 import { names, published, texts } from '../tableOfCases.ts';
 import { cellsOf, tableRows } from './tableRows.ts';
+import { said } from '../said.ts';
 
 const cases = [...texts, ...published, ...names].map(([name, text, expected]) => ({ name, text, expected }));
 
@@ -20,7 +21,7 @@ test.each(cases)('$name', ({ text, expected }) => {
   if (expected.rows) expect(tableRows(table)).toEqual(expected.rows.map((cells) => cells.map(canonicalText)));
   if (expected.count !== undefined) expect(table.rowCount).toBe(expected.count);
   if (expected.lines) expect([...table.startLines]).toEqual(expected.lines);
-  expect(table.warnings).toEqual((expected.says ?? []).map((says) => expect.stringMatching(says) as unknown));
+  expect(said(table.warnings)).toEqual((expected.says ?? []).map((says) => expect.stringMatching(says) as unknown));
 });
 
 test.each(cases.filter(({ expected }) => !expected.refused))('$name: a hover reads the same rows', ({ text }) => {

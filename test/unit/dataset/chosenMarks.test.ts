@@ -3,6 +3,7 @@ import { applyEncoder } from '../../../src/dataset/encoding/applyEncoder.ts';
 import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
+import { said } from '../said.ts';
 
 // What says that there is no value, as the user has it.
 
@@ -26,7 +27,7 @@ test('a number can be a mark', () => {
   const cells = repeat([1.5, -999, 3, 4.5, 2], 100);
   const { columns, encoder, table, dataset, warnings } = columnOf(cells, ['-999']);
   expect(columns[0]).toMatchObject({ kind: 'number', missing: 20, range: { min: 1.5, max: 4.5 }, distinct: 4 });
-  expect(warnings.join()).toMatch(/20 rows have no usable value of "x" \(line 3: "-999"/);
+  expect(said(warnings).join()).toMatch(/20 rows have no usable value of "x" \(line 3: "-999"/);
   const features = new Float32Array(table.rowCount * dataset.featureCount);
   applyEncoder(encoder, table)(Uint32Array.from(cells.keys()), { features, featureStride: dataset.featureCount });
   for (const [row, cell] of cells.entries()) {

@@ -3,6 +3,7 @@ import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { columns } from '../tableOfCases.ts';
 import { repeat, scatter, tableOf } from './buildFrom.ts';
+import { said } from '../said.ts';
 
 test.each(columns.map(([name, cells, found, chosen]) => ({ name, cells, found, chosen })))('$name', ({ cells, found, chosen }) => {
   const table = readCsv(tableOf({ x: cells, other: repeat(['p', 'q', 'r'], cells.length) }));
@@ -11,8 +12,8 @@ test.each(columns.map(([name, cells, found, chosen]) => ({ name, cells, found, c
   // Only what is left out says why.
   if (column.kind === 'number' || column.kind === 'category') expect(column).not.toHaveProperty('leftOut');
   expect(column).toMatchObject(properties);
-  if (says) expect(column.remarks.join('; ')).toMatch(says);
-  else expect(column.remarks).toEqual([]);
+  if (says) expect(said(column.remarks).join('; ')).toMatch(says);
+  else expect(said(column.remarks)).toEqual([]);
 });
 
 test.each([

@@ -6,6 +6,7 @@ import { fitInput } from '../../../src/dataset/encoding/fitInput.ts';
 import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
 import { cellsOf } from '../csv/tableRows.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
+import { said } from '../said.ts';
 
 /** A table with every kind of column, cells missing here and there. */
 const numberCell = fc.oneof(
@@ -204,14 +205,14 @@ test('milliseconds are never an input as they are', () => {
 test('a missing cell is filled in, and told by an input where it carries information', () => {
   const often = inputsOf(beside('age', repeat([1, 2, 3, ''], 80)));
   expect(often.names).toEqual(['x', 'age', 'age is missing']);
-  expect(often.warnings).toEqual([
+  expect(said(often.warnings)).toEqual([
     '20 rows have no usable value of "age" (line 5: empty; line 9: empty; line 13: empty; and 17 more): the median, 2, stands in for it; an input of its own says that it is missing.',
   ]);
   const once = inputsOf(beside('age', [...repeat([1, 2, 3], 79), '']));
   expect(once.names).toEqual(['x', 'age']);
-  expect(once.warnings).toEqual(['1 row has no usable value of "age" (line 81: empty): the median, 2, stands in for it.']);
+  expect(said(once.warnings)).toEqual(['1 row has no usable value of "age" (line 81: empty): the median, 2, stands in for it.']);
   const city = inputsOf(beside('city', [...repeat(['Oslo', 'Oslo', 'Rome'], 78), '?', '']));
-  expect(city.warnings[0]).toMatch(/the commonest value, "Oslo", stands in/);
+  expect(said(city.warnings)[0]).toMatch(/the commonest value, "Oslo", stands in/);
 });
 
 test('outliers are cut off at three interquartile ranges', () => {
@@ -235,15 +236,17 @@ test('what was filled in, cut off or never seen is said of a row', () => {
   const { encoder } = buildFrom(text, { target: 'target', clipOutliers: true, allowDuplicates: true });
   const row = (cells: Readonly<Record<string, string>>) =>
     encodeRow(encoder, new Map(Object.entries({ age: '11', city: 'Oslo', town: 'p', since: '2024-01-01', ...cells })));
-  expect(row({}).remarks).toEqual([]);
-  expect(row({ age: '' }).remarks[0]).toMatch(/^"age" has no value: 1[12](\.5)?, the median of the training rows, stands in for it\.$/);
-  expect(row({ age: 'old' }).remarks[0]).toMatch(/^"age" is "old", which is no number: /);
-  expect(row({ age: '1e9' }).remarks[0]).toMatch(/^"age" is 1000000000, far outside of the training rows: it counts as \d+/);
-  expect(row({ city: 'Lima' }).remarks).toEqual(['"city" is "Lima", which is not among the training rows: it counts for nothing.']);
-  expect(row({ town: 'z' }).remarks).toEqual([
+  expect(said(row({}).remarks)).toEqual([]);
+  expect(said(row({ age: '' }).remarks)[0]).toMatch(
+    /^"age" has no value: 1[12](\.5)?, the median of the training rows, stands in for it\.$/,
+  );
+  expect(said(row({ age: 'old' }).remarks)[0]).toMatch(/^"age" is "old", which is no number: /);
+  expect(said(row({ age: '1e9' }).remarks)[0]).toMatch(/^"age" is 1000000000, far outside of the training rows: it counts as \d+/);
+  expect(said(row({ city: 'Lima' }).remarks)).toEqual(['"city" is "Lima", which is not among the training rows: it counts for nothing.']);
+  expect(said(row({ town: 'z' }).remarks)).toEqual([
     '"town" is "z", which is rare or not among the training rows: it counts as any other value.',
   ]);
-  expect(row({ since: 'soon' }).remarks).toEqual([
+  expect(said(row({ since: 'soon' }).remarks)).toEqual([
     '"since" is "soon", which is no date: 2024-03-01, the median of the training rows, stands in for it.',
   ]);
   expect(() => encodeRow(encoder, new Map([['age', '1']]))).toThrow('A value for "city" is needed.');

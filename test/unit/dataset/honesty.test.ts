@@ -2,16 +2,19 @@ import { expect, test } from 'vitest';
 import { createRandom } from '../../../src/random.ts';
 import { cramersV, eta, pearson, tellsGroups } from '../../../src/dataset/cautions/associationMeasures.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
+import { said } from '../said.ts';
 
 const target = repeat([0, 1, 1, 0, 1], 100);
 const noise = (row: number) => ((row * 37) % 101) / 100 - 0.5;
 const leaksOf = (cells: readonly (string | number)[], answers: readonly (string | number)[] = target, kind?: 'number') =>
-  buildFrom(tableOf({ x: scatter(cells.length), suspect: cells, target: answers }), {
-    target: 'target',
-    allowDuplicates: true,
-    features: ['x', 'suspect'],
-    kinds: kind ? [{ column: 'suspect', kind }] : [],
-  }).cautions.filter((caution) => caution.startsWith('Leak?'));
+  said(
+    buildFrom(tableOf({ x: scatter(cells.length), suspect: cells, target: answers }), {
+      target: 'target',
+      allowDuplicates: true,
+      features: ['x', 'suspect'],
+      kinds: kind ? [{ column: 'suspect', kind }] : [],
+    }).cautions,
+  ).filter((caution) => caution.startsWith('Leak?'));
 
 test.each([
   ['the target under another name', target, /"suspect" goes with "target" almost exactly \(correlation 1\.0000\)/],
@@ -58,7 +61,7 @@ test('cells that are missing by chance are no leak', () => {
 test('the only column is not to be left out', () => {
   const celsius = Array.from({ length: 60 }, (_, row) => noise(row) * 30);
   const text = tableOf({ celsius, fahrenheit: celsius.map((value) => value * 1.8 + 32) });
-  const [caution] = buildFrom(text, { target: 'fahrenheit' }).cautions;
+  const [caution] = said(buildFrom(text, { target: 'fahrenheit' }).cautions);
   expect(caution).toMatch(/"celsius" goes with "fahrenheit" almost exactly .* all there is to learn here\.$/);
   expect(caution).not.toContain('leave it out');
 });
@@ -105,9 +108,9 @@ test('what a handful of cells has in common with the target is chance', () => {
 test('too many weights and too few test rows are told in words', () => {
   const wide = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`c${i}`, scatter(40 + i).slice(i)]));
   const { cautions } = buildFrom(tableOf({ ...wide, target: repeat([0, 1, 1], 40) }), { target: 'target' });
-  expect(cautions.join('\n')).toMatch(/28 training rows for 61 weights and biases: the network can learn them by heart/);
-  expect(cautions.join('\n')).toMatch(/The test has 12 rows only: each one more or less that is right changes the accuracy by 8 %/);
-  expect(buildFrom(tableOf({ x: scatter(200), target: repeat(target, 200) }), { target: 'target' }).cautions).toEqual([]);
+  expect(said(cautions).join('\n')).toMatch(/28 training rows for 61 weights and biases: the network can learn them by heart/);
+  expect(said(cautions).join('\n')).toMatch(/The test has 12 rows only: each one more or less that is right changes the accuracy by 8\s%/);
+  expect(said(buildFrom(tableOf({ x: scatter(200), target: repeat(target, 200) }), { target: 'target' }).cautions)).toEqual([]);
 });
 
 test('associations are as defined', () => {
@@ -190,7 +193,7 @@ test('copies of a row never stand on both sides, unless that is allowed', () => 
   };
   const apart = buildFrom(text, { target: 'target', validationFraction: 0.2 });
   expect(straddles(apart)).toBe(false);
-  expect(apart.warnings).toEqual([expect.stringMatching(/168 rows are copies of others in every column that is learned from/)]);
+  expect(said(apart.warnings)).toEqual([expect.stringMatching(/168 rows are copies of others in every column that is learned from/)]);
   expect(straddles(buildFrom(text, { target: 'target', validationFraction: 0.2, allowDuplicates: true }))).toBe(true);
 });
 
@@ -214,5 +217,5 @@ test('rows are split by time and by group', () => {
 test('nearly all rows of one class are not told as all of them', () => {
   const rare = Array.from({ length: 1000 }, (_, row) => (row % 250 === 0 ? 1 : 0));
   const { cautions } = buildFrom(tableOf({ x: scatter(1000), target: rare }), { target: 'target' });
-  expect(cautions.join()).toMatch(/^99\.6 % of the training rows have "target" = "0"/);
+  expect(said(cautions).join()).toMatch(/^99\.6 % of the training rows have "target" = "0"/);
 });

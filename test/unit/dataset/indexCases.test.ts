@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildFrom } from './buildFrom.ts';
+import { said } from '../said.ts';
 
 // An index that pandas or R has written into the file is left out with its reason; a column that may be a measurement is not.
 
@@ -27,7 +28,7 @@ test.each(indexes)('%s', (_, name, values) => {
   const { recipe, choiceWarnings, columns } = buildFrom(table(name, values), { target: 'y' });
   expect(recipe.features).toEqual(['a']);
   expect(columns[0]).toMatchObject({ kind: 'identifier' });
-  expect(choiceWarnings).toEqual([expect.stringMatching(/was left out: it (is an index of|counts) the rows/)]);
+  expect(said(choiceWarnings)).toEqual([expect.stringMatching(/was left out: it (is an index of|counts) the rows/)]);
 });
 
 const measurements: readonly (readonly [what: string, name: string, values: readonly (string | number)[]])[] = [
@@ -55,5 +56,5 @@ test("R's names of rows that count are left out too", () => {
   const text = ['"a"\t"y"', ...counted(30, 1).map((row) => `"${row}"\t${measured(row)}\t${measured(row * 3)}`)].join('\n');
   const { recipe, choiceWarnings } = buildFrom(text, { target: 'y' });
   expect(recipe.features).toEqual(['a']);
-  expect(choiceWarnings).toEqual(['"row names" was left out: it counts the rows.']);
+  expect(said(choiceWarnings)).toEqual(['"row names" was left out: it counts the rows.']);
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
 import { UserError } from '../../../src/userError.ts';
 import { buildFrom } from './buildFrom.ts';
+import { said } from '../said.ts';
 
 /** Every combination of the columns' values, and what an answer makes of it. */
 function truthTable(names: string, values: readonly (readonly (string | number)[])[], answer: (...cells: number[]) => string | number) {
@@ -35,9 +36,9 @@ test.each(lists)('all rows of a complete list are learned from: %s', (_, lines, 
     const target = lines[0].split(',').at(-1);
     const { dataset, warnings, recipe, cautions } = buildFrom(repeated(lines, times).join('\n'), { target, ...options });
     expect([dataset.train.length, dataset.test.length, dataset.validation.length]).toEqual([(lines.length - 1) * times, 0, 0]);
-    expect(warnings).toEqual([expect.stringMatching(/^The table lists every case: .* there is no test, since nothing is left/)]);
+    expect(said(warnings)).toEqual([expect.stringMatching(/^The table lists every case: .* there is no test, since nothing is left/)]);
     expect(recipe.allowDuplicates).toBeUndefined();
-    expect(cautions.join()).not.toMatch(/test|by heart|too few/);
+    expect(said(cautions).join()).not.toMatch(/test|by heart|too few/);
   }
 });
 
@@ -61,7 +62,7 @@ const surveys = cases([
 test.each(surveys)('a survey is tested as ever where %s', (_, lines, options) => {
   const { dataset, warnings } = buildFrom(lines.join('\n'), { target: lines[0].split(',').at(-1), ...options });
   expect(dataset.test.length).toBeGreaterThan(5);
-  expect(warnings.join()).not.toContain('lists every case');
+  expect(said(warnings).join()).not.toContain('lists every case');
 });
 
 test('numbers that are counted on are no list, however few', () => {

@@ -4,6 +4,7 @@ import { isMissingMark } from '../../../src/csv/missingMarks.ts';
 import { isMissing } from '../../../src/dataset/cells/isMissing.ts';
 import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
+import { said } from '../said.ts';
 
 // What is written where no value is known, and what only looks like it.
 
@@ -39,9 +40,9 @@ test.each(usual)('%j is no class, no category and no number', (mark) => {
     missing: 10,
     markCounts: [{ mark, count: 10, takenAs: 'missing' }],
   });
-  expect(columns[1].remarks).toContain(`"${mark}" in 10 cells is taken for a missing value`);
-  expect(warnings[0]).toMatch(/^10 rows were skipped/);
-  expect(warnings[0]).toContain(`"${mark}" in 10 cells is taken for a missing value.`);
+  expect(said(columns[1].remarks)).toContain(`"${mark}" in 10 cells is taken for a missing value`);
+  expect(said(warnings)[0]).toMatch(/^10 rows were skipped/);
+  expect(said(warnings)[0]).toContain(`"${mark}" in 10 cells is taken for a missing value.`);
   expect(dataset.rowCount).toBe(60);
   const numbers = columnOf([...Array.from({ length: 50 }, (_, row) => row * 1.5), ...repeat([mark], 4)]);
   expect(numbers).toMatchObject({ kind: 'number', missing: 4, invalid: 0, markCounts: [{ mark, count: 4, takenAs: 'missing' }] });
@@ -67,9 +68,9 @@ describe('what looks like a mark is a value beside others like it, and that is s
     const count = repeat(cells, 100).filter((cell) => cell === mark).length;
     expect(column.missing).toBe(0);
     expect(column.markCounts).toContainEqual({ mark, count, takenAs: 'value' });
-    expect(column.remarks).toContain(`"${mark}" in ${count} cells is a value like any other; it can be taken for a missing one`);
+    expect(said(column.remarks)).toContain(`"${mark}" in ${count} cells is a value like any other; it can be taken for a missing one`);
     const { warnings } = buildFrom(tableOf({ x: scatter(100), y: repeat(cells, 100) }), { target: 'y', features: ['x'] });
-    expect(warnings.join()).toContain(`"y": "${mark}" in ${count} cells is a value like any other`);
+    expect(said(warnings).join()).toContain(`"y": "${mark}" in ${count} cells is a value like any other`);
   });
 
   test.each([
@@ -120,7 +121,7 @@ test('a row is asked about with the marks that its columns were learned with', (
     ]),
   );
   expect(row.values).toEqual(['NA', 'mild']);
-  expect(row.remarks).toEqual(['"level" has no value: "mild", the commonest of the training rows, stands in for it.']);
+  expect(said(row.remarks)).toEqual(['"level" has no value: "mild", the commonest of the training rows, stands in for it.']);
 });
 
 test('training and asking agree on what is missing, whatever stands in the cells', () => {

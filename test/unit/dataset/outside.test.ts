@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { encodeRow, remarkOf } from '../../../src/dataset/encoding/encodeRow.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
+import { said } from '../said.ts';
 
 const rows = Array.from(
   { length: 60 },
@@ -8,7 +9,7 @@ const rows = Array.from(
 );
 const { encoder } = planRun(['exam,since,city,points', ...rows].join('\n'), { target: 'points' }, 'fused').plan;
 const remarks = (cells: Record<string, string>) =>
-  encodeRow(encoder, new Map(Object.entries({ exam: '50', since: '2010-03-11', city: 'Kiel', ...cells }))).remarks;
+  said(encodeRow(encoder, new Map(Object.entries({ exam: '50', since: '2010-03-11', city: 'Kiel', ...cells }))).remarks);
 
 test('what lies far outside of the training rows is remarked, with where they go', () => {
   expect(remarks({})).toEqual([]);
@@ -24,10 +25,10 @@ test('what lies far outside of the training rows is remarked, with where they go
 
 test('where a value is typed, it is told of all that was never seen', () => {
   expect(remarkOf(encoder, 'exam', '50')).toBeUndefined();
-  expect(remarkOf(encoder, 'exam', '102')).toMatch(/outside/);
-  expect(remarkOf(encoder, 'exam', '')).toMatch(/no value.*stands in for it/);
-  expect(remarkOf(encoder, 'city', 'Ulm')).toMatch(/not among the training rows/);
-  expect(remarkOf(encoder, 'since', '1890-01-01')).toMatch(/outside/);
+  expect(said([remarkOf(encoder, 'exam', '102')]).join()).toMatch(/outside/);
+  expect(said([remarkOf(encoder, 'exam', '')]).join()).toMatch(/no value.*stands in for it/);
+  expect(said([remarkOf(encoder, 'city', 'Ulm')]).join()).toMatch(/not among the training rows/);
+  expect(said([remarkOf(encoder, 'since', '1890-01-01')]).join()).toMatch(/outside/);
 });
 
 test('a median is told with no more places than the file has, wherever it stands in for a number', () => {
@@ -38,8 +39,8 @@ test('a median is told with no more places than the file has, wherever it stands
     const { plan } = planRun(text, { target: 'y', clipOutliers: true, seed }, 'fused');
     const asked = (x: string) => encodeRow(plan.encoder, new Map(Object.entries({ x, z: '4' })));
     expect(String(asked('').values[0])).toMatch(plain);
-    expect(/^"x" has no value: (.*), the median/.exec(asked('').remarks[0])?.[1]).toMatch(plain);
-    expect(/the median, (.*), stands in/.exec(plan.warnings.join(' '))?.[1]).toMatch(plain);
-    expect(/it counts as (.*)\.$/.exec(asked('1e9').remarks[0])?.[1]).toMatch(plain);
+    expect(/^"x" has no value: (.*), the median/.exec(said(asked('').remarks)[0])?.[1]).toMatch(plain);
+    expect(/the median, (.*), stands in/.exec(said(plan.warnings).join(' '))?.[1]).toMatch(plain);
+    expect(/it counts as (.*)\.$/.exec(said(asked('1e9').remarks)[0])?.[1]).toMatch(plain);
   }
 });

@@ -5,6 +5,7 @@ import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
 import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import { createRandom, shuffle } from '../../../src/random.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
+import { said } from '../said.ts';
 
 /** The lines of a table of counted cases, in an order without meaning. */
 function survey(header: string, cases: readonly (readonly [line: string, count: number])[]): string {
@@ -62,8 +63,8 @@ test.each([
   const runs = seeds.map((seed) => trained(text, { seed, target }));
   expect(Math.abs(mean(runs.map(({ accuracy }) => accuracy)) - expected)).toBeLessThan(0.02);
   for (const { plan } of runs) {
-    expect(plan.cautions.filter((caution) => caution.startsWith('Leak'))).toEqual([]);
-    expect(plan.warnings.join()).toMatch(/equal to others .* few different ones: each counts as a row of its own/);
+    expect(said(plan.cautions).filter((caution) => caution.startsWith('Leak'))).toEqual([]);
+    expect(said(plan.warnings).join()).toMatch(/equal to others .* few different ones: each counts as a row of its own/);
     expect(plan.recipe.allowDuplicates).toBe(true);
   }
 });
@@ -95,7 +96,7 @@ test('a table that was pasted five times is one of copies, a few corrected answe
     const rows = repeat(once, 300).map((row, index) => (index < corrected ? row.replace(/.$/, 'c').replace(/c$/, 'b') : row));
     const built = buildFrom(['x,k,y', ...rows].join('\n'), { target: 'y' });
     expect(built.recipe.allowDuplicates).toBe(false);
-    expect(built.warnings).toEqual([expect.stringMatching(/240 rows are copies of others in every column that is learned from/)]);
+    expect(said(built.warnings)).toEqual([expect.stringMatching(/240 rows are copies of others in every column that is learned from/)]);
     const {
       train,
       test: tested,
@@ -134,12 +135,12 @@ test('what was found can be switched both ways', () => {
   const text = tableOf({ x: repeat(scatter(30), 120), y: repeat([0, 1, 1], 120) });
   expect(buildFrom(text, { target: 'y' }).recipe.allowDuplicates).toBe(false);
   const apart = buildFrom(text, { target: 'y', allowDuplicates: true });
-  expect(apart.warnings).toEqual([]);
+  expect(said(apart.warnings)).toEqual([]);
   const key = (row: number) => apart.dataset.features[row];
   const learned = new Set(Array.from(apart.dataset.train, key));
   expect(Array.from(apart.dataset.test, key).some((row) => learned.has(row))).toBe(true);
   const asked = buildFrom(threeQuestions, { target: 'ill', allowDuplicates: false });
-  expect(asked.warnings).toEqual([expect.stringMatching(/245 rows are copies of others/)]);
+  expect(said(asked.warnings)).toEqual([expect.stringMatching(/245 rows are copies of others/)]);
 });
 
 test('whole numbers that come again by chance are cases of their own where their answers differ, copies where hardly any do', () => {
@@ -149,7 +150,7 @@ test('whole numbers that come again by chance are cases of their own where their
     buildFrom(['score,y', ...scores.map((score, row) => `${score},${answerOf(score, row)}`)].join('\n'), { target: 'y' });
   const byChance = table(() => (random.nextFloat() < 0.5 ? 'a' : 'b'));
   expect(byChance.recipe.allowDuplicates).toBe(true);
-  expect(byChance.warnings.join()).toMatch(/260 rows are equal to others .* equal ones have different answers/);
+  expect(said(byChance.warnings).join()).toMatch(/260 rows are equal to others .* equal ones have different answers/);
   // Of forty groups, one with another answer is 2.5 %, four are 10 %.
   const corrected = (groups: number) =>
     table((score, row) => (score < groups && scores.indexOf(score) === row ? 'c' : score % 2 === 0 ? 'a' : 'b'));

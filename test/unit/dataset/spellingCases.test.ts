@@ -7,6 +7,7 @@ import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
 import { applyEncoder } from '../../../src/dataset/encoding/applyEncoder.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
+import { said } from '../said.ts';
 
 // Different cells are one value only where that is said, and what may be one value is pointed out.
 
@@ -34,8 +35,8 @@ describe('what looks the same is one value, and that is said with its counts', (
     expect(columns[1]).toMatchObject({ classes: ['Rome', name].sort(), distinct: 2 });
     expect(dataset.rowCount).toBe(50);
     const says = `"${name}" is written in 2 ways that look the same, with other spaces or invisible characters (in 20 and 10 cells): they are one value`;
-    expect(columns[1].remarks).toContain(says);
-    expect(warnings).toContain(`"answer": ${says}.`);
+    expect(said(columns[1].remarks)).toContain(says);
+    expect(said(warnings)).toContain(`"answer": ${says}.`);
   });
 
   test.each([
@@ -49,7 +50,7 @@ describe('what looks the same is one value, and that is said with its counts', (
   test('words for yes and no in another letter case', () => {
     const { columns, warnings } = built(repeat(['yes', 'no', 'Yes', 'yes', 'NO', 'no'], 60));
     expect(columns[1]).toMatchObject({ kind: 'boolean', classes: ['no', 'yes'] });
-    expect(warnings).toEqual([
+    expect(said(warnings)).toEqual([
       '"answer": "yes" (20) and "Yes" (10) are one value, "yes".',
       '"answer": "no" (20) and "NO" (10) are one value, "no".',
     ]);
@@ -82,13 +83,13 @@ test.each(oneAnswer)('one answer in several spellings is pointed out, and one op
   const rows = repeat(cells, 120);
   const before = built(rows);
   expect(before.columns[1].spellings?.alike.length).toBeGreaterThan(0);
-  expect(before.warnings.join()).toMatch(
+  expect(said(before.warnings).join()).toMatch(
     /"answer": .*may be the same in several spellings: they count as different values, and can be made one/,
   );
   const after = built(rows, { mergeSpellings: ['answer'] });
   expect(after.columns[1].classes).toHaveLength(count);
   expect(after.columns[1].spellings?.alike).toEqual([]);
-  expect(after.warnings.join()).toMatch(/are one value/);
+  expect(said(after.warnings).join()).toMatch(/are one value/);
   expect(after.dataset.rowCount).toBe(120);
 });
 
@@ -121,14 +122,16 @@ describe('an input of yes and no', () => {
     ['False', 0, 'no'],
     ['0', 0, 'no'],
   ])('%j is taken for the word that is known, and that is said', (cell, input, word) => {
-    expect(ask(cell)).toMatchObject({ inputs: Float32Array.of(input), remarks: [`"smoker" is "${cell}", which is taken for "${word}".`] });
+    const row = ask(cell);
+    expect(row.inputs).toEqual(Float32Array.of(input));
+    expect(said(row.remarks)).toEqual([`"smoker" is "${cell}", which is taken for "${word}".`]);
   });
 
   test.each(['maybe', 'former', '2', 'yes?'])('%j is neither yes nor no', (cell) => {
     const { inputs, remarks } = ask(cell);
     expect(inputs[0]).toBeCloseTo(encoder.inputs[0].mean, 6);
     expect(inputs[0]).toBeGreaterThan(0);
-    expect(remarks).toEqual([expect.stringContaining(`"smoker" is "${cell}", which is neither "yes" nor "no"`)]);
+    expect(said(remarks)).toEqual([expect.stringContaining(`"smoker" is "${cell}", which is neither "yes" nor "no"`)]);
   });
 });
 

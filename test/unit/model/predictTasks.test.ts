@@ -9,6 +9,7 @@ import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
 import { cellsOf } from '../csv/tableRows.ts';
 import { buildFrom, tableOf } from '../dataset/buildFrom.ts';
 import { columns, modelOf, targets } from './modelOf.ts';
+import { said } from '../said.ts';
 
 const someWeights = fc.array(
   fc.integer({ min: -100, max: 100 }).map((hundredths) => hundredths / 100),
@@ -68,10 +69,10 @@ test('a neuron’s weights are those of the file, where one weight is all that c
   // A missing number has two inputs: the one that stands in, and that it is missing.
   const missing = predict(model, model.cells(2));
   expect(weightOf('age', missing.contributions)).toBeUndefined();
-  expect(missing.remarks).toEqual(['"age" has no value: 40, the median of the training rows, stands in for it.']);
+  expect(said(missing.remarks)).toEqual(['"age" has no value: 40, the median of the training rows, stands in for it.']);
   const unseen = predict(model, new Map([...model.cells(0), ['city', 'Atlantis']]));
   expect(unseen.contributions.find(({ column }) => column === 'city')).toMatchObject({ value: 'Atlantis' });
-  expect(unseen.remarks).toHaveLength(1);
+  expect(said(unseen.remarks)).toHaveLength(1);
 });
 
 test('rows without a target are predicted, and were not used', () => {

@@ -3,8 +3,14 @@ import { expect, test } from 'vitest';
 import type { TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { Prediction } from '../../../src/model/prediction.ts';
 import { escapeMarkdown, withoutLinks } from '../../../src/rows/escapeMarkdown.ts';
-import { predictionMarkdown, predictionText, type ExplainedModel } from '../../../src/rows/predictionMarkdown.ts';
+import * as rows from '../../../src/rows/predictionMarkdown.ts';
+import { english, inEnglish } from '../../../src/inWords.ts';
+import { verbatim } from '../../../src/message.ts';
 import type { Layer } from '../../../src/network/architecture.ts';
+
+type ExplainedModel = rows.ExplainedModel;
+const predictionMarkdown = (prediction: Prediction, model: ExplainedModel) => rows.predictionMarkdown(prediction, model, english);
+const predictionText = (...args: Parameters<typeof rows.predictionText>) => inEnglish(rows.predictionText(...args));
 
 function modelOf(target: TargetEncoding, output: Layer, hidden: readonly Layer[] = []): ExplainedModel {
   return { encoder: { scaling: 'standard', columns: [], inputs: [], target }, architecture: { inputs: 2, layers: [...hidden, output] } };
@@ -32,7 +38,7 @@ const single: Prediction = {
 test('a single neuron: answer, confidence, actual, split, and every factor of the sum', () => {
   expect(predictionMarkdown(single, neuron)).toBe(
     [
-      '**pass = 1**, 93.1 % sure · actual 1 ✓ · a test row',
+      '**pass = 1**, 93\\.1 \\% sure · actual 1 ✓ · a test row',
       '',
       '| | value | &emsp;weight | &emsp;product |',
       '|:--|--:|--:|--:|',
@@ -84,8 +90,8 @@ test('classes that are keys of objects keep their probability', () => {
 
 test('a row without a target is predicted, and its missing cells are told', () => {
   const { actual: _, ...open } = single;
-  const markdown = predictionMarkdown({ ...open, remarks: ['exam1 has no value: 65.2 (the median) stands for it.'] }, neuron);
-  expect(markdown).toContain('**pass = 1**, 93.1 % sure · actual value not known · a test row');
+  const markdown = predictionMarkdown({ ...open, remarks: [verbatim('exam1 has no value: 65.2 (the median) stands for it.')] }, neuron);
+  expect(markdown).toContain('**pass = 1**, 93\\.1 \\% sure · actual value not known · a test row');
   expect(markdown).toContain('- exam1 has no value\\: 65\\.2 \\(the median\\) stands for it\\.');
 });
 
@@ -123,7 +129,7 @@ const flower: Prediction = {
 test('of several classes the arithmetic of the answer, then the sum and share of each', () => {
   expect(predictionMarkdown(flower, modelOf(species, { units: 3, activation: 'softmax' }))).toBe(
     [
-      '**species = setosa**, 97.1 % sure · actual virginica ✗ · a test row',
+      '**species = setosa**, 97\\.1 \\% sure · actual virginica ✗ · a test row',
       '',
       '| | value | &emsp;weight | &emsp;product |',
       '|:--|--:|--:|--:|',
@@ -172,7 +178,7 @@ const home: Prediction = {
 test('a number is answered in the units of the file, with how far it is off', () => {
   expect(plain(predictionMarkdown(home, modelOf(price, { units: 1, activation: 'linear' })))).toBe(
     [
-      '**price ≈ 312 412** · actual 298 000, off by +14 412 · a test row',
+      '**price ≈ 312 412** · actual 298 000, off by \\+14 412 · a test row',
       '',
       '| | value | &emsp;weight | &emsp;product |',
       '|:--|--:|--:|--:|',

@@ -87,7 +87,7 @@ test('a fold that cannot be trained ends all, and says why', async () => {
   answer(sessions);
   const scores = run();
   workers[0].report({ type: 'failed', runId: runIdOf(workers[0]), failure: { isExpected: true, message: verbatim('Too few rows.') } });
-  await expect(scores).rejects.toThrow(new UserError('Too few rows.'));
+  await expect(scores).rejects.toThrow(new UserError(verbatim('Too few rows.')));
   expect(sessions.state(documentUri).run?.crossValidation).toMatchObject({ scored: [], failure: { message: verbatim('Too few rows.') } });
   expect(workers[1].isTerminated).toBe(true);
 });

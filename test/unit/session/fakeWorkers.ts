@@ -64,7 +64,7 @@ export const somePlan: RunPlan = {
   baseline: { answer: '1', scores: { loss: 0.68, accuracy: 0.58, auc: 0.5 } },
   associations: [],
   cautions: [],
-  warnings: ['Line 7 was skipped.'],
+  warnings: [verbatim('Line 7 was skipped.')],
 };
 
 export const someOutcome: RunOutcome = {

@@ -64,7 +64,7 @@ test('a large ledger is packed and read in pieces', async () => {
 });
 
 test('a newer version and another document are refused', async () => {
-  const newer = new TextDecoder('latin1').decode(await saved()).replace('"version":4', '"version":5');
+  const newer = new TextDecoder('latin1').decode(await saved()).replace('"version":5', '"version":6');
   const bytes = Uint8Array.from(newer, (character) => character.charCodeAt(0));
   await expect(fromSavedSession(uri, bytes, pause)).rejects.toThrow('another version');
   await expect(fromSavedSession('file:///other.csv', await saved(), pause)).rejects.toThrow('another document');

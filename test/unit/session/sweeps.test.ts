@@ -115,7 +115,7 @@ test('a training whose loss stops being a number does not count, and where none 
   const summary = run({ ...twoRates, restarts: 1 });
   endTrial(workers[0], 0.1, { divergence: verbatim('In epoch 2 the loss stopped being a number.') });
   endTrial(workers[0], 0.1, { validation: undefined });
-  await expect(summary).rejects.toThrow(new UserError('In epoch 2 the loss stopped being a number.'));
+  await expect(summary).rejects.toThrow(new UserError(verbatim('In epoch 2 the loss stopped being a number.')));
   expect(sweep()?.scored[1].failure?.template).toContain('too few rows');
   expect(sweep()?.failure).toEqual({ isExpected: true, message: verbatim('In epoch 2 the loss stopped being a number.') });
   answer(sessions, 'next');

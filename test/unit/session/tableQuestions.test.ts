@@ -64,7 +64,7 @@ test('a question that waits for its turn can be cancelled', async () => {
   asked[2].cancel();
   await expect(asked[2].answer).rejects.toThrow(CancelledError);
   workers[0].report({ type: 'refused', requestId: 'q1', failure: { isExpected: true, message: verbatim('The table has changed.') } });
-  await expect(asked[0].answer).rejects.toThrow(new UserError('The table has changed.'));
+  await expect(asked[0].answer).rejects.toThrow(new UserError(verbatim('The table has changed.')));
   expect(workers).toHaveLength(2);
   workers[1].crash('Out of memory.');
   await expect(asked[1].answer).rejects.toThrow('Out of memory.');

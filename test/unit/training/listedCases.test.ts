@@ -15,6 +15,7 @@ import { runFacts } from '../../../webview/words/runFacts.ts';
 import { smallPrint } from '../../../webview/words/smallPrint.ts';
 import { metricCurve } from '../../../webview/curves/metricCurve.ts';
 import { kernel } from './trainByKernel.ts';
+import { said } from '../said.ts';
 
 const and = 'a,b,and\n0,0,0\n0,1,0\n1,0,0\n1,1,1\n';
 const sum = 'a,b,sum\n0,0,0\n0,1,1\n1,0,1\n1,1,2\n';
@@ -47,7 +48,7 @@ test.each<Way>(['kernel', 'loop', 'tfjs'])('AND is learned from all of its rows 
   const summary = summarize('a', plan, outcome);
   expect(summary).toMatchObject({ rows: { train: 4, test: 0 }, train: { accuracy: 1 }, baseline: { accuracy: 0.75 } });
   expect(Object.keys(summary)).not.toContain('test');
-  expect(summary.warnings.join()).toContain('there is no test');
+  expect(said(summary.warnings).join()).toContain('there is no test');
 });
 
 test('what is said of it is said of the rows that were learned from', async () => {

@@ -9,6 +9,8 @@ import { predictRows } from '../../../src/training/questions/predictRows.ts';
 import { progressWords } from '../../../webview/words/progressWords.ts';
 import { metricCurve } from '../../../webview/curves/metricCurve.ts';
 import { trainText } from './trainText.ts';
+import { english } from '../../../src/inWords.ts';
+import { said } from '../said.ts';
 
 const random = createRandom(9);
 /** A price that grows by a share for each step of x and z: from some tens to some hundred thousands. */
@@ -65,7 +67,7 @@ test('the arithmetic of the hover leads to the answer', async () => {
     expect(Math.exp(sum)).toBeCloseTo(Number(value), 6);
     expect(contributions.reduce((added, { amount }) => added + amount, bias)).toBeCloseTo(sum, 3);
     expect(actual).toBe(1800);
-    const hover = predictionMarkdown(prediction, model);
+    const hover = predictionMarkdown(prediction, model, english);
     expect(hover).toMatch(/\*\*price ≈ \\?\$[\d\u00a0\\.]+\*\*/);
     expect(hover).toContain('| **Σ** |');
     expect(hover).toMatch(/\*\*e\^Σ\*\* .*\$/);
@@ -105,10 +107,10 @@ test('numbers that have no logarithm are refused in words, with their line', () 
 });
 
 test('a target over orders of magnitude is pointed out, unless its logarithm is learned', () => {
-  const cautions = (options: object) => planRun(text, { target: 'price', ...options }, 'fused').plan.cautions.join('\n');
+  const cautions = (options: object) => said(planRun(text, { target: 'price', ...options }, 'fused').plan.cautions).join('\n');
   expect(cautions({})).toMatch(/"price" spans several orders of magnitude \(most of its numbers lie between .*"targetScale" set to "log"/);
   expect(cautions({ targetScale: 'log' })).not.toContain('magnitude');
-  expect(planRun(text, { target: 'x' }, 'fused').plan.cautions.join('\n')).not.toContain('magnitude');
+  expect(said(planRun(text, { target: 'x' }, 'fused').plan.cautions).join('\n')).not.toContain('magnitude');
 });
 
 test('a run by the logarithm is not set aside for its squares', async () => {

@@ -4,6 +4,7 @@ import { message } from '../../../src/message.ts';
 import type { ViewHandlers, ViewReply } from '../../../src/protocol/viewRequests.ts';
 import { CancelledError, EndedError, UserError } from '../../../src/userError.ts';
 import { answerRequest } from '../../../src/views/answerRequest.ts';
+import { verbatim } from '../../../src/message.ts';
 
 const advice = message('Open {file} first.', { file: 'a.csv' });
 const documentUri = 'file:///a.csv';
@@ -168,7 +169,7 @@ test('the page is told what a user can act on, in the same words, and never anyt
     const told = await failing(new UserError(advice))();
     expect(told.replies).toEqual([{ id: 1, outcome: { type: 'failed', said: advice } }]);
     expect(told.errors).toEqual([]);
-    for (const error of [new CancelledError('x'), new EndedError('replaced')]) {
+    for (const error of [new CancelledError('x'), new EndedError(verbatim('replaced'))]) {
       const ended = await failing(error)();
       expect(ended.replies).toEqual([{ id: 1, outcome: { type: 'cancelled' } }]);
       expect(ended.errors).toEqual([]);

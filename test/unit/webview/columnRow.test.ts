@@ -4,10 +4,11 @@ import type { RunPlan } from '../../../src/run/runPlan.ts';
 import { noEdits, requestedOptions, type Edits } from '../../../webview/choice/trainChoice.ts';
 import { associationText, columnRows, readMarks, spellingActions } from '../../../webview/data/columnRow.ts';
 import { distributionBars, distributionWords } from '../../../webview/data/distributionBars.ts';
+import { said } from '../said.ts';
 
 const column = { index: 0, missing: 0, invalid: 0, tasks: [], remarks: [] };
 const columns: readonly Column[] = [
-  { ...column, name: 'id', kind: 'identifier', distinct: 40, leftOut: 'it is different in every row' },
+  { ...column, name: 'id', kind: 'identifier', distinct: 40, leftOut: { type: 'allDifferent' } },
   {
     ...column,
     name: 'age',
@@ -22,7 +23,7 @@ const columns: readonly Column[] = [
     distinct: 9,
     distribution: { type: 'bars', bars: [{ value: 'Oslo', count: 24 }, { value: 'Rome', count: 6 }], others: 10 }, // prettier-ignore
   },
-  { ...column, name: 'country', kind: 'constant', distinct: 1, leftOut: 'it is the same in every row' },
+  { ...column, name: 'country', kind: 'constant', distinct: 1, leftOut: { type: 'sameValue' } },
   { ...column, name: 'ill', kind: 'boolean', distinct: 2, tasks: ['binary'] },
 ];
 const plan = {
@@ -38,7 +39,7 @@ const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
 test('each column has its role, the reason for it, and what it holds', () => {
   const rows = columnRows(base, noEdits);
   expect(rows.map(({ role }) => role)).toEqual(['left out', 'input', 'input', 'left out', 'target']);
-  expect(rows[0].reason).toBe('it is different in every row');
+  expect(said([rows[0].reason])).toEqual(['it is different in every row']);
   expect(rows.map(({ missing }) => plain(missing))).toEqual([undefined, '2 (5.0 %)', undefined, undefined, undefined]);
   expect(rows.map(({ values }) => plain(values))).toEqual(['40 different', '18 … 90', 'Oslo (60 %)', '1 different', '2 different']);
   expect(rows[1].association && associationText(rows[1].association).short).toBe('−0.998');
@@ -53,17 +54,18 @@ test('a column offers the roles that it can have', () => {
 test('what the user has changed is shown before it is trained with', () => {
   const rows = columnRows(base, { ...noEdits, features: ['age'], kinds: new Map([['id', 'category'] as const]) });
   expect(rows[0].kind).toBe('category');
-  expect(rows[2]).toMatchObject({ role: 'left out', reason: 'by your choice' });
+  expect(rows[2].role).toBe('left out');
+  expect(said([rows[2].reason])).toEqual(['by your choice']);
   expect(columnRows(base, { ...noEdits, target: 'age' })[1].association).toBeUndefined();
 });
 
 test('that values are taken as classes is said of the target, and of no input', () => {
   const stars: Column = { ...column, name: 'stars', kind: 'number', distinct: 5, tasks: ['multiclass', 'regression'] };
   const starBase = { options: {}, plan: { ...plan, columns: [stars, ...columns] } };
-  const said = (edits: Partial<Edits>) => columnRows(starBase, { ...noEdits, ...edits }).flatMap(({ remarks }) => remarks);
-  expect(said({ features: ['stars'] })).toEqual([]);
-  expect(said({ target: 'stars' })).toEqual(['its 5 values are taken as classes; they can be predicted as a number too']);
-  expect(said({ target: 'stars', task: 'regression' })).toEqual(['it is predicted as a number; its 5 values can be taken as classes too']);
+  const told = (edits: Partial<Edits>) => said(columnRows(starBase, { ...noEdits, ...edits }).flatMap(({ remarks }) => remarks));
+  expect(told({ features: ['stars'] })).toEqual([]);
+  expect(told({ target: 'stars' })).toEqual(['its 5 values are taken as classes; they can be predicted as a number too']);
+  expect(told({ target: 'stars', task: 'regression' })).toEqual(['it is predicted as a number; its 5 values can be taken as classes too']);
 });
 
 test('bars stand on the ground, fill their box and show every count above 0', () => {

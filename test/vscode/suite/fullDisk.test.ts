@@ -8,6 +8,8 @@ import { SessionFiles } from '../../../src/documents/sessionFiles.ts';
 import type { RowLedger } from '../../../src/model/rowLedger.ts';
 import { Sessions } from '../../../src/session/sessions.ts';
 import { epochs, planned, trained } from '../../unit/session/fakeWorkers.ts';
+import { inEnglish } from '../../../src/inWords.ts';
+import type { Message } from '../../../src/message.ts';
 
 const documentUri = 'file:///exam.csv';
 /** A model of a table with so many rows takes 125 kB. */
@@ -42,7 +44,7 @@ function openWindow(folder: string) {
     folder: vscode.Uri.file(path.join(folder, 'sessions')),
     fileSystem: vscode.workspace.fs,
     log: { warn: take, error: take },
-    warn: warnings.push.bind(warnings),
+    warn: (said: Message) => warnings.push(inEnglish(said)),
   };
   return { sessions, files: new SessionFiles(place, sessions), warnings, logged };
 }

@@ -3,6 +3,8 @@ import * as vscode from 'vscode';
 import { SessionFiles, type SessionFileSystem } from '../../../src/documents/sessionFiles.ts';
 import { Sessions } from '../../../src/session/sessions.ts';
 import { epochs, planned, someLedger, trained } from '../../unit/session/fakeWorkers.ts';
+import { inEnglish } from '../../../src/inWords.ts';
+import type { Message } from '../../../src/message.ts';
 
 const documentUri = 'file:///exam.csv';
 
@@ -47,7 +49,7 @@ function setUp(fileSystem: SessionFileSystem) {
     folder: vscode.Uri.parse('memory:/sessions'),
     fileSystem,
     log: { warn: take, error: take },
-    warn: warnings.push.bind(warnings),
+    warn: (said: Message) => warnings.push(inEnglish(said)),
   };
   return { sessions, files: new SessionFiles(place, sessions), logged, warnings };
 }

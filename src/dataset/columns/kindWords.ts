@@ -1,0 +1,14 @@
+import { message, type Message } from '../../message.ts';
+import type { ColumnKind } from './column.ts';
+
+/** What a kind of column is called. */
+export const kindWords: Readonly<Record<ColumnKind, Message>> = {
+  number: message('number'),
+  boolean: message('boolean'),
+  category: message('category'),
+  date: message('date'),
+  identifier: message('identifier'),
+  text: message('text'),
+  constant: message('constant'),
+  empty: message('empty'),
+};
