@@ -1,3 +1,4 @@
+import { message } from '../message.ts';
 import type * as vscode from 'vscode';
 import type { ChanceSummary } from '../evaluation/chance.ts';
 import type { ChanceTests } from '../session/chanceTests.ts';
@@ -22,12 +23,13 @@ export class ChanceTestCommand {
    */
   async run(uri: vscode.Uri): Promise<ChanceSummary> {
     return this.#series.run(uri, false, {
-      doing: 'Testing chance on',
-      verb: 'test chance',
-      whyNotLarge: 'with so many rows nothing is learned from shuffled answers.',
+      doing: (name) => message('Testing chance on {name}', { name }),
+      changed: (name) => message('{name} has changed since it was trained on. Train again, and test chance then.', { name }),
+      tooLarge: (name) => message('{name} is larger than 50 MB: with so many rows nothing is learned from shuffled answers.', { name }),
       start: (documentUri, source) => this.#tests.run({ documentUri, source, trainings: CHANCE_TRAININGS }),
       cancel: (documentUri) => this.#tests.cancel(documentUri),
-      describe: ({ run }) => run?.chanceTest && `${run.chanceTest.scored.length} of ${CHANCE_TRAININGS} trainings are done`,
+      describe: ({ run }) =>
+        run?.chanceTest && message('{done} of {all} trainings are done', { done: run.chanceTest.scored.length, all: CHANCE_TRAININGS }),
     });
   }
 }

@@ -2,7 +2,6 @@ import type { DateFormat, NumberFormat } from '../cells/cellValue.ts';
 import type { MissingMarks } from '../cells/isMissing.ts';
 import type { SpellingFold } from '../cells/spelling.ts';
 import type { Message } from '../../message.ts';
-import type { LeftOut } from './leftOut.ts';
 import type { Task } from './task.ts';
 
 /**
@@ -10,6 +9,15 @@ import type { Task } from './task.ts';
  * `empty`: no cell holds a value.
  */
 export type ColumnKind = 'number' | 'boolean' | 'category' | 'date' | 'identifier' | 'text' | 'constant' | 'empty';
+
+/** Why a column is not learned from unless it is asked for. */
+export type LeftOut =
+  | { readonly type: 'empty' | 'sameValue' | 'oneValueOrNone' | 'allDifferent' | 'countsRows' | 'index' | 'namesRows' }
+  /** One text, or none. */
+  | { readonly type: 'oneTextOrNone'; readonly text: string }
+  | { readonly type: 'freeText'; readonly distinct: number }
+  /** By the user's word. */
+  | { readonly type: 'chosen'; readonly kind: ColumnKind };
 
 /** Equal bins from `min` to `max` (dates: milliseconds since 1970), or the commonest values and how many cells hold another one. */
 export type Distribution =

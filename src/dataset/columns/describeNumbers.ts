@@ -1,5 +1,5 @@
 import { listOf, plural, type Message } from '../../message.ts';
-import type { Column, ColumnKind, Distribution } from './column.ts';
+import type { Column, ColumnKind, Distribution, LeftOut } from './column.ts';
 import { columnTasks, mostClasses } from './columnTasks.ts';
 import { columnValues, countValues } from './columnValues.ts';
 import { countDistinct, countDistinctWhole } from './countDistinct.ts';
@@ -13,7 +13,6 @@ import { parseDate } from '../cells/parseDate.ts';
 import { parseNumber } from '../cells/parseNumber.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
 import { lineAndCell } from '../cells/lineAndCell.ts';
-import type { LeftOut } from './leftOut.ts';
 import { markCounts } from './markCounts.ts';
 import { firstRowsOf, type TextCensus } from './textCensus.ts';
 

@@ -3,14 +3,13 @@ import type { CellColumn, CsvTable } from '../../csv/csvTable.ts';
 import { marksOf } from '../cells/isMissing.ts';
 import { findFold } from '../cells/spelling.ts';
 import { isBooleanPair, sortClasses } from '../cells/classKey.ts';
-import type { Column, ColumnKind } from './column.ts';
+import type { Column, ColumnKind, LeftOut } from './column.ts';
 import { columnTasks, mostClasses } from './columnTasks.ts';
 import { countValues, type ValueCount } from './columnValues.ts';
 import { bars } from './distribution.ts';
 import { findSpellings, spellingRemarks } from './findSpellings.ts';
 import type { Reading } from './findReading.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
-import type { LeftOut } from './leftOut.ts';
 import { markCounts } from './markCounts.ts';
 import { firstRowsOf, type TextCensus } from './textCensus.ts';
 

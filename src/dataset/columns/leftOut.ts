@@ -1,16 +1,7 @@
 import { assertNever } from '../../assertNever.ts';
 import { message, plural, type Message } from '../../message.ts';
-import type { ColumnKind } from './column.ts';
+import type { LeftOut } from './column.ts';
 import { kindWords } from './kindWords.ts';
-
-/** Why a column is not learned from unless it is asked for. */
-export type LeftOut =
-  | { readonly type: 'empty' | 'sameValue' | 'oneValueOrNone' | 'allDifferent' | 'countsRows' | 'index' | 'namesRows' }
-  /** One text, or none. */
-  | { readonly type: 'oneTextOrNone'; readonly text: string }
-  | { readonly type: 'freeText'; readonly distinct: number }
-  /** By the user's word. */
-  | { readonly type: 'chosen'; readonly kind: ColumnKind };
 
 /** The reason as the rest of a sentence, without a full stop. */
 export function describeLeftOut(reason: LeftOut): Message {
