@@ -68,7 +68,7 @@ export function activate(context: vscode.ExtensionContext): void {
   });
   const unsubscribe = sessions.subscribe((documentUri, { type }) => {
     if (documentUri === activeTable.documentUri) contextKeys.update(documentUri);
-    if (type === 'trained') void files.save(documentUri);
+    if (type === 'trained' || type === 'broughtBack') void files.save(documentUri);
   });
 
   context.subscriptions.push(

@@ -238,6 +238,12 @@ export class ViewStore {
       case 'failed':
       case 'interrupted':
         return this.time.follow();
+      case 'broughtBack':
+        this.edits = noEdits;
+        this.showsKept = false;
+        this.#samples.forget();
+        this.time.follow();
+        return void this.#rows.refresh();
       case 'trained':
       case 'drifted':
         // The file or what answers for it is another one.

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SessionState } from '../protocol/sessionState.ts';
 import type { ViewHandlers } from '../protocol/viewRequests.ts';
 import type { RowLists } from '../rows/rowLists.ts';
+import { bringBack } from './bringBack.ts';
 import { revealColumn } from './revealColumn.ts';
 import { createSeriesHandlers, type SeriesHandlerServices } from './seriesHandlers.ts';
 import type { ShownErrors } from './shownErrors.ts';
@@ -49,6 +50,7 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
         (uri) => services.exportCommand.run(uri, wish),
         () => false,
       ),
+    bringBack: (documentUri, { runId }) => bringBack(sessions, documentUri, runId),
     showNetwork: (documentUri) => services.showPanel(documentUri),
     crashed: (_, { message }) => services.logFault(message),
     listRows: (documentUri, { start }) => services.rowLists.list(documentUri, start),

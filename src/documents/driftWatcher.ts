@@ -23,8 +23,10 @@ export class DriftWatcher implements vscode.Disposable {
     this.#log = log;
     const unsubscribe = sessions.subscribe((documentUri, { type }) => {
       if (type === 'started') this.#edited.delete(documentUri);
-      if (type === 'restored') this.#edited.add(documentUri);
-      if (type === 'restored' || (type === 'trained' && this.#edited.has(documentUri))) this.#schedule(documentUri, 0);
+      // An earlier run's rows may be others than those that were trained on last.
+      const isOther = type === 'restored' || type === 'broughtBack';
+      if (isOther) this.#edited.add(documentUri);
+      if (isOther || (type === 'trained' && this.#edited.has(documentUri))) this.#schedule(documentUri, 0);
     });
     this.#subscriptions = [
       { dispose: unsubscribe },

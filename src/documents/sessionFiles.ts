@@ -46,7 +46,9 @@ export class SessionFiles {
     this.#saving = this.#saving.then(async () => {
       // Whatever goes wrong with one model, those after it are saved.
       try {
-        const saved = await toSavedSession(documentUri, this.#sessions.state(documentUri), this.#sessions.ledger(documentUri), ownTurn);
+        const state = this.#sessions.state(documentUri);
+        const ledger = this.#sessions.ledger(documentUri);
+        const saved = await toSavedSession(documentUri, state, ledger, ownTurn, this.#sessions.keptRuns(documentUri));
         if (saved !== undefined) await this.#replace(this.#file(documentUri), saved);
       } catch (error) {
         this.#warn(documentUri, error);
@@ -112,8 +114,8 @@ export class SessionFiles {
       return;
     }
     try {
-      const { state, ledger } = await fromSavedSession(documentUri, bytes, ownTurn);
-      this.#sessions.restore(documentUri, state, ledger);
+      const { state, ledger, kept } = await fromSavedSession(documentUri, bytes, ownTurn);
+      this.#sessions.restore(documentUri, state, ledger, kept);
     } catch (error) {
       this.#place.log.warn(`The saved model of ${documentUri} cannot be read and is ignored; train again to replace it.`, error);
     }

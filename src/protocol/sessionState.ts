@@ -8,6 +8,7 @@ import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { RowCounts, RunOutcome, RunPlan } from '../run/runPlan.ts';
 import { interruption, type Failure } from '../run/failure.ts';
 import { isTestingChance, reduceChanceTest, type ChanceTest, type ChanceTestEvent } from './chanceTest.ts';
+import { rememberReturn, rememberRun, type RunRecord } from '../run/runRecord.ts';
 import { isSetAsideFor } from '../run/setAside.ts';
 import type { SweepSetting } from '../run/sweepOptions.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
@@ -72,6 +73,8 @@ export interface SessionState {
   readonly drift?: Drift;
   /** The last sweep, while what is trained is still what it was made for. */
   readonly sweep?: Sweep;
+  /** The last runs that came to an answer, the newest first; absent before the first. */
+  readonly records?: readonly RunRecord[];
 }
 
 /** What happens to a session, in the past tense. Host and views apply the same events with the same reducer. */
@@ -87,6 +90,8 @@ export type SessionEvent =
   | { readonly type: 'scoring'; readonly runId: string }
   | { readonly type: 'trained'; readonly runId: string; readonly outcome: RunOutcome }
   | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure }
+  /** A remembered run answers again, in place of the one that did. */
+  | { readonly type: 'broughtBack'; readonly run: RunState }
   /** The cross-validation of the answered run. */
   | { readonly type: 'foldsStarted'; readonly runId: string; readonly folds: number }
   | { readonly type: 'foldScored'; readonly runId: string; readonly fold: FoldScore }
@@ -179,6 +184,9 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
       return reduceSweep(state, event);
     case 'drifted':
       return { ...state, drift: event.drift };
+    case 'broughtBack':
+      // How the rows differ from those of this run is for a comparison to find out.
+      return isRunning(state) ? state : { run: event.run, records: rememberReturn(state.records ?? [], event.run.runId) };
     case 'waiting':
     case 'reading':
     case 'planned':
@@ -193,7 +201,11 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
       const { sweep, ...rest } = state;
       const kept = sweep && (event.type !== 'planned' || isMadeFor(sweep, event.plan)) ? { sweep } : {};
       if (!next.outcome) return { ...rest, ...kept, run: next };
-      return isSetAsideFor(next, state.previous) ? { ...rest, ...kept, run: { ...next, isSetAside: true } } : { ...kept, run: next };
+      const ended = isSetAsideFor(next, state.previous) ? { ...next, isSetAside: true } : next;
+      const { plan, outcome, isSetAside } = ended;
+      const answering = isSetAside && state.previous ? state.previous.runId : ended.runId;
+      const records = plan && outcome ? rememberRun(state.records ?? [], { ...ended, plan, outcome }, answering) : state.records;
+      return isSetAside ? { ...rest, ...kept, records, run: ended } : { ...kept, records, run: ended };
     }
     default:
       return assertNever(event);

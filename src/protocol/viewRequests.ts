@@ -79,6 +79,8 @@ const viewVerbs = {
   cancelSweep: told({}),
   /** Write the model as a file of this format: the user is asked where. */
   export: told({ format: v.picklist(exportFormats) }),
+  /** Let a remembered run answer again. */
+  bringBack: asked({ runId: v.pipe(v.string(), v.maxLength(100)) }, v.void()),
   /** From the sidebar: open the panel. */
   showNetwork: told({}),
   /** An error in the page itself, for the log. */

@@ -23,6 +23,8 @@ export interface RunPlan {
   /** How the text is laid out, so that one row can be read without the others. */
   readonly table: TableShape;
   readonly rows: RowCounts;
+  /** Of the test rows with all their cells (`rowsKey`); absent where there are none, and in what was saved before there was such a key. */
+  readonly testKey?: number;
   readonly baseline: Baseline;
   /** How far each column goes with the target, over the training rows. */
   readonly associations: readonly Association[];

@@ -12,11 +12,16 @@ import {
   type SessionState,
   type Sweep,
 } from '../protocol/sessionState.ts';
+import { compactHistory } from '../run/history.ts';
+import { rememberRun, type RunRecord } from '../run/runRecord.ts';
 import { UserError } from '../userError.ts';
+import type { KeptRun } from './keptRuns.ts';
 import { copyInPieces, memoryByPages, PIECE_BYTES, sharedInPieces, type Pause } from './pieces.ts';
 
 const format = 'neuron-session';
-const version = 5;
+const version = 6;
+/** What version 5 has saved is the same without the runs before. */
+const readVersions: readonly number[] = [5, version];
 
 /** The head's bytes, line break included; it is filled up with spaces, so that what follows begins at a multiple of 8. */
 const HEAD_BYTES = 128;
@@ -39,21 +44,35 @@ interface SavedSession {
   readonly run: RunState;
   readonly sweep?: Sweep;
   readonly ledger: RowLedger;
+  /** Absent in version 4. */
+  readonly records?: readonly RunRecord[];
+  /** The other runs that can be brought back, the newest first; `ledger` is 0 for that of the answered run, else a place in `ledgers`, from 1. */
+  readonly kept?: readonly { readonly run: RunState; readonly ledger: number }[];
+  readonly ledgers?: readonly RowLedger[];
 }
 
-/** The document's answered run as the bytes of a file; undefined when there is none. */
+/** The document's answered run and those before as the bytes of a file; undefined when there is none. */
 export async function toSavedSession(
   documentUri: string,
   state: SessionState,
   ledger: RowLedger | undefined,
   pause: Pause,
+  keptRuns: readonly KeptRun[] = [],
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const answered = answeredRun(withoutRoom(state));
   if (!answered || !ledger) return undefined;
   const run = withoutUnfinished(answered);
   await pause();
   const sweep = state.sweep && isSwept(state.sweep) ? { sweep: state.sweep } : {};
-  const { json, arrays, byteLength } = packJson({ documentUri, run, ...sweep, ledger } satisfies SavedSession);
+  const before = packKept(
+    keptRuns.filter((kept) => kept.run.runId !== run.runId),
+    ledger,
+  );
+  const { json, arrays, byteLength } = packJson({
+    ...{ documentUri, run, ...sweep, ledger },
+    ...(state.records ? { records: state.records } : {}),
+    ...before,
+  } satisfies SavedSession);
   const text = new TextEncoder().encode(json);
   const jsonBytes = filledUp(text.length);
   const file = memoryByPages(HEAD_BYTES + jsonBytes + byteLength);
@@ -79,14 +98,14 @@ export async function fromSavedSession(
   documentUri: string,
   bytes: Uint8Array,
   pause: Pause,
-): Promise<{ readonly state: SessionState; readonly ledger: RowLedger }> {
+): Promise<{ readonly state: SessionState; readonly ledger: RowLedger; readonly kept: readonly KeptRun[] }> {
   // In Node the file may be a Buffer, which begins anywhere in memory.
   const file = bytes.byteOffset % 8 === 0 && isUnshared(bytes) ? bytes : memoryByPages(bytes.length);
   if (file !== bytes) await copyInPieces(file, bytes, pause);
   const end = file.subarray(0, MOST_HEAD_BYTES).indexOf(LINE_BREAK);
   const head = v.safeParse(headSchema, parseJson(new TextDecoder().decode(file.subarray(0, Math.max(end, 0)))));
   if (!head.success) throw new UserError(message('The file is no saved model.'));
-  if (head.output.version !== version) {
+  if (!readVersions.includes(head.output.version)) {
     throw new UserError(
       message('The model was saved by another version of Neuron (format {saved}, this one reads {read}). Train again.', {
         saved: head.output.version,
@@ -113,13 +132,30 @@ export async function fromSavedSession(
   if (saved.documentUri !== documentUri || !plan || outcome?.weights.length !== parameterCount(plan.architecture)) {
     throw new UserError(message('The saved model belongs to another document.'));
   }
-  const { keys, splits } = saved.ledger;
-  const ledger = {
+  const { run, sweep } = saved;
+  const ledger = await sharedLedger(saved.ledger, pause);
+  const ledgers = [ledger];
+  for (const other of saved.ledgers ?? []) ledgers.push(await sharedLedger(other, pause));
+  const kept = (saved.kept ?? []).map((before) => ({ run: before.run, ledger: ledgers[before.ledger] }));
+  const records = saved.records ?? rememberRun([], { ...run, plan, outcome }, run.runId);
+  return { state: { run, ...(sweep ? { sweep } : {}), records }, ledger, kept: [{ run, ledger }, ...kept] };
+}
+
+/** Each ledger once: most runs of a table are on the same rows. */
+function packKept(keptRuns: readonly KeptRun[], answering: RowLedger): Pick<SavedSession, 'kept' | 'ledgers'> {
+  const ledgers = [...new Set([answering, ...keptRuns.map(({ ledger }) => ledger)])];
+  const kept = keptRuns.map(({ run, ledger }) => ({
+    run: { ...withoutUnfinished(run), history: compactHistory(run.history) },
+    ledger: ledgers.indexOf(ledger),
+  }));
+  return { kept, ledgers: ledgers.slice(1) };
+}
+
+async function sharedLedger({ keys, splits }: RowLedger, pause: Pause): Promise<RowLedger> {
+  return {
     keys: new Uint32Array(await sharedInPieces(keys, pause), 0, keys.length),
     splits: new Uint8Array(await sharedInPieces(splits, pause), 0, splits.length),
   };
-  const { run, sweep } = saved;
-  return { state: { run, ...(sweep ? { sweep } : {}) }, ledger };
 }
 
 function isUnshared(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {

@@ -1,12 +1,23 @@
 import type { Model } from '../model/model.ts';
 import type { RowLedger } from '../model/rowLedger.ts';
-import { answeredRun, emptySession, reduceSession, type SessionEvent, type SessionState } from '../protocol/sessionState.ts';
+import {
+  answeredRun,
+  emptySession,
+  isRunning,
+  reduceSession,
+  withoutUnfinished,
+  type SessionEvent,
+  type SessionState,
+} from '../protocol/sessionState.ts';
+import { KeptRuns, type KeptRun } from './keptRuns.ts';
 
 /** What is known of one document, with what only the host needs. */
 interface Session {
   readonly state: SessionState;
   /** Which rows the answered run has seen. */
   readonly ledger?: RowLedger;
+  /** Runs that can be brought back. */
+  readonly kept: KeptRuns;
 }
 
 /** Hears of every event after it has been applied; `restored` when a state was put in place or dropped as a whole. */
@@ -39,9 +50,33 @@ export class Sessions {
     if (state === before) return;
     if (event.type === 'started') this.#startedHere.add(event.runId);
     // The rows of a run that is set aside are not those of the model that answers.
-    const isKept = ledger === undefined || state.run?.isSetAside;
-    this.#sessions.set(documentUri, { state, ledger: isKept ? session?.ledger : ledger });
+    const isOld = ledger === undefined || state.run?.isSetAside;
+    const kept = session?.kept ?? new KeptRuns();
+    // With what was found out about it since it had its answer.
+    const answered = answeredRun(before);
+    if (answered) kept.update(withoutUnfinished(answered));
+    const own = ledger && state.run?.outcome ? kept.add({ run: state.run, ledger }) : ledger;
+    if (state.records !== before.records) kept.restrictTo(state.records ?? []);
+    this.#sessions.set(documentUri, { state, ledger: isOld ? session?.ledger : own, kept });
     this.#tell(documentUri, event);
+  }
+
+  /** Lets a remembered run answer again; `running` while one is going on, `forgotten` when its weights are not there any more. */
+  bringBack(documentUri: string, runId: string): 'done' | 'running' | 'forgotten' {
+    const session = this.#sessions.get(documentUri);
+    const found = session?.kept.find(runId);
+    if (!session || !found) return 'forgotten';
+    if (isRunning(session.state)) return 'running';
+    if (answeredRun(session.state)?.runId !== runId || session.state.run?.runId !== runId) {
+      const { isSetAside: _, ...run } = found.run;
+      this.apply(documentUri, { type: 'broughtBack', run }, found.ledger);
+    }
+    return 'done';
+  }
+
+  /** The document's runs that can be brought back, the newest first. */
+  keptRuns(documentUri: string): readonly KeptRun[] {
+    return this.#sessions.get(documentUri)?.kept.all ?? [];
   }
 
   /** Which rows the document's answered run has seen. */
@@ -50,9 +85,9 @@ export class Sessions {
   }
 
   /** Puts a saved state in place, unless the document has a session by now. */
-  restore(documentUri: string, state: SessionState, ledger: RowLedger): void {
+  restore(documentUri: string, state: SessionState, ledger: RowLedger, kept: readonly KeptRun[] = []): void {
     if (this.#sessions.has(documentUri)) return;
-    this.#sessions.set(documentUri, { state, ledger });
+    this.#sessions.set(documentUri, { state, ledger, kept: new KeptRuns(kept) });
     this.#tell(documentUri, { type: 'restored' });
   }
 

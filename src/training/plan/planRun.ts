@@ -9,6 +9,7 @@ import { createDenseMatrix, type Dataset } from '../../dataset/dataset.ts';
 import { describeColumns } from '../../dataset/columns/describeColumns.ts';
 import { findAssociations } from '../../dataset/cautions/findAssociations.ts';
 import { findCautions } from '../../dataset/cautions/findCautions.ts';
+import { rowsKey } from '../../dataset/split/rowsKey.ts';
 import { TrainingSample } from '../../dataset/cautions/trainingSample.ts';
 import { createLedger, type RowLedger } from '../../model/rowLedger.ts';
 import { parameterCount } from '../../network/architecture.ts';
@@ -68,6 +69,14 @@ export function planTable(
     table: tableShape(table),
     basis,
     rows: { train: rows.train.length, validation: rows.validation.length, test: rows.test.length, skipped },
+    ...(rows.test.length > 0
+      ? {
+          testKey: rowsKey(
+            table,
+            rows.test.map((row) => rows.records[row]),
+          ),
+        }
+      : {}),
     baseline: createBaseline(rows, encoder.target, loss),
     associations: findAssociations(columns, recipe, sample),
     cautions: findCautions({ columns, recipe, rows, sample, encoder, parameterCount: parameterCount(architecture) }),

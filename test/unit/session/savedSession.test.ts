@@ -3,10 +3,12 @@ import { expect, test } from 'vitest';
 import { emptySession, reduceSession, type SessionEvent, type SessionState } from '../../../src/protocol/sessionState.ts';
 import { fromSavedSession, toSavedSession } from '../../../src/session/savedSession.ts';
 import { UserError } from '../../../src/userError.ts';
-import { epochs, planned, someLedger, trained } from './fakeWorkers.ts';
+import { Sessions } from '../../../src/session/sessions.ts';
+import { epochs, planned, someLedger, someOutcome, trained } from './fakeWorkers.ts';
 
 const uri = 'file:///exam.csv';
-const events: SessionEvent[] = [{ type: 'started', runId: 'a', options: {} }, planned('a'), epochs('a', 1, 3), trained('a')];
+const started = (runId: string): SessionEvent => ({ type: 'started', runId, options: {} });
+const events: SessionEvent[] = [started('a'), planned('a'), epochs('a', 1, 3), trained('a')];
 const answered = events.reduce(reduceSession, emptySession);
 
 const pause = () => Promise.resolve();
@@ -17,11 +19,52 @@ async function saved(): Promise<Uint8Array<ArrayBuffer>> {
   return file;
 }
 
+/** The saved session with another number of its format. */
+async function savedAs(version: number): Promise<Uint8Array<ArrayBuffer>> {
+  const text = Buffer.from(await saved()).toString('latin1');
+  return Uint8Array.from(text.replace('"version":6', `"version":${version}`), (character) => character.charCodeAt(0));
+}
+
 test('what was saved comes back', async () => {
   const { state, ledger } = await fromSavedSession(uri, await saved(), pause);
   expect(ledger).toEqual(someLedger);
   expect(state.run).toMatchObject({ ...answered.run, history: { length: 3 } });
   expect(state.run?.history.trainLoss).toEqual(new Float32Array([1, 2, 3]));
+});
+
+test('runs before the answered one come back with their weights, and equal ledgers are saved once', async () => {
+  const sessions = new Sessions();
+  const keys = Uint32Array.from({ length: 5000 }, (_, i) => i);
+  const large = () => ({ keys: keys.slice(), splits: new Uint8Array(5000) });
+  for (const runId of ['a', 'b', 'c']) {
+    const outcome = { ...someOutcome, weights: new Float32Array([runId.charCodeAt(0), 2, 3]) };
+    for (const event of [started(runId), planned(runId), epochs(runId, 1, 3)]) sessions.apply(uri, event);
+    const { ledger: _, ...event } = trained(runId, outcome);
+    sessions.apply(uri, event, runId === 'b' ? someLedger : large());
+  }
+  expect(sessions.bringBack(uri, 'b')).toBe('done');
+  const file = await toSavedSession(uri, sessions.state(uri), sessions.ledger(uri), pause, sessions.keptRuns(uri));
+  expect(file?.length).toBeLessThan(2 * 25_000);
+  const { state, ledger, kept } = await fromSavedSession(uri, file ?? new Uint8Array(0), pause);
+  const other = new Sessions();
+  other.restore(uri, state, ledger, kept);
+  expect(other.state(uri).run?.runId).toBe('b');
+  expect(other.ledger(uri)).toEqual(someLedger);
+  expect(other.state(uri).records?.map(({ runId, number }) => [runId, number])).toEqual([
+    ['c', 3],
+    ['b', 2],
+    ['a', 1],
+  ]);
+  expect(other.bringBack(uri, 'a')).toBe('done');
+  expect(other.model(uri)?.weights[0]).toBe('a'.charCodeAt(0));
+  expect(other.ledger(uri)).toEqual(large());
+  expect(other.bringBack(uri, 'b')).toBe('done');
+  expect(other.ledger(uri)).toEqual(someLedger);
+});
+
+test('what version 5 saved comes back, as the first run of its table', async () => {
+  const { state } = await fromSavedSession(uri, await savedAs(5), pause);
+  expect(state.records).toMatchObject([{ runId: 'a', number: 1, isKept: true }]);
 });
 
 test('a sweep that has come to its end comes back, and no other', async () => {
@@ -64,9 +107,8 @@ test('a large ledger is packed and read in pieces', async () => {
 });
 
 test('a newer version and another document are refused', async () => {
-  const newer = new TextDecoder('latin1').decode(await saved()).replace('"version":5', '"version":6');
-  const bytes = Uint8Array.from(newer, (character) => character.charCodeAt(0));
-  await expect(fromSavedSession(uri, bytes, pause)).rejects.toThrow('another version');
+  await expect(fromSavedSession(uri, await savedAs(7), pause)).rejects.toThrow('another version');
+  await expect(fromSavedSession(uri, await savedAs(4), pause)).rejects.toThrow('another version');
   await expect(fromSavedSession('file:///other.csv', await saved(), pause)).rejects.toThrow('another document');
   await expect(fromSavedSession(uri, new Uint8Array(0), pause)).rejects.toThrow('no saved model');
 });

@@ -27,6 +27,7 @@ const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   sweep: {},
   cancelSweep: {},
   export: { format: 'python' },
+  bringBack: { runId: 'run1' },
   showNetwork: {},
   crashed: { message: 'Error: no' },
   listRows: { start: 20_000 },

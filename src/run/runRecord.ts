@@ -1,0 +1,107 @@
+import type { Encoder } from '../dataset/encoding/encoder.ts';
+import type { Task } from '../dataset/columns/task.ts';
+import type { Scores } from '../evaluation/scores.ts';
+import { mapNames } from '../options/mapNames.ts';
+import { optionNames, type OptionName, type OptionValues } from '../options/optionTable.ts';
+import type { History, WeightSnapshot } from './history.ts';
+import { outlineHistory, type HistoryOutline } from './historyOutline.ts';
+import { plannedOptions } from './plannedOptions.ts';
+import type { RunOutcome, RunPlan } from './runPlan.ts';
+
+/** Runs of a table that are remembered. */
+export const MOST_RECORDS = 20;
+/** Bytes of weights and histories that are kept of all of them together, so that they can be brought back. */
+export const MOST_KEPT_BYTES = 16 * 1024 * 1024;
+/** Columns and inputs of all of them together: their descriptions are saved as text. */
+export const MOST_KEPT_PARTS = 5000;
+/** Names that are remembered of a run's features. */
+const MOST_NAMES = 200;
+
+/** What is remembered of a run that has come to an answer, in its order among those of its table. */
+export interface RunRecord {
+  readonly runId: string;
+  /** From 1, in the order in which the table's runs came to their answers. */
+  readonly number: number;
+  readonly target: Encoder['target'];
+  readonly task: Task;
+  /** The first 200 of `featureCount`. */
+  readonly features: readonly string[];
+  readonly featureCount: number;
+  readonly options: Partial<OptionValues<OptionName>>;
+  readonly epochs: number;
+  readonly isStopped: boolean;
+  readonly train: Scores;
+  readonly test?: Scores;
+  /** Of the rows that the figures are of: see `rowsKey`. Absent where there was no test, where it was cut short, and in what older versions saved. */
+  readonly testKey?: number;
+  readonly curve: HistoryOutline;
+  /** True for a run that diverged or did worse, so that the model from before went on answering. */
+  readonly isSetAside: boolean;
+  /** True while its weights are there and it can be brought back. */
+  readonly isKept: boolean;
+  /** What keeping it takes: bytes of its arrays, and columns and inputs that its plan describes. */
+  readonly size: { readonly bytes: number; readonly parts: number };
+}
+
+/** A run with an answer, as far as it is remembered. */
+export interface EndedRun {
+  readonly runId: string;
+  readonly plan: RunPlan;
+  readonly outcome: RunOutcome;
+  readonly history: History;
+  readonly snapshots: readonly WeightSnapshot[];
+  readonly isSetAside?: boolean;
+}
+
+/**
+ * The records with that of a run which has just come to its answer, the newest first; the oldest are forgotten, weights before figures.
+ * `answeringId` is the run that answers now, which is another one where this one is set aside.
+ */
+export function rememberRun(records: readonly RunRecord[], run: EndedRun, answeringId: string): readonly RunRecord[] {
+  const number = 1 + records.reduce((most, record) => Math.max(most, record.number), 0);
+  const others = records.filter(({ runId }) => runId !== run.runId);
+  return withinBounds([recordOf(run, number), ...others].slice(0, MOST_RECORDS), answeringId);
+}
+
+/** The records when the run of this id answers again. */
+export function rememberReturn(records: readonly RunRecord[], runId: string): readonly RunRecord[] {
+  const returned = records.map((record) => (record.runId === runId ? { ...record, isSetAside: false } : record));
+  return withinBounds(returned, runId);
+}
+
+/** What answers is kept whatever its size; of the others, from the newest on, as many as there is room for. What was dropped once is gone. */
+function withinBounds(records: readonly RunRecord[], answeringId: string): readonly RunRecord[] {
+  const room = { bytes: MOST_KEPT_BYTES, parts: MOST_KEPT_PARTS };
+  return records.map((record) => {
+    if (record.runId === answeringId) return record;
+    const { bytes, parts } = record.size;
+    if (!record.isKept || bytes > room.bytes || parts > room.parts) return record.isKept ? { ...record, isKept: false } : record;
+    room.bytes -= bytes;
+    room.parts -= parts;
+    return record;
+  });
+}
+
+function recordOf({ runId, plan, outcome, history, snapshots, isSetAside = false }: EndedRun, number: number): RunRecord {
+  const { recipe, encoder, rows, columns, testKey } = plan;
+  const planned = plannedOptions(plan);
+  const options = mapNames<Partial<OptionValues<OptionName>>>(
+    optionNames.filter((name) => planned[name] !== undefined),
+    (name) => planned[name],
+  );
+  const weights = [outcome.weights, ...snapshots.map((snapshot) => snapshot.weights)];
+  const rowCount = rows.train + rows.validation + rows.test + rows.skipped;
+  return {
+    ...{ runId, number, target: encoder.target, task: recipe.task, options, isSetAside, isKept: true },
+    ...{ features: recipe.features.slice(0, MOST_NAMES), featureCount: recipe.features.length },
+    ...{ epochs: outcome.epochs, isStopped: outcome.isStopped, train: outcome.train },
+    ...(outcome.test ? { test: outcome.test } : {}),
+    ...(testKey === undefined || outcome.sampled || !outcome.test ? {} : { testKey }),
+    curve: outlineHistory(history),
+    size: {
+      // Four curves of 32-bit floats, and the ledger's five bytes for each row.
+      bytes: weights.reduce((sum, { byteLength }) => sum + byteLength, 0) + history.length * 16 + rowCount * 5,
+      parts: columns.length + encoder.inputs.length,
+    },
+  };
+}
