@@ -1,6 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { accessSync, constants, existsSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { findOnPath, installDebianPackage, mayInstall } from './debianPackage.ts';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'chrome', 'msedge'];
 
@@ -18,22 +18,6 @@ function usualPlaces(): string[] {
   ];
 }
 
-/** The first of the commands that the PATH holds, as an absolute path. */
-export function findOnPath(commands: readonly string[]): string | undefined {
-  const folders = (process.env.PATH ?? '').split(path.delimiter);
-  const suffix = process.platform === 'win32' ? '.exe' : '';
-  return commands.flatMap((command) => folders.map((folder) => path.join(folder, command + suffix))).find(isExecutable);
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return path.isAbsolute(file);
-  } catch {
-    return false;
-  }
-}
-
 /**
  * The path of a Chrome or Chromium: that of the environment variable CHROME, else one that is installed, else on Debian as root Chromium is
  * installed. Throws an error that says what to install.
@@ -48,9 +32,8 @@ export function findBrowser(): string {
   }
   const browser = installedBrowser();
   if (browser !== undefined) return browser;
-  const isRoot = process.getuid?.() === 0;
-  if (isRoot && findOnPath(['apt-get']) !== undefined) {
-    installChromium();
+  if (mayInstall()) {
+    installDebianPackage('chromium');
     const installed = installedBrowser();
     if (installed !== undefined) return installed;
   }
@@ -63,20 +46,4 @@ export function findBrowser(): string {
 
 function installedBrowser(): string | undefined {
   return findOnPath(names) ?? usualPlaces().find((file) => existsSync(file));
-}
-
-function installChromium(): void {
-  console.log('No Chrome or Chromium was found: installing Chromium with apt-get …');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [
-    ['update', '-qq'],
-    ['install', '-y', '-qq', 'chromium'],
-  ]) {
-    try {
-      execFileSync('apt-get', args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
-    } catch (error) {
-      const output = error instanceof Error && 'stderr' in error ? String(error.stderr) : String(error);
-      throw new Error(`"apt-get ${args.join(' ')}" failed. Install Chromium by hand, or let CHROME name one.\n${output}`, { cause: error });
-    }
-  }
 }

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'no
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { findOnPath } from './browser.ts';
+import { findOnPath } from './debianPackage.ts';
 import { startDesktop } from './desktop.ts';
 import { installOpener } from './opener.ts';
 import { startVsCode } from './vscodeServer.ts';

@@ -3,6 +3,7 @@ import type { Exported, ExportedModel } from './exportedModel.ts';
 import type { ExportFormat } from './formats.ts';
 import { exportJavaScript } from './javascript/exportJavaScript.ts';
 import { exportMicroPython, exportPython } from './python/exportPython.ts';
+import { exportSql } from './sql/exportSql.ts';
 
 /** Makes the files of a model in one format; `name` is that of the first one. Nothing is written. */
 export function exportModel(model: ExportedModel, format: ExportFormat, name: string): Exported {
@@ -13,6 +14,8 @@ export function exportModel(model: ExportedModel, format: ExportFormat, name: st
       return exportJavaScript(model, name);
     case 'micropython':
       return exportMicroPython(model, name);
+    case 'sql':
+      return exportSql(model, name);
     default:
       return assertNever(format);
   }

@@ -13,6 +13,11 @@ export const formats = {
   python: { label: message('Python'), help: message('A module with predict(row) that needs nothing else.'), extension: 'py' },
   javascript: { label: message('JavaScript'), help: message('An ES module with predict(row) that needs nothing else.'), extension: 'mjs' },
   micropython: { label: message('MicroPython'), help: message('The Python module for microcontrollers.'), extension: 'py' },
+  sql: {
+    label: message('SQL'),
+    help: message('One SELECT for SQLite, DuckDB and PostgreSQL that predicts every row of the table.'),
+    extension: 'sql',
+  },
 } as const satisfies Readonly<Record<string, FormatFacts>>;
 
 export type ExportFormat = keyof typeof formats;

@@ -1,0 +1,145 @@
+import { message, type Message } from '../../message.ts';
+import type { DatePart, Encoder } from '../../dataset/encoding/encoder.ts';
+import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
+import { describeInput, headLines } from '../code/commentText.ts';
+import { Identifiers } from '../code/identifiers.ts';
+import { nameInputs, type NamedColumn, type NamedInput } from '../code/namedInputs.ts';
+import { fillPlace, NONE, OTHER } from '../code/readCategories.ts';
+import type { Exported, ExportedModel } from '../exportedModel.ts';
+import { readSqlColumn } from './readSqlColumn.ts';
+import { turnOfFill } from './readSqlDate.ts';
+import { sqlNetwork } from './sqlNetwork.ts';
+import { sqlName, sqlNumber, sqlStep, type SqlColumn } from './sqlText.ts';
+
+/**
+ * One SELECT that gives the columns of a table and what is predicted of each row. The table is named like the file; its columns may be texts or
+ * numbers. For SQLite, DuckDB, PostgreSQL and what else has CTEs, EXP, SIN and COS.
+ */
+export function exportSql(model: ExportedModel, name: string): Exported {
+  const limits = sqlLimits(model);
+  return { files: [{ name, content: sqlSelect(model, limits) }], limits };
+}
+
+function sqlSelect(model: ExportedModel, limits: readonly Message[]): string {
+  const { encoder, tableColumns, fileName } = model;
+  const prefix = freePrefix(tableColumns);
+  const columns = nameInputs(encoder, new Identifiers([])).map((column, index) => withPrefix(column, `${prefix}${index + 1}_`));
+  const texts = columns.map(({ encoding, variable }) => ({
+    name: `${variable}_text`,
+    expression: `TRIM(CAST(${sqlName(encoding.column)} AS TEXT))`,
+  }));
+  const readings = columns.map((column, index) => readSqlColumn(column, texts[index].name));
+  const steps = [sqlStep(`${prefix}texts`, sqlName(fileName.replace(/\.[^.]*$/, '')), texts)];
+  let from = `${prefix}texts`;
+  const add = (step: string, added: readonly SqlColumn[]) => {
+    steps.push(sqlStep(`${prefix}${step}`, from, added));
+    from = `${prefix}${step}`;
+  };
+  const depth = Math.max(...readings.map(({ length }) => length));
+  for (let level = 0; level < depth; level++)
+    add(
+      `values_${level + 1}`,
+      readings.flatMap((reading) => reading[level] ?? []),
+    );
+  add(
+    'inputs',
+    columns.flatMap((column) => column.inputs.map((input) => inputColumn(column, input))),
+  );
+  const network = sqlNetwork(
+    model,
+    columns.flatMap(({ inputs }) => inputs.map(({ variable }) => variable)),
+    from,
+    prefix,
+  );
+  const selected = [
+    ...tableColumns.map((column) => `  ${sqlName(column)}`),
+    ...network.answers.map(({ name, expression }) => `  ${expression} AS ${name}`),
+  ];
+  return [
+    ...headLines(model, limits).map((line) => `-- ${line}`),
+    '-- For SQLite from 3.35 on, PostgreSQL from 12 on and DuckDB; elsewhere leave out the word MATERIALIZED.',
+    'WITH',
+    `${[...steps, ...network.steps].join(',\n')}`,
+    'SELECT',
+    selected.join(',\n'),
+    `FROM ${network.from};`,
+    '',
+  ].join('\n');
+}
+
+/** Names of ours begin with what no column of the table begins with. */
+function freePrefix(tableColumns: readonly string[]): string {
+  let prefix = 'neuron_';
+  for (let count = 2; tableColumns.some((column) => column.toLowerCase().startsWith(prefix)); count++) prefix = `neuron${count}_`;
+  return prefix;
+}
+
+function withPrefix(column: NamedColumn, prefix: string): NamedColumn {
+  const inputs = column.inputs.map((input) => ({ ...input, variable: `${prefix}${input.variable}` }));
+  return { ...column, variable: `${prefix}${column.variable}`, inputs };
+}
+
+function inputColumn({ encoding, variable }: NamedColumn, { role, input, variable: name }: NamedInput): SqlColumn {
+  const column = (expression: string) => ({ name, expression, comment: describeInput(input) });
+  const scaled = (value: string) =>
+    column(input.offset === 0 && input.scale === 1 ? value : `(${value} - (${sqlNumber(input.offset)})) / ${sqlNumber(input.scale)}`);
+  if (role.type === 'missing') return column(`CASE WHEN ${variable} IS NULL THEN 1.0 ELSE 0.0 END`);
+  switch (encoding.type) {
+    case 'number': {
+      const value = `COALESCE(${variable}, ${sqlNumber(encoding.missing?.fill ?? 0)})`;
+      const [low, high] = encoding.clip?.map(sqlNumber) ?? [];
+      return scaled(
+        encoding.clip ? `CASE WHEN ${value} < ${low} THEN ${low} WHEN ${value} > ${high} THEN ${high} ELSE ${value} END` : value,
+      );
+    }
+    case 'category': {
+      const value = `COALESCE(${variable}, ${fillPlace(encoding)})`;
+      if (role.type === 'other') return column(`CASE WHEN ${value} = ${OTHER} THEN 1.0 ELSE 0.0 END`);
+      const between = encoding.reference === undefined ? '' : ` WHEN ${value} = ${OTHER} THEN ${sqlNumber(Math.fround(input.mean))}`;
+      return column(`CASE WHEN ${value} = ${role.type === 'value' ? role.place : NONE} THEN 1.0${between} ELSE 0.0 END`);
+    }
+    case 'date': {
+      const days = `COALESCE(${variable}, ${sqlNumber((encoding.missing?.fill ?? 0) / MS_PER_DAY)})`;
+      const part = role.type === 'part' ? role.part : 'time';
+      return scaled(
+        part === 'time' ? `${days} * ${MS_PER_DAY}.0` : circlePart(part, days, `COALESCE(${variable}_turn, ${turnOfFill(encoding)})`),
+      );
+    }
+  }
+}
+
+/** The sine or cosine of a date's place on the circle of the year, the week or the day. A week begins on Monday, 1970-01-01 was a Thursday. */
+function circlePart(part: Exclude<DatePart, 'time'>, days: string, turn: string): string {
+  const turns = part.startsWith('year') ? turn : part.startsWith('week') ? `(${days} + 3.0) / 7.0` : days;
+  return `${part.endsWith('Sin') ? 'SIN' : 'COS'}(${2 * Math.PI} * (${turns}))`;
+}
+
+function sqlLimits({ encoder, tableColumns }: ExportedModel): Message[] {
+  return [
+    ...cellLimits(encoder),
+    ...(tableColumns.some((column) => column.length > 63) ? [message('PostgreSQL cuts names of columns off after 63 bytes.')] : []),
+  ];
+}
+
+function cellLimits({ columns }: Encoder): Message[] {
+  const hasDates = columns.some((column) => column.type === 'date');
+  return [
+    ...(columns.some((column) => column.type === 'number')
+      ? [
+          message(
+            'Numbers are read in plain digits, with the decimal mark, the unit and the marks between thousands of the column; in any other notation, such as "(5)" or "2.5k", they count as missing.',
+          ),
+        ]
+      : []),
+    ...(hasDates
+      ? [
+          message(
+            'Dates are read as 2024-05-31, 31/05/2024 or 05/31/2024, as the column has it, with zeros in front, and times of day as 10:30, 10:30:15 or 10:30:15.250, without a time zone other than Z; in any other notation they count as missing.',
+          ),
+        ]
+      : []),
+    ...(columns.some(({ type }) => type === 'category')
+      ? [message('Texts are compared as they are written: invisible characters and other forms of accented letters make another value.')]
+      : []),
+  ];
+}
