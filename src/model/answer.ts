@@ -3,7 +3,7 @@ import { answerBorder, type BinaryTarget, type MulticlassTarget, type TargetEnco
 import { numberOfOutput, outputUnits } from '../dataset/encoding/targetOutput.ts';
 import type { Activation, Architecture } from '../network/architecture.ts';
 import { forward } from '../network/forward.ts';
-import type { Model } from './model.ts';
+import type { AnsweringNetwork } from './model.ts';
 import type { Answer } from './prediction.ts';
 
 /** What the network says of one row's scaled inputs: one forward pass. `output` is the output neuron that the answer comes from. */
@@ -24,7 +24,7 @@ export function targetUnits(target: TargetEncoding): TargetUnits {
 }
 
 /** Answers for one row's inputs, as `encodeRow` makes them. */
-export function answer({ architecture, weights, encoder: { target } }: Model, inputs: Float32Array): NetworkAnswer {
+export function answer({ architecture, weights, encoder: { target } }: AnsweringNetwork, inputs: Float32Array): NetworkAnswer {
   const pass = forward(architecture, weights, inputs);
   const sums = pass.sums[pass.sums.length - 1];
   const outputs = pass.outputs[pass.outputs.length - 1];

@@ -3,14 +3,14 @@ import { inputsByColumn } from '../dataset/encoding/inputsByColumn.ts';
 import { isCutOff, scaleInput } from '../dataset/encoding/scaleInput.ts';
 import { integratedGradients } from '../network/integratedGradients.ts';
 import { targetUnits, type TargetUnits } from './answer.ts';
-import type { Model } from './model.ts';
+import type { AnsweringNetwork } from './model.ts';
 import type { Contribution, Explanation } from './prediction.ts';
 
 /**
  * Explains the Σ of one output neuron (`output`, from 0), given as the answer has it: in the units of the target where that is a number, or of its logarithm.
  * With hidden layers it costs up to some 50 ms, while an answer is one forward pass.
  */
-export function explain(model: Model, row: EncodedRow, output: number, sum: number): Explanation {
+export function explain(model: AnsweringNetwork, row: EncodedRow, output: number, sum: number): Explanation {
   const units = targetUnits(model.encoder.target);
   const isNeuron = model.architecture.layers.length === 1;
   return isNeuron ? explainNeuron(model, row, output, units, sum) : explainNetwork(model, row, output, units);
@@ -23,7 +23,7 @@ export function explain(model: Model, row: EncodedRow, output: number, sum: numb
  * that the parts add up to the sum when they are checked by hand.
  */
 function explainNeuron(
-  { encoder, architecture, weights }: Model,
+  { encoder, architecture, weights }: AnsweringNetwork,
   row: EncodedRow,
   output: number,
   units: TargetUnits,
@@ -63,7 +63,12 @@ function explainNeuron(
 }
 
 /** Integrated gradients from the average training row, added up over the inputs of each column: within the method's accuracy they make up the sum. */
-function explainNetwork({ encoder, architecture, weights }: Model, row: EncodedRow, output: number, units: TargetUnits): Explanation {
+function explainNetwork(
+  { encoder, architecture, weights }: AnsweringNetwork,
+  row: EncodedRow,
+  output: number,
+  units: TargetUnits,
+): Explanation {
   const average = Float32Array.from(encoder.inputs, (input) => scaleInput(input.mean, input));
   const { amounts, baselineSum } = integratedGradients(architecture, weights, row.inputs, average, output);
   const contributions = inputsByColumn(encoder.columns, encoder.inputs).map(({ encoding, first, inputs }, index): Contribution => ({

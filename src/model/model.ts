@@ -14,3 +14,6 @@ export interface Model {
   readonly weights: Float32Array<ArrayBuffer>;
   readonly ledger: RowLedger;
 }
+
+/** What it takes to answer for encoded rows: all of a model but what it has seen. The page has it, too. */
+export type AnsweringNetwork = Pick<Model, 'encoder' | 'architecture'> & { readonly weights: Float32Array };

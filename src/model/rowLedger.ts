@@ -31,8 +31,8 @@ export interface UsedRows {
 }
 
 // Of two rows with the same key the smaller mark counts.
-const trainMark = 1;
-const testMark = 2;
+export const trainMark = 1;
+export const testMark = 2;
 const validationMark = 3;
 const splitOfMark: readonly RowSplit[] = ['unused', 'train', 'test', 'validation'];
 

@@ -17,6 +17,9 @@ const contentTypes = new Map([
   ['.ttf', 'font/ttf'],
 ]);
 
+/** What a page asks without anybody having done something. */
+const askedByItself: ReadonlySet<string> = new Set(['ready', 'ping', 'sampleRows']);
+
 /** How a page is opened. */
 export interface PageSetup {
   readonly place?: ViewPlace;
@@ -106,7 +109,7 @@ export class WebviewStage {
       send,
       show: (state, { isNews = false, playbackSeconds = 0, fileName = 'exam_scores.csv' } = {}) =>
         send({ type: 'snapshot', context: { documentUri: `file:///data/${fileName}`, fileName, playbackSeconds }, state, isNews }),
-      intents: async () => (await page.evaluate(() => window.fakeHost.intents)).filter(({ type }) => type !== 'ready' && type !== 'ping'),
+      intents: async () => (await page.evaluate(() => window.fakeHost.intents)).filter(({ type }) => !askedByItself.has(type)),
       memento: () => page.evaluate(() => window.fakeHost.memento),
       changeTheme: (next) => page.evaluate((name) => window.fakeHost.changeTheme(name), next),
       settled: () => page.evaluate(untilDrawn),

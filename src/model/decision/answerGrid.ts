@@ -1,0 +1,103 @@
+import type { ColumnInputs } from '../../dataset/encoding/inputsByColumn.ts';
+import { encodeValue } from '../../dataset/encoding/encodeValue.ts';
+import type { AnsweringNetwork } from '../model.ts';
+import { parameterCount } from '../../network/architecture.ts';
+import { createForward } from '../../network/forward.ts';
+import { holdInputs, type HeldNetwork } from '../../network/holdInputs.ts';
+import { gridShares, valueAt, type Axis } from './axis.ts';
+
+/** What the network has for every point of a grid; the point (x, y) stands at `y · xs.length + x`, y upwards. */
+export interface AnswerGrid {
+  readonly x: Axis;
+  readonly y: Axis;
+  /** Places on the axes, 0…1, ascending. */
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  readonly outputCount: number;
+  /** Σ of each output neuron, and what its activation makes of it: `outputCount` numbers for each point. */
+  readonly sums: Float64Array<ArrayBuffer>;
+  readonly outputs: Float64Array<ArrayBuffer>;
+}
+
+/** The same along one column. */
+export interface AnswerCurve {
+  readonly x: Axis;
+  readonly xs: readonly number[];
+  readonly outputCount: number;
+  readonly sums: Float64Array<ArrayBuffer>;
+  readonly outputs: Float64Array<ArrayBuffer>;
+}
+
+/** Weights times points that take a few milliseconds. */
+const MOST_PRODUCTS = 6e6;
+const MOST_STEPS = 100;
+const LEAST_STEPS = 24;
+
+/** How fine a grid may be, so that it is there within a frame while something moves: 100 steps, fewer for a large network. */
+export function stepsWithinFrame({ architecture }: Pick<AnsweringNetwork, 'architecture'>): number {
+  const [first, ...others] = architecture.layers;
+  // What the other inputs add up to is found once: two inputs of the first layer are left.
+  const products = parameterCount({ inputs: first.units, layers: others.length > 0 ? others : architecture.layers }) + 3 * first.units;
+  return Math.max(LEAST_STEPS, Math.min(MOST_STEPS, Math.floor(Math.sqrt(MOST_PRODUCTS / products))));
+}
+
+/** The answers over two columns, the other inputs held at `inputs` (scaled). */
+export function answerGrid(network: AnsweringNetwork, inputs: ArrayLike<number>, x: Axis, y: Axis, steps = MOST_STEPS): AnswerGrid {
+  const held = holdFor(network, inputs, [x, y]);
+  const [xs, ys] = [gridShares(x, steps), gridShares(y, steps)];
+  const row = new Float64Array(held.architecture.inputs);
+  const width = x.inputs.inputs.length;
+  const [acrossInputs, upInputs] = [inputsAlong(x, xs), inputsAlong(y, ys)];
+  const points = collectOutputs(held, xs.length * ys.length);
+  for (const [line, up] of upInputs.entries()) {
+    row.set(up, width);
+    for (const [place, across] of acrossInputs.entries()) {
+      row.set(across);
+      points.take(row, line * xs.length + place);
+    }
+  }
+  return { x, y, xs, ys, ...points.taken };
+}
+
+/** The answers along one column, the other inputs held at `inputs` (scaled). */
+export function answerCurve(network: AnsweringNetwork, inputs: ArrayLike<number>, x: Axis, steps = MOST_STEPS): AnswerCurve {
+  const held = holdFor(network, inputs, [x]);
+  const xs = gridShares(x, steps);
+  const points = collectOutputs(held, xs.length);
+  for (const [place, across] of inputsAlong(x, xs).entries()) points.take(across, place);
+  return { x, xs, ...points.taken };
+}
+
+function holdFor({ architecture, weights }: AnsweringNetwork, inputs: ArrayLike<number>, axes: readonly Axis[]): HeldNetwork {
+  return holdInputs(
+    architecture,
+    weights,
+    inputs,
+    axes.flatMap(({ inputs: column }) => placesOf(column)),
+  );
+}
+
+/** The numbers of a column's inputs. */
+export function placesOf({ first, inputs }: ColumnInputs): number[] {
+  return inputs.map((_, place) => first + place);
+}
+
+function inputsAlong(axis: Axis, shares: readonly number[]): Float32Array[] {
+  return shares.map((share) => encodeValue(axis.inputs, valueAt(axis, share)));
+}
+
+function collectOutputs({ architecture, weights }: HeldNetwork, points: number) {
+  const run = createForward(architecture, weights);
+  const last = architecture.layers.length - 1;
+  const outputCount = architecture.layers[last].units;
+  const sums = new Float64Array(points * outputCount);
+  const outputs = new Float64Array(points * outputCount);
+  return {
+    taken: { outputCount, sums, outputs },
+    take: (row: ArrayLike<number>, point: number) => {
+      const pass = run(row);
+      sums.set(pass.sums[last], point * outputCount);
+      outputs.set(pass.outputs[last], point * outputCount);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Column } from '../../dataset/columns/column.ts';
+import { categoryValues } from '../../dataset/encoding/encodeValue.ts';
+import type { ColumnInputs } from '../../dataset/encoding/inputsByColumn.ts';
+
+/** A column as an axis: numbers and dates on a scale (`min` … `max`, a little more than its cells), categories in bands of equal width. */
+export type Axis = ScaleAxis | BandAxis;
+
+interface AxisOf {
+  readonly column: string;
+  readonly inputs: ColumnInputs;
+}
+
+export interface ScaleAxis extends AxisOf {
+  readonly type: 'number' | 'date';
+  readonly min: number;
+  readonly max: number;
+}
+
+export interface BandAxis extends AxisOf {
+  readonly type: 'category';
+  /** The values in the order of the bands; undefined for "any other". */
+  readonly values: readonly (string | undefined)[];
+}
+
+/** Room beyond the outermost cells, in parts of their range. */
+const MARGIN = 0.03;
+const MS_PER_DAY = 86_400_000;
+
+/** The axis of a column of the encoder, wide enough for all cells of the file; what an outlier is cut off at ends it. */
+export function createAxis(inputs: ColumnInputs, columns: readonly Column[]): Axis {
+  const { encoding } = inputs;
+  const column = encoding.column;
+  if (encoding.type === 'category') return { type: 'category', column, inputs, values: categoryValues(encoding) };
+  if (encoding.type === 'date' && encoding.parts[0] !== 'time') return { type: 'date', column, inputs, min: 0, max: MS_PER_DAY };
+  const [seen] = inputs.inputs;
+  const range = columns.find(({ name }) => name === column)?.range ?? seen;
+  const [lowest, highest] = encoding.type === 'number' && encoding.clip ? encoding.clip : [-Infinity, Infinity];
+  const low = Math.max(Math.min(seen.min, range.min), lowest);
+  const high = Math.min(Math.max(seen.max, range.max), highest);
+  const margin = high > low ? (high - low) * MARGIN : Math.abs(low) * MARGIN || 1;
+  return { type: encoding.type, column, inputs, min: low - margin, max: high + margin };
+}
+
+/** Where a value is on the axis, 0…1 (of a category the middle of its band); beyond the ends the nearer one. */
+export function shareOf(axis: Axis, value: number): number {
+  if (axis.type === 'category') return (value + 0.5) / axis.values.length;
+  return Math.min(1, Math.max(0, (value - axis.min) / (axis.max - axis.min)));
+}
+
+/** The value at a place of the axis; of a category its place among `values`. */
+export function valueAt(axis: Axis, share: number): number {
+  if (axis.type === 'category') return Math.min(axis.values.length - 1, Math.max(0, Math.floor(share * axis.values.length)));
+  return axis.min + share * (axis.max - axis.min);
+}
+
+/** The places at which a grid of `steps` asks: the ends and equal steps between, or the middle of each band. */
+export function gridShares(axis: Axis, steps: number): readonly number[] {
+  if (axis.type === 'category') return axis.values.map((_, place) => shareOf(axis, place));
+  return Array.from({ length: steps + 1 }, (_, step) => step / steps);
+}

@@ -1,0 +1,92 @@
+import type { TargetEncoding } from '../../dataset/encoding/encoder.ts';
+import type { AnswerGrid } from './answerGrid.ts';
+
+/** Lines between two places of the map each: x and y of the one, x and y of the other, all 0…1 with y upwards. */
+export type Segments = readonly (readonly [number, number, number, number])[];
+
+/** How far above the boundary a point is: positive on the side of the class that is asked about, 0 on it. */
+type Height = (point: number) => number;
+
+/**
+ * Where the answer turns from one class to another, by marching squares (Lorensen & Cline 1987, in the plane) with straight lines between the points of
+ * the grid: exact for a single neuron, whose Σ is linear. None for a number, nor along an axis of categories, which has nothing between.
+ */
+export function boundaryOf(grid: AnswerGrid, target: TargetEncoding): Segments {
+  if (target.type === 'regression') return [];
+  const { sums, outputCount } = grid;
+  // Whatever the activation, the second class is answered where Σ is above 0.
+  if (target.type === 'binary') return contour(grid, (point) => sums[point]);
+  return target.classes.flatMap((_, index) => contour(grid, (point) => lead(sums, point * outputCount, outputCount, index)));
+}
+
+/** How far the Σ of one class is above the largest of the others. */
+function lead(sums: Float64Array, start: number, count: number, index: number): number {
+  let best = -Infinity;
+  for (let of = 0; of < count; of++) if (of !== index && sums[start + of] > best) best = sums[start + of];
+  return sums[start + index] - best;
+}
+
+function contour(grid: AnswerGrid, heightOf: Height): Segments {
+  const { x, y, xs, ys } = grid;
+  if (x.type === 'category' && y.type === 'category') return [];
+  if (x.type === 'category') return acrossBands(xs.length, ys, (band, place) => heightOf(place * xs.length + band)).map(swap);
+  if (y.type === 'category') return acrossBands(ys.length, xs, (band, place) => heightOf(band * xs.length + place));
+  return marchSquares(xs, ys, heightOf);
+}
+
+function swap([a, b, c, d]: Segments[number]): Segments[number] {
+  return [b, a, d, c];
+}
+
+/** Where the height passes 0 along the scale, as a line across its band. */
+function acrossBands(bands: number, shares: readonly number[], heightOf: (band: number, place: number) => number): Segments {
+  const segments: [number, number, number, number][] = [];
+  for (let band = 0; band < bands; band++) {
+    for (let place = 1; place < shares.length; place++) {
+      const [a, b] = [heightOf(band, place - 1), heightOf(band, place)];
+      if (a > 0 === b > 0) continue;
+      const at = shares[place - 1] + (shares[place] - shares[place - 1]) * passing(a, b);
+      segments.push([at, band / bands, at, (band + 1) / bands]);
+    }
+  }
+  return segments;
+}
+
+function marchSquares(xs: readonly number[], ys: readonly number[], heightOf: Height): Segments {
+  const segments: [number, number, number, number][] = [];
+  const width = xs.length;
+  for (let line = 0; line + 1 < ys.length; line++) {
+    for (let place = 0; place + 1 < width; place++) {
+      const at = line * width + place;
+      const corners = [heightOf(at), heightOf(at + 1), heightOf(at + width + 1), heightOf(at + width)] as const;
+      const crossings = crossingsOf(corners, [xs[place], xs[place + 1]], [ys[line], ys[line + 1]]);
+      for (let end = 1; end < crossings.length; end += 2) segments.push([...crossings[end - 1], ...crossings[end]]);
+    }
+  }
+  return segments;
+}
+
+/** Where 0 is passed on the square's sides, in pairs that belong together: none, one pair, or at a saddle two. */
+function crossingsOf(
+  [a, b, c, d]: readonly [number, number, number, number],
+  [left, right]: readonly [number, number],
+  [low, high]: readonly [number, number],
+): (readonly [number, number])[] {
+  const code = (a > 0 ? 1 : 0) + (b > 0 ? 2 : 0) + (c > 0 ? 4 : 0) + (d > 0 ? 8 : 0);
+  if (code === 0 || code === 15) return [];
+  const found: (readonly [number, number])[] = [];
+  if (a > 0 !== b > 0) found.push([left + (right - left) * passing(a, b), low]);
+  if (b > 0 !== c > 0) found.push([right, low + (high - low) * passing(b, c)]);
+  if (c > 0 !== d > 0) found.push([left + (right - left) * passing(d, c), high]);
+  if (d > 0 !== a > 0) found.push([left, low + (high - low) * passing(a, d)]);
+  // At a saddle the middle says which corners belong together: the sides are bottom, right, top, left.
+  const isMiddleAbove = a + b + c + d > 0;
+  if (found.length === 4 && isMiddleAbove === a > 0) return [found[0], found[1], found[2], found[3]];
+  if (found.length === 4) return [found[3], found[0], found[1], found[2]];
+  return found;
+}
+
+/** Which part of the way from a height to the next 0 lies at. */
+function passing(from: number, to: number): number {
+  return from / (from - to);
+}

@@ -1,0 +1,113 @@
+import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
+import type { EncodedRow } from '../../dataset/encoding/encodeRow.ts';
+import { categoryValues, decodeValue, encodeValue } from '../../dataset/encoding/encodeValue.ts';
+import type { BinaryTarget, MulticlassTarget } from '../../dataset/encoding/encoder.ts';
+import { answeredClass, lastActivation } from '../answer.ts';
+import type { AnsweringNetwork } from '../model.ts';
+import { createForward } from '../../network/forward.ts';
+import { holdInputs } from '../../network/holdInputs.ts';
+import { placesOf } from './answerGrid.ts';
+import type { SampledColumn } from './sampledColumns.ts';
+
+/** One column's part of a change that turns the answer. */
+export interface ColumnChange {
+  readonly column: SampledColumn;
+  /** As `decodeValue` gives them. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A change of one or two columns after which another class is answered. */
+export interface Flip {
+  readonly changes: readonly ColumnChange[];
+  /** In standard deviations of the training rows, of two columns by Pythagoras; another category counts as one. */
+  readonly distance: number;
+  /** The index of the class that is answered then. */
+  readonly answer: number;
+}
+
+/** Parts of a standard deviation that a number is changed by. */
+const UNITS_PER_DEVIATION = 100;
+
+/** What the class is, with some columns at other values than the row's. */
+export type AnswerAt = (values: readonly number[]) => number;
+
+/** What the search knows of the row. */
+export interface FlipSearch {
+  readonly network: AnsweringNetwork;
+  readonly row: EncodedRow;
+  readonly target: BinaryTarget | MulticlassTarget;
+  /** The class that is answered now. */
+  readonly answered: number;
+}
+
+/** A value that a column can be changed to, and how far away it is. */
+export interface Candidate {
+  readonly value: number;
+  readonly distance: number;
+}
+
+/** What a column can be changed to, within `reach` standard deviations, the nearest first. */
+export function candidates(column: SampledColumn, from: number, reach: number): Candidate[] {
+  if (column.encoding.type === 'category') {
+    if (reach < 1) return [];
+    return categoryValues(column.encoding).flatMap((_, value) => (value === from ? [] : [{ value, distance: 1 }]));
+  }
+  const unit = stepOf(column);
+  const [low, high] = spanOf(column);
+  const found: Candidate[] = [];
+  const most = Math.min(Math.max(high - from, from - low), reach * column.deviation) / unit;
+  for (let step = 1; step <= most + 1e-9; step++) {
+    for (const value of [from + step * unit, from - step * unit]) {
+      if (value >= low && value <= high) found.push({ value, distance: (step * unit) / column.deviation });
+    }
+  }
+  return found;
+}
+
+/** The network's answer over these columns. */
+export function answerWith({ network, row: { inputs }, target }: FlipSearch, columns: readonly SampledColumn[]): AnswerAt {
+  const held = holdInputs(network.architecture, network.weights, inputs, columns.flatMap(placesOf));
+  const run = createForward(held.architecture, held.weights);
+  const activation = lastActivation(network.architecture);
+  const taken = new Float64Array(held.architecture.inputs);
+  return (values) => {
+    let at = 0;
+    for (const [index, column] of columns.entries()) {
+      taken.set(encodeValue(column, values[index]), at);
+      at += column.inputs.length;
+    }
+    const { outputs } = run(taken);
+    return answeredClass(target, activation, outputs[outputs.length - 1]);
+  };
+}
+
+/** The value that a row has in a column: of a number the cell's own, and where it is missing the typical one. */
+export function valueIn(column: SampledColumn, { raw, inputs }: EncodedRow): number {
+  const value = decodeValue(column, inputs, column.first);
+  if (Number.isNaN(value)) return column.typical;
+  const isExact = column.encoding.type === 'number' || (column.encoding.type === 'date' && column.encoding.parts[0] === 'time');
+  return isExact ? raw[column.first] : value;
+}
+
+/** The smallest change of a number or date that is looked at: a round part of its standard deviation; of whole numbers 1, of days a day. */
+export function stepOf({ encoding, deviation, isWhole, values }: SampledColumn): number {
+  if (encoding.type === 'date') {
+    const areDays = values.every((value) => Number.isNaN(value) || Math.abs(value / MS_PER_DAY - Math.round(value / MS_PER_DAY)) < 0.01);
+    return areDays ? MS_PER_DAY : MS_PER_DAY / 24;
+  }
+  // The power of ten that is nearest to the part, by its exponent's text.
+  const unit = Number(`1e${((deviation * Math.sqrt(10)) / UNITS_PER_DEVIATION).toExponential(0).split('e')[1]}`);
+  return isWhole ? Math.max(1, unit) : unit;
+}
+
+/** Whether a value lies within the training rows. */
+export function isSeen(column: SampledColumn, value: number): boolean {
+  const [low, high] = spanOf(column);
+  return value >= low && value <= high;
+}
+
+/** As far as the training rows go. */
+function spanOf({ encoding, inputs: [{ min, max }] }: SampledColumn): readonly [number, number] {
+  return encoding.type === 'date' && encoding.parts[0] !== 'time' ? [0, MS_PER_DAY] : [min, max];
+}

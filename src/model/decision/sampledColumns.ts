@@ -1,0 +1,77 @@
+import { decodeValue, encodeValue } from '../../dataset/encoding/encodeValue.ts';
+import type { Encoder } from '../../dataset/encoding/encoder.ts';
+import { inputsByColumn, type ColumnInputs } from '../../dataset/encoding/inputsByColumn.ts';
+import { trainMark } from '../rowLedger.ts';
+
+/** Encoded rows: scaled inputs, row after row, and how each was used, as in `RowLedger.splits`. */
+export interface EncodedSample {
+  readonly inputs: Float32Array;
+  readonly splits: Uint8Array;
+}
+
+/** What the sampled rows say of a column of the encoder. */
+export interface SampledColumn extends ColumnInputs {
+  /** One per row, as `decodeValue` gives it; NaN for a missing one. */
+  readonly values: Float64Array<ArrayBuffer>;
+  /** The median of the training rows, or their commonest value; what a missing one counts as where no row has a value. */
+  readonly typical: number;
+  /** Standard deviation of the training rows' numbers or dates, never 0. */
+  readonly deviation: number;
+  /** True for numbers that are all whole. */
+  readonly isWhole: boolean;
+}
+
+/** What 32-bit floats leave of a whole number. */
+const ROUNDING = 2 ** -20;
+
+/** Looks at the rows column by column. */
+export function sampledColumns({ columns, inputs }: Pick<Encoder, 'columns' | 'inputs'>, sample: EncodedSample): SampledColumn[] {
+  const rows = sample.splits.length;
+  return inputsByColumn(columns, inputs).map((column): SampledColumn => {
+    const values = Float64Array.from({ length: rows }, (_, row) => decodeValue(column, sample.inputs, row * inputs.length + column.first));
+    const learned = values.filter((value, row) => sample.splits[row] === trainMark && !Number.isNaN(value));
+    const known = learned.length > 0 ? learned : values.filter((value) => !Number.isNaN(value));
+    const isCategory = column.encoding.type === 'category';
+    const isWhole = column.encoding.type === 'number' && known.every((value) => isNearlyWhole(value, column));
+    const typical = isCategory ? commonest(known) : median(known, column.inputs[0].mean);
+    return {
+      ...column,
+      values,
+      typical: isWhole ? Math.round(typical) : typical,
+      deviation: isCategory ? 1 : deviationOf(known),
+      isWhole,
+    };
+  });
+}
+
+/** The scaled inputs of a row that has each column's typical value. */
+export function typicalInputs(columns: readonly SampledColumn[]): Float32Array<ArrayBuffer> {
+  return Float32Array.from(columns.flatMap((column) => [...encodeValue(column, column.typical)]));
+}
+
+function isNearlyWhole(value: number, { inputs: [{ offset, scale }] }: ColumnInputs): boolean {
+  return Math.abs(value - Math.round(value)) <= ROUNDING * Math.max(Math.abs(value), Math.abs(offset), Math.abs(scale));
+}
+
+/** Of an even number of values the lower of the two in the middle: a value that is there. */
+function median(values: Float64Array, otherwise: number): number {
+  if (values.length === 0) return otherwise;
+  return values.slice().sort()[(values.length - 1) >> 1];
+}
+
+function commonest(places: Float64Array): number {
+  const counts = new Map<number, number>();
+  let best = 0;
+  for (const place of places) {
+    const count = (counts.get(place) ?? 0) + 1;
+    counts.set(place, count);
+    if (count > (counts.get(best) ?? 0) || (count === counts.get(best) && place < best)) best = place;
+  }
+  return best;
+}
+
+function deviationOf(values: Float64Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+  return variance > 0 ? Math.sqrt(variance) : 1;
+}

@@ -1,0 +1,94 @@
+import { assertNever } from '../../src/assertNever.ts';
+import { activeInput, fillCategory } from '../../src/dataset/encoding/applyCategory.ts';
+import type { ColumnEncoding, EncodedInput, Encoder } from '../../src/dataset/encoding/encoder.ts';
+import { inputsByColumn } from '../../src/dataset/encoding/inputsByColumn.ts';
+import type { Architecture } from '../../src/network/architecture.ts';
+
+/** The inputs of one column, and how far it moves Σ. */
+export interface ColumnReach {
+  readonly column: string;
+  /** Number of its first input, and how many it has. */
+  readonly first: number;
+  readonly count: number;
+  /**
+   * The largest that the column adds to Σ less the smallest: of a number from one standard deviation below its mean to one above (where it is
+   * not standardized: from its smallest to its largest), of a category over its values. Of several neurons in the first layer that of the one
+   * that the column moves most. One-hot weights that are large and alike move nothing, and have no reach.
+   */
+  readonly reach: number;
+}
+
+/** The reach of every column, in the order of the encoder. */
+export function columnReaches({ columns, inputs, scaling }: Encoder, { layers }: Architecture, weights: Float32Array): ColumnReach[] {
+  const units = layers[0].units;
+  return inputsByColumn(columns, inputs).map(({ encoding, first, inputs: own }) => {
+    let reach = 0;
+    for (let unit = 0; unit < units; unit++) {
+      const weightOf = (place: number) => weights[(first + place) * units + unit];
+      const amounts = extremes(encoding, own, weightOf, scaling === 'standard');
+      reach = Math.max(reach, Math.max(...amounts) - Math.min(...amounts));
+    }
+    return { column: encoding.column, first, count: own.length, reach };
+  });
+}
+
+/** Strongest first; columns of the same reach keep their order. */
+export function byReach(reaches: readonly ColumnReach[]): ColumnReach[] {
+  return [...reaches].sort((a, b) => b.reach - a.reach);
+}
+
+/** What the column adds to Σ for values among which its largest and smallest amounts are. */
+function extremes(
+  encoding: ColumnEncoding,
+  inputs: readonly EncodedInput[],
+  weightOf: (place: number) => number,
+  isStandard: boolean,
+): number[] {
+  const flag = (place: number) => weightOf(place) / inputs[place].scale;
+  const indicator = encoding.missing?.hasIndicator === true ? inputs.length - 1 : undefined;
+  switch (encoding.type) {
+    case 'number': {
+      const amounts = numberEnds(inputs[0], isStandard).map((end) => end * weightOf(0));
+      if (indicator === undefined || !encoding.missing) return amounts;
+      const { offset, scale } = inputs[0];
+      return [...amounts, ((encoding.missing.fill - offset) / scale) * weightOf(0) + flag(indicator)];
+    }
+    case 'category': {
+      const count = encoding.categories.length + (encoding.hasOther ? 1 : 0);
+      const amounts = Array.from({ length: count }, (_, place) => flag(place));
+      if (encoding.reference !== undefined) amounts.push(0);
+      if (indicator === undefined) return amounts;
+      const filled = activeInput(encoding, fillCategory(encoding));
+      return [...amounts, flag(indicator) + (filled < 0 ? 0 : flag(filled))];
+    }
+    case 'date': {
+      const reach = dateReach(encoding.parts, inputs, weightOf, isStandard);
+      return indicator === undefined ? [-reach, reach] : [-reach, reach, flag(indicator)];
+    }
+    default:
+      return assertNever(encoding);
+  }
+}
+
+function numberEnds({ min, max, offset, scale }: EncodedInput, isStandard: boolean): readonly number[] {
+  return isStandard ? [-1, 1] : [(min - offset) / scale, (max - offset) / scale];
+}
+
+/** Half of what a date's parts move together: the time along its line, and each circle by its amplitude. */
+function dateReach(
+  parts: readonly string[],
+  inputs: readonly EncodedInput[],
+  weightOf: (place: number) => number,
+  isStandard: boolean,
+): number {
+  let reach = 0;
+  for (const [place, part] of parts.entries()) {
+    if (part === 'time') {
+      const [low, high] = numberEnds(inputs[place], isStandard);
+      reach += (Math.abs(weightOf(place)) * (high - low)) / 2;
+    } else if (part.endsWith('Sin')) {
+      reach += Math.hypot(weightOf(place) / inputs[place].scale, weightOf(place + 1) / inputs[place + 1].scale);
+    }
+  }
+  return reach;
+}

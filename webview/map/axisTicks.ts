@@ -1,0 +1,41 @@
+import { ticks } from 'd3-array';
+import { utcTicks } from 'd3-time';
+import { formatDate } from '../../src/dataset/encoding/dateParts.ts';
+import { shareOf, type Axis } from '../../src/model/decision/axis.ts';
+import { formatTick } from '../words/targetNumbers.ts';
+
+/** A mark at an axis. */
+export interface AxisTick {
+  /** Where it is, 0…1. */
+  readonly share: number;
+  readonly label: string;
+}
+
+/** Marks at round numbers and dates, as many as there is room for, or at each category. `other` names a category that is none of the named ones. */
+export function axisTicks(axis: Axis, most: number, other: string): AxisTick[] {
+  switch (axis.type) {
+    case 'category':
+      return axis.values.map((value, place) => ({ share: shareOf(axis, place), label: value ?? other }));
+    case 'number':
+      return numberTicks(axis.min, axis.max, most);
+    case 'date': {
+      const { encoding } = axis.inputs;
+      const format = encoding.type === 'date' ? encoding.format : 'ymd';
+      const times = utcTicks(new Date(axis.min), new Date(axis.max), most).map((date) => date.getTime());
+      return times.map((time) => ({ share: shareOf(axis, time), label: shortDate(formatDate(time, format), times) }));
+    }
+  }
+}
+
+/** Marks at round numbers from `min` to `max`. */
+export function numberTicks(min: number, max: number, most: number): AxisTick[] {
+  const largest = Math.max(Math.abs(min), Math.abs(max));
+  return ticks(min, max, most).map((value) => ({ share: (value - min) / (max - min), label: formatTick(value, largest) }));
+}
+
+/** Years alone where all marks are at their beginnings, months where they are at those of months. */
+function shortDate(text: string, times: readonly number[]): string {
+  const dates = times.map((time) => new Date(time).toISOString());
+  if (dates.every((date) => date.slice(5, 19) === '01-01T00:00:00')) return text.slice(0, 4);
+  return dates.every((date) => date.slice(8, 19) === '01T00:00:00') ? text.slice(0, 7) : text;
+}

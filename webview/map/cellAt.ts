@@ -1,0 +1,21 @@
+import { MS_PER_DAY } from '../../src/dataset/cells/civilDate.ts';
+import type { Axis } from '../../src/model/decision/axis.ts';
+import { writeValue } from '../../src/model/decision/writeValue.ts';
+import { placesOf } from '../../src/numberPlaces.ts';
+
+/** The text of a cell at a value of an axis: a number with no more places than its range gives a meaning to, a date by days where it spans many. */
+export function cellAt(axis: Axis, value: number): string {
+  const { encoding } = axis.inputs;
+  switch (axis.type) {
+    case 'category':
+      return writeValue(encoding, value, 0);
+    case 'number':
+      return writeValue(encoding, value, placesOf(axis).decimals);
+    case 'date':
+      return writeValue(
+        encoding,
+        axis.max - axis.min > 20 * MS_PER_DAY ? Math.round(value / MS_PER_DAY) * MS_PER_DAY : Math.round(value / 60_000) * 60_000,
+        0,
+      );
+  }
+}

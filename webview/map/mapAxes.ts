@@ -1,0 +1,37 @@
+import type { Encoder } from '../../src/dataset/encoding/encoder.ts';
+
+/** Columns as axes; with one feature there is none upwards. */
+export interface ChosenAxes {
+  readonly x: string;
+  readonly y?: string;
+}
+
+/**
+ * The two columns that the map is drawn over: what was picked, as far as it is learned from, and else the strongest two of numbers and dates in the order
+ * of the file, so that what is across stays across from run to run; categories where there are no two of these. `names` are the columns, the strongest first.
+ */
+export function chooseAxes(
+  encoder: Encoder,
+  names: readonly string[],
+  picked: { readonly x?: string; readonly y?: string },
+): ChosenAxes | undefined {
+  const scaled = names.filter((name) => isOnScale(encoder, name));
+  const others = names.filter((name) => !scaled.includes(name));
+  const [first, second] = [...scaled, ...others];
+  if (first === undefined) return undefined;
+  if (second === undefined) return { x: first };
+  const inFile = encoder.columns.map(({ column }) => column).filter((name) => name === first || name === second);
+  const has = (name: string | undefined) => name !== undefined && names.includes(name);
+  const x = has(picked.x) ? picked.x : inFile.find((name) => name !== picked.y);
+  const y = has(picked.y) && picked.y !== x ? picked.y : [...inFile, ...names].find((name) => name !== x);
+  return { x: x ?? first, y: y ?? second };
+}
+
+/** Whether the map says much without being asked for: of one or two columns always, of more where the two strongest are numbers or dates. */
+export function showsThumbnail(encoder: Encoder, names: readonly string[]): boolean {
+  return names.length > 0 && (names.length <= 2 || names.slice(0, 2).every((name) => isOnScale(encoder, name)));
+}
+
+function isOnScale({ columns }: Encoder, name: string): boolean {
+  return columns.some(({ column, type }) => column === name && type !== 'category');
+}

@@ -1,0 +1,132 @@
+import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
+import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
+import { targetUnits } from '../../src/model/answer.ts';
+import { answerRows, type RowAnswers } from '../../src/model/answerRows.ts';
+import { shareOf, type Axis } from '../../src/model/decision/axis.ts';
+import type { SampledColumn } from '../../src/model/decision/sampledColumns.ts';
+import { numberStep } from '../../src/model/decision/shades.ts';
+import type { AnsweringNetwork } from '../../src/model/model.ts';
+import { testMark } from '../../src/model/rowLedger.ts';
+import { createForward } from '../../src/network/forward.ts';
+import type { SampledRows } from '../../src/protocol/tableQuestions.ts';
+
+/** A row on the map: `u` across and `v` up, both 0…1. */
+export interface MapDot {
+  /** Its number in the sample, and the 0-based document line on which it begins. */
+  readonly index: number;
+  readonly line: number;
+  readonly u: number;
+  readonly v: number;
+  /** Its class, or the step of its number, by which it is coloured. */
+  readonly kind: number;
+  readonly isTest: boolean;
+}
+
+/** Where rows of one category stand in their band, so that they do not hide each other: so much of it. */
+const BAND_SPREAD = 0.7;
+/** What follows one another is spread evenly (the golden ratio). */
+const GOLDEN = 0.618_033_988_749_895;
+
+/** The rows on the map, those that miss one of its values left out. With one feature `v` is their class or number on `up`. */
+export function mapDots(
+  samples: SampledRows,
+  columns: readonly SampledColumn[],
+  target: TargetEncoding,
+  x: Axis,
+  y: Axis | ((target: number, index: number) => number),
+): MapDot[] {
+  const across = valuesOf(columns, x);
+  const up = typeof y === 'function' ? undefined : valuesOf(columns, y);
+  const { scale, shift } = targetUnits(target);
+  const dots: MapDot[] = [];
+  for (let index = 0; index < samples.lines.length; index++) {
+    const aim = samples.targets[index] * scale + shift;
+    if (Number.isNaN(across[index]) || (up && Number.isNaN(up[index]))) continue;
+    const v = typeof y === 'function' ? y(aim, index) : placeOn(y, up?.[index] ?? 0, index);
+    dots.push({
+      index,
+      line: samples.lines[index],
+      u: placeOn(x, across[index], index),
+      v,
+      kind: target.type === 'regression' ? numberStep(aim, target) : samples.targets[index],
+      isTest: samples.splits[index] === testMark,
+    });
+  }
+  return dots;
+}
+
+/** Where a value is drawn; of a category somewhere in its band, by the number of the row. */
+export function placeOn(axis: Axis, value: number, index: number): number {
+  const middle = shareOf(axis, value);
+  return axis.type === 'category' ? middle + (((index * GOLDEN) % 1) - 0.5) * (BAND_SPREAD / axis.values.length) : middle;
+}
+
+function valuesOf(columns: readonly SampledColumn[], axis: Axis): Float64Array {
+  const found = columns.find(({ encoding }) => encoding.column === axis.column);
+  if (!found) throw new Error(`The sample has no column of the axis "${axis.column}"`);
+  return found.values;
+}
+
+/** What the network answers for each sampled row. */
+export function answersOfSamples({ encoder, architecture, weights }: AnsweringNetwork, samples: SampledRows): RowAnswers {
+  const run = createForward(architecture, weights);
+  return answerRows({ encoder, architecture }, samples.lines.length, (take) => {
+    for (let row = 0; row < samples.lines.length; row++) {
+      const { outputs } = run(samples.inputs, row * architecture.inputs);
+      take(outputs[outputs.length - 1], row);
+    }
+  });
+}
+
+/** The rows that are answered wrong: of those that were tested on, or where there are none, of all. Never of a number. */
+export function wrongDots(dots: readonly MapDot[], answers: RowAnswers, target: TargetEncoding): MapDot[] {
+  if (targetClasses(target).length === 0) return [];
+  const hasTest = dots.some(({ isTest }) => isTest);
+  return dots.filter(({ index, kind, isTest }) => isTest === hasTest && answers.values[index] !== kind);
+}
+
+/** The dot nearest to a place in pixels, no farther than `reach`. */
+export function dotAt(dots: readonly MapDot[], x: number, y: number, width: number, height: number, reach: number): MapDot | undefined {
+  let nearest: MapDot | undefined;
+  let least = reach * reach;
+  for (const dot of dots) {
+    const [dx, dy] = [dot.u * width - x, (1 - dot.v) * height - y];
+    const distance = dx * dx + dy * dy;
+    if (distance <= least) [nearest, least] = [dot, distance];
+  }
+  return nearest;
+}
+
+/** The next dot on the way to the right, left, up or down, in the order of the screen; of none the outermost. */
+export function nextDot(
+  dots: readonly MapDot[],
+  current: MapDot | undefined,
+  direction: 'left' | 'right' | 'up' | 'down',
+): MapDot | undefined {
+  const along = (dot: MapDot) => (direction === 'left' || direction === 'right' ? dot.u : dot.v);
+  const isForward = direction === 'right' || direction === 'up';
+  const ordered = [...dots].sort((a, b) => along(a) - along(b) || a.index - b.index);
+  if (!current) return isForward ? ordered[0] : ordered.at(-1);
+  const place = ordered.findIndex(({ index }) => index === current.index);
+  return ordered[place + (isForward ? 1 : -1)] ?? current;
+}
+
+/** Dots of one kind that were used in one way. */
+export interface DotGroup {
+  readonly kind: number;
+  readonly isTest: boolean;
+  readonly dots: readonly MapDot[];
+}
+
+/** The dots by what they look like, those of the test last, which lie above the others. */
+export function groupDots(dots: readonly MapDot[]): DotGroup[] {
+  const groups = new Map<string, MapDot[]>();
+  for (const dot of dots) {
+    const key = `${dot.isTest ? 'test' : 'train'} ${dot.kind}`;
+    const group = groups.get(key);
+    if (group) group.push(dot);
+    else groups.set(key, [dot]);
+  }
+  const found = Array.from(groups.values(), (of) => ({ kind: of[0].kind, isTest: of[0].isTest, dots: of }));
+  return found.sort((a, b) => Number(a.isTest) - Number(b.isTest) || a.kind - b.kind);
+}

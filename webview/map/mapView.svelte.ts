@@ -1,0 +1,202 @@
+import type { Encoder } from '../../src/dataset/encoding/encoder.ts';
+import { encodeRow } from '../../src/dataset/encoding/encodeRow.ts';
+import { inputsByColumn } from '../../src/dataset/encoding/inputsByColumn.ts';
+import { answer, lastActivation } from '../../src/model/answer.ts';
+import { answerCurve, answerGrid, stepsWithinFrame, type AnswerCurve, type AnswerGrid } from '../../src/model/decision/answerGrid.ts';
+import { createAxis, shareOf, valueAt, type Axis } from '../../src/model/decision/axis.ts';
+import { boundaryOf, type Segments } from '../../src/model/decision/boundary.ts';
+import { valueIn } from '../../src/model/decision/flipSearch.ts';
+import { lineEquation, lineWithin, type LineEquation } from '../../src/model/decision/lineEquation.ts';
+import { sampledColumns } from '../../src/model/decision/sampledColumns.ts';
+import { shadesOf, type Shades } from '../../src/model/decision/shades.ts';
+import type { AnsweringNetwork } from '../../src/model/model.ts';
+import type { RunState } from '../../src/protocol/sessionState.ts';
+import type { SampledRows } from '../../src/protocol/tableQuestions.ts';
+import type { ChosenRow } from '../cursors/rowCursor.svelte.ts';
+import { columnReaches, byReach } from '../graph/columnReach.ts';
+import { answerScale, type AnswerScale } from './answerScale.ts';
+import { chooseAxes, showsThumbnail } from './mapAxes.ts';
+import { answersOfSamples, mapDots, nextDot, placeOn, wrongDots, type MapDot } from './mapDots.ts';
+import { cellAt } from './cellAt.ts';
+
+/** What a map is drawn of: the store of the page. */
+export interface MapSource {
+  readonly picture: RunState | undefined;
+  /** Of the epoch that is shown, or changed by hand. */
+  readonly weights: Float32Array | undefined;
+  readonly row: ChosenRow | undefined;
+  readonly whatIf: ReadonlyMap<string, string>;
+  readonly isWhatIfChanged: boolean;
+  readonly samples: SampledRows | undefined;
+  requestSamples(): void;
+  chooseRow(line: number, how: { readonly pin: boolean }): void;
+  releaseRow(): void;
+  setWhatIf(column: string, text: string): void;
+}
+
+/** What is drawn over two columns. */
+export interface Plane {
+  readonly type: 'plane';
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly grid: AnswerGrid;
+  readonly shades: Shades;
+  /** Where the answer turns, as places on the axes. */
+  readonly boundary: Segments;
+  /** Of a single neuron over two numbers. */
+  readonly equation?: LineEquation;
+}
+
+/** What is drawn along the only column. */
+export interface CurvePicture {
+  readonly type: 'curve';
+  readonly x: Axis;
+  readonly curve: AnswerCurve;
+  readonly scale: AnswerScale;
+}
+
+/** A place on the map, 0…1 across and up. */
+export interface MapPlace {
+  readonly u: number;
+  readonly v: number;
+}
+
+const noDots: readonly MapDot[] = [];
+
+/** The state of the map: which columns are its axes, and all that is drawn, which follows from the cursors of the page. */
+export class MapView {
+  readonly source: MapSource;
+  /** Columns that were picked as axes; kept over a new run as long as they are learned from. */
+  #picked = $state.raw<{ readonly x?: string; readonly y?: string }>({});
+  /** True while something is dragged: then a large network's map is coarse. */
+  isMoving = $state.raw(false);
+
+  readonly #plan = $derived.by(() => this.source.picture?.plan);
+  readonly network = $derived.by((): AnsweringNetwork | undefined => {
+    const weights = this.source.weights;
+    return this.#plan && weights ? { encoder: this.#plan.encoder, architecture: this.#plan.architecture, weights } : undefined;
+  });
+  /** The columns that can be axes, the strongest first. */
+  readonly names = $derived.by(() => {
+    const plan = this.#plan;
+    const weights = this.source.picture?.outcome?.weights ?? this.source.picture?.snapshots.at(-1)?.weights;
+    if (!plan || !weights) return [];
+    return byReach(columnReaches(plan.encoder, plan.architecture, weights)).map(({ column }) => column);
+  });
+  readonly #chosen = $derived.by(() => (this.#plan ? chooseAxes(this.#plan.encoder, this.names, this.#picked) : undefined));
+  /** Whether the map stands beside the graph without being asked for. */
+  readonly isWorthwhile = $derived.by(() => this.#plan !== undefined && showsThumbnail(this.#plan.encoder, this.names));
+  readonly x = $derived.by(() => this.#axis(this.#chosen?.x));
+  readonly y = $derived.by(() => this.#axis(this.#chosen?.y));
+  readonly columns = $derived.by(() => {
+    const { samples } = this.source;
+    return this.#plan && samples ? sampledColumns(this.#plan.encoder, samples) : undefined;
+  });
+  /** The values that are asked about, as the network takes them. */
+  readonly asked = $derived.by(() => (this.#plan ? encodeRow(this.#plan.encoder, this.source.whatIf) : undefined));
+  /** What is answered to them. */
+  readonly answered = $derived.by(() => (this.network && this.asked ? answer(this.network, this.asked.inputs).answer : undefined));
+  readonly picture = $derived.by((): Plane | CurvePicture | undefined => {
+    const { network, asked, x, y } = this;
+    if (!network || !asked || !x) return undefined;
+    const { target } = network.encoder;
+    if (!y) {
+      const curve = answerCurve(network, asked.inputs, x);
+      return { type: 'curve', x, curve, scale: answerScale(target, curve, this.source.samples) };
+    }
+    const grid = answerGrid(network, asked.inputs, x, y, this.isMoving ? stepsWithinFrame(network) : undefined);
+    const equation = x.type === 'number' && y.type === 'number' ? lineEquation(network, asked.inputs, x, y) : undefined;
+    const isLine = target.type === 'binary' && equation !== undefined;
+    return {
+      type: 'plane',
+      x,
+      y,
+      grid,
+      shades: shadesOf(grid, target, lastActivation(network.architecture)),
+      boundary: isLine ? lineOf(equation, x, y) : boundaryOf(grid, target),
+      ...(isLine ? { equation } : {}),
+    };
+  });
+  readonly dots = $derived.by(() => {
+    const [plan, columns, { samples }, { x, y }] = [this.#plan, this.columns, this.source, this];
+    if (!plan || !columns || !samples || !x) return noDots;
+    const { target } = plan.encoder;
+    if (y) return mapDots(samples, columns, target, x, y);
+    const { picture } = this;
+    return picture?.type === 'curve' ? mapDots(samples, columns, target, x, picture.scale.shareOf) : noDots;
+  });
+  readonly wrong = $derived.by(() => {
+    const { network, dots, source } = this;
+    return network && source.samples && dots.length > 0
+      ? wrongDots(dots, answersOfSamples(network, source.samples), network.encoder.target)
+      : noDots;
+  });
+  /** Where the chosen row is, with its values as they are in the file. */
+  readonly rowPlace = $derived.by((): MapPlace | undefined => {
+    const { row } = this.source;
+    if (!row || !this.#plan) return undefined;
+    const dot = this.dots.find(({ line }) => line === row.line);
+    return dot ?? this.#placeOf(row.cells, row.line);
+  });
+  /** Where the values that are asked about are. */
+  readonly point = $derived.by(() => this.#placeOf(this.source.whatIf, 0));
+
+  constructor(source: MapSource) {
+    this.source = source;
+  }
+
+  /** Makes a column one of the axes; the other one gives way where it was that column. */
+  pick(side: 'x' | 'y', column: string): void {
+    const [x, y] = [this.x?.column, this.y?.column];
+    if (side === 'x') this.#picked = { x: column, y: column === y ? x : y };
+    else this.#picked = { x: column === x ? y : x, y: column };
+  }
+
+  /** Asks about the values at a place of the map. */
+  ask({ u, v }: MapPlace): void {
+    for (const [axis, share] of [
+      [this.x, u],
+      [this.y, v],
+    ] as const) {
+      if (axis) this.source.setWhatIf(axis.column, cellAt(axis, valueAt(axis, Math.min(1, Math.max(0, share)))));
+    }
+  }
+
+  /** Goes to the next row in a direction of the screen. */
+  goTo(direction: 'left' | 'right' | 'up' | 'down'): void {
+    const current = this.dots.find(({ line }) => line === this.source.row?.line);
+    const next = nextDot(this.dots, current, direction);
+    if (!next || next === current) return;
+    this.source.releaseRow();
+    this.source.chooseRow(next.line, { pin: false });
+  }
+
+  #axis(column: string | undefined): Axis | undefined {
+    const plan = this.#plan;
+    if (!plan || column === undefined) return undefined;
+    const inputs = columnInputs(plan.encoder, column);
+    return inputs && createAxis(inputs, plan.columns);
+  }
+
+  #placeOf(cells: ReadonlyMap<string, string>, index: number): MapPlace | undefined {
+    const [plan, { x, y }] = [this.#plan, this];
+    if (!plan || !x || !plan.encoder.columns.every(({ column }) => cells.has(column))) return undefined;
+    const row = encodeRow(plan.encoder, cells);
+    const columns = this.columns ?? [];
+    const placed = (axis: Axis) => {
+      const column = columns.find(({ encoding }) => encoding.column === axis.column);
+      return column ? placeOn(axis, valueIn(column, row), index) : shareOf(axis, row.raw[axis.inputs.first]);
+    };
+    return { u: placed(x), v: y ? placed(y) : 0 };
+  }
+}
+
+function columnInputs({ columns, inputs }: Encoder, column: string) {
+  return inputsByColumn(columns, inputs).find(({ encoding }) => encoding.column === column);
+}
+
+function lineOf(equation: LineEquation, x: Axis, y: Axis): Segments {
+  if (x.type === 'category' || y.type === 'category') return [];
+  const line = lineWithin(equation, x, y);
+  return line ? [line] : [];
+}

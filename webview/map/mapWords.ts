@@ -1,0 +1,107 @@
+import { message, plural, sentences, type Message } from '../../src/message.ts';
+import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
+import type { Answer } from '../../src/model/prediction.ts';
+import type { RowSplit } from '../../src/model/rowLedger.ts';
+import type { LineEquation } from '../../src/model/decision/lineEquation.ts';
+import { withMinus, writeFixed, writePercent } from '../../src/writeNumber.ts';
+import { formatTargetValue } from '../words/targetNumbers.ts';
+
+/** "pass = 1", or a number with its unit. */
+export function answerSentence(target: TargetEncoding, { value }: Answer): Message {
+  return message('{target} = {answer}', { target: target.column, answer: answerText(target, value) });
+}
+
+/** "78 % sure"; undefined where the network gives no probabilities. */
+export function sureSentence({ confidence }: Answer): Message | undefined {
+  return confidence === undefined ? undefined : message('{percent} sure', { percent: writePercent(confidence, 0) });
+}
+
+/** An answer, or what the target's cell says, as it is told. */
+export function answerText(target: TargetEncoding, value: string | number): string {
+  return target.type === 'regression' && typeof value === 'number' ? formatTargetValue(value, target) : String(value);
+}
+
+/** "actual 1 ✓ right · test row", of a number how far it is off. */
+export function actualSentence(actual: string | undefined, isRight: boolean | undefined, split: RowSplit | undefined): Message {
+  const row = splitWords(split);
+  if (actual === undefined) return row;
+  if (isRight === undefined) return message('actual {actual} · {row}', { actual, row });
+  return isRight
+    ? message('actual {actual} ✓ right · {row}', { actual, row })
+    : message('actual {actual} ✗ wrong · {row}', { actual, row });
+}
+
+function splitWords(split: RowSplit | undefined): Message {
+  switch (split) {
+    case 'test':
+      return message('test row');
+    case 'train':
+      return message('training row');
+    case 'validation':
+      return message('validation row');
+    case 'unused':
+    case undefined:
+      return message('new row');
+  }
+}
+
+/** What the target's output tells: "chance of 1", "the likeliest class", nothing of a number. */
+export function outputSentence(target: TargetEncoding, hasProbability: boolean): Message | undefined {
+  switch (target.type) {
+    case 'binary':
+      return hasProbability ? message('chance of {positive}', { positive: target.classes[1] }) : undefined;
+    case 'multiclass':
+      return message('the likeliest class');
+    case 'regression':
+      return undefined;
+  }
+}
+
+/** Where the columns that are no axes are held; undefined where there are none. */
+export function heldSentence(others: number, line: number | undefined, isChanged: boolean): Message | undefined {
+  if (others <= 0) return undefined;
+  if (isChanged) return plural(others, 'the other column as in "What if"', 'the other {count} columns as in "What if"');
+  if (line === undefined) return plural(others, 'the other column at its average', 'the other {count} columns at their average');
+  return plural(others, 'the other column as in line {line}', 'the other {count} columns as in line {line}', { line: String(line) });
+}
+
+/** "0.107661·exam1 + 0.159750·exam2 = 16.341", in the units of the file. */
+export function equationText({ x, y, constant }: LineEquation, xName: string, yName: string): string {
+  const decimals = decimalsFor(Math.max(Math.abs(x), Math.abs(y)), 6);
+  const sign = y < 0 ? '\u2212' : '+';
+  const right = writeFixed(constant, decimalsFor(constant, 5));
+  return `${withMinus(x.toFixed(decimals))}·${xName} ${sign} ${Math.abs(y).toFixed(decimals)}·${yName} = ${right}`;
+}
+
+/** "exam2 = 102.29 − 0.67·exam1"; undefined for a line that is upright. */
+export function slopeText({ x, y, constant }: LineEquation, xName: string, yName: string): string | undefined {
+  const slope = -x / y;
+  const start = constant / y;
+  if (!Number.isFinite(slope) || !Number.isFinite(start)) return undefined;
+  return `${yName} = ${writeFixed(start, decimalsFor(start, 5))} ${slope < 0 ? '\u2212' : '+'} ${Math.abs(slope).toFixed(decimalsFor(slope, Math.abs(slope) >= 1 ? 3 : 2))}·${xName}`;
+}
+
+/** Decimals with which a number has so many significant digits. */
+function decimalsFor(value: number, digits: number): number {
+  const magnitude = value === 0 || !Number.isFinite(value) ? 0 : Math.floor(Math.log10(Math.abs(value)));
+  return Math.max(0, Math.min(12, digits - 1 - magnitude));
+}
+
+/** What is seen, for those who cannot: the axes, the rows, the line, and how to get about. */
+export function mapDescription(
+  target: string,
+  axes: { readonly x: string; readonly y?: string },
+  rows: { readonly count: number; readonly wrong: number },
+  equation: string | undefined,
+  held: Message | undefined,
+): Message {
+  return sentences(
+    axes.y === undefined
+      ? message('What is answered for {target} along {x}.', { target, x: axes.x })
+      : message('What is answered for {target}, {x} across and {y} up.', { target, x: axes.x, y: axes.y }),
+    held && message('Held: {held}.', { held }),
+    plural(rows.count, '1 row is drawn, {wrong} wrong.', '{count} rows are drawn, {wrong} wrong.', { wrong: rows.wrong }),
+    equation === undefined ? undefined : message('The answer turns where {equation}.', { equation }),
+    message('Arrow keys go from row to row, Enter shows the row in the file.'),
+  );
+}

@@ -1,0 +1,26 @@
+/** The shapes that tell classes apart beside their colours, in this order. */
+export type MarkShape = 'diamond' | 'triangle' | 'square' | 'circle';
+
+export const markShapes: readonly MarkShape[] = ['diamond', 'triangle', 'square', 'circle'];
+
+/** The path of one mark around a point; `size` is what it reaches to the sides. */
+export function markPath(shape: MarkShape, x: number, y: number, size: number): string {
+  const at = `M${round(x)} ${round(y)}`;
+  const s = round(size);
+  switch (shape) {
+    case 'diamond':
+      return `${at}m0 ${-s}l${s} ${s}l${-s} ${s}l${-s} ${-s}z`;
+    case 'triangle':
+      return `${at}m0 ${-s}l${s} ${round(1.75 * size)}h${round(-2 * size)}z`;
+    case 'square': {
+      const side = round(1.6 * size);
+      return `${at}m${round(-0.8 * size)} ${round(-0.8 * size)}h${side}v${side}h${-side}z`;
+    }
+    case 'circle':
+      return `${at}m${-s} 0a${s} ${s} 0 1 0 ${round(2 * size)} 0a${s} ${s} 0 1 0 ${round(-2 * size)} 0z`;
+  }
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
