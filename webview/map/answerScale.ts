@@ -1,6 +1,6 @@
 import { nice } from 'd3-array';
 import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
-import { targetUnits } from '../../src/model/answer.ts';
+import { numberOfOutput } from '../../src/dataset/encoding/targetOutput.ts';
 import type { AnswerCurve } from '../../src/model/decision/answerGrid.ts';
 import type { SampledRows } from '../../src/protocol/tableQuestions.ts';
 import { numberTicks, type AxisTick } from './axisTicks.ts';
@@ -38,17 +38,17 @@ export function answerScale(
     };
     return { ticks: [0, 0.5, 1].map((share) => ({ share, label: `${share * 100} %` })), lines, shareOf };
   }
-  const { scale, shift } = targetUnits(target);
   let [low, high] = [target.min, target.max];
-  for (const value of [...outputs, ...(samples?.targets ?? [])]) {
-    low = Math.min(low, value * scale + shift);
-    high = Math.max(high, value * scale + shift);
+  for (const output of [...outputs, ...(samples?.targets ?? [])]) {
+    const value = numberOfOutput(target, output);
+    low = Math.min(low, value);
+    high = Math.max(high, value);
   }
   const [min, max] = high > low ? nice(low, high, 5) : [low - 1, high + 1];
   const shareOf = (value: number) => Math.min(1, Math.max(0, (value - min) / (max - min)));
   return {
     ticks: numberTicks(min, max, 5),
-    lines: [{ output: 0, shares: xs.map((_, place) => shareOf(outputs[place] * scale + shift)) }],
+    lines: [{ output: 0, shares: xs.map((_, place) => shareOf(numberOfOutput(target, outputs[place]))) }],
     shareOf,
   };
 }

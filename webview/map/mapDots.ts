@@ -1,6 +1,6 @@
 import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
-import { targetUnits } from '../../src/model/answer.ts';
+import { numberOfOutput } from '../../src/dataset/encoding/targetOutput.ts';
 import { answerRows, type RowAnswers } from '../../src/model/answerRows.ts';
 import { shareOf, type Axis } from '../../src/model/decision/axis.ts';
 import type { SampledColumn } from '../../src/model/decision/sampledColumns.ts';
@@ -37,10 +37,9 @@ export function mapDots(
 ): MapDot[] {
   const across = valuesOf(columns, x);
   const up = typeof y === 'function' ? undefined : valuesOf(columns, y);
-  const { scale, shift } = targetUnits(target);
   const dots: MapDot[] = [];
   for (let index = 0; index < samples.lines.length; index++) {
-    const aim = samples.targets[index] * scale + shift;
+    const aim = target.type === 'regression' ? numberOfOutput(target, samples.targets[index]) : samples.targets[index];
     if (Number.isNaN(across[index]) || (up && Number.isNaN(up[index]))) continue;
     const v = typeof y === 'function' ? y(aim, index) : placeOn(y, up?.[index] ?? 0, index);
     dots.push({

@@ -106,15 +106,14 @@ export class MapView {
     }
     const grid = answerGrid(network, asked.inputs, x, y, this.isMoving ? stepsWithinFrame(network) : undefined);
     const equation = x.type === 'number' && y.type === 'number' ? lineEquation(network, asked.inputs, x, y) : undefined;
-    const isLine = target.type === 'binary' && equation !== undefined;
     return {
       type: 'plane',
       x,
       y,
       grid,
       shades: shadesOf(grid, target, lastActivation(network.architecture)),
-      boundary: isLine ? lineOf(equation, x, y) : boundaryOf(grid, target),
-      ...(isLine ? { equation } : {}),
+      boundary: equation ? lineOf(equation, x, y) : boundaryOf(grid, target, lastActivation(network.architecture)),
+      ...(equation ? { equation } : {}),
     };
   });
   readonly dots = $derived.by(() => {

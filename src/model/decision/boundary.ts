@@ -1,4 +1,6 @@
-import type { TargetEncoding } from '../../dataset/encoding/encoder.ts';
+import { answerBorder, type BinaryTarget, type TargetEncoding } from '../../dataset/encoding/encoder.ts';
+import type { Activation } from '../../network/architecture.ts';
+import { log } from '../../network/elementary.ts';
 import type { AnswerGrid } from './answerGrid.ts';
 
 /** Lines between two places of the map each: x and y of the one, x and y of the other, all 0…1 with y upwards. */
@@ -11,12 +13,20 @@ type Height = (point: number) => number;
  * Where the answer turns from one class to another, by marching squares (Lorensen & Cline 1987, in the plane) with straight lines between the points of
  * the grid: exact for a single neuron, whose Σ is linear. None for a number, nor along an axis of categories, which has nothing between.
  */
-export function boundaryOf(grid: AnswerGrid, target: TargetEncoding): Segments {
+export function boundaryOf(grid: AnswerGrid, target: TargetEncoding, activation: Activation): Segments {
   if (target.type === 'regression') return [];
   const { sums, outputCount } = grid;
-  // Whatever the activation, the second class is answered where Σ is above 0.
-  if (target.type === 'binary') return contour(grid, (point) => sums[point]);
+  if (target.type === 'binary') {
+    const border = borderSum(target, activation);
+    return contour(grid, (point) => sums[point] - border);
+  }
   return target.classes.flatMap((_, index) => contour(grid, (point) => lead(sums, point * outputCount, outputCount, index)));
+}
+
+/** The Σ above which the second of two classes is answered: whatever the activation 0, unless it is answered from another probability on. */
+export function borderSum(target: BinaryTarget, activation: Activation): number {
+  const border = activation === 'sigmoid' ? answerBorder(target) : 0.5;
+  return border === 0.5 ? 0 : log(border / (1 - border));
 }
 
 /** How far the Σ of one class is above the largest of the others. */

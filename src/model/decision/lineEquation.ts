@@ -1,7 +1,8 @@
+import { borderSum } from './boundary.ts';
 import type { AnsweringNetwork } from '../model.ts';
 import type { ScaleAxis } from './axis.ts';
 
-/** The boundary of a single neuron in the units of the file: `x · column + y · column = constant`; above it Σ is greater than 0. */
+/** The boundary of a single neuron in the units of the file: `x · column + y · column = constant`; above it the second class is answered. */
 export interface LineEquation {
   readonly x: number;
   readonly y: number;
@@ -9,20 +10,20 @@ export interface LineEquation {
 }
 
 /**
- * The line on which a single neuron with one output is undecided (Σ = 0), over two columns of numbers, the other inputs held at `inputs` (scaled).
- * Undefined where it is no line: with hidden layers, several outputs, or weights that are all 0.
+ * The line on which a single neuron with one output is undecided (Σ = 0, or where the second class is answered from another probability on, its Σ), over two columns of numbers, the other inputs held at `inputs` (scaled).
+ * Undefined where it is no line: with hidden layers, other targets, or weights that are all 0.
  */
 export function lineEquation(
-  { architecture, weights }: AnsweringNetwork,
+  { encoder: { target }, architecture, weights }: AnsweringNetwork,
   inputs: ArrayLike<number>,
   x: ScaleAxis,
   y: ScaleAxis,
 ): LineEquation | undefined {
   const [layer, ...others] = architecture.layers;
-  if (others.length > 0 || layer.units !== 1) return undefined;
+  if (others.length > 0 || target.type !== 'binary') return undefined;
   if (x.type !== 'number' || y.type !== 'number') return undefined;
   const [xPlace, yPlace] = [x.inputs.first, y.inputs.first];
-  let sum = weights[architecture.inputs];
+  let sum = weights[architecture.inputs] - borderSum(target, layer.activation);
   for (let input = 0; input < architecture.inputs; input++) {
     const isAxis = (axis: ScaleAxis) => input >= axis.inputs.first && input < axis.inputs.first + axis.inputs.inputs.length;
     if (!isAxis(x) && !isAxis(y)) sum += weights[input] * inputs[input];

@@ -1,5 +1,6 @@
 import type { TargetEncoding } from '../../dataset/encoding/encoder.ts';
-import { answeredClass, probabilityOf, targetUnits } from '../answer.ts';
+import { numberOfOutput } from '../../dataset/encoding/targetOutput.ts';
+import { answeredClass, probabilityOf } from '../answer.ts';
 import type { Activation } from '../../network/architecture.ts';
 import type { AnswerCurve, AnswerGrid } from './answerGrid.ts';
 
@@ -24,11 +25,10 @@ export function shadesOf(
   const points = outputs.length / outputCount;
   const colors = new Uint8Array(points);
   const steps = new Uint8Array(points);
-  const { scale, shift } = targetUnits(target);
   for (let point = 0; point < points; point++) {
     const own = outputs.subarray(point * outputCount, (point + 1) * outputCount);
     if (target.type === 'regression') {
-      colors[point] = numberStep(own[0] * scale + shift, target);
+      colors[point] = numberStep(numberOfOutput(target, own[0]), target);
       continue;
     }
     const winner = answeredClass(target, activation, own);

@@ -5,6 +5,7 @@ import { boundaryOf } from '../../../../src/model/decision/boundary.ts';
 import { lineEquation, lineWithin } from '../../../../src/model/decision/lineEquation.ts';
 import { encodeRow } from '../../../../src/dataset/encoding/encodeRow.ts';
 import { writeValue } from '../../../../src/model/decision/writeValue.ts';
+import { lastActivation } from '../../../../src/model/answer.ts';
 import { answerRow, predict } from '../../../../src/model/predict.ts';
 import { modelOf } from '../modelOf.ts';
 import { columnOf, withCells, type TestModel } from './sampleOf.ts';
@@ -82,7 +83,7 @@ describe('the boundary', () => {
     expect(line.x).toBeCloseTo(partOf('size')?.weight ?? Number.NaN, 6);
     expect(line.y).toBeCloseTo(partOf('age')?.weight ?? Number.NaN, 6);
     expect(line.x * 5 + line.y * 41 - line.constant).toBeCloseTo(said.sum, 5);
-    const segments = boundaryOf(grid, model.encoder.target);
+    const segments = boundaryOf(grid, model.encoder.target, lastActivation(model.architecture));
     expect(segments.length).toBeGreaterThan(20);
     for (const [u1, v1, u2, v2] of segments) {
       expect(line.x * valueAt(grid.x, u1) + line.y * valueAt(grid.y, v1)).toBeCloseTo(line.constant, 5);
@@ -96,10 +97,27 @@ describe('the boundary', () => {
     }
   });
 
+  test('is where the probability is the one that was chosen, where one was', () => {
+    const { neuron } = models;
+    const target = { ...neuron.encoder.target, threshold: 0.3 };
+    if (target.type !== 'binary') throw new Error('It has two classes');
+    const model = { ...neuron, encoder: { ...neuron.encoder, target } };
+    const grid = gridOf(model, 'size', 'age', 20);
+    const segments = boundaryOf(grid, target, 'sigmoid');
+    expect(segments.length).toBeGreaterThan(5);
+    for (const [u, v] of segments) {
+      const cells = withCells(model, 6, { size: String(valueAt(grid.x, u)), age: String(valueAt(grid.y, v)) });
+      expect(answerRow(model, cells).probabilities?.[target.classes[1]]).toBeCloseTo(0.3, 5);
+      if (grid.x.type === 'category' || grid.y.type === 'category') throw new Error('Both are numbers');
+      const line = lineEquation(model, encodeRow(model.encoder, model.cells(6)).inputs, grid.x, grid.y);
+      expect((line?.x ?? 0) * valueAt(grid.x, u) + (line?.y ?? 0) * valueAt(grid.y, v)).toBeCloseTo(line?.constant ?? 0, 5);
+    }
+  });
+
   test('of a network has another answer on either side', () => {
     const model = models.network;
     const grid = gridOf(model, 'size', 'age', 100);
-    const segments = boundaryOf(grid, model.encoder.target);
+    const segments = boundaryOf(grid, model.encoder.target, lastActivation(model.architecture));
     expect(segments.length).toBeGreaterThan(10);
     const answerAt = (u: number, v: number) =>
       answerRow(model, withCells(model, 6, { size: String(valueAt(grid.x, u)), age: String(valueAt(grid.y, v)) })).value;
@@ -118,7 +136,7 @@ describe('the boundary', () => {
   test('of several classes is where the two largest Σ are equal', () => {
     const model = models.classes;
     const grid = gridOf(model, 'size', 'age', 60);
-    const segments = boundaryOf(grid, model.encoder.target);
+    const segments = boundaryOf(grid, model.encoder.target, lastActivation(model.architecture));
     expect(segments.length).toBeGreaterThan(10);
     for (const [u, v] of segments) {
       const said = predict(model, withCells(model, 6, { size: String(valueAt(grid.x, u)), age: String(valueAt(grid.y, v)) }));
@@ -130,7 +148,7 @@ describe('the boundary', () => {
   test('crosses each band of an axis of categories, and there is none for a number', () => {
     const model = models.neuron;
     const grid = gridOf(model, 'city', 'size', 50);
-    for (const [u1, v1, u2, v2] of boundaryOf(grid, model.encoder.target)) {
+    for (const [u1, v1, u2, v2] of boundaryOf(grid, model.encoder.target, lastActivation(model.architecture))) {
       expect(v1).toBe(v2);
       expect(u2 - u1).toBeCloseTo(1 / grid.xs.length);
       const said = predict(
@@ -142,7 +160,9 @@ describe('the boundary', () => {
       );
       expect(said.sum).toBeCloseTo(0, 5);
     }
-    expect(boundaryOf(gridOf(models.number, 'size', 'age', 10), models.number.encoder.target)).toEqual([]);
+    expect(
+      boundaryOf(gridOf(models.number, 'size', 'age', 10), models.number.encoder.target, lastActivation(models.number.architecture)),
+    ).toEqual([]);
   });
 });
 
