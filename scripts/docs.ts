@@ -3,12 +3,14 @@ import path from 'node:path';
 import * as prettier from 'prettier';
 import { commandTable, pickRows, settingTable, type Manifest } from './manifestTables.ts';
 import { kernelCodes, settingSections } from './optionFiles.ts';
+import { putInWords, takeOutWords, translateWords, type ManifestWords } from './manifestWords.ts';
 import { readingSources } from './readingSources.ts';
 import { replaceBetweenMarkers } from './replaceBetweenMarkers.ts';
 import { pageUses, rooms } from './rooms.mjs';
 import { roomTable } from './roomTable.ts';
 
-// `npm run docs` writes the settings of package.json and the kernel's numbers from the table of options, the readers of exported
+// `npm run docs` writes the settings of package.json, its words in package.nls.json (whatever is plain English there gets a key) and
+// package.nls.ko.json, and the kernel's numbers from the table of options, the readers of exported
 // JavaScript from our own, and the tables of the documents from
 // package.json and rooms.mjs; with --check it only says whether they are up to date.
 const root = path.resolve(import.meta.dirname, '..');
@@ -18,9 +20,14 @@ const isCheck = process.argv.includes('--check');
 const commonSettings = ['hidden', 'epochs', 'learningRate', 'batchSize', 'patience', 'testFraction', 'seed', 'hover'];
 
 try {
-  const written = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as Manifest;
-  const manifest: Manifest = { ...written, contributes: { ...written.contributes, configuration: settingSections() } };
-  await update('package.json', () => JSON.stringify(manifest));
+  const written = readJson('package.json') as Manifest;
+  const asked: Manifest = { ...written, contributes: { ...written.contributes, configuration: settingSections() } };
+  const taken = takeOutWords(asked, readJson('package.nls.json') as ManifestWords);
+  const manifest = putInWords(taken.manifest, taken.words);
+  const korean = readJson('l10n/bundle.l10n.ko.json') as ManifestWords;
+  await update('package.json', () => JSON.stringify(taken.manifest));
+  await update('package.nls.json', () => JSON.stringify(taken.words));
+  await update('package.nls.ko.json', () => JSON.stringify(translateWords(taken.words, korean)));
   await update('src/training/kernel/assembly/codes.ts', kernelCodes);
   const sources = await readingSources(root);
   await update('src/exports/javascript/readingSources.ts', () => sources);
@@ -37,6 +44,10 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
+}
+
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(path.join(root, name), 'utf8'));
 }
 
 /** Writes the file as it should be now, formatted; throws instead when that is only to be checked and it is not so. */

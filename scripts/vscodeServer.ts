@@ -128,7 +128,7 @@ export const calmSettings: Readonly<Record<string, unknown>> = {
 async function installExtension(extension: string, extensionsDir: string): Promise<void> {
   const { publisher, name, version } = JSON.parse(await readFile(path.join(extension, 'package.json'), 'utf8')) as Record<string, string>;
   const target = path.join(extensionsDir, `${publisher}.${name}-${version}`);
-  for (const part of ['package.json', 'README.md', 'dist', 'media']) {
+  for (const part of ['package.json', 'package.nls.json', 'package.nls.ko.json', 'README.md', 'dist', 'l10n', 'media']) {
     await cp(path.join(extension, part), path.join(target, part), { recursive: true });
   }
 }

@@ -6,6 +6,7 @@ import type { NumberDescriptor } from '../../../src/options/descriptor.ts';
 import { editorOptions } from '../../../src/options/editorOptions.ts';
 import { choicesOf, codeOf, describeOption, optionNames, optionTable, type OptionName } from '../../../src/options/optionTable.ts';
 import { fieldOf, readField } from '../../../webview/choice/fields.ts';
+import { putInWords, type ManifestWords } from '../../../scripts/manifestWords.ts';
 
 const root = path.resolve(import.meta.dirname, '../../..');
 const read = (file: string) => readFileSync(path.join(root, file), 'utf8');
@@ -21,7 +22,9 @@ const numberOf = (name: OptionName): NumberDescriptor => {
 };
 
 test("the settings of package.json are the table's", () => {
-  const { contributes } = JSON.parse(read('package.json')) as { contributes: { configuration: unknown } };
+  const { contributes } = putInWords(JSON.parse(read('package.json')), JSON.parse(read('package.nls.json')) as ManifestWords) as {
+    contributes: { configuration: unknown };
+  };
   expect(contributes.configuration).toEqual(settingSections());
 });
 
