@@ -4,11 +4,11 @@ import {
   emptySession,
   isCrossValidating,
   isRunning,
-  isSweeping,
   reduceSession,
   type SessionEvent,
   type SessionState,
 } from '../src/protocol/sessionState.ts';
+import { isSweeping } from '../src/protocol/sweepState.ts';
 import { isTestingChance } from '../src/protocol/chanceTest.ts';
 import type { SweepSetting } from '../src/run/sweepOptions.ts';
 import type { PanelTab, SessionUpdate, ViewContext } from '../src/protocol/viewMessages.ts';

@@ -1,16 +1,14 @@
 import { assertNever } from '../assertNever.ts';
 import type { FoldScore } from '../evaluation/crossValidation.ts';
-import type { SweepScore } from '../evaluation/sweep.ts';
 import type { Drift } from '../model/rowLedger.ts';
 import { moveDecision, type DecisionEvent } from './decision.ts';
 import { appendEpochs, compactHistory, emptyHistory, type EpochBundle, type History, type WeightSnapshot } from '../run/history.ts';
-import type { Recipe } from '../dataset/columns/recipe.ts';
-import type { RowCounts, RunOutcome, RunPlan } from '../run/runPlan.ts';
+import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
 import { interruption, type Failure } from '../run/failure.ts';
+import { isMadeFor, isSwept, type Sweep, type SweepEvent } from './sweepState.ts';
 import { isTestingChance, reduceChanceTest, type ChanceTest, type ChanceTestEvent } from './chanceTest.ts';
 import { rememberReturn, rememberRun, type RunRecord } from '../run/runRecord.ts';
 import { isSetAsideFor } from '../run/setAside.ts';
-import type { SweepSetting } from '../run/sweepOptions.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
 
 /** One training as a view shows it. */
@@ -51,20 +49,6 @@ export interface CrossValidation {
   readonly failure?: Failure;
 }
 
-/** A run's training with other settings. Over when every setting was trained with `restarts` times, or with a failure. */
-export interface Sweep extends Pick<Recipe, 'target' | 'features' | 'task'> {
-  /** The run that it began with. */
-  readonly runId: string;
-  /** Of that run: what is predicted from which rows, and for how many epochs, where they are the same for all. */
-  readonly rows: RowCounts;
-  readonly epochs?: number;
-  readonly settings: readonly SweepSetting[];
-  readonly restarts: number;
-  /** In the order in which they came. */
-  readonly scored: readonly SweepScore[];
-  readonly failure?: Failure;
-}
-
 /** All that is known of one document: the newest run, and while that one has no answer that counts, the last run that has. */
 export interface SessionState {
   readonly run?: RunState;
@@ -100,10 +84,7 @@ export type SessionEvent =
   | ChanceTestEvent
   /** The answered run answers its second class above another probability, which changes what it gets right. */
   | DecisionEvent
-  | { readonly type: 'sweepStarted'; readonly runId: string; readonly sweep: Sweep }
-  | { readonly type: 'settingScored'; readonly runId: string; readonly score: SweepScore }
-  /** Without a failure: it was cancelled, and nothing of it is kept. */
-  | { readonly type: 'sweepEnded'; readonly runId: string; readonly failure?: Failure }
+  | SweepEvent
   | { readonly type: 'drifted'; readonly drift: Drift | undefined };
 
 export const emptySession: SessionState = {};
@@ -130,16 +111,6 @@ export function withoutUnfinished({ crossValidation, chanceTest, ...run }: RunSt
     ...(crossValidation && !isCrossValidating({ ...run, crossValidation }) ? { crossValidation } : {}),
     ...(chanceTest && !isTestingChance({ chanceTest }) ? { chanceTest } : {}),
   };
-}
-
-/** True while settings of the sweep are still to be judged. */
-export function isSweeping({ failure, scored, settings, restarts }: Sweep): boolean {
-  return !failure && scored.length < settings.length * restarts;
-}
-
-/** True for a sweep that has come to its end without a failure. */
-export function isSwept(sweep: Sweep): boolean {
-  return !sweep.failure && !isSweeping(sweep);
 }
 
 /** True from the start of a run to its end. */
@@ -244,10 +215,7 @@ function reduceFolds(run: RunState, event: Extract<SessionEvent, { type: 'foldsS
   }
 }
 
-function reduceSweep(
-  state: SessionState,
-  event: Extract<SessionEvent, { type: 'sweepStarted' | 'settingScored' | 'sweepEnded' }>,
-): SessionState {
+function reduceSweep(state: SessionState, event: SweepEvent): SessionState {
   const { sweep, ...rest } = state;
   if (event.type === 'sweepStarted') return endedRun(state)?.runId === event.runId ? { ...rest, sweep: event.sweep } : state;
   // One that has come to its end can still turn out to have found nothing.
@@ -255,13 +223,6 @@ function reduceSweep(
   if (sweep?.runId !== event.runId || sweep.failure || isLate) return state;
   if (event.type === 'settingScored') return { ...rest, sweep: { ...sweep, scored: [...sweep.scored, event.score] } };
   return event.failure ? { ...rest, sweep: { ...sweep, failure: event.failure } } : rest;
-}
-
-/** True where the plan predicts the same from the same, on as many rows. How many of those that are not tested on are for validation is up to the setting. */
-function isMadeFor({ target, features, task, rows }: Sweep, { recipe, rows: planned }: RunPlan): boolean {
-  const untested = ({ train, validation }: RowCounts) => train + validation;
-  const isSame = target === recipe.target && task === recipe.task && untested(rows) === untested(planned) && rows.test === planned.test;
-  return isSame && features.length === recipe.features.length && features.every((name, index) => name === recipe.features[index]);
 }
 
 function reduceRun(

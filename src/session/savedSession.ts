@@ -3,15 +3,8 @@ import * as v from 'valibot';
 import type { RowLedger } from '../model/rowLedger.ts';
 import { parameterCount } from '../network/architecture.ts';
 import { filledUp, packJson, unpackJson } from '../protocol/packedJson.ts';
-import {
-  answeredRun,
-  isSwept,
-  withoutRoom,
-  withoutUnfinished,
-  type RunState,
-  type SessionState,
-  type Sweep,
-} from '../protocol/sessionState.ts';
+import { answeredRun, withoutRoom, withoutUnfinished, type RunState, type SessionState } from '../protocol/sessionState.ts';
+import { isSwept, type Sweep } from '../protocol/sweepState.ts';
 import { compactHistory } from '../run/history.ts';
 import { rememberRun, type RunRecord } from '../run/runRecord.ts';
 import { UserError } from '../userError.ts';

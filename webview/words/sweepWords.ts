@@ -3,7 +3,7 @@ import { assertNever } from '../../src/assertNever.ts';
 import { describeOption } from '../../src/options/optionTable.ts';
 import { rankSettings, type SettingScores } from '../../src/evaluation/sweep.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
-import type { Sweep } from '../../src/protocol/sessionState.ts';
+import type { Sweep } from '../../src/protocol/sweepState.ts';
 import type { SweepSetting, SweptOption } from '../../src/run/sweepOptions.ts';
 import { isSameSetting, plannedSetting } from '../../src/run/sweepSetting.ts';
 import { countOf, formatLoss, formatPercent } from './numbers.ts';

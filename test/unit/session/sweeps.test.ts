@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import type { SweepOptions } from '../../../src/run/sweepOptions.ts';
 import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
-import { isSwept } from '../../../src/protocol/sessionState.ts';
+import { isSwept } from '../../../src/protocol/sweepState.ts';
 import { Sessions } from '../../../src/session/sessions.ts';
 import { sweepSettings } from '../../../src/session/sweepSettings.ts';
 import { Sweeps } from '../../../src/session/sweeps.ts';

@@ -1,7 +1,7 @@
 import { verbatim } from '../../../src/message.ts';
 import { expect, test } from 'vitest';
 import type { SweepScore } from '../../../src/evaluation/sweep.ts';
-import type { Sweep } from '../../../src/protocol/sessionState.ts';
+import type { Sweep } from '../../../src/protocol/sweepState.ts';
 import { settingWords, shortList, sweepAdvice, sweepLines, sweepScale, sweepSentence } from '../../../webview/words/sweepWords.ts';
 import { somePlan } from '../session/fakeWorkers.ts';
 
