@@ -31,7 +31,7 @@ export async function predictRow(services: PredictionServices, uri: vscode.Uri, 
       }),
     );
   if (line === undefined) {
-    const answer = predictionText(row.prediction, model.encoder);
+    const answer = predictionText(row.prediction, model);
     showAnswer(services, document.uri, row.prediction, message('Line {line}: {answer}.', { line: String(lineNumber + 1), answer }));
   }
   return toTold(row.prediction);
@@ -48,7 +48,7 @@ export async function predictSample(
   const typed = await askSample(model.encoder);
   if (!typed) return undefined;
   const prediction = predict(model, typed);
-  showAnswer(services, uri, prediction, message('{answer}.', { answer: predictionText(prediction, model.encoder) }));
+  showAnswer(services, uri, prediction, message('{answer}.', { answer: predictionText(prediction, model) }));
   return toTold(prediction);
 }
 

@@ -1,3 +1,4 @@
+import { balancedAccuracy, balancedInterval } from './balancedAccuracy.ts';
 import type { Loss } from './loss.ts';
 import { areaUnderRoc } from './areaUnderRoc.ts';
 import { rowLoss } from './rowLoss.ts';
@@ -57,7 +58,12 @@ export function scoreBinary(loss: Loss, rowCount: number, test?: TestFacts, thre
       assertRows(count);
       const right = confusion[0][0] + confusion[1][1];
       if (!isPrepared) finishSteps(prepare());
-      const accuracy = { accuracy: right / count, ...judge?.finish(), ...(auc === undefined ? {} : { auc }) };
+      const accuracy = {
+        accuracy: right / count,
+        ...judge?.finish(),
+        ...balancedScores(confusion, test),
+        ...(auc === undefined ? {} : { auc }),
+      };
       return { scores: { loss: lossSum / count, ...accuracy }, right, confusion };
     },
   };
@@ -81,7 +87,8 @@ export function scoreMulticlass(loss: Loss, classCount: number, test?: TestFacts
     },
     finish: () => {
       assertRows(count);
-      return { scores: { loss: lossSum / count, accuracy: right / count, ...judge?.finish() }, right, confusion };
+      const scores = { loss: lossSum / count, accuracy: right / count, ...judge?.finish(), ...balancedScores(confusion, test) };
+      return { scores, right, confusion };
     },
   };
 }
@@ -154,6 +161,13 @@ export function scoreNumbers(
       };
     },
   };
+}
+
+function balancedScores(confusion: readonly (readonly number[])[], test: TestFacts | undefined): Partial<Scores> {
+  if (!test) return { balancedAccuracy: balancedAccuracy(confusion) };
+  const { clusters, rowCount } = test;
+  const effective = clusters ? new Set(clusters).size / rowCount : 1;
+  return { balancedAccuracy: balancedAccuracy(confusion), balancedAccuracy95: balancedInterval(confusion, effective) };
 }
 
 function largest(values: ArrayLike<number>, count: number): number {

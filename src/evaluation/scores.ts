@@ -10,6 +10,9 @@ export interface Scores {
   /** Share of the rows that are answered right, 0…1. */
   readonly accuracy?: number;
   readonly accuracy95?: Interval;
+  /** Mean share of each class's rows that is answered right, 0…1: what counts where rare classes are learned as much as common ones. */
+  readonly balancedAccuracy?: number;
+  readonly balancedAccuracy95?: Interval;
   /** Area under the ROC curve, 0…1, for two classes; absent when only one class is present. */
   readonly auc?: number;
   /** Coefficient of determination: 1 − squared errors / squared distances from these rows' mean; absent when all rows are equal. */

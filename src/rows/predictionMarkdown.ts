@@ -1,7 +1,7 @@
 import { inMarkdown, type Language } from '../inWords.ts';
 import { message, verbatim, type Message } from '../message.ts';
 import { targetClasses } from '../dataset/encoding/targetClasses.ts';
-import type { RegressionTarget } from '../dataset/encoding/encoder.ts';
+import type { BinaryTarget, MulticlassTarget, RegressionTarget } from '../dataset/encoding/encoder.ts';
 import type { Model } from '../model/model.ts';
 import type { Prediction } from '../model/prediction.ts';
 import type { RowSplit } from '../model/rowLedger.ts';
@@ -18,7 +18,7 @@ const splitWords: Readonly<Record<RowSplit, Message>> = {
 };
 
 /** What of a model has to be known to explain what it says. */
-export type ExplainedModel = Pick<Model, 'encoder' | 'architecture'>;
+export type ExplainedModel = Pick<Model, 'encoder' | 'architecture'> & { readonly recipe?: Pick<Model['recipe'], 'classWeight'> };
 
 /** The hover of one row: the answer, how sure, and the arithmetic that leads to it, in the units of the file. */
 export function predictionMarkdown(prediction: Prediction, model: ExplainedModel, language: Language): string {
@@ -35,19 +35,23 @@ export function predictionMarkdown(prediction: Prediction, model: ExplainedModel
 }
 
 /** The answer on one line, for a notification. */
-export function predictionText({ value, confidence }: Prediction, { target }: Model['encoder']): Message {
+export function predictionText(
+  { value, confidence }: Prediction,
+  { encoder: { target }, recipe }: Omit<ExplainedModel, 'architecture'>,
+): Message {
   const { column } = target;
   if (target.type === 'regression') return message('{column} ≈ {value}', { column, value: numberText(value, target) });
   const args = { column, value: String(value) };
-  return confidence === undefined
-    ? message('{column} = {value}', args)
+  if (confidence === undefined) return message('{column} = {value}', args);
+  return recipe?.classWeight === 'balanced'
+    ? message('{column} = {value}, {share} if all classes were as frequent', { ...args, share: percent(confidence) })
     : message('{column} = {value}, {share} sure', { ...args, share: percent(confidence) });
 }
 
-function answerLine(prediction: Prediction, { encoder: { target } }: ExplainedModel): Message[] {
+function answerLine(prediction: Prediction, { encoder: { target }, recipe }: ExplainedModel): Message[] {
   const { value, actual, split } = prediction;
   return [
-    answerOf(prediction, target),
+    answerOf(prediction, target, recipe?.classWeight === 'balanced'),
     actual === undefined
       ? message('actual value not known')
       : target.type === 'regression'
@@ -57,12 +61,13 @@ function answerLine(prediction: Prediction, { encoder: { target } }: ExplainedMo
   ];
 }
 
-function answerOf({ value, confidence }: Prediction, target: Model['encoder']['target']): Message {
+function answerOf({ value, confidence }: Prediction, target: Model['encoder']['target'], isBalanced: boolean): Message {
   const { column } = target;
   if (target.type === 'regression') return message('**{column} ≈ {value}**', { column, value: numberText(value, target) });
   const args = { column, value: String(value) };
-  return confidence === undefined
-    ? message('**{column} = {value}**', args)
+  if (confidence === undefined) return message('**{column} = {value}**', args);
+  return isBalanced
+    ? message('**{column} = {value}**, {share} if all classes were as frequent', { ...args, share: percent(confidence) })
     : message('**{column} = {value}**, {share} sure', { ...args, share: percent(confidence) });
 }
 
@@ -98,7 +103,7 @@ function footnote(model: ExplainedModel): Message[] {
 }
 
 /** What the last lines of the table are. */
-function meaning({ encoder: { target }, architecture }: ExplainedModel): Message | undefined {
+function meaning({ encoder: { target }, architecture, recipe }: ExplainedModel): Message | undefined {
   if (target.type === 'regression') {
     return target.logarithm
       ? message('Σ is the natural logarithm of {column}: what adds 0.1 to it makes {column} larger by about a tenth.', {
@@ -106,11 +111,31 @@ function meaning({ encoder: { target }, architecture }: ExplainedModel): Message
         })
       : undefined;
   }
+  if (recipe?.classWeight === 'balanced' && isProbability(architecture)) return balancedMeaning(target);
   if (target.type === 'multiclass') return message('The share of a class is e^Σ, divided by the sum of e^Σ over all classes.');
   const [negative, positive] = targetClasses(target);
   return architecture.layers.at(-1)?.activation === 'sigmoid'
     ? message('σ(Σ) = 1 / (1 + e^−Σ) is the probability of {column} = {value}.', { column: target.column, value: positive })
     : message('Σ above 0 answers {positive}, otherwise {negative}. It is no probability.', { positive, negative });
+}
+
+function isProbability({ layers }: Model['architecture']): boolean {
+  const activation = layers.at(-1)?.activation;
+  return activation === 'sigmoid' || activation === 'softmax';
+}
+
+/** Rows of rare classes have counted for more than they are: answers are not right as often as the share says. */
+function balancedMeaning(target: BinaryTarget | MulticlassTarget): Message {
+  const { column } = target;
+  return target.type === 'binary'
+    ? message(
+        'σ(Σ) = 1 / (1 + e^−Σ) is not the probability of {column} = {value}: each class has counted the same in training, however rare it is.',
+        { column, value: target.classes[1] },
+      )
+    : message(
+        'The share of a class is e^Σ, divided by the sum of e^Σ over all classes. It is not the probability: each class of {column} has counted the same in training, however rare it is.',
+        { column },
+      );
 }
 
 function percent(share: number): string {

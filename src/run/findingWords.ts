@@ -1,8 +1,12 @@
 import { assertNever } from '../assertNever.ts';
 import { message, plural, type Message } from '../message.ts';
+import { writePercent, writeShare } from '../writeNumber.ts';
 import { optionTable } from '../options/optionTable.ts';
-import type { Finding, OneAnswerCause } from './finding.ts';
+import type { Finding, OneAnswerCause, ScoreName } from './finding.ts';
 import type { RunOutcome } from './runPlan.ts';
+
+/** What is lower says no more than this. */
+const LOWEST_R2 = -1;
 
 /** Why a run that has come to its end does not answer. */
 export function describeSetAside({ divergence }: RunOutcome): Message {
@@ -29,12 +33,34 @@ export function describeFinding(finding: Finding): Message {
       return describeDeadNeurons(finding);
     case 'oneAnswer':
       return describeOneAnswer(finding.cause);
+    case 'tooGood':
+      return message(
+        'This is nearly too good to be true: {figure} on the test rows. Without what "{column}" says it would be {without}. If "{column}" is not known yet when the answer is wanted, leave it out.',
+        {
+          figure: figureOf(finding.score, finding.value),
+          column: finding.column,
+          without: figureOf(finding.score, finding.without),
+        },
+      );
     case 'linearLimit':
       return message(
         'Whatever its weights, a single neuron can hardly do better here than always giving the same answer: it adds up columns and knows no bends. Hidden layers could: try "hidden" with [8].',
       );
     default:
       return assertNever(finding);
+  }
+}
+
+function figureOf(score: ScoreName, value: number): Message {
+  switch (score) {
+    case 'auc':
+      return message('AUC {value}', { value: writeShare(value, 3) });
+    case 'r2':
+      return message('R² {value}', { value: value < LOWEST_R2 ? '< −1' : writeShare(value, 2) });
+    case 'accuracy':
+      return message('{percent} right', { percent: writePercent(value) });
+    default:
+      return assertNever(score);
   }
 }
 

@@ -26,9 +26,13 @@ function isPoor({ plan, outcome }: Answer): boolean {
   const judged = outcome.test ?? outcome.train;
   const { scores } = plan.baseline;
   // Who learns the logarithm asks for small shares, not for small squares.
-  const isLogarithm = plan.encoder.target.type === 'regression' && plan.encoder.target.logarithm !== undefined;
+  const { target } = plan.encoder;
+  const isLogarithm = target.type === 'regression' && target.logarithm !== undefined;
   if (isLogarithm) return judged.loss > scores.loss;
   if (judged.rmse !== undefined && scores.rmse !== undefined) return judged.rmse > scores.rmse;
+  // Where each class counts the same, always giving one answer finds one of them.
+  if (plan.recipe.classWeight === 'balanced' && target.type !== 'regression' && judged.balancedAccuracy !== undefined)
+    return judged.balancedAccuracy <= 1 / target.classes.length;
   // Of classes that are rare an untrained network may be right as often, but not as sure.
   return judged.loss > scores.loss && (judged.accuracy ?? 0) <= (scores.accuracy ?? 0);
 }

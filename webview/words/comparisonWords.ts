@@ -1,5 +1,7 @@
 import { assertNever } from '../../src/assertNever.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
+import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
+import type { Scores } from '../../src/evaluation/scores.ts';
 import { formatPercent } from './numbers.ts';
 import { shorten } from './shorten.ts';
 import { formatTarget, formatTargetValue } from './targetNumbers.ts';
@@ -24,6 +26,7 @@ export function comparisonWords(plan: RunPlan, outcome: RunOutcome): string {
     // A hundredth of the error is nothing that anybody would notice.
     return sentence(verdictOf(mae - judged.mae, mae / 100, outcome), always, comesTo, ` which ${comesTo}`);
   }
+  if (plan.recipe.classWeight === 'balanced' && judged.balancedAccuracy !== undefined) return balancedWords(plan, outcome, judged);
   if (accuracy === undefined || judged.accuracy === undefined) return '';
   // Accuracies are shares of the same rows; less than half a row apart is the same.
   const verdict = verdictOf(judged.accuracy - accuracy, 0.5 / Math.max(1, outcome.of), outcome);
@@ -36,8 +39,21 @@ export function comparisonWords(plan: RunPlan, outcome: RunOutcome): string {
   );
 }
 
-function verdictOf(gain: number, leastGain: number, { test }: RunOutcome): Verdict {
-  const interval = test?.gain95;
+/** Where each class counts the same, always giving one answer finds one class of all. */
+function balancedWords(plan: RunPlan, outcome: RunOutcome, { balancedAccuracy = 0, balancedAccuracy95 }: Scores): string {
+  const chance = 1 / Math.max(1, targetClasses(plan.encoder.target).length);
+  const gain95 = balancedAccuracy95 && ([balancedAccuracy95[0] - chance, balancedAccuracy95[1] - chance] as const);
+  const comesTo = formatPercent(chance);
+  const verdict = verdictOf(balancedAccuracy - chance, 0.5 / Math.max(1, outcome.of), outcome, gain95);
+  return sentence(
+    verdict,
+    `always answering ${baselineAnswer(plan)}`,
+    `would get ${comesTo} of that, since each class counts the same`,
+    verdict === 'same' ? '' : `, which gets ${comesTo}`,
+  );
+}
+
+function verdictOf(gain: number, leastGain: number, { test }: RunOutcome, interval = test?.gain95): Verdict {
   if (gain > leastGain) return !test || (interval && interval[0] > 0) ? 'better' : 'luck';
   return gain < -leastGain && (!test || (interval && interval[1] < 0)) ? 'worse' : 'same';
 }

@@ -3,11 +3,16 @@ import type { Scores } from '../../src/evaluation/scores.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { writeCount, writePercentNumber } from '../../src/writeNumber.ts';
 import { countOf, formatPercent } from './numbers.ts';
+import { judgedShare } from './resultWords.ts';
 import { shorten } from './shorten.ts';
 import { formatR2, formatTarget } from './targetNumbers.ts';
 
 /** What the figures mean for other rows, in plain words; undefined where that cannot be said. */
-export function meaningSentence({ encoder: { target }, recipe }: RunPlan, outcome: RunOutcome): string | undefined {
+export function meaningSentence(plan: RunPlan, outcome: RunOutcome): string | undefined {
+  const {
+    encoder: { target },
+    recipe,
+  } = plan;
   const { test } = outcome;
   if (!test) return 'There is no test: the table lists every case, so nothing is left that it has not learned.';
   const rows = rowsWords(outcome, recipe.splitBy?.as === 'group' ? recipe.splitBy.column : undefined);
@@ -15,9 +20,10 @@ export function meaningSentence({ encoder: { target }, recipe }: RunPlan, outcom
     const sentences = [errorSentence(test, target, rows), r2Sentence(test, target)].filter((sentence) => sentence !== undefined);
     return sentences.length > 0 ? sentences.join(' ') : undefined;
   }
-  if (!test.accuracy95) return undefined;
-  const [low, high] = test.accuracy95.map((share) => writePercentNumber(share, 0));
-  return `${formatPercent(test.accuracy ?? Number.NaN)} on ${rows} means ${low}–${high}\u00a0% on many more rows like these (95\u00a0% sure).`;
+  const { share, interval } = judgedShare(plan, outcome);
+  if (!interval) return undefined;
+  const [low, high] = interval.map((bound) => writePercentNumber(bound, 0));
+  return `${formatPercent(share)} on ${rows} means ${low}–${high}\u00a0% on many more rows like these (95\u00a0% sure).`;
 }
 
 /** Rows that belong together tell less than as many others. */

@@ -2,6 +2,10 @@ import { inEnglish } from '../../src/inWords.ts';
 import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
 import type { Scores } from '../../src/evaluation/scores.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
+import { recallsOf } from '../../src/evaluation/balancedAccuracy.ts';
+import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
+import { listOf, message } from '../../src/message.ts';
+import { shorten } from './shorten.ts';
 import { describeSample } from '../../src/run/sampledRows.ts';
 import { writeCount, writeShare } from '../../src/writeNumber.ts';
 import { capitalized, comparisonWords } from './comparisonWords.ts';
@@ -43,17 +47,56 @@ export function judgedAccuracy(outcome: RunOutcome): number {
   return judgedScores(outcome).accuracy ?? (of > 0 ? right / of : 0);
 }
 
+/** What a result of classes is told by: a share of rows with its interval, and that of the baseline. Where each class counts the same, it is the mean over classes. */
+export function judgedShare({ recipe, encoder, baseline }: RunPlan, outcome: RunOutcome): JudgedShare {
+  const { balancedAccuracy: share, balancedAccuracy95: interval } = judgedScores(outcome);
+  const isBalanced = recipe.classWeight === 'balanced' && share !== undefined;
+  if (isBalanced) return { share, interval, isBalanced, baseline: 1 / Math.max(1, targetClasses(encoder.target).length) };
+  return { share: judgedAccuracy(outcome), interval: outcome.test?.accuracy95, isBalanced, baseline: baseline.scores.accuracy };
+}
+
+export interface JudgedShare {
+  readonly share: number;
+  /** None without a test. */
+  readonly interval: readonly [number, number] | undefined;
+  readonly baseline: number | undefined;
+  readonly isBalanced: boolean;
+}
+
+/** "83.3 % of yes and 91.0 % of no", the classes that are found least first. */
+function recallWords({ encoder: { target } }: RunPlan, { confusion = [] }: RunOutcome): string {
+  const classes = targetClasses(target);
+  const recalls = recallsOf(confusion).flatMap((recall, index) => (recall === undefined ? [] : [{ recall, name: classes[index] }]));
+  const items = recalls
+    .sort((a, b) => a.recall - b.recall)
+    .map(({ recall, name }) => message('{percent} of {name}', { percent: formatPercent(recall), name: shorten(name, 24) }));
+  return inEnglish(message('{recalls}', { recalls: listOf(items, 'and', 4) }));
+}
+
 function classWords(plan: RunPlan, outcome: RunOutcome): ResultWords {
+  const { share, isBalanced } = judgedShare(plan, outcome);
   const { right = 0, of, test, bestTrainLoss } = outcome;
   const best = bestTrainLoss === undefined ? '' : `, the best a single neuron can do is ${formatLoss(bestTrainLoss)}`;
   const auc = test?.auc === undefined ? '' : ` · test AUC ${writeShare(test.auc, 3)}`;
   return {
-    figure: formatPercent(judgedAccuracy(outcome)),
-    figureName: test ? 'Test accuracy' : 'Training accuracy',
-    sentence: ['Right on', `${writeCount(right)} of ${writeCount(of)}`, `${of === 1 ? 'row' : 'rows'} ${seenWords(outcome)}.`],
+    figure: formatPercent(share),
+    figureName: accuracyName(outcome, isBalanced),
+    sentence: isBalanced
+      ? [
+          'Right on',
+          recallWords(plan, outcome),
+          `among the ${countOf(of, 'row')} ${seenWords(outcome)}; their mean is the balanced accuracy.`,
+        ]
+      : ['Right on', `${writeCount(right)} of ${writeCount(of)}`, `${of === 1 ? 'row' : 'rows'} ${seenWords(outcome)}.`],
     comparison: comparisonWords(plan, outcome),
     losses: `${lossWords(outcome)}${best}${auc}`,
   };
+}
+
+/** What the share is called. */
+export function accuracyName({ test }: RunOutcome, isBalanced: boolean): string {
+  if (isBalanced) return test ? 'Balanced test accuracy' : 'Balanced training accuracy';
+  return test ? 'Test accuracy' : 'Training accuracy';
 }
 
 function seenWords({ test }: RunOutcome): string {

@@ -2,7 +2,7 @@ import type { Message } from '../../src/message.ts';
 import { writeCount } from '../../src/writeNumber.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { formatDuration, formatLoss, formatPercent } from './numbers.ts';
-import { judgedAccuracy, judgedScores } from './resultWords.ts';
+import { accuracyName, judgedScores, judgedShare } from './resultWords.ts';
 import { rowsInParts } from './rowWords.ts';
 import { shorten } from './shorten.ts';
 import { formatR2, formatTarget } from './targetNumbers.ts';
@@ -38,10 +38,12 @@ export function runFacts(plan: RunPlan, outcome: RunOutcome | undefined, say: (m
   ];
 }
 
-function scoreFacts({ encoder: { target } }: RunPlan, outcome: RunOutcome): RunFact[] {
+function scoreFacts(plan: RunPlan, outcome: RunOutcome): RunFact[] {
+  const { target } = plan.encoder;
   const ofTest = outcome.test ? 'test' : 'training';
   if (target.type !== 'regression') {
-    return [{ name: outcome.test ? 'Test accuracy' : 'Training accuracy', value: formatPercent(judgedAccuracy(outcome)) }];
+    const { share, isBalanced } = judgedShare(plan, outcome);
+    return [{ name: accuracyName(outcome, isBalanced), value: formatPercent(share) }];
   }
   const { r2, mae } = judgedScores(outcome);
   return [

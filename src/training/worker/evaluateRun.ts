@@ -7,6 +7,7 @@ import { bestTrainLoss } from './bestTrainLoss.ts';
 import type { RowsForward } from '../rowsForward.ts';
 import { createRowsForward } from './createRowsForward.ts';
 import { findFindings } from './findFindings.ts';
+import { findTooGood } from './findTooGood.ts';
 import { scorePart } from './scorePart.ts';
 
 /** What is known when the last epoch is over. */
@@ -52,6 +53,8 @@ function* evaluateBy(forward: RowsForward, run: TrainedRun, isStopped: () => boo
   const { right, confusion, pairs, rowCount: of } = test ?? train;
   const found = { plan, dataset, weights, adjustments, outcome: { confusion, pairs, bestTrainLoss: best } };
   const findings = isStopped() ? undefined : yield* unlessStopped(findFindings(found), isStopped);
+  const tooGood = isStopped() ? undefined : yield* unlessStopped(findTooGood({ plan, dataset, weights, scores: test?.scores }), isStopped);
+  const allFindings = [...(findings ?? []), ...(tooGood ? [tooGood] : [])];
   const isSampled = (test?.rowCount ?? 0) < dataset.test.length || train.rowCount < dataset.train.length;
   return {
     weights: Float32Array.from(weights),
@@ -65,7 +68,7 @@ function* evaluateBy(forward: RowsForward, run: TrainedRun, isStopped: () => boo
     ...(right === undefined ? {} : { right, confusion }),
     ...(pairs ? { pairs } : {}),
     ...(best === undefined ? {} : { bestTrainLoss: best }),
-    ...(findings && findings.length > 0 ? { findings } : {}),
+    ...(allFindings.length > 0 ? { findings: allFindings } : {}),
   };
 }
 

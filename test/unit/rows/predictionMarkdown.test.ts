@@ -196,12 +196,12 @@ test('the unit of a number is shown, a small spread has its decimals, and too lo
   expect(markdown).toContain('**share ≈ 1\\.25 \\%** · actual 1\\.5 \\%, off by −0\\.25 \\% · a test row');
   expect(markdown).toContain('| average training row | | 1.0000 |');
   expect(markdown).toContain('| **share** | | **1\\.2500 \\%** |');
-  expect(plain(predictionText({ ...home, value: 1.25 }, model.encoder))).toBe('share ≈ 1.25 %');
+  expect(plain(predictionText({ ...home, value: 1.25 }, model))).toBe('share ≈ 1.25 %');
   expect(predictionMarkdown({ ...home, actual: 'none' }, model)).toContain('· actual none ·');
 });
 
 test('certainty is never claimed', () => {
-  expect(predictionText({ ...single, confidence: 0.99999 }, neuron.encoder)).toBe('pass = 1, 99.9 % sure');
+  expect(predictionText({ ...single, confidence: 0.99999 }, neuron)).toBe('pass = 1, 99.9 % sure');
 });
 
 test('text of a file cannot become markup, a table cell or a link', () => {

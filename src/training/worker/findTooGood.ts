@@ -1,0 +1,71 @@
+import type { Dataset } from '../../dataset/dataset.ts';
+import { inputsByColumn } from '../../dataset/encoding/inputsByColumn.ts';
+import type { Scores } from '../../evaluation/scores.ts';
+import { parameterCount } from '../../network/architecture.ts';
+import { createForward } from '../../network/forward.ts';
+import { createRandom, shuffle } from '../../random.ts';
+import type { Finding, ScoreName } from '../../run/finding.ts';
+import type { RunPlan } from '../../run/runPlan.ts';
+import type { Steps } from '../../steps.ts';
+import { createScorer } from '../plan/createScorer.ts';
+
+/** From here on a figure of the test is nearly too good to be true. */
+const TOO_GOOD = { auc: 0.998, r2: 0.995, accuracy: 0.998 } as const satisfies Record<ScoreName, number>;
+/** Fewer test rows are right by chance. */
+const FEWEST_ROWS = { auc: 20, r2: 20, accuracy: 50 } as const satisfies Record<ScoreName, number>;
+const MOST_ROWS = 1000;
+/** Multiplications that are spent on looking: some tens of milliseconds. */
+const MOST_WORK = 5e7;
+
+/** What is looked at. */
+export interface TestedNetwork {
+  readonly plan: RunPlan;
+  readonly dataset: Dataset;
+  readonly weights: Float32Array;
+  /** Of the test. */
+  readonly scores?: Scores;
+}
+
+/**
+ * The column without which a result that is nearly too good is not: the one whose values, exchanged among the test rows, take most of the score
+ * away (permutation importance, Breiman 2001). Undefined where the result is an ordinary one, or there is one column only.
+ */
+export function* findTooGood({ plan, dataset, weights, scores }: TestedNetwork): Steps<Finding | undefined> {
+  const { architecture, encoder, hyperparameters } = plan;
+  const score = nameOf(scores);
+  if (!score || (scores?.[score] ?? 0) < TOO_GOOD[score] || dataset.test.length < FEWEST_ROWS[score] || encoder.columns.length < 2)
+    return undefined;
+  const forward = createForward(architecture, weights);
+  const columns = inputsByColumn(encoder.columns, encoder.inputs);
+  const most = Math.floor(MOST_WORK / (columns.length * (parameterCount(architecture) + 100)));
+  const count = Math.min(MOST_ROWS, dataset.test.length, Math.max(most, FEWEST_ROWS[score]));
+  const rows = Uint32Array.from({ length: count }, (_, i) => dataset.test[Math.floor((i * dataset.test.length) / count)]);
+  const others = rows.slice();
+  shuffle(others, createRandom(hyperparameters.seed));
+  const row = new Float32Array(dataset.featureCount);
+  let found: { readonly column: string; readonly without: number } | undefined;
+  for (const { encoding, first, inputs } of columns) {
+    const scorer = createScorer(encoder.target, hyperparameters.loss, count);
+    for (let i = 0; i < count; i++) {
+      row.set(featuresOf(dataset, rows[i]));
+      row.set(featuresOf(dataset, others[i]).subarray(first, first + inputs.length), first);
+      const { outputs } = forward(row, 0);
+      scorer.add(outputs[outputs.length - 1], dataset.targets[rows[i]]);
+    }
+    yield;
+    const without = scorer.finish().scores[score];
+    if (without !== undefined && (!found || without < found.without)) found = { column: encoding.column, without };
+  }
+  return found && found.without < TOO_GOOD[score] ? { type: 'tooGood', score, value: scores?.[score] ?? 0, ...found } : undefined;
+}
+
+/** What of the scores can be too good: the area under the curve where there are two classes, R² of numbers. */
+function nameOf(scores: Scores | undefined): ScoreName | undefined {
+  if (scores?.auc !== undefined) return 'auc';
+  if (scores?.r2 !== undefined) return 'r2';
+  return scores?.accuracy === undefined ? undefined : 'accuracy';
+}
+
+function featuresOf({ features, featureStride, featureCount }: Dataset, row: number): Float32Array {
+  return features.subarray(row * featureStride, row * featureStride + featureCount);
+}
