@@ -1,4 +1,5 @@
 import { assertNever } from '../assertNever.ts';
+import { exportC } from './c/exportC.ts';
 import type { Exported, ExportedModel } from './exportedModel.ts';
 import type { ExportFormat } from './formats.ts';
 import { exportJavaScript } from './javascript/exportJavaScript.ts';
@@ -12,6 +13,8 @@ export function exportModel(model: ExportedModel, format: ExportFormat, name: st
       return exportPython(model, name);
     case 'javascript':
       return exportJavaScript(model, name);
+    case 'c':
+      return exportC(model, name);
     case 'micropython':
       return exportMicroPython(model, name);
     case 'sql':

@@ -12,6 +12,7 @@ export interface FormatFacts {
 export const formats = {
   python: { label: message('Python'), help: message('A module with predict(row) that needs nothing else.'), extension: 'py' },
   javascript: { label: message('JavaScript'), help: message('An ES module with predict(row) that needs nothing else.'), extension: 'mjs' },
+  c: { label: message('C'), help: message('A header of C99 with predict(row) that needs the standard library only.'), extension: 'h' },
   micropython: { label: message('MicroPython'), help: message('The Python module for microcontrollers.'), extension: 'py' },
   sql: {
     label: message('SQL'),

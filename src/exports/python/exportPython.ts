@@ -19,7 +19,7 @@ export function exportMicroPython(model: ExportedModel, name: string): Exported 
 }
 
 /** What small readers of cells do not know: said of the kinds of columns that the model has. */
-function usualNotations({ columns }: Encoder): Message[] {
+export function usualNotations({ columns }: Encoder): Message[] {
   const hasNumbers = columns.some((column) => column.type === 'number');
   const hasDates = columns.some((column) => column.type === 'date' && column.format !== 'time');
   const hasDurations = columns.some((column) => column.type === 'number' && column.format.duration !== undefined);

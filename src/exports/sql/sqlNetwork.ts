@@ -92,8 +92,10 @@ function answers(model: ExportedModel, sums: readonly string[]): SqlColumn[] {
   const predicted = sqlName(`${column}_predicted`);
   const probability = (name: string, expression: string) => ({ name: sqlName(`${column}_probability_${name}`), expression });
   switch (form.type) {
-    case 'number':
-      return [{ name: predicted, expression: sqlSum([`${sums[0]} * ${sqlNumber(form.scale)}`, sqlNumber(form.shift)]) }];
+    case 'number': {
+      const number = sqlSum([`${sums[0]} * ${sqlNumber(form.scale)}`, sqlNumber(form.shift)]);
+      return [{ name: predicted, expression: form.isLogarithm ? `EXP(${number})` : number }];
+    }
     case 'two': {
       const [no, yes] = form.classes;
       const value = { name: predicted, expression: `CASE WHEN ${sums[0]} > 0.0 THEN ${sqlText(yes)} ELSE ${sqlText(no)} END` };

@@ -60,7 +60,7 @@ function readRows(given: readonly Readonly<Record<string, string | number>>[], {
 test('SQL answers as Neuron does, for every kind of target, column and network', () => {
   const cases = caseNames.map(exportCase);
   const answers = askSqlite(cases);
-  expect(answers.length).toBe(30);
+  expect(answers.length).toBe(caseNames.length);
   cases.forEach((of, place) => expectAnswers(of, answers[place]));
 });
 
