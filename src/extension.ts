@@ -20,6 +20,7 @@ import { createId } from './platform/random.ts';
 import { workerThreads } from './platform/workerThread.ts';
 import { withoutLinks } from './rows/escapeMarkdown.ts';
 import { RowHover } from './rows/hover.ts';
+import { RowPointer } from './rows/rowPointer.ts';
 import { RowLists } from './rows/rowLists.ts';
 import { RowPredictions } from './rows/rowPredictions.ts';
 import { ChanceTests } from './session/chanceTests.ts';
@@ -60,6 +61,10 @@ export function activate(context: vscode.ExtensionContext): void {
     restoreSession(sessions, files, documentUri, wasRunning);
   const panels = new NetworkPanels(services, restorePanel, context.workspaceState);
   const modelView = new ModelView(services);
+  const pointer = new RowPointer((documentUri, line) => {
+    panels.pointAt(documentUri, line);
+    modelView.pointAt(documentUri, line);
+  });
   const contextKeys = new ContextKeys(sessions);
   const activeTable = new ActiveTable(panels, (documentUri) => {
     contextKeys.update(documentUri);
@@ -75,13 +80,14 @@ export function activate(context: vscode.ExtensionContext): void {
     { dispose: unsubscribe },
     activeTable,
     new TextTables(),
+    pointer,
     panels,
     modelView,
     new DriftWatcher(runs, sessions, log),
     new TrainingProgress(sessions, runs, (documentUri) => withoutLinks(fileNameOf(documentUri))),
     registerCommands({ extensionUri: context.extensionUri, ...userCommands, runs, predictions, showPanel, activeTable, errors }),
     followDocuments({ ...core, panels }),
-    vscode.languages.registerHoverProvider(tableSelector, new RowHover(predictions)),
+    vscode.languages.registerHoverProvider(tableSelector, new RowHover(predictions, (document, line) => pointer.point(document, line))),
     onDidChangePlayback(() => {
       panels.refreshContexts();
       modelView.refreshContext();

@@ -15,9 +15,12 @@ const firstTraining = message('This table is being trained on: when that has end
 /** The prediction of the row under the mouse and which model it is of; where there is no model yet, a link to train one. */
 export class RowHover implements vscode.HoverProvider {
   readonly #predictions: RowPredictions;
+  readonly #onHover: (document: vscode.TextDocument, line: number) => void;
 
-  constructor(predictions: RowPredictions) {
+  /** `onHover` is told which row is looked at. */
+  constructor(predictions: RowPredictions, onHover: (document: vscode.TextDocument, line: number) => void) {
     this.#predictions = predictions;
+    this.#onHover = onHover;
   }
 
   async provideHover(
@@ -36,6 +39,7 @@ export class RowHover implements vscode.HoverProvider {
     try {
       const row = await this.#predictions.predictLine(document, model, position.line, () => token.isCancellationRequested);
       if (!row) return undefined;
+      this.#onHover(document, position.line);
       await ownTurn();
       const which = newer === undefined ? '' : `\n\n*${sayInMarkdown(describeNewerRun(newer), escapeMarkdown)}*`;
       return new vscode.Hover(new vscode.MarkdownString(`${predictionMarkdown(row.prediction, model, windowLanguage)}${which}`), row.range);

@@ -23,6 +23,11 @@ export class ModelView implements vscode.WebviewViewProvider, vscode.Disposable 
     else this.#connect();
   }
 
+  /** A line of a document is looked at in its file. */
+  pointAt(documentUri: string, line: number): void {
+    this.#connection?.pointAt(documentUri, line);
+  }
+
   refreshContext(): void {
     this.#connection?.refreshContext();
   }

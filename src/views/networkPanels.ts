@@ -61,6 +61,11 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     if (unseen.length > 0) void vscode.window.tabGroups.close(unseen, true);
   }
 
+  /** A line of the document is looked at in the file. */
+  pointAt(documentUri: string, line: number): void {
+    this.#panels.get(documentUri)?.connection.pointAt(documentUri, line);
+  }
+
   /** Closes the panel of a document that is not there any more. */
   close(documentUri: string): void {
     this.#panels.get(documentUri)?.panel.dispose();

@@ -77,6 +77,11 @@ export class ViewConnection {
     this.#outbox.post({ type: 'contextChanged', context: this.#services.describeDocument(this.#documentUri) });
   }
 
+  /** Tells the page which line of its document is looked at in the file. */
+  pointAt(documentUri: string, line: number): void {
+    if (this.#isReady && documentUri === this.#documentUri) this.#outbox.post({ type: 'rowPointed', line });
+  }
+
   /** A page that is hidden is thrown away: nothing is sent until it reports in again. */
   setHidden(): void {
     this.#isReady = false;
