@@ -1,4 +1,5 @@
 import type { Message } from '../message.ts';
+import { isGainForSure, type LossGain } from './lossGain.ts';
 import type { Scores } from './scores.ts';
 
 /** How one training of a sweep came out. */
@@ -11,6 +12,8 @@ export interface SweepScore {
   readonly rows: number;
   /** On these rows; absent where nothing was learned. */
   readonly scores?: Scores;
+  /** How much less the loss is than that of always giving the same answer. */
+  readonly gain?: LossGain;
   /** What came in between. */
   readonly failure?: Message;
 }
@@ -24,6 +27,8 @@ export interface SettingScores {
   readonly loss: number;
   readonly accuracy?: number;
   readonly mae?: number;
+  /** Absent where one of the trainings has none. */
+  readonly gain?: LossGain;
   /** What came in between, the first time. */
   readonly failure?: Message;
 }
@@ -37,9 +42,15 @@ export function rankSettings(scored: readonly SweepScore[]): SettingScores[] {
   );
 }
 
+/** Whether the best setting has learned anything: whether its loss is for sure less than that of always giving the same answer. Undefined where that is not known. */
+export function hasLearned([best, ...others]: readonly SettingScores[]): boolean | undefined {
+  return best.gain && isGainForSure(best.gain, others.length + 1);
+}
+
 function scoresOf(setting: number, unordered: readonly SweepScore[]): SettingScores {
   const ordered = [...unordered].sort((a, b) => a.restart - b.restart);
   const known = ordered.flatMap(({ scores }) => (scores && Number.isFinite(scores.loss) ? [scores] : []));
+  const gains = ordered.flatMap(({ gain }) => (gain ? [gain] : []));
   const losses = known.map(({ loss }) => loss);
   const failure = ordered.find((score) => score.failure !== undefined)?.failure;
   const [accuracy, mae] = [meanOf(known.map((scores) => scores.accuracy)), meanOf(known.map((scores) => scores.mae))];
@@ -49,8 +60,16 @@ function scoresOf(setting: number, unordered: readonly SweepScore[]): SettingSco
     loss: losses.length === ordered.length ? (meanOf(losses) ?? Infinity) : Infinity,
     ...(accuracy === undefined ? {} : { accuracy }),
     ...(mae === undefined ? {} : { mae }),
+    ...(gains.length > 0 && gains.length === ordered.length ? { gain: meanGain(gains) } : {}),
     ...(failure === undefined ? {} : { failure }),
   };
+}
+
+/** Of trainings with validation rows of their own. */
+function meanGain(gains: readonly LossGain[]): LossGain {
+  const count = gains.length;
+  const squares = gains.reduce((sum, { standardError }) => sum + standardError ** 2, 0);
+  return { mean: gains.reduce((sum, { mean }) => sum + mean, 0) / count, standardError: Math.sqrt(squares) / count };
 }
 
 /** Undefined where a value is missing or there is none. */

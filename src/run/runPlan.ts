@@ -4,6 +4,7 @@ import type { Association } from '../dataset/cautions/association.ts';
 import type { Column } from '../dataset/columns/column.ts';
 import type { Encoder } from '../dataset/encoding/encoder.ts';
 import type { Recipe } from '../dataset/columns/recipe.ts';
+import type { LossGain } from '../evaluation/lossGain.ts';
 import type { Scores } from '../evaluation/scores.ts';
 import type { Architecture } from '../network/architecture.ts';
 import type { Finding } from './finding.ts';
@@ -61,6 +62,13 @@ export interface BatchAdvice {
   readonly elapsedMs: number;
 }
 
+/** Scores of the rows that were kept for validation, and how much less their loss is than that of always giving the same answer. */
+export interface ValidationScores {
+  readonly rows: number;
+  readonly scores: Scores;
+  readonly gain?: LossGain;
+}
+
 /** How a run ended that was not cut off by an error. */
 export interface RunOutcome {
   /** Flat, as in `layerSlices`. */
@@ -83,7 +91,7 @@ export interface RunOutcome {
   /** Absent where there are no test rows. */
   readonly test?: Scores;
   /** Of the rows that were kept for validation and scored, where there are some. */
-  readonly validation?: { readonly rows: number; readonly scores: Scores };
+  readonly validation?: ValidationScores;
   /** Number of judged rows: those of the test, or where there are none those that were learned from; all of them, where there is no `sampled`. */
   readonly of: number;
   /** How many rows of each part were scored, evenly spread over it, where a stop did not leave the time for all; absent otherwise. */

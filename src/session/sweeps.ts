@@ -1,7 +1,7 @@
 import { inEnglish } from '../inWords.ts';
 import { message } from '../message.ts';
 import { optionTable } from '../options/optionTable.ts';
-import { rankSettings, type SettingScores, type SweepScore } from '../evaluation/sweep.ts';
+import { hasLearned, rankSettings, type SettingScores, type SweepScore } from '../evaluation/sweep.ts';
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
 import { endedRun } from '../protocol/sessionState.ts';
 import { isSweeping, type Sweep } from '../protocol/sweepState.ts';
@@ -26,6 +26,8 @@ export interface SweepSummary {
   readonly restarts: number;
   /** Number of rows for validation. */
   readonly rows: number;
+  /** Whether the best setting's loss is for sure less than that of always giving the same answer; absent where that is not known. */
+  readonly hasLearned?: boolean;
   /** What came in between in English: this is for other programs. */
   readonly settings: readonly (SweepSetting & Omit<SettingScores, 'setting' | 'failure'> & { readonly failure?: string })[];
 }
@@ -113,10 +115,13 @@ function refuseWithoutTest({ rows }: RunPlan): void {
 }
 
 function summarizeSweep(settings: readonly SweepSetting[], restarts: number, scored: readonly SweepScore[]): SweepSummary {
+  const ranked = rankSettings(scored);
+  const learned = hasLearned(ranked);
   return {
     restarts,
     rows: Math.max(...scored.map(({ rows }) => rows)),
-    settings: rankSettings(scored).map(({ setting, failure, ...scores }) => ({
+    ...(learned === undefined ? {} : { hasLearned: learned }),
+    settings: ranked.map(({ setting, failure, ...scores }) => ({
       ...settings[setting],
       ...scores,
       ...(failure ? { failure: inEnglish(failure) } : {}),
@@ -135,5 +140,6 @@ function commonEpochs({ epochs, patience }: TrainOptions, { hidden }: SweepOptio
 function judgementOf({ validation, divergence }: RunOutcome): Omit<SweepScore, 'setting' | 'restart'> {
   if (!validation)
     return { rows: 0, failure: message('There are too few rows to keep some for validation, by which settings are judged.') };
-  return { rows: validation.rows, ...(divergence === undefined ? { scores: validation.scores } : { failure: divergence }) };
+  const { rows, scores, gain } = validation;
+  return { rows, ...(divergence === undefined ? { scores, ...(gain ? { gain } : {}) } : { failure: divergence }) };
 }

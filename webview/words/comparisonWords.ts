@@ -24,7 +24,8 @@ export function comparisonWords(plan: RunPlan, outcome: RunOutcome): string {
     const always = `always answering the median, ${formatTargetValue(plan.baseline.median ?? target.mean, target)},`;
     const comesTo = `would be off by ${formatTarget(mae, target)}`;
     // A hundredth of the error is nothing that anybody would notice.
-    return sentence(verdictOf(mae - judged.mae, mae / 100, outcome), always, comesTo, ` which ${comesTo}`);
+    const bounds = outcome.test?.gain95?.map((bound) => `${bound < 0 ? '' : '+'}${formatTarget(bound, target)}`);
+    return sentence(verdictOf(mae - judged.mae, mae / 100, outcome), always, comesTo, ` which ${comesTo}`, bounds);
   }
   if (plan.recipe.classWeight === 'balanced' && judged.balancedAccuracy !== undefined) return balancedWords(plan, outcome, judged);
   if (accuracy === undefined || judged.accuracy === undefined) return '';
@@ -36,7 +37,13 @@ export function comparisonWords(plan: RunPlan, outcome: RunOutcome): string {
     `always answering ${baselineAnswer(plan)}`,
     `would get ${comesTo}`,
     verdict === 'same' ? '' : `, which gets ${comesTo}`,
+    outcome.test?.gain95?.map(pointsOf),
   );
+}
+
+/** "+10.0 points": what is added to a share, in percent. */
+export function pointsOf(gain: number): string {
+  return `${gain < 0 ? '\u2212' : '+'}${Math.abs(gain * 100).toFixed(1)}\u00a0points`;
 }
 
 /** Where each class counts the same, always giving one answer finds one class of all. */
@@ -50,6 +57,7 @@ function balancedWords(plan: RunPlan, outcome: RunOutcome, { balancedAccuracy = 
     `always answering ${baselineAnswer(plan)}`,
     `would get ${comesTo} of that, since each class counts the same`,
     verdict === 'same' ? '' : `, which gets ${comesTo}`,
+    gain95?.map(pointsOf),
   );
 }
 
@@ -58,12 +66,13 @@ function verdictOf(gain: number, leastGain: number, { test }: RunOutcome, interv
   return gain < -leastGain && (!test || (interval && interval[1] < 0)) ? 'worse' : 'same';
 }
 
-function sentence(verdict: Verdict, always: string, comesTo: string, whichDoes: string): string {
+/** `bounds` are those of how much better it is than that. */
+function sentence(verdict: Verdict, always: string, comesTo: string, whichDoes: string, bounds: readonly string[] = []): string {
   switch (verdict) {
     case 'better':
       return `${capitalized(always)} ${comesTo}.`;
     case 'luck':
-      return `${capitalized(always)} ${comesTo}; with so few test rows the difference may be luck.`;
+      return `${capitalized(always)} ${comesTo}; with so few test rows the difference may be luck${betweenWords(bounds)}.`;
     case 'same':
       return `No better than ${always}${whichDoes}.`;
     case 'worse':
@@ -71,6 +80,11 @@ function sentence(verdict: Verdict, always: string, comesTo: string, whichDoes: 
     default:
       return assertNever(verdict);
   }
+}
+
+/** The interval of the difference, which is another than that of the share: both were right or wrong on the same rows. */
+function betweenWords([low, high]: readonly string[]): string {
+  return low === undefined || high === undefined ? '' : `: it lies between ${low} and ${high} (95\u00a0% sure)`;
 }
 
 /** With a capital letter at its beginning. */

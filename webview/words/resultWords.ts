@@ -52,13 +52,16 @@ export function judgedShare({ recipe, encoder, baseline }: RunPlan, outcome: Run
   const { balancedAccuracy: share, balancedAccuracy95: interval } = judgedScores(outcome);
   const isBalanced = recipe.classWeight === 'balanced' && share !== undefined;
   if (isBalanced) return { share, interval, isBalanced, baseline: 1 / Math.max(1, targetClasses(encoder.target).length) };
-  return { share: judgedAccuracy(outcome), interval: outcome.test?.accuracy95, isBalanced, baseline: baseline.scores.accuracy };
+  const { accuracy95, gain95 } = outcome.test ?? {};
+  return { share: judgedAccuracy(outcome), interval: accuracy95, gain: gain95, isBalanced, baseline: baseline.scores.accuracy };
 }
 
 export interface JudgedShare {
   readonly share: number;
   /** None without a test. */
   readonly interval: readonly [number, number] | undefined;
+  /** How much more often it is right than the baseline, where that has an interval of its own. */
+  readonly gain?: readonly [number, number];
   readonly baseline: number | undefined;
   readonly isBalanced: boolean;
 }

@@ -1,7 +1,8 @@
 import { inEnglish } from '../../src/inWords.ts';
+import { message } from '../../src/message.ts';
 import { assertNever } from '../../src/assertNever.ts';
 import { describeOption } from '../../src/options/optionTable.ts';
-import { rankSettings, type SettingScores } from '../../src/evaluation/sweep.ts';
+import { hasLearned, rankSettings, type SettingScores } from '../../src/evaluation/sweep.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { Sweep } from '../../src/protocol/sweepState.ts';
 import type { SweepSetting, SweptOption } from '../../src/run/sweepOptions.ts';
@@ -74,6 +75,12 @@ export function sweepAdvice(plan: RunPlan, { settings, restarts, scored, epochs 
       ? 'Each was trained as long as its layers and the validation rows ask for.'
       : `Each was trained for ${countOf(epochs, 'epoch')}.`;
   const how = `${long} The test rows had no part in this: train with a setting, and they tell how good it is.`;
+  if (hasLearned(ranked) === false) {
+    const nothing = message(
+      'As far as these rows can tell, none of the settings does better than always giving the same answer: nothing is better here than knowing nothing.',
+    );
+    return `${inEnglish(nothing)} ${how}`;
+  }
   const luck = 'The best of many owes a little to luck.';
   if (!present || present === ranked[0]) return `${luck} ${how}`;
   const better = beaten(ranked[0], present);

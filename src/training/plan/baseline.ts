@@ -29,6 +29,13 @@ export function createBaseline(rows: EncodedRows, target: TargetEncoding, loss: 
   return { answer: target.classes[answer], scores: scoreConstant(rows, target, loss, constantOutputs(target, loss, shares, answer)) };
 }
 
+/** The outputs that have the smallest loss of all that are always the same, as far as the training rows tell. */
+export function bestConstant(rows: EncodedRows, target: TargetEncoding, loss: Loss): readonly number[] {
+  if (target.type === 'regression') return [loss === 'meanSquaredError' ? 0 : quantile(pickValues(rows.targets, rows.train), 0.5)];
+  const shares = classShares(rows, target.classes.length);
+  return constantOutputs(target, loss, shares, shares.indexOf(Math.max(...shares)));
+}
+
 /** The outputs of a network that always says the same. */
 function constantOutputs(target: TargetEncoding, loss: Loss, shares: readonly number[], answer: number): readonly number[] {
   if (target.type === 'multiclass') return shares;

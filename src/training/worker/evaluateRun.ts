@@ -8,7 +8,7 @@ import type { RowsForward } from '../rowsForward.ts';
 import { createRowsForward } from './createRowsForward.ts';
 import { findFindings } from './findFindings.ts';
 import { findTooGood } from './findTooGood.ts';
-import { scorePart } from './scorePart.ts';
+import { scoreGain, scorePart } from './scorePart.ts';
 
 /** What is known when the last epoch is over. */
 export interface TrainedRun {
@@ -48,6 +48,7 @@ function* evaluateBy(forward: RowsForward, run: TrainedRun, isStopped: () => boo
   // What counts most comes first.
   const test = dataset.test.length > 0 ? yield* scorePart(scoring, dataset.test, plan) : undefined;
   const validation = dataset.validation.length > 0 ? yield* scorePart(scoring, dataset.validation) : undefined;
+  const gain = validation && !isStopped() ? yield* unlessStopped(scoreGain(scoring), isStopped) : undefined;
   const train = yield* scorePart(scoring, dataset.train);
   const best = isStopped() ? undefined : yield* unlessStopped(bestTrainLoss(plan, dataset, train.scores.loss, adjustments), isStopped);
   const { right, confusion, pairs, rowCount: of } = test ?? train;
@@ -61,7 +62,7 @@ function* evaluateBy(forward: RowsForward, run: TrainedRun, isStopped: () => boo
     ...{ epochs, bestEpoch, isStopped: run.isStopped, elapsedMs },
     train: train.scores,
     ...(test ? { test: test.scores } : {}),
-    ...(validation ? { validation: { rows: validation.rowCount, scores: validation.scores } } : {}),
+    ...(validation ? { validation: { rows: validation.rowCount, scores: validation.scores, ...(gain ? { gain } : {}) } } : {}),
     of,
     ...(test?.clusters === undefined ? {} : { clusters: test.clusters }),
     ...(isSampled ? { sampled: { train: train.rowCount, test: test?.rowCount ?? 0 } } : {}),

@@ -1,9 +1,11 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { ScoredRows } from '../../evaluation/rowScorer.ts';
+import { judgeLossGain, type LossGain } from '../../evaluation/lossGain.ts';
 import type { TestFacts } from '../../evaluation/testIntervals.ts';
 import { pickPlaces } from '../../dataset/pickValues.ts';
 import type { RunPlan } from '../../run/runPlan.ts';
 import type { Steps } from '../../steps.ts';
+import { bestConstant } from '../plan/baseline.ts';
 import { createScorer } from '../plan/createScorer.ts';
 import type { RowsForward } from '../rowsForward.ts';
 
@@ -38,6 +40,21 @@ export function* scorePart(
   const some = yield* score(scoring, spread(rows, sampleRows), tested, () => false);
   if (!some) throw new Error('The scoring of a sample was cut');
   return { ...some, rowCount: sampleRows };
+}
+
+/** Rows that are enough to tell whether something was learned. */
+const GAIN_ROWS = 20_000;
+
+/** How much less the loss of the validation rows is than that of always giving the same answer. */
+export function* scoreGain({ plan, dataset, forward }: Scoring): Steps<LossGain> {
+  const { loss } = plan.hyperparameters;
+  const rows = spread(dataset.validation, Math.min(GAIN_ROWS, dataset.validation.length));
+  const judge = judgeLossGain(loss, rows.length, bestConstant(dataset, plan.encoder.target, loss));
+  for (let from = 0; from < rows.length; from += forward.pieceRows) {
+    forward.run(rows.subarray(from, from + forward.pieceRows), (outputs, row) => judge.add(outputs, dataset.targets[row]));
+    yield;
+  }
+  return judge.finish(dataset.clusters && pickPlaces(dataset.clusters, rows));
 }
 
 /** Undefined when it was cut. */

@@ -4,7 +4,7 @@ import type { TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
 import { announcement } from '../../../webview/words/announcement.ts';
 import { meaningSentence } from '../../../webview/words/meaningWords.ts';
-import { resultWords } from '../../../webview/words/resultWords.ts';
+import { judgedShare, resultWords } from '../../../webview/words/resultWords.ts';
 
 const binary: TargetEncoding = { type: 'binary', column: 'pass', classes: ['0', '1'] };
 const price: TargetEncoding = {
@@ -75,16 +75,33 @@ test('the interval is told in plain words', () => {
 
 test('an answer that may be luck says so', () => {
   expect(plain(resultWords(passPlan, outcome(38)).comparison)).toBe(
-    'Always answering 1 would get 58.3 %; with so few test rows the difference may be luck.',
+    'Always answering 1 would get 58.3 %; with so few test rows the difference may be luck: it lies between −10.0 points and +20.0 points (95 % sure).',
   );
 });
 
 test('a number that may be luck says so in the same words, and its R² too', () => {
   const few = priceOutcome(94_000, 0.04);
   expect(plain(resultWords(pricePlan, few).comparison)).toBe(
-    'Always answering the median, $300 100, would be off by $98 200; with so few test rows the difference may be luck.',
+    'Always answering the median, $300 100, would be off by $98 200; with so few test rows the difference may be luck: it lies between −$4800 and +$13 200 (95 % sure).',
   );
   expect(plain(meaningSentence(pricePlan, few))).toMatch(/R² 0\.04: it would explain 4\.0 % of the spread of price, but .* may be luck\.$/);
+});
+
+test('what is claimed against the baseline has the interval of the paired rows, whatever that of the accuracy says', () => {
+  const scores = { loss: 0.5, accuracy: 0.9, accuracy95: [0.84, 0.94], gain95: [-0.01, 0.09] } as const;
+  const luck = outcome(54, { test: scores });
+  const plan = { ...passPlan, baseline: { answer: '1', scores: { loss: 0.6, accuracy: 0.83 } } };
+  expect(plain(resultWords(plan, luck).comparison)).toContain('may be luck: it lies between −1.0 points and +9.0 points');
+  expect(judgedShare(plan, luck)).toEqual({ share: 0.9, interval: [0.84, 0.94], gain: [-0.01, 0.09], baseline: 0.83, isBalanced: false });
+});
+
+test('further off than the median and closer than the mean by squares is told as one thing', () => {
+  const both = priceOutcome(120_000, 0.2);
+  expect(resultWords(pricePlan, both).comparison).toMatch(/^Worse than always answering the median/);
+  expect(plain(meaningSentence(pricePlan, both))).toMatch(
+    /R² 0\.20: its squared errors are 20\.0 % smaller .* mean.*further off than the median/,
+  );
+  expect(meaningSentence(pricePlan, both)).not.toContain('it explains');
 });
 
 test('rows that belong together are counted as what they tell', () => {
