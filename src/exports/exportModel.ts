@@ -3,6 +3,7 @@ import { exportC } from './c/exportC.ts';
 import type { Exported, ExportedModel } from './exportedModel.ts';
 import type { ExportFormat } from './formats.ts';
 import { exportJavaScript } from './javascript/exportJavaScript.ts';
+import { exportOnnx } from './onnx/exportOnnx.ts';
 import { exportMicroPython, exportPython } from './python/exportPython.ts';
 import { exportSql } from './sql/exportSql.ts';
 
@@ -17,6 +18,8 @@ export function exportModel(model: ExportedModel, format: ExportFormat, name: st
       return exportC(model, name);
     case 'micropython':
       return exportMicroPython(model, name);
+    case 'onnx':
+      return exportOnnx(model, name);
     case 'sql':
       return exportSql(model, name);
     default:

@@ -10,6 +10,11 @@ export interface FormatFacts {
 
 /** The formats by the names of the contract, in the order in which they are offered. */
 export const formats = {
+  onnx: {
+    label: message('ONNX'),
+    help: message('A graph that takes the cells of each column and answers in the words of the file.'),
+    extension: 'onnx',
+  },
   python: { label: message('Python'), help: message('A module with predict(row) that needs nothing else.'), extension: 'py' },
   javascript: { label: message('JavaScript'), help: message('An ES module with predict(row) that needs nothing else.'), extension: 'mjs' },
   c: { label: message('C'), help: message('A header of C99 with predict(row) that needs the standard library only.'), extension: 'h' },

@@ -1,0 +1,147 @@
+import { message, type Message } from '../../message.ts';
+import { inputsByColumn } from '../../dataset/encoding/inputsByColumn.ts';
+import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
+import { layerSlices, type Activation } from '../../network/architecture.ts';
+import { lastActivation } from '../../model/answer.ts';
+import { answerForm } from '../code/answerScale.ts';
+import { headLines } from '../code/commentText.ts';
+import type { Exported, ExportedModel } from '../exportedModel.ts';
+import { OnnxGraph, type OnnxValue } from './onnxGraph.ts';
+import { onnxColumn } from './onnxColumns.ts';
+
+/**
+ * A model of ONNX that takes one input per column by its name, [rows, 1], floats with NaN or strings with "" for a missing one, and gives `value`
+ * (strings for classes, doubles for numbers) and for classes `probabilities`, [rows, classes].
+ */
+export function exportOnnx(model: ExportedModel, name: string): Exported {
+  const { encoder } = model;
+  // Strings are taken apart by operators of opset 20; without dates older runtimes read the model, too.
+  const opset = encoder.columns.some(({ type }) => type === 'date') ? 20 : 17;
+  const limits = onnxLimits(model, opset);
+  const graph = new OnnxGraph();
+  const inputs = encoder.columns.map((encoding): OnnxValue => ({
+    name: inputName(encoding),
+    type: encoding.type === 'number' ? 'float' : 'string',
+    width: 1,
+  }));
+  const columns = inputsByColumn(encoder.columns, encoder.inputs).map(({ encoding, inputs: own }) =>
+    onnxColumn(graph, inputName(encoding), encoding, own),
+  );
+  const joined = columns.length === 1 ? columns[0] : graph.node('Concat', columns, { axis: 1 });
+  // In 32 bits, as the network takes its inputs, and on in 64.
+  const rounded = graph.node('Cast', [graph.node('Cast', [joined], { to: 1 })], { to: 11 });
+  const outputs = addAnswers(graph, model, addLayers(graph, model, rounded));
+  const about = headLines(model, limits).join('\n');
+  return { files: [{ name, content: graph.finish({ maker: model.maker, about, opset }, inputs, outputs) }], limits };
+}
+
+/** The name of a column's input: its own, unless that is one of the outputs'. */
+function inputName({ column }: ColumnEncoding): string {
+  return column === 'value' || column === 'probabilities' ? `${column} (input)` : column;
+}
+
+/** The layers up to the sums of the output. */
+function addLayers(graph: OnnxGraph, { architecture, weights }: ExportedModel, inputs: string): string {
+  const slices = layerSlices(architecture);
+  return slices.reduce((values, slice, layer) => {
+    const { kernelStart, biasStart, units } = slice;
+    const kernel = graph.numbers('double', [...weights.subarray(kernelStart, biasStart)], [slice.inputs, units]);
+    const bias = graph.numbers('double', [...weights.subarray(biasStart, biasStart + units)], [1, units]);
+    const sums = graph.node('Add', [graph.node('MatMul', [values, kernel]), bias]);
+    return layer === slices.length - 1 ? sums : activated(graph, slice.activation, sums);
+  }, inputs);
+}
+
+/** Operators that runtimes have for doubles, and for what they have not, several of those. */
+function activated(graph: OnnxGraph, activation: Activation, sums: string): string {
+  const zero = () => graph.number(0);
+  switch (activation) {
+    case 'linear':
+      return sums;
+    case 'relu':
+      return graph.node('Max', [sums, zero()]);
+    case 'tanh':
+      return graph.node('Tanh', [sums]);
+    case 'sigmoid':
+      return graph.node('Sigmoid', [sums]);
+    case 'softmax':
+      return graph.node('Softmax', [sums], { axis: 1 });
+    case 'leakyRelu':
+      return graph.node('Max', [sums, graph.node('Mul', [sums, graph.number(0.2)])]);
+    case 'elu': {
+      const below = graph.node('Sub', [graph.node('Exp', [graph.node('Min', [sums, zero()])]), graph.number(1)]);
+      return graph.node('Where', [graph.node('Less', [sums, zero()]), below, sums]);
+    }
+    case 'gelu': {
+      // The error function is there for 32 bits only.
+      const scaledDown = graph.node('Cast', [graph.node('Mul', [sums, graph.number(Math.SQRT1_2)])], { to: 1 });
+      const erf = graph.node('Cast', [graph.node('Erf', [scaledDown])], { to: 11 });
+      const half = graph.node('Mul', [sums, graph.number(0.5)]);
+      return graph.node('Mul', [half, graph.node('Add', [erf, graph.number(1)])]);
+    }
+  }
+}
+
+function addAnswers(graph: OnnxGraph, model: ExportedModel, sums: string): OnnxValue[] {
+  const form = answerForm(model);
+  const outputs = activated(graph, lastActivation(model.architecture), sums);
+  switch (form.type) {
+    case 'number': {
+      const inUnits = graph.node('Mul', [outputs, graph.number(form.scale)]);
+      const shift = graph.number(form.shift);
+      if (form.isLogarithm) graph.node('Exp', [graph.node('Add', [inUnits, shift])], {}, 'value');
+      else graph.node('Add', [inUnits, shift], {}, 'value');
+      return [{ name: 'value', type: 'double', width: 1 }];
+    }
+    case 'two': {
+      const isSecond = graph.node('Greater', [outputs, graph.number(form.threshold)]);
+      addClass(graph, form.classes, graph.node('Cast', [isSecond], { to: 7 }));
+      if (!form.hasProbabilities) return [valueOutput];
+      graph.node('Concat', [graph.node('Sub', [graph.number(1), outputs]), outputs], { axis: 1 }, 'probabilities');
+      return [valueOutput, { name: 'probabilities', type: 'double', width: 2 }];
+    }
+    case 'several': {
+      addClass(graph, form.classes, graph.node('ArgMax', [outputs], { axis: 1, keepdims: 1 }));
+      graph.node('Identity', [outputs], {}, 'probabilities');
+      return [valueOutput, { name: 'probabilities', type: 'double', width: form.classes.length }];
+    }
+  }
+}
+
+const valueOutput: OnnxValue = { name: 'value', type: 'string', width: 1 };
+
+/** The name of the class at each row's index. */
+function addClass(graph: OnnxGraph, classes: readonly string[], index: string): void {
+  graph.node('Gather', [graph.texts(classes, [classes.length]), index], {}, 'value');
+}
+
+function onnxLimits({ encoder }: ExportedModel, opset: number): Message[] {
+  const { columns } = encoder;
+  const renamed = columns.find((column) => inputName(column) !== column.column);
+  return [
+    ...(columns.some(({ type }) => type === 'number')
+      ? [
+          message(
+            'Columns of numbers are taken as numbers of 32 bits, durations in seconds: units and marks between thousands have to be taken off before.',
+          ),
+        ]
+      : []),
+    ...(columns.some(({ type }) => type === 'category')
+      ? [
+          message(
+            'Texts are compared as they are written, in small letters, in capitals or with a capital in front: what is written in any other way is another value.',
+          ),
+        ]
+      : []),
+    ...(opset === 20
+      ? [
+          message(
+            'Dates are taken as texts of digits in the order of the column, with a time of day in UTC where one follows; in any other notation they count as missing. This needs opset 20, which ONNX Runtime has from 1.17 on.',
+          ),
+        ]
+      : []),
+    ...(renamed
+      ? [message('The input of the column "{column}" is called "{name}".', { column: renamed.column, name: inputName(renamed) })]
+      : []),
+  ];
+}

@@ -1,0 +1,104 @@
+import { assertNever } from '../../assertNever.ts';
+import { missingTexts, type MissingMarks } from '../../dataset/cells/isMissing.ts';
+import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
+import { categorySpellings } from '../../dataset/encoding/categorySpellings.ts';
+import { datePart } from '../../dataset/encoding/dateParts.ts';
+import type { CategoryEncoding, ColumnEncoding, DateEncoding, EncodedInput, NumberEncoding } from '../../dataset/encoding/encoder.ts';
+import { fillPlace, NONE, OTHER } from '../code/readCategories.ts';
+import type { OnnxGraph } from './onnxGraph.ts';
+import { onnxDatePart, onnxTurnOfYear, readOnnxDate } from './onnxDates.ts';
+
+/** The nodes from a column's input to its scaled inputs, doubles of [rows, number of inputs]. */
+export function onnxColumn(graph: OnnxGraph, input: string, encoding: ColumnEncoding, inputs: readonly EncodedInput[]): string {
+  switch (encoding.type) {
+    case 'number':
+      return numberColumn(graph, input, encoding, inputs);
+    case 'category':
+      return categoryColumn(graph, input, encoding, inputs);
+    case 'date':
+      return dateColumn(graph, input, encoding, inputs);
+    default:
+      return assertNever(encoding);
+  }
+}
+
+function numberColumn(graph: OnnxGraph, input: string, { missing, clip, marks }: NumberEncoding, inputs: readonly EncodedInput[]): string {
+  const number = graph.node('Cast', [input], { to: 11 });
+  const marked = marks?.only === undefined ? [] : missingTexts(marks).numbers;
+  const isMissing = marked.reduce(
+    (condition, mark) => graph.node('Or', [condition, graph.node('Equal', [number, graph.number(mark)])]),
+    graph.node('IsNaN', [number]),
+  );
+  const filled = graph.node('Where', [isMissing, graph.number(missing?.fill ?? 0), number]);
+  const value = clip ? graph.node('Min', [graph.node('Max', [filled, graph.number(clip[0])]), graph.number(clip[1])]) : filled;
+  const flags = missing?.hasIndicator === true ? [graph.node('Cast', [isMissing], { to: 11 })] : [];
+  return joined(graph, [scaled(graph, value, inputs[0]), ...flags]);
+}
+
+/** Within bounds, as the network takes it. */
+function scaled(graph: OnnxGraph, value: string, { offset, scale }: EncodedInput): string {
+  const moved = graph.node('Sub', [value, graph.number(offset)]);
+  const divided = graph.node('Div', [moved, graph.number(scale)]);
+  return graph.node('Min', [graph.node('Max', [divided, graph.number(-1e15)]), graph.number(1e15)]);
+}
+
+function categoryColumn(graph: OnnxGraph, input: string, encoding: CategoryEncoding, inputs: readonly EncodedInput[]): string {
+  const keys = spellingPlaces(encoding);
+  const code = graph.node('LabelEncoder', [input], {
+    keys_strings: [...keys.keys()],
+    values_int64s: [...keys.values()],
+    default_int64: OTHER,
+  });
+  const whole = (value: number) => graph.numbers('int64', [value], [1, 1]);
+  const isMissing = graph.node('Equal', [code, whole(NONE)]);
+  const filled = graph.node('Where', [isMissing, whole(fillPlace(encoding)), code]);
+  const { categories, hasOther, reference, missing } = encoding;
+  const places = [...categories.keys(), ...(hasOther ? [OTHER] : [])];
+  const flags = graph.node('Cast', [graph.node('Equal', [filled, graph.numbers('int64', places, [1, places.length])])], { to: 11 });
+  // A value that is neither yes nor no counts as their shares.
+  const known =
+    reference === undefined
+      ? flags
+      : graph.node('Where', [graph.node('Equal', [filled, whole(OTHER)]), graph.number(Math.fround(inputs[0].mean)), flags]);
+  return joined(graph, [known, ...(missing?.hasIndicator === true ? [graph.node('Cast', [isMissing], { to: 11 })] : [])]);
+}
+
+/** The place of every spelling that is looked for: in the letter cases that are usual, since there is no operator for small letters here. */
+function spellingPlaces(encoding: CategoryEncoding): Map<string, number> {
+  const { numbers, words, exact, folded } = categorySpellings(encoding);
+  const places = new Map<string, number>();
+  const add = (spelling: string, place: number) => {
+    if (!places.has(spelling)) places.set(spelling, place);
+  };
+  for (const mark of markSpellings(encoding.marks)) add(mark, NONE);
+  for (const [spelling, place] of exact) add(spelling, place);
+  for (const [value, place] of numbers)
+    for (const form of [String(value), Number.isInteger(value) ? `${value}.0` : `+${value}`]) add(form, place);
+  for (const table of [words, folded]) for (const [word, place] of table) for (const form of letterCases(word)) add(form, place);
+  return places;
+}
+
+function markSpellings(marks: MissingMarks | undefined): string[] {
+  const { exact, anyCase, values, numbers } = missingTexts(marks);
+  return ['', ...exact, ...numbers.map(String), ...anyCase.flatMap(letterCases).filter((mark) => !values.includes(mark))];
+}
+
+function letterCases(word: string): string[] {
+  return [word, word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)];
+}
+
+function dateColumn(graph: OnnxGraph, input: string, encoding: DateEncoding, inputs: readonly EncodedInput[]): string {
+  const { isDate, days, year } = readOnnxDate(graph, input, encoding);
+  const fill = encoding.missing?.fill ?? 0;
+  const filled = graph.node('Where', [isDate, days, graph.number(fill / MS_PER_DAY)]);
+  const turnOfFill = Math.atan2(datePart('yearSin', fill), datePart('yearCos', fill)) / (2 * Math.PI);
+  const turn = () =>
+    year === undefined ? filled : graph.node('Where', [isDate, onnxTurnOfYear(graph, days, year), graph.number(turnOfFill)]);
+  const parts = encoding.parts.map((part, index) => scaled(graph, onnxDatePart(graph, part, filled, turn), inputs[index]));
+  const flags = encoding.missing?.hasIndicator === true ? [graph.node('Cast', [graph.node('Not', [isDate])], { to: 11 })] : [];
+  return joined(graph, [...parts, ...flags]);
+}
+
+function joined(graph: OnnxGraph, parts: readonly string[]): string {
+  return parts.length === 1 ? parts[0] : graph.node('Concat', parts, { axis: 1 });
+}

@@ -1,0 +1,117 @@
+import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
+import type { DateEncoding, DatePart } from '../../dataset/encoding/encoder.ts';
+import type { OnnxGraph } from './onnxGraph.ts';
+
+const CLOCK = String.raw`\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?Z?`;
+
+/** A date as tensors of [rows, 1]: whether the text is one, the days since 1970, and the numbers of year, month and day (absent for times of day). */
+export interface OnnxDate {
+  readonly isDate: string;
+  readonly days: string;
+  readonly year?: string;
+}
+
+/** Reads texts of dates in digits: 2024-05-31, 31/05/2024 …, with a time of day behind a T or a space, in UTC. Needs opset 20. */
+export function readOnnxDate(graph: OnnxGraph, text: string, { format }: DateEncoding): OnnxDate {
+  if (format === 'time') {
+    const isDate = graph.node('RegexFullMatch', [text], { pattern: CLOCK });
+    const safe = graph.node('Where', [isDate, text, graph.texts(['0:00'], [1, 1])]);
+    return { isDate, days: clockDays(graph, safe) };
+  }
+  const yearFirst = String.raw`\d{${format === 'yymd' ? 2 : 4}}[-/.]\d{1,2}[-/.]\d{1,2}`;
+  const yearLast = String.raw`\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})`;
+  const day =
+    format === 'ymd' ? yearFirst : format === 'yymd' ? `(${yearFirst}|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2})` : `(${yearFirst}|${yearLast})`;
+  const isWritten = graph.node('RegexFullMatch', [text], { pattern: `${day}([T ]${CLOCK})?` });
+  const safe = graph.node('Where', [isWritten, text, graph.texts(['1970-01-01'], [1, 1])]);
+  const [withoutClock, spacedClock] = split(graph, safe, ' ');
+  const [dayText, clock] = split(graph, withoutClock, 'T');
+  const parts = dayParts(graph, dayText);
+  const [first, second, third] = [0, 1, 2].map((index) => graph.node('Gather', [parts, graph.numbers('int64', [index], [])], { axis: 2 }));
+  const isYearFirst = graph.node('Greater', [first, graph.number(format === 'yymd' ? -1 : 99)]);
+  const written = (ifFirst: string, ifLast: string) => graph.node('Where', [isYearFirst, ifFirst, ifLast]);
+  const year = fullYear(graph, written(first, third));
+  const month = written(second, format === 'mdy' ? first : second);
+  const date = written(third, format === 'mdy' ? second : first);
+  const inRange = [
+    graph.node('Less', [month, graph.number(13)]),
+    graph.node('Greater', [month, graph.number(0)]),
+    graph.node('Less', [date, graph.number(32)]),
+    graph.node('Greater', [date, graph.number(0)]),
+  ];
+  const isDate = inRange.reduce((all, one) => graph.node('And', [all, one]), isWritten);
+  const clockOfDay = clockDays(graph, graph.node('StringConcat', [clock, spacedClock]));
+  return { isDate, days: graph.node('Add', [civilDays(graph, year, month, date), clockOfDay]), year };
+}
+
+/** The pieces in front of the separator and behind it, which is empty where there is none. */
+function split(graph: OnnxGraph, text: string, delimiter: string): [string, string] {
+  const ended = graph.node('StringConcat', [text, graph.texts([delimiter], [1, 1])]);
+  const pieces = graph.node('StringSplit', [ended], { delimiter }, undefined, 1);
+  const piece = (index: number) => graph.node('Gather', [pieces, graph.numbers('int64', [index], [])], { axis: 2 });
+  return [piece(0), piece(1)];
+}
+
+/** The three numbers of a day, [rows, 1, 3], whichever mark stands between them. */
+function dayParts(graph: OnnxGraph, text: string): string {
+  let parts: string | undefined;
+  for (const mark of ['-', '/', '.']) {
+    const isSo = graph.node('RegexFullMatch', [text], { pattern: String.raw`\d+[${mark}]\d+[${mark}]\d+` });
+    const safe = graph.node('Where', [isSo, text, graph.texts([['0', '0', '0'].join(mark)], [1, 1])]);
+    const numbers = graph.node('Cast', [graph.node('StringSplit', [safe], { delimiter: mark }, undefined, 1)], { to: 11 });
+    // Those that are written with another mark are 0 here.
+    parts = parts === undefined ? numbers : graph.node('Add', [parts, numbers]);
+  }
+  return parts ?? text;
+}
+
+/** Years of two digits are 1969 to 2068. */
+function fullYear(graph: OnnxGraph, year: string): string {
+  const isShort = graph.node('Less', [year, graph.number(100)]);
+  const century = graph.node('Where', [graph.node('Less', [year, graph.number(69)]), graph.number(2000), graph.number(1900)]);
+  return graph.node('Where', [isShort, graph.node('Add', [year, century]), year]);
+}
+
+/** The part of a day of 10:30, 10:30:15 or 10:30:15.5; 0 for an empty text. */
+function clockDays(graph: OnnxGraph, clock: string): string {
+  const [bare] = split(graph, clock, 'Z');
+  const padded = graph.node('StringConcat', [
+    graph.node('StringConcat', [graph.texts(['0'], [1, 1]), bare]),
+    graph.texts([':0:0'], [1, 1]),
+  ]);
+  const pieces = graph.node('StringSplit', [padded], { delimiter: ':' }, undefined, 1);
+  const first = graph.node('Gather', [pieces, graph.numbers('int64', [0, 1, 2], [3])], { axis: 2 });
+  const numbers = graph.node('Cast', [first], { to: 11 });
+  const parts = graph.node('Mul', [numbers, graph.numbers('double', [3600 / 86_400, 60 / 86_400, 1 / 86_400], [3])]);
+  return graph.node('ReduceSum', [parts, graph.numbers('int64', [2], [1])], { keepdims: 0 });
+}
+
+/** Days since 1970-01-01 (Hinnant); the year begins in March here. */
+function civilDays(graph: OnnxGraph, year: string, month: string, day: string): string {
+  const isLate = graph.node('Greater', [month, graph.number(2)]);
+  const y = graph.node('Where', [isLate, year, graph.node('Sub', [year, graph.number(1)])]);
+  const shifted = graph.node('Where', [isLate, graph.node('Sub', [month, graph.number(3)]), graph.node('Add', [month, graph.number(9)])]);
+  const whole = (value: string, by: number) => graph.node('Floor', [graph.node('Div', [value, graph.number(by)])]);
+  const times = (value: string, by: number) => graph.node('Mul', [value, graph.number(by)]);
+  const ofMonths = whole(graph.node('Add', [times(shifted, 153), graph.number(2)]), 5);
+  const ofYears = graph.node('Add', [graph.node('Sub', [graph.node('Add', [times(y, 365), whole(y, 4)]), whole(y, 100)]), whole(y, 400)]);
+  const sum = graph.node('Add', [graph.node('Add', [ofYears, ofMonths]), day]);
+  return graph.node('Sub', [sum, graph.number(719_469)]);
+}
+
+/** One of the numbers that are made of a date, before scaling; `days` as they are after a missing one was filled in, `turn` that of the year. */
+export function onnxDatePart(graph: OnnxGraph, part: DatePart, days: string, turn: () => string): string {
+  if (part === 'time') return graph.node('Mul', [days, graph.number(MS_PER_DAY)]);
+  const week = () => graph.node('Div', [graph.node('Add', [days, graph.number(3)]), graph.number(7)]);
+  const turns = part.startsWith('year') ? turn() : part.startsWith('week') ? week() : days;
+  const angle = graph.node('Mul', [turns, graph.number(2 * Math.PI)]);
+  return graph.node(part.endsWith('Sin') ? 'Sin' : 'Cos', [angle]);
+}
+
+/** How far the year is gone. */
+export function onnxTurnOfYear(graph: OnnxGraph, days: string, year: string): string {
+  const one = graph.number(1);
+  const start = civilDays(graph, year, one, one);
+  const end = civilDays(graph, graph.node('Add', [year, one]), one, one);
+  return graph.node('Div', [graph.node('Sub', [days, start]), graph.node('Sub', [end, start])]);
+}
