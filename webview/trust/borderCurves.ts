@@ -1,0 +1,50 @@
+import {
+  precisionRecallCurve,
+  rocCurve,
+  scoreThreshold,
+  type CurvePoint,
+  type ScoreRanking,
+  type ThresholdScores,
+} from '../../src/evaluation/thresholdScores.ts';
+
+/** What is drawn of the border between two classes: both shares by the border, or the trade between two shares over all borders. */
+export type BorderView = 'border' | 'roc' | 'precisionRecall';
+
+/** Borders of which the figures are drawn, from 1 to 99 %. */
+export const BORDERS: readonly number[] = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
+
+/** Curves in a square of shares 0…1. */
+export interface BorderCurves {
+  readonly first: readonly CurvePoint[];
+  /** Only beside the border: recall, where `first` is precision. */
+  readonly second: readonly CurvePoint[];
+  /** The border that is looked at. */
+  readonly mark: CurvePoint | undefined;
+}
+
+/** What is drawn of a ranking; `at` are the figures of the border that is looked at. */
+export function borderCurves(ranking: ScoreRanking, view: BorderView, at: ThresholdScores): BorderCurves {
+  switch (view) {
+    case 'border': {
+      const all = BORDERS.map((border) => scoreThreshold(ranking, border));
+      const points = (of: 'precision' | 'recall') =>
+        all.flatMap(({ threshold, [of]: share }) => (share === undefined ? [] : [{ x: threshold, y: share }]));
+      return { first: points('precision'), second: points('recall'), mark: undefined };
+    }
+    case 'roc': {
+      const [[passed, wrong]] = at.confusion;
+      const mark = at.recall === undefined || passed + wrong === 0 ? undefined : { x: wrong / (passed + wrong), y: at.recall };
+      return { first: rocCurve(ranking), second: [], mark };
+    }
+    case 'precisionRecall': {
+      const mark = at.recall === undefined || at.precision === undefined ? undefined : { x: at.recall, y: at.precision };
+      return { first: precisionRecallCurve(ranking), second: [], mark };
+    }
+  }
+}
+
+/** The lowest share that the curves reach, rounded down to a fifth: where the axis begins. */
+export function lowestShare({ first, second }: BorderCurves): number {
+  const least = Math.min(...[...first, ...second].map(({ y }) => y), 0.8);
+  return Math.floor(least * 5 + 1e-9) / 5;
+}

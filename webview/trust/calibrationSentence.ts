@@ -1,0 +1,24 @@
+import type { Calibration } from '../../src/evaluation/calibration.ts';
+import { message, plural, type Message } from '../../src/message.ts';
+import { writePercent } from '../../src/writeNumber.ts';
+
+/** So few rows say little about percentages. */
+const FEW = 200;
+
+/** Whether probabilities are to be taken at their word: they are not where what came lies surely beside what was said. */
+export function calibrationSentence({ bins, rows }: Calibration): Message {
+  const off = bins.filter(({ said, came95 }) => said < came95[0] || said > came95[1]);
+  if (off.length > 0) {
+    const [worst] = off.toSorted((a, b) => b.count * Math.abs(b.said - b.came) - a.count * Math.abs(a.said - a.came));
+    const args = { said: writePercent(worst.said, 0), came: writePercent(worst.came, 0) };
+    return plural(
+      worst.count,
+      'Not always: where it said {said}, {came} came so ({count} row).',
+      'Not always: where it said {said}, {came} came so ({count} rows).',
+      args,
+    );
+  }
+  return rows < FEW
+    ? plural(rows, 'Nearly; {count} row tells little.', 'Nearly; {count} rows are few to tell.')
+    : message('Yes, as far as {count} rows tell.', { count: rows });
+}

@@ -1,0 +1,41 @@
+import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
+import { message, type Message } from '../../src/message.ts';
+import { writeNumber, writePercent } from '../../src/writeNumber.ts';
+import { baselineAnswer } from '../words/comparisonWords.ts';
+import { formatPercent } from '../words/numbers.ts';
+import { formatTarget, formatTick } from '../words/targetNumbers.ts';
+
+/** True where the score of a run is an error in the units of the file: the smaller, the better. */
+export function isErrorScore({ encoder: { target } }: RunPlan): boolean {
+  return target.type === 'regression';
+}
+
+/** What runs are held against each other by: accuracy, or mean absolute error, on the test rows. Undefined without a test. */
+export function testScore({ test }: RunOutcome): number | undefined {
+  return test?.accuracy ?? test?.mae;
+}
+
+/** A score as it is told: "88.3 %", "26 100 €". */
+export function writeScore({ encoder: { target } }: RunPlan, score: number): string {
+  return target.type === 'regression' ? formatTarget(score, target) : formatPercent(score);
+}
+
+/** The same at an axis. */
+export function writeScoreTick({ encoder: { target } }: RunPlan, score: number, largest: number): string {
+  return target.type === 'regression' ? formatTick(score, largest) : writePercent(score, 0);
+}
+
+/** What always giving one answer is called: "always 1". */
+export function alwaysWords(plan: RunPlan): Message {
+  return plan.encoder.target.type === 'regression'
+    ? message('always the median')
+    : message('always {answer}', { answer: baselineAnswer(plan) });
+}
+
+/** How long so many more trainings take, one after another: roughly, since nobody knows better. */
+export function roughTime({ elapsedMs }: RunOutcome, trainings: number): string {
+  // Reading the table and scoring its rows takes a few milliseconds as well.
+  const seconds = (trainings * (elapsedMs + 4)) / 1000;
+  if (seconds < 90) return `${writeNumber(Math.max(0.1, seconds), seconds < 10 ? 1 : 2)}\u00a0s`;
+  return `${Math.round(seconds / 60)}\u00a0min`;
+}
