@@ -2,7 +2,7 @@ import { assertNever } from '../../src/assertNever.ts';
 import { rankSettings, type SettingScores } from '../../src/evaluation/sweep.ts';
 import { message, plural, verbatim, type Message } from '../../src/message.ts';
 import { describeOption } from '../../src/options/optionTable.ts';
-import type { Sweep } from '../../src/protocol/sessionState.ts';
+import type { Sweep } from '../../src/protocol/sweepState.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { SweepSetting, SweptOption } from '../../src/run/sweepOptions.ts';
 import { isSameSetting, plannedSetting } from '../../src/run/sweepSetting.ts';
