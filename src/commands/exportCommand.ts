@@ -53,10 +53,17 @@ export class ExportCommand {
   #exportedModel(table: vscode.Uri): ExportedModel {
     const documentUri = table.toString();
     const model = this.#sessions.model(documentUri);
-    const plan = answeredRun(this.#sessions.state(documentUri))?.plan;
+    const { plan, outcome } = answeredRun(this.#sessions.state(documentUri)) ?? {};
     const name = vscode.workspace.asRelativePath(table);
-    if (!model || !plan) throw new UserError(message('Nothing has been trained on {name} yet. Run "Train Neuron" on it first.', { name }));
-    return { ...model, fileName: baseName(table), tableColumns: plan.columns.map((column) => column.name), maker: this.#maker };
+    if (!model || !plan || !outcome)
+      throw new UserError(message('Nothing has been trained on {name} yet. Run "Train Neuron" on it first.', { name }));
+    return {
+      ...model,
+      fileName: baseName(table),
+      tableColumns: plan.columns.map((column) => column.name),
+      maker: this.#maker,
+      run: { plan, outcome },
+    };
   }
 }
 

@@ -5,6 +5,8 @@ import type { ExportFormat } from './formats.ts';
 import { exportJavaScript } from './javascript/exportJavaScript.ts';
 import { exportOnnx } from './onnx/exportOnnx.ts';
 import { exportMicroPython, exportPython } from './python/exportPython.ts';
+import { exportTfjs } from './tfjs/exportTfjs.ts';
+import { exportCard } from './card/exportCard.ts';
 import { exportSql } from './sql/exportSql.ts';
 
 /** Makes the files of a model in one format; `name` is that of the first one. Nothing is written. */
@@ -20,6 +22,10 @@ export function exportModel(model: ExportedModel, format: ExportFormat, name: st
       return exportMicroPython(model, name);
     case 'onnx':
       return exportOnnx(model, name);
+    case 'tfjs':
+      return exportTfjs(model, name);
+    case 'card':
+      return exportCard(model, name);
     case 'sql':
       return exportSql(model, name);
     default:

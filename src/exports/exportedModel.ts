@@ -1,5 +1,6 @@
 import type { Message } from '../message.ts';
 import type { Encoder } from '../dataset/encoding/encoder.ts';
+import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
 import type { Architecture } from '../network/architecture.ts';
 
 /** What leaves: the part of a model that answers, and where it comes from. */
@@ -14,6 +15,8 @@ export interface ExportedModel {
   readonly tableColumns: readonly string[];
   /** "Neuron" and its version. */
   readonly maker: string;
+  /** How it came about. */
+  readonly run: { readonly plan: RunPlan; readonly outcome: RunOutcome };
 }
 
 /** One file that is written; further ones lie beside the first. */

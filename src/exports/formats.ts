@@ -24,6 +24,8 @@ export const formats = {
     help: message('One SELECT for SQLite, DuckDB and PostgreSQL that predicts every row of the table.'),
     extension: 'sql',
   },
+  tfjs: { label: message('TensorFlow.js'), help: message('The network as model.json, and preprocess.json beside it.'), extension: 'json' },
+  card: { label: message('Model Card'), help: message('What there is to know of the model, in Markdown.'), extension: 'md' },
 } as const satisfies Readonly<Record<string, FormatFacts>>;
 
 export type ExportFormat = keyof typeof formats;

@@ -106,7 +106,13 @@ export function trainCase(name: string, text: string, options: TrainOptions): Ex
     model,
     plan,
     outcome,
-    exported: { ...model, fileName: `${name.replace(/[^a-z0-9]+/gi, '_')}.csv`, tableColumns: table.names, maker: 'Neuron 0.0.0' },
+    exported: {
+      ...model,
+      fileName: `${name.replace(/[^a-z0-9]+/gi, '_')}.csv`,
+      tableColumns: table.names,
+      maker: 'Neuron 0.0.0',
+      run: { plan, outcome },
+    },
     rows,
     answers: rows.map((row) => answerRow(model, new Map(row))),
   };

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { exportCard } from '../../../src/exports/card/exportCard.ts';
+import { caseNames, exportCase } from './exportCases.ts';
+
+test('a card has the columns, the rows of each part, the figures with their intervals and the options', () => {
+  const of = exportCase(caseNames[0]);
+  const text = String(exportCard(of.exported, 'card.md').files[0].content);
+  for (const column of ['size', 'age', 'big']) expect(text).toContain(`| ${column} | a number |`);
+  expect(text).toContain(`Rows: ${of.plan.rows.train} to learn from, 0 for validation, ${of.plan.rows.test} to test`);
+  expect(text).toMatch(/\| accuracy \| 0\.\d+ \[0?\.?\d+, \d/);
+  expect(text).toMatch(/\| seed \| \d/);
+});
+
+test('names of the file are no markup in it', () => {
+  const wild = caseNames.find(({ features }) => features === 'wild names') ?? caseNames[0];
+  const text = String(exportCard(exportCase(wild).exported, 'card.md').files[0].content);
+  expect(text).not.toMatch(/[^\\]<\/script/);
+  expect(text).toContain('class/\\*\\</script\\>\\*/--');
+});
