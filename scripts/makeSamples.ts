@@ -1,4 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { cosineOfTurn, sineOfTurn } from '../src/dataset/encoding/sineOfTurn.ts';
 import { sigmoid } from '../src/network/elementary.ts';
 import { createRandom, type Random } from '../src/random.ts';
 
@@ -76,6 +77,67 @@ export function houses(seed: number): string {
   return toCsv(['area_m2', 'bedrooms', 'lot_m2', 'district', 'garden', 'price'], rows);
 }
 
+/** A truth table: every case of two inputs, and what the gate gives. */
+export function gate(name: string, answer: (a: number, b: number) => boolean): string {
+  const cases = [0, 1].flatMap((a) => [0, 1].map((b) => [a, b, answer(a, b) ? 1 : 0]));
+  return toCsv(['a', 'b', name], cases);
+}
+
+/** `moons.csv`: 240 points on two half circles that reach into each other: a straight line is right on most, a bent one on nearly all. */
+export function moons(seed: number): string {
+  const random = createRandom(seed);
+  const rows = Array.from({ length: 240 }, () => {
+    const isUpper = random.nextFloat() < 0.5;
+    const turn = random.nextFloat() / 2;
+    const [across, up] = [cosineOfTurn(turn), sineOfTurn(turn)];
+    const [x, y] = isUpper ? [across, up] : [1 - across, 0.5 - up];
+    return [(x + 0.13 * bell(random)).toFixed(3), (y + 0.13 * bell(random)).toFixed(3), isUpper ? 'upper' : 'lower'];
+  });
+  return toCsv(['x', 'y', 'moon'], rows);
+}
+
+/** `spirals.csv`: 400 points on two arms that wind around each other one and a quarter times: it takes two hidden layers. */
+export function spirals(seed: number): string {
+  const random = createRandom(seed);
+  const rows = Array.from({ length: 400 }, () => {
+    const isRed = random.nextFloat() < 0.5;
+    const turn = 0.12 + 1.13 * random.nextFloat();
+    const angle = turn + (isRed ? 0.5 : 0);
+    const [x, y] = [turn * cosineOfTurn(angle) + 0.03 * bell(random), turn * sineOfTurn(angle) + 0.03 * bell(random)];
+    return [x.toFixed(3), y.toFixed(3), isRed ? 'red' : 'blue'];
+  });
+  return toCsv(['x', 'y', 'arm'], rows);
+}
+
+/** `recovery.csv`: 220 patients; the pulse is missing more often where nobody was worried, so that its absence says something. */
+export function recovery(seed: number): string {
+  const random = createRandom(seed);
+  const rows = Array.from({ length: 220 }, () => {
+    const age = Math.round(20 + 60 * random.nextFloat());
+    const pulse = Math.round(74 + 11 * bell(random));
+    const smokes = random.nextFloat() < 0.35;
+    const chance = sigmoid(5.2 - 0.055 * age - 0.09 * (pulse - 74) - (smokes ? 1.3 : 0) - 1.4);
+    const hasRecovered = random.nextFloat() < chance;
+    const cell = (value: number | string, share: number) => (random.nextFloat() < share ? '' : value);
+    return [cell(age, 0.06), cell(pulse, hasRecovered ? 0.3 : 0.08), cell(smokes ? 'yes' : 'no', 0.1), hasRecovered ? 'yes' : 'no'];
+  });
+  return toCsv(['age', 'pulse', 'smokes', 'recovered'], rows);
+}
+
+/** `bookings.csv`: 260 bookings; money is paid back exactly for those that were cancelled, which gives the answer away. */
+export function bookings(seed: number): string {
+  const random = createRandom(seed);
+  const rows = Array.from({ length: 260 }, () => {
+    const nights = 1 + random.below(10);
+    const daysBefore = 1 + random.below(180);
+    const price = nights * Math.round(55 + 45 * random.nextFloat());
+    const isCancelled = random.nextFloat() < sigmoid(0.018 * (daysBefore - 95) + 0.15 * (nights - 5));
+    const refund = isCancelled ? Math.round(price * (0.4 + 0.6 * random.nextFloat())) : 0;
+    return [nights, daysBefore, price, refund, isCancelled ? 'yes' : 'no'];
+  });
+  return toCsv(['nights', 'days_before', 'cost', 'refund', 'cancelled'], rows);
+}
+
 function score(random: Random): number {
   return 30 + 70 * random.nextFloat();
 }
@@ -92,10 +154,17 @@ function toCsv(header: readonly string[], rows: readonly (readonly (string | num
 /** File name and text of every sample. */
 export const samples: readonly (readonly [string, string])[] = [
   ['exam_scores.csv', examScores(examSeed)],
-  ['flowers.csv', flowers(1)],
   ['fruit.csv', fruit(1)],
   ['houses.csv', houses(1)],
+  ['flowers.csv', flowers(1)],
   ['rings.csv', rings(1)],
+  ['and.csv', gate('and', (a, b) => a + b === 2)],
+  ['or.csv', gate('or', (a, b) => a + b > 0)],
+  ['xor.csv', gate('xor', (a, b) => a !== b)],
+  ['moons.csv', moons(1)],
+  ['spirals.csv', spirals(1)],
+  ['recovery.csv', recovery(1)],
+  ['bookings.csv', bookings(1)],
 ];
 
 if (import.meta.main) {

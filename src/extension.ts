@@ -61,10 +61,6 @@ export function activate(context: vscode.ExtensionContext): void {
     restoreSession(sessions, files, documentUri, wasRunning);
   const panels = new NetworkPanels(services, restorePanel, context.workspaceState);
   const modelView = new ModelView(services);
-  const pointer = new RowPointer((documentUri, line) => {
-    panels.pointAt(documentUri, line);
-    modelView.pointAt(documentUri, line);
-  });
   const contextKeys = new ContextKeys(sessions);
   const activeTable = new ActiveTable(panels, (documentUri) => {
     contextKeys.update(documentUri);
@@ -80,19 +76,34 @@ export function activate(context: vscode.ExtensionContext): void {
     { dispose: unsubscribe },
     activeTable,
     new TextTables(),
-    pointer,
     panels,
     modelView,
     new DriftWatcher(runs, sessions, log),
     new TrainingProgress(sessions, runs, (documentUri) => withoutLinks(fileNameOf(documentUri))),
     registerCommands({ extensionUri: context.extensionUri, ...userCommands, runs, predictions, showPanel, activeTable, errors }),
     followDocuments({ ...core, panels }),
-    vscode.languages.registerHoverProvider(tableSelector, new RowHover(predictions, (document, line) => pointer.point(document, line))),
+    followRows(predictions, [panels, modelView], contextKeys),
     onDidChangePlayback(() => {
       panels.refreshContexts();
       modelView.refreshContext();
     }),
   );
+}
+
+/** Tells the views which row is looked at in the file. */
+function followRows(
+  predictions: RowPredictions,
+  views: readonly (NetworkPanels | ModelView)[],
+  contextKeys: ContextKeys,
+): vscode.Disposable {
+  const pointer = new RowPointer((documentUri, line) => {
+    for (const view of views) view.pointAt(documentUri, line);
+  });
+  const hover = new RowHover(predictions, (document, line) => {
+    contextKeys.setHovered();
+    pointer.point(document, line);
+  });
+  return vscode.Disposable.from(pointer, vscode.languages.registerHoverProvider(tableSelector, hover));
 }
 
 /** What is there without any user interface. */

@@ -2,6 +2,7 @@ import { exportFormats, isExportFormat } from '../exports/formats.ts';
 import { listOf, message, type Message } from '../message.ts';
 import * as vscode from 'vscode';
 import { UserError } from '../userError.ts';
+import { sampleNames } from './openSample.ts';
 import type { ExportWish } from './exportCommand.ts';
 
 /** The table that an argument names, undefined where there is none. Throws a UserError for anything that is not the URI of something. */
@@ -63,6 +64,20 @@ export function sampleArgument(command: string, argument: unknown): Map<string, 
     sample.set(column, value);
   }
   return sample;
+}
+
+/** The name of a sample table, undefined where none is given. Throws a UserError that names them. */
+export function sampleNameArgument(command: string, argument: unknown): string | undefined {
+  if (isLeftOpen(argument)) return undefined;
+  const name = sampleNames.find((sample) => sample === argument);
+  if (name !== undefined) return name;
+  throw new UserError(
+    message('{command} needs the name of a sample, one of {names}, but got {value}.', {
+      command,
+      names: listOf(sampleNames, 'comma'),
+      value: describe(argument),
+    }),
+  );
 }
 
 /** What is to be exported to where. Throws a UserError that names the formats, or says what a place is. */

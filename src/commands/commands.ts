@@ -4,7 +4,8 @@ import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { UserError } from '../userError.ts';
 import { openSample } from './openSample.ts';
 import { trainingSettings } from '../documents/settings.ts';
-import { openTable } from '../documents/openedTable.ts';
+import { openTable, openTableDocument } from '../documents/openedTable.ts';
+import { columnOf } from '../documents/textColumn.ts';
 import type { ActiveTable } from '../documents/activeTable.ts';
 import { chooseTable } from './chooseTable.ts';
 import {
@@ -14,6 +15,7 @@ import {
   lineArgument,
   optionsArgument,
   sampleArgument,
+  sampleNameArgument,
   tableArgument,
 } from './commandArguments.ts';
 import { predictRow, predictSample, type PredictionServices } from './predictCommands.ts';
@@ -77,7 +79,8 @@ function createCommands(services: CommandServices): Commands {
       predictSample(services, tableOf('neuron.predictSample', uri), sampleArgument('neuron.predictSample', values)),
     'neuron.export': (uri, options) =>
       withTable('neuron.export', uri, options, (table) => exportCommand.run(table, exportArgument('neuron.export', options))),
-    'neuron.openSample': () => openSample(services.extensionUri),
+    'neuron.openSample': (name) => openSample(services.extensionUri, sampleNameArgument('neuron.openSample', name)),
+    'neuron.showTable': (uri) => showTableOf(tableOf('neuron.showTable', uri)),
   };
 }
 
@@ -85,6 +88,12 @@ function createCommands(services: CommandServices): Commands {
 function wantsAnswerOnly(name: string, argument: unknown): boolean {
   if (isLeftOpen(argument)) return false;
   return name !== 'neuron.train' || (typeof argument === 'object' && argument !== null && 'show' in argument && argument.show === false);
+}
+
+/** Brings the table's text to the front. Throws a UserError for a file that no editor can show. */
+async function showTableOf(uri: vscode.Uri): Promise<void> {
+  const document = await openTableDocument(uri);
+  await vscode.window.showTextDocument(document, { viewColumn: columnOf(document.uri) });
 }
 
 function tableInFront({ current, documentUri }: ActiveTable): vscode.Uri {

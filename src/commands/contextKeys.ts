@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isRunning } from '../protocol/sessionState.ts';
 import type { Sessions } from '../session/sessions.ts';
 
-/** Sets the keys that menus and views depend on, for the active table: `neuron.isTable`, `.hasSession`, `.hasModel`, `.isTraining`. */
+/** Sets the keys that menus and views depend on, for the active table: `neuron.isTable`, `.hasSession`, `.hasModel`, `.isTraining`; and `.hasHovered` for the walkthrough. */
 export class ContextKeys {
   readonly #sessions: Sessions;
   readonly #last = new Map<string, boolean>();
@@ -17,6 +17,11 @@ export class ContextKeys {
     this.#set('neuron.hasSession', state.run !== undefined);
     this.#set('neuron.hasModel', documentUri !== undefined && this.#sessions.model(documentUri) !== undefined);
     this.#set('neuron.isTraining', isRunning(state));
+  }
+
+  /** The user has seen what a row is answered. */
+  setHovered(): void {
+    this.#set('neuron.hasHovered', true);
   }
 
   #set(key: string, value: boolean): void {

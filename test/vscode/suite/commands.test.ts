@@ -142,7 +142,7 @@ suite('commands', () => {
   });
 
   test('the sample opens as an untitled table that can be trained on', async () => {
-    await vscode.commands.executeCommand('neuron.openSample');
+    await vscode.commands.executeCommand('neuron.openSample', 'exam_scores');
     const document = vscode.window.activeTextEditor?.document;
     assert.ok(document?.isUntitled);
     assert.equal(document.languageId, 'csv');

@@ -101,7 +101,7 @@ suite('panels', () => {
     await train(a, { show: true });
     await untilTabs(() => panelTabs().length === 1);
     await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
-    await vscode.commands.executeCommand('neuron.openSample');
+    await vscode.commands.executeCommand('neuron.openSample', 'exam_scores');
     assert.equal(vscode.window.activeTextEditor?.viewColumn, vscode.ViewColumn.One);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
