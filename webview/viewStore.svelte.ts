@@ -18,6 +18,7 @@ import { EpochCursor } from './cursors/epochCursor.svelte.ts';
 import { HandEdits, type HandEdit } from './cursors/handEdit.svelte.ts';
 import { RowCursor, type ChosenRow } from './cursors/rowCursor.svelte.ts';
 import { SampleRows, type Samples } from './cursors/samples.svelte.ts';
+import { GraphChoice } from './graph/graphChoice.svelte.ts';
 import { recalledTab, rememberView, requests } from './host.ts';
 import { everyTestRow, type RowFilter } from './rows/answeredRows.ts';
 import { TableRows } from './rows/tableRows.svelte.ts';
@@ -41,6 +42,8 @@ export class ViewStore {
   showsKept = $state.raw(false);
   /** The rows of the table with the model's answers. */
   readonly tableRows = new TableRows((start) => requests.ask('listRows', { start }));
+  /** How the graph is looked at. */
+  readonly graph = new GraphChoice();
   /** Columns that were switched off before they became the target. */
   #wereOff: readonly string[] = [];
   #isFresh = $state.raw(false);

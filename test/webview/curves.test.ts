@@ -77,12 +77,16 @@ test('pointing at a neuron shows the weights of its lines, and arrow keys do the
   await expect.poll(() => view.page.locator('.node').count()).toBe(15);
   expect(await view.page.locator('.pill').count()).toBe(0);
   await view.page.locator('[data-node="1-2"] .disc').hover();
-  expect(await view.page.locator('.pill').count()).toBe(7);
+  expect(await view.page.locator('.pill').count()).toBe(6);
   await view.page.mouse.move(5, 5);
   await expect.poll(() => view.page.locator('.pill').count()).toBe(0);
   await view.page.locator('[data-node="1-0"]').focus();
   await view.page.keyboard.press('ArrowLeft');
-  expect(await view.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^Input exam[12]$/);
+  expect(await view.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(
+    /^exam[12] times [−\d.]+, into hidden 1 · 1$/,
+  );
+  await view.page.keyboard.press('ArrowLeft');
+  expect(await view.page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/^Input exam[12]: /);
   await expect.poll(() => view.page.locator('.pill').count()).toBe(8);
   await view.close();
 });

@@ -97,14 +97,14 @@ test('neither the columns nor the form have to be scrolled to the side at any wi
   await view.close();
 });
 
-test('each class has its output, by name, and what is not drawn is counted', async () => {
+test('each class has its output, by name', async () => {
   const view = await stage.show();
   await view.show(states.flowers);
   await expect.poll(() => view.page.locator('.node.output').count()).toBe(3);
   const labels = await view.page.locator('.node.output').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('aria-label')));
-  expect(labels.map((label) => label?.split(':')[0])).toEqual(['Output aster', 'Output daisy', 'Output poppy']);
+  expect(labels.map((label) => label?.split(':')[0])).toEqual(['output aster', 'output daisy', 'output poppy']);
   await view.show(states.manyClasses);
-  await expect.poll(() => view.page.locator('.gap text').allTextContents()).toEqual(['+3 more']);
+  await expect.poll(() => view.page.locator('.node.output').count()).toBe(14);
   await view.close();
 });
 

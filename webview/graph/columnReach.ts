@@ -1,7 +1,8 @@
+import type { Scaling } from '../../src/dataset/columns/recipe.ts';
 import { assertNever } from '../../src/assertNever.ts';
 import { activeInput, fillCategory } from '../../src/dataset/encoding/applyCategory.ts';
 import type { ColumnEncoding, EncodedInput, Encoder } from '../../src/dataset/encoding/encoder.ts';
-import { inputsByColumn } from '../../src/dataset/encoding/inputsByColumn.ts';
+import { inputsByColumn, type ColumnInputs } from '../../src/dataset/encoding/inputsByColumn.ts';
 import type { Architecture } from '../../src/network/architecture.ts';
 
 /** The inputs of one column, and how far it moves Σ. */
@@ -10,26 +11,39 @@ export interface ColumnReach {
   /** Number of its first input, and how many it has. */
   readonly first: number;
   readonly count: number;
-  /**
-   * The largest that the column adds to Σ less the smallest: of a number from one standard deviation below its mean to one above (where it is
-   * not standardized: from its smallest to its largest), of a category over its values. Of several neurons in the first layer that of the one
-   * that the column moves most. One-hot weights that are large and alike move nothing, and have no reach.
-   */
   readonly reach: number;
 }
 
-/** The reach of every column, in the order of the encoder. */
-export function columnReaches({ columns, inputs, scaling }: Encoder, { layers }: Architecture, weights: Float32Array): ColumnReach[] {
+/**
+ * How far a column moves Σ, by its inputs: the largest that it adds less the smallest: of a number from one standard deviation below its mean to
+ * one above (where it is not standardized: from its smallest to its largest), of a category over its values. Of several neurons in the first
+ * layer that of the one that the column moves most. One-hot weights that are large and alike move nothing, and have no reach.
+ */
+export function reachOf(
+  { encoding, first, inputs }: ColumnInputs,
+  scaling: Scaling,
+  { layers }: Architecture,
+  weights: Float32Array,
+): number {
   const units = layers[0].units;
-  return inputsByColumn(columns, inputs).map(({ encoding, first, inputs: own }) => {
-    let reach = 0;
-    for (let unit = 0; unit < units; unit++) {
-      const weightOf = (place: number) => weights[(first + place) * units + unit];
-      const amounts = extremes(encoding, own, weightOf, scaling === 'standard');
-      reach = Math.max(reach, Math.max(...amounts) - Math.min(...amounts));
-    }
-    return { column: encoding.column, first, count: own.length, reach };
-  });
+  let reach = 0;
+  for (let unit = 0; unit < units; unit++) {
+    const amounts = extremes(encoding, inputs, (place) => weights[(first + place) * units + unit], scaling === 'standard');
+    reach = Math.max(reach, Math.max(...amounts) - Math.min(...amounts));
+  }
+  return reach;
+}
+
+/** The reach of every column, in the order of the encoder; undefined weights are those of a network that has yet to learn: no reach. */
+export function columnReaches(
+  { columns, inputs, scaling }: Encoder,
+  architecture: Architecture,
+  weights: Float32Array | undefined,
+): ColumnReach[] {
+  return inputsByColumn(columns, inputs).map((part) => ({
+    ...{ column: part.encoding.column, first: part.first, count: part.inputs.length },
+    reach: weights ? reachOf(part, scaling, architecture, weights) : 0,
+  }));
 }
 
 /** Strongest first; columns of the same reach keep their order. */

@@ -1,12 +1,12 @@
 import { layerSlices, type Architecture } from '../../src/network/architecture.ts';
-import type { GraphLayout, PlacedNode } from './graphLayout.ts';
+import type { Circle, GraphLayout } from './placedGraph.ts';
 
-/** One drawn connection and where its number stands in the flat weights. A bias is a line from the constant 1. */
+/** One drawn connection and where its numbers stand in the flat weights: several for a column of several inputs. */
 export interface GraphLine {
   readonly key: string;
-  readonly weightIndex: number;
+  readonly weightIndexes: readonly number[];
   readonly isBias: boolean;
-  /** Layer that it leads to, 1…; within it `to` is the node. */
+  /** Layer that it leads to, 1…; within it `to` is the node. `from` is the index of the node that it begins at, −1 for a bias. */
   readonly layer: number;
   readonly from: number;
   readonly to: number;
@@ -16,40 +16,34 @@ export interface GraphLine {
   readonly y2: number;
 }
 
-/** The connections between all nodes that are drawn, layer by layer, each layer's biases last. */
+/** The connections between all nodes that are drawn, layer by layer; that of a single neuron's bias is the last. */
 export function graphLines(architecture: Architecture, layout: GraphLayout): GraphLine[] {
-  return layerSlices(architecture).flatMap((slice, i) => {
-    const previous = layout.layers[i];
+  const lines = layerSlices(architecture).flatMap((slice, i) => {
     const layer = i + 1;
     const ends = layout.layers[layer].nodes;
-    const kernel = previous.nodes.flatMap((from) =>
-      ends.map((to): GraphLine => ({
+    return layout.layers[i].nodes.flatMap((from) => {
+      const sources = i === 0 ? from.inputs : [from.index];
+      if (sources.length === 0) return [];
+      return ends.map((to): GraphLine => ({
         key: `${layer}:${from.index}:${to.index}`,
-        weightIndex: slice.kernelStart + from.index * slice.units + to.index,
+        weightIndexes: sources.map((source) => slice.kernelStart + source * slice.units + to.index),
         isBias: false,
         layer,
         from: from.index,
         to: to.index,
         ...between(from, to),
-      })),
-    );
-    const { bias } = previous;
-    if (!bias) return kernel;
-    const biases = ends.map((to): GraphLine => ({
-      key: `${layer}:bias:${to.index}`,
-      weightIndex: slice.biasStart + to.index,
-      isBias: true,
-      layer,
-      from: -1,
-      to: to.index,
-      ...between(bias, to),
-    }));
-    return [...kernel, ...biases];
+      }));
+    });
   });
+  const { bias } = layout;
+  if (!bias) return lines;
+  const [slice] = layerSlices(architecture);
+  const line = { key: '1:bias:0', weightIndexes: [slice.biasStart], isBias: true, layer: 1, from: -1, to: 0 };
+  return [...lines, { ...line, ...between(bias, layout.layers[1].nodes[0]) }];
 }
 
 /** Ends of the line at the rims of both circles, where it can be seen. */
-function between(from: { x: number; y: number; r: number }, to: PlacedNode) {
+function between(from: Circle, to: Circle) {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const dx = (to.x - from.x) / length;
   const dy = (to.y - from.y) / length;
@@ -65,13 +59,14 @@ export function layerScales(architecture: Architecture, weights: Float32Array): 
   });
 }
 
-/** Width (pixels) and opacity of a line whose weight is the given share of its layer's largest; in steps, so that little changes per frame. */
+/** Width (pixels) and opacity of a line whose number is the given share of its layer's largest; in steps, so that little changes per frame. */
 export function lineStyle(share: number, lineCount: number): { readonly width: number; readonly opacity: number } {
   const size = Math.min(1, Math.abs(share));
-  const widest = lineCount <= 12 ? 7 : lineCount <= 60 ? 4.5 : 3;
-  const faintest = lineCount <= 12 ? 0.75 : lineCount <= 60 ? 0.3 : 0.16;
+  const isFew = lineCount <= 12;
+  const [thinnest, widest] = isFew ? [1.5, 6] : lineCount <= 60 ? [0.5, 4] : [0.5, 3];
+  const faintest = isFew ? 1 : lineCount <= 60 ? 0.25 : 0.16;
   return {
-    width: Math.round((1 + (widest - 1) * size) * 4) / 4,
-    opacity: Math.round((faintest + (1 - faintest) * size) * 20) / 20,
+    width: Math.round((thinnest + (widest - thinnest) * size) * 4) / 4,
+    opacity: Math.round((faintest + ((isFew ? 1 : 0.9) - faintest) * size) * 20) / 20,
   };
 }

@@ -1,40 +1,58 @@
-import type { GraphLayout } from './graphLayout.ts';
+import type { GraphLine } from './graphLines.ts';
+import type { GraphLayout, PlacedNode } from './placedGraph.ts';
 
-/** A node by its layer (0: the inputs) and its index in the whole layer. */
+/** A node by its layer (0: the inputs) and its index in the layer. */
 export interface NodeId {
   readonly layer: number;
   readonly index: number;
 }
 
-/** The node that an arrow key leads to from `from`, as it looks on the screen; undefined for other keys and at the rims. */
-export function neighbour(layout: GraphLayout, from: NodeId, key: string): NodeId | undefined {
-  const isRight = layout.direction === 'right';
-  switch (key) {
-    case 'ArrowLeft':
-      return isRight ? toLayer(layout, from, -1) : alongLayer(layout, from, -1);
-    case 'ArrowRight':
-      return isRight ? toLayer(layout, from, 1) : alongLayer(layout, from, 1);
-    case 'ArrowUp':
-      return isRight ? alongLayer(layout, from, -1) : toLayer(layout, from, -1);
-    case 'ArrowDown':
-      return isRight ? alongLayer(layout, from, 1) : toLayer(layout, from, 1);
-    default:
-      return undefined;
+/** What the keyboard stands on: a node, or a line that was come to from one of its ends. */
+export type GraphPlace =
+  { readonly type: 'node'; readonly node: NodeId } | { readonly type: 'line'; readonly key: string; readonly cameFrom: 'start' | 'end' };
+
+/**
+ * The place that an arrow key leads to: → and ← along the flow from a node to the nearest of its lines and on to its other end, ↑ and ↓ to the
+ * next node of the layer, or to the next of the lines of the node that was come from. Undefined for other keys and at the rims.
+ */
+export function neighbour(layout: GraphLayout, lines: readonly GraphLine[], from: GraphPlace, key: string): GraphPlace | undefined {
+  const step = key === 'ArrowUp' ? -1 : key === 'ArrowDown' ? 1 : 0;
+  const isBack = key === 'ArrowLeft';
+  if (step === 0 && !isBack && key !== 'ArrowRight') return undefined;
+  if (from.type === 'node') {
+    if (step !== 0) return alongLayer(layout, from.node, step);
+    const own = linesOf(lines, from.node, isBack ? 'end' : 'start');
+    const nearest = shortest(own);
+    return nearest && { type: 'line', key: nearest.key, cameFrom: isBack ? 'end' : 'start' };
   }
+  const line = lines.find((one) => one.key === from.key);
+  if (!line) return undefined;
+  if (step === 0) return isBack ? startOf(layout, line) : { type: 'node', node: { layer: line.layer, index: line.to } };
+  const node = from.cameFrom === 'end' ? { layer: line.layer, index: line.to } : { layer: line.layer - 1, index: line.from };
+  const beside = linesOf(lines, node, from.cameFrom);
+  const next = beside[beside.findIndex((one) => one.key === line.key) + step];
+  return next && { ...from, key: next.key };
 }
 
-function alongLayer({ layers }: GraphLayout, { layer, index }: NodeId, by: number): NodeId | undefined {
+/** The lines that begin at a node, or end there. */
+function linesOf(lines: readonly GraphLine[], { layer, index }: NodeId, at: 'start' | 'end'): GraphLine[] {
+  if (at === 'end') return lines.filter((line) => line.layer === layer && line.to === index);
+  return lines.filter((line) => line.layer === layer + 1 && line.from === index && !line.isBias);
+}
+
+function shortest(lines: readonly GraphLine[]): GraphLine | undefined {
+  const lengthOf = ({ x1, y1, x2, y2, isBias }: GraphLine) => (isBias ? Infinity : Math.hypot(x2 - x1, y2 - y1));
+  return lines.reduce<GraphLine | undefined>((best, line) => (best && lengthOf(best) <= lengthOf(line) ? best : line), undefined);
+}
+
+/** A bias begins at no node. */
+function startOf(layout: GraphLayout, { layer, from }: GraphLine): GraphPlace | undefined {
+  const node = layout.layers[layer - 1].nodes.find(({ index }) => index === from);
+  return node && { type: 'node', node: { layer: node.layer, index: node.index } };
+}
+
+function alongLayer({ layers }: GraphLayout, { layer, index }: NodeId, by: number): GraphPlace | undefined {
   const { nodes } = layers[layer];
-  const next = nodes[nodes.findIndex((node) => node.index === index) + by];
-  return next && { layer, index: next.index };
-}
-
-/** The node of the next layer that stands nearest. */
-function toLayer({ layers }: GraphLayout, { layer, index }: NodeId, by: number): NodeId | undefined {
-  const here = layers[layer].nodes.find((node) => node.index === index);
-  const nodes = layers[layer + by]?.nodes;
-  if (!here || !nodes) return undefined;
-  const distance = (node: { x: number; y: number }) => Math.hypot(node.x - here.x, node.y - here.y);
-  const nearest = nodes.reduce((best, node) => (distance(node) < distance(best) ? node : best));
-  return { layer: layer + by, index: nearest.index };
+  const next: PlacedNode | undefined = nodes[nodes.findIndex((node) => node.index === index) + by];
+  return next && { type: 'node', node: { layer, index: next.index } };
 }

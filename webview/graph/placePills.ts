@@ -1,13 +1,17 @@
-import type { Circle } from './graphLayout.ts';
+import type { Circle } from './placedGraph.ts';
 
 /** A number to be put on a line. */
 export interface PillRequest {
   readonly key: string;
+  /** Middles of the circles that the line connects, or its ends. */
   readonly x1: number;
   readonly y1: number;
   readonly x2: number;
   readonly y2: number;
   readonly width: number;
+  readonly height: number;
+  /** The share of the way where it stands if it can. */
+  readonly share: number;
 }
 
 export interface PlacedPill {
@@ -15,22 +19,22 @@ export interface PlacedPill {
   readonly x: number;
   readonly y: number;
   readonly width: number;
+  readonly height: number;
 }
 
-/** Height of every pill in pixels. */
-export const pillHeight = 18;
-
-const shares = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82, 0.1, 0.9];
+const steps = [0, -0.08, 0.08, -0.16, 0.16, -0.24, 0.24, -0.32, 0.32, -0.4, 0.4];
 
 /**
- * Where on its line each pill stands: as near to the middle as it can be without covering another pill or a circle. Pills for which there
+ * Where on its line each pill stands: as near to its share as it can be without covering another pill or a circle. Pills for which there
  * is no such place are left out.
  */
 export function placePills(requests: readonly PillRequest[], circles: readonly Circle[]): PlacedPill[] {
   const placed: PlacedPill[] = [];
-  for (const { key, x1, y1, x2, y2, width } of requests) {
-    for (const share of shares) {
-      const pill = { key, x: x1 + (x2 - x1) * share, y: y1 + (y2 - y1) * share, width };
+  for (const { key, x1, y1, x2, y2, width, height, share } of requests) {
+    for (const step of steps) {
+      const at = share + step;
+      if (at < 0.05 || at > 0.95) continue;
+      const pill = { key, x: x1 + (x2 - x1) * at, y: y1 + (y2 - y1) * at, width, height };
       if (placed.some((other) => overlap(pill, other)) || circles.some((circle) => covers(pill, circle))) continue;
       placed.push(pill);
       break;
@@ -40,11 +44,11 @@ export function placePills(requests: readonly PillRequest[], circles: readonly C
 }
 
 function overlap(a: PlacedPill, b: PlacedPill): boolean {
-  return Math.abs(a.x - b.x) < (a.width + b.width) / 2 + 3 && Math.abs(a.y - b.y) < pillHeight + 2;
+  return Math.abs(a.x - b.x) < (a.width + b.width) / 2 + 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2 + 2;
 }
 
 function covers(pill: PlacedPill, { x, y, r }: Circle): boolean {
   const dx = Math.max(0, Math.abs(pill.x - x) - pill.width / 2);
-  const dy = Math.max(0, Math.abs(pill.y - y) - pillHeight / 2);
+  const dy = Math.max(0, Math.abs(pill.y - y) - pill.height / 2);
   return dx * dx + dy * dy < (r + 1) * (r + 1);
 }

@@ -1,4 +1,4 @@
-/** Which of a layer's nodes are drawn: all, or the first and the last ones around a gap that stands for `hidden` others. */
+/** Which of a layer's nodes are drawn: all, or the first ones and the last around a gap that stands for `hidden` others. */
 export interface ShownIndexes {
   readonly indexes: readonly number[];
   /** How many nodes stand before the gap; only with `hidden` > 0. */
@@ -9,8 +9,7 @@ export interface ShownIndexes {
 /** Chooses at most `places` places for `count` nodes; a gap takes one place. `places` is at least 3. */
 export function showIndexes(count: number, places: number): ShownIndexes {
   if (count <= places) return { indexes: Array.from({ length: count }, (_, i) => i), before: count, hidden: 0 };
-  const shown = places - 1;
-  const before = Math.ceil(shown / 2);
-  const indexes = Array.from({ length: shown }, (_, i) => (i < before ? i : count - shown + i));
-  return { indexes, before, hidden: count - shown };
+  const before = places - 2;
+  const indexes = Array.from({ length: before + 1 }, (_, i) => (i < before ? i : count - 1));
+  return { indexes, before, hidden: count - before - 1 };
 }

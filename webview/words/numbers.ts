@@ -31,6 +31,25 @@ export function formatWeight(weight: number): string {
   return signed(size >= 0.1 ? weight.toFixed(2) : Number(weight.toPrecision(2)).toFixed(size >= 0.01 ? 3 : 4));
 }
 
+/** A weight per unit of the file: two decimals, three significant digits below 1. */
+export function formatFileWeight(weight: number): string {
+  const size = Math.abs(weight);
+  if (size >= 1000 || size < 1e-5) return writeNumber(weight, 4);
+  return signed(size >= 1 ? weight.toFixed(2) : Number(weight.toPrecision(3)).toFixed(Math.min(8, 2 - Math.floor(Math.log10(size)))));
+}
+
+/** What a line adds to a sum, and what the network takes: two decimals, more only where that would be 0. */
+export function formatProduct(product: number): string {
+  const size = Math.abs(product);
+  if (size >= 1000 || (size > 0 && size < 0.005)) return writeNumber(product, size < 1 ? 1 : 4);
+  return signed(product.toFixed(2));
+}
+
+/** The number with a plus sign where it is above 0: what it adds. */
+export function withPlus(text: string): string {
+  return text.startsWith(minus) || text === '0' ? text : `+${text}`;
+}
+
 /** A number of the file, as short as it can be told. */
 export function formatCell(value: number): string {
   return writeNumber(value, Math.abs(value) >= 1000 ? 6 : 4);

@@ -1,27 +1,31 @@
+import { message, verbatim, type Message } from '../../src/message.ts';
 import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import { writeRange } from '../../src/numberPlaces.ts';
 
-/** What stands behind an output of the graph: a name in strong type and what its number means. */
+/** What stands behind an output of the graph: a name in strong type and what its number means, where that is not plain. */
 export interface OutputLabel {
   readonly name: string;
-  readonly meaning: string;
+  readonly meaning: Message | undefined;
 }
 
 /** One label per output: the target, or each of its classes. */
-export function outputLabels({ encoder, architecture }: RunPlan): readonly OutputLabel[] {
+export function outputLabels({ encoder, architecture }: Pick<RunPlan, 'encoder' | 'architecture'>): readonly OutputLabel[] {
   const { target } = encoder;
   switch (target.type) {
     case 'multiclass':
-      return target.classes.map((name) => ({ name, meaning: '' }));
+      return target.classes.map((name) => ({ name, meaning: undefined }));
     case 'binary': {
       const [negative, positive] = target.classes;
       const isProbability = architecture.layers.at(-1)?.activation === 'sigmoid';
-      return [{ name: target.column, meaning: isProbability ? `probability of ${positive}` : `above 0: ${positive}, else ${negative}` }];
+      const meaning = isProbability
+        ? message('chance of {class}', { class: positive })
+        : message('above 0: {class}, else {other}', { class: positive, other: negative });
+      return [{ name: target.column, meaning }];
     }
     case 'regression': {
       const { column, min, max, format } = target;
-      return [{ name: column, meaning: writeRange({ min, max }, format.unit) }];
+      return [{ name: column, meaning: verbatim(writeRange({ min, max }, format.unit)) }];
     }
   }
 }
@@ -32,9 +36,10 @@ export function outputNames(target: TargetEncoding): readonly string[] {
 }
 
 /** What the outputs say, in a sentence for those who don't see the graph. */
-export function outputSentence(plan: RunPlan): string {
+export function outputSentence(plan: Pick<RunPlan, 'encoder' | 'architecture'>): Message {
   const { target } = plan.encoder;
-  if (target.type === 'multiclass') return 'Each output is the probability of its class.';
   const [{ name, meaning }] = outputLabels(plan);
-  return target.type === 'regression' ? `The output is ${name}, ${meaning} in the training rows.` : `The output of ${name} is: ${meaning}.`;
+  if (target.type === 'multiclass' || !meaning) return message('Each output is the probability of its class.');
+  if (target.type === 'regression') return message('The output is {name}, {range} in the training rows.', { name, range: meaning });
+  return message('The output of {name} is: {meaning}.', { name, meaning });
 }

@@ -14,7 +14,6 @@ function pointsOf(activation: Activation): [x: number, y: number][] {
 test.each<[Activation, left: number, middle: number, right: number]>([
   // 2σ(6) − 1 and tanh(6): both fill the box.
   ['sigmoid', -0.995, 0, 0.995],
-  ['softmax', -0.995, 0, 0.995],
   ['tanh', -1, 0, 1],
   ['linear', -1, 0, 1],
   ['relu', -0.5, -0.5, 0.5],
@@ -33,4 +32,8 @@ test.each<[Activation, left: number, middle: number, right: number]>([
   ] as const) {
     expect(points[at][1]).toBeCloseTo(height, 2);
   }
+});
+
+test('softmax is no curve of its own sum: three shares as bars', () => {
+  expect(activationPath('softmax', 10)).toBe('M-8.00 9.00V4.00M0.00 9.00V-9.00M8.00 9.00V1.00');
 });

@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parameterCount, type Architecture } from '../../../src/network/architecture.ts';
-import { layoutGraph, type GraphLayout, type PlacedLayer } from '../../../webview/graph/graphLayout.ts';
+import { layerSlices, parameterCount, type Architecture } from '../../../src/network/architecture.ts';
+import { listColumns, nothingUnfolded } from '../../../webview/graph/columnList.ts';
+import { layoutGraph } from '../../../webview/graph/graphLayout.ts';
 import { graphLines, layerScales, lineStyle } from '../../../webview/graph/graphLines.ts';
-import { neighbour } from '../../../webview/graph/neighbour.ts';
-import { pillHeight, placePills } from '../../../webview/graph/placePills.ts';
+import { neighbour, type GraphPlace } from '../../../webview/graph/neighbour.ts';
+import { mostCircles, type GraphSpace, type PlacedLayer } from '../../../webview/graph/placedGraph.ts';
+import { placePills } from '../../../webview/graph/placePills.ts';
 import { showIndexes } from '../../../webview/graph/shownIndexes.ts';
 
 function network(inputs: number, hidden: readonly number[], outputs = 1): Architecture {
@@ -12,133 +14,154 @@ function network(inputs: number, hidden: readonly number[], outputs = 1): Archit
   return { inputs, layers: [...hidden.map((units) => ({ units, activation: 'relu' as const })), output] };
 }
 
+/** One column for each input. */
+function listOf(inputs: number, height: number) {
+  const columns = Array.from({ length: inputs }, (_, first) => ({ column: `c${first}`, first, count: 1, reach: inputs - first }));
+  return inputs > mostCircles ? listColumns(columns, nothingUnfolded, height, (input) => -input) : undefined;
+}
+
+function spaceOf(architecture: Architecture, space: Partial<GraphSpace> = {}): GraphSpace {
+  const height = space.height ?? 320;
+  const list = listOf(architecture.inputs, height);
+  return { architecture, width: 489, height, nameWidth: 60, answerWidth: 80, list, ...space };
+}
+
 const networks = fc.tuple(
-  fc.integer({ min: 1, max: 80 }),
+  fc.oneof(fc.integer({ min: 1, max: 12 }), fc.constantFrom(60, 2000)),
   fc.array(fc.integer({ min: 1, max: 1024 }), { maxLength: 6 }),
   fc.integer({ min: 1, max: 60 }),
 );
 const spaces = fc.record({
-  direction: fc.constantFrom('right' as const, 'down' as const),
-  extraWidth: fc.integer({ min: 0, max: 600 }),
+  width: fc.integer({ min: 276, max: 900 }),
+  height: fc.integer({ min: 190, max: 460 }),
   nameWidth: fc.integer({ min: 5, max: 170 }),
-  answerWidth: fc.integer({ min: 20, max: 150 }),
+  answerWidth: fc.constantFrom(0, 30, 64),
 });
 
 function layouts() {
-  return fc.tuple(networks, spaces).map(([[inputs, hidden, outputs], { direction, extraWidth, nameWidth, answerWidth }]) => {
+  return fc.tuple(networks, spaces).map(([[inputs, hidden, outputs], space]) => {
     const architecture = network(inputs, hidden, outputs);
-    const width = (direction === 'right' ? 520 : 228) + extraWidth;
-    return { architecture, layout: layoutGraph({ architecture, direction, width, nameWidth, rangeWidth: 60, answerWidth }) };
+    return { architecture, layout: layoutGraph(spaceOf(architecture, space)) };
   });
 }
 
 const shownCount = ({ nodes, gap }: PlacedLayer) => nodes.length + (gap?.hidden ?? 0);
 
 describe('layout', () => {
-  test('every circle lies inside of the picture, and none on its neighbour', () => {
+  test('every circle lies inside of the picture, and none on another one of its layer or on the layer before', () => {
     fc.assert(
       fc.property(layouts(), ({ layout }) => {
-        for (const { nodes, bias } of layout.layers) {
-          for (const { x, y, r } of bias ? [...nodes, bias] : nodes) {
+        for (const [i, { nodes }] of layout.layers.entries()) {
+          const all = i === layout.layers.length - 1 && layout.bias ? [...nodes, layout.bias] : nodes;
+          for (const { x, y, r } of all) {
             expect(x - r).toBeGreaterThanOrEqual(0);
             expect(x + r).toBeLessThanOrEqual(layout.width);
             expect(y - r).toBeGreaterThanOrEqual(0);
             expect(y + r).toBeLessThanOrEqual(layout.height);
           }
-          for (let i = 1; i < nodes.length; i++) {
-            expect(Math.hypot(nodes[i].x - nodes[i - 1].x, nodes[i].y - nodes[i - 1].y)).toBeGreaterThanOrEqual(
-              nodes[i].r + nodes[i - 1].r,
-            );
+          for (let k = 1; k < all.length; k++) {
+            expect(Math.hypot(all[k].x - all[k - 1].x, all[k].y - all[k - 1].y)).toBeGreaterThanOrEqual(all[k].r + all[k - 1].r);
           }
+          const before = layout.layers[i - 1]?.nodes ?? [];
+          for (const a of nodes) for (const b of before) expect(a.x - a.r).toBeGreaterThan(b.x + b.r);
         }
       }),
     );
   });
 
-  test('every node is drawn or counted as left out', () => {
+  test('every neuron is drawn, counted as left out, or in a layer of the bar', () => {
     fc.assert(
       fc.property(layouts(), ({ architecture, layout }) => {
-        expect(layout.layers.map(shownCount)).toEqual([architecture.inputs, ...architecture.layers.map(({ units }) => units)]);
+        const { bar } = layout;
+        for (const [i, { units }] of architecture.layers.entries()) {
+          const isBarred = bar !== undefined && i + 1 >= bar.from && i + 1 <= bar.to;
+          expect(shownCount(layout.layers[i + 1])).toBe(isBarred ? 0 : units);
+        }
       }),
     );
   });
 
-  test('60 inputs are elided in the middle', () => {
-    expect(showIndexes(60, 10)).toEqual({ indexes: [0, 1, 2, 3, 4, 56, 57, 58, 59], before: 5, hidden: 51 });
+  test('five layers and more have a bar in their middle, fewer have none', () => {
+    expect(layoutGraph(spaceOf(network(2, [64, 64, 64]))).bar).toBeUndefined();
+    expect(layoutGraph(spaceOf(network(2, [64, 64, 64, 64]))).bar).toMatchObject({ from: 2, to: 3 });
+    expect(layoutGraph(spaceOf(network(2, [4, 4, 4, 4, 4]))).bar).toMatchObject({ from: 2, to: 4 });
+  });
+
+  test('a tall layer keeps its first units and its last one', () => {
+    expect(showIndexes(18, 10)).toEqual({ indexes: [0, 1, 2, 3, 4, 5, 6, 7, 17], before: 8, hidden: 9 });
     expect(showIndexes(10, 10)).toMatchObject({ hidden: 0 });
   });
 
-  test('names of several outputs stand slanted where they have no room beside each other, and stay inside', () => {
-    const space = { direction: 'down' as const, width: 320, nameWidth: 40, rangeWidth: 40, architecture: network(2, [], 8) };
-    const slanted = layoutGraph({ ...space, answerWidth: 100 });
-    expect(slanted.areAnswersSlanted).toBe(true);
-    const last = slanted.layers[1].nodes.at(-1);
-    expect((last?.x ?? Infinity) + 100 * 0.71 * 0.8).toBeLessThanOrEqual(320);
-    expect(slanted.height - (last?.y ?? Infinity)).toBeGreaterThan(100 * 0.71);
-    expect(layoutGraph({ ...space, answerWidth: 20 }).areAnswersSlanted).toBe(false);
+  test('the single neuron of the lesson stands where it is drawn to size', () => {
+    const { layers, bias } = layoutGraph(spaceOf(network(2, []), { width: 276, nameWidth: 54, answerWidth: 0 }));
+    const [neuron] = layers[1].nodes;
+    expect([neuron.x, neuron.y, neuron.r].map(Math.round)).toEqual([222, 167, 40]);
+    expect(layers[0].nodes.map(({ x, y, r }) => [x, y, r].map(Math.round))).toEqual([
+      [97, 85, 20],
+      [97, 249, 20],
+    ]);
+    expect(bias && [bias.x, bias.y, bias.r].map(Math.round)).toEqual([222, 269, 9]);
   });
 
   test('only a network of one neuron is drawn large', () => {
-    const space = { direction: 'right' as const, width: 600, nameWidth: 40, rangeWidth: 40, answerWidth: 80 };
-    expect(layoutGraph({ ...space, architecture: network(2, []) }).isSingle).toBe(true);
-    expect(layoutGraph({ ...space, architecture: network(2, [1]) }).isSingle).toBe(false);
-    expect(layoutGraph({ ...space, architecture: network(2, [], 3) }).isSingle).toBe(false);
+    const forms = [network(2, []), network(2, [1]), network(2, [], 3), network(60, [])].map((one) => layoutGraph(spaceOf(one)).form);
+    expect(forms).toEqual(['neuron', 'layers', 'layers', 'neuron']);
   });
 });
 
 describe('lines', () => {
-  test('a line between every two drawn neighbours, and a bias for every drawn neuron, each with its own weight', () => {
+  test('a line between every two drawn neighbours, each with its own weight', () => {
     fc.assert(
       fc.property(layouts(), ({ architecture, layout }) => {
         const lines = graphLines(architecture, layout);
         const counts = layout.layers.map(({ nodes }) => nodes.length);
-        expect(lines.length).toBe(counts.slice(1).reduce((sum, count, i) => sum + count * (counts[i] + 1), 0));
-        const indexes = new Set(lines.map(({ weightIndex }) => weightIndex));
+        const kernel = counts.slice(1).reduce((sum, count, i) => sum + count * counts[i], 0);
+        expect(lines.length).toBe(kernel + (layout.bias ? 1 : 0));
+        const indexes = new Set(lines.flatMap(({ weightIndexes }) => weightIndexes));
         expect(indexes.size).toBe(lines.length);
-        expect(Math.max(...indexes)).toBeLessThan(parameterCount(architecture));
+        expect(Math.max(0, ...indexes)).toBeLessThan(parameterCount(architecture));
         expect(new Set(lines.map(({ key }) => key)).size).toBe(lines.length);
       }),
       { numRuns: 40 },
     );
   });
 
-  test('weights are found where Keras has them', () => {
-    const architecture = network(2, [3]);
-    const layout = layoutGraph({ architecture, direction: 'right', width: 600, nameWidth: 40, rangeWidth: 40, answerWidth: 80 });
-    const indexOf = (key: string) => graphLines(architecture, layout).find((line) => line.key === key)?.weightIndex;
-    expect(indexOf('1:1:2')).toBe(5);
-    expect(indexOf('1:bias:0')).toBe(6);
-    expect(indexOf('2:1:0')).toBe(10);
-    expect(indexOf('2:bias:0')).toBe(12);
-    expect(layerScales(architecture, Float32Array.of(1, -4, 2, 0, 0, 0, 9, 9, 9, 0.5, 0, -0.25, 7))).toEqual([4, 0.5]);
+  test('weights are found where Keras has them, and the bias of a single neuron is its last number', () => {
+    const indexOf = (architecture: Architecture, key: string) =>
+      graphLines(architecture, layoutGraph(spaceOf(architecture))).find((line) => line.key === key)?.weightIndexes;
+    expect(indexOf(network(2, [3]), '1:1:2')).toEqual([5]);
+    expect(indexOf(network(2, [3]), '2:1:0')).toEqual([10]);
+    expect(indexOf(network(2, []), '1:bias:0')).toEqual([2]);
+    const weights = Float32Array.of(1, -4, 2, 0, 0, 0, 9, 9, 9, 0.5, 0, -0.25, 7);
+    expect(layerScales(network(2, [3]), weights)).toEqual([4, 0.5]);
+    expect(layerSlices(network(2, [3])).at(-1)?.biasStart).toBe(12);
   });
 
   test('a heavier weight is never drawn thinner or fainter', () => {
+    const share = fc.double({ min: 0, max: 2, noNaN: true });
     fc.assert(
-      fc.property(
-        fc.double({ min: 0, max: 2, noNaN: true }),
-        fc.double({ min: 0, max: 2, noNaN: true }),
-        fc.constantFrom(2, 40, 400),
-        (a, b, count) => {
-          const lighter = lineStyle(Math.min(a, b), count);
-          const heavier = lineStyle(-Math.max(a, b), count);
-          expect(heavier.width).toBeGreaterThanOrEqual(lighter.width);
-          expect(heavier.opacity).toBeGreaterThanOrEqual(lighter.opacity);
-          expect(heavier.opacity).toBeLessThanOrEqual(1);
-        },
-      ),
+      fc.property(share, share, fc.constantFrom(2, 40, 400), (a, b, count) => {
+        const lighter = lineStyle(Math.min(a, b), count);
+        const heavier = lineStyle(-Math.max(a, b), count);
+        expect(heavier.width).toBeGreaterThanOrEqual(lighter.width);
+        expect(heavier.opacity).toBeGreaterThanOrEqual(lighter.opacity);
+        expect(heavier.opacity).toBeLessThanOrEqual(1);
+      }),
     );
   });
 });
 
 test('numbers on lines never cover each other or a circle', () => {
   fc.assert(
-    fc.property(layouts(), ({ architecture, layout }) => {
-      const requests = graphLines(architecture, layout).map((line) => ({ ...line, width: 50 }));
+    fc.property(layouts(), fc.constantFrom(20, 38), ({ architecture, layout }, height) => {
+      const lines = graphLines(architecture, layout).slice(0, 60);
       const circles = layout.layers.flatMap(({ nodes }) => nodes);
-      const pills = placePills(requests.slice(0, 60), circles);
+      const pills = placePills(
+        lines.map((line) => ({ ...line, width: 50, height, share: layout.pillShare })),
+        circles,
+      );
       pills.forEach((a, i) => {
-        for (const b of pills.slice(0, i)) expect(Math.abs(a.x - b.x) >= 50 || Math.abs(a.y - b.y) >= pillHeight).toBe(true);
+        for (const b of pills.slice(0, i)) expect(Math.abs(a.x - b.x) >= 50 || Math.abs(a.y - b.y) >= height).toBe(true);
         for (const { x, y, r } of circles) expect(Math.hypot(a.x - x, a.y - y)).toBeGreaterThan(r);
       });
     }),
@@ -146,13 +169,46 @@ test('numbers on lines never cover each other or a circle', () => {
   );
 });
 
-test('arrow keys go to the neighbour that stands there', () => {
+test.each([1, 2, 3, 4, 5, 6, 7, 8])('every weight of %i inputs has its number on its line beside a map', (inputs) => {
+  const architecture = network(inputs, []);
+  const layout = layoutGraph(spaceOf(architecture, { width: 276, nameWidth: 54, answerWidth: 0 }));
+  const [neuron] = layout.layers[1].nodes;
+  const requests = layout.layers[0].nodes.map(({ x, y, index }) => ({
+    ...{ key: String(index), x1: x, y1: y, x2: neuron.x, y2: neuron.y },
+    ...{ width: 46, height: layout.hasTallPills ? 38 : 20, share: layout.pillShare },
+  }));
+  const placed = placePills(
+    requests,
+    layout.layers.flatMap(({ nodes }) => nodes),
+  );
+  expect(placed.length).toBe(inputs);
+});
+
+describe('arrow keys', () => {
   const architecture = network(2, [3]);
-  const layout: GraphLayout = layoutGraph({ architecture, direction: 'right', width: 600, nameWidth: 40, rangeWidth: 40, answerWidth: 80 });
-  expect(neighbour(layout, { layer: 1, index: 1 }, 'ArrowDown')).toEqual({ layer: 1, index: 2 });
-  expect(neighbour(layout, { layer: 1, index: 2 }, 'ArrowDown')).toBeUndefined();
-  expect(neighbour(layout, { layer: 1, index: 1 }, 'ArrowRight')).toEqual({ layer: 2, index: 0 });
-  expect(neighbour(layout, { layer: 1, index: 2 }, 'ArrowLeft')).toEqual({ layer: 0, index: 1 });
-  expect(neighbour(layout, { layer: 2, index: 0 }, 'ArrowRight')).toBeUndefined();
-  expect(neighbour(layout, { layer: 1, index: 1 }, 'Enter')).toBeUndefined();
+  const layout = layoutGraph(spaceOf(architecture));
+  const lines = graphLines(architecture, layout);
+  const node = (layer: number, index: number): GraphPlace => ({ type: 'node', node: { layer, index } });
+  const after = (from: GraphPlace, ...keys: string[]) =>
+    keys.reduce<GraphPlace | undefined>((place, key) => place && neighbour(layout, lines, place, key), from);
+
+  test('↑ and ↓ stay in the layer, → and ← go over a line to its other end', () => {
+    expect(after(node(1, 1), 'ArrowDown')).toEqual(node(1, 2));
+    expect(after(node(1, 2), 'ArrowDown')).toBeUndefined();
+    expect(after(node(1, 1), 'ArrowRight')).toEqual({ type: 'line', key: '2:1:0', cameFrom: 'start' });
+    expect(after(node(1, 1), 'ArrowRight', 'ArrowRight')).toEqual(node(2, 0));
+    expect(after(node(1, 0), 'ArrowLeft')).toMatchObject({ key: '1:0:0', cameFrom: 'end' });
+    expect(after(node(1, 0), 'ArrowLeft', 'ArrowLeft')).toEqual(node(0, 0));
+    expect(after(node(2, 0), 'ArrowRight')).toBeUndefined();
+    expect(after(node(1, 1), 'Enter')).toBeUndefined();
+  });
+
+  test('on a line ↑ and ↓ go through the lines of the node that was come from', () => {
+    expect(after(node(0, 0), 'ArrowRight', 'ArrowDown')).toMatchObject({ key: '1:0:1' });
+    expect(after(node(2, 0), 'ArrowLeft', 'ArrowUp')).toMatchObject({ key: '2:0:0' });
+    const single = network(2, []);
+    const singleLayout = layoutGraph(spaceOf(single));
+    const from: GraphPlace = { type: 'line', key: '1:1:0', cameFrom: 'end' };
+    expect(neighbour(singleLayout, graphLines(single, singleLayout), from, 'ArrowDown')).toMatchObject({ key: '1:bias:0' });
+  });
 });

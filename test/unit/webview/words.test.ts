@@ -6,7 +6,7 @@ import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
 import { withUnit, writeCount, writeNumber } from '../../../src/writeNumber.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
 import { inputRanges } from '../../../webview/words/inputWords.ts';
-import { inputSymbol, layerFacts, networkSentence, nodeName } from '../../../webview/words/layerWords.ts';
+import { inputSymbol, networkSentence, nodeName } from '../../../webview/words/layerWords.ts';
 import { countOf, formatCell, formatDuration, formatLoss, formatPercent, formatWeight } from '../../../webview/words/numbers.ts';
 import { outputLabels } from '../../../webview/words/outputWords.ts';
 import { driftSentence, scalingSentence, smallPrint } from '../../../webview/words/smallPrint.ts';
@@ -69,24 +69,19 @@ test('drift is told in one sentence, and nothing is told when there is none', ()
 });
 
 test('the network is told in one sentence', () => {
-  expect(plain(networkSentence({ inputs: 2, layers: [{ units: 1, activation: 'sigmoid' }] }, 'pass'))).toBe(
+  expect(said(networkSentence({ inputs: 2, layers: [{ units: 1, activation: 'sigmoid' }] }, 'pass'))).toBe(
     'A single neuron that predicts pass from 2 inputs.',
   );
   const layers = [8, 4, 1].map((units) => ({ units, activation: 'relu' as const }));
-  expect(plain(networkSentence({ inputs: 1, layers }, 'pass'))).toBe(
+  expect(said(networkSentence({ inputs: 1, layers }, 'pass'))).toBe(
     'A network that predicts pass from 1 input through 2 hidden layers of 8 and 4 neurons.',
   );
   expect(inputSymbol(11)).toBe('x₁₂');
   const classes = { inputs: 4, layers: [{ units: 3, activation: 'softmax' as const }] };
-  expect(plain(networkSentence(classes, 'species'))).toBe(
+  expect(said(networkSentence(classes, 'species'))).toBe(
     'A layer of 3 neurons, one for each value of species, that predicts it from 4 inputs.',
   );
-  expect([layerFacts(classes, 0, 4), layerFacts(classes, 0, 2), layerFacts(classes, 1, 2)].map(plain)).toEqual([
-    '4 features',
-    '4 from 2 columns',
-    '3 classes · softmax',
-  ]);
-  expect(nodeName(classes, { inputs: [], outputs: ['setosa', 'versicolor', 'virginica'] }, 1, 2)).toBe('Output virginica');
+  expect(said(nodeName(classes, { inputs: [], outputs: ['setosa', 'versicolor', 'virginica'] }, 1, 2))).toBe('output virginica');
 });
 
 const input = (min: number, max: number): EncodedInput => ({ name: '', column: '', offset: 0, scale: 1, mean: 0, min, max });
@@ -121,13 +116,15 @@ test('inputs say what values they had: numbers with their unit, flags, dates, pl
 
 test('an output that is no probability is not called one', () => {
   const labels = (target: TargetEncoding, activation: 'sigmoid' | 'linear' | 'softmax', units = 1) =>
-    outputLabels({ encoder: { target }, architecture: { inputs: 1, layers: [{ units, activation }] } } as unknown as RunPlan);
+    outputLabels({ encoder: { target }, architecture: { inputs: 1, layers: [{ units, activation }] } } as unknown as RunPlan).map(
+      ({ name, meaning }) => ({ name, meaning: said(meaning) }),
+    );
   const binary: TargetEncoding = { type: 'binary', column: 'side', classes: ['left', 'right'] };
-  expect(labels(binary, 'sigmoid')).toEqual([{ name: 'side', meaning: 'probability of right' }]);
+  expect(labels(binary, 'sigmoid')).toEqual([{ name: 'side', meaning: 'chance of right' }]);
   expect(labels(binary, 'linear')).toEqual([{ name: 'side', meaning: 'above 0: right, else left' }]);
   expect(labels({ type: 'multiclass', column: 'c', classes: ['a', 'b', 'c'] }, 'softmax', 3)).toHaveLength(3);
   const price: TargetEncoding = { type: 'regression', column: 'price', format: { decimal: '.' }, mean: 2, scale: 1, min: 1, max: 30_000 };
-  expect(labels(price, 'linear').map(({ meaning }) => plain(meaning))).toEqual(['1 … 30 000']);
+  expect(labels(price, 'linear').map(({ meaning }) => meaning)).toEqual(['1 … 30 000']);
 });
 
 test('numbers of a target are short, grouped and carry their unit', () => {

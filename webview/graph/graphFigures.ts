@@ -1,0 +1,47 @@
+import type { Encoder } from '../../src/dataset/encoding/encoder.ts';
+import { foldScaling, type FileUnits } from '../../src/model/fileUnits.ts';
+import type { Architecture } from '../../src/network/architecture.ts';
+import type { WeightUnits } from './graphChoice.svelte.ts';
+import { fileProducts, flowRow, type RowFlow } from './rowFlow.ts';
+
+/** The numbers that the graph and its formula tell, all of the same moment and in the same units. */
+export interface GraphFigures {
+  /** As the network has them. */
+  readonly weights: Float32Array;
+  /** As they are told, at the same places. */
+  readonly shown: Float32Array | Float64Array;
+  readonly folded?: FileUnits;
+  /** What a row does; absent where there is none. */
+  readonly flow?: RowFlow;
+  /** The row's products in the units that are told. */
+  readonly products?: Float64Array;
+}
+
+interface Asked {
+  readonly encoder: Encoder;
+  readonly architecture: Architecture;
+  readonly weights: Float32Array;
+  readonly units: WeightUnits;
+  /** By column; undefined while no row is looked at. */
+  readonly cells: ReadonlyMap<string, string> | undefined;
+}
+
+/** Only the weights of a network of one layer mean something in the units of the file. */
+export function hasFileUnits({ layers }: Architecture): boolean {
+  return layers.length === 1;
+}
+
+/** The figures of a moment. */
+export function graphFigures({ encoder, architecture, weights, units, cells }: Asked): GraphFigures {
+  const model = { encoder, architecture };
+  const folded = units === 'file' && hasFileUnits(architecture) ? foldScaling(model, weights) : undefined;
+  const flow = cells && flowRow(model, weights, cells);
+  const products = flow && (folded ? fileProducts(flow.row, folded, architecture.layers[0].units) : flow.products);
+  return {
+    weights,
+    shown: folded?.weights ?? weights,
+    ...(folded ? { folded } : {}),
+    ...(flow ? { flow } : {}),
+    ...(products ? { products } : {}),
+  };
+}

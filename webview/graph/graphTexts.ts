@@ -1,0 +1,37 @@
+import { say } from '../say.ts';
+import { measureText } from '../textMeasure.ts';
+import type { OutputLabel } from '../words/outputWords.ts';
+import { shortenInputName, shortenMiddle, shortenToWidth } from '../words/shorten.ts';
+
+const strong = (text: string) => measureText(text, 'strong');
+const small = (text: string) => measureText(text, 'small');
+
+/** The width of the widest of the texts, in pixels. */
+export function widestStrong(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, strong(text)), 0);
+}
+
+/** The same of the small texts under names. */
+export function widestSmall(texts: readonly string[]): number {
+  return texts.reduce((most, text) => Math.max(most, small(text)), 0);
+}
+
+/** The width of the widest name or meaning behind an output. */
+export function widestLabel(labels: readonly OutputLabel[]): number {
+  return Math.max(widestStrong(labels.map(({ name }) => name)), widestSmall(labels.map(({ meaning }) => (meaning ? say(meaning) : ''))));
+}
+
+/** The name of an input in the room: never cut where it differs from another input of its column. */
+export function fitInputName(name: string, column: string, room: number): string {
+  return shortenInputName({ name, column }, room, strong);
+}
+
+/** A name in the room, cut in its middle. */
+export function fitName(name: string, room: number): string {
+  return shortenMiddle(name, room, strong);
+}
+
+/** A small text in the room. */
+export function fitSmall(text: string, room: number): string {
+  return shortenToWidth(text, room, small);
+}

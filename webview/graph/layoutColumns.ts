@@ -1,0 +1,51 @@
+import type { ListRow } from './columnList.ts';
+import { isNeuron, type GraphLayout, type GraphSpace, type PlacedNode } from './placedGraph.ts';
+import { mostLayers, placeLayers } from './layoutLayers.ts';
+
+const biasRadius = 9;
+
+/** A list of columns in front of the neurons. */
+export function layoutColumns(space: GraphSpace, list: readonly ListRow[]): GraphLayout {
+  const { architecture, width, height, answerWidth } = space;
+  const isSingle = isNeuron(architecture);
+  const x = listWidth(width);
+  const nodes = list.flatMap((row, index): PlacedNode[] => {
+    if (row.type === 'between' || row.type === 'rest') return [];
+    return [{ x, y: row.y, r: row.type === 'input' ? 4 : row.isStrong ? 8 : 6, layer: 0, index, inputs: row.inputs }];
+  });
+  const bottom = Math.max(height, ...list.map(({ y }) => y + 12));
+  const shared = { width, height: bottom, nameRoom: x - 14, hasRanges: false, hasThreeLines: false, hasTallPills: false, pillShare: 0.5 };
+  if (isSingle) {
+    const r = Math.max(20, Math.min(36, 0.0737 * width));
+    const arrowLength = 16;
+    const cx = width - Math.max(r + arrowLength + 4, Math.min(85, width * 0.174));
+    const cy = Math.min(height * 0.49, 158);
+    return {
+      ...shared,
+      ...{ form: 'neuron', arrowLength, biasNameAt: 'right' },
+      layers: [
+        { x, step: 21, nodes },
+        { x: cx, step: 0, nodes: [{ x: cx, y: cy, r, layer: 1, index: 0, inputs: [] }] },
+      ],
+      bias: { x: cx, y: cy + r + 39, r: biasRadius },
+    };
+  }
+  const arrowLength = answerWidth > 0 ? 10 : 20;
+  const outputs = architecture.layers[architecture.layers.length - 1].units;
+  const end = width - (answerWidth > 0 ? answerWidth + 6 : 0) - arrowLength;
+  const fitting = (0.4 * (end - x - 18)) / Math.min(mostLayers, architecture.layers.length);
+  const outputRadius = Math.max(4, Math.min(outputs === 1 ? 18 : 14, fitting));
+  const last = end - outputRadius;
+  const { layers, bar } = placeLayers(space, { first: x, last, top: 46, bottom: height - 18, outputRadius });
+  return {
+    ...shared,
+    ...{ form: 'layers', arrowLength, biasNameAt: 'right' },
+    layers: [{ x, step: 21, nodes }, ...layers],
+    ...(bar ? { bar } : {}),
+  };
+}
+
+/** The middle of the circles behind the names of columns. */
+export function listWidth(width: number): number {
+  return Math.min(222, width * 0.455);
+}

@@ -1,0 +1,47 @@
+import type { GraphLayout, GraphSpace, PlacedNode } from './placedGraph.ts';
+
+/** Below this height there is no room for what stands over the graph. */
+export const roomyHeight = 260;
+const biasRadius = 9;
+/** Heights of a number on a line, with one line of text and with two, and the room between two of them. */
+export const pillHeight = 20;
+export const tallPillHeight = 38;
+const pillGap = 3;
+/** A name and a range. */
+const labelHeight = 32;
+const pillShare = 0.416;
+
+/** A single neuron with a circle for each input: it stands in the middle, the constant 1 of its bias under it. */
+export function layoutNeuron({ architecture, width, height, nameWidth, answerWidth }: GraphSpace): GraphLayout {
+  const count = architecture.inputs;
+  const isRoomy = height >= roomyHeight;
+  const flow = width - (answerWidth > 0 ? answerWidth + 8 : 0);
+  const r = Math.max(22, Math.min(54, 0.145 * flow, 0.177 * height));
+  const arrowLength = answerWidth > 0 ? Math.max(10, Math.min(34, flow * 0.07)) : 14;
+  const cx = flow - arrowLength - r;
+  const biasDistance = r + (isRoomy ? 62 : 38);
+  const cy = Math.min(height / 2 + (isRoomy ? 7 : -10), height - biasDistance - biasRadius - 2);
+  const top = isRoomy ? 36 : 4;
+  const half = Math.min(cy - top, height - 4 - cy);
+  const step = count === 1 ? 2 * half : Math.min(0.5125 * height, (2 * half - labelHeight) / (count - 1));
+  const inputR = Math.max(5, Math.min(24, r / 2, step * 0.4));
+  const nameRoom = Math.min(96, nameWidth, flow * 0.29);
+  const x = Math.max(nameRoom + inputR + 8, 0.35 * flow);
+  const start = cy - (step * (count - 1)) / 2;
+  const nodes = Array.from({ length: count }, (_, index): PlacedNode => {
+    return { x, y: start + index * step, r: inputR, layer: 0, index, inputs: [index] };
+  });
+  const hasTallPills = count <= 4;
+  return {
+    ...{ form: 'neuron', width, height, arrowLength, hasTallPills, biasNameAt: 'left' },
+    nameRoom: x - inputR - 8,
+    hasRanges: step >= 34,
+    hasThreeLines: step >= 52,
+    layers: [
+      { x, step, nodes },
+      { x: cx, step: 0, nodes: [{ x: cx, y: cy, r, layer: 1, index: 0, inputs: [] }] },
+    ],
+    bias: { x: cx, y: cy + biasDistance, r: biasRadius },
+    pillShare: count === 1 ? 0.5 : Math.min(pillShare, 1 - ((hasTallPills ? tallPillHeight : pillHeight) + pillGap) / step),
+  };
+}

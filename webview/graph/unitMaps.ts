@@ -1,0 +1,65 @@
+import type { ColumnEncoding, EncodedInput, Encoder } from '../../src/dataset/encoding/encoder.ts';
+import { scaleInput } from '../../src/dataset/encoding/scaleInput.ts';
+import { parameterCount, type Architecture } from '../../src/network/architecture.ts';
+import { createForward } from '../../src/network/forward.ts';
+
+/** Cells of a unit's map along each side. */
+export const mapSide = 16;
+/** A larger network is not asked for 256 answers in every frame. */
+const mostParameters = 10_000;
+
+/**
+ * What every unit answers over the plane of the two inputs, from the smallest to the largest of the training rows: `layers[0]` are the inputs as the
+ * network takes them. One value per unit and cell (unit · 256 + row · 16 + column), the first row on top, where the second input is largest.
+ */
+export interface UnitMaps {
+  readonly layers: readonly Float64Array<ArrayBuffer>[];
+}
+
+/** Whether units have maps: where the inputs are two numbers. */
+export function hasUnitMaps({ columns, inputs }: Encoder, architecture: Architecture): boolean {
+  const isNumber = ({ type }: ColumnEncoding) => type === 'number';
+  return inputs.length === 2 && columns.length === 2 && columns.every(isNumber) && parameterCount(architecture) <= mostParameters;
+}
+
+/** The maps of all units of a network on two inputs. */
+export function mapUnits(inputs: readonly EncodedInput[], architecture: Architecture, weights: Float32Array): UnitMaps {
+  const cells = mapSide * mapSide;
+  const sizes = [2, ...architecture.layers.map(({ units }) => units)];
+  const layers = sizes.map((units) => new Float64Array(units * cells));
+  const forward = createForward(architecture, weights);
+  const at = new Float64Array(2);
+  for (let cell = 0; cell < cells; cell++) {
+    at[0] = valueAt(inputs[0], cell % mapSide);
+    at[1] = valueAt(inputs[1], mapSide - 1 - Math.floor(cell / mapSide));
+    const { outputs } = forward(at);
+    for (let layer = 0; layer < sizes.length; layer++) {
+      const values = layer === 0 ? at : outputs[layer - 1];
+      for (let unit = 0; unit < sizes[layer]; unit++) layers[layer][unit * cells + cell] = values[unit];
+    }
+  }
+  return { layers };
+}
+
+/** The map of one unit in those of its layer, and the answer that has the full colour; undefined where there are no maps. */
+export function unitMapOf(maps: UnitMaps | undefined, layer: number, unit: number) {
+  const cells = maps?.layers[layer];
+  return cells && { cells, start: unit * mapSide * mapSide, peak: mapPeak(cells, unit) };
+}
+
+/** The largest size of a unit's answers. */
+function mapPeak(map: Float64Array, unit: number): number {
+  let peak = 0;
+  for (let cell = 0; cell < mapSide * mapSide; cell++) peak = Math.max(peak, Math.abs(map[unit * mapSide * mapSide + cell]));
+  return peak;
+}
+
+/** Whether a unit is dead: it answers 0 wherever rows were learned from, so that nothing reaches it any more. */
+export function isUnitDead({ layers }: UnitMaps, layer: number, unit: number): boolean {
+  return mapPeak(layers[layer], unit) === 0;
+}
+
+/** The middle of a cell. */
+function valueAt(input: EncodedInput, cell: number): number {
+  return scaleInput(input.min + ((cell + 0.5) / mapSide) * (input.max - input.min), input);
+}
