@@ -1,24 +1,24 @@
-import { inEnglish } from '../../src/inWords.ts';
 import { assertNever } from '../../src/assertNever.ts';
+import { message, sentences, type Message } from '../../src/message.ts';
 import type { Stage } from '../stage.ts';
 import { resultWords } from './resultWords.ts';
 
 /** What a screen reader says when the stage changes. Nothing per epoch: that would never end. */
-export function announcement(stage: Stage): string {
+export function announcement(stage: Stage): Message | undefined {
   switch (stage.type) {
     case 'empty':
-      return '';
+      return undefined;
     case 'reading':
-      return 'Reading the table.';
+      return message('Reading the table.');
     case 'training':
-      return stage.picture.isPaused ? `Paused at epoch ${stage.picture.history.length}.` : 'Training.';
+      return stage.picture.isPaused ? message('Paused at epoch {epoch}.', { epoch: stage.picture.history.length }) : message('Training.');
     case 'failed':
-      return `Training failed. ${inEnglish(stage.failure.message)}`;
+      return sentences(message('Training failed.'), stage.failure.message);
     case 'answered': {
       const { plan, outcome } = stage.picture;
-      if (!plan || !outcome) return '';
+      if (!plan || !outcome) return undefined;
       const { sentence, comparison, ending } = resultWords(plan, outcome);
-      return `${ending ?? 'Trained.'} ${sentence.join(' ')} ${comparison}`;
+      return sentences(ending ?? message('Trained.'), sentence, comparison);
     }
     default:
       return assertNever(stage);

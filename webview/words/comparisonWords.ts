@@ -1,3 +1,4 @@
+import { message, sentences, type Message } from '../../src/message.ts';
 import { assertNever } from '../../src/assertNever.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
@@ -10,53 +11,52 @@ import { formatTarget, formatTargetValue } from './targetNumbers.ts';
 type Verdict = 'better' | 'luck' | 'same' | 'worse';
 
 /** "1" in the sentence "Always answering 1 …": short enough to stand in it; of a number "the median". */
-export function baselineAnswer({ encoder, baseline }: RunPlan): string {
-  return encoder.target.type === 'regression' ? 'the median' : shorten(baseline.answer, 24);
+export function baselineAnswer({ encoder, baseline }: RunPlan): string | Message {
+  return encoder.target.type === 'regression' ? message('the median') : shorten(baseline.answer, 24);
 }
 
-/** What always giving one answer would come to, and whether the network is better than that. */
-export function comparisonWords(plan: RunPlan, outcome: RunOutcome): string {
+/** What always giving one answer would come to, and whether the network is better than that; undefined where nothing is known of it. */
+export function comparisonWords(plan: RunPlan, outcome: RunOutcome): Message | undefined {
   const { target } = plan.encoder;
   const { accuracy, mae } = plan.baseline.scores;
   const judged = outcome.test ?? outcome.train;
   if (target.type === 'regression') {
-    if (mae === undefined || judged.mae === undefined) return '';
-    const always = `always answering the median, ${formatTargetValue(plan.baseline.median ?? target.mean, target)},`;
-    const comesTo = `would be off by ${formatTarget(mae, target)}`;
+    if (mae === undefined || judged.mae === undefined) return undefined;
+    const median = formatTargetValue(plan.baseline.median ?? target.mean, target);
     // A hundredth of the error is nothing that anybody would notice.
     const bounds = outcome.test?.gain95?.map((bound) => `${bound < 0 ? '' : '+'}${formatTarget(bound, target)}`);
-    return sentence(verdictOf(mae - judged.mae, mae / 100, outcome), always, comesTo, ` which ${comesTo}`, bounds);
+    const verdict = verdictOf(mae - judged.mae, mae / 100, outcome);
+    return withBounds(medianSentence(verdict, { median, error: formatTarget(mae, target) }), verdict, bounds);
   }
   if (plan.recipe.classWeight === 'balanced' && judged.balancedAccuracy !== undefined) return balancedWords(plan, outcome, judged);
-  if (accuracy === undefined || judged.accuracy === undefined) return '';
+  if (accuracy === undefined || judged.accuracy === undefined) return undefined;
   // Accuracies are shares of the same rows; less than half a row apart is the same.
   const verdict = verdictOf(judged.accuracy - accuracy, 0.5 / Math.max(1, outcome.of), outcome);
-  const comesTo = formatPercent(accuracy);
-  return sentence(
-    verdict,
-    `always answering ${baselineAnswer(plan)}`,
-    `would get ${comesTo}`,
-    verdict === 'same' ? '' : `, which gets ${comesTo}`,
-    outcome.test?.gain95?.map(pointsOf),
-  );
+  const said = classSentence(verdict, { answer: baselineAnswer(plan), share: formatPercent(accuracy) });
+  return withBounds(said, verdict, outcome.test?.gain95?.map(pointsOf));
 }
 
 /** "+10.0 points": what is added to a share, in percent. */
-export function pointsOf(gain: number): string {
-  return `${gain < 0 ? '\u2212' : '+'}${Math.abs(gain * 100).toFixed(1)}\u00a0points`;
+export function pointsOf(gain: number): Message {
+  return message('{points}\u00a0points', { points: `${gain < 0 ? '\u2212' : '+'}${Math.abs(gain * 100).toFixed(1)}` });
 }
 
 /** Where each class counts the same, always giving one answer finds one class of all. */
-function balancedWords(plan: RunPlan, outcome: RunOutcome, { balancedAccuracy = 0, balancedAccuracy95 }: Scores): string {
+function balancedWords(plan: RunPlan, outcome: RunOutcome, { balancedAccuracy = 0, balancedAccuracy95 }: Scores): Message {
   const chance = 1 / Math.max(1, targetClasses(plan.encoder.target).length);
   const gain95 = balancedAccuracy95 && ([balancedAccuracy95[0] - chance, balancedAccuracy95[1] - chance] as const);
-  const comesTo = formatPercent(chance);
   const verdict = verdictOf(balancedAccuracy - chance, 0.5 / Math.max(1, outcome.of), outcome, gain95);
-  return sentence(
+  const args = { answer: baselineAnswer(plan), share: formatPercent(chance) };
+  if (verdict === 'better') {
+    return message('Always answering {answer} would get {share} of that, since each class counts the same.', args);
+  }
+  if (verdict !== 'luck') return classSentence(verdict, args);
+  return withBounds(
+    message(
+      'Always answering {answer} would get {share} of that, since each class counts the same; with so few test rows the difference may be luck.',
+      args,
+    ),
     verdict,
-    `always answering ${baselineAnswer(plan)}`,
-    `would get ${comesTo} of that, since each class counts the same`,
-    verdict === 'same' ? '' : `, which gets ${comesTo}`,
     gain95?.map(pointsOf),
   );
 }
@@ -66,28 +66,42 @@ function verdictOf(gain: number, leastGain: number, { test }: RunOutcome, interv
   return gain < -leastGain && (!test || (interval && interval[1] < 0)) ? 'worse' : 'same';
 }
 
-/** `bounds` are those of how much better it is than that. */
-function sentence(verdict: Verdict, always: string, comesTo: string, whichDoes: string, bounds: readonly string[] = []): string {
+/** The sentence; of a difference that may be luck with its interval, which is another than that of the share: both were right or wrong on the same rows. */
+function withBounds(said: Message, verdict: Verdict, bounds: readonly (string | Message)[] = []): Message {
+  const [low, high] = bounds;
+  if (verdict !== 'luck' || low === undefined || high === undefined) return said;
+  return sentences(said, message('The difference lies between {low} and {high} (95\u00a0% sure).', { low, high }));
+}
+
+function classSentence(verdict: Verdict, args: { readonly answer: string | Message; readonly share: string }): Message {
   switch (verdict) {
     case 'better':
-      return `${capitalized(always)} ${comesTo}.`;
+      return message('Always answering {answer} would get {share}.', args);
     case 'luck':
-      return `${capitalized(always)} ${comesTo}; with so few test rows the difference may be luck${betweenWords(bounds)}.`;
+      return message('Always answering {answer} would get {share}; with so few test rows the difference may be luck.', args);
     case 'same':
-      return `No better than ${always}${whichDoes}.`;
+      return message('No better than always answering {answer}.', { answer: args.answer });
     case 'worse':
-      return `Worse than ${always}${whichDoes}.`;
+      return message('Worse than always answering {answer}, which gets {share}.', args);
     default:
       return assertNever(verdict);
   }
 }
 
-/** The interval of the difference, which is another than that of the share: both were right or wrong on the same rows. */
-function betweenWords([low, high]: readonly string[]): string {
-  return low === undefined || high === undefined ? '' : `: it lies between ${low} and ${high} (95\u00a0% sure)`;
-}
-
-/** With a capital letter at its beginning. */
-export function capitalized(text: string): string {
-  return `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+function medianSentence(verdict: Verdict, args: { readonly median: string; readonly error: string }): Message {
+  switch (verdict) {
+    case 'better':
+      return message('Always answering the median, {median}, would be off by {error}.', args);
+    case 'luck':
+      return message(
+        'Always answering the median, {median}, would be off by {error}; with so few test rows the difference may be luck.',
+        args,
+      );
+    case 'same':
+      return message('No better than always answering the median, {median}, which would be off by {error}.', args);
+    case 'worse':
+      return message('Worse than always answering the median, {median}, which would be off by {error}.', args);
+    default:
+      return assertNever(verdict);
+  }
 }

@@ -1,8 +1,8 @@
 import { combineFolds, type CrossValidationScores, type FoldScore, type Spread } from '../../src/evaluation/crossValidation.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import { writeCount } from '../../src/writeNumber.ts';
-import { baselineAnswer } from './comparisonWords.ts';
 import { countOf, formatPercent } from './numbers.ts';
+import { shorten } from './shorten.ts';
 import { formatR2Number, formatTarget } from './targetNumbers.ts';
 
 /** What a cross-validation says, and what is drawn of it: each fold's accuracy or mean absolute error. */
@@ -38,7 +38,9 @@ export function foldChart({ encoder }: RunPlan, scored: readonly FoldScore[]): F
 
 function classWords(plan: RunPlan, { folds, rows, right = 0, accuracy, baseline }: CrossValidationScores): Omit<FoldWords, 'chart'> {
   const always =
-    baseline.accuracy === undefined ? '' : ` Always answering ${baselineAnswer(plan)} would get ${formatPercent(baseline.accuracy)}.`;
+    baseline.accuracy === undefined
+      ? ''
+      : ` Always answering ${shorten(plan.baseline.answer, 24)} would get ${formatPercent(baseline.accuracy)}.`;
   return {
     sentence: [
       'Cross-validated: right on',

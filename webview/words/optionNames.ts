@@ -1,4 +1,5 @@
-import { describeOption, optionNames } from '../../src/options/optionTable.ts';
+import type { Message } from '../../src/message.ts';
+import { describeOption, optionNames, type OptionName } from '../../src/options/optionTable.ts';
 
 const labels = new Map(
   optionNames.flatMap((name) => {
@@ -15,4 +16,14 @@ export function optionName(value: string): string {
 /** The option's label within a sentence: "learning rate", "L1". */
 export function labelInSentence(label: string): string {
   return label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
+}
+
+/** What the option is called. The table's texts are templates. */
+export function optionLabel(name: OptionName): Message {
+  return { template: describeOption(name).label };
+}
+
+/** The option in one sentence. */
+export function optionHelp(name: OptionName): Message {
+  return { template: describeOption(name).help };
 }

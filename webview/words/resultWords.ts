@@ -1,38 +1,36 @@
-import { inEnglish } from '../../src/inWords.ts';
 import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
 import type { Scores } from '../../src/evaluation/scores.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { recallsOf } from '../../src/evaluation/balancedAccuracy.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
-import { listOf, message } from '../../src/message.ts';
+import { listOf, message, plural, sentences, type Message, type MessageList } from '../../src/message.ts';
 import { shorten } from './shorten.ts';
 import { describeSample } from '../../src/run/sampledRows.ts';
-import { writeCount, writeShare } from '../../src/writeNumber.ts';
-import { capitalized, comparisonWords } from './comparisonWords.ts';
-import { countOf, formatLoss, formatPercent } from './numbers.ts';
+import { writeShare } from '../../src/writeNumber.ts';
+import { comparisonWords } from './comparisonWords.ts';
+import { formatLoss, formatPercent } from './numbers.ts';
 import { formatR2, formatTarget } from './targetNumbers.ts';
 
 /** A run's answer in words, in the order in which it is read. */
 export interface ResultWords {
   /** "88.3 %" or "R² 0.87", and what it is. */
   readonly figure: string;
-  readonly figureName: string;
-  /** The sentence, its middle set in strong type: "Right on", "53 of 60", "rows it had never seen." */
-  readonly sentence: readonly [before: string, strong: string, after: string];
-  readonly comparison: string;
-  readonly losses: string;
+  readonly figureName: Message;
+  readonly sentence: Message;
+  readonly comparison?: Message;
+  /** One after another. */
+  readonly losses: readonly Message[];
   /** What cut the run short, if anything did. */
-  readonly ending?: string;
+  readonly ending?: Message;
 }
 
 /** Says how good the answer is, also when it is no better than a guess. */
 export function resultWords(plan: RunPlan, outcome: RunOutcome): ResultWords {
   const { target } = plan.encoder;
-  const sample = describeSample(outcome, plan);
-  const endings = [endingWords(plan, outcome), sample && inEnglish(sample)].filter((words) => words !== undefined);
+  const endings = [endingWords(plan, outcome), describeSample(outcome, plan)].filter((said) => said !== undefined);
   return {
     ...(target.type === 'regression' ? numberWords(plan, target, outcome) : classWords(plan, outcome)),
-    ...(endings.length === 0 ? {} : { ending: endings.join(' ') }),
+    ...(endings.length === 0 ? {} : { ending: sentences(...endings) }),
   };
 }
 
@@ -67,73 +65,121 @@ export interface JudgedShare {
 }
 
 /** "83.3 % of yes and 91.0 % of no", the classes that are found least first. */
-function recallWords({ encoder: { target } }: RunPlan, { confusion = [] }: RunOutcome): string {
+function recallWords({ encoder: { target } }: RunPlan, { confusion = [] }: RunOutcome): MessageList {
   const classes = targetClasses(target);
   const recalls = recallsOf(confusion).flatMap((recall, index) => (recall === undefined ? [] : [{ recall, name: classes[index] }]));
   const items = recalls
     .sort((a, b) => a.recall - b.recall)
     .map(({ recall, name }) => message('{percent} of {name}', { percent: formatPercent(recall), name: shorten(name, 24) }));
-  return inEnglish(message('{recalls}', { recalls: listOf(items, 'and', 4) }));
+  return listOf(items, 'and', 4);
 }
 
 function classWords(plan: RunPlan, outcome: RunOutcome): ResultWords {
   const { share, isBalanced } = judgedShare(plan, outcome);
-  const { right = 0, of, test, bestTrainLoss } = outcome;
-  const best = bestTrainLoss === undefined ? '' : `, the best a single neuron can do is ${formatLoss(bestTrainLoss)}`;
-  const auc = test?.auc === undefined ? '' : ` · test AUC ${writeShare(test.auc, 3)}`;
+  const { test, bestTrainLoss } = outcome;
   return {
     figure: formatPercent(share),
     figureName: accuracyName(outcome, isBalanced),
-    sentence: isBalanced
-      ? [
-          'Right on',
-          recallWords(plan, outcome),
-          `among the ${countOf(of, 'row')} ${seenWords(outcome)}; their mean is the balanced accuracy.`,
-        ]
-      : ['Right on', `${writeCount(right)} of ${writeCount(of)}`, `${of === 1 ? 'row' : 'rows'} ${seenWords(outcome)}.`],
-    comparison: comparisonWords(plan, outcome),
-    losses: `${lossWords(outcome)}${best}${auc}`,
+    sentence: isBalanced ? balancedSentence(plan, outcome) : rightSentence(outcome),
+    ...comparisonOf(plan, outcome),
+    losses: [
+      ...lossWords(outcome),
+      ...(bestTrainLoss === undefined ? [] : [message('the best a single neuron can do is {loss}', { loss: formatLoss(bestTrainLoss) })]),
+      ...(test?.auc === undefined ? [] : [message('test AUC {auc}', { auc: writeShare(test.auc, 3) })]),
+    ],
   };
+}
+
+function comparisonOf(plan: RunPlan, outcome: RunOutcome): Pick<ResultWords, 'comparison'> {
+  const comparison = comparisonWords(plan, outcome);
+  return comparison ? { comparison } : {};
+}
+
+function rightSentence({ right = 0, of, test }: RunOutcome): Message {
+  return test
+    ? plural(of, 'Right on **{right} of {count}** row it had never seen.', 'Right on **{right} of {count}** rows it had never seen.', {
+        right,
+      })
+    : plural(
+        of,
+        'Right on **{right} of {count}** row that it learned from.',
+        'Right on **{right} of {count}** rows that it learned from.',
+        {
+          right,
+        },
+      );
+}
+
+function balancedSentence(plan: RunPlan, outcome: RunOutcome): Message {
+  const args = { recalls: recallWords(plan, outcome), rows: outcome.of };
+  return outcome.test
+    ? message('Right on **{recalls}** among the {rows} rows it had never seen; their mean is the balanced accuracy.', args)
+    : message('Right on **{recalls}** among the {rows} rows that it learned from; their mean is the balanced accuracy.', args);
 }
 
 /** What the share is called. */
-export function accuracyName({ test }: RunOutcome, isBalanced: boolean): string {
-  if (isBalanced) return test ? 'Balanced test accuracy' : 'Balanced training accuracy';
-  return test ? 'Test accuracy' : 'Training accuracy';
+export function accuracyName({ test }: RunOutcome, isBalanced: boolean): Message {
+  if (isBalanced) return test ? message('Balanced test accuracy') : message('Balanced training accuracy');
+  return test ? message('Test accuracy') : message('Training accuracy');
 }
 
-function seenWords({ test }: RunOutcome): string {
-  return test ? 'it had never seen' : 'that it learned from';
-}
-
-function lossWords({ test, train }: RunOutcome): string {
-  const trained = `train loss ${formatLoss(train.loss)}`;
-  return test ? `test loss ${formatLoss(test.loss)} · ${trained}` : trained;
+function lossWords({ test, train }: RunOutcome): Message[] {
+  const trained = message('train loss {loss}', { loss: formatLoss(train.loss) });
+  return test ? [message('test loss {loss}', { loss: formatLoss(test.loss) }), trained] : [trained];
 }
 
 function numberWords(plan: RunPlan, target: RegressionTarget, outcome: RunOutcome): ResultWords {
-  const { test, of } = outcome;
   const { mae = Number.NaN, r2, rmse } = judgedScores(outcome);
-  const ofTest = test ? 'test' : 'training';
   return {
     figure: r2 === undefined ? `±\u00a0${formatTarget(mae, target)}` : formatR2(r2),
-    figureName: r2 === undefined ? `Mean ${ofTest} error` : `On the ${ofTest} rows`,
-    sentence: [
-      `On ${countOf(of, 'row')} ${seenWords(outcome)}, its ${of === 1 ? 'answer was' : 'answers were'} off by`,
-      formatTarget(mae, target),
-      `${of === 1 ? '' : 'on average '}(MAE).`,
-    ],
-    comparison: comparisonWords(plan, outcome),
-    losses: `${rmse === undefined ? '' : `RMSE ${formatTarget(rmse, target)} · `}${lossWords(outcome)}`,
+    figureName: numberName(outcome, r2),
+    sentence: errorSentence(outcome, formatTarget(mae, target)),
+    ...comparisonOf(plan, outcome),
+    losses: [...(rmse === undefined ? [] : [message('RMSE {error}', { error: formatTarget(rmse, target) })]), ...lossWords(outcome)],
   };
 }
 
-function endingWords({ hyperparameters }: RunPlan, outcome: RunOutcome): string | undefined {
+function numberName({ test }: RunOutcome, r2: number | undefined): Message {
+  if (r2 === undefined) return test ? message('Mean test error') : message('Mean training error');
+  return test ? message('On the test rows') : message('On the training rows');
+}
+
+function errorSentence({ test, of }: RunOutcome, error: string): Message {
+  return test
+    ? plural(
+        of,
+        'On {count} row it had never seen, its answer was off by **{error}** (MAE).',
+        'On {count} rows it had never seen, its answers were off by **{error}** on average (MAE).',
+        { error },
+      )
+    : plural(
+        of,
+        'On {count} row that it learned from, its answer was off by **{error}** (MAE).',
+        'On {count} rows that it learned from, its answers were off by **{error}** on average (MAE).',
+        { error },
+      );
+}
+
+function endingWords({ hyperparameters }: RunPlan, outcome: RunOutcome): Message | undefined {
   const { epochs, bestEpoch, isStopped, divergence } = outcome;
-  const of = `${writeCount(epochs)} of ${countOf(hyperparameters.epochs, 'epoch')}`;
-  if (divergence !== undefined) return inEnglish(divergence);
-  const kept = bestEpoch < epochs ? `the weights of epoch ${writeCount(bestEpoch)} are kept, which did best on the validation rows` : '';
-  if (isStopped) return `Stopped after ${of}; ${kept || 'what was learned is kept'}.`;
-  if (epochs < hyperparameters.epochs) return `Ended early, after ${of}: ${kept || 'nothing got better any more'}.`;
-  return kept === '' ? undefined : `${capitalized(kept)}.`;
+  if (divergence !== undefined) return divergence;
+  const args = { epochs, all: hyperparameters.epochs };
+  const kept = bestEpoch < epochs ? { ...args, best: bestEpoch } : undefined;
+  if (isStopped) {
+    return kept
+      ? message(
+          'Stopped after {epochs} of {all} epochs; the weights of epoch {best} are kept, which did best on the validation rows.',
+          kept,
+        )
+      : message('Stopped after {epochs} of {all} epochs; what was learned is kept.', args);
+  }
+  if (epochs < hyperparameters.epochs) {
+    return kept
+      ? message(
+          'Ended early, after {epochs} of {all} epochs: the weights of epoch {best} are kept, which did best on the validation rows.',
+          kept,
+        )
+      : message('Ended early, after {epochs} of {all} epochs: nothing got better any more.', args);
+  }
+  return kept && message('The weights of epoch {best} are kept, which did best on the validation rows.', { best: bestEpoch });
 }

@@ -1,4 +1,4 @@
-import type { Message } from '../../src/message.ts';
+import { message, type Message } from '../../src/message.ts';
 import { writeCount } from '../../src/writeNumber.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { formatDuration, formatLoss, formatPercent } from './numbers.ts';
@@ -13,41 +13,44 @@ export interface RunFact {
   readonly value: string;
 }
 
+type Say = (said: Message) => string;
+
 /** The facts of a run, most asked for first. */
-export function runFacts(plan: RunPlan, outcome: RunOutcome | undefined, say: (message: Message) => string): RunFact[] {
+export function runFacts(plan: RunPlan, outcome: RunOutcome | undefined, say: Say): RunFact[] {
   const { recipe, rows, hyperparameters } = plan;
   const answer = outcome
     ? [
-        ...scoreFacts(plan, outcome),
-        ...(outcome.test ? [{ name: 'Test loss', value: formatLoss(outcome.test.loss) }] : []),
-        { name: 'Train loss', value: formatLoss(outcome.train.loss) },
-        { name: 'Trained in', value: formatDuration(outcome.elapsedMs) },
+        ...scoreFacts(plan, outcome, say),
+        ...(outcome.test ? [{ name: say(message('Test loss')), value: formatLoss(outcome.test.loss) }] : []),
+        { name: say(message('Train loss')), value: formatLoss(outcome.train.loss) },
+        { name: say(message('Trained in')), value: formatDuration(outcome.elapsedMs) },
       ]
     : [];
   return [
-    { name: 'Target', value: shorten(recipe.target, 60) },
-    { name: 'Features', value: shorten(recipe.features.map((name) => shorten(name, 30)).join(', '), 120) },
+    { name: say(message('Target')), value: shorten(recipe.target, 60) },
+    { name: say(message('Features')), value: shorten(recipe.features.map((name) => shorten(name, 30)).join(', '), 120) },
     {
-      name: 'Rows',
+      name: say(message('Rows')),
       value: rowsInParts(rows)
         .map((part) => say(part))
         .join(', '),
     },
-    { name: 'Epochs', value: writeCount(outcome?.epochs ?? hyperparameters.epochs) },
+    { name: say(message('Epochs')), value: writeCount(outcome?.epochs ?? hyperparameters.epochs) },
     ...answer,
   ];
 }
 
-function scoreFacts(plan: RunPlan, outcome: RunOutcome): RunFact[] {
+function scoreFacts(plan: RunPlan, outcome: RunOutcome, say: Say): RunFact[] {
   const { target } = plan.encoder;
-  const ofTest = outcome.test ? 'test' : 'training';
   if (target.type !== 'regression') {
     const { share, isBalanced } = judgedShare(plan, outcome);
-    return [{ name: accuracyName(outcome, isBalanced), value: formatPercent(share) }];
+    return [{ name: say(accuracyName(outcome, isBalanced)), value: formatPercent(share) }];
   }
   const { r2, mae } = judgedScores(outcome);
   return [
-    ...(r2 === undefined ? [] : [{ name: `On the ${ofTest} rows`, value: formatR2(r2) }]),
-    ...(mae === undefined ? [] : [{ name: 'Off on average', value: formatTarget(mae, target) }]),
+    ...(r2 === undefined
+      ? []
+      : [{ name: say(outcome.test ? message('On the test rows') : message('On the training rows')), value: formatR2(r2) }]),
+    ...(mae === undefined ? [] : [{ name: say(message('Off on average')), value: formatTarget(mae, target) }]),
   ];
 }

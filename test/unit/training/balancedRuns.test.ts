@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { english } from '../../../src/inWords.ts';
+import { english, inEnglish } from '../../../src/inWords.ts';
 import { predict } from '../../../src/model/predict.ts';
 import { createRandom } from '../../../src/random.ts';
 import { predictionMarkdown } from '../../../src/rows/predictionMarkdown.ts';
@@ -7,6 +7,7 @@ import { isSetAsideFor } from '../../../src/run/setAside.ts';
 import { judgedShare, resultWords } from '../../../webview/words/resultWords.ts';
 import { meaningSentence } from '../../../webview/words/meaningWords.ts';
 import { trainText } from './trainText.ts';
+import { said } from '../said.ts';
 
 const random = createRandom(12);
 const tableOf = (names: readonly string[]) =>
@@ -29,11 +30,11 @@ test.each([[['no', 'yes']], [['no', 'yes', 'often']]])(
     const [low = 1, high = 0] = outcome.test?.balancedAccuracy95 ?? [];
     expect(low < mean && mean < high).toBe(true);
     const words = resultWords(plan, outcome);
-    expect(words.figureName).toBe('Balanced test accuracy');
-    for (const name of names) expect(words.sentence[1]).toContain(`% of ${name}`);
-    expect(words.comparison.replaceAll('\u00a0', ' ')).toContain(names.length === 2 ? '50.0 %' : '33.3 %');
+    expect(inEnglish(words.figureName)).toBe('Balanced test accuracy');
+    for (const name of names) expect(inEnglish(words.sentence)).toContain(`% of ${name}`);
+    expect(said([words.comparison]).join()).toContain(names.length === 2 ? '50.0 %' : '33.3 %');
     expect(judgedShare(plan, outcome)).toMatchObject({ share: outcome.test?.balancedAccuracy, baseline: 1 / names.length });
-    expect(meaningSentence(plan, outcome)).toContain(words.figure);
+    expect(said([meaningSentence(plan, outcome)]).join()).toContain(words.figure.replaceAll('\u00a0', ' '));
     const hover = predictionMarkdown(
       predict(
         model,
@@ -53,7 +54,7 @@ test.each([[['no', 'yes']], [['no', 'yes', 'often']]])(
 
 test('the same table without weights is judged by accuracy, and its probabilities are such', async () => {
   const { plan, outcome, model } = await trainText(tableOf(['no', 'yes']), { target: 'ill', epochs: 200 });
-  expect(resultWords(plan, outcome).figureName).toBe('Test accuracy');
+  expect(inEnglish(resultWords(plan, outcome).figureName)).toBe('Test accuracy');
   expect(
     predictionMarkdown(
       predict(

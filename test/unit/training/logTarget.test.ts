@@ -82,7 +82,7 @@ test('while it is trained the factor is told, and the curve is of it', async () 
   const { scale = 0 } = plan.encoder.target.type === 'regression' ? (plan.encoder.target.logarithm ?? {}) : {};
   expect(metricCurve(plan, history, 'median').series[0][1]).toBeCloseTo(Math.exp(scale / 2), 5);
   const run = { runId: 'a', options: {}, plan, history, snapshots: [] } as unknown as Parameters<typeof progressWords>[0];
-  expect(progressWords(run, 2)).toContain(`a factor of ×${Math.exp(scale / 2).toFixed(2)}`);
+  expect(said(progressWords(run, 2)).join()).toContain(`a factor of ×${Math.exp(scale / 2).toFixed(2)}`);
 });
 
 test('numbers that have no logarithm are refused in words, with their line', () => {

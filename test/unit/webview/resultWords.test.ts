@@ -1,10 +1,11 @@
-import { verbatim } from '../../../src/message.ts';
+import { verbatim, type Message } from '../../../src/message.ts';
 import { expect, test } from 'vitest';
 import type { TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
 import { announcement } from '../../../webview/words/announcement.ts';
 import { meaningSentence } from '../../../webview/words/meaningWords.ts';
 import { judgedShare, resultWords } from '../../../webview/words/resultWords.ts';
+import { inEnglish } from '../../../src/inWords.ts';
 
 const binary: TargetEncoding = { type: 'binary', column: 'pass', classes: ['0', '1'] };
 const price: TargetEncoding = {
@@ -55,14 +56,15 @@ function priceOutcome(mae: number, r2: number | undefined, changes: Partial<RunO
   return { ...outcome(0), right: undefined, of: 120, test, train: { ...test, loss: 0.118 }, ...changes };
 }
 
-const plain = (text: string | undefined) => text?.replaceAll('\u00a0', ' ');
+const plain = (said: string | Message | readonly Message[] | undefined) =>
+  (said === undefined || typeof said === 'string' ? said : [said].flat().map(inEnglish).join(' · '))?.replaceAll('\u00a0', ' ');
 
 test('a good answer is told with what a guess would get', () => {
   const words = resultWords(passPlan, outcome(53, { bestTrainLoss: 0.2205 }));
   expect(plain(words.figure)).toBe('88.3 %');
-  expect(words.sentence.join(' ')).toBe('Right on 53 of 60 rows it had never seen.');
+  expect(plain(words.sentence)).toBe('Right on 53 of 60 rows it had never seen.');
   expect(plain(words.comparison)).toBe('Always answering 1 would get 58.3 %.');
-  expect(words.losses).toBe('test loss 0.2210 · train loss 0.2210, the best a single neuron can do is 0.2205');
+  expect(plain(words.losses)).toBe('test loss 0.2210 · train loss 0.2210 · the best a single neuron can do is 0.2205');
   expect(words.ending).toBeUndefined();
 });
 
@@ -75,14 +77,14 @@ test('the interval is told in plain words', () => {
 
 test('an answer that may be luck says so', () => {
   expect(plain(resultWords(passPlan, outcome(38)).comparison)).toBe(
-    'Always answering 1 would get 58.3 %; with so few test rows the difference may be luck: it lies between −10.0 points and +20.0 points (95 % sure).',
+    'Always answering 1 would get 58.3 %; with so few test rows the difference may be luck. The difference lies between −10.0 points and +20.0 points (95 % sure).',
   );
 });
 
 test('a number that may be luck says so in the same words, and its R² too', () => {
   const few = priceOutcome(94_000, 0.04);
   expect(plain(resultWords(pricePlan, few).comparison)).toBe(
-    'Always answering the median, $300 100, would be off by $98 200; with so few test rows the difference may be luck: it lies between −$4800 and +$13 200 (95 % sure).',
+    'Always answering the median, $300 100, would be off by $98 200; with so few test rows the difference may be luck. The difference lies between −$4800 and +$13 200 (95 % sure).',
   );
   expect(plain(meaningSentence(pricePlan, few))).toMatch(/R² 0\.04: it would explain 4\.0 % of the spread of price, but .* may be luck\.$/);
 });
@@ -91,7 +93,7 @@ test('what is claimed against the baseline has the interval of the paired rows, 
   const scores = { loss: 0.5, accuracy: 0.9, accuracy95: [0.84, 0.94], gain95: [-0.01, 0.09] } as const;
   const luck = outcome(54, { test: scores });
   const plan = { ...passPlan, baseline: { answer: '1', scores: { loss: 0.6, accuracy: 0.83 } } };
-  expect(plain(resultWords(plan, luck).comparison)).toContain('may be luck: it lies between −1.0 points and +9.0 points');
+  expect(plain(resultWords(plan, luck).comparison)).toContain('may be luck. The difference lies between −1.0 points and +9.0 points');
   expect(judgedShare(plan, luck)).toEqual({ share: 0.9, interval: [0.84, 0.94], gain: [-0.01, 0.09], baseline: 0.83, isBalanced: false });
 });
 
@@ -113,14 +115,14 @@ test('rows that belong together are counted as what they tell', () => {
 });
 
 test('an answer that is no better than a guess says so', () => {
-  expect(resultWords(passPlan, outcome(35)).comparison).toBe('No better than always answering 1.');
+  expect(plain(resultWords(passPlan, outcome(35)).comparison)).toBe('No better than always answering 1.');
   expect(plain(resultWords(passPlan, outcome(20)).comparison)).toBe('Worse than always answering 1, which gets 58.3 %.');
 });
 
 test('a number is told in the units of the file, beside the median', () => {
   const words = resultWords(pricePlan, priceOutcome(34_200, 0.868));
   expect(plain(words.figure)).toBe('R² 0.87');
-  expect(plain(words.sentence.join(' '))).toBe('On 120 rows it had never seen, its answers were off by $34 200 on average (MAE).');
+  expect(plain(words.sentence)).toBe('On 120 rows it had never seen, its answers were off by $34 200 on average (MAE).');
   expect(plain(words.comparison)).toBe('Always answering the median, $300 100, would be off by $98 200.');
   expect(plain(words.losses)).toBe('RMSE $52 000 · test loss 0.1340 · train loss 0.1180');
   expect(plain(meaningSentence(pricePlan, priceOutcome(34_200, 0.868)))).toMatch(/explains 86\.8 % of the spread of price/);
@@ -132,7 +134,7 @@ test('a number that is no better than the median says so, and R² may be below 0
     'Worse than always answering the median, $300 100, which would be off by $98 200.',
   );
   expect(plain(resultWords(pricePlan, priceOutcome(98_300, 0)).comparison)).toMatch(/^No better than always answering the median/);
-  expect(meaningSentence(pricePlan, priceOutcome(121_000, -0.412))).toMatch(/squared errors are as large/);
+  expect(plain(meaningSentence(pricePlan, priceOutcome(121_000, -0.412)))).toMatch(/squared errors are as large/);
   expect(plain(resultWords(pricePlan, priceOutcome(300, undefined)).figure)).toBe('± $300');
   expect(plain(resultWords(pricePlan, priceOutcome(3, 0.99996)).figure)).toBe('R² 0.999');
   expect(plain(resultWords(pricePlan, priceOutcome(3e13, -2.4e15)).figure)).toBe('R² below −1000');
@@ -148,7 +150,7 @@ test('what cut a run short is said', () => {
   expect(ending({ bestEpoch: 900 })).toBe('The weights of epoch 900 are kept, which did best on the validation rows.');
   expect(ending({ isStopped: true, epochs: 37, divergence: verbatim('The loss became infinite.') })).toBe('The loss became infinite.');
   const rows = { train: 140, validation: 0, test: 60, skipped: 0 };
-  expect(resultWords({ ...passPlan, rows }, outcome(30, { sampled: { test: 30, train: 12 } })).ending).toBe(
+  expect(plain(resultWords({ ...passPlan, rows }, outcome(30, { sampled: { test: 30, train: 12 } })).ending)).toBe(
     'Stopped before all rows were scored: the figures are of 30 of 60 test rows and 12 of 140 training rows, evenly spread.',
   );
 });
@@ -166,7 +168,7 @@ test('nearly certain is not told as certain', () => {
   const scores = { loss: 0.001, accuracy: 5748 / 5750, accuracy95: [0.9987, 0.9999], auc: 0.9996 } as const;
   const nearly = outcome(5748, { of: 5750, test: scores, train: scores });
   expect(plain(resultWords(passPlan, nearly).figure)).toBe('99.97 %');
-  expect(resultWords(passPlan, nearly).losses).toMatch(/test AUC 0\.9996$/);
+  expect(plain(resultWords(passPlan, nearly).losses)).toMatch(/test AUC 0\.9996$/);
   expect(plain(meaningSentence(passPlan, nearly))).toMatch(/means 99\.9–99\.99 % on many more rows/);
   expect(plain(meaningSentence(pricePlan, priceOutcome(900, 0.99951)))).toMatch(/R² 0\.999: it explains 99\.95 % of the spread/);
 });
