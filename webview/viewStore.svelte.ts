@@ -22,6 +22,7 @@ import { GraphChoice } from './graph/graphChoice.svelte.ts';
 import { recalledTab, rememberView, requests } from './host.ts';
 import { everyTestRow, type RowFilter } from './rows/answeredRows.ts';
 import { TableRows } from './rows/tableRows.svelte.ts';
+import { NewCases } from './use/newCases.svelte.ts';
 import { stageOf } from './stage.ts';
 
 /** A run that lasts no longer than this is never shown as running while there is an answer to look at. */
@@ -40,6 +41,8 @@ export class ViewStore {
   isHostSilent = $state.raw(false);
   /** Of a run that is set aside: whether the model that answers is looked at. */
   showsKept = $state.raw(false);
+  /** New cases that answers are wanted for. */
+  readonly newCases = new NewCases();
   /** The rows of the table with the model's answers. */
   readonly tableRows = new TableRows((start) => requests.ask('listRows', { start }));
   /** How the graph is looked at. */

@@ -50,6 +50,13 @@ export class ExportCommand {
     return to;
   }
 
+  /** The text of the file that would be written; null where it holds no text. Rejects where nothing has been trained. */
+  async text(table: vscode.Uri, format: ExportFormat): Promise<string | null> {
+    await this.#files.load(table.toString());
+    const [{ content }] = exportModel(this.#exportedModel(table), format, `model.${formats[format].extension}`).files;
+    return typeof content === 'string' ? content : null;
+  }
+
   #exportedModel(table: vscode.Uri): ExportedModel {
     const documentUri = table.toString();
     const model = this.#sessions.model(documentUri);

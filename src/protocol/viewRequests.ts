@@ -79,6 +79,11 @@ const viewVerbs = {
   cancelSweep: told({}),
   /** Write the model as a file of this format: the user is asked where. */
   export: told({ format: v.picklist(exportFormats) }),
+  /** What such a file would hold; null where it is no text. */
+  exportText: asked({ format: v.picklist(exportFormats) }, v.nullable(v.string())),
+  /** Put a text into the clipboard, and get what is there. */
+  copyText: told({ text: v.pipe(v.string(), v.maxLength(MOST_SIZE)) }),
+  readClipboard: asked({}, v.string()),
   /** Let a remembered run answer again. */
   bringBack: asked({ runId: v.pipe(v.string(), v.maxLength(100)) }, v.void()),
   /** From the sidebar: open the panel. */

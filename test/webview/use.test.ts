@@ -1,0 +1,114 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SessionState } from '../../src/protocol/sessionState.ts';
+import { answerRow } from '../../src/model/predict.ts';
+import { reply } from './hostAnswers.ts';
+import { overhangs } from './overhangs.ts';
+import { sampleStates } from './sampleStates.ts';
+import { taskStates } from './taskStates.ts';
+import { violations } from './violations.ts';
+import { WebviewStage, type WebviewPage } from './webviewPage.ts';
+
+const { neuron } = await sampleStates();
+const { homes } = await taskStates();
+let stage: WebviewStage;
+
+beforeAll(async () => {
+  stage = await WebviewStage.open();
+});
+afterAll(() => stage.close());
+
+const plain = (text: string) => text.replaceAll(/[\u00a0\s]+/g, ' ').trim();
+
+async function openUse(state: SessionState): Promise<WebviewPage> {
+  const view = await stage.show({ width: 521, height: 798 });
+  await view.show(state);
+  await view.page.getByRole('tab', { name: 'Use' }).click();
+  await view.settled();
+  return view;
+}
+
+/** What the model says of cells, by the function that the hover uses. */
+function said({ run }: SessionState, cells: Readonly<Record<string, string>>) {
+  if (!run?.plan || !run.outcome) throw new Error('The sample has no answer');
+  const ledger = { keys: new Uint32Array(), splits: new Uint8Array() };
+  return answerRow({ ...run.plan, weights: run.outcome.weights, ledger }, new Map(Object.entries(cells)));
+}
+
+test('three new cases have their answers in one list, typed and pasted, and are copied as CSV', async () => {
+  const view = await openUse(neuron);
+  const field = (column: string, number: number) => view.page.getByRole('textbox', { name: `${column} of case ${number}`, exact: true });
+  await field('exam1', 1).fill('74.71');
+  await field('exam2', 1).fill('61.49');
+  await view.page.getByRole('button', { name: 'Row', exact: true }).click();
+  await field('exam1', 2).focus();
+  await field('exam1', 2).evaluate((input) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', '79.42\t67.92\r\n62.75\t97.53\r\n');
+    input.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  const cases = [
+    { exam1: '74.71', exam2: '61.49' },
+    { exam1: '79.42', exam2: '67.92' },
+    { exam1: '62.75', exam2: '97.53' },
+  ];
+  await expect.poll(() => view.page.locator('tbody tr').count()).toBe(3);
+  for (const [i, cells] of cases.entries()) {
+    const { value, probabilities } = said(neuron, cells);
+    expect(await field('exam2', i + 1).inputValue()).toBe(cells.exam2);
+    const row = plain(await view.page.locator('tbody tr').nth(i).innerText());
+    expect(row).toMatch(new RegExp(`${value} ${((probabilities?.['1'] ?? 0) * 100).toFixed(1)} %$`));
+    const [track, bar] = await view.page
+      .locator('tbody tr')
+      .nth(i)
+      .locator('rect')
+      .evaluateAll((rects) => rects.map((rect) => Number(rect.getAttribute('width'))));
+    expect(bar / track).toBeCloseTo(probabilities?.['1'] ?? Number.NaN, 6);
+  }
+  await view.page.getByRole('button', { name: 'Copy as CSV' }).click();
+  const copied = (await view.intents()).find(({ type }) => type === 'copyText') as { text?: string } | undefined;
+  const lines = copied?.text?.split('\r\n') ?? [];
+  expect(lines[0]).toBe('exam1,exam2,pass_predicted,confidence');
+  cases.forEach((cells, i) => {
+    const { value, confidence = Number.NaN } = said(neuron, cells);
+    expect(lines[i + 1]).toBe(`${cells.exam1},${cells.exam2},${value},${String(Number(confidence.toPrecision(6)))}`);
+  });
+  await view.page.getByRole('button', { name: 'Remove case 1' }).click();
+  expect(await view.page.locator('tbody tr').count()).toBe(2);
+  await field('exam1', 1).fill('400');
+  await view.page.getByText('outside of the training rows').first().waitFor();
+  expect(await violations(view)).toEqual([]);
+  expect(view.complaints).toEqual([]);
+  await view.close();
+});
+
+test('rows are pasted with their header in whatever order, from the clipboard of the window', async () => {
+  const view = await openUse(homes);
+  await view.page.getByRole('button', { name: 'Paste rows' }).click();
+  await reply(view, 'readClipboard', () => 'rooms;area;city;sold\n3;80;Berlin;2019-05-01\n');
+  await expect.poll(() => view.page.locator('tbody tr').count()).toBe(2);
+  const { value } = said(homes, { rooms: '3', area: '80', city: 'Berlin', sold: '2019-05-01' });
+  const row = plain(await view.page.locator('tbody tr').nth(1).innerText());
+  const digits = Number(row.replace(/[^\d]/g, '').slice(1));
+  expect(Math.abs(digits - Number(value))).toBeLessThan(Number(value) * 0.001);
+  expect(await overhangs(view)).toEqual({});
+  await view.close();
+});
+
+test('a model is taken along by a button for each format, with what the file would hold before it', async () => {
+  const view = await openUse(neuron);
+  await view.page.getByRole('button', { name: 'SQL', exact: true }).click();
+  await reply(view, 'exportText', () => 'select exam1, exam2 from exam_scores;');
+  await view.page.getByText('select exam1, exam2 from exam_scores;').waitFor();
+  await view.page.getByRole('button', { name: 'Copy', exact: true }).click();
+  await view.page.getByRole('button', { name: 'Save…' }).click();
+  const asked = (await view.intents()).filter(({ type }) => type === 'copyText' || type === 'export');
+  expect(asked).toEqual([
+    { type: 'copyText', text: 'select exam1, exam2 from exam_scores;' },
+    { type: 'export', format: 'sql' },
+  ]);
+  await view.page.getByRole('button', { name: 'ONNX', exact: true }).click();
+  await reply(view, 'exportText', () => null, 2);
+  expect(await view.page.getByRole('button', { name: 'Copy', exact: true }).count()).toBe(0);
+  expect(await violations(view)).toEqual([]);
+  await view.close();
+});
