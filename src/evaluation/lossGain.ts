@@ -1,4 +1,5 @@
 import { clusteredMean } from './clusteredMean.ts';
+import { log } from '../network/elementary.ts';
 import type { Loss } from './loss.ts';
 import { rowLoss } from './rowLoss.ts';
 
@@ -35,5 +36,5 @@ export function judgeLossGain(loss: Loss, rowCount: number, constant: readonly n
  * Bonferroni, and Chernoff's bound of the normal distribution).
  */
 export function isGainForSure({ mean, standardError }: LossGain, ofSo: number): boolean {
-  return mean > Math.sqrt(2 * Math.log(20 * ofSo)) * standardError;
+  return mean > Math.sqrt(2 * log(20 * ofSo)) * standardError;
 }
