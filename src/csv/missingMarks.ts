@@ -79,10 +79,23 @@ const marks = new Set([
 const lettered = /^\.[a-z]$/i;
 const longest = Math.max(...[...words, ...marks].map(({ length }) => length));
 
+/** For each ASCII character 1 where a mark, in any letter case, may begin with it. */
+const beginnings = Uint8Array.from({ length: 128 }, (_, code) => {
+  const first = String.fromCharCode(code);
+  return [...words, ...marks].some((mark) => mark.startsWith(first) || mark.startsWith(first.toLowerCase())) ? 1 : 0;
+});
+const space = 32;
+
+/** True where the first character of a cell, seen and of ASCII, tells that it is no mark: that holds for most cells, and costs next to nothing. */
+export function beginsNoMark(cell: string): boolean {
+  const code = cell.charCodeAt(0);
+  return code > space && code < 127 && beginnings[code] === 0;
+}
+
 /** True for a text, not empty and without spaces around it, that usually says that there is no value. */
 export function isMissingMark(text: string): boolean {
   if (text.length > longest) return false;
-  return words.has(text) || marks.has(text.toLowerCase()) || lettered.test(text);
+  return words.has(text) || marks.has(text.toLowerCase()) || (text.length === 2 && lettered.test(text));
 }
 
 /** The usual marks as data, for programs that are to take the same cells for missing. */

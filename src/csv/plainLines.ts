@@ -1,5 +1,13 @@
 import type { Delimiter, Dialect, Quoting } from './csvTable.ts';
 
+/** Line breaks in a cell whose quote has a space in front. */
+const mostLines = 50;
+
+/** What quotes enclose on one line, with its own quotes doubled. */
+const enclosed = '[^"\\n]*(?:""[^"\\n]*)*';
+/** A quote and what it encloses, without the one that closes it. */
+const spacedCell = `"${enclosed}(?:\\n${enclosed}){0,${mostLines}}`;
+
 /** Stands for a delimiter of several characters in the lines that are scanned. */
 const standIn = '\u001F';
 
@@ -24,7 +32,7 @@ export function separatedLines(text: string, { delimiter, quoting }: Dialect): s
   return delimiter === '::' ? unspaced(lines, '::').replace(quotedOr('::'), toStandIn) : lines;
 }
 
-/** Takes the spaces away between a delimiter, or the beginning of a line, and a quote that encloses the rest of the cell on the same line. */
+/** Takes the spaces away between a delimiter, or the beginning of a line, and a quote that encloses the rest of the cell. */
 export function unspacedQuotes(text: string, { delimiter }: Dialect): string {
   return delimiter === ' ' || delimiter === '::' ? text : unspaced(text, delimiter);
 }
@@ -63,11 +71,22 @@ function squeezeSpaces(text: string): string {
 function unspaced(text: string, delimiter: Delimiter): string {
   if (!text.includes(' "') || !(text.includes(`${delimiter} `) || text.startsWith(' ') || text.includes('\n '))) return text;
   const mark = escaped(delimiter);
-  // A quote right behind the delimiter opens a cell in which delimiters mean nothing.
-  const cell = `(^|${mark})(?: +("[^"\\n]*(?:""[^"\\n]*)*")(?= *(?:${mark}|$))|"[^"]*(?:""[^"]*)*"?)`;
+  // A quote right behind the delimiter opens a cell in which delimiters mean nothing. Behind a space it does where it encloses all of the cell,
+  // which may go over some lines: what a lone quote encloses up to the next one hardly ends at a delimiter.
+  const cell = `(^|${mark})(?: +(${spacedCell}")(?= *(?:${mark}|$))|"[^"]*(?:""[^"]*)*"?)`;
   return text.replace(new RegExp(cell, 'gm'), (whole: string, before: string, quoted: string | undefined) =>
     quoted === undefined ? whole : before + quoted,
   );
+}
+
+/** Where the line begins from which on a cell goes to the end of the text whose quote has a space in front; the end of the text where there is none. */
+export function beginOfOpenCell(text: string, { delimiter }: Dialect): number {
+  let from = text.length;
+  for (let line = 0; line <= mostLines && from > 0; line++) from = text.lastIndexOf('\n', from - 2) + 1;
+  const tail = text.slice(from);
+  if (delimiter === ' ' || !tail.includes(' "')) return text.length;
+  const open = new RegExp(`(?:^|${escaped(delimiter)}) +${spacedCell}$(?![^])`, 'm').exec(tail);
+  return open ? text.lastIndexOf('\n', from + open.index - 1) + 1 : text.length;
 }
 
 /** Cells in quotes as a whole, and delimiters outside of them. */

@@ -2,7 +2,7 @@ import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import type { CsvRecord, CsvTable } from './csvTable.ts';
 import { findLayout, type Layout } from './findLayout.ts';
-import { cellDelimiter, separatedLines, unspacedQuotes } from './plainLines.ts';
+import { beginOfOpenCell, cellDelimiter, separatedLines, unspacedQuotes } from './plainLines.ts';
 import { PlainRows } from './plainRows.ts';
 import { countLineBreaks, offsetOfLine, scanRecords } from './scanRecords.ts';
 import { TableBuilder } from './tableBuilder.ts';
@@ -113,13 +113,15 @@ class BlockReader implements TableReader {
 
   /** Reads the records up to `end`, where a line ends; false when the first of them goes on behind it. */
   #readRows({ layout, builder, plain }: Rows, end: number, isLast: boolean): boolean {
-    const lines = this.#pending.slice(0, end);
+    const whole = this.#pending.slice(0, end);
+    const lines = isLast ? whole : whole.slice(0, beginOfOpenCell(whole, layout));
+    if (lines === '') return false;
     if (isLast) this.#unreadable.inspect(lines, this.#line);
     const ended = lines.endsWith('\n') ? lines : `${lines}\n`;
     const text = separatedLines(ended, layout);
     const plainEnd = this.#way === 'fast' ? plain.read(text, this.#line) : { offset: 0, line: this.#line };
     if (plainEnd.offset === text.length) {
-      this.#keep('', end, plainEnd.line);
+      this.#keep('', lines.length, plainEnd.line);
       return true;
     }
     const spaced = text.slice(plainEnd.offset);
@@ -133,7 +135,11 @@ class BlockReader implements TableReader {
     if (fault && (isLast || !fault.isOpen)) throw fault.error;
     if (plainEnd.offset + offset === 0) return false;
     // The lines stay where they are, their characters do not where they had to be made plain.
-    this.#keep(text === ended && rest === spaced ? rest.slice(offset) : lines.slice(offsetOfLine(lines, line - this.#line)), end, line);
+    this.#keep(
+      text === ended && rest === spaced ? rest.slice(offset) : lines.slice(offsetOfLine(lines, line - this.#line)),
+      lines.length,
+      line,
+    );
     return true;
   }
 

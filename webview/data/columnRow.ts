@@ -89,10 +89,16 @@ export function columnRows(base: ChoiceBase & { readonly plan: RunPlan }, edits:
   });
 }
 
-/** Texts from a field, with commas between them. */
+/** Texts from a field, with commas between them; one that has a comma itself, or begins with a quote, stands in double quotes, its own ones doubled. */
 export function readMarks(field: string): readonly string[] {
-  const marks = field.split(',').map((mark) => mark.trim());
+  const found = field.matchAll(/\s*(?:"((?:[^"]|"")*)"\s*(?=,|$)|([^,]*))(?:,|$)/g);
+  const marks = Array.from(found, ([, quoted, plain]) => (quoted === undefined ? plain : quoted.replaceAll('""', '"')).trim());
   return [...new Set(marks.filter((mark) => mark !== ''))];
+}
+
+/** The field of these texts: `readMarks` reads them from it. */
+export function writeMarks(marks: readonly string[]): string {
+  return marks.map((mark) => (/,|^"/.test(mark) ? `"${mark.replaceAll('"', '""')}"` : mark)).join(', ');
 }
 
 /** What one button makes of the spellings of the columns that were learned from, by column. */

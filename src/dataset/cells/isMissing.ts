@@ -1,4 +1,4 @@
-import { isMissingMark, usualMarks } from '../../csv/missingMarks.ts';
+import { beginsNoMark, isMissingMark, usualMarks } from '../../csv/missingMarks.ts';
 import { plainValue } from './plainValue.ts';
 import { visibleText } from './visibleText.ts';
 
@@ -20,13 +20,18 @@ export function marksOf({ marks }: { readonly marks?: MissingMarks }): { readonl
 
 /** The numbers among the marks that the user has chosen, such as -999; undefined where there are none. */
 export function markedNumbers(marks: MissingMarks | undefined): ReadonlySet<number> | undefined {
-  const values = (marks?.only ?? []).map(plainValue).filter((value) => !Number.isNaN(value));
-  return values.length > 0 ? new Set(values) : undefined;
+  if (!marks?.only) return undefined;
+  const known = numbersOf.get(marks.only) ?? new Set(marks.only.map(plainValue).filter((value) => !Number.isNaN(value)));
+  numbersOf.set(marks.only, known);
+  return known.size > 0 ? known : undefined;
 }
+
+/** Of each list of marks: it is asked for every cell. */
+const numbersOf = new WeakMap<readonly string[], ReadonlySet<number>>();
 
 /** True for a cell that says that there is no value: empty, or a mark as "NA", "?" or "#N/A". */
 export function isMissing(cell: string, marks?: MissingMarks): boolean {
-  if (cell.length > longest) return false;
+  if (cell.length > longest || (!marks?.only && beginsNoMark(cell))) return false;
   const text = visibleText(cell);
   if (text === '') return true;
   if (marks?.only) return marks.only.includes(text) || markedNumbers(marks)?.has(plainValue(text)) === true;

@@ -1,6 +1,7 @@
 import { listOf, message, plural, sentences, type Message } from '../../message.ts';
-import type { CsvTable } from '../../csv/csvTable.ts';
+import type { CellColumn, CsvTable } from '../../csv/csvTable.ts';
 import { UserError } from '../../userError.ts';
+import { classKey, meaningOf } from '../cells/classKey.ts';
 import { isMissing } from '../cells/isMissing.ts';
 import { readsAs, type Column } from '../columns/column.ts';
 import { numberReader } from '../columns/columnValues.ts';
@@ -170,18 +171,30 @@ function timesOf(table: CsvTable, column: Column, records: Uint32Array, warnings
   return times;
 }
 
-/** For each row the first one of its group; a row without a group is one by itself. */
-function groupsOf(table: CsvTable, { index, name, marks }: Column, records: Uint32Array): Uint32Array {
+/** For each row the first one of its group; a row without a group is one by itself. Cells that are one value anywhere else are one group. */
+function groupsOf(table: CsvTable, column: Column, records: Uint32Array): Uint32Array {
+  const { index, name } = column;
   const cells = table.columns[index];
-  const isGroupless = cells.texts.map((text) => isMissing(text, marks));
+  const keys = groupKeys(cells, column);
+  const firstRows = new Map<string, number>();
   const groups = equalRows([cells], records, table.rowCount);
   for (let row = 0; row < groups.length; row++) {
     const code = cells.codes ? cells.codes[records[row]] : -1;
-    if (code >= 0 && isGroupless[code]) groups[row] = row;
+    if (code < 0) continue;
+    const key = keys[code];
+    const first = key === undefined ? row : (firstRows.get(key) ?? row);
+    if (key !== undefined && first === row) firstRows.set(key, row);
+    groups[row] = first;
   }
   if (groups.every((group) => group === groups[0]))
     throw new UserError(message('The rows cannot be split by the groups in "{name}": all rows are of one group.', { name }));
   return groups;
+}
+
+/** For each text of the column what makes it the same group as another; undefined where it names none. */
+function groupKeys({ texts }: CellColumn, { marks, fold }: Column): readonly (string | undefined)[] {
+  const meaning = meaningOf(texts.filter((text) => !isMissing(text, marks)));
+  return texts.map((text) => (isMissing(text, marks) ? undefined : classKey(text, meaning, fold)));
 }
 
 function checkParts({ train, test }: Split, classes: readonly string[], values: TargetRows['values'], recipe: Recipe): void {

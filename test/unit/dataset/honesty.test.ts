@@ -219,3 +219,24 @@ test('nearly all rows of one class are not told as all of them', () => {
   const { cautions } = buildFrom(tableOf({ x: scatter(1000), target: rare }), { target: 'target' });
   expect(said(cautions).join()).toMatch(/^99\.6 % of the training rows have "target" = "0"/);
 });
+
+test('groups that are written in different ways are one group, as values are', () => {
+  const people = Array.from({ length: 30 }, (_, person) => `Ann${person % 2 ? '' : '\u00e9'} ${person}`);
+  const ways = (name: string, way: number) =>
+    [name, ` ${name}`, name.normalize('NFD'), name.replace(' ', '\u00a0'), `${name}\u200b`][way % 5];
+  const rows = Array.from({ length: 300 }, (_, row) => ({ person: row % 30, cell: ways(people[row % 30], Math.floor(row / 30)) }));
+  const text = tableOf({ x: scatter(300), person: rows.map(({ cell }) => cell), target: repeat([0, 1, 1], 300) });
+  for (let seed = 0; seed < 5; seed++) {
+    const { dataset } = buildFrom(text, { target: 'target', seed, splitBy: { column: 'person', as: 'group' } });
+    const personsOf = (part: Uint32Array) => new Set(Array.from(part, (row) => rows[dataset.records[row]].person));
+    const train = personsOf(dataset.train);
+    expect([...personsOf(dataset.test)].filter((person) => train.has(person))).toEqual([]);
+  }
+  const words = repeat(['yes', 'Yes', 'YES', 'no', 'No', 'TRUE', 'true'], 210);
+  const { dataset } = buildFrom(tableOf({ x: scatter(210), said: words, target: repeat([0, 1, 1], 210) }), {
+    target: 'target',
+    splitBy: { column: 'said', as: 'group' },
+  });
+  const saidIn = (part: Uint32Array) => new Set(Array.from(part, (row) => words[dataset.records[row]].toLowerCase()));
+  expect([...saidIn(dataset.test)].filter((word) => saidIn(dataset.train).has(word))).toEqual([]);
+});

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Column } from '../../../src/dataset/columns/column.ts';
 import type { RunPlan } from '../../../src/run/runPlan.ts';
 import { noEdits, requestedOptions, type Edits } from '../../../webview/choice/trainChoice.ts';
-import { associationText, columnRows, readMarks, spellingActions } from '../../../webview/data/columnRow.ts';
+import { associationText, columnRows, readMarks, spellingActions, writeMarks } from '../../../webview/data/columnRow.ts';
 import { distributionBars, distributionWords } from '../../../webview/data/distributionBars.ts';
 import { said } from '../said.ts';
 
@@ -123,4 +123,7 @@ test('marks and spellings can be changed with one button each', () => {
     mergeSpellings: ['answer'],
   });
   expect(readMarks(' NA, ,?, NA')).toEqual(['NA', '?']);
+  expect(readMarks('"none, yet", -, "say ""so"""')).toEqual(['none, yet', '-', 'say "so"']);
+  for (const marks of [['NA', '?'], ['none, yet'], [',', '"', '""', 'a "b" c', '"x", y'], []])
+    expect(readMarks(writeMarks(marks))).toEqual(marks);
 });
