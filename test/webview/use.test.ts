@@ -56,7 +56,7 @@ test('three new cases have their answers in one list, typed and pasted, and are 
     const { value, probabilities } = said(neuron, cells);
     expect(await field('exam2', i + 1).inputValue()).toBe(cells.exam2);
     const row = plain(await view.page.locator('tbody tr').nth(i).innerText());
-    expect(row).toMatch(new RegExp(`${value} ${((probabilities?.['1'] ?? 0) * 100).toFixed(1)} %$`));
+    expect(row).toMatch(new RegExp(`${value} ${((probabilities?.['1'] ?? 0) * 100).toFixed(1)} % \\W$`));
     const [track, bar] = await view.page
       .locator('tbody tr')
       .nth(i)
