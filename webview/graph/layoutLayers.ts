@@ -34,7 +34,7 @@ export function layoutLayers(space: GraphSpace): GraphLayout {
   const columns = Math.min(mostLayers, architecture.layers.length);
   const fitting = 0.4 * ((end - nameRoom - 43) / columns);
   const r = Math.max(4, Math.min(18, step / 2 - 0.5, fitting));
-  const x = Math.max(nameRoom + r + 7, 0.228 * flow);
+  const x = Math.max(nameRoom + r + 10, 0.228 * flow);
   const nodes = Array.from({ length: count }, (_, index): PlacedNode => {
     return { x, y: middle + (index - (count - 1) / 2) * step, r, layer: 0, index, inputs: [index] };
   });
@@ -43,7 +43,7 @@ export function layoutLayers(space: GraphSpace): GraphLayout {
   const { layers, bar } = placeLayers(space, { ...area, first: x, last, outputRadius });
   return {
     ...{ form: 'layers', width, height, arrowLength, hasTallPills: false, biasNameAt: 'left', pillShare: 0.5 },
-    nameRoom: x - r - 7,
+    nameRoom: x - r - 10,
     hasRanges: step >= 34,
     hasThreeLines: step >= 52,
     layers: [{ x, step, nodes }, ...layers],

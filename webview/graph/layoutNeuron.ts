@@ -26,7 +26,7 @@ export function layoutNeuron({ architecture, width, height, nameWidth, answerWid
   const step = count === 1 ? 2 * half : Math.min(0.5125 * height, (2 * half - labelHeight) / (count - 1));
   const inputR = Math.max(5, Math.min(24, r / 2, step * 0.4));
   const nameRoom = Math.min(96, nameWidth, flow * 0.29);
-  const x = Math.max(nameRoom + inputR + 8, 0.35 * flow);
+  const x = Math.max(nameRoom + inputR + 10, 0.35 * flow);
   const start = cy - (step * (count - 1)) / 2;
   const nodes = Array.from({ length: count }, (_, index): PlacedNode => {
     return { x, y: start + index * step, r: inputR, layer: 0, index, inputs: [index] };
@@ -34,7 +34,7 @@ export function layoutNeuron({ architecture, width, height, nameWidth, answerWid
   const hasTallPills = count <= 4;
   return {
     ...{ form: 'neuron', width, height, arrowLength, hasTallPills, biasNameAt: 'left' },
-    nameRoom: x - inputR - 8,
+    nameRoom: x - inputR - 10,
     hasRanges: step >= 34,
     hasThreeLines: step >= 52,
     layers: [
