@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import type { Drift } from '../model/rowLedger.ts';
-import { documentSource } from './documentSource.ts';
+import { deletedDrift, isDrift, type Drift } from '../model/rowLedger.ts';
+import { FileWatchers } from './fileWatchers.ts';
+import { openTable } from './openedTable.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 
@@ -36,6 +37,13 @@ export class DriftWatcher implements vscode.Disposable {
         this.#edited.add(documentUri);
         this.#schedule(documentUri, pauseMs);
       }),
+      new FileWatchers(sessions, {
+        onDeleted: (documentUri) => this.#hearDeleted(documentUri),
+        onCreated: (documentUri) => {
+          this.#edited.add(documentUri);
+          this.#schedule(documentUri, pauseMs);
+        },
+      }),
       vscode.workspace.onDidOpenTextDocument((document) => this.#schedule(document.uri.toString(), 0)),
     ];
   }
@@ -54,23 +62,50 @@ export class DriftWatcher implements vscode.Disposable {
     );
   }
 
+  /** What is open and unsaved is still there to be trained on; otherwise only the model is left. */
+  #hearDeleted(documentUri: string): void {
+    if (!this.#sessions.model(documentUri) || findDocument(documentUri)?.isDirty) return;
+    this.#edited.add(documentUri);
+    this.#sessions.apply(documentUri, { type: 'drifted', drift: deletedDrift });
+  }
+
   async #compare(documentUri: string): Promise<void> {
     this.#timers.delete(documentUri);
-    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === documentUri);
-    if (!document) return;
-    const { version } = document;
-    const runId = this.#sessions.state(documentUri).run?.runId;
+    const before = this.#momentOf(documentUri);
     let drift: Drift | undefined;
     try {
-      drift = await this.#runs.compare(documentUri, await documentSource(document));
+      drift = await this.#driftOf(vscode.Uri.parse(documentUri, true));
     } catch (error) {
       // Half-typed text may not be a table at all; the next edit compares again.
       this.#log.debug(`${documentUri} could not be compared with its model.`, error);
       return;
     }
     // An edit or a training since then has asked for a comparison of its own.
-    if (document.version !== version || this.#sessions.state(documentUri).run?.runId !== runId) return;
-    const isSame = !drift || drift.changed + drift.added + drift.removed === 0;
-    this.#sessions.apply(documentUri, { type: 'drifted', drift: isSame ? undefined : drift });
+    if (this.#momentOf(documentUri) !== before) return;
+    this.#sessions.apply(documentUri, { type: 'drifted', drift: drift && isDrift(drift) ? drift : undefined });
+  }
+
+  async #driftOf(uri: vscode.Uri): Promise<Drift | undefined> {
+    if (!findDocument(uri.toString()) && !(await isThere(uri))) return deletedDrift;
+    return this.#runs.compare(uri.toString(), await (await openTable(uri)).readSource());
+  }
+
+  /** What a comparison is made of: the newest run, and the document's text where it is open. */
+  #momentOf(documentUri: string): string {
+    return `${this.#sessions.state(documentUri).run?.runId ?? ''} ${findDocument(documentUri)?.version ?? 'closed'}`;
+  }
+}
+
+function findDocument(documentUri: string): vscode.TextDocument | undefined {
+  return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === documentUri);
+}
+
+async function isThere(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
+    throw error;
   }
 }

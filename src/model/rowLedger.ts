@@ -20,6 +20,18 @@ export interface Drift {
   readonly changed: number;
   readonly added: number;
   readonly removed: number;
+  /** Columns that the model has been trained with and that are not there any more; absent where all are. */
+  readonly missingColumns?: readonly string[];
+  /** True where there is no file any more. */
+  readonly isDeleted?: true;
+}
+
+/** Of a file that has been deleted. */
+export const deletedDrift: Drift = { changed: 0, added: 0, removed: 0, isDeleted: true };
+
+/** Whether there is a difference at all. */
+export function isDrift({ changed, added, removed, missingColumns, isDeleted }: Drift): boolean {
+  return isDeleted === true || missingColumns !== undefined || changed + added + removed > 0;
 }
 
 /** Which records of the table were used how: the parts hold indices into `records`, which holds indices into the table's records. */
@@ -70,7 +82,7 @@ function areEqual(some: Uint32Array | Uint8Array, others: Uint32Array | Uint8Arr
 
 /** The key of each record of a table; no keys when a column of the recipe is not there any more. */
 export function tableKeys(table: CsvTable, recipe: Recipe): Uint32Array<ArrayBuffer> {
-  if (!usedColumns(recipe).every((name) => table.names.includes(name))) return new Uint32Array(0);
+  if (missingColumns(table.names, recipe).length > 0) return new Uint32Array(0);
   const keys = new Uint32Array(table.rowCount);
   hashRows(usedCells(table, recipe), keys);
   return keys;
@@ -78,6 +90,11 @@ export function tableKeys(table: CsvTable, recipe: Recipe): Uint32Array<ArrayBuf
 
 function usedCells({ names, columns }: CsvTable, recipe: Recipe): CellColumn[] {
   return usedColumns(recipe).map((name) => columns[names.indexOf(name)]);
+}
+
+/** The recipe's columns that a table of these names does not have. */
+export function missingColumns(names: readonly string[], recipe: Recipe): readonly string[] {
+  return usedColumns(recipe).filter((name) => !names.includes(name));
 }
 
 /** The key of one row, by column name; undefined when a column of the recipe is missing. */

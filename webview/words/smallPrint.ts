@@ -142,7 +142,22 @@ export function scalingSentence({ scaling, inputs }: Pick<Encoder, 'scaling' | '
 /** "1 row was added and 2 were changed since training."; undefined when nothing has. */
 export function driftSentence(drift: Drift | undefined): Message | undefined {
   if (!drift) return undefined;
-  const { changed, added, removed } = drift;
+  const { changed, added, removed, missingColumns = [], isDeleted } = drift;
+  if (isDeleted) return message('The file has been deleted. What was learned from it still answers.');
+  if (missingColumns.length > 0) {
+    return plural(
+      missingColumns.length,
+      'The file has no column {names} any more: the model cannot answer its rows. Train again on the columns that are there.',
+      'The file has no columns {names} any more: the model cannot answer its rows. Train again on the columns that are there.',
+      {
+        names: listOf(
+          missingColumns.map((name) => `"${name}"`),
+          'and',
+          5,
+        ),
+      },
+    );
+  }
   const changes = [
     ...(changed > 0 ? [plural(changed, '{count} row changed', '{count} rows changed')] : []),
     ...(added > 0 ? [plural(added, '{count} row added', '{count} rows added')] : []),

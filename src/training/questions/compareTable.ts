@@ -1,6 +1,6 @@
 import type { TableSource } from '../../protocol/tableSource.ts';
 import type { Recipe } from '../../dataset/columns/recipe.ts';
-import { compareRows, tableKeys, type Drift, type RowLedger } from '../../model/rowLedger.ts';
+import { compareRows, missingColumns, tableKeys, type Drift, type RowLedger } from '../../model/rowLedger.ts';
 import { UserError } from '../../userError.ts';
 import { readSource } from '../worker/readSource.ts';
 import type { WorkerPort } from '../worker/workerPort.ts';
@@ -8,7 +8,10 @@ import type { WorkerPort } from '../worker/workerPort.ts';
 /** How a table differs now from the one that was trained on. A text that is no table any more has none of its rows. */
 export async function compareTable(source: TableSource, recipe: Recipe, ledger: RowLedger, port: WorkerPort): Promise<Drift> {
   try {
-    return compareRows(ledger, tableKeys(await readSource(source, port), recipe));
+    const table = await readSource(source, port);
+    const missing = missingColumns(table.names, recipe);
+    const drift = compareRows(ledger, tableKeys(table, recipe));
+    return missing.length === 0 ? drift : { ...drift, missingColumns: missing };
   } catch (error) {
     if (error instanceof UserError) return compareRows(ledger, new Uint32Array(0));
     throw error;

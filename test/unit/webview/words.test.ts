@@ -9,6 +9,7 @@ import { inputRanges } from '../../../webview/words/inputWords.ts';
 import { inputSymbol, networkSentence, nodeName } from '../../../webview/words/layerWords.ts';
 import { countOf, formatCell, formatDuration, formatLoss, formatPercent, formatWeight } from '../../../webview/words/numbers.ts';
 import { outputLabels } from '../../../webview/words/outputWords.ts';
+import { deletedDrift } from '../../../src/model/rowLedger.ts';
 import { driftSentence, scalingSentence, smallPrint } from '../../../webview/words/smallPrint.ts';
 import { formatTick } from '../../../webview/words/targetNumbers.ts';
 
@@ -64,6 +65,8 @@ test('percentages and durations', () => {
 test('drift is told in one sentence, and nothing is told when there is none', () => {
   expect(driftSentence(undefined)).toBeUndefined();
   expect(driftSentence({ changed: 0, added: 0, removed: 0 })).toBeUndefined();
+  expect(said(driftSentence(deletedDrift))).toMatch(/^The file has been deleted\./);
+  expect(said(driftSentence({ changed: 0, added: 3, removed: 3, missingColumns: ['age'] }))).toMatch(/no column "age" any more/);
   expect(said(driftSentence({ changed: 2, added: 1, removed: 0 }))).toBe('Since training: 2 rows changed, 1 row added.');
   expect(said(driftSentence({ changed: 1, added: 2, removed: 3 }))).toBe('Since training: 1 row changed, 2 rows added, 3 rows removed.');
 });

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { DriftWatcher } from '../../../src/documents/driftWatcher.ts';
 import { Sessions } from '../../../src/session/sessions.ts';
 import { planned, someLedger, trained } from '../../unit/session/fakeWorkers.ts';
-import { examTable, openText } from './tables.ts';
+import { examTable, openFile, openText } from './tables.ts';
 
 const noDrift = { changed: 0, added: 0, removed: 0 };
 
@@ -86,6 +86,25 @@ suite('the watch over edits', () => {
     sessions.restore(uri, earlier.state(uri), someLedger);
     await first;
     assert.deepEqual(compared, [uri]);
+    watcher.dispose();
+  });
+
+  test('hears that a file is deleted, by whomever, and that it is there again', async () => {
+    const { sessions, compared, watcher, drifted } = setUp();
+    const document = await openFile('gone.csv', examTable(10));
+    const uri = document.uri.toString();
+    start(sessions, uri, 'first');
+    sessions.apply(uri, trained('first'), someLedger);
+    const deleted = drifted();
+    await vscode.workspace.fs.delete(document.uri);
+    await deleted;
+    assert.equal(sessions.state(uri).drift?.isDeleted, true);
+    assert.deepEqual(compared, []);
+    const back = drifted();
+    await vscode.workspace.fs.writeFile(document.uri, new TextEncoder().encode(examTable(12)));
+    await back;
+    assert.ok(compared.length > 0);
+    assert.equal(sessions.state(uri).drift?.isDeleted, undefined);
     watcher.dispose();
   });
 });

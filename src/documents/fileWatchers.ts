@@ -1,0 +1,52 @@
+import * as vscode from 'vscode';
+import type { Sessions } from '../session/sessions.ts';
+
+/** What is heard of a document's file. */
+export interface FileListener {
+  onDeleted(documentUri: string): void;
+  onCreated(documentUri: string): void;
+}
+
+/** Watches the file of every document that a model is known of, whoever deletes it or makes it anew. */
+export class FileWatchers implements vscode.Disposable {
+  readonly #watchers = new Map<string, vscode.Disposable>();
+  readonly #listener: FileListener;
+  readonly #unsubscribe: () => void;
+
+  constructor(sessions: Pick<Sessions, 'subscribe' | 'documentUris'>, listener: FileListener) {
+    this.#listener = listener;
+    this.#unsubscribe = sessions.subscribe((_, { type }) => {
+      if (type === 'started' || type === 'restored') this.#follow(sessions.documentUris);
+    });
+  }
+
+  dispose(): void {
+    this.#unsubscribe();
+    for (const watcher of this.#watchers.values()) watcher.dispose();
+  }
+
+  #follow(documentUris: readonly string[]): void {
+    const wanted = new Set(documentUris);
+    for (const [documentUri, watcher] of this.#watchers) {
+      if (wanted.has(documentUri)) continue;
+      watcher.dispose();
+      this.#watchers.delete(documentUri);
+    }
+    for (const documentUri of wanted) {
+      const uri = vscode.Uri.parse(documentUri, true);
+      if (uri.scheme !== 'untitled' && !this.#watchers.has(documentUri)) this.#watchers.set(documentUri, this.#watch(documentUri, uri));
+    }
+  }
+
+  #watch(documentUri: string, uri: vscode.Uri): vscode.Disposable {
+    const folder = vscode.Uri.joinPath(uri, '..');
+    // Signs of a pattern in a name stand for themselves.
+    const name = uri.path.slice(folder.path.replace(/\/$/, '').length + 1).replace(/[[\]{}?*]/g, '[$&]');
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, name), false, true, false);
+    return vscode.Disposable.from(
+      watcher,
+      watcher.onDidDelete(() => this.#listener.onDeleted(documentUri)),
+      watcher.onDidCreate(() => this.#listener.onCreated(documentUri)),
+    );
+  }
+}
