@@ -17,13 +17,15 @@ export interface WorkbenchOptions {
   /** Without a folder the window is empty; `files` are of no use then. */
   readonly hasFolder?: boolean;
   readonly isRestricted?: boolean;
+  /** The language of the window, as a language pack would set it; English where it is absent. */
+  readonly language?: string;
   readonly size?: { readonly width: number; readonly height: number };
 }
 
 /** Opens a real VS Code with this checkout's extension installed, on a scratch copy of the sample tables, in a browser without a window. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { version = 'latest', theme = 'dark', settings = {}, files = {}, size = { width: 1440, height: 900 } } = options;
-  const { hasFolder = true, isRestricted = false } = options;
+  const { hasFolder = true, isRestricted = false, language } = options;
   const scratch = await mkdtemp(path.join(tmpdir(), 'neuron-journey-'));
   const folder = path.join(scratch, 'tables');
   await mkdir(folder);
@@ -43,6 +45,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     browser = await launchBrowser();
     const page = await browser.newPage({ viewport: size });
     page.setDefaultTimeout(30_000);
+    if (language !== undefined) await page.addInitScript(setLanguage, language);
     await page.goto(server.url(hasFolder ? folder : undefined));
     const close = async () => {
       await browser?.close();
@@ -57,6 +60,11 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     await server.stop();
     throw error;
   }
+}
+
+/** Runs in the page: what VS Code's file of translated texts says of its language, without the texts. Extensions are told this one. */
+function setLanguage(language: string): void {
+  Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => undefined });
 }
 
 async function killExtensionHost({ logFile }: VsCodeServer): Promise<void> {

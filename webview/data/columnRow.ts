@@ -1,4 +1,4 @@
-import { message, type Message } from '../../src/message.ts';
+import { listOf, message, verbatim, type Message } from '../../src/message.ts';
 import { describeLeftOut } from '../../src/dataset/columns/leftOut.ts';
 import type { Column, ColumnKind } from '../../src/dataset/columns/column.ts';
 import { taskRemark } from '../../src/dataset/columns/taskRemark.ts';
@@ -23,6 +23,13 @@ import { shorten } from '../words/shorten.ts';
 
 export type ColumnRole = 'target' | 'input' | 'left out';
 
+/** What a role is called. */
+export const roleWords: Readonly<Record<ColumnRole, Message>> = {
+  target: message('target'),
+  input: message('input'),
+  'left out': message('left out'),
+};
+
 /** One line of the data view. */
 export interface ColumnRow {
   readonly column: Column;
@@ -36,7 +43,7 @@ export interface ColumnRow {
   /** "14 (3.5 %)"; absent when no cell is. */
   readonly missing?: string;
   /** "30 … 100", or the commonest value and its share. */
-  readonly values: string;
+  readonly values: Message;
   readonly association?: Association;
   /** The marks that say that there is no value: as the user has them, else as they were found; and whether the user has. */
   readonly marks: readonly string[];
@@ -49,8 +56,8 @@ export interface ColumnRow {
 
 /** A change of how the cells of a column are taken: a text for a missing value or for a value, spellings for one value or for several. */
 export type ColumnAction =
-  | { readonly type: 'marks'; readonly label: string; readonly marks: readonly string[] }
-  | { readonly type: 'merge'; readonly label: string; readonly isMerged: boolean };
+  | { readonly type: 'marks'; readonly label: Message; readonly marks: readonly string[] }
+  | { readonly type: 'merge'; readonly label: Message; readonly isMerged: boolean };
 
 /** Kinds that a column can be taken for; the others are facts. */
 export const kindChoices = ['number', 'boolean', 'category', 'date', 'identifier', 'text'] as const satisfies readonly ColumnKind[];
@@ -102,7 +109,7 @@ export function writeMarks(marks: readonly string[]): string {
 }
 
 /** What one button makes of the spellings of the columns that were learned from, by column. */
-export function spellingActions({ columns, recipe }: RunPlan): { readonly column: string; readonly label: string }[] {
+export function spellingActions({ columns, recipe }: RunPlan): { readonly column: string; readonly label: Message }[] {
   const used = new Set([recipe.target, ...recipe.features]);
   const separate = columns.filter(({ name, fold }) => used.has(name) && fold === undefined);
   return separate
@@ -122,19 +129,21 @@ function markActions({ markCounts = [] }: Column, marks: readonly string[]): Col
     const isMissing = marks.includes(mark);
     return {
       type: 'marks',
-      label: `Take "${shorten(mark, 24)}" for a ${isMissing ? 'value' : 'missing value'}`,
+      label: isMissing
+        ? message('Take "{mark}" for a value', { mark: shorten(mark, 24) })
+        : message('Take "{mark}" for a missing value', { mark: shorten(mark, 24) }),
       marks: isMissing ? marks.filter((other) => other !== mark) : [...marks, mark],
     };
   });
 }
 
 function mergeActions({ spellings, fold }: Column, isMerged: boolean): ColumnAction[] {
-  if (isMerged && fold) return [{ type: 'merge', label: 'Keep different spellings apart', isMerged: false }];
+  if (isMerged && fold) return [{ type: 'merge', label: message('Keep different spellings apart'), isMerged: false }];
   if (isMerged || !spellings || spellings.alike.length === 0) return [];
   const [{ texts }] = spellings.alike;
   const named = texts.slice(0, 3).map(({ text }) => `"${shorten(text, 24)}"`);
-  const others = texts.length > named.length || spellings.alike.length > 1 ? ' …' : '';
-  return [{ type: 'merge', label: `Make ${named.join(', ')}${others} one`, isMerged: true }];
+  const others = texts.length > named.length || spellings.alike.length > 1 ? ['…'] : [];
+  return [{ type: 'merge', label: message('Make {texts} one', { texts: listOf([...named, ...others], 'comma') }), isMerged: true }];
 }
 
 function rolesOf(column: Column, role: ColumnRole, isOnlyInput: boolean): ColumnRole[] {
@@ -162,13 +171,13 @@ function missingWords({ missing }: Column, rows: number): string {
   return `${writeCount(missing)} (${shareWords(missing / Math.max(1, rows))})`;
 }
 
-function valueWords({ kind, range, distribution, distinct, missing }: Column, rows: number): string {
-  if (kind === 'empty') return 'no values';
-  if (range && kind === 'date') return `${formatDate(range.min)} … ${formatDate(range.max)}`;
-  if (range && kind === 'number') return writeRange(range);
+function valueWords({ kind, range, distribution, distinct, missing }: Column, rows: number): Message {
+  if (kind === 'empty') return message('no values');
+  if (range && kind === 'date') return verbatim(`${formatDate(range.min)} … ${formatDate(range.max)}`);
+  if (range && kind === 'number') return verbatim(writeRange(range));
   const commonest = distribution?.type === 'bars' ? distribution.bars.at(0) : undefined;
-  if (!commonest || commonest.count <= 1) return `${writeCount(distinct)} different`;
-  return `${shorten(commonest.value, 24)} (${shareWords(commonest.count / Math.max(1, rows - missing))})`;
+  if (!commonest || commonest.count <= 1) return message('{count} different', { count: distinct });
+  return verbatim(`${shorten(commonest.value, 24)} (${shareWords(commonest.count / Math.max(1, rows - missing))})`);
 }
 
 /** Tenths of a percent where they say something. */
@@ -181,8 +190,9 @@ function total(counts: readonly number[]): number {
 }
 
 /** A column's strength as it is written, and what it is in words: "0.81", "correlation 0.81". */
-export function associationText({ type, strength }: Association): { readonly short: string; readonly long: string } {
+export function associationText({ type, strength }: Association): { readonly short: string; readonly long: Message } {
   // What is almost 1 must not be shown as 1.
   const short = formatCell(Number(strength.toFixed(Math.abs(strength) >= 0.995 ? 3 : 2)));
-  return { short, long: `${type} ${formatCell(Number(strength.toFixed(3)))}` };
+  const args = { strength: formatCell(Number(strength.toFixed(3))) };
+  return { short, long: type === 'correlation' ? message('correlation {strength}', args) : message('association {strength}', args) };
 }

@@ -5,6 +5,7 @@ import { noEdits, requestedOptions, type Edits } from '../../../webview/choice/t
 import { associationText, columnRows, readMarks, spellingActions, writeMarks } from '../../../webview/data/columnRow.ts';
 import { distributionBars, distributionWords } from '../../../webview/data/distributionBars.ts';
 import { said } from '../said.ts';
+import { inEnglish } from '../../../src/inWords.ts';
 
 const column = { index: 0, missing: 0, invalid: 0, tasks: [], remarks: [] };
 const columns: readonly Column[] = [
@@ -41,7 +42,7 @@ test('each column has its role, the reason for it, and what it holds', () => {
   expect(rows.map(({ role }) => role)).toEqual(['left out', 'input', 'input', 'left out', 'target']);
   expect(said([rows[0].reason])).toEqual(['it is different in every row']);
   expect(rows.map(({ missing }) => plain(missing))).toEqual([undefined, '2 (5.0 %)', undefined, undefined, undefined]);
-  expect(rows.map(({ values }) => plain(values))).toEqual(['40 different', '18 … 90', 'Oslo (60 %)', '1 different', '2 different']);
+  expect(said(rows.map(({ values }) => values))).toEqual(['40 different', '18 … 90', 'Oslo (60 %)', '1 different', '2 different']);
   expect(rows[1].association && associationText(rows[1].association).short).toBe('−0.998');
 });
 
@@ -110,12 +111,14 @@ test('marks and spellings can be changed with one button each', () => {
   const withAnswer = { options: {}, plan: { ...plan, columns: [answer], recipe: { ...plan.recipe, target: 'answer' } } };
   const [row] = columnRows(withAnswer, noEdits);
   expect(row).toMatchObject({ marks: ['NA'], areMarksChosen: false });
-  expect(row.actions).toEqual([
+  expect(row.actions.map(({ label, ...action }) => ({ ...action, label: inEnglish(label) }))).toEqual([
     { type: 'marks', label: 'Take "NA" for a value', marks: [] },
     { type: 'marks', label: 'Take "unknown" for a missing value', marks: ['NA', 'unknown'] },
     { type: 'merge', label: 'Make "yes", "Y" one', isMerged: true },
   ]);
-  expect(spellingActions(withAnswer.plan)).toEqual([{ column: 'answer', label: 'Make "yes", "Y" one' }]);
+  expect(spellingActions(withAnswer.plan).map(({ column, label }) => [column, inEnglish(label)])).toEqual([
+    ['answer', 'Make "yes", "Y" one'],
+  ]);
   const edits = { ...noEdits, missingValues: new Map([['answer', ['?']]]), mergeSpellings: new Map([['answer', true]]) };
   expect(columnRows(withAnswer, edits)[0]).toMatchObject({ marks: ['?'], areMarksChosen: true });
   expect(requestedOptions({ options: {} }, edits)).toMatchObject({
