@@ -82,7 +82,7 @@ export const rooms = [
   {
     name: 'documents',
     kind: 'vscode',
-    uses: ['words', 'platform', 'session', 'protocol', 'run', 'model', 'dataset', 'csv', 'options'],
+    uses: ['words', 'platform', 'session', 'protocol', 'exports', 'run', 'model', 'dataset', 'csv', 'options'],
     does: 'which documents are tables, their text, what is kept of them, what becomes of them',
   },
   {

@@ -8,12 +8,14 @@ import { createViewHandlers } from './commands/viewHandlers.ts';
 import { ActiveTable } from './documents/activeTable.ts';
 import { DriftWatcher } from './documents/driftWatcher.ts';
 import { followDocuments } from './documents/followDocuments.ts';
+import { openModelFile } from './documents/modelFiles.ts';
 import { restoreSession } from './documents/restoreSession.ts';
 import { RunningTables } from './documents/runningTables.ts';
 import { SessionFiles, sessionPlace } from './documents/sessionFiles.ts';
 import { onDidChangePlayback, playbackSeconds } from './documents/settings.ts';
 import { fileNameOf, tableSelector } from './documents/tables.ts';
 import { TextTables } from './documents/textTables.ts';
+import { modelEditorType } from './panelViewType.ts';
 import { coreCount } from './platform/coreCount.ts';
 import { ownTurn } from './platform/ownTurn.ts';
 import { createId } from './platform/random.ts';
@@ -29,6 +31,7 @@ import { Sessions } from './session/sessions.ts';
 import { Sweeps } from './session/sweeps.ts';
 import { TrainingRuns } from './session/trainingRuns.ts';
 import { WorkerPool } from './session/workerPool.ts';
+import { ModelEditor } from './views/modelEditor.ts';
 import { ModelView } from './views/modelView.ts';
 import { NetworkPanels } from './views/networkPanels.ts';
 import type { ViewServices } from './views/viewConnection.ts';
@@ -80,9 +83,10 @@ export function activate(context: vscode.ExtensionContext): void {
     modelView,
     new DriftWatcher(runs, sessions, log),
     new TrainingProgress(sessions, runs, (documentUri) => withoutLinks(fileNameOf(documentUri))),
-    registerCommands({ extensionUri: context.extensionUri, ...userCommands, runs, predictions, showPanel, activeTable, errors }),
+    registerCommands({ extensionUri: context.extensionUri, ...userCommands, runs, predictions, showPanel, sessions, activeTable, errors }),
     followDocuments({ ...core, panels }),
     followRows(predictions, [panels, modelView], contextKeys),
+    vscode.window.registerCustomEditorProvider(modelEditorType, new ModelEditor(services, (uri) => openModelFile(uri, sessions))),
     onDidChangePlayback(() => {
       panels.refreshContexts();
       modelView.refreshContext();

@@ -1,2 +1,5 @@
 /** The type of the panels' tabs, as `registerWebviewPanelSerializer` and `onWebviewPanel:` name it. A tab's input says it with a prefix. */
 export const panelViewType = 'neuron.network';
+
+/** The editor of `.neuron` files, as package.json names it. */
+export const modelEditorType = 'neuron.modelFile';

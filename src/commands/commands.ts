@@ -1,7 +1,9 @@
 import { message } from '../message.ts';
 import * as vscode from 'vscode';
+import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { UserError } from '../userError.ts';
+import { openModel } from './openModel.ts';
 import { openSample } from './openSample.ts';
 import { trainingSettings } from '../documents/settings.ts';
 import { openTable, openTableDocument } from '../documents/openedTable.ts';
@@ -27,6 +29,7 @@ import type { UserCommands } from './userCommands.ts';
 export interface CommandServices extends PredictionServices, UserCommands {
   readonly extensionUri: vscode.Uri;
   readonly runs: TrainingRuns;
+  readonly sessions: Sessions;
   showPanel(documentUri: string): unknown;
   /** The table meant by a command without an argument: that in front of the user, else the one last looked at. */
   readonly activeTable: ActiveTable;
@@ -79,6 +82,7 @@ function createCommands(services: CommandServices): Commands {
       predictSample(services, tableOf('neuron.predictSample', uri), sampleArgument('neuron.predictSample', values)),
     'neuron.export': (uri, options) =>
       withTable('neuron.export', uri, options, (table) => exportCommand.run(table, exportArgument('neuron.export', options))),
+    'neuron.openModel': (uri) => openModel(tableArgument('neuron.openModel', uri), services.sessions),
     'neuron.openSample': (name) => openSample(services.extensionUri, sampleNameArgument('neuron.openSample', name)),
     'neuron.showTable': (uri) => showTableOf(tableOf('neuron.showTable', uri)),
   };

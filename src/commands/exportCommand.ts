@@ -60,17 +60,14 @@ export class ExportCommand {
   #exportedModel(table: vscode.Uri): ExportedModel {
     const documentUri = table.toString();
     const model = this.#sessions.model(documentUri);
-    const { plan, outcome } = answeredRun(this.#sessions.state(documentUri)) ?? {};
+    const run = answeredRun(this.#sessions.state(documentUri));
     const name = vscode.workspace.asRelativePath(table);
-    if (!model || !plan || !outcome)
+    if (!model || !run?.plan || !run.outcome) {
       throw new UserError(message('Nothing has been trained on {name} yet. Run "Train Neuron" on it first.', { name }));
-    return {
-      ...model,
-      fileName: baseName(table),
-      tableColumns: plan.columns.map((column) => column.name),
-      maker: this.#maker,
-      run: { plan, outcome },
-    };
+    }
+    const { options, plan, outcome, history } = run;
+    const tableColumns = plan.columns.map((column) => column.name);
+    return { ...model, fileName: baseName(table), tableColumns, maker: this.#maker, run: { options, plan, outcome, history } };
   }
 }
 

@@ -3,6 +3,7 @@ import { exportC } from './c/exportC.ts';
 import type { Exported, ExportedModel } from './exportedModel.ts';
 import type { ExportFormat } from './formats.ts';
 import { exportJavaScript } from './javascript/exportJavaScript.ts';
+import { exportNeuron } from './neuron/neuronFile.ts';
 import { exportOnnx } from './onnx/exportOnnx.ts';
 import { exportMicroPython, exportPython } from './python/exportPython.ts';
 import { exportTfjs } from './tfjs/exportTfjs.ts';
@@ -22,6 +23,8 @@ export function exportModel(model: ExportedModel, format: ExportFormat, name: st
       return exportMicroPython(model, name);
     case 'onnx':
       return exportOnnx(model, name);
+    case 'neuron':
+      return exportNeuron(model, name);
     case 'tfjs':
       return exportTfjs(model, name);
     case 'card':

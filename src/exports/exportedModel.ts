@@ -1,14 +1,11 @@
 import type { Message } from '../message.ts';
-import type { Encoder } from '../dataset/encoding/encoder.ts';
+import type { Model } from '../model/model.ts';
+import type { History } from '../run/history.ts';
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
-import type { Architecture } from '../network/architecture.ts';
+import type { TrainOptions } from '../run/trainOptions.ts';
 
-/** What leaves: the part of a model that answers, and where it comes from. */
-export interface ExportedModel {
-  readonly encoder: Encoder;
-  readonly architecture: Architecture;
-  /** Flat, as in `layerSlices`. */
-  readonly weights: Float32Array;
+/** What leaves: a model, and where it comes from. */
+export interface ExportedModel extends Model {
   /** The table's file, without its folders. */
   readonly fileName: string;
   /** All columns of the table, in the order of the file. */
@@ -16,7 +13,7 @@ export interface ExportedModel {
   /** "Neuron" and its version. */
   readonly maker: string;
   /** How it came about. */
-  readonly run: { readonly plan: RunPlan; readonly outcome: RunOutcome };
+  readonly run: { readonly options: TrainOptions; readonly plan: RunPlan; readonly outcome: RunOutcome; readonly history: History };
 }
 
 /** One file that is written; further ones lie beside the first. */

@@ -10,6 +10,11 @@ export interface FormatFacts {
 
 /** The formats by the names of the contract, in the order in which they are offered. */
 export const formats = {
+  neuron: {
+    label: message('Neuron'),
+    help: message('The whole model as one file that Neuron opens again, with or without its table.'),
+    extension: 'neuron',
+  },
   onnx: {
     label: message('ONNX'),
     help: message('A graph that takes the cells of each column and answers in the words of the file.'),

@@ -5,6 +5,7 @@ import type { Model } from '../../../src/model/model.ts';
 import { answerRow } from '../../../src/model/predict.ts';
 import type { RowAnswer } from '../../../src/model/prediction.ts';
 import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import { emptyHistory } from '../../../src/run/history.ts';
 import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
 import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
 import { planTable } from '../../../src/training/plan/planRun.ts';
@@ -111,7 +112,7 @@ export function trainCase(name: string, text: string, options: TrainOptions): Ex
       fileName: `${name.replace(/[^a-z0-9]+/gi, '_')}.csv`,
       tableColumns: table.names,
       maker: 'Neuron 0.0.0',
-      run: { plan, outcome },
+      run: { options, plan, outcome, history: emptyHistory(0) },
     },
     rows,
     answers: rows.map((row) => answerRow(model, new Map(row))),

@@ -1,8 +1,9 @@
 import * as assert from 'node:assert/strict';
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import type { Prediction } from '../../../src/model/prediction.ts';
 import { examTable, openText, rejection, train } from './tables.ts';
 
 suite('neuron.export', () => {
@@ -18,11 +19,34 @@ suite('neuron.export', () => {
     assert.match(readFileSync(written.fsPath, 'utf8'), /^def predict\(row\):$/m);
   });
 
+  test('a model that leaves as a .neuron file comes back by it, and answers without its table', async () => {
+    const document = await openText(examTable(60));
+    await train(document, { epochs: 20, hidden: [3] });
+    const values = { exam1: 74.71, exam2: '61.49' };
+    const before = await vscode.commands.executeCommand<Prediction>('neuron.predictSample', document.uri, values);
+    const written = await exportTo(document.uri, 'neuron', 'exam.neuron');
+    await vscode.commands.executeCommand('neuron.openModel', written);
+    assert.ok(vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom);
+    const after = await vscode.commands.executeCommand<Prediction>('neuron.predictSample', written, values);
+    assert.deepEqual([after.value, after.probabilities], [before.value, before.probabilities]);
+    const again = await exportTo(written, 'python', 'again.py');
+    assert.match(readFileSync(again.fsPath, 'utf8'), /"exam1"/);
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  test('refuses what is no model', async () => {
+    const file = path.join(folder, 'torn.neuron');
+    writeFileSync(file, '{"format": "neuron-model", "version": 1');
+    assert.match(await rejection(vscode.commands.executeCommand('neuron.openModel', vscode.Uri.file(file))), /no model of Neuron/);
+    const nowhere = vscode.Uri.file(path.join(folder, 'none.neuron'));
+    assert.match(await rejection(vscode.commands.executeCommand('neuron.openModel', nowhere)), /could not be read/);
+  });
+
   test('says what it cannot do', async () => {
     const document = await openText(examTable(60));
     assert.match(await rejection(exportTo(document.uri, 'python', 'none.py')), /Nothing has been trained on .* yet/);
     await train(document, { epochs: 5 });
-    assert.match(await rejection(exportTo(document.uri, 'toString', 'none.py')), /needs a format, one of python, javascript/);
+    assert.match(await rejection(exportTo(document.uri, 'toString', 'none.py')), /needs a format, one of neuron, onnx, python/);
     assert.match(
       await rejection(vscode.commands.executeCommand('neuron.export', document.uri, { format: 'python', to: 7 })),
       /the URI of a file to write/,

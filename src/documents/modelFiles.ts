@@ -1,0 +1,38 @@
+import * as vscode from 'vscode';
+import { readNeuronFile } from '../exports/neuron/neuronFile.ts';
+import { message } from '../message.ts';
+import type { Sessions } from '../session/sessions.ts';
+import { UserError } from '../userError.ts';
+
+/** A larger file is no model that was trained here. */
+const MOST_BYTES = 256 * 1024 * 1024;
+
+/**
+ * Opens the file of a model: from then on its URI has a session, without rows, that answers. Rejects with a UserError for a file that is no
+ * model, and leaves what was there.
+ */
+export async function openModelFile(uri: vscode.Uri, sessions: Sessions): Promise<void> {
+  const { plan, outcome, options, history } = readNeuronFile(await readText(uri));
+  const documentUri = uri.toString();
+  const snapshots = [{ epoch: outcome.epochs, weights: outcome.weights }];
+  sessions.forget(documentUri);
+  sessions.restore(
+    documentUri,
+    { run: { runId: `file ${documentUri}`, phase: outcome.isStopped ? 'stopped' : 'trained', options, plan, history, snapshots, outcome } },
+    // Of which rows it has seen nothing is known.
+    { keys: new Uint32Array(0), splits: new Uint8Array(0) },
+  );
+}
+
+async function readText(uri: vscode.Uri): Promise<string> {
+  const name = vscode.workspace.asRelativePath(uri);
+  try {
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > MOST_BYTES) throw new UserError(message('{name} is too large to be a model of Neuron.', { name }));
+    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+  } catch (error) {
+    if (error instanceof UserError) throw error;
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(message('{name} could not be read: {reason}', { name, reason }));
+  }
+}

@@ -1,0 +1,43 @@
+/** Typed arrays that JSON can hold, by the key that their bytes stand under: little-endian, in base64. */
+const kinds = { $float32: Float32Array, $float64: Float64Array, $uint32: Uint32Array, $uint8: Uint8Array } as const;
+type Kind = keyof typeof kinds;
+
+/** JSON that people and `git diff` can read, with the bytes of typed arrays as texts. */
+export function stringifyArrays(value: unknown): string {
+  return JSON.stringify(value, (_, item: unknown) => packed(item) ?? item, 2);
+}
+
+/** What such JSON holds. Throws a SyntaxError for anything else, and for bytes that are no whole numbers of their kind. */
+export function parseArrays(json: string): unknown {
+  return JSON.parse(json, (_, item: unknown) => {
+    if (typeof item !== 'object' || item === null) return item;
+    const [entry, ...others] = Object.entries(item) as [string, unknown][];
+    if (entry === undefined || others.length > 0 || !isKind(entry[0]) || typeof entry[1] !== 'string') return item;
+    return unpacked(entry[0], entry[1]);
+  });
+}
+
+function isKind(key: string): key is Kind {
+  return Object.hasOwn(kinds, key);
+}
+
+function packed(item: unknown): object | undefined {
+  for (const [kind, type] of Object.entries(kinds)) {
+    if (!(item instanceof type)) continue;
+    const bytes = new Uint8Array(item.buffer, item.byteOffset, item.byteLength);
+    let binary = '';
+    for (const byte of bytes) binary += String.fromCharCode(byte);
+    return { [kind]: btoa(binary) };
+  }
+  return undefined;
+}
+
+function unpacked(kind: Kind, base64: string): object {
+  try {
+    const binary = atob(base64);
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    return new kinds[kind](bytes.buffer);
+  } catch {
+    throw new SyntaxError('The bytes of an array are damaged.');
+  }
+}

@@ -1,0 +1,135 @@
+import * as v from 'valibot';
+import { message } from '../../message.ts';
+import { inputsByColumn } from '../../dataset/encoding/inputsByColumn.ts';
+import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
+import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
+import { parameterCount } from '../../network/architecture.ts';
+import { compactHistory, type History } from '../../run/history.ts';
+import type { RunOutcome, RunPlan } from '../../run/runPlan.ts';
+import type { TrainOptions } from '../../run/trainOptions.ts';
+import { UserError } from '../../userError.ts';
+import type { Exported, ExportedModel } from '../exportedModel.ts';
+import { parseArrays, stringifyArrays } from './arrayJson.ts';
+import { planSchema } from './modelSchema.ts';
+
+const FORMAT = 'neuron-model';
+const VERSION = 1;
+
+/** What a file of ours holds: a run with its answer, and the table that it is of by name. */
+export interface NeuronFile {
+  readonly maker: string;
+  readonly fileName: string;
+  readonly options: TrainOptions;
+  readonly plan: RunPlan;
+  readonly outcome: RunOutcome;
+  readonly history: History;
+}
+
+/** The whole model as one file of JSON: what it predicts from what, its figures, and the weights as base64. Everything comes back from it. */
+export function exportNeuron(model: ExportedModel, name: string): Exported {
+  const { plan, outcome, history, options } = model.run;
+  const { train, test } = outcome;
+  const body = {
+    format: FORMAT,
+    version: VERSION,
+    madeBy: model.maker,
+    table: { fileName: model.fileName, columns: model.tableColumns, rowsHash: fnv(model.ledger.keys.join()) },
+    summary: {
+      ...{ target: plan.recipe.target, features: plan.recipe.features, seed: plan.hyperparameters.seed, epochs: outcome.epochs },
+      ...{ weights: outcome.weights.length, train, ...(test ? { test } : {}) },
+    },
+    options,
+    plan,
+    outcome,
+    history: compactHistory(history),
+  };
+  return { files: [{ name, content: `${stringifyArrays({ ...body, checksum: fnv(stringifyArrays(body)) })}\n` }], limits: [] };
+}
+
+const floats = v.custom<Float32Array<ArrayBuffer>>((value) => value instanceof Float32Array);
+const fileSchema = v.looseObject({
+  madeBy: v.string(),
+  table: v.looseObject({ fileName: v.string() }),
+  options: v.looseObject({}),
+  plan: planSchema,
+  outcome: v.looseObject({ weights: floats, epochs: v.number(), train: v.looseObject({ loss: v.number() }), of: v.number() }),
+  history: v.object({ length: v.number(), trainLoss: floats, testLoss: floats, trainMetric: floats, testMetric: floats }),
+});
+const headSchema = v.looseObject({ format: v.literal(FORMAT), version: v.number(), checksum: v.string() });
+
+/** Reads such a file. Throws a UserError for one that is cut off, changed, of another version, or made of what is no model. */
+export function readNeuronFile(json: string): NeuronFile {
+  const head = v.safeParse(headSchema, parse(json));
+  if (!head.success) throw new UserError(message('The file is no model of Neuron, or a part of it is missing.'));
+  const { version, checksum, ...others } = head.output;
+  if (version !== VERSION) {
+    throw new UserError(
+      message('The model was saved by another version of Neuron (format {saved}, this one reads {read}).', {
+        saved: String(version),
+        read: String(VERSION),
+      }),
+    );
+  }
+  const { format, ...rest } = others;
+  if (fnv(stringifyArrays({ format, version, ...rest })) !== checksum) {
+    throw new UserError(message('The file of the model is damaged: its content does not match its checksum.'));
+  }
+  const checked = v.safeParse(fileSchema, rest);
+  if (!checked.success) {
+    const where = v.getDotPath(checked.issues[0]) ?? '?';
+    throw new UserError(message('The file holds no model that Neuron can use: "{where}" is not what it should be.', { where }));
+  }
+  // Typed as what has been checked: sentences and figures beside it are shown only.
+  const { madeBy, table, options, plan, outcome, history } = rest as unknown as Omit<NeuronFile, 'maker' | 'fileName'> & {
+    readonly madeBy: string;
+    readonly table: { readonly fileName: string };
+  };
+  refuseMisfit(plan, outcome, history);
+  return { maker: madeBy, fileName: table.fileName, options, plan, outcome, history };
+}
+
+function parse(json: string): unknown {
+  try {
+    return parseArrays(json);
+  } catch {
+    return undefined;
+  }
+}
+
+/** The parts have to go together: as many weights, inputs and outputs as are spoken of. */
+function refuseMisfit({ encoder, architecture }: RunPlan, { weights }: RunOutcome, history: History): void {
+  const outputs = architecture.layers[architecture.layers.length - 1].units;
+  const columns = inputsByColumn(encoder.columns, encoder.inputs);
+  const fits =
+    parameterCount(architecture) === weights.length &&
+    weights.every(Number.isFinite) &&
+    encoder.inputs.length === architecture.inputs &&
+    columns.every(({ encoding, inputs }) => inputs.length === inputCount(encoding)) &&
+    outputs === (encoder.target.type === 'multiclass' ? targetClasses(encoder.target).length : 1) &&
+    [history.trainLoss, history.testLoss, history.trainMetric, history.testMetric].every(({ length }) => length === history.length);
+  if (!fits)
+    throw new UserError(message('The file holds no model that Neuron can use: its weights, inputs and layers do not go together.'));
+}
+
+function inputCount(encoding: ColumnEncoding): number {
+  const flag = encoding.missing?.hasIndicator === true ? 1 : 0;
+  switch (encoding.type) {
+    case 'number':
+      return 1 + flag;
+    case 'category':
+      return encoding.categories.length + (encoding.hasOther ? 1 : 0) + flag;
+    case 'date':
+      return encoding.parts.length + flag;
+  }
+}
+
+/** 64 bits of FNV-1a over UTF-16, as two halves with different starts. */
+function fnv(text: string): string {
+  let [low, high] = [0x811c9dc5, 0xcbf29ce4];
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul(high ^ unit ^ (low >>> 16), 0x01000193);
+  }
+  return [high, low].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+}

@@ -1,0 +1,28 @@
+import type * as vscode from 'vscode';
+import { ViewConnection, type ViewServices } from './viewConnection.ts';
+
+/** Shows a model's file in the panel, without its table. */
+export class ModelEditor implements vscode.CustomReadonlyEditorProvider {
+  readonly #services: ViewServices;
+  readonly #open: (uri: vscode.Uri) => Promise<void>;
+
+  /** `open` makes the file's session, or throws what is wrong with it. */
+  constructor(services: ViewServices, open: (uri: vscode.Uri) => Promise<void>) {
+    this.#services = services;
+    this.#open = open;
+  }
+
+  openCustomDocument(uri: vscode.Uri): vscode.CustomDocument {
+    return { uri, dispose: () => undefined };
+  }
+
+  /** What it throws, VS Code shows in the editor's place. */
+  async resolveCustomEditor({ uri }: vscode.CustomDocument, panel: vscode.WebviewPanel): Promise<void> {
+    await this.#open(uri);
+    const connection = new ViewConnection(panel.webview, 'panel', uri.toString(), this.#services);
+    panel.onDidDispose(() => connection.dispose());
+    panel.onDidChangeViewState(() => {
+      if (!panel.visible) connection.setHidden();
+    });
+  }
+}
