@@ -1,4 +1,8 @@
+import { finishSteps, type Steps } from '../steps.ts';
 import { studentQuantile } from './studentQuantile.ts';
+
+/** Rows that take some milliseconds where each is looked up. */
+export const ROWS_PER_STEP = 2 ** 16;
 
 /** A mean over rows of which some may belong together, and how far it can be trusted. */
 export interface ClusteredMean {
@@ -17,15 +21,22 @@ export interface ClusteredMean {
  * number is the number of rows by the design effect (Kish 1965); where all values are equal, the number of clusters.
  */
 export function clusteredMean(values: ArrayLike<number>, clusters?: Uint32Array): ClusteredMean {
+  return finishSteps(clusteredMeanSteps(values, clusters));
+}
+
+/** The same in steps of some milliseconds each. */
+export function* clusteredMeanSteps(values: ArrayLike<number>, clusters?: Uint32Array): Steps<ClusteredMean> {
   const count = values.length;
   let sum = 0;
   for (let i = 0; i < count; i++) sum += values[i];
+  yield;
   const mean = sum / count;
   let squares = 0;
   for (let i = 0; i < count; i++) squares += (values[i] - mean) ** 2;
+  yield;
   const plain = squares / (count * (count - 1));
   if (!clusters) return { mean, ...halfOf(Math.sqrt(plain), count), effective: count };
-  const { clusterCount, residuals } = sumResiduals(values, mean, clusters);
+  const { clusterCount, residuals } = yield* sumResiduals(values, mean, clusters);
   const variance = (residuals / count ** 2) * (clusterCount / (clusterCount - 1));
   const designEffect = plain > 0 ? Math.max(variance / plain, 1) : count / clusterCount;
   return { mean, ...halfOf(Math.sqrt(variance), clusterCount), effective: count / designEffect };
@@ -37,9 +48,16 @@ function halfOf(standardError: number, clusterCount: number): Pick<ClusteredMean
 }
 
 /** How many clusters there are, and the sum of the squares of their residuals. */
-function sumResiduals(values: ArrayLike<number>, mean: number, clusters: Uint32Array): { clusterCount: number; residuals: number } {
+function* sumResiduals(
+  values: ArrayLike<number>,
+  mean: number,
+  clusters: Uint32Array,
+): Steps<{ readonly clusterCount: number; readonly residuals: number }> {
   const ofCluster = new Map<number, number>();
-  for (let i = 0; i < values.length; i++) ofCluster.set(clusters[i], (ofCluster.get(clusters[i]) ?? 0) + values[i] - mean);
+  for (let i = 0; i < values.length; i++) {
+    ofCluster.set(clusters[i], (ofCluster.get(clusters[i]) ?? 0) + values[i] - mean);
+    if (i % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+  }
   let residuals = 0;
   for (const residual of ofCluster.values()) residuals += residual ** 2;
   return { clusterCount: ofCluster.size, residuals };

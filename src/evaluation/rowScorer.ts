@@ -1,9 +1,10 @@
 import { balancedAccuracy, balancedInterval } from './balancedAccuracy.ts';
 import type { Loss } from './loss.ts';
 import { areaUnderRoc } from './areaUnderRoc.ts';
+import { PairSample, type Pairs } from './pairSample.ts';
 import { rowLoss } from './rowLoss.ts';
 import type { Scores } from './scores.ts';
-import { judgeClasses, judgeNumbers, type TestFacts } from './testIntervals.ts';
+import { judgeClasses, judgeNumbers, type ClassJudge, type TestFacts } from './testIntervals.ts';
 import { finishSteps, type Steps } from '../steps.ts';
 
 /** What is known when the last row has been added. */
@@ -13,7 +14,7 @@ export interface ScoredRows {
   readonly right?: number;
   readonly confusion?: readonly (readonly number[])[];
   /** Of numbers: actual and answered value of some rows, evenly spread over all, and of the one that is furthest off, in the units of the file. */
-  readonly pairs?: { readonly actual: Float64Array<ArrayBuffer>; readonly predicted: Float64Array<ArrayBuffer> };
+  readonly pairs?: Pairs;
 }
 
 /** Scores a model row by row, so that the outputs of a million rows need not be kept. */
@@ -39,8 +40,10 @@ export function scoreBinary(loss: Loss, rowCount: number, test?: TestFacts, thre
   let count = 0;
   let lossSum = 0;
   let auc: number | undefined;
+  let intervals: Partial<Scores> = {};
   let isPrepared = false;
   function* prepare(): Steps<void> {
+    if (judge) intervals = yield* judge.finish();
     auc = yield* areaUnderRoc(outputsOf.subarray(0, count), targetsOf);
     isPrepared = true;
   }
@@ -60,8 +63,8 @@ export function scoreBinary(loss: Loss, rowCount: number, test?: TestFacts, thre
       if (!isPrepared) finishSteps(prepare());
       const accuracy = {
         accuracy: right / count,
-        ...judge?.finish(),
-        ...balancedScores(confusion, test),
+        ...intervals,
+        ...balancedScores(confusion, judge),
         ...(auc === undefined ? {} : { auc }),
       };
       return { scores: { loss: lossSum / count, ...accuracy }, right, confusion };
@@ -76,7 +79,12 @@ export function scoreMulticlass(loss: Loss, classCount: number, test?: TestFacts
   let count = 0;
   let right = 0;
   let lossSum = 0;
+  let intervals: Partial<Scores> | undefined;
+  function* prepare(): Steps<void> {
+    intervals = judge ? yield* judge.finish() : {};
+  }
   return {
+    prepare,
     add: (outputs, target) => {
       const answer = largest(outputs, classCount);
       count++;
@@ -87,13 +95,12 @@ export function scoreMulticlass(loss: Loss, classCount: number, test?: TestFacts
     },
     finish: () => {
       assertRows(count);
-      const scores = { loss: lossSum / count, accuracy: right / count, ...judge?.finish(), ...balancedScores(confusion, test) };
+      if (!intervals) finishSteps(prepare());
+      const scores = { loss: lossSum / count, accuracy: right / count, ...intervals, ...balancedScores(confusion, judge) };
       return { scores, right, confusion };
     },
   };
 }
-
-const mostPairs = 2000;
 
 /** How outputs are turned into numbers: what stands for a number, standardized by its own mean and deviation; and these, in the units of the file. */
 export interface NumberUnits {
@@ -111,27 +118,23 @@ export function scoreNumbers(
   test?: TestFacts,
 ): RowScorer {
   const judge = test && judgeNumbers(test, scale);
-  const every = Math.max(1, Math.ceil(rowCount / mostPairs));
-  const actual: number[] = [];
-  const predicted: number[] = [];
+  const sample = new PairSample(rowCount);
   let count = 0;
   let lossSum = 0;
   let absolute = 0;
   let squared = 0;
   let targetMean = 0;
   let spread = 0;
-  const furthest = { distance: -1, row: 0, actual: 0, predicted: 0 };
+  let intervals: Partial<Scores> | undefined;
+  function* prepare(): Steps<void> {
+    intervals = judge ? yield* judge.finish() : {};
+  }
   return {
+    prepare,
     add: (outputs, target) => {
       const [answered, known] = [standardized(outputs[0]), standardized(target)];
       const error = answered - known;
-      const [actualValue, predictedValue] = [mean + known * scale, mean + answered * scale];
-      if (count % every === 0) {
-        actual.push(actualValue);
-        predicted.push(predictedValue);
-      }
-      if (Math.abs(error) > furthest.distance)
-        Object.assign(furthest, { distance: Math.abs(error), row: count, actual: actualValue, predicted: predictedValue });
+      sample.add(mean + known * scale, mean + answered * scale);
       count++;
       lossSum += rowLoss(loss, outputs, target);
       absolute += Math.abs(error);
@@ -144,30 +147,24 @@ export function scoreNumbers(
     },
     finish: () => {
       assertRows(count);
-      const isDrawn = furthest.distance < 0 || furthest.row % every === 0;
-      if (!isDrawn) {
-        actual.push(furthest.actual);
-        predicted.push(furthest.predicted);
-      }
+      if (!intervals) finishSteps(prepare());
       return {
         scores: {
           loss: lossSum / count,
           ...(spread > 0 ? { r2: 1 - squared / spread } : {}),
           mae: (absolute / count) * scale,
           rmse: Math.sqrt(squared / count) * scale,
-          ...judge?.finish(),
+          ...intervals,
         },
-        pairs: { actual: Float64Array.from(actual), predicted: Float64Array.from(predicted) },
+        pairs: sample.pairs(),
       };
     },
   };
 }
 
-function balancedScores(confusion: readonly (readonly number[])[], test: TestFacts | undefined): Partial<Scores> {
-  if (!test) return { balancedAccuracy: balancedAccuracy(confusion) };
-  const { clusters, rowCount } = test;
-  const effective = clusters ? new Set(clusters).size / rowCount : 1;
-  return { balancedAccuracy: balancedAccuracy(confusion), balancedAccuracy95: balancedInterval(confusion, effective) };
+function balancedScores(confusion: readonly (readonly number[])[], judge: ClassJudge | undefined): Partial<Scores> {
+  const scores = { balancedAccuracy: balancedAccuracy(confusion) };
+  return judge ? { ...scores, balancedAccuracy95: balancedInterval(confusion, judge.effectiveShare) } : scores;
 }
 
 function largest(values: ArrayLike<number>, count: number): number {

@@ -1,5 +1,6 @@
 import { exp, log } from '../network/elementary.ts';
-import { clusteredMean } from './clusteredMean.ts';
+import type { Steps } from '../steps.ts';
+import { clusteredMeanSteps } from './clusteredMean.ts';
 import { explainedInterval } from './explainedInterval.ts';
 import { correctedWilsonInterval, wilsonInterval, type Interval } from './intervals.ts';
 import type { Scores } from './scores.ts';
@@ -20,23 +21,35 @@ export interface TestFacts {
 export interface IntervalJudge<Name extends keyof Scores> {
   /** Class indexes, or standardized numbers. */
   add(answer: number, actual: number): void;
-  finish(): Pick<Scores, Name>;
+  /** Computes them in steps, once all rows have been added. */
+  finish(): Steps<Pick<Scores, Name>>;
+}
+
+/** The judge of classes, which knows the part of the rows that tell something of their own. */
+export interface ClassJudge extends IntervalJudge<'accuracy95' | 'gain95'> {
+  /** 0…1, known when it has finished. */
+  readonly effectiveShare: number;
 }
 
 /** How often classes are answered right, and how much more often than by the baseline. */
-export function judgeClasses({ rowCount, baseline, clusters, stratifiedOf }: TestFacts): IntervalJudge<'accuracy95' | 'gain95'> {
+export function judgeClasses({ rowCount, baseline, clusters, stratifiedOf }: TestFacts): ClassJudge {
   const right = new Uint8Array(rowCount);
   const gains = new Int8Array(rowCount);
   let count = 0;
+  let effectiveShare = 1;
   return {
+    get effectiveShare() {
+      return effectiveShare;
+    },
     add: (answer, actual) => {
       right[count] = answer === actual ? 1 : 0;
       gains[count] = right[count] - (baseline === actual ? 1 : 0);
       count++;
     },
-    finish: () => {
-      const { mean, effective } = clusteredMean(right.subarray(0, count), clusters);
-      const gain = clusteredMean(gains.subarray(0, count), clusters);
+    *finish() {
+      const { mean, effective } = yield* clusteredMeanSteps(right.subarray(0, count), clusters);
+      effectiveShare = effective / count;
+      const gain = yield* clusteredMeanSteps(gains.subarray(0, count), clusters);
       const [low, high] = stratifiedOf
         ? stratifiedGain(mean, gain.mean, effective, (effective * stratifiedOf) / count)
         : [gain.mean - gain.half, gain.mean + gain.half];
@@ -67,13 +80,15 @@ export function judgeNumbers({ rowCount, baseline, clusters }: TestFacts, scale:
       answers[count] = answer;
       actuals[count++] = actual;
     },
-    finish: () => {
-      const errors = Float64Array.from({ length: count }, (_, i) => Math.abs(answers[i] - actuals[i]));
-      const mae95 = finite(aroundPositive(clusteredMean(errors, clusters)), scale);
-      const r295 = explainedInterval(errors, actuals.subarray(0, count), clusters);
+    *finish() {
+      const errors = new Float64Array(count);
+      for (let i = 0; i < count; i++) errors[i] = Math.abs(answers[i] - actuals[i]);
+      yield;
+      const mae95 = finite(aroundPositive(yield* clusteredMeanSteps(errors, clusters)), scale);
+      const r295 = yield* explainedInterval(errors, actuals.subarray(0, count), clusters);
       // In place, since there may be millions.
       for (let i = 0; i < count; i++) errors[i] = Math.abs(baseline - actuals[i]) - errors[i];
-      const { mean, half } = clusteredMean(errors, clusters);
+      const { mean, half } = yield* clusteredMeanSteps(errors, clusters);
       const gain95 = finite([mean - half, mean + half], scale);
       return { ...(mae95 ? { mae95 } : {}), ...(gain95 ? { gain95 } : {}), ...(r295 ? { r295 } : {}) };
     },

@@ -1,5 +1,6 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import type { ScoredRows } from '../../evaluation/rowScorer.ts';
+import { ROWS_PER_STEP } from '../../evaluation/clusteredMean.ts';
 import { judgeLossGain, type LossGain } from '../../evaluation/lossGain.ts';
 import type { TestFacts } from '../../evaluation/testIntervals.ts';
 import { pickPlaces } from '../../dataset/pickValues.ts';
@@ -76,7 +77,17 @@ function* score(
     yield;
     if (isCut()) return undefined;
   }
-  return { ...scorer.finish(), ...(test?.clusters ? { clusters: new Set(test.clusters).size } : {}) };
+  const clusters = test?.clusters && (yield* countDifferent(test.clusters));
+  return { ...scorer.finish(), ...(clusters === undefined ? {} : { clusters }) };
+}
+
+function* countDifferent(clusters: Uint32Array): Steps<number> {
+  const found = new Set<number>();
+  for (let i = 0; i < clusters.length; i++) {
+    found.add(clusters[i]);
+    if (i % ROWS_PER_STEP === ROWS_PER_STEP - 1) yield;
+  }
+  return found.size;
 }
 
 function testFacts({ baseline, recipe, encoder: { target } }: TestedPlan, { clusters, rowCount }: Dataset, rows: Uint32Array): TestFacts {

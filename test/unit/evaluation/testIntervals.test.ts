@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { finishSteps } from '../../../src/steps.ts';
 import { clusteredMean } from '../../../src/evaluation/clusteredMean.ts';
 import { explainedInterval } from '../../../src/evaluation/explainedInterval.ts';
 import { correctedWilsonInterval, wilsonInterval } from '../../../src/evaluation/intervals.ts';
@@ -54,7 +55,7 @@ test('copies of rows tell no more than the rows, whatever is said of them', () =
           numbers.add(answer, actual);
           classes.add(answer > 0 ? 1 : 0, actual > 0 ? 1 : 0);
         });
-        return { ...numbers.finish(), of: classes.finish() };
+        return { ...finishSteps(numbers.finish()), of: finishSteps(classes.finish()) };
       };
       const [alone, copied] = [judge(once), judge(many, clusters)];
       // As large as without the copies, but for Student's t and the degrees of freedom.
@@ -79,14 +80,14 @@ test('the standard error of clusters is that of their sums, by hand', () => {
 test('what one cluster alone says has no interval rather than an endless one', () => {
   const judge = judgeNumbers({ baseline: 0, rowCount: 3, clusters: Uint32Array.of(2, 2, 2) }, 10);
   for (const value of [1, 2, 3]) judge.add(value, value + 0.5);
-  expect(judge.finish()).toEqual({});
+  expect(finishSteps(judge.finish())).toEqual({});
 });
 
 test('the scale of the file is that of errors, not of R²', () => {
   const judged = (scale: number) => {
     const judge = judgeNumbers({ baseline: 0, rowCount: 30 }, scale);
     for (let i = 0; i < 30; i++) judge.add(Math.sin(i), Math.sin(i) + Math.cos(7 * i) / 4);
-    return judge.finish();
+    return finishSteps(judge.finish());
   };
   const [one, thousand] = [judged(1), judged(1000)];
   expect(thousand.mae95?.[1]).toBeCloseTo(1000 * (one.mae95?.[1] ?? NaN), 6);
@@ -107,10 +108,10 @@ test('the interval of R² is that of the jackknife, by hand', () => {
   const logs = rows.map((out) => Math.log(left(rows.filter((row) => row !== out))));
   const middle = logs.reduce((a, b) => a + b, 0) / 5;
   const half = 2.776445 * Math.sqrt((4 / 5) * logs.reduce((sum, value) => sum + (value - middle) ** 2, 0));
-  const [low, high] = explainedInterval(Float64Array.from(errors), Float32Array.from(actuals)) ?? [];
+  const [low, high] = finishSteps(explainedInterval(Float64Array.from(errors), Float32Array.from(actuals))) ?? [];
   expect(low).toBeCloseTo(1 - 0.8 * left(rows) * Math.exp(half), 6);
   expect(high).toBeCloseTo(1 - 0.8 * left(rows) * Math.exp(-half), 6);
-  expect(explainedInterval(Float64Array.of(1, 1), Float32Array.of(3, 3))).toBeUndefined();
+  expect(finishSteps(explainedInterval(Float64Array.of(1, 1), Float32Array.of(3, 3)))).toBeUndefined();
 });
 
 test('of persons with several rows each the accuracy is covered as often as is said, by rows it would not be', () => {
@@ -131,7 +132,7 @@ test('of persons with several rows each the accuracy is covered as often as is s
       }
     }
     const covers = judges.map((judge) => {
-      const [low, high] = judge.finish().accuracy95 ?? [1, 0];
+      const [low, high] = finishSteps(judge.finish()).accuracy95 ?? [1, 0];
       return low <= 0.7 && 0.7 <= high;
     });
     byPerson += covers[0] ? 1 : 0;
@@ -140,4 +141,13 @@ test('of persons with several rows each the accuracy is covered as often as is s
   expect(byPerson / times).toBeGreaterThan(0.93);
   expect(byPerson / times).toBeLessThan(0.98);
   expect(byRow / times).toBeLessThan(0.85);
+});
+
+test('the intervals of a million rows are computed in steps', () => {
+  const rowCount = 1_000_000;
+  const clusters = Uint32Array.from({ length: rowCount }, (_, row) => row - (row % 4));
+  const judges = [judgeClasses({ baseline: 1, rowCount, clusters }), judgeNumbers({ baseline: 0, rowCount, clusters }, 1)];
+  for (const judge of judges) for (let row = 0; row < rowCount; row++) judge.add(row % 3 === 0 ? 1 : 0, row % 2);
+  // Steps that are taken one by one: so many that none of them has more than some ten thousand look-ups.
+  for (const judge of judges) expect([...judge.finish()].length).toBeGreaterThan(15);
 });

@@ -29,7 +29,9 @@ function runOn(table: CsvTable, options: TrainOptions) {
 function outcomeOf({ run, dataset, weights }: ReturnType<typeof runOn>) {
   const outcome = evaluateRun({ plan: run, dataset, weights, epochs: 1, bestEpoch: 1, isStopped: false, elapsedMs: 1 });
   const { train, test, validation, right, confusion, pairs, of } = outcome;
-  return { train, test, validation, right, confusion, pairs, of };
+  // How much was learned is asked at the end of a run only.
+  const kept = validation && { rows: validation.rows, scores: validation.scores };
+  return { train, test, validation: kept, right, confusion, pairs, of };
 }
 
 /** The same of what the question gives. */
