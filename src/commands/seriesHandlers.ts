@@ -6,6 +6,7 @@ import type { ViewHandlers } from '../protocol/viewRequests.ts';
 import type { ChanceTests } from '../session/chanceTests.ts';
 import type { CrossValidations } from '../session/crossValidations.ts';
 import { moveDecision } from '../session/decisions.ts';
+import { scoreByHand } from '../session/handScores.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Sweeps } from '../session/sweeps.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
@@ -28,7 +29,8 @@ export interface SeriesHandlerServices extends UserCommands {
   readonly files: SessionFiles;
 }
 
-type SeriesVerb = 'crossValidate' | 'cancelCrossValidation' | 'testChance' | 'cancelChanceTest' | 'sweep' | 'cancelSweep' | 'moveDecision';
+type SeriesVerb =
+  'crossValidate' | 'cancelCrossValidation' | 'testChance' | 'cancelChanceTest' | 'sweep' | 'cancelSweep' | 'moveDecision' | 'scoreByHand';
 
 /** How far an answer is to be trusted: what trains it again in several ways, and where it parts two classes. */
 export function createSeriesHandlers(services: SeriesHandlerServices, start: Start): Pick<ViewHandlers, SeriesVerb> {
@@ -59,6 +61,10 @@ export function createSeriesHandlers(services: SeriesHandlerServices, start: Sta
       const source = await (await openTable(vscode.Uri.parse(documentUri, true))).readSource();
       await moveDecision(sessions, runs.questions, documentUri, source, threshold);
       await files.save(documentUri);
+    },
+    scoreByHand: async (documentUri, edited) => {
+      const source = await (await openTable(vscode.Uri.parse(documentUri, true))).readSource();
+      return scoreByHand(sessions, runs.questions, documentUri, source, edited);
     },
   };
 }

@@ -7,6 +7,8 @@ import { adjustmentEntries, columnNameSchema, trainOptionsSchema } from '../run/
 
 /** More characters and values than this are in no request that a page has a use for: the names of 100 000 columns are a tenth of them. */
 const MOST_SIZE = 20_000_000;
+/** Nobody changes more weights by hand. */
+const MOST_CHANGES = 10_000;
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -74,6 +76,15 @@ const viewVerbs = {
   cancelChanceTest: told({}),
   /** Of two classes: answer the second one above another probability. */
   moveDecision: asked({ threshold: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }, v.void()),
+  /** What weights that were changed by hand come to: those of an epoch of the answered run, with other numbers at some places. */
+  scoreByHand: asked(
+    {
+      runId: v.pipe(v.string(), v.maxLength(100)),
+      epoch: count,
+      changes: v.pipe(v.array(v.tuple([count, v.pipe(v.number(), v.finite())])), v.minLength(1), v.maxLength(MOST_CHANGES)),
+    },
+    v.object({ metric: v.number() }),
+  ),
   /** Train it with other settings, and end that. */
   sweep: told({}),
   cancelSweep: told({}),

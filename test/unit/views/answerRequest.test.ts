@@ -24,6 +24,7 @@ const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   testChance: {},
   cancelChanceTest: {},
   moveDecision: { threshold: 0.35 },
+  scoreByHand: { runId: 'run1', epoch: 12, changes: [[2, 0.5]] },
   sweep: {},
   cancelSweep: {},
   export: { format: 'python' },
