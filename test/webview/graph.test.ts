@@ -177,6 +177,18 @@ test('the hint is of what is pointed at', async () => {
   await view.close();
 });
 
+test('a hidden layer is trained with one unit more or less, and without its last one it is gone', async () => {
+  const view = await stage.show({ width: 521 });
+  await view.show(states.hidden);
+  const layer = view.page.getByRole('group', { name: /^Hidden layer 2 of 4 units/ });
+  await layer.locator('.step').nth(1).click();
+  expect((await view.intents()).filter(({ type }) => type === 'train')).toMatchObject([{ options: { hidden: [8, 5] } }]);
+  await layer.focus();
+  await view.page.keyboard.press('-');
+  expect((await view.intents()).filter(({ type }) => type === 'train').at(-1)).toMatchObject({ options: { hidden: [8, 3] } });
+  await view.close();
+});
+
 test('outputs are what they are: a softmax is drawn as shares, a sigmoid and a number as their curves', async () => {
   const view = await stage.show({ width: 521 });
   const glyph = async (state: SessionState) => {
