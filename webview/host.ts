@@ -1,4 +1,5 @@
-import type { PanelTab, ViewMemento } from '../src/protocol/viewMessages.ts';
+import * as v from 'valibot';
+import { viewMementoSchema, type PanelTab, type ViewMemento } from '../src/protocol/viewMessages.ts';
 import type { ViewRequest, ViewVerb } from '../src/protocol/viewRequests.ts';
 import { Requests } from './requests.ts';
 
@@ -6,7 +7,7 @@ interface VsCodeApi {
   postMessage(request: ViewRequest): void;
   setState(state: ViewMemento): void;
   /** What this page, or the one before it in the same place, has set. */
-  getState(): Partial<ViewMemento> | undefined;
+  getState(): unknown;
 }
 
 declare function acquireVsCodeApi(): VsCodeApi;
@@ -34,5 +35,6 @@ export function rememberView(memento: ViewMemento): void {
 
 /** The tab that was open before this view was hidden, moved or reloaded. */
 export function recalledTab(): PanelTab {
-  return api.getState()?.tab ?? 'model';
+  const memento = v.safeParse(viewMementoSchema, api.getState());
+  return (memento.success ? memento.output.tab : undefined) ?? 'learn';
 }

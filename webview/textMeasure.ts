@@ -1,7 +1,7 @@
 /** How texts are set in drawings. */
-export type TextKind = 'strong' | 'normal' | 'small';
+export type TextKind = 'strong' | 'normal' | 'label' | 'small';
 
-const fonts: Readonly<Record<TextKind, string>> = { strong: '600 13px', normal: '13px', small: '11px' };
+const fonts: Readonly<Record<TextKind, string>> = { strong: '600 13px', normal: '13px', label: '12px', small: '11px' };
 let context: CanvasRenderingContext2D | null | undefined;
 
 /** Width in pixels of a text in the page's font. */

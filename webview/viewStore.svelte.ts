@@ -11,6 +11,7 @@ import {
 import { isSweeping } from '../src/protocol/sweepState.ts';
 import { isTestingChance } from '../src/protocol/chanceTest.ts';
 import type { SweepSetting } from '../src/run/sweepOptions.ts';
+import { MOST_RESTARTS } from '../src/run/trainOptions.ts';
 import type { PanelTab, SessionUpdate, ViewContext } from '../src/protocol/viewMessages.ts';
 import { choiceBase, chosenFeatures, chosenTarget, featuresAfter, noEdits, requestedOptions, type Edits } from './choice/trainChoice.ts';
 import { trainsAtOnce } from './choice/trainsAtOnce.ts';
@@ -24,9 +25,10 @@ import { everyTestRow, type RowFilter } from './rows/answeredRows.ts';
 import { TableRows } from './rows/tableRows.svelte.ts';
 import { NewCases } from './use/newCases.svelte.ts';
 import { stageOf } from './stage.ts';
+import type { HandScores } from './strip/stripContent.ts';
 
 /** A run that lasts no longer than this is never shown as running while there is an answer to look at. */
-const freshMs = 150;
+const freshMs = 300;
 
 /**
  * The state of the page: what the host has told, what the user has changed and not yet trained, and the cursors. These alone decide what is drawn:
@@ -62,6 +64,8 @@ export class ViewStore {
   readonly #edits = new HandEdits(() => this.time.stop);
   readonly #rows = new RowCursor(() => this.picture?.plan);
   readonly #samples = new SampleRows();
+  /** What the weights that were changed by hand come to; undefined until that is known. */
+  handScores = $state.raw<HandScores | undefined>();
   /** Which rows the list of rows has. */
   filter = $state.raw<RowFilter>(everyTestRow);
   /** True while something that the page shows is going on in the host. */
@@ -208,6 +212,22 @@ export class ViewStore {
   /** Has the samples fetched, unless they are there. To be called in an effect of what draws them. */
   requestSamples(): void {
     void this.#samples.request(answeredRun(this.session)?.runId);
+  }
+
+  /** Trains again as the last time, from the same first weights. */
+  startOver(): void {
+    this.trainWith({});
+  }
+
+  /** Trains again as the last time, from other first weights: the rows that are tested on stay. */
+  startAnew(): void {
+    const options = requestedOptions(this.choiceBase, noEdits);
+    if (options) requests.tell('train', { options: { ...options, restart: ((options.restart ?? 0) + 1) % MOST_RESTARTS } });
+  }
+
+  /** Trains without a column. */
+  leaveOut(column: string): void {
+    this.chooseAndTrain({ features: chosenFeatures(this.choiceBase, this.edits).filter((name) => name !== column) });
   }
 
   /** Shows another part of the panel. */

@@ -35,8 +35,8 @@ export const viewMementoSchema = v.object({
   documentUri: v.string(),
   /** True when a run was going on when the page last heard from the host. */
   isRunning: v.boolean(),
-  /** The open tab of the panel. */
-  tab: v.optional(v.picklist(['model', 'rows', 'data', 'trust', 'use'])),
+  /** The open tab of the panel; one of an earlier version does not count. */
+  tab: v.fallback(v.optional(v.picklist(['learn', 'rows', 'data', 'trust', 'use'])), undefined),
 });
 
 export type ViewMemento = v.InferOutput<typeof viewMementoSchema>;

@@ -116,7 +116,7 @@ test('a window that is reloaded in the middle of a run says so, and the next run
     await workbench.openFile('exam_scores.csv');
     await workbench.runCommand('Neuron: Train Neuron');
     const panel = await workbench.panelFrame();
-    await panel.getByRole('button', { name: 'Stop' }).waitFor();
+    await panel.getByRole('button', { name: 'Stop', exact: true }).waitFor();
     await workbench.reload();
     const reloaded = await workbench.panelFrame();
     await reloaded
@@ -124,7 +124,7 @@ test('a window that is reloaded in the middle of a run says so, and the next run
       .first()
       .waitFor();
     await reloaded.getByRole('button', { name: /Train/ }).first().click();
-    const stop = reloaded.getByRole('button', { name: 'Stop' });
+    const stop = reloaded.getByRole('button', { name: 'Stop', exact: true });
     await stop.waitFor();
     await reloaded
       .getByText(/epoch [1-9]/)

@@ -26,7 +26,7 @@ const lineOf = ({ page }: WebviewPage, name: string) =>
 test('arrow keys go from tab to tab, and the open one is remembered', async () => {
   const view = await stage.show();
   await view.show(states.homes);
-  await view.page.getByRole('tab', { name: 'Model' }).focus();
+  await view.page.getByRole('tab', { name: 'Learn' }).focus();
   await view.page.keyboard.press('ArrowRight');
   await view.page.keyboard.press('ArrowRight');
   const data = view.page.getByRole('tab', { name: 'Data' });
@@ -37,9 +37,9 @@ test('arrow keys go from tab to tab, and the open one is remembered', async () =
   expect(await view.page.getByRole('tabpanel').count()).toBe(1);
   expect(await view.memento()).toMatchObject({ tab: 'data' });
   await view.page.keyboard.press('Home');
-  expect(await view.memento()).toMatchObject({ tab: 'model' });
+  expect(await view.memento()).toMatchObject({ tab: 'learn' });
   await view.page.keyboard.press('ArrowLeft');
-  expect(await view.memento()).toMatchObject({ tab: 'data' });
+  expect(await view.memento()).toMatchObject({ tab: 'use' });
   await view.close();
 });
 
@@ -76,7 +76,7 @@ test('what is changed waits for Train when training is slow, says what was found
   await view.page.getByLabel('Role of asking price').selectOption('input');
   await view.page.getByLabel('Role of area').selectOption('left out');
   await lineOf(view, 'area').getByText('Left out: by your choice.').waitFor();
-  await view.page.getByRole('button', { name: 'Train again' }).click();
+  await view.page.getByRole('button', { name: 'Train', exact: true }).click();
   expect(await view.intents()).toMatchObject([
     { type: 'train', options: { features: ['city', 'sold', 'rooms', 'asking price'], kinds: [] } },
   ]);

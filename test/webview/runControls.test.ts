@@ -10,21 +10,21 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-test('a running training is paused, stepped and resumed', async () => {
+test('a running training is paused, stepped, resumed and stopped by the bar that plays its epochs', async () => {
   const view = await stage.show();
   await view.show(states.training);
-  const step = view.page.getByRole('button', { name: 'Step' });
-  expect(await step.isDisabled()).toBe(true);
-  await view.page.getByRole('button', { name: 'Pause' }).click();
+  const bar = view.page.getByRole('toolbar', { name: 'Play the epochs' });
+  expect(await bar.getByRole('button', { name: 'Train one epoch' }).count()).toBe(0);
+  await bar.getByRole('button', { name: /^Pause/ }).click();
   await view.send({ type: 'event', event: { type: 'paused', runId: 'run-1', isPaused: true } });
-  await view.page
-    .getByText(/Paused: epoch/)
-    .first()
-    .waitFor();
+  await view.page.getByText('paused at 312').waitFor();
   expect(await view.page.getByRole('status').innerText()).toBe('Paused at epoch 312.');
-  await step.click();
-  await view.page.getByRole('button', { name: 'Resume' }).click();
-  expect(await view.intents()).toEqual([{ type: 'pause' }, { type: 'step' }, { type: 'resume' }]);
+  await bar.getByRole('button', { name: 'Train one epoch' }).click();
+  await bar.getByRole('button', { name: /^Resume/ }).click();
+  await view.page.locator('.strip').getByRole('button', { name: 'Keep it so' }).click();
+  await view.send({ type: 'event', event: { type: 'paused', runId: 'run-1', isPaused: false } });
+  await bar.getByRole('button', { name: 'Stop and keep what was learned' }).click();
+  expect(await view.intents()).toEqual([{ type: 'pause' }, { type: 'step' }, { type: 'resume' }, { type: 'stop' }, { type: 'stop' }]);
   await view.close();
 });
 
@@ -32,26 +32,32 @@ test('a training that is over cannot be paused any more while its rows are score
   const view = await stage.show();
   await view.show(states.training);
   await view.send({ type: 'event', event: { type: 'scoring', runId: 'run-1' } });
-  await view.page.getByText(/Scoring every row after epoch/).waitFor();
-  expect(await view.page.getByRole('button', { name: 'Pause' }).count()).toBe(0);
+  await view.page.getByText('scoring every row').waitFor();
+  const pause = view.page.getByRole('button', { name: /^Pause/ });
+  expect(await pause.getAttribute('aria-disabled')).toBe('true');
+  await pause.click({ force: true });
+  expect(await view.intents()).toEqual([]);
   await view.close();
 });
 
 test('learning rate and L2 change while it runs, and only to what they may be', async () => {
   const view = await stage.show();
   await view.show(states.training);
-  const controls = view.page.getByRole('group', { name: 'The training that is going on' });
-  await controls.getByLabel('Learning rate').fill('0,003');
-  await controls.getByLabel('Learning rate').press('Enter');
-  await controls.getByLabel('L2').fill('0.01');
-  await controls.getByLabel('L2').press('Tab');
+  await view.page.locator('.settings').click();
+  const settings = view.page.getByRole('dialog', { name: 'Training settings' });
+  await settings.getByLabel('Learning rate').fill('0,003');
+  await settings.getByLabel('Learning rate').press('Tab');
+  await settings.getByLabel('L2').fill('0.01');
+  await settings.getByLabel('L2').press('Tab');
+  await settings.getByLabel('Epochs', { exact: true }).fill('50');
+  await settings.getByLabel('Epochs', { exact: true }).press('Tab');
   expect(await view.intents()).toEqual([
     { type: 'adjust', learningRate: 0.003 },
     { type: 'adjust', l2: 0.01 },
   ]);
-  await controls.getByLabel('Learning rate').fill('-1');
-  await controls.getByLabel('Learning rate').press('Enter');
-  await view.page.getByRole('alert').waitFor();
+  await settings.getByLabel('Learning rate').fill('-1');
+  await settings.getByLabel('Learning rate').press('Tab');
+  await settings.getByText(/A number above 0/).waitFor();
   expect(await view.intents()).toHaveLength(2);
   await view.close();
 });

@@ -21,10 +21,16 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-type Shot = readonly [name: keyof Awaited<ReturnType<typeof allStates>>, theme: ThemeName, setup: PageSetup, opened?: 'data' | 'form'];
+type Shot = readonly [
+  name: keyof Awaited<ReturnType<typeof allStates>>,
+  theme: ThemeName,
+  setup: PageSetup,
+  opened?: 'data' | 'form' | 'trust',
+];
 
-const wide: PageSetup = { width: 700, height: 400, deviceScaleFactor: 2 };
-const narrow: PageSetup = { ...wide, width: 360 };
+const wide: PageSetup = { width: 521, height: 798, deviceScaleFactor: 2 };
+const narrow: PageSetup = { ...wide, width: 320, height: 700 };
+const double: PageSetup = { ...wide, width: 1060, height: 800 };
 const sidebar: PageSetup = { ...wide, width: 280, place: 'sidebar' };
 
 const shots: readonly Shot[] = [
@@ -32,6 +38,7 @@ const shots: readonly Shot[] = [
     ['neuron', theme, wide],
     ['neuron', theme, narrow],
     ['hidden', theme, wide],
+    ['neuron', theme, double],
     ['neuron', theme, sidebar],
   ]),
   ['six', 'light', wide],
@@ -44,14 +51,14 @@ const shots: readonly Shot[] = [
   ['failed', 'dark', wide],
   ['failedFirst', 'light', wide],
   ['drifted', 'light', wide],
-  ['validated', 'light', wide],
-  ['validated', 'dark', narrow],
-  ['validating', 'dark', wide],
-  ['swept', 'dark', wide],
-  ['swept', 'light', narrow],
-  ['swept', 'hc', wide],
-  ['sweeping', 'light', wide],
-  ['validatedHomes', 'dark', wide],
+  ['validated', 'light', wide, 'trust'],
+  ['validated', 'dark', narrow, 'trust'],
+  ['validating', 'dark', wide, 'trust'],
+  ['swept', 'dark', wide, 'trust'],
+  ['swept', 'light', narrow, 'trust'],
+  ['swept', 'hc', wide, 'trust'],
+  ['sweeping', 'light', wide, 'trust'],
+  ['validatedHomes', 'dark', wide, 'trust'],
   ['empty', 'dark', wide],
   ['hidden', 'dark', sidebar],
   ...(['dark', 'light', 'hc'] as const).flatMap((theme): Shot[] => [
@@ -75,22 +82,22 @@ const shots: readonly Shot[] = [
   ['flowers', 'light', sidebar],
 ];
 
-test.each(shots.map(([name, theme, setup, opened = 'model']) => [name, theme, setup, opened] as const))(
+test.each(shots.map(([name, theme, setup, opened = 'learn']) => [name, theme, setup, opened] as const))(
   'a picture of %s in %s',
   async (name, theme, setup, opened) => {
     const view = await stage.show({ ...setup, theme });
     await view.show(states[name]);
     await view.page.locator('main').waitFor();
     await view.page.evaluate(() => document.fonts.ready);
-    if (opened === 'data') await view.page.getByRole('tab', { name: 'Data' }).click();
+    if (opened === 'data' || opened === 'trust') await view.page.getByRole('tab', { name: opened }).click();
     if (opened === 'form') {
       await view.page.locator('.settings').click();
-      await view.page.getByRole('button', { name: 'More settings' }).click();
+      await view.page.getByRole('button', { name: /more settings$/ }).click();
     }
     const image = await view.page.screenshot({
       path: path.join(
         folder,
-        [setup.place ?? 'panel', name, ...(opened === 'model' ? [] : [opened]), theme, `${setup.width ?? ''}.png`].join('-'),
+        [setup.place ?? 'panel', name, ...(opened === 'learn' ? [] : [opened]), theme, `${setup.width ?? ''}.png`].join('-'),
       ),
       fullPage: true,
     });

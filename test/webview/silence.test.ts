@@ -14,7 +14,7 @@ test.each(['panel', 'sidebar'] as const)('a %s whose host has ended says so, and
   const view = await stage.show({ hasFakeClock: true, place });
   await view.show(states.training);
   const notice = view.page.getByRole('alert', { name: 'Neuron does not answer' });
-  const progress = view.page.getByText(/Training: epoch/);
+  const progress = view.page.getByText(place === 'panel' ? /right on|off by/ : /Training: epoch/);
   await view.page.clock.runFor(60_000);
   expect(await notice.count()).toBe(0);
   expect(await progress.count()).toBeGreaterThan(0);

@@ -17,6 +17,8 @@ const noStops: readonly WeightSnapshot[] = [];
 export class EpochCursor {
   /** How many times faster than usual epochs are played. */
   speed = $state.raw(1);
+  /** Whether the axis has equal steps of epochs, not of √epoch. */
+  isLinear = $state.raw(false);
   readonly #run: () => RunState | undefined;
   readonly #playbackSeconds: () => number;
   /** Where it was put in a run; of another one it follows the head. */
@@ -64,9 +66,11 @@ export class EpochCursor {
     if (run && stop) this.#chosen = { runId: run.runId, epoch: stop.epoch };
   }
 
-  /** One step on (1) or back (−1); `isFine`: to the next snapshot. */
-  step(direction: 1 | -1, isFine = false): void {
-    this.scrubTo(stepFrom(this.stops, this.stop?.epoch ?? 0, direction, this.epochs, isFine));
+  /** So many steps on (1) or back (−1); `isFine`: to the next snapshot. */
+  step(direction: 1 | -1, isFine = false, times = 1): void {
+    let epoch = this.stop?.epoch ?? 0;
+    for (let i = 0; i < times; i++) epoch = stepFrom(this.stops, epoch, direction, this.epochs, isFine);
+    this.scrubTo(epoch);
   }
 
   /** Follows the run again. */

@@ -1,56 +1,103 @@
+import { message, type Message } from '../../src/message.ts';
+import type { RunState } from '../../src/protocol/sessionState.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
-import type { History } from '../../src/run/history.ts';
-import { formatPercent } from '../words/numbers.ts';
-import { withUnit } from '../../src/writeNumber.ts';
+import { withUnit, writeNumber, writePercentNumber } from '../../src/writeNumber.ts';
+import { baselineAnswer } from '../words/comparisonWords.ts';
+import { formatLoss, formatPercent } from '../words/numbers.ts';
 import { formatFactor, formatTick } from '../words/targetNumbers.ts';
-import { accuracyRange, lossRange, type ValueRange } from './valueRange.ts';
+import { accuracyRange, lossRange, type ValueRange } from './valueAxis.ts';
 
-/** The second chart of a run: what its metric is, in the user's terms. */
-export interface MetricCurve {
-  readonly title: string;
+/** A chart over the epochs of a run, in the user's terms. */
+export interface RunCurve {
+  readonly title: Message;
+  /** What it is called where there is little room. */
+  readonly short: Message;
   /** Train, then test where there is one; index 0 is epoch 1. */
   readonly series: readonly Float32Array[];
   readonly range: ValueRange;
-  readonly references: readonly { readonly name: string; readonly value: number }[];
+  /** A value to compare with, and its name: the first that fits. */
+  readonly reference?: { readonly value: number; readonly names: readonly Message[] };
+  /** In the heading. */
   readonly format: (value: number) => string;
+  /** To be read out. */
+  readonly spoken: (value: number) => string;
   readonly formatTick: (value: number) => string;
+}
+
+/** The loss that training makes small. */
+export function lossCurve({ history, outcome }: RunState, plan: RunPlan): RunCurve {
+  const { trainLoss, testLoss, length } = history;
+  const series = plan.rows.test > 0 ? [trainLoss, testLoss] : [trainLoss];
+  const best = outcome?.bestTrainLoss;
+  const range = lossRange(series, length, best === undefined ? [] : [best]);
+  return {
+    ...{ title: message('Loss'), short: message('Loss'), series, range },
+    ...(best === undefined ? {} : { reference: { value: best, names: bestNames(best) } }),
+    format: shortLoss,
+    spoken: formatLoss,
+    formatTick: (value) => (range.isLog ? writePower(value) : formatTick(value, range.max)),
+  };
+}
+
+function bestNames(best: number): readonly Message[] {
+  const loss = shortLoss(best);
+  return [message('best one neuron {loss}', { loss }), message('best {loss}', { loss })];
 }
 
 /**
  * Accuracy where classes are answered; of numbers the mean absolute error, brought back into the units of the file; of numbers that are learned by
  * their logarithm the factor that they are off by on (geometric) average.
  */
-export function metricCurve(plan: RunPlan, history: History, baselineName: string): MetricCurve {
+export function metricCurve({ history }: RunState, plan: RunPlan): RunCurve {
   const { target } = plan.encoder;
   const { accuracy, mae } = plan.baseline.scores;
   const { trainMetric, testMetric, length } = history;
   const metrics = plan.rows.test > 0 ? [trainMetric, testMetric] : [trainMetric];
+  const answer = baselineAnswer(plan);
   if (target.type !== 'regression') {
-    const references = accuracy === undefined ? [] : [{ name: baselineName, value: accuracy }];
-    const values = references.map(({ value }) => value);
+    const names = [
+      message('always {answer}: {share}', { answer, share: accuracy === undefined ? '' : formatPercent(accuracy) }),
+      message('always {answer}', { answer }),
+    ];
     return {
-      ...{ title: 'Accuracy', series: metrics, references, range: accuracyRange(metrics, length, values) },
-      ...{ format: formatPercent, formatTick: (value: number) => `${Math.round(value * 100)} %` },
+      ...{ title: message('Accuracy'), short: message('Acc.'), series: metrics },
+      range: accuracyRange(metrics, length, accuracy === undefined ? [] : [accuracy]),
+      ...(accuracy === undefined ? {} : { reference: { value: accuracy, names } }),
+      ...{ format: (value: number) => writePercentNumber(value, 1), spoken: formatPercent },
+      formatTick: (value) => `${Math.round(value * 100)}\u00a0%`,
     };
   }
   if (target.logarithm) return factorCurve(metrics, length, target.logarithm.scale);
   const series = metrics.map((values) => values.map((value) => value * target.scale));
-  const references = mae === undefined ? [] : [{ name: baselineName, value: mae }];
-  const values = references.map(({ value }) => value);
-  const range = lossRange(series, length, values);
+  const range = lossRange(series, length, mae === undefined ? [] : [mae]);
+  const { unit } = target.format;
+  const write = (value: number) => formatTick(Number(value.toPrecision(3)), range.max);
   return {
-    ...{ title: 'Mean absolute error', series, references, range },
-    format: (value) => withUnit(formatTick(Number(value.toPrecision(3)), range.max), target.format.unit),
-    formatTick: (value) => formatTick(value, range.max),
+    ...{ title: message('Mean error'), short: message('Error'), series, range },
+    ...(mae === undefined
+      ? {}
+      : { reference: { value: mae, names: [message('always the median: {error}', { error: write(mae) }), message('the median')] } }),
+    ...{ format: write, spoken: (value: number) => withUnit(write(value), unit) },
+    formatTick: (value) => (range.isLog ? writePower(value) : formatTick(value, range.max)),
   };
 }
 
-function factorCurve(metrics: readonly Float32Array[], length: number, scale: number): MetricCurve {
+function factorCurve(metrics: readonly Float32Array[], length: number, scale: number): RunCurve {
   const series = metrics.map((values) => values.map((value) => Math.exp(value * scale)));
   const range = lossRange(series, length, []);
   return {
-    ...{ title: 'Mean factor off', series, references: [], range },
-    format: (value) => formatFactor(value),
+    ...{ title: message('Mean factor off'), short: message('Factor'), series, range, format: formatFactor, spoken: formatFactor },
     formatTick: (value) => `×${formatTick(value, range.max)}`,
   };
+}
+
+/** Three digits; what is less than a thousandth is only called that. */
+function shortLoss(loss: number): string {
+  if (loss >= 0 && loss < 0.001) return '<0.001';
+  return loss < 1000 ? writeNumber(loss, 3) : formatLoss(loss);
+}
+
+/** "0.01", "1e−5". */
+function writePower(value: number): string {
+  return value >= 0.001 && value < 10_000 ? writeNumber(value, 1) : value.toExponential(0).replace('-', '\u2212').replace('+', '');
 }

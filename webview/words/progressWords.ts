@@ -1,7 +1,6 @@
 import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import { message, type Message } from '../../src/message.ts';
 import type { RunState } from '../../src/protocol/sessionState.ts';
-import { valueAt } from '../curves/decimate.ts';
 import { formatLoss, formatPercent } from './numbers.ts';
 import { formatFactor, formatTarget } from './targetNumbers.ts';
 
@@ -11,8 +10,9 @@ export function progressWords({ plan, history }: RunState, epoch: number): Messa
   const { target } = plan.encoder;
   const isTested = plan.rows.test > 0;
   const [metrics, losses] = isTested ? [history.testMetric, history.testLoss] : [history.trainMetric, history.trainLoss];
-  const metric = valueAt(metrics, history.length, epoch);
-  const loss = formatLoss(valueAt(losses, history.length, epoch));
+  const index = Math.max(0, Math.min(history.length, Math.round(epoch)) - 1);
+  const metric = metrics[index];
+  const loss = formatLoss(losses[index]);
   return [
     ...metricWords(target, metric, isTested),
     isTested ? message('test loss {loss}', { loss }) : message('train loss {loss}', { loss }),

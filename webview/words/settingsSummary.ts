@@ -1,15 +1,36 @@
-import type { Fields } from '../choice/fields.ts';
-import { readField } from '../choice/fields.ts';
-import { writeCount } from '../../src/writeNumber.ts';
+import { message, plural, verbatim, type Message } from '../../src/message.ts';
+import { readField, type Fields } from '../choice/fields.ts';
 import { optionName } from './optionNames.ts';
 
-/** "1 neuron · Adam 0.01 · 1000 epochs", or "at most" where it may end early; `outputs` is the number of output neurons. */
-export function settingsSummary(fields: Fields, outputs = 1): string {
+/** More layers than this are only counted. */
+const mostLayers = 4;
+
+/**
+ * What is trained with, from the fullest to the shortest: "1 neuron · Adam 0.01 · batches of 32 · 1000 epochs", without the batches, without the
+ * epochs, the network alone. `outputs` is the number of output neurons.
+ */
+export function settingsSummaries(fields: Fields, outputs = 1): readonly [Message, ...Message[]] {
   const hidden = readField('hidden', fields.hidden);
   const units = hidden.type === 'valid' ? (hidden.options.hidden ?? []) : [];
-  const layers = units.length > 0 ? `hidden ${units.join(', ')}` : outputs === 1 ? '1 neuron' : `${writeCount(outputs)} neurons`;
-  const epochs = readField('epochs', fields.epochs);
-  const count = epochs.type === 'valid' ? (epochs.options.epochs ?? 0) : 0;
-  const limit = Number(fields.patience) > 0 ? ' at most' : '';
-  return `${layers} · ${optionName(fields.optimizer)} ${fields.learningRate} · ${writeCount(count)} ${count === 1 ? 'epoch' : 'epochs'}${limit}`;
+  const short = shortLayers(units, outputs);
+  const network = units.length > 0 && units.length <= mostLayers ? message('hidden {layers}', { layers: short }) : short;
+  const read = readField('epochs', fields.epochs);
+  const count = read.type === 'valid' ? (read.options.epochs ?? 0) : 0;
+  const epochs =
+    Number(fields.patience) > 0
+      ? plural(count, '{count} epoch at most', '{count} epochs at most')
+      : plural(count, '{count} epoch', '{count} epochs');
+  const optimizer = `${optionName(fields.optimizer)} ${fields.learningRate}`;
+  return [
+    message('{network} · {optimizer} · batches of {size} · {epochs}', { network, optimizer, size: fields.batchSize, epochs }),
+    message('{network} · {optimizer} · {epochs}', { network, optimizer, epochs }),
+    message('{network} · {optimizer}', { network, optimizer }),
+    network,
+    short,
+  ];
+}
+
+function shortLayers(units: readonly number[], outputs: number): Message {
+  if (units.length > mostLayers) return plural(units.length, '{count} layer', '{count} layers');
+  return units.length > 0 ? verbatim(units.join(', ')) : plural(outputs, '{count} neuron', '{count} neurons');
 }

@@ -68,7 +68,7 @@ test('what is said of it is said of the rows that were learned from', async () =
     ),
   );
   expect(plain(smallPrint(plan, outcome).map(inEnglish).join(' · '))).toMatch(/^4 rows to learn from · none to test/);
-  const { series, range } = metricCurve(plan, run.history, 'always 0');
+  const { series, range } = metricCurve(run, plan);
   expect(series).toEqual([run.history.trainMetric]);
   expect(range.max - range.min).toBeGreaterThan(0);
 });

@@ -80,8 +80,8 @@ test('while it is trained the factor is told, and the curve is of it', async () 
   const metrics = Float32Array.of(1, 0.5);
   const history = { length: 2, trainLoss: metrics, testLoss: metrics, trainMetric: metrics, testMetric: metrics };
   const { scale = 0 } = plan.encoder.target.type === 'regression' ? (plan.encoder.target.logarithm ?? {}) : {};
-  expect(metricCurve(plan, history, 'median').series[0][1]).toBeCloseTo(Math.exp(scale / 2), 5);
   const run = { runId: 'a', options: {}, plan, history, snapshots: [] } as unknown as Parameters<typeof progressWords>[0];
+  expect(metricCurve(run, plan).series[0][1]).toBeCloseTo(Math.exp(scale / 2), 5);
   expect(said(progressWords(run, 2)).join()).toContain(`a factor of ×${Math.exp(scale / 2).toFixed(2)}`);
 });
 

@@ -1,6 +1,7 @@
 import type { Column } from '../../../src/dataset/columns/column.ts';
 import fc from 'fast-check';
 import * as v from 'valibot';
+import { inEnglish } from '../../../src/inWords.ts';
 import { expect, test } from 'vitest';
 import { defaultHyperparameters } from '../../../src/run/hyperparameters.ts';
 import type { RunPlan } from '../../../src/run/runPlan.ts';
@@ -19,7 +20,7 @@ import {
   type ChoiceBase,
 } from '../../../webview/choice/trainChoice.ts';
 import { somePlan } from '../session/fakeWorkers.ts';
-import { settingsSummary } from '../../../webview/words/settingsSummary.ts';
+import { settingsSummaries } from '../../../webview/words/settingsSummary.ts';
 import { said } from '../said.ts';
 
 const base: ChoiceBase = { options: { target: 'pass', features: ['exam1', 'exam2'], seed: 7, show: false, l1: 0.1 } };
@@ -73,7 +74,9 @@ test('fields read what people write', () => {
 test('the fields of any options are valid', () => {
   expect(fieldProblems(fieldsOf({}, undefined)).size).toBe(0);
   expect(fieldProblems(fieldsOf({ hidden: [8, 4], testFraction: 0.07, learningRate: 1e-7, l2: 0.001 }, undefined)).size).toBe(0);
-  expect(settingsSummary(fieldsOf({ hidden: [8, 4], epochs: 200 }, undefined))).toBe('hidden 8, 4 · Adam 0.01 · 200 epochs');
+  expect(settingsSummaries(fieldsOf({ hidden: [8, 4], epochs: 200 }, undefined)).map(inEnglish)).toContain(
+    'hidden 8, 4 · Adam 0.01 · 200 epochs',
+  );
 });
 
 test('a training is asked for with the last options and what was changed', () => {
@@ -196,7 +199,7 @@ test('other layers have other defaults: the fields show what will be planned, an
   expect(chosenFields(planned, noEdits)).toMatchObject({ epochs: '1000', patience: '0', validationShare: '0', l2: '0' });
   const layers = { fields: new Map([['hidden', '16']] as const) };
   expect(chosenFields(planned, layers)).toMatchObject({ epochs: '1000', patience: '30', validationShare: '20', l2: '0.0036' });
-  expect(settingsSummary(chosenFields(planned, layers))).toBe('hidden 16 · Adam 0.01 · 1000 epochs at most');
+  expect(settingsSummaries(chosenFields(planned, layers)).map(inEnglish)).toContain('hidden 16 · Adam 0.01 · 1000 epochs at most');
   expect(requestedOptions(planned, layers)).toEqual({ hidden: [16] });
   // Epochs that are said are trained, and a setting counts as said.
   const said = {

@@ -1,0 +1,64 @@
+import { ticks } from 'd3-array';
+
+/** What an axis of values spans, and whether equal steps are equal factors. */
+export interface ValueRange {
+  readonly min: number;
+  readonly max: number;
+  readonly isLog: boolean;
+}
+
+/** Largest over smallest from which on a loss is drawn by its powers of ten. */
+const manyDecades = 1000;
+/** Room over the largest value. */
+const headroom = 1.05;
+/** A line for comparison may take so much of the height from the curves, no more. */
+const mostSqueezed = 0.35;
+
+/**
+ * The axis of a loss: from 0, or by its powers of ten where it spans three of them. A first epoch with a huge loss does not squash the rest: what
+ * is higher than three times the end leaves the picture at its top. A reference is taken in where that costs the curves little.
+ */
+export function lossRange(series: readonly Float32Array[], length: number, references: readonly number[]): ValueRange {
+  let [smallest, largest, last] = [Infinity, 0, 0];
+  for (const values of series) {
+    for (let i = 0; i < length; i++) {
+      if (!Number.isFinite(values[i])) continue;
+      largest = Math.max(largest, values[i]);
+      if (values[i] > 0) smallest = Math.min(smallest, values[i]);
+    }
+    if (length > 0 && Number.isFinite(values[length - 1])) last = Math.max(last, values[length - 1]);
+  }
+  if (largest / smallest >= manyDecades) {
+    return { min: 10 ** Math.floor(Math.log10(smallest)), max: largest * 1.5, isLog: true };
+  }
+  const top = Math.min(largest, Math.max(3 * last, 0.1)) || 1;
+  const taken = references.filter((value) => Number.isFinite(value) && value > top && value * (1 - mostSqueezed) <= top);
+  return { min: 0, max: Math.max(top, ...taken) * headroom, isLog: false };
+}
+
+/** The axis of an accuracy (0…1), up to 1 and down to a multiple of 20 % that leaves the curves and, where it costs them little, the reference visible. */
+export function accuracyRange(series: readonly Float32Array[], length: number, references: readonly number[]): ValueRange {
+  let smallest = 0.8;
+  for (const values of series) for (let i = 0; i < length; i++) smallest = Math.min(smallest, values[i]);
+  const floor = (value: number) => Math.max(0, Math.floor((value - 0.02) * 5) / 5);
+  const ofCurves = floor(smallest);
+  const ofAll = floor(Math.min(smallest, ...references));
+  // Near 1 all curves are flat: the reference says how much that is.
+  const isCheap = (1 - ofCurves) / (1 - ofAll) >= 1 - mostSqueezed || ofAll >= 0.4;
+  return { min: isCheap ? ofAll : ofCurves, max: 1, isLog: false };
+}
+
+/** How high a value stands, 0 at the bottom, 1 at the top; what is beyond is below 0 or above 1. NaN where it has no place. */
+export function shareOf({ min, max, isLog }: ValueRange, value: number): number {
+  if (!isLog) return (value - min) / (max - min);
+  return value > 0 ? Math.log(value / min) / Math.log(max / min) : Number.NaN;
+}
+
+/** Values at which the axis has a number, about `count` of them. */
+export function valueTicks({ min, max, isLog }: ValueRange, count: number): number[] {
+  if (!isLog) return ticks(min, max, count);
+  const powers = Math.floor(Math.log10(max)) - Math.ceil(Math.log10(min) - 1e-9) + 1;
+  const step = Math.max(1, Math.ceil(powers / count));
+  const first = Math.ceil(Math.log10(min) - 1e-9);
+  return Array.from({ length: Math.ceil(powers / step) }, (_, index) => 10 ** (first + index * step));
+}

@@ -1,0 +1,31 @@
+import type { RunState } from '../../src/protocol/sessionState.ts';
+import type { RunPlan } from '../../src/run/runPlan.ts';
+
+/** How good a run was after an epoch, on the rows that it is judged by. */
+export interface EpochScores {
+  /** Share that is answered right; how far off answers are on average, in the units of the file; of a logarithm the factor that they are off by. */
+  readonly metric: number;
+  readonly loss: number;
+}
+
+/** The scores of an epoch from the history: on the test rows, or without any on those that are learned from. Undefined before the first epoch. */
+export function epochScores({ history }: Pick<RunState, 'history'>, { encoder, rows }: RunPlan, epoch: number): EpochScores | undefined {
+  if (epoch < 1 || epoch > history.length) return undefined;
+  const [metrics, losses] = rows.test > 0 ? [history.testMetric, history.testLoss] : [history.trainMetric, history.trainLoss];
+  const { target } = encoder;
+  const metric = metrics[epoch - 1];
+  const loss = losses[epoch - 1];
+  if (target.type !== 'regression') return { metric, loss };
+  return { metric: target.logarithm ? Math.exp(metric * target.logarithm.scale) : metric * target.scale, loss };
+}
+
+/** The epoch with the lowest test loss; undefined where nothing is tested or none is finite. Of equal ones the first. */
+export function lowestTestLoss({ history }: Pick<RunState, 'history'>, { rows }: RunPlan): number | undefined {
+  if (rows.test === 0) return undefined;
+  let lowest: number | undefined;
+  for (let i = 0; i < history.length; i++) {
+    const loss = history.testLoss[i];
+    if (Number.isFinite(loss) && (lowest === undefined || loss < history.testLoss[lowest])) lowest = i;
+  }
+  return lowest === undefined ? undefined : lowest + 1;
+}

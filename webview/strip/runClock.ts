@@ -1,0 +1,35 @@
+import type { RunState } from '../../src/protocol/sessionState.ts';
+
+/** Nothing is said of the time before so much of it has passed. */
+const leastMs = 1000;
+
+/** How long a run that goes on will still take, by how long its epochs have taken while it was watched and not paused. */
+export class RunClock {
+  #runId: string | undefined;
+  #lastMs = 0;
+  #lastEpoch = 0;
+  #watchedMs = 0;
+  #watchedEpochs = 0;
+
+  /** To be called whenever the run has changed; `nowMs` on any clock. Undefined where it cannot be told. */
+  leftMs({ runId, history, plan, isPaused, phase }: RunState, nowMs: number): number | undefined {
+    if (runId !== this.#runId) {
+      this.#runId = runId;
+      this.#lastMs = nowMs;
+      this.#lastEpoch = history.length;
+      this.#watchedMs = 0;
+      this.#watchedEpochs = 0;
+    }
+    if (history.length > this.#lastEpoch && !isPaused) {
+      this.#watchedMs += nowMs - this.#lastMs;
+      this.#watchedEpochs += history.length - this.#lastEpoch;
+    }
+    if (history.length > this.#lastEpoch || isPaused) {
+      this.#lastMs = nowMs;
+      this.#lastEpoch = history.length;
+    }
+    const left = (plan?.hyperparameters.epochs ?? 0) - history.length;
+    if (phase !== 'training' || this.#watchedMs < leastMs || left <= 0) return undefined;
+    return (this.#watchedMs / this.#watchedEpochs) * left;
+  }
+}

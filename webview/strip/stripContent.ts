@@ -1,0 +1,276 @@
+import { message, plural, verbatim, type Message } from '../../src/message.ts';
+import type { Drift } from '../../src/model/rowLedger.ts';
+import type { RunState } from '../../src/protocol/sessionState.ts';
+import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
+import { wilsonInterval, type Interval } from '../../src/evaluation/intervals.ts';
+import { writeCount, writeNumber } from '../../src/writeNumber.ts';
+import type { Stage } from '../stage.ts';
+import { baselineAnswer } from '../words/comparisonWords.ts';
+import { formatPercent } from '../words/numbers.ts';
+import { formatFactor, formatTarget } from '../words/targetNumbers.ts';
+import { epochScores } from './epochScores.ts';
+
+/** What a button of the strip does. */
+export type StripAction =
+  | { readonly type: 'train' | 'undo' | 'resume' | 'stop' | 'chooseTarget' | 'openTrust' | 'showKept' | 'showLast' }
+  | { readonly type: 'trainAtRate'; readonly rate: number }
+  | { readonly type: 'leaveOut'; readonly column: string };
+
+/** The one fact of the second line, and what can be done about it. */
+export interface StripRemark {
+  readonly tone: 'plain' | 'warn' | 'error';
+  readonly text: Message;
+  readonly actions: readonly { readonly label: Message; readonly action: StripAction }[];
+}
+
+/** The share that is answered right, drawn. */
+export interface StripBar {
+  readonly accuracy: number;
+  /** None without a test. */
+  readonly interval?: Interval;
+  readonly baseline?: number;
+  readonly baselineAnswer: string;
+}
+
+/** What the answer strip shows. */
+export interface StripContent {
+  /** Absent where a sign stands in its place. */
+  readonly figure?: Message;
+  readonly tone: 'plain' | 'dim' | 'error';
+  readonly headline: Message;
+  /** The same where there is little room. */
+  readonly shortHeadline?: Message;
+  readonly remark?: StripRemark;
+  readonly bar?: StripBar;
+}
+
+/** The figure and the sentence about it. */
+export type AnswerFigures = Pick<StripContent, 'figure' | 'tone' | 'headline' | 'shortHeadline' | 'bar'>;
+
+/** What weights that were changed by hand come to, on the rows that the run is judged by. */
+export interface HandScores {
+  /** Share that is answered right, or the mean error in the units of the file. */
+  readonly metric: number;
+}
+
+/** The figures of a run at an epoch that it has trained, or of weights changed by hand. */
+export function answerFigures(run: RunState, plan: RunPlan, epoch: number, hand?: HandScores): AnswerFigures {
+  const { outcome } = run;
+  const isAnswer = outcome !== undefined && epoch === outcome.bestEpoch && !hand;
+  const metric = hand?.metric ?? (isAnswer ? answeredMetric(plan, outcome) : epochScores(run, plan, epoch)?.metric);
+  if (metric === undefined) {
+    return {
+      ...{ figure: verbatim('–'), tone: 'dim' },
+      headline: message('Nothing is learned yet: its first weights are drawn by chance.'),
+    };
+  }
+  if (outcome?.divergence !== undefined && isAnswer) return divergedFigures(outcome.divergence);
+  if (plan.rows.test === 0) {
+    return { figure: verbatim('–'), tone: 'dim', headline: message('Not tested: the table lists **every case**.') };
+  }
+  return judgedFigures(plan, metric, isAnswer ? outcome : undefined);
+}
+
+function divergedFigures(divergence: Message): AnswerFigures {
+  return { figure: verbatim('NaN'), tone: 'error', headline: divergence };
+}
+
+function judgedFigures(plan: RunPlan, metric: number, outcome: RunOutcome | undefined): AnswerFigures {
+  const { target } = plan.encoder;
+  const of = outcome?.of ?? plan.rows.test;
+  if (target.type === 'regression') {
+    const error = formatTarget(metric, target);
+    // Of an epoch in between only the factor is known.
+    if (target.logarithm && !outcome) return factorFigures(formatFactor(metric));
+    return {
+      ...{ figure: message('± {error}', { error: writeNumber(metric, 3) }), tone: 'plain' },
+      headline: plural(of, 'off by **{error}** on one unseen row', 'off by **{error}** on average on {count} unseen rows', { error }),
+      shortHeadline: message('off by **{error}** on average', { error }),
+    };
+  }
+  const right = outcome?.right ?? Math.round(metric * of);
+  return {
+    ...{ figure: verbatim(formatPercent(metric)), tone: 'plain' },
+    headline: plural(of, 'right on **{right} of {count}** unseen row', 'right on **{right} of {count}** unseen rows', { right }),
+    shortHeadline: plural(of, '**{right} of {count}** unseen row', '**{right} of {count}** unseen rows', { right }),
+    bar: {
+      accuracy: metric,
+      interval: outcome?.test?.accuracy95 ?? wilsonInterval(right, of),
+      ...{ baseline: plan.baseline.scores.accuracy, baselineAnswer: baselineAnswer(plan) },
+    },
+  };
+}
+
+function factorFigures(factor: string): AnswerFigures {
+  return { figure: verbatim(factor), tone: 'plain', headline: message('off by a factor of **{factor}** on average', { factor }) };
+}
+
+/** As in `HandScores`, of the weights that answer. */
+function answeredMetric({ encoder: { target } }: RunPlan, { test, train, right = 0, of }: RunOutcome): number | undefined {
+  const judged = test ?? train;
+  return target.type === 'regression' ? judged.mae : (judged.accuracy ?? (of > 0 ? right / of : undefined));
+}
+
+/** What there is to know of the run for its second line. */
+export interface RemarkFacts {
+  readonly stage: Stage;
+  readonly run: RunState;
+  readonly plan: RunPlan;
+  readonly epoch: number;
+  readonly isAtAnswer: boolean;
+  readonly isEditedByHand: boolean;
+  /** True where what is chosen in the head is not what was trained. */
+  readonly isOldChoice: boolean;
+  /** Milliseconds to the end of the run, where that can be told. */
+  readonly leftMs?: number;
+  readonly canShowKept: boolean;
+  /** True for the model that answers in the place of the last run. */
+  readonly isKeptOne: boolean;
+}
+
+/** The first that applies; never two. */
+export function remarkOf(facts: RemarkFacts): StripRemark | undefined {
+  const { stage, run, plan } = facts;
+  const { outcome } = run;
+  if (run.isSetAside && outcome) return setAsideRemark(facts, outcome);
+  if (facts.isKeptOne) {
+    const actions = [{ label: message('Show the last run'), action: { type: 'showLast' } as const }];
+    return { tone: 'warn', text: message('the last run did not do better'), actions };
+  }
+  if (outcome?.divergence !== undefined) return divergedRemark(plan);
+  const caution = outcome && cautionRemark(plan, outcome);
+  if (caution) return caution;
+  if (facts.isOldChoice) {
+    return {
+      tone: 'warn',
+      text: message('this answer is for the old choice'),
+      actions: [{ label: message('Train again'), action: { type: 'train' } }],
+    };
+  }
+  const drift = stage.type === 'answered' ? driftRemark(stage.drift) : undefined;
+  if (drift) return drift;
+  if (facts.isEditedByHand) return editedRemark(plan, outcome);
+  if (stage.type === 'training') return runningRemark(facts);
+  if (!facts.isAtAnswer && outcome) return epochRemark(facts, outcome);
+  return outcome && endedRemark(plan, outcome);
+}
+
+function setAsideRemark({ canShowKept }: RemarkFacts, { divergence }: RunOutcome): StripRemark {
+  return {
+    tone: 'error',
+    text:
+      divergence === undefined
+        ? message('no better than always one answer: the model from before answers')
+        : message('the model from before answers'),
+    actions: canShowKept ? [{ label: message('Show the model that answers'), action: { type: 'showKept' } }] : [],
+  };
+}
+
+function divergedRemark({ hyperparameters: { learningRate } }: RunPlan): StripRemark {
+  const rate = Number((learningRate / 10).toPrecision(2));
+  return {
+    tone: 'error',
+    text: message('learning rate {rate} is too high', { rate: String(learningRate) }),
+    actions: rate > 0 ? [{ label: message('Train with {rate}', { rate: String(rate) }), action: { type: 'trainAtRate', rate } }] : [],
+  };
+}
+
+function cautionRemark({ cautions }: RunPlan, { findings = [] }: RunOutcome): StripRemark | undefined {
+  const count = cautions.length + findings.length;
+  if (count === 0) return undefined;
+  return {
+    tone: 'warn',
+    text: plural(count, 'something makes this doubtful', '{count} things make this doubtful'),
+    actions: [{ label: plural(count, 'See what', 'See which'), action: { type: 'openTrust' } }],
+  };
+}
+
+function driftRemark(drift: Drift | undefined): StripRemark | undefined {
+  const count = drift ? drift.changed + drift.added + drift.removed : 0;
+  if (count === 0) return undefined;
+  return {
+    tone: 'warn',
+    text: plural(count, '{count} row changed since training', '{count} rows changed since training'),
+    actions: [{ label: message('Train again'), action: { type: 'train' } }],
+  };
+}
+
+function editedRemark(plan: RunPlan, outcome: RunOutcome | undefined): StripRemark {
+  const metric = outcome && answeredMetric(plan, outcome);
+  const was = metric === undefined ? undefined : writeMetric(plan, metric);
+  return {
+    tone: 'warn',
+    text: was === undefined ? message('changed by hand') : message('changed by hand · was {was}', { was }),
+    actions: [{ label: message('Undo'), action: { type: 'undo' } }],
+  };
+}
+
+function runningRemark({ run, epoch, leftMs }: RemarkFacts): StripRemark {
+  const at = writeCount(epoch);
+  if (run.isPaused) {
+    return {
+      ...{ tone: 'plain', text: message('paused at {epoch}', { epoch: at }) },
+      actions: [
+        { label: message('Resume'), action: { type: 'resume' } },
+        { label: message('Keep it so'), action: { type: 'stop' } },
+      ],
+    };
+  }
+  if (run.isScoring) return { tone: 'plain', text: message('scoring every row'), actions: [] };
+  const text =
+    leftMs === undefined
+      ? message('epoch {epoch}', { epoch: at })
+      : message('epoch {epoch} · about {time} left', { epoch: at, time: roughDuration(leftMs) });
+  return { tone: 'plain', text, actions: [] };
+}
+
+function epochRemark({ plan, epoch }: RemarkFacts, outcome: RunOutcome): StripRemark {
+  const metric = answeredMetric(plan, outcome);
+  const figure = metric === undefined ? '–' : writeMetric(plan, metric);
+  const at = writeCount(epoch);
+  const text =
+    outcome.bestEpoch < outcome.epochs
+      ? message('at epoch {epoch} · {figure} at epoch {kept}, which was kept', { epoch: at, figure, kept: writeCount(outcome.bestEpoch) })
+      : message('at epoch {epoch} · the run ends at {figure}', { epoch: at, figure });
+  return { tone: 'plain', text, actions: [] };
+}
+
+function endedRemark(plan: RunPlan, outcome: RunOutcome): StripRemark {
+  const ending = endingOf(plan, outcome);
+  const baseline = baselineRemark(plan, outcome);
+  return { tone: 'plain', text: ending ?? baseline, actions: [] };
+}
+
+/** What cut the run short, if anything did. */
+function endingOf({ hyperparameters }: RunPlan, { epochs, bestEpoch, isStopped }: RunOutcome): Message | undefined {
+  const of = { epochs: writeCount(epochs), all: writeCount(hyperparameters.epochs) };
+  if (isStopped) return message('stopped after {epochs} of {all} epochs; what was learned is kept', of);
+  if (bestEpoch < epochs)
+    return message('ended after {epochs} epochs · epoch {kept} is kept', { epochs: of.epochs, kept: writeCount(bestEpoch) });
+  return epochs < hyperparameters.epochs ? message('ended after {epochs} of {all} epochs', of) : undefined;
+}
+
+function baselineRemark(plan: RunPlan, { test, right = 0, of }: RunOutcome): Message {
+  const { target } = plan.encoder;
+  const { accuracy, mae } = plan.baseline.scores;
+  if (plan.rows.test === 0) return message('right on {right} of the {of} rows that it learned from', { right, of });
+  if (target.type === 'regression') {
+    const error = mae === undefined ? '–' : formatTarget(mae, target);
+    if (test?.r2 === undefined || test.r2 <= 0) return message('always the median: off by {error}', { error });
+    return message('always the median: off by {error} · explains {share} of the spread', { error, share: formatPercent(test.r2) });
+  }
+  return message('always {answer}: {share}', {
+    answer: baselineAnswer(plan),
+    share: accuracy === undefined ? '–' : formatPercent(accuracy),
+  });
+}
+
+function writeMetric({ encoder: { target } }: RunPlan, metric: number): string {
+  return target.type === 'regression' ? formatTarget(metric, target) : formatPercent(metric);
+}
+
+/** "23 s", "4 min": no more exact than anybody can know. */
+function roughDuration(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  return seconds < 90 ? `${seconds}\u00a0s` : `${Math.round(seconds / 60)}\u00a0min`;
+}
