@@ -29,7 +29,7 @@ export interface StripBar {
   /** None without a test. */
   readonly interval?: Interval;
   readonly baseline?: number;
-  readonly baselineAnswer: string;
+  readonly baselineAnswer: string | Message;
 }
 
 /** What the answer strip shows. */
