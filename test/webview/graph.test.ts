@@ -137,7 +137,7 @@ describe('changing by hand', () => {
     await field.fill('-0.5');
     await view.page.keyboard.press('Enter');
     await expect.poll(() => pillTexts(view)).toEqual(['−0.50', '−3.08']);
-    for (let i = 0; i < 3; i++) await view.page.getByRole('button', { name: 'undo' }).click();
+    for (let i = 0; i < 3; i++) await view.page.getByRole('button', { name: 'undo', exact: true }).click();
     await expect.poll(() => pillTexts(view)).toEqual(['2.26', '−3.08']);
     await field.focus();
     await view.page.keyboard.press('Escape');
