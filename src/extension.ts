@@ -55,7 +55,10 @@ export function activate(context: vscode.ExtensionContext): void {
     language: { locale: vscode.env.language, words: windowBundle() },
     sessions,
     pause: ownTurn,
-    describeDocument: (documentUri) => ({ documentUri, fileName: fileNameOf(documentUri), playbackSeconds: playbackSeconds() }),
+    describeDocument: (documentUri) => ({
+      ...{ documentUri, fileName: fileNameOf(documentUri), playbackSeconds: playbackSeconds() },
+      isPanelVisible: panels.isVisible(documentUri),
+    }),
     handlers: createViewHandlers({ ...core, ...userCommands, predictions, rowLists, showPanel, logFault }),
     logFault,
     showError: (error) => void errors.report(error, true),
@@ -87,6 +90,7 @@ export function activate(context: vscode.ExtensionContext): void {
     followDocuments({ ...core, panels }),
     followRows(predictions, [panels, modelView], contextKeys),
     vscode.window.registerCustomEditorProvider(modelEditorType, new ModelEditor(services, (uri) => openModelFile(uri, sessions))),
+    panels.onDidChangeActive(() => modelView.refreshContext()),
     onDidChangePlayback(() => {
       panels.refreshContexts();
       modelView.refreshContext();

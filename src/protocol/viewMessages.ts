@@ -11,6 +11,8 @@ export interface ViewContext {
   readonly fileName: string;
   /** How long the epochs of a finished run are played, 0 for not at all: `neuron.playbackSeconds`. */
   readonly playbackSeconds: number;
+  /** True while the document's panel can be seen, which shows the network already. */
+  readonly isPanelVisible?: boolean;
 }
 
 /** What the host tells a view of its session: everything when it appears (or looks at another document), then what changes. */

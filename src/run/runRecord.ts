@@ -9,11 +9,11 @@ import { plannedOptions } from './plannedOptions.ts';
 import type { RunOutcome, RunPlan } from './runPlan.ts';
 
 /** Runs of a table that are remembered. */
-export const MOST_RECORDS = 20;
+const MOST_RECORDS = 20;
 /** Bytes of weights and histories that are kept of all of them together, so that they can be brought back. */
 export const MOST_KEPT_BYTES = 16 * 1024 * 1024;
 /** Columns and inputs of all of them together: their descriptions are saved as text. */
-export const MOST_KEPT_PARTS = 5000;
+const MOST_KEPT_PARTS = 5000;
 /** Names that are remembered of a run's features. */
 const MOST_NAMES = 200;
 

@@ -30,7 +30,7 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   readonly #registration: vscode.Disposable;
   /** Documents whose tabs are looked at and have not been handed over yet. */
   readonly #awaited = new Map<string, NodeJS.Timeout>();
-  /** Fires when a panel becomes active or is closed. */
+  /** Fires when a panel is opened, shown, covered, becomes active or is closed. */
   readonly onDidChangeActive = this.#changed.event;
 
   constructor(services: ViewServices, restoreSession: RestoreSession, memory: vscode.Memento) {
@@ -49,6 +49,11 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   get activeDocumentUri(): string | undefined {
     for (const [uri, { panel }] of this.#panels) if (panel.active) return uri;
     return undefined;
+  }
+
+  /** True while the document's panel is open and no other tab covers it. */
+  isVisible(documentUri: string): boolean {
+    return this.#panels.get(documentUri)?.panel.visible ?? false;
   }
 
   /** Shows the document's panel and leaves the focus where it is. */
@@ -114,6 +119,7 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     this.#panels.set(documentUri, { panel, connection });
     this.#unseen.delete(documentUri);
     this.#remember();
+    this.#changed.fire();
     panel.onDidDispose(() => {
       connection.dispose();
       // Under the name that it has by now.

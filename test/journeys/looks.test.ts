@@ -31,7 +31,7 @@ for (const theme of Object.keys(themes) as Theme[]) {
     await workbench.screenshotHover(`hover-${theme}`);
     await workbench.clickActivity('Neuron');
     const sidebar = await workbench.sidebarFrame();
-    await sidebar.getByText('epoch 1000').first().waitFor();
+    await sidebar.getByText('of unseen rows right').waitFor();
     await workbench.screenshotSidebar(`sidebar-${theme}`);
   });
 }

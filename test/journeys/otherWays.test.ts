@@ -23,10 +23,7 @@ describe('a person who looks around', () => {
     await welcome.getByText('The column to predict and the columns to learn from are chosen for you').waitFor();
     await welcome.getByRole('button', { name: 'Train Neuron' }).click();
     const sidebar = await workbench.sidebarFrame();
-    await sidebar
-      .getByText(/Right on \d+ of 36 rows/)
-      .first()
-      .waitFor();
+    await sidebar.getByText('of unseen rows right').waitFor();
     expect(await sidebar.locator('body').innerText()).toMatch(/sweetness[^]*firmness/);
   });
 
@@ -43,13 +40,10 @@ describe('a person who looks around', () => {
   test('sees in the sidebar the model of the table in front', async () => {
     await workbench.clickActivity('Neuron');
     const sidebar = await workbench.sidebarFrame();
-    await sidebar.getByText('inside', { exact: true }).first().waitFor();
+    await sidebar.getByText(/^inside from x, y/).waitFor();
     await workbench.page.locator('.tabs-container .tab[data-resource-name="fruit.csv"]').first().click();
-    await sidebar.getByText('fruit', { exact: true }).first().waitFor();
-    await sidebar
-      .getByText(/Right on \d+ of 36 rows/)
-      .first()
-      .waitFor();
+    await sidebar.getByText(/^fruit from sweetness, firmness/).waitFor();
+    await sidebar.getByText('of unseen rows right').waitFor();
   });
 
   test('"Train Neuron With…" asks for target, features and epochs', async () => {
@@ -63,10 +57,7 @@ describe('a person who looks around', () => {
       .click();
     await quickPick(/^100$/).click();
     const sidebar = await workbench.sidebarFrame();
-    await sidebar
-      .getByText(/epoch 100\b/)
-      .first()
-      .waitFor();
+    await sidebar.getByText(/^fruit from sweetness ·/).waitFor();
     expect(await sidebar.locator('body').innerText()).not.toContain('firmness');
   });
 

@@ -70,10 +70,7 @@ for (const version of ['latest', 'oldest'] as const) {
     test('finds the model in the sidebar', async () => {
       await workbench.clickActivity('Neuron');
       const sidebar = await workbench.sidebarFrame();
-      await sidebar
-        .getByText(/Right on 5\d of 60 rows/)
-        .first()
-        .waitFor();
+      await sidebar.getByText(/8\d\.\d\s%\s+of unseen rows right/).waitFor();
     });
 
     test('reloads the window: model, panel and hover are back', async () => {

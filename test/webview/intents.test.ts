@@ -127,7 +127,7 @@ test('an invalid setting is marked, explained and not trained with', async () =>
 test('the sidebar opens the panel, trains again and stops', async () => {
   const view = await stage.show({ place: 'sidebar', width: 280 });
   await view.show(states.neuron);
-  await view.page.getByRole('button', { name: 'Open panel' }).click();
+  await view.page.getByRole('button', { name: 'Show panel' }).click();
   await view.page.getByRole('button', { name: 'Train again' }).click();
   await view.show(states.running);
   await view.page.getByRole('button', { name: 'Stop' }).click();

@@ -1,0 +1,102 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SessionState } from '../../src/protocol/sessionState.ts';
+import { examScores } from './tables.ts';
+import { stateAfter, trainedState, trainingEvents } from './trainedRuns.ts';
+import { violations } from './violations.ts';
+import { WebviewStage, type WebviewPage } from './webviewPage.ts';
+
+let stage: WebviewStage;
+let three: SessionState;
+
+beforeAll(async () => {
+  stage = await WebviewStage.open();
+  const one = await trainedState(examScores(), { features: ['exam2'] });
+  const two = stateAfter(await trainingEvents(examScores(), { hidden: [8], learningRate: 0.003 }, 'run-2'), one);
+  three = stateAfter(await trainingEvents(examScores(), {}, 'run-3'), two);
+});
+afterAll(() => stage.close());
+
+const context = { documentUri: 'file:///data/exam_scores.csv', fileName: 'exam_scores.csv', playbackSeconds: 0 };
+
+async function open(state: SessionState): Promise<WebviewPage> {
+  const view = await stage.show({ place: 'sidebar', width: 300 });
+  await view.show(state);
+  return view;
+}
+
+const accuracies = () => (three.records ?? []).map(({ test }) => (test?.accuracy ?? 0) * 100);
+
+test('the sidebar names its file, how good the answer is, what is predicted from what, and what a constant would get', async () => {
+  const view = await open(three);
+  const header = view.page.locator('header');
+  await expect.poll(() => header.innerText()).toMatch(/exam_scores\.csv/);
+  expect(await header.innerText()).toMatch(/\d\d\.\d\s%\s+of unseen rows right\s+pass from exam1, exam2 · always 1: \d\d\.\d\s%/);
+  await view.close();
+});
+
+test('runs stand below each other with what sets them apart, and differences to the one that is shown', async () => {
+  const view = await open(three);
+  const runs = view.page.locator('.run');
+  await expect.poll(() => runs.count()).toBe(3);
+  const texts = (await runs.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
+  const [third, second, first] = accuracies();
+  const delta = (of: number) => {
+    const points = Math.abs(of - third).toFixed(1);
+    return points === '0.0' ? '=' : `${of > third ? '▲' : '▼'} ${points}`;
+  };
+  expect(texts).toEqual([
+    `3 1 neuron 0.01 ${third.toFixed(1)} % shown`,
+    `2 8 neurons 0.003 ${second.toFixed(1)} % ${delta(second)}`,
+    `1 from exam2 only ${first.toFixed(1)} % ${delta(first)}`,
+  ]);
+  expect(await view.page.locator('.note').innerText()).toBe('same 60 test rows; click brings one back');
+  expect(await runs.nth(0).getAttribute('aria-current')).toBe('true');
+  expect(await violations(view)).toEqual([]);
+  await view.close();
+});
+
+test('a click brings a run back; one whose weights are gone cannot be clicked and says why', async () => {
+  const view = await open(three);
+  await view.page.locator('.run').nth(2).click();
+  await view.page.locator('.run').nth(0).click();
+  expect(await view.intents()).toEqual([{ type: 'bringBack', runId: three.records?.[2].runId, id: expect.any(Number) as number }]);
+  await view.show({ ...three, records: three.records?.map((run, index) => ({ ...run, isKept: index !== 2 })) });
+  await expect.poll(() => view.page.locator('.run').nth(2).isDisabled()).toBe(true);
+  expect(await view.page.locator('.run').nth(2).getAttribute('title')).toMatch(/Only its figures are kept/);
+  await view.close();
+});
+
+test('figures of other test rows are not compared', async () => {
+  const view = await open({ ...three, records: three.records?.map((run, index) => (index === 2 ? { ...run, testKey: 1 } : run)) });
+  await expect.poll(() => view.page.locator('.run').nth(2).innerText()).toMatch(/–$/);
+  expect(await view.page.locator('.note').innerText()).toMatch(/figures of other test rows have no arrow/);
+  await view.close();
+});
+
+test('the graph is there while the panel cannot be seen', async () => {
+  const view = await open(three);
+  await view.page.locator('.graph').first().waitFor();
+  await view.page.getByRole('button', { name: 'Show panel' }).waitFor();
+  await view.send({ type: 'contextChanged', context: { ...context, isPanelVisible: true } });
+  await expect.poll(() => view.page.locator('.graph').count()).toBe(0);
+  expect(await view.page.getByRole('button', { name: 'Show panel' }).count()).toBe(0);
+  await view.close();
+});
+
+test('the row at the cursor has its answer', async () => {
+  const view = await open(three);
+  await view.send({ type: 'rowPointed', line: 132 });
+  const asked = async () => (await view.page.evaluate(() => window.fakeHost.intents)).find(({ type }) => type === 'readRow');
+  await expect.poll(async () => (await asked())?.type).toBe('readRow');
+  const cells = [
+    ['exam1', '90'],
+    ['exam2', '90'],
+    ['pass', '1'],
+  ];
+  const id = Number((await asked())?.id);
+  const value = { line: 132, cells, split: 'test' };
+  await view.send({ type: 'reply', reply: { id, outcome: { type: 'done', value } } });
+  const section = view.page.getByLabel('Row at the cursor');
+  await expect.poll(() => section.innerText()).toMatch(/line 133, at the cursor\s+pass = 1\s+9\d\s%\ssure · actual 1 ✓/i);
+  await view.close();
+});

@@ -1,0 +1,98 @@
+import { assertNever } from '../../src/assertNever.ts';
+import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
+import { listOf, message, plural, verbatim, type Message } from '../../src/message.ts';
+import type { RunDelta } from '../../src/run/compareRuns.ts';
+import type { RunRecord } from '../../src/run/runRecord.ts';
+import { formatPercent } from './numbers.ts';
+import { shorten } from './shorten.ts';
+import { formatTarget } from './targetNumbers.ts';
+
+/** Names that a line has room for. */
+const mostNames = 2;
+
+/** What sets a remembered run apart from the one that is shown: its target, its features, else its network and learning rate. */
+export function runLabel(run: RunRecord, shown: RunRecord | undefined): Message {
+  const column = shorten(run.target.column, 20);
+  if (shown && run.target.column !== shown.target.column) return message('predicts {column}', { column });
+  if (shown && !hasSameFeatures(run, shown)) return featureWords(run);
+  const { hidden = [], learningRate } = run.options;
+  const rate = learningRate === undefined ? '' : String(learningRate);
+  if (hidden.length > 1) return message('{layers} neurons {rate}', { layers: listOf(hidden.map(String), 'comma'), rate });
+  const outputs = run.target.type === 'multiclass' ? targetClasses(run.target).length : 1;
+  return plural(hidden.length === 1 ? hidden[0] : outputs, '{count} neuron {rate}', '{count} neurons {rate}', { rate });
+}
+
+function featureWords({ features, featureCount }: RunRecord): Message {
+  if (featureCount > mostNames) return plural(featureCount, 'from {count} column', 'from {count} columns');
+  return message('from {features} only', {
+    features: listOf(
+      features.map((name) => shorten(name, 20)),
+      'and',
+    ),
+  });
+}
+
+function hasSameFeatures(a: RunRecord, b: RunRecord): boolean {
+  return a.featureCount === b.featureCount && a.features.every((name, index) => name === b.features[index]);
+}
+
+/** The figure of a run: rows answered right, or the mean miss in the unit of the target. */
+export function runFigure({ target, test, train }: RunRecord): string {
+  const scores = test ?? train;
+  if (target.type !== 'regression') return scores.accuracy === undefined ? '–' : formatPercent(scores.accuracy);
+  return scores.mae === undefined ? '–' : `±\u00a0${formatTarget(scores.mae, target)}`;
+}
+
+/** "▼ 1.6": how a run's figure lies to another one's, in points or in the unit of the target; nothing that could be compared has no arrow. */
+export function deltaText(delta: RunDelta, { target }: RunRecord): string {
+  switch (delta.type) {
+    case 'points':
+      return withArrow(delta.better, Math.abs(delta.better).toFixed(1));
+    case 'miss':
+      return withArrow(delta.better, target.type === 'regression' ? formatTarget(Math.abs(delta.better), target) : '');
+    case 'otherRows':
+    case 'otherQuestion':
+      return '–';
+    default:
+      return assertNever(delta);
+  }
+}
+
+/** The same in a sentence, for tooltips and screen readers. */
+export function deltaSentence(delta: RunDelta, { target }: RunRecord): Message {
+  switch (delta.type) {
+    case 'points': {
+      const points = Math.abs(delta.better).toFixed(1);
+      if (Number(points) === 0) return message('as good, on the same test rows');
+      return delta.better > 0
+        ? message('{points} points better, on the same test rows', { points })
+        : message('{points} points worse, on the same test rows', { points });
+    }
+    case 'miss': {
+      const miss = target.type === 'regression' ? formatTarget(Math.abs(delta.better), target) : '';
+      return delta.better >= 0
+        ? message('off by {miss} less, on the same test rows', { miss })
+        : message('off by {miss} more, on the same test rows', { miss });
+    }
+    case 'otherRows':
+      return message('other test rows: the figures do not compare');
+    case 'otherQuestion':
+      return message('it predicts something else: the figures do not compare');
+    default:
+      return assertNever(delta);
+  }
+}
+
+function withArrow(better: number, size: string): string {
+  if (Number.parseFloat(size) === 0) return '=';
+  return `${better > 0 ? '▲' : '▼'}\u00a0${size}`;
+}
+
+/** Under the list of runs. */
+export function listNote(runs: readonly RunRecord[], shown: RunRecord, testRows: number): Message {
+  if (runs.length < 2) return verbatim('');
+  const isSame = runs.every(({ testKey }) => testKey !== undefined && testKey === shown.testKey);
+  return isSame
+    ? plural(testRows, 'same test row; click brings one back', 'same {count} test rows; click brings one back')
+    : message('click brings one back; figures of other test rows have no arrow');
+}
