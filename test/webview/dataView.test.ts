@@ -141,3 +141,20 @@ test('what was asked before another session is not answered any more', async () 
   expect(await view.page.getByRole('alert').count()).toBe(0);
   await view.close();
 });
+
+test('columns are found by name, sorted, and histograms come before what is chosen', async () => {
+  const view = await openData(states.homes);
+  const names = () => view.page.getByRole('rowheader').allInnerTexts();
+  await view.page.getByLabel('Order of the columns').selectOption({ label: 'furthest with price' });
+  expect((await names())[0]).toBe('asking price');
+  await view.page.getByLabel('Find a column').fill('ROOM');
+  expect(await names()).toEqual(['rooms']);
+  const rooms = lineOf(view, 'rooms');
+  const [chart, kind] = [await rooms.getByRole('img').boundingBox(), await view.page.getByLabel('Kind of rooms').boundingBox()];
+  expect(chart?.x ?? Number.NaN).toBeLessThan(kind?.x ?? Number.NaN);
+  await view.page.getByLabel('Find a column').fill('');
+  await view.page.getByRole('button', { name: /^left out \d+$/ }).click();
+  expect(await names()).toEqual(expect.arrayContaining(['id', 'country']));
+  expect(await names()).not.toContain('rooms');
+  await view.close();
+});
