@@ -19,7 +19,7 @@ test('in a Korean window a table is trained on, answered and explained in Korean
     .waitFor();
   expect(await panel.locator('html').getAttribute('lang')).toBe('ko');
   await workbench.screenshot('korean-panel');
-  const hover = await workbench.hoverLine('74.71,61.49,1');
+  const hover = await workbench.hoverLine('30.44,55.24,0');
   await expect.poll(() => hover.innerText()).toMatch(/확신도/);
   expect(await hover.innerText()).toMatch(/훈련 행|테스트 행|검증 행/);
   expect(await hover.innerText()).not.toMatch(/\b(sure|weight|bias|actual)\b/);

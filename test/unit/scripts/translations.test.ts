@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { putInWords, takeOutWords, translateWords } from '../../../scripts/manifestWords.ts';
@@ -55,4 +55,15 @@ test('no text of package.json stands in it in plain English', () => {
     manifest: read('package.json'),
     words: read('package.nls.json'),
   });
+});
+
+test('the Korean README has the pictures, parts and settings of the English one, and so have the steps of the walkthrough', () => {
+  const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
+  const pictures = (text: string) => Array.from(text.matchAll(/\]\((media[^)]*)\)/g), ([, name]) => name);
+  const settings = (text: string) => Array.from(text.matchAll(/^\| `(neuron\.\w+)`\s*\| `(?:\[\]|[\d.]+|true)`/gm), ([, name]) => name);
+  const [english, korean] = [read('README.md'), read('README.ko.md')];
+  expect(pictures(korean)).toEqual(pictures(english));
+  expect(settings(korean)).toEqual(settings(english));
+  const steps = readdirSync(path.join(root, 'media/walkthrough')).filter((name) => !name.includes('.nls.'));
+  for (const name of steps) expect(read(`media/walkthrough/${name.replace('.md', '.nls.ko.md')}`)).toMatch(/\p{Script=Hangul}/u);
 });
