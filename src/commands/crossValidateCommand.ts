@@ -32,7 +32,10 @@ export class CrossValidateCommand {
       doing: (name) => message('Cross-validating {name}', { name }),
       changed: (name) => message('{name} has changed since it was trained on. Train again, and cross-validate then.', { name }),
       tooLarge: (name) =>
-        message('{name} is larger than 50 MB: with so many rows to test on, cross-validation has nothing to add.', { name }),
+        message(
+          '{name} is larger than 50 MB and has very many rows, or is not on this machine: cross-validation would read it once for every fold, and with so many rows to test on it has nothing to add.',
+          { name },
+        ),
       start: (documentUri, source) => this.#validations.run({ documentUri, source, folds }),
       cancel: (documentUri) => this.#validations.cancel(documentUri),
       describe: ({ run }) =>

@@ -1,12 +1,11 @@
 import type { Message } from '../message.ts';
 import * as vscode from 'vscode';
-import type { TextSource } from '../protocol/tableSource.ts';
-import type { SessionState } from '../protocol/sessionState.ts';
+import type { RepeatableSource } from '../protocol/tableSource.ts';
+import { answeredRun, type SessionState } from '../protocol/sessionState.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { say } from '../words/say.ts';
 import { UserError } from '../userError.ts';
-import { documentSource } from '../documents/documentSource.ts';
 import { openTable } from '../documents/openedTable.ts';
 import { withoutLinks } from '../rows/escapeMarkdown.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
@@ -21,13 +20,16 @@ export interface Series<Result> {
   readonly doing: (name: string) => Message;
   /** That the table has changed, and what to do first. */
   readonly changed: (name: string) => Message;
-  /** Why it is not done for a file that is too large to be shared. */
+  /** Why it is not done for a file that the editor does not share, where it has very many rows or is elsewhere. */
   readonly tooLarge: (name: string) => Message;
-  start(documentUri: string, source: TextSource): Promise<Result>;
+  start(documentUri: string, source: RepeatableSource): Promise<Result>;
   cancel(documentUri: string): void;
   /** "2 of 5 folds are scored". */
   describe(state: SessionState): Message | undefined;
 }
+
+/** Of a file that the editor does not share, each training reads all: with so many rows a series has nothing to add to it, or takes too long. */
+const MOST_FILE_ROWS = 200_000;
 
 /** Starts series on the table as it was trained on, and tells how they go on. */
 export class SeriesCommand {
@@ -51,10 +53,11 @@ export class SeriesCommand {
     const table = await openTable(uri);
     const documentUri = table.uri.toString();
     const name = vscode.workspace.asRelativePath(table.uri);
-    if (!table.document) throw new UserError(series.tooLarge(name));
     await this.#files.load(documentUri);
+    if (!table.document && this.#rowCount(documentUri) > MOST_FILE_ROWS) throw new UserError(series.tooLarge(name));
     if (show) this.#showPanel(documentUri);
-    const source = await documentSource(table.document);
+    const source = await table.readSource();
+    if (source.type === 'bytes') throw new UserError(series.tooLarge(name));
     const drift = await this.#runs.compare(documentUri, source);
     if (drift && drift.changed + drift.added + drift.removed > 0) {
       throw new UserError(series.changed(name));
@@ -67,6 +70,12 @@ export class SeriesCommand {
       clearTimeout(timer);
       await this.#files.save(documentUri);
     }
+  }
+
+  /** Rows of the table that was trained on; 0 where none was. */
+  #rowCount(documentUri: string): number {
+    const rows = answeredRun(this.#sessions.state(documentUri))?.plan?.rows;
+    return rows ? rows.train + rows.validation + rows.test + rows.skipped : 0;
   }
 
   #showProgress<Result>(documentUri: string, name: string, series: Series<Result>, result: Promise<Result>): void {

@@ -15,6 +15,9 @@ export type TableSource =
   /** Such a file from elsewhere. */
   | { readonly type: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> };
 
+/** What can be read as often as there are trainings: a text in shared memory, or a file. Bytes are handed over, and gone then. */
+export type RepeatableSource = TextSource | Extract<TableSource, { readonly type: 'file' }>;
+
 /** A short text in one piece. */
 export function textSource(text: string): TextSource {
   return { type: 'text', parts: [new TextEncoder().encode(text)] };

@@ -1,7 +1,7 @@
 import { summarizeChance, type ChanceSummary, type ShuffleScore } from '../evaluation/chance.ts';
 import { message } from '../message.ts';
 import { endedRun } from '../protocol/sessionState.ts';
-import type { TextSource } from '../protocol/tableSource.ts';
+import type { RepeatableSource } from '../protocol/tableSource.ts';
 import type { RunOutcome } from '../run/runPlan.ts';
 import { UserError } from '../userError.ts';
 import { repeatedOptions, RunSeries } from './runSeries.ts';
@@ -11,7 +11,7 @@ import type { WorkerPool } from './workerPool.ts';
 /** The document's answered run, on a text whose memory is shared, since every training reads it. */
 export interface ChanceTestRequest {
   readonly documentUri: string;
-  readonly source: TextSource;
+  readonly source: RepeatableSource;
   readonly trainings: number;
 }
 

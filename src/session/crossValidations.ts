@@ -1,6 +1,6 @@
 import { message } from '../message.ts';
 import { combineFolds, type CrossValidationScores, type FoldScore } from '../evaluation/crossValidation.ts';
-import type { TextSource } from '../protocol/tableSource.ts';
+import type { RepeatableSource } from '../protocol/tableSource.ts';
 import { endedRun } from '../protocol/sessionState.ts';
 import { UserError } from '../userError.ts';
 import { repeatedOptions, RunSeries } from './runSeries.ts';
@@ -10,7 +10,7 @@ import type { WorkerPool } from './workerPool.ts';
 /** What is cross-validated: the document's answered run, on a text whose memory is shared, since every fold reads it. */
 export interface CrossValidationRequest {
   readonly documentUri: string;
-  readonly source: TextSource;
+  readonly source: RepeatableSource;
   readonly folds: number;
 }
 

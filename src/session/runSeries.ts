@@ -1,7 +1,7 @@
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
 import type { Failure } from '../run/failure.ts';
 import type { RunState } from '../protocol/sessionState.ts';
-import type { TextSource } from '../protocol/tableSource.ts';
+import type { RepeatableSource } from '../protocol/tableSource.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
 import type { WorkerReport } from '../protocol/workerMessages.ts';
 import type { Engine } from '../run/hyperparameters.ts';
@@ -14,7 +14,7 @@ import type { Job, WorkerPool } from './workerPool.ts';
 export interface SeriesRequest {
   readonly documentUri: string;
   /** In memory that is shared, since every training reads it. */
-  readonly source: TextSource;
+  readonly source: RepeatableSource;
   readonly engine: Engine;
   /** What each training is asked for. */
   readonly options: readonly TrainOptions[];

@@ -7,7 +7,7 @@ import { endedRun } from '../protocol/sessionState.ts';
 import { isSweeping, type Sweep } from '../protocol/sweepState.ts';
 import type { SweepOptions, SweepSetting } from '../run/sweepOptions.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
-import type { TextSource } from '../protocol/tableSource.ts';
+import type { RepeatableSource } from '../protocol/tableSource.ts';
 import { UserError } from '../userError.ts';
 import { repeatedOptions, RunSeries } from './runSeries.ts';
 import type { Sessions } from './sessions.ts';
@@ -17,7 +17,7 @@ import type { WorkerPool } from './workerPool.ts';
 /** What is tried: the document's answered run with other settings, on a text whose memory is shared, since every training reads it. */
 export interface SweepRequest {
   readonly documentUri: string;
-  readonly source: TextSource;
+  readonly source: RepeatableSource;
   readonly options: SweepOptions;
 }
 

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { rm, writeFile } from 'node:fs/promises';
 import * as vscode from 'vscode';
 import type { CrossValidationScores } from '../../../src/evaluation/crossValidation.ts';
 import type { Prediction } from '../../../src/model/prediction.ts';
@@ -60,5 +61,20 @@ suite('cross-validation', () => {
     const second = await crossValidate(document, { folds: 2 });
     assert.equal(await first, new vscode.CancellationError().message);
     assert.equal(second.folds, 2);
+  });
+
+  test('a file that is too large for the editor to share is cross-validated where it has few rows', async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0].uri;
+    assert.ok(folder, 'a folder is open');
+    const uri = vscode.Uri.joinPath(folder, 'long-remarks.csv');
+    const [header, ...rows] = examTable(300).trim().split('\n');
+    const content = [`${header},remark`, ...rows.map((row, i) => `${row},${i} ${'x'.repeat(180_000)}`)].join('\n');
+    assert.ok(content.length > 50 * 1024 * 1024);
+    await writeFile(uri.fsPath, content);
+    await vscode.commands.executeCommand('neuron.train', uri, { epochs: 200, show: false });
+    const scores = await vscode.commands.executeCommand<CrossValidationScores>('neuron.crossValidate', uri, { folds: 3 });
+    assert.deepEqual([scores.folds, scores.rows], [3, 300]);
+    assert.ok((scores.right ?? 0) > 240, JSON.stringify(scores));
+    await rm(uri.fsPath);
   });
 });
