@@ -177,6 +177,26 @@ test('the hint is of what is pointed at', async () => {
   await view.close();
 });
 
+test('what a change by hand comes to is asked of the host, and the strip says it until it is undone', async () => {
+  const view = await stage.show({ width: 521 });
+  await view.show(states.neuron);
+  const { outcome } = states.neuron.run ?? {};
+  await graph(view).locator('.pill').first().click();
+  await view.page.getByRole('button', { name: 'More', exact: true }).click();
+  await reply(view, 'scoreByHand', (request) => {
+    const weight = (outcome?.weights[0] ?? Number.NaN) + 0.1;
+    expect(request).toMatchObject({ runId: states.neuron.run?.runId, epoch: outcome?.bestEpoch });
+    const [[place, value]] = (request as typeof request & { changes: [number, number][] }).changes;
+    expect(place).toBe(0);
+    expect(value).toBeCloseTo(weight, 4);
+    return { metric: 0.4321 };
+  });
+  await expect.poll(() => view.page.locator('.strip .figure').innerText()).toMatch(/^43\.2/);
+  await view.page.locator('section.graph').getByRole('button', { name: 'undo' }).click();
+  await expect.poll(() => view.page.locator('.strip .figure').innerText()).not.toMatch(/^43\.2/);
+  await view.close();
+});
+
 test('a hidden layer is trained with one unit more or less, and without its last one it is gone', async () => {
   const view = await stage.show({ width: 521 });
   await view.show(states.hidden);
