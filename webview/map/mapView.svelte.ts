@@ -1,8 +1,15 @@
 import type { Encoder } from '../../src/dataset/encoding/encoder.ts';
-import { encodeRow } from '../../src/dataset/encoding/encodeRow.ts';
+import { encodeRow, type EncodedRow } from '../../src/dataset/encoding/encodeRow.ts';
 import { inputsByColumn } from '../../src/dataset/encoding/inputsByColumn.ts';
 import { answer, lastActivation } from '../../src/model/answer.ts';
-import { answerCurve, answerGrid, stepsWithinFrame, type AnswerCurve, type AnswerGrid } from '../../src/model/decision/answerGrid.ts';
+import {
+  answerCurve,
+  answerGrid,
+  MOST_STEPS,
+  stepsWithinFrame,
+  type AnswerCurve,
+  type AnswerGrid,
+} from '../../src/model/decision/answerGrid.ts';
 import { createAxis, shareOf, valueAt, type Axis } from '../../src/model/decision/axis.ts';
 import { boundaryOf, type Segments } from '../../src/model/decision/boundary.ts';
 import { valueIn } from '../../src/model/decision/flipSearch.ts';
@@ -68,8 +75,10 @@ export class MapView {
   readonly source: MapSource;
   /** Columns that were picked as axes; kept over a new run as long as they are learned from. */
   #picked = $state.raw<{ readonly x?: string; readonly y?: string }>({});
-  /** True while something is dragged: then a large network's map is coarse. */
+  /** True while something is dragged. */
   isMoving = $state.raw(false);
+  /** What has been shown for a while: the map of a large network is coarse before. */
+  #rested = $state.raw<{ readonly network: AnsweringNetwork; readonly asked: EncodedRow } | undefined>();
 
   readonly #plan = $derived.by(() => this.source.picture?.plan);
   readonly network = $derived.by((): AnsweringNetwork | undefined => {
@@ -104,7 +113,7 @@ export class MapView {
       const curve = answerCurve(network, asked.inputs, x);
       return { type: 'curve', x, curve, scale: answerScale(target, curve, this.source.samples) };
     }
-    const grid = answerGrid(network, asked.inputs, x, y, this.isMoving ? stepsWithinFrame(network) : undefined);
+    const grid = answerGrid(network, asked.inputs, x, y, this.#stepsFor(network, asked));
     const equation = x.type === 'number' && y.type === 'number' ? lineEquation(network, asked.inputs, x, y) : undefined;
     return {
       type: 'plane',
@@ -142,6 +151,20 @@ export class MapView {
 
   constructor(source: MapSource) {
     this.source = source;
+  }
+
+  /** Makes the map of a large network fine once what it shows has stood still for so long. To be called in an effect; returns what ends the waiting. */
+  rest(ms = 150): () => void {
+    const { network, asked } = this;
+    const isFine = !network || stepsWithinFrame(network) >= MOST_STEPS;
+    const timer = isFine ? undefined : setTimeout(() => (this.#rested = asked && { network, asked }), ms);
+    return () => clearTimeout(timer);
+  }
+
+  #stepsFor(network: AnsweringNetwork, asked: EncodedRow): number {
+    const steps = stepsWithinFrame(network);
+    if (steps >= MOST_STEPS) return steps;
+    return this.#rested?.network === network && this.#rested.asked === asked ? MOST_STEPS : steps;
   }
 
   /** Makes a column one of the axes; the other one gives way where it was that column. */

@@ -29,8 +29,8 @@ export interface AnswerCurve {
 }
 
 /** Weights times points that take a few milliseconds. */
-const MOST_PRODUCTS = 6e6;
-const MOST_STEPS = 100;
+const MOST_PRODUCTS = 4e6;
+export const MOST_STEPS = 100;
 const LEAST_STEPS = 24;
 
 /** How fine a grid may be, so that it is there within a frame while something moves: 100 steps, fewer for a large network. */
@@ -96,8 +96,10 @@ function collectOutputs({ architecture, weights }: HeldNetwork, points: number) 
     taken: { outputCount, sums, outputs },
     take: (row: ArrayLike<number>, point: number) => {
       const pass = run(row);
-      sums.set(pass.sums[last], point * outputCount);
-      outputs.set(pass.outputs[last], point * outputCount);
+      for (let output = 0, at = point * outputCount; output < outputCount; output++, at++) {
+        sums[at] = pass.sums[last][output];
+        outputs[at] = pass.outputs[last][output];
+      }
     },
   };
 }

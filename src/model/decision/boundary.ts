@@ -65,25 +65,26 @@ function acrossBands(bands: number, shares: readonly number[], heightOf: (band: 
 function marchSquares(xs: readonly number[], ys: readonly number[], heightOf: Height): Segments {
   const segments: [number, number, number, number][] = [];
   const width = xs.length;
+  const heights = Float64Array.from({ length: width * ys.length }, (_, point) => heightOf(point));
   for (let line = 0; line + 1 < ys.length; line++) {
     for (let place = 0; place + 1 < width; place++) {
       const at = line * width + place;
-      const corners = [heightOf(at), heightOf(at + 1), heightOf(at + width + 1), heightOf(at + width)] as const;
-      const crossings = crossingsOf(corners, [xs[place], xs[place + 1]], [ys[line], ys[line + 1]]);
+      const [a, b, c, d] = [heights[at], heights[at + 1], heights[at + width + 1], heights[at + width]];
+      const isAbove = a > 0;
+      if (b > 0 === isAbove && c > 0 === isAbove && d > 0 === isAbove) continue;
+      const crossings = crossingsOf([a, b, c, d], [xs[place], xs[place + 1]], [ys[line], ys[line + 1]]);
       for (let end = 1; end < crossings.length; end += 2) segments.push([...crossings[end - 1], ...crossings[end]]);
     }
   }
   return segments;
 }
 
-/** Where 0 is passed on the square's sides, in pairs that belong together: none, one pair, or at a saddle two. */
+/** Where 0 is passed on the square's sides, in pairs that belong together: one pair, or at a saddle two. */
 function crossingsOf(
   [a, b, c, d]: readonly [number, number, number, number],
   [left, right]: readonly [number, number],
   [low, high]: readonly [number, number],
 ): (readonly [number, number])[] {
-  const code = (a > 0 ? 1 : 0) + (b > 0 ? 2 : 0) + (c > 0 ? 4 : 0) + (d > 0 ? 8 : 0);
-  if (code === 0 || code === 15) return [];
   const found: (readonly [number, number])[] = [];
   if (a > 0 !== b > 0) found.push([left + (right - left) * passing(a, b), low]);
   if (b > 0 !== c > 0) found.push([right, low + (high - low) * passing(b, c)]);

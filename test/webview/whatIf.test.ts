@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { SessionState } from '../../src/protocol/sessionState.ts';
+import { encodeRow } from '../../src/dataset/encoding/encodeRow.ts';
+import { answer } from '../../src/model/answer.ts';
+import { samplesOf, sendSamples } from './mapSamples.ts';
+import { sampleStates } from './sampleStates.ts';
+import { examScores, homesTable } from './tables.ts';
+import { trainedState } from './trainedRuns.ts';
+import { WebviewStage, type PageSetup, type WebviewPage } from './webviewPage.ts';
+
+let stage: WebviewStage;
+let neuron: SessionState;
+
+beforeAll(async () => {
+  neuron = (await sampleStates()).neuron;
+  stage = await WebviewStage.open();
+});
+afterAll(() => stage.close());
+
+async function showFields(state: SessionState, text: string, setup: PageSetup = {}): Promise<WebviewPage> {
+  const view = await stage.show({ width: 521, height: 798, ...setup });
+  await view.show(state);
+  await sendSamples(view, state, samplesOf(text, state));
+  return view;
+}
+
+/** What the state's weights answer, by the same functions that everything is predicted with. */
+function answerTo({ run }: SessionState, cells: Readonly<Record<string, string>>) {
+  if (!run?.plan || !run.outcome) throw new Error('Nothing was trained');
+  const network = { ...run.plan, weights: run.outcome.weights };
+  return answer(network, encodeRow(run.plan.encoder, new Map(Object.entries(cells))).inputs).answer;
+}
+
+const field = ({ page }: WebviewPage, name: string) => page.locator('.whatIf .value').and(page.getByLabel(name));
+const slider = ({ page }: WebviewPage, name: string) => page.locator('.whatIf').getByRole('slider', { name });
+const said = ({ page }: WebviewPage) => page.locator('.whatIf .answer').getAttribute('aria-label');
+
+test('values that are typed are answered as they are everywhere else, and their parts follow', async () => {
+  const view = await showFields(neuron, examScores());
+  const amounts = new Set<string>();
+  for (const [exam1, exam2] of [
+    ['74.71', '61.49'],
+    ['79.42', '67.92'],
+    ['35', '38.5'],
+  ]) {
+    await field(view, 'exam1').fill(exam1);
+    await field(view, 'exam2').fill(exam2);
+    const { value, confidence = 0 } = answerTo(neuron, { exam1, exam2 });
+    expect((await said(view))?.replaceAll('\u00a0', ' ')).toBe(`pass = ${value} · ${Math.round(confidence * 100)} % sure`);
+    amounts.add((await view.page.locator('.whatIf .amount').allInnerTexts()).join());
+  }
+  expect(amounts.size).toBe(3);
+  await view.close();
+});
+
+test('a slider goes by arrows, with Shift by tenths, to its ends; the map follows', async () => {
+  const view = await showFields(neuron, examScores());
+  const { min, max } = neuron.run?.plan?.encoder.inputs[0] ?? { min: 0, max: 0 };
+  const value = async () => Number(await field(view, 'exam1').inputValue());
+  await slider(view, 'exam1').focus();
+  await view.page.keyboard.press('Home');
+  expect(await value()).toBeCloseTo(min, 1);
+  const left = Number(await view.page.locator('.plot .asked').first().getAttribute('cx'));
+  await view.page.keyboard.press('ArrowRight');
+  expect(await value()).toBeCloseTo(min + (max - min) / 100, 1);
+  await view.page.keyboard.press('Shift+ArrowRight');
+  expect(await value()).toBeCloseTo(min + (max - min) * 0.11, 1);
+  await view.page.keyboard.press('End');
+  expect(await value()).toBeCloseTo(max, 1);
+  expect(Number(await view.page.locator('.plot .asked').first().getAttribute('cx'))).toBeGreaterThan(left + 150);
+  await view.close();
+});
+
+test('a value beyond all training rows is marked, and words say why', async () => {
+  const view = await showFields(neuron, examScores());
+  expect(await view.page.locator('.whatIf .note').count()).toBe(0);
+  await field(view, 'exam2').fill('250');
+  expect(await view.page.locator('.whatIf .note').innerText()).toMatch(/^outside .+ … .+: nothing was seen there$/);
+  expect(await field(view, 'exam2').getAttribute('aria-describedby')).toBe(await view.page.locator('.whatIf .note').getAttribute('id'));
+  await view.close();
+});
+
+test('what would flip it is told, and done at a click', async () => {
+  const view = await showFields(neuron, examScores());
+  await field(view, 'exam1').fill('70');
+  await field(view, 'exam2').fill('70');
+  const before = answerTo(neuron, { exam1: '70', exam2: '70' }).value;
+  await view.page.getByRole('button', { name: 'What would flip it?' }).click();
+  const change = view.page.locator('.whatIf .change').first();
+  const words = await change.innerText();
+  const [, column, sign, amount, answered] = /^(exam[12]) ([+−]) ([\d.]+) → pass = ([01])$/.exec(words) ?? [];
+  expect(answered).not.toBe(String(before));
+  await change.click();
+  const expected = 70 + (sign === '+' ? 1 : -1) * Number(amount);
+  expect(Number(await field(view, column).inputValue())).toBeCloseTo(expected, 6);
+  expect(await said(view)).toMatch(new RegExp(`^pass = ${answered} `));
+  expect(view.complaints).toEqual([]);
+  await view.close();
+});
+
+test('of many columns the strongest are there, and the others behind a number; categories are chosen from a list', async () => {
+  const homes = await trainedState(homesTable(), { target: 'price', features: ['area', 'city', 'sold', 'rooms'], epochs: 60 });
+  const view = await showFields(homes, homesTable());
+  const shown = await view.page.locator('.whatIf .field').count();
+  expect(shown).toBeGreaterThan(0);
+  await view.page.getByRole('button', { name: `All columns, ${4 - shown} more` }).click();
+  const popup = view.page.locator('.whatIf .popup');
+  expect(await popup.locator('.field').count()).toBe(4);
+  const before = await said(view);
+  await popup.getByLabel('city').selectOption('Kiel');
+  expect(await said(view)).not.toBe(before);
+  expect(await said(view)).toMatch(/^price = [\d\u00a0]+\u00a0€$/);
+  await view.page.keyboard.press('Escape');
+  expect(await popup.count()).toBe(0);
+  expect(await view.page.getByRole('button', { name: 'What would flip it?' }).count()).toBe(0);
+  expect(view.complaints).toEqual([]);
+  await view.close();
+});

@@ -1,0 +1,74 @@
+import type { ColumnInputs } from '../../src/dataset/encoding/inputsByColumn.ts';
+import { createAxis } from '../../src/model/decision/axis.ts';
+import { nearestFlips, type Flips } from '../../src/model/decision/flip.ts';
+import { writeValue } from '../../src/model/decision/writeValue.ts';
+import type { ColumnChange } from '../../src/model/decision/flipSearch.ts';
+import { cellAt } from '../map/cellAt.ts';
+import type { MapView } from '../map/mapView.svelte.ts';
+import { columnParts, columnsByName } from './columnParts.ts';
+import { changedCell } from './whatIfWords.ts';
+
+/** A column that can be asked about with another value. */
+export interface WhatIfColumn extends ColumnInputs {
+  readonly name: string;
+  readonly cell: string;
+}
+
+/** Explaining a larger network takes longer than a frame: its parts wait until the slider rests. */
+const MOST_WEIGHTS = 5000;
+
+/** The values that are asked about, the strongest columns first, and what is answered to them. */
+export class WhatIfView {
+  readonly map: MapView;
+
+  readonly columns = $derived.by((): readonly WhatIfColumn[] => {
+    const { encoder } = this.map.network ?? {};
+    if (!encoder) return [];
+    const { whatIf } = this.map.source;
+    return columnsByName(encoder, this.map.names).map((column) => {
+      const name = column.encoding.column;
+      return { ...column, name, cell: whatIf.get(name) ?? '' };
+    });
+  });
+  /** What each column adds to the sum of the answer; undefined while that would take too long. */
+  readonly parts = $derived.by((): ReadonlyMap<string, number> | undefined => {
+    const { network, asked, isMoving } = this.map;
+    if (!network || !asked || (isMoving && network.weights.length > MOST_WEIGHTS)) return undefined;
+    return columnParts(network, asked);
+  });
+  /** The largest part, by which all are drawn. */
+  readonly largestPart = $derived.by(() => Math.max(0, ...[...(this.parts?.values() ?? [])].map(Math.abs)));
+  /** Whether there is something to turn: classes, and rows by which near and far can be told. */
+  readonly canFlip = $derived.by(() => this.map.network?.encoder.target.type !== 'regression' && this.map.columns !== undefined);
+
+  constructor(map: MapView) {
+    this.map = map;
+  }
+
+  set(column: string, cell: string): void {
+    this.map.source.setWhatIf(column, cell);
+  }
+
+  /** Sets a column to a number or a time, written as its cells are. */
+  setNumber({ name, ...inputs }: WhatIfColumn, value: number): void {
+    const plan = this.map.source.picture?.plan;
+    const sampled = this.map.columns?.find(({ encoding }) => encoding.column === name);
+    if (plan) this.set(name, sampled?.isWhole ? writeValue(inputs.encoding, value, 0) : cellAt(createAxis(inputs, plan.columns), value));
+  }
+
+  /** What would turn the answer. It takes some tens of milliseconds. */
+  findFlips(): Flips {
+    const { network, columns, names, source } = this.map;
+    if (!network || !columns) return {};
+    const strongest = names.flatMap((name) => columns.filter(({ encoding }) => encoding.column === name));
+    return nearestFlips(network, source.whatIf, strongest);
+  }
+
+  /** Asks about the values after a change. */
+  apply(changes: readonly ColumnChange[]): void {
+    for (const change of changes) {
+      const { column } = change.column.encoding;
+      this.set(column, changedCell(change, this.map.source.whatIf.get(column) ?? ''));
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { listOf, message, type Message } from '../../src/message.ts';
+import { categoryValues } from '../../src/dataset/encoding/encodeValue.ts';
+import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
+import type { ColumnInputs } from '../../src/dataset/encoding/inputsByColumn.ts';
+import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
+import { stepOf, type ColumnChange, type Flip } from '../../src/model/decision/flipSearch.ts';
+import { writeValue } from '../../src/model/decision/writeValue.ts';
+import { placesOf, writeRange } from '../../src/numberPlaces.ts';
+import { writeFixed, writeNumber } from '../../src/writeNumber.ts';
+import { formatTick } from '../words/targetNumbers.ts';
+import { seenRange } from './cellSteps.ts';
+
+/** What is said of a value beyond all training rows. */
+export function outsideSentence(column: ColumnInputs): Message {
+  const [min, max] = seenRange(column) ?? [0, 0];
+  const { encoding } = column;
+  const range =
+    encoding.type === 'number'
+      ? writeRange({ min, max }, encoding.format.unit)
+      : `${writeValue(encoding, min, 0)} … ${writeValue(encoding, max, 0)}`;
+  return message('outside {range}: nothing was seen there', { range });
+}
+
+/** "+0.29", "+463k": a column's part of the sum. */
+export function partText(amount: number): string {
+  const size = Math.abs(amount);
+  // What is too small for two decimals moves nothing.
+  const text =
+    size >= 10_000 ? formatTick(amount, size) : writeNumber(size < 100 ? Number(amount.toFixed(2)) : amount, size >= 100 ? 3 : 2);
+  return amount > 0 && text !== '0' ? `+${text}` : text;
+}
+
+/** The cell that a change puts into the place of the one that was there. */
+export function changedCell({ column, to }: ColumnChange, before: string): string {
+  return writeValue(column.encoding, to, Math.max(decimalsOf(before), decimalsOf(String(Number(stepOf(column).toPrecision(6))))));
+}
+
+/** "exam2 + 4.3 → pass = 1". */
+export function flipSentence({ changes, answer }: Flip, target: TargetEncoding): Message {
+  return message('{changes} → {target} = {answer}', {
+    changes: listOf(changes.map(changeSentence), 'and'),
+    target: target.column,
+    answer: targetClasses(target)[answer],
+  });
+}
+
+function changeSentence(change: ColumnChange): Message {
+  const { column, from, to } = change;
+  const { encoding } = column;
+  const name = encoding.column;
+  if (encoding.type === 'category')
+    return message('{column} = {value}', { column: name, value: categoryValues(encoding)[to] ?? message('any other') });
+  if (encoding.type === 'date') return message('{column} = {value}', { column: name, value: writeValue(encoding, to, 0) });
+  const difference = writeFixed(Math.abs(to - from), decimalsOf(String(Number(stepOf(column).toPrecision(6)))));
+  return to > from
+    ? message('{column} + {difference}', { column: name, difference })
+    : message('{column} \u2212 {difference}', { column: name, difference });
+}
+
+/** Decimals of a written number; those of one with an exponent are not counted. */
+function decimalsOf(text: string): number {
+  const exponent = /e-(\d+)$/.exec(text);
+  if (exponent) return Number(exponent[1]);
+  return /[.,](\d+)$/.exec(text.trim())?.[1].length ?? 0;
+}
+
+/** The longest text that a column's slider can come to. */
+export function longestCell(column: ColumnInputs): string {
+  const [min, max] = seenRange(column) ?? [0, 0];
+  const { encoding } = column;
+  if (encoding.type !== 'number') return writeValue(encoding, max, 0);
+  const { decimals } = placesOf({ min, max });
+  return [min, max].map((end) => end.toFixed(Math.min(20, decimals))).reduce((a, b) => (b.length > a.length ? b : a));
+}
