@@ -71,6 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const activeTable = new ActiveTable(panels, (documentUri) => {
     contextKeys.update(documentUri);
     modelView.follow(documentUri);
+    panels.follow(documentUri);
     void files.load(documentUri);
   });
   const unsubscribe = sessions.subscribe((documentUri, { type }) => {

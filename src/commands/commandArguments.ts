@@ -7,7 +7,7 @@ import type { ExportWish } from './exportCommand.ts';
 
 /** The table that an argument names, undefined where there is none. Throws a UserError for anything that is not the URI of something. */
 export function tableArgument(command: string, argument: unknown): vscode.Uri | undefined {
-  if (isAbsent(argument)) return undefined;
+  if (isAbsent(argument) || isPanelTitle(argument)) return undefined;
   if (argument instanceof vscode.Uri) return argument;
   const uri = typeof argument === 'string' ? parseUri(argument) : undefined;
   if (uri) return uri;
@@ -17,6 +17,11 @@ export function tableArgument(command: string, argument: unknown): vscode.Uri | 
       { command, value: describe(argument) },
     ),
   );
+}
+
+/** What buttons in the title of a panel call with: no table, but a name that VS Code has for the panel. */
+function isPanelTitle(argument: unknown): boolean {
+  return argument instanceof vscode.Uri && argument.scheme === 'webview-panel';
 }
 
 /** The options of a command, undefined where there are none. Throws a UserError for anything but an object; its content is not looked at. */
@@ -101,7 +106,7 @@ export function exportArgument(command: string, argument: unknown): ExportWish {
 
 /** True for the arguments that only the palette, keys, buttons and menus call with: none, or a table and where in the workbench it was chosen. */
 export function isStartedByHand(parameters: readonly unknown[]): boolean {
-  return parameters.every(isAbsent) || parameters.slice(1).some(isMenuContext);
+  return parameters.every((parameter) => isAbsent(parameter) || isPanelTitle(parameter)) || parameters.slice(1).some(isMenuContext);
 }
 
 /** True for an argument that says nothing of what is wanted. */

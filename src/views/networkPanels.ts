@@ -66,6 +66,16 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     if (unseen.length > 0) void vscode.window.tabGroups.close(unseen, true);
   }
 
+  /** Brings the document's panel in front of another document's, unless the tab of that one is pinned. Opens none. */
+  follow(documentUri: string): void {
+    const followed = this.#panels.get(documentUri)?.panel;
+    if (!followed || followed.visible) return;
+    const covering = [...this.#panels].find(([, { panel }]) => panel.visible && panel.viewColumn === followed.viewColumn);
+    if (!covering) return;
+    const isHeld = panelTabs(this.#title(covering[0])).some(({ isActive, isPinned }) => isActive && isPinned);
+    if (!isHeld) followed.reveal(undefined, true);
+  }
+
   /** A line of the document is looked at in the file. */
   pointAt(documentUri: string, line: number): void {
     this.#panels.get(documentUri)?.connection.pointAt(documentUri, line);

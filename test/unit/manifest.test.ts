@@ -7,11 +7,17 @@ interface Entry {
   readonly when?: string;
 }
 
+interface Step {
+  readonly id: string;
+  readonly media: { readonly markdown: string };
+  readonly completionEvents?: readonly string[];
+}
+
 interface Contributions {
   readonly commands: readonly { readonly command: string; readonly icon?: string; readonly enablement?: string }[];
   readonly keybindings: readonly (Entry & { readonly key: string; readonly mac: string })[];
   readonly menus: Readonly<Record<string, readonly (Entry & { readonly group?: string })[]>>;
-  readonly walkthroughs: readonly { readonly steps: readonly { readonly id: string; readonly completionEvents?: readonly string[] }[] }[];
+  readonly walkthroughs: readonly { readonly steps: readonly Step[] }[];
 }
 
 const read = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
@@ -57,6 +63,13 @@ test('each step of the walkthrough is ticked off by doing it', () => {
     expect(completionEvents, id).toHaveLength(1);
     const [kind, name] = completionEvents[0].split(':');
     expect(kind === 'onCommand' ? named.has(name) : kind === 'onContext' && known.has(name), completionEvents[0]).toBe(true);
+  }
+});
+
+test('each step of the walkthrough has a picture', () => {
+  for (const { media } of walkthroughs.flatMap(({ steps }) => steps)) {
+    const [, picture] = /^!\[.+\]\((\w+\.svg)\)$/m.exec(read(media.markdown)) ?? [];
+    expect(read(`media/walkthrough/${picture}`), media.markdown).toMatch(/^<svg /);
   }
 });
 

@@ -152,6 +152,21 @@ suite('commands', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
+  test("buttons in the panel's title mean the panel's table", async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const document = await openFile('titled.csv', examTable(30));
+    await train(document, { show: true });
+    const title = vscode.Uri.parse('webview-panel:webview-panel/webview-1');
+    await vscode.commands.executeCommand('neuron.train', title, { groupId: 1 });
+    await vscode.commands.executeCommand('neuron.showTable', title, { groupId: 1 });
+    assert.equal(vscode.window.activeTextEditor?.document.uri.toString(), document.uri.toString());
+    assert.equal(
+      vscode.workspace.textDocuments.some(({ uri }) => uri.scheme === 'webview-panel'),
+      false,
+    );
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+  });
+
   test('show: false shows nothing; training with a panel and showNetwork open it once', async () => {
     const networkTabs = () =>
       vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof vscode.TabInputWebview);

@@ -95,6 +95,26 @@ suite('panels', () => {
     ]);
   });
 
+  test('the panel follows the table in front without taking the focus, unless its tab is pinned', async () => {
+    const [a, b] = await openTables('a.csv', 'b.csv');
+    for (const document of [a, b]) await train(document, { show: true });
+    await untilTabs(() => panelTabs().length === 2);
+    const inFront = () => panelTabs().find(({ isActive }) => isActive)?.label;
+    await vscode.window.showTextDocument(a, { viewColumn: vscode.ViewColumn.One });
+    await untilTabs(() => inFront() === 'Neuron: a.csv');
+    assert.equal(vscode.window.activeTextEditor?.document, a);
+    await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
+    await vscode.commands.executeCommand('workbench.action.pinEditor');
+    await vscode.window.showTextDocument(b, { viewColumn: vscode.ViewColumn.One });
+    // What follows a change of the table in front has been done when this comes back.
+    await vscode.commands.executeCommand('neuron.predictRow', b.uri, 3);
+    assert.equal(inFront(), 'Neuron: a.csv');
+    await vscode.commands.executeCommand('workbench.action.focusSecondEditorGroup');
+    await vscode.commands.executeCommand('workbench.action.unpinEditor');
+    await vscode.window.showTextDocument(b, { viewColumn: vscode.ViewColumn.One });
+    await untilTabs(() => inFront() === 'Neuron: b.csv');
+  });
+
   test('the sample opens among the tables too', async () => {
     const [a] = await openTables('a.csv');
     await vscode.window.showTextDocument(a, { preview: false });
