@@ -1,5 +1,5 @@
 import { assertNever } from '../../src/assertNever.ts';
-import { rankSettings, type SettingScores } from '../../src/evaluation/sweep.ts';
+import { hasLearned, rankSettings, type SettingScores } from '../../src/evaluation/sweep.ts';
 import { message, plural, verbatim, type Message } from '../../src/message.ts';
 import { describeOption } from '../../src/options/optionTable.ts';
 import type { Sweep } from '../../src/protocol/sweepState.ts';
@@ -69,6 +69,12 @@ export function sweepSentences(plan: RunPlan, sweep: Sweep): Message[] {
   const setting = nameOf(settings[best.setting]);
   const present = ranked.find(({ setting: index }) => isNow(settings[index], plan));
   const kept = message('The test rows had no part in this.');
+  if (hasLearned(ranked) === false) {
+    const nothing = message(
+      'As far as these rows can tell, none of the settings does better than always giving the same answer: nothing is better here than knowing nothing.',
+    );
+    return [nothing, kept];
+  }
   if (!present || !Number.isFinite(present.loss)) {
     return [message('**{setting}** had the smallest loss, {loss}.', { setting, loss: formatLoss(best.loss) }), kept];
   }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { hasLearned, rankSettings, type SweepScore } from '../../../src/evaluation/sweep.ts';
 import { createRandom } from '../../../src/random.ts';
 import type { Sweep } from '../../../src/protocol/sweepState.ts';
-import { sweepAdvice } from '../../../webview/words/sweepWords.ts';
+import { inEnglish } from '../../../src/inWords.ts';
+import { sweepSentences } from '../../../webview/trust/settingsLines.ts';
 import { trainText, type TrainedText } from './trainText.ts';
 
 const settings = [{ hidden: [] }, { hidden: [8] }, { hidden: [16], learningRate: 0.1 }, { hidden: [], learningRate: 0.001 }];
@@ -47,7 +48,7 @@ test.each(noises)('on noise nothing is better than knowing nothing: %s', async (
     else if (seed === 1) {
       const { target, features, task } = last.plan.recipe;
       const told: Sweep = { runId: 'a', target, features, task, rows: last.plan.rows, settings, restarts, scored };
-      expect(sweepAdvice(last.plan, told)).toContain('nothing is better here than knowing nothing');
+      expect(sweepSentences(last.plan, told).map(inEnglish).join(' ')).toContain('nothing is better here than knowing nothing');
     }
   }
   expect(claims).toBe(0);

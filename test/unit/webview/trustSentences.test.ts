@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { calibrate } from '../../../src/evaluation/calibration.ts';
+import { inEnglish } from '../../../src/inWords.ts';
+import type { SessionState } from '../../../src/protocol/sessionState.ts';
+import { calibrationSentence } from '../../../webview/trust/calibrationSentence.ts';
+import { chanceSentence } from '../../../webview/trust/chanceSentence.ts';
+import { foldSentences } from '../../../webview/trust/foldSentences.ts';
+import { examScores, homesTable } from '../../webview/tables.ts';
+import { validatedState } from '../../webview/trainedRuns.ts';
+import { somePlan } from '../session/fakeWorkers.ts';
+
+function said({ run }: SessionState): string {
+  if (!run?.plan || !run.crossValidation) throw new Error('There is no cross-validation');
+  return foldSentences(run.plan, run.crossValidation.scored).map(inEnglish).join(' ').replaceAll('\u00a0', ' ');
+}
+
+test('of classes every row is counted once, and the folds that differ most are named', async () => {
+  const state = await validatedState(examScores(), { epochs: 200 });
+  const scored = state.run?.crossValidation?.scored ?? [];
+  const right = scored.reduce((sum, fold) => sum + (fold.right ?? 0), 0);
+  const shares = scored.map(({ scores }) => scores.accuracy ?? Number.NaN);
+  const percent = (share: number) => `${(share * 100).toFixed(1)} %`;
+  expect(said(state)).toBe(
+    `5 tests on other rows: ${right} of 200 right, each between ${percent(Math.min(...shares))} and ${percent(Math.max(...shares))}.`,
+  );
+});
+
+test('of numbers the error is told in the units of the file', async () => {
+  const state = await validatedState(homesTable(), { features: ['area', 'rooms'], epochs: 200 });
+  expect(said(state)).toMatch(
+    /^5 tests on other rows: off by [\d ]+ € on average over 398 rows, each between [\d ]+ € and [\d ]+ €\. R² is [−-]?\d\.\d\d to [−-]?\d\.\d\d\.$/,
+  );
+});
+
+test('what shuffled answers say goes by how many of them did as well', () => {
+  const say = (trainings: number, asGood: number) =>
+    inEnglish(chanceSentence(somePlan, { trainings, best: 0.7, asGood, p: (asGood + 1) / (trainings + 1) })).split(/[:,]/)[0];
+  expect([say(100, 0), say(100, 4), say(100, 20), say(5, 0)]).toEqual([
+    'No',
+    'Hardly',
+    'Yes',
+    'None of 5 trained on shuffled answers did as well',
+  ]);
+});
+
+test('probabilities are called wrong only where that is more than chance', () => {
+  const rows = (count: number, probability: number, share: number) =>
+    Array.from({ length: count }, (_, i) => [probability, i < count * share ? 1 : 0] as const);
+  const say = (pairs: readonly (readonly [number, number])[]) => {
+    const calibration = calibrate(
+      pairs.map(([probability]) => probability),
+      pairs.map(([, outcome]) => outcome),
+    );
+    if (!calibration) throw new Error('There are no rows');
+    return inEnglish(calibrationSentence(calibration));
+  };
+  expect(say([...rows(20, 0.9, 0.9), ...rows(20, 0.1, 0.1)])).toBe('Nearly; 40 rows are few to tell.');
+  expect(say([...rows(200, 0.9, 0.9), ...rows(200, 0.1, 0.1)])).toBe('Yes, as far as 400 rows tell.');
+  expect(say([...rows(200, 0.9, 0.6), ...rows(200, 0.1, 0.1)])).toMatch(/^Not always: where it said 90\s%, 60\s% came so \(200 rows\)\.$/);
+});
