@@ -3,6 +3,10 @@ import { exportC } from './c/exportC.ts';
 import type { Exported, ExportedModel } from './exportedModel.ts';
 import type { ExportFormat } from './formats.ts';
 import { exportJavaScript } from './javascript/exportJavaScript.ts';
+import { exportFormula } from './formula/exportFormula.ts';
+import { exportWorkbook } from './workbook/exportWorkbook.ts';
+import { exportNotebook } from './notebook/exportNotebook.ts';
+import { exportPage } from './page/exportPage.ts';
 import { exportNeuron } from './neuron/neuronFile.ts';
 import { exportOnnx } from './onnx/exportOnnx.ts';
 import { exportMicroPython, exportPython } from './python/exportPython.ts';
@@ -27,6 +31,14 @@ export function exportModel(model: ExportedModel, format: ExportFormat, name: st
       return exportNeuron(model, name);
     case 'tfjs':
       return exportTfjs(model, name);
+    case 'formula':
+      return exportFormula(model, name);
+    case 'workbook':
+      return exportWorkbook(model, name);
+    case 'notebook':
+      return exportNotebook(model, name);
+    case 'page':
+      return exportPage(model, name);
     case 'card':
       return exportCard(model, name);
     case 'sql':

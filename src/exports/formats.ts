@@ -30,6 +30,14 @@ export const formats = {
     extension: 'sql',
   },
   tfjs: { label: message('TensorFlow.js'), help: message('The network as model.json, and preprocess.json beside it.'), extension: 'json' },
+  formula: { label: message('Formula'), help: message('A single neuron as formulas for Excel, Sheets and LibreOffice.'), extension: 'txt' },
+  workbook: { label: message('Workbook'), help: message('A workbook that answers the rows that are pasted into it.'), extension: 'xlsx' },
+  notebook: {
+    label: message('Notebook'),
+    help: message('The network in Python, and the same lesson in Keras with your table.'),
+    extension: 'ipynb',
+  },
+  page: { label: message('Web Page'), help: message('One page that answers offline, for somebody without VS Code.'), extension: 'html' },
   card: { label: message('Model Card'), help: message('What there is to know of the model, in Markdown.'), extension: 'md' },
 } as const satisfies Readonly<Record<string, FormatFacts>>;
 

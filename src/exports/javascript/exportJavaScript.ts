@@ -17,7 +17,8 @@ export function exportJavaScript(model: ExportedModel, name: string): Exported {
   return { files: [{ name, content: javascriptModule(model) }], limits: [] };
 }
 
-function javascriptModule(model: ExportedModel): string {
+/** The text of the module, which the page of a model has in it, too. */
+export function javascriptModule(model: ExportedModel): string {
   const { encoder, architecture } = model;
   const columns = nameInputs(encoder, new Identifiers(javascriptReserved));
   const read = columns.map(readJavaScriptColumn);

@@ -1,0 +1,104 @@
+import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
+import { missingTexts } from '../../dataset/cells/isMissing.ts';
+import { categorySpellings } from '../../dataset/encoding/categorySpellings.ts';
+import type { CategoryEncoding, ColumnEncoding, DateEncoding, DatePart, EncodedInput } from '../../dataset/encoding/encoder.ts';
+import { fillPlace, OTHER } from '../code/readCategories.ts';
+
+/** What a cell adds to a sum: a term for each number or part of a date, one for all values of a category, and one for its missing-indicator. */
+export function columnTerms(
+  encoding: ColumnEncoding,
+  cell: string,
+  inputs: readonly EncodedInput[],
+  weightOf: (place: number) => number,
+): string[] {
+  const scaled = (value: string, place: number) => {
+    const { offset, scale } = inputs[place];
+    const moved = offset === 0 ? value : `(${value}-${parenthesized(offset)})`;
+    return `${literal(weightOf(place))}*${moved}${scale === 1 ? '' : `/${literal(scale)}`}`;
+  };
+  const flag = (isMissing: string) =>
+    encoding.missing?.hasIndicator === true ? [`${literal(weightOf(inputs.length - 1))}*${isMissing}`] : [];
+  switch (encoding.type) {
+    case 'number': {
+      const filled = `IF(ISNUMBER(${cell}),${cell},${literal(encoding.missing?.fill ?? 0)})`;
+      const { clip } = encoding;
+      const value = clip ? `MIN(MAX(${filled},${literal(clip[0])}),${literal(clip[1])})` : filled;
+      return [scaled(value, 0), ...flag(`IF(ISNUMBER(${cell}),0,1)`)];
+    }
+    case 'category':
+      return [categoryTerm(encoding, cell, inputs, weightOf), ...flag(`IF(${isMissingText(encoding, cell)},1,0)`)];
+    case 'date': {
+      const filled = `IF(ISNUMBER(${cell}),${cell},${literal(serial(encoding))})`;
+      return [...encoding.parts.map((part, place) => scaled(datePart(part, filled), place)), ...flag(`IF(ISNUMBER(${cell}),0,1)`)];
+    }
+  }
+}
+
+/** The weight of the value that a cell has; a spreadsheet's = knows no letter case. */
+function categoryTerm(
+  encoding: CategoryEncoding,
+  cell: string,
+  inputs: readonly EncodedInput[],
+  weightOf: (place: number) => number,
+): string {
+  const { numbers, words, exact, folded } = categorySpellings(encoding);
+  const { categories, hasOther, reference } = encoding;
+  const weightAt = (place: number) => {
+    if (place === OTHER)
+      return hasOther ? weightOf(categories.length) : reference === undefined ? 0 : weightOf(0) * Math.fround(inputs[0].mean);
+    return place >= 0 && place < categories.length ? weightOf(place) : 0;
+  };
+  const spellings = new Map<string, number>();
+  for (const table of [exact, words, folded])
+    for (const [spelling, place] of table) if (!spellings.has(spelling)) spellings.set(spelling, place);
+  for (const [value, place] of numbers) spellings.set(String(value), place);
+  const cases = [...spellings].reduceRight(
+    (rest, [spelling, place]) => `IF(TRIM(${cell})=${text(spelling)},${literal(weightAt(place))},${rest})`,
+    literal(weightAt(OTHER)),
+  );
+  return `IF(${isMissingText(encoding, cell)},${literal(weightAt(fillPlace(encoding)))},${cases})`;
+}
+
+/** The usual marks that are short: the whole list would be too long for a formula. */
+function isMissingText({ marks }: CategoryEncoding, cell: string): string {
+  const { exact, anyCase } = missingTexts(marks);
+  const known = ['', ...exact, ...anyCase].filter(
+    (mark) => marks?.only !== undefined || ['', 'NA', 'NaN', 'NULL', 'None', 'n/a', '?', '-'].includes(mark),
+  );
+  return `OR(${known.map((mark) => `TRIM(${cell})=${text(mark)}`).join(',')})`;
+}
+
+/** A spreadsheet counts days since 1899-12-30, times of day as parts of one. */
+function serial({ format, missing }: DateEncoding): number {
+  return (missing?.fill ?? 0) / MS_PER_DAY + (format === 'time' ? 0 : 25_569);
+}
+
+function datePart(part: DatePart, cell: string): string {
+  if (part === 'time') return `(${cell}-25569)*${MS_PER_DAY}`;
+  const start = `DATE(YEAR(${cell}),1,1)`;
+  const turn = part.startsWith('year')
+    ? `(${cell}-${start})/(DATE(YEAR(${cell})+1,1,1)-${start})`
+    : part.startsWith('week')
+      ? `(${cell}-25566)/7`
+      : `(${cell}-INT(${cell}))`;
+  return `${part.endsWith('Sin') ? 'SIN' : 'COS'}(2*PI()*${turn})`;
+}
+
+/** A, B … Z, AA …; `index` from 0. */
+export function columnLetters(index: number): string {
+  return index < 26 ? String.fromCharCode(65 + index) : `${columnLetters(Math.floor(index / 26) - 1)}${columnLetters(index % 26)}`;
+}
+
+/** Spreadsheets keep 15 digits. */
+export function literal(value: number): string {
+  return String(Number(value.toPrecision(15))).toUpperCase();
+}
+
+function parenthesized(value: number): string {
+  return value < 0 ? `(${literal(value)})` : literal(value);
+}
+
+/** A text in a formula. */
+export function text(value: string): string {
+  return `"${value.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,98 @@
+import { message, type Message } from '../../message.ts';
+import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
+import { inputsByColumn } from '../../dataset/encoding/inputsByColumn.ts';
+import { UserError } from '../../userError.ts';
+import { answerForm } from '../code/answerScale.ts';
+import { headLines } from '../code/commentText.ts';
+import { quoted } from '../code/quoted.ts';
+import type { Exported, ExportedModel } from '../exportedModel.ts';
+import { columnLetters, columnTerms, literal, text } from './cellTerms.ts';
+
+/** Excel takes no longer formula. */
+const MOST_CHARACTERS = 8192;
+
+/**
+ * A text with formulas of one neuron for Excel, Sheets and LibreOffice, for row 2 of a sheet that has the table from A1 on. Throws a UserError
+ * for a network and for a formula that would be too long.
+ */
+export function exportFormula(model: ExportedModel, name: string): Exported {
+  if (model.architecture.layers.length > 1) {
+    throw new UserError(
+      message('A formula holds a single neuron, and this network has hidden layers: choose another format, such as "workbook".'),
+    );
+  }
+  const limits = formulaLimits(model.encoder.columns);
+  const formulas = answers(model);
+  const longest = formulas.reduce((most, { formula }) => Math.max(most, formula.length), 0);
+  if (longest > MOST_CHARACTERS) {
+    throw new UserError(
+      message(
+        'The formula would have {count} characters, and a spreadsheet takes 8192: choose fewer columns or another format, such as "sql".',
+        { count: longest },
+      ),
+    );
+  }
+  const lines = [
+    ...headLines(model, limits),
+    '',
+    'Open the table so that its first column is A and its names stand in row 1, paste a formula into row 2 of a free column, and fill it down.',
+    '',
+    ...formulas.flatMap(({ of, formula }) => [`${of}:`, formula, '']),
+  ];
+  return { files: [{ name, content: lines.join('\n') }], limits };
+}
+
+function answers(model: ExportedModel): { readonly of: string; readonly formula: string }[] {
+  const form = answerForm(model);
+  const sums = Array.from({ length: model.architecture.layers[0].units }, (_, unit) => sumOf(model, unit));
+  switch (form.type) {
+    case 'number': {
+      const number = `(${sums[0]})*${literal(form.scale)}+${literal(form.shift)}`;
+      return [{ of: quoted(model.encoder.target.column), formula: `=${form.isLogarithm ? `EXP(${number})` : number}` }];
+    }
+    case 'two': {
+      const [no, yes] = form.classes;
+      const value = { of: quoted(model.encoder.target.column), formula: `=IF(${sums[0]}>0,${text(yes)},${text(no)})` };
+      return form.hasProbabilities ? [value, { of: `Probability of ${quoted(yes)}`, formula: `=1/(1+EXP(-(${sums[0]})))` }] : [value];
+    }
+    case 'several': {
+      const all = sums.join(',');
+      const last = text(form.classes[form.classes.length - 1]);
+      const chosen = sums
+        .slice(0, -1)
+        .reduceRight((rest, sum, index) => `IF(${sum}>=MAX(${all}),${text(form.classes[index])},${rest})`, last);
+      const total = sums.map((sum) => `EXP(${sum})`).join('+');
+      return [
+        { of: quoted(model.encoder.target.column), formula: `=${chosen}` },
+        ...form.classes.map((name, index) => ({ of: `Probability of ${quoted(name)}`, formula: `=EXP(${sums[index]})/(${total})` })),
+      ];
+    }
+  }
+}
+
+/** The sum of one output neuron. */
+function sumOf({ encoder, architecture, weights, tableColumns }: ExportedModel, unit: number): string {
+  const { units } = architecture.layers[0];
+  const terms = inputsByColumn(encoder.columns, encoder.inputs).flatMap(({ encoding, first, inputs }) => {
+    const cell = `${columnLetters(tableColumns.indexOf(encoding.column))}2`;
+    const weightOf = (place: number) => weights[(first + place) * units + unit];
+    return columnTerms(encoding, cell, inputs, weightOf);
+  });
+  return [literal(weights[encoder.inputs.length * units + unit]), ...terms].join('+').replaceAll('+-', '-');
+}
+
+/** What a spreadsheet reads otherwise. */
+export function formulaLimits(columns: readonly ColumnEncoding[]): Message[] {
+  return [
+    ...(columns.some(({ type }) => type !== 'category')
+      ? [message('Numbers and dates count where the spreadsheet has taken them for such; every other cell counts as missing.')]
+      : []),
+    ...(columns.some(({ type }) => type === 'category')
+      ? [
+          message(
+            'A spreadsheet compares texts without their letter case, and of the marks for missing values only the usual ones are known: empty, NA, NaN, NULL, None, n/a, ? and -.',
+          ),
+        ]
+      : []),
+  ];
+}

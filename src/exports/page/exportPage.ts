@@ -1,0 +1,92 @@
+import type { ColumnEncoding, EncodedInput } from '../../dataset/encoding/encoder.ts';
+import { formatDate } from '../../dataset/encoding/dateParts.ts';
+import { inputsByColumn } from '../../dataset/encoding/inputsByColumn.ts';
+import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
+import { message } from '../../message.ts';
+import { parameterCount } from '../../network/architecture.ts';
+import { writeNumber } from '../../writeNumber.ts';
+import { javascriptModule } from '../javascript/exportJavaScript.ts';
+import { quoted } from '../code/quoted.ts';
+import type { Exported, ExportedModel } from '../exportedModel.ts';
+import { pageScript, pageStyle } from './pageParts.ts';
+
+/** What the page asks for one column. */
+interface PageField {
+  readonly column: string;
+  readonly type: ColumnEncoding['type'];
+  readonly values?: readonly string[];
+  readonly min?: number;
+  readonly max?: number;
+  readonly start: string;
+}
+
+/**
+ * One page of HTML that answers offline, for somebody without VS Code: a field for each column, the answer and its probabilities. Its policy lets
+ * nothing be loaded, and names of the file are put in as text only.
+ */
+export function exportPage(model: ExportedModel, name: string): Exported {
+  const limits = [
+    message('The page shows what the model answers and how good it is; the graph of the network and the curves stay in Neuron.'),
+  ];
+  return { files: [{ name, content: pageText(model) }], limits };
+}
+
+function pageText(model: ExportedModel): string {
+  const { encoder, architecture, fileName, maker, run } = model;
+  const fields = inputsByColumn(encoder.columns, encoder.inputs).map(({ encoding, inputs }) => fieldOf(encoding, inputs));
+  const { accuracy, mae, r2 } = run.outcome.test ?? run.outcome.train;
+  const facts = {
+    ...{ target: encoder.target.column, classes: targetClasses(encoder.target), fileName, maker, fields },
+    figures: [
+      `${parameterCount(architecture)} weights`,
+      ...(accuracy === undefined ? [] : [`accuracy ${writeNumber(accuracy)}`]),
+      ...(r2 === undefined ? [] : [`R² ${writeNumber(r2)}`]),
+      ...(mae === undefined ? [] : [`mean absolute error ${writeNumber(mae)}`]),
+      run.outcome.test ? 'on rows that it was not trained on' : 'on the rows that it was trained on',
+    ],
+  };
+  const script = inScript(`${javascriptModule(model)}\nconst facts = ${jsonLiteral(facts)};\n${pageScript}`);
+  return [
+    '<!doctype html>',
+    '<html lang="en">',
+    '<head>',
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-neuron'; style-src 'nonce-neuron'">`,
+    '<title>Neuron</title>',
+    `<style nonce="neuron">${pageStyle}</style>`,
+    '</head>',
+    '<body>',
+    '<main><h1 id="title"></h1><p id="about"></p><form id="fields"></form><section aria-live="polite"><output id="answer"></output><div id="probabilities"></div></section><p id="figures"></p></main>',
+    `<script type="module" nonce="neuron">\n${script}\n</script>`,
+    '</body>',
+    '</html>',
+    '',
+  ].join('\n');
+}
+
+function fieldOf(encoding: ColumnEncoding, inputs: readonly EncodedInput[]): PageField {
+  const { column, type } = encoding;
+  switch (encoding.type) {
+    case 'number': {
+      const { min, max } = inputs[0];
+      return { column, type, min, max, start: String(encoding.missing?.fill ?? min) };
+    }
+    case 'category': {
+      const values = [...encoding.categories, ...(encoding.reference === undefined ? [] : [encoding.reference])];
+      return { column, type, values, start: encoding.missing?.fill ?? values[0] };
+    }
+    case 'date':
+      return { column, type, start: formatDate(encoding.missing?.fill ?? 0, encoding.format) };
+  }
+}
+
+/** JSON whose keys are words of ours, as a literal. */
+function jsonLiteral(value: object): string {
+  return JSON.stringify(value, undefined, 1).replace(/"(?:[^"\\]|\\.)*"/g, (text) => quoted(JSON.parse(text) as string));
+}
+
+/** Nothing in a script may end it or begin a comment of HTML: what could stands in texts and comments only. */
+function inScript(code: string): string {
+  return code.replaceAll('</', '<\\/').replaceAll('<!--', '<\\!--');
+}

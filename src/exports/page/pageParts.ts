@@ -1,0 +1,69 @@
+/** Shows the fields and the answer; `predict` and `facts` stand above it. */
+export const pageScript = `
+const element = (id) => document.getElementById(id);
+const add = (parent, tag, text) => {
+  const made = document.createElement(tag);
+  if (text !== undefined) made.textContent = text;
+  parent.append(made);
+  return made;
+};
+document.title = facts.target;
+element('title').textContent = facts.target;
+element('about').textContent = 'What a network that was trained on ' + facts.fileName + ' answers. Made by ' + facts.maker + '.';
+element('figures').textContent = facts.figures.join(', ');
+
+const inputs = facts.fields.map((field) => {
+  const label = add(element('fields'), 'label');
+  add(label, 'span', field.column);
+  if (field.type === 'category') {
+    const select = add(label, 'select');
+    for (const value of field.values) add(select, 'option', value).value = value;
+    select.value = field.start;
+    return { column: field.column, input: select };
+  }
+  const input = add(label, 'input');
+  input.value = field.start;
+  if (field.type === 'number' && field.max > field.min) {
+    const slider = add(label, 'input');
+    slider.type = 'range';
+    slider.min = field.min;
+    slider.max = field.max;
+    slider.step = (field.max - field.min) / 200;
+    slider.value = field.start;
+    slider.setAttribute('aria-label', field.column);
+    slider.addEventListener('input', () => {
+      input.value = String(Number(Number(slider.value).toPrecision(6)));
+      answer();
+    });
+    input.addEventListener('input', () => { slider.value = input.value; });
+  }
+  return { column: field.column, input };
+});
+
+function answer() {
+  const row = Object.fromEntries(inputs.map(({ column, input }) => [column, input.value]));
+  const { value, probabilities } = predict(row);
+  element('answer').textContent = typeof value === 'number' ? String(Number(value.toPrecision(6))) : value;
+  element('probabilities').replaceChildren();
+  for (const name of probabilities ? facts.classes : []) {
+    const line = add(element('probabilities'), 'div');
+    add(line, 'span', name);
+    const meter = add(line, 'meter');
+    meter.value = probabilities[name];
+    add(line, 'span', (probabilities[name] * 100).toFixed(1) + ' %');
+  }
+}
+element('fields').addEventListener('input', answer);
+element('fields').addEventListener('submit', (event) => event.preventDefault());
+answer();
+`;
+
+/** How it looks, light and dark. */
+export const pageStyle = `
+:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+main { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
+label, #probabilities > div { display: grid; grid-template-columns: 12rem 10rem 1fr; gap: 0.75rem; align-items: center; margin: 0.4rem 0; }
+label > span, #probabilities span { overflow-wrap: anywhere; }
+output { display: block; font-size: 2rem; font-weight: 600; margin: 1.5rem 0 0.5rem; overflow-wrap: anywhere; }
+meter, input, select { width: 100%; box-sizing: border-box; font: inherit; }
+`;
