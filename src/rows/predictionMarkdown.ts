@@ -1,5 +1,6 @@
 import { inMarkdown, type Language } from '../inWords.ts';
 import { message, verbatim, type Message } from '../message.ts';
+import { countsClassesAlike } from '../dataset/columns/recipe.ts';
 import { targetClasses } from '../dataset/encoding/targetClasses.ts';
 import type { BinaryTarget, MulticlassTarget, RegressionTarget } from '../dataset/encoding/encoder.ts';
 import type { Model } from '../model/model.ts';
@@ -43,7 +44,7 @@ export function predictionText(
   if (target.type === 'regression') return message('{column} ≈ {value}', { column, value: numberText(value, target) });
   const args = { column, value: String(value) };
   if (confidence === undefined) return message('{column} = {value}', args);
-  return recipe?.classWeight === 'balanced'
+  return countsClassesAlike(recipe)
     ? message('{column} = {value}, {share} if all classes were as frequent', { ...args, share: percent(confidence) })
     : message('{column} = {value}, {share} sure', { ...args, share: percent(confidence) });
 }
@@ -51,7 +52,7 @@ export function predictionText(
 function answerLine(prediction: Prediction, { encoder: { target }, recipe }: ExplainedModel): Message[] {
   const { value, actual, split } = prediction;
   return [
-    answerOf(prediction, target, recipe?.classWeight === 'balanced'),
+    answerOf(prediction, target, countsClassesAlike(recipe)),
     actual === undefined
       ? message('actual value not known')
       : target.type === 'regression'
@@ -111,7 +112,7 @@ function meaning({ encoder: { target }, architecture, recipe }: ExplainedModel):
         })
       : undefined;
   }
-  if (recipe?.classWeight === 'balanced' && isProbability(architecture)) return balancedMeaning(target);
+  if (countsClassesAlike(recipe) && isProbability(architecture)) return balancedMeaning(target);
   if (target.type === 'multiclass') return message('The share of a class is e^Σ, divided by the sum of e^Σ over all classes.');
   const [negative, positive] = targetClasses(target);
   return architecture.layers.at(-1)?.activation === 'sigmoid'

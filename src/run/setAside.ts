@@ -1,3 +1,4 @@
+import { countsClassesAlike } from '../dataset/columns/recipe.ts';
 import type { Finding } from './finding.ts';
 import type { RunOutcome, RunPlan } from './runPlan.ts';
 
@@ -31,7 +32,7 @@ function isPoor({ plan, outcome }: Answer): boolean {
   if (isLogarithm) return judged.loss > scores.loss;
   if (judged.rmse !== undefined && scores.rmse !== undefined) return judged.rmse > scores.rmse;
   // Where each class counts the same, always giving one answer finds one of them.
-  if (plan.recipe.classWeight === 'balanced' && target.type !== 'regression' && judged.balancedAccuracy !== undefined)
+  if (countsClassesAlike(plan.recipe) && target.type !== 'regression' && judged.balancedAccuracy !== undefined)
     return judged.balancedAccuracy <= 1 / target.classes.length;
   // Of classes that are rare an untrained network may be right as often, but not as sure.
   return judged.loss > scores.loss && (judged.accuracy ?? 0) <= (scores.accuracy ?? 0);

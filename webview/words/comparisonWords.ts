@@ -1,6 +1,7 @@
 import { message, sentences, type Message } from '../../src/message.ts';
 import { assertNever } from '../../src/assertNever.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
+import { countsClassesAlike } from '../../src/dataset/columns/recipe.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import type { Scores } from '../../src/evaluation/scores.ts';
 import { formatPercent } from './numbers.ts';
@@ -28,7 +29,7 @@ export function comparisonWords(plan: RunPlan, outcome: RunOutcome): Message | u
     const verdict = verdictOf(mae - judged.mae, mae / 100, outcome);
     return withBounds(medianSentence(verdict, { median, error: formatTarget(mae, target) }), verdict, bounds);
   }
-  if (plan.recipe.classWeight === 'balanced' && judged.balancedAccuracy !== undefined) return balancedWords(plan, outcome, judged);
+  if (countsClassesAlike(plan.recipe) && judged.balancedAccuracy !== undefined) return balancedWords(plan, outcome, judged);
   if (accuracy === undefined || judged.accuracy === undefined) return undefined;
   // Accuracies are shares of the same rows; less than half a row apart is the same.
   const verdict = verdictOf(judged.accuracy - accuracy, 0.5 / Math.max(1, outcome.of), outcome);

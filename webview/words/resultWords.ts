@@ -2,6 +2,7 @@ import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
 import type { Scores } from '../../src/evaluation/scores.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { recallsOf } from '../../src/evaluation/balancedAccuracy.ts';
+import { countsClassesAlike } from '../../src/dataset/columns/recipe.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import { listOf, message, plural, sentences, type Message, type MessageList } from '../../src/message.ts';
 import { shorten } from './shorten.ts';
@@ -40,7 +41,7 @@ export function judgedScores({ test, train }: RunOutcome): Scores {
 }
 
 /** Share of the judged rows that were answered right. */
-export function judgedAccuracy(outcome: RunOutcome): number {
+function judgedAccuracy(outcome: RunOutcome): number {
   const { right = 0, of } = outcome;
   return judgedScores(outcome).accuracy ?? (of > 0 ? right / of : 0);
 }
@@ -48,7 +49,7 @@ export function judgedAccuracy(outcome: RunOutcome): number {
 /** What a result of classes is told by: a share of rows with its interval, and that of the baseline. Where each class counts the same, it is the mean over classes. */
 export function judgedShare({ recipe, encoder, baseline }: RunPlan, outcome: RunOutcome): JudgedShare {
   const { balancedAccuracy: share, balancedAccuracy95: interval } = judgedScores(outcome);
-  const isBalanced = recipe.classWeight === 'balanced' && share !== undefined;
+  const isBalanced = countsClassesAlike(recipe) && share !== undefined;
   if (isBalanced) return { share, interval, isBalanced, baseline: 1 / Math.max(1, targetClasses(encoder.target).length) };
   const { accuracy95, gain95 } = outcome.test ?? {};
   return { share: judgedAccuracy(outcome), interval: accuracy95, gain: gain95, isBalanced, baseline: baseline.scores.accuracy };

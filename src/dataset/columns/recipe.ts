@@ -60,3 +60,8 @@ export interface Recipe extends RecipeDefaults, Partial<OptionValues<OpenName>> 
 
 /** What holds where nothing is asked for. */
 export const defaultRecipe: RecipeDefaults = { ...defaultsOf('recipe'), kinds: [], mergeSpellings: [], missingValues: [] };
+
+/** Whether each class has counted the same in training, however rare it is: what the network says are no probabilities then. */
+export function countsClassesAlike(recipe: Pick<Recipe, 'classWeight'> | undefined): boolean {
+  return recipe?.classWeight === 'balanced';
+}
