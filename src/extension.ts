@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/commands.ts';
+import { HeaderLens } from './commands/headerLens.ts';
 import { ContextKeys } from './commands/contextKeys.ts';
 import { ShownErrors } from './commands/shownErrors.ts';
 import { TrainingProgress } from './commands/trainingProgress.ts';
@@ -12,7 +13,7 @@ import { openModelFile } from './documents/modelFiles.ts';
 import { restoreSession } from './documents/restoreSession.ts';
 import { RunningTables } from './documents/runningTables.ts';
 import { SessionFiles, sessionPlace } from './documents/sessionFiles.ts';
-import { onDidChangePlayback, playbackSeconds } from './documents/settings.ts';
+import { onDidChangeSetting, playbackSeconds } from './documents/settings.ts';
 import { fileNameOf, tableSelector } from './documents/tables.ts';
 import { TextTables } from './documents/textTables.ts';
 import { modelEditorType } from './panelViewType.ts';
@@ -21,6 +22,7 @@ import { ownTurn } from './platform/ownTurn.ts';
 import { createId } from './platform/random.ts';
 import { workerThreads } from './platform/workerThread.ts';
 import { withoutLinks } from './rows/escapeMarkdown.ts';
+import { LineAnswers } from './rows/lineAnswers.ts';
 import { RowHover } from './rows/hover.ts';
 import { RowPointer } from './rows/rowPointer.ts';
 import { RowLists } from './rows/rowLists.ts';
@@ -89,19 +91,20 @@ export function activate(context: vscode.ExtensionContext): void {
     new TrainingProgress(sessions, runs, (documentUri) => withoutLinks(fileNameOf(documentUri))),
     registerCommands({ extensionUri: context.extensionUri, ...userCommands, runs, predictions, showPanel, sessions, activeTable, errors }),
     followDocuments({ ...core, panels }),
-    followRows(predictions, [panels, modelView], contextKeys),
+    followRows(predictions, sessions, [panels, modelView], contextKeys),
     vscode.window.registerCustomEditorProvider(modelEditorType, new ModelEditor(services, (uri) => openModelFile(uri, sessions))),
     panels.onDidChangeActive(() => modelView.refreshContext()),
-    onDidChangePlayback(() => {
+    onDidChangeSetting('playbackSeconds', () => {
       panels.refreshContexts();
       modelView.refreshContext();
     }),
   );
 }
 
-/** Tells the views which row is looked at in the file. */
+/** What is shown in the tables' texts; and tells the views which row is looked at there. */
 function followRows(
   predictions: RowPredictions,
+  sessions: Sessions,
   views: readonly (NetworkPanels | ModelView)[],
   contextKeys: ContextKeys,
 ): vscode.Disposable {
@@ -112,7 +115,14 @@ function followRows(
     contextKeys.setHovered();
     pointer.point(document, line);
   });
-  return vscode.Disposable.from(pointer, vscode.languages.registerHoverProvider(tableSelector, hover));
+  const lens = new HeaderLens(sessions);
+  return vscode.Disposable.from(
+    pointer,
+    lens,
+    vscode.languages.registerCodeLensProvider(tableSelector, lens),
+    vscode.languages.registerHoverProvider(tableSelector, hover),
+    new LineAnswers(predictions, sessions),
+  );
 }
 
 /** What is there without any user interface. */

@@ -9,6 +9,7 @@ import { trainingSettings } from '../documents/settings.ts';
 import { openTable, openTableDocument } from '../documents/openedTable.ts';
 import { columnOf } from '../documents/textColumn.ts';
 import type { ActiveTable } from '../documents/activeTable.ts';
+import { changeFeatures, changeTarget, type ColumnChange } from './changeColumns.ts';
 import { chooseTable } from './chooseTable.ts';
 import {
   exportArgument,
@@ -26,7 +27,7 @@ import { askTrainOptions } from './trainWith.ts';
 import type { UserCommands } from './userCommands.ts';
 
 /** What the commands work with. */
-export interface CommandServices extends PredictionServices, UserCommands {
+export interface CommandServices extends PredictionServices, UserCommands, ColumnChange {
   readonly extensionUri: vscode.Uri;
   readonly runs: TrainingRuns;
   readonly sessions: Sessions;
@@ -75,6 +76,8 @@ function createCommands(services: CommandServices): Commands {
       ),
     'neuron.sweep': (uri, options) =>
       withTable('neuron.sweep', uri, options, (table) => sweepCommand.run(table, optionsArgument('neuron.sweep', options))),
+    'neuron.chooseTarget': (uri) => changeTarget(services, tableOf('neuron.chooseTarget', uri)),
+    'neuron.chooseFeatures': (uri) => changeFeatures(services, tableOf('neuron.chooseFeatures', uri)),
     'neuron.stop': (uri) => runs.stop(tableOf('neuron.stop', uri).toString()),
     'neuron.showNetwork': (uri) => services.showPanel(tableOf('neuron.showNetwork', uri).toString()),
     'neuron.predictRow': (uri, line) => predictRow(services, tableOf('neuron.predictRow', uri), lineArgument('neuron.predictRow', line)),

@@ -31,20 +31,27 @@ function inWords({ description, detail, ...item }: ColumnItem): vscode.QuickPick
   };
 }
 
-async function askTarget(columns: readonly Column[], preselected: string | undefined): Promise<string | undefined> {
+/** Asks for the column to predict, the usual one first. Undefined when the user leaves the question. */
+export async function askTarget(
+  columns: readonly Column[],
+  preselected: string | undefined,
+  title = titleOf(1),
+): Promise<string | undefined> {
   // What would be predicted without a question comes first; where nothing can be, this says why.
   const items = targetItems(columns, preselected ?? chooseRecipe(columns, {}).recipe.target);
   const picked = await vscode.window.showQuickPick(items.map(inWords), {
-    title: titleOf(1),
+    title,
     placeHolder: say(message('Which column is to be predicted?')),
   });
   return picked?.label;
 }
 
-async function askFeatures(
+/** Asks for the columns to learn from. Undefined when the user leaves the question or picks none. */
+export async function askFeatures(
   columns: readonly Column[],
   target: string,
   preselected: readonly string[] | undefined,
+  title = titleOf(2),
 ): Promise<string[] | undefined> {
   const items = featureItems(columns, target, preselected);
   if (items.length === 0) {
@@ -53,7 +60,7 @@ async function askFeatures(
     );
   }
   const picked = await vscode.window.showQuickPick(items.map(inWords), {
-    title: titleOf(2),
+    title,
     placeHolder: say(message('Which columns is "{target}" to be predicted from?', { target })),
     canPickMany: true,
   });

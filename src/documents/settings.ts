@@ -36,6 +36,16 @@ export function isHoverEnabled(uri: vscode.Uri): boolean {
   return vscode.workspace.getConfiguration('neuron', uri).get<boolean>('hover', editorOptions.hover.default);
 }
 
+/** Whether the lines above a table's header are shown. */
+export function isHeaderLensShown(uri: vscode.Uri): boolean {
+  return vscode.workspace.getConfiguration('neuron', uri).get<boolean>('headerLens', editorOptions.headerLens.default);
+}
+
+/** Whether each row's answer is shown behind it. */
+export function areLineAnswersShown(uri: vscode.Uri): boolean {
+  return vscode.workspace.getConfiguration('neuron', uri).get<boolean>('lineAnswers', editorOptions.lineAnswers.default);
+}
+
 /** How long the epochs of a finished run are played in the panel, in seconds. */
 export function playbackSeconds(): number {
   return Math.max(
@@ -44,9 +54,9 @@ export function playbackSeconds(): number {
   );
 }
 
-/** Hears of changes of that setting. */
-export function onDidChangePlayback(listener: () => void): vscode.Disposable {
+/** Hears of changes of a setting that is no option of a training. */
+export function onDidChangeSetting(name: keyof typeof editorOptions, listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
-    if (event.affectsConfiguration('neuron.playbackSeconds')) listener();
+    if (event.affectsConfiguration(`neuron.${name}`)) listener();
   });
 }

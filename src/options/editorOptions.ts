@@ -18,6 +18,18 @@ export const editorOptions = {
     scope: 'resource',
     help: 'Show the prediction and its arithmetic when hovering over a row.',
   },
+  headerLens: {
+    type: 'switch',
+    default: true,
+    scope: 'resource',
+    help: 'Show above the header of a table what is predicted and from which columns, each to be changed by a click.',
+  },
+  lineAnswers: {
+    type: 'switch',
+    default: false,
+    scope: 'resource',
+    help: 'Show the answer behind each row that can be seen, and the rows that are answered wrong in the overview ruler.',
+  },
   playbackSeconds: {
     type: 'number',
     min: 0,

@@ -37,7 +37,7 @@ export function predictionMarkdown(prediction: Prediction, model: ExplainedModel
 
 /** The answer on one line, for a notification. */
 export function predictionText(
-  { value, confidence }: Prediction,
+  { value, confidence }: Pick<Prediction, 'value' | 'confidence'>,
   { encoder: { target }, recipe }: Omit<ExplainedModel, 'architecture'>,
 ): Message {
   const { column } = target;

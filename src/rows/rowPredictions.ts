@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { readRecordAt, type NamedRecord, type TableShape } from '../csv/readRecordAt.ts';
 import type { Model } from '../model/model.ts';
-import { predict } from '../model/predict.ts';
-import type { Prediction } from '../model/prediction.ts';
+import { answerRow, predict } from '../model/predict.ts';
+import type { Prediction, RowAnswer } from '../model/prediction.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { documentSource } from '../documents/documentSource.ts';
@@ -59,6 +59,12 @@ export class RowPredictions {
     const { startLine, endLine } = row.record;
     const range = document.validateRange(new vscode.Range(startLine, 0, endLine, Number.MAX_SAFE_INTEGER));
     return { prediction: predict(model, row.cells), range };
+  }
+
+  /** As `predictLine`, without saying why: for many lines at once. */
+  async answerLine(document: vscode.TextDocument, model: Model, line: number, isCancelled: () => boolean): Promise<RowAnswer | undefined> {
+    const row = await this.readRow(document, line, model.table, isCancelled);
+    return row && row.record.startLine === line ? answerRow(model, row.cells) : undefined;
   }
 
   /** The row that spans a line, read here, or by a worker when much of the document decides where it begins. */
