@@ -31,7 +31,8 @@ function optionTexts(): string[] {
   return optionNames.flatMap((name) => {
     const option = describeOption(name);
     const values = option.type === 'choice' ? Object.values(option.values) : [];
-    return [option.label, option.help, ...values.flatMap(({ label, help }) => [label, help])].filter((text) => text !== undefined);
+    const zero = 'zero' in option ? [option.zero] : [];
+    return [option.label, option.help, ...zero, ...values.flatMap(({ label, help }) => [label, help])].filter((text) => text !== undefined);
   });
 }
 

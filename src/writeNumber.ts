@@ -4,7 +4,7 @@ const prefixUnits = new Set(['$', '£', '¥', '₩', '₹']);
 
 /** A number for people: a real minus sign, never "−0", groups of three from five digits on ("312 400"), without needless zeros. */
 export function writeNumber(value: number, significantDigits = 4): string {
-  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'not a number' : value > 0 ? 'infinite' : `${minus}infinite`;
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : `${minus}∞`;
   const size = Math.abs(value);
   if (size !== 0 && (size >= 1e12 || size < 1e-6))
     return withMinus(value.toExponential(Math.min(2, significantDigits - 1)).replace('e+', 'e'));
@@ -21,7 +21,7 @@ export function writeFixed(value: number, decimals: number): string {
   return groupDigits(value.toFixed(decimals));
 }
 
-/** A finer share than this many decimals tell is "over" or "under" the last one that they do. */
+/** A finer share than this many decimals tell is told as above (">") or below ("<") the last one that they do. */
 const MOST_DECIMALS = 6;
 
 /** A share 0…1 with a fixed number of decimals, more where it would be told as 0 or 1 and is not: "0.9996". Of what may be below 0 that side is rounded. */
@@ -47,7 +47,9 @@ function writeBetween(value: number, whole: number, decimals: number): string {
     if (Number(text) > 0 && Number(text) < whole) return writeFixed(value, more);
   }
   const finest = 10 ** -MOST_DECIMALS;
-  return value < whole / 2 ? `under ${writeFixed(finest, MOST_DECIMALS)}` : `over ${writeFixed(whole - finest, MOST_DECIMALS)}`;
+  return value < whole / 2
+    ? `<${noBreakSpace}${writeFixed(finest, MOST_DECIMALS)}`
+    : `>${noBreakSpace}${writeFixed(whole - finest, MOST_DECIMALS)}`;
 }
 
 /** The number's text with the unit of its column where it usually stands: "$5", "5 %". */

@@ -9,7 +9,7 @@ test('a share is not rounded to certainty, neither of yes nor of no', () => {
   expect(shares).toEqual(['99.97 %', '88.3 %', '99.96 %', '99.9999 %', '0.03 %', '0.004 %', '0.0 %', '100.0 %']);
   expect([0.9996, 0.92, 1].map((share) => writeShare(share, 3))).toEqual(['0.9996', '0.920', '1.000']);
   expect([0.9987, 0.999_91, 0.5].map((share) => writePercentNumber(share, 0))).toEqual(['99.9', '99.99', '50']);
-  expect([1e-12, 1 - 1e-12].map((share) => plain(writePercent(share)))).toEqual(['under 0.000001 %', 'over 99.999999 %']);
+  expect([1e-12, 1 - 1e-12].map((share) => plain(writePercent(share)))).toEqual(['< 0.000001 %', '> 99.999999 %']);
 });
 
 test('what lies below 0 is rounded, with a real minus sign', () => {

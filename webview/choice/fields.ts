@@ -1,3 +1,4 @@
+import { message, type Message } from '../../src/message.ts';
 import type { Task } from '../../src/dataset/columns/task.ts';
 import { mapNames } from '../../src/options/mapNames.ts';
 import {
@@ -62,14 +63,14 @@ export function readField(field: FieldName, text: string): FieldValue {
 }
 
 /** What is wrong with the fields, by name; empty when all can be trained with. */
-export function fieldProblems(fields: Fields): ReadonlyMap<FieldName, string> {
-  const problems = new Map<FieldName, string>();
+export function fieldProblems(fields: Fields): ReadonlyMap<FieldName, Message> {
+  const problems = new Map<FieldName, Message>();
   for (const name of fieldNames) {
     const value = readField(name, fields[name]);
     if (value.type === 'invalid') problems.set(name, value.message);
   }
   if (fields.patience.trim() !== '0' && Number(fields.validationShare) === 0 && !problems.has('patience')) {
-    problems.set('validationShare', 'Early stopping needs rows to decide by: a share above 0, such as 20.');
+    problems.set('validationShare', message('Early stopping needs rows to decide by: a share above 0, such as 20.'));
   }
   return problems;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { listOf, message, type Message } from '../../src/message.ts';
 import { assertNever } from '../../src/assertNever.ts';
 import type { NumberDescriptor, OptionDescriptor } from '../../src/options/descriptor.ts';
 import { describeOption, type OptionName } from '../../src/options/optionTable.ts';
@@ -7,7 +8,7 @@ import { writeCount } from '../../src/writeNumber.ts';
 
 /** What a field's text means, or what is wrong with it. */
 export type FieldValue =
-  { readonly type: 'valid'; readonly options: TrainOptions } | { readonly type: 'invalid'; readonly message: string };
+  { readonly type: 'valid'; readonly options: TrainOptions } | { readonly type: 'invalid'; readonly message: Message };
 
 /** The option that the text asks for. Its bounds are those of the schema. */
 export function readOption(name: OptionName, text: string): FieldValue {
@@ -54,29 +55,34 @@ function isWhole(digits: string): boolean {
 }
 
 /** What the field takes, for someone who has written something else. */
-function problemOf(option: OptionDescriptor): string {
+function problemOf(option: OptionDescriptor): Message {
   switch (option.type) {
     case 'layers':
-      return `At most ${option.maxLayers} whole numbers from 1 to ${option.maxUnits}, such as 8, 4. Empty for a single neuron.`;
+      return message('At most {layers} whole numbers from 1 to {units}, such as 8, 4. Empty for a single neuron.', {
+        layers: String(option.maxLayers),
+        units: String(option.maxUnits),
+      });
     case 'integer':
-      return `A whole number from ${option.min} to ${writeCount(option.max)}.`;
+      return message('A whole number from {min} to {max}.', { min: writeCount(option.min), max: writeCount(option.max) });
     case 'number':
       return numberProblem(option);
     case 'choice':
-      return `One of ${Object.keys(option.values).join(', ')}.`;
+      return message('One of {values}.', { values: listOf(Object.keys(option.values), 'comma') });
     case 'switch':
-      return 'Yes or no.';
+      return message('Yes or no.');
     default:
       return assertNever(option);
   }
 }
 
-function numberProblem(option: NumberDescriptor): string {
+function numberProblem(option: NumberDescriptor): Message {
   const { min, max, isMinLeftOut, percentField, zero } = option;
-  if (percentField !== undefined) return `A number from ${toPercent(min)} to ${toPercent(max)}.`;
+  if (percentField !== undefined) return message('A number from {min} to {max}.', { min: toPercent(min), max: toPercent(max) });
   const largest = Number.isInteger(max) ? writeCount(max) : String(max);
-  const bounds = isMinLeftOut ? `above ${min}, at most ${largest}` : `from ${min} to ${largest}`;
-  return `A number ${bounds}, such as ${option.example ?? option.default}${zero === undefined ? '' : `; 0 for ${zero}`}.`;
+  const args = { min: String(min), max: largest, example: String(option.example ?? option.default) };
+  if (isMinLeftOut) return message('A number above {min}, at most {max}, such as {example}.', args);
+  if (zero === undefined) return message('A number from {min} to {max}, such as {example}.', args);
+  return message('A number from {min} to {max}, such as {example}; 0 for {zero}.', { ...args, zero: { template: zero } });
 }
 
 /** A share as a number of percent, without the digits that multiplying by 100 leaves behind. */
@@ -89,8 +95,11 @@ export function readSplit(text: string): FieldValue {
   if (text === '') return valid({ splitBy: undefined });
   const end = text.indexOf(':');
   const [as, column] = [text.slice(0, end), text.slice(end + 1)];
-  if (column === '' || column.length > 100_000) return { type: 'invalid', message: 'Choose the column that the rows are split by.' };
-  return as === 'time' || as === 'group' ? valid({ splitBy: { as, column } }) : { type: 'invalid', message: 'By time or by group.' };
+  if (column === '' || column.length > 100_000)
+    return { type: 'invalid', message: message('Choose the column that the rows are split by.') };
+  return as === 'time' || as === 'group'
+    ? valid({ splitBy: { as, column } })
+    : { type: 'invalid', message: message('By time or by group.') };
 }
 
 function valid(options: TrainOptions): FieldValue {

@@ -1,3 +1,4 @@
+import { listOf, message, plural, verbatim, type Message } from '../../src/message.ts';
 import type { Distribution } from '../../src/dataset/columns/column.ts';
 import { formatDate } from '../words/inputWords.ts';
 import { formatCell } from '../words/numbers.ts';
@@ -31,17 +32,23 @@ export function distributionBars(distribution: Distribution, width: number, heig
 }
 
 /** The distribution in words. */
-export function distributionWords(distribution: Distribution, isDate: boolean): string {
+export function distributionWords(distribution: Distribution, isDate: boolean): Message {
   if (distribution.type === 'bars') {
     const shown = distribution.bars.slice(0, 8).map(({ value, count }) => `${shorten(value, 24)}: ${writeCount(count)}`);
     const others = distribution.others + distribution.bars.slice(8).reduce((sum, { count }) => sum + count, 0);
-    return [...shown, ...(others > 0 ? [`others: ${writeCount(others)}`] : [])].join(', ');
+    return verbatim(listOf([...shown, ...(others > 0 ? [message('others: {count}', { count: others })] : [])], 'comma'));
   }
   const { min, max, counts } = distribution;
   const peak = counts.indexOf(Math.max(...counts));
   const edge = (bin: number) => min + ((max - min) * bin) / counts.length;
   const write = isDate ? formatDate : formatCell;
   // One bar for each whole number: 8 grades from 1 to 8.
-  if (!isDate && max - min + 1 === counts.length) return `Commonest: ${write(min + peak)}, ${writeCount(counts[peak])} times`;
-  return `Most values lie from ${write(edge(peak))} to ${write(edge(peak + 1))}: ${writeCount(counts[peak])}`;
+  if (!isDate && max - min + 1 === counts.length) {
+    return plural(counts[peak], 'Commonest: {value}, {count} time', 'Commonest: {value}, {count} times', { value: write(min + peak) });
+  }
+  return message('Most values lie from {low} to {high}: {count}', {
+    low: write(edge(peak)),
+    high: write(edge(peak + 1)),
+    count: counts[peak],
+  });
 }

@@ -10,7 +10,7 @@ function signed(text: string): string {
 
 /** Four decimals, fewer for a large loss, and powers of ten for a huge one and for one that would be told as 0, as Keras does it: "4.2e−5". */
 export function formatLoss(loss: number): string {
-  if (!Number.isFinite(loss)) return Number.isNaN(loss) ? 'not a number' : 'infinite';
+  if (!Number.isFinite(loss)) return Number.isNaN(loss) ? 'NaN' : '∞';
   if (loss > 0 && loss < 0.000_1) return signed(loss.toExponential(1));
   if (loss >= 100_000) return loss.toExponential(1).replace('e+', 'e');
   return signed(loss >= 1000 ? loss.toPrecision(4) : loss.toFixed(loss >= 10 ? 2 : 4));

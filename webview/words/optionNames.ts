@@ -27,3 +27,8 @@ export function optionLabel(name: OptionName): Message {
 export function optionHelp(name: OptionName): Message {
   return { template: describeOption(name).help };
 }
+
+/** The name of an option's value as a sentence of its own. */
+export function optionValue(value: string): Message {
+  return { template: optionName(value) };
+}

@@ -1,6 +1,6 @@
 import { message, plural, verbatim, type Message } from '../../src/message.ts';
 import { readField, type Fields } from '../choice/fields.ts';
-import { optionName } from './optionNames.ts';
+import { optionValue } from './optionNames.ts';
 
 /** More layers than this are only counted. */
 const mostLayers = 4;
@@ -20,7 +20,7 @@ export function settingsSummaries(fields: Fields, outputs = 1): readonly [Messag
     Number(fields.patience) > 0
       ? plural(count, '{count} epoch at most', '{count} epochs at most')
       : plural(count, '{count} epoch', '{count} epochs');
-  const optimizer = `${optionName(fields.optimizer)} ${fields.learningRate}`;
+  const optimizer = message('{optimizer} {rate}', { optimizer: optionValue(fields.optimizer), rate: fields.learningRate });
   return [
     message('{network} · {optimizer} · batches of {size} · {epochs}', { network, optimizer, size: fields.batchSize, epochs }),
     message('{network} · {optimizer} · {epochs}', { network, optimizer, epochs }),

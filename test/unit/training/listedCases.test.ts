@@ -80,5 +80,5 @@ test('a number is answered as well', async () => {
   const words = resultWords(plan, outcome);
   expect(plain(words.figureName)).toBe('On the training rows');
   expect(plain(words.sentence)).toMatch(/^On 4 rows that it learned from, its answers were off by .* on average/);
-  expect(JSON.stringify([words, meaningSentence(plan, outcome)])).not.toMatch(/NaN|not a number|test loss|test rows/);
+  expect(JSON.stringify([words, meaningSentence(plan, outcome)])).not.toMatch(/NaN|test loss|test rows/);
 });

@@ -77,10 +77,12 @@ test('bars stand on the ground, fill their box and show every count above 0', ()
   expect(others.isOthers).toBe(true);
 });
 
+const told = (...args: Parameters<typeof distributionWords>) => inEnglish(distributionWords(...args));
+
 test('distributions are told in words', () => {
-  expect(distributionWords({ type: 'bars', bars: [{ value: 'a', count: 3 }], others: 2 }, false)).toBe('a: 3, others: 2');
-  expect(distributionWords({ type: 'histogram', min: 0, max: 30, counts: [1, 7, 2] }, false)).toBe('Most values lie from 10 to 20: 7');
-  expect(distributionWords({ type: 'histogram', min: 1, max: 3, counts: [1, 7, 2] }, false)).toBe('Commonest: 2, 7 times');
+  expect(told({ type: 'bars', bars: [{ value: 'a', count: 3 }], others: 2 }, false)).toBe('a: 3, others: 2');
+  expect(told({ type: 'histogram', min: 0, max: 30, counts: [1, 7, 2] }, false)).toBe('Most values lie from 10 to 20: 7');
+  expect(told({ type: 'histogram', min: 1, max: 3, counts: [1, 7, 2] }, false)).toBe('Commonest: 2, 7 times');
 });
 
 test('marks and spellings can be changed with one button each', () => {

@@ -52,7 +52,7 @@ test('counts are grouped from five digits on', () => {
 });
 
 test('losses have four decimals as long as they are small', () => {
-  expect([0.22096, 12.345, 1234.5, Number.NaN, Infinity].map(formatLoss)).toEqual(['0.2210', '12.35', '1235', 'not a number', 'infinite']);
+  expect([0.22096, 12.345, 1234.5, Number.NaN, Infinity].map(formatLoss)).toEqual(['0.2210', '12.35', '1235', 'NaN', '∞']);
   expect([9999.4, 100_000, 2.2584e21].map(formatLoss)).toEqual(['9999', '1.0e5', '2.3e21']);
   expect([0, 0.0001, 0.0000416, 1e-12].map(formatLoss)).toEqual(['0.0000', '0.0001', '4.2e−5', '1.0e−12']);
 });
