@@ -1,3 +1,4 @@
+import { writeNumber } from '../../src/writeNumber.ts';
 import { say } from '../say.ts';
 import { measureText } from '../textMeasure.ts';
 import type { OutputLabel } from '../words/outputWords.ts';
@@ -29,6 +30,13 @@ export function fitInputName(name: string, column: string, room: number): string
 /** A name in the room, cut in its middle. */
 export function fitName(name: string, room: number): string {
   return shortenMiddle(name, room, strong);
+}
+
+/** What an input goes from and to in the room, with fewer digits where there is less. */
+export function fitRange(range: string, { min, max }: { readonly min: number; readonly max: number }, room: number): string {
+  const isNumbers = /^[\d\u2212]/.test(range) && range.includes('…') && !/^\d{4}-/.test(range);
+  const shorter = isNumbers ? [4, 3, 2].map((digits) => `${writeNumber(min, digits)}–${writeNumber(max, digits)}`) : [];
+  return [range, ...shorter].find((text) => small(text) <= room) ?? fitSmall(shorter.at(-1) ?? range, room);
 }
 
 /** A small text in the room. */

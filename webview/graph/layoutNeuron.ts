@@ -3,6 +3,8 @@ import type { GraphLayout, GraphSpace, PlacedNode } from './placedGraph.ts';
 /** Below this height there is no room for what stands over the graph. */
 export const roomyHeight = 260;
 const biasRadius = 9;
+/** From the middle of the constant 1 to the far end of its name and number. */
+const biasNameWidth = 90;
 /** Heights of a number on a line, with one line of text and with two, and the room between two of them. */
 export const pillHeight = 20;
 export const tallPillHeight = 38;
@@ -32,8 +34,10 @@ export function layoutNeuron({ architecture, width, height, nameWidth, answerWid
     return { x, y: start + index * step, r: inputR, layer: 0, index, inputs: [index] };
   });
   const hasTallPills = count <= 4;
+  const reachesInputs = cx - biasNameWidth < x + inputR && cy + biasDistance - 8 < nodes[count - 1].y + inputR;
+  const biasNameAt = reachesInputs ? 'right' : 'left';
   return {
-    ...{ form: 'neuron', width, height, arrowLength, hasTallPills, biasNameAt: 'left' },
+    ...{ form: 'neuron', width, height, arrowLength, hasTallPills, biasNameAt },
     nameRoom: x - inputR - 10,
     hasRanges: step >= 34,
     hasThreeLines: step >= 52,

@@ -103,6 +103,16 @@ describe('layout', () => {
     expect(bias && [bias.x, bias.y, bias.r].map(Math.round)).toEqual([222, 269, 9]);
   });
 
+  test('the name of the bias never lies over an input', () => {
+    fc.assert(
+      fc.property(spaces, fc.integer({ min: 1, max: 8 }), (space, inputs) => {
+        const { layers, bias, biasNameAt } = layoutGraph(spaceOf(network(inputs, []), space));
+        if (!bias || biasNameAt === 'right') return;
+        for (const { x, y, r } of layers[0].nodes) expect(x + r < bias.x - 85 || y + r < bias.y - 7 || y - r > bias.y + 7).toBe(true);
+      }),
+    );
+  });
+
   test('only a network of one neuron is drawn large', () => {
     const forms = [network(2, []), network(2, [1]), network(2, [], 3), network(60, [])].map((one) => layoutGraph(spaceOf(one)).form);
     expect(forms).toEqual(['neuron', 'layers', 'layers', 'neuron']);
