@@ -5,7 +5,7 @@ import type { ChanceTests } from '../session/chanceTests.ts';
 import type { SeriesCommand } from './seriesCommand.ts';
 
 /** So many trainings tell a chance of one in a hundred. */
-export const CHANCE_TRAININGS = 100;
+const CHANCE_TRAININGS = 100;
 
 /** Holds answers against chance for whoever asks. */
 export class ChanceTestCommand {

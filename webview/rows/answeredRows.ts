@@ -45,7 +45,7 @@ export function decisionBorder(target: TargetEncoding): number {
 }
 
 /** True for a row of the part. Rows that were kept for validation count among those that were learned from. */
-export function isOfPart({ splits }: AnsweredRows, row: number, part: RowPart): boolean {
+function isOfPart({ splits }: AnsweredRows, row: number, part: RowPart): boolean {
   const mark = splits?.[row];
   switch (part) {
     case 'all':

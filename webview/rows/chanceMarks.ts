@@ -20,7 +20,7 @@ export interface MarkSize {
 }
 
 /** As many as fit beside each other on half of a panel. */
-export const CHANCE_BINS = 25;
+const CHANCE_BINS = 25;
 
 /** The rows by chance, in bins of equal width from 0 to 1. Rows without a chance are in none. */
 export function chanceBins(rows: AnsweredRows, chosen: Uint32Array, target: TargetEncoding, count = CHANCE_BINS): ChanceBin[] {

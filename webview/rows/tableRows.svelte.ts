@@ -54,7 +54,7 @@ export class TableRows {
 }
 
 /** Pages of one table as one: all of them have the same arrays. */
-export function joinRows(pages: readonly AnsweredRows[]): AnsweredRows {
+function joinRows(pages: readonly AnsweredRows[]): AnsweredRows {
   const floats = (of: (page: AnsweredRows) => Float64Array | undefined) =>
     pages.every((page) => of(page) !== undefined) ? Float64Array.from(pages.flatMap((page) => Array.from(of(page) ?? []))) : undefined;
   const [confidence, actual] = [floats((page) => page.confidence), floats((page) => page.actual)];

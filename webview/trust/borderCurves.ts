@@ -11,7 +11,7 @@ import {
 export type BorderView = 'border' | 'roc' | 'precisionRecall';
 
 /** Borders of which the figures are drawn, from 1 to 99 %. */
-export const BORDERS: readonly number[] = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
+const BORDERS: readonly number[] = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
 
 /** Curves in a square of shares 0…1. */
 export interface BorderCurves {

@@ -1,5 +1,5 @@
 /** Rows that are taken at once: more belong into a file. */
-export const MOST_PASTED_ROWS = 200;
+const MOST_PASTED_ROWS = 200;
 
 /** Cells by column. */
 export type CaseCells = ReadonlyMap<string, string>;
