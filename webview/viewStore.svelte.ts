@@ -173,7 +173,6 @@ export class ViewStore {
   releaseRow(): void {
     this.#rows.release();
   }
-
   /** The values that are asked about, by the columns that are learned from: the row's, or middle ones, and what was changed by hand. */
   get whatIf(): ReadonlyMap<string, string> {
     return this.#rows.whatIf;
@@ -202,7 +201,6 @@ export class ViewStore {
   undoEdit(): void {
     this.#edits.undo();
   }
-
   /** Some of the rows of the run that answers, once `requestSamples` was called and they have come; undefined while another run is shown. */
   get samples(): Samples | undefined {
     const samples = this.#samples.current;
@@ -212,11 +210,6 @@ export class ViewStore {
   /** Has the samples fetched, unless they are there. To be called in an effect of what draws them. */
   requestSamples(): void {
     void this.#samples.request(answeredRun(this.session)?.runId);
-  }
-
-  /** Trains again as the last time, from the same first weights. */
-  startOver(): void {
-    this.trainWith({});
   }
 
   /** Trains again as the last time, from other first weights: the rows that are tested on stay. */

@@ -31,6 +31,8 @@ export interface RunPlan {
   readonly associations: readonly Association[];
   /** For the user: what makes the result doubtful (a column that gives the answer away, too few rows, one rare class). */
   readonly cautions: readonly Message[];
+  /** Columns among the features that give the answer away, and that something is left without; absent where there are none. */
+  readonly leaks?: readonly string[];
   /** For the user: what was skipped, renamed or left out, and why. */
   readonly warnings: readonly Message[];
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { sampleStates } from './sampleStates.ts';
-import { tookMs } from './trainedRuns.ts';
+import { examScores } from './tables.ts';
+import { tookMs, trainedState } from './trainedRuns.ts';
 import { WebviewStage } from './webviewPage.ts';
 
 let stage: WebviewStage;
@@ -176,5 +177,17 @@ test('only the answer that is shown, for the table as it is, can be cross-valida
     await view.show(states[name]);
     await expect.poll(() => start.count()).toBe(0);
   }
+  await view.close();
+});
+
+test('a column that gives the answer away stands beside the number, with a button that trains without it', async () => {
+  const lines = examScores().trim().split('\n');
+  const text = lines.map((line, i) => `${line},${i === 0 ? 'alive' : line.endsWith('1') ? 'yes' : 'no'}`).join('\n');
+  const view = await stage.show();
+  await view.show(await trainedState(text, { target: 'pass', epochs: 50 }));
+  const strip = view.page.locator('.strip');
+  await expect.poll(() => strip.innerText()).toContain('alive gives it away');
+  await strip.getByRole('button', { name: 'Leave out alive & train again' }).click();
+  expect(await view.intents()).toMatchObject([{ type: 'train', options: { features: ['exam1', 'exam2'] } }]);
   await view.close();
 });

@@ -7,6 +7,7 @@ import { writeCount, writeNumber } from '../../src/writeNumber.ts';
 import type { Stage } from '../stage.ts';
 import { baselineAnswer } from '../words/comparisonWords.ts';
 import { formatPercent } from '../words/numbers.ts';
+import { shorten } from '../words/shorten.ts';
 import { formatFactor, formatTarget } from '../words/targetNumbers.ts';
 import { epochScores } from './epochScores.ts';
 
@@ -175,7 +176,16 @@ function divergedRemark({ hyperparameters: { learningRate } }: RunPlan): StripRe
   };
 }
 
-function cautionRemark({ cautions }: RunPlan, { findings = [] }: RunOutcome): StripRemark | undefined {
+function cautionRemark({ cautions, leaks = [] }: RunPlan, { findings = [] }: RunOutcome): StripRemark | undefined {
+  const [column] = leaks;
+  if (column !== undefined) {
+    return {
+      ...{ tone: 'warn', text: message('{column} gives it away', { column: shorten(column, 24) }) },
+      actions: [
+        { label: message('Leave out {column} & train again', { column: shorten(column, 24) }), action: { type: 'leaveOut', column } },
+      ],
+    };
+  }
   const count = cautions.length + findings.length;
   if (count === 0) return undefined;
   return {

@@ -4,7 +4,7 @@ import type { EncodedRows } from '../dataset.ts';
 import type { Encoder, RegressionTarget, TargetEncoding } from '../encoding/encoder.ts';
 import { writePercent, writePercentNumber } from '../../writeNumber.ts';
 import { skewCautions, wildCautions } from './spreadCautions.ts';
-import { findLeaks } from './findLeaks.ts';
+import type { Leak } from './findLeaks.ts';
 import type { Recipe } from '../columns/recipe.ts';
 import type { TrainingSample } from './trainingSample.ts';
 
@@ -22,17 +22,18 @@ export interface CautionFacts {
   /** Of the same rows. */
   readonly sample: TrainingSample;
   readonly encoder: Encoder;
+  readonly leaks: readonly Leak[];
   /** Weights and biases of the network. */
   readonly parameterCount: number;
 }
 
 /** For the user: what makes the result doubtful. Looks at the training rows, and at the number of test rows. */
-export function findCautions({ columns, recipe, rows, sample, encoder, parameterCount }: CautionFacts): Message[] {
+export function findCautions({ columns, recipe, rows, sample, encoder, leaks, parameterCount }: CautionFacts): Message[] {
   const { target } = encoder;
   // Of a table that lists every case all is there, however few rows that are, and to learn it by heart is the aim.
   const isTested = rows.test.length > 0;
   return [
-    ...(isTested ? findLeaks(columns, recipe, sample) : []),
+    ...leaks.map(({ said }) => said),
     ...wildCautions(columns, encoder, recipe, sample),
     ...(target.type === 'regression' ? numberCautions(target, rows) : classCautions(target.column, target.classes, rows, recipe)),
     ...(isTested ? sizeCautions(target, rows, parameterCount) : []),

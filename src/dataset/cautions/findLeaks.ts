@@ -11,12 +11,18 @@ const almostCertain = 0.999;
 const fewestRows = 20;
 const fewestRowsPerGroup = 5;
 
+/** A column that gives the answer away, and why for the user. */
+export interface Leak {
+  readonly column: string;
+  readonly said: Message;
+}
+
 /**
  * The features that alone give the answer away, with the reason: a number that is the target but for scale, sign or noise; numbers
  * far apart by class; categories with one class each; a number that rises with the rows of a file that is sorted by class; cells that are
  * filled for some answers only.
  */
-export function findLeaks(columns: readonly Column[], recipe: Recipe, sample: TrainingSample): Message[] {
+export function findLeaks(columns: readonly Column[], recipe: Recipe, sample: TrainingSample): Leak[] {
   if (sample.rowCount < fewestRows) return [];
   const { target, classCount } = sample;
   const features = new Set(recipe.features);
@@ -31,7 +37,7 @@ export function findLeaks(columns: readonly Column[], recipe: Recipe, sample: Tr
       features.size === 1
         ? message('That is all there is to learn here.')
         : message('If it is not known yet when the answer is wanted, leave it out: the test would promise too much.');
-    return [sentences(reason({ column: column.name, target: recipe.target }), advice)];
+    return [{ column: column.name, said: sentences(reason({ column: column.name, target: recipe.target }), advice) }];
   });
 }
 

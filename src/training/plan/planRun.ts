@@ -9,6 +9,7 @@ import { createDenseMatrix, type Dataset } from '../../dataset/dataset.ts';
 import { describeColumns } from '../../dataset/columns/describeColumns.ts';
 import { findAssociations } from '../../dataset/cautions/findAssociations.ts';
 import { findCautions } from '../../dataset/cautions/findCautions.ts';
+import { findLeaks, type Leak } from '../../dataset/cautions/findLeaks.ts';
 import { rowsKey } from '../../dataset/split/rowsKey.ts';
 import { TrainingSample } from '../../dataset/cautions/trainingSample.ts';
 import { createLedger, type RowLedger } from '../../model/rowLedger.ts';
@@ -60,6 +61,8 @@ export function planTable(
   const recipe = { ...built.recipe, validationFraction: planned.validationFraction };
   const hyperparameters = chooseHyperparameters(asked, planned, loss, recipe, engine);
   const sample = new TrainingSample(table, rows, training);
+  // Without a test nothing is promised.
+  const leaks = rows.test.length > 0 ? findLeaks(columns, recipe, sample) : [];
   const plan: RunPlan = {
     columns,
     recipe,
@@ -79,7 +82,8 @@ export function planTable(
       : {}),
     baseline: createBaseline(rows, encoder.target, loss),
     associations: findAssociations(columns, recipe, sample),
-    cautions: findCautions({ columns, recipe, rows, sample, encoder, parameterCount: parameterCount(architecture) }),
+    ...leaksOf(leaks, recipe),
+    cautions: findCautions({ columns, recipe, rows, sample, encoder, leaks, parameterCount: parameterCount(architecture) }),
     warnings: [...table.warnings, ...choiceWarnings, ...rowWarnings],
   };
   const initial = initializeWeights(architecture, hyperparameters.initializer, hyperparameters.seed);
@@ -97,4 +101,9 @@ function checkOptions(options: TrainOptions): TrainOptions {
   throw new UserError(
     message('The option "{option}" cannot be used: {message}', { option: v.getDotPath(issue) ?? '', message: issue.message }),
   );
+}
+
+/** The columns that could be left out: where nothing else is learned from, such a column is what the table is about. */
+function leaksOf(leaks: readonly Leak[], { features }: RunPlan['recipe']): Pick<RunPlan, 'leaks'> {
+  return leaks.length > 0 && features.length > leaks.length ? { leaks: leaks.map(({ column }) => column) } : {};
 }

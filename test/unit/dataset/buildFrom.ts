@@ -6,6 +6,7 @@ import { chooseRecipe } from '../../../src/dataset/columns/chooseRecipe.ts';
 import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
 import { findAssociations } from '../../../src/dataset/cautions/findAssociations.ts';
 import { findCautions } from '../../../src/dataset/cautions/findCautions.ts';
+import { findLeaks } from '../../../src/dataset/cautions/findLeaks.ts';
 import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
 
 /** From the text of a table to all that is made of it before training. */
@@ -15,6 +16,7 @@ export function buildFrom(text: string, options: Partial<Recipe> = {}) {
   const { recipe: chosen, warnings: choiceWarnings } = chooseRecipe(columns, options);
   const { rows, training, recipe, writeFeatures, ...built } = buildDataset(table, columns, chosen);
   const sample = new TrainingSample(table, rows, training);
+  const leaks = rows.test.length > 0 ? findLeaks(columns, recipe, sample) : [];
   const matrix = createDenseMatrix(rows);
   writeFeatures(matrix);
   return {
@@ -25,7 +27,7 @@ export function buildFrom(text: string, options: Partial<Recipe> = {}) {
     recipe,
     choiceWarnings,
     associations: findAssociations(columns, recipe, sample),
-    cautions: findCautions({ columns, recipe, rows, sample, encoder: built.encoder, parameterCount: rows.featureCount + 1 }),
+    cautions: findCautions({ columns, recipe, rows, sample, leaks, encoder: built.encoder, parameterCount: rows.featureCount + 1 }),
   };
 }
 
