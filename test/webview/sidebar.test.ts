@@ -100,3 +100,14 @@ test('the row at the cursor has its answer', async () => {
   await expect.poll(() => section.innerText()).toMatch(/line 133, at the cursor\s+pass = 1\s+9\d\s%\ssure · actual 1 ✓/i);
   await view.close();
 });
+
+test('the strip says how much better or worse the answer is since the run before', async () => {
+  const view = await stage.show();
+  const records = (three.records ?? []).map((run, index) => ({ ...run, test: { loss: 0.3, accuracy: [0.88, 0.864, 0.7][index] } }));
+  await view.show({ ...three, records });
+  const text = () => view.page.locator('main').innerText();
+  await expect.poll(text).toMatch(/always 1: \d\d\.\d\s% · ▲\s1\.6 points since run 2/);
+  await view.show({ ...three, records: records.map((run, index) => (index === 1 ? { ...run, testKey: 5 } : run)) });
+  await expect.poll(text).toMatch(/other test rows than run 2/);
+  await view.close();
+});

@@ -127,6 +127,8 @@ export interface RemarkFacts {
   readonly canShowKept: boolean;
   /** True for the model that answers in the place of the last run. */
   readonly isKeptOne: boolean;
+  /** How the answer lies to that of the run before; absent without one. */
+  readonly sinceLast?: Message;
 }
 
 /** The first that applies; never two. */
@@ -153,7 +155,7 @@ export function remarkOf(facts: RemarkFacts): StripRemark | undefined {
   if (facts.isEditedByHand) return editedRemark(plan, outcome);
   if (stage.type === 'training') return runningRemark(facts);
   if (!facts.isAtAnswer && outcome) return epochRemark(facts, outcome);
-  return outcome && endedRemark(plan, outcome);
+  return outcome && endedRemark(facts, outcome);
 }
 
 function setAsideRemark({ canShowKept }: RemarkFacts, { divergence }: RunOutcome): StripRemark {
@@ -245,10 +247,9 @@ function epochRemark({ plan, epoch }: RemarkFacts, outcome: RunOutcome): StripRe
   return { tone: 'plain', text, actions: [] };
 }
 
-function endedRemark(plan: RunPlan, outcome: RunOutcome): StripRemark {
-  const ending = endingOf(plan, outcome);
-  const baseline = baselineRemark(plan, outcome);
-  return { tone: 'plain', text: ending ?? baseline, actions: [] };
+function endedRemark({ plan, sinceLast }: RemarkFacts, outcome: RunOutcome): StripRemark {
+  const fact = endingOf(plan, outcome) ?? baselineRemark(plan, outcome);
+  return { tone: 'plain', text: sinceLast ? message('{fact} · {sinceLast}', { fact, sinceLast }) : fact, actions: [] };
 }
 
 /** What cut the run short, if anything did. */

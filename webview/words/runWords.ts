@@ -1,7 +1,7 @@
 import { assertNever } from '../../src/assertNever.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import { listOf, message, plural, verbatim, type Message } from '../../src/message.ts';
-import type { RunDelta } from '../../src/run/compareRuns.ts';
+import { compareRuns, recordOfRun, runBefore, type RunDelta } from '../../src/run/compareRuns.ts';
 import type { RunRecord } from '../../src/run/runRecord.ts';
 import { formatPercent } from './numbers.ts';
 import { shorten } from './shorten.ts';
@@ -81,6 +81,20 @@ export function deltaSentence(delta: RunDelta, { target }: RunRecord): Message {
     default:
       return assertNever(delta);
   }
+}
+
+/** How a run's figure lies to that of the run before, which asked the same; nothing where there is none. */
+export function sinceLastWords(records: readonly RunRecord[], runId: string | undefined): Message | undefined {
+  const [run, before] = [recordOfRun(records, runId), runBefore(records, runId)];
+  if (!run || !before) return undefined;
+  const delta = compareRuns(run, before);
+  if (delta.type === 'otherQuestion') return undefined;
+  if (delta.type === 'otherRows') return message('other test rows than run {number}', { number: String(before.number) });
+  const change = deltaText(delta, run);
+  if (change === '=') return message('as good as run {number}', { number: String(before.number) });
+  return delta.type === 'points'
+    ? message('{change} points since run {number}', { change, number: String(before.number) })
+    : message('{change} since run {number}', { change, number: String(before.number) });
 }
 
 function withArrow(better: number, size: string): string {
