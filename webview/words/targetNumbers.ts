@@ -1,5 +1,5 @@
 import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
-import { placesOf, roundToPlaces, writeTrimmed } from '../../src/numberPlaces.ts';
+import { placesOf, writeTrimmed } from '../../src/numberPlaces.ts';
 import { withUnit, writeNumber } from '../../src/writeNumber.ts';
 
 /** A distance between numbers of the target's column, in the units of the file. */
@@ -10,12 +10,6 @@ export function formatTarget(value: number, { format }: RegressionTarget): strin
 /** A number of the target's column, with the places that its spread gives a meaning to. */
 export function formatTargetValue(value: number, target: RegressionTarget): string {
   return withUnit(writeTrimmed(value, placesOf(target)), target.format.unit);
-}
-
-/** How far two of them are apart, as they are told. */
-export function formatTargetGap(a: number, b: number, target: RegressionTarget): string {
-  const places = placesOf(target);
-  return formatTargetValue(Math.abs(roundToPlaces(a, places) - roundToPlaces(b, places)), target);
 }
 
 const steps = [
