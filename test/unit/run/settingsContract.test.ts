@@ -1,3 +1,5 @@
+import { editorOptions } from '../../../src/options/editorOptions.ts';
+import { namesOf } from '../../../src/options/mapNames.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
@@ -38,9 +40,7 @@ const optionNames = Object.keys(trainOptionsSchema.entries).filter((name) => !of
 const isValid = (name: string, value: unknown) => v.safeParse(trainOptionsSchema, { [name]: value }).success;
 
 test('every option of a training is a setting of the same name, and nothing else but the engine and what is shown', () => {
-  expect([...settings.keys()].map((key) => key.replace('neuron.', '')).sort()).toEqual(
-    [...optionNames, 'engine', 'hover', 'playbackSeconds'].sort(),
-  );
+  expect([...settings.keys()].map((key) => key.replace('neuron.', '')).sort()).toEqual([...optionNames, ...namesOf(editorOptions)].sort());
 });
 
 test.each(optionNames)('neuron.%s allows what the option allows', (name) => {
