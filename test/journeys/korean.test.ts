@@ -14,7 +14,7 @@ test('in a Korean window a table is trained on, answered and explained in Korean
   await workbench.runCommand('Neuron: 뉴런 훈련');
   const panel = await workbench.panelFrame();
   await panel
-    .getByText(/정확도|맞혔습니다/)
+    .getByText(/처음 보는 행/)
     .first()
     .waitFor();
   expect(await panel.locator('html').getAttribute('lang')).toBe('ko');
@@ -25,6 +25,6 @@ test('in a Korean window a table is trained on, answered and explained in Korean
   expect(await hover.innerText()).not.toMatch(/\b(sure|weight|bias|actual)\b/);
   await workbench.screenshotHover('korean-hover');
   await workbench.clickActivity('Neuron');
-  await (await workbench.sidebarFrame()).getByText('학습할 행').first().waitFor();
+  await (await workbench.sidebarFrame()).getByText('학습할 행').first().waitFor({ state: 'attached' });
   await workbench.screenshotSidebar('korean-sidebar');
 });
