@@ -5,7 +5,7 @@ import type { Sessions } from '../session/sessions.ts';
 import { UserError } from '../userError.ts';
 
 /** A larger file is no model that was trained here. */
-const MOST_BYTES = 256 * 1024 * 1024;
+const MOST_BYTES = 2 ** 28;
 
 /**
  * Opens the file of a model: from then on its URI has a session, without rows, that answers. Rejects with a UserError for a file that is no

@@ -11,7 +11,7 @@ import type { RunOutcome, RunPlan } from './runPlan.ts';
 /** Runs of a table that are remembered. */
 const MOST_RECORDS = 20;
 /** Bytes of weights and histories that are kept of all of them together, so that they can be brought back. */
-export const MOST_KEPT_BYTES = 16 * 1024 * 1024;
+export const MOST_KEPT_BYTES = 2 ** 24;
 /** Columns and inputs of all of them together: their descriptions are saved as text. */
 const MOST_KEPT_PARTS = 5000;
 /** Names that are remembered of a run's features. */
@@ -99,7 +99,7 @@ function recordOf({ runId, plan, outcome, history, snapshots, isSetAside = false
     ...(testKey === undefined || outcome.sampled || !outcome.test ? {} : { testKey }),
     curve: outlineHistory(history),
     size: {
-      // Four curves of 32-bit floats, and the ledger's five bytes for each row.
+      // Four curves of floats, and the ledger's five bytes for each row.
       bytes: weights.reduce((sum, { byteLength }) => sum + byteLength, 0) + history.length * 16 + rowCount * 5,
       parts: columns.length + encoder.inputs.length,
     },

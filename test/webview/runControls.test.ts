@@ -18,7 +18,7 @@ test('a running training is paused, stepped, resumed and stopped by the bar that
   await bar.getByRole('button', { name: /^Pause/ }).click();
   await view.send({ type: 'event', event: { type: 'paused', runId: 'run-1', isPaused: true } });
   await view.page.getByText('paused at 312').waitFor();
-  expect(await view.page.getByRole('status').innerText()).toBe('Paused at epoch 312.');
+  expect(await view.page.locator('.visually-hidden[role="status"]').innerText()).toBe('Paused at epoch 312.');
   await bar.getByRole('button', { name: 'Train one epoch' }).click();
   await bar.getByRole('button', { name: /^Resume/ }).click();
   await view.page.locator('.strip').getByRole('button', { name: 'Keep it so' }).click();

@@ -1,12 +1,14 @@
 import { message, plural, verbatim, type Message } from '../../src/message.ts';
-import type { Drift } from '../../src/model/rowLedger.ts';
+import { isDrift, type Drift } from '../../src/model/rowLedger.ts';
 import type { RunState } from '../../src/protocol/sessionState.ts';
+import { describeFinding } from '../../src/run/findingWords.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { wilsonInterval, type Interval } from '../../src/evaluation/intervals.ts';
 import { writeCount, writeNumber } from '../../src/writeNumber.ts';
 import type { Stage } from '../stage.ts';
 import { baselineAnswer } from '../words/comparisonWords.ts';
 import { formatPercent } from '../words/numbers.ts';
+import { driftSentence } from '../words/smallPrint.ts';
 import { shorten } from '../words/shorten.ts';
 import { formatFactor, formatTarget } from '../words/targetNumbers.ts';
 import { epochScores } from './epochScores.ts';
@@ -188,18 +190,18 @@ function cautionRemark({ cautions, leaks = [] }: RunPlan, { findings = [] }: Run
       ],
     };
   }
-  const count = cautions.length + findings.length;
-  if (count === 0) return undefined;
-  return {
-    tone: 'warn',
-    text: plural(count, 'something makes this doubtful', '{count} things make this doubtful'),
-    actions: [{ label: plural(count, 'See what', 'See which'), action: { type: 'openTrust' } }],
-  };
+  const [first, ...others] = [...findings.map(describeFinding), ...cautions];
+  if (first === undefined) return undefined;
+  const label = others.length === 0 ? message('See what') : message('{count} cautions', { count: others.length + 1 });
+  return { tone: 'warn', text: first, actions: [{ label, action: { type: 'openTrust' } }] };
 }
 
 function driftRemark(drift: Drift | undefined): StripRemark | undefined {
-  const count = drift ? drift.changed + drift.added + drift.removed : 0;
-  if (count === 0) return undefined;
+  if (!drift || !isDrift(drift)) return undefined;
+  const count = drift.changed + drift.added + drift.removed;
+  const said = drift.isDeleted || drift.missingColumns ? driftSentence(drift) : undefined;
+  if (said)
+    return { tone: 'warn', text: said, actions: drift.isDeleted ? [] : [{ label: message('Train again'), action: { type: 'train' } }] };
   return {
     tone: 'warn',
     text: plural(count, '{count} row changed since training', '{count} rows changed since training'),

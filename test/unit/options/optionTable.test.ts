@@ -64,8 +64,8 @@ describe('a field takes what the option allows', () => {
   });
 });
 
-/** Where an option is carried out: there, and in the table, its values' names may stand. The page draws activations. */
-const carriedOut = /^src\/(options|network|evaluation|dataset|training|model|exports)\/|^webview\/graph\/activationPath\.ts$/;
+/** Where an option is carried out: there, and in the table, its values' names may stand. The page draws activations and writes them out. */
+const carriedOut = /^src\/(options|network|evaluation|dataset|training|model|exports)\/|^webview\/graph\/(activationPath|columnReach|formula)\.ts$/;
 /** What is said of a run that was trained in an unusual way, and what a field means beside another. */
 const spokenOf = /^webview\/(words\/smallPrint|choice\/fields)\.ts$/;
 /** Names that mean other things too: a step of a paused run, a constant column, nothing, the output of two classes, where is written to. */
@@ -78,6 +78,9 @@ const otherNumbers = [
   'src/run/sweepSetting.ts: 0.01',
   'webview/choice/trainsAtOnce.ts: 1000',
   'webview/head/TargetSelect.svelte: 60',
+  // Characters and pixels.
+  'webview/head/FeatureList.svelte: 60',
+  'webview/head/FeatureChips.svelte: 32',
 ];
 const others = [...sourcesIn('src'), ...sourcesIn('webview')].filter((file) => !carriedOut.test(file));
 

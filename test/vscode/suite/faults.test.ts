@@ -2,14 +2,14 @@ import * as assert from 'node:assert/strict';
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
-import type { TrainingSummary } from '../../../src/session/trainingSummary.ts';
+import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
 import { examTable, openFile, openText, rejection, train, until } from './tables.ts';
 
 /** Long enough to be caught in the middle. */
 const endless = { epochs: 1_000_000, hidden: [64, 64] };
 
 /** Starts a long run and waits until it learns. The extension's workers are threads of this very process, so that they can be seen here. */
-async function startLongRun(document: vscode.TextDocument): Promise<{ summary: Promise<TrainingSummary>; worker: Worker }> {
+async function startLongRun(document: vscode.TextDocument): Promise<{ summary: Promise<ToldSummary>; worker: Worker }> {
   const post = Worker.prototype.postMessage;
   const learning = new Promise<Worker>((resolve) => {
     Worker.prototype.postMessage = function (this: Worker, request: { type?: string }, ...rest) {
@@ -218,7 +218,7 @@ suite('faults', () => {
       (check) => vscode.window.tabGroups.onDidChangeTabs(check),
     );
     const options = { epochs: 1, batchSize: 1024, show: false };
-    const summary = await vscode.commands.executeCommand<TrainingSummary>('neuron.train', undefined, options);
+    const summary = await vscode.commands.executeCommand<ToldSummary>('neuron.train', undefined, options);
     assert.equal(summary.rows.train + summary.rows.test, 8_000_000);
     assert.match(summary.warnings.join(), /read as it was saved/);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');

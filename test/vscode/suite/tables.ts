@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { TrainingSummary } from '../../../src/session/trainingSummary.ts';
+import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
 
 /** A table that a single neuron learns without effort: pass is 1 where the sum of both exams is over 100. */
 export function examTable(rowCount: number): string {
@@ -26,8 +26,8 @@ export async function openFile(name: string, content: string): Promise<vscode.Te
   return vscode.workspace.openTextDocument(uri);
 }
 
-export async function train(document: vscode.TextDocument, options: object = {}): Promise<TrainingSummary> {
-  return vscode.commands.executeCommand<TrainingSummary>('neuron.train', document.uri, { epochs: 20, show: false, ...options });
+export async function train(document: vscode.TextDocument, options: object = {}): Promise<ToldSummary> {
+  return vscode.commands.executeCommand<ToldSummary>('neuron.train', document.uri, { epochs: 20, show: false, ...options });
 }
 
 /** The message that the promise rejects with. */
