@@ -20,7 +20,7 @@ export interface AnswerTimes {
 export function measureAnswers(): AnswerTimes {
   const text = createText('mixed', 100_000);
   // What the weights are makes no difference here.
-  const { plan, initial } = planRun(text, { hidden: [8] }, 'fused');
+  const { plan, initial } = planRun(text, { hidden: [8] }, 'wasm');
   const { table, recipe, encoder, architecture } = plan;
   const model: Model = { table, recipe, encoder, architecture, weights: initial, ledger: anyLedger() };
   const [header, ...lines] = text.trimEnd().split('\n');

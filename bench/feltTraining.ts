@@ -29,7 +29,7 @@ export interface FeltTraining {
  */
 export async function measureFeltTraining(rounds: Rounds): Promise<FeltTraining> {
   const text = readFileSync(path.join(root, 'media/samples/exam_scores.csv'), 'utf8');
-  const { plan, dataset, initial } = planRun(text, {}, 'fused');
+  const { plan, dataset, initial } = planRun(text, {}, 'wasm');
   const { architecture, hyperparameters } = plan;
   const fitStart = takeShare({ architecture, hyperparameters, dataset, initial }, FIT_SHARE);
   await tfCore.setBackend('cpu');
@@ -37,7 +37,7 @@ export async function measureFeltTraining(rounds: Rounds): Promise<FeltTraining>
   const worker = new WorkerUnderTest(path.join(root, 'dist/nodeWorker.mjs'));
   const train = async () => {
     const postedAt = performance.now();
-    worker.post({ type: 'train', runId: 'felt', source: textSource(text), options: {}, engine: 'fused' });
+    worker.post({ type: 'train', runId: 'felt', source: textSource(text), options: {}, engine: 'wasm' });
     await worker.finish();
     return performance.now() - postedAt;
   };

@@ -24,7 +24,7 @@ export function measureHover(kind: TextKind, byteCount: number): HoverTimes {
   const lines = text.split('\n');
   const source: LineSource = { lineCount: lines.length, lineAt: (line) => lines[line] };
   // What the weights are makes no difference here.
-  const { plan, ledger, initial } = planRun(text, { hidden: [8] }, 'fused');
+  const { plan, ledger, initial } = planRun(text, { hidden: [8] }, 'wasm');
   const { table, recipe, encoder, architecture } = plan;
   const model: Model = { table, recipe, encoder, architecture, weights: initial, ledger };
   const random = createRandom(4);

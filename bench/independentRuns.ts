@@ -27,7 +27,7 @@ export async function measureIndependentRuns(rounds: Rounds): Promise<Independen
   const [first, second] = workers;
   const weights: Float32Array[] = [];
   const run = async (worker: WorkerUnderTest, name: string) => {
-    worker.post({ type: 'train', runId: name, source, options, engine: 'fused', threads: 1 });
+    worker.post({ type: 'train', runId: name, source, options, engine: 'wasm', threads: 1 });
     weights.push((await worker.finish()).trained.outcome.weights);
   };
   const time = async (action: () => Promise<void>) => {

@@ -39,7 +39,7 @@ interface Found {
 function train(file: string): Promise<Found> {
   const worker = new Worker(script);
   const request: WorkerRequest = {
-    ...{ type: 'train', runId: 'a', engine: 'fused' },
+    ...{ type: 'train', runId: 'a', engine: 'wasm' },
     source: { type: 'file', path: file },
     options: { epochs: EPOCHS, batchSize: 1024 },
   };

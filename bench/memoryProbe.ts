@@ -8,7 +8,7 @@ const PIECE_BYTES = 1 << 20;
 
 const [, , path] = process.argv;
 // Loads and compiles what the reading needs, so that only the table is counted.
-planRun(createText('numeric', 100_000), {}, 'fused');
+planRun(createText('numeric', 100_000), {}, 'wasm');
 globalThis.gc?.();
 const baseline = process.memoryUsage().rss;
 const file = await open(path);
@@ -17,7 +17,7 @@ for await (const piece of file.createReadStream({ highWaterMark: PIECE_BYTES }))
 const table = reader.finish();
 globalThis.gc?.();
 const afterTable = process.memoryUsage().rss;
-const { dataset, ledger } = planTable(table, {}, 'fused');
+const { dataset, ledger } = planTable(table, {}, 'wasm');
 // In kB, the largest of the process' whole life.
 const peak = process.resourceUsage().maxRSS * 1024;
 globalThis.gc?.();

@@ -24,7 +24,7 @@ export async function measureSharedRun(rounds: Rounds): Promise<SharedRun> {
   const worker = new WorkerUnderTest(script);
   const weights: Float32Array[] = [];
   const run = async (threads: number) => {
-    worker.post({ type: 'train', runId: `on ${threads}`, source, options, engine: 'fused', threads });
+    worker.post({ type: 'train', runId: `on ${threads}`, source, options, engine: 'wasm', threads });
     const { outcome } = (await worker.finish()).trained;
     weights.push(outcome.weights);
     return outcome.elapsedMs;

@@ -53,7 +53,7 @@ async function stopOften({ title, rowCount, featureCount, options }: StopJob, co
         runId,
         source: textSource(text),
         options: { ...options, epochs: 100_000 },
-        engine: 'fused',
+        engine: 'wasm',
         threads: 1,
       });
       let requestedAt: number | undefined;

@@ -15,7 +15,7 @@ export interface TablePredictions {
 /** In turns: from the text to the dataset that training starts from, and from the text to every row's answer by a hidden layer of 8. */
 export function measureTablePredictions(kind: TextKind, byteCount: number, rounds: Rounds): TablePredictions {
   const text = createText(kind, byteCount);
-  const { plan, ledger, initial } = planTable(readCsv(text), { hidden: [8] }, 'fused');
+  const { plan, ledger, initial } = planTable(readCsv(text), { hidden: [8] }, 'wasm');
   const model = { ...plan, ledger, weights: initial };
   let rows = 0;
   const times: { forTraining: number; predicting: number }[] = [];

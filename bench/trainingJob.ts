@@ -32,7 +32,7 @@ export const trainingJobs: readonly (() => TrainingJob)[] = [
 
 function createLesson(): TrainingJob {
   const sample = path.resolve(import.meta.dirname, '../media/samples/exam_scores.csv');
-  const { plan, dataset, initial } = planRun(readFileSync(sample, 'utf8'), { epochs: 1000 }, 'fused');
+  const { plan, dataset, initial } = planRun(readFileSync(sample, 'utf8'), { epochs: 1000 }, 'wasm');
   const { architecture, hyperparameters } = plan;
   const rows = pickRows(dataset, dataset.train);
   return {

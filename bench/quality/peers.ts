@@ -26,7 +26,7 @@ export async function answerByPeers(
   { text, options }: QualityTable,
   seed: number,
 ): Promise<Readonly<Record<PeerName, Answers>>> {
-  const { dataset } = planRun(text, { ...options, seed, patience: 0, validationFraction: 0 }, 'fused');
+  const { dataset } = planRun(text, { ...options, seed, patience: 0, validationFraction: 0 }, 'wasm');
   const write = async (name: string, { buffer }: Float32Array | Uint32Array) => {
     const file = path.join(folder, name);
     await writeFile(file, new Uint8Array(buffer));

@@ -15,7 +15,7 @@ const kernel = TrainingKernel.create(await buildKernel());
 /** Trains as the worker does, on one thread, and answers the test rows. */
 export async function trainAndAnswer(text: string, options: TrainOptions): Promise<Answers> {
   const { plan, outcome } = await train(text, options);
-  const { dataset } = planRun(text, options, 'fused');
+  const { dataset } = planRun(text, options, 'wasm');
   const run = createForward(plan.architecture, outcome.weights);
   return {
     targets: testTargets(dataset),
@@ -35,7 +35,7 @@ async function train(text: string, options: TrainOptions): Promise<{ plan: RunPl
   let plan: RunPlan | undefined;
   let outcome: RunOutcome | undefined;
   await runTraining(
-    { type: 'train', runId: 'quality', source: textSource(text), options, engine: 'fused', threads: 1 },
+    { type: 'train', runId: 'quality', source: textSource(text), options, engine: 'wasm', threads: 1 },
     {
       ...(kernel ? { kernel } : {}),
       post: (report) => {

@@ -20,7 +20,7 @@ export async function simulateRun(text: string, options: TrainOptions): Promise<
   let plan: RunPlan | undefined;
   let outcome: RunOutcome | undefined;
   await runTraining(
-    { type: 'train', runId: 'a', source: textSource(text), options, engine: 'fused' },
+    { type: 'train', runId: 'a', source: textSource(text), options, engine: 'wasm' },
     {
       kernel,
       post: (report) => {

@@ -76,8 +76,8 @@ function createCommands(services: CommandServices): Commands {
       ),
     'neuron.sweep': (uri, options) =>
       withTable('neuron.sweep', uri, options, (table) => sweepCommand.run(table, optionsArgument('neuron.sweep', options))),
-    'neuron.chooseTarget': (uri) => changeTarget(services, tableOf('neuron.chooseTarget', uri)),
-    'neuron.chooseFeatures': (uri) => changeFeatures(services, tableOf('neuron.chooseFeatures', uri)),
+    'neuron.lens.target': (uri) => changeTarget(services, tableOf('neuron.lens.target', uri)),
+    'neuron.lens.features': (uri) => changeFeatures(services, tableOf('neuron.lens.features', uri)),
     'neuron.stop': (uri) => runs.stop(tableOf('neuron.stop', uri).toString()),
     'neuron.showNetwork': (uri) => services.showPanel(tableOf('neuron.showNetwork', uri).toString()),
     'neuron.predictRow': (uri, line) => predictRow(services, tableOf('neuron.predictRow', uri), lineArgument('neuron.predictRow', line)),

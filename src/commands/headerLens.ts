@@ -41,8 +41,8 @@ export class HeaderLens implements vscode.CodeLensProvider, vscode.Disposable {
       : lens(message('$(play) Train Neuron'), 'neuron.train');
     if (!recipe) return [train];
     return [
-      lens(message('Predicting {target}', { target: recipe.target }), 'neuron.chooseTarget'),
-      lens(message('from {features}', { features: listOf(recipe.features, 'comma', MOST_NAMES) }), 'neuron.chooseFeatures'),
+      lens(message('Predicting {target}', { target: recipe.target }), 'neuron.lens.target'),
+      lens(message('from {features}', { features: listOf(recipe.features, 'comma', MOST_NAMES) }), 'neuron.lens.features'),
       train,
     ];
   }

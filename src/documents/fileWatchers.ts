@@ -11,17 +11,28 @@ export interface FileListener {
 export class FileWatchers implements vscode.Disposable {
   readonly #watchers = new Map<string, vscode.Disposable>();
   readonly #listener: FileListener;
-  readonly #unsubscribe: () => void;
+  readonly #subscriptions: { dispose(): unknown }[];
 
   constructor(sessions: Pick<Sessions, 'subscribe' | 'documentUris'>, listener: FileListener) {
     this.#listener = listener;
-    this.#unsubscribe = sessions.subscribe((_, { type }) => {
-      if (type === 'started' || type === 'restored') this.#follow(sessions.documentUris);
-    });
+    const hear = (files: readonly vscode.Uri[], tell: (documentUri: string) => void) => {
+      for (const uri of files.map(String))
+        for (const documentUri of this.#watchers.keys()) if (isWithin(documentUri, uri)) tell(documentUri);
+    };
+    this.#subscriptions = [
+      {
+        dispose: sessions.subscribe((_, { type }) => {
+          if (type === 'started' || type === 'restored') this.#follow(sessions.documentUris);
+        }),
+      },
+      // What is done in this window is heard at once; the watchers hear of the rest.
+      vscode.workspace.onDidDeleteFiles(({ files }) => hear(files, (documentUri) => listener.onDeleted(documentUri))),
+      vscode.workspace.onDidCreateFiles(({ files }) => hear(files, (documentUri) => listener.onCreated(documentUri))),
+    ];
   }
 
   dispose(): void {
-    this.#unsubscribe();
+    for (const subscription of this.#subscriptions) subscription.dispose();
     for (const watcher of this.#watchers.values()) watcher.dispose();
   }
 
@@ -49,4 +60,9 @@ export class FileWatchers implements vscode.Disposable {
       watcher.onDidCreate(() => this.#listener.onCreated(documentUri)),
     );
   }
+}
+
+/** True for a document of this URI, and for one in a folder of it. */
+function isWithin(documentUri: string, uri: string): boolean {
+  return documentUri === uri || documentUri.startsWith(`${uri}/`);
 }

@@ -29,7 +29,7 @@ function setValue(settings: vscode.WorkspaceConfiguration, name: string): unknow
 }
 
 export function engineSetting(uri: vscode.Uri): Engine {
-  return vscode.workspace.getConfiguration('neuron', uri).get<string>('engine') === 'tfjs' ? 'tfjs' : 'fused';
+  return vscode.workspace.getConfiguration('neuron', uri).get<string>('engine') === 'tfjs' ? 'tfjs' : 'wasm';
 }
 
 export function isHoverEnabled(uri: vscode.Uri): boolean {

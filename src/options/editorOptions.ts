@@ -5,10 +5,10 @@ export const editorOptions = {
   engine: {
     type: 'choice',
     values: {
-      fused: { help: "Neuron's own loop in WebAssembly: the same steps as TensorFlow.js, hundreds of times faster." },
+      wasm: { help: "Neuron's own loop in WebAssembly: the same steps as TensorFlow.js, hundreds of times faster." },
       tfjs: { help: "TensorFlow.js' `LayersModel.fit` on its cpu backend: the reference." },
     },
-    default: 'fused',
+    default: 'wasm',
     scope: 'resource',
     help: 'What computes the steps.',
   },

@@ -4,7 +4,8 @@ import { showOverrides } from '../visibleText.ts';
 export function escapeMarkdown(text: string, maxLength = 60): string {
   const oneLine = showOverrides(text.replace(/\s+/g, ' '));
   const short = oneLine.length > maxLength ? `${oneLine.slice(0, maxLength - 3)}…` : oneLine;
-  return short.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+  // A point between digits and a percent sign mean nothing, and numbers are easier to read without.
+  return short.replace(/(?<!\d(?=\.\d))[!-$&-/:-@[-`{-~]/g, '\\$&');
 }
 
 /** Notifications turn `[text](command:…)` into a link; text that comes from a file must not become one. */

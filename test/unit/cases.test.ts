@@ -14,11 +14,11 @@ test.each(tables.map(([name, text, expected, options = {}]) => ({ name, text, ex
   '$name',
   ({ text, expected, options }) => {
     if (expected.refused) {
-      expect(() => planRun(text, options, 'fused')).toThrow(expected.refused);
-      expect(() => planRun(text, options, 'fused')).toThrow(expect.objectContaining({ name: 'UserError' }));
+      expect(() => planRun(text, options, 'wasm')).toThrow(expected.refused);
+      expect(() => planRun(text, options, 'wasm')).toThrow(expect.objectContaining({ name: 'UserError' }));
       return;
     }
-    const { plan, dataset, ledger, initial } = planRun(text, { epochs: 5, ...options }, 'fused');
+    const { plan, dataset, ledger, initial } = planRun(text, { epochs: 5, ...options }, 'wasm');
     if (expected.target !== undefined) expect(plan.recipe.target).toBe(expected.target);
     if (expected.features) expect(plan.recipe.features).toEqual(expected.features);
     if (expected.used !== undefined) expect(plan.rows.train + plan.rows.test).toBe(expected.used);
@@ -54,7 +54,7 @@ test('a category of test rows only has no input of its own: its rows are predict
     testFraction: 0.2,
     epochs: 5,
   };
-  const { plan, dataset, ledger, initial } = planRun(text, options, 'fused');
+  const { plan, dataset, ledger, initial } = planRun(text, options, 'wasm');
   expect([...dataset.test].map((row) => dataset.records[row])).toEqual([32, 33, 34, 35, 36, 37, 38, 39]);
   expect(plan.columns.find(({ name }) => name === 'city')?.distinct).toBe(3);
   expect(plan.encoder.inputs.map(({ name }) => name)).toEqual(['city = Bern', 'city = Rome', 'x']);

@@ -23,7 +23,7 @@ const tableOf = (header: string, cells: (row: Row, index: number) => readonly (s
 const plain = tableOf('x,z,city,y', (row) => row);
 
 function fit(text: string, options: TrainOptions = {}) {
-  const planned = planRun(text, { epochs: 60, initializer: 'zeros', ...options }, 'fused');
+  const planned = planRun(text, { epochs: 60, initializer: 'zeros', ...options }, 'wasm');
   const { plan, dataset, initial, ledger } = planned;
   const trainer = new DenseTrainer({ ...plan, dataset, initial, onEpoch: () => 'continue' });
   trainer.advance(() => false);

@@ -21,7 +21,7 @@ interface TrainedTable {
 
 function train(rows: readonly (readonly (string | number)[])[], header: string, options: TrainOptions = {}): TrainedTable {
   const text = [header, ...rows.map((cells) => cells.join(','))].join('\n');
-  const { plan, dataset, initial } = planRun(text, options, 'fused');
+  const { plan, dataset, initial } = planRun(text, options, 'wasm');
   const trainer = new DenseTrainer({ ...plan, dataset, initial, onEpoch: () => 'continue' });
   expect(trainer.advance(() => false)).toBe(true);
   const epochs = plan.hyperparameters.epochs;

@@ -20,7 +20,7 @@ function expectSound({ confidence, probabilities, sum, bias, contributions }: Pr
 function survives(text: string, options: TrainOptions): boolean {
   try {
     const table = readCsv(text);
-    const { plan, dataset, ledger, initial } = planTable(table, { epochs: 5, ...options }, 'fused');
+    const { plan, dataset, ledger, initial } = planTable(table, { epochs: 5, ...options }, 'wasm');
     let isFinite = true;
     const trainer = new DenseTrainer({
       ...plan,

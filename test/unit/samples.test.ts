@@ -23,7 +23,7 @@ async function train(name: string, options: TrainOptions): Promise<RunOutcome> {
   let outcome: RunOutcome | undefined;
   const post = (report: WorkerReport) => void (report.type === 'trained' && (outcome = report.outcome));
   const port = { post, onRequest: () => undefined, yieldToRequests: () => Promise.resolve(), kernel };
-  await runTraining({ type: 'train', runId: 'a', source: textSource(read(name)), options, engine: 'fused' }, port, new RunControl('a'));
+  await runTraining({ type: 'train', runId: 'a', source: textSource(read(name)), options, engine: 'wasm' }, port, new RunControl('a'));
   if (!outcome) throw new Error('The training has not ended');
   return outcome;
 }
@@ -40,17 +40,17 @@ test.each([
 test('the bookings hold a leak, the patients missing cells that say something', async () => {
   const { findings = [] } = await train('bookings.csv', {});
   expect(findings).toContainEqual(expect.objectContaining({ type: 'tooGood', column: 'refund' }));
-  const { plan } = planRun(read('recovery.csv'), {}, 'fused');
+  const { plan } = planRun(read('recovery.csv'), {}, 'wasm');
   expect(plan.cautions).toEqual([]);
   expect(plan.columns.filter(({ missing }) => missing > 0).map(({ name }) => name)).toEqual(['age', 'pulse', 'smokes']);
 });
 
 test.each(['and', 'or', 'xor'])('%s is learned from its four rows', (name) => {
-  expect(planRun(read(`${name}.csv`), {}, 'fused').plan.rows).toEqual({ train: 4, validation: 0, test: 0, skipped: 0 });
+  expect(planRun(read(`${name}.csv`), {}, 'wasm').plan.rows).toEqual({ train: 4, validation: 0, test: 0, skipped: 0 });
 });
 
 test('the best single neuron gets 53 of the 60 test rows of the exam scores right, always answering 1 gets 35', () => {
-  const { dataset, plan } = planRun(read('exam_scores.csv'), {}, 'fused');
+  const { dataset, plan } = planRun(read('exam_scores.csv'), {}, 'wasm');
   expect(plan.rows).toEqual({ train: 140, validation: 0, test: 60, skipped: 0 });
   expect(plan.baseline).toMatchObject({ answer: '1', scores: { accuracy: 35 / 60 } });
   const optimum = logisticOptimum(dataset, dataset.train);

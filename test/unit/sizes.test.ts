@@ -23,7 +23,7 @@ const long = (rows: number) => {
 };
 
 async function train(text: string, options: TrainOptions) {
-  const { plan, dataset, initial } = planRun(text, options, 'fused');
+  const { plan, dataset, initial } = planRun(text, options, 'wasm');
   const { epochs } = await trainByKernel({ ...plan, dataset, initial });
   return { plan, epochs };
 }
@@ -33,8 +33,8 @@ test.each([
   ['one row', 'x,z,y\n1,2,0\n', /./],
   ['three rows of 2000 columns', wide(3, 2000), /only one usable row is|too few/],
 ])('%s are refused in words', (_name, text, message) => {
-  expect(() => planRun(text, {}, 'fused')).toThrow(message);
-  expect(() => planRun(text, {}, 'fused')).toThrow(expect.objectContaining({ name: 'UserError' }));
+  expect(() => planRun(text, {}, 'wasm')).toThrow(message);
+  expect(() => planRun(text, {}, 'wasm')).toThrow(expect.objectContaining({ name: 'UserError' }));
 });
 
 test('six rows of 2000 columns are trained on, and it is said that weights are many and rows are few', async () => {

@@ -10,7 +10,7 @@ import type { WebviewPage } from './webviewPage.ts';
 export function rowsOf(text: string, { run }: SessionState): PredictedRows {
   if (!run?.plan || !run.outcome) throw new Error('The sample has no answer');
   const { recipe, encoder, architecture } = run.plan;
-  const { ledger } = planTable(readCsv(text), run.options, 'fused');
+  const { ledger } = planTable(readCsv(text), run.options, 'wasm');
   const parts: PredictedRows[] = [];
   predictRows(readCsv(text), { model: { recipe, encoder, architecture, weights: run.outcome.weights, ledger } }, (rows) =>
     parts.push(rows),

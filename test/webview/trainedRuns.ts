@@ -15,7 +15,7 @@ export async function trainingEvents(text: string, options: TrainOptions = {}, r
   const events: SessionEvent[] = [{ type: 'started', runId, options }];
   try {
     await runTraining(
-      { type: 'train', runId, source: textSource(text), options, engine: 'fused' },
+      { type: 'train', runId, source: textSource(text), options, engine: 'wasm' },
       {
         post: (report) => {
           if (report.type === 'planned' || report.type === 'epochs') events.push(report);

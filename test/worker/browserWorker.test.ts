@@ -73,16 +73,16 @@ function runInBrowser(request: WorkerRequest, isStopped = false) {
   );
 }
 
-function trainRequest(engine: 'fused' | 'tfjs', epochs: number): WorkerRequest {
+function trainRequest(engine: 'wasm' | 'tfjs', epochs: number): WorkerRequest {
   return { type: 'train', runId: 'a', source: textSource(text), options: { epochs, hidden: [4], activation: 'tanh' }, engine };
 }
 
 test("a browser's worker ends with the same weights, bit by bit, as a thread of Node", async () => {
   const thread = new WorkerUnderTest(path.join(dist, 'nodeWorker.mjs'));
-  thread.post(trainRequest('fused', 200));
+  thread.post(trainRequest('wasm', 200));
   const { trained } = await thread.finish();
   await thread.terminate();
-  const { type, weights, message } = await runInBrowser(trainRequest('fused', 200));
+  const { type, weights, message } = await runInBrowser(trainRequest('wasm', 200));
   expect({ type, message }).toEqual({ type: 'trained', message: undefined });
   expect(weights).toEqual([...trained.outcome.weights]);
 });
@@ -90,7 +90,7 @@ test("a browser's worker ends with the same weights, bit by bit, as a thread of 
 test("a browser's worker has helpers for a large run, and ends with the same weights, bit by bit, as without", async () => {
   const table = ['a,b,good', ...Array.from({ length: 5000 }, (_, i) => `${i % 97},${i % 89},${(i * i) % 7 > 3 ? 1 : 0}`)].join('\n');
   const options: TrainOptions = { hidden: [64, 64], batchSize: 1024, epochs: 100 };
-  const request = { type: 'train', runId: 'a', source: textSource(table), options, engine: 'fused' } as const;
+  const request = { type: 'train', runId: 'a', source: textSource(table), options, engine: 'wasm' } as const;
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   const alone = await runInBrowser({ ...request, threads: 1 });
   const loadedBefore = loaded.length;
@@ -102,7 +102,7 @@ test("a browser's worker has helpers for a large run, and ends with the same wei
 });
 
 test("a browser's worker hears a stop", async () => {
-  expect(await runInBrowser(trainRequest('fused', 1_000_000), true)).toMatchObject({ type: 'trained', isStopped: true });
+  expect(await runInBrowser(trainRequest('wasm', 1_000_000), true)).toMatchObject({ type: 'trained', isStopped: true });
 });
 
 test("a browser's worker loads TensorFlow.js when it is asked for", async () => {

@@ -19,7 +19,7 @@ const large: TrainOptions = { hidden: [64, 64], batchSize: 1024, epochs: 60 };
 async function trainInWorker(table: string, options: TrainOptions, threads?: number) {
   const worker = new WorkerUnderTest(script);
   try {
-    worker.post({ type: 'train', runId: 'a', source: textSource(table), options, engine: 'fused', ...(threads ? { threads } : {}) });
+    worker.post({ type: 'train', runId: 'a', source: textSource(table), options, engine: 'wasm', ...(threads ? { threads } : {}) });
     return (await worker.finish()).trained.outcome;
   } finally {
     await worker.terminate();
@@ -27,7 +27,7 @@ async function trainInWorker(table: string, options: TrainOptions, threads?: num
 }
 
 async function trainHere(table: string, options: TrainOptions) {
-  const { plan, dataset, initial } = planRun(table, options, 'fused');
+  const { plan, dataset, initial } = planRun(table, options, 'wasm');
   return (await trainByKernel({ ...plan, dataset, initial })).weights;
 }
 
@@ -46,7 +46,7 @@ test('with helping threads it ends with the same weights, and it ends', async ()
 test('a run on several threads hears a stop, and another run may follow', async () => {
   const worker = new WorkerUnderTest(script);
   try {
-    const request = { type: 'train', source: textSource(largeText), engine: 'fused', threads: 3 } as const;
+    const request = { type: 'train', source: textSource(largeText), engine: 'wasm', threads: 3 } as const;
     worker.post({ ...request, runId: 'a', options: { ...large, epochs: 100_000, batchSize: 100_000 } });
     const stopped = await worker.finish(() => worker.post({ type: 'stop', runId: 'a' }));
     expect(stopped.trained.outcome.isStopped).toBe(true);
@@ -68,7 +68,7 @@ test.each([
     // The memory of this network is 5 MB, with the gradients of shards 12.
     const options: TrainOptions = { hidden: [512, 512], batchSize: 1024, epochs };
     const run = async (runId: string) => {
-      worker.post({ type: 'train', runId, source: textSource(table), options, engine: 'fused', threads });
+      worker.post({ type: 'train', runId, source: textSource(table), options, engine: 'wasm', threads });
       await worker.finish();
     };
     try {

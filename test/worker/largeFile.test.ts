@@ -23,7 +23,7 @@ afterAll(async () => {
 
 /** Everything up to the run's end. */
 async function train(source: TableSource, options: TrainOptions = {}): Promise<WorkerReport[]> {
-  worker.post({ type: 'train', runId: 'a', source, options: { epochs: 3, ...options }, engine: 'fused' });
+  worker.post({ type: 'train', runId: 'a', source, options: { epochs: 3, ...options }, engine: 'wasm' });
   const reports: WorkerReport[] = [];
   for (;;) {
     const report = await worker.next();
@@ -77,7 +77,7 @@ test.each<[string, (file: string) => Promise<void>, RegExp]>([
 ])('a file that is %s while it is read is refused in words', async (_, change, words) => {
   const file = path.join(folder, 'changing.csv');
   await writeFile(file, `nr,ort,größe,ok\n${`${rows(100_000).join('\n')}\n`.repeat(30)}`);
-  worker.post({ type: 'train', runId: 'a', source: { type: 'file', path: file }, options: { epochs: 1 }, engine: 'fused' });
+  worker.post({ type: 'train', runId: 'a', source: { type: 'file', path: file }, options: { epochs: 1 }, engine: 'wasm' });
   // A sixth of it has been read.
   await worker.expect('reading');
   await change(file);

@@ -33,7 +33,7 @@ function createTable(rowCount: number, scale = 1): string {
   return `${lines.join('\n')}\n`;
 }
 
-function train(runId: string, options: TrainOptions, text = createTable(90), engine: Engine = 'fused'): void {
+function train(runId: string, options: TrainOptions, text = createTable(90), engine: Engine = 'wasm'): void {
   worker.post({ type: 'train', runId, source: textSource(text), options, engine });
 }
 
@@ -147,7 +147,7 @@ test('a loss that is lost in the first epoch ends the run without an answer', as
   expect(inEnglish(failure.message)).toMatch(/In epoch 1 the loss stopped being a number.*learning rate/);
 });
 
-test.each<Engine>(['fused', 'tfjs'])('a run of the engine %s is paused, stepped, adjusted and resumed', async (engine) => {
+test.each<Engine>(['wasm', 'tfjs'])('a run of the engine %s is paused, stepped, adjusted and resumed', async (engine) => {
   train('a', { epochs: 1_000_000 }, undefined, engine);
   const bundles: number[] = [];
   const seen: boolean[] = [];

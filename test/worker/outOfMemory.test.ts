@@ -28,7 +28,7 @@ test('a worker that runs out of memory says so in words, the answer from before 
     const file = path.join(folder, `${rowCount}.csv`);
     await writeFile(file, createTable(rowCount));
     const options = { target: 'size', features: ['width'], epochs: 5 };
-    return runs.train({ documentUri, source: { type: 'file', path: file }, options, settings: {}, engine: 'fused' });
+    return runs.train({ documentUri, source: { type: 'file', path: file }, options, settings: {}, engine: 'wasm' });
   };
   try {
     expect((await train(100)).rows).toMatchObject({ train: 70, test: 30 });

@@ -35,7 +35,7 @@ function createTable(rowCount: number): string {
 }
 
 async function train(text: string, options: TrainOptions): Promise<FinishedRun> {
-  worker.post({ type: 'train', runId: 'a', source: textSource(text), options, engine: 'fused' });
+  worker.post({ type: 'train', runId: 'a', source: textSource(text), options, engine: 'wasm' });
   return worker.finish();
 }
 

@@ -19,7 +19,7 @@ const STEP_WORK = 6;
 const LARGEST_PIECE = 1024;
 
 /**
- * The fused loop: forward pass, loss, backward pass and step of a stack of Dense layers over typed arrays that are made once. It takes the
+ * The training loop: forward pass, loss, backward pass and step of a stack of Dense layers over typed arrays that are made once. It takes the
  * same steps as `LayersModel.fit` does from the same weights with the same batches. Weights, activations, deltas and the optimizer's state
  * are float32; sums of products are added up in double precision.
  */

@@ -165,24 +165,24 @@ function refuseMissing({ hyperparameters, dataset }: TrainingStart): void {
   const missing: readonly [isAsked: boolean, said: Message][] = [
     [
       optimizer === 'adamw',
-      message('The engine "tfjs" does not have the optimizer "adamw". Train with the engine "fused", or choose another optimizer.'),
+      message('The engine "tfjs" does not have the optimizer "adamw". Train with the engine "wasm", or choose another optimizer.'),
     ],
     [
       dropout > 0,
       message(
-        'The engine "tfjs" does not have the dropout that "fused" has, which drops the same outputs for one seed. Train with the engine "fused", or set "dropout" to 0.',
+        'The engine "tfjs" does not have the dropout that "wasm" has, which drops the same outputs for one seed. Train with the engine "wasm", or set "dropout" to 0.',
       ),
     ],
     [
       clipNorm > 0,
       message(
-        'The engine "tfjs" does not have a limit of the gradient ("clipNorm"). Train with the engine "fused", or set "clipNorm" to 0.',
+        'The engine "tfjs" does not have a limit of the gradient ("clipNorm"). Train with the engine "wasm", or set "clipNorm" to 0.',
       ),
     ],
     [
       dataset.sampleWeights !== undefined,
       message(
-        'The engine "tfjs" does not have weights of rows ("classWeight"). Train with the engine "fused", or set "classWeight" to "none".',
+        'The engine "tfjs" does not have weights of rows ("classWeight"). Train with the engine "wasm", or set "classWeight" to "none".',
       ),
     ],
   ];

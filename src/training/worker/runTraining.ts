@@ -41,7 +41,7 @@ export async function runTraining(
   // The table itself is not kept: its memory is free again while the network learns.
   let memory: KernelMemory | undefined;
   const { plan, dataset, ledger, initial } = planTable(await readSource(source, port, onProgress), options, engine, (outline) => {
-    memory = engine === 'fused' ? takeMemory(outline, port.kernel, threads) : undefined;
+    memory = engine === 'tfjs' ? undefined : takeMemory(outline, port.kernel, threads);
     return memory?.matrix ?? createDenseMatrix(outline.rows);
   });
   const { architecture, hyperparameters } = plan;
@@ -101,7 +101,8 @@ function threadFacts(memory: KernelMemory | undefined, trainRows: number, elapse
 
 async function createTrainer(start: TrainingStart, memory: KernelMemory | undefined): Promise<Trainer> {
   if (memory) return new KernelTrainer(start, memory);
-  if (start.hyperparameters.engine === 'fused') return new DenseTrainer(start);
+  // Saved runs may have an engine that is called by its former name.
+  if (start.hyperparameters.engine !== 'tfjs') return new DenseTrainer(start);
   // A chunk of its own: tfjs takes longer to load than most trainings last.
   const { LayersModelTrainer } = await import('../tfjs/layersModelTrainer.ts');
   return new LayersModelTrainer(start);

@@ -38,8 +38,8 @@ test('a number can be a mark', () => {
 
 test('a target is marked too, and a column that is not there is refused', () => {
   const text = tableOf({ x: scatter(60), answer: repeat([1, 0, 9], 60) });
-  const { plan } = planRun(text, { target: 'answer', missingValues: [{ column: 'answer', marks: ['9'] }] }, 'fused');
+  const { plan } = planRun(text, { target: 'answer', missingValues: [{ column: 'answer', marks: ['9'] }] }, 'wasm');
   expect(plan.recipe.task).toBe('binary');
   expect(plan.rows.skipped).toBe(20);
-  expect(() => planRun(text, { missingValues: [{ column: 'nobody', marks: [] }] }, 'fused')).toThrow(/no column "nobody"/);
+  expect(() => planRun(text, { missingValues: [{ column: 'nobody', marks: [] }] }, 'wasm')).toThrow(/no column "nobody"/);
 });

@@ -12,7 +12,7 @@ const rows = Array.from(
 const text = [`${names.join()},price`, ...rows].join('\n');
 
 const datasetOf = (features?: string[]) => {
-  const { dataset, plan, initial } = planRun(text, { target: 'price', seed: 3, hidden: [4], ...(features ? { features } : {}) }, 'fused');
+  const { dataset, plan, initial } = planRun(text, { target: 'price', seed: 3, hidden: [4], ...(features ? { features } : {}) }, 'wasm');
   return { features: dataset.features, train: dataset.train, test: dataset.test, targets: dataset.targets, initial, recipe: plan.recipe };
 };
 

@@ -7,7 +7,7 @@ const rows = Array.from(
   { length: 60 },
   (_, i) => `${(i * 37) % 100},${2000 + (i % 20)}-0${1 + (i % 9)}-11,${i % 2 ? 'Kiel' : 'Bonn'},${(i * 11) % 13}`,
 );
-const { encoder } = planRun(['exam,since,city,points', ...rows].join('\n'), { target: 'points' }, 'fused').plan;
+const { encoder } = planRun(['exam,since,city,points', ...rows].join('\n'), { target: 'points' }, 'wasm').plan;
 const remarks = (cells: Record<string, string>) =>
   said(encodeRow(encoder, new Map(Object.entries({ exam: '50', since: '2010-03-11', city: 'Kiel', ...cells }))).remarks);
 
@@ -36,7 +36,7 @@ test('a median is told with no more places than the file has, wherever it stands
   for (let seed = 0; seed < 20; seed++) {
     const cells = Array.from({ length: 70 }, (_, i) => (i % 7 === 4 ? '' : ((((i + 3) * 3571 * (seed + 1)) % 9973) / 100).toFixed(2)));
     const text = ['x,z,y', ...cells.map((cell, i) => `${cell},${(i * 13) % 17},${i % 5}`)].join('\n');
-    const { plan } = planRun(text, { target: 'y', clipOutliers: true, seed }, 'fused');
+    const { plan } = planRun(text, { target: 'y', clipOutliers: true, seed }, 'wasm');
     const asked = (x: string) => encodeRow(plan.encoder, new Map(Object.entries({ x, z: '4' })));
     expect(String(asked('').values[0])).toMatch(plain);
     expect(/^"x" has no value: (.*), the median/.exec(said(asked('').remarks)[0])?.[1]).toMatch(plain);

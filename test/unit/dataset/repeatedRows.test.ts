@@ -17,7 +17,7 @@ function survey(header: string, cases: readonly (readonly [line: string, count: 
 
 /** The accuracy on the test rows after a training, and what is said. */
 function trained(text: string, options: TrainOptions) {
-  const { plan, dataset, initial } = planRun(text, { epochs: 120, learningRate: 0.05, ...options }, 'fused');
+  const { plan, dataset, initial } = planRun(text, { epochs: 120, learningRate: 0.05, ...options }, 'wasm');
   let accuracy = Number.NaN;
   const trainer = new DenseTrainer({
     ...plan,
@@ -84,7 +84,7 @@ test('columns that are switched off leave rows of their own, not copies', () => 
     return `${random.nextFloat()},${isYes ? 'yes' : 'no'},${random.nextFloat() < (isYes ? 0.7 : 0.3) ? 'a' : 'b'}`;
   });
   const text = ['x,word,y', ...rows].join('\n');
-  expect(planRun(text, { target: 'y' }, 'fused').plan.recipe.allowDuplicates).toBeUndefined();
+  expect(planRun(text, { target: 'y' }, 'wasm').plan.recipe.allowDuplicates).toBeUndefined();
   const runs = seeds.map((seed) => trained(text, { seed, target: 'y', features: ['word'] }).accuracy);
   const truth = rows.filter((row) => /yes,a|no,b/.test(row)).length / rows.length;
   expect(Math.abs(mean(runs) - truth)).toBeLessThan(0.02);

@@ -3,7 +3,7 @@ import { planRun } from '../../../src/training/plan/planRun.ts';
 import { examScores } from '../../webview/tables.ts';
 
 const plan = (shuffle?: number) =>
-  planRun(examScores(), { validationFraction: 0.2, ...(shuffle === undefined ? {} : { shuffle }) }, 'fused');
+  planRun(examScores(), { validationFraction: 0.2, ...(shuffle === undefined ? {} : { shuffle }) }, 'wasm');
 const parts = ['train', 'validation', 'test'] as const;
 
 test('shuffled answers are those of the same part in another order, and all else is as it was', () => {

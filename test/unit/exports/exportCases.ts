@@ -90,7 +90,7 @@ export function exportCase({ name, target, features, hidden }: (typeof caseNames
 /** Trains a model on any table. */
 export function trainCase(name: string, text: string, options: TrainOptions): ExportCase {
   const table = readCsv(text);
-  const { plan, dataset, initial, ledger } = planTable(table, options, 'fused');
+  const { plan, dataset, initial, ledger } = planTable(table, options, 'wasm');
   const trainer = new DenseTrainer({ ...plan, dataset, initial, onEpoch: () => 'continue' });
   trainer.advance(() => false);
   const { weights } = trainer;

@@ -38,7 +38,7 @@ const single: Prediction = {
 test('a single neuron: answer, confidence, actual, split, and every factor of the sum', () => {
   expect(predictionMarkdown(single, neuron)).toBe(
     [
-      '**pass = 1**, 93\\.1 \\% sure · actual 1 ✓ · a test row',
+      '**pass = 1**, 93.1 % sure · actual 1 ✓ · a test row',
       '',
       '| | value | &emsp;weight | &emsp;product |',
       '|:--|--:|--:|--:|',
@@ -91,8 +91,8 @@ test('classes that are keys of objects keep their probability', () => {
 test('a row without a target is predicted, and its missing cells are told', () => {
   const { actual: _, ...open } = single;
   const markdown = predictionMarkdown({ ...open, remarks: [verbatim('exam1 has no value: 65.2 (the median) stands for it.')] }, neuron);
-  expect(markdown).toContain('**pass = 1**, 93\\.1 \\% sure · actual value not known · a test row');
-  expect(markdown).toContain('- exam1 has no value\\: 65\\.2 \\(the median\\) stands for it\\.');
+  expect(markdown).toContain('**pass = 1**, 93.1 % sure · actual value not known · a test row');
+  expect(markdown).toContain('- exam1 has no value\\: 65.2 \\(the median\\) stands for it\\.');
 });
 
 test('without a probability none is claimed', () => {
@@ -129,7 +129,7 @@ const flower: Prediction = {
 test('of several classes the arithmetic of the answer, then the sum and share of each', () => {
   expect(predictionMarkdown(flower, modelOf(species, { units: 3, activation: 'softmax' }))).toBe(
     [
-      '**species = setosa**, 97\\.1 \\% sure · actual virginica ✗ · a test row',
+      '**species = setosa**, 97.1 % sure · actual virginica ✗ · a test row',
       '',
       '| | value | &emsp;weight | &emsp;product |',
       '|:--|--:|--:|--:|',
@@ -193,9 +193,9 @@ test('the unit of a number is shown, a small spread has its decimals, and too lo
   const share: TargetEncoding = { ...price, column: 'share', format: { decimal: ',', unit: '%' }, scale: 0.4 };
   const model = modelOf(share, { units: 1, activation: 'linear' }, [{ units: 2, activation: 'tanh' }]);
   const markdown = plain(predictionMarkdown({ ...home, value: 1.25, sum: 1.25, bias: 1, actual: '1.5' }, model));
-  expect(markdown).toContain('**share ≈ 1\\.25 \\%** · actual 1\\.5 \\%, off by −0\\.25 \\% · a test row');
+  expect(markdown).toContain('**share ≈ 1.25 %** · actual 1.5 %, off by −0.25 % · a test row');
   expect(markdown).toContain('| average training row | | 1.0000 |');
-  expect(markdown).toContain('| **share** | | **1\\.2500 \\%** |');
+  expect(markdown).toContain('| **share** | | **1.2500 %** |');
   expect(plain(predictionText({ ...home, value: 1.25 }, model))).toBe('share ≈ 1.25 %');
   expect(predictionMarkdown({ ...home, actual: 'none' }, model)).toContain('· actual none ·');
 });
@@ -211,9 +211,9 @@ test('text of a file cannot become markup, a table cell or a link', () => {
   expect(withoutLinks('[go](command:x)')).toBe('[go] (command:x)');
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 57 }), (text) => {
-      // No ASCII punctuation is left bare, and none is lost.
+      // No ASCII punctuation is left bare but what means nothing, and none is lost.
       const escaped = escapeMarkdown(text);
-      expect(escaped.replace(/\\[!-/:-@[-`{-~]/g, '')).not.toMatch(/[!-/:-@[-`{-~]/);
+      expect(escaped.replace(/\\[!-/:-@[-`{-~]|%|(?<=\d)\.(?=\d)/g, '')).not.toMatch(/[!-/:-@[-`{-~]/);
       expect(escaped.replace(/\\([!-/:-@[-`{-~])/g, '$1')).toBe(text.replace(/\s+/g, ' '));
     }),
   );

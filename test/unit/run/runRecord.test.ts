@@ -17,7 +17,7 @@ const uri = 'file:///exam.csv';
 const diverged: RunOutcome = { ...someOutcome, divergence: { template: 'no' } };
 
 /** A run is set aside only where the columns of the one before are still there. */
-const { columns } = planRun(examScores(examSeed), {}, 'fused').plan;
+const { columns } = planRun(examScores(examSeed), {}, 'wasm').plan;
 
 function runEvents(runId: string, outcome: RunOutcome = someOutcome, testKey: number | 'unknown' = 7): SessionEvent[] {
   const plan = { ...somePlan, columns, ...(testKey === 'unknown' ? {} : { testKey }) };
@@ -161,7 +161,7 @@ test('the key of the test rows is of all their cells, and of nothing else', () =
 });
 
 test('other features and settings leave the test rows and their key as they are, another seed does not', () => {
-  const keyOf = (options: object) => planRun(examScores(examSeed), options, 'fused').plan.testKey;
+  const keyOf = (options: object) => planRun(examScores(examSeed), options, 'wasm').plan.testKey;
   const usual = keyOf({});
   expect(usual).toBeTypeOf('number');
   expect(keyOf({ features: ['exam2'], hidden: [8] })).toBe(usual);

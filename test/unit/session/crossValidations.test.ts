@@ -46,7 +46,7 @@ test('every fold is trained as the answer was, in as many workers as there are p
   expect(workers.map(foldOf)).toEqual([0, 1]);
   expect(workers[0].requests[0]).toMatchObject({
     threads: 1,
-    engine: 'fused',
+    engine: 'wasm',
     options: { target: 'pass', features: ['exam1', 'exam2'], task: 'binary', epochs: 4, batchSize: 8, fold: { index: 0, of: 3 } },
   });
   const crossValidation = () => sessions.state(documentUri).run?.crossValidation;

@@ -23,7 +23,7 @@ test('a moved border changes answers and counts, and neither weights nor probabi
   const state = await trainedState(text);
   const { run } = state;
   if (!run?.plan || !run.outcome || run.plan.encoder.target.type !== 'binary') throw new Error('The sample has no answer');
-  const { ledger } = planTable(readCsv(text), run.options, 'fused');
+  const { ledger } = planTable(readCsv(text), run.options, 'wasm');
   const { workers, spawn } = fakeWorkers();
   const sessions = new Sessions();
   sessions.restore(documentUri, state, ledger);

@@ -20,7 +20,7 @@ async function setUp() {
   const state = await trainedState(text, { hidden: [] });
   const { run } = state;
   if (!run?.plan || !run.outcome) throw new Error('The sample has no answer');
-  const { ledger } = planTable(readCsv(text), run.options, 'fused');
+  const { ledger } = planTable(readCsv(text), run.options, 'wasm');
   const { workers, spawn } = fakeWorkers();
   const sessions = new Sessions();
   sessions.restore(documentUri, state, ledger);

@@ -65,7 +65,7 @@ test('every setting is trained with as often as there are beginnings, in as many
   ]);
   expect(workers[0].requests[0]).toMatchObject({
     threads: 1,
-    engine: 'fused',
+    engine: 'wasm',
     options: {
       target: 'pass',
       features: ['exam1', 'exam2'],

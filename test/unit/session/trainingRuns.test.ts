@@ -16,7 +16,7 @@ function setUp() {
   let id = 0;
   const runs = new TrainingRuns(sessions, new WorkerPool(spawn, 2), () => `run${++id}`);
   const train = () =>
-    runs.train({ documentUri, source: textSource('a,b'), options: { epochs: 4 }, settings: { epochs: 9, seed: 3 }, engine: 'fused' });
+    runs.train({ documentUri, source: textSource('a,b'), options: { epochs: 4 }, settings: { epochs: 9, seed: 3 }, engine: 'wasm' });
   return { workers, sessions, runs, train };
 }
 
@@ -152,7 +152,7 @@ test('shutting down rejects what is going on', async () => {
 test('a renamed document keeps its run and its model, in place of those of another file of that name', async () => {
   const { workers, sessions, runs, train } = setUp();
   const other = 'file:///renamed.csv';
-  const replaced = runs.train({ documentUri: other, source: textSource('x'), options: {}, settings: {}, engine: 'fused' });
+  const replaced = runs.train({ documentUri: other, source: textSource('x'), options: {}, settings: {}, engine: 'wasm' });
   const renamed = train();
   workers[1].report(planned('run2'));
   runs.rename(documentUri, other);
@@ -180,7 +180,7 @@ test('a run that a person starts begins beside a paused one of another table, an
   let id = 0;
   const runs = new TrainingRuns(sessions, new WorkerPool(spawn, 1), () => `run${++id}`);
   const train = (uri: string) =>
-    void runs.train({ documentUri: uri, source: textSource('a,b'), options: {}, settings: {}, engine: 'fused' }).catch(() => undefined);
+    void runs.train({ documentUri: uri, source: textSource('a,b'), options: {}, settings: {}, engine: 'wasm' }).catch(() => undefined);
   train('file:///paused.csv');
   workers[0].report(planned('run1'));
   workers[0].report({ type: 'paused', runId: 'run1', isPaused: true });

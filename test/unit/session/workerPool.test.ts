@@ -8,7 +8,7 @@ import { fakeWorkers, trained } from './fakeWorkers.ts';
 function job(runId: string, heard: string[], extra: Partial<JobRequest> = {}): JobRequest {
   return {
     kind: 'series',
-    request: { type: 'train', runId, source: textSource(''), options: {}, engine: 'fused' },
+    request: { type: 'train', runId, source: textSource(''), options: {}, engine: 'wasm' },
     isLast: (report: WorkerReport) => report.type === 'trained',
     onReport: (report) => heard.push(`${runId} ${report.type}`),
     onEnd: (failure) => heard.push(`${runId} ended: ${inEnglish(failure.message)}`),

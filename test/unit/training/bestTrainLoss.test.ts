@@ -23,7 +23,7 @@ const text = [
 const good: TrainOptions = { target: 'good', features: ['celsius', 'wind'] };
 
 function best(options: TrainOptions, trained = Infinity, adjustments?: readonly MadeAdjustment[]): number | undefined {
-  const { plan, dataset } = planRun(text, options, 'fused');
+  const { plan, dataset } = planRun(text, options, 'wasm');
   return finishSteps(bestTrainLoss(plan, dataset, trained, adjustments));
 }
 

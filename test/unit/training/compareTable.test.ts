@@ -6,7 +6,7 @@ import { compareTable } from '../../../src/training/questions/compareTable.ts';
 
 const rows = Array.from({ length: 40 }, (_, i) => `${i % 7},${(i * 3) % 11},${(i * 5) % 3 > 1 ? 'yes' : 'no'}`);
 const tableOf = (header: string) => [header, ...rows].join('\n');
-const { plan, ledger } = planTable(readCsv(tableOf('age,dose,ill')), {}, 'fused');
+const { plan, ledger } = planTable(readCsv(tableOf('age,dose,ill')), {}, 'wasm');
 const port = { post: () => undefined, onRequest: () => undefined, yieldToRequests: () => Promise.resolve() };
 const compare = (text: string) => compareTable(textSource(text), plan.recipe, ledger, port);
 

@@ -14,7 +14,7 @@ const lost = { divergedIn: 7, bestEpoch: 6, learningRate: 30 };
 function createPlan(options: TrainOptions, areaUnit = 1000) {
   const rows = Array.from({ length: 20 }, (_, i) => `${i % 9},${(i % 2) * areaUnit},${i % 3 === 0 ? 1 : 0}`);
   const text = ['rooms,area,y', ...rows].join('\n');
-  return planRun(text, { learningRate: 30, optimizer: 'sgd', target: 'y', ...options }, 'fused').plan;
+  return planRun(text, { learningRate: 30, optimizer: 'sgd', target: 'y', ...options }, 'wasm').plan;
 }
 
 test('the learning rate is blamed, with a smaller one to try', () => {

@@ -8,7 +8,7 @@ const rows = Array.from({ length: 3000 }, (_, i) => `${(i * 7) % 13},${(i * 5) %
 const text = ['width,height,half,number', ...rows].join('\n');
 
 function runOf(options: TrainOptions) {
-  const { plan, dataset, initial } = planRun(text, options, 'fused');
+  const { plan, dataset, initial } = planRun(text, options, 'wasm');
   return { plan, dataset, weights: initial, epochs: 1, bestEpoch: 1, isStopped: false, elapsedMs: 1 };
 }
 

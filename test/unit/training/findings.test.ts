@@ -17,7 +17,7 @@ async function trainOn(text: string, options: TrainOptions, before: SessionState
   const runId = String(count++);
   let state = reduceSession(before, { type: 'started', runId, options });
   await runTraining(
-    { type: 'train', runId, source: textSource(text), options, engine: 'fused' },
+    { type: 'train', runId, source: textSource(text), options, engine: 'wasm' },
     {
       post: (report) => {
         if (report.type === 'trained') state = reduceSession(state, { type: 'trained', runId, outcome: report.outcome });

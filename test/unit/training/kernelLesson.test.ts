@@ -10,7 +10,7 @@ import { trainByKernel } from './trainByKernel.ts';
 const text = readFileSync(path.resolve(import.meta.dirname, '../../../media/samples/exam_scores.csv'), 'utf8');
 
 test('the lesson by the kernel: within 0.005 of the exact optimum, and where the plain loop ends', async () => {
-  const { plan, dataset, initial } = planRun(text, {}, 'fused');
+  const { plan, dataset, initial } = planRun(text, {}, 'wasm');
   const start = { ...plan, dataset, initial };
   const byKernel = await trainByKernel(start);
   const { weights, epochs } = byKernel;

@@ -110,5 +110,5 @@ test.each(missing)('what tfjs does not have is refused at the start: %o', (optio
   const create = () => new LayersModelTrainer({ ...createStart({ hidden: [3], ...options }), onEpoch: () => 'continue' });
   expect(create).toThrow(UserError);
   expect(create).toThrow(name);
-  expect(create).toThrow('"fused"');
+  expect(create).toThrow('"wasm"');
 });

@@ -11,7 +11,7 @@ import { train } from './exampleTraining.ts';
 const text = readFileSync(path.resolve(import.meta.dirname, '../../../media/samples/exam_scores.csv'), 'utf8');
 
 async function trainLesson(options: TrainOptions) {
-  const { plan, dataset, initial } = planRun(text, options, 'fused');
+  const { plan, dataset, initial } = planRun(text, options, 'wasm');
   const { weights, epochs } = await train(
     { architecture: plan.architecture, hyperparameters: plan.hyperparameters, dataset, initial },
     (start) => new DenseTrainer(start),

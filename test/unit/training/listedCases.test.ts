@@ -24,7 +24,7 @@ type Way = 'kernel' | 'loop' | 'tfjs';
 
 /** The state of a session after a training, in one of the ways that there are to train. */
 async function trained(text: string, options: TrainOptions, way: Way) {
-  const engine: Engine = way === 'tfjs' ? 'tfjs' : 'fused';
+  const engine: Engine = way === 'tfjs' ? 'tfjs' : 'wasm';
   let state = reduceSession(emptySession, { type: 'started', runId: 'a', options });
   const post = (report: WorkerReport) => {
     if (report.type === 'planned' || report.type === 'epochs' || report.type === 'trained') state = reduceSession(state, report);

@@ -92,7 +92,7 @@ test('numbers that have no logarithm are refused in words, with their line', () 
   ]) {
     const lines = text.split('\n');
     lines[3] = `1,1,${value}`;
-    expect(() => planRun(lines.join('\n'), { target: 'price', targetScale: 'log' }, 'fused')).toThrow(
+    expect(() => planRun(lines.join('\n'), { target: 'price', targetScale: 'log' }, 'wasm')).toThrow(
       new RegExp(`"price" cannot be learned by its logarithm: line 4 has ${said}, .* "targetScale" set to "linear"`),
     );
   }
@@ -101,16 +101,16 @@ test('numbers that have no logarithm are refused in words, with their line', () 
     planRun(
       'x,z\n'.concat(...Array.from({ length: 40 }, (_, i) => `${i},${i % 3 === 0 ? 0 : 1}\n`)),
       { targetScale: 'log', target: 'z' },
-      'fused',
+      'wasm',
     ).plan.recipe.task,
   ).toBe('binary');
 });
 
 test('a target over orders of magnitude is pointed out, unless its logarithm is learned', () => {
-  const cautions = (options: object) => said(planRun(text, { target: 'price', ...options }, 'fused').plan.cautions).join('\n');
+  const cautions = (options: object) => said(planRun(text, { target: 'price', ...options }, 'wasm').plan.cautions).join('\n');
   expect(cautions({})).toMatch(/"price" spans several orders of magnitude \(most of its numbers lie between .*"targetScale" set to "log"/);
   expect(cautions({ targetScale: 'log' })).not.toContain('magnitude');
-  expect(said(planRun(text, { target: 'x' }, 'fused').plan.cautions).join('\n')).not.toContain('magnitude');
+  expect(said(planRun(text, { target: 'x' }, 'wasm').plan.cautions).join('\n')).not.toContain('magnitude');
 });
 
 test('a run by the logarithm is not set aside for its squares', async () => {

@@ -18,10 +18,10 @@ const text = [
 ].join('\n');
 
 test('features are written to where they are wanted, and nothing else is', () => {
-  const { dataset: dense } = planRun(text, {}, 'fused');
+  const { dataset: dense } = planRun(text, {}, 'wasm');
   const stride = dense.featureCount + 3;
   let matrix: FeatureMatrix | undefined;
-  const { dataset } = planTable(readCsv(text), {}, 'fused', ({ rows, architecture, hyperparameters }) => {
+  const { dataset } = planTable(readCsv(text), {}, 'wasm', ({ rows, architecture, hyperparameters }) => {
     expect([architecture.inputs, rows.rowCount, hyperparameters.epochs]).toEqual([dense.featureCount, 60, 1000]);
     return (matrix = { features: new Float32Array(60 * stride), featureStride: stride });
   });
@@ -35,7 +35,7 @@ test('features are written to where they are wanted, and nothing else is', () =>
 test.each([[], [5]])('written into the memory of the kernel they train and score as copied ones do: hidden %j', async (...hidden) => {
   const options = { hidden, epochs: 30 };
   let memory: KernelMemory | undefined;
-  const { plan, dataset, initial } = planTable(readCsv(text), options, 'fused', (outline) => {
+  const { plan, dataset, initial } = planTable(readCsv(text), options, 'wasm', (outline) => {
     memory = takeKernelMemory(kernel, outline, 1);
     return memory.matrix;
   });
@@ -45,7 +45,7 @@ test.each([[], [5]])('written into the memory of the kernel they train and score
     if (!memory) throw new Error('No place was asked for');
     return new KernelTrainer(start, memory);
   });
-  const copied = planRun(text, options, 'fused');
+  const copied = planRun(text, options, 'wasm');
   expect(inPlace.weights).toEqual((await trainByKernel({ ...plan, dataset: copied.dataset, initial })).weights);
   const facts = { plan, weights: inPlace.weights, epochs: 30, bestEpoch: 30, isStopped: false, elapsedMs: 1 };
   expect(evaluateRun({ ...facts, dataset })).toEqual(evaluateRun({ ...facts, dataset: copied.dataset }));

@@ -20,7 +20,7 @@ const lesson = readFileSync(path.resolve(import.meta.dirname, '../../../media/sa
 async function train(text: string, options: TrainOptions): Promise<RunOutcome> {
   let outcome: RunOutcome | undefined;
   await runTraining(
-    { type: 'train', runId: 'a', source: textSource(text), options, engine: 'fused', threads: 1 },
+    { type: 'train', runId: 'a', source: textSource(text), options, engine: 'wasm', threads: 1 },
     {
       kernel,
       post: (report) => {
@@ -48,7 +48,7 @@ function table(rows: number, columns: number, answer: (values: readonly number[]
 }
 
 test("the lesson's neuron is trained as ever", () => {
-  const { plan } = planRun(lesson, {}, 'fused');
+  const { plan } = planRun(lesson, {}, 'wasm');
   expect(plan.hyperparameters).toMatchObject({ epochs: 1000, l2: 0, patience: 0, learningRateSchedule: 'constant' });
   expect(plan.recipe.validationFraction).toBe(0);
   expect(plan.basis).toEqual({ rows: 140, inputs: 2, rarest: expect.any(Number) as number, isListed: false });
@@ -57,14 +57,14 @@ test("the lesson's neuron is trained as ever", () => {
 test('the basis counts the rows that are not for the test, with those for validation', () => {
   const text = table(203, 3, ([x], chance) => (x > chance ? 'yes' : 'no'));
   for (const options of [{}, { testFraction: 0.5 }, { fold: { index: 1, of: 5 } }]) {
-    const { plan, dataset } = planRun(text, { hidden: [4], ...options }, 'fused');
+    const { plan, dataset } = planRun(text, { hidden: [4], ...options }, 'wasm');
     expect(plan.basis?.rows).toBe(dataset.train.length + dataset.validation.length);
     expect(dataset.validation.length).toBeGreaterThan(0);
     expect(plan.recipe.validationFraction).toBe(0.2);
   }
   // A row without an answer is none.
   const gaps = text.split('\n').map((line, index) => (index % 2 === 1 ? line.replace(/[^,]*$/, '') : line));
-  const { plan, dataset } = planRun(gaps.join('\n'), { hidden: [4] }, 'fused');
+  const { plan, dataset } = planRun(gaps.join('\n'), { hidden: [4] }, 'wasm');
   expect(plan.basis?.rows).toBe(dataset.train.length);
   expect(plan.basis?.rows).toBeLessThan(100);
   expect(plan.hyperparameters).toMatchObject({ patience: 0, learningRateSchedule: 'cosine', epochs: 333 });
@@ -90,7 +90,7 @@ test('from few rows too, of classes and of numbers', async () => {
 test('what is to be learned exactly is: parity, and every case of it', async () => {
   const parity = table(400, 2, ([x, z]) => (x * z > 0 ? 'same' : 'other'));
   expect((await train(parity, { hidden: [16] })).test?.accuracy).toBeGreaterThan(0.93);
-  const { plan } = planRun('a,b,xor\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n', { hidden: [8] }, 'fused');
+  const { plan } = planRun('a,b,xor\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n', { hidden: [8] }, 'wasm');
   expect(plan.hyperparameters).toMatchObject({ l2: 0, patience: 0, epochs: 1000 });
   expect(plan.basis).toMatchObject({ rows: 4, isListed: true });
 });
@@ -104,12 +104,12 @@ test("a separable table of many columns does not run a single neuron's weights a
   expect(largest(kept.weights)).toBeLessThan(largest(running.weights) / 2);
   expect(kept.test?.loss).toBeLessThan(running.test?.loss ?? 0);
   // What no weights get below is not known under a penalty.
-  expect([kept.bestTrainLoss, planRun(text, {}, 'fused').plan.hyperparameters.l2]).toEqual([undefined, 0.0024]);
+  expect([kept.bestTrainLoss, planRun(text, {}, 'wasm').plan.hyperparameters.l2]).toEqual([undefined, 0.0024]);
 });
 
 test('the small print says what was done', async () => {
   const text = table(300, 3, ([x, z], chance) => (x * z > chance ? 'yes' : 'no'));
-  const { plan } = planRun(text, { hidden: [8] }, 'fused');
+  const { plan } = planRun(text, { hidden: [8] }, 'wasm');
   expect(line(smallPrint(plan, undefined))).toContain('ends 30 epochs after the best one · L2 0.0024');
   const outcome = await train(text, { hidden: [8] });
   expect(line(smallPrint(plan, outcome))).toContain(
@@ -120,7 +120,7 @@ test('the small print says what was done', async () => {
   expect(line(smallPrint(plan, { ...outcome, epochs: 1, bestEpoch: 1, divergence: message('It diverged.') }))).not.toMatch(
     /the best on the validation rows/,
   );
-  const few = planRun(text.split('\n').slice(0, 61).join('\n'), { hidden: [8] }, 'fused');
+  const few = planRun(text.split('\n').slice(0, 61).join('\n'), { hidden: [8] }, 'wasm');
   expect(line(smallPrint(few.plan, undefined))).toContain('500 epochs, in which the rate falls as a cosine · L2 0.024');
-  expect(line(smallPrint(planRun(lesson, {}, 'fused').plan, undefined))).not.toMatch(/L2|cosine|validation/);
+  expect(line(smallPrint(planRun(lesson, {}, 'wasm').plan, undefined))).not.toMatch(/L2|cosine|validation/);
 });

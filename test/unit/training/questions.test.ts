@@ -22,7 +22,7 @@ import { kernel } from './trainByKernel.ts';
 
 /** A run over a table whose weights are taken for learned ones, far enough from 0 to tell rows apart. */
 function runOn(table: CsvTable, options: TrainOptions) {
-  const { plan, dataset, ledger, initial } = planTable(table, options, 'fused');
+  const { plan, dataset, ledger, initial } = planTable(table, options, 'wasm');
   return { run: { ...plan, ledger }, dataset, weights: initial.map((weight, index) => weight * 3 + ((index % 5) - 2) / 4) };
 }
 

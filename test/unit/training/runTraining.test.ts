@@ -24,7 +24,7 @@ async function run(options: TrainOptions, asked: { onPause?: () => Ask[]; onSlic
   const reports: WorkerReport[] = [];
   const ask = (requests: Ask[]) => requests.forEach((request) => control.take({ ...request, runId: 'a' }));
   await runTraining(
-    { type: 'train', runId: 'a', source: textSource(text), options: { target: 'good', ...options }, engine: 'fused' },
+    { type: 'train', runId: 'a', source: textSource(text), options: { target: 'good', ...options }, engine: 'wasm' },
     {
       post: (report) => {
         reports.push(report);
@@ -49,7 +49,7 @@ type Ask = RunControlRequest extends infer Request ? (Request extends unknown ? 
 
 /** What a run of the options ends with when nothing interferes. */
 async function straight(options: TrainOptions, epochs: number) {
-  const { plan, dataset, initial } = planRun(text, { target: 'good', ...options }, 'fused');
+  const { plan, dataset, initial } = planRun(text, { target: 'good', ...options }, 'wasm');
   return train({ ...plan, hyperparameters: { ...plan.hyperparameters, epochs }, dataset, initial }, (start) => new DenseTrainer(start));
 }
 
@@ -78,7 +78,7 @@ test('steps go from epoch to epoch, and each one is reported before the next is 
   const control = new RunControl('a');
   const reports: WorkerReport[] = [];
   await runTraining(
-    { type: 'train', runId: 'a', source: textSource(text), options: { target: 'good', epochs: 1_000_000 }, engine: 'fused' },
+    { type: 'train', runId: 'a', source: textSource(text), options: { target: 'good', epochs: 1_000_000 }, engine: 'wasm' },
     {
       post: (report) => reports.push(report),
       onRequest: () => undefined,
@@ -174,7 +174,7 @@ test('early stopping ends a run before its epochs are over and keeps the weights
   expect(outcome.epochs).toBeLessThan(2000);
   expect(outcome.bestEpoch).toBe(outcome.epochs - 20);
   expect(outcome.isStopped).toBe(false);
-  const { dataset, initial } = planRun(text, { target: 'good', ...options }, 'fused');
+  const { dataset, initial } = planRun(text, { target: 'good', ...options }, 'wasm');
   expect(dataset.validation.length).toBeGreaterThan(0);
   // The epochs once more, without anybody who stops them.
   const losses: number[] = [];
@@ -200,7 +200,7 @@ test('early stopping ends a run before its epochs are over and keeps the weights
 
 test('rows that are kept for validation are scored by themselves', async () => {
   const { outcome } = await run({ epochs: 50, validationFraction: 0.25 });
-  const { plan, dataset } = planRun(text, { target: 'good', epochs: 50, validationFraction: 0.25 }, 'fused');
+  const { plan, dataset } = planRun(text, { target: 'good', epochs: 50, validationFraction: 0.25 }, 'wasm');
   const isRight = Array.from(dataset.validation, (row) => {
     const { featureCount, features, targets } = dataset;
     const { outputs } = createForward(plan.architecture, outcome.weights)(features, row * featureCount);

@@ -17,7 +17,7 @@ export async function trainText(text: string, options: TrainOptions): Promise<Tr
   let plan: RunPlan | undefined;
   let trained: TrainedText | undefined;
   await runTraining(
-    { type: 'train', runId: 'a', source: textSource(text), options, engine: 'fused' },
+    { type: 'train', runId: 'a', source: textSource(text), options, engine: 'wasm' },
     {
       post: (report) => {
         if (report.type === 'planned') plan = report.plan;

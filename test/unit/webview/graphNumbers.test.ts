@@ -18,7 +18,7 @@ import { formatFileWeight, formatProduct, formatWeight } from '../../../webview/
 import { examScores, homesTable } from '../../webview/tables.ts';
 
 function planOf(text: string, options: TrainOptions): RunPlan {
-  return planTable(readCsv(text), { ...options, epochs: 1 }, 'fused').plan;
+  return planTable(readCsv(text), { ...options, epochs: 1 }, 'wasm').plan;
 }
 
 const exams = planOf(examScores(), { hidden: [] });

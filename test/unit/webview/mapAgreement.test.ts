@@ -27,7 +27,7 @@ test.each(cases)(
     const { run } = state;
     if (!run?.plan || !run.outcome) throw new Error('Nothing was trained');
     const { encoder, recipe, architecture, table: shape } = run.plan;
-    const { ledger } = planTable(readCsv(text), run.options, 'fused');
+    const { ledger } = planTable(readCsv(text), run.options, 'wasm');
     const samples = samplesOf(text, state);
     const table = readCsv(text);
     const records = new Map(Array.from(table.startLines, (line, record) => [line, record]));

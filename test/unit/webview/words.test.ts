@@ -150,7 +150,7 @@ test('what is not usual about a run stands in its small print', () => {
   const plan = {
     rows: { train: 1, validation: 0, test: 1, skipped: 0 },
     architecture: { inputs: 1, layers: [{ units: 1, activation: 'linear' }] },
-    hyperparameters: { seed: 1, loss: 'hinge', dropout: 0, engine: 'fused' },
+    hyperparameters: { seed: 1, loss: 'hinge', dropout: 0, engine: 'wasm' },
     recipe: {
       scaling: 'none',
       classWeight: 'balanced',
@@ -179,7 +179,7 @@ test('how inputs enter is told only of those that enter so', () => {
   );
   const text = ['size,city,since,points', ...rows].join('\n');
   const said = (features: string[], scaling: 'standard' | 'minmax' | 'none') =>
-    inEnglish(scalingSentence(planRun(text, { target: 'points', features, scaling }, 'fused').plan.encoder));
+    inEnglish(scalingSentence(planRun(text, { target: 'points', features, scaling }, 'wasm').plan.encoder));
   expect(said(['size'], 'standard')).toMatch(/^Each input enters as its distance/);
   expect(said(['size', 'city'], 'standard')).toMatch(/^Numbers enter as their distance .*; the other inputs as they are\.$/);
   expect(said(['size', 'since'], 'standard')).toMatch(/the other inputs as they are/);

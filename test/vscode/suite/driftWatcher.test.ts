@@ -89,19 +89,23 @@ suite('the watch over edits', () => {
     watcher.dispose();
   });
 
-  test('hears that a file is deleted, by whomever, and that it is there again', async () => {
+  test('hears that a file is deleted, and that it is there again', async () => {
     const { sessions, compared, watcher, drifted } = setUp();
     const document = await openFile('gone.csv', examTable(10));
     const uri = document.uri.toString();
     start(sessions, uri, 'first');
     sessions.apply(uri, trained('first'), someLedger);
     const deleted = drifted();
-    await vscode.workspace.fs.delete(document.uri);
+    const removal = new vscode.WorkspaceEdit();
+    removal.deleteFile(document.uri);
+    await vscode.workspace.applyEdit(removal);
     await deleted;
     assert.equal(sessions.state(uri).drift?.isDeleted, true);
     assert.deepEqual(compared, []);
     const back = drifted();
-    await vscode.workspace.fs.writeFile(document.uri, new TextEncoder().encode(examTable(12)));
+    const creation = new vscode.WorkspaceEdit();
+    creation.createFile(document.uri, { contents: new TextEncoder().encode(examTable(12)) });
+    await vscode.workspace.applyEdit(creation);
     await back;
     assert.ok(compared.length > 0);
     assert.equal(sessions.state(uri).drift?.isDeleted, undefined);

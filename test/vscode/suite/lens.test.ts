@@ -32,17 +32,17 @@ suite('above the header and behind the rows', () => {
         Promise.resolve(pick(items as readonly vscode.QuickPickItem[]));
     const onlyFirst = answer((items) => items.filter(({ label }) => label === 'exam1'));
     await whileWrapped(vscode.window, 'showQuickPick', onlyFirst, () =>
-      vscode.commands.executeCommand('neuron.chooseFeatures', document.uri),
+      vscode.commands.executeCommand('neuron.lens.features', document.uri),
     );
     assert.deepEqual((await lensTitles(document)).slice(0, 2), ['Predicting pass', 'from exam1']);
     const second = answer((items) => items.find(({ label }) => label === 'exam2'));
-    await whileWrapped(vscode.window, 'showQuickPick', second, () => vscode.commands.executeCommand('neuron.chooseTarget', document.uri));
+    await whileWrapped(vscode.window, 'showQuickPick', second, () => vscode.commands.executeCommand('neuron.lens.target', document.uri));
     assert.deepEqual((await lensTitles(document)).slice(0, 2), ['Predicting exam2', 'from exam1']);
   });
 
   test('where it is wanted, each row that is seen has its answer, wrong ones are marked, and typing in a cell changes it', async () => {
     const document = await openText(examTable(30));
-    const { plan, ledger, initial } = planRun(examTable(30), { target: 'pass' }, 'fused');
+    const { plan, ledger, initial } = planRun(examTable(30), { target: 'pass' }, 'wasm');
     const model = { ...plan, weights: initial, ledger };
     // Passed above 50 in the first exam.
     const answerLine = (of: vscode.TextDocument, _: unknown, line: number) => {
