@@ -8,6 +8,7 @@ import type { ViewPlace, ViewUpdate } from '../../src/protocol/viewMessages.ts';
 import type { ViewRequest } from '../../src/protocol/viewRequests.ts';
 import { viewHtml } from '../../src/views/html.ts';
 import { launchBrowser } from '../vscode/launchBrowser.ts';
+import { pseudoWords } from './pseudoWords.ts';
 import { themes, type Theme, type ThemeName } from './themes.ts';
 
 const assets = path.join(import.meta.dirname, '..', '..', 'dist', 'webview');
@@ -28,6 +29,8 @@ export interface PageSetup {
   readonly height?: number;
   readonly isMotionReduced?: boolean;
   readonly deviceScaleFactor?: number;
+  /** Whether every translatable text is in a language that nobody speaks (`pseudoWords`). */
+  readonly isPseudo?: boolean;
   /** Time stands still until the test lets it go on by `page.clock`. */
   readonly hasFakeClock?: boolean;
 }
@@ -85,7 +88,7 @@ export class WebviewStage {
   }
 
   async show({ place = 'panel', theme = 'dark', width = 700, height = 1000, ...setup }: PageSetup = {}): Promise<WebviewPage> {
-    const { deviceScaleFactor = 1, isMotionReduced = false, hasFakeClock = false } = setup;
+    const { deviceScaleFactor = 1, isMotionReduced = false, hasFakeClock = false, isPseudo = false } = setup;
     // A clock that is false stays so.
     const page = hasFakeClock ? await this.#newPage(deviceScaleFactor) : await this.#idlePage(deviceScaleFactor);
     await page.setViewportSize({ width, height });
@@ -97,7 +100,7 @@ export class WebviewStage {
     };
     const onError = (error: Error) => complaints.push(error.stack ?? error.message);
     page.on('console', onConsole).on('pageerror', onError);
-    await page.goto(`${this.#origin}/?place=${place}&theme=${theme}`);
+    await page.goto(`${this.#origin}/?place=${place}&theme=${theme}${isPseudo ? '&pseudo' : ''}`);
     await page.waitForFunction(() => window.fakeHost.intents.some(({ type }) => type === 'ready'));
     if (hasFakeClock) await page.clock.pauseAt(60_000);
     const send = async (update: ViewUpdate) => {
@@ -220,7 +223,8 @@ async function answer(url: URL, origin: string): Promise<{ type: string; body: s
     cspSource: origin,
     nonce: 'bm9uY2U+PQ==',
     place,
-    language: { locale: 'en', words: {} },
+    // Lists are joined as the locale joins them.
+    language: url.searchParams.has('pseudo') ? { locale: 'ko', words: pseudoWords() } : { locale: 'en', words: {} },
   });
   // VS Code marks the body with the kind of theme before any script of the page runs.
   return { type: 'text/html; charset=utf-8', body: html.replace('<body', `<body class="${theme.bodyClass}"`) };
