@@ -1,13 +1,20 @@
-import { targetUnits } from '../../model/answer.ts';
-import { lastActivation } from '../../model/answer.ts';
+import { answerBorder } from '../../dataset/encoding/encoder.ts';
+import { lastActivation, targetUnits } from '../../model/answer.ts';
+import { log } from '../../network/elementary.ts';
 import type { ExportedModel } from '../exportedModel.ts';
 
 /** How the sums of the output layer become what is told. */
 export type AnswerForm =
   /** `value = number · scale + shift`, or e to the power of that. */
   | { readonly type: 'number'; readonly scale: number; readonly shift: number; readonly isLogarithm: boolean }
-  /** The second class above this value of the output; probabilities only where the output is one. */
-  | { readonly type: 'two'; readonly classes: readonly [string, string]; readonly hasProbabilities: boolean; readonly threshold: number }
+  /** The second class above this value of the output, which is above that value of Σ; probabilities only where the output is one. */
+  | {
+      readonly type: 'two';
+      readonly classes: readonly [string, string];
+      readonly hasProbabilities: boolean;
+      readonly threshold: number;
+      readonly sumThreshold: number;
+    }
   | { readonly type: 'several'; readonly classes: readonly string[]; readonly hasProbabilities: boolean };
 
 /** The form of a model's answers, as `answer` of the model gives them. */
@@ -18,7 +25,9 @@ export function answerForm({ encoder: { target }, architecture }: Pick<ExportedM
       return { type: 'number', ...targetUnits(target), isLogarithm: target.logarithm !== undefined };
     case 'binary': {
       const hasProbabilities = activation === 'sigmoid';
-      return { type: 'two', classes: target.classes, hasProbabilities, threshold: hasProbabilities ? 0.5 : 0 };
+      const threshold = hasProbabilities ? answerBorder(target) : 0;
+      const sumThreshold = hasProbabilities ? log(threshold / (1 - threshold)) : 0;
+      return { type: 'two', classes: target.classes, hasProbabilities, threshold, sumThreshold };
     }
     case 'multiclass':
       return { type: 'several', classes: target.classes, hasProbabilities: activation === 'softmax' };

@@ -52,7 +52,10 @@ function answers(model: ExportedModel): { readonly of: string; readonly formula:
     }
     case 'two': {
       const [no, yes] = form.classes;
-      const value = { of: quoted(model.encoder.target.column), formula: `=IF(${sums[0]}>0,${text(yes)},${text(no)})` };
+      const value = {
+        of: quoted(model.encoder.target.column),
+        formula: `=IF(${sums[0]}>${literal(form.sumThreshold)},${text(yes)},${text(no)})`,
+      };
       return form.hasProbabilities ? [value, { of: `Probability of ${quoted(yes)}`, formula: `=1/(1+EXP(-(${sums[0]})))` }] : [value];
     }
     case 'several': {

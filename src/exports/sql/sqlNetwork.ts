@@ -98,7 +98,10 @@ function answers(model: ExportedModel, sums: readonly string[]): SqlColumn[] {
     }
     case 'two': {
       const [no, yes] = form.classes;
-      const value = { name: predicted, expression: `CASE WHEN ${sums[0]} > 0.0 THEN ${sqlText(yes)} ELSE ${sqlText(no)} END` };
+      const value = {
+        name: predicted,
+        expression: `CASE WHEN ${sums[0]} > ${sqlNumber(form.sumThreshold)} THEN ${sqlText(yes)} ELSE ${sqlText(no)} END`,
+      };
       if (!form.hasProbabilities) return [value];
       const output = activated('sigmoid', sums[0]);
       return [value, probability(no, `1.0 - (${output})`), probability(yes, output)];

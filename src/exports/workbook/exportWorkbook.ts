@@ -141,7 +141,7 @@ function answerFormulas(model: ExportedModel, outputs: readonly string[]): { rea
     }
     case 'two': {
       const [no, yes] = form.classes;
-      const value = { title, formula: (row: number) => `IF(${sum(0, row)}>0,${text(yes)},${text(no)})` };
+      const value = { title, formula: (row: number) => `IF(${sum(0, row)}>${literal(form.sumThreshold)},${text(yes)},${text(no)})` };
       if (!form.hasProbabilities) return [value];
       const output = (row: number) => activated('sigmoid', sum(0, row));
       return [value, probability(no, (row) => `1-${output(row)}`), probability(yes, output)];

@@ -84,13 +84,20 @@ export function exportCase({ name, target, features, hidden }: (typeof caseNames
     epochs: 12,
     initializer: 'glorotUniform',
     targetScale: target === 'a logarithm' ? 'log' : 'linear',
+    // Somebody has moved where the second class begins.
+    ...(target === 'two classes' && features !== 'numbers' ? { threshold: 0.4 } : {}),
   });
 }
 
 /** Trains a model on any table. */
-export function trainCase(name: string, text: string, options: TrainOptions): ExportCase {
+export function trainCase(
+  name: string,
+  text: string,
+  { threshold, ...options }: TrainOptions & { readonly threshold?: number },
+): ExportCase {
   const table = readCsv(text);
-  const { plan, dataset, initial, ledger } = planTable(table, options, 'wasm');
+  const { plan: planned, dataset, initial, ledger } = planTable(table, options, 'wasm');
+  const plan = threshold === undefined ? planned : withBorder(planned, threshold);
   const trainer = new DenseTrainer({ ...plan, dataset, initial, onEpoch: () => 'continue' });
   trainer.advance(() => false);
   const { weights } = trainer;
@@ -117,4 +124,9 @@ export function trainCase(name: string, text: string, options: TrainOptions): Ex
     rows,
     answers: rows.map((row) => answerRow(model, new Map(row))),
   };
+}
+
+function withBorder(plan: RunPlan, threshold: number): RunPlan {
+  const { target } = plan.encoder;
+  return target.type === 'binary' ? { ...plan, encoder: { ...plan.encoder, target: { ...target, threshold } } } : plan;
 }
