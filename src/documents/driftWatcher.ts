@@ -38,7 +38,7 @@ export class DriftWatcher implements vscode.Disposable {
         this.#schedule(documentUri, pauseMs);
       }),
       new FileWatchers(sessions, {
-        onDeleted: (documentUri) => this.#hearDeleted(documentUri),
+        onDeleted: (documentUri) => void this.#hearDeleted(documentUri),
         onCreated: (documentUri) => {
           this.#edited.add(documentUri);
           this.#schedule(documentUri, pauseMs);
@@ -62,9 +62,10 @@ export class DriftWatcher implements vscode.Disposable {
     );
   }
 
-  /** What is open and unsaved is still there to be trained on; otherwise only the model is left. */
-  #hearDeleted(documentUri: string): void {
+  /** What is open and unsaved is still there to be trained on; otherwise only the model is left. The news may be older than a new file. */
+  async #hearDeleted(documentUri: string): Promise<void> {
     if (!this.#sessions.model(documentUri) || findDocument(documentUri)?.isDirty) return;
+    if (await isThere(vscode.Uri.parse(documentUri, true))) return;
     this.#edited.add(documentUri);
     this.#sessions.apply(documentUri, { type: 'drifted', drift: deletedDrift });
   }
@@ -100,12 +101,12 @@ function findDocument(documentUri: string): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === documentUri);
 }
 
+/** False where it is known that there is no file. */
 async function isThere(uri: vscode.Uri): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(uri);
     return true;
   } catch (error) {
-    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
-    throw error;
+    return !(error instanceof vscode.FileSystemError && error.code === 'FileNotFound');
   }
 }

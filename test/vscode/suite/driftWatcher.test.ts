@@ -107,6 +107,7 @@ suite('the watch over edits', () => {
     creation.createFile(document.uri, { contents: new TextEncoder().encode(examTable(12)) });
     await vscode.workspace.applyEdit(creation);
     await back;
+    while (sessions.state(uri).drift?.isDeleted) await drifted();
     assert.ok(compared.length > 0);
     assert.equal(sessions.state(uri).drift?.isDeleted, undefined);
     watcher.dispose();
