@@ -26,6 +26,7 @@ async function licenceText(root: string, folder: string, license: unknown): Prom
   if (file !== undefined) return readFile(path.join(root, folder, file), 'utf8');
   const texts = await Promise.all(
     String(license)
+      .replace(/^\((.*)\)$/, '$1')
       .split(' AND ')
       .map((id) => standardText(root, id)),
   );
@@ -37,5 +38,9 @@ async function licenceText(root: string, folder: string, license: unknown): Prom
 async function standardText(root: string, id: string): Promise<string | undefined> {
   if (id === 'Apache-2.0') return readFile(path.join(root, 'node_modules', 'typescript', 'LICENSE.txt'), 'utf8');
   if (id === 'MIT') return (await readFile(path.join(root, 'LICENSE'), 'utf8')).replace(/^Copyright.*$/m, '');
+  if (id === 'BSD-3-Clause') {
+    const text = await readFile(path.join(root, 'node_modules', 'source-map-js', 'LICENSE'), 'utf8');
+    return text.replace(/^Copyright.*$/m, '');
+  }
   return undefined;
 }

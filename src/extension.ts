@@ -52,14 +52,13 @@ export function activate(context: vscode.ExtensionContext): void {
   const userCommands = createUserCommands(core, (documentUri) => panels.show(documentUri));
   const rowLists = new RowLists(predictions, runs.questions);
   const services: ViewServices = {
-    extensionUri: context.extensionUri,
+    ...{ extensionUri: context.extensionUri, sessions, pause: ownTurn },
     joinPath: (base, ...parts) => vscode.Uri.joinPath(base, ...parts),
     language: { locale: vscode.env.language, words: windowBundle() },
-    sessions,
-    pause: ownTurn,
+    fileNameOf,
     describeDocument: (documentUri) => ({
-      ...{ documentUri, fileName: fileNameOf(documentUri), playbackSeconds: playbackSeconds() },
-      isPanelVisible: panels.isVisible(documentUri),
+      ...{ documentUri, fileName: fileNameOf(documentUri) },
+      ...{ playbackSeconds: playbackSeconds(), isPanelVisible: panels.isVisible(documentUri) },
     }),
     handlers: createViewHandlers({ ...core, ...userCommands, predictions, rowLists, showPanel, logFault }),
     logFault,

@@ -176,6 +176,6 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   }
 
   #title(documentUri: string): string {
-    return `Neuron: ${this.#services.describeDocument(documentUri).fileName}`;
+    return `Neuron: ${this.#services.fileNameOf(documentUri)}`;
   }
 }

@@ -25,6 +25,8 @@ export interface ViewServices {
   /** Tells the user what a handler has thrown where the page is not told. */
   showError(error: unknown): void;
   describeDocument(documentUri: string): ViewContext;
+  /** Asked while the panels are made, too. */
+  fileNameOf(documentUri: string): string;
 }
 
 /** Shows one document's session in a webview: a snapshot when the page is ready, then every event; and has done what the page asks for. */

@@ -31,7 +31,8 @@ for (const version of ['latest', 'oldest'] as const) {
 
     test('sees the curves and the epochs played to their end', async () => {
       const panel = await workbench.panelFrame();
-      await expect.poll(() => panel.getByRole('slider', { name: 'Epoch', exact: true }).getAttribute('aria-valuenow')).toBe('1000');
+      const epoch = panel.getByRole('slider', { name: 'Epoch', exact: true });
+      await expect.poll(() => epoch.getAttribute('aria-valuenow'), { timeout: 30_000 }).toBe('1000');
       await expect.poll(() => panel.locator('.curve path.test[d*="L"]').count()).toBe(2);
     });
 

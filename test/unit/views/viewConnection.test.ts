@@ -39,6 +39,7 @@ function setUp() {
     handlers,
     logFault: (message) => faults.push(message),
     showError: (error) => faults.push(String(error)),
+    fileNameOf: (uri) => uri,
     describeDocument: (uri) => ({ documentUri: uri, fileName: uri, playbackSeconds: 0 }),
   });
   return { page, sessions, connection, faults, calls, answers };
