@@ -12,7 +12,14 @@ const places: readonly (readonly [name: string, options: WorkbenchOptions, openT
       await workbench.openFile('exam_scores.csv');
     },
   ],
-  ['without a folder, on the sample', { hasFolder: false }, (workbench) => workbench.runCommand('Neuron: Open Sample Table')],
+  [
+    'without a folder, on the sample',
+    { hasFolder: false },
+    async (workbench) => {
+      await workbench.runCommand('Neuron: Open Sample Table…');
+      await workbench.page.locator('.quick-input-widget').getByText('exam_scores.csv').click();
+    },
+  ],
 ];
 
 test.each(places)('%s it trains and hovers as anywhere', async (_, options, openTable) => {
