@@ -159,6 +159,8 @@ test('an answer is cross-validated and swept, and that is cancelled, by keyboard
   await view.page.keyboard.press('Enter');
   for (const name of ['validating', 'sweeping'] as const) {
     await view.show(states[name]);
+    // The other's button is gone when this one's is all there is.
+    await view.settled();
     await view.page.getByRole('button', { name: 'Cancel' }).first().focus();
     await view.page.keyboard.press('Space');
   }
