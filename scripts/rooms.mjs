@@ -49,6 +49,12 @@ export const rooms = [
     does: 'what a run is asked for, plans and leaves behind: options, hyperparameters, plan, history, failure',
   },
   {
+    name: 'gradient',
+    kind: 'pure',
+    uses: ['network', 'evaluation', 'run'],
+    does: 'layers forward and back over typed arrays, losses, optimizers; one step of one row, explained',
+  },
+  {
     name: 'exports',
     kind: 'pure',
     uses: ['options', 'csv', 'dataset', 'network', 'evaluation', 'model', 'run'],
@@ -63,7 +69,7 @@ export const rooms = [
   {
     name: 'training',
     kind: 'pure',
-    uses: ['options', 'csv', 'dataset', 'network', 'evaluation', 'model', 'run', 'protocol'],
+    uses: ['options', 'csv', 'dataset', 'network', 'evaluation', 'model', 'run', 'gradient', 'protocol'],
     does: 'from text to plan to weights: the kernel, the loop, `LayersModel.fit`, the worker that they run in',
   },
   {
@@ -106,4 +112,4 @@ export const rooms = [
 ];
 
 /** The page: pure code and types of these rooms. */
-export const pageUses = ['options', 'protocol', 'exports', 'run', 'model', 'evaluation', 'network', 'dataset'];
+export const pageUses = ['options', 'protocol', 'exports', 'gradient', 'run', 'model', 'evaluation', 'network', 'dataset'];

@@ -28,3 +28,9 @@ export function encodeTargets(
   for (let row = 0; row < values.length; row++) encoded[row] = scaleInput(numbers[row], { offset, scale });
   return encoded;
 }
+
+/** The answer in one cell as it is learned from; NaN for a cell without a usable one. */
+export function encodeTargetCell(target: TargetEncoding, cell: string): number {
+  const cells = { length: 1, numbers: Float64Array.of(Number.NaN), codes: Int32Array.of(0), texts: [cell.trim()] };
+  return encodeTargets(target, readTargets(cells, target))[0];
+}

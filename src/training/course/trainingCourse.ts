@@ -1,7 +1,7 @@
 import type { Adjustment, MadeAdjustment } from '../../run/adjustment.ts';
 import { createEarlyStopping, type EarlyStoppingVerdict } from './earlyStopping.ts';
 import type { Hyperparameters } from '../../run/hyperparameters.ts';
-import { createRateFactor, type RateFactor } from './learningRateSchedule.ts';
+import { createRateFactor, type RateFactor } from '../../gradient/learningRateSchedule.ts';
 import type { EpochAnswer, EpochMetrics, Trainer } from '../trainer.ts';
 
 /**

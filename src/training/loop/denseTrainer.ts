@@ -1,14 +1,14 @@
 import type { Dataset } from '../../dataset/dataset.ts';
 import { layerSlices, parameterCount, type LayerSlice } from '../../network/architecture.ts';
 import { createBatchOrder } from '../batchOrder.ts';
-import { clipGradient } from './clipGradient.ts';
-import { createOutputLoss } from './createOutputLoss.ts';
-import { DenseNetwork } from './denseNetwork.ts';
-import { createDropoutMask } from './dropout.ts';
+import { clipGradient } from '../../gradient/clipGradient.ts';
+import { createOutputLoss } from '../../gradient/createOutputLoss.ts';
+import { DenseNetwork } from '../../gradient/denseNetwork.ts';
+import { createDropoutMask } from '../../gradient/dropout.ts';
 import type { Hyperparameters } from '../../run/hyperparameters.ts';
-import { createOptimizer, type OptimizerSteps } from './optimizer.ts';
-import type { AnsweredRows, OutputLoss, Tally } from './outputLoss.ts';
-import { addRegularization } from './regularization.ts';
+import { createOptimizer, type OptimizerSteps } from '../../gradient/optimizer.ts';
+import type { AnsweredRows, OutputLoss, Tally } from '../../gradient/outputLoss.ts';
+import { addRegularization } from '../../gradient/regularization.ts';
 import type { Trainer, TrainingStart } from '../trainer.ts';
 
 /** Multiplications between two questions whether time is up: about a millisecond. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { layerSlices, type Architecture } from '../../../src/network/architecture.ts';
 import { createForward } from '../../../src/network/forward.ts';
 import { createBatchOrder } from '../../../src/training/batchOrder.ts';
-import { createDropoutMask } from '../../../src/training/loop/dropout.ts';
+import { createDropoutMask } from '../../../src/gradient/dropout.ts';
 import { createStart, train } from './exampleTraining.ts';
 import { meanLoss } from './meanLoss.ts';
 

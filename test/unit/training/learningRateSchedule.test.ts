@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRateFactor } from '../../../src/training/course/learningRateSchedule.ts';
+import { createRateFactor } from '../../../src/gradient/learningRateSchedule.ts';
 
 test('constant stays', () => {
   const factor = createRateFactor('constant', 50);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { clipGradient } from '../../../src/training/loop/clipGradient.ts';
+import { clipGradient } from '../../../src/gradient/clipGradient.ts';
 import type { Optimizer } from '../../../src/run/hyperparameters.ts';
-import { createOptimizer } from '../../../src/training/loop/optimizer.ts';
+import { createOptimizer } from '../../../src/gradient/optimizer.ts';
 
 const rate = 0.1;
 const decay = 0.2;

@@ -1,5 +1,5 @@
-import { assertNever } from '../../assertNever.ts';
-import type { LearningRateSchedule } from '../../run/hyperparameters.ts';
+import { assertNever } from '../assertNever.ts';
+import type { LearningRateSchedule } from '../run/hyperparameters.ts';
 
 /**
  * The factor of the learning rate for the next epoch. It is asked before the first epoch (`epochsDone` 0) and after each one, with the loss

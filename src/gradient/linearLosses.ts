@@ -1,4 +1,4 @@
-import { linearLosses, sideOf, type LinearLossName } from '../../evaluation/rowLoss.ts';
+import { linearLosses, sideOf, type LinearLossName } from '../evaluation/rowLoss.ts';
 import type { OutputLoss } from './outputLoss.ts';
 
 /** The losses' derivatives by the output of one row, which is its pre-activation. |x| has the derivative 0 at 0. */

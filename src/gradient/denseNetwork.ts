@@ -1,4 +1,4 @@
-import { layerSlices, type Architecture, type LayerSlice } from '../../network/architecture.ts';
+import { layerSlices, type Architecture, type LayerSlice } from '../network/architecture.ts';
 import { activateLayer, needsSums, scaleByDerivative } from './activateLayer.ts';
 import { addLayerGradient, addUpLayer, backwardLayer } from './denseLayer.ts';
 import type { DropoutMask } from './dropout.ts';
@@ -87,6 +87,11 @@ export class DenseNetwork {
       for (let i = 0; i < count; i++) deltas[i] *= factors[i];
     }
     scaleByDerivative(this.#slices[before].activation, this.#activated[before], this.#sums[before], deltas, count);
+  }
+
+  /** The derivatives of the loss by a layer's sums, once it has gone back so far; overwritten by the next rows. */
+  deltasOf(layer: number): Float32Array {
+    return this.#deltas[layer];
   }
 
   #inputsOf(layer: number, isTraining: boolean): Float32Array {

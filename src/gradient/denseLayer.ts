@@ -1,4 +1,4 @@
-import type { LayerSlice } from '../../network/architecture.ts';
+import type { LayerSlice } from '../network/architecture.ts';
 
 /** sums (rows × units) = inputs (rows × slice.inputs) · kernel + bias, added up in double precision. */
 export function addUpLayer(slice: LayerSlice, weights: Float32Array, inputs: Float32Array, sums: Float32Array, rows: number): void {

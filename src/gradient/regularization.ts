@@ -1,4 +1,4 @@
-import type { LayerSlice } from '../../network/architecture.ts';
+import type { LayerSlice } from '../network/architecture.ts';
 
 /** l1 · Σ|w| + l2 · Σw² over a layer's kernel (biases are free), as Keras adds it to the loss; its derivative is added to the gradient. */
 export function addRegularization(

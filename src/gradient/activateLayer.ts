@@ -1,7 +1,7 @@
-import { assertNever } from '../../assertNever.ts';
-import { gelu, geluDerivative, LEAK, softmax } from '../../network/activate.ts';
-import type { Activation } from '../../network/architecture.ts';
-import { exp, sigmoid, tanh } from '../../network/elementary.ts';
+import { assertNever } from '../assertNever.ts';
+import { gelu, geluDerivative, LEAK, softmax } from '../network/activate.ts';
+import type { Activation } from '../network/architecture.ts';
+import { exp, sigmoid, tanh } from '../network/elementary.ts';
 
 /** Replaces the sums (rows × units) by the layer's outputs, each as `activate` has it. */
 export function activateLayer(activation: Activation, values: Float32Array, rows: number, units: number): void {

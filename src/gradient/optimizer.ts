@@ -1,5 +1,5 @@
-import { assertNever } from '../../assertNever.ts';
-import type { Hyperparameters } from '../../run/hyperparameters.ts';
+import { assertNever } from '../assertNever.ts';
+import type { Hyperparameters } from '../run/hyperparameters.ts';
 
 /** Steps against gradients, and what is remembered from one to the next. */
 export interface OptimizerSteps {

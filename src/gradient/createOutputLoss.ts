@@ -1,8 +1,8 @@
-import { assertNever } from '../../assertNever.ts';
-import type { Architecture } from '../../network/architecture.ts';
+import { assertNever } from '../assertNever.ts';
+import type { Architecture } from '../network/architecture.ts';
 import { binaryCrossentropy } from './binaryCrossentropy.ts';
 import { createCategoricalCrossentropy } from './categoricalCrossentropy.ts';
-import type { Loss } from '../../evaluation/loss.ts';
+import type { Loss } from '../evaluation/loss.ts';
 import { createLinearLoss } from './linearLosses.ts';
 import type { OutputLoss } from './outputLoss.ts';
 

@@ -1,5 +1,5 @@
-import { log } from '../../network/elementary.ts';
-import { clipProbability } from '../../evaluation/rowLoss.ts';
+import { log } from '../network/elementary.ts';
+import { clipProbability } from '../evaluation/rowLoss.ts';
 import type { OutputLoss } from './outputLoss.ts';
 
 /**

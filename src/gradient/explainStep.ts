@@ -1,0 +1,82 @@
+import type { Hyperparameters } from '../run/hyperparameters.ts';
+import { layerSlices, type Architecture } from '../network/architecture.ts';
+import { forward, type ForwardPass } from '../network/forward.ts';
+import { clipGradient } from './clipGradient.ts';
+import { createOutputLoss } from './createOutputLoss.ts';
+import { DenseNetwork } from './denseNetwork.ts';
+import { createOptimizer } from './optimizer.ts';
+import { addRegularization } from './regularization.ts';
+
+/** What a step depends on. */
+export type StepSettings = Pick<Hyperparameters, 'loss' | 'optimizer' | 'learningRate' | 'l1' | 'l2' | 'weightDecay' | 'clipNorm'>;
+
+/** A network, a row and its answer. */
+export interface StepQuestion {
+  readonly architecture: Architecture;
+  /** Those of the moment: the learning rate is what a step is multiplied by then. */
+  readonly settings: StepSettings;
+  /** Flat, as in `layerSlices`; not changed. */
+  readonly weights: Float32Array;
+  /** As the network takes them. */
+  readonly inputs: Float32Array;
+  /** As it is learned from: 0 or 1, the index of the class, or the standardized number. */
+  readonly target: number;
+}
+
+/** The step that a row alone would make, with all that it is made of. */
+export interface StepExplanation {
+  readonly pass: ForwardPass;
+  /** The row's loss, without the penalty. */
+  readonly loss: number;
+  /** What L1 and L2 add to the loss. */
+  readonly penalty: number;
+  /** ∂L/∂Σ of each layer's units. */
+  readonly deltas: readonly Float32Array[];
+  /** ∂(L + penalty)/∂w as the optimizer gets it: shortened where it is too long. Flat, as in `layerSlices`. */
+  readonly gradient: Float64Array;
+  /** What the gradient was multiplied by to shorten it; 1 where it was not too long. */
+  readonly shortened: number;
+  /** After the step. */
+  readonly weights: Float32Array<ArrayBuffer>;
+  readonly lossAfter: number;
+}
+
+/**
+ * The step of `DenseTrainer` for a batch of one row, without dropout and as the optimizer's first one: what it remembers of earlier batches is not
+ * kept with the weights.
+ */
+export function explainStep({ architecture, settings, weights, inputs, target }: StepQuestion): StepExplanation {
+  const slices = layerSlices(architecture);
+  const network = new DenseNetwork(architecture, 1);
+  network.inputs.set(inputs);
+  const pass = forward(architecture, weights, inputs);
+  const before = measure(architecture, settings, network, weights, target);
+
+  const gradient = new Float64Array(weights.length);
+  for (let layer = slices.length - 1; layer >= 0; layer--) network.backward(layer, weights, 1, gradient);
+  const deltas = slices.map((_, layer) => Float32Array.from(network.deltasOf(layer)));
+  let penalty = 0;
+  for (const slice of slices) penalty += addRegularization(slice, weights, settings.l1, settings.l2, gradient);
+  const length = lengthOf(gradient);
+  if (settings.clipNorm > 0) clipGradient(gradient, settings.clipNorm);
+
+  const stepped = Float32Array.from(weights);
+  createOptimizer(settings, stepped.length).step(stepped, gradient, settings.learningRate, 0, stepped.length);
+  const lossAfter = measure(architecture, settings, network, stepped, target);
+  const shortened = length > 0 ? lengthOf(gradient) / length : 1;
+  return { pass, loss: before, penalty, deltas, gradient, shortened, weights: stepped, lossAfter };
+}
+
+/** The row's loss; its derivatives are in the network's `outputDeltas` then. */
+function measure({ layers }: Architecture, { loss }: StepSettings, network: DenseNetwork, weights: Float32Array, target: number): number {
+  for (let layer = 0; layer < network.layerCount; layer++) network.forward(layer, weights, 1);
+  const tally = { lossSum: 0, metricSum: 0 };
+  const { units } = layers[layers.length - 1];
+  const row = { outputs: network.outputs, targets: Float32Array.of(target) };
+  createOutputLoss(loss, { inputs: network.inputs.length, layers }, units).measure(row, 1, tally, network.outputDeltas, 1);
+  return tally.lossSum;
+}
+
+function lengthOf(gradient: Float64Array): number {
+  return Math.sqrt(gradient.reduce((sum, part) => sum + part * part, 0));
+}
