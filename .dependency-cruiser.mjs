@@ -9,7 +9,7 @@ const usesInDataset = {
   columns: ['cells'],
   encoding: ['cells', 'columns'],
   split: ['cells', 'columns'],
-  cautions: ['columns', 'encoding'],
+  checks: ['columns', 'encoding'],
 };
 /**
  * The same for the rooms within src/training: what the engines share is at its top.
@@ -20,8 +20,8 @@ const usesInTraining = {
   loop: [],
   kernel: [],
   tfjs: [],
-  course: [],
-  worker: ['plan', 'loop', 'kernel', 'tfjs', 'course'],
+  callbacks: [],
+  worker: ['plan', 'loop', 'kernel', 'tfjs', 'callbacks'],
   questions: ['worker'],
 };
 /** @param {import('./scripts/rooms.mjs').Room['kind']} kind */

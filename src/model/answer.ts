@@ -26,15 +26,15 @@ export function targetUnits(target: TargetEncoding): TargetUnits {
 /** Answers for one row's inputs, as `encodeRow` makes them. */
 export function answer({ architecture, weights, encoder: { target } }: AnsweringNetwork, inputs: Float32Array): NetworkAnswer {
   const pass = forward(architecture, weights, inputs);
-  const sums = pass.sums[pass.sums.length - 1];
+  const preActivations = pass.preActivations[pass.preActivations.length - 1];
   const outputs = pass.outputs[pass.outputs.length - 1];
   switch (target.type) {
     case 'binary':
     case 'multiclass':
-      return answerClass(target, lastActivation(architecture), sums, outputs);
+      return answerClass(target, lastActivation(architecture), preActivations, outputs);
     case 'regression': {
       const { scale, shift } = targetUnits(target);
-      return { answer: { value: numberOfOutput(target, outputs[0]), sum: sums[0] * scale + shift }, output: 0 };
+      return { answer: { value: numberOfOutput(target, outputs[0]), sum: preActivations[0] * scale + shift }, output: 0 };
     }
     default:
       return assertNever(target);
@@ -66,7 +66,7 @@ export function probabilityOf(index: number, activation: Activation, outputs: Fl
 function answerClass(
   target: BinaryTarget | MulticlassTarget,
   activation: Activation,
-  sums: Float64Array,
+  preActivations: Float64Array,
   outputs: Float64Array,
 ): NetworkAnswer {
   const { classes } = target;
@@ -77,8 +77,8 @@ function answerClass(
     Object.fromEntries(classes.map((name, of) => [name, valueOf(of) ?? Number.NaN]));
   const answered = {
     value: classes[index],
-    sum: sums[output],
-    ...(target.type === 'multiclass' ? { sums: byClass((of) => sums[of]) } : {}),
+    sum: preActivations[output],
+    ...(target.type === 'multiclass' ? { sums: byClass((of) => preActivations[of]) } : {}),
     ...(confidence === undefined ? {} : { probabilities: byClass((of) => probabilityOf(of, activation, outputs)), confidence }),
   };
   return { answer: answered, output };

@@ -4,7 +4,7 @@ import { layerSlices, type Architecture, type LayerSlice } from './architecture.
 /** What every neuron has for one row, layer by layer. */
 export interface ForwardPass {
   /** Σ of each neuron: weighted inputs plus bias, before the activation. */
-  readonly sums: readonly Float64Array[];
+  readonly preActivations: readonly Float64Array[];
   readonly outputs: readonly Float64Array[];
 }
 
@@ -17,19 +17,19 @@ export function createForward(
   weights: Float32Array | Float64Array,
 ): (inputs: ArrayLike<number>, start?: number) => ForwardPass {
   const slices = layerSlices(architecture);
-  const sums = slices.map(({ units }) => new Float64Array(units));
+  const preActivations = slices.map(({ units }) => new Float64Array(units));
   const outputs = slices.map(({ units }) => new Float64Array(units));
   const row = new Float64Array(architecture.inputs);
-  const pass = { sums, outputs };
+  const pass = { preActivations, outputs };
   return (inputs, start = 0) => {
     for (let i = 0; i < row.length; i++) row[i] = inputs[start + i];
     for (let layer = 0; layer < slices.length; layer++) {
       const { activation, units } = slices[layer];
-      addUpInputs(slices[layer], weights, layer === 0 ? row : outputs[layer - 1], sums[layer]);
+      addUpInputs(slices[layer], weights, layer === 0 ? row : outputs[layer - 1], preActivations[layer]);
       if (activation === 'softmax') {
-        outputs[layer].set(sums[layer]);
+        outputs[layer].set(preActivations[layer]);
         softmax(outputs[layer], 0, units);
-      } else for (let unit = 0; unit < units; unit++) outputs[layer][unit] = activate(activation, sums[layer][unit]);
+      } else for (let unit = 0; unit < units; unit++) outputs[layer][unit] = activate(activation, preActivations[layer][unit]);
     }
     return pass;
   };
@@ -41,7 +41,7 @@ export function forward(architecture: Architecture, weights: Float32Array | Floa
 }
 
 /** Σ of each neuron of one layer. Four neurons at a time: each input is read once for them, and the sums stay in registers. */
-function addUpInputs(slice: LayerSlice, weights: Float32Array | Float64Array, inputs: Float64Array, sums: Float64Array): void {
+function addUpInputs(slice: LayerSlice, weights: Float32Array | Float64Array, inputs: Float64Array, preActivations: Float64Array): void {
   const { inputs: size, units, kernelStart, biasStart } = slice;
   let unit = 0;
   for (; unit + 3 < units; unit += 4) {
@@ -56,14 +56,14 @@ function addUpInputs(slice: LayerSlice, weights: Float32Array | Float64Array, in
       sum2 += input * weights[at + 2];
       sum3 += input * weights[at + 3];
     }
-    sums[unit] = sum0;
-    sums[unit + 1] = sum1;
-    sums[unit + 2] = sum2;
-    sums[unit + 3] = sum3;
+    preActivations[unit] = sum0;
+    preActivations[unit + 1] = sum1;
+    preActivations[unit + 2] = sum2;
+    preActivations[unit + 3] = sum3;
   }
   for (; unit < units; unit++) {
     let sum = weights[biasStart + unit];
     for (let i = 0, at = kernelStart + unit; i < size; i++, at += units) sum += inputs[i] * weights[at];
-    sums[unit] = sum;
+    preActivations[unit] = sum;
   }
 }

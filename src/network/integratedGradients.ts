@@ -101,7 +101,7 @@ function createGradient(
   const bySum = slices.map(({ units }) => new Float64Array(units));
   return (place, gradient) => {
     for (let i = 0; i < at.length; i++) at[i] = place === 1 ? inputs[i] : baseline[i] + place * (inputs[i] - baseline[i]);
-    const { sums, outputs } = run(at);
+    const { preActivations, outputs } = run(at);
     const last = slices.length - 1;
     if (gradient) {
       bySum[last].fill(0);
@@ -112,11 +112,12 @@ function createGradient(
         for (let i = 0; i < size; i++) {
           let derivative = 0;
           for (let to = 0; to < units; to++) derivative += weights[kernelStart + i * units + to] * bySum[layer][to];
-          if (layer > 0) derivative *= activationDerivative(slices[layer - 1].activation, sums[layer - 1][i], outputs[layer - 1][i]);
+          if (layer > 0)
+            derivative *= activationDerivative(slices[layer - 1].activation, preActivations[layer - 1][i], outputs[layer - 1][i]);
           target[i] = derivative;
         }
       }
     }
-    return sums[last][unit];
+    return preActivations[last][unit];
   };
 }

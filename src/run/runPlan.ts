@@ -1,6 +1,6 @@
 import type { Message } from '../message.ts';
 import type { TableShape } from '../csv/readRecordAt.ts';
-import type { Association } from '../dataset/cautions/association.ts';
+import type { Association } from '../dataset/checks/association.ts';
 import type { Column } from '../dataset/columns/column.ts';
 import type { Encoder } from '../dataset/encoding/encoder.ts';
 import type { Recipe } from '../dataset/columns/recipe.ts';
@@ -30,7 +30,7 @@ export interface RunPlan {
   /** How far each column goes with the target, over the training rows. */
   readonly associations: readonly Association[];
   /** For the user: what makes the result doubtful (a column that gives the answer away, too few rows, one rare class). */
-  readonly cautions: readonly Message[];
+  readonly dataChecks: readonly Message[];
   /** Columns among the features that give the answer away, and that something is left without; absent where there are none. */
   readonly leaks?: readonly string[];
   /** For the user: what was skipped, renamed or left out, and why. */

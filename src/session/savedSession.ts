@@ -6,15 +6,16 @@ import { filledUp, packJson, unpackJson } from '../protocol/packedJson.ts';
 import { answeredRun, withoutRoom, withoutUnfinished, type RunState, type SessionState } from '../protocol/sessionState.ts';
 import { isSwept, type Sweep } from '../protocol/sweepState.ts';
 import { compactHistory } from '../run/history.ts';
+import { readPlan, type SavedPlan } from '../run/savedPlan.ts';
 import { rememberRun, type RunRecord } from '../run/runRecord.ts';
 import { UserError } from '../userError.ts';
 import type { KeptRun } from './keptRuns.ts';
 import { copyInPieces, memoryByPages, PIECE_BYTES, sharedInPieces, type Pause } from './pieces.ts';
 
 const format = 'neuron-session';
-const version = 6;
-/** What version 5 has saved is the same without the runs before. */
-const readVersions: readonly number[] = [5, version];
+const version = 7;
+/** Version 6 calls the data checks cautions (`readPlan`), and version 5 has no runs before. */
+const readVersions: readonly number[] = [5, 6, version];
 
 /** The head's bytes, line break included; it is filled up with spaces, so that what follows begins at a multiple of 8. */
 const HEAD_BYTES = 128;
@@ -32,15 +33,17 @@ const headSchema = v.object({
   checksum: v.number(),
 });
 
+type SavedRun = Omit<RunState, 'plan'> & { readonly plan?: SavedPlan };
+
 interface SavedSession {
   readonly documentUri: string;
-  readonly run: RunState;
+  readonly run: SavedRun;
   readonly sweep?: Sweep;
   readonly ledger: RowLedger;
   /** Absent in version 4. */
   readonly records?: readonly RunRecord[];
   /** The other runs that can be brought back, the newest first; `ledger` is 0 for that of the answered run, else a place in `ledgers`, from 1. */
-  readonly kept?: readonly { readonly run: RunState; readonly ledger: number }[];
+  readonly kept?: readonly { readonly run: SavedRun; readonly ledger: number }[];
   readonly ledgers?: readonly RowLedger[];
 }
 
@@ -121,15 +124,16 @@ export async function fromSavedSession(
     return to;
   }) as SavedSession;
   for (const { to, from } of copies) await copyInPieces(to, from, pause);
-  const { plan, outcome } = saved.run;
+  const run = readRun(saved.run);
+  const { plan, outcome } = run;
   if (saved.documentUri !== documentUri || !plan || outcome?.weights.length !== parameterCount(plan.architecture)) {
     throw new UserError(message('The saved model belongs to another document.'));
   }
-  const { run, sweep } = saved;
+  const { sweep } = saved;
   const ledger = await sharedLedger(saved.ledger, pause);
   const ledgers = [ledger];
   for (const other of saved.ledgers ?? []) ledgers.push(await sharedLedger(other, pause));
-  const kept = (saved.kept ?? []).map((before) => ({ run: before.run, ledger: ledgers[before.ledger] }));
+  const kept = (saved.kept ?? []).map((before) => ({ run: readRun(before.run), ledger: ledgers[before.ledger] }));
   const records = saved.records ?? rememberRun([], { ...run, plan, outcome }, run.runId);
   return { state: { run, ...(sweep ? { sweep } : {}), records }, ledger, kept: [{ run, ledger }, ...kept] };
 }
@@ -142,6 +146,10 @@ function packKept(keptRuns: readonly KeptRun[], answering: RowLedger): Pick<Save
     ledger: ledgers.indexOf(ledger),
   }));
   return { kept, ledgers: ledgers.slice(1) };
+}
+
+function readRun({ plan, ...run }: SavedRun): RunState {
+  return plan ? { ...run, plan: readPlan(plan) } : run;
 }
 
 async function sharedLedger({ keys, splits }: RowLedger, pause: Pause): Promise<RowLedger> {

@@ -53,7 +53,7 @@ export function summarize(runId: string, plan: RunPlan, outcome: RunOutcome, isS
     warnings: [
       ...(isSetAside ? [describeSetAside(outcome)] : []),
       ...(outcome.findings ?? []).map(describeFinding),
-      ...plan.cautions,
+      ...plan.dataChecks,
       ...plan.warnings,
       ...stopped,
       ...(sample === undefined ? [] : [sample]),

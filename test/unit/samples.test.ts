@@ -41,7 +41,7 @@ test('the bookings hold a leak, the patients missing cells that say something', 
   const { findings = [] } = await train('bookings.csv', {});
   expect(findings).toContainEqual(expect.objectContaining({ type: 'tooGood', column: 'refund' }));
   const { plan } = planRun(read('recovery.csv'), {}, 'wasm');
-  expect(plan.cautions).toEqual([]);
+  expect(plan.dataChecks).toEqual([]);
   expect(plan.columns.filter(({ missing }) => missing > 0).map(({ name }) => name)).toEqual(['age', 'pulse', 'smokes']);
 });
 

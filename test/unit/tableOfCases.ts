@@ -504,7 +504,7 @@ export interface TargetOutcome {
   /** Rows in all parts, and those that are in none. */
   readonly used?: number;
   readonly skipped?: number;
-  /** What a remark of the column, a warning or a caution says. */
+  /** What a remark of the column, a warning or a data check says. */
   readonly says?: RegExp;
   readonly refused?: RegExp;
 }

@@ -3,7 +3,7 @@ import { describeLeftOut } from '../../src/dataset/columns/leftOut.ts';
 import type { Column, ColumnKind } from '../../src/dataset/columns/column.ts';
 import { taskRemark } from '../../src/dataset/columns/taskRemark.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
-import type { Association } from '../../src/dataset/cautions/association.ts';
+import type { Association } from '../../src/dataset/checks/association.ts';
 import { writeRange } from '../../src/numberPlaces.ts';
 import { writeCount, writePercent } from '../../src/writeNumber.ts';
 import { hasOneValue } from '../choice/columnChoices.ts';

@@ -30,7 +30,7 @@ export function nodeInside(
   const { activation } = architecture.layers[layer - 1];
   const output = flow.pass.outputs[layer - 1][index];
   if (isSingle) {
-    const sum = folded && target.type === 'regression' ? output * target.scale + target.mean : flow.pass.sums[layer - 1][index];
+    const sum = folded && target.type === 'regression' ? output * target.scale + target.mean : flow.pass.preActivations[layer - 1][index];
     return { lines: neuronLines(target, activation, { sum, output }, formatProduct), share: 0 };
   }
   const most = flow.pass.outputs[layer - 1].reduce((largest, one) => Math.max(largest, Math.abs(one)), 1e-9);

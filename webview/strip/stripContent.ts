@@ -143,8 +143,8 @@ export function remarkOf(facts: RemarkFacts): StripRemark | undefined {
     return { tone: 'warn', text: message('the last run did not do better'), actions };
   }
   if (outcome?.divergence !== undefined) return divergedRemark(plan);
-  const caution = outcome && cautionRemark(plan, outcome);
-  if (caution) return caution;
+  const doubt = outcome && doubtRemark(plan, outcome);
+  if (doubt) return doubt;
   if (facts.isOldChoice) {
     return {
       tone: 'warn',
@@ -180,7 +180,7 @@ function divergedRemark({ hyperparameters: { learningRate } }: RunPlan): StripRe
   };
 }
 
-function cautionRemark({ cautions, leaks = [] }: RunPlan, { findings = [] }: RunOutcome): StripRemark | undefined {
+function doubtRemark({ dataChecks, leaks = [] }: RunPlan, { findings = [] }: RunOutcome): StripRemark | undefined {
   const [column] = leaks;
   if (column !== undefined) {
     return {
@@ -190,9 +190,9 @@ function cautionRemark({ cautions, leaks = [] }: RunPlan, { findings = [] }: Run
       ],
     };
   }
-  const [first, ...others] = [...findings.map(describeFinding), ...cautions];
+  const [first, ...others] = [...findings.map(describeFinding), ...dataChecks];
   if (first === undefined) return undefined;
-  const label = others.length === 0 ? message('See what') : message('{count} cautions', { count: others.length + 1 });
+  const label = others.length === 0 ? message('See what') : message('{count} things to check', { count: others.length + 1 });
   return { tone: 'warn', text: first, actions: [{ label, action: { type: 'openTrust' } }] };
 }
 

@@ -39,10 +39,10 @@ export function neuronSentence(
   const name = nodeName(architecture, names, layer, unit);
   if (!weights) return name;
   if (flow) {
-    const { sums, outputs } = flow.pass;
+    const { preActivations, outputs } = flow.pass;
     return message('{name}: Σ {sum}, answers {output}', {
       name,
-      sum: formatWeight(sums[layer - 1][unit]),
+      sum: formatWeight(preActivations[layer - 1][unit]),
       output: formatWeight(outputs[layer - 1][unit]),
     });
   }

@@ -9,7 +9,7 @@ import { writeNumber } from '../../writeNumber.ts';
 import { quoted } from '../code/quoted.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
 
-/** What there is to know of a model, for people, in Markdown: data, split, figures with intervals, cautions, how it was made. */
+/** What there is to know of a model, for people, in Markdown: data, split, figures with intervals, what makes them doubtful, how it was made. */
 export function exportCard(model: ExportedModel, name: string): Exported {
   return { files: [{ name, content: cardText(model) }], limits: [] };
 }
@@ -17,7 +17,7 @@ export function exportCard(model: ExportedModel, name: string): Exported {
 function cardText({ encoder, architecture, fileName, maker, run: { plan, outcome } }: ExportedModel): string {
   const { rows, baseline, recipe } = plan;
   const layers = architecture.layers.map(({ units, activation }) => `${units} (${activation})`).join(' → ');
-  const doubts = [...(outcome.findings ?? []).map(describeFinding), ...plan.cautions];
+  const doubts = [...(outcome.findings ?? []).map(describeFinding), ...plan.dataChecks];
   const judged = outcome.test ? 'rows that it was not trained on' : 'the rows that it was trained on: there are no others';
   return [
     `# ${escaped(recipe.target)}, predicted from ${escaped(fileName)}`,

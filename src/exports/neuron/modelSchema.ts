@@ -67,17 +67,21 @@ const architecture = v.object({
   ),
 });
 
-/** The part of a plan that answers depend on; its other parts are figures and sentences. */
-export const planSchema = v.looseObject({
-  encoder: v.looseObject({ columns: v.pipe(v.array(column), v.minLength(1)), inputs: v.array(input), target }),
-  architecture,
-  recipe: v.looseObject({ target: text, features: texts, task: v.picklist(['binary', 'multiclass', 'regression']) }),
-  table: v.looseObject({ delimiter: text, columnCount: count(1_000_000), hasMultilineRecords: v.boolean() }),
-  columns: v.array(v.looseObject({ name: text, kind: text })),
-  hyperparameters: v.looseObject({ epochs: v.number() }),
-  rows: v.object({ train: v.number(), validation: v.number(), test: v.number(), skipped: v.number() }),
-  baseline: v.looseObject({ answer: text, scores: v.looseObject({}) }),
-  associations: v.array(v.unknown()),
-  cautions: v.array(v.unknown()),
-  warnings: v.array(v.unknown()),
-});
+/** The part of a plan that answers depend on; its other parts are figures and sentences. Older files call the data checks cautions. */
+export const planSchema = v.pipe(
+  v.looseObject({
+    encoder: v.looseObject({ columns: v.pipe(v.array(column), v.minLength(1)), inputs: v.array(input), target }),
+    architecture,
+    recipe: v.looseObject({ target: text, features: texts, task: v.picklist(['binary', 'multiclass', 'regression']) }),
+    table: v.looseObject({ delimiter: text, columnCount: count(1_000_000), hasMultilineRecords: v.boolean() }),
+    columns: v.array(v.looseObject({ name: text, kind: text })),
+    hyperparameters: v.looseObject({ epochs: v.number() }),
+    rows: v.object({ train: v.number(), validation: v.number(), test: v.number(), skipped: v.number() }),
+    baseline: v.looseObject({ answer: text, scores: v.looseObject({}) }),
+    associations: v.array(v.unknown()),
+    warnings: v.array(v.unknown()),
+    dataChecks: v.optional(v.array(v.unknown())),
+    cautions: v.optional(v.array(v.unknown())),
+  }),
+  v.check(({ dataChecks, cautions }) => dataChecks !== undefined || cautions !== undefined),
+);

@@ -6,6 +6,7 @@ import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
 import { parameterCount } from '../../network/architecture.ts';
 import { compactHistory, type History } from '../../run/history.ts';
 import type { RunOutcome, RunPlan } from '../../run/runPlan.ts';
+import { readPlan, type SavedPlan } from '../../run/savedPlan.ts';
 import type { TrainOptions } from '../../run/trainOptions.ts';
 import { UserError } from '../../userError.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
@@ -80,10 +81,12 @@ export function readNeuronFile(json: string): NeuronFile {
     throw new UserError(message('The file holds no model that Neuron can use: "{where}" is not what it should be.', { where }));
   }
   // Typed as what has been checked: sentences and figures beside it are shown only.
-  const { madeBy, table, options, plan, outcome, history } = rest as unknown as Omit<NeuronFile, 'maker' | 'fileName'> & {
+  const { madeBy, table, options, outcome, history, ...read } = rest as unknown as Omit<NeuronFile, 'maker' | 'fileName' | 'plan'> & {
     readonly madeBy: string;
+    readonly plan: SavedPlan;
     readonly table: { readonly fileName: string };
   };
+  const plan = readPlan(read.plan);
   refuseMisfit(plan, outcome, history);
   return { maker: madeBy, fileName: table.fileName, options, plan, outcome, history };
 }

@@ -15,7 +15,7 @@ export interface AnswerGrid {
   readonly ys: readonly number[];
   readonly outputCount: number;
   /** Σ of each output neuron, and what its activation makes of it: `outputCount` numbers for each point. */
-  readonly sums: Float64Array<ArrayBuffer>;
+  readonly preActivations: Float64Array<ArrayBuffer>;
   readonly outputs: Float64Array<ArrayBuffer>;
 }
 
@@ -24,7 +24,7 @@ export interface AnswerCurve {
   readonly x: Axis;
   readonly xs: readonly number[];
   readonly outputCount: number;
-  readonly sums: Float64Array<ArrayBuffer>;
+  readonly preActivations: Float64Array<ArrayBuffer>;
   readonly outputs: Float64Array<ArrayBuffer>;
 }
 
@@ -90,14 +90,14 @@ function collectOutputs({ architecture, weights }: HeldNetwork, points: number) 
   const run = createForward(architecture, weights);
   const last = architecture.layers.length - 1;
   const outputCount = architecture.layers[last].units;
-  const sums = new Float64Array(points * outputCount);
+  const preActivations = new Float64Array(points * outputCount);
   const outputs = new Float64Array(points * outputCount);
   return {
-    taken: { outputCount, sums, outputs },
+    taken: { outputCount, preActivations, outputs },
     take: (row: ArrayLike<number>, point: number) => {
       const pass = run(row);
       for (let output = 0, at = point * outputCount; output < outputCount; output++, at++) {
-        sums[at] = pass.sums[last][output];
+        preActivations[at] = pass.preActivations[last][output];
         outputs[at] = pass.outputs[last][output];
       }
     },

@@ -15,12 +15,12 @@ type Height = (point: number) => number;
  */
 export function boundaryOf(grid: AnswerGrid, target: TargetEncoding, activation: Activation): Segments {
   if (target.type === 'regression') return [];
-  const { sums, outputCount } = grid;
+  const { preActivations, outputCount } = grid;
   if (target.type === 'binary') {
     const border = borderSum(target, activation);
-    return contour(grid, (point) => sums[point] - border);
+    return contour(grid, (point) => preActivations[point] - border);
   }
-  return target.classes.flatMap((_, index) => contour(grid, (point) => lead(sums, point * outputCount, outputCount, index)));
+  return target.classes.flatMap((_, index) => contour(grid, (point) => lead(preActivations, point * outputCount, outputCount, index)));
 }
 
 /** The Σ above which the second of two classes is answered: whatever the activation 0, unless it is answered from another probability on. */
@@ -30,10 +30,10 @@ export function borderSum(target: BinaryTarget, activation: Activation): number 
 }
 
 /** How far the Σ of one class is above the largest of the others. */
-function lead(sums: Float64Array, start: number, count: number, index: number): number {
+function lead(preActivations: Float64Array, start: number, count: number, index: number): number {
   let best = -Infinity;
-  for (let of = 0; of < count; of++) if (of !== index && sums[start + of] > best) best = sums[start + of];
-  return sums[start + index] - best;
+  for (let of = 0; of < count; of++) if (of !== index && preActivations[start + of] > best) best = preActivations[start + of];
+  return preActivations[start + index] - best;
 }
 
 function contour(grid: AnswerGrid, heightOf: Height): Segments {

@@ -42,7 +42,7 @@ export class DenseTrainer implements Trainer {
   readonly #learnedRows: AnsweredRows;
   readonly #tally: Tally = { lossSum: 0, metricSum: 0 };
   /** The training, which pauses at each `yield`. */
-  readonly #course: Generator<void, void>;
+  readonly #steps: Generator<void, void>;
   /** Since the last pause. */
   #work = 0;
   #learningRate: number;
@@ -71,7 +71,7 @@ export class DenseTrainer implements Trainer {
     this.#network = new DenseNetwork(architecture, rows, dropout > 0 ? createDropoutMask(seed, dropout) : undefined);
     this.#measuredRows = { outputs: this.#network.outputs, targets: this.#targets };
     this.#learnedRows = dataset.sampleWeights ? { ...this.#measuredRows, sampleWeights: new Float32Array(rows) } : this.#measuredRows;
-    this.#course = this.#train();
+    this.#steps = this.#train();
   }
 
   setLearningRate(rate: number): void {
@@ -84,7 +84,7 @@ export class DenseTrainer implements Trainer {
   }
 
   advance(isTimeUp: () => boolean): boolean {
-    while (!this.#course.next().done) if (isTimeUp()) return false;
+    while (!this.#steps.next().done) if (isTimeUp()) return false;
     return true;
   }
 

@@ -7,11 +7,11 @@ import { buildDataset } from '../../dataset/buildDataset.ts';
 import { chooseRecipe } from '../../dataset/columns/chooseRecipe.ts';
 import { createDenseMatrix, type Dataset } from '../../dataset/dataset.ts';
 import { describeColumns } from '../../dataset/columns/describeColumns.ts';
-import { findAssociations } from '../../dataset/cautions/findAssociations.ts';
-import { findCautions } from '../../dataset/cautions/findCautions.ts';
-import { findLeaks, type Leak } from '../../dataset/cautions/findLeaks.ts';
+import { findAssociations } from '../../dataset/checks/findAssociations.ts';
+import { checkData } from '../../dataset/checks/checkData.ts';
+import { findLeaks, type Leak } from '../../dataset/checks/findLeaks.ts';
 import { rowsKey } from '../../dataset/split/rowsKey.ts';
-import { TrainingSample } from '../../dataset/cautions/trainingSample.ts';
+import { TrainingSample } from '../../dataset/checks/trainingSample.ts';
 import { createLedger, type RowLedger } from '../../model/rowLedger.ts';
 import { parameterCount } from '../../network/architecture.ts';
 import { initializeWeights } from '../../network/initializeWeights.ts';
@@ -83,7 +83,7 @@ export function planTable(
     baseline: createBaseline(rows, encoder.target, loss),
     associations: findAssociations(columns, recipe, sample),
     ...leaksOf(leaks, recipe),
-    cautions: findCautions({ columns, recipe, rows, sample, encoder, leaks, parameterCount: parameterCount(architecture) }),
+    dataChecks: checkData({ columns, recipe, rows, sample, encoder, leaks, parameterCount: parameterCount(architecture) }),
     warnings: [...table.warnings, ...choiceWarnings, ...rowWarnings],
   };
   const initial = initializeWeights(architecture, hyperparameters.initializer, hyperparameters.seed);

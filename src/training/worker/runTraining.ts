@@ -5,8 +5,8 @@ import { UserError } from '../../userError.ts';
 import type { Steps } from '../../steps.ts';
 import { createDenseMatrix } from '../../dataset/dataset.ts';
 import { DenseTrainer } from '../loop/denseTrainer.ts';
-import { describeDivergence } from '../course/divergence.ts';
-import { EpochRecorder } from '../course/epochRecorder.ts';
+import { describeDivergence } from '../callbacks/divergence.ts';
+import { EpochRecorder } from '../callbacks/epochRecorder.ts';
 import { evaluateInSteps } from './evaluateRun.ts';
 import type { EpochBundle } from '../../run/history.ts';
 import type { RunOutcome } from '../../run/runPlan.ts';
@@ -19,7 +19,7 @@ import type { RunOutline } from '../runOutline.ts';
 import { readSource } from './readSource.ts';
 import type { RunControl } from './runControl.ts';
 import type { Trainer, TrainingStart } from '../trainer.ts';
-import { TrainingCourse } from '../course/trainingCourse.ts';
+import { TrainingCallbacks } from '../callbacks/trainingCallbacks.ts';
 import type { WorkerPort } from './workerPort.ts';
 
 /** How long is trained before messages get in: a stop is heard within this. */
@@ -48,7 +48,7 @@ export async function runTraining(
   port.post({ type: 'planned', runId, plan, initial: { epoch: 0, weights: Float32Array.from(initial) } });
   const parameters = parameterCount(architecture);
   const recorder = new EpochRecorder(hyperparameters.epochs, parameters);
-  const course = new TrainingCourse(hyperparameters, parameters);
+  const callbacks = new TrainingCallbacks(hyperparameters, parameters);
   const postEpochs = () => {
     const bundle = recorder.takeBundle();
     if (bundle) port.post({ type: 'epochs', runId, bundle }, buffersOf(bundle));
@@ -60,8 +60,8 @@ export async function runTraining(
       dataset,
       initial,
       onEpoch: (metrics) => {
-        const answer = course.endEpoch(metrics, trainer);
-        if (course.divergedIn === undefined) recorder.record(metrics, trainer.weights);
+        const answer = callbacks.onEpochEnd(metrics, trainer);
+        if (callbacks.divergedIn === undefined) recorder.record(metrics, trainer.weights);
         control.endEpoch();
         return answer;
       },
@@ -69,16 +69,16 @@ export async function runTraining(
     memory,
   );
   try {
-    course.start(trainer);
-    const { isDone, elapsedMs } = await trainInSlices(trainer, course, port, control, postEpochs);
-    const divergence = describeDivergence(course, plan);
-    if (course.epochs === 0) {
+    callbacks.onTrainBegin(trainer);
+    const { isDone, elapsedMs } = await trainInSlices(trainer, callbacks, port, control, postEpochs);
+    const divergence = describeDivergence(callbacks, plan);
+    if (callbacks.epochs === 0) {
       throw new UserError(divergence ?? message('Training was stopped before its first epoch was over: nothing has been learned yet.'));
     }
-    recorder.end(course.lastWeights);
+    recorder.end(callbacks.lastWeights);
     postEpochs();
     port.post({ type: 'scoring', runId });
-    const { bestWeights: weights, epochs, bestEpoch, adjustments } = course;
+    const { bestWeights: weights, epochs, bestEpoch, adjustments } = callbacks;
     const run = { plan, dataset, weights, epochs, bestEpoch, isStopped: !isDone || divergence !== undefined, elapsedMs, adjustments };
     const scoring = evaluateInSteps({ ...run, kernel: port.kernel }, () => control.isStopRequested);
     const facts = threadFacts(memory, dataset.train.length, elapsedMs);
@@ -122,7 +122,7 @@ function takeMemory(outline: RunOutline, kernel: TrainingKernel | undefined, thr
 /** To the end of the training (`isDone`) or to a stop. The time is without pauses. */
 async function trainInSlices(
   trainer: Trainer,
-  course: TrainingCourse,
+  callbacks: TrainingCallbacks,
   port: WorkerPort,
   control: RunControl,
   postEpochs: () => void,
@@ -152,7 +152,7 @@ async function trainInSlices(
     }
     if (control.isStopRequested) return { isDone, elapsedMs: performance.now() - startedAt };
     const adjustment = control.takeAdjustment();
-    if (adjustment) course.adjust(adjustment, trainer);
+    if (adjustment) callbacks.adjust(adjustment, trainer);
     if (performance.now() - postedAt >= BUNDLE_MS) {
       postEpochs();
       postedAt = performance.now();

@@ -1,12 +1,12 @@
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { buildDataset } from '../../../src/dataset/buildDataset.ts';
-import { TrainingSample } from '../../../src/dataset/cautions/trainingSample.ts';
+import { TrainingSample } from '../../../src/dataset/checks/trainingSample.ts';
 import { createDenseMatrix } from '../../../src/dataset/dataset.ts';
 import { chooseRecipe } from '../../../src/dataset/columns/chooseRecipe.ts';
 import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
-import { findAssociations } from '../../../src/dataset/cautions/findAssociations.ts';
-import { findCautions } from '../../../src/dataset/cautions/findCautions.ts';
-import { findLeaks } from '../../../src/dataset/cautions/findLeaks.ts';
+import { findAssociations } from '../../../src/dataset/checks/findAssociations.ts';
+import { checkData } from '../../../src/dataset/checks/checkData.ts';
+import { findLeaks } from '../../../src/dataset/checks/findLeaks.ts';
 import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
 
 /** From the text of a table to all that is made of it before training. */
@@ -27,7 +27,7 @@ export function buildFrom(text: string, options: Partial<Recipe> = {}) {
     recipe,
     choiceWarnings,
     associations: findAssociations(columns, recipe, sample),
-    cautions: findCautions({ columns, recipe, rows, sample, leaks, encoder: built.encoder, parameterCount: rows.featureCount + 1 }),
+    dataChecks: checkData({ columns, recipe, rows, sample, leaks, encoder: built.encoder, parameterCount: rows.featureCount + 1 }),
   };
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../../src/random.ts';
-import { cramersV, eta, pearson, tellsGroups } from '../../../src/dataset/cautions/associationMeasures.ts';
+import { cramersV, eta, pearson, tellsGroups } from '../../../src/dataset/checks/associationMeasures.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
 import { said } from '../said.ts';
 
@@ -13,8 +13,8 @@ const leaksOf = (cells: readonly (string | number)[], answers: readonly (string 
       allowDuplicates: true,
       features: ['x', 'suspect'],
       kinds: kind ? [{ column: 'suspect', kind }] : [],
-    }).cautions,
-  ).filter((caution) => caution.startsWith('Leak?'));
+    }).dataChecks,
+  ).filter((check) => check.startsWith('Leak?'));
 
 test.each([
   ['the target under another name', target, /"suspect" goes with "target" almost exactly \(correlation 1\.0000\)/],
@@ -61,9 +61,9 @@ test('cells that are missing by chance are no leak', () => {
 test('the only column is not to be left out', () => {
   const celsius = Array.from({ length: 60 }, (_, row) => noise(row) * 30);
   const text = tableOf({ celsius, fahrenheit: celsius.map((value) => value * 1.8 + 32) });
-  const [caution] = said(buildFrom(text, { target: 'fahrenheit' }).cautions);
-  expect(caution).toMatch(/"celsius" goes with "fahrenheit" almost exactly .* all there is to learn here\.$/);
-  expect(caution).not.toContain('leave it out');
+  const [check] = said(buildFrom(text, { target: 'fahrenheit' }).dataChecks);
+  expect(check).toMatch(/"celsius" goes with "fahrenheit" almost exactly .* all there is to learn here\.$/);
+  expect(check).not.toContain('leave it out');
 });
 
 test('what merely helps is no leak', () => {
@@ -107,10 +107,12 @@ test('what a handful of cells has in common with the target is chance', () => {
 
 test('too many weights and too few test rows are told in words', () => {
   const wide = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`c${i}`, scatter(40 + i).slice(i)]));
-  const { cautions } = buildFrom(tableOf({ ...wide, target: repeat([0, 1, 1], 40) }), { target: 'target' });
-  expect(said(cautions).join('\n')).toMatch(/28 training rows for 61 weights and biases: the network can learn them by heart/);
-  expect(said(cautions).join('\n')).toMatch(/The test has 12 rows only: each one more or less that is right changes the accuracy by 8\s%/);
-  expect(said(buildFrom(tableOf({ x: scatter(200), target: repeat(target, 200) }), { target: 'target' }).cautions)).toEqual([]);
+  const { dataChecks } = buildFrom(tableOf({ ...wide, target: repeat([0, 1, 1], 40) }), { target: 'target' });
+  expect(said(dataChecks).join('\n')).toMatch(/28 training rows for 61 weights and biases: the network can learn them by heart/);
+  expect(said(dataChecks).join('\n')).toMatch(
+    /The test has 12 rows only: each one more or less that is right changes the accuracy by 8\s%/,
+  );
+  expect(said(buildFrom(tableOf({ x: scatter(200), target: repeat(target, 200) }), { target: 'target' }).dataChecks)).toEqual([]);
 });
 
 test('associations are as defined', () => {
@@ -216,8 +218,8 @@ test('rows are split by time and by group', () => {
 
 test('nearly all rows of one class are not told as all of them', () => {
   const rare = Array.from({ length: 1000 }, (_, row) => (row % 250 === 0 ? 1 : 0));
-  const { cautions } = buildFrom(tableOf({ x: scatter(1000), target: rare }), { target: 'target' });
-  expect(said(cautions).join()).toMatch(/^99\.6 % of the training rows have "target" = "0"/);
+  const { dataChecks } = buildFrom(tableOf({ x: scatter(1000), target: rare }), { target: 'target' });
+  expect(said(dataChecks).join()).toMatch(/^99\.6 % of the training rows have "target" = "0"/);
 });
 
 test('groups that are written in different ways are one group, as values are', () => {

@@ -34,11 +34,11 @@ const repeated = (lines: readonly string[], times: number) => [lines[0], ...Arra
 test.each(lists)('all rows of a complete list are learned from: %s', (_, lines, options) => {
   for (const times of [1, 2, 10]) {
     const target = lines[0].split(',').at(-1);
-    const { dataset, warnings, recipe, cautions } = buildFrom(repeated(lines, times).join('\n'), { target, ...options });
+    const { dataset, warnings, recipe, dataChecks } = buildFrom(repeated(lines, times).join('\n'), { target, ...options });
     expect([dataset.train.length, dataset.test.length, dataset.validation.length]).toEqual([(lines.length - 1) * times, 0, 0]);
     expect(said(warnings)).toEqual([expect.stringMatching(/^The table lists every case: .* there is no test, since nothing is left/)]);
     expect(recipe.allowDuplicates).toBeUndefined();
-    expect(said(cautions).join()).not.toMatch(/test|by heart|too few/);
+    expect(said(dataChecks).join()).not.toMatch(/test|by heart|too few/);
   }
 });
 

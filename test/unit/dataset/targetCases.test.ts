@@ -15,13 +15,15 @@ test.each(targets.map(([name, target, outcome, options]) => ({ name, target, out
       expect(build).toThrow(expect.objectContaining({ name: 'UserError' }));
       return;
     }
-    const { dataset, encoder, recipe, columns, skipped, warnings, cautions } = build();
+    const { dataset, encoder, recipe, columns, skipped, warnings, dataChecks } = build();
     if (outcome.task) expect([recipe.task, encoder.target.type]).toEqual([outcome.task, outcome.task]);
     if (outcome.classes) expect(encoder.target.type === 'regression' ? [] : encoder.target.classes).toEqual(outcome.classes);
     if (outcome.used !== undefined) expect(dataset.rowCount).toBe(outcome.used);
     expect(skipped).toBe(outcome.skipped ?? 0);
     if (outcome.says)
-      expect(said([...columns[1].remarks, taskRemark(columns[1], recipe.task), ...warnings, ...cautions]).join('\n')).toMatch(outcome.says);
+      expect(said([...columns[1].remarks, taskRemark(columns[1], recipe.task), ...warnings, ...dataChecks]).join('\n')).toMatch(
+        outcome.says,
+      );
     // Whatever the target: every row is in one part, and every number is one.
     expect([...dataset.train, ...dataset.test, ...dataset.validation].sort((a, b) => a - b)).toEqual(
       Array.from(dataset.targets, (_, row) => row),
@@ -34,9 +36,9 @@ test.each(targets.map(([name, target, outcome, options]) => ({ name, target, out
 test('the outlier is told when it is learned from', () => {
   const target = [...repeat([1, 2, 3, 4.5, 5], 300), ...repeat(['1e12'], 1)];
   const learned = Array.from({ length: 20 }, (_, seed) => {
-    const { cautions, dataset } = buildFrom(tableOf({ x: scatter(301), target }), { task: 'regression', target: 'target', seed });
+    const { dataChecks, dataset } = buildFrom(tableOf({ x: scatter(301), target }), { task: 'regression', target: 'target', seed });
     const isLearned = dataset.train.includes(300);
-    expect(said(cautions).some((caution) => /"target" has a number far from all others, 1000000000000/.test(caution))).toBe(isLearned);
+    expect(said(dataChecks).some((caution) => /"target" has a number far from all others, 1000000000000/.test(caution))).toBe(isLearned);
     return isLearned;
   });
   expect(new Set(learned)).toEqual(new Set([true, false]));

@@ -12,26 +12,26 @@ const tableWith = (wild: number, at: number) =>
     'size,age,price',
     ...cells.map(([size, age], row) => `${row === at ? wild : size.toFixed(2)},${age.toFixed(2)},${(3 * size - age + 20).toFixed(2)}`),
   ].join('\n');
-const cautions = (text: string, options: TrainOptions = {}) =>
-  said(planRun(text, { target: 'price', ...options }, 'wasm').plan.cautions).join('\n');
+const checksSaid = (text: string, options: TrainOptions = {}) =>
+  said(planRun(text, { target: 'price', ...options }, 'wasm').plan.dataChecks).join('\n');
 
 test.each([0, 7, 60, 119])('one number far from all others is told, in whatever row it stands: %i', (at) => {
   for (const wild of [99_999, -99_999]) {
-    expect(cautions(tableWith(wild, at))).toMatch(/"size" has a number far from all others, −?99.?999: .*"clipOutliers".*"tanh"/);
-    expect(cautions(tableWith(wild, at), { scaling: 'minmax' })).toContain('"size" has a number far');
+    expect(checksSaid(tableWith(wild, at))).toMatch(/"size" has a number far from all others, −?99.?999: .*"clipOutliers".*"tanh"/);
+    expect(checksSaid(tableWith(wild, at), { scaling: 'minmax' })).toContain('"size" has a number far');
   }
 });
 
 test('usual numbers, skewed ones, and those that are clipped give no reason', () => {
-  expect(cautions(tableWith(5, 3))).not.toContain('far from all');
-  expect(cautions(tableWith(14, 3))).not.toContain('far from all');
-  expect(cautions(tableWith(99_999, 3), { clipOutliers: true })).not.toContain('far from all');
+  expect(checksSaid(tableWith(5, 3))).not.toContain('far from all');
+  expect(checksSaid(tableWith(14, 3))).not.toContain('far from all');
+  expect(checksSaid(tableWith(99_999, 3), { clipOutliers: true })).not.toContain('far from all');
   const incomes = Array.from(
     { length: 300 },
     (_, row) =>
       `${Math.exp(10 + 0.8 * Math.sqrt(-2 * Math.log(random.nextFloat() + 1e-9)) * Math.cos(6.28 * random.nextFloat())).toFixed(0)},${row % 7}`,
   );
-  expect(said(planRun(['income,points', ...incomes].join('\n'), { target: 'points' }, 'wasm').plan.cautions).join('\n')).not.toContain(
+  expect(said(planRun(['income,points', ...incomes].join('\n'), { target: 'points' }, 'wasm').plan.dataChecks).join('\n')).not.toContain(
     'far from all',
   );
 });

@@ -49,6 +49,19 @@ function forged(change: (file: { [key: string]: unknown; plan: { architecture: {
   return String(exportNeuron({ ...exported, run: copy }, 'a.neuron').files[0].content);
 }
 
+test('data checks are read by their former name, and without either the file is refused', () => {
+  const forgedPlan = (other: object) =>
+    forged((file) => {
+      const { dataChecks: _, ...plan } = file.plan as typeof file.plan & { dataChecks?: unknown };
+      Object.assign(file, { plan: { ...plan, ...other } });
+    });
+  const cautions = [{ template: 'The test is small.' }];
+  const { plan } = readNeuronFile(forgedPlan({ cautions }));
+  expect(plan.dataChecks).toEqual(cautions);
+  expect(plan).not.toHaveProperty('cautions');
+  expect(() => readNeuronFile(forgedPlan({}))).toThrow('"plan" is not what it should be');
+});
+
 test.each([
   ['huge shapes', (file: Parameters<Parameters<typeof forged>[0]>[0]) => (file.plan.architecture.inputs = 1e12)],
   ['shapes that the weights do not have', (file) => (file.plan.architecture.layers = [{ units: 5, activation: 'relu' }])],

@@ -30,8 +30,8 @@ test('a single neuron adds up to the network’s own sum in the units of the fil
         ]),
       );
       const inputs = Float32Array.of((exam1 - 60) / 20, (exam2 - 61) / 19);
-      const { sums, outputs } = forward(neuron, Float32Array.from(weights), inputs);
-      expect(prediction.sum).toBeCloseTo(sums[0][0], 5);
+      const { preActivations, outputs } = forward(neuron, Float32Array.from(weights), inputs);
+      expect(prediction.sum).toBeCloseTo(preActivations[0][0], 5);
       expect(prediction.probabilities?.['1']).toBeCloseTo(outputs[0][0], 6);
       const added = prediction.contributions.reduce(
         (sum, { weight = Number.NaN, value }) => sum + weight * Number(value),

@@ -40,7 +40,7 @@ test.each([
       // Without the explanation everything else is the same, to the last bit.
       expect({ ...answerRow(model, model.cells(row)), bias, contributions }).toEqual(prediction);
       const pass = outputsOf(model, model.cells(row));
-      const sums = [...(pass.sums.at(-1) ?? [])];
+      const sums = [...(pass.preActivations.at(-1) ?? [])];
       const largest = sums.indexOf(Math.max(...sums));
       const expected = target.type === 'regression' ? sums[0] * target.scale + target.mean : sums[largest];
       expect(Math.abs(sum - expected)).toBeLessThan(1e-4 * scale * (1 + Math.abs(sum / scale)));

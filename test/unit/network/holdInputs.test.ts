@@ -33,8 +33,8 @@ test.each(cases)('a network of $free of its $inputs inputs answers as the whole 
     free.forEach((input, place) => (whole[input] = values[place]));
     const expected = forward(architecture, weights, whole);
     const pass = forward(reduced.architecture, reduced.weights, values);
-    for (const [layer, sums] of expected.sums.entries()) {
-      for (const [unit, sum] of sums.entries()) expect(pass.sums[layer][unit]).toBeCloseTo(sum, 10);
+    for (const [layer, preActivations] of expected.preActivations.entries()) {
+      for (const [unit, sum] of preActivations.entries()) expect(pass.preActivations[layer][unit]).toBeCloseTo(sum, 10);
       for (const [unit, output] of expected.outputs[layer].entries()) expect(pass.outputs[layer][unit]).toBeCloseTo(output, 10);
     }
   }

@@ -15,8 +15,8 @@ test('the amounts and the baseline add up to the sum, for every activation', () 
       const architecture = createArchitecture(3, [8, 4], activation);
       const weights = createWeights(architecture, seed, 1.5);
       const { amounts, baselineSum, sum } = integratedGradients(architecture, weights, inputs, baseline);
-      expect(sum).toBe(forward(architecture, weights, inputs).sums[2][0]);
-      expect(baselineSum).toBe(forward(architecture, weights, baseline).sums[2][0]);
+      expect(sum).toBe(forward(architecture, weights, inputs).preActivations[2][0]);
+      expect(baselineSum).toBe(forward(architecture, weights, baseline).preActivations[2][0]);
       const total = amounts.reduce((a, b) => a + b, 0);
       expect(Math.abs(baselineSum + total - sum)).toBeLessThanOrEqual(1e-9 * (1 + Math.abs(sum)));
     }),
@@ -35,7 +35,7 @@ test('each amount is the integral of the gradient, as a fine sum finds it', () =
     for (let step = 0; step < steps; step++) {
       const at = inputs.map((x, i) => baseline[i] + ((step + 0.5) / steps) * (x - baseline[i]));
       for (let i = 0; i < 3; i++) {
-        const sumAt = (shift: number) => forward(architecture, weights, at.with(i, at[i] + shift)).sums[2][0];
+        const sumAt = (shift: number) => forward(architecture, weights, at.with(i, at[i] + shift)).preActivations[2][0];
         expected[i] += (((sumAt(1e-5) - sumAt(-1e-5)) / 2e-5) * (inputs[i] - baseline[i])) / steps;
       }
     }
@@ -58,8 +58,8 @@ test('of several output neurons each has amounts of its own', () => {
   const baseline = [0, 0.25, -1];
   for (const unit of [0, 1, 2]) {
     const { amounts, baselineSum, sum } = integratedGradients(architecture, weights, inputs, baseline, unit);
-    expect(sum).toBe(forward(architecture, weights, inputs).sums[1][unit]);
-    expect(baselineSum).toBe(forward(architecture, weights, baseline).sums[1][unit]);
+    expect(sum).toBe(forward(architecture, weights, inputs).preActivations[1][unit]);
+    expect(baselineSum).toBe(forward(architecture, weights, baseline).preActivations[1][unit]);
     expect(baselineSum + amounts.reduce((a, b) => a + b, 0)).toBeCloseTo(sum, 9);
   }
 });

@@ -63,7 +63,7 @@ export const somePlan: RunPlan = {
   rows: { train: 140, validation: 0, test: 60, skipped: 1 },
   baseline: { answer: '1', scores: { loss: 0.68, accuracy: 0.58, auc: 0.5 } },
   associations: [],
-  cautions: [],
+  dataChecks: [],
   warnings: [verbatim('Line 7 was skipped.')],
 };
 

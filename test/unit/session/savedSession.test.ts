@@ -22,7 +22,7 @@ async function saved(): Promise<Uint8Array<ArrayBuffer>> {
 /** The saved session with another number of its format. */
 async function savedAs(version: number): Promise<Uint8Array<ArrayBuffer>> {
   const text = Buffer.from(await saved()).toString('latin1');
-  return Uint8Array.from(text.replace('"version":6', `"version":${version}`), (character) => character.charCodeAt(0));
+  return Uint8Array.from(text.replace('"version":7', `"version":${version}`), (character) => character.charCodeAt(0));
 }
 
 test('what was saved comes back', async () => {
@@ -67,6 +67,17 @@ test('what version 5 saved comes back, as the first run of its table', async () 
   expect(state.records).toMatchObject([{ runId: 'a', number: 1, isKept: true }]);
 });
 
+test('the data checks of a run come back by their former name too', async () => {
+  const { run } = answered;
+  if (!run?.plan) throw new Error('There is no plan');
+  const { dataChecks: _, ...others } = run.plan;
+  const cautions = [{ template: 'The test is small.' }];
+  const former = { ...answered, run: { ...run, plan: { ...others, cautions } } } as unknown as SessionState;
+  const file = await toSavedSession(uri, former, someLedger, pause);
+  const { state } = await fromSavedSession(uri, file ?? new Uint8Array(0), pause);
+  expect(state.run?.plan).toEqual({ ...others, dataChecks: cautions });
+});
+
 test('a sweep that has come to its end comes back, and no other', async () => {
   const [score] = [{ setting: 0, restart: 0, rows: 9, scores: { loss: 0.25 } }];
   const sweep = {
@@ -107,7 +118,7 @@ test('a large ledger is packed and read in pieces', async () => {
 });
 
 test('a newer version and another document are refused', async () => {
-  await expect(fromSavedSession(uri, await savedAs(7), pause)).rejects.toThrow('another version');
+  await expect(fromSavedSession(uri, await savedAs(8), pause)).rejects.toThrow('another version');
   await expect(fromSavedSession(uri, await savedAs(4), pause)).rejects.toThrow('another version');
   await expect(fromSavedSession('file:///other.csv', await saved(), pause)).rejects.toThrow('another document');
   await expect(fromSavedSession(uri, new Uint8Array(0), pause)).rejects.toThrow('no saved model');

@@ -107,10 +107,12 @@ test('numbers that have no logarithm are refused in words, with their line', () 
 });
 
 test('a target over orders of magnitude is pointed out, unless its logarithm is learned', () => {
-  const cautions = (options: object) => said(planRun(text, { target: 'price', ...options }, 'wasm').plan.cautions).join('\n');
-  expect(cautions({})).toMatch(/"price" spans several orders of magnitude \(most of its numbers lie between .*"targetScale" set to "log"/);
-  expect(cautions({ targetScale: 'log' })).not.toContain('magnitude');
-  expect(said(planRun(text, { target: 'x' }, 'wasm').plan.cautions).join('\n')).not.toContain('magnitude');
+  const checksSaid = (options: object) => said(planRun(text, { target: 'price', ...options }, 'wasm').plan.dataChecks).join('\n');
+  expect(checksSaid({})).toMatch(
+    /"price" spans several orders of magnitude \(most of its numbers lie between .*"targetScale" set to "log"/,
+  );
+  expect(checksSaid({ targetScale: 'log' })).not.toContain('magnitude');
+  expect(said(planRun(text, { target: 'x' }, 'wasm').plan.dataChecks).join('\n')).not.toContain('magnitude');
 });
 
 test('a run by the logarithm is not set aside for its squares', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { snapshotSchedule } from '../../../src/training/course/snapshotSchedule.ts';
+import { snapshotSchedule } from '../../../src/training/callbacks/snapshotSchedule.ts';
 
 test('snapshots ascend, end with the last epoch and stay within 2001 with epoch 0, and within 16 MB', () => {
   fc.assert(

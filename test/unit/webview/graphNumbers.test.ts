@@ -49,7 +49,8 @@ describe('the units of the file', () => {
     const { products, flow, folded } = graphFigures({ encoder, architecture, weights, units: 'file', cells });
     if (!products || !flow || !folded) throw new Error('Nothing flows');
     const { target } = encoder;
-    const sum = flow.pass.sums[0][0] * (target.type === 'regression' ? target.scale : 1) + (target.type === 'regression' ? target.mean : 0);
+    const sum =
+      flow.pass.preActivations[0][0] * (target.type === 'regression' ? target.scale : 1) + (target.type === 'regression' ? target.mean : 0);
     expect(products.reduce((added, product) => added + product, 0) / sum).toBeCloseTo(1, 6);
     const row = encodeRow(encoder, cells);
     const { contributions } = explain(
@@ -94,8 +95,8 @@ test('a row’s products add up to the Σ of every neuron', () => {
     ]),
   });
   if (!products || !flow) throw new Error('Nothing flows');
-  expect(products[0] + products[3] + products[6]).toBeCloseTo(flow.pass.sums[0][0], 6);
-  expect(products[9 + 1] + products[9 + 3] + products[9 + 5] + products[9 + 7]).toBeCloseTo(flow.pass.sums[1][1], 6);
+  expect(products[0] + products[3] + products[6]).toBeCloseTo(flow.pass.preActivations[0][0], 6);
+  expect(products[9 + 1] + products[9 + 3] + products[9 + 5] + products[9 + 7]).toBeCloseTo(flow.pass.preActivations[1][1], 6);
   expect(graphFigures({ encoder, architecture, weights, units: 'file', cells: new Map([['exam1', '90']]) }).flow).toBeUndefined();
 });
 
@@ -120,7 +121,7 @@ describe('reach', () => {
       fc.property(fc.array(fc.double({ min: -3, max: 3, noNaN: true }), { minLength: 3, maxLength: 9 }), (values) => {
         const weights = weightsOf(homes, values);
         const sums = ['Berlin', 'Hamburg', 'Kiel', 'Bremen'].map(
-          (city) => forward(architecture, weights, encodeRow(encoder, new Map([...home, ['city', city]])).inputs).sums[0][0],
+          (city) => forward(architecture, weights, encodeRow(encoder, new Map([...home, ['city', city]])).inputs).preActivations[0][0],
         );
         const reach = columnReaches(encoder, architecture, weights).find(({ column }) => column === 'city')?.reach;
         expect(reach).toBeGreaterThanOrEqual(Math.max(...sums) - Math.min(...sums) - 1e-5);

@@ -33,7 +33,7 @@ function gridOf(model: TestModel, across: string, up: string, steps: number, row
 describe.each(Object.entries(models))('the grid of the %s', (_, model) => {
   test.each(pairs)('says over %s and %s what predict says of such a row, to 1e-6', (across, up) => {
     const grid = gridOf(model, across, up, 4);
-    expect(grid.sums).toHaveLength(grid.xs.length * grid.ys.length * grid.outputCount);
+    expect(grid.preActivations).toHaveLength(grid.xs.length * grid.ys.length * grid.outputCount);
     const [x, y] = [grid.x, grid.y];
     for (const [line, upShare] of grid.ys.entries()) {
       for (const [place, acrossShare] of grid.xs.entries()) {
@@ -47,7 +47,10 @@ describe.each(Object.entries(models))('the grid of the %s', (_, model) => {
         // A date is told to the second.
         const digits = across === 'since' || up === 'since' ? 5 : 6;
         if (target.type === 'regression')
-          expect((grid.sums[point] * target.scale + target.mean) / target.scale).toBeCloseTo(Number(said.value) / target.scale, digits);
+          expect((grid.preActivations[point] * target.scale + target.mean) / target.scale).toBeCloseTo(
+            Number(said.value) / target.scale,
+            digits,
+          );
         else
           target.classes.forEach((name, index) => {
             const own =
@@ -66,7 +69,7 @@ test('the curve over one column is the line of the grid at the held value', () =
   const curve = answerCurve(model, inputs, x, 8);
   for (const [place, share] of curve.xs.entries()) {
     const said = predict(model, withCells(model, 6, { size: String(valueAt(x, share)) }));
-    expect(curve.sums[place]).toBeCloseTo(said.sum, 6);
+    expect(curve.preActivations[place]).toBeCloseTo(said.sum, 6);
   }
 });
 

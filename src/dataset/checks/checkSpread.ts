@@ -20,7 +20,7 @@ const FEWEST_DEVIATIONS = 4;
 const MOST_NUMBERS = 20_000;
 
 /** Where a target of numbers above 0 goes over orders of magnitude, and is not learned by its logarithm. */
-export function skewCautions(target: RegressionTarget, { train, targets }: EncodedRows): Message[] {
+export function checkSkew(target: RegressionTarget, { train, targets }: EncodedRows): Message[] {
   if (target.logarithm || !(target.min > 0)) return [];
   const numbers = pickValues(targets, train).map((output) => numberOfOutput(target, output));
   const [low, high] = [quantile(numbers, 0.05), quantile(numbers, 0.95)];
@@ -34,7 +34,7 @@ export function skewCautions(target: RegressionTarget, { train, targets }: Encod
 }
 
 /** Inputs of which a lone number lies so far from the others that it decides alone, in training or where it is tested on. */
-export function wildCautions(columns: readonly Column[], encoder: Encoder, recipe: Recipe, sample: TrainingSample): Message[] {
+export function checkWildInputs(columns: readonly Column[], encoder: Encoder, recipe: Recipe, sample: TrainingSample): Message[] {
   const inputs = new Map(encoder.inputs.map((input) => [input.name, input]));
   return encoder.columns.flatMap((encoding): Message[] => {
     const column = columns.find(({ name }) => name === encoding.column);

@@ -5,10 +5,10 @@ import { createRateFactor, type RateFactor } from '../../gradient/learningRateSc
 import type { EpochAnswer, EpochMetrics, Trainer } from '../trainer.ts';
 
 /**
- * What is decided from epoch to epoch, for trainers of every engine: the learning rate, whether to go on, and which weights are kept. These
- * are the last ones with finite losses, or with early stopping the ones with the best validation loss.
+ * Keras' callbacks in one, for trainers of every engine: after each epoch they set the learning rate, decide whether to go on, and keep weights:
+ * the last ones with finite losses, or with early stopping the ones with the best validation loss.
  */
-export class TrainingCourse {
+export class TrainingCallbacks {
   readonly #rateFactor: RateFactor;
   readonly #judge: ((validationLoss: number) => EarlyStoppingVerdict) | undefined;
   readonly #last: Float32Array<ArrayBuffer>;
@@ -62,18 +62,18 @@ export class TrainingCourse {
     return this.#adjustments;
   }
 
-  /** With what is multiplied now: the learning rate that was asked for, times what the schedule says. */
+  /** The rate in use: the one that was asked for, times the factor of the schedule. */
   get learningRate(): number {
     return this.#rate * this.#factor;
   }
 
-  /** To be called before the first epoch. */
-  start(trainer: Trainer): void {
+  /** Call it before the first epoch. */
+  onTrainBegin(trainer: Trainer): void {
     trainer.setLearningRate(this.learningRate);
   }
 
-  /** To be called by the trainer's `onEpoch`. */
-  endEpoch(metrics: EpochMetrics, trainer: Trainer): EpochAnswer {
+  /** Call it from the trainer's `onEpoch`. */
+  onEpochEnd(metrics: EpochMetrics, trainer: Trainer): EpochAnswer {
     const { epoch, trainLoss, testLoss, validationLoss } = metrics;
     // Losses are kept as 32-bit floats: what is too large for one is infinite.
     const losses = Float32Array.of(trainLoss, testLoss ?? 0, validationLoss ?? 0);

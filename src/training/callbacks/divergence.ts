@@ -1,13 +1,13 @@
 import { message, sentences, type Message } from '../../message.ts';
 import type { RunPlan } from '../../run/runPlan.ts';
-import type { TrainingCourse } from './trainingCourse.ts';
+import type { TrainingCallbacks } from './trainingCallbacks.ts';
 
 /**
  * For the user: in which epoch the loss stopped being a number, from which one the weights are, and which column or setting is the
  * likely cause. Undefined when it did not.
  */
 export function describeDivergence(
-  { divergedIn, bestEpoch, learningRate }: Pick<TrainingCourse, 'divergedIn' | 'bestEpoch' | 'learningRate'>,
+  { divergedIn, bestEpoch, learningRate }: Pick<TrainingCallbacks, 'divergedIn' | 'bestEpoch' | 'learningRate'>,
   plan: RunPlan,
 ): Message | undefined {
   if (divergedIn === undefined) return undefined;

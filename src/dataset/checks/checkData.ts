@@ -3,7 +3,7 @@ import type { Column } from '../columns/column.ts';
 import type { EncodedRows } from '../dataset.ts';
 import type { Encoder, RegressionTarget, TargetEncoding } from '../encoding/encoder.ts';
 import { writePercent, writePercentNumber } from '../../writeNumber.ts';
-import { skewCautions, wildCautions } from './spreadCautions.ts';
+import { checkSkew, checkWildInputs } from './checkSpread.ts';
 import type { Leak } from './findLeaks.ts';
 import type { Recipe } from '../columns/recipe.ts';
 import type { TrainingSample } from './trainingSample.ts';
@@ -14,8 +14,8 @@ const fewTestRows = 30;
 /** Deviations from the mean beyond which a number drowns all others in a squared error. */
 const farDeviations = 10;
 
-/** What the cautions are made of. */
-export interface CautionFacts {
+/** What is checked. */
+export interface CheckedData {
   readonly columns: readonly Column[];
   readonly recipe: Recipe;
   readonly rows: EncodedRows;
@@ -28,32 +28,27 @@ export interface CautionFacts {
 }
 
 /** For the user: what makes the result doubtful. Looks at the training rows, and at the number of test rows. */
-export function findCautions({ columns, recipe, rows, sample, encoder, leaks, parameterCount }: CautionFacts): Message[] {
+export function checkData({ columns, recipe, rows, sample, encoder, leaks, parameterCount }: CheckedData): Message[] {
   const { target } = encoder;
   // Of a table that lists every case all is there, however few rows that are, and to learn it by heart is the aim.
   const isTested = rows.test.length > 0;
   return [
     ...leaks.map(({ said }) => said),
-    ...wildCautions(columns, encoder, recipe, sample),
-    ...(target.type === 'regression' ? numberCautions(target, rows) : classCautions(target.column, target.classes, rows, recipe)),
-    ...(isTested ? sizeCautions(target, rows, parameterCount) : []),
+    ...checkWildInputs(columns, encoder, recipe, sample),
+    ...(target.type === 'regression' ? checkNumbers(target, rows) : checkClasses(target.column, target.classes, rows, recipe)),
+    ...(isTested ? checkSizes(target, rows, parameterCount) : []),
   ];
 }
 
-function classCautions(
-  name: string,
-  classes: readonly string[],
-  { train, test, targets }: EncodedRows,
-  { classWeight }: Recipe,
-): Message[] {
+function checkClasses(name: string, classes: readonly string[], { train, test, targets }: EncodedRows, { classWeight }: Recipe): Message[] {
   const counts = new Float64Array(classes.length);
   for (const row of train) counts[targets[row]]++;
   const commonest = counts.indexOf(Math.max(...counts));
   const share = counts[commonest] / train.length;
   const few = test.length === 0 ? [] : classes.filter((_, index) => counts[index] > 0 && counts[index] < 5);
-  const cautions: Message[] = [];
+  const found: Message[] = [];
   if (share >= heavyShare) {
-    cautions.push(
+    found.push(
       sentences(
         message(
           '{share} % of the training rows have "{name}" = "{value}": always answering that is right as often. Compare with that, not with 50 %.',
@@ -69,31 +64,31 @@ function classCautions(
       'comma',
       3,
     );
-    cautions.push(message('Fewer than 5 training rows have "{name}" = {values}: too few to learn from.', { name, values }));
+    found.push(message('Fewer than 5 training rows have "{name}" = {values}: too few to learn from.', { name, values }));
   }
-  return cautions;
+  return found;
 }
 
-function numberCautions(target: RegressionTarget, rows: EncodedRows): Message[] {
+function checkNumbers(target: RegressionTarget, rows: EncodedRows): Message[] {
   const { column, mean, scale, min, max, logarithm } = target;
-  const cautions: Message[] = [];
+  const found: Message[] = [];
   const far = Math.max(max - mean, mean - min) / scale;
   if (far > farDeviations && !logarithm) {
     const outlier = max - mean > mean - min ? max : min;
-    cautions.push(
+    found.push(
       message(
         '"{name}" has a number far from all others, {outlier}: it counts more than all the rest. Check whether it is right, or choose the loss "huber".',
         { name: column, outlier: String(outlier) },
       ),
     );
   }
-  return [...cautions, ...skewCautions(target, rows)];
+  return [...found, ...checkSkew(target, rows)];
 }
 
-function sizeCautions(target: TargetEncoding, { train, test }: EncodedRows, parameterCount: number): Message[] {
-  const cautions: Message[] = [];
+function checkSizes(target: TargetEncoding, { train, test }: EncodedRows, parameterCount: number): Message[] {
+  const found: Message[] = [];
   if (train.length < parameterCount) {
-    cautions.push(
+    found.push(
       message(
         'There are {rows} training rows for {parameters} weights and biases: the network can learn them by heart. Trust the test, not the training; fewer neurons or inputs may do better.',
         { rows: train.length, parameters: parameterCount },
@@ -102,7 +97,7 @@ function sizeCautions(target: TargetEncoding, { train, test }: EncodedRows, para
   }
   if (test.length < fewTestRows) {
     const { length } = test;
-    cautions.push(
+    found.push(
       target.type === 'regression'
         ? plural(
             length,
@@ -117,5 +112,5 @@ function sizeCautions(target: TargetEncoding, { train, test }: EncodedRows, para
           ),
     );
   }
-  return cautions;
+  return found;
 }

@@ -1,0 +1,11 @@
+import type { RunPlan } from './runPlan.ts';
+
+/** A plan as it stands in a file: older files call the data checks cautions. */
+export type SavedPlan = RunPlan | (Omit<RunPlan, 'dataChecks'> & { readonly cautions: RunPlan['dataChecks'] });
+
+/** The plan by its present names. */
+export function readPlan(saved: SavedPlan): RunPlan {
+  if (!('cautions' in saved)) return saved;
+  const { cautions, ...plan } = saved;
+  return { ...plan, dataChecks: cautions };
+}
