@@ -5,6 +5,7 @@ import { requests, watchRequests } from './host.ts';
 import { HostWatch } from './hostWatch.ts';
 import './page.css';
 import { readWords } from './say.ts';
+import './tabs.css';
 import { ViewStore } from './viewStore.svelte.ts';
 
 function reportCrash(error: unknown): void {

@@ -153,7 +153,7 @@ describe('rows with numbers', () => {
     const dot = plot.locator(`circle[data-line="${rows.lines[row]}"]`);
     expect(Math.abs(valueAt(Number(await dot.getAttribute('cx'))) - (rows.actual?.[row] ?? Number.NaN))).toBeLessThan(units);
     const exact = await plot
-      .locator('.exact')
+      .locator('.even')
       .evaluate((line) => ({ y: Number(line.getAttribute('y1')), x: Number(line.getAttribute('x1')) }));
     const up = exact.y - Number(await dot.getAttribute('cy'));
     expect(Math.abs(valueAt(exact.x + up) - rows.values[row])).toBeLessThan(units);
