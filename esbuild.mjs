@@ -71,6 +71,21 @@ const nodeWorker = {
   banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
 };
 
+/**
+ * The command line: it starts nodeWorker.mjs, which lies beside it.
+ * @type {esbuild.BuildOptions}
+ */
+const cli = {
+  ...common,
+  entryPoints: { cli: 'src/cli/main.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+};
+
 /** The same worker for a browser; not packaged until there is a web extension. */
 /** @type {esbuild.BuildOptions} */
 const browserWorker = {
@@ -193,7 +208,7 @@ function watchReporter() {
 }
 
 process.chdir(import.meta.dirname);
-const builds = [extension, nodeWorker, webview, ...(isProduction ? [] : [browserWorker, await hostSuite()])];
+const builds = [extension, nodeWorker, cli, webview, ...(isProduction ? [] : [browserWorker, await hostSuite()])];
 if (isWatch) {
   const reporter = watchReporter();
   const contexts = await Promise.all(

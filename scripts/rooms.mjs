@@ -6,7 +6,7 @@
  * @property {string} name
  * @property {string} does
  * @property {readonly string[]} uses
- * @property {'pure' | 'vscode' | 'platform'} kind pure: no vscode, no `node:`, no DOM
+ * @property {'pure' | 'vscode' | 'platform'} kind pure: no vscode, no `node:`, no DOM; platform: `node:`, no vscode
  */
 
 /** @type {readonly Room[]} */
@@ -83,6 +83,12 @@ export const rooms = [
     kind: 'platform',
     uses: ['session', 'protocol', 'run', 'training'],
     does: 'all that knows `node:`: worker threads and what runs in them, randomness, turns of the event loop',
+  },
+  {
+    name: 'cli',
+    kind: 'platform',
+    uses: ['platform', 'session', 'protocol', 'exports', 'run', 'model', 'evaluation', 'network', 'dataset', 'options'],
+    does: 'the command line: arguments, files, and what is said of them',
   },
   { name: 'words', kind: 'vscode', uses: [], does: 'sentences in the language of the window' },
   {

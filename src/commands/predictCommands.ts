@@ -1,11 +1,11 @@
 import { message, sentences, type Message } from '../message.ts';
 import * as vscode from 'vscode';
 import { openTableDocument } from '../documents/openedTable.ts';
+import { describeAnswer } from '../model/answerWords.ts';
 import type { Model } from '../model/model.ts';
 import { predict } from '../model/predict.ts';
 import type { Prediction } from '../model/prediction.ts';
 import { withoutLinks } from '../rows/escapeMarkdown.ts';
-import { predictionText } from '../rows/predictionMarkdown.ts';
 import type { RowPredictions } from '../rows/rowPredictions.ts';
 import { describeNewerRun } from '../rows/whichModel.ts';
 import { say } from '../words/say.ts';
@@ -31,7 +31,7 @@ export async function predictRow(services: PredictionServices, uri: vscode.Uri, 
       }),
     );
   if (line === undefined) {
-    const answer = predictionText(row.prediction, model);
+    const answer = describeAnswer(row.prediction, model);
     showAnswer(services, document.uri, row.prediction, message('Line {line}: {answer}.', { line: String(lineNumber + 1), answer }));
   }
   return toTold(row.prediction);
@@ -48,7 +48,7 @@ export async function predictSample(
   const typed = await askSample(model.encoder);
   if (!typed) return undefined;
   const prediction = predict(model, typed);
-  showAnswer(services, uri, prediction, message('{answer}.', { answer: predictionText(prediction, model) }));
+  showAnswer(services, uri, prediction, message('{answer}.', { answer: describeAnswer(prediction, model) }));
   return toTold(prediction);
 }
 

@@ -10,10 +10,15 @@ export interface TextSource {
 /** Where a worker finds a table's text. */
 export type TableSource =
   | TextSource
-  /** A file that is too large for the editor to share, on this machine. */
-  | { readonly type: 'file'; readonly path: string }
+  /** A file on this machine: one that is too large for the editor to share, or that no editor has. */
+  | (FileFacts & { readonly type: 'file'; readonly path: string })
   /** Such a file from elsewhere. */
-  | { readonly type: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> };
+  | (FileFacts & { readonly type: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> });
+
+interface FileFacts {
+  /** No editor has it, so that there are no edits that would not count. */
+  readonly isOnlyCopy?: true;
+}
 
 /** What can be read as often as there are trainings: a text in shared memory, or a file. Bytes are handed over, and gone then. */
 export type RepeatableSource = TextSource | Extract<TableSource, { readonly type: 'file' }>;

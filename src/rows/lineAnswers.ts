@@ -2,13 +2,13 @@ import * as vscode from 'vscode';
 import { areLineAnswersShown, onDidChangeSetting } from '../documents/settings.ts';
 import { isTable } from '../documents/tables.ts';
 import { message } from '../message.ts';
+import { describeAnswer } from '../model/answerWords.ts';
 import type { Model } from '../model/model.ts';
 import type { RowAnswer } from '../model/prediction.ts';
 import { ownTurn } from '../platform/ownTurn.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { UserError } from '../userError.ts';
 import { say } from '../words/say.ts';
-import { predictionText } from './predictionMarkdown.ts';
 import type { RowPredictions } from './rowPredictions.ts';
 
 /** Keystrokes and scrolling come in bursts. */
@@ -155,7 +155,7 @@ function isWrong({ answer: { value, actual } }: LineAnswer): boolean {
 
 function decorationOf(document: vscode.TextDocument, model: Model): (answer: LineAnswer) => vscode.DecorationOptions {
   return (shown) => {
-    const text = predictionText(shown.answer, model);
+    const text = describeAnswer(shown.answer, model);
     const contentText = say(isWrong(shown) ? message('{answer} ✗', { answer: text }) : text);
     return { range: document.lineAt(shown.line).range, renderOptions: { after: { contentText } } };
   };

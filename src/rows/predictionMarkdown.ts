@@ -6,6 +6,7 @@ import type { BinaryTarget, MulticlassTarget, RegressionTarget } from '../datase
 import type { Model } from '../model/model.ts';
 import type { Prediction } from '../model/prediction.ts';
 import type { RowSplit } from '../model/rowLedger.ts';
+import { answerNumber, answerShare } from '../model/answerWords.ts';
 import { placesOf, roundToPlaces, writeTrimmed } from '../numberPlaces.ts';
 import { withUnit } from '../writeNumber.ts';
 import { arithmeticTable, classTable } from './arithmeticTable.ts';
@@ -35,20 +36,6 @@ export function predictionMarkdown(prediction: Prediction, model: ExplainedModel
     .join('\n\n');
 }
 
-/** The answer on one line, for a notification. */
-export function predictionText(
-  { value, confidence }: Pick<Prediction, 'value' | 'confidence'>,
-  { encoder: { target }, recipe }: Omit<ExplainedModel, 'architecture'>,
-): Message {
-  const { column } = target;
-  if (target.type === 'regression') return message('{column} ≈ {value}', { column, value: numberText(value, target) });
-  const args = { column, value: String(value) };
-  if (confidence === undefined) return message('{column} = {value}', args);
-  return countsClassesAlike(recipe)
-    ? message('{column} = {value}, {share} if all classes were as frequent', { ...args, share: percent(confidence) })
-    : message('{column} = {value}, {share} sure', { ...args, share: percent(confidence) });
-}
-
 function answerLine(prediction: Prediction, { encoder: { target }, recipe }: ExplainedModel): Message[] {
   const { value, actual, split } = prediction;
   return [
@@ -64,12 +51,12 @@ function answerLine(prediction: Prediction, { encoder: { target }, recipe }: Exp
 
 function answerOf({ value, confidence }: Prediction, target: Model['encoder']['target'], isBalanced: boolean): Message {
   const { column } = target;
-  if (target.type === 'regression') return message('**{column} ≈ {value}**', { column, value: numberText(value, target) });
+  if (target.type === 'regression') return message('**{column} ≈ {value}**', { column, value: answerNumber(value, target) });
   const args = { column, value: String(value) };
   if (confidence === undefined) return message('**{column} = {value}**', args);
   return isBalanced
-    ? message('**{column} = {value}**, {share} if all classes were as frequent', { ...args, share: percent(confidence) })
-    : message('**{column} = {value}**, {share} sure', { ...args, share: percent(confidence) });
+    ? message('**{column} = {value}**, {share} if all classes were as frequent', { ...args, share: answerShare(confidence) })
+    : message('**{column} = {value}**, {share} sure', { ...args, share: answerShare(confidence) });
 }
 
 /** "actual 298 000, off by +14 400": plus where the answer is too high. */
@@ -83,10 +70,6 @@ function actualNumber(value: Prediction['value'], actual: string | number, targe
   const distance = withUnit(writeTrimmed(Math.abs(off), places), target.format.unit);
   const written = withUnit(writeTrimmed(known, places), target.format.unit);
   return message('actual {value}, off by {distance}', { value: written, distance: `${off < 0 ? '−' : '+'}${distance}` });
-}
-
-function numberText(value: string | number, target: RegressionTarget): string {
-  return withUnit(typeof value === 'number' ? writeTrimmed(value, placesOf(target)) : value, target.format.unit);
 }
 
 function footnote(model: ExplainedModel): Message[] {
@@ -137,9 +120,4 @@ function balancedMeaning(target: BinaryTarget | MulticlassTarget): Message {
         'The share of a class is e^Σ, divided by the sum of e^Σ over all classes. It is not the probability: each class of {column} has counted the same in training, however rare it is.',
         { column },
       );
-}
-
-function percent(share: number): string {
-  // 99.96 % must not be shown as certainty.
-  return `${Math.min(share * 100, 99.9).toFixed(1)} %`;
 }

@@ -31,14 +31,14 @@ export async function readSource(
     case 'bytes': {
       const reader = createFileTableReader(source.bytes.length);
       for (let at = 0; at < source.bytes.length; at += PIECE_BYTES) reader.push(source.bytes.subarray(at, at + PIECE_BYTES));
-      return withRemark(reader);
+      return withRemark(reader, source.isOnlyCopy);
     }
     case 'file': {
       if (!port.openFile)
         throw new UserError(message('Files cannot be read from disk here. Open the table in an editor, and train on that.'));
       const file = await port.openFile(source.path);
       try {
-        return withRemark(await readFile(file, onProgress));
+        return withRemark(await readFile(file, onProgress), source.isOnlyCopy);
       } finally {
         await file.close();
       }
@@ -79,12 +79,16 @@ function inMegabytes(bytes: number): string {
   return writeFixed(bytes / 1e6, bytes < 1e7 ? 3 : 0);
 }
 
-function withRemark(reader: FileTableReader): CsvTable {
+function withRemark(reader: FileTableReader, isOnlyCopy = false): CsvTable {
   const table = reader.finish();
   const { encoding = 'utf-8' } = reader;
-  const remark = sentences(
-    message('The file is larger than VS Code shares with extensions and was read as it was saved: edits that are not saved do not count.'),
+  const remarks = [
+    isOnlyCopy
+      ? undefined
+      : message(
+          'The file is larger than VS Code shares with extensions and was read as it was saved: edits that are not saved do not count.',
+        ),
     encoding === 'utf-8' ? undefined : message('Its encoding was taken for {encoding}.', { encoding }),
-  );
-  return { ...table, warnings: [remark, ...table.warnings] };
+  ].filter((remark) => remark !== undefined);
+  return remarks.length === 0 ? table : { ...table, warnings: [sentences(...remarks), ...table.warnings] };
 }

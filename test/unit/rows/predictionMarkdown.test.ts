@@ -1,3 +1,4 @@
+import { describeAnswer } from '../../../src/model/answerWords.ts';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
@@ -10,7 +11,7 @@ import type { Layer } from '../../../src/network/architecture.ts';
 
 type ExplainedModel = rows.ExplainedModel;
 const predictionMarkdown = (prediction: Prediction, model: ExplainedModel) => rows.predictionMarkdown(prediction, model, english);
-const predictionText = (...args: Parameters<typeof rows.predictionText>) => inEnglish(rows.predictionText(...args));
+const answerText = (...args: Parameters<typeof describeAnswer>) => inEnglish(describeAnswer(...args));
 
 function modelOf(target: TargetEncoding, output: Layer, hidden: readonly Layer[] = []): ExplainedModel {
   return { encoder: { scaling: 'standard', columns: [], inputs: [], target }, architecture: { inputs: 2, layers: [...hidden, output] } };
@@ -196,12 +197,12 @@ test('the unit of a number is shown, a small spread has its decimals, and too lo
   expect(markdown).toContain('**share ≈ 1.25 %** · actual 1.5 %, off by −0.25 % · a test row');
   expect(markdown).toContain('| average training row | | 1.0000 |');
   expect(markdown).toContain('| **share** | | **1.2500 %** |');
-  expect(plain(predictionText({ ...home, value: 1.25 }, model))).toBe('share ≈ 1.25 %');
+  expect(plain(answerText({ ...home, value: 1.25 }, model))).toBe('share ≈ 1.25 %');
   expect(predictionMarkdown({ ...home, actual: 'none' }, model)).toContain('· actual none ·');
 });
 
 test('certainty is never claimed', () => {
-  expect(predictionText({ ...single, confidence: 0.99999 }, neuron)).toBe('pass = 1, 99.9 % sure');
+  expect(answerText({ ...single, confidence: 0.99999 }, neuron)).toBe('pass = 1, 99.9 % sure');
 });
 
 test('text of a file cannot become markup, a table cell or a link', () => {

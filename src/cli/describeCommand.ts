@@ -1,0 +1,98 @@
+import { chooseRecipe } from '../dataset/columns/chooseRecipe.ts';
+import type { Column } from '../dataset/columns/column.ts';
+import { kindWords } from '../dataset/columns/kindWords.ts';
+import { describeLeftOut } from '../dataset/columns/leftOut.ts';
+import type { Recipe } from '../dataset/columns/recipe.ts';
+import { exportModel } from '../exports/exportModel.ts';
+import type { ExportedModel } from '../exports/exportedModel.ts';
+import { inEnglish } from '../inWords.ts';
+import { listOf, message, plural, verbatim, type Message } from '../message.ts';
+import { parameterCount } from '../network/architecture.ts';
+import { writeRange } from '../numberPlaces.ts';
+import { TableQuestions } from '../session/tableQuestions.ts';
+import { UserError } from '../userError.ts';
+import type { CommandLine } from './commandLine.ts';
+import type { CommandContext } from './context.ts';
+import { exitCodes, type ExitCode } from './exitCodes.ts';
+import { isModelFile, loadModel } from './loadModel.ts';
+import { operandsOf } from './operands.ts';
+import { openTable } from './terminal.ts';
+
+/** `neuron describe`: what a table holds, or what a model is. */
+export async function describeCommand(line: CommandLine, context: CommandContext): Promise<ExitCode> {
+  const [place] = operandsOf(line, 1);
+  const isJson = line.flags.has('json');
+  if (isModelFile(place)) {
+    const model = await loadModel(place, line, context);
+    const [card] = exportModel(model, 'card', 'model.md').files;
+    context.print(isJson ? `${JSON.stringify(modelFacts(model), undefined, 2)}\n` : String(card.content));
+    return exitCodes.done;
+  }
+  const { source } = await openTable(place);
+  const columns = await new TableQuestions(context.pool, context.createId).describe(source());
+  const choice = chosenRecipe(columns);
+  if (isJson) context.print(`${JSON.stringify(tableFacts(columns, choice), undefined, 2)}\n`);
+  else context.print([...columns.map(describeColumn), describeChoice(choice)].map((said) => `${context.say(said)}\n`).join(''));
+  return exitCodes.done;
+}
+
+/** What would be predicted from what, or why nothing can be. */
+function chosenRecipe(columns: readonly Column[]): Recipe | Message {
+  try {
+    return chooseRecipe(columns, {}).recipe;
+  } catch (error) {
+    if (error instanceof UserError) return error.said;
+    throw error;
+  }
+}
+
+function tableFacts(columns: readonly Column[], choice: Recipe | Message): object {
+  const chosen =
+    'template' in choice ? { refusal: inEnglish(choice) } : { target: choice.target, features: choice.features, task: choice.task };
+  return {
+    columns: columns.map(({ name, kind, missing, invalid, distinct, range, classes, tasks, leftOut, remarks }) => ({
+      ...{ name, kind, missing, invalid, distinct, tasks },
+      ...(range ? { range } : {}),
+      ...(classes ? { classes } : {}),
+      ...(leftOut ? { leftOut: inEnglish(describeLeftOut(leftOut)) } : {}),
+      remarks: remarks.map(inEnglish),
+    })),
+    ...chosen,
+  };
+}
+
+function modelFacts({ fileName, maker, recipe, encoder, architecture, run: { plan, outcome } }: ExportedModel): object {
+  return {
+    ...{ table: fileName, maker, target: recipe.target, features: recipe.features, task: recipe.task },
+    ...(encoder.target.type === 'regression' ? {} : { classes: encoder.target.classes }),
+    ...{ layers: architecture.layers, parameters: parameterCount(architecture), rows: plan.rows, epochs: outcome.epochs },
+    ...{ train: outcome.train, ...(outcome.test ? { test: outcome.test } : {}), baseline: plan.baseline.scores },
+    ...{ dataChecks: plan.dataChecks.map(inEnglish), warnings: plan.warnings.map(inEnglish) },
+  };
+}
+
+function describeColumn({ name, kind, missing, distinct, range, classes, leftOut, remarks, dateFormat }: Column): Message {
+  const facts = [
+    kindWords[kind],
+    ...(range && !dateFormat ? [verbatim(writeRange(range))] : []),
+    plural(distinct, '{count} value', '{count} different values'),
+    ...(classes ? [verbatim({ items: classes.slice(0, 10), join: 'comma' })] : []),
+    ...(missing > 0 ? [plural(missing, '{count} cell missing', '{count} cells missing')] : []),
+    ...(leftOut ? [message('left out: {why}', { why: describeLeftOut(leftOut) })] : []),
+    ...remarks,
+  ];
+  return message('"{name}": {facts}', { name, facts: listOf(facts, 'semicolon') });
+}
+
+function describeChoice(choice: Recipe | Message): Message {
+  if ('template' in choice) return choice;
+  const { target, features } = choice;
+  return message('"{target}" would be predicted from {features}.', {
+    target,
+    features: listOf(
+      features.map((name) => `"${name}"`),
+      'and',
+      10,
+    ),
+  });
+}

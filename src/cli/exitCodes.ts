@@ -1,0 +1,16 @@
+import { message } from '../message.ts';
+
+/** What a process of the command line ends with. */
+export const exitCodes = { done: 0, unmet: 1, usage: 2, refused: 3, fault: 4, interrupted: 130 } as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+/** What each says, for the help. */
+export const exitWords = {
+  done: message('done'),
+  unmet: message('an expectation is not met'),
+  usage: message('the command line is not understood'),
+  refused: message('a table, model or file cannot be used: the message says why'),
+  fault: message('a fault of Neuron itself'),
+  interrupted: message('interrupted by Ctrl+C'),
+} as const satisfies Readonly<Record<keyof typeof exitCodes, unknown>>;

@@ -1,0 +1,72 @@
+import { message, type Message } from '../message.ts';
+import { exportFormats } from '../exports/formats.ts';
+import { editorOptions } from '../options/editorOptions.ts';
+import { namesOf } from '../options/mapNames.ts';
+import { describeOption, optionNames, type OptionName } from '../options/optionTable.ts';
+import { describeRange } from '../run/optionWords.ts';
+
+/** What can be said with two dashes. */
+export interface Flag {
+  /** Without its dashes. */
+  readonly name: string;
+  /** What stands for its value in the help; absent for a flag that has none. */
+  readonly value?: string;
+  /** True where it can be said several times. */
+  readonly isRepeated?: true;
+  readonly help: Message;
+  /** What it may be, and what it is otherwise. */
+  readonly range?: Message;
+  /** The option of a training that it sets. */
+  readonly option?: OptionName;
+}
+
+/** What stands for the value of an option by its type. */
+const valueNames = { choice: 'NAME', integer: 'N', number: 'X', layers: 'UNITS' } as const;
+
+/** For every command. */
+export const commonFlags: readonly Flag[] = [
+  { name: 'json', help: message('one JSON document on standard output, for other programs, in English') },
+  { name: 'help', help: message('this text, or that of a command') },
+];
+
+/** Of every training: what belongs to one table, and what the table of options has. */
+export const trainFlags: readonly Flag[] = [
+  { name: 'target', value: 'COLUMN', help: message('the column to predict; without it the likeliest one is chosen') },
+  {
+    ...{ name: 'features', value: 'COLUMNS', isRepeated: true },
+    help: message('the columns to learn from, with commas between; a name with a comma stands in double quotes'),
+  },
+  { name: 'task', value: 'TASK', help: message('binary, multiclass or regression') },
+  { name: 'options', value: 'JSON', help: message('options as a JSON object or the name of a file with one; other flags count for more') },
+  ...optionNames.map(flagOfOption),
+  { name: 'engine', value: namesOf(editorOptions.engine.values).join('|'), help: { template: editorOptions.engine.help } },
+];
+
+export const saveFlags: readonly Flag[] = [
+  { name: 'to', value: 'FILE', help: message('the file to write') },
+  { name: 'force', help: message('write over a file that is there') },
+];
+
+export const formatFlag: Flag = {
+  ...{ name: 'format', value: 'FORMAT' },
+  help: message('one of {values}', { values: { items: exportFormats, join: 'comma' } }),
+};
+
+export const rowsFlag: Flag = { name: 'rows', value: 'FILE', help: message('a table whose rows are answered; - for standard input') };
+
+function flagOfOption(option: OptionName): Flag {
+  const descriptor = describeOption(option);
+  const { help, type } = descriptor;
+  return {
+    name: dashed(option),
+    ...(type === 'switch' ? {} : { value: valueNames[type] }),
+    help: { template: help },
+    range: describeRange(descriptor),
+    option,
+  };
+}
+
+/** "learningRate" as it is typed: "learning-rate". */
+function dashed(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+}

@@ -1,0 +1,54 @@
+import { message, type Message } from '../message.ts';
+import { namesOf } from '../options/mapNames.ts';
+import { commandTable, type CommandFacts, type CommandName } from './commandTable.ts';
+import { exitCodes, exitWords } from './exitCodes.ts';
+import { commonFlags, type Flag } from './flags.ts';
+
+type Say = (said: Message) => string;
+
+/** What the program does, its commands, and what it ends with. */
+export function programHelp(say: Say): string {
+  const commands = namesOf(commandTable);
+  return [
+    say(message('neuron trains a small neural network on a table and answers by it. Nothing leaves this machine.')),
+    '',
+    ...commands.flatMap((name) => [`  neuron ${name} ${commandTable[name].operands}`, `      ${say(commandTable[name].help)}`]),
+    '',
+    say(message('- in the place of a table is standard input. "neuron COMMAND --help" has the options of a command.')),
+    '',
+    ...exitHelp(say),
+    '',
+  ].join('\n');
+}
+
+/** How one command is called, with all that can be said to it. */
+export function commandHelp(name: CommandName, say: Say): string {
+  const { operands, help, flags, examples }: CommandFacts = commandTable[name];
+  return [
+    `neuron ${name} ${operands} [--…]`,
+    '',
+    say(help),
+    '',
+    ...[...flags, ...commonFlags].flatMap((flag) => flagLines(flag, say)),
+    '',
+    say(message('Examples:')),
+    ...examples.map((example) => `  ${example}`),
+    '',
+    ...exitHelp(say),
+    '',
+  ].join('\n');
+}
+
+function flagLines({ name, value, help, range, option }: Flag, say: Say): string[] {
+  const isSwitch = option !== undefined && value === undefined;
+  const head = `  ${isSwitch ? `--${name}, --no-${name}` : value === undefined ? `--${name}` : `--${name} ${value}`}`;
+  const said = say(help);
+  return [head, `      ${range && !isSwitch ? `${said} (${say(range)})` : said}`];
+}
+
+function exitHelp(say: Say): string[] {
+  return [
+    say(message('It ends with:')),
+    ...namesOf(exitCodes).map((name) => `  ${String(exitCodes[name]).padStart(3)}  ${say(exitWords[name])}`),
+  ];
+}

@@ -1,0 +1,61 @@
+import type { ExportedModel } from '../exports/exportedModel.ts';
+import { readNeuronFile } from '../exports/neuron/neuronFile.ts';
+import { message } from '../message.ts';
+import type { RunState } from '../protocol/sessionState.ts';
+import { trainAlone, type SoloTraining } from '../session/soloTraining.ts';
+import { writeNumber } from '../writeNumber.ts';
+import type { CommandLine } from './commandLine.ts';
+import type { CommandContext } from './context.ts';
+import { openTable, readText } from './terminal.ts';
+import { hasTrainingFlags, trainingEngine, trainingOptions } from './trainingFlags.ts';
+import { UsageError } from './usageError.ts';
+
+/** True for the name of a file that holds a model. */
+export function isModelFile(place: string): boolean {
+  return place.toLowerCase().endsWith('.neuron');
+}
+
+/** Trains on the table as the flags say, and tells how far it is. */
+export async function trainOn(
+  place: string,
+  line: CommandLine,
+  context: CommandContext,
+): Promise<SoloTraining & { readonly exported: ExportedModel }> {
+  const engine = trainingEngine(line);
+  const options = await trainingOptions(line, readText);
+  const { fileName, source } = await openTable(place);
+  const { pool, createId, maker, tell } = context;
+  const training = await trainAlone(pool, createId, { source: source(), options, engine, onProgress: (run) => tellProgress(run, tell) });
+  const { model, run } = training;
+  const tableColumns = run.plan.columns.map(({ name }) => name);
+  return { ...training, exported: { ...model, fileName, tableColumns, maker, run } };
+}
+
+/** The model in a file, or that of a table, on which it is trained first. Rejects with a UserError where there is none. */
+export async function loadModel(place: string, line: CommandLine, context: CommandContext): Promise<ExportedModel> {
+  if (!isModelFile(place)) return (await trainOn(place, line, context)).exported;
+  if (hasTrainingFlags(line))
+    throw new UsageError(message('{name} is a model that has been trained: options of a training have no effect on it.', { name: place }));
+  const file = readNeuronFile(await readText(place));
+  const { plan, outcome, maker, fileName } = file;
+  const { table, recipe, encoder, architecture, columns } = plan;
+  return {
+    ...{ table, recipe, encoder, architecture, weights: outcome.weights, maker, fileName },
+    // Of which rows it has seen nothing is known.
+    ledger: { keys: new Uint32Array(0), splits: new Uint8Array(0) },
+    tableColumns: columns.map(({ name }) => name),
+    run: file,
+  };
+}
+
+function tellProgress({ phase, readShare, plan, history }: RunState, tell: CommandContext['tell']): void {
+  if (phase === 'reading' && readShare !== undefined)
+    tell(message('Reading, {percent} %', { percent: String(Math.round(readShare * 100)) }));
+  if (phase !== 'training' || !plan || history.length === 0) return;
+  tell(
+    message('Epoch {epoch} of {epochs}, loss {loss}', {
+      ...{ epoch: history.length, epochs: plan.hyperparameters.epochs },
+      loss: writeNumber(history.trainLoss[history.length - 1]),
+    }),
+  );
+}

@@ -1,0 +1,13 @@
+import { message } from '../message.ts';
+import type { CommandLine } from './commandLine.ts';
+import { commandTable } from './commandTable.ts';
+import { UsageError } from './usageError.ts';
+
+/** What follows the command's name: one thing at least, and no more than `most`. Throws a UsageError that says how the command is called. */
+export function operandsOf({ command, operands }: CommandLine, most = Number.POSITIVE_INFINITY): readonly [string, ...string[]] {
+  const [first, ...others] = operands;
+  if (command !== undefined && (first === undefined || operands.length > most)) {
+    throw new UsageError(message('It is called as "neuron {command} {operands}".', { command, operands: commandTable[command].operands }));
+  }
+  return [first, ...others];
+}

@@ -1,0 +1,99 @@
+import Papa from 'papaparse';
+import { targetClasses } from '../dataset/encoding/targetClasses.ts';
+import type { ExportedModel } from '../exports/exportedModel.ts';
+import { inEnglish } from '../inWords.ts';
+import { message } from '../message.ts';
+import { describeAnswer } from '../model/answerWords.ts';
+import { predict } from '../model/predict.ts';
+import type { PredictedRows } from '../protocol/tableQuestions.ts';
+import { TableQuestions } from '../session/tableQuestions.ts';
+import type { CommandLine } from './commandLine.ts';
+import type { CommandContext } from './context.ts';
+import { exitCodes, type ExitCode } from './exitCodes.ts';
+import { loadModel } from './loadModel.ts';
+import { operandsOf } from './operands.ts';
+import { openTable, STANDARD_INPUT } from './terminal.ts';
+import { UsageError } from './usageError.ts';
+
+/** `neuron predict`: the answer for values, or for each row of a table. */
+export async function predictCommand(line: CommandLine, context: CommandContext): Promise<ExitCode> {
+  const [place, ...values] = operandsOf(line);
+  const rows = line.flags.get('rows')?.[0];
+  if ((rows === undefined) === (values.length === 0)) {
+    throw new UsageError(message('Give either a value for each column, such as exam1=90 exam2=85, or --rows with a table.'));
+  }
+  if (rows === STANDARD_INPUT && place === STANDARD_INPUT) {
+    throw new UsageError(message('Standard input can be read once only: name a file for the model, or for the rows.'));
+  }
+  const model = await loadModel(place, line, context);
+  if (rows === undefined) predictValues(model, readValues(values, model), line, context);
+  else await predictRows(model, rows, line, context);
+  return exitCodes.done;
+}
+
+/** A column's name may have = in it: the columns of the model are known. */
+function readValues(texts: readonly string[], { tableColumns }: ExportedModel): ReadonlyMap<string, string> {
+  return new Map(
+    texts.map((text) => {
+      const known = tableColumns.filter((name) => text.startsWith(`${name}=`)).sort((a, b) => b.length - a.length);
+      const at = known.length > 0 ? known[0].length : text.indexOf('=');
+      if (at < 0) throw new UsageError(message('"{text}" is no value of a column: write it as COLUMN=VALUE.', { text }));
+      return [text.slice(0, at), text.slice(at + 1)];
+    }),
+  );
+}
+
+function predictValues(
+  model: ExportedModel,
+  values: ReadonlyMap<string, string>,
+  { flags }: CommandLine,
+  { say, print }: CommandContext,
+): void {
+  const { remarks = [], ...prediction } = predict(model, values);
+  if (flags.has('json')) {
+    print(`${JSON.stringify({ ...prediction, ...(remarks.length > 0 ? { remarks: remarks.map(inEnglish) } : {}) }, undefined, 2)}\n`);
+  } else print([describeAnswer(prediction, model), ...remarks].map((said) => `${say(said)}\n`).join(''));
+}
+
+interface AnsweredRow {
+  /** From 1. */
+  readonly line: number;
+  readonly value: string | number;
+  readonly confidence?: number;
+  readonly probabilities?: Readonly<Record<string, number>>;
+}
+
+async function predictRows(
+  model: ExportedModel,
+  place: string,
+  { flags }: CommandLine,
+  { pool, createId, print }: CommandContext,
+): Promise<void> {
+  const { recipe, encoder, architecture, weights, ledger } = model;
+  const { source } = await openTable(place);
+  const rows: AnsweredRow[] = [];
+  const questions = new TableQuestions(pool, createId);
+  const { ragged } = await questions.predictRows(
+    source(),
+    { recipe, encoder, architecture, weights, ledger },
+    { withProbabilities: true, onRows: (part) => rows.push(...answeredRows(part, targetClasses(encoder.target))) },
+  ).answer;
+  if (flags.has('json')) {
+    print(`${JSON.stringify({ rows, unreadable: ragged.map((line) => line + 1) }, undefined, 2)}\n`);
+    return;
+  }
+  const table = rows.map(({ line, value, confidence }) => [line, value, confidence ?? '']);
+  print(`${Papa.unparse([['line', encoder.target.column, 'confidence'], ...table], { newline: '\n' })}\n`);
+}
+
+function answeredRows({ lines, values, confidence, probabilities }: PredictedRows, classes: readonly string[]): AnsweredRow[] {
+  const count = classes.length;
+  return Array.from(lines, (line, row) => ({
+    line: line + 1,
+    value: count === 0 ? values[row] : classes[values[row]],
+    ...(confidence ? { confidence: confidence[row] } : {}),
+    ...(probabilities
+      ? { probabilities: Object.fromEntries(classes.map((name, index) => [name, probabilities[row * count + index]])) }
+      : {}),
+  }));
+}

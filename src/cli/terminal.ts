@@ -1,0 +1,76 @@
+import { readFile, stat, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { message } from '../message.ts';
+import type { TableSource } from '../protocol/tableSource.ts';
+import { UserError } from '../userError.ts';
+
+/** What stands for standard input in the place of a file. */
+export const STANDARD_INPUT = '-';
+
+/** A table that can be read as often as it is needed. */
+export interface NamedTable {
+  /** The file without its folders. */
+  readonly fileName: string;
+  readonly source: () => TableSource;
+}
+
+/** The table at a path, or on standard input. Rejects with a UserError where there is none. */
+export async function openTable(place: string): Promise<NamedTable> {
+  if (place === STANDARD_INPUT) return bytesTable('table.csv', await readStandardInput());
+  const facts = await read(place, () => stat(place));
+  if (facts.isFile())
+    return { fileName: path.basename(place), source: () => ({ type: 'file', path: path.resolve(place), isOnlyCopy: true }) };
+  // A pipe can be read once, and has no size; of a folder the system says that it is one.
+  return bytesTable(path.basename(place), await read(place, () => readFile(place)));
+}
+
+/** The text of a file in UTF-8. Rejects with a UserError where it cannot be read. */
+export async function readText(place: string): Promise<string> {
+  return new TextDecoder().decode(place === STANDARD_INPUT ? await readStandardInput() : await read(place, () => readFile(place)));
+}
+
+/** Rejects with a UserError where one of the files is there already and may not be written over. */
+export async function refuseOverwriting(places: readonly string[], mayOverwrite: boolean): Promise<void> {
+  for (const name of mayOverwrite ? [] : places) {
+    if (await isThere(name)) throw new UserError(message('There is a file {name} already. --force writes over it.', { name }));
+  }
+}
+
+/** Writes one file. Rejects with a UserError where that cannot be done. */
+export async function writeFileAt(name: string, content: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(name, content);
+  } catch (error) {
+    throw new UserError(message('{name} could not be written: {reason}', { name, reason: reasonOf(error) }));
+  }
+}
+
+function bytesTable(fileName: string, bytes: Uint8Array): NamedTable {
+  // Bytes are handed over to whoever reads them.
+  return { fileName, source: () => ({ type: 'bytes', bytes: new Uint8Array(bytes), isOnlyCopy: true }) };
+}
+
+async function readStandardInput(): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  for await (const piece of process.stdin) pieces.push(piece as Uint8Array);
+  return Buffer.concat(pieces);
+}
+
+async function read<Read>(name: string, work: () => Promise<Read>): Promise<Read> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new UserError(message('{name} could not be read: {reason}', { name, reason: reasonOf(error) }));
+  }
+}
+
+async function isThere(place: string): Promise<boolean> {
+  return stat(place).then(
+    () => true,
+    () => false,
+  );
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

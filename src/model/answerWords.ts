@@ -1,0 +1,31 @@
+import { message, type Message } from '../message.ts';
+import { countsClassesAlike } from '../dataset/columns/recipe.ts';
+import type { RegressionTarget } from '../dataset/encoding/encoder.ts';
+import { placesOf, writeTrimmed } from '../numberPlaces.ts';
+import { withUnit } from '../writeNumber.ts';
+import type { Model } from './model.ts';
+import type { Prediction } from './prediction.ts';
+
+/** The answer on one line: "pass = 1, 97.4 % sure". */
+export function describeAnswer(
+  { value, confidence }: Pick<Prediction, 'value' | 'confidence'>,
+  { encoder: { target }, recipe }: Pick<Model, 'encoder'> & { readonly recipe?: Pick<Model['recipe'], 'classWeight'> },
+): Message {
+  const { column } = target;
+  if (target.type === 'regression') return message('{column} ≈ {value}', { column, value: answerNumber(value, target) });
+  const args = { column, value: String(value) };
+  if (confidence === undefined) return message('{column} = {value}', args);
+  return countsClassesAlike(recipe)
+    ? message('{column} = {value}, {share} if all classes were as frequent', { ...args, share: answerShare(confidence) })
+    : message('{column} = {value}, {share} sure', { ...args, share: answerShare(confidence) });
+}
+
+/** An answered number with the places that the target's spread gives a meaning to, and its unit. */
+export function answerNumber(value: string | number, target: RegressionTarget): string {
+  return withUnit(typeof value === 'number' ? writeTrimmed(value, placesOf(target)) : value, target.format.unit);
+}
+
+/** How sure an answer is: 99.96 % must not be shown as certainty. */
+export function answerShare(share: number): string {
+  return `${Math.min(share * 100, 99.9).toFixed(1)} %`;
+}

@@ -1,0 +1,45 @@
+import type { Model } from '../model/model.ts';
+import { answeredRun, type RunState } from '../protocol/sessionState.ts';
+import type { TableSource } from '../protocol/tableSource.ts';
+import type { Engine } from '../run/hyperparameters.ts';
+import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
+import type { TrainOptions } from '../run/trainOptions.ts';
+import { Sessions } from './sessions.ts';
+import { TrainingRuns } from './trainingRuns.ts';
+import type { TrainingSummary } from './trainingSummary.ts';
+import type { WorkerPool } from './workerPool.ts';
+
+/** What one such training is asked for. */
+export interface SoloRequest {
+  readonly source: TableSource;
+  readonly options: TrainOptions;
+  readonly engine: Engine;
+  /** Hears of the run after each of its events. */
+  readonly onProgress?: (run: RunState) => void;
+}
+
+/** A run that has come to its end, and what answers by it. */
+export interface SoloTraining {
+  readonly summary: TrainingSummary;
+  readonly model: Model;
+  readonly run: RunState & { readonly plan: RunPlan; readonly outcome: RunOutcome };
+}
+
+/** The only table of a memory of its own. */
+const TABLE = 'table';
+
+/** Trains beside all windows and sessions: nobody else hears of it, and nothing of it is kept. Rejects as `TrainingRuns.train` does. */
+export async function trainAlone(pool: WorkerPool, createId: () => string, request: SoloRequest): Promise<SoloTraining> {
+  const { source, options, engine, onProgress } = request;
+  const sessions = new Sessions();
+  sessions.subscribe(() => {
+    const { run } = sessions.state(TABLE);
+    if (run) onProgress?.(run);
+  });
+  const runs = new TrainingRuns(sessions, pool, createId);
+  const summary = await runs.train({ documentUri: TABLE, source, options, settings: {}, engine });
+  const model = sessions.model(TABLE);
+  const run = answeredRun(sessions.state(TABLE));
+  if (!model || !run?.plan || !run.outcome) throw new Error('A run came to its end without an answer');
+  return { summary, model, run: { ...run, plan: run.plan, outcome: run.outcome } };
+}
