@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { registerCommands } from './commands/commands.ts';
+import { registerCommands, type ChosenRow } from './commands/commands.ts';
 import { HeaderLens } from './commands/headerLens.ts';
 import { ContextKeys } from './commands/contextKeys.ts';
 import { ShownErrors } from './commands/shownErrors.ts';
@@ -24,6 +24,7 @@ import { workerThreads } from './platform/workerThread.ts';
 import { withoutLinks } from './rows/escapeMarkdown.ts';
 import { LineAnswers } from './rows/lineAnswers.ts';
 import { RowHover } from './rows/hover.ts';
+import { RowFlips } from './rows/rowFlips.ts';
 import { RowPointer } from './rows/rowPointer.ts';
 import { RowLists } from './rows/rowLists.ts';
 import { RowPredictions } from './rows/rowPredictions.ts';
@@ -43,9 +44,10 @@ import { windowBundle } from './words/say.ts';
 export function activate(context: vscode.ExtensionContext): void {
   const core = createCore(context);
   const { log, errors, sessions, runs, files, running } = core;
-  const showPanel = async (documentUri: string) => {
+  const showPanel = async (documentUri: string, row?: ChosenRow) => {
     await files.load(documentUri);
     panels.show(documentUri);
+    if (row) panels.chooseRow(documentUri, row.line, row.chosenFor);
   };
   const logFault = (message: string) => log.error(`A view failed: ${message}`);
   const predictions = new RowPredictions(sessions, files, runs);
@@ -90,7 +92,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new TrainingProgress(sessions, runs, (documentUri) => withoutLinks(fileNameOf(documentUri))),
     registerCommands({ extensionUri: context.extensionUri, ...userCommands, runs, predictions, showPanel, sessions, activeTable, errors }),
     followDocuments({ ...core, panels }),
-    followRows(predictions, sessions, [panels, modelView], contextKeys),
+    followRows(predictions, core, [panels, modelView], contextKeys),
     vscode.window.registerCustomEditorProvider(modelEditorType, new ModelEditor(services, (uri) => openModelFile(uri, sessions))),
     panels.onDidChangeActive(() => modelView.refreshContext()),
     onDidChangeSetting('playbackSeconds', () => {
@@ -103,16 +105,19 @@ export function activate(context: vscode.ExtensionContext): void {
 /** What is shown in the tables' texts; and tells the views which row is looked at there. */
 function followRows(
   predictions: RowPredictions,
-  sessions: Sessions,
+  { sessions, runs }: Pick<ReturnType<typeof createCore>, 'sessions' | 'runs'>,
   views: readonly (NetworkPanels | ModelView)[],
   contextKeys: ContextKeys,
 ): vscode.Disposable {
   const pointer = new RowPointer((documentUri, line) => {
     for (const view of views) view.pointAt(documentUri, line);
   });
-  const hover = new RowHover(predictions, (document, line) => {
-    contextKeys.setHovered();
-    pointer.point(document, line);
+  const hover = new RowHover({
+    ...{ predictions, flips: new RowFlips(runs.questions) },
+    onHover: (document, line) => {
+      contextKeys.setHovered();
+      pointer.point(document, line);
+    },
   });
   const lens = new HeaderLens(sessions);
   return vscode.Disposable.from(

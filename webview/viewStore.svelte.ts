@@ -62,7 +62,8 @@ export class ViewStore {
     () => this.context?.playbackSeconds ?? 0,
   );
   readonly #edits = new HandEdits(() => this.time.stop);
-  readonly #rows = new RowCursor(() => this.picture?.plan);
+  /** Which row is looked at. */
+  readonly rowCursor = new RowCursor(() => this.picture?.plan);
   readonly #samples = new SampleRows();
   /** What the weights that were changed by hand come to; undefined until that is known. */
   handScores = $state.raw<HandScores | undefined>();
@@ -99,7 +100,8 @@ export class ViewStore {
         this.#follow(update.event);
         break;
       case 'rowPointed':
-        return update.line === undefined ? this.#passRow() : this.chooseRow(update.line, { pin: false });
+        if (update.chosenFor === 'whatIf') this.open('learn');
+        return this.rowCursor.point(update);
       default:
         return assertNever(update);
     }
@@ -162,29 +164,29 @@ export class ViewStore {
 
   /** The row that is looked at. */
   get row(): ChosenRow | undefined {
-    return this.#rows.row;
+    return this.rowCursor.row;
   }
 
   /** Looks at the row that spans a document line (0-based); `pin`: until it is let go, and shown in the file. */
   chooseRow(line: number, how: { readonly pin: boolean }): void {
-    void this.#rows.choose(line, how);
+    void this.rowCursor.choose(line, how);
   }
 
   releaseRow(): void {
-    this.#rows.release();
+    this.rowCursor.release();
   }
   /** The values that are asked about, by the columns that are learned from: the row's, or middle ones, and what was changed by hand. */
   get whatIf(): ReadonlyMap<string, string> {
-    return this.#rows.whatIf;
+    return this.rowCursor.whatIf;
   }
 
   /** True where they are not those of the row, or of the middle, any more. */
   get isWhatIfChanged(): boolean {
-    return this.#rows.isChanged;
+    return this.rowCursor.isChanged;
   }
 
   setWhatIf(column: string, text: string): void {
-    this.#rows.setWhatIf(column, text);
+    this.rowCursor.setWhatIf(column, text);
   }
 
   /** What was changed by hand of the weights that are shown; undefined where nothing was. */
@@ -229,11 +231,6 @@ export class ViewStore {
     this.#remember();
   }
 
-  /** What was pointed at in the file is not any more. */
-  #passRow(): void {
-    if (this.row && !this.row.isPinned) this.releaseRow();
-  }
-
   #forgetRows(): void {
     this.releaseRow();
     this.filter = everyTestRow;
@@ -262,12 +259,12 @@ export class ViewStore {
         this.showsKept = false;
         this.#samples.forget();
         this.time.follow();
-        return void this.#rows.refresh();
+        return void this.rowCursor.refresh();
       case 'trained':
       case 'drifted':
         // The file or what answers for it is another one.
         this.#samples.forget();
-        return void this.#rows.refresh();
+        return void this.rowCursor.refresh();
       case 'waiting':
       case 'reading':
       case 'epochs':

@@ -1,5 +1,6 @@
 import { message } from '../message.ts';
 import * as vscode from 'vscode';
+import type { RowChoice } from '../protocol/viewMessages.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { UserError } from '../userError.ts';
@@ -31,10 +32,16 @@ export interface CommandServices extends PredictionServices, UserCommands, Colum
   readonly extensionUri: vscode.Uri;
   readonly runs: TrainingRuns;
   readonly sessions: Sessions;
-  showPanel(documentUri: string): unknown;
+  showPanel(documentUri: string, row?: ChosenRow): unknown;
   /** The table meant by a command without an argument: that in front of the user, else the one last looked at. */
   readonly activeTable: ActiveTable;
   readonly errors: ShownErrors;
+}
+
+/** A row that is to be shown in the panel, by its 0-based line. */
+export interface ChosenRow {
+  readonly line: number;
+  readonly chosenFor: RowChoice;
 }
 
 /** Commands by their names; what they are called with is not checked yet. */
@@ -79,7 +86,8 @@ function createCommands(services: CommandServices): Commands {
     'neuron.lens.target': (uri) => changeTarget(services, tableOf('neuron.lens.target', uri)),
     'neuron.lens.features': (uri) => changeFeatures(services, tableOf('neuron.lens.features', uri)),
     'neuron.stop': (uri) => runs.stop(tableOf('neuron.stop', uri).toString()),
-    'neuron.showNetwork': (uri) => services.showPanel(tableOf('neuron.showNetwork', uri).toString()),
+    'neuron.showNetwork': (uri, line, part) =>
+      services.showPanel(tableOf('neuron.showNetwork', uri).toString(), chosenRow(lineArgument('neuron.showNetwork', line), part)),
     'neuron.predictRow': (uri, line) => predictRow(services, tableOf('neuron.predictRow', uri), lineArgument('neuron.predictRow', line)),
     'neuron.predictSample': (uri, values) =>
       predictSample(services, tableOf('neuron.predictSample', uri), sampleArgument('neuron.predictSample', values)),
@@ -91,9 +99,13 @@ function createCommands(services: CommandServices): Commands {
   };
 }
 
+function chosenRow(line: number | undefined, part: unknown): ChosenRow | undefined {
+  return line === undefined ? undefined : { line, chosenFor: part === 'whatIf' ? 'whatIf' : 'look' };
+}
+
 /** A training shows itself unless it is told not to; everything else returns its answer only, once more is said than the table. */
 function wantsAnswerOnly(name: string, argument: unknown): boolean {
-  if (isLeftOpen(argument)) return false;
+  if (isLeftOpen(argument) || name === 'neuron.showNetwork') return false;
   return name !== 'neuron.train' || (typeof argument === 'object' && argument !== null && 'show' in argument && argument.show === false);
 }
 

@@ -6,15 +6,11 @@ import type { Model } from '../model/model.ts';
 import { rowKey, splitOf } from '../model/rowLedger.ts';
 import { answeredRun } from '../protocol/sessionState.ts';
 import type { ReplyOf } from '../protocol/viewRequests.ts';
+import { MOST_SAMPLES, SAMPLE_SEED } from '../rows/rowFlips.ts';
 import type { RowPredictions } from '../rows/rowPredictions.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { UserError } from '../userError.ts';
-
-/** So many rows are drawn at most. */
-const MOST_SAMPLES = 2000;
-/** The same rows are drawn whenever they are asked for. */
-const SAMPLE_SEED = 1;
 
 /** What is needed to tell a view of rows. */
 export interface ViewRowServices {

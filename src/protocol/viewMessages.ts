@@ -27,7 +27,10 @@ export type SessionUpdate =
   | { readonly type: 'event'; readonly event: SessionEvent }
   | { readonly type: 'contextChanged'; readonly context: ViewContext }
   /** The row that is looked at in the file is the one that spans this document line (0-based); none where it is absent. */
-  | { readonly type: 'rowPointed'; readonly line?: number };
+  | { readonly type: 'rowPointed'; readonly line?: number; readonly chosenFor?: RowChoice };
+
+/** What a row was chosen for, where it was not only passed by: to be looked at, or to be asked about with other values. */
+export type RowChoice = 'look' | 'whatIf';
 
 /** What the host sends a view. No reply to what was asked before a snapshot comes after it. */
 export type ViewUpdate = SessionUpdate | { readonly type: 'reply'; readonly reply: ViewReply };

@@ -1,53 +1,100 @@
 import type { RegressionTarget } from '../dataset/encoding/encoder.ts';
 import { message, type Message } from '../message.ts';
-import { targetClasses } from '../dataset/encoding/targetClasses.ts';
+import { countsClassesAlike } from '../dataset/columns/recipe.ts';
 import type { Model } from '../model/model.ts';
 import type { Contribution, Prediction } from '../model/prediction.ts';
 import { placesOf, writePlaced } from '../numberPlaces.ts';
-import { withUnit, writeFixed, writePercentNumber, writeShare } from '../writeNumber.ts';
+import { withUnit, writeShare } from '../writeNumber.ts';
+import { amountBar, type HoverTheme } from './amountBar.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
 
-const mostContributions = 12;
-const mostClasses = 8;
+/** More lines than these hide what the hover is about: then the sum stands first, and the strongest parts below it. */
+const MOST_PARTS = 8;
 
 /** Puts a sentence into words, as Markdown. */
-type Write = (said: Message) => string;
+export type Write = (said: Message) => string;
 
-/** The sum that leads to the answer, column by column, in the units of the file. */
+/** What of a model has to be known to explain what it says. */
+export type ExplainedModel = Pick<Model, 'encoder' | 'architecture'> & { readonly recipe?: Pick<Model['recipe'], 'classWeight'> };
+
+/** Where a table of amounts is shown. */
+export interface TableSetting {
+  readonly theme: HoverTheme;
+  /** What is written over the names. */
+  readonly title: string;
+}
+
+/** One line: cells as Markdown, and the amount that its bar shows. */
+interface Line {
+  readonly name: string;
+  readonly value?: string;
+  readonly weight?: string;
+  readonly written: string;
+  readonly amount?: number;
+  readonly isSum?: boolean;
+  /** In the place of a bar. */
+  readonly note?: string;
+}
+
+/** The sum that leads to the answer, column by column, in the units of the file, each with a bar. */
 export function arithmeticTable(
   prediction: Prediction,
-  { encoder, architecture }: Pick<Model, 'encoder' | 'architecture'>,
+  { encoder, architecture, recipe }: ExplainedModel,
   write: Write,
+  { theme, title }: TableSetting,
 ): string {
   const { target } = encoder;
   const isNeuron = architecture.layers.length === 1;
   // Amounts of a number are in its own units, with the places of the answer; a logarithm has none.
   const number = target.type === 'regression' && !target.logarithm ? target : undefined;
   const places = number ? placesOf(number) : { exponent: 0, decimals: target.type === 'regression' ? 4 : 3 };
-  const fixed = (value: number | undefined) => writePlaced(value ?? Number.NaN, places);
-  const { shown, rest } = largest(prediction.contributions);
-  const line = (name: string, amount: string) => `| ${name} | |${isNeuron ? ' |' : ''} ${amount} |`;
-  const answer = fixed(prediction.sum);
+  const fixed = (value: number) => writePlaced(value, places);
+  const { shown, rest } = strongest(prediction.contributions);
+  const parts = [
+    ...shown.map((contribution) => partLine(contribution, isNeuron, fixed)),
+    ...(rest
+      ? [{ name: write(message('+{count} more', { count: rest.count })), written: signed(rest.amount, fixed), amount: rest.amount }]
+      : []),
+    {
+      name: write(isNeuron ? message('bias') : message('average training row')),
+      written: signed(prediction.bias, fixed),
+      amount: prediction.bias,
+    },
+  ];
+  const sums = sumLines(prediction, { encoder, architecture, recipe }, write, fixed);
+  const lines = rest ? [...sums, ...parts] : [...parts, ...sums];
+  const largest = Math.max(...lines.map(({ amount }) => (amount !== undefined && Number.isFinite(amount) ? Math.abs(amount) : 0)));
   return [
-    headOf(isNeuron, number !== undefined, write),
-    isNeuron ? '|:--|--:|--:|--:|' : '|:--|--:|--:|',
-    ...(isNeuron ? [] : [line(write(message('average training row')), fixed(prediction.bias))]),
-    ...shown.map((contribution) => contributionLine(contribution, isNeuron, fixed)),
-    ...(rest ? [line(write(message('+{count} more', { count: rest.count })), fixed(rest.amount))] : []),
-    ...(isNeuron ? [line(write(message('bias')), fixed(prediction.bias))] : []),
-    number
-      ? line(`**${escapeMarkdown(number.column)}**`, `**${escapeMarkdown(withUnit(answer, number.format.unit))}**`)
-      : line(
-          target.type === 'multiclass' ? write(message('**Σ of {value}**', { value: String(prediction.value) })) : '**Σ**',
-          `**${answer}**`,
-        ),
-    ...(target.type === 'binary' && architecture.layers.at(-1)?.activation === 'sigmoid'
-      ? [line('**σ(Σ)**', `**${writeShare(probabilityOf(prediction, target.classes[1]), 4)}**`)]
-      : []),
-    ...(target.type === 'regression' && target.logarithm
-      ? [line('**e^Σ**', `**${escapeMarkdown(exponentialText(prediction, target))}**`)]
-      : []),
+    headOf(isNeuron, number !== undefined, write, title),
+    isNeuron ? '|:--|--:|--:|--:|:--|' : '|:--|--:|--:|:--|',
+    ...lines.map((line) => lineText(line, isNeuron, largest, theme)),
   ].join('\n');
+}
+
+/** The sum, and what becomes of it. */
+function sumLines(
+  prediction: Prediction,
+  { encoder: { target }, architecture, recipe }: ExplainedModel,
+  write: Write,
+  fixed: (value: number) => string,
+): Line[] {
+  const { sum } = prediction;
+  const bar = { amount: sum, isSum: true };
+  if (target.type === 'regression' && !target.logarithm) {
+    const written = strong(escapeMarkdown(withUnit(fixed(sum), target.format.unit)));
+    return [{ name: strong(escapeMarkdown(target.column)), written, ...bar }];
+  }
+  const name = target.type === 'multiclass' ? write(message('**Σ of {value}**', { value: String(prediction.value) })) : strong('Σ');
+  const lines: Line[] = [{ name, written: strong(signed(sum, fixed)), ...bar }];
+  if (target.type === 'binary' && architecture.layers.at(-1)?.activation === 'sigmoid') {
+    const written = strong(writeShare(probabilityOf(prediction, target.classes[1]), 4));
+    const answer = message('{column} = {value}', { column: target.column, value: target.classes[1] });
+    // Where classes have counted alike it is not how often the answer is right.
+    lines.push({ name: strong('σ(Σ)'), written, note: countsClassesAlike(recipe) ? '' : write(message('chance of {answer}', { answer })) });
+  }
+  if (target.type === 'regression')
+    lines.push({ name: strong('e^Σ'), written: strong(escapeMarkdown(exponentialText(prediction, target))) });
+  return lines;
 }
 
 /** The answer where its logarithm is the sum. */
@@ -55,64 +102,54 @@ function exponentialText({ value }: Prediction, target: RegressionTarget): strin
   return withUnit(writePlaced(Number(value), placesOf(target)), target.format.unit);
 }
 
-/** Σ and share of every class, the likeliest first; nothing where there are two. */
-export function classTable(
-  { sums, probabilities, value }: Prediction,
-  { encoder: { target } }: Pick<Model, 'encoder'>,
-  write: Write,
-): string {
-  if (target.type !== 'multiclass' || !sums || !probabilities) return '';
-  // Maps, since a class may be called like a property that every object has.
-  const sumOf = new Map(Object.entries(sums));
-  const shareOf = new Map(Object.entries(probabilities));
-  const classes = [...targetClasses(target)].sort((a, b) => (shareOf.get(b) ?? 0) - (shareOf.get(a) ?? 0));
-  const others = classes.slice(mostClasses);
-  const mark = (name: string) => (name === value ? `**${escapeMarkdown(name)}**` : escapeMarkdown(name));
-  const percent = (share: number) => `${writePercentNumber(share, share > 0.999 || share < 0.001 ? 3 : 1)} %`;
-  return [
-    `| ${escapeMarkdown(target.column)} | &emsp;Σ | &emsp;${write(message('share'))} |`,
-    '|:--|--:|--:|',
-    ...classes
-      .slice(0, mostClasses)
-      .map((name) => `| ${mark(name)} | ${writeFixed(sumOf.get(name) ?? Number.NaN, 3)} | ${percent(shareOf.get(name) ?? Number.NaN)} |`),
-    ...(others.length > 0
-      ? [
-          `| ${write(message('+{count} more', { count: others.length }))} | | ${percent(others.reduce((sum, name) => sum + (shareOf.get(name) ?? 0), 0))} |`,
-        ]
-      : []),
-  ].join('\n');
+function headOf(isNeuron: boolean, isNumber: boolean, write: Write, title: string): string {
+  const value = `${title} | &emsp;${write(message('value'))}`;
+  if (isNeuron) return `| ${value} | &emsp;${write(message('weight'))} | &emsp;${write(message('product'))} | |`;
+  return `| ${value} | &emsp;${write(isNumber ? message('moves it by') : message('moves Σ by'))} | |`;
 }
 
-function headOf(isNeuron: boolean, isNumber: boolean, write: Write): string {
-  const value = write(message('value'));
-  if (isNeuron) return `| | ${value} | &emsp;${write(message('weight'))} | &emsp;${write(message('product'))} |`;
-  return `| | ${value} | &emsp;${write(isNumber ? message('moves it by') : message('moves Σ by'))} |`;
+function partLine({ column, value, weight, amount }: Contribution, isNeuron: boolean, fixed: (value: number) => string): Line {
+  return {
+    ...{ name: escapeMarkdown(column), value: exact(value), written: signed(amount, fixed), amount },
+    // A column of several inputs, such as a date, has several weights.
+    ...(isNeuron && weight !== undefined ? { weight: `× ${significant(weight)}` } : {}),
+  };
 }
 
-function contributionLine({ column, value, weight, amount }: Contribution, isNeuron: boolean, fixed: (value: number) => string): string {
-  const name = `| ${escapeMarkdown(column)} | ${exact(value)} |`;
-  // A column of several inputs, such as a date, has several weights.
-  return isNeuron ? `${name} ${weight === undefined ? '' : `× ${significant(weight)}`} | ${fixed(amount)} |` : `${name} ${fixed(amount)} |`;
+function lineText(
+  { name, value = '', weight = '', written, amount, isSum, note }: Line,
+  isNeuron: boolean,
+  largest: number,
+  theme: HoverTheme,
+) {
+  const bar = amount === undefined ? (note ?? '') : amountBar(amount, largest, theme, isSum);
+  return `| ${[name, value, ...(isNeuron ? [weight] : []), written, bar].join(' | ')} |`;
 }
 
-/** The contributions that fit a hover, in the order of the file, and one line for the sum of all the others. */
-function largest(contributions: readonly Contribution[]): {
+/** The contributions that fit a hover: all in the order of the file, or the strongest, those first, and the sum of all the others. */
+function strongest(contributions: readonly Contribution[]): {
   shown: readonly Contribution[];
   rest?: { readonly count: number; readonly amount: number };
 } {
-  if (contributions.length <= mostContributions) return { shown: contributions };
+  if (contributions.length <= MOST_PARTS) return { shown: contributions };
   const bySize = [...contributions].sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
-  const kept = new Set(bySize.slice(0, mostContributions - 1));
-  const others = contributions.filter((contribution) => !kept.has(contribution));
+  const others = bySize.slice(MOST_PARTS - 1);
   const amount = others.reduce((sum, other) => sum + other.amount, 0);
-  return { shown: contributions.filter((contribution) => kept.has(contribution)), rest: { count: others.length, amount } };
+  return { shown: bySize.slice(0, MOST_PARTS - 1), rest: { count: others.length, amount } };
 }
 
 function probabilityOf({ probabilities }: Prediction, name: string): number {
   return new Map(Object.entries(probabilities ?? {})).get(name) ?? Number.NaN;
 }
 
+const strong = (markdown: string) => `**${markdown}**`;
 const withMinus = (text: string) => text.replace('-', '−');
 const exact = (value: number | string) => (typeof value === 'number' ? withMinus(String(value)) : escapeMarkdown(value));
 /** Six digits: enough for value × weight to give the product that is shown. */
 const significant = (value: number) => withMinus(value.toPrecision(6));
+
+/** With a plus where it adds something that can be seen. */
+function signed(amount: number, fixed: (value: number) => string): string {
+  const text = fixed(amount);
+  return amount > 0 && /[1-9∞]/.test(text) ? `+${text}` : text;
+}

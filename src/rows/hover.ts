@@ -1,26 +1,37 @@
-import { say, sayInMarkdown, windowLanguage } from '../words/say.ts';
-import { message } from '../message.ts';
 import * as vscode from 'vscode';
-import { UserError } from '../userError.ts';
-import { escapeMarkdown } from './escapeMarkdown.ts';
-import { ownTurn } from '../platform/ownTurn.ts';
-import { predictionMarkdown } from './predictionMarkdown.ts';
-import type { RowPredictions } from './rowPredictions.ts';
+import { documentSource } from '../documents/documentSource.ts';
 import { isHoverEnabled } from '../documents/settings.ts';
-import { describeNewerRun } from './whichModel.ts';
 import { isTable } from '../documents/tables.ts';
+import { message } from '../message.ts';
+import type { Model } from '../model/model.ts';
+import { ownTurn } from '../platform/ownTurn.ts';
+import { UserError } from '../userError.ts';
+import { say, sayInMarkdown, windowLanguage } from '../words/say.ts';
+import type { HoverTheme } from './amountBar.ts';
+import { escapeMarkdown } from './escapeMarkdown.ts';
+import { predictionMarkdown } from './predictionMarkdown.ts';
+import type { RowFlips } from './rowFlips.ts';
+import type { RowPrediction, RowPredictions } from './rowPredictions.ts';
+import { describeNewerRun, type NewerRun } from './whichModel.ts';
 
 const firstTraining = message('This table is being trained on: when that has ended, each row shows its prediction here.');
 
+const noBreakSpace = '\u00a0';
+
+/** What rows are predicted and explained with. */
+export interface HoverServices {
+  readonly predictions: RowPredictions;
+  readonly flips: RowFlips;
+  /** Told which row is looked at. */
+  readonly onHover: (document: vscode.TextDocument, line: number) => void;
+}
+
 /** The prediction of the row under the mouse and which model it is of; where there is no model yet, a link to train one. */
 export class RowHover implements vscode.HoverProvider {
-  readonly #predictions: RowPredictions;
-  readonly #onHover: (document: vscode.TextDocument, line: number) => void;
+  readonly #services: HoverServices;
 
-  /** `onHover` is told which row is looked at. */
-  constructor(predictions: RowPredictions, onHover: (document: vscode.TextDocument, line: number) => void) {
-    this.#predictions = predictions;
-    this.#onHover = onHover;
+  constructor(services: HoverServices) {
+    this.#services = services;
   }
 
   async provideHover(
@@ -29,20 +40,20 @@ export class RowHover implements vscode.HoverProvider {
     token: vscode.CancellationToken,
   ): Promise<vscode.Hover | undefined> {
     if (!isTable(document) || !isHoverEnabled(document.uri)) return undefined;
-    const model = await this.#predictions.model(document.uri);
+    const { predictions, onHover } = this.#services;
+    const model = await predictions.model(document.uri);
     if (token.isCancellationRequested) return undefined;
-    const newer = this.#predictions.newerRun(document.uri);
+    const newer = predictions.newerRun(document.uri);
     if (!model) {
       if (position.line === 0) return undefined;
       return new vscode.Hover(newer === 'running' ? new vscode.MarkdownString(say(firstTraining)) : trainLink(document.uri));
     }
     try {
-      const row = await this.#predictions.predictLine(document, model, position.line, () => token.isCancellationRequested);
+      const row = await predictions.predictLine(document, model, position.line, () => token.isCancellationRequested);
       if (!row) return undefined;
-      this.#onHover(document, position.line);
+      onHover(document, position.line);
       await ownTurn();
-      const which = newer === undefined ? '' : `\n\n*${sayInMarkdown(describeNewerRun(newer), escapeMarkdown)}*`;
-      return new vscode.Hover(new vscode.MarkdownString(`${predictionMarkdown(row.prediction, model, windowLanguage)}${which}`), row.range);
+      return new vscode.Hover(await this.#explain(document, model, row, newer), row.range);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       return new vscode.Hover(
@@ -50,13 +61,65 @@ export class RowHover implements vscode.HoverProvider {
       );
     }
   }
+
+  async #explain(
+    document: vscode.TextDocument,
+    model: Model,
+    { prediction, cells, range }: RowPrediction,
+    newer: NewerRun | undefined,
+  ): Promise<vscode.MarkdownString> {
+    const { line } = range.start;
+    const flip = await this.#services.flips.find(model, cells, prediction.contributions, () => documentSource(document));
+    const epoch = this.#services.predictions.epoch(document.uri);
+    const end = [
+      commandLink('neuron.showNetwork', [document.uri.toString(), line], say(message('Show in network'))),
+      commandLink('neuron.showNetwork', [document.uri.toString(), line, 'whatIf'], say(message('What if…'))),
+      ...(flip ? [sayInMarkdown(flip, escapeMarkdown)] : []),
+      ...(epoch === undefined ? [] : [`*${say(message('epoch {epoch}', { epoch })).replaceAll(' ', noBreakSpace)}*`]),
+    ];
+    const markdown = new vscode.MarkdownString(
+      [
+        predictionMarkdown(prediction, model, windowLanguage, { theme: hoverTheme(), line: line + 1 }),
+        ...(newer === undefined ? [] : [`*${sayInMarkdown(describeNewerRun(newer), escapeMarkdown)}*`]),
+        '---',
+        end.join(' &ensp; '),
+      ].join('\n\n'),
+    );
+    // Links of a file's text are escaped; were one not, it could do no more than show the panel.
+    markdown.isTrusted = { enabledCommands: ['neuron.showNetwork'] };
+    return markdown;
+  }
+}
+
+function hoverTheme(): HoverTheme {
+  switch (vscode.window.activeColorTheme.kind) {
+    case vscode.ColorThemeKind.Light:
+    case vscode.ColorThemeKind.HighContrastLight:
+      return 'light';
+    case vscode.ColorThemeKind.Dark:
+      return 'dark';
+    case vscode.ColorThemeKind.HighContrast:
+      return 'contrast';
+  }
+}
+
+/** A link that runs a command; nothing of the file is in its text. */
+function commandLink(command: string, parameters: readonly unknown[], text: string): string {
+  return `[${text}](${commandAddress(command, parameters)})`;
+}
+
+/** Markdown ends a link's address at a closing parenthesis. */
+function commandAddress(command: string, parameters: readonly unknown[]): string {
+  const argument = encodeURIComponent(JSON.stringify(parameters)).replaceAll('(', '%28').replaceAll(')', '%29');
+  return `command:${command}?${argument}`;
 }
 
 function trainLink(uri: vscode.Uri): vscode.MarkdownString {
-  const argument = encodeURIComponent(JSON.stringify([uri.toString()]));
   const markdown = new vscode.MarkdownString(
     sayInMarkdown(
-      message('[Train Neuron]({command}) on this table to predict its rows.', { command: `command:neuron.train?${argument}` }),
+      message('[Train Neuron]({command}) on this table to predict its rows.', {
+        command: commandAddress('neuron.train', [uri.toString()]),
+      }),
       (text) => text,
     ),
   );

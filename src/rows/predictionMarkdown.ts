@@ -9,7 +9,9 @@ import type { RowSplit } from '../model/rowLedger.ts';
 import { answerNumber, answerShare } from '../model/answerWords.ts';
 import { placesOf, roundToPlaces, writeTrimmed } from '../numberPlaces.ts';
 import { withUnit } from '../writeNumber.ts';
-import { arithmeticTable, classTable } from './arithmeticTable.ts';
+import type { HoverTheme } from './amountBar.ts';
+import { arithmeticTable, type ExplainedModel } from './arithmeticTable.ts';
+import { classTable } from './classTable.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
 
 const splitWords: Readonly<Record<RowSplit, Message>> = {
@@ -19,15 +21,19 @@ const splitWords: Readonly<Record<RowSplit, Message>> = {
   unused: message('not used in training'),
 };
 
-/** What of a model has to be known to explain what it says. */
-export type ExplainedModel = Pick<Model, 'encoder' | 'architecture'> & { readonly recipe?: Pick<Model['recipe'], 'classWeight'> };
+/** Where a row's hover stands. */
+export interface HoverPlace {
+  readonly theme: HoverTheme;
+  /** Of the row, counted from 1 as editors do. */
+  readonly line: number;
+}
 
-/** The hover of one row: the answer, how sure, and the arithmetic that leads to it, in the units of the file. */
-export function predictionMarkdown(prediction: Prediction, model: ExplainedModel, language: Language): string {
+/** The hover of one row: the answer, how sure, and the arithmetic that leads to it, in the units of the file. Nothing in it is HTML, and no link is. */
+export function predictionMarkdown(prediction: Prediction, model: ExplainedModel, language: Language, { theme, line }: HoverPlace): string {
   const write = (said: Message) => inMarkdown(said, language, escapeMarkdown);
   return [
     answerLine(prediction, model).map(write).join(' · '),
-    arithmeticTable(prediction, model, write),
+    arithmeticTable(prediction, model, write, { theme, title: write(message('line {line}', { line: String(line) })) }),
     classTable(prediction, model, write),
     (prediction.remarks ?? []).map((remark) => `- ${write(remark)}`).join('\n'),
     footnote(model).map(write).join(' '),
@@ -97,10 +103,10 @@ function meaning({ encoder: { target }, architecture, recipe }: ExplainedModel):
   }
   if (countsClassesAlike(recipe) && isProbability(architecture)) return balancedMeaning(target);
   if (target.type === 'multiclass') return message('The share of a class is e^Σ, divided by the sum of e^Σ over all classes.');
+  // What σ(Σ) is stands beside it.
+  if (isProbability(architecture)) return undefined;
   const [negative, positive] = targetClasses(target);
-  return architecture.layers.at(-1)?.activation === 'sigmoid'
-    ? message('σ(Σ) = 1 / (1 + e^−Σ) is the probability of {column} = {value}.', { column: target.column, value: positive })
-    : message('Σ above 0 answers {positive}, otherwise {negative}. It is no probability.', { positive, negative });
+  return message('Σ above 0 answers {positive}, otherwise {negative}. It is no probability.', { positive, negative });
 }
 
 function isProbability({ layers }: Model['architecture']): boolean {

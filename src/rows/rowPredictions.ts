@@ -9,11 +9,14 @@ import { documentSource } from '../documents/documentSource.ts';
 import { linesOf, TooMuchText } from '../documents/linesOf.ts';
 import { ownTurn } from '../platform/ownTurn.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
+import { answeredRun } from '../protocol/sessionState.ts';
 import { newerRun, type NewerRun } from './whichModel.ts';
 
 /** A prediction and the lines of the document that it is for. */
 export interface RowPrediction {
   readonly prediction: Prediction;
+  /** The row's cells by column. */
+  readonly cells: ReadonlyMap<string, string>;
   readonly range: vscode.Range;
 }
 
@@ -42,6 +45,11 @@ export class RowPredictions {
     return this.#sessions.model(documentUri);
   }
 
+  /** The epoch whose weights the document's model has. */
+  epoch(uri: vscode.Uri): number | undefined {
+    return answeredRun(this.#sessions.state(uri.toString()))?.outcome?.bestEpoch;
+  }
+
   /**
    * Undefined when the line holds no row: the header, a blank line, past the end; or when nobody wants to know any more. Rejects with a
    * UserError when the row cannot be predicted.
@@ -58,7 +66,7 @@ export class RowPredictions {
     await ownTurn();
     const { startLine, endLine } = row.record;
     const range = document.validateRange(new vscode.Range(startLine, 0, endLine, Number.MAX_SAFE_INTEGER));
-    return { prediction: predict(model, row.cells), range };
+    return { prediction: predict(model, row.cells), cells: row.cells, range };
   }
 
   /** As `predictLine`, without saying why: for many lines at once. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { panelViewType } from '../panelViewType.ts';
-import { viewMementoSchema } from '../protocol/viewMessages.ts';
+import { viewMementoSchema, type RowChoice } from '../protocol/viewMessages.ts';
 import { panelColumn, panelTabs } from './panelTabs.ts';
 import { ViewConnection, type ViewServices } from './viewConnection.ts';
 
@@ -74,6 +74,13 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     if (!covering) return;
     const isHeld = panelTabs(this.#title(covering[0])).some(({ isActive, isPinned }) => isActive && isPinned);
     if (!isHeld) followed.reveal(undefined, true);
+  }
+
+  /** Shows a row in the document's open panel, which gets the focus where values are to be asked about. */
+  chooseRow(documentUri: string, line: number, chosenFor: RowChoice): void {
+    const shown = this.#panels.get(documentUri);
+    if (chosenFor === 'whatIf') shown?.panel.reveal();
+    shown?.connection.chooseRow(line, chosenFor);
   }
 
   /** A line of the document is looked at in the file. */

@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { withoutRoom, type SessionEvent } from '../protocol/sessionState.ts';
-import type { ViewContext, ViewPlace } from '../protocol/viewMessages.ts';
+import type { RowChoice, ViewContext, ViewPlace } from '../protocol/viewMessages.ts';
 import type { ViewHandlers } from '../protocol/viewRequests.ts';
 import type { Pause } from '../session/pieces.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -37,6 +37,8 @@ export class ViewConnection {
   readonly #shown = new Set<string>();
   #documentUri: string;
   #isReady = false;
+  /** Chosen before the page could hear of it. */
+  #chosenRow: { readonly line: number; readonly chosenFor: RowChoice } | undefined;
   /** Grows when what was asked before is not to be answered any more. */
   #era = 0;
 
@@ -84,6 +86,12 @@ export class ViewConnection {
     if (this.#isReady && documentUri === this.#documentUri) this.#outbox.post({ type: 'rowPointed', line });
   }
 
+  /** Has the page show the row on a line of its document, as soon as it can. */
+  chooseRow(line: number, chosenFor: RowChoice): void {
+    if (this.#isReady) this.#outbox.post({ type: 'rowPointed', line, chosenFor });
+    else this.#chosenRow = { line, chosenFor };
+  }
+
   /** A page that is hidden is thrown away: nothing is sent until it reports in again. */
   setHidden(): void {
     this.#isReady = false;
@@ -110,6 +118,9 @@ export class ViewConnection {
   #start(): void {
     this.#isReady = true;
     this.#sendSnapshot();
+    const chosen = this.#chosenRow;
+    this.#chosenRow = undefined;
+    if (chosen) this.#outbox.post({ type: 'rowPointed', ...chosen });
   }
 
   #dropWaiting(): void {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { placesOf, roundToPlaces, writePlaced, writeRange, writeTrimmed } from '../../src/numberPlaces.ts';
 import { english } from '../../src/inWords.ts';
-import { predictionMarkdown, type ExplainedModel } from '../../src/rows/predictionMarkdown.ts';
+import type { ExplainedModel } from '../../src/rows/arithmeticTable.ts';
+import { predictionMarkdown } from '../../src/rows/predictionMarkdown.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 /** The number that a text says. */
@@ -25,9 +26,10 @@ function told(value: number, actual: number, model: ExplainedModel) {
     { value, actual, sum: value, bias: 0, contributions: [{ column: 'x', value: 1, weight: value, amount: value }] },
     model,
     english,
+    { theme: 'dark', line: 2 },
   );
   const [, answer, known, off] = /\*\*y ≈ (.*?)\*\* · actual (.*?), off by (.*?)$/m.exec(markdown) ?? [];
-  const sum = /\| \*\*y\*\* \| \| \| \*\*(.*?)\*\* \|/.exec(markdown)?.[1];
+  const sum = /\| \*\*y\*\* \| {2}\| {2}\| \*\*(.*?)\*\* \|/.exec(markdown)?.[1];
   return { answer, known, off, sum };
 }
 

@@ -116,3 +116,17 @@ test('of many columns the strongest are there, and the others behind a number; c
   expect(view.complaints).toEqual([]);
   await view.close();
 });
+
+test('a row that is chosen in the file to be asked about opens its tab, with the focus in the first field', async () => {
+  const view = await showFields(neuron, examScores());
+  await view.page.getByRole('tab', { name: 'Trust' }).click();
+  await view.send({ type: 'rowPointed', line: 132, chosenFor: 'whatIf' });
+  await expect.poll(() => view.page.evaluate(() => document.activeElement?.matches('.whatIf .value'))).toBe(true);
+  await expect.poll(async () => (await view.intents()).map(({ type }) => type)).toContain('readRow');
+  // Only once: who comes back to the tab later keeps the focus there.
+  await view.page.getByRole('tab', { name: 'Trust' }).click();
+  await view.page.getByRole('tab', { name: 'Learn' }).click();
+  await view.settled();
+  expect(await view.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('tab');
+  await view.close();
+});

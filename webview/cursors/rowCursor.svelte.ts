@@ -1,5 +1,6 @@
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import { isMissing } from '../../src/dataset/cells/isMissing.ts';
+import type { RowChoice } from '../../src/protocol/viewMessages.ts';
 import type { RowSplit } from '../../src/model/rowLedger.ts';
 import { requests } from '../host.ts';
 import { askedCells, cellsOf, noCells, withCell, type Cells } from './cells.ts';
@@ -22,6 +23,8 @@ export interface ChosenRow {
 /** Which row is looked at, and which values are asked about: those of the row, or of a middle one, with what has been changed by hand. */
 export class RowCursor {
   row = $state.raw<ChosenRow | undefined>();
+  /** True from when other values are wanted for it until their fields have the focus. */
+  isWhatIfWanted = $state(false);
   readonly #plan: () => RunPlan | undefined;
   #changed = $state.raw<Cells>(noCells);
   #asked = 0;
@@ -51,6 +54,13 @@ export class RowCursor {
     if (row.line !== this.row?.line) this.#changed = noCells;
     this.row = row;
     if (pin) requests.tell('revealRow', { line: row.line });
+  }
+
+  /** Follows what is pointed at, chosen or left in the file. */
+  point({ line, chosenFor }: { readonly line?: number; readonly chosenFor?: RowChoice }): void {
+    this.isWhatIfWanted = chosenFor === 'whatIf';
+    if (line !== undefined) void this.choose(line, { pin: chosenFor !== undefined });
+    else if (!this.row?.isPinned) this.release();
   }
 
   /** Reads the row again: the file or what answers has changed. */

@@ -6,7 +6,7 @@ import type { ColumnChange } from '../../src/model/decision/flipSearch.ts';
 import { cellAt } from '../map/cellAt.ts';
 import type { MapView } from '../map/mapView.svelte.ts';
 import { columnParts, columnsByName } from './columnParts.ts';
-import { changedCell } from './whatIfWords.ts';
+import { changedCell } from '../../src/model/decision/changedCell.ts';
 
 /** A column that can be asked about with another value. */
 export interface WhatIfColumn extends ColumnInputs {

@@ -3,6 +3,7 @@ import { categoryValues } from '../../src/dataset/encoding/encodeValue.ts';
 import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import type { ColumnInputs } from '../../src/dataset/encoding/inputsByColumn.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
+import { decimalsOf } from '../../src/model/decision/changedCell.ts';
 import { stepOf, type ColumnChange, type Flip } from '../../src/model/decision/flipSearch.ts';
 import { writeValue } from '../../src/model/decision/writeValue.ts';
 import { placesOf, writeRange } from '../../src/numberPlaces.ts';
@@ -30,11 +31,6 @@ export function partText(amount: number): string {
   return amount > 0 && text !== '0' ? `+${text}` : text;
 }
 
-/** The cell that a change puts into the place of the one that was there. */
-export function changedCell({ column, to }: ColumnChange, before: string): string {
-  return writeValue(column.encoding, to, Math.max(decimalsOf(before), decimalsOf(String(Number(stepOf(column).toPrecision(6))))));
-}
-
 /** "exam2 + 4.3 → pass = 1". */
 export function flipSentence({ changes, answer }: Flip, target: TargetEncoding): Message {
   return message('{changes} → {target} = {answer}', {
@@ -55,13 +51,6 @@ function changeSentence(change: ColumnChange): Message {
   return to > from
     ? message('{column} + {difference}', { column: name, difference })
     : message('{column} \u2212 {difference}', { column: name, difference });
-}
-
-/** Decimals of a written number; those of one with an exponent are not counted. */
-function decimalsOf(text: string): number {
-  const exponent = /e-(\d+)$/.exec(text);
-  if (exponent) return Number(exponent[1]);
-  return /[.,](\d+)$/.exec(text.trim())?.[1].length ?? 0;
 }
 
 /** The longest text that a column's slider can come to. */

@@ -4,13 +4,31 @@ import { expect, test } from 'vitest';
 import type { TargetEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import type { Prediction } from '../../../src/model/prediction.ts';
 import { escapeMarkdown, withoutLinks } from '../../../src/rows/escapeMarkdown.ts';
+import type { ExplainedModel } from '../../../src/rows/arithmeticTable.ts';
 import * as rows from '../../../src/rows/predictionMarkdown.ts';
 import { english, inEnglish } from '../../../src/inWords.ts';
 import { verbatim } from '../../../src/message.ts';
 import type { Layer } from '../../../src/network/architecture.ts';
 
-type ExplainedModel = rows.ExplainedModel;
-const predictionMarkdown = (prediction: Prediction, model: ExplainedModel) => rows.predictionMarkdown(prediction, model, english);
+const place = { theme: 'dark', line: 133 } as const;
+/** The pictures of amounts, as they come. */
+const pictures = /!\[\]\(data:image\/svg\+xml,(\S+)\)/g;
+/** The hover with "▭" for each picture. */
+const predictionMarkdown = (prediction: Prediction, model: ExplainedModel) =>
+  rows.predictionMarkdown(prediction, model, english, place).replace(pictures, '▭');
+/** Where the bars are and how long, in pixels from the middle: below 0 to the left. */
+function barsOf(
+  prediction: Prediction,
+  model: ExplainedModel,
+  theme: rows.HoverPlace['theme'] = 'dark',
+): { length: number; fill: string }[] {
+  const markdown = rows.predictionMarkdown(prediction, model, english, { ...place, theme });
+  return [...markdown.matchAll(pictures)].map(([, svg]) => {
+    const [, x = '', width = '', fill = ''] =
+      /<rect x="([\d.]+)" y="2" width="([\d.]+)" height="8" fill="(#\w+)"\/>/.exec(decodeURIComponent(svg)) ?? [];
+    return { length: Number(x) < 70 ? -Number(width) : Number(width), fill };
+  });
+}
 const answerText = (...args: Parameters<typeof describeAnswer>) => inEnglish(describeAnswer(...args));
 
 function modelOf(target: TargetEncoding, output: Layer, hidden: readonly Layer[] = []): ExplainedModel {
@@ -41,17 +59,24 @@ test('a single neuron: answer, confidence, actual, split, and every factor of th
     [
       '**pass = 1**, 93.1 % sure · actual 1 ✓ · a test row',
       '',
-      '| | value | &emsp;weight | &emsp;product |',
-      '|:--|--:|--:|--:|',
-      '| exam1 | 74.71 | × 0.100000 | 7.471 |',
-      '| exam2 | −61.49 | × 0.0200000 | −1.230 |',
-      '| bias | | | −3.639 |',
-      '| **Σ** | | | **2.602** |',
-      '| **σ(Σ)** | | | **0.9310** |',
-      '',
-      'σ(Σ) = 1 / (1 + e^−Σ) is the probability of pass = 1.',
+      '| line 133 | &emsp;value | &emsp;weight | &emsp;product | |',
+      '|:--|--:|--:|--:|:--|',
+      '| exam1 | 74.71 | × 0.100000 | +7.471 | ▭ |',
+      '| exam2 | −61.49 | × 0.0200000 | −1.230 | ▭ |',
+      '| bias |  |  | −3.639 | ▭ |',
+      '| **Σ** |  |  | **+2.602** | ▭ |',
+      '| **σ(Σ)** |  |  | **0.9310** | chance of pass = 1 |',
     ].join('\n'),
   );
+});
+
+test('each amount has its bar, from the middle to its side, as long as its part of the largest, in a colour of the theme', () => {
+  const bars = barsOf(single, neuron);
+  expect(bars.map(({ length }) => length)).toEqual([64, -10.5, -31.2, 22.3]);
+  expect(bars.map(({ fill }) => fill)).toEqual(['#59a4f9', '#e78a4e', '#e78a4e', '#ffffff']);
+  expect(barsOf(single, neuron, 'light').map(({ fill }) => fill)).toEqual(['#1a6fc4', '#b3570f', '#b3570f', '#1f1f1f']);
+  const endless = { ...single, sum: Infinity, bias: Number.NaN };
+  expect(barsOf(endless, neuron).map(({ length }) => length)).toEqual([64, -10.5, 0, 0]);
 });
 
 test('a wrong answer is marked as one', () => {
@@ -62,17 +87,18 @@ test('a wrong answer is marked as one', () => {
 test('hidden layers: what each column moves the sum by', () => {
   const contributions = single.contributions.map(({ column, value, amount }) => ({ column, value, amount }));
   const markdown = predictionMarkdown({ ...single, contributions }, network);
-  expect(markdown).toContain('| average training row | | −3.639 |');
-  expect(markdown).toContain('| exam1 | 74.71 | 7.471 |');
+  expect(markdown).toContain('| average training row |  | −3.639 | ▭ |');
+  expect(markdown).toContain('| exam1 | 74.71 | +7.471 | ▭ |');
   expect(markdown).toContain('integrated gradient');
 });
 
-test('of many columns the largest are shown and the others summed up', () => {
+test('of many columns the sum comes first, then the strongest ones, and the others are summed up', () => {
   const contributions = Array.from({ length: 60 }, (_, i) => ({ column: `c${i}`, value: 1, weight: i, amount: i }));
   const markdown = predictionMarkdown({ ...single, contributions }, neuron);
-  expect(markdown).toContain('| c59 |');
-  expect(markdown).not.toContain('| c48 |');
-  expect(markdown).toContain(`| +49 more | | | ${((48 * 49) / 2).toFixed(3)} |`);
+  const names = markdown.split('\n').map((line) => /^\| ([^|]*) \|/.exec(line)?.[1]);
+  const expected = ['line 133', undefined, '**Σ**', '**σ(Σ)**', 'c59', 'c58', 'c57', 'c56', 'c55', 'c54', 'c53', '+53 more', 'bias'];
+  expect(names.slice(2)).toEqual(expected);
+  expect(markdown).toContain(`| +53 more |  |  | +${((52 * 53) / 2).toFixed(3)} | ▭ |`);
 });
 
 test('classes that are keys of objects keep their probability', () => {
@@ -110,8 +136,8 @@ test('categories, dates and numbers stand as they are in the file', () => {
     { column: 'sold', value: '2021-03-04', amount: -1.5 },
   ];
   const markdown = predictionMarkdown({ ...single, contributions }, neuron);
-  expect(markdown).toContain('| city | Berlin | × 0.420000 | 0.420 |');
-  expect(markdown).toContain('| sold | 2021\\-03\\-04 |  | −1.500 |');
+  expect(markdown).toContain('| city | Berlin | × 0.420000 | +0.420 | ▭ |');
+  expect(markdown).toContain('| sold | 2021\\-03\\-04 |  | −1.500 | ▭ |');
 });
 
 const species: TargetEncoding = { type: 'multiclass', column: 'species', classes: ['setosa', 'virginica', '__proto__'] };
@@ -132,11 +158,11 @@ test('of several classes the arithmetic of the answer, then the sum and share of
     [
       '**species = setosa**, 97.1 % sure · actual virginica ✗ · a test row',
       '',
-      '| | value | &emsp;weight | &emsp;product |',
-      '|:--|--:|--:|--:|',
-      '| petal | 1.4 | × 2.00000 | 2.800 |',
-      '| bias | | | 0.300 |',
-      '| **Σ of setosa** | | | **3.100** |',
+      '| line 133 | &emsp;value | &emsp;weight | &emsp;product | |',
+      '|:--|--:|--:|--:|:--|',
+      '| petal | 1.4 | × 2.00000 | +2.800 | ▭ |',
+      '| bias |  |  | +0.300 | ▭ |',
+      '| **Σ of setosa** |  |  | **+3.100** | ▭ |',
       '',
       '| species | &emsp;Σ | &emsp;share |',
       '|:--|--:|--:|',
@@ -181,11 +207,11 @@ test('a number is answered in the units of the file, with how far it is off', ()
     [
       '**price ≈ 312 412** · actual 298 000, off by \\+14 412 · a test row',
       '',
-      '| | value | &emsp;weight | &emsp;product |',
-      '|:--|--:|--:|--:|',
-      '| area | 88 | × 3210.50 | 282 524 |',
-      '| bias | | | 29 888 |',
-      '| **price** | | | **312 412** |',
+      '| line 133 | &emsp;value | &emsp;weight | &emsp;product | |',
+      '|:--|--:|--:|--:|:--|',
+      '| area | 88 | × 3210.50 | +282 524 | ▭ |',
+      '| bias |  |  | +29 888 | ▭ |',
+      '| **price** |  |  | **312 412** | ▭ |',
     ].join('\n'),
   );
 });
@@ -195,8 +221,8 @@ test('the unit of a number is shown, a small spread has its decimals, and too lo
   const model = modelOf(share, { units: 1, activation: 'linear' }, [{ units: 2, activation: 'tanh' }]);
   const markdown = plain(predictionMarkdown({ ...home, value: 1.25, sum: 1.25, bias: 1, actual: '1.5' }, model));
   expect(markdown).toContain('**share ≈ 1.25 %** · actual 1.5 %, off by −0.25 % · a test row');
-  expect(markdown).toContain('| average training row | | 1.0000 |');
-  expect(markdown).toContain('| **share** | | **1.2500 %** |');
+  expect(markdown).toContain('| average training row |  | +1.0000 | ▭ |');
+  expect(markdown).toContain('| **share** |  | **1.2500 %** | ▭ |');
   expect(plain(answerText({ ...home, value: 1.25 }, model))).toBe('share ≈ 1.25 %');
   expect(predictionMarkdown({ ...home, actual: 'none' }, model)).toContain('· actual none ·');
 });

@@ -45,6 +45,7 @@ test.each([[['no', 'yes']], [['no', 'yes', 'often']]])(
       ),
       model,
       english,
+      { theme: 'dark', line: 2 },
     );
     expect(hover).toContain('if all classes were as frequent');
     expect(hover).toMatch(/is not the probability/);
@@ -66,8 +67,9 @@ test('the same table without weights is judged by accuracy, and its probabilitie
       ),
       model,
       english,
+      { theme: 'dark', line: 2 },
     ),
-  ).toMatch(/ sure.*is the probability/s);
+  ).toMatch(/ sure.*chance of ill = /s);
 });
 
 test('a weighted run that finds both classes is not set aside for being right less often', async () => {

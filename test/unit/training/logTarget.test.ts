@@ -67,7 +67,7 @@ test('the arithmetic of the hover leads to the answer', async () => {
     expect(Math.exp(sum)).toBeCloseTo(Number(value), 6);
     expect(contributions.reduce((added, { amount }) => added + amount, bias)).toBeCloseTo(sum, 3);
     expect(actual).toBe(1800);
-    const hover = predictionMarkdown(prediction, model, english);
+    const hover = predictionMarkdown(prediction, model, english, { theme: 'dark', line: 2 });
     expect(hover).toMatch(/\*\*price ≈ \\?\$[\d\u00a0\\.]+\*\*/);
     expect(hover).toContain('| **Σ** |');
     expect(hover).toMatch(/\*\*e\^Σ\*\* .*\$/);

@@ -6,7 +6,8 @@ import { sampledColumns } from '../../../src/model/decision/sampledColumns.ts';
 import { answerRow, predict } from '../../../src/model/predict.ts';
 import { columnParts, columnsByName } from '../../../webview/whatIf/columnParts.ts';
 import { isOutside, keyedValue, numberOfCell, seenRange } from '../../../webview/whatIf/cellSteps.ts';
-import { changedCell, flipSentence, outsideSentence, partText } from '../../../webview/whatIf/whatIfWords.ts';
+import { changedCell } from '../../../src/model/decision/changedCell.ts';
+import { flipSentence, outsideSentence, partText } from '../../../webview/whatIf/whatIfWords.ts';
 import { modelOf } from '../model/modelOf.ts';
 import { columnOf, sampleOf } from '../model/decision/sampleOf.ts';
 

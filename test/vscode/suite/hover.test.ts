@@ -1,6 +1,8 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { examTable, hoverText, openText, train } from './tables.ts';
+import type { ViewUpdate } from '../../../src/protocol/viewMessages.ts';
+import { openPanel } from './panelPage.ts';
+import { examTable, hoverText, openFile, openText, train, until } from './tables.ts';
 
 /** Resolves when the hover of a row says it; the test's own time limit ends the waiting. */
 async function untilHover(document: vscode.TextDocument, text: RegExp): Promise<void> {
@@ -26,6 +28,49 @@ suite('hover', () => {
     assert.match(text, /\| bias \|/);
     assert.match(text, /\*\*Σ\*\*/);
     assert.match(text, /\*\*σ\(Σ\)\*\*/);
+  });
+
+  test('what would turn the answer does so, and it is said which epoch answers', async () => {
+    const document = await openText(examTable(60));
+    await train(document, { epochs: 200 });
+    await untilHover(document, /if exam\d = /);
+    const text = await hoverText(document, 3);
+    const [, answer, column, value] = /pass = ([01]) if (exam\d) = ([\d.]+)/.exec(text) ?? [];
+    const [exam1, exam2, pass] = document.lineAt(3).text.split(',');
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(document.uri, document.lineAt(3).range, (column === 'exam1' ? [value, exam2, pass] : [exam1, value, pass]).join());
+    await vscode.workspace.applyEdit(edit);
+    assert.ok((await hoverText(document, 3)).startsWith(`**pass = ${answer}**`), text);
+    assert.match(text, /\*epoch\u00a0200\*/);
+  });
+
+  test('its links show the row in the panel, and ask about other values', async () => {
+    const document = await openFile('linked.csv', examTable(30));
+    await train(document);
+    const parametersOf = async (name: string) => {
+      const [, query = ''] =
+        new RegExp(`\\[${name}\\]\\(command:neuron\\.showNetwork\\?([^)]*)\\)`).exec(await hoverText(document, 7)) ?? [];
+      return JSON.parse(decodeURIComponent(query)) as unknown[];
+    };
+    const page = await openPanel(document);
+    await vscode.commands.executeCommand('neuron.showNetwork', ...(await parametersOf('Show in network')));
+    page.say({ type: 'ready' });
+    const chosen = (update: ViewUpdate) => (update.type === 'rowPointed' ? update.chosenFor : undefined);
+    assert.equal(await page.hear(chosen), 'look');
+    await vscode.commands.executeCommand('neuron.showNetwork', ...(await parametersOf('What if…')));
+    await page.hear((update) => (chosen(update) === 'whatIf' ? true : undefined));
+    assert.deepEqual(
+      page.updates.filter((update) => chosen(update) !== undefined),
+      [
+        { type: 'rowPointed', line: 7, chosenFor: 'look' },
+        { type: 'rowPointed', line: 7, chosenFor: 'whatIf' },
+      ],
+    );
+    await until(
+      () => page.panel.active,
+      (check) => page.panel.onDidChangeViewState(check),
+    );
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   test('it reads the row as it is now', async () => {
@@ -99,12 +144,13 @@ suite('hover', () => {
     const summary = await train(document);
     assert.equal(summary.target, '__proto__');
     const text = await hoverText(document, 3);
-    assert.ok(!text.includes('](command'), text);
+    const commands = [...text.matchAll(/\]\(command:([\w.]+)/g)].map(([, command]) => command);
+    assert.deepEqual(commands, ['neuron.showNetwork', 'neuron.showNetwork'], text);
     assert.ok(!/(^|[^\\])<img/.test(text), text);
     assert.ok(text.includes('\\_\\_proto\\_\\_ = '), text);
   });
 
-  test('only the link to train runs a command, and no other one; what is told of a row runs none', async () => {
+  test('its links run the command that they are for, and no other one', async () => {
     const document = await openText(examTable(60));
     const hovers = () =>
       vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, new vscode.Position(5, 1));
@@ -116,7 +162,7 @@ suite('hover', () => {
     await train(document);
     const told = await ofNeuron();
     assert.equal(told.length, 1);
-    assert.deepEqual([told[0].isTrusted ?? false, told[0].supportHtml ?? false], [false, false]);
+    assert.deepEqual([told[0].isTrusted, told[0].supportHtml ?? false], [{ enabledCommands: ['neuron.showNetwork'] }, false]);
     const edit = new vscode.WorkspaceEdit();
     edit.replace(document.uri, document.lineAt(5).range, '12,1');
     await vscode.workspace.applyEdit(edit);
@@ -171,7 +217,7 @@ suite('hover', () => {
     const { warnings } = await train(document, { epochs: 5, learningRate: 0 });
     assert.match(warnings.join(), /the model from before stays/);
     const after = await hoverText(document, 5);
-    assert.ok(after.startsWith(before), after);
+    assert.ok(after.startsWith(before.slice(0, before.indexOf('\n\n---'))), after);
     assert.match(after, /The last training did worse/);
   });
 

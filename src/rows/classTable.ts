@@ -1,0 +1,37 @@
+import { targetClasses } from '../dataset/encoding/targetClasses.ts';
+import { message } from '../message.ts';
+import type { Model } from '../model/model.ts';
+import type { Prediction } from '../model/prediction.ts';
+import { writeFixed, writePercentNumber } from '../writeNumber.ts';
+import type { Write } from './arithmeticTable.ts';
+import { escapeMarkdown } from './escapeMarkdown.ts';
+
+const MOST_CLASSES = 8;
+
+/** Σ and share of every class, the likeliest first; nothing where there are two. */
+export function classTable(
+  { sums, probabilities, value }: Prediction,
+  { encoder: { target } }: Pick<Model, 'encoder'>,
+  write: Write,
+): string {
+  if (target.type !== 'multiclass' || !sums || !probabilities) return '';
+  // Maps, since a class may be called like a property that every object has.
+  const sumOf = new Map(Object.entries(sums));
+  const shareOf = new Map(Object.entries(probabilities));
+  const classes = [...targetClasses(target)].sort((a, b) => (shareOf.get(b) ?? 0) - (shareOf.get(a) ?? 0));
+  const others = classes.slice(MOST_CLASSES);
+  const mark = (name: string) => (name === value ? `**${escapeMarkdown(name)}**` : escapeMarkdown(name));
+  const percent = (share: number) => `${writePercentNumber(share, share > 0.999 || share < 0.001 ? 3 : 1)} %`;
+  return [
+    `| ${escapeMarkdown(target.column)} | &emsp;Σ | &emsp;${write(message('share'))} |`,
+    '|:--|--:|--:|',
+    ...classes
+      .slice(0, MOST_CLASSES)
+      .map((name) => `| ${mark(name)} | ${writeFixed(sumOf.get(name) ?? Number.NaN, 3)} | ${percent(shareOf.get(name) ?? Number.NaN)} |`),
+    ...(others.length > 0
+      ? [
+          `| ${write(message('+{count} more', { count: others.length }))} | | ${percent(others.reduce((sum, name) => sum + (shareOf.get(name) ?? 0), 0))} |`,
+        ]
+      : []),
+  ].join('\n');
+}

@@ -1,0 +1,67 @@
+import { nearestFlip } from '../model/decision/flip.ts';
+import { sampledColumns, type SampledColumn } from '../model/decision/sampledColumns.ts';
+import type { Encoder } from '../dataset/encoding/encoder.ts';
+import type { Message } from '../message.ts';
+import type { Model } from '../model/model.ts';
+import type { Contribution } from '../model/prediction.ts';
+import type { TableSource } from '../protocol/tableSource.ts';
+import type { TableQuestions } from '../session/tableQuestions.ts';
+import { UserError } from '../userError.ts';
+import { flipMessage } from './flipWords.ts';
+
+/** So many rows are looked at, at most, and drawn in views. */
+export const MOST_SAMPLES = 2000;
+/** The same rows are drawn whenever they are asked for. */
+export const SAMPLE_SEED = 1;
+/** A hover does not wait any longer for what is only its last line; the next one has it. */
+const PATIENCE_MS = 250;
+
+/** Finds what would turn the answer for a row, among the values that the training rows have. */
+export class RowFlips {
+  readonly #questions: Pick<TableQuestions, 'sampleRows'>;
+  /** Undefined where the table is not the one any more that was trained on. */
+  readonly #columns = new WeakMap<Encoder, Promise<readonly SampledColumn[] | undefined>>();
+
+  constructor(questions: Pick<TableQuestions, 'sampleRows'>) {
+    this.#questions = questions;
+  }
+
+  /** The nearest change of one column that turns the answer, in words; undefined for a number, where nothing within reach does, and while the training rows are still being read. */
+  async find(
+    model: Model,
+    cells: ReadonlyMap<string, string>,
+    contributions: readonly Contribution[],
+    readSource: () => Promise<TableSource>,
+  ): Promise<Message | undefined> {
+    const { target } = model.encoder;
+    if (target.type === 'regression') return undefined;
+    const columns = await Promise.race([this.#columnsOf(model, readSource), pause(PATIENCE_MS)]);
+    if (!columns) return undefined;
+    const size = new Map(contributions.map(({ column, amount }) => [column, Math.abs(amount)]));
+    const strongest = [...columns].sort((a, b) => (size.get(b.encoding.column) ?? 0) - (size.get(a.encoding.column) ?? 0));
+    const flip = nearestFlip(model, cells, strongest);
+    return flip && flipMessage(flip, target, cells);
+  }
+
+  #columnsOf(model: Model, readSource: () => Promise<TableSource>): Promise<readonly SampledColumn[] | undefined> {
+    const known = this.#columns.get(model.encoder);
+    if (known) return known;
+    const read = this.#read(model, readSource).catch((error: unknown) => {
+      // The table has other columns by now, which is said elsewhere. Anything else is tried again.
+      if (error instanceof UserError) return undefined;
+      this.#columns.delete(model.encoder);
+      throw error;
+    });
+    this.#columns.set(model.encoder, read);
+    return read;
+  }
+
+  async #read(model: Model, readSource: () => Promise<TableSource>): Promise<readonly SampledColumn[]> {
+    const sample = await this.#questions.sampleRows(await readSource(), model, MOST_SAMPLES, SAMPLE_SEED).answer;
+    return sampledColumns(model.encoder, sample);
+  }
+}
+
+function pause(ms: number): Promise<undefined> {
+  return new Promise((resolve) => setTimeout(() => resolve(undefined), ms));
+}
