@@ -61,6 +61,8 @@ export interface CsvTable extends Dialect, TableMarks {
   readonly names: readonly string[];
   /** False when the first record is a row already and the names are made up. */
   readonly hasHeader: boolean;
+  /** 0-based document line of the names, or of the first row where there are none. */
+  readonly headerLine: number;
   readonly rowCount: number;
   /** One per name. */
   readonly columns: readonly CellColumn[];

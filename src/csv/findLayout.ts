@@ -20,6 +20,8 @@ export interface Layout extends Dialect, TableMarks {
   /** The cells of the line of names, as far as they are names; absent when there is none. */
   readonly header?: readonly string[];
   readonly hasHeader: boolean;
+  /** 0-based document line of the names, or of the first row where there are none. */
+  readonly headerLine: number;
   /** True when the header spans several lines. */
   readonly hasMultilineHeader: boolean;
   /** Where the first row begins in the text. */
@@ -76,6 +78,7 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
     ...dialect,
     names,
     hasHeader,
+    headerLine,
     ...(hasHeader ? { header: headerCells(cells, { ...headerMarks, hasRowNames: false }) } : {}),
     hasMultilineHeader: header !== undefined && header.endLine > header.startLine,
     restOffset: leading.offset + (header ? offsetOfLine(lines, header.endLine + 1 - startLine) : 0),

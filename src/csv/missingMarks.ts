@@ -13,6 +13,8 @@ const words = new Set([
   'null',
   'None',
   'undefined',
+  // No number that could be learned from.
+  ...['inf', '-inf', '+inf', 'Inf', '-Inf', '+Inf', 'Infinity', '-Infinity', '+Infinity', '∞', '-∞', '+∞', '−∞'],
   'NA_character_',
   'NA_integer_',
   'NA_real_',
@@ -35,10 +37,14 @@ const marks = new Set([
     '<undefined>',
     '<empty>',
     '<blank>',
+    '<nil>',
+    // What MySQL writes for a date that is none.
+    '0000-00-00',
+    '0000-00-00 00:00:00',
   ],
   ...['(null)', '(na)', '(n/a)', '(none)', '(missing)', '(blank)', '(empty)', '[null]', '[na]', '[missing]', '{null}', '@na'],
   // What C's printf makes of no number.
-  ...['-nan', '+nan', '1.#ind', '-1.#ind', '1.#qnan', '-1.#qnan', '1.#snan', 'nan(ind)', '-nan(ind)'],
+  ...['-nan', '+nan', '1.#ind', '-1.#ind', '1.#qnan', '-1.#qnan', '1.#snan', 'nan(ind)', '-nan(ind)', '1.#inf', '-1.#inf'],
   // Excel and its like, in some of their languages; Bloomberg.
   ...[
     '#n/a',

@@ -91,8 +91,8 @@ export class TableBuilder {
   /** The table. Throws a UserError when it has no rows, or most of them do not fit. */
   finish(remarks: readonly Message[]): CsvTable {
     this.#closeOther();
-    const { delimiter, quoting, names, hasHeader, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames, warnings } =
-      this.#layout;
+    const { delimiter, quoting, names, hasHeader, headerLine, warnings } = this.#layout;
+    const { hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames } = this.#layout;
     if (this.#rowCount + this.#ragged.length === 0)
       throw new UserError(message('The table has names of columns but no rows. Add rows below the first line.'));
     const isOneShort = this.#ragged.every(({ cellCount }) => cellCount === names.length + 1);
@@ -127,6 +127,7 @@ export class TableBuilder {
       ...(quoting ? { quoting } : {}),
       names,
       hasHeader,
+      headerLine,
       rowCount,
       columns: totals.count > 0 ? columns.map((column) => withoutLastRows(column, totals.count)) : columns,
       startLines: startLines.subarray(0, rowCount),

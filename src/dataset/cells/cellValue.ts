@@ -7,6 +7,8 @@ export interface NumberFormat {
   readonly unit?: string;
   /** "k" and "M" behind the digits stand for thousands and millions: "2.5k" is 2500. */
   readonly isScaled?: true;
+  /** Some numbers have "<", ">" or "~" in front, which is set aside: "<5" is 5. */
+  readonly isBounded?: true;
   /** Whatever stands beside the digits, they are taken as they are: what the user has asked for of a column of different units. */
   readonly isAnyUnit?: true;
   /** With a decimal comma: a single point stands between thousands, so that "1.234" is 1234. */

@@ -1,6 +1,8 @@
 /** The parts of a text that looks like a number. */
 export interface NumberText {
   readonly isNegative: boolean;
+  /** "<", ">", "~" and their like in front of the digits, which are a bound or about right; empty for none. */
+  readonly bound: string;
   /** ASCII digits with points, commas, apostrophes and spaces among them. */
   readonly digits: string;
   /** "e5", or empty. */
@@ -28,10 +30,14 @@ const number = String.raw`(\d[\d.,' ]*|[.,]\d+)([eE][+-]?\d+|(?<=\.\d*)[dD][+-]?
 /** The unit's first word begins with no letter of an order ("1st") or half of the day ("5 pm"). */
 const unit = String.raw`(?!(?:st|nd|rd|th|am|pm|a\.m|p\.m)(?![\p{L}]))[${letterlike}][${letterlike}.]*(?:[23](?![\d]))?(?:[ /](?:100 ?)?[\p{L}²³°/·.]+)?`;
 const shape = new RegExp(
-  `^(\\()?(${sign}) ?(${currency})? ?(\\()?(${sign}) ?${number} ?(-(?= ?(?:${currency})?\\)?$))? ?((?:[kKmMbBtTG]|bn|Mio|Mrd|mn|mln|mio)\\.?(?![${letterlike}]))? ?(\\))? ?(${currency}|${unit})?(\\))?$`,
+  `^([<>≤≥~≈]=? ?)?(\\()?(${sign}) ?(${currency})? ?(\\()?(${sign}) ?${number} ?(-(?= ?(?:${currency})?\\)?$)|\\+)? ?((?:[kKmMbBtTG]|bn|Mio|Mrd|mn|mln|mio)\\.?\\+?(?![${letterlike}]))? ?(\\))? ?(${currency}|${unit})?(\\))?$`,
   'u',
 );
 const excel = /^="?([^"]*)"?$/;
+/** "1.2×10³" */
+const powerOfTen = / ?[x×*·] ?10(?:\^\(?([+-]?\d+)\)?|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))$/u;
+/** "12.-" and "1.250,-" are prices without cents, "500/-" is one in India. */
+const noCents = /(?<=\d)\/[-=]$|(?<=\d[.,])--?(?=[^\d)]*$)/;
 const hasDigit = /\d/;
 const otherDigits = /(?![0-9])\p{Nd}/gu;
 
@@ -41,6 +47,8 @@ const otherDigits = /(?![0-9])\p{Nd}/gu;
  */
 export function plainCharacters(cell: string): string {
   let text = cell;
+  if (text.includes('10'))
+    text = text.replace(powerOfTen, (_, plain?: string, raised?: string) => `e${(plain ?? raised ?? '').normalize('NFKC')}`);
   if (/[^\x20-\x7e]/.test(text)) {
     text = text
       .replace(invisible, '')
@@ -54,6 +62,7 @@ export function plainCharacters(cell: string): string {
   }
   text = text.trim();
   if (text.startsWith('=')) text = text.replace(excel, '$1').trim();
+  if (/[-=]/.test(text)) text = text.replace(noCents, '');
   return text.startsWith("'") ? text.slice(1).trim() : text;
 }
 
@@ -74,10 +83,23 @@ export function splitNumber(cell: string): NumberText | undefined {
   if (!hasDigit.test(text)) return undefined;
   const match = shape.exec(text);
   if (!match) return undefined;
-  const [, open, first, before, innerOpen, second, digits, exponent = '', behind, scale = '', innerClose, after, outerClose] = match;
-  // Swiss prices have a dash for no cents: "12.-".
-  const last = digits.endsWith('.') ? '' : (behind ?? '');
-  const signs = `${first}${second}${last}`;
+  const [
+    ,
+    bound = '',
+    open,
+    first,
+    before,
+    innerOpen,
+    second,
+    digits,
+    exponent = '',
+    behind = '',
+    scale = '',
+    innerClose,
+    after,
+    outerClose,
+  ] = match;
+  const signs = `${first}${second}${behind === '+' ? '' : behind}`;
   const close = innerClose ?? outerClose;
   if (innerClose !== undefined && outerClose !== undefined) return undefined;
   const isInParentheses = (open ?? innerOpen) !== undefined;
@@ -87,7 +109,8 @@ export function splitNumber(cell: string): NumberText | undefined {
     isNegative: isInParentheses || signs === '-',
     digits: digits.trimEnd(),
     exponent: exponent.replace(/^d/i, 'e'),
-    scale,
+    scale: scale.replace('+', ''),
+    bound: bound.trim(),
     unit: (before ?? after ?? '').trim(),
   };
 }

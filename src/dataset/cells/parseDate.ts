@@ -1,5 +1,6 @@
 import { daysFromCivil, isCivilDate, MS_PER_DAY } from './civilDate.ts';
 import type { DateFormat } from './cellValue.ts';
+import { plainDate } from './plainDate.ts';
 import { fullYear, isWrittenDay, readWrittenDate } from './writtenDate.ts';
 
 /** How a date is written: with the year first, with a month by name, by day and month in an order that has to be known, or a time alone. */
@@ -12,7 +13,7 @@ const time =
 
 /** How a text that is a date may be written; undefined for any other text. */
 export function dateShape(cell: string): DateShape | undefined {
-  const text = cell.trim();
+  const text = plainDate(cell);
   const first = text.charCodeAt(0) | 32;
   const isDigit = first >= 48 && first <= 57;
   if (!isDigit && !(first >= 97 && first <= 122)) return undefined;
@@ -28,7 +29,7 @@ export function dateShape(cell: string): DateShape | undefined {
  * of day (`time`) those since midnight. Years of two digits are 1969…2068, as POSIX has it. NaN for anything else.
  */
 export function parseDate(cell: string, format: DateFormat): number {
-  const text = cell.trim();
+  const text = plainDate(cell);
   if (format === 'time') {
     const ms = parseTime(text);
     // 24:00 is the midnight that 00:00 is.

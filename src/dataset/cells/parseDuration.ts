@@ -7,10 +7,13 @@ type TimeUnit = keyof typeof secondsOf;
 /** As the table keeps numbers: also in scientific notation. */
 const bare = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 const clock = /^([+-]?)(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?$/;
-const dayClock = /^([+-]?\d+)\s?(?:days?|d),?\s+\+?(\d+:\d{2}:\d{2}(?:[.,]\d{1,9})?)$/i;
+/** 1 day, 02:03:04 as pandas and Python write it, 1.02:03:04 as .NET does. */
+const dayClock = /^([+-]?\d+)(?:\s?(?:days?|d),?\s+\+?|\.)(\d+:\d{2}:\d{2}(?:[.,]\d{1,9})?)$/i;
 const iso = /^([+-]?)P(?=\d|T\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/i;
 const token =
   /^(\d+(?:[.,]\d+)?)\s*(weeks?|wks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|milliseconds?|millis|msecs?|ms|m|seconds?|secs?|s)\.?(?![a-z])(?:\s*(?:,|and)?\s*)/i;
+/** 2024M01, as Eurostat writes a month. */
+const month = /^[12]\d{3}m(?:0[1-9]|1[0-2])$/i;
 const order: readonly TimeUnit[] = ['w', 'd', 'h', 'm', 's', 'ms'];
 
 /** The units of a duration such as "2h 50m", and its seconds; undefined for any other text. */
@@ -70,6 +73,7 @@ function parseIsoDuration(text: string): number {
 /** Reads numbers with units that become smaller; digits behind the last one are of the next smaller unit, as in 8h30. */
 export function readUnits(cell: string): UnitDuration | undefined {
   let rest = cell.trim();
+  if (month.test(rest)) return undefined;
   const isNegative = /^[-−]/.test(rest);
   if (isNegative) rest = rest.slice(1).trim();
   let seconds = 0;

@@ -38,16 +38,13 @@ export function isPointedThousand(value: number): boolean {
   return size >= 1 && size < 1000 && Math.abs(Math.round(size * 1000) - size * 1000) < 1e-6;
 }
 
-/** What stands beside the digits: a unit ("kg", empty for none) and a letter that may stand for thousands. */
-export interface NumberUnit {
-  readonly unit: string;
-  readonly scale: string;
-}
+/** What stands beside the digits: a unit ("kg", empty for none), a letter that may stand for thousands, and "<" and its like. */
+export type NumberUnit = Pick<NumberText, 'unit' | 'scale' | 'bound'>;
 
 /** "%", "$", "kg" … beside the digits; undefined for what is no number in any format. */
 export function unitOf(cell: string): NumberUnit | undefined {
   const parts = splitNumber(cell.trim());
-  return parts && { unit: parts.unit, scale: parts.scale };
+  return parts && { unit: parts.unit, scale: parts.scale, bound: parts.bound };
 }
 
 /** What makes two units one: "year" and "Years", but not mW and MW. */
@@ -59,7 +56,7 @@ export function unitKey(unit: string): string {
 }
 
 function shapedValue(parts: NumberText | undefined, format: NumberFormat): number {
-  if (!parts) return Number.NaN;
+  if (!parts || (parts.bound !== '' && format.isBounded !== true && format.isAnyUnit !== true)) return Number.NaN;
   const factor = factorOf(parts, format);
   const size = factor * unsignedValue(parts, format);
   // 2.3 · 1000 is 2299.9999999999995.

@@ -1,3 +1,4 @@
+import { monthOf } from './monthNames.ts';
 import { daysFromCivil, isCivilDate, MS_PER_DAY } from './civilDate.ts';
 
 /** The parts of a date that can be read in one way only. */
@@ -11,20 +12,29 @@ export interface WrittenDate {
 }
 
 const weekday = /^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+/i;
-/** 31 Jan 2024, 31-Jan-24, 06MAR2024, 1st of March 2024; SAS has a colon before the time. */
-const dayName = /^(\d{1,2})(?:st|nd|rd|th)?\.?(?:\s+of)?[\s\-/.]{0,2}([a-z]{3,9})\.?,?[\s\-/.]?(\d{4}|\d{2})(?:(?:,?\s+|:)(\d.*))?$/i;
-const nameDay = /^([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:,?\s+(\d.*))?$/i;
+const word = String.raw`\p{L}{3,10}`;
+/** 31 Jan 2024, 31-Jan-24, 06MAR2024, 1st of March 2024, 5 de enero de 2024; SAS has a colon before the time. */
+const dayName = new RegExp(
+  String.raw`^(\d{1,2})(?:st|nd|rd|th|er)?\.?(?:\s+(?:of|de))?[\s\-/.]{0,2}(${word})\.?,?(?:\s+de\s+|[\s\-/.])?(\d{4}|\d{2})(?:(?:,?\s+|:)(\d.*))?$`,
+  'iu',
+);
+const nameDay = new RegExp(String.raw`^(${word})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:,?\s+(\d.*))?$`, 'iu');
 /** Jan  2 15:04:05 MST 2006, as `date` and Go print it. */
 const nameDayClock = /^([a-z]{3})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)(?:\s+([a-z]{3,4}|[+-]\d{4}))?\s+(\d{4})$/i;
-const yearName = /^(\d{4})[\s\-/.]?([a-z]{3,9})\.?[\s\-/.]?(\d{1,2})(?:,?\s+(\d.*))?$/i;
-const nameYear = /^([a-z]{3,9})\.?,?[\s\-/.]?(\d{4})$/i;
+const yearName = new RegExp(String.raw`^(\d{4})[\s\-/.]?(${word})\.?[\s\-/.]?(\d{1,2})(?:,?\s+(\d.*))?$`, 'iu');
+/** Jan 2024; Jan-24 and Jan'24, as Excel writes a month. */
+const nameYear = new RegExp(String.raw`^(${word})(?:\.?,?(?:\s+de\s+|[\s\-/.])?(\d{4})|\.?[\-/'’](\d{2}))$`, 'iu');
 const yearMonth = /^(\d{4})(?:\s?[-/m]\s?)(\d{1,2})$/i;
 const yearQuarter = /^(\d{4})[\s\-/.]?q([1-4])$/i;
-const quarterYear = /^q([1-4])[\s\-/.']?(\d{4})$/i;
+/** 01/2024. */
+const monthYear = /^(\d{1,2})[/.-](\d{4})$/;
+/** Q1 2024, 1Q24. */
+const quarterYear = /^(?:q([1-4])|([1-4])q)[\s\-/.'’]?(\d{4}|\d{2})$/i;
+/** 2024-H1, and 2024S1 of Eurostat. */
+const yearHalf = /^(\d{4})[\s\-/.]?[hs]([12])$/i;
+const weekYear = /^w(\d{2})[\s\-/.]?(\d{4})$/i;
 const isoWeek = /^(\d{4})-?w(\d{2})(?:-?([1-7]))?$/i;
 const cjk = /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일](?:\s+(\d.*))?$/;
-
-const months = 'january february march april may june july august september october november december'.split(' ');
 
 /**
  * Reads a date with its month by name, or only a month (1949-01), a quarter (1949Q1) or a week (2024-W05), which stand for their first day;
@@ -51,12 +61,18 @@ function readNamed(text: string): WrittenDate | undefined {
 function readPeriod(text: string): WrittenDate | undefined {
   const monthly = yearMonth.exec(text);
   if (monthly) return date(Number(monthly[1]), Number(monthly[2]), '1');
+  const numbered = monthYear.exec(text);
+  if (numbered) return date(Number(numbered[2]), Number(numbered[1]), '1');
   const named = nameYear.exec(text);
-  if (named && !Number.isNaN(monthOf(named[1]))) return date(Number(named[2]), monthOf(named[1]), '1');
+  if (named && !Number.isNaN(monthOf(named[1]))) return date(fullYear(named[2] ?? named[3]), monthOf(named[1]), '1');
   const quarter = yearQuarter.exec(text);
   if (quarter) return date(Number(quarter[1]), Number(quarter[2]) * 3 - 2, '1');
   const late = quarterYear.exec(text);
-  if (late) return date(Number(late[2]), Number(late[1]) * 3 - 2, '1');
+  if (late) return date(fullYear(late[3]), Number(late[1] ?? late[2]) * 3 - 2, '1');
+  const half = yearHalf.exec(text);
+  if (half) return date(Number(half[1]), Number(half[2]) * 6 - 5, '1');
+  const inWeek = weekYear.exec(text);
+  if (inWeek) return weekDate(Number(inWeek[2]), Number(inWeek[1]), 1);
   const week = isoWeek.exec(text);
   if (week) return weekDate(Number(week[1]), Number(week[2]), Number(week[3] ?? 1));
   const eastern = cjk.exec(text);
@@ -92,13 +108,4 @@ export function fullYear(text: string): number {
 /** True for a day that the calendar has. */
 export function isWrittenDay({ year, month, day }: WrittenDate): boolean {
   return isCivilDate(year, month, day);
-}
-
-/** 1…12 for the English name of a month or its first three letters; NaN for any other word. */
-function monthOf(name: string): number {
-  const lower = name.toLowerCase();
-  const index = months.findIndex(
-    (month) => month === lower || (lower.length === 3 && month.startsWith(lower)) || (lower === 'sept' && month === 'september'),
-  );
-  return index < 0 ? Number.NaN : index + 1;
 }

@@ -1,5 +1,4 @@
 import { listOf, message, sentences, type Message } from '../../message.ts';
-import { separatorsRead } from '../../csv/separators.ts';
 import { UserError } from '../../userError.ts';
 import { chooseTarget, chooseTask } from './chooseTarget.ts';
 import type { Column } from './column.ts';
@@ -18,7 +17,6 @@ export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe
   for (const { column } of options.kinds ?? []) find(columns, column);
   for (const { column } of options.missingValues ?? []) find(columns, column);
   for (const name of options.mergeSpellings ?? []) find(columns, name);
-  if (columns.length === 1) throw singleColumn(columns[0]);
   const target = options.target === undefined ? chooseTarget(columns, options.task) : find(columns, options.target);
   const task = chooseTask(target, options.task);
   if (options.splitBy) checkSplitColumn(find(columns, options.splitBy.column), target, options.splitBy.as);
@@ -40,21 +38,6 @@ export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe
     },
     warnings,
   };
-}
-
-function singleColumn({ name, firstText }: Column): UserError {
-  return new UserError(
-    sentences(
-      firstText
-        ? message('The table has one column, "{name}", and line {line} one cell, "{cell}": there is nothing to predict it from.', {
-            name,
-            line: String(firstText.line),
-            cell: firstText.cell,
-          })
-        : message('The table has one column, "{name}": there is nothing to predict it from.', { name }),
-      message('If there should be more columns: {separators} can separate them.', { separators: separatorsRead }),
-    ),
-  );
 }
 
 /** Every column that is not left out; the names of groups are no feature. What counts the rows is one where there is nothing else. */

@@ -7,6 +7,8 @@ import type { ColumnFacts } from './describeTexts.ts';
 import { bars, histogram } from './distribution.ts';
 import { isRunningIndex } from './isRunningIndex.ts';
 import { numberStatistics, type NumberStatistics } from './numberStatistics.ts';
+import { digitDatesRemark } from './digitDates.ts';
+import { findPlaceholder } from './placeholderNumber.ts';
 import { parsedTexts } from './parsedTexts.ts';
 import { marksOf } from '../cells/isMissing.ts';
 import { parseDate } from '../cells/parseDate.ts';
@@ -44,6 +46,8 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
   const isInvalid = (code: number) => census.isMissing[code] === 0 && Number.isNaN(ofText[code]);
   const invalidRows = invalid > 0 ? firstRowsOf(cells, isInvalid, namedLines) : [];
   const named = invalidRows.map((row) => ({ line: table.startLines[row] + 1, cell: cells.texts[cells.codes?.[row] ?? 0] }));
+  const placeholder = format && kind === 'number' ? findPlaceholder(values, statistics) : undefined;
+  const digitDates = format && statistics.isWhole ? digitDatesRemark(values, distinct) : undefined;
   const reason = reasonToLeaveOut(kind, statistics, isIndex, census.missing + invalid);
   return {
     index,
@@ -51,7 +55,7 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
     kind,
     missing: census.missing,
     ...marksOf(census),
-    ...markCounts(cells, census, kind),
+    ...markCounts(cells, census, kind, placeholder),
     invalid,
     distinct,
     ...(named.length > 0 ? { firstText: { line: named[0].line, cell: shortenCell(named[0].cell) } } : {}),
@@ -62,7 +66,7 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
     tasks,
     ...(reason === undefined ? {} : { leftOut: reason }),
     ...distribution(kind, values, statistics, counted),
-    remarks: [...reading.remarks, ...invalidRemarks(invalid, named, isSoleNumber)],
+    remarks: [...reading.remarks, ...(digitDates ? [digitDates] : []), ...invalidRemarks(invalid, named, isSoleNumber)],
   };
 }
 

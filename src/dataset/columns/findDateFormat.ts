@@ -22,7 +22,7 @@ export interface FoundDateFormat {
  */
 export function findDateFormat(cells: CellColumn, census: TextCensus, isChosen = false): FoundDateFormat | undefined {
   const examples = new Map<DateShape, string>();
-  const yearLast: number[] = [];
+  const [yearLast, named]: number[][] = [[], []];
   let [times, dates] = [0, 0];
   for (let code = 0; code < cells.texts.length; code++) {
     const shape = census.isMissing[code] === 1 ? undefined : dateShape(cells.texts[code]);
@@ -31,6 +31,7 @@ export function findDateFormat(cells: CellColumn, census: TextCensus, isChosen =
     if (shape === 'time') times += census.counts[code];
     else dates += census.counts[code];
     if (shape === 'yearLast') yearLast.push(code);
+    if (shape === 'named') named.push(code);
   }
   if (examples.size === 0 || (!isChosen && areVersions(cells, census, yearLast))) return undefined;
   const order = times > dates ? { format: 'time' as const, remark: undefined } : findOrder(cells, census, yearLast);
@@ -43,7 +44,7 @@ export function findDateFormat(cells: CellColumn, census: TextCensus, isChosen =
     );
     remarks.push(message('dates are written in {ways} ways ({examples})', { ways: shapes.length, examples: written }));
   }
-  if (yearLast.some((code) => /\D\d\d(\D*$|,?\s+\d.*:)/.test(cells.texts[code]) && !/\d{4}/.test(cells.texts[code])))
+  if ([...yearLast, ...named].some((code) => /\D\d\d(\D*$|,?\s+\d.*:)/.test(cells.texts[code]) && !/\d{4}/.test(cells.texts[code])))
     remarks.push(message('years of two digits are taken for 1969 to 2068'));
   return { format: order.format, valid: countValid(cells, census, order.format), remarks };
 }

@@ -95,7 +95,7 @@ function notationRemarks(
 
 /** Counts the cells that are numbers, and names those that are not kept as they are written. */
 function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat): { valid: number; remarks: Message[] } {
-  let [rounded, vanished, padded]: (string | undefined)[] = [];
+  let [rounded, vanished, padded, signed]: (string | undefined)[] = [];
   let valid = 0;
   const values = parsedTexts(cells, { format, ...marksOf(census) });
   for (let code = 0; code < cells.texts.length; code++) {
@@ -106,6 +106,7 @@ function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat
     if (text.length > 15 && Number.isInteger(value) && !Number.isSafeInteger(value) && /\d{16}/.test(text)) rounded ??= text;
     if (value === 0 && /[1-9]/.test(text.replace(/e.*$/i, ''))) vanished ??= text;
     if (padded === undefined && /^[+-]?0\d/.test(text)) padded = text;
+    if (signed === undefined && besideSign.test(text)) signed = text;
   }
   if (format.pointsGroup !== true) valid += census.numbers;
   else for (const value of cells.numbers) if (!Number.isNaN(value) && !Number.isNaN(formatPlainNumber(value, format))) valid++;
@@ -123,5 +124,15 @@ function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat
           }),
         ]),
   ];
+  if (signed !== undefined)
+    remarks.push(
+      message('"{cell}" is read as {value}: the sign beside the digits does not count', {
+        cell: shortenCell(signed),
+        value: String(parseNumber(signed, format)),
+      }),
+    );
   return { valid, remarks };
 }
+
+/** "<5", "~12", "10,000+". */
+const besideSign = /^\s*[<>≤≥~≈]|[\d kKmMbB]\+\s*(?:$|\p{L})/u;

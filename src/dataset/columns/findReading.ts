@@ -26,6 +26,8 @@ const validShare = 0.9;
 const validShareBesideWords = 0.5;
 const mostWords = 3;
 const manyNumbers = 20;
+/** In a short table, so many will do if most of them stand there once. */
+const someNumbers = 8;
 
 /** Finds out from all cells what a column is read as, or as what it can be read of what the user has `chosen`. */
 export function findReading(
@@ -44,15 +46,17 @@ export function findReading(
   const found = findNumberFormat(cells, census, written);
   if (chosen === 'number')
     return readAsNumbers(found.differing ? ignoreUnits(cells, census, found.format) : found, values, found.differing);
+  let names: Message | undefined;
   if (chosen !== 'date' && (found.differing ?? isNumbers(cells, census, found.format, found.valid))) {
-    const remark = namesRemark(cells, census, found);
-    if (remark !== undefined) return { ...asTexts, remarks: [remark] };
-    if (!found.differing) return readAsNumbers(found, values);
+    names = namesRemark(cells, census, found);
+    if (!found.differing) return names === undefined ? readAsNumbers(found, values) : { ...asTexts, remarks: [names] };
   }
   const dates = census.words === 0 ? undefined : findDateFormat(cells, census, chosen === 'date');
   if (dates && dates.valid > 0 && (chosen === 'date' || dates.valid >= values * validShare)) {
     return { dateFormat: dates.format, invalid: values - dates.valid, remarks: [...dates.remarks, ...(durations?.remarks ?? [])] };
   }
+  // "2024 Q1" is a quarter rather than a number of Q1.
+  if (names !== undefined) return { ...asTexts, remarks: [names] };
   return chosen === 'date' ? { ...asTexts, remarks: [message('no cell is a date')] } : asTexts;
 }
 
@@ -67,5 +71,7 @@ function isNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat, 
   if (valid >= values * validShare) return true;
   if (valid < values * validShareBesideWords) return false;
   const words = cells.texts.filter((text, code) => census.isMissing[code] === 0 && /\p{L}/u.test(text));
-  return words.length <= mostWords && countDistinct(columnValues(cells, { format }), manyNumbers + 1) > manyNumbers;
+  if (words.length > mostWords) return false;
+  const distinct = countDistinct(columnValues(cells, { format }), manyNumbers + 1);
+  return distinct > manyNumbers || (distinct >= someNumbers && distinct * 2 > valid);
 }

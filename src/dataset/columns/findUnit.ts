@@ -5,7 +5,7 @@ import type { TextCensus } from './textCensus.ts';
 
 /** What stands beside the numbers of a column. */
 export interface FoundUnit {
-  readonly format: Pick<NumberFormat, 'unit' | 'isScaled'>;
+  readonly format: Pick<NumberFormat, 'unit' | 'isScaled' | 'isBounded'>;
   /** Every unit, the commonest first, "" for none. */
   readonly units: readonly string[];
   /** True where so many numbers have another unit that they cannot be compared. */
@@ -25,16 +25,22 @@ const scaleAlone = /^(k|M|B|bn|mn|mln|[mM]io|Mrd)\.?$/;
 const scaleWords = /^(bn|mn|mln|[mM]io|Mrd)\.?$/;
 
 const bare = /^-?[\d.,]+$/;
+const limit = /[<>≤≥]/;
+const bareNumber = { unit: '', scale: '', bound: '' };
 
 /** Finds out from all cells which unit a column has, and whether letters behind the digits multiply them. */
 export function findUnit({ texts }: CellColumn, census: TextCensus): FoundUnit {
   let bareCount = census.numbers;
   const withUnit: { unit: string; scale: string; count: number }[] = [];
+  let [bounded, exact, hasLimits] = [0, census.numbers, false];
   for (let code = 0; code < texts.length; code++) {
     if (census.isMissing[code] === 1) continue;
     // Most texts that are looked at begin and end with a digit.
-    const found = bare.test(texts[code]) ? { unit: '', scale: '' } : unitOf(texts[code]);
+    const found = bare.test(texts[code]) ? bareNumber : unitOf(texts[code]);
     if (found === undefined) continue;
+    if (found.bound === '') exact += census.counts[code];
+    else bounded += census.counts[code];
+    hasLimits ||= limit.test(found.bound);
     if (found.unit === '' && found.scale === '') bareCount += census.counts[code];
     else withUnit.push({ ...found, count: census.counts[code] });
   }
@@ -56,7 +62,12 @@ export function findUnit({ texts }: CellColumn, census: TextCensus): FoundUnit {
   const total = sorted.reduce((sum, { count }) => sum + count, bareCount);
   const unit = sorted.at(0);
   return {
-    format: { ...(unit ? { unit: unit.unit } : {}), ...(isScaled ? { isScaled: true } : {}) },
+    format: {
+      ...(unit ? { unit: unit.unit } : {}),
+      ...(isScaled ? { isScaled: true } : {}),
+      // Where most have such a sign, "<30" and ">30" are groups.
+      ...(bounded > 0 && (bounded < exact || !hasLimits) ? { isBounded: true } : {}),
+    },
     units: [...sorted.map((found) => found.unit), ...(bareCount > 0 ? [''] : [])],
     differ:
       unit !== undefined &&

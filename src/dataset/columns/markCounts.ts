@@ -37,9 +37,10 @@ export function markCounts(
   { texts }: CellColumn,
   { counts, isMissing }: TextCensus,
   kind: ColumnKind,
+  placeholder?: MarkCount,
 ): { readonly markCounts?: readonly MarkCount[] } {
   const isCategory = (kind === 'category' || kind === 'boolean' || kind === 'constant') && texts.length <= mostTexts;
-  const found = new Map<string, MarkCount>();
+  const found = new Map<string, MarkCount>(placeholder ? [[placeholder.mark, placeholder]] : []);
   for (let code = 0; code < texts.length; code++) {
     const isMark = isMissing[code] === 1;
     if (!isMark && !isCategory) continue;

@@ -3,6 +3,7 @@ import { cellText, type CellColumn, type CsvTable } from '../../csv/csvTable.ts'
 import { isMissingMark } from '../../csv/missingMarks.ts';
 import { isMissing, markedNumbers, marksOf } from '../cells/isMissing.ts';
 import { markRemarks } from '../columns/markCounts.ts';
+import { isPlaceholderNumber } from '../columns/placeholderNumber.ts';
 import { remarkOfColumn } from '../columns/remarkOfColumn.ts';
 import type { Column } from '../columns/column.ts';
 import { parsedTexts } from '../columns/parsedTexts.ts';
@@ -40,7 +41,7 @@ export function skippedWarning(table: CsvTable, target: Column, used: Uint32Arra
 /** A warning about usual marks of what is missing that are taken for values of these columns. */
 export function keptMarks(columns: readonly Column[]): Message[] {
   return columns.flatMap(({ name, markCounts = [] }) => {
-    const kept = markCounts.filter(({ mark, takenAs }) => takenAs === 'value' && isMissingMark(mark));
+    const kept = markCounts.filter(({ mark, takenAs }) => takenAs === 'value' && (isMissingMark(mark) || isPlaceholderNumber(mark)));
     return markRemarks({ markCounts: kept }).map((remark) => remarkOfColumn(name, remark));
   });
 }

@@ -1,3 +1,4 @@
+import { monthNames } from '../../dataset/cells/monthNames.ts';
 import type { CellHelper } from './cellHelper.ts';
 
 const calendar = `DAY = 86400000.0
@@ -75,23 +76,53 @@ def time_of(text):
         offset = -offset if zone[0] == "-" else offset
     return ((hour * 60 + minute) * 60 + second) * 1000.0 + int((fraction + "00")[:3]) - offset * 60000.0`;
 
-const dateOf = String.raw`MONTHS = "january february march april may june july august september october november december".split()
+const dateOf = String.raw`MONTHS = [
+${monthNames.map((names) => `    "${names}".split(),`).join('\n')}
+]
 YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)(\d.*))?", re.I | re.A)
 YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:,?(?:T|\s+)(\d.*))?", re.I | re.A)
 WEEKDAY = re.compile(r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+", re.I | re.A)
+WORD = r"[^\W\d_]{3,10}"
 # Where year, month, day and time stand in each notation.
 NAMED = [
-    (r"(\d{1,2})(?:st|nd|rd|th)?\.?(?:\s+of)?[\s\-/.]{0,2}([a-z]{3,9})\.?,?[\s\-/.]?(\d{4}|\d{2})(?:(?:,?\s+|:)(\d.*))?", 3, 2, 1, 4),
-    (r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?:,?\s+(\d.*))?", 3, 1, 2, 4),
-    (r"(\d{4})[\s\-/.]?([a-z]{3,9})\.?[\s\-/.]?(\d{1,2})(?:,?\s+(\d.*))?", 1, 2, 3, 4),
-    (r"(\d{4})\s?[\u5e74\ub144]\s?(\d{1,2})\s?[\u6708\uc6d4]\s?(\d{1,2})\s?[\u65e5\uc77c](?:\s+(\d.*))?", 1, 2, 3, 4),
+    (
+        r"([0-9]{1,2})(?:st|nd|rd|th|er)?\.?(?:\s+(?:of|de))?[\s\-/.]{0,2}(" + WORD + r")\.?,?(?:\s+de\s+|[\s\-/.])?([0-9]{4}|[0-9]{2})(?:(?:,?\s+|:)([0-9].*))?",
+        3,
+        2,
+        1,
+        4,
+    ),
+    (r"(" + WORD + r")\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})(?:,?\s+([0-9].*))?", 3, 1, 2, 4),
+    (r"([0-9]{4})[\s\-/.]?(" + WORD + r")\.?[\s\-/.]?([0-9]{1,2})(?:,?\s+([0-9].*))?", 1, 2, 3, 4),
+    (r"([0-9]{4})\s?[\u5e74\ub144]\s?([0-9]{1,2})\s?[\u6708\uc6d4]\s?([0-9]{1,2})\s?[\u65e5\uc77c](?:\s+([0-9].*))?", 1, 2, 3, 4),
 ]
 PRINTED = re.compile(r"([a-z]{3})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)(?:\s+([a-z]{3,4}|[+-]\d{4}))?\s+(\d{4})", re.I | re.A)
 
 
+def plain_date(text):
+    """The text of a date without what its notation has more than others."""
+    text = text.strip()
+    basic = re.match(r"(\d{4})(\d{2})(\d{2})T(\d{2}):?(\d{2})(?::?(\d{2}))?(?=\Z|[.Z+-])", text, re.A)
+    if basic:
+        return "%s-%s-%sT%s:%s:%s" % (basic.groups()[:5] + (basic[6] or "00",)) + text[basic.end() :]
+    if re.fullmatch(r"[\d\-/: TZ]*", text, re.A):
+        return text
+    text = re.sub(r"\s?(?:\[[\w/+-]+\]|\((?:[^\W\d_]| ){5,}\))\Z", "", text)
+    text = re.sub(r"\bGMT(?=[+-]\d)", "", text, count=1, flags=re.A)
+    text = re.sub(r"(?<=\d)\.\s+(?=\d)", ".", text, flags=re.A)
+    text = re.sub(r"(?<=\d)\.(?=\s|\Z)", "", text, count=1, flags=re.A)
+    text = re.sub(
+        r"(?:(\uc624\uc804|\u5348\u524d|\u4e0a\u5348)|(?:\uc624\ud6c4|\u5348\u5f8c|\u4e0b\u5348))\s?([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)",
+        lambda half: half[2] + (" am" if half[1] else " pm"),
+        text,
+        count=1,
+    )
+    return re.sub(r"([ap])\.\s?m\.?\Z", r"\1m", text, flags=re.I)
+
+
 def date_of(text, order):
     """Milliseconds since 1970 of a date whose parts stand in this order (ymd, dmy, mdy, yymd, or time); NaN for no date."""
-    text = text.strip()
+    text = plain_date(text)
     if order == "time":
         time = time_of(text)
         return 0.0 if time == DAY else time
@@ -122,11 +153,11 @@ def full_year(text):
 
 def month_of(text):
     """1 to 12; 0 for what is no month."""
-    lower = text.lower()
-    if lower.isdigit():
-        return int(lower)
-    for place, month in enumerate(MONTHS):
-        if lower == month or (len(lower) == 3 and month.startswith(lower)) or (lower == "sept" and month == "september"):
+    if text.isdigit():
+        return int(text)
+    plain = "".join([letter for letter in unicodedata.normalize("NFKD", text) if unicodedata.category(letter)[0] != "M"]).lower()
+    for place, names in enumerate(MONTHS):
+        if plain in names:
             return place + 1
     return 0
 
@@ -134,7 +165,7 @@ def month_of(text):
 def named_date(text, whole):
     """A date with its month by name, or a month, quarter or week, which stand for their first day."""
     for place, (pattern, year, month, day, clock) in enumerate(NAMED[:3]):
-        match = re.fullmatch(pattern, text, re.I | re.A)
+        match = re.fullmatch(pattern, text, re.I)
         if match:
             return moment(full_year(match[year]), month_of(match[month]), int(match[day]), match[clock])
         printed = PRINTED.fullmatch(text) if place == 1 else None
@@ -144,15 +175,24 @@ def named_date(text, whole):
     match = re.fullmatch(r"(\d{4})(?:\s?[-/m]\s?)(\d{1,2})", whole, re.I | re.A)
     if match:
         return moment(int(match[1]), int(match[2]), 1, None)
-    match = re.fullmatch(r"([a-z]{3,9})\.?,?[\s\-/.]?(\d{4})", whole, re.I | re.A)
+    match = re.fullmatch(r"(\d{1,2})[/.-](\d{4})", whole, re.A)
+    if match:
+        return moment(int(match[2]), int(match[1]), 1, None)
+    match = re.fullmatch(r"(" + WORD + r")(?:\.?,?(?:\s+de\s+|[\s\-/.])?([0-9]{4})|\.?[\-/'\u2019]([0-9]{2}))", whole, re.I)
     if match and month_of(match[1]) > 0:
-        return moment(int(match[2]), month_of(match[1]), 1, None)
+        return moment(full_year(match[2] or match[3]), month_of(match[1]), 1, None)
     match = re.fullmatch(r"(\d{4})[\s\-/.]?q([1-4])", whole, re.I | re.A)
     if match:
         return moment(int(match[1]), int(match[2]) * 3 - 2, 1, None)
-    match = re.fullmatch(r"q([1-4])[\s\-/.']?(\d{4})", whole, re.I | re.A)
+    match = re.fullmatch(r"(?:q([1-4])|([1-4])q)[\s\-/.'\u2019]?(\d{4}|\d{2})", whole, re.I | re.A)
     if match:
-        return moment(int(match[2]), int(match[1]) * 3 - 2, 1, None)
+        return moment(full_year(match[3]), int(match[1] or match[2]) * 3 - 2, 1, None)
+    match = re.fullmatch(r"(\d{4})[\s\-/.]?[hs]([12])", whole, re.I | re.A)
+    if match:
+        return moment(int(match[1]), int(match[2]) * 6 - 5, 1, None)
+    match = re.fullmatch(r"w(\d{2})[\s\-/.]?(\d{4})", whole, re.I | re.A)
+    if match:
+        return week_date(int(match[2]), int(match[1]), 1)
     match = re.fullmatch(r"(\d{4})-?w(\d{2})(?:-?([1-7]))?", whole, re.I | re.A)
     if match:
         return week_date(int(match[1]), int(match[2]), int(match[3] or 1))

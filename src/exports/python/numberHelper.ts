@@ -3,6 +3,11 @@ import type { CellHelper } from './cellHelper.ts';
 const plainCharacters = String.raw`def plain_characters(text):
     """The text in ASCII digits and signs, without what Excel puts around texts."""
     plain = ""
+    text = re.sub(
+        r" ?[x\u00d7*\u00b7] ?10(?:\^\(?([+-]?[0-9]+)\)?|([\u207a\u207b]?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+))\Z",
+        lambda power: "e" + unicodedata.normalize("NFKC", power[1] or power[2]),
+        text,
+    )
     for character in text:
         if "\uff01" <= character <= "\uff5e":
             character = unicodedata.normalize("NFKC", character)
@@ -24,6 +29,7 @@ const plainCharacters = String.raw`def plain_characters(text):
     excel = re.fullmatch(r'="?([^"]*)"?', plain)
     if excel:
         plain = excel[1].strip()
+    plain = re.sub(r"(?<=[0-9])/[-=]\Z|(?<=[0-9][.,])--?(?=[^0-9)]*\Z)", "", plain)
     return plain[1:].strip() if plain.startswith("'") else plain`;
 
 const numberOf = String.raw`LETTER = r"[^\W\d_]"
@@ -39,14 +45,14 @@ UNIT = (
     r"(?:[23](?!\d))?(?:[ /](?:100 ?)?(?:" + LETTER + r"|[\u00b2\u00b3\u00b0/\u00b7.])+)?"
 )
 NUMBER = re.compile(
-    r"(\()?([+-]?) ?(" + CURRENCY + r")? ?(\()?([+-]?) ?(\d[\d.,' ]*|[.,]\d+)([eE][+-]?\d+|[dD][+-]?\d+)? ?"
-    r"(-(?= ?(?:" + CURRENCY + r")?\)?$))? ?((?:[kKmMbBtTG]|bn|Mio|Mrd|mn|mln|mio)\.?(?!" + UNIT_SIGN + r"))? ?(\))? ?"
+    r"([<>\u2264\u2265~\u2248]=? ?)?(\()?([+-]?) ?(" + CURRENCY + r")? ?(\()?([+-]?) ?(\d[\d.,' ]*|[.,]\d+)([eE][+-]?\d+|[dD][+-]?\d+)? ?"
+    r"(-(?= ?(?:" + CURRENCY + r")?\)?$)|\+)? ?((?:[kKmMbBtTG]|bn|Mio|Mrd|mn|mln|mio)\.?\+?(?!" + UNIT_SIGN + r"))? ?(\))? ?"
     r"(" + CURRENCY + "|" + UNIT + r")?(\))?"
 )
 SCALES = {"k": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "g": 1e9, "mrd": 1e9, "t": 1e12}
 
 
-def number_of(text, decimal=".", unit=None, is_scaled=False, is_any_unit=False, points_group=False):
+def number_of(text, decimal=".", unit=None, is_scaled=False, is_bounded=False, is_any_unit=False, points_group=False):
     """The number that a cell holds, what stands beside its digits set aside; NaN for anything else."""
     if re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", text):
         value = float(text)
@@ -58,9 +64,11 @@ def number_of(text, decimal=".", unit=None, is_scaled=False, is_any_unit=False, 
     match = NUMBER.fullmatch(plain_characters(text))
     if not match or len(text) > 400:
         return math.nan
-    (opened, first, before, opened_inside, second, digits, exponent, behind, scale, closed_inside, after, closed) = match.groups()
-    last = "" if digits.endswith(".") else (behind or "")
-    signs = first + second + last
+    (bound, opened, first, before, opened_inside, second, digits, exponent, behind, scale, closed_inside, after, closed) = match.groups()
+    if bound and not (is_bounded or is_any_unit):
+        return math.nan
+    scale = (scale or "").replace("+", "")
+    signs = first + second + ("" if behind == "+" else behind or "")
     close = closed_inside or closed
     is_bracketed = bool(opened or opened_inside)
     if (closed_inside and closed) or is_bracketed != bool(close) or (opened and opened_inside):
@@ -71,7 +79,7 @@ def number_of(text, decimal=".", unit=None, is_scaled=False, is_any_unit=False, 
     exponent = exponent or ""
     if exponent[:1] in ("d", "D") and exponent[1] not in "+-" and "." not in digits:
         return math.nan
-    factor = factor_of(scale or "", (before or after or "").strip(), unit, is_scaled, is_any_unit)
+    factor = factor_of(scale, (before or after or "").strip(), unit, is_scaled, is_any_unit)
     size = unsigned_value(digits, re.sub("^[dD]", "e", exponent), decimal, points_group)
     if factor is None or not math.isfinite(size):
         return math.nan
@@ -130,7 +138,7 @@ def seconds_of(text, has_hours):
     clock = clock_seconds(text, has_hours)
     if clock == clock:
         return clock
-    days = re.fullmatch(r"([+-]?\d+)\s?(?:days?|d),?\s+\+?(\d+:\d{2}:\d{2}(?:[.,]\d{1,9})?)", text, re.I | re.A)
+    days = re.fullmatch(r"([+-]?\d+)(?:\s?(?:days?|d),?\s+\+?|\.)(\d+:\d{2}:\d{2}(?:[.,]\d{1,9})?)", text, re.I | re.A)
     if days:
         return float(days[1]) * SECONDS["d"] + clock_seconds(days[2], has_hours)
     standard = re.fullmatch(
@@ -157,6 +165,8 @@ def clock_seconds(text, has_hours):
 
 def unit_seconds(text):
     """Numbers with units that become smaller; digits behind the last one are of the next smaller unit, as in 8h30."""
+    if re.fullmatch(r"[12][0-9]{3}[mM](?:0[1-9]|1[0-2])", text):
+        return math.nan
     is_negative = text[:1] in ("-", "\u2212")
     rest = text[1:].strip() if is_negative else text
     seconds, units = 0.0, []

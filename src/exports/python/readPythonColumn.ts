@@ -55,6 +55,7 @@ function readCall({ format }: NumberEncoding, text: string): string {
     ...(format.decimal === ',' ? ['decimal=","'] : []),
     ...(format.unit === undefined ? [] : [`unit=${quoted(format.unit)}`]),
     ...(format.isScaled ? ['is_scaled=True'] : []),
+    ...(format.isBounded ? ['is_bounded=True'] : []),
     ...(format.isAnyUnit ? ['is_any_unit=True'] : []),
     ...(format.pointsGroup ? ['points_group=True'] : []),
   ];

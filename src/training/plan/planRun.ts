@@ -7,6 +7,7 @@ import { buildDataset } from '../../dataset/buildDataset.ts';
 import { chooseRecipe } from '../../dataset/columns/chooseRecipe.ts';
 import { createDenseMatrix, type Dataset } from '../../dataset/dataset.ts';
 import { describeColumns } from '../../dataset/columns/describeColumns.ts';
+import { refuseOneColumn } from '../../dataset/columns/refuseOneColumn.ts';
 import { findAssociations } from '../../dataset/checks/findAssociations.ts';
 import { checkData } from '../../dataset/checks/checkData.ts';
 import { findLeaks, type Leak } from '../../dataset/checks/findLeaks.ts';
@@ -48,6 +49,7 @@ export function planTable(
 ): PlannedRun {
   const asked = checkOptions(options);
   const columns = describeColumns(table, asked);
+  refuseOneColumn(table, columns);
   const { recipe: chosen, warnings: choiceWarnings } = chooseRecipe(columns, asked);
   const expected = expectRows(columns, table.rowCount, chosen);
   // Which rows are kept for validation has to be known before the table is split.

@@ -1,6 +1,7 @@
 import { assertNever } from '../../assertNever.ts';
 import { readRecordAt } from '../../csv/readRecordAt.ts';
 import { describeColumns } from '../../dataset/columns/describeColumns.ts';
+import { refuseOneColumn } from '../../dataset/columns/refuseOneColumn.ts';
 import type { PredictedRows, TableAnswer } from '../../protocol/tableQuestions.ts';
 import type { QuestionRequest } from '../../protocol/workerMessages.ts';
 import { readSource } from '../worker/readSource.ts';
@@ -15,8 +16,12 @@ import { scoreWeights } from './scoreWeights.ts';
 export async function answerQuestion(question: QuestionRequest, port: WorkerPort): Promise<TableAnswer> {
   const { source } = question;
   switch (question.type) {
-    case 'describe':
-      return { type: 'described', columns: describeColumns(await readSource(source, port)) };
+    case 'describe': {
+      const table = await readSource(source, port);
+      const columns = describeColumns(table);
+      refuseOneColumn(table, columns);
+      return { type: 'described', columns };
+    }
     case 'compare':
       return { type: 'compared', drift: await compareTable(source, question.recipe, question.ledger, port) };
     case 'readRow':

@@ -4,6 +4,7 @@ import { TrainingSample } from '../../../src/dataset/checks/trainingSample.ts';
 import { createDenseMatrix } from '../../../src/dataset/dataset.ts';
 import { chooseRecipe } from '../../../src/dataset/columns/chooseRecipe.ts';
 import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
+import { refuseOneColumn } from '../../../src/dataset/columns/refuseOneColumn.ts';
 import { findAssociations } from '../../../src/dataset/checks/findAssociations.ts';
 import { checkData } from '../../../src/dataset/checks/checkData.ts';
 import { findLeaks } from '../../../src/dataset/checks/findLeaks.ts';
@@ -13,6 +14,7 @@ import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
 export function buildFrom(text: string, options: Partial<Recipe> = {}) {
   const table = readCsv(text);
   const columns = describeColumns(table, options);
+  refuseOneColumn(table, columns);
   const { recipe: chosen, warnings: choiceWarnings } = chooseRecipe(columns, options);
   const { rows, training, recipe, writeFeatures, ...built } = buildDataset(table, columns, chosen);
   const sample = new TrainingSample(table, rows, training);

@@ -32,10 +32,20 @@ const richColumns: readonly fc.Arbitrary<string>[] = [
   fc.integer({ min: 1, max: 99 }).map((x) => `${x}%`),
   fc.integer({ min: 61, max: 9999 }).map((x) => `${Math.floor(x / 60)}:${two(x % 60)}`),
   fc.integer({ min: 1, max: 50 }).map((x) => `(${x})`),
+  fc.integer({ min: 1, max: 99_999 }).map((x) => `${x.toLocaleString('en')}${x % 3 === 0 ? '+' : ''}`),
+  fc.integer({ min: 1, max: 99 }).map((x) => `${['', '', '<', '>='][x % 4]}${x}`),
+  fc.integer({ min: 1, max: 99 }).map((x) => `${x},-`),
+  fc.integer({ min: 1, max: 99 }).map((x) => `${x / 4}×10${x % 2 === 0 ? '³' : '^-2'}`),
   dateParts.map(({ year, month, day }) => `${two(day)}/${two(month)}/${year}`),
   dateParts.map(({ year, day, hour }) => `${day} Mar ${year} ${two(hour)}:30`),
   dateParts.map(({ year, month, day, hour }) => `${year}-${two(month)}-${two(day)}T${two(hour)}:15:30+02:00`),
   dateParts.map(({ hour }) => `${two(hour)}:45`),
+  dateParts.map(({ year, month, day, hour }) => `${year}. ${month}. ${day}. ${hour < 12 ? '오전' : '오후'} ${hour % 12 || 12}:05`),
+  dateParts.map(({ year, month }) => `${['ene', 'Feb', 'März', 'août', 'dic', 'Mai'][month % 6]}-${two(year % 100)}`),
+  dateParts.map(({ year, month, day }) => `${day} de ${['enero', 'julio', 'agosto'][month % 3]} de ${year}`),
+  dateParts.map(({ year, month, day }) => `${year}${two(month)}${two(day)}T101530+02:00`),
+  dateParts.map(({ year, month }) => `${1 + (month % 4)}Q${two(year % 100)}`),
+  dateParts.map(({ year, month }) => `${year}M${two(month)}`),
 ];
 const names = ['a', 'Größe (cm)', 'for', 'x y', "o'clock", 'a"b', '값', 'constructor', '1st', 'A'];
 
