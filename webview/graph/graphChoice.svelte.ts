@@ -13,6 +13,8 @@ export class GraphChoice {
   unfolded = $state.raw<Unfolded>(nothingUnfolded);
   /** Place in the flat weights of what is being changed by hand. */
   edited = $state.raw<number | undefined>();
+  /** Whether the chosen row's step is explained over the graph. */
+  isStepOpen = $state.raw(false);
   /** What the pointer or the keyboard is on, in a sentence. */
   hint = $state.raw<string | undefined>();
 

@@ -1,0 +1,42 @@
+import { encodeTargetCell } from '../../src/dataset/encoding/readTargets.ts';
+import { explainStep, type StepExplanation } from '../../src/gradient/explainStep.ts';
+import { settingsAfter } from '../../src/gradient/rateAfter.ts';
+import type { RunState } from '../../src/protocol/sessionState.ts';
+import type { Hyperparameters } from '../../src/run/hyperparameters.ts';
+import type { RunPlan } from '../../src/run/runPlan.ts';
+import { flowRow, type RowFlow } from '../graph/rowFlow.ts';
+
+/** The step that a row would make from the weights that are shown. */
+export interface ShownStep {
+  readonly flow: RowFlow;
+  /** The row's answer as it is learned from. */
+  readonly target: number;
+  readonly settings: Hyperparameters;
+  readonly isRateKnown: boolean;
+  readonly step: StepExplanation;
+}
+
+interface Asked {
+  readonly run: RunState;
+  readonly plan: RunPlan;
+  readonly weights: Float32Array;
+  /** After how many epochs these are the weights. */
+  readonly epoch: number;
+  readonly cells: ReadonlyMap<string, string>;
+  readonly actual: string;
+}
+
+/** The step of a row; undefined where its cells or its answer cannot be learned from. */
+export function shownStep({ run, plan, weights, epoch, cells, actual }: Asked): ShownStep | undefined {
+  const { architecture, encoder, hyperparameters, rows } = plan;
+  const flow = flowRow({ encoder, architecture }, weights, cells);
+  const target = encodeTargetCell(encoder.target, actual);
+  if (!flow || !Number.isFinite(target)) return undefined;
+  const { settings, isRateKnown } = settingsAfter({
+    ...{ hyperparameters, epoch, adjustments: run.outcome?.adjustments ?? [] },
+    // The losses of the validation rows are not kept.
+    watched: rows.validation > 0 ? undefined : run.history.trainLoss,
+  });
+  const step = explainStep({ architecture, settings, weights, inputs: flow.row.inputs, target });
+  return { flow, target, settings, isRateKnown, step };
+}

@@ -1,0 +1,42 @@
+import { writeNumber } from '../../src/writeNumber.ts';
+
+/** Numbers of a list that are written out. */
+const mostListed = 8;
+
+/** A number of a step: three digits that count. */
+export function writeValue(value: number): string {
+  return writeNumber(value, 3);
+}
+
+/** The same as a factor or behind a sign: what is below 0 stands in brackets. */
+export function writeFactor(value: number): string {
+  const text = writeValue(value);
+  return text.startsWith('\u2212') ? `(${text})` : text;
+}
+
+/** A sum of numbers, each with its sign: "−0.18 + 0.75 − 0.2". Of a long one the first ones and the last. */
+export function writeSum(terms: readonly number[]): string {
+  const shown = terms.length > mostListed ? [...terms.slice(0, 3), undefined, terms[terms.length - 1]] : terms;
+  return shown
+    .map((term, i) => {
+      if (term === undefined) return ' + …';
+      if (i === 0) return writeValue(term);
+      return term < 0 ? ` \u2212 ${writeValue(-term)}` : ` + ${writeValue(term)}`;
+    })
+    .join('');
+}
+
+/** Some numbers in brackets; of many the first ones. One stands by itself. */
+export function writeVector(values: ArrayLike<number>): string {
+  if (values.length === 1) return writeValue(values[0]);
+  const shown = Array.from({ length: Math.min(values.length, mostListed) }, (_, i) => writeValue(values[i]));
+  return `(${shown.join(', ')}${values.length > mostListed ? ', …' : ''})`;
+}
+
+/** A weight before and after a step, with so many decimals that the step is seen. */
+export function writeChange(before: number, after: number): { readonly before: string; readonly after: string } {
+  const step = Math.abs(after - before);
+  const decimals = step === 0 ? 3 : Math.max(2, Math.min(8, 1 - Math.floor(Math.log10(step))));
+  const write = (value: number) => value.toFixed(decimals).replace('-', '\u2212');
+  return { before: write(before), after: write(after) };
+}

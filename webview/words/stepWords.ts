@@ -1,0 +1,66 @@
+import { message, plural, verbatim, type Message } from '../../src/message.ts';
+import type { StepExplanation } from '../../src/gradient/explainStep.ts';
+import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
+import { outputUnits } from '../../src/dataset/encoding/targetOutput.ts';
+import { parseNumber } from '../../src/dataset/cells/parseNumber.ts';
+import type { Hyperparameters } from '../../src/run/hyperparameters.ts';
+import type { RowSplit } from '../../src/model/rowLedger.ts';
+import { writeNumber } from '../../src/writeNumber.ts';
+import { writeFactor, writeValue } from '../step/stepNumbers.ts';
+import { subscript } from './layerWords.ts';
+
+/** For whom the step is: the run's own steps are the mean of a batch, and never those of a row that it is tested on. */
+export function batchSentence({ batchSize }: Hyperparameters, split: RowSplit | undefined): Message {
+  if (split === 'test' || split === 'validation')
+    return message('For this row alone, which the run never learns from: it is kept for the test.');
+  if (split === 'unused') return message('For this row alone, which the run does not learn from.');
+  return plural(
+    batchSize,
+    'As the run does it: one row at a time.',
+    'For this row alone. A step of the run is the mean of up to {count} rows.',
+  );
+}
+
+/** What the target of the row is to the network: "y = 1", or the number as it is scaled. */
+export function targetFormula(target: TargetEncoding, actual: string, encoded: number): string {
+  switch (target.type) {
+    case 'binary':
+      return `y = ${writeValue(encoded)}`;
+    case 'multiclass':
+      return `y${subscript(encoded + 1)} = 1`;
+    case 'regression': {
+      const { scale, shift } = outputUnits(target);
+      const value = writeNumber(parseNumber(actual, target.format));
+      const inner = target.logarithm ? `ln ${value}` : value;
+      return `y = (${inner} − ${writeFactor(shift)}) / ${writeValue(scale)} = ${writeValue(encoded)}`;
+    }
+  }
+}
+
+/** What else has to be known of the update. */
+export function updateSentences(
+  { optimizer, dropout, clipNorm }: Hyperparameters,
+  { shortened }: StepExplanation,
+  { isRateKnown, isWeighted }: { readonly isRateKnown: boolean; readonly isWeighted: boolean },
+): Message[] {
+  return [
+    shortened < 1
+      ? message('The gradient is shortened to {length}: times {factor}.', {
+          length: writeValue(clipNorm),
+          factor: writeValue(shortened),
+        })
+      : undefined,
+    optimizer === 'sgd' ? undefined : message('As its first step: what it remembers of earlier ones is not kept.'),
+    isRateKnown ? undefined : message('The schedule may have made η smaller by now.'),
+    isWeighted ? message('The run counts rows of rare classes more; here the row counts once.') : undefined,
+    dropout > 0 ? message('Nothing is dropped out here.') : undefined,
+  ].filter((sentence) => sentence !== undefined);
+}
+
+/** What has become of the loss. */
+export function afterSentence({ loss, lossAfter }: StepExplanation): Message {
+  return message('After it the loss of this row is **{after}**, before {before}.', {
+    after: verbatim(writeValue(lossAfter)),
+    before: verbatim(writeValue(loss)),
+  });
+}
