@@ -1,14 +1,14 @@
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { readsAs, type Column } from '../columns/column.ts';
 import type { TargetRows } from './readTarget.ts';
-import { equalRows } from './rowUnits.ts';
+import { equalRows } from './equalRows.ts';
 
 /**
  * What rows that are equal in every feature are taken for. `copies`: of one and the same case, which must not be learned from and tested on;
  * `cases`: of their own, since equality is to be expected by chance.
  */
 export type Repetition =
-  | { readonly type: 'copies'; readonly repeated: number; readonly units: Uint32Array<ArrayBuffer> }
+  | { readonly type: 'copies'; readonly repeated: number; readonly groups: Uint32Array<ArrayBuffer> }
   | { readonly type: 'cases'; readonly repeated: number; readonly reason: RepetitionReason };
 
 /** `few`: no feature has many values; `answers`: equal rows have different answers. */
@@ -32,29 +32,29 @@ export function findRepetition(
 ): Repetition | undefined {
   if (isAllowed === true) return undefined;
   const cells = features.map(({ index }) => table.columns[index]);
-  const units = equalRows(cells, records, table.rowCount);
-  const repeated = units.reduce((count, unit, row) => count + (unit === row ? 0 : 1), 0);
+  const groups = equalRows(cells, records, table.rowCount);
+  const repeated = groups.reduce((count, group, row) => count + (group === row ? 0 : 1), 0);
   if (repeated === 0) return undefined;
-  if (isAllowed === false) return { type: 'copies', repeated, units };
+  if (isAllowed === false) return { type: 'copies', repeated, groups };
   if (!features.some(hasManyValues)) return { type: 'cases', repeated, reason: 'few' };
-  return contradictedShare(units, values) > CONTRADICTED_SHARE
+  return contradictedShare(groups, values) > CONTRADICTED_SHARE
     ? { type: 'cases', repeated, reason: 'answers' }
-    : { type: 'copies', repeated, units };
+    : { type: 'copies', repeated, groups };
 }
 
 function hasManyValues(column: Column): boolean {
   return readsAs(column) !== 'category' && column.distinct > FEW_VALUES;
 }
 
-/** Of the units of several rows, the share of those whose rows do not all have one answer. */
-function contradictedShare(units: Uint32Array, values: ArrayLike<number>): number {
-  const isRepeated = new Uint8Array(units.length);
-  const isContradicted = new Uint8Array(units.length);
-  for (let row = 0; row < units.length; row++) {
-    const unit = units[row];
-    if (unit === row) continue;
-    isRepeated[unit] = 1;
-    if (values[row] !== values[unit]) isContradicted[unit] = 1;
+/** Of the groups of several rows, the share of those whose rows do not all have one answer. */
+function contradictedShare(groups: Uint32Array, values: ArrayLike<number>): number {
+  const isRepeated = new Uint8Array(groups.length);
+  const isContradicted = new Uint8Array(groups.length);
+  for (let row = 0; row < groups.length; row++) {
+    const group = groups[row];
+    if (group === row) continue;
+    isRepeated[group] = 1;
+    if (values[row] !== values[group]) isContradicted[group] = 1;
   }
   const count = (marks: Uint8Array) => marks.reduce((sum, mark) => sum + mark, 0);
   return count(isContradicted) / count(isRepeated);

@@ -3,9 +3,9 @@ import { partsOf, splitRows, testPart, trainPart, validationPart, type Split, ty
 
 /**
  * The rows with the latest times are for the test, the latest of the rest for validation; rows without a time (NaN) are learned from. Of
- * equal times the rows further down are later. Rows of one unit that would stand on both sides go to the earlier one.
+ * equal times the rows further down are later. Rows of one group that would stand on both sides go to the earlier one.
  */
-export function splitByTime(times: Float64Array, units: Uint32Array, { testFraction, validationFraction }: SplitSizes): Split {
+export function splitByTime(times: Float64Array, groups: Uint32Array, { testFraction, validationFraction }: SplitSizes): Split {
   const order = countUp(times.length).sort((a, b) => sortable(times[a]) - sortable(times[b]) || a - b);
   const timed = order.subarray(order.findIndex((row) => !Number.isNaN(times[row])));
   const share = (rows: number, fraction: number) => Math.min(Math.round(rows * fraction), Math.max(timed.length - 1, 0));
@@ -16,23 +16,23 @@ export function splitByTime(times: Float64Array, units: Uint32Array, { testFract
   for (let place = firstTest; place < order.length; place++) part[order[place]] = testPart;
   for (let place = Math.max(firstTest - validationCount, 1); place < firstTest; place++) part[order[place]] = validationPart;
   const rank = (value: number) => (value === trainPart ? 0 : value === validationPart ? 1 : 2);
-  for (let row = 0; row < part.length; row++) if (rank(part[row]) < rank(part[units[row]])) part[units[row]] = part[row];
-  for (let row = 0; row < part.length; row++) part[row] = part[units[row]];
+  for (let row = 0; row < part.length; row++) if (rank(part[row]) < rank(part[groups[row]])) part[groups[row]] = part[row];
+  for (let row = 0; row < part.length; row++) part[row] = part[groups[row]];
   return partsOf(part);
 }
 
 const mostDraws = 30;
 
 /**
- * Draws whole units (groups of rows that must not be parted) for the test and for validation. Classes cannot be given their shares then; of
+ * Draws whole groups of rows for the test and for validation. Classes cannot be given their shares then; of
  * up to 30 draws the first is taken that leaves every class out of the test and two of them in it, else that with most classes: which rows
  * are for the test does not depend on those for validation.
  */
-export function splitByUnits(classes: ArrayLike<number>, classCount: number, units: Uint32Array, sizes: SplitSizes): Split {
-  const oneClass = new Uint8Array(units.length);
+export function splitByGroups(classes: ArrayLike<number>, classCount: number, groups: Uint32Array, sizes: SplitSizes): Split {
+  const oneClass = new Uint8Array(groups.length);
   const countClasses = (rows: Uint32Array) => new Set(pickValues(classes, rows)).size;
   const drawn = (attempt: number, validationFraction: number) =>
-    splitRows(oneClass, 1, units, { ...sizes, validationFraction, seed: (sizes.seed + attempt * 0x9e3779b1) >>> 0 });
+    splitRows(oneClass, 1, groups, { ...sizes, validationFraction, seed: (sizes.seed + attempt * 0x9e3779b1) >>> 0 });
   let [best, bestCount] = [0, 0];
   // Folds are parts of one and the same draw.
   const draws = classCount < 2 || sizes.fold ? 0 : mostDraws;

@@ -10,8 +10,8 @@ import type { Recipe } from '../columns/recipe.ts';
 import { countUp } from '../pickValues.ts';
 import { listsEveryCase } from './listedCases.ts';
 import { findRepetition, type Repetition } from './repeatedRows.ts';
-import { equalRows, joinUnits } from './rowUnits.ts';
-import { splitByTime, splitByUnits } from './splitByColumn.ts';
+import { equalRows, joinGroups } from './equalRows.ts';
+import { splitByTime, splitByGroups } from './splitByColumn.ts';
 import { splitRows, type Split } from './splitRows.ts';
 
 const fewestRows = 4;
@@ -62,24 +62,24 @@ export function splitDataset(
   }
   const repetition = findRepetition(table, features, { records, values }, recipe.allowDuplicates);
   if (repetition) warnings.push(repetitionWarning(repetition));
-  const copies = repetition?.type === 'copies' ? repetition.units : undefined;
-  const units = copies ?? countUp(records.length);
-  const groups = splitColumn && recipe.splitBy?.as === 'group' ? joinUnits(units, groupsOf(table, splitColumn, records)) : undefined;
+  const copies = repetition?.type === 'copies' ? repetition.groups : undefined;
+  const rowGroups = copies ?? countUp(records.length);
+  const columnGroups = splitColumn && recipe.splitBy?.as === 'group' ? joinGroups(rowGroups, groupsOf(table, splitColumn, records)) : undefined;
   const strata = classes.length > 0 ? values : new Uint8Array(values.length);
   const classCount = Math.max(classes.length, 1);
   const split =
     splitColumn && recipe.splitBy?.as === 'time'
-      ? splitByTime(timesOf(table, splitColumn, records, warnings), units, recipe)
-      : groups
-        ? splitByUnits(strata, classCount, groups, recipe)
-        : splitRows(strata, classCount, units, recipe);
+      ? splitByTime(timesOf(table, splitColumn, records, warnings), rowGroups, recipe)
+      : columnGroups
+        ? splitByGroups(strata, classCount, columnGroups, recipe)
+        : splitRows(strata, classCount, rowGroups, recipe);
   if (fold && split.test.length === 0) {
     throw new UserError(
       message('There are too few rows that differ for {of} folds: one of them is empty. Use fewer folds.', { of: fold.of }),
     );
   }
   checkParts(split, classes, values, recipe);
-  const clusters = groups ?? copies;
+  const clusters = columnGroups ?? copies;
   return { split, ...(clusters ? { clusters } : {}), allowsDuplicates: repetition && repetition.type === 'cases', warnings };
 }
 

@@ -31,17 +31,17 @@ const VALIDATION_STREAM = 0x76616c69;
 /**
  * Draws `round(n · testFraction)` rows for the test (at least 2, and 2 are left), from each class its share (to the nearest row) and from
  * every class with two rows at least one; then rows for validation from the rest, likewise. `classes` holds the class of each row, 0 for all
- * of them where there are none. Rows of one unit (`units`: for each row the first one of its unit, all of one class) stay together; parts
- * then are as near to their sizes as the units allow, and a class with one unit is learned from. With a fold, its rows are the test: one seed
- * deals the rows of each class into folds of nearly the same size, and every row but those of a class with one unit is in one of them.
+ * of them where there are none. Rows of one group (`groups`: for each row the first one of its group, all of one class) stay together; parts
+ * then are as near to their sizes as the groups allow, and a class with one group is learned from. With a fold, its rows are the test: one seed
+ * deals the rows of each class into folds of nearly the same size, and every row but those of a class with one group is in one of them.
  */
-export function splitRows(classes: ArrayLike<number>, classCount: number, units: Uint32Array, sizes: SplitSizes): Split {
+export function splitRows(classes: ArrayLike<number>, classCount: number, groups: Uint32Array, sizes: SplitSizes): Split {
   const { seed, testFraction, validationFraction, fold, restart = 0 } = sizes;
-  const part = new Uint8Array(units.length);
-  const rows: Drawing = { classes, classCount, units, part, random: createRandom(seed) };
+  const part = new Uint8Array(groups.length);
+  const rows: Drawing = { classes, classCount, groups, part, random: createRandom(seed) };
   if (fold) dealFold(rows, fold);
   else {
-    const wanted = Math.min(Math.max(Math.round(units.length * testFraction), 2), Math.max(units.length - 2, 1));
+    const wanted = Math.min(Math.max(Math.round(groups.length * testFraction), 2), Math.max(groups.length - 2, 1));
     draw(rows, wanted, testPart, 1);
   }
   const left = part.reduce((count, value) => count + (value === trainPart ? 1 : 0), 0);
@@ -63,32 +63,32 @@ export function partsOf(part: Uint8Array): Split {
   return { train: rows[trainPart], test: rows[testPart], validation: rows[validationPart] };
 }
 
-/** Deals the units of each class, in a drawn order, each to the fold that has the fewest of its rows, and marks one fold for the test. */
-function dealFold({ classes, classCount, units, part, random }: Drawing, { index, of }: Fold): void {
-  const { sizes, unitCounts } = countUnits({ classes, classCount, units, part });
-  const folds = new Uint8Array(units.length);
+/** Deals the groups of each class, in a drawn order, each to the fold that has the fewest of its rows, and marks one fold for the test. */
+function dealFold({ classes, classCount, groups, part, random }: Drawing, { index, of }: Fold): void {
+  const { sizes, groupCounts } = countGroups({ classes, classCount, groups, part });
+  const folds = new Uint8Array(groups.length);
   const dealtRows = new Array<number>(of).fill(0);
   for (let wanted = 0; wanted < classCount; wanted++) {
-    const ofClass = firstRows(sizes, classes, wanted, unitCounts[wanted]);
+    const ofClass = firstRows(sizes, classes, wanted, groupCounts[wanted]);
     shuffle(ofClass, random);
     const dealtOfClass = new Array<number>(of).fill(0);
-    for (const unit of ofClass) {
+    for (const group of ofClass) {
       let emptiest = 0;
       for (let fold = 1; fold < of; fold++) {
         const order = dealtOfClass[fold] - dealtOfClass[emptiest] || dealtRows[fold] - dealtRows[emptiest];
         if (order < 0) emptiest = fold;
       }
-      folds[unit] = emptiest;
-      dealtOfClass[emptiest] += sizes[unit];
-      dealtRows[emptiest] += sizes[unit];
+      folds[group] = emptiest;
+      dealtOfClass[emptiest] += sizes[group];
+      dealtRows[emptiest] += sizes[group];
     }
     // A class that is only in the test cannot be learned.
     if (ofClass.length === 1) folds[ofClass[0]] = of;
   }
-  for (let row = 0; row < units.length; row++) if (folds[units[row]] === index) part[row] = testPart;
+  for (let row = 0; row < groups.length; row++) if (folds[groups[row]] === index) part[row] = testPart;
 }
 
-/** The first row of each of `count` units of a class; `sizes` is 0 at other rows. */
+/** The first row of each of `count` groups of a class; `sizes` is 0 at other rows. */
 function firstRows(sizes: Uint32Array, classes: ArrayLike<number>, wanted: number, count: number): Uint32Array {
   const rows = new Uint32Array(count);
   let found = 0;
@@ -99,55 +99,55 @@ function firstRows(sizes: Uint32Array, classes: ArrayLike<number>, wanted: numbe
 interface Drawing {
   readonly classes: ArrayLike<number>;
   readonly classCount: number;
-  readonly units: Uint32Array;
+  readonly groups: Uint32Array;
   readonly part: Uint8Array;
   readonly random: Random;
 }
 
-/** Marks `wanted` rows that are in no part yet with `mark`, from each class its share and at least `least` units, leaving one of each. */
-function draw({ classes, classCount, units, part, random }: Drawing, wanted: number, mark: number, least: number): void {
-  const { sizes, rowCounts, unitCounts } = countUnits({ classes, classCount, units, part });
-  const shares = allotRows(rowCounts, unitCounts, wanted, least);
-  const isDrawn = new Uint8Array(units.length);
+/** Marks `wanted` rows that are in no part yet with `mark`, from each class its share and at least `least` groups, leaving one of each. */
+function draw({ classes, classCount, groups, part, random }: Drawing, wanted: number, mark: number, least: number): void {
+  const { sizes, rowCounts, groupCounts } = countGroups({ classes, classCount, groups, part });
+  const shares = allotRows(rowCounts, groupCounts, wanted, least);
+  const isDrawn = new Uint8Array(groups.length);
   for (let index = 0; index < classCount; index++) {
-    const ofClass = firstRows(sizes, classes, index, unitCounts[index]);
+    const ofClass = firstRows(sizes, classes, index, groupCounts[index]);
     shuffle(ofClass, random);
-    drawUnits(ofClass, sizes, shares[index], isDrawn);
+    drawGroups(ofClass, sizes, shares[index], isDrawn);
   }
-  for (let row = 0; row < units.length; row++) if (part[row] === trainPart && isDrawn[units[row]] === 1) part[row] = mark;
+  for (let row = 0; row < groups.length; row++) if (part[row] === trainPart && isDrawn[groups[row]] === 1) part[row] = mark;
 }
 
-/** Of the rows that are in no part yet: how many each unit has, at its first row, and how many rows and units there are of each class. */
-function countUnits({ classes, classCount, units, part }: Omit<Drawing, 'random'>) {
-  const sizes = new Uint32Array(units.length);
-  for (let row = 0; row < units.length; row++) if (part[row] === trainPart) sizes[units[row]]++;
+/** Of the rows that are in no part yet: how many each group has, at its first row, and how many rows and groups there are of each class. */
+function countGroups({ classes, classCount, groups, part }: Omit<Drawing, 'random'>) {
+  const sizes = new Uint32Array(groups.length);
+  for (let row = 0; row < groups.length; row++) if (part[row] === trainPart) sizes[groups[row]]++;
   const rowCounts = new Array<number>(classCount).fill(0);
-  const unitCounts = new Array<number>(classCount).fill(0);
-  for (let row = 0; row < units.length; row++) {
+  const groupCounts = new Array<number>(classCount).fill(0);
+  for (let row = 0; row < groups.length; row++) {
     rowCounts[classes[row]] += sizes[row];
-    if (sizes[row] > 0) unitCounts[classes[row]]++;
+    if (sizes[row] > 0) groupCounts[classes[row]]++;
   }
-  return { sizes, rowCounts, unitCounts };
+  return { sizes, rowCounts, groupCounts };
 }
 
-/** Takes units as long as they fit; where none fits, the smallest. One is always left. */
-function drawUnits(units: Uint32Array, sizes: Uint32Array, wanted: number, isDrawn: Uint8Array): void {
+/** Takes groups as long as they fit; where none fits, the smallest. One is always left. */
+function drawGroups(groups: Uint32Array, sizes: Uint32Array, wanted: number, isDrawn: Uint8Array): void {
   let rows = 0;
   let taken = 0;
-  for (let i = 0; i < units.length && rows < wanted && taken < units.length - 1; i++) {
-    if (rows + sizes[units[i]] > wanted) continue;
-    isDrawn[units[i]] = 1;
-    rows += sizes[units[i]];
+  for (let i = 0; i < groups.length && rows < wanted && taken < groups.length - 1; i++) {
+    if (rows + sizes[groups[i]] > wanted) continue;
+    isDrawn[groups[i]] = 1;
+    rows += sizes[groups[i]];
     taken++;
   }
-  if (taken > 0 || wanted === 0 || units.length < 2) return;
-  isDrawn[units.reduce((smallest, unit) => (sizes[unit] < sizes[smallest] ? unit : smallest))] = 1;
+  if (taken > 0 || wanted === 0 || groups.length < 2) return;
+  isDrawn[groups.reduce((smallest, group) => (sizes[group] < sizes[smallest] ? group : smallest))] = 1;
 }
 
 /** How many rows each class gives: its share of `wanted` by the largest remainders, at least `least`, and one is left. */
-function allotRows(rowCounts: readonly number[], unitCounts: readonly number[], wanted: number, least: number): number[] {
+function allotRows(rowCounts: readonly number[], groupCounts: readonly number[], wanted: number, least: number): number[] {
   const total = rowCounts.reduce((sum, count) => sum + count, 0);
-  const most = rowCounts.map((count, index) => (unitCounts[index] < 2 ? 0 : count - 1));
+  const most = rowCounts.map((count, index) => (groupCounts[index] < 2 ? 0 : count - 1));
   const exact = rowCounts.map((count) => (wanted * count) / total);
   const shares = exact.map((share, index) => Math.min(Math.max(Math.floor(share), Math.min(least, most[index])), most[index]));
   let missing = wanted - shares.reduce((sum, share) => sum + share, 0);

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { splitByTime, splitByUnits } from '../../../src/dataset/split/splitByColumn.ts';
+import { splitByTime, splitByGroups } from '../../../src/dataset/split/splitByColumn.ts';
 import { splitRows } from '../../../src/dataset/split/splitRows.ts';
 
 const single = (count: number) => Uint32Array.from({ length: count }, (_, row) => row);
 const sizes = (testFraction: number, seed = 1, validationFraction = 0) => ({ testFraction, validationFraction, seed });
 const fraction = fc.double({ min: 0.05, max: 0.95, noNaN: true });
 
-/** For each row the first one of its unit, from any labels of the units. */
-function unitsOf(labels: readonly (number | string)[]): Uint32Array {
+/** For each row the first one of its group, from any labels of the groups. */
+function groupsOf(labels: readonly (number | string)[]): Uint32Array {
   return Uint32Array.from(labels, (label) => labels.indexOf(label));
 }
 
@@ -50,7 +50,7 @@ test('as many rows are tested on as were asked for', () => {
   );
 });
 
-test('rows of one unit are never parted, and a class with one unit is learned from', () => {
+test('rows of one group are never parted, and a class with one group is learned from', () => {
   fc.assert(
     fc.property(
       fc.array(fc.nat(20), { minLength: 8, maxLength: 80 }),
@@ -58,11 +58,11 @@ test('rows of one unit are never parted, and a class with one unit is learned fr
       fc.double({ min: 0, max: 0.5, noNaN: true }),
       fc.nat(100),
       (labels, testFraction, validationFraction, seed) => {
-        const units = unitsOf(labels);
+        const groups = groupsOf(labels);
         const classes = labels.map((label) => label % 2);
-        const { train, test, validation } = splitRows(classes, 2, units, sizes(testFraction, seed, validationFraction));
-        const parts = [train, test, validation].map((rows) => new Set([...rows].map((row) => units[row])));
-        expect(parts.reduce((sum, part) => sum + part.size, 0)).toBe(new Set(units).size);
+        const { train, test, validation } = splitRows(classes, 2, groups, sizes(testFraction, seed, validationFraction));
+        const parts = [train, test, validation].map((rows) => new Set([...rows].map((row) => groups[row])));
+        expect(parts.reduce((sum, part) => sum + part.size, 0)).toBe(new Set(groups).size);
         for (const wanted of new Set(classes)) expect([...train].some((row) => classes[row] === wanted)).toBe(true);
       },
     ),
@@ -84,24 +84,24 @@ test('split by time: the latest rows are the test, the latest of the rest the va
 
 test('split by time: a later copy of a row goes where the earlier one is', () => {
   const times = Float64Array.of(1, 2, 3, 4, 5, 6);
-  const { train, test } = splitByTime(times, unitsOf(['a', 'b', 'c', 'd', 'a', 'f']), sizes(0.34));
+  const { train, test } = splitByTime(times, groupsOf(['a', 'b', 'c', 'd', 'a', 'f']), sizes(0.34));
   expect([...train]).toEqual([0, 1, 2, 3, 4]);
   expect([...test]).toEqual([5]);
 });
 
-test('split by units: every class is learned from where that can be', () => {
-  const groups = unitsOf(Array.from({ length: 40 }, (_, row) => row >> 2));
+test('split by groups: every class is learned from where that can be', () => {
+  const groups = groupsOf(Array.from({ length: 40 }, (_, row) => row >> 2));
   // Class 1 is in two groups only.
   const classes = Array.from({ length: 40 }, (_, row) => (row >> 2 < 2 ? 1 : 0));
   for (let seed = 0; seed < 20; seed++) {
-    const { train, test } = splitByUnits(classes, 2, groups, sizes(0.3, seed));
+    const { train, test } = splitByGroups(classes, 2, groups, sizes(0.3, seed));
     expect(new Set([...train].map((row) => classes[row])).size).toBe(2);
     expect(new Set([...test].map((row) => classes[row])).size).toBe(2);
     expect([...train].some((row) => test.includes(groups[row]))).toBe(false);
   }
 });
 
-test('every row is in one fold, each class is dealt evenly, and units are never parted', () => {
+test('every row is in one fold, each class is dealt evenly, and groups are never parted', () => {
   fc.assert(
     fc.property(
       fc.array(fc.tuple(fc.nat(2), fc.nat(30)), { minLength: 8, maxLength: 120 }),
@@ -109,17 +109,17 @@ test('every row is in one fold, each class is dealt evenly, and units are never 
       fc.nat(1000),
       (rows, of, seed) => {
         const classes = rows.map(([name]) => name);
-        const units = unitsOf(rows.map(([name, unit]) => `${name} ${unit}`));
-        const folds = Array.from({ length: of }, (_, index) => splitRows(classes, 3, units, { ...sizes(0.3, seed), fold: { index, of } }));
-        const unitCount = (name: number) => new Set(units.filter((_, row) => classes[row] === name)).size;
+        const groups = groupsOf(rows.map(([name, group]) => `${name} ${group}`));
+        const folds = Array.from({ length: of }, (_, index) => splitRows(classes, 3, groups, { ...sizes(0.3, seed), fold: { index, of } }));
+        const unitCount = (name: number) => new Set(groups.filter((_, row) => classes[row] === name)).size;
         const tested = folds.flatMap(({ test }) => [...test]).sort((a, b) => a - b);
         expect(tested).toEqual(classes.flatMap((name, row) => (unitCount(name) === 1 ? [] : [row])));
         for (const { train, test } of folds) {
           expect([...train, ...test].sort((a, b) => a - b)).toEqual(classes.map((_, row) => row));
-          const testedUnits = new Set(Array.from(test, (row) => units[row]));
-          expect(train.some((row) => testedUnits.has(units[row]))).toBe(false);
+          const testedUnits = new Set(Array.from(test, (row) => groups[row]));
+          expect(train.some((row) => testedUnits.has(groups[row]))).toBe(false);
         }
-        const largest = Math.max(...units.map((unit) => units.filter((other) => other === unit).length));
+        const largest = Math.max(...groups.map((group) => groups.filter((other) => other === group).length));
         for (const name of [0, 1, 2]) {
           if (unitCount(name) < 2) continue;
           const counts = folds.map(({ test }) => test.filter((row) => classes[row] === name).length);
@@ -142,7 +142,7 @@ test('folds of rows that are all different differ by a row at most, and another 
 test('groups are dealt as a whole, from one draw for all folds', () => {
   const labels = Array.from({ length: 60 }, (_, row) => row % 12);
   const classes = labels.map((label) => Number(label > 2));
-  const folds = [0, 1, 2].map((index) => splitByUnits(classes, 2, unitsOf(labels), { ...sizes(0.3), fold: { index, of: 3 } }).test);
+  const folds = [0, 1, 2].map((index) => splitByGroups(classes, 2, groupsOf(labels), { ...sizes(0.3), fold: { index, of: 3 } }).test);
   expect(folds.flatMap((rows) => [...rows]).sort((a, b) => a - b)).toEqual(labels.map((_, row) => row));
   const groups = folds.map((rows) => new Set(Array.from(rows, (row) => labels[row])));
   expect(groups.map(({ size }) => size)).toEqual([4, 4, 4]);
@@ -154,19 +154,19 @@ test('another beginning keeps other rows for validation, and the same ones for t
       fc.array(fc.tuple(fc.nat(1), fc.nat(40)), { minLength: 30, maxLength: 150 }),
       fc.nat(1000),
       fc.boolean(),
-      (rows, seed, isByUnits) => {
+      (rows, seed, isByGroups) => {
         const classes = rows.map(([name]) => name);
-        fc.pre([0, 1].every((name) => new Set(rows.filter(([other]) => other === name).map(([, unit]) => unit)).size > 2));
-        const units = unitsOf(rows.map(([name, unit]) => (isByUnits ? unit : `${name} ${unit}`)));
-        const deal = isByUnits ? splitByUnits : splitRows;
-        const without = deal(classes, 2, units, sizes(0.3, seed));
-        const splits = [0, 1, 2].map((restart) => deal(classes, 2, units, { ...sizes(0.3, seed, 0.3), restart }));
+        fc.pre([0, 1].every((name) => new Set(rows.filter(([other]) => other === name).map(([, group]) => group)).size > 2));
+        const groups = groupsOf(rows.map(([name, group]) => (isByGroups ? group : `${name} ${group}`)));
+        const deal = isByGroups ? splitByGroups : splitRows;
+        const without = deal(classes, 2, groups, sizes(0.3, seed));
+        const splits = [0, 1, 2].map((restart) => deal(classes, 2, groups, { ...sizes(0.3, seed, 0.3), restart }));
         for (const { train, test, validation } of splits) {
           expect(test).toEqual(without.test);
           expect([...train, ...validation].sort((a, b) => a - b)).toEqual([...without.train]);
-          expect(train.some((row) => [...validation].some((other) => units[other] === units[row]))).toBe(false);
+          expect(train.some((row) => [...validation].some((other) => groups[other] === groups[row]))).toBe(false);
         }
-        expect(splits[0]).toEqual(deal(classes, 2, units, sizes(0.3, seed, 0.3)));
+        expect(splits[0]).toEqual(deal(classes, 2, groups, sizes(0.3, seed, 0.3)));
       },
     ),
   );

@@ -12,19 +12,19 @@ export function equalRows(columns: readonly CellColumn[], records: Uint32Array, 
   let size = 16;
   while (size < records.length * 2) size *= 2;
   const slots = new Int32Array(size).fill(-1);
-  const units = new Uint32Array(records.length);
+  const groups = new Uint32Array(records.length);
   for (let row = 0; row < records.length; row++) {
     let slot = hashes[records[row]] & (size - 1);
     while (slots[slot] >= 0 && !isEqual(columns, hashes, records[slots[slot]], records[row])) slot = (slot + 1) & (size - 1);
     if (slots[slot] < 0) slots[slot] = row;
-    units[row] = slots[slot];
+    groups[row] = slots[slot];
   }
-  return units;
+  return groups;
 }
 
-/** The units of rows that belong together by either of two partitions, each given by the first row of its part. */
-export function joinUnits(units: Uint32Array, groups: Uint32Array): Uint32Array<ArrayBuffer> {
-  const parents = countUp(units.length);
+/** The groups of rows that belong together by either of two partitions, each given by the first row of its part. */
+export function joinGroups(groups: Uint32Array, others: Uint32Array): Uint32Array<ArrayBuffer> {
+  const parents = countUp(groups.length);
   const rootOf = (row: number): number => {
     let root = row;
     while (parents[root] !== root) root = parents[root] = parents[parents[root]];
@@ -36,9 +36,9 @@ export function joinUnits(units: Uint32Array, groups: Uint32Array): Uint32Array<
     if (rootA < rootB) parents[rootB] = rootA;
     else parents[rootA] = rootB;
   };
-  for (let row = 0; row < units.length; row++) {
-    join(row, units[row]);
+  for (let row = 0; row < groups.length; row++) {
     join(row, groups[row]);
+    join(row, others[row]);
   }
   return parents.map((_, row) => rootOf(row));
 }
