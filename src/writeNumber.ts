@@ -67,7 +67,7 @@ function groupDigits(text: string): string {
   return withMinus([whole.startsWith('-') ? `-${grouped}` : grouped, ...fraction].join('.'));
 }
 
-/** A real minus sign in front of the text of a number; none in front of 0. */
+/** The text of a number with real minus signs, its exponent's too; none in front of 0. */
 export function withMinus(text: string): string {
-  return /^-[0.]*$/.test(text) ? text.slice(1) : text.replace(/^-/, minus);
+  return /^-[0.]*$/.test(text) ? text.slice(1) : text.replaceAll('-', minus);
 }

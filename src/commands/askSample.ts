@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { message } from '../message.ts';
 import { assertNever } from '../assertNever.ts';
 import { isMissing } from '../dataset/cells/isMissing.ts';
-import { formatDate } from '../dataset/encoding/dateParts.ts';
+import { writeDate } from '../dataset/cells/writeDate.ts';
 import type { CategoryEncoding, ColumnEncoding, EncodedInput, Encoder } from '../dataset/encoding/encoder.ts';
 import { parseDate } from '../dataset/cells/parseDate.ts';
 import { writeRange } from '../numberPlaces.ts';
@@ -72,7 +72,7 @@ function describeValue(
         problem: (text) => (Number.isNaN(parseNumber(text, encoding.format)) ? say(message('A number, or nothing')) : undefined),
       };
     case 'date': {
-      const example = formatDate(input && encoding.parts[0] === 'time' ? input.mean : 0, encoding.format);
+      const example = writeDate(input && encoding.parts[0] === 'time' ? input.mean : 0, encoding.format);
       return {
         prompt: say(message('{column}, written as {example}', { column, example })),
         problem: (text) =>

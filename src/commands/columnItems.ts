@@ -1,8 +1,8 @@
 import { listOf, message, plural, verbatim, type Message } from '../message.ts';
 import { kindWords } from '../dataset/columns/kindWords.ts';
 import { describeLeftOut } from '../dataset/columns/leftOut.ts';
+import { writeColumnRange } from '../dataset/columns/columnRange.ts';
 import type { Column } from '../dataset/columns/column.ts';
-import { writeNumber } from '../writeNumber.ts';
 
 /** A column as a line of a quick pick. */
 export interface ColumnItem {
@@ -27,7 +27,7 @@ export function featureItems(columns: readonly Column[], target: string, presele
     .filter(({ name, kind }) => name !== target && kind !== 'empty' && kind !== 'constant')
     .map((column): ColumnItem => ({
       label: column.name,
-      description: valueWords(column),
+      description: describeValues(column),
       ...(column.leftOut === undefined
         ? {}
         : { detail: message('Left out unless you choose it: {why}', { why: describeLeftOut(column.leftOut) }) }),
@@ -43,16 +43,16 @@ function taskWords(column: Column): Message | undefined {
     case 'multiclass':
       return message('{count} classes: {classes}', { count: classes.length, classes: listOf(classes, 'comma', 4) });
     case 'regression':
-      return valueWords(column);
+      return describeValues(column);
     case undefined:
       return undefined;
   }
 }
 
-function valueWords({ kind, range, distinct, classes }: Column): Message {
-  if (range && kind === 'number') return verbatim(`${writeNumber(range.min, 6)} … ${writeNumber(range.max, 6)}`);
-  if (range && kind === 'date')
-    return verbatim(`${new Date(range.min).toISOString().slice(0, 10)} … ${new Date(range.max).toISOString().slice(0, 10)}`);
+function describeValues(column: Column): Message {
+  const { kind, distinct, classes } = column;
+  const range = writeColumnRange(column);
+  if (range !== undefined) return verbatim(range);
   if (classes && classes.length <= 4) return verbatim(listOf(classes, 'comma'));
   return plural(distinct, '{kind}, {count} different value', '{kind}, {count} different values', { kind: kindWords[kind] });
 }

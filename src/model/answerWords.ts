@@ -2,7 +2,7 @@ import { message, type Message } from '../message.ts';
 import { countsClassesAlike } from '../dataset/columns/recipe.ts';
 import type { RegressionTarget } from '../dataset/encoding/encoder.ts';
 import { placesOf, writeTrimmed } from '../numberPlaces.ts';
-import { withUnit } from '../writeNumber.ts';
+import { withUnit, writePercentNumber } from '../writeNumber.ts';
 import type { Model } from './model.ts';
 import type { Prediction } from './prediction.ts';
 
@@ -25,7 +25,7 @@ export function answerNumber(value: string | number, target: RegressionTarget): 
   return withUnit(typeof value === 'number' ? writeTrimmed(value, placesOf(target)) : value, target.format.unit);
 }
 
-/** How sure an answer is: 99.96 % must not be shown as certainty. */
+/** How sure an answer is, with a plain space: it stands in Markdown and on a terminal, is copied and is searched. */
 export function answerShare(share: number): string {
-  return `${Math.min(share * 100, 99.9).toFixed(1)} %`;
+  return `${writePercentNumber(share, 1)} %`;
 }

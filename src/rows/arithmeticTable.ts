@@ -4,7 +4,7 @@ import { countsClassesAlike } from '../dataset/columns/recipe.ts';
 import type { Model } from '../model/model.ts';
 import type { Contribution, Prediction } from '../model/prediction.ts';
 import { placesOf, writePlaced } from '../numberPlaces.ts';
-import { withUnit, writeShare } from '../writeNumber.ts';
+import { withMinus, withUnit, writeShare } from '../writeNumber.ts';
 import { amountBar, type HoverTheme } from './amountBar.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
 
@@ -143,7 +143,6 @@ function probabilityOf({ probabilities }: Prediction, name: string): number {
 }
 
 const strong = (markdown: string) => `**${markdown}**`;
-const withMinus = (text: string) => text.replace('-', '−');
 const exact = (value: number | string) => (typeof value === 'number' ? withMinus(String(value)) : escapeMarkdown(value));
 /** Six digits: enough for value × weight to give the product that is shown. */
 const significant = (value: number) => withMinus(value.toPrecision(6));

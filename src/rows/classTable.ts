@@ -2,7 +2,8 @@ import { targetClasses } from '../dataset/encoding/targetClasses.ts';
 import { message } from '../message.ts';
 import type { Model } from '../model/model.ts';
 import type { Prediction } from '../model/prediction.ts';
-import { writeFixed, writePercentNumber } from '../writeNumber.ts';
+import { answerShare } from '../model/answerWords.ts';
+import { writeFixed } from '../writeNumber.ts';
 import type { Write } from './arithmeticTable.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
 
@@ -21,16 +22,17 @@ export function classTable(
   const classes = [...targetClasses(target)].sort((a, b) => (shareOf.get(b) ?? 0) - (shareOf.get(a) ?? 0));
   const others = classes.slice(MOST_CLASSES);
   const mark = (name: string) => (name === value ? `**${escapeMarkdown(name)}**` : escapeMarkdown(name));
-  const percent = (share: number) => `${writePercentNumber(share, share > 0.999 || share < 0.001 ? 3 : 1)} %`;
   return [
     `| ${escapeMarkdown(target.column)} | &emsp;Σ | &emsp;${write(message('share'))} |`,
     '|:--|--:|--:|',
     ...classes
       .slice(0, MOST_CLASSES)
-      .map((name) => `| ${mark(name)} | ${writeFixed(sumOf.get(name) ?? Number.NaN, 3)} | ${percent(shareOf.get(name) ?? Number.NaN)} |`),
+      .map(
+        (name) => `| ${mark(name)} | ${writeFixed(sumOf.get(name) ?? Number.NaN, 3)} | ${answerShare(shareOf.get(name) ?? Number.NaN)} |`,
+      ),
     ...(others.length > 0
       ? [
-          `| ${write(message('+{count} more', { count: others.length }))} | | ${percent(others.reduce((sum, name) => sum + (shareOf.get(name) ?? 0), 0))} |`,
+          `| ${write(message('+{count} more', { count: others.length }))} | | ${answerShare(others.reduce((sum, name) => sum + (shareOf.get(name) ?? 0), 0))} |`,
         ]
       : []),
   ].join('\n');

@@ -1,5 +1,5 @@
 import type { ColumnEncoding, EncodedInput, Encoder } from '../../src/dataset/encoding/encoder.ts';
-import { formatDate } from '../../src/dataset/encoding/dateParts.ts';
+import { writeDate } from '../../src/dataset/cells/writeDate.ts';
 import { inputsByColumn } from '../../src/dataset/encoding/inputsByColumn.ts';
 
 /** Significant digits of a mean. */
@@ -15,7 +15,7 @@ function typicalCell(encoding: ColumnEncoding, inputs: readonly EncodedInput[]):
     case 'number':
       return inputs.length === 0 ? '' : String(Number(inputs[0].mean.toPrecision(digits)));
     case 'date':
-      return inputs.length > 0 && encoding.parts[0] === 'time' ? formatDate(inputs[0].mean, encoding.format) : '';
+      return inputs.length > 0 && encoding.parts[0] === 'time' ? writeDate(inputs[0].mean, encoding.format) : '';
     case 'category': {
       // The mean of an input of 0 and 1 is how often its value stands in the rows.
       const shares = encoding.categories.map((category, i) => ({ category, share: inputs[i]?.mean ?? 0 }));

@@ -4,7 +4,7 @@ import type { Column, ColumnKind } from '../../src/dataset/columns/column.ts';
 import { taskRemark } from '../../src/dataset/columns/taskRemark.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { Association } from '../../src/dataset/checks/association.ts';
-import { writeRange } from '../../src/numberPlaces.ts';
+import { writeColumnRange } from '../../src/dataset/columns/columnRange.ts';
 import { writeCount, writePercent } from '../../src/writeNumber.ts';
 import { hasOneValue } from '../choice/columnChoices.ts';
 import {
@@ -17,7 +17,6 @@ import {
   type ChoiceBase,
   type Edits,
 } from '../choice/trainChoice.ts';
-import { formatDate } from '../words/inputWords.ts';
 import { formatCell, formatPercent } from '../words/numbers.ts';
 import { shorten } from '../words/shorten.ts';
 
@@ -86,7 +85,7 @@ export function columnRows(base: ChoiceBase & { readonly plan: RunPlan }, edits:
       ...(role === 'left out' ? { reason: column.leftOut ? describeLeftOut(column.leftOut) : message('by your choice') } : {}),
       ...(kind === undefined ? {} : { kind }),
       ...(column.missing === 0 ? {} : { missing: missingWords(column, rowCount(plan, column)) }),
-      values: valueWords(column, rowCount(plan, column)),
+      values: usualValues(column, rowCount(plan, column)),
       ...(association && target === plan.recipe.target ? { association } : {}),
       marks,
       areMarksChosen: chosen.has(name),
@@ -171,10 +170,11 @@ function missingWords({ missing }: Column, rows: number): string {
   return `${writeCount(missing)} (${shareWords(missing / Math.max(1, rows))})`;
 }
 
-function valueWords({ kind, range, distribution, distinct, missing }: Column, rows: number): Message {
+function usualValues(column: Column, rows: number): Message {
+  const { kind, distribution, distinct, missing } = column;
   if (kind === 'empty') return message('no values');
-  if (range && kind === 'date') return verbatim(`${formatDate(range.min)} … ${formatDate(range.max)}`);
-  if (range && kind === 'number') return verbatim(writeRange(range));
+  const range = writeColumnRange(column);
+  if (range !== undefined) return verbatim(range);
   const commonest = distribution?.type === 'bars' ? distribution.bars.at(0) : undefined;
   if (!commonest || commonest.count <= 1) return message('{count} different', { count: distinct });
   return verbatim(`${shorten(commonest.value, 24)} (${shareWords(commonest.count / Math.max(1, rows - missing))})`);

@@ -1,6 +1,7 @@
 import { listOf, message, plural, verbatim, type Message } from '../../src/message.ts';
 import type { Distribution } from '../../src/dataset/columns/column.ts';
-import { formatDate } from '../words/inputWords.ts';
+import type { DateFormat } from '../../src/dataset/cells/cellValue.ts';
+import { writeDate } from '../../src/dataset/cells/writeDate.ts';
 import { formatCell } from '../words/numbers.ts';
 import { writeCount } from '../../src/writeNumber.ts';
 import { shorten } from '../words/shorten.ts';
@@ -32,7 +33,7 @@ export function distributionBars(distribution: Distribution, width: number, heig
 }
 
 /** The distribution in words. */
-export function distributionWords(distribution: Distribution, isDate: boolean): Message {
+export function distributionWords(distribution: Distribution, dateFormat: DateFormat | undefined): Message {
   if (distribution.type === 'bars') {
     const shown = distribution.bars.slice(0, 8).map(({ value, count }) => `${shorten(value, 24)}: ${writeCount(count)}`);
     const others = distribution.others + distribution.bars.slice(8).reduce((sum, { count }) => sum + count, 0);
@@ -41,9 +42,9 @@ export function distributionWords(distribution: Distribution, isDate: boolean): 
   const { min, max, counts } = distribution;
   const peak = counts.indexOf(Math.max(...counts));
   const edge = (bin: number) => min + ((max - min) * bin) / counts.length;
-  const write = isDate ? formatDate : formatCell;
+  const write = dateFormat ? (time: number) => writeDate(time, dateFormat) : formatCell;
   // One bar for each whole number: 8 grades from 1 to 8.
-  if (!isDate && max - min + 1 === counts.length) {
+  if (!dateFormat && max - min + 1 === counts.length) {
     return plural(counts[peak], 'Commonest: {value}, {count} time', 'Commonest: {value}, {count} times', { value: write(min + peak) });
   }
   return message('Most values lie from {low} to {high}: {count}', {

@@ -1,7 +1,7 @@
 import type { Encoder, TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import { inputsByColumn } from '../../src/dataset/encoding/inputsByColumn.ts';
 import type { Activation } from '../../src/network/architecture.ts';
-import { formatDate } from '../words/inputWords.ts';
+import { writeDate } from '../../src/dataset/cells/writeDate.ts';
 import { formatWeight } from '../words/numbers.ts';
 import { formatTargetValue } from '../words/targetNumbers.ts';
 import { writeNumber } from '../../src/writeNumber.ts';
@@ -23,7 +23,9 @@ export function inputValues({ columns, inputs }: Encoder, { row }: RowFlow): str
 /** The average of the training rows at each input, before scaling. */
 export function inputAverages({ columns, inputs }: Encoder): string[] {
   return inputsByColumn(columns, inputs).flatMap(({ encoding, inputs: own }) =>
-    own.map(({ mean }, place) => (encoding.type === 'date' && encoding.parts[place] === 'time' ? formatDate(mean) : averageOf(mean))),
+    own.map(({ mean }, place) =>
+      encoding.type === 'date' && encoding.parts[place] === 'time' ? writeDate(mean, encoding.format) : averageOf(mean),
+    ),
   );
 }
 

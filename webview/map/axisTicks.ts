@@ -1,6 +1,6 @@
 import { ticks } from 'd3-array';
 import { utcTicks } from 'd3-time';
-import { formatDate } from '../../src/dataset/encoding/dateParts.ts';
+import { writeDate } from '../../src/dataset/cells/writeDate.ts';
 import { shareOf, type Axis } from '../../src/model/decision/axis.ts';
 import { formatTick } from '../words/targetNumbers.ts';
 
@@ -22,7 +22,7 @@ export function axisTicks(axis: Axis, most: number, other: string): AxisTick[] {
       const { encoding } = axis.inputs;
       const format = encoding.type === 'date' ? encoding.format : 'ymd';
       const times = utcTicks(new Date(axis.min), new Date(axis.max), most).map((date) => date.getTime());
-      return times.map((time) => ({ share: shareOf(axis, time), label: shortDate(formatDate(time, format), times) }));
+      return times.map((time) => ({ share: shareOf(axis, time), label: shortDate(writeDate(time, format), times) }));
     }
   }
 }

@@ -1,22 +1,20 @@
 import type { ColumnEncoding, EncodedInput, Encoder } from '../../src/dataset/encoding/encoder.ts';
 import { writeRange } from '../../src/numberPlaces.ts';
+import { writeDate } from '../../src/dataset/cells/writeDate.ts';
+import type { DateFormat } from '../../src/dataset/cells/cellValue.ts';
+import { message, type Message } from '../../src/message.ts';
 import { formatCell } from './numbers.ts';
 
 /** What the numbers of an input are, and with which unit. */
-type InputKind = { readonly type: 'number'; readonly unit?: string } | { readonly type: 'flag' | 'date' | 'cycle' };
+type InputKind =
+  | { readonly type: 'number'; readonly unit?: string }
+  | { readonly type: 'date'; readonly format: DateFormat }
+  | { readonly type: 'flag' | 'cycle' };
 
 /** The values of each input in the training rows, in words: "30 … 100", "0 or 1", "2015-03-01 … 2023-11-30". */
-export function inputRanges({ columns, inputs }: Encoder): string[] {
+export function inputRanges({ columns, inputs }: Encoder, say: (message: Message) => string): string[] {
   const kinds = columns.flatMap(kindsOf);
-  return inputs.map((input, index) => rangeOf(input, kinds[index] ?? { type: 'number' }));
-}
-
-/** A date of the file as it is sorted: 2015-03-01, with the time where there is one. */
-export function formatDate(milliseconds: number): string {
-  const date = new Date(milliseconds);
-  if (Number.isNaN(date.getTime())) return formatCell(milliseconds);
-  const [day, time] = date.toISOString().split('T');
-  return time.startsWith('00:00:00') ? day : `${day} ${time.slice(0, 5)}`;
+  return inputs.map((input, index) => rangeOf(input, kinds[index] ?? { type: 'number' }, say));
 }
 
 function kindsOf(encoding: ColumnEncoding): InputKind[] {
@@ -31,18 +29,21 @@ function kindsOf(encoding: ColumnEncoding): InputKind[] {
         ...indicator,
       ];
     case 'date':
-      return [...encoding.parts.map((part): InputKind => ({ type: part === 'time' ? 'date' : 'cycle' })), ...indicator];
+      return [
+        ...encoding.parts.map((part): InputKind => (part === 'time' ? { type: 'date', format: encoding.format } : { type: 'cycle' })),
+        ...indicator,
+      ];
   }
 }
 
-function rangeOf({ min, max }: EncodedInput, kind: InputKind): string {
+function rangeOf({ min, max }: EncodedInput, kind: InputKind, say: (message: Message) => string): string {
   switch (kind.type) {
     case 'flag':
-      return '0 or 1';
+      return say(message('0 or 1'));
     case 'cycle':
       return `${formatCell(min)} … ${formatCell(max)}`;
     case 'date':
-      return `${formatDate(min)} … ${formatDate(max)}`;
+      return `${writeDate(min, kind.format)} … ${writeDate(max, kind.format)}`;
     case 'number':
       return writeRange({ min, max }, kind.unit);
   }

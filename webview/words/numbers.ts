@@ -1,19 +1,14 @@
-import { writeCount, writeNumber, writePercent } from '../../src/writeNumber.ts';
+import { withMinus, writeNumber, writePercent } from '../../src/writeNumber.ts';
 
 const noBreakSpace = '\u00a0';
 const minus = '\u2212';
 
-/** Text of a number with a real minus sign, never "−0". */
-function signed(text: string): string {
-  return /^-[0.]*$/.test(text) ? text.slice(1) : text.replace('-', minus);
-}
-
 /** Four decimals, fewer for a large loss, and powers of ten for a huge one and for one that would be told as 0, as Keras does it: "4.2e−5". */
 export function formatLoss(loss: number): string {
   if (!Number.isFinite(loss)) return Number.isNaN(loss) ? 'NaN' : '∞';
-  if (loss > 0 && loss < 0.000_1) return signed(loss.toExponential(1));
+  if (loss > 0 && loss < 0.000_1) return withMinus(loss.toExponential(1));
   if (loss >= 100_000) return loss.toExponential(1).replace('e+', 'e');
-  return signed(loss >= 1000 ? loss.toPrecision(4) : loss.toFixed(loss >= 10 ? 2 : 4));
+  return withMinus(loss >= 1000 ? loss.toPrecision(4) : loss.toFixed(loss >= 10 ? 2 : 4));
 }
 
 /** A share 0…1 as a percentage with one decimal: "88.3 %"; with more where that would be certainty, which it is not. */
@@ -25,24 +20,24 @@ export function formatPercent(share: number): string {
 export function formatWeight(weight: number): string {
   const size = Math.abs(weight);
   if (size === 0 || size < 0.00005) return '0';
-  if (size >= 10_000) return signed(weight.toExponential(1)).replace('e+', 'e');
-  if (size >= 100) return signed(weight.toFixed(0));
-  if (size >= 10) return signed(weight.toFixed(1));
-  return signed(size >= 0.1 ? weight.toFixed(2) : Number(weight.toPrecision(2)).toFixed(size >= 0.01 ? 3 : 4));
+  if (size >= 10_000) return withMinus(weight.toExponential(1)).replace('e+', 'e');
+  if (size >= 100) return withMinus(weight.toFixed(0));
+  if (size >= 10) return withMinus(weight.toFixed(1));
+  return withMinus(size >= 0.1 ? weight.toFixed(2) : Number(weight.toPrecision(2)).toFixed(size >= 0.01 ? 3 : 4));
 }
 
 /** A weight per unit of the file: two decimals, three significant digits below 1. */
 export function formatFileWeight(weight: number): string {
   const size = Math.abs(weight);
   if (size >= 1000 || size < 1e-5) return writeNumber(weight, 4);
-  return signed(size >= 1 ? weight.toFixed(2) : Number(weight.toPrecision(3)).toFixed(Math.min(8, 2 - Math.floor(Math.log10(size)))));
+  return withMinus(size >= 1 ? weight.toFixed(2) : Number(weight.toPrecision(3)).toFixed(Math.min(8, 2 - Math.floor(Math.log10(size)))));
 }
 
 /** What a line adds to a sum, and what the network takes: two decimals, more only where that would be 0. */
 export function formatProduct(product: number): string {
   const size = Math.abs(product);
   if (size >= 1000 || (size > 0 && size < 0.005)) return writeNumber(product, size < 1 ? 1 : 4);
-  return signed(product.toFixed(2));
+  return withMinus(product.toFixed(2));
 }
 
 /** The number with a plus sign where it is above 0: what it adds. */
@@ -62,9 +57,4 @@ export function formatDuration(ms: number): string {
   if (ms < 60_000) return `${(ms / 1000).toFixed(1)}${noBreakSpace}s`;
   const seconds = Math.round(ms / 1000);
   return `${Math.floor(seconds / 60)}${noBreakSpace}min ${seconds % 60}${noBreakSpace}s`;
-}
-
-/** "1 row", "2 rows": the count and its noun; the plural adds an s. */
-export function countOf(count: number, noun: string): string {
-  return `${writeCount(count)}${noBreakSpace}${noun}${count === 1 ? '' : 's'}`;
 }

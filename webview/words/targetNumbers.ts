@@ -1,6 +1,6 @@
 import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
 import { placesOf, writeTrimmed } from '../../src/numberPlaces.ts';
-import { withUnit, writeNumber } from '../../src/writeNumber.ts';
+import { withMinus, withUnit, writeNumber } from '../../src/writeNumber.ts';
 
 /** A distance between numbers of the target's column, in the units of the file. */
 export function formatTarget(value: number, { format }: RegressionTarget): string {
@@ -41,7 +41,7 @@ const lowestR2 = -1000;
 
 /** R² with two decimals, three where two would say that nothing is left to explain. */
 export function formatR2Number(r2: number): string {
-  if (r2 < lowestR2) return `below \u22121000`;
+  if (r2 < lowestR2) return `<\u00a0${withMinus(String(lowestR2))}`;
   const digits = r2 < 1 && r2 >= 0.995 ? Math.min(Math.floor(r2 * 1000) / 1000, 0.999).toFixed(3) : r2.toFixed(2);
-  return digits.replace(/^-/, '\u2212');
+  return withMinus(digits);
 }

@@ -7,7 +7,7 @@ import { isPlaceholderNumber } from '../columns/placeholderNumber.ts';
 import { remarkOfColumn } from '../columns/remarkOfColumn.ts';
 import type { Column } from '../columns/column.ts';
 import { parsedTexts } from '../columns/parsedTexts.ts';
-import { formatDate } from './dateParts.ts';
+import { writeDate } from '../cells/writeDate.ts';
 import type { ColumnEncoding } from './encoder.ts';
 import { formatPlainNumber } from '../cells/parseNumber.ts';
 import { placesOf, writeTrimmed } from '../../numberPlaces.ts';
@@ -105,7 +105,7 @@ function standIn(encoding: ColumnEncoding, { range }: Column): Message {
     case 'category':
       return message('the commonest value, {value},', { value: describeCell(encoding.missing?.fill ?? '') });
     case 'date':
-      return message('the median, {value},', { value: formatDate(encoding.missing?.fill ?? 0, encoding.format) });
+      return message('the median, {value},', { value: writeDate(encoding.missing?.fill ?? 0, encoding.format) });
   }
 }
 

@@ -61,12 +61,3 @@ function turnOf(part: Exclude<DatePart, 'time'>, time: number): number {
   const start = daysFromCivil(year, 1, 1);
   return (days - start) / (daysFromCivil(year + 1, 1, 1) - start);
 }
-
-/** A date as it is shown: 2024-05-31, with the time of day where there is one; of a time of day 08:30. */
-export function formatDate(time: number, format: DateFormat): string {
-  if (!Number.isFinite(time)) return '';
-  const [day, clock] = new Date(Math.round(time)).toISOString().split('T');
-  const shownClock = clock.slice(0, clock.startsWith('00.000', 6) ? 5 : 8);
-  if (format === 'time') return shownClock;
-  return clock === '00:00:00.000Z' ? day : `${day} ${shownClock}`;
-}

@@ -4,7 +4,8 @@ import { assertNever } from '../../assertNever.ts';
 import { UserError } from '../../userError.ts';
 import { isMissing } from '../cells/isMissing.ts';
 import { noValue, otherValue } from '../columns/columnValues.ts';
-import { datePart, formatDate } from './dateParts.ts';
+import { writeDate } from '../cells/writeDate.ts';
+import { datePart } from './dateParts.ts';
 import type { CategoryEncoding, ColumnEncoding, DateEncoding, EncodedInput, Encoder, NumberEncoding } from './encoder.ts';
 import { placesOf, writeTrimmed } from '../../numberPlaces.ts';
 import { activeInput, categoryOfText, indicatorPlace, isKnownValue, isUnknownAnswer } from './applyCategory.ts';
@@ -68,7 +69,7 @@ function describeOutside(encoding: ColumnEncoding, raw: number, { min, max }: En
   const margin = far * (max - min);
   if (raw >= min - margin && raw <= max + margin) return undefined;
   const places = placesOf({ min, max });
-  const write = (value: number) => (isNumber ? writeTrimmed(value, places) : formatDate(value, encoding.format));
+  const write = (value: number) => (isNumber ? writeTrimmed(value, places) : writeDate(value, encoding.format));
   return message('"{column}" is {value}, outside of the training rows, which go from {min} to {max}.', {
     column: encoding.column,
     value: isNumber ? withMinus(String(raw)) : write(raw),
@@ -159,7 +160,7 @@ function encodeDate(encoding: DateEncoding, cell: string): EncodedCell {
   const used = isAbsent ? (missing?.fill ?? 0) : time;
   const raw = [...parts.map((part) => datePart(part, used)), ...(missing?.hasIndicator === true ? [isAbsent ? 1 : 0] : [])];
   if (!isAbsent) return { value: cell.trim(), raw };
-  const shown = formatDate(used, format);
+  const shown = writeDate(used, format);
   return { value: shown, raw, remark: fillRemark(encoding, cell, message('{value}, the median of the training rows,', { value: shown })) };
 }
 

@@ -64,7 +64,8 @@ export function splitDataset(
   if (repetition) warnings.push(repetitionWarning(repetition));
   const copies = repetition?.type === 'copies' ? repetition.groups : undefined;
   const rowGroups = copies ?? countUp(records.length);
-  const columnGroups = splitColumn && recipe.splitBy?.as === 'group' ? joinGroups(rowGroups, groupsOf(table, splitColumn, records)) : undefined;
+  const columnGroups =
+    splitColumn && recipe.splitBy?.as === 'group' ? joinGroups(rowGroups, groupsOf(table, splitColumn, records)) : undefined;
   const strata = classes.length > 0 ? values : new Uint8Array(values.length);
   const classCount = Math.max(classes.length, 1);
   const split =

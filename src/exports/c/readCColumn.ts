@@ -1,7 +1,7 @@
 import { assertNever } from '../../assertNever.ts';
 import { missingTexts, type MissingMarks } from '../../dataset/cells/isMissing.ts';
 import { categorySpellings } from '../../dataset/encoding/categorySpellings.ts';
-import { formatDate } from '../../dataset/encoding/dateParts.ts';
+import { writeDate } from '../../dataset/cells/writeDate.ts';
 import type { CategoryEncoding, ColumnEncoding, DatePart } from '../../dataset/encoding/encoder.ts';
 import { floatLiteral } from '../code/codeStyle.ts';
 import { unitComment } from '../code/commentText.ts';
@@ -52,7 +52,7 @@ export function readCColumn({ encoding, variable, inputs }: NamedColumn, index: 
         `double ${variable} = date_of(${cell}, "${encoding.format}");`,
         ...markedLines(encoding.marks, variable, cell),
         ...flags(`isnan(${variable})`),
-        `if (isnan(${variable})) ${variable} = ${floatLiteral(fill)}; /* The median, ${formatDate(fill, encoding.format)}, stands in for a missing one. */`,
+        `if (isnan(${variable})) ${variable} = ${floatLiteral(fill)}; /* The median, ${writeDate(fill, encoding.format)}, stands in for a missing one. */`,
         ...inputs.flatMap(({ role, variable: name, input }) =>
           role.type === 'part'
             ? [

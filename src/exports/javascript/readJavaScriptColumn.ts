@@ -1,5 +1,5 @@
 import { assertNever } from '../../assertNever.ts';
-import { formatDate } from '../../dataset/encoding/dateParts.ts';
+import { writeDate } from '../../dataset/cells/writeDate.ts';
 import type { CategoryEncoding, DateEncoding, NumberEncoding } from '../../dataset/encoding/encoder.ts';
 import type { MissingMarks } from '../../dataset/cells/isMissing.ts';
 import { unitComment } from '../code/commentText.ts';
@@ -49,7 +49,7 @@ function readDate({ column, format, missing, marks }: DateEncoding, name: string
     `// ${quoted(column)}: milliseconds since ${format === 'time' ? 'midnight' : '1970'}`,
     `let ${name} = ${unlessMissing(column, marks, (text) => `parseDate(${text}, "${format}")`)};`,
     ...missingFlag(inputs, name),
-    `if (Number.isNaN(${name})) ${name} = ${fill}; // The median, ${formatDate(fill, format)}, stands in for a missing one.`,
+    `if (Number.isNaN(${name})) ${name} = ${fill}; // The median, ${writeDate(fill, format)}, stands in for a missing one.`,
   ];
   for (const { role, variable, input } of inputs) {
     if (role.type !== 'part') continue;

@@ -1,5 +1,5 @@
 import type { ColumnEncoding, EncodedInput } from '../../dataset/encoding/encoder.ts';
-import { formatDate } from '../../dataset/encoding/dateParts.ts';
+import { writeDate } from '../../dataset/cells/writeDate.ts';
 import { inputsByColumn } from '../../dataset/encoding/inputsByColumn.ts';
 import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
 import { message } from '../../message.ts';
@@ -77,7 +77,7 @@ function fieldOf(encoding: ColumnEncoding, inputs: readonly EncodedInput[]): Pag
       return { column, type, values, start: encoding.missing?.fill ?? values[0] };
     }
     case 'date':
-      return { column, type, start: formatDate(encoding.missing?.fill ?? 0, encoding.format) };
+      return { column, type, start: writeDate(encoding.missing?.fill ?? 0, encoding.format) };
   }
 }
 

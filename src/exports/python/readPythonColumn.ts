@@ -1,6 +1,6 @@
 import { assertNever } from '../../assertNever.ts';
 import { missingTexts, type MissingMarks } from '../../dataset/cells/isMissing.ts';
-import { formatDate } from '../../dataset/encoding/dateParts.ts';
+import { writeDate } from '../../dataset/cells/writeDate.ts';
 import type { CategoryEncoding, DateEncoding, DatePart, NumberEncoding } from '../../dataset/encoding/encoder.ts';
 import { unitComment } from '../code/commentText.ts';
 import type { NamedColumn, NamedInput } from '../code/namedInputs.ts';
@@ -111,7 +111,7 @@ function readDate({ column, format, missing, marks }: DateEncoding, name: string
   } else lines.push(`${name} = date_of(${text}, "${format}")`);
   lines.push(...missingFlag(inputs, `${name} != ${name}`));
   const fill = missing?.fill ?? 0;
-  lines.push(`if ${name} != ${name}:`, `    ${name} = ${fill}  # The median, ${formatDate(fill, format)}, stands in for a missing one.`);
+  lines.push(`if ${name} != ${name}:`, `    ${name} = ${fill}  # The median, ${writeDate(fill, format)}, stands in for a missing one.`);
   for (const { role, variable, input } of inputs) {
     if (role.type === 'part') lines.push(`${variable} = scaled(${partOf(role.part, name)}, ${input.offset}, ${input.scale})`);
   }

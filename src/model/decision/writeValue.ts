@@ -1,5 +1,5 @@
 import { categoryValues } from '../../dataset/encoding/encodeValue.ts';
-import { formatDate } from '../../dataset/encoding/dateParts.ts';
+import { writeDate } from '../../dataset/cells/writeDate.ts';
 import type { ColumnEncoding, NumberEncoding } from '../../dataset/encoding/encoder.ts';
 
 /** What a category that is none of the named ones is written as where a cell has to be made up: no file is likely to hold it. */
@@ -13,7 +13,7 @@ export function writeValue(encoding: ColumnEncoding, value: number, decimals: nu
     case 'category':
       return categoryValues(encoding)[value] ?? ANY_OTHER;
     case 'date':
-      return formatDate(value, encoding.format);
+      return writeDate(value, encoding.format);
   }
 }
 

@@ -8,7 +8,7 @@ const columns: readonly Column[] = [
   { ...column, name: 'id', kind: 'identifier', distinct: 40, leftOut: { type: 'allDifferent' } },
   { ...column, name: 'price', kind: 'number', distinct: 40, range: { min: 61_000, max: 1_240_000 }, tasks: ['regression'] },
   { ...column, name: 'city', kind: 'category', distinct: 5, classes: ['Bonn', 'Kiel', 'Oslo', 'Rome', 'York'], tasks: ['multiclass'] },
-  { ...column, name: 'sold', kind: 'date', distinct: 30, range: { min: 0, max: 86_400_000 } },
+  { ...column, name: 'sold', kind: 'date', distinct: 30, range: { min: 0, max: 86_400_000 }, dateFormat: 'ymd' },
   { ...column, name: 'ill', kind: 'boolean', distinct: 2, classes: ['no', 'yes'], tasks: ['binary'] },
   { ...column, name: 'country', kind: 'constant', distinct: 1, leftOut: { type: 'sameValue' } },
 ];

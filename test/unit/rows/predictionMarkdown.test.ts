@@ -168,7 +168,7 @@ test('of several classes the arithmetic of the answer, then the sum and share of
       '|:--|--:|--:|',
       '| **setosa** | 3.100 | 97.1 % |',
       '| virginica | −0.414 | 2.9 % |',
-      '| \\_\\_proto\\_\\_ | −6.081 | 0.010 % |',
+      '| \\_\\_proto\\_\\_ | −6.081 | 0.01 % |',
       '',
       'The share of a class is e^Σ, divided by the sum of e^Σ over all classes.',
     ].join('\n'),
@@ -228,7 +228,7 @@ test('the unit of a number is shown, a small spread has its decimals, and too lo
 });
 
 test('certainty is never claimed', () => {
-  expect(answerText({ ...single, confidence: 0.99999 }, neuron)).toBe('pass = 1, 99.9 % sure');
+  expect(answerText({ ...single, confidence: 0.99999 }, neuron)).toBe('pass = 1, 99.999 % sure');
 });
 
 test('text of a file cannot become markup, a table cell or a link', () => {

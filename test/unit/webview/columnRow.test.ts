@@ -80,9 +80,11 @@ test('bars stand on the ground, fill their box and show every count above 0', ()
 const told = (...args: Parameters<typeof distributionWords>) => inEnglish(distributionWords(...args));
 
 test('distributions are told in words', () => {
-  expect(told({ type: 'bars', bars: [{ value: 'a', count: 3 }], others: 2 }, false)).toBe('a: 3, others: 2');
-  expect(told({ type: 'histogram', min: 0, max: 30, counts: [1, 7, 2] }, false)).toBe('Most values lie from 10 to 20: 7');
-  expect(told({ type: 'histogram', min: 1, max: 3, counts: [1, 7, 2] }, false)).toBe('Commonest: 2, 7 times');
+  expect(told({ type: 'bars', bars: [{ value: 'a', count: 3 }], others: 2 }, undefined)).toBe('a: 3, others: 2');
+  expect(told({ type: 'histogram', min: 0, max: 30, counts: [1, 7, 2] }, undefined)).toBe('Most values lie from 10 to 20: 7');
+  const clock = { type: 'histogram', min: 0, max: 7_200_000, counts: [1, 9] } as const;
+  expect(told(clock, 'time')).toBe('Most values lie from 01:00 to 02:00: 9');
+  expect(told({ type: 'histogram', min: 1, max: 3, counts: [1, 7, 2] }, undefined)).toBe('Commonest: 2, 7 times');
 });
 
 test('marks and spellings can be changed with one button each', () => {

@@ -137,7 +137,7 @@ test('a number that is no better than the median says so, and R² may be below 0
   expect(plain(meaningSentence(pricePlan, priceOutcome(121_000, -0.412)))).toMatch(/squared errors are as large/);
   expect(plain(resultWords(pricePlan, priceOutcome(300, undefined)).figure)).toBe('± $300');
   expect(plain(resultWords(pricePlan, priceOutcome(3, 0.99996)).figure)).toBe('R² 0.999');
-  expect(plain(resultWords(pricePlan, priceOutcome(3e13, -2.4e15)).figure)).toBe('R² below −1000');
+  expect(plain(resultWords(pricePlan, priceOutcome(3e13, -2.4e15)).figure)).toBe('R² < −1000');
   expect(plain(resultWords(pricePlan, priceOutcome(121_000, -999.996)).figure)).toBe('R² −1000.00');
 });
 
