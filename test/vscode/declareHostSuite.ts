@@ -1,12 +1,12 @@
 import { describe, test } from 'vitest';
-import { vscodeVersions } from '../../scripts/vscodeServer.ts';
+import { vscodeVersions, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
 import type { HostTestResult } from './hostReport.ts';
 import { runHostSuite } from './runHostSuite.ts';
 
-// The suite has run before the tests are declared, so that each of its tests is one here.
-for (const name of ['latest', 'oldest'] as const) {
-  const { results, problem } = await runHostSuite(name);
-  describe(`in the extension host of VS Code ${vscodeVersions[name].version}`, () => {
+/** Runs the suite, and only then declares each of its tests as one here. */
+export async function declareHostSuite(version: VsCodeVersion): Promise<void> {
+  const { results, problem } = await runHostSuite(version);
+  describe(`in the extension host of VS Code ${vscodeVersions[version].version}`, () => {
     test('the suite comes to its end', () => {
       if (problem !== undefined) throw new Error(problem);
     });
