@@ -22,6 +22,19 @@ const common = {
   logLevel: isWatch ? 'silent' : 'warning',
 };
 
+/**
+ * HDF5 has several megabytes and is wanted for one kind of file: the host reads it when it is asked for, as a file of its own.
+ * @type {esbuild.Plugin}
+ */
+const hdf5 = {
+  name: 'hdf5',
+  setup(build) {
+    build.onResolve({ filter: /\/hdf5\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './hdf5.mjs', external: true } : undefined,
+    );
+  },
+};
+
 /** @type {esbuild.BuildOptions} */
 const extension = {
   ...common,
@@ -31,6 +44,7 @@ const extension = {
   format: 'cjs',
   target: 'node20',
   external: ['vscode'],
+  plugins: [hdf5],
   mainFields: ['module', 'main'],
 };
 
@@ -55,7 +69,7 @@ const kernel = {
 /** @type {esbuild.BuildOptions} */
 const nodeWorker = {
   ...common,
-  entryPoints: { nodeWorker: 'src/platform/nodeWorker.ts' },
+  entryPoints: { nodeWorker: 'src/platform/nodeWorker.ts', hdf5: 'src/exports/keras/hdf5.ts' },
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
   outExtension: { '.js': '.mjs' },

@@ -38,11 +38,11 @@ export class ExportCommand {
     const model = this.#exportedModel(table);
     const format = wish.format ?? (await chooseFormat());
     if (wish.to) {
-      await write(wish.to, exportModel(model, format, baseName(wish.to)));
+      await write(wish.to, await exportModel(model, format, baseName(wish.to)));
       return wish.to;
     }
     const to = await choosePlace(table, format);
-    const exported = exportModel(model, format, baseName(to));
+    const exported = await exportModel(model, format, baseName(to));
     await tellLimits(exported);
     await askToOverwrite(to, exported);
     await write(to, exported);
@@ -53,7 +53,8 @@ export class ExportCommand {
   /** The text of the file that would be written; null where it holds no text. Rejects where nothing has been trained. */
   async text(table: vscode.Uri, format: ExportFormat): Promise<string | null> {
     await this.#files.load(table.toString());
-    const [{ content }] = exportModel(this.#exportedModel(table), format, `model.${formats[format].extension}`).files;
+    const exported = await exportModel(this.#exportedModel(table), format, `model.${formats[format].extension}`);
+    const [{ content }] = exported.files;
     return typeof content === 'string' ? content : null;
   }
 

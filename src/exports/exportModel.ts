@@ -8,6 +8,7 @@ import { exportWorkbook } from './workbook/exportWorkbook.ts';
 import { exportNotebook } from './notebook/exportNotebook.ts';
 import { exportPage } from './page/exportPage.ts';
 import { exportNeuron } from './neuron/neuronFile.ts';
+import { exportKeras } from './keras/exportKeras.ts';
 import { exportOnnx } from './onnx/exportOnnx.ts';
 import { exportMicroPython, exportPython } from './python/exportPython.ts';
 import { exportTfjs } from './tfjs/exportTfjs.ts';
@@ -15,7 +16,7 @@ import { exportCard } from './card/exportCard.ts';
 import { exportSql } from './sql/exportSql.ts';
 
 /** Makes the files of a model in one format; `name` is that of the first one. Nothing is written. */
-export function exportModel(model: ExportedModel, format: ExportFormat, name: string): Exported {
+export async function exportModel(model: ExportedModel, format: ExportFormat, name: string): Promise<Exported> {
   switch (format) {
     case 'python':
       return exportPython(model, name);
@@ -29,6 +30,8 @@ export function exportModel(model: ExportedModel, format: ExportFormat, name: st
       return exportOnnx(model, name);
     case 'neuron':
       return exportNeuron(model, name);
+    case 'keras':
+      return exportKeras(model, name);
     case 'tfjs':
       return exportTfjs(model, name);
     case 'formula':

@@ -20,6 +20,11 @@ export const formats = {
     help: message('A graph that takes the cells of each column and answers in the words of the file.'),
     extension: 'onnx',
   },
+  keras: {
+    label: message('Keras'),
+    help: message('A model of Keras 3 that takes the cells of each column and answers in the words of the file.'),
+    extension: 'keras',
+  },
   python: { label: message('Python'), help: message('A module with predict(row) that needs nothing else.'), extension: 'py' },
   javascript: { label: message('JavaScript'), help: message('An ES module with predict(row) that needs nothing else.'), extension: 'mjs' },
   c: { label: message('C'), help: message('A header of C99 with predict(row) that needs the standard library only.'), extension: 'h' },

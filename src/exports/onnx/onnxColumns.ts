@@ -1,12 +1,13 @@
 import { assertNever } from '../../assertNever.ts';
-import { missingTexts, type MissingMarks } from '../../dataset/cells/isMissing.ts';
+import { missingTexts } from '../../dataset/cells/isMissing.ts';
 import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
-import { categorySpellings } from '../../dataset/encoding/categorySpellings.ts';
 import { datePart } from '../../dataset/encoding/dateParts.ts';
 import type { CategoryEncoding, ColumnEncoding, DateEncoding, EncodedInput, NumberEncoding } from '../../dataset/encoding/encoder.ts';
+import { datePartNode, turnOfYear } from '../code/dateGraph.ts';
 import { fillPlace, NONE, OTHER } from '../code/readCategories.ts';
+import { spellingPlaces } from '../code/spellingPlaces.ts';
 import type { OnnxGraph } from './onnxGraph.ts';
-import { onnxDatePart, onnxTurnOfYear, readOnnxDate } from './onnxDates.ts';
+import { readOnnxDate } from './onnxDates.ts';
 
 /** The nodes from a column's input to its scaled inputs, doubles of [rows, number of inputs]. */
 export function onnxColumn(graph: OnnxGraph, input: string, encoding: ColumnEncoding, inputs: readonly EncodedInput[]): string {
@@ -63,38 +64,13 @@ function categoryColumn(graph: OnnxGraph, input: string, encoding: CategoryEncod
   return joined(graph, [known, ...(missing?.hasIndicator === true ? [graph.node('Cast', [isMissing], { to: 11 })] : [])]);
 }
 
-/** The place of every spelling that is looked for: in the letter cases that are usual, since there is no operator for small letters here. */
-function spellingPlaces(encoding: CategoryEncoding): Map<string, number> {
-  const { numbers, words, exact, folded } = categorySpellings(encoding);
-  const places = new Map<string, number>();
-  const add = (spelling: string, place: number) => {
-    if (!places.has(spelling)) places.set(spelling, place);
-  };
-  for (const mark of markSpellings(encoding.marks)) add(mark, NONE);
-  for (const [spelling, place] of exact) add(spelling, place);
-  for (const [value, place] of numbers)
-    for (const form of [String(value), Number.isInteger(value) ? `${value}.0` : `+${value}`]) add(form, place);
-  for (const table of [words, folded]) for (const [word, place] of table) for (const form of letterCases(word)) add(form, place);
-  return places;
-}
-
-function markSpellings(marks: MissingMarks | undefined): string[] {
-  const { exact, anyCase, values, numbers } = missingTexts(marks);
-  return ['', ...exact, ...numbers.map(String), ...anyCase.flatMap(letterCases).filter((mark) => !values.includes(mark))];
-}
-
-function letterCases(word: string): string[] {
-  return [word, word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)];
-}
-
 function dateColumn(graph: OnnxGraph, input: string, encoding: DateEncoding, inputs: readonly EncodedInput[]): string {
   const { isDate, days, year } = readOnnxDate(graph, input, encoding);
   const fill = encoding.missing?.fill ?? 0;
   const filled = graph.node('Where', [isDate, days, graph.number(fill / MS_PER_DAY)]);
   const turnOfFill = Math.atan2(datePart('yearSin', fill), datePart('yearCos', fill)) / (2 * Math.PI);
-  const turn = () =>
-    year === undefined ? filled : graph.node('Where', [isDate, onnxTurnOfYear(graph, days, year), graph.number(turnOfFill)]);
-  const parts = encoding.parts.map((part, index) => scaled(graph, onnxDatePart(graph, part, filled, turn), inputs[index]));
+  const turn = () => (year === undefined ? filled : graph.node('Where', [isDate, turnOfYear(graph, days, year), graph.number(turnOfFill)]));
+  const parts = encoding.parts.map((part, index) => scaled(graph, datePartNode(graph, part, filled, turn), inputs[index]));
   const flags = encoding.missing?.hasIndicator === true ? [graph.node('Cast', [graph.node('Not', [isDate])], { to: 11 })] : [];
   return joined(graph, [...parts, ...flags]);
 }

@@ -1,5 +1,5 @@
-import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
-import type { DateEncoding, DatePart } from '../../dataset/encoding/encoder.ts';
+import type { DateEncoding } from '../../dataset/encoding/encoder.ts';
+import { civilDays, fullYear } from '../code/dateGraph.ts';
 import type { OnnxGraph } from './onnxGraph.ts';
 
 const CLOCK = String.raw`\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?Z?`;
@@ -65,13 +65,6 @@ function dayParts(graph: OnnxGraph, text: string): string {
   return parts ?? text;
 }
 
-/** Years of two digits are 1969 to 2068. */
-function fullYear(graph: OnnxGraph, year: string): string {
-  const isShort = graph.node('Less', [year, graph.number(100)]);
-  const century = graph.node('Where', [graph.node('Less', [year, graph.number(69)]), graph.number(2000), graph.number(1900)]);
-  return graph.node('Where', [isShort, graph.node('Add', [year, century]), year]);
-}
-
 /** The part of a day of 10:30, 10:30:15 or 10:30:15.5; 0 for an empty text. */
 function clockDays(graph: OnnxGraph, clock: string): string {
   const [bare] = split(graph, clock, 'Z');
@@ -84,34 +77,4 @@ function clockDays(graph: OnnxGraph, clock: string): string {
   const numbers = graph.node('Cast', [first], { to: 11 });
   const parts = graph.node('Mul', [numbers, graph.numbers('double', [3600 / 86_400, 60 / 86_400, 1 / 86_400], [3])]);
   return graph.node('ReduceSum', [parts, graph.numbers('int64', [2], [1])], { keepdims: 0 });
-}
-
-/** Days since 1970-01-01 (Hinnant); the year begins in March here. */
-function civilDays(graph: OnnxGraph, year: string, month: string, day: string): string {
-  const isLate = graph.node('Greater', [month, graph.number(2)]);
-  const y = graph.node('Where', [isLate, year, graph.node('Sub', [year, graph.number(1)])]);
-  const shifted = graph.node('Where', [isLate, graph.node('Sub', [month, graph.number(3)]), graph.node('Add', [month, graph.number(9)])]);
-  const whole = (value: string, by: number) => graph.node('Floor', [graph.node('Div', [value, graph.number(by)])]);
-  const times = (value: string, by: number) => graph.node('Mul', [value, graph.number(by)]);
-  const ofMonths = whole(graph.node('Add', [times(shifted, 153), graph.number(2)]), 5);
-  const ofYears = graph.node('Add', [graph.node('Sub', [graph.node('Add', [times(y, 365), whole(y, 4)]), whole(y, 100)]), whole(y, 400)]);
-  const sum = graph.node('Add', [graph.node('Add', [ofYears, ofMonths]), day]);
-  return graph.node('Sub', [sum, graph.number(719_469)]);
-}
-
-/** One of the numbers that are made of a date, before scaling; `days` as they are after a missing one was filled in, `turn` that of the year. */
-export function onnxDatePart(graph: OnnxGraph, part: DatePart, days: string, turn: () => string): string {
-  if (part === 'time') return graph.node('Mul', [days, graph.number(MS_PER_DAY)]);
-  const week = () => graph.node('Div', [graph.node('Add', [days, graph.number(3)]), graph.number(7)]);
-  const turns = part.startsWith('year') ? turn() : part.startsWith('week') ? week() : days;
-  const angle = graph.node('Mul', [turns, graph.number(2 * Math.PI)]);
-  return graph.node(part.endsWith('Sin') ? 'Sin' : 'Cos', [angle]);
-}
-
-/** How far the year is gone. */
-export function onnxTurnOfYear(graph: OnnxGraph, days: string, year: string): string {
-  const one = graph.number(1);
-  const start = civilDays(graph, year, one, one);
-  const end = civilDays(graph, graph.node('Add', [year, one]), one, one);
-  return graph.node('Div', [graph.node('Sub', [days, start]), graph.node('Sub', [end, start])]);
 }

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
+import { zipEntries } from '../../../scripts/zipEntries.ts';
 import type { Prediction } from '../../../src/model/prediction.ts';
 import { examTable, openText, rejection, train } from './tables.ts';
 
@@ -17,6 +18,14 @@ suite('neuron.export', () => {
     const written = await exportTo(document.uri, 'python', 'exam.py');
     assert.equal(written.fsPath, path.join(folder, 'exam.py'));
     assert.match(readFileSync(written.fsPath, 'utf8'), /^def predict\(row\):$/m);
+  });
+
+  test('a file of Keras is a zip whose weights the library for HDF5 writes, which is loaded for it', async () => {
+    const document = await openText(examTable(60));
+    await train(document, { epochs: 5 });
+    const written = await exportTo(document.uri, 'keras', 'exam.keras');
+    const entries = zipEntries(readFileSync(written.fsPath)).map(({ name }) => name);
+    assert.deepEqual(entries, ['metadata.json', 'config.json', 'model.weights.h5']);
   });
 
   test('a model that leaves as a .neuron file comes back by it, and answers without its table', async () => {

@@ -1,0 +1,48 @@
+import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
+import type { DatePart } from '../../dataset/encoding/encoder.ts';
+
+/** A graph of operators that work number by number, by their names in ONNX. */
+export interface NumberGraph<Value> {
+  node(
+    operator: 'Add' | 'Sub' | 'Mul' | 'Div' | 'Floor' | 'Greater' | 'Less' | 'Where' | 'And' | 'Sin' | 'Cos',
+    inputs: readonly Value[],
+  ): Value;
+  number(value: number): Value;
+}
+
+/** Years of two digits are 1969 to 2068. */
+export function fullYear<Value>(graph: NumberGraph<Value>, year: Value): Value {
+  const isShort = graph.node('Less', [year, graph.number(100)]);
+  const century = graph.node('Where', [graph.node('Less', [year, graph.number(69)]), graph.number(2000), graph.number(1900)]);
+  return graph.node('Where', [isShort, graph.node('Add', [year, century]), year]);
+}
+
+/** Days since 1970-01-01 (Hinnant); the year begins in March here. */
+export function civilDays<Value>(graph: NumberGraph<Value>, year: Value, month: Value, day: Value): Value {
+  const isLate = graph.node('Greater', [month, graph.number(2)]);
+  const y = graph.node('Where', [isLate, year, graph.node('Sub', [year, graph.number(1)])]);
+  const shifted = graph.node('Where', [isLate, graph.node('Sub', [month, graph.number(3)]), graph.node('Add', [month, graph.number(9)])]);
+  const whole = (value: Value, by: number) => graph.node('Floor', [graph.node('Div', [value, graph.number(by)])]);
+  const times = (value: Value, by: number) => graph.node('Mul', [value, graph.number(by)]);
+  const ofMonths = whole(graph.node('Add', [times(shifted, 153), graph.number(2)]), 5);
+  const ofYears = graph.node('Add', [graph.node('Sub', [graph.node('Add', [times(y, 365), whole(y, 4)]), whole(y, 100)]), whole(y, 400)]);
+  const sum = graph.node('Add', [graph.node('Add', [ofYears, ofMonths]), day]);
+  return graph.node('Sub', [sum, graph.number(719_469)]);
+}
+
+/** One of the numbers that are made of a date, before scaling; `days` as they are after a missing one was filled in, `turn` that of the year. */
+export function datePartNode<Value>(graph: NumberGraph<Value>, part: DatePart, days: Value, turn: () => Value): Value {
+  if (part === 'time') return graph.node('Mul', [days, graph.number(MS_PER_DAY)]);
+  const week = () => graph.node('Div', [graph.node('Add', [days, graph.number(3)]), graph.number(7)]);
+  const turns = part.startsWith('year') ? turn() : part.startsWith('week') ? week() : days;
+  const angle = graph.node('Mul', [turns, graph.number(2 * Math.PI)]);
+  return graph.node(part.endsWith('Sin') ? 'Sin' : 'Cos', [angle]);
+}
+
+/** How far the year is gone. */
+export function turnOfYear<Value>(graph: NumberGraph<Value>, days: Value, year: Value): Value {
+  const one = graph.number(1);
+  const start = civilDays(graph, year, one, one);
+  const end = civilDays(graph, graph.node('Add', [year, one]), one, one);
+  return graph.node('Div', [graph.node('Sub', [days, start]), graph.node('Sub', [end, start])]);
+}

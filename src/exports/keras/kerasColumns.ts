@@ -1,0 +1,116 @@
+import { assertNever } from '../../assertNever.ts';
+import { missingTexts } from '../../dataset/cells/isMissing.ts';
+import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
+import { activeInput, isUnknownAnswer } from '../../dataset/encoding/applyCategory.ts';
+import { datePart } from '../../dataset/encoding/dateParts.ts';
+import type { CategoryEncoding, ColumnEncoding, DateEncoding, EncodedInput, NumberEncoding } from '../../dataset/encoding/encoder.ts';
+import { datePartNode, turnOfYear } from '../code/dateGraph.ts';
+import { fillPlace, NONE, OTHER } from '../code/readCategories.ts';
+import { spellingPlaces } from '../code/spellingPlaces.ts';
+import { readKerasDate } from './kerasDates.ts';
+import type { KerasGraph, KerasTensor } from './kerasGraph.ts';
+import { outside } from './outside.ts';
+
+/** The layers from a column's input to its scaled inputs, one tensor or several side by side. */
+export function kerasColumn(
+  graph: KerasGraph,
+  input: KerasTensor,
+  encoding: ColumnEncoding,
+  inputs: readonly EncodedInput[],
+): KerasTensor[] {
+  switch (encoding.type) {
+    case 'number':
+      return numberColumn(graph, input, encoding, inputs);
+    case 'category':
+      return [categoryColumn(graph, input, encoding, inputs)];
+    case 'date':
+      return dateColumn(graph, input, encoding, inputs);
+    default:
+      return assertNever(encoding);
+  }
+}
+
+function numberColumn(
+  graph: KerasGraph,
+  input: KerasTensor,
+  { missing, clip, marks }: NumberEncoding,
+  inputs: readonly EncodedInput[],
+): KerasTensor[] {
+  const number = graph.float(input);
+  const marked = marks?.only === undefined ? [] : missingTexts(marks).numbers;
+  const isMissing = marked.reduce(
+    (condition, mark) => graph.operation('LogicalOr', [condition, graph.operation('Equal', [number, mark])]),
+    graph.operation('Isnan', [number]),
+  );
+  const filled = graph.operation('Where', [isMissing, missing?.fill ?? 0, number]);
+  const value = clip ? graph.operation('Clip', [filled], { x_min: clip[0], x_max: clip[1] }) : filled;
+  const flags = missing?.hasIndicator === true ? [graph.float(isMissing)] : [];
+  return [scaled(graph, value, inputs[0]), ...flags];
+}
+
+/** Within bounds, as the network takes it. */
+function scaled(graph: KerasGraph, value: KerasTensor, input: EncodedInput): KerasTensor {
+  const moved = normalized(graph, value, input);
+  return graph.operation('Clip', [moved], { x_min: -1e15, x_max: 1e15 });
+}
+
+/** Normalization keeps its numbers in 32 bits and divides by nothing below 1e-7; what it lacks operations give, which have 64. */
+function normalized(graph: KerasGraph, value: KerasTensor, { offset, scale }: EncodedInput): KerasTensor {
+  if (Math.abs(offset) > 1e15 || scale < 1e-6 || scale > 3e7) {
+    return graph.operation('TrueDivide', [graph.operation('Subtract', [value, offset]), scale]);
+  }
+  const [mean, variance] = [offset, scale * scale].map(asFloat);
+  const config = { axis: [-1], invert: false, mean: [mean], variance: [variance] };
+  const output = graph.layer('Normalization', value, config, { width: 1 });
+  const [factor, shift] = [Math.sqrt(Math.fround(variance)) / scale, (Math.fround(mean) - offset) / scale];
+  const stretched = factor === 1 ? output : graph.operation('Multiply', [output, factor]);
+  return shift === 0 ? stretched : graph.operation('Add', [stretched, shift]);
+}
+
+/** Python takes a number without a point for a whole one, and those are of 32 bits at most in Keras. */
+function asFloat(value: number): number {
+  return Number.isInteger(value) && Math.abs(value) >= 2 ** 31 ? value + 0.5 : value;
+}
+
+/** Each spelling has a flag, and a Dense layer without bias says which inputs a spelling sets: those of its value, or of what stands in for it. */
+function categoryColumn(graph: KerasGraph, input: KerasTensor, encoding: CategoryEncoding, inputs: readonly EncodedInput[]): KerasTensor {
+  const places = spellingPlaces(encoding);
+  const vocabulary = [...places.keys()];
+  const lookup = {
+    ...{ vocabulary, invert: false, num_oov_indices: 1, mask_token: null, oov_token: outside(vocabulary) },
+    ...{ max_tokens: null, output_mode: 'int', sparse: false, pad_to_max_tokens: false, idf_weights: null, encoding: 'utf-8' },
+  };
+  const index = graph.layer('StringLookup', input, lookup, { width: 1, dtype: 'int64' });
+  const tokens = vocabulary.length + 1;
+  const flags = graph.layer('CategoryEncoding', index, { num_tokens: tokens, output_mode: 'one_hot' }, { width: tokens });
+  // What is in no vocabulary comes first.
+  const rows = [OTHER, ...places.values()].map((place) => inputsAt(encoding, inputs, place));
+  const kernel = { shape: [tokens, inputs.length], values: Float64Array.from(rows.flat()) };
+  return graph.dense(flags, { units: inputs.length, use_bias: false, trainable: false }, [kernel]);
+}
+
+/** The inputs of a column whose cell holds the value of this place. */
+function inputsAt(encoding: CategoryEncoding, inputs: readonly EncodedInput[], place: number): number[] {
+  const values = inputs.map(() => 0);
+  const used = place === NONE ? fillPlace(encoding) : place;
+  const active = used === NONE ? -1 : activeInput(encoding, used);
+  if (active >= 0) values[active] = 1;
+  // A value that is neither yes nor no counts as their shares.
+  if (isUnknownAnswer(encoding, used)) values[0] = Math.fround(inputs[0].mean);
+  if (place === NONE && encoding.missing?.hasIndicator === true) values[inputs.length - 1] = 1;
+  return values;
+}
+
+function dateColumn(graph: KerasGraph, input: KerasTensor, encoding: DateEncoding, inputs: readonly EncodedInput[]): KerasTensor[] {
+  const { isDate, days, year } = readKerasDate(graph, input, encoding);
+  const fill = encoding.missing?.fill ?? 0;
+  const filled = graph.operation('Where', [isDate, days, fill / MS_PER_DAY]);
+  const turnOfFill = Math.atan2(datePart('yearSin', fill), datePart('yearCos', fill)) / (2 * Math.PI);
+  const turn = () => (year === undefined ? filled : graph.operation('Where', [isDate, turnOfYear(graph, days, year), turnOfFill]));
+  const parts = encoding.parts.map((part, place) => {
+    const value = datePartNode(graph, part, filled, turn);
+    if (typeof value === 'number') throw new Error('a date without its text');
+    return scaled(graph, value, inputs[place]);
+  });
+  return encoding.missing?.hasIndicator === true ? [...parts, graph.float(graph.operation('LogicalNot', [isDate]))] : parts;
+}
