@@ -97,6 +97,7 @@ const cli = {
   platform: 'node',
   format: 'esm',
   target: 'node20',
+  plugins: [hdf5],
   mainFields: ['module', 'main'],
 };
 

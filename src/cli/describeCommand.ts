@@ -24,7 +24,8 @@ export async function describeCommand(line: CommandLine, context: CommandContext
   const isJson = line.flags.has('json');
   if (isModelFile(place)) {
     const model = await loadModel(place, line, context);
-    const [card] = exportModel(model, 'card', 'model.md').files;
+    const { files } = await exportModel(model, 'card', 'model.md');
+    const [card] = files;
     context.print(isJson ? `${JSON.stringify(modelFacts(model), undefined, 2)}\n` : String(card.content));
     return exitCodes.done;
   }

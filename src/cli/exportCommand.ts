@@ -22,7 +22,7 @@ export async function exportCommand(line: CommandLine, context: CommandContext):
   if (to === undefined) throw new UsageError(message('--to has to name the file to write.'));
   await refuseOverwriting([to], line.flags.has('force'));
   const model = await loadModel(place, line, context);
-  const { files, limits } = exportModel(model, format, path.basename(to));
+  const { files, limits } = await exportModel(model, format, path.basename(to));
   const [first, ...others] = files;
   const beside = others.map(({ name, content }) => ({ place: path.join(path.dirname(to), name), content }));
   const names = [to, ...beside.map(({ place }) => place)];

@@ -21,7 +21,7 @@ export async function trainCommand(line: CommandLine, context: CommandContext): 
   await refuseOverwriting(to === undefined ? [] : [to], line.flags.has('force'));
   const { summary, exported } = await trainOn(table, line, context);
   if (to !== undefined) {
-    const { files } = exportModel(exported, 'neuron', path.basename(to));
+    const { files } = await exportModel(exported, 'neuron', path.basename(to));
     await writeFileAt(to, files[0].content);
   }
   if (line.flags.has('json')) {

@@ -20,11 +20,6 @@ export const formats = {
     help: message('A graph that takes the cells of each column and answers in the words of the file.'),
     extension: 'onnx',
   },
-  keras: {
-    label: message('Keras'),
-    help: message('A model of Keras 3 that takes the cells of each column and answers in the words of the file.'),
-    extension: 'keras',
-  },
   python: { label: message('Python'), help: message('A module with predict(row) that needs nothing else.'), extension: 'py' },
   javascript: { label: message('JavaScript'), help: message('An ES module with predict(row) that needs nothing else.'), extension: 'mjs' },
   c: { label: message('C'), help: message('A header of C99 with predict(row) that needs the standard library only.'), extension: 'h' },
@@ -35,6 +30,11 @@ export const formats = {
     extension: 'sql',
   },
   tfjs: { label: message('TensorFlow.js'), help: message('The network as model.json, and preprocess.json beside it.'), extension: 'json' },
+  keras: {
+    label: message('Keras'),
+    help: message('A model of Keras 3 that takes the cells of each column and answers in the words of the file.'),
+    extension: 'keras',
+  },
   formula: { label: message('Formula'), help: message('A single neuron as formulas for Excel, Sheets and LibreOffice.'), extension: 'txt' },
   workbook: { label: message('Workbook'), help: message('A workbook that answers the rows that are pasted into it.'), extension: 'xlsx' },
   notebook: {
