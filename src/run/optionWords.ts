@@ -10,7 +10,7 @@ import { trainOptionsSchema, type TrainOptions } from './trainOptions.ts';
 /** The letters of a wrong value that are said again. */
 const MOST_LETTERS = 40;
 
-/** What an option may be, as a part of a sentence: "a whole number from 1 to 1000". Numbers as they are typed. */
+/** What an option may be, as a part of a sentence: "a whole number above 0". Numbers as they are typed. */
 export function describeRange(option: OptionDescriptor): Message {
   switch (option.type) {
     case 'choice':
