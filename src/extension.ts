@@ -22,6 +22,7 @@ import { ownTurn } from './platform/ownTurn.ts';
 import { createId } from './platform/random.ts';
 import { workerThreads } from './platform/workerThread.ts';
 import { withoutLinks } from './rows/escapeMarkdown.ts';
+import { GhostText } from './rows/ghostText.ts';
 import { LineAnswers } from './rows/lineAnswers.ts';
 import { RowHover } from './rows/hover.ts';
 import { RowFlips } from './rows/rowFlips.ts';
@@ -125,6 +126,7 @@ function followRows(
     lens,
     vscode.languages.registerCodeLensProvider(tableSelector, lens),
     vscode.languages.registerHoverProvider(tableSelector, hover),
+    vscode.languages.registerInlineCompletionItemProvider(tableSelector, new GhostText(predictions)),
     new LineAnswers(predictions, sessions),
   );
 }

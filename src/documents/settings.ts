@@ -46,6 +46,11 @@ export function areLineAnswersShown(uri: vscode.Uri): boolean {
   return vscode.workspace.getConfiguration('neuron', uri).get<boolean>('lineAnswers', editorOptions.lineAnswers.default);
 }
 
+/** Whether the answer is offered while a row is typed. */
+export function isGhostTextShown(uri: vscode.Uri): boolean {
+  return vscode.workspace.getConfiguration('neuron', uri).get<boolean>('ghostText', editorOptions.ghostText.default);
+}
+
 /** How long the epochs of a finished run are played in the panel, in seconds. */
 export function playbackSeconds(): number {
   return Math.max(

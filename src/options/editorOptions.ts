@@ -30,6 +30,12 @@ export const editorOptions = {
     scope: 'resource',
     help: 'Show the answer behind each row that can be seen, and the rows that are answered wrong in the overview ruler.',
   },
+  ghostText: {
+    type: 'switch',
+    default: true,
+    scope: 'resource',
+    help: 'Offer the answer behind the caret while a new row is typed; Tab takes it.',
+  },
   playbackSeconds: {
     type: 'number',
     min: 0,

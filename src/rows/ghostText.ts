@@ -1,0 +1,61 @@
+import * as vscode from 'vscode';
+import { readHeader, type LineSource } from '../csv/readRecordAt.ts';
+import { beginsComment } from '../csv/lineText.ts';
+import { linesOf, TooMuchText } from '../documents/linesOf.ts';
+import { isGhostTextShown } from '../documents/settings.ts';
+import { isTable } from '../documents/tables.ts';
+import type { Model } from '../model/model.ts';
+import { UserError } from '../userError.ts';
+import type { RowPredictions } from './rowPredictions.ts';
+import { completeRow } from './typedRow.ts';
+
+/** So many rows above show how the answer is to be written. */
+const MOST_EXAMPLES = 20;
+
+/** Offers the answer for a row that is being typed as text behind the caret, where the setting `neuron.ghostText` is on. */
+export class GhostText implements vscode.InlineCompletionItemProvider {
+  readonly #predictions: Pick<RowPredictions, 'model' | 'newerRun'>;
+
+  constructor(predictions: Pick<RowPredictions, 'model' | 'newerRun'>) {
+    this.#predictions = predictions;
+  }
+
+  async provideInlineCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+    { selectedCompletionInfo }: vscode.InlineCompletionContext,
+    token: vscode.CancellationToken,
+  ): Promise<vscode.InlineCompletionItem[]> {
+    // The list of another completion is open: Tab is for what is chosen there.
+    if (selectedCompletionInfo || !isTable(document) || !isGhostTextShown(document.uri)) return [];
+    const model = await this.#predictions.model(document.uri);
+    // While a newer run is going on, or did not replace the answer, that is an old one.
+    if (!model || token.isCancellationRequested || this.#predictions.newerRun(document.uri) !== undefined) return [];
+    const text = completionAt(document, position, model);
+    return text === undefined ? [] : [new vscode.InlineCompletionItem(text, new vscode.Range(position, position))];
+  }
+}
+
+function completionAt(document: vscode.TextDocument, { line, character }: vscode.Position, model: Model): string | undefined {
+  try {
+    const source = linesOf(document);
+    const header = readHeader(source, model.table);
+    const text = source.lineAt(line);
+    if (!header || beginsComment(text)) return undefined;
+    const first = header.record.endLine + (model.table.hasHeader === false ? 0 : 1);
+    const above = linesAbove(source, line, first);
+    if (line < first) return undefined;
+    return completeRow({ before: text.slice(0, character), after: text.slice(character), above }, header.names, model);
+  } catch (error) {
+    // A quote is open somewhere, a column is gone, or a line is far too long: nothing is offered.
+    if (error instanceof UserError || error instanceof TooMuchText) return undefined;
+    throw error;
+  }
+}
+
+/** The lines from `first` on that stand above another, the nearest first. */
+function linesAbove(source: LineSource, line: number, first: number): string[] {
+  const lines: string[] = [];
+  for (let at = line - 1; at >= Math.max(first, line - MOST_EXAMPLES); at--) lines.push(source.lineAt(at));
+  return lines;
+}
