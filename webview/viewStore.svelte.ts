@@ -10,8 +10,9 @@ import {
 } from '../src/protocol/sessionState.ts';
 import { isSweeping } from '../src/protocol/sweepState.ts';
 import { isTestingChance } from '../src/protocol/chanceTest.ts';
-import type { SweepSetting } from '../src/run/sweepOptions.ts';
-import { MOST_RESTARTS } from '../src/run/trainOptions.ts';
+import type { Remedy } from '../src/dataset/checks/dataCheck.ts';
+import { remedyOptions } from '../src/run/remedies.ts';
+import { MOST_RESTARTS, type TrainOptions } from '../src/run/trainOptions.ts';
 import type { PanelTab, SessionUpdate, ViewContext } from '../src/protocol/viewMessages.ts';
 import { choiceBase, chosenFeatures, chosenTarget, featuresAfter, noEdits, requestedOptions, type Edits } from './choice/trainChoice.ts';
 import { trainsAtOnce } from './choice/trainsAtOnce.ts';
@@ -136,10 +137,17 @@ export class ViewStore {
     if (options) requests.tell('train', { options });
   }
 
-  /** Asks for the shown answer's training with a setting of the sweep. */
-  trainWith(setting: SweepSetting): void {
+  /** Asks for the shown answer's training with other options. */
+  trainWith(others: TrainOptions): void {
     const options = requestedOptions(this.choiceBase, noEdits);
-    if (options) requests.tell('train', { options: { ...options, ...setting } });
+    if (options) requests.tell('train', { options: { ...options, ...others } });
+  }
+
+  /** Asks for a training with all that has been changed and with what helps against a doubt. */
+  applyRemedy(remedy: Remedy): void {
+    const options = requestedOptions(this.choiceBase, this.edits);
+    const helping = remedyOptions(remedy, chosenFeatures(this.choiceBase, this.edits));
+    if (options) requests.tell('train', { options: { ...options, ...helping } });
   }
 
   /** The epoch that is shown: that of a recorded snapshot, 0 … last. */
@@ -218,11 +226,6 @@ export class ViewStore {
   startAnew(): void {
     const options = requestedOptions(this.choiceBase, noEdits);
     if (options) requests.tell('train', { options: { ...options, restart: ((options.restart ?? 0) + 1) % MOST_RESTARTS } });
-  }
-
-  /** Trains without a column. */
-  leaveOut(column: string): void {
-    this.chooseAndTrain({ features: chosenFeatures(this.choiceBase, this.edits).filter((name) => name !== column) });
   }
 
   /** Shows another part of the panel. */

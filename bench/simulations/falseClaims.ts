@@ -43,6 +43,6 @@ async function countClaims(what: string, tables: number, network: TrainOptions, 
     ...{ what, tables },
     betterThanBaseline: count(({ outcome }) => (outcome.test?.gain95?.[0] ?? 0) > 0),
     explains: count(({ outcome }) => (outcome.test?.r295?.[0] ?? 0) > 0),
-    leaks: count(({ plan }) => said(plan.dataChecks).some((check) => check.startsWith('Leak'))),
+    leaks: count(({ plan }) => said(plan.dataChecks.map((check) => check.said)).some((check) => check.startsWith('Leak'))),
   };
 }

@@ -68,7 +68,7 @@ function modelFacts({ fileName, maker, recipe, encoder, architecture, run: { pla
     ...(encoder.target.type === 'regression' ? {} : { classes: encoder.target.classes }),
     ...{ layers: architecture.layers, parameters: parameterCount(architecture), rows: plan.rows, epochs: outcome.epochs },
     ...{ train: outcome.train, ...(outcome.test ? { test: outcome.test } : {}), baseline: plan.baseline.scores },
-    ...{ dataChecks: plan.dataChecks.map(inEnglish), warnings: plan.warnings.map(inEnglish) },
+    ...{ dataChecks: plan.dataChecks.map(({ said }) => inEnglish(said)), warnings: plan.warnings.map(inEnglish) },
   };
 }
 

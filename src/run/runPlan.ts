@@ -2,6 +2,7 @@ import type { Message } from '../message.ts';
 import type { TableShape } from '../csv/readRecordAt.ts';
 import type { Association } from '../dataset/checks/association.ts';
 import type { Column } from '../dataset/columns/column.ts';
+import type { DataCheck } from '../dataset/checks/dataCheck.ts';
 import type { Encoder } from '../dataset/encoding/encoder.ts';
 import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { LossGain } from '../evaluation/lossGain.ts';
@@ -29,8 +30,8 @@ export interface RunPlan {
   readonly baseline: Baseline;
   /** How far each column goes with the target, over the training rows. */
   readonly associations: readonly Association[];
-  /** For the user: what makes the result doubtful (a column that gives the answer away, too few rows, one rare class). */
-  readonly dataChecks: readonly Message[];
+  /** What makes the result doubtful (a column that gives the answer away, too few rows, one rare class). */
+  readonly dataChecks: readonly DataCheck[];
   /** Columns among the features that give the answer away, and that something is left without; absent where there are none. */
   readonly leaks?: readonly string[];
   /** For the user: what was skipped, renamed or left out, and why. */

@@ -53,7 +53,7 @@ export function summarize(runId: string, plan: RunPlan, outcome: RunOutcome, isS
     warnings: [
       ...(isSetAside ? [describeSetAside(outcome)] : []),
       ...(outcome.findings ?? []).map(describeFinding),
-      ...plan.dataChecks,
+      ...plan.dataChecks.map(({ said }) => said),
       ...plan.warnings,
       ...stopped,
       ...(sample === undefined ? [] : [sample]),

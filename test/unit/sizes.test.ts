@@ -40,7 +40,7 @@ test.each([
 test('six rows of 2000 columns are trained on, and it is said that weights are many and rows are few', async () => {
   const { plan, epochs } = await train(wide(6, 2000), { epochs: 3 });
   expect(plan.recipe.features).toHaveLength(2000);
-  expect(said(plan.dataChecks).join('\n')).toMatch(/2001 weights|weights/);
+  expect(said(plan.dataChecks.map((check) => check.said)).join('\n')).toMatch(/2001 weights|weights/);
   expect(epochs).toHaveLength(3);
 });
 

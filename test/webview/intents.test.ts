@@ -3,6 +3,7 @@ import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { sampleStates } from './sampleStates.ts';
 import { examScores } from './tables.ts';
 import { tookMs, trainedState } from './trainedRuns.ts';
+import { violations } from './violations.ts';
 import { WebviewStage } from './webviewPage.ts';
 
 let stage: WebviewStage;
@@ -191,5 +192,26 @@ test('a column that gives the answer away stands beside the number, with a butto
   await expect.poll(() => strip.innerText()).toContain('alive gives it away');
   await strip.getByRole('button', { name: 'Leave out alive & train again' }).click();
   expect(await view.intents()).toMatchObject([{ type: 'train', options: { features: ['exam1', 'exam2'] } }]);
+  await view.close();
+});
+
+test('what makes a result doubtful has a button where something helps, in the strip and with the others under Trust', async () => {
+  const lines = Array.from({ length: 120 }, (_, row) => {
+    const [x, z] = [((row * 7919) % 10_007) / 100, ((row * 104_729) % 10_007) / 100];
+    return `${row === 60 ? 99_999 : x},${z},${(3 * x - z + 400).toFixed(2)}`;
+  });
+  const options = { hidden: [4], epochs: 30, activation: 'relu' as const };
+  const view = await stage.show({ width: 521, height: 798 });
+  await view.show(await trainedState(`x,z,y\n${lines.join('\n')}`, options));
+  await view.page.locator('.strip').getByRole('button', { name: 'Clip outliers & train again' }).click();
+  await view.page.getByRole('tab', { name: 'Trust' }).click();
+  const doubts = view.page.getByRole('list', { name: 'What makes the result doubtful' });
+  await doubts.getByRole('button', { name: 'Use tanh & train again' }).click();
+  const trained = (await view.intents()).filter(({ type }) => type === 'train');
+  expect(trained).toMatchObject([
+    { options: { hidden: [4], epochs: 30, clipOutliers: true, activation: 'relu' } },
+    { options: { hidden: [4], epochs: 30, activation: 'tanh' } },
+  ]);
+  expect(await violations(view)).toEqual([]);
   await view.close();
 });

@@ -1,7 +1,7 @@
 import { message, plural, verbatim, type Message } from '../../src/message.ts';
+import type { Remedy } from '../../src/dataset/checks/dataCheck.ts';
 import { isDrift, type Drift } from '../../src/model/rowLedger.ts';
 import type { RunState } from '../../src/protocol/sessionState.ts';
-import { describeFinding } from '../../src/run/findingWords.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { wilsonInterval, type Interval } from '../../src/evaluation/intervals.ts';
 import { writeCount, writeNumber } from '../../src/writeNumber.ts';
@@ -9,15 +9,15 @@ import type { Stage } from '../stage.ts';
 import { baselineAnswer } from '../words/comparisonWords.ts';
 import { formatPercent } from '../words/numbers.ts';
 import { driftSentence } from '../words/smallPrint.ts';
-import { shorten } from '../words/shorten.ts';
 import { formatFactor, formatTarget } from '../words/targetNumbers.ts';
+import { doubtRemark } from './doubtRemark.ts';
 import { epochScores } from './epochScores.ts';
 
 /** What a button of the strip does. */
 export type StripAction =
   | { readonly type: 'train' | 'undo' | 'resume' | 'stop' | 'chooseTarget' | 'openTrust' | 'showKept' | 'showLast' }
   | { readonly type: 'trainAtRate'; readonly rate: number }
-  | { readonly type: 'leaveOut'; readonly column: string };
+  | { readonly type: 'remedy'; readonly remedy: Remedy };
 
 /** The one fact of the second line, and what can be done about it. */
 export interface StripRemark {
@@ -178,22 +178,6 @@ function divergedRemark({ hyperparameters: { learningRate } }: RunPlan): StripRe
     text: message('learning rate {rate} is too high', { rate: String(learningRate) }),
     actions: rate > 0 ? [{ label: message('Train with {rate}', { rate: String(rate) }), action: { type: 'trainAtRate', rate } }] : [],
   };
-}
-
-function doubtRemark({ dataChecks, leaks = [] }: RunPlan, { findings = [] }: RunOutcome): StripRemark | undefined {
-  const [column] = leaks;
-  if (column !== undefined) {
-    return {
-      ...{ tone: 'warn', text: message('{column} gives it away', { column: shorten(column, 24) }) },
-      actions: [
-        { label: message('Leave out {column} & train again', { column: shorten(column, 24) }), action: { type: 'leaveOut', column } },
-      ],
-    };
-  }
-  const [first, ...others] = [...findings.map(describeFinding), ...dataChecks];
-  if (first === undefined) return undefined;
-  const label = others.length === 0 ? message('See what') : message('{count} things to check', { count: others.length + 1 });
-  return { tone: 'warn', text: first, actions: [{ label, action: { type: 'openTrust' } }] };
 }
 
 function driftRemark(drift: Drift | undefined): StripRemark | undefined {

@@ -1,8 +1,10 @@
-import { listOf, message, plural, sentences, type Message } from '../../message.ts';
+import { listOf, message, plural, sentences } from '../../message.ts';
 import type { Column } from '../columns/column.ts';
 import type { EncodedRows } from '../dataset.ts';
 import type { Encoder, RegressionTarget, TargetEncoding } from '../encoding/encoder.ts';
 import { writePercent, writePercentNumber } from '../../writeNumber.ts';
+import { parameterCount, type Architecture } from '../../network/architecture.ts';
+import type { DataCheck, Remedy } from './dataCheck.ts';
 import { checkSkew, checkWildInputs } from './checkSpread.ts';
 import type { Leak } from './findLeaks.ts';
 import type { Recipe } from '../columns/recipe.ts';
@@ -23,40 +25,48 @@ export interface CheckedData {
   readonly sample: TrainingSample;
   readonly encoder: Encoder;
   readonly leaks: readonly Leak[];
-  /** Weights and biases of the network. */
-  readonly parameterCount: number;
+  readonly architecture: Architecture;
+  readonly isRobust: boolean;
 }
 
 /** For the user: what makes the result doubtful. Looks at the training rows, and at the number of test rows. */
-export function checkData({ columns, recipe, rows, sample, encoder, leaks, parameterCount }: CheckedData): Message[] {
+export function checkData({ columns, recipe, rows, sample, encoder, leaks, architecture, isRobust }: CheckedData): DataCheck[] {
   const { target } = encoder;
   // Of a table that lists every case all is there, however few rows that are, and to learn it by heart is the aim.
   const isTested = rows.test.length > 0;
+  const canLeaveOut = recipe.features.length > leaks.length;
   return [
-    ...leaks.map(({ said }) => said),
-    ...checkWildInputs(columns, encoder, recipe, sample),
-    ...(target.type === 'regression' ? checkNumbers(target, rows) : checkClasses(target.column, target.classes, rows, recipe)),
-    ...(isTested ? checkSizes(target, rows, parameterCount) : []),
+    ...leaks.map(({ column, said }): DataCheck => ({ said, remedies: canLeaveOut ? [{ type: 'leaveOut', column }] : [] })),
+    ...checkWildInputs(columns, encoder, recipe, sample, architecture),
+    ...(target.type === 'regression' ? checkNumbers(target, rows, isRobust) : checkClasses(target.column, target.classes, rows, recipe)),
+    ...(isTested ? checkSizes(target, rows, architecture) : []),
   ];
 }
 
-function checkClasses(name: string, classes: readonly string[], { train, test, targets }: EncodedRows, { classWeight }: Recipe): Message[] {
+function checkClasses(
+  name: string,
+  classes: readonly string[],
+  { train, test, targets }: EncodedRows,
+  { classWeight }: Recipe,
+): DataCheck[] {
   const counts = new Float64Array(classes.length);
   for (const row of train) counts[targets[row]]++;
   const commonest = counts.indexOf(Math.max(...counts));
   const share = counts[commonest] / train.length;
   const few = test.length === 0 ? [] : classes.filter((_, index) => counts[index] > 0 && counts[index] < 5);
-  const found: Message[] = [];
+  const found: DataCheck[] = [];
   if (share >= heavyShare) {
-    found.push(
-      sentences(
+    const isBalanced = classWeight === 'balanced';
+    found.push({
+      said: sentences(
         message(
           '{share} % of the training rows have "{name}" = "{value}": always answering that is right as often. Compare with that, not with 50 %.',
           { share: writePercentNumber(share, 0), name, value: classes[commonest] },
         ),
-        classWeight === 'balanced' ? undefined : message('Class weights ("balanced") make the rare ones count as much.'),
+        isBalanced ? undefined : message('Class weights ("balanced") make the rare ones count as much.'),
       ),
-    );
+      remedies: isBalanced ? [] : [{ type: 'balanceClasses' }],
+    });
   }
   if (few.length > 0) {
     const values = listOf(
@@ -64,40 +74,49 @@ function checkClasses(name: string, classes: readonly string[], { train, test, t
       'comma',
       3,
     );
-    found.push(message('Fewer than 5 training rows have "{name}" = {values}: too few to learn from.', { name, values }));
+    found.push({
+      said: message(
+        'Fewer than 5 training rows have "{name}" = {values}: too few to learn from. Add rows of them, or take those that there are out of the file.',
+        { name, values },
+      ),
+      remedies: [],
+    });
   }
   return found;
 }
 
-function checkNumbers(target: RegressionTarget, rows: EncodedRows): Message[] {
+function checkNumbers(target: RegressionTarget, rows: EncodedRows, isRobust: boolean): DataCheck[] {
   const { column, mean, scale, min, max, logarithm } = target;
-  const found: Message[] = [];
+  const found: DataCheck[] = [];
   const far = Math.max(max - mean, mean - min) / scale;
-  if (far > farDeviations && !logarithm) {
+  if (far > farDeviations && !logarithm && !isRobust) {
     const outlier = max - mean > mean - min ? max : min;
-    found.push(
-      message(
+    found.push({
+      said: message(
         '"{name}" has a number far from all others, {outlier}: it counts more than all the rest. Check whether it is right, or choose the loss "huber".',
         { name: column, outlier: String(outlier) },
       ),
-    );
+      remedies: [{ type: 'robustLoss' }],
+    });
   }
   return [...found, ...checkSkew(target, rows)];
 }
 
-function checkSizes(target: TargetEncoding, { train, test }: EncodedRows, parameterCount: number): Message[] {
-  const found: Message[] = [];
-  if (train.length < parameterCount) {
-    found.push(
-      message(
+function checkSizes(target: TargetEncoding, { train, test }: EncodedRows, architecture: Architecture): DataCheck[] {
+  const found: DataCheck[] = [];
+  const parameters = parameterCount(architecture);
+  if (train.length < parameters) {
+    found.push({
+      said: message(
         'There are {rows} training rows for {parameters} weights and biases: the network can learn them by heart. Trust the test, not the training; fewer neurons or inputs may do better.',
-        { rows: train.length, parameters: parameterCount },
+        { rows: train.length, parameters },
       ),
-    );
+      remedies: smallerNetworks(architecture, train.length),
+    });
   }
   if (test.length < fewTestRows) {
     const { length } = test;
-    found.push(
+    const few =
       target.type === 'regression'
         ? plural(
             length,
@@ -109,8 +128,17 @@ function checkSizes(target: TargetEncoding, { train, test }: EncodedRows, parame
             'The test has {count} row only: each one more or less that is right changes the accuracy by {share}.',
             'The test has {count} rows only: each one more or less that is right changes the accuracy by {share}.',
             { share: writePercent(1 / length, 0) },
-          ),
-    );
+          );
+    found.push({ said: sentences(few, message('A cross-validation tests on every row.')), remedies: [] });
   }
   return found;
+}
+
+/** Of one hidden layer, the largest power of two that leaves more rows than weights; without one where not even that does. */
+function smallerNetworks({ inputs, layers }: Architecture, rows: number): Remedy[] {
+  const output = layers[layers.length - 1];
+  if (layers.length < 2) return [];
+  const fits = (units: number) => parameterCount({ inputs, layers: [{ units, activation: 'linear' }, output] }) <= rows;
+  const units = [64, 32, 16, 8, 4, 2].find(fits);
+  return [{ type: 'resize', hidden: units === undefined ? [] : [units] }];
 }

@@ -1,4 +1,4 @@
-import { message, type Message } from '../../message.ts';
+import { message } from '../../message.ts';
 import { placesOf, writeTrimmed } from '../../numberPlaces.ts';
 import { writeNumber } from '../../writeNumber.ts';
 import type { Column } from '../columns/column.ts';
@@ -8,6 +8,8 @@ import { numberOfOutput } from '../encoding/targetOutput.ts';
 import { pickValues } from '../pickValues.ts';
 import { quantile } from '../quantile.ts';
 import type { EncodedRows } from '../dataset.ts';
+import type { Architecture } from '../../network/architecture.ts';
+import type { DataCheck } from './dataCheck.ts';
 import type { TrainingSample } from './trainingSample.ts';
 
 /** How many times as large as its 5 % quantile the 95 % quantile of a target is from which errors of the small numbers do not count. */
@@ -20,23 +22,33 @@ const FEWEST_DEVIATIONS = 4;
 const MOST_NUMBERS = 20_000;
 
 /** Where a target of numbers above 0 goes over orders of magnitude, and is not learned by its logarithm. */
-export function checkSkew(target: RegressionTarget, { train, targets }: EncodedRows): Message[] {
+export function checkSkew(target: RegressionTarget, { train, targets }: EncodedRows): DataCheck[] {
   if (target.logarithm || !(target.min > 0)) return [];
   const numbers = pickValues(targets, train).map((output) => numberOfOutput(target, output));
   const [low, high] = [quantile(numbers, 0.05), quantile(numbers, 0.95)];
   if (!(low > 0) || high / low < MANY_TIMES) return [];
   return [
-    message(
-      '"{column}" spans several orders of magnitude (most of its numbers lie between {low} and {high}): errors of the large ones count, those of the small ones hardly do. With "targetScale" set to "log" each error counts by the share that it is of the number.',
-      { column: target.column, low: writeNumber(low, 2), high: writeNumber(high, 2) },
-    ),
+    {
+      said: message(
+        '"{column}" spans several orders of magnitude (most of its numbers lie between {low} and {high}): errors of the large ones count, those of the small ones hardly do. With "targetScale" set to "log" each error counts by the share that it is of the number.',
+        { column: target.column, low: writeNumber(low, 2), high: writeNumber(high, 2) },
+      ),
+      remedies: [{ type: 'logTarget' }],
+    },
   ];
 }
 
 /** Inputs of which a lone number lies so far from the others that it decides alone, in training or where it is tested on. */
-export function checkWildInputs(columns: readonly Column[], encoder: Encoder, recipe: Recipe, sample: TrainingSample): Message[] {
+export function checkWildInputs(
+  columns: readonly Column[],
+  encoder: Encoder,
+  recipe: Recipe,
+  sample: TrainingSample,
+  { layers }: Architecture,
+): DataCheck[] {
+  const canBound = layers.length > 1 && layers[0].activation !== 'tanh';
   const inputs = new Map(encoder.inputs.map((input) => [input.name, input]));
-  return encoder.columns.flatMap((encoding): Message[] => {
+  return encoder.columns.flatMap((encoding): DataCheck[] => {
     const column = columns.find(({ name }) => name === encoding.column);
     const input = inputs.get(encoding.column);
     if (encoding.type !== 'number' || encoding.clip || !column?.range || !input) return [];
@@ -44,10 +56,13 @@ export function checkWildInputs(columns: readonly Column[], encoder: Encoder, re
     const wild = wildNumber(column.range, sample.read(column));
     if (wild === undefined) return [];
     return [
-      message(
-        '"{column}" has a number far from all others, {number}: it can outweigh everything else in training, and a row like it gets an answer that is as far off. Check whether it is right. "clipOutliers" takes it for the nearest usual number; hidden layers with the activation "tanh" bound what it can do.',
-        { column: column.name, number: writeTrimmed(wild, placesOf(column.range)) },
-      ),
+      {
+        said: message(
+          '"{column}" has a number far from all others, {number}: it can outweigh everything else in training, and a row like it gets an answer that is as far off. Check whether it is right. "clipOutliers" takes it for the nearest usual number; hidden layers with the activation "tanh" bound what it can do.',
+          { column: column.name, number: writeTrimmed(wild, placesOf(column.range)) },
+        ),
+        remedies: [{ type: 'clipOutliers' }, ...(canBound ? [{ type: 'boundActivation' } as const] : [])],
+      },
     ];
   });
 }

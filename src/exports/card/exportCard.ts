@@ -17,7 +17,7 @@ export function exportCard(model: ExportedModel, name: string): Exported {
 function cardText({ encoder, architecture, fileName, maker, run: { plan, outcome } }: ExportedModel): string {
   const { rows, baseline, recipe } = plan;
   const layers = architecture.layers.map(({ units, activation }) => `${units} (${activation})`).join(' → ');
-  const doubts = [...(outcome.findings ?? []).map(describeFinding), ...plan.dataChecks];
+  const doubts = [...(outcome.findings ?? []).map(describeFinding), ...plan.dataChecks.map(({ said }) => said)];
   const judged = outcome.test ? 'rows that it was not trained on' : 'the rows that it was trained on: there are no others';
   return [
     `# ${escaped(recipe.target)}, predicted from ${escaped(fileName)}`,

@@ -13,8 +13,8 @@ import { checkData } from '../../dataset/checks/checkData.ts';
 import { findLeaks, type Leak } from '../../dataset/checks/findLeaks.ts';
 import { rowsKey } from '../../dataset/split/rowsKey.ts';
 import { TrainingSample } from '../../dataset/checks/trainingSample.ts';
+import type { Loss } from '../../evaluation/loss.ts';
 import { createLedger, type RowLedger } from '../../model/rowLedger.ts';
-import { parameterCount } from '../../network/architecture.ts';
 import { initializeWeights } from '../../network/initializeWeights.ts';
 import type { RunPlan } from '../../run/runPlan.ts';
 import { planOptions } from '../../options/planOptions.ts';
@@ -25,6 +25,9 @@ import { describeBasis, expectRows } from './describeBasis.ts';
 import { chooseArchitecture, chooseHyperparameters, chooseLoss } from './chooseNetwork.ts';
 import type { FeaturePlacer } from '../runOutline.ts';
 import type { Engine } from '../../run/hyperparameters.ts';
+
+/** Losses that one far number cannot decide alone. */
+const robustLosses: ReadonlySet<Loss> = new Set(['huber', 'meanAbsoluteError']);
 
 /** All that a run starts from. */
 export interface PlannedRun {
@@ -85,7 +88,7 @@ export function planTable(
     baseline: createBaseline(rows, encoder.target, loss),
     associations: findAssociations(columns, recipe, sample),
     ...leaksOf(leaks, recipe),
-    dataChecks: checkData({ columns, recipe, rows, sample, encoder, leaks, parameterCount: parameterCount(architecture) }),
+    dataChecks: checkData({ columns, recipe, rows, sample, encoder, leaks, architecture, isRobust: robustLosses.has(loss) }),
     warnings: [...table.warnings, ...choiceWarnings, ...rowWarnings],
   };
   const initial = initializeWeights(architecture, hyperparameters.initializer, hyperparameters.seed);

@@ -8,6 +8,7 @@ import { refuseOneColumn } from '../../../src/dataset/columns/refuseOneColumn.ts
 import { findAssociations } from '../../../src/dataset/checks/findAssociations.ts';
 import { checkData } from '../../../src/dataset/checks/checkData.ts';
 import { findLeaks } from '../../../src/dataset/checks/findLeaks.ts';
+import type { Architecture } from '../../../src/network/architecture.ts';
 import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
 
 /** From the text of a table to all that is made of it before training. */
@@ -19,6 +20,7 @@ export function buildFrom(text: string, options: Partial<Recipe> = {}) {
   const { rows, training, recipe, writeFeatures, ...built } = buildDataset(table, columns, chosen);
   const sample = new TrainingSample(table, rows, training);
   const leaks = rows.test.length > 0 ? findLeaks(columns, recipe, sample) : [];
+  const architecture: Architecture = { inputs: rows.featureCount, layers: [{ units: 1, activation: 'sigmoid' }] };
   const matrix = createDenseMatrix(rows);
   writeFeatures(matrix);
   return {
@@ -29,7 +31,7 @@ export function buildFrom(text: string, options: Partial<Recipe> = {}) {
     recipe,
     choiceWarnings,
     associations: findAssociations(columns, recipe, sample),
-    dataChecks: checkData({ columns, recipe, rows, sample, leaks, encoder: built.encoder, parameterCount: rows.featureCount + 1 }),
+    dataChecks: checkData({ columns, recipe, rows, sample, leaks, encoder: built.encoder, architecture, isRobust: false }),
   };
 }
 

@@ -13,7 +13,7 @@ const leaksOf = (cells: readonly (string | number)[], answers: readonly (string 
       allowDuplicates: true,
       features: ['x', 'suspect'],
       kinds: kind ? [{ column: 'suspect', kind }] : [],
-    }).dataChecks,
+    }).dataChecks.map((check) => check.said),
   ).filter((check) => check.startsWith('Leak?'));
 
 test.each([
@@ -61,7 +61,7 @@ test('cells that are missing by chance are no leak', () => {
 test('the only column is not to be left out', () => {
   const celsius = Array.from({ length: 60 }, (_, row) => noise(row) * 30);
   const text = tableOf({ celsius, fahrenheit: celsius.map((value) => value * 1.8 + 32) });
-  const [check] = said(buildFrom(text, { target: 'fahrenheit' }).dataChecks);
+  const [check] = said(buildFrom(text, { target: 'fahrenheit' }).dataChecks.map((check) => check.said));
   expect(check).toMatch(/"celsius" goes with "fahrenheit" almost exactly .* all there is to learn here\.$/);
   expect(check).not.toContain('leave it out');
 });
@@ -108,11 +108,15 @@ test('what a handful of cells has in common with the target is chance', () => {
 test('too many weights and too few test rows are told in words', () => {
   const wide = Object.fromEntries(Array.from({ length: 60 }, (_, i) => [`c${i}`, scatter(40 + i).slice(i)]));
   const { dataChecks } = buildFrom(tableOf({ ...wide, target: repeat([0, 1, 1], 40) }), { target: 'target' });
-  expect(said(dataChecks).join('\n')).toMatch(/28 training rows for 61 weights and biases: the network can learn them by heart/);
-  expect(said(dataChecks).join('\n')).toMatch(
+  expect(said(dataChecks.map((check) => check.said)).join('\n')).toMatch(
+    /28 training rows for 61 weights and biases: the network can learn them by heart/,
+  );
+  expect(said(dataChecks.map((check) => check.said)).join('\n')).toMatch(
     /The test has 12 rows only: each one more or less that is right changes the accuracy by 8\s%/,
   );
-  expect(said(buildFrom(tableOf({ x: scatter(200), target: repeat(target, 200) }), { target: 'target' }).dataChecks)).toEqual([]);
+  expect(
+    said(buildFrom(tableOf({ x: scatter(200), target: repeat(target, 200) }), { target: 'target' }).dataChecks.map((check) => check.said)),
+  ).toEqual([]);
 });
 
 test('associations are as defined', () => {
@@ -219,7 +223,7 @@ test('rows are split by time and by group', () => {
 test('nearly all rows of one class are not told as all of them', () => {
   const rare = Array.from({ length: 1000 }, (_, row) => (row % 250 === 0 ? 1 : 0));
   const { dataChecks } = buildFrom(tableOf({ x: scatter(1000), target: rare }), { target: 'target' });
-  expect(said(dataChecks).join()).toMatch(/^99\.6 % of the training rows have "target" = "0"/);
+  expect(said(dataChecks.map((check) => check.said)).join()).toMatch(/^99\.6 % of the training rows have "target" = "0"/);
 });
 
 test('groups that are written in different ways are one group, as values are', () => {

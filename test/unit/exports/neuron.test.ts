@@ -57,7 +57,7 @@ test('data checks are read by their former name, and without either the file is 
     });
   const cautions = [{ template: 'The test is small.' }];
   const { plan } = readNeuronFile(forgedPlan({ cautions }));
-  expect(plan.dataChecks).toEqual(cautions);
+  expect(plan.dataChecks).toEqual([{ said: cautions[0], remedies: [] }]);
   expect(plan).not.toHaveProperty('cautions');
   expect(() => readNeuronFile(forgedPlan({}))).toThrow('"plan" is not what it should be');
 });

@@ -75,7 +75,7 @@ test('the data checks of a run come back by their former name too', async () => 
   const former = { ...answered, run: { ...run, plan: { ...others, cautions } } } as unknown as SessionState;
   const file = await toSavedSession(uri, former, someLedger, pause);
   const { state } = await fromSavedSession(uri, file ?? new Uint8Array(0), pause);
-  expect(state.run?.plan).toEqual({ ...others, dataChecks: cautions });
+  expect(state.run?.plan).toEqual({ ...others, dataChecks: [{ said: cautions[0], remedies: [] }] });
 });
 
 test('a sweep that has come to its end comes back, and no other', async () => {

@@ -107,12 +107,13 @@ test('numbers that have no logarithm are refused in words, with their line', () 
 });
 
 test('a target over orders of magnitude is pointed out, unless its logarithm is learned', () => {
-  const checksSaid = (options: object) => said(planRun(text, { target: 'price', ...options }, 'wasm').plan.dataChecks).join('\n');
+  const checksSaid = (options: object) =>
+    said(planRun(text, { target: 'price', ...options }, 'wasm').plan.dataChecks.map((check) => check.said)).join('\n');
   expect(checksSaid({})).toMatch(
     /"price" spans several orders of magnitude \(most of its numbers lie between .*"targetScale" set to "log"/,
   );
   expect(checksSaid({ targetScale: 'log' })).not.toContain('magnitude');
-  expect(said(planRun(text, { target: 'x' }, 'wasm').plan.dataChecks).join('\n')).not.toContain('magnitude');
+  expect(said(planRun(text, { target: 'x' }, 'wasm').plan.dataChecks.map((check) => check.said)).join('\n')).not.toContain('magnitude');
 });
 
 test('a run by the logarithm is not set aside for its squares', async () => {

@@ -1,0 +1,30 @@
+import type { Remedy } from '../../src/dataset/checks/dataCheck.ts';
+import { message } from '../../src/message.ts';
+import { doubtsOf } from '../../src/run/doubts.ts';
+import { describeRemedy } from '../../src/run/remedies.ts';
+import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
+import { shorten } from '../words/shorten.ts';
+import type { StripRemark } from './stripContent.ts';
+
+/** What makes the answer doubtful and what helps, a column that gives it away before all else; undefined where nothing does. */
+export function doubtRemark(plan: RunPlan, outcome: RunOutcome): StripRemark | undefined {
+  const [leak] = plan.leaks ?? [];
+  const doubts = doubtsOf(plan, outcome);
+  if (leak !== undefined) {
+    return {
+      ...{ tone: 'warn', text: message('{column} gives it away', { column: shorten(leak, 24) }) },
+      actions: [remedyAction({ type: 'leaveOut', column: leak })],
+    };
+  }
+  const [first] = doubts;
+  if (!first) return undefined;
+  const label = doubts.length === 1 ? message('See what') : message('{count} things to check', { count: doubts.length });
+  return {
+    ...{ tone: 'warn', text: first.said },
+    actions: [...first.remedies.slice(0, 1).map(remedyAction), { label, action: { type: 'openTrust' } }],
+  };
+}
+
+function remedyAction(remedy: Remedy): StripRemark['actions'][number] {
+  return { label: describeRemedy(remedy, (column) => shorten(column, 24)), action: { type: 'remedy', remedy } };
+}
