@@ -37,7 +37,12 @@ function shareOut(sizes: readonly number[], count: number): number[] {
   // The one that has most beyond its quota gives, the one that lacks most gets: of equals the smaller one gives, the larger one gets.
   const lack = (group: number) => quotas[group] - shares[group];
   const groups = sizes.map((_, group) => group).sort((a, b) => sizes[a] - sizes[b]);
-  for (; given > count; given--) shares[groups.reduce((best, group) => (lack(group) < lack(best) ? group : best))]--;
+  // Where there is room for one of each, nobody gives the last one.
+  const least = count >= sizes.length ? 1 : 0;
+  for (; given > count; given--) {
+    const giving = groups.filter((group) => shares[group] > least);
+    shares[giving.reduce((best, group) => (lack(group) < lack(best) ? group : best))]--;
+  }
   for (; given < count; given++) shares[groups.reduceRight((best, group) => (lack(group) > lack(best) ? group : best))]++;
   return shares;
 }

@@ -2,23 +2,28 @@ import type { ObservedRows } from './observedRows.ts';
 import { solvePositiveDefinite } from './solvePositiveDefinite.ts';
 
 /**
- * The mean squared error of the best single linear neuron for the rows (ordinary least squares by the normal equations, in double
+ * The mean squared error of the best single linear neuron for the rows (ordinary least squares by the normal equations about the means, in double
  * precision): no training can get below it. Only the listed rows count. Undefined when numbers are not finite.
  */
 export function linearOptimumLoss({ features, featureCount, featureStride, targets }: ObservedRows, rows: Uint32Array): number | undefined {
-  const size = featureCount + 1;
-  const moments = new Float64Array(size * size);
-  const products = new Float64Array(size);
-  const values = new Float64Array(size);
-  values[featureCount] = 1;
+  // About the means: the damping that tells dependent columns would else hide what a column far from 0 has to say.
+  const means = new Float64Array(featureCount);
+  let targetMean = 0;
+  for (const row of rows) {
+    for (let j = 0; j < featureCount; j++) means[j] += features[row * featureStride + j] / rows.length;
+    targetMean += targets[row] / rows.length;
+  }
+  const moments = new Float64Array(featureCount * featureCount);
+  const products = new Float64Array(featureCount);
+  const values = new Float64Array(featureCount);
   const take = (row: number) => {
-    for (let j = 0; j < featureCount; j++) values[j] = features[row * featureStride + j];
+    for (let j = 0; j < featureCount; j++) values[j] = features[row * featureStride + j] - means[j];
   };
   for (const row of rows) {
     take(row);
-    for (let j = 0; j < size; j++) {
-      products[j] += values[j] * targets[row];
-      for (let k = 0; k < size; k++) moments[j * size + k] += values[j] * values[k];
+    for (let j = 0; j < featureCount; j++) {
+      products[j] += values[j] * (targets[row] - targetMean);
+      for (let k = 0; k < featureCount; k++) moments[j * featureCount + k] += values[j] * values[k];
     }
   }
   const weights = solvePositiveDefinite(moments, products);
@@ -26,8 +31,8 @@ export function linearOptimumLoss({ features, featureCount, featureStride, targe
   let squared = 0;
   for (const row of rows) {
     take(row);
-    let sum = 0;
-    for (let j = 0; j < size; j++) sum += weights[j] * values[j];
+    let sum = targetMean;
+    for (let j = 0; j < featureCount; j++) sum += weights[j] * values[j];
     squared += (sum - targets[row]) ** 2;
   }
   const loss = squared / rows.length;

@@ -23,3 +23,10 @@ test('columns that depend on each other are no trouble, rows that are not listed
   const targets = Float32Array.of(3, 5, 7, -99);
   expect(linearOptimumLoss(observed(features, 2, targets), Uint32Array.of(0, 1, 2))).toBeCloseTo(0, 9);
 });
+
+test('a column far from 0 that hardly changes says as much as any other', () => {
+  const [x, y] = [Float32Array.of(-46, -45, -46), Float32Array.of(-6, 39, 20)];
+  expect(linearOptimumLoss(observed(x, 1, y), Uint32Array.of(0, 1, 2))).toBeCloseTo(338 / 3, 9);
+  const far = Float32Array.of(100_000, 100_001, 100_002, 100_003);
+  expect(linearOptimumLoss(observed(far, 1, Float32Array.of(1, 2, 3, 4)), Uint32Array.of(0, 1, 2, 3))).toBeCloseTo(0, 9);
+});
