@@ -9,8 +9,11 @@ export interface Dialect {
   readonly quoting?: Quoting;
 }
 
-/** `single`: cells stand in 'quotes' of one stroke; `line`: each whole line stands in quotes, as a table that was saved as CSV twice has it. */
-export type Quoting = 'single' | 'line';
+/**
+ * `single`: cells stand in 'quotes' of one stroke; `line`: each whole line stands in quotes, as a table that was saved as CSV twice has it; `frame`:
+ * the table is drawn with lines of dashes and bars, as Markdown and what databases print have it.
+ */
+export type Quoting = 'single' | 'line' | 'frame';
 
 /** One record of the text. Lines are 0-based document lines, both inclusive; a quoted line break makes them differ. */
 export interface CsvRecord {

@@ -19,7 +19,8 @@ const inspectedCells = 500;
 export function findDelimiter(text: string, quoting?: Quoting): Delimiter {
   let best: { delimiter: Delimiter; score: number; width: number } = { delimiter: ',', score: -1, width: 1 };
   for (const delimiter of strongDelimiters) {
-    if (!text.includes(delimiter)) continue;
+    // A drawn table may have other bars, which are read as this one.
+    if (!text.includes(delimiter) && !(quoting === 'frame' && delimiter === '|')) continue;
     const lines = sampleCells(text, delimiter, quoting);
     const width = lines.at(0)?.length ?? 1;
     const score = evenness(lines, width) * cleanness(lines.slice(lines.length > 1 ? 1 : 0), delimiter);

@@ -1,4 +1,5 @@
 import type { Quoting } from './csvTable.ts';
+import { isDrawn } from './drawnTable.ts';
 import { findDelimiter } from './findDelimiter.ts';
 import { quotedLine, singleQuoted } from './plainLines.ts';
 import { sampleRecords } from './sampleRecords.ts';
@@ -15,6 +16,7 @@ const marks = '(?:[,;\\t|^~\\u0001\\u001F]|::)';
 /** How the cells of a table are quoted, from its first lines; undefined for double quotes. The text begins with the header. */
 export function findQuoting(text: string): Quoting | undefined {
   const sample = text.length > sampleLength ? text.slice(0, text.lastIndexOf('\n', sampleLength) + 1) : text;
+  if (isDrawn(sample)) return 'frame';
   if (isQuotedByLine(sample)) return 'line';
   return isSingleQuoted(sample) ? 'single' : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Delimiter, Dialect, Quoting } from './csvTable.ts';
+import { unframed } from './drawnTable.ts';
 
 /** Line breaks in a cell whose quote has a space in front. */
 const mostLines = 50;
@@ -41,6 +42,8 @@ function withDoubleQuotes(text: string, delimiter: Delimiter, quoting: Quoting |
   switch (quoting) {
     case undefined:
       return text;
+    case 'frame':
+      return unframed(text);
     case 'line':
       return text.replace(quotedLine, (_, line: string) => line.replaceAll('""', '"'));
     case 'single':

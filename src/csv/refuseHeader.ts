@@ -14,11 +14,12 @@ const namedCells = 3;
 
 /** Throws a UserError when the first of the records below the header is a second header or holds units. */
 export function refuseSecondHeader(headerLine: number, below: readonly CsvRecord[], columnCount: number): void {
-  const second = below.at(0);
+  // A title in a spreadsheet has empty cells beside it, and often below it.
+  const second = below.find((record) => record.cells.some((cell) => cell.trim() !== ''));
   const cells = second && fittingCells(second.cells, columnCount);
   if (!second || !cells) return;
   const rows = below
-    .slice(1)
+    .slice(below.indexOf(second) + 1)
     .map((record) => fittingCells(record.cells, columnCount))
     .filter((row) => row !== undefined);
   if (!isSecondHeader(cells, rows)) return;

@@ -89,6 +89,19 @@ export function totalsWarnings({ count, isDoubtful }: Totals, startLines: Uint32
   ];
 }
 
+/** What is said of notes below the rows, which stand on these 0-based lines. */
+export function notesWarnings(lines: Uint32Array): Message[] {
+  if (lines.length === 0) return [];
+  return [
+    plural(
+      lines.length,
+      'Line {line} holds a note in its first cell and nothing else: it was skipped.',
+      'The last {count} lines, from line {line} on, hold a note in their first cell and nothing else: they were skipped.',
+      { line: String(lines[0] + 1) },
+    ),
+  ];
+}
+
 function nameLines(lines: readonly number[]): MessageList {
   return listOf(
     lines.slice(0, namedLines).map((line) => String(line + 1)),

@@ -7,7 +7,7 @@ import { canRepeat, repeatsHeader } from './headerCells.ts';
 import { beginsComment, fittingCells } from './lineText.ts';
 import type { Characters } from './knownTexts.ts';
 import { LineStore } from './lineStore.ts';
-import { findTotals, withoutLastRows } from './totals.ts';
+import { countNotes, findTotals, withoutLastRows, type Totals } from './totals.ts';
 import { separatorsRead } from './separators.ts';
 import {
   commentWarnings,
@@ -16,6 +16,7 @@ import {
   raggedWarnings,
   repeatedWarnings,
   totalsWarnings,
+  notesWarnings,
   type OtherTable,
 } from './rowWarnings.ts';
 
@@ -91,7 +92,7 @@ export class TableBuilder {
   /** The table. Throws a UserError when it has no rows, or most of them do not fit. */
   finish(remarks: readonly Message[]): CsvTable {
     this.#closeOther();
-    const { delimiter, quoting, names, hasHeader, headerLine, warnings } = this.#layout;
+    const { delimiter, quoting, names, hasHeader, headerLine } = this.#layout;
     const { hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames } = this.#layout;
     if (this.#rowCount + this.#ragged.length === 0)
       throw new UserError(message('The table has names of columns but no rows. Add rows below the first line.'));
@@ -120,8 +121,10 @@ export class TableBuilder {
       );
     const columns = this.#stores.map((store) => store.finish());
     const startLines = this.#startLines.finish();
-    const totals = findTotals(columns, this.#rowCount);
-    const rowCount = this.#rowCount - totals.count;
+    const notes = countNotes(columns, this.#rowCount);
+    const totals = findTotals(columns, this.#rowCount - notes);
+    const leftOut = totals.count + notes;
+    const rowCount = this.#rowCount - leftOut;
     return {
       delimiter,
       ...(quoting ? { quoting } : {}),
@@ -129,25 +132,31 @@ export class TableBuilder {
       hasHeader,
       headerLine,
       rowCount,
-      columns: totals.count > 0 ? columns.map((column) => withoutLastRows(column, totals.count)) : columns,
+      columns: leftOut > 0 ? columns.map((column) => withoutLastRows(column, leftOut)) : columns,
       startLines: startLines.subarray(0, rowCount),
       hasMultilineRecords: this.#hasMultilineRecords,
       ragged: this.#ragged,
-      warnings: [
-        ...warnings,
-        ...commentWarnings(this.#comments),
-        ...repeatedWarnings(this.#repeated),
-        ...raggedWarnings(this.#ragged, names.length, this.#rowCount),
-        ...otherTableWarnings(this.#others, names.length),
-        ...totalsWarnings(totals, startLines),
-        ...remarks,
-      ],
+      warnings: [...this.#warnings(totals, startLines, notes), ...remarks],
       ...(hasLeadingComments ? { hasLeadingComments } : {}),
       ...(hasCommentedHeader ? { hasCommentedHeader } : {}),
       ...(hasTrailingDelimiter ? { hasTrailingDelimiter } : {}),
       ...(hasRowNames ? { hasRowNames } : {}),
       ...(totals.count > 0 ? { hasTotals: true } : {}),
     };
+  }
+
+  #warnings(totals: Totals, startLines: Uint32Array, notes: number): Message[] {
+    const width = this.columnCount;
+    const firstNote = startLines.length - notes;
+    return [
+      ...this.#layout.warnings,
+      ...commentWarnings(this.#comments),
+      ...repeatedWarnings(this.#repeated),
+      ...raggedWarnings(this.#ragged, width, this.#rowCount),
+      ...otherTableWarnings(this.#others, width),
+      ...totalsWarnings(totals, startLines.subarray(0, firstNote)),
+      ...notesWarnings(startLines.subarray(firstNote)),
+    ];
   }
 
   #skipHeader(startLine: number, endLine: number): void {

@@ -38,6 +38,22 @@ export function findTotals(columns: readonly CellColumn[], rowCount: number): To
   return { count: 0, isDoubtful: true };
 }
 
+/** More cells of text alone than that, one below the other, are rows. */
+const mostNotes = 10;
+
+/** How many rows at the end are notes in a cell of their own, such as "Source: World Bank": nothing stands beside them, and no row above is like that. */
+export function countNotes([first, ...others]: readonly CellColumn[], rowCount: number): number {
+  if (others.length < 2) return 0;
+  const isNote = (row: number) => {
+    const code = first.codes?.at(row) ?? -1;
+    return code >= 0 && /[\s:]/.test(first.texts[code].trim()) && others.every((column) => cellText(column, row) === '');
+  };
+  let count = 0;
+  while (count <= mostNotes && rowCount - count > fewestRows && isNote(rowCount - 1 - count)) count++;
+  const isUsual = count > mostNotes || isNote(rowCount - 1 - count) || Array.from({ length: fewestRows }, (_, row) => row).some(isNote);
+  return isUsual ? 0 : count;
+}
+
 /** A column without its last rows. */
 export function withoutLastRows(column: CellColumn, count: number): CellColumn {
   const length = column.length - count;
