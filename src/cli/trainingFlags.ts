@@ -4,7 +4,7 @@ import { editorOptions } from '../options/editorOptions.ts';
 import { namesOf } from '../options/mapNames.ts';
 import type { Engine } from '../run/hyperparameters.ts';
 import { optionFromText } from '../run/optionText.ts';
-import { checkTrainOptions } from '../run/optionWords.ts';
+import { checkTrainOptions } from '../run/checkTrainOptions.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
 import { UserError } from '../userError.ts';
 import type { CommandLine } from './commandLine.ts';

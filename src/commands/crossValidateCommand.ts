@@ -2,9 +2,9 @@ import { message } from '../message.ts';
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
 import type { CrossValidationScores } from '../evaluation/crossValidation.ts';
+import { refuseOptions } from '../run/refuseOptions.ts';
 import { MOST_FOLDS } from '../run/trainOptions.ts';
 import type { CrossValidations } from '../session/crossValidations.ts';
-import { UserError } from '../userError.ts';
 import type { SeriesCommand } from './seriesCommand.ts';
 
 const optionsSchema = v.strictObject({
@@ -46,6 +46,6 @@ export class CrossValidateCommand {
 
 function checkOptions(options: unknown): v.InferOutput<typeof optionsSchema> {
   const checked = v.safeParse(optionsSchema, options ?? {});
-  if (checked.success) return checked.output;
-  throw new UserError(message('neuron.crossValidate cannot use these options: {message}', { message: checked.issues[0].message }));
+  if (!checked.success) throw refuseOptions(checked.issues, 'neuron.crossValidate');
+  return checked.output;
 }

@@ -1,10 +1,10 @@
 import { message } from '../message.ts';
 import * as v from 'valibot';
 import type * as vscode from 'vscode';
+import { refuseOptions } from '../run/refuseOptions.ts';
 import { sweepOptionsSchema, type SweepOptions } from '../run/sweepOptions.ts';
 import { usualSweep } from '../run/sweepSetting.ts';
 import type { Sweeps, SweepSummary } from '../session/sweeps.ts';
-import { UserError } from '../userError.ts';
 import type { SeriesCommand } from './seriesCommand.ts';
 
 /** Tries settings for whoever asks: the command, panels, other extensions. */
@@ -40,15 +40,7 @@ export class SweepCommand {
 
 function checkOptions(options: unknown): SweepOptions {
   const checked = v.safeParse(sweepOptionsSchema, options ?? {});
-  if (!checked.success) {
-    const [issue] = checked.issues;
-    throw new UserError(
-      message('The option "{option}" of neuron.sweep cannot be used: {message}', {
-        option: v.getDotPath(issue) ?? '',
-        message: issue.message,
-      }),
-    );
-  }
+  if (!checked.success) throw refuseOptions(checked.issues, 'neuron.sweep', 1);
   const { restarts, ...axes } = checked.output;
   return Object.keys(axes).length > 0 ? checked.output : { ...usualSweep, restarts };
 }

@@ -1,11 +1,8 @@
-import { message } from '../message.ts';
-import * as v from 'valibot';
 import type * as vscode from 'vscode';
-import { trainOptionsSchema, type TrainOptions } from '../run/trainOptions.ts';
+import { checkTrainOptions } from '../run/checkTrainOptions.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import type { TrainingSummary } from '../session/trainingSummary.ts';
-import { UserError } from '../userError.ts';
 import { say } from '../words/say.ts';
 import { rememberedChoice } from './rememberedChoice.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
@@ -41,7 +38,7 @@ export class TrainCommand {
    * changed, when it cannot train.
    */
   async train(uri: vscode.Uri, options: unknown): Promise<ToldSummary> {
-    const { show = true, ...asked } = checkOptions(options);
+    const { show = true, ...asked } = checkTrainOptions(options ?? {});
     const table = await openTable(uri);
     const documentUri = table.uri.toString();
     // Rows can only be hovered in an editor. A file that is too large to be shared is slow to open: whoever wants to look at it does it themselves.
@@ -63,16 +60,4 @@ export class TrainCommand {
       unsubscribe();
     }
   }
-}
-
-function checkOptions(options: unknown): TrainOptions {
-  const checked = v.safeParse(trainOptionsSchema, options ?? {});
-  if (checked.success) return checked.output;
-  const issue = checked.issues[0];
-  throw new UserError(
-    message('The option "{option}" of neuron.train cannot be used: {message}', {
-      option: v.getDotPath(issue) ?? '',
-      message: issue.message,
-    }),
-  );
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { editorOptions } from '../options/editorOptions.ts';
 import { isChosenByTable, optionNames } from '../options/optionTable.ts';
+import { findWrongOption } from '../run/refuseOptions.ts';
 import { trainOptionsSchema, type TrainOptions } from '../run/trainOptions.ts';
 import type { Engine } from '../run/hyperparameters.ts';
 import { UserError } from '../userError.ts';
@@ -16,10 +17,7 @@ export function trainingSettings(uri: vscode.Uri): TrainOptions {
     .filter(([, value]) => value !== 'auto' && value !== undefined);
   const checked = v.safeParse(trainOptionsSchema, Object.fromEntries(values));
   if (checked.success) return checked.output;
-  const issue = checked.issues[0];
-  throw new UserError(
-    message('The setting neuron.{option} cannot be used: {message}', { option: v.getDotPath(issue) ?? '', message: issue.message }),
-  );
+  throw new UserError(message('The setting neuron.{option} has to be {range}, but is {value}.', { ...findWrongOption(checked.issues[0]) }));
 }
 
 /** What somebody has set, wherever; undefined where nobody has, which leaves it to the table and the network. */

@@ -1,5 +1,3 @@
-import { message } from '../../message.ts';
-import * as v from 'valibot';
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { readCsv } from '../../csv/readCsv.ts';
 import { tableShape } from '../../csv/tableShape.ts';
@@ -18,8 +16,8 @@ import { createLedger, type RowLedger } from '../../model/rowLedger.ts';
 import { initializeWeights } from '../../network/initializeWeights.ts';
 import type { RunPlan } from '../../run/runPlan.ts';
 import { planOptions } from '../../options/planOptions.ts';
-import { trainOptionsSchema, type TrainOptions } from '../../run/trainOptions.ts';
-import { UserError } from '../../userError.ts';
+import { checkTrainOptions } from '../../run/checkTrainOptions.ts';
+import type { TrainOptions } from '../../run/trainOptions.ts';
 import { createBaseline } from './baseline.ts';
 import { describeBasis, expectRows } from './describeBasis.ts';
 import { chooseArchitecture, chooseHyperparameters, chooseLoss } from './chooseNetwork.ts';
@@ -50,7 +48,7 @@ export function planTable(
   engine: Engine,
   placeFeatures: FeaturePlacer = ({ rows }) => createDenseMatrix(rows),
 ): PlannedRun {
-  const asked = checkOptions(options);
+  const asked = checkTrainOptions(options);
   const columns = describeColumns(table, asked);
   refuseOneColumn(table, columns);
   const { recipe: chosen, warnings: choiceWarnings } = chooseRecipe(columns, asked);
@@ -97,15 +95,6 @@ export function planTable(
   const matrix = placeFeatures({ architecture, hyperparameters, rows });
   writeFeatures(matrix);
   return { plan, dataset: { ...rows, ...matrix }, ledger, initial };
-}
-
-function checkOptions(options: TrainOptions): TrainOptions {
-  const checked = v.safeParse(trainOptionsSchema, options);
-  if (checked.success) return checked.output;
-  const [issue] = checked.issues;
-  throw new UserError(
-    message('The option "{option}" cannot be used: {message}', { option: v.getDotPath(issue) ?? '', message: issue.message }),
-  );
 }
 
 /** The columns that could be left out: where nothing else is learned from, such a column is what the table is about. */

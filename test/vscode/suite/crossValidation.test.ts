@@ -40,7 +40,7 @@ suite('cross-validation', () => {
     const document = await openText(examTable(40));
     assert.match(await rejection(crossValidate(document)), /Train on the table first/);
     await train(document);
-    assert.match(await rejection(crossValidate(document, { folds: 1 })), /neuron\.crossValidate cannot use these options/);
+    assert.match(await rejection(crossValidate(document, { folds: 1 })), /The option "folds" has to be at (least 2|most 20)/);
     await train(document, { splitBy: { column: 'exam1', as: 'time' } });
     assert.match(await rejection(crossValidate(document)), /split by the time in "exam1".*earlier rows from later ones/);
     const edited = await openText(examTable(40));

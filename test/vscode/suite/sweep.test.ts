@@ -54,8 +54,11 @@ suite('a sweep', () => {
     const document = await openText(examTable(40));
     assert.match(await rejection(sweep(document)), /Train on the table first/);
     await train(document);
-    assert.match(await rejection(sweep(document, { hidden: [[5000]] })), /The option "hidden\.0\.0" of neuron\.sweep cannot be used/);
-    assert.match(await rejection(sweep(document, { epochs: [5] })), /The option "epochs" of neuron\.sweep cannot be used/);
+    assert.match(
+      await rejection(sweep(document, { hidden: [[5000]] })),
+      /The option "hidden\.0" has to be up to 6 whole numbers .* but is \[5000\]/,
+    );
+    assert.match(await rejection(sweep(document, { epochs: [5] })), /neuron\.sweep has no option "epochs"/);
     const edit = new vscode.WorkspaceEdit();
     edit.insert(document.uri, new vscode.Position(1, 0), '1,2,0\n');
     await vscode.workspace.applyEdit(edit);

@@ -1,0 +1,10 @@
+import * as v from 'valibot';
+import { refuseOptions } from './refuseOptions.ts';
+import { trainOptionsSchema, type TrainOptions } from './trainOptions.ts';
+
+/** The options of a training as another program or a person has given them. Throws a UserError that says of the first wrong one what it has to be. */
+export function checkTrainOptions(values: unknown): TrainOptions {
+  const checked = v.safeParse(trainOptionsSchema, values);
+  if (checked.success) return checked.output;
+  throw refuseOptions(checked.issues);
+}
