@@ -7,16 +7,25 @@ const restMs = 80;
 /** Finds out which line of a table is looked at: that of the cursor, and that under the mouse while it is hovered. */
 export class RowPointer implements vscode.Disposable {
   readonly #onPoint: (documentUri: string, line: number) => void;
-  readonly #subscription: vscode.Disposable;
+  readonly #subscriptions: readonly vscode.Disposable[];
   #timer: NodeJS.Timeout | undefined;
   #pointed: { readonly documentUri: string; readonly line: number } | undefined;
 
-  /** `onPoint` is told each document line (0-based) once, until another is looked at. */
+  /** `onPoint` is told each document line (0-based) once, until another is looked at, and again when what stands on it is another text. */
   constructor(onPoint: (documentUri: string, line: number) => void) {
     this.#onPoint = onPoint;
-    this.#subscription = vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document }, selections }) =>
-      this.point(document, selections[0].active.line),
-    );
+    this.#subscriptions = [
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor: { document }, selections }) =>
+        this.point(document, selections[0].active.line),
+      ),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        const pointed = this.#pointed;
+        if (pointed?.documentUri !== document.uri.toString() || !contentChanges.some(({ range }) => range.start.line <= pointed.line))
+          return;
+        this.#pointed = undefined;
+        this.point(document, Math.min(pointed.line, document.lineCount - 1));
+      }),
+    ];
   }
 
   /** The line is looked at now. */
@@ -33,6 +42,6 @@ export class RowPointer implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#timer);
-    this.#subscription.dispose();
+    for (const subscription of this.#subscriptions) subscription.dispose();
   }
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { encodeRow } from '../../src/dataset/encoding/encodeRow.ts';
 import { answer } from '../../src/model/answer.ts';
+import { reply } from './hostAnswers.ts';
 import { samplesOf, sendSamples } from './mapSamples.ts';
 import { sampleStates } from './sampleStates.ts';
 import { examScores, homesTable } from './tables.ts';
@@ -128,5 +129,19 @@ test('a row that is chosen in the file to be asked about opens its tab, with the
   await view.page.getByRole('tab', { name: 'Learn' }).click();
   await view.settled();
   expect(await view.page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('tab');
+  await view.close();
+});
+
+test('a pinned row is read again when its line is typed in, and only then', async () => {
+  const view = await showFields(neuron, examScores());
+  const row = (exam1: string) => () => ({ line: 132, cells: [['exam1', exam1], ['exam2', '40'], ['pass', '1']], split: 'test' }); // prettier-ignore
+  await view.send({ type: 'rowPointed', line: 132, chosenFor: 'look' });
+  await reply(view, 'readRow', row('50'));
+  await expect.poll(() => field(view, 'exam1').inputValue()).toBe('50');
+  await view.send({ type: 'rowPointed', line: 9 });
+  await view.send({ type: 'rowPointed', line: 132 });
+  await reply(view, 'readRow', row('61'), 2);
+  await expect.poll(() => field(view, 'exam1').inputValue()).toBe('61');
+  expect((await view.intents()).filter(({ type }) => type === 'readRow')).toHaveLength(2);
   await view.close();
 });

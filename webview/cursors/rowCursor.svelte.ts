@@ -47,7 +47,8 @@ export class RowCursor {
    * while a row is pinned. A pinned one is shown in the file too.
    */
   async choose(line: number, { pin }: { readonly pin: boolean }): Promise<void> {
-    if (!pin && this.row?.isPinned) return;
+    // Told again, the file has another text there.
+    if (!pin && this.row?.isPinned) return line === this.row.line ? this.refresh() : undefined;
     const row = await this.#read(line, pin);
     if (row === 'superseded') return;
     if (row === 'none') return this.release();

@@ -33,6 +33,25 @@ suite('the row that is looked at', () => {
     );
   });
 
+  test('typing in a cell tells the panel again, and what it reads then is the new row', async () => {
+    const document = await openFile('retyped.csv', examTable(30));
+    await train(document, { epochs: 200 });
+    const page = await openPanel(document);
+    page.say({ type: 'ready' });
+    const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+    editor.selection = new vscode.Selection(7, 0, 7, 0);
+    await page.hear(pointedAt(7));
+    const before = page.updates.length;
+    await editor.edit((edit) => edit.replace(document.lineAt(7).range, '3,4,1'));
+    const again = (update: ViewUpdate) => (page.updates.indexOf(update) >= before ? pointedAt(7)(update) : undefined);
+    await page.hear(again);
+    page.say({ type: 'readRow', id: 5, line: 7 });
+    const { outcome } = await page.hear(replyTo(5));
+    assert.ok(outcome.type === 'done');
+    assert.deepEqual((outcome.value as { cells: unknown }).cells, [['exam1', '3'], ['exam2', '4'], ['pass', '1']]); // prettier-ignore
+    await document.save();
+  });
+
   test('a row that is shown in the file leaves the focus where it is', async () => {
     const document = await openFile('revealed.csv', examTable(30));
     await train(document);
