@@ -208,6 +208,12 @@ export class ViewStore {
     this.#edits.set(index, value, gesture);
   }
 
+  /** Sets several of them, to be undone together. */
+  editWeights(changes: readonly (readonly [index: number, value: number])[]): void {
+    this.time.pause();
+    this.#edits.setAll(changes);
+  }
+
   undoEdit(): void {
     this.#edits.undo();
   }

@@ -83,7 +83,7 @@ const viewVerbs = {
       epoch: count,
       changes: v.pipe(v.array(v.tuple([count, v.pipe(v.number(), v.finite())])), v.minLength(1), v.maxLength(MOST_CHANGES)),
     },
-    v.object({ metric: v.number() }),
+    v.object({ metric: v.number(), loss: v.number() }),
   ),
   /** Train it with other settings, and end that. */
   sweep: told({}),

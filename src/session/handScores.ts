@@ -13,8 +13,8 @@ export interface HandWeights {
 }
 
 /**
- * What weights changed by hand come to on the rows that the answered run is judged by, as if it had ended with them: the share of right answers, or
- * the mean error in the units of the file. Rejects with a UserError where another run answers or the table is another one by now.
+ * What weights changed by hand come to on the rows that the answered run is judged by, as if it had ended with them: the loss, and the share of right
+ * answers or the mean error in the units of the file. Rejects with a UserError where another run answers or the table is another one by now.
  */
 export async function scoreByHand(
   sessions: Sessions,
@@ -22,7 +22,7 @@ export async function scoreByHand(
   documentUri: string,
   source: TableSource,
   { runId, epoch, changes }: HandWeights,
-): Promise<{ readonly metric: number }> {
+): Promise<{ readonly metric: number; readonly loss: number }> {
   const run = answeredRun(sessions.state(documentUri));
   const ledger = sessions.ledger(documentUri);
   const kept =
@@ -33,6 +33,6 @@ export async function scoreByHand(
   const weights = Float32Array.from(kept);
   for (const [place, value] of changes) weights[place] = value;
   const [{ train, test }] = await questions.scoreWeights(source, { ...run.plan, ledger }, [weights]).answer;
-  const { mae, accuracy = Number.NaN } = (test ?? train).scores;
-  return { metric: mae ?? accuracy };
+  const { loss, mae, accuracy = Number.NaN } = (test ?? train).scores;
+  return { metric: mae ?? accuracy, loss };
 }

@@ -189,11 +189,52 @@ test('what a change by hand comes to is asked of the host, and the strip says it
     const [[place, value]] = (request as typeof request & { changes: [number, number][] }).changes;
     expect(place).toBe(0);
     expect(value).toBeCloseTo(weight, 4);
-    return { metric: 0.4321 };
+    return { metric: 0.4321, loss: 0.9 };
   });
   await expect.poll(() => view.page.locator('.strip .figure').innerText()).toMatch(/^43\.2/);
+  const dots = () => view.page.locator('.curve circle.edited').evaluateAll((all) => all.map((dot) => Number(dot.getAttribute('cy'))));
+  const ends = () => view.page.locator('.curve circle.test').evaluateAll((all) => all.map((dot) => Number(dot.getAttribute('cy'))));
+  // More loss is higher up, less accuracy further down.
+  expect((await dots())[0]).toBeLessThan((await ends())[0]);
+  expect((await dots())[1]).toBeGreaterThan((await ends())[1]);
   await view.page.locator('section.graph').getByRole('button', { name: 'undo' }).click();
   await expect.poll(() => view.page.locator('.strip .figure').innerText()).not.toMatch(/^43\.2/);
+  await view.close();
+});
+
+test('a hidden unit is switched off: all that it gives on is 0, it says what the unit was good for, and undo brings it back', async () => {
+  const view = await stage.show({ width: 521, height: 798 });
+  await view.show(states.hidden);
+  const { outcome, plan } = states.hidden.run ?? {};
+  await graph(view).locator('[data-node="1-3"] .disc').click();
+  const field = view.page.getByRole('dialog', { name: 'bias of hidden 1 · 4' });
+  await field.getByRole('button', { name: 'Switch off' }).click();
+  await reply(view, 'scoreByHand', (request) => {
+    const { changes } = request as typeof request & { changes: [number, number][] };
+    // 2 inputs and 8 units: 24 numbers; then the four weights of the fourth unit.
+    expect(changes).toEqual([36, 37, 38, 39].map((place) => [place, 0]));
+    return { metric: 0.5, loss: 0.7 };
+  });
+  const before = `${((outcome?.test?.accuracy ?? Number.NaN) * 100).toFixed(1)}\u00a0%`;
+  await expect.poll(() => field.getByRole('status').innerText()).toBe(`without it ${before} → 50.0\u00a0%`);
+  await expect.poll(() => view.page.locator('.strip .remark').innerText()).toContain('changed by hand');
+  expect(await graph(view).locator('[data-node="1-3"]').getAttribute('aria-label')).toContain('switched off');
+  expect(await graph(view).locator('[data-node="1-2"]').getAttribute('aria-label')).not.toContain('switched off');
+  const widths = () =>
+    graph(view)
+      .locator('[data-line^="2:3:"]')
+      .evaluateAll((lines) => lines.map((line) => Number(line.getAttribute('stroke-width'))));
+  const off = await widths();
+  await field.getByRole('button', { name: 'undo' }).click();
+  await expect.poll(() => field.getByRole('status').count()).toBe(0);
+  expect((await widths()).reduce((sum, width) => sum + width, 0)).toBeGreaterThan(off.reduce((sum, width) => sum + width, 0));
+  // By keyboard, and on again.
+  await view.page.keyboard.press('Tab');
+  expect(plan?.architecture.layers).toHaveLength(3);
+  await field.getByRole('button', { name: 'Switch off' }).press('Enter');
+  await field.getByRole('button', { name: 'Switch on' }).press('Enter');
+  await expect.poll(() => graph(view).locator('[data-node="1-3"]').getAttribute('aria-label')).not.toContain('switched off');
+  await expect.poll(() => view.page.locator('section.graph line.changed, section.graph .changed').count()).toBe(0);
   await view.close();
 });
 

@@ -34,13 +34,27 @@ export class HandEdits {
   set(index: number, value: number, gesture?: number): void {
     const learned = this.#shown();
     if (!learned || index < 0 || index >= learned.weights.length || !Number.isFinite(value)) return;
+    const isSame = gesture !== undefined && this.#last?.index === index && this.#last.gesture === gesture;
+    this.#push([[index, value]], learned, isSame);
+    this.#last = gesture === undefined ? undefined : { index, gesture };
+  }
+
+  /** Sets several weights of those that are shown: undone together. */
+  setAll(changes: readonly (readonly [index: number, value: number])[]): void {
+    const learned = this.#shown();
+    this.#last = undefined;
+    if (learned && changes.length > 0) this.#push(changes, learned, false);
+  }
+
+  #push(changes: readonly (readonly [index: number, value: number])[], learned: WeightSnapshot, isSame: boolean): void {
     const before = this.current;
     const weights = Float32Array.from(before?.weights ?? learned.weights);
-    weights[index] = value;
-    const changed = toggled(before?.changed ?? none, index, weights[index] !== learned.weights[index]);
-    const isSame = gesture !== undefined && this.#last?.index === index && this.#last.gesture === gesture;
+    let changed = before?.changed ?? none;
+    for (const [index, value] of changes) {
+      weights[index] = value;
+      changed = toggled(changed, index, weights[index] !== learned.weights[index]);
+    }
     const earlier = before ? (isSame ? this.#states.slice(0, -1) : this.#states) : [];
-    this.#last = gesture === undefined ? undefined : { index, gesture };
     this.#states = [...earlier, { weights, changed, learned }];
   }
 

@@ -1,5 +1,5 @@
 import type { RunState } from '../../src/protocol/sessionState.ts';
-import type { RunPlan } from '../../src/run/runPlan.ts';
+import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 
 /** How good a run was after an epoch, on the rows that it is judged by. */
 export interface EpochScores {
@@ -17,6 +17,18 @@ export function epochScores({ history }: Pick<RunState, 'history'>, { encoder, r
   const loss = losses[epoch - 1];
   if (target.type !== 'regression') return { metric, loss };
   return { metric: target.logarithm ? Math.exp(metric * target.logarithm.scale) : metric * target.scale, loss };
+}
+
+/** The metric of the weights that answer: share that is answered right, or the mean error in the units of the file. */
+export function answeredMetric({ encoder: { target } }: RunPlan, { test, train, right = 0, of }: RunOutcome): number | undefined {
+  const judged = test ?? train;
+  return target.type === 'regression' ? judged.mae : (judged.accuracy ?? (of > 0 ? right / of : undefined));
+}
+
+/** The metric of an epoch: of the one whose weights answer that of the outcome, of others that of the history. */
+export function metricAt(run: RunState, plan: RunPlan, epoch: number): number | undefined {
+  const { outcome } = run;
+  return outcome && epoch === outcome.bestEpoch ? answeredMetric(plan, outcome) : epochScores(run, plan, epoch)?.metric;
 }
 
 /** The epoch with the lowest test loss; undefined where nothing is tested or none is finite. Of equal ones the first. */

@@ -11,7 +11,7 @@ import { formatPercent } from '../words/numbers.ts';
 import { driftSentence } from '../words/smallPrint.ts';
 import { formatFactor, formatTarget } from '../words/targetNumbers.ts';
 import { doubtRemark } from './doubtRemark.ts';
-import { epochScores } from './epochScores.ts';
+import { answeredMetric, metricAt } from './epochScores.ts';
 
 /** What a button of the strip does. */
 export type StripAction =
@@ -54,13 +54,14 @@ export type AnswerFigures = Pick<StripContent, 'figure' | 'tone' | 'headline' | 
 export interface HandScores {
   /** Share that is answered right, or the mean error in the units of the file. */
   readonly metric: number;
+  readonly loss: number;
 }
 
 /** The figures of a run at an epoch that it has trained, or of weights changed by hand. */
 export function answerFigures(run: RunState, plan: RunPlan, epoch: number, hand?: HandScores): AnswerFigures {
   const { outcome } = run;
   const isAnswer = outcome !== undefined && epoch === outcome.bestEpoch && !hand;
-  const metric = hand?.metric ?? (isAnswer ? answeredMetric(plan, outcome) : epochScores(run, plan, epoch)?.metric);
+  const metric = hand?.metric ?? metricAt(run, plan, epoch);
   if (metric === undefined) {
     return {
       ...{ figure: verbatim('–'), tone: 'dim' },
@@ -108,12 +109,6 @@ function factorFigures(factor: string): AnswerFigures {
   return { figure: verbatim(factor), tone: 'plain', headline: message('off by a factor of **{factor}** on average', { factor }) };
 }
 
-/** As in `HandScores`, of the weights that answer. */
-function answeredMetric({ encoder: { target } }: RunPlan, { test, train, right = 0, of }: RunOutcome): number | undefined {
-  const judged = test ?? train;
-  return target.type === 'regression' ? judged.mae : (judged.accuracy ?? (of > 0 ? right / of : undefined));
-}
-
 /** What there is to know of the run for its second line. */
 export interface RemarkFacts {
   readonly stage: Stage;
@@ -143,6 +138,8 @@ export function remarkOf(facts: RemarkFacts): StripRemark | undefined {
     return { tone: 'warn', text: message('the last run did not do better'), actions };
   }
   if (outcome?.divergence !== undefined) return divergedRemark(plan);
+  // The figures are not the run's then: that goes before what there is to say of the run.
+  if (facts.isEditedByHand) return editedRemark(plan, outcome);
   const doubt = outcome && doubtRemark(plan, outcome);
   if (doubt) return doubt;
   if (facts.isOldChoice) {
@@ -154,7 +151,6 @@ export function remarkOf(facts: RemarkFacts): StripRemark | undefined {
   }
   const drift = stage.type === 'answered' ? driftRemark(stage.drift) : undefined;
   if (drift) return drift;
-  if (facts.isEditedByHand) return editedRemark(plan, outcome);
   if (stage.type === 'training') return runningRemark(facts);
   if (!facts.isAtAnswer && outcome) return epochRemark(facts, outcome);
   return outcome && endedRemark(facts, outcome);
@@ -262,7 +258,8 @@ function baselineRemark(plan: RunPlan, { test, right = 0, of }: RunOutcome): Mes
   });
 }
 
-function writeMetric({ encoder: { target } }: RunPlan, metric: number): string {
+/** A metric as it is told: a share, or an error with its unit. */
+export function writeMetric({ encoder: { target } }: RunPlan, metric: number): string {
   return target.type === 'regression' ? formatTarget(metric, target) : formatPercent(metric);
 }
 

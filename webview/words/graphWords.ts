@@ -67,6 +67,11 @@ export function deadSentence(of: SpokenGraph, layer: number, unit: number): Mess
   });
 }
 
+/** A unit of which nothing goes on. */
+export function offSentence(of: SpokenGraph, layer: number, unit: number): Message {
+  return message('{name} is switched off: nothing of it goes on', { name: nodeName(of.architecture, of.names, layer, unit) });
+}
+
 /** A line by its numbers, as they are written: "exam1 times 2.26, pushes towards 1". */
 export function lineSentence(
   { architecture, names, target }: SpokenGraph,
@@ -98,8 +103,8 @@ export function placeTitle(architecture: Architecture, names: NodeNames, weightI
   return message('{from} → {to}', { from: nodeName(architecture, names, layer - 1, from), to: name });
 }
 
-/** Where a number of the flat weights belongs; `from` is undefined for a bias. */
-function placeOf(
+/** Where a number of the flat weights belongs; `from` is undefined for a bias. The layer counts from 1. */
+export function placeOf(
   architecture: Architecture,
   weightIndex: number,
 ): { readonly layer: number; readonly from: number | undefined; readonly to: number } {

@@ -45,6 +45,7 @@ test.each(['answer', 'snapshot'] as const)(
     const tested = Array.from(rows.lines.keys()).filter((row) => rows.splits?.[row] === 2);
     const right = tested.filter((row) => rows.values[row] === rows.actual?.[row]).length;
     expect((await asked).metric).toBeCloseTo(right / tested.length, 12);
+    expect((await asked).loss).toBe(scores[0].test?.scores.loss);
     expect(right / tested.length).not.toBeCloseTo(outcome.test?.accuracy ?? Number.NaN, 3);
   },
 );

@@ -1,0 +1,51 @@
+import { say } from '../say.ts';
+import { deadSentence, inputSentence, lineSentence, neuronSentence, offSentence, type SpokenGraph } from '../words/graphWords.ts';
+import type { ListRow } from './columnList.ts';
+import type { GraphLine } from './graphLines.ts';
+import type { LineNumber } from './lineNumbers.ts';
+import type { GraphPlace } from './neighbour.ts';
+import type { GraphLayout, PlacedNode } from './placedGraph.ts';
+import type { RowFlow } from './rowFlow.ts';
+
+/** What it takes to say in a sentence what stands where in the graph. */
+export interface GraphSpeech {
+  readonly spoken: SpokenGraph;
+  readonly layout: GraphLayout;
+  readonly lineOf: ReadonlyMap<string, GraphLine>;
+  readonly list: readonly ListRow[] | undefined;
+  readonly flow: RowFlow | undefined;
+  /** What screen readers are told, which must not change 60 times a second. */
+  readonly weights: Float32Array | undefined;
+  readonly numberOf: (line: GraphLine) => LineNumber;
+  /** Of hidden units; the layer counts from 1. */
+  readonly isDead: (layer: number, unit: number) => boolean;
+  readonly isOff: (layer: number, unit: number) => boolean;
+}
+
+/** A node or line that is pointed at; undefined where it is not drawn. */
+export function placeText(speech: GraphSpeech, place: GraphPlace): string | undefined {
+  if (place.type === 'line') {
+    const line = speech.lineOf.get(place.key);
+    return line && lineText(speech, line);
+  }
+  const node = speech.layout.layers[place.node.layer].nodes.find(({ index }) => index === place.node.index);
+  return node && nodeText(speech, node);
+}
+
+/** A line by its weight, and by its product where a row flows. */
+export function lineText({ spoken, layout, numberOf }: GraphSpeech, line: GraphLine): string {
+  const from = layout.layers[line.layer - 1].nodes.find(({ index }) => index === line.from);
+  const input = line.layer === 1 && from ? from.inputs[0] : line.from;
+  return say(lineSentence(spoken, { ...line, from: input }, { product: undefined, ...numberOf(line) }));
+}
+
+/** A node: its input, or its neuron. */
+export function nodeText({ spoken, list, flow, weights, isDead, isOff }: GraphSpeech, { layer, index, inputs }: PlacedNode): string {
+  if (layer === 0) {
+    const row = list?.[index];
+    return row?.type === 'column' && row.of.count > 1 ? row.of.column : say(inputSentence(spoken, inputs[0], flow));
+  }
+  if (isOff(layer, index)) return say(offSentence(spoken, layer, index));
+  if (isDead(layer, index)) return say(deadSentence(spoken, layer, index));
+  return say(neuronSentence(spoken, { layer, unit: index }, weights, flow));
+}
