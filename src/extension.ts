@@ -16,7 +16,6 @@ import { SessionFiles, sessionPlace } from './documents/sessionFiles.ts';
 import { onDidChangeSetting, playbackSeconds } from './documents/settings.ts';
 import { fileNameOf, tableSelector } from './documents/tables.ts';
 import { TextTables } from './documents/textTables.ts';
-import { modelEditorType } from './panelViewType.ts';
 import { coreCount } from './platform/coreCount.ts';
 import { ownTurn } from './platform/ownTurn.ts';
 import { createId } from './platform/random.ts';
@@ -35,7 +34,7 @@ import { Sessions } from './session/sessions.ts';
 import { Sweeps } from './session/sweeps.ts';
 import { TrainingRuns } from './session/trainingRuns.ts';
 import { WorkerPool } from './session/workerPool.ts';
-import { ModelEditor } from './views/modelEditor.ts';
+import { ModelEditor, registerModelEditors } from './views/modelEditor.ts';
 import { ModelView } from './views/modelView.ts';
 import { NetworkPanels } from './views/networkPanels.ts';
 import type { ViewServices } from './views/viewConnection.ts';
@@ -94,7 +93,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands({ extensionUri: context.extensionUri, ...userCommands, runs, predictions, showPanel, sessions, activeTable, errors }),
     followDocuments({ ...core, panels }),
     followRows(predictions, core, [panels, modelView], contextKeys),
-    vscode.window.registerCustomEditorProvider(modelEditorType, new ModelEditor(services, (uri) => openModelFile(uri, sessions))),
+    registerModelEditors(new ModelEditor(services, (uri) => openModelFile(uri, sessions))),
     panels.onDidChangeActive(() => modelView.refreshContext()),
     onDidChangeSetting('playbackSeconds', () => {
       panels.refreshContexts();

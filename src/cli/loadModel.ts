@@ -1,18 +1,19 @@
+import path from 'node:path';
 import type { ExportedModel } from '../exports/exportedModel.ts';
-import { readNeuronFile } from '../exports/neuron/neuronFile.ts';
+import { readModelFile } from '../exports/reading/readModelFile.ts';
 import { message } from '../message.ts';
 import type { RunState } from '../protocol/sessionState.ts';
 import { trainAlone, type SoloTraining } from '../session/soloTraining.ts';
 import { writeNumber } from '../writeNumber.ts';
 import type { CommandLine } from './commandLine.ts';
 import type { CommandContext } from './context.ts';
-import { openTable, readText } from './terminal.ts';
+import { openTable, readBytes, readText } from './terminal.ts';
 import { hasTrainingFlags, trainingEngine, trainingOptions } from './trainingFlags.ts';
 import { UsageError } from './usageError.ts';
 
 /** True for the name of a file that holds a model. */
 export function isModelFile(place: string): boolean {
-  return place.toLowerCase().endsWith('.neuron');
+  return /\.(?:neuron|keras|onnx)$|(?:^|[/\\])model\.json$/i.test(place);
 }
 
 /** Trains on the table as the flags say, and tells how far it is. */
@@ -36,7 +37,7 @@ export async function loadModel(place: string, line: CommandLine, context: Comma
   if (!isModelFile(place)) return (await trainOn(place, line, context)).exported;
   if (hasTrainingFlags(line))
     throw new UsageError(message('{name} is a model that has been trained: options of a training have no effect on it.', { name: place }));
-  const file = readNeuronFile(await readText(place));
+  const file = await readModelFile(await readBytes(place), (name) => readBytes(path.join(path.dirname(place), name)));
   const { plan, outcome, maker, fileName } = file;
   const { table, recipe, encoder, architecture, columns } = plan;
   return {

@@ -29,6 +29,11 @@ export async function readText(place: string): Promise<string> {
   return new TextDecoder().decode(place === STANDARD_INPUT ? await readStandardInput() : await read(place, () => readFile(place)));
 }
 
+/** The bytes of a file. Rejects with a UserError where it cannot be read. */
+export async function readBytes(place: string): Promise<Uint8Array<ArrayBuffer>> {
+  return Uint8Array.from(await read(place, () => readFile(place)));
+}
+
 /** Rejects with a UserError where one of the files is there already and may not be written over. */
 export async function refuseOverwriting(places: readonly string[], mayOverwrite: boolean): Promise<void> {
   for (const name of mayOverwrite ? [] : places) {

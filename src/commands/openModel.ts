@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { openModelFile } from '../documents/modelFiles.ts';
+import { modelExtensions } from '../exports/reading/readModelFile.ts';
 import { message } from '../message.ts';
 import { modelEditorType } from '../panelViewType.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -17,7 +18,7 @@ export async function openModel(file: vscode.Uri | undefined, sessions: Sessions
 
 async function chooseFile(): Promise<vscode.Uri> {
   const title = say(message('Open Model'));
-  const chosen = await vscode.window.showOpenDialog({ title, filters: { Neuron: ['neuron'] } });
+  const chosen = await vscode.window.showOpenDialog({ title, filters: { [say(message('Models'))]: [...modelExtensions] } });
   if (!chosen) throw new CancelledError();
   return chosen[0];
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { readNeuronFile } from '../exports/neuron/neuronFile.ts';
+import { readModelFile } from '../exports/reading/readModelFile.ts';
 import { message } from '../message.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { UserError } from '../userError.ts';
@@ -12,7 +12,9 @@ const MOST_BYTES = 2 ** 28;
  * model, and leaves what was there.
  */
 export async function openModelFile(uri: vscode.Uri, sessions: Sessions): Promise<void> {
-  const { plan, outcome, options, history } = readNeuronFile(await readText(uri));
+  const { plan, outcome, options, history } = await readModelFile(await readBytes(uri), (name) =>
+    readBytes(vscode.Uri.joinPath(uri, '..', name)),
+  );
   const documentUri = uri.toString();
   const snapshots = [{ epoch: outcome.epochs, weights: outcome.weights }];
   sessions.forget(documentUri);
@@ -24,12 +26,12 @@ export async function openModelFile(uri: vscode.Uri, sessions: Sessions): Promis
   );
 }
 
-async function readText(uri: vscode.Uri): Promise<string> {
+async function readBytes(uri: vscode.Uri): Promise<Uint8Array<ArrayBuffer>> {
   const name = vscode.workspace.asRelativePath(uri);
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
     if (size > MOST_BYTES) throw new UserError(message('{name} is too large to be a model of Neuron.', { name }));
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
+    return Uint8Array.from(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
     if (error instanceof UserError) throw error;
     const reason = error instanceof Error ? error.message : String(error);

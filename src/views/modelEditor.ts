@@ -1,4 +1,5 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import { modelEditorType, otherModelEditorType } from '../panelViewType.ts';
 import { ViewConnection, type ViewServices } from './viewConnection.ts';
 
 /** Shows a model's file in the panel, without its table. */
@@ -25,4 +26,11 @@ export class ModelEditor implements vscode.CustomReadonlyEditorProvider {
       if (!panel.visible) connection.setHidden();
     });
   }
+}
+
+/** Files of ours are opened by it, those of Keras and ONNX where it is chosen. */
+export function registerModelEditors(editor: ModelEditor): vscode.Disposable {
+  return vscode.Disposable.from(
+    ...[modelEditorType, otherModelEditorType].map((type) => vscode.window.registerCustomEditorProvider(type, editor)),
+  );
 }

@@ -5,6 +5,8 @@ import { layerSlices } from '../../network/architecture.ts';
 import { lastActivation } from '../../model/answer.ts';
 import { answerForm } from '../code/answerScale.ts';
 import { headLines } from '../code/commentText.ts';
+import { checksumOfBytes } from '../neuron/checksum.ts';
+import { neuronRecord } from '../neuron/neuronFile.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
 import { kerasColumn } from './kerasColumns.ts';
 import { KerasGraph, type KerasTensor, type KerasVariables } from './kerasGraph.ts';
@@ -27,7 +29,10 @@ export async function exportKeras(model: ExportedModel, name: string): Promise<E
     variables.map(({ group, layer }) => ({ path: `layers/${group}/vars`, name: layer })),
     variables.flatMap(({ group, arrays }) => arrays.map((array, place) => ({ path: `layers/${group}/vars/${place}`, ...array }))),
   );
-  const metadata = { keras_version: KERAS_VERSION, made_by: model.maker, about: headLines(model, limits) };
+  const metadata = {
+    ...{ keras_version: KERAS_VERSION, made_by: model.maker, about: headLines(model, limits) },
+    ...{ weights_checksum: checksumOfBytes(weights), neuron: neuronRecord(model) },
+  };
   const files = {
     'metadata.json': strToU8(JSON.stringify(metadata)),
     'config.json': strToU8(JSON.stringify(config)),

@@ -4,13 +4,14 @@ import { inputsByColumn } from '../../dataset/encoding/inputsByColumn.ts';
 import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
 import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
 import { parameterCount } from '../../network/architecture.ts';
-import { compactHistory, type History } from '../../run/history.ts';
+import { compactHistory, emptyHistory, type History } from '../../run/history.ts';
 import type { RunOutcome, RunPlan } from '../../run/runPlan.ts';
 import { readPlan, type SavedPlan } from '../../run/savedPlan.ts';
 import type { TrainOptions } from '../../run/trainOptions.ts';
 import { UserError } from '../../userError.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
 import { parseArrays, stringifyArrays } from './arrayJson.ts';
+import { checksumOf, checksumOfBytes } from './checksum.ts';
 import { planSchema } from './modelSchema.ts';
 
 const FORMAT = 'neuron-model';
@@ -28,31 +29,48 @@ export interface NeuronFile {
 
 /** The whole model as one file of JSON: what it predicts from what, its figures, and the weights as base64. Everything comes back from it. */
 export function exportNeuron(model: ExportedModel, name: string): Exported {
+  return { files: [{ name, content: fileText(model, {}) }], limits: [] };
+}
+
+/**
+ * The same without weights and curves, for files of other formats that Neuron opens again: the weights stand there in their own way
+ * (`readNeuronRecord`).
+ */
+export function neuronRecord(model: ExportedModel): string {
+  const { outcome } = model.run;
+  const run = { ...model.run, history: emptyHistory(0), outcome: { ...outcome, weights: new Float32Array(0) } };
+  return fileText({ ...model, run }, { weightsChecksum: checksumOfBytes(outcome.weights) });
+}
+
+function fileText(model: ExportedModel, others: object): string {
   const { plan, outcome, history, options } = model.run;
   const { train, test } = outcome;
   const body = {
     format: FORMAT,
     version: VERSION,
     madeBy: model.maker,
-    table: { fileName: model.fileName, columns: model.tableColumns, rowsHash: fnv(model.ledger.keys.join()) },
+    table: { fileName: model.fileName, columns: model.tableColumns, rowsHash: checksumOf(model.ledger.keys.join()) },
     summary: {
       ...{ target: plan.recipe.target, features: plan.recipe.features, seed: plan.hyperparameters.seed, epochs: outcome.epochs },
-      ...{ weights: outcome.weights.length, train, ...(test ? { test } : {}) },
+      ...{ weights: model.weights.length, train, ...(test ? { test } : {}) },
     },
+    ...others,
     options,
     plan,
     outcome,
     history: compactHistory(history),
   };
-  return { files: [{ name, content: `${stringifyArrays({ ...body, checksum: fnv(stringifyArrays(body)) })}\n` }], limits: [] };
+  return `${stringifyArrays({ ...body, checksum: checksumOf(stringifyArrays(body)) })}\n`;
 }
 
+const changedWeights = message('The weights in the file are not those that Neuron has written: it was changed, or is damaged.');
 const floats = v.custom<Float32Array<ArrayBuffer>>((value) => value instanceof Float32Array);
 const fileSchema = v.looseObject({
   madeBy: v.string(),
   table: v.looseObject({ fileName: v.string() }),
   options: v.looseObject({}),
   plan: planSchema,
+  weightsChecksum: v.optional(v.string()),
   outcome: v.looseObject({ weights: floats, epochs: v.number(), train: v.looseObject({ loss: v.number() }), of: v.number() }),
   history: v.object({ length: v.number(), trainLoss: floats, testLoss: floats, trainMetric: floats, testMetric: floats }),
 });
@@ -60,6 +78,29 @@ const headSchema = v.looseObject({ format: v.literal(FORMAT), version: v.number(
 
 /** Reads such a file. Throws a UserError for one that is cut off, changed, of another version, or made of what is no model. */
 export function readNeuronFile(json: string): NeuronFile {
+  return fitting(readParts(json).file);
+}
+
+/** What a file of another format holds beside the weights. */
+export interface NeuronRecord {
+  readonly plan: RunPlan;
+  /** The model with the weights that were found there. Throws a UserError for others than those that were written. */
+  readonly complete: (weights: Float32Array<ArrayBuffer>) => NeuronFile;
+}
+
+/** Reads a record, as `readNeuronFile` a file. */
+export function readNeuronRecord(json: string): NeuronRecord {
+  const { file, weightsChecksum } = readParts(json);
+  return {
+    plan: file.plan,
+    complete: (weights) => {
+      if (weightsChecksum !== checksumOfBytes(weights)) throw new UserError(changedWeights);
+      return fitting({ ...file, outcome: { ...file.outcome, weights } });
+    },
+  };
+}
+
+function readParts(json: string): { readonly file: NeuronFile; readonly weightsChecksum?: string } {
   const head = v.safeParse(headSchema, parse(json));
   if (!head.success) throw new UserError(message('The file is no model of Neuron, or a part of it is missing.'));
   const { version, checksum, ...others } = head.output;
@@ -72,7 +113,7 @@ export function readNeuronFile(json: string): NeuronFile {
     );
   }
   const { format, ...rest } = others;
-  if (fnv(stringifyArrays({ format, version, ...rest })) !== checksum) {
+  if (checksumOf(stringifyArrays({ format, version, ...rest })) !== checksum) {
     throw new UserError(message('The file of the model is damaged: its content does not match its checksum.'));
   }
   const checked = v.safeParse(fileSchema, rest);
@@ -83,12 +124,15 @@ export function readNeuronFile(json: string): NeuronFile {
   // Typed as what has been checked: sentences and figures beside it are shown only.
   const { madeBy, table, options, outcome, history, ...read } = rest as unknown as Omit<NeuronFile, 'maker' | 'fileName' | 'plan'> & {
     readonly madeBy: string;
+    readonly weightsChecksum?: string;
     readonly plan: SavedPlan;
     readonly table: { readonly fileName: string };
   };
-  const plan = readPlan(read.plan);
-  refuseMisfit(plan, outcome, history);
-  return { maker: madeBy, fileName: table.fileName, options, plan, outcome, history };
+  const { weightsChecksum } = read;
+  return {
+    file: { maker: madeBy, fileName: table.fileName, options, plan: readPlan(read.plan), outcome, history },
+    ...(weightsChecksum === undefined ? {} : { weightsChecksum }),
+  };
 }
 
 function parse(json: string): unknown {
@@ -100,7 +144,10 @@ function parse(json: string): unknown {
 }
 
 /** The parts have to go together: as many weights, inputs and outputs as are spoken of. */
-function refuseMisfit({ encoder, architecture }: RunPlan, { weights }: RunOutcome, history: History): void {
+function fitting(file: NeuronFile): NeuronFile {
+  const { plan, outcome, history } = file;
+  const { encoder, architecture } = plan;
+  const { weights } = outcome;
   const outputs = architecture.layers[architecture.layers.length - 1].units;
   const columns = inputsByColumn(encoder.columns, encoder.inputs);
   const fits =
@@ -112,6 +159,7 @@ function refuseMisfit({ encoder, architecture }: RunPlan, { weights }: RunOutcom
     [history.trainLoss, history.testLoss, history.trainMetric, history.testMetric].every(({ length }) => length === history.length);
   if (!fits)
     throw new UserError(message('The file holds no model that Neuron can use: its weights, inputs and layers do not go together.'));
+  return file;
 }
 
 function inputCount(encoding: ColumnEncoding): number {
@@ -124,15 +172,4 @@ function inputCount(encoding: ColumnEncoding): number {
     case 'date':
       return encoding.parts.length + flag;
   }
-}
-
-/** 64 bits of FNV-1a over UTF-16, as two halves with different starts. */
-function fnv(text: string): string {
-  let [low, high] = [0x811c9dc5, 0xcbf29ce4];
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    low = Math.imul(low ^ unit, 0x01000193);
-    high = Math.imul(high ^ unit ^ (low >>> 16), 0x01000193);
-  }
-  return [high, low].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
 }

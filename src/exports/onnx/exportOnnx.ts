@@ -5,6 +5,7 @@ import { layerSlices, type Activation } from '../../network/architecture.ts';
 import { lastActivation } from '../../model/answer.ts';
 import { answerForm } from '../code/answerScale.ts';
 import { headLines } from '../code/commentText.ts';
+import { neuronRecord } from '../neuron/neuronFile.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
 import { OnnxGraph, type OnnxValue } from './onnxGraph.ts';
 import { onnxColumn } from './onnxColumns.ts';
@@ -32,7 +33,10 @@ export function exportOnnx(model: ExportedModel, name: string): Exported {
   const rounded = graph.node('Cast', [graph.node('Cast', [joined], { to: 1 })], { to: 11 });
   const outputs = addAnswers(graph, model, addLayers(graph, model, rounded));
   const about = headLines(model, limits).join('\n');
-  return { files: [{ name, content: graph.finish({ maker: model.maker, about, opset }, inputs, outputs) }], limits };
+  return {
+    files: [{ name, content: graph.finish({ maker: model.maker, about, opset, record: neuronRecord(model) }, inputs, outputs) }],
+    limits,
+  };
 }
 
 /** The name of a column's input: its own, unless that is one of the outputs'. */

@@ -4,6 +4,9 @@ import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 const elementTypes = { float: 1, int64: 7, string: 8, double: 11 } as const;
 export type ElementType = keyof typeof elementTypes;
 
+/** The key of the property that Neuron opens the model again by. */
+export const RECORD_KEY = 'neuron';
+
 /** What an operator is set to: a whole number, a text, several of either. */
 type Attribute = number | string | readonly number[] | readonly string[];
 
@@ -60,7 +63,7 @@ export class OnnxGraph {
 
   /** The bytes of the model. */
   finish(
-    facts: { readonly maker: string; readonly about: string; readonly opset: number },
+    facts: { readonly maker: string; readonly about: string; readonly opset: number; readonly record: string },
     inputs: readonly OnnxValue[],
     outputs: readonly OnnxValue[],
   ): Uint8Array<ArrayBuffer> {
@@ -85,6 +88,10 @@ export class OnnxGraph {
       integer(set, 2, version);
       bytes(model, 8, set.finish());
     }
+    const record = new BinaryWriter();
+    text(record, 1, RECORD_KEY);
+    text(record, 2, facts.record);
+    bytes(model, 14, record.finish());
     return Uint8Array.from(model.finish());
   }
 

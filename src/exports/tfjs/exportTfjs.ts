@@ -3,6 +3,7 @@ import { inEnglish } from '../../inWords.ts';
 import { LEAK } from '../../network/activate.ts';
 import { layerSlices, type LayerSlice } from '../../network/architecture.ts';
 import { answerForm } from '../code/answerScale.ts';
+import { neuronRecord } from '../neuron/neuronFile.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
 
 /**
@@ -36,6 +37,8 @@ export function exportTfjs(model: ExportedModel, name: string): Exported {
     convertedBy: null,
     modelTopology: topology,
     weightsManifest: [{ paths: [weightsName], weights }],
+    // What Neuron opens it again by.
+    userDefinedMetadata: { neuron: neuronRecord(model) },
   };
   const { encoder, fileName, maker } = model;
   const preprocess = {

@@ -28,6 +28,25 @@ suite('neuron.export', () => {
     assert.deepEqual(entries, ['metadata.json', 'config.json', 'model.weights.h5']);
   });
 
+  for (const [format, name] of [
+    ['keras', 'back.keras'],
+    ['onnx', 'back.onnx'],
+    ['tfjs', 'back.json'],
+  ]) {
+    test(`a model that leaves as ${format} comes back with the same answers`, async () => {
+      const document = await openText(examTable(60));
+      await train(document, { epochs: 20, hidden: [3] });
+      const values = { exam1: 74.71, exam2: '61.49' };
+      const before = await vscode.commands.executeCommand<Prediction>('neuron.predictSample', document.uri, values);
+      const written = await exportTo(document.uri, format, name);
+      await vscode.commands.executeCommand('neuron.openModel', written);
+      assert.ok(vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputCustom);
+      const after = await vscode.commands.executeCommand<Prediction>('neuron.predictSample', written, values);
+      assert.deepEqual([after.value, after.probabilities], [before.value, before.probabilities]);
+      await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+    });
+  }
+
   test('a model that leaves as a .neuron file comes back by it, and answers without its table', async () => {
     const document = await openText(examTable(60));
     await train(document, { epochs: 20, hidden: [3] });

@@ -1,0 +1,20 @@
+/** 64 bits of FNV-1a over UTF-16, as two halves with different starts. */
+export function checksumOf(text: string): string {
+  return digest(text.length, (at) => text.charCodeAt(at));
+}
+
+/** The same over bytes. */
+export function checksumOfBytes({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
+  const bytes = new Uint8Array(buffer, byteOffset, byteLength);
+  return digest(byteLength, (at) => bytes[at]);
+}
+
+function digest(length: number, unitAt: (at: number) => number): string {
+  let [low, high] = [0x811c9dc5, 0xcbf29ce4];
+  for (let at = 0; at < length; at++) {
+    const unit = unitAt(at);
+    low = Math.imul(low ^ unit, 0x01000193);
+    high = Math.imul(high ^ unit ^ (low >>> 16), 0x01000193);
+  }
+  return [high, low].map((half) => (half >>> 0).toString(16).padStart(8, '0')).join('');
+}

@@ -1,0 +1,51 @@
+import { message } from '../../message.ts';
+import { UserError } from '../../userError.ts';
+import { readNeuronFile, type NeuronFile } from '../neuron/neuronFile.ts';
+import { foreignModel } from './foreignModel.ts';
+import { readKeras } from './readKeras.ts';
+import { readOnnx } from './readOnnx.ts';
+import { readTfjs } from './readTfjs.ts';
+
+/** The endings of files that hold a model which Neuron opens; for TensorFlow.js that is any JSON. */
+export const modelExtensions = ['neuron', 'keras', 'onnx', 'json'] as const;
+
+/**
+ * Reads a model that Neuron has written, as `.neuron`, Keras, TensorFlow.js (with the file of weights, which `readBeside` reads by its name) or ONNX:
+ * which one it is, is told by the content. Rejects with a UserError that says what is wrong for any other file, a damaged or a changed one.
+ */
+export async function readModelFile(
+  bytes: Uint8Array<ArrayBuffer>,
+  readBeside: (name: string) => Promise<Uint8Array<ArrayBuffer>>,
+): Promise<NeuronFile> {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readKeras(bytes);
+  const text = readText(bytes);
+  if (text === undefined) return readOnnx(bytes);
+  if (!text.trimStart().startsWith('{')) throw new UserError(foreignModel);
+  const json = parse(text);
+  if (json !== undefined && 'modelTopology' in json) return readTfjs(json, readBeside);
+  if (json !== undefined && 'class_name' in json) {
+    throw new UserError(
+      message('The file holds a network without its weights: open the file that was exported, with what lies beside it.'),
+    );
+  }
+  return readNeuronFile(text);
+}
+
+/** Undefined for what is no text. */
+function readText(bytes: Uint8Array): string | undefined {
+  if (bytes.length > 0 && bytes[0] < 0x09) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function parse(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,134 @@
+import { strToU8, unzipSync, zipSync } from 'fflate';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ExportedFile } from '../../../src/exports/exportedModel.ts';
+import { exportModel } from '../../../src/exports/exportModel.ts';
+import { readModelFile } from '../../../src/exports/reading/readModelFile.ts';
+import { answerRow } from '../../../src/model/predict.ts';
+import { UserError } from '../../../src/userError.ts';
+import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
+import { scatter, tableOf } from '../dataset/buildFrom.ts';
+
+const formats = ['neuron', 'keras', 'tfjs', 'onnx'] as const;
+type Format = (typeof formats)[number];
+
+function bytesOf({ content }: ExportedFile): Uint8Array<ArrayBuffer> {
+  return typeof content === 'string' ? Uint8Array.from(strToU8(content)) : content;
+}
+
+async function filesOf({ exported }: ExportCase, format: Format): Promise<Map<string, Uint8Array<ArrayBuffer>>> {
+  const { files } = await exportModel(exported, format, 'model.file');
+  return new Map(files.map((file) => [file.name, bytesOf(file)]));
+}
+
+/** Reads the first of the files, with the others beside it. */
+function read(files: ReadonlyMap<string, Uint8Array<ArrayBuffer>>, first = files.values().next().value ?? new Uint8Array(0)) {
+  return readModelFile(first, (name) => {
+    const found = files.get(name);
+    return found ? Promise.resolve(found) : Promise.reject(new UserError({ template: 'not there' }));
+  });
+}
+
+function answersOf(of: ExportCase, file: Awaited<ReturnType<typeof read>>) {
+  const back = { ...file.plan, weights: file.outcome.weights, ledger: of.model.ledger };
+  return of.rows.map((row) => answerRow(back, new Map(row)));
+}
+
+describe.each(formats)('%s', (format) => {
+  const small = exportCase(caseNames[9]);
+
+  test('comes back with the same answers, for every kind of target, column and network', async () => {
+    for (const of of caseNames.map(exportCase)) {
+      const back = await read(await filesOf(of, format));
+      expect(back.fileName).toBe(of.exported.fileName);
+      expect(answersOf(of, back), of.name).toEqual(of.answers);
+    }
+  });
+
+  test('cut off anywhere it is refused in words', async () => {
+    const files = await filesOf(small, format);
+    const [first] = files.values();
+    await fc.assert(
+      fc.asyncProperty(fc.nat(first.length - 2), async (end) => {
+        await expect(read(files, first.slice(0, end))).rejects.toThrow(UserError);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('with a changed byte it is refused in words, or nothing that answers is changed', async () => {
+    const files = await filesOf(small, format);
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom(...files.keys()), fc.nat(), fc.integer({ min: 1, max: 255 }), async (name, place, by) => {
+        const changed = new Map(files);
+        const bytes = Uint8Array.from(files.get(name) ?? []);
+        bytes[place % bytes.length] ^= by;
+        changed.set(name, bytes);
+        const back = await read(changed).catch((error: unknown) => {
+          if (error instanceof UserError) return undefined;
+          throw error;
+        });
+        if (back) expect(answersOf(small, back)).toEqual(small.answers);
+      }),
+      { numRuns: 150 },
+    );
+  });
+});
+
+test('a changed weight is refused', async () => {
+  const of = exportCase(caseNames[9]);
+  const files = await filesOf(of, 'tfjs');
+  const weights = files.get('model.file.weights.bin') ?? new Uint8Array(0);
+  weights[2] ^= 1;
+  await expect(read(files)).rejects.toThrow('not those that Neuron has written');
+  const without = new Map([...files].slice(0, 1));
+  await expect(read(without)).rejects.toThrow('not there');
+});
+
+test('a name that leads elsewhere is not followed', async () => {
+  const files = await filesOf(exportCase(caseNames[0]), 'tfjs');
+  const json = new TextDecoder().decode([...files.values()][0]).replaceAll('model.file.weights.bin', '../../secret');
+  await expect(read(files, Uint8Array.from(strToU8(json)))).rejects.toThrow('damaged');
+});
+
+test('a zip that unpacks to far more, one of other files and one of a model of others are refused before they are unpacked', async () => {
+  const bomb = (size: number) => {
+    const bytes = Uint8Array.from(zipSync({ 'metadata.json': new Uint8Array(1e7) }));
+    // What the directory at the end says of it, signature 0x02014b50.
+    const directory = bytes.findIndex(
+      (_, at) => bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 1 && bytes[at + 3] === 2,
+    );
+    new DataView(bytes.buffer).setUint32(directory + 24, size, true);
+    return bytes;
+  };
+  for (const size of [3e9, 100]) await expect(read(new Map(), bomb(size))).rejects.toThrow('is damaged');
+  const parts = unzipSync([...(await filesOf(exportCase(caseNames[0]), 'keras')).values()][0]);
+  const saved = Uint8Array.from(
+    zipSync({ ...parts, 'metadata.json': strToU8('{"keras_version": "3.15.1", "__proto__": {"neuron": "{}"}}') }),
+  );
+  await expect(read(new Map(), saved)).rejects.toThrow('no model that Neuron has written');
+  await expect(read(new Map(), Uint8Array.from(zipSync({ __proto__x: strToU8('x') })))).rejects.toThrow(UserError);
+});
+
+test.each([
+  ['nothing', ''],
+  ['text', 'a,b\n1,2\n'],
+  ['JSON of something else', '{"a": 1}'],
+  ['a list', '[1, 2]'],
+  ['a model of TensorFlow.js that others have made', '{"modelTopology": {}, "weightsManifest": []}'],
+  ['a prototype', '{"__proto__": {"format": "neuron-model"}, "modelTopology": {}, "userDefinedMetadata": {"neuron": "{}"}}'],
+  ['bytes', '\u0008\u0007\u0012\u0003abc'],
+])('%s is no model', async (_, text) => {
+  await expect(read(new Map(), Uint8Array.from(strToU8(text)))).rejects.toThrow(UserError);
+});
+
+test('names in a model stay texts', async () => {
+  const x = scatter(40);
+  const table = tableOf({
+    '<img src=x onerror=alert(1)>': x,
+    constructor: x.map((value) => value % 7),
+    target: x.map((value) => (value > 400 ? '__proto__' : '<b>b</b>')),
+  });
+  const of = trainCase('names', table, { epochs: 2 });
+  for (const format of formats) expect(answersOf(of, await read(await filesOf(of, format)))).toEqual(of.answers);
+});
