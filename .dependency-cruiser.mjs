@@ -23,6 +23,7 @@ const usesInTraining = {
   callbacks: [],
   worker: ['plan', 'loop', 'kernel', 'tfjs', 'callbacks'],
   questions: ['worker'],
+  answers: ['worker', 'questions'],
 };
 /** @param {import('./scripts/rooms.mjs').Room['kind']} kind */
 const namesOf = (kind) => rooms.filter((room) => room.kind === kind).map(({ name }) => name);

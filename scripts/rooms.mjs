@@ -19,6 +19,12 @@ export const rooms = [
   },
   { name: 'csv', kind: 'pure', uses: [], does: 'text or bytes → `CsvTable`: encoding, layout, cells by column, the line of each row' },
   {
+    name: 'tables',
+    kind: 'pure',
+    uses: ['csv'],
+    does: 'new cells in the text of a table: where they belong, how they are written; nothing else changes',
+  },
+  {
     name: 'network',
     kind: 'pure',
     uses: ['options'],
@@ -69,7 +75,7 @@ export const rooms = [
   {
     name: 'training',
     kind: 'pure',
-    uses: ['options', 'csv', 'dataset', 'network', 'evaluation', 'model', 'run', 'gradient', 'protocol'],
+    uses: ['options', 'csv', 'tables', 'dataset', 'network', 'evaluation', 'model', 'run', 'gradient', 'protocol'],
     does: 'from text to plan to weights: the kernel, the loop, `LayersModel.fit`, the worker that they run in',
   },
   {
@@ -94,7 +100,7 @@ export const rooms = [
   {
     name: 'documents',
     kind: 'vscode',
-    uses: ['words', 'platform', 'session', 'protocol', 'exports', 'run', 'model', 'dataset', 'csv', 'options'],
+    uses: ['words', 'platform', 'session', 'protocol', 'exports', 'run', 'model', 'dataset', 'tables', 'csv', 'options'],
     does: 'which documents are tables, their text, what is kept of them, what becomes of them',
   },
   {

@@ -1,13 +1,14 @@
 import { message, sentences, type Message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import { CellStore } from './cellStore.ts';
-import type { CsvRecord, CsvTable, RaggedRecord } from './csvTable.ts';
+import type { CellColumn, CsvRecord, CsvTable, RaggedRecord } from './csvTable.ts';
 import type { Layout } from './findLayout.ts';
 import { canRepeat, repeatsHeader } from './headerCells.ts';
 import { beginsComment, fittingCells } from './lineText.ts';
 import type { Characters } from './knownTexts.ts';
 import { LineStore } from './lineStore.ts';
-import { countNotes, findTotals, withoutLastRows, type Totals } from './totals.ts';
+import type { TablePart } from './tablePart.ts';
+import { addColumnSums, countNotes, findTotals, withoutLastRows, type ColumnSums, type Totals } from './totals.ts';
 import { separatorsRead } from './separators.ts';
 import {
   commentWarnings,
@@ -40,9 +41,14 @@ export class TableBuilder {
   #rowCount = 0;
   #lastLine: number;
   #hasMultilineRecords: boolean;
+  #lastLines: readonly number[] = [];
+  /** Of the rows in the parts before this one. */
+  readonly #before: ColumnSums | undefined;
+  #sums: ColumnSums | undefined;
 
-  constructor(layout: Layout, expectedRows = 0) {
+  constructor(layout: Layout, expectedRows = 0, before?: ColumnSums) {
     this.#layout = layout;
+    this.#before = before;
     this.columnCount = layout.names.length;
     this.#stores = layout.names.map(() => new CellStore(expectedRows));
     this.#startLines = new LineStore(expectedRows);
@@ -89,15 +95,79 @@ export class TableBuilder {
     return fittingCells(cells, this.columnCount) !== undefined;
   }
 
+  get rowCount(): number {
+    return this.#rowCount;
+  }
+
+  /** The rows so far as a table of their own. Throws a UserError when most of them do not fit. */
+  takePart(): CsvTable {
+    this.#closeOther();
+    this.#refuseMisfits();
+    const columns = this.#stores.map((store) => store.finish());
+    this.#sums = addColumnSums(columns, this.#rowCount, this.#before);
+    return this.#tableOf(columns, this.#startLines.finish(), [], false);
+  }
+
+  /** What takes the rows behind those of `takePart`. */
+  next(): TableBuilder {
+    return new TableBuilder(this.#layout, this.#rowCount, this.#sums);
+  }
+
+  /** Once it is finished: where records stand that are no rows but as wide as them. */
+  otherLines(): Pick<TablePart, 'repeatedLines' | 'lastLines'> {
+    return { repeatedLines: this.#repeated, lastLines: this.#lastLines };
+  }
+
   /** The table. Throws a UserError when it has no rows, or most of them do not fit. */
   finish(remarks: readonly Message[]): CsvTable {
     this.#closeOther();
+    this.#refuseMisfits();
+    const columns = this.#stores.map((store) => store.finish());
+    const startLines = this.#startLines.finish();
+    const notes = countNotes(columns, this.#rowCount);
+    const totals = findTotals(columns, this.#rowCount - notes, this.#before);
+    const leftOut = totals.count + notes;
+    const rowCount = this.#rowCount - leftOut;
+    this.#lastLines = [...startLines.subarray(rowCount)];
+    const rows = leftOut > 0 ? columns.map((column) => withoutLastRows(column, leftOut)) : columns;
+    const warnings = [...this.#warnings(totals, startLines, notes), ...remarks];
+    return this.#tableOf(rows, startLines.subarray(0, rowCount), warnings, totals.count > 0);
+  }
+
+  #tableOf(
+    columns: readonly CellColumn[],
+    startLines: Uint32Array<ArrayBuffer>,
+    warnings: readonly Message[],
+    hasTotals: boolean,
+  ): CsvTable {
     const { delimiter, quoting, names, hasHeader, headerLine } = this.#layout;
     const { hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames } = this.#layout;
-    if (this.#rowCount + this.#ragged.length === 0)
+    return {
+      delimiter,
+      ...(quoting ? { quoting } : {}),
+      names,
+      hasHeader,
+      headerLine,
+      rowCount: startLines.length,
+      columns,
+      startLines,
+      hasMultilineRecords: this.#hasMultilineRecords,
+      ragged: this.#ragged,
+      warnings,
+      ...(hasLeadingComments ? { hasLeadingComments } : {}),
+      ...(hasCommentedHeader ? { hasCommentedHeader } : {}),
+      ...(hasTrailingDelimiter ? { hasTrailingDelimiter } : {}),
+      ...(hasRowNames ? { hasRowNames } : {}),
+      ...(hasTotals ? { hasTotals: true } : {}),
+    };
+  }
+
+  #refuseMisfits(): void {
+    const { names } = this.#layout;
+    if (this.#before === undefined && this.#rowCount + this.#ragged.length === 0)
       throw new UserError(message('The table has names of columns but no rows. Add rows below the first line.'));
     const isOneShort = this.#ragged.every(({ cellCount }) => cellCount === names.length + 1);
-    if (this.#rowCount === 0)
+    if (this.#before === undefined && this.#rowCount === 0)
       throw new UserError(
         sentences(
           message('No row has as many cells as the first line, {width} ({lines}).', {
@@ -107,7 +177,7 @@ export class TableBuilder {
           isOneShort ? nameMissing : whatToCheck,
         ),
       );
-    if (this.#ragged.length > this.#rowCount)
+    if (this.#ragged.length > this.#rowCount + (this.#before?.rowCount ?? 0))
       throw new UserError(
         sentences(
           message('{ragged} of {rows} rows do not have as many cells as the first line, {width} ({lines}).', {
@@ -119,30 +189,6 @@ export class TableBuilder {
           whatToCheck,
         ),
       );
-    const columns = this.#stores.map((store) => store.finish());
-    const startLines = this.#startLines.finish();
-    const notes = countNotes(columns, this.#rowCount);
-    const totals = findTotals(columns, this.#rowCount - notes);
-    const leftOut = totals.count + notes;
-    const rowCount = this.#rowCount - leftOut;
-    return {
-      delimiter,
-      ...(quoting ? { quoting } : {}),
-      names,
-      hasHeader,
-      headerLine,
-      rowCount,
-      columns: leftOut > 0 ? columns.map((column) => withoutLastRows(column, leftOut)) : columns,
-      startLines: startLines.subarray(0, rowCount),
-      hasMultilineRecords: this.#hasMultilineRecords,
-      ragged: this.#ragged,
-      warnings: [...this.#warnings(totals, startLines, notes), ...remarks],
-      ...(hasLeadingComments ? { hasLeadingComments } : {}),
-      ...(hasCommentedHeader ? { hasCommentedHeader } : {}),
-      ...(hasTrailingDelimiter ? { hasTrailingDelimiter } : {}),
-      ...(hasRowNames ? { hasRowNames } : {}),
-      ...(totals.count > 0 ? { hasTotals: true } : {}),
-    };
   }
 
   #warnings(totals: Totals, startLines: Uint32Array, notes: number): Message[] {

@@ -6,6 +6,7 @@ import { beginOfOpenCell, cellDelimiter, separatedLines, unspacedQuotes } from '
 import { PlainRows } from './plainRows.ts';
 import { countLineBreaks, offsetOfLine, scanRecords } from './scanRecords.ts';
 import { TableBuilder } from './tableBuilder.ts';
+import type { TablePart } from './tablePart.ts';
 import { TextPieces } from './textPieces.ts';
 import { UnreadableText } from './unreadableText.ts';
 
@@ -27,6 +28,8 @@ const shortestBlock = 60_000;
 /** A quote that is never closed is noticed here and not at the end of gigabytes. */
 const longestRecord = 32_000_000;
 const expectedSlack = 1.1;
+/** How much of a text makes a part of it: some ten thousand rows. */
+const PART_CHARACTERS = 4_000_000;
 
 interface Rows {
   readonly layout: Layout;
@@ -38,6 +41,8 @@ export interface TableReaderOptions {
   readonly way?: ReadingWay;
   /** About how many characters will come; memory is laid out for them, so that it need not grow. */
   readonly expectedLength?: number;
+  /** Takes the table part by part, so that memory holds no more than some `PART_CHARACTERS` of it; what `finish` returns is the last one's. */
+  readonly onPart?: (part: TablePart) => void;
 }
 
 /** A reader for one text. */
@@ -52,6 +57,7 @@ export function createTableReader(options: TableReaderOptions = {}): TableReader
 class BlockReader implements TableReader {
   readonly #way: ReadingWay;
   readonly #expectedLength: number;
+  readonly #onPart: TableReaderOptions['onPart'];
   readonly #pieces = new TextPieces();
   readonly #unreadable = new UnreadableText();
   #rows: Rows | undefined;
@@ -60,9 +66,13 @@ class BlockReader implements TableReader {
   #line = 0;
   #blockLength = headLength;
 
-  constructor({ way = 'fast', expectedLength = 0 }: TableReaderOptions) {
+  /** Characters that were read since the last part began. */
+  #partLength = 0;
+
+  constructor({ way = 'fast', expectedLength = 0, onPart }: TableReaderOptions) {
     this.#way = way;
-    this.#expectedLength = expectedLength;
+    this.#expectedLength = onPart ? Math.min(expectedLength, PART_CHARACTERS) : expectedLength;
+    this.#onPart = onPart;
   }
 
   push(text: string): void {
@@ -78,7 +88,10 @@ class BlockReader implements TableReader {
     }
     if (!this.#rows) throw new Error('A whole text has a layout or is refused');
     if (this.#pending !== '') this.#readRows(this.#rows, this.#pending.length, true);
-    return this.#rows.builder.finish(this.#unreadable.remarks());
+    const { builder } = this.#rows;
+    const table = builder.finish(this.#unreadable.remarks());
+    this.#onPart?.({ table, ...builder.otherLines(), endLine: Number.POSITIVE_INFINITY });
+    return table;
   }
 
   #take(text: string): void {
@@ -87,11 +100,25 @@ class BlockReader implements TableReader {
       // What ends a block is the end of its last line.
       const end = this.#pending.lastIndexOf('\n', this.#blockLength - 1) + 1;
       this.#unreadable.inspect(this.#pending.slice(0, this.#blockLength), this.#line);
+      this.#endPart();
       const isRead = end > 0 && (this.#rows ? this.#readRows(this.#rows, end, false) : this.#readHead(end, false));
       if (isRead) continue;
       if (this.#blockLength > longestRecord) throw tooLong(this.#line);
       this.#blockLength *= 2;
     }
+  }
+
+  /** Hands a part over where enough has been read: not after the last block, so that totals at the end stand below rows. */
+  #endPart(): void {
+    if (!this.#onPart || !this.#rows || this.#partLength < PART_CHARACTERS || this.#rows.builder.rowCount === 0) return;
+    const { builder } = this.#rows;
+    this.#onPart({ table: builder.takePart(), ...builder.otherLines(), endLine: this.#line });
+    this.#setBuilder(this.#rows.layout, builder.next());
+    this.#partLength = 0;
+  }
+
+  #setBuilder(layout: Layout, builder: TableBuilder): void {
+    this.#rows = { layout, builder, plain: new PlainRows(builder, cellDelimiter(layout)) };
   }
 
   /** Finds the layout in the first lines, up to `end`; false when they are too few. */
@@ -100,8 +127,7 @@ class BlockReader implements TableReader {
     if (isWhole) this.#unreadable.inspect(head, 0);
     const layout = findLayout(head, isWhole);
     if (!layout) return false;
-    const builder = new TableBuilder(layout, this.#expectedRows(head));
-    this.#rows = { layout, builder, plain: new PlainRows(builder, cellDelimiter(layout)) };
+    this.#setBuilder(layout, new TableBuilder(layout, this.#expectedRows(head)));
     this.#keep(head.slice(layout.restOffset), end, layout.restLine);
     return true;
   }
@@ -145,6 +171,7 @@ class BlockReader implements TableReader {
 
   /** Goes on with `rest` and what stands behind `end`. */
   #keep(rest: string, end: number, line: number): void {
+    this.#partLength += end - rest.length;
     this.#pending = rest + this.#pending.slice(end);
     this.#line = line;
     this.#blockLength = Math.max(shortestBlock, rest.length * 2);

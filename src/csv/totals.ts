@@ -1,4 +1,4 @@
-import { cellText, type CellColumn } from './csvTable.ts';
+import type { CellColumn } from './csvTable.ts';
 import { plainNumber } from './cellStore.ts';
 import { roughNumber } from './roughNumber.ts';
 
@@ -27,14 +27,35 @@ export function isTotalLabel(cell: string): boolean {
   return label.test(cell.trim());
 }
 
-/** Finds the rows of totals at the end of a table: they are called so, and a number in them is the sum or the mean of those above. */
-export function findTotals(columns: readonly CellColumn[], rowCount: number): Totals {
+/** What rows come to that stand above others, column by column. */
+export interface ColumnSums {
+  readonly rowCount: number;
+  readonly sums: Float64Array;
+  /** Numbers of each column. */
+  readonly counts: Float64Array;
+}
+
+/** The sums of the first rows, and of what is above them. */
+export function addColumnSums(columns: readonly CellColumn[], rowCount: number, before?: ColumnSums): ColumnSums {
+  const sums = new Float64Array(columns.length);
+  const counts = new Float64Array(columns.length);
+  for (const [index, column] of columns.entries()) {
+    const { sum, count } = sumOf(column, rowCount);
+    sums[index] = sum + (before?.sums[index] ?? 0);
+    counts[index] = count + (before?.counts[index] ?? 0);
+  }
+  return { rowCount: rowCount + (before?.rowCount ?? 0), sums, counts };
+}
+
+/** Finds the rows of totals at the end of a table: they are called so, and a number in them is the sum or the mean of those above, which begin in `before`. */
+export function findTotals(columns: readonly CellColumn[], rowCount: number, before?: ColumnSums): Totals {
   let first = rowCount;
   while (rowCount - first < mostTotals && first > fewestRows && columns.some((column) => isLoneLabel(column, first - 1))) first--;
   if (first === rowCount) return { count: 0, isDoubtful: false };
   // A total below one that is none would be summed up wrongly: the first that shows itself is where they begin.
   for (let row = first; row < rowCount; row++)
-    if (columns.some((column) => sumsUp(column, row, row))) return { count: rowCount - row, isDoubtful: false };
+    if (columns.some((column, index) => sumsUp(column, row, { sum: before?.sums[index] ?? 0, count: before?.counts[index] ?? 0 })))
+      return { count: rowCount - row, isDoubtful: false };
   return { count: 0, isDoubtful: true };
 }
 
@@ -76,23 +97,35 @@ function isLoneLabel(column: CellColumn, row: number): boolean {
   return code >= 0 && isTotalLabel(column.texts[code]) && column.codes?.indexOf(code) === row;
 }
 
-/** True when the number in a row is the sum or the mean of the first rows of its column. */
-function sumsUp(column: CellColumn, row: number, rowCount: number): boolean {
+/** True when the number in a row is the sum or the mean of the rows above it in its column, some of which may be summed up already. */
+function sumsUp(column: CellColumn, row: number, before: { readonly sum: number; readonly count: number }): boolean {
   const total = numberAt(column, row);
   if (Number.isNaN(total) || total === 0) return false;
-  let [sum, count] = [0, 0];
-  for (let other = 0; other < rowCount; other++) {
-    const value = numberAt(column, other);
-    if (Number.isNaN(value)) continue;
-    sum += value;
-    count++;
-  }
+  const above = sumOf(column, row);
+  const [sum, count] = [above.sum + before.sum, above.count + before.count];
   const isNear = (value: number) => Math.abs(value - total) <= Math.abs(total) * tolerance;
   return count >= fewestRows && (isNear(sum) || isNear(sum / count));
 }
 
-function numberAt(column: CellColumn, row: number): number {
-  const text = cellText(column, row);
+function sumOf({ numbers, codes, texts }: CellColumn, rowCount: number): { readonly sum: number; readonly count: number } {
+  const ofText = texts.map(textNumber);
+  let [sum, count] = [0, 0];
+  for (let row = 0; row < rowCount; row++) {
+    const code = codes ? codes[row] : -1;
+    const value = code < 0 ? numbers[row] : ofText[code];
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count++;
+  }
+  return { sum, count };
+}
+
+function numberAt({ numbers, codes, texts }: CellColumn, row: number): number {
+  const code = codes ? codes[row] : -1;
+  return code < 0 ? numbers[row] : textNumber(texts[code]);
+}
+
+function textNumber(text: string): number {
   const value = plainNumber(text);
   return Number.isNaN(value) ? roughNumber(text) : value;
 }

@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, rename, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
@@ -8,7 +8,7 @@ import { TrainingKernel } from '../training/kernel/trainingKernel.ts';
 import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import { serveTraining } from '../training/trainingWorker.ts';
-import type { OpenedFile } from '../training/worker/workerPort.ts';
+import type { OpenedFile, OutputFile } from '../training/worker/workerPort.ts';
 
 /** What a worker is given that is not to serve an owner but to help another worker with one training. */
 const HELPER = 'helper';
@@ -54,6 +54,31 @@ async function openFile(path: string): Promise<OpenedFile> {
   }
 }
 
+async function createFile(path: string): Promise<OutputFile> {
+  // Beside it, since only there it can be renamed for sure; with a name of its own, since two may be written at once.
+  const unfinished = `${path}.${process.pid}-${Date.now()}.part`;
+  const guard = async <Result>(work: () => Promise<Result>): Promise<Result> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw new UserError(message('The file could not be written: {why}', { why: error instanceof Error ? error.message : String(error) }));
+    }
+  };
+  const file = await guard(() => open(unfinished, 'wx'));
+  return {
+    write: (bytes) => guard(() => file.writeFile(bytes)),
+    finish: () =>
+      guard(async () => {
+        await file.close();
+        await rename(unfinished, path);
+      }),
+    discard: async () => {
+      await file.close();
+      await rm(unfinished, { force: true });
+    },
+  };
+}
+
 const port = parentPort;
 if (!port) throw new Error('This script is a worker: start it by new Worker(…)');
 if (workerData === HELPER) port.once('message', (task: HelperTask) => helpTraining(task));
@@ -61,6 +86,7 @@ else {
   serveTraining({
     post: (report, transfer) => port.postMessage(report, transfer),
     openFile,
+    createFile,
     onRequest: (handler) => void port.on('message', handler),
     kernel: TrainingKernel.create(kernelBytes, { count: helperCount, spawn: spawnHelper }),
     // Not a MessageChannel: Node would deliver up to a thousand of its messages before it looks at this port again.

@@ -1,10 +1,12 @@
 import type { NamedRecord, TableShape } from '../csv/readRecordAt.ts';
 import type { Column } from '../dataset/columns/column.ts';
+import type { Encoder } from '../dataset/encoding/encoder.ts';
 import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { ScoredRows } from '../evaluation/rowScorer.ts';
 import type { Model } from '../model/model.ts';
 import type { Drift, RowLedger } from '../model/rowLedger.ts';
 import type { RunPlan } from '../run/runPlan.ts';
+import type { AnsweredTable, AnswersPlace, AnswerTask, ColumnFit } from './answeredTable.ts';
 import type { TableSource, TextSource } from './tableSource.ts';
 
 /** What is known of a run that has been trained: which rows it has used how, and what its network is. */
@@ -14,6 +16,14 @@ export interface TrainedRun extends Pick<RunPlan, 'columns' | 'recipe' | 'encode
 
 /** What answers for the rows of a table; `table`, the layout of the one that was trained on, is not needed. */
 export type AnsweringModel = Omit<Model, 'table'>;
+
+/** What is asked of a table that is to have answers in it. */
+export interface AnswerTableRequest {
+  readonly source: TableSource;
+  readonly model: AnsweringModel;
+  readonly task: AnswerTask;
+  readonly place: AnswersPlace;
+}
 
 /** 0-based document lines: the rows that begin on `from`, on the line before `to` and between. */
 export interface LineRange {
@@ -56,7 +66,11 @@ export type TableQuestion =
       readonly count: number;
       /** The same seed draws the same rows of the same table. */
       readonly seed: number;
-    };
+    }
+  /** Puts answers into a table: what comes of it comes by `edited` or `written` reports, unless the worker writes the file itself. */
+  | ({ readonly type: 'answerTable' } & AnswerTableRequest)
+  /** How its columns fit a model, from its first rows. */
+  | { readonly type: 'fitColumns'; readonly source: TableSource; readonly encoder: Encoder };
 
 /** Answers for some rows of a table, row by row; the n-th of each array is about the same row. */
 export interface PredictedRows {
@@ -110,4 +124,6 @@ export type TableAnswer =
   | { readonly type: 'weightsScored'; readonly scores: readonly WeightScores[] }
   /** All `predicted` reports have come: so many rows in all. `ragged` are the lines of records that cannot be predicted: too few or too many cells. */
   | { readonly type: 'rowsPredicted'; readonly rowCount: number; readonly ragged: readonly number[] }
-  | { readonly type: 'rowsSampled'; readonly rows: SampledRows };
+  | { readonly type: 'rowsSampled'; readonly rows: SampledRows }
+  | { readonly type: 'tableAnswered'; readonly table: AnsweredTable }
+  | { readonly type: 'columnsFitted'; readonly fit: ColumnFit };

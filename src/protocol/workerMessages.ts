@@ -2,6 +2,7 @@ import type { RowLedger } from '../model/rowLedger.ts';
 import type { EpochBundle, WeightSnapshot } from '../run/history.ts';
 import type { Adjustment } from '../run/adjustment.ts';
 import type { Engine } from '../run/hyperparameters.ts';
+import type { LineEdits } from './answeredTable.ts';
 import type { PredictedRows, TableAnswer, TableQuestion } from './tableQuestions.ts';
 import type { TableSource } from './tableSource.ts';
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
@@ -20,7 +21,9 @@ export type WorkerRequest =
       readonly threads?: number;
     }
   | RunControlRequest
-  | QuestionRequest;
+  | QuestionRequest
+  /** Ends the work on a long answer, which is refused then; what was written of it is gone. */
+  | { readonly type: 'cancel'; readonly requestId: string };
 
 /** A question, and what its answer is known by. */
 export type QuestionRequest = TableQuestion & { readonly requestId: string };
@@ -50,5 +53,9 @@ export type WorkerReport =
   | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure }
   /** A part of what `predictRows` asks for. */
   | { readonly type: 'predicted'; readonly requestId: string; readonly rows: PredictedRows }
+  /** How much of the table that `answerTable` is about has been answered, 0…1; what comes of a part of it. */
+  | { readonly type: 'answering'; readonly requestId: string; readonly share: number }
+  | { readonly type: 'edited'; readonly requestId: string; readonly edits: LineEdits }
+  | { readonly type: 'written'; readonly requestId: string; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'answered'; readonly requestId: string; readonly answer: TableAnswer }
   | { readonly type: 'refused'; readonly requestId: string; readonly failure: Failure };

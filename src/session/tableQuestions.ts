@@ -1,10 +1,12 @@
 import type { NamedRecord, TableShape } from '../csv/readRecordAt.ts';
 import type { Column } from '../dataset/columns/column.ts';
 import type { Recipe } from '../dataset/columns/recipe.ts';
+import type { Encoder } from '../dataset/encoding/encoder.ts';
 import type { Model } from '../model/model.ts';
 import type { Drift, RowLedger } from '../model/rowLedger.ts';
 import type {
   AnsweringModel,
+  AnswerTableRequest,
   LineRange,
   PredictedRows,
   SampledRows,
@@ -13,6 +15,7 @@ import type {
   TrainedRun,
   WeightScores,
 } from '../protocol/tableQuestions.ts';
+import type { AnsweredTable, ColumnFit, LineEdits } from '../protocol/answeredTable.ts';
 import type { TableSource, TextSource } from '../protocol/tableSource.ts';
 import { CancelledError } from '../userError.ts';
 import { toError } from './failures.ts';
@@ -36,6 +39,17 @@ export interface PredictionRequest {
   /** Hears of the rows part by part, in the order of the file, while the others are predicted. */
   readonly onRows: (rows: PredictedRows) => void;
 }
+
+/** Hears of the parts of a long answer, in the order of the table. */
+interface PartListener {
+  onRows(rows: PredictedRows): void;
+  onShare(share: number): void;
+  onEdits(edits: LineEdits): void;
+  onBytes(bytes: Uint8Array<ArrayBuffer>): void;
+}
+
+/** Hears of a table that is answered: how far that is, and what comes of it where the worker does not write it itself. */
+export type AnswerTableListener = Pick<PartListener, 'onShare'> & Partial<Pick<PartListener, 'onEdits' | 'onBytes'>>;
 
 /** What can be asked of a table beside training on it, answered by a worker that reads it: see `TableQuestion`. */
 export class TableQuestions {
@@ -76,7 +90,7 @@ export class TableQuestions {
     model: AnsweringModel,
     { onRows, ...wanted }: PredictionRequest,
   ): Asked<Pick<AnswerOf<'rowsPredicted'>, 'rowCount' | 'ragged'>> {
-    return this.#ask({ type: 'predictRows', source, model, ...wanted }, 'rowsPredicted', onRows);
+    return this.#ask({ type: 'predictRows', source, model, ...wanted }, 'rowsPredicted', { onRows });
   }
 
   /** Up to `count` rows of a table as the network takes them, of each class, learned from or tested on, its share. */
@@ -86,22 +100,44 @@ export class TableQuestions {
     return mapAnswer(this.#ask(question, 'rowsSampled'), ({ rows }) => rows);
   }
 
+  /**
+   * Puts answers into a table. Cancelled, it rejects when the work has ended: then nothing is left of a file that was being written.
+   */
+  answerTable(request: AnswerTableRequest, listener: AnswerTableListener): Asked<AnsweredTable> {
+    return mapAnswer(
+      this.#ask({ type: 'answerTable', ...request }, 'tableAnswered', { ...listener, isEndedByWorker: true }),
+      ({ table }) => table,
+    );
+  }
+
+  /** How the columns of a table, as its first rows show them, fit a model. */
+  async fitColumns(source: TableSource, encoder: Encoder): Promise<ColumnFit> {
+    return (await this.#ask({ type: 'fitColumns', source, encoder }, 'columnsFitted').answer).fit;
+  }
+
   #ask<Type extends TableAnswer['type']>(
     question: TableQuestion,
     wanted: Type,
-    onRows: (rows: PredictedRows) => void = () => undefined,
+    { isEndedByWorker, ...listener }: Partial<PartListener> & { readonly isEndedByWorker?: boolean } = {},
   ): Asked<AnswerOf<Type>> {
     let cancel = (): void => undefined;
+    const requestId = this.#createId();
     const answer = new Promise<AnswerOf<Type>>((resolve, reject) => {
+      let [hasBegun, isCancelled] = [false, false];
       const job = this.#pool.submit({
-        request: { ...question, requestId: this.#createId() },
+        request: { ...question, requestId },
         kind: 'question',
         // Nobody looks at what has changed in a table until it is there.
         isPatient: question.type === 'compare',
         isLast: (report) => report.type === 'answered' || report.type === 'refused',
         onReport: (report) => {
-          if (report.type === 'predicted') onRows(report.rows);
-          else if (report.type === 'refused') reject(toError(report.failure));
+          hasBegun = true;
+          if (report.type === 'predicted') listener.onRows?.(report.rows);
+          else if (report.type === 'answering') listener.onShare?.(report.share);
+          else if (report.type === 'edited') listener.onEdits?.(report.edits);
+          else if (report.type === 'written') listener.onBytes?.(report.bytes);
+          else if (report.type === 'refused')
+            reject(isCancelled ? new CancelledError('The question was cancelled.') : toError(report.failure));
           else if (report.type !== 'answered') throw new Error(`A question was answered by "${report.type}"`);
           else if (isOfType(report.answer, wanted)) resolve(report.answer);
           else reject(new Error(`"${question.type}" was answered with "${report.answer.type}"`));
@@ -109,6 +145,8 @@ export class TableQuestions {
         onEnd: (failure) => reject(toError(failure)),
       });
       cancel = () => {
+        isCancelled = true;
+        if (isEndedByWorker && hasBegun) return job.post({ type: 'cancel', requestId });
         job.abandon();
         reject(new CancelledError('The question was cancelled.'));
       };

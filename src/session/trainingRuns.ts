@@ -91,6 +91,9 @@ export class TrainingRuns {
           }
           case 'failed':
             return fail(report.failure);
+          case 'answering':
+          case 'edited':
+          case 'written':
           case 'answered':
           case 'predicted':
           case 'refused':

@@ -2,7 +2,7 @@ import { assertNever } from '../assertNever.ts';
 import { outOfMemory, unexpected, type Failure } from '../run/failure.ts';
 import type { QuestionRequest, WorkerRequest } from '../protocol/workerMessages.ts';
 import { UserError } from '../userError.ts';
-import { answerQuestion } from './questions/answerQuestion.ts';
+import { answerQuestion } from './answerQuestion.ts';
 import { RunControl } from './worker/runControl.ts';
 import { runTraining } from './worker/runTraining.ts';
 import type { WorkerPort } from './worker/workerPort.ts';
@@ -10,6 +10,7 @@ import type { WorkerPort } from './worker/workerPort.ts';
 /** Answers the requests of a worker's owner; the same code in Node's worker threads and in browsers. */
 export function serveTraining(port: WorkerPort): void {
   let running: RunControl | undefined;
+  const cancelled = new Set<string>();
 
   const train = async (request: Extract<WorkerRequest, { type: 'train' }>) => {
     if (running) throw new Error(`The worker is busy with the run ${running.runId}`);
@@ -23,9 +24,11 @@ export function serveTraining(port: WorkerPort): void {
   const answer = async (request: QuestionRequest) => {
     const { requestId } = request;
     try {
-      port.post({ type: 'answered', requestId, answer: await answerQuestion(request, port) });
+      port.post({ type: 'answered', requestId, answer: await answerQuestion(request, port, () => cancelled.has(requestId)) });
     } catch (error) {
       port.post({ type: 'refused', requestId, failure: toFailure(error) });
+    } finally {
+      cancelled.delete(requestId);
     }
   };
 
@@ -47,7 +50,11 @@ export function serveTraining(port: WorkerPort): void {
       case 'scoreWeights':
       case 'predictRows':
       case 'sampleRows':
+      case 'answerTable':
+      case 'fitColumns':
         return void answer(request);
+      case 'cancel':
+        return void cancelled.add(request.requestId);
       default:
         return assertNever(request);
     }

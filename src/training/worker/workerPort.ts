@@ -11,6 +11,15 @@ export interface OpenedFile {
   close(): Promise<void>;
 }
 
+/** A file that is written piece by piece under another name until it is whole. */
+export interface OutputFile {
+  write(bytes: Uint8Array): Promise<void>;
+  /** Gives the file its name, in place of one that has it already. */
+  finish(): Promise<void>;
+  /** Takes what was written away. */
+  discard(): Promise<void>;
+}
+
 /** A worker's way to its owner, in Node's worker threads and in browsers alike. */
 export interface WorkerPort {
   /** Buffers in `transfer` are handed over, not copied. */
@@ -20,6 +29,8 @@ export interface WorkerPort {
   readonly kernel?: TrainingKernel;
   /** Opens a file of this machine; missing where there are none. Rejects with a UserError when it cannot be read. */
   openFile?(path: string): Promise<OpenedFile>;
+  /** Creates a file of this machine; missing where there are none. Rejects with a UserError when it cannot be written. */
+  createFile?(path: string): Promise<OutputFile>;
   /** Resolves when the requests that are waiting have been handled. */
   yieldToRequests(): Promise<void>;
 }

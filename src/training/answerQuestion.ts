@@ -1,19 +1,21 @@
-import { assertNever } from '../../assertNever.ts';
-import { readRecordAt } from '../../csv/readRecordAt.ts';
-import { describeColumns } from '../../dataset/columns/describeColumns.ts';
-import { refuseOneColumn } from '../../dataset/columns/refuseOneColumn.ts';
-import type { PredictedRows, TableAnswer } from '../../protocol/tableQuestions.ts';
-import type { QuestionRequest } from '../../protocol/workerMessages.ts';
-import { readSource } from '../worker/readSource.ts';
-import type { WorkerPort } from '../worker/workerPort.ts';
-import { compareTable } from './compareTable.ts';
-import { linesOfSource } from './linesOfSource.ts';
-import { predictRows } from './predictRows.ts';
-import { sampleRows } from './sampleRows.ts';
-import { scoreWeights } from './scoreWeights.ts';
+import { assertNever } from '../assertNever.ts';
+import { readRecordAt } from '../csv/readRecordAt.ts';
+import { describeColumns } from '../dataset/columns/describeColumns.ts';
+import { refuseOneColumn } from '../dataset/columns/refuseOneColumn.ts';
+import type { PredictedRows, TableAnswer } from '../protocol/tableQuestions.ts';
+import type { QuestionRequest } from '../protocol/workerMessages.ts';
+import { fitColumns } from './answers/fitColumns.ts';
+import { writeAnswers } from './answers/writeAnswers.ts';
+import { readSource } from './worker/readSource.ts';
+import type { WorkerPort } from './worker/workerPort.ts';
+import { compareTable } from './questions/compareTable.ts';
+import { linesOfSource } from './questions/linesOfSource.ts';
+import { predictRows } from './questions/predictRows.ts';
+import { sampleRows } from './questions/sampleRows.ts';
+import { scoreWeights } from './questions/scoreWeights.ts';
 
 /** Answers what is asked of a table; parts of a long answer are posted on the way. Rejects with a UserError when it cannot be answered. */
-export async function answerQuestion(question: QuestionRequest, port: WorkerPort): Promise<TableAnswer> {
+export async function answerQuestion(question: QuestionRequest, port: WorkerPort, isCancelled: () => boolean): Promise<TableAnswer> {
   const { source } = question;
   switch (question.type) {
     case 'describe': {
@@ -41,6 +43,10 @@ export async function answerQuestion(question: QuestionRequest, port: WorkerPort
     }
     case 'sampleRows':
       return { type: 'rowsSampled', rows: sampleRows(await readSource(source, port), question) };
+    case 'answerTable':
+      return { type: 'tableAnswered', table: await writeAnswers(question, port, isCancelled) };
+    case 'fitColumns':
+      return { type: 'columnsFitted', fit: await fitColumns(source, question.encoder, port) };
     default:
       return assertNever(question);
   }

@@ -1,0 +1,94 @@
+import type { Dialect } from '../csv/csvTable.ts';
+
+/** Where a cell stands in the text of its record, its quotes and the spaces around it included. */
+export interface RawCell {
+  readonly start: number;
+  readonly end: number;
+  /** What encloses it; absent for a bare cell. */
+  readonly quote?: '"' | "'";
+}
+
+/** A record's text without what encloses the line as a whole, and where in the line its characters stand. */
+export interface RecordText {
+  readonly text: string;
+  /** The place in the line of a place in the text. */
+  placeOf(at: number): number;
+  /** True where the whole line stands in quotes, so that quotes in it are doubled. */
+  readonly isEnclosed: boolean;
+}
+
+const enclosedLine = /^( *")((?:[^"]|"")*)"[,;\t ]*$/;
+
+/** The text of a record that stands in a line, or in several, as `rawCells` reads it. */
+export function recordText(line: string, { quoting }: Dialect): RecordText {
+  const match = quoting === 'line' ? enclosedLine.exec(line) : null;
+  if (!match) return { text: line, placeOf: (at) => at, isEnclosed: false };
+  const [, { length }, inner] = match;
+  return {
+    text: inner.replaceAll('""', '"'),
+    placeOf: (at) => {
+      let place = 0;
+      for (let index = 0; index < at; index++) place += inner.startsWith('""', place) ? 2 : 1;
+      return length + place;
+    },
+    isEnclosed: true,
+  };
+}
+
+/** The cells of a record, in the same number as `scanRecords` finds, with nothing taken away. */
+export function rawCells(text: string, { delimiter, quoting }: Dialect): RawCell[] {
+  const cells: RawCell[] = [];
+  const isSpaced = delimiter === ' ';
+  let at = isSpaced ? endOfSpaces(text, 0) : 0;
+  for (;;) {
+    const cell = cellAt(text, at, delimiter, quoting === 'single');
+    cells.push(cell);
+    if (cell.end >= text.length) return cells;
+    at = cell.end + delimiter.length;
+    if (!isSpaced) continue;
+    at = endOfSpaces(text, at);
+    // Spaces at the end of a line separate nothing.
+    if (at === text.length) return cells;
+  }
+}
+
+function cellAt(text: string, start: number, delimiter: string, isSingle: boolean): RawCell {
+  const open = endOfSpaces(text, start);
+  const quote = text[open];
+  if (quote === '"' || (quote === "'" && isSingle)) {
+    const close = endOfQuoted(text, open, quote, delimiter);
+    if (close !== undefined) return { start, end: close, quote };
+  }
+  const end = text.indexOf(delimiter, start);
+  return { start, end: end < 0 ? text.length : end };
+}
+
+/** Where a quoted cell ends, the spaces behind its quote included; undefined where the quote does not enclose all of the cell. */
+function endOfQuoted(text: string, open: number, quote: string, delimiter: string): number | undefined {
+  for (let close = text.indexOf(quote, open + 1); close >= 0; close = text.indexOf(quote, close + 1)) {
+    if (quote === '"' && text[close + 1] === quote) {
+      close++;
+      continue;
+    }
+    const end = delimiter === ' ' ? close + 1 : endOfSpaces(text, close + 1);
+    if (end === text.length || text.startsWith(delimiter, end)) return end;
+    if (quote === '"') return undefined;
+  }
+  return undefined;
+}
+
+function endOfSpaces(text: string, from: number): number {
+  let at = from;
+  while (text[at] === ' ') at++;
+  return at;
+}
+
+/** Where another cell belongs behind those of a record of so many columns: in front of a delimiter at its end that separates nothing. */
+export function endOfRecord(text: string, dialect: Dialect, columnCount: number): number {
+  const { delimiter } = dialect;
+  if (delimiter === ' ') return text.trimEnd().length;
+  // Only a delimiter at the end can make a cell more.
+  if (!text.trimEnd().endsWith(delimiter.trim() === '' ? '' : delimiter)) return text.length;
+  const cells = rawCells(text, dialect);
+  return cells.length === columnCount + 1 ? cells[columnCount - 1].end : text.length;
+}

@@ -1,0 +1,45 @@
+import { createPieceDecoder } from '../../csv/decodeText.ts';
+import type { TextEncoding } from '../../csv/detectEncoding.ts';
+import type { TablePart } from '../../csv/tablePart.ts';
+import { createTableReader } from '../../csv/tableReader.ts';
+import { ByteLineReader, type ByteLines } from '../../tables/byteLines.ts';
+import type { OpenedSource } from './openSource.ts';
+
+/** A part of a table with the bytes that it was read from. */
+export interface WrittenPart {
+  readonly part: TablePart;
+  readonly lines: ByteLines;
+  /** The 0-based document line of the first of them. */
+  readonly firstLine: number;
+  /** UTF-8 while all bytes are ASCII. */
+  readonly encoding: TextEncoding;
+  /** How much of the source has been read, 0…1. */
+  readonly share: number;
+}
+
+/** Reads a table part by part: memory holds one of them. Throws a UserError when it is none, as soon as that shows. */
+export async function* readParts({ byteLength, pieces }: OpenedSource): AsyncGenerator<WrittenPart> {
+  const decoder = createPieceDecoder();
+  const lines = new ByteLineReader();
+  const read: TablePart[] = [];
+  const reader = createTableReader({ expectedLength: byteLength, onPart: (part) => read.push(part) });
+  let [firstLine, bytesRead] = [0, 0];
+  const written = function* (): Generator<WrittenPart> {
+    const encoding = decoder.encoding ?? 'utf-8';
+    lines.setEncoding(encoding);
+    for (const part of read.splice(0)) {
+      const taken = lines.take(part.endLine - firstLine);
+      yield { part, lines: taken, firstLine, encoding, share: byteLength > 0 ? bytesRead / byteLength : 1 };
+      firstLine = part.endLine;
+    }
+  };
+  for await (const piece of pieces) {
+    bytesRead += piece.length;
+    lines.push(piece);
+    reader.push(decoder.push(piece));
+    yield* written();
+  }
+  reader.push(decoder.finish());
+  reader.finish();
+  yield* written();
+}

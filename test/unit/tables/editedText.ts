@@ -1,0 +1,35 @@
+import type { TablePart } from '../../../src/csv/tablePart.ts';
+import { createTableReader } from '../../../src/csv/tableReader.ts';
+import { readHeader } from '../../../src/csv/readRecordAt.ts';
+import { tableShape } from '../../../src/csv/tableShape.ts';
+import type { CellStyle } from '../../../src/tables/cellStyle.ts';
+import { editLine, type LineBlock, type LineEdit } from '../../../src/tables/lineEdit.ts';
+
+/** A text as the part that it is as a whole, and its lines. */
+export function partOf(text: string): { readonly part: TablePart; readonly block: LineBlock; readonly headerLine: number | undefined } {
+  const parts: TablePart[] = [];
+  const reader = createTableReader({ onPart: (part) => parts.push(part) });
+  reader.push(text);
+  reader.finish();
+  const [part] = parts;
+  const texts = text.split('\n');
+  const header = readHeader({ lineCount: texts.length, lineAt: (line) => texts[line] }, tableShape(part.table));
+  return { part, block: { firstLine: 0, texts }, headerLine: part.table.hasHeader ? header?.record.startLine : undefined };
+}
+
+/** The text of the lines with their edits. */
+export function edited({ texts }: LineBlock, edits: readonly LineEdit[]): string {
+  return texts
+    .map((text, line) =>
+      editLine(
+        text,
+        edits.filter((edit) => edit.line === line),
+      ),
+    )
+    .join('\n');
+}
+
+/** Cells behind what separates them from others. */
+export function behind(cells: readonly string[], { delimiter }: Pick<CellStyle, 'delimiter'>): string {
+  return cells.map((cell) => delimiter + cell).join('');
+}
