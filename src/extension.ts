@@ -51,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const logFault = (message: string) => log.error(`A view failed: ${message}`);
   const predictions = new RowPredictions(sessions, files, runs);
-  const userCommands = createUserCommands(core, (documentUri) => panels.show(documentUri));
+  const userCommands = createUserCommands({ ...core, predictions }, (documentUri) => panels.show(documentUri));
   const rowLists = new RowLists(predictions, runs.questions);
   const services: ViewServices = {
     ...{ extensionUri: context.extensionUri, sessions, pause: ownTurn },

@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../userError.ts';
 import { sampleNames } from './openSample.ts';
 import type { ExportWish } from './exportCommand.ts';
+import type { PredictFileWish } from './predictFileCommand.ts';
 
 /** The table that an argument names, undefined where there is none. Throws a UserError for anything that is not the URI of something. */
 export function tableArgument(command: string, argument: unknown): vscode.Uri | undefined {
@@ -97,11 +98,31 @@ export function exportArgument(command: string, argument: unknown): ExportWish {
       }),
     );
   }
-  const place = to instanceof vscode.Uri ? to : typeof to === 'string' ? parseUri(to) : undefined;
-  if (!isAbsent(to) && !place) {
-    throw new UserError(message('{command} needs the URI of a file to write as "to", but got {value}.', { command, value: describe(to) }));
-  }
+  const place = placeArgument(command, to);
   return { ...(isAbsent(format) ? {} : { format }), ...(place ? { to: place } : {}) };
+}
+
+/** Which model is to answer, and where the answers are to be written. Throws a UserError for anything but URIs. */
+export function predictFileArgument(command: string, argument: unknown): PredictFileWish {
+  const { model, to }: { model?: unknown; to?: unknown } = optionsArgument(command, argument) ?? {};
+  const uri = asUri(model);
+  if (!isAbsent(model) && !uri) {
+    throw new UserError(
+      message('{command} needs the URI of a table or of a .neuron file as "model", but got {value}.', { command, value: describe(model) }),
+    );
+  }
+  const place = placeArgument(command, to);
+  return { ...(uri ? { model: uri } : {}), ...(place ? { to: place } : {}) };
+}
+
+function placeArgument(command: string, to: unknown): vscode.Uri | undefined {
+  const place = asUri(to);
+  if (isAbsent(to) || place) return place;
+  throw new UserError(message('{command} needs the URI of a file to write as "to", but got {value}.', { command, value: describe(to) }));
+}
+
+function asUri(argument: unknown): vscode.Uri | undefined {
+  return argument instanceof vscode.Uri ? argument : typeof argument === 'string' ? parseUri(argument) : undefined;
 }
 
 /** True for the arguments that only the palette, keys, buttons and menus call with: none, or a table and where in the workbench it was chosen. */

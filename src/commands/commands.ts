@@ -17,6 +17,7 @@ import {
   isLeftOpen,
   isStartedByHand,
   lineArgument,
+  predictFileArgument,
   optionsArgument,
   sampleArgument,
   sampleNameArgument,
@@ -93,6 +94,15 @@ function createCommands(services: CommandServices): Commands {
       predictSample(services, tableOf('neuron.predictSample', uri), sampleArgument('neuron.predictSample', values)),
     'neuron.export': (uri, options) =>
       withTable('neuron.export', uri, options, (table) => exportCommand.run(table, exportArgument('neuron.export', options))),
+    'neuron.addPredictions': (uri) =>
+      withTable('neuron.addPredictions', uri, undefined, (table) => services.answerTableCommand.run(table, 'add')),
+    'neuron.fillBlanks': (uri) => withTable('neuron.fillBlanks', uri, undefined, (table) => services.answerTableCommand.run(table, 'fill')),
+    'neuron.predictFile': (uri, options) =>
+      services.predictFileCommand.run(
+        tableArgument('neuron.predictFile', uri),
+        predictFileArgument('neuron.predictFile', options),
+        isLeftOpen(options),
+      ),
     'neuron.openModel': (uri) => openModel(tableArgument('neuron.openModel', uri), services.sessions),
     'neuron.openSample': (name) => openSample(services.extensionUri, sampleNameArgument('neuron.openSample', name)),
     'neuron.showTable': (uri) => showTableOf(tableOf('neuron.showTable', uri)),

@@ -1,12 +1,15 @@
+import type { RowPredictions } from '../rows/rowPredictions.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
 import type { ChanceTests } from '../session/chanceTests.ts';
 import type { CrossValidations } from '../session/crossValidations.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Sweeps } from '../session/sweeps.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
+import { AnswerTableCommand } from './answerTableCommand.ts';
 import { ChanceTestCommand } from './chanceTestCommand.ts';
 import { CrossValidateCommand } from './crossValidateCommand.ts';
 import { ExportCommand } from './exportCommand.ts';
+import { PredictFileCommand } from './predictFileCommand.ts';
 import { SeriesCommand } from './seriesCommand.ts';
 import { SweepCommand } from './sweepCommand.ts';
 import { TrainCommand, type ShowPanel } from './trainCommand.ts';
@@ -18,6 +21,8 @@ export interface UserCommands {
   readonly chanceTestCommand: ChanceTestCommand;
   readonly sweepCommand: SweepCommand;
   readonly exportCommand: ExportCommand;
+  readonly answerTableCommand: AnswerTableCommand;
+  readonly predictFileCommand: PredictFileCommand;
 }
 
 /** What user commands work with. */
@@ -28,13 +33,15 @@ export interface UserCommandServices {
   readonly chances: ChanceTests;
   readonly sweeps: Sweeps;
   readonly files: SessionFiles;
+  readonly predictions: RowPredictions;
   /** Neuron and its version. */
   readonly maker: string;
 }
 
 /** Makes what can be started from commands and from views alike. */
 export function createUserCommands(services: UserCommandServices, showPanel: ShowPanel): UserCommands {
-  const { sessions, runs, validations, chances, sweeps, files, maker } = services;
+  const { sessions, runs, validations, chances, sweeps, files, predictions, maker } = services;
+  const answerTableCommand = new AnswerTableCommand(runs.questions, predictions);
   const series = new SeriesCommand(runs, sessions, files, showPanel);
   return {
     trainCommand: new TrainCommand(runs, sessions, files, showPanel),
@@ -42,5 +49,7 @@ export function createUserCommands(services: UserCommandServices, showPanel: Sho
     chanceTestCommand: new ChanceTestCommand(series, chances),
     sweepCommand: new SweepCommand(series, sweeps),
     exportCommand: new ExportCommand(sessions, files, maker),
+    answerTableCommand,
+    predictFileCommand: new PredictFileCommand(sessions, runs.questions, answerTableCommand),
   };
 }

@@ -52,6 +52,20 @@ function fileTable(uri: vscode.Uri): OpenedTable {
   };
 }
 
+/** The table as it was saved, whatever its size; its text in the editor where that was edited since, or never saved. */
+export async function fileSource(uri: vscode.Uri): Promise<TableSource> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  if (open && (open.isDirty || open.isUntitled)) return documentSource(open);
+  if (uri.scheme === 'untitled') return (await openTable(uri)).readSource();
+  try {
+    return await fileTable(uri).readSource();
+  } catch (error) {
+    throw new UserError(
+      message('{name} could not be opened: {why}', { name: nameOf(uri), why: error instanceof Error ? error.message : String(error) }),
+    );
+  }
+}
+
 /** The bytes in memory that nothing else stands in, so that it can be handed over. */
 function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer, byteLength } = bytes;

@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import { fileBeside } from '../documents/fileBeside.ts';
+import { openModelFile } from '../documents/modelFiles.ts';
+import { fileSource } from '../documents/openedTable.ts';
+import { listOf, message, sentences, type Message } from '../message.ts';
+import type { Model } from '../model/model.ts';
+import type { ColumnFit } from '../protocol/answeredTable.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { TableQuestions } from '../session/tableQuestions.ts';
+import { withoutLinks } from '../rows/escapeMarkdown.ts';
+import { CancelledError, UserError } from '../userError.ts';
+import { say } from '../words/say.ts';
+import type { AnswerTableCommand } from './answerTableCommand.ts';
+
+/** What is asked for: what is absent a person is asked for, or is chosen as usual. */
+export interface PredictFileWish {
+  /** A table with a model, or the file of one. */
+  readonly model?: vscode.Uri;
+  readonly to?: vscode.Uri;
+}
+
+const modelFile = /\.neuron$/i;
+/** More columns are not named one by one. */
+const MOST_NAMES = 8;
+const title = message('Answer Another Table');
+
+/** `neuron.predictFile`: answers a table with a model that may have learned from another one. */
+export class PredictFileCommand {
+  readonly #sessions: Sessions;
+  readonly #questions: TableQuestions;
+  readonly #answers: AnswerTableCommand;
+
+  constructor(sessions: Sessions, questions: TableQuestions, answers: AnswerTableCommand) {
+    this.#sessions = sessions;
+    this.#questions = questions;
+    this.#answers = answers;
+  }
+
+  /**
+   * Writes a copy of the table with the answers in new columns, beside it where no other place is given, and returns the file. How the columns fit is
+   * said before; by hand the user may leave then, which rejects with a CancelledError. Rejects where columns are missing.
+   */
+  async run(table: vscode.Uri | undefined, { model: modelUri, to }: PredictFileWish, mayAsk: boolean): Promise<vscode.Uri> {
+    if (!mayAsk && !(table && modelUri)) throw new UserError(whatIsNeeded);
+    const chosenModel = modelUri ?? (await this.#chooseModel());
+    const model = await this.#modelOf(chosenModel);
+    const chosen = table ?? (await chooseTableFile());
+    const place = to ?? (await fileBeside(chosen, '_predicted'));
+    if (place.toString() === chosen.toString())
+      throw new UserError(message('The answers cannot take the place of the table that they are read from: name another file.'));
+    const fit = await this.#questions.fitColumns(await fileSource(chosen), model.encoder);
+    await tellFit(fit, model, vscode.workspace.asRelativePath(chosen), mayAsk);
+    await this.#answers.write(chosen, await fileSource(chosen), model, 'add', place);
+    return place;
+  }
+
+  async #modelOf(uri: vscode.Uri): Promise<Model> {
+    if (modelFile.test(uri.path) && !this.#sessions.model(uri.toString())) await openModelFile(uri, this.#sessions);
+    return this.#answers.modelOf(uri);
+  }
+
+  async #chooseModel(): Promise<vscode.Uri> {
+    const items = this.#sessions.documentUris.flatMap((documentUri) => {
+      const model = this.#sessions.model(documentUri);
+      if (!model) return [];
+      const uri = vscode.Uri.parse(documentUri, true);
+      return [{ label: vscode.workspace.asRelativePath(uri, true), description: model.encoder.target.column, uri }];
+    });
+    const file = { label: say(message('The file of a model…')), uri: undefined };
+    const picked = await vscode.window.showQuickPick([...items, file], {
+      title: say(title),
+      placeHolder: say(message('Which model is to answer?')),
+    });
+    if (!picked) throw new CancelledError();
+    if (picked.uri) return picked.uri;
+    const chosen = await vscode.window.showOpenDialog({ title: say(title), filters: { Neuron: ['neuron'] } });
+    if (!chosen) throw new CancelledError();
+    return chosen[0];
+  }
+}
+
+const whatIsNeeded = message(
+  'neuron.predictFile needs the URI of a table, and { model: URI } of a table that was trained on or of a .neuron file.',
+);
+
+async function chooseTableFile(): Promise<vscode.Uri> {
+  const tables = { [say(message('Tables'))]: ['csv', 'tsv', 'tab', 'psv', 'txt', 'dat', 'data'], [say(message('All files'))]: ['*'] };
+  const chosen = await vscode.window.showOpenDialog({ title: say(title), openLabel: say(message('Answer')), filters: tables });
+  if (!chosen) throw new CancelledError();
+  return chosen[0];
+}
+
+/** Says how the columns fit before anything is written. Throws a UserError where some are missing, and a CancelledError where the user leaves. */
+async function tellFit(fit: ColumnFit, model: Model, name: string, mayAsk: boolean): Promise<void> {
+  if (fit.missing.length > 0) {
+    throw new UserError(
+      message('{name} lacks columns that the model needs: {columns}. Columns are found by their names.', {
+        name,
+        columns: names(fit.missing),
+      }),
+    );
+  }
+  const remarks = fitRemarks(fit, model);
+  if (remarks.length === 0) return;
+  const said = message('The columns of {name} are not quite those that the model has learned from.', { name });
+  if (!mayAsk) {
+    if (fit.unreadable.length > 0) void vscode.window.showWarningMessage(withoutLinks(say(sentences(said, ...remarks))));
+    return;
+  }
+  const write = say(message('Write the File'));
+  const detail = remarks.map(say).join('\n\n');
+  if ((await vscode.window.showWarningMessage(say(said), { modal: true, detail }, write)) !== write) throw new CancelledError();
+}
+
+function fitRemarks({ extra, unreadable }: ColumnFit, { encoder }: Model): Message[] {
+  const kindOf = (name: string) => encoder.columns.find(({ column }) => column === name)?.type;
+  const numbers = unreadable.filter((name) => kindOf(name) === 'number');
+  const dates = unreadable.filter((name) => kindOf(name) === 'date');
+  return [
+    ...(numbers.length > 0
+      ? [message('Most cells hold no number, which is taken for a missing value: {columns}.', { columns: names(numbers) })]
+      : []),
+    ...(dates.length > 0
+      ? [message('Most cells hold no date, which is taken for a missing value: {columns}.', { columns: names(dates) })]
+      : []),
+    ...(extra.length > 0 ? [message('Not looked at: {columns}.', { columns: names(extra) })] : []),
+  ];
+}
+
+function names(columns: readonly string[]) {
+  return listOf(columns, 'comma', MOST_NAMES);
+}

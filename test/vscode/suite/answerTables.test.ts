@@ -1,0 +1,97 @@
+import * as assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import * as vscode from 'vscode';
+import type { Prediction } from '../../../src/model/prediction.ts';
+import { examTable, openFile, openText, rejection, train } from './tables.ts';
+
+suite('answers in tables', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'neuron-answers-'));
+  const run = (command: string, ...parameters: unknown[]) => vscode.commands.executeCommand<vscode.Uri>(command, ...parameters);
+
+  test('neuron.addPredictions adds columns by one edit, which one undo takes back', async () => {
+    const text = examTable(60);
+    const document = await openFile('answered.csv', text);
+    await train(document, { epochs: 200 });
+    await vscode.window.showTextDocument(document);
+    await run('neuron.addPredictions', document.uri);
+    const lines = document.getText().split('\n');
+    assert.equal(lines[0], 'exam1,exam2,pass,pass_predicted,pass_probability_0,pass_probability_1');
+    for (const [line, original] of text.split('\n').entries()) assert.ok(lines[line].startsWith(original));
+    const alone = await vscode.commands.executeCommand<Prediction>('neuron.predictRow', document.uri, 5);
+    const [value, ...probabilities] = lines[5].split(',').slice(3);
+    assert.equal(value, alone.value);
+    assert.ok(Math.abs(Number(probabilities[1]) - (alone.probabilities?.['1'] ?? NaN)) < 1e-6);
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), text);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  test('a table of many rows is answered by whole lines, with its own line breaks', async () => {
+    const text = examTable(5000).replaceAll('\n', '\r\n');
+    const document = await openText(text);
+    await train(document, { epochs: 2 });
+    await vscode.window.showTextDocument(document);
+    await run('neuron.addPredictions', document.uri);
+    const lines = document.getText().split('\r\n');
+    assert.equal(lines.length, 5002);
+    assert.ok(lines.slice(1, -1).every((line) => line.split(',').length === 6));
+    await vscode.commands.executeCommand('undo');
+    assert.equal(document.getText(), text);
+  });
+
+  test('neuron.fillBlanks answers the rows whose target is empty, and says when there are none', async () => {
+    const [header, ...rows] = examTable(60).trimEnd().split('\n');
+    const blank = rows.map((row, index) => (index % 6 === 0 ? row.slice(0, -1) : row));
+    const document = await openText([header, ...blank].join('\n'));
+    await train(document, { epochs: 200, target: 'pass' });
+    await run('neuron.fillBlanks', document.uri);
+    const filled = document.getText().split('\n').slice(1);
+    for (const [index, row] of blank.entries())
+      assert.match(filled[index], index % 6 === 0 ? new RegExp(`^${row}[01]$`) : new RegExp(`^${row}$`));
+    const before = document.version;
+    await run('neuron.fillBlanks', document.uri);
+    assert.equal(document.version, before);
+  });
+
+  test('neuron.predictFile answers another file with a model, into a file of its own', async () => {
+    const document = await openText(examTable(60));
+    await train(document, { epochs: 50 });
+    const table = vscode.Uri.file(path.join(folder, 'others.csv'));
+    writeFileSync(table.fsPath, '\uFEFF"note";"exam2";"exam1"\r\n"a; b";"90";"95"\r\n"c";"1";"2"\r\n');
+    const beside = await run('neuron.predictFile', table, { model: document.uri });
+    assert.equal(path.basename(beside.fsPath), 'others_predicted.csv');
+    const lines = readFileSync(beside.fsPath, 'utf8').split('\r\n');
+    assert.match(lines[0], /^\uFEFF"note";"exam2";"exam1";"pass_predicted";"pass_probability_0";"pass_probability_1"$/);
+    assert.match(lines[1], /^"a; b";"90";"95";"1";"[\d.]+";"[\d.]+"$/);
+    assert.match(lines[2], /^"c";"1";"2";"0";/);
+    const file = vscode.Uri.file(path.join(folder, 'exam.neuron'));
+    await run('neuron.export', document.uri, { format: 'neuron', to: file });
+    const again = await run('neuron.predictFile', table.toString(), { model: file, to: vscode.Uri.file(path.join(folder, 'again.csv')) });
+    assert.equal(readFileSync(again.fsPath, 'utf8'), readFileSync(beside.fsPath, 'utf8'));
+    assert.deepEqual(
+      readdirSync(folder).filter((name) => name.endsWith('.part')),
+      [],
+    );
+  });
+
+  test('says what it cannot do, and writes nothing then', async () => {
+    const document = await openText(examTable(60));
+    assert.match(await rejection(run('neuron.addPredictions', document.uri)), /Nothing has been trained on .* yet/);
+    assert.match(await rejection(run('neuron.fillBlanks', 7)), /needs the URI of a table first/);
+    await train(document, { epochs: 2 });
+    const table = vscode.Uri.file(path.join(folder, 'lacking.csv'));
+    writeFileSync(table.fsPath, 'exam1,other\n1,2\n3,4\n');
+    const model = document.uri;
+    assert.match(await rejection(run('neuron.predictFile', table, { model })), /lacks columns that the model needs: exam2/);
+    assert.match(await rejection(run('neuron.predictFile', table, { model: 7 })), /as "model"/);
+    assert.match(await rejection(run('neuron.predictFile', table, { model, to: 7 })), /the URI of a file to write/);
+    assert.match(await rejection(run('neuron.predictFile', table, 'model')), /needs its options as an object/);
+    assert.match(await rejection(run('neuron.predictFile', table, {})), /needs the URI of a table, and/);
+    assert.match(await rejection(run('neuron.predictFile', table, { model, to: table })), /cannot take the place/);
+    const nowhere = vscode.Uri.file(path.join(folder, 'none.csv'));
+    assert.match(await rejection(run('neuron.predictFile', nowhere, { model })), /could not be read/);
+    assert.ok(!readdirSync(folder).some((name) => name.startsWith('lacking_')));
+  });
+});
