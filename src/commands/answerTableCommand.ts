@@ -133,7 +133,7 @@ function remarksOn({ columns, hasHeader, isRenamed, ragged, totals }: AnsweredTa
           ),
         ]
       : []),
-    ...(totals > 0 ? [message('Totals at the end were answered nothing.')] : []),
+    ...(totals > 0 ? [message('Totals and notes at the end were answered nothing.')] : []),
   ];
 }
 

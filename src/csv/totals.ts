@@ -1,4 +1,4 @@
-import type { CellColumn } from './csvTable.ts';
+import { cellText, type CellColumn } from './csvTable.ts';
 import { plainNumber } from './cellStore.ts';
 import { roughNumber } from './roughNumber.ts';
 

@@ -1,5 +1,3 @@
-import { readHeader } from '../../csv/readRecordAt.ts';
-import { tableShape } from '../../csv/tableShape.ts';
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { isMissing, marksOf } from '../../dataset/cells/isMissing.ts';
 import { message } from '../../message.ts';
@@ -81,8 +79,9 @@ export async function answerTable(
 
 function findWriting(table: CsvTable, block: LineBlock, model: AnsweringModel): Writing {
   const { texts } = block;
-  const header = table.hasHeader ? readHeader({ lineCount: texts.length, lineAt: (line) => texts[line] }, tableShape(table)) : undefined;
-  const headerLine = header?.record.startLine;
+  if (table.quoting === 'frame')
+    throw new UserError(message('Nothing can be put into a table that is drawn with bars and dashes. Save it as CSV first.'));
+  const headerLine = table.hasHeader ? table.headerLine : undefined;
   const rows = Array.from(table.startLines.subarray(0, 200), (line) => texts[line]);
   const names = headerLine === undefined ? undefined : texts[headerLine];
   return {

@@ -86,6 +86,11 @@ test('bytes that are no characters stay, and so do line breaks of several kinds'
   expect(answered.table.answered).toBe(62);
 });
 
+test('a table that is drawn is refused', async () => {
+  const drawn = new TextEncoder().encode('| width | label |\n|---|---|\n| 1 | a |\n| 2 | b |\n');
+  await expect(answeredBytes(drawn, trained.model)).rejects.toThrow('drawn with bars and dashes');
+});
+
 test('names that are taken get a number, and a table that lacks a column is refused', async () => {
   const text = createLines('good', 'bad').map((line, row) => `${line};${row === 0 ? 'label_predicted' : 'x'}`);
   const { table, bytes } = await answeredBytes(new TextEncoder().encode(text.join('\n')), trained.model);

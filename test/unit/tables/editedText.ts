@@ -1,7 +1,5 @@
 import type { TablePart } from '../../../src/csv/tablePart.ts';
 import { createTableReader } from '../../../src/csv/tableReader.ts';
-import { readHeader } from '../../../src/csv/readRecordAt.ts';
-import { tableShape } from '../../../src/csv/tableShape.ts';
 import type { CellStyle } from '../../../src/tables/cellStyle.ts';
 import { editLine, type LineBlock, type LineEdit } from '../../../src/tables/lineEdit.ts';
 
@@ -13,8 +11,7 @@ export function partOf(text: string): { readonly part: TablePart; readonly block
   reader.finish();
   const [part] = parts;
   const texts = text.split('\n');
-  const header = readHeader({ lineCount: texts.length, lineAt: (line) => texts[line] }, tableShape(part.table));
-  return { part, block: { firstLine: 0, texts }, headerLine: part.table.hasHeader ? header?.record.startLine : undefined };
+  return { part, block: { firstLine: 0, texts }, headerLine: part.table.hasHeader ? part.table.headerLine : undefined };
 }
 
 /** The text of the lines with their edits. */

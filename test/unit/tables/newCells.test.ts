@@ -108,7 +108,9 @@ test.each(writings)('new cells stand behind those of every row, and nothing else
 });
 
 test('what is no row stays as it is, totals get empty cells, repeated names the new ones', () => {
-  const text = ['sep=;', '# exported', 'a;b', '1;2', '3;4;', '# a note', '5', '', 'a;b', '6;7;;8', '9;10', '10;11', 'total;27', ''].join('\n');
+  const text = ['sep=;', '# exported', 'a;b', '1;2', '3;4;', '# a note', '5', '', 'a;b', '6;7;;8', '9;10', '10;11', 'total;27', ''].join(
+    '\n',
+  );
   const { part, block, headerLine } = partOf(text);
   const edits = addCells(part, block, headerLine, { names: ';c;d', nothing: ';;', ofRow: (row) => `;r${row};x` });
   expect(edited(block, edits).split('\n')).toEqual([
