@@ -32,6 +32,7 @@ export interface CrossValidationScores {
   readonly right?: number;
   readonly loss: Spread;
   readonly accuracy?: Spread;
+  readonly balancedAccuracy?: Spread;
   readonly auc?: Spread;
   readonly r2?: Spread;
   readonly mae?: Spread;
@@ -50,7 +51,14 @@ export function combineFolds(folds: readonly FoldScore[]): CrossValidationScores
   const loss = spread('loss');
   if (!loss) throw new RangeError('A fold has no loss');
   const named = {
-    ...{ accuracy: spread('accuracy'), auc: spread('auc'), r2: spread('r2'), mae: spread('mae'), rmse: spread('rmse') },
+    ...{
+      accuracy: spread('accuracy'),
+      balancedAccuracy: spread('balancedAccuracy'),
+      auc: spread('auc'),
+      r2: spread('r2'),
+      mae: spread('mae'),
+      rmse: spread('rmse'),
+    },
     right: folds.every(({ right }) => right !== undefined) ? sum(folds.map(({ right = 0 }) => right)) : undefined,
   };
   return {

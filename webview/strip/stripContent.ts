@@ -8,6 +8,7 @@ import { writeCount, writeNumber } from '../../src/writeNumber.ts';
 import type { Stage } from '../stage.ts';
 import { baselineAnswer } from '../words/comparisonWords.ts';
 import { formatPercent } from '../words/numbers.ts';
+import { judgedShare, type JudgedShare } from '../words/resultWords.ts';
 import { driftSentence } from '../words/smallPrint.ts';
 import { formatFactor, formatTarget } from '../words/targetNumbers.ts';
 import { doubtRemark } from './doubtRemark.ts';
@@ -29,8 +30,10 @@ export interface StripRemark {
 /** The share that is answered right, drawn. */
 export interface StripBar {
   readonly accuracy: number;
-  /** None without a test. */
+  /** Of the share itself; none without a test. */
   readonly interval?: Interval;
+  /** How much more often it is right than the baseline: where this is known it is what is drawn, since it is what is claimed. */
+  readonly gain?: Interval;
   readonly baseline?: number;
   readonly baselineAnswer: string | Message;
 }
@@ -92,6 +95,8 @@ function judgedFigures(plan: RunPlan, metric: number, outcome: RunOutcome | unde
       shortHeadline: message('off by **{error}** on average', { error }),
     };
   }
+  const judged = outcome && judgedShare(plan, outcome);
+  if (judged?.isBalanced) return balancedFigures(plan, judged, of);
   const right = outcome?.right ?? Math.round(metric * of);
   return {
     ...{ figure: verbatim(formatPercent(metric)), tone: 'plain' },
@@ -99,8 +104,28 @@ function judgedFigures(plan: RunPlan, metric: number, outcome: RunOutcome | unde
     shortHeadline: plural(of, '**{right} of {count}** unseen row', '**{right} of {count}** unseen rows', { right }),
     bar: {
       accuracy: metric,
-      interval: outcome?.test?.accuracy95 ?? wilsonInterval(right, of),
+      interval: judged?.interval ?? wilsonInterval(right, of),
+      ...(judged?.gain ? { gain: judged.gain } : {}),
       ...{ baseline: plan.baseline.scores.accuracy, baselineAnswer: baselineAnswer(plan) },
+    },
+  };
+}
+
+/** Where each class counts the same, the share is the mean over classes, and so is that of always answering one. */
+function balancedFigures(plan: RunPlan, { share, interval, baseline }: JudgedShare, of: number): AnswerFigures {
+  return {
+    ...{ figure: verbatim(formatPercent(share)), tone: 'plain' },
+    headline: plural(
+      of,
+      'right on **{share}** of each class on average, on one unseen row',
+      'right on **{share}** of each class on average, on {count} unseen rows',
+      { share: formatPercent(share) },
+    ),
+    shortHeadline: message('balanced accuracy **{share}**', { share: formatPercent(share) }),
+    bar: {
+      ...{ accuracy: share, baselineAnswer: baselineAnswer(plan) },
+      ...(interval ? { interval } : {}),
+      ...(baseline === undefined ? {} : { baseline }),
     },
   };
 }

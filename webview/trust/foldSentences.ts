@@ -1,4 +1,5 @@
 import { combineFolds, type FoldScore } from '../../src/evaluation/crossValidation.ts';
+import { countsClassesAlike } from '../../src/dataset/columns/recipe.ts';
 import { message, type Message } from '../../src/message.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import { writeCount } from '../../src/writeNumber.ts';
@@ -7,7 +8,7 @@ import { writeScore } from './scoreWords.ts';
 
 /** What a cross-validation says that has come to its end: `scored` are all of its folds. */
 export function foldSentences(plan: RunPlan, scored: readonly FoldScore[]): Message[] {
-  const { folds, rows, right, accuracy, mae, r2 } = combineFolds(scored);
+  const { folds, rows, right, accuracy, balancedAccuracy, mae, r2 } = combineFolds(scored);
   const write = (score: number) => writeScore(plan, score);
   if (plan.encoder.target.type === 'regression') {
     if (!mae) throw new Error('A fold of numbers has no error');
@@ -16,6 +17,11 @@ export function foldSentences(plan: RunPlan, scored: readonly FoldScore[]): Mess
       message('{folds} tests on other rows: off by **{error}** on average over {rows} rows, each between {low} and {high}.', said),
       ...(r2 ? [message('R² is {low} to {high}.', { low: formatR2Number(r2.min), high: formatR2Number(r2.max) })] : []),
     ];
+  }
+  if (countsClassesAlike(plan.recipe) && balancedAccuracy) {
+    const { overall, min, max } = balancedAccuracy;
+    const said = { folds, share: write(overall), rows, low: write(min), high: write(max) };
+    return [message('{folds} tests on other rows: balanced accuracy **{share}** over {rows} rows, each between {low} and {high}.', said)];
   }
   if (!accuracy || right === undefined) throw new Error('A fold of classes has no accuracy');
   const said = { folds, right: writeCount(right), rows: writeCount(rows), low: write(accuracy.min), high: write(accuracy.max) };

@@ -1,4 +1,8 @@
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
+import { countsClassesAlike } from '../../src/dataset/columns/recipe.ts';
+import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
+import type { CrossValidationScores } from '../../src/evaluation/crossValidation.ts';
+import type { Scores } from '../../src/evaluation/scores.ts';
 import { message, type Message } from '../../src/message.ts';
 import { writeNumber, writePercent } from '../../src/writeNumber.ts';
 import { baselineAnswer } from '../words/comparisonWords.ts';
@@ -13,6 +17,17 @@ export function isErrorScore({ encoder: { target } }: RunPlan): boolean {
 /** What runs are held against each other by: accuracy, or mean absolute error, on the test rows. Undefined without a test. */
 export function testScore({ test }: RunOutcome): number | undefined {
   return test?.accuracy ?? test?.mae;
+}
+
+/** What folds are judged by: as `testScore`, but where each class counts the same, the mean over classes. */
+export function foldScore(plan: RunPlan, scores: Scores): number | undefined {
+  return (countsClassesAlike(plan.recipe) ? scores.balancedAccuracy : undefined) ?? scores.accuracy ?? scores.mae;
+}
+
+/** The same of always giving one answer. */
+export function foldBaseline(plan: RunPlan, { baseline, balancedAccuracy }: CrossValidationScores): number | undefined {
+  if (countsClassesAlike(plan.recipe) && balancedAccuracy) return 1 / Math.max(1, targetClasses(plan.encoder.target).length);
+  return baseline.accuracy ?? baseline.mae;
 }
 
 /** A score as it is told: "88.3 %", "26 100 €". */

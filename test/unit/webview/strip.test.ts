@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import { inEnglish } from '../../../src/inWords.ts';
+import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
+import { answerFigures } from '../../../webview/strip/stripContent.ts';
+import { stripBand } from '../../../webview/strip/stripBand.ts';
+import { comparisonWords } from '../../../webview/words/comparisonWords.ts';
+import { foldSentences } from '../../../webview/trust/foldSentences.ts';
+import { foldBaseline, foldScore } from '../../../webview/trust/scoreWords.ts';
+import { combineFolds, type FoldScore } from '../../../src/evaluation/crossValidation.ts';
+import { someOutcome, somePlan } from '../session/fakeWorkers.ts';
+import { emptyHistory } from '../../../src/run/history.ts';
+
+const plain = (text: Parameters<typeof inEnglish>[0]) => inEnglish(text).replaceAll('\u00a0', ' ');
+
+function figuresOf(plan: RunPlan, outcome: RunOutcome) {
+  const run = { runId: 'r', phase: 'trained', options: {}, plan, outcome, history: emptyHistory(0), snapshots: [] } as const;
+  return answerFigures(run, plan, outcome.bestEpoch);
+}
+
+test.each([
+  ['better', [0.02, 0.5] as const],
+  ['luck', [-0.02, 0.5] as const],
+])('the band begins above the mark of the baseline exactly where the answer is said to be better: %s', (verdict, gain95) => {
+  const outcome: RunOutcome = { ...someOutcome, test: { loss: 0.3, accuracy: 0.85, accuracy95: [0.74, 0.92], gain95 } };
+  const { bar } = figuresOf(somePlan, outcome);
+  const band = bar && stripBand(bar);
+  const isLuck = plain(comparisonWords(somePlan, outcome) ?? { template: '' }).includes('may be luck');
+  expect(isLuck).toBe(verdict === 'luck');
+  expect([band && band.from > 0.58, band?.to]).toEqual([!isLuck, 1]);
+  expect(band && plain(band.label)).toBe(`${isLuck ? '−2' : '+2'} to +50 points`);
+  expect(band && plain(band.said)).toMatch(/points against always answering 1, which gets 58\.0 % \(95 % sure\)\.$/);
+});
+
+test('where no gain is known the band is that of the share, and says so', () => {
+  const band = stripBand({ accuracy: 0.85, interval: [0.74, 0.92], baselineAnswer: '1' });
+  expect(band && [band.from, band.to, plain(band.label)]).toEqual([0.74, 0.92, '74 to 92 %']);
+  expect(band && plain(band.said)).toMatch(/the share lies between 74 and 92 %/);
+  expect(stripBand({ accuracy: 1, baselineAnswer: '1' })).toBeUndefined();
+});
+
+const balancedPlan: RunPlan = { ...somePlan, recipe: { ...somePlan.recipe, classWeight: 'balanced' } };
+
+test('where each class counts the same, the share, its interval and the baseline are means over classes', () => {
+  const scores = { ...someOutcome.test, loss: 0.3, balancedAccuracy: 0.75, balancedAccuracy95: [0.6, 0.9] } as const;
+  const { figure, headline, bar } = figuresOf(balancedPlan, { ...someOutcome, test: scores });
+  expect(figure && plain(figure)).toBe('75.0 %');
+  expect(plain(headline)).toBe('right on 75.0 % of each class on average, on 60 unseen rows');
+  expect(bar).toEqual({ accuracy: 0.75, interval: [0.6, 0.9], baseline: 0.5, baselineAnswer: '1' });
+});
+
+test('folds of such a run are told by their balanced accuracy, against one class of all', () => {
+  const fold = (index: number, balancedAccuracy: number): FoldScore => ({
+    ...{ index, rows: 30, right: 27 },
+    scores: { loss: 0.3, accuracy: 0.9, balancedAccuracy },
+    baseline: { loss: 0.6, accuracy: 0.9 },
+  });
+  const folds = [fold(0, 0.6), fold(1, 0.8)];
+  expect(foldSentences(balancedPlan, folds).map(plain)).toEqual([
+    '2 tests on other rows: balanced accuracy 70.0 % over 60 rows, each between 60.0 % and 80.0 %.',
+  ]);
+  expect([foldScore(balancedPlan, folds[0].scores), foldBaseline(balancedPlan, combineFolds(folds))]).toEqual([0.6, 0.5]);
+  expect([foldScore(somePlan, folds[0].scores), foldBaseline(somePlan, combineFolds(folds))]).toEqual([0.9, 0.9]);
+});
