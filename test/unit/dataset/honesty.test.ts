@@ -43,6 +43,14 @@ test('a leak is told: the number to predict in another unit', () => {
   ).toEqual([expect.stringMatching(/correlation −1\.0000/)]);
 });
 
+test('a leak is what tells the answer but for one part in a thousand of its spread, and nothing less', () => {
+  const answers = Array.from({ length: 200 }, (_, row) => noise(row * 3) * 10);
+  // Noise without a correlation of its own: the correlation is 1 / √(1 + share²).
+  const noisy = (share: number) => answers.map((value, row) => value + (row % 2 === 0 ? 1 : -1) * share * 2.9);
+  expect(leaksOf(noisy(0.02), answers)).toHaveLength(1);
+  expect(leaksOf(noisy(0.1), answers)).toEqual([]);
+});
+
 test.each([
   ['numbers that only the winners have', target.map((value, row) => (value === 1 ? row % 7 : '')), target],
   ['words that only the losers have', target.map((value, row) => (value === 1 ? '' : ['late', 'ill'][row % 2])), target],

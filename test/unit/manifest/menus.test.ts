@@ -67,6 +67,23 @@ test('what can only be done to a run, or only to an answer, is offered then and 
   }
 });
 
+test('the palette offers what can be done, and nothing else', () => {
+  const offered = (command: string, context: WhenContext) =>
+    isEnabled(command, context) &&
+    menus.commandPalette.filter((item) => item.command === command).every(({ when }) => holds(when, context));
+  const states = [{}, { 'neuron.isTable': true }, { 'neuron.isTable': true, 'neuron.hasModel': true }].flatMap((state) => [
+    state,
+    { ...state, 'neuron.isTraining': true },
+  ]);
+  const of = (command: string) => states.map((state) => offered(command, state));
+  expect(of('neuron.train')).toEqual(states.map(() => true));
+  expect(of('neuron.stop')).toEqual([false, true, false, true, false, true]);
+  expect(menus.commandPalette.find(({ command }) => command === 'neuron.stop')?.when).toBe('neuron.isTraining');
+  expect(of('neuron.showNetwork')).toEqual([false, false, true, true, true, true]);
+  for (const command of ['neuron.predictRow', 'neuron.predictSample', 'neuron.export'])
+    expect(of(command)).toEqual([false, false, false, false, true, true]);
+});
+
 test('a clause that is not understood is a mistake, not a no', () => {
   expect(() => holds('a not b', {})).toThrow();
   expect(() => holds('(a', {})).toThrow();

@@ -73,6 +73,33 @@ test('with hidden layers the parts add up to the sum', () => {
   );
 });
 
+test('with hidden layers a row is explained against the average training row, which is not 0 where inputs are not scaled', () => {
+  const network: Architecture = {
+    inputs: 2,
+    layers: [
+      { units: 2, activation: 'tanh' },
+      { units: 1, activation: 'sigmoid' },
+    ],
+  };
+  const inputs = encoder.inputs.map((input) => ({ ...input, offset: 0, scale: 1 }));
+  const unscaled = {
+    ...model(network, [0.01, 0.02, -0.01, 0.015, 0.1, -0.2, 0.7, 0.9, 0.3]),
+    encoder: { ...encoder, scaling: 'none' as const, inputs },
+  };
+  const explained = (exam1: number, exam2: number) =>
+    predict(
+      unscaled,
+      new Map([
+        ['exam1', exam1],
+        ['exam2', exam2],
+      ]),
+    );
+  const average = explained(60, 61);
+  for (const { amount } of average.contributions) expect(amount).toBeCloseTo(0, 9);
+  expect(average.bias).toBeCloseTo(average.sum ?? Number.NaN, 6);
+  expect(explained(0, 0).bias).toBeCloseTo(average.sum ?? Number.NaN, 6);
+});
+
 test('the actual class is named as the model names it', () => {
   const cells = (pass: string) =>
     new Map([

@@ -1,5 +1,5 @@
 import { inEnglish } from '../../../src/inWords.ts';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createForward } from '../../../src/network/forward.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
 import type { TrainOptions } from '../../../src/run/trainOptions.ts';
@@ -69,6 +69,30 @@ test('a run that is paused and resumed ends with the same weights', async () => 
   expect(paused.slice(0, 2)).toEqual([true, false]);
   expect(outcome).toMatchObject({ isStopped: false, epochs: 30_000, bestEpoch: 30_000 });
   expect(outcome.weights).toEqual((await straight({}, 30_000)).weights);
+});
+
+test('a pause is no time of the training', async () => {
+  const minute = 60_000;
+  let paused = 0;
+  const now = performance.now.bind(performance);
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => now() + paused);
+  try {
+    const { outcome } = await run(
+      { epochs: 1_000_000 },
+      {
+        onSlice: () => [{ type: paused === 0 ? 'pause' : 'stop' }],
+        onPause: () => {
+          paused += minute;
+          return [{ type: 'resume' }];
+        },
+      },
+    );
+    expect([paused, outcome.isStopped]).toEqual([minute, true]);
+    expect(outcome.elapsedMs).toBeGreaterThan(0);
+    expect(outcome.elapsedMs).toBeLessThan(minute);
+  } finally {
+    clock.mockRestore();
+  }
 });
 
 test('steps go from epoch to epoch, and each one is reported before the next is asked for', async () => {

@@ -22,6 +22,12 @@ test('every dot lies inside of the plot, whose axes are the same and end at roun
   expect(scatterFrame(300, [[], []]).ticks.length).toBeGreaterThan(2);
 });
 
+test('what is actual goes to the right, what is predicted goes up, in the same steps', () => {
+  const frame = scatterFrame(300, [[0], [100]]);
+  expect([0, 50, 100].map((value) => scatterX(frame, value) - frame.left)).toEqual([0, frame.size / 2, frame.size]);
+  expect([0, 50, 100].map((value) => frame.top + frame.size - scatterY(frame, value))).toEqual([0, frame.size / 2, frame.size]);
+});
+
 test('the row that is furthest off is found', () => {
   expect(furthestPair([1, 5, 9], [2, 1, 8])).toBe(1);
   expect(furthestPair([], [])).toBe(-1);
