@@ -148,6 +148,7 @@ async function hostSuite() {
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    mainFields: ['module', 'main'],
     external: ['vscode', 'mocha'],
   };
   return options;

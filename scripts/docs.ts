@@ -3,6 +3,7 @@ import path from 'node:path';
 import * as prettier from 'prettier';
 import { commandTable, pickRows, settingTable, type Manifest } from './manifestTables.ts';
 import { kernelCodes, settingSections } from './optionFiles.ts';
+import { expectationSchema } from './optionSchemas.ts';
 import { putInWords, takeOutWords, translateWords, type ManifestWords } from './manifestWords.ts';
 import { readingSources } from './readingSources.ts';
 import { replaceBetweenMarkers } from './replaceBetweenMarkers.ts';
@@ -10,7 +11,7 @@ import { pageUses, rooms } from './rooms.mjs';
 import { roomTable } from './roomTable.ts';
 
 // `npm run docs` writes the settings of package.json, its words in package.nls.json (whatever is plain English there gets a key) and
-// package.nls.ko.json, and the kernel's numbers from the table of options, the readers of exported
+// package.nls.ko.json, the schema of expectations and the kernel's numbers from the table of options, the readers of exported
 // JavaScript from our own, and the tables of the documents from
 // package.json and rooms.mjs; with --check it only says whether they are up to date.
 const root = path.resolve(import.meta.dirname, '..');
@@ -28,6 +29,7 @@ try {
   await update('package.json', () => JSON.stringify(taken.manifest));
   await update('package.nls.json', () => JSON.stringify(taken.words));
   await update('package.nls.ko.json', () => JSON.stringify(translateWords(taken.words, korean)));
+  await update('schemas/expectations.schema.json', () => JSON.stringify(expectationSchema()));
   await update('src/training/kernel/assembly/codes.ts', kernelCodes);
   const sources = await readingSources(root);
   await update('src/exports/javascript/readingSources.ts', () => sources);

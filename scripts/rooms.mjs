@@ -85,6 +85,12 @@ export const rooms = [
     does: 'runs, workers, the store, what is saved',
   },
   {
+    name: 'expectations',
+    kind: 'pure',
+    uses: ['options', 'dataset', 'model', 'run', 'exports', 'protocol', 'session'],
+    does: 'what is expected of a model, as sentences, and whether it is so',
+  },
+  {
     name: 'platform',
     kind: 'platform',
     uses: ['session', 'protocol', 'run', 'training'],
@@ -93,7 +99,7 @@ export const rooms = [
   {
     name: 'cli',
     kind: 'platform',
-    uses: ['platform', 'session', 'protocol', 'exports', 'run', 'model', 'evaluation', 'network', 'dataset', 'options'],
+    uses: ['platform', 'expectations', 'session', 'protocol', 'exports', 'run', 'model', 'evaluation', 'network', 'dataset', 'options'],
     does: 'the command line: arguments, files, and what is said of them',
   },
   { name: 'words', kind: 'vscode', uses: [], does: 'sentences in the language of the window' },
@@ -114,6 +120,12 @@ export const rooms = [
     kind: 'vscode',
     uses: ['words', 'rows', 'documents', 'session', 'protocol', 'exports', 'run', 'model', 'evaluation', 'dataset', 'csv', 'options'],
     does: 'what the user can start, and its progress',
+  },
+  {
+    name: 'testing',
+    kind: 'vscode',
+    uses: ['words', 'documents', 'expectations', 'session'],
+    does: 'expectations in the Test Explorer',
   },
   {
     name: 'views',

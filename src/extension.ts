@@ -34,6 +34,7 @@ import { Sessions } from './session/sessions.ts';
 import { Sweeps } from './session/sweeps.ts';
 import { TrainingRuns } from './session/trainingRuns.ts';
 import { WorkerPool } from './session/workerPool.ts';
+import { ExpectationTests } from './testing/expectationTests.ts';
 import { ModelEditor, registerModelEditors } from './views/modelEditor.ts';
 import { ModelView } from './views/modelView.ts';
 import { NetworkPanels } from './views/networkPanels.ts';
@@ -89,11 +90,19 @@ export function activate(context: vscode.ExtensionContext): void {
     panels,
     modelView,
     new DriftWatcher(runs, sessions, log),
+    new ExpectationTests({ pool: core.pool, createId }),
     new TrainingProgress(sessions, runs, (documentUri) => withoutLinks(fileNameOf(documentUri))),
     registerCommands({ extensionUri: context.extensionUri, ...userCommands, runs, predictions, showPanel, sessions, activeTable, errors }),
     followDocuments({ ...core, panels }),
     followRows(predictions, core, [panels, modelView], contextKeys),
     registerModelEditors(new ModelEditor(services, (uri) => openModelFile(uri, sessions))),
+    keepContexts(panels, modelView),
+  );
+}
+
+/** Tells the views what has changed of the window that they are in. */
+function keepContexts(panels: NetworkPanels, modelView: ModelView): vscode.Disposable {
+  return vscode.Disposable.from(
     panels.onDidChangeActive(() => modelView.refreshContext()),
     onDidChangeSetting('playbackSeconds', () => {
       panels.refreshContexts();
@@ -146,5 +155,5 @@ function createCore(context: vscode.ExtensionContext) {
   const running = new RunningTables(sessions, context.workspaceState);
   context.subscriptions.push(log, running, ...ends);
   const maker = `Neuron ${String((context.extension.packageJSON as { version?: unknown }).version)}`;
-  return { log, errors: new ShownErrors(log), sessions, runs, validations, chances, sweeps, files, running, maker };
+  return { log, pool, errors: new ShownErrors(log), sessions, runs, validations, chances, sweeps, files, running, maker };
 }

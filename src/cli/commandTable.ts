@@ -39,6 +39,12 @@ export const commandTable = {
       'neuron export exam_scores.csv --target pass --format onnx --to exam.onnx',
     ],
   },
+  test: {
+    operands: '[FILE|FOLDER …]',
+    help: message('Judges what is expected of models in *.neuron.test.json and *.neuron.test.md; ends with 1 where something is not met.'),
+    flags: [],
+    examples: ['neuron test', 'neuron test exams.neuron.test.json --json'],
+  },
 } as const satisfies Readonly<Record<string, CommandFacts>>;
 
 export type CommandName = keyof typeof commandTable;

@@ -49,7 +49,8 @@ export async function loadModel(place: string, line: CommandLine, context: Comma
   };
 }
 
-function tellProgress({ phase, readShare, plan, history }: RunState, tell: CommandContext['tell']): void {
+/** Says how far a training is. */
+export function tellProgress({ phase, readShare, plan, history }: RunState, tell: CommandContext['tell']): void {
   if (phase === 'reading' && readShare !== undefined)
     tell(message('Reading, {percent} %', { percent: String(Math.round(readShare * 100)) }));
   if (phase !== 'training' || !plan || history.length === 0) return;

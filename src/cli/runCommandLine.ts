@@ -10,6 +10,7 @@ import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { exportCommand } from './exportCommand.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { predictCommand } from './predictCommand.ts';
+import { testCommand } from './testCommand.ts';
 import { trainCommand } from './trainCommand.ts';
 import { UsageError } from './usageError.ts';
 
@@ -54,6 +55,8 @@ function runCommand(command: CommandName, line: CommandLine, context: CommandCon
       return describeCommand(line, context);
     case 'export':
       return exportCommand(line, context);
+    case 'test':
+      return testCommand(line, context);
     default:
       return assertNever(command);
   }

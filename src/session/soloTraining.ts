@@ -16,6 +16,8 @@ export interface SoloRequest {
   readonly engine: Engine;
   /** Hears of the run after each of its events. */
   readonly onProgress?: (run: RunState) => void;
+  /** Ends it at once, with nothing learned. */
+  readonly signal?: AbortSignal;
 }
 
 /** A run that has come to its end, and what answers by it. */
@@ -30,13 +32,15 @@ const TABLE = 'table';
 
 /** Trains beside all windows and sessions: nobody else hears of it, and nothing of it is kept. Rejects as `TrainingRuns.train` does. */
 export async function trainAlone(pool: WorkerPool, createId: () => string, request: SoloRequest): Promise<SoloTraining> {
-  const { source, options, engine, onProgress } = request;
+  const { source, options, engine, onProgress, signal } = request;
   const sessions = new Sessions();
   sessions.subscribe(() => {
     const { run } = sessions.state(TABLE);
     if (run) onProgress?.(run);
   });
   const runs = new TrainingRuns(sessions, pool, createId);
+  signal?.throwIfAborted();
+  signal?.addEventListener('abort', () => runs.forget(TABLE), { once: true });
   const summary = await runs.train({ documentUri: TABLE, source, options, settings: {}, engine });
   const model = sessions.model(TABLE);
   const run = answeredRun(sessions.state(TABLE));

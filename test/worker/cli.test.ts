@@ -7,36 +7,18 @@ import { exportFormats, formats } from '../../src/exports/formats.ts';
 import { readNeuronFile } from '../../src/exports/neuron/neuronFile.ts';
 import { textSource } from '../../src/protocol/tableSource.ts';
 import type { TrainOptions } from '../../src/run/trainOptions.ts';
+import { cliScript as script, runCli, type Ended } from './runCli.ts';
 import { WorkerUnderTest } from './workerUnderTest.ts';
 
-/** The command line as it is shipped: test/buildFirst.ts has built it. */
 const root = path.resolve(import.meta.dirname, '../..');
-const script = path.join(root, 'dist', 'cli.mjs');
 const samples = path.join(root, 'media', 'samples');
 const exams = path.join(samples, 'exam_scores.csv');
 const folder = mkdtempSync(path.join(tmpdir(), 'neuron-cli-'));
+const neuron = (args: readonly string[], input?: string, environment?: Readonly<Record<string, string>>) =>
+  runCli(folder, args, input, environment);
 const place = (name: string) => path.join(folder, name);
 
 afterAll(() => rmSync(folder, { recursive: true }));
-
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs it with the text on its standard input; `onSpawn` may end it. */
-function neuron(args: readonly string[], input = '', environment: Readonly<Record<string, string>> = { LANG: 'C' }): Promise<Ended> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script, ...args], { cwd: folder, env: { ...environment, PATH: process.env.PATH } });
-    let [out, err] = ['', ''];
-    child.stdout.setEncoding('utf8').on('data', (text: string) => (out += text));
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (err += text));
-    child.on('error', reject);
-    child.on('close', (code) => resolve({ code, out, err }));
-    child.stdin.end(input);
-  });
-}
 
 function parsed({ out }: Ended): Record<string, unknown> {
   return JSON.parse(out) as Record<string, unknown>;

@@ -1,0 +1,58 @@
+import { readNeuronFile } from '../exports/neuron/neuronFile.ts';
+import type { RunState } from '../protocol/sessionState.ts';
+import type { TableSource } from '../protocol/tableSource.ts';
+import { editorOptions } from '../options/editorOptions.ts';
+import { trainAlone } from '../session/soloTraining.ts';
+import { TableQuestions } from '../session/tableQuestions.ts';
+import type { WorkerPool } from '../session/workerPool.ts';
+import type { ExpectationFile, Verdict } from './expectation.ts';
+import { judge, type JudgedModel } from './judge.ts';
+import { MOST_ROWS, type LookedAtRows } from './monotone.ts';
+
+/** Gets what a worker reads: anew each time, since it may be handed over. */
+type OpenTable = () => TableSource | Promise<TableSource>;
+
+/** What checking needs of where it is done. Places are as the file has them: relative to it. */
+export interface CheckServices {
+  readonly pool: WorkerPool;
+  readonly createId: () => string;
+  /** A table that can be read several times. Rejects with a UserError where there is none. */
+  readonly openTable: (place: string) => Promise<OpenTable>;
+  readonly readText: (place: string) => Promise<string>;
+  readonly onProgress?: (run: RunState) => void;
+  /** Ends a training that is going on. */
+  readonly signal?: AbortSignal;
+}
+
+/** Trains as the file asks, or opens its model, and judges. Rejects with a UserError where there is nothing to judge. */
+export async function checkExpectations(file: ExpectationFile, services: CheckServices): Promise<Verdict[]> {
+  const source = file.table === undefined ? undefined : await services.openTable(file.table);
+  const judged = await modelOf(file, source, services);
+  const needsRows = file.expectations.some(({ expectation }) => expectation.type === 'never');
+  return judge(file.expectations, judged, source && needsRows ? await someRows(await source(), judged, services) : undefined);
+}
+
+async function modelOf(file: ExpectationFile, source: OpenTable | undefined, services: CheckServices): Promise<JudgedModel> {
+  if (file.model !== undefined) return readModel(await services.readText(file.model));
+  if (!source) throw new Error('A file of expectations has neither a table nor a model');
+  const { pool, createId, onProgress, signal } = services;
+  const request = { source: await source(), options: file.options, engine: editorOptions.engine.default };
+  const { model, run } = await trainAlone(pool, createId, {
+    ...request,
+    ...(onProgress ? { onProgress } : {}),
+    ...(signal ? { signal } : {}),
+  });
+  return { model, plan: run.plan, outcome: run.outcome };
+}
+
+function readModel(json: string): JudgedModel {
+  const { plan, outcome } = readNeuronFile(json);
+  const { table, recipe, encoder, architecture } = plan;
+  // Of which rows it has seen nothing is known.
+  const ledger = { keys: new Uint32Array(0), splits: new Uint8Array(0) };
+  return { model: { table, recipe, encoder, architecture, weights: outcome.weights, ledger }, plan, outcome };
+}
+
+async function someRows(source: TableSource, { model, plan }: JudgedModel, { pool, createId }: CheckServices): Promise<LookedAtRows> {
+  return new TableQuestions(pool, createId).sampleRows(source, model, MOST_ROWS, plan.hyperparameters.seed).answer;
+}

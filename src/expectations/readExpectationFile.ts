@@ -1,0 +1,20 @@
+import { message } from '../message.ts';
+import { UserError } from '../userError.ts';
+import type { ExpectationFile } from './expectation.ts';
+import { readJsonExpectations } from './readJsonExpectations.ts';
+import { readMarkdownExpectations } from './readMarkdownExpectations.ts';
+
+/** True for the name of a file of expectations: `neuron.test.json`, `exams.neuron.test.md`. */
+export function isExpectationFile(name: string): boolean {
+  return /^(?:.+\.)?neuron\.test\.(?:json|md)$/i.test(name);
+}
+
+/** Reads such a file by its name's ending. Throws a UserError for one that holds no expectations, or asks for what cannot be trained with. */
+export function readExpectationFile(name: string, text: string): ExpectationFile {
+  const file = name.toLowerCase().endsWith('.md') ? readMarkdownExpectations(text) : readJsonExpectations(text);
+  if (file.table === undefined && file.model === undefined) {
+    throw new UserError(message('It says nothing of what is expected something of: name a "table" to train on, or a "model".'));
+  }
+  if (file.expectations.length === 0) throw new UserError(message('It holds no expectations.'));
+  return file;
+}

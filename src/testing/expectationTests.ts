@@ -1,0 +1,163 @@
+import * as vscode from 'vscode';
+import { openTable } from '../documents/openedTable.ts';
+import { checkExpectations } from '../expectations/checkExpectations.ts';
+import type { ExpectationFile, Verdict } from '../expectations/expectation.ts';
+import { message } from '../message.ts';
+import type { WorkerPool } from '../session/workerPool.ts';
+import { UserError } from '../userError.ts';
+import { say, sayError } from '../words/say.ts';
+import { ExpectationItems, expectationPattern, isExpectationUri, textOf } from './expectationItems.ts';
+
+/** What the tests are run with. */
+export interface TestServices {
+  readonly pool: WorkerPool;
+  readonly createId: () => string;
+}
+
+/** Expectations in the Test Explorer: shows those of the workspace, runs them, and follows their files while somebody looks on. */
+export class ExpectationTests implements vscode.Disposable {
+  readonly controller: vscode.TestController;
+  readonly #items: ExpectationItems;
+  readonly #services: TestServices;
+  readonly #subscriptions: vscode.Disposable[];
+  /** Of each file that has been run, what its answer hangs on beside it. */
+  readonly #sources = new Map<string, readonly string[]>();
+  #isFollowing = false;
+
+  /** `id` is one of its kind in the window. */
+  constructor(services: TestServices, id = 'neuron.expectations') {
+    this.#services = services;
+    this.controller = vscode.tests.createTestController(id, 'Neuron');
+    this.#items = new ExpectationItems(this.controller);
+    this.#subscriptions = [this.controller];
+    this.controller.resolveHandler = async (item) => {
+      if (item?.uri) await this.#items.read(item.uri);
+      else await this.#follow();
+    };
+    this.controller.refreshHandler = () => this.#items.discover();
+    const run = (request: vscode.TestRunRequest, token: vscode.CancellationToken) =>
+      request.continuous === true ? this.#runOnSave(request, token) : this.run(request, token);
+    this.controller.createRunProfile(say(message('Run')), vscode.TestRunProfileKind.Run, run, true, undefined, true);
+  }
+
+  dispose(): void {
+    for (const subscription of this.#subscriptions) subscription.dispose();
+  }
+
+  /** Runs what is asked for, file by file: each trains once for all of its expectations. */
+  async run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
+    const run = this.controller.createTestRun(request);
+    const abort = new AbortController();
+    const listening = token.onCancellationRequested(() => abort.abort());
+    try {
+      if (this.controller.items.size === 0) await this.#follow();
+      for (const file of this.#filesOf(request)) if (!token.isCancellationRequested) await this.#runFile(file, request, run, abort.signal);
+    } finally {
+      listening.dispose();
+      run.end();
+    }
+  }
+
+  /** Finds the files, and from then on hears of what becomes of them. */
+  async #follow(): Promise<void> {
+    if (!this.#isFollowing) {
+      this.#isFollowing = true;
+      const watcher = vscode.workspace.createFileSystemWatcher(expectationPattern);
+      const read = (uri: vscode.Uri) => {
+        if (isExpectationUri(uri)) void this.#items.read(uri);
+      };
+      this.#subscriptions.push(
+        watcher,
+        watcher.onDidCreate(read),
+        watcher.onDidChange(read),
+        watcher.onDidDelete((uri) => this.#items.drop(uri)),
+        vscode.workspace.onDidChangeTextDocument(({ document }) => {
+          if (this.controller.items.get(document.uri.toString())) read(document.uri);
+        }),
+      );
+    }
+    await this.#items.discover();
+  }
+
+  #runOnSave(request: vscode.TestRunRequest, token: vscode.CancellationToken): void {
+    const listening = vscode.workspace.onDidSaveTextDocument(({ uri }) => {
+      const saved = uri.toString();
+      const files = this.#filesOf(request).filter(({ id }) => id === saved || this.#sources.get(id)?.includes(saved));
+      if (files.length > 0) void this.run(new vscode.TestRunRequest(files, request.exclude, request.profile), token);
+    });
+    token.onCancellationRequested(() => {
+      listening.dispose();
+    });
+  }
+
+  #filesOf({ include }: vscode.TestRunRequest): vscode.TestItem[] {
+    const all = itemsOf(this.controller.items);
+    return include ? all.filter((file) => include.some((item) => item.id === file.id || item.parent?.id === file.id)) : all;
+  }
+
+  async #runFile(item: vscode.TestItem, request: vscode.TestRunRequest, run: vscode.TestRun, signal: AbortSignal): Promise<void> {
+    const uri = item.uri;
+    if (!uri) return;
+    const file = await this.#items.read(uri);
+    if (!file) return run.errored(item, new vscode.TestMessage(item.error ?? ''));
+    const children = itemsOf(item.children);
+    const wanted = children.filter((child) => isWanted(child, item, request));
+    for (const child of wanted) run.started(child);
+    try {
+      const verdicts = await this.#check(uri, file, signal);
+      for (const [index, child] of children.entries()) if (wanted.includes(child)) tell(run, child, verdicts[index]);
+    } catch (error) {
+      if (signal.aborted) return wanted.forEach((child) => run.skipped(child));
+      if (!(error instanceof UserError)) throw error;
+      for (const child of wanted) run.errored(child, messageAt(child, sayError(error)));
+    }
+  }
+
+  #check(uri: vscode.Uri, file: ExpectationFile, signal: AbortSignal): Promise<Verdict[]> {
+    const placeOf = (place: string) => (/^([a-z]:)?[\\/]/i.test(place) ? uri.with({ path: place }) : vscode.Uri.joinPath(uri, '..', place));
+    const sources = [file.table, file.model].filter((place) => place !== undefined);
+    this.#sources.set(
+      uri.toString(),
+      sources.map((place) => placeOf(place).toString()),
+    );
+    return checkExpectations(file, {
+      ...this.#services,
+      signal,
+      openTable: async (place) => {
+        const table = await openTable(placeOf(place));
+        return () => table.readSource();
+      },
+      readText: async (place) => {
+        try {
+          return await textOf(placeOf(place));
+        } catch (error) {
+          throw new UserError(message('{name} could not be read: {reason}', { name: place, reason: sayError(error) }));
+        }
+      },
+    });
+  }
+}
+
+function itemsOf(collection: vscode.TestItemCollection): vscode.TestItem[] {
+  const items: vscode.TestItem[] = [];
+  collection.forEach((item) => items.push(item));
+  return items;
+}
+
+function isWanted(child: vscode.TestItem, file: vscode.TestItem, { include, exclude = [] }: vscode.TestRunRequest): boolean {
+  const named = (items: readonly vscode.TestItem[]) => items.some(({ id }) => id === child.id || id === file.id);
+  return (include === undefined || named(include)) && !named(exclude);
+}
+
+function tell(run: vscode.TestRun, item: vscode.TestItem, { outcome, said }: Verdict): void {
+  if (!said) return run.passed(item);
+  const told = messageAt(item, say(said));
+  if (outcome === 'unmet') run.failed(item, told);
+  else run.errored(item, told);
+}
+
+function messageAt({ uri, range }: vscode.TestItem, text: string): vscode.TestMessage {
+  const told = new vscode.TestMessage(text);
+  if (uri && range) told.location = new vscode.Location(uri, range);
+  return told;
+}
