@@ -23,6 +23,7 @@ import { workerThreads } from './platform/workerThread.ts';
 import { withoutLinks } from './rows/escapeMarkdown.ts';
 import { GhostText } from './rows/ghostText.ts';
 import { LineAnswers } from './rows/lineAnswers.ts';
+import { fittingModels } from './rows/fittingModels.ts';
 import { RowHover } from './rows/hover.ts';
 import { RowFlips } from './rows/rowFlips.ts';
 import { RowPointer } from './rows/rowPointer.ts';
@@ -123,6 +124,7 @@ function followRows(
   });
   const hover = new RowHover({
     ...{ predictions, flips: new RowFlips(runs.questions) },
+    fittingModels: (document) => fittingModels(document, sessions),
     onHover: (document, line) => {
       contextKeys.setHovered();
       pointer.point(document, line);

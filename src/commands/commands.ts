@@ -113,10 +113,13 @@ function chosenRow(line: number | undefined, part: unknown): ChosenRow | undefin
   return line === undefined ? undefined : { line, chosenFor: part === 'whatIf' ? 'whatIf' : 'look' };
 }
 
+/** What says itself what went wrong, though an argument more than the table is given: links start it, too. */
+const showsItself: ReadonlySet<string> = new Set(['neuron.train', 'neuron.predictFile']);
+
 /** A training shows itself unless it is told not to; everything else returns its answer only, once more is said than the table. */
 function wantsAnswerOnly(name: string, argument: unknown): boolean {
   if (isLeftOpen(argument) || name === 'neuron.showNetwork') return false;
-  return name !== 'neuron.train' || (typeof argument === 'object' && argument !== null && 'show' in argument && argument.show === false);
+  return !showsItself.has(name) || (typeof argument === 'object' && argument !== null && 'show' in argument && argument.show === false);
 }
 
 /** Brings the table's text to the front. Throws a UserError for a file that no editor can show. */

@@ -50,6 +50,15 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
         (uri) => services.exportCommand.run(uri, wish),
         () => false,
       ),
+    answerTable: (documentUri, { what }) =>
+      start(
+        documentUri,
+        (uri) =>
+          what === 'file'
+            ? services.predictFileCommand.run(undefined, { model: uri }, true)
+            : services.answerTableCommand.run(uri, what === 'columns' ? 'add' : 'fill'),
+        () => false,
+      ),
     bringBack: (documentUri, { runId }) => bringBack(sessions, documentUri, runId),
     exportText: (documentUri, { format }) => services.exportCommand.text(vscode.Uri.parse(documentUri, true), format),
     copyText: (_, { text }) => void vscode.env.clipboard.writeText(text),

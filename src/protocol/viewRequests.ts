@@ -92,6 +92,8 @@ const viewVerbs = {
   export: told({ format: v.picklist(exportFormats) }),
   /** What such a file would hold; null where it is no text. */
   exportText: asked({ format: v.picklist(exportFormats) }, v.nullable(v.string())),
+  /** Put the model's answers into new columns of the table, into its blank cells, or into a copy of another file that the user chooses. */
+  answerTable: told({ what: v.picklist(['columns', 'blanks', 'file']) }),
   /** Put a text into the clipboard, and get what is there. */
   copyText: told({ text: v.pipe(v.string(), v.maxLength(MOST_SIZE)) }),
   readClipboard: asked({}, v.string()),

@@ -22,6 +22,8 @@ const noBreakSpace = '\u00a0';
 export interface HoverServices {
   readonly predictions: RowPredictions;
   readonly flips: RowFlips;
+  /** The tables and files whose models could answer a document that has none of its own. */
+  readonly fittingModels: (document: vscode.TextDocument) => readonly vscode.Uri[];
   /** Told which row is looked at. */
   readonly onHover: (document: vscode.TextDocument, line: number) => void;
 }
@@ -46,7 +48,11 @@ export class RowHover implements vscode.HoverProvider {
     const newer = predictions.newerRun(document.uri);
     if (!model) {
       if (position.line === 0) return undefined;
-      return new vscode.Hover(newer === 'running' ? new vscode.MarkdownString(say(firstTraining)) : trainLink(document.uri));
+      return new vscode.Hover(
+        newer === 'running'
+          ? new vscode.MarkdownString(say(firstTraining))
+          : trainLink(document.uri, this.#services.fittingModels(document)),
+      );
     }
     try {
       const row = await predictions.predictLine(document, model, position.line, () => token.isCancellationRequested);
@@ -103,7 +109,7 @@ function hoverTheme(): HoverTheme {
   }
 }
 
-/** A link that runs a command; nothing of the file is in its text. */
+/** A link that runs a command; its text is Markdown. */
 function commandLink(command: string, parameters: readonly unknown[], text: string): string {
   return `[${text}](${commandAddress(command, parameters)})`;
 }
@@ -114,16 +120,23 @@ function commandAddress(command: string, parameters: readonly unknown[]): string
   return `command:${command}?${argument}`;
 }
 
-function trainLink(uri: vscode.Uri): vscode.MarkdownString {
-  const markdown = new vscode.MarkdownString(
-    sayInMarkdown(
-      message('[Train Neuron]({command}) on this table to predict its rows.', {
-        command: commandAddress('neuron.train', [uri.toString()]),
-      }),
-      (text) => text,
-    ),
+function trainLink(uri: vscode.Uri, models: readonly vscode.Uri[]): vscode.MarkdownString {
+  const answers = models.map((model) => {
+    const name = escapeMarkdown(vscode.workspace.asRelativePath(model));
+    return commandLink(
+      'neuron.predictFile',
+      [uri.toString(), { model: model.toString() }],
+      say(message('Answer this table with the model of {name}', { name })),
+    );
+  });
+  const train = sayInMarkdown(
+    message('[Train Neuron]({command}) on this table to predict its rows.', {
+      command: commandAddress('neuron.train', [uri.toString()]),
+    }),
+    (text) => text,
   );
-  // Nothing of the file is in this text, and only this command may be run from it.
-  markdown.isTrusted = { enabledCommands: ['neuron.train'] };
+  const markdown = new vscode.MarkdownString([train, ...answers].join('\n\n'));
+  // Names of files are escaped, and only these commands may be run from it.
+  markdown.isTrusted = { enabledCommands: ['neuron.train', ...(models.length > 0 ? ['neuron.predictFile'] : [])] };
   return markdown;
 }

@@ -112,3 +112,11 @@ test('a model is taken along by a button for each format, with what the file wou
   expect(await violations(view)).toEqual([]);
   await view.close();
 });
+
+test('whole tables are answered from the tab', async () => {
+  const view = await openUse(neuron);
+  for (const name of ['Add Predictions', 'Fill Blanks', 'Answer Another Table…']) await view.page.getByRole('button', { name }).click();
+  const asked = (await view.intents()).filter(({ type }) => type === 'answerTable');
+  expect(asked).toEqual(['columns', 'blanks', 'file'].map((what) => ({ type: 'answerTable', what })));
+  expect(await violations(view)).toEqual([]);
+});

@@ -28,6 +28,7 @@ const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   sweep: {},
   cancelSweep: {},
   export: { format: 'python' },
+  answerTable: { what: 'file' },
   exportText: { format: 'python' },
   copyText: { text: 'a,b' },
   readClipboard: {},

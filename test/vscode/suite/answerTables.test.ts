@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Prediction } from '../../../src/model/prediction.ts';
-import { examTable, openFile, openText, rejection, train } from './tables.ts';
+import { examTable, hoverText, openFile, openText, rejection, train } from './tables.ts';
 
 suite('answers in tables', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'neuron-answers-'));
@@ -74,6 +74,15 @@ suite('answers in tables', () => {
       readdirSync(folder).filter((name) => name.endsWith('.part')),
       [],
     );
+  });
+
+  test('hovering a table that fits a model offers it', async () => {
+    const document = await openText(examTable(60));
+    await train(document, { epochs: 2 });
+    const other = await openText('exam2,name,exam1\n1,a,2\n3,b,4\n');
+    assert.match(await hoverText(other, 1), /Answer this table with the model of .*command:neuron\.predictFile/);
+    const foreign = await openText('exam2,name\n1,a\n3,b\n');
+    assert.doesNotMatch(await hoverText(foreign, 1), /with the model of/);
   });
 
   test('says what it cannot do, and writes nothing then', async () => {
