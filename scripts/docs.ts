@@ -7,10 +7,11 @@ import { expectationSchema } from './optionSchemas.ts';
 import { putInWords, takeOutWords, translateWords, type ManifestWords } from './manifestWords.ts';
 import { readingSources } from './readingSources.ts';
 import { replaceBetweenMarkers } from './replaceBetweenMarkers.ts';
+import { toolManifest } from './toolManifest.ts';
 import { pageUses, rooms } from './rooms.mjs';
 import { roomTable } from './roomTable.ts';
 
-// `npm run docs` writes the settings of package.json, its words in package.nls.json (whatever is plain English there gets a key) and
+// `npm run docs` writes the settings and the tools for language models of package.json, its words in package.nls.json (whatever is plain English there gets a key) and
 // package.nls.ko.json, the schema of expectations and the kernel's numbers from the table of options, the readers of exported
 // JavaScript from our own, and the tables of the documents from
 // package.json and rooms.mjs; with --check it only says whether they are up to date.
@@ -22,7 +23,10 @@ const commonSettings = ['hidden', 'epochs', 'learningRate', 'batchSize', 'patien
 
 try {
   const written = readJson('package.json') as Manifest;
-  const asked: Manifest = { ...written, contributes: { ...written.contributes, configuration: settingSections() } };
+  const asked: Manifest = {
+    ...written,
+    contributes: { ...written.contributes, configuration: settingSections(), languageModelTools: toolManifest() },
+  };
   const taken = takeOutWords(asked, readJson('package.nls.json') as ManifestWords);
   const manifest = putInWords(taken.manifest, taken.words);
   const korean = readJson('l10n/bundle.l10n.ko.json') as ManifestWords;

@@ -2,6 +2,7 @@
 export interface Manifest {
   readonly contributes: {
     readonly commands: readonly Command[];
+    readonly languageModelTools?: readonly object[];
     readonly configuration: readonly { readonly title: string; readonly properties: Readonly<Record<string, Setting>> }[];
   };
 }

@@ -12,6 +12,8 @@ const spoken: readonly string[] = [
   'contributes.views.*.*.name',
   'contributes.viewsWelcome.*.contents',
   'contributes.customEditors.*.displayName',
+  'contributes.languageModelTools.*.displayName',
+  'contributes.languageModelTools.*.userDescription',
   'contributes.colors.*.description',
   'contributes.configuration.*.title',
   'contributes.configuration.*.properties.*.markdownDescription',
@@ -99,7 +101,7 @@ function mapSpoken<Tree>(tree: Tree, change: (text: string, key: string) => stri
 function nameOf(item: unknown, siblings: readonly unknown[], index: number): string {
   const idOf = (node: unknown): string | undefined => {
     if (typeof node !== 'object' || node === null) return undefined;
-    for (const key of ['command', 'id', 'viewType', 'view'] as const) {
+    for (const key of ['command', 'id', 'viewType', 'view', 'name'] as const) {
       const id: unknown = key in node ? (node as Readonly<Record<string, unknown>>)[key] : undefined;
       if (typeof id === 'string') return id;
     }

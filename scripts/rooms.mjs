@@ -122,6 +122,12 @@ export const rooms = [
     does: 'what the user can start, and its progress',
   },
   {
+    name: 'tools',
+    kind: 'vscode',
+    uses: ['words', 'rows', 'documents', 'commands', 'session', 'exports', 'run', 'model', 'dataset'],
+    does: 'what language models can do: the commands, with a confirmation',
+  },
+  {
     name: 'testing',
     kind: 'vscode',
     uses: ['words', 'documents', 'expectations', 'session'],

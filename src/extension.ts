@@ -36,6 +36,7 @@ import { Sweeps } from './session/sweeps.ts';
 import { TrainingRuns } from './session/trainingRuns.ts';
 import { WorkerPool } from './session/workerPool.ts';
 import { ExpectationTests } from './testing/expectationTests.ts';
+import { registerTools } from './tools/registerTools.ts';
 import { ModelEditor, registerModelEditors } from './views/modelEditor.ts';
 import { ModelView } from './views/modelView.ts';
 import { NetworkPanels } from './views/networkPanels.ts';
@@ -94,6 +95,7 @@ export function activate(context: vscode.ExtensionContext): void {
     new ExpectationTests({ pool: core.pool, createId }),
     new TrainingProgress(sessions, runs, (documentUri) => withoutLinks(fileNameOf(documentUri))),
     registerCommands({ extensionUri: context.extensionUri, ...userCommands, runs, predictions, showPanel, sessions, activeTable, errors }),
+    registerTools({ ...userCommands, predictions, questions: runs.questions }),
     followDocuments({ ...core, panels }),
     followRows(predictions, core, [panels, modelView], contextKeys),
     registerModelEditors(new ModelEditor(services, (uri) => openModelFile(uri, sessions))),

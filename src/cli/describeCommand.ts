@@ -1,8 +1,8 @@
-import { chooseRecipe } from '../dataset/columns/chooseRecipe.ts';
 import type { Column } from '../dataset/columns/column.ts';
 import { kindWords } from '../dataset/columns/kindWords.ts';
 import { describeLeftOut } from '../dataset/columns/leftOut.ts';
 import type { Recipe } from '../dataset/columns/recipe.ts';
+import { chosenRecipe, tableFacts } from '../dataset/columns/tableFacts.ts';
 import { exportModel } from '../exports/exportModel.ts';
 import type { ExportedModel } from '../exports/exportedModel.ts';
 import { inEnglish } from '../inWords.ts';
@@ -10,7 +10,6 @@ import { listOf, message, plural, verbatim, type Message } from '../message.ts';
 import { parameterCount } from '../network/architecture.ts';
 import { writeRange } from '../numberPlaces.ts';
 import { TableQuestions } from '../session/tableQuestions.ts';
-import { UserError } from '../userError.ts';
 import type { CommandLine } from './commandLine.ts';
 import type { CommandContext } from './context.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
@@ -31,35 +30,10 @@ export async function describeCommand(line: CommandLine, context: CommandContext
   }
   const { source } = await openTable(place);
   const columns = await new TableQuestions(context.pool, context.createId).describe(source());
-  const choice = chosenRecipe(columns);
-  if (isJson) context.print(`${JSON.stringify(tableFacts(columns, choice), undefined, 2)}\n`);
-  else context.print([...columns.map(describeColumn), describeChoice(choice)].map((said) => `${context.say(said)}\n`).join(''));
+  if (isJson) context.print(`${JSON.stringify(tableFacts(columns, inEnglish), undefined, 2)}\n`);
+  else
+    context.print([...columns.map(describeColumn), describeChoice(chosenRecipe(columns))].map((said) => `${context.say(said)}\n`).join(''));
   return exitCodes.done;
-}
-
-/** What would be predicted from what, or why nothing can be. */
-function chosenRecipe(columns: readonly Column[]): Recipe | Message {
-  try {
-    return chooseRecipe(columns, {}).recipe;
-  } catch (error) {
-    if (error instanceof UserError) return error.said;
-    throw error;
-  }
-}
-
-function tableFacts(columns: readonly Column[], choice: Recipe | Message): object {
-  const chosen =
-    'template' in choice ? { refusal: inEnglish(choice) } : { target: choice.target, features: choice.features, task: choice.task };
-  return {
-    columns: columns.map(({ name, kind, missing, invalid, distinct, range, classes, tasks, leftOut, remarks }) => ({
-      ...{ name, kind, missing, invalid, distinct, tasks },
-      ...(range ? { range } : {}),
-      ...(classes ? { classes } : {}),
-      ...(leftOut ? { leftOut: inEnglish(describeLeftOut(leftOut)) } : {}),
-      remarks: remarks.map(inEnglish),
-    })),
-    ...chosen,
-  };
 }
 
 function modelFacts({ fileName, maker, recipe, encoder, architecture, run: { plan, outcome } }: ExportedModel): object {

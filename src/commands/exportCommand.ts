@@ -3,7 +3,7 @@ import type { SessionFiles } from '../documents/sessionFiles.ts';
 import { exportModel } from '../exports/exportModel.ts';
 import type { Exported, ExportedModel } from '../exports/exportedModel.ts';
 import { formats, exportFormats, type ExportFormat } from '../exports/formats.ts';
-import { message } from '../message.ts';
+import { message, type Message } from '../message.ts';
 import { answeredRun } from '../protocol/sessionState.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { CancelledError, UserError } from '../userError.ts';
@@ -48,6 +48,12 @@ export class ExportCommand {
     await write(to, exported);
     offerToOpen(to);
     return to;
+  }
+
+  /** What the format cannot carry. Rejects where nothing has been trained. */
+  async limits(table: vscode.Uri, format: ExportFormat): Promise<readonly Message[]> {
+    await this.#files.load(table.toString());
+    return (await exportModel(this.#exportedModel(table), format, `model.${formats[format].extension}`)).limits;
   }
 
   /** The text of the file that would be written; null where it holds no text. Rejects where nothing has been trained. */

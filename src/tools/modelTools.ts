@@ -1,0 +1,132 @@
+import * as vscode from 'vscode';
+import { exportArgument, sampleArgument } from '../commands/commandArguments.ts';
+import type { Column } from '../dataset/columns/column.ts';
+import { tableFacts } from '../dataset/columns/tableFacts.ts';
+import { formats, type ExportFormat } from '../exports/formats.ts';
+import { message, sentences, type Message } from '../message.ts';
+import { checkTrainOptions } from '../run/checkTrainOptions.ts';
+import type { TrainOptions } from '../run/trainOptions.ts';
+import { UserError } from '../userError.ts';
+import { say } from '../words/say.ts';
+import { findTable, isThere, placeToWrite } from './workspacePlaces.ts';
+
+/** What the tools do; all of it is checked before. */
+export interface ToolActions {
+  readonly train: (table: vscode.Uri, options: TrainOptions) => Promise<object>;
+  readonly predictSample: (table: vscode.Uri, values: ReadonlyMap<string, string | number> | undefined) => Promise<object | undefined>;
+  /** `line` from 0. */
+  readonly predictRow: (table: vscode.Uri, line: number) => Promise<object>;
+  readonly describe: (table: vscode.Uri) => Promise<readonly Column[]>;
+  /** What there is to know of the table's model, in Markdown; absent where nothing has been trained. */
+  readonly card: (table: vscode.Uri) => Promise<string | undefined>;
+  readonly write: (table: vscode.Uri, format: ExportFormat, to: vscode.Uri) => Promise<vscode.Uri>;
+  /** What the format cannot carry of the table's model. */
+  readonly limits: (table: vscode.Uri, format: ExportFormat) => Promise<readonly Message[]>;
+}
+
+/** What a tool is called with, not checked yet. */
+export type ToolInput = Readonly<Record<string, unknown>>;
+
+/** What is said while a tool works; with a title and a question first where it changes something. */
+export interface ToolPreparation {
+  readonly progress: Message;
+  readonly title?: Message;
+  readonly question?: Message;
+}
+
+/** One thing that a language model can do. Both reject with a UserError for a wrong input. */
+export interface ModelTool {
+  prepare(input: ToolInput): Promise<ToolPreparation>;
+  /** What the model is told, as JSON. */
+  invoke(input: ToolInput): Promise<object>;
+}
+
+/** The tools by their names in package.json. */
+export function createModelTools(actions: ToolActions): Readonly<Record<string, ModelTool>> {
+  return {
+    neuron_train: trainTool(actions),
+    neuron_predict: predictTool(actions),
+    neuron_describe: describeTool(actions),
+    neuron_export: exportTool(actions),
+  };
+}
+
+function trainTool({ train }: ToolActions): ModelTool {
+  const read = async ({ table, ...options }: ToolInput) => ({ uri: await findTable(table), options: checkTrainOptions(options) });
+  return {
+    prepare: async (input) => {
+      const name = nameOf((await read(input)).uri);
+      return {
+        progress: message('Training on {name}', { name }),
+        title: message('Train Neuron'),
+        question: message('Train a network on {name}? Its answer takes the place of the one before.', { name }),
+      };
+    },
+    invoke: async (input) => {
+      const { uri, options } = await read(input);
+      return train(uri, { ...options, show: false });
+    },
+  };
+}
+
+function predictTool({ predictSample, predictRow }: ToolActions): ModelTool {
+  return {
+    prepare: async ({ table }) => ({ progress: message('Asking the model of {name}', { name: nameOf(await findTable(table)) }) }),
+    invoke: async ({ table, values, line }) => {
+      const uri = await findTable(table);
+      if ((values === undefined) === (line === undefined)) {
+        throw new UserError(message('Give either "values", one for each column, or the "line" of a row.'));
+      }
+      if (line === undefined) return { ...(await predictSample(uri, sampleArgument('neuron_predict', values))) };
+      if (typeof line !== 'number' || !Number.isInteger(line) || line < 1) {
+        throw new UserError(message('"line" has to be a whole number, 1 for the first line.'));
+      }
+      return predictRow(uri, line - 1);
+    },
+  };
+}
+
+function describeTool({ describe, card }: ToolActions): ModelTool {
+  return {
+    prepare: async ({ table }) => ({ progress: message('Reading {name}', { name: nameOf(await findTable(table)) }) }),
+    invoke: async ({ table }) => {
+      const uri = await findTable(table);
+      const facts = tableFacts(await describe(uri), say);
+      const model = await card(uri);
+      return model === undefined ? facts : { ...facts, model };
+    },
+  };
+}
+
+function exportTool({ write, limits }: ToolActions): ModelTool {
+  const read = async ({ table, format, to }: ToolInput): Promise<{ uri: vscode.Uri; format: ExportFormat; place: vscode.Uri }> => {
+    const uri = await findTable(table);
+    const { format: known } = exportArgument('neuron_export', { format: format ?? '' });
+    if (known === undefined) throw new Error('A format that is no text was taken');
+    return { uri, format: known, place: placeToWrite(to) };
+  };
+  return {
+    prepare: async (input) => {
+      const { uri, format, place } = await read(input);
+      const to = nameOf(place);
+      return {
+        progress: message('Writing {name}', { name: to }),
+        title: message('Export Model'),
+        question: sentences(
+          message('Write the model of {name} to {to} ({format})?', { name: nameOf(uri), to, format: formats[format].label }),
+          (await isThere(place)) ? message('There is a file {name} already. Overwrite it?', { name: to }) : undefined,
+          ...(await limits(uri, format)),
+        ),
+      };
+    },
+    invoke: async (input) => {
+      const { uri, format, place } = await read(input);
+      const written = await write(uri, format, place);
+      return { written: nameOf(written), limits: (await limits(uri, format)).map(say) };
+    },
+  };
+}
+
+function nameOf(uri: vscode.Uri): string {
+  return vscode.workspace.asRelativePath(uri);
+}
