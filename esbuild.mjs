@@ -79,6 +79,8 @@ const nodeWorker = {
   format: 'esm',
   target: 'node20',
   mainFields: ['module', 'main'],
+  // HDF5 has its WebAssembly as a text of all kinds of characters: escaped they take a third more.
+  charset: 'utf8',
   // TensorFlow.js asks for it only where there is no global fetch.
   external: ['node-fetch'],
   // It also calls require('util'), which an ES module does not have.

@@ -2,9 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { compareFiles } from './compareFiles.ts';
+import { channelOf } from './releaseChannel.ts';
 import { zipEntries } from './zipEntries.ts';
 
-// `npm run package`: makes the VSIX (vsce runs the production build) and compares what is in it with scripts/vsixFiles.txt.
+// `npm run package`: makes the VSIX (vsce runs the production build), compares what is in it with scripts/vsixFiles.txt, and weighs it.
 const root = path.resolve(import.meta.dirname, '..');
 const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { name: string; version: string };
 const packageFile = path.join(root, `${name}-${version}.vsix`);
@@ -12,10 +13,14 @@ const packageFile = path.join(root, `${name}-${version}.vsix`);
 const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
 // Everything is bundled. The README is the one that packageReadme.ts has made: there is no repository that its links could be rewritten to.
 const readme = ['--readme-path', 'dist/README.md', '--no-rewrite-relative-links'];
-const flags = ['--no-dependencies', '--allow-missing-repository', ...readme, '--out', packageFile];
+const channel = channelOf(version) === 'pre-release' ? ['--pre-release'] : [];
+const flags = ['--no-dependencies', '--allow-missing-repository', ...channel, ...readme, '--out', packageFile];
 execFileSync(process.execPath, [vsce, 'package', ...flags], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 
-const entries = zipEntries(readFileSync(packageFile)).sort((a, b) => (a.name < b.name ? -1 : 1));
+/** What a learner at a slow line waits for. */
+const MOST_BYTES = 3_000_000;
+const packed = readFileSync(packageFile);
+const entries = zipEntries(packed).sort((a, b) => (a.name < b.name ? -1 : 1));
 for (const { name, size } of entries) console.log(`${(size / 1000).toFixed(1).padStart(9)} kB  ${name}`);
 const allowList = readFileSync(path.join(root, 'scripts', 'vsixFiles.txt'), 'utf8');
 const differences = compareFiles(
@@ -23,5 +28,8 @@ const differences = compareFiles(
   allowList,
 );
 for (const difference of differences) console.error(`The package differs from scripts/vsixFiles.txt, ${difference}`);
-console.log(`${path.basename(packageFile)} holds ${entries.length} files, ${differences.length} differ from the list`);
-process.exitCode = differences.length > 0 ? 1 : 0;
+if (packed.length >= MOST_BYTES) console.error(`The package has ${packed.length} bytes; it has to stay below ${MOST_BYTES}.`);
+console.log(
+  `${path.basename(packageFile)} has ${(packed.length / 1e6).toFixed(2)} MB (${channelOf(version)}) and holds ${entries.length} files, ${differences.length} differ from the list`,
+);
+process.exitCode = differences.length > 0 || packed.length >= MOST_BYTES ? 1 : 0;

@@ -10,6 +10,13 @@ export function standaloneReadme(readme: string, read: (name: string) => Buffer)
     .replace(/(?<!!)\[([^\]]*)\]\(([^)\s]+)\)/g, (link: string, text: string, name: string) => (isRelative(name) ? text : link));
 }
 
+/** A README with what is told of its pictures in their place. */
+export function withoutPictures(readme: string): string {
+  return readme.replace(/!\[([^\]]*)\]\(([^)\s]+)\)/g, (picture: string, alt: string, name: string) =>
+    isRelative(name) ? `*${alt}*` : picture,
+  );
+}
+
 /** The relative addresses of all links and pictures of a Markdown text, without what comes after a #. */
 export function relativeLinks(markdown: string): string[] {
   const addresses = [...markdown.matchAll(/\]\(([^)\s]+)\)|(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? match[2]);

@@ -81,3 +81,8 @@ test('a folder without expectations is no success', async () => {
   const { code, err } = await runCli(folder, ['test', 'empty']);
   expect([code, err]).toEqual([3, expect.stringContaining('There is no file of expectations')]);
 });
+
+test('the examples are met', async () => {
+  const { code, out } = await runCli(path.resolve(import.meta.dirname, '../expectations'), ['test']);
+  expect(code, out).toBe(0);
+});
