@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { registerCommands, type ChosenRow } from './commands/commands.ts';
+import { registerCommands } from './commands/commands.ts';
 import { HeaderLens } from './commands/headerLens.ts';
 import { ContextKeys } from './commands/contextKeys.ts';
 import { ShownErrors } from './commands/shownErrors.ts';
@@ -40,17 +40,17 @@ import { registerTools } from './tools/registerTools.ts';
 import { ModelEditor, registerModelEditors } from './views/modelEditor.ts';
 import { ModelView } from './views/modelView.ts';
 import { NetworkPanels } from './views/networkPanels.ts';
-import type { ViewServices } from './views/viewConnection.ts';
+import type { ViewServices, ViewWish } from './views/viewConnection.ts';
 import { windowBundle } from './words/say.ts';
 
 /** Wires the rooms together. Nothing is read, trained or loaded before someone asks. */
 export function activate(context: vscode.ExtensionContext): void {
   const core = createCore(context);
   const { log, errors, sessions, runs, files, running } = core;
-  const showPanel = async (documentUri: string, row?: ChosenRow) => {
+  const showPanel = async (documentUri: string, wish?: ViewWish) => {
     await files.load(documentUri);
     panels.show(documentUri);
-    if (row) panels.chooseRow(documentUri, row.line, row.chosenFor);
+    if (wish) panels.wish(documentUri, wish);
   };
   const logFault = (message: string) => log.error(`A view failed: ${message}`);
   const predictions = new RowPredictions(sessions, files, runs);

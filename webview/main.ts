@@ -4,6 +4,7 @@ import App from './App.svelte';
 import { requests, watchRequests } from './host.ts';
 import { HostWatch } from './hostWatch.ts';
 import './page.css';
+import './pictures/print.css';
 import { readWords } from './say.ts';
 import './tabs.css';
 import { ViewStore } from './viewStore.svelte.ts';

@@ -1,6 +1,8 @@
 import type { Drift } from '../src/model/rowLedger.ts';
 import type { Failure } from '../src/run/failure.ts';
-import { isRunning, type RunState, type SessionState } from '../src/protocol/sessionState.ts';
+import { isTestingChance } from '../src/protocol/chanceTest.ts';
+import { isCrossValidating, isRunning, type RunState, type SessionState } from '../src/protocol/sessionState.ts';
+import { isSweeping } from '../src/protocol/sweepState.ts';
 
 /** What the page has to say. `picture` is the run whose graph and curves are shown: the newest that has any, dimmed when it is an old one. */
 export type Stage =
@@ -24,4 +26,11 @@ export function stageOf(state: SessionState, isFresh: boolean, showsKept = false
   if (run.failure) return { type: 'failed', failure: run.failure, picture: previous ?? (run.plan ? run : undefined) };
   if (!run.isSetAside) return { type: 'answered', picture: run, drift };
   return showsKept && previous ? { type: 'answered', picture: previous, drift } : { type: 'answered', picture: run };
+}
+
+/** True while something that the page shows is going on in the host. */
+export function isBusy(state: SessionState): boolean {
+  const { run, sweep } = state;
+  const isAsked = run !== undefined && (isCrossValidating(run) || isTestingChance(run));
+  return isRunning(state) || isAsked || (sweep !== undefined && isSweeping(sweep));
 }

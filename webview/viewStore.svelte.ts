@@ -1,18 +1,9 @@
 import { assertNever } from '../src/assertNever.ts';
-import {
-  answeredRun,
-  emptySession,
-  isCrossValidating,
-  isRunning,
-  reduceSession,
-  type SessionEvent,
-  type SessionState,
-} from '../src/protocol/sessionState.ts';
-import { isSweeping } from '../src/protocol/sweepState.ts';
-import { isTestingChance } from '../src/protocol/chanceTest.ts';
+import { answeredRun, emptySession, isRunning, reduceSession, type SessionEvent, type SessionState } from '../src/protocol/sessionState.ts';
 import type { Remedy } from '../src/dataset/checks/dataCheck.ts';
 import { remedyOptions } from '../src/run/remedies.ts';
 import { MOST_RESTARTS, type TrainOptions } from '../src/run/trainOptions.ts';
+import type { PictureName } from '../src/protocol/pictures.ts';
 import type { PanelTab, SessionUpdate, ViewContext } from '../src/protocol/viewMessages.ts';
 import { choiceBase, chosenFeatures, chosenTarget, featuresAfter, noEdits, requestedOptions, type Edits } from './choice/trainChoice.ts';
 import { trainsAtOnce } from './choice/trainsAtOnce.ts';
@@ -25,7 +16,7 @@ import { recalledTab, rememberView, requests } from './host.ts';
 import { everyTestRow, type RowFilter } from './rows/answeredRows.ts';
 import { TableRows } from './rows/tableRows.svelte.ts';
 import { NewCases } from './use/newCases.svelte.ts';
-import { stageOf } from './stage.ts';
+import { isBusy, stageOf } from './stage.ts';
 import type { HandScores } from './strip/stripContent.ts';
 
 /** A run that lasts no longer than this is never shown as running while there is an answer to look at. */
@@ -68,14 +59,12 @@ export class ViewStore {
   readonly #samples = new SampleRows();
   /** What the weights that were changed by hand come to; undefined until that is known. */
   handScores = $state.raw<HandScores | undefined>();
+  /** What the host has asked for a picture of, until that is being drawn. */
+  wantedPicture = $state.raw<PictureName | undefined>();
   /** Which rows the list of rows has. */
   filter = $state.raw<RowFilter>(everyTestRow);
   /** True while something that the page shows is going on in the host. */
-  readonly isExpecting = $derived(
-    isRunning(this.session) ||
-      (this.session.run !== undefined && (isCrossValidating(this.session.run) || isTestingChance(this.session.run))) ||
-      (this.session.sweep !== undefined && isSweeping(this.session.sweep)),
-  );
+  readonly isExpecting = $derived(isBusy(this.session));
   readonly choiceBase = $derived(choiceBase(this.session));
 
   /** Applies what the host tells. */
@@ -100,6 +89,9 @@ export class ViewStore {
         this.session = reduceSession(this.session, update.event);
         this.#follow(update.event);
         break;
+      case 'pictureWanted':
+        this.wantedPicture = update.name;
+        return this.open('learn');
       case 'rowPointed':
         if (update.chosenFor === 'whatIf') this.open('learn');
         return this.rowCursor.point(update);

@@ -1,6 +1,6 @@
 import { message } from '../message.ts';
 import * as vscode from 'vscode';
-import type { RowChoice } from '../protocol/viewMessages.ts';
+import type { SessionUpdate } from '../protocol/viewMessages.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { UserError } from '../userError.ts';
@@ -23,6 +23,7 @@ import {
   sampleNameArgument,
   tableArgument,
 } from './commandArguments.ts';
+import { choosePicture } from './savePicture.ts';
 import { predictRow, predictSample, type PredictionServices } from './predictCommands.ts';
 import type { ShownErrors } from './shownErrors.ts';
 import { askTrainOptions } from './trainWith.ts';
@@ -33,17 +34,14 @@ export interface CommandServices extends PredictionServices, UserCommands, Colum
   readonly extensionUri: vscode.Uri;
   readonly runs: TrainingRuns;
   readonly sessions: Sessions;
-  showPanel(documentUri: string, row?: ChosenRow): unknown;
+  showPanel(documentUri: string, wish?: PanelWish): unknown;
   /** The table meant by a command without an argument: that in front of the user, else the one last looked at. */
   readonly activeTable: ActiveTable;
   readonly errors: ShownErrors;
 }
 
-/** A row that is to be shown in the panel, by its 0-based line. */
-export interface ChosenRow {
-  readonly line: number;
-  readonly chosenFor: RowChoice;
-}
+/** What the panel is to do once it is shown: show a row (by its 0-based line), or draw a picture. */
+type PanelWish = Extract<SessionUpdate, { readonly type: 'rowPointed' | 'pictureWanted' }>;
 
 /** Commands by their names; what they are called with is not checked yet. */
 type Commands = Readonly<Record<string, (...parameters: unknown[]) => unknown>>;
@@ -103,22 +101,26 @@ function createCommands(services: CommandServices): Commands {
         predictFileArgument('neuron.predictFile', options),
         isLeftOpen(options),
       ),
+    'neuron.savePicture': async (uri) => {
+      const name = await choosePicture();
+      if (name) await services.showPanel(tableOf('neuron.savePicture', uri).toString(), { type: 'pictureWanted', name });
+    },
     'neuron.openModel': (uri) => openModel(tableArgument('neuron.openModel', uri), services.sessions),
     'neuron.openSample': (name) => openSample(services.extensionUri, sampleNameArgument('neuron.openSample', name)),
     'neuron.showTable': (uri) => showTableOf(tableOf('neuron.showTable', uri)),
   };
 }
 
-function chosenRow(line: number | undefined, part: unknown): ChosenRow | undefined {
-  return line === undefined ? undefined : { line, chosenFor: part === 'whatIf' ? 'whatIf' : 'look' };
+function chosenRow(line: number | undefined, part: unknown): PanelWish | undefined {
+  return line === undefined ? undefined : { type: 'rowPointed', line, chosenFor: part === 'whatIf' ? 'whatIf' : 'look' };
 }
 
 /** What says itself what went wrong, though an argument more than the table is given: links start it, too. */
-const showsItself: ReadonlySet<string> = new Set(['neuron.train', 'neuron.predictFile']);
+const showsItself: ReadonlySet<string> = new Set(['neuron.train', 'neuron.predictFile', 'neuron.showNetwork']);
 
 /** A training shows itself unless it is told not to; everything else returns its answer only, once more is said than the table. */
 function wantsAnswerOnly(name: string, argument: unknown): boolean {
-  if (isLeftOpen(argument) || name === 'neuron.showNetwork') return false;
+  if (isLeftOpen(argument)) return false;
   return !showsItself.has(name) || (typeof argument === 'object' && argument !== null && 'show' in argument && argument.show === false);
 }
 

@@ -3,6 +3,7 @@ import type { SessionState } from '../protocol/sessionState.ts';
 import type { ViewHandlers } from '../protocol/viewRequests.ts';
 import type { RowLists } from '../rows/rowLists.ts';
 import { bringBack } from './bringBack.ts';
+import { savePicture } from './savePicture.ts';
 import { revealColumn } from './revealColumn.ts';
 import { createSeriesHandlers, type SeriesHandlerServices } from './seriesHandlers.ts';
 import type { ShownErrors } from './shownErrors.ts';
@@ -63,6 +64,7 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
     exportText: (documentUri, { format }) => services.exportCommand.text(vscode.Uri.parse(documentUri, true), format),
     copyText: (_, { text }) => void vscode.env.clipboard.writeText(text),
     readClipboard: async () => vscode.env.clipboard.readText(),
+    savePicture: (documentUri, { name, files }) => savePicture(vscode.Uri.parse(documentUri, true), name, files),
     showNetwork: (documentUri) => services.showPanel(documentUri),
     crashed: (_, { message }) => services.logFault(message),
     listRows: (documentUri, { start }) => services.rowLists.list(documentUri, start),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { PictureName } from './pictures.ts';
 import type { SessionEvent, SessionState } from './sessionState.ts';
 import type { ViewReply } from './viewRequests.ts';
 
@@ -27,7 +28,9 @@ export type SessionUpdate =
   | { readonly type: 'event'; readonly event: SessionEvent }
   | { readonly type: 'contextChanged'; readonly context: ViewContext }
   /** The row that is looked at in the file is the one that spans this document line (0-based); none where it is absent. */
-  | { readonly type: 'rowPointed'; readonly line?: number; readonly chosenFor?: RowChoice };
+  | { readonly type: 'rowPointed'; readonly line?: number; readonly chosenFor?: RowChoice }
+  /** The user wants to keep a picture. */
+  | { readonly type: 'pictureWanted'; readonly name: PictureName };
 
 /** What a row was chosen for, where it was not only passed by: to be looked at, or to be asked about with other values. */
 export type RowChoice = 'look' | 'whatIf';

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { exportFormats } from '../exports/formats.ts';
 import type { Message } from '../message.ts';
 import { namesOf } from '../options/mapNames.ts';
+import { pictureEntries } from './pictures.ts';
 import { listedRowsSchema, MOST_COLUMNS_OF_CELLS, MOST_LISTED_ROWS, MOST_ROWS_OF_CELLS } from './rowLists.ts';
 import { adjustmentEntries, columnNameSchema, trainOptionsSchema } from '../run/trainOptions.ts';
 
@@ -101,6 +102,8 @@ const viewVerbs = {
   bringBack: asked({ runId: v.pipe(v.string(), v.maxLength(100)) }, v.void()),
   /** From the sidebar: open the panel. */
   showNetwork: told({}),
+  /** Keep a picture of what is shown: the user is asked where, and as what. */
+  savePicture: told(pictureEntries),
   /** An error in the page itself, for the log. */
   crashed: told({ message: v.pipe(v.string(), v.maxLength(20_000)) }),
   /** What the model says of the table's rows as they are now, in the order of the file: those from the `start`-th on, as many as fit into a reply. */

@@ -26,6 +26,8 @@ export function viewHtml({ scriptUri, styleUri, cspSource, nonce, place, languag
     `script-src 'nonce-${nonce}'`,
     `style-src ${cspSource}`,
     `font-src ${cspSource}`,
+    // Pictures of the page are drawn from SVGs of its own making.
+    'img-src data:',
     `base-uri 'none'`,
     `form-action 'none'`,
   ].join('; ');

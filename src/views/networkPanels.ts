@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { panelViewType } from '../panelViewType.ts';
-import { viewMementoSchema, type RowChoice } from '../protocol/viewMessages.ts';
+import { viewMementoSchema } from '../protocol/viewMessages.ts';
 import { panelColumn, panelTabs } from './panelTabs.ts';
-import { ViewConnection, type ViewServices } from './viewConnection.ts';
+import { ViewConnection, type ViewServices, type ViewWish } from './viewConnection.ts';
 
 /** Where the workspace remembers whose panels are open. */
 const openPanelsKey = 'neuron.openPanels';
@@ -76,11 +76,11 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     if (!isHeld) followed.reveal(undefined, true);
   }
 
-  /** Shows a row in the document's open panel, which gets the focus where values are to be asked about. */
-  chooseRow(documentUri: string, line: number, chosenFor: RowChoice): void {
+  /** Has the document's open panel do something, which gets the focus where values are to be asked about. */
+  wish(documentUri: string, wish: ViewWish): void {
     const shown = this.#panels.get(documentUri);
-    if (chosenFor === 'whatIf') shown?.panel.reveal();
-    shown?.connection.chooseRow(line, chosenFor);
+    if (wish.type === 'rowPointed' && wish.chosenFor === 'whatIf') shown?.panel.reveal();
+    shown?.connection.wish(wish);
   }
 
   /** A line of the document is looked at in the file. */

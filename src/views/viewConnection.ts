@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { withoutRoom, type SessionEvent } from '../protocol/sessionState.ts';
-import type { RowChoice, ViewContext, ViewPlace } from '../protocol/viewMessages.ts';
+import type { SessionUpdate, ViewContext, ViewPlace } from '../protocol/viewMessages.ts';
 import type { ViewHandlers } from '../protocol/viewRequests.ts';
 import type { Pause } from '../session/pieces.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -8,6 +8,9 @@ import { createNonce } from '../platform/random.ts';
 import { answerRequest } from './answerRequest.ts';
 import { viewHtml, type PageLanguage } from './html.ts';
 import { Outbox } from './outbox.ts';
+
+/** What the user wants a page to do: to show a row, or to draw a picture. */
+export type ViewWish = Extract<SessionUpdate, { readonly type: 'rowPointed' | 'pictureWanted' }>;
 
 /** What all views need. */
 export interface ViewServices {
@@ -37,8 +40,8 @@ export class ViewConnection {
   readonly #shown = new Set<string>();
   #documentUri: string;
   #isReady = false;
-  /** Chosen before the page could hear of it. */
-  #chosenRow: { readonly line: number; readonly chosenFor: RowChoice } | undefined;
+  /** What was wished for before the page could hear of it. */
+  #wishes: ViewWish[] = [];
   /** Grows when what was asked before is not to be answered any more. */
   #era = 0;
 
@@ -86,10 +89,10 @@ export class ViewConnection {
     if (this.#isReady && documentUri === this.#documentUri) this.#outbox.post({ type: 'rowPointed', line });
   }
 
-  /** Has the page show the row on a line of its document, as soon as it can. */
-  chooseRow(line: number, chosenFor: RowChoice): void {
-    if (this.#isReady) this.#outbox.post({ type: 'rowPointed', line, chosenFor });
-    else this.#chosenRow = { line, chosenFor };
+  /** Has the page do something for the user, as soon as it can. */
+  wish(wish: ViewWish): void {
+    if (this.#isReady) this.#outbox.post(wish);
+    else this.#wishes.push(wish);
   }
 
   /** A page that is hidden is thrown away: nothing is sent until it reports in again. */
@@ -118,9 +121,7 @@ export class ViewConnection {
   #start(): void {
     this.#isReady = true;
     this.#sendSnapshot();
-    const chosen = this.#chosenRow;
-    this.#chosenRow = undefined;
-    if (chosen) this.#outbox.post({ type: 'rowPointed', ...chosen });
+    for (const wish of this.#wishes.splice(0)) this.#outbox.post(wish);
   }
 
   #dropWaiting(): void {

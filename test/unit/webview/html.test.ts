@@ -10,13 +10,14 @@ const page = {
   language: { locale: 'ko', words: { '{count} rows': '{count}행 "<&' } },
 } as const;
 
-test('the page allows its own script, styles and fonts, and nothing else', () => {
+test('the page allows its own script, styles and fonts, pictures that it has made, and nothing else', () => {
   const policy = /Content-Security-Policy" content="([^"]*)"/.exec(viewHtml(page))?.[1];
   expect(policy?.split('; ')).toEqual([
     "default-src 'none'",
     "script-src 'nonce-abc+/=='",
     'style-src https://host',
     'font-src https://host',
+    'img-src data:',
     "base-uri 'none'",
     "form-action 'none'",
   ]);

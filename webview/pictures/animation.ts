@@ -1,0 +1,33 @@
+import { applyPalette, GIFEncoder, quantize } from 'gifenc';
+import type { WeightSnapshot } from '../../src/run/history.ts';
+import { nearestStop } from '../cursors/snapshots.ts';
+import { rasterize } from './raster.ts';
+
+/** Enough for the eye: most happens early, and frames are equal steps of √epoch. */
+const MOST_FRAMES = 40;
+const FRAME_MS = 80;
+/** How long the end is looked at before it begins again. */
+const END_MS = 2000;
+/** Lines and texts on white have few colours and the shades of their edges. */
+const COLORS = 64;
+
+/** The epochs of an animation: recorded ones, each once, at equal steps of √epoch from the first to the last. */
+export function frameEpochs(stops: readonly WeightSnapshot[], most = MOST_FRAMES): readonly number[] {
+  const last = stops.at(-1)?.epoch ?? 0;
+  const epochs = Array.from({ length: most }, (_, frame) => nearestStop(stops, last * (frame / (most - 1)) ** 2)?.epoch ?? 0);
+  return [...new Set(epochs)];
+}
+
+/** SVGs of one size, drawn one after another, as an animated GIF that begins again. */
+export async function animate(epochs: readonly number[], draw: (epoch: number) => Promise<string>): Promise<Uint8Array<ArrayBuffer>> {
+  const gif = GIFEncoder();
+  for (const [frame, epoch] of epochs.entries()) {
+    const canvas = await rasterize(await draw(epoch), 1);
+    const { width, height } = canvas;
+    const pixels = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
+    const palette = quantize(pixels, COLORS);
+    gif.writeFrame(applyPalette(pixels, palette), width, height, { palette, delay: frame === epochs.length - 1 ? END_MS : FRAME_MS });
+  }
+  gif.finish();
+  return gif.bytes();
+}

@@ -1,0 +1,43 @@
+import { flushSync, mount, unmount } from 'svelte';
+import type { PictureName } from '../../src/protocol/pictures.ts';
+import type { RunState } from '../../src/protocol/sessionState.ts';
+import type { RunPlan } from '../../src/run/runPlan.ts';
+import type { MapView } from '../map/mapView.svelte.ts';
+import type { ViewStore } from '../viewStore.svelte.ts';
+import { pageMarkup } from './pageMarkup.ts';
+import Picture from './Picture.svelte';
+
+/** What a picture is drawn of. */
+export interface PictureSource {
+  readonly store: ViewStore;
+  readonly map: MapView;
+  readonly run: RunState;
+  readonly plan: RunPlan;
+  /** What is written above it. */
+  readonly title: string;
+}
+
+/**
+ * An SVG for white paper, by the page's own components in other colours. All of it goes on between two frames: nobody sees the page in the colours
+ * of paper.
+ */
+export function drawPicture(name: PictureName, source: PictureSource): string {
+  const { body } = document;
+  const { className } = body;
+  const place = document.createElement('div');
+  place.className = 'picture';
+  place.setAttribute('aria-hidden', 'true');
+  body.append(place);
+  body.className = 'vscode-light print';
+  const picture = mount(Picture, { target: place, props: { name, source } });
+  try {
+    // Sizes are known after the first round, and what follows from them is drawn in the second.
+    flushSync();
+    flushSync();
+    return pageMarkup(place);
+  } finally {
+    void unmount(picture);
+    place.remove();
+    body.className = className;
+  }
+}
