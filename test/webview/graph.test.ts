@@ -3,6 +3,7 @@ import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { reply } from './hostAnswers.ts';
 import { sampleStates } from './sampleStates.ts';
 import { taskStates } from './taskStates.ts';
+import { tookMs } from './trainedRuns.ts';
 import { WebviewStage, type WebviewPage } from './webviewPage.ts';
 
 let stage: WebviewStage;
@@ -238,16 +239,71 @@ test('a hidden unit is switched off: all that it gives on is 0, it says what the
   await view.close();
 });
 
-test('a hidden layer is trained with one unit more or less, and without its last one it is gone', async () => {
-  const view = await stage.show({ width: 521 });
-  await view.show(states.hidden);
-  const layer = view.page.getByRole('group', { name: /^Hidden layer 2 of 4 units/ });
-  await layer.locator('.step').nth(1).click();
-  expect((await view.intents()).filter(({ type }) => type === 'train')).toMatchObject([{ options: { hidden: [8, 5] } }]);
-  await layer.focus();
-  await view.page.keyboard.press('-');
-  expect((await view.intents()).filter(({ type }) => type === 'train').at(-1)).toMatchObject({ options: { hidden: [8, 3] } });
-  await view.close();
+describe('layers and units are changed on the graph', () => {
+  const asked = async (view: WebviewPage) => (await view.intents()).filter(({ type }) => type === 'train').map((intent) => intent);
+  const quick = () => tookMs(states.hidden, 20);
+
+  test('after a quick run a click trains at once: a unit more or less, a layer in front, behind or away', async () => {
+    const view = await stage.show({ width: 521, height: 798 });
+    const expectAsked = async (hidden: readonly number[], act: () => Promise<void>) => {
+      await view.show(quick());
+      const before = (await asked(view)).length;
+      await act();
+      await expect.poll(async () => (await asked(view)).slice(before)).toMatchObject([{ options: { hidden } }]);
+    };
+    const layer = (index: number) => view.page.getByRole('group', { name: new RegExp(`^Hidden layer ${index} of `) });
+    const press = (index: number, key: string) => async () => {
+      await layer(index).focus();
+      await view.page.keyboard.press(key);
+    };
+    await expectAsked([8, 5], () => layer(2).locator('.step', { hasText: 'One unit more' }).click());
+    await expectAsked([8, 3], press(2, '-'));
+    await expectAsked([9, 4], press(1, '+'));
+    await expectAsked([8, 8, 4], press(1, 'Enter'));
+    await expectAsked([8], press(2, 'Delete'));
+    await expectAsked([8, 8, 4], () => layer(1).locator('.add', { hasText: 'A layer in front of it' }).click());
+    await expectAsked([8, 4, 4], () => layer(2).locator('.add', { hasText: 'A layer behind it' }).click());
+    await expectAsked([7, 4], async () => {
+      await graph(view).locator('[data-node="1-2"] .disc').hover();
+      await graph(view).locator('.remove .reach').click();
+    });
+    await expectAsked([8, 3], async () => {
+      await graph(view).locator('[data-node="2-1"]').focus();
+      await view.page.keyboard.press('Delete');
+    });
+    expect(view.complaints).toEqual([]);
+    await view.close();
+  });
+
+  test('a neuron gets its first hidden layer', async () => {
+    const view = await stage.show({ width: 521, height: 798 });
+    await view.show(tookMs(states.neuron, 20));
+    await graph(view).hover();
+    await view.page.getByRole('button', { name: 'Add a hidden layer' }).click();
+    await expect.poll(() => asked(view)).toMatchObject([{ options: { hidden: [4] } }]);
+    await view.close();
+  });
+
+  test('after a long run the change waits, as in the drawer, and what it costs is said', async () => {
+    const view = await stage.show({ width: 521, height: 798 });
+    await view.show(tookMs(states.hidden, 60_000));
+    const layer = view.page.getByRole('group', { name: /^Hidden layer 2 of / });
+    await layer.hover();
+    // (2 + 1) · 8 + (8 + 1) · 4 + 5, and two operations a weight, one a bias.
+    await expect.poll(() => view.page.locator('.line .words').innerText()).toBe('65 parameters, 117 operations per row');
+    await layer.locator('.step', { hasText: 'One unit more' }).hover();
+    await expect
+      .poll(() => view.page.locator('.line .words').innerText())
+      .toBe('One unit more: 75 parameters, 136 operations per row; the training starts over.');
+    await layer.locator('.step', { hasText: 'One unit more' }).click();
+    await layer.focus();
+    await view.page.keyboard.press('+');
+    await expect.poll(() => layer.locator('.units').textContent()).toBe('6');
+    expect(await asked(view)).toEqual([]);
+    await view.page.locator('.strip').getByRole('button', { name: 'Train again' }).click();
+    await expect.poll(() => asked(view)).toMatchObject([{ options: { hidden: [8, 6] } }]);
+    await view.close();
+  });
 });
 
 test('outputs are what they are: a softmax is drawn as shares, a sigmoid and a number as their curves', async () => {

@@ -306,3 +306,33 @@ test('one feature is a curve through the points, several classes have shapes and
   expect(kinds[1].color).toBe('rgb(230, 159, 0)');
   await other.close();
 });
+
+test('beside layers and lists the map is small, in a narrow panel an icon swaps it in', async () => {
+  const view = await stage.show({ width: 521, height: 798 });
+  const { neuron, hidden } = await sampleStates();
+  const sizes = async (state: SessionState) => {
+    await view.show(state);
+    await view.settled();
+    const [map, graph] = await Promise.all(['.thumbnail', 'section.graph'].map((part) => view.page.locator(part).boundingBox()));
+    return [map?.width, graph?.width].map((size) => Math.round(size ?? Number.NaN));
+  };
+  expect(await sizes(neuron)).toEqual([210, 279]);
+  expect(await sizes(hidden)).toEqual([118, 371]);
+  // The arrow of the output leads to the middle of the map.
+  const middles = await Promise.all(
+    ['.thumbnail .plot', '.node.output .disc'].map(async (part) => {
+      const box = await view.page.locator(part).first().boundingBox();
+      return (box?.y ?? Number.NaN) + (box?.height ?? Number.NaN) / 2;
+    }),
+  );
+  expect(Math.abs(middles[0] - middles[1])).toBeLessThan(4);
+  const swap = view.page.getByRole('button', { name: 'Show the map in place of the graph' });
+  expect(await swap.count()).toBe(0);
+  await view.page.setViewportSize({ width: 320, height: 700 });
+  await swap.click();
+  await expect.poll(() => view.page.locator('section.graph').count()).toBe(0);
+  expect(await view.page.locator('.stage canvas').count()).toBe(1);
+  await swap.press('Enter');
+  await expect.poll(() => view.page.locator('section.graph').count()).toBe(1);
+  await view.close();
+});

@@ -18,8 +18,8 @@ export function layoutColumns(space: GraphSpace, list: readonly ListRow[]): Grap
   if (isSingle) {
     const r = Math.max(20, Math.min(36, 0.0737 * width));
     const arrowLength = 16;
-    const cx = width - Math.max(r + arrowLength + 4, Math.min(85, width * 0.174));
-    const cy = Math.min(height * 0.49, 158);
+    const cx = width - Math.max(r + arrowLength + 4, Math.min(85, width * 0.231));
+    const cy = columnsMiddle(height);
     return {
       ...shared,
       ...{ form: 'neuron', arrowLength, biasNameAt: 'right' },
@@ -43,6 +43,11 @@ export function layoutColumns(space: GraphSpace, list: readonly ListRow[]): Grap
     layers: [{ x, step: 21, nodes }, ...layers],
     ...(bar ? { bar } : {}),
   };
+}
+
+/** How far down the single neuron behind a list stands. */
+export function columnsMiddle(height: number): number {
+  return Math.min(height * 0.49, 158);
 }
 
 /** The middle of the circles behind the names of columns. */

@@ -18,12 +18,16 @@ export interface LayerArea {
   readonly outputRadius: number;
 }
 
+/** What layers of neurons stand between, from top to bottom. */
+export function layersArea(height: number): { readonly top: number; readonly bottom: number } {
+  return { top: height >= roomyHeight ? 46 : 6, bottom: height - 18 };
+}
+
 /** Several layers, each in a column of its own. */
 export function layoutLayers(space: GraphSpace): GraphLayout {
   const { architecture, width, height, nameWidth, answerWidth } = space;
-  const isRoomy = height >= roomyHeight;
   const flow = width - (answerWidth > 0 ? answerWidth + 6 : 0);
-  const area = { top: isRoomy ? 46 : 6, bottom: height - 18 };
+  const area = layersArea(height);
   const middle = (area.top + area.bottom) / 2;
   const count = architecture.inputs;
   const step = Math.min(80, (area.bottom - area.top) / count);

@@ -94,6 +94,8 @@ export class MapView {
   });
   readonly #chosen = $derived.by(() => (this.#plan ? chooseAxes(this.#plan.encoder, this.names, this.#picked) : undefined));
   /** Whether the map stands beside the graph without being asked for. */
+  /** Whether map and graph have changed places. */
+  isLarge = $state.raw(false);
   readonly isWorthwhile = $derived.by(() => this.#plan !== undefined && showsThumbnail(this.#plan.encoder, this.names));
   readonly x = $derived.by(() => this.#axis(this.#chosen?.x));
   readonly y = $derived.by(() => this.#axis(this.#chosen?.y));
