@@ -20,7 +20,7 @@ export class ExpectationTests implements vscode.Disposable {
   readonly #items: ExpectationItems;
   readonly #services: TestServices;
   readonly #subscriptions: vscode.Disposable[];
-  /** Of each file that has been run, what its answer hangs on beside it. */
+  /** Of each file that has been read, what its answer hangs on beside it. */
   readonly #sources = new Map<string, readonly string[]>();
   #isFollowing = false;
 
@@ -35,8 +35,7 @@ export class ExpectationTests implements vscode.Disposable {
       else await this.#follow();
     };
     this.controller.refreshHandler = () => this.#items.discover();
-    const run = (request: vscode.TestRunRequest, token: vscode.CancellationToken) =>
-      request.continuous === true ? this.#runOnSave(request, token) : this.run(request, token);
+    const run = (request: vscode.TestRunRequest, token: vscode.CancellationToken) => this.run(request, token);
     this.controller.createRunProfile(say(message('Run')), vscode.TestRunProfileKind.Run, run, true, undefined, true);
   }
 
@@ -44,8 +43,9 @@ export class ExpectationTests implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  /** Runs what is asked for, file by file: each trains once for all of its expectations. */
+  /** Runs what is asked for, file by file: each trains once for all of its expectations. A continuous run begins when something is saved. */
   async run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
+    if (request.continuous === true) return this.#runOnSave(request, token);
     const run = this.controller.createTestRun(request);
     const abort = new AbortController();
     const listening = token.onCancellationRequested(() => abort.abort());
@@ -79,15 +79,20 @@ export class ExpectationTests implements vscode.Disposable {
     await this.#items.discover();
   }
 
-  #runOnSave(request: vscode.TestRunRequest, token: vscode.CancellationToken): void {
+  async #runOnSave(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
     const listening = vscode.workspace.onDidSaveTextDocument(({ uri }) => {
       const saved = uri.toString();
       const files = this.#filesOf(request).filter(({ id }) => id === saved || this.#sources.get(id)?.includes(saved));
-      if (files.length > 0) void this.run(new vscode.TestRunRequest(files, request.exclude, request.profile), token);
+      const items = request.include?.filter(({ id, parent }) => files.some((file) => file.id === id || file.id === parent?.id)) ?? files;
+      if (items.length > 0) void this.run(new vscode.TestRunRequest(items, request.exclude, request.profile), token);
     });
     token.onCancellationRequested(() => {
       listening.dispose();
     });
+    for (const { uri } of this.#filesOf(request)) {
+      const file = uri && (await this.#items.read(uri));
+      if (file) this.#noteSources(uri, file);
+    }
   }
 
   #filesOf({ include }: vscode.TestRunRequest): vscode.TestItem[] {
@@ -113,29 +118,37 @@ export class ExpectationTests implements vscode.Disposable {
     }
   }
 
-  #check(uri: vscode.Uri, file: ExpectationFile, signal: AbortSignal): Promise<Verdict[]> {
-    const placeOf = (place: string) => (/^([a-z]:)?[\\/]/i.test(place) ? uri.with({ path: place }) : vscode.Uri.joinPath(uri, '..', place));
-    const sources = [file.table, file.model].filter((place) => place !== undefined);
+  #noteSources(uri: vscode.Uri, { table, model }: ExpectationFile): void {
+    const places = [table, model].filter((place) => place !== undefined);
     this.#sources.set(
       uri.toString(),
-      sources.map((place) => placeOf(place).toString()),
+      places.map((place) => placeFrom(uri, place).toString()),
     );
+  }
+
+  #check(uri: vscode.Uri, file: ExpectationFile, signal: AbortSignal): Promise<Verdict[]> {
+    this.#noteSources(uri, file);
     return checkExpectations(file, {
       ...this.#services,
       signal,
       openTable: async (place) => {
-        const table = await openTable(placeOf(place));
+        const table = await openTable(placeFrom(uri, place));
         return () => table.readSource();
       },
       readText: async (place) => {
         try {
-          return await textOf(placeOf(place));
+          return await textOf(placeFrom(uri, place));
         } catch (error) {
           throw new UserError(message('{name} could not be read: {reason}', { name: place, reason: sayError(error) }));
         }
       },
     });
   }
+}
+
+/** A place as a file of expectations has it: relative to it, unless it begins at the root. */
+function placeFrom(file: vscode.Uri, place: string): vscode.Uri {
+  return /^([a-z]:)?[\\/]/i.test(place) ? file.with({ path: place }) : vscode.Uri.joinPath(file, '..', place);
 }
 
 function itemsOf(collection: vscode.TestItemCollection): vscode.TestItem[] {

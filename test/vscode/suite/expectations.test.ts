@@ -121,6 +121,51 @@ suite('expectations in the Test Explorer', () => {
     assert.deepEqual([...(await run(tests, [child])).keys()], ['exam1 90, exam2 90 → pass ≥ 0.9', 'end']);
   });
 
+  test('run again when their table is saved, as long as somebody wants that', async () => {
+    const table = await openFile('kept.csv', 'x,y\n1,no\n2,no\n3,yes\n4,yes\n5,yes\n6,no\n');
+    const document = await openFile(
+      'kept.neuron.test.json',
+      '{ "table": "kept.csv", "options": { "epochs": 5 }, "expect": ["loss ≤ 100"] }',
+    );
+    await tests.controller.resolveHandler?.(undefined);
+    const item = itemOf(document);
+    const source = new vscode.CancellationTokenSource();
+    const begun: unknown[] = [];
+    const ended = new Promise<void>((resolve) => {
+      void whileWrapped(
+        tests.controller,
+        'createTestRun',
+        (create, parameters) => {
+          const real = create(...parameters) as vscode.TestRun;
+          begun.push(parameters[0]);
+          return {
+            started: () => undefined,
+            passed: (child: vscode.TestItem) => real.passed(child),
+            failed: () => undefined,
+            errored: () => undefined,
+            end: () => {
+              real.end();
+              resolve();
+            },
+          };
+        },
+        async () => {
+          await tests.run(new vscode.TestRunRequest([item], undefined, undefined, true), source.token);
+          assert.deepEqual(begun, []);
+          const edit = new vscode.WorkspaceEdit();
+          edit.insert(table.uri, new vscode.Position(1, 0), '0,no\n');
+          await vscode.workspace.applyEdit(edit);
+          await table.save();
+          await ended;
+        },
+      );
+    });
+    await ended;
+    assert.equal(begun.length, 1);
+    source.cancel();
+    for (const { uri } of [table, document]) await vscode.workspace.fs.delete(uri);
+  });
+
   test('follow their file: what is typed, a new one, and one that is deleted', async () => {
     const document = await openFile(
       'typed.neuron.test.md',
