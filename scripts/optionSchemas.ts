@@ -60,7 +60,10 @@ export function expectationSchema(): Schema {
         type: 'string',
         description: 'The table to train on, relative to this file; beside a model the one whose rows are looked at.',
       },
-      model: { type: 'string', description: 'A .neuron file, relative to this file, in place of a training.' },
+      model: {
+        type: 'string',
+        description: 'A .neuron file, or another model that Neuron has written, relative to this file, in place of a training.',
+      },
       options: { type: 'object', description: 'What is trained with.', properties: trainOptionSchemas() },
       expect: {
         type: 'array',

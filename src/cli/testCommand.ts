@@ -10,7 +10,7 @@ import type { CommandLine } from './commandLine.ts';
 import type { CommandContext } from './context.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
 import { tellProgress } from './loadModel.ts';
-import { openTable, readText } from './terminal.ts';
+import { openTable, readBytes, readText } from './terminal.ts';
 
 interface CheckedFile {
   readonly file: string;
@@ -73,7 +73,7 @@ async function checkFile(file: string, { pool, createId, tell }: CommandContext)
     const verdicts = await checkExpectations(readExpectationFile(file, await readText(file)), {
       ...{ pool, createId, onProgress: (run) => tellProgress(run, tell) },
       openTable: async (place) => (await openTable(placeOf(place))).source,
-      readText: (place) => readText(placeOf(place)),
+      readBytes: (place) => readBytes(placeOf(place)),
     });
     return { file, verdicts };
   } catch (error) {

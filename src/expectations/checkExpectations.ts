@@ -1,4 +1,4 @@
-import { readNeuronFile } from '../exports/neuron/neuronFile.ts';
+import { readModelFile } from '../exports/reading/readModelFile.ts';
 import type { RunState } from '../protocol/sessionState.ts';
 import type { TableSource } from '../protocol/tableSource.ts';
 import { editorOptions } from '../options/editorOptions.ts';
@@ -18,7 +18,7 @@ export interface CheckServices {
   readonly createId: () => string;
   /** A table that can be read several times. Rejects with a UserError where there is none. */
   readonly openTable: (place: string) => Promise<OpenTable>;
-  readonly readText: (place: string) => Promise<string>;
+  readonly readBytes: (place: string) => Promise<Uint8Array<ArrayBuffer>>;
   readonly onProgress?: (run: RunState) => void;
   /** Ends a training that is going on. */
   readonly signal?: AbortSignal;
@@ -33,7 +33,7 @@ export async function checkExpectations(file: ExpectationFile, services: CheckSe
 }
 
 async function modelOf(file: ExpectationFile, source: OpenTable | undefined, services: CheckServices): Promise<JudgedModel> {
-  if (file.model !== undefined) return readModel(await services.readText(file.model));
+  if (file.model !== undefined) return readModel(file.model, services);
   if (!source) throw new Error('A file of expectations has neither a table nor a model');
   const { pool, createId, onProgress, signal } = services;
   const request = { source: await source(), options: file.options, engine: editorOptions.engine.default };
@@ -45,8 +45,8 @@ async function modelOf(file: ExpectationFile, source: OpenTable | undefined, ser
   return { model, plan: run.plan, outcome: run.outcome };
 }
 
-function readModel(json: string): JudgedModel {
-  const { plan, outcome } = readNeuronFile(json);
+async function readModel(place: string, { readBytes }: CheckServices): Promise<JudgedModel> {
+  const { plan, outcome } = await readModelFile(await readBytes(place), (name) => readBytes(place.replace(/[^/\\]*$/, name)));
   const { table, recipe, encoder, architecture } = plan;
   // Of which rows it has seen nothing is known.
   const ledger = { keys: new Uint32Array(0), splits: new Uint8Array(0) };

@@ -59,7 +59,7 @@ export function isExpectationUri(uri: vscode.Uri): boolean {
 }
 
 /** Text of a file, as the editor shows it where it is open. */
-export async function textOf(uri: vscode.Uri): Promise<string> {
+async function textOf(uri: vscode.Uri): Promise<string> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   return open ? open.getText() : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }

@@ -6,7 +6,7 @@ import { message } from '../message.ts';
 import type { WorkerPool } from '../session/workerPool.ts';
 import { UserError } from '../userError.ts';
 import { say, sayError } from '../words/say.ts';
-import { ExpectationItems, expectationPattern, isExpectationUri, textOf } from './expectationItems.ts';
+import { ExpectationItems, expectationPattern, isExpectationUri } from './expectationItems.ts';
 
 /** What the tests are run with. */
 export interface TestServices {
@@ -135,9 +135,9 @@ export class ExpectationTests implements vscode.Disposable {
         const table = await openTable(placeFrom(uri, place));
         return () => table.readSource();
       },
-      readText: async (place) => {
+      readBytes: async (place) => {
         try {
-          return await textOf(placeFrom(uri, place));
+          return Uint8Array.from(await vscode.workspace.fs.readFile(placeFrom(uri, place)));
         } catch (error) {
           throw new UserError(message('{name} could not be read: {reason}', { name: place, reason: sayError(error) }));
         }

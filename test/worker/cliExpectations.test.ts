@@ -76,6 +76,17 @@ test('a model that is saved is judged without a training, its rows by a table be
   expect((await runCli(folder, ['test', 'model.neuron.test.json'])).code).toBe(0);
 });
 
+test.each(['onnx', 'keras', 'tfjs'])('so is one that has left as %s', async (format) => {
+  const to = `taken-${format}.${format === 'tfjs' ? 'json' : format}`;
+  expect((await runCli(folder, ['export', 'exam.neuron', '--format', format, '--to', to])).code).toBe(0);
+  write(
+    'taken.neuron.test.json',
+    JSON.stringify({ model: to, table: 'exam_scores.csv', expect: ['exam1 90, exam2 90 → pass ≥ 0.9', 'never falls with exam1'] }),
+  );
+  const { code, out } = await runCli(folder, ['test', 'taken.neuron.test.json']);
+  expect(code, out).toBe(0);
+});
+
 test('a folder without expectations is no success', async () => {
   mkdirSync(path.join(folder, 'empty'));
   const { code, err } = await runCli(folder, ['test', 'empty']);
