@@ -84,7 +84,7 @@ const nodeWorker = {
   // TensorFlow.js asks for it only where there is no global fetch.
   external: ['node-fetch'],
   // It also calls require('util'), which an ES module does not have.
-  banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
+  banner: { js: "import { createRequire as createOwnRequire } from 'node:module'; const require = createOwnRequire(import.meta.url);" },
 };
 
 /**

@@ -25,6 +25,12 @@ export const rooms = [
     does: 'new cells in the text of a table: where they belong, how they are written; nothing else changes',
   },
   {
+    name: 'formats',
+    kind: 'pure',
+    uses: [],
+    does: 'Excel workbooks, Parquet and JSON lines as CSV, piece by piece',
+  },
+  {
     name: 'network',
     kind: 'pure',
     uses: ['options'],
@@ -69,19 +75,19 @@ export const rooms = [
   {
     name: 'protocol',
     kind: 'pure',
-    uses: ['options', 'csv', 'dataset', 'evaluation', 'model', 'run', 'exports'],
+    uses: ['options', 'csv', 'formats', 'dataset', 'evaluation', 'model', 'run', 'exports'],
     does: 'messages of worker and views: types, schemas, the reducer',
   },
   {
     name: 'training',
     kind: 'pure',
-    uses: ['options', 'csv', 'tables', 'dataset', 'network', 'evaluation', 'model', 'run', 'gradient', 'protocol'],
+    uses: ['options', 'csv', 'tables', 'formats', 'dataset', 'network', 'evaluation', 'model', 'run', 'gradient', 'protocol'],
     does: 'from text to plan to weights: the kernel, the loop, `LayersModel.fit`, the worker that they run in',
   },
   {
     name: 'session',
     kind: 'pure',
-    uses: ['options', 'csv', 'dataset', 'network', 'evaluation', 'model', 'run', 'protocol'],
+    uses: ['options', 'csv', 'formats', 'dataset', 'network', 'evaluation', 'model', 'run', 'protocol'],
     does: 'runs, workers, the store, what is saved',
   },
   {
@@ -106,7 +112,7 @@ export const rooms = [
   {
     name: 'documents',
     kind: 'vscode',
-    uses: ['words', 'platform', 'session', 'protocol', 'exports', 'run', 'model', 'dataset', 'tables', 'csv', 'options'],
+    uses: ['words', 'platform', 'session', 'protocol', 'exports', 'run', 'model', 'dataset', 'tables', 'formats', 'csv', 'options'],
     does: 'which documents are tables, their text, what is kept of them, what becomes of them',
   },
   {
@@ -118,7 +124,21 @@ export const rooms = [
   {
     name: 'commands',
     kind: 'vscode',
-    uses: ['words', 'rows', 'documents', 'session', 'protocol', 'exports', 'run', 'model', 'evaluation', 'dataset', 'csv', 'options'],
+    uses: [
+      'words',
+      'rows',
+      'documents',
+      'session',
+      'protocol',
+      'exports',
+      'run',
+      'model',
+      'evaluation',
+      'dataset',
+      'formats',
+      'csv',
+      'options',
+    ],
     does: 'what the user can start, and its progress',
   },
   {

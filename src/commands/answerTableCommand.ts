@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { applyLineEdits } from '../documents/applyLineEdits.ts';
 import { fileBeside } from '../documents/fileBeside.ts';
 import { openTable, type OpenedTable } from '../documents/openedTable.ts';
+import { formatOfPath } from '../formats/tableFormat.ts';
 import { listOf, message, plural, sentences, type Message } from '../message.ts';
 import type { Model } from '../model/model.ts';
 import type { AnsweredTable, AnswerTask, LineEdits } from '../protocol/answeredTable.ts';
@@ -43,7 +44,7 @@ export class AnswerTableCommand {
     const model = await this.modelOf(uri);
     const table = await openTable(uri);
     if (!table.document) {
-      const to = await fileBeside(uri, task === 'add' ? '_predicted' : '_filled');
+      const to = await fileBeside(uri, task === 'add' ? '_predicted' : '_filled', formatOfPath(uri.path) && '.csv');
       await this.write(uri, await table.readSource(), model, task, to);
       return to;
     }
@@ -62,7 +63,11 @@ export class AnswerTableCommand {
     const name = vscode.workspace.asRelativePath(to);
     if (place.type === 'bytes') await writeFile(to, bytes, name);
     const open = message('Open');
-    const said = sentences(message('The answers were written to {name}.', { name }), ...remarksOn(answered));
+    const said = sentences(
+      message('The answers were written to {name}.', { name }),
+      formatOfPath(table.path) ? message('It is a copy of the table as CSV: in the file itself nothing was changed.') : undefined,
+      ...remarksOn(answered),
+    );
     void vscode.window.showInformationMessage(withoutLinks(say(said)), say(open)).then(async (chosen) => {
       if (chosen === say(open)) await vscode.commands.executeCommand('vscode.open', to);
     });

@@ -11,6 +11,7 @@ import { openTable, openTableDocument } from '../documents/openedTable.ts';
 import { columnOf } from '../documents/textColumn.ts';
 import type { ActiveTable } from '../documents/activeTable.ts';
 import { changeFeatures, changeTarget, type ColumnChange } from './changeColumns.ts';
+import { chooseSheet } from './chooseSheet.ts';
 import { chooseTable } from './chooseTable.ts';
 import {
   exportArgument,
@@ -72,10 +73,16 @@ function createCommands(services: CommandServices): Commands {
     const table = tableArgument(name, uri) ?? (await chooseTable(activeTable, isLeftOpen(options)));
     return table && run(table);
   };
+  /** Only a person can be asked for a sheet: a program names it, or means the first. */
+  const sheetOf = (table: vscode.Uri, parameters: readonly unknown[]) =>
+    isStartedByHand(parameters) ? chooseSheet(table, runs.questions) : Promise.resolve(table);
   return {
     'neuron.train': (uri, options) =>
-      withTable('neuron.train', uri, options, (table) => trainCommand.train(table, optionsArgument('neuron.train', options))),
-    'neuron.trainWith': (uri) => withTable('neuron.trainWith', uri, undefined, (table) => trainWith(table, services)),
+      withTable('neuron.train', uri, options, async (table) =>
+        trainCommand.train(await sheetOf(table, [uri, options]), optionsArgument('neuron.train', options)),
+      ),
+    'neuron.trainWith': (uri, menu) =>
+      withTable('neuron.trainWith', uri, undefined, async (table) => trainWith(await sheetOf(table, [uri, menu]), services)),
     'neuron.crossValidate': (uri, options) =>
       withTable('neuron.crossValidate', uri, options, (table) =>
         crossValidateCommand.run(table, optionsArgument('neuron.crossValidate', options)),

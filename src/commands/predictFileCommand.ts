@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { fileBeside } from '../documents/fileBeside.ts';
 import { openModelFile } from '../documents/modelFiles.ts';
 import { fileSource } from '../documents/openedTable.ts';
+import { formatOfPath } from '../formats/tableFormat.ts';
 import { listOf, message, sentences, type Message } from '../message.ts';
 import type { Model } from '../model/model.ts';
 import type { ColumnFit } from '../protocol/answeredTable.ts';
@@ -45,7 +46,7 @@ export class PredictFileCommand {
     const chosenModel = modelUri ?? (await this.#chooseModel());
     const model = await this.#modelOf(chosenModel);
     const chosen = table ?? (await chooseTableFile());
-    const place = to ?? (await fileBeside(chosen, '_predicted'));
+    const place = to ?? (await fileBeside(chosen, '_predicted', formatOfPath(chosen.path) && '.csv'));
     if (place.toString() === chosen.toString())
       throw new UserError(message('The answers cannot take the place of the table that they are read from: name another file.'));
     const fit = await this.#questions.fitColumns(await fileSource(chosen), model.encoder);
@@ -84,7 +85,10 @@ const whatIsNeeded = message(
 );
 
 async function chooseTableFile(): Promise<vscode.Uri> {
-  const tables = { [say(message('Tables'))]: ['csv', 'tsv', 'tab', 'psv', 'txt', 'dat', 'data'], [say(message('All files'))]: ['*'] };
+  const tables = {
+    [say(message('Tables'))]: ['csv', 'tsv', 'tab', 'psv', 'txt', 'dat', 'data', 'xlsx', 'parquet', 'jsonl', 'ndjson'],
+    [say(message('All files'))]: ['*'],
+  };
   const chosen = await vscode.window.showOpenDialog({ title: say(title), openLabel: say(message('Answer')), filters: tables });
   if (!chosen) throw new CancelledError();
   return chosen[0];

@@ -7,7 +7,7 @@ export async function fileBeside(table: vscode.Uri, suffix: string, extension?: 
   const stem = dot > 0 ? name.slice(0, dot) : name;
   const ending = extension ?? (dot > 0 ? name.slice(dot) : '');
   for (let number = 1; ; number++) {
-    const uri = vscode.Uri.joinPath(table, '..', `${stem}${suffix}${number > 1 ? `_${number}` : ''}${ending}`);
+    const uri = vscode.Uri.joinPath(table.with({ fragment: '' }), '..', `${stem}${suffix}${number > 1 ? `_${number}` : ''}${ending}`);
     if (!(await exists(uri))) return uri;
   }
 }

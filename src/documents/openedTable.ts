@@ -1,5 +1,6 @@
 import { message } from '../message.ts';
 import * as vscode from 'vscode';
+import { formatOfPath, type TableFormat } from '../formats/tableFormat.ts';
 import type { TableSource } from '../protocol/tableSource.ts';
 import { UserError } from '../userError.ts';
 import { documentSource } from './documentSource.ts';
@@ -7,7 +8,7 @@ import { documentSource } from './documentSource.ts';
 /** A table that can be trained on: a document as the editor shows it, or a file that is too large for the editor to share. */
 export interface OpenedTable {
   readonly uri: vscode.Uri;
-  /** Absent for a file that is too large. */
+  /** Absent for a file that is too large, and for one that is no delimited text. */
   readonly document?: vscode.TextDocument;
   /** Gets the text without blocking the extension host. */
   readSource(): Promise<TableSource>;
@@ -18,6 +19,8 @@ const SHARED_BYTES = 50 * 1024 * 1024;
 /** Opens the table that a command means. Throws a UserError when that cannot be done. */
 export async function openTable(uri: vscode.Uri): Promise<OpenedTable> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  const format = formatOfPath(uri.path, uri.fragment);
+  if (format) return formattedTable(uri, format);
   if (open) return documentTable(open);
   if (uri.scheme === 'untitled') {
     throw new UserError(message('{name} has been closed and was never saved. Open a table and train on that.', { name: nameOf(uri) }));
@@ -30,6 +33,13 @@ export async function openTable(uri: vscode.Uri): Promise<OpenedTable> {
 export async function openTableDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
   const { document } = await openTable(uri);
   if (document) return document;
+  if (formatOfPath(uri.path)) {
+    throw new UserError(
+      message('{name} has no text that an editor shows row by row. Its rows are in the panel, and "Predict New Values…" takes others.', {
+        name: nameOf(uri),
+      }),
+    );
+  }
   throw new UserError(
     message(
       '{name} is larger than 50 MB: VS Code does not share such documents with extensions, so its rows cannot be predicted one by one. Use "Predict New Values…".',
@@ -52,13 +62,27 @@ function fileTable(uri: vscode.Uri): OpenedTable {
   };
 }
 
+/** A table that is no delimited text: it has rows, but no lines that an editor could show. */
+function formattedTable(uri: vscode.Uri, format: TableFormat): OpenedTable {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  const readSource = async () => {
+    const source = open ? await documentSource(open) : await fileTable(uri).readSource();
+    return source.type === 'text' ? { ...source, format } : { ...source, format, isOnlyCopy: true as const };
+  };
+  return { uri, readSource: () => readable(uri, readSource) };
+}
+
 /** The table as it was saved, whatever its size; its text in the editor where that was edited since, or never saved. */
 export async function fileSource(uri: vscode.Uri): Promise<TableSource> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
-  if (open && (open.isDirty || open.isUntitled)) return documentSource(open);
-  if (uri.scheme === 'untitled') return (await openTable(uri)).readSource();
+  if (open && (open.isDirty || open.isUntitled) && !formatOfPath(uri.path)) return documentSource(open);
+  if (uri.scheme === 'untitled' || formatOfPath(uri.path)) return (await openTable(uri)).readSource();
+  return readable(uri, () => fileTable(uri).readSource());
+}
+
+async function readable(uri: vscode.Uri, read: () => Promise<TableSource>): Promise<TableSource> {
   try {
-    return await fileTable(uri).readSource();
+    return await read();
   } catch (error) {
     throw new UserError(
       message('{name} could not be opened: {why}', { name: nameOf(uri), why: error instanceof Error ? error.message : String(error) }),

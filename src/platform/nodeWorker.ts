@@ -42,6 +42,11 @@ async function openFile(path: string): Promise<OpenedFile> {
     const before = await file.stat({ bigint: true });
     return {
       byteLength: Number(before.size),
+      slice: async (start, end = Number(before.size)) => {
+        const bytes = new Uint8Array(Math.max(0, end - start));
+        const { bytesRead } = await file.read(bytes, 0, bytes.length, start);
+        return bytes.slice(0, bytesRead).buffer;
+      },
       pieces: file.createReadStream({ highWaterMark: PIECE_BYTES, autoClose: false }),
       lookAgain: async () => {
         const { size, mtimeNs } = await file.stat({ bigint: true });

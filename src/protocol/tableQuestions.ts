@@ -69,6 +69,8 @@ export type TableQuestion =
     }
   /** Puts answers into a table: what comes of it comes by `edited` or `written` reports, unless the worker writes the file itself. */
   | ({ readonly type: 'answerTable' } & AnswerTableRequest)
+  /** What the sheets of a workbook are called. */
+  | { readonly type: 'listSheets'; readonly source: TableSource }
   /** How its columns fit a model, from its first rows. */
   | { readonly type: 'fitColumns'; readonly source: TableSource; readonly encoder: Encoder };
 
@@ -126,4 +128,5 @@ export type TableAnswer =
   | { readonly type: 'rowsPredicted'; readonly rowCount: number; readonly ragged: readonly number[] }
   | { readonly type: 'rowsSampled'; readonly rows: SampledRows }
   | { readonly type: 'tableAnswered'; readonly table: AnsweredTable }
+  | { readonly type: 'sheetsListed'; readonly names: readonly string[] }
   | { readonly type: 'columnsFitted'; readonly fit: ColumnFit };

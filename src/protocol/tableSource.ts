@@ -1,9 +1,13 @@
+import type { TableFormat } from '../formats/tableFormat.ts';
+
 /**
  * A text as an editor shows it, in UTF-8, in pieces that are cut between characters. Bytes, because they can be handed over or shared: a large
  * text that is copied as a message is felt by the user.
  */
 export interface TextSource {
   readonly type: 'text';
+  /** Absent for delimited text. */
+  readonly format?: TableFormat;
   readonly parts: readonly Uint8Array[];
 }
 
@@ -18,6 +22,8 @@ export type TableSource =
 interface FileFacts {
   /** No editor has it, so that there are no edits that would not count. */
   readonly isOnlyCopy?: true;
+  /** Absent for delimited text. */
+  readonly format?: TableFormat;
 }
 
 /** What can be read as often as there are trainings: a text in shared memory, or a file. Bytes are handed over, and gone then. */

@@ -110,6 +110,11 @@ export class TableQuestions {
     );
   }
 
+  /** What the sheets of a workbook are called, in its order. */
+  async listSheets(source: TableSource): Promise<readonly string[]> {
+    return (await this.#ask({ type: 'listSheets', source }, 'sheetsListed').answer).names;
+  }
+
   /** How the columns of a table, as its first rows show them, fit a model. */
   async fitColumns(source: TableSource, encoder: Encoder): Promise<ColumnFit> {
     return (await this.#ask({ type: 'fitColumns', source, encoder }, 'columnsFitted').answer).fit;

@@ -6,6 +6,7 @@ import type { PredictedRows, TableAnswer } from '../protocol/tableQuestions.ts';
 import type { QuestionRequest } from '../protocol/workerMessages.ts';
 import { fitColumns } from './answers/fitColumns.ts';
 import { writeAnswers } from './answers/writeAnswers.ts';
+import { listSheets } from './worker/sourceBytes.ts';
 import { readSource } from './worker/readSource.ts';
 import type { WorkerPort } from './worker/workerPort.ts';
 import { compareTable } from './questions/compareTable.ts';
@@ -45,6 +46,8 @@ export async function answerQuestion(question: QuestionRequest, port: WorkerPort
       return { type: 'rowsSampled', rows: sampleRows(await readSource(source, port), question) };
     case 'answerTable':
       return { type: 'tableAnswered', table: await writeAnswers(question, port, isCancelled) };
+    case 'listSheets':
+      return { type: 'sheetsListed', names: await listSheets(source, port) };
     case 'fitColumns':
       return { type: 'columnsFitted', fit: await fitColumns(source, question.encoder, port) };
     default:

@@ -51,6 +51,7 @@ export function serveTraining(port: WorkerPort): void {
       case 'predictRows':
       case 'sampleRows':
       case 'answerTable':
+      case 'listSheets':
       case 'fitColumns':
         return void answer(request);
       case 'cancel':

@@ -1,5 +1,8 @@
 import { message } from '../../message.ts';
 import type { TableSource } from '../../protocol/tableSource.ts';
+import { convertedText } from '../../formats/convertedText.ts';
+import type { TableFormat } from '../../formats/tableFormat.ts';
+import { bytesInMemory, openFile } from '../worker/sourceBytes.ts';
 import { UserError } from '../../userError.ts';
 import type { WorkerPort } from '../worker/workerPort.ts';
 
@@ -19,16 +22,14 @@ export interface OpenedSource {
 export async function openSource(source: TableSource, port: Pick<WorkerPort, 'openFile'>): Promise<OpenedSource> {
   switch (source.type) {
     case 'text':
-      return inMemory(source.parts);
+      return source.format ? converted(source, source.format) : inMemory(source.parts);
     case 'bytes':
-      return inMemory([source.bytes]);
+      return source.format ? converted(source, source.format) : inMemory([source.bytes]);
     case 'file': {
-      if (!port.openFile)
-        throw new UserError(message('Files cannot be read from disk here. Open the table in an editor, and train on that.'));
-      const file = await port.openFile(source.path);
+      const file = await openFile(source.path, port);
       return {
         byteLength: file.byteLength,
-        pieces: file.pieces,
+        pieces: source.format ? encoded(convertedText(source.format, file)) : file.pieces,
         checkUnchanged: async () => {
           const now = await file.lookAgain();
           if (now.byteLength === file.byteLength && !now.isWritten) return;
@@ -51,6 +52,17 @@ function inMemory(parts: readonly Uint8Array[]): OpenedSource {
     checkUnchanged: () => Promise.resolve(),
     close: () => Promise.resolve(),
   };
+}
+
+/** Other formats are answered as CSV. */
+function converted(source: Parameters<typeof bytesInMemory>[0], format: TableFormat): OpenedSource {
+  const bytes = bytesInMemory(source);
+  return { ...inMemory([]), byteLength: bytes.byteLength, pieces: encoded(convertedText(format, bytes)) };
+}
+
+async function* encoded(texts: AsyncIterable<string>): AsyncGenerator<Uint8Array> {
+  const encoder = new TextEncoder();
+  for await (const text of texts) yield encoder.encode(text);
 }
 
 function* cut(parts: readonly Uint8Array[]): Generator<Uint8Array> {

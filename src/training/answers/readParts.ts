@@ -29,7 +29,7 @@ export async function* readParts({ byteLength, pieces }: OpenedSource): AsyncGen
     lines.setEncoding(encoding);
     for (const part of read.splice(0)) {
       const taken = lines.take(part.endLine - firstLine);
-      yield { part, lines: taken, firstLine, encoding, share: byteLength > 0 ? bytesRead / byteLength : 1 };
+      yield { part, lines: taken, firstLine, encoding, share: byteLength > 0 ? Math.min(1, bytesRead / byteLength) : 1 };
       firstLine = part.endLine;
     }
   };

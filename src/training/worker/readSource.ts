@@ -5,6 +5,7 @@ import { createTableReader } from '../../csv/tableReader.ts';
 import type { TableSource } from '../../protocol/tableSource.ts';
 import { UserError } from '../../userError.ts';
 import { writeFixed } from '../../writeNumber.ts';
+import { openFile, withConvertedText } from './sourceBytes.ts';
 import type { OpenedFile, WorkerPort } from './workerPort.ts';
 
 /** A part of a file that is decoded at once. */
@@ -21,6 +22,14 @@ export async function readSource(
   port: WorkerPort,
   onProgress: (share: number) => void = () => undefined,
 ): Promise<CsvTable> {
+  const { format } = source;
+  if (format) {
+    return withConvertedText(source, format, port, async (pieces) => {
+      const reader = createTableReader();
+      for await (const piece of pieces) reader.push(piece);
+      return reader.finish();
+    });
+  }
   switch (source.type) {
     case 'text': {
       const reader = createTableReader({ expectedLength: source.parts.reduce((sum, part) => sum + part.length, 0) });
@@ -34,9 +43,7 @@ export async function readSource(
       return withRemark(reader, source.isOnlyCopy);
     }
     case 'file': {
-      if (!port.openFile)
-        throw new UserError(message('Files cannot be read from disk here. Open the table in an editor, and train on that.'));
-      const file = await port.openFile(source.path);
+      const file = await openFile(source.path, port);
       try {
         return withRemark(await readFile(file, onProgress), source.isOnlyCopy);
       } finally {

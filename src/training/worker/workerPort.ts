@@ -4,6 +4,8 @@ import type { TrainingKernel } from '../kernel/trainingKernel.ts';
 /** A file that is read piece by piece. */
 export interface OpenedFile {
   readonly byteLength: number;
+  /** The bytes from `start` up to `end`. */
+  slice(start: number, end?: number): Promise<ArrayBuffer>;
   /** The whole file, once. */
   readonly pieces: AsyncIterable<Uint8Array>;
   /** What has become of the file since it was opened: how long it is now, and whether anybody has written to it. */
