@@ -43,11 +43,11 @@ async function* records(file: FileBytes): AsyncGenerator<ReadonlyMap<string, unk
   }
 }
 
-async function* lines({ byteLength, slice }: FileBytes): AsyncGenerator<string> {
+async function* lines(file: FileBytes): AsyncGenerator<string> {
   const decoder = new TextDecoder();
   let rest = '';
-  for (let at = 0; at < byteLength; at += PIECE_BYTES) {
-    const found = (rest + decoder.decode(await slice(at, Math.min(at + PIECE_BYTES, byteLength)), { stream: true })).split('\n');
+  for (let at = 0; at < file.byteLength; at += PIECE_BYTES) {
+    const found = (rest + decoder.decode(await file.slice(at, Math.min(at + PIECE_BYTES, file.byteLength)), { stream: true })).split('\n');
     rest = found.pop() ?? '';
     if (rest.length > LONGEST_LINE)
       throw new UserError(

@@ -44,7 +44,9 @@ export async function* readParquet(file: FileBytes): AsyncGenerator<string> {
   yield csvLine(names);
   for (let start = 0; start < rowCount; start += ROWS_AT_A_TIME) {
     const rowEnd = Math.min(start + ROWS_AT_A_TIME, rowCount);
-    const rows = await read(() => parquetReadObjects({ file, metadata, rowStart: start, rowEnd, compressors }));
+    const rows: readonly Readonly<Record<string, unknown>>[] = await read(() =>
+      parquetReadObjects({ file, metadata, rowStart: start, rowEnd, compressors }),
+    );
     if (rows.length !== rowEnd - start)
       throw new UserError(message('The file cannot be read as Parquet: {reason}', { reason: message('it has fewer rows than it says.') }));
     yield rows.map((row) => csvLine(names.map((name) => (Object.hasOwn(row, name) ? row[name] : undefined)))).join('');

@@ -3,7 +3,7 @@ import type { FileBytes } from '../../../src/formats/tableFormat.ts';
 
 /** Bytes as a file that can be read at any place. */
 export function fileOf(bytes: Uint8Array): FileBytes {
-  return { byteLength: bytes.length, slice: (start, end) => Promise.resolve(bytes.slice(start, end).buffer as ArrayBuffer) };
+  return { byteLength: bytes.length, slice: (start, end) => Promise.resolve(bytes.slice(start, end).buffer) };
 }
 
 /** All of the text that comes. */
