@@ -164,4 +164,9 @@ test('drift counts changed, added and removed rows; moved ones are no drift', ()
     }),
   );
   expect(tableKeys(readCsv('a,b\n1,2\n'), recipe)).toHaveLength(0);
+  // Another answer is another row, and so is another input; a column that is not learned from does not matter.
+  const [was, otherTarget, otherInput, otherNote] = ['1,2,0,x', '1,2,1,x', '1,3,0,x', '1,2,0,y'].map((row) =>
+    tableKeys(readCsv(`exam1,exam2,pass,note\n${row}\n`), recipe),
+  );
+  expect([otherTarget, otherInput, otherNote].map((keys) => keys[0] === was[0])).toEqual([false, false, true]);
 });
