@@ -28,6 +28,7 @@ import { choosePicture } from './savePicture.ts';
 import { predictRow, predictSample, type PredictionServices } from './predictCommands.ts';
 import type { ShownErrors } from './shownErrors.ts';
 import { askTrainOptions } from './trainWith.ts';
+import { trainDataFrame } from './trainDataFrame.ts';
 import type { UserCommands } from './userCommands.ts';
 
 /** What the commands work with. */
@@ -83,6 +84,7 @@ function createCommands(services: CommandServices): Commands {
       ),
     'neuron.trainWith': (uri, menu) =>
       withTable('neuron.trainWith', uri, undefined, async (table) => trainWith(await sheetOf(table, [uri, menu]), services)),
+    'neuron.trainDataFrame': (name) => trainDataFrame(name, trainCommand),
     'neuron.crossValidate': (uri, options) =>
       withTable('neuron.crossValidate', uri, options, (table) =>
         crossValidateCommand.run(table, optionsArgument('neuron.crossValidate', options)),

@@ -72,4 +72,15 @@ suite('tables that are no delimited text', () => {
     await train(uri);
     assert.match(await rejection(vscode.commands.executeCommand('neuron.predictRow', uri, 1)), /has no text that an editor shows/);
   });
+
+  test('a data frame needs a notebook and a kernel that runs, or its copy as CSV', async () => {
+    const run = (name: string) => rejection(vscode.commands.executeCommand('neuron.trainDataFrame', name));
+    assert.match(await run('df'), /Open a notebook first/);
+    const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, 'df', 'python');
+    const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell]));
+    await vscode.window.showNotebookDocument(notebook);
+    assert.match(await run('df'), /copy the table as CSV: run df\.to_csv\("df\.csv", index=False\)/);
+    assert.match(await run('df); import os #'), /is no name of a data frame/);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
 });

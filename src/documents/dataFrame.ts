@@ -1,0 +1,55 @@
+import * as vscode from 'vscode';
+import { message } from '../message.ts';
+import { UserError } from '../userError.ts';
+
+/** What is used of the API of Jupyter's extension. */
+interface JupyterApi {
+  readonly kernels: {
+    getKernel(notebook: vscode.Uri): Thenable<JupyterKernel | undefined>;
+  };
+}
+
+interface JupyterKernel {
+  executeCode(code: string, token: vscode.CancellationToken): AsyncIterable<{ readonly items: readonly vscode.NotebookCellOutputItem[] }>;
+}
+
+const JUPYTER = 'ms-toolsai.jupyter';
+const TEXT_OUTPUT = 'application/vnd.code.notebook.stdout';
+const ERROR_OUTPUT = 'application/vnd.code.notebook.error';
+/** A name, also of a column of something or an item in it. */
+const expression = /^[\p{L}_][\p{L}\p{N}_.]*$/u;
+
+/** Around the table, since a kernel may print other things, too. */
+const [BEGIN, END] = ['<neuron-table>', '</neuron-table>'];
+
+/**
+ * A data frame of a notebook's kernel as CSV. Rejects with a UserError where Jupyter's extension or a running kernel is missing, or where the name is
+ * none of a data frame.
+ */
+export async function readDataFrame(notebook: vscode.Uri, name: string, token: vscode.CancellationToken): Promise<string> {
+  if (!expression.test(name)) throw new UserError(message('"{name}" is no name of a data frame.', { name }));
+  const extension = vscode.extensions.getExtension<JupyterApi>(JUPYTER);
+  const kernel = extension && (await (await extension.activate()).kernels.getKernel(notebook));
+  if (!kernel) {
+    throw new UserError(
+      message(
+        'There is no running kernel that can be asked: the Jupyter extension has to be installed, and a cell of the notebook to have run. Or copy the table as CSV: run {code} in a cell, and train on that file.',
+        { code: `${name}.to_csv("${name}.csv", index=False)` },
+      ),
+    );
+  }
+  let text = '';
+  for await (const { items } of kernel.executeCode(`print("${BEGIN}" + ${name}.to_csv(index=False) + "${END}")`, token)) {
+    for (const { mime, data } of items) {
+      if (mime === ERROR_OUTPUT) throw notADataFrame(name);
+      if (mime === TEXT_OUTPUT) text += new TextDecoder().decode(data);
+    }
+  }
+  const [begin, end] = [text.indexOf(BEGIN), text.lastIndexOf(END)];
+  if (begin < 0 || end < begin) throw notADataFrame(name);
+  return text.slice(begin + BEGIN.length, end);
+}
+
+function notADataFrame(name: string): UserError {
+  return new UserError(message('"{name}" could not be written as CSV by the kernel: it has to be a data frame of pandas.', { name }));
+}
