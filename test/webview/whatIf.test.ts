@@ -145,3 +145,37 @@ test('a pinned row is read again when its line is typed in, and only then', asyn
   expect((await view.intents()).filter(({ type }) => type === 'readRow')).toHaveLength(2);
   await view.close();
 });
+
+test('of a number it is told what would bring it to a goal, and done at a click', async () => {
+  const homes = await trainedState(homesTable(), { target: 'price', features: ['area', 'rooms'], epochs: 200 });
+  const view = await showFields(homes, homesTable());
+  const number = async () => Number(/[\d\u00a0]+/.exec((await said(view)) ?? '')?.[0].replaceAll('\u00a0', ''));
+  await view.page.getByRole('button', { name: 'What would reach…' }).click();
+  const goal = Math.round((await number()) * 1.05);
+  await view.page.getByLabel('price to reach').fill(String(goal));
+  const change = view.page.locator('.whatIf .change').first();
+  await expect.poll(() => change.innerText()).toContain(`→ price ≥ ${goal}`);
+  await change.click();
+  await expect.poll(number).toBeGreaterThanOrEqual(goal - 1);
+  await view.page.getByRole('button', { name: 'What would reach…' }).click();
+  await view.page.getByLabel('price to reach').fill('dear');
+  await expect.poll(() => view.page.getByLabel('price to reach').getAttribute('aria-invalid')).toBe('true');
+  expect(await view.page.locator('.whatIf .change').count()).toBe(0);
+  expect(view.complaints).toEqual([]);
+  await view.close();
+});
+
+test('a case is kept for the list of Use, once', async () => {
+  const view = await showFields(neuron, examScores());
+  await field(view, 'exam1').fill('74.71');
+  await field(view, 'exam2').fill('61.49');
+  await view.page.getByRole('button', { name: 'Keep this case in the list of Use' }).click();
+  await view.page.getByRole('button', { name: 'This case is in the list of Use' }).press('Enter');
+  await field(view, 'exam2').fill('90');
+  await view.page.getByRole('button', { name: 'Keep this case in the list of Use' }).click();
+  await view.page.getByRole('tab', { name: 'Use' }).click();
+  const values = () =>
+    view.page.locator('[role=tabpanel]:not([hidden]) table input').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value));
+  await expect.poll(async () => (await values()).slice(0, 4)).toEqual(['74.71', '61.49', '74.71', '90']);
+  await view.close();
+});

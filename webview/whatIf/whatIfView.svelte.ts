@@ -38,8 +38,8 @@ export class WhatIfView {
   });
   /** The largest part, by which all are drawn. */
   readonly largestPart = $derived.by(() => Math.max(0, ...[...(this.parts?.values() ?? [])].map(Math.abs)));
-  /** Whether there is something to turn: classes, and rows by which near and far can be told. */
-  readonly canFlip = $derived.by(() => this.map.network?.encoder.target.type !== 'regression' && this.map.columns !== undefined);
+  /** Whether near and far can be told, by rows. */
+  readonly canFlip = $derived.by(() => this.map.columns !== undefined);
 
   constructor(map: MapView) {
     this.map = map;
@@ -56,12 +56,12 @@ export class WhatIfView {
     if (plan) this.set(name, sampled?.isWhole ? writeValue(inputs.encoding, value, 0) : cellAt(createAxis(inputs, plan.columns), value));
   }
 
-  /** What would turn the answer. It takes some tens of milliseconds. */
-  findFlips(): Flips {
+  /** What would turn the answer, or bring a number to the other side of a goal. It takes some tens of milliseconds. */
+  findFlips(goal?: number): Flips {
     const { network, columns, names, source } = this.map;
     if (!network || !columns) return {};
     const strongest = names.flatMap((name) => columns.filter(({ encoding }) => encoding.column === name));
-    return nearestFlips(network, source.whatIf, strongest);
+    return nearestFlips(network, source.whatIf, strongest, goal);
   }
 
   /** Asks about the values after a change. */

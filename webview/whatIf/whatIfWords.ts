@@ -31,8 +31,12 @@ export function partText(amount: number): string {
   return amount > 0 && text !== '0' ? `+${text}` : text;
 }
 
-/** "exam2 + 4.3 → pass = 1". */
-export function flipSentence({ changes, answer }: Flip, target: TargetEncoding): Message {
+/** "exam2 + 4.3 → pass = 1", of a number "area + 12 → price ≥ 300 000". `goal` as it is written. */
+export function flipSentence({ changes, answer }: Flip, target: TargetEncoding, goal = ''): Message {
+  if (target.type === 'regression') {
+    const told = { changes: listOf(changes.map(changeSentence), 'and'), target: target.column, goal };
+    return answer === 1 ? message('{changes} → {target} ≥ {goal}', told) : message('{changes} → {target} < {goal}', told);
+  }
   return message('{changes} → {target} = {answer}', {
     changes: listOf(changes.map(changeSentence), 'and'),
     target: target.column,

@@ -1,4 +1,6 @@
 import { encodeRow } from '../../dataset/encoding/encodeRow.ts';
+import { numberOfOutput } from '../../dataset/encoding/targetOutput.ts';
+import { answeredClass, lastActivation } from '../answer.ts';
 import type { AnsweringNetwork } from '../model.ts';
 import { nearestPair } from './flipPairs.ts';
 import { answerWith, candidates, valueIn, type Candidate, type Flip, type FlipSearch } from './flipSearch.ts';
@@ -17,11 +19,16 @@ const WORTH_TWO = 0.95;
 
 /**
  * The nearest change of one column, or of two, that turns the answer for a row: numbers and dates in steps of about a hundredth of their standard
- * deviation and no further than the training rows go, categories to any other value. Both are absent for a number, which has no classes to turn to,
- * and where nothing within reach turns it. `columns`, the strongest first, are all looked at unless the network is so large that it would take too long.
+ * deviation and no further than the training rows go, categories to any other value. Of a number what turns is whether it
+ * reaches the `goal`, in the units of the file. Both are absent for a number without a goal, and where nothing within reach turns it. `columns`, the strongest first, are all looked at unless the network is so large that it would take too long.
  */
-export function nearestFlips(network: AnsweringNetwork, cells: ReadonlyMap<string, string>, columns: readonly SampledColumn[]): Flips {
-  const search = searchOf(network, cells);
+export function nearestFlips(
+  network: AnsweringNetwork,
+  cells: ReadonlyMap<string, string>,
+  columns: readonly SampledColumn[],
+  goal?: number,
+): Flips {
+  const search = searchOf(network, cells, goal);
   if (!search) return {};
   const { one, looked } = nearestOfOne(search, columns);
   const two = nearestPair(search, looked, (one?.distance ?? Infinity) * WORTH_TWO);
@@ -38,12 +45,19 @@ export function nearestFlip(
   return search && nearestOfOne(search, columns).one;
 }
 
-/** Undefined for a number. */
-function searchOf(network: AnsweringNetwork, cells: ReadonlyMap<string, string>): FlipSearch | undefined {
-  const { target } = network.encoder;
-  if (target.type === 'regression') return undefined;
-  const start = { network, row: encodeRow(network.encoder, cells), target, answered: 0 };
+/** Undefined for a number without a goal. */
+function searchOf(network: AnsweringNetwork, cells: ReadonlyMap<string, string>, goal?: number): FlipSearch | undefined {
+  const decide = decisionOf(network, goal);
+  if (!decide) return undefined;
+  const start = { network, row: encodeRow(network.encoder, cells), decide, answered: 0 };
   return { ...start, answered: answerWith(start, [])([]) };
+}
+
+/** What turns: the class, or the side of the goal. */
+function decisionOf(network: AnsweringNetwork, goal: number | undefined): FlipSearch['decide'] | undefined {
+  const { target } = network.encoder;
+  if (target.type !== 'regression') return (outputs) => answeredClass(target, lastActivation(network.architecture), outputs);
+  return goal === undefined ? undefined : ([output]) => (numberOfOutput(target, output) >= goal ? 1 : 0);
 }
 
 /** `looked`: the columns that there was time for. */

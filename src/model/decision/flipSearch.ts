@@ -1,8 +1,6 @@
 import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
 import type { EncodedRow } from '../../dataset/encoding/encodeRow.ts';
 import { categoryValues, decodeValue, encodeValue } from '../../dataset/encoding/encodeValue.ts';
-import type { BinaryTarget, MulticlassTarget } from '../../dataset/encoding/encoder.ts';
-import { answeredClass, lastActivation } from '../answer.ts';
 import type { AnsweringNetwork } from '../model.ts';
 import { createForward } from '../../network/forward.ts';
 import { holdInputs } from '../../network/holdInputs.ts';
@@ -17,12 +15,12 @@ export interface ColumnChange {
   readonly to: number;
 }
 
-/** A change of one or two columns after which another class is answered. */
+/** A change of one or two columns after which another class is answered, or a number on the other side of a goal. */
 export interface Flip {
   readonly changes: readonly ColumnChange[];
   /** In standard deviations of the training rows, of two columns by Pythagoras; another category counts as one. */
   readonly distance: number;
-  /** The index of the class that is answered then. */
+  /** The index of the class that is answered then; of a number 1 from the goal on and 0 below it. */
   readonly answer: number;
 }
 
@@ -36,8 +34,9 @@ export type AnswerAt = (values: readonly number[]) => number;
 export interface FlipSearch {
   readonly network: AnsweringNetwork;
   readonly row: EncodedRow;
-  readonly target: BinaryTarget | MulticlassTarget;
-  /** The class that is answered now. */
+  /** The index of the class that outputs stand for, or the side of the goal. */
+  readonly decide: (outputs: Float64Array) => number;
+  /** What it is now. */
   readonly answered: number;
 }
 
@@ -66,10 +65,9 @@ export function candidates(column: SampledColumn, from: number, reach: number): 
 }
 
 /** The network's answer over these columns. */
-export function answerWith({ network, row: { inputs }, target }: FlipSearch, columns: readonly SampledColumn[]): AnswerAt {
+export function answerWith({ network, row: { inputs }, decide }: FlipSearch, columns: readonly SampledColumn[]): AnswerAt {
   const held = holdInputs(network.architecture, network.weights, inputs, columns.flatMap(placesOf));
   const run = createForward(held.architecture, held.weights);
-  const activation = lastActivation(network.architecture);
   const taken = new Float64Array(held.architecture.inputs);
   return (values) => {
     let at = 0;
@@ -78,7 +76,7 @@ export function answerWith({ network, row: { inputs }, target }: FlipSearch, col
       at += column.inputs.length;
     }
     const { outputs } = run(taken);
-    return answeredClass(target, activation, outputs[outputs.length - 1]);
+    return decide(outputs[outputs.length - 1]);
   };
 }
 

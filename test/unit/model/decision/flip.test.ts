@@ -109,9 +109,25 @@ test('for a neuron it is as far as geometry says: |Σ| / |w|, rounded up to a st
   expect(compared).toBeGreaterThan(2);
 });
 
-test('a number has no classes to turn to', () => {
-  const model = modelOf('regression', 'linear', [], [0.3, -0.5]);
-  expect(nearestFlips(model, model.cells(3), sampledColumns(model.encoder, sampleOf(model)))).toEqual({});
+test('a number has no classes to turn to, but a goal to reach or to fall below', () => {
+  const model = modelOf('regression', 'linear', [4], [0.3, -0.5, 0.7, 0.2]);
+  const columns = sampledColumns(model.encoder, sampleOf(model));
+  expect(nearestFlips(model, model.cells(3), columns)).toEqual({});
+  let compared = 0;
+  for (const row of rows) {
+    const before = Number(answerRow(model, model.cells(row)).value);
+    for (const goal of [before * 0.98, before * 1.02]) {
+      const { one, two } = nearestFlips(model, model.cells(row), columns, goal);
+      for (const flip of [one, two]) {
+        if (!flip) continue;
+        const after = Number(answerRow(model, cellsAfter(model, row, flip.changes)).value);
+        expect(after >= goal).toBe(before < goal);
+        expect(flip.answer).toBe(before < goal ? 1 : 0);
+        compared++;
+      }
+    }
+  }
+  expect(compared).toBeGreaterThan(5);
 });
 
 test('sampled columns tell the median, the commonest value and the deviation of the rows that were learned from', () => {
