@@ -48,6 +48,8 @@ export interface Spellings {
   readonly alike: readonly SpellingGroup[];
   /** By what they would be one. */
   readonly fold?: SpellingFold;
+  /** Groups whose texts differ in accents, hyphens, points and the like, and may be one; absent where there are none. No fold makes them one. */
+  readonly near?: readonly SpellingGroup[];
 }
 
 /** What one column of the table holds: found from every cell. */

@@ -1,5 +1,6 @@
 import { listOf, message, verbatim, type Message, type MessageList } from '../../message.ts';
 import { findFold, foldedKey, type SpellingFold } from '../cells/spelling.ts';
+import { nearKey } from '../cells/nearKey.ts';
 import { remarkOfColumn } from './remarkOfColumn.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import { writeCount } from '../../writeNumber.ts';
@@ -15,15 +16,28 @@ export function findSpellings(values: readonly ValueCount[], fold: SpellingFold 
     texts ? [{ name, texts: shown(texts), difference: differenceOf(texts) }] : [],
   );
   const possible = fold === undefined && values.length <= mostValues ? findFold(values.map(({ name }) => name)) : undefined;
-  const alike = possible === undefined ? [] : groupByFold(values, possible);
-  if (one.length === 0 && alike.length === 0) return undefined;
-  return { one, alike, ...(possible === undefined || alike.length === 0 ? {} : { fold: possible }) };
+  const alike = possible === undefined ? [] : groupBy(values, (name) => foldedKey(name, possible));
+  const near = values.length <= mostValues ? nearGroups(values, fold ?? possible) : [];
+  if (one.length === 0 && alike.length === 0 && near.length === 0) return undefined;
+  return {
+    one,
+    alike,
+    ...(possible === undefined || alike.length === 0 ? {} : { fold: possible }),
+    ...(near.length === 0 ? {} : { near }),
+  };
 }
 
-function groupByFold(values: readonly ValueCount[], fold: SpellingFold): SpellingGroup[] {
+/** Those that only a looser comparison finds. */
+function nearGroups(values: readonly ValueCount[], fold: SpellingFold | undefined): SpellingGroup[] {
+  return groupBy(values, (name) => nearKey(name) ?? name).filter(
+    ({ texts }) => new Set(texts.map(({ text }) => foldedKey(text, fold ?? 'letterCase'))).size > 1,
+  );
+}
+
+function groupBy(values: readonly ValueCount[], keyOf: (name: string) => string): SpellingGroup[] {
   const byKey = new Map<string, TextCount[]>();
   for (const { name, count } of values) {
-    const key = foldedKey(name, fold);
+    const key = keyOf(name);
     const known = byKey.get(key);
     if (known) known.push({ text: name, count });
     else byKey.set(key, [{ text: name, count }]);
@@ -53,8 +67,12 @@ function differenceOf(texts: readonly TextCount[]): SpellingGroup['difference'] 
 /** In words what is one value although it is written in several ways, and what may be. */
 export function spellingRemarks(spellings: Spellings | undefined): Message[] {
   if (!spellings) return [];
-  const { one, alike } = spellings;
-  return [...limited(one).map(oneValue), ...(alike.length === 0 ? [] : [mayBeOne(alike)])];
+  const { one, alike, near = [] } = spellings;
+  return [
+    ...limited(one).map(oneValue),
+    ...(alike.length === 0 ? [] : [mayBeOne(alike)]),
+    ...(near.length === 0 ? [] : [mayBeAlike(near)]),
+  ];
 }
 
 /** The same of columns that are learned from, for the run. */
@@ -88,6 +106,16 @@ function mayBeOne(groups: readonly SpellingGroup[]): Message {
   return message('{texts} may be the same in several spellings: they count as different values, and can be made one', {
     texts: listOf(named, 'semicolon', mostNamed, groups.length),
   });
+}
+
+function mayBeAlike(groups: readonly SpellingGroup[]): Message {
+  const named = limited(groups).map((group) => verbatim(listTexts(group)));
+  return message(
+    '{texts} may be the same in several spellings: they count as different values; write them alike in the file if they are one',
+    {
+      texts: listOf(named, 'semicolon', mostNamed, groups.length),
+    },
+  );
 }
 
 function listTexts({ texts }: SpellingGroup): MessageList {
