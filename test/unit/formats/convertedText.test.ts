@@ -85,6 +85,16 @@ test('a table of any size says that it has a dimension, and costs what it holds'
 const torn = (bytes: Uint8Array) => bytes.subarray(0, Math.floor(bytes.length * 0.6));
 const changed = (bytes: Uint8Array) => bytes.map((byte, at) => (at > 40 && at < bytes.length - 200 && at % 7 === 0 ? byte ^ 0x5a : byte));
 const parquet = () => new Uint8Array(parquetWriteBuffer({ columnData: [{ name: 'a', data: [1, 2, 3], type: 'DOUBLE' }] }));
+/** A zip whose directory says that its largest file is small. */
+const lying = () => {
+  const zip = zipSync({ 'xl/workbook.xml': new Uint8Array(20_000_000) }, { level: 1 });
+  const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);
+  for (let at = 0; at < zip.length - 46; at++) {
+    const sizeAt = { 0x02014b50: 24, 0x04034b50: 22 }[view.getUint32(at, true)];
+    if (sizeAt !== undefined) view.setUint32(at + sizeAt, 1000, true);
+  }
+  return zip;
+};
 const bomb = () => {
   const zip = zipSync({ 'xl/workbook.xml': new Uint8Array(350_000_000) }, { level: 1 });
   return zip;
@@ -97,6 +107,7 @@ test.each<[string, TableFormat, () => Uint8Array, RegExp]>([
   ['a text called a workbook', { type: 'xlsx' }, () => strToU8('a,b\n1,2\n'), /cannot be read as an Excel workbook/],
   ['an empty file', { type: 'xlsx' }, () => new Uint8Array(0), /cannot be read as an Excel workbook/],
   ['a zip bomb', { type: 'xlsx' }, bomb, /holds 350 MB when it is unpacked/],
+  ['a zip bomb that lies', { type: 'xlsx' }, lying, /cannot be read as an Excel workbook/],
   ['a torn Parquet file', { type: 'parquet' }, () => torn(parquet()), /cannot be read as Parquet/],
   ['a text called Parquet', { type: 'parquet' }, () => strToU8('PAR1 and something else PAR1'), /cannot be read as Parquet/],
   ['an empty Parquet file', { type: 'parquet' }, () => new Uint8Array(0), /cannot be read as Parquet/],
