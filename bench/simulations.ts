@@ -76,4 +76,11 @@ await page.add(
     },
   ]),
 );
+await page.add(
+  [
+    'Sixty rows leave 18 for the test, and 18 answers can be right in 19 ways only. Wilson’s interval therefore covers a share of 0.65, 0.70, 0.75, 0.80 and 0.85',
+    'in 95.5, 96.5, 97.5, 93.1 and 95.8 % of all tests, as the binomial distribution has it; with 90 test rows in 95.0 to 96.3 %. So small tests',
+    'alone let a coverage of up to 97.5 % be expected; above 97 % an interval is wider than it has to be, not narrower.',
+  ].join('\n'),
+);
 if (!isQuick) await page.write();
