@@ -126,8 +126,11 @@ const webview = {
   entryPoints: { main: 'webview/main.ts' },
   outdir: 'dist/webview',
   assetNames: '[name]',
+  chunkNames: 'chunks/[name]-[hash]',
+  // What is wanted by few is a file of its own, which the page's script may load: the nonce goes along.
+  splitting: true,
   platform: 'browser',
-  format: 'iife',
+  format: 'esm',
   target: 'es2022',
   conditions: ['svelte', 'browser'],
   mainFields: ['svelte', 'browser', 'module', 'main'],

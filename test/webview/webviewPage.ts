@@ -212,8 +212,8 @@ function untilDrawn(): Promise<void> {
 
 async function answer(url: URL, origin: string): Promise<{ type: string; body: string | Buffer }> {
   if (url.pathname !== '/') {
-    const name = path.basename(url.pathname);
-    return { type: contentTypes.get(path.extname(name)) ?? 'application/octet-stream', body: await readFile(path.join(assets, name)) };
+    const file = path.join(assets, path.normalize(url.pathname));
+    return { type: contentTypes.get(path.extname(file)) ?? 'application/octet-stream', body: await readFile(file) };
   }
   const place = url.searchParams.get('place') === 'sidebar' ? 'sidebar' : 'panel';
   const theme = themes[url.searchParams.get('theme') as ThemeName];
