@@ -25,7 +25,7 @@ export function drawPicture(name: PictureName, source: PictureSource): string {
   const { body } = document;
   const { className } = body;
   const place = document.createElement('div');
-  place.className = 'picture';
+  place.className = 'drawnPicture';
   place.setAttribute('aria-hidden', 'true');
   body.append(place);
   body.className = 'vscode-light print';

@@ -4,7 +4,7 @@ import { doubtsOf } from '../../src/run/doubts.ts';
 import { describeRemedy } from '../../src/run/remedies.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { shorten } from '../words/shorten.ts';
-import type { StripRemark } from './stripContent.ts';
+import type { StripRemark } from './stripRemark.ts';
 
 /** What makes the answer doubtful and what helps, a column that gives it away before all else; undefined where nothing does. */
 export function doubtRemark(plan: RunPlan, outcome: RunOutcome): StripRemark | undefined {

@@ -1,6 +1,7 @@
 import { message, verbatim, type Message } from '../../src/message.ts';
 import type { RunState } from '../../src/protocol/sessionState.ts';
-import type { StripContent, StripRemark } from './stripContent.ts';
+import type { StripContent } from './stripContent.ts';
+import type { StripRemark } from './stripRemark.ts';
 
 /** What is said while a table is read. */
 export function readingHeadline(run: RunState | undefined, fileName: string): Message {

@@ -1,5 +1,4 @@
 import { message, plural, verbatim, type Message } from '../../src/message.ts';
-import type { Remedy } from '../../src/dataset/checks/dataCheck.ts';
 import { isDrift, type Drift } from '../../src/model/rowLedger.ts';
 import type { RunState } from '../../src/protocol/sessionState.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
@@ -12,20 +11,8 @@ import { judgedShare, type JudgedShare } from '../words/resultWords.ts';
 import { driftSentence } from '../words/smallPrint.ts';
 import { formatFactor, formatTarget } from '../words/targetNumbers.ts';
 import { doubtRemark } from './doubtRemark.ts';
+import type { StripRemark } from './stripRemark.ts';
 import { answeredMetric, metricAt } from './epochScores.ts';
-
-/** What a button of the strip does. */
-export type StripAction =
-  | { readonly type: 'train' | 'undo' | 'resume' | 'stop' | 'chooseTarget' | 'openTrust' | 'showKept' | 'showLast' }
-  | { readonly type: 'trainAtRate'; readonly rate: number }
-  | { readonly type: 'remedy'; readonly remedy: Remedy };
-
-/** The one fact of the second line, and what can be done about it. */
-export interface StripRemark {
-  readonly tone: 'plain' | 'warn' | 'error';
-  readonly text: Message;
-  readonly actions: readonly { readonly label: Message; readonly action: StripAction }[];
-}
 
 /** The share that is answered right, drawn. */
 export interface StripBar {

@@ -1,0 +1,15 @@
+import type { Remedy } from '../../src/dataset/checks/dataCheck.ts';
+import type { Message } from '../../src/message.ts';
+
+/** What a button of the strip does. */
+export type StripAction =
+  | { readonly type: 'train' | 'undo' | 'resume' | 'stop' | 'chooseTarget' | 'openTrust' | 'showKept' | 'showLast' }
+  | { readonly type: 'trainAtRate'; readonly rate: number }
+  | { readonly type: 'remedy'; readonly remedy: Remedy };
+
+/** The one fact of the second line, and what can be done about it. */
+export interface StripRemark {
+  readonly tone: 'plain' | 'warn' | 'error';
+  readonly text: Message;
+  readonly actions: readonly { readonly label: Message; readonly action: StripAction }[];
+}
