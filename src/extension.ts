@@ -27,6 +27,7 @@ import { fittingModels } from './rows/fittingModels.ts';
 import { RowHover } from './rows/hover.ts';
 import { RowFlips } from './rows/rowFlips.ts';
 import { RowPointer } from './rows/rowPointer.ts';
+import { RowMarks } from './rows/rowMarks.ts';
 import { RowLists } from './rows/rowLists.ts';
 import { RowPredictions } from './rows/rowPredictions.ts';
 import { ChanceTests } from './session/chanceTests.ts';
@@ -55,7 +56,7 @@ export function activate(context: vscode.ExtensionContext): void {
   const logFault = (message: string) => log.error(`A view failed: ${message}`);
   const predictions = new RowPredictions(sessions, files, runs);
   const userCommands = createUserCommands({ ...core, predictions }, (documentUri) => panels.show(documentUri));
-  const rowLists = new RowLists(predictions, runs.questions);
+  const [rowLists, rowMarks] = [new RowLists(predictions, runs.questions), new RowMarks(sessions)];
   const services: ViewServices = {
     ...{ extensionUri: context.extensionUri, sessions, pause: ownTurn },
     joinPath: (base, ...parts) => vscode.Uri.joinPath(base, ...parts),
@@ -65,7 +66,7 @@ export function activate(context: vscode.ExtensionContext): void {
       ...{ documentUri, fileName: fileNameOf(documentUri) },
       ...{ playbackSeconds: playbackSeconds(), isPanelVisible: panels.isVisible(documentUri) },
     }),
-    handlers: createViewHandlers({ ...core, ...userCommands, predictions, rowLists, showPanel, logFault }),
+    handlers: createViewHandlers({ ...core, ...userCommands, predictions, rowLists, rowMarks, showPanel, logFault }),
     logFault,
     showError: (error) => void errors.report(error, true),
   };
@@ -87,7 +88,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   context.subscriptions.push(
     { dispose: unsubscribe },
-    activeTable,
+    ...[activeTable, rowMarks],
     new TextTables(),
     panels,
     modelView,

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { SessionState } from '../protocol/sessionState.ts';
 import type { ViewHandlers } from '../protocol/viewRequests.ts';
+import type { RowMarks } from '../rows/rowMarks.ts';
 import type { RowLists } from '../rows/rowLists.ts';
 import { bringBack } from './bringBack.ts';
 import { savePicture } from './savePicture.ts';
 import { revealColumn } from './revealColumn.ts';
+import { saveText } from './saveText.ts';
 import { createSeriesHandlers, type SeriesHandlerServices } from './seriesHandlers.ts';
 import type { ShownErrors } from './shownErrors.ts';
 import { readViewRow, revealRow, sampleViewRows, type ViewRowServices } from './viewRows.ts';
@@ -12,6 +14,7 @@ import { readViewRow, revealRow, sampleViewRows, type ViewRowServices } from './
 /** What views' requests are carried out with. */
 export interface ViewHandlerServices extends SeriesHandlerServices, ViewRowServices {
   readonly rowLists: RowLists;
+  readonly rowMarks: RowMarks;
   readonly errors: ShownErrors;
   readonly showPanel: (documentUri: string) => Promise<void>;
   readonly logFault: (message: string) => void;
@@ -45,12 +48,7 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
     step: (documentUri) => runs.step(documentUri),
     adjust: (documentUri, adjustment) => runs.adjust(documentUri, adjustment),
     ...createSeriesHandlers(services, start),
-    export: (documentUri, wish) =>
-      start(
-        documentUri,
-        (uri) => services.exportCommand.run(uri, wish),
-        () => false,
-      ),
+    export: (documentUri, wish) => start(documentUri, (uri) => services.exportCommand.run(uri, wish), isNowhere),
     answerTable: (documentUri, { what }) =>
       start(
         documentUri,
@@ -58,7 +56,7 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
           what === 'file'
             ? services.predictFileCommand.run(undefined, { model: uri }, true)
             : services.answerTableCommand.run(uri, what === 'columns' ? 'add' : 'fill'),
-        () => false,
+        isNowhere,
       ),
     bringBack: (documentUri, { runId }) => bringBack(sessions, documentUri, runId),
     exportText: (documentUri, { format }) => services.exportCommand.text(vscode.Uri.parse(documentUri, true), format),
@@ -67,14 +65,29 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
     savePicture: (documentUri, { name, files }) => savePicture(vscode.Uri.parse(documentUri, true), name, files),
     showNetwork: (documentUri) => services.showPanel(documentUri),
     crashed: (_, { message }) => services.logFault(message),
-    listRows: (documentUri, { start }) => services.rowLists.list(documentUri, start),
-    readCells: (documentUri, { lines, columns }) => services.rowLists.cells(documentUri, lines, columns),
+    ...createListHandlers(services),
     revealColumn: (documentUri, { name }) => {
       const { run, previous } = sessions.state(documentUri);
       return revealColumn(vscode.Uri.parse(documentUri, true), (run?.plan ?? previous?.plan)?.table, name);
     },
+    saveText: (documentUri, text) => start(documentUri, (uri) => saveText(uri, text), isNowhere),
     readRow: (documentUri, { line }) => readViewRow(services, vscode.Uri.parse(documentUri, true), line),
     revealRow: (documentUri, { line }) => revealRow(vscode.Uri.parse(documentUri, true), line),
     sampleRows: (documentUri) => sampleViewRows(services, vscode.Uri.parse(documentUri, true)),
   };
 }
+
+/** What the list of rows asks for. */
+function createListHandlers({
+  rowLists,
+  rowMarks,
+}: Pick<ViewHandlerServices, 'rowLists' | 'rowMarks'>): Pick<ViewHandlers, 'listRows' | 'readCells' | 'markRows'> {
+  return {
+    listRows: (documentUri, { start }) => rowLists.list(documentUri, start),
+    readCells: (documentUri, { lines, columns }) => rowLists.cells(documentUri, lines, columns),
+    markRows: (documentUri, { lines }) => rowMarks.mark(vscode.Uri.parse(documentUri, true), lines),
+  };
+}
+
+/** Of a fault that no view shows. */
+const isNowhere = (): boolean => false;

@@ -122,6 +122,10 @@ const viewVerbs = {
   readRow: asked({ line: lineSchema }, v.optional(readRowSchema)),
   /** Show the row that begins on a document line in the file, without taking the focus. */
   revealRow: told({ line: lineSchema }),
+  /** Mark the rows that begin on these lines in the file; none takes the marks away. */
+  markRows: asked({ lines: v.pipe(v.array(lineSchema), v.maxLength(MOST_LISTED_ROWS)) }, v.void()),
+  /** Write a text as a file that is proposed under this name: the user is asked where. */
+  saveText: told({ text: v.pipe(v.string(), v.maxLength(MOST_SIZE)), name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }),
   /** Some of the rows that the answered run has learned from and was tested on, as the network takes them. */
   sampleRows: asked({}, sampledRowsSchema),
 };

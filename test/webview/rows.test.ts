@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PredictedRows } from '../../src/protocol/tableQuestions.ts';
-import { tellCells, tellRows } from './hostAnswers.ts';
+import { reply, tellCells, tellRows } from './hostAnswers.ts';
 import { overhangs } from './overhangs.ts';
 import { sampleStates } from './sampleStates.ts';
 import { examScores, homesTable } from './tables.ts';
@@ -125,6 +125,40 @@ describe('rows with classes', () => {
     expect(await violations(view)).toEqual([]);
     expect(view.complaints).toEqual([]);
   });
+});
+
+test('wrong rows are marked in the file and unmarked, and the list is saved as CSV with its answers', async () => {
+  const view = await stage.show({ width: 521, height: 798 });
+  await view.show(neuron);
+  await view.page.getByRole('tab', { name: 'Rows' }).click();
+  const rows = await tellRows(view, scores, neuron);
+  await tellCells(view, scores);
+  const wrong = testRows(rows).filter((row) => rows.actual?.[row] !== rows.values[row]);
+  await view.page.getByRole('button', { name: `Mark the ${wrong.length} wrong rows in the file` }).click();
+  const marked = (await view.intents()).find(({ type }) => type === 'markRows') as unknown as { lines: number[] };
+  expect(marked.lines).toEqual(wrong.map((row) => rows.lines[row]));
+  await reply(view, 'markRows', () => undefined);
+  await view.page.getByRole('button', { name: 'Take the marks away', pressed: true }).click();
+  await reply(view, 'markRows', () => undefined, 2);
+  expect((await view.intents()).findLast(({ type }) => type === 'markRows')).toMatchObject({ lines: [] });
+  await view.page.getByRole('button', { name: /^Mark the/ }).waitFor();
+
+  await view.page.getByRole('button', { name: `wrong ${wrong.length}` }).click();
+  const before = (await view.intents()).filter(({ type }) => type === 'readCells').length;
+  await view.page.getByRole('button', { name: 'Save this list…' }).click();
+  await tellCells(view, scores, before + 1);
+  await expect.poll(async () => (await view.intents()).filter(({ type }) => type === 'saveText').length).toBe(1);
+  const saved = (await view.intents()).find(({ type }) => type === 'saveText') as unknown as { text: string; name: string };
+  expect(saved.name).toBe('exam_scores_answers.csv');
+  const [head, ...lines] = saved.text.trim().split('\r\n');
+  expect(head).toBe('line,exam1,exam2,pass,pass_predicted,confidence');
+  const cells = scores.split('\n');
+  const expected = wrong
+    .toSorted((a, b) => (rows.confidence?.[b] ?? 0) - (rows.confidence?.[a] ?? 0))
+    .map((row) => `${rows.lines[row] + 1},${cells[rows.lines[row]]},${rows.values[row]},${Number(rows.confidence?.[row].toPrecision(6))}`);
+  expect(lines).toEqual(expected);
+  expect(await violations(view)).toEqual([]);
+  await view.close();
 });
 
 describe('rows with numbers', () => {

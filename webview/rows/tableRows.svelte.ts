@@ -16,6 +16,8 @@ export type FetchRows = (start: number) => Promise<RequestOutcome<ListedRows>>;
 /** The rows of the table with the model's answers, fetched when a tab needs them. */
 export class TableRows {
   state = $state.raw<RowsState>({ type: 'none' });
+  /** Lines (0-based) of the rows that are marked in the file: the host forgets them with the answers that they were marked for. */
+  marked = $state.raw(new Uint32Array());
   readonly #fetch: FetchRows;
   #key: string | undefined;
 
@@ -27,6 +29,7 @@ export class TableRows {
   load(key: string): void {
     if (key === this.#key) return;
     this.#key = key;
+    this.marked = new Uint32Array();
     if (this.state.type !== 'ready') this.state = { type: 'loading' };
     void this.#fetchAll(key);
   }

@@ -5,6 +5,7 @@ import type { Message } from '../../src/message.ts';
 import { answer } from '../../src/model/answer.ts';
 import type { Answer } from '../../src/model/prediction.ts';
 import type { Architecture } from '../../src/network/architecture.ts';
+import { csvText } from '../csvText.ts';
 import type { CaseCells } from './pastedRows.ts';
 
 /** A network with its weights, which may be those of an earlier epoch. */
@@ -48,9 +49,5 @@ export function casesAsCsv(
     const sure = given?.confidence === undefined ? '' : String(Number(given.confidence.toPrecision(6)));
     return [...columns.map((column) => cells.get(column) ?? ''), value, ...(hasSureness ? [sure] : [])];
   });
-  return [header, ...lines].map((cells) => cells.map(quoted).join(',')).join('\r\n') + '\r\n';
-}
-
-function quoted(cell: string): string {
-  return /[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+  return csvText([header, ...lines]);
 }

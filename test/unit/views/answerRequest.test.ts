@@ -12,6 +12,8 @@ const documentUri = 'file:///a.csv';
 /** A request of every verb that a page may send. */
 const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   ready: {},
+  markRows: { lines: [1, 5] },
+  saveText: { text: 'a,b', name: 'list.csv' },
   ping: {},
   train: { options: { target: 'pass', features: ['exam1'], hidden: [8, 4], learningRate: 0.01 } },
   stop: {},

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { message } from '../message.ts';
+import { CancelledError, UserError } from '../userError.ts';
+import { say } from '../words/say.ts';
+
+/** Writes a text beside a table, or wherever the user says. Rejects with a CancelledError where the user leaves. */
+export async function saveText(table: vscode.Uri, { text, name }: { readonly text: string; readonly name: string }): Promise<void> {
+  const place = await vscode.window.showSaveDialog({
+    title: say(message('Save the List')),
+    ...(table.scheme === 'untitled' ? {} : { defaultUri: vscode.Uri.joinPath(table, '..', name) }),
+    filters: { CSV: ['csv'] },
+  });
+  if (!place) throw new CancelledError();
+  const fileName = vscode.workspace.asRelativePath(place);
+  try {
+    await vscode.workspace.fs.writeFile(place, new TextEncoder().encode(text));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UserError(message('{name} could not be written: {reason}', { name: fileName, reason }));
+  }
+  void offerToOpen(place);
+}
+
+async function offerToOpen(file: vscode.Uri): Promise<void> {
+  const open = say(message('Open'));
+  const said = say(message('{name} was written.', { name: vscode.workspace.asRelativePath(file) }));
+  if ((await vscode.window.showInformationMessage(said, open)) === open) await vscode.window.showTextDocument(file);
+}
