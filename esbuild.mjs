@@ -1,4 +1,5 @@
 // Builds everything that runs: `node esbuild.mjs [--watch] [--production]`.
+import { readdirSync } from 'node:fs';
 import { mkdir, readdir, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
@@ -103,17 +104,48 @@ const cli = {
   mainFields: ['module', 'main'],
 };
 
-/** The same worker for a browser; not packaged until there is a web extension. */
-/** @type {esbuild.BuildOptions} */
+/**
+ * What knows Node has another file of its name in platform/web, which is taken where Neuron runs in a browser.
+ * @type {esbuild.Plugin}
+ */
+const web = {
+  name: 'web',
+  setup(build) {
+    const folder = path.resolve('src', 'platform', 'web');
+    const replaced = readdirSync(folder).map((name) => name.replace('.', '\\.'));
+    build.onResolve({ filter: new RegExp(`/(${replaced.join('|')})$`) }, (args) => ({ path: path.join(folder, path.basename(args.path)) }));
+  },
+};
+
+/**
+ * The extension in a browser's VS Code: a single file, which is no module. Twice, since older versions (1.100 among them) read only names that
+ * end with .js, and newer ones take such a file for a module, as package.json's "type" says.
+ * @type {esbuild.BuildOptions}
+ */
+const webExtension = {
+  ...common,
+  entryPoints: ['src/extension.ts'],
+  outfile: 'dist/webExtension.cjs',
+  platform: 'browser',
+  format: 'cjs',
+  target: 'es2022',
+  // papaparse asks for the second only to read a Node stream.
+  external: ['vscode', 'stream'],
+  plugins: [hdf5, web],
+  mainFields: ['module', 'main'],
+};
+
+/**
+ * The worker of a browser, in a single file, since it is started from a blob.
+ * @type {esbuild.BuildOptions}
+ */
 const browserWorker = {
   ...common,
   entryPoints: { browserWorker: 'src/platform/browserWorker.ts' },
-  plugins: [kernel],
+  plugins: [kernel, web],
   outdir: 'dist',
-  chunkNames: 'chunks/[name]-[hash]',
-  splitting: true,
   platform: 'browser',
-  format: 'esm',
+  format: 'iife',
   target: 'es2022',
   mainFields: ['module', 'main'],
   // papaparse asks for it only to read a Node stream.
@@ -229,7 +261,16 @@ function watchReporter() {
 }
 
 process.chdir(import.meta.dirname);
-const builds = [extension, nodeWorker, cli, webview, ...(isProduction ? [] : [browserWorker, await hostSuite()])];
+const builds = [
+  extension,
+  nodeWorker,
+  cli,
+  webExtension,
+  { ...webExtension, outfile: 'dist/webExtension.cjs.js' },
+  browserWorker,
+  webview,
+  ...(isProduction ? [] : [await hostSuite()]),
+];
 if (isWatch) {
   const reporter = watchReporter();
   const contexts = await Promise.all(

@@ -7,12 +7,14 @@ import { findOnPath } from './debianPackage.ts';
 import { startDesktop } from './desktop.ts';
 import { installOpener } from './opener.ts';
 import { startVsCode } from './vscodeServer.ts';
+import { startWebFront } from './webFront.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const usage = `npm start -- [folder | file …] [--desktop] [--no-open]
+const usage = `npm start -- [folder | file …] [--desktop | --web] [--no-open]
 
 Starts VS Code with Neuron on a scratch copy of the sample tables, or on a folder or files of your own.
   --desktop   a desktop VS Code, downloaded first (the default on macOS and Windows)
+  --web       Neuron runs in the browser, as in vscode.dev
   --no-open   print the address, but open no browser`;
 
 /** What VS Code opens: a folder, and tables, the first of them in it. */
@@ -56,18 +58,26 @@ function untilAskedToStop(): Promise<void> {
   });
 }
 
-async function runServer({ folder, files }: Opened, dataDir: string, isOpening: boolean, stopAsked: Promise<void>): Promise<void> {
+interface ServerRun {
+  readonly dataDir: string;
+  readonly isOpening: boolean;
+  readonly isWeb: boolean;
+}
+
+async function runServer({ folder, files }: Opened, { dataDir, isOpening, isWeb }: ServerRun, stopAsked: Promise<void>): Promise<void> {
   const [file, ...others] = files;
   // A workbench in a browser opens one file by its address.
   const environment = await installOpener(others, path.join(dataDir, 'extensions'));
-  const server = await startVsCode({ version: 'latest', dataDir, install: root, environment });
+  const server = await startVsCode({ version: 'latest', dataDir, install: isWeb ? undefined : root, environment });
+  const front = isWeb ? await startWebFront({ port: server.port, extension: root }) : undefined;
   try {
-    const url = server.url(folder, { file });
+    const url = (front ?? server).url(folder, { file });
     console.log(`\nVS Code with Neuron is at\n\n  ${url}\n\nRight-click a table, "Train Neuron". Ctrl-C stops it.`);
     if (isOpening) openInBrowser(url);
     const hasEnded = await Promise.race([stopAsked.then(() => false), server.ended.then(() => true)]);
     if (hasEnded) throw new Error(`VS Code has ended by itself:\n${await server.logTail()}`);
   } finally {
+    await front?.stop();
     await server.stop();
   }
 }
@@ -75,7 +85,12 @@ async function runServer({ folder, files }: Opened, dataDir: string, isOpening: 
 async function start(): Promise<void> {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { desktop: { type: 'boolean' }, 'no-open': { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      desktop: { type: 'boolean' },
+      web: { type: 'boolean' },
+      'no-open': { type: 'boolean' },
+      help: { type: 'boolean', short: 'h' },
+    },
   });
   if (values.help) return console.log(usage);
   const scratch = mkdtempSync(path.join(tmpdir(), 'neuron-start-'));
@@ -86,9 +101,10 @@ async function start(): Promise<void> {
     execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
     const dataDir = path.join(scratch, 'vscode');
     mkdirSync(dataDir);
-    const isDesktop = values.desktop ?? process.platform !== 'linux';
+    const isWeb = values.web ?? false;
+    const isDesktop = !isWeb && (values.desktop ?? process.platform !== 'linux');
     if (isDesktop) await startDesktop({ ...opened, dataDir, extension: root }, stopAsked);
-    else await runServer(opened, dataDir, !values['no-open'], stopAsked);
+    else await runServer(opened, { dataDir, isOpening: !values['no-open'], isWeb }, stopAsked);
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -19,7 +19,7 @@ import { TextTables } from './documents/textTables.ts';
 import { coreCount } from './platform/coreCount.ts';
 import { ownTurn } from './platform/ownTurn.ts';
 import { createId } from './platform/random.ts';
-import { workerThreads } from './platform/workerThread.ts';
+import { spawnWorkers } from './platform/workers.ts';
 import { withoutLinks } from './rows/escapeMarkdown.ts';
 import { GhostText } from './rows/ghostText.ts';
 import { LineAnswers } from './rows/lineAnswers.ts';
@@ -148,9 +148,13 @@ function followRows(
 function createCore(context: vscode.ExtensionContext) {
   const log = vscode.window.createOutputChannel('Neuron', { log: true });
   const sessions = new Sessions();
-  const workerScript = vscode.Uri.joinPath(context.extensionUri, 'dist', 'nodeWorker.mjs').fsPath;
+  const scriptUri = (name: string) => vscode.Uri.joinPath(context.extensionUri, 'dist', name);
+  const scripts = {
+    pathOf: (name: string) => scriptUri(name).fsPath,
+    read: async (name: string) => vscode.workspace.fs.readFile(scriptUri(name)),
+  };
   // One core is left to the editor.
-  const pool = new WorkerPool(workerThreads(workerScript), Math.max(1, coreCount() - 1));
+  const pool = new WorkerPool(spawnWorkers(scripts), Math.max(1, coreCount() - 1));
   const runs = new TrainingRuns(sessions, pool, createId);
   const validations = new CrossValidations(sessions, pool, createId);
   const chances = new ChanceTests(sessions, pool, createId);

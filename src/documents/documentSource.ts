@@ -11,6 +11,9 @@ const PIECE_LENGTH = 50_000;
 /** Memory that is taken at once: hundreds of small parts would be handed over slowly. */
 const PART_BYTES = 1 << 22;
 
+/** A browser's extension host shares no memory: there each worker gets a copy. */
+const Memory = typeof SharedArrayBuffer === 'undefined' ? ArrayBuffer : SharedArrayBuffer;
+
 /** The whole text of a document, got in pieces, none of which takes long. Begins again when the document is edited meanwhile. */
 export async function documentSource(document: vscode.TextDocument): Promise<TextSource> {
   for (;;) {
@@ -46,7 +49,7 @@ class SharedText {
     // A UTF-16 unit takes three bytes at most.
     if (this.#part.length - this.#at < text.length * 3) {
       this.#endPart();
-      this.#part = new Uint8Array(new SharedArrayBuffer(Math.max(PART_BYTES, text.length * 3)));
+      this.#part = new Uint8Array(new Memory(Math.max(PART_BYTES, text.length * 3)));
     }
     this.#at += this.#encoder.encodeInto(text, this.#part.subarray(this.#at)).written;
   }

@@ -2,6 +2,7 @@ import { message } from '../message.ts';
 import * as vscode from 'vscode';
 import { formatOfPath, type TableFormat } from '../formats/tableFormat.ts';
 import type { TableSource } from '../protocol/tableSource.ts';
+import { MOST_FILE_BYTES } from '../platform/mostFileBytes.ts';
 import { UserError } from '../userError.ts';
 import { documentSource } from './documentSource.ts';
 
@@ -55,10 +56,12 @@ function documentTable(document: vscode.TextDocument): OpenedTable {
 function fileTable(uri: vscode.Uri): OpenedTable {
   return {
     uri,
-    readSource: async () =>
-      uri.scheme === 'file'
-        ? { type: 'file', path: uri.fsPath }
-        : { type: 'bytes', bytes: ownBytes(await vscode.workspace.fs.readFile(uri)) },
+    readSource: async () => {
+      if (uri.scheme === 'file') return { type: 'file', path: uri.fsPath };
+      const size = await sizeOf(uri);
+      if (size > MOST_FILE_BYTES) throw tooLarge(uri, size);
+      return { type: 'bytes', bytes: ownBytes(await vscode.workspace.fs.readFile(uri)) };
+    },
   };
 }
 
@@ -88,6 +91,15 @@ async function readable(uri: vscode.Uri, read: () => Promise<TableSource>): Prom
       message('{name} could not be opened: {why}', { name: nameOf(uri), why: error instanceof Error ? error.message : String(error) }),
     );
   }
+}
+
+function tooLarge(uri: vscode.Uri, size: number): UserError {
+  const inMegabytes = (bytes: number) => String(Math.round(bytes / 1024 / 1024));
+  return new UserError(
+    message('{name} has {size} MB: a browser reads files of up to {most} MB. Open it in VS Code on a computer.', {
+      ...{ name: nameOf(uri), size: inMegabytes(size), most: inMegabytes(MOST_FILE_BYTES) },
+    }),
+  );
 }
 
 /** The bytes in memory that nothing else stands in, so that it can be handed over. */

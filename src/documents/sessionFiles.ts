@@ -49,7 +49,7 @@ export class SessionFiles {
         const state = this.#sessions.state(documentUri);
         const ledger = this.#sessions.ledger(documentUri);
         const saved = await toSavedSession(documentUri, state, ledger, ownTurn, this.#sessions.keptRuns(documentUri));
-        if (saved !== undefined) await this.#replace(this.#file(documentUri), saved);
+        if (saved !== undefined) await this.#replace(await this.#file(documentUri), saved);
       } catch (error) {
         this.#warn(documentUri, error);
       }
@@ -89,7 +89,7 @@ export class SessionFiles {
     this.#loads.delete(documentUri);
     this.#saving = this.#saving.then(async () => {
       try {
-        await this.#place.fileSystem.delete(this.#file(documentUri));
+        await this.#place.fileSystem.delete(await this.#file(documentUri));
       } catch {
         // Nothing was saved.
       }
@@ -108,7 +108,7 @@ export class SessionFiles {
     if (this.#sessions.has(documentUri)) return;
     let bytes: Uint8Array;
     try {
-      bytes = await this.#place.fileSystem.readFile(this.#file(documentUri));
+      bytes = await this.#place.fileSystem.readFile(await this.#file(documentUri));
     } catch {
       // No file: nothing has been trained on this document yet.
       return;
@@ -133,7 +133,7 @@ export class SessionFiles {
     );
   }
 
-  #file(documentUri: string): vscode.Uri {
-    return vscode.Uri.joinPath(this.#place.folder, `${hashText(documentUri)}.neuron`);
+  async #file(documentUri: string): Promise<vscode.Uri> {
+    return vscode.Uri.joinPath(this.#place.folder, `${await hashText(documentUri)}.neuron`);
   }
 }

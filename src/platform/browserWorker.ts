@@ -3,12 +3,13 @@ import { helpTraining, type HelperTask, type SpawnHelper } from '../training/ker
 import kernelBytes from '../training/kernel/kernel.wasm';
 import { TrainingKernel } from '../training/kernel/trainingKernel.ts';
 import { serveTraining } from '../training/trainingWorker.ts';
+import { nextTurn } from './web/nextTurn.ts';
 
 /** The name of a worker that is not to serve an owner but to help another worker with one training. */
 const HELPER = 'helper';
 
 const spawnHelper: SpawnHelper = (task, onFailure) => {
-  const worker = new Worker(import.meta.url, { type: 'module', name: HELPER });
+  const worker = new Worker(self.location.href, { name: HELPER });
   // A script that cannot be loaded is an error without a message.
   worker.onerror = ({ message }) => onFailure(message || 'its script could not be loaded');
   worker.postMessage(task);
@@ -18,10 +19,6 @@ const spawnHelper: SpawnHelper = (task, onFailure) => {
 if (self.name === HELPER) {
   self.addEventListener('message', ({ data }: MessageEvent<HelperTask>) => helpTraining(data), { once: true });
 } else {
-  // A message and not a timer, since browsers make nested timers wait for 4 ms.
-  const channel = new MessageChannel();
-  const waiting: (() => void)[] = [];
-  channel.port1.onmessage = () => waiting.shift()?.();
   serveTraining({
     post: (report, transfer = []) => self.postMessage(report, { transfer }),
     // Only the extension's own code can reach this worker, so that requests need no check at run time.
@@ -31,10 +28,6 @@ if (self.name === HELPER) {
       // Memory can be shared in isolated pages only. One core is for the page, one for the worker itself.
       self.crossOriginIsolated ? { count: Math.max(0, navigator.hardwareConcurrency - 2), spawn: spawnHelper } : undefined,
     ),
-    yieldToRequests: () =>
-      new Promise((resolve) => {
-        waiting.push(resolve);
-        channel.port2.postMessage(undefined);
-      }),
+    yieldToRequests: nextTurn,
   });
 }

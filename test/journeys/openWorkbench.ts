@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { startVsCode, type VsCodeServer, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
+import { startWebFront, type WebFront } from '../../scripts/webFront.ts';
 import { launchBrowser } from '../vscode/launchBrowser.ts';
 import { themes, Workbench, type Theme } from './workbench.ts';
 
@@ -20,12 +21,14 @@ export interface WorkbenchOptions {
   /** The language of the window, as a language pack would set it; English where it is absent. */
   readonly language?: string;
   readonly size?: { readonly width: number; readonly height: number };
+  /** The extension runs in the browser, as in vscode.dev, and not in a process of the machine. */
+  readonly isWeb?: boolean;
 }
 
 /** Opens a real VS Code with this checkout's extension installed, on a scratch copy of the sample tables, in a browser without a window. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { version = 'latest', theme = 'dark', settings = {}, files = {}, size = { width: 1440, height: 900 } } = options;
-  const { hasFolder = true, isRestricted = false, language } = options;
+  const { hasFolder = true, isRestricted = false, language, isWeb = false } = options;
   const scratch = await mkdtemp(path.join(tmpdir(), 'neuron-journey-'));
   const folder = path.join(scratch, 'tables');
   await mkdir(folder);
@@ -36,19 +39,22 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const server = await startVsCode({
     version,
     dataDir,
-    install: root,
+    install: isWeb ? undefined : root,
     isRestricted,
     settings: { 'workbench.colorTheme': themes[theme].setting, ...settings },
   });
   let browser: Browser | undefined;
+  let front: WebFront | undefined;
   try {
     browser = await launchBrowser();
     const page = await browser.newPage({ viewport: size });
     page.setDefaultTimeout(30_000);
     if (language !== undefined) await page.addInitScript(setLanguage, language);
-    await page.goto(server.url(hasFolder ? folder : undefined));
+    if (isWeb) front = await startWebFront({ port: server.port, extension: root });
+    await page.goto(front ? front.url(folder) : server.url(hasFolder ? folder : undefined));
     const close = async () => {
       await browser?.close();
+      await front?.stop();
       await server.stop();
       await rm(scratch, { recursive: true, force: true });
     };
@@ -57,6 +63,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     return workbench;
   } catch (error) {
     await browser?.close();
+    await front?.stop();
     await server.stop();
     throw error;
   }
