@@ -87,6 +87,7 @@ async function readable(uri: vscode.Uri, read: () => Promise<TableSource>): Prom
   try {
     return await read();
   } catch (error) {
+    if (error instanceof UserError) throw error;
     throw new UserError(
       message('{name} could not be opened: {why}', { name: nameOf(uri), why: error instanceof Error ? error.message : String(error) }),
     );
