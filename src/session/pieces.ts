@@ -20,8 +20,8 @@ export async function copyInPieces(to: Uint8Array, from: Uint8Array, pause: Paus
 
 /** A copy in memory that threads share, where the platform has such: it goes to a worker without being copied again. */
 export async function sharedInPieces({ buffer, byteOffset, byteLength }: Uint8Array | Uint32Array, pause: Pause): Promise<ArrayBufferLike> {
-  if (typeof SharedArrayBuffer === 'undefined') return buffer;
-  const shared = new SharedArrayBuffer(byteLength, { maxByteLength: byteLength });
-  await copyInPieces(new Uint8Array(shared), new Uint8Array(buffer, byteOffset, byteLength), pause);
-  return shared;
+  const hasThreads = typeof SharedArrayBuffer !== 'undefined';
+  const copy = hasThreads ? new SharedArrayBuffer(byteLength, { maxByteLength: byteLength }) : memoryByPages(byteLength).buffer;
+  await copyInPieces(new Uint8Array(copy), new Uint8Array(buffer, byteOffset, byteLength), pause);
+  return copy;
 }

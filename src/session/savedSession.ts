@@ -99,7 +99,7 @@ export async function fromSavedSession(
   const file = bytes.byteOffset % 8 === 0 && isUnshared(bytes) ? bytes : memoryByPages(bytes.length);
   if (file !== bytes) await copyInPieces(file, bytes, pause);
   const end = file.subarray(0, MOST_HEAD_BYTES).indexOf(LINE_BREAK);
-  const head = v.safeParse(headSchema, parseJson(new TextDecoder().decode(file.subarray(0, Math.max(end, 0)))));
+  const head = v.safeParse(headSchema, parseJson(decode(file.subarray(0, Math.max(end, 0)))));
   if (!head.success) throw new UserError(message('The file is no saved model.'));
   if (!readVersions.includes(head.output.version)) {
     throw new UserError(
@@ -117,7 +117,7 @@ export async function fromSavedSession(
   }
   // The checksum holds, so these bytes are what this version's `toSavedSession` has written.
   const copies: { readonly to: Uint8Array; readonly from: Uint8Array }[] = [];
-  const json = new TextDecoder().decode(content.subarray(0, jsonBytes));
+  const json = decode(content.subarray(0, jsonBytes));
   const saved = unpackJson(json, content.subarray(jsonBytes), (from) => {
     const to = memoryByPages(from.length);
     copies.push({ to, from });
@@ -161,6 +161,11 @@ async function sharedLedger({ keys, splits }: RowLedger, pause: Pause): Promise<
 
 function isUnshared(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer;
+}
+
+/** Of a copy: browsers decode no memory that could be resized. */
+function decode(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes.slice());
 }
 
 function parseJson(text: string): unknown {
