@@ -44,7 +44,10 @@ export default {
       name: 'no-orphans',
       comment: 'Nobody uses this file.',
       severity: 'error',
-      from: { orphan: true, pathNot: ['\\.d\\.ts$', '^webview/main\\.ts$', '^src/platform/web/', workerEntries, cliEntry, '^src/training/kernel/assembly/'] },
+      from: {
+        orphan: true,
+        pathNot: ['\\.d\\.ts$', '^webview/main\\.ts$', '^src/platform/web/', workerEntries, cliEntry, '^src/training/kernel/assembly/'],
+      },
       to: {},
     },
     {

@@ -131,7 +131,7 @@ const webExtension = {
   target: 'es2022',
   // papaparse asks for the second only to read a Node stream.
   external: ['vscode', 'stream'],
-  plugins: [hdf5, web],
+  plugins: [web],
   mainFields: ['module', 'main'],
 };
 
