@@ -58,13 +58,18 @@ test('no text of package.json stands in it in plain English', () => {
   });
 });
 
-test('the Korean README has the pictures, parts and settings of the English one, and so have the steps of the walkthrough', () => {
+test('the Korean README has the pictures, settings and commands of the English one, and so have the steps of the walkthrough', () => {
   const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
   const pictures = (text: string) => Array.from(text.matchAll(/\]\((media[^)]*)\)/g), ([, name]) => name);
   const settings = (text: string) => Array.from(text.matchAll(/^\| `(neuron\.\w+)`\s*\| `(?:\[\]|[\d.]+|true)`/gm), ([, name]) => name);
   const [english, korean] = [read('README.md'), read('README.ko.md')];
   expect(pictures(korean)).toEqual(pictures(english));
   expect(settings(korean)).toEqual(settings(english));
+  const commands = (text: string) =>
+    Array.from(text.matchAll(/^\| `(neuron\.\w+)`\s*\| Neuron: (.+?)\s*\|$/gm), ([, name, title]) => [name, title]);
+  const titles = JSON.parse(read('package.nls.ko.json')) as Record<string, string>;
+  expect(commands(korean)).toEqual(commands(english).map(([name]) => [name, titles[`commands.${name}.title`]]));
+  expect(commands(korean).length).toBeGreaterThan(10);
   const steps = readdirSync(path.join(root, 'media/walkthrough')).filter((name) => name.endsWith('.md') && !name.includes('.nls.'));
   for (const name of steps) expect(read(`media/walkthrough/${name.replace('.md', '.nls.ko.md')}`)).toMatch(/\p{Script=Hangul}/u);
 });
