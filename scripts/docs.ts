@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as prettier from 'prettier';
-import { commandTable, pickRows, settingTable, type Manifest } from './manifestTables.ts';
+import { commandTable, settingList, settingTable, type Manifest } from './manifestTables.ts';
 import { kernelCodes, settingSections } from './optionFiles.ts';
 import { expectationSchema } from './optionSchemas.ts';
 import { putInWords, takeOutWords, translateWords, type ManifestWords } from './manifestWords.ts';
@@ -37,12 +37,11 @@ try {
   await update('src/training/kernel/assembly/codes.ts', kernelCodes);
   const sources = await readingSources(root);
   await update('src/exports/javascript/readingSources.ts', () => sources);
-  const settings = settingTable(manifest);
-  const common = pickRows(
-    settings,
-    commonSettings.map((name) => `\`neuron.${name}\``),
+  const common = settingList(
+    manifest,
+    commonSettings.map((name) => `neuron.${name}`),
   );
-  await update('docs/SETTINGS.md', (text) => replaceBetweenMarkers(text, 'settings', settings));
+  await update('docs/SETTINGS.md', (text) => replaceBetweenMarkers(text, 'settings', settingTable(manifest)));
   await update('README.md', (text) =>
     replaceBetweenMarkers(replaceBetweenMarkers(text, 'settings', common), 'commands', commandTable(manifest)),
   );

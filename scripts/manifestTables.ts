@@ -31,26 +31,30 @@ export interface Setting {
 }
 
 /** A Markdown table of all settings: default, what it does, and what it may be. */
-export function settingTable({ contributes }: Manifest): string {
-  const rows = contributes.configuration
+export function settingTable(manifest: Manifest): string {
+  return table(['Setting', 'Default', 'Meaning'], settingRows(manifest));
+}
+
+/** A Markdown list of these settings, in this order: the cells of a table would be as wide as the widest. Throws when there is no such setting. */
+export function settingList(manifest: Manifest, names: readonly string[]): string {
+  const rows = settingRows(manifest);
+  const items = names.map((name) => {
+    const row = rows.find(([cell]) => cell === `\`${name}\``);
+    if (row === undefined) throw new Error(`There is no setting ${name}.`);
+    const [cell, value, meaning] = row;
+    return `- ${cell} (${value}): ${meaning}`;
+  });
+  return items.join('\n');
+}
+
+function settingRows({ contributes }: Manifest): (readonly [string, string, string])[] {
+  return contributes.configuration
     .flatMap(({ properties }) => Object.entries(properties))
     .map(([name, setting]) => [
       `\`${name}\``,
       `\`${JSON.stringify(setting.default)}\``,
       [setting.markdownDescription, describeValues(setting)].filter((text) => text !== '').join(' '),
     ]);
-  return table(['Setting', 'Default', 'Meaning'], rows);
-}
-
-/** The Markdown table with only the rows that start with one of these cells, in this order. Throws when there is no such row. */
-export function pickRows(markdownTable: string, firstCells: readonly string[]): string {
-  const [header, rule, ...rows] = markdownTable.split('\n');
-  const picked = firstCells.map((cell) => {
-    const row = rows.find((line) => line.startsWith(`| ${cell} |`));
-    if (row === undefined) throw new Error(`There is no row for ${cell}.`);
-    return row;
-  });
-  return [header, rule, ...picked].join('\n');
 }
 
 /** A Markdown table of all commands as the palette shows them. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { commandTable, pickRows } from '../../../scripts/manifestTables.ts';
+import { settingList } from '../../../scripts/manifestTables.ts';
 import { roomTable } from '../../../scripts/roomTable.ts';
 import { relativeLinks, standaloneReadme, withoutPictures } from '../../../scripts/standaloneReadme.ts';
 
@@ -68,9 +68,10 @@ test('a room is a row with what it may know', () => {
   ]);
 });
 
-test('rows are picked by their first cell, in the order that is asked for', () => {
-  const commands = ['a', 'b', 'c'].map((command) => ({ command, title: command, category: 'N' }));
-  const all = commandTable({ contributes: { commands, configuration: [{ title: 'N', properties: {} }] } });
-  expect(pickRows(all, ['`c`', '`a`']).split('\n').slice(2)).toEqual(['| `c` | N: c |', '| `a` | N: a |']);
-  expect(() => pickRows(all, ['`d`'])).toThrow(/`d`/);
+test('settings are listed in the order that is asked for', () => {
+  const setting = (markdownDescription: string) => ({ default: 1, markdownDescription, minimum: 0 });
+  const properties = { a: setting('A.'), b: setting('B.'), c: setting('C.') };
+  const manifest = { contributes: { commands: [], configuration: [{ title: 'N', properties }] } };
+  expect(settingList(manifest, ['c', 'a']).split('\n')).toEqual(['- `c` (`1`): C. At least 0.', '- `a` (`1`): A. At least 0.']);
+  expect(() => settingList(manifest, ['d'])).toThrow(/d/);
 });

@@ -61,7 +61,8 @@ test('no text of package.json stands in it in plain English', () => {
 test('the Korean README has the pictures, settings and commands of the English one, and so have the steps of the walkthrough', () => {
   const read = (name: string) => readFileSync(path.join(root, name), 'utf8');
   const pictures = (text: string) => Array.from(text.matchAll(/\]\((media[^)]*)\)/g), ([, name]) => name);
-  const settings = (text: string) => Array.from(text.matchAll(/^\| `(neuron\.\w+)`\s*\| `(?:\[\]|[\d.]+|true)`/gm), ([, name]) => name);
+  const settings = (text: string) =>
+    Array.from(text.matchAll(/^(?:\||-) `(neuron\.\w+)`\s*[|(] ?`(?:\[\]|[\d.]+|true)`/gm), ([, name]) => name);
   const [english, korean] = [read('README.md'), read('README.ko.md')];
   expect(pictures(korean)).toEqual(pictures(english));
   expect(settings(korean)).toEqual(settings(english));
