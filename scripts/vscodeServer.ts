@@ -23,7 +23,10 @@ export async function installVsCode(name: VsCodeVersion): Promise<string> {
   const server = path.join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
   // Written last, so that an installation that was cut off is done again.
   const marker = path.join(folder, 'installed.json');
-  if (await exists(marker)) return server;
+  if (await exists(marker)) {
+    await giveSearch(server);
+    return server;
+  }
   console.log(`Installing VS Code ${version} into ${path.relative(process.cwd(), folder)} (once, from npm) …`);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
@@ -31,8 +34,20 @@ export async function installVsCode(name: VsCodeVersion): Promise<string> {
   const flags = ['--ignore-scripts', '--force', '--no-audit', '--no-fund', '--loglevel=error'];
   await runQuietly('npm', ['install', '--prefix', folder, '--no-save', ...flags, `code-server@${codeServer}`], folder);
   await runQuietly('npm', ['install', '--omit=dev', ...flags], server);
+  await giveSearch(server);
   await writeFile(marker, `${JSON.stringify({ version, codeServer })}\n`);
   return server;
+}
+
+/** What searches for files is downloaded by a script where a server is old; newer servers bring it along for every system, and lend it. */
+async function giveSearch(server: string): Promise<void> {
+  const packages = path.join(server, 'node_modules', '@vscode');
+  if (await exists(path.join(packages, 'ripgrep-universal'))) return;
+  const program = process.platform === 'win32' ? 'rg.exe' : 'rg';
+  const place = path.join(packages, 'ripgrep', 'bin', program);
+  if (await exists(place)) return;
+  const lender = path.join(await installVsCode('latest'), 'node_modules', '@vscode', 'ripgrep-universal', 'bin');
+  await cp(path.join(lender, `${process.platform}-${process.arch}`, program), place);
 }
 
 async function exists(file: string): Promise<boolean> {
