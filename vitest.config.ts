@@ -28,6 +28,8 @@ export default defineConfig({
         include: [include],
         testTimeout: seconds * 1000,
         hookTimeout: seconds * 1000,
+        // Two cores may be busy with two browsers.
+        expect: { poll: { timeout: 10_000 } },
         isolate: !isShared,
         sequence: { groupOrder: group },
         ...(filesAtOnce === undefined ? {} : { maxWorkers: filesAtOnce, globalSetup: ['test/buildFirst.ts'] }),
