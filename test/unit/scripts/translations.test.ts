@@ -13,6 +13,11 @@ test('every text has a translation, and nothing is translated that nobody says',
   expect([...translations.keys()].filter((text) => !texts.includes(text))).toEqual([]);
 });
 
+test('the translations stand in the order of code points, so that two changes meet in one place only', () => {
+  const keys = [...translations.keys()];
+  expect(keys).toEqual(keys.toSorted((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b))));
+});
+
 test('a translation has the same places, commands, links and marks as its text', () => {
   for (const [text, translation] of translations) expect({ text, has: fixedParts(translation) }).toEqual({ text, has: fixedParts(text) });
 });
