@@ -42,7 +42,7 @@ test.each(glossary)('%s is called %s', (english, korean) => {
 });
 
 /** Particles with a form after a vowel and one after a consonant: what will stand in the place is not known. */
-const particle = /\{\w+\}["”’*`]*(?:(?:은|는|이|가|을|를|와|과|으로|로|라고|이라고|라는|이라는)(?!\p{Script=Hangul})|였|이었)/u;
+const particle = /\{\w+\}["”’*`]*(?:(?:은|는|이|가|을|를|와|과|으로|로|라고|이라고|라는|이라는|와의|과의)(?!\p{Script=Hangul})|였|이었)/u;
 
 test('no particle whose form depends on the letter before it follows a place', () => {
   expect(['{name}은 열', '"{name}"를 값으로', '**{name}**였습니다'].every((text) => particle.test(text))).toBe(true);
