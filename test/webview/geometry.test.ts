@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { geometryStates } from './geometryStates.ts';
+import { tellRows } from './hostAnswers.ts';
 import { sampleStates } from './sampleStates.ts';
+import { homesTable } from './tables.ts';
 import { taskStates } from './taskStates.ts';
+import { textFaults } from './textFaults.ts';
 import { WebviewStage, type WebviewPage } from './webviewPage.ts';
 
 const samples = await sampleStates();
@@ -69,69 +73,113 @@ test('nothing moves when a run begins, goes on, is scrubbed and ends', async () 
 });
 
 test.each([
-  // 1280 × 720 and 1366 × 768 with the explorer open, and a narrow panel.
+  { width: 521, height: 798 },
+  { width: 461, height: 618 },
+  { width: 860, height: 978 },
+  { width: 320, height: 700 },
+])('the frame of the graph stays through a run, a hint, a tab and a row at $width × $height', async ({ width, height }) => {
+  const view = await stage.show({ width, height });
+  const { page } = view;
+  await view.show(tables.neuron);
+  await view.settled();
+  const before = await boxes(view);
+  const graph = () => page.locator('.stage').evaluate((element) => JSON.stringify(element.getBoundingClientRect()));
+  const frame = await graph();
+  const stays = async (after: string) => {
+    await view.settled();
+    expect({ after, boxes: await boxes(view), frame: await graph() }).toEqual({ after, boxes: before, frame });
+  };
+  for (const name of ['reading', 'stopped', 'drifted', 'neuron'] as const) {
+    await view.show(tables[name]);
+    await stays(name);
+  }
+  await page.locator('.stage svg circle').first().hover({ force: true });
+  await stays('a hint');
+  await page.getByRole('tab', { name: 'Data' }).click();
+  await view.settled();
+  expect(await page.locator('.stage').count()).toBe(0);
+  await page.getByRole('tab', { name: 'Learn' }).click();
+  await stays('another tab');
+  await view.close();
+});
+
+const sizes = [
+  // 1400 × 900 with the explorer open, 1280 × 720, 1366 × 768, and a narrow panel.
+  { width: 521, height: 798 },
   { width: 461, height: 618 },
   { width: 504, height: 666 },
   { width: 320, height: 700 },
   // 1920 × 1080, 2560 × 1440: two columns.
   { width: 860, height: 978 },
   { width: 1060, height: 1338 },
-])('answer, graph, transport and curves are on the screen at $width × $height', async ({ width, height }) => {
-  const view = await stage.show({ width, height });
-  for (const name of ['neuron', 'hidden', 'wide', 'homes'] as const) {
-    await view.show(tables[name]);
-    await view.settled();
-    const places = await boxes(view);
-    for (const region of ['.strip', '.stage', '.transport', '.curves']) {
-      const [top, size] = places[region];
-      expect(top).toBeGreaterThanOrEqual(0);
-      expect(top + size).toBeLessThanOrEqual(height);
-    }
-    expect(places['.stage'][1]).toBeGreaterThanOrEqual(190);
-    expect(places['.curves'][1]).toBeGreaterThanOrEqual(120);
-    expect(places.header[1]).toBeLessThanOrEqual(100);
-  }
-  await view.close();
-});
+];
+const kinds = await geometryStates();
 
-test('no text of head, strip, transport and curves is over another', async () => {
-  const view = await stage.show({ width: 521, height: 798 });
-  for (const width of [320, 400, 521, 860, 1060]) {
-    await view.page.setViewportSize({ width, height: 798 });
-    for (const name of ['neuron', 'homes', 'flowers', 'wide', 'running'] as const) {
-      await view.show(tables[name]);
+test.each(sizes)(
+  'six kinds of tables are on one screen at $width × $height, and all that is written can be read',
+  async ({ width, height }) => {
+    const view = await stage.show({ width, height });
+    for (const [name, state] of Object.entries(kinds)) {
+      await view.show(state);
       await view.settled();
-      expect({ width, name, over: await overlaps(view) }).toEqual({ width, name, over: [] });
+      const places = await boxes(view);
+      for (const region of ['header', '.strip', '.stage', '.formula', '.transport', '.curves', '.whatIf'] as const) {
+        const [top, size] = places[region];
+        expect({ name, region, isThere: top >= 0 && size > 0, isOnScreen: top + size <= height }).toEqual({
+          ...{ name, region, isThere: true, isOnScreen: true },
+        });
+      }
+      expect(await view.page.locator('.curves div.curve, .curves section.curve').count()).toBe(2);
+      expect(places['.stage'][1]).toBeGreaterThanOrEqual(190);
+      expect(places['.curves'][1]).toBeGreaterThanOrEqual(120);
+      expect(places.header[1]).toBeLessThanOrEqual(100);
+      const scrolled = await view.page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]);
+      expect({ name, scrolled }).toEqual({ name, scrolled: [width, height] });
+      expect({ name, ...(await textFaults(view)) }).toEqual({ name, cut: [], over: [] });
     }
+    await view.close();
+  },
+);
+
+test.each([521, 461, 320])('all that is written can be read in every state at %i pixels', async (width) => {
+  const view = await stage.show({ width, height: 798 });
+  const { manyClasses, diverged, badHomes, truthTable } = tasks;
+  const { running, failed, failedFirst, drifted, reading, empty } = samples;
+  const states = { manyClasses, diverged, badHomes, truthTable, running, failed, failedFirst, drifted, reading, empty };
+  for (const [name, state] of Object.entries(states)) {
+    await view.show(state);
+    await view.settled();
+    expect({ name, ...(await textFaults(view)) }).toEqual({ name, cut: [], over: [] });
   }
   await view.close();
 });
 
-/** Pairs of texts that lie over each other, in the parts whose places are fixed. */
-function overlaps({ page }: WebviewPage): Promise<string[]> {
-  return page.evaluate(() => {
-    const found: string[] = [];
-    for (const part of document.querySelectorAll('header, .strip, .transport, .curve')) {
-      const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-      const texts: { readonly text: string; readonly box: DOMRect }[] = [];
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const element = node.parentElement;
-        if (!node.textContent?.trim() || !element || element.closest('option, .visually-hidden, [hidden], .drawer')) continue;
-        const range = document.createRange();
-        range.selectNodeContents(node);
-        const clip = element.getBoundingClientRect();
-        const { left, right, top, bottom } = range.getBoundingClientRect();
-        const box = new DOMRect(left, top, Math.min(right, clip.right) - left, bottom - top);
-        if (box.width > 0 && box.height > 0) texts.push({ text: node.textContent.trim(), box });
-      }
-      texts.forEach(({ text, box }, i) => {
-        for (const other of texts.slice(i + 1)) {
-          const across = Math.min(box.right, other.box.right) - Math.max(box.left, other.box.left);
-          const down = Math.min(box.bottom, other.box.bottom) - Math.max(box.top, other.box.top);
-          if (across > 1 && down > 3) found.push(`${text} | ${other.text}`);
-        }
-      });
-    }
-    return found;
-  });
-}
+test.each([521, 461, 320])('all that is written in the tabs can be read at %i pixels, the whole price too', async (width) => {
+  const view = await stage.show({ width, height: 798 });
+  await view.show(tables.homes);
+  for (const name of ['Rows', 'Data', 'Trust', 'Use']) {
+    await view.page.getByRole('tab', { name }).click();
+    if (name === 'Rows') await tellRows(view, homesTable(), tables.homes);
+    await view.settled();
+    expect({ name, ...(await textFaults(view)) }).toEqual({ name, cut: [], over: [] });
+    if (name !== 'Rows' || width < 400) continue;
+    const cells = view.page.getByRole('grid').getByRole('gridcell').filter({ hasText: '€' });
+    expect(await cells.count()).toBeGreaterThan(5);
+    expect(
+      await cells.evaluateAll((all) => all.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent)),
+    ).toEqual([]);
+  }
+  await view.close();
+});
+
+test('a warning beside long buttons says more than its first word', async () => {
+  const view = await stage.show({ width: 521, height: 798 });
+  for (const width of [521, 461, 320]) {
+    await view.page.setViewportSize({ width, height: 798 });
+    await view.show(tables.hidden);
+    await view.settled();
+    const box = await view.page.locator('.remark.warn .text').boundingBox();
+    expect(box?.width).toBeGreaterThanOrEqual(119);
+  }
+  await view.close();
+});

@@ -3,6 +3,8 @@ import { isNeuron, type GraphLayout, type GraphSpace, type PlacedNode } from './
 import { mostLayers, placeLayers } from './layoutLayers.ts';
 
 const biasRadius = 9;
+/** From the middle of the constant 1 to the end of its name and number, where these stand beside it. */
+const biasNameWidth = 85;
 
 /** A list of columns in front of the neurons. */
 export function layoutColumns(space: GraphSpace, list: readonly ListRow[]): GraphLayout {
@@ -22,7 +24,7 @@ export function layoutColumns(space: GraphSpace, list: readonly ListRow[]): Grap
     const cy = columnsMiddle(height);
     return {
       ...shared,
-      ...{ form: 'neuron', arrowLength, biasNameAt: 'right' },
+      ...{ form: 'neuron', arrowLength, biasNameAt: width - cx < biasNameWidth ? 'below' : 'right' },
       layers: [
         { x, step: 21, nodes },
         { x: cx, step: 0, nodes: [{ x: cx, y: cy, r, layer: 1, index: 0, inputs: [] }] },

@@ -5,6 +5,8 @@ export const roomyHeight = 260;
 const biasRadius = 9;
 /** From the middle of the constant 1 to the far end of its name and number. */
 const biasNameWidth = 90;
+/** What its name takes below it. */
+const belowHeight = 18;
 /** Heights of a number on a line, with one line of text and with two, and the room between two of them. */
 export const pillHeight = 20;
 export const tallPillHeight = 38;
@@ -35,7 +37,8 @@ export function layoutNeuron({ architecture, width, height, nameWidth, answerWid
   });
   const hasTallPills = count <= 4;
   const reachesInputs = cx - biasNameWidth < x + inputR && cy + biasDistance - 8 < nodes[count - 1].y + inputR;
-  const biasNameAt = reachesInputs ? 'right' : 'left';
+  const isBelow = width - cx < biasNameWidth && cy + biasDistance + biasRadius + belowHeight <= height;
+  const biasNameAt = !reachesInputs ? 'left' : isBelow ? 'below' : 'right';
   return {
     ...{ form: 'neuron', width, height, arrowLength, hasTallPills, biasNameAt },
     nameRoom: x - inputR - 10,

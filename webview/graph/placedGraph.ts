@@ -72,7 +72,7 @@ export interface GraphLayout {
   /** The constant 1 of a single neuron, whose line is its bias. */
   readonly bias?: Circle;
   /** Which side of the constant its name stands on. */
-  readonly biasNameAt: 'left' | 'right';
+  readonly biasNameAt: 'left' | 'right' | 'below';
   /** From the output on. */
   readonly arrowLength: number;
   /** Where on its line the number of an input stands, as a share of the way between the circles' middles; and whether two lines of text fit. */

@@ -108,7 +108,8 @@ describe('layout', () => {
       fc.property(spaces, fc.integer({ min: 1, max: 8 }), (space, inputs) => {
         const { layers, bias, biasNameAt } = layoutGraph(spaceOf(network(inputs, []), space));
         if (!bias || biasNameAt === 'right') return;
-        for (const { x, y, r } of layers[0].nodes) expect(x + r < bias.x - 85 || y + r < bias.y - 7 || y - r > bias.y + 7).toBe(true);
+        const [reach, top, bottom] = biasNameAt === 'left' ? [85, bias.y - 7, bias.y + 7] : [33, bias.y + 12, bias.y + 26];
+        for (const { x, y, r } of layers[0].nodes) expect(x + r < bias.x - reach || y + r < top || y - r > bottom).toBe(true);
       }),
     );
   });
