@@ -42,7 +42,12 @@ export async function startWebFront({ port, extension, tests }: WebFrontOptions)
     else if (pathname === '/') serveWorkbench(asked, port, tests, response).catch(fail);
     else passOn(asked, port, response);
   });
-  front.on('upgrade', (asked, socket, head) => passOnSocket(asked, socket, head, port));
+  // Sockets that are not of HTTP any more are not closed with the server.
+  const sockets = new Set<Duplex>();
+  front.on('upgrade', (asked, socket, head) => {
+    sockets.add(socket.once('close', () => sockets.delete(socket)));
+    passOnSocket(asked, socket, head, port);
+  });
   await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
   const address = front.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port');
@@ -52,6 +57,7 @@ export async function startWebFront({ port, extension, tests }: WebFrontOptions)
       new Promise((resolve) => {
         front.close(() => resolve());
         front.closeAllConnections();
+        for (const socket of sockets) socket.destroy();
       }),
   };
 }
@@ -96,4 +102,5 @@ function passOnSocket({ method, url, rawHeaders }: IncomingMessage, socket: Dupl
   });
   server.on('error', () => socket.destroy());
   socket.on('error', () => server.destroy());
+  socket.on('close', () => server.destroy());
 }

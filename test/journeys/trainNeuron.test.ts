@@ -63,7 +63,7 @@ for (const version of ['latest', 'oldest'] as const) {
     test('edits a cell, hovers again, and the answer follows', async () => {
       await workbench.retypeLine(weakRow, strongRow);
       const text = await (await workbench.hoverLine(strongRow)).innerText();
-      expect(text).toMatch(/pass = 1, 9\d\.\d % sure · actual 0 ✗ · not used in training/);
+      expect(text).toMatch(/pass = 1, 9\d\.\d+ % sure · actual 0 ✗ · not used in training/);
       const panel = await workbench.panelFrame();
       await panel.getByText(/1 row changed since training/).waitFor();
     });
