@@ -5,7 +5,7 @@ import { taskStates } from './taskStates.ts';
 import { trainedState } from './trainedRuns.ts';
 
 /** 300 passengers with the columns of a ship's list, cells missing: 31 inputs or so, from categories of two to eight values and numbers. */
-export function passengers(): string {
+function passengers(): string {
   const random = createRandom(29);
   const pick = <Value>(values: readonly Value[]) => values[Math.floor(random.nextFloat() * values.length)];
   const lines = Array.from({ length: 300 }, () => {
