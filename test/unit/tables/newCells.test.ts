@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Delimiter, Quoting } from '../../../src/csv/csvTable.ts';
+import type { CsvTable, Delimiter, Quoting } from '../../../src/csv/csvTable.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { addCells } from '../../../src/tables/addCells.ts';
 import { findCellStyle, writeCell, type CellStyle } from '../../../src/tables/cellStyle.ts';
 import { fillCells } from '../../../src/tables/fillCells.ts';
+import { UserError } from '../../../src/userError.ts';
 import { tableRows } from '../csv/tableRows.ts';
 import { behind, edited, partOf } from './editedText.ts';
 
@@ -58,6 +59,15 @@ const tables = fc.array(
   { minLength: 6, maxLength: 12 },
 );
 
+function readUnlessRefused(text: string): CsvTable | undefined {
+  try {
+    return readCsv(text);
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
 const answersOf = ({ delimiter }: Writing) => [
   'plain',
   delimiter === ' ' ? 'two words' : 'with, comma; and | more',
@@ -79,8 +89,9 @@ test.each(writings)('new cells stand behind those of every row, and nothing else
         label === '' && writing.delimiter === ' ' ? 'NA' : label,
       ]);
       const text = write(cells, writing);
-      const before = readCsv(text);
       // What a random table is read as is the reader's affair: only tables that it reads as they were written are looked at.
+      const before = readUnlessRefused(text);
+      fc.pre(before !== undefined);
       fc.pre(before.delimiter === writing.delimiter && before.names.join() === names.join());
       fc.pre(isDeepStrictEqual(tableRows(before), cells));
       const { part, block, headerLine } = partOf(text);
