@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { exists } from '../documents/fileBeside.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
 import { exportModel } from '../exports/exportModel.ts';
 import type { Exported, ExportedModel } from '../exports/exportedModel.ts';
@@ -120,15 +121,6 @@ async function askToOverwrite(to: vscode.Uri, { files: [, ...others] }: Exported
     const overwrite = say(message('Overwrite'));
     const question = say(message('There is a file {name} already. Overwrite it?', { name }));
     if ((await vscode.window.showWarningMessage(question, { modal: true }, overwrite)) !== overwrite) throw new CancelledError();
-  }
-}
-
-async function exists(file: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(file);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -12,7 +12,8 @@ export async function fileBeside(table: vscode.Uri, suffix: string, extension?: 
   }
 }
 
-async function exists(file: vscode.Uri): Promise<boolean> {
+/** True where something is at the place, as far as its file system tells. */
+export async function exists(file: vscode.Uri): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(file);
     return true;

@@ -5,6 +5,7 @@ import { layerSlices } from '../../network/architecture.ts';
 import { lastActivation } from '../../model/answer.ts';
 import { answerForm } from '../code/answerScale.ts';
 import { headLines } from '../code/commentText.ts';
+import { rawInputLimits } from '../code/rawInputLimits.ts';
 import { checksumOfBytes } from '../neuron/checksum.ts';
 import { neuronRecord } from '../neuron/neuronFile.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
@@ -120,20 +121,7 @@ function kerasLimits({ encoder }: ExportedModel): Message[] {
     ...(columns.every(({ type }) => type === 'number') && target.type === 'regression'
       ? []
       : [message('Keras reads and gives texts on TensorFlow alone: the model needs KERAS_BACKEND=tensorflow, and texts as tf.constant.')]),
-    ...(columns.some(({ type }) => type === 'number')
-      ? [
-          message(
-            'Columns of numbers are taken as numbers of 32 bits, durations in seconds: units and marks between thousands have to be taken off before.',
-          ),
-        ]
-      : []),
-    ...(columns.some(({ type }) => type === 'category')
-      ? [
-          message(
-            'Texts are compared as they are written, in small letters, in capitals or with a capital in front: what is written in any other way is another value.',
-          ),
-        ]
-      : []),
+    ...rawInputLimits(columns),
     ...(columns.some(({ type }) => type === 'date')
       ? [
           message(

@@ -5,6 +5,7 @@ import { layerSlices, type Activation } from '../../network/architecture.ts';
 import { lastActivation } from '../../model/answer.ts';
 import { answerForm } from '../code/answerScale.ts';
 import { headLines } from '../code/commentText.ts';
+import { rawInputLimits } from '../code/rawInputLimits.ts';
 import { neuronRecord } from '../neuron/neuronFile.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
 import { OnnxGraph, type OnnxValue } from './onnxGraph.ts';
@@ -123,20 +124,7 @@ function onnxLimits({ encoder }: ExportedModel, opset: number): Message[] {
   const { columns } = encoder;
   const renamed = columns.find((column) => inputName(column) !== column.column);
   return [
-    ...(columns.some(({ type }) => type === 'number')
-      ? [
-          message(
-            'Columns of numbers are taken as numbers of 32 bits, durations in seconds: units and marks between thousands have to be taken off before.',
-          ),
-        ]
-      : []),
-    ...(columns.some(({ type }) => type === 'category')
-      ? [
-          message(
-            'Texts are compared as they are written, in small letters, in capitals or with a capital in front: what is written in any other way is another value.',
-          ),
-        ]
-      : []),
+    ...rawInputLimits(columns),
     ...(opset === 20
       ? [
           message(

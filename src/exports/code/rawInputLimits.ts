@@ -1,0 +1,22 @@
+import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
+import { message, type Message } from '../../message.ts';
+
+/** What a format cannot carry that takes a column as floats or as strings and has no reader of Neuron's in it. */
+export function rawInputLimits(columns: readonly ColumnEncoding[]): Message[] {
+  return [
+    ...(columns.some(({ type }) => type === 'number')
+      ? [
+          message(
+            'Columns of numbers are taken as numbers of 32 bits, durations in seconds: units and marks between thousands have to be taken off before.',
+          ),
+        ]
+      : []),
+    ...(columns.some(({ type }) => type === 'category')
+      ? [
+          message(
+            'Texts are compared as they are written, in small letters, in capitals or with a capital in front: what is written in any other way is another value.',
+          ),
+        ]
+      : []),
+  ];
+}
