@@ -34,7 +34,7 @@ export async function measureCurves(): Promise<Measurement> {
     await workbench.rightClickInExplorer('exam_scores.csv', 'Train Neuron');
     const panel = await workbench.panelFrame();
     await panel.locator('canvas').first().waitFor();
-    const button = workbench.page.locator('.editor-actions .action-label[aria-label="Train Neuron"]').first();
+    const button = workbench.page.locator('.editor-actions .action-label[aria-label^="Train Neuron"]').first();
     const values: number[] = [];
     for (let round = 0; round < rounds; round++) {
       const drawn = nextDrawnAnswer(panel);

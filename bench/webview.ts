@@ -1,0 +1,54 @@
+// How long the panel's frames take while somebody watches, scrubs and drags, and how large its page is: `npm run bench:webview`.
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { buildIfOutdated } from '../scripts/buildIfOutdated.ts';
+import { trainedState } from '../test/webview/trainedRuns.ts';
+import { WebviewStage } from '../test/webview/webviewPage.ts';
+import { frameTimes, type FrameTimes } from './frameTimes.ts';
+import type { Goal } from './goal.ts';
+import { goalsSection, table } from './resultsPage.ts';
+import { webviewJobs, type WebviewJob } from './webviewJobs.ts';
+
+/** 60 frames a second. */
+const FRAME_MS = 17;
+const script = path.join(import.meta.dirname, '..', 'dist', 'webview', 'main.js');
+
+buildIfOutdated('production');
+const stage = await WebviewStage.open();
+try {
+  // With nobody doing anything: what the machine and the browser take by themselves.
+  const still = await stage.show({ width: 900, height: 800 });
+  const idle = await frameTimes(still.page, () => still.page.waitForTimeout(2000));
+  await still.close();
+  const jobs = [{ name: 'nothing', ...idle }];
+  for (const job of webviewJobs) jobs.push({ name: job.name, ...(await measure(job)) });
+  const rows = jobs.map(({ name, gaps, workMs }) => [
+    name,
+    ...[...[0.5, 0.95, 0.99, 1].map((share) => at(gaps, share)), workMs].map((ms) => ms.toFixed(1)),
+    `${gaps.length}`,
+  ]);
+  const goals = jobs.slice(1).map(({ name, gaps }): Goal => {
+    const p95 = at(gaps, 0.95);
+    return { what: name, wanted: `p95 < ${FRAME_MS} ms`, measured: `${p95.toFixed(1)} ms`, isReached: p95 < FRAME_MS };
+  });
+  console.log(`## Milliseconds between frames\n\n${table(['', 'p50', 'p95', 'p99', 'longest', 'own work a frame', 'frames'], rows)}\n`);
+  console.log(`${goalsSection(goals, 'In Chromium without a graphics card.')}\n`);
+  console.log(`The page’s script has ${((await stat(script)).size / 1000).toFixed(0)} kB as it is shipped.`);
+} finally {
+  await stage.close();
+}
+
+async function measure({ text, options, prepare, act }: WebviewJob): Promise<FrameTimes> {
+  const state = await trainedState(text, options);
+  const view = await stage.show({ width: 900, height: 800 });
+  try {
+    await prepare(view, state, text);
+    return await frameTimes(view.page, () => act(view, state, text));
+  } finally {
+    await view.close();
+  }
+}
+
+function at(ascending: readonly number[], share: number): number {
+  return ascending[Math.min(ascending.length - 1, Math.floor(ascending.length * share))];
+}
