@@ -1,9 +1,12 @@
-import { nearestFlip } from '../model/decision/flip.ts';
-import { sampledColumns, type SampledColumn } from '../model/decision/sampledColumns.ts';
+import { inputsByColumn, type ColumnInputs } from '../dataset/encoding/inputsByColumn.ts';
+import { seekNearestFlip } from '../model/decision/flip.ts';
+import type { Flip } from '../model/decision/flipSearch.ts';
+import { sampledColumn, type SampledColumn } from '../model/decision/sampledColumns.ts';
 import type { Encoder } from '../dataset/encoding/encoder.ts';
 import type { Message } from '../message.ts';
 import type { Model } from '../model/model.ts';
 import type { Contribution } from '../model/prediction.ts';
+import { ownTurn } from '../platform/ownTurn.ts';
 import type { TableSource } from '../protocol/tableSource.ts';
 import type { TableQuestions } from '../session/tableQuestions.ts';
 import { UserError } from '../userError.ts';
@@ -15,12 +18,20 @@ export const MOST_SAMPLES = 2000;
 export const SAMPLE_SEED = 1;
 /** A hover does not wait any longer for what is only its last line; the next one has it. */
 const PATIENCE_MS = 250;
+/** So long it may search in one turn of the extension host. */
+const SLICE_MS = 8;
+
+/** The columns of a model's encoder, each looked at in the sampled rows when a search first comes to it. */
+interface LazyColumns {
+  readonly columns: readonly ColumnInputs[];
+  readonly look: (column: ColumnInputs) => SampledColumn;
+}
 
 /** Finds what would turn the answer for a row, among the values that the training rows have. */
 export class RowFlips {
   readonly #questions: Pick<TableQuestions, 'sampleRows'>;
   /** Undefined where the table is not the one any more that was trained on. */
-  readonly #columns = new WeakMap<Encoder, Promise<readonly SampledColumn[] | undefined>>();
+  readonly #columns = new WeakMap<Encoder, Promise<LazyColumns | undefined>>();
 
   constructor(questions: Pick<TableQuestions, 'sampleRows'>) {
     this.#questions = questions;
@@ -35,15 +46,15 @@ export class RowFlips {
   ): Promise<Message | undefined> {
     const { target } = model.encoder;
     if (target.type === 'regression') return undefined;
-    const columns = await Promise.race([this.#columnsOf(model, readSource), pause(PATIENCE_MS)]);
-    if (!columns) return undefined;
+    const known = await Promise.race([this.#columnsOf(model, readSource), pause(PATIENCE_MS)]);
+    if (!known) return undefined;
     const size = new Map(contributions.map(({ column, amount }) => [column, Math.abs(amount)]));
-    const strongest = [...columns].sort((a, b) => (size.get(b.encoding.column) ?? 0) - (size.get(a.encoding.column) ?? 0));
-    const flip = nearestFlip(model, cells, strongest);
+    const strongest = [...known.columns].sort((a, b) => (size.get(b.encoding.column) ?? 0) - (size.get(a.encoding.column) ?? 0));
+    const flip = await inSlices(seekNearestFlip(model, cells, lookedAt(strongest, known)));
     return flip && flipMessage(flip, target, cells);
   }
 
-  #columnsOf(model: Model, readSource: () => Promise<TableSource>): Promise<readonly SampledColumn[] | undefined> {
+  #columnsOf(model: Model, readSource: () => Promise<TableSource>): Promise<LazyColumns | undefined> {
     const known = this.#columns.get(model.encoder);
     if (known) return known;
     const read = this.#read(model, readSource).catch((error: unknown) => {
@@ -56,9 +67,36 @@ export class RowFlips {
     return read;
   }
 
-  async #read(model: Model, readSource: () => Promise<TableSource>): Promise<readonly SampledColumn[]> {
+  async #read(model: Model, readSource: () => Promise<TableSource>): Promise<LazyColumns> {
     const sample = await this.#questions.sampleRows(await readSource(), model, MOST_SAMPLES, SAMPLE_SEED).answer;
-    return sampledColumns(model.encoder, sample);
+    const { columns, inputs } = model.encoder;
+    const looked = new Map<ColumnInputs, SampledColumn>();
+    return {
+      columns: inputsByColumn(columns, inputs),
+      look: (column) => {
+        const before = looked.get(column);
+        if (before) return before;
+        const found = sampledColumn(column, inputs.length, sample);
+        looked.set(column, found);
+        return found;
+      },
+    };
+  }
+}
+
+/** Each column when it is come to. */
+function* lookedAt(columns: readonly ColumnInputs[], { look }: LazyColumns): Generator<SampledColumn> {
+  for (const column of columns) yield look(column);
+}
+
+/** Goes on with a search until it ends, with a turn for everybody else in between. */
+async function inSlices(search: Generator<undefined, Flip | undefined>): Promise<Flip | undefined> {
+  for (let until = performance.now() + SLICE_MS; ;) {
+    const step = search.next();
+    if (step.done) return step.value;
+    if (performance.now() < until) continue;
+    await ownTurn();
+    until = performance.now() + SLICE_MS;
   }
 }
 

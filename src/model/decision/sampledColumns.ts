@@ -26,22 +26,24 @@ const ROUNDING = 2 ** -20;
 
 /** Looks at the rows column by column. */
 export function sampledColumns({ columns, inputs }: Pick<Encoder, 'columns' | 'inputs'>, sample: EncodedSample): SampledColumn[] {
-  const rows = sample.splits.length;
-  return inputsByColumn(columns, inputs).map((column): SampledColumn => {
-    const values = Float64Array.from({ length: rows }, (_, row) => decodeValue(column, sample.inputs, row * inputs.length + column.first));
-    const learned = values.filter((value, row) => sample.splits[row] === trainMark && !Number.isNaN(value));
-    const known = learned.length > 0 ? learned : values.filter((value) => !Number.isNaN(value));
-    const isCategory = column.encoding.type === 'category';
-    const isWhole = column.encoding.type === 'number' && known.every((value) => isNearlyWhole(value, column));
-    const typical = isCategory ? commonest(known) : median(known, column.inputs[0].mean);
-    return {
-      ...column,
-      values,
-      typical: isWhole ? Math.round(typical) : typical,
-      deviation: isCategory ? 1 : deviationOf(known),
-      isWhole,
-    };
-  });
+  return inputsByColumn(columns, inputs).map((column) => sampledColumn(column, inputs.length, sample));
+}
+
+/** What the rows, of `width` inputs each, say of one column. */
+export function sampledColumn(column: ColumnInputs, width: number, { inputs, splits }: EncodedSample): SampledColumn {
+  const values = Float64Array.from({ length: splits.length }, (_, row) => decodeValue(column, inputs, row * width + column.first));
+  const learned = values.filter((value, row) => splits[row] === trainMark && !Number.isNaN(value));
+  const known = learned.length > 0 ? learned : values.filter((value) => !Number.isNaN(value));
+  const isCategory = column.encoding.type === 'category';
+  const isWhole = column.encoding.type === 'number' && known.every((value) => isNearlyWhole(value, column));
+  const typical = isCategory ? commonest(known) : median(known, column.inputs[0].mean);
+  return {
+    ...column,
+    values,
+    typical: isWhole ? Math.round(typical) : typical,
+    deviation: isCategory ? 1 : deviationOf(known),
+    isWhole,
+  };
 }
 
 /** The scaled inputs of a row that has each column's typical value. */
