@@ -1,5 +1,6 @@
 import { layerSlices, type Architecture } from '../../src/network/architecture.ts';
 import type { Circle, GraphLayout } from './placedGraph.ts';
+import { placeOf } from '../words/graphWords.ts';
 
 /** One drawn connection and where its numbers stand in the flat weights: several for a column of several inputs. */
 export interface GraphLine {
@@ -51,12 +52,17 @@ function between(from: Circle, to: Circle) {
 }
 
 /** The largest absolute weight of each layer (index 0: the first layer of neurons), against which widths are told. */
-export function layerScales(architecture: Architecture, weights: Float32Array): number[] {
+export function layerScales(architecture: Architecture, weights: Float32Array | Float64Array): number[] {
   return layerSlices(architecture).map(({ kernelStart, biasStart }) => {
     let largest = 1e-6;
     for (let i = kernelStart; i < biasStart; i++) largest = Math.max(largest, Math.abs(weights[i]));
     return largest;
   });
+}
+
+/** How far from 0 a slider takes a weight: twice as far as the largest of its layer, and as it is itself. */
+export function editReach(architecture: Architecture, weights: Float32Array | Float64Array, place: number): number {
+  return 2 * Math.max(layerScales(architecture, weights)[placeOf(architecture, place).layer - 1], Math.abs(weights[place]));
 }
 
 /** Width (pixels) and opacity of a line whose number is the given share of its layer's largest; in steps, so that little changes per frame. */
