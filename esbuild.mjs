@@ -1,10 +1,10 @@
 // Builds everything that runs: `node esbuild.mjs [--watch] [--production]`.
-import { readdirSync } from 'node:fs';
 import { mkdir, readdir, rm, rmdir, stat, utimes, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as esbuild from 'esbuild';
 import sveltePlugin from 'esbuild-svelte';
-import { buildKernel, KERNEL_SOURCE } from './scripts/buildKernel.ts';
+import { externalHdf5, kernel, replacedInBrowsers } from './scripts/esbuildPlugins.ts';
+import { hdf5Wasm } from './scripts/hdf5Wasm.ts';
 import { thirdPartyNotices } from './scripts/thirdPartyNotices.ts';
 
 const isWatch = process.argv.includes('--watch');
@@ -23,19 +23,6 @@ const common = {
   logLevel: isWatch ? 'silent' : 'warning',
 };
 
-/**
- * HDF5 has several megabytes and is wanted for one kind of file: the host reads it when it is asked for, as a file of its own.
- * @type {esbuild.Plugin}
- */
-const hdf5 = {
-  name: 'hdf5',
-  setup(build) {
-    build.onResolve({ filter: /\/hdf5\.ts$/ }, ({ kind }) =>
-      kind === 'dynamic-import' ? { path: './hdf5.mjs', external: true } : undefined,
-    );
-  },
-};
-
 /** @type {esbuild.BuildOptions} */
 const extension = {
   ...common,
@@ -45,32 +32,15 @@ const extension = {
   format: 'cjs',
   target: 'node20',
   external: ['vscode'],
-  plugins: [hdf5],
+  plugins: [externalHdf5],
   mainFields: ['module', 'main'],
-};
-
-/**
- * What the workers import as kernel.wasm: compiled from its source and embedded, so that nothing has to be fetched.
- * @type {esbuild.Plugin}
- */
-const kernel = {
-  name: 'kernel',
-  setup(build) {
-    build.onResolve({ filter: /\/kernel\.wasm$/ }, ({ path }) => ({ path, namespace: 'kernel', sideEffects: false }));
-    build.onLoad({ filter: /.*/, namespace: 'kernel' }, async () => ({
-      contents: await buildKernel(),
-      loader: 'binary',
-      watchFiles: (await readdir(KERNEL_SOURCE)).map((name) => path.resolve(KERNEL_SOURCE, name)),
-      watchDirs: [path.resolve(KERNEL_SOURCE)],
-    }));
-  },
 };
 
 /** TensorFlow.js is imported dynamically: code splitting keeps it in a chunk that is read only when a run asks for it. */
 /** @type {esbuild.BuildOptions} */
 const nodeWorker = {
   ...common,
-  entryPoints: { nodeWorker: 'src/platform/nodeWorker.ts', hdf5: 'src/exports/keras/hdf5.ts' },
+  entryPoints: { nodeWorker: 'src/platform/nodeWorker.ts' },
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
   outExtension: { '.js': '.mjs' },
@@ -80,12 +50,27 @@ const nodeWorker = {
   format: 'esm',
   target: 'node20',
   mainFields: ['module', 'main'],
-  // HDF5 has its WebAssembly as a text of all kinds of characters: escaped they take a third more.
-  charset: 'utf8',
   // TensorFlow.js asks for it only where there is no global fetch.
   external: ['node-fetch'],
   // It also calls require('util'), which an ES module does not have.
   banner: { js: "import { createRequire as createOwnRequire } from 'node:module'; const require = createOwnRequire(import.meta.url);" },
+};
+
+/**
+ * HDF5's reader and writer, with its WebAssembly beside it.
+ * @type {esbuild.BuildOptions}
+ */
+const hdf5Script = {
+  ...common,
+  entryPoints: { hdf5: 'src/exports/keras/hdf5.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.mjs' },
+  assetNames: '[name]',
+  plugins: [hdf5Wasm({ isSmallest: isProduction })],
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  mainFields: ['module', 'main'],
 };
 
 /**
@@ -100,21 +85,8 @@ const cli = {
   platform: 'node',
   format: 'esm',
   target: 'node20',
-  plugins: [hdf5],
+  plugins: [externalHdf5],
   mainFields: ['module', 'main'],
-};
-
-/**
- * What knows Node has another file of its name in platform/web, which is taken where Neuron runs in a browser.
- * @type {esbuild.Plugin}
- */
-const web = {
-  name: 'web',
-  setup(build) {
-    const folder = path.resolve('src', 'platform', 'web');
-    const replaced = readdirSync(folder).map((name) => name.replace('.', '\\.'));
-    build.onResolve({ filter: new RegExp(`/(${replaced.join('|')})$`) }, (args) => ({ path: path.join(folder, path.basename(args.path)) }));
-  },
 };
 
 /**
@@ -131,7 +103,7 @@ const webExtension = {
   target: 'es2022',
   // papaparse asks for the second only to read a Node stream.
   external: ['vscode', 'stream'],
-  plugins: [web],
+  plugins: [replacedInBrowsers],
   mainFields: ['module', 'main'],
 };
 
@@ -142,7 +114,7 @@ const webExtension = {
 const browserWorker = {
   ...common,
   entryPoints: { browserWorker: 'src/platform/browserWorker.ts' },
-  plugins: [kernel, web],
+  plugins: [kernel, replacedInBrowsers],
   outdir: 'dist',
   platform: 'browser',
   format: 'iife',
@@ -264,6 +236,7 @@ process.chdir(import.meta.dirname);
 const builds = [
   extension,
   nodeWorker,
+  hdf5Script,
   cli,
   webExtension,
   { ...webExtension, outfile: 'dist/webExtension.cjs.js' },

@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { Plugin } from 'esbuild';
+import { buildKernel, KERNEL_SOURCE } from './buildKernel.ts';
+
+/** HDF5 has several megabytes and is wanted for one kind of file: the host reads it when it is asked for, as a file of its own. */
+export const externalHdf5: Plugin = {
+  name: 'hdf5',
+  setup(build) {
+    build.onResolve({ filter: /\/hdf5\.ts$/ }, ({ kind }) =>
+      kind === 'dynamic-import' ? { path: './hdf5.mjs', external: true } : undefined,
+    );
+  },
+};
+
+/** What the workers import as kernel.wasm: compiled from its source and embedded, so that nothing has to be fetched. */
+export const kernel: Plugin = {
+  name: 'kernel',
+  setup(build) {
+    build.onResolve({ filter: /\/kernel\.wasm$/ }, ({ path }) => ({ path, namespace: 'kernel', sideEffects: false }));
+    build.onLoad({ filter: /.*/, namespace: 'kernel' }, async () => ({
+      contents: await buildKernel(),
+      loader: 'binary',
+      watchFiles: (await readdir(KERNEL_SOURCE)).map((name) => path.resolve(KERNEL_SOURCE, name)),
+      watchDirs: [path.resolve(KERNEL_SOURCE)],
+    }));
+  },
+};
+
+/** What knows Node has another file of its name in platform/web, which is taken where Neuron runs in a browser. */
+export const replacedInBrowsers: Plugin = {
+  name: 'web',
+  setup(build) {
+    const folder = path.resolve('src', 'platform', 'web');
+    const replaced = readdirSync(folder).map((name) => name.replace('.', '\\.'));
+    build.onResolve({ filter: new RegExp(`/(${replaced.join('|')})$`) }, (args) => ({ path: path.join(folder, path.basename(args.path)) }));
+  },
+};
