@@ -16,7 +16,7 @@ export function cellReader({ numbers, codes }: CellColumn, ofText: Float64Array,
   return (into, records) => {
     if (!codes) readNumbers(numbers, into, records);
     else readCoded(numbers, codes, ofText, into, records);
-    if (!ofNumber) return;
+    if (!ofNumber || numbers.length === 0) return;
     for (let i = 0; i < into.length; i++) {
       const record = records ? records[i] : i;
       if (!codes || codes[record] < 0) into[i] = ofNumber(numbers[record]);

@@ -59,6 +59,8 @@ export function describeAbsent(table: CsvTable, column: Column, encoding: Column
   const marked = markedNumbers(encoding.marks);
   if (!codes && !marked && encoding.type === 'number' && encoding.format.pointsGroup !== true) return [];
   const isAbsentText = absentTexts(encoding, cells);
+  const mayNumbersBe = numbers.length > 0 && (encoding.type !== 'category' || marked !== undefined);
+  if (!mayNumbersBe && !isAbsentText.includes(1)) return [];
   const isAbsentNumber = (value: number) =>
     marked?.has(value) === true ||
     encoding.type === 'date' ||

@@ -9,6 +9,7 @@ import type { FeatureMatrix } from '../dataset.ts';
 import { categoryReader, categoryWriter } from './applyCategory.ts';
 import { dateWriter } from './applyDate.ts';
 import { numberWriter } from './applyNumber.ts';
+import { writeByText, type RecordWriter } from './applyTexts.ts';
 import type { ColumnWriter } from './columnWriter.ts';
 import type { ColumnEncoding, EncodedInput, Encoder } from './encoder.ts';
 import { inputsByColumn } from './inputsByColumn.ts';
@@ -22,45 +23,58 @@ const ROWS_AT_A_TIME = 1024;
  */
 export type TableEncoder = (records: Uint32Array, matrix: FeatureMatrix, firstRow?: number) => void;
 
-interface AppliedColumn {
-  readonly read: CellReader;
-  readonly write: ColumnWriter;
-  /** The place of its first input. */
-  readonly first: number;
-}
+/** What writes the inputs of so many records of a column. */
+type AppliedColumn = (rowCount: number) => RecordWriter;
 
 /**
  * Applies what was fitted to a table, the one that it was fitted to or another with columns of the same names; `encodeRow` writes the same
  * bytes for one row. Throws a UserError that names a column that the table does not have.
  */
 export function applyEncoder({ columns, inputs }: Pick<Encoder, 'columns' | 'inputs'>, table: CsvTable): TableEncoder {
-  const applied = inputsByColumn(columns, inputs).map(({ encoding, first, inputs: own }): AppliedColumn => {
+  const buffer = new Float64Array(ROWS_AT_A_TIME);
+  const applied = inputsByColumn(columns, inputs).map(({ encoding, first, inputs: own }) => {
     const index = table.names.indexOf(encoding.column);
     if (index < 0) throw new UserError(message('There is no column "{column}" in the table.', { column: encoding.column }));
-    return { ...applyColumn(encoding, own, table.columns[index]), first };
+    return { first, writerFor: applyColumn(encoding, own, table.columns[index], buffer) };
   });
-  const buffer = new Float64Array(ROWS_AT_A_TIME);
   return (records, { features, featureStride }, firstRow = 0) => {
+    const writers = applied.map(({ first, writerFor }) => ({ first, write: writerFor(records.length) }));
     for (let start = 0; start < records.length; start += ROWS_AT_A_TIME) {
       const some = records.subarray(start, start + ROWS_AT_A_TIME);
-      const read = buffer.subarray(0, some.length);
       const at = (firstRow + start) * featureStride;
-      for (const column of applied) {
-        column.read(read, some);
-        column.write(read, features, featureStride, at + column.first);
-      }
+      for (const { first, write } of writers) write(some, features, featureStride, at + first);
     }
   };
 }
 
-function applyColumn(encoding: ColumnEncoding, inputs: readonly EncodedInput[], cells: CellColumn): Omit<AppliedColumn, 'first'> {
+/** `buffer` has room for what is read of `ROWS_AT_A_TIME` rows. */
+function applyColumn(
+  encoding: ColumnEncoding,
+  inputs: readonly EncodedInput[],
+  cells: CellColumn,
+  buffer: Float64Array<ArrayBuffer>,
+): AppliedColumn {
+  const readAndWrite =
+    (readCells: CellReader, write: ColumnWriter): RecordWriter =>
+    (records, features, stride, at) => {
+      const read = buffer.subarray(0, records.length);
+      readCells(read, records);
+      write(read, features, stride, at);
+    };
   switch (encoding.type) {
-    case 'number':
-      return { read: numberReader(cells, encoding), write: numberWriter(encoding, inputs) };
-    case 'category':
-      return { read: categoryReader(encoding, cells), write: categoryWriter(encoding, inputs) };
-    case 'date':
-      return { read: numberReader(cells, { dateFormat: encoding.format, ...marksOf(encoding) }), write: dateWriter(encoding, inputs) };
+    case 'number': {
+      const writer = readAndWrite(numberReader(cells, encoding), numberWriter(encoding, inputs));
+      return () => writer;
+    }
+    case 'category': {
+      const writer = readAndWrite(categoryReader(encoding, cells), categoryWriter(encoding, inputs));
+      return () => writer;
+    }
+    case 'date': {
+      const write = dateWriter(encoding, inputs);
+      const writer = readAndWrite(numberReader(cells, { dateFormat: encoding.format, ...marksOf(encoding) }), write);
+      return (rowCount) => writeByText(encoding, cells, write, inputs.length, rowCount) ?? writer;
+    }
     default:
       return assertNever(encoding);
   }

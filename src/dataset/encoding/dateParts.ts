@@ -19,13 +19,11 @@ export function chooseDateParts(times: Float64Array, format: DateFormat): DatePa
   let [firstWeekday, firstHour] = [Number.NaN, Number.NaN];
   for (const time of times) {
     if (time !== time) continue;
-    const weekday = turnOf('weekSin', Math.floor(time / MS_PER_DAY) * MS_PER_DAY);
-    const hour = turnOf('daySin', time);
-    if (firstHour !== firstHour) [firstWeekday, firstHour] = [weekday, hour];
-    hasWeekdays ||= weekday !== firstWeekday;
-    hasHours ||= hour !== firstHour;
-    min = Math.min(min, time);
-    max = Math.max(max, time);
+    if (min > max) [firstWeekday, firstHour] = [weekdayOf(time), turnOf('daySin', time)];
+    hasWeekdays ||= weekdayOf(time) !== firstWeekday;
+    hasHours ||= turnOf('daySin', time) !== firstHour;
+    if (time < min) min = time;
+    if (time > max) max = time;
   }
   const days = (max - min) / MS_PER_DAY;
   return [
@@ -34,6 +32,17 @@ export function chooseDateParts(times: Float64Array, format: DateFormat): DatePa
     ...(days >= leastWeeks * DAYS_PER_WEEK && hasWeekdays ? (['weekSin', 'weekCos'] as const) : []),
     ...(days >= leastDays && hasHours ? (['daySin', 'dayCos'] as const) : []),
   ];
+}
+
+function weekdayOf(time: number): number {
+  return turnOf('weekSin', Math.floor(time / MS_PER_DAY) * MS_PER_DAY);
+}
+
+/** One of the numbers that are made of each of these dates, NaN where there is none. */
+export function dateParts(part: DatePart, times: Float64Array): Float64Array<ArrayBuffer> {
+  const values = new Float64Array(times.length);
+  for (let index = 0; index < times.length; index++) values[index] = datePart(part, times[index]);
+  return values;
 }
 
 /** One of the numbers that are made of a date (milliseconds since 1970). */

@@ -34,7 +34,7 @@ function fitColumn(table: CsvTable, column: Column, rows: FitRows): FittedColumn
     case 'number':
       return fitNumber(column, numberReader(cells, column), rows);
     case 'date':
-      return fitDate(column, numberReader(cells, column), rows);
+      return fitDate(column, cells, rows);
     case 'category':
       return fitCategory(column, cells, rows);
     default:
