@@ -46,15 +46,16 @@ export class WrittenDigits {
   /** The column with its numbers as texts, as they were written, where it is one of versions and some would not be told apart; else as it is. */
   restore(column: CellColumn): CellColumn {
     const { codes, numbers, texts, length } = column;
-    if (!this.#hasVersion || !codes) return column;
-    const written = (row: number) => numbers[row].toFixed(row < this.#end ? this.#digits[row] : 0);
+    const digitsOf = (row: number) => (row < this.#end ? this.#digits[row] : 0);
+    if (!this.#hasVersion || !codes) return withThousands(column, digitsOf);
+    const written = (row: number) => numbers[row].toFixed(digitsOf(row));
     let [versions, changed] = [0, false];
     const isVersionCode = texts.map(isVersion);
     for (let row = 0; row < length; row++) {
       if (codes[row] >= 0) versions += isVersionCode[codes[row]] ? 1 : 0;
       else changed ||= written(row) !== String(numbers[row]);
     }
-    if (!changed || versions < length * versionShare) return column;
+    if (!changed || versions < length * versionShare) return withThousands(column, digitsOf);
     const codeOf = new Map<string, number>();
     const restored = Int32Array.from(codes, (code, row) => {
       const text = code >= 0 ? texts[code] : written(row);
@@ -64,4 +65,37 @@ export class WrittenDigits {
     });
     return { length, numbers: new Float64Array(0), codes: restored, texts: [...codeOf.keys()] };
   }
+}
+
+/** "1.250.000" */
+const groups = /\d\.\d{3}\.\d{3}/;
+/** Bit 3: each number with a point has three digits behind it. */
+const threeDigitsOnly = 1 << 3;
+
+/**
+ * The column with "1.000" as a text where it stands among 1.250 and 480: each point may be one between thousands, and 1 would not show it. As it is
+ * where all numbers have their three decimals, and in a long column.
+ */
+function withThousands(column: CellColumn, digitsOf: (row: number) => number): CellColumn {
+  const { numbers, length, texts } = column;
+  if (column.fractionDigits !== threeDigitsOnly) return column;
+  let [bare, whole] = [texts.some((text) => groups.test(text)), false];
+  for (let row = 0; row < length; row++) {
+    if (!Number.isInteger(numbers[row])) continue;
+    if (digitsOf(row) === 0) bare = true;
+    else whole ||= numbers[row] !== 0;
+  }
+  if (!bare || !whole) return column;
+  const codeOf = new Map(texts.map((text, code) => [text, code]));
+  const codes = Int32Array.from({ length }, (_, row) => column.codes?.[row] ?? -1);
+  const rest = numbers.slice();
+  for (let row = 0; row < length; row++) {
+    if (!Number.isInteger(numbers[row]) || numbers[row] === 0 || digitsOf(row) === 0) continue;
+    const text = numbers[row].toFixed(digitsOf(row));
+    const code = codeOf.get(text) ?? codeOf.size;
+    codeOf.set(text, code);
+    codes[row] = code;
+    rest[row] = Number.NaN;
+  }
+  return { ...column, numbers: rest, codes, texts: [...codeOf.keys()] };
 }

@@ -18,7 +18,8 @@ export function classKey(cell: string, meaning: ValueMeaning, fold?: SpellingFol
   // -0 and 0 are one number.
   if (!Number.isNaN(value)) return String(value + 0);
   const lower = text.toLowerCase();
-  return wordOrder.has(lower) && (lower.length > 1 || meaning.areWords) ? lower : text;
+  const isWord = wordOrder.has(lower) ? lower.length > 1 || meaning.areWords : meaning.areWords && foreignOrder.has(lower);
+  return isWord ? lower : text;
 }
 
 /** As what a column's values are to be compared. */
@@ -38,8 +39,8 @@ export function meaningOf(values: readonly string[]): ValueMeaning {
 function areLettersWords(values: readonly string[]): boolean {
   // Two letters in two cases make four values.
   if (values.length < 2 || values.length > 4) return false;
-  const letters = [...new Set(values.map((value) => visibleText(value).toLowerCase()))].sort();
-  return letters.length === 2 && isBooleanPair(letters[0], letters[1]);
+  const words = [...new Set(values.map((value) => visibleText(value).toLowerCase()))];
+  return words.length === 2 && (isBooleanPair(words[0], words[1]) || isBooleanPair(words[1], words[0]));
 }
 
 /** True where a version such as 11.0.1 is among the values, or one number is in two ways. */
@@ -72,17 +73,47 @@ const wordPairs = [
 
 const wordOrder = new Map<string, number>(wordPairs.flatMap(([no, yes]) => [[no, 0] as const, [yes, 1] as const]));
 
+/** The same in other languages; a value is such a word only where the column holds no others: "Ne" may be neon. */
+const foreignPairs = [
+  ['nein', 'ja'],
+  ['non', 'oui'],
+  ['no', 'si'],
+  ['no', 'sí'],
+  ['no', 'sì'],
+  ['não', 'sim'],
+  ['nao', 'sim'],
+  ['nee', 'ja'],
+  ['nej', 'ja'],
+  ['nie', 'tak'],
+  ['ne', 'ano'],
+  ['ei', 'kyllä'],
+  ['hayır', 'evet'],
+  ['нет', 'да'],
+  ['否', '是'],
+  ['いいえ', 'はい'],
+  ['아니오', '예'],
+  ['아니요', '예'],
+  ['아니오', '네'],
+  ['아니요', '네'],
+] as const;
+
+const allPairs: readonly (readonly [string, string])[] = [...wordPairs, ...foreignPairs];
+const foreignOrder = new Map<string, number>(foreignPairs.flatMap(([no, yes]) => [[no, 0] as const, [yes, 1] as const]));
+
 /** True for "no" and "yes", "F" and "T" and the like, in this order. */
 export function isBooleanPair(no: string, yes: string): boolean {
-  return booleanPairs.some((pair) => pair[0] === no.toLowerCase() && pair[1] === yes.toLowerCase());
+  const [first, second] = [no.trim().toLowerCase(), yes.trim().toLowerCase()];
+  return [...booleanPairs, ...foreignPairs].some((pair) => pair[0] === first && pair[1] === second);
+}
+
+function orderOf(word: string): number {
+  return wordOrder.get(word) ?? foreignOrder.get(word) ?? 0;
 }
 
 /** Orders two classes, given as they stand in the file: numbers ascending, "no" before "yes", else by the alphabet. */
 export function compareClasses(a: string, b: string): number {
   const [keyA, keyB] = [a.trim().toLowerCase(), b.trim().toLowerCase()];
-  if (wordPairs.some((pair) => pair.some((word) => word === keyA) && pair.some((word) => word === keyB))) {
-    return (wordOrder.get(keyA) ?? 0) - (wordOrder.get(keyB) ?? 0);
-  }
+  if (allPairs.some((pair) => pair.includes(keyA) && pair.includes(keyB))) return orderOf(keyA) - orderOf(keyB);
   return compareNames(a, b);
 }
 

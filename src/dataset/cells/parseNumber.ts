@@ -7,6 +7,7 @@ const pointed = /^[1-9]\d{0,2}(?:\.\d{3})+$/;
 /** Also as in India: 1,23,45,678. */
 const commaed = /^[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}$/;
 const plain = /^-?\d+(\.\d+)?$/;
+const threeDecimals = /^-?[1-9]\d{0,2}\.\d{3}$/;
 const symbol = /^(?:[%‰]|\p{Sc})$/u;
 
 /** What letters behind the digits stand for, in lower case. */
@@ -21,7 +22,9 @@ const scales: ReadonlyMap<string, number> = new Map(
 export function parseNumber(cell: string, format: NumberFormat = plainFormat): number {
   if (format.duration !== undefined) return parseDuration(cell, format.duration);
   const text = cell.trim();
-  const value = plain.test(text) ? formatPlainNumber(Number(text), format) : shapedValue(splitNumber(text), format);
+  // "1.000" is 1 to the table that keeps it as a number, and a thousand here.
+  const isPlain = plain.test(text) && !(format.pointsGroup === true && format.decimal === ',' && threeDecimals.test(text));
+  const value = isPlain ? formatPlainNumber(Number(text), format) : shapedValue(splitNumber(text), format);
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
@@ -47,11 +50,16 @@ export function unitOf(cell: string): NumberUnit | undefined {
   return parts && { unit: parts.unit, scale: parts.scale, bound: parts.bound };
 }
 
-/** What makes two units one: "year" and "Years", but not mW and MW. */
+const longUnits: ReadonlyMap<string, string> = new Map(
+  Object.entries({ yr: 'year', mo: 'month', wk: 'week', hr: 'hour', min: 'minute', sec: 'second', feet: 'foot', ft: 'foot' }),
+);
+
+/** What makes two units one: "yr" and "Years", "kg" and "kgs", "m2" and "m²", but not mW and MW. */
 export function unitKey(unit: string): string {
   const [first] = unit;
-  const lower = unit.toLowerCase().replace(/\.$/, '');
-  const key = lower.length > 3 ? lower.replace(/s$/, '') : lower;
+  const lower = unit.toLowerCase().replace(/\.$/, '').replaceAll('²', '2').replaceAll('³', '3').replaceAll('µ', 'μ');
+  const single = lower.length > 2 ? lower.replace(/(ch|sh|ss|x)es$/, '$1').replace(/([^s])s$/, '$1') : lower;
+  const key = longUnits.get(single) ?? single;
   return /^[mM].$/u.test(unit) ? `${first}${key.slice(1)}` : key;
 }
 

@@ -4,20 +4,65 @@ import { visibleText } from './visibleText.ts';
 /** Words for one of two answers each, in small letters: the second is what a model is asked about. */
 const answerWords = {
   yesNo: {
-    no: ['n', 'no', 'f', 'false', '0', 'off', 'nein', 'non', 'não', 'nao', 'nee', 'nej', 'нет', '否', 'いいえ'],
-    yes: ['y', 'yes', 't', 'true', '1', 'on', 'ja', 'oui', 'si', 'sí', 'sì', 'sim', 'да', '是', 'はい'],
+    no: [
+      'n',
+      'no',
+      'f',
+      'false',
+      '0',
+      'off',
+      'nein',
+      'non',
+      'não',
+      'nao',
+      'nee',
+      'nej',
+      'нет',
+      '否',
+      'いいえ',
+      '아니오',
+      '아니요',
+      'nie',
+      'ne',
+      'ei',
+      'hayır',
+    ],
+    yes: [
+      'y',
+      'yes',
+      't',
+      'true',
+      '1',
+      'on',
+      'ja',
+      'oui',
+      'si',
+      'sí',
+      'sì',
+      'sim',
+      'да',
+      '是',
+      'はい',
+      '예',
+      '네',
+      'j',
+      'tak',
+      'ano',
+      'kyllä',
+      'evet',
+    ],
   },
   sex: {
-    no: ['f', 'female', 'fem', 'woman', 'w', 'girl'],
-    yes: ['m', 'male', 'masc', 'man', 'boy'],
+    no: ['f', 'female', 'fem', 'woman', 'w', 'girl', 'femme', 'frau', 'mujer', '여', '여자', '여성', '女', '女性'],
+    yes: ['m', 'male', 'masc', 'man', 'boy', 'homme', 'h', 'mann', 'hombre', '남', '남자', '남성', '男', '男性'],
   },
   passFail: {
-    no: ['f', 'fail', 'failed', 'failure', 'not passed', 'ko', 'nok', 'not ok', '0'],
-    yes: ['p', 'pass', 'passed', 'success', 'ok', '1'],
+    no: ['f', 'fail', 'failed', 'failure', 'not passed', 'ko', 'nok', 'not ok', '0', '불합격'],
+    yes: ['p', 'pass', 'passed', 'success', 'ok', '1', '합격'],
   },
   posNeg: {
-    no: ['-', '−', '–', 'n', 'neg', 'negative', '0'],
-    yes: ['+', 'p', 'pos', 'positive', '1'],
+    no: ['-', '−', '–', 'n', 'neg', 'negative', '0', '음성'],
+    yes: ['+', 'p', 'pos', 'positive', '1', '양성'],
   },
 } as const;
 
@@ -76,7 +121,7 @@ export function answersOf(no: string, yes: string): SpellingFold | undefined {
 function areAnswers(values: readonly string[], fold: AnswerFold): boolean {
   const words = new Set(values.map(inSmallLetters));
   const known = [...words].filter((word) => sidesOf[fold].has(word));
-  const isWrittenOut = known.some((word) => word.length > 2 || (fold === 'yesNo' && word === 'no'));
+  const isWrittenOut = known.some((word) => word.length > 2 || /[^\x20-\x7e−–]/.test(word) || (fold === 'yesNo' && word === 'no'));
   const others = [...words].filter((word) => !sidesOf[fold].has(word));
   const isDouble = new Set(known.map((word) => sidesOf[fold].get(word))).size < known.length;
   return isWrittenOut && isDouble && others.every((word) => Number.isNaN(plainValue(word))) && others.length <= known.length;

@@ -5,6 +5,9 @@ import type { TextCensus } from './textCensus.ts';
 
 const symbols = /^[^\p{L}\p{N}\s]{1,3}$/u;
 const signs = /^[+±\-–—−]{1,4}$/;
+const plusses = /^\+{1,4}$/;
+/** Of words alone such a one is a word, too, as short for infections. */
+const infinite = /^[+-]?inf(?:inity)?$/i;
 const code = /^[a-z]{2}$/i;
 const regionCode = /^[A-Z]{2,5}$/;
 /** Answers of two to five letters, which are no codes. */
@@ -60,12 +63,14 @@ interface Beside {
 
 function isValue(mark: string, count: number, beside: Beside, isSure: boolean): boolean {
   if (beside.hasNumbers) return false;
+  if (infinite.test(mark)) return !beside.words.some((word) => /\d/.test(word));
   if (symbols.test(mark)) return isSymbolAmongSymbols(mark, beside);
   if (code.test(mark)) return isCodeAmongCodes(mark, count, beside, isSure);
   return mark === 'None' && !isSure && isLevel(count, beside);
 }
 
 function isSymbolAmongSymbols(mark: string, { words }: Beside): boolean {
+  if (signs.test(mark) && words.some((word) => plusses.test(word))) return true;
   const areCharacters =
     words.length > manyCharacters && words.every((word) => word.length === 1) && words.some((word) => symbols.test(word));
   if (areCharacters) return mark.length === 1;

@@ -6,8 +6,9 @@ import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
 import { findUnit } from './findUnit.ts';
 import { unitsAsTheyStand } from './unitWords.ts';
-import { isPointed, type Evidence, type Notation } from './notation.ts';
+import type { Evidence, Notation } from './notation.ts';
 import { parsedTexts } from './parsedTexts.ts';
+import { findPointedThousands, type PointedThousands } from './pointedThousands.ts';
 import type { TextCensus } from './textCensus.ts';
 
 /** How the numbers of a column are written. */
@@ -38,7 +39,8 @@ export function findNumberFormat(
   census: TextCensus,
   { delimiter, notation, evidence }: WrittenTable,
 ): FoundNumberFormat {
-  const isPointedWhole = evidence.comma === 0 && evidence.point === 0 && notation === ',' && isPointed(cells);
+  const thousands = evidence.point === 0 ? findPointedThousands(cells, census) : undefined;
+  const isPointedWhole = thousands !== undefined && (notation === ',' || thousands.isSure);
   if (census.words === 0 && !isPointedWhole) return { format: plainFormat, valid: census.numbers, remarks: [] };
   const isUndecided = evidence.point === evidence.comma && evidence.ambiguous !== undefined && evidence.decimals === 0;
   const isComma = evidence.comma > evidence.point || (isUndecided && (notation ?? (delimiter === ';' ? ',' : '.')) === ',');
@@ -48,7 +50,7 @@ export function findNumberFormat(
   const found = findUnit(cells, census);
   const format: NumberFormat = { decimal, ...found.format, ...(pointsGroup ? { pointsGroup: true } : {}) };
   const remarks = [
-    ...notationRemarks(cells, evidence, format, isUndecided, isPointedWhole),
+    ...(thousands ? pointRemarks(thousands, format, notation) : notationRemarks(evidence, format, isUndecided)),
     ...(found.format.isScaled === true ? [message('letters behind the digits multiply them: "k" is 1000, "M" a million')] : []),
   ];
   if (found.units.length > 1 && !found.differ) remarks.push(unitsAsTheyStand(found.units));
@@ -62,22 +64,18 @@ export function ignoreUnits(cells: CellColumn, census: TextCensus, { decimal, po
   return { format, ...readNumbers(cells, census, format) };
 }
 
-function notationRemarks(
-  { numbers }: CellColumn,
-  evidence: Evidence,
-  format: NumberFormat,
-  isUndecided: boolean,
-  isPointedWhole: boolean,
-): Message[] {
-  if (isPointedWhole) {
-    const value = numbers.find((number) => !Number.isInteger(number)) ?? 0;
-    return [
-      message('"{cell}" is read as {value}: as in the rest of the table, a point stands between thousands', {
-        cell: value.toFixed(3),
-        value: String(formatPlainNumber(value, format)),
-      }),
-    ];
-  }
+/** What is said where each point may stand between thousands. */
+function pointRemarks({ example, isMoney }: PointedThousands, format: NumberFormat, notation: Notation): Message[] {
+  const args = { cell: shortenCell(example), value: String(parseNumber(example, format)) };
+  if (format.pointsGroup !== true) return isMoney ? [message('"{cell}" is read as {value}: the point stands before decimals', args)] : [];
+  return [
+    notation === ','
+      ? message('"{cell}" is read as {value}: as in the rest of the table, a point stands between thousands', args)
+      : message('"{cell}" is read as {value}: the point stands between thousands', args),
+  ];
+}
+
+function notationRemarks(evidence: Evidence, format: NumberFormat, isUndecided: boolean): Message[] {
   const remarks: Message[] = [];
   if (evidence.ambiguous !== undefined && (isUndecided || format.decimal === ',')) {
     const args = { cell: evidence.ambiguous, value: String(parseNumber(evidence.ambiguous, format)) };

@@ -1,5 +1,6 @@
 import type { CellColumn, CsvTable } from '../../csv/csvTable.ts';
 import { isPointedThousand, parseNumber } from '../cells/parseNumber.ts';
+import { threeDigitsOnly } from './pointedThousands.ts';
 import type { TextCensus } from './textCensus.ts';
 
 /** What speaks in one column for a point and for a comma before the decimals, in cells. */
@@ -20,8 +21,6 @@ export interface Evidence {
 export type Notation = '.' | ',' | undefined;
 
 const anyFormat = { isAnyUnit: true } as const;
-/** Bit 3: all plain numbers with a point have three digits behind it. */
-const threeDigitsOnly = 1 << 3;
 
 /** Weighs the cells of a column. Of one without texts only that is counted which is known of all. */
 export function weighNotation(cells: CellColumn, census: TextCensus): Evidence {
@@ -46,7 +45,7 @@ export function weighNotation(cells: CellColumn, census: TextCensus): Evidence {
       if (Number.isNaN(value) || Number.isInteger(value)) continue;
       decimals++;
       if (isPointedThousand(value)) mayBePointed++;
-      if (hasThreeDecimals(value)) pointed++;
+      if (hasThreeDecimals(value) || (cells.fractionDigits === threeDigitsOnly && isPointedThousand(value))) pointed++;
     }
   }
   return { point: point + decimals - pointed, comma, ambiguous, decimals, mayBePointed, pointed, isGrouped };
@@ -65,12 +64,4 @@ export function findTableNotation({ columns }: CsvTable, evidence: readonly Evid
     else if (point > comma || (fractionDigits & ~threeDigitsOnly) !== 0) points++;
   }
   return points === commas ? undefined : points > commas ? '.' : ',';
-}
-
-/** True for a column of whole numbers whose points can only stand between thousands, in a table of decimal commas: 480 and "1.250". */
-export function isPointed({ numbers, fractionDigits = 0 }: CellColumn): boolean {
-  return (
-    fractionDigits === threeDigitsOnly &&
-    numbers.every((value) => Number.isNaN(value) || (Number.isInteger(value) ? Math.abs(value) < 1000 : isPointedThousand(value)))
-  );
 }

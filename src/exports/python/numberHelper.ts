@@ -52,11 +52,16 @@ NUMBER = re.compile(
 SCALES = {"k": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "g": 1e9, "mrd": 1e9, "t": 1e12}
 
 
+LONG_UNITS = {"yr": "year", "mo": "month", "wk": "week", "hr": "hour", "min": "minute", "sec": "second", "feet": "foot", "ft": "foot"}
+
+
 def number_of(text, decimal=".", unit=None, is_scaled=False, is_bounded=False, is_any_unit=False, points_group=False):
     """The number that a cell holds, what stands beside its digits set aside; NaN for anything else."""
     if re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", text):
         value = float(text)
-        if points_group and value != int(value):
+        if points_group and re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", text):
+            value = float(text.replace(".", ""))
+        elif points_group and value != int(value):
             # A point between thousands, of which zeros at the end may be lost.
             is_thousand = 1 <= abs(value) < 1000 and abs(round(abs(value) * 1000) - abs(value) * 1000) < 1e-6
             value = float(round(value * 1000)) if is_thousand else math.nan
@@ -101,9 +106,10 @@ def factor_of(scale, found, unit, is_scaled, is_any_unit):
 
 
 def unit_key(unit):
-    """What makes two units one: year and Years, but not mW and MW."""
-    key = re.sub(r"\.$", "", unit.lower())
-    key = re.sub("s$", "", key) if len(key) > 3 else key
+    """What makes two units one: yr and Years, kg and kgs, but not mW and MW."""
+    key = re.sub(r"\.$", "", unit.lower()).replace("\u00b2", "2").replace("\u00b3", "3").replace("\u00b5", "\u03bc")
+    key = re.sub("([^s])s$", r"\1", re.sub("(ch|sh|ss|x)es$", r"\1", key)) if len(key) > 2 else key
+    key = LONG_UNITS.get(key, key)
     return unit[0] + key[1:] if re.fullmatch("[mM].", unit) else key
 
 

@@ -1,0 +1,44 @@
+import type { CellColumn } from '../../csv/csvTable.ts';
+import { splitNumber } from '../cells/numberText.ts';
+import { isPointedThousand } from '../cells/parseNumber.ts';
+import type { TextCensus } from './textCensus.ts';
+
+/** Bit 3: all plain numbers with a point have three digits behind it. */
+export const threeDigitsOnly = 1 << 3;
+
+const grouped = /^[1-9]\d{0,2}(?:\.\d{3})*$/;
+/** Money that nobody counts in hundredths: "Rp 125.000" is no 125 rupiah. */
+const noCents = /^(?:Rp\.?|IDR|₫|VND|₩|KRW|¥|JPY|CLP|₲)$/;
+const money = /^(?:\p{Sc}|[A-Z]{0,3}\$|[A-Z]{3}|kr\.?|Kč|zł|Ft|лв\.?|руб\.?|Rs\.?)$/u;
+
+/** What a column tells whose points can only stand between thousands. */
+export interface PointedThousands {
+  /** A cell with such a point, as it is written. */
+  readonly example: string;
+  /** True where nothing else is possible: "1.250.000" is among them, or all are amounts of money without hundredths. */
+  readonly isSure: boolean;
+  /** True for amounts of any money. */
+  readonly isMoney: boolean;
+}
+
+/**
+ * What is told of a column of whole numbers in which each point may stand between thousands, bare or beside a unit ("1.250 €", and 480 without
+ * one); undefined where one of them cannot, and where there is no point. Cells that are no numbers are not looked at.
+ */
+export function findPointedThousands({ numbers, texts, fractionDigits = 0 }: CellColumn, census: TextCensus): PointedThousands | undefined {
+  if (fractionDigits !== 0 && fractionDigits !== threeDigitsOnly) return undefined;
+  const isWhole = (value: number) => Number.isNaN(value) || (Number.isInteger(value) ? Math.abs(value) < 1000 : isPointedThousand(value));
+  if (fractionDigits !== 0 && !numbers.every(isWhole)) return undefined;
+  let example = fractionDigits === 0 ? undefined : numbers.find((value) => !Number.isInteger(value) && !Number.isNaN(value))?.toFixed(3);
+  let [isNoCents, isMoney, isDouble] = [texts.length > 0, texts.length > 0, false];
+  for (let code = 0; code < texts.length; code++) {
+    const parts = census.isMissing[code] === 1 || !/\d/.test(texts[code]) ? undefined : splitNumber(texts[code]);
+    if (!parts) continue;
+    if (!grouped.test(parts.digits) || parts.exponent !== '' || parts.scale !== '') return undefined;
+    if (parts.digits.includes('.')) example ??= texts[code];
+    isDouble ||= parts.digits.indexOf('.') < parts.digits.lastIndexOf('.');
+    isNoCents &&= noCents.test(parts.unit);
+    isMoney &&= money.test(parts.unit);
+  }
+  return example === undefined ? undefined : { example, isSure: isNoCents || isDouble, isMoney };
+}
