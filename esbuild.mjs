@@ -90,8 +90,8 @@ const cli = {
 };
 
 /**
- * The extension in a browser's VS Code: a single file, which is no module. Twice, since older versions (1.100 among them) read only names that
- * end with .js, and newer ones take such a file for a module, as package.json's "type" says.
+ * The extension in a browser's VS Code: a single file, which is no module. Newer versions take a name that ends with .js for a module, as
+ * package.json's "type" says, and older ones (1.100 among them) read only such names: they find a script of a few lines that loads it.
  * @type {esbuild.BuildOptions}
  */
 const webExtension = {
@@ -239,7 +239,7 @@ const builds = [
   hdf5Script,
   cli,
   webExtension,
-  { ...webExtension, outfile: 'dist/webExtension.cjs.js' },
+  { ...webExtension, entryPoints: ['src/olderWebHost.ts'], outfile: 'dist/webExtension.cjs.js' },
   browserWorker,
   webview,
   ...(isProduction ? [] : [await hostSuite()]),
