@@ -13,7 +13,7 @@ import { describeAbsent, keptMarks, skippedWarning } from './encoding/absentCell
 import type { TargetRows } from './split/readTarget.ts';
 import type { Recipe } from './columns/recipe.ts';
 import type { Split } from './split/splitRows.ts';
-import { partRows } from './partRows.ts';
+import { partRows, type PartedRows } from './partRows.ts';
 import { TrainingRows } from './trainingRows.ts';
 
 /** What training needs of a table. */
@@ -31,16 +31,24 @@ export interface BuiltDataset {
   readonly warnings: readonly Message[];
 }
 
+/** What another training has left: how cells become inputs, and which of the parted rows are of which part. */
+export interface KeptDataset {
+  readonly encoder: Encoder;
+  readonly split: (parted: PartedRows) => Split;
+}
+
 /**
- * Encodes the rows that have a usable target. Everything is fitted on the training rows. Throws a UserError when there are too few rows, or
+ * Encodes the rows that have a usable target. Unless something is kept, everything is fitted on the training rows. Throws a UserError when there are too few rows, or
  * an input cannot be computed with.
  */
-export function buildDataset(table: CsvTable, columns: readonly Column[], recipe: Recipe): BuiltDataset {
-  const { target, features, answers, split, clusters, allowsDuplicates, warnings } = partRows(table, columns, recipe);
+export function buildDataset(table: CsvTable, columns: readonly Column[], recipe: Recipe, kept?: KeptDataset): BuiltDataset {
+  const parted = partRows(table, columns, recipe);
+  const { target, features, answers, clusters, allowsDuplicates, warnings } = parted;
+  const split = kept ? kept.split(parted) : parted.split;
   const { records } = answers;
   if (recipe.task === 'regression' && recipe.targetScale === 'log') checkLogarithm(table, target, answers);
   const training = new TrainingRows(records, split.train);
-  const encoder = fitEncoder(table, features, training, fitTarget(target, answers, split.train, recipe), recipe);
+  const encoder = kept?.encoder ?? fitEncoder(table, features, training, fitTarget(target, answers, split.train, recipe), recipe);
   return {
     rows: {
       rowCount: records.length,

@@ -1,4 +1,5 @@
 import { assertNever } from '../assertNever.ts';
+import type { Checkpoint } from '../run/checkpoint.ts';
 import type { LearningRateSchedule } from '../run/hyperparameters.ts';
 
 /**
@@ -15,9 +16,9 @@ const PLATEAU_LEAST_GAIN = 1e-4;
 
 /**
  * `step`: half after each fifth of the epochs. `cosine`: Keras' CosineDecay with α = 0 over all epochs (Loshchilov & Hutter 2017). `plateau`:
- * Keras' ReduceLROnPlateau, a tenth after 10 epochs that are not better than the best one by 1e-4.
+ * Keras' ReduceLROnPlateau, a tenth after 10 epochs that are not better than the best one by 1e-4, which `plateau` keeps account of.
  */
-export function createRateFactor(schedule: LearningRateSchedule, epochs: number): RateFactor {
+export function createRateFactor(schedule: LearningRateSchedule, epochs: number, plateau = new Plateau()): RateFactor {
   switch (schedule) {
     case 'constant':
       return () => 1;
@@ -26,27 +27,41 @@ export function createRateFactor(schedule: LearningRateSchedule, epochs: number)
     case 'cosine':
       return (epochsDone) => 0.5 * (1 + cosineOfHalfTurns(epochsDone / epochs));
     case 'plateau':
-      return createPlateauFactor();
+      return (_epochsDone, watchedLoss) => plateau.watch(watchedLoss);
     default:
       return assertNever(schedule);
   }
 }
 
-function createPlateauFactor(): RateFactor {
-  let factor = 1;
-  let best = Infinity;
-  let waited = 0;
-  return (_epochsDone, watchedLoss) => {
-    if (watchedLoss === undefined) return factor;
-    if (watchedLoss < best - PLATEAU_LEAST_GAIN) {
-      best = watchedLoss;
-      waited = 0;
-    } else if (++waited >= PLATEAU_PATIENCE) {
-      factor *= PLATEAU_FACTOR;
-      waited = 0;
+/** What ReduceLROnPlateau has seen. */
+export class Plateau {
+  #factor: number;
+  #best: number;
+  #waited: number;
+
+  /** Goes on with what another one has seen. */
+  constructor({ factor = 1, best = Infinity, waited = 0 }: Partial<NonNullable<Checkpoint['plateau']>> = {}) {
+    this.#factor = factor;
+    this.#best = best;
+    this.#waited = waited;
+  }
+
+  get state(): NonNullable<Checkpoint['plateau']> {
+    return { factor: this.#factor, ...(this.#best < Infinity ? { best: this.#best } : {}), waited: this.#waited };
+  }
+
+  /** The factor of the rate after an epoch; before the first one there is no loss. */
+  watch(watchedLoss: number | undefined): number {
+    if (watchedLoss === undefined) return this.#factor;
+    if (watchedLoss < this.#best - PLATEAU_LEAST_GAIN) {
+      this.#best = watchedLoss;
+      this.#waited = 0;
+    } else if (++this.#waited >= PLATEAU_PATIENCE) {
+      this.#factor *= PLATEAU_FACTOR;
+      this.#waited = 0;
     }
-    return factor;
-  };
+    return this.#factor;
+  }
 }
 
 /** cos(π · x) for x in 0…1, from +, −, × and ÷ only: the Taylor series of sine around the middle, where the cosine is 0. */

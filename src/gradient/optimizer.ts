@@ -1,4 +1,5 @@
 import { assertNever } from '../assertNever.ts';
+import { copyMemory, momentCount, type OptimizerMemory } from '../run/checkpoint.ts';
 import type { Hyperparameters } from '../run/hyperparameters.ts';
 
 /** Steps against gradients, and what is remembered from one to the next. */
@@ -10,45 +11,57 @@ export interface OptimizerSteps {
   step(weights: Float32Array, gradient: Float64Array, learningRate: number, from: number, end: number): void;
   /** The batch is over. */
   end(): void;
+  /** What is remembered now: its arrays change with the next step. */
+  readonly memory: OptimizerMemory;
 }
 
 const MOMENTUM = 0.9;
 const RMSPROP_DECAY = 0.9;
 const EPSILON = 1e-7;
+const BETA1 = Math.fround(0.9);
+const BETA2 = Math.fround(0.999);
 
 /**
  * The steps of the hyperparameters' optimizer, as tfjs' optimizers of the same name. State and constants are kept in float32 as there:
- * 1 − 0.999 is off by 5e-5 in float32, and Adam divides by it.
+ * 1 − 0.999 is off by 5e-5 in float32, and Adam divides by it. `remembered`, which is not changed, is what an earlier training ended with.
  */
 export function createOptimizer(
   { optimizer, weightDecay }: Pick<Hyperparameters, 'optimizer' | 'weightDecay'>,
   count: number,
+  remembered: OptimizerMemory = emptyMemory(optimizer, count),
 ): OptimizerSteps {
+  const memory = copyMemory(remembered);
   switch (optimizer) {
     case 'adam':
-      return createAdam(count);
+      return createAdam(memory);
     case 'adamw':
-      return createAdamW(weightDecay, count);
+      return createAdamW(weightDecay, memory);
     case 'sgd':
       return {
         step: (weights, gradient, learningRate, from, end) => {
           for (let i = from; i < end; i++) weights[i] -= learningRate * gradient[i];
         },
         end: () => undefined,
+        memory,
       };
     case 'momentum':
-      return createMomentum(count);
+      return createMomentum(memory);
     case 'nesterov':
-      return createNesterov(count);
+      return createNesterov(memory);
     case 'rmsprop':
-      return createRmsprop(count);
+      return createRmsprop(memory);
     default:
       return assertNever(optimizer);
   }
 }
 
-function createMomentum(count: number): OptimizerSteps {
-  const accumulated = new Float32Array(count);
+/** What is remembered of `count` weights before the first step. */
+export function emptyMemory(optimizer: Hyperparameters['optimizer'], count: number): OptimizerMemory {
+  return { moments: Array.from({ length: momentCount(optimizer) }, () => new Float32Array(count)), powers: [BETA1, BETA2] };
+}
+
+function createMomentum(memory: OptimizerMemory): OptimizerSteps {
+  const [accumulated] = memory.moments;
   return {
     step: (weights, gradient, learningRate, from, end) => {
       for (let i = from; i < end; i++) {
@@ -57,12 +70,13 @@ function createMomentum(count: number): OptimizerSteps {
       }
     },
     end: () => undefined,
+    memory,
   };
 }
 
 /** Nesterov's momentum as Sutskever et al. 2013 have it: the step looks ahead by the next share of what has been accumulated. */
-function createNesterov(count: number): OptimizerSteps {
-  const accumulated = new Float32Array(count);
+function createNesterov(memory: OptimizerMemory): OptimizerSteps {
+  const [accumulated] = memory.moments;
   return {
     step: (weights, gradient, learningRate, from, end) => {
       for (let i = from; i < end; i++) {
@@ -71,11 +85,12 @@ function createNesterov(count: number): OptimizerSteps {
       }
     },
     end: () => undefined,
+    memory,
   };
 }
 
-function createRmsprop(count: number): OptimizerSteps {
-  const meanSquares = new Float32Array(count);
+function createRmsprop(memory: OptimizerMemory): OptimizerSteps {
+  const [meanSquares] = memory.moments;
   return {
     step: (weights, gradient, learningRate, from, end) => {
       for (let i = from; i < end; i++) {
@@ -85,43 +100,43 @@ function createRmsprop(count: number): OptimizerSteps {
       }
     },
     end: () => undefined,
+    memory,
   };
 }
 
 /** Kingma & Ba 2015, as in tfjs: both moments are corrected for their start at 0 before epsilon is added. */
-function createAdam(count: number): OptimizerSteps {
-  const beta1 = Math.fround(0.9);
-  const beta2 = Math.fround(0.999);
+function createAdam({ moments, powers }: OptimizerMemory): OptimizerSteps {
   const rest1 = Math.fround(1 - 0.9);
   const rest2 = Math.fround(1 - 0.999);
-  const first = new Float32Array(count);
-  const second = new Float32Array(count);
+  const [first, second] = moments;
   // β to the power of the steps, as running products.
-  let power1 = beta1;
-  let power2 = beta2;
+  let [power1, power2] = powers;
   return {
     step: (weights, gradient, learningRate, from, end) => {
       const rate = learningRate / Math.fround(1 - power1);
       const correction = 1 / Math.fround(1 - power2);
       for (let i = from; i < end; i++) {
         const partial = gradient[i];
-        const mean = Math.fround(first[i] * beta1 + partial * rest1);
-        const square = Math.fround(second[i] * beta2 + partial * partial * rest2);
+        const mean = Math.fround(first[i] * BETA1 + partial * rest1);
+        const square = Math.fround(second[i] * BETA2 + partial * partial * rest2);
         first[i] = mean;
         second[i] = square;
         weights[i] -= (rate * mean) / (Math.sqrt(square * correction) + EPSILON);
       }
     },
     end: () => {
-      power1 = Math.fround(power1 * beta1);
-      power2 = Math.fround(power2 * beta2);
+      power1 = Math.fround(power1 * BETA1);
+      power2 = Math.fround(power2 * BETA2);
+    },
+    get memory() {
+      return { moments, powers: [power1, power2] as const };
     },
   };
 }
 
 /** Adam after each weight and bias has lost `learningRate · weightDecay` of itself, as in Keras (Loshchilov & Hutter 2019). */
-function createAdamW(weightDecay: number, count: number): OptimizerSteps {
-  const adam = createAdam(count);
+function createAdamW(weightDecay: number, memory: OptimizerMemory): OptimizerSteps {
+  const adam = createAdam(memory);
   return {
     step: (weights, gradient, learningRate, from, end) => {
       const share = learningRate * weightDecay;
@@ -129,5 +144,8 @@ function createAdamW(weightDecay: number, count: number): OptimizerSteps {
       adam.step(weights, gradient, learningRate, from, end);
     },
     end: () => adam.end(),
+    get memory() {
+      return adam.memory;
+    },
   };
 }

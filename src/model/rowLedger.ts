@@ -45,7 +45,7 @@ export interface UsedRows {
 // Of two rows with the same key the smaller mark counts.
 export const trainMark = 1;
 export const testMark = 2;
-const validationMark = 3;
+export const validationMark = 3;
 const splitOfMark: readonly RowSplit[] = ['unused', 'train', 'test', 'validation'];
 
 /** Marks are below this. */

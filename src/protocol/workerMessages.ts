@@ -7,7 +7,9 @@ import type { PredictedRows, TableAnswer, TableQuestion } from './tableQuestions
 import type { TableSource } from './tableSource.ts';
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
 import type { Failure } from '../run/failure.ts';
+import type { Checkpoint } from '../run/checkpoint.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
+import type { ResumedRun } from './resumedRun.ts';
 
 /** What the host asks of a worker. One run at a time per worker. */
 export type WorkerRequest =
@@ -19,6 +21,8 @@ export type WorkerRequest =
       readonly engine: Engine;
       /** How many threads may work on the run, the worker's own included; what the machine has but one for the editor where it is absent. */
       readonly threads?: number;
+      /** What is gone on with, for how many further epochs; the options do not count then. */
+      readonly goOn?: { readonly run: ResumedRun; readonly epochs: number };
     }
   | RunControlRequest
   | QuestionRequest
@@ -49,7 +53,13 @@ export type WorkerReport =
   | { readonly type: 'paused'; readonly runId: string; readonly isPaused: boolean }
   /** The training is over, also by a stop; every row is scored now, which takes a while when there are millions. */
   | { readonly type: 'scoring'; readonly runId: string }
-  | { readonly type: 'trained'; readonly runId: string; readonly outcome: RunOutcome; readonly ledger: RowLedger }
+  | {
+      readonly type: 'trained';
+      readonly runId: string;
+      readonly outcome: RunOutcome;
+      readonly ledger: RowLedger;
+      readonly checkpoint: Checkpoint;
+    }
   | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure }
   /** A part of what `predictRows` asks for. */
   | { readonly type: 'predicted'; readonly requestId: string; readonly rows: PredictedRows }

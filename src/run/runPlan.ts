@@ -22,6 +22,8 @@ export interface RunPlan {
   readonly hyperparameters: Hyperparameters;
   /** What the options were chosen by that nobody has said; absent in what was saved before there was such a choice. */
   readonly basis?: PlanBasis;
+  /** Of a run that goes on with another one; absent where it began from the beginning. */
+  readonly continued?: Continuation;
   /** How the text is laid out, so that one row can be read without the others. */
   readonly table: TableShape;
   readonly rows: RowCounts;
@@ -36,6 +38,15 @@ export interface RunPlan {
   readonly leaks?: readonly string[];
   /** For the user: what was skipped, renamed or left out, and why. */
   readonly warnings: readonly Message[];
+}
+
+/** What a run has gone on with: so many epochs, and what is not known of the rows that they were learned from. */
+export interface Continuation {
+  readonly epochs: number;
+  /** True where nothing tells which rows those were. */
+  readonly isUnknown?: true;
+  /** Test rows of before that may be among the training rows now. */
+  readonly lost?: number;
 }
 
 export interface RowCounts {

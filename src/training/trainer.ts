@@ -1,5 +1,6 @@
 import type { Dataset } from '../dataset/dataset.ts';
 import type { Architecture } from '../network/architecture.ts';
+import type { OptimizerMemory } from '../run/checkpoint.ts';
 import type { Hyperparameters } from '../run/hyperparameters.ts';
 
 /**
@@ -29,6 +30,8 @@ export interface TrainingStart {
   readonly dataset: Dataset;
   /** Flat, as in `layerSlices`; not changed. */
   readonly initial: Float32Array<ArrayBuffer>;
+  /** Of a training that goes on: how many of the epochs are over, and what the optimizer remembers of them, where that is known. */
+  readonly done?: { readonly epochs: number; readonly memory?: OptimizerMemory | undefined };
   /**
    * Called after each epoch, in order, when `weights` are those of that epoch. `stop` makes it the last one; what it throws ends the
    * training as well. The rates that it sets hold from the next epoch's first batch on.
@@ -40,6 +43,8 @@ export interface TrainingStart {
 export interface Trainer {
   /** The weights after the last whole epoch, or the initial ones; overwritten by the next epoch. */
   readonly weights: Float32Array<ArrayBuffer>;
+  /** What the optimizer remembers after the last whole epoch, before the first one and where the engine does not tell it undefined; overwritten by the next epoch. */
+  readonly memory?: OptimizerMemory | undefined;
   /** From the next batch on; the hyperparameters' learning rate holds until then. */
   setLearningRate(rate: number): void;
   /** Factors of Σ|w| and Σw² from the next batch on. */

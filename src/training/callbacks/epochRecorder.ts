@@ -5,14 +5,17 @@ import type { EpochMetrics } from '../trainer.ts';
 /** Collects the epochs of one run and hands them out as bundles, in order and each once. */
 export class EpochRecorder {
   readonly #snapshotEpochs: readonly number[];
-  #nextSnapshot = 0;
-  #recorded = 0;
+  #nextSnapshot: number;
+  #recorded: number;
   #pending: EpochMetrics[] = [];
   #snapshots: WeightSnapshot[] = [];
-  #lastSnapshot = 0;
+  #lastSnapshot: number;
 
-  constructor(epochs: number, parameters: number) {
-    this.#snapshotEpochs = snapshotSchedule(epochs, parameters);
+  /** `done`: epochs of an earlier training that the run goes on with. */
+  constructor(epochs: number, parameters: number, done = 0) {
+    this.#snapshotEpochs = snapshotSchedule(epochs, parameters).filter((epoch) => epoch > done);
+    this.#nextSnapshot = 0;
+    this.#recorded = this.#lastSnapshot = done;
   }
 
   /** Number of epochs so far. */

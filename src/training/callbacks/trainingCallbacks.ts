@@ -1,7 +1,9 @@
 import type { Adjustment, MadeAdjustment } from '../../run/adjustment.ts';
-import { createEarlyStopping, type EarlyStoppingVerdict } from './earlyStopping.ts';
+import type { Checkpoint } from '../../run/checkpoint.ts';
+import type { ResumePoint } from '../../run/resumePoint.ts';
+import { EarlyStopping } from './earlyStopping.ts';
 import type { Hyperparameters } from '../../run/hyperparameters.ts';
-import { createRateFactor, type RateFactor } from '../../gradient/learningRateSchedule.ts';
+import { createRateFactor, Plateau, type RateFactor } from '../../gradient/learningRateSchedule.ts';
 import type { EpochAnswer, EpochMetrics, Trainer } from '../trainer.ts';
 
 /**
@@ -10,27 +12,39 @@ import type { EpochAnswer, EpochMetrics, Trainer } from '../trainer.ts';
  */
 export class TrainingCallbacks {
   readonly #rateFactor: RateFactor;
-  readonly #judge: ((validationLoss: number) => EarlyStoppingVerdict) | undefined;
+  readonly #plateau: Plateau | undefined;
+  readonly #stopping: EarlyStopping | undefined;
   readonly #last: Float32Array<ArrayBuffer>;
   readonly #best: Float32Array<ArrayBuffer> | undefined;
   #rate: number;
   #factor: number;
   #l1: number;
   #l2: number;
-  #epochs = 0;
-  #bestEpoch = 0;
+  #epochs: number;
+  #bestEpoch: number;
   #divergedIn: number | undefined;
-  readonly #adjustments: MadeAdjustment[] = [];
+  readonly #adjustments: MadeAdjustment[];
 
-  constructor({ learningRate, learningRateSchedule, epochs, l1, l2, patience }: Hyperparameters, parameters: number) {
-    this.#rate = learningRate;
-    this.#l1 = l1;
-    this.#l2 = l2;
-    this.#rateFactor = createRateFactor(learningRateSchedule, epochs);
-    this.#factor = this.#rateFactor(0);
-    this.#judge = patience > 0 ? createEarlyStopping(patience) : undefined;
-    this.#last = new Float32Array(parameters);
-    this.#best = patience > 0 ? new Float32Array(parameters) : undefined;
+  /** `resumed`: where an earlier training has ended that this one goes on with. */
+  constructor(
+    { learningRate, learningRateSchedule, epochs, l1, l2, patience }: Hyperparameters,
+    parameters: number,
+    resumed?: ResumePoint,
+  ) {
+    this.#adjustments = [...(resumed?.adjustments ?? [])];
+    const last = { learningRate, l1, l2 };
+    for (const { epoch: _, ...changed } of this.#adjustments) Object.assign(last, changed);
+    this.#rate = last.learningRate;
+    this.#l1 = last.l1;
+    this.#l2 = last.l2;
+    this.#plateau = learningRateSchedule === 'plateau' ? new Plateau(resumed?.plateau) : undefined;
+    this.#rateFactor = createRateFactor(learningRateSchedule, epochs, this.#plateau);
+    this.#factor = this.#rateFactor(resumed?.epoch ?? 0);
+    this.#stopping = patience > 0 ? new EarlyStopping(patience, resumed?.stopping) : undefined;
+    this.#epochs = resumed?.epoch ?? 0;
+    this.#bestEpoch = resumed?.best.epoch ?? 0;
+    this.#last = Float32Array.from(resumed?.weights ?? new Float32Array(parameters));
+    this.#best = patience > 0 ? Float32Array.from(resumed?.best.weights ?? new Float32Array(parameters)) : undefined;
   }
 
   /** Epochs with finite losses. */
@@ -58,6 +72,14 @@ export class TrainingCallbacks {
     return this.#divergedIn;
   }
 
+  /** What another training needs of these decisions to go on with this one. */
+  get state(): Pick<Checkpoint, 'stopping' | 'plateau'> {
+    return {
+      ...(this.#stopping ? { stopping: this.#stopping.state } : {}),
+      ...(this.#plateau ? { plateau: this.#plateau.state } : {}),
+    };
+  }
+
   get adjustments(): readonly MadeAdjustment[] {
     return this.#adjustments;
   }
@@ -70,6 +92,7 @@ export class TrainingCallbacks {
   /** Call it before the first epoch. */
   onTrainBegin(trainer: Trainer): void {
     trainer.setLearningRate(this.learningRate);
+    if (this.#adjustments.length > 0) trainer.setRegularization(this.#l1, this.#l2);
   }
 
   /** Call it from the trainer's `onEpoch`. */
@@ -84,7 +107,7 @@ export class TrainingCallbacks {
     this.#epochs = epoch;
     this.#last.set(trainer.weights);
     // Without validation rows there is nothing to stop by.
-    const verdict = this.#judge && validationLoss !== undefined ? this.#judge(validationLoss) : 'best';
+    const verdict = this.#stopping && validationLoss !== undefined ? this.#stopping.judge(validationLoss) : 'best';
     if (verdict === 'best') {
       this.#bestEpoch = epoch;
       this.#best?.set(trainer.weights);

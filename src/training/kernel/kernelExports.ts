@@ -26,6 +26,11 @@ export type KernelSettings = Readonly<Record<SettingName, number>>;
 /** What the kernel gives its owner. */
 export interface KernelExports extends Readonly<Record<SettingName, WebAssembly.Global<'f32'>>> {
   seed(value: number): void;
+  /** The epochs that are over, where the training goes on with an earlier one; set before the first call of `advance`. */
+  readonly epoch: WebAssembly.Global<'i32'>;
+  /** What Adam remembers of its steps, see `OptimizerMemory`. */
+  readonly power1: WebAssembly.Global<'f32'>;
+  readonly power2: WebAssembly.Global<'f32'>;
   shuffle(rows: number, count: number): void;
   /** Once, when weights and settings are in place. */
   prepare(): void;

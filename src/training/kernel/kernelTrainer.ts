@@ -1,6 +1,7 @@
 import type { EncodedRows } from '../../dataset/dataset.ts';
 import type { Architecture } from '../../network/architecture.ts';
 import { BATCH_ORDER_STREAM } from '../batchOrder.ts';
+import type { OptimizerMemory } from '../../run/checkpoint.ts';
 import type { Hyperparameters } from '../../run/hyperparameters.ts';
 import type { Loss } from '../../evaluation/loss.ts';
 import type { Trainer, TrainingStart } from '../trainer.ts';
@@ -9,6 +10,7 @@ import { configureKernel, instantiateKernel, type KernelExports } from './kernel
 import { ROW_WORK } from './kernelLayout.ts';
 import { fillKernelMemory, type KernelMemory } from './kernelMemory.ts';
 import { kernelSettings } from './kernelSettings.ts';
+import { MomentMemory } from './momentMemory.ts';
 
 /** Weights times rows between two questions whether time is up: about a millisecond. */
 const PIECE_WORK = 2e6;
@@ -35,11 +37,15 @@ export class KernelTrainer implements Trainer {
   readonly #piece: number;
   /** Gone when disposed of. */
   #running: RunningKernel | undefined;
-  #epoch = 0;
+  readonly #trainCount: number;
+  /** Epochs whose order of rows has been drawn again, and those of an earlier training. */
+  #shuffled = 0;
+  readonly #done: number;
+  #epoch: number;
   #isEnded = false;
 
   /** `memory`: taken for this training, and for no other. */
-  constructor({ architecture, hyperparameters, dataset, initial, onEpoch }: TrainingStart, memory: KernelMemory) {
+  constructor({ architecture, hyperparameters, dataset, initial, done, onEpoch }: TrainingStart, memory: KernelMemory) {
     assertTrainable(architecture, hyperparameters.loss);
     this.weights = Float32Array.from(initial);
     this.#epochs = hyperparameters.epochs;
@@ -51,7 +57,13 @@ export class KernelTrainer implements Trainer {
     const stepShare = STEP_WORK / Math.min(hyperparameters.batchSize, dataset.train.length);
     this.#piece = Math.max(1, Math.floor(PIECE_WORK / ((parameterBytes / 4) * (1 + stepShare) + ROW_WORK)));
     fillKernelMemory(memory, dataset, initial);
-    this.#running = new RunningKernel(memory, hyperparameters, dataset);
+    this.#trainCount = dataset.train.length;
+    this.#epoch = this.#done = done?.epochs ?? 0;
+    this.#running = new RunningKernel(memory, hyperparameters, dataset, done);
+  }
+
+  get memory(): OptimizerMemory | undefined {
+    return this.#running?.moments.kept;
   }
 
   setLearningRate(rate: number): void {
@@ -68,6 +80,10 @@ export class KernelTrainer implements Trainer {
     const running = this.#running;
     if (!running) throw new Error('The trainer has been disposed of');
     running.team?.assertAlive();
+    for (; this.#shuffled < this.#done; this.#shuffled++) {
+      if (isTimeUp()) return false;
+      running.shuffle(this.#trainCount);
+    }
     while (!this.#isEnded) {
       if (running.exports.advance(this.#piece)) this.#endEpoch(running);
       if (isTimeUp()) break;
@@ -80,9 +96,10 @@ export class KernelTrainer implements Trainer {
     this.#running = undefined;
   }
 
-  #endEpoch({ floats, figures }: RunningKernel): void {
+  #endEpoch({ floats, figures, moments }: RunningKernel): void {
     const places = this.#places;
     for (let i = 0; i < places.length; i++) this.weights[i] = floats[places[i]];
+    moments.keep();
     this.#epoch++;
     const [trainLoss, trainMetric, testLoss, testMetric, validationLoss] = figures;
     const answer = this.#onEpoch({
@@ -101,9 +118,10 @@ class RunningKernel {
   /** Loss and metric of the training rows, of the test rows, loss of the validation rows. */
   readonly figures: Float64Array<ArrayBuffer>;
   readonly team: HelperTeam | undefined;
+  readonly moments: MomentMemory;
   readonly #taken: KernelMemory;
 
-  constructor(taken: KernelMemory, hyperparameters: Hyperparameters, rows: EncodedRows) {
+  constructor(taken: KernelMemory, hyperparameters: Hyperparameters, rows: EncodedRows, done: TrainingStart['done']) {
     const { kernel, module, layout, memory, floats } = taken;
     const [desk, ...others] = layout.desks;
     const isShared = others.length > 0;
@@ -113,12 +131,20 @@ class RunningKernel {
     this.exports = instantiateKernel(module, memory);
     configureKernel(this.exports, kernelSettings(layout, desk, hyperparameters, rows, isShared));
     this.exports.seed(hyperparameters.seed ^ BATCH_ORDER_STREAM);
+    this.exports.epoch.value = done?.epochs ?? 0;
+    this.moments = new MomentMemory(taken, this.exports, hyperparameters.optimizer);
+    if (done?.memory) this.moments.fill(done.memory);
     this.exports.prepare();
     if (!kernel.helpers || !isShared) return;
     const tasks = others.map((other) => ({
       ...{ module, memory, settings: kernelSettings(layout, other, hyperparameters, rows, true) },
     }));
     this.team = new HelperTeam(kernel.helpers.spawn, tasks);
+  }
+
+  /** Draws the order of the rows for one epoch. */
+  shuffle(trainCount: number): void {
+    this.exports.shuffle(this.#taken.layout.trainRows, trainCount);
   }
 
   dispose(): void {

@@ -5,6 +5,7 @@ import { clipGradient } from '../../gradient/clipGradient.ts';
 import { createOutputLoss } from '../../gradient/createOutputLoss.ts';
 import { DenseNetwork } from '../../gradient/denseNetwork.ts';
 import { createDropoutMask } from '../../gradient/dropout.ts';
+import { copyMemory, type OptimizerMemory } from '../../run/checkpoint.ts';
 import type { Hyperparameters } from '../../run/hyperparameters.ts';
 import { createOptimizer, type OptimizerSteps } from '../../gradient/optimizer.ts';
 import type { AnsweredRows, OutputLoss, Tally } from '../../gradient/outputLoss.ts';
@@ -25,6 +26,7 @@ const LARGEST_PIECE = 1024;
  */
 export class DenseTrainer implements Trainer {
   readonly weights: Float32Array<ArrayBuffer>;
+  memory: OptimizerMemory | undefined;
   readonly #current: Float32Array<ArrayBuffer>;
   readonly #dataset: Dataset;
   readonly #hyperparameters: Hyperparameters;
@@ -49,7 +51,7 @@ export class DenseTrainer implements Trainer {
   #l1: number;
   #l2: number;
 
-  constructor({ architecture, hyperparameters, dataset, initial, onEpoch }: TrainingStart) {
+  constructor({ architecture, hyperparameters, dataset, initial, done, onEpoch }: TrainingStart) {
     const count = parameterCount(architecture);
     this.weights = Float32Array.from(initial);
     this.#current = Float32Array.from(initial);
@@ -61,7 +63,7 @@ export class DenseTrainer implements Trainer {
     this.#l2 = hyperparameters.l2;
     this.#slices = layerSlices(architecture);
     this.#loss = createOutputLoss(hyperparameters.loss, architecture, dataset.classCount);
-    this.#optimizer = createOptimizer(hyperparameters, count);
+    this.#optimizer = createOptimizer(hyperparameters, count, done?.memory);
     this.#gradient = new Float64Array(count);
     this.#piece = Math.min(LARGEST_PIECE, Math.max(4, Math.floor(PIECE_WORK / count / 4) * 4));
     const { train, test, validation } = dataset;
@@ -71,7 +73,7 @@ export class DenseTrainer implements Trainer {
     this.#network = new DenseNetwork(architecture, rows, dropout > 0 ? createDropoutMask(seed, dropout) : undefined);
     this.#measuredRows = { outputs: this.#network.outputs, targets: this.#targets };
     this.#learnedRows = dataset.sampleWeights ? { ...this.#measuredRows, sampleWeights: new Float32Array(rows) } : this.#measuredRows;
-    this.#steps = this.#train();
+    this.#steps = this.#train(done?.epochs ?? 0);
   }
 
   setLearningRate(rate: number): void {
@@ -92,11 +94,16 @@ export class DenseTrainer implements Trainer {
     // Typed arrays need no care.
   }
 
-  *#train(): Generator<void, void> {
+  *#train(done: number): Generator<void, void> {
     const { train, test, validation } = this.#dataset;
     const { epochs, seed } = this.#hyperparameters;
     const order = createBatchOrder(train, seed);
-    for (let epoch = 1; epoch <= epochs; epoch++) {
+    // Each epoch shuffles what the one before has left.
+    for (let epoch = 1; epoch <= done; epoch++) {
+      order.nextEpoch();
+      yield;
+    }
+    for (let epoch = done + 1; epoch <= epochs; epoch++) {
       order.nextEpoch();
       yield* this.#learn(order.rows, epoch);
       const learned = this.#means(train);
@@ -105,6 +112,7 @@ export class DenseTrainer implements Trainer {
       yield* this.#measure(validation);
       const validated = this.#means(validation);
       this.weights.set(this.#current);
+      this.memory = copyMemory(this.#optimizer.memory);
       const answer = this.#onEpoch({
         ...{ epoch, trainLoss: learned.loss, trainMetric: learned.metric },
         ...(test.length > 0 ? { testLoss: tested.loss, testMetric: tested.metric } : {}),

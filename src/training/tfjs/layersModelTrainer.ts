@@ -79,9 +79,14 @@ export class LayersModelTrainer implements Trainer {
   }
 
   async #train(): Promise<void> {
-    const { dataset, hyperparameters, onEpoch } = this.#start;
+    const { dataset, hyperparameters, onEpoch, done } = this.#start;
     const order = createBatchOrder(dataset.train, hyperparameters.seed);
-    for (let epoch = 1; epoch <= hyperparameters.epochs; epoch++) {
+    const before = done?.epochs ?? 0;
+    for (let epoch = 1; epoch <= before; epoch++) {
+      order.nextEpoch();
+      await this.#pauseWhenTimeIsUp();
+    }
+    for (let epoch = before + 1; epoch <= hyperparameters.epochs; epoch++) {
       order.nextEpoch();
       const learned = await this.#learn(order.rows);
       const tested = await this.#measure(dataset.test);

@@ -1,6 +1,6 @@
-import { message } from '../../message.ts';
+import { message, type Message } from '../../message.ts';
 import { parameterCount } from '../../network/architecture.ts';
-import type { WorkerRequest } from '../../protocol/workerMessages.ts';
+import type { WorkerReport, WorkerRequest } from '../../protocol/workerMessages.ts';
 import { UserError } from '../../userError.ts';
 import type { Steps } from '../../steps.ts';
 import { createDenseMatrix } from '../../dataset/dataset.ts';
@@ -8,19 +8,25 @@ import { DenseTrainer } from '../loop/denseTrainer.ts';
 import { describeDivergence } from '../callbacks/divergence.ts';
 import { EpochRecorder } from '../callbacks/epochRecorder.ts';
 import { evaluateInSteps } from './evaluateRun.ts';
+import type { CsvTable } from '../../csv/csvTable.ts';
+import type { Checkpoint } from '../../run/checkpoint.ts';
 import type { EpochBundle } from '../../run/history.ts';
 import type { RunOutcome } from '../../run/runPlan.ts';
 import { isKernelNetwork, KernelTrainer } from '../kernel/kernelTrainer.ts';
 import { adviseBatch } from '../kernel/adviseBatch.ts';
 import { takeKernelMemory, type KernelMemory } from '../kernel/kernelMemory.ts';
 import type { TrainingKernel } from '../kernel/trainingKernel.ts';
+import { planContinuation, type PlannedContinuation } from '../plan/planContinuation.ts';
+import type { PlannedRun } from '../plan/finishPlan.ts';
 import { planTable } from '../plan/planRun.ts';
-import type { RunOutline } from '../runOutline.ts';
+import type { FeaturePlacer, RunOutline } from '../runOutline.ts';
 import { readSource } from './readSource.ts';
 import type { RunControl } from './runControl.ts';
 import type { Trainer, TrainingStart } from '../trainer.ts';
 import { TrainingCallbacks } from '../callbacks/trainingCallbacks.ts';
 import type { WorkerPort } from './workerPort.ts';
+
+type TrainRequest = Extract<WorkerRequest, { type: 'train' }>;
 
 /** How long is trained before messages get in: a stop is heard within this. */
 const SLICE_MS = 15;
@@ -32,23 +38,22 @@ const BUNDLE_MS = 1000 / 30;
  * whole epoch, just as a run of that many epochs would; an epoch that has been begun is left out. Where scoring all rows would take long then,
  * or when it is stopped itself, a sample of them is scored. When the loss diverges, the run ends with the weights from before. Throws a UserError when the table cannot be trained on and when nothing was learned before the stop or the divergence.
  */
-export async function runTraining(
-  { runId, source, options, engine, threads }: Extract<WorkerRequest, { type: 'train' }>,
-  port: WorkerPort,
-  control: RunControl,
-): Promise<void> {
+export async function runTraining(request: TrainRequest, port: WorkerPort, control: RunControl): Promise<void> {
+  const { runId, source, engine, threads } = request;
   const onProgress = (share: number) => port.post({ type: 'reading', runId, share });
   // The table itself is not kept: its memory is free again while the network learns.
   let memory: KernelMemory | undefined;
-  const { plan, dataset, ledger, initial } = planTable(await readSource(source, port, onProgress), options, engine, (outline) => {
+  const planned = planRequest(request, await readSource(source, port, onProgress), (outline) => {
     memory = engine === 'tfjs' ? undefined : takeMemory(outline, port.kernel, threads);
     return memory?.matrix ?? createDenseMatrix(outline.rows);
   });
+  const { plan, dataset, ledger, initial, point } = planned;
   const { architecture, hyperparameters } = plan;
-  port.post({ type: 'planned', runId, plan, initial: { epoch: 0, weights: Float32Array.from(initial) } });
+  const before = point?.epoch ?? 0;
+  port.post({ type: 'planned', runId, plan, initial: { epoch: before, weights: Float32Array.from(initial) } });
   const parameters = parameterCount(architecture);
-  const recorder = new EpochRecorder(hyperparameters.epochs, parameters);
-  const callbacks = new TrainingCallbacks(hyperparameters, parameters);
+  const recorder = new EpochRecorder(hyperparameters.epochs, parameters, before);
+  const callbacks = new TrainingCallbacks(hyperparameters, parameters, point);
   const postEpochs = () => {
     const bundle = recorder.takeBundle();
     if (bundle) port.post({ type: 'epochs', runId, bundle }, buffersOf(bundle));
@@ -59,6 +64,7 @@ export async function runTraining(
       hyperparameters,
       dataset,
       initial,
+      ...(point ? { done: { epochs: before, memory: point.memory } } : {}),
       onEpoch: (metrics) => {
         const answer = callbacks.onEpochEnd(metrics, trainer);
         if (callbacks.divergedIn === undefined) recorder.record(metrics, trainer.weights);
@@ -72,18 +78,18 @@ export async function runTraining(
     callbacks.onTrainBegin(trainer);
     const { isDone, elapsedMs } = await trainInSlices(trainer, callbacks, port, control, postEpochs);
     const divergence = describeDivergence(callbacks, plan);
-    if (callbacks.epochs === 0) {
+    if (callbacks.epochs === before) {
       throw new UserError(divergence ?? message('Training was stopped before its first epoch was over: nothing has been learned yet.'));
     }
     recorder.end(callbacks.lastWeights);
     postEpochs();
     port.post({ type: 'scoring', runId });
-    const { bestWeights: weights, epochs, bestEpoch, adjustments } = callbacks;
-    const run = { plan, dataset, weights, epochs, bestEpoch, isStopped: !isDone || divergence !== undefined, elapsedMs, adjustments };
-    const scoring = evaluateInSteps({ ...run, kernel: port.kernel }, () => control.isStopRequested);
+    const spent = elapsedMs + (request.goOn?.run.outcome.elapsedMs ?? 0);
+    const end = endOf(callbacks, isDone && divergence === undefined);
+    const scoring = evaluateInSteps({ plan, dataset, ...end, elapsedMs: spent, kernel: port.kernel }, () => control.isStopRequested);
     const facts = threadFacts(memory, dataset.train.length, elapsedMs);
-    const unusual = { ...(divergence ? { divergence } : {}), ...(adjustments.length > 0 ? { adjustments } : {}) };
-    port.post({ type: 'trained', runId, outcome: { ...(await workInSlices(scoring, port)), ...facts, ...unusual }, ledger });
+    const outcome = { ...(await workInSlices(scoring, port)), ...facts, ...unusualFacts(divergence, callbacks) };
+    postTrained(port, { type: 'trained', runId, outcome, ledger, checkpoint: checkpointOf(callbacks, trainer) });
   } catch (error) {
     // What was reached before the error is worth seeing.
     postEpochs();
@@ -91,6 +97,39 @@ export async function runTraining(
   } finally {
     trainer.dispose();
   }
+}
+
+function planRequest(
+  { options, engine, goOn }: TrainRequest,
+  table: CsvTable,
+  place: FeaturePlacer,
+): PlannedRun & Partial<Pick<PlannedContinuation, 'point'>> {
+  return goOn ? planContinuation(table, goOn.run, goOn.epochs, engine, place) : planTable(table, options, engine, place);
+}
+
+function endOf({ bestWeights: weights, epochs, bestEpoch, adjustments }: TrainingCallbacks, isDone: boolean) {
+  return { weights, epochs, bestEpoch, adjustments, isStopped: !isDone };
+}
+
+function unusualFacts(divergence: Message | undefined, { adjustments }: TrainingCallbacks): Pick<RunOutcome, 'divergence' | 'adjustments'> {
+  return { ...(divergence ? { divergence } : {}), ...(adjustments.length > 0 ? { adjustments } : {}) };
+}
+
+/** What another training needs to go on with this one. */
+function checkpointOf(callbacks: TrainingCallbacks, trainer: Trainer): Checkpoint {
+  const { epochs, bestEpoch, lastWeights, divergedIn, state } = callbacks;
+  // The step that diverged has changed what the optimizer remembers.
+  const memory = divergedIn === undefined ? trainer.memory : undefined;
+  return { ...state, ...(bestEpoch === epochs ? {} : { weights: Float32Array.from(lastWeights) }), ...(memory ? { memory } : {}) };
+}
+
+/** Hands over what the checkpoint has in memory of its own. */
+function postTrained(port: WorkerPort, report: Extract<WorkerReport, { type: 'trained' }>): void {
+  const { weights, memory } = report.checkpoint;
+  port.post(
+    report,
+    [...(weights ? [weights] : []), ...(memory?.moments ?? [])].map(({ buffer }) => buffer),
+  );
 }
 
 function threadFacts(memory: KernelMemory | undefined, trainRows: number, elapsedMs: number): Pick<RunOutcome, 'threads' | 'batchAdvice'> {

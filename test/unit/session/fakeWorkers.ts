@@ -96,5 +96,5 @@ export function epochs(runId: string, firstEpoch: number, count: number): Extrac
 }
 
 export function trained(runId: string, outcome: RunOutcome = someOutcome): Extract<WorkerReport, { type: 'trained' }> {
-  return { type: 'trained', runId, outcome, ledger: someLedger };
+  return { type: 'trained', runId, outcome, ledger: someLedger, checkpoint: {} };
 }

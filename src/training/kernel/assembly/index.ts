@@ -3,7 +3,7 @@ import { dropBelow, dropKeyOf, dropSeed, keepFactor } from './dropout';
 import { clipNorm } from './gradient';
 import { headBias, headBiasGradient, headDepth, headGradient, headDeltas, headWeights } from './head';
 import { chunk, features, hiddenCount, isFar, layerCount, layers, runChunk, targets, transposeAll } from './network';
-import { learningRate, optimizer, parameterBytes, weightDecay, weightsStart } from './optimizer';
+import { learningRate, optimizer, parameterBytes, power1, power2, weightDecay, weightsStart } from './optimizer';
 import { seed, shuffle } from './order';
 import { denseShare, leftOut } from './products';
 import { chunkRows, closeWork, hasHelpers, help, openWork, runJob, work } from './shards';
@@ -29,7 +29,7 @@ export {
 };
 export { addUpDoubles };
 export { dropBelow, dropSeed, keepFactor };
-export { clipNorm, learningRate, optimizer, parameterBytes, weightDecay, weightsStart };
+export { clipNorm, learningRate, optimizer, parameterBytes, power1, power2, weightDecay, weightsStart };
 export { l1, l2 };
 export { denseShare, nonzeros };
 export { hasClasses, loss, sampleWeights, seed, shuffle };
@@ -59,7 +59,8 @@ const TEST: i32 = 2;
 const VALIDATE: i32 = 3;
 
 let stage: i32 = SHUFFLE;
-let epoch: i32 = 0;
+/** The epoch that is going on; before the first one those that an earlier training has done. */
+export let epoch: i32 = 0;
 let dropKey: u32 = 0;
 /** Rows of the pass that are done. */
 let position: i32 = 0;

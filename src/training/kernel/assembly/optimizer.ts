@@ -14,8 +14,8 @@ export let weightsStart: usize = 0;
 const BETA1: f32 = 0.9;
 const BETA2: f32 = 0.999;
 /** β to the power of the steps, as running products. */
-let power1: f32 = BETA1;
-let power2: f32 = BETA2;
+export let power1: f32 = BETA1;
+export let power2: f32 = BETA2;
 
 // The constants of the loops, which are in registers there. 1 − β in float32 is off by 1e-5.
 const FADE1: usize = memory.data<f32>([BETA1]);

@@ -1,0 +1,100 @@
+import type { CsvTable } from '../../csv/csvTable.ts';
+import { buildDataset } from '../../dataset/buildDataset.ts';
+import type { DataCheck } from '../../dataset/checks/dataCheck.ts';
+import { describeColumns } from '../../dataset/columns/describeColumns.ts';
+import { createDenseMatrix } from '../../dataset/dataset.ts';
+import { message, plural, type Message } from '../../message.ts';
+import type { ResumedRun } from '../../protocol/resumedRun.ts';
+import { momentCount } from '../../run/checkpoint.ts';
+import type { Engine } from '../../run/hyperparameters.ts';
+import type { Continuation } from '../../run/runPlan.ts';
+import { resumePoint, type ResumePoint } from '../../run/resumePoint.ts';
+import type { FeaturePlacer } from '../runOutline.ts';
+import { finishPlan, type PlannedRun } from './finishPlan.ts';
+import { fitTable, targetAsLearned } from './fitTable.ts';
+import { keepSplit, type KeptSplit } from './keepSplit.ts';
+
+/** What a training that goes on starts from. */
+export interface PlannedContinuation extends PlannedRun {
+  readonly point: ResumePoint;
+}
+
+/**
+ * Everything that is needed to train a run for so many further epochs, on its table or another one. What inputs and outputs mean stays, and so does
+ * the part that each known row is in. Throws a UserError when the table does not fit.
+ */
+export function planContinuation(
+  table: CsvTable,
+  resumed: ResumedRun,
+  further: number,
+  engine: Engine,
+  placeFeatures: FeaturePlacer = ({ rows }) => createDenseMatrix(rows),
+): PlannedContinuation {
+  const { plan, ledger } = resumed;
+  const { recipe, encoder, architecture } = plan;
+  const others = fitTable(table, encoder);
+  const columns = describeColumns(table, recipe).map((column) =>
+    column.name === recipe.target ? targetAsLearned(column, encoder.target) : column,
+  );
+  let kept: KeptSplit | undefined;
+  const built = buildDataset(table, columns, recipe, {
+    encoder,
+    split: (parted) => {
+      kept = keepSplit(table, recipe, parted, plan, ledger);
+      return kept.split;
+    },
+  });
+  if (!kept) throw new Error('The rows were not parted');
+  const { memory, ...rest } = resumePoint(resumed);
+  const point = { ...rest, ...(memory && engine !== 'tfjs' ? { memory } : {}) };
+  const hyperparameters = { ...plan.hyperparameters, epochs: point.epoch + further, engine };
+  const choice = { table, columns, built, recipe: built.recipe, architecture, hyperparameters, basis: plan.basis };
+  const continued = continuationOf(kept, point.epoch, plan.continued);
+  const anew = forgotten(resumed, engine);
+  const checks = checkSplit(continued);
+  const planned = finishPlan({ ...choice, continued, checks, warnings: [...anew, ...others] }, point.weights, placeFeatures);
+  if (!kept.isSame) return { ...planned, point };
+  // Of the same rows there is to be said what was said before.
+  const warnings = [...plan.warnings, ...anew.filter((said) => !plan.warnings.some(({ template }) => template === said.template))];
+  return { ...planned, plan: { ...planned.plan, warnings }, point };
+}
+
+/** What is not known stays unknown when it is gone on with once more. */
+function continuationOf({ isUnknown, lost }: KeptSplit, epochs: number, before?: Continuation): Continuation {
+  const allLost = lost + (before?.lost ?? 0);
+  return { epochs, ...(isUnknown || before?.isUnknown ? { isUnknown: true } : {}), ...(allLost > 0 ? { lost: allLost } : {}) };
+}
+
+/** That the optimizer begins anew, where it remembers something. */
+function forgotten({ plan, checkpoint }: ResumedRun, engine: Engine): Message[] {
+  const { optimizer } = plan.hyperparameters;
+  if (momentCount(optimizer) === 0) return [];
+  if (engine === 'tfjs') {
+    return [
+      message('The engine "tfjs" cannot be given what "{optimizer}" remembers of the steps before, so the optimizer begins anew.', {
+        optimizer,
+      }),
+    ];
+  }
+  if (checkpoint?.memory) return [];
+  return [
+    message('What "{optimizer}" remembers of the steps before was not kept with the model, so the optimizer begins anew.', { optimizer }),
+  ];
+}
+
+/** What makes the test doubtful: rows in it that may have been learned from. */
+function checkSplit({ isUnknown, lost = 0 }: Continuation): DataCheck[] {
+  if (isUnknown) {
+    const said = message(
+      'Which of these rows the model has learned from before is not known: some may be in the test, so it may look better than it is.',
+    );
+    return [{ said, remedies: [] }];
+  }
+  if (lost === 0) return [];
+  const said = plural(
+    lost,
+    '{count} row of the test before was changed or is gone: whether it is one of the new rows, which are learned from, too, cannot be known.',
+    '{count} rows of the test before were changed or are gone: whether they are among the new rows, which are learned from, too, cannot be known.',
+  );
+  return [{ said, remedies: [] }];
+}

@@ -1,0 +1,49 @@
+import { textSource } from '../../../src/protocol/tableSource.ts';
+import type { ResumedRun } from '../../../src/protocol/resumedRun.ts';
+import type { WorkerReport } from '../../../src/protocol/workerMessages.ts';
+import type { Engine } from '../../../src/run/hyperparameters.ts';
+import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import { RunControl } from '../../../src/training/worker/runControl.ts';
+import { runTraining } from '../../../src/training/worker/runTraining.ts';
+import { kernel } from './trainByKernel.ts';
+
+type ReportOf<Type extends WorkerReport['type']> = Extract<WorkerReport, { type: Type }>;
+
+/** What a run that goes on is asked for, and where. */
+export interface Continued {
+  readonly run?: ResumedRun;
+  readonly epochs?: number;
+  readonly engine?: Engine;
+  readonly usesKernel?: boolean;
+  /** Stops as soon as it listens, some milliseconds after its beginning. */
+  readonly isStopped?: boolean;
+}
+
+/** A run as the worker makes it, from the beginning or going on with another one; what it reports, and what can be gone on with. */
+export async function trainOn(
+  text: string,
+  options: TrainOptions,
+  { run, epochs = 0, engine = 'wasm', usesKernel = false, isStopped = false }: Continued = {},
+) {
+  const control = new RunControl('a');
+  const reports: WorkerReport[] = [];
+  await runTraining(
+    { type: 'train', runId: 'a', source: textSource(text), options, engine, ...(run ? { goOn: { run, epochs } } : {}) },
+    {
+      ...(usesKernel ? { kernel } : {}),
+      post: (report) => reports.push(report),
+      onRequest: () => undefined,
+      yieldToRequests: () => {
+        if (isStopped) control.take({ type: 'stop', runId: 'a' });
+        return Promise.resolve();
+      },
+    },
+    control,
+  );
+  const of = <Type extends WorkerReport['type']>(type: Type) => reports.filter((report): report is ReportOf<Type> => report.type === type);
+  const [{ plan, initial }] = of('planned');
+  const [{ outcome, ledger, checkpoint }] = of('trained');
+  const bundles = of('epochs').map(({ bundle }) => bundle);
+  const losses = bundles.flatMap(({ trainLoss }) => [...trainLoss]);
+  return { plan, initial, outcome, ledger, checkpoint, bundles, losses, ended: { plan, outcome, ledger, checkpoint } satisfies ResumedRun };
+}
