@@ -7,6 +7,7 @@ import { writeCount, writeNumber } from '../../src/writeNumber.ts';
 import type { Stage } from '../stage.ts';
 import { baselineAnswer } from '../words/comparisonWords.ts';
 import { formatPercent } from '../words/numbers.ts';
+import type { RoomyWords } from '../words/runWords.ts';
 import { judgedShare, type JudgedShare } from '../words/resultWords.ts';
 import { driftSentence } from '../words/smallPrint.ts';
 import { formatFactor, formatTarget } from '../words/targetNumbers.ts';
@@ -137,7 +138,7 @@ export interface RemarkFacts {
   /** True for the model that answers in the place of the last run. */
   readonly isKeptOne: boolean;
   /** How the answer lies to that of the run before; absent without one. */
-  readonly sinceLast?: Message;
+  readonly sinceLast?: RoomyWords;
 }
 
 /** The first that applies; never two. */
@@ -243,7 +244,9 @@ function epochRemark({ plan, epoch }: RemarkFacts, outcome: RunOutcome): StripRe
 
 function endedRemark({ plan, sinceLast }: RemarkFacts, outcome: RunOutcome): StripRemark {
   const fact = endingOf(plan, outcome) ?? baselineRemark(plan, outcome);
-  return { tone: 'plain', text: sinceLast ? message('{fact} · {sinceLast}', { fact, sinceLast }) : fact, actions: [] };
+  if (!sinceLast) return { tone: 'plain', text: fact, actions: [] };
+  const withFact = (words: Message) => message('{fact} · {sinceLast}', { fact, sinceLast: words });
+  return { tone: 'plain', text: withFact(sinceLast.text), brief: withFact(sinceLast.brief), actions: [] };
 }
 
 /** What cut the run short, if anything did. */

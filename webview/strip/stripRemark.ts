@@ -11,5 +11,7 @@ export type StripAction =
 export interface StripRemark {
   readonly tone: 'plain' | 'warn' | 'error';
   readonly text: Message;
+  /** The same where there is little room. */
+  readonly brief?: Message;
   readonly actions: readonly { readonly label: Message; readonly action: StripAction }[];
 }

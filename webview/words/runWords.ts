@@ -83,18 +83,27 @@ export function deltaSentence(delta: RunDelta, { target }: RunRecord): Message {
   }
 }
 
+/** Words for where there is room, and for where there is little. */
+export interface RoomyWords {
+  readonly text: Message;
+  readonly brief: Message;
+}
+
 /** How a run's figure lies to that of the run before, which asked the same; nothing where there is none. */
-export function sinceLastWords(records: readonly RunRecord[], runId: string | undefined): Message | undefined {
+export function sinceLastWords(records: readonly RunRecord[], runId: string | undefined): RoomyWords | undefined {
   const [run, before] = [recordOfRun(records, runId), runBefore(records, runId)];
   if (!run || !before) return undefined;
   const delta = compareRuns(run, before);
   if (delta.type === 'otherQuestion') return undefined;
-  if (delta.type === 'otherRows') return message('other test rows than run {number}', { number: String(before.number) });
+  const number = String(before.number);
+  if (delta.type === 'otherRows')
+    return { text: message('other test rows than run {number}', { number }), brief: message('other test rows') };
   const change = deltaText(delta, run);
-  if (change === '=') return message('as good as run {number}', { number: String(before.number) });
+  const brief = verbatim(change);
+  if (change === '=') return { text: message('as good as run {number}', { number }), brief };
   return delta.type === 'points'
-    ? message('{change} points since run {number}', { change, number: String(before.number) })
-    : message('{change} since run {number}', { change, number: String(before.number) });
+    ? { text: message('{change} points since run {number}', { change, number }), brief }
+    : { text: message('{change} since run {number}', { change, number }), brief };
 }
 
 function withArrow(better: number, size: string): string {
