@@ -23,6 +23,7 @@ export class ChanceTestCommand {
    */
   async run(uri: vscode.Uri): Promise<ChanceSummary> {
     return this.#series.run(uri, false, {
+      kind: 'chanceTest',
       doing: (name) => message('Testing chance on {name}', { name }),
       changed: (name) => message('{name} has changed since it was trained on. Train again, and test chance then.', { name }),
       tooLarge: (name) => message('{name} is larger than 50 MB: with so many rows nothing is learned from shuffled answers.', { name }),

@@ -29,6 +29,7 @@ export class CrossValidateCommand {
   async run(uri: vscode.Uri, options: unknown): Promise<CrossValidationScores> {
     const { folds } = checkOptions(options);
     return this.#series.run(uri, options === undefined, {
+      kind: 'crossValidation',
       doing: (name) => message('Cross-validating {name}', { name }),
       changed: (name) => message('{name} has changed since it was trained on. Train again, and cross-validate then.', { name }),
       tooLarge: (name) =>

@@ -2,10 +2,11 @@ import type { Message } from '../message.ts';
 import * as vscode from 'vscode';
 import type { RepeatableSource } from '../protocol/tableSource.ts';
 import { answeredRun, type SessionState } from '../protocol/sessionState.ts';
+import { InOrderAsked } from '../session/inOrderAsked.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { say } from '../words/say.ts';
-import { UserError } from '../userError.ts';
+import { CancelledError, UserError } from '../userError.ts';
 import { openTable } from '../documents/openedTable.ts';
 import { withoutLinks } from '../rows/escapeMarkdown.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
@@ -16,6 +17,7 @@ const patienceMs = 1000;
 
 /** What is done with a document's answered run: it is trained again in several ways. */
 export interface Series<Result> {
+  readonly kind: 'crossValidation' | 'chanceTest' | 'sweep';
   /** "Cross-validating …", for the notification. */
   readonly doing: (name: string) => Message;
   /** That the table has changed, and what to do first. */
@@ -28,6 +30,13 @@ export interface Series<Result> {
   describe(state: SessionState): Message | undefined;
 }
 
+/** A series that can be started. */
+interface PreparedSeries {
+  readonly documentUri: string;
+  readonly name: string;
+  readonly source: RepeatableSource;
+}
+
 /** Of a file that the editor does not share, each training reads all: with so many rows a series has nothing to add to it, or takes too long. */
 const MOST_FILE_ROWS = 200_000;
 
@@ -37,6 +46,7 @@ export class SeriesCommand {
   readonly #sessions: Sessions;
   readonly #files: SessionFiles;
   readonly #showPanel: ShowPanel;
+  readonly #order = new InOrderAsked();
 
   constructor(runs: TrainingRuns, sessions: Sessions, files: SessionFiles, showPanel: ShowPanel) {
     this.#runs = runs;
@@ -47,9 +57,19 @@ export class SeriesCommand {
 
   /**
    * Resolves with what the series has found. `show` opens the panel, which shows it as it comes. Rejects when there is no answer, when the table
-   * has changed since, when the series cannot be carried out and when it is cancelled.
+   * has changed since, when the series cannot be carried out and when it is cancelled, also by a later one that is ready before.
    */
   async run<Result>(uri: vscode.Uri, show: boolean, series: Series<Result>): Promise<Result> {
+    return this.#order.start(
+      `${series.kind} ${uri.toString()}`,
+      () => this.#prepare(uri, show, series),
+      (prepared) => this.#carryOut(prepared, series),
+      () => new CancelledError(),
+    );
+  }
+
+  /** Reads the table, and compares it with what was trained on. */
+  async #prepare<Result>(uri: vscode.Uri, show: boolean, series: Series<Result>): Promise<PreparedSeries> {
     const table = await openTable(uri);
     const documentUri = table.uri.toString();
     const name = vscode.workspace.asRelativePath(table.uri);
@@ -62,6 +82,10 @@ export class SeriesCommand {
     if (drift && drift.changed + drift.added + drift.removed > 0) {
       throw new UserError(series.changed(name));
     }
+    return { documentUri, name, source };
+  }
+
+  async #carryOut<Result>({ documentUri, name, source }: PreparedSeries, series: Series<Result>): Promise<Result> {
     const result = series.start(documentUri, source);
     const timer = setTimeout(() => this.#showProgress(documentUri, name, series, result), patienceMs);
     try {

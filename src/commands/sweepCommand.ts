@@ -26,6 +26,7 @@ export class SweepCommand {
   async run(uri: vscode.Uri, options: unknown): Promise<SweepSummary> {
     const asked = checkOptions(options);
     return this.#series.run(uri, options === undefined, {
+      kind: 'sweep',
       doing: (name) => message('Trying settings on {name}', { name }),
       changed: (name) => message('{name} has changed since it was trained on. Train again, and sweep then.', { name }),
       tooLarge: (name) =>

@@ -1,18 +1,29 @@
 import type * as vscode from 'vscode';
+import { message } from '../message.ts';
+import type { TableSource } from '../protocol/tableSource.ts';
 import { checkTrainOptions } from '../run/checkTrainOptions.ts';
+import type { TrainOptions } from '../run/trainOptions.ts';
+import { InOrderAsked } from '../session/inOrderAsked.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import type { TrainingSummary } from '../session/trainingSummary.ts';
+import { EndedError } from '../userError.ts';
 import { say } from '../words/say.ts';
 import { rememberedChoice } from './rememberedChoice.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
 import { engineSetting, trainingSettings } from '../documents/settings.ts';
-import { openTable } from '../documents/openedTable.ts';
+import { openTable, type OpenedTable } from '../documents/openedTable.ts';
 import { showTable } from '../documents/textColumn.ts';
 
 /** What `neuron.train` resolves to: the summary with its warnings in the language of the window. */
 export interface ToldSummary extends Omit<TrainingSummary, 'warnings'> {
   readonly warnings: readonly string[];
+}
+
+/** A table and its content at one moment. */
+interface ReadTable {
+  readonly table: OpenedTable;
+  readonly source: TableSource;
 }
 
 /** Opens the panel of a document. */
@@ -24,6 +35,7 @@ export class TrainCommand {
   readonly #sessions: Sessions;
   readonly #files: SessionFiles;
   readonly #showPanel: ShowPanel;
+  readonly #order = new InOrderAsked();
 
   constructor(runs: TrainingRuns, sessions: Sessions, files: SessionFiles, showPanel: ShowPanel) {
     this.#runs = runs;
@@ -35,23 +47,37 @@ export class TrainCommand {
   /**
    * `neuron.train`: trains on the document as the editor shows it. Absent options come from the settings; without any, what was chosen about
    * the columns the last time holds. The panel opens as soon as the table has been read, unless `show` is false. Rejects, with nothing
-   * changed, when it cannot train.
+   * changed, when it cannot train, and when a later one for the table is ready before.
    */
   async train(uri: vscode.Uri, options: unknown): Promise<ToldSummary> {
     const { show = true, ...asked } = checkTrainOptions(options ?? {});
+    return this.#order.start(
+      uri.toString(),
+      () => this.#prepare(uri, show),
+      (prepared) => this.#train(prepared, show, options === undefined ? undefined : asked),
+      () => new EndedError(message('This training was replaced by a newer one on the same table.')),
+    );
+  }
+
+  /** Shows the table, brings its model back and reads it. */
+  async #prepare(uri: vscode.Uri, show: boolean): Promise<ReadTable> {
     const table = await openTable(uri);
-    const documentUri = table.uri.toString();
     // Rows can only be hovered in an editor. A file that is too large to be shared is slow to open: whoever wants to look at it does it themselves.
     if (show && table.document) await showTable(table.document);
-    await this.#files.load(documentUri);
+    await this.#files.load(table.uri.toString());
+    return { table, source: await table.readSource() };
+  }
+
+  async #train({ table, source }: ReadTable, show: boolean, asked: TrainOptions | undefined): Promise<ToldSummary> {
+    const documentUri = table.uri.toString();
     const unsubscribe = this.#sessions.subscribe((changedUri, event) => {
       if (show && changedUri === documentUri && event.type === 'planned') this.#showPanel(documentUri);
     });
     try {
       const summary = await this.#runs.train({
         documentUri,
-        source: await table.readSource(),
-        options: options === undefined ? rememberedChoice(this.#sessions.state(documentUri), table.document) : asked,
+        source,
+        options: asked ?? rememberedChoice(this.#sessions.state(documentUri), table.document),
         settings: trainingSettings(table.uri),
         engine: engineSetting(table.uri),
       });

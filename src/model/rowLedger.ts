@@ -1,3 +1,4 @@
+import { namePlaces } from '../csv/namePlaces.ts';
 import { plainNumber } from '../csv/cellStore.ts';
 import type { CellColumn, CsvTable } from '../csv/csvTable.ts';
 import type { Recipe } from '../dataset/columns/recipe.ts';
@@ -89,12 +90,14 @@ export function tableKeys(table: CsvTable, recipe: Recipe): Uint32Array<ArrayBuf
 }
 
 function usedCells({ names, columns }: CsvTable, recipe: Recipe): CellColumn[] {
-  return usedColumns(recipe).map((name) => columns[names.indexOf(name)]);
+  const places = namePlaces(names);
+  return usedColumns(recipe).map((name) => columns[places.get(name) ?? -1]);
 }
 
 /** The recipe's columns that a table of these names does not have. */
 export function missingColumns(names: readonly string[], recipe: Recipe): readonly string[] {
-  return usedColumns(recipe).filter((name) => !names.includes(name));
+  const present = new Set(names);
+  return usedColumns(recipe).filter((name) => !present.has(name));
 }
 
 /** The key of one row, by column name; undefined when a column of the recipe is missing. */

@@ -48,8 +48,9 @@ export function checkWildInputs(
 ): DataCheck[] {
   const canBound = layers.length > 1 && layers[0].activation !== 'tanh';
   const inputs = new Map(encoder.inputs.map((input) => [input.name, input]));
+  const columnsByName = new Map(columns.map((column) => [column.name, column]));
   return encoder.columns.flatMap((encoding): DataCheck[] => {
-    const column = columns.find(({ name }) => name === encoding.column);
+    const column = columnsByName.get(encoding.column);
     const input = inputs.get(encoding.column);
     if (encoding.type !== 'number' || encoding.clip || !column?.range || !input) return [];
     if (recipe.scaling === 'standard' && farthest(column.range, input) < FEWEST_DEVIATIONS) return [];

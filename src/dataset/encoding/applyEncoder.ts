@@ -1,3 +1,4 @@
+import { namePlaces } from '../../csv/namePlaces.ts';
 import { message } from '../../message.ts';
 import { assertNever } from '../../assertNever.ts';
 import type { CellColumn, CsvTable } from '../../csv/csvTable.ts';
@@ -32,9 +33,10 @@ type AppliedColumn = (rowCount: number) => RecordWriter;
  */
 export function applyEncoder({ columns, inputs }: Pick<Encoder, 'columns' | 'inputs'>, table: CsvTable): TableEncoder {
   const buffer = new Float64Array(ROWS_AT_A_TIME);
+  const places = namePlaces(table.names);
   const applied = inputsByColumn(columns, inputs).map(({ encoding, first, inputs: own }) => {
-    const index = table.names.indexOf(encoding.column);
-    if (index < 0) throw new UserError(message('There is no column "{column}" in the table.', { column: encoding.column }));
+    const index = places.get(encoding.column);
+    if (index === undefined) throw new UserError(message('There is no column "{column}" in the table.', { column: encoding.column }));
     return { first, writerFor: applyColumn(encoding, own, table.columns[index], buffer) };
   });
   return (records, { features, featureStride }, firstRow = 0) => {

@@ -1,3 +1,4 @@
+import { namePlaces } from '../../csv/namePlaces.ts';
 import type { Encoder } from '../../dataset/encoding/encoder.ts';
 import { isUnreadable } from '../../dataset/encoding/isUnreadable.ts';
 import type { ColumnFit } from '../../protocol/answeredTable.ts';
@@ -13,12 +14,13 @@ export async function fitColumns(source: TableSource, { columns, target }: Encod
     for await (const { part } of readParts(opened)) {
       const { names } = part.table;
       const known = new Set([target.column, ...columns.map(({ column }) => column)]);
-      const cellsOf = (name: string) => part.table.columns.at(names.indexOf(name));
+      const places = namePlaces(names);
+      const cellsOf = (name: string) => part.table.columns.at(places.get(name) ?? -1);
       return {
-        missing: columns.map(({ column }) => column).filter((name) => !names.includes(name)),
+        missing: columns.map(({ column }) => column).filter((name) => !places.has(name)),
         extra: names.filter((name) => !known.has(name)),
         unreadable: columns
-          .filter((encoding) => names.includes(encoding.column) && isUnreadable(encoding, cellsOf(encoding.column)))
+          .filter((encoding) => places.has(encoding.column) && isUnreadable(encoding, cellsOf(encoding.column)))
           .map(({ column }) => column),
       };
     }

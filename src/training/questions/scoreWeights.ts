@@ -1,3 +1,4 @@
+import { namePlaces } from '../../csv/namePlaces.ts';
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { createDenseMatrix, type Dataset } from '../../dataset/dataset.ts';
 import { applyEncoder } from '../../dataset/encoding/applyEncoder.ts';
@@ -43,7 +44,8 @@ export function scoreWeights(
 
 function datasetOfRun(table: CsvTable, { columns, recipe, encoder, ledger }: TrainedRun): Dataset {
   // The columns may stand in another order now.
-  const present = columns.map((column) => ({ ...column, index: table.names.indexOf(column.name) })).filter(({ index }) => index >= 0);
+  const places = namePlaces(table.names);
+  const present = columns.map((column) => ({ ...column, index: places.get(column.name) ?? -1 })).filter(({ index }) => index >= 0);
   const { answers, split, clusters } = partRows(table, present, recipe);
   const { records, values, classes } = answers;
   if (!isLedgerOf(ledger, table, recipe, { records, ...split })) {
