@@ -32,7 +32,9 @@ function optionTexts(): string[] {
     const option = describeOption(name);
     const values = option.type === 'choice' ? Object.values(option.values) : [];
     const zero = 'zero' in option ? [option.zero] : [];
-    return [option.label, option.help, ...zero, ...values.flatMap(({ label, help }) => [label, help])].filter((text) => text !== undefined);
+    return [option.label, option.help, option.brief, ...zero, ...values.flatMap(({ label, help }) => [label, help])].filter(
+      (text) => text !== undefined,
+    );
   });
 }
 

@@ -1,6 +1,7 @@
 import { assertNever } from '../src/assertNever.ts';
 import { answeredRun, emptySession, isRunning, reduceSession, type SessionEvent, type SessionState } from '../src/protocol/sessionState.ts';
 import type { Remedy } from '../src/dataset/checks/dataCheck.ts';
+import type { SampledColumn } from '../src/model/decision/sampledColumns.ts';
 import { remedyOptions } from '../src/run/remedies.ts';
 import { MOST_RESTARTS, type TrainOptions } from '../src/run/trainOptions.ts';
 import type { PictureName } from '../src/protocol/pictures.ts';
@@ -54,9 +55,11 @@ export class ViewStore {
     () => this.context?.playbackSeconds ?? 0,
   );
   readonly #edits = new HandEdits(() => this.time.stop);
-  /** Which row is looked at. */
-  readonly rowCursor = new RowCursor(() => this.picture?.plan);
-  readonly #samples = new SampleRows();
+  readonly #samples = new SampleRows(() => this.picture);
+  readonly rowCursor = new RowCursor(
+    () => this.picture?.plan,
+    () => this.#samples.columns,
+  );
   /** What the weights that were changed by hand come to; undefined until that is known. */
   handScores = $state.raw<HandScores | undefined>();
   /** What the host has asked for a picture of, until that is being drawn. */
@@ -209,15 +212,17 @@ export class ViewStore {
   undoEdit(): void {
     this.#edits.undo();
   }
-  /** Some of the rows of the run that answers, once `requestSamples` was called and they have come; undefined while another run is shown. */
+  /** Some of the rows of the run that is shown, once `requestSamples` was called and they have come; and what they say of each column. */
   get samples(): Samples | undefined {
-    const samples = this.#samples.current;
-    return samples && samples.runId === this.picture?.runId ? samples : undefined;
+    return this.#samples.current;
+  }
+  get sampledColumns(): readonly SampledColumn[] | undefined {
+    return this.#samples.columns;
   }
 
   /** Has the samples fetched, unless they are there. To be called in an effect of what draws them. */
   requestSamples(): void {
-    void this.#samples.request(answeredRun(this.session)?.runId);
+    void this.#samples.request(answeredRun(this.session));
   }
 
   /** Trains again as the last time, from other first weights: the rows that are tested on stay. */
@@ -258,13 +263,13 @@ export class ViewStore {
       case 'broughtBack':
         this.edits = noEdits;
         this.showsKept = false;
-        this.#samples.forget();
+        this.#samples.renew();
         this.time.follow();
         return void this.rowCursor.refresh();
       case 'trained':
       case 'drifted':
         // The file or what answers for it is another one.
-        this.#samples.forget();
+        this.#samples.renew();
         return void this.rowCursor.refresh();
       case 'waiting':
       case 'reading':

@@ -6,6 +6,8 @@ interface OptionWords {
   readonly label: string;
   /** One sentence without Markdown: in the form and in the settings. */
   readonly help: string;
+  /** The same for the form, in 36 characters at most; absent where `help` is no longer. */
+  readonly brief?: string;
   /** What the settings say besides, in Markdown. */
   readonly more?: string;
   /** What Keras calls it, where it has a name there. */

@@ -1,5 +1,6 @@
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import { isMissing } from '../../src/dataset/cells/isMissing.ts';
+import type { SampledColumn } from '../../src/model/decision/sampledColumns.ts';
 import type { RowChoice } from '../../src/protocol/viewMessages.ts';
 import type { RowSplit } from '../../src/model/rowLedger.ts';
 import { requests } from '../host.ts';
@@ -26,20 +27,23 @@ export class RowCursor {
   /** True from when other values are wanted for it until their fields have the focus. */
   isWhatIfWanted = $state(false);
   readonly #plan: () => RunPlan | undefined;
+  readonly #sampled: () => readonly SampledColumn[] | undefined;
   #changed = $state.raw<Cells>(noCells);
   #asked = 0;
 
   readonly #typical = $derived.by(() => {
     const plan = this.#plan();
-    return plan ? typicalCells(plan.encoder) : noCells;
+    return plan ? typicalCells(plan, this.#sampled()) : noCells;
   });
   /** The values that graph, map and what-if show, by the columns that are learned from. */
   readonly whatIf: Cells = $derived.by(() => askedCells(this.#typical, this.row?.cells ?? noCells, this.#changed));
   /** True where some of them are not those of the row any more. */
   readonly isChanged = $derived.by(() => this.#changed.size > 0);
 
-  constructor(plan: () => RunPlan | undefined) {
+  /** `sampled`: what rows of the run say of its columns, once they are known. */
+  constructor(plan: () => RunPlan | undefined, sampled: () => readonly SampledColumn[] | undefined) {
     this.#plan = plan;
+    this.#sampled = sampled;
   }
 
   /**

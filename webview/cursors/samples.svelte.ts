@@ -1,5 +1,8 @@
 import type { Message } from '../../src/message.ts';
+import { sampledColumns } from '../../src/model/decision/sampledColumns.ts';
+import type { RunState } from '../../src/protocol/sessionState.ts';
 import type { SampledRows } from '../../src/protocol/tableQuestions.ts';
+import type { RunPlan } from '../../src/run/runPlan.ts';
 import { requests } from '../host.ts';
 
 /** Some of the rows that a run has learned from and was tested on, as the network takes them. */
@@ -10,23 +13,46 @@ export interface Samples extends SampledRows {
 
 /** The rows that are drawn, asked of the host when something that draws them asks for them, once for each run. */
 export class SampleRows {
-  current = $state.raw<Samples | undefined>();
+  readonly #picture: () => RunState | undefined;
+  #last = $state.raw<Samples | undefined>();
+  /** How the rows were split and encoded for the run of `#last`. */
+  #lastPreparation: string | undefined;
   /** Why there are none, for the user. */
   problem = $state.raw<Message | undefined>();
   #asked: string | undefined;
 
+  readonly #preparation = $derived.by(() => preparationOf(this.#picture()?.plan));
+  /** Those of the run that is shown: made for it, or for one that takes the same rows in the same way, as when it is trained again. */
+  readonly current = $derived.by(() => {
+    const samples = this.#last;
+    const isHere = samples?.runId === this.#picture()?.runId || this.#lastPreparation === this.#preparation;
+    return samples && isHere ? samples : undefined;
+  });
+  /** What they say of each column that the run which is shown learns from. */
+  readonly columns = $derived.by(() => {
+    const plan = this.#picture()?.plan;
+    return plan && this.current ? sampledColumns(plan.encoder, this.current) : undefined;
+  });
+
+  constructor(picture: () => RunState | undefined) {
+    this.#picture = picture;
+  }
+
   /** Has them fetched for the run that answers, unless they are there or on their way. To be called in an effect that reads the run. */
-  async request(runId: string | undefined): Promise<void> {
+  async request(answered: RunState | undefined): Promise<void> {
+    const runId = answered?.runId;
     if (runId === undefined || this.#asked === runId) return;
     this.#asked = runId;
     const outcome = await requests.ask('sampleRows', {});
     if (this.#asked !== runId) return;
     switch (outcome.type) {
       case 'done':
-        this.current = outcome.value;
+        this.#lastPreparation = preparationOf(answered?.plan);
+        this.#last = outcome.value;
         this.problem = undefined;
         return;
       case 'failed':
+        this.#last = undefined;
         this.problem = outcome.said;
         return;
       case 'cancelled':
@@ -35,10 +61,19 @@ export class SampleRows {
     }
   }
 
-  /** They are of rows that are not there any more, or of another table. */
-  forget(): void {
-    this.current = undefined;
-    this.problem = undefined;
+  /** Has them fetched anew: the file or what answers is another one. Until they come, those from before stay where they fit. */
+  renew(): void {
     this.#asked = undefined;
   }
+
+  /** They are of another table. */
+  forget(): void {
+    this.renew();
+    this.#last = undefined;
+    this.problem = undefined;
+  }
+}
+
+function preparationOf(plan: RunPlan | undefined): string | undefined {
+  return plan && JSON.stringify([plan.recipe, plan.encoder]);
 }

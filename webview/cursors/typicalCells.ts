@@ -1,19 +1,33 @@
-import type { ColumnEncoding, EncodedInput, Encoder } from '../../src/dataset/encoding/encoder.ts';
+import type { ColumnEncoding, EncodedInput } from '../../src/dataset/encoding/encoder.ts';
 import { writeDate } from '../../src/dataset/cells/writeDate.ts';
 import { inputsByColumn } from '../../src/dataset/encoding/inputsByColumn.ts';
+import { createAxis } from '../../src/model/decision/axis.ts';
+import type { SampledColumn } from '../../src/model/decision/sampledColumns.ts';
+import { writeValue } from '../../src/model/decision/writeValue.ts';
+import type { RunPlan } from '../../src/run/runPlan.ts';
+import { cellAt } from '../map/cellAt.ts';
 
 /** Significant digits of a mean. */
 const digits = 4;
 
-/** A row in the middle of the training rows, by column: of numbers the mean as the file would say it, of other values the commonest one. */
-export function typicalCells({ columns, inputs }: Encoder): ReadonlyMap<string, string> {
-  return new Map(inputsByColumn(columns, inputs).map(({ encoding, inputs: own }) => [encoding.column, typicalCell(encoding, own)]));
+/**
+ * A row in the middle of the training rows, by column, as the file would say it: of numbers and dates the median, of other values the commonest
+ * one. Without rows that were looked at the mean stands for the median.
+ */
+export function typicalCells(
+  { encoder, columns }: Pick<RunPlan, 'encoder' | 'columns'>,
+  sampled: readonly SampledColumn[] | undefined,
+): ReadonlyMap<string, string> {
+  if (sampled) return new Map(sampled.map((column) => [column.encoding.column, cellAt(createAxis(column, columns), column.typical)]));
+  return new Map(
+    inputsByColumn(encoder.columns, encoder.inputs).map(({ encoding, inputs: own }) => [encoding.column, typicalCell(encoding, own)]),
+  );
 }
 
 function typicalCell(encoding: ColumnEncoding, inputs: readonly EncodedInput[]): string {
   switch (encoding.type) {
     case 'number':
-      return inputs.length === 0 ? '' : String(Number(inputs[0].mean.toPrecision(digits)));
+      return inputs.length === 0 ? '' : meanCell(encoding, inputs[0].mean);
     case 'date':
       return inputs.length > 0 && encoding.parts[0] === 'time' ? writeDate(inputs[0].mean, encoding.format) : '';
     case 'category': {
@@ -24,4 +38,9 @@ function typicalCell(encoding: ColumnEncoding, inputs: readonly EncodedInput[]):
       return encoding.reference !== undefined && rest > best.share ? encoding.reference : best.category;
     }
   }
+}
+
+function meanCell(encoding: ColumnEncoding, mean: number): string {
+  const magnitude = mean === 0 ? 0 : Math.floor(Math.log10(Math.abs(mean)));
+  return writeValue(encoding, Number(mean.toPrecision(digits)), digits - 1 - magnitude);
 }

@@ -1,7 +1,11 @@
-import { writeNumber } from '../../src/writeNumber.ts';
+import type { RegressionTarget, TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
+import type { Message } from '../../src/message.ts';
+import { writeRange } from '../../src/numberPlaces.ts';
+import { withUnit, writeNumber } from '../../src/writeNumber.ts';
 import { say } from '../say.ts';
 import { measureText } from '../textMeasure.ts';
 import type { OutputLabel } from '../words/outputWords.ts';
+import { formatTick } from '../words/targetNumbers.ts';
 import { shortenInputName, shortenMiddle, shortenToWidth } from '../words/shorten.ts';
 
 const strong = (text: string) => measureText(text, 'strong');
@@ -37,6 +41,19 @@ export function fitRange(range: string, { min, max }: { readonly min: number; re
   const isNumbers = /^[\d\u2212]/.test(range) && range.includes('…') && !/^\d{4}-/.test(range);
   const shorter = isNumbers ? [4, 3, 2].map((digits) => `${writeNumber(min, digits)}–${writeNumber(max, digits)}`) : [];
   return [range, ...shorter].find((text) => small(text) <= room) ?? fitSmall(shorter.at(-1) ?? range, room);
+}
+
+/** What an output means in the room. */
+export function fitMeaning(target: TargetEncoding, meaning: Message, room: number): string {
+  return target.type === 'regression' ? fitTargetRange(target, room) : fitSmall(say(meaning), room);
+}
+
+/** What the numbers to predict go from and to in the room: in thousands or millions, and without a unit, where there is less. */
+function fitTargetRange({ min, max, format: { unit } }: RegressionTarget, room: number): string {
+  const largest = Math.max(Math.abs(min), Math.abs(max));
+  const ticks = `${formatTick(min, largest)} … ${formatTick(max, largest)}`;
+  const whole = writeRange({ min, max }, unit);
+  return [whole, writeRange({ min, max }), withUnit(ticks, unit), ticks].find((text) => small(text) <= room) ?? fitSmall(ticks, room);
 }
 
 /** A small text in the room. */

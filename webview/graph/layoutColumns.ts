@@ -5,6 +5,8 @@ import { mostLayers, placeLayers } from './layoutLayers.ts';
 const biasRadius = 9;
 /** From the middle of the constant 1 to the end of its name and number, where these stand beside it. */
 const biasNameWidth = 85;
+/** What the name of the map's upright axis takes at the right edge, where a map stands beside the graph. */
+const axisNameWidth = 18;
 
 /** A list of columns in front of the neurons. */
 export function layoutColumns(space: GraphSpace, list: readonly ListRow[]): GraphLayout {
@@ -22,9 +24,10 @@ export function layoutColumns(space: GraphSpace, list: readonly ListRow[]): Grap
     const arrowLength = 16;
     const cx = width - Math.max(r + arrowLength + 4, Math.min(85, width * 0.231));
     const cy = columnsMiddle(height);
+    const biasRoom = width - cx - (answerWidth > 0 ? 0 : axisNameWidth);
     return {
       ...shared,
-      ...{ form: 'neuron', arrowLength, biasNameAt: width - cx < biasNameWidth ? 'below' : 'right' },
+      ...{ form: 'neuron', arrowLength, biasNameAt: biasRoom < biasNameWidth ? 'below' : 'right' },
       layers: [
         { x, step: 21, nodes },
         { x: cx, step: 0, nodes: [{ x: cx, y: cy, r, layer: 1, index: 0, inputs: [] }] },

@@ -12,7 +12,8 @@ export function heldWords(view: MapView, plan: RunPlan): string | undefined {
 
 function heldOf(view: MapView, { encoder }: RunPlan) {
   const { row, isWhatIfChanged } = view.source;
-  return heldSentence(encoder.columns.length - (view.y ? 2 : 1), row && row.line + 1, isWhatIfChanged);
+  const at = isWhatIfChanged ? 'whatIf' : row ? { line: row.line + 1 } : view.columns ? 'median' : 'average';
+  return heldSentence(encoder.columns.length - (view.y ? 2 : 1), at);
 }
 
 /** The map in words. */

@@ -14,7 +14,7 @@ import { createAxis, shareOf, valueAt, type Axis } from '../../src/model/decisio
 import { boundaryOf, type Segments } from '../../src/model/decision/boundary.ts';
 import { valueIn } from '../../src/model/decision/flipSearch.ts';
 import { lineEquation, lineWithin, type LineEquation } from '../../src/model/decision/lineEquation.ts';
-import { sampledColumns } from '../../src/model/decision/sampledColumns.ts';
+import type { SampledColumn } from '../../src/model/decision/sampledColumns.ts';
 import { shadesOf, type Shades } from '../../src/model/decision/shades.ts';
 import type { AnsweringNetwork } from '../../src/model/model.ts';
 import type { RunState } from '../../src/protocol/sessionState.ts';
@@ -35,6 +35,7 @@ export interface MapSource {
   readonly whatIf: ReadonlyMap<string, string>;
   readonly isWhatIfChanged: boolean;
   readonly samples: SampledRows | undefined;
+  readonly sampledColumns: readonly SampledColumn[] | undefined;
   requestSamples(): void;
   chooseRow(line: number, how: { readonly pin: boolean }): void;
   releaseRow(): void;
@@ -93,16 +94,13 @@ export class MapView {
     return byReach(columnReaches(plan.encoder, plan.architecture, weights)).map(({ column }) => column);
   });
   readonly #chosen = $derived.by(() => (this.#plan ? chooseAxes(this.#plan.encoder, this.names, this.#picked) : undefined));
-  /** Whether the map stands beside the graph without being asked for. */
   /** Whether map and graph have changed places. */
   isLarge = $state.raw(false);
+  /** Whether the map stands beside the graph without being asked for. */
   readonly isWorthwhile = $derived.by(() => this.#plan !== undefined && showsThumbnail(this.#plan.encoder, this.names));
   readonly x = $derived.by(() => this.#axis(this.#chosen?.x));
   readonly y = $derived.by(() => this.#axis(this.#chosen?.y));
-  readonly columns = $derived.by(() => {
-    const { samples } = this.source;
-    return this.#plan && samples ? sampledColumns(this.#plan.encoder, samples) : undefined;
-  });
+  readonly columns = $derived.by(() => this.source.sampledColumns);
   /** The values that are asked about, as the network takes them. */
   readonly asked = $derived.by(() => (this.#plan ? encodeRow(this.#plan.encoder, this.source.whatIf) : undefined));
   /** What is answered to them. */

@@ -57,12 +57,22 @@ export function outputSentence(target: TargetEncoding, hasProbability: boolean):
   }
 }
 
-/** Where the columns that are no axes are held; undefined where there are none. */
-export function heldSentence(others: number, line: number | undefined, isChanged: boolean): Message | undefined {
+/** Where columns that are no axes are: as somebody has asked, as in a row (its 1-based line), or in the middle of the rows. */
+export type HeldAt = 'whatIf' | 'median' | 'average' | { readonly line: number };
+
+/** The same in words; undefined where there are none. */
+export function heldSentence(others: number, at: HeldAt): Message | undefined {
   if (others <= 0) return undefined;
-  if (isChanged) return plural(others, 'the other column as in "What if"', 'the other {count} columns as in "What if"');
-  if (line === undefined) return plural(others, 'the other column at its average', 'the other {count} columns at their average');
-  return plural(others, 'the other column as in line {line}', 'the other {count} columns as in line {line}', { line: String(line) });
+  switch (at) {
+    case 'whatIf':
+      return plural(others, 'the other column as in "What if"', 'the other {count} columns as in "What if"');
+    case 'median':
+      return plural(others, 'the other column at its median', 'the other {count} columns at their median');
+    case 'average':
+      return plural(others, 'the other column at its average', 'the other {count} columns at their average');
+    default:
+      return plural(others, 'the other column as in line {line}', 'the other {count} columns as in line {line}', { line: String(at.line) });
+  }
 }
 
 /** "0.107661·exam1 + 0.159750·exam2 = 16.341", in the units of the file. */

@@ -3,7 +3,7 @@ import { isDrift, type Drift } from '../../src/model/rowLedger.ts';
 import type { RunState } from '../../src/protocol/sessionState.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { wilsonInterval, type Interval } from '../../src/evaluation/intervals.ts';
-import { writeCount, writeNumber } from '../../src/writeNumber.ts';
+import { writeCount, writeNumber, writePercent } from '../../src/writeNumber.ts';
 import type { Stage } from '../stage.ts';
 import { baselineAnswer } from '../words/comparisonWords.ts';
 import { formatPercent } from '../words/numbers.ts';
@@ -59,15 +59,17 @@ export function answerFigures(run: RunState, plan: RunPlan, epoch: number, hand?
       headline: message('Nothing is learned yet: its first weights are drawn by chance.'),
     };
   }
-  if (outcome?.divergence !== undefined && isAnswer) return divergedFigures(outcome.divergence);
+  if (outcome?.divergence !== undefined && isAnswer) return divergedFigures(outcome);
   if (plan.rows.test === 0) {
     return { figure: verbatim('–'), tone: 'dim', headline: message('Not tested: the table lists **every case**.') };
   }
   return judgedFigures(plan, metric, isAnswer ? outcome : undefined);
 }
 
-function divergedFigures(divergence: Message): AnswerFigures {
-  return { figure: verbatim('NaN'), tone: 'error', headline: divergence };
+function divergedFigures({ epochs }: RunOutcome): AnswerFigures {
+  // The epochs of the outcome are those that have numbers.
+  const headline = message('In epoch {epoch} the loss stopped being a number.', { epoch: writeCount(epochs + 1) });
+  return { figure: verbatim('NaN'), tone: 'error', headline };
 }
 
 function judgedFigures(plan: RunPlan, metric: number, outcome: RunOutcome | undefined): AnswerFigures {
@@ -243,6 +245,7 @@ function epochRemark({ plan, epoch }: RemarkFacts, outcome: RunOutcome): StripRe
 }
 
 function endedRemark({ plan, sinceLast }: RemarkFacts, outcome: RunOutcome): StripRemark {
+  // That the best epoch of an early end is kept stands beside the bar of the epochs.
   const fact = endingOf(plan, outcome) ?? baselineRemark(plan, outcome);
   if (!sinceLast) return { tone: 'plain', text: fact, actions: [] };
   const withFact = (words: Message) => message('{fact} · {sinceLast}', { fact, sinceLast: words });
@@ -253,9 +256,7 @@ function endedRemark({ plan, sinceLast }: RemarkFacts, outcome: RunOutcome): Str
 function endingOf({ hyperparameters }: RunPlan, { epochs, bestEpoch, isStopped }: RunOutcome): Message | undefined {
   const of = { epochs: writeCount(epochs), all: writeCount(hyperparameters.epochs) };
   if (isStopped) return message('stopped after {epochs} of {all} epochs; what was learned is kept', of);
-  if (bestEpoch < epochs)
-    return message('ended after {epochs} epochs · epoch {kept} is kept', { epochs: of.epochs, kept: writeCount(bestEpoch) });
-  return epochs < hyperparameters.epochs ? message('ended after {epochs} of {all} epochs', of) : undefined;
+  return bestEpoch === epochs && epochs < hyperparameters.epochs ? message('ended after {epochs} of {all} epochs', of) : undefined;
 }
 
 function baselineRemark(plan: RunPlan, { test, right = 0, of }: RunOutcome): Message {
@@ -265,7 +266,7 @@ function baselineRemark(plan: RunPlan, { test, right = 0, of }: RunOutcome): Mes
   if (target.type === 'regression') {
     const error = mae === undefined ? '–' : formatTarget(mae, target);
     if (test?.r2 === undefined || test.r2 <= 0) return message('always the median: off by {error}', { error });
-    return message('always the median: off by {error} · explains {share} of the spread', { error, share: formatPercent(test.r2) });
+    return message('always the median: {error} · explains {share} of the spread', { error, share: writePercent(test.r2, 0) });
   }
   return message('always {answer}: {share}', {
     answer: baselineAnswer(plan),

@@ -1,4 +1,7 @@
+import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
+import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import { measureText } from '../textMeasure.ts';
+import { formatTargetValue } from '../words/targetNumbers.ts';
 import type { WhatIfColumn } from './whatIfView.svelte.ts';
 
 /** The columns in the order of the file where there are no more than `most`: nothing is lost then by not having the strongest first. */
@@ -9,4 +12,14 @@ export function inFileOrder(columns: readonly WhatIfColumn[], most: number): rea
 /** Pixels for the names of fields that stand together, no more than `most`. They are set in 12 pixels, a little more than what is measured. */
 export function widestName(columns: readonly WhatIfColumn[], most: number): number {
   return Math.min(most, Math.ceil(Math.max(0, ...columns.map(({ name }) => measureText(name, 'small') * 1.12))));
+}
+
+/** Pixels for the answer beside the fields, with the button that keeps it: so many that any of the answers can be read, whatever is answered now. */
+export function answerRoom(target: TargetEncoding): number {
+  const strong = (text: string) => measureText(text, 'strong');
+  const texts =
+    target.type === 'regression'
+      ? Math.max(strong(formatTargetValue(target.min, target)), strong(formatTargetValue(target.max, target)))
+      : Math.max(...targetClasses(target).map(strong)) + measureText('\u00a099.99\u00a0%', 'label');
+  return Math.min(190, Math.max(98, Math.ceil(texts) + 36));
 }

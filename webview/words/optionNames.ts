@@ -28,6 +28,12 @@ export function optionHelp(name: OptionName): Message {
   return { template: describeOption(name).help };
 }
 
+/** The same in so few words that they stand on one line of the form. */
+export function optionBrief(name: OptionName): Message {
+  const { brief, help } = describeOption(name);
+  return { template: brief ?? help };
+}
+
 /** The name of an option's value as a sentence of its own. */
 export function optionValue(value: string): Message {
   return { template: optionName(value) };

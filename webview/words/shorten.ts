@@ -28,6 +28,44 @@ export function shortenMiddle(text: string, maxWidth: number, measure: Measure):
 }
 
 /**
+ * The same of one of several names: where another of them would look like it, the part in which they differ is shown, as in "…sensor_12_in…".
+ */
+export function shortenAmong(text: string, names: readonly string[], maxWidth: number, measure: Measure): string {
+  const short = shortenMiddle(text, maxWidth, measure);
+  const cut = short.indexOf('…');
+  if (cut < 0 || short === onOneLine(text)) return short;
+  const [start, end] = [short.slice(0, cut), short.slice(cut + 1)];
+  const rivals = names.filter((name) => name !== text && name.startsWith(start) && name.endsWith(end));
+  return rivals.length === 0 ? short : (aroundDifference(text, rivals, maxWidth, measure) ?? short);
+}
+
+/** What tells the text from the rivals with as much beside it as fits; undefined where not even that does. */
+function aroundDifference(text: string, rivals: readonly string[], maxWidth: number, measure: Measure): string | undefined {
+  const characters = Array.from(text);
+  const others = rivals.map((rival) => Array.from(rival));
+  const length = Math.min(characters.length, ...others.map((other) => other.length));
+  const isShared = (at: number) => others.every((other) => other.at(at) === characters.at(at));
+  let from = 0;
+  while (from < length && isShared(from)) from++;
+  let behind = 0;
+  while (behind < length - from && isShared(-1 - behind)) behind++;
+  const shown = (first: number, end: number) =>
+    onOneLine(`${first > 0 ? '…' : ''}${characters.slice(first, end).join('')}${end < characters.length ? '…' : ''}`);
+  const isFitting = (first: number, end: number) =>
+    first >= 0 && end <= characters.length && end - first <= mostCharacters && measure(shown(first, end)) <= maxWidth;
+  let to = characters.length - behind;
+  if (!isFitting(from, to)) return undefined;
+  // One character after another, before it and behind it in turn.
+  for (let hasGrown = true; hasGrown;) {
+    const [before, after] = [from, to];
+    if (isFitting(from - 1, to)) from--;
+    if (isFitting(from, to + 1)) to++;
+    hasGrown = from < before || to > after;
+  }
+  return shown(from, to);
+}
+
+/**
  * The name of a network's input, such as "district = Harbour", in `maxWidth`: its column is shortened before what tells it from the column's
  * other inputs. So two inputs of a column never look the same where there is room for an ellipsis and that part; where there is not, its
  * beginning and end are shown.

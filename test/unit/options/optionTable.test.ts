@@ -117,3 +117,11 @@ test('no bound and no default stands twice', () => {
     );
   expect(repeated.filter((place) => !otherNumbers.includes(place))).toEqual([]);
 });
+
+test('the form has a line for each option, of 36 characters at most', () => {
+  for (const name of optionNames) {
+    const { brief, help } = describeOption(name);
+    expect({ name, isBrief: (brief ?? help).length <= 36 }).toEqual({ name, isBrief: true });
+    if (brief !== undefined) expect({ name, isNeeded: help.length > 36 }).toEqual({ name, isNeeded: true });
+  }
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shorten, shortenInputName, shortenMiddle, shortenToWidth } from '../../../webview/words/shorten.ts';
+import { shorten, shortenAmong, shortenInputName, shortenMiddle, shortenToWidth } from '../../../webview/words/shorten.ts';
 
 const measure = (text: string) => Array.from(text).length;
 /** Names as they are after white space has become one space; an ellipsis of their own would be taken for ours. */
@@ -65,5 +65,27 @@ describe('the name of an input', () => {
         if (parts.every((part) => measure(`…${part}`) <= room)) expect(texts[0]).not.toBe(texts[1]);
       }),
     );
+  });
+});
+
+describe('one of several names', () => {
+  const sensors = Array.from({ length: 60 }, (_, index) => `measurement_of_sensor_${index + 1}_in_the_northern_hall`);
+
+  test('names that differ in their middles alone show it', () => {
+    const shown = sensors.map((name) => shortenAmong(name, sensors, 12, measure));
+    expect(shown[11]).toBe('…sor_12_in_…');
+    expect(new Set(shown).size).toBe(60);
+    for (const text of shown) expect(measure(text)).toBeLessThanOrEqual(12);
+  });
+
+  test('a name that no other looks like is cut as ever', () => {
+    expect(shortenAmong('turnover of 2023', ['turnover of 2023', 'turnover of 2024'], 12, measure)).toBe('turn…of 2023');
+    expect(shortenAmong('a'.repeat(20), ['a'.repeat(20), 'b'.repeat(20)], 7, measure)).toBe(shortenMiddle('a'.repeat(20), 7, measure));
+  });
+
+  test('where one name begins or ends another, both are told apart as far as there is room', () => {
+    const names = ['abcdefghijklmnopqrstuvwxyz', 'abcdefghijk_lmnopqrstuvwxyz'];
+    const [first, second] = names.map((name) => shortenAmong(name, names, 9, measure));
+    expect(first).not.toBe(second);
   });
 });

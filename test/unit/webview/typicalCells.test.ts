@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Encoder } from '../../../src/dataset/encoding/encoder.ts';
+import { sampledColumns } from '../../../src/model/decision/sampledColumns.ts';
+import { samplesOf } from '../../webview/mapSamples.ts';
+import { trainedState } from '../../webview/trainedRuns.ts';
 import { typicalCells } from '../../../webview/cursors/typicalCells.ts';
 
 const input = (column: string, mean: number, min = 0, max = 1) => ({ name: column, column, offset: 0, scale: 1, mean, min, max });
@@ -31,10 +34,24 @@ const encoder: Encoder = {
 };
 
 test('a typical row has the mean of numbers, in four digits, and the commonest value', () => {
-  expect([...typicalCells(encoder)]).toEqual([
+  expect([...typicalCells({ encoder, columns: [] }, undefined)]).toEqual([
     ['__proto__', '62.42'],
     ['port', 'S'],
     ['alone', 'no'],
     ['day', ''],
   ]);
+});
+
+test('with rows at hand it has the median of numbers, with the decimal mark of the file', async () => {
+  const text = `a;b;c\n${Array.from({ length: 41 }, (_, i) => `${i === 40 ? 90 : i},5;${i % 3 === 0 ? 'x' : 'y'};${i % 2}`).join('\n')}\n`;
+  const state = await trainedState(text, { target: 'c', features: ['a', 'b'], epochs: 1 });
+  const plan = state.run?.plan;
+  if (!plan) throw new Error('Nothing was planned');
+  const samples = samplesOf(text, state);
+  const cells = typicalCells(plan, sampledColumns(plan.encoder, samples));
+  const learned = [...samples.lines].filter((_, row) => samples.splits[row] === 1).map((line) => (line === 41 ? 90.5 : line - 0.5));
+  const median = learned.sort((a, b) => a - b)[(learned.length - 1) >> 1];
+  expect(cells.get('a')).toBe(String(median).replace('.', ','));
+  expect(cells.get('b')).toBe('y');
+  expect(typicalCells(plan, undefined).get('a')).toMatch(/^\d+,\d+$/);
 });
