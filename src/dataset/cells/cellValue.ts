@@ -1,3 +1,4 @@
+import type { Composite } from './parseComposite.ts';
 import type { DurationParts } from './parseDuration.ts';
 
 /** How the numbers of a column are written: the decimal mark and what stands beside the digits ("%", "$", "kg"), which is shown but not counted. */
@@ -15,6 +16,8 @@ export interface NumberFormat {
   readonly pointsGroup?: true;
   /** The cells are durations, numbers of seconds; what the first part of 14:22 counts. */
   readonly duration?: DurationParts;
+  /** Cells hold two numbers that make one, beside plain ones. */
+  readonly composite?: Composite;
 }
 
 /**

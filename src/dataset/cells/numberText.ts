@@ -1,3 +1,5 @@
+import { plainEntities } from './plainEntities.ts';
+
 /** The parts of a text that looks like a number. */
 export interface NumberText {
   readonly isNegative: boolean;
@@ -21,7 +23,17 @@ const fullWidth = /[\uff01-\uff5e]/g;
 const spaces = /\p{Zs}/gu;
 const minuses = /[‐‑‒–—−﹣]/g;
 const apostrophes = /[‘’ʼ´`′]/g;
-const letterlike = String.raw`\p{L}°µ"″%‰²³/·*^`;
+const letterlike = String.raw`\p{L}°µ"″%‰²³/·*^★☆`;
+/** Units in one character, as ℃ and ㎏. */
+const squared = /[\u2100-\u214f\u3371-\u33df]/g;
+/** 1.5[2], 9.1* and 7.2† refer to notes. */
+const notes = /(?<=[\d%)])(?: ?\[(?:\d{1,3}|[a-z]|note \d{1,3})\]|\*{1,3}|[†‡§])+$/i;
+const outerQuotes = /^["“”„«](.*)["“”»]$/s;
+const underscored = /^[+-]?[1-9]\d{0,2}(?:_\d{3})+(?:\.\d+)?$/;
+const middleDot = /^([+-]?\d+)[·˙](\d+)$/;
+const vulgar = /(\d*) ?([¼½¾⅐-⅞])/;
+/** What accounts have for nothing: "$ -". */
+const accountingZero = /^(.*\S)? ?--? ?(\S.*)?$/;
 
 /** Currencies in letters: only these may stand in front of the digits, since "A 12" is a name. */
 const currency = String.raw`(?:[A-Z]{0,3}\$|(?:USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|INR|IDR|PKR|BRL|MXN|ARS|CLP|COP|PEN|ZAR|NGN|KES|EGP|AED|SAR|QAR|ILS|KRW|TWD|HKD|SGD|MYR|THB|PHP|VND|BTC|ETH|Rs\.?|INR\.?|Rp\.?|RM|Fr\.|kr\.?|Kč|zł|Ft|lei|лв\.?|руб\.?)(?![\p{L}])|\p{Sc})`;
@@ -29,10 +41,13 @@ const sign = String.raw`[+-]?`;
 const number = String.raw`(\d[\d.,' ]*|[.,]\d+)([eE][+-]?\d+|(?<=\.\d*)[dD][+-]?\d+|[dD][+-]\d+)?`;
 /** The unit's first word begins with no letter of an order ("1st") or half of the day ("5 pm"). */
 const unit = String.raw`(?!(?:st|nd|rd|th|am|pm|a\.m|p\.m)(?![\p{L}]))[${letterlike}][${letterlike}.]*(?:[23](?![\d]))?(?:[ /](?:100 ?)?[\p{L}²³°/·.]+)?`;
+const scaleWord = String.raw`(?:[kKmMbBtTG]|MM|bn|Mio|Mrd|mn|mln|mio|Tsd|tys|тыс|млн|млрд|(?:[Hh]undred|[Tt]housand|[MmBb]illion|[Tt]rillion|[Ll]akh|[Ll]ac|[Cc]rore)s?|Cr|Millionen|Milliarden|Tausend)`;
+const scale = String.raw`${scaleWord}\.?\+?(?![${letterlike}])|[천만억조千万萬億亿](?=$|[ )원円元])`;
 const shape = new RegExp(
-  `^([<>≤≥~≈]=? ?)?(\\()?(${sign}) ?(${currency})? ?(\\()?(${sign}) ?${number} ?(-(?= ?(?:${currency})?\\)?$)|\\+)? ?((?:[kKmMbBtTG]|bn|Mio|Mrd|mn|mln|mio)\\.?\\+?(?![${letterlike}]))? ?(\\))? ?(${currency}|${unit})?(\\))?$`,
+  `^([<>≤≥~≈]=? ?)?(\\()?(${sign}) ?(${currency})? ?(\\()?(${sign}) ?${number} ?(-(?= ?(?:${currency})?\\)?$)|\\+)? ?(${scale})? ?(\\))? ?(${currency}|${unit})?(\\))?$`,
   'u',
 );
+const currencyOnly = new RegExp(`^${currency}$`, 'u');
 const excel = /^="?([^"]*)"?$/;
 /** "1.2×10³" */
 const powerOfTen = / ?[x×*·] ?10(?:\^\(?([+-]?\d+)\)?|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))$/u;
@@ -49,9 +64,12 @@ export function plainCharacters(cell: string): string {
   let text = cell;
   if (text.includes('10'))
     text = text.replace(powerOfTen, (_, plain?: string, raised?: string) => `e${(plain ?? raised ?? '').normalize('NFKC')}`);
-  if (/[^\x20-\x7e]/.test(text)) {
+  if (text.includes('&')) text = plainEntities(text);
+  if (/[^\x20-\x5f\x61-\x7e]/.test(text)) {
     text = text
       .replace(invisible, '')
+      .replace(squared, (character) => character.normalize('NFKC'))
+      .replace(vulgar, mixedNumber)
       .replace(fullWidth, (character) => character.normalize('NFKC'))
       .replace(otherDigits, asciiDigit)
       .replace(spaces, ' ')
@@ -63,7 +81,16 @@ export function plainCharacters(cell: string): string {
   text = text.trim();
   if (text.startsWith('=')) text = text.replace(excel, '$1').trim();
   if (/[-=]/.test(text)) text = text.replace(noCents, '');
-  return text.startsWith("'") ? text.slice(1).trim() : text;
+  if (text.startsWith("'")) text = text.slice(1).trim();
+  if (/["“”„«_·˙]/.test(text))
+    text = underscored.test(text) ? text.replaceAll('_', '') : text.replace(outerQuotes, '$1').replace(middleDot, '$1.$2').trim();
+  return text.replace(notes, '');
+}
+
+/** 1½ as 1.5. */
+function mixedNumber(_: string, whole: string, fraction: string): string {
+  const [part, of] = fraction.normalize('NFKC').split('⁄').map(Number);
+  return String(Number((Number(whole) + part / of).toPrecision(15)));
 }
 
 /** Blocks of ten digits begin at a code that ends in 0 or 6 (hexadecimal), those of mathematics aside. */
@@ -76,11 +103,21 @@ function asciiDigit(digit: string): string {
   return String(isFromZero ? inBlock : inBlock - 6);
 }
 
+/** Zero as accounts write it, "$ -"; undefined for any other text without digits. */
+function nothing(text: string): NumberText | undefined {
+  const [, before = '', after = ''] = accountingZero.exec(text) ?? [];
+  if ((before === '') === (after === '') || !currencyOnly.test(before || after)) return undefined;
+  return { isNegative: false, digits: '0', exponent: '', scale: '', bound: '', unit: before || after };
+}
+
+/** What may stand behind an amount with its currency in front: "$5 USD", "$5/month", "$5 per month". */
+const isPriceOf = /^(?:[A-Z]{3}$|\/|per )/;
+
 /** The parts of a number in any notation, negative in parentheses or with the sign behind it too; undefined for any other text. */
 export function splitNumber(cell: string): NumberText | undefined {
   if (cell.length > longest) return undefined;
   const text = plainCharacters(cell);
-  if (!hasDigit.test(text)) return undefined;
+  if (!hasDigit.test(text)) return nothing(text);
   const match = shape.exec(text);
   if (!match) return undefined;
   const [
@@ -104,13 +141,14 @@ export function splitNumber(cell: string): NumberText | undefined {
   if (innerClose !== undefined && outerClose !== undefined) return undefined;
   const isInParentheses = (open ?? innerOpen) !== undefined;
   if (isInParentheses !== (close !== undefined) || (open !== undefined && innerOpen !== undefined)) return undefined;
-  if (signs.length + (isInParentheses ? 1 : 0) > 1 || (before !== undefined && after !== undefined)) return undefined;
+  if (signs.length + (isInParentheses ? 1 : 0) > 1 || (before !== undefined && after !== undefined && !isPriceOf.test(after)))
+    return undefined;
   return {
     isNegative: isInParentheses || signs === '-',
     digits: digits.trimEnd(),
     exponent: exponent.replace(/^d/i, 'e'),
     scale: scale.replace('+', ''),
     bound: bound.trim(),
-    unit: (before ?? after ?? '').trim(),
+    unit: [before, after].flatMap((word) => (word === undefined ? [] : [word.trim()])).join(' '),
   };
 }

@@ -1,5 +1,6 @@
 import { plainFormat, type NumberFormat } from './cellValue.ts';
-import { splitNumber, type NumberText } from './numberText.ts';
+import { plainCharacters, splitNumber, type NumberText } from './numberText.ts';
+import { parseComposite } from './parseComposite.ts';
 import { parseDuration } from './parseDuration.ts';
 
 const spaced = /^[1-9]\d{0,2}([ '])\d{3}(?:\1\d{3})*$/;
@@ -12,7 +13,12 @@ const symbol = /^(?:[%‰]|\p{Sc})$/u;
 
 /** What letters behind the digits stand for, in lower case. */
 const scales: ReadonlyMap<string, number> = new Map(
-  Object.entries({ k: 1e3, m: 1e6, mio: 1e6, mn: 1e6, mln: 1e6, b: 1e9, bn: 1e9, g: 1e9, mrd: 1e9, t: 1e12 }),
+  Object.entries({
+    ...{ k: 1e3, m: 1e6, mm: 1e6, mio: 1e6, mn: 1e6, mln: 1e6, b: 1e9, bn: 1e9, g: 1e9, mrd: 1e9, t: 1e12 },
+    ...{ tsd: 1e3, tys: 1e3, тыс: 1e3, млн: 1e6, млрд: 1e9, tausend: 1e3, millionen: 1e6, milliarden: 1e9 },
+    ...{ hundred: 100, thousand: 1e3, million: 1e6, billion: 1e9, trillion: 1e12, lakh: 1e5, lac: 1e5, crore: 1e7, cr: 1e7 },
+    ...{ 천: 1e3, 千: 1e3, 만: 1e4, 万: 1e4, 萬: 1e4, 억: 1e8, 億: 1e8, 亿: 1e8, 조: 1e12 },
+  }),
 );
 
 /**
@@ -22,6 +28,8 @@ const scales: ReadonlyMap<string, number> = new Map(
 export function parseNumber(cell: string, format: NumberFormat = plainFormat): number {
   if (format.duration !== undefined) return parseDuration(cell, format.duration);
   const text = cell.trim();
+  const whole = format.composite === undefined ? Number.NaN : parseComposite(plainCharacters(text), format.composite);
+  if (!Number.isNaN(whole)) return whole;
   // "1.000" is 1 to the table that keeps it as a number, and a thousand here.
   const isPlain = plain.test(text) && !(format.pointsGroup === true && format.decimal === ',' && threeDecimals.test(text));
   const value = isPlain ? formatPlainNumber(Number(text), format) : shapedValue(splitNumber(text), format);
@@ -72,10 +80,15 @@ function shapedValue(parts: NumberText | undefined, format: NumberFormat): numbe
   return parts.isNegative ? -value : value;
 }
 
+function scaleKey(scale: string): string {
+  const key = scale.toLowerCase().replace('.', '');
+  return key.length > 3 && key.endsWith('s') ? key.slice(0, -1) : key;
+}
+
 /** What the number is multiplied by; NaN for that of another unit. Letters count as a unit only where the format has it. */
 function factorOf({ scale, unit }: NumberText, format: NumberFormat): number {
   if (format.isAnyUnit === true) return 1;
-  const factor = scale === '' ? 1 : format.isScaled === true ? scales.get(scale.toLowerCase().replace('.', '')) : undefined;
+  const factor = scale === '' ? 1 : format.isScaled === true ? scales.get(scaleKey(scale)) : undefined;
   const rest = factor === undefined ? (unit === '' ? scale : `${scale} ${unit}`) : unit;
   if (rest !== '' && (format.unit === undefined ? !symbol.test(rest) : unitKey(rest) !== unitKey(format.unit))) return Number.NaN;
   return factor ?? 1;

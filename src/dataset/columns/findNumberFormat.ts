@@ -95,6 +95,7 @@ function notationRemarks(evidence: Evidence, format: NumberFormat, isUndecided: 
 function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat): { valid: number; remarks: Message[] } {
   let [rounded, vanished, padded, signed]: (string | undefined)[] = [];
   let valid = 0;
+  const { texts } = cells;
   const values = parsedTexts(cells, { format, ...marksOf(census) });
   for (let code = 0; code < cells.texts.length; code++) {
     const text = cells.texts[code];
@@ -122,6 +123,8 @@ function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat
           }),
         ]),
   ];
+  const zero = texts.find((text, code) => values[code] === 0 && !/\p{Nd}/u.test(text));
+  if (zero !== undefined) remarks.push(message('"{cell}" is read as 0, as accounts write it', { cell: shortenCell(zero) }));
   if (signed !== undefined)
     remarks.push(
       message('"{cell}" is read as {value}: the sign beside the digits does not count', {
@@ -132,5 +135,5 @@ function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat
   return { valid, remarks };
 }
 
-/** "<5", "~12", "10,000+". */
-const besideSign = /^\s*[<>≤≥~≈]|[\d kKmMbB]\+\s*(?:$|\p{L})/u;
+/** "<5", "~12", "10,000+", "1.5*", "7.2[3]". */
+const besideSign = /^\s*[<>≤≥~≈]|[\d kKmMbB]\+\s*(?:$|\p{L})|[\d%)](?: ?\[\w[\w ]*\]|\*{1,3}|[†‡§])+$/u;

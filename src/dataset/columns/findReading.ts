@@ -5,9 +5,11 @@ import type { ColumnKind } from './column.ts';
 import { columnValues } from './columnValues.ts';
 import { countDistinct } from './countDistinct.ts';
 import { findDateFormat } from './findDateFormat.ts';
+import { findComposite } from './findComposite.ts';
 import { findDurations } from './findDurations.ts';
 import { findNumberFormat, ignoreUnits, type FoundNumberFormat, type WrittenTable } from './findNumberFormat.ts';
 import { namesRemark } from './namesRemark.ts';
+import { unreadNumbersRemark } from './unreadNumbers.ts';
 import type { TextCensus } from './textCensus.ts';
 import { unitsAsTheyStand } from './unitWords.ts';
 
@@ -43,6 +45,8 @@ export function findReading(
   const durations = findDurations(cells, census, chosen, name);
   if (durations?.areScores) return { ...asTexts, remarks: durations.remarks };
   if (durations?.format) return { format: durations.format, invalid: values - durations.valid, remarks: durations.remarks };
+  const composite = census.words === 0 || chosen === 'date' ? undefined : findComposite(cells, census, chosen);
+  if (composite?.format) return { format: composite.format, invalid: values - composite.valid, remarks: composite.remarks };
   const found = findNumberFormat(cells, census, written);
   if (chosen === 'number')
     return readAsNumbers(found.differing ? ignoreUnits(cells, census, found.format) : found, values, found.differing);
@@ -57,7 +61,10 @@ export function findReading(
   }
   // "2024 Q1" is a quarter rather than a number of Q1.
   if (names !== undefined) return { ...asTexts, remarks: [names] };
-  return chosen === 'date' ? { ...asTexts, remarks: [message('no cell is a date')] } : asTexts;
+  if (chosen === 'date') return { ...asTexts, remarks: [message('no cell is a date')] };
+  if (composite) return { ...asTexts, remarks: composite.remarks };
+  const unread = chosen === undefined && census.words > 0 ? unreadNumbersRemark(cells, census, found.valid) : undefined;
+  return unread ? { ...asTexts, remarks: [unread] } : asTexts;
 }
 
 function readAsNumbers({ format, valid, remarks }: FoundNumberFormat, values: number, differing?: readonly string[]): Reading {

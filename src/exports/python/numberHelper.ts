@@ -8,7 +8,12 @@ const plainCharacters = String.raw`def plain_characters(text):
         lambda power: "e" + unicodedata.normalize("NFKC", power[1] or power[2]),
         text,
     )
+    text = html.unescape(text) if "&" in text and ";" in text else text
+    text = re.sub("([0-9]*) ?([\u00bc-\u00be\u2150-\u215e])", mixed_number, text)
     for character in text:
+        if "\u2100" <= character <= "\u214f" or "\u3371" <= character <= "\u33df":
+            plain += unicodedata.normalize("NFKC", character)
+            continue
         if "\uff01" <= character <= "\uff5e":
             character = unicodedata.normalize("NFKC", character)
         kind = unicodedata.category(character)
@@ -30,10 +35,20 @@ const plainCharacters = String.raw`def plain_characters(text):
     if excel:
         plain = excel[1].strip()
     plain = re.sub(r"(?<=[0-9])/[-=]\Z|(?<=[0-9][.,])--?(?=[^0-9)]*\Z)", "", plain)
-    return plain[1:].strip() if plain.startswith("'") else plain`;
+    plain = plain[1:].strip() if plain.startswith("'") else plain
+    if re.fullmatch(r"[+-]?[1-9][0-9]{0,2}(?:_[0-9]{3})+(?:\.[0-9]+)?", plain):
+        plain = plain.replace("_", "")
+    plain = re.sub('\\A["\u201c\u201d\u201e\u00ab](.*)["\u201c\u201d\u00bb]\\Z', r"\1", plain, flags=re.S)
+    plain = re.sub("\\A([+-]?[0-9]+)[\u00b7\u02d9]([0-9]+)\\Z", r"\1.\2", plain).strip()
+    return re.sub(r"(?<=[0-9%)])(?: ?\[(?:[0-9]{1,3}|[a-zA-Z]|[Nn][Oo][Tt][Ee] [0-9]{1,3})\]|\*{1,3}|[\u2020\u2021\u00a7])+\Z", "", plain)
+
+
+def mixed_number(match):
+    """1\u00bd as 1.5."""
+    return "%.15g" % (int(match[1] or 0) + unicodedata.numeric(match[2]))`;
 
 const numberOf = String.raw`LETTER = r"[^\W\d_]"
-UNIT_SIGN = r"(?:[^\W\d_]|[\u00b0\u00b5\"\u2033%\u2030\u00b2\u00b3/\u00b7*^])"
+UNIT_SIGN = r"(?:[^\W\d_]|[\u00b0\u00b5\"\u2033%\u2030\u00b2\u00b3/\u00b7*^\u2605\u2606])"
 SYMBOL = "[$\u00a2-\u00a5\u058f\u060b\u09f2\u09f3\u0af1\u0bf9\u0e3f\u17db\u20a0-\u20c0\ua838\ufdfc\ufe69]"
 CURRENCY = (
     r"(?:[A-Z]{0,3}\$|(?:USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|INR|IDR|PKR|BRL"
@@ -44,18 +59,35 @@ UNIT = (
     r"(?!(?:st|nd|rd|th|am|pm|a\.m|p\.m)(?!" + LETTER + "))" + UNIT_SIGN + r"(?:" + UNIT_SIGN + r"|\.)*"
     r"(?:[23](?!\d))?(?:[ /](?:100 ?)?(?:" + LETTER + r"|[\u00b2\u00b3\u00b0/\u00b7.])+)?"
 )
+SCALE_WORD = (
+    r"(?:[kKmMbBtTG]|MM|bn|Mio|Mrd|mn|mln|mio|Tsd|tys|\u0442\u044b\u0441|\u043c\u043b\u043d|\u043c\u043b\u0440\u0434"
+    r"|(?:[Hh]undred|[Tt]housand|[MmBb]illion|[Tt]rillion|[Ll]akh|[Ll]ac|[Cc]rore)s?|Cr|Millionen|Milliarden|Tausend)"
+)
+SCALE = SCALE_WORD + r"\.?\+?(?!" + UNIT_SIGN + r")|[\ucc9c\ub9cc\uc5b5\uc870\u5343\u4e07\u842c\u5104\u4ebf](?=$|[ )\uc6d0\u5186\u5143])"
 NUMBER = re.compile(
     r"([<>\u2264\u2265~\u2248]=? ?)?(\()?([+-]?) ?(" + CURRENCY + r")? ?(\()?([+-]?) ?(\d[\d.,' ]*|[.,]\d+)([eE][+-]?\d+|[dD][+-]?\d+)? ?"
-    r"(-(?= ?(?:" + CURRENCY + r")?\)?$)|\+)? ?((?:[kKmMbBtTG]|bn|Mio|Mrd|mn|mln|mio)\.?\+?(?!" + UNIT_SIGN + r"))? ?(\))? ?"
+    r"(-(?= ?(?:" + CURRENCY + r")?\)?$)|\+)? ?(" + SCALE + r")? ?(\))? ?"
     r"(" + CURRENCY + "|" + UNIT + r")?(\))?"
 )
-SCALES = {"k": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "g": 1e9, "mrd": 1e9, "t": 1e12}
+SCALES = {
+    **{"k": 1e3, "m": 1e6, "mm": 1e6, "mio": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "g": 1e9, "mrd": 1e9, "t": 1e12},
+    **{"tsd": 1e3, "tys": 1e3, "tausend": 1e3, "millionen": 1e6, "milliarden": 1e9},
+    **{"\u0442\u044b\u0441": 1e3, "\u043c\u043b\u043d": 1e6, "\u043c\u043b\u0440\u0434": 1e9, "hundred": 1e2, "thousand": 1e3},
+    **{"million": 1e6, "billion": 1e9, "trillion": 1e12, "lakh": 1e5, "lac": 1e5, "crore": 1e7, "cr": 1e7, "\ucc9c": 1e3},
+    **{"\u5343": 1e3, "\ub9cc": 1e4, "\u4e07": 1e4, "\u842c": 1e4, "\uc5b5": 1e8, "\u5104": 1e8, "\u4ebf": 1e8, "\uc870": 1e12},
+}
 
 
+COMPOSITES = {
+    "fraction": re.compile(r"([+-]?)(?:([0-9]{1,6}) )?([0-9]{1,4})/([0-9]{1,4})"),
+    "feet": re.compile(
+        r"([+-]?)([0-9]{1,3}) ?(?:'|ft\.?|feet|foot),? ?(?:([0-9]{1,2}(?:\.[0-9]+)?) ?(?:[\"\u2033\u201d]|''|in\.?|inch(?:es)?)?)?", re.I
+    ),
+}
 LONG_UNITS = {"yr": "year", "mo": "month", "wk": "week", "hr": "hour", "min": "minute", "sec": "second", "feet": "foot", "ft": "foot"}
 
 
-def number_of(text, decimal=".", unit=None, is_scaled=False, is_bounded=False, is_any_unit=False, points_group=False):
+def number_of(text, decimal=".", unit=None, is_scaled=False, is_bounded=False, is_any_unit=False, points_group=False, composite=None):
     """The number that a cell holds, what stands beside its digits set aside; NaN for anything else."""
     if re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", text):
         value = float(text)
@@ -66,8 +98,15 @@ def number_of(text, decimal=".", unit=None, is_scaled=False, is_bounded=False, i
             is_thousand = 1 <= abs(value) < 1000 and abs(round(abs(value) * 1000) - abs(value) * 1000) < 1e-6
             value = float(round(value * 1000)) if is_thousand else math.nan
         return value if math.isfinite(value) else math.nan
-    match = NUMBER.fullmatch(plain_characters(text))
-    if not match or len(text) > 400:
+    plain = plain_characters(text) if len(text) <= 400 else ""
+    whole = composite_number(plain, composite) if composite else math.nan
+    if whole == whole:
+        return whole
+    nothing = None if re.search("[0-9]", plain) else re.fullmatch(r"(.*\S)? ?--? ?(\S.*)?", plain)
+    if nothing and bool(nothing[1]) != bool(nothing[2]) and re.fullmatch(CURRENCY, nothing[1] or nothing[2]):
+        return math.nan if factor_of("", nothing[1] or nothing[2], unit, is_scaled, is_any_unit) is None else 0.0
+    match = NUMBER.fullmatch(plain)
+    if not match:
         return math.nan
     (bound, opened, first, before, opened_inside, second, digits, exponent, behind, scale, closed_inside, after, closed) = match.groups()
     if bound and not (is_bounded or is_any_unit):
@@ -78,13 +117,13 @@ def number_of(text, decimal=".", unit=None, is_scaled=False, is_bounded=False, i
     is_bracketed = bool(opened or opened_inside)
     if (closed_inside and closed) or is_bracketed != bool(close) or (opened and opened_inside):
         return math.nan
-    if len(signs) + is_bracketed > 1 or (before and after):
+    if len(signs) + is_bracketed > 1 or (before and after and not re.match(r"[A-Z]{3}\Z|/|per ", after)):
         return math.nan
     digits = digits.rstrip()
     exponent = exponent or ""
     if exponent[:1] in ("d", "D") and exponent[1] not in "+-" and "." not in digits:
         return math.nan
-    factor = factor_of(scale, (before or after or "").strip(), unit, is_scaled, is_any_unit)
+    factor = factor_of(scale, " ".join([word.strip() for word in (before, after) if word]), unit, is_scaled, is_any_unit)
     size = unsigned_value(digits, re.sub("^[dD]", "e", exponent), decimal, points_group)
     if factor is None or not math.isfinite(size):
         return math.nan
@@ -92,11 +131,25 @@ def number_of(text, decimal=".", unit=None, is_scaled=False, is_bounded=False, i
     return -value if is_bracketed or signs == "-" else value
 
 
+def composite_number(text, composite):
+    """The number that 1 1/2 is, and the inches of 5'11"; NaN for anything else."""
+    match = COMPOSITES[composite].fullmatch(text)
+    if not match:
+        return math.nan
+    whole, part, of = int(match[2] or 0), float(match[3] or 0), 12 if composite == "feet" else int(match[4])
+    if of == 0 or (part >= of and match[2] is not None):
+        return math.nan
+    value = whole * 12 + part if composite == "feet" else whole + part / of
+    return -value if match[1] == "-" else value
+
+
 def factor_of(scale, found, unit, is_scaled, is_any_unit):
     """What a number is multiplied by; None for one of another unit."""
     if is_any_unit:
         return 1
-    factor = 1 if scale == "" else SCALES.get(scale.lower().replace(".", "")) if is_scaled else None
+    key = scale.lower().replace(".", "")
+    key = key[:-1] if len(key) > 3 and key.endswith("s") else key
+    factor = 1 if scale == "" else SCALES.get(key) if is_scaled else None
     rest = ((scale if found == "" else scale + " " + found) if factor is None else found)
     if rest != "":
         is_known = re.fullmatch("[%\u2030]|" + SYMBOL, rest) if unit is None else unit_key(rest) == unit_key(unit)

@@ -10,7 +10,7 @@ export interface PythonDialect {
   readonly cellHelpers: (needed: ReadonlySet<CellHelperName>) => string[];
 }
 
-const modules = ['math', 're', 'struct', 'unicodedata'];
+const modules = ['html', 'math', 're', 'struct', 'unicodedata'];
 
 /** The imports of what the code uses. */
 export function importsOf(code: string): string {

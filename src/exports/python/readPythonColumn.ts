@@ -58,6 +58,7 @@ function readCall({ format }: NumberEncoding, text: string): string {
     ...(format.isBounded ? ['is_bounded=True'] : []),
     ...(format.isAnyUnit ? ['is_any_unit=True'] : []),
     ...(format.pointsGroup ? ['points_group=True'] : []),
+    ...(format.composite === undefined ? [] : [`composite=${quoted(format.composite)}`]),
   ];
   return `number_of(${[text, ...options].join(', ')})`;
 }

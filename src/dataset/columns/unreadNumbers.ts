@@ -1,0 +1,41 @@
+import { message, type Message } from '../../message.ts';
+import type { CellColumn } from '../../csv/csvTable.ts';
+import { plainCharacters } from '../cells/numberText.ts';
+import { shortenCell } from '../cells/shortenCell.ts';
+import type { TextCensus } from './textCensus.ts';
+
+/** Rows of texts that are looked at. */
+const inspectedTexts = 200;
+const severalShare = 0.9;
+const halfShare = 0.5;
+/** Fewer different texts are rather codes. */
+const fewestTexts = 3;
+const digits = String.raw`[+-]?(?:\d[\d.]*|\.\d+)`;
+const unit = String.raw`(?: ?[\p{L}"°%]{1,5})?`;
+/** 10 x 20, (1.5, 2.5), [1, 2, 3], 1.5 ± 0.2, 1.5 (0.2), 4 out of 5. */
+const several = new RegExp(
+  String.raw`^[([{]? ?${digits}${unit}(?: ?(?:[x×*,;±|/]|\+/-|out of|of|[([]) ?${digits}${unit})+ ?[)\]}]?${unit}[)\]}]?$`,
+  'u',
+);
+
+/** What is said of a column of texts that holds numbers which are not read; undefined where nothing is to be said. `valid` cells are numbers. */
+export function unreadNumbersRemark({ texts }: CellColumn, census: TextCensus, valid: number): Message | undefined {
+  const values = census.numbers + census.words;
+  const words = texts.filter((_, code) => census.isMissing[code] === 0);
+  const inspected = words.slice(0, inspectedTexts);
+  const found = inspected.filter((text) => several.test(plainCharacters(text)));
+  if (inspected.length >= fewestTexts && found.length >= inspected.length * severalShare && valid < values * halfShare)
+    return message('"{cell}" holds several numbers and is kept as text: put each into a column of its own to learn from it as a number', {
+      cell: shortenCell(found[0]),
+    });
+  const other = words.find((text) => !/\p{N}/u.test(text));
+  if (other === undefined || valid < values * halfShare || valid === values) return undefined;
+  return message(
+    '{count} of {total} cells are numbers, and "{cell}" is none: they are kept as texts; choose number for the column to learn from the numbers',
+    {
+      count: valid,
+      total: values,
+      cell: shortenCell(other),
+    },
+  );
+}
