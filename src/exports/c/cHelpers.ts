@@ -9,15 +9,16 @@ static inline double leaky_relu(double x) { return x < 0.0 ? 0.2 * x : x; }
 static inline double elu(double x) { return x < 0.0 ? exp(x) - 1.0 : x; }
 static inline double gelu(double x) { return 0.5 * x * (1.0 + erf(x * 0.7071067811865476)); }
 static inline double sigmoid(double x) { return 1.0 / (1.0 + exp(-x)); }`,
-  text: String.raw`/* The text of a cell without the spaces around it. */
+  text: String.raw`/* The text of a cell without the spaces around it, and with single ones in it. */
 static inline void copy_cell(const char *cell, char text[CELL_SIZE]) {
-  size_t start = 0, length;
+  size_t length = 0;
   if (cell == NULL) cell = "";
-  while (cell[start] == ' ' || cell[start] == '\t') start++;
-  length = strlen(cell + start);
-  while (length > 0 && (cell[start + length - 1] == ' ' || cell[start + length - 1] == '\t')) length--;
-  if (length >= CELL_SIZE) length = CELL_SIZE - 1;
-  memcpy(text, cell + start, length);
+  for (; *cell != '\0' && length < CELL_SIZE - 1; cell++) {
+    int is_space = strchr(" \t\r\n\v\f", *cell) != NULL;
+    if (!is_space) text[length++] = *cell;
+    else if (length > 0 && text[length - 1] != ' ') text[length++] = ' ';
+  }
+  while (length > 0 && text[length - 1] == ' ') length--;
   text[length] = '\0';
 }
 
@@ -112,6 +113,7 @@ static inline double time_of(const char *text) {
   }
   if (*text == 'Z' || *text == 'z') text++;
   if (*text != '\0' || hour > 24 || minute > 59 || second >= 60.0) return NAN;
+  if (hour == 24 && (minute > 0 || second > 0.0)) return NAN;
   return (hour * 60.0 + minute) * 60000.0 + floor(second * 1000.0 + 1e-6);
 }
 
@@ -133,7 +135,7 @@ static inline double date_of(const char *cell, const char *order) {
   else if (strcmp(order, "dmy") == 0) { day = parts[0]; month = parts[1]; year = parts[2]; }
   else if (strcmp(order, "mdy") == 0) { month = parts[0]; day = parts[1]; year = parts[2]; }
   else return NAN;
-  if (year < 100) year += year < 69 ? 2000 : 1900;
+  if (year < 100 && digits != 4) year += year < 69 ? 2000 : 1900;
   is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
   if (month < 1 || month > 12 || day < 1 || day > lengths[month - 1] + (month == 2 && is_leap)) return NAN;
   time = 0.0;

@@ -1,6 +1,8 @@
 import { missingTexts, type MissingMarks } from '../../dataset/cells/isMissing.ts';
+import { knownValues } from '../../dataset/encoding/applyCategory.ts';
 import { categorySpellings } from '../../dataset/encoding/categorySpellings.ts';
 import type { CategoryEncoding } from '../../dataset/encoding/encoder.ts';
+import { writtenForms } from './writtenForms.ts';
 import { NONE } from './readCategories.ts';
 
 /** The place of every spelling that is looked for, for graphs that have no operator for small letters: in the letter cases that are usual. */
@@ -11,6 +13,7 @@ export function spellingPlaces(encoding: CategoryEncoding): Map<string, number> 
     if (!places.has(spelling)) places.set(spelling, place);
   };
   for (const mark of markSpellings(encoding.marks)) add(mark, NONE);
+  for (const [place, name] of knownValues(encoding).entries()) for (const form of writtenForms(name)) add(form, place);
   for (const [spelling, place] of exact) add(spelling, place);
   for (const [value, place] of numbers)
     for (const form of [String(value), Number.isInteger(value) ? `${value}.0` : `+${value}`]) add(form, place);

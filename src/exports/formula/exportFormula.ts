@@ -48,7 +48,7 @@ function answers(model: ExportedModel): { readonly of: string; readonly formula:
   switch (form.type) {
     case 'number': {
       const number = `(${sums[0]})*${literal(form.scale)}+${literal(form.shift)}`;
-      return [{ of: quoted(model.encoder.target.column), formula: `=${form.isLogarithm ? `EXP(${number})` : number}` }];
+      return [{ of: quoted(model.encoder.target.column), formula: `=${form.isLogarithm ? `EXP(MIN(709.78,${number}))` : number}` }];
     }
     case 'two': {
       const [no, yes] = form.classes;
@@ -56,7 +56,9 @@ function answers(model: ExportedModel): { readonly of: string; readonly formula:
         of: quoted(model.encoder.target.column),
         formula: `=IF(${sums[0]}>${literal(form.sumThreshold)},${text(yes)},${text(no)})`,
       };
-      return form.hasProbabilities ? [value, { of: `Probability of ${quoted(yes)}`, formula: `=1/(1+EXP(-(${sums[0]})))` }] : [value];
+      return form.hasProbabilities
+        ? [value, { of: `Probability of ${quoted(yes)}`, formula: `=1/(1+EXP(MIN(700,-(${sums[0]}))))` }]
+        : [value];
     }
     case 'several': {
       const all = sums.join(',');

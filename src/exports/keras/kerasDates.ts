@@ -13,8 +13,12 @@ export interface KerasDate {
 /** Reads texts of dates in digits: 2024-05-31, 31/05/2024 …, with a time of day behind a T or a space, in UTC. */
 export function readKerasDate(graph: KerasGraph, text: KerasTensor, { format }: DateEncoding): KerasDate {
   const fields = new KerasFields(graph, text);
-  if (format === 'time')
-    return { isDate: graph.operation('LogicalAnd', [fields.isPlain, isClock(fields, 0)]), days: clockDays(graph, fields, 0) };
+  if (format === 'time') {
+    // 24:00 is the midnight that 00:00 is.
+    const ofDay = clockDays(graph, fields, 0);
+    const days = graph.operation('Where', [fields.below(ofDay, 1), ofDay, 0]);
+    return { isDate: graph.operation('LogicalAnd', [fields.isPlain, isClock(fields, 0)]), days };
+  }
   const { all, any, is, below } = fields;
   const [first, second, third] = [0, 1, 2].map((place) => fields.value(place));
   const [count, , last] = [0, 1, 2].map((place) => fields.count(place));
@@ -31,7 +35,8 @@ export function readKerasDate(graph: KerasGraph, text: KerasTensor, { format }: 
   const isYearFirst = isMixed ? hasYearFirst : undefined;
   const written = (ifFirst: KerasTensor, ifLast: KerasTensor) =>
     isYearFirst ? graph.operation('Where', [isYearFirst, ifFirst, ifLast]) : ifFirst;
-  const year = fullYear<KerasValue>(graph, written(first, third));
+  const hasWholeYear = is(count, 4);
+  const year = graph.operation('Where', [hasWholeYear, first, fullYear<KerasValue>(graph, written(first, third))]);
   const month = written(second, format === 'mdy' ? first : second);
   const day = written(third, format === 'mdy' ? second : first);
   const start = civilDays<KerasValue>(graph, year, month, day);
@@ -53,7 +58,8 @@ function hasSameMarks({ all, any, is, opening }: KerasFields): KerasTensor {
 function isClock(fields: KerasFields, at: number): KerasTensor {
   const { all, any, is, below, opening } = fields;
   const isTwo = (place: number) => all(is(opening(place), ':'), is(fields.count(place), 2));
-  const isHour = all(below(0.5, fields.count(at)), below(fields.count(at), 2.5), below(fields.value(at), 23.5));
+  const isMidnight = all(is(fields.value(at), 24), ...[1, 2, 3].map((place) => is(fields.value(at + place), 0)));
+  const isHour = all(below(0.5, fields.count(at)), below(fields.count(at), 2.5), any(below(fields.value(at), 23.5), isMidnight));
   const isBehind = at === 0 ? [] : [any(is(opening(at), 'T'), is(opening(at), ' '))];
   const isMinute = all(isTwo(at + 1), below(fields.value(at + 1), 59.5));
   const isFraction = all(any(is(opening(at + 3), '.'), is(opening(at + 3), ',')), below(0.5, fields.count(at + 3)));

@@ -2,7 +2,7 @@ import type { DateEncoding } from '../../dataset/encoding/encoder.ts';
 import { civilDays, fullYear } from '../code/dateGraph.ts';
 import type { OnnxGraph } from './onnxGraph.ts';
 
-const CLOCK = String.raw`\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?Z?`;
+const CLOCK = String.raw`(([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d([.]\d+)?)?|24:00(:00([.]0+)?)?)Z?`;
 
 /** A date as tensors of [rows, 1]: whether the text is one, the days since 1970, and the numbers of year, month and day (absent for times of day). */
 export interface OnnxDate {
@@ -16,7 +16,9 @@ export function readOnnxDate(graph: OnnxGraph, text: string, { format }: DateEnc
   if (format === 'time') {
     const isDate = graph.node('RegexFullMatch', [text], { pattern: CLOCK });
     const safe = graph.node('Where', [isDate, text, graph.texts(['0:00'], [1, 1])]);
-    return { isDate, days: clockDays(graph, safe) };
+    // 24:00 is the midnight that 00:00 is.
+    const days = clockDays(graph, safe);
+    return { isDate, days: graph.node('Sub', [days, graph.node('Floor', [days])]) };
   }
   const yearFirst = String.raw`\d{${format === 'yymd' ? 2 : 4}}[-/.]\d{1,2}[-/.]\d{1,2}`;
   const yearLast = String.raw`\d{1,2}[-/.]\d{1,2}[-/.](\d{4}|\d{2})`;
@@ -28,20 +30,22 @@ export function readOnnxDate(graph: OnnxGraph, text: string, { format }: DateEnc
   const [dayText, clock] = split(graph, withoutClock, 'T');
   const parts = dayParts(graph, dayText);
   const [first, second, third] = [0, 1, 2].map((index) => graph.node('Gather', [parts, graph.numbers('int64', [index], [])], { axis: 2 }));
-  const isYearFirst = graph.node('Greater', [first, graph.number(format === 'yymd' ? -1 : 99)]);
+  const isYearFirst = graph.node('RegexFullMatch', [safe], { pattern: String.raw`\d{4}.*` });
   const written = (ifFirst: string, ifLast: string) => graph.node('Where', [isYearFirst, ifFirst, ifLast]);
-  const year = fullYear(graph, written(first, third));
+  const year = written(first, fullYear(graph, format === 'yymd' ? first : third));
   const month = written(second, format === 'mdy' ? first : second);
-  const date = written(third, format === 'mdy' ? second : first);
+  const date = format === 'yymd' ? third : written(third, format === 'mdy' ? second : first);
+  const start = civilDays(graph, year, month, date);
+  const nextMonth = civilDays(graph, year, graph.node('Add', [month, graph.number(1)]), graph.number(1));
   const inRange = [
     graph.node('Less', [month, graph.number(13)]),
     graph.node('Greater', [month, graph.number(0)]),
-    graph.node('Less', [date, graph.number(32)]),
     graph.node('Greater', [date, graph.number(0)]),
+    graph.node('Less', [start, nextMonth]),
   ];
   const isDate = inRange.reduce((all, one) => graph.node('And', [all, one]), isWritten);
   const clockOfDay = clockDays(graph, graph.node('StringConcat', [clock, spacedClock]));
-  return { isDate, days: graph.node('Add', [civilDays(graph, year, month, date), clockOfDay]), year };
+  return { isDate, days: graph.node('Add', [start, clockOfDay]), year };
 }
 
 /** The pieces in front of the separator and behind it, which is empty where there is none. */

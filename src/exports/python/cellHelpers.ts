@@ -7,7 +7,7 @@ const textOf = `def text_of(row, column):
     value = row.get(column)
     if value is None or value != value:
         return ""
-    if isinstance(value, float) and value == int(value) and abs(value) < 1e15:
+    if isinstance(value, float) and abs(value) < 1e15 and value == int(value):
         value = int(value)
     return str(value).strip()`;
 

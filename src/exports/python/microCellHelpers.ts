@@ -7,7 +7,7 @@ export const microCellHelpers = {
     value = row.get(column)
     if value is None or value != value:
         return ""
-    if isinstance(value, float) and value == int(value) and abs(value) < 1e15:
+    if isinstance(value, float) and abs(value) < 1e15 and value == int(value):
         value = int(value)
     return " ".join(str(value).split())`,
   is_missing: `def is_missing(text, exact=(), any_case=(), values=(), numbers=()):
@@ -71,7 +71,7 @@ export const microCellHelpers = {
     if None in parts or not 2 <= len(parts) <= 3:
         return math.nan
     hour, minute, second = (parts + [0.0])[:3]
-    if hour > 24 or minute >= 60 or second >= 60:
+    if hour > (24 if minute == second == 0 else 23) or minute >= 60 or second >= 60:
         return math.nan
     return ((hour * 60 + minute) * 60 + second) * 1000.0`,
   date_of: `def date_of(text, order):
@@ -79,10 +79,10 @@ export const microCellHelpers = {
     if order == "time":
         time = time_of(text)
         return 0.0 if time == DAY else time
-    text = text.replace("T", " ").replace("/", "-").replace(".", "-", 2)
-    day, _, clock = text.partition(" ")
-    parts = day.split("-")
-    if len(parts) != 3 or not all([part.isdigit() for part in parts]):
+    day, space, clock = text.replace("T", " ").partition(" ")
+    marks = [mark for mark in "-/." if mark in day]
+    parts = day.split(marks[0]) if len(marks) == 1 else []
+    if (space and not clock) or len(parts) != 3 or not all([part.isdigit() for part in parts]):
         return math.nan
     if len(parts[0]) == 4 or order == "yymd":
         year, month, date = parts

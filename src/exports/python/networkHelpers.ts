@@ -23,6 +23,9 @@ export const networkHelpers = {
     largest = max(sums)
     powers = [math.exp(max(x - largest, -700.0)) for x in sums]
     return [power / sum(powers) for power in powers]`,
+  exp: `def exp(x):
+    """e to the x; infinity where a float ends."""
+    return math.exp(x) if x < 709.78 else float("inf")`,
   dense: `def dense(inputs, kernel, bias):
     """Weighted sums of the inputs, one for each neuron: a row of the kernel belongs to an input."""
     return [

@@ -98,7 +98,7 @@ function answerLines(model: ExportedModel): string[] {
       const number = `${outputOf(model, sum)} * ${form.scale} + ${form.shift}`;
       return [
         `# In the units of the file: ${quoted(model.encoder.target.column)}`,
-        `return {"value": ${form.isLogarithm ? `math.exp(${number})` : number}}`,
+        `return {"value": ${form.isLogarithm ? `exp(${number})` : number}}`,
       ].map((line) => line.replaceAll('+ -', '- '));
     }
     case 'two': {
@@ -125,6 +125,7 @@ function outputOf({ architecture }: ExportedModel, sum: string): string {
 function usedHelpers({ encoder, architecture }: ExportedModel): Set<NetworkHelper> {
   const used = new Set<NetworkHelper>();
   if (encoder.columns.some(({ type }) => type !== 'category')) for (const name of ['scaled', 'to_float'] as const) used.add(name);
+  if (encoder.target.type === 'regression' && encoder.target.logarithm !== undefined) used.add('exp');
   if (!isWrittenOut(architecture)) used.add('dense');
   for (const slice of layerSlices(architecture)) {
     const name = activationFunction(slice) ?? slice.activation;

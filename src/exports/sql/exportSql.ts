@@ -45,9 +45,15 @@ function sqlSelect(model: ExportedModel, limits: readonly Message[]): string {
     'inputs',
     columns.flatMap((column) => column.inputs.map((input) => inputColumn(column, input))),
   );
+  const scaled = columns
+    .filter(({ encoding }) => encoding.type !== 'category')
+    .flatMap(({ inputs }) => inputs.map(({ variable }) => variable));
+  if (scaled.length > 0) add('rounded', scaled.map(in32Bits));
   const network = sqlNetwork(
     model,
-    columns.flatMap(({ inputs }) => inputs.map(({ variable }) => variable)),
+    columns.flatMap(({ encoding, inputs }) =>
+      inputs.map(({ variable }) => (encoding.type === 'category' ? variable : in32Bits(variable).name)),
+    ),
     from,
     prefix,
   );
@@ -106,6 +112,17 @@ function inputColumn({ encoding, variable }: NamedColumn, { role, input, variabl
       );
     }
   }
+}
+
+/** A column within bounds, with the 24 binary digits of a number of 32 bits, as the network takes it (Veltkamp's splitting): SQL has no such type by one name. */
+function in32Bits(name: string): SqlColumn {
+  const product = `${name} * ${2 ** 29 + 1}.0`;
+  const bound = sqlNumber(Math.fround(1e15));
+  const rounded = `${product} - (${product} - ${name})`;
+  return {
+    name: `${name}_32`,
+    expression: `CASE WHEN ${name} > ${bound} THEN ${bound} WHEN ${name} < -${bound} THEN -${bound} ELSE ${rounded} END`,
+  };
 }
 
 /** The sine or cosine of a date's place on the circle of the year, the week or the day. A week begins on Monday, 1970-01-01 was a Thursday. */

@@ -1,7 +1,9 @@
 import { assertNever } from '../../assertNever.ts';
+import { knownValues } from '../../dataset/encoding/applyCategory.ts';
 import { categorySpellings } from '../../dataset/encoding/categorySpellings.ts';
 import { missingTexts, type MissingMarks } from '../../dataset/cells/isMissing.ts';
 import type { CategoryEncoding, NumberEncoding } from '../../dataset/encoding/encoder.ts';
+import { writtenForms } from '../code/writtenForms.ts';
 import type { NamedColumn } from '../code/namedInputs.ts';
 import { OTHER } from '../code/readCategories.ts';
 import { readSqlDate } from './readSqlDate.ts';
@@ -93,12 +95,17 @@ function missingMark(marks: MissingMarks | undefined, text: string): string {
 function readCategory(encoding: CategoryEncoding, variable: string, text: string): SqlReading {
   const { numbers, words, exact, folded } = categorySpellings(encoding);
   const lower = `LOWER(${text})`;
+  const forms = [...knownValues(encoding).entries()].flatMap(([place, name]) =>
+    writtenForms(name)
+      .slice(1)
+      .map((form) => [form, place] as const),
+  );
   const number = `${variable}_number`;
   // 01 is a name.
   const isName = `LTRIM(${text}, '+-') LIKE '0%' AND SUBSTR(LTRIM(${text}, '+-'), 2, 1) BETWEEN '0' AND '9'`;
   const cases = [
     `WHEN ${text} IS NULL OR ${missingMark(encoding.marks, text)} THEN NULL`,
-    ...[...exact].map(([spelling, place]) => `WHEN ${text} = ${sqlText(spelling)} THEN ${place}`),
+    ...[...exact, ...forms].map(([spelling, place]) => `WHEN ${text} = ${sqlText(spelling)} THEN ${place}`),
     ...[...numbers].map(([value, place]) => `WHEN ${number} = ${sqlNumber(value)} THEN ${place}`),
     ...[...words].map(([word, place]) => `WHEN ${lower} = ${sqlText(word)} THEN ${place}`),
     ...byPlace(folded).map(([place, spellings]) => `WHEN ${lower} IN (${spellings.map(sqlText).join(', ')}) THEN ${place}`),

@@ -11,7 +11,9 @@ export function readSqlDate({ format, parts }: DateEncoding, variable: string, t
   const unless = (expression: string) => (isMissing === undefined ? expression : `CASE WHEN ${isMissing} THEN NULL ELSE ${expression} END`);
   if (format === 'time') {
     const padded = `CASE WHEN SUBSTR(${text}, 2, 1) = ':' THEN '0' || ${text} ELSE ${text} END`;
-    return [[{ name: clock, expression: padded }], [{ name: variable, expression: unless(clockDays(clock)) }]];
+    // 24:00 is the midnight that 00:00 is.
+    const days = `CASE WHEN ${clock} IN (${midnight}) THEN 0.0 ELSE ${clockDays(clock)} END`;
+    return [[{ name: clock, expression: padded }], [{ name: variable, expression: unless(days) }]];
   }
   const [year, month, day] = ['year', 'month', 'day'].map((part) => `${variable}_${part}`);
   const at = (start: number, length: number) => `SUBSTR(${text}, ${start}, ${length})`;
@@ -31,7 +33,14 @@ export function readSqlDate({ format, parts }: DateEncoding, variable: string, t
       { name: clock, expression: `SUBSTR(RTRIM(${text}, 'Z'), 12)` },
     ],
     [{ name: `${variable}_days`, expression: `CASE WHEN ${isDay} THEN ${days} END` }],
-    [{ name: variable, expression: unless(`${variable}_days + CASE WHEN ${clock} = '' THEN 0.0 ELSE ${clockDays(clock)} END`) }],
+    [
+      {
+        name: variable,
+        expression: unless(
+          `${variable}_days + CASE WHEN LENGTH(${text}) = 10 THEN 0.0 WHEN ${at(11, 1)} IN ('T', ' ') THEN ${clockDays(clock)} END`,
+        ),
+      },
+    ],
   ];
   if (!parts.some((of) => of.startsWith('year'))) return steps;
   const turn = `(${variable} - ${daysSince(year, '1', '1')}) / (365.0 + ${leapDay(year)})`;
@@ -70,6 +79,9 @@ function daysSince(year: string, month: string, day: string): string {
   return `(${ofYears} + ${ofMonths} + ${day})`;
 }
 
+/** The end of a day. */
+const midnight = `'24:00', '24:00:00'`;
+
 /** The part of a day that 10:30, 10:30:15 or 10:30:15.250 is; NULL for anything else. */
 function clockDays(clock: string): string {
   const at = (start: number, length: number) => `SUBSTR(${clock}, ${start}, ${length})`;
@@ -80,7 +92,7 @@ function clockDays(clock: string): string {
     `${at(6, 1)} IN ('', ':')`,
     `${at(9, 1)} IN ('', '.', ',')`,
     areDigits([at(1, 2), at(4, 2), at(7, 2), at(10, 3)]),
-    `${at(1, 2)} <= '24' AND ${at(4, 2)} <= '59' AND ${at(7, 2)} <= '59'`,
+    `(${at(1, 2)} <= '23' AND ${at(4, 2)} <= '59' AND ${at(7, 2)} <= '59' OR ${clock} IN (${midnight}))`,
   ];
   const seconds = `(${number(at(1, 2))} * 60.0 + ${number(at(4, 2))}) * 60.0 + ${number(at(7, 2))} + ${number(at(10, 3))} / 1000.0`;
   return `CASE WHEN ${isClock.join(' AND ')} THEN (${seconds}) / 86400.0 END`;

@@ -94,7 +94,7 @@ function answers(model: ExportedModel, sums: readonly string[]): SqlColumn[] {
   switch (form.type) {
     case 'number': {
       const number = sqlSum([`${sums[0]} * ${sqlNumber(form.scale)}`, sqlNumber(form.shift)]);
-      return [{ name: predicted, expression: form.isLogarithm ? `EXP(${number})` : number }];
+      return [{ name: predicted, expression: form.isLogarithm ? powerOfE(number) : number }];
     }
     case 'two': {
       const [no, yes] = form.classes;
@@ -113,6 +113,11 @@ function answers(model: ExportedModel, sums: readonly string[]): SqlColumn[] {
       return [value, ...form.classes.map((name, index) => probability(name, softmax(sums, index)))];
     }
   }
+}
+
+/** e to the number, within what a double holds: some databases refuse to go on at 0 or infinity. */
+function powerOfE(number: string): string {
+  return `EXP(CASE WHEN ${number} > 709.78 THEN 709.78 WHEN ${number} < -708.0 THEN -708.0 ELSE ${number} END)`;
 }
 
 /** One over the sum of e to the other sums less this one. */

@@ -137,7 +137,7 @@ function answerFormulas(model: ExportedModel, outputs: readonly string[]): { rea
   switch (form.type) {
     case 'number': {
       const number = (row: number) => `${sum(0, row)}*${literal(form.scale)}+${literal(form.shift)}`.replace('+-', '-');
-      return [{ title, formula: (row) => (form.isLogarithm ? `EXP(${number(row)})` : number(row)) }];
+      return [{ title, formula: (row) => (form.isLogarithm ? `EXP(MIN(709.78,${number(row)}))` : number(row)) }];
     }
     case 'two': {
       const [no, yes] = form.classes;

@@ -37,7 +37,7 @@ for case in json.load(open(sys.argv[1])):
     value = [one.decode() if isinstance(one, bytes) else float(one) for one in given["value"][:, 0]]
     probabilities = given["probabilities"].tolist() if "probabilities" in given else [None] * len(value)
     answers.append(list(zip(value, probabilities)))
-print(json.dumps(answers))
+print(json.dumps(answers).replace("Infinity", "1e999"))
 `;
 
 /** A Python that has Keras with TensorFlow: NEURON_KERAS_PYTHON, or python3; undefined where there is none. */

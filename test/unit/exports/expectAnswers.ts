@@ -8,14 +8,16 @@ export interface ConsumerAnswer {
 }
 
 /** Holds what a consumer says of each row against what Neuron says, within 1e-6 of a probability or of the size of a number. */
-export function expectAnswers({ name, answers, model }: ExportCase, consumer: readonly ConsumerAnswer[], tolerance = 1e-6): void {
+export function expectAnswers({ name, answers, model, rows }: ExportCase, consumer: readonly ConsumerAnswer[], tolerance = 1e-6): void {
   expect(consumer.length, name).toBe(answers.length);
   const { target } = model.encoder;
   answers.forEach(({ value, probabilities }, row) => {
     const given = consumer[row];
-    const where = `${name}, row ${row}`;
+    const where = `${name}, row ${row}: ${JSON.stringify(rows[row])}`;
     if (typeof value === 'number') {
       const number = Number(given.value);
+      // Not every consumer has a word for infinity.
+      if (value === Infinity) return void expect(number, where).toBeGreaterThan(1e308);
       expect(Math.abs(number - value) / Math.max(1, Math.abs(value)), `${where}: ${number} for ${value}`).toBeLessThan(tolerance);
       return;
     }

@@ -89,11 +89,12 @@ export function exportCase({ name, target, features, hidden }: (typeof caseNames
   });
 }
 
-/** Trains a model on any table. */
+/** Trains a model on any table; what it is asked about are the table's first rows and `asked`, cells in the order of its columns. */
 export function trainCase(
   name: string,
   text: string,
   { threshold, ...options }: TrainOptions & { readonly threshold?: number },
+  asked: readonly (readonly string[])[] = [],
 ): ExportCase {
   const table = readCsv(text);
   const { plan: planned, dataset, initial, ledger } = planTable(table, options, 'wasm');
@@ -106,9 +107,8 @@ export function trainCase(
     ...evaluateRun({ plan, dataset, weights, epochs, bestEpoch: epochs, isStopped: false, elapsedMs: 1 }),
   };
   const model: Model = { ...plan, weights, ledger };
-  const rows = Array.from({ length: Math.min(ROWS, table.rowCount) }, (_, row) =>
-    table.names.map((column, index) => [column, cellText(table.columns[index], row)] as const),
-  );
+  const known = Array.from({ length: Math.min(ROWS, table.rowCount) }, (_, row) => table.columns.map((column) => cellText(column, row)));
+  const rows = [...known, ...asked].map((cells) => table.names.map((column, index) => [column, cells[index]] as const));
   return {
     name,
     model,

@@ -2,7 +2,8 @@ import * as ort from 'onnxruntime-web';
 import { expect, test } from 'vitest';
 import { exportOnnx } from '../../../src/exports/onnx/exportOnnx.ts';
 import { targetClasses } from '../../../src/dataset/encoding/targetClasses.ts';
-import { caseNames, exportCase, type ExportCase } from './exportCases.ts';
+import { scatter, tableOf } from '../dataset/buildFrom.ts';
+import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
 import { expectAnswers, type ConsumerAnswer } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
 
@@ -19,7 +20,7 @@ async function askOnnx({ exported, rows, model }: ExportCase): Promise<ConsumerA
       const texts = cells.map((row) => row.get(column) ?? '');
       const numbers = () => Float32Array.from(texts, (text) => (text.trim() === '' ? Number.NaN : Number(text)));
       return [
-        column,
+        column === 'value' || column === 'probabilities' ? `${column} (input)` : column,
         type === 'number' ? new ort.Tensor('float32', numbers(), [rows.length, 1]) : new ort.Tensor('string', texts, [rows.length, 1]),
       ];
     }),
@@ -40,4 +41,21 @@ test('ONNX answers as Neuron does, for every kind of target, column and network'
 
 test('random models of random tables do, too', async () => {
   for (const of of randomCases(60, 'plain')) expectAnswers(of, await askOnnx(of));
+});
+
+test('a day that the calendar has not counts as missing', async () => {
+  const days = scatter(40).map((_, row) => `2023-0${1 + (row % 9)}-${10 + (row % 18)}`);
+  const table = tableOf({ since: days, target: days.map((_, row) => (row % 3 === 0 ? 'a' : 'b')) });
+  const asked = ['2023-02-31', '2023-02-29', '2024-02-29', '2023-04-31', '2023-03-03', '', '2023-03-03 24:00', '2023-03-03 25:00'];
+  const of = trainCase(
+    'days',
+    table,
+    { target: 'target', epochs: 5 },
+    asked.map((day) => [day, '']),
+  );
+  const answers = await askOnnx(of);
+  expectAnswers(of, answers);
+  const [no, , , , third, empty] = answers.slice(40);
+  expect(no).toEqual(empty);
+  expect(no).not.toEqual(third);
 });

@@ -23,7 +23,7 @@ for place, case in enumerate(json.load(open(sys.argv[1]))):
         probabilities = answer.get("probabilities")
         rows.append([answer["value"], [probabilities[name] for name in case["classes"]] if probabilities else None])
     answers.append(rows)
-print(json.dumps(answers))
+print(json.dumps(answers).replace("Infinity", "1e999"))
 `;
 
 /** What the modules say of the cases' rows, all in one process. */

@@ -1,98 +1,120 @@
 import fc from 'fast-check';
 import { UserError } from '../../../src/userError.ts';
-import { tableOf } from '../dataset/buildFrom.ts';
 import { trainCase, type ExportCase } from './exportCases.ts';
+import { plainColumns, richColumns, type RandomColumn } from './randomColumns.ts';
 
-const missing = ['', 'NA', '?', '-', 'null', 'n/a', 'NaN'];
-const maybe = (cell: fc.Arbitrary<string>, shareOfMissing = 1) =>
-  fc.oneof({ weight: 12, arbitrary: cell }, { weight: shareOfMissing, arbitrary: fc.constantFrom(...missing) });
-const two = (value: number) => String(value).padStart(2, '0');
-const dateParts = fc.record({
-  year: fc.integer({ min: 1995, max: 2030 }),
-  month: fc.integer({ min: 1, max: 12 }),
-  day: fc.integer({ min: 1, max: 28 }),
-  hour: fc.integer({ min: 0, max: 23 }),
-});
-
-/** Cells of one column in one notation. What only Neuron's own readers know is in `rich`. */
-const plainColumns: readonly fc.Arbitrary<string>[] = [
-  fc.integer({ min: -50, max: 900 }).map(String),
-  fc.double({ noNaN: true, min: -1e4, max: 1e4 }).map((x) => x.toFixed(3)),
-  fc.double({ noNaN: true, min: 1e-9, max: 1e-3 }).map((x) => x.toExponential(4)),
-  fc.constantFrom('red', 'green', 'blue', "it's", 'ÄÖ', '__proto__', '1a'),
-  fc.constantFrom('yes', 'no'),
-  fc.constantFrom('TRUE', 'False', 'true', 'FALSE'),
-  fc.constantFrom('01', '1', '02', '7'),
-  dateParts.map(({ year, month, day }) => `${year}-${two(month)}-${two(day)}`),
+const missing = ['', 'NA', '?', '-', 'null', 'n/a', 'NaN', '#N/A', 'None', '.'];
+const maybe = (cell: fc.Arbitrary<string>) =>
+  fc.oneof({ weight: 12, arbitrary: cell }, { weight: 1, arbitrary: fc.constantFrom(...missing) });
+/** Two of them apart only by what a name of a variable cannot have, words of languages, what ends a string or a comment. */
+const names = [
+  ...[
+    'a',
+    'Größe (cm)',
+    'for',
+    'x y',
+    'x-y',
+    'x_y',
+    "o'clock",
+    'a"b',
+    '값',
+    'constructor',
+    '1st',
+    'A',
+    'class',
+    'None',
+    'int',
+    'select',
+    'row',
+  ],
+  ...[
+    '*/',
+    '--',
+    '__proto__',
+    'value',
+    'probabilities',
+    'line\nbreak',
+    '🍎',
+    'back\\slash',
+    '</script>',
+    '${x}',
+    'a/b',
+    'x'.repeat(300),
+    ' ',
+  ],
+  ...['predict', 'math', 'e', 'NaN', 'import', 'toString', 'target_predicted', 'neuron_1'],
 ];
-const richColumns: readonly fc.Arbitrary<string>[] = [
-  fc.integer({ min: 1, max: 99_999 }).map((x) => `$${x.toLocaleString('en')}`),
-  fc.integer({ min: 1, max: 99 }).map((x) => `${x} kg`),
-  fc.integer({ min: 10, max: 99 }).map((x) => `${x},5`),
-  fc.integer({ min: 1, max: 99 }).map((x) => `${x}%`),
-  fc.integer({ min: 61, max: 9999 }).map((x) => `${Math.floor(x / 60)}:${two(x % 60)}`),
-  fc.integer({ min: 1, max: 50 }).map((x) => `(${x})`),
-  fc.integer({ min: 1, max: 99_999 }).map((x) => `${x.toLocaleString('en')}${x % 3 === 0 ? '+' : ''}`),
-  fc.integer({ min: 1, max: 99 }).map((x) => `${['', '', '<', '>='][x % 4]}${x}`),
-  fc.integer({ min: 1, max: 99 }).map((x) => `${x},-`),
-  fc.integer({ min: 1, max: 99 }).map((x) => `${x / 4}×10${x % 2 === 0 ? '³' : '^-2'}`),
-  dateParts.map(({ year, month, day }) => `${two(day)}/${two(month)}/${year}`),
-  dateParts.map(({ year, day, hour }) => `${day} Mar ${year} ${two(hour)}:30`),
-  dateParts.map(({ year, month, day, hour }) => `${year}-${two(month)}-${two(day)}T${two(hour)}:15:30+02:00`),
-  dateParts.map(({ hour }) => `${two(hour)}:45`),
-  dateParts.map(({ year, month, day, hour }) => `${year}. ${month}. ${day}. ${hour < 12 ? '오전' : '오후'} ${hour % 12 || 12}:05`),
-  dateParts.map(({ year, month }) => `${['ene', 'Feb', 'März', 'août', 'dic', 'Mai'][month % 6]}-${two(year % 100)}`),
-  dateParts.map(({ year, month, day }) => `${day} de ${['enero', 'julio', 'agosto'][month % 3]} de ${year}`),
-  dateParts.map(({ year, month, day }) => `${year}${two(month)}${two(day)}T101530+02:00`),
-  dateParts.map(({ year, month }) => `${1 + (month % 4)}Q${two(year % 100)}`),
-  dateParts.map(({ year, month }) => `${year}M${two(month)}`),
+const rare = (usual: string, other: string) => fc.nat(14).map((place) => (place === 0 ? other : usual));
+const targets: readonly fc.Arbitrary<string>[] = [
+  fc.constantFrom('no', 'yes'),
+  fc.constantFrom('x', 'y', 'z'),
+  fc.constantFrom('it\'s "x"', 'ÿ\\', '__proto__', '</script>', '*/', '🍎'),
+  fc.constantFrom('1', '0'),
+  fc.constantFrom('007', '010', '7a'),
+  rare('usual', 'rare'),
+  fc.nat(11).map((place) => `class ${place}`),
+  fc.double({ noNaN: true, min: -900, max: 900 }).map((x) => x.toFixed(2)),
+  fc.double({ noNaN: true, min: 0.001, max: 900 }).map((x) => x.toFixed(3)),
+  fc.integer({ min: 1, max: 900 }).map((x) => `${x}e9`),
 ];
-const names = ['a', 'Größe (cm)', 'for', 'x y', "o'clock", 'a"b', '값', 'constructor', '1st', 'A'];
+const ROWS = 30;
+const ASKED = 15;
 
-const table = (columns: readonly fc.Arbitrary<string>[]) =>
+/** The text of a table from rows of cells, all in quotes where they need them. */
+function write(rows: readonly (readonly string[])[]): string {
+  const quote = (cell: string) => (cell === '' || /[",\n\s]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
+  return rows.map((cells) => cells.map(quote).join(',')).join('\n');
+}
+
+const table = (columns: readonly RandomColumn[]) =>
   fc
-    .record({
-      columns: fc.array(fc.constantFrom(...columns), { minLength: 1, maxLength: 4 }),
-      firstName: fc.nat(names.length - 1),
-      target: fc.constantFrom<fc.Arbitrary<string>>(
-        fc.constantFrom('no', 'yes'),
-        fc.constantFrom('x', 'y', 'z'),
-        fc.double({ noNaN: true, min: -900, max: 900 }).map((x) => x.toFixed(2)),
-      ),
-    })
-    .chain(({ columns: chosen, firstName, target }) =>
+    .record({ columns: fc.array(fc.constantFrom(...columns), { minLength: 1, maxLength: 4 }), target: fc.constantFrom(...targets) })
+    .chain(({ columns: chosen, target }) =>
       fc.record({
-        columns: fc.tuple(...chosen.map((cell) => fc.array(maybe(cell), { minLength: 30, maxLength: 30 }))),
-        target: fc.array(target, { minLength: 30, maxLength: 30 }),
-        firstName: fc.constant(firstName),
+        columns: fc.tuple(...chosen.map(({ cell }) => fc.array(maybe(cell), { minLength: ROWS, maxLength: ROWS }))),
+        asked: fc.tuple(...chosen.map(({ asked }) => fc.array(fc.constantFrom(...asked), { minLength: ASKED, maxLength: ASKED }))),
+        target: fc.array(target, { minLength: ROWS, maxLength: ROWS }),
+        names: fc.uniqueArray(fc.constantFrom(...names), { minLength: chosen.length, maxLength: chosen.length }),
       }),
     )
-    .map(({ columns: cells, target, firstName }) =>
-      tableOf({ ...Object.fromEntries(cells.map((column, index) => [names[(firstName + index) % names.length], column])), target }),
-    );
+    .map(({ columns: cells, asked, target, names: chosen }) => {
+      const rowOf = (columns: readonly (readonly string[])[], row: number) => columns.map((column) => column[row]);
+      return {
+        text: write([[...chosen, 'target'], ...target.map((answer, row) => [...rowOf(cells, row), answer])]),
+        asked: Array.from({ length: ASKED }, (_, row) => [...rowOf(asked, row), '']),
+      };
+    });
 const options = fc.record({
   hidden: fc.constantFrom<number[]>([], [3], [8, 4]),
   activation: fc.constantFrom('relu', 'tanh', 'gelu', 'elu', 'leakyRelu', 'sigmoid', 'linear'),
   scaling: fc.constantFrom('standard', 'minmax', 'none'),
   clipOutliers: fc.boolean(),
+  classWeight: fc.constantFrom('none', 'balanced'),
+  targetScale: fc.constantFrom('linear', 'linear', 'log'),
+  threshold: fc.constantFrom(0.5, 0.5, 0.3, 0.71),
 });
+
+/** Where random cases begin; another number tries others. */
+const seed = Number(process.env.NEURON_EXPORT_SEED ?? 20);
 
 /** So many models of random tables; `rich` ones have columns in notations that not every format knows. */
 export function randomCases(count: number, kind: 'plain' | 'rich'): ExportCase[] {
   const tables = fc.tuple(table(kind === 'plain' ? plainColumns : [...plainColumns, ...richColumns]), options);
   const cases: ExportCase[] = [];
-  for (const [place, [text, chosen]] of fc.sample(tables, { seed: 20, numRuns: count }).entries()) {
-    try {
-      cases.push(
-        trainCase(`random ${place}: ${JSON.stringify(text.slice(0, 300))}`, text, {
-          target: 'target',
-          epochs: 3,
-          initializer: 'glorotUniform',
-          ...chosen,
-        } as const),
+  for (const [place, [{ text, asked }, { targetScale, threshold, ...chosen }]] of fc.sample(tables, { seed, numRuns: count }).entries()) {
+    const name = `random ${place}: ${JSON.stringify(text.slice(0, 300))}`;
+    const wanted = { target: 'target', epochs: 3, initializer: 'glorotUniform', ...chosen } as const;
+    const train = (scale: 'linear' | 'log') =>
+      trainCase(
+        name,
+        text,
+        { ...wanted, ...(scale === 'log' ? { targetScale: scale } : {}), ...(threshold === 0.5 ? {} : { threshold }) },
+        asked,
       );
+    try {
+      cases.push(train(targetScale));
     } catch (error) {
-      // A table without anything to learn from.
+      // A table without anything to learn from, or numbers that have no logarithm.
       if (!(error instanceof UserError)) throw error;
     }
   }

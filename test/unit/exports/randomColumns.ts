@@ -1,0 +1,124 @@
+import fc from 'fast-check';
+
+/** A kind of column: the cells of its table, and what else a model of it may be asked about: unseen, impossible, out of range. */
+export interface RandomColumn {
+  readonly cell: fc.Arbitrary<string>;
+  readonly asked: readonly string[];
+}
+
+const two = (value: number) => String(value).padStart(2, '0');
+const dateParts = fc.record({
+  year: fc.integer({ min: 1995, max: 2030 }),
+  month: fc.integer({ min: 1, max: 12 }),
+  day: fc.integer({ min: 1, max: 28 }),
+  hour: fc.integer({ min: 0, max: 23 }),
+});
+
+const numbers = ['', '0', '-0', '1e5', '-250000', '1e30', '-1e30', '3e-12', 'a word'];
+const texts = [
+  '',
+  'unseen',
+  '__proto__',
+  'constructor',
+  'toString',
+  "'; DROP TABLE x; --",
+  'N/A',
+  'nan',
+  '😀',
+  '\\',
+  '%s',
+  '<b>',
+  '0',
+  '1.0',
+];
+const days = [
+  ...['', 'no date', '2023-02-31', '2024-02-30', '2024-02-29', '2023-02-29', '1900-02-29', '2000-02-29', '2023-04-31', '2023-06-31'],
+  ...['2023-13-01', '2023-00-10', '2023-01-00', '2023-01-32', '2023-12-31', '1969-12-31', '1900-01-01', '2262-04-12', '0050-01-01'],
+  ...['2024-01-05 10:30', '2024-01-05T10:30:15', '2024-01-05T23:59:59Z', '2024-01-05 24:00', '2024-01-05 24:30', '2024-01-05 25:10'],
+  ...['2024-01-05 10:60', '2024-01-05 10:30:61', '2024-01-05T', '2024-01/05', '2024-1-5x'],
+];
+const slashed = [
+  '',
+  '31/02/2023',
+  '29/02/2024',
+  '30/04/2024',
+  '31/04/2024',
+  '12/12/2012',
+  '02/31/2023',
+  '05/13/2024',
+  '13/05/2024',
+  '2024-02-30',
+];
+const clocks = ['', '00:00', '23:59', '24:00', '24:30', '25:00', '10:60', '10:30:15', '10:30:61', '10', 'noon'];
+
+/** Columns of texts: any, those that end a string or a comment, those that differ in nothing that is seen. */
+const names = [
+  ...['red', 'green', 'blue', "it's", 'ÄÖ', '__proto__', '1a'],
+  ...['a "b"', 'x\ny', '', '🍎', '한국어', ' ', '*/', '--', '</script>', '${x}', '%d', '\\n', "''", 'constructor', 'None', 'NULL'],
+];
+
+/** Cells in notations that every format reads. */
+export const plainColumns: readonly RandomColumn[] = [
+  { cell: fc.integer({ min: -50, max: 900 }).map(String), asked: numbers },
+  { cell: fc.double({ noNaN: true, min: -1e4, max: 1e4 }).map((x) => x.toFixed(3)), asked: numbers },
+  { cell: fc.double({ noNaN: true, min: 1e-9, max: 1e-3 }).map((x) => x.toExponential(4)), asked: numbers },
+  { cell: fc.constantFrom('-0', '0', '0.0', '-1', '2.50', '1e2', '+3'), asked: numbers },
+  { cell: fc.integer({ min: -9, max: 9 }).map((x) => `${x}e${20 + x}`), asked: numbers },
+  // One that stands apart, and none that differ.
+  { cell: fc.integer({ min: 0, max: 20 }).map((x) => (x === 20 ? '1000000' : String(x))), asked: numbers },
+  { cell: fc.constant('7'), asked: numbers },
+  { cell: fc.constantFrom('red', 'green', 'blue', "it's", 'ÄÖ', '__proto__', '1a'), asked: [...texts, 'RED', 'Red'] },
+  { cell: fc.constantFrom(...names), asked: [...texts, 'unseen\n'] },
+  { cell: fc.constantFrom('a', 'A', 'b', 'B', 'ß', 'SS', 'ı', 'I'), asked: texts },
+  { cell: fc.constantFrom('yes', 'no'), asked: ['', 'maybe', 'YES', 'No', '1'] },
+  { cell: fc.constantFrom('TRUE', 'False', 'true', 'FALSE'), asked: ['', 'True', 'yes', '0'] },
+  { cell: fc.constantFrom('01', '1', '02', '7'), asked: ['', '001', '7', '2', '9'] },
+  { cell: fc.constantFrom('007', '008', '012', '100'), asked: ['', '7', '8', '0100', '100', '999'] },
+  { cell: fc.constantFrom('0', '1', '2'), asked: ['', '3', '1.0', '-0', '01'] },
+  { cell: dateParts.map(({ year, month, day }) => `${year}-${two(month)}-${two(day)}`), asked: days },
+  { cell: dateParts.map(({ year, month, day, hour }) => `${year}-${two(month)}-${two(day)} ${two(hour)}:05:09`), asked: days },
+  { cell: dateParts.map(({ year, month, day }) => `${two(day)}/${two(month)}/${year}`), asked: slashed },
+  {
+    cell: dateParts.map(({ year, month, day }) => `${two(month)}.${two(day)}.${year}`),
+    asked: slashed.map((day) => day.replaceAll('/', '.')),
+  },
+  { cell: dateParts.map(({ hour }) => `${two(hour)}:45`), asked: clocks },
+];
+
+/** Cells that only Neuron's own readers know, or their copies. */
+export const richColumns: readonly RandomColumn[] = [
+  ...[
+    fc.integer({ min: 1, max: 99_999 }).map((x) => `$${x.toLocaleString('en')}`),
+    fc.integer({ min: 1, max: 99 }).map((x) => `${x} kg`),
+    fc.integer({ min: 10, max: 99 }).map((x) => `${x},5`),
+    fc.integer({ min: 1000, max: 99_999_999 }).map((x) => `${x.toLocaleString('de')},25 €`),
+    fc.integer({ min: 1000, max: 99_999_999 }).map((x) => x.toLocaleString('en').replaceAll(',', ' ')),
+    fc.integer({ min: 1000, max: 99_999_999 }).map((x) => x.toLocaleString('en').replaceAll(',', "'")),
+    fc.integer({ min: 1000, max: 99_999_999 }).map((x) => x.toLocaleString('en-IN')),
+    fc.integer({ min: 1, max: 99 }).map((x) => `${x}%`),
+    fc.integer({ min: 1, max: 99 }).map((x) => `−${x}`),
+    fc.integer({ min: 61, max: 9999 }).map((x) => `${Math.floor(x / 60)}:${two(x % 60)}`),
+    fc.integer({ min: 1, max: 50 }).map((x) => `(${x})`),
+    fc.integer({ min: 1, max: 99_999 }).map((x) => `${x.toLocaleString('en')}${x % 3 === 0 ? '+' : ''}`),
+    fc.integer({ min: 1, max: 99 }).map((x) => `${['', '', '<', '>='][x % 4]}${x}`),
+    fc.integer({ min: 1, max: 99 }).map((x) => `${x},-`),
+    fc.integer({ min: 1, max: 99 }).map((x) => `${x / 4}×10${x % 2 === 0 ? '³' : '^-2'}`),
+    fc.integer({ min: -9, max: 9 }).map((x) => `${x}e${300 + x}`),
+    fc.integer({ min: 1, max: 99 }).map((x) => `${x / 2}${['k', 'M', ''][x % 3]}`),
+  ].map((cell) => ({
+    cell,
+    asked: [...numbers, '1,234.5', '1.234,5', '12 kg', '5 lb', '(5)', '50%', '1e308', '-1e308', '1e400', '٣', '½'],
+  })),
+  ...[
+    dateParts.map(({ year, day, hour }) => `${day} Mar ${year} ${two(hour)}:30`),
+    dateParts.map(({ year, month, day, hour }) => `${year}-${two(month)}-${two(day)}T${two(hour)}:15:30+02:00`),
+    dateParts.map(({ year, month, day, hour }) => `${year}. ${month}. ${day}. ${hour < 12 ? '오전' : '오후'} ${hour % 12 || 12}:05`),
+    dateParts.map(({ year, month }) => `${['ene', 'Feb', 'März', 'août', 'dic', 'Mai'][month % 6]}-${two(year % 100)}`),
+    dateParts.map(({ year, month, day }) => `${day} de ${['enero', 'julio', 'agosto'][month % 3]} de ${year}`),
+    dateParts.map(({ year, month, day }) => `${year}${two(month)}${two(day)}T101530+02:00`),
+    dateParts.map(({ year, month }) => `${1 + (month % 4)}Q${two(year % 100)}`),
+    dateParts.map(({ year, month }) => `${year}M${two(month)}`),
+    dateParts.map(({ month, day, year }) => `${month}/${day}/${two(year % 100)}`),
+    dateParts.map(({ month, day, year, hour }) => `${month}/${day}/${year} ${hour % 12 || 12}:05 ${hour < 12 ? 'AM' : 'PM'}`),
+  ].map((cell) => ({ cell, asked: [...days, ...slashed, '31 Feb 2023', '30 Feb 2024 10:30', 'Feb-31', '5Q23', '2023M13', '1/2/3'] })),
+];
