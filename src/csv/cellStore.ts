@@ -3,7 +3,9 @@ import { representableNumber } from './representableNumber.ts';
 import { UserError } from '../userError.ts';
 import type { CellCodes, CellColumn } from './csvTable.ts';
 import { WrittenDigits } from './writtenDigits.ts';
-import { KnownTexts, type Characters } from './knownTexts.ts';
+import type { Characters } from './characters.ts';
+import { KnownTexts } from './knownTexts.ts';
+import type { RowBatch } from './rowBatch.ts';
 
 const plain = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 const minus = 45;
@@ -68,7 +70,8 @@ export class CellStore {
   #fractionDigits = 0;
   readonly #texts: string[] = [];
   readonly #codeOf = new Map<string, number>();
-  readonly #known = new KnownTexts();
+  /** Absent before the first text. */
+  #known: KnownTexts | undefined;
   /** Rows in full segments. */
   #rowOffset = 0;
   /** Absent once the column is none of versions. */
@@ -85,15 +88,60 @@ export class CellStore {
     else this.addNumber(value, fractionDigitsOf(text));
   }
 
+  /** Takes the cells of one column of a batch. */
+  addCells(batch: RowBatch, column: number): void {
+    const { capacity, rowCount, numbers, fractionDigits, starts, ends, characters } = batch;
+    const end = column * capacity + rowCount;
+    for (let at = this.#addSame(batch, column * capacity, end); at < end; at++) {
+      const value = numbers[at];
+      if (value === value) this.addNumber(value, fractionDigits[at]);
+      else this.#addCharacters(characters, starts[at], ends[at]);
+    }
+  }
+
+  /** Takes the cells from the place `from` on that are as all were before them, texts or numbers, and gives the place of the first that is not. */
+  #addSame({ numbers, fractionDigits, starts, ends, characters }: RowBatch, from: number, end: number): number {
+    const [known, codes, taken] = [this.#known, this.#codes, this.#numbers];
+    if (this.#at + end - from > this.#capacity) return from;
+    let at = from;
+    let next = this.#at;
+    if (taken && !codes && !this.#written) {
+      let digits = 0;
+      for (; at < end; at++) {
+        const value = numbers[at];
+        if (value !== value) break;
+        taken[next++] = value;
+        digits |= 1 << Math.min(fractionDigits[at], mostFractionDigits);
+      }
+      // The first bit would be that of numbers without a point.
+      this.#fractionDigits |= digits & ~1;
+    } else if (codes && !taken && known) {
+      for (; at < end; at++) {
+        if (numbers[at] === numbers[at]) break;
+        const code = known.find(characters, starts[at], ends[at]);
+        if (code < 0 || code >= this.#codeLimit) break;
+        codes[next++] = code;
+      }
+    }
+    this.#at = next;
+    return at;
+  }
+
   /** Takes a cell by its characters: what stands between its quotes, where it has some. */
-  addCharacters(characters: Characters, start: number, end: number): void {
-    const known = this.#known.find(characters, start, end, this.#texts);
+  #addCharacters(characters: Characters, start: number, end: number): void {
+    this.#known ??= new KnownTexts();
+    const known = this.#known.find(characters, start, end);
     if (known >= 0) return this.#addCode(known);
-    const text = characters.text.slice(start, end).replaceAll('""', '"').trim();
+    const written = characters.text.slice(start, end);
+    const isQuoting = written.includes('"');
+    // Whatever is kept as a text is neither a number nor has it spaces around it.
+    const kept = isQuoting ? undefined : this.#codeOf.get(written);
+    if (kept !== undefined) return this.#addCode(kept);
+    const text = (isQuoting ? written.replaceAll('""', '"') : written).trim();
     const value = plainNumber(text);
     if (!Number.isNaN(value)) return this.addNumber(value, fractionDigitsOf(text));
     const code = this.#codeFor(text);
-    this.#known.add(code);
+    this.#known.add(characters, start, end, code);
     this.#addCode(code);
   }
 

@@ -22,6 +22,14 @@ export class LineStore {
     this.#lines[this.#at++] = line;
   }
 
+  /** Takes the first `count` of these. */
+  addAll(lines: Uint32Array, count: number): void {
+    if (this.#at + count <= this.#lines.length) {
+      this.#lines.set(lines.subarray(0, count), this.#at);
+      this.#at += count;
+    } else for (let index = 0; index < count; index++) this.add(lines[index]);
+  }
+
   finish(): Uint32Array<ArrayBuffer> {
     if (this.#full.length === 0) return this.#lines.subarray(0, this.#at);
     const all = new Uint32Array(this.#length + this.#at);

@@ -2,7 +2,7 @@ import type { Delimiter, Dialect, Quoting } from './csvTable.ts';
 import { unframed } from './drawnTable.ts';
 
 /** Line breaks in a cell whose quote has a space in front. */
-const mostLines = 50;
+export const mostLines = 50;
 
 /** What quotes enclose on one line, with its own quotes doubled. */
 const enclosed = '[^"\\n]*(?:""[^"\\n]*)*';

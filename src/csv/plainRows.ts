@@ -1,6 +1,7 @@
 import { representableNumber } from './representableNumber.ts';
 import type { Delimiter } from './csvTable.ts';
-import type { Characters } from './knownTexts.ts';
+import { CharacterCodes, otherCharacter, type Characters } from './characters.ts';
+import { createRowBatch, type RowBatch } from './rowBatch.ts';
 import { scanRecords } from './scanRecords.ts';
 import type { TableBuilder } from './tableBuilder.ts';
 
@@ -13,14 +14,14 @@ const point = 46;
 const digit0 = 48;
 const letterE = 101;
 const caseBit = 32;
-/** Stands for any character beyond ASCII: none of those that matter here. */
-const otherCharacter = 255;
 const noCharacter = 256;
 /** Whole numbers below, and powers of ten up to 10²², are exact in 64 bits: one division of them rounds once, as reading the digits does. */
 const exactLimit = 1e15;
 const exactDigits = 15;
 /** So many digits before and behind the point are counted in 32 bits. */
 const exactParts = 9;
+/** What a byte can count. */
+const mostFractionDigits = 255;
 const powersOfTen = Float64Array.from({ length: exactParts + 1 }, (_, exponent) => Number(`1e${exponent}`));
 
 /** Where the rows that could be read end, and the document line there. */
@@ -36,15 +37,10 @@ export interface PlainEnd {
 export class PlainRows {
   readonly #builder: TableBuilder;
   readonly #delimiter: Delimiter;
-  readonly #encoder = new TextEncoder();
-  /** One more than there are columns: an empty cell behind a delimiter at the end of the line. */
-  readonly #numbers: Float64Array;
-  /** How many digits each number has behind its point. */
-  readonly #fractionDigits: Int32Array;
-  readonly #starts: Int32Array;
-  readonly #ends: Int32Array;
-  #codes = new Uint8Array(0);
-  #characters: Characters = { text: '', codes: this.#codes };
+  readonly #characterCodes = new CharacterCodes();
+  #characters: Characters = this.#characterCodes.load('');
+  /** With one column more than the table has: an empty cell behind a delimiter at the end of the line. */
+  readonly #batch: RowBatch;
   #cellCount = 0;
   /** The first cell of the header, and the code of its first character: `noCharacter` when it is empty. */
   readonly #repeatedStart: string | undefined;
@@ -56,17 +52,21 @@ export class PlainRows {
     this.#delimiter = delimiter;
     this.#repeatedStart = builder.repeatedStart;
     const code = this.#repeatedStart === undefined || this.#repeatedStart === '' ? noCharacter : this.#repeatedStart.charCodeAt(0);
-    this.#repeatedCode = code === noCharacter || code < 128 ? code : otherCharacter;
-    this.#numbers = new Float64Array(builder.columnCount + 1);
-    this.#fractionDigits = new Int32Array(builder.columnCount + 1);
-    this.#starts = new Int32Array(builder.columnCount + 1);
-    this.#ends = new Int32Array(builder.columnCount + 1);
+    this.#repeatedCode = code === noCharacter ? code : Math.min(code, otherCharacter);
+    this.#batch = createRowBatch(builder.columnCount + 1, this.#characters);
   }
 
   /** Reads a text that ends with a line break, as `scanRecords` takes it, up to its end or to the first line that the library has to read. */
   read(text: string, firstLine: number): PlainEnd {
-    this.#load(text);
-    const width = this.#builder.columnCount;
+    this.#characters = this.#characterCodes.load(text);
+    const { offset, line } = this.#readLines(text, firstLine);
+    this.#endBatch();
+    return { offset, line };
+  }
+
+  #readLines(text: string, firstLine: number): PlainEnd {
+    const [builder, batch, width] = [this.#builder, this.#batch, this.#builder.columnCount];
+    batch.characters = this.#characters;
     const mayRepeat = this.#repeatedStart !== undefined;
     let line = firstLine;
     for (let at = 0; at < text.length; line++) {
@@ -76,88 +76,85 @@ export class PlainRows {
       const count = this.#cellCount;
       const isRow = count === width || (count === width + 1 && this.#isEmpty(width));
       if (this.#hasQuotes && (count === 1 || !isRow)) return { offset: start, line };
-      if (count === 1 && Number.isNaN(this.#numbers[0]) && text.slice(start, at - 1).trim() === '') continue;
-      if (isRow && mayRepeat && Number.isNaN(this.#numbers[0]) && this.#repeatsStart()) this.#handOver(text.slice(start, at), line);
-      else if (isRow) this.#builder.addNumbers(line, this.#numbers, this.#fractionDigits, this.#characters, this.#starts, this.#ends);
-      else this.#builder.addRecord({ cells: text.slice(start, at - 1).split(this.#delimiter), startLine: line, endLine: line });
+      const beginsWithText = Number.isNaN(batch.numbers[batch.rowCount]);
+      if (count === 1 && beginsWithText && text.slice(start, at - 1).trim() === '') continue;
+      if (isRow && !(mayRepeat && beginsWithText && this.#repeatsStart())) {
+        batch.lines[batch.rowCount++] = line;
+        if (batch.rowCount === batch.capacity) this.#endBatch();
+        continue;
+      }
+      this.#endBatch();
+      if (isRow) this.#handOver(text.slice(start, at), line);
+      else builder.addRecord({ cells: text.slice(start, at - 1).split(this.#delimiter), startLine: line, endLine: line });
     }
     return { offset: text.length, line };
   }
 
-  /** Makes the characters numbers, which are read faster than a string. */
-  #load(text: string): void {
-    if (this.#codes.length < text.length) this.#codes = new Uint8Array(text.length);
-    const codes = this.#codes;
-    this.#characters = { text, codes };
-    const { read, written } = this.#encoder.encodeInto(text, codes);
-    // As many bytes as characters: all of them are ASCII.
-    if (read === text.length && written === text.length) return;
-    for (let at = 0; at < text.length; at++) {
-      const code = text.charCodeAt(at);
-      codes[at] = code < 128 ? code : otherCharacter;
-    }
+  #endBatch(): void {
+    if (this.#batch.rowCount > 0) this.#builder.addRows(this.#batch);
+    this.#batch.rowCount = 0;
   }
 
   /**
-   * Reads the cells of the line that begins at `start`: numbers, or NaN and where the text stands. Gives the offset behind its line break, or −1
+   * Reads the cells of the line that begins at `start` into the next row of the batch. Gives the offset behind its line break, or −1
    * where a quote stands that does not enclose a whole cell.
    */
   #readLine(start: number): number {
-    const [codes, numbers, width] = [this.#codes, this.#numbers, this.#builder.columnCount];
-    const fractions = this.#fractionDigits;
+    const { codes } = this.#characters;
+    const { capacity, numbers, fractionDigits: fractions, starts, ends, rowCount } = this.#batch;
+    const lastPlace = this.#builder.columnCount * capacity + rowCount;
     const delimiter = this.#delimiter.charCodeAt(0);
     const space = this.#delimiter === ' ' ? noCharacter : 32;
-    let [at, cell] = [start, 0];
+    let [at, cell, place] = [start, 0, rowCount];
     this.#hasQuotes = false;
     do {
-      const isQuoted = codes[at] === quote;
-      if (isQuoted) this.#hasQuotes = true;
-      const cellStart = isQuoted ? ++at : at;
       let code = codes[at];
+      const isQuoted = code === quote;
+      if (isQuoted) {
+        this.#hasQuotes = true;
+        code = codes[++at];
+      }
+      const cellStart = at;
       while (code === space) code = codes[++at];
       const numberStart = at;
       const isNegative = code === minus;
       if (isNegative) code = codes[++at];
-      const digitsStart = at;
-      let whole = 0;
-      // A zero in front stands alone, or the cell is a text.
-      if (code === digit0) code = codes[++at];
-      else for (; (code ^ digit0) <= 9; code = codes[++at]) whole = (Math.imul(whole, 10) + code - digit0) | 0;
-      const wholeDigits = at - digitsStart;
-      let fraction = 0;
-      let fractionDigits = 0;
-      let isPlain = wholeDigits > 0;
-      if (code === point && isPlain) {
-        const fractionStart = ++at;
-        for (code = codes[at]; (code ^ digit0) <= 9; code = codes[++at]) fraction = (Math.imul(fraction, 10) + code - digit0) | 0;
-        fractionDigits = at - fractionStart;
-        isPlain = fractionDigits > 0;
+      let value = Number.NaN;
+      if ((code ^ digit0) <= 9) {
+        const digitsStart = at;
+        let [whole, fraction, fractionDigits, isPlain] = [0, 0, 0, true];
+        // A zero in front stands alone, or the cell is a text.
+        if (code === digit0) code = codes[++at];
+        else for (; (code ^ digit0) <= 9; code = codes[++at]) whole = (Math.imul(whole, 10) + code - digit0) | 0;
+        const wholeDigits = at - digitsStart;
+        if (code === point) {
+          const fractionStart = ++at;
+          for (code = codes[at]; (code ^ digit0) <= 9; code = codes[++at]) fraction = (Math.imul(fraction, 10) + code - digit0) | 0;
+          fractionDigits = at - fractionStart;
+          isPlain = fractionDigits > 0;
+        }
+        const mantissaEnd = at;
+        if (isPlain && (code | caseBit) === letterE) at = this.#skipExponent(at);
+        const numberEnd = at;
+        for (code = codes[at]; code === space; code = codes[at]) at++;
+        if (isPlain && (isQuoted ? this.#isClosing(at, delimiter) : code === delimiter || code === lineBreak)) {
+          const isExact = numberEnd === mantissaEnd && wholeDigits <= exactParts && fractionDigits <= exactParts;
+          const power = isExact ? powersOfTen[fractionDigits] : 0;
+          const mantissa = whole * power + fraction;
+          if (isExact && mantissa < exactLimit) value = isNegative ? -(mantissa / power) : mantissa / power;
+          else if (wholeDigits <= exactDigits) value = this.#roundedNumber(numberStart, numberEnd);
+          fractions[place] = Math.min(fractionDigits, mostFractionDigits);
+        }
       }
-      let isExact = wholeDigits <= exactParts && fractionDigits <= exactParts;
-      if (isPlain && (code | caseBit) === letterE) {
-        isExact = false;
-        at = this.#skipExponent(at);
-        code = codes[at];
-      }
-      const numberEnd = at;
-      while (code === space) code = codes[++at];
-      const isWhole = isPlain && (isQuoted ? this.#isClosing(at, delimiter) : code === delimiter || code === lineBreak);
-      const index = cell < width ? cell : width;
-      fractions[index] = fractionDigits;
-      const power = isExact ? powersOfTen[fractionDigits] : 0;
-      const mantissa = whole * power + fraction;
-      if (isWhole && isExact && mantissa < exactLimit) {
-        const value = mantissa / power;
-        numbers[index] = isNegative ? -value : value;
-      } else {
-        numbers[index] = isWhole && wholeDigits <= exactDigits ? this.#roundedNumber(numberStart, numberEnd) : Number.NaN;
-        at = isQuoted ? this.#findClosingQuote(cellStart, delimiter) : this.#findCellEnd(at, delimiter);
+      numbers[place] = value;
+      if (value !== value) {
+        starts[place] = cellStart;
+        ends[place] = at = isQuoted ? this.#findClosingQuote(cellStart, delimiter) : this.#findCellEnd(at, delimiter);
         if (at < 0) return -1;
-        this.#starts[index] = cellStart;
-        this.#ends[index] = at;
       }
       if (isQuoted) at++;
       cell++;
+      if (place < lastPlace) place += capacity;
     } while (codes[at++] !== lineBreak);
     this.#cellCount = cell;
     return at;
@@ -165,7 +162,7 @@ export class PlainRows {
 
   /** Where a cell without quotes ends; −1 when there is one in it. */
   #findCellEnd(start: number, delimiter: number): number {
-    const codes = this.#codes;
+    const { codes } = this.#characters;
     let at = start;
     for (let code = codes[at]; code !== delimiter && code !== lineBreak; code = codes[++at]) if (code === quote) return -1;
     return at;
@@ -173,7 +170,7 @@ export class PlainRows {
 
   /** Where the quote stands that closes a cell; −1 when that is not on the same line, or anything stands behind it. */
   #findClosingQuote(start: number, delimiter: number): number {
-    const codes = this.#codes;
+    const { codes } = this.#characters;
     for (let at = start; codes[at] !== lineBreak; at++) {
       if (codes[at] !== quote) continue;
       if (codes[at + 1] !== quote) return this.#isClosing(at, delimiter) ? at : -1;
@@ -184,12 +181,14 @@ export class PlainRows {
 
   /** True for a quote behind which the cell is over. */
   #isClosing(at: number, delimiter: number): boolean {
-    return this.#codes[at] === quote && (this.#codes[at + 1] === delimiter || this.#codes[at + 1] === lineBreak);
+    return (
+      this.#characters.codes[at] === quote && (this.#characters.codes[at + 1] === delimiter || this.#characters.codes[at + 1] === lineBreak)
+    );
   }
 
   /** The offset behind an exponent that begins at `at`; `at` when there is none. */
   #skipExponent(at: number): number {
-    const codes = this.#codes;
+    const { codes } = this.#characters;
     let end = at + 1;
     if (codes[end] === plus || codes[end] === minus) end++;
     const start = end;
@@ -204,12 +203,15 @@ export class PlainRows {
 
   /** True for a row that begins as the header does. */
   #repeatsStart(): boolean {
-    const [codes, end] = [this.#codes, this.#ends[0]];
-    let at = this.#starts[0];
+    const { codes, text } = this.#characters;
+    const { starts, ends, rowCount } = this.#batch;
+    const end = ends[rowCount];
+    let at = starts[rowCount];
     while (at < end && codes[at] <= space) at++;
     const code = at < end ? codes[at] : noCharacter;
-    if (code !== this.#repeatedCode && code !== otherCharacter) return false;
-    return this.#characters.text.slice(at, end).replaceAll('""', '"').trim() === this.#repeatedStart;
+    // White space may be beyond ASCII, too.
+    if (code !== this.#repeatedCode && code < 128) return false;
+    return text.slice(at, end).replaceAll('""', '"').trim() === this.#repeatedStart;
   }
 
   /** Reads one line by the library. */
@@ -220,7 +222,10 @@ export class PlainRows {
     });
   }
 
-  #isEmpty(index: number): boolean {
-    return Number.isNaN(this.#numbers[index]) && this.#characters.text.slice(this.#starts[index], this.#ends[index]).trim() === '';
+  /** True where nothing but spaces stands in a column of the row that was read last. */
+  #isEmpty(column: number): boolean {
+    const { numbers, starts, ends, capacity, rowCount } = this.#batch;
+    const place = column * capacity + rowCount;
+    return Number.isNaN(numbers[place]) && this.#characters.text.slice(starts[place], ends[place]).trim() === '';
   }
 }

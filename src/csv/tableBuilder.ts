@@ -5,8 +5,8 @@ import type { CellColumn, CsvRecord, CsvTable, RaggedRecord } from './csvTable.t
 import type { Layout } from './findLayout.ts';
 import { canRepeat, repeatsHeader } from './headerCells.ts';
 import { beginsComment, fittingCells } from './lineText.ts';
-import type { Characters } from './knownTexts.ts';
 import { LineStore } from './lineStore.ts';
+import type { RowBatch } from './rowBatch.ts';
 import type { TablePart } from './tablePart.ts';
 import { addColumnSums, countNotes, findTotals, withoutLastRows, type ColumnSums, type Totals } from './totals.ts';
 import { separatorsRead } from './separators.ts';
@@ -56,22 +56,15 @@ export class TableBuilder {
     this.#hasMultilineRecords = layout.hasMultilineHeader;
   }
 
-  /** Takes a row of one line: its numbers with how many digits each has behind the point, and NaN for each cell whose characters stand from `starts` up to `ends`. */
-  addNumbers(
-    line: number,
-    numbers: Float64Array,
-    fractionDigits: Int32Array,
-    characters: Characters,
-    starts: Int32Array,
-    ends: Int32Array,
-  ): void {
-    this.#beginRow(line, line);
+  /** Takes rows of one line each. */
+  addRows(batch: RowBatch): void {
+    const { lines, rowCount } = batch;
+    if (this.#other) this.#closeOther();
+    this.#lastLine = lines[rowCount - 1];
+    this.#startLines.addAll(lines, rowCount);
+    this.#rowCount += rowCount;
     const stores = this.#stores;
-    for (let index = 0; index < stores.length; index++) {
-      const value = numbers[index];
-      if (Number.isNaN(value)) stores[index].addCharacters(characters, starts[index], ends[index]);
-      else stores[index].addNumber(value, fractionDigits[index]);
-    }
+    for (let index = 0; index < stores.length; index++) stores[index].addCells(batch, index);
   }
 
   /** Takes a record of any width. */
