@@ -79,6 +79,12 @@ export const rooms = [
     does: 'messages of worker and views: types, schemas, the reducer',
   },
   {
+    name: 'scale',
+    kind: 'pure',
+    uses: ['dataset', 'network', 'evaluation', 'model', 'exports', 'run', 'protocol'],
+    does: 'a training for other machines as a folder, and what comes back of it as reports of a run',
+  },
+  {
     name: 'training',
     kind: 'pure',
     uses: ['options', 'csv', 'tables', 'formats', 'dataset', 'network', 'evaluation', 'model', 'run', 'gradient', 'protocol'],

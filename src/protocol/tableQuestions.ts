@@ -5,7 +5,9 @@ import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { ScoredRows } from '../evaluation/rowScorer.ts';
 import type { Model } from '../model/model.ts';
 import type { Drift, RowLedger } from '../model/rowLedger.ts';
+import type { Engine } from '../run/hyperparameters.ts';
 import type { RunPlan } from '../run/runPlan.ts';
+import type { TrainOptions } from '../run/trainOptions.ts';
 import type { AnsweredTable, AnswersPlace, AnswerTask, ColumnFit } from './answeredTable.ts';
 import type { TableSource, TextSource } from './tableSource.ts';
 
@@ -72,7 +74,17 @@ export type TableQuestion =
   /** What the sheets of a workbook are called. */
   | { readonly type: 'listSheets'; readonly source: TableSource }
   /** How its columns fit a model, from its first rows. */
-  | { readonly type: 'fitColumns'; readonly source: TableSource; readonly encoder: Encoder };
+  | { readonly type: 'fitColumns'; readonly source: TableSource; readonly encoder: Encoder }
+  /** Plans a training, and gives the rows that it uses as CSV, by one `written` report for each file of some of them. */
+  | { readonly type: 'shardTable'; readonly source: TableSource; readonly options: TrainOptions; readonly engine: Engine };
+
+/** A training as it is planned, for another program to carry out. */
+export interface ShardedTable {
+  readonly plan: RunPlan;
+  readonly ledger: RowLedger;
+  /** The weights before the first epoch, flat as in `layerSlices`. */
+  readonly initial: Float32Array<ArrayBuffer>;
+}
 
 /** Answers for some rows of a table, row by row; the n-th of each array is about the same row. */
 export interface PredictedRows {
@@ -129,4 +141,6 @@ export type TableAnswer =
   | { readonly type: 'rowsSampled'; readonly rows: SampledRows }
   | { readonly type: 'tableAnswered'; readonly table: AnsweredTable }
   | { readonly type: 'sheetsListed'; readonly names: readonly string[] }
-  | { readonly type: 'columnsFitted'; readonly fit: ColumnFit };
+  | { readonly type: 'columnsFitted'; readonly fit: ColumnFit }
+  /** All `written` reports have come. */
+  | ({ readonly type: 'tableSharded' } & ShardedTable);

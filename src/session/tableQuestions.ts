@@ -10,6 +10,7 @@ import type {
   LineRange,
   PredictedRows,
   SampledRows,
+  ShardedTable,
   TableAnswer,
   TableQuestion,
   TrainedRun,
@@ -118,6 +119,17 @@ export class TableQuestions {
   /** How the columns of a table, as its first rows show them, fit a model. */
   async fitColumns(source: TableSource, encoder: Encoder): Promise<ColumnFit> {
     return (await this.#ask({ type: 'fitColumns', source, encoder }, 'columnsFitted').answer).fit;
+  }
+
+  /**
+   * Plans a training for another program; `onBytes` hears of the rows that it uses, file by file, as CSV: a name for the part (1 training, 2 test,
+   * 3 validation), the target, then the features, in the order of the plan.
+   */
+  shardTable(
+    request: Pick<Extract<TableQuestion, { type: 'shardTable' }>, 'source' | 'options' | 'engine'>,
+    onBytes: (bytes: Uint8Array<ArrayBuffer>) => void,
+  ): Asked<ShardedTable> {
+    return this.#ask({ type: 'shardTable', ...request }, 'tableSharded', { onBytes });
   }
 
   #ask<Type extends TableAnswer['type']>(

@@ -14,6 +14,7 @@ import { linesOfSource } from './questions/linesOfSource.ts';
 import { predictRows } from './questions/predictRows.ts';
 import { sampleRows } from './questions/sampleRows.ts';
 import { scoreWeights } from './questions/scoreWeights.ts';
+import { shardTable } from './questions/shardTable.ts';
 
 /** Answers what is asked of a table; parts of a long answer are posted on the way. Rejects with a UserError when it cannot be answered. */
 export async function answerQuestion(question: QuestionRequest, port: WorkerPort, isCancelled: () => boolean): Promise<TableAnswer> {
@@ -50,6 +51,8 @@ export async function answerQuestion(question: QuestionRequest, port: WorkerPort
       return { type: 'sheetsListed', names: await listSheets(source, port) };
     case 'fitColumns':
       return { type: 'columnsFitted', fit: await fitColumns(source, question.encoder, port) };
+    case 'shardTable':
+      return { type: 'tableSharded', ...(await shardTable(question, port)) };
     default:
       return assertNever(question);
   }

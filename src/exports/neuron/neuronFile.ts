@@ -78,7 +78,7 @@ const headSchema = v.looseObject({ format: v.literal(FORMAT), version: v.number(
 
 /** Reads such a file. Throws a UserError for one that is cut off, changed, of another version, or made of what is no model. */
 export function readNeuronFile(json: string): NeuronFile {
-  return fitting(readParts(json).file);
+  return checkParts(readParts(json).file);
 }
 
 /** What a file of another format holds beside the weights. */
@@ -95,7 +95,7 @@ export function readNeuronRecord(json: string): NeuronRecord {
     plan: file.plan,
     complete: (weights) => {
       if (weightsChecksum !== checksumOfBytes(weights)) throw new UserError(changedWeights);
-      return fitting({ ...file, outcome: { ...file.outcome, weights } });
+      return checkParts({ ...file, outcome: { ...file.outcome, weights } });
     },
   };
 }
@@ -143,8 +143,8 @@ function parse(json: string): unknown {
   }
 }
 
-/** The parts have to go together: as many weights, inputs and outputs as are spoken of. */
-function fitting(file: NeuronFile): NeuronFile {
+/** The parts have to go together: as many weights, inputs and outputs as are spoken of. Throws a UserError where they do not. */
+export function checkParts(file: NeuronFile): NeuronFile {
   const { plan, outcome, history } = file;
   const { encoder, architecture } = plan;
   const { weights } = outcome;

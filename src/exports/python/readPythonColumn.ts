@@ -1,4 +1,5 @@
 import { assertNever } from '../../assertNever.ts';
+import type { NumberFormat } from '../../dataset/cells/cellValue.ts';
 import { missingTexts, type MissingMarks } from '../../dataset/cells/isMissing.ts';
 import { writeDate } from '../../dataset/cells/writeDate.ts';
 import type { CategoryEncoding, DateEncoding, DatePart, NumberEncoding } from '../../dataset/encoding/encoder.ts';
@@ -51,16 +52,21 @@ function readNumber(encoding: NumberEncoding, name: string, inputs: readonly Nam
 
 function readCall({ format }: NumberEncoding, text: string): string {
   if (format.duration !== undefined) return `seconds_of(${text}, ${format.duration === 'hours' ? 'True' : 'False'})`;
-  const options = [
-    ...(format.decimal === ',' ? ['decimal=","'] : []),
-    ...(format.unit === undefined ? [] : [`unit=${quoted(format.unit)}`]),
-    ...(format.isScaled ? ['is_scaled=True'] : []),
-    ...(format.isBounded ? ['is_bounded=True'] : []),
-    ...(format.isAnyUnit ? ['is_any_unit=True'] : []),
-    ...(format.pointsGroup ? ['points_group=True'] : []),
-    ...(format.composite === undefined ? [] : [`composite=${quoted(format.composite)}`]),
-  ];
+  const options = Object.entries(numberArguments(format)).map(([name, value]) => `${name}=${value === true ? 'True' : quoted(value)}`);
   return `number_of(${[text, ...options].join(', ')})`;
+}
+
+/** How the numbers of a column are written, as the arguments of `number_of` by their names. */
+export function numberArguments(format: NumberFormat): Readonly<Record<string, string | true>> {
+  return {
+    ...(format.decimal === ',' ? { decimal: ',' } : {}),
+    ...(format.unit === undefined ? {} : { unit: format.unit }),
+    ...(format.isScaled ? { is_scaled: true } : {}),
+    ...(format.isBounded ? { is_bounded: true } : {}),
+    ...(format.isAnyUnit ? { is_any_unit: true } : {}),
+    ...(format.pointsGroup ? { points_group: true } : {}),
+    ...(format.composite === undefined ? {} : { composite: format.composite }),
+  };
 }
 
 function readCategory(encoding: CategoryEncoding, name: string, inputs: readonly NamedInput[]): ReadColumn {

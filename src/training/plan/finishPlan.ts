@@ -23,13 +23,17 @@ import { createBaseline } from './baseline.ts';
 /** Losses that one far number cannot decide alone. */
 const robustLosses: ReadonlySet<Loss> = new Set(['huber', 'meanAbsoluteError']);
 
-/** All that a run starts from. */
-export interface PlannedRun {
+/** A run as it is planned, before any feature is written: what a training elsewhere starts from. */
+export interface PlannedRows {
   readonly plan: RunPlan;
-  readonly dataset: Dataset;
   readonly ledger: RowLedger;
   /** Flat, as in `layerSlices`. */
   readonly initial: Float32Array<ArrayBuffer>;
+}
+
+/** All that a run starts from. */
+export interface PlannedRun extends PlannedRows {
+  readonly dataset: Dataset;
 }
 
 /** What has been chosen of a plan. */
@@ -50,8 +54,19 @@ export interface PlanChoice {
 
 /** The plan with what the rows tell of its worth, and everything that training needs. */
 export function finishPlan(choice: PlanChoice, initial: Float32Array<ArrayBuffer>, placeFeatures: FeaturePlacer): PlannedRun {
+  const { architecture, hyperparameters, built } = choice;
+  const { rows, writeFeatures } = built;
+  const planned = finishRows(choice, initial);
+  // Last, when what was needed on the way is gone.
+  const matrix = placeFeatures({ architecture, hyperparameters, rows });
+  writeFeatures(matrix);
+  return { ...planned, dataset: { ...rows, ...matrix } };
+}
+
+/** The same without the features. */
+export function finishRows(choice: PlanChoice, initial: Float32Array<ArrayBuffer>): PlannedRows {
   const { table, columns, built, recipe, architecture, hyperparameters, basis, continued, warnings, checks = [] } = choice;
-  const { rows, training, encoder, writeFeatures, skipped } = built;
+  const { rows, training, encoder, skipped } = built;
   const { loss } = hyperparameters;
   const sample = new TrainingSample(table, rows, training);
   // Without a test nothing is promised.
@@ -81,11 +96,7 @@ export function finishPlan(choice: PlanChoice, initial: Float32Array<ArrayBuffer
     dataChecks: [...checks, ...checkData({ columns, recipe, rows, sample, encoder, leaks, architecture, isRobust })],
     warnings: [...table.warnings, ...warnings, ...built.warnings],
   };
-  const ledger = createLedger(table, recipe, rows);
-  // Last, when what was needed on the way is gone.
-  const matrix = placeFeatures({ architecture, hyperparameters, rows });
-  writeFeatures(matrix);
-  return { plan, dataset: { ...rows, ...matrix }, ledger, initial };
+  return { plan, ledger: createLedger(table, recipe, rows), initial };
 }
 
 /** The columns that could be left out: where nothing else is learned from, such a column is what the table is about. */

@@ -13,7 +13,7 @@ import type { TrainOptions } from '../../run/trainOptions.ts';
 import type { FeaturePlacer } from '../runOutline.ts';
 import { describeBasis, expectRows } from './describeBasis.ts';
 import { chooseArchitecture, chooseHyperparameters, chooseLoss } from './chooseNetwork.ts';
-import { finishPlan, type PlannedRun } from './finishPlan.ts';
+import { finishPlan, finishRows, type PlanChoice, type PlannedRows, type PlannedRun } from './finishPlan.ts';
 
 /** From the table's text and what was asked for to everything that training needs. Throws a UserError when the table cannot be trained on. */
 export function planRun(text: string, options: TrainOptions, engine: Engine): PlannedRun {
@@ -27,6 +27,21 @@ export function planTable(
   engine: Engine,
   placeFeatures: FeaturePlacer = ({ rows }) => createDenseMatrix(rows),
 ): PlannedRun {
+  const { choice, initial } = choosePlan(table, options, engine);
+  return finishPlan(choice, initial, placeFeatures);
+}
+
+/** As `planTable`, without its features: for a training elsewhere, which makes its own. */
+export function planRows(table: CsvTable, options: TrainOptions, engine: Engine): PlannedRows {
+  const { choice, initial } = choosePlan(table, options, engine);
+  return finishRows(choice, initial);
+}
+
+function choosePlan(
+  table: CsvTable,
+  options: TrainOptions,
+  engine: Engine,
+): { readonly choice: PlanChoice; readonly initial: Float32Array<ArrayBuffer> } {
   const asked = checkTrainOptions(options);
   const columns = describeColumns(table, asked);
   refuseOneColumn(table, columns);
@@ -43,9 +58,5 @@ export function planTable(
   const recipe = { ...built.recipe, validationFraction: planned.validationFraction };
   const hyperparameters = chooseHyperparameters(asked, planned, loss, recipe, engine);
   const initial = initializeWeights(architecture, hyperparameters.initializer, hyperparameters.seed);
-  return finishPlan(
-    { table, columns, built, recipe, architecture, hyperparameters, basis, warnings: choiceWarnings },
-    initial,
-    placeFeatures,
-  );
+  return { choice: { table, columns, built, recipe, architecture, hyperparameters, basis, warnings: choiceWarnings }, initial };
 }

@@ -1,0 +1,74 @@
+import * as v from 'valibot';
+import { parseArrays, stringifyArrays } from '../exports/neuron/arrayJson.ts';
+import { planSchema } from '../exports/neuron/modelSchema.ts';
+import { message } from '../message.ts';
+import type { RunPlan } from '../run/runPlan.ts';
+import { trainOptionsSchema, type TrainOptions } from '../run/trainOptions.ts';
+import { UserError } from '../userError.ts';
+import { describeWork, type ScaleWork } from './work.ts';
+
+const FORMAT = 'neuron-scale';
+const VERSION = 1;
+
+/** What recipe.json holds: a training as it was planned, for train.py to carry out and for Neuron to understand what comes back. */
+export interface ScaleRecipe {
+  /** Neuron and its version. */
+  readonly maker: string;
+  /** The table's file, without its folders. */
+  readonly fileName: string;
+  /** Where the table lies, seen from the folder: a path with slashes, or a URI where it is elsewhere. */
+  readonly table: string;
+  /** What was asked for, and what held where nothing was. */
+  readonly options: TrainOptions;
+  readonly settings: TrainOptions;
+  readonly plan: RunPlan;
+}
+
+/** The text of recipe.json. */
+export function writeRecipe({ maker, plan, ...facts }: ScaleRecipe): string {
+  const work: ScaleWork = describeWork(plan);
+  return `${stringifyArrays({ format: FORMAT, version: VERSION, madeBy: maker, ...facts, plan, work })}\n`;
+}
+
+const headSchema = v.looseObject({ format: v.literal(FORMAT), version: v.number() });
+const recipeSchema = v.looseObject({
+  madeBy: v.string(),
+  fileName: v.string(),
+  table: v.string(),
+  options: trainOptionsSchema,
+  settings: trainOptionsSchema,
+  plan: planSchema,
+});
+
+/** Reads recipe.json. Throws a UserError for what is none, is of another version, or holds no plan that can be used. */
+export function readRecipe(json: string): ScaleRecipe {
+  const value = parse(json);
+  const head = v.safeParse(headSchema, value);
+  if (!head.success)
+    throw new UserError(message('This is no training at scale that Neuron has written: its recipe.json is missing or is not whole.'));
+  if (head.output.version !== VERSION) {
+    throw new UserError(
+      message('The training at scale was written by another version of Neuron (format {saved}, this one reads {read}).', {
+        saved: String(head.output.version),
+        read: String(VERSION),
+      }),
+    );
+  }
+  const checked = v.safeParse(recipeSchema, value);
+  if (!checked.success) {
+    const where = v.getDotPath(checked.issues[0]) ?? '?';
+    throw new UserError(message('The recipe.json of the training cannot be used: "{where}" is not what it should be.', { where }));
+  }
+  const { madeBy, fileName, table, options, settings } = checked.output;
+  // Typed as what has been checked: sentences and figures beside it are shown only.
+  const { plan } = value as { readonly plan: RunPlan };
+  return { maker: madeBy, fileName, table, options, settings, plan };
+}
+
+function parse(json: string): unknown {
+  try {
+    return parseArrays(json);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,59 @@
+import { cellText, type CellColumn, type CsvTable } from '../../csv/csvTable.ts';
+import type { RowLedger } from '../../model/rowLedger.ts';
+import type { ShardedTable, TableQuestion } from '../../protocol/tableQuestions.ts';
+import type { QuestionRequest } from '../../protocol/workerMessages.ts';
+import { planRows } from '../plan/planRun.ts';
+import { readSource } from '../worker/readSource.ts';
+import type { WorkerPort } from '../worker/workerPort.ts';
+
+/** A table of some size comes in so many files at least, so that as many processes find work. */
+const FEWEST_FILES = 16;
+const FEWEST_ROWS = 1000;
+/** No file has many more letters. */
+const MOST_LETTERS = 8_000_000;
+
+/** Plans a training and posts its rows, file by file. Rejects with a UserError when the table cannot be trained on. */
+export async function shardTable(
+  { requestId, source, options, engine }: Extract<TableQuestion, { type: 'shardTable' }> & Pick<QuestionRequest, 'requestId'>,
+  port: WorkerPort,
+): Promise<ShardedTable> {
+  const table = await readSource(source, port);
+  const { plan, ledger, initial } = planRows(table, options, engine);
+  const names = [plan.recipe.target, ...plan.recipe.features];
+  for (const text of shardTexts(table, ledger, names)) {
+    const bytes = new TextEncoder().encode(text);
+    port.post({ type: 'written', requestId, bytes }, [bytes.buffer]);
+    // A cancelled question ends with its worker: nobody has to be asked.
+    await port.yieldToRequests();
+  }
+  return { plan, ledger, initial };
+}
+
+/** The rows that are of some part, with the part's mark in front. */
+function* shardTexts({ columns, names, rowCount }: CsvTable, { splits }: RowLedger, wanted: readonly string[]): Generator<string, void> {
+  const chosen = wanted.map((name) => columns[names.indexOf(name)]);
+  const header = ['part', ...wanted].map(csvCell).join(',');
+  const most = Math.max(FEWEST_ROWS, Math.ceil(rowCount / FEWEST_FILES));
+  let lines = [header];
+  let letters = 0;
+  for (let row = 0; row < rowCount; row++) {
+    if (splits[row] === 0) continue;
+    const line = lineOf(chosen, row, splits[row]);
+    lines.push(line);
+    letters += line.length;
+    if (lines.length <= most && letters < MOST_LETTERS) continue;
+    yield `${lines.join('\n')}\n`;
+    [lines, letters] = [[header], 0];
+  }
+  if (lines.length > 1) yield `${lines.join('\n')}\n`;
+}
+
+function lineOf(columns: readonly CellColumn[], row: number, mark: number): string {
+  let line = String(mark);
+  for (const cells of columns) line += `,${csvCell(cellText(cells, row))}`;
+  return line;
+}
+
+function csvCell(text: string): string {
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
