@@ -3,6 +3,8 @@ import type { ExportedModel } from '../exports/exportedModel.ts';
 import { readModelFile } from '../exports/reading/readModelFile.ts';
 import { message } from '../message.ts';
 import type { RunState } from '../protocol/sessionState.ts';
+import { isSafetensors } from '../scale/safetensors.ts';
+import { readScaledModel } from '../scale/scaledModel.ts';
 import { trainAlone, type SoloTraining } from '../session/soloTraining.ts';
 import { writeNumber } from '../writeNumber.ts';
 import type { CommandLine } from './commandLine.ts';
@@ -13,7 +15,7 @@ import { UsageError } from './usageError.ts';
 
 /** True for the name of a file that holds a model. */
 export function isModelFile(place: string): boolean {
-  return /\.(?:neuron|keras|onnx)$|(?:^|[/\\])model\.json$/i.test(place);
+  return /\.(?:neuron|keras|onnx|safetensors)$|(?:^|[/\\])model\.json$/i.test(place);
 }
 
 /** Trains on the table as the flags say, and tells how far it is. */
@@ -37,7 +39,10 @@ export async function loadModel(place: string, line: CommandLine, context: Comma
   if (!isModelFile(place)) return (await trainOn(place, line, context)).exported;
   if (hasTrainingFlags(line))
     throw new UsageError(message('{name} is a model that has been trained: options of a training have no effect on it.', { name: place }));
-  const file = await readModelFile(await readBytes(place), (name) => readBytes(path.join(path.dirname(place), name)));
+  const bytes = await readBytes(place);
+  const file = isSafetensors(bytes)
+    ? readScaledModel(bytes)
+    : await readModelFile(bytes, (name) => readBytes(path.join(path.dirname(place), name)));
   const { plan, outcome, maker, fileName } = file;
   const { table, recipe, encoder, architecture, columns } = plan;
   return {

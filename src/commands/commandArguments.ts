@@ -5,6 +5,7 @@ import { UserError } from '../userError.ts';
 import { sampleNames } from './openSample.ts';
 import type { ExportWish } from './exportCommand.ts';
 import type { PredictFileWish } from './predictFileCommand.ts';
+import type { ScaleWish } from './scale/scaleCommand.ts';
 
 /** The table that an argument names, undefined where there is none. Throws a UserError for anything that is not the URI of something. */
 export function tableArgument(command: string, argument: unknown): vscode.Uri | undefined {
@@ -113,6 +114,15 @@ export function predictFileArgument(command: string, argument: unknown): Predict
   }
   const place = placeArgument(command, to);
   return { ...(uri ? { model: uri } : {}), ...(place ? { to: place } : {}) };
+}
+
+/** What a training at scale is planned with and where it is written: `to` beside the options of a training, which are not looked at. */
+export function scaleArgument(command: string, argument: unknown): ScaleWish {
+  const given = optionsArgument(command, argument);
+  if (!given) return {};
+  const { to, ...options }: { to?: unknown } = given;
+  const place = placeArgument(command, to);
+  return { ...(place ? { to: place } : {}), options };
 }
 
 function placeArgument(command: string, to: unknown): vscode.Uri | undefined {

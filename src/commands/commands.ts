@@ -22,8 +22,10 @@ import {
   optionsArgument,
   sampleArgument,
   sampleNameArgument,
+  scaleArgument,
   tableArgument,
 } from './commandArguments.ts';
+import { chooseScaleFolder } from './scale/scaleCommand.ts';
 import { choosePicture } from './savePicture.ts';
 import { predictRow, predictSample, type PredictionServices } from './predictCommands.ts';
 import type { ShownErrors } from './shownErrors.ts';
@@ -91,6 +93,12 @@ function createCommands(services: CommandServices): Commands {
       ),
     'neuron.sweep': (uri, options) =>
       withTable('neuron.sweep', uri, options, (table) => sweepCommand.run(table, optionsArgument('neuron.sweep', options))),
+    'neuron.trainAtScale': (uri, options) =>
+      withTable('neuron.trainAtScale', uri, options, async (table) =>
+        services.scaleCommand.write(await sheetOf(table, [uri, options]), scaleArgument('neuron.trainAtScale', options)),
+      ),
+    'neuron.followAtScale': async (folder) =>
+      services.scaleCommand.follow(tableArgument('neuron.followAtScale', folder) ?? (await chooseScaleFolder())),
     'neuron.lens.target': (uri) => changeTarget(services, tableOf('neuron.lens.target', uri)),
     'neuron.lens.features': (uri) => changeFeatures(services, tableOf('neuron.lens.features', uri)),
     'neuron.stop': (uri) => runs.stop(tableOf('neuron.stop', uri).toString()),

@@ -18,7 +18,7 @@ export async function openModel(file: vscode.Uri | undefined, sessions: Sessions
 
 async function chooseFile(): Promise<vscode.Uri> {
   const title = say(message('Open Model'));
-  const chosen = await vscode.window.showOpenDialog({ title, filters: { [say(message('Models'))]: [...modelExtensions] } });
+  const chosen = await vscode.window.showOpenDialog({ title, filters: { [say(message('Models'))]: [...modelExtensions, 'safetensors'] } });
   if (!chosen) throw new CancelledError();
   return chosen[0];
 }

@@ -68,7 +68,8 @@ export class TrainingProgress implements vscode.Disposable {
   }
 }
 
-function describeProgress({ plan, history, isWaiting, isScoring, isPaused }: RunState): Message {
+function describeProgress({ plan, history, isElsewhere, isWaiting, isScoring, isPaused }: RunState): Message {
+  if (!plan && isElsewhere) return message('waiting for the first line of train.py');
   if (!plan) return isWaiting ? message('waiting for the training of other tables') : message('reading the table');
   if (isScoring) return message('scoring every row');
   const args = { epoch: history.length, epochs: plan.hyperparameters.epochs };

@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import type { RowPredictions } from '../rows/rowPredictions.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
 import type { ChanceTests } from '../session/chanceTests.ts';
@@ -10,7 +11,9 @@ import { ChanceTestCommand } from './chanceTestCommand.ts';
 import { CrossValidateCommand } from './crossValidateCommand.ts';
 import { ExportCommand } from './exportCommand.ts';
 import { PredictFileCommand } from './predictFileCommand.ts';
+import { ScaleCommand } from './scale/scaleCommand.ts';
 import { SeriesCommand } from './seriesCommand.ts';
+import type { ShownErrors } from './shownErrors.ts';
 import { SweepCommand } from './sweepCommand.ts';
 import { TrainCommand, type ShowPanel } from './trainCommand.ts';
 
@@ -23,6 +26,7 @@ export interface UserCommands {
   readonly exportCommand: ExportCommand;
   readonly answerTableCommand: AnswerTableCommand;
   readonly predictFileCommand: PredictFileCommand;
+  readonly scaleCommand: ScaleCommand;
 }
 
 /** What user commands work with. */
@@ -36,6 +40,8 @@ export interface UserCommandServices {
   readonly predictions: RowPredictions;
   /** Neuron and its version. */
   readonly maker: string;
+  readonly extensionUri: vscode.Uri;
+  readonly errors: ShownErrors;
 }
 
 /** Makes what can be started from commands and from views alike. */
@@ -50,6 +56,13 @@ export function createUserCommands(services: UserCommandServices, showPanel: Sho
     sweepCommand: new SweepCommand(series, sweeps),
     exportCommand: new ExportCommand(sessions, files, maker),
     answerTableCommand,
+    scaleCommand: new ScaleCommand(
+      {
+        ...{ runs, sessions, files, maker, programs: vscode.Uri.joinPath(services.extensionUri, 'media', 'scale') },
+        showError: (error) => void services.errors.report(error, true),
+      },
+      showPanel,
+    ),
     predictFileCommand: new PredictFileCommand(sessions, runs.questions, answerTableCommand),
   };
 }

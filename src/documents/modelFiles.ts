@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import { readModelFile } from '../exports/reading/readModelFile.ts';
 import { message } from '../message.ts';
+import { isSafetensors } from '../scale/safetensors.ts';
+import { readScaledModel } from '../scale/scaledModel.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { UserError } from '../userError.ts';
 
@@ -12,9 +14,10 @@ const MOST_BYTES = 2 ** 28;
  * model, and leaves what was there.
  */
 export async function openModelFile(uri: vscode.Uri, sessions: Sessions): Promise<void> {
-  const { plan, outcome, options, history } = await readModelFile(await readBytes(uri), (name) =>
-    readBytes(vscode.Uri.joinPath(uri, '..', name)),
-  );
+  const bytes = await readBytes(uri);
+  const { plan, outcome, options, history } = isSafetensors(bytes)
+    ? readScaledModel(bytes)
+    : await readModelFile(bytes, (name) => readBytes(vscode.Uri.joinPath(uri, '..', name)));
   const documentUri = uri.toString();
   const snapshots = [{ epoch: outcome.epochs, weights: outcome.weights }];
   sessions.forget(documentUri);

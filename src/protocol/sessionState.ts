@@ -16,6 +16,8 @@ export interface RunState {
   readonly runId: string;
   /** How much of a large file has been read, 0…1. */
   readonly readShare?: number;
+  /** True for a run that goes on elsewhere and is only followed: it can be stopped, but not paused or changed. */
+  readonly isElsewhere?: boolean;
   /** True while the run waits for other tables' runs to end. */
   readonly isWaiting?: boolean;
   /** True while a run that has not ended waits to be resumed. */
@@ -63,7 +65,13 @@ export interface SessionState {
 
 /** What happens to a session, in the past tense. Host and views apply the same events with the same reducer. */
 export type SessionEvent =
-  | { readonly type: 'started'; readonly runId: string; readonly options: TrainOptions; readonly settings?: TrainOptions }
+  | {
+      readonly type: 'started';
+      readonly runId: string;
+      readonly options: TrainOptions;
+      readonly settings?: TrainOptions;
+      readonly isElsewhere?: boolean;
+    }
   /** A run of the window that this one has taken the place of did not come to its end, and nothing of it is left. */
   | { readonly type: 'interrupted'; readonly runId: string }
   | { readonly type: 'waiting'; readonly runId: string }
@@ -127,11 +135,8 @@ export function withoutRoom({ run, previous, ...rest }: SessionState): SessionSt
 /** The state after the event. Events of a run that has been replaced or has ended change nothing. */
 export function reduceSession(state: SessionState, event: SessionEvent): SessionState {
   switch (event.type) {
-    case 'started': {
-      const { runId, options, settings } = event;
-      const run = { runId, options, ...(settings ? { settings } : {}), history: emptyHistory(0), snapshots: [] };
-      return withNewest(state, { ...run, phase: 'reading' });
-    }
+    case 'started':
+      return withNewest(state, { ...startedRun(event), phase: 'reading' });
     case 'interrupted': {
       if (isRunning(state)) return state;
       // What it was asked for went with it: the next one begins with what the last answer was asked for.
@@ -181,6 +186,11 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
     default:
       return assertNever(event);
   }
+}
+
+function startedRun({ runId, options, settings, isElsewhere }: Extract<SessionEvent, { type: 'started' }>): Omit<RunState, 'phase'> {
+  const asked = { options, ...(settings ? { settings } : {}) };
+  return { runId, ...asked, ...(isElsewhere ? { isElsewhere } : {}), history: emptyHistory(0), snapshots: [] };
 }
 
 /** The state with a newer run in front of the last answer. */

@@ -3,7 +3,7 @@ import { assertNever } from '../assertNever.ts';
 import type { Drift } from '../model/rowLedger.ts';
 import type { TableSource } from '../protocol/tableSource.ts';
 import type { Failure } from '../run/failure.ts';
-import { answeredRun, isRunning } from '../protocol/sessionState.ts';
+import { answeredRun, isRunning, type SessionEvent } from '../protocol/sessionState.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
 import type { RunControlRequest, WorkerReport } from '../protocol/workerMessages.ts';
 import type { Engine } from '../run/hyperparameters.ts';
@@ -13,7 +13,7 @@ import { crashed, toError } from './failures.ts';
 import type { Sessions } from './sessions.ts';
 import { TableQuestions } from './tableQuestions.ts';
 import { summarize, type TrainingSummary } from './trainingSummary.ts';
-import type { Job, WorkerPool } from './workerPool.ts';
+import type { Job, JobRequest, WorkerPool } from './workerPool.ts';
 
 /** What one training is started with. */
 export interface RunRequest {
@@ -25,6 +25,11 @@ export interface RunRequest {
   readonly settings: TrainOptions;
   readonly engine: Engine;
 }
+
+type StartedRun = Omit<Extract<SessionEvent, { type: 'started' }>, 'type'>;
+
+/** Has a run carried out, by a worker or elsewhere. Nothing is reported before it has returned; the last report is `trained` or `failed`, unless `onEnd` is called. */
+export type CarryRun = (runId: string, listener: Required<Pick<JobRequest, 'onReport' | 'onEnd' | 'onWait'>>) => Job;
 
 /** Each member of a union without its run: what is meant for whatever run is going on. */
 type WithoutRunId<Request> = Request extends unknown ? Omit<Request, 'runId'> : never;
@@ -57,62 +62,20 @@ export class TrainingRuns {
    * Trains on the text; resolves when the run has an answer (a stopped one too). A run that is going on for the same document is replaced:
    * its promise rejects. Rejects with a UserError the user can act on, or with an Error for a bug or a crash.
    */
-  train({ documentUri, source, options, settings, engine }: RunRequest): Promise<TrainingSummary> {
-    this.#drop(documentUri, message('This training was replaced by a newer one on the same table.'));
-    const runId = this.#createId();
-    return new Promise((resolve, reject) => {
-      this.#sessions.apply(documentUri, { type: 'started', runId, options, settings });
-      const uri = () => active.documentUri;
-      const end = () => {
-        if (this.#active.get(uri())?.runId === runId) this.#active.delete(uri());
-      };
-      const fail = (failure: Failure) => {
-        end();
-        this.#sessions.apply(uri(), { type: 'failed', runId, failure });
-        reject(toError(failure));
-      };
-      const onReport = (report: WorkerReport) => {
-        switch (report.type) {
-          case 'reading':
-          case 'planned':
-          case 'epochs':
-          case 'scoring':
-            return this.#sessions.apply(uri(), report);
-          case 'paused':
-            job.hold(report.isPaused);
-            return this.#sessions.apply(uri(), report);
-          case 'trained': {
-            end();
-            const { ledger, ...event } = report;
-            this.#sessions.apply(uri(), event, ledger);
-            const { plan, isSetAside } = this.#sessions.state(uri()).run ?? {};
-            if (!plan) throw new Error('A run ended that was never planned');
-            return resolve(summarize(runId, plan, report.outcome, isSetAside));
-          }
-          case 'failed':
-            return fail(report.failure);
-          case 'answering':
-          case 'edited':
-          case 'written':
-          case 'answered':
-          case 'predicted':
-          case 'refused':
-            throw new Error(`A training worker reported "${report.type}"`);
-          default:
-            return assertNever(report);
-        }
-      };
-      const job = this.#pool.submit({
+  train({ source, engine, ...wish }: RunRequest): Promise<TrainingSummary> {
+    return this.#begin(wish, (runId, listener) =>
+      this.#pool.submit({
         kind: 'training',
-        request: { type: 'train', runId, source, options: { ...settings, ...options }, engine },
+        request: { type: 'train', runId, source, options: { ...wish.settings, ...wish.options }, engine },
         isLast: (report) => report.type === 'trained' || report.type === 'failed',
-        onReport,
-        onWait: () => this.#sessions.apply(documentUri, { type: 'waiting', runId }),
-        onEnd: (failure) => fail(crashed(failure)),
-      });
-      const active: ActiveRun = { runId, documentUri, job, reject };
-      this.#active.set(documentUri, active);
-    });
+        ...listener,
+      }),
+    );
+  }
+
+  /** As `train`, of a training that goes on elsewhere: `carry` tells its reports. */
+  follow(wish: Omit<RunRequest, 'source' | 'engine'>, carry: CarryRun): Promise<TrainingSummary> {
+    return this.#begin({ ...wish, isElsewhere: true }, carry);
   }
 
   /** Ends the document's run, if one is going on, and keeps what was learned. */
@@ -120,7 +83,8 @@ export class TrainingRuns {
     const active = this.#active.get(documentUri);
     if (!active) return;
     if (this.#sessions.state(documentUri).run?.phase === 'reading') {
-      // Nothing has been learned yet, and a worker that reads or a run that waits for its turn hears no message.
+      // Nothing has been learned yet, and a worker that reads or a run that waits for its turn hears no message; a training elsewhere does.
+      this.#tellRun(documentUri, { type: 'stop' });
       this.#drop(documentUri, message('Training was stopped before the first epoch.'));
     } else {
       this.#tellRun(documentUri, { type: 'stop' });
@@ -185,6 +149,64 @@ export class TrainingRuns {
   dispose(): void {
     for (const documentUri of [...this.#active.keys()]) this.#drop(documentUri, message('Neuron was shut down.'));
     this.#pool.dispose();
+  }
+
+  #begin(
+    { documentUri, ...started }: Omit<StartedRun, 'runId'> & { readonly documentUri: string },
+    carry: CarryRun,
+  ): Promise<TrainingSummary> {
+    this.#drop(documentUri, message('This training was replaced by a newer one on the same table.'));
+    const runId = this.#createId();
+    return new Promise((resolve, reject) => {
+      this.#sessions.apply(documentUri, { type: 'started', runId, ...started });
+      const uri = () => active.documentUri;
+      const end = () => {
+        if (this.#active.get(uri())?.runId === runId) this.#active.delete(uri());
+      };
+      const fail = (failure: Failure) => {
+        end();
+        this.#sessions.apply(uri(), { type: 'failed', runId, failure });
+        reject(toError(failure));
+      };
+      const onReport = (report: WorkerReport) => {
+        switch (report.type) {
+          case 'reading':
+          case 'planned':
+          case 'epochs':
+          case 'scoring':
+            return this.#sessions.apply(uri(), report);
+          case 'paused':
+            job.hold(report.isPaused);
+            return this.#sessions.apply(uri(), report);
+          case 'trained': {
+            end();
+            const { ledger, ...event } = report;
+            this.#sessions.apply(uri(), event, ledger);
+            const { plan, isSetAside } = this.#sessions.state(uri()).run ?? {};
+            if (!plan) throw new Error('A run ended that was never planned');
+            return resolve(summarize(runId, plan, report.outcome, isSetAside));
+          }
+          case 'failed':
+            return fail(report.failure);
+          case 'answering':
+          case 'edited':
+          case 'written':
+          case 'answered':
+          case 'predicted':
+          case 'refused':
+            throw new Error(`A training worker reported "${report.type}"`);
+          default:
+            return assertNever(report);
+        }
+      };
+      const job = carry(runId, {
+        onReport,
+        onWait: () => this.#sessions.apply(documentUri, { type: 'waiting', runId }),
+        onEnd: (failure) => fail(crashed(failure)),
+      });
+      const active: ActiveRun = { runId, documentUri, job, reject };
+      this.#active.set(documentUri, active);
+    });
   }
 
   /** Without effect where no run is going on. */
