@@ -70,7 +70,7 @@ export const rooms = [
     name: 'exports',
     kind: 'pure',
     uses: ['options', 'csv', 'dataset', 'network', 'evaluation', 'model', 'run'],
-    does: 'a model as files for other programs, each with what its format cannot carry',
+    does: 'a model as files for other programs',
   },
   {
     name: 'protocol',
@@ -82,13 +82,13 @@ export const rooms = [
     name: 'scale',
     kind: 'pure',
     uses: ['dataset', 'network', 'evaluation', 'model', 'exports', 'run', 'protocol'],
-    does: 'a training for other machines as a folder, and what comes back of it as reports of a run',
+    does: 'trainings for other machines',
   },
   {
     name: 'training',
     kind: 'pure',
     uses: ['options', 'csv', 'tables', 'formats', 'dataset', 'network', 'evaluation', 'model', 'run', 'gradient', 'protocol'],
-    does: 'from text to plan to weights: the kernel, the loop, `LayersModel.fit`, the worker that they run in',
+    does: 'from text to plan to weights: the kernel, the loop, `LayersModel.fit`, the worker',
   },
   {
     name: 'session',
