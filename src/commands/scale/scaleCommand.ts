@@ -48,7 +48,7 @@ export class ScaleCommand {
 
   /**
    * `neuron.trainAtScale`: plans a training on the table as `neuron.train` does, and writes it as a folder that train.py carries out; from then on
-   * the folder is followed. Resolves to the folder. Rejects, with nothing left behind, when it cannot be planned or written.
+   * the folder is followed, which is what it resolves to. Rejects, with nothing left behind, when it cannot be planned or written.
    */
   async write(table: vscode.Uri, { to, options }: ScaleWish): Promise<vscode.Uri> {
     const folder = to ?? (await choosePlace(table));
@@ -61,7 +61,8 @@ export class ScaleCommand {
     await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, (_, token) =>
       this.#writeFolder(table, folder, options, token),
     );
-    void this.follow(folder).catch((error: unknown) => this.#services.showError(error));
+    const { ended } = await this.#begin(folder);
+    ended.catch((error: unknown) => this.#services.showError(error));
     if (!to) void offerNext(folder);
     return folder;
   }
@@ -71,6 +72,11 @@ export class ScaleCommand {
    * answer, which is the table's from then on. Rejects with a UserError where it has not.
    */
   async follow(folderUri: vscode.Uri): Promise<TrainingSummary> {
+    return (await this.#begin(folderUri)).ended;
+  }
+
+  /** From then on the run is that of the table. */
+  async #begin(folderUri: vscode.Uri): Promise<{ readonly ended: Promise<TrainingSummary> }> {
     const { runs, sessions, files } = this.#services;
     const folder = await readScaleFolder(folderUri);
     const documentUri = tableOfFolder(folder).toString();
@@ -80,7 +86,7 @@ export class ScaleCommand {
     const unsubscribe = sessions.subscribe((changedUri, { type }) => {
       if (changedUri === documentUri && type === 'planned') this.#showPanel(documentUri);
     });
-    return ended.finally(unsubscribe);
+    return { ended: ended.finally(unsubscribe) };
   }
 
   async #writeFolder(table: vscode.Uri, folder: vscode.Uri, asked: object | undefined, token: vscode.CancellationToken): Promise<void> {
