@@ -14,7 +14,7 @@ import { linesOfSource } from './questions/linesOfSource.ts';
 import { predictRows } from './questions/predictRows.ts';
 import { sampleRows } from './questions/sampleRows.ts';
 import { scoreWeights } from './questions/scoreWeights.ts';
-import { shardTable } from './questions/shardTable.ts';
+import { shardTable } from './worker/shardTable.ts';
 
 /** Answers what is asked of a table; parts of a long answer are posted on the way. Rejects with a UserError when it cannot be answered. */
 export async function answerQuestion(question: QuestionRequest, port: WorkerPort, isCancelled: () => boolean): Promise<TableAnswer> {

@@ -3,8 +3,8 @@ import type { RowLedger } from '../../model/rowLedger.ts';
 import type { ShardedTable, TableQuestion } from '../../protocol/tableQuestions.ts';
 import type { QuestionRequest } from '../../protocol/workerMessages.ts';
 import { planRows } from '../plan/planRun.ts';
-import { readSource } from '../worker/readSource.ts';
-import type { WorkerPort } from '../worker/workerPort.ts';
+import { readSource } from './readSource.ts';
+import type { WorkerPort } from './workerPort.ts';
 
 /** A table of some size comes in so many files at least, so that as many processes find work. */
 const FEWEST_FILES = 16;
