@@ -13,7 +13,13 @@ import { historyLineSchema, type EndLine, type EpochLine, type FailedLine, type 
 /** What new lines say, as a worker reports a run; at the end what it takes to make the outcome of the weights, which lie in another file. */
 export type HistoryReport =
   | Extract<WorkerReport, { type: 'planned' | 'epochs' | 'failed' }>
-  | { readonly type: 'ended'; readonly plan: RunPlan; readonly end: EndLine };
+  | {
+      readonly type: 'ended';
+      readonly plan: RunPlan;
+      readonly end: EndLine;
+      /** The weights after the last epoch; absent where they are too many. */
+      readonly last?: Float32Array<ArrayBuffer>;
+    };
 
 /** Reads history.jsonl while it grows, as the reports that a local run would make. */
 export class HistoryReader {
@@ -81,10 +87,13 @@ export class HistoryReader {
       case 'end': {
         if (!this.#plan || line.epochs !== this.#epochs) throw this.#damaged();
         this.#isOver = true;
-        const last = line.last === null ? [] : [{ epoch: this.#epochs, weights: this.#weightsOf(line.last) }];
-        const bundle = { ...this.#bundleOf([]), firstEpoch: this.#epochs + 1, snapshots: last };
-        const ended = { type: 'ended', plan: this.#plan, end: line } as const;
-        return last.length === 0 ? [ended] : [{ type: 'epochs', runId, bundle }, ended];
+        if (line.last === null) return [{ type: 'ended', plan: this.#plan, end: line }];
+        const last = this.#weightsOf(line.last);
+        const bundle = { ...this.#bundleOf([]), firstEpoch: this.#epochs + 1, snapshots: [{ epoch: this.#epochs, weights: last }] };
+        return [
+          { type: 'epochs', runId, bundle },
+          { type: 'ended', plan: this.#plan, end: line, last },
+        ];
       }
       case 'failed':
         this.#isOver = true;

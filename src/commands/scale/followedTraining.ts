@@ -103,7 +103,8 @@ export class FollowedTraining implements Job {
       const { weights } = readScaledModel(await vscode.workspace.fs.readFile(this.#file('model'))).outcome;
       this.abandon();
       const outcome = outcomeOf(report.plan, report.end, weights);
-      return this.#listener.onReport({ type: 'trained', runId: this.#runId, outcome, ledger: this.#folder.ledger });
+      const checkpoint = report.last && outcome.bestEpoch !== outcome.epochs ? { weights: report.last } : {};
+      return this.#listener.onReport({ type: 'trained', runId: this.#runId, outcome, ledger: this.#folder.ledger, checkpoint });
     }
     if (report.type === 'failed') this.abandon();
     this.#listener.onReport(report);
