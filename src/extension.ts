@@ -55,7 +55,9 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const logFault = (message: string) => log.error(`A view failed: ${message}`);
   const predictions = new RowPredictions(sessions, files, runs);
-  const userCommands = createUserCommands({ ...core, predictions, extensionUri: context.extensionUri }, (documentUri) => panels.show(documentUri));
+  const userCommands = createUserCommands({ ...core, predictions, extensionUri: context.extensionUri }, (documentUri) =>
+    panels.show(documentUri),
+  );
   const [rowLists, rowMarks] = [new RowLists(predictions, runs.questions), new RowMarks(sessions)];
   const services: ViewServices = {
     ...{ extensionUri: context.extensionUri, sessions, pause: ownTurn },
