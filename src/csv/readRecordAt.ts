@@ -30,6 +30,14 @@ export interface NamedRecord {
   readonly cells: ReadonlyMap<string, string>;
 }
 
+/**
+ * Characters that are read on one side of a line to find where its record begins or ends, in a table whose records had a line each: a quote that was
+ * just opened there may never close. A record that is longer is taken for one with an open quote.
+ */
+const MOST_AROUND = 40_000;
+/** The same below a line where records span several lines; of what stands above, all decides where it begins. */
+const MOST_BELOW = 1_000_000;
+
 /** The record that the names of the columns come from, or the first row where they are made up. */
 export interface Header {
   readonly record: CsvRecord;
@@ -44,8 +52,9 @@ interface FirstRecord {
 
 /**
  * The row that spans a document line as the document is now; undefined for the header, a comment, a blank line and a line past the end. A row
- * that stands on one line is read alone, so that it costs the same in a document of any size; else everything above is read. Throws a UserError
- * for an unclosed quote and for a row with too few or too many cells.
+ * that stands on one line is read alone, so that it costs the same in a document of any size, one that may have been broken since with what is
+ * around it; where records span lines everything above is read. Throws a UserError for an unclosed quote and for a row with too few or too many
+ * cells.
  */
 export function readRecordAt(source: LineSource, line: number, shape: TableShape): NamedRecord | undefined {
   const first = firstRecord(source, shape);
@@ -138,11 +147,14 @@ function singleLineRecord(source: LineSource, line: number, shape: TableShape, w
 }
 
 function searchRecord(source: LineSource, line: number, shape: TableShape, start: number, width: number): CsvRecord | undefined {
+  const { hasMultilineRecords } = shape;
+  const begin = hasMultilineRecords ? start : lineBefore(source, line, start);
+  const end = lineBehind(source, line, hasMultilineRecords ? MOST_BELOW : MOST_AROUND);
   let found: CsvRecord | undefined;
   const { fault } = scanRecords(
-    plainLines(linesOf(source, start, source.lineCount), shape),
+    plainLines(linesOf(source, begin, end), shape),
     cellDelimiter(shape),
-    start,
+    begin,
     (record) => {
       if (record.startLine <= line && line <= record.endLine) found = record;
       return record.endLine < line;
@@ -151,6 +163,26 @@ function searchRecord(source: LineSource, line: number, shape: TableShape, start
   );
   if (fault) throw fault.error;
   return found;
+}
+
+/** The first line, from `first` on, that is not too far above. */
+function lineBefore(source: LineSource, line: number, first: number): number {
+  let before = line;
+  for (let length = 0; before > first; before--) {
+    length += source.lineAt(before - 1).length + 1;
+    if (length > MOST_AROUND) break;
+  }
+  return before;
+}
+
+/** The line behind the last one that is not too far below. */
+function lineBehind(source: LineSource, line: number, most: number): number {
+  let behind = line + 1;
+  for (let length = 0; behind < source.lineCount; behind++) {
+    length += source.lineAt(behind).length + 1;
+    if (length > most) break;
+  }
+  return behind;
 }
 
 /** The first record of the text, or undefined while a quote is open or out of place. */

@@ -14,11 +14,31 @@ const PART_BYTES = 1 << 22;
 /** A browser's extension host shares no memory: there each worker gets a copy. */
 const Memory = typeof SharedArrayBuffer === 'undefined' ? ArrayBuffer : SharedArrayBuffer;
 
-/** The whole text of a document, got in pieces, none of which takes long. Begins again when the document is edited meanwhile. */
-export async function documentSource(document: vscode.TextDocument): Promise<TextSource> {
+const kept = new WeakMap<vscode.TextDocument, { readonly version: number; readonly source: TextSource }>();
+
+/**
+ * As `documentSource`, in the same memory for each version of the document: where the mouse moves over many rows, or a row is typed, every copy would
+ * lie about for long, since shared memory does not count for the garbage collector. Nobody may read the source of an earlier version any more.
+ */
+export async function keptDocumentSource(document: vscode.TextDocument): Promise<TextSource> {
+  // Memory that is not shared is handed over, and gone then.
+  if (Memory === ArrayBuffer) return documentSource(document);
+  const known = kept.get(document);
+  if (known?.version === document.version) return known.source;
+  kept.delete(document);
+  const source = await documentSource(document, known?.source.parts);
+  kept.set(document, { version: document.version, source });
+  return source;
+}
+
+/**
+ * The whole text of a document, got in pieces, none of which takes long. Begins again when the document is edited meanwhile. Memory of parts that
+ * nobody reads any more is used again.
+ */
+export async function documentSource(document: vscode.TextDocument, spare: readonly Uint8Array[] = []): Promise<TextSource> {
   for (;;) {
     const { version, lineCount } = document;
-    const text = new SharedText();
+    const text = new SharedText(spare);
     for (let line = 0; line < lineCount && document.version === version;) {
       const lines: string[] = [];
       for (let length = 0; line < lineCount && length < PIECE_LENGTH; line++) {
@@ -42,14 +62,19 @@ export async function documentSource(document: vscode.TextDocument): Promise<Tex
 class SharedText {
   readonly #encoder = new TextEncoder();
   readonly #parts: Uint8Array[] = [];
+  readonly #spare: ArrayBufferLike[];
   #part: Uint8Array = new Uint8Array(0);
   #at = 0;
+
+  constructor(spare: readonly Uint8Array[]) {
+    this.#spare = spare.map(({ buffer }) => buffer);
+  }
 
   add(text: string): void {
     // A UTF-16 unit takes three bytes at most.
     if (this.#part.length - this.#at < text.length * 3) {
       this.#endPart();
-      this.#part = new Uint8Array(new Memory(Math.max(PART_BYTES, text.length * 3)));
+      this.#part = this.#takePart(Math.max(PART_BYTES, text.length * 3));
     }
     this.#at += this.#encoder.encodeInto(text, this.#part.subarray(this.#at)).written;
   }
@@ -57,6 +82,11 @@ class SharedText {
   finish(): Uint8Array[] {
     this.#endPart();
     return this.#parts;
+  }
+
+  #takePart(byteLength: number): Uint8Array {
+    const at = this.#spare.findIndex((memory) => memory.byteLength >= byteLength);
+    return new Uint8Array(at < 0 ? new Memory(byteLength) : this.#spare.splice(at, 1)[0]);
   }
 
   #endPart(): void {

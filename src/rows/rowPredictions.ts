@@ -5,7 +5,7 @@ import { answerRow, predict } from '../model/predict.ts';
 import type { Prediction, RowAnswer } from '../model/prediction.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
-import { documentSource } from '../documents/documentSource.ts';
+import { keptDocumentSource } from '../documents/documentSource.ts';
 import { linesOf, TooMuchText } from '../documents/linesOf.ts';
 import { ownTurn } from '../platform/ownTurn.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
@@ -89,7 +89,7 @@ export class RowPredictions {
     }
     // One after another: each reads the whole text, and a mouse that moves on asks for many.
     const row = this.#reading.then(async () =>
-      isCancelled() ? undefined : this.#runs.questions.readRow(await documentSource(document), line, shape),
+      isCancelled() ? undefined : this.#runs.questions.readRow(await keptDocumentSource(document), line, shape),
     );
     this.#reading = row.catch(() => undefined);
     return row;

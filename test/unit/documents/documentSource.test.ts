@@ -1,0 +1,31 @@
+import type { TextDocument } from 'vscode';
+import { expect, test } from 'vitest';
+import { keptDocumentSource } from '../../../src/documents/documentSource.ts';
+import { linesOfSource } from '../../../src/training/questions/linesOfSource.ts';
+
+/** So much of a document as its text is got from. */
+function documentOf(lines: string[]) {
+  const document = { version: 1, lineCount: lines.length, lineAt: (line: number) => ({ text: lines[line] }) };
+  const edit = (line: number, text: string) => {
+    lines[line] = text;
+    document.version++;
+  };
+  return { document: document as unknown as TextDocument, edit };
+}
+
+test('a text that is asked for again and again takes its memory once, also after edits', async () => {
+  const lines = Array.from({ length: 200_000 }, (_, i) => `"${i}, a cell with some text, ü",${i % 7}`);
+  const { document, edit } = documentOf(lines);
+  const first = await keptDocumentSource(document);
+  const buffers = new Set(first.parts.map(({ buffer }) => buffer));
+  expect(buffers.size).toBeGreaterThan(1);
+  expect(await keptDocumentSource(document)).toBe(first);
+  for (let typed = 0; typed < 5; typed++) {
+    edit(3, `"${'x'.repeat(typed)},1`);
+    const next = await keptDocumentSource(document);
+    const read = linesOfSource(next);
+    expect([read.lineCount, read.lineAt(3), read.lineAt(199_999)]).toEqual([200_000, lines[3], lines[199_999]]);
+    for (const { buffer } of next.parts) buffers.add(buffer);
+  }
+  expect(buffers.size).toBe(first.parts.length);
+});
