@@ -7,6 +7,7 @@ import kernelBytes from '../training/kernel/kernel.wasm';
 import { TrainingKernel } from '../training/kernel/trainingKernel.ts';
 import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
+import { cutReport } from './planPieces.ts';
 import { serveTraining } from '../training/trainingWorker.ts';
 import type { OpenedFile, OutputFile } from '../training/worker/workerPort.ts';
 
@@ -89,7 +90,10 @@ if (!port) throw new Error('This script is a worker: start it by new Worker(…)
 if (workerData === HELPER) port.once('message', (task: HelperTask) => helpTraining(task));
 else {
   serveTraining({
-    post: (report, transfer) => port.postMessage(report, transfer),
+    post: (report, transfer = []) => {
+      const sent = cutReport(report);
+      port.postMessage(sent, sent.type === 'cutPlanned' ? [...transfer, ...sent.pieces.map(({ items }) => items.buffer)] : transfer);
+    },
     openFile,
     createFile,
     onRequest: (handler) => void port.on('message', handler),

@@ -3,6 +3,8 @@ import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { outOfMemory, unexpected, type Failure } from '../run/failure.ts';
 import { buffersOfSource } from '../protocol/tableSource.ts';
 import type { WorkerReport } from '../protocol/workerMessages.ts';
+import { ownTurn } from './ownTurn.ts';
+import { joinReport, type CutReport } from './planPieces.ts';
 import type { SpawnWorker } from '../session/workerPool.ts';
 
 /** For objects that live for a moment only, of which reading a table makes many: with more room they lie about for longer, and nothing gets faster. */
@@ -19,9 +21,20 @@ export function workerThreads(scriptPath: string, resourceLimits?: ResourceLimit
       void worker.terminate();
       listener.onEnd(failure);
     };
-    // The reports are ours, typed on both sides by the same module: they come from this extension's own script.
-    worker.on('message', (report: WorkerReport) => {
+    const hear = (report: WorkerReport) => {
       if (!isOver) listener.onReport(report);
+    };
+    /** While a plan is put together, what was reported after it waits. */
+    let joining: Promise<void> | undefined;
+    const join = async (cut: CutReport) => {
+      const report = await joinReport(cut, ownTurn);
+      joining = undefined;
+      hear(report);
+    };
+    // The reports are ours, typed on both sides by the same module: they come from this extension's own script.
+    worker.on('message', (sent: WorkerReport | CutReport) => {
+      if (sent.type !== 'cutPlanned') return joining ? void joining.then(() => hear(sent)) : hear(sent);
+      joining = join(sent).catch((error: unknown) => end(unexpected(error)));
     });
     worker.on('error', (error) => (isOutOfMemory(error) ? end(outOfMemory) : end(unexpected(error))));
     worker.on('messageerror', (error) => end(unexpected(error)));

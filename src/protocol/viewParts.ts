@@ -19,20 +19,49 @@ export interface ViewPart {
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** The parts of an update, in their order. Each has memory of its own. */
-export function* partsOf(update: ViewUpdate): Generator<ViewPart, void> {
-  const { json, arrays, byteLength: arrayBytes } = packJson(update);
-  const text = new TextEncoder().encode(json);
-  const jsonBytes = filledUp(text.length);
+/** The parts of an update, in their order, made with a pause after each piece of a long text. Each has memory of its own. */
+export async function* partsWithPauses(update: ViewUpdate, pause: () => Promise<unknown>): AsyncGenerator<ViewPart, void> {
+  const packed = packJson(update);
+  const text: Uint8Array[] = [];
+  for (const piece of packed.text) {
+    if (text.length > 0) await pause();
+    text.push(piece);
+  }
+  yield* partsOfPacked({ ...packed, text });
+}
+
+/** The same in one go. */
+export function partsOf(update: ViewUpdate): Iterable<ViewPart> {
+  const packed = packJson(update);
+  return partsOfPacked({ ...packed, text: [...packed.text] });
+}
+
+interface PackedUpdate {
+  readonly text: readonly Uint8Array[];
+  readonly arrays: readonly Uint8Array[];
+  readonly byteLength: number;
+}
+
+function* partsOfPacked({ text, arrays, byteLength: arrayBytes }: PackedUpdate): Generator<ViewPart, void> {
+  const textBytes = text.reduce((sum, { length }) => sum + length, 0);
+  const jsonBytes = filledUp(textBytes);
   const byteLength = jsonBytes + arrayBytes;
   for (let start = 0; start < byteLength; start += PART_BYTES) {
     const bytes = new Uint8Array(Math.min(PART_BYTES, byteLength - start));
     bytes.subarray(0, Math.max(0, jsonBytes - start)).fill(SPACE);
     let at = -start;
-    for (const piece of [text, ...arrays]) {
+    const place = (piece: Uint8Array) => {
       const end = Math.min(at + piece.length, bytes.length);
       if (end > 0 && at < bytes.length) bytes.set(piece.subarray(Math.max(0, -at), end - at), Math.max(0, at));
-      at += filledUp(piece.length);
+    };
+    for (const piece of text) {
+      place(piece);
+      at += piece.length;
+    }
+    at += jsonBytes - textBytes;
+    for (const array of arrays) {
+      place(array);
+      at += filledUp(array.length);
     }
     yield { jsonBytes, byteLength, start, bytes };
   }

@@ -64,19 +64,31 @@ export async function toSavedSession(
     keptRuns.filter((kept) => kept.run.runId !== run.runId),
     ledger,
   );
-  const { json, arrays, byteLength } = packJson({
+  const packed = packJson({
     ...{ documentUri, run, ...sweep, ledger },
     ...(state.records ? { records: state.records } : {}),
     ...before,
   } satisfies SavedSession);
-  const text = new TextEncoder().encode(json);
-  const jsonBytes = filledUp(text.length);
+  const { arrays, byteLength } = packed;
+  const text: Uint8Array[] = [];
+  for (const piece of packed.text) {
+    text.push(piece);
+    await pause();
+  }
+  const textBytes = text.reduce((sum, { length }) => sum + length, 0);
+  const jsonBytes = filledUp(textBytes);
   const file = memoryByPages(HEAD_BYTES + jsonBytes + byteLength);
-  file.fill(SPACE, 0, HEAD_BYTES + jsonBytes);
+  file.fill(SPACE, 0, HEAD_BYTES);
+  file.fill(SPACE, HEAD_BYTES + textBytes, HEAD_BYTES + jsonBytes);
   let at = HEAD_BYTES;
-  for (const part of [text, ...arrays]) {
-    await copyInPieces(file.subarray(at), part, pause);
-    at += filledUp(part.length);
+  for (const piece of text) {
+    await copyInPieces(file.subarray(at), piece, pause);
+    at += piece.length;
+  }
+  at += jsonBytes - textBytes;
+  for (const array of arrays) {
+    await copyInPieces(file.subarray(at), array, pause);
+    at += filledUp(array.length);
   }
   const content = file.subarray(HEAD_BYTES);
   const head: v.InferOutput<typeof headSchema> = {

@@ -1,4 +1,4 @@
-import { partsOf, type ViewPart } from '../protocol/viewParts.ts';
+import { partsWithPauses, type ViewPart } from '../protocol/viewParts.ts';
 import type { ViewUpdate } from '../protocol/viewMessages.ts';
 import type { Pause } from '../session/pieces.ts';
 
@@ -31,7 +31,7 @@ export class Outbox {
   async #sendParts(update: ViewUpdate, era: number): Promise<void> {
     if (era !== this.#era) return;
     await this.#pause();
-    for (const part of partsOf(update)) {
+    for await (const part of partsWithPauses(update, this.#pause)) {
       if (era !== this.#era) return;
       this.#send(part);
       if (part.start + part.bytes.length < part.byteLength) await this.#pause();

@@ -70,9 +70,26 @@ test('a page that has missed the beginning of an update waits for the next one',
   expect(readAll(reader, partsOf(next))).toEqual([next]);
 });
 
+function joined(text: Iterable<Uint8Array>): string {
+  return [...text].map((piece) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(piece)).join('');
+}
+
+test('the text of a plain value is its JSON, cut into pieces of which none is long', () => {
+  const columns = Array.from({ length: 30_000 }, (_, i) => ({ name: `größe 日本 ${i}`, range: { min: i, max: undefined } }));
+  const value = {
+    ...{ none: undefined, empty: {}, list: [], few: [1, undefined, { a: 'b' }], nothing: null, names: columns.map(({ name }) => name) },
+    plan: { columns, encoder: { inputs: columns, target: { type: 'binary' } } },
+  };
+  const pieces = [...packJson(value).text];
+  expect(joined(pieces)).toBe(JSON.stringify(value));
+  expect(pieces.length).toBeGreaterThan(20);
+  expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(200_000);
+  fc.assert(fc.property(fc.jsonValue(), (any) => joined(packJson(any).text) === JSON.stringify(any)));
+});
+
 test('packed arrays follow each other from multiples of 8 on', () => {
-  const { json, arrays } = packJson({ weights: Float32Array.of(1, 2), counts: Uint8Array.of(3) });
-  expect(JSON.parse(json)).toEqual({
+  const { text, arrays } = packJson({ weights: Float32Array.of(1, 2), counts: Uint8Array.of(3) });
+  expect(JSON.parse(joined(text))).toEqual({
     weights: { $array: 'Float32Array', start: 0, length: 2 },
     counts: { $array: 'Uint8Array', start: 8, length: 1 },
   });

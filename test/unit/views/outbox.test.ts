@@ -72,3 +72,24 @@ test('an update that cannot be sent is told of, and the next one is sent', async
   expect(read).toEqual(['first', 'second']);
   expect(errors.map(String)).toEqual(['Error: The webview is gone']);
 });
+
+test('others have their turn while a plan of many columns is written', async () => {
+  const columns = Array.from({ length: 20_000 }, (_, i) => ({ name: `column ${i}`, kind: 'number' }));
+  const steps: string[] = [];
+  const parts: ViewPart[] = [];
+  const outbox = new Outbox(
+    (part) => parts.push(part),
+    () => {
+      steps.push('pause');
+      return setImmediate();
+    },
+    (error) => steps.push(String(error)),
+  );
+  const update = { ...named('a'), columns };
+  outbox.post(update);
+  while (parts.length < 1) await setImmediate();
+  const pieces = Math.floor(JSON.stringify(update).length / (1 << 17));
+  expect(pieces).toBeGreaterThan(3);
+  expect(steps.length).toBeGreaterThan(pieces);
+  expect(new Set(steps)).toEqual(new Set(['pause']));
+});
