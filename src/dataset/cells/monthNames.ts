@@ -1,20 +1,20 @@
 /**
- * What each month is called, in small letters without accents: in English, German, French, Spanish, Italian, Portuguese and Dutch, in full and
- * shortened. No name stands for two months.
+ * What each month is called, in small letters without accents: in English, German, French, Spanish, Italian, Portuguese and Dutch, Scandinavian
+ * languages, Russian, Polish and Turkish, in full and shortened. No name stands for two months.
  */
 export const monthNames: readonly string[] = [
-  'january jan januar janvier janv enero ene gennaio gen janeiro januari',
-  'february feb februar fevrier fevr fev febrero febbraio fevereiro februari',
-  'march mar marz mrz mars marzo marco maart mrt',
-  'april apr avril avr abril abr aprile',
-  'may mai mayo maggio mag maio mei',
-  'june jun juni juin junio giugno giu junho',
-  'july jul juli juillet juil julio luglio lug julho',
-  'august aug aout agosto ago augustus',
-  'september sep sept septembre septiembre settembre set setembro',
-  'october oct oktober okt octobre octubre ottobre ott outubro out',
-  'november nov novembre noviembre novembro',
-  'december dec dezember dez decembre diciembre dic dicembre dezembro',
+  'january jan januar janvier janv enero ene gennaio gen janeiro januari январь января янв styczen stycznia ocak',
+  'february feb februar fevrier fevr fev febrero febbraio fevereiro februari февраль февраля фев февр luty lutego subat',
+  'march mar marz mrz mars marzo marco maart mrt март марта мар marzec marca mart',
+  'april apr avril avr abril abr aprile апрель апреля апр kwiecien kwietnia nisan',
+  'may mai mayo maggio mag maio mei maj maja май маи мая mayis mayıs',
+  'june jun juni juin junio giugno giu junho июнь июня июн czerwiec czerwca haziran',
+  'july jul juli juillet juil julio luglio lug julho июль июля июл lipiec lipca temmuz',
+  'august aug aout agosto ago augustus augusti август августа авг sierpien sierpnia agustos',
+  'september sep sept septembre septiembre settembre set setembro сентябрь сентября сен сент wrzesien wrzesnia eylul',
+  'october oct oktober okt octobre octubre ottobre ott outubro out октябрь октября окт październik ekim',
+  'november nov novembre noviembre novembro ноябрь ноября ноя нояб listopad listopada kasim kasım',
+  'december dec dezember dez decembre diciembre dic dicembre dezembro desember декабрь декабря дек grudzien grudnia aralik aralık',
 ];
 
 const numberOf: ReadonlyMap<string, number> = new Map(

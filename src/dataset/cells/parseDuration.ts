@@ -1,20 +1,40 @@
 /** What the first part of a duration such as 14:22 counts. */
 export type DurationParts = 'minutes' | 'hours';
 
-const secondsOf = { w: 604_800, d: 86_400, h: 3600, m: 60, s: 1, ms: 0.001 } as const;
+/** Years and months of no fixed length have their length on average: "1yrs 11mon". */
+const secondsOf = { y: 31_557_600, mo: 2_629_800, w: 604_800, d: 86_400, h: 3600, m: 60, s: 1, ms: 0.001, us: 0.000001 } as const;
 type TimeUnit = keyof typeof secondsOf;
 
 /** As the table keeps numbers: also in scientific notation. */
 const bare = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
-const clock = /^([+-]?)(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?$/;
+const clock = /^([+-]?)(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?(?: ?(?:(h|hrs?|hours?|std\.?|시간)|(min|mins|minutes?|분)))?$/i;
+/** 3'45" is as good as 3:45 minutes. */
+const primes = /^([+-]?\d{1,3})['’′] ?(\d{2})(?:(?:["″”]|''|’’)(\d{1,3})?|[.,](\d{1,3})(?:["″”]|''|’’))?$/;
 /** 1 day, 02:03:04 as pandas and Python write it, 1.02:03:04 as .NET does. */
 const dayClock = /^([+-]?\d+)(?:\s?(?:days?|d),?\s+\+?|\.)(\d+:\d{2}:\d{2}(?:[.,]\d{1,9})?)$/i;
 const iso = /^([+-]?)P(?=\d|T\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/i;
-const token =
-  /^(\d+(?:[.,]\d+)?)\s*(weeks?|wks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|milliseconds?|millis|msecs?|ms|m|seconds?|secs?|s)\.?(?![a-z])(?:\s*(?:,|and)?\s*)/i;
+const words = {
+  y: 'years?|yrs?|y',
+  mo: 'months?|mons?|mos?',
+  w: 'weeks?|wks?|w|wochen?|semaines?|semanas?|주|週間?',
+  d: 'days?|d|tage?n?|jours?|d[ií]as?|일|日',
+  h: 'hours?|hrs?|h|std|stunden?|heures?|horas?|시간|時間',
+  m: 'minutes?|mins?|m|minuten?|minutos?|분|分',
+  s: 'seconds?|secs?|s|sek|sekunden?|secondes?|segundos?|초|秒',
+  ms: 'milliseconds?|millis|msecs?|ms',
+  us: 'microseconds?|[uµμ]s',
+} as const satisfies Readonly<Record<TimeUnit, string>>;
+const unitOf: readonly (readonly [unit: TimeUnit, word: RegExp])[] = (Object.keys(words) as TimeUnit[]).map((unit) => [
+  unit,
+  new RegExp(`^(?:${words[unit]})$`, 'iu'),
+]);
+const token = new RegExp(
+  String.raw`^(\d+(?:[.,]\d+)?)\s*(${Object.values(words).join('|')})\.?(?!\p{L})(?:\s*(?:,|and|und|et|y)?\s*)`,
+  'iu',
+);
 /** 2024M01, as Eurostat writes a month. */
 const month = /^[12]\d{3}m(?:0[1-9]|1[0-2])$/i;
-const order: readonly TimeUnit[] = ['w', 'd', 'h', 'm', 's', 'ms'];
+const order: readonly TimeUnit[] = ['y', 'mo', 'w', 'd', 'h', 'm', 's', 'ms', 'us'];
 
 /** The units of a duration such as "2h 50m", and its seconds; undefined for any other text. */
 export interface UnitDuration {
@@ -31,6 +51,8 @@ export function parseDuration(cell: string, parts: DurationParts): number {
   if (bare.test(text)) return Number.isFinite(Number(text)) ? Number(text) : Number.NaN;
   const onClock = parseClock(text, parts);
   if (!Number.isNaN(onClock)) return onClock;
+  const onPrimes = parsePrimes(text);
+  if (!Number.isNaN(onPrimes)) return onPrimes;
   const days = dayClock.exec(text);
   if (days) return Number(days[1]) * secondsOf.d + parseClock(days[2], parts);
   const standard = parseIsoDuration(text);
@@ -38,27 +60,54 @@ export function parseDuration(cell: string, parts: DurationParts): number {
 }
 
 /** Parts of a duration or a time of day with colons, as they are written; undefined for any other text. */
-export function clockParts(cell: string): { readonly first: string; readonly second: string; readonly third?: string } | undefined {
+export function clockParts(cell: string): ClockParts | undefined {
   const match = clock.exec(cell.trim());
   if (!match) return undefined;
-  return { first: match[2], second: match[3], ...(match[4] === undefined ? {} : { third: match[4] }) };
+  const [, sign, first, second, third, , hours, minutes] = match as readonly (string | undefined)[];
+  const isSigned = sign !== undefined && sign !== '';
+  return {
+    first: first ?? '',
+    second: second ?? '',
+    ...(third === undefined ? {} : { third }),
+    ...(isSigned ? { isSigned } : {}),
+    ...(hours === undefined ? (minutes === undefined ? {} : { named: 'minutes' }) : { named: 'hours' }),
+  };
+}
+
+/** What stands in a cell with colons. */
+export interface ClockParts {
+  readonly first: string;
+  readonly second: string;
+  readonly third?: string;
+  /** With + or − in front. */
+  readonly isSigned?: true;
+  /** With the unit of its first part behind it: "1:30 h". */
+  readonly named?: DurationParts;
 }
 
 /** True for a duration that is nothing else: PT4M13S, 0 days 01:23:45. */
 export function isPlainlyDuration(cell: string): boolean {
   const text = cell.trim();
-  return dayClock.test(text) || iso.test(text);
+  return dayClock.test(text) || iso.test(text) || !Number.isNaN(parsePrimes(text));
 }
 
 function parseClock(text: string, parts: DurationParts): number {
   const match = clock.exec(text);
   if (!match) return Number.NaN;
-  const [, sign, first, second, third, fraction = ''] = match;
+  const [, sign, first, second, third, fraction = '', hours, minutes] = match as readonly (string | undefined)[];
   if (Number(second) > 59 || Number(third ?? 0) > 59) return Number.NaN;
-  const isHours = third !== undefined || parts === 'hours';
+  const isHours = third !== undefined || hours !== undefined || (parts === 'hours' && minutes === undefined);
   const whole = isHours ? (Number(first) * 60 + Number(second)) * 60 + Number(third ?? 0) : Number(first) * 60 + Number(second);
   const seconds = fraction === '' ? whole : Number(`${whole}.${fraction}`);
   return sign === '-' ? -seconds : seconds;
+}
+
+function parsePrimes(text: string): number {
+  const match = primes.exec(text);
+  if (!match || Number(match[2]) > 59) return Number.NaN;
+  const [, minutes, seconds, behind, fraction] = match as readonly (string | undefined)[];
+  const size = Number(`${Math.abs(Number(minutes)) * 60 + Number(seconds)}.${behind ?? fraction ?? '0'}`);
+  return minutes?.startsWith('-') ? -size : size;
 }
 
 /** ISO 8601; years and months are of no fixed length and are not read. */
@@ -79,7 +128,7 @@ export function readUnits(cell: string): UnitDuration | undefined {
   let seconds = 0;
   const units: TimeUnit[] = [];
   for (let match = token.exec(rest); match; match = token.exec(rest)) {
-    const unit = unitOfWord(match[2]);
+    const unit = unitOfWord(match[2], units.at(-1));
     if (units.length > 0 && order.indexOf(unit) <= order.indexOf(units[units.length - 1])) return undefined;
     units.push(unit);
     seconds += Number(match[1].replace(',', '.')) * secondsOf[unit];
@@ -87,7 +136,7 @@ export function readUnits(cell: string): UnitDuration | undefined {
   }
   const last = units.at(-1);
   const next = last === 'h' ? 'm' : last === 'm' ? 's' : undefined;
-  if (/^[0-5]?\d$/.test(rest) && next) {
+  if (/^[0-5]\d$/.test(rest) && next) {
     units.push(next);
     seconds += Number(rest) * secondsOf[next];
     rest = '';
@@ -97,9 +146,8 @@ export function readUnits(cell: string): UnitDuration | undefined {
   return { seconds: isNegative ? -exact : exact, units };
 }
 
-function unitOfWord(word: string): TimeUnit {
-  const lower = word.toLowerCase();
-  if (lower.startsWith('ms') || lower.startsWith('milli')) return 'ms';
-  const [first] = lower;
-  return first === 'w' || first === 'd' || first === 'h' || first === 's' ? first : 'm';
+function unitOfWord(word: string, last: TimeUnit | undefined): TimeUnit {
+  // Months, not minutes, stand behind years.
+  if (last === 'y' && word === 'm') return 'mo';
+  return unitOf.find(([, pattern]) => pattern.test(word))?.[0] ?? 's';
 }

@@ -20,6 +20,8 @@ export interface FoundComposite {
 const validShare = 0.9;
 /** Fewer lengths may be minutes and seconds. */
 const fewestLengths = 3;
+/** 2023/24 */
+const season = /^(?:19|20)\d\d\/(?:\d\d|(?:19|20)\d\d)$/;
 const mayBeLength = /^[+-]?\d{1,3} ?(?:['’′]|f)/;
 
 /**
@@ -37,7 +39,7 @@ function findFractions(cells: CellColumn, census: TextCensus, chosen: ColumnKind
   if (found.share < validShare) return undefined;
   const isMixed = found.texts.some((text) => compositeParts(text, 'fraction')?.whole !== undefined);
   if (!isMixed && chosen !== 'number') {
-    if (chosen !== undefined) return undefined;
+    if (chosen !== undefined || found.texts.every((text) => season.test(text))) return undefined;
     const remark = message(
       '"{cell}" is kept as text: it may be a fraction, a day or two numbers; choose number for the column to read fractions, or put each number into a column of its own',
       { cell: shortenCell(found.texts[0]) },

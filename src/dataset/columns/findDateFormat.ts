@@ -93,6 +93,8 @@ function findOrder(
   return { format, remark };
 }
 
+/** Years of two digits first, where the dates then lie so many times closer together. */
+const shorterSpan = 3;
 const orders = ['dmy', 'mdy', 'yymd'] as const;
 const orderWords = { dmy: message('day and month'), mdy: message('month and day'), yymd: message('year, month and day') };
 type Order = (typeof orders)[number];
@@ -105,6 +107,12 @@ function likeliestOrder(values: readonly string[], fitting: readonly Order[], ex
   const [firsts, lasts] = [0, 2].map((index) => new Set(parts.map((part) => part[index])).size);
   if (fitting.includes('yymd') && firsts < lasts) return 'yymd';
   const others = fitting.filter((format) => format !== 'yymd');
+  const span = (format: Order) => {
+    const times = values.map((text) => parseDate(text, format)).filter((time) => !Number.isNaN(time));
+    return times.reduce((a, b) => Math.max(a, b)) - times.reduce((a, b) => Math.min(a, b));
+  };
+  // 21-03-15, 22-12-01 and 20-07-30 are of three years, or of thirty.
+  if (fitting.includes('yymd') && values.length > 2 && others.every((format) => span('yymd') * shorterSpan < span(format))) return 'yymd';
   if (others.length === 1) return others[0];
   return example.includes('/') ? 'mdy' : 'dmy';
 }

@@ -28,7 +28,17 @@ interface ClockEvidence {
   readonly isLikeDuration: boolean;
   readonly isUnevenMinute: boolean;
   readonly areScores: boolean;
+  readonly isSigned: boolean;
+  /** The unit that stands behind the last one that has some. */
+  readonly named: DurationParts | undefined;
+  /** True where all minutes are quarters of an hour, as in differences of time zones. */
+  readonly areQuarters: boolean;
 }
+
+/** Columns of such names hold no times of day. */
+const durationName =
+  /duration|elapsed|run ?_?time|(^|[^\p{L}])(lap|pace|split|length|worked)([^\p{L}]|$)|dauer|laufzeit|dur[ée]e|duraci[oó]n|duração|durata|소요|재생|경과|러닝타임/iu;
+const secondsInMinute = 60;
 
 const durationShare = 0.9;
 /** A column of such a name has hours in front: 31:30 is a day and a half and not half an hour. */
@@ -50,6 +60,10 @@ export function findDurations(
   const clocks = lookAtClocks(cells, census);
   const others = countOthers(cells, census);
   const values = census.numbers + census.words;
+  // 58.3 beside 1:02.4 are seconds.
+  const areSeconds = clocks.isLikeDuration && !clocks.hasThree && clocks.count > 0 && areBelowMinute(cells, census);
+  if (areSeconds && clocks.count + census.numbers >= values * durationShare)
+    return found(cells, census, 'minutes', [secondsRemark(clocks)]);
   if (clocks.count + others < values * durationShare && (chosen !== 'number' || clocks.count + others === 0)) return undefined;
   if (clocks.areScores && others === 0 && chosen !== 'number')
     return {
@@ -58,9 +72,16 @@ export function findDurations(
       remarks: [message('"{cell}" is taken for a score; to have it as a duration, choose "number"', { cell: clocks.example })],
     };
   if (clocks.count === 0) return found(cells, census, 'hours', []);
-  const areHours = hoursName.test(name);
+  const areHours = hoursName.test(name) || clocks.named === 'hours' || (clocks.isSigned && clocks.areQuarters);
   const parts: DurationParts = clocks.hasThree || areHours ? 'hours' : 'minutes';
-  const isDuration = chosen === 'number' || others > 0 || clocks.isBeyondDay || isWrittenAsDuration(clocks);
+  const isDuration =
+    chosen === 'number' ||
+    others > 0 ||
+    clocks.isBeyondDay ||
+    clocks.isSigned ||
+    clocks.named !== undefined ||
+    durationName.test(name) ||
+    isWrittenAsDuration(clocks);
   if (!isDuration)
     return {
       valid: 0,
@@ -77,6 +98,18 @@ export function findDurations(
       ? message('"{cell}" is read as a duration, {meaning}, in seconds', args)
       : message('"{cell}" is read as a duration, {meaning}, in seconds; to have it as a time of day, choose "date"', args),
   ]);
+}
+
+/** True for numbers of seconds below a minute. */
+function areBelowMinute({ numbers }: CellColumn, census: TextCensus): boolean {
+  return census.numbers > 0 && numbers.every((value) => Number.isNaN(value) || (value >= 0 && value < secondsInMinute));
+}
+
+function secondsRemark({ example }: ClockEvidence): Message {
+  return message('"{cell}" is read as a duration, {meaning}, in seconds; to have it as a time of day, choose "date"', {
+    cell: example,
+    meaning: message('minutes and seconds'),
+  });
 }
 
 function isWrittenAsDuration({ isLikeDuration, hasThree, isUnevenMinute }: ClockEvidence): boolean {
@@ -97,7 +130,8 @@ function found({ texts }: CellColumn, census: TextCensus, duration: DurationPart
 
 function lookAtClocks({ texts }: CellColumn, census: TextCensus): ClockEvidence {
   let [count, uneven, distinct] = [0, 0, 0];
-  let [hasThree, isBeyondDay, isBare, isPadded] = [false, false, false, true];
+  let [hasThree, isBeyondDay, isBare, isPadded, isSigned, areQuarters] = [false, false, false, true, false, true];
+  let named: DurationParts | undefined;
   let example = '';
   const all: ScoreParts[] = [];
   for (let code = 0; code < texts.length; code++) {
@@ -109,12 +143,26 @@ function lookAtClocks({ texts }: CellColumn, census: TextCensus): ClockEvidence 
     if (example === '') example = texts[code];
     hasThree ||= parts.third !== undefined;
     isBeyondDay ||= Number(parts.first) > 24;
+    isSigned ||= parts.isSigned === true;
+    named = parts.named ?? named;
+    areQuarters &&= Number(parts.second) % 15 === 0 && !/[.,]/.test(texts[code]);
     isBare ||= parts.first.length === 1 && parts.first !== '0';
     isPadded &&= parts.first.startsWith('0');
     if (Number(parts.second) % 5 !== 0) uneven++;
   }
   const isLikeDuration = isBare || (isPadded && hasThree && distinct > 1);
-  return { count, example, hasThree, isBeyondDay, isLikeDuration, isUnevenMinute: uneven * 2 > distinct, areScores: areScores(all) };
+  return {
+    count,
+    example,
+    hasThree,
+    isBeyondDay,
+    isLikeDuration,
+    isUnevenMinute: uneven * 2 > distinct,
+    areScores: areScores(all),
+    isSigned,
+    named,
+    areQuarters,
+  };
 }
 
 /** Cells with words for units, or in a notation of durations alone; 0 where the only unit may be another one, as m of 40m. */

@@ -42,11 +42,11 @@ export function findReading(
   const asTexts = { invalid: 0, remarks: [] };
   const values = census.numbers + census.words;
   if (values === 0 || chosen === 'category' || chosen === 'boolean' || chosen === 'text') return asTexts;
+  const composite = census.words === 0 || chosen === 'date' ? undefined : findComposite(cells, census, chosen);
+  if (composite?.format) return { format: composite.format, invalid: values - composite.valid, remarks: composite.remarks };
   const durations = findDurations(cells, census, chosen, name);
   if (durations?.areScores) return { ...asTexts, remarks: durations.remarks };
   if (durations?.format) return { format: durations.format, invalid: values - durations.valid, remarks: durations.remarks };
-  const composite = census.words === 0 || chosen === 'date' ? undefined : findComposite(cells, census, chosen);
-  if (composite?.format) return { format: composite.format, invalid: values - composite.valid, remarks: composite.remarks };
   const found = findNumberFormat(cells, census, written);
   if (chosen === 'number')
     return readAsNumbers(found.differing ? ignoreUnits(cells, census, found.format) : found, values, found.differing);

@@ -1,3 +1,4 @@
+import { dateRewrites } from '../../dataset/cells/dateRewrites.ts';
 import { monthNames } from '../../dataset/cells/monthNames.ts';
 import type { CellHelper } from './cellHelper.ts';
 
@@ -50,7 +51,7 @@ def cosine(turn):
 
 const timeOf = String.raw`TIME = re.compile(
     r"(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?([ap]m)?\s?(Z|UTC?|GMT|[+-]\d{2}(?::?\d{2})?)?"
-    r"(?:\s\(?[a-z]{3,4}\)?)?(?:\sm=[+-][\d.]+)?",
+    r"(?:\s\(?(?!mins?|hrs?|hour|secs?)[a-z]{3,4}\)?)?(?:\sm=[+-][\d.]+)?",
     re.I | re.A,
 )
 
@@ -76,7 +77,15 @@ def time_of(text):
         offset = -offset if zone[0] == "-" else offset
     return ((hour * 60 + minute) * 60 + second) * 1000.0 + int((fraction + "00")[:3]) - offset * 60000.0`;
 
-const dateOf = String.raw`MONTHS = [
+/** The same text in a Python string of ASCII. */
+function pythonText(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
+const dateOf = String.raw`REWRITES = [
+${dateRewrites.map(([pattern, replacement]) => `    (r"${pythonText(pattern)}", r"${replacement.replace(/\$(\d)/g, String.raw`\g<$1>`)}"),`).join('\n')}
+]
+MONTHS = [
 ${monthNames.map((names) => `    "${names}".split(),`).join('\n')}
 ]
 YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)(\d.*))?", re.I | re.A)
@@ -105,6 +114,12 @@ def plain_date(text):
     basic = re.match(r"(\d{4})(\d{2})(\d{2})T(\d{2}):?(\d{2})(?::?(\d{2}))?(?=\Z|[.Z+-])", text, re.A)
     if basic:
         return "%s-%s-%sT%s:%s:%s" % (basic.groups()[:5] + (basic[6] or "00",)) + text[basic.end() :]
+    if len(text) > 100 or not any(character.isdecimal() for character in text):
+        return text
+    if any("\uff01" <= character <= "\uff5e" for character in text):
+        text = unicodedata.normalize("NFKC", text)
+    for pattern, replacement in REWRITES:
+        text = re.sub(pattern, replacement, text, flags=re.I | re.A)
     if re.fullmatch(r"[\d\-/: TZ]*", text, re.A):
         return text
     text = re.sub(r"\s?(?:\[[\w/+-]+\]|\((?:[^\W\d_]| ){5,}\))\Z", "", text)

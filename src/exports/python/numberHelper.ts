@@ -180,12 +180,24 @@ def unsigned_value(digits, exponent, decimal, points_group):
         return math.nan
     return float((re.sub(r"\D", "", whole) or "0") + "." + (fraction or "0") + exponent)`;
 
-const secondsOf = String.raw`SECONDS = {"w": 604800.0, "d": 86400.0, "h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001}
-UNITS = ["w", "d", "h", "m", "s", "ms"]
+const secondsOf = String.raw`SECONDS = {
+    **{"y": 31557600.0, "mo": 2629800.0, "w": 604800.0, "d": 86400.0, "h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001, "us": 0.000001}
+}
+UNITS = ["y", "mo", "w", "d", "h", "m", "s", "ms", "us"]
+WORDS = {
+    "y": r"years?|yrs?|y",
+    "mo": r"months?|mons?|mos?",
+    "w": r"weeks?|wks?|w|wochen?|semaines?|semanas?|\uc8fc|\u9031\u9593?",
+    "d": r"days?|d|tage?n?|jours?|d[i\u00ed]as?|\uc77c|\u65e5",
+    "h": r"hours?|hrs?|h|std|stunden?|heures?|horas?|\uc2dc\uac04|\u6642\u9593",
+    "m": r"minutes?|mins?|m|minuten?|minutos?|\ubd84|\u5206",
+    "s": r"seconds?|secs?|s|sek|sekunden?|secondes?|segundos?|\ucd08|\u79d2",
+    "ms": r"milliseconds?|millis|msecs?|ms",
+    "us": r"microseconds?|[u\u00b5\u03bc]s",
+}
 TOKEN = re.compile(
-    r"(\d+(?:[.,]\d+)?)\s*(weeks?|wks?|w|days?|d|hours?|hrs?|h|minutes?|mins?|milliseconds?|millis|msecs?|ms|m|seconds?|secs?|s)"
-    r"\.?(?![a-z])(?:\s*(?:,|and)?\s*)",
-    re.I | re.A,
+    r"([0-9]+(?:[.,][0-9]+)?)\s*(" + "|".join(WORDS.values()) + r")\.?(?![^\W\d_])(?:\s*(?:,|and|und|et|y)?\s*)",
+    re.I,
 )
 
 
@@ -197,6 +209,14 @@ def seconds_of(text, has_hours):
     clock = clock_seconds(text, has_hours)
     if clock == clock:
         return clock
+    primes = re.fullmatch(
+        "([+-]?[0-9]{1,3})['\u2019\u2032] ?([0-9]{2})"
+        "(?:(?:[\"\u2033\u201d]|''|\u2019\u2019)([0-9]{1,3})?|[.,]([0-9]{1,3})(?:[\"\u2033\u201d]|''|\u2019\u2019))?",
+        text,
+    )
+    if primes and int(primes[2]) <= 59:
+        seconds = float("%d.%s" % (abs(int(primes[1])) * 60 + int(primes[2]), primes[3] or primes[4] or "0"))
+        return -seconds if primes[1].startswith("-") else seconds
     days = re.fullmatch(r"([+-]?\d+)(?:\s?(?:days?|d),?\s+\+?|\.)(\d+:\d{2}:\d{2}(?:[.,]\d{1,9})?)", text, re.I | re.A)
     if days:
         return float(days[1]) * SECONDS["d"] + clock_seconds(days[2], has_hours)
@@ -207,17 +227,21 @@ def seconds_of(text, has_hours):
     )
     if standard:
         parts = [float((part or "0").replace(",", ".")) for part in standard.groups()[1:]]
-        seconds = sum([part * SECONDS[unit] for part, unit in zip(parts, UNITS)])
+        seconds = sum([part * SECONDS[unit] for part, unit in zip(parts, ["w", "d", "h", "m", "s"])])
         return -seconds if standard[1] == "-" else seconds
     return unit_seconds(text)
 
 
 def clock_seconds(text, has_hours):
-    match = re.fullmatch(r"([+-]?)(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?", text, re.A)
+    match = re.fullmatch(
+        r"([+-]?)(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?(?: ?(?:(h|hrs?|hours?|std\.?|\uc2dc\uac04)|(min|mins|minutes?|\ubd84)))?",
+        text,
+        re.I | re.A,
+    )
     if not match or int(match[3]) > 59 or int(match[4] or 0) > 59:
         return math.nan
     first, second, third = int(match[2]), int(match[3]), int(match[4] or 0)
-    whole = (first * 60 + second) * 60 + third if match[4] or has_hours else first * 60 + second
+    whole = (first * 60 + second) * 60 + third if match[4] or match[6] or (has_hours and not match[7]) else first * 60 + second
     seconds = float("%d.%s" % (whole, match[5] or "0"))
     return -seconds if match[1] == "-" else seconds
 
@@ -231,8 +255,8 @@ def unit_seconds(text):
     seconds, units = 0.0, []
     match = TOKEN.match(rest)
     while match:
-        word = match[2].lower()
-        unit = "ms" if word.startswith(("ms", "milli")) else word[0]
+        unit = [name for name in UNITS if re.fullmatch(WORDS[name], match[2], re.I)][0]
+        unit = "mo" if units and units[-1] == "y" and match[2] == "m" else unit
         if units and UNITS.index(unit) <= UNITS.index(units[-1]):
             return math.nan
         units.append(unit)
@@ -240,7 +264,7 @@ def unit_seconds(text):
         rest = rest[match.end():]
         match = TOKEN.match(rest)
     following = {"h": "m", "m": "s"}.get(units[-1]) if units else None
-    if following and re.fullmatch(r"[0-5]?\d", rest, re.A):
+    if following and re.fullmatch(r"[0-5]\d", rest, re.A):
         seconds += float(rest) * SECONDS[following]
         rest = ""
     if rest != "" or not units:

@@ -1,0 +1,109 @@
+import { describe, expect, test } from 'vitest';
+import { readCsv } from '../../../src/csv/readCsv.ts';
+import { columnValues } from '../../../src/dataset/columns/columnValues.ts';
+import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
+import { said } from '../said.ts';
+import { repeat, tableOf } from './buildFrom.ts';
+
+// Dates, times of day and durations as people report them of other programs.
+
+function columnOf(cells: readonly string[], name = 'v') {
+  const table = readCsv(
+    tableOf({ [name]: repeat(cells, Math.max(24, cells.length)), other: repeat(['p', 'q'], Math.max(24, cells.length)) }),
+  );
+  const [column] = describeColumns(table);
+  const isRead = column.format !== undefined || column.dateFormat !== undefined;
+  const values = isRead ? [...columnValues(table.columns[0], column)].slice(0, cells.length) : [];
+  return { column, values, remarks: said(column.remarks).join(' | ') };
+}
+
+const day = 86_400_000;
+const [first, second] = [Date.UTC(2024, 0, 31), Date.UTC(2024, 1, 1)];
+const clock = (hour: number, minute: number, seconds = 0) => ((hour * 60 + minute) * 60 + seconds) * 1000;
+
+describe('dates', () => {
+  test.each<[string, [string, string], [number, number]?]>([
+    ['days of the week behind', ['2024-01-31 (Wed)', '2024-02-01 (Thu)']],
+    ['the same in Korean', ['2024-01-31(수)', '2024-02-01(목)']],
+    ['days of the week in front', ['Wed 01/31/2024', 'Thu 02/01/2024']],
+    ['the same in German', ['Mi., 31.01.2024', 'Do., 01.02.2024']],
+    ['DB2', ['2024-01-31-10.15.22.123456', '2024-02-01-03.15.00.000000'], [first + clock(10, 15, 22) + 123, second + clock(3, 15)]],
+    ['Oracle', ['31-JAN-24 10.15.22.123456 AM', '01-FEB-24 03.15.00.000000 PM'], [first + clock(10, 15, 22) + 123, second + clock(15, 15)]],
+    ['logs of servers', ['[31/Jan/2024:10:00:00 +0000]', '[01/Feb/2024:11:00:00 +0000]'], [first + clock(10, 0), second + clock(11, 0)]],
+    ['Russian', ['31 января 2024', '1 фев 2024']],
+    ['Turkish', ['31 Ocak 2024', '1 Şubat 2024']],
+    ['Swedish', ['31 januari 2024', '1 februari 2024']],
+    ['hours alone', ['2024-01-31T10', '2024-02-01T11'], [first + clock(10, 0), second + clock(11, 0)]],
+    ['hours alone behind a space', ['2024-01-31 10h', '2024-02-01 11h'], [first + clock(10, 0), second + clock(11, 0)]],
+    ['times in front', ['10:00 31.01.2024', '11:30 01.02.2024'], [first + clock(10, 0), second + clock(11, 30)]],
+    ['spaces', ['31 01 2024', '01 02 2024']],
+    ['spaces, the year first', ['2024 01 31', '2024 02 01']],
+    ['wide characters', ['２０２４－０１－３１', '２０２４－０２－０１']],
+    ['dashes that do not break', ['2024‑01‑31', '2024‑02‑01']],
+    ['Korean times', ['2024년 1월 31일 10시 5분', '2024년 2월 1일 오후 3시 5분'], [first + clock(10, 5), second + clock(15, 5)]],
+    ['halves of a year', ['2024H1', '2024H2'], [Date.UTC(2024, 0), Date.UTC(2024, 6)]],
+    ['months behind the year', ['2024 Jan', '2024Feb'], [Date.UTC(2024, 0), Date.UTC(2024, 1)]],
+  ])('%s', (_, cells, expected = [first, second]) => {
+    const { column, values } = columnOf(cells);
+    expect(column.kind).toBe('date');
+    expect(values).toEqual(expected);
+  });
+
+  test('the year is first where the days lie close together only then', () => {
+    const { column, values, remarks } = columnOf(['21-03-15', '22-12-01', '20-07-30']);
+    expect(column.dateFormat).toBe('yymd');
+    expect(values[0]).toBe(Date.UTC(2021, 2, 15));
+    expect(remarks).toMatch(/"21-03-15" is read as year, month and day; another order is possible|the other order is possible/);
+  });
+
+  test('but not where they lie as close in another order', () => {
+    expect(columnOf(['21-03-15', '12-02-15', '20-07-15']).column.dateFormat).toBe('dmy');
+  });
+});
+
+describe('times of day', () => {
+  test.each<[string, string[], number[]]>([
+    ['hours with halves of the day', ['10 AM', '2 PM', '12 am'], [10, 14, 0]],
+    ['the same without a space', ['10am', '2pm', '12p.m.'], [10, 14, 12]],
+    ['Korean', ['10시 30분', '14시 5분', '9시'], [10.5, 14 + 5 / 60, 9]],
+    ['Korean halves', ['오전 10시', '오후 2시 30분', '오후 12시'], [10, 14.5, 12]],
+    ['as ISO 8601 has them', ['T10:00:00', 'T14:30:00'], [10, 14.5]],
+  ])('%s', (_, cells, hours) => {
+    const { column, values } = columnOf(cells);
+    expect(column.dateFormat).toBe('time');
+    expect(values.map((value) => (value / day) * 24)).toEqual(hours.map((hour) => expect.closeTo(hour, 9)));
+  });
+});
+
+describe('durations', () => {
+  test.each<[string, string[], number[], string?]>([
+    ['German', ['2 Std. 50 Min.', '45 Min.', '1 Std.'], [10_200, 2700, 3600]],
+    ['Korean', ['2시간 50분', '45분', '1시간'], [10_200, 2700, 3600]],
+    ['Japanese', ['2時間50分', '45分', '1時間'], [10_200, 2700, 3600]],
+    ['French', ['2 heures 50 minutes', '45 minutes', '1 jour'], [10_200, 2700, 86_400]],
+    ['very short', ['350ms', '1.2s', '15µs'], [0.35, 1.2, 0.000015]],
+    ['accounts of a bank', ['1yrs 11mon', '0yrs 5mon', '2yrs 0mon'], [31_557_600 + 11 * 2_629_800, 5 * 2_629_800, 2 * 31_557_600]],
+    ['ages', ['2 years 3 months', '1 year', '6 months'], [2 * 31_557_600 + 3 * 2_629_800, 31_557_600, 6 * 2_629_800]],
+    ['strokes', [`3'45"`, `12'02"`, `2'59"`], [225, 722, 179]],
+    ['signs', ['-1:30.5', '+2:15.0', '0:45.2'], [-90.5, 135, 45.2]],
+    ['differences of clocks', ['+05:30', '-03:00', '+01:00'], [19_800, -10_800, 3600]],
+    ['hours behind them', ['1:30h', '2:15 h', '0:45 hrs'], [5400, 8100, 2700]],
+    ['minutes behind them', ['1:30 min', '2:15 min'], [90, 135]],
+    ['seconds below a minute', ['58.3', '1:02.4', '59.9'], [58.3, 62.4, 59.9]],
+    ['a name', ['03:45', '14:20', '02:50'], [225, 860, 170], 'duration'],
+    ['a name of hours', ['8:00', '7:30', '8:15'], [28_800, 27_000, 29_700], 'hours worked'],
+  ])('%s', (_, cells, seconds, name) => {
+    const { column, values } = columnOf(cells, name);
+    expect(column).toMatchObject({ kind: 'number', format: { unit: 's' } });
+    expect(values).toEqual(seconds.map((value) => expect.closeTo(value, 9)));
+  });
+
+  test('what is said names what stands in front', () => {
+    expect(columnOf(['1:30h', '2:15 h']).remarks).toMatch(/hours and minutes/);
+    expect(columnOf(['1:30 min', '2:15 min']).remarks).toMatch(/minutes and seconds/);
+  });
+
+  test.each([[['15:30', '15:45', '16:00']], [['8:00', '17:30', '12:45']]])('but %j are times of day', (cells) => {
+    expect(columnOf(cells, 'kickoff').column.dateFormat).toBe('time');
+  });
+});
