@@ -163,6 +163,23 @@ async function hostSuite() {
   return options;
 }
 
+/**
+ * The part of it for the extension host of a browser, in a single file.
+ * @type {esbuild.BuildOptions}
+ */
+const webSuite = {
+  ...common,
+  entryPoints: ['test/vscode/webSuite.ts'],
+  outfile: 'dist/test/webSuite.cjs',
+  platform: 'browser',
+  format: 'cjs',
+  target: 'es2022',
+  alias: { 'node:assert/strict': './test/vscode/web/assert.ts' },
+  plugins: [replacedInBrowsers],
+  mainFields: ['module', 'main'],
+  external: ['vscode', 'stream'],
+};
+
 const marker = path.join(import.meta.dirname, 'dist', 'build.json');
 
 /** @param {Date} startedAt anything that is newer than this has not been built */
@@ -242,7 +259,7 @@ const builds = [
   { ...webExtension, entryPoints: ['src/olderWebHost.ts'], outfile: 'dist/webExtension.cjs.js' },
   browserWorker,
   webview,
-  ...(isProduction ? [] : [await hostSuite()]),
+  ...(isProduction ? [] : [await hostSuite(), webSuite]),
 ];
 if (isWatch) {
   const reporter = watchReporter();

@@ -4,7 +4,8 @@ import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
 const marker = path.join(root, 'dist', 'build.json');
-const inputs = ['src', 'webview', 'test/vscode', 'esbuild.mjs', 'scripts/buildKernel.ts', 'package.json', 'package-lock.json'];
+const scripts = ['esbuild.mjs', ...['buildKernel', 'esbuildPlugins', 'hdf5Wasm'].map((name) => `scripts/${name}.ts`)];
+const inputs = ['src', 'webview', 'test/vscode', ...scripts, 'package.json', 'package-lock.json'];
 
 /** For tests, which want to see what is wrong, or as it is shipped: smaller and faster. */
 export type BuildMode = 'development' | 'production';

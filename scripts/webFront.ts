@@ -3,10 +3,13 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import { connect } from 'node:net';
 import path from 'node:path';
 import type { Duplex } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { windowUrl, type WindowOptions } from './vscodeServer.ts';
 
 /** What of the extension a browser's VS Code reads. */
 const EXTENSION_PATH = '/neuron-extension';
+/** Where tests in the browser's extension host post what becomes of them. */
+const REPORTS_PATH = '/neuron-reports';
 const contentTypes = new Map([
   ['.js', 'text/javascript'],
   ['.cjs', 'text/javascript'],
@@ -27,18 +30,23 @@ export interface WebFrontOptions {
   readonly port: number;
   readonly extension: string;
   readonly tests?: string;
+  /** Takes what the tests post to `/neuron-reports`. */
+  readonly onReport?: (text: string) => void;
 }
 
 /**
  * Passes everything on to the VS Code server at the port, but for two things: the workbench is told of an extension under development, and
  * that one is served from the same origin, so that the page's Content-Security-Policy holds as it is.
  */
-export async function startWebFront({ port, extension, tests }: WebFrontOptions): Promise<WebFront> {
+export async function startWebFront({ port, extension, tests, onReport }: WebFrontOptions): Promise<WebFront> {
   const front = createServer((asked, response) => {
     const { pathname } = new URL(asked.url ?? '/', 'http://localhost');
     const fail = () => response.writeHead(404).end();
-    if (pathname.startsWith(`${EXTENSION_PATH}/`))
-      serveFile(path.join(extension, pathname.slice(EXTENSION_PATH.length)), response).catch(fail);
+    if (pathname.startsWith(`${EXTENSION_PATH}/`)) {
+      const name = pathname.slice(EXTENSION_PATH.length + 1);
+      // Older versions of VS Code put .js behind the name of the tests.
+      serveFile(path.join(extension, tests !== undefined && name === `${tests}.js` ? tests : name), response).catch(fail);
+    } else if (pathname === REPORTS_PATH && onReport) takeReport(asked, onReport, response).catch(fail);
     else if (pathname === '/') serveWorkbench(asked, port, tests, response).catch(fail);
     else passOn(asked, port, response);
   });
@@ -65,6 +73,11 @@ export async function startWebFront({ port, extension, tests }: WebFrontOptions)
 async function serveFile(file: string, response: ServerResponse): Promise<void> {
   const bytes = await readFile(file);
   response.writeHead(200, { 'content-type': contentTypes.get(path.extname(file)) ?? 'application/octet-stream' }).end(bytes);
+}
+
+async function takeReport(asked: IncomingMessage, onReport: (text: string) => void, response: ServerResponse): Promise<void> {
+  onReport(await text(asked));
+  response.writeHead(204).end();
 }
 
 /** The page of the workbench, whose settings name the extension, and the tests if there are any. */

@@ -1,4 +1,6 @@
-import { declareHostSuite } from './declareHostSuite.ts';
+import { vscodeVersions } from '../../scripts/vscodeServer.ts';
+import { declareOutcome } from './declareOutcome.ts';
+import { runHostSuite } from './runHostSuite.ts';
 
 // A file per version: both run at once.
-await declareHostSuite('latest');
+declareOutcome(`in the extension host of VS Code ${vscodeVersions.latest.version}`, await runHostSuite('latest'));

@@ -3,17 +3,12 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { startVsCode, type VsCodeServer, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
-import type { HostReport, HostTestResult } from './hostReport.ts';
+import { toOutcome, type HostOutcome } from './hostOutcome.ts';
+import type { HostReport } from './hostReport.ts';
 import { launchBrowser } from './launchBrowser.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const timeoutMs = 8 * 60_000;
-
-/** What came of the suite: how each test ended, and a problem when the suite did not come to its end. */
-export interface HostOutcome {
-  readonly results: readonly HostTestResult[];
-  readonly problem?: string;
-}
 
 /** Where the extension, its bundled suite and the tables are; this checkout unless told otherwise. */
 interface HostSuitePlace {
@@ -76,14 +71,4 @@ async function readReports(resultsFile: string): Promise<readonly HostReport[]> 
   const lines = (await readFile(resultsFile, 'utf8')).split('\n');
   // The last piece is empty, or a line that is still being written.
   return lines.slice(0, -1).map((line) => JSON.parse(line) as HostReport);
-}
-
-async function toOutcome(reports: readonly HostReport[], server: VsCodeServer): Promise<HostOutcome> {
-  const results = reports.filter((report) => report.type !== 'started' && report.type !== 'ended');
-  const last = reports.at(-1);
-  const hasFailure = results.some(({ type }) => type === 'failed');
-  if (last?.type === 'ended' && (last.error === undefined || hasFailure) && results.length > 0) return { results };
-  const where = last?.type === 'started' ? `It was in the test "${last.title.join(' › ')}".` : '';
-  const what = last?.type === 'ended' ? (last.error ?? 'The suite held no test.') : `The suite did not come to its end. ${where}`;
-  return { results, problem: `${what}\nThe end of the server's log:\n${await server.logTail()}` };
 }

@@ -1,6 +1,7 @@
 import { appendFileSync, readdirSync } from 'node:fs';
 import * as path from 'node:path';
 import Mocha from 'mocha';
+import { followRunner } from './followRunner.ts';
 import type { HostReport } from './hostReport.ts';
 
 /**
@@ -30,11 +31,6 @@ function runMocha(isConsole: boolean, report: (entry: HostReport) => void): Prom
   for (const name of names.filter((name) => name.endsWith('.test.cjs')).sort()) mocha.addFile(path.join(folder, name));
   return new Promise((resolve) => {
     const runner = mocha.run(resolve);
-    runner.on('test', (test: Mocha.Test) => report({ type: 'started', title: test.titlePath() }));
-    runner.on('pass', (test: Mocha.Test) => report({ type: 'passed', title: test.titlePath() }));
-    runner.on('pending', (test: Mocha.Test) => report({ type: 'skipped', title: test.titlePath() }));
-    runner.on('fail', (test: Mocha.Test, error: Error) =>
-      report({ type: 'failed', title: test.titlePath(), message: error.message, stack: error.stack ?? '' }),
-    );
+    followRunner(runner, report);
   });
 }

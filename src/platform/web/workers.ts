@@ -31,7 +31,11 @@ export function spawnWorkers(folder: ScriptFolder): SpawnWorker {
       worker.onmessage = ({ data }: MessageEvent<WorkerReport>) => {
         if (!isOver) listener.onReport(data);
       };
-      worker.onerror = ({ message }) => end({ isExpected: false, message: verbatim(message || 'The script of the worker has failed.') });
+      worker.onerror = (event) => {
+        // It is told here, and is no fault of the host's own script, which would hear of it next.
+        event.preventDefault();
+        end({ isExpected: false, message: verbatim(event.message || 'The script of the worker has failed.') });
+      };
       worker.onmessageerror = () => end({ isExpected: false, message: verbatim('A message of the worker could not be read.') });
       return worker;
     });

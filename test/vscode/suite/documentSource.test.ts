@@ -5,7 +5,9 @@ import { openText } from './tables.ts';
 
 async function textOf(document: vscode.TextDocument): Promise<string> {
   const { parts } = await documentSource(document);
-  return Buffer.concat(parts).toString();
+  const decoder = new TextDecoder();
+  // A copy, since browsers decode nothing in memory that could be shared or resized.
+  return parts.map((part) => decoder.decode(new Uint8Array(part), { stream: true })).join('') + decoder.decode();
 }
 
 suite('the text of a document', () => {

@@ -38,7 +38,7 @@ export async function rejection(promise: Thenable<unknown>): Promise<string> {
     assert.ok(error instanceof Error);
     return error.message;
   }
-  throw new assert.AssertionError({ message: 'It was expected to reject' });
+  return assert.fail('It was expected to reject');
 }
 
 /** The Markdown of all hovers at a line. */

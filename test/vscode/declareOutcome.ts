@@ -1,12 +1,10 @@
 import { describe, test } from 'vitest';
-import { vscodeVersions, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
+import type { HostOutcome } from './hostOutcome.ts';
 import type { HostTestResult } from './hostReport.ts';
-import { runHostSuite } from './runHostSuite.ts';
 
-/** Runs the suite, and only then declares each of its tests as one here. */
-export async function declareHostSuite(version: VsCodeVersion): Promise<void> {
-  const { results, problem } = await runHostSuite(version);
-  describe(`in the extension host of VS Code ${vscodeVersions[version].version}`, () => {
+/** Declares each test of a suite that has been run as one here. */
+export function declareOutcome(name: string, { results, problem }: HostOutcome): void {
+  describe(name, () => {
     test('the suite comes to its end', () => {
       if (problem !== undefined) throw new Error(problem);
     });
