@@ -37,7 +37,7 @@ export function toolManifest(): readonly object[] {
     },
     {
       ...{ name: 'neuron_describe', toolReferenceName: 'neuronDescribe', displayName: 'Describe Table' },
-      userDescription: 'Says what the columns of a table hold, and what is known of its model.',
+      userDescription: 'Says what the columns of a table hold, and what is known about its model.',
       modelDescription:
         'Says what each column of a CSV or TSV table holds (kind, range, classes, missing cells, why it is left out), which column would be predicted from which, and the card of the model that was trained on it, if there is one. Changes nothing.',
       ...common,

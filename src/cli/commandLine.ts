@@ -39,7 +39,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     const { name, value } = readFlag(token, known, named);
     const values = flags.get(name) ?? [];
     if (values.length > 0 && !known.get(name)?.isRepeated)
-      throw new UsageError(message('{flag} can be given once only.', { flag: token.rawName }));
+      throw new UsageError(message('{flag} can be given only once.', { flag: token.rawName }));
     flags.set(name, [...values, value]);
   }
   if (named !== undefined) return { command: named, operands, flags };

@@ -41,7 +41,7 @@ export const commandTable = {
   },
   test: {
     operands: '[FILE|FOLDER …]',
-    help: message('Judges what is expected of models in *.neuron.test.json and *.neuron.test.md; ends with 1 where something is not met.'),
+    help: message('Checks the expectations in *.neuron.test.json and *.neuron.test.md; exits with 1 if one is not met.'),
     flags: [],
     examples: ['neuron test', 'neuron test exams.neuron.test.json --json'],
   },

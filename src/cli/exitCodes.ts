@@ -11,6 +11,6 @@ export const exitWords = {
   unmet: message('an expectation is not met'),
   usage: message('the command line is not understood'),
   refused: message('a table, model or file cannot be used: the message says why'),
-  fault: message('a fault of Neuron itself'),
+  fault: message('a fault in Neuron itself'),
   interrupted: message('interrupted by Ctrl+C'),
 } as const satisfies Readonly<Record<keyof typeof exitCodes, unknown>>;

@@ -34,17 +34,17 @@ export const trainFlags: readonly Flag[] = [
   { name: 'target', value: 'COLUMN', help: message('the column to predict; without it the likeliest one is chosen') },
   {
     ...{ name: 'features', value: 'COLUMNS', isRepeated: true },
-    help: message('the columns to learn from, with commas between; a name with a comma stands in double quotes'),
+    help: message('the columns to learn from, separated by commas; put a name with a comma in double quotes'),
   },
   { name: 'task', value: 'TASK', help: message('binary, multiclass or regression') },
-  { name: 'options', value: 'JSON', help: message('options as a JSON object or the name of a file with one; other flags count for more') },
+  { name: 'options', value: 'JSON', help: message('options as a JSON object or the name of a file with one; other flags take precedence') },
   ...optionNames.map(flagOfOption),
   { name: 'engine', value: namesOf(editorOptions.engine.values).join('|'), help: { template: editorOptions.engine.help } },
 ];
 
 export const saveFlags: readonly Flag[] = [
   { name: 'to', value: 'FILE', help: message('the file to write') },
-  { name: 'force', help: message('write over a file that is there') },
+  { name: 'force', help: message('overwrite an existing file') },
 ];
 
 export const formatFlag: Flag = {

@@ -14,7 +14,7 @@ export function programHelp(say: Say): string {
     '',
     ...commands.flatMap((name) => [`  neuron ${name} ${commandTable[name].operands}`, `      ${say(commandTable[name].help)}`]),
     '',
-    say(message('- in the place of a table is standard input. "neuron COMMAND --help" has the options of a command.')),
+    say(message('In place of a table, - means standard input. "neuron COMMAND --help" lists the options of a command.')),
     '',
     ...exitHelp(say),
     '',

@@ -38,7 +38,7 @@ export async function trainOn(
 export async function loadModel(place: string, line: CommandLine, context: CommandContext): Promise<ExportedModel> {
   if (!isModelFile(place)) return (await trainOn(place, line, context)).exported;
   if (hasTrainingFlags(line))
-    throw new UsageError(message('{name} is a model that has been trained: options of a training have no effect on it.', { name: place }));
+    throw new UsageError(message('{name} is a trained model: training options have no effect on it.', { name: place }));
   const bytes = await readBytes(place);
   const file = isSafetensors(bytes)
     ? readScaledModel(bytes)

@@ -7,7 +7,7 @@ import { UsageError } from './usageError.ts';
 export function operandsOf({ command, operands }: CommandLine, most = Number.POSITIVE_INFINITY): readonly [string, ...string[]] {
   const [first, ...others] = operands;
   if (command !== undefined && (first === undefined || operands.length > most)) {
-    throw new UsageError(message('It is called as "neuron {command} {operands}".', { command, operands: commandTable[command].operands }));
+    throw new UsageError(message('Call it as "neuron {command} {operands}".', { command, operands: commandTable[command].operands }));
   }
   return [first, ...others];
 }

@@ -23,7 +23,7 @@ export async function predictCommand(line: CommandLine, context: CommandContext)
     throw new UsageError(message('Give either a value for each column, such as exam1=90 exam2=85, or --rows with a table.'));
   }
   if (rows === STANDARD_INPUT && place === STANDARD_INPUT) {
-    throw new UsageError(message('Standard input can be read once only: name a file for the model, or for the rows.'));
+    throw new UsageError(message('Standard input can be read only once: name a file for the model, or for the rows.'));
   }
   const model = await loadModel(place, line, context);
   if (rows === undefined) predictValues(model, readValues(values, model), line, context);
@@ -37,7 +37,7 @@ function readValues(texts: readonly string[], { tableColumns }: ExportedModel): 
     texts.map((text) => {
       const known = tableColumns.filter((name) => text.startsWith(`${name}=`)).sort((a, b) => b.length - a.length);
       const at = known.length > 0 ? known[0].length : text.indexOf('=');
-      if (at < 0) throw new UsageError(message('"{text}" is no value of a column: write it as COLUMN=VALUE.', { text }));
+      if (at < 0) throw new UsageError(message('"{text}" is not a value for a column: write COLUMN=VALUE.', { text }));
       return [text.slice(0, at), text.slice(at + 1)];
     }),
   );

@@ -37,7 +37,7 @@ async function answer(line: CommandLine, context: CommandContext): Promise<ExitC
   if (command === undefined) {
     if (flags.has('version')) context.print(`${context.maker}\n`);
     else if (flags.has('help')) context.print(programHelp(context.say));
-    else throw new UsageError(message('Say what is to be done: "neuron --help" lists the commands.'));
+    else throw new UsageError(message('No command was given: "neuron --help" lists them.'));
     return exitCodes.done;
   }
   if (!flags.has('help')) return runCommand(command, line, context);

@@ -37,7 +37,7 @@ export async function readBytes(place: string): Promise<Uint8Array<ArrayBuffer>>
 /** Rejects with a UserError where one of the files is there already and may not be written over. */
 export async function refuseOverwriting(places: readonly string[], mayOverwrite: boolean): Promise<void> {
   for (const name of mayOverwrite ? [] : places) {
-    if (await isThere(name)) throw new UserError(message('There is a file {name} already. --force writes over it.', { name }));
+    if (await isThere(name)) throw new UserError(message('{name} already exists. --force overwrites it.', { name }));
   }
 }
 

@@ -26,7 +26,7 @@ export async function testCommand({ operands, flags }: CommandLine, context: Com
   const files = (await Promise.all((operands.length > 0 ? operands : ['.']).map(findFiles))).flat();
   if (files.length === 0)
     throw new UserError(
-      message('There is no file of expectations: they are called neuron.test.json, or end in .neuron.test.json or .neuron.test.md.'),
+      message('There is no file of expectations: such files are called neuron.test.json, or end in .neuron.test.json or .neuron.test.md.'),
     );
   const isJson = flags.has('json');
   const checked: CheckedFile[] = [];

@@ -62,7 +62,7 @@ function parseOptions(json: string): object {
     if (typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed)) return parsed;
   } catch (error) {
     throw new UsageError(
-      message('--options holds no JSON: {why}', { why: verbatim(error instanceof Error ? error.message : String(error)) }),
+      message('--options is not JSON: {why}', { why: verbatim(error instanceof Error ? error.message : String(error)) }),
     );
   }
   throw new UsageError(message('--options has to be a JSON object, such as {example}.', { example: '{"hidden": [8, 4]}' }));

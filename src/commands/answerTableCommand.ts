@@ -127,7 +127,7 @@ function describe(answered: AnsweredTable, task: AnswerTask, name: string): Mess
 /** What was not done as usual. */
 function remarksOn({ columns, hasHeader, isRenamed, ragged, totals }: AnsweredTable): Message[] {
   return [
-    ...(columns.length > 0 && !hasHeader ? [message('The table has no line of names, so the new columns have none, either.')] : []),
+    ...(columns.length > 0 && !hasHeader ? [message('The table has no line of names, so the new columns have none either.')] : []),
     ...(isRenamed ? [message('Columns of these names were there already: the new ones have a number.')] : []),
     ...(ragged > 0
       ? [
@@ -138,7 +138,7 @@ function remarksOn({ columns, hasHeader, isRenamed, ragged, totals }: AnsweredTa
           ),
         ]
       : []),
-    ...(totals > 0 ? [message('Totals and notes at the end were answered nothing.')] : []),
+    ...(totals > 0 ? [message('Totals and notes at the end were left without an answer.')] : []),
   ];
 }
 

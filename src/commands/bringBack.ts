@@ -10,8 +10,6 @@ export function bringBack(sessions: Sessions, documentUri: string, runId: string
     case 'running':
       throw new UserError(message('A training is going on: wait until it ends, or stop it, and bring the other run back then.'));
     case 'forgotten':
-      throw new UserError(
-        message('Only the figures of this run are left: its weights are not kept any more. Train with its settings again.'),
-      );
+      throw new UserError(message('Only the figures of this run are left: its weights are no longer kept. Train with its settings again.'));
   }
 }

@@ -83,7 +83,7 @@ async function chooseFormat(): Promise<ExportFormat> {
   const items = exportFormats.map((format) => ({ label: say(formats[format].label), detail: say(formats[format].help), format }));
   const picked = await vscode.window.showQuickPick(items, {
     title: say(message('Export Model')),
-    placeHolder: say(message('What is the model to be taken to?')),
+    placeHolder: say(message('What should the model be exported to?')),
     matchOnDetail: true,
   });
   if (!picked) throw new CancelledError();
@@ -119,7 +119,7 @@ async function askToOverwrite(to: vscode.Uri, { files: [, ...others] }: Exported
   for (const { name } of others) {
     if (!(await exists(vscode.Uri.joinPath(to, '..', name)))) continue;
     const overwrite = say(message('Overwrite'));
-    const question = say(message('There is a file {name} already. Overwrite it?', { name }));
+    const question = say(message('{name} already exists. Overwrite it?', { name }));
     if ((await vscode.window.showWarningMessage(question, { modal: true }, overwrite)) !== overwrite) throw new CancelledError();
   }
 }

@@ -48,7 +48,7 @@ export class PredictFileCommand {
     const chosen = table ?? (await chooseTableFile());
     const place = to ?? (await fileBeside(chosen, '_predicted', formatOfPath(chosen.path) && '.csv'));
     if (place.toString() === chosen.toString())
-      throw new UserError(message('The answers cannot take the place of the table that they are read from: name another file.'));
+      throw new UserError(message('The answers cannot replace the table they are read from: name another file.'));
     const fit = await this.#questions.fitColumns(await fileSource(chosen), model.encoder);
     await tellFit(fit, model, vscode.workspace.asRelativePath(chosen), mayAsk);
     await this.#answers.write(chosen, await fileSource(chosen), model, 'add', place);
@@ -70,7 +70,7 @@ export class PredictFileCommand {
     const file = { label: say(message('The file of a model…')), uri: undefined };
     const picked = await vscode.window.showQuickPick([...items, file], {
       title: say(title),
-      placeHolder: say(message('Which model is to answer?')),
+      placeHolder: say(message('Which model should answer?')),
     });
     if (!picked) throw new CancelledError();
     if (picked.uri) return picked.uri;
@@ -106,7 +106,7 @@ async function tellFit(fit: ColumnFit, model: Model, name: string, mayAsk: boole
   }
   const remarks = fitRemarks(fit, model);
   if (remarks.length === 0) return;
-  const said = message('The columns of {name} are not quite those that the model has learned from.', { name });
+  const said = message('The columns of {name} are not quite those that the model learned from.', { name });
   if (!mayAsk) {
     if (fit.unreadable.length > 0) void vscode.window.showWarningMessage(withoutLinks(say(sentences(said, ...remarks))));
     return;
@@ -121,12 +121,8 @@ function fitRemarks({ extra, unreadable }: ColumnFit, { encoder }: Model): Messa
   const numbers = unreadable.filter((name) => kindOf(name) === 'number');
   const dates = unreadable.filter((name) => kindOf(name) === 'date');
   return [
-    ...(numbers.length > 0
-      ? [message('Most cells hold no number, which is taken for a missing value: {columns}.', { columns: names(numbers) })]
-      : []),
-    ...(dates.length > 0
-      ? [message('Most cells hold no date, which is taken for a missing value: {columns}.', { columns: names(dates) })]
-      : []),
+    ...(numbers.length > 0 ? [message('Most cells are not numbers and count as missing: {columns}.', { columns: names(numbers) })] : []),
+    ...(dates.length > 0 ? [message('Most cells are not dates and count as missing: {columns}.', { columns: names(dates) })] : []),
     ...(extra.length > 0 ? [message('Not looked at: {columns}.', { columns: names(extra) })] : []),
   ];
 }

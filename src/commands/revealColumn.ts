@@ -36,7 +36,7 @@ function find(document: vscode.TextDocument, shape: TableShape, name: string, fi
   } catch (error) {
     if (!(error instanceof TooMuchText)) throw error;
     throw new UserError(
-      message('The names of the columns of {fileName} stand in more text than can be looked through. Is a quote open there?', { fileName }),
+      message('The first line of {fileName} is too long to look for the names of its columns. Is a quote left open there?', { fileName }),
     );
   }
 }

@@ -23,7 +23,7 @@ export async function trainDataFrame(named: unknown, trainCommand: TrainCommand)
 async function askName(): Promise<string> {
   const name = await vscode.window.showInputBox({
     title: say(message('Train Neuron on a Data Frame')),
-    prompt: say(message('What is the data frame of pandas called in the notebook?')),
+    prompt: say(message('What is the pandas data frame called in the notebook?')),
     value: 'df',
   });
   if (name === undefined) throw new CancelledError();

@@ -41,7 +41,7 @@ export async function askTarget(
   const items = targetItems(columns, preselected ?? chooseRecipe(columns, {}).recipe.target);
   const picked = await vscode.window.showQuickPick(items.map(inWords), {
     title,
-    placeHolder: say(message('Which column is to be predicted?')),
+    placeHolder: say(message('Which column should be predicted?')),
   });
   return picked?.label;
 }
@@ -56,12 +56,12 @@ export async function askFeatures(
   const items = featureItems(columns, target, preselected);
   if (items.length === 0) {
     throw new UserError(
-      message('No column beside "{target}" holds different values, so there is nothing to learn from. Add one.', { target }),
+      message('No column besides "{target}" holds different values, so there is nothing to learn from. Add one.', { target }),
     );
   }
   const picked = await vscode.window.showQuickPick(items.map(inWords), {
     title,
-    placeHolder: say(message('Which columns is "{target}" to be predicted from?', { target })),
+    placeHolder: say(message('Which columns should "{target}" be predicted from?', { target })),
     canPickMany: true,
   });
   // An empty pick is no set to train on.

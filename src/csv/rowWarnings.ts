@@ -28,7 +28,7 @@ export function raggedWarnings(ragged: readonly RaggedRecord[], width: number, r
   return [
     warning,
     message(
-      'These are {share} of all rows, so what was learned from the others may be wrong: look whether cells hold the delimiter or quotes, and put such cells into quotes.',
+      'These are {share} of all rows, so what was learned from the others may be wrong: check whether cells hold the delimiter or quotes, and put such cells into quotes.',
       { share: writePercent(share, 0) },
     ),
   ];

@@ -21,9 +21,7 @@ import {
   type OtherTable,
 } from './rowWarnings.ts';
 
-const nameMissing = message(
-  'The first line is one name short: put the name that is missing where it belongs, in front where the first cells are names of rows.',
-);
+const nameMissing = message('The first line is one name short: add the missing one, in front if the first cells are names of rows.');
 const whatToCheck = message('Check the first line and what separates the cells: {separators} can.', { separators: separatorsRead });
 
 /** Takes the records below the header one after another and makes the table of them. */

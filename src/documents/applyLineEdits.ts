@@ -31,7 +31,7 @@ export async function applyLineEdits(document: vscode.TextDocument, version: num
   const edit = new vscode.WorkspaceEdit();
   edit.set(document.uri, changes);
   if (await vscode.workspace.applyEdit(edit)) return;
-  throw new UserError(message('{name} cannot be edited, so that its rows got no answers. Perhaps it is read-only.', { name }));
+  throw new UserError(message('{name} cannot be edited, so its rows got no answers. Perhaps it is read-only.', { name }));
 }
 
 function* piecesOf(parts: readonly LineEdits[]): Generator<LineEdit[]> {

@@ -27,7 +27,7 @@ const [BEGIN, END] = ['<neuron-table>', '</neuron-table>'];
  * none of a data frame.
  */
 export async function readDataFrame(notebook: vscode.Uri, name: string, token: vscode.CancellationToken): Promise<string> {
-  if (!expression.test(name)) throw new UserError(message('"{name}" is no name of a data frame.', { name }));
+  if (!expression.test(name)) throw new UserError(message('"{name}" is not the name of a data frame.', { name }));
   const extension = vscode.extensions.getExtension<JupyterApi>(JUPYTER);
   const kernel = extension && (await (await extension.activate()).kernels.getKernel(notebook));
   if (!kernel) {

@@ -33,7 +33,7 @@ async function readBytes(uri: vscode.Uri): Promise<Uint8Array<ArrayBuffer>> {
   const name = vscode.workspace.asRelativePath(uri);
   try {
     const { size } = await vscode.workspace.fs.stat(uri);
-    if (size > MOST_BYTES) throw new UserError(message('{name} is too large to be a model of Neuron.', { name }));
+    if (size > MOST_BYTES) throw new UserError(message('{name} is too large to be a Neuron model.', { name }));
     return Uint8Array.from(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
     if (error instanceof UserError) throw error;

@@ -38,7 +38,7 @@ function breachOf(expectation: Expectation, judged: JudgedModel, rows: LookedAtR
     case 'row':
       return breachOfRow(expectation, judged.model);
     case 'never':
-      if (!rows) throw new UserError(message('The rows of a table are needed for "never": name it as "table" beside the model.'));
+      if (!rows) throw new UserError(message('"never" needs the rows of a table: name it as "table" beside the model.'));
       return findBreach(judged, rows, expectation);
     case 'score': {
       const { score, comparison, bound } = expectation;
@@ -72,7 +72,7 @@ function breachOfRow(expectation: Extract<Expectation, { type: 'row' }>, model: 
     });
   }
   const limit = readBound(bound);
-  if (limit === undefined) throw new UserError(message('"{bound}" is no number.', { bound }));
+  if (limit === undefined) throw new UserError(message('"{bound}" is not a number.', { bound }));
   const value = valueOf(answer, subject, target);
   if (holds(value, comparison, limit)) return undefined;
   return message('{what} is {value}, expected {sign} {bound}.', {
@@ -86,7 +86,7 @@ function wordsOf({ column, name }: Subject): Message {
 
 function noClass(name: string, classes: readonly string[]): UserError {
   return new UserError(
-    message('"{name}" is none of the answers: these are {classes}.', { name, classes: { items: classes.slice(0, 20), join: 'and' } }),
+    message('"{name}" is not one of the answers, which are {classes}.', { name, classes: { items: classes.slice(0, 20), join: 'and' } }),
   );
 }
 

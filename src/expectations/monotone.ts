@@ -62,7 +62,7 @@ function axisOf({ encoder }: Model, plan: RunPlan, column: string): ScaleAxis {
   if (!inputs) {
     const names = encoder.columns.map(({ column: name }) => `"${name}"`);
     throw new UserError(
-      message('"{column}" is none of the columns that are learned from: {names}.', {
+      message('"{column}" is not one of the columns that are learned from: {names}.', {
         column,
         names: { items: names.slice(0, 20), join: 'comma' },
       }),
@@ -70,7 +70,7 @@ function axisOf({ encoder }: Model, plan: RunPlan, column: string): ScaleAxis {
   }
   const axis = createAxis(inputs, plan.columns);
   if (axis.type === 'category')
-    throw new UserError(message('"{column}" holds categories, which do not grow: numbers and dates do.', { column }));
+    throw new UserError(message('"{column}" holds categories, which cannot grow: numbers and dates can.', { column }));
   // What no cell of the table holds is not asked about.
   const { min, max } = plan.columns.find(({ name }) => name === column)?.range ?? axis;
   return { ...axis, min: Math.max(axis.min, min), max: Math.min(axis.max, max) };

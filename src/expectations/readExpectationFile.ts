@@ -13,7 +13,7 @@ export function isExpectationFile(name: string): boolean {
 export function readExpectationFile(name: string, text: string): ExpectationFile {
   const file = name.toLowerCase().endsWith('.md') ? readMarkdownExpectations(text) : readJsonExpectations(text);
   if (file.table === undefined && file.model === undefined) {
-    throw new UserError(message('It says nothing of what is expected something of: name a "table" to train on, or a "model".'));
+    throw new UserError(message('It does not say what the expectations are about: name a "table" to train on, or a "model".'));
   }
   if (file.expectations.length === 0) throw new UserError(message('It holds no expectations.'));
   return file;

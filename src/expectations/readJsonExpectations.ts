@@ -48,7 +48,7 @@ export function readJsonExpectations(text: string): ExpectationFile {
   const [error] = errors;
   if (error || !root) {
     throw new UserError(
-      message('Line {line} is no JSON: {what}.', {
+      message('Line {line} is not JSON: {what}.', {
         line: String(lineOf(error?.offset ?? 0) + 1),
         what: error ? printParseErrorCode(error.error) : 'ValueExpected',
       }),
@@ -102,7 +102,7 @@ function readObject(item: Node, value: unknown): Expectation {
   }
   throw new UserError(
     message(
-      'This is no expectation. One has "row" and a bound ("atLeast", "atMost", "above", "below" or "is"), "never" and "with", or "score" and a bound.',
+      'This is not an expectation. One has "row" and a bound ("atLeast", "atMost", "above", "below" or "is"), "never" and "with", or "score" and a bound.',
     ),
   );
 }

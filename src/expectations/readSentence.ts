@@ -33,7 +33,7 @@ export function readSentence(text: string): Expectation {
   const expectation = readRow(tokens) ?? readNever(tokens) ?? readScore(tokens);
   if (expectation) return expectation;
   throw new UserError(
-    message('This is no expectation. One is written like {examples}; what has a blank or a sign in it stands in double quotes.', {
+    message('This is not an expectation. One is written like {examples}; what has a blank or a sign in it stands in double quotes.', {
       examples,
     }),
   );

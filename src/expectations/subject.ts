@@ -36,7 +36,7 @@ export function readSubject(words: readonly string[], target: TargetEncoding): S
 export function classOfSubject({ index, column }: Subject, target: TargetEncoding): number {
   if (index !== undefined) return index;
   if (target.type === 'binary') return 1;
-  throw new UserError(message('"{column}" has several classes: name behind it the one whose probability is meant.', { column }));
+  throw new UserError(message('"{column}" has several classes: write the one whose probability you mean behind it.', { column }));
 }
 
 /** The number that is expected to be large or small. Throws a UserError where the model gives none. */

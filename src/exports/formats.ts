@@ -43,7 +43,7 @@ export const formats = {
     extension: 'ipynb',
   },
   page: { label: message('Web Page'), help: message('One page that answers offline, for somebody without VS Code.'), extension: 'html' },
-  card: { label: message('Model Card'), help: message('What there is to know of the model, in Markdown.'), extension: 'md' },
+  card: { label: message('Model Card'), help: message('What there is to know about the model, in Markdown.'), extension: 'md' },
 } as const satisfies Readonly<Record<string, FormatFacts>>;
 
 export type ExportFormat = keyof typeof formats;

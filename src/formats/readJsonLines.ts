@@ -66,7 +66,7 @@ function parse(line: string, number: number): object {
     // Its own message speaks of positions and tokens.
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  throw new UserError(message('Line {line} is no JSON object: each line has to be one, such as {"name": 1}.', { line: String(number) }));
+  throw new UserError(message('Line {line} is not a JSON object: each line has to be one, such as {"name": 1}.', { line: String(number) }));
 }
 
 function flatten(value: object, prefix: string, into: Map<string, unknown>): void {

@@ -65,5 +65,7 @@ async function readSheets(file: FileBytes): Promise<readonly { readonly name: st
 }
 
 function notReadable(): UserError {
-  return new UserError(message('The file cannot be read as an Excel workbook: it is damaged, protected by a password, or something else.'));
+  return new UserError(
+    message('The file cannot be read as an Excel workbook: it is damaged, protected by a password, or not a workbook at all.'),
+  );
 }

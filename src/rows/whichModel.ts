@@ -17,7 +17,7 @@ export function describeNewerRun(newer: NewerRun): Message {
     case 'running':
       return message('A new training is going on: until it ends, the model from before answers.');
     case 'failed':
-      return message('The last training came to no end: the model from before it answers.');
+      return message('The last training did not finish: the model from before it answers.');
     case 'setAside':
       return message('The last training did worse: the model from before it answers.');
   }

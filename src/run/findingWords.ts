@@ -82,13 +82,13 @@ function describeDeadNeurons({ dead, of, layer }: Extract<Finding, { type: 'dead
 function describeOneAnswer(cause: OneAnswerCause): Message {
   switch (cause) {
     case 'nothingLearned':
-      return message('It gives the same answer for every row for that reason.');
+      return message('That is why it gives the same answer for every row.');
     case 'rareClass':
       return message(
         'It gives the same answer for every row, since nearly all rows it learned from have it: with "classWeight" set to "balanced" it looks for the others.',
       );
     case 'unknown':
-      return message('It gives the same answer for every row: it was trained too little, or the columns say nothing of the target.');
+      return message('It gives the same answer for every row: it was trained too little, or the columns say nothing about the target.');
     default:
       return assertNever(cause);
   }

@@ -80,7 +80,7 @@ export function describeRemedy(remedy: Remedy, write: (column: string) => string
 
 function describeResize(hidden: readonly number[]): Message {
   return hidden.length === 0
-    ? message('Take the hidden layers away & train again')
+    ? message('Remove the hidden layers & train again')
     : plural(
         hidden.reduce((sum, units) => sum + units, 0),
         'Use {count} hidden neuron & train again',

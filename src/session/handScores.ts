@@ -28,7 +28,7 @@ export async function scoreByHand(
   const kept =
     run?.outcome?.bestEpoch === epoch ? run.outcome.weights : run?.snapshots.find((snapshot) => snapshot.epoch === epoch)?.weights;
   if (run?.runId !== runId || !run.plan || !ledger || !kept || changes.some(([place]) => place >= kept.length)) {
-    throw new UserError(message('Another network answers by now: what was changed by hand cannot be scored.'));
+    throw new UserError(message('Another network answers now: what was changed by hand cannot be scored.'));
   }
   const weights = Float32Array.from(kept);
   for (const [place, value] of changes) weights[place] = value;

@@ -112,7 +112,7 @@ export async function fromSavedSession(
   if (file !== bytes) await copyInPieces(file, bytes, pause);
   const end = file.subarray(0, MOST_HEAD_BYTES).indexOf(LINE_BREAK);
   const head = v.safeParse(headSchema, parseJson(decode(file.subarray(0, Math.max(end, 0)))));
-  if (!head.success) throw new UserError(message('The file is no saved model.'));
+  if (!head.success) throw new UserError(message('The file is not a saved model.'));
   if (!readVersions.includes(head.output.version)) {
     throw new UserError(
       message('The model was saved by another version of Neuron (format {saved}, this one reads {read}). Train again.', {

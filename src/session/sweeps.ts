@@ -139,7 +139,7 @@ function commonEpochs({ epochs, patience }: TrainOptions, { hidden }: SweepOptio
 /** A training whose loss stopped being a number says nothing of its setting but that. */
 function judgementOf({ validation, divergence }: RunOutcome): Omit<SweepScore, 'setting' | 'restart'> {
   if (!validation)
-    return { rows: 0, failure: message('There are too few rows to keep some for validation, by which settings are judged.') };
+    return { rows: 0, failure: message('There are too few rows to keep some for validation, which settings are judged by.') };
   const { rows, scores, gain } = validation;
   return { rows, ...(divergence === undefined ? { scores, ...(gain ? { gain } : {}) } : { failure: divergence }) };
 }

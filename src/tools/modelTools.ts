@@ -114,7 +114,7 @@ function exportTool({ write, limits }: ToolActions): ModelTool {
         title: message('Export Model'),
         question: sentences(
           message('Write the model of {name} to {to} ({format})?', { name: nameOf(uri), to, format: formats[format].label }),
-          (await isThere(place)) ? message('There is a file {name} already. Overwrite it?', { name: to }) : undefined,
+          (await isThere(place)) ? message('{name} already exists. Overwrite it?', { name: to }) : undefined,
           ...(await limits(uri, format)),
         ),
       };

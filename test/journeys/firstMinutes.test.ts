@@ -66,7 +66,7 @@ describe('at 1280 × 720, by mouse', () => {
 
   test('a file that cannot be learned says why and what to do, once, and leaves the panel as it is', async () => {
     await workbench.rightClickInExplorer('one class.csv', 'Train Neuron');
-    const told = workbench.notifications().filter({ hasText: /No column beside "x" can be learned from.*Add a column/ });
+    const told = workbench.notifications().filter({ hasText: /No column besides "x" can be learned from.*Add a column/ });
     await told.first().waitFor();
     await expectOnScreen(told);
     expect(await told.count()).toBe(1);

@@ -74,7 +74,7 @@ describe('a person who looks around', () => {
     test.each(starts)('%s', async (_, start) => {
       await workbench.openFile('one class.csv');
       await start();
-      const told = workbench.notifications().filter({ hasText: /No column beside "x" can be learned from/ });
+      const told = workbench.notifications().filter({ hasText: /No column besides "x" can be learned from/ });
       await told.first().waitFor();
       expect(await told.count()).toBe(1);
       expect(await workbench.page.locator('.monaco-dialog-box').count()).toBe(0);

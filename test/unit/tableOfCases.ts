@@ -326,12 +326,12 @@ export const columns: readonly (readonly [
   [
     'numbers with one "abc" in 10 000 rows',
     [...numbers(9999), 'abc'],
-    { kind: 'number', invalid: 1, firstText: { line: 10_001, cell: 'abc' }, says: /1 cell is no number \(line 10001: "abc"\)/ },
+    { kind: 'number', invalid: 1, firstText: { line: 10_001, cell: 'abc' }, says: /1 cell is not a number \(line 10001: "abc"\)/ },
   ],
   [
     'numbers and one word for no number',
     [...numbers(60), ...repeat(['unknown'], 30)],
-    { kind: 'number', invalid: 30, says: /30 cells are no numbers \(line 62: "unknown"; .* and 27 more\)/ },
+    { kind: 'number', invalid: 30, says: /30 cells are not numbers \(line 62: "unknown"; .* and 27 more\)/ },
   ],
   [
     'numbers and words',
@@ -387,7 +387,7 @@ export const columns: readonly (readonly [
     'number',
   ],
   ['"+1e-400"', [...numbers(40), '+1e-400'], { kind: 'number', invalid: 0, says: /"\+1e-400" is too small to be told from 0/ }],
-  ['"1e400"', [...numbers(40), '1e400'], { kind: 'number', invalid: 1, says: /1 cell is no number \(line 42: "1e400"\)/ }],
+  ['"1e400"', [...numbers(40), '1e400'], { kind: 'number', invalid: 1, says: /1 cell is not a number \(line 42: "1e400"\)/ }],
   ['"1e-400"', [...numbers(40), '1e-400'], { kind: 'number', invalid: 0, says: /"1e-400" is too small to be told from 0/ }],
   ['zeros of many digits', [...numbers(40), '0.0000', '0e-400', '-0.000e5'], { kind: 'number', invalid: 0 }],
   ['"Infinity"', [...numbers(40), 'Infinity'], { kind: 'number', missing: 1, says: /"Infinity" in 1 cell is taken for a missing value/ }],
@@ -481,7 +481,7 @@ export const columns: readonly (readonly [
   [
     'dates and one that the calendar does not have',
     [...repeat(['2024-01-31', '2024-02-28'], 40), '2024-02-30'],
-    { kind: 'date', invalid: 1, says: /1 cell is no date \(line 42: "2024-02-30"\)/ },
+    { kind: 'date', invalid: 1, says: /1 cell is not a date \(line 42: "2024-02-30"\)/ },
   ],
   // What the user says.
   ['numbers, as a category', repeat([1, 2, 3], 30), { kind: 'category', tasks: ['multiclass'], classes: ['1', '2', '3'] }, 'category'],
@@ -489,7 +489,7 @@ export const columns: readonly (readonly [
   [
     'numbers among words, as a number',
     repeat(['1.5', '2.5', 'a', 'b'], 40),
-    { kind: 'number', invalid: 20, says: /20 cells are no numbers/ },
+    { kind: 'number', invalid: 20, says: /20 cells are not numbers/ },
     'number',
   ],
   ['words, as a number', repeat(['a', 'b'], 30), { kind: 'category', says: /no cell is a number/ }, 'number'],
@@ -538,7 +538,7 @@ export const targets: readonly (readonly [
     [...repeat(['no'], 198), 'yes', 'yes'],
     { task: 'binary', used: 200, says: /99 % of the training rows have "target" = "no"/ },
   ],
-  ['2 rows a class', ['a', 'b', 'a', 'b'], { task: 'binary', used: 4, says: /The test has 2 rows only: .* by 50 %/ }],
+  ['2 rows a class', ['a', 'b', 'a', 'b'], { task: 'binary', used: 4, says: /The test has only 2 rows: .* by 50 %/ }],
   [
     '50 classes',
     repeat(
@@ -611,7 +611,7 @@ export const targets: readonly (readonly [
   [
     'words, as a number',
     repeat(['a', 'b', 'c'], 60),
-    { refused: /"target" cannot be predicted as a number.*which are no numbers/ },
+    { refused: /"target" cannot be predicted as a number.*which are not numbers/ },
     { task: 'regression' },
   ],
   [
@@ -663,7 +663,7 @@ export const tables: readonly (readonly [name: string, text: string, expected: W
   ['one column without a name', '1\n2\n3\n', { refused: /one column, which begins in line 1.*a comma, a semicolon/ }],
   ['one row', 'x,z,y\n1,2,0\n', { refused: /No column can be predicted.*"x" has 1/ }],
   ['two rows', 'x,z,y\n1,2,0\n3,4,1\n', { refused: /only one usable row is "0".*two rows of each class/s }],
-  ['one class', 'x,y\n1,1\n2,1\n3,1\n', { refused: /No column beside "x" can be learned from \("y": it is the same in every row\)/ }],
+  ['one class', 'x,y\n1,1\n2,1\n3,1\n', { refused: /No column besides "x" can be learned from \("y": it is the same in every row\)/ }],
   [
     'one class in the column that was asked for',
     'x,y\n1,1\n2,1\n3,1\n',
@@ -678,7 +678,7 @@ export const tables: readonly (readonly [name: string, text: string, expected: W
   [
     'names only',
     'a,b,y\nred,p,0\nblue,q,1\ngreen,r,0\n',
-    { refused: /No column beside "y" can be learned from \("a": it is different in every row; "b"/ },
+    { refused: /No column besides "y" can be learned from \("a": it is different in every row; "b"/ },
   ],
   ['a ragged row, too short', `${tableText('x,z,y')}\n5,5\n`, { used: 20, skipped: 1, says: /line 22 has 2/ }],
   ['a ragged row, too long', `${tableText('x,z,y')}\n5,5,1,9\n`, { used: 20, skipped: 1, says: /line 22 has 4/ }],

@@ -11,7 +11,7 @@ test.each(turning)('a character that turns the direction is written out wherever
   const name = `a${character}txt.exe`;
   const shown = showOverrides(name);
   expect(shown).toBe(`a[U+${character.charCodeAt(0).toString(16).toUpperCase()}]txt.exe`);
-  expect(inEnglish(message('"{name}" is no number.', { name }))).toBe(`"${shown}" is no number.`);
+  expect(inEnglish(message('"{name}" is not a number.', { name }))).toBe(`"${shown}" is not a number.`);
   expect(inEnglish(message('From {names}.', { names: { items: [name, 'b'], join: 'and' } }))).toBe(`From ${shown} and b.`);
   expect(shorten(name, 40)).toBe(shown);
   expect(escapeMarkdown(name).replaceAll('\\', '')).toBe(shown);

@@ -46,8 +46,8 @@ test('arrow keys go from tab to tab, and the open one is remembered', async () =
 test('each column says what it holds', async () => {
   const view = await openData(states.homes);
   const text = async (name: string) => (await lineOf(view, name).innerText()).replaceAll('\u00a0', ' ');
-  expect(await text('rooms')).toMatch(/1 … 8\s+15 \(3\.8 %\)\s+[\s\S]*2 cells are no numbers \(line 18: "four"; line 92: "many"\)/);
-  expect(await text('id')).toMatch(/Left out: it is a different number in every row, as a name for it\./);
+  expect(await text('rooms')).toMatch(/1 … 8\s+15 \(3\.8 %\)\s+[\s\S]*2 cells are not numbers \(line 18: "four"; line 92: "many"\)/);
+  expect(await text('id')).toMatch(/Left out: it is a different number in every row, like a name for it\./);
   expect(await text('sold')).toMatch(/2015-0\d-\d\d … 2022-1\d-\d\d/);
   expect(await lineOf(view, 'city').getByRole('img').getAttribute('aria-label')).toMatch(
     /^Berlin: \d+, Hamburg: \d+, Bremen: \d+, Kiel: \d+$/,

@@ -138,7 +138,7 @@ test('wrong rows are marked in the file and unmarked, and the list is saved as C
   const marked = (await view.intents()).find(({ type }) => type === 'markRows') as unknown as { lines: number[] };
   expect(marked.lines).toEqual(wrong.map((row) => rows.lines[row]));
   await reply(view, 'markRows', () => undefined);
-  await view.page.getByRole('button', { name: 'Take the marks away', pressed: true }).click();
+  await view.page.getByRole('button', { name: 'Remove the marks', pressed: true }).click();
   await reply(view, 'markRows', () => undefined, 2);
   expect((await view.intents()).findLast(({ type }) => type === 'markRows')).toMatchObject({ lines: [] });
   await view.page.getByRole('button', { name: /^Mark the/ }).waitFor();

@@ -21,7 +21,7 @@ test('a running training is paused, stepped, resumed and stopped by the bar that
   expect(await view.page.locator('.visually-hidden[role="status"]').innerText()).toBe('Paused at epoch 312.');
   await bar.getByRole('button', { name: 'Train one epoch' }).click();
   await bar.getByRole('button', { name: /^Resume/ }).click();
-  await view.page.locator('.strip').getByRole('button', { name: 'Keep it so' }).click();
+  await view.page.locator('.strip').getByRole('button', { name: 'Keep it this way' }).click();
   await view.send({ type: 'event', event: { type: 'paused', runId: 'run-1', isPaused: false } });
   await bar.getByRole('button', { name: 'Stop and keep what was learned' }).click();
   expect(await view.intents()).toEqual([{ type: 'pause' }, { type: 'step' }, { type: 'resume' }, { type: 'stop' }, { type: 'stop' }]);

@@ -30,7 +30,7 @@ const sentences: Readonly<Record<StateName, RegExp>> = {
   badHomes: /R² −0\.47 .*Worse than always answering the median/,
   truthTable: /100\.0 % TRAINING ACCURACY Right on 4 of 4 rows that it learned from\..* There is no test: the table lists every case/,
   training: /off by [\d ]+ € on average on 119 unseen rows epoch 312/,
-  paused: /paused at 312 · Resume · Keep it so/,
+  paused: /paused at 312 · Resume · Keep it this way/,
 };
 
 /** The states of which it is said on the tab of what can be trusted. */

@@ -58,7 +58,7 @@ test('files are found in folders; one that cannot be judged ends with 3, the oth
   const { files, met } = JSON.parse(out) as Told;
   expect([code, met]).toEqual([3, 1]);
   expect(files.map(({ file, error }) => [file, error?.split(' could')[0]])).toEqual([
-    [path.join('many', 'a.neuron.test.json'), 'Line 2 is no JSON: ValueExpected.'],
+    [path.join('many', 'a.neuron.test.json'), 'Line 2 is not JSON: ValueExpected.'],
     [path.join('many', 'b.neuron.test.json'), path.join(folder, 'many', 'nowhere.csv')],
     [path.join('many', 'deeper', 'neuron.test.json'), undefined],
   ]);

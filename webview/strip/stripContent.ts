@@ -221,7 +221,7 @@ function runningRemark({ run, epoch, leftMs }: RemarkFacts): StripRemark {
       ...{ tone: 'plain', text: message('paused at {epoch}', { epoch: at }) },
       actions: [
         { label: message('Resume'), action: { type: 'resume' } },
-        { label: message('Keep it so'), action: { type: 'stop' } },
+        { label: message('Keep it this way'), action: { type: 'stop' } },
       ],
     };
   }

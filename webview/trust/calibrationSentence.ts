@@ -13,12 +13,12 @@ export function calibrationSentence({ bins, rows }: Calibration): Message {
     const args = { said: writePercent(worst.said, 0), came: writePercent(worst.came, 0) };
     return plural(
       worst.count,
-      'Not always: where it said {said}, {came} came so ({count} row).',
-      'Not always: where it said {said}, {came} came so ({count} rows).',
+      'Not always: where it said {said}, it was {came} ({count} row).',
+      'Not always: where it said {said}, it was {came} ({count} rows).',
       args,
     );
   }
   return rows < FEW
-    ? plural(rows, 'Nearly; {count} row tells little.', 'Nearly; {count} rows are few to tell.')
-    : message('Yes, as far as {count} rows tell.', { count: rows });
+    ? plural(rows, 'Nearly; {count} row tells little.', 'Nearly; {count} rows are too few to tell.')
+    : message('Yes, as far as {count} rows can tell.', { count: rows });
 }

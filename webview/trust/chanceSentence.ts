@@ -12,7 +12,7 @@ export function chanceSentence(plan: RunPlan, { trainings, best, asGood, p }: Ch
   const figure = writeScore(plan, best);
   if (asGood === 0) {
     // Of a few trainings none may do as well by luck alone.
-    if (p > SMALL) return message('None of {count} trained on shuffled answers did as well, but so few tell little.', { count: trainings });
+    if (p > SMALL) return message('None of {count} trained on shuffled answers did as well, but so few say little.', { count: trainings });
     return isError
       ? message('No: the best of {count} trained on shuffled answers was off by {figure}.', { count: trainings, figure })
       : message('No: the best of {count} trained on shuffled answers got {figure}.', { count: trainings, figure });

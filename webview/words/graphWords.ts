@@ -69,7 +69,7 @@ export function deadSentence(of: SpokenGraph, layer: number, unit: number): Mess
 
 /** A unit of which nothing goes on. */
 export function offSentence(of: SpokenGraph, layer: number, unit: number): Message {
-  return message('{name} is switched off: nothing of it goes on', { name: nodeName(of.architecture, of.names, layer, unit) });
+  return message('{name} is switched off: it passes nothing on', { name: nodeName(of.architecture, of.names, layer, unit) });
 }
 
 /** A line by its numbers, as they are written: "exam1 times 2.26, pushes towards 1". */

@@ -180,7 +180,7 @@ function endingWords({ hyperparameters }: RunPlan, outcome: RunOutcome): Message
           'Ended early, after {epochs} of {all} epochs: the weights of epoch {best} are kept, which did best on the validation rows.',
           kept,
         )
-      : message('Ended early, after {epochs} of {all} epochs: nothing got better any more.', args);
+      : message('Ended early, after {epochs} of {all} epochs: it had stopped improving.', args);
   }
   return kept && message('The weights of epoch {best} are kept, which did best on the validation rows.', { best: bestEpoch });
 }

@@ -76,7 +76,7 @@ function checkClasses(
     );
     found.push({
       said: message(
-        'Fewer than 5 training rows have "{name}" = {values}: too few to learn from. Add rows of them, or take those that there are out of the file.',
+        'Fewer than 5 training rows have "{name}" = {values}: too few to learn from. Add more such rows, or remove these from the file.',
         { name, values },
       ),
       remedies: [],
@@ -120,13 +120,13 @@ function checkSizes(target: TargetEncoding, { train, test }: EncodedRows, archit
       target.type === 'regression'
         ? plural(
             length,
-            'The test has {count} row only: a single one can change the scores a lot.',
-            'The test has {count} rows only: a single one can change the scores a lot.',
+            'The test has only {count} row: a single one can change the scores a lot.',
+            'The test has only {count} rows: a single one can change the scores a lot.',
           )
         : plural(
             length,
-            'The test has {count} row only: each one more or less that is right changes the accuracy by {share}.',
-            'The test has {count} rows only: each one more or less that is right changes the accuracy by {share}.',
+            'The test has only {count} row: each one more or less that is right changes the accuracy by {share}.',
+            'The test has only {count} rows: each one more or less that is right changes the accuracy by {share}.',
             { share: writePercent(1 / length, 0) },
           );
     found.push({ said: sentences(few, message('A cross-validation tests on every row.')), remedies: [] });

@@ -61,7 +61,7 @@ function chooseFeatures(
       counters.map(({ name }) => `"${name}"`),
       'comma',
     );
-    const warning = message('Nothing else can be learned from, so {names} is, though it may only number the rows.', { names });
+    const warning = message('There is nothing else to learn from, so {names} is used, though it may only number the rows.', { names });
     return { features: counters, warnings: [warning] };
   }
   const reasons = others.map(({ name, leftOut }) =>
@@ -71,7 +71,7 @@ function chooseFeatures(
     }),
   );
   throw new UserError(
-    message('No column beside "{name}" can be learned from ({reasons}). Add a column of numbers, dates or categories.', {
+    message('No column besides "{name}" can be learned from ({reasons}). Add a column of numbers, dates or categories.', {
       name: target.name,
       reasons: listOf(reasons, 'semicolon', 3),
     }),

@@ -77,7 +77,7 @@ export function chooseTask(column: Column, asked: Task | undefined): Task {
     column.format
       ? message('"{name}" cannot be predicted as {task}: it has {count} different values. It can be predicted as {possible}.', args)
       : message(
-          '"{name}" cannot be predicted as {task}: it has {count} different values, which are no numbers. It can be predicted as {possible}.',
+          '"{name}" cannot be predicted as {task}: it has {count} different values, which are not numbers. It can be predicted as {possible}.',
           args,
         ),
   );

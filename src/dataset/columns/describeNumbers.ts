@@ -116,7 +116,7 @@ function invalidRemarks(invalid: number, named: readonly { line: number; cell: s
   );
   return [
     isNumber
-      ? plural(invalid, '{count} cell is no number ({cells})', '{count} cells are no numbers ({cells})', { cells })
-      : plural(invalid, '{count} cell is no date ({cells})', '{count} cells are no dates ({cells})', { cells }),
+      ? plural(invalid, '{count} cell is not a number ({cells})', '{count} cells are not numbers ({cells})', { cells })
+      : plural(invalid, '{count} cell is not a date ({cells})', '{count} cells are not dates ({cells})', { cells }),
   ];
 }

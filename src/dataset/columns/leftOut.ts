@@ -23,7 +23,7 @@ export function describeLeftOut(reason: LeftOut): Message {
     case 'index':
       return message('it is an index of the rows, as pandas and R write one');
     case 'namesRows':
-      return message('it is a different number in every row, as a name for it');
+      return message('it is a different number in every row, like a name for it');
     case 'chosen':
       return reason.kind === 'empty'
         ? message('it was set to be left out')

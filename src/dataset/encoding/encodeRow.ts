@@ -168,6 +168,6 @@ function fillRemark({ column, marks, type }: ColumnEncoding, cell: string, stand
   if (isMissing(cell, marks)) return message('"{column}" has no value: {standIn} stands in for it.', { column, standIn });
   const args = { column, cell: describeCell(cell), standIn };
   return type === 'date'
-    ? message('"{column}" is {cell}, which is no date: {standIn} stands in for it.', args)
-    : message('"{column}" is {cell}, which is no number: {standIn} stands in for it.', args);
+    ? message('"{column}" is {cell}, which is not a date: {standIn} stands in for it.', args)
+    : message('"{column}" is {cell}, which is not a number: {standIn} stands in for it.', args);
 }

@@ -200,7 +200,7 @@ function groupKeys({ texts }: CellColumn, { marks, fold }: Column): readonly (st
 
 function checkParts({ train, test }: Split, classes: readonly string[], values: TargetRows['values'], recipe: Recipe): void {
   const advice = recipe.splitBy
-    ? message('Split them in another way than by "{column}".', { column: recipe.splitBy.column })
+    ? message('Split them by something other than "{column}".', { column: recipe.splitBy.column })
     : message('Allow equal rows on both sides of the split, or add rows that differ.');
   if (train.length === 0 || test.length === 0) {
     throw new UserError(

@@ -90,7 +90,7 @@ function sumOf({ encoder, architecture, weights, tableColumns }: ExportedModel, 
 export function formulaLimits(columns: readonly ColumnEncoding[]): Message[] {
   return [
     ...(columns.some(({ type }) => type !== 'category')
-      ? [message('Numbers and dates count where the spreadsheet has taken them for such; every other cell counts as missing.')]
+      ? [message('Numbers and dates count only where the spreadsheet has read them as such; every other cell counts as missing.')]
       : []),
     ...(columns.some(({ type }) => type === 'category')
       ? [

@@ -102,7 +102,7 @@ export function readNeuronRecord(json: string): NeuronRecord {
 
 function readParts(json: string): { readonly file: NeuronFile; readonly weightsChecksum?: string } {
   const head = v.safeParse(headSchema, parse(json));
-  if (!head.success) throw new UserError(message('The file is no model of Neuron, or a part of it is missing.'));
+  if (!head.success) throw new UserError(message('The file is not a model of Neuron, or a part of it is missing.'));
   const { version, checksum, ...others } = head.output;
   if (version !== VERSION) {
     throw new UserError(

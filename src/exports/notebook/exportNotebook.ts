@@ -17,7 +17,7 @@ export function exportNotebook(model: ExportedModel, name: string): Exported {
     ),
     ...(model.encoder.columns.every(({ type }) => type === 'number')
       ? []
-      : [message('The part in Keras learns from the columns of numbers alone.')]),
+      : [message('The part in Keras learns only from the columns of numbers.')]),
   ];
   const cells = [
     markdown([

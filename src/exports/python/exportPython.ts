@@ -13,7 +13,7 @@ export function exportPython(model: ExportedModel, name: string): Exported {
 export function exportMicroPython(model: ExportedModel, name: string): Exported {
   const limits = [
     ...usualNotations(model.encoder),
-    message('On boards that count in 32 bits its answers agree with those of Neuron to some six digits.'),
+    message('On boards with 32-bit floats its answers agree with those of Neuron to about six digits.'),
   ];
   return { files: [{ name, content: pythonModule(model, microPython, limits) }], limits };
 }

@@ -14,7 +14,7 @@ export function writeHdf5(): Promise<never> {
 function refuse(): Promise<never> {
   return Promise.reject(
     new UserError(
-      message('Files of Keras are written and read by VS Code on a computer. In a browser choose another format, such as ONNX.'),
+      message('Keras files are written and read only by VS Code on a computer. In a browser, choose another format, such as ONNX.'),
     ),
   );
 }

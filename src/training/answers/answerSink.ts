@@ -87,12 +87,9 @@ class EditedBytes {
       // A file is taken for UTF-8 while all of its bytes are ASCII, which new cells may not have been.
       if (this.#hasWritten)
         throw new UserError(
-          message(
-            'That the file is written in {encoding} shows late in it, behind answers that look otherwise there. Save it as UTF-8 first.',
-            {
-              encoding,
-            },
-          ),
+          message('The file turns out to be in {encoding} only after answers have been written. Save it as UTF-8 first.', {
+            encoding,
+          }),
         );
       this.#writer = { encoding, write: createTextWriter(encoding) };
     }

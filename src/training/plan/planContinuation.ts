@@ -93,8 +93,8 @@ function checkSplit({ isUnknown, lost = 0 }: Continuation): DataCheck[] {
   if (lost === 0) return [];
   const said = plural(
     lost,
-    '{count} row of the test before was changed or is gone: whether it is one of the new rows, which are learned from, too, cannot be known.',
-    '{count} rows of the test before were changed or are gone: whether they are among the new rows, which are learned from, too, cannot be known.',
+    '{count} row of the earlier test was changed or is gone: it may be among the new rows, which are learned from.',
+    '{count} rows of the earlier test were changed or are gone: they may be among the new rows, which are learned from.',
   );
   return [{ said, remedies: [] }];
 }

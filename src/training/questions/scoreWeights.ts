@@ -50,7 +50,9 @@ function datasetOfRun(table: CsvTable, { columns, recipe, encoder, ledger }: Tra
   const { records, values, classes } = answers;
   if (!isLedgerOf(ledger, table, recipe, { records, ...split })) {
     throw new UserError(
-      message('The table has changed since it was trained on: what was learned cannot be scored on the rows of then. Train again.'),
+      message(
+        'The table has changed since it was trained on: what was learned cannot be scored on the rows it was learned from. Train again.',
+      ),
     );
   }
   const featureCount = encoder.inputs.length;

@@ -73,7 +73,7 @@ async function readFile(file: OpenedFile, onProgress: (share: number) => void): 
       message('The file was changed while it was read, so that its rows may not belong together.'),
       now.byteLength === byteLength
         ? undefined
-        : message('It had {before} MB at first and has {now} MB now.', {
+        : message('It was {before} MB at first and is {now} MB now.', {
             before: inMegabytes(byteLength),
             now: inMegabytes(now.byteLength),
           }),
@@ -95,7 +95,7 @@ function withRemark(reader: FileTableReader, isOnlyCopy = false): CsvTable {
       : message(
           'The file is larger than VS Code shares with extensions and was read as it was saved: edits that are not saved do not count.',
         ),
-    encoding === 'utf-8' ? undefined : message('Its encoding was taken for {encoding}.', { encoding }),
+    encoding === 'utf-8' ? undefined : message('It was read as {encoding}.', { encoding }),
   ].filter((remark) => remark !== undefined);
   return remarks.length === 0 ? table : { ...table, warnings: [sentences(...remarks), ...table.warnings] };
 }

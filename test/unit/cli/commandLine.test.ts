@@ -64,7 +64,7 @@ test.each([
   [['--clip-outliers=maybe'], 'The option "clipOutliers" has to be true or false, but is "maybe".'],
   [['--options', '[1]'], 'a.json'],
   [['--options', '{"hiden": [3]}'], 'There is no option "hiden".'],
-  [['--options', '{"hidden"'], '--options holds no JSON'],
+  [['--options', '{"hidden"'], '--options is not JSON'],
 ])('%j is refused in words', async (args, said) => {
   const read = () => Promise.resolve('[1]');
   const given = trainingOptions(readCommandLine(['train', 'a.csv', ...args]), read);
@@ -75,7 +75,7 @@ test.each([
 test.each([
   [['train', 'a.csv', '--hiden', '3'], 'There is no option --hiden of "train"'],
   [['describe', 'a.csv', '--epochs', '3'], 'There is no option --epochs of "describe"'],
-  [['train', 'a.csv', '--seed', '1', '--seed', '2'], '--seed can be given once only'],
+  [['train', 'a.csv', '--seed', '1', '--seed', '2'], '--seed can be given only once'],
   [['train', 'a.csv', '--target'], '--target needs a value: the column to predict'],
   [['train', 'a.csv', '--json=yes'], '--json takes no value'],
   [['train', 'a.csv', '--no-json'], 'There is no option --no-json'],

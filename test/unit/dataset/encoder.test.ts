@@ -240,14 +240,14 @@ test('what was filled in, cut off or never seen is said of a row', () => {
   expect(said(row({ age: '' }).remarks)[0]).toMatch(
     /^"age" has no value: 1[12](\.5)?, the median of the training rows, stands in for it\.$/,
   );
-  expect(said(row({ age: 'old' }).remarks)[0]).toMatch(/^"age" is "old", which is no number: /);
+  expect(said(row({ age: 'old' }).remarks)[0]).toMatch(/^"age" is "old", which is not a number: /);
   expect(said(row({ age: '1e9' }).remarks)[0]).toMatch(/^"age" is 1000000000, far outside of the training rows: it counts as \d+/);
   expect(said(row({ city: 'Lima' }).remarks)).toEqual(['"city" is "Lima", which is not among the training rows: it counts for nothing.']);
   expect(said(row({ town: 'z' }).remarks)).toEqual([
     '"town" is "z", which is rare or not among the training rows: it counts as any other value.',
   ]);
   expect(said(row({ since: 'soon' }).remarks)).toEqual([
-    '"since" is "soon", which is no date: 2024-03-01, the median of the training rows, stands in for it.',
+    '"since" is "soon", which is not a date: 2024-03-01, the median of the training rows, stands in for it.',
   ]);
   expect(() => encodeRow(encoder, new Map([['age', '1']]))).toThrow('A value for "city" is needed.');
 });

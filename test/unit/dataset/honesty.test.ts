@@ -120,7 +120,7 @@ test('too many weights and too few test rows are told in words', () => {
     /28 training rows for 61 weights and biases: the network can learn them by heart/,
   );
   expect(said(dataChecks.map((check) => check.said)).join('\n')).toMatch(
-    /The test has 12 rows only: each one more or less that is right changes the accuracy by 8\s%/,
+    /The test has only 12 rows: each one more or less that is right changes the accuracy by 8\s%/,
   );
   expect(
     said(buildFrom(tableOf({ x: scatter(200), target: repeat(target, 200) }), { target: 'target' }).dataChecks.map((check) => check.said)),

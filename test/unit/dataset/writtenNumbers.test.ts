@@ -54,5 +54,5 @@ test('a word among the different numbers of a short table is no number, and said
   const cells = ['unknown', ...Array.from({ length: 11 }, (_, row) => String(40 + row * 3)), 'unknown'];
   const [column] = describeColumns(readCsv(tableOf({ v: cells, other: cells.map((_, row) => row % 2) })));
   expect([column.kind, column.invalid]).toEqual(['number', 2]);
-  expect(said(column.remarks).join()).toMatch(/2 cells are no numbers \(line 2: "unknown"/);
+  expect(said(column.remarks).join()).toMatch(/2 cells are not numbers \(line 2: "unknown"/);
 });

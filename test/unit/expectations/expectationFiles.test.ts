@@ -83,8 +83,8 @@ test('a Markdown table holds expectations, another one what is trained with; the
 });
 
 test.each([
-  ['a.neuron.test.json', '{\n"table": "a.csv"\n"expect": []}', 'Line 3 is no JSON: CommaExpected.'],
-  ['a.neuron.test.json', '', 'Line 1 is no JSON'],
+  ['a.neuron.test.json', '{\n"table": "a.csv"\n"expect": []}', 'Line 3 is not JSON: CommaExpected.'],
+  ['a.neuron.test.json', '', 'Line 1 is not JSON'],
   ['a.neuron.test.json', '{\n"table": 3, "expect": []}', 'Line 2: "table" is not what it should be'],
   ['a.neuron.test.json', '{"table": "a.csv", "expected": []}', '"expect'],
   ['a.neuron.test.json', '{"table": "a.csv", "expect": []}', 'It holds no expectations.'],
@@ -105,9 +105,9 @@ test.each([
   ['{"row": {"a": 1}, "atLeast": 1, "below": 2}', 'An expectation has one bound'],
   ['{"row": {"a": [1]}, "is": "x"}', '"row" has a text or a number for each column'],
   ['{"row": 3, "is": "x"}', '"row" has a text or a number for each column'],
-  ['{"score": "speed", "above": 1}', 'This is no expectation'],
-  ['{"never": "falls"}', 'This is no expectation'],
-  ['7', 'This is no expectation'],
+  ['{"score": "speed", "above": 1}', 'This is not an expectation'],
+  ['{"never": "falls"}', 'This is not an expectation'],
+  ['7', 'This is not an expectation'],
 ])('%s says at its line why it is no expectation', (item, said) => {
   const [{ expectation }] = readExpectationFile('neuron.test.json', `{"table": "a.csv", "expect": [${item}]}`).expectations;
   expect(expectation.type).toBe('unreadable');

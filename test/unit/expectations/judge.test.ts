@@ -37,7 +37,7 @@ test.each(cases)('%s: what the model answers to a row is expected of it, and not
     expect(bound('≥', '1.01', [target.column, String(value)])).toMatch(
       /^unmet: the probability of target = .* is [\d.]+, expected ≥ 1\.01\.$/,
     );
-    expect(bound('=', 'none of them')).toMatch(/^unjudged: "none of them" is none of the answers/);
+    expect(bound('=', 'none of them')).toMatch(/^unjudged: "none of them" is not one of the answers/);
   }
 });
 
@@ -89,16 +89,14 @@ test('what cannot be judged says why', () => {
     /^unjudged: What is predicted is "target", one of .*; "other" is neither\.$/,
   );
   expect(judged(neuron, { ...row, subject: [], cells: new Map() })).toMatch(/^unjudged: A value for ".+" is needed\.$/);
-  expect(judged(neuron, { ...row, subject: [], bound: 'high' })).toBe('unjudged: "high" is no number.');
-  expect(judged(neuron, { type: 'never', subject: [], direction: 'falls', column: 'size' })).toContain('The rows of a table are needed');
+  expect(judged(neuron, { ...row, subject: [], bound: 'high' })).toBe('unjudged: "high" is not a number.');
+  expect(judged(neuron, { type: 'never', subject: [], direction: 'falls', column: 'size' })).toContain('needs the rows of a table');
   expect(judged(neuron, { type: 'never', subject: [], direction: 'falls', column: 'nothing' }, rows)).toContain(
-    'none of the columns that are learned from',
+    'is not one of the columns that are learned from',
   );
   expect(judged(neuron, { type: 'score', score: 'mae', comparison: '<', bound: 1 })).toContain('The model has no mae');
   const several = exportCase(caseNames.find(({ name }) => name === 'several, categories, []') ?? caseNames[0]);
-  expect(judged(several, { ...row, cells: new Map(several.rows[0]), subject: [] })).toContain(
-    'name behind it the one whose probability is meant',
-  );
+  expect(judged(several, { ...row, cells: new Map(several.rows[0]), subject: [] })).toContain('write the one whose probability you mean');
   expect(judged(several, { type: 'never', subject: ['a'], direction: 'falls', column: 'city' }, rowsOf(several))).toContain(
     'holds categories',
   );

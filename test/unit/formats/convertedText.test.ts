@@ -111,8 +111,8 @@ test.each<[string, TableFormat, () => Uint8Array, RegExp]>([
   ['a torn Parquet file', { type: 'parquet' }, () => torn(parquet()), /cannot be read as Parquet/],
   ['a text called Parquet', { type: 'parquet' }, () => strToU8('PAR1 and something else PAR1'), /cannot be read as Parquet/],
   ['an empty Parquet file', { type: 'parquet' }, () => new Uint8Array(0), /cannot be read as Parquet/],
-  ['a torn JSON line', { type: 'jsonl' }, () => strToU8('{"a": 1}\n{"a": '), /Line 2 is no JSON object/],
-  ['JSON lines of lists', { type: 'jsonl' }, () => strToU8('[1, 2]\n[3, 4]'), /Line 1 is no JSON object/],
+  ['a torn JSON line', { type: 'jsonl' }, () => strToU8('{"a": 1}\n{"a": '), /Line 2 is not a JSON object/],
+  ['JSON lines of lists', { type: 'jsonl' }, () => strToU8('[1, 2]\n[3, 4]'), /Line 1 is not a JSON object/],
   ['no lines', { type: 'jsonl' }, () => strToU8('\n\n'), /holds no JSON objects/],
 ])('%s is refused', async (_, format, bytes, reason) => {
   await expect(convert(format, bytes())).rejects.toMatchObject({ name: 'UserError', message: expect.stringMatching(reason) as string });

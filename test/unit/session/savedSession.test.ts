@@ -121,7 +121,7 @@ test('a newer version and another document are refused', async () => {
   await expect(fromSavedSession(uri, await savedAs(8), pause)).rejects.toThrow('another version');
   await expect(fromSavedSession(uri, await savedAs(4), pause)).rejects.toThrow('another version');
   await expect(fromSavedSession('file:///other.csv', await saved(), pause)).rejects.toThrow('another document');
-  await expect(fromSavedSession(uri, new Uint8Array(0), pause)).rejects.toThrow('no saved model');
+  await expect(fromSavedSession(uri, new Uint8Array(0), pause)).rejects.toThrow('not a saved model');
 });
 
 test('a file that was cut off or changed anywhere is refused', async () => {

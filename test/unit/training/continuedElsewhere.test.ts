@@ -56,7 +56,7 @@ test('whatever becomes of the table, known rows stay in their part, and an edite
 test('a test row that is gone while new rows come is said', () => {
   const tested = partsIn(rows).indexOf('test');
   const { plan } = continueOn(tableOf([...rows.filter((_, row) => row !== tested), makeRow(), makeRow()]));
-  expect(plan.dataChecks.map(({ said }) => inEnglish(said))[0]).toContain('1 row of the test before was changed or is gone');
+  expect(plan.dataChecks.map(({ said }) => inEnglish(said))[0]).toContain('1 row of the earlier test was changed or is gone');
   expect(plan.continued).toEqual({ epochs: 3, lost: 1 });
   // Where nothing is new, none of the rows can be it.
   expect(continueOn(tableOf(rows.filter((_, row) => row !== tested))).plan.continued).toEqual({ epochs: 3 });

@@ -54,7 +54,7 @@ test('probabilities are called wrong only where that is more than chance', () =>
     if (!calibration) throw new Error('There are no rows');
     return inEnglish(calibrationSentence(calibration));
   };
-  expect(say([...rows(20, 0.9, 0.9), ...rows(20, 0.1, 0.1)])).toBe('Nearly; 40 rows are few to tell.');
-  expect(say([...rows(200, 0.9, 0.9), ...rows(200, 0.1, 0.1)])).toBe('Yes, as far as 400 rows tell.');
-  expect(say([...rows(200, 0.9, 0.6), ...rows(200, 0.1, 0.1)])).toMatch(/^Not always: where it said 90\s%, 60\s% came so \(200 rows\)\.$/);
+  expect(say([...rows(20, 0.9, 0.9), ...rows(20, 0.1, 0.1)])).toBe('Nearly; 40 rows are too few to tell.');
+  expect(say([...rows(200, 0.9, 0.9), ...rows(200, 0.1, 0.1)])).toBe('Yes, as far as 400 rows can tell.');
+  expect(say([...rows(200, 0.9, 0.6), ...rows(200, 0.1, 0.1)])).toMatch(/^Not always: where it said 90\s%, it was 60\s% \(200 rows\)\.$/);
 });

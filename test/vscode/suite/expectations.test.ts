@@ -192,8 +192,8 @@ suite('expectations in the Test Explorer', () => {
     const without = await openFile('without.neuron.test.json', '{ "table": "nowhere.csv", "expect": ["accuracy ≥ 0.5"] }');
     await tests.controller.resolveHandler?.(undefined);
     const { error } = itemOf(torn);
-    assert.match(typeof error === 'string' ? error : '', /^Line 2 is no JSON/);
-    assert.match((await run(tests, [itemOf(torn)])).get('torn.neuron.test.json')?.said ?? '', /^Line 2 is no JSON/);
+    assert.match(typeof error === 'string' ? error : '', /^Line 2 is not JSON/);
+    assert.match((await run(tests, [itemOf(torn)])).get('torn.neuron.test.json')?.said ?? '', /^Line 2 is not JSON/);
     const told = await run(tests, [itemOf(without)]);
     assert.match(told.get('accuracy ≥ 0.5')?.said ?? '', /nowhere\.csv/);
     for (const { uri } of [torn, without]) await vscode.workspace.fs.delete(uri);

@@ -67,7 +67,7 @@ suite('tables that are no delimited text', () => {
   test('what is damaged or has no lines is refused in words', async () => {
     assert.match(await rejection(train(write('torn.xlsx', files['exam.xlsx']().subarray(0, 500)))), /cannot be read as an Excel workbook/);
     assert.match(await rejection(train(write('torn.parquet', 'PAR1'))), /cannot be read as Parquet/);
-    assert.match(await rejection(train(write('torn.ndjson', '{"a": 1}\n{'))), /Line 2 is no JSON object/);
+    assert.match(await rejection(train(write('torn.ndjson', '{"a": 1}\n{'))), /Line 2 is not a JSON object/);
     const uri = write('rows.parquet', files['exam.parquet']());
     await train(uri);
     assert.match(await rejection(vscode.commands.executeCommand('neuron.predictRow', uri, 1)), /has no text that an editor shows/);

@@ -41,7 +41,7 @@ suite('commands that a person starts', () => {
   });
   teardown(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'));
 
-  const cause = /No column beside "x" can be learned from/;
+  const cause = /No column besides "x" can be learned from/;
 
   test('from the explorer, an editor title or the palette: the message is shown once and nothing rejects', async () => {
     const { uri } = untrainable;
