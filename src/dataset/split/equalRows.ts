@@ -2,6 +2,9 @@ import type { CellColumn } from '../../csv/csvTable.ts';
 import { countUp } from '../pickValues.ts';
 import { hashRows } from './rowHash.ts';
 
+/** As many bits for each row mark which hashes there are: fewer than one row in so many shares its bit with another by chance. */
+const BITS_PER_ROW = 32;
+
 /**
  * For each row (an index into `records`) the first row that is equal to it in every column: the same number or the same text. Rows that
  * are like no other stand for themselves.
@@ -9,17 +12,39 @@ import { hashRows } from './rowHash.ts';
 export function equalRows(columns: readonly CellColumn[], records: Uint32Array, rowCount: number): Uint32Array<ArrayBuffer> {
   const hashes = new Uint32Array(rowCount);
   hashRows(columns, hashes);
+  const rows = rowsOfSharedBits(hashes, records);
+  const groups = countUp(records.length);
   let size = 16;
-  while (size < records.length * 2) size *= 2;
+  while (size < rows.length * 2) size *= 2;
   const slots = new Int32Array(size).fill(-1);
-  const groups = new Uint32Array(records.length);
-  for (let row = 0; row < records.length; row++) {
+  for (const row of rows) {
     let slot = hashes[records[row]] & (size - 1);
     while (slots[slot] >= 0 && !isEqual(columns, hashes, records[slots[slot]], records[row])) slot = (slot + 1) & (size - 1);
     if (slots[slot] < 0) slots[slot] = row;
     groups[row] = slots[slot];
   }
   return groups;
+}
+
+/** The rows that may have the hash of another one, ascending: in most tables hardly any, and those have to be compared only. */
+function rowsOfSharedBits(hashes: Uint32Array, records: Uint32Array): Uint32Array {
+  let size = 1024;
+  while (size < records.length * BITS_PER_ROW) size *= 2;
+  const [seen, shared] = [new Int32Array(size / 32), new Int32Array(size / 32)];
+  const lastPlace = size / 32 - 1;
+  for (let row = 0; row < records.length; row++) {
+    const hash = hashes[records[row]];
+    const [place, bit] = [(hash >>> 5) & lastPlace, 1 << (hash & 31)];
+    shared[place] |= seen[place] & bit;
+    seen[place] |= bit;
+  }
+  const rows = new Uint32Array(records.length);
+  let count = 0;
+  for (let row = 0; row < records.length; row++) {
+    const hash = hashes[records[row]];
+    if ((shared[(hash >>> 5) & lastPlace] & (1 << (hash & 31))) !== 0) rows[count++] = row;
+  }
+  return rows.subarray(0, count);
 }
 
 /** The groups of rows that belong together by either of two partitions, each given by the first row of its part. */

@@ -16,10 +16,14 @@ export function hashRows(columns: readonly CellColumn[], hashes: Uint32Array): v
   const rowCount = hashes.length;
   hashes.fill(FIRST);
   for (const { numbers, codes, texts } of columns) {
+    const bits = new Uint32Array(numbers.buffer, numbers.byteOffset, numbers.length * 2);
     const ofText = Uint32Array.from(texts, hashCell);
-    for (let row = 0; row < rowCount; row++) {
-      const cell = codes && codes[row] >= 0 ? ofText[codes[row]] : hashNumber(numbers[row]);
-      hashes[row] = addHash(hashes[row], cell);
+    if (!codes) for (let row = 0; row < rowCount; row++) hashes[row] = addHash(hashes[row], hashBits(bits, row));
+    else {
+      for (let row = 0; row < rowCount; row++) {
+        const code = codes[row];
+        hashes[row] = addHash(hashes[row], code >= 0 ? ofText[code] : hashBits(bits, row));
+      }
     }
   }
 }
@@ -49,9 +53,15 @@ function hashText(text: string): number {
 }
 
 function hashNumber(value: number): number {
+  float[0] = value;
+  return hashBits(words, 0);
+}
+
+/** The hash of the number at a place, from the words that it is made of. */
+function hashBits(bits: Uint32Array, place: number): number {
+  const low = bits[2 * place + 1 - HIGH_WORD];
+  const high = bits[2 * place + HIGH_WORD];
   // −0 and 0 are one number.
-  float[0] = value + 0;
-  const low = words[1 - HIGH_WORD];
-  const high = words[HIGH_WORD];
-  return (Math.imul(low ^ (low >>> 16), 0x7feb352d) ^ Math.imul(high ^ (high >>> 15), 0x846ca68b)) >>> 0;
+  const size = (low | (high << 1)) === 0 ? 0 : high;
+  return (Math.imul(low ^ (low >>> 16), 0x7feb352d) ^ Math.imul(size ^ (size >>> 15), 0x846ca68b)) >>> 0;
 }

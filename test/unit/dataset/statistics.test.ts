@@ -86,6 +86,16 @@ test('more different numbers than the table begins with room for', () => {
   expect(countDistinct(column)).toBe(new Set(column).size);
 });
 
+test.each([20_000, 29_999, 30_000, 30_001, 50_000])('of %i different numbers no more than 30 000 are counted', (distinct) => {
+  const valueOf: readonly ((row: number) => number)[] = [
+    (row) => (row % distinct) + 0.25,
+    (row) => (row % distinct) * 864e5,
+    (row) => (row < 40_000 ? row % distinct : row % 10) / 1e6 + 1,
+  ];
+  const columns = valueOf.map((value) => Float64Array.from({ length: 70_000 }, (_, row) => value(row)));
+  for (const column of columns) expect(countDistinct(column, 30_000)).toBe(Math.min(new Set(column).size, 30_000));
+});
+
 test('each number is in one bin of the histogram, the largest in the last', () => {
   assert(
     property(values, (column) => {
