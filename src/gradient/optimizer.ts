@@ -1,6 +1,6 @@
 import { assertNever } from '../assertNever.ts';
-import { copyMemory, momentCount, type OptimizerMemory } from '../run/checkpoint.ts';
-import type { Hyperparameters } from '../run/hyperparameters.ts';
+import { copyMemory, type OptimizerMemory } from '../run/checkpoint.ts';
+import type { Hyperparameters, Optimizer } from '../run/hyperparameters.ts';
 
 /** Steps against gradients, and what is remembered from one to the next. */
 export interface OptimizerSteps {
@@ -148,4 +148,19 @@ function createAdamW(weightDecay: number, memory: OptimizerMemory): OptimizerSte
       return adam.memory;
     },
   };
+}
+
+/** How many numbers an optimizer remembers of each weight. */
+export function momentCount(optimizer: Optimizer): 0 | 1 | 2 {
+  switch (optimizer) {
+    case 'sgd':
+      return 0;
+    case 'momentum':
+    case 'nesterov':
+    case 'rmsprop':
+      return 1;
+    case 'adam':
+    case 'adamw':
+      return 2;
+  }
 }

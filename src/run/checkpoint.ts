@@ -1,10 +1,8 @@
-import type { Optimizer } from './hyperparameters.ts';
-
 /** What an optimizer remembers from one step to the next. */
 export interface OptimizerMemory {
-  /** Flat, as the weights (`momentCount` of them): the accumulated gradient, the mean of its squares, or of Adam the means of both. */
+  /** Flat, as the weights (`momentCount` of an optimizer): the accumulated gradient, the mean of its squares, or of Adam the means of both. */
   readonly moments: readonly Float32Array<ArrayBuffer>[];
-  /** Of Adam: β₁ and β₂ to the power of the next step's number, in 32 bits. */
+  /** Of Adam: β₁ and β₂ to the power of the next step's number, in single precision. */
   readonly powers: readonly [number, number];
 }
 
@@ -24,21 +22,6 @@ export interface Checkpoint {
   readonly stopping?: Waiting;
   /** Of the learning rate that falls when nothing gets better. */
   readonly plateau?: Waiting & { readonly factor: number };
-}
-
-/** How many numbers an optimizer remembers of each weight. */
-export function momentCount(optimizer: Optimizer): 0 | 1 | 2 {
-  switch (optimizer) {
-    case 'sgd':
-      return 0;
-    case 'momentum':
-    case 'nesterov':
-    case 'rmsprop':
-      return 1;
-    case 'adam':
-    case 'adamw':
-      return 2;
-  }
 }
 
 /** A copy that does not change with the training. */

@@ -1,4 +1,5 @@
-import { momentCount, type OptimizerMemory } from '../../run/checkpoint.ts';
+import { momentCount } from '../../gradient/optimizer.ts';
+import type { OptimizerMemory } from '../../run/checkpoint.ts';
 import type { Optimizer } from '../../run/hyperparameters.ts';
 import type { KernelExports } from './kernelExports.ts';
 import type { KernelMemory } from './kernelMemory.ts';

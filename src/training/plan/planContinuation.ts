@@ -5,7 +5,7 @@ import { describeColumns } from '../../dataset/columns/describeColumns.ts';
 import { createDenseMatrix } from '../../dataset/dataset.ts';
 import { message, plural, type Message } from '../../message.ts';
 import type { ResumedRun } from '../../protocol/resumedRun.ts';
-import { momentCount } from '../../run/checkpoint.ts';
+import { momentCount } from '../../gradient/optimizer.ts';
 import type { Engine } from '../../run/hyperparameters.ts';
 import type { Continuation } from '../../run/runPlan.ts';
 import { resumePoint, type ResumePoint } from '../../run/resumePoint.ts';

@@ -66,7 +66,7 @@ describe('a field takes what the option allows', () => {
 
 /** Where an option is carried out: there, and in the table, its values' names may stand. The page draws activations and writes them out. */
 const carriedOut =
-  /^src\/(options|network|gradient|evaluation|dataset|training|model|exports)\/|^webview\/(graph\/(activationPath|columnReach|formula)|step\/stepFormulas)\.ts$/;
+  /^src\/(options|network|gradient|evaluation|dataset|training|model|exports|scale)\/|^webview\/(graph\/(activationPath|columnReach|formula)|step\/stepFormulas)\.ts$/;
 /** What is said of a run that was trained in an unusual way, what helps one that went wrong, and what a field means beside another. */
 const spokenOf = /^src\/run\/remedies\.ts$|^webview\/(words\/(smallPrint|stepWords)\.ts|choice\/fields\.ts|step\/StepDrawer\.svelte)$/;
 /** Names that mean other things too: a step of a paused run, a constant column, nothing, the output of two classes, where is written to. */
@@ -74,6 +74,7 @@ const ambiguous = new Set(['step', 'constant', 'none', 'sigmoid', 'log']);
 /** Numbers that are no bound: a list of rates to try, milliseconds, kilobytes, letters. */
 const otherNumbers = [
   'src/commands/answerProgress.ts: 1000',
+  'src/commands/scale/followedTraining.ts: 1000',
   'src/commands/seriesCommand.ts: 1000',
   'src/commands/trainingProgress.ts: 1000',
   'src/documents/openedTable.ts: 1024',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { momentCount, type OptimizerMemory } from '../../../src/run/checkpoint.ts';
+import { momentCount } from '../../../src/gradient/optimizer.ts';
+import type { OptimizerMemory } from '../../../src/run/checkpoint.ts';
 import { choicesOf } from '../../../src/options/optionTable.ts';
 import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
 import type { EpochMetrics, Trainer, TrainingStart } from '../../../src/training/trainer.ts';
