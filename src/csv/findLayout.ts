@@ -11,6 +11,7 @@ import { fittingCells } from './lineText.ts';
 import { readLeadingLines } from './leadingLines.ts';
 import { readPreamble } from './preamble.ts';
 import { refuseSecondHeader, refuseTitle } from './refuseHeader.ts';
+import { refuseOtherFormat } from './refuseOtherFormat.ts';
 import { offsetOfLine } from './scanRecords.ts';
 import { sampleRecords, withoutComments } from './sampleRecords.ts';
 
@@ -39,6 +40,7 @@ const mostColumns = 100_000;
  * these lines are too few to tell. Throws a UserError when there is no table or none that can be told from what stands around it.
  */
 export function findLayout(text: string, isWhole: boolean): Layout | undefined {
+  refuseOtherFormat(text);
   const preamble = readPreamble(text);
   const content = text.slice(preamble.offset);
   const dialect = findDialect(content, preamble.delimiter);

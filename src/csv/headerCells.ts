@@ -11,15 +11,20 @@ export function headerCells(cells: readonly string[], { hasTrailingDelimiter, ha
   return hasRowNames ? [rowNames, ...own] : own;
 }
 
+/** What a name that is written again is known by. */
+export function nameKey(cell: string | undefined): string {
+  return (cell ?? '').trim().toLowerCase();
+}
+
 /** True for a header by which its repetitions are known: two names and more, of which the first is no number, as the fast way needs it. */
 export function canRepeat(header: readonly string[]): boolean {
   return header.length > 1 && Number.isNaN(plainNumber(header[0].trim()));
 }
 
-/** True when a record says the names again, as files have it that were put one behind the other. */
+/** True when a record says the names again, in any letter case, as files have it that were put one behind the other. */
 export function repeatsHeader(cells: readonly string[], header: readonly string[]): boolean {
   const width = Math.max(cells.length, header.length);
   if (Math.abs(cells.length - header.length) > 1 || !canRepeat(header)) return false;
-  for (let index = 0; index < width; index++) if ((cells.at(index) ?? '').trim() !== (header.at(index) ?? '').trim()) return false;
+  for (let index = 0; index < width; index++) if (nameKey(cells.at(index)) !== nameKey(header.at(index))) return false;
   return true;
 }

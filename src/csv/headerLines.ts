@@ -14,14 +14,20 @@ export function looksLikeRow(first: readonly string[], rows: readonly (readonly 
   const columns = first.map((_, index) => rows.map((cells) => cells[index]));
   const kinds = columns.map(columnKind);
   const firstKinds = first.map(cellKind);
+  if (areAllTextsOfRows(first, columns)) return true;
+  const recurs = first.some((cell, index) => firstKinds[index] === 'text' && columns[index].includes(cell));
   const isAlike = firstKinds.every((kind, index) =>
-    kind === 'empty' ? columns[index].some((cell) => cellKind(cell) === 'empty') : kind === kinds[index],
+    kind === 'empty' ? recurs || columns[index].some((cell) => cellKind(cell) === 'empty') : kind === kinds[index],
   );
   const values = first.map((_, index) => index).filter((index) => firstKinds[index] === 'number' || firstKinds[index] === 'date');
   if (!isAlike || values.length === 0) return false;
-  const recurs = first.some((cell, index) => firstKinds[index] === 'text' && columns[index].includes(cell));
   if (recurs || values.some((index) => firstKinds[index] === 'date')) return true;
   return !isSeries(values.map((index) => first[index])) && values.every((index) => liesAmong(first[index], columns[index]));
+}
+
+/** True for two texts and more that all stand in their columns again: no name does. */
+function areAllTextsOfRows(first: readonly string[], columns: readonly (readonly string[])[]): boolean {
+  return first.length > 1 && first.every((cell, index) => cellKind(cell) === 'text' && columns[index].includes(cell));
 }
 
 /**

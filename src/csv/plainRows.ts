@@ -13,6 +13,8 @@ const minus = 45;
 const point = 46;
 const digit0 = 48;
 const letterE = 101;
+const capitalA = 65;
+const capitalZ = 90;
 const caseBit = 32;
 const noCharacter = 256;
 /** Whole numbers below, and powers of ten up to 10²², are exact in 64 bits: one division of them rounds once, as reading the digits does. */
@@ -210,8 +212,8 @@ export class PlainRows {
     while (at < end && codes[at] <= space) at++;
     const code = at < end ? codes[at] : noCharacter;
     // White space may be beyond ASCII, too.
-    if (code !== this.#repeatedCode && code < 128) return false;
-    return text.slice(at, end).replaceAll('""', '"').trim() === this.#repeatedStart;
+    if (inSmallLetters(code) !== this.#repeatedCode && code < 128) return false;
+    return text.slice(at, end).replaceAll('""', '"').trim().toLowerCase() === this.#repeatedStart;
   }
 
   /** Reads one line by the library. */
@@ -228,4 +230,9 @@ export class PlainRows {
     const place = column * capacity + rowCount;
     return Number.isNaN(numbers[place]) && this.#characters.text.slice(starts[place], ends[place]).trim() === '';
   }
+}
+
+/** The code of the small letter for that of a capital one of ASCII. */
+function inSmallLetters(code: number): number {
+  return code >= capitalA && code <= capitalZ ? code | caseBit : code;
 }

@@ -3,13 +3,14 @@ import { UserError } from '../userError.ts';
 import { CellStore } from './cellStore.ts';
 import type { CellColumn, CsvRecord, CsvTable, RaggedRecord } from './csvTable.ts';
 import type { Layout } from './findLayout.ts';
-import { canRepeat, repeatsHeader } from './headerCells.ts';
+import { canRepeat, nameKey, repeatsHeader } from './headerCells.ts';
 import { beginsComment, fittingCells } from './lineText.ts';
 import { LineStore } from './lineStore.ts';
 import type { RowBatch } from './rowBatch.ts';
 import type { TablePart } from './tablePart.ts';
 import { addColumnSums, countNotes, findTotals, withoutLastRows, type ColumnSums, type Totals } from './totals.ts';
 import { separatorsRead } from './separators.ts';
+import { strayRowWarnings } from './strayRows.ts';
 import {
   commentWarnings,
   nameRagged,
@@ -75,10 +76,10 @@ export class TableBuilder {
     for (let index = 0; index < stores.length; index++) stores[index].add(row[index]);
   }
 
-  /** The first cell of a header that may be repeated: a row that begins with it is to be handed over by `addRecord`. */
+  /** The first cell of a header that may be repeated, as `nameKey` has it: a row that begins with it is to be handed over by `addRecord`. */
   get repeatedStart(): string | undefined {
     const { header } = this.#layout;
-    return header && canRepeat(header) ? header[0].trim() : undefined;
+    return header && canRepeat(header) ? nameKey(header[0]) : undefined;
   }
 
   /** True for the cells of a row of this table. */
@@ -121,7 +122,8 @@ export class TableBuilder {
     const rowCount = this.#rowCount - leftOut;
     this.#lastLines = [...startLines.subarray(rowCount)];
     const rows = leftOut > 0 ? columns.map((column) => withoutLastRows(column, leftOut)) : columns;
-    const warnings = [...this.#warnings(totals, startLines, notes), ...remarks];
+    const stray = this.#before ? [] : strayRowWarnings(rows, startLines.subarray(0, rowCount));
+    const warnings = [...this.#warnings(totals, startLines, notes), ...stray, ...remarks];
     return this.#tableOf(rows, startLines.subarray(0, rowCount), warnings, totals.count > 0);
   }
 

@@ -14,6 +14,9 @@ export interface Totals {
 const sums =
   'total(?:s|e|en|es|general|général)?|grand total|sub-?total|sum(?:me|ma|a)?|gesamt(?:summe|ergebnis)?|insgesamt|zwischensumme|somme|totaal|totalt|yhteensä|итого|всего|合計|合计|总计|總計|小計|합계|총계|총합|계|소계|toplam|المجموع|कुल';
 const means = 'mean|average|avg\\.?|durchschnitt|mittelwert|mittel|moyenne|media|média|promedio|gemiddelde|平均|평균|среднее';
+const sumLabel = new RegExp(`^(?:${sums})(?:\\s*[:=]|\\s*\\([^)]*\\))?$`, 'iu');
+/** As a word among others, where the numbers have to show it: "Paris Total", "Sum of all towns". */
+const wordLabel = new RegExp(`(?:^|[\\s(])(?:${sums}|${means})(?:$|[\\s:=)])`, 'iu');
 const label = new RegExp(`^(?:${sums}|${means})(?:\\s*[:=]|\\s*\\([^)]*\\))?$`, 'iu');
 /** More rows of totals than that are a table of their own. */
 const mostTotals = 4;
@@ -25,6 +28,11 @@ const tolerance = 1e-4;
 /** True for the text of a cell that calls its row a total. */
 export function isTotalLabel(cell: string): boolean {
   return label.test(cell.trim());
+}
+
+/** The same for one that sums up. */
+export function isSumLabel(cell: string): boolean {
+  return sumLabel.test(cell.trim());
 }
 
 /** What rows come to that stand above others, column by column. */
@@ -50,13 +58,29 @@ export function addColumnSums(columns: readonly CellColumn[], rowCount: number, 
 /** Finds the rows of totals at the end of a table: they are called so, and a number in them is the sum or the mean of those above, which begin in `before`. */
 export function findTotals(columns: readonly CellColumn[], rowCount: number, before?: ColumnSums): Totals {
   let first = rowCount;
-  while (rowCount - first < mostTotals && first > fewestRows && columns.some((column) => isLoneLabel(column, first - 1))) first--;
+  while (rowCount - first < mostTotals && first > fewestRows && mayBeTotal(columns, first - 1)) first--;
   if (first === rowCount) return { count: 0, isDoubtful: false };
   // A total below one that is none would be summed up wrongly: the first that shows itself is where they begin.
   for (let row = first; row < rowCount; row++)
-    if (columns.some((column, index) => sumsUp(column, row, { sum: before?.sums[index] ?? 0, count: before?.counts[index] ?? 0 })))
+    if (countSums(columns, row, before) >= (columns.some((column) => isLoneLabel(column, row, wordLabel)) ? 1 : 2))
       return { count: rowCount - row, isDoubtful: false };
-  return { count: 0, isDoubtful: true };
+  return { count: 0, isDoubtful: columns.some((column) => isLoneLabel(column, rowCount - 1, label)) };
+}
+
+/** True for a row that is called a total, or has no name where all others have one. */
+function mayBeTotal(columns: readonly CellColumn[], row: number): boolean {
+  return columns.some((column) => isLoneLabel(column, row, wordLabel)) || hasNoName(columns[0], row);
+}
+
+function hasNoName({ codes, texts }: CellColumn, row: number): boolean {
+  const code = codes?.at(row) ?? -1;
+  return code >= 0 && texts[code] === '' && codes?.indexOf(code) === row;
+}
+
+/** The columns in which a row sums up what is above it. */
+function countSums(columns: readonly CellColumn[], row: number, before: ColumnSums | undefined): number {
+  return columns.filter((column, index) => sumsUp(column, row, { sum: before?.sums[index] ?? 0, count: before?.counts[index] ?? 0 }))
+    .length;
 }
 
 /** More cells of text alone than that, one below the other, are rows. */
@@ -92,9 +116,9 @@ export function withoutLastRows(column: CellColumn, count: number): CellColumn {
 }
 
 /** True when the cell calls its row a total, and no cell above it in the column says the same. */
-function isLoneLabel(column: CellColumn, row: number): boolean {
+function isLoneLabel(column: CellColumn, row: number, pattern: RegExp): boolean {
   const code = column.codes?.at(row) ?? -1;
-  return code >= 0 && isTotalLabel(column.texts[code]) && column.codes?.indexOf(code) === row;
+  return code >= 0 && pattern.test(column.texts[code].trim()) && column.codes?.indexOf(code) === row;
 }
 
 /** True when the number in a row is the sum or the mean of the rows above it in its column, some of which may be summed up already. */

@@ -1,0 +1,94 @@
+import { message, plural, type Message } from '../message.ts';
+import { plainNumber } from './cellStore.ts';
+import type { CellColumn } from './csvTable.ts';
+import { beginsComment } from './lineText.ts';
+import { isSumLabel } from './totals.ts';
+
+/** More of them are rows like any others: tags that begin with #, answers that are called total. */
+const rareShare = 0.1;
+const mostTotals = 4;
+const totalsShare = 0.25;
+/** Totals are often rounded. */
+const tolerance = 1e-4;
+const longestSide = 30;
+
+/** What is said of rows that were read and may be none, and of a table that may lie on its side; rows begin on these 0-based lines. */
+export function strayRowWarnings(columns: readonly CellColumn[], startLines: Uint32Array): Message[] {
+  return [...commentWarnings(columns, startLines), ...totalWarnings(columns, startLines), ...sideWarnings(columns)];
+}
+
+function commentWarnings([first]: readonly CellColumn[], startLines: Uint32Array): Message[] {
+  const rows = rowsOf(first, beginsComment);
+  if (rows.length === 0 || rows.length === first.length || rows.length > Math.max(1, first.length * rareShare)) return [];
+  return [
+    plural(
+      rows.length,
+      'Line {line} begins with # and has as many cells as a row: it was read as one. Delete it if it is a comment.',
+      '{count} lines, the first of them {line}, begin with # and have as many cells as a row: they were read as rows. Delete them if they are comments.',
+      { line: String(startLines[rows[0]] + 1) },
+    ),
+  ];
+}
+
+function totalWarnings(columns: readonly CellColumn[], startLines: Uint32Array): Message[] {
+  const found = new Set(columns.flatMap((column) => rowsOf(column, isSumLabel)));
+  if (found.size === 0 || found.size > Math.min(mostTotals, startLines.length * totalsShare)) return [];
+  const rows = [...found]
+    .filter((row) => row < startLines.length - 1 && columns.some((column) => sumsUpOthers(column, row, found)))
+    .sort((a, b) => a - b);
+  if (rows.length === 0) return [];
+  return [
+    plural(
+      rows.length,
+      'Line {line} is called a total and stands among other rows: it was read as one. Delete it if it sums up others.',
+      '{count} lines, the first of them {line}, are called totals and stand among other rows: they were read as rows. Delete them if they sum up others.',
+      { line: String(startLines[rows[0]] + 1) },
+    ),
+  ];
+}
+
+/** True for a number that is the sum of all others but those of totals, or of those up to the next such row above or below it. */
+function sumsUpOthers({ numbers, length }: CellColumn, row: number, totals: ReadonlySet<number>): boolean {
+  const total = numbers.at(row) ?? Number.NaN;
+  if (Number.isNaN(total) || total === 0) return false;
+  const sumOf = (from: number, step: number, isWhole: boolean) => {
+    let sum = 0;
+    for (let at = from; at >= 0 && at < length && (isWhole || !totals.has(at)); at += step)
+      if (!totals.has(at) && !Number.isNaN(numbers[at])) sum += numbers[at];
+    return sum;
+  };
+  const sums = [sumOf(0, 1, true), sumOf(row - 1, -1, false), sumOf(row + 1, 1, false)];
+  return sums.some((sum) => Math.abs(sum - total) <= Math.abs(total) * tolerance);
+}
+
+/** The rows whose text is such a one. */
+function rowsOf({ codes, texts, length }: CellColumn, isOne: (text: string) => boolean): number[] {
+  const isFound = texts.map(isOne);
+  if (!codes || !isFound.includes(true)) return [];
+  const rows: number[] = [];
+  for (let row = 0; row < length; row++) if (codes[row] >= 0 && isFound[codes[row]]) rows.push(row);
+  return rows;
+}
+
+/**
+ * Warns of a table of a few rows and more columns where the first cell of each row is a name, the others are of one kind, and this kind differs
+ * from row to row.
+ */
+function sideWarnings(columns: readonly CellColumn[]): Message[] {
+  const [names, ...others] = columns;
+  const { length } = names;
+  if (length < 2 || length > longestSide || others.length < 2 * length || names.texts.length < length) return [];
+  const kinds = Array.from({ length }, (_, row) => new Set(others.map((column) => isNumber(column, row))));
+  const isOfOne = kinds.every((kind) => kind.size === 1);
+  if (!isOfOne || !kinds.some((kind) => kind.has(true)) || !kinds.some((kind) => kind.has(false))) return [];
+  return [
+    message(
+      'The table seems to lie on its side: each row has a name and values of one kind. Turn it, so that each column has a name and values of one kind; a spreadsheet does it when it pastes.',
+    ),
+  ];
+}
+
+function isNumber({ codes, texts }: CellColumn, row: number): boolean {
+  const code = codes ? codes[row] : -1;
+  return code < 0 || !Number.isNaN(plainNumber(texts[code]));
+}
