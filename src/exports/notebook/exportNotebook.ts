@@ -1,38 +1,59 @@
-import { message } from '../../message.ts';
-import { floatLiteral } from '../code/codeStyle.ts';
+import { inEnglish } from '../../inWords.ts';
+import { message, type Message } from '../../message.ts';
 import { quoted } from '../code/quoted.ts';
-import { layerSlices } from '../../network/architecture.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
 import { python3 } from '../python/pythonDialect.ts';
 import { pythonModule } from '../python/pythonModule.ts';
+import { pythonReading } from '../python/pythonReading.ts';
+import { compareCode, fitCode, networkCode } from './kerasLesson.ts';
+import { batchOrderCode, knowsRows, sameRowsCode, startCode } from './sameStart.ts';
 
 /**
- * A notebook of Jupyter that does the article's lesson in Keras with the user's table: the same columns, network, optimizer and figures, and
- * says what to compare. Its part in NumPy runs without Keras.
+ * A notebook of Jupyter that does the article's lesson in Keras with the user's table, from the same rows, first weights and batches for as many
+ * epochs, and says what to compare. What stands before the network runs without Keras.
  */
 export function exportNotebook(model: ExportedModel, name: string): Exported {
-  const limits = [
-    message(
-      'Keras draws its own test rows and first weights, so that its figures are close to those of Neuron and not the same; the network of Neuron itself is in the part before.',
-    ),
-    ...(model.encoder.columns.every(({ type }) => type === 'number')
-      ? []
-      : [message('The part in Keras learns only from the columns of numbers.')]),
-  ];
+  const limits = notebookLimits(model);
+  const module = pythonModule(model, python3, []);
   const cells = [
     markdown([
       `# ${escapedName(model.encoder.target.column)} from ${escapedName(model.fileName)}`,
       '',
-      `Made by ${model.maker}. First the network that Neuron has trained, in plain Python; then the lesson again, in Keras.`,
+      `Made by ${escapedName(model.maker)}. First the network that Neuron has trained, in plain Python; then the lesson again, in Keras: from the same rows, the same first weights and the same batches.`,
       '',
-      ...limits.map(({ template }) => template),
+      ...limits.map((limit) => `- ${escapedName(inEnglish(limit))}`),
     ]),
-    code(pythonModule(model, python3, [])),
-    markdown(['## The table, answered by the network of Neuron']),
+    markdown(['## The network of Neuron', '', '`predict` takes the cells of a row by column and answers in the words of the file.']),
+    code(module),
+    markdown(['## The table, answered by it']),
     code(tableCode(model)),
-    markdown(['## The same lesson in Keras', '', 'The inputs as Neuron scales them, and a network of the same layers.']),
-    code(kerasCode(model)),
-    markdown(['## What to compare', '', ...comparison(model)]),
+    markdown([
+      '## The same rows',
+      '',
+      'A network learns from most of the rows and is tested on the others. `encode` makes the inputs of a row: numbers are scaled, each value of a text has an input of its own.',
+    ]),
+    code(pythonReading(model, python3, module)),
+    code(sameRowsCode(model)),
+    markdown([
+      '## The same network, from the same first weights',
+      '',
+      'A neuron multiplies each input by a weight, adds a bias, and gives the sum to its activation. In the beginning it knows nothing.',
+    ]),
+    code(startCode(model)),
+    code(networkCode(model)),
+    markdown([
+      '## The same batches',
+      '',
+      'An epoch is one pass over all rows to learn from, a batch at a time. After each batch the optimizer changes the weights so that the loss becomes smaller.',
+    ]),
+    code(batchOrderCode),
+    code(fitCode(model)),
+    markdown([
+      '## What to compare',
+      '',
+      'The loss of Neuron and of Keras: both have learned from the same rows in the same order, so that they agree to about three digits. What is left is rounding. With other first weights, another order or other test rows the figures change: try it, by a seed of your own in `batches`.',
+    ]),
+    code(compareCode(model)),
   ];
   const notebook = {
     cells: cells.map((cell, place) => ({ ...cell, id: `neuron-${place + 1}` })),
@@ -57,12 +78,16 @@ function escapedName(text: string): string {
     .replace(/[\\`*_{}[\]<>()#+!|~&]/g, (character) => `\\${character}`);
 }
 
-function tableCode({ fileName, table, encoder }: ExportedModel): string {
+function tableCode({ fileName, table, encoder, tableColumns, ledger }: ExportedModel): string {
   return [
     'import csv',
     '',
-    `with open(${quoted(fileName)}, newline="", encoding="utf-8-sig") as file:`,
-    `    rows = list(csv.DictReader(file, delimiter=${quoted(table.delimiter)}))`,
+    `columns = [${tableColumns.map(quoted).join(', ')}]`,
+    `with open(${quoted(csvName(fileName))}, newline="", encoding="utf-8-sig") as file:`,
+    `    lines = [cells for cells in csv.reader(file, delimiter=${quoted(table.delimiter)}) if len(cells) == len(columns)]`,
+    '# Above the rows their names may stand.',
+    ...(ledger.splits.length > 0 ? [`lines = lines[max(0, len(lines) - ${ledger.splits.length}):]`] : ['lines = lines[1:]']),
+    'rows = [dict(zip(columns, cells)) for cells in lines]',
     'answers = [predict(row) for row in rows]',
     `target = ${quoted(encoder.target.column)}`,
     'for row, answer in list(zip(rows, answers))[:5]:',
@@ -70,56 +95,23 @@ function tableCode({ fileName, table, encoder }: ExportedModel): string {
   ].join('\n');
 }
 
-function kerasCode({ encoder, architecture, run: { plan } }: ExportedModel): string {
-  const { hyperparameters } = plan;
-  const features = encoder.columns.filter(({ type }) => type === 'number').map(({ column }) => column);
-  const layers = layerSlices(architecture).map(
-    ({ units, activation }) => `    keras.layers.Dense(${units}, activation="${activation === 'leakyRelu' ? 'leaky_relu' : activation}"),`,
-  );
-  const isNumber = encoder.target.type === 'regression';
-  const classes = encoder.target.type === 'regression' ? [] : encoder.target.classes;
-  const loss = isNumber ? 'mean_squared_error' : classes.length > 2 ? 'sparse_categorical_crossentropy' : 'binary_crossentropy';
-  return [
-    'import keras',
-    'import numpy as np',
-    '',
-    "# Columns of numbers; those of texts and dates are left to Keras' preprocessing layers.",
-    `features = [${features.map(quoted).join(', ')}]`,
-    'def number(text):',
-    '    try:',
-    '        return float(text)',
-    '    except ValueError:',
-    '        return np.nan',
-    'x = np.array([[number(row[name]) for name in features] for row in rows], dtype="float32")',
-    isNumber ? 'y = np.array([number(row[target]) for row in rows], dtype="float32")' : `classes = [${classes.map(quoted).join(', ')}]`,
-    ...(isNumber ? [] : ['y = np.array([classes.index(row[target]) if row[target] in classes else -1 for row in rows])']),
-    `known = ${isNumber ? '~np.isnan(y)' : 'y >= 0'}`,
-    'x, y = x[known], y[known]',
-    'x = np.where(np.isnan(x), np.nanmedian(x, axis=0), x)',
-    `order = np.random.default_rng(${hyperparameters.seed}).permutation(len(x))`,
-    `train = order[: round(${floatLiteral(plan.rows.train / Math.max(1, plan.rows.train + plan.rows.test))} * len(x))]`,
-    'test = order[len(train):]',
-    'mean, deviation = x[train].mean(axis=0), x[train].std(axis=0) + 1e-12',
-    'x = (x - mean) / deviation',
-    ...(isNumber ? ['y = (y - y[train].mean()) / y[train].std()'] : []),
-    '',
-    `keras.utils.set_random_seed(${hyperparameters.seed})`,
-    'network = keras.Sequential([',
-    '    keras.Input((len(features),)),',
-    ...layers,
-    '])',
-    `network.compile(optimizer=keras.optimizers.Adam(${hyperparameters.learningRate}), loss="${loss}"${isNumber ? '' : ', metrics=["accuracy"]'})`,
-    `network.fit(x[train], y[train], batch_size=${hyperparameters.batchSize}, epochs=${hyperparameters.epochs}, verbose=0)`,
-    'print(network.evaluate(x[test], y[test], verbose=0))',
-  ].join('\n');
+/** The table as text: of a workbook somebody has to save it so. */
+function csvName(fileName: string): string {
+  return fileName.replace(/\.(xlsx|parquet|jsonl|ndjson)$/i, '.csv');
 }
 
-function comparison({ run: { outcome } }: ExportedModel): string[] {
-  const { train, test } = outcome;
-  const figures = [['training', train] as const, ...(test ? [['test', test] as const] : [])];
+function notebookLimits(model: ExportedModel): Message[] {
+  const { run, fileName } = model;
+  const { plan, outcome } = run;
+  const csv = csvName(fileName);
   return [
-    '| rows | loss of Neuron | accuracy of Neuron |',
-    '| --- | --- | --- |',
-    ...figures.map(([of, { loss, accuracy }]) => `| ${of} | ${loss.toFixed(4)} | ${accuracy === undefined ? '' : accuracy.toFixed(4)} |`),
+    message('Keras adds up in another order, so that its figures are those of Neuron to some digits and not to the last one.'),
+    ...(csv === fileName
+      ? []
+      : [message('The notebook reads the table as CSV: save "{name}" as "{csv}" beside it.', { name: fileName, csv })]),
+    ...(knowsRows(model) ? [] : [message('Nothing tells which rows Neuron has learned from: Keras draws its own test rows.')]),
+    ...(plan.hyperparameters.dropout > 0 ? [message('Dropout leaves out other neurons in Keras than in Neuron.')] : []),
+    ...(plan.continued ? [message('Neuron has gone on with another run, and Keras begins with first weights of its seed.')] : []),
+    ...(outcome.adjustments ? [message('What was changed while Neuron was learning is not changed in Keras.')] : []),
   ];
 }

@@ -139,6 +139,7 @@ function usedHelpers({ encoder, architecture }: ExportedModel): Set<NetworkHelpe
   );
 }
 
-function indented(lines: readonly string[]): string[] {
+/** The same lines one level deeper. */
+export function indented(lines: readonly string[]): string[] {
   return lines.map((line) => (line === '' ? '' : `    ${line}`));
 }

@@ -31,8 +31,9 @@ export function readPythonColumn({ encoding, variable, inputs }: NamedColumn): R
   }
 }
 
-function readNumber(encoding: NumberEncoding, name: string, inputs: readonly NamedInput[]): ReadColumn {
-  const { column, format, missing, clip, marks } = encoding;
+/** Lines that read the number in a cell from `row`, NaN where it has none, into `name`. */
+export function readPythonNumber(encoding: NumberEncoding, name: string): ReadColumn {
+  const { column, format, marks } = encoding;
   const text = `text_of(row, ${quoted(column)})`;
   const chosen = chosenMarks(marks);
   const lines = [`# ${quoted(column)}${unitComment(encoding)}`];
@@ -41,13 +42,19 @@ function readNumber(encoding: NumberEncoding, name: string, inputs: readonly Nam
     const reads = readCall(encoding, name);
     lines.push(`${name} = math.nan if is_missing(${name}, ${markArguments(marks)}) else ${reads}`);
   } else lines.push(`${name} = ${readCall(encoding, text)}`);
-  lines.push(...missingFlag(inputs, `${name} != ${name}`));
+  const needs: CellHelperName[] = ['text_of', format.duration === undefined ? 'number_of' : 'seconds_of', 'plain_number'];
+  return { lines, constants: [], needs: chosen ? [...needs, 'is_missing', 'plain_value'] : needs };
+}
+
+function readNumber(encoding: NumberEncoding, name: string, inputs: readonly NamedInput[]): ReadColumn {
+  const { missing, clip } = encoding;
+  const { lines: read, ...rest } = readPythonNumber(encoding, name);
+  const lines = [...read, ...missingFlag(inputs, `${name} != ${name}`)];
   if (missing) lines.push(`if ${name} != ${name}:`, `    ${name} = ${missing.fill}  # The median stands in for a missing one.`);
   if (clip) lines.push(`${name} = min(max(${name}, ${clip[0]}), ${clip[1]})`);
   const [{ variable, input }] = inputs;
   lines.push(`${variable} = scaled(${name}, ${input.offset}, ${input.scale})`);
-  const needs: CellHelperName[] = ['text_of', format.duration === undefined ? 'number_of' : 'seconds_of', 'plain_number'];
-  return { lines, constants: [], needs: chosen ? [...needs, 'is_missing', 'plain_value'] : needs };
+  return { lines, ...rest };
 }
 
 function readCall({ format }: NumberEncoding, text: string): string {

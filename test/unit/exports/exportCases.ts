@@ -1,6 +1,7 @@
 import { cellText } from '../../../src/csv/csvTable.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import type { ExportedModel } from '../../../src/exports/exportedModel.ts';
+import { createRateFactor } from '../../../src/gradient/learningRateSchedule.ts';
 import type { Model } from '../../../src/model/model.ts';
 import { answerRow } from '../../../src/model/predict.ts';
 import type { RowAnswer } from '../../../src/model/prediction.ts';
@@ -15,6 +16,8 @@ import { repeat, scatter, tableOf } from '../dataset/buildFrom.ts';
 /** A trained model, the rows to ask it about, and what it says of them. */
 export interface ExportCase {
   readonly name: string;
+  /** The table. */
+  readonly text: string;
   readonly model: Model;
   readonly exported: ExportedModel;
   readonly plan: RunPlan;
@@ -99,10 +102,18 @@ export function trainCase(
   const table = readCsv(text);
   const { plan: planned, dataset, initial, ledger } = planTable(table, options, 'wasm');
   const plan = threshold === undefined ? planned : withBorder(planned, threshold);
-  const trainer = new DenseTrainer({ ...plan, dataset, initial, onEpoch: () => 'continue' });
+  const { learningRate, learningRateSchedule, epochs } = plan.hyperparameters;
+  const factor = createRateFactor(learningRateSchedule, epochs);
+  const trainer: DenseTrainer = new DenseTrainer({
+    ...{ ...plan, dataset, initial },
+    onEpoch: ({ epoch, trainLoss, validationLoss }) => {
+      trainer.setLearningRate(learningRate * factor(epoch, validationLoss ?? trainLoss));
+      return 'continue';
+    },
+  });
+  trainer.setLearningRate(learningRate * factor(0));
   trainer.advance(() => false);
   const { weights } = trainer;
-  const epochs = plan.hyperparameters.epochs;
   const outcome = {
     ...evaluateRun({ plan, dataset, weights, epochs, bestEpoch: epochs, isStopped: false, elapsedMs: 1 }),
   };
@@ -111,6 +122,7 @@ export function trainCase(
   const rows = [...known, ...asked].map((cells) => table.names.map((column, index) => [column, cells[index]] as const));
   return {
     name,
+    text,
     model,
     plan,
     outcome,

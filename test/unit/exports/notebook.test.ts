@@ -4,52 +4,166 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { exportNotebook } from '../../../src/exports/notebook/exportNotebook.ts';
+import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
 import { targetClasses } from '../../../src/dataset/encoding/targetClasses.ts';
-import { caseNames, exportCase } from './exportCases.ts';
+import { inEnglish } from '../../../src/inWords.ts';
+import { initializeWeights } from '../../../src/network/initializeWeights.ts';
+import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import { createBatchOrder } from '../../../src/training/batchOrder.ts';
+import { scatter, tableOf } from '../dataset/buildFrom.ts';
+import { findKerasPython } from './askKeras.ts';
+import { findPythonWith } from './debianPython.ts';
+import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
 import { expectAnswers, readAnswers } from './expectAnswers.ts';
 
-/** Runs the cells without Keras, and only parses the one with it. */
+/** Runs a notebook's cells up to the first one with Keras, or all of them, and tells what they have made. */
 const runner = `
 import ast, io, contextlib, json, sys
 cells = json.load(open("case.ipynb"))["cells"]
+sources = [cell["source"] for cell in cells if cell["cell_type"] == "code"]
+for source in sources:
+    ast.parse(source)
+with_keras, classes, size, seed = json.loads(sys.argv[1])
 scope = {}
-for cell in cells:
-    if cell["cell_type"] != "code":
+for source in sources:
+    if "keras" in source and not with_keras:
         continue
-    ast.parse(cell["source"])
-    if "import keras" not in cell["source"]:
-        with contextlib.redirect_stdout(io.StringIO()):
-            exec(cell["source"], scope)
-classes = json.loads(sys.argv[1])
-print(json.dumps([[[a["value"], [a["probabilities"][c] for c in classes] if classes else None] for a in scope["answers"]]]))
+    with contextlib.redirect_stdout(io.StringIO()):
+        exec(source, scope)
+batches = scope["batches"](scope["train"], size, seed)
+steps = -(-len(scope["train"]) // size)
+print(json.dumps({
+    "answers": [[[a["value"], [a["probabilities"][c] for c in classes] if "probabilities" in a else None] for a in scope["answers"]]],
+    "x": scope["x"][:50].tolist(),
+    "train": scope["train"].tolist(),
+    "epochs": [[int(row) for _ in range(steps) for row in next(batches)] for _ in range(2)],
+    "start": scope["start"].tolist(),
+    "figures": scope.get("figures"),
+}))
 `;
 
-test.each([0, 9, 13, 22])('the notebook of case %i can be read, and its first part answers the table as Neuron does', (place) => {
+interface Ran {
+  readonly answers: unknown;
+  readonly x: readonly (readonly number[])[];
+  readonly train: readonly number[];
+  readonly epochs: readonly (readonly number[])[];
+  readonly start: readonly number[];
+  readonly figures?: Readonly<Record<string, readonly [number, number]>>;
+}
+
+function run(python: string, { exported, model, text, plan }: ExportCase, withKeras: boolean): Ran {
   const folder = mkdtempSync(path.join(tmpdir(), 'neuron-notebook-'));
   try {
-    const of = exportCase(caseNames[place]);
-    const { exported, rows, model } = of;
-    const quote = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
-    const table = [exported.tableColumns, ...rows.map((row) => row.map(([, cell]) => cell))]
-      .map((cells) => cells.map(quote).join(','))
-      .join('\n');
-    writeFileSync(path.join(folder, exported.fileName), table);
+    writeFileSync(path.join(folder, exported.fileName), text);
     writeFileSync(path.join(folder, 'case.ipynb'), String(exportNotebook(exported, 'case.ipynb').files[0].content));
-    const answers = execFileSync('python3', ['-c', runner, JSON.stringify(targetClasses(model.encoder.target))], {
-      cwd: folder,
-      maxBuffer: 1e8,
-    });
-    expectAnswers(of, readAnswers(answers.toString())[0]);
+    const { batchSize, seed } = plan.hyperparameters;
+    const asked = JSON.stringify([withKeras, targetClasses(model.encoder.target), batchSize, seed]);
+    const env = { ...process.env, KERAS_BACKEND: 'tensorflow' };
+    const told = execFileSync(python, ['-c', runner, asked], { cwd: folder, maxBuffer: 1e8, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    return JSON.parse(told.toString().split('\n').at(-2) ?? '') as Ran;
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+test.each([0, 3, 9, 13, 22, 37])(
+  'the notebook of case %i has the rows, inputs, first weights and batches of Neuron, and its answers',
+  (place) => {
+    const of = exportCase(caseNames[place]);
+    const { model, plan, rows } = of;
+    const ran = run(findPythonWith('numpy', 'python3-numpy'), of, false);
+    const answers = readAnswers(JSON.stringify(ran.answers))[0];
+    expectAnswers(of, answers.slice(0, rows.length));
+    const { seed, initializer } = plan.hyperparameters;
+    const train = [...model.ledger.splits.keys()].filter((row) => model.ledger.splits[row] === 1);
+    expect(ran.train).toEqual(train);
+    const order = createBatchOrder(Uint32Array.from(train), seed);
+    for (const epoch of ran.epochs) {
+      order.nextEpoch();
+      expect(epoch).toEqual([...order.rows]);
+    }
+    expect(ran.start).toEqual([...initializeWeights(model.architecture, initializer, seed)]);
+    rows.forEach((row, index) => {
+      const { inputs } = encodeRow(model.encoder, new Map(row));
+      inputs.forEach((input, input_) => expect(ran.x[index][input_]).toBeCloseTo(input, 6));
+    });
+  },
+);
+
+test('it is a notebook by the rules of Jupyter', () => {
+  const check =
+    'import json, sys, nbformat\nfor text in json.load(sys.stdin): nbformat.validate(nbformat.reads(text, as_version=4))\nprint("fine")';
+  const notebooks = caseNames.slice(0, 12).map((name) => String(exportNotebook(exportCase(name).exported, 'a.ipynb').files[0].content));
+  const told = execFileSync(findPythonWith('nbformat', 'python3-nbformat'), ['-c', check], { input: JSON.stringify(notebooks) });
+  expect(told.toString()).toBe('fine\n');
+  for (const notebook of notebooks) {
+    const { cells } = JSON.parse(notebook) as { readonly cells: readonly { readonly id: string }[] };
+    expect(new Set(cells.map(({ id }) => id)).size).toBe(cells.length);
+  }
 });
 
-test('it is a notebook of format 4', () => {
-  const notebook = JSON.parse(String(exportNotebook(exportCase(caseNames[0]).exported, 'a.ipynb').files[0].content)) as {
-    nbformat: number;
-    cells: { id: string }[];
+test('what it does otherwise is said before and in it', () => {
+  const { exported } = exportCase(caseNames[0]);
+  const { hyperparameters } = exported.run.plan;
+  const changed = {
+    ...exported,
+    fileName: 'a.xlsx',
+    ledger: { keys: new Uint32Array(0), splits: new Uint8Array(0) },
+    run: {
+      ...exported.run,
+      plan: { ...exported.run.plan, continued: { epochs: 3 }, hyperparameters: { ...hyperparameters, dropout: 0.2 } },
+    },
   };
-  expect(notebook.nbformat).toBe(4);
-  expect(new Set(notebook.cells.map(({ id }) => id)).size).toBe(notebook.cells.length);
+  const { limits, files } = exportNotebook(changed, 'a.ipynb');
+  expect(limits.map(inEnglish)).toEqual([
+    expect.stringMatching(/to some digits/),
+    'The notebook reads the table as CSV: save "a.xlsx" as "a.csv" beside it.',
+    expect.stringMatching(/draws its own test rows/),
+    expect.stringMatching(/^Dropout/),
+    expect.stringMatching(/gone on with another run/),
+  ]);
+  for (const word of ['some digits', 'Dropout leaves', 'gone on']) expect(String(files[0].content)).toContain(word);
 });
+
+const keras = findKerasPython();
+const x = scatter(200);
+const noise = x.map((_, row) => ((row * 53) % 97) / 97);
+const columns = {
+  exam1: x.map((value) => value / 10),
+  exam2: x.map((value, row) => (value * 7 + row) % 100),
+  city: x.map((_, row) => ['a', 'b', 'c'][row % 3]),
+};
+const scores = x.map((value, row) => value / 1000 + noise[row] / 2 - (row % 3) / 10);
+const lessons: readonly (readonly [string, (score: number) => string | number, TrainOptions])[] = [
+  ['the lesson', (score) => (score > 0.6 ? 1 : 0), { epochs: 200 }],
+  [
+    'several classes, balanced',
+    (score) => (score > 0.9 ? 'c' : score > 0.5 ? 'b' : 'a'),
+    { epochs: 60, hidden: [8], classWeight: 'balanced' },
+  ],
+  ['a number', (score) => 100 + 30 * score, { epochs: 60, hidden: [8, 4], optimizer: 'momentum', learningRate: 0.01, l2: 0.001 }],
+  ['its logarithm, huber', (score) => Math.exp(score + 3), { epochs: 40, targetScale: 'log', loss: 'huber', optimizer: 'rmsprop' }],
+  [
+    'hinge, cosine',
+    (score) => (score > 0.6 ? 'yes' : 'no'),
+    { epochs: 60, loss: 'hinge', learningRateSchedule: 'cosine', optimizer: 'nesterov' },
+  ],
+  [
+    'steps, clipped',
+    (score) => (score > 0.6 ? 'yes' : 'no'),
+    { epochs: 60, learningRateSchedule: 'step', optimizer: 'sgd', clipNorm: 0.1, l1: 0.001 },
+  ],
+];
+
+test.skipIf(keras === undefined).each(lessons)(
+  'Keras learns from the notebook what Neuron has learned: %s',
+  (name, target, options) => {
+    const text = tableOf({ ...columns, target: scores.map(target) });
+    const { figures } = run(keras ?? '', trainCase(name.replace(/\W+/g, '_'), text, { target: 'target', ...options }), true);
+    for (const part of ['training', 'test']) {
+      const [ofNeuron, ofKeras] = figures?.[part] ?? [0, 1];
+      expect(Math.abs(ofKeras - ofNeuron), `${part}: ${ofNeuron} and ${ofKeras}`).toBeLessThan(1e-3);
+    }
+  },
+  300_000,
+);

@@ -1,0 +1,91 @@
+import { zlibSync } from 'fflate';
+import { initializeWeights } from '../../network/initializeWeights.ts';
+import type { ExportedModel } from '../exportedModel.ts';
+
+/** Bytes as a text of Python, in lines that a notebook shows whole. */
+function base64Text(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  const lines = btoa(binary).match(/.{1,100}/g) ?? [''];
+  return ['(', ...lines.map((line) => `    "${line}"`), ')'].join('\n');
+}
+
+/** True where the model knows which rows of its table were used how. */
+export function knowsRows({ ledger }: ExportedModel): boolean {
+  return ledger.splits.length > 0;
+}
+
+/** Python that has the parts of the rows and the first weights as Neuron had them; `rows` are those of the table. */
+export function sameRowsCode(model: ExportedModel): string {
+  const { ledger, run } = model;
+  const { train, test } = run.plan.rows;
+  const parts = knowsRows(model)
+    ? [
+        '# How Neuron has used each row, in the order of the file: 1 to learn from, 2 to test on, 3 for validation, 0 not at all.',
+        `packed = ${base64Text(zlibSync(Uint8Array.from(ledger.splits)))}`,
+        'parts = np.frombuffer(zlib.decompress(base64.b64decode(packed)), np.uint8)',
+        'assert len(parts) == len(rows), "The table has %d rows, and Neuron knows %d." % (len(rows), len(parts))',
+      ]
+    : [
+        `is_test = np.random.default_rng(${run.plan.hyperparameters.seed}).random(len(rows)) < ${test / Math.max(1, train + test)}`,
+        'parts = np.where(is_test, 2, 1)',
+      ];
+  return [
+    'import base64, zlib',
+    'import numpy as np',
+    '',
+    ...parts,
+    'x = np.array([encode(row) for row in rows], dtype="float32")',
+    'answers_in_file = np.array([answer_of(row) for row in rows])',
+    'train, test, validation = [np.flatnonzero(parts == part) for part in (1, 2, 3)]',
+    'print("%d rows to learn from, %d to test on" % (len(train), len(test)))',
+  ].join('\n');
+}
+
+/** The weights before the first epoch, flat, of the model's seed. */
+export function startCode({ architecture, run }: ExportedModel): string {
+  const { initializer, seed } = run.plan.hyperparameters;
+  const weights = initializeWeights(architecture, initializer, seed);
+  return [
+    '# The weights that Neuron began with: small random numbers, layer by layer, and biases of 0.',
+    `start = np.frombuffer(base64.b64decode(${base64Text(new Uint8Array(weights.buffer))}), "<f4")`,
+  ].join('\n');
+}
+
+/** Python that gives the training rows in Neuron's order, epoch after epoch: xoshiro128** (Blackman & Vigna 2018) and Fisher and Yates' shuffle. */
+export const batchOrderCode = `def random_numbers(seed):
+    """Whole numbers of 32 bits: xoshiro128**, its state filled by splitmix32."""
+    mask = 0xFFFFFFFF
+    state = []
+    for _ in range(4):
+        seed = (seed + 0x9E3779B9) & mask
+        z = ((seed ^ (seed >> 16)) * 0x21F0AAAD) & mask
+        z = ((z ^ (z >> 15)) * 0x735A2D97) & mask
+        state.append(z ^ (z >> 15))
+    a, b, c, d = state
+    while True:
+        z = (b * 5) & mask
+        yield ((((z << 7) | (z >> 25)) & mask) * 9) & mask
+        shifted = (b << 9) & mask
+        c ^= a
+        d ^= b
+        b ^= c
+        a ^= d
+        c ^= shifted
+        d = ((d << 11) | (d >> 21)) & mask
+
+
+def batches(rows, size, seed):
+    """The rows in batches, without end: each epoch shuffles what the one before has left."""
+    numbers = random_numbers(seed ^ 0x62617463)
+    rows = rows.copy()
+    while True:
+        for last in range(len(rows) - 1, 0, -1):
+            bound = last + 1
+            product = next(numbers) * bound
+            while product % 2**32 < 2**32 % bound:
+                product = next(numbers) * bound
+            chosen = product >> 32
+            rows[last], rows[chosen] = rows[chosen], rows[last]
+        for first in range(0, len(rows), size):
+            yield rows[first : first + size]`;
