@@ -17,21 +17,22 @@ export function exportJavaScript(model: ExportedModel, name: string): Exported {
   return { files: [{ name, content: javascriptModule(model) }], limits: [] };
 }
 
-/** The text of the module, which the page of a model has in it, too. */
-export function javascriptModule(model: ExportedModel): string {
+/** The text of the module, which the page of a model has in it, too: there `predict` tells its inputs to a second argument. */
+export function javascriptModule(model: ExportedModel, tellsInputs = false): string {
   const { encoder, architecture } = model;
   const columns = nameInputs(encoder, new Identifiers(javascriptReserved));
   const read = columns.map(readJavaScriptColumn);
   const isFormula = isWrittenOut(architecture);
   const body = [
     ...read.flatMap(({ lines }) => lines),
+    ...(tellsInputs ? [`onInputs([${columns.flatMap(({ inputs }) => inputs.map(({ variable }) => variable)).join(', ')}]);`] : []),
     ...(isFormula ? formulas(model, columns) : layerCalls(model, columns)),
     '',
     ...answerLines(model),
   ];
   const predict = [
     '/** What is predicted of one row: an object with its cells by column, as text or number. */',
-    'export function predict(row) {',
+    `export function predict(row${tellsInputs ? ', onInputs' : ''}) {`,
     ...body.map((line) => (line === '' ? '' : `  ${line}`)),
     '}',
   ].join('\n');

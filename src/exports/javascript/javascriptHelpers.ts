@@ -59,7 +59,8 @@ export type JavaScriptHelper = keyof typeof javascriptHelpers;
 
 const keywords =
   'arguments await break case catch class const continue debugger default delete do else enum eval export extends false finally for function if implements import in instanceof interface let new null package private protected public return static super switch this throw true try typeof undefined var void while with yield';
-const own = 'predict row sum sums values output outputs classes value name place isMissing categoryOfText parseNumber parseDate datePart';
+const own =
+  'predict row sum sums values output outputs classes value name place onInputs isMissing categoryOfText parseNumber parseDate datePart';
 
 /** What no variable of the code may be called. */
 export const javascriptReserved: readonly string[] = [...`${keywords} ${own}`.split(' '), ...Object.keys(javascriptHelpers)];

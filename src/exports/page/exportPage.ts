@@ -8,6 +8,8 @@ import { writeNumber } from '../../writeNumber.ts';
 import { javascriptModule } from '../javascript/exportJavaScript.ts';
 import { quoted } from '../code/quoted.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
+import { graphScript } from './graphScript.ts';
+import { pageGraph } from './pageGraph.ts';
 import { pageScript, pageStyle } from './pageParts.ts';
 
 /** What the page asks for one column. */
@@ -26,7 +28,9 @@ interface PageField {
  */
 export function exportPage(model: ExportedModel, name: string): Exported {
   const limits = [
-    message('The page shows what the model answers and how good it is; the graph of the network and the curves stay in Neuron.'),
+    message(
+      'The page shows the network, what it answers and how good it is; the curves of the training and the rows of the table stay in Neuron.',
+    ),
   ];
   return { files: [{ name, content: pageText(model) }], limits };
 }
@@ -36,7 +40,7 @@ function pageText(model: ExportedModel): string {
   const fields = inputsByColumn(encoder.columns, encoder.inputs).map(({ encoding, inputs }) => fieldOf(encoding, inputs));
   const { accuracy, mae, r2 } = run.outcome.test ?? run.outcome.train;
   const facts = {
-    ...{ target: encoder.target.column, classes: targetClasses(encoder.target), fileName, maker, fields },
+    ...{ target: encoder.target.column, classes: targetClasses(encoder.target), fileName, maker, fields, graph: pageGraph(model) },
     figures: [
       `${parameterCount(architecture)} weights`,
       ...(accuracy === undefined ? [] : [`accuracy ${writeNumber(accuracy)}`]),
@@ -45,19 +49,19 @@ function pageText(model: ExportedModel): string {
       run.outcome.test ? 'on rows that it was not trained on' : 'on the rows that it was trained on',
     ],
   };
-  const script = inScript(`${javascriptModule(model)}\nconst facts = ${jsonLiteral(facts)};\n${pageScript}`);
+  const script = inScript(`${javascriptModule(model, true)}\nconst facts = ${jsonLiteral(facts)};\n${pageScript(graphScript)}`);
   return [
     '<!doctype html>',
     '<html lang="en">',
     '<head>',
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-neuron'; style-src 'nonce-neuron'">`,
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-neuron'; style-src 'nonce-neuron'; base-uri 'none'; form-action 'none'">`,
     '<title>Neuron</title>',
     `<style nonce="neuron">${pageStyle}</style>`,
     '</head>',
     '<body>',
-    '<main><h1 id="title"></h1><p id="about"></p><form id="fields"></form><section aria-live="polite"><output id="answer"></output><div id="probabilities"></div></section><p id="figures"></p></main>',
+    '<main><h1 id="title"></h1><p id="about"></p><form id="fields"></form><section aria-live="polite"><output id="answer"></output><div id="probabilities"></div></section><figure><svg id="graph" role="img"></svg><figcaption id="caption"></figcaption></figure><p id="figures"></p></main>',
     `<script type="module" nonce="neuron">\n${script}\n</script>`,
     '</body>',
     '</html>',

@@ -1,5 +1,5 @@
-/** Shows the fields and the answer; `predict` and `facts` stand above it. */
-export const pageScript = `
+/** Shows the fields, the answer and the graph, whose script is given; `predict` and `facts` stand above it. */
+export const pageScript = (graph: string): string => `
 const element = (id) => document.getElementById(id);
 const add = (parent, tag, text) => {
   const made = document.createElement(tag);
@@ -12,6 +12,8 @@ element('title').textContent = facts.target;
 element('about').textContent = 'What a network that was trained on ' + facts.fileName + ' answers. Made by ' + facts.maker + '.';
 element('figures').textContent = facts.figures.join(', ');
 
+${graph}
+element('caption').textContent = 'Blue lines add, orange ones take away; the wider, the more. In each circle: what it gives for the values above.';
 const inputs = facts.fields.map((field) => {
   const label = add(element('fields'), 'label');
   add(label, 'span', field.column);
@@ -42,7 +44,7 @@ const inputs = facts.fields.map((field) => {
 
 function answer() {
   const row = Object.fromEntries(inputs.map(({ column, input }) => [column, input.value]));
-  const { value, probabilities } = predict(row);
+  const { value, probabilities } = predict(row, showInputs);
   element('answer').textContent = typeof value === 'number' ? String(Number(value.toPrecision(6))) : value;
   element('probabilities').replaceChildren();
   for (const name of probabilities ? facts.classes : []) {
@@ -61,6 +63,17 @@ answer();
 /** How it looks, light and dark. */
 export const pageStyle = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
+figure { margin: 1.5rem 0; }
+svg { width: 100%; height: auto; font-size: 13px; fill: currentColor; }
+figcaption, .value { font-size: 0.8rem; opacity: 0.8; }
+.value { font-size: 10px; }
+line { stroke-opacity: 0.7; }
+line.plus, circle { stroke: var(--plus); }
+line.minus, circle.minus { stroke: var(--minus); }
+circle { fill: var(--plus); stroke-width: 1.5; }
+circle.minus { fill: var(--minus); }
+:root { --plus: #1565c0; --minus: #c75300; }
+@media (prefers-color-scheme: dark) { :root { --plus: #6cb2ff; --minus: #ffa657; } }
 main { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }
 label, #probabilities > div { display: grid; grid-template-columns: 12rem 10rem 1fr; gap: 0.75rem; align-items: center; margin: 0.4rem 0; }
 label > span, #probabilities span { overflow-wrap: anywhere; }

@@ -3,10 +3,30 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
+import type { ColumnEncoding } from '../../../src/dataset/encoding/encoder.ts';
+import { answerRow } from '../../../src/model/predict.ts';
+import { createForward } from '../../../src/network/forward.ts';
 import { exportPage } from '../../../src/exports/page/exportPage.ts';
 import { launchBrowser } from '../../vscode/launchBrowser.ts';
 import { caseNames, exportCase } from './exportCases.ts';
+
+/** The cells that the fields of the page have. */
+async function rowOf(page: Page, columns: readonly ColumnEncoding[]): Promise<Map<string, string>> {
+  const row = new Map<string, string>();
+  for (const [index, { column, type }] of columns.entries()) {
+    const label = page.locator('label').nth(index);
+    row.set(
+      column,
+      await label
+        .locator(type === 'category' ? 'select' : 'input')
+        .first()
+        .inputValue(),
+    );
+  }
+  return row;
+}
 
 let browser: Browser;
 beforeAll(async () => {
@@ -50,3 +70,56 @@ test.each(['numbers', 'categories', 'dates', 'missing', 'wild names'] as const)(
     }
   },
 );
+
+test.each([
+  { name: 'two classes, numbers, [8, 4]', scheme: 'dark' },
+  { name: 'two classes, numbers, []', scheme: 'light' },
+  { name: 'several, categories, [8, 4]', scheme: 'light' },
+] as const)('the graph follows a slider: $name', async ({ name, scheme }) => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'neuron-page-'));
+  const context = await browser.newContext({ offline: true, colorScheme: scheme, viewport: { width: 800, height: 1000 } });
+  try {
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (said) => (said.type() === 'error' ? faults.push(said.text()) : undefined));
+    const { exported, model } = exportCase(caseNames.find((of) => of.name === name) ?? caseNames[0]);
+    const file = path.join(folder, 'model.html');
+    writeFileSync(file, String(exportPage(exported, 'model.html').files[0].content));
+    await page.goto(pathToFileURL(file).href);
+
+    const { inputs, columns } = model.encoder;
+    const graph = page.getByRole('img', { name: /^The network: / });
+    const units = model.architecture.layers.reduce((sum, layer) => sum + layer.units, 0);
+    expect(await graph.locator('circle').count()).toBe(Math.min(inputs.length, 10) + units);
+    const slider = page.getByRole('slider').first();
+    const place = columns.findIndex(({ column }) => column === 'size');
+    expect(await slider.getAttribute('aria-label')).toBe('size');
+    // The network as Neuron computes it, for the row that the fields have.
+    const expected = async () => {
+      const row = await rowOf(page, columns);
+      const encoded = encodeRow(model.encoder, row).inputs;
+      const { outputs } = createForward(model.architecture, model.weights)(Array.from(encoded));
+      return { encoded, last: outputs[outputs.length - 1], answer: answerRow(model, row) };
+    };
+    const written = (value: number) => String(Number(value.toPrecision(3)));
+    const values = graph.locator('text.value');
+    const seen: string[] = [];
+    for (const key of ['Home', 'End', 'ArrowLeft', 'PageDown']) {
+      await slider.press(key);
+      const { encoded, last, answer } = await expected();
+      expect(await values.nth(place).textContent()).toBe(written(encoded[place]));
+      const texts = await values.allTextContents();
+      expect(texts.slice(-last.length)).toEqual(Array.from(last, written));
+      expect(await page.locator('output').textContent()).toBe(answer.value);
+      seen.push(texts.join());
+    }
+    expect(new Set(seen).size).toBe(4);
+    expect(await graph.locator('line').count()).toBeGreaterThan(0);
+    await page.screenshot({ path: path.join('test-output', `export-page-${scheme}-${units}.png`), fullPage: true });
+    expect(faults).toEqual([]);
+  } finally {
+    await context.close();
+    rmSync(folder, { recursive: true });
+  }
+});

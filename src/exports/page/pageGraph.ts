@@ -1,0 +1,83 @@
+import type { EncodedInput } from '../../dataset/encoding/encoder.ts';
+import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
+import { layerSlices } from '../../network/architecture.ts';
+import type { ExportedModel } from '../exportedModel.ts';
+
+/** Circles of one layer that a page has room for. */
+const MOST_NODES = 10;
+const WIDTH = 640;
+const STEP = 34;
+const TOP = 24;
+/** Where the inputs stand, with their names in front of them, and the outputs, with theirs behind. */
+const FIRST = 210;
+const LAST = 520;
+
+/** A circle: `index` is that of the input or neuron in its layer. */
+export interface GraphNode {
+  readonly index: number;
+  readonly x: number;
+  readonly y: number;
+  readonly name: string;
+}
+
+/** The network as the page draws it: the inputs first, each layer with its arrays and with what is shown of it. */
+export interface PageGraph {
+  readonly width: number;
+  readonly height: number;
+  readonly layers: readonly {
+    readonly nodes: readonly GraphNode[];
+    readonly hidden: number;
+    readonly activation?: string;
+    /** A row for each input of the layer. */
+    readonly kernel?: readonly (readonly number[])[];
+    readonly bias?: readonly number[];
+  }[];
+}
+
+/** Places the network in columns. Of a layer with too many neurons those are shown that most hangs on: by the size of their weights. */
+export function pageGraph({ architecture, weights, encoder }: ExportedModel): PageGraph {
+  const slices = layerSlices(architecture);
+  const arrays = slices.map(({ inputs, units, kernelStart, biasStart }) => ({
+    kernel: Array.from({ length: inputs }, (_, input) => [
+      ...weights.subarray(kernelStart + input * units, kernelStart + (input + 1) * units),
+    ]),
+    bias: [...weights.subarray(biasStart, biasStart + units)],
+  }));
+  const counts = [encoder.inputs.length, ...slices.map(({ units }) => units)];
+  const tallest = Math.max(...counts.map((count) => Math.min(count, MOST_NODES)));
+  const height = 2 * TOP + tallest * STEP;
+  const names = [
+    encoder.inputs.map((input: EncodedInput) => input.name),
+    ...slices.slice(0, -1).map(() => []),
+    outputNames(encoder.target, counts[counts.length - 1]),
+  ];
+  const layers = counts.map((count, layer) => {
+    const shown = layer === counts.length - 1 ? firstOnes(count) : heaviest(arrays[layer].kernel);
+    const x = FIRST + ((LAST - FIRST) * layer) / slices.length;
+    const nodes = shown.map((index, place) => {
+      return { index, x, y: height / 2 + (place - (shown.length - 1) / 2) * STEP, name: names[layer][index] ?? '' };
+    });
+    const of = layer === 0 ? {} : { activation: slices[layer - 1].activation, ...arrays[layer - 1] };
+    return { nodes, hidden: count - shown.length, ...of };
+  });
+  return { width: WIDTH, height, layers };
+}
+
+function outputNames(target: ExportedModel['encoder']['target'], count: number): readonly string[] {
+  const classes = targetClasses(target);
+  if (classes.length === 0) return [target.column];
+  return count === 1 ? [classes[1]] : classes;
+}
+
+function firstOnes(count: number): number[] {
+  return Array.from({ length: Math.min(count, MOST_NODES) }, (_, index) => index);
+}
+
+/** The rows of a kernel with the largest weights, in their order. */
+function heaviest(kernel: readonly (readonly number[])[]): number[] {
+  const sizes = kernel.map((row) => row.reduce((sum, weight) => sum + Math.abs(weight), 0));
+  return [...sizes.keys()]
+    .sort((a, b) => sizes[b] - sizes[a])
+    .slice(0, MOST_NODES)
+    .sort((a, b) => a - b);
+}
