@@ -33,6 +33,7 @@ const shown = layers.map(({ nodes, hidden }, layer) =>
   nodes.map(({ index, x, y, name }, place) => {
     const isFirst = layer === 0;
     const isLast = layer === layers.length - 1;
+    draw(graph, 'circle', { cx: x, cy: y, r: 11, class: 'ground' });
     const circle = draw(graph, 'circle', { cx: x, cy: y, r: 11 });
     const title = draw(circle, 'title', {}, name);
     const value = draw(graph, 'text', { x, y: y + 23, class: 'value', 'text-anchor': 'middle' });

@@ -5,12 +5,12 @@ import type { ExportedModel } from '../exportedModel.ts';
 
 /** Circles of one layer that a page has room for. */
 const MOST_NODES = 10;
-const WIDTH = 640;
-const STEP = 34;
+const WIDTH = 760;
+const STEP = 44;
 const TOP = 24;
 /** Where the inputs stand, with their names in front of them, and the outputs, with theirs behind. */
 const FIRST = 210;
-const LAST = 520;
+const LAST = 610;
 
 /** A circle: `index` is that of the input or neuron in its layer. */
 export interface GraphNode {

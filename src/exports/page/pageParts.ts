@@ -13,7 +13,7 @@ element('about').textContent = 'What a network that was trained on ' + facts.fil
 element('figures').textContent = facts.figures.join(', ');
 
 ${graph}
-element('caption').textContent = 'Blue lines add, orange ones take away; the wider, the more. In each circle: what it gives for the values above.';
+element('caption').textContent = 'Blue lines add, orange ones take away; the wider, the more. Below each circle: what it gives for the values above.';
 const inputs = facts.fields.map((field) => {
   const label = add(element('fields'), 'label');
   add(label, 'span', field.column);
@@ -65,13 +65,14 @@ export const pageStyle = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 figure { margin: 1.5rem 0; }
 svg { width: 100%; height: auto; font-size: 13px; fill: currentColor; }
-figcaption, .value { font-size: 0.8rem; opacity: 0.8; }
-.value { font-size: 10px; }
+figcaption { font-size: 0.8rem; opacity: 0.8; }
+.value { font-size: 10px; paint-order: stroke; stroke: Canvas; stroke-width: 3px; }
 line { stroke-opacity: 0.7; }
 line.plus, circle { stroke: var(--plus); }
 line.minus, circle.minus { stroke: var(--minus); }
 circle { fill: var(--plus); stroke-width: 1.5; }
 circle.minus { fill: var(--minus); }
+circle.ground { fill: Canvas; stroke: none; }
 :root { --plus: #1565c0; --minus: #c75300; }
 @media (prefers-color-scheme: dark) { :root { --plus: #6cb2ff; --minus: #ffa657; } }
 main { max-width: 42rem; margin: 2rem auto; padding: 0 1rem; }

@@ -91,7 +91,7 @@ test.each([
     const { inputs, columns } = model.encoder;
     const graph = page.getByRole('img', { name: /^The network: / });
     const units = model.architecture.layers.reduce((sum, layer) => sum + layer.units, 0);
-    expect(await graph.locator('circle').count()).toBe(Math.min(inputs.length, 10) + units);
+    expect(await graph.locator('circle.ground').count()).toBe(Math.min(inputs.length, 10) + units);
     const slider = page.getByRole('slider').first();
     const place = columns.findIndex(({ column }) => column === 'size');
     expect(await slider.getAttribute('aria-label')).toBe('size');
