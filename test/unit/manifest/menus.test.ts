@@ -50,6 +50,15 @@ describe('the title of an editor', () => {
   });
 });
 
+test('the title of the panel trains, and stops while its table is trained, and that of another webview does neither', () => {
+  const panel = { activeWebviewPanelId: 'neuron.network' };
+  const own = (context: WhenContext) => shown('editor/title', context).filter((command) => /\.(train|stop)$/.test(command));
+  expect(own({ ...panel, 'neuron.isTraining': false })).toEqual(['neuron.train']);
+  expect(own({ ...panel, 'neuron.isTraining': true })).toEqual(['neuron.stop']);
+  for (const isTraining of [false, true])
+    expect(own({ activeWebviewPanelId: 'markdown.preview', 'neuron.isTraining': isTraining })).toEqual([]);
+});
+
 test('menus of tables train and predict, those of other files do not', () => {
   for (const menu of ['explorer/context', 'editor/context'] as const) {
     for (const resource of tables) expect(shown(menu, resource)).toContain('neuron.train');

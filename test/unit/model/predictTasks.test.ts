@@ -66,6 +66,11 @@ test('a neuron’s weights are those of the file, where one weight is all that c
     else if (column === 'city' || column === 'member') expect(amount).toBe(weight);
   }
   expect(weightOf('since')).toBeUndefined();
+  // Of a category it is that of its own input, also where that is not the first.
+  const [oslo, rome] = [0, 1].map((row) => predict(model, model.cells(row)).contributions.find(({ column }) => column === 'city'));
+  expect([oslo?.value, rome?.value]).toEqual(['Oslo', 'Rome']);
+  expect(rome?.weight).toBe(rome?.amount);
+  expect(rome?.weight).not.toBe(oslo?.weight);
   // A missing number has two inputs: the one that stands in, and that it is missing.
   const missing = predict(model, model.cells(2));
   expect(weightOf('age', missing.contributions)).toBeUndefined();
