@@ -1,5 +1,4 @@
 // Runs inside the extension host; `runInHost.ts` starts it there.
-import { writeFileSync } from 'node:fs';
 import { setImmediate as nextTurn, setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 import { SessionFiles } from '../src/documents/sessionFiles.ts';
@@ -7,33 +6,14 @@ import { Sessions } from '../src/session/sessions.ts';
 import { planned, trained } from '../test/unit/session/fakeWorkers.ts';
 import { answerFromHost } from './answerFromHost.ts';
 import { createText } from './dataTexts.ts';
-import { watchTurns, type Turn } from './turnWatch.ts';
+import { measure, type HostTurns } from './hostMeasure.ts';
+import { hover, insert, openTable, plainRows, train, writeTable } from './hostActions.ts';
 import { inEnglish } from '../src/inWords.ts';
 import type { Message } from '../src/message.ts';
-
-/** What may be too much for the host; without Neuron there is nothing of Neuron's in it, for comparison. */
-export type Strain = 'without Neuron' | 'large and wide tables' | 'a million epochs, drawn by the panel meanwhile';
-
-/** The longest turns of the host's event loop while something goes on; milliseconds, one entry per round. */
-export interface HostTurns {
-  readonly name: string;
-  readonly strain: Strain;
-  /** Of whatever kept the host from hearing anything. */
-  readonly silence: readonly number[];
-  /** Of what had Neuron's code on the stack, by the clock. */
-  readonly own: readonly number[];
-  /** Of what of that was not spent in line for a core: what Neuron takes, and what it waits for itself. */
-  readonly taken: readonly number[];
-  /** The same with the garbage collection that came in between, which goes over all that the host holds. */
-  readonly takenWithCollection: readonly number[];
-}
 
 const trainingRounds = 8;
 /** This bench, with what it takes from Neuron's source. */
 const benchScript = '/module.cjs';
-/** Milliseconds in which the model is saved, views show it and the rows are compared with it, after the answer. */
-const aftermath = 1000;
-
 /** Called by VS Code. */
 export function run(): Promise<void> {
   return answerFromHost(measureTurns);
@@ -75,33 +55,6 @@ async function measureTurns(folder: vscode.Uri): Promise<HostTurns[]> {
   return turns;
 }
 
-async function measure(
-  name: string,
-  rounds: number,
-  action: () => Promise<unknown>,
-  { strain = 'large and wide tables', script = 'dist/extension.cjs' }: { readonly strain?: Strain; readonly script?: string } = {},
-): Promise<HostTurns> {
-  const measured: Turn[][] = [];
-  for (let round = 0; round < rounds; round++) measured.push(await watchTurns((url) => url.endsWith(script), action));
-  const longest = (of: (turn: Turn) => number) => measured.map((turns) => Math.max(...turns.map(of)));
-  return {
-    name,
-    strain,
-    silence: longest(({ busy }) => busy),
-    own: longest(({ own, collected }) => own - collected),
-    taken: longest(({ own, collected, busy, queued }) => Math.min(own - collected, busy - queued)),
-    takenWithCollection: longest(({ own, busy, queued }) => Math.min(own, busy - queued)),
-  };
-}
-
-function plainRows(count: number): string {
-  const rows = Array.from(
-    { length: Math.min(count, 20_000) },
-    (_, i) => `${(i * 7919) % 100_003},${(i * 104_729) % 99_991},${(i * i) % 11 > 4 ? 1 : 0}\n`,
-  ).join('');
-  return `a,b,y\n${rows.repeat(Math.ceil(count / 20_000))}`;
-}
-
 /** Tables of little text from which large plans, graphs and hovers are made. */
 function wideTables(): Readonly<Record<string, string>> {
   const header = (columns: number) => [...Array.from({ length: columns - 1 }, (_, i) => `measurement ${i}`), 'y'].join(',');
@@ -114,21 +67,6 @@ function wideTables(): Readonly<Record<string, string>> {
     '500 rows of 1 000 columns': wide(1000, 500),
     '10 000 categories': `kind,a,y\n${categories}`,
   };
-}
-
-function writeTable(folder: vscode.Uri, name: string, text: string): vscode.Uri {
-  const uri = vscode.Uri.joinPath(folder, name);
-  writeFileSync(uri.fsPath, text);
-  return uri;
-}
-
-async function openTable(folder: vscode.Uri, name: string, text: string): Promise<vscode.TextDocument> {
-  return vscode.workspace.openTextDocument(writeTable(folder, name, text));
-}
-
-async function train({ uri }: { readonly uri: vscode.Uri }, options: object = {}): Promise<void> {
-  await vscode.commands.executeCommand('neuron.train', uri, { show: false, epochs: 1, batchSize: 4096, ...options });
-  await setTimeout(aftermath);
 }
 
 /** Saves a model of so many rows and gives what brings it back into a window that knows nothing of it. */
@@ -167,10 +105,6 @@ async function litter(): Promise<void> {
   }
 }
 
-async function hover({ uri }: vscode.TextDocument, line: number): Promise<void> {
-  await vscode.commands.executeCommand('vscode.executeHoverProvider', uri, new vscode.Position(line, 1));
-}
-
 async function hoverOnLongRow(document: vscode.TextDocument): Promise<void> {
   const line = document.lineCount - 50;
   await insert(document, line, '1,');
@@ -181,10 +115,4 @@ async function editWhileTraining(document: vscode.TextDocument): Promise<void> {
   const training = train(document);
   await insert(document, 3, '\n');
   await training;
-}
-
-async function insert({ uri }: vscode.TextDocument, line: number, text: string): Promise<void> {
-  const edit = new vscode.WorkspaceEdit();
-  edit.insert(uri, new vscode.Position(line, 0), text);
-  await vscode.workspace.applyEdit(edit);
 }

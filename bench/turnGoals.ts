@@ -1,12 +1,12 @@
 import type { Goal } from './goal.ts';
-import type { HostTurns } from './hostTurns.ts';
+import type { HostTurns } from './hostMeasure.ts';
 import { median } from './median.ts';
 import { runInHost } from './runInHost.ts';
 import { range, table } from './resultsPage.ts';
 
 /** What the extension host of a real VS Code is busy with while large tables are trained on. */
-export function measureTurns(): Promise<HostTurns[]> {
-  return runInHost<HostTurns[]>('hostTurns.ts');
+export async function measureTurns(): Promise<HostTurns[]> {
+  return [...(await runInHost<HostTurns[]>('hostTurns.ts')), ...(await runInHost<HostTurns[]>('hostVast.ts'))];
 }
 
 /** How long the host is silent, and how much of that is Neuron's. */

@@ -1,0 +1,39 @@
+import { watchTurns, type Turn } from './turnWatch.ts';
+
+/** What may be too much for the host; without Neuron there is nothing of Neuron's in it, for comparison. */
+export type Strain =
+  'without Neuron' | 'large and wide tables' | 'the most rows and columns' | 'a million epochs, drawn by the panel meanwhile';
+
+/** The longest turns of the host's event loop while something goes on; milliseconds, one entry per round. */
+export interface HostTurns {
+  readonly name: string;
+  readonly strain: Strain;
+  /** Of whatever kept the host from hearing anything. */
+  readonly silence: readonly number[];
+  /** Of what had Neuron's code on the stack, by the clock. */
+  readonly own: readonly number[];
+  /** Of what of that was not spent in line for a core: what Neuron takes, and what it waits for itself. */
+  readonly taken: readonly number[];
+  /** The same with the garbage collection that came in between, which goes over all that the host holds. */
+  readonly takenWithCollection: readonly number[];
+}
+
+/** Does it so often and looks at every turn of the event loop meanwhile. */
+export async function measure(
+  name: string,
+  rounds: number,
+  action: () => Promise<unknown>,
+  { strain = 'large and wide tables', script = 'dist/extension.cjs' }: { readonly strain?: Strain; readonly script?: string } = {},
+): Promise<HostTurns> {
+  const measured: Turn[][] = [];
+  for (let round = 0; round < rounds; round++) measured.push(await watchTurns((url) => url.endsWith(script), action));
+  const longest = (of: (turn: Turn) => number) => measured.map((turns) => Math.max(...turns.map(of)));
+  return {
+    name,
+    strain,
+    silence: longest(({ busy }) => busy),
+    own: longest(({ own, collected }) => own - collected),
+    taken: longest(({ own, collected, busy, queued }) => Math.min(own - collected, busy - queued)),
+    takenWithCollection: longest(({ own, busy, queued }) => Math.min(own, busy - queued)),
+  };
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import { planRun } from '../../../src/training/plan/planRun.ts';
+
+/** Rows in the order of time, of which the later ones, the test, are of another kind. */
+function changingTable(before: (i: number) => string | number, after: string | number) {
+  const rows = Array.from(
+    { length: 100 },
+    (_, i) =>
+      `2024-${String(1 + Math.floor(i / 28)).padStart(2, '0')}-${String(1 + (i % 28)).padStart(2, '0')},${(i * 7) % 13},${i < 60 ? before(i) : after}`,
+  );
+  return ['day,x,y', ...rows].join('\n');
+}
+
+const options: TrainOptions = { target: 'y', splitBy: { column: 'day', as: 'time' }, features: ['x'] };
+
+test('what is always answered is the commonest class of the training rows, whatever is commonest in the test', () => {
+  const { plan } = planRun(
+    changingTable((i) => (i % 5 === 0 ? 'well' : 'ill'), 'well'),
+    options,
+    'wasm',
+  );
+  expect(plan.rows.test).toBeLessThanOrEqual(40);
+  expect(plan.baseline.answer).toBe('ill');
+  expect(plan.baseline.scores.accuracy).toBe(0);
+});
+
+test('the number that is always answered is the median of the training rows', () => {
+  const { plan, dataset } = planRun(
+    changingTable((i) => 10 + (i % 3), 500),
+    { ...options, task: 'regression' },
+    'wasm',
+  );
+  expect(dataset.test.length).toBe(plan.rows.test);
+  expect(plan.baseline.median).toBeCloseTo(11, 5);
+  expect(plan.baseline.scores.mae).toBeCloseTo(489, 3);
+});
