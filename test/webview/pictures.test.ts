@@ -6,6 +6,7 @@ import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { samplesOf, sendSamples } from './mapSamples.ts';
 import { sampleStates } from './sampleStates.ts';
 import { examScores } from './tables.ts';
+import { textFaults } from './textFaults.ts';
 import type { ThemeName } from './themes.ts';
 import { WebviewStage, type WebviewPage } from './webviewPage.ts';
 
@@ -157,5 +158,52 @@ test('learning is an animated GIF of as many frames as there are steps, the last
   expect(first.sum).not.toBe(last.sum);
   expect(await view.page.locator('.transport .readout').innerText()).toBe(epochBefore);
   expect(view.complaints).toEqual([]);
+  await view.close();
+});
+
+test('a picture is saved where it is drawn: graph, map and curves have a button in their corner, which no other text lies under', async () => {
+  const view = await openPage(states.neuron);
+  await sendSamples(view, states.neuron, samplesOf(examScores(), states.neuron));
+  for (const [number, [name, place]] of (
+    [
+      ['graph', '.graphPlace'],
+      ['map', '.thumbnail .foot'],
+      ['curves', '.curves .place >> nth=0'],
+    ] as const
+  ).entries()) {
+    const button = view.page.getByRole('button', { name: `Save ${name}…` });
+    expect(await button.evaluate((element) => getComputedStyle(element).opacity)).toBe('0');
+    await view.page.locator(place).hover({ position: { x: 4, y: 4 } });
+    await expect.poll(() => button.evaluate((element) => getComputedStyle(element).opacity)).toBe('1');
+    const box = await button.boundingBox();
+    expect(Math.min(box?.width ?? 0, box?.height ?? 0)).toBeGreaterThanOrEqual(24);
+    expect((await textFaults(view)).over).toEqual([]);
+    await button.click();
+    await view.page.waitForFunction(
+      (count) => window.fakeHost.intents.filter(({ type }) => type === 'savePicture').length === count,
+      number + 1,
+    );
+    const asked = (await view.intents()).filter(({ type }) => type === 'savePicture') as unknown as { name: PictureName }[];
+    expect(asked.at(-1)?.name).toBe(name);
+  }
+  await view.close();
+});
+
+test('while an animation is drawn it is said how far that is, and not any more afterwards', async () => {
+  const view = await openPage(states.hidden);
+  await view.page.evaluate(() => {
+    const seen: number[] = [];
+    Object.assign(window, { seenFrames: seen });
+    new MutationObserver(() => {
+      const bar = document.querySelector<HTMLProgressElement>('.drawing progress');
+      if (bar) seen.push(bar.value / bar.max);
+    }).observe(document.body, { subtree: true, childList: true, attributes: true });
+  });
+  await filesOf(view, 'learning');
+  const seen = await view.page.evaluate(() => (window as unknown as { seenFrames: number[] }).seenFrames);
+  expect(Math.min(...seen)).toBeLessThan(0.1);
+  expect(Math.max(...seen)).toBeGreaterThan(0.9);
+  expect(new Set(seen).size).toBeGreaterThan(10);
+  expect(await view.page.locator('.drawing').count()).toBe(0);
   await view.close();
 });

@@ -5,6 +5,7 @@ import { reply } from './hostAnswers.ts';
 import { overhangs } from './overhangs.ts';
 import { sampleStates } from './sampleStates.ts';
 import { taskStates } from './taskStates.ts';
+import { textFaults } from './textFaults.ts';
 import { violations } from './violations.ts';
 import { WebviewStage, type WebviewPage } from './webviewPage.ts';
 
@@ -110,6 +111,30 @@ test('a model is taken along by a button for each format, with what the file wou
   await reply(view, 'exportText', () => null, 2);
   expect(await view.page.getByRole('button', { name: 'Copy', exact: true }).count()).toBe(0);
   expect(await violations(view)).toEqual([]);
+  await view.close();
+});
+
+test('what a file would hold is there to be read from the beginning', async () => {
+  const view = await openUse(neuron);
+  await reply(view, 'exportText', ({ ...request }) => `# ${'format' in request ? String(request.format) : ''}`);
+  await view.page.getByText('# python').waitFor();
+  expect(await view.page.getByRole('button', { name: 'Python', exact: true }).getAttribute('aria-pressed')).toBe('true');
+  await view.close();
+});
+
+test.each([521, 320])('each way to answer a table says what it needs or does, and none is cut at %i pixels', async (width) => {
+  const view = await stage.show({ width, height: 798 });
+  await view.show(neuron);
+  await view.page.getByRole('tab', { name: 'Use' }).click();
+  const cards = view.page.locator('.cards .card');
+  expect((await cards.allInnerTexts()).map(plain)).toEqual([
+    expect.stringMatching(/Answer Another Table… needs exam1, exam2$/),
+    expect.stringMatching(/Add Predictions to this file, one undo step$/),
+    expect.stringMatching(/Fill Blanks no blanks: all 200 are filled$/),
+  ]);
+  const sizes = await cards.evaluateAll((all) => all.map((card) => Math.round(card.getBoundingClientRect().height)));
+  expect(new Set(sizes).size).toBe(1);
+  expect(await textFaults(view)).toEqual({ cut: [], over: [] });
   await view.close();
 });
 

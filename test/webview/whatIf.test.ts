@@ -165,6 +165,21 @@ test('of a number it is told what would bring it to a goal, and done at a click'
   await view.close();
 });
 
+test('a goal with a decimal comma is the one that is meant', async () => {
+  const state = await trainedState(homesTable(), { features: ['area', 'rooms'], hidden: [4], epochs: 60 });
+  const view = await showFields(state, homesTable());
+  await view.page.getByRole('button', { name: 'What would reach…' }).click();
+  const goal = view.page.locator('.whatIf .found input');
+  const changes = () => view.page.locator('.whatIf .change').allInnerTexts();
+  await goal.fill('700000.5');
+  const wanted = (await changes()).map((text) => text.replace('700000.5', ''));
+  expect(wanted.length).toBeGreaterThan(0);
+  await goal.fill('700000,5');
+  expect(await goal.getAttribute('aria-invalid')).toBe('false');
+  expect((await changes()).map((text) => text.replace('700000,5', ''))).toEqual(wanted);
+  await view.close();
+});
+
 test('a case is kept for the list of Use, once', async () => {
   const view = await showFields(neuron, examScores());
   await field(view, 'exam1').fill('74.71');

@@ -18,8 +18,12 @@ export function frameEpochs(stops: readonly WeightSnapshot[], most = MOST_FRAMES
   return [...new Set(epochs)];
 }
 
-/** SVGs of one size, drawn one after another, as an animated GIF that begins again. */
-export async function animate(epochs: readonly number[], draw: (epoch: number) => Promise<string>): Promise<Uint8Array<ArrayBuffer>> {
+/** SVGs of one size, drawn one after another, as an animated GIF that begins again; `onDrawn` is told how many there are. */
+export async function animate(
+  epochs: readonly number[],
+  draw: (epoch: number) => Promise<string>,
+  onDrawn: (frames: number) => void,
+): Promise<Uint8Array<ArrayBuffer>> {
   const gif = GIFEncoder();
   for (const [frame, epoch] of epochs.entries()) {
     const canvas = await rasterize(await draw(epoch), 1);
@@ -27,6 +31,7 @@ export async function animate(epochs: readonly number[], draw: (epoch: number) =
     const pixels = canvas.getContext('2d')?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray();
     const palette = quantize(pixels, COLORS);
     gif.writeFrame(applyPalette(pixels, palette), width, height, { palette, delay: frame === epochs.length - 1 ? END_MS : FRAME_MS });
+    onDrawn(frame + 1);
   }
   gif.finish();
   return gif.bytes();

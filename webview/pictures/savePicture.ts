@@ -7,6 +7,7 @@ import type { MapView } from '../map/mapView.svelte.ts';
 import { say } from '../say.ts';
 import { ViewStore } from '../viewStore.svelte.ts';
 import { animate, frameEpochs } from './animation.ts';
+import { drawing } from './drawing.svelte.ts';
 import { drawPicture, type PictureSource } from './drawPicture.ts';
 import { pngOf } from './raster.ts';
 
@@ -32,14 +33,21 @@ async function stillOf(name: PictureName, store: ViewStore, map: MapView): Promi
 async function animationOf(store: ViewStore, map: MapView): Promise<PictureFile[]> {
   const copy = copyOf(store);
   if (!sourceOf(copy, map)) return [];
-  const bytes = await animate(frameEpochs(copy.time.stops), async (epoch) => {
-    copy.scrubTo(epoch);
-    await tick();
-    const source = sourceOf(copy, map);
-    if (!source) throw new Error('What was drawn is not there any more');
-    return drawPicture('learning', source);
-  });
-  return [{ format: 'gif', bytes }];
+  const epochs = frameEpochs(copy.time.stops);
+  const tell = (frames: number) => (drawing.progress = { frames, of: epochs.length });
+  tell(0);
+  try {
+    const draw = async (epoch: number) => {
+      copy.scrubTo(epoch);
+      await tick();
+      const source = sourceOf(copy, map);
+      if (!source) throw new Error('What was drawn is not there any more');
+      return drawPicture('learning', source);
+    };
+    return [{ format: 'gif', bytes: await animate(epochs, draw, tell) }];
+  } finally {
+    drawing.progress = undefined;
+  }
 }
 
 function copyOf(store: ViewStore): ViewStore {
