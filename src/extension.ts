@@ -30,6 +30,8 @@ import { RowPointer } from './rows/rowPointer.ts';
 import { RowMarks } from './rows/rowMarks.ts';
 import { RowLists } from './rows/rowLists.ts';
 import { RowPredictions } from './rows/rowPredictions.ts';
+import { ShownEpochs } from './rows/shownEpochs.ts';
+import { ShownPredictions } from './rows/shownPredictions.ts';
 import { ChanceTests } from './session/chanceTests.ts';
 import { CrossValidations } from './session/crossValidations.ts';
 import { Sessions } from './session/sessions.ts';
@@ -59,6 +61,7 @@ export function activate(context: vscode.ExtensionContext): void {
     panels.show(documentUri),
   );
   const [rowLists, rowMarks] = [new RowLists(predictions, runs.questions), new RowMarks(sessions)];
+  const shownEpochs = new ShownEpochs(sessions);
   const services: ViewServices = {
     ...{ extensionUri: context.extensionUri, sessions, pause: ownTurn },
     joinPath: (base, ...parts) => vscode.Uri.joinPath(base, ...parts),
@@ -68,7 +71,7 @@ export function activate(context: vscode.ExtensionContext): void {
       ...{ documentUri, fileName: fileNameOf(documentUri) },
       ...{ playbackSeconds: playbackSeconds(), isPanelVisible: panels.isVisible(documentUri) },
     }),
-    handlers: createViewHandlers({ ...core, ...userCommands, predictions, rowLists, rowMarks, showPanel, logFault }),
+    handlers: createViewHandlers({ ...core, ...userCommands, predictions, rowLists, rowMarks, shownEpochs, showPanel, logFault }),
     logFault,
     showError: (error) => void errors.report(error, true),
   };
@@ -100,7 +103,9 @@ export function activate(context: vscode.ExtensionContext): void {
     registerCommands({ extensionUri: context.extensionUri, ...userCommands, runs, predictions, showPanel, sessions, activeTable, errors }),
     registerTools({ ...userCommands, predictions, questions: runs.questions }),
     followDocuments({ ...core, panels }),
-    followRows(predictions, core, [panels, modelView], contextKeys),
+    followRows(predictions, shownEpochs, core, [panels, modelView], contextKeys),
+    shownEpochs,
+    panels.onDidChangeActive(() => shownEpochs.keepOnly((documentUri) => panels.isVisible(documentUri))),
     registerModelEditors(new ModelEditor(services, (uri) => openModelFile(uri, sessions))),
     keepContexts(panels, modelView),
   );
@@ -120,15 +125,17 @@ function keepContexts(panels: NetworkPanels, modelView: ModelView): vscode.Dispo
 /** What is shown in the tables' texts; and tells the views which row is looked at there. */
 function followRows(
   predictions: RowPredictions,
-  { sessions, runs }: Pick<ReturnType<typeof createCore>, 'sessions' | 'runs'>,
+  shownEpochs: ShownEpochs,
+  { sessions, runs, files }: Pick<ReturnType<typeof createCore>, 'sessions' | 'runs' | 'files'>,
   views: readonly (NetworkPanels | ModelView)[],
   contextKeys: ContextKeys,
 ): vscode.Disposable {
   const pointer = new RowPointer((documentUri, line) => {
     for (const view of views) view.pointAt(documentUri, line);
   });
+  const shown = new ShownPredictions(shownEpochs, sessions, files, runs);
   const hover = new RowHover({
-    ...{ predictions, flips: new RowFlips(runs.questions) },
+    ...{ predictions: shown, flips: new RowFlips(runs.questions) },
     fittingModels: (document) => fittingModels(document, sessions),
     onHover: (document, line) => {
       contextKeys.setHovered();
@@ -142,7 +149,7 @@ function followRows(
     vscode.languages.registerCodeLensProvider(tableSelector, lens),
     vscode.languages.registerHoverProvider(tableSelector, hover),
     vscode.languages.registerInlineCompletionItemProvider(tableSelector, new GhostText(predictions)),
-    new LineAnswers(predictions, sessions),
+    new LineAnswers(shown, sessions, undefined, shownEpochs),
   );
 }
 

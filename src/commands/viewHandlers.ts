@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { SessionState } from '../protocol/sessionState.ts';
 import type { ViewHandlers } from '../protocol/viewRequests.ts';
 import type { RowMarks } from '../rows/rowMarks.ts';
+import type { ShownEpochs } from '../rows/shownEpochs.ts';
 import type { RowLists } from '../rows/rowLists.ts';
 import { bringBack } from './bringBack.ts';
 import { savePicture } from './savePicture.ts';
@@ -15,6 +16,7 @@ import { readViewRow, revealRow, sampleViewRows, type ViewRowServices } from './
 export interface ViewHandlerServices extends SeriesHandlerServices, ViewRowServices {
   readonly rowLists: RowLists;
   readonly rowMarks: RowMarks;
+  readonly shownEpochs: ShownEpochs;
   readonly errors: ShownErrors;
   readonly showPanel: (documentUri: string) => Promise<void>;
   readonly logFault: (message: string) => void;
@@ -46,6 +48,7 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
     pause: (documentUri) => runs.pause(documentUri),
     resume: (documentUri) => runs.resume(documentUri),
     step: (documentUri) => runs.step(documentUri),
+    showEpoch: (documentUri, { runId, epoch }) => services.shownEpochs.show(documentUri, runId, epoch),
     adjust: (documentUri, adjustment) => runs.adjust(documentUri, adjustment),
     ...createSeriesHandlers(services, start),
     export: (documentUri, wish) => start(documentUri, (uri) => services.exportCommand.run(uri, wish), isNowhere),

@@ -86,6 +86,8 @@ const viewVerbs = {
     },
     v.object({ metric: v.number(), loss: v.number() }),
   ),
+  /** Which recorded epoch of a run the panel is scrubbed to; without one it shows what answers. */
+  showEpoch: told({ runId: v.pipe(v.string(), v.maxLength(100)), epoch: v.optional(count) }),
   /** Train it with other settings, and end that. */
   sweep: told({}),
   cancelSweep: told({}),

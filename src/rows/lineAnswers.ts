@@ -9,7 +9,9 @@ import { ownTurn } from '../platform/ownTurn.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { UserError } from '../userError.ts';
 import { say } from '../words/say.ts';
+import { writeCount } from '../writeNumber.ts';
 import type { RowPredictions } from './rowPredictions.ts';
+import type { ShownEpochs } from './shownEpochs.ts';
 
 /** Keystrokes and scrolling come in bursts. */
 const restMs = 60;
@@ -25,6 +27,8 @@ const SLICE_MS = 10;
 export class LineAnswers implements vscode.Disposable {
   readonly #predictions: Pick<RowPredictions, 'model' | 'answerLine'>;
   readonly #show: ShowDecorations;
+  /** Absent where the model's own answers are told and no others. */
+  readonly #shownEpochs: Pick<ShownEpochs, 'snapshot' | 'onDidChange'> | undefined;
   readonly #answers = vscode.window.createTextEditorDecorationType({
     after: { margin: '0 0 0 2em', color: new vscode.ThemeColor('editorCodeLens.foreground') },
     rangeBehavior: vscode.DecorationRangeBehavior.ClosedOpen,
@@ -42,7 +46,9 @@ export class LineAnswers implements vscode.Disposable {
     predictions: Pick<RowPredictions, 'model' | 'answerLine'>,
     sessions: Pick<Sessions, 'subscribe'>,
     show: ShowDecorations = (editor, type, options) => editor.setDecorations(type, options),
+    shownEpochs?: Pick<ShownEpochs, 'snapshot' | 'onDidChange'>,
   ) {
+    this.#shownEpochs = shownEpochs;
     this.#predictions = predictions;
     this.#show = show;
     const changesAnswers = new Set(['trained', 'broughtBack', 'restored', 'decisionMoved']);
@@ -54,6 +60,7 @@ export class LineAnswers implements vscode.Disposable {
           if (changesAnswers.has(type)) this.#scheduleDocument(documentUri);
         }),
       },
+      ...(shownEpochs ? [shownEpochs.onDidChange((documentUri) => this.#scheduleDocument(documentUri))] : []),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#scheduleDocument(document.uri.toString())),
       vscode.window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#schedule(textEditor)),
       vscode.window.onDidChangeVisibleTextEditors((editors) => editors.forEach((editor) => this.#schedule(editor))),
@@ -94,7 +101,11 @@ export class LineAnswers implements vscode.Disposable {
     const seen = editor.visibleRanges.flatMap(({ start, end }) => linesFrom(start.line, end.line));
     const shown = await this.#answer(document, model, seen, isStale);
     if (isStale()) return;
-    this.#show(editor, this.#answers, shown.map(decorationOf(document, model)));
+    this.#show(
+      editor,
+      this.#answers,
+      shown.map(decorationOf(document, model, this.#shownEpochs?.snapshot(document.uri.toString())?.epoch)),
+    );
     const all =
       document.lineCount > MOST_LINES ? shown : await this.#answer(document, model, linesFrom(0, document.lineCount - 1), isStale);
     if (!isStale())
@@ -153,10 +164,12 @@ function isWrong({ answer: { value, actual } }: LineAnswer): boolean {
   return typeof value === 'string' && actual !== undefined && String(actual) !== value;
 }
 
-function decorationOf(document: vscode.TextDocument, model: Model): (answer: LineAnswer) => vscode.DecorationOptions {
+/** `epoch`: that which the panel is scrubbed to. */
+function decorationOf(document: vscode.TextDocument, model: Model, epoch?: number): (answer: LineAnswer) => vscode.DecorationOptions {
   return (shown) => {
     const text = describeAnswer(shown.answer, model);
-    const contentText = say(isWrong(shown) ? message('{answer} ✗', { answer: text }) : text);
+    const answer = isWrong(shown) ? message('{answer} ✗', { answer: text }) : text;
+    const contentText = say(epoch === undefined ? answer : message('{answer} · epoch {epoch}', { answer, epoch: writeCount(epoch) }));
     return { range: document.lineAt(shown.line).range, renderOptions: { after: { contentText } } };
   };
 }

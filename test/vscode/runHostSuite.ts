@@ -5,6 +5,7 @@ import path from 'node:path';
 import { startVsCode, type VsCodeServer, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
 import { toOutcome, type HostOutcome } from './hostOutcome.ts';
 import type { HostReport } from './hostReport.ts';
+import { installLanguages } from './languagesExtension.ts';
 import { launchBrowser } from './launchBrowser.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -32,6 +33,7 @@ export async function runHostSuite(version: VsCodeVersion, place = ownPlace): Pr
   await cp(place.tables, folder, { recursive: true });
   await writeFile(resultsFile, '');
   const dataDir = path.join(scratch, 'server');
+  await installLanguages(path.join(dataDir, 'extensions'));
   const server = await startVsCode({ version, dataDir, environment: { NEURON_TEST_RESULTS: resultsFile }, hasTestDriver: true });
   try {
     const browser = await launchBrowser();

@@ -27,6 +27,7 @@ const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   cancelChanceTest: {},
   moveDecision: { threshold: 0.35 },
   scoreByHand: { runId: 'run1', epoch: 12, changes: [[2, 0.5]] },
+  showEpoch: { runId: 'run1', epoch: 44 },
   sweep: {},
   cancelSweep: {},
   export: { format: 'python' },

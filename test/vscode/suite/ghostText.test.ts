@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { GhostText } from '../../../src/rows/ghostText.ts';
 import { modelOf } from '../../unit/model/modelOf.ts';
-import { examTable, openFile, openText, train, until } from './tables.ts';
+import { examTable, openFile, openText, rainbowLanguages, train, until } from './tables.ts';
 
 /** Types into a table's last, empty line, and takes what is offered there, as Tab does. */
 async function typeAndTake(document: vscode.TextDocument, text: string): Promise<string> {
@@ -40,6 +40,17 @@ suite('the answer of a row that is being typed', () => {
     await train(document, { epochs: 200 });
     assert.equal(await typeAndTake(document, '3;4;'), '3;4;"0"');
   });
+
+  for (const [language, mark] of rainbowLanguages) {
+    test(`is offered where Rainbow CSV says that a table is "${language}"`, async () => {
+      const document = await openText(examTable(60).replaceAll(',', mark), language);
+      assert.equal(document.languageId, language);
+      await train(document, { epochs: 200 });
+      // Where tabs separate cells, the key that takes an answer is the one that goes on to the next cell: there it is offered in that.
+      const typed = mark === '\t' ? `95${mark}96${mark}` : `95${mark}96`;
+      assert.equal(await typeAndTake(document, typed), `95${mark}96${mark}1`);
+    });
+  }
 
   test('is not offered where the setting is off, another completion is chosen, or a newer run did not become the answer', async () => {
     const model = modelOf('binary', 'sigmoid', [], [0.3, -0.5, 0.4, 0.6, -0.4, 0.1]);

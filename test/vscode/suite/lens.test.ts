@@ -1,9 +1,10 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { LineAnswers } from '../../../src/rows/lineAnswers.ts';
+import type { WeightSnapshot } from '../../../src/run/history.ts';
 import { Sessions } from '../../../src/session/sessions.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
-import { examTable, openFile, openText, train, until } from './tables.ts';
+import { examTable, openFile, openText, rainbowLanguages, train, until } from './tables.ts';
 import { whileWrapped } from './whileWrapped.ts';
 
 async function lensTitles({ uri }: vscode.TextDocument): Promise<readonly string[]> {
@@ -21,6 +22,16 @@ suite('above the header and behind the rows', () => {
     await train(document);
     assert.deepEqual(await lensTitles(document), ['Predicting pass', 'from exam1, exam2', '$(play) Train Neuron']);
     assert.deepEqual(await lensTitles(await openText('Dear Ann,\nall is well.\n', 'plaintext')), []);
+  });
+
+  test('of a table in any of the languages that Rainbow CSV gives it', async () => {
+    for (const [language, mark] of rainbowLanguages) {
+      const document = await openText(examTable(40).replaceAll(',', mark), language);
+      assert.equal(document.languageId, language);
+      assert.deepEqual(await lensTitles(document), ['$(play) Train Neuron'], language);
+      await train(document);
+      assert.deepEqual((await lensTitles(document)).slice(0, 2), ['Predicting pass', 'from exam1, exam2'], language);
+    }
   });
 
   test('a click on it asks for another target or other columns, and trains with them', async () => {
@@ -53,10 +64,14 @@ suite('above the header and behind the rows', () => {
     };
     const drawn: (readonly vscode.DecorationOptions[])[] = [];
     const changed = new vscode.EventEmitter<void>();
-    const answers = new LineAnswers({ model: () => Promise.resolve(model), answerLine }, new Sessions(), (_, __, options) => {
+    let scrubbed: WeightSnapshot | undefined;
+    const hasScrubbed = new vscode.EventEmitter<string>();
+    const shownEpochs = { snapshot: () => scrubbed, onDidChange: hasScrubbed.event };
+    const show = (_: unknown, __: unknown, options: readonly vscode.DecorationOptions[]) => {
       drawn.push(options);
       changed.fire();
-    });
+    };
+    const answers = new LineAnswers({ model: () => Promise.resolve(model), answerLine }, new Sessions(), show, shownEpochs);
     const said = (line: number) =>
       drawn.flat().findLast(({ range, renderOptions }) => renderOptions && range.start.line === line)?.renderOptions?.after?.contentText ??
       '';
@@ -71,6 +86,12 @@ suite('above the header and behind the rows', () => {
       await editor.edit((edit) => edit.replace(document.lineAt(5).range, '99,99,1'));
       await until(() => said(5) === 'pass = 1, 75.0 % sure' && !areMarked(5), changed.event);
       await editor.edit((edit) => edit.replace(document.lineAt(5).range, '1,1,1'));
+      await until(() => said(5) === 'pass = 0, 75.0 % sure ✗' && areMarked(5), changed.event);
+      scrubbed = { epoch: 44, weights: initial };
+      hasScrubbed.fire(document.uri.toString());
+      await until(() => said(5) === 'pass = 0, 75.0 % sure ✗ · epoch 44', changed.event);
+      scrubbed = undefined;
+      hasScrubbed.fire(document.uri.toString());
       await until(() => said(5) === 'pass = 0, 75.0 % sure ✗' && areMarked(5), changed.event);
       drawn.length = 0;
       await settings.update('lineAnswers', false, vscode.ConfigurationTarget.Global);

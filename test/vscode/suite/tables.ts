@@ -12,6 +12,15 @@ export function examTable(rowCount: number): string {
   return ['exam1,exam2,pass', ...rows, ''].join('\n');
 }
 
+/** Languages that Rainbow CSV gives to tables, and what separates cells in them. That extension is not there: its names are (languagesExtension.ts). */
+export const rainbowLanguages: readonly (readonly [language: string, mark: string])[] = [
+  ['csv', ','],
+  ['tsv', '\t'],
+  ['csv (semicolon)', ';'],
+  ['csv (pipe)', '|'],
+  ['dynamic csv', ';'],
+];
+
 /** An untitled document that holds the text. */
 export function openText(content: string, language = 'csv'): Thenable<vscode.TextDocument> {
   return vscode.workspace.openTextDocument({ content, language });

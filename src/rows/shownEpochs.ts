@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import { answeredRun } from '../protocol/sessionState.ts';
+import type { WeightSnapshot } from '../run/history.ts';
+import type { Sessions } from '../session/sessions.ts';
+
+/** Where panels are scrubbed to: what is said of rows in the editor is then what was true at that epoch, as everything else in the panel. */
+export class ShownEpochs implements vscode.Disposable {
+  readonly #sessions: Pick<Sessions, 'state'>;
+  /** By document: a recorded epoch of a run. */
+  readonly #shown = new Map<string, { readonly runId: string; readonly epoch: number }>();
+  readonly #changed = new vscode.EventEmitter<string>();
+  /** Fires with the document whose rows are answered by other weights. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor(sessions: Pick<Sessions, 'state'>) {
+    this.#sessions = sessions;
+  }
+
+  dispose(): void {
+    this.#changed.dispose();
+  }
+
+  /** The document's panel shows an epoch of a run; without one its answer again. */
+  show(documentUri: string, runId: string, epoch: number | undefined): void {
+    if (epoch === undefined ? !this.#shown.delete(documentUri) : this.#shown.get(documentUri)?.epoch === epoch) return;
+    if (epoch !== undefined) this.#shown.set(documentUri, { runId, epoch });
+    this.#changed.fire(documentUri);
+  }
+
+  /** Ends it for documents whose panel is not seen any more. */
+  keepOnly(isSeen: (documentUri: string) => boolean): void {
+    for (const [documentUri, { runId }] of [...this.#shown]) if (!isSeen(documentUri)) this.show(documentUri, runId, undefined);
+  }
+
+  /** The recorded weights that are shown; undefined where these are the answer's own. */
+  snapshot(documentUri: string): WeightSnapshot | undefined {
+    const shown = this.#shown.get(documentUri);
+    const run = shown && answeredRun(this.#sessions.state(documentUri));
+    // Of another run than the one that answers now nothing is said any more.
+    return run?.runId === shown?.runId ? run?.snapshots.find(({ epoch }) => epoch === shown?.epoch) : undefined;
+  }
+}

@@ -1,0 +1,24 @@
+import { requests } from '../host.ts';
+import type { ViewStore } from '../viewStore.svelte.ts';
+
+/** Scrubbing comes in bursts. */
+const restMs = 80;
+
+/** Keeps the host told which epoch of the run that answers is shown, so that the editor speaks of the same one; once it rests. To be called while a page is set up. */
+export function tellEpoch(store: ViewStore): void {
+  const shown = $derived.by(() => {
+    const { picture, time } = store;
+    return picture?.outcome && !time.isPlaying && !time.isLive && time.stop ? { runId: picture.runId, epoch: time.stop.epoch } : undefined;
+  });
+  let told: { readonly runId: string; readonly epoch?: number } | undefined;
+  $effect(() => {
+    const now = shown;
+    if (now?.runId === told?.runId && now?.epoch === told?.epoch) return;
+    const timer = setTimeout(() => {
+      if (now) requests.tell('showEpoch', now);
+      else if (told) requests.tell('showEpoch', { runId: told.runId });
+      told = now;
+    }, restMs);
+    return () => clearTimeout(timer);
+  });
+}
