@@ -2,7 +2,6 @@ import { message } from '../../message.ts';
 import { UserError } from '../../userError.ts';
 import { readNeuronFile, type NeuronFile } from '../neuron/neuronFile.ts';
 import { foreignModel } from './foreignModel.ts';
-import { readKeras } from './readKeras.ts';
 import { readOnnx } from './readOnnx.ts';
 import { readTfjs } from './readTfjs.ts';
 
@@ -17,7 +16,7 @@ export async function readModelFile(
   bytes: Uint8Array<ArrayBuffer>,
   readBeside: (name: string) => Promise<Uint8Array<ArrayBuffer>>,
 ): Promise<NeuronFile> {
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return readKeras(bytes);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return (await import('./readKeras.ts')).readKeras(bytes);
   const text = readText(bytes);
   if (text === undefined) return readOnnx(bytes);
   if (!text.trimStart().startsWith('{')) throw new UserError(foreignModel);
