@@ -1,4 +1,4 @@
-import { listOf, plural, type Message } from '../../message.ts';
+import { listOf, message, plural, type Message } from '../../message.ts';
 import type { Column, ColumnKind, Distribution, LeftOut } from './column.ts';
 import { columnTasks, mostClasses } from './columnTasks.ts';
 import { columnValues, countValues } from './columnValues.ts';
@@ -26,6 +26,9 @@ const mostCounted = 100_000;
 const fewestCountedRows = 30;
 /** Names of columns that number the rows or name what they are about. */
 const identifierName = /^(id|index|idx|no|nr|row|row ?(no|nr|number|id)|key|uuid|guid|unnamed: 0|#|.*[_\s-]id|.*[a-z]I[dD])$/;
+/** The same in full, and in other languages. */
+const countingName =
+  /^((s|sr|sl|lfd)\.? ?(no|nr)\.?|no\.|nr\.|№|n°|serial( ?(no|number))?\.?|row ?_?num(ber)?|rowid|rn|seq(uence)?|번호|순번|연번|일련번호|序号|番号)$/i;
 
 /** Describes a column whose cells are read as numbers or dates. */
 export function describeNumbers({ table, name, index, cells, census, reading, chosen }: ColumnFacts): Column {
@@ -47,7 +50,7 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
   const invalidRows = invalid > 0 ? firstRowsOf(cells, isInvalid, namedLines) : [];
   const named = invalidRows.map((row) => ({ line: table.startLines[row] + 1, cell: cells.texts[cells.codes?.[row] ?? 0] }));
   const placeholder = format && kind === 'number' ? findPlaceholder(values, statistics) : undefined;
-  const digitDates = format && statistics.isWhole ? digitDatesRemark(values, distinct) : undefined;
+  const digitDates = format && kind === 'number' && census.words === 0 ? digitDatesRemark(values, distinct, statistics, name) : undefined;
   const reason = reasonToLeaveOut(kind, statistics, isIndex, census.missing + invalid);
   return {
     index,
@@ -66,8 +69,23 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
     tasks,
     ...(reason === undefined ? {} : { leftOut: reason }),
     ...distribution(kind, values, statistics, counted),
-    remarks: [...reading.remarks, ...(digitDates ? [digitDates] : []), ...invalidRemarks(invalid, named, isSoleNumber)],
+    remarks: [
+      ...reading.remarks,
+      ...(digitDates ? [digitDates] : kind === 'number' ? namesRowsRemark(statistics, distinct) : []),
+      ...invalidRemarks(invalid, named, isSoleNumber),
+    ],
   };
+}
+
+/** Numbers of so many digits, all of them different and none longer than another, are rather names. */
+const fewestNameDigits = 8;
+const fewestNames = 20;
+
+function namesRowsRemark({ isWhole, count, min, max }: NumberStatistics, distinct: number): Message[] {
+  const { length } = String(min);
+  if (!isWhole || distinct < count || count < fewestNames || min < 0 || length < fewestNameDigits || String(max).length !== length)
+    return [];
+  return [message('each row has another number of {count} digits: if they are names, choose identifier for the column', { count: length })];
 }
 
 /** The different values, ascending, as they stand in the file. */
@@ -86,7 +104,9 @@ function numberKind(name: string, statistics: NumberStatistics, distinct: number
   const { isWhole, count, countsRows } = statistics;
   if (!isWhole || distinct !== count || count < 3) return 'number';
   const isCounter = countsRows && count >= fewestCountedRows;
-  return isCounter || identifierName.test(name.trim()) || identifierName.test(name.trim().toLowerCase()) ? 'identifier' : 'number';
+  return isCounter || countingName.test(name.trim()) || identifierName.test(name.trim()) || identifierName.test(name.trim().toLowerCase())
+    ? 'identifier'
+    : 'number';
 }
 
 function reasonToLeaveOut(kind: ColumnKind, { countsRows }: NumberStatistics, isIndex: boolean, without: number): LeftOut | undefined {
