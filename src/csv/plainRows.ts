@@ -118,9 +118,9 @@ export class PlainRows {
       }
       const cellStart = at;
       while (code === space) code = codes[++at];
-      const numberStart = at;
-      const isNegative = code === minus;
-      if (isNegative) code = codes[++at];
+      // 1 or 0: a branch that cannot be foreseen would cost more than all digits.
+      const minuses = ((code ^ minus) - 1) >>> 31;
+      code = codes[(at += minuses)];
       let value = Number.NaN;
       if ((code ^ digit0) <= 9) {
         const digitsStart = at;
@@ -143,8 +143,8 @@ export class PlainRows {
           const isExact = numberEnd === mantissaEnd && wholeDigits <= exactParts && fractionDigits <= exactParts;
           const power = isExact ? powersOfTen[fractionDigits] : 0;
           const mantissa = whole * power + fraction;
-          if (isExact && mantissa < exactLimit) value = isNegative ? -(mantissa / power) : mantissa / power;
-          else if (wholeDigits <= exactDigits) value = this.#roundedNumber(numberStart, numberEnd);
+          if (isExact && mantissa < exactLimit) value = (1 - 2 * minuses) * (mantissa / power);
+          else if (wholeDigits <= exactDigits) value = this.#roundedNumber(cellStart, numberEnd);
           fractions[place] = Math.min(fractionDigits, mostFractionDigits);
         }
       }
@@ -198,9 +198,9 @@ export class PlainRows {
     return end > start ? end : at;
   }
 
-  /** A number of more digits than are exact; NaN for one that is too large or too small. */
+  /** A number of more digits than are exact, behind spaces perhaps; NaN for one that is too large or too small. */
   #roundedNumber(start: number, end: number): number {
-    return representableNumber(this.#characters.text.slice(start, end));
+    return representableNumber(this.#characters.text.slice(start, end).trimStart());
   }
 
   /** True for a row that begins as the header does. */

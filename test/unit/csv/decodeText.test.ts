@@ -124,3 +124,16 @@ test('a character that cannot be decoded is said', () => {
   reader.push(Uint8Array.of(0x33, 0x2c, 0xe9, 0x0a));
   expect(said(reader.finish().warnings)).toEqual([expect.stringContaining('Line 300002 holds a character that could not be decoded')]);
 });
+
+test('a byte beyond ASCII is seen wherever it stands in a piece', () => {
+  const plain = new TextEncoder().encode('a,b\n'.repeat(260_000));
+  for (let place = 0; place < 11; place++) {
+    const decoder = createPieceDecoder();
+    decoder.push(plain);
+    expect(decoder.encoding).toBeUndefined();
+    // Pieces begin anywhere in a buffer.
+    decoder.push(new TextEncoder().encode(`..${'x'.repeat(place)}ü${'x'.repeat(10 - place)}`).subarray(2));
+    decoder.finish();
+    expect(decoder.encoding).toBe('utf-8');
+  }
+});
