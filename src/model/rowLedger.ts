@@ -71,10 +71,17 @@ function createShared(rowCount: number): RowLedger {
   return { keys: new Uint32Array(new Shared(rowCount * 4)), splits: new Uint8Array(new Shared(rowCount)) };
 }
 
-/** Whether a table still has the rows of the ledger, in their order, and these parts of them. */
-export function isLedgerOf(ledger: RowLedger, table: CsvTable, recipe: Recipe, used: UsedRows): boolean {
-  const { keys, splits } = createLedger(table, recipe, used);
-  return areEqual(keys, ledger.keys) && areEqual(splits, ledger.splits);
+/** How each of these records was used, where the table still has the rows of the ledger in their order and these are the used ones; undefined otherwise. */
+export function marksOfRecords(
+  ledger: RowLedger,
+  table: CsvTable,
+  recipe: Recipe,
+  records: Uint32Array,
+): Uint8Array<ArrayBuffer> | undefined {
+  if (!areEqual(tableKeys(table, recipe), ledger.keys)) return undefined;
+  const marks = Uint8Array.from(records, (record) => ledger.splits[record]);
+  const used = ledger.splits.reduce((count, mark) => count + (mark === 0 ? 0 : 1), 0);
+  return marks.length === used && marks.every((mark) => mark !== 0) ? marks : undefined;
 }
 
 function areEqual(some: Uint32Array | Uint8Array, others: Uint32Array | Uint8Array): boolean {

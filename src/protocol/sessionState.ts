@@ -3,6 +3,7 @@ import type { FoldScore } from '../evaluation/crossValidation.ts';
 import type { Drift } from '../model/rowLedger.ts';
 import { moveDecision, type DecisionEvent } from './decision.ts';
 import { appendEpochs, compactHistory, emptyHistory, type EpochBundle, type History, type WeightSnapshot } from '../run/history.ts';
+import type { JoinedRun } from '../run/joinedRun.ts';
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
 import { interruption, type Failure } from '../run/failure.ts';
 import { isMadeFor, isSwept, type Sweep, type SweepEvent } from './sweepState.ts';
@@ -76,7 +77,14 @@ export type SessionEvent =
   | { readonly type: 'interrupted'; readonly runId: string }
   | { readonly type: 'waiting'; readonly runId: string }
   | { readonly type: 'reading'; readonly runId: string; readonly share: number }
-  | { readonly type: 'planned'; readonly runId: string; readonly plan: RunPlan; readonly initial: WeightSnapshot }
+  /** `joined`: the epochs that the run goes on with. */
+  | {
+      readonly type: 'planned';
+      readonly runId: string;
+      readonly plan: RunPlan;
+      readonly initial: WeightSnapshot;
+      readonly joined?: JoinedRun;
+    }
   | { readonly type: 'epochs'; readonly runId: string; readonly bundle: EpochBundle }
   | { readonly type: 'paused'; readonly runId: string; readonly isPaused: boolean }
   | { readonly type: 'scoring'; readonly runId: string }
@@ -211,6 +219,10 @@ function withEnded(state: SessionState, runId: string, change: (run: RunState) =
   return run?.runId === runId ? { ...state, [run === state.run ? 'run' : 'previous']: change(run) } : state;
 }
 
+function joinSnapshots(before: readonly WeightSnapshot[], initial: WeightSnapshot): readonly WeightSnapshot[] {
+  return before.at(-1)?.epoch === initial.epoch ? before : [...before, initial];
+}
+
 function reduceFolds(run: RunState, event: Extract<SessionEvent, { type: 'foldsStarted' | 'foldScored' | 'foldsEnded' }>): RunState {
   const { crossValidation, ...rest } = run;
   switch (event.type) {
@@ -250,8 +262,8 @@ function reduceRun(
         phase: 'training',
         isWaiting: false,
         plan: event.plan,
-        history: emptyHistory(event.plan.hyperparameters.epochs),
-        snapshots: [event.initial],
+        history: event.joined?.history ?? emptyHistory(event.plan.hyperparameters.epochs),
+        snapshots: joinSnapshots(event.joined?.snapshots ?? [], event.initial),
       };
     case 'epochs':
       return {

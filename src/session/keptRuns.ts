@@ -1,11 +1,14 @@
 import type { RowLedger } from '../model/rowLedger.ts';
 import type { RunState } from '../protocol/sessionState.ts';
+import type { Checkpoint } from '../run/checkpoint.ts';
 import type { RunRecord } from '../run/runRecord.ts';
 
 /** A run that can be brought back. */
 export interface KeptRun {
   readonly run: RunState;
   readonly ledger: RowLedger;
+  /** Absent in what was saved before there were such. */
+  readonly checkpoint?: Checkpoint;
 }
 
 /** The runs of one document whose weights are still there, by their ids. Which those are is decided by the session's records. */
@@ -27,10 +30,10 @@ export class KeptRuns {
   }
 
   /** Keeps a run and returns its ledger, which is shared by all runs on the same rows. */
-  add({ run, ledger }: KeptRun): RowLedger {
+  add({ ledger, ...own }: KeptRun): RowLedger {
     const same = [...this.#runs.values()].find((kept) => isSameLedger(kept.ledger, ledger));
     const shared = same?.ledger ?? ledger;
-    this.#runs.set(run.runId, { run, ledger: shared });
+    this.#runs.set(own.run.runId, { ...own, ledger: shared });
     return shared;
   }
 

@@ -5,6 +5,7 @@ import { parameterCount } from '../network/architecture.ts';
 import { filledUp, packJson, unpackJson } from '../protocol/packedJson.ts';
 import { answeredRun, withoutRoom, withoutUnfinished, type RunState, type SessionState } from '../protocol/sessionState.ts';
 import { isSwept, type Sweep } from '../protocol/sweepState.ts';
+import type { Checkpoint } from '../run/checkpoint.ts';
 import { compactHistory } from '../run/history.ts';
 import { readPlan, type SavedPlan } from '../run/savedPlan.ts';
 import { rememberRun, type RunRecord } from '../run/runRecord.ts';
@@ -40,10 +41,12 @@ interface SavedSession {
   readonly run: SavedRun;
   readonly sweep?: Sweep;
   readonly ledger: RowLedger;
+  /** With which the run can be gone on; absent in what was saved before there were such. */
+  readonly checkpoint?: Checkpoint;
   /** Absent in version 4. */
   readonly records?: readonly RunRecord[];
   /** The other runs that can be brought back, the newest first; `ledger` is 0 for that of the answered run, else a place in `ledgers`, from 1. */
-  readonly kept?: readonly { readonly run: SavedRun; readonly ledger: number }[];
+  readonly kept?: readonly { readonly run: SavedRun; readonly ledger: number; readonly checkpoint?: Checkpoint }[];
   readonly ledgers?: readonly RowLedger[];
 }
 
@@ -60,12 +63,14 @@ export async function toSavedSession(
   const run = withoutUnfinished(answered);
   await pause();
   const sweep = state.sweep && isSwept(state.sweep) ? { sweep: state.sweep } : {};
+  const checkpoint = keptRuns.find((kept) => kept.run.runId === run.runId)?.checkpoint;
   const before = packKept(
     keptRuns.filter((kept) => kept.run.runId !== run.runId),
     ledger,
   );
   const packed = packJson({
     ...{ documentUri, run, ...sweep, ledger },
+    ...(checkpoint ? { checkpoint } : {}),
     ...(state.records ? { records: state.records } : {}),
     ...before,
   } satisfies SavedSession);
@@ -145,15 +150,20 @@ export async function fromSavedSession(
   const ledger = await sharedLedger(saved.ledger, pause);
   const ledgers = [ledger];
   for (const other of saved.ledgers ?? []) ledgers.push(await sharedLedger(other, pause));
-  const kept = (saved.kept ?? []).map((before) => ({ run: readRun(before.run), ledger: ledgers[before.ledger] }));
+  const kept = (saved.kept ?? []).map((before) => ({ ...before, run: readRun(before.run), ledger: ledgers[before.ledger] }));
   const records = saved.records ?? rememberRun([], { ...run, plan, outcome }, run.runId);
-  return { state: { run, ...(sweep ? { sweep } : {}), records }, ledger, kept: [{ run, ledger }, ...kept] };
+  return {
+    state: { run, ...(sweep ? { sweep } : {}), records },
+    ledger,
+    kept: [{ run, ledger, ...(saved.checkpoint ? { checkpoint: saved.checkpoint } : {}) }, ...kept],
+  };
 }
 
 /** Each ledger once: most runs of a table are on the same rows. */
 function packKept(keptRuns: readonly KeptRun[], answering: RowLedger): Pick<SavedSession, 'kept' | 'ledgers'> {
   const ledgers = [...new Set([answering, ...keptRuns.map(({ ledger }) => ledger)])];
-  const kept = keptRuns.map(({ run, ledger }) => ({
+  const kept = keptRuns.map(({ run, ledger, ...rest }) => ({
+    ...rest,
     run: { ...withoutUnfinished(run), history: compactHistory(run.history) },
     ledger: ledgers.indexOf(ledger),
   }));

@@ -1,5 +1,6 @@
 import type { Model } from '../model/model.ts';
 import type { RowLedger } from '../model/rowLedger.ts';
+import type { Checkpoint } from '../run/checkpoint.ts';
 import {
   answeredRun,
   emptySession,
@@ -10,6 +11,7 @@ import {
   type SessionState,
 } from '../protocol/sessionState.ts';
 import { KeptRuns, type KeptRun } from './keptRuns.ts';
+import { resumable, type ResumableRun } from './resumableRun.ts';
 
 /** What is known of one document, with what only the host needs. */
 interface Session {
@@ -42,8 +44,8 @@ export class Sessions {
     return { table, recipe, encoder, architecture, weights: run.outcome.weights, ledger: session.ledger };
   }
 
-  /** Applies an event; a run's answer (`trained`) comes with its ledger. */
-  apply(documentUri: string, event: SessionEvent, ledger?: RowLedger): void {
+  /** Applies an event; a run's answer (`trained`) comes with its ledger and with what it can be gone on with. */
+  apply(documentUri: string, event: SessionEvent, ledger?: RowLedger, checkpoint?: Checkpoint): void {
     const session = this.#sessions.get(documentUri);
     const before = session?.state ?? emptySession;
     const state = reduceSession(before, event);
@@ -55,7 +57,7 @@ export class Sessions {
     // With what was found out about it since it had its answer.
     const answered = answeredRun(before);
     if (answered) kept.update(withoutUnfinished(answered));
-    const own = ledger && state.run?.outcome ? kept.add({ run: state.run, ledger }) : ledger;
+    const own = ledger && state.run?.outcome ? kept.add({ run: state.run, ledger, ...(checkpoint ? { checkpoint } : {}) }) : ledger;
     if (state.records !== before.records) kept.restrictTo(state.records ?? []);
     this.#sessions.set(documentUri, { state, ledger: isOld ? session?.ledger : own, kept });
     this.#tell(documentUri, event);
@@ -69,7 +71,7 @@ export class Sessions {
     if (isRunning(session.state)) return 'running';
     if (answeredRun(session.state)?.runId !== runId || session.state.run?.runId !== runId) {
       const { isSetAside: _, ...run } = found.run;
-      this.apply(documentUri, { type: 'broughtBack', run }, found.ledger);
+      this.apply(documentUri, { type: 'broughtBack', run }, found.ledger, found.checkpoint);
     }
     return 'done';
   }
@@ -77,6 +79,12 @@ export class Sessions {
   /** The document's runs that can be brought back, the newest first. */
   keptRuns(documentUri: string): readonly KeptRun[] {
     return this.#sessions.get(documentUri)?.kept.all ?? [];
+  }
+
+  /** The document's newest run with an answer that is worth something, as another one can go on with it; undefined where there is none. */
+  resumable(documentUri: string): ResumableRun | undefined {
+    const session = this.#sessions.get(documentUri);
+    return session && resumable(session.state, session.ledger, (runId) => session.kept.find(runId));
   }
 
   /** Which rows the document's answered run has seen. */

@@ -8,10 +8,12 @@ import type { TrainOptions } from '../run/trainOptions.ts';
 import type { RunControlRequest, WorkerReport } from '../protocol/workerMessages.ts';
 import type { Engine } from '../run/hyperparameters.ts';
 import type { Adjustment } from '../run/adjustment.ts';
+import type { JoinedRun } from '../run/joinedRun.ts';
 import { EndedError } from '../userError.ts';
 import { crashed, toError } from './failures.ts';
 import type { Sessions } from './sessions.ts';
 import { TableQuestions } from './tableQuestions.ts';
+import type { ResumableRun } from './resumableRun.ts';
 import { summarize, type TrainingSummary } from './trainingSummary.ts';
 import type { Job, JobRequest, WorkerPool } from './workerPool.ts';
 
@@ -24,6 +26,8 @@ export interface RunRequest {
   /** What holds where nothing was asked for. */
   readonly settings: TrainOptions;
   readonly engine: Engine;
+  /** What is gone on with, for how many further epochs. */
+  readonly goOn?: { readonly run: ResumableRun; readonly epochs: number };
 }
 
 type StartedRun = Omit<Extract<SessionEvent, { type: 'started' }>, 'type'>;
@@ -62,11 +66,15 @@ export class TrainingRuns {
    * Trains on the text; resolves when the run has an answer (a stopped one too). A run that is going on for the same document is replaced:
    * its promise rejects. Rejects with a UserError the user can act on, or with an Error for a bug or a crash.
    */
-  train({ source, engine, ...wish }: RunRequest): Promise<TrainingSummary> {
-    return this.#begin(wish, (runId, listener) =>
+  train({ source, engine, goOn, ...wish }: RunRequest): Promise<TrainingSummary> {
+    const begun = goOn ? { ...wish, joined: goOn.run.joined } : wish;
+    return this.#begin(begun, (runId, listener) =>
       this.#pool.submit({
         kind: 'training',
-        request: { type: 'train', runId, source, options: { ...wish.settings, ...wish.options }, engine },
+        request: {
+          ...{ type: 'train', runId, source, options: { ...wish.settings, ...wish.options }, engine },
+          ...(goOn ? { goOn: { run: goOn.run.resumed, epochs: goOn.epochs } } : {}),
+        },
         isLast: (report) => report.type === 'trained' || report.type === 'failed',
         ...listener,
       }),
@@ -74,7 +82,7 @@ export class TrainingRuns {
   }
 
   /** As `train`, of a training that goes on elsewhere: `carry` tells its reports. */
-  follow(wish: Omit<RunRequest, 'source' | 'engine'>, carry: CarryRun): Promise<TrainingSummary> {
+  follow(wish: Omit<RunRequest, 'source' | 'engine' | 'goOn'>, carry: CarryRun): Promise<TrainingSummary> {
     return this.#begin({ ...wish, isElsewhere: true }, carry);
   }
 
@@ -152,7 +160,7 @@ export class TrainingRuns {
   }
 
   #begin(
-    { documentUri, ...started }: Omit<StartedRun, 'runId'> & { readonly documentUri: string },
+    { documentUri, joined, ...started }: Omit<StartedRun, 'runId'> & { readonly documentUri: string; readonly joined?: JoinedRun },
     carry: CarryRun,
   ): Promise<TrainingSummary> {
     this.#drop(documentUri, message('This training was replaced by a newer one on the same table.'));
@@ -170,8 +178,9 @@ export class TrainingRuns {
       };
       const onReport = (report: WorkerReport) => {
         switch (report.type) {
-          case 'reading':
           case 'planned':
+            return this.#sessions.apply(uri(), joined ? { ...report, joined } : report);
+          case 'reading':
           case 'epochs':
           case 'scoring':
             return this.#sessions.apply(uri(), report);
@@ -180,8 +189,8 @@ export class TrainingRuns {
             return this.#sessions.apply(uri(), report);
           case 'trained': {
             end();
-            const { ledger, ...event } = report;
-            this.#sessions.apply(uri(), event, ledger);
+            const { ledger, checkpoint, ...event } = report;
+            this.#sessions.apply(uri(), event, ledger, checkpoint);
             const { plan, isSetAside } = this.#sessions.state(uri()).run ?? {};
             if (!plan) throw new Error('A run ended that was never planned');
             return resolve(summarize(runId, plan, report.outcome, isSetAside));

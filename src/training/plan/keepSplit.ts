@@ -3,7 +3,7 @@ import type { Recipe } from '../../dataset/columns/recipe.ts';
 import type { PartedRows } from '../../dataset/partRows.ts';
 import { rowsKey } from '../../dataset/split/rowsKey.ts';
 import { partsOf, testPart, trainPart, validationPart, type Split } from '../../dataset/split/splitRows.ts';
-import { isLedgerOf, splitsOf, tableKeys, testMark, trainMark, validationMark, type RowLedger } from '../../model/rowLedger.ts';
+import { marksOfRecords, splitsOf, tableKeys, testMark, trainMark, validationMark, type RowLedger } from '../../model/rowLedger.ts';
 import type { RunPlan } from '../../run/runPlan.ts';
 
 /** Which part each row is of when a training goes on, and what is known of that. */
@@ -40,7 +40,8 @@ export function keepSplit(
     const isSame = isSameTest(table, records, split, before);
     return { split, isSame, lost: 0, isUnknown: !isSame };
   }
-  if (isLedgerOf(ledger, table, recipe, { records, ...split })) return { split, isSame: true, lost: 0, isUnknown: false };
+  const same = splitByLedger(table, recipe, records, ledger);
+  if (same) return { split: same, isSame: true, lost: 0, isUnknown: false };
   const { marks, lost } = marksOfRows(ledger, tableKeys(table, recipe), records);
   if (clusters) joinClusters(marks, clusters);
   const part = new Uint8Array(records.length);
@@ -53,6 +54,12 @@ export function keepSplit(
     else part[row] = known;
   }
   return { split: partsOf(part), isSame: false, lost: Math.min(lost, fresh), isUnknown: false };
+}
+
+/** The parts of the rows of a run, where the table still has its rows; undefined otherwise. */
+export function splitByLedger(table: CsvTable, recipe: Recipe, records: Uint32Array, ledger: RowLedger): Split | undefined {
+  const marks = marksOfRecords(ledger, table, recipe, records);
+  return marks && partsOf(marks.map((mark) => parts.get(mark) ?? trainPart));
 }
 
 /** The same number of rows of each part, and the same test rows. */

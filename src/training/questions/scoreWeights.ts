@@ -4,7 +4,7 @@ import { createDenseMatrix, type Dataset } from '../../dataset/dataset.ts';
 import { applyEncoder } from '../../dataset/encoding/applyEncoder.ts';
 import { encodeTargets } from '../../dataset/encoding/readTargets.ts';
 import { partRows } from '../../dataset/partRows.ts';
-import { isLedgerOf } from '../../model/rowLedger.ts';
+import { splitByLedger } from '../plan/keepSplit.ts';
 import type { PartScores, TrainedRun, WeightScores } from '../../protocol/tableQuestions.ts';
 import { message } from '../../message.ts';
 import { finishSteps } from '../../steps.ts';
@@ -46,9 +46,10 @@ function datasetOfRun(table: CsvTable, { columns, recipe, encoder, ledger }: Tra
   // The columns may stand in another order now.
   const places = namePlaces(table.names);
   const present = columns.map((column) => ({ ...column, index: places.get(column.name) ?? -1 })).filter(({ index }) => index >= 0);
-  const { answers, split, clusters } = partRows(table, present, recipe);
+  const { answers, clusters } = partRows(table, present, recipe);
   const { records, values, classes } = answers;
-  if (!isLedgerOf(ledger, table, recipe, { records, ...split })) {
+  const split = splitByLedger(table, recipe, records, ledger);
+  if (!split) {
     throw new UserError(
       message(
         'The table has changed since it was trained on: what was learned cannot be scored on the rows it was learned from. Train again.',

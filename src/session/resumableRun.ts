@@ -1,0 +1,41 @@
+import type { RowLedger } from '../model/rowLedger.ts';
+import { answeredRun, type RunState, type SessionState } from '../protocol/sessionState.ts';
+import type { ResumedRun } from '../protocol/resumedRun.ts';
+import { joinUpTo, type JoinedRun } from '../run/joinedRun.ts';
+import { resumePoint } from '../run/resumePoint.ts';
+import type { KeptRun } from './keptRuns.ts';
+
+/** A run that another one can go on with: what was asked for it, what the training needs of it, and its epochs. */
+export interface ResumableRun extends Pick<RunState, 'options' | 'settings'> {
+  readonly resumed: ResumedRun;
+  readonly joined: JoinedRun;
+}
+
+/** The newest run, unless it has diverged or has no answer: then the one that answers. */
+export function resumable(
+  state: SessionState,
+  answering: RowLedger | undefined,
+  find: (runId: string) => KeptRun | undefined,
+): ResumableRun | undefined {
+  const isSound = state.run?.outcome !== undefined && state.run.outcome.divergence === undefined;
+  const run = isSound ? state.run : answeredRun(state);
+  if (!run?.plan || !run.outcome) return undefined;
+  const { plan, history, snapshots, options, settings } = run;
+  const kept = find(run.runId);
+  const ledger = kept?.ledger ?? (run === answeredRun(state) ? answering : undefined);
+  const { epoch } = resumePoint({ outcome: run.outcome, ...(kept?.checkpoint ? { checkpoint: kept.checkpoint } : {}) });
+  // Files of other formats have no curves: they are counted from where they begin.
+  const isCounted = history.length >= epoch;
+  const outcome = isCounted ? run.outcome : { ...run.outcome, epochs: 0, bestEpoch: 0 };
+  return {
+    options,
+    ...(settings ? { settings } : {}),
+    resumed: {
+      plan,
+      outcome,
+      ...(ledger && ledger.keys.length > 0 ? { ledger } : {}),
+      ...(kept?.checkpoint ? { checkpoint: kept.checkpoint } : {}),
+    },
+    joined: joinUpTo(isCounted ? epoch : 0, history, isCounted ? snapshots : []),
+  };
+}
