@@ -4,6 +4,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../userError.ts';
 import { sampleNames } from './openSample.ts';
 import type { ExportWish } from './exportCommand.ts';
+import type { GoOnWish } from './goOnCommand.ts';
 import type { PredictFileWish } from './predictFileCommand.ts';
 import type { ScaleWish } from './scale/scaleCommand.ts';
 
@@ -101,6 +102,31 @@ export function exportArgument(command: string, argument: unknown): ExportWish {
   }
   const place = placeArgument(command, to);
   return { ...(isAbsent(format) ? {} : { format }), ...(place ? { to: place } : {}) };
+}
+
+/** For how many further epochs, and where, a model is to go on. Throws a UserError for what cannot be, and for what a training that goes on keeps. */
+export function goOnArgument(command: string, argument: unknown): GoOnWish {
+  const { epochs, table, show, ...others }: Record<string, unknown> = { ...optionsArgument(command, argument) };
+  const [other] = Object.keys(others);
+  if (other !== undefined) {
+    const said = message(
+      '{command} has no option "{option}": what goes on keeps its columns, its network and its settings. Train anew to change them.',
+      {
+        ...{ command, option: other },
+      },
+    );
+    throw new UserError(said);
+  }
+  if (!isAbsent(epochs) && !(typeof epochs === 'number' && Number.isInteger(epochs) && epochs > 0)) {
+    throw new UserError(
+      message('{command} needs a whole number from 1 on as "epochs", but got {value}.', { command, value: describe(epochs) }),
+    );
+  }
+  const uri = asUri(table);
+  if (!isAbsent(table) && !uri) {
+    throw new UserError(message('{command} needs the URI of a table as "table", but got {value}.', { command, value: describe(table) }));
+  }
+  return { ...(isAbsent(epochs) ? {} : { epochs }), ...(uri ? { table: uri } : {}), ...(show === false ? { show } : {}) };
 }
 
 /** Which model is to answer, and where the answers are to be written. Throws a UserError for anything but URIs. */

@@ -13,8 +13,10 @@ import type { ActiveTable } from '../documents/activeTable.ts';
 import { changeFeatures, changeTarget, type ColumnChange } from './changeColumns.ts';
 import { chooseSheet } from './chooseSheet.ts';
 import { chooseTable } from './chooseTable.ts';
+import { modelInFront } from './modelInFront.ts';
 import {
   exportArgument,
+  goOnArgument,
   isLeftOpen,
   isStartedByHand,
   lineArgument,
@@ -101,6 +103,10 @@ function createCommands(services: CommandServices): Commands {
       services.scaleCommand.follow(tableArgument('neuron.followAtScale', folder) ?? (await chooseScaleFolder())),
     'neuron.lens.target': (uri) => changeTarget(services, tableOf('neuron.lens.target', uri)),
     'neuron.lens.features': (uri) => changeFeatures(services, tableOf('neuron.lens.features', uri)),
+    'neuron.goOn': (uri, options) =>
+      withTable('neuron.goOn', uri ?? modelInFront(), options, (table) =>
+        services.goOnCommand.run(table, goOnArgument('neuron.goOn', options), isLeftOpen(options)),
+      ),
     'neuron.stop': (uri) => runs.stop(tableOf('neuron.stop', uri).toString()),
     'neuron.showNetwork': (uri, line, part) =>
       services.showPanel(tableOf('neuron.showNetwork', uri).toString(), chosenRow(lineArgument('neuron.showNetwork', line), part)),
@@ -133,7 +139,7 @@ function chosenRow(line: number | undefined, part: unknown): PanelWish | undefin
 }
 
 /** What says itself what went wrong, though an argument more than the table is given: links start it, too. */
-const showsItself: ReadonlySet<string> = new Set(['neuron.train', 'neuron.predictFile', 'neuron.showNetwork']);
+const showsItself: ReadonlySet<string> = new Set(['neuron.train', 'neuron.goOn', 'neuron.predictFile', 'neuron.showNetwork']);
 
 /** A training shows itself unless it is told not to; everything else returns its answer only, once more is said than the table. */
 function wantsAnswerOnly(name: string, argument: unknown): boolean {

@@ -74,8 +74,10 @@ export class ExportCommand {
       throw new UserError(message('Nothing has been trained on {name} yet. Run "Train Neuron" on it first.', { name }));
     }
     const { options, plan, outcome, history } = run;
+    const checkpoint = this.#sessions.checkpoint(documentUri);
     const tableColumns = plan.columns.map((column) => column.name);
-    return { ...model, fileName: baseName(table), tableColumns, maker: this.#maker, run: { options, plan, outcome, history } };
+    const ended = { options, plan, outcome, history, ...(checkpoint ? { checkpoint } : {}) };
+    return { ...model, fileName: baseName(table), tableColumns, maker: this.#maker, run: ended };
   }
 }
 

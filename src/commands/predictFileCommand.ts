@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { fileBeside } from '../documents/fileBeside.ts';
-import { openModelFile } from '../documents/modelFiles.ts';
+import { isModelUri, openModelFile } from '../documents/modelFiles.ts';
 import { fileSource } from '../documents/openedTable.ts';
 import { formatOfPath } from '../formats/tableFormat.ts';
 import { listOf, message, sentences, type Message } from '../message.ts';
@@ -12,6 +12,7 @@ import { withoutLinks } from '../rows/escapeMarkdown.ts';
 import { CancelledError, UserError } from '../userError.ts';
 import { say } from '../words/say.ts';
 import type { AnswerTableCommand } from './answerTableCommand.ts';
+import { chooseTableFile } from './chooseTableFile.ts';
 
 /** What is asked for: what is absent a person is asked for, or is chosen as usual. */
 export interface PredictFileWish {
@@ -20,7 +21,6 @@ export interface PredictFileWish {
   readonly to?: vscode.Uri;
 }
 
-const modelFile = /\.neuron$/i;
 /** More columns are not named one by one. */
 const MOST_NAMES = 8;
 const title = message('Answer Another Table');
@@ -45,7 +45,7 @@ export class PredictFileCommand {
     if (!mayAsk && !(table && modelUri)) throw new UserError(whatIsNeeded);
     const chosenModel = modelUri ?? (await this.#chooseModel());
     const model = await this.#modelOf(chosenModel);
-    const chosen = table ?? (await chooseTableFile());
+    const chosen = table ?? (await chooseTableFile(title, message('Answer')));
     const place = to ?? (await fileBeside(chosen, '_predicted', formatOfPath(chosen.path) && '.csv'));
     if (place.toString() === chosen.toString())
       throw new UserError(message('The answers cannot replace the table they are read from: name another file.'));
@@ -56,7 +56,7 @@ export class PredictFileCommand {
   }
 
   async #modelOf(uri: vscode.Uri): Promise<Model> {
-    if (modelFile.test(uri.path) && !this.#sessions.model(uri.toString())) await openModelFile(uri, this.#sessions);
+    if (isModelUri(uri) && !this.#sessions.model(uri.toString())) await openModelFile(uri, this.#sessions);
     return this.#answers.modelOf(uri);
   }
 
@@ -83,16 +83,6 @@ export class PredictFileCommand {
 const whatIsNeeded = message(
   'neuron.predictFile needs the URI of a table, and { model: URI } of a table that was trained on or of a .neuron file.',
 );
-
-async function chooseTableFile(): Promise<vscode.Uri> {
-  const tables = {
-    [say(message('Tables'))]: ['csv', 'tsv', 'tab', 'psv', 'txt', 'dat', 'data', 'xlsx', 'parquet', 'jsonl', 'ndjson'],
-    [say(message('All files'))]: ['*'],
-  };
-  const chosen = await vscode.window.showOpenDialog({ title: say(title), openLabel: say(message('Answer')), filters: tables });
-  if (!chosen) throw new CancelledError();
-  return chosen[0];
-}
 
 /** Says how the columns fit before anything is written. Throws a UserError where some are missing, and a CancelledError where the user leaves. */
 async function tellFit(fit: ColumnFit, model: Model, name: string, mayAsk: boolean): Promise<void> {

@@ -10,6 +10,7 @@ import { AnswerTableCommand } from './answerTableCommand.ts';
 import { ChanceTestCommand } from './chanceTestCommand.ts';
 import { CrossValidateCommand } from './crossValidateCommand.ts';
 import { ExportCommand } from './exportCommand.ts';
+import { GoOnCommand } from './goOnCommand.ts';
 import { PredictFileCommand } from './predictFileCommand.ts';
 import { ScaleCommand } from './scale/scaleCommand.ts';
 import { SeriesCommand } from './seriesCommand.ts';
@@ -20,6 +21,7 @@ import { TrainCommand, type ShowPanel } from './trainCommand.ts';
 /** What trains and takes models away, for commands and for views. */
 export interface UserCommands {
   readonly trainCommand: TrainCommand;
+  readonly goOnCommand: GoOnCommand;
   readonly crossValidateCommand: CrossValidateCommand;
   readonly chanceTestCommand: ChanceTestCommand;
   readonly sweepCommand: SweepCommand;
@@ -51,6 +53,7 @@ export function createUserCommands(services: UserCommandServices, showPanel: Sho
   const series = new SeriesCommand(runs, sessions, files, showPanel);
   return {
     trainCommand: new TrainCommand(runs, sessions, files, showPanel),
+    goOnCommand: new GoOnCommand(runs, sessions, files, showPanel),
     crossValidateCommand: new CrossValidateCommand(series, validations),
     chanceTestCommand: new ChanceTestCommand(series, chances),
     sweepCommand: new SweepCommand(series, sweeps),

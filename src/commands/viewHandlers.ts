@@ -1,5 +1,4 @@
 import * as vscode from 'vscode';
-import type { SessionState } from '../protocol/sessionState.ts';
 import type { ViewHandlers } from '../protocol/viewRequests.ts';
 import type { RowMarks } from '../rows/rowMarks.ts';
 import type { ShownEpochs } from '../rows/shownEpochs.ts';
@@ -8,7 +7,7 @@ import { bringBack } from './bringBack.ts';
 import { savePicture } from './savePicture.ts';
 import { revealColumn } from './revealColumn.ts';
 import { saveText } from './saveText.ts';
-import { createSeriesHandlers, type SeriesHandlerServices } from './seriesHandlers.ts';
+import { createSeriesHandlers, type SeriesHandlerServices, type Start } from './seriesHandlers.ts';
 import type { ShownErrors } from './shownErrors.ts';
 import { readViewRow, revealRow, sampleViewRows, type ViewRowServices } from './viewRows.ts';
 
@@ -24,13 +23,9 @@ export interface ViewHandlerServices extends SeriesHandlerServices, ViewRowServi
 
 /** What the user can start from a view. */
 export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHandlers, 'ready' | 'ping'> {
-  const { sessions, runs, errors } = services;
+  const { sessions, errors } = services;
   /** Shows what went wrong, but for what the view itself shows. */
-  const start = async (
-    documentUri: string,
-    run: (uri: vscode.Uri) => Promise<unknown>,
-    isShownIn: (state: SessionState) => boolean,
-  ): Promise<void> => {
+  const start: Start = async (documentUri, run, isShownIn) => {
     try {
       await run(vscode.Uri.parse(documentUri, true));
     } catch (error) {
@@ -38,18 +33,8 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
     }
   };
   return {
-    train: (documentUri, { options }) =>
-      start(
-        documentUri,
-        (uri) => services.trainCommand.train(uri, options),
-        ({ run }) => run?.failure !== undefined,
-      ),
-    stop: (documentUri) => runs.stop(documentUri),
-    pause: (documentUri) => runs.pause(documentUri),
-    resume: (documentUri) => runs.resume(documentUri),
-    step: (documentUri) => runs.step(documentUri),
+    ...createRunHandlers(services, start),
     showEpoch: (documentUri, { runId, epoch }) => services.shownEpochs.show(documentUri, runId, epoch),
-    adjust: (documentUri, adjustment) => runs.adjust(documentUri, adjustment),
     ...createSeriesHandlers(services, start),
     export: (documentUri, wish) => start(documentUri, (uri) => services.exportCommand.run(uri, wish), isNowhere),
     answerTable: (documentUri, { what }) =>
@@ -77,6 +62,33 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
     readRow: (documentUri, { line }) => readViewRow(services, vscode.Uri.parse(documentUri, true), line),
     revealRow: (documentUri, { line }) => revealRow(vscode.Uri.parse(documentUri, true), line),
     sampleRows: (documentUri) => sampleViewRows(services, vscode.Uri.parse(documentUri, true)),
+  };
+}
+
+/** What starts a training and has a say in it while it goes on. */
+function createRunHandlers(
+  services: ViewHandlerServices,
+  start: Start,
+): Pick<ViewHandlers, 'train' | 'goOn' | 'stop' | 'pause' | 'resume' | 'step' | 'adjust'> {
+  const { runs } = services;
+  return {
+    train: (documentUri, { options }) =>
+      start(
+        documentUri,
+        (uri) => services.trainCommand.train(uri, options),
+        ({ run }) => run?.failure !== undefined,
+      ),
+    goOn: (documentUri) =>
+      start(
+        documentUri,
+        (uri) => services.goOnCommand.run(uri, {}, true),
+        ({ run }) => run?.failure !== undefined,
+      ),
+    stop: (documentUri) => runs.stop(documentUri),
+    pause: (documentUri) => runs.pause(documentUri),
+    resume: (documentUri) => runs.resume(documentUri),
+    step: (documentUri) => runs.step(documentUri),
+    adjust: (documentUri, adjustment) => runs.adjust(documentUri, adjustment),
   };
 }
 

@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
 import { readModelFile } from '../exports/reading/readModelFile.ts';
 import { message } from '../message.ts';
+import type { RunState } from '../protocol/sessionState.ts';
 import { isSafetensors } from '../scale/safetensors.ts';
 import { readScaledModel } from '../scale/scaledModel.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { UserError } from '../userError.ts';
+
+/** True for the name of a model's file of ours. */
+export function isModelUri({ path }: vscode.Uri): boolean {
+  return /\.neuron$/i.test(path);
+}
 
 /** A larger file is no model that was trained here. */
 const MOST_BYTES = 2 ** 28;
@@ -15,18 +21,17 @@ const MOST_BYTES = 2 ** 28;
  */
 export async function openModelFile(uri: vscode.Uri, sessions: Sessions): Promise<void> {
   const bytes = await readBytes(uri);
-  const { plan, outcome, options, history } = isSafetensors(bytes)
+  const { plan, outcome, options, history, checkpoint } = isSafetensors(bytes)
     ? readScaledModel(bytes)
     : await readModelFile(bytes, (name) => readBytes(vscode.Uri.joinPath(uri, '..', name)));
   const documentUri = uri.toString();
   const snapshots = [{ epoch: outcome.epochs, weights: outcome.weights }];
+  const phase = outcome.isStopped ? 'stopped' : 'trained';
+  const run: RunState = { runId: `file ${documentUri}`, phase, options, plan, history, snapshots, outcome };
+  // Of which rows it has seen nothing is known.
+  const ledger = { keys: new Uint32Array(0), splits: new Uint8Array(0) };
   sessions.forget(documentUri);
-  sessions.restore(
-    documentUri,
-    { run: { runId: `file ${documentUri}`, phase: outcome.isStopped ? 'stopped' : 'trained', options, plan, history, snapshots, outcome } },
-    // Of which rows it has seen nothing is known.
-    { keys: new Uint32Array(0), splits: new Uint8Array(0) },
-  );
+  sessions.restore(documentUri, { run }, ledger, [{ run, ledger, ...(checkpoint ? { checkpoint } : {}) }]);
 }
 
 async function readBytes(uri: vscode.Uri): Promise<Uint8Array<ArrayBuffer>> {

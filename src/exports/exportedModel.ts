@@ -1,5 +1,6 @@
 import type { Message } from '../message.ts';
 import type { Model } from '../model/model.ts';
+import type { Checkpoint } from '../run/checkpoint.ts';
 import type { History } from '../run/history.ts';
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
@@ -13,7 +14,14 @@ export interface ExportedModel extends Model {
   /** "Neuron" and its version. */
   readonly maker: string;
   /** How it came about. */
-  readonly run: { readonly options: TrainOptions; readonly plan: RunPlan; readonly outcome: RunOutcome; readonly history: History };
+  readonly run: {
+    readonly options: TrainOptions;
+    readonly plan: RunPlan;
+    readonly outcome: RunOutcome;
+    readonly history: History;
+    /** With which it can be gone on exactly. */
+    readonly checkpoint?: Checkpoint;
+  };
 }
 
 /** One file that is written; further ones lie beside the first. */

@@ -62,6 +62,8 @@ const viewVerbs = {
   /** Say something: is anybody there? */
   ping: asked({}, v.void()),
   train: told({ options: exactly(trainOptionsSchema) }),
+  /** Train the newest run for further epochs: the user is asked how many. */
+  goOn: told({}),
   stop: told({}),
   /** Wait after the epoch that is being trained; go on; train one epoch and wait again. */
   pause: told({}),

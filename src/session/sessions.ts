@@ -87,6 +87,13 @@ export class Sessions {
     return session && resumable(session.state, session.ledger, (runId) => session.kept.find(runId));
   }
 
+  /** What the document's answered run can be gone on with; undefined where that is not known. */
+  checkpoint(documentUri: string): Checkpoint | undefined {
+    const session = this.#sessions.get(documentUri);
+    const run = session && answeredRun(session.state);
+    return run && session?.kept.find(run.runId)?.checkpoint;
+  }
+
   /** Which rows the document's answered run has seen. */
   ledger(documentUri: string): RowLedger | undefined {
     return this.#sessions.get(documentUri)?.ledger;

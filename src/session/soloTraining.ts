@@ -2,6 +2,7 @@ import type { Model } from '../model/model.ts';
 import { answeredRun, type RunState } from '../protocol/sessionState.ts';
 import type { TableSource } from '../protocol/tableSource.ts';
 import type { Engine } from '../run/hyperparameters.ts';
+import type { Checkpoint } from '../run/checkpoint.ts';
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
 import { Sessions } from './sessions.ts';
@@ -24,7 +25,7 @@ export interface SoloRequest {
 export interface SoloTraining {
   readonly summary: TrainingSummary;
   readonly model: Model;
-  readonly run: RunState & { readonly plan: RunPlan; readonly outcome: RunOutcome };
+  readonly run: RunState & { readonly plan: RunPlan; readonly outcome: RunOutcome; readonly checkpoint?: Checkpoint };
 }
 
 /** The only table of a memory of its own. */
@@ -45,5 +46,6 @@ export async function trainAlone(pool: WorkerPool, createId: () => string, reque
   const model = sessions.model(TABLE);
   const run = answeredRun(sessions.state(TABLE));
   if (!model || !run?.plan || !run.outcome) throw new Error('A run came to its end without an answer');
-  return { summary, model, run: { ...run, plan: run.plan, outcome: run.outcome } };
+  const checkpoint = sessions.checkpoint(TABLE);
+  return { summary, model, run: { ...run, plan: run.plan, outcome: run.outcome, ...(checkpoint ? { checkpoint } : {}) } };
 }

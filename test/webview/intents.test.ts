@@ -70,6 +70,18 @@ test('switching a column off waits for Train when training is slow, and the answ
   await view.close();
 });
 
+test.each([400, 1000])('a finished run can be gone on with, one that is going on cannot: %i px', async (width) => {
+  const view = await stage.show({ width });
+  const goOn = view.page.getByRole('button', { name: 'Train the same network for further epochs…' });
+  await view.show(states.neuron);
+  expect(await goOn.innerText()).toBe(width > 800 ? 'Go on' : '');
+  await goOn.click();
+  expect(await view.intents()).toEqual([{ type: 'goOn' }]);
+  await view.show(states.running);
+  expect(await goOn.count()).toBe(0);
+  await view.close();
+});
+
 test('the only input cannot be switched off, and columns that cannot be inputs say why', async () => {
   const view = await stage.show({ width: 400 });
   await view.show(states.mixed);

@@ -4,6 +4,7 @@ import { inputsByColumn } from '../../dataset/encoding/inputsByColumn.ts';
 import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
 import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
 import { parameterCount } from '../../network/architecture.ts';
+import type { Checkpoint } from '../../run/checkpoint.ts';
 import { compactHistory, emptyHistory, type History } from '../../run/history.ts';
 import type { RunOutcome, RunPlan } from '../../run/runPlan.ts';
 import { readPlan, type SavedPlan } from '../../run/savedPlan.ts';
@@ -12,6 +13,7 @@ import { UserError } from '../../userError.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
 import { parseArrays, stringifyArrays } from './arrayJson.ts';
 import { checksumOf, checksumOfBytes } from './checksum.ts';
+import { checkpointSchema, isCheckpointOf } from './checkpointSchema.ts';
 import { planSchema } from './modelSchema.ts';
 
 const FORMAT = 'neuron-model';
@@ -25,6 +27,8 @@ export interface NeuronFile {
   readonly plan: RunPlan;
   readonly outcome: RunOutcome;
   readonly history: History;
+  /** Absent in files of versions before, and of other formats. */
+  readonly checkpoint?: Checkpoint;
 }
 
 /** The whole model as one file of JSON: what it predicts from what, its figures, and the weights as base64. Everything comes back from it. */
@@ -37,13 +41,14 @@ export function exportNeuron(model: ExportedModel, name: string): Exported {
  * (`readNeuronRecord`).
  */
 export function neuronRecord(model: ExportedModel): string {
-  const { outcome } = model.run;
-  const run = { ...model.run, history: emptyHistory(0), outcome: { ...outcome, weights: new Float32Array(0) } };
+  const { checkpoint: _, ...own } = model.run;
+  const { outcome } = own;
+  const run = { ...own, history: emptyHistory(0), outcome: { ...outcome, weights: new Float32Array(0) } };
   return fileText({ ...model, run }, { weightsChecksum: checksumOfBytes(outcome.weights) });
 }
 
 function fileText(model: ExportedModel, others: object): string {
-  const { plan, outcome, history, options } = model.run;
+  const { plan, outcome, history, options, checkpoint } = model.run;
   const { train, test } = outcome;
   const body = {
     format: FORMAT,
@@ -59,6 +64,7 @@ function fileText(model: ExportedModel, others: object): string {
     plan,
     outcome,
     history: compactHistory(history),
+    ...(checkpoint ? { checkpoint } : {}),
   };
   return `${stringifyArrays({ ...body, checksum: checksumOf(stringifyArrays(body)) })}\n`;
 }
@@ -73,6 +79,7 @@ const fileSchema = v.looseObject({
   weightsChecksum: v.optional(v.string()),
   outcome: v.looseObject({ weights: floats, epochs: v.number(), train: v.looseObject({ loss: v.number() }), of: v.number() }),
   history: v.object({ length: v.number(), trainLoss: floats, testLoss: floats, trainMetric: floats, testMetric: floats }),
+  checkpoint: v.optional(checkpointSchema),
 });
 const headSchema = v.looseObject({ format: v.literal(FORMAT), version: v.number(), checksum: v.string() });
 
@@ -122,7 +129,10 @@ function readParts(json: string): { readonly file: NeuronFile; readonly weightsC
     throw new UserError(message('The file holds no model that Neuron can use: "{where}" is not what it should be.', { where }));
   }
   // Typed as what has been checked: sentences and figures beside it are shown only.
-  const { madeBy, table, options, outcome, history, ...read } = rest as unknown as Omit<NeuronFile, 'maker' | 'fileName' | 'plan'> & {
+  const { madeBy, table, options, outcome, history, checkpoint, ...read } = rest as unknown as Omit<
+    NeuronFile,
+    'maker' | 'fileName' | 'plan'
+  > & {
     readonly madeBy: string;
     readonly weightsChecksum?: string;
     readonly plan: SavedPlan;
@@ -130,7 +140,15 @@ function readParts(json: string): { readonly file: NeuronFile; readonly weightsC
   };
   const { weightsChecksum } = read;
   return {
-    file: { maker: madeBy, fileName: table.fileName, options, plan: readPlan(read.plan), outcome, history },
+    file: {
+      maker: madeBy,
+      fileName: table.fileName,
+      options,
+      plan: readPlan(read.plan),
+      outcome,
+      history,
+      ...(checkpoint ? { checkpoint } : {}),
+    },
     ...(weightsChecksum === undefined ? {} : { weightsChecksum }),
   };
 }
@@ -145,7 +163,7 @@ function parse(json: string): unknown {
 
 /** The parts have to go together: as many weights, inputs and outputs as are spoken of. Throws a UserError where they do not. */
 export function checkParts(file: NeuronFile): NeuronFile {
-  const { plan, outcome, history } = file;
+  const { plan, outcome, history, checkpoint } = file;
   const { encoder, architecture } = plan;
   const { weights } = outcome;
   const outputs = architecture.layers[architecture.layers.length - 1].units;
@@ -155,6 +173,7 @@ export function checkParts(file: NeuronFile): NeuronFile {
     weights.every(Number.isFinite) &&
     encoder.inputs.length === architecture.inputs &&
     columns.every(({ encoding, inputs }) => inputs.length === inputCount(encoding)) &&
+    (checkpoint === undefined || isCheckpointOf(checkpoint, plan, weights.length)) &&
     outputs === (encoder.target.type === 'multiclass' ? targetClasses(encoder.target).length : 1) &&
     [history.trainLoss, history.testLoss, history.trainMetric, history.testMetric].every(({ length }) => length === history.length);
   if (!fits)

@@ -16,6 +16,7 @@ const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   saveText: { text: 'a,b', name: 'list.csv' },
   ping: {},
   train: { options: { target: 'pass', features: ['exam1'], hidden: [8, 4], learningRate: 0.01 } },
+  goOn: {},
   stop: {},
   pause: {},
   resume: {},

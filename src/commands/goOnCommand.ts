@@ -1,0 +1,123 @@
+import * as vscode from 'vscode';
+import { isModelUri, openModelFile } from '../documents/modelFiles.ts';
+import { openTable } from '../documents/openedTable.ts';
+import type { SessionFiles } from '../documents/sessionFiles.ts';
+import { engineSetting } from '../documents/settings.ts';
+import { message } from '../message.ts';
+import { optionTable } from '../options/optionTable.ts';
+import { isRunning } from '../protocol/sessionState.ts';
+import { resumePoint } from '../run/resumePoint.ts';
+import type { ResumableRun } from '../session/resumableRun.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { TrainingRuns } from '../session/trainingRuns.ts';
+import { CancelledError, UserError } from '../userError.ts';
+import { writeCount } from '../writeNumber.ts';
+import { say } from '../words/say.ts';
+import { chooseTableFile } from './chooseTableFile.ts';
+import type { ShowPanel, ToldSummary } from './trainCommand.ts';
+
+/** What is asked for: what is absent a person is asked for, or is chosen as usual. */
+export interface GoOnWish {
+  /** Further epochs: as many as before where nobody is asked. */
+  readonly epochs?: number;
+  /** On which table a model of a file goes on. */
+  readonly table?: vscode.Uri;
+  readonly show?: boolean;
+}
+
+const title = message('Go On Training');
+
+/** Goes on with the training of models, for commands and panels. */
+export class GoOnCommand {
+  readonly #runs: TrainingRuns;
+  readonly #sessions: Sessions;
+  readonly #files: SessionFiles;
+  readonly #showPanel: ShowPanel;
+
+  constructor(runs: TrainingRuns, sessions: Sessions, files: SessionFiles, showPanel: ShowPanel) {
+    this.#runs = runs;
+    this.#sessions = sessions;
+    this.#files = files;
+    this.#showPanel = showPanel;
+  }
+
+  /**
+   * `neuron.goOn`: trains the model of a table, or of a file on a table that is named or chosen, for further epochs. Rejects, with nothing changed,
+   * where there is no model or it does not fit the table, and with a CancelledError where the user leaves a question.
+   */
+  async run(uri: vscode.Uri, { epochs: wanted, table: other, show = true }: GoOnWish, mayAsk: boolean): Promise<ToldSummary> {
+    const run = await this.#resumable(uri);
+    const epochs = checkTotal(run, wanted ?? (mayAsk ? await askEpochs(run) : usualEpochs(run)));
+    const table = await openTable(other ?? (isModelUri(uri) ? await askTable(mayAsk) : uri));
+    const documentUri = table.uri.toString();
+    await this.#files.load(documentUri);
+    const unsubscribe = this.#sessions.subscribe((changedUri, event) => {
+      if (show && changedUri === documentUri && event.type === 'planned') this.#showPanel(documentUri);
+    });
+    try {
+      const { options, settings = {} } = run;
+      const source = await table.readSource();
+      const goOn = { run, epochs };
+      const summary = await this.#runs.train({ documentUri, source, options, settings, engine: engineSetting(table.uri), goOn });
+      return { ...summary, warnings: summary.warnings.map(say) };
+    } finally {
+      unsubscribe();
+    }
+  }
+
+  async #resumable(uri: vscode.Uri): Promise<ResumableRun> {
+    const documentUri = uri.toString();
+    if (isModelUri(uri) && !this.#sessions.has(documentUri)) await openModelFile(uri, this.#sessions);
+    else await this.#files.load(documentUri);
+    if (isRunning(this.#sessions.state(documentUri))) {
+      throw new UserError(message('A training is going on: wait until it ends, or stop it, and go on then.'));
+    }
+    const run = this.#sessions.resumable(documentUri);
+    if (run) return run;
+    throw new UserError(message('There is no model of {name} to go on with: train first.', { name: vscode.workspace.asRelativePath(uri) }));
+  }
+}
+
+function epochsOf({ resumed }: ResumableRun): number {
+  return resumePoint(resumed).epoch;
+}
+
+/** As many as before, and no more than there may be. */
+function usualEpochs(run: ResumableRun): number {
+  const done = epochsOf(run);
+  return Math.max(1, Math.min(done, optionTable.epochs.max - done));
+}
+
+function checkTotal(run: ResumableRun, epochs: number): number {
+  const done = epochsOf(run);
+  const { max } = optionTable.epochs;
+  if (Number.isInteger(epochs) && epochs >= 1 && done + epochs <= max) return epochs;
+  throw new UserError(
+    message('After {done} epochs it can be gone on for 1 to {most} more, but not for {epochs}.', {
+      ...{ done: writeCount(done), most: writeCount(max - done), epochs: String(epochs) },
+    }),
+  );
+}
+
+async function askEpochs(run: ResumableRun): Promise<number> {
+  const done = epochsOf(run);
+  const range = { min: writeCount(1), max: writeCount(optionTable.epochs.max - done) };
+  const parse = (text: string) => {
+    const epochs = Number(text);
+    return Number.isInteger(epochs) && epochs >= 1 && done + epochs <= optionTable.epochs.max ? epochs : undefined;
+  };
+  const typed = await vscode.window.showInputBox({
+    title: say(title),
+    prompt: say(message('How many further epochs, after {done}?', { done: writeCount(done) })),
+    value: String(usualEpochs(run)),
+    validateInput: (text) => (parse(text) === undefined ? say(message('A whole number from {min} to {max}', range)) : undefined),
+  });
+  const epochs = typed === undefined ? undefined : parse(typed);
+  if (epochs === undefined) throw new CancelledError();
+  return epochs;
+}
+
+async function askTable(mayAsk: boolean): Promise<vscode.Uri> {
+  if (mayAsk) return chooseTableFile(title, message('Go on'));
+  throw new UserError(message('neuron.goOn needs { table: URI }, the table that the model of a file is to go on with.'));
+}

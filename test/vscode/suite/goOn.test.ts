@@ -1,0 +1,77 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
+import type { Prediction } from '../../../src/model/prediction.ts';
+import { examTable, openFile, openText, rejection, train } from './tables.ts';
+
+function goOn(uri: vscode.Uri, options: object = {}): Thenable<ToldSummary> {
+  return vscode.commands.executeCommand<ToldSummary>('neuron.goOn', uri, { show: false, ...options });
+}
+
+const sample = { exam1: 52, exam2: 47 };
+const predict = (uri: vscode.Uri) => vscode.commands.executeCommand<Prediction>('neuron.predictSample', uri, sample);
+
+suite('a training that goes on', () => {
+  test('comes to what one training of all epochs comes to', async () => {
+    const [document, whole] = [await openText(examTable(90)), await openText(examTable(90))];
+    await train(document, { epochs: 20 });
+    const summary = await goOn(document.uri, { epochs: 30 });
+    const wanted = await train(whole, { epochs: 50 });
+    assert.equal(summary.epochs, 50);
+    assert.deepEqual([summary.train, summary.test, summary.rows], [wanted.train, wanted.test, wanted.rows]);
+    assert.deepEqual(await predict(document.uri), await predict(whole.uri));
+    // As many as before, where nothing is said.
+    assert.equal((await goOn(document.uri)).epochs, 100);
+  });
+
+  test('keeps what inputs mean and which rows are tested on, in a table that was changed', async () => {
+    const document = await openText(examTable(60));
+    const first = await train(document);
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(document.uri, new vscode.Position(document.lineCount - 1, 0), '99,98,1\n3,4,0\n');
+    await vscode.workspace.applyEdit(edit);
+    const summary = await goOn(document.uri, { epochs: 5 });
+    assert.equal(summary.rows.train + summary.rows.test, 62);
+    assert.ok(summary.rows.test >= first.rows.test);
+    assert.doesNotMatch(summary.warnings.join(' '), /known/);
+    await vscode.workspace.applyEdit(replaceAll(document, 'exam1,other,pass\n1,2,0\n3,4,1\n'));
+    assert.match(await rejection(goOn(document.uri)), /lacks columns that the model has learned from: exam2/);
+    // What is refused changes nothing.
+    assert.equal((await predict(document.uri)).value, '0');
+  });
+
+  test('goes on from a file, on a table that is named', async () => {
+    const document = await openFile('goOn.csv', examTable(80));
+    await train(document, { epochs: 10 });
+    const to = vscode.Uri.joinPath(document.uri, '..', 'goOn.neuron');
+    await vscode.commands.executeCommand('neuron.export', document.uri, { format: 'neuron', to });
+    const same = await openText(examTable(80));
+    const summary = await goOn(to, { table: same.uri, epochs: 10 });
+    const whole = await openText(examTable(80));
+    const wanted = await train(whole, { epochs: 20 });
+    assert.equal(summary.epochs, 20);
+    assert.deepEqual([summary.train, summary.test], [wanted.train, wanted.test]);
+    assert.deepEqual(await predict(same.uri), await predict(whole.uri));
+    const other = await openText(examTable(120));
+    const doubtful = await goOn(to, { table: other.uri, epochs: 10 });
+    assert.match(doubtful.warnings.join(' '), /has learned from before is not known/);
+    assert.match(await rejection(goOn(to)), /needs \{ table: URI \}/);
+    await vscode.workspace.fs.delete(to);
+  });
+
+  test('what it cannot do is said in words', async () => {
+    const document = await openText(examTable(40));
+    assert.match(await rejection(goOn(document.uri)), /There is no model of .* to go on with/);
+    await train(document);
+    assert.match(await rejection(goOn(document.uri, { hidden: [4] })), /has no option "hidden".* keeps its columns, its network/);
+    assert.match(await rejection(goOn(document.uri, { epochs: 0.5 })), /a whole number from 1 on as "epochs", but got 0\.5/);
+    assert.match(await rejection(goOn(document.uri, { epochs: 1_000_000 })), /gone on for 1 to 999\s980 more/);
+    assert.match(await rejection(goOn(document.uri, { table: 5 })), /the URI of a table as "table"/);
+  });
+});
+
+function replaceAll(document: vscode.TextDocument, text: string): vscode.WorkspaceEdit {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  return edit;
+}
