@@ -103,10 +103,7 @@ function createCommands(services: CommandServices): Commands {
       services.scaleCommand.follow(tableArgument('neuron.followAtScale', folder) ?? (await chooseScaleFolder())),
     'neuron.lens.target': (uri) => changeTarget(services, tableOf('neuron.lens.target', uri)),
     'neuron.lens.features': (uri) => changeFeatures(services, tableOf('neuron.lens.features', uri)),
-    'neuron.goOn': (uri, options) =>
-      withTable('neuron.goOn', uri ?? modelInFront(), options, (table) =>
-        services.goOnCommand.run(table, goOnArgument('neuron.goOn', options), isLeftOpen(options)),
-      ),
+    'neuron.goOn': (uri, options) => withTable('neuron.goOn', uri ?? modelInFront(), options, (table) => goOn(services, table, options)),
     'neuron.stop': (uri) => runs.stop(tableOf('neuron.stop', uri).toString()),
     'neuron.showNetwork': (uri, line, part) =>
       services.showPanel(tableOf('neuron.showNetwork', uri).toString(), chosenRow(lineArgument('neuron.showNetwork', line), part)),
@@ -124,14 +121,20 @@ function createCommands(services: CommandServices): Commands {
         predictFileArgument('neuron.predictFile', options),
         isLeftOpen(options),
       ),
-    'neuron.savePicture': async (uri) => {
-      const name = await choosePicture();
-      if (name) await services.showPanel(tableOf('neuron.savePicture', uri).toString(), { type: 'pictureWanted', name });
-    },
+    'neuron.savePicture': (uri) => choosePictureOf(services, () => tableOf('neuron.savePicture', uri)),
     'neuron.openModel': (uri) => openModel(tableArgument('neuron.openModel', uri), services.sessions),
     'neuron.openSample': (name) => openSample(services.extensionUri, sampleNameArgument('neuron.openSample', name)),
     'neuron.showTable': (uri) => showTableOf(tableOf('neuron.showTable', uri)),
   };
+}
+
+function goOn({ goOnCommand }: CommandServices, table: vscode.Uri, options: unknown): Promise<unknown> {
+  return goOnCommand.run(table, goOnArgument('neuron.goOn', options), isLeftOpen(options));
+}
+
+async function choosePictureOf(services: CommandServices, tableOf: () => vscode.Uri): Promise<void> {
+  const name = await choosePicture();
+  if (name) await services.showPanel(tableOf().toString(), { type: 'pictureWanted', name });
 }
 
 function chosenRow(line: number | undefined, part: unknown): PanelWish | undefined {
