@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { momentCount, type Checkpoint } from '../../run/checkpoint.ts';
-import type { RunPlan } from '../../run/runPlan.ts';
+import type { Checkpoint } from '../../run/checkpoint.ts';
 
 const floats = v.custom<Float32Array<ArrayBuffer>>((value) => value instanceof Float32Array && value.every(Number.isFinite));
 const finite = v.pipe(v.number(), v.finite());
@@ -14,9 +13,7 @@ export const checkpointSchema = v.strictObject({
   plateau: v.optional(v.strictObject({ ...waiting, factor: finite })),
 });
 
-/** True where it is one of such a network and its optimizer. */
-export function isCheckpointOf({ weights, memory }: Checkpoint, { hyperparameters }: RunPlan, parameters: number): boolean {
-  if (weights && weights.length !== parameters) return false;
-  if (!memory) return true;
-  return memory.moments.length === momentCount(hyperparameters.optimizer) && memory.moments.every(({ length }) => length === parameters);
+/** True where it is one of a network of so many weights. */
+export function isCheckpointOf({ weights, memory }: Checkpoint, parameters: number): boolean {
+  return [...(weights ? [weights] : []), ...(memory?.moments ?? [])].every(({ length }) => length === parameters);
 }

@@ -173,7 +173,7 @@ export function checkParts(file: NeuronFile): NeuronFile {
     weights.every(Number.isFinite) &&
     encoder.inputs.length === architecture.inputs &&
     columns.every(({ encoding, inputs }) => inputs.length === inputCount(encoding)) &&
-    (checkpoint === undefined || isCheckpointOf(checkpoint, plan, weights.length)) &&
+    (checkpoint === undefined || isCheckpointOf(checkpoint, weights.length)) &&
     outputs === (encoder.target.type === 'multiclass' ? targetClasses(encoder.target).length : 1) &&
     [history.trainLoss, history.testLoss, history.trainMetric, history.testMetric].every(({ length }) => length === history.length);
   if (!fits)

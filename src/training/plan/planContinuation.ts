@@ -7,7 +7,7 @@ import { message, plural, type Message } from '../../message.ts';
 import type { ResumedRun } from '../../protocol/resumedRun.ts';
 import { momentCount } from '../../gradient/optimizer.ts';
 import type { Engine } from '../../run/hyperparameters.ts';
-import type { Continuation } from '../../run/runPlan.ts';
+import type { Continuation, RunPlan } from '../../run/runPlan.ts';
 import { resumePoint, type ResumePoint } from '../../run/resumePoint.ts';
 import type { FeaturePlacer } from '../runOutline.ts';
 import { finishPlan, type PlannedRun } from './finishPlan.ts';
@@ -46,11 +46,14 @@ export function planContinuation(
   });
   if (!kept) throw new Error('The rows were not parted');
   const { memory, ...rest } = resumePoint(resumed);
-  const point = { ...rest, ...(memory && engine !== 'tfjs' ? { memory } : {}) };
+  const point = {
+    ...rest,
+    ...(memory?.moments.length === momentCount(plan.hyperparameters.optimizer) && engine !== 'tfjs' ? { memory } : {}),
+  };
   const hyperparameters = { ...plan.hyperparameters, epochs: point.epoch + further, engine };
   const choice = { table, columns, built, recipe: built.recipe, architecture, hyperparameters, basis: plan.basis };
   const continued = continuationOf(kept, point.epoch, plan.continued);
-  const anew = forgotten(resumed, engine);
+  const anew = point.memory ? [] : forgotten(plan, engine);
   const checks = checkSplit(continued);
   const planned = finishPlan({ ...choice, continued, checks, warnings: [...anew, ...others] }, point.weights, placeFeatures);
   if (!kept.isSame) return { ...planned, point };
@@ -66,8 +69,7 @@ function continuationOf({ isUnknown, lost }: KeptSplit, epochs: number, before?:
 }
 
 /** That the optimizer begins anew, where it remembers something. */
-function forgotten({ plan, checkpoint }: ResumedRun, engine: Engine): Message[] {
-  const { optimizer } = plan.hyperparameters;
+function forgotten({ hyperparameters: { optimizer } }: RunPlan, engine: Engine): Message[] {
   if (momentCount(optimizer) === 0) return [];
   if (engine === 'tfjs') {
     return [
@@ -76,7 +78,6 @@ function forgotten({ plan, checkpoint }: ResumedRun, engine: Engine): Message[] 
       }),
     ];
   }
-  if (checkpoint?.memory) return [];
   return [
     message('What "{optimizer}" remembers of the steps before was not kept with the model, so the optimizer begins anew.', { optimizer }),
   ];
