@@ -2,9 +2,10 @@ import type { CsvTable } from '../../csv/csvTable.ts';
 import type { Recipe } from '../../dataset/columns/recipe.ts';
 import type { PartedRows } from '../../dataset/partRows.ts';
 import { rowsKey } from '../../dataset/split/rowsKey.ts';
-import { partsOf, testPart, trainPart, validationPart, type Split } from '../../dataset/split/splitRows.ts';
-import { marksOfRecords, splitsOf, tableKeys, testMark, trainMark, validationMark, type RowLedger } from '../../model/rowLedger.ts';
+import { partsOf, testPart, validationPart, type Split } from '../../dataset/split/splitRows.ts';
+import { splitsOf, tableKeys, testMark, type RowLedger } from '../../model/rowLedger.ts';
 import type { RunPlan } from '../../run/runPlan.ts';
+import { partOfMark, splitByLedger } from '../splitByLedger.ts';
 
 /** Which part each row is of when a training goes on, and what is known of that. */
 export interface KeptSplit {
@@ -16,12 +17,6 @@ export interface KeptSplit {
   /** True where nothing tells which rows have been learned from. */
   readonly isUnknown: boolean;
 }
-
-const parts = new Map([
-  [trainMark, trainPart],
-  [testMark, testPart],
-  [validationMark, validationPart],
-]);
 
 /**
  * Leaves the rows that the ledger knows in the part that they were in, and an edited row in that of its place; new ones have the part that the
@@ -49,17 +44,11 @@ export function keepSplit(
   for (const row of split.validation) part[row] = validationPart;
   let fresh = 0;
   for (let row = 0; row < part.length; row++) {
-    const known = parts.get(marks[row]);
+    const known = partOfMark.get(marks[row]);
     if (known === undefined) fresh++;
     else part[row] = known;
   }
   return { split: partsOf(part), isSame: false, lost: Math.min(lost, fresh), isUnknown: false };
-}
-
-/** The parts of the rows of a run, where the table still has its rows; undefined otherwise. */
-export function splitByLedger(table: CsvTable, recipe: Recipe, records: Uint32Array, ledger: RowLedger): Split | undefined {
-  const marks = marksOfRecords(ledger, table, recipe, records);
-  return marks && partsOf(marks.map((mark) => parts.get(mark) ?? trainPart));
 }
 
 /** The same number of rows of each part, and the same test rows. */

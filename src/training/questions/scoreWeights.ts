@@ -4,7 +4,7 @@ import { createDenseMatrix, type Dataset } from '../../dataset/dataset.ts';
 import { applyEncoder } from '../../dataset/encoding/applyEncoder.ts';
 import { encodeTargets } from '../../dataset/encoding/readTargets.ts';
 import { partRows } from '../../dataset/partRows.ts';
-import { splitByLedger } from '../plan/keepSplit.ts';
+import { splitByLedger } from '../splitByLedger.ts';
 import type { PartScores, TrainedRun, WeightScores } from '../../protocol/tableQuestions.ts';
 import { message } from '../../message.ts';
 import { finishSteps } from '../../steps.ts';

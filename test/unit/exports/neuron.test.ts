@@ -82,7 +82,7 @@ test.each([
 
 test.each(['', '{}', 'null', '[]', '"neuron-model"', '{"format":"neuron-model","version":1}', '\u0000\u0001', '['.repeat(5000)])(
   'what is no model is refused: %.20j',
-  (text) => expect(() => readNeuronFile(text)).toThrow(/no model of Neuron/),
+  (text) => expect(() => readNeuronFile(text)).toThrow(/not a model of Neuron/),
 );
 
 test('another version is told', () => {
