@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { geometryStates } from './geometryStates.ts';
+import { reply } from './hostAnswers.ts';
 import { samplesOf, sendSamples } from './mapSamples.ts';
 import { sampleStates } from './sampleStates.ts';
 import { examScores } from './tables.ts';
@@ -10,6 +13,8 @@ import { WebviewStage } from './webviewPage.ts';
 const samples = await sampleStates();
 const tasks = await taskStates();
 const { longNames, passengers } = await geometryStates();
+const flowersText = await readFile(path.join(import.meta.dirname, '..', '..', 'media', 'samples', 'flowers.csv'), 'utf8');
+const flowersTable = () => flowersText;
 let stage: WebviewStage;
 
 beforeAll(async () => {
@@ -117,3 +122,39 @@ test('dots stay on the map while the same rows are trained on again, and go wher
   }
   await view.close();
 });
+
+test.each([
+  ['hidden', () => samples.hidden, examScores],
+  ['flowers', () => tasks.flowers, flowersTable],
+] as const)(
+  'a row is told within its circles and over the small map for %s: no figure is wider than its circle',
+  async (_, stateOf, textOf) => {
+    const [state, text] = [stateOf(), textOf()];
+    const view = await stage.show({ width: 521, height: 798 });
+    await view.show(state);
+    await sendSamples(view, state, samplesOf(text, state));
+    await view.send({ type: 'rowPointed', line: 132, chosenFor: 'look' });
+    const rows = text.split(/\r?\n/).map((line) => line.split(','));
+    await reply(view, 'readRow', () => ({ line: 132, cells: rows[0].map((name, i) => [name, rows[132][i]]), split: 'test' }));
+    await view.page.locator('.graph .inside').first().waitFor();
+    await view.settled();
+    const widths = await view.page.locator('.graph .inside').evaluateAll((figures) =>
+      figures.map((figure) => {
+        const disc = figure.closest('.node')?.querySelector('.disc')?.getBoundingClientRect().width ?? 0;
+        return { text: figure.textContent, isIn: figure.getBoundingClientRect().width <= disc };
+      }),
+    );
+    expect(widths.length).toBeGreaterThan(2);
+    expect(widths.filter(({ isIn }) => !isIn)).toEqual([]);
+    const heading = view.page.locator('.thumbnail .heading p');
+    expect(await heading.evaluateAll((lines) => lines.map(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth))).toEqual([
+      true,
+      true,
+    ]);
+    expect(await heading.first().innerText()).toMatch(/^(?!.*…).*\d+.%/);
+    await view.page.getByRole('button', { name: 'The row below (Down)' }).click();
+    await reply(view, 'readRow', () => undefined, 2);
+    expect((await view.intents()).filter(({ type }) => type === 'readRow').at(-1)).toMatchObject({ line: 133 });
+    await view.close();
+  },
+);

@@ -1,7 +1,7 @@
 import type { RegressionTarget, TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import type { Message } from '../../src/message.ts';
 import { writeRange } from '../../src/numberPlaces.ts';
-import { withUnit, writeNumber } from '../../src/writeNumber.ts';
+import { withMinus, withUnit, writeNumber } from '../../src/writeNumber.ts';
 import { say } from '../say.ts';
 import { measureText } from '../textMeasure.ts';
 import type { OutputLabel } from '../words/outputWords.ts';
@@ -54,6 +54,19 @@ function fitTargetRange({ min, max, format: { unit } }: RegressionTarget, room: 
   const ticks = `${formatTick(min, largest)} … ${formatTick(max, largest)}`;
   const whole = writeRange({ min, max }, unit);
   return [whole, writeRange({ min, max }), withUnit(ticks, unit), ticks].find((text) => small(text) <= room) ?? fitSmall(ticks, room);
+}
+
+/** A figure inside of a circle of this radius: with fewer digits, and without the 0 before the point, where there is less room. */
+export function fitFigure(text: string, radius: number): string {
+  const value = Number(text.replace('\u2212', '-'));
+  const room = 2 * radius - 4;
+  if (strong(text) * 0.9 <= room || Number.isNaN(value)) return text;
+  if (Math.abs(value) < 0.005) return '0';
+  const shorter = [2, 1, 0].flatMap((decimals) => {
+    const fixed = withMinus(value.toFixed(decimals));
+    return decimals === 0 ? [fixed] : [fixed, fixed.replace(/(?<=^\u2212?)0(?=\.)/, '')];
+  });
+  return shorter.find((figure) => strong(figure) * 0.9 <= room) ?? '';
 }
 
 /** A small text in the room. */
