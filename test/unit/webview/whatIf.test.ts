@@ -62,6 +62,8 @@ test('a slider goes by a hundredth of the range, by a tenth with Shift, and to i
   expect(keyedValue('ArrowDown', false, 50, range)).toBeCloseTo(49);
   expect(keyedValue('ArrowLeft', true, 50, range)).toBeCloseTo(40);
   expect(keyedValue('ArrowUp', true, 115, range)).toBe(120);
+  expect(keyedValue('PageUp', false, 50, range)).toBeCloseTo(60);
+  expect(keyedValue('PageDown', false, 50, range)).toBeCloseTo(40);
   expect([keyedValue('Home', false, 50, range), keyedValue('End', false, 50, range)]).toEqual([20, 120]);
   expect(keyedValue('a', false, 50, range)).toBeUndefined();
 });
@@ -71,7 +73,8 @@ test('what lies beyond the training rows is told', () => {
   const [low, high] = seenRange(size) ?? [0, 0];
   expect([low, high]).toEqual([size.inputs[0].min, size.inputs[0].max]);
   expect(isOutside(size, String(high + 0.1))).toBe(true);
-  expect(isOutside(size, String(high))).toBe(false);
+  expect(isOutside(size, String(low - 0.1))).toBe(true);
+  expect([low, high].map((end) => isOutside(size, String(end)))).toEqual([false, false]);
   expect(isOutside(size, 'many')).toBe(false);
   expect(inEnglish(outsideSentence(size))).toMatch(/^outside .+ … .+: nothing was seen there$/);
   const since = columnOf(models.neuron, 'since');
