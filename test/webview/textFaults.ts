@@ -8,7 +8,7 @@ export interface TextFaults {
   readonly over: readonly string[];
 }
 
-/** Walks over the boxes of all texts that are shown. What can be scrolled to is not cut. */
+/** Walks over the boxes of all texts that are shown, and over fields. What can be scrolled to is not cut. */
 export function textFaults({ page }: WebviewPage): Promise<TextFaults> {
   return page.evaluate(findFaults);
 }
@@ -64,6 +64,10 @@ function findFaults(): TextFaults {
       if (isCut && (isShown || element.closest('button, a, label') !== null)) cut.push(text);
       if (isShown) texts.push({ text, node, box });
     }
+  }
+  for (const input of document.querySelectorAll('input')) {
+    const isField = input.type === 'text' && input.value !== '' && input !== document.activeElement;
+    if (isField && input.checkVisibility() && input.scrollWidth > input.clientWidth + 1) cut.push(`[${input.value}]`);
   }
   const over = texts.flatMap(({ text, node, box }, at) =>
     texts.slice(at + 1).flatMap((other) => {

@@ -1,4 +1,5 @@
 import type { ColumnEncoding, EncodedInput } from '../../src/dataset/encoding/encoder.ts';
+import { MS_PER_DAY } from '../../src/dataset/cells/civilDate.ts';
 import { writeDate } from '../../src/dataset/cells/writeDate.ts';
 import { inputsByColumn } from '../../src/dataset/encoding/inputsByColumn.ts';
 import { createAxis } from '../../src/model/decision/axis.ts';
@@ -29,7 +30,7 @@ function typicalCell(encoding: ColumnEncoding, inputs: readonly EncodedInput[]):
     case 'number':
       return inputs.length === 0 ? '' : meanCell(encoding, inputs[0].mean);
     case 'date':
-      return inputs.length > 0 && encoding.parts[0] === 'time' ? writeDate(inputs[0].mean, encoding.format) : '';
+      return inputs.length > 0 && encoding.parts[0] === 'time' ? writeDate(meanDate(inputs[0]), encoding.format) : '';
     case 'category': {
       // The mean of an input of 0 and 1 is how often its value stands in the rows.
       const shares = encoding.categories.map((category, i) => ({ category, share: inputs[i]?.mean ?? 0 }));
@@ -38,6 +39,11 @@ function typicalCell(encoding: ColumnEncoding, inputs: readonly EncodedInput[]):
       return encoding.reference !== undefined && rest > best.share ? encoding.reference : best.category;
     }
   }
+}
+
+/** Of days the middle is a day, and not the hour that their mean falls into. */
+function meanDate({ min, max, mean }: EncodedInput): number {
+  return min % MS_PER_DAY === 0 && max % MS_PER_DAY === 0 ? Math.round(mean / MS_PER_DAY) * MS_PER_DAY : mean;
 }
 
 function meanCell(encoding: ColumnEncoding, mean: number): string {

@@ -58,10 +58,11 @@ function changeSentence(change: ColumnChange): Message {
 }
 
 /** The longest text that a column's slider can come to. */
-export function longestCell(column: ColumnInputs): string {
+export function longestCell(column: ColumnInputs, cell: string): string {
   const [min, max] = seenRange(column) ?? [0, 0];
   const { encoding } = column;
   if (encoding.type !== 'number') return writeValue(encoding, max, 0);
-  const { decimals } = placesOf({ min, max });
+  // Those of the cell do not change while a slider is dragged.
+  const decimals = Math.max(placesOf({ min, max }).decimals, decimalsOf(cell));
   return [min, max].map((end) => end.toFixed(Math.min(20, decimals))).reduce((a, b) => (b.length > a.length ? b : a));
 }
