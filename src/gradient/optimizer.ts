@@ -56,7 +56,7 @@ export function createOptimizer(
 }
 
 /** What is remembered of `count` weights before the first step. */
-export function emptyMemory(optimizer: Hyperparameters['optimizer'], count: number): OptimizerMemory {
+function emptyMemory(optimizer: Hyperparameters['optimizer'], count: number): OptimizerMemory {
   return { moments: Array.from({ length: momentCount(optimizer) }, () => new Float32Array(count)), powers: [BETA1, BETA2] };
 }
 

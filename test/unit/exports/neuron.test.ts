@@ -49,6 +49,18 @@ function forged(change: (file: { [key: string]: unknown; plan: { architecture: {
   return String(exportNeuron({ ...exported, run: copy }, 'a.neuron').files[0].content);
 }
 
+test('what it can be gone on with comes back', () => {
+  const checkpoint = (weights: number) => ({
+    weights: new Float32Array(weights),
+    memory: { moments: [new Float32Array(weights).fill(0.5)], powers: [0.81, 0.998] as [number, number] },
+    stopping: { best: 0.25, waited: 3 },
+  });
+  const { exported } = exportCase(caseNames[1]);
+  const count = exported.weights.length;
+  expect(readNeuronFile(forged((file) => (file.checkpoint = checkpoint(count)))).checkpoint).toEqual(checkpoint(count));
+  expect(readNeuronFile(textOf(1)).checkpoint).toBeUndefined();
+});
+
 test('data checks are read by their former name, and without either the file is refused', () => {
   const forgedPlan = (other: object) =>
     forged((file) => {
@@ -68,6 +80,9 @@ test.each([
   ['an activation of another name', (file) => (file.plan.architecture.layers = [{ units: 1, activation: 'constructor' }])],
   ['no layers', (file) => (file.plan.architecture.layers = [])],
   ['no outcome', (file) => (file.outcome = null)],
+  ['moments of another size', (file) => (file.checkpoint = { memory: { moments: [new Float32Array(1)], powers: [1, 1] } })],
+  ['moments that are no numbers', (file) => (file.checkpoint = { memory: { moments: [Float32Array.of(NaN)], powers: [1, 1] } })],
+  ['a checkpoint of another kind', (file) => (file.checkpoint = { epochs: 1e12 })],
   ['a prototype in place of the plan', (file) => Object.assign(file, { plan: JSON.parse('{"__proto__": {"encoder": {}}}') as object })],
 ] satisfies [string, Parameters<typeof forged>[0]][])('a forged file with %s is refused in words', (_, change) => {
   let text: string;
