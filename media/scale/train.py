@@ -314,6 +314,9 @@ def work(folder: Path, out: Path, say: Callable[[Json], None]) -> None:
     recipe = json.loads(text)
     plan, what = recipe["plan"], recipe["work"]
     torch.manual_seed(plan["hyperparameters"]["seed"] + RANK)
+    if (folder / "initial.f32").stat().st_size * plan["hyperparameters"]["batchSize"] < 1e8:
+        # Several threads would wait for each other longer than they work.
+        torch.set_num_threads(1)
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as scratch:
         raw = read_rows(folder, what, Path(scratch))
         deal(raw, what)
