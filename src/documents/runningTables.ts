@@ -16,7 +16,9 @@ export class RunningTables implements vscode.Disposable {
     // It is not to be heard again by a later one.
     if (this.#before.size > 0) void memory.update(runningKey, []);
     this.#unsubscribe = sessions.subscribe((documentUri) => {
-      const isNow = isRunning(sessions.state(documentUri));
+      const state = sessions.state(documentUri);
+      // What goes on elsewhere does not end with the window: it can be followed again.
+      const isNow = isRunning(state) && state.run?.isElsewhere !== true;
       if (isNow === this.#running.has(documentUri)) return;
       if (isNow) this.#running.add(documentUri);
       else this.#running.delete(documentUri);

@@ -28,6 +28,19 @@ test('a running training is paused, stepped, resumed and stopped by the bar that
   await view.close();
 });
 
+test('a training that goes on elsewhere is stopped from here, and not paused', async () => {
+  const view = await stage.show();
+  const { run } = states.training;
+  if (!run) throw new Error('Nothing is trained');
+  await view.show({ ...states.training, run: { ...run, isElsewhere: true } });
+  const bar = view.page.getByRole('toolbar', { name: 'Play the epochs' });
+  expect(await bar.getByRole('button', { name: /^Pause/ }).getAttribute('aria-disabled')).toBe('true');
+  await bar.getByRole('button', { name: /^Pause/ }).click({ force: true });
+  await bar.getByRole('button', { name: 'Stop and keep what was learned' }).click();
+  expect(await view.intents()).toEqual([{ type: 'stop' }]);
+  await view.close();
+});
+
 test('a training that is over cannot be paused any more while its rows are scored', async () => {
   const view = await stage.show();
   await view.show(states.training);

@@ -40,6 +40,7 @@ export class FollowedTraining implements Job {
   #seen = '';
   #sign = { life: '', since: 0 };
   #isLooking = false;
+  #ended: Extract<HistoryReport, { type: 'ended' }> | undefined;
   #isOver = false;
 
   /** Throws a UserError where the files do not go together. */
@@ -82,14 +83,15 @@ export class FollowedTraining implements Job {
     this.#isLooking = true;
     try {
       const now = await this.#stamp('history');
-      if (now !== this.#seen) {
+      if (now !== '' && now !== this.#seen && !this.#ended) {
         const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(this.#file('history')));
         this.#seen = now;
         const reports = this.#reader.read(text);
         if (!reports) return this.#end(message('The training was started again: its files are those of another run now. Follow it again.'));
         for (const report of reports) await this.#tell(report);
       }
-      if (!this.#reader.isOver) await this.#checkLife(now);
+      if (this.#ended) await this.#deliver();
+      else await this.#checkLife(now);
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -100,14 +102,23 @@ export class FollowedTraining implements Job {
   async #tell(report: HistoryReport): Promise<void> {
     if (this.#isOver) return;
     if (report.type === 'ended') {
-      const { weights } = readScaledModel(await vscode.workspace.fs.readFile(this.#file('model'))).outcome;
-      this.abandon();
-      const outcome = outcomeOf(report.plan, report.end, weights);
-      const checkpoint = report.last && outcome.bestEpoch !== outcome.epochs ? { weights: report.last } : {};
-      return this.#listener.onReport({ type: 'trained', runId: this.#runId, outcome, ledger: this.#folder.ledger, checkpoint });
+      this.#ended = report;
+      return this.#deliver();
     }
     if (report.type === 'failed') this.abandon();
     this.#listener.onReport(report);
+  }
+
+  /** Where files are copied from elsewhere, the model may come after the history. */
+  async #deliver(): Promise<void> {
+    if (this.#isOver || !this.#ended || !(await exists(this.#file('model')))) return;
+    const { plan, end, last } = this.#ended;
+    const { weights } = readScaledModel(await vscode.workspace.fs.readFile(this.#file('model'))).outcome;
+    if (this.#isOver) return;
+    this.abandon();
+    const outcome = outcomeOf(plan, end, weights);
+    const checkpoint = last && outcome.bestEpoch !== outcome.epochs ? { weights: last } : {};
+    this.#listener.onReport({ type: 'trained', runId: this.#runId, outcome, ledger: this.#folder.ledger, checkpoint });
   }
 
   /** Of a training that gave signs of life, and gives none any more, nothing is to be expected. */

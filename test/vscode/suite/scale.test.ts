@@ -4,6 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Prediction } from '../../../src/model/prediction.ts';
+import { FollowedTraining } from '../../../src/commands/scale/followedTraining.ts';
+import { readScaleFolder } from '../../../src/commands/scale/scaleFolder.ts';
+import { inEnglish } from '../../../src/inWords.ts';
+import type { WorkerReport } from '../../../src/protocol/workerMessages.ts';
+import type { Failure } from '../../../src/run/failure.ts';
 import { readRecipe } from '../../../src/scale/recipe.ts';
 import type { TrainingSummary } from '../../../src/session/trainingSummary.ts';
 import { playedHistory, playedModel } from '../../unit/scale/playedTraining.ts';
@@ -55,6 +60,23 @@ suite('training at scale', () => {
       await rejection(follow(folder)),
       /A process of the training ended before it was done.+process 0: Connection closed by peer/,
     );
+  });
+
+  test('a training that gives no sign of life any more is over, in words', async () => {
+    const document = await openFile('silent.csv', examTable(60));
+    const folder = await writeTo(document.uri, 'silent');
+    const lines = playedHistory(readRecipe(readFileSync(fileOf(folder, 'recipe.json'), 'utf8')).plan, 3);
+    writeFileSync(fileOf(folder, 'history.jsonl'), `${lines.slice(0, 2).join('\n')}\n`);
+    writeFileSync(fileOf(folder, 'alive'), '1');
+    const heard: string[] = [];
+    const read = await readScaleFolder(folder);
+    const failure = await new Promise<Failure>((onEnd) => {
+      const onReport = ({ type }: WorkerReport) => heard.push(type);
+      // Silent for no time at all is enough here.
+      new FollowedTraining(read, 'run', { onReport, onEnd, onWait: () => undefined }, 0);
+    });
+    assert.deepEqual(heard, ['planned', 'epochs']);
+    assert.match(inEnglish(failure.message), /gives no sign of life any more/);
   });
 
   test('a stop is a file that train.py finds', async () => {
