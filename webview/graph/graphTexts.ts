@@ -60,7 +60,7 @@ function fitTargetRange({ min, max, format: { unit } }: RegressionTarget, room: 
 export function fitFigure(text: string, radius: number): string {
   const value = Number(text.replace('\u2212', '-'));
   const room = 2 * radius - 4;
-  if (strong(text) * 0.9 <= room || Number.isNaN(value)) return text;
+  if (strong(text) * 0.92 <= 2 * radius || Number.isNaN(value)) return text;
   if (Math.abs(value) < 0.005) return '0';
   const shorter = [2, 1, 0].flatMap((decimals) => {
     const fixed = withMinus(value.toFixed(decimals));
