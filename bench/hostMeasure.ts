@@ -1,8 +1,7 @@
 import { watchTurns, type Turn } from './turnWatch.ts';
 
 /** What may be too much for the host; without Neuron there is nothing of Neuron's in it, for comparison. */
-export type Strain =
-  'without Neuron' | 'large and wide tables' | 'the most rows and columns' | 'a million epochs, drawn by the panel meanwhile';
+export type Strain = 'without Neuron' | 'large and wide tables' | 'the most rows' | 'a million epochs, drawn by the panel meanwhile';
 
 /** The longest turns of the host's event loop while something goes on; milliseconds, one entry per round. */
 export interface HostTurns {
