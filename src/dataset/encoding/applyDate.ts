@@ -17,6 +17,6 @@ export function dateWriter({ parts, missing }: DateEncoding, inputs: readonly En
 }
 
 /** Puts the date that stands in for a missing one into its place. */
-export function fillAbsent(times: Float64Array, fill: number): void {
+function fillAbsent(times: Float64Array, fill: number): void {
   for (let row = 0; row < times.length; row++) if (Number.isNaN(times[row])) times[row] = fill;
 }
