@@ -1,33 +1,14 @@
 // `npm run bench:large`: a file of ten million rows and ten columns, about a gigabyte, from disk to an answer: time and memory.
-import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { finished } from 'node:stream/promises';
 import { Worker } from 'node:worker_threads';
 import type { WorkerReport, WorkerRequest } from '../src/protocol/workerMessages.ts';
-import { createRandom } from '../src/random.ts';
+import { writeLargeTable } from './largeTable.ts';
 
 const ROWS = process.argv.includes('--quick') ? 1_000_000 : 10_000_000;
 const EPOCHS = 2;
 const script = path.resolve(import.meta.dirname, '../dist/nodeWorker.mjs');
-
-async function writeTable(file: string): Promise<void> {
-  const random = createRandom(1);
-  const stream = createWriteStream(file);
-  stream.write('a,b,c,d,e,f,g,h,i,y\n');
-  // One piece of rows, again and again with another first column: making a gigabyte of random digits would take longer than training on it.
-  const piece = Array.from({ length: 10_000 }, () => Array.from({ length: 8 }, () => (random.nextFloat() * 1e4).toFixed(5)).join(','));
-  for (let row = 0; row < ROWS; row += piece.length) {
-    const lines = piece.map((cells) => {
-      const first = random.below(1_000_000);
-      return `${first},${cells},${first > 500_000 ? 1 : 0}\n`;
-    });
-    if (!stream.write(lines.join(''))) await new Promise<void>((resolve) => stream.once('drain', resolve));
-  }
-  stream.end();
-  await finished(stream);
-}
 
 interface Found {
   readonly readMs: number;
@@ -62,7 +43,7 @@ function train(file: string): Promise<Found> {
 const folder = await mkdtemp(path.join(tmpdir(), 'neuron-large-'));
 try {
   const file = path.join(folder, 'large.csv');
-  await writeTable(file);
+  await writeLargeTable(file, ROWS);
   const { size } = await stat(file);
   const before = process.memoryUsage().rss;
   const { readMs, totalMs, reports, last } = await train(file);
