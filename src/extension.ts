@@ -93,10 +93,8 @@ export function activate(context: vscode.ExtensionContext): void {
 
   context.subscriptions.push(
     { dispose: unsubscribe },
-    ...[activeTable, rowMarks],
+    ...[activeTable, rowMarks, panels, modelView],
     new TextTables(),
-    panels,
-    modelView,
     new DriftWatcher(runs, sessions, log),
     new ExpectationTests({ pool: core.pool, createId }),
     new TrainingProgress(sessions, runs, (documentUri) => withoutLinks(fileNameOf(documentUri))),
@@ -104,17 +102,19 @@ export function activate(context: vscode.ExtensionContext): void {
     registerTools({ ...userCommands, predictions, questions: runs.questions }),
     followDocuments({ ...core, panels }),
     followRows(predictions, shownEpochs, core, [panels, modelView], contextKeys),
-    shownEpochs,
-    panels.onDidChangeActive(() => shownEpochs.keepOnly((documentUri) => panels.isVisible(documentUri))),
     registerModelEditors(new ModelEditor(services, (uri) => openModelFile(uri, sessions))),
-    keepContexts(panels, modelView),
+    keepContexts(panels, modelView, shownEpochs),
   );
 }
 
-/** Tells the views what has changed of the window that they are in. */
-function keepContexts(panels: NetworkPanels, modelView: ModelView): vscode.Disposable {
+/** Tells the views what has changed of the window that they are in; no epoch is shown any more of a table whose panel is hidden. */
+function keepContexts(panels: NetworkPanels, modelView: ModelView, shownEpochs: ShownEpochs): vscode.Disposable {
   return vscode.Disposable.from(
-    panels.onDidChangeActive(() => modelView.refreshContext()),
+    shownEpochs,
+    panels.onDidChangeActive(() => {
+      modelView.refreshContext();
+      shownEpochs.keepOnly((documentUri) => panels.isVisible(documentUri));
+    }),
     onDidChangeSetting('playbackSeconds', () => {
       panels.refreshContexts();
       modelView.refreshContext();
