@@ -85,7 +85,7 @@ suite('tools for language models', () => {
     const fresh = await prepare('neuron_export', { table: 'tools.csv', format: 'python', to: 'never.py' });
     assert.deepEqual(fresh, ['Export Model', 'Write the model of tools.csv to never.py (Python)? It cannot do all.']);
     const [, over] = await prepare('neuron_export', { table: 'tools.csv', format: 'python', to: 'tools.csv' });
-    assert.match(over ?? '', /There is a file tools\.csv already\. Overwrite it\?/);
+    assert.match(over ?? '', /tools\.csv already exists\. Overwrite it\?/);
     assert.deepEqual(done, []);
   });
 });
