@@ -103,7 +103,7 @@ describe('neuron refuses', () => {
     ['a,b\n1,"2\n', 'a quote is opened and never closed'],
     ['a\n1\n2\n', 'The table has one column'],
     ['a,b\n1,1\n1,1\n', 'No column can be predicted'],
-    ['{"a": 1}', 'table'],
+    ['{"a": 1}', 'The file holds JSON'],
   ])('the table %j, with 3 and in words', async (table, said) => {
     const inWords = await neuron(['train', '-'], table);
     expect([inWords.code, inWords.out]).toEqual([3, '']);
@@ -119,7 +119,7 @@ describe('neuron refuses', () => {
       [['train', 'none.csv'], 'none.csv could not be read'],
       [['train', folder], 'could not be read'],
       [['train', exams, '--target', 'nope'], 'There is no column "nope"'],
-      [['predict', 'torn.neuron', 'a=1'], 'no model of Neuron'],
+      [['predict', 'torn.neuron', 'a=1'], 'not a model of Neuron'],
     ] as const) {
       const { code, err } = await neuron(args);
       expect([code, err.includes(said)], err).toEqual([3, true]);

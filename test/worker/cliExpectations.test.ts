@@ -68,7 +68,7 @@ test('files are found in folders; one that cannot be judged ends with 3, the oth
 test('a model that is saved is judged without a training, its rows by a table beside it', async () => {
   expect((await runCli(folder, ['train', 'exam_scores.csv', '--target', 'pass', '--to', 'exam.neuron'])).code).toBe(0);
   write('model.neuron.test.json', JSON.stringify({ model: 'exam.neuron', expect: ['accuracy ≥ 0.8', 'never falls with exam1'] }));
-  expect((await runCli(folder, ['test', 'model.neuron.test.json'])).out).toContain('The rows of a table are needed for "never"');
+  expect((await runCli(folder, ['test', 'model.neuron.test.json'])).out).toContain('"never" needs the rows of a table');
   write(
     'model.neuron.test.json',
     JSON.stringify({ model: 'exam.neuron', table: 'exam_scores.csv', expect: ['accuracy ≥ 0.8', 'never falls with exam1'] }),

@@ -71,8 +71,8 @@ test.each([
 });
 
 test.each<[string, (file: string) => Promise<void>, RegExp]>([
-  ['cut', (file) => truncate(file, 30_000_000), /had \d+ MB at first and has 30 MB now/],
-  ['added to', (file) => appendFile(file, `${rows(10).join('\n')}\n`), /had \d+ MB at first and has \d+ MB now/],
+  ['cut', (file) => truncate(file, 30_000_000), /was \d+ MB at first and is 30 MB now/],
+  ['added to', (file) => appendFile(file, `${rows(10).join('\n')}\n`), /was \d+ MB at first and is \d+ MB now/],
   ['written over', (file) => writeOver(file), /changed while it was read, so that its rows may not belong together\. Train again/],
 ])('a file that is %s while it is read is refused in words', async (_, change, words) => {
   const file = path.join(folder, 'changing.csv');

@@ -71,13 +71,14 @@ const carriedOut =
 const spokenOf = /^src\/run\/remedies\.ts$|^webview\/(words\/(smallPrint|stepWords)\.ts|choice\/fields\.ts|step\/StepDrawer\.svelte)$/;
 /** Names that mean other things too: a step of a paused run, a constant column, nothing, the output of two classes, where is written to. */
 const ambiguous = new Set(['step', 'constant', 'none', 'sigmoid', 'log']);
-/** Numbers that are no bound: a list of rates to try, milliseconds, kilobytes, letters. */
+/** Numbers that are no bound: a list of rates to try, milliseconds, bytes, letters. */
 const otherNumbers = [
   'src/commands/answerProgress.ts: 1000',
   'src/commands/scale/followedTraining.ts: 1000',
   'src/commands/seriesCommand.ts: 1000',
   'src/commands/trainingProgress.ts: 1000',
   'src/documents/openedTable.ts: 1024',
+  'src/run/joinedRun.ts: 1024',
   'src/run/sweepSetting.ts: 0.01',
   'webview/choice/trainsAtOnce.ts: 1000',
   'webview/head/TargetSelect.svelte: 60',

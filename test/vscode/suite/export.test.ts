@@ -65,7 +65,7 @@ suite('neuron.export', () => {
   test('refuses what is no model', async () => {
     const file = path.join(folder, 'torn.neuron');
     writeFileSync(file, '{"format": "neuron-model", "version": 1');
-    assert.match(await rejection(vscode.commands.executeCommand('neuron.openModel', vscode.Uri.file(file))), /no model of Neuron/);
+    assert.match(await rejection(vscode.commands.executeCommand('neuron.openModel', vscode.Uri.file(file))), /not a model of Neuron/);
     const nowhere = vscode.Uri.file(path.join(folder, 'none.neuron'));
     assert.match(await rejection(vscode.commands.executeCommand('neuron.openModel', nowhere)), /could not be read/);
   });
