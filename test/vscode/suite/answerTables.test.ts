@@ -98,7 +98,7 @@ suite('answers in tables', () => {
     assert.match(await rejection(run('neuron.predictFile', table, { model, to: 7 })), /the URI of a file to write/);
     assert.match(await rejection(run('neuron.predictFile', table, 'model')), /needs its options as an object/);
     assert.match(await rejection(run('neuron.predictFile', table, {})), /needs the URI of a table, and/);
-    assert.match(await rejection(run('neuron.predictFile', table, { model, to: table })), /cannot take the place/);
+    assert.match(await rejection(run('neuron.predictFile', table, { model, to: table })), /cannot replace the table/);
     const nowhere = vscode.Uri.file(path.join(folder, 'none.csv'));
     assert.match(await rejection(run('neuron.predictFile', nowhere, { model })), /could not be read/);
     assert.ok(!readdirSync(folder).some((name) => name.startsWith('lacking_')));

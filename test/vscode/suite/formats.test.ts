@@ -80,7 +80,7 @@ suite('tables that are no delimited text', () => {
     const notebook = await vscode.workspace.openNotebookDocument('jupyter-notebook', new vscode.NotebookData([cell]));
     await vscode.window.showNotebookDocument(notebook);
     assert.match(await run('df'), /copy the table as CSV: run df\.to_csv\("df\.csv", index=False\)/);
-    assert.match(await run('df); import os #'), /is no name of a data frame/);
+    assert.match(await run('df); import os #'), /is not the name of a data frame/);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 });
