@@ -72,7 +72,7 @@ test('switching a column off waits for Train when training is slow, and the answ
 
 test.each([400, 1000])('a finished run can be gone on with, one that is going on cannot: %i px', async (width) => {
   const view = await stage.show({ width });
-  const goOn = view.page.getByRole('button', { name: 'Train the same network for further epochs…' });
+  const goOn = view.page.getByRole('button', { name: 'Go on', exact: true });
   await view.show(states.neuron);
   expect(await goOn.innerText()).toBe(width > 800 ? 'Go on' : '');
   await goOn.click();
