@@ -3,6 +3,7 @@ import path from 'node:path';
 import { message } from '../message.ts';
 import type { TableSource } from '../protocol/tableSource.ts';
 import { UserError } from '../userError.ts';
+import { unwrittenFile } from '../unwrittenFile.ts';
 
 /** What stands for standard input in the place of a file. */
 export const STANDARD_INPUT = '-';
@@ -46,7 +47,7 @@ export async function writeFileAt(name: string, content: string | Uint8Array): P
   try {
     await writeFile(name, content);
   } catch (error) {
-    throw new UserError(message('{name} could not be written: {reason}', { name, reason: reasonOf(error) }));
+    throw unwrittenFile(name, error);
   }
 }
 

@@ -11,6 +11,7 @@ import { withoutLinks } from '../rows/escapeMarkdown.ts';
 import type { RowPredictions } from '../rows/rowPredictions.ts';
 import type { TableQuestions } from '../session/tableQuestions.ts';
 import { UserError } from '../userError.ts';
+import { unwrittenFile } from '../unwrittenFile.ts';
 import { say } from '../words/say.ts';
 import { withAnswerProgress } from './answerProgress.ts';
 
@@ -89,8 +90,7 @@ async function writeFile(to: vscode.Uri, parts: readonly Uint8Array[], name: str
   try {
     await vscode.workspace.fs.writeFile(to, joined(parts));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(message('{name} could not be written: {reason}', { name, reason }));
+    throw unwrittenFile(name, error);
   }
 }
 

@@ -8,6 +8,7 @@ import { message, type Message } from '../message.ts';
 import { answeredRun } from '../protocol/sessionState.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { CancelledError, UserError } from '../userError.ts';
+import { unwrittenFile } from '../unwrittenFile.ts';
 import { say } from '../words/say.ts';
 
 /** What is asked for: what is absent a person is asked for. */
@@ -126,14 +127,18 @@ async function askToOverwrite(to: vscode.Uri, { files: [, ...others] }: Exported
   }
 }
 
+/** All files, that of the model last; where one cannot be written, none stays that was not there before. */
 async function write(to: vscode.Uri, { files: [first, ...others] }: Exported): Promise<void> {
-  const bytes = (content: string | Uint8Array) => (typeof content === 'string' ? new TextEncoder().encode(content) : content);
-  try {
-    for (const { name, content } of others) await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(to, '..', name), bytes(content));
-    await vscode.workspace.fs.writeFile(to, bytes(first.content));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(message('{name} could not be written: {reason}', { name: vscode.workspace.asRelativePath(to), reason }));
+  const all = [...others.map(({ name, content }) => ({ file: vscode.Uri.joinPath(to, '..', name), content })), { file: to, ...first }];
+  const made: vscode.Uri[] = [];
+  for (const { file, content } of all) {
+    try {
+      if (!(await exists(file))) made.push(file);
+      await vscode.workspace.fs.writeFile(file, typeof content === 'string' ? new TextEncoder().encode(content) : content);
+    } catch (error) {
+      for (const half of made) if (await exists(half)) await vscode.workspace.fs.delete(half);
+      throw unwrittenFile(vscode.workspace.asRelativePath(file), error);
+    }
   }
 }
 

@@ -3,6 +3,7 @@ import { assertNever } from '../assertNever.ts';
 import { message, type Message } from '../message.ts';
 import { pictureNames, type PictureFile, type PictureFormat, type PictureName } from '../protocol/pictures.ts';
 import { UserError } from '../userError.ts';
+import { unwrittenFile } from '../unwrittenFile.ts';
 import { say } from '../words/say.ts';
 
 /** What is asked before a picture is drawn; undefined where the user leaves. */
@@ -26,7 +27,11 @@ export async function savePicture(table: vscode.Uri, name: PictureName, files: r
   });
   if (!to) return;
   const file = files.find(({ format }) => to.path.toLowerCase().endsWith(`.${format}`)) ?? files[0];
-  await vscode.workspace.fs.writeFile(to, file.bytes);
+  try {
+    await vscode.workspace.fs.writeFile(to, file.bytes);
+  } catch (error) {
+    throw unwrittenFile(vscode.workspace.asRelativePath(to), error);
+  }
   const open = say(message('Open'));
   const told = say(message('The picture is saved: {name}.', { name: to.path.split('/').at(-1) ?? '' }));
   if ((await vscode.window.showInformationMessage(told, open)) === open) await vscode.commands.executeCommand('vscode.open', to);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { message } from '../message.ts';
-import { CancelledError, UserError } from '../userError.ts';
+import { CancelledError } from '../userError.ts';
+import { unwrittenFile } from '../unwrittenFile.ts';
 import { say } from '../words/say.ts';
 
 /** Writes a text beside a table, or wherever the user says. Rejects with a CancelledError where the user leaves. */
@@ -11,12 +12,10 @@ export async function saveText(table: vscode.Uri, { text, name }: { readonly tex
     filters: { CSV: ['csv'] },
   });
   if (!place) throw new CancelledError();
-  const fileName = vscode.workspace.asRelativePath(place);
   try {
     await vscode.workspace.fs.writeFile(place, new TextEncoder().encode(text));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(message('{name} could not be written: {reason}', { name: fileName, reason }));
+    throw unwrittenFile(vscode.workspace.asRelativePath(place), error);
   }
   void offerToOpen(place);
 }

@@ -1,5 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { helpTraining, type HelperTask, type SpawnHelper } from '../training/kernel/helperTeam.ts';
@@ -7,6 +8,7 @@ import kernelBytes from '../training/kernel/kernel.wasm';
 import { TrainingKernel } from '../training/kernel/trainingKernel.ts';
 import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
+import { unwrittenFile } from '../unwrittenFile.ts';
 import { cutReport } from './planPieces.ts';
 import { serveTraining } from '../training/trainingWorker.ts';
 import type { OpenedFile, OutputFile } from '../training/worker/workerPort.ts';
@@ -67,7 +69,7 @@ async function createFile(path: string): Promise<OutputFile> {
     try {
       return await work();
     } catch (error) {
-      throw new UserError(message('The file could not be written: {why}', { why: error instanceof Error ? error.message : String(error) }));
+      throw unwrittenFile(basename(path), error);
     }
   };
   const file = await guard(() => open(unfinished, 'wx'));

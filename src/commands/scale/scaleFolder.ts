@@ -3,6 +3,7 @@ import { message } from '../../message.ts';
 import { readRecipe } from '../../scale/recipe.ts';
 import { rowsFile, scaleFiles, unpackLedger, unpackWeights, type scalePrograms } from '../../scale/scaleFolder.ts';
 import { UserError } from '../../userError.ts';
+import { unwrittenFile } from '../../unwrittenFile.ts';
 import type { ScaleFolder } from './followedTraining.ts';
 
 /** Reads what was written for a training at scale. Rejects with a UserError for a folder that is none, or not whole. */
@@ -78,8 +79,7 @@ export class FolderWriter {
     try {
       await vscode.workspace.fs.writeFile(file, bytes);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new UserError(message('{name} could not be written: {reason}', { name: vscode.workspace.asRelativePath(file), reason }));
+      throw unwrittenFile(vscode.workspace.asRelativePath(file), error);
     }
   }
 }
