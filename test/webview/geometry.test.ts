@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { geometryStates } from './geometryStates.ts';
 import { tellRows } from './hostAnswers.ts';
+import { passengers } from './passengers.ts';
 import { sampleStates } from './sampleStates.ts';
 import { homesTable } from './tables.ts';
 import { taskStates } from './taskStates.ts';
 import { textFaults } from './textFaults.ts';
+import { trainedState } from './trainedRuns.ts';
 import { WebviewStage, type WebviewPage } from './webviewPage.ts';
 
 const samples = await sampleStates();
@@ -168,6 +170,38 @@ test.each([521, 461, 320])('all that is written in the tabs can be read at %i pi
     expect(
       await cells.evaluateAll((all) => all.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent)),
     ).toEqual([]);
+  }
+  await view.close();
+});
+
+test.each([521, 461])('what is predicted, how well and the remedy are written whole at %i pixels', async (width) => {
+  const view = await stage.show({ width, height: 620 });
+  const states = {
+    neuron: samples.neuron,
+    passengers: await trainedState(passengers({ hasAlive: true }), { target: 'survived', epochs: 100 }),
+  };
+  for (const [name, state] of Object.entries(states)) {
+    await view.show(state);
+    await view.settled();
+    const shortened = await view.page
+      .locator('header .target select, header .task, .strip .headline, .strip .remark .text, .strip .link')
+      .evaluateAll((all) => all.filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.textContent));
+    expect({ name, shortened }).toEqual({ name, shortened: [] });
+    // A name in a field says by its own width whether it is whole.
+    const select = view.page.getByRole('combobox', { name: 'Column to predict' });
+    const [box, wanted] = [
+      await select.boundingBox(),
+      await select.evaluate((field) => {
+        field.style.maxWidth = 'none';
+        field.style.flex = 'none';
+        const around = field.parentElement;
+        if (around) around.style.flex = 'none';
+        const { width: own } = field.getBoundingClientRect();
+        for (const element of [field, around]) element?.removeAttribute('style');
+        return own;
+      }),
+    ];
+    expect(box?.width).toBeGreaterThanOrEqual(wanted - 0.5);
   }
   await view.close();
 });

@@ -4,7 +4,7 @@ import { doubtsOf } from '../../src/run/doubts.ts';
 import { describeRemedy } from '../../src/run/remedies.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { shorten } from '../words/shorten.ts';
-import type { StripRemark } from './stripRemark.ts';
+import type { StripButton, StripRemark } from './stripRemark.ts';
 
 /** What makes the answer doubtful and what helps, a column that gives it away before all else; undefined where nothing does. */
 export function doubtRemark(plan: RunPlan, outcome: RunOutcome): StripRemark | undefined {
@@ -13,7 +13,7 @@ export function doubtRemark(plan: RunPlan, outcome: RunOutcome): StripRemark | u
   if (leak !== undefined) {
     return {
       ...{ tone: 'warn', text: message('{column} gives it away', { column: shorten(leak, 24) }) },
-      actions: [remedyAction({ type: 'leaveOut', column: leak })],
+      actions: [{ ...remedyAction({ type: 'leaveOut', column: leak }), brief: message('Leave it out') }],
     };
   }
   const [first] = doubts;
@@ -25,6 +25,6 @@ export function doubtRemark(plan: RunPlan, outcome: RunOutcome): StripRemark | u
   };
 }
 
-function remedyAction(remedy: Remedy): StripRemark['actions'][number] {
+function remedyAction(remedy: Remedy): StripButton {
   return { label: describeRemedy(remedy, (column) => shorten(column, 24)), action: { type: 'remedy', remedy } };
 }

@@ -7,11 +7,18 @@ export type StripAction =
   | { readonly type: 'trainAtRate'; readonly rate: number }
   | { readonly type: 'remedy'; readonly remedy: Remedy };
 
+/** A button of the strip; `brief` is its label where there is little room. */
+export interface StripButton {
+  readonly label: Message;
+  readonly brief?: Message;
+  readonly action: StripAction;
+}
+
 /** The one fact of the second line, and what can be done about it. */
 export interface StripRemark {
   readonly tone: 'plain' | 'warn' | 'error';
   readonly text: Message;
   /** The same where there is little room. */
   readonly brief?: Message;
-  readonly actions: readonly { readonly label: Message; readonly action: StripAction }[];
+  readonly actions: readonly StripButton[];
 }
