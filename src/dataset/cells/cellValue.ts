@@ -1,3 +1,4 @@
+import { isDigitDateFormat, type DigitDateFormat } from './digitDate.ts';
 import type { Composite } from './parseComposite.ts';
 import type { DurationParts } from './parseDuration.ts';
 
@@ -24,6 +25,14 @@ export interface NumberFormat {
  * In which order a date is written, `yymd` with a year of two digits first; `time` is a time of day without a date. Dates that can be read in one way only (the year first, or a
  * month by name) are understood in each of them.
  */
-export type DateFormat = 'ymd' | 'dmy' | 'mdy' | 'yymd' | 'time';
+export type TextDateFormat = 'ymd' | 'dmy' | 'mdy' | 'yymd' | 'time';
+
+/** A date of digits alone may stand as a text with marks in some cells: they are read with the year first. */
+export type DateFormat = TextDateFormat | DigitDateFormat;
+
+/** How the texts of a column are read: of one of digits alone with the year first. */
+export function textDateFormat(format: DateFormat): TextDateFormat {
+  return isDigitDateFormat(format) ? 'ymd' : format;
+}
 
 export const plainFormat: NumberFormat = { decimal: '.' };

@@ -1,5 +1,6 @@
 import { daysFromCivil, isCivilDate, MS_PER_DAY } from './civilDate.ts';
-import type { DateFormat } from './cellValue.ts';
+import type { DateFormat, TextDateFormat } from './cellValue.ts';
+import { digitDate, isDigitDateFormat } from './digitDate.ts';
 import { plainDate } from './plainDate.ts';
 import { fullYear, isWrittenDay, readWrittenDate } from './writtenDate.ts';
 
@@ -29,6 +30,20 @@ export function dateShape(cell: string): DateShape | undefined {
  * of day (`time`) those since midnight. Years of two digits are 1969…2068, as POSIX has it. NaN for anything else.
  */
 export function parseDate(cell: string, format: DateFormat): number {
+  if (!isDigitDateFormat(format)) return parseTextDate(cell, format);
+  const text = cell.trim();
+  return digits.test(text) ? digitDate(Number(text), format) : parseTextDate(text, 'ymd');
+}
+
+/** What a number of the table is as a date: one only where dates are written in digits alone. */
+export function dateOfNumber(value: number, format: DateFormat): number {
+  return isDigitDateFormat(format) ? digitDate(value, format) : Number.NaN;
+}
+
+/** As tables keep numbers, also in scientific notation. */
+const digits = /^-?\d+(?:\.\d+)?(?:e\+?\d+)?$/i;
+
+function parseTextDate(cell: string, format: TextDateFormat): number {
   const text = plainDate(cell);
   if (format === 'time') {
     const ms = parseTime(text);
@@ -45,7 +60,7 @@ export function parseDate(cell: string, format: DateFormat): number {
   return written ? toMs(written.year, written.month, written.day, written.clock) : Number.NaN;
 }
 
-function parseYearLast([, first, , second, third, clock]: RegExpExecArray, format: DateFormat): number {
+function parseYearLast([, first, , second, third, clock]: RegExpExecArray, format: TextDateFormat): number {
   if (format === 'yymd') {
     return first.length === 2 && third.length === 2 ? toMs(fullYear(first), Number(second), Number(third), clock) : Number.NaN;
   }

@@ -3,6 +3,7 @@ import { classKey, meaningOf, type ValueMeaning } from '../cells/classKey.ts';
 import { foldedKey, type SpellingFold } from '../cells/spelling.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import { isMissing, markedNumbers } from '../cells/isMissing.ts';
+import { dateOfNumber } from '../cells/parseDate.ts';
 import type { Column } from './column.ts';
 import { cellReader, type CellReader } from './cellReader.ts';
 import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
@@ -18,9 +19,10 @@ export interface ValueReading extends Pick<Column, 'format' | 'marks' | 'fold'> 
 export function numberReader(cells: CellColumn, reading: NumberReading): CellReader {
   const { format, dateFormat } = reading;
   const ofText = parsedTexts(cells, reading);
-  if (dateFormat !== undefined) return cellReader(cells, ofText, () => Number.NaN);
-  const inFormat = format?.pointsGroup === true ? (value: number) => formatPlainNumber(value, format) : undefined;
   const marked = markedNumbers(reading.marks);
+  if (dateFormat !== undefined)
+    return cellReader(cells, ofText, (value) => (marked?.has(value) === true ? Number.NaN : dateOfNumber(value, dateFormat)));
+  const inFormat = format?.pointsGroup === true ? (value: number) => formatPlainNumber(value, format) : undefined;
   if (!marked) return cellReader(cells, ofText, inFormat);
   return cellReader(cells, ofText, (value) => (marked.has(value) ? Number.NaN : inFormat ? inFormat(value) : value));
 }

@@ -7,7 +7,6 @@ import type { ColumnFacts } from './describeTexts.ts';
 import { bars, histogram } from './distribution.ts';
 import { isRunningIndex } from './isRunningIndex.ts';
 import { numberStatistics, type NumberStatistics } from './numberStatistics.ts';
-import { digitDatesRemark } from './digitDates.ts';
 import { findPlaceholder } from './placeholderNumber.ts';
 import { parsedTexts } from './parsedTexts.ts';
 import { marksOf } from '../cells/isMissing.ts';
@@ -50,7 +49,7 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
   const invalidRows = invalid > 0 ? firstRowsOf(cells, isInvalid, namedLines) : [];
   const named = invalidRows.map((row) => ({ line: table.startLines[row] + 1, cell: cells.texts[cells.codes?.[row] ?? 0] }));
   const placeholder = format && kind === 'number' ? findPlaceholder(values, statistics) : undefined;
-  const digitDates = format && kind === 'number' && census.words === 0 ? digitDatesRemark(values, distinct, statistics, name) : undefined;
+  const mayBeDates = kind === 'number' ? (reading.mayBeDates ?? []) : [];
   const reason = reasonToLeaveOut(kind, statistics, isIndex, census.missing + invalid);
   return {
     index,
@@ -71,7 +70,7 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
     ...distribution(kind, values, statistics, counted),
     remarks: [
       ...reading.remarks,
-      ...(digitDates ? [digitDates] : kind === 'number' ? namesRowsRemark(statistics, distinct) : []),
+      ...(mayBeDates.length > 0 ? mayBeDates : kind === 'number' ? namesRowsRemark(statistics, distinct) : []),
       ...invalidRemarks(invalid, named, isSoleNumber),
     ],
   };

@@ -1,6 +1,6 @@
 import { listOf, message, type Message } from '../../message.ts';
 import type { CellColumn } from '../../csv/csvTable.ts';
-import type { DateFormat } from '../cells/cellValue.ts';
+import type { TextDateFormat } from '../cells/cellValue.ts';
 import { marksOf } from '../cells/isMissing.ts';
 import { dateShape, parseDate, type DateShape } from '../cells/parseDate.ts';
 import { parsedTexts } from './parsedTexts.ts';
@@ -8,7 +8,7 @@ import type { TextCensus } from './textCensus.ts';
 
 /** In which order the dates of a column are written. */
 export interface FoundDateFormat {
-  readonly format: DateFormat;
+  readonly format: TextDateFormat;
   /** Cells that are dates in this format. */
   readonly valid: number;
   /** In words for the user: what could be read in another way. */
@@ -72,7 +72,7 @@ function findOrder(
   { texts }: CellColumn,
   { counts }: TextCensus,
   codes: readonly number[],
-): { format: DateFormat; remark: Message | undefined } {
+): { format: TextDateFormat; remark: Message | undefined } {
   if (codes.length === 0) return { format: 'ymd', remark: undefined };
   const values = codes.map((code) => texts[code]);
   const counted = orders.map((format) => ({
@@ -96,7 +96,8 @@ function findOrder(
 /** Years of two digits first, where the dates then lie so many times closer together. */
 const shorterSpan = 3;
 const orders = ['dmy', 'mdy', 'yymd'] as const;
-const orderWords = { dmy: message('day and month'), mdy: message('month and day'), yymd: message('year, month and day') };
+/** What stands first in a date whose parts are numbers. */
+export const orderWords = { dmy: message('day and month'), mdy: message('month and day'), yymd: message('year, month and day') };
 type Order = (typeof orders)[number];
 
 /** Of the orders that fit equally well: that in which the file is sorted; else, of first and last part, the one with fewer values is the year. */
@@ -124,7 +125,7 @@ function isSorted(values: readonly number[]): boolean {
   return rises || values.every((value, index) => index === 0 || value < values[index - 1]);
 }
 
-function countValid(cells: CellColumn, { counts, marks }: TextCensus, format: DateFormat): number {
+function countValid(cells: CellColumn, { counts, marks }: TextCensus, format: TextDateFormat): number {
   let valid = 0;
   const times = parsedTexts(cells, { dateFormat: format, ...marksOf({ marks }) });
   for (let code = 0; code < times.length; code++) if (!Number.isNaN(times[code])) valid += counts[code];

@@ -4,6 +4,7 @@ import type { DateFormat, NumberFormat } from '../cells/cellValue.ts';
 import type { ColumnKind } from './column.ts';
 import { columnValues } from './columnValues.ts';
 import { countDistinct } from './countDistinct.ts';
+import { findDigitDates } from './digitDates.ts';
 import { findDateFormat } from './findDateFormat.ts';
 import { findComposite } from './findComposite.ts';
 import { findDurations } from './findDurations.ts';
@@ -20,6 +21,8 @@ export interface Reading {
   /** Cells with a value that cannot be read so. */
   readonly invalid: number;
   readonly remarks: readonly Message[];
+  /** What is said of numbers that may be dates, unless they name the rows. */
+  readonly mayBeDates?: readonly Message[];
 }
 
 /** A column in which at least this share of the values are numbers (or dates) is one of numbers, with some invalid cells. */
@@ -42,6 +45,9 @@ export function findReading(
   const asTexts = { invalid: 0, remarks: [] };
   const values = census.numbers + census.words;
   if (values === 0 || chosen === 'category' || chosen === 'boolean' || chosen === 'text') return asTexts;
+  const digits = chosen === undefined || chosen === 'date' ? findDigitDates(cells, census, name, chosen === 'date') : undefined;
+  if (digits?.areDates === true && digits.valid >= values * validShare)
+    return { dateFormat: digits.format, invalid: values - digits.valid, remarks: digits.remarks };
   const composite = census.words === 0 || chosen === 'date' ? undefined : findComposite(cells, census, chosen);
   if (composite?.format) return { format: composite.format, invalid: values - composite.valid, remarks: composite.remarks };
   const durations = findDurations(cells, census, chosen, name);
@@ -53,7 +59,8 @@ export function findReading(
   let names: Message | undefined;
   if (chosen !== 'date' && (found.differing ?? isNumbers(cells, census, found.format, found.valid))) {
     names = namesRemark(cells, census, found);
-    if (!found.differing) return names === undefined ? readAsNumbers(found, values) : { ...asTexts, remarks: [names] };
+    if (!found.differing && names === undefined) return { ...readAsNumbers(found, values), mayBeDates: digits?.remarks ?? [] };
+    if (names !== undefined && !found.differing) return { ...asTexts, remarks: [names] };
   }
   const dates = census.words === 0 ? undefined : findDateFormat(cells, census, chosen === 'date');
   if (dates && dates.valid > 0 && (chosen === 'date' || dates.valid >= values * validShare)) {
@@ -61,6 +68,7 @@ export function findReading(
   }
   // "2024 Q1" is a quarter rather than a number of Q1.
   if (names !== undefined) return { ...asTexts, remarks: [names] };
+  if (digits?.areDates === true) return { dateFormat: digits.format, invalid: values - digits.valid, remarks: digits.remarks };
   if (chosen === 'date') return { ...asTexts, remarks: [message('no cell is a date')] };
   if (composite) return { ...asTexts, remarks: composite.remarks };
   const unread = chosen === undefined && census.words > 0 ? unreadNumbersRemark(cells, census, found.valid) : undefined;

@@ -9,6 +9,7 @@ import type { Column } from '../columns/column.ts';
 import { parsedTexts } from '../columns/parsedTexts.ts';
 import { writeDate } from '../cells/writeDate.ts';
 import type { ColumnEncoding } from './encoder.ts';
+import { dateOfNumber } from '../cells/parseDate.ts';
 import { formatPlainNumber } from '../cells/parseNumber.ts';
 import { placesOf, writeTrimmed } from '../../numberPlaces.ts';
 import { lineAndCell } from '../cells/lineAndCell.ts';
@@ -63,7 +64,7 @@ export function describeAbsent(table: CsvTable, column: Column, encoding: Column
   if (!mayNumbersBe && !isAbsentText.includes(1)) return [];
   const isAbsentNumber = (value: number) =>
     marked?.has(value) === true ||
-    encoding.type === 'date' ||
+    (encoding.type === 'date' && Number.isNaN(dateOfNumber(value, encoding.format))) ||
     (encoding.type === 'number' && Number.isNaN(formatPlainNumber(value, encoding.format)));
   const rows: number[] = [];
   let count = 0;

@@ -1,5 +1,6 @@
 import type { CellCodes, CellColumn } from '../../csv/csvTable.ts';
 import { parsedTexts } from '../columns/parsedTexts.ts';
+import { isDigitDateFormat } from '../cells/digitDate.ts';
 import { marksOf } from '../cells/isMissing.ts';
 import type { ColumnWriter } from './columnWriter.ts';
 import type { DateEncoding } from './encoder.ts';
@@ -12,7 +13,7 @@ export type RecordWriter = (records: Uint32Array, features: Float32Array, stride
 
 /**
  * Writes the dates of `rowCount` records as `write` does, but each different one is computed once and then copied; undefined where too few are
- * the same. `width` is how many inputs the column has.
+ * the same, or where numbers are dates. `width` is how many inputs the column has.
  */
 export function writeByText(
   encoding: DateEncoding,
@@ -22,7 +23,7 @@ export function writeByText(
   rowCount: number,
 ): RecordWriter | undefined {
   const { codes, texts } = cells;
-  if (!codes || texts.length * FEWEST_ROWS > rowCount) return undefined;
+  if (isDigitDateFormat(encoding.format) || !codes || texts.length * FEWEST_ROWS > rowCount) return undefined;
   // The last one is that of a plain number, which is no date.
   const times = new Float64Array(texts.length + 1).fill(Number.NaN);
   times.set(parsedTexts(cells, { dateFormat: encoding.format, ...marksOf(encoding) }));

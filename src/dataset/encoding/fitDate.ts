@@ -1,5 +1,6 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
-import { marksOf } from '../cells/isMissing.ts';
+import { markedNumbers, marksOf } from '../cells/isMissing.ts';
+import { dateOfNumber } from '../cells/parseDate.ts';
 import type { Column } from '../columns/column.ts';
 import { cellReader } from '../columns/cellReader.ts';
 import { numberReader } from '../columns/columnValues.ts';
@@ -23,11 +24,16 @@ export function fitDate(column: Column, cells: CellColumn, { training, scaling }
   // A date is looked at once and not in each of its rows.
   const times = parsedTexts(cells, column).map((time) => (Number.isNaN(time) ? fill : time));
   const parts = chooseDateParts(known, format);
+  const marked = markedNumbers(column.marks);
   const encoding: DateEncoding = { type: 'date', column: name, ...marksOf(column), format, parts, missing: { fill, hasIndicator } };
   const partInputs = parts.map((part) => {
     const label = part === 'time' ? name : `${name} (${datePartName(part)})`;
     const filled = datePart(part, fill);
-    const values = training.read(cellReader(cells, dateParts(part, times), () => filled));
+    const ofNumber = (value: number) => {
+      const time = marked?.has(value) === true ? Number.NaN : dateOfNumber(value, format);
+      return Number.isNaN(time) ? filled : datePart(part, time);
+    };
+    const values = training.read(cellReader(cells, dateParts(part, times), ofNumber));
     return fitInput(label, name, values, part !== 'time' ? 'none' : scaling === 'none' ? 'minmax' : scaling);
   });
   return { encoding, inputs: hasIndicator ? [...partInputs, indicatorInput(name, absent, training.count)] : partInputs };

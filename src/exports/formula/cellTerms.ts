@@ -1,8 +1,12 @@
 import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
+import { isDigitDateFormat } from '../../dataset/cells/digitDate.ts';
 import { missingTexts } from '../../dataset/cells/isMissing.ts';
 import { categorySpellings } from '../../dataset/encoding/categorySpellings.ts';
 import type { CategoryEncoding, ColumnEncoding, DateEncoding, DatePart, EncodedInput } from '../../dataset/encoding/encoder.ts';
 import { fillPlace, OTHER } from '../code/readCategories.ts';
+
+/** The day behind 2100-12-31 as spreadsheets count. */
+const lastSerial = 73_416;
 
 /** What a cell adds to a sum: a term for each number or part of a date, one for all values of a category, and one for its missing-indicator. */
 export function columnTerms(
@@ -28,8 +32,10 @@ export function columnTerms(
     case 'category':
       return [categoryTerm(encoding, cell, inputs, weightOf), ...flag(`IF(${isMissingText(encoding, cell)},1,0)`)];
     case 'date': {
-      const filled = `IF(ISNUMBER(${cell}),${cell},${literal(serial(encoding))})`;
-      return [...encoding.parts.map((part, place) => scaled(datePart(part, filled), place)), ...flag(`IF(ISNUMBER(${cell}),0,1)`)];
+      // Digits alone that are no day of a spreadsheet: 20240131 would be one 55 000 years from now.
+      const isDay = isDigitDateFormat(encoding.format) ? `AND(ISNUMBER(${cell}),N(${cell})<${lastSerial})` : `ISNUMBER(${cell})`;
+      const filled = `IF(${isDay},${cell},${literal(serial(encoding))})`;
+      return [...encoding.parts.map((part, place) => scaled(datePart(part, filled), place)), ...flag(`IF(${isDay},0,1)`)];
     }
   }
 }

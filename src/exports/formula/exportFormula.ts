@@ -1,3 +1,4 @@
+import { digitDateLimits } from '../code/digitDateLimits.ts';
 import { message, type Message } from '../../message.ts';
 import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
 import { inputsByColumn } from '../../dataset/encoding/inputsByColumn.ts';
@@ -92,6 +93,7 @@ export function formulaLimits(columns: readonly ColumnEncoding[]): Message[] {
     ...(columns.some(({ type }) => type !== 'category')
       ? [message('Numbers and dates count only where the spreadsheet has read them as such; every other cell counts as missing.')]
       : []),
+    ...digitDateLimits(columns),
     ...(columns.some(({ type }) => type === 'category')
       ? [
           message(

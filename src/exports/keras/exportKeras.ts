@@ -5,6 +5,7 @@ import { layerSlices } from '../../network/architecture.ts';
 import { lastActivation } from '../../model/answer.ts';
 import { answerForm } from '../code/answerScale.ts';
 import { headLines } from '../code/commentText.ts';
+import { digitDateLimits } from '../code/digitDateLimits.ts';
 import { rawInputLimits } from '../code/rawInputLimits.ts';
 import { checksumOfBytes } from '../neuron/checksum.ts';
 import { neuronRecord } from '../neuron/neuronFile.ts';
@@ -129,6 +130,7 @@ function kerasLimits({ encoder }: ExportedModel): Message[] {
           ),
         ]
       : []),
+    ...digitDateLimits(columns),
     ...renamed.map(([column, name]) =>
       message('Keras allows no slash in names of layers: the layer of the column "{column}" is called "{name}".', { column, name }),
     ),

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { digitDateFormats } from '../../dataset/cells/digitDate.ts';
 
 const finite = v.pipe(v.number(), v.finite());
 const count = (most: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(most));
@@ -28,7 +29,7 @@ const column = v.variant('type', [
     missing: rule(text),
   }),
   v.object({
-    ...{ type: v.literal('date'), column: text, marks, format: v.picklist(['ymd', 'dmy', 'mdy', 'yymd', 'time']) },
+    ...{ type: v.literal('date'), column: text, marks, format: v.picklist(['ymd', 'dmy', 'mdy', 'yymd', 'time', ...digitDateFormats]) },
     parts: v.pipe(
       v.array(v.picklist(['time', 'yearSin', 'yearCos', 'weekSin', 'weekCos', 'daySin', 'dayCos'])),
       v.minLength(1),

@@ -5,6 +5,7 @@ import { layerSlices, type Activation } from '../../network/architecture.ts';
 import { lastActivation } from '../../model/answer.ts';
 import { answerForm } from '../code/answerScale.ts';
 import { headLines } from '../code/commentText.ts';
+import { digitDateLimits } from '../code/digitDateLimits.ts';
 import { rawInputLimits } from '../code/rawInputLimits.ts';
 import { neuronRecord } from '../neuron/neuronFile.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
@@ -132,6 +133,7 @@ function onnxLimits({ encoder }: ExportedModel, opset: number): Message[] {
           ),
         ]
       : []),
+    ...digitDateLimits(columns),
     ...(renamed
       ? [message('The input of the column "{column}" is called "{name}".', { column: renamed.column, name: inputName(renamed) })]
       : []),

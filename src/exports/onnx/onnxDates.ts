@@ -1,3 +1,4 @@
+import { textDateFormat } from '../../dataset/cells/cellValue.ts';
 import type { DateEncoding } from '../../dataset/encoding/encoder.ts';
 import { civilDays, fullYear } from '../code/dateGraph.ts';
 import type { OnnxGraph } from './onnxGraph.ts';
@@ -12,7 +13,8 @@ export interface OnnxDate {
 }
 
 /** Reads texts of dates in digits: 2024-05-31, 31/05/2024 …, with a time of day behind a T or a space, in UTC. Needs opset 20. */
-export function readOnnxDate(graph: OnnxGraph, text: string, { format }: DateEncoding): OnnxDate {
+export function readOnnxDate(graph: OnnxGraph, text: string, encoding: DateEncoding): OnnxDate {
+  const format = textDateFormat(encoding.format);
   if (format === 'time') {
     const isDate = graph.node('RegexFullMatch', [text], { pattern: CLOCK });
     const safe = graph.node('Where', [isDate, text, graph.texts(['0:00'], [1, 1])]);

@@ -1,3 +1,4 @@
+import { digitDateLimits } from '../code/digitDateLimits.ts';
 import { message, type Message } from '../../message.ts';
 import type { Encoder } from '../../dataset/encoding/encoder.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
@@ -39,6 +40,7 @@ export function usualNotations({ columns }: Encoder): Message[] {
           ),
         ]
       : []),
+    ...digitDateLimits(columns),
     ...(hasDurations
       ? [message('Durations are read as numbers of seconds or as 1:23:45; written in any other way they count as missing.')]
       : []),

@@ -1,3 +1,4 @@
+import { digitDateLimits } from '../code/digitDateLimits.ts';
 import { message, type Message } from '../../message.ts';
 import type { DatePart, Encoder } from '../../dataset/encoding/encoder.ts';
 import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
@@ -155,6 +156,7 @@ function cellLimits({ columns }: Encoder): Message[] {
           ),
         ]
       : []),
+    ...digitDateLimits(columns),
     ...(columns.some(({ type }) => type === 'category')
       ? [message('Texts are compared as they are written: invisible characters and other forms of accented letters make another value.')]
       : []),

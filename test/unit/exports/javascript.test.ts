@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { targetClasses } from '../../../src/dataset/encoding/targetClasses.ts';
 import { exportJavaScript } from '../../../src/exports/javascript/exportJavaScript.ts';
+import { digitDateCase } from './digitDateCases.ts';
 import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
 import { expectAnswers } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
@@ -61,4 +62,10 @@ test('a network of many weights is written as tables', async () => {
   });
   const [answers] = await askJavaScript([large]);
   expectAnswers(large, answers, 1e-9);
+});
+
+test('days and moments in digits alone are read', async () => {
+  const digits = digitDateCase();
+  const [answers] = await askJavaScript([digits]);
+  expectAnswers(digits, answers, 1e-9);
 });

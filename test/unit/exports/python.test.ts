@@ -5,6 +5,7 @@ import path from 'node:path';
 import { expect, test } from 'vitest';
 import { exportMicroPython, exportPython } from '../../../src/exports/python/exportPython.ts';
 import { targetClasses } from '../../../src/dataset/encoding/targetClasses.ts';
+import { digitDateCase } from './digitDateCases.ts';
 import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
 import { expectAnswers, readAnswers } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
@@ -71,4 +72,9 @@ test('a network of many weights is written as tables', () => {
     epochs: 2,
   });
   expectAnswers(large, askPython([large], exportPython)[0]);
+});
+
+test('Python reads days and moments in digits alone', () => {
+  const digits = digitDateCase();
+  expectAnswers(digits, askPython([digits], exportPython)[0], 1e-9);
 });

@@ -85,6 +85,11 @@ export const plainColumns: readonly RandomColumn[] = [
   { cell: dateParts.map(({ hour }) => `${two(hour)}:45`), asked: clocks },
 ];
 
+const digitDays = [
+  ...['', '20240131', '2024013110', '20240131101530', '20240131240000', '20230229', '31012024', '01312024', '1312024', '1012024'],
+  ...['2024-01-31', '2024-01-31T10:30:00Z', '5 Mar 2024', '45322', '-20240131', '2.0240131e7', '20240131.5', 'x', '19000101', '18991231'],
+];
+
 /** Cells that only Neuron's own readers know, or their copies. */
 export const richColumns: readonly RandomColumn[] = [
   ...[
@@ -121,4 +126,9 @@ export const richColumns: readonly RandomColumn[] = [
     dateParts.map(({ month, day, year }) => `${month}/${day}/${two(year % 100)}`),
     dateParts.map(({ month, day, year, hour }) => `${month}/${day}/${year} ${hour % 12 || 12}:05 ${hour < 12 ? 'AM' : 'PM'}`),
   ].map((cell) => ({ cell, asked: [...days, ...slashed, '31 Feb 2023', '30 Feb 2024 10:30', 'Feb-31', '5Q23', '2023M13', '1/2/3'] })),
+  ...[
+    dateParts.map(({ year, month, day }) => `${year}${two(month)}${two(day)}`),
+    dateParts.map(({ year, month, day }) => `${two(day)}${two(month)}${year}`),
+    dateParts.map(({ year, month, day }) => `${two(month)}${two(day)}${year}`),
+  ].map((cell) => ({ cell, asked: digitDays })),
 ];

@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import { readCsv } from '../../../src/csv/readCsv.ts';
+import { digitDate, digitDateFormats } from '../../../src/dataset/cells/digitDate.ts';
+import type { ColumnKind } from '../../../src/dataset/columns/column.ts';
+import { columnValues } from '../../../src/dataset/columns/columnValues.ts';
+import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
+import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
+import { said } from '../said.ts';
+import { buildFrom, scatter, tableOf } from './buildFrom.ts';
+
+// Days and moments in digits alone: dates where hardly anything else is written so or the name says so, else numbers with a word; either can be switched.
+
+type Cells = readonly (string | number)[];
+
+function look(name: string, cells: Cells, kind?: ColumnKind) {
+  const table = readCsv(tableOf({ [name]: cells, other: cells.map((_, row) => row % 3) }));
+  const [column] = describeColumns(table, kind ? { kinds: [{ column: name, kind }] } : {});
+  return { column, said: said(column.remarks).join(' | '), values: [...columnValues(table.columns[0], column)] };
+}
+const from = (count: number, cell: (row: number) => string | number) => Array.from({ length: count }, (_, row) => cell(row));
+const noon = Date.UTC(2024, 0, 31, 12);
+const day = Date.UTC(2024, 0, 31);
+
+describe('are dates by default', () => {
+  test.each<[string, string, Cells, number]>([
+    ['yyyymmdd', 'v', [20_240_131, 20_240_201, 20_231_231], day],
+    ['yyyymmdd', 'visit', [20_240_131, '', 20_240_201, 'NA', 20_231_231], day],
+    ['yyyymmdd', 'd', [20_240_131, '2024-02-01', 20_240_203, '2024/02/04', 20_240_205], day],
+    ['ddmmyyyy', 'v', [31_012_024, '01022024', 28_022_024], day],
+    ['mmddyyyy', 'v', ['01312024', '02152024', '12282024'], day],
+    ['yyyymmdd', 'timestamp', [20_240_131_120_000, 20_240_201_101_530, 20_231_231_235_959], noon],
+    ['yyyymmdd', 'datetime', [2_024_013_112, 2_024_020_100, 2_023_123_123], noon],
+    ['yyyymm', 'month', [202_401, 202_402, 202_312], Date.UTC(2024, 0)],
+    ['yymmdd', 'date', from(12, (row) => 240_101 + row * 100), Date.UTC(2024, 0)],
+    ['yymmdd', 'date', from(12, (row) => `0${50_101 + row * 100}`), Date.UTC(2005, 0)],
+    ['unixSeconds', 'created_at', ['1706702400.5', '1706784000.25', '1706870400'], noon + 500],
+    ['unixMilliseconds', 'ts', [noon, noon + 86_400_000, noon + 123_456_789], noon],
+    ['unixMicroseconds', 'event time', ['1706702400000000', '1706784000000001', '1706870400000000'], noon],
+    ['unixNanoseconds', 'timestamp', ['1706702400000000000', '1706784000000000001', '1706870400000000000'], noon],
+    ['excelDays', 'OrderDate', [45_322.5, 45_329, 45_293], noon],
+    ['excelDays', '날짜', [45_322, 45_329, 45_293], day],
+  ])('%s called %s: %j', (format, name, cells, first) => {
+    const { column, said: words, values } = look(name, cells);
+    expect(column).toMatchObject({ kind: 'date', dateFormat: format, invalid: 0 });
+    expect(values[0]).toBe(first);
+    expect(words).toContain('to have it as a number, choose "number"');
+    // The number is what stands in the file again.
+    const asNumber = look(name, cells, 'number');
+    if (format !== 'unixNanoseconds' && !cells.includes('2024-02-01')) expect(asNumber.column.kind).toBe('number');
+    expect(asNumber.column.dateFormat).toBeUndefined();
+  });
+
+  test('the other order is said where it is possible', () => {
+    expect(look('v', ['01022024', '03042024', '05062024']).said).toMatch(
+      /^"01022024" is read as day and month; the other order is possible \| /,
+    );
+  });
+});
+
+describe('are numbers with a word', () => {
+  test.each<[string, Cells, string, string]>([
+    ['v', [202_401, 202_402, 202_312], '2024-01-01', 'yyyymm'],
+    ['v', [noon, noon + 86_400_000, noon + 123_456_789], '2024-01-31 12:00', 'unixMilliseconds'],
+    ['v', from(12, (row) => 240_101 + row * 100), '2024-01-01', 'yymmdd'],
+    ['day', [45_322, 45_329, 45_293], '2024-01-31', 'excelDays'],
+  ])('%s: %j', (name, cells, date, format) => {
+    const { column, said: words } = look(name, cells);
+    expect(column.kind).toBe('number');
+    expect(words).toBe(`"${cells[0]}" is read as a number, though it could be a date, ${date}; to have it so, choose "date"`);
+    expect(look(name, cells, 'date').column).toMatchObject({ kind: 'date', dateFormat: format });
+    expect(look(name, cells, 'number').said).toBe('');
+  });
+
+  test.each<[string, Cells]>([
+    ['price', [45_322, 45_329, 45_293]],
+    ['amount', [1_706_697_600, 1_706_784_000, 1_706_870_400]],
+    ['date', [45_322, 145_329, 45_293]],
+    ['v', [202_401, 202_413, 202_312]],
+    ['v', [31_122_023, 15_132_024, 28_022_024]],
+    ['v', [240_131, 240_201, 231_015]],
+    ['v', from(12, (row) => 101 + row)],
+    ['time', from(12, (row) => row * 60)],
+    ['date', [1, 2, 3]],
+    ['v', [20_240_131, 20_240_131, 20_240_131, 20_240_201]],
+  ])('but nothing is said of %s: %j', (name, cells) => {
+    expect(look(name, cells)).toMatchObject({ said: '', column: { kind: 'number' } });
+  });
+});
+
+test.each<[Cells, string, string]>([
+  [[23_407, 23_408, 23_500], 'sasDays', '2024-02-01'],
+  [[19_800, 19_801, 19_802], 'unixDays', '2024-03-18'],
+  [[45_322, 45_329], 'excelDays', '2024-01-31'],
+  [[2_022_000_000, 2_022_500_000], 'sasSeconds', '2024-01-27 18:40'],
+  [[1_706_697_600, 1_706_784_000], 'unixSeconds', '2024-01-31 10:40'],
+  [[2019, 2020, 2021], 'yyyy', '2019-01-01'],
+])('what is chosen as dates is read as the likeliest: %j', (cells, format, date) => {
+  const { column, said: words } = look('x', cells, 'date');
+  expect(column.dateFormat).toBe(format);
+  expect(words).toContain(`"${cells[0]}" is read as a date, ${date}`);
+});
+
+test('every format has a way back to no date: a number far out of it', () => {
+  for (const format of digitDateFormats) {
+    expect(digitDate(-1e300, format)).toBeNaN();
+    expect(digitDate(Number.NaN, format)).toBeNaN();
+    expect(digitDate(1e300, format)).toBeNaN();
+  }
+  expect(digitDate(20_240_230, 'yyyymmdd')).toBeNaN();
+  expect(digitDate(20_240_131.5, 'yyyymmdd')).toBeNaN();
+  expect(digitDate(20_240_131_240_000, 'yyyymmdd')).toBeNaN();
+});
+
+test('a row is encoded as its table is, in digits and as a date, and a number of none is missing', () => {
+  const days = from(40, (row) => 20_240_101 + (row % 28) + 100 * (row % 12));
+  const cells: Cells = days.map((value, row) => (row === 5 ? 99_999_999 : value));
+  const { encoder, dataset, columns, encoderWarnings } = built(cells);
+  expect(columns[0]).toMatchObject({ kind: 'date', dateFormat: 'yyyymmdd', invalid: 1 });
+  const encode = (when: string | number) => encodeRow(encoder, new Map<string, string | number>([['when', when]]));
+  for (const [row, record] of dataset.records.entries()) {
+    if (row === 5) continue;
+    const own = dataset.features.subarray(row * dataset.featureStride, row * dataset.featureStride + dataset.featureCount);
+    expect([...encode(cells[record]).inputs]).toEqual([...own]);
+  }
+  expect([...encode('2024-01-01').inputs]).toEqual([...encode(20_240_101).inputs]);
+  expect(said(encode(99_999_999).remarks).join()).toMatch(/is not a date|is "99999999"/);
+  expect(encoderWarnings).toMatch(/1 row has no usable value of "when" \(line 7: "99999999"\)/);
+});
+
+function built(cells: Cells) {
+  const made = buildFrom(tableOf({ when: cells, y: scatter(cells.length) }), { target: 'y', kinds: [{ column: 'when', kind: 'date' }] });
+  return { ...made, encoderWarnings: said(made.warnings).join(' | ') };
+}
