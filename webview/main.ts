@@ -1,8 +1,8 @@
 import { mount } from 'svelte';
-import { PartReader, type ViewPart } from '../src/protocol/viewParts.ts';
 import App from './App.svelte';
 import { requests, watchRequests } from './host.ts';
 import { HostWatch } from './hostWatch.ts';
+import { Inbox } from './inbox.ts';
 import './page.css';
 import './pictures/print.css';
 import { readWords } from './say.ts';
@@ -19,22 +19,29 @@ window.addEventListener('unhandledrejection', (event) => reportCrash(event.reaso
 
 readWords(document.body);
 const store = new ViewStore();
-const reader = new PartReader();
 const watch = new HostWatch(
   () => void requests.ask('ping', {}),
-  (isSilent) => (store.isHostSilent = isSilent),
+  (isSilent) => (store.trouble.isSilent = isSilent),
 );
 watchRequests((verb) => {
   if (verb !== 'ping' && verb !== 'crashed') watch.expectAnswer();
 });
 setInterval(() => watch.tick(store.isExpecting), 1000);
-// Only the host can post to this page, and both sides are built from the same types.
-window.addEventListener('message', ({ data }: MessageEvent<ViewPart>) => {
+const inbox = new Inbox({
+  onUpdate: (update) => {
+    if (update.type === 'snapshot') requests.cancelAll();
+    store.receive(update);
+    store.trouble.isUnreadable = false;
+  },
+  onReply: (reply) => requests.settle(reply),
+  onRefused: (error) => {
+    store.trouble.isUnreadable = true;
+    reportCrash(error);
+  },
+});
+window.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   watch.hear();
-  const update = reader.read(data);
-  if (update?.type === 'reply') return requests.settle(update.reply);
-  if (update?.type === 'snapshot') requests.cancelAll();
-  if (update) store.receive(update);
+  inbox.take(data);
 });
 mount(App, { target: document.body, props: { store, place: document.body.dataset.place === 'sidebar' ? 'sidebar' : 'panel' } });
 requests.tell('ready', {});

@@ -14,6 +14,7 @@ import { RowCursor, type ChosenRow } from './cursors/rowCursor.svelte.ts';
 import { SampleRows, type Samples } from './cursors/samples.svelte.ts';
 import { GraphChoice } from './graph/graphChoice.svelte.ts';
 import { recalledTab, rememberView, requests } from './host.ts';
+import { HostTrouble } from './hostTrouble.svelte.ts';
 import { everyTestRow, type RowFilter } from './rows/answeredRows.ts';
 import { TableRows } from './rows/tableRows.svelte.ts';
 import { NewCases } from './use/newCases.svelte.ts';
@@ -32,8 +33,7 @@ export class ViewStore {
   session = $state.raw<SessionState>(emptySession);
   edits = $state.raw<Edits>(noEdits);
   tab = $state.raw<PanelTab>(recalledTab());
-  /** True while the host should have answered and has not. */
-  isHostSilent = $state.raw(false);
+  readonly trouble = new HostTrouble();
   /** Of a run that is set aside: whether the model that answers is looked at. */
   showsKept = $state.raw(false);
   /** New cases that answers are wanted for. */

@@ -1,3 +1,5 @@
+import * as v from 'valibot';
+import { checkUpdate } from './checkUpdate.ts';
 import { filledUp, packJson, unpackJson } from './packedJson.ts';
 import type { ViewUpdate } from './viewMessages.ts';
 
@@ -67,14 +69,27 @@ function* partsOfPacked({ text, arrays, byteLength: arrayBytes }: PackedUpdate):
   }
 }
 
-/** Puts updates together again. */
+const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+
+const partSchema = v.pipe(
+  v.object({ jsonBytes: place, byteLength: place, start: place, bytes: v.instance(Uint8Array) }),
+  v.check(({ jsonBytes, byteLength, start, bytes }) => jsonBytes <= byteLength && start + bytes.length <= byteLength),
+);
+
+/** Puts updates together again, and checks them. */
 export class PartReader {
   #content = new Uint8Array(0);
   /** Bytes of the content that have come. */
   #length = 0;
 
-  /** The update that is whole with this part, if one is. A part whose beginning went to an earlier page is left out. */
-  read({ jsonBytes, byteLength, start, bytes }: ViewPart): ViewUpdate | undefined {
+  /**
+   * The update that is whole with this part, if one is. A part whose beginning went to an earlier page is left out. Throws, in English for the log,
+   * at what is no part or makes no update: it can be anything that was posted to the page.
+   */
+  read(sent: unknown): ViewUpdate | undefined {
+    const part = v.safeParse(partSchema, sent);
+    if (!part.success) throw new TypeError('A view was sent something that is no part of an update');
+    const { jsonBytes, byteLength, start, bytes } = part.output;
     if (start === 0) this.#content = new Uint8Array(byteLength);
     else if (start !== this.#length) return undefined;
     const content = this.#content;
@@ -83,11 +98,8 @@ export class PartReader {
     if (this.#length < byteLength) return undefined;
     this.#content = new Uint8Array(0);
     this.#length = 0;
-    // The host has packed it, and is built from the same types.
-    return unpackJson(
-      new TextDecoder().decode(content.subarray(0, jsonBytes)),
-      content.subarray(jsonBytes),
-      (array) => array,
-    ) as ViewUpdate;
+    const update = unpackJson(new TextDecoder().decode(content.subarray(0, jsonBytes)), content.subarray(jsonBytes), (array) => array);
+    checkUpdate(update);
+    return update;
   }
 }
