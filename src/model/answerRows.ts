@@ -1,7 +1,8 @@
 import { numberOfOutput } from '../dataset/encoding/targetOutput.ts';
 import { targetClasses } from '../dataset/encoding/targetClasses.ts';
 import { answeredClass, lastActivation, probabilityOf } from './answer.ts';
-import type { Model } from './model.ts';
+import { createRowsPass } from '../network/forwardRows.ts';
+import type { AnsweringNetwork, Model } from './model.ts';
 
 /** The answers of many rows, as `answerRow` gives that of one. */
 export interface RowAnswers {
@@ -15,6 +16,28 @@ export interface RowAnswers {
 
 /** Gives the network's outputs for each row, in an array that is used for the next one again. */
 export type OutputsOfRows = (take: (outputs: Float64Array, row: number) => void) => void;
+
+/** So many rows go through the network in one go: what they have in it stays near the processor. */
+const ROWS_AT_ONCE = 128;
+
+/** The answers for rows of scaled inputs, one after another in `inputs`. */
+export function answerInputs({ encoder, architecture, weights }: AnsweringNetwork, inputs: Float32Array | Float64Array): RowAnswers {
+  const run = createRowsPass(architecture, weights, ROWS_AT_ONCE);
+  const rowCount = inputs.length / architecture.inputs;
+  const { units } = architecture.layers[architecture.layers.length - 1];
+  const own = new Float64Array(units);
+  return answerRows({ encoder, architecture }, rowCount, (take) => {
+    for (let first = 0; first < rowCount; first += ROWS_AT_ONCE) {
+      const count = Math.min(ROWS_AT_ONCE, rowCount - first);
+      const { outputs } = run(inputs, count, first * architecture.inputs);
+      const last = outputs[outputs.length - 1];
+      for (let row = 0; row < count; row++) {
+        for (let unit = 0; unit < units; unit++) own[unit] = last[row * units + unit];
+        take(own, first + row);
+      }
+    }
+  });
+}
 
 /** Answers for `rowCount` rows, from 0, by the outputs that the model's network has for them. */
 export function answerRows(

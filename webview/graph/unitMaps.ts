@@ -1,7 +1,7 @@
 import type { ColumnEncoding, EncodedInput, Encoder } from '../../src/dataset/encoding/encoder.ts';
 import { scaleInput } from '../../src/dataset/encoding/scaleInput.ts';
 import { parameterCount, type Architecture } from '../../src/network/architecture.ts';
-import { createForward } from '../../src/network/forward.ts';
+import { createRowsPass } from '../../src/network/forwardRows.ts';
 
 /** Cells of a unit's map along each side. */
 export const mapSide = 16;
@@ -27,15 +27,16 @@ export function mapUnits(inputs: readonly EncodedInput[], architecture: Architec
   const cells = mapSide * mapSide;
   const sizes = [2, ...architecture.layers.map(({ units }) => units)];
   const layers = sizes.map((units) => new Float64Array(units * cells));
-  const forward = createForward(architecture, weights);
-  const at = new Float64Array(2);
+  const at = new Float64Array(2 * cells);
   for (let cell = 0; cell < cells; cell++) {
-    at[0] = valueAt(inputs[0], cell % mapSide);
-    at[1] = valueAt(inputs[1], mapSide - 1 - Math.floor(cell / mapSide));
-    const { outputs } = forward(at);
-    for (let layer = 0; layer < sizes.length; layer++) {
-      const values = layer === 0 ? at : outputs[layer - 1];
-      for (let unit = 0; unit < sizes[layer]; unit++) layers[layer][unit * cells + cell] = values[unit];
+    at[2 * cell] = valueAt(inputs[0], cell % mapSide);
+    at[2 * cell + 1] = valueAt(inputs[1], mapSide - 1 - Math.floor(cell / mapSide));
+  }
+  const { outputs } = createRowsPass(architecture, weights, cells)(at, cells);
+  for (const [layer, units] of sizes.entries()) {
+    const values = layer === 0 ? at : outputs[layer - 1];
+    for (let cell = 0; cell < cells; cell++) {
+      for (let unit = 0; unit < units; unit++) layers[layer][unit * cells + cell] = values[cell * units + unit];
     }
   }
   return { layers };

@@ -1,13 +1,12 @@
 import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import { numberOfOutput } from '../../src/dataset/encoding/targetOutput.ts';
-import { answerRows, type RowAnswers } from '../../src/model/answerRows.ts';
+import { answerInputs, type RowAnswers } from '../../src/model/answerRows.ts';
 import { shareOf, type Axis } from '../../src/model/decision/axis.ts';
 import type { SampledColumn } from '../../src/model/decision/sampledColumns.ts';
 import { numberStep } from '../../src/model/decision/shades.ts';
 import type { AnsweringNetwork } from '../../src/model/model.ts';
 import { testMark } from '../../src/model/rowLedger.ts';
-import { createForward } from '../../src/network/forward.ts';
 import type { SampledRows } from '../../src/protocol/tableQuestions.ts';
 
 /** A row on the map: `u` across and `v` up, both 0…1. */
@@ -67,14 +66,8 @@ function valuesOf(columns: readonly SampledColumn[], axis: Axis): Float64Array {
 }
 
 /** What the network answers for each sampled row. */
-export function answersOfSamples({ encoder, architecture, weights }: AnsweringNetwork, samples: SampledRows): RowAnswers {
-  const run = createForward(architecture, weights);
-  return answerRows({ encoder, architecture }, samples.lines.length, (take) => {
-    for (let row = 0; row < samples.lines.length; row++) {
-      const { outputs } = run(samples.inputs, row * architecture.inputs);
-      take(outputs[outputs.length - 1], row);
-    }
-  });
+export function answersOfSamples(network: AnsweringNetwork, { inputs }: Pick<SampledRows, 'inputs'>): RowAnswers {
+  return answerInputs(network, inputs);
 }
 
 /** The rows that are answered wrong: of those that were tested on, or where there are none, of all. Never of a number. */

@@ -1,8 +1,7 @@
 import type { Encoder } from '../../src/dataset/encoding/encoder.ts';
 import { numberOfOutput } from '../../src/dataset/encoding/targetOutput.ts';
-import { answerRows } from '../../src/model/answerRows.ts';
+import { answerInputs } from '../../src/model/answerRows.ts';
 import type { Architecture } from '../../src/network/architecture.ts';
-import { createForward } from '../../src/network/forward.ts';
 import type { SampledRows } from '../../src/protocol/tableQuestions.ts';
 import type { AnsweredRows } from './answeredRows.ts';
 
@@ -12,14 +11,8 @@ export function answersOfWeights(
   { encoder, architecture }: { readonly encoder: Encoder; readonly architecture: Architecture },
   weights: Float32Array,
 ): AnsweredRows {
-  const forward = createForward(architecture, weights);
   const { target } = encoder;
-  const answers = answerRows({ encoder, architecture }, lines.length, (take) => {
-    for (let row = 0; row < lines.length; row++) {
-      const { outputs } = forward(inputs, row * architecture.inputs);
-      take(outputs[outputs.length - 1], row);
-    }
-  });
+  const answers = answerInputs({ encoder, architecture, weights }, inputs);
   const actual = Float64Array.from(targets, (value) => (target.type === 'regression' ? numberOfOutput(target, value) : value));
   return { lines, ...answers, actual, splits };
 }

@@ -2,7 +2,7 @@ import type { ColumnInputs } from '../../dataset/encoding/inputsByColumn.ts';
 import { encodeValue } from '../../dataset/encoding/encodeValue.ts';
 import type { AnsweringNetwork } from '../model.ts';
 import { parameterCount } from '../../network/architecture.ts';
-import { createForward } from '../../network/forward.ts';
+import { createRowsPass } from '../../network/forwardRows.ts';
 import { holdInputs, type HeldNetwork } from '../../network/holdInputs.ts';
 import { gridShares, valueAt, type Axis } from './axis.ts';
 
@@ -45,16 +45,12 @@ export function stepsWithinFrame({ architecture }: Pick<AnsweringNetwork, 'archi
 export function answerGrid(network: AnsweringNetwork, inputs: ArrayLike<number>, x: Axis, y: Axis, steps = MOST_STEPS): AnswerGrid {
   const held = holdFor(network, inputs, [x, y]);
   const [xs, ys] = [gridShares(x, steps), gridShares(y, steps)];
-  const row = new Float64Array(held.architecture.inputs);
-  const width = x.inputs.inputs.length;
-  const [acrossInputs, upInputs] = [inputsAlong(x, xs), inputsAlong(y, ys)];
-  const points = collectOutputs(held, xs.length * ys.length);
-  for (const [line, up] of upInputs.entries()) {
-    row.set(up, width);
-    for (const [place, across] of acrossInputs.entries()) {
-      row.set(across);
-      points.take(row, line * xs.length + place);
-    }
+  const size = held.architecture.inputs;
+  const rows = rowsAlong(x, xs, size);
+  const points = collectOutputs(held, xs.length, ys.length);
+  for (const [line, up] of inputsAlong(y, ys).entries()) {
+    for (let place = 0; place < xs.length; place++) rows.set(up, (place + 1) * size - up.length);
+    points.take(rows, line);
   }
   return { x, y, xs, ys, ...points.taken };
 }
@@ -63,8 +59,8 @@ export function answerGrid(network: AnsweringNetwork, inputs: ArrayLike<number>,
 export function answerCurve(network: AnsweringNetwork, inputs: ArrayLike<number>, x: Axis, steps = MOST_STEPS): AnswerCurve {
   const held = holdFor(network, inputs, [x]);
   const xs = gridShares(x, steps);
-  const points = collectOutputs(held, xs.length);
-  for (const [place, across] of inputsAlong(x, xs).entries()) points.take(across, place);
+  const points = collectOutputs(held, xs.length, 1);
+  points.take(rowsAlong(x, xs, held.architecture.inputs), 0);
   return { x, xs, ...points.taken };
 }
 
@@ -86,20 +82,26 @@ function inputsAlong(axis: Axis, shares: readonly number[]): Float32Array[] {
   return shares.map((share) => encodeValue(axis.inputs, valueAt(axis, share)));
 }
 
-function collectOutputs({ architecture, weights }: HeldNetwork, points: number) {
-  const run = createForward(architecture, weights);
+/** Rows of `size` inputs that begin with those of the places along an axis. */
+function rowsAlong(axis: Axis, shares: readonly number[], size: number): Float64Array {
+  const rows = new Float64Array(shares.length * size);
+  for (const [place, inputs] of inputsAlong(axis, shares).entries()) rows.set(inputs, place * size);
+  return rows;
+}
+
+/** Line by line: what the network has for the rows of one of them. */
+function collectOutputs({ architecture, weights }: HeldNetwork, width: number, lines: number) {
+  const run = createRowsPass(architecture, weights, width);
   const last = architecture.layers.length - 1;
   const outputCount = architecture.layers[last].units;
-  const preActivations = new Float64Array(points * outputCount);
-  const outputs = new Float64Array(points * outputCount);
+  const preActivations = new Float64Array(width * lines * outputCount);
+  const outputs = new Float64Array(width * lines * outputCount);
   return {
     taken: { outputCount, preActivations, outputs },
-    take: (row: ArrayLike<number>, point: number) => {
-      const pass = run(row);
-      for (let output = 0, at = point * outputCount; output < outputCount; output++, at++) {
-        preActivations[at] = pass.preActivations[last][output];
-        outputs[at] = pass.outputs[last][output];
-      }
+    take: (rows: Float64Array, line: number) => {
+      const pass = run(rows, width);
+      preActivations.set(pass.preActivations[last], line * width * outputCount);
+      outputs.set(pass.outputs[last], line * width * outputCount);
     },
   };
 }

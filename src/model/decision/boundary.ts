@@ -65,11 +65,15 @@ function acrossBands(bands: number, shares: readonly number[], heightOf: (band: 
 function marchSquares(xs: readonly number[], ys: readonly number[], heightOf: Height): Segments {
   const segments: [number, number, number, number][] = [];
   const width = xs.length;
-  const heights = Float64Array.from({ length: width * ys.length }, (_, point) => heightOf(point));
+  const heights = new Float64Array(width * ys.length);
+  for (let point = 0; point < heights.length; point++) heights[point] = heightOf(point);
   for (let line = 0; line + 1 < ys.length; line++) {
     for (let place = 0; place + 1 < width; place++) {
       const at = line * width + place;
-      const [a, b, c, d] = [heights[at], heights[at + 1], heights[at + width + 1], heights[at + width]];
+      const a = heights[at];
+      const b = heights[at + 1];
+      const c = heights[at + width + 1];
+      const d = heights[at + width];
       const isAbove = a > 0;
       if (b > 0 === isAbove && c > 0 === isAbove && d > 0 === isAbove) continue;
       const crossings = crossingsOf([a, b, c, d], [xs[place], xs[place + 1]], [ys[line], ys[line + 1]]);
