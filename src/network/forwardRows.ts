@@ -87,7 +87,14 @@ interface Stretch {
 }
 
 /** The same one by one, for what is left over. */
-function addUpOnes(slice: LayerSlice, weights: Float64Array, inputs: Float64Array, rows: Stretch, neurons: Stretch, sums: Float64Array): void {
+function addUpOnes(
+  slice: LayerSlice,
+  weights: Float64Array,
+  inputs: Float64Array,
+  rows: Stretch,
+  neurons: Stretch,
+  sums: Float64Array,
+): void {
   const { inputs: size, units, kernelStart, biasStart } = slice;
   for (let row = rows.from; row < rows.to; row++) {
     for (let unit = neurons.from; unit < neurons.to; unit++) {
