@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/commands.ts';
+import { FollowedFolders } from './commands/scale/followedFolders.ts';
 import { HeaderLens } from './commands/headerLens.ts';
 import { ContextKeys } from './commands/contextKeys.ts';
 import { ShownErrors } from './commands/shownErrors.ts';
@@ -105,6 +106,7 @@ export function activate(context: vscode.ExtensionContext): void {
     registerModelEditors(new ModelEditor(services, (uri) => openModelFile(uri, sessions))),
     keepContexts(panels, modelView, shownEpochs),
   );
+  if (core.followed.before.length > 0) void userCommands.scaleCommand().then((scale) => scale.resume());
 }
 
 /** Tells the views what has changed of the window that they are in; no epoch is shown any more of a table whose panel is hidden. */
@@ -171,7 +173,9 @@ function createCore(context: vscode.ExtensionContext) {
   const files = new SessionFiles(sessionPlace(context, log), sessions);
   const ends = [validations, chances, sweeps, runs].map((owner) => ({ dispose: () => owner.dispose() }));
   const running = new RunningTables(sessions, context.workspaceState);
-  context.subscriptions.push(log, running, ...ends);
+  const followed = new FollowedFolders(context.workspaceState);
+  // What remembers goes first: it is not to hear that all ends with the window.
+  context.subscriptions.push(log, running, followed, ...ends);
   const maker = `Neuron ${String((context.extension.packageJSON as { version?: unknown }).version)}`;
-  return { log, pool, errors: new ShownErrors(log), sessions, runs, validations, chances, sweeps, files, running, maker };
+  return { log, pool, errors: new ShownErrors(log), sessions, runs, validations, chances, sweeps, files, running, followed, maker };
 }

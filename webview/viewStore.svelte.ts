@@ -1,5 +1,6 @@
 import { assertNever } from '../src/assertNever.ts';
-import { answeredRun, emptySession, isRunning, reduceSession, type SessionEvent, type SessionState } from '../src/protocol/sessionState.ts';
+import { answeredRun, emptySession, endsWithWindow, reduceSession } from '../src/protocol/sessionState.ts';
+import type { SessionEvent, SessionState } from '../src/protocol/sessionState.ts';
 import type { Remedy } from '../src/dataset/checks/dataCheck.ts';
 import type { SampledColumn } from '../src/model/decision/sampledColumns.ts';
 import { remedyOptions } from '../src/run/remedies.ts';
@@ -244,8 +245,7 @@ export class ViewStore {
   }
 
   #remember(): void {
-    if (!this.context) return;
-    rememberView({ documentUri: this.context.documentUri, isRunning: isRunning(this.session), tab: this.tab });
+    if (this.context) rememberView({ documentUri: this.context.documentUri, isRunning: endsWithWindow(this.session), tab: this.tab });
   }
 
   #follow(event: SessionEvent): void {

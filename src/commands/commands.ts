@@ -27,7 +27,6 @@ import {
   scaleArgument,
   tableArgument,
 } from './commandArguments.ts';
-import { chooseScaleFolder } from './scale/scaleCommand.ts';
 import { choosePicture } from './savePicture.ts';
 import { predictRow, predictSample, type PredictionServices } from './predictCommands.ts';
 import type { ShownErrors } from './shownErrors.ts';
@@ -97,10 +96,9 @@ function createCommands(services: CommandServices): Commands {
       withTable('neuron.sweep', uri, options, (table) => sweepCommand.run(table, optionsArgument('neuron.sweep', options))),
     'neuron.trainAtScale': (uri, options) =>
       withTable('neuron.trainAtScale', uri, options, async (table) =>
-        services.scaleCommand.write(await sheetOf(table, [uri, options]), scaleArgument('neuron.trainAtScale', options)),
+        (await services.scaleCommand()).write(await sheetOf(table, [uri, options]), scaleArgument('neuron.trainAtScale', options)),
       ),
-    'neuron.followAtScale': async (folder) =>
-      services.scaleCommand.follow(tableArgument('neuron.followAtScale', folder) ?? (await chooseScaleFolder())),
+    'neuron.followAtScale': async (folder) => (await services.scaleCommand()).follow(tableArgument('neuron.followAtScale', folder)),
     'neuron.lens.target': (uri) => changeTarget(services, tableOf('neuron.lens.target', uri)),
     'neuron.lens.features': (uri) => changeFeatures(services, tableOf('neuron.lens.features', uri)),
     'neuron.goOn': (uri, options) => withTable('neuron.goOn', uri ?? modelInFront(), options, (table) => goOn(services, table, options)),

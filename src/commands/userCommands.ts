@@ -12,7 +12,8 @@ import { CrossValidateCommand } from './crossValidateCommand.ts';
 import { ExportCommand } from './exportCommand.ts';
 import { GoOnCommand } from './goOnCommand.ts';
 import { PredictFileCommand } from './predictFileCommand.ts';
-import { ScaleCommand } from './scale/scaleCommand.ts';
+import type { FollowedFolders } from './scale/followedFolders.ts';
+import type { ScaleCommand } from './scale/scaleCommand.ts';
 import { SeriesCommand } from './seriesCommand.ts';
 import type { ShownErrors } from './shownErrors.ts';
 import { SweepCommand } from './sweepCommand.ts';
@@ -28,7 +29,8 @@ export interface UserCommands {
   readonly exportCommand: ExportCommand;
   readonly answerTableCommand: AnswerTableCommand;
   readonly predictFileCommand: PredictFileCommand;
-  readonly scaleCommand: ScaleCommand;
+  /** Loaded when it is asked for: what it writes and reads takes a part of the extension's start. */
+  readonly scaleCommand: () => Promise<ScaleCommand>;
 }
 
 /** What user commands work with. */
@@ -39,6 +41,7 @@ export interface UserCommandServices {
   readonly chances: ChanceTests;
   readonly sweeps: Sweeps;
   readonly files: SessionFiles;
+  readonly followed: FollowedFolders;
   readonly predictions: RowPredictions;
   /** Neuron and its version. */
   readonly maker: string;
@@ -59,13 +62,21 @@ export function createUserCommands(services: UserCommandServices, showPanel: Sho
     sweepCommand: new SweepCommand(series, sweeps),
     exportCommand: new ExportCommand(sessions, files, maker),
     answerTableCommand,
-    scaleCommand: new ScaleCommand(
-      {
-        ...{ runs, sessions, files, maker, programs: vscode.Uri.joinPath(services.extensionUri, 'media', 'scale') },
-        showError: (error) => void services.errors.report(error, true),
-      },
-      showPanel,
-    ),
+    scaleCommand: scaleLoader(services, showPanel),
     predictFileCommand: new PredictFileCommand(sessions, runs.questions, answerTableCommand),
   };
+}
+
+function scaleLoader(
+  { runs, sessions, files, followed, maker, extensionUri, errors }: UserCommandServices,
+  showPanel: ShowPanel,
+): UserCommands['scaleCommand'] {
+  let loading: Promise<ScaleCommand> | undefined;
+  const load = async () => {
+    const { ScaleCommand } = await import('./scale/scaleCommand.ts');
+    const programs = vscode.Uri.joinPath(extensionUri, 'media', 'scale');
+    const showError = (error: unknown) => void errors.report(error, true);
+    return new ScaleCommand({ runs, sessions, files, followed, maker, programs, showError }, showPanel);
+  };
+  return () => (loading ??= load());
 }

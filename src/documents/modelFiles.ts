@@ -3,7 +3,6 @@ import { readModelFile } from '../exports/reading/readModelFile.ts';
 import { message } from '../message.ts';
 import type { RunState } from '../protocol/sessionState.ts';
 import { isSafetensors } from '../scale/safetensors.ts';
-import { readScaledModel } from '../scale/scaledModel.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { UserError } from '../userError.ts';
 
@@ -22,7 +21,7 @@ const MOST_BYTES = 2 ** 28;
 export async function openModelFile(uri: vscode.Uri, sessions: Sessions): Promise<void> {
   const bytes = await readBytes(uri);
   const { plan, outcome, options, history, checkpoint } = isSafetensors(bytes)
-    ? readScaledModel(bytes)
+    ? (await import('../scale/scaledModel.ts')).readScaledModel(bytes)
     : await readModelFile(bytes, (name) => readBytes(vscode.Uri.joinPath(uri, '..', name)));
   const documentUri = uri.toString();
   const snapshots = [{ epoch: outcome.epochs, weights: outcome.weights }];

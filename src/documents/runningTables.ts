@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { isRunning } from '../protocol/sessionState.ts';
+import { endsWithWindow } from '../protocol/sessionState.ts';
 import type { Sessions } from '../session/sessions.ts';
 
 /** Where the workspace remembers on which tables trainings are going on. */
@@ -16,9 +16,7 @@ export class RunningTables implements vscode.Disposable {
     // It is not to be heard again by a later one.
     if (this.#before.size > 0) void memory.update(runningKey, []);
     this.#unsubscribe = sessions.subscribe((documentUri) => {
-      const state = sessions.state(documentUri);
-      // What goes on elsewhere does not end with the window: it can be followed again.
-      const isNow = isRunning(state) && state.run?.isElsewhere !== true;
+      const isNow = endsWithWindow(sessions.state(documentUri));
       if (isNow === this.#running.has(documentUri)) return;
       if (isNow) this.#running.add(documentUri);
       else this.#running.delete(documentUri);

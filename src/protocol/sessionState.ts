@@ -134,6 +134,11 @@ export function isRunning(state: SessionState): boolean {
   return state.run?.phase === 'reading' || state.run?.phase === 'training';
 }
 
+/** True while a run is going on that ends with the window; what goes on elsewhere is followed again by the next one. */
+export function endsWithWindow(state: SessionState): boolean {
+  return isRunning(state) && state.run?.isElsewhere !== true;
+}
+
 /** The state without the memory that its histories have for epochs to come: there may be a million of them. */
 export function withoutRoom({ run, previous, ...rest }: SessionState): SessionState {
   const compact = (of: RunState) => ({ ...of, history: compactHistory(of.history) });

@@ -41,7 +41,7 @@ export type ViewUpdate = SessionUpdate | { readonly type: 'reply'; readonly repl
 /** What a view keeps over a reload of the window (`setState`): where it was, never the data. */
 export const viewMementoSchema = v.object({
   documentUri: v.string(),
-  /** True when a run was going on when the page last heard from the host. */
+  /** True when a run that ends with the window was going on when the page last heard from the host. */
   isRunning: v.boolean(),
   /** The open tab of the panel; one of an earlier version does not count. */
   tab: v.fallback(v.optional(v.picklist(['learn', 'rows', 'data', 'trust', 'use'])), undefined),

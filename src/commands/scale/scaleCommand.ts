@@ -14,6 +14,7 @@ import { say } from '../../words/say.ts';
 import { rememberedChoice } from '../rememberedChoice.ts';
 import type { ShowPanel } from '../trainCommand.ts';
 import { FollowedTraining } from './followedTraining.ts';
+import type { FollowedFolders } from './followedFolders.ts';
 import { runInTerminal } from './runInTerminal.ts';
 import { FolderWriter, placeOfTable, readScaleFolder, tableOfFolder } from './scaleFolder.ts';
 
@@ -28,6 +29,7 @@ export interface ScaleServices {
   readonly runs: TrainingRuns;
   readonly sessions: Sessions;
   readonly files: SessionFiles;
+  readonly followed: FollowedFolders;
   /** Neuron and its version. */
   readonly maker: string;
   /** The folder with the programs. */
@@ -61,32 +63,58 @@ export class ScaleCommand {
     await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, (_, token) =>
       this.#writeFolder(table, folder, options, token),
     );
-    const { ended } = await this.#begin(folder);
-    ended.catch((error: unknown) => this.#services.showError(error));
+    await this.#watch(folder, this.#showPanel);
     if (!to) void offerNext(folder);
     return folder;
   }
 
   /**
    * `neuron.followAtScale`: shows the training of such a folder, from its first epoch on, in the panel of its table. Resolves when it has come to an
-   * answer, which is the table's from then on. Rejects with a UserError where it has not.
+   * answer, which is the table's from then on. Rejects with a UserError where it has not. Where no folder is named the user is asked for one.
    */
-  async follow(folderUri: vscode.Uri): Promise<TrainingSummary> {
-    return (await this.#begin(folderUri)).ended;
+  async follow(folder: vscode.Uri | undefined): Promise<TrainingSummary> {
+    return (await this.#begin(folder ?? (await chooseScaleFolder()), this.#showPanel)).ended;
+  }
+
+  /** Goes on following what was followed when the last window ended; panels that were open then come back by themselves. */
+  async resume(): Promise<void> {
+    const { followed, showError } = this.#services;
+    for (const folder of followed.before) {
+      try {
+        // Whoever has taken the folder away need not be told.
+        if (await exists(folder)) await this.#watch(folder, () => undefined);
+        else followed.forget(folder);
+      } catch (error) {
+        followed.forget(folder);
+        showError(error);
+      }
+    }
+  }
+
+  /** Follows a training whose end nobody waits for. */
+  async #watch(folder: vscode.Uri, showPanel: ShowPanel): Promise<void> {
+    const { ended } = await this.#begin(folder, showPanel);
+    ended.catch((error: unknown) => this.#services.showError(error));
   }
 
   /** From then on the run is that of the table. */
-  async #begin(folderUri: vscode.Uri): Promise<{ readonly ended: Promise<TrainingSummary> }> {
-    const { runs, sessions, files } = this.#services;
+  async #begin(folderUri: vscode.Uri, showPanel: ShowPanel): Promise<{ readonly ended: Promise<TrainingSummary> }> {
+    const { runs, sessions, files, followed } = this.#services;
     const folder = await readScaleFolder(folderUri);
     const documentUri = tableOfFolder(folder).toString();
     await files.load(documentUri);
     const { options, settings } = folder.recipe;
     const ended = runs.follow({ documentUri, options, settings }, (runId, listener) => new FollowedTraining(folder, runId, listener));
     const unsubscribe = sessions.subscribe((changedUri, { type }) => {
-      if (changedUri === documentUri && type === 'planned') this.#showPanel(documentUri);
+      if (changedUri === documentUri && type === 'planned') showPanel(documentUri);
     });
-    return { ended: ended.finally(unsubscribe) };
+    const forget = followed.add(folderUri);
+    return {
+      ended: ended.finally(() => {
+        unsubscribe();
+        forget();
+      }),
+    };
   }
 
   async #writeFolder(table: vscode.Uri, folder: vscode.Uri, asked: object | undefined, token: vscode.CancellationToken): Promise<void> {
@@ -138,7 +166,7 @@ async function offerNext(folder: vscode.Uri): Promise<void> {
 }
 
 /** The folder that is meant, for which the user is asked. */
-export async function chooseScaleFolder(): Promise<vscode.Uri> {
+async function chooseScaleFolder(): Promise<vscode.Uri> {
   const title = say(message('Train at Scale'));
   const chosen = await vscode.window.showOpenDialog({ title, canSelectFiles: false, canSelectFolders: true });
   if (!chosen) throw new CancelledError();

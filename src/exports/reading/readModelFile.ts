@@ -2,7 +2,6 @@ import { message } from '../../message.ts';
 import { UserError } from '../../userError.ts';
 import { readNeuronFile, type NeuronFile } from '../neuron/neuronFile.ts';
 import { foreignModel } from './foreignModel.ts';
-import { readOnnx } from './readOnnx.ts';
 import { readTfjs } from './readTfjs.ts';
 
 /** The endings of files that hold a model which Neuron opens; for TensorFlow.js that is any JSON. */
@@ -18,7 +17,7 @@ export async function readModelFile(
 ): Promise<NeuronFile> {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return (await import('./readKeras.ts')).readKeras(bytes);
   const text = readText(bytes);
-  if (text === undefined) return readOnnx(bytes);
+  if (text === undefined) return (await import('./readOnnx.ts')).readOnnx(bytes);
   if (!text.trimStart().startsWith('{')) throw new UserError(foreignModel);
   const json = parse(text);
   if (json !== undefined && 'modelTopology' in json) return readTfjs(json, readBeside);
