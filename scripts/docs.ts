@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import * as prettier from 'prettier';
+import { cliReference } from './cliReference.ts';
 import { commandTable, settingList, settingTable, type Manifest } from './manifestTables.ts';
 import { kernelCodes, settingSections } from './optionFiles.ts';
 import { expectationSchema } from './optionSchemas.ts';
@@ -42,6 +43,7 @@ try {
     commonSettings.map((name) => `neuron.${name}`),
   );
   await update('docs/SETTINGS.md', (text) => replaceBetweenMarkers(text, 'settings', settingTable(manifest)));
+  await update('docs/CLI.md', (text) => replaceBetweenMarkers(text, 'reference', cliReference()));
   await update('README.md', (text) =>
     replaceBetweenMarkers(replaceBetweenMarkers(text, 'settings', common), 'commands', commandTable(manifest)),
   );

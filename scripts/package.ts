@@ -1,11 +1,13 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { checksums } from './checksums.ts';
 import { compareFiles } from './compareFiles.ts';
 import { channelOf } from './releaseChannel.ts';
 import { zipEntries } from './zipEntries.ts';
 
-// `npm run package`: makes the VSIX (vsce runs the production build), compares what is in it with scripts/vsixFiles.txt, and weighs it.
+// `npm run package`: makes the VSIX (vsce runs the production build), compares what is in it with scripts/vsixFiles.txt, weighs it, and writes its checksums
+// and those of its files beside it.
 const root = path.resolve(import.meta.dirname, '..');
 const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { name: string; version: string };
 const packageFile = path.join(root, `${name}-${version}.vsix`);
@@ -22,6 +24,9 @@ const MOST_BYTES = 3_000_000;
 const packed = readFileSync(packageFile);
 const entries = zipEntries(packed).sort((a, b) => (a.name < b.name ? -1 : 1));
 for (const { name, size } of entries) console.log(`${(size / 1000).toFixed(1).padStart(9)} kB  ${name}`);
+const { ofPackage, ofFiles } = checksums(path.basename(packageFile), packed);
+writeFileSync(`${packageFile}.sha256`, ofPackage);
+writeFileSync(packageFile.replace(/vsix$/, 'files.sha256'), ofFiles);
 const allowList = readFileSync(path.join(root, 'scripts', 'vsixFiles.txt'), 'utf8');
 const differences = compareFiles(
   entries.map((entry) => entry.name),

@@ -39,11 +39,19 @@ export function commandHelp(name: CommandName, say: Say): string {
   ].join('\n');
 }
 
-function flagLines({ name, value, help, range, option }: Flag, say: Say): string[] {
-  const isSwitch = option !== undefined && value === undefined;
-  const head = `  ${isSwitch ? `--${name}, --no-${name}` : value === undefined ? `--${name}` : `--${name} ${value}`}`;
-  const said = say(help);
-  return [head, `      ${range && !isSwitch ? `${said} (${say(range)})` : said}`];
+function flagLines(flag: Flag, say: Say): string[] {
+  return [`  ${flagHead(flag)}`, `      ${flagWords(flag, say)}`];
+}
+
+/** How a flag is typed: "--to FILE", or "--shuffle, --no-shuffle" for an option that is on or off. */
+export function flagHead({ name, value, option }: Flag): string {
+  if (value !== undefined) return `--${name} ${value}`;
+  return option === undefined ? `--${name}` : `--${name}, --no-${name}`;
+}
+
+/** What a flag does, and what it may be where that is not on or off. */
+export function flagWords({ value, help, range }: Flag, say: Say): string {
+  return range && value !== undefined ? `${say(help)} (${say(range)})` : say(help);
 }
 
 function exitHelp(say: Say): string[] {

@@ -49,6 +49,10 @@ test.each(names)('%s calls what there is, and is given no more than it needs', (
   const called = Array.from(text.matchAll(/npm run (?:--silent )?([\w:]+)/g), ([, script]) => script);
   expect(called.filter((script) => scripts[script] === undefined)).toEqual([]);
   expect(called).toEqual(expect.arrayContaining(['check', 'package']));
+  // One way alone makes a VSIX: who packs by hand, as CONTRIBUTING.md says, packs the same.
+  expect(text).not.toMatch(/vsce(@\S+)? (package|ls)/);
+  expect(read('CONTRIBUTING.md')).toContain('`npm run package`');
+  expect(read('scripts/package.ts')).toContain("[vsce, 'package'");
   expect(text).toMatch(/^permissions:\n {2}contents: read\n\n/m);
   expect(text).not.toContain('pull_request_target');
   const secrets = Array.from(text.matchAll(/secrets\.(\w+)/g), ([, secret]) => secret);
@@ -60,6 +64,16 @@ test.each(names)('%s calls what there is, and is given no more than it needs', (
   expect(
     Array.from(text.matchAll(/npx --yes (\S+)/g), ([, program]) => program).filter((program) => !/@\d+\.\d+\.\d+$/.test(program)),
   ).toEqual([]);
+});
+
+test('what is released is the package that was tested, attested with its checksums', () => {
+  const text = read('.github/workflows/release.yml');
+  const [build, ...others] = text.split(/^ {2}(?=\w[\w-]*:\n {4}needs: build)/m);
+  expect(others).toHaveLength(3);
+  for (const job of others) expect(job).not.toMatch(/npm run|actions\/checkout/);
+  expect(build).toMatch(/npm run package[^]*attest-build-provenance@v\d+\n\s+with:\n\s+subject-path: \|\n\s+\*\.vsix\n\s+\*\.sha256/);
+  expect(build).toMatch(/id-token: write\n\s+attestations: write/);
+  expect(text).toMatch(/gh release create .* \.\/\*\.vsix \.\/\*\.sha256 /);
 });
 
 test('what is released is what is tagged, and says what is new', () => {

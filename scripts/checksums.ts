@@ -1,0 +1,15 @@
+import { createHash } from 'node:crypto';
+import { unzipSync } from 'fflate';
+
+/** What `sha256sum -c` reads: a line for the package itself, and in the second text one for each file in it, to be checked in a folder it was unpacked to. */
+export function checksums(packageName: string, packed: Uint8Array): { readonly ofPackage: string; readonly ofFiles: string } {
+  const files = Object.entries(unzipSync(packed)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return {
+    ofPackage: line(packageName, packed),
+    ofFiles: files.map(([name, bytes]) => line(name, bytes)).join(''),
+  };
+}
+
+function line(name: string, bytes: Uint8Array): string {
+  return `${createHash('sha256').update(bytes).digest('hex')}  ${name}\n`;
+}
