@@ -79,6 +79,19 @@ test('what merely helps is no leak', () => {
   expect(leaksOf(target.map((value, row) => (row % 9 === 0 ? 'won' : value === 1 ? 'won' : 'lost')))).toEqual([]);
 });
 
+test('numbers whose ranges lie apart by less than half of the wider one may do so by chance', () => {
+  // Ranges of 10 wide, 3 and 7 apart; the correlation is far from certain.
+  const spread = (row: number) => (row * 7) % 11;
+  expect(leaksOf(target.map((value, row) => spread(row) + value * 13))).toEqual([]);
+  expect(leaksOf(target.map((value, row) => spread(row) + value * 17))).toEqual([expect.stringMatching(/far apart from class to class/)]);
+});
+
+test('what fewer than twenty training rows have in their cells is no leak, of more it is', () => {
+  const some = (every: number) => target.map((value, row) => (row % every === 0 ? value * 3 + noise(row) / 1000 : ''));
+  expect(leaksOf(some(6), target, 'number').filter((leak) => leak.includes('almost exactly'))).toEqual([]);
+  expect(leaksOf(some(2), target, 'number')).toEqual([expect.stringMatching(/almost exactly/)]);
+});
+
 test('two answers that a column does not tell apart are no leak', () => {
   const answers = repeat(['a', 'b', 'c'], 100);
   expect(

@@ -170,3 +170,16 @@ test('drift counts changed, added and removed rows; moved ones are no drift', ()
   );
   expect([otherTarget, otherInput, otherNote].map((keys) => keys[0] === was[0])).toEqual([false, false, true]);
 });
+
+test('rows that are only in one of two tables are counted wherever their keys stand in order', () => {
+  const before = { keys: Uint32Array.of(50, 20, 20, 90), splits: new Uint8Array(4) };
+  const drift = (...now: readonly number[]) => compareRows(before, Uint32Array.from(now));
+  expect(drift(90, 20, 50, 20)).toEqual({ changed: 0, added: 0, removed: 0 });
+  expect(drift(20, 20, 50, 90, 99)).toEqual({ changed: 0, added: 1, removed: 0 });
+  expect(drift(10, 20, 20, 50, 90)).toEqual({ changed: 0, added: 1, removed: 0 });
+  expect(drift(20, 20, 50)).toEqual({ changed: 0, added: 0, removed: 1 });
+  expect(drift(20, 50, 90)).toEqual({ changed: 0, added: 0, removed: 1 });
+  expect(drift(20, 20, 50, 91, 92, 93)).toEqual({ changed: 1, added: 2, removed: 0 });
+  expect(drift(1)).toEqual({ changed: 1, added: 0, removed: 3 });
+  expect(drift()).toEqual({ changed: 0, added: 0, removed: 4 });
+});

@@ -111,3 +111,18 @@ test('what the network cuts off is explained as what it counts as, and huge numb
   const { offset, scale } = model.encoder.inputs[0];
   expect(far.bias).toBeCloseTo(usual.bias + (model.weights[0] / scale) * offset, 0);
 });
+
+test('of several classes what a column adds is by the weights of the class that is answered', () => {
+  const model = modelOf('multiclass', 'softmax', [], [0.5, -0.25, 0.75, 0.125, 1, -1, 0.3]);
+  const { target, inputs } = model.encoder;
+  if (target.type !== 'multiclass') throw new Error('It has classes');
+  const answered = new Set<number>();
+  for (let row = 0; row < 80; row++) {
+    const { value, contributions } = predict(model, model.cells(row));
+    const output = target.classes.indexOf(String(value));
+    answered.add(output);
+    expect(contributions[0]).toMatchObject({ column: 'size', weight: model.weights[output] / inputs[0].scale });
+    expect(contributions[0].amount).toBeCloseTo(Number(contributions[0].value) * (contributions[0].weight ?? NaN), 9);
+  }
+  expect(answered.size).toBeGreaterThan(1);
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import { bestConstant } from '../../../src/training/plan/baseline.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
 
 /** Rows in the order of time, of which the later ones, the test, are of another kind. */
@@ -34,4 +35,25 @@ test('the number that is always answered is the median of the training rows', ()
   expect(dataset.test.length).toBe(plan.rows.test);
   expect(plan.baseline.median).toBeCloseTo(11, 5);
   expect(plan.baseline.scores.mae).toBeCloseTo(489, 3);
+});
+
+test('what always says the same is known from the training rows for every loss', () => {
+  const numbers = planRun(
+    changingTable((i) => 10 + (i % 3), 500),
+    { ...options, task: 'regression', loss: 'huber' },
+    'wasm',
+  );
+  const { target } = numbers.plan.encoder;
+  if (target.type !== 'regression') throw new Error('It is a number');
+  const [middle] = bestConstant(numbers.dataset, target, 'huber');
+  expect(middle * target.scale + target.mean).toBeCloseTo(11, 4);
+  expect(bestConstant(numbers.dataset, target, 'meanSquaredError')).toEqual([0]);
+  const classes = planRun(
+    changingTable((i) => (i % 5 === 0 ? 'well' : 'ill'), 'well'),
+    options,
+    'wasm',
+  );
+  const [ofSecond] = bestConstant(classes.dataset, classes.plan.encoder.target, 'binaryCrossentropy');
+  const { train, targets } = classes.dataset;
+  expect(ofSecond).toBeCloseTo(train.reduce((sum, row) => sum + targets[row], 0) / train.length, 9);
 });

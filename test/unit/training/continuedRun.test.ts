@@ -107,3 +107,11 @@ test('what is remembered of another optimizer is not gone on with', async () => 
   const second = await trainOn(text, {}, { run: { ...first.ended, checkpoint: { memory } }, epochs: 4 });
   expect(second.plan.warnings.map(inEnglish).join(' ')).toContain('the optimizer begins anew');
 });
+
+test('the time of a run that goes on is that of both', async () => {
+  const first = await trainOn(text, { ...classes, epochs: 5 });
+  const long = { ...first.ended, outcome: { ...first.outcome, elapsedMs: 5_000_000 } };
+  const second = await trainOn(text, {}, { run: long, epochs: 5 });
+  expect(second.outcome.elapsedMs).toBeGreaterThan(5_000_000);
+  expect(second.outcome.elapsedMs).toBeLessThan(5_100_000);
+});
