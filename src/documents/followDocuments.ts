@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ChanceTests } from '../session/chanceTests.ts';
 import type { CrossValidations } from '../session/crossValidations.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { Sweeps } from '../session/sweeps.ts';
@@ -12,6 +13,7 @@ export interface DocumentFollowers {
   readonly sessions: Sessions;
   readonly runs: TrainingRuns;
   readonly validations: CrossValidations;
+  readonly chances: ChanceTests;
   readonly sweeps: Sweeps;
   readonly files: SessionFiles;
   readonly panels: {
@@ -45,7 +47,8 @@ function forget(followers: DocumentFollowers, documentUri: string): void {
   void followers.files.forget(documentUri);
 }
 
-function cancelSeries({ validations, sweeps }: DocumentFollowers, documentUri: string): void {
+function cancelSeries({ validations, chances, sweeps }: DocumentFollowers, documentUri: string): void {
   validations.cancel(documentUri);
+  chances.cancel(documentUri);
   sweeps.cancel(documentUri);
 }

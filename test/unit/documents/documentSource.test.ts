@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode';
 import { expect, test } from 'vitest';
-import { keptDocumentSource } from '../../../src/documents/documentSource.ts';
+import { documentSource, keptDocumentSource } from '../../../src/documents/documentSource.ts';
 import { linesOfSource } from '../../../src/training/questions/linesOfSource.ts';
 
 /** So much of a document as its text is got from. */
@@ -28,4 +28,15 @@ test('a text that is asked for again and again takes its memory once, also after
     for (const { buffer } of next.parts) buffers.add(buffer);
   }
   expect(buffers.size).toBe(first.parts.length);
+});
+
+test('a text that is edited while it is got is got anew: it is never part of one version and part of another', async () => {
+  const lines = Array.from({ length: 40_000 }, (_, i) => `${i},before`);
+  const { document, edit } = documentOf(lines);
+  const source = documentSource(document);
+  // The first piece has been got by now, the last one has not.
+  edit(0, '0,after');
+  edit(lines.length - 1, '39999,after');
+  const read = linesOfSource(await source);
+  expect([read.lineCount, read.lineAt(0), read.lineAt(39_999)]).toEqual([40_000, '0,after', '39999,after']);
 });

@@ -141,6 +141,8 @@ describe('lines', () => {
     const indexOf = (architecture: Architecture, key: string) =>
       graphLines(architecture, layoutGraph(spaceOf(architecture))).find((line) => line.key === key)?.weightIndexes;
     expect(indexOf(network(2, [3]), '1:1:2')).toEqual([5]);
+    expect(indexOf(network(2, [3]), '1:0:1')).toEqual([1]);
+    expect(indexOf(network(2, [3, 4]), '2:1:3')).toEqual([9 + 1 * 4 + 3]);
     expect(indexOf(network(2, [3]), '2:1:0')).toEqual([10]);
     expect(indexOf(network(2, []), '1:bias:0')).toEqual([2]);
     const weights = Float32Array.of(1, -4, 2, 0, 0, 0, 9, 9, 9, 0.5, 0, -0.25, 7);

@@ -7,7 +7,8 @@ import { answerRow, predict } from '../../../src/model/predict.ts';
 import { columnParts, columnsByName } from '../../../webview/whatIf/columnParts.ts';
 import { isOutside, keyedValue, numberOfCell, seenRange } from '../../../webview/whatIf/cellSteps.ts';
 import { changedCell } from '../../../src/model/decision/changedCell.ts';
-import { flipSentence, outsideSentence, partText } from '../../../webview/whatIf/whatIfWords.ts';
+import type { Flip } from '../../../src/model/decision/flipSearch.ts';
+import { flipSentence, longestCell, outsideSentence, partText } from '../../../webview/whatIf/whatIfWords.ts';
 import { modelOf } from '../model/modelOf.ts';
 import { columnOf, sampleOf } from '../model/decision/sampleOf.ts';
 
@@ -86,4 +87,29 @@ test('what lies beyond the training rows is told', () => {
 
 test('parts have a sign', () => {
   expect([0.294, -1.26, 0, 0.0012, 12_345, -463_210].map(partText)).toEqual(['+0.29', '−1.3', '0', '0', '+12.35k', '−463.2k']);
+});
+
+test('a change says which way it goes, and on which side of the goal the answer is then', () => {
+  const columns = new Map(sampledColumns(models.number.encoder, sampleOf(models.number)).map((column) => [column.encoding.column, column]));
+  const change = (name: string, from: number, to: number): Flip['changes'][number] => {
+    const column = columns.get(name);
+    if (!column) throw new Error(`There is no ${name}`);
+    return { column, from, to };
+  };
+  const { target } = models.number.encoder;
+  const told = (changes: Flip['changes'], answer: number, of = target) => inEnglish(flipSentence({ changes, distance: 1, answer }, of, '900'));
+  expect(told([change('age', 30, 42)], 1)).toBe('age + 12 → target ≥ 900');
+  expect(told([change('age', 42, 30)], 0)).toBe('age − 12 → target < 900');
+  expect(told([change('age', 30, 31), change('city', 0, 1)], 1)).toMatch(/^age \+ 1 and city = \S+ → target ≥ 900$/);
+  expect(told([change('age', 30, 31)], 1, models.neuron.encoder.target)).toBe('age + 1 → target = yes');
+  expect(told([change('age', 30, 31)], 0, models.neuron.encoder.target)).toBe('age + 1 → target = no');
+});
+
+test('room is left for the longest text that a slider can come to', () => {
+  const age = columnOf(models.neuron, 'age');
+  const wide = { ...age, inputs: [{ ...age.inputs[0], min: -5, max: 12_000 }, ...age.inputs.slice(1)] };
+  expect(longestCell(wide, '7')).toBe('12000');
+  expect(longestCell({ ...wide, inputs: [{ ...age.inputs[0], min: -120_000, max: 9 }] }, '7')).toBe('-120000');
+  expect(longestCell(wide, '7.25')).toBe('12000.00');
+  expect(longestCell(columnOf(models.neuron, 'since'), '2020-01-01')).toMatch(/^2021-\d\d-\d\d$/);
 });

@@ -3,13 +3,11 @@ import { rm, stat, writeFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
-import { examTable, openFile, openText, rejection, train, until } from './tables.ts';
+import { beginLongRun, testLongRuns, type LongRun, type WorkerWatch } from './longRuns.ts';
+import { examTable, openFile, openText, train, until } from './tables.ts';
 
-/** Long enough to be caught in the middle. */
-const endless = { epochs: 1_000_000, hidden: [64, 64] };
-
-/** Starts a long run and waits until it learns. The extension's workers are threads of this very process, so that they can be seen here. */
-async function startLongRun(document: vscode.TextDocument): Promise<{ summary: Promise<ToldSummary>; worker: Worker }> {
+/** The extension's workers are threads of this very process, so that they can be seen here. */
+function watchWorkers(): WorkerWatch<Worker> {
   const post = Worker.prototype.postMessage;
   const learning = new Promise<Worker>((resolve) => {
     Worker.prototype.postMessage = function (this: Worker, request: { type?: string }, ...rest) {
@@ -24,12 +22,11 @@ async function startLongRun(document: vscode.TextDocument): Promise<{ summary: P
       post.call(this, request, ...rest);
     };
   });
-  try {
-    const summary = train(document, endless);
-    return { summary, worker: await Promise.race([learning, summary.then(() => Promise.reject(new Error('The run is over already')))]) };
-  } finally {
-    Worker.prototype.postMessage = post;
-  }
+  return { learning, end: () => (Worker.prototype.postMessage = post) };
+}
+
+function startLongRun(document: vscode.TextDocument): Promise<LongRun> {
+  return beginLongRun(document, watchWorkers(), (worker) => worker.terminate());
 }
 
 /** Resolves when so many comparisons have been answered; tells how many workers were at them at once. */
@@ -60,36 +57,7 @@ function watchComparisons(count: number): { readonly asked: Promise<void>; mostA
 }
 
 suite('faults', () => {
-  test('stop keeps what was learned', async () => {
-    const document = await openText(examTable(60));
-    const { summary } = await startLongRun(document);
-    await vscode.commands.executeCommand('neuron.stop', document.uri);
-    const { epochs, warnings } = await summary;
-    assert.ok(epochs > 0 && epochs < endless.epochs);
-    assert.match(warnings.join(), /Stopped after/);
-    const prediction = await vscode.commands.executeCommand<{ value: string }>('neuron.predictRow', document.uri, 1);
-    assert.match(prediction.value, /^[01]$/);
-  });
-
-  test('a killed worker is told, the old model stays, and the next run works', async () => {
-    const document = await openText(examTable(60));
-    await train(document);
-    const before: unknown = await vscode.commands.executeCommand('neuron.predictRow', document.uri, 2);
-    const { summary, worker } = await startLongRun(document);
-    const message = rejection(summary);
-    await worker.terminate();
-    assert.match(await message, /ended unexpectedly.*Train again/s);
-    assert.deepEqual(await vscode.commands.executeCommand('neuron.predictRow', document.uri, 2), before);
-    assert.equal((await train(document)).epochs, 20);
-  });
-
-  test('a second start replaces the first', async () => {
-    const document = await openText(examTable(60));
-    const { summary } = await startLongRun(document);
-    const message = rejection(summary);
-    assert.equal((await train(document)).epochs, 20);
-    assert.match(await message, /replaced/);
-  });
+  testLongRuns(startLongRun);
 
   test('an edit in the middle of a run does not disturb it', async () => {
     const document = await openText(examTable(60));

@@ -46,6 +46,24 @@ suite('views', () => {
     await document.save();
   });
 
+  test('what is held against chance when the file is renamed is cancelled: the page does not wait for it for ever', async () => {
+    const document = await openFile('held-against-chance.csv', examTable(200));
+    await train(document, { epochs: 20_000 });
+    const page = await openPanel(document);
+    page.say({ type: 'ready' });
+    page.say({ type: 'testChance' });
+    await page.hear((update) => (update.type === 'event' && update.event.type === 'shufflesStarted' ? update : undefined));
+    const newUri = vscode.Uri.joinPath(document.uri, '..', 'held-and-renamed.csv');
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(document.uri, newUri, { overwrite: true });
+    assert.equal(await vscode.workspace.applyEdit(edit), true);
+    const { state } = await page.hear((update) =>
+      update.type === 'snapshot' && update.context.documentUri === newUri.toString() ? update : undefined,
+    );
+    assert.ok(state.run?.outcome, 'its model goes along');
+    assert.equal(state.run.chanceTest, undefined);
+  });
+
   test('a page asks for a row, has it shown in the file, and draws rows of the run that answers', async () => {
     const document = await openFile('rows.csv', examTable(30));
     const { runId } = await train(document);

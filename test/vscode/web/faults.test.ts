@@ -1,15 +1,6 @@
+import type * as vscode from 'vscode';
 import * as assert from 'node:assert/strict';
-import * as vscode from 'vscode';
-import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
-import { examTable, openText, rejection, train } from '../suite/tables.ts';
-
-/** Long enough to be caught in the middle. */
-const endless = { epochs: 1_000_000, hidden: [64, 64] };
-
-interface LongRun {
-  readonly summary: Promise<ToldSummary>;
-  readonly worker: Worker;
-}
+import { beginLongRun, testLongRuns, type LongRun, type WorkerWatch } from '../suite/longRuns.ts';
 
 /** What all workers of the browser have in common. The host gives extensions a function that makes them, whose own prototype is another. */
 function prototypeOfWorkers(): Worker {
@@ -20,8 +11,8 @@ function prototypeOfWorkers(): Worker {
   return Object.getPrototypeOf(worker) as Worker;
 }
 
-/** Starts a long run and waits until it learns. The extension's workers are made in this very thread, so that they can be seen here. */
-async function startLongRun(document: vscode.TextDocument): Promise<LongRun> {
+/** The extension's workers are made in this very thread, so that they can be seen here. */
+function watchWorkers(): WorkerWatch<Worker> {
   const prototype = prototypeOfWorkers();
   const original = Object.getOwnPropertyDescriptor(prototype, 'postMessage');
   assert.ok(original, 'workers take messages');
@@ -41,44 +32,12 @@ async function startLongRun(document: vscode.TextDocument): Promise<LongRun> {
       },
     });
   });
-  try {
-    const summary = train(document, endless);
-    return { summary, worker: await Promise.race([learning, summary.then(() => Promise.reject(new Error('The run is over already')))]) };
-  } finally {
-    Object.defineProperty(prototype, 'postMessage', original);
-  }
+  return { learning, end: () => Object.defineProperty(prototype, 'postMessage', original) };
 }
 
-suite('faults in a browser', () => {
-  test('stop keeps what was learned', async () => {
-    const document = await openText(examTable(60));
-    const { summary } = await startLongRun(document);
-    await vscode.commands.executeCommand('neuron.stop', document.uri);
-    const { epochs, warnings } = await summary;
-    assert.ok(epochs > 0 && epochs < endless.epochs);
-    assert.match(warnings.join(), /Stopped after/);
-    const prediction = await vscode.commands.executeCommand<{ value: string }>('neuron.predictRow', document.uri, 1);
-    assert.match(prediction.value, /^[01]$/);
-  });
+function startLongRun(document: vscode.TextDocument): Promise<LongRun> {
+  // Its script stumbles over what is no request.
+  return beginLongRun(document, watchWorkers(), (worker) => worker.postMessage(null));
+}
 
-  test('a worker that dies is told, the old model stays, and the next run works', async () => {
-    const document = await openText(examTable(60));
-    await train(document);
-    const before: unknown = await vscode.commands.executeCommand('neuron.predictRow', document.uri, 2);
-    const { summary, worker } = await startLongRun(document);
-    const message = rejection(summary);
-    // Its script stumbles over what is no request.
-    worker.postMessage(null);
-    assert.match(await message, /ended unexpectedly.*Train again/s);
-    assert.deepEqual(await vscode.commands.executeCommand('neuron.predictRow', document.uri, 2), before);
-    assert.equal((await train(document)).epochs, 20);
-  });
-
-  test('a second start replaces the first', async () => {
-    const document = await openText(examTable(60));
-    const { summary } = await startLongRun(document);
-    const message = rejection(summary);
-    assert.equal((await train(document)).epochs, 20);
-    assert.match(await message, /replaced/);
-  });
-});
+suite('faults in a browser', () => testLongRuns(startLongRun));

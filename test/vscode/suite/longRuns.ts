@@ -1,0 +1,72 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
+import { examTable, openText, rejection, train } from './tables.ts';
+
+/** Long enough to be caught in the middle. */
+const endless = { epochs: 1_000_000, hidden: [64, 64] };
+
+/** A run that learns. */
+export interface LongRun {
+  readonly summary: Promise<ToldSummary>;
+  /** Ends its worker, as a crash does. */
+  kill(): unknown;
+}
+
+/** Sees workers while a run begins: the first one that reports epochs, and what takes the watch away again. */
+export interface WorkerWatch<Seen> {
+  readonly learning: Promise<Seen>;
+  end(): void;
+}
+
+/** Starts a long run and waits until it learns. */
+export async function beginLongRun<Seen>(
+  document: vscode.TextDocument,
+  { learning, end }: WorkerWatch<Seen>,
+  kill: (worker: Seen) => unknown,
+): Promise<LongRun> {
+  try {
+    const summary = train(document, endless);
+    const worker = await Promise.race([learning, summary.then(() => Promise.reject(new Error('The run is over already')))]);
+    return { summary, kill: () => kill(worker) };
+  } finally {
+    end();
+  }
+}
+
+/** What holds of long runs in every extension host; `start` is `beginLongRun` with its kind of workers. */
+export function testLongRuns(start: (document: vscode.TextDocument) => Promise<LongRun>): void {
+  test('stop keeps what was learned', async () => {
+    const document = await openText(examTable(60));
+    const { summary } = await start(document);
+    await vscode.commands.executeCommand('neuron.stop', document.uri);
+    const { epochs, warnings } = await summary;
+    assert.ok(epochs > 0 && epochs < endless.epochs);
+    assert.match(warnings.join(), /Stopped after/);
+    const prediction = await vscode.commands.executeCommand<{ value: string }>('neuron.predictRow', document.uri, 1);
+    assert.match(prediction.value, /^[01]$/);
+  });
+
+  test('a worker that dies is told in words, the old model stays, and the next run works', async () => {
+    const document = await openText(examTable(60));
+    await train(document);
+    const before: unknown = await vscode.commands.executeCommand('neuron.predictRow', document.uri, 2);
+    const { summary, kill } = await start(document);
+    const told = rejection(summary);
+    await kill();
+    const message = await told;
+    assert.match(message, /^The training worker ended unexpectedly\. [^\n]+ Train again\.$/);
+    // Where it was thrown is for the log.
+    assert.doesNotMatch(message, /\bat \S+:\d+|\.m?js\b|file:/);
+    assert.deepEqual(await vscode.commands.executeCommand('neuron.predictRow', document.uri, 2), before);
+    assert.equal((await train(document)).epochs, 20);
+  });
+
+  test('a second start replaces the first', async () => {
+    const document = await openText(examTable(60));
+    const { summary } = await start(document);
+    const message = rejection(summary);
+    assert.equal((await train(document)).epochs, 20);
+    assert.match(await message, /replaced/);
+  });
+}
