@@ -97,7 +97,8 @@ test('a change says which way it goes, and on which side of the goal the answer 
     return { column, from, to };
   };
   const { target } = models.number.encoder;
-  const told = (changes: Flip['changes'], answer: number, of = target) => inEnglish(flipSentence({ changes, distance: 1, answer }, of, '900'));
+  const told = (changes: Flip['changes'], answer: number, of = target) =>
+    inEnglish(flipSentence({ changes, distance: 1, answer }, of, '900'));
   expect(told([change('age', 30, 42)], 1)).toBe('age + 12 → target ≥ 900');
   expect(told([change('age', 42, 30)], 0)).toBe('age − 12 → target < 900');
   expect(told([change('age', 30, 31), change('city', 0, 1)], 1)).toMatch(/^age \+ 1 and city = \S+ → target ≥ 900$/);
