@@ -51,6 +51,26 @@ export function describeFinding(finding: Finding): Message {
   }
 }
 
+/** A finding in a few words. */
+export function summarizeFinding(finding: Finding): Message {
+  switch (finding.type) {
+    case 'noLearningRate':
+      return message('the learning rate is 0');
+    case 'equalNeurons':
+      return message('hidden neurons stay equal');
+    case 'deadNeurons':
+      return message('{dead} of {of} neurons are dead', { dead: finding.dead, of: finding.of });
+    case 'oneAnswer':
+      return message('one answer for every row');
+    case 'tooGood':
+      return message('nearly too good to be true');
+    case 'linearLimit':
+      return message('one neuron is not enough');
+    default:
+      return assertNever(finding);
+  }
+}
+
 function figureOf(score: ScoreName, value: number): Message {
   switch (score) {
     case 'auc':

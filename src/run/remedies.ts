@@ -78,14 +78,49 @@ export function describeRemedy(remedy: Remedy, write: (column: string) => string
   }
 }
 
+/** The same where there is little room, its first words: what changes, without that it is trained again. */
+export function summarizeRemedy(remedy: Remedy, write: (column: string) => string): Message {
+  switch (remedy.type) {
+    case 'leaveOut':
+      return message('Leave out {column}', { column: write(remedy.column) });
+    case 'clipOutliers':
+      return message('Clip outliers');
+    case 'boundActivation':
+      return message('Use tanh');
+    case 'robustLoss':
+      return message('Use the Huber loss');
+    case 'logTarget':
+      return message('Learn its logarithm');
+    case 'balanceClasses':
+      return message('Balance the classes');
+    case 'drawWeights':
+      return message('Draw the first weights');
+    case 'leakyActivation':
+      return message('Use leaky ReLU');
+    case 'joinEqualRows':
+      return message('Keep equal rows on one side');
+    case 'partEqualRows':
+      return message('Split equal rows');
+    case 'resize':
+      return remedy.hidden.length === 0
+        ? message('Remove the hidden layers')
+        : plural(neuronCount(remedy.hidden), 'Use {count} hidden neuron', 'Use {count} hidden neurons');
+    case 'setRate':
+    case 'setEpochs':
+      return describeRemedy(remedy, write);
+    default:
+      return assertNever(remedy);
+  }
+}
+
 function describeResize(hidden: readonly number[]): Message {
   return hidden.length === 0
     ? message('Remove the hidden layers & train again')
-    : plural(
-        hidden.reduce((sum, units) => sum + units, 0),
-        'Use {count} hidden neuron & train again',
-        'Use {count} hidden neurons & train again',
-      );
+    : plural(neuronCount(hidden), 'Use {count} hidden neuron & train again', 'Use {count} hidden neurons & train again');
+}
+
+function neuronCount(hidden: readonly number[]): number {
+  return hidden.reduce((sum, units) => sum + units, 0);
 }
 
 /** What helps against what a run has shown; the most promising first. */

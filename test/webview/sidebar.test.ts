@@ -34,6 +34,23 @@ test('the sidebar names its file, how good the answer is, what is predicted from
   await view.close();
 });
 
+test('the answer to what if is read whole under a long question, and so is a date', async () => {
+  const lines = Array.from(
+    { length: 120 },
+    (_, row) => `2024-${String(1 + (row % 12)).padStart(2, '0')}-11 08:3${row % 10},${row % 7},${row % 7 > 3 ? 'Certainly' : 'Never'}`,
+  );
+  const view = await open(await trainedState(['asked,times,Would you recommend us to your friends?', ...lines].join('\n'), { epochs: 40 }));
+  const answer = view.page.locator('output.answer strong');
+  await expect.poll(() => answer.innerText()).toMatch(/= (Certainly|Never)$/);
+  expect(await answer.evaluate((text) => text.scrollWidth - text.clientWidth)).toBeLessThanOrEqual(0);
+  const right = await answer.evaluate((text) => text.getBoundingClientRect().right);
+  expect(right).toBeLessThanOrEqual(300);
+  const date = view.page.getByRole('textbox', { name: 'asked', exact: true });
+  expect(await date.inputValue()).toMatch(/^2024-\d\d-\d\d \d\d:\d\d(:\d\d)?$/);
+  expect(await date.evaluate((field) => field.scrollWidth - field.clientWidth)).toBeLessThanOrEqual(0);
+  await view.close();
+});
+
 test('runs stand below each other with what sets them apart, and differences to the one that is shown', async () => {
   const view = await open(three);
   const runs = view.page.locator('.run');

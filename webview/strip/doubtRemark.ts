@@ -1,7 +1,7 @@
 import type { Remedy } from '../../src/dataset/checks/dataCheck.ts';
 import { message } from '../../src/message.ts';
 import { doubtsOf } from '../../src/run/doubts.ts';
-import { describeRemedy } from '../../src/run/remedies.ts';
+import { describeRemedy, summarizeRemedy } from '../../src/run/remedies.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { shorten } from '../words/shorten.ts';
 import type { StripButton, StripRemark } from './stripRemark.ts';
@@ -13,18 +13,23 @@ export function doubtRemark(plan: RunPlan, outcome: RunOutcome): StripRemark | u
   if (leak !== undefined) {
     return {
       ...{ tone: 'warn', text: message('{column} gives it away', { column: shorten(leak, 24) }) },
-      actions: [{ ...remedyAction({ type: 'leaveOut', column: leak }), brief: message('Leave it out') }],
+      actions: [remedyAction({ type: 'leaveOut', column: leak })],
     };
   }
   const [first] = doubts;
   if (!first) return undefined;
-  const label = doubts.length === 1 ? message('See what') : message('{count} things to check', { count: doubts.length });
+  const check: StripButton = {
+    label: doubts.length === 1 ? message('See what') : message('{count} things to check', { count: doubts.length }),
+    ...(doubts.length === 1 ? {} : { brief: message('{count} things', { count: doubts.length }) }),
+    action: { type: 'openTrust' },
+  };
   return {
-    ...{ tone: 'warn', text: first.said },
-    actions: [...first.remedies.slice(0, 1).map(remedyAction), { label, action: { type: 'openTrust' } }],
+    ...{ tone: 'warn', text: first.said, ...(first.brief ? { brief: first.brief } : {}) },
+    actions: [...first.remedies.slice(0, 1).map(remedyAction), check],
   };
 }
 
 function remedyAction(remedy: Remedy): StripButton {
-  return { label: describeRemedy(remedy, (column) => shorten(column, 24)), action: { type: 'remedy', remedy } };
+  const write = (column: string) => shorten(column, 24);
+  return { label: describeRemedy(remedy, write), brief: summarizeRemedy(remedy, write), action: { type: 'remedy', remedy } };
 }

@@ -61,7 +61,8 @@ function changeSentence(change: ColumnChange): Message {
 export function longestCell(column: ColumnInputs, cell: string): string {
   const [min, max] = seenRange(column) ?? [0, 0];
   const { encoding } = column;
-  if (encoding.type !== 'number') return writeValue(encoding, max, 0);
+  // A day has the room that it needs: the one between two of the file may have seconds that none of them has.
+  if (encoding.type !== 'number') return [writeValue(encoding, max, 0), cell].reduce((a, b) => (b.length > a.length ? b : a));
   // Those of the cell do not change while a slider is dragged.
   const decimals = Math.max(placesOf({ min, max }).decimals, decimalsOf(cell));
   return [min, max].map((end) => end.toFixed(Math.min(20, decimals))).reduce((a, b) => (b.length > a.length ? b : a));

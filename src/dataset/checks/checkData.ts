@@ -65,6 +65,7 @@ function checkClasses(
         ),
         isBalanced ? undefined : message('Class weights ("balanced") make the rare ones count as much.'),
       ),
+      brief: message('{share} % are {value}', { share: writePercentNumber(share, 0), value: classes[commonest] }),
       remedies: isBalanced ? [] : [{ type: 'balanceClasses' }],
     });
   }
@@ -79,6 +80,7 @@ function checkClasses(
         'Fewer than 5 training rows have "{name}" = {values}: too few to learn from. Add more such rows, or remove these from the file.',
         { name, values },
       ),
+      brief: message('too few rows with {values}', { values }),
       remedies: [],
     });
   }
@@ -96,6 +98,7 @@ function checkNumbers(target: RegressionTarget, rows: EncodedRows, isRobust: boo
         '"{name}" has a number far from all others, {outlier}: it counts more than all the rest. Check whether it is right, or choose the loss "huber".',
         { name: column, outlier: String(outlier) },
       ),
+      brief: message('{number} outweighs the rest', { number: String(outlier) }),
       remedies: [{ type: 'robustLoss' }],
     });
   }
@@ -111,6 +114,7 @@ function checkSizes(target: TargetEncoding, { train, test }: EncodedRows, archit
         'There are {rows} training rows for {parameters} weights and biases: the network can learn them by heart. Trust the test, not the training; fewer neurons or inputs may do better.',
         { rows: train.length, parameters },
       ),
+      brief: message('{parameters} weights, {rows} rows to learn from', { rows: train.length, parameters }),
       remedies: smallerNetworks(architecture, train.length),
     });
   }
@@ -129,7 +133,11 @@ function checkSizes(target: TargetEncoding, { train, test }: EncodedRows, archit
             'The test has only {count} rows: each one more or less that is right changes the accuracy by {share}.',
             { share: writePercent(1 / length, 0) },
           );
-    found.push({ said: sentences(few, message('A cross-validation tests on every row.')), remedies: [] });
+    found.push({
+      said: sentences(few, message('A cross-validation tests on every row.')),
+      brief: plural(length, 'only {count} test row', 'only {count} test rows'),
+      remedies: [],
+    });
   }
   return found;
 }

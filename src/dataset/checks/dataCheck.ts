@@ -3,6 +3,8 @@ import type { Message } from '../../message.ts';
 /** What makes a result doubtful, and what can be trained with instead; no remedy where only other rows would help. */
 export interface DataCheck {
   readonly said: Message;
+  /** The same in a few words, for where there is one line. Saved models from before have none. */
+  readonly brief?: Message;
   /** The most promising first. */
   readonly remedies: readonly Remedy[];
 }

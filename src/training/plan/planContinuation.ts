@@ -89,7 +89,7 @@ function checkSplit({ isUnknown, lost = 0 }: Continuation): DataCheck[] {
     const said = message(
       'Which of these rows the model has learned from before is not known: some may be in the test, so it may look better than it is.',
     );
-    return [{ said, remedies: [] }];
+    return [{ said, brief: message('test rows may have been learned from'), remedies: [] }];
   }
   if (lost === 0) return [];
   const said = plural(
@@ -97,5 +97,5 @@ function checkSplit({ isUnknown, lost = 0 }: Continuation): DataCheck[] {
     '{count} row of the earlier test was changed or is gone: it may be among the new rows, which are learned from.',
     '{count} rows of the earlier test were changed or are gone: they may be among the new rows, which are learned from.',
   );
-  return [{ said, remedies: [] }];
+  return [{ said, brief: message('test rows may have been learned from'), remedies: [] }];
 }
