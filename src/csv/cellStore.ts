@@ -2,7 +2,7 @@ import { message } from '../message.ts';
 import { representableNumber } from './representableNumber.ts';
 import { UserError } from '../userError.ts';
 import type { CellCodes, CellColumn } from './csvTable.ts';
-import { WrittenDigits } from './writtenDigits.ts';
+import { isVersionName, WrittenDigits } from './writtenDigits.ts';
 import type { Characters } from './characters.ts';
 import { KnownTexts } from './knownTexts.ts';
 import type { RowBatch } from './rowBatch.ts';
@@ -75,10 +75,12 @@ export class CellStore {
   /** Rows in full segments. */
   #rowOffset = 0;
   /** Absent once the column is none of versions. */
-  #written: WrittenDigits | undefined = new WrittenDigits();
+  #written: WrittenDigits | undefined;
 
-  constructor(expectedRows = 0) {
+  /** `name` is the column's: it may tell that numbers are versions. */
+  constructor(expectedRows = 0, name = '') {
     this.#capacity = Math.max(firstSegment, expectedRows);
+    this.#written = new WrittenDigits(isVersionName(name));
   }
 
   add(cell: string): void {

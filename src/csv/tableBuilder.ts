@@ -49,7 +49,7 @@ export class TableBuilder {
     this.#layout = layout;
     this.#before = before;
     this.columnCount = layout.names.length;
-    this.#stores = layout.names.map(() => new CellStore(expectedRows));
+    this.#stores = layout.names.map((name) => new CellStore(expectedRows, name));
     this.#startLines = new LineStore(expectedRows);
     this.#lastLine = layout.restLine - 1;
     this.#hasMultilineRecords = layout.hasMultilineHeader;

@@ -21,12 +21,24 @@ export function isVersion(text: string): boolean {
 export class WrittenDigits {
   #digits = new Uint8Array(firstSize);
   #hasVersion = false;
+  readonly #isCalledVersion: boolean;
   /** Where the last number stands that has digits behind the point. */
   #end = 0;
 
+  /** `isCalledVersion`: by the column's name its numbers are versions, though none has three parts. */
+  constructor(isCalledVersion = false) {
+    this.#isCalledVersion = isCalledVersion;
+  }
+
   /** Takes a number that stands in a row; false when the column is none of versions. */
   add(row: number, value: number, fractionDigits: number): boolean {
-    if (fractionDigits > mostDigits || value < 0 || value >= largestPart || (row >= mostRows && !this.#hasVersion)) return false;
+    if (
+      fractionDigits > mostDigits ||
+      value < 0 ||
+      value >= largestPart ||
+      (row >= mostRows && !this.#hasVersion && !this.#isCalledVersion)
+    )
+      return false;
     if (fractionDigits === 0) return true;
     if (row >= this.#digits.length) {
       const digits = new Uint8Array(Math.max(row + 1, this.#digits.length * 2));
@@ -47,6 +59,7 @@ export class WrittenDigits {
   restore(column: CellColumn): CellColumn {
     const { codes, numbers, texts, length } = column;
     const digitsOf = (row: number) => (row < this.#end ? this.#digits[row] : 0);
+    if (this.#isCalledVersion) return this.#hasTrailingZero(column) ? asWritten(column, digitsOf) : withThousands(column, digitsOf);
     if (!this.#hasVersion || !codes) return withThousands(column, digitsOf);
     const written = (row: number) => numbers[row].toFixed(digitsOf(row));
     let [versions, changed] = [0, false];
@@ -56,15 +69,38 @@ export class WrittenDigits {
       else changed ||= written(row) !== String(numbers[row]);
     }
     if (!changed || versions < length * versionShare) return withThousands(column, digitsOf);
-    const codeOf = new Map<string, number>();
-    const restored = Int32Array.from(codes, (code, row) => {
-      const text = code >= 0 ? texts[code] : written(row);
-      const known = codeOf.get(text) ?? codeOf.size;
-      codeOf.set(text, known);
-      return known;
-    });
-    return { length, numbers: new Float64Array(0), codes: restored, texts: [...codeOf.keys()] };
+    return asWritten(column, digitsOf);
   }
+
+  /** True for 3.10 beside 3.9: numbers are written with zeros at the end and with digits of several lengths. */
+  #hasTrailingZero({ numbers, fractionDigits = 0 }: CellColumn): boolean {
+    const lengths = fractionDigits.toString(2).replaceAll('0', '').length;
+    return (
+      numbers.some((value, row) => row < this.#end && this.#digits[row] > 1 && value.toFixed(this.#digits[row]).endsWith('0')) &&
+      lengths > 1
+    );
+  }
+}
+
+/** True for the name of a column of versions. */
+export function isVersionName(name: string): boolean {
+  return versionName.test(name);
+}
+
+const versionName =
+  /(^|[^\p{L}])(ver|version|versie|versión|versão|versione|release|build|firmware)([^\p{L}]|$)|[a-z](Version|Release)$|버전|版本|バージョン/u;
+
+/** The column with its numbers as texts, as they were written. */
+function asWritten({ numbers, codes, texts, length }: CellColumn, digitsOf: (row: number) => number): CellColumn {
+  const codeOf = new Map<string, number>();
+  const restored = Int32Array.from({ length }, (_, row) => {
+    const code = codes ? codes[row] : -1;
+    const text = code >= 0 ? texts[code] : numbers[row].toFixed(digitsOf(row));
+    const known = codeOf.get(text) ?? codeOf.size;
+    codeOf.set(text, known);
+    return known;
+  });
+  return { length, numbers: new Float64Array(0), codes: restored, texts: [...codeOf.keys()] };
 }
 
 /** "1.250.000" */

@@ -1,5 +1,6 @@
 import { isDigitDateFormat, type DigitDateFormat } from './digitDate.ts';
 import type { Composite } from './parseComposite.ts';
+import type { SignWords } from './signWords.ts';
 import type { DurationParts } from './parseDuration.ts';
 
 /** How the numbers of a column are written: the decimal mark and what stands beside the digits ("%", "$", "kg"), which is shown but not counted. */
@@ -17,8 +18,10 @@ export interface NumberFormat {
   readonly pointsGroup?: true;
   /** The cells are durations, numbers of seconds; what the first part of 14:22 counts. */
   readonly duration?: DurationParts;
-  /** Cells hold two numbers that make one, beside plain ones. */
+  /** Cells hold several numbers that make one, or other digits, beside plain ones. */
   readonly composite?: Composite;
+  /** What beside the digits says whether a number is negative. */
+  readonly signs?: SignWords;
 }
 
 /**

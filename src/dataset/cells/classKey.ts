@@ -43,12 +43,15 @@ function areLettersWords(values: readonly string[]): boolean {
   return words.length === 2 && (isBooleanPair(words[0], words[1]) || isBooleanPair(words[1], words[0]));
 }
 
-/** True where a version such as 11.0.1 is among the values, or one number is in two ways. */
+/** True where a version such as 11.0.1 is among the values, or one number is in two ways, or may be: 3.10 beside 3.9. */
 function areVersions(values: readonly string[]): boolean {
   if (values.some(isVersion)) return true;
   const numbers = values.map((value) => plainValue(value));
   const known = numbers.filter((value) => !Number.isNaN(value));
-  return new Set(known).size < known.length;
+  return (
+    new Set(known).size < known.length ||
+    (values.some((value) => /^\d+\.\d+0$/.test(value)) && values.some((value) => /^\d+\.\d$/.test(value)))
+  );
 }
 
 /** Pairs of words that a column of yes and no is written in, the word for no first. */

@@ -29,6 +29,8 @@ const squared = /[\u2100-\u214f\u3371-\u33df]/g;
 /** 1.5[2], 9.1* and 7.2† refer to notes. */
 const notes = /(?<=[\d%)])(?: ?\[(?:\d{1,3}|[a-z]|note \d{1,3})\]|\*{1,3}|[†‡§])+$/i;
 const outerQuotes = /^["“”„«](.*)["“”»]$/s;
+/** The apostrophe that keeps a cell of Excel a text, or quotes of one stroke. */
+const singleQuoted = /^'(.*?)'?$/s;
 const underscored = /^[+-]?[1-9]\d{0,2}(?:_\d{3})+(?:\.\d+)?$/;
 const middleDot = /^([+-]?\d+)[·˙](\d+)$/;
 const vulgar = /(\d*) ?([¼½¾⅐-⅞])/;
@@ -50,7 +52,9 @@ const shape = new RegExp(
 const currencyOnly = new RegExp(`^${currency}$`, 'u');
 const excel = /^="?([^"]*)"?$/;
 /** "1.2×10³" */
-const powerOfTen = / ?[x×*·] ?10(?:\^\(?([+-]?\d+)\)?|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))$/u;
+const powerOfTen = / ?[x×*·] ?10(?:(?:\^|\*\*)\(?([+-]?\d+)\)?|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))$/u;
+/** "10^5" and "10⁻³"; 10² may have a note. */
+const powerAlone = /^10(?:(?:\^|\*\*)\(?([+-]?\d+)\)?|([⁺⁻][⁰¹²³⁴⁵⁶⁷⁸⁹]+))$/u;
 /** "12.-" and "1.250,-" are prices without cents, "500/-" is one in India. */
 const noCents = /(?<=\d)\/[-=]$|(?<=\d[.,])--?(?=[^\d)]*$)/;
 const hasDigit = /\d/;
@@ -63,7 +67,9 @@ const otherDigits = /(?![0-9])\p{Nd}/gu;
 export function plainCharacters(cell: string): string {
   let text = cell;
   if (text.includes('10'))
-    text = text.replace(powerOfTen, (_, plain?: string, raised?: string) => `e${(plain ?? raised ?? '').normalize('NFKC')}`);
+    text = text
+      .replace(powerAlone, (_, plain?: string, raised?: string) => `1e${(plain ?? raised ?? '').normalize('NFKC')}`)
+      .replace(powerOfTen, (_, plain?: string, raised?: string) => `e${(plain ?? raised ?? '').normalize('NFKC')}`);
   if (text.includes('&')) text = plainEntities(text);
   if (/[^\x20-\x5f\x61-\x7e]/.test(text)) {
     text = text
@@ -81,7 +87,7 @@ export function plainCharacters(cell: string): string {
   text = text.trim();
   if (text.startsWith('=')) text = text.replace(excel, '$1').trim();
   if (/[-=]/.test(text)) text = text.replace(noCents, '');
-  if (text.startsWith("'")) text = text.slice(1).trim();
+  if (text.startsWith("'")) text = text.replace(singleQuoted, '$1').trim();
   if (/["“”„«_·˙]/.test(text))
     text = underscored.test(text) ? text.replaceAll('_', '') : text.replace(outerQuotes, '$1').replace(middleDot, '$1.$2').trim();
   return text.replace(notes, '');

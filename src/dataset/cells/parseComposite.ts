@@ -1,9 +1,22 @@
-/** What two numbers in a cell make: 1 1/2 one number, 5'11" a length in inches. */
-export type Composite = 'fraction' | 'feet';
+/**
+ * Numbers that are written in several parts or in other digits: 1 1/2; 5'11" and 5-11, lengths in inches; 9 st 4 lb and 7 lb 3 oz, weights in pounds;
+ * 51°30'26"N, angles in degrees, south and west of nothing; 0x1F, 0b101 and 0o17; #5 and 5th, places in an order.
+ */
+export type Composite = 'fraction' | 'feet' | 'dashedFeet' | 'pounds' | 'degrees' | 'radix' | 'ordinal';
 
 const fraction = /^([+-]?)(?:(\d{1,6}) )?(\d{1,4})\/(\d{1,4})$/;
 const feet = /^([+-]?)(\d{1,3}) ?(?:'|ft\.?|feet|foot),? ?(?:(\d{1,2}(?:\.\d+)?) ?(?:["″”]|''|in\.?|inch(?:es)?)?)?$/i;
+const dashedFeet = /^([3-8])-(\d{1,2}(?:\.\d+)?)$/;
+const stones = /^(\d{1,3}) ?(?:st|stones?)\.?,? ?(\d{1,2}(?:\.\d+)?) ?(?:lbs?|pounds?)?\.?$/i;
+const pounds = /^(\d{1,4}) ?(?:lbs?|pounds?)\.?,? ?(\d{1,2}(?:\.\d+)?) ?(?:oz|ounces?)\.?$/i;
+const degrees =
+  /^([NSEW]?) ?([+-]?)(\d{1,3}(?:\.\d+)?) ?(?:[°º:]|deg)? ?(?:(\d{1,2}(?:\.\d+)?) ?[':]? ?(?:(\d{1,2}(?:\.\d+)?) ?(?:["″”]|'')?)?)? ?([NSEW]?)$/i;
+const radix = /^(?:0x[\da-f]{1,13}|0b[01]{1,52}|0o[0-7]{1,17})$/i;
+const ordinal = /^(?:(?:#|№|nos?\.?|nr\.?|n°|nº|제) ?(\d{1,9})|(\d{1,9}) ?(?:st|nd|rd|th|ère|ème|er))$/i;
 const inchesInFoot = 12;
+const poundsInStone = 14;
+const ouncesInPound = 16;
+const mostDegrees = 360;
 
 /** The parts of such a number; undefined for any other text. */
 export interface CompositeParts {
@@ -16,7 +29,7 @@ export interface CompositeParts {
 }
 
 /** Reads the parts of a text in plain characters; a fraction of nothing and one that is not below its whole are none. */
-export function compositeParts(text: string, composite: Composite): CompositeParts | undefined {
+export function compositeParts(text: string, composite: 'fraction' | 'feet'): CompositeParts | undefined {
   const match = (composite === 'fraction' ? fraction : feet).exec(text);
   if (!match) return undefined;
   const [, sign, whole, part = '0', of = String(inchesInFoot)] = match as readonly (string | undefined)[];
@@ -25,11 +38,63 @@ export function compositeParts(text: string, composite: Composite): CompositePar
   return isBelow ? { ...parts, ...(whole === undefined ? {} : { whole: Number(whole) }) } : undefined;
 }
 
-/** The number of a text in plain characters, a length in inches; NaN for any other text. */
+/** The number of a text in plain characters; NaN for any other text. */
 export function parseComposite(text: string, composite: Composite): number {
+  switch (composite) {
+    case 'fraction':
+    case 'feet':
+      return ofParts(text, composite);
+    case 'dashedFeet':
+      return twoParts(dashedFeet.exec(text), inchesInFoot) * inchesInFoot;
+    case 'pounds': {
+      const inStones = twoParts(stones.exec(text), poundsInStone) * poundsInStone;
+      return Number.isNaN(inStones) ? twoParts(pounds.exec(text), ouncesInPound) : inStones;
+    }
+    case 'degrees':
+      return parseDegrees(text);
+    case 'radix':
+      return radix.test(text) ? Number(text.toLowerCase()) : Number.NaN;
+    case 'ordinal': {
+      const [, behind, before] = ordinal.exec(text) ?? [];
+      return Number(behind ?? before ?? Number.NaN);
+    }
+  }
+}
+
+function ofParts(text: string, composite: 'fraction' | 'feet'): number {
   const parts = compositeParts(text, composite);
   if (!parts) return Number.NaN;
   const { whole = 0, part, of, isNegative } = parts;
   const value = composite === 'feet' ? whole * inchesInFoot + part : whole + part / of;
   return isNegative ? -value : value;
+}
+
+/** A whole and so many parts of it, in wholes; the parts are fewer than make one. */
+function twoParts(match: RegExpExecArray | null, of: number): number {
+  if (!match || Number(match[2]) >= of) return Number.NaN;
+  return Number(match[1]) + Number(match[2]) / of;
+}
+
+/** True for an angle that is written as nothing else is: with a sign of degrees or a letter for a side of the earth, and minutes. */
+export function isPlainlyAngle(text: string): boolean {
+  const [, before, , , minutes, , behind] = degrees.exec(text) ?? [];
+  return minutes !== undefined && (before !== '' || behind !== '' || /[°º]/.test(text));
+}
+
+/** The side of the earth that an angle with a letter is on; undefined for any other text. */
+export function sideOf(text: string): string | undefined {
+  const [, before = '', , , , , behind = ''] = degrees.exec(text) ?? [];
+  return before === '' && behind === '' ? undefined : `${before}${behind}`.toUpperCase();
+}
+
+function parseDegrees(text: string): number {
+  const match = degrees.exec(text);
+  if (!match) return Number.NaN;
+  const [, before, sign, whole, minutes = '0', seconds = '0', behind] = match as readonly (string | undefined)[];
+  const side = `${before ?? ''}${behind ?? ''}`.toUpperCase();
+  const hasMark = side !== '' || /[°º]/.test(text);
+  const isWithin = Number(whole) <= mostDegrees && Number(minutes) < 60 && Number(seconds) < 60;
+  if (side.length > 1 || !hasMark || !isWithin) return Number.NaN;
+  const size = Number(whole) + (Number(minutes) * 60 + Number(seconds)) / 3600;
+  return sign === '-' || side === 'S' || side === 'W' ? -size : size;
 }

@@ -1,6 +1,7 @@
 import { plainFormat, type NumberFormat } from './cellValue.ts';
 import { plainCharacters, splitNumber, type NumberText } from './numberText.ts';
 import { parseComposite } from './parseComposite.ts';
+import { splitSignWord, type SignWords } from './signWords.ts';
 import { parseDuration } from './parseDuration.ts';
 
 const spaced = /^[1-9]\d{0,2}([ '])\d{3}(?:\1\d{3})*$/;
@@ -28,12 +29,22 @@ const scales: ReadonlyMap<string, number> = new Map(
 export function parseNumber(cell: string, format: NumberFormat = plainFormat): number {
   if (format.duration !== undefined) return parseDuration(cell, format.duration);
   const text = cell.trim();
+  if (format.signs !== undefined) return parseSigned(text, format, format.signs);
   const whole = format.composite === undefined ? Number.NaN : parseComposite(plainCharacters(text), format.composite);
   if (!Number.isNaN(whole)) return whole;
   // "1.000" is 1 to the table that keeps it as a number, and a thousand here.
   const isPlain = plain.test(text) && !(format.pointsGroup === true && format.decimal === ',' && threeDecimals.test(text));
   const value = isPlain ? formatPlainNumber(Number(text), format) : shapedValue(splitNumber(text), format);
   return Number.isFinite(value) ? value : Number.NaN;
+}
+
+/** A number with a word or an arrow for its sign, or without. */
+function parseSigned(text: string, { signs: _, ...format }: NumberFormat, signs: SignWords): number {
+  const split = splitSignWord(text);
+  if (split === undefined || (split.word !== signs.minus && split.word !== signs.plus)) return parseNumber(text, format);
+  const value = parseNumber(split.rest, format);
+  // 0 is no less than nothing.
+  return split.word === signs.minus ? 0 - value : value;
 }
 
 /** What a plain number of the table (one with a point, or none) is in this format. */

@@ -2,7 +2,7 @@ import { message, type Message } from '../../message.ts';
 import type { CellColumn } from '../../csv/csvTable.ts';
 import type { NumberFormat } from '../cells/cellValue.ts';
 import { plainCharacters } from '../cells/numberText.ts';
-import { compositeParts, parseComposite, type Composite } from '../cells/parseComposite.ts';
+import { compositeParts, isPlainlyAngle, parseComposite, sideOf, type Composite } from '../cells/parseComposite.ts';
 import { parseNumber } from '../cells/parseNumber.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
 import type { ColumnKind } from './column.ts';
@@ -24,14 +24,83 @@ const fewestLengths = 3;
 const season = /^(?:19|20)\d\d\/(?:\d\d|(?:19|20)\d\d)$/;
 const mayBeLength = /^[+-]?\d{1,3} ?(?:['’′]|f)/;
 
+/** As what a cell of a column of this name may be read that is a score elsewhere. */
+const heightName = /height|größe|groesse|taille|altura|(^|[^a-z])(ht|hgt)([^a-z]|$)|신장|키$|身長/i;
+const placeName = /(^|[^a-z])(lat|lon|lng|long)([^a-z]|$)|latitud|longitud|breite|länge|coord|위도|경도|緯度|経度/i;
+const mayBeAngle = /\d.*[°º]|^[NSEW] ?[+-]?\d|\d.*[NSEW]$/i;
+
 /**
- * Finds fractions, which are numbers for sure where one stands behind a whole number (1 1/2) or where the user has said so, and lengths such as
- * 5'11", of which no part counts twelve inches or more. Undefined where there are none.
+ * Finds fractions, which are numbers for sure where one stands behind a whole number (1 1/2) or where the user has said so; lengths such as
+ * 5'11", of which no part counts twelve inches or more; weights such as 9 st 4 lb; angles such as 51°30'26"N; digits of programs such as 0x1F; and places
+ * such as 5th. Undefined where there are none.
  */
-export function findComposite(cells: CellColumn, census: TextCensus, chosen: ColumnKind | undefined): FoundComposite | undefined {
+export function findComposite(
+  cells: CellColumn,
+  census: TextCensus,
+  chosen: ColumnKind | undefined,
+  name: string,
+): FoundComposite | undefined {
   const has = (pattern: RegExp) => cells.texts.some((text, code) => census.isMissing[code] === 0 && pattern.test(text));
   if (has(/\d\/\d/)) return findFractions(cells, census, chosen);
-  return has(mayBeLength) ? findLengths(cells, census) : undefined;
+  const sample = sampleOf(cells, census);
+  const areMost = (pattern: RegExp) => sample.filter((text) => pattern.test(text)).length * 2 > sample.length;
+  const angles = areMost(mayBeAngle) ? findAngles(cells, census, name) : undefined;
+  if (angles) return angles;
+  if (has(mayBeLength)) return findLengths(cells, census);
+  if (areMost(/\d ?(?:st|stones?|lbs?|pounds?)\.?,? ?\d/i)) return findOthers(cells, census, 'pounds');
+  if (areMost(/^0[xbo]/i)) return findOthers(cells, census, 'radix');
+  if (areMost(/^\d+ ?(?:st|nd|rd|th|ère|ème|er)$/i)) return findOthers(cells, census, 'ordinal');
+  if (areMost(/^\d-\d/) && (heightName.test(name) || chosen === 'number')) return findOthers(cells, census, 'dashedFeet');
+  return areMost(/^(?:#|№|no|nr|n°|nº|제)/i) ? findPlaces(cells, census, chosen) : undefined;
+}
+
+const sampled = 40;
+
+function sampleOf({ texts }: CellColumn, census: TextCensus): string[] {
+  const sample: string[] = [];
+  for (let code = 0; code < texts.length && sample.length < sampled; code++) if (census.isMissing[code] === 0) sample.push(texts[code]);
+  return sample;
+}
+
+/** Angles with minutes, or with decimals on both sides of the earth, or in a column that is called so. */
+function findAngles(cells: CellColumn, census: TextCensus, name: string): FoundComposite | undefined {
+  const found = collect(cells, census, 'degrees');
+  if (found.share < validShare) return undefined;
+  const sides = new Set(found.texts.map(sideOf));
+  const areBothSides = (sides.has('N') && sides.has('S')) || (sides.has('E') && sides.has('W'));
+  const isAngle =
+    found.texts.some(isPlainlyAngle) || placeName.test(name) || (areBothSides && found.texts.some((text) => text.includes('.')));
+  if (!isAngle) return undefined;
+  const remark = message('"{cell}" is read as {value}, in degrees; south and west are negative', argumentsOf(found.texts, 'degrees'));
+  return { format: { decimal: '.', unit: '°', composite: 'degrees' }, valid: found.valid, remarks: [remark] };
+}
+
+function findOthers(cells: CellColumn, census: TextCensus, composite: keyof typeof otherRemarks): FoundComposite | undefined {
+  const found = collect(cells, census, composite);
+  // One among plain numbers is a slip.
+  if (found.share < validShare || found.own * 2 < found.valid) return undefined;
+  const remark = otherRemarks[composite](argumentsOf(found.texts, composite));
+  const unit = composite === 'pounds' ? { unit: 'lb' } : composite === 'dashedFeet' ? { unit: 'in' } : {};
+  return { format: { decimal: '.', ...unit, composite }, valid: found.valid, remarks: [remark] };
+}
+
+type CellAndValue = ReturnType<typeof argumentsOf>;
+const otherRemarks = {
+  pounds: (args: CellAndValue) => message('"{cell}" is read as {value}, in pounds', args),
+  dashedFeet: (args: CellAndValue) => message('"{cell}" is read as {value}: feet and inches, in inches', args),
+  radix: (args: CellAndValue) =>
+    message('"{cell}" is read as {value}: digits as programs write them; to have it as a name, choose "category"', args),
+  ordinal: (args: CellAndValue) =>
+    message('"{cell}" is read as {value}, a place in an order; to have it as a name, choose "category"', args),
+} as const;
+
+/** "#5" and "No. 5" are names unless the user has said otherwise. */
+function findPlaces(cells: CellColumn, census: TextCensus, chosen: ColumnKind | undefined): FoundComposite | undefined {
+  if (chosen === 'number') return findOthers(cells, census, 'ordinal');
+  const found = collect(cells, census, 'ordinal');
+  if (found.share < validShare) return undefined;
+  const remark = message('"{cell}" is taken for a name; to have it as a number, choose "number"', { cell: shortenCell(found.texts[0]) });
+  return { valid: 0, remarks: [remark] };
 }
 
 function findFractions(cells: CellColumn, census: TextCensus, chosen: ColumnKind | undefined): FoundComposite | undefined {
@@ -59,20 +128,24 @@ function findLengths(cells: CellColumn, census: TextCensus): FoundComposite | un
 }
 
 function argumentsOf(texts: readonly string[], composite: Composite): { readonly cell: string; readonly value: string } {
-  const cell = texts.find((text) => compositeParts(text, composite)?.whole !== undefined) ?? texts[0];
+  const hasTwo = (text: string) =>
+    (composite === 'fraction' || composite === 'feet') && compositeParts(text, composite)?.whole !== undefined;
+  const cell = texts.find(hasTwo) ?? texts[0];
   return { cell: shortenCell(cell), value: String(Number(parseComposite(cell, composite).toPrecision(6))) };
 }
 
 /** The different texts that are such numbers, in plain characters; how many cells are numbers, and their share where texts are such numbers at all. */
 function collect({ texts }: CellColumn, census: TextCensus, composite: Composite) {
   const found: string[] = [];
-  let valid = census.numbers;
+  let [valid, own] = [census.numbers, 0];
   for (let code = 0; code < texts.length; code++) {
     if (census.isMissing[code] === 1) continue;
     const text = plainCharacters(texts[code]);
-    if (compositeParts(text, composite)) found.push(text);
-    else if (Number.isNaN(parseNumber(texts[code]))) continue;
+    if (!Number.isNaN(parseComposite(text, composite))) {
+      found.push(text);
+      own += census.counts[code];
+    } else if (Number.isNaN(parseNumber(texts[code]))) continue;
     valid += census.counts[code];
   }
-  return { texts: found, valid, share: found.length === 0 ? 0 : valid / (census.numbers + census.words) };
+  return { texts: found, own, valid, share: found.length === 0 ? 0 : valid / (census.numbers + census.words) };
 }

@@ -1,6 +1,7 @@
 import { message, type Message } from '../../message.ts';
 import type { CellColumn } from '../../csv/csvTable.ts';
 import type { DateFormat, NumberFormat } from '../cells/cellValue.ts';
+import { parseNumber } from '../cells/parseNumber.ts';
 import type { ColumnKind } from './column.ts';
 import { columnValues } from './columnValues.ts';
 import { countDistinct } from './countDistinct.ts';
@@ -9,6 +10,8 @@ import { findDateFormat } from './findDateFormat.ts';
 import { findComposite } from './findComposite.ts';
 import { findDurations } from './findDurations.ts';
 import { findNumberFormat, ignoreUnits, type FoundNumberFormat, type WrittenTable } from './findNumberFormat.ts';
+import { findSigns, type FoundSigns } from './findSigns.ts';
+import { splitSignWord } from '../cells/signWords.ts';
 import { namesRemark } from './namesRemark.ts';
 import { unreadNumbersRemark } from './unreadNumbers.ts';
 import type { TextCensus } from './textCensus.ts';
@@ -48,8 +51,10 @@ export function findReading(
   const digits = chosen === undefined || chosen === 'date' ? findDigitDates(cells, census, name, chosen === 'date') : undefined;
   if (digits?.areDates === true && digits.valid >= values * validShare)
     return { dateFormat: digits.format, invalid: values - digits.valid, remarks: digits.remarks };
-  const composite = census.words === 0 || chosen === 'date' ? undefined : findComposite(cells, census, chosen);
+  const composite = census.words === 0 || chosen === 'date' ? undefined : findComposite(cells, census, chosen, name);
   if (composite?.format) return { format: composite.format, invalid: values - composite.valid, remarks: composite.remarks };
+  const signs = chosen === 'date' ? undefined : findSigns(cells, census);
+  if (signs) return readSigned(cells, census, written, signs);
   const durations = findDurations(cells, census, chosen, name);
   if (durations?.areScores) return { ...asTexts, remarks: durations.remarks };
   if (durations?.format) return { format: durations.format, invalid: values - durations.valid, remarks: durations.remarks };
@@ -58,7 +63,7 @@ export function findReading(
     return readAsNumbers(found.differing ? ignoreUnits(cells, census, found.format) : found, values, found.differing);
   let names: Message | undefined;
   if (chosen !== 'date' && (found.differing ?? isNumbers(cells, census, found.format, found.valid))) {
-    names = namesRemark(cells, census, found);
+    names = namesRemark(cells, census, found, name);
     if (!found.differing && names === undefined) return { ...readAsNumbers(found, values), mayBeDates: digits?.remarks ?? [] };
     if (names !== undefined && !found.differing) return { ...asTexts, remarks: [names] };
   }
@@ -75,6 +80,17 @@ export function findReading(
   return unread ? { ...asTexts, remarks: [unread] } : asTexts;
 }
 
+/** Numbers with words or arrows for their signs, in the notation of the others. */
+function readSigned(cells: CellColumn, census: TextCensus, written: WrittenTable, { signs, remark }: FoundSigns): Reading {
+  const texts = cells.texts.map((text) => {
+    const split = splitSignWord(text);
+    return split && (split.word === signs.minus || split.word === signs.plus) ? split.rest : text;
+  });
+  const found = findNumberFormat({ ...cells, texts }, census, written);
+  const read = readAsNumbers(found, census.numbers + census.words, found.differing);
+  return { ...read, ...(read.format ? { format: { ...read.format, signs } } : {}), remarks: [remark, ...read.remarks] };
+}
+
 function readAsNumbers({ format, valid, remarks }: FoundNumberFormat, values: number, differing?: readonly string[]): Reading {
   if (valid === 0) return { invalid: 0, remarks: [message('no cell is a number')] };
   const units = differing ? [unitsAsTheyStand(differing)] : [];
@@ -85,8 +101,8 @@ function isNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat, 
   const values = census.numbers + census.words;
   if (valid >= values * validShare) return true;
   if (valid < values * validShareBesideWords) return false;
-  const words = cells.texts.filter((text, code) => census.isMissing[code] === 0 && /\p{L}/u.test(text));
-  if (words.length > mostWords) return false;
+  const others = cells.texts.filter((text, code) => census.isMissing[code] === 0 && Number.isNaN(parseNumber(text, format)));
+  if (others.length > mostWords) return false;
   const distinct = countDistinct(columnValues(cells, { format }), manyNumbers + 1);
   return distinct > manyNumbers || (distinct >= someNumbers && distinct * 2 > valid);
 }

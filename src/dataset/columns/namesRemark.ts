@@ -1,5 +1,6 @@
 import { message, type Message } from '../../message.ts';
 import type { CellColumn } from '../../csv/csvTable.ts';
+import { isVersionName } from '../../csv/writtenDigits.ts';
 import { parseNumber } from '../cells/parseNumber.ts';
 import { plainCharacters } from '../cells/numberText.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
@@ -12,6 +13,8 @@ const exactDigits = 15;
 const longDigits = /^[+-]?\d{16,}$/;
 const padded = /^0\d+$/;
 const version = /^v?\d+(\.\d+){2,}$/i;
+/** The tenth of its kind, which is not the first one. */
+const longVersion = /^\d+\.\d+0$/;
 /** Letters and digits in one word, as "A1" and "85123A" are. */
 const code = /^(?=.*\d)(?=.*\p{L})[\p{L}\d]+$/u;
 /** So many cells of a column that are written as names make it one of names; one alone is rather a slip. */
@@ -21,7 +24,7 @@ const codesShare = 0.02;
 const mostUnits = 6;
 
 /** Why what may be numbers is taken as names, with what to do; undefined for numbers. */
-export function namesRemark(cells: CellColumn, census: TextCensus, found: FoundNumberFormat): Message | undefined {
+export function namesRemark(cells: CellColumn, census: TextCensus, found: FoundNumberFormat, name: string): Message | undefined {
   const { texts } = cells;
   const values = census.numbers + census.words;
   const shareOf = (isChosen: (text: string) => boolean) =>
@@ -37,6 +40,11 @@ export function namesRemark(cells: CellColumn, census: TextCensus, found: FoundN
   if (shareOf(isLong) > 0.5)
     return message('"{cell}" has more digits than a number can keep: such digits are taken as names, not as numbers', {
       cell: example(isLong),
+    });
+  const isCalledVersion = isVersionName(name) && texts.some((text) => longVersion.test(text));
+  if (isCalledVersion)
+    return message('"{cell}" is a version: its column is taken as names, not as numbers', {
+      cell: example((text) => longVersion.test(text)),
     });
   if (shareOf(isVersion) >= codesShare)
     return message('"{cell}" is a version: its column is taken as names, not as numbers', { cell: example(isVersion) });

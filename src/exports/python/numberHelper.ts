@@ -1,10 +1,16 @@
+import { compositeNumber } from './compositeHelper.ts';
 import type { CellHelper } from './cellHelper.ts';
 
 const plainCharacters = String.raw`def plain_characters(text):
     """The text in ASCII digits and signs, without what Excel puts around texts."""
     plain = ""
     text = re.sub(
-        r" ?[x\u00d7*\u00b7] ?10(?:\^\(?([+-]?[0-9]+)\)?|([\u207a\u207b]?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+))\Z",
+        r"\A10(?:(?:\^|\*\*)\(?([+-]?[0-9]+)\)?|([\u207a\u207b][\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+))\Z",
+        lambda power: "1e" + unicodedata.normalize("NFKC", power[1] or power[2]),
+        text,
+    )
+    text = re.sub(
+        r" ?[x\u00d7*\u00b7] ?10(?:(?:\^|\*\*)\(?([+-]?[0-9]+)\)?|([\u207a\u207b]?[\u2070\u00b9\u00b2\u00b3\u2074-\u2079]+))\Z",
         lambda power: "e" + unicodedata.normalize("NFKC", power[1] or power[2]),
         text,
     )
@@ -35,7 +41,7 @@ const plainCharacters = String.raw`def plain_characters(text):
     if excel:
         plain = excel[1].strip()
     plain = re.sub(r"(?<=[0-9])/[-=]\Z|(?<=[0-9][.,])--?(?=[^0-9)]*\Z)", "", plain)
-    plain = plain[1:].strip() if plain.startswith("'") else plain
+    plain = re.sub("\\A'(.*?)'?\\Z", r"\1", plain, flags=re.S).strip()
     if re.fullmatch(r"[+-]?[1-9][0-9]{0,2}(?:_[0-9]{3})+(?:\.[0-9]+)?", plain):
         plain = plain.replace("_", "")
     plain = re.sub('\\A["\u201c\u201d\u201e\u00ab](.*)["\u201c\u201d\u00bb]\\Z', r"\1", plain, flags=re.S)
@@ -78,17 +84,21 @@ SCALES = {
 }
 
 
-COMPOSITES = {
-    "fraction": re.compile(r"([+-]?)(?:([0-9]{1,6}) )?([0-9]{1,4})/([0-9]{1,4})"),
-    "feet": re.compile(
-        r"([+-]?)([0-9]{1,3}) ?(?:'|ft\.?|feet|foot),? ?(?:([0-9]{1,2}(?:\.[0-9]+)?) ?(?:[\"\u2033\u201d]|''|in\.?|inch(?:es)?)?)?", re.I
-    ),
-}
+SIGN_WORD = re.compile(
+    r"([\u25b2\u25b3\u25bc\u25bd\u2191\u2193]) ?(.*[0-9].*)"
+    r"|(.*[0-9][^0-9]*?) ?(?:(cr|dr|debit|credit|soll|haben|[sh])\.?|([\u25b2\u25b3\u25bc\u25bd\u2191\u2193]))",
+    re.I,
+)
 LONG_UNITS = {"yr": "year", "mo": "month", "wk": "week", "hr": "hour", "min": "minute", "sec": "second", "feet": "foot", "ft": "foot"}
 
 
-def number_of(text, decimal=".", unit=None, is_scaled=False, is_bounded=False, is_any_unit=False, points_group=False, composite=None):
+def number_of(text, decimal=".", unit=None, is_scaled=False, is_bounded=False, is_any_unit=False, points_group=False, composite=None, minus=None, plus=None):
     """The number that a cell holds, what stands beside its digits set aside; NaN for anything else."""
+    split = SIGN_WORD.fullmatch(text.strip()) if minus is not None else None
+    word = (split[1] or split[4] or split[5]).lower() if split else None
+    if word is not None and word in (minus, plus):
+        size = number_of(split[2] or split[3], decimal, unit, is_scaled, is_bounded, is_any_unit, points_group, composite)
+        return 0.0 - size if word == minus else size
     if re.fullmatch(r"-?[0-9]+(?:\.[0-9]+)?", text):
         value = float(text)
         if points_group and re.fullmatch(r"-?[1-9][0-9]{0,2}\.[0-9]{3}", text):
@@ -129,18 +139,6 @@ def number_of(text, decimal=".", unit=None, is_scaled=False, is_bounded=False, i
         return math.nan
     value = size if factor == 1 else float("%.15g" % (factor * size))
     return -value if is_bracketed or signs == "-" else value
-
-
-def composite_number(text, composite):
-    """The number that 1 1/2 is, and the inches of 5'11"; NaN for anything else."""
-    match = COMPOSITES[composite].fullmatch(text)
-    if not match:
-        return math.nan
-    whole, part, of = int(match[2] or 0), float(match[3] or 0), 12 if composite == "feet" else int(match[4])
-    if of == 0 or (part >= of and match[2] is not None):
-        return math.nan
-    value = whole * 12 + part if composite == "feet" else whole + part / of
-    return -value if match[1] == "-" else value
 
 
 def factor_of(scale, found, unit, is_scaled, is_any_unit):
@@ -275,6 +273,6 @@ def unit_seconds(text):
 /** Numbers in any notation, and durations. */
 export const numberHelper: Readonly<Record<'plain_characters' | 'number_of' | 'seconds_of', CellHelper>> = {
   plain_characters: { code: plainCharacters, needs: [] },
-  number_of: { code: numberOf, needs: ['plain_characters'] },
+  number_of: { code: `${numberOf}\n\n\n${compositeNumber}`, needs: ['plain_characters'] },
   seconds_of: { code: secondsOf, needs: [] },
 };

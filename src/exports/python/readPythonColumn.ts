@@ -73,6 +73,7 @@ export function numberArguments(format: NumberFormat): Readonly<Record<string, s
     ...(format.isAnyUnit ? { is_any_unit: true } : {}),
     ...(format.pointsGroup ? { points_group: true } : {}),
     ...(format.composite === undefined ? {} : { composite: format.composite }),
+    ...(format.signs === undefined ? {} : format.signs),
   };
 }
 

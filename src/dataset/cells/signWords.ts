@@ -1,0 +1,33 @@
+/** Words and arrows beside the digits that say whether a number is negative, in small letters. */
+export interface SignWords {
+  readonly minus: string;
+  readonly plus?: string;
+}
+
+/** Debit and credit, in German Soll and Haben; down and up. */
+const pairs: readonly Required<SignWords>[] = [
+  { minus: 'dr', plus: 'cr' },
+  { minus: 'debit', plus: 'credit' },
+  { minus: 's', plus: 'h' },
+  { minus: 'soll', plus: 'haben' },
+  { minus: '▼', plus: '▲' },
+  { minus: '▽', plus: '△' },
+  { minus: '↓', plus: '↑' },
+];
+/** Beside bare digits these alone make numbers negative: accounts of cards write CR, Japan △ and ▲. */
+const alone: readonly SignWords[] = ['dr', 'cr', '▼', '▲', '▽', '△', '↓'].map((minus) => ({ minus }));
+const marked = /^([▲△▼▽↑↓]) ?(.*\d.*)$|^(.*\d\D*?) ?(?:(cr|dr|debit|credit|soll|haben|[sh])\.?|([▲△▼▽↑↓]))$/iu;
+
+/** The word or arrow beside the digits, in small letters, and the text without it; undefined where there is none. */
+export function splitSignWord(cell: string): { readonly word: string; readonly rest: string } | undefined {
+  const [, front, restBehind, restBefore, word, arrow] = marked.exec(cell.trim()) ?? [];
+  const found = front ?? word ?? arrow;
+  return found === undefined ? undefined : { word: found.toLowerCase(), rest: restBehind ?? restBefore ?? '' };
+}
+
+/** The pair that these words are, or the word that alone makes numbers negative beside bare ones; undefined for any others. */
+export function signWordsOf(words: ReadonlySet<string>, hasBare: boolean): SignWords | undefined {
+  const all = [...words];
+  if (all.length === 2) return pairs.find(({ minus, plus }) => all.includes(minus) && all.includes(plus));
+  return all.length === 1 && hasBare ? alone.find(({ minus }) => minus === all[0]) : undefined;
+}

@@ -1,0 +1,56 @@
+/** Numbers in several parts or in other digits, in Python: a port of `parseComposite`. */
+export const compositeNumber = String.raw`COMPOSITES = {
+    "fraction": re.compile(r"([+-]?)(?:([0-9]{1,6}) )?([0-9]{1,4})/([0-9]{1,4})"),
+    "feet": re.compile(
+        r"([+-]?)([0-9]{1,3}) ?(?:'|ft\.?|feet|foot),? ?(?:([0-9]{1,2}(?:\.[0-9]+)?) ?(?:[\"\u2033\u201d]|''|in\.?|inch(?:es)?)?)?", re.I
+    ),
+    "dashedFeet": re.compile(r"([3-8])-([0-9]{1,2}(?:\.[0-9]+)?)"),
+    "stones": re.compile(r"([0-9]{1,3}) ?(?:st|stones?)\.?,? ?([0-9]{1,2}(?:\.[0-9]+)?) ?(?:lbs?|pounds?)?\.?", re.I | re.A),
+    "pounds": re.compile(r"([0-9]{1,4}) ?(?:lbs?|pounds?)\.?,? ?([0-9]{1,2}(?:\.[0-9]+)?) ?(?:oz|ounces?)\.?", re.I | re.A),
+    "degrees": re.compile(
+        r"([NSEW]?) ?([+-]?)([0-9]{1,3}(?:\.[0-9]+)?) ?(?:[\u00b0\u00ba:]|deg)? ?"
+        r"(?:([0-9]{1,2}(?:\.[0-9]+)?) ?[':]? ?(?:([0-9]{1,2}(?:\.[0-9]+)?) ?(?:[\"\u2033\u201d]|'')?)?)? ?([NSEW]?)",
+        re.I | re.A,
+    ),
+    "radix": re.compile(r"0x[0-9a-f]{1,13}|0b[01]{1,52}|0o[0-7]{1,17}", re.I | re.A),
+    "ordinal": re.compile(r"(?:#|\u2116|nos?\.?|nr\.?|n\u00b0|n\u00ba|\uc81c) ?([0-9]{1,9})|([0-9]{1,9}) ?(?:st|nd|rd|th|\u00e8re|\u00e8me|er)", re.I | re.A),
+}
+
+
+def composite_number(text, composite):
+    """The number that several parts make: of 1 1/2, the inches of 5'11", the degrees of 51 30 26 N; NaN for anything else."""
+    match = COMPOSITES[composite].fullmatch(text)
+    if composite == "dashedFeet":
+        return two_parts(match, 12) * 12
+    if composite == "pounds":
+        stones = two_parts(COMPOSITES["stones"].fullmatch(text), 14) * 14
+        return stones if stones == stones else two_parts(match, 16)
+    if composite == "degrees":
+        return angle(text, match)
+    if composite in ("radix", "ordinal"):
+        return math.nan if not match else float(int(text, 0)) if composite == "radix" else float(match[1] or match[2])
+    if not match:
+        return math.nan
+    whole, part, of = int(match[2] or 0), float(match[3] or 0), 12 if composite == "feet" else int(match[4])
+    if of == 0 or (part >= of and match[2] is not None):
+        return math.nan
+    value = whole * 12 + part if composite == "feet" else whole + part / of
+    return -value if match[1] == "-" else value
+
+
+def two_parts(match, of):
+    if not match or float(match[2]) >= of:
+        return math.nan
+    return float(match[1]) + float(match[2]) / of
+
+
+def angle(text, match):
+    """Degrees, south and west of nothing."""
+    side = (match[1] + match[6]).upper() if match else ""
+    if not match or len(side) > 1 or not (side or re.search("[\u00b0\u00ba]", text)):
+        return math.nan
+    whole, minutes, seconds = float(match[3]), float(match[4] or 0), float(match[5] or 0)
+    if whole > 360 or minutes >= 60 or seconds >= 60:
+        return math.nan
+    size = whole + (minutes * 60 + seconds) / 3600
+    return -size if match[2] == "-" or side in ("S", "W") else size`;

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest';
+import { readCsv } from '../../../src/csv/readCsv.ts';
+import { parseComposite } from '../../../src/dataset/cells/parseComposite.ts';
+import { splitSignWord } from '../../../src/dataset/cells/signWords.ts';
+import type { ColumnKind } from '../../../src/dataset/columns/column.ts';
+import { classOfText, columnValues } from '../../../src/dataset/columns/columnValues.ts';
+import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
+import { said } from '../said.ts';
+import { repeat, tableOf } from './buildFrom.ts';
+
+// Numbers in several parts, in other digits and with words for their signs; versions by their column's name; and what only looks like them.
+
+type Cells = readonly (string | number)[];
+
+function look(name: string, cells: Cells, kind?: ColumnKind) {
+  const table = readCsv(tableOf({ [name]: cells, other: cells.map((_, row) => row % 3) }));
+  const [column] = describeColumns(table, kind ? { kinds: [{ column: name, kind }] } : {});
+  return { column, said: said(column.remarks).join(' | '), values: [...columnValues(table.columns[0], column)] };
+}
+
+describe('are numbers', () => {
+  test.each<[string, Cells, number[], RegExp]>([
+    ['lat', [`51°30'26"N`, `40°42'46"N`, `33°51'35"S`], [51.507222, 40.712778, -33.859722], /in degrees/],
+    ['place', ['51° 30′ 26.4″ N', '40° 42′ 46″ S'], [51.507333, -40.712778], /in degrees/],
+    ['x', ['51 30 26 N', '40 42 46 S'], [51.507222, -40.712778], /in degrees/],
+    ['lat', ['51.5°N', '40.25°S', 12.5], [51.5, -40.25, 12.5], /in degrees/],
+    ['lon', ['-0.1278 W', '12.5 W'], [-0.1278, -12.5], /in degrees/],
+    ['x', ['0.5W', '1.25E', '7.75W'], [-0.5, 1.25, -7.75], /in degrees/],
+    ['x', ['N51 30.5', 'S51 15.0'], [51.508333, -51.25], /in degrees/],
+    ['mask', ['0x1F', '0xff', '0x10'], [31, 255, 16], /"0x1F" is read as 31/],
+    ['mask', ['0b101', '0b11'], [5, 3], /"0b101" is read as 5/],
+    ['place', ['1st', '2nd', '3rd', '24th'], [1, 2, 3, 24], /"1st" is read as 1/],
+    ['height', ['6-11', '5-9', '6-2'], [83, 69, 74], /feet and inches/],
+    ['Ht', ['5-0', '7-1', '5-11'], [60, 85, 71], /feet and inches/],
+    ['weight', ['9 st 4 lb', '10 st 0 lb', '12 stone 13'], [130, 140, 181], /in pounds/],
+    ['weight', ['7 lb 3 oz', '8lbs 15oz'], [7.1875, 8.9375], /in pounds/],
+    ['amount', ['5.50 CR', '3.25 DR', '7 CR'], [5.5, -3.25, 7], /"DR" beside them/],
+    ['amount', [12.5, '3.25CR', 8], [12.5, -3.25, 8], /"CR" beside them/],
+    ['Saldo', ['1.200,50 H', '61,25 S', '2,20 H'], [1200.5, -61.25, 2.2], /"S" beside them/],
+    ['change', ['▲4', '▼5', '▲7'], [4, -5, 7], /"▼" beside them/],
+    ['change', ['↑4%', '↓5%', '0%'], [4, -5, 0], /"↓" beside them/],
+    ['change', [4, '△5', 7, '△1,234'], [4, -5, 7, -1234], /"△" beside them/],
+    ['v', ['10^3', '10⁻²', '10**4'], [1000, 0.01, 10_000], /^$/],
+    ['v', ['‘0.5’', '‘1.5’', "'2.5'"], [0.5, 1.5, 2.5], /^$/],
+    ['v', ['1.5×10**5', '2*10^3'], [150_000, 2000], /^$/],
+  ])('%s: %j', (name, cells, values, says) => {
+    const found = look(name, cells);
+    expect(found.column.kind).toBe('number');
+    expect(found.values).toHaveLength(values.length);
+    for (const [row, value] of values.entries()) expect(found.values[row]).toBeCloseTo(value, 5);
+    expect(found.said).toMatch(says);
+  });
+});
+
+describe('are something else', () => {
+  test.each<[string, Cells, string]>([
+    ['seat', ['12A', '14E', '3W', '7C'], ''],
+    ['power', ['100 W', '60 W', '40 W'], 'number'],
+    ['force', ['10 N', '25 N', '5 N'], 'number'],
+    ['score', ['6-11', '5-9', '6-2', '21-14'], 'category'],
+    ['code', [1, 2, 3, '0x10', 5, 6, 7, 8, 9, 10.5, 11, 12], 'number'],
+    ['street', ['5th Avenue', '1st Street'], 'category'],
+    ['price', ['5 Cr', 12, '7 Cr', 30], 'number'],
+    ['time', ['30 s', '5 h', '12 s', '2 h'], 'number'],
+    ['weight', ['5 lbs', '7 lbs', '9 lbs'], 'number'],
+  ])('%s: %j', (name, cells, kind) => {
+    const found = look(name, repeat(cells, 24));
+    if (kind !== '') expect(found.column.kind).toBe(kind);
+    expect(found.column.format?.signs).toBeUndefined();
+    expect(found.column.format?.composite).toBeUndefined();
+  });
+});
+
+test.each<[Cells]>([[['#1', '#2', '#12']], [['No. 5', 'No. 7']], [['Nr 5', 'Nr 7', 'Nr 8']], [['№ 5', '№ 7']]])(
+  '%j are names, which is said and can be switched',
+  (cells) => {
+    const asked = repeat(cells, 12);
+    expect(look('rank', asked)).toMatchObject({ column: { kind: 'category' } });
+    expect(look('rank', asked).said).toMatch(/is taken for a name; to have it as a number, choose "number"/);
+    expect(look('rank', asked, 'number').column.kind).toBe('number');
+  },
+);
+
+test('places, hexadecimal digits and angles can be had as names', () => {
+  for (const cells of [
+    ['1st', '2nd'],
+    ['0x1F', '0x2F'],
+    [`51°30'26"N`, `12°30'26"N`],
+  ])
+    expect(look('v', repeat(cells, 12), 'category').column.kind).toBe('category');
+});
+
+describe('versions', () => {
+  test.each(['version', 'ver', 'Python version', 'release', 'appVersion', 'firmware', '버전'])(
+    'below "%s" 1.1 and 1.10 are two, and it is said',
+    (name) => {
+      const { column, said: words } = look(name === 'Python version' ? 'python_version' : name, repeat(['1.1', '1.10', '1.2', '1.9'], 12));
+      expect(column).toMatchObject({ kind: 'category', distinct: 4 });
+      expect(words).toBe('"1.10" is a version: its column is taken as names, not as numbers');
+    },
+  );
+
+  test('3.10 is no 3.1, though none stands there', () => {
+    const { column } = look('version', repeat(['3.8', '3.9', '3.10', '3.11'], 12));
+    const names = column.classes ?? [];
+    expect(column.distinct).toBe(4);
+    expect(classOfText('3.10', names, column)).toBe(names.indexOf('3.10'));
+    expect(classOfText('3.1', names, column)).toBeLessThan(0);
+  });
+
+  test.each<[string, Cells]>([
+    ['size', ['1.1', '1.10', '1.2', '1.9']],
+    ['conversion', ['1.1', '1.10', '1.2', '1.9']],
+    ['version', [1, 2, 3, 4]],
+    ['version', ['1.1', '1.2', '1.3', '2.4']],
+    ['release', ['1.50', '2.50', '3.25', '9.10']],
+  ])('but %s: %j are numbers', (name, cells) => {
+    expect(look(name, repeat(cells, 12)).column.kind).toBe('number');
+  });
+});
+
+test('texts of several parts are told from others', () => {
+  expect(parseComposite('51°61', 'degrees')).toBeNaN();
+  expect(parseComposite('400°', 'degrees')).toBeNaN();
+  expect(parseComposite('51', 'degrees')).toBeNaN();
+  expect(parseComposite('N 5 S', 'degrees')).toBeNaN();
+  expect(parseComposite('6-12', 'dashedFeet')).toBeNaN();
+  expect(parseComposite('9 st 14 lb', 'pounds')).toBeNaN();
+  expect(parseComposite('0xG', 'radix')).toBeNaN();
+  expect(splitSignWord('CR')).toBeUndefined();
+  expect(splitSignWord('-5.5 CR')).toEqual({ word: 'cr', rest: '-5.5' });
+});
