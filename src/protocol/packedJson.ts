@@ -104,12 +104,27 @@ export function unpackJson(
   bytes: Uint8Array<ArrayBuffer>,
   place: (bytes: Uint8Array<ArrayBuffer>) => Uint8Array<ArrayBuffer>,
 ): unknown {
-  return JSON.parse(json, (_key, item: unknown) => {
-    if (!isPackedArray(item)) return item;
+  const unpack = (item: PackedArray): TypedArray => {
     const constructor = arrayTypes[item.$array];
     const placed = place(bytes.subarray(item.start, item.start + item.length * constructor.BYTES_PER_ELEMENT));
     return new constructor(placed.buffer, placed.byteOffset, item.length);
-  });
+  };
+  // Not by a reviver, which JSON.parse would call for every value of a plan.
+  return withUnpackedArrays(JSON.parse(json), unpack);
+}
+
+/** Puts what `unpack` gives into the places of packed arrays, in the value itself. */
+function withUnpackedArrays(value: unknown, unpack: (item: PackedArray) => TypedArray): unknown {
+  if (!isObject(value)) return value;
+  if (isPackedArray(value)) return unpack(value);
+  if (Array.isArray(value) && !value.some(isObject)) return value;
+  for (const key of Object.keys(value)) {
+    const item = value[key];
+    if (!isObject(item) || WITHOUT_ARRAYS.has(key)) continue;
+    const unpacked = withUnpackedArrays(item, unpack);
+    if (unpacked !== item) Reflect.set(value, key, unpacked);
+  }
+  return value;
 }
 
 /** The next multiple of 8, where a typed array of any kind can begin. */

@@ -2,7 +2,7 @@ import type { ColumnEncoding, EncodedInput } from '../../src/dataset/encoding/en
 import { MS_PER_DAY } from '../../src/dataset/cells/civilDate.ts';
 import { writeDate } from '../../src/dataset/cells/writeDate.ts';
 import { inputsByColumn } from '../../src/dataset/encoding/inputsByColumn.ts';
-import { createAxis } from '../../src/model/decision/axis.ts';
+import { createAxes } from '../../src/model/decision/axis.ts';
 import type { SampledColumn } from '../../src/model/decision/sampledColumns.ts';
 import { writeValue } from '../../src/model/decision/writeValue.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
@@ -19,7 +19,10 @@ export function typicalCells(
   { encoder, columns }: Pick<RunPlan, 'encoder' | 'columns'>,
   sampled: readonly SampledColumn[] | undefined,
 ): ReadonlyMap<string, string> {
-  if (sampled) return new Map(sampled.map((column) => [column.encoding.column, cellAt(createAxis(column, columns), column.typical)]));
+  if (sampled) {
+    const axes = createAxes(sampled, columns);
+    return new Map(sampled.map(({ encoding, typical }, index) => [encoding.column, cellAt(axes[index], typical)]));
+  }
   return new Map(
     inputsByColumn(encoder.columns, encoder.inputs).map(({ encoding, inputs: own }) => [encoding.column, typicalCell(encoding, own)]),
   );

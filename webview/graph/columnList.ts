@@ -47,7 +47,7 @@ export function listColumns(
   height: number,
   rank: (input: number) => number,
 ): ListRow[] {
-  const strongest = Math.max(...columns.map(({ reach }) => reach));
+  const strongest = largestReach(columns);
   const rows: ListRow[] = [];
   let y = firstY;
   let beyond = 0;
@@ -57,7 +57,7 @@ export function listColumns(
     const isLast = index === columns.length - 1;
     if (index > 0 && after - columnStep + 8 > height - (isLast ? 0 : restHeight) && ++beyond > extra) {
       const rest = columns.slice(index);
-      const isNegligible = Math.max(...rest.map(({ reach }) => reach)) <= negligibleShare * strongest;
+      const isNegligible = largestReach(rest) <= negligibleShare * strongest;
       rows.push({ type: 'rest', y: y + 1, columns: rest.map(({ column }) => column), isNegligible });
       return rows;
     }
@@ -71,6 +71,11 @@ export function listColumns(
     }
   }
   return rows;
+}
+
+/** Not by `Math.max(...)`: so many columns as a table may have are too many arguments. */
+function largestReach(columns: readonly ColumnReach[]): number {
+  return columns.reduce((most, { reach }) => Math.max(most, reach), 0);
 }
 
 /** The inputs of an open column by rank; undefined in the place of those that are left out. */

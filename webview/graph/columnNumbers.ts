@@ -39,12 +39,18 @@ export function listedNumber(
   const amount =
     row.type === 'input'
       ? largestWeight(figures.weights.subarray(row.inputs[0] * units, (row.inputs[0] + 1) * units))
-      : columnReach(row.of.column, { encoder, architecture }, figures.weights) / 2;
+      : columnReach(row.of, { encoder, architecture }, figures.weights) / 2;
   return { text: `±${formatWeight(amount)}`, sign: 'both' };
 }
 
-function columnReach(column: string, { encoder, architecture }: Pick<RunPlan, 'encoder' | 'architecture'>, weights: Float32Array): number {
-  const part = inputsByColumn(encoder.columns, encoder.inputs).find(({ encoding }) => encoding.column === column);
+function columnReach(
+  { column, first }: { readonly column: string; readonly first: number },
+  { encoder, architecture }: Pick<RunPlan, 'encoder' | 'architecture'>,
+  weights: Float32Array,
+): number {
+  const part = inputsByColumn(encoder.columns, encoder.inputs).find(
+    (inputs) => inputs.first === first && inputs.encoding.column === column,
+  );
   return part ? reachOf(part, encoder.scaling, architecture, weights) : 0;
 }
 

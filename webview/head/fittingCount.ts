@@ -1,13 +1,14 @@
-/** How many of these widths stand on one line with `gap` between them; where not all do, `more` has to stand behind them. */
-export function fittingCount(widths: readonly number[], room: number, gap: number, more: number): number {
-  const whole = widths.reduce((sum, width, index) => sum + width + (index > 0 ? gap : 0), 0);
-  if (whole <= room) return widths.length;
-  let used = more;
-  let count = 0;
-  for (const width of widths) {
-    used += width + gap;
-    if (used > room) break;
-    count++;
+/**
+ * How many of `count` things stand on one line with `gap` between them; where not all do, `more` has to stand behind them. No more widths are asked
+ * for than there is room for: there may be 100 000 of them, and measuring a text takes long.
+ */
+export function fittingCount(count: number, widthOf: (index: number) => number, room: number, gap: number, more: number): number {
+  let used = 0;
+  let fitting = 0;
+  for (let index = 0; index < count; index++) {
+    used += widthOf(index) + (index > 0 ? gap : 0);
+    if (used > room) return fitting;
+    if (used + gap + more <= room) fitting = index + 1;
   }
   return count;
 }

@@ -15,9 +15,8 @@ export function chooseAxes(
   names: readonly string[],
   picked: { readonly x?: string; readonly y?: string },
 ): ChosenAxes | undefined {
-  const scaled = names.filter((name) => isOnScale(encoder, name));
-  const others = names.filter((name) => !scaled.includes(name));
-  const [first, second] = [...scaled, ...others];
+  const onScale = columnsOnScale(encoder);
+  const [first, second] = [...names.filter((name) => onScale.has(name)), ...names.filter((name) => !onScale.has(name))];
   if (first === undefined) return undefined;
   if (second === undefined) return { x: first };
   const inFile = encoder.columns.map(({ column }) => column).filter((name) => name === first || name === second);
@@ -29,9 +28,12 @@ export function chooseAxes(
 
 /** Whether the map says much without being asked for: of one or two columns always, of more where the two strongest are numbers or dates. */
 export function showsThumbnail(encoder: Encoder, names: readonly string[]): boolean {
-  return names.length > 0 && (names.length <= 2 || names.slice(0, 2).every((name) => isOnScale(encoder, name)));
+  if (names.length <= 2) return names.length > 0;
+  const onScale = columnsOnScale(encoder);
+  return names.slice(0, 2).every((name) => onScale.has(name));
 }
 
-function isOnScale({ columns }: Encoder, name: string): boolean {
-  return columns.some(({ column, type }) => column === name && type !== 'category');
+/** The columns of numbers and dates. */
+function columnsOnScale({ columns }: Encoder): ReadonlySet<string> {
+  return new Set(columns.flatMap(({ column, type }) => (type === 'category' ? [] : [column])));
 }

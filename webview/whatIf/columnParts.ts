@@ -13,6 +13,11 @@ export function columnParts(network: AnsweringNetwork, row: EncodedRow): Readonl
 
 /** The inputs of each column, in the order of the names. */
 export function columnsByName({ columns, inputs }: Encoder, names: readonly string[]): readonly ColumnInputs[] {
-  const byName = new Map(inputsByColumn(columns, inputs).map((column) => [column.encoding.column, column]));
+  return inOrderOf(names, inputsByColumn(columns, inputs));
+}
+
+/** The columns of these names, in their order. */
+export function inOrderOf<Part extends ColumnInputs>(names: readonly string[], columns: readonly Part[]): Part[] {
+  const byName = new Map(columns.map((column) => [column.encoding.column, column]));
   return names.flatMap((name) => byName.get(name) ?? []);
 }

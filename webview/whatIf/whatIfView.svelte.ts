@@ -5,7 +5,7 @@ import { writeValue } from '../../src/model/decision/writeValue.ts';
 import type { ColumnChange } from '../../src/model/decision/flipSearch.ts';
 import { cellAt } from '../map/cellAt.ts';
 import type { MapView } from '../map/mapView.svelte.ts';
-import { columnParts, columnsByName } from './columnParts.ts';
+import { columnParts, columnsByName, inOrderOf } from './columnParts.ts';
 import { changedCell } from '../../src/model/decision/changedCell.ts';
 
 /** A column that can be asked about with another value. */
@@ -37,7 +37,7 @@ export class WhatIfView {
     return columnParts(network, asked);
   });
   /** The largest part, by which all are drawn. */
-  readonly largestPart = $derived.by(() => Math.max(0, ...[...(this.parts?.values() ?? [])].map(Math.abs)));
+  readonly largestPart = $derived.by(() => [...(this.parts?.values() ?? [])].reduce((most, part) => Math.max(most, Math.abs(part)), 0));
   /** Whether near and far can be told, by rows. */
   readonly canFlip = $derived.by(() => this.map.columns !== undefined);
 
@@ -60,8 +60,7 @@ export class WhatIfView {
   findFlips(goal?: number): Flips {
     const { network, columns, names, source } = this.map;
     if (!network || !columns) return {};
-    const strongest = names.flatMap((name) => columns.filter(({ encoding }) => encoding.column === name));
-    return nearestFlips(network, source.whatIf, strongest, goal);
+    return nearestFlips(network, source.whatIf, inOrderOf(names, columns), goal);
   }
 
   /** Asks about the values after a change. */

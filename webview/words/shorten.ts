@@ -39,16 +39,28 @@ export function shortenAmong(text: string, names: readonly string[], maxWidth: n
   return rivals.length === 0 ? short : (aroundDifference(text, rivals, maxWidth, measure) ?? short);
 }
 
+/** Shortens each of the names once, when it is asked for: telling it from all others takes long where there are many. */
+export function shortenerAmong(names: readonly string[], maxWidth: number, measure: Measure): (name: string) => string {
+  const known = new Map<string, string>();
+  return (name) => {
+    const short = known.get(name) ?? shortenAmong(name, names, maxWidth, measure);
+    known.set(name, short);
+    return short;
+  };
+}
+
 /** What tells the text from the rivals with as much beside it as fits; undefined where not even that does. */
 function aroundDifference(text: string, rivals: readonly string[], maxWidth: number, measure: Measure): string | undefined {
   const characters = Array.from(text);
-  const others = rivals.map((rival) => Array.from(rival));
-  const length = Math.min(characters.length, ...others.map((other) => other.length));
-  const isShared = (at: number) => others.every((other) => other.at(at) === characters.at(at));
-  let from = 0;
-  while (from < length && isShared(from)) from++;
-  let behind = 0;
-  while (behind < length - from && isShared(-1 - behind)) behind++;
+  let [length, start, end] = [characters.length, characters.length, characters.length];
+  // Among 100 000 rivals nothing is made of each.
+  for (const rival of rivals) {
+    length = Math.min(length, lengthOf(rival));
+    start = Math.min(start, sharedStart(characters, rival));
+    end = Math.min(end, sharedEnd(characters, rival));
+  }
+  let from = Math.min(start, length);
+  const behind = Math.min(end, length - from);
   const shown = (first: number, end: number) =>
     onOneLine(`${first > 0 ? '…' : ''}${characters.slice(first, end).join('')}${end < characters.length ? '…' : ''}`);
   const isFitting = (first: number, end: number) =>
@@ -63,6 +75,32 @@ function aroundDifference(text: string, rivals: readonly string[], maxWidth: num
     hasGrown = from < before || to > after;
   }
   return shown(from, to);
+}
+
+/** Characters of a text; a pair of surrogates is one. */
+function lengthOf(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}
+
+/** How many of the characters the text begins with. */
+function sharedStart(characters: readonly string[], text: string): number {
+  let [count, at] = [0, 0];
+  while (count < characters.length && text.startsWith(characters[count], at)) at += characters[count++].length;
+  return count;
+}
+
+/** How many of the characters, the last ones, the text ends with. */
+function sharedEnd(characters: readonly string[], text: string): number {
+  let [count, at] = [0, text.length];
+  while (count < characters.length) {
+    const character = characters[characters.length - 1 - count];
+    at -= character.length;
+    if (at < 0 || !text.startsWith(character, at)) break;
+    count++;
+  }
+  return count;
 }
 
 /**

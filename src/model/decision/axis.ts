@@ -26,14 +26,24 @@ export interface BandAxis extends AxisOf {
 const MARGIN = 0.03;
 const MS_PER_DAY = 86_400_000;
 
-/** The axis of a column of the encoder, wide enough for all cells of the file; what an outlier is cut off at ends it. */
+/** The axis of a column of the encoder, wide enough for all cells of the file (`columns`); what an outlier is cut off at ends it. */
 export function createAxis(inputs: ColumnInputs, columns: readonly Column[]): Axis {
+  return axisOver(inputs, (name) => columns.find((column) => column.name === name)?.range);
+}
+
+/** The axes of many columns: among 100 000 each would be looked for from the first one on. */
+export function createAxes(parts: readonly ColumnInputs[], columns: readonly Column[]): Axis[] {
+  const ranges = new Map(columns.map(({ name, range }) => [name, range]));
+  return parts.map((inputs) => axisOver(inputs, (name) => ranges.get(name)));
+}
+
+function axisOver(inputs: ColumnInputs, rangeOf: (column: string) => Column['range']): Axis {
   const { encoding } = inputs;
   const column = encoding.column;
   if (encoding.type === 'category') return { type: 'category', column, inputs, values: categoryValues(encoding) };
   if (encoding.type === 'date' && encoding.parts[0] !== 'time') return { type: 'date', column, inputs, min: 0, max: MS_PER_DAY };
   const [seen] = inputs.inputs;
-  const range = columns.find(({ name }) => name === column)?.range ?? seen;
+  const range = rangeOf(column) ?? seen;
   const [lowest, highest] = encoding.type === 'number' && encoding.clip ? encoding.clip : [-Infinity, Infinity];
   const low = Math.max(Math.min(seen.min, range.min), lowest);
   const high = Math.min(Math.max(seen.max, range.max), highest);

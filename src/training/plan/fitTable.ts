@@ -1,4 +1,5 @@
 import { cellText, type CsvTable } from '../../csv/csvTable.ts';
+import { namePlaces } from '../../csv/namePlaces.ts';
 import { marksOf } from '../../dataset/cells/isMissing.ts';
 import { describeCell } from '../../dataset/cells/shortenCell.ts';
 import type { Column } from '../../dataset/columns/column.ts';
@@ -17,8 +18,8 @@ const MOST_NAMES = 8;
  * that are missing or hold something else, and for classes that the network has no output for.
  */
 export function fitTable(table: CsvTable, { columns, target }: Encoder): Message[] {
-  const { names } = table;
-  const missing = [...columns, target].map(({ column }) => column).filter((name) => !names.includes(name));
+  const places = namePlaces(table.names);
+  const missing = [...columns, target].map(({ column }) => column).filter((name) => !places.has(name));
   if (missing.length > 0) {
     throw new UserError(
       message('The table lacks columns that the model has learned from: {columns}. Columns are found by their names.', {
@@ -26,8 +27,10 @@ export function fitTable(table: CsvTable, { columns, target }: Encoder): Message
       }),
     );
   }
-  const cellsOf = (name: string) => table.columns[names.indexOf(name)];
-  const other = columns.find((encoding) => isUnreadable(encoding, cellsOf(encoding.column)));
+  const other = columns.find((encoding) => {
+    const place = places.get(encoding.column);
+    return place !== undefined && isUnreadable(encoding, table.columns[place]);
+  });
   if (other) throw new UserError(other.type === 'date' ? noDates(other.column) : noNumbers(other.column));
   refuseOtherTarget(table, target);
   return columns.flatMap((encoding) => (encoding.type === 'category' ? describeOthers(table, encoding) : []));
