@@ -84,21 +84,14 @@ test.each([
 
 /** The update with something else at a place; a place that is not there is a fault of the test. */
 function changed(update: object, place: string, value: unknown): unknown {
-  const copy = structuredClone(update);
+  const copy: unknown = structuredClone(update);
   const keys = place.split('.');
   const last = keys.pop() ?? '';
-  let at: Record<string, unknown> = { ...copy };
-  const root = at;
-  for (const key of keys) {
-    const inner = at[key];
-    if (typeof inner !== 'object' || inner === null) throw new Error(`There is no ${place}`);
-    const own = Array.isArray(inner) ? [...inner] : { ...inner };
-    at[key] = own;
-    at = own as Record<string, unknown>;
-  }
-  if (!(last in at)) throw new Error(`There is no ${place}`);
-  at[last] = value;
-  return root;
+  let at = copy;
+  for (const key of keys) at = at instanceof Object ? Reflect.get(at, key) : undefined;
+  if (!(at instanceof Object) || !(last in at)) throw new Error(`There is no ${place}`);
+  Reflect.set(at, last, value);
+  return copy;
 }
 
 describe.each(updates.map((update) => [nameOf(update), update] as const))('%s', (_, update) => {
@@ -146,6 +139,7 @@ test.each<[what: string, event: object, place: string, wrong: unknown]>([
   ['pairs that are lists', trained, 'outcome', { ...stateAfter(events).run?.outcome, pairs: { actual: [1], predicted: [1] } }],
 ])('an event with %s is refused, and where is said', (_, event, place, wrong) => {
   expect(() => checkUpdate({ type: 'event', event })).not.toThrow();
+  expect(() => sendOver({ type: 'event', event: changed(event, place, wrong) })).toThrow(/^A view was sent .*"event/);
   expect(() => checkUpdate({ type: 'event', event: changed(event, place, wrong) })).toThrow(/^A view was sent .*"event/);
 });
 

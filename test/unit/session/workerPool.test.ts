@@ -179,3 +179,16 @@ test('patient jobs let the others that wait go first, and keep their own order',
   const asked = workers[0].requests.map((request) => ('runId' in request ? request.runId : ''));
   expect(asked).toEqual(['running', 'a', 'b', 'patient 1', 'patient 2']);
 });
+
+test('one idle worker is kept warm, the others leave; none is left in the end', () => {
+  const { workers, spawn } = fakeWorkers();
+  const pool = new WorkerPool(spawn, 3);
+  for (const name of ['a', 'b', 'c']) pool.submit(job(name, []));
+  expect(workers).toHaveLength(3);
+  for (const [i, name] of ['a', 'b', 'c'].entries()) workers[i].report(trained(name));
+  expect(workers.map(({ isTerminated }) => isTerminated)).toEqual([false, true, true]);
+  pool.submit(job('d', []));
+  expect(workers).toHaveLength(3);
+  pool.dispose();
+  expect(workers.every(({ isTerminated }) => isTerminated)).toBe(true);
+});

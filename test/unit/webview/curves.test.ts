@@ -122,3 +122,9 @@ test('the name of a line stands over it, under it where a curve is over it, and 
   expect(placeName(wish, [[{ x: 34, y: 72 }, { x: 150, y: 72 }]])).toBeLessThan(80); // prettier-ignore
   expect(placeName({ ...wish, lineY: 30 }, [])).toBeGreaterThan(30);
 });
+
+test('each epoch stands at its own place: the first value is of epoch 1', () => {
+  const axis = axisOf(4, true);
+  const [line] = curvePoints(Float32Array.of(4, 3, 2, 1), 4, axis, (value) => value);
+  expect(line).toEqual([4, 3, 2, 1].map((y, i) => ({ x: xOfEpoch(axis, i + 1), y })));
+});

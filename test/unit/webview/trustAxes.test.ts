@@ -30,6 +30,8 @@ test('a border is marked on the curves at its own shares', () => {
   const at = scoreThreshold(ranking, 0.5);
   expect(borderCurves(ranking, 'roc', at).mark).toEqual({ x: 1 / 5, y: 2 / 3 });
   expect(borderCurves(ranking, 'precisionRecall', at).mark).toEqual({ x: 2 / 3, y: 2 / 3 });
+  // Above 0.75 nobody is found by mistake, and one of three is missed: recall goes across, precision up.
+  expect(borderCurves(ranking, 'precisionRecall', scoreThreshold(ranking, 0.75)).mark).toEqual({ x: 2 / 3, y: 1 });
   const border = borderCurves(ranking, 'border', at);
   expect(border.mark).toBeUndefined();
   const valueAt = (points: readonly { x: number; y: number }[], x: number) => points.find((point) => point.x === x)?.y;

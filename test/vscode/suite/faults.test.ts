@@ -3,7 +3,7 @@ import { rm, stat, writeFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
-import { beginLongRun, testLongRuns, type LongRun, type WorkerWatch } from './longRuns.ts';
+import { beginLongRun, testLongRuns, type WorkerWatch } from './longRuns.ts';
 import { examTable, openFile, openText, train, until } from './tables.ts';
 
 /** The extension's workers are threads of this very process, so that they can be seen here. */
@@ -25,9 +25,7 @@ function watchWorkers(): WorkerWatch<Worker> {
   return { learning, end: () => (Worker.prototype.postMessage = post) };
 }
 
-function startLongRun(document: vscode.TextDocument): Promise<LongRun> {
-  return beginLongRun(document, watchWorkers(), (worker) => worker.terminate());
-}
+const startLongRun = (document: vscode.TextDocument) => beginLongRun(document, watchWorkers());
 
 /** Resolves when so many comparisons have been answered; tells how many workers were at them at once. */
 function watchComparisons(count: number): { readonly asked: Promise<void>; mostAtOnce(): number } {
@@ -57,7 +55,11 @@ function watchComparisons(count: number): { readonly asked: Promise<void>; mostA
 }
 
 suite('faults', () => {
-  testLongRuns(startLongRun);
+  testLongRuns(watchWorkers, {
+    'a killed worker': (worker) => worker.terminate(),
+    // Its script stumbles over what is no request.
+    'a worker that fails': (worker) => worker.postMessage(null),
+  });
 
   test('an edit in the middle of a run does not disturb it', async () => {
     const document = await openText(examTable(60));

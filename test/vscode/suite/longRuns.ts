@@ -6,13 +6,6 @@ import { examTable, openText, rejection, train } from './tables.ts';
 /** Long enough to be caught in the middle. */
 const endless = { epochs: 1_000_000, hidden: [64, 64] };
 
-/** A run that learns. */
-export interface LongRun {
-  readonly summary: Promise<ToldSummary>;
-  /** Ends its worker, as a crash does. */
-  kill(): unknown;
-}
-
 /** Sees workers while a run begins: the first one that reports epochs, and what takes the watch away again. */
 export interface WorkerWatch<Seen> {
   readonly learning: Promise<Seen>;
@@ -23,22 +16,20 @@ export interface WorkerWatch<Seen> {
 export async function beginLongRun<Seen>(
   document: vscode.TextDocument,
   { learning, end }: WorkerWatch<Seen>,
-  kill: (worker: Seen) => unknown,
-): Promise<LongRun> {
+): Promise<{ readonly summary: Promise<ToldSummary>; readonly worker: Seen }> {
   try {
     const summary = train(document, endless);
-    const worker = await Promise.race([learning, summary.then(() => Promise.reject(new Error('The run is over already')))]);
-    return { summary, kill: () => kill(worker) };
+    return { summary, worker: await Promise.race([learning, summary.then(() => Promise.reject(new Error('The run is over already')))]) };
   } finally {
     end();
   }
 }
 
-/** What holds of long runs in every extension host; `start` is `beginLongRun` with its kind of workers. */
-export function testLongRuns(start: (document: vscode.TextDocument) => Promise<LongRun>): void {
+/** What holds of long runs in every extension host, whatever its workers are; `deaths`: how one can end, by what a test is called then. */
+export function testLongRuns<Seen>(watch: () => WorkerWatch<Seen>, deaths: Readonly<Record<string, (worker: Seen) => unknown>>): void {
   test('stop keeps what was learned', async () => {
     const document = await openText(examTable(60));
-    const { summary } = await start(document);
+    const { summary } = await beginLongRun(document, watch());
     await vscode.commands.executeCommand('neuron.stop', document.uri);
     const { epochs, warnings } = await summary;
     assert.ok(epochs > 0 && epochs < endless.epochs);
@@ -47,24 +38,26 @@ export function testLongRuns(start: (document: vscode.TextDocument) => Promise<L
     assert.match(prediction.value, /^[01]$/);
   });
 
-  test('a worker that dies is told in words, the old model stays, and the next run works', async () => {
-    const document = await openText(examTable(60));
-    await train(document);
-    const before: unknown = await vscode.commands.executeCommand('neuron.predictRow', document.uri, 2);
-    const { summary, kill } = await start(document);
-    const told = rejection(summary);
-    await kill();
-    const message = await told;
-    assert.match(message, /^The training worker ended unexpectedly\. [^\n]+ Train again\.$/);
-    // Where it was thrown is for the log.
-    assert.doesNotMatch(message, /\bat \S+:\d+|\.m?js\b|file:/);
-    assert.deepEqual(await vscode.commands.executeCommand('neuron.predictRow', document.uri, 2), before);
-    assert.equal((await train(document)).epochs, 20);
-  });
+  for (const [death, kill] of Object.entries(deaths)) {
+    test(`${death} is told in words, the old model stays, and the next run works`, async () => {
+      const document = await openText(examTable(60));
+      await train(document);
+      const before: unknown = await vscode.commands.executeCommand('neuron.predictRow', document.uri, 2);
+      const { summary, worker } = await beginLongRun(document, watch());
+      const told = rejection(summary);
+      await kill(worker);
+      const message = await told;
+      // On one line: where it was thrown is for the log.
+      assert.match(message, /^The training worker ended unexpectedly\. .+ Train again\.$/);
+      assert.doesNotMatch(message, /\bat \S+:\d+|\.m?js:|file:/);
+      assert.deepEqual(await vscode.commands.executeCommand('neuron.predictRow', document.uri, 2), before);
+      assert.equal((await train(document)).epochs, 20);
+    });
+  }
 
   test('a second start replaces the first', async () => {
     const document = await openText(examTable(60));
-    const { summary } = await start(document);
+    const { summary } = await beginLongRun(document, watch());
     const message = rejection(summary);
     assert.equal((await train(document)).epochs, 20);
     assert.match(await message, /replaced/);

@@ -1,6 +1,5 @@
-import type * as vscode from 'vscode';
 import * as assert from 'node:assert/strict';
-import { beginLongRun, testLongRuns, type LongRun, type WorkerWatch } from '../suite/longRuns.ts';
+import { testLongRuns, type WorkerWatch } from '../suite/longRuns.ts';
 
 /** What all workers of the browser have in common. The host gives extensions a function that makes them, whose own prototype is another. */
 function prototypeOfWorkers(): Worker {
@@ -35,9 +34,9 @@ function watchWorkers(): WorkerWatch<Worker> {
   return { learning, end: () => Object.defineProperty(prototype, 'postMessage', original) };
 }
 
-function startLongRun(document: vscode.TextDocument): Promise<LongRun> {
-  // Its script stumbles over what is no request.
-  return beginLongRun(document, watchWorkers(), (worker) => worker.postMessage(null));
-}
-
-suite('faults in a browser', () => testLongRuns(startLongRun));
+suite('faults in a browser', () =>
+  testLongRuns(watchWorkers, {
+    // Its script stumbles over what is no request.
+    'a worker that fails': (worker) => worker.postMessage(null),
+  }),
+);
