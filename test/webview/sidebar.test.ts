@@ -48,6 +48,9 @@ test('the answer to what if is read whole under a long question, and so is a dat
   const date = view.page.getByRole('textbox', { name: 'asked', exact: true });
   expect(await date.inputValue()).toMatch(/^2024-\d\d-\d\d \d\d:\d\d(:\d\d)?$/);
   expect(await date.evaluate((field) => field.scrollWidth - field.clientWidth)).toBeLessThanOrEqual(0);
+  // As far to the right as the button below, and no further.
+  const edge = await view.page.getByRole('button', { name: 'Train again' }).evaluate((button) => button.getBoundingClientRect().right);
+  expect(await date.evaluate((field) => field.getBoundingClientRect().right)).toBeLessThanOrEqual(edge + 0.5);
   await view.close();
 });
 
