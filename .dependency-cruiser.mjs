@@ -22,7 +22,7 @@ const usesInTraining = {
   tfjs: [],
   callbacks: [],
   worker: ['plan', 'loop', 'kernel', 'tfjs', 'callbacks'],
-  questions: ['worker'],
+  questions: ['plan', 'worker'],
   answers: ['worker', 'questions'],
 };
 /** @param {import('./scripts/rooms.mjs').Room['kind']} kind */

@@ -8,6 +8,7 @@ import { TrainingProgress } from './commands/trainingProgress.ts';
 import { createUserCommands } from './commands/userCommands.ts';
 import { createViewHandlers } from './commands/viewHandlers.ts';
 import { ActiveTable } from './documents/activeTable.ts';
+import { ComparedTexts } from './documents/comparedTexts.ts';
 import { DriftWatcher } from './documents/driftWatcher.ts';
 import { followDocuments } from './documents/followDocuments.ts';
 import { openModelFile } from './documents/modelFiles.ts';
@@ -58,7 +59,8 @@ export function activate(context: vscode.ExtensionContext): void {
   };
   const logFault = (message: string) => log.error(`A view failed: ${message}`);
   const predictions = new RowPredictions(sessions, files, runs);
-  const userCommands = createUserCommands({ ...core, predictions, extensionUri: context.extensionUri }, (documentUri) =>
+  const comparedTexts = new ComparedTexts();
+  const userCommands = createUserCommands({ ...core, predictions, comparedTexts, extensionUri: context.extensionUri }, (documentUri) =>
     panels.show(documentUri),
   );
   const [rowLists, rowMarks] = [new RowLists(predictions, runs.questions), new RowMarks(sessions)];
@@ -94,7 +96,7 @@ export function activate(context: vscode.ExtensionContext): void {
 
   context.subscriptions.push(
     { dispose: unsubscribe },
-    ...[activeTable, rowMarks, panels, modelView],
+    ...[activeTable, rowMarks, panels, modelView, comparedTexts],
     new TextTables(),
     new DriftWatcher(runs, sessions, log),
     new ExpectationTests({ pool: core.pool, createId }),

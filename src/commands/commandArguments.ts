@@ -88,6 +88,29 @@ export function sampleNameArgument(command: string, argument: unknown): string |
   );
 }
 
+/**
+ * The other model of two, or the files that are selected in the explorer, of which there have to be two at most; none where it is left open. Throws a
+ * UserError for anything else.
+ */
+export function otherModelArgument(command: string, argument: unknown): readonly vscode.Uri[] {
+  if (Array.isArray(argument) && isMenuContext(argument)) {
+    const selected: readonly vscode.Uri[] = argument.filter((item) => item instanceof vscode.Uri);
+    if (selected.length <= 2) return selected;
+    throw new UserError(message('Two models can be compared at a time: {count} files are selected.', { count: selected.length }));
+  }
+  if (isLeftOpen(argument)) return [];
+  const uri = asUri(argument);
+  if (uri) return [uri];
+  throw new UserError(
+    message('{command} needs the URIs of two models, such as .neuron files, but got {value}.', { command, value: describe(argument) }),
+  );
+}
+
+/** A comparison is shown unless `{ show: false }` says otherwise. */
+export function isComparisonShown(options: unknown): boolean {
+  return !(isRecord(options) && 'show' in options && options.show === false);
+}
+
 /** What is to be exported to where. Throws a UserError that names the formats, or says what a place is. */
 export function exportArgument(command: string, argument: unknown): ExportWish {
   const { format, to }: { format?: unknown; to?: unknown } = optionsArgument(command, argument) ?? {};

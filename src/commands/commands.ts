@@ -19,7 +19,9 @@ import {
   goOnArgument,
   isLeftOpen,
   isStartedByHand,
+  isComparisonShown,
   lineArgument,
+  otherModelArgument,
   predictFileArgument,
   optionsArgument,
   sampleArgument,
@@ -121,9 +123,19 @@ function createCommands(services: CommandServices): Commands {
       ),
     'neuron.savePicture': (uri) => choosePictureOf(services, () => tableOf('neuron.savePicture', uri)),
     'neuron.openModel': (uri) => openModel(tableArgument('neuron.openModel', uri), services.sessions),
+    'neuron.compareModels': (uri, other, options) => compareModels(services, uri, other, options),
     'neuron.openSample': (name) => openSample(services.extensionUri, sampleNameArgument('neuron.openSample', name)),
     'neuron.showTable': (uri) => showTableOf(tableOf('neuron.showTable', uri)),
   };
+}
+
+function compareModels({ compareModelsCommand }: CommandServices, uri: unknown, other: unknown, options: unknown): Promise<unknown> {
+  const first = tableArgument('neuron.compareModels', uri) ?? modelInFront();
+  const second = otherModelArgument('neuron.compareModels', other);
+  if (second.length > 0 && first && !isLeftOpen(other)) {
+    return compareModelsCommand.run({ uri: first }, { uri: second[0] }, isComparisonShown(options));
+  }
+  return compareModelsCommand.ask(second.length > 1 ? second : first ? [first] : []);
 }
 
 function goOn({ goOnCommand }: CommandServices, table: vscode.Uri, options: unknown): Promise<unknown> {
@@ -140,7 +152,13 @@ function chosenRow(line: number | undefined, part: unknown): PanelWish | undefin
 }
 
 /** What says itself what went wrong, though an argument more than the table is given: links start it, too. */
-const showsItself: ReadonlySet<string> = new Set(['neuron.train', 'neuron.goOn', 'neuron.predictFile', 'neuron.showNetwork']);
+const showsItself: ReadonlySet<string> = new Set([
+  'neuron.train',
+  'neuron.goOn',
+  'neuron.predictFile',
+  'neuron.showNetwork',
+  'neuron.compareModels',
+]);
 
 /** A training shows itself unless it is told not to; everything else returns its answer only, once more is said than the table. */
 function wantsAnswerOnly(name: string, argument: unknown): boolean {

@@ -12,6 +12,7 @@ import { withoutLinks } from '../rows/escapeMarkdown.ts';
 import { CancelledError, UserError } from '../userError.ts';
 import { say } from '../words/say.ts';
 import type { AnswerTableCommand } from './answerTableCommand.ts';
+import { chooseModel } from './chooseModel.ts';
 import { chooseTableFile } from './chooseTableFile.ts';
 
 /** What is asked for: what is absent a person is asked for, or is chosen as usual. */
@@ -43,7 +44,7 @@ export class PredictFileCommand {
    */
   async run(table: vscode.Uri | undefined, { model: modelUri, to }: PredictFileWish, mayAsk: boolean): Promise<vscode.Uri> {
     if (!mayAsk && !(table && modelUri)) throw new UserError(whatIsNeeded);
-    const chosenModel = modelUri ?? (await this.#chooseModel());
+    const chosenModel = modelUri ?? (await chooseModel(this.#sessions, { title, placeHolder: message('Which model should answer?') }));
     const model = await this.#modelOf(chosenModel);
     const chosen = table ?? (await chooseTableFile(title, message('Answer')));
     const place = to ?? (await fileBeside(chosen, '_predicted', formatOfPath(chosen.path) && '.csv'));
@@ -58,25 +59,6 @@ export class PredictFileCommand {
   async #modelOf(uri: vscode.Uri): Promise<Model> {
     if (isModelUri(uri) && !this.#sessions.model(uri.toString())) await openModelFile(uri, this.#sessions);
     return this.#answers.modelOf(uri);
-  }
-
-  async #chooseModel(): Promise<vscode.Uri> {
-    const items = this.#sessions.documentUris.flatMap((documentUri) => {
-      const model = this.#sessions.model(documentUri);
-      if (!model) return [];
-      const uri = vscode.Uri.parse(documentUri, true);
-      return [{ label: vscode.workspace.asRelativePath(uri, true), description: model.encoder.target.column, uri }];
-    });
-    const file = { label: say(message('The file of a model…')), uri: undefined };
-    const picked = await vscode.window.showQuickPick([...items, file], {
-      title: say(title),
-      placeHolder: say(message('Which model should answer?')),
-    });
-    if (!picked) throw new CancelledError();
-    if (picked.uri) return picked.uri;
-    const chosen = await vscode.window.showOpenDialog({ title: say(title), filters: { Neuron: ['neuron'] } });
-    if (!chosen) throw new CancelledError();
-    return chosen[0];
   }
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { RowPredictions } from '../rows/rowPredictions.ts';
+import type { ComparedTexts } from '../documents/comparedTexts.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
 import type { ChanceTests } from '../session/chanceTests.ts';
 import type { CrossValidations } from '../session/crossValidations.ts';
@@ -8,6 +9,7 @@ import type { Sweeps } from '../session/sweeps.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { AnswerTableCommand } from './answerTableCommand.ts';
 import { ChanceTestCommand } from './chanceTestCommand.ts';
+import { CompareModelsCommand } from './compareModelsCommand.ts';
 import { CrossValidateCommand } from './crossValidateCommand.ts';
 import { ExportCommand } from './exportCommand.ts';
 import { GoOnCommand } from './goOnCommand.ts';
@@ -31,6 +33,7 @@ export interface UserCommands {
   readonly predictFileCommand: PredictFileCommand;
   /** Loaded when it is asked for: what it writes and reads takes a part of the extension's start. */
   readonly scaleCommand: () => Promise<ScaleCommand>;
+  readonly compareModelsCommand: CompareModelsCommand;
 }
 
 /** What user commands work with. */
@@ -47,6 +50,7 @@ export interface UserCommandServices {
   readonly maker: string;
   readonly extensionUri: vscode.Uri;
   readonly errors: ShownErrors;
+  readonly comparedTexts: ComparedTexts;
 }
 
 /** Makes what can be started from commands and from views alike. */
@@ -63,6 +67,7 @@ export function createUserCommands(services: UserCommandServices, showPanel: Sho
     exportCommand: new ExportCommand(sessions, files, maker),
     answerTableCommand,
     scaleCommand: scaleLoader(services, showPanel),
+    compareModelsCommand: new CompareModelsCommand(sessions, files, runs.questions, services.comparedTexts),
     predictFileCommand: new PredictFileCommand(sessions, runs.questions, answerTableCommand),
   };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { NeuronFile } from '../exports/neuron/neuronFile.ts';
 import { readModelFile } from '../exports/reading/readModelFile.ts';
 import { message } from '../message.ts';
 import type { RunState } from '../protocol/sessionState.ts';
@@ -19,10 +20,7 @@ const MOST_BYTES = 2 ** 28;
  * model, and leaves what was there.
  */
 export async function openModelFile(uri: vscode.Uri, sessions: Sessions): Promise<void> {
-  const bytes = await readBytes(uri);
-  const { plan, outcome, options, history, checkpoint } = isSafetensors(bytes)
-    ? (await import('../scale/scaledModel.ts')).readScaledModel(bytes)
-    : await readModelFile(bytes, (name) => readBytes(vscode.Uri.joinPath(uri, '..', name)));
+  const { plan, outcome, options, history, checkpoint } = await readModelAt(uri);
   const documentUri = uri.toString();
   const snapshots = [{ epoch: outcome.epochs, weights: outcome.weights }];
   const phase = outcome.isStopped ? 'stopped' : 'trained';
@@ -31,6 +29,14 @@ export async function openModelFile(uri: vscode.Uri, sessions: Sessions): Promis
   const ledger = { keys: new Uint32Array(0), splits: new Uint8Array(0) };
   sessions.forget(documentUri);
   sessions.restore(documentUri, { run }, ledger, [{ run, ledger, ...(checkpoint ? { checkpoint } : {}) }]);
+}
+
+/** The content of a model's file; no session comes of it. Rejects with a UserError for a file that is no model. */
+export async function readModelAt(uri: vscode.Uri): Promise<NeuronFile> {
+  const bytes = await readBytes(uri);
+  return isSafetensors(bytes)
+    ? (await import('../scale/scaledModel.ts')).readScaledModel(bytes)
+    : readModelFile(bytes, (name) => readBytes(vscode.Uri.joinPath(uri, '..', name)));
 }
 
 async function readBytes(uri: vscode.Uri): Promise<Uint8Array<ArrayBuffer>> {

@@ -9,6 +9,7 @@ import type { Engine } from '../run/hyperparameters.ts';
 import type { RunPlan } from '../run/runPlan.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
 import type { AnsweredTable, AnswersPlace, AnswerTask, ColumnFit } from './answeredTable.ts';
+import type { ComparedRows } from '../run/comparison/comparedRows.ts';
 import type { TableSource, TextSource } from './tableSource.ts';
 
 /** What is known of a run that has been trained: which rows it has used how, and what its network is. */
@@ -18,6 +19,9 @@ export interface TrainedRun extends Pick<RunPlan, 'columns' | 'recipe' | 'encode
 
 /** What answers for the rows of a table; `table`, the layout of the one that was trained on, is not needed. */
 export type AnsweringModel = Omit<Model, 'table'>;
+
+/** A model that is compared, and what tells which rows of a table it has learned from: its ledger, or where that is empty the key of its test. */
+export interface ComparedModel extends AnsweringModel, Pick<RunPlan, 'rows' | 'testKey'> {}
 
 /** What is asked of a table that is to have answers in it. */
 export interface AnswerTableRequest {
@@ -75,6 +79,8 @@ export type TableQuestion =
   | { readonly type: 'listSheets'; readonly source: TableSource }
   /** How its columns fit a model, from its first rows. */
   | { readonly type: 'fitColumns'; readonly source: TableSource; readonly encoder: Encoder }
+  /** How two models answer its rows, and which is better. */
+  | { readonly type: 'compareModels'; readonly source: TableSource; readonly models: readonly [ComparedModel, ComparedModel] }
   /** Plans a training, and gives the rows that it uses as CSV, by one `written` report for each file of some of them. */
   | { readonly type: 'shardTable'; readonly source: TableSource; readonly options: TrainOptions; readonly engine: Engine };
 
@@ -142,5 +148,6 @@ export type TableAnswer =
   | { readonly type: 'tableAnswered'; readonly table: AnsweredTable }
   | { readonly type: 'sheetsListed'; readonly names: readonly string[] }
   | { readonly type: 'columnsFitted'; readonly fit: ColumnFit }
+  | { readonly type: 'modelsCompared'; readonly rows: ComparedRows }
   /** All `written` reports have come. */
   | ({ readonly type: 'tableSharded' } & ShardedTable);

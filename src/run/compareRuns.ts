@@ -11,8 +11,11 @@ export type RunDelta =
   /** They predict something else. */
   | { readonly type: 'otherQuestion' };
 
+/** What a figure is compared by. */
+export type JudgedRun = Pick<RunRecord, 'target' | 'task' | 'test' | 'testKey'>;
+
 /** How much better `run` is than `other`, as far as that can be said. */
-export function compareRuns(run: RunRecord, other: RunRecord): RunDelta {
+export function compareRuns(run: JudgedRun, other: JudgedRun): RunDelta {
   if (run.target.column !== other.target.column || run.task !== other.task) return { type: 'otherQuestion' };
   if (run.testKey === undefined || run.testKey !== other.testKey || !run.test || !other.test) return { type: 'otherRows' };
   if (run.target.type === 'regression') {

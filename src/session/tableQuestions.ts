@@ -7,6 +7,7 @@ import type { Drift, RowLedger } from '../model/rowLedger.ts';
 import type {
   AnsweringModel,
   AnswerTableRequest,
+  ComparedModel,
   LineRange,
   PredictedRows,
   SampledRows,
@@ -16,6 +17,7 @@ import type {
   TrainedRun,
   WeightScores,
 } from '../protocol/tableQuestions.ts';
+import type { ComparedRows } from '../run/comparison/comparedRows.ts';
 import type { AnsweredTable, ColumnFit, LineEdits } from '../protocol/answeredTable.ts';
 import type { TableSource, TextSource } from '../protocol/tableSource.ts';
 import { CancelledError } from '../userError.ts';
@@ -119,6 +121,11 @@ export class TableQuestions {
   /** How the columns of a table, as its first rows show them, fit a model. */
   async fitColumns(source: TableSource, encoder: Encoder): Promise<ColumnFit> {
     return (await this.#ask({ type: 'fitColumns', source, encoder }, 'columnsFitted').answer).fit;
+  }
+
+  /** How two models answer the rows of a table, and which is better. Rejects with a UserError where that cannot be told. */
+  compareModels(source: TableSource, models: readonly [ComparedModel, ComparedModel]): Asked<ComparedRows> {
+    return mapAnswer(this.#ask({ type: 'compareModels', source, models }, 'modelsCompared'), ({ rows }) => rows);
   }
 
   /**

@@ -9,6 +9,7 @@ import { writeAnswers } from './answers/writeAnswers.ts';
 import { listSheets } from './worker/sourceBytes.ts';
 import { readSource } from './worker/readSource.ts';
 import type { WorkerPort } from './worker/workerPort.ts';
+import { compareModels } from './questions/compareModels.ts';
 import { compareTable } from './questions/compareTable.ts';
 import { linesOfSource } from './questions/linesOfSource.ts';
 import { predictRows } from './questions/predictRows.ts';
@@ -51,6 +52,8 @@ export async function answerQuestion(question: QuestionRequest, port: WorkerPort
       return { type: 'sheetsListed', names: await listSheets(source, port) };
     case 'fitColumns':
       return { type: 'columnsFitted', fit: await fitColumns(source, question.encoder, port) };
+    case 'compareModels':
+      return { type: 'modelsCompared', rows: compareModels(await readSource(source, port), question.models, port.kernel) };
     case 'shardTable':
       return { type: 'tableSharded', ...(await shardTable(question, port)) };
     default:

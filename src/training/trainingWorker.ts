@@ -53,6 +53,7 @@ export function serveTraining(port: WorkerPort): void {
       case 'answerTable':
       case 'listSheets':
       case 'fitColumns':
+      case 'compareModels':
       case 'shardTable':
         return void answer(request);
       case 'cancel':

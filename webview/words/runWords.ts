@@ -58,31 +58,6 @@ export function deltaText(delta: RunDelta, { target }: RunRecord): string {
   }
 }
 
-/** The same in a sentence, for tooltips and screen readers. */
-export function deltaSentence(delta: RunDelta, { target }: RunRecord): Message {
-  switch (delta.type) {
-    case 'points': {
-      const points = Math.abs(delta.better).toFixed(1);
-      if (Number(points) === 0) return message('as good, on the same test rows');
-      return delta.better > 0
-        ? message('{points} points better, on the same test rows', { points })
-        : message('{points} points worse, on the same test rows', { points });
-    }
-    case 'miss': {
-      const miss = target.type === 'regression' ? formatTarget(Math.abs(delta.better), target) : '';
-      return delta.better >= 0
-        ? message('off by {miss} less, on the same test rows', { miss })
-        : message('off by {miss} more, on the same test rows', { miss });
-    }
-    case 'otherRows':
-      return message('other test rows: the figures do not compare');
-    case 'otherQuestion':
-      return message('it predicts something else: the figures do not compare');
-    default:
-      return assertNever(delta);
-  }
-}
-
 /** Words for where there is room, and for where there is little. */
 export interface RoomyWords {
   readonly text: Message;

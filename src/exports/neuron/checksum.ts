@@ -9,6 +9,11 @@ export function checksumOfBytes({ buffer, byteOffset, byteLength }: ArrayBufferV
   return digest(byteLength, (at) => bytes[at]);
 }
 
+/** Of the cells of a model's columns in all rows, by the keys of its ledger; undefined for one that has not seen its rows. */
+export function rowsFingerprint(keys: Uint32Array): string | undefined {
+  return keys.length === 0 ? undefined : checksumOf(keys.join());
+}
+
 function digest(length: number, unitAt: (at: number) => number): string {
   let [low, high] = [0x811c9dc5, 0xcbf29ce4];
   for (let at = 0; at < length; at++) {

@@ -12,7 +12,7 @@ import type { TrainOptions } from '../../run/trainOptions.ts';
 import { UserError } from '../../userError.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
 import { parseArrays, stringifyArrays } from './arrayJson.ts';
-import { checksumOf, checksumOfBytes } from './checksum.ts';
+import { checksumOf, checksumOfBytes, rowsFingerprint } from './checksum.ts';
 import { checkpointSchema, isCheckpointOf } from './checkpointSchema.ts';
 import { planSchema } from './modelSchema.ts';
 
@@ -23,6 +23,8 @@ const VERSION = 1;
 export interface NeuronFile {
   readonly maker: string;
   readonly fileName: string;
+  /** `rowsFingerprint`; absent where it was not known. */
+  readonly rowsHash?: string;
   readonly options: TrainOptions;
   readonly plan: RunPlan;
   readonly outcome: RunOutcome;
@@ -50,11 +52,12 @@ export function neuronRecord(model: ExportedModel): string {
 function fileText(model: ExportedModel, others: object): string {
   const { plan, outcome, history, options, checkpoint } = model.run;
   const { train, test } = outcome;
+  const rowsHash = rowsFingerprint(model.ledger.keys);
   const body = {
     format: FORMAT,
     version: VERSION,
     madeBy: model.maker,
-    table: { fileName: model.fileName, columns: model.tableColumns, rowsHash: checksumOf(model.ledger.keys.join()) },
+    table: { fileName: model.fileName, columns: model.tableColumns, ...(rowsHash === undefined ? {} : { rowsHash }) },
     summary: {
       ...{ target: plan.recipe.target, features: plan.recipe.features, seed: plan.hyperparameters.seed, epochs: outcome.epochs },
       ...{ weights: model.weights.length, train, ...(test ? { test } : {}) },
@@ -73,7 +76,7 @@ const changedWeights = message('The weights in the file are not those that Neuro
 const floats = v.custom<Float32Array<ArrayBuffer>>((value) => value instanceof Float32Array);
 const fileSchema = v.looseObject({
   madeBy: v.string(),
-  table: v.looseObject({ fileName: v.string() }),
+  table: v.looseObject({ fileName: v.string(), rowsHash: v.optional(v.string()) }),
   options: v.looseObject({}),
   plan: planSchema,
   weightsChecksum: v.optional(v.string()),
@@ -136,13 +139,14 @@ function readParts(json: string): { readonly file: NeuronFile; readonly weightsC
     readonly madeBy: string;
     readonly weightsChecksum?: string;
     readonly plan: SavedPlan;
-    readonly table: { readonly fileName: string };
+    readonly table: { readonly fileName: string; readonly rowsHash?: string };
   };
   const { weightsChecksum } = read;
   return {
     file: {
       maker: madeBy,
       fileName: table.fileName,
+      ...(table.rowsHash === undefined ? {} : { rowsHash: table.rowsHash }),
       options,
       plan: readPlan(read.plan),
       outcome,

@@ -1,0 +1,149 @@
+import { assertNever } from '../../assertNever.ts';
+import type { RegressionTarget } from '../../dataset/encoding/encoder.ts';
+import { message, plural, type Message } from '../../message.ts';
+import { placesOf, writeTrimmed } from '../../numberPlaces.ts';
+import { withMinus, withUnit, writePercent } from '../../writeNumber.ts';
+import { deltaSentence, writeMiss } from '../deltaWords.ts';
+import type { ComparedRows, DifferingRow } from './comparedRows.ts';
+import { figureLabel } from './describeModel.ts';
+import type { KnownModel, ModelComparison } from './knownModel.ts';
+
+/** What is made of two models: which is better, by the same rows where there are some, and else by their own tests. */
+export type RowsOutcome =
+  | { readonly type: 'compared'; readonly table: string; readonly rows: ComparedRows }
+  /** They predict different things. */
+  | { readonly type: 'otherQuestion' }
+  /** No table is open that both fit. */
+  | { readonly type: 'noTable' }
+  | { readonly type: 'refused'; readonly table: string; readonly why: Message };
+
+/** The verdict, the same for both texts. `second` is the model that is held against the first. */
+export function verdictLines(comparison: ModelComparison, second: KnownModel, outcome: RowsOutcome): readonly Message[] {
+  switch (outcome.type) {
+    case 'compared':
+      return rowsLines(comparison, second, outcome.rows, outcome.table);
+    case 'otherQuestion':
+      return ownTestLines(comparison, second);
+    case 'noTable':
+      return [
+        ...ownTestLines(comparison, second),
+        message('Open a table that both fit, and compare again: both then answer the same rows.'),
+      ];
+    case 'refused': {
+      const { table, why } = outcome;
+      return [...ownTestLines(comparison, second), message('On {table} they cannot be compared: {why}', { table, why })];
+    }
+    default:
+      return assertNever(outcome);
+  }
+}
+
+function ownTestLines({ names: [a, b], delta, figures }: ModelComparison, { plan }: KnownModel): Message[] {
+  const said = deltaSentence(delta, plan.encoder.target);
+  return [
+    message('{b} against {a}: {difference}', { a, b, difference: said }),
+    ...(delta.type === 'otherQuestion'
+      ? []
+      : figures.flatMap(({ name, overlap }) => (overlap === undefined ? [] : [overlapLine(figureLabel(name), overlap)]))),
+  ];
+}
+
+function overlapLine(figure: Message, overlap: boolean): Message {
+  return overlap
+    ? message('{figure}: the intervals overlap, so the difference may be luck.', { figure })
+    : message('{figure}: the intervals do not overlap.', { figure });
+}
+
+function rowsLines({ names: [a, b] }: ModelComparison, { plan }: KnownModel, rows: ComparedRows, table: string): Message[] {
+  const { target } = plan.encoder;
+  const isNumber = target.type === 'regression';
+  const figure = (value: number) => (isNumber ? writeMiss(value, target) : writePercent(value));
+  const [first, second] = rows.figures.map(figure);
+  const args = { a, b, first, second, other: figure(rows.baseline) };
+  return [
+    whichRows(rows, table),
+    isNumber
+      ? message('Off on average: {a} by {first}, {b} by {second}, always the median by {other}.', args)
+      : message('Answered right: {a} {first}, {b} {second}, always the same answer {other}.', args),
+    differenceLine(rows, b, isNumber ? target : undefined),
+  ];
+}
+
+function whichRows({ rowCount: count, seen }: ComparedRows, table: string): Message {
+  switch (seen) {
+    case 'byNone':
+      return plural(
+        count,
+        'By the {count} row of {table} that both were tested on and neither has learned from:',
+        'By the {count} rows of {table} that both were tested on and neither has learned from:',
+        { table },
+      );
+    case 'unknown':
+      return plural(
+        count,
+        'By {count} row of {table}; whether they have learned from it is not known of both models, so the figures may be better than they should be:',
+        'By {count} rows of {table}; whether they have learned from some of them is not known of both models, so the figures may be better than they should be:',
+        { table },
+      );
+    case 'learned':
+      return plural(
+        count,
+        'By the {count} row of {table}, which they have learned from: there is none that both were tested on, so this says little of new rows:',
+        'By all {count} rows of {table}, some of which they have learned from: there are none that both were tested on, so this says little of new rows:',
+        { table },
+      );
+    default:
+      return assertNever(seen);
+  }
+}
+
+function differenceLine({ better, better95 }: ComparedRows, b: string, target: RegressionTarget | undefined): Message {
+  const size = (value: number) => (target ? writeMiss(value, target) : (value * 100).toFixed(1));
+  const signed = (value: number) => withSign(value, size(Math.abs(value)));
+  const difference = signed(better);
+  if (!better95) {
+    return target
+      ? message('{b} is off by {difference} less; so few rows do not tell how sure that is.', { b, difference })
+      : message('{b} answers {difference} points more right; so few rows do not tell how sure that is.', { b, difference });
+  }
+  const [low, high] = better95;
+  const args = { b, difference, low: signed(low), high: signed(high) };
+  const isSure = low > 0 || high < 0;
+  if (target) {
+    return isSure
+      ? message('{b} is off by {difference} less; of many more rows like these {low} to {high} (95 %).', args)
+      : message('{b} is off by {difference} less; of many more rows like these {low} to {high} (95 %), so it may be luck.', args);
+  }
+  return isSure
+    ? message('{b} answers {difference} points more right; of many more rows like these {low} to {high} (95 %).', args)
+    : message('{b} answers {difference} points more right; of many more rows like these {low} to {high} (95 %), so it may be luck.', args);
+}
+
+/** "+3.3", "−0.4", and no sign in front of what is 0 as it is written. */
+function withSign(value: number, size: string): string {
+  if (!/[1-9∞]/.test(size)) return size;
+  return value < 0 ? withMinus(`-${size}`) : `+${size}`;
+}
+
+/** How many rows are answered differently. */
+export function differingTitle({ differing, rowCount }: ComparedRows): Message {
+  if (differing === 0) return message('Both give the same answer in every row.');
+  return plural(differing, '{count} of {rowCount} rows is answered differently:', '{count} of {rowCount} rows are answered differently:', {
+    rowCount,
+  });
+}
+
+/** One of these rows as one of the models answers it; lines as an editor counts them. */
+export function differingLine({ line, actual, answers }: DifferingRow, which: 0 | 1, { plan }: KnownModel): Message {
+  const { target } = plan.encoder;
+  const written = (value: string | number) =>
+    target.type === 'regression' ? withUnit(writeTrimmed(Number(value), placesOf(target)), target.format.unit) : `"${value}"`;
+  return message('Line {line}: answers {answer}, in truth {actual}', {
+    ...{ line: String(line + 1), answer: written(answers[which]), actual: written(actual) },
+  });
+}
+
+/** That more rows are not told one by one. */
+export function moreRows({ differing, rows }: ComparedRows): Message | undefined {
+  return differing > rows.length ? message('… and {count} more', { count: differing - rows.length }) : undefined;
+}
