@@ -39,7 +39,9 @@ test('the answer to what if is read whole under a long question, and so is a dat
     { length: 120 },
     (_, row) => `2024-${String(1 + (row % 12)).padStart(2, '0')}-11 08:3${row % 10},${row % 7},${row % 7 > 3 ? 'Certainly' : 'Never'}`,
   );
-  const view = await open(await trainedState(['asked,times,Would you recommend us to your friends?', ...lines].join('\n'), { epochs: 40 }));
+  const view = await open(
+    await trainedState(['asked,How many times?,Would you recommend us to your friends?', ...lines].join('\n'), { epochs: 40 }),
+  );
   const answer = view.page.locator('output.answer strong');
   await expect.poll(() => answer.innerText()).toMatch(/= (Certainly|Never)$/);
   expect(await answer.evaluate((text) => text.scrollWidth - text.clientWidth)).toBeLessThanOrEqual(0);
