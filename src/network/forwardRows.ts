@@ -116,6 +116,9 @@ function activateRows(activation: Activation, sums: Float64Array, outputs: Float
     case 'relu':
       for (let i = 0; i < end; i++) outputs[i] = activate('relu', sums[i]);
       return;
+    case 'sigmoid':
+      for (let i = 0; i < end; i++) outputs[i] = activate('sigmoid', sums[i]);
+      return;
     default:
       for (let i = 0; i < end; i++) outputs[i] = activate(activation, sums[i]);
   }

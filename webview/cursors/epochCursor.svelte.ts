@@ -19,6 +19,8 @@ export class EpochCursor {
   speed = $state.raw(1);
   /** Whether the axis has equal steps of epochs, not of √epoch. */
   isLinear = $state.raw(false);
+  /** True while a pointer drags it: what is only read out waits until it is let go. */
+  isHeld = $state.raw(false);
   readonly #run: () => RunState | undefined;
   readonly #playbackSeconds: () => number;
   /** Where it was put in a run; of another one it follows the head. */

@@ -1,4 +1,5 @@
-import { inputsByColumn } from '../../src/dataset/encoding/inputsByColumn.ts';
+import type { Encoder } from '../../src/dataset/encoding/encoder.ts';
+import { inputsByColumn, type ColumnInputs } from '../../src/dataset/encoding/inputsByColumn.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import { formatProduct, formatWeight, withPlus } from '../words/numbers.ts';
 import type { ListRow } from './columnList.ts';
@@ -43,14 +44,17 @@ export function listedNumber(
   return { text: `±${formatWeight(amount)}`, sign: 'both' };
 }
 
+/** The inputs of an encoder by their columns, found once: they are asked for in every frame. */
+const partsOf = new WeakMap<Encoder, readonly ColumnInputs[]>();
+
 function columnReach(
   { column, first }: { readonly column: string; readonly first: number },
   { encoder, architecture }: Pick<RunPlan, 'encoder' | 'architecture'>,
   weights: Float32Array,
 ): number {
-  const part = inputsByColumn(encoder.columns, encoder.inputs).find(
-    (inputs) => inputs.first === first && inputs.encoding.column === column,
-  );
+  const parts = partsOf.get(encoder) ?? inputsByColumn(encoder.columns, encoder.inputs);
+  partsOf.set(encoder, parts);
+  const part = parts.find((inputs) => inputs.first === first && inputs.encoding.column === column);
   return part ? reachOf(part, encoder.scaling, architecture, weights) : 0;
 }
 
