@@ -21,6 +21,6 @@ export function isDrawn(sample: string): boolean {
   if (at < 0 || at > 2) return false;
   const others = lines.filter((line) => !isRule(line));
   const withBars = others.filter((line) => /[|│┃║]/.test(line)).length;
-  const isSpaced = at === 1 && /^-+(?: +-+)+ *$/.test(lines[at]);
+  const isSpaced = (at === 1 && /^-+(?: +-+)+ *$/.test(lines[at])) || (at === 0 && /^=+(?: +=+)+ *$/.test(lines[at]));
   return others.length > 1 && (isSpaced || withBars >= others.length * barShare);
 }

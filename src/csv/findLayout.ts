@@ -10,7 +10,7 @@ import { looksLikeRow } from './headerLines.ts';
 import { fittingCells } from './lineText.ts';
 import { readLeadingLines } from './leadingLines.ts';
 import { readPreamble } from './preamble.ts';
-import { refuseSecondHeader, refuseTitle } from './refuseHeader.ts';
+import { refuseSecondHeader, refuseTitle, refuseTitleRow } from './refuseHeader.ts';
 import { refuseOtherFormat } from './refuseOtherFormat.ts';
 import { offsetOfLine } from './scanRecords.ts';
 import { sampleRecords, withoutComments } from './sampleRecords.ts';
@@ -75,6 +75,7 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
   } = columnNames(firstCells, headerLine, !leading.header && looksLikeRow(firstCells, rows));
   if (names.length === 1 && !preamble.delimiter) refuseTitle(lines, headerLine, dialect.quoting);
   if (hasHeader) refuseSecondHeader(headerLine, below, names.length);
+  if (hasHeader && !leading.header) refuseTitleRow(firstCells, below);
   const header = hasHeader && !leading.header ? firstRecord : undefined;
   return {
     ...dialect,

@@ -2,7 +2,7 @@ import { listOf, message, sentences } from '../message.ts';
 import { UserError } from '../userError.ts';
 import type { CsvRecord, Quoting } from './csvTable.ts';
 import { hasOnlyDecimalCommas } from './findDelimiter.ts';
-import { isSecondHeader } from './headerLines.ts';
+import { isHeaderLike, isSecondHeader } from './headerLines.ts';
 import { fittingCells } from './lineText.ts';
 import { sampleRecords, withoutComments } from './sampleRecords.ts';
 import { nameDelimiter, strongDelimiters } from './separators.ts';
@@ -18,6 +18,10 @@ export function refuseSecondHeader(headerLine: number, below: readonly CsvRecord
   const second = below.find((record) => record.cells.some((cell) => cell.trim() !== ''));
   const cells = second && fittingCells(second.cells, columnCount);
   if (!second || !cells) return;
+  if (cells.length > 1 && cells.every((cell) => underline.test(cell.trim())))
+    throw new UserError(
+      message('Line {line} only underlines the names of the columns. Delete it.', { line: String(second.startLine + 1) }),
+    );
   const rows = below
     .slice(below.indexOf(second) + 1)
     .map((record) => fittingCells(record.cells, columnCount))
@@ -35,6 +39,34 @@ export function refuseSecondHeader(headerLine: number, below: readonly CsvRecord
         ),
       },
     ),
+  );
+}
+
+/** A line that is drawn under the names. */
+const underline = /^(?:-{2,}|={2,}|_{2,})$/;
+const fewestBelow = 3;
+const linesAbove = 12;
+
+/**
+ * Throws a UserError when most cells of the first line are empty, and one of the next lines has a name in each cell and numbers or dates below it: what
+ * stands above it is a title or notes.
+ */
+export function refuseTitleRow(first: readonly string[], below: readonly CsvRecord[]): void {
+  const named = first.filter((cell) => cell.trim() !== '').length;
+  if (first.length < 3 || named * 2 > first.length) return;
+  const records = below.flatMap(({ cells, startLine }) => {
+    const fitting = fittingCells(cells, first.length);
+    return fitting ? [{ cells: fitting, startLine }] : [];
+  });
+  const found = records.slice(0, linesAbove).find(({ cells }, at) => {
+    const rows = records.slice(at + 1).map((row) => row.cells);
+    return rows.length >= fewestBelow && cells.every((cell) => cell.trim() !== '') && isHeaderLike(cells, rows);
+  });
+  if (!found) return;
+  throw new UserError(
+    message('The names of the columns seem to stand in line {line}. Delete what stands above them, or put # before it.', {
+      line: String(found.startLine + 1),
+    }),
   );
 }
 

@@ -98,6 +98,16 @@ const foreignPairs = [
   ['아니요', '예'],
   ['아니오', '네'],
   ['아니요', '네'],
+  ['faux', 'vrai'],
+  ['falsch', 'wahr'],
+  ['falso', 'verdadero'],
+  ['falso', 'verdadeiro'],
+  ['falso', 'vero'],
+  ['거짓', '참'],
+  ['.false.', '.true.'],
+  ['✗', '✓'],
+  ['✘', '✔'],
+  ['×', '○'],
 ] as const;
 
 const allPairs: readonly (readonly [string, string])[] = [...wordPairs, ...foreignPairs];

@@ -4,24 +4,27 @@ import type { Column } from './column.ts';
 import { describeLeftOut } from './leftOut.ts';
 import type { Task } from './task.ts';
 
-/** Names that tell what is to be predicted. */
-const targetNames = new Set(
-  (
-    'target label class outcome pass passed result survived diagnosis churn churned default defaulted response success ' +
-    'price saleprice species'
-  ).split(' '),
-);
+/** Names of an answer, and of nothing else in a table. */
+const answerNames = new Set(['target', 'label', 'outcome']);
+/** Names of what tables are mostly made to ask about. */
+const askedNames = new Set('pass passed result survived diagnosis churn churned defaulted response success'.split(' '));
+/** Names of an answer at either end of a table; in its middle a class is one of travel or of vehicles, and default an earlier credit's. */
+const namesAtEnds = new Set(['class', 'default']);
+const amountNames = new Set(['price', 'saleprice', 'species']);
+/** "cD#iris" of Orange: the column to predict, of discrete values. */
+const orangeTarget = /^c[CDS]?#/;
 
 /**
- * The column to predict: the first one with a telling name ("y" tells it in the last place only, or with classes: else it may be a
- * coordinate); else the last one with two values, else the last one of categories, else the
- * last one of whole numbers with few values, else the last one of numbers. Identifiers only where there is nothing else.
+ * The column to predict: the one with a telling name, the surest first: a target, label or outcome, a last column "y" (or one with classes: else it may
+ * be a coordinate); what is mostly asked about, as survived; a class (or default) where no other column that could be predicted stands before it, or none
+ * behind it; a price or species. Of several as sure ones the first. Without such a name the last one with two values, else the last one of categories,
+ * else the last one of whole numbers with few values, else the last one of numbers. Identifiers only where there is nothing else.
  */
 export function chooseTarget(columns: readonly Column[], task: Task | undefined): Column {
   const possible = columns.filter(({ tasks }) => (task === undefined ? tasks.length > 0 : tasks.includes(task)));
   const usual = possible.filter(({ kind }) => kind !== 'identifier');
   const target =
-    usual.find((column) => hasTellingName(column, columns.length)) ??
+    telling.map((isTelling) => usual.find((column) => isTelling(column, usual, columns.length))).find((column) => column !== undefined) ??
     usual.findLast(({ tasks }) => tasks[0] === 'binary') ??
     usual.findLast(({ tasks, kind }) => tasks[0] === 'multiclass' && kind !== 'number') ??
     usual.findLast(({ tasks }) => tasks[0] === 'multiclass') ??
@@ -47,9 +50,20 @@ export function chooseTarget(columns: readonly Column[], task: Task | undefined)
   );
 }
 
-function hasTellingName({ name, index, tasks }: Column, columnCount: number): boolean {
-  const lower = name.trim().toLowerCase();
-  return lower === 'y' ? index === columnCount - 1 || tasks[0] !== 'regression' : targetNames.has(lower);
+type IsTelling = (column: Column, usual: readonly Column[], columnCount: number) => boolean;
+
+/** What tells by a column's name that it is the target, the surest first; `usual` are all that could be one. */
+const telling: readonly IsTelling[] = [
+  ({ name }) => orangeTarget.test(name),
+  ({ name, index, tasks }, _, columnCount) =>
+    answerNames.has(plainName(name)) || (plainName(name) === 'y' && (index === columnCount - 1 || tasks[0] !== 'regression')),
+  ({ name }) => askedNames.has(plainName(name)),
+  (column, usual) => namesAtEnds.has(plainName(column.name)) && (column === usual[0] || column === usual.at(-1)),
+  ({ name }) => amountNames.has(plainName(name)),
+];
+
+function plainName(name: string): string {
+  return name.trim().toLowerCase();
 }
 
 const taskWords: Readonly<Record<Task, Message>> = {

@@ -6,6 +6,7 @@ import { compositeParts, isPlainlyAngle, parseComposite, sideOf, type Composite 
 import { parseNumber } from '../cells/parseNumber.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
 import type { ColumnKind } from './column.ts';
+import type { ReadingHints } from './readingHints.ts';
 import type { TextCensus } from './textCensus.ts';
 
 /** A column whose cells hold two numbers that make one, or may. */
@@ -34,12 +35,13 @@ const mayBeAngle = /\d.*[°º]|^[NSEW] ?[+-]?\d|\d.*[NSEW]$/i;
  * 5'11", of which no part counts twelve inches or more; weights such as 9 st 4 lb; angles such as 51°30'26"N; digits of programs such as 0x1F; and places
  * such as 5th. Undefined where there are none.
  */
-export function findComposite(
-  cells: CellColumn,
-  census: TextCensus,
-  chosen: ColumnKind | undefined,
-  name: string,
-): FoundComposite | undefined {
+export function findComposite(cells: CellColumn, census: TextCensus, hints: ReadingHints): FoundComposite | undefined {
+  const { chosen, name, stray } = hints;
+  const reading = { ...census, words: census.words - stray };
+  return findIn(cells, reading, chosen, name);
+}
+
+function findIn(cells: CellColumn, census: TextCensus, chosen: ColumnKind | undefined, name: string): FoundComposite | undefined {
   const has = (pattern: RegExp) => cells.texts.some((text, code) => census.isMissing[code] === 0 && pattern.test(text));
   if (has(/\d\/\d/)) return findFractions(cells, census, chosen);
   const sample = sampleOf(cells, census);

@@ -3,7 +3,7 @@ import type { CellColumn } from '../../csv/csvTable.ts';
 import type { NumberFormat } from '../cells/cellValue.ts';
 import { clockParts, isPlainlyDuration, parseDuration, readUnits, type DurationParts } from '../cells/parseDuration.ts';
 import { areScores, type ScoreParts } from './areScores.ts';
-import type { ColumnKind } from './column.ts';
+import type { ReadingHints } from './readingHints.ts';
 import type { TextCensus } from './textCensus.ts';
 
 /** A column whose cells are durations, or times of day that may be. */
@@ -50,16 +50,11 @@ const mostScores = 1000;
  * Finds durations (1:23:45, 14:22, 2h 50m, PT4M13S) among a column's cells. Those with colons are durations where a first part is above 24 or
  * where they are written as clocks do not write them; else times of day, which the user may have as numbers. Undefined when there are none.
  */
-export function findDurations(
-  cells: CellColumn,
-  census: TextCensus,
-  chosen: ColumnKind | undefined,
-  name: string,
-): FoundDurations | undefined {
+export function findDurations(cells: CellColumn, census: TextCensus, { chosen, name, stray }: ReadingHints): FoundDurations | undefined {
   if (census.words === 0 || chosen === 'date') return undefined;
   const clocks = lookAtClocks(cells, census);
   const others = countOthers(cells, census);
-  const values = census.numbers + census.words;
+  const values = census.numbers + census.words - stray;
   // 58.3 beside 1:02.4 are seconds.
   const areSeconds = clocks.isLikeDuration && !clocks.hasThree && clocks.count > 0 && areBelowMinute(cells, census);
   if (areSeconds && clocks.count + census.numbers >= values * durationShare)

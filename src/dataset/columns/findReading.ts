@@ -7,6 +7,8 @@ import { columnValues } from './columnValues.ts';
 import { countDistinct } from './countDistinct.ts';
 import { findDigitDates } from './digitDates.ts';
 import { findDateFormat } from './findDateFormat.ts';
+import { dayWithoutYear } from './dayWithoutYear.ts';
+import { shortenCell } from '../cells/shortenCell.ts';
 import { findComposite } from './findComposite.ts';
 import { findDurations } from './findDurations.ts';
 import { findNumberFormat, ignoreUnits, type FoundNumberFormat, type WrittenTable } from './findNumberFormat.ts';
@@ -51,13 +53,24 @@ export function findReading(
   const digits = chosen === undefined || chosen === 'date' ? findDigitDates(cells, census, name, chosen === 'date') : undefined;
   if (digits?.areDates === true && digits.valid >= values * validShare)
     return { dateFormat: digits.format, invalid: values - digits.valid, remarks: digits.remarks };
-  const composite = census.words === 0 || chosen === 'date' ? undefined : findComposite(cells, census, chosen, name);
+  const stray = chosen === undefined ? countStrayWords(cells, census) : 0;
+  const composite = census.words === 0 || chosen === 'date' ? undefined : findComposite(cells, census, { chosen, name, stray });
   if (composite?.format) return { format: composite.format, invalid: values - composite.valid, remarks: composite.remarks };
   const signs = chosen === 'date' ? undefined : findSigns(cells, census);
   if (signs) return readSigned(cells, census, written, signs);
-  const durations = findDurations(cells, census, chosen, name);
+  const durations = findDurations(cells, census, { chosen, name, stray });
   if (durations?.areScores) return { ...asTexts, remarks: durations.remarks };
   if (durations?.format) return { format: durations.format, invalid: values - durations.valid, remarks: durations.remarks };
+  const withoutYear = dayWithoutYear(cells, census);
+  if (withoutYear !== undefined)
+    return {
+      ...asTexts,
+      remarks: [
+        message('"{cell}" is a day without a year and is kept as text: write the year behind it to learn from it as a date', {
+          cell: shortenCell(withoutYear),
+        }),
+      ],
+    };
   const found = findNumberFormat(cells, census, written);
   if (chosen === 'number')
     return readAsNumbers(found.differing ? ignoreUnits(cells, census, found.format) : found, values, found.differing);
@@ -68,7 +81,7 @@ export function findReading(
     if (names !== undefined && !found.differing) return { ...asTexts, remarks: [names] };
   }
   const dates = census.words === 0 ? undefined : findDateFormat(cells, census, chosen === 'date');
-  if (dates && dates.valid > 0 && (chosen === 'date' || dates.valid >= values * validShare)) {
+  if (dates && dates.valid > 0 && (chosen === 'date' || dates.valid >= (values - stray) * validShare)) {
     return { dateFormat: dates.format, invalid: values - dates.valid, remarks: [...dates.remarks, ...(durations?.remarks ?? [])] };
   }
   // "2024 Q1" is a quarter rather than a number of Q1.
@@ -78,6 +91,18 @@ export function findReading(
   if (composite) return { ...asTexts, remarks: composite.remarks };
   const unread = chosen === undefined && census.words > 0 ? unreadNumbersRemark(cells, census, found.valid) : undefined;
   return unread ? { ...asTexts, remarks: [unread] } : asTexts;
+}
+
+/** Cells with one of few words among values that differ, such as "DNF" among times. They are at most half of all. */
+function countStrayWords({ texts }: CellColumn, census: TextCensus): number {
+  let [words, count, others] = [0, 0, 0];
+  for (let code = 0; code < texts.length; code++) {
+    if (census.isMissing[code] === 1) continue;
+    if (/\p{Nd}/u.test(texts[code])) others++;
+    else if (++words > mostWords) return 0;
+    else count += census.counts[code];
+  }
+  return others >= someNumbers && count <= (census.numbers + census.words) * validShareBesideWords ? count : 0;
 }
 
 /** Numbers with words or arrows for their signs, in the notation of the others. */

@@ -135,13 +135,56 @@ test.each<[string, string, RegExp]>([
   ['ARFF', '% iris\n@RELATION iris\n\n@ATTRIBUTE x NUMERIC\n@DATA\n1,a\n', /ARFF format of Weka/],
   ['a pointer', 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n', /git lfs pull/],
   ['SQL', "-- dump\nCREATE TABLE t (a int);\nINSERT INTO t VALUES (1,'a');\n", /holds SQL/],
+  ['elements without a declaration', '<rows>\n<row a="1"/>\n</rows>', /holds HTML or XML/],
+  ['libsvm', '+1 1:0.5 3:1\n-1 2:0.25 3:1 # a note\n+1 1:1\n', /format of libsvm/],
+  ['libsvm of ranks', '3 qid:1 1:0.5 2:1\n1 qid:1 1:0.25\n', /format of libsvm/],
+  ['Vowpal Wabbit', "1 |f a:1 b:2.5\n-1 'tag|f a:0.5 c\n", /Vowpal Wabbit/],
+  ['Matrix Market', '%%MatrixMarket matrix coordinate real general\n3 3 1\n1 1 5.0\n', /Matrix Market/],
+  ['YAML', '- town: Oslo\n  visits: 7\n- town: Rome\n  visits: 8\n', /holds YAML/],
+  ['LaTeX', 'a & b \\\\ \\hline\n1 & 2 \\\\\n3 & 4 \\\\\n', /table of LaTeX/],
 ])('%s is refused as what it is', (_, text, said) => {
   expect(() => readCsv(text)).toThrow(said);
 });
 
-test.each(['version,a\n1,2\n3,4\n', '{a},b\n1,2\n3,4\n', '<5,b\n1,2\n3,4\n', 'create,b\n1,2\n3,4\n'])(
-  'a table that begins like one is read: %j',
-  (text) => {
-    expect(readCsv(text).rowCount).toBe(2);
-  },
-);
+test.each([
+  'version,a\n1,2\n3,4\n',
+  '{a},b\n1,2\n3,4\n',
+  '<5,b\n1,2\n3,4\n',
+  'create,b\n1,2\n3,4\n',
+  '- a,b\n1,2\n3,4\n',
+  '<p>,b\n1,2\n3,4\n',
+])('a table that begins like one is read: %j', (text) => {
+  expect(readCsv(text).rowCount).toBe(2);
+});
+
+test.each(['5 10:30\n6 11:45\n7 12:15\n', '5 | note: a\n6 | note: b\n7 | note: c\n', 'a & b,c\n1,2\n3,4\n'])('so is %j', (text) => {
+  expect(() => readCsv(text)).not.toThrow();
+});
+
+describe('lines above and below the names', () => {
+  test.each([
+    ['a title with empty cells', `Report,,\n${table(...towns)}`, /Lines 1 and 2 both look like names/],
+    [
+      'a title and notes',
+      `Report,,\nMade on,2024-01-01,\n,,\n${table(...towns)}`,
+      /names of the columns seem to stand in line 4\. Delete what stands above/,
+    ],
+    ['dashes', table('----,------,-----', ...towns), /Line 2 only underlines the names/],
+    ['signs of equality', table('====,====,====', ...towns), /Line 2 only underlines the names/],
+  ])('%s are refused with what to do', (_, text, said) => {
+    expect(() => readCsv(text)).toThrow(said);
+  });
+
+  test.each([
+    ['names of which most are empty', `town,,\n${towns.join('\n')}`],
+    ['missing values below the names', table('--,--,5', ...towns)],
+  ])('%s are read', (_, text) => {
+    expect(() => readCsv(text)).not.toThrow();
+  });
+
+  test('names between lines of =', () => {
+    const rule = '====  ======';
+    const { names, rowCount } = readCsv([rule, 'town  visits', rule, 'Oslo  7', 'Rome  8', 'Bern  9', rule].join('\n'));
+    expect([names, rowCount]).toEqual([['town', 'visits'], 3]);
+  });
+});

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { readCsv } from '../../../src/csv/readCsv.ts';
+import { chooseTarget } from '../../../src/dataset/columns/chooseTarget.ts';
+import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
+
+// Which column of a well-known public table is predicted when nothing is said.
+
+/** What stands in the columns, by a letter behind the name: number, 2 or 3 values, identifier; words of travel. */
+const cell = (kind: string, row: number) =>
+  ({ n: String((row * 37) % 101), '2': ['no', 'yes'][row % 2], '3': ['a', 'b', 'c'][row % 3], i: `id${row}` })[kind] ?? '';
+
+function chosen(header: string): string {
+  const columns = header.split(' ').map((column) => column.split(':'));
+  const rows = Array.from({ length: 60 }, (_, row) => columns.map(([, kind], at) => cell(kind, row + at)).join());
+  const table = readCsv([columns.map(([name]) => name.replaceAll('_', ' ')).join(), ...rows].join('\n'));
+  return chooseTarget(describeColumns(table), undefined).name;
+}
+
+test.each([
+  // Titanic, in two forms.
+  ['Class:3 Sex:2 Age:2 Survived:2', 'Survived'],
+  ['PassengerId:i Survived:2 Pclass:3 Sex:2 Age:n Fare:n Embarked:3', 'Survived'],
+  // UCI and OpenML: the class first, last, behind an id.
+  ['class:3 alcohol:n malic:n ash:n', 'class'],
+  ['class:2 cap-shape:3 odor:3 habitat:3', 'class'],
+  ['id:i class:3 x:n y:n flag:2', 'class'],
+  ['buying:3 maint:3 price:3 safety:3 class:3', 'class'],
+  ['sepal:n petal:n CLASS:3', 'CLASS'],
+  // A class of travel or of a vehicle.
+  ['airline:3 city:3 class:2 duration:n days:n price:n', 'price'],
+  ['vehicle_class:3 cylinders:n consumption:n', 'vehicle class'],
+  ['carrier:3 class:2 delay:n late:2', 'late'],
+  ['Class:3 seats:n price:n label:2', 'label'],
+  // An earlier credit that was not paid back is no answer.
+  ['age:n job:3 default:2 balance:n y:2', 'y'],
+  ['age:n job:3 default:2 balance:n deposit:2', 'deposit'],
+  ['limit:n sex:2 age:n default:2', 'default'],
+  // Others.
+  ['species:3 island:3 bill:n sex:2', 'species'],
+  ['carat:n cut:3 price:n x:n y:n z:n', 'price'],
+  ['id:i diagnosis:2 radius:n texture:n', 'diagnosis'],
+  ['target:2 x:n class:3', 'target'],
+  ['class:3 result:2 x:n', 'result'],
+  ['C#a:n D#b:3 cD#c:3 flag:2', 'cD#c'],
+])('%s: %s', (header, target) => {
+  expect(chosen(header)).toBe(target);
+});
