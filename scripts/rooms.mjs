@@ -75,7 +75,7 @@ export const rooms = [
   {
     name: 'protocol',
     kind: 'pure',
-    uses: ['options', 'csv', 'formats', 'dataset', 'evaluation', 'model', 'run', 'exports'],
+    uses: ['options', 'csv', 'formats', 'dataset', 'network', 'evaluation', 'model', 'run', 'exports'],
     does: 'messages of worker and views: types, schemas, the reducer',
   },
   {
