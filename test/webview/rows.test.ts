@@ -194,6 +194,23 @@ describe('rows with numbers', () => {
     expect(rows.values[row]).not.toBeCloseTo(rows.actual?.[row] ?? Number.NaN, -3);
   });
 
+  test('the names of the axes stand below and at the left', async () => {
+    const plot = view.page.getByRole('img', { name: /rows by actual and answered price/ });
+    const box = async (name: RegExp) => {
+      const found = await plot.locator('text', { hasText: name }).boundingBox();
+      if (!found) throw new Error(`${name.source} is not drawn`);
+      return { ...found, right: found.x + found.width, bottom: found.y + found.height };
+    };
+    const dots = await plot
+      .locator('circle')
+      .evaluateAll((circles) => circles.map((circle) => circle.getBoundingClientRect()).map(({ left, bottom }) => ({ left, bottom })));
+    const [across, up] = [await box(/^actual/), await box(/^answered/)];
+    expect(across.y).toBeGreaterThanOrEqual(Math.max(...dots.map(({ bottom }) => bottom)));
+    expect(across.width).toBeGreaterThan(across.height);
+    expect(up.right).toBeLessThanOrEqual(Math.min(...dots.map(({ left }) => left)));
+    expect(up.height).toBeGreaterThan(up.width);
+  });
+
   test('the one that is furthest off leads to its row, and a box drawn over the plot is a filter', async () => {
     const grid = view.page.getByRole('grid');
     const worst = testRows(rows).sort(

@@ -26,6 +26,8 @@ suite('hover', () => {
     assert.ok(text.includes(`| exam1 | ${exam1} | × `), text);
     assert.ok(text.includes(`| exam2 | ${exam2} | × `), text);
     assert.match(text, /\| bias \|/);
+    // Lines are counted as the editor counts them.
+    assert.match(text, /\| line 6 \|/);
     assert.match(text, /\*\*Σ\*\*/);
     assert.match(text, /\*\*σ\(Σ\)\*\*/);
   });

@@ -81,8 +81,14 @@ suite('views', () => {
     assert.match(row?.split ?? '', /^(train|test)$/);
     page.say({ type: 'readRow', id: 2, line: 0 });
     assert.deepEqual((await page.hear(replyTo(2))).outcome, { type: 'done' });
+    page.panel.reveal();
+    await until(
+      () => page.panel.active,
+      (check) => page.panel.onDidChangeViewState(check),
+    );
     page.say({ type: 'revealRow', id: 3, line: 5 });
     await page.hear(replyTo(3));
+    assert.equal(page.panel.active, true, 'the focus stays in the panel');
     const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
     assert.equal(shown?.selection.active.line, 5);
     page.say({ type: 'sampleRows', id: 4 });
