@@ -54,15 +54,34 @@ function categoryTerm(
       return hasOther ? weightOf(categories.length) : reference === undefined ? 0 : weightOf(0) * Math.fround(inputs[0].mean);
     return place >= 0 && place < categories.length ? weightOf(place) : 0;
   };
-  const spellings = new Map<string, number>();
-  for (const table of [exact, words, folded])
-    for (const [spelling, place] of table) if (!spellings.has(spelling)) spellings.set(spelling, place);
-  for (const [value, place] of numbers) spellings.set(String(value), place);
-  const cases = [...spellings].reduceRight(
-    (rest, [spelling, place]) => `IF(TRIM(${cell})=${text(spelling)},${literal(weightAt(place))},${rest})`,
-    literal(weightAt(OTHER)),
-  );
-  return `IF(${isMissingText(encoding, cell)},${literal(weightAt(fillPlace(encoding)))},${cases})`;
+  // By their small letters, since a spreadsheet tells no others apart: the first one counts.
+  const weightOfSpelling = new Map<string, { readonly spelling: string; readonly weight: number }>();
+  const numberTexts = Array.from(numbers, ([value, place]) => [String(value), place] as const);
+  for (const [spelling, place] of [...numberTexts, ...exact, ...words, ...folded]) {
+    const key = spelling.toLowerCase();
+    if (!weightOfSpelling.has(key)) weightOfSpelling.set(key, { spelling, weight: weightAt(place) });
+  }
+  const other = weightAt(OTHER);
+  const cases = [...weightOfSpelling.values()].filter(({ weight }) => weight !== other);
+  return `IF(${isMissingText(encoding, cell)},${literal(weightAt(fillPlace(encoding)))},${chosenWeight(cases, cell, other)})`;
+}
+
+/** Excel takes 64 functions in each other, and those around it are among them. */
+const MOST_CASES = 50;
+
+/** The weight of the text that a cell has, `other` where it is none of them; of many texts as a sum, in which one part at most is not zero. */
+function chosenWeight(cases: readonly { readonly spelling: string; readonly weight: number }[], cell: string, other: number): string {
+  const isWhole = cases.length <= MOST_CASES;
+  const part = (from: number) =>
+    cases
+      .slice(from, from + MOST_CASES)
+      .reduceRight(
+        (rest, { spelling, weight }) => `IF(TRIM(${cell})=${text(spelling)},${literal(isWhole ? weight : weight - other)},${rest})`,
+        isWhole ? literal(other) : '0',
+      );
+  if (isWhole) return part(0);
+  const parts = Array.from({ length: Math.ceil(cases.length / MOST_CASES) }, (_, index) => part(index * MOST_CASES));
+  return [literal(other), ...parts].join('+');
 }
 
 /** The usual marks that are short: the whole list would be too long for a formula. */

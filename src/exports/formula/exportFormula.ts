@@ -1,5 +1,6 @@
 import { digitDateLimits } from '../code/digitDateLimits.ts';
-import { message, type Message } from '../../message.ts';
+import { listOf, message, type Message } from '../../message.ts';
+import type { NumberFormat } from '../../dataset/cells/cellValue.ts';
 import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
 import { inputsByColumn } from '../../dataset/encoding/inputsByColumn.ts';
 import { UserError } from '../../userError.ts';
@@ -7,14 +8,12 @@ import { answerForm } from '../code/answerScale.ts';
 import { headLines } from '../code/commentText.ts';
 import { quoted } from '../code/quoted.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
+import { checkFormula } from './formulaBounds.ts';
 import { columnLetters, columnTerms, literal, text } from './cellTerms.ts';
-
-/** Excel takes no longer formula. */
-const MOST_CHARACTERS = 8192;
 
 /**
  * A text with formulas of one neuron for Excel, Sheets and LibreOffice, for row 2 of a sheet that has the table from A1 on. Throws a UserError
- * for a network and for a formula that would be too long.
+ * for a network and for a formula that Excel would not read.
  */
 export function exportFormula(model: ExportedModel, name: string): Exported {
   if (model.architecture.layers.length > 1) {
@@ -24,15 +23,7 @@ export function exportFormula(model: ExportedModel, name: string): Exported {
   }
   const limits = formulaLimits(model.encoder.columns);
   const formulas = answers(model);
-  const longest = formulas.reduce((most, { formula }) => Math.max(most, formula.length), 0);
-  if (longest > MOST_CHARACTERS) {
-    throw new UserError(
-      message(
-        'The formula would have {count} characters, and a spreadsheet takes 8192: choose fewer columns or another format, such as "sql".',
-        { count: longest },
-      ),
-    );
-  }
+  for (const { formula } of formulas) checkFormula(formula);
   const lines = [
     ...headLines(model, limits),
     '',
@@ -67,10 +58,11 @@ function answers(model: ExportedModel): { readonly of: string; readonly formula:
       const chosen = sums
         .slice(0, -1)
         .reduceRight((rest, sum, index) => `IF(${sum}>=MAX(${all}),${text(form.classes[index])},${rest})`, last);
-      const total = sums.map((sum) => `EXP(${sum})`).join('+');
+      // By differences, which no power is too large for.
+      const powers = (index: number) => sums.map((sum, other) => (other === index ? '1' : `EXP(MIN(700,${sum}-(${sums[index]})))`));
       return [
         { of: quoted(model.encoder.target.column), formula: `=${chosen}` },
-        ...form.classes.map((name, index) => ({ of: `Probability of ${quoted(name)}`, formula: `=EXP(${sums[index]})/(${total})` })),
+        ...form.classes.map((name, index) => ({ of: `Probability of ${quoted(name)}`, formula: `=1/(${powers(index).join('+')})` })),
       ];
     }
   }
@@ -94,11 +86,36 @@ export function formulaLimits(columns: readonly ColumnEncoding[]): Message[] {
       ? [message('Numbers and dates count only where the spreadsheet has read them as such; every other cell counts as missing.')]
       : []),
     ...digitDateLimits(columns),
+    ...readOtherwise(columns),
     ...(columns.some(({ type }) => type === 'category')
       ? [
           message(
             'A spreadsheet compares texts without their letter case, and of the marks for missing values only the usual ones are known: empty, NA, NaN, NULL, None, n/a, ? and -.',
           ),
+        ]
+      : []),
+  ];
+}
+
+/** What a spreadsheet takes for a number, but for another one. */
+function readOtherwise(columns: readonly ColumnEncoding[]): Message[] {
+  const named = (test: (format: NumberFormat) => boolean) =>
+    columns.flatMap((encoding) => (encoding.type === 'number' && test(encoding.format) ? [`"${encoding.column}"`] : []));
+  const durations = named(({ duration }) => duration !== undefined);
+  const percentages = named(({ unit }) => unit === '%');
+  return [
+    ...(durations.length > 0
+      ? [
+          message('Durations are numbers of seconds here: give those of {names} so, since a spreadsheet takes 12:34 for a time of day.', {
+            names: listOf(durations, 'and', 5),
+          }),
+        ]
+      : []),
+    ...(percentages.length > 0
+      ? [
+          message('Percentages are numbers without a sign here: give those of {names} as 50, since a spreadsheet takes 50 % for 0.5.', {
+            names: listOf(percentages, 'and', 5),
+          }),
         ]
       : []),
   ];

@@ -1,8 +1,9 @@
+import { inEnglish } from '../../inWords.ts';
 import type { ColumnEncoding, EncodedInput } from '../../dataset/encoding/encoder.ts';
 import { writeDate } from '../../dataset/cells/writeDate.ts';
 import { inputsByColumn } from '../../dataset/encoding/inputsByColumn.ts';
 import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
-import { message } from '../../message.ts';
+import { message, type Message } from '../../message.ts';
 import { parameterCount } from '../../network/architecture.ts';
 import { writeNumber } from '../../writeNumber.ts';
 import { javascriptModule } from '../javascript/exportJavaScript.ts';
@@ -32,10 +33,10 @@ export function exportPage(model: ExportedModel, name: string): Exported {
       'The page shows the network, what it answers and how good it is; the curves of the training and the rows of the table stay in Neuron.',
     ),
   ];
-  return { files: [{ name, content: pageText(model) }], limits };
+  return { files: [{ name, content: pageText(model, limits) }], limits };
 }
 
-function pageText(model: ExportedModel): string {
+function pageText(model: ExportedModel, limits: readonly Message[]): string {
   const { encoder, architecture, fileName, maker, run } = model;
   const fields = inputsByColumn(encoder.columns, encoder.inputs).map(({ encoding, inputs }) => fieldOf(encoding, inputs));
   const { accuracy, mae, r2 } = run.outcome.test ?? run.outcome.train;
@@ -61,7 +62,9 @@ function pageText(model: ExportedModel): string {
     `<style nonce="neuron">${pageStyle}</style>`,
     '</head>',
     '<body>',
-    '<main><h1 id="title"></h1><p id="about"></p><form id="fields"></form><section aria-live="polite"><output id="answer"></output><div id="probabilities"></div></section><figure><svg id="graph" role="img"></svg><figcaption id="caption"></figcaption></figure><p id="figures"></p></main>',
+    '<main><h1 id="title"></h1><p id="about"></p><form id="fields"></form><section aria-live="polite"><output id="answer"></output><div id="probabilities"></div></section><figure><svg id="graph" role="img"></svg><figcaption id="caption"></figcaption></figure><p id="figures"></p>',
+    // Words of ours alone, in which nothing of the table stands.
+    `<p><small>${limits.map(inEnglish).join(' ')}</small></p></main>`,
     `<script type="module" nonce="neuron">\n${script}\n</script>`,
     '</body>',
     '</html>',

@@ -7,6 +7,7 @@ import { answerForm } from '../code/answerScale.ts';
 import { describeLayer } from '../code/denseCode.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
 import { columnLetters, columnTerms, literal, text } from '../formula/cellTerms.ts';
+import { checkFormula } from '../formula/formulaBounds.ts';
 import { formulaLimits } from '../formula/exportFormula.ts';
 import { writeXlsx, type XlsxCell, type XlsxSheet } from './xlsx.ts';
 
@@ -15,7 +16,7 @@ const ROWS = 200;
 
 /**
  * A workbook that answers rows which are pasted into its first sheet: that has the columns, the answer and its probabilities; "Network" has
- * the inputs and neurons of each row, "Weights" a row for each neuron, bias first.
+ * the inputs and neurons of each row, "Weights" a row for each neuron, bias first. Throws a UserError where a formula would be one that Excel does not read.
  */
 export function exportWorkbook(model: ExportedModel, name: string): Exported {
   const limits = [
@@ -25,6 +26,7 @@ export function exportWorkbook(model: ExportedModel, name: string): Exported {
   const network = networkFormulas(model);
   const row = (index: number) => index + 2;
   const answers = answerFormulas(model, network.outputs);
+  for (const formula of [...network.formulas, ...answers.map((answer) => answer.formula)]) checkFormula(formula(row(ROWS - 1)));
   const features = model.encoder.columns.map(({ column }) => column);
   const rows = Array.from({ length: ROWS }, (_, index) => index);
   const sheets: XlsxSheet[] = [

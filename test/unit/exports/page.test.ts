@@ -10,6 +10,7 @@ import { answerRow } from '../../../src/model/predict.ts';
 import { createForward } from '../../../src/network/forward.ts';
 import { exportPage } from '../../../src/exports/page/exportPage.ts';
 import { launchBrowser } from '../../vscode/launchBrowser.ts';
+import { randomCases } from './randomCases.ts';
 import { caseNames, exportCase } from './exportCases.ts';
 
 /** The cells that the fields of the page have. */
@@ -70,6 +71,44 @@ test.each(['numbers', 'categories', 'dates', 'missing', 'wild names'] as const)(
     }
   },
 );
+
+test('pages of random models of random tables answer as Neuron does', async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'neuron-page-'));
+  const context = await browser.newContext({ offline: true });
+  try {
+    const page = await context.newPage();
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    const cases = randomCases(16, 'rich');
+    expect(cases.length).toBeGreaterThan(6);
+    for (const [place, { exported, model, rows, name }] of cases.entries()) {
+      const file = path.join(folder, `${place}.html`);
+      writeFileSync(file, String(exportPage(exported, 'model.html').files[0].content));
+      await page.goto(pathToFileURL(file).href);
+      for (const cells of [rows[0], rows[1], ...rows.slice(-3)].map((row) => new Map(row))) {
+        for (const [index, { column, type }] of model.encoder.columns.entries()) {
+          const label = page.locator('label').nth(index);
+          const [cell, select] = [cells.get(column) ?? '', label.locator('select')];
+          if (type !== 'category') await label.locator('input').first().fill(cell);
+          else if ((await select.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))).includes(cell))
+            await select.selectOption({ value: cell });
+        }
+        // What was chosen, as the page has it.
+        const { value } = answerRow(model, await rowOf(page, model.encoder.columns));
+        const shown = await page.locator('output').textContent();
+        if (typeof value === 'string') expect(shown, name).toBe(value);
+        else
+          expect(Math.abs(Number(shown) - value) / Math.max(1, Math.abs(value)), `${name}: ${String(shown)} for ${value}`).toBeLessThan(
+            1e-3,
+          );
+      }
+    }
+    expect(faults).toEqual([]);
+  } finally {
+    await context.close();
+    rmSync(folder, { recursive: true });
+  }
+}, 60_000);
 
 test.each([
   { name: 'two classes, numbers, [8, 4]', scheme: 'dark' },

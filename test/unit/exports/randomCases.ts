@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { UserError } from '../../../src/userError.ts';
 import { trainCase, type ExportCase } from './exportCases.ts';
-import { plainColumns, richColumns, type RandomColumn } from './randomColumns.ts';
+import { plainColumns, richColumns, sheetColumns, type RandomColumn } from './randomColumns.ts';
 
 const missing = ['', 'NA', '?', '-', 'null', 'n/a', 'NaN', '#N/A', 'None', '.'];
-const maybe = (cell: fc.Arbitrary<string>) =>
-  fc.oneof({ weight: 12, arbitrary: cell }, { weight: 1, arbitrary: fc.constantFrom(...missing) });
+/** Those that a spreadsheet knows, too. */
+const sheetMissing = ['', 'NA', '?', '-', 'null', 'n/a', 'NaN', 'None'];
+const maybe = (cell: fc.Arbitrary<string>, marks: readonly string[]) =>
+  fc.oneof({ weight: 12, arbitrary: cell }, { weight: 1, arbitrary: fc.constantFrom(...marks) });
 /** Two of them apart only by what a name of a variable cannot have, words of languages, what ends a string or a comment. */
 const names = [
   ...[
@@ -66,12 +68,12 @@ function write(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => cells.map(quote).join(',')).join('\n');
 }
 
-const table = (columns: readonly RandomColumn[]) =>
+const table = (columns: readonly RandomColumn[], marks: readonly string[]) =>
   fc
     .record({ columns: fc.array(fc.constantFrom(...columns), { minLength: 1, maxLength: 4 }), target: fc.constantFrom(...targets) })
     .chain(({ columns: chosen, target }) =>
       fc.record({
-        columns: fc.tuple(...chosen.map(({ cell }) => fc.array(maybe(cell), { minLength: ROWS, maxLength: ROWS }))),
+        columns: fc.tuple(...chosen.map(({ cell }) => fc.array(maybe(cell, marks), { minLength: ROWS, maxLength: ROWS }))),
         asked: fc.tuple(...chosen.map(({ asked }) => fc.array(fc.constantFrom(...asked), { minLength: ASKED, maxLength: ASKED }))),
         target: fc.array(target, { minLength: ROWS, maxLength: ROWS }),
         names: fc.uniqueArray(fc.constantFrom(...names), { minLength: chosen.length, maxLength: chosen.length }),
@@ -97,13 +99,19 @@ const options = fc.record({
 /** Where random cases begin; another number tries others. */
 const seed = Number(process.env.NEURON_EXPORT_SEED ?? 20);
 
-/** So many models of random tables; `rich` ones have columns in notations that not every format knows. */
-export function randomCases(count: number, kind: 'plain' | 'rich'): ExportCase[] {
-  const tables = fc.tuple(table(kind === 'plain' ? plainColumns : [...plainColumns, ...richColumns]), options);
+const columnsOf = { plain: plainColumns, rich: [...plainColumns, ...richColumns], sheet: sheetColumns } as const;
+
+/**
+ * So many models of random tables; `rich` ones have columns in notations that not every format knows, those of a `sheet` are what a spreadsheet tells
+ * apart.
+ */
+export function randomCases(count: number, kind: keyof typeof columnsOf, hidden?: readonly number[]): ExportCase[] {
+  const tables = fc.tuple(table(columnsOf[kind], kind === 'sheet' ? sheetMissing : missing), options);
   const cases: ExportCase[] = [];
   for (const [place, [{ text, asked }, { targetScale, threshold, ...chosen }]] of fc.sample(tables, { seed, numRuns: count }).entries()) {
     const name = `random ${place}: ${JSON.stringify(text.slice(0, 300))}`;
-    const wanted = { target: 'target', epochs: 3, initializer: 'glorotUniform', ...chosen } as const;
+    const network = hidden ? { hidden: [...hidden] } : {};
+    const wanted = { target: 'target', epochs: 3, initializer: 'glorotUniform', ...chosen, ...network } as const;
     const train = (scale: 'linear' | 'log') =>
       trainCase(
         name,

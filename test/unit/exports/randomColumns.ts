@@ -130,6 +130,24 @@ const digitDays = [
   ...['2024-01-31', '2024-01-31T10:30:00Z', '5 Mar 2024', '45322', '-20240131', '2.0240131e7', '20240131.5', 'x', '19000101', '18991231'],
 ];
 
+/** Texts that differ in more than letter case, and no numbers among them. */
+const sheetTexts = ['', 'unseen', '__proto__', "'; DROP TABLE x; --", '=1+1', '😀', '\\', '%s', '<b>', '*', 'a?', '~b'];
+
+/** Cells that a spreadsheet tells apart as Neuron does; numbers and dates are put into it as such. */
+export const sheetColumns: readonly RandomColumn[] = [
+  // Not so far off that Neuron bounds what it takes in.
+  ...plainColumns.slice(0, 7).map(({ cell, asked }) => ({ cell, asked: asked.filter((text) => !text.endsWith('1e30')) })),
+  // A spreadsheet has no days before 1900, and one too many in that year.
+  ...plainColumns
+    .filter(({ asked }) => asked === days || asked === slashed || asked === clocks)
+    .map(({ cell, asked }) => ({ cell, asked: asked.filter((text) => !/^(0050|1900)/.test(text)) })),
+  { cell: fc.constantFrom('red', 'green', 'blue', "it's", 'ÄÖ', '1a'), asked: sheetTexts },
+  { cell: fc.constantFrom('a "b"', '🍎', '한국어', '*/', '-- x', '</script>', '${x}', '%d', "''x''"), asked: sheetTexts },
+  { cell: fc.constantFrom('yes', 'no'), asked: ['', 'maybe', 'yes', 'no'] },
+  // More than a spreadsheet takes in functions within each other.
+  { cell: fc.nat(99).map((place) => `shop ${place}`), asked: [...sheetTexts, 'shop 100'] },
+];
+
 /** Cells that only Neuron's own readers know, or their copies. */
 export const richColumns: readonly RandomColumn[] = [
   ...[
