@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { samplesOf, sendSamples } from './mapSamples.ts';
+import { sampleStates } from './sampleStates.ts';
+import { examScores } from './tables.ts';
+import { WebviewStage, type WebviewPage } from './webviewPage.ts';
+
+let stage: WebviewStage;
+let states: Awaited<ReturnType<typeof sampleStates>>;
+
+beforeAll(async () => {
+  states = await sampleStates();
+  stage = await WebviewStage.open();
+});
+afterAll(() => stage.close());
+
+/** What the browser makes of the theme's colours. */
+function colorsOf({ page }: WebviewPage, ...variables: readonly string[]): Promise<string[]> {
+  return page.evaluate((names) => {
+    const probe = document.body.appendChild(document.createElement('span'));
+    const colors = names.map((name) => {
+      probe.style.color = `var(${name})`;
+      return getComputedStyle(probe).color;
+    });
+    probe.remove();
+    return colors;
+  }, variables);
+}
+
+/** What the elements have of a property. */
+function stylesOf({ page }: WebviewPage, selector: string, property: string): Promise<string[]> {
+  return page
+    .locator(selector)
+    .evaluateAll((elements, name) => elements.map((element) => getComputedStyle(element).getPropertyValue(name)), property);
+}
+
+/** Controls that can be seen and have neither an edge nor a line under them. Tabs have theirs, a slider its track. */
+function edgeless({ page }: WebviewPage): Promise<string[]> {
+  return page.locator('button:not([role=tab], [role=radio]), select, input:not([type=range])').evaluateAll((controls) =>
+    controls.flatMap((control) => {
+      const style = getComputedStyle(control);
+      const { width } = control.getBoundingClientRect();
+      const isSeen = width > 1 && control.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+      const isOfGroup = control.parentElement?.matches('.segments') === true || control.parentElement?.matches('[role=tablist]') === true;
+      const sides = ['top', 'bottom'].map((side) => [
+        Number.parseFloat(style.getPropertyValue(`border-${side}-width`)),
+        style.getPropertyValue(`border-${side}-color`),
+      ]);
+      const hasEdge = sides.some(([size, color]) => Number(size) > 0 && color !== 'rgba(0, 0, 0, 0)');
+      const hasLine = style.textDecorationLine.includes('underline');
+      return !isSeen || isOfGroup || hasEdge || hasLine ? [] : [control.getAttribute('aria-label') ?? control.textContent.trim()];
+    }),
+  );
+}
+
+describe.each(['hc', 'hc-light'] as const)('in %s', (theme) => {
+  test('nothing is dim: what is said beside and the curve of the training rows have the colour of the text', async () => {
+    const view = await stage.show({ theme, width: 521, height: 798 });
+    await view.show(states.neuron);
+    const [text, ...others] = await colorsOf(view, '--text', '--muted', '--train');
+    expect(others).toEqual([text, text]);
+    expect(new Set(await stylesOf(view, '.curve path.train', 'stroke'))).toEqual(new Set([text]));
+    const widths = await Promise.all(['train', 'test'].map((of) => stylesOf(view, `.curve path.${of}`, 'stroke-width')));
+    expect(widths).toEqual([
+      ['1px', '1px'],
+      ['2px', '2px'],
+    ]);
+    await view.close();
+  });
+
+  test('every line of a network can be seen, unless others are brought out', async () => {
+    const view = await stage.show({ theme, width: 900, height: 798 });
+    await view.show(states.six);
+    await expect.poll(async () => new Set(await stylesOf(view, '.line[data-line]', 'stroke-opacity'))).toEqual(new Set(['1']));
+    await view.page.locator('[data-node="1-2"] .disc').hover();
+    expect(await stylesOf(view, '.line.faded', 'stroke-opacity')).toContain('0.07');
+    await view.close();
+  });
+
+  test('what is filled has an edge: neurons, bars, what is chosen', async () => {
+    const view = await stage.show({ theme, width: 521, height: 798 });
+    await view.show(states.neuron);
+    const [edge, strong, active] = await colorsOf(view, '--vscode-contrastBorder', '--strong', '--vscode-contrastActiveBorder');
+    expect(await stylesOf(view, '.node .disc', 'stroke')).toEqual([strong, strong, strong]);
+    expect(new Set(await stylesOf(view, '.strip .track', 'stroke'))).toEqual(new Set([edge]));
+    expect(new Set(await stylesOf(view, '.whatIf .part .bar', 'outline-color'))).toEqual(new Set([edge]));
+    const chosen = '.units [aria-checked=true]';
+    expect([await stylesOf(view, chosen, 'outline-color'), await stylesOf(view, chosen, 'outline-style')]).toEqual([[active], ['solid']]);
+    expect(await stylesOf(view, chosen, 'background-color')).toEqual(['rgba(0, 0, 0, 0)']);
+    await view.close();
+  });
+
+  test('every control has an edge or is underlined, in every tab and in the settings', async () => {
+    const view = await stage.show({ theme, width: 521, height: 798 });
+    await view.show(states.hidden);
+    await sendSamples(view, states.hidden, samplesOf(examScores(), states.hidden));
+    await view.page.getByRole('button', { name: 'What would flip it?' }).waitFor();
+    expect(await edgeless(view)).toEqual([]);
+    for (const name of ['Data', 'Trust', 'Use']) {
+      await view.page.getByRole('tab', { name }).click();
+      await view.settled();
+      expect({ name, without: await edgeless(view) }).toEqual({ name, without: [] });
+    }
+    await view.page.getByRole('button', { name: 'hidden 8, 4' }).click();
+    await view.settled();
+    expect(await edgeless(view)).toEqual([]);
+    await view.close();
+  });
+
+  test('a system that forces its colours leaves the theme its own', async () => {
+    const view = await stage.show({ theme, width: 521, height: 798 });
+    await view.show(states.neuron);
+    const before = await stylesOf(view, '.strip .figure, .learn button, .readout strong', 'color');
+    await view.page.emulateMedia({ forcedColors: 'active' });
+    expect(await view.page.evaluate(() => matchMedia('(forced-colors: active)').matches)).toBe(true);
+    expect(await stylesOf(view, '.strip .figure, .learn button, .readout strong', 'color')).toEqual(before);
+    expect(await stylesOf(view, 'body', 'forced-color-adjust')).toEqual(['none']);
+    await view.page.emulateMedia({ forcedColors: 'none' });
+    await view.close();
+  });
+});
