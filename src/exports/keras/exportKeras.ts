@@ -1,6 +1,6 @@
 import { strToU8, zipSync } from 'fflate';
 import { inputsByColumn } from '../../dataset/encoding/inputsByColumn.ts';
-import { message, type Message } from '../../message.ts';
+import { listOf, message, type Message } from '../../message.ts';
 import { layerSlices } from '../../network/architecture.ts';
 import { lastActivation } from '../../model/answer.ts';
 import { answerForm } from '../code/answerScale.ts';
@@ -11,6 +11,7 @@ import { checksumOfBytes } from '../neuron/checksum.ts';
 import { neuronRecord } from '../neuron/neuronFile.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
 import { kerasColumn } from './kerasColumns.ts';
+import { needsPreprocessing, pythonPreprocess } from '../python/pythonPreprocess.ts';
 import { KerasGraph, type KerasTensor, type KerasVariables } from './kerasGraph.ts';
 import { kerasNames } from './kerasNames.ts';
 import { outside } from './outside.ts';
@@ -23,8 +24,9 @@ const KERAS_VERSION = '3.5.0';
  * (strings for classes, numbers of 64 bits else) and for classes `probabilities`, [rows, classes].
  */
 export async function exportKeras(model: ExportedModel, name: string): Promise<Exported> {
-  const limits = kerasLimits(model);
-  const { config, variables } = kerasConfig(model);
+  const { config, variables, joined, outputs } = kerasConfig(model);
+  const read = model.encoder.columns.filter(needsPreprocessing).map(({ column }) => `"${column}"`);
+  const limits = [...kerasLimits(model), ...(read.length > 0 ? [preprocessingLimit(read)] : [])];
   // A library of several megabytes.
   const { writeHdf5 } = await import('./hdf5.ts');
   const weights = await writeHdf5(
@@ -40,10 +42,27 @@ export async function exportKeras(model: ExportedModel, name: string): Promise<E
     'config.json': strToU8(JSON.stringify(config)),
     'model.weights.h5': weights,
   };
-  return { files: [{ name, content: Uint8Array.from(zipSync(files, { mtime: new Date(1980, 0, 2) })) }], limits };
+  const content = Uint8Array.from(zipSync(files, { mtime: new Date(1980, 0, 2) }));
+  const reading = read.length > 0 ? [{ name: PREPROCESS_NAME, content: pythonPreprocess(model, joined, outputs, []) }] : [];
+  return { files: [{ name, content }, ...reading], limits };
 }
 
-function kerasConfig(model: ExportedModel): ReturnType<KerasGraph['finish']> {
+const PREPROCESS_NAME = 'preprocess.py';
+
+function preprocessingLimit(columns: readonly string[]): Message {
+  return message(
+    'Cells of {columns} are read as they stand in the file by preprocess.py, which lies beside it: it makes the inputs of the dense layers, which no layer of Keras can make of every notation.',
+    { columns: listOf(columns, 'and', MOST_NAMES) },
+  );
+}
+
+/** More columns are not named one by one. */
+const MOST_NAMES = 5;
+
+/** The graph, and the names of what joins the inputs of the dense layers and of what the model gives. */
+function kerasConfig(
+  model: ExportedModel,
+): ReturnType<KerasGraph['finish']> & { readonly joined: string; readonly outputs: readonly string[] } {
   const { encoder } = model;
   const names = kerasNames(encoder.columns.map(({ column }) => column));
   const graph = new KerasGraph([...names.values()]);
@@ -59,7 +78,8 @@ function kerasConfig(model: ExportedModel): ReturnType<KerasGraph['finish']> {
     parts.length === 1
       ? graph.operation('Cast', parts, { dtype: 'float32' }, { dtype: 'float32' })
       : graph.layer('Concatenate', parts, { axis: -1 }, { width: encoder.inputs.length, dtype: 'float32', name: 'inputs' });
-  return graph.finish(inputs, answers(graph, model, addLayers(graph, model, rounded)));
+  const given = answers(graph, model, addLayers(graph, model, rounded));
+  return { ...graph.finish(inputs, given), joined: rounded.layer, outputs: [...given.keys()] };
 }
 
 function addLayers(graph: KerasGraph, { architecture, weights }: ExportedModel, inputs: KerasTensor): KerasTensor {
