@@ -28,12 +28,12 @@ const columns = {
   },
   'yes and no in other words': { size: x, paid: repeat(['Yes', 'no', 'Y', 'N', 'yes'], count) },
 } as const;
-const targets = {
+const targets: Readonly<Record<string, (value: number) => string | number>> = {
   'two classes': (value: number) => (value > 400 ? 'a' : 'b'),
   several: (value: number) => (value > 600 ? 'a' : value > 300 ? 'b' : 'c'),
   'a number': (value: number) => 10 + value * 3,
   'a logarithm': (value: number) => Math.exp(1 + value / 100),
-} as const;
+};
 
 const cases = Object.entries(columns).flatMap(([kind, own], place) =>
   Object.entries(targets).map(([target, answer]) =>
