@@ -20,11 +20,11 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const colorOf = (view: WebviewPage, selector: string) =>
+const colorOf = (view: WebviewPage, selector: string, property: 'stroke' | 'fill' = 'stroke') =>
   graph(view)
     .locator(selector)
     .first()
-    .evaluate((element) => getComputedStyle(element).stroke);
+    .evaluate((element, of) => getComputedStyle(element)[of], property);
 const variable = ({ page }: WebviewPage, name: string) =>
   page.evaluate((of) => {
     const probe = document.createElement('span');
@@ -48,11 +48,16 @@ test('a single neuron shows the weights that it has, each in the colour of its s
   const [plus, minus] = [await variable(view, '--plus'), await variable(view, '--minus')];
   expect(plus).not.toBe(minus);
   expect([await colorOf(view, '[data-line="1:0:0"]'), await colorOf(view, '[data-line="1:1:0"]')]).toEqual([plus, minus]);
+  const filled = (selector: string) => colorOf(view, selector, 'fill');
+  expect([await filled('.pill.plus text'), await filled('.pill.minus text'), await filled('.bias .number')]).toEqual([plus, minus, plus]);
   expect(await view.page.locator('code').innerText()).toBe('pass = σ(2.26·exam1 − 3.08·exam2 + 0.73)');
   const widths = await graph(view)
     .locator('.line')
     .evaluateAll((lines) => lines.map((line) => Number(line.getAttribute('stroke-width'))));
   expect(widths[1]).toBeGreaterThan(widths[0]);
+  await view.show(withWeights(states.neuron, [...known.slice(0, 2), -0.73]));
+  await expect.poll(() => graph(view).locator('.bias .number').textContent()).toBe('−0.73');
+  expect(await filled('.bias .number')).toBe(minus);
   expect(view.complaints).toEqual([]);
   await view.close();
 });

@@ -58,6 +58,10 @@ test('learning rate and L2 change while it runs, and only to what they may be', 
   await view.show(states.training);
   await view.page.locator('.settings').click();
   const settings = view.page.getByRole('dialog', { name: 'Training settings' });
+  // What stands in an empty field is in the unit of the field.
+  const hintOf = (name: string) => settings.getByLabel(name, { exact: true }).getAttribute('placeholder');
+  await settings.getByRole('button', { name: /more settings/ }).click();
+  expect([await hintOf('Validation share, %'), await hintOf('Learning rate')]).toEqual(['20', '0.01']);
   await settings.getByLabel('Learning rate').fill('0,003');
   await settings.getByLabel('Learning rate').press('Tab');
   await settings.getByLabel('L2').fill('0.01');

@@ -34,6 +34,19 @@ test('the bar is as long as the test accuracy, its mark stands at the baseline, 
   expect(drawn.from).toBeCloseTo(baseline + test95[0], 6);
   expect(drawn.to).toBeCloseTo(Math.min(1, baseline + test95[1]), 6);
   expect(await view.page.locator('.strip .bar svg').getAttribute('aria-label')).toMatch(/The band: [+−]\d+ to \+\d+ points against always/);
+  // The tab of trust draws the same, larger.
+  await view.page.getByRole('tab', { name: 'Trust' }).click();
+  await view.settled();
+  const large = await view.page
+    .getByRole('tabpanel', { name: 'Trust' })
+    .locator('.bar svg')
+    .evaluate((svg) => {
+      const number = (selector: string, name: string) => Number(svg.querySelector(selector)?.getAttribute(name));
+      const width = Number(svg.getAttribute('width'));
+      const [x, length] = [number('.band', 'x'), number('.band', 'width')];
+      return { fill: number('.fill', 'width') / width, tick: number('.tick', 'x1') / width, from: x / width, to: (x + length) / width };
+    });
+  for (const name of ['fill', 'tick', 'from', 'to'] as const) expect(large[name]).toBeCloseTo(drawn[name], 6);
   await view.close();
 });
 
