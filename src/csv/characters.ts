@@ -2,6 +2,8 @@
 export const otherCharacter = 255;
 /** Bytes behind the last one that may be read together with it. */
 const slack = 8;
+/** Bytes; shorter runs are moved word by word. */
+const LONG_RUN = 48;
 /** What UTF-8 begins a character of two bytes with, and with how many bits of it; those below go on with one. */
 const twoBytes = 0xc0;
 const threeBytes = 0xe0;
@@ -26,25 +28,27 @@ export interface Characters {
 export class CharacterCodes {
   readonly #encoder = new TextEncoder();
   #codes = bytesFor(0);
-  /** The same text in UTF-8, where that takes more bytes than there are characters. */
-  #utf8 = bytesFor(0);
   #isAscii = true;
 
   /** The bytes hold until the next text. */
   load(text: string): Characters {
-    if (this.#codes.bytes.length < text.length + slack) this.#codes = bytesFor(text.length);
-    const characters = { text, codes: this.#codes.bytes, view: this.#codes.view };
     // The next text is mostly as the one before.
     if (this.#isAscii) {
+      const characters = this.#roomFor(text, text.length);
       const { read, written } = this.#encoder.encodeInto(text, characters.codes);
       // As many bytes as characters: all of them are ASCII.
       if (read === text.length && written === text.length) return characters;
     }
-    if (this.#utf8.bytes.length < text.length * mostBytes + slack) this.#utf8 = bytesFor(text.length * mostBytes);
-    const { written } = this.#encoder.encodeInto(text, this.#utf8.bytes);
+    const characters = this.#roomFor(text, text.length * mostBytes);
+    const { written } = this.#encoder.encodeInto(text, characters.codes);
     this.#isAscii = written === text.length;
-    shorten(this.#utf8, written, this.#codes);
+    shorten(this.#codes, written);
     return characters;
+  }
+
+  #roomFor(text: string, byteCount: number): Characters {
+    if (this.#codes.bytes.length < byteCount + slack) this.#codes = bytesFor(byteCount);
+    return { text, codes: this.#codes.bytes, view: this.#codes.view };
   }
 }
 
@@ -58,26 +62,39 @@ function bytesFor(length: number): Bytes {
   return { bytes, view: new DataView(bytes.buffer) };
 }
 
-/** Makes one byte for each character of UTF-16 of a text in UTF-8, which ends at `end`; what stands behind it may be written over. */
-function shorten({ bytes: utf8, view }: Bytes, end: number, { bytes: codes, view: codeView }: Bytes): void {
+/**
+ * Makes one byte for each character of UTF-16 of a text in UTF-8, which ends at `end`, where it is; what stands behind it may be written over.
+ * Runs of ASCII are moved as a whole: in most texts other characters are few.
+ */
+function shorten({ bytes, view }: Bytes, end: number): void {
   for (let [from, at] = [0, 0]; from < end;) {
-    const word = view.getInt32(from, true);
-    if ((word & highBits) === 0) {
-      codeView.setInt32(at, word, true);
-      from += WORD;
-      at += WORD;
+    const runStart = from;
+    while (from < end && (view.getInt32(from, true) & highBits) === 0) from += WORD;
+    if (from > runStart) {
+      moveRun(bytes, view, runStart, from, at);
+      at += from - runStart;
       continue;
     }
-    const byte = utf8[from++];
-    if (byte < asciiEnd) codes[at++] = byte;
+    const byte = bytes[from++];
+    if (byte < asciiEnd) bytes[at++] = byte;
     else if (byte < threeBytes) {
-      const code = ((byte - twoBytes) << 6) | (utf8[from++] & restBits);
-      codes[at++] = Math.min(code, otherCharacter);
+      const code = ((byte - twoBytes) << 6) | (bytes[from++] & restBits);
+      bytes[at++] = Math.min(code, otherCharacter);
     } else {
       const isPair = byte >= fourBytes;
-      codes[at++] = otherCharacter;
-      if (isPair) codes[at++] = otherCharacter;
+      bytes[at++] = otherCharacter;
+      if (isPair) bytes[at++] = otherCharacter;
       from += isPair ? 3 : 2;
     }
   }
+}
+
+/** Moves whole words towards the beginning. */
+function moveRun(bytes: Uint8Array, view: DataView, start: number, end: number, to: number): void {
+  if (start === to) return;
+  if (end - start >= LONG_RUN) {
+    bytes.copyWithin(to, start, end);
+    return;
+  }
+  for (let from = start; from < end; from += WORD, to += WORD) view.setInt32(to, view.getInt32(from, true), true);
 }

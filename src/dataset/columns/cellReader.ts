@@ -36,6 +36,12 @@ function readCoded(
   into: CellNumbers,
   records: Uint32Array | undefined,
 ): void {
+  // A loop for each case: which one it is would be asked for every cell.
+  if (numbers.length === 0) {
+    if (records) for (let i = 0; i < into.length; i++) into[i] = ofText[codes[records[i]]];
+    else for (let i = 0; i < into.length; i++) into[i] = ofText[codes[i]];
+    return;
+  }
   for (let i = 0; i < into.length; i++) {
     const record = records ? records[i] : i;
     const code = codes[record];

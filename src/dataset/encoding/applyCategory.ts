@@ -55,16 +55,24 @@ export function fillCategory(encoding: CategoryEncoding): number {
 
 /** Writes indexes of categories, as `classReader` reads them, as inputs of 0 and 1. */
 export function categoryWriter(encoding: CategoryEncoding, inputs: readonly EncodedInput[]): ColumnWriter {
-  const fill = fillCategory(encoding);
   const hasIndicator = encoding.missing?.hasIndicator === true;
   const indicator = indicatorPlace(encoding);
+  const active = activeInputs(encoding);
   return (indexes, features, stride, at) => {
     for (let row = 0, place = at; row < indexes.length; row++, place += stride) {
       const index = indexes[row];
-      const active = activeInput(encoding, index === noValue ? fill : index);
-      if (active >= 0) features[place + active] = 1;
+      const input = active[index - otherValue];
+      if (input >= 0) features[place + input] = 1;
       else if (isUnknownAnswer(encoding, index)) features[place] = inputs[0].mean;
       if (hasIndicator && index === noValue) features[place + indicator] = 1;
     }
   };
+}
+
+/** Which input is 1, −1 for none, of every index of a category at `index − otherValue`; of a missing one that of the category that stands in. */
+export function activeInputs(encoding: CategoryEncoding): Int32Array {
+  return Int32Array.from({ length: knownValues(encoding).length - otherValue }, (_, place) => {
+    const index = place + otherValue;
+    return activeInput(encoding, index === noValue ? fillCategory(encoding) : index);
+  });
 }

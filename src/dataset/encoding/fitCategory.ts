@@ -2,8 +2,8 @@ import type { CellColumn } from '../../csv/csvTable.ts';
 import { sortClasses } from '../cells/classKey.ts';
 import { marksOf } from '../cells/isMissing.ts';
 import type { Column } from '../columns/column.ts';
-import { countValues, noValue, type ValueCount } from '../columns/columnValues.ts';
-import { activeInput, categoryReader, fillCategory } from './applyCategory.ts';
+import { countValues, otherValue, type ValueCount } from '../columns/columnValues.ts';
+import { activeInputs, categoryReader } from './applyCategory.ts';
 import type { CategoryEncoding, EncodedInput } from './encoder.ts';
 import { flagInput, indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
 
@@ -47,12 +47,12 @@ function keepCategories(counts: readonly ValueCount[], trainRows: number): Value
 
 function categoryInputs(encoding: CategoryEncoding, indexes: Float64Array, absent: number): EncodedInput[] {
   const { column, categories, hasOther, missing } = encoding;
-  const fill = fillCategory(encoding);
+  const ofIndex = new Float64Array(categories.length + 1 - otherValue);
+  for (let row = 0; row < indexes.length; row++) ofIndex[indexes[row] - otherValue]++;
   const counts = new Float64Array(categories.length + 1);
-  for (let row = 0; row < indexes.length; row++) {
-    const active = activeInput(encoding, indexes[row] === noValue ? fill : indexes[row]);
-    if (active >= 0) counts[active]++;
-  }
+  activeInputs(encoding).forEach((active, place) => {
+    if (active >= 0) counts[active] += ofIndex[place];
+  });
   const input = (name: string, index: number) => flagInput(`${column} = ${name}`, column, counts[index], indexes.length);
   return [
     ...categories.map(input),

@@ -20,26 +20,28 @@ export function readTarget(table: CsvTable, target: Column, task: Task): TargetR
   const cells = table.columns[target.index];
   if (task === 'regression') {
     if (!target.format) throw new Error(`The column ${target.name} holds no numbers`);
-    return { ...readUsable(new Float64Array(table.rowCount), numberReader(cells, target), (value) => !Number.isNaN(value)), classes: [] };
+    return { ...readUsable(new Float64Array(table.rowCount), numberReader(cells, target), -Infinity), classes: [] };
   }
   const { classes } = target;
   if (!classes || (task === 'binary' && classes.length !== 2)) throw new Error(`The column ${target.name} holds no classes`);
-  return { ...readUsable(new Float32Array(table.rowCount), classReader(cells, classes, target), (index) => index >= 0), classes };
+  return { ...readUsable(new Float32Array(table.rowCount), classReader(cells, classes, target), 0), classes };
 }
 
-/** The records with a usable value, and these values, which are put into `values`. */
+/** The records with a usable value, which is one that is no less than `least`, and these values, which are put into `values`. */
 function readUsable(
   values: TargetRows['values'],
   read: CellReader,
-  isUsable: (value: number) => boolean,
+  least: number,
 ): Pick<TargetRows, 'records' | 'values'> {
   read(values);
   const records = countUp(values.length);
   let count = 0;
   for (let record = 0; record < values.length; record++) {
-    if (!isUsable(values[record])) continue;
+    const value = values[record];
     records[count] = record;
-    values[count++] = values[record];
+    values[count] = value;
+    // Not by a branch, which could not be foreseen; NaN is no less and no more than anything.
+    count += value >= least ? 1 : 0;
   }
   return { records: records.subarray(0, count), values: values.subarray(0, count) };
 }

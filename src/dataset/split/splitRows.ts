@@ -68,8 +68,7 @@ function dealFold({ classes, classCount, groups, part, random }: Drawing, { inde
   const { sizes, groupCounts } = countGroups({ classes, classCount, groups, part });
   const folds = new Uint8Array(groups.length);
   const dealtRows = new Array<number>(of).fill(0);
-  for (let wanted = 0; wanted < classCount; wanted++) {
-    const ofClass = firstRows(sizes, classes, wanted, groupCounts[wanted]);
+  for (const ofClass of firstRows(sizes, classes, groupCounts)) {
     shuffle(ofClass, random);
     const dealtOfClass = new Array<number>(of).fill(0);
     for (const group of ofClass) {
@@ -88,11 +87,11 @@ function dealFold({ classes, classCount, groups, part, random }: Drawing, { inde
   for (let row = 0; row < groups.length; row++) if (folds[groups[row]] === index) part[row] = testPart;
 }
 
-/** The first row of each of `count` groups of a class; `sizes` is 0 at other rows. */
-function firstRows(sizes: Uint32Array, classes: ArrayLike<number>, wanted: number, count: number): Uint32Array {
-  const rows = new Uint32Array(count);
-  let found = 0;
-  for (let row = 0; row < sizes.length && found < count; row++) if (sizes[row] > 0 && classes[row] === wanted) rows[found++] = row;
+/** The first row of each group of each class, ascending, by one look at the rows; `sizes` is 0 at rows that begin none. */
+function firstRows(sizes: Uint32Array, classes: ArrayLike<number>, counts: readonly number[]): Uint32Array[] {
+  const rows = counts.map((count) => new Uint32Array(count));
+  const found = counts.map(() => 0);
+  for (let row = 0; row < sizes.length; row++) if (sizes[row] > 0) rows[classes[row]][found[classes[row]]++] = row;
   return rows;
 }
 
@@ -109,8 +108,7 @@ function draw({ classes, classCount, groups, part, random }: Drawing, wanted: nu
   const { sizes, rowCounts, groupCounts } = countGroups({ classes, classCount, groups, part });
   const shares = allotRows(rowCounts, groupCounts, wanted, least);
   const isDrawn = new Uint8Array(groups.length);
-  for (let index = 0; index < classCount; index++) {
-    const ofClass = firstRows(sizes, classes, index, groupCounts[index]);
+  for (const [index, ofClass] of firstRows(sizes, classes, groupCounts).entries()) {
     shuffle(ofClass, random);
     drawGroups(ofClass, sizes, shares[index], isDrawn);
   }
