@@ -139,7 +139,7 @@ export class PlainRows {
         if (isPlain && (code | caseBit) === letterE) at = this.#skipExponent(at);
         const numberEnd = at;
         for (code = codes[at]; code === space; code = codes[at]) at++;
-        if (isPlain && (isQuoted ? this.#isClosing(at, delimiter) : code === delimiter || code === lineBreak)) {
+        if (isPlain && (isQuoted ? isClosing(codes, at, delimiter) : code === delimiter || code === lineBreak)) {
           const isExact = numberEnd === mantissaEnd && wholeDigits <= exactParts && fractionDigits <= exactParts;
           const power = isExact ? powersOfTen[fractionDigits] : 0;
           const mantissa = whole * power + fraction;
@@ -151,7 +151,7 @@ export class PlainRows {
       numbers[place] = value;
       if (value !== value) {
         starts[place] = cellStart;
-        ends[place] = at = isQuoted ? this.#findClosingQuote(cellStart, delimiter) : this.#findCellEnd(at, delimiter);
+        ends[place] = at = isQuoted ? findClosingQuote(codes, cellStart, delimiter) : findCellEnd(codes, at, delimiter);
         if (at < 0) return -1;
       }
       if (isQuoted) at++;
@@ -160,32 +160,6 @@ export class PlainRows {
     } while (codes[at++] !== lineBreak);
     this.#cellCount = cell;
     return at;
-  }
-
-  /** Where a cell without quotes ends; −1 when there is one in it. */
-  #findCellEnd(start: number, delimiter: number): number {
-    const { codes } = this.#characters;
-    let at = start;
-    for (let code = codes[at]; code !== delimiter && code !== lineBreak; code = codes[++at]) if (code === quote) return -1;
-    return at;
-  }
-
-  /** Where the quote stands that closes a cell; −1 when that is not on the same line, or anything stands behind it. */
-  #findClosingQuote(start: number, delimiter: number): number {
-    const { codes } = this.#characters;
-    for (let at = start; codes[at] !== lineBreak; at++) {
-      if (codes[at] !== quote) continue;
-      if (codes[at + 1] !== quote) return this.#isClosing(at, delimiter) ? at : -1;
-      at++;
-    }
-    return -1;
-  }
-
-  /** True for a quote behind which the cell is over. */
-  #isClosing(at: number, delimiter: number): boolean {
-    return (
-      this.#characters.codes[at] === quote && (this.#characters.codes[at + 1] === delimiter || this.#characters.codes[at + 1] === lineBreak)
-    );
   }
 
   /** The offset behind an exponent that begins at `at`; `at` when there is none. */
@@ -235,4 +209,27 @@ export class PlainRows {
 /** The code of the small letter for that of a capital one of ASCII. */
 function inSmallLetters(code: number): number {
   return code >= capitalA && code <= capitalZ ? code | caseBit : code;
+}
+
+/** Where a cell without quotes ends; −1 when there is one in it. */
+function findCellEnd(codes: Uint8Array, start: number, delimiter: number): number {
+  let at = start;
+  for (let code = codes[at]; code !== delimiter && code !== lineBreak; code = codes[++at]) if (code === quote) return -1;
+  return at;
+}
+
+/** Where the quote stands that closes a cell; −1 when that is not on the same line, or anything stands behind it. */
+function findClosingQuote(codes: Uint8Array, start: number, delimiter: number): number {
+  let at = start;
+  for (let code = codes[at]; code !== lineBreak; code = codes[++at]) {
+    if (code !== quote) continue;
+    if (codes[at + 1] !== quote) return isClosing(codes, at, delimiter) ? at : -1;
+    at++;
+  }
+  return -1;
+}
+
+/** True for a quote behind which the cell is over. */
+function isClosing(codes: Uint8Array, at: number, delimiter: number): boolean {
+  return codes[at] === quote && (codes[at + 1] === delimiter || codes[at + 1] === lineBreak);
 }
