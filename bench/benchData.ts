@@ -7,7 +7,7 @@ import { LEDGER_ROWS, measureAnswers, type AnswerTimes } from './answerTimes.ts'
 import { measureDataMemory, type DataMemory } from './dataMemory.ts';
 import { measureDataSpeed, type DataSpeed } from './dataSpeed.ts';
 import { textKinds, type TextKind } from './dataTexts.ts';
-import { formatRatio, type Goal } from './goal.ts';
+import { formatRatio, timesGoal, type Goal } from './goal.ts';
 import { measureHover, type HoverTimes } from './hoverTimes.ts';
 import { machineFacts } from './machineFacts.ts';
 import { median } from './median.ts';
@@ -140,13 +140,13 @@ function at(values: readonly number[], share: number): number {
 const leastShare: Readonly<Record<TextKind, number>> = { numeric: 0.7, quoted: 0.6, mixed: 0.6 };
 
 function speedGoals(speeds: readonly DataSpeed[]): Goal[] {
-  return speeds.map(({ kind, neuron, pandas }) => {
-    const what = `From text to dataset, ${kind}, against pandas’ read_csv`;
-    const wanted = `≥ ${leastShare[kind]} ×`;
-    if (pandas.length === 0) return { what, wanted, measured: 'not measured' };
-    const ratio = median(neuron.map((value, round) => value / pandas[round]));
-    return { what, wanted, measured: `${formatRatio(ratio)} ×`, isReached: ratio >= leastShare[kind] };
-  });
+  return speeds.map(({ kind, neuron, pandas }) =>
+    timesGoal(
+      `From text to dataset, ${kind}, against pandas’ read_csv`,
+      leastShare[kind],
+      pandas.length > 0 ? median(neuron.map((value, round) => value / pandas[round])) : undefined,
+    ),
+  );
 }
 
 function dataGoals(speeds: readonly DataSpeed[], memories: readonly DataMemory[], hovers: readonly HoverTimes[]): Goal[] {

@@ -28,11 +28,7 @@ export function readTarget(table: CsvTable, target: Column, task: Task): TargetR
 }
 
 /** The records with a usable value, which is one that is no less than `least`, and these values, which are put into `values`. */
-function readUsable(
-  values: TargetRows['values'],
-  read: CellReader,
-  least: number,
-): Pick<TargetRows, 'records' | 'values'> {
+function readUsable(values: TargetRows['values'], read: CellReader, least: number): Pick<TargetRows, 'records' | 'values'> {
   read(values);
   const records = countUp(values.length);
   let count = 0;
