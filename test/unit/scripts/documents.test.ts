@@ -50,10 +50,13 @@ test('the documents are as short as they have to be', () => {
   expect(readText('ARCHITECTURE.md').match(/\S*[\p{L}\p{N}]\S*/gu)?.length).toBeLessThanOrEqual(1200);
 });
 
-test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md', 'docs/SETTINGS.md'])('what %s links to is there', (name) => {
-  for (const link of relativeLinks(readText(name)))
-    expect(() => readFileSync(path.resolve(root, path.dirname(name), link)), link).not.toThrow(/ENOENT/);
-});
+test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md', 'docs/SETTINGS.md', 'docs/COMMANDS.md'])(
+  'what %s links to is there',
+  (name) => {
+    for (const link of relativeLinks(readText(name)))
+      expect(() => readFileSync(path.resolve(root, path.dirname(name), link)), link).not.toThrow(/ENOENT/);
+  },
+);
 
 test('a room is a row with what it may know', () => {
   const lowest = { name: 'csv', kind: 'pure', uses: [], does: 'reads' } as const;
