@@ -1,8 +1,11 @@
+import { middleOfRange } from './parseRange.ts';
+
 /**
  * Numbers that are written in several parts or in other digits: 1 1/2; 5'11" and 5-11, lengths in inches; 9 st 4 lb and 7 lb 3 oz, weights in pounds;
- * 51°30'26"N, angles in degrees, south and west of nothing; 0x1F, 0b101 and 0o17; #5 and 5th, places in an order.
+ * 51°30'26"N, angles in degrees, south and west of nothing; 0x1F, 0b101 and 0o17; #5 and 5th, places in an order; 18-24 and 65+, the
+ * middles of ranges.
  */
-export type Composite = 'fraction' | 'feet' | 'dashedFeet' | 'pounds' | 'degrees' | 'radix' | 'ordinal';
+export type Composite = 'fraction' | 'feet' | 'dashedFeet' | 'pounds' | 'degrees' | 'radix' | 'ordinal' | 'range';
 
 const fraction = /^([+-]?)(?:(\d{1,6}) )?(\d{1,4})\/(\d{1,4})$/;
 const feet = /^([+-]?)(\d{1,3}) ?(?:'|ft\.?|feet|foot),? ?(?:(\d{1,2}(?:\.\d+)?) ?(?:["″”]|''|in\.?|inch(?:es)?)?)?$/i;
@@ -54,6 +57,8 @@ export function parseComposite(text: string, composite: Composite): number {
       return parseDegrees(text);
     case 'radix':
       return radix.test(text) ? Number(text.toLowerCase()) : Number.NaN;
+    case 'range':
+      return middleOfRange(text);
     case 'ordinal': {
       const [, behind, before] = ordinal.exec(text) ?? [];
       return Number(behind ?? before ?? Number.NaN);

@@ -4,6 +4,7 @@ import type { NumberFormat } from '../cells/cellValue.ts';
 import { plainCharacters } from '../cells/numberText.ts';
 import { compositeParts, isPlainlyAngle, parseComposite, sideOf, type Composite } from '../cells/parseComposite.ts';
 import { parseNumber } from '../cells/parseNumber.ts';
+import { readRange } from '../cells/parseRange.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
 import type { ColumnKind } from './column.ts';
 import type { ReadingHints } from './readingHints.ts';
@@ -53,6 +54,7 @@ function findIn(cells: CellColumn, census: TextCensus, chosen: ColumnKind | unde
   if (areMost(/^0[xbo]/i)) return findOthers(cells, census, 'radix');
   if (areMost(/^\d+ ?(?:st|nd|rd|th|ère|ème|er)$/i)) return findOthers(cells, census, 'ordinal');
   if (areMost(/^\d-\d/) && (heightName.test(name) || chosen === 'number')) return findOthers(cells, census, 'dashedFeet');
+  if (cells.texts.length <= mostTexts && sample.some((text) => mayBeRange.test(text))) return findRanges(cells, census, chosen);
   return areMost(/^(?:#|№|no|nr|n°|nº|제)/i) ? findPlaces(cells, census, chosen) : undefined;
 }
 
@@ -95,6 +97,34 @@ const otherRemarks = {
   ordinal: (args: CellAndValue) =>
     message('"{cell}" is read as {value}, a place in an order; to have it as a name, choose "category"', args),
 } as const;
+
+const mayBeRange = /^[[(]?\P{L}?\d.* ?(?:[-–—~,]|to|bis) ?\P{L}?\d/iu;
+/** Different ranges are looked at up to so many: more are no groups. */
+const mostRanges = 50;
+/** Some of them may be marks of what is missing. */
+const mostTexts = 60;
+
+/** Ranges that follow one another without overlapping are names of groups in an order unless the user has said otherwise. */
+function findRanges(cells: CellColumn, census: TextCensus, chosen: ColumnKind | undefined): FoundComposite | undefined {
+  const found = collect(cells, census, 'range');
+  if (found.share < validShare || census.numbers > 0 || found.texts.length < 2 || found.texts.length > mostRanges) return undefined;
+  const ranges = found.texts.flatMap((text) => readRange(text) ?? []);
+  const closed = ranges.flatMap(({ lowest, highest }) => (lowest === undefined || highest === undefined ? [] : [[lowest, highest]]));
+  const inOrder = [...new Map(closed.map((ends) => [ends.join(), ends])).values()].sort(([a], [b]) => a - b);
+  if (closed.length === 0 || inOrder.some(([lowest], at) => at > 0 && lowest < inOrder[at - 1][1])) return undefined;
+  const example =
+    found.texts.find((text) => readRange(text)?.highest !== undefined && readRange(text)?.lowest !== undefined) ?? found.texts[0];
+  const args = { cell: shortenCell(example), value: String(parseComposite(example, 'range')) };
+  if (chosen !== 'number')
+    return {
+      valid: 0,
+      remarks: [
+        message('"{cell}" is a range and is taken for a name without an order; to have its middle, {value}, choose "number"', args),
+      ],
+    };
+  const remark = message('"{cell}" is read as {value}, the middle of the range', args);
+  return { format: { decimal: '.', composite: 'range' }, valid: found.valid, remarks: [remark] };
+}
 
 /** "#5" and "No. 5" are names unless the user has said otherwise. */
 function findPlaces(cells: CellColumn, census: TextCensus, chosen: ColumnKind | undefined): FoundComposite | undefined {

@@ -18,6 +18,11 @@ const several = new RegExp(
   'u',
 );
 
+/** #FF8800, with how opaque it is behind it or without. */
+const color = /^#(?:[\da-f]{6}|[\da-f]{8})$/i;
+/** [1, "a"] of JSON and Python, {"a": 1}. */
+const list = /^(?:\[.*\]|\{.*\})$/s;
+
 /** What is said of a column of texts that holds numbers which are not read; undefined where nothing is to be said. `valid` cells are numbers. */
 export function unreadNumbersRemark({ texts }: CellColumn, census: TextCensus, valid: number): Message | undefined {
   const values = census.numbers + census.words;
@@ -27,6 +32,19 @@ export function unreadNumbersRemark({ texts }: CellColumn, census: TextCensus, v
   if (inspected.length >= fewestTexts && found.length >= inspected.length * severalShare && valid < values * halfShare)
     return message('"{cell}" holds several numbers and is kept as text: put each into a column of its own to learn from it as a number', {
       cell: shortenCell(found[0]),
+    });
+  const isMost = (pattern: RegExp) =>
+    inspected.length >= fewestTexts && inspected.filter((text) => pattern.test(text)).length >= inspected.length * severalShare;
+  if (isMost(color) && inspected.some((text) => /[a-f]/i.test(text)))
+    return message(
+      '"{cell}" is a colour and is taken for a name: put red, green and blue into columns of their own to learn from them as numbers',
+      {
+        cell: shortenCell(inspected[0]),
+      },
+    );
+  if (isMost(list))
+    return message('"{cell}" holds several values and is taken for one as it stands: put each into a column of its own', {
+      cell: shortenCell(inspected[0]),
     });
   const other = words.find((text) => !/\p{N}/u.test(text));
   if (other === undefined || valid < values * halfShare || valid === values) return undefined;

@@ -19,7 +19,7 @@ export const compositeNumber = String.raw`COMPOSITES = {
 
 def composite_number(text, composite):
     """The number that several parts make: of 1 1/2, the inches of 5'11", the degrees of 51 30 26 N; NaN for anything else."""
-    match = COMPOSITES[composite].fullmatch(text)
+    match = COMPOSITES[composite].fullmatch(text) if composite in COMPOSITES else None
     if composite == "dashedFeet":
         return two_parts(match, 12) * 12
     if composite == "pounds":
@@ -27,6 +27,8 @@ def composite_number(text, composite):
         return stones if stones == stones else two_parts(match, 16)
     if composite == "degrees":
         return angle(text, match)
+    if composite == "range":
+        return middle_of_range(text)
     if composite in ("radix", "ordinal"):
         return math.nan if not match else float(int(text, 0)) if composite == "radix" else float(match[1] or match[2])
     if not match:
@@ -53,4 +55,33 @@ def angle(text, match):
     if whole > 360 or minutes >= 60 or seconds >= 60:
         return math.nan
     size = whole + (minutes * 60 + seconds) / 3600
-    return -size if match[2] == "-" or side in ("S", "W") else size`;
+    return -size if match[2] == "-" or side in ("S", "W") else size
+
+
+AMOUNT = r"(?:[$\u00a2-\u00a5\u058f\u060b\u09f2\u09f3\u0af1\u0bf9\u0e3f\u17db\u20a0-\u20c0\ua838\ufdfc\ufe69] ?)?([0-9][0-9,]*(?:\.[0-9]+)?)(k?)"
+BETWEEN = re.compile(r"([\[(]?) ?" + AMOUNT + r" ?(-|to|bis|~|,) ?" + AMOUNT + r" ?([\])]?)", re.I | re.A)
+BELOW = re.compile(r"(?:[<\u2264]=?|under|below|less than|up to|unter|bis) ?" + AMOUNT, re.I | re.A)
+ABOVE = re.compile(
+    AMOUNT + r" ?(?:\+|and over|and above|and older|or more|or older|plus)"
+    r"|(?:[>\u2265]=?|over|above|more than|\u00fcber|\u00dcber|ab) ?" + AMOUNT,
+    re.I | re.A,
+)
+
+
+def middle_of_range(text):
+    """The middle of 18-24, and the only end of 65+; NaN for anything else."""
+    match = BETWEEN.fullmatch(text)
+    if match:
+        brackets = match[1] + match[7]
+        low, high = amount_of(match[2], match[3]), amount_of(match[5], match[6])
+        is_interval = (match[1] == "") == (match[7] == "") and (match[4] != "," or brackets in ("[)", "(]"))
+        return (low + high) / 2 if is_interval and low < high else math.nan
+    match = BELOW.fullmatch(text)
+    if match:
+        return amount_of(match[1], match[2])
+    match = ABOVE.fullmatch(text)
+    return amount_of(match[1] or match[3], match[2] or match[4]) if match else math.nan
+
+
+def amount_of(digits, scale):
+    return float(digits.replace(",", "")) * (1000 if scale else 1)`;

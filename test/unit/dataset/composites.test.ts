@@ -130,3 +130,48 @@ test('texts of several parts are told from others', () => {
   expect(splitSignWord('CR')).toBeUndefined();
   expect(splitSignWord('-5.5 CR')).toEqual({ word: 'cr', rest: '-5.5' });
 });
+
+describe('ranges', () => {
+  test.each<[Cells, string, string]>([
+    [['18-24', '25-34', '65+'], '18-24', '21'],
+    [['18–24', '25–34', '≥65', '<18'], '18-24', '21'],
+    [['[0, 10)', '[10, 20)', '[20, 30)'], '[0, 10)', '5'],
+    [['(0, 10]', '(10, 20]'], '(0, 10]', '5'],
+    [['1 to 5', '6 to 10', 'more than 10'], '1 to 5', '3'],
+    [['$0 - $9,999', '$10,000 - $19,999', '$20,000+'], '$0 - $9,999', '4999.5'],
+    [['<20k', '20k-50k', '50k+'], '20k-50k', '35000'],
+  ])('%j are names, which is said, and may be had as their middles', (cells, cell, middle) => {
+    const asked = repeat(cells, 12);
+    expect(look('x', asked).column.kind).toBe('category');
+    expect(look('x', asked).said).toBe(
+      `"${cell}" is a range and is taken for a name without an order; to have its middle, ${middle}, choose "number"`,
+    );
+    const { column, values, said: words } = look('x', asked, 'number');
+    expect(column).toMatchObject({ kind: 'number', invalid: 0 });
+    expect(values.includes(Number(middle))).toBe(true);
+    expect(words).toContain('the middle of the range');
+  });
+
+  test.each<[Cells]>([
+    [['21-14', '6-11', '25-23']],
+    [['0-5', '1-6', '2-7']],
+    [['555-1234', '556-1234']],
+    [['12-A', '13-B']],
+    [['2023-24', '2024-25']],
+  ])('nothing is said of %j', (cells) => {
+    expect(look('x', repeat(cells, 12)).said).not.toMatch(/range/);
+  });
+});
+
+test.each([
+  [['#FF8800', '#00FF00', '#123456'], /"#FF8800" is a colour and is taken for a name/],
+  [['["a", "b"]', '["a"]', '[]'], /holds several values and is taken for one as it stands/],
+  [["{'a': 1}", "{'a': 2}", "{'b': 1}"], /holds several values and is taken for one as it stands/],
+])('%j are said to be no numbers', (cells, says) => {
+  expect(look('x', repeat(cells, 12))).toMatchObject({ column: { kind: 'category' } });
+  expect(look('x', repeat(cells, 12)).said).toMatch(says);
+});
+
+test.each([[['#123456', '#234567', '#345678']], [['[a', '{b', 'c}']]])('but nothing of %j', (cells) => {
+  expect(look('x', repeat(cells, 12)).said).not.toMatch(/colour|several values/);
+});

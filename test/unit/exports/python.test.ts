@@ -78,3 +78,13 @@ test('Python reads days and moments in digits alone', () => {
   const digits = digitDateCase();
   expectAnswers(digits, askPython([digits], exportPython)[0], 1e-9);
 });
+
+test('Python reads the middles of ranges', () => {
+  const cells = ['<18', '18-24', '25 to 34', '$35 - $1,000', '1k+', '65 and over', '[10, 20)', '(20, 30]'];
+  const ages = Array.from({ length: 60 }, (_, row) => ['<10', '10-19', '20-29', '30-59', '60+', 'over 60'][row % 6]);
+  const asked = [...cells, '7', '(1, 2)', '24-18', 'ab 5', 'x'].map((cell) => [cell, '1']);
+  const options = { target: 'target', kinds: [{ column: 'age', kind: 'number' as const }], epochs: 4 };
+  const ranges = trainCase('ranges', tableOf({ age: ages, target: scatter(60) }), options, asked);
+  expect(ranges.plan.encoder.columns).toMatchObject([{ type: 'number', format: { composite: 'range' } }]);
+  expectAnswers(ranges, askPython([ranges], exportPython)[0], 1e-9);
+});
