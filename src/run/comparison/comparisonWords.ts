@@ -99,24 +99,25 @@ function whichRows({ rowCount: count, seen }: ComparedRows, table: string): Mess
 
 function differenceLine({ better, better95 }: ComparedRows, b: string, target: RegressionTarget | undefined): Message {
   const size = (value: number) => (target ? writeMiss(value, target) : (value * 100).toFixed(1));
-  const signed = (value: number) => withSign(value, size(Math.abs(value)));
+  // Of a mean error less is better.
+  const signed = (value: number) => withSign(target ? -value : value, size(Math.abs(value)));
   const difference = signed(better);
   if (!better95) {
     return target
-      ? message('{b} is off by {difference} less; so few rows do not tell how sure that is.', { b, difference })
-      : message('{b} answers {difference} points more right; so few rows do not tell how sure that is.', { b, difference });
+      ? message('Mean error of {b}: {difference}; so few rows do not tell how sure that is.', { b, difference })
+      : message('Accuracy of {b}: {difference} points; so few rows do not tell how sure that is.', { b, difference });
   }
-  const [low, high] = better95;
+  const [low, high] = target ? [better95[1], better95[0]] : better95;
   const args = { b, difference, low: signed(low), high: signed(high) };
-  const isSure = low > 0 || high < 0;
+  const isSure = better95[0] > 0 || better95[1] < 0;
   if (target) {
     return isSure
-      ? message('{b} is off by {difference} less; of many more rows like these {low} to {high} (95 %).', args)
-      : message('{b} is off by {difference} less; of many more rows like these {low} to {high} (95 %), so it may be luck.', args);
+      ? message('Mean error of {b}: {difference}; of many more rows like these {low} to {high} (95 %).', args)
+      : message('Mean error of {b}: {difference}; of many more rows like these {low} to {high} (95 %), so it may be luck.', args);
   }
   return isSure
-    ? message('{b} answers {difference} points more right; of many more rows like these {low} to {high} (95 %).', args)
-    : message('{b} answers {difference} points more right; of many more rows like these {low} to {high} (95 %), so it may be luck.', args);
+    ? message('Accuracy of {b}: {difference} points; of many more rows like these {low} to {high} (95 %).', args)
+    : message('Accuracy of {b}: {difference} points; of many more rows like these {low} to {high} (95 %), so it may be luck.', args);
 }
 
 /** "+3.3", "−0.4", and no sign in front of what is 0 as it is written. */

@@ -139,5 +139,7 @@ function optionWords(name: OptionName, value: unknown): Message {
     const known = new Map(Object.entries(option.values)).get(value);
     return known?.label === undefined ? verbatim(value) : { template: known.label };
   }
+  // Its label says percent; multiplying by 100 leaves digits behind.
+  if ('percentField' in option && typeof value === 'number') return verbatim(String(Number((value * 100).toPrecision(12))));
   return verbatim(String(value));
 }

@@ -74,7 +74,7 @@ test('the sides differ in the lines of what differs alone, each beside its count
   expect(lines[0][1]).toMatch(/^ {2}By the 60 rows of exams\.csv that both were tested on and neither has learned from:$/);
   expect(lines[0][2]).toMatch(/^ {2}Answered right: a\.neuron [\d.]+.%, b\.neuron [\d.]+.%, always the same answer [\d.]+.%\.$/);
   expect(lines[0][3]).toMatch(
-    /b\.neuron answers [+−]?[\d.]+ points more right; of many more rows like these [+−]?[\d.]+ to [+−]?[\d.]+ \(95 %\)/,
+    /Accuracy of b\.neuron: [+−]?[\d.]+ points; of many more rows like these [+−]?[\d.]+ to [+−]?[\d.]+ \(95 %\)/,
   );
   // Rows that differ lead to their lines: the editor counts from 1.
   expect(texts[0].links.length).toBeGreaterThan(0);
@@ -86,7 +86,8 @@ test('numbers are told in the unit and the places of their column', async () => 
   const { models, trained } = await pairOf(prices, { epochs: 3 }, { epochs: 40, learningRate: 0.1 });
   const { lines } = sides(models, rowsOf(prices, trained));
   expect(lines[0][2]).toMatch(/^ {2}Off on average: a\.neuron by [\d\u00a0.]+, b\.neuron by [\d\u00a0.]+, always the median by/);
-  expect(lines[0][3]).toMatch(/^ {2}b\.neuron is off by \+[\d\u00a0.]+ less; of many more rows like these \+/);
+  expect(lines[0][3]).toMatch(/^ {2}Mean error of b\.neuron: −[\d\u00a0.]+; of many more rows like these −[\d\u00a0.]+ to −/);
+  expect(lines[0]).toContain('  Test share, %: 30');
   expect(lines[0].find((line) => line.includes('Line '))).toMatch(/answers [\d\u00a0.]+, in truth [\d\u00a0.]+$/);
 });
 
