@@ -26,8 +26,11 @@ const apostrophes = /[‘’ʼ´`′]/g;
 const letterlike = String.raw`\p{L}°µ"″%‰²³/·*^★☆`;
 /** Units in one character, as ℃ and ㎏. */
 const squared = /[\u2100-\u214f\u3371-\u33df]/g;
-/** 1.5[2], 9.1* and 7.2† refer to notes. */
-const notes = /(?<=[\d%)])(?: ?\[(?:\d{1,3}|[a-z]|note \d{1,3})\]|\*{1,3}|[†‡§])+$/i;
+/** 1.5[2], 9.1* and 7.2† refer to notes, 3.4 (p) is provisional. */
+const notes =
+  /(?<=[\d%)])(?: ?\[(?:\d{1,3}|[a-z]|note \d{1,3})\]| ?\((?:est\.?|estimated?|e|p|r|prov\.?|provisional|prelim\.?|preliminary|revised)\)|\*{1,3}|[†‡§])+$/i;
+/** What stands for "~" in front of the digits. */
+const roughly = /^(?:ca\.?|circa|approx\.?|approximately|about|around|etwa|environ|약|約) ?(?=[$€£¥]? ?\d)/i;
 const outerQuotes = /^["“”„«](.*)["“”»]$/s;
 /** The apostrophe that keeps a cell of Excel a text, or quotes of one stroke. */
 const singleQuoted = /^'(.*?)'?$/s;
@@ -90,7 +93,7 @@ export function plainCharacters(cell: string): string {
   if (text.startsWith("'")) text = text.replace(singleQuoted, '$1').trim();
   if (/["“”„«_·˙]/.test(text))
     text = underscored.test(text) ? text.replaceAll('_', '') : text.replace(outerQuotes, '$1').replace(middleDot, '$1.$2').trim();
-  return text.replace(notes, '');
+  return text.replace(notes, '').replace(roughly, '~');
 }
 
 /** 1½ as 1.5. */

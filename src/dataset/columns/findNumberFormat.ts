@@ -136,4 +136,5 @@ function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat
 }
 
 /** "<5", "~12", "10,000+", "1.5*", "7.2[3]". */
-const besideSign = /^\s*[<>≤≥~≈]|[\d kKmMbB]\+\s*(?:$|\p{L})|[\d%)](?: ?\[\w[\w ]*\]|\*{1,3}|[†‡§])+$/u;
+const besideSign =
+  /^\s*(?:[<>≤≥~≈]|(?:ca|circa|approx|about|around|etwa|environ|약|約)[\p{L}.]* ?\S?\d)|[\d%)] ?\(\p{L}+\.?\)$|[\d kKmMbB]\+\s*(?:$|\p{L})|[\d%)](?: ?\[\w[\w ]*\]|\*{1,3}|[†‡§])+$/iu;

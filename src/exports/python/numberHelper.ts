@@ -46,7 +46,15 @@ const plainCharacters = String.raw`def plain_characters(text):
         plain = plain.replace("_", "")
     plain = re.sub('\\A["\u201c\u201d\u201e\u00ab](.*)["\u201c\u201d\u00bb]\\Z', r"\1", plain, flags=re.S)
     plain = re.sub("\\A([+-]?[0-9]+)[\u00b7\u02d9]([0-9]+)\\Z", r"\1.\2", plain).strip()
-    return re.sub(r"(?<=[0-9%)])(?: ?\[(?:[0-9]{1,3}|[a-zA-Z]|[Nn][Oo][Tt][Ee] [0-9]{1,3})\]|\*{1,3}|[\u2020\u2021\u00a7])+\Z", "", plain)
+    plain = re.sub(
+        r"(?<=[0-9%)])(?: ?\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,3})\]"
+        r"| ?\((?:est\.?|estimated?|e|p|r|prov\.?|provisional|prelim\.?|preliminary|revised)\)|\*{1,3}|[\u2020\u2021\u00a7])+\Z",
+        "",
+        plain,
+        flags=re.I | re.A,
+    )
+    about = r"(?:ca\.?|circa|approx\.?|approximately|about|around|etwa|environ|\uc57d|\u7d04) ?(?=[$\u20ac\u00a3\u00a5]? ?[0-9])"
+    return re.sub(about, "~", plain, flags=re.I | re.A) if re.match(about, plain, re.I | re.A) else plain
 
 
 def mixed_number(match):

@@ -42,6 +42,8 @@ describe('are numbers', () => {
     ['change', [4, '△5', 7, '△1,234'], [4, -5, 7, -1234], /"△" beside them/],
     ['v', ['10^3', '10⁻²', '10**4'], [1000, 0.01, 10_000], /^$/],
     ['v', ['‘0.5’', '‘1.5’', "'2.5'"], [0.5, 1.5, 2.5], /^$/],
+    ['v', ['ca. 12', 15.5, 'about 20', '약 $7'], [12, 15.5, 20, 7], /the sign beside the digits does not count/],
+    ['v', ['12.5 (p)', 15.5, '20(est.)', '7 (provisional)'], [12.5, 15.5, 20, 7], /the sign beside the digits does not count/],
     ['v', ['1.5×10**5', '2*10^3'], [150_000, 2000], /^$/],
   ])('%s: %j', (name, cells, values, says) => {
     const found = look(name, cells);
@@ -63,6 +65,8 @@ describe('are something else', () => {
     ['price', ['5 Cr', 12, '7 Cr', 30], 'number'],
     ['time', ['30 s', '5 h', '12 s', '2 h'], 'number'],
     ['weight', ['5 lbs', '7 lbs', '9 lbs'], 'number'],
+    ['street', ['about town', 'Cabrera 5', 'Call 7'], 'category'],
+    ['answer', ['5 (good)', '4 (fair)', '3 (bad)'], 'category'],
   ])('%s: %j', (name, cells, kind) => {
     const found = look(name, repeat(cells, 24));
     if (kind !== '') expect(found.column.kind).toBe(kind);

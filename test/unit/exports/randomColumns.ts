@@ -194,6 +194,7 @@ export const richColumns: readonly RandomColumn[] = [
     fc.integer({ min: 0, max: 3599 }).map((x) => `${x % 180}.${x}${x % 2 ? 'E' : 'W'}`),
     fc.integer({ min: 0, max: 9999 }).map((x) => `0x${x.toString(16)}`),
     fc.integer({ min: 4, max: 99 }).map((x) => `${x}th`),
+    fc.integer({ min: 4, max: 99 }).map((x) => `${['ca. ', 'about ', ''][x % 3]}${x}${x % 4 ? '' : ' (p)'}`),
     fc.integer({ min: 90, max: 250 }).map((x) => `${Math.floor(x / 14)} st ${x % 14} lb`),
     fc.integer({ min: 20, max: 250 }).map((x) => `${Math.floor(x / 16)} lb ${x % 16} oz`),
     fc.integer({ min: 1, max: 9999 }).map((x) => `${x}.50 ${x % 2 ? 'CR' : 'DR'}`),
