@@ -1,4 +1,5 @@
 const FIRST_SIZE = 1024;
+const LEAST_SIZE = 16;
 /** Smaller tables grow in larger steps: most columns have few different numbers or very many. */
 const LARGE_SIZE = 1 << 16;
 /** A bit for each whole number between the smallest and the largest, where these are not many more than there are numbers. */
@@ -18,7 +19,7 @@ export function countDistinct(values: Float64Array<ArrayBuffer>, limit = Infinit
   const words = wordsOf(values);
   let mayHaveMany = limit <= values.length;
   // An empty slot is 0, which is not kept.
-  let slots = new Float64Array(FIRST_SIZE);
+  let slots = new Float64Array(firstSize(values.length));
   let kept = 0;
   let hasZero = 0;
   for (let row = 0; row < values.length; row++) {
@@ -38,6 +39,13 @@ export function countDistinct(values: Float64Array<ArrayBuffer>, limit = Infinit
     slots = enlarged(slots);
   }
   return Math.min(kept + hasZero, limit);
+}
+
+/** A power of two: of 100 000 columns with a few rows each, 8 kB for every one would be most of what reading them takes. */
+function firstSize(numbers: number): number {
+  let size = LEAST_SIZE;
+  while (size < FIRST_SIZE && size < numbers * 2 + 2) size *= 2;
+  return size;
 }
 
 /** True where the numbers have so many different hashes: they differ, too. Several times as fast as looking at the numbers themselves. */

@@ -14,6 +14,8 @@ interface ParsedTexts {
   readonly values: Float64Array<ArrayBuffer>;
 }
 
+const none = new Float64Array(0);
+
 /** What each column's texts were parsed into last, for as long as the column is there: one reading at a time, so that it takes little memory. */
 const parsed = new WeakMap<CellColumn, ParsedTexts>();
 
@@ -22,6 +24,7 @@ const parsed = new WeakMap<CellColumn, ParsedTexts>();
  * column is parsed once for all that look at it from its description to its features. Not to be changed.
  */
 export function parsedTexts(cells: CellColumn, { format = plainFormat, dateFormat, marks }: NumberReading): Float64Array<ArrayBuffer> {
+  if (cells.texts.length === 0) return none;
   const key = JSON.stringify([dateFormat ?? format, marks]);
   const known = parsed.get(cells);
   if (known?.key === key) return known.values;
