@@ -14,7 +14,8 @@ interface ParsedTexts {
   readonly values: Float64Array<ArrayBuffer>;
 }
 
-const none = new Float64Array(0);
+/** Marked, since what is exported takes parts of this code along. */
+const none = /* @__PURE__ */ new Float64Array(0);
 
 /** What each column's texts were parsed into last, for as long as the column is there: one reading at a time, so that it takes little memory. */
 const parsed = new WeakMap<CellColumn, ParsedTexts>();
