@@ -104,6 +104,8 @@ const viewVerbs = {
   readClipboard: asked({}, v.string()),
   /** Let a remembered run answer again. */
   bringBack: asked({ runId: v.pipe(v.string(), v.maxLength(100)) }, v.void()),
+  /** Show what sets a remembered run apart from the one that answers. */
+  compareRuns: told({ runId: v.pipe(v.string(), v.maxLength(100)) }),
   /** From the sidebar: open the panel. */
   showNetwork: told({}),
   /** Keep a picture of what is shown: the user is asked where, and as what. */

@@ -88,6 +88,16 @@ test('a click brings a run back; one whose weights are gone cannot be clicked an
   await view.close();
 });
 
+test('a remembered run is compared with the one that is shown; one whose weights are gone cannot be', async () => {
+  const view = await open(three);
+  await view.page.getByRole('button', { name: 'Compare run 1 with the one that is shown' }).click();
+  expect(await view.intents()).toEqual([{ type: 'compareRuns', runId: three.records?.[2].runId }]);
+  expect(await view.page.locator('.compare').count()).toBe(2);
+  await view.show({ ...three, records: three.records?.map((run, index) => ({ ...run, isKept: index !== 2 })) });
+  await expect.poll(() => view.page.locator('.compare').count()).toBe(1);
+  await view.close();
+});
+
 test('figures of other test rows are not compared', async () => {
   const view = await open({ ...three, records: three.records?.map((run, index) => (index === 2 ? { ...run, testKey: 1 } : run)) });
   await expect.poll(() => view.page.locator('.run').nth(2).innerText()).toMatch(/–$/);

@@ -37,6 +37,7 @@ const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   copyText: { text: 'a,b' },
   readClipboard: {},
   bringBack: { runId: 'run1' },
+  compareRuns: { runId: 'run1' },
   savePicture: { name: 'graph', files: [{ format: 'svg', bytes: new Uint8Array([60]) }] },
   showNetwork: {},
   crashed: { message: 'Error: no' },
