@@ -43,6 +43,8 @@ async function measure({ text, options, prepare, act }: WebviewJob): Promise<Fra
   const view = await stage.show({ width: 900, height: 800 });
   try {
     await prepare(view, state, text);
+    // What comes with the first look at a run is over.
+    await view.page.waitForTimeout(500);
     return await frameTimes(view.page, () => act(view, state, text));
   } finally {
     await view.close();
