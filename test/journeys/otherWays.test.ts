@@ -101,33 +101,3 @@ describe('a person who looks around', () => {
     await workbench.page.keyboard.press('Escape');
   });
 });
-
-test('a window that is reloaded in the middle of a run says so, and the next run works', async () => {
-  const workbench = await openWorkbench({ settings: { 'neuron.epochs': 1_000_000, 'neuron.hidden': [64, 64] } });
-  try {
-    await workbench.openFile('exam_scores.csv');
-    await workbench.runCommand('Neuron: Train Neuron');
-    const panel = await workbench.panelFrame();
-    await panel.getByRole('button', { name: 'Stop', exact: true }).waitFor();
-    await workbench.reload();
-    const reloaded = await workbench.panelFrame();
-    await reloaded
-      .getByText(/Training was interrupted because the window was reloaded/)
-      .first()
-      .waitFor();
-    await reloaded.getByRole('button', { name: /Train/ }).first().click();
-    const stop = reloaded.getByRole('button', { name: 'Stop', exact: true });
-    await stop.waitFor();
-    await reloaded
-      .getByText(/epoch [1-9]/)
-      .first()
-      .waitFor();
-    await stop.click();
-    await reloaded
-      .getByText(/Stopped after/)
-      .first()
-      .waitFor();
-  } finally {
-    await workbench.close();
-  }
-});

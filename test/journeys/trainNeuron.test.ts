@@ -109,46 +109,6 @@ for (const version of ['latest', 'oldest'] as const) {
   });
 }
 
-describe('a long run', () => {
-  let workbench: Workbench;
-  beforeAll(async () => {
-    workbench = await openWorkbench({ settings: { 'neuron.epochs': 1_000_000, 'neuron.hidden': [64, 64] } });
-    await workbench.openFile(table);
-  });
-  afterEach(({ task }) => pictureOfFailure(workbench, task));
-  afterAll(() => workbench.close());
-
-  test('is stopped in the panel and keeps what it has learned', async () => {
-    await workbench.rightClickInEditor(weakRow, 'Train Neuron');
-    const panel = await workbench.panelFrame();
-    await panel
-      .getByText(/^epoch [1-9]/)
-      .first()
-      .waitFor();
-    await panel.getByRole('button', { name: 'Stop', exact: true }).click();
-    await panel
-      .getByText(/Stopped after/)
-      .first()
-      .waitFor();
-    // The right button was let go over the menu, so the editor still takes it for held; a click ends that.
-    await workbench.line(weakRow).click();
-    expect(await (await workbench.hoverLine(weakRow)).innerText()).toMatch(/pass = 0/);
-  });
-
-  test('shows its progress in a notification, and "Cancel" ends it', async () => {
-    await workbench.runCommand('Neuron: Train Neuron');
-    const notification = workbench.notifications().filter({ hasText: `Training on ${table}` });
-    await notification.getByText(/epoch/).waitFor();
-    await notification.getByRole('button', { name: 'Cancel' }).click();
-    const panel = await workbench.panelFrame();
-    await panel
-      .getByText(/Stopped after/)
-      .first()
-      .waitFor();
-    await notification.waitFor({ state: 'detached' });
-  });
-});
-
 /** `Σ value · weight + bias`, from the rows of the hover. */
 function arithmetic(hover: string): number {
   const text = plainMinus(hover);

@@ -1,0 +1,102 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { openWorkbench } from './openWorkbench.ts';
+import { pictureOfFailure, type Workbench } from './workbench.ts';
+
+const table = 'exam_scores.csv';
+/** The first row of the table: a clear failure. */
+const weakRow = '30.44,55.24,0';
+
+// Each test goes on where the one before has stopped; a workbench each would take longer to start than they do.
+describe('a long run', () => {
+  let workbench: Workbench;
+  beforeAll(async () => {
+    workbench = await openWorkbench({ settings: { 'neuron.epochs': 1_000_000, 'neuron.hidden': [64, 64] } });
+    await workbench.openFile(table);
+  });
+  afterEach(({ task }) => pictureOfFailure(workbench, task));
+  afterAll(() => workbench.close());
+
+  test('is stopped in the panel and keeps what it has learned', async () => {
+    await workbench.rightClickInEditor(weakRow, 'Train Neuron');
+    const panel = await workbench.panelFrame();
+    await panel
+      .getByText(/^epoch [1-9]/)
+      .first()
+      .waitFor();
+    await panel.getByRole('button', { name: 'Stop', exact: true }).click();
+    await panel
+      .getByText(/Stopped after/)
+      .first()
+      .waitFor();
+    // The right button was let go over the menu, so the editor still takes it for held; a click ends that.
+    await workbench.line(weakRow).click();
+    expect(await (await workbench.hoverLine(weakRow)).innerText()).toMatch(/pass = 0/);
+  });
+
+  test('shows its progress in a notification, and "Cancel" ends it', async () => {
+    await workbench.runCommand('Neuron: Train Neuron');
+    const notification = workbench.notifications().filter({ hasText: `Training on ${table}` });
+    await notification.getByText(/epoch/).waitFor();
+    await notification.getByRole('button', { name: 'Cancel' }).click();
+    const panel = await workbench.panelFrame();
+    await panel
+      .getByText(/Stopped after/)
+      .first()
+      .waitFor();
+    await notification.waitFor({ state: 'detached' });
+  });
+
+  test('a window that is reloaded in the middle of a run says so, and the next run works', async () => {
+    await workbench.runCommand('Neuron: Train Neuron');
+    const panel = await workbench.panelFrame();
+    await panel.getByRole('button', { name: 'Stop', exact: true }).waitFor();
+    await workbench.reload();
+    const reloaded = await workbench.panelFrame();
+    await reloaded
+      .getByText(/Training was interrupted because the window was reloaded/)
+      .first()
+      .waitFor();
+    await reloaded.getByRole('button', { name: /Train/ }).first().click();
+    const stop = reloaded.getByRole('button', { name: 'Stop', exact: true });
+    await stop.waitFor();
+    await reloaded
+      .getByText(/epoch [1-9]/)
+      .first()
+      .waitFor();
+    await stop.click();
+    await reloaded
+      .getByText(/Stopped after/)
+      .first()
+      .waitFor();
+  });
+
+  test('an extension host that dies in the middle of a run leaves no dead panel: the next host opens it again, and says what became of the run', async () => {
+    await workbench.runCommand('Neuron: Train Neuron');
+    const panel = await workbench.panelFrame();
+    await panel.getByRole('button', { name: 'Stop', exact: true }).waitFor();
+    await panel
+      .getByText(/^epoch [1-9]/)
+      .first()
+      .waitFor();
+    await workbench.killExtensionHost();
+    await expect
+      .poll(async () => (await workbench.panelFrame()).locator('body').innerText(), { timeout: 60_000 })
+      .toMatch(/Training was interrupted/);
+    const tabs = workbench.page.locator('.tabs-container .tab').filter({ hasText: 'Neuron: exam_scores.csv' });
+    expect(await tabs.count()).toBe(1);
+    // It is alive: its button trains, in the same tab.
+    await (
+      await workbench.panelFrame()
+    )
+      .getByRole('button', { name: /^Train/ })
+      .first()
+      .click();
+    await (
+      await workbench.panelFrame()
+    )
+      .getByText(/^epoch [1-9]/)
+      .first()
+      .waitFor();
+    expect(await tabs.count()).toBe(1);
+  });
+});
