@@ -4,6 +4,7 @@ import { forward, type ForwardPass } from '../network/forward.ts';
 import { clipGradient } from './clipGradient.ts';
 import { createOutputLoss } from './createOutputLoss.ts';
 import { DenseNetwork } from './denseNetwork.ts';
+import { FrozenWeights } from './frozenWeights.ts';
 import { createOptimizer } from './optimizer.ts';
 import { addRegularization } from './regularization.ts';
 
@@ -17,6 +18,8 @@ export interface StepQuestion {
   readonly settings: StepSettings;
   /** Flat, as in `layerSlices`; not changed. */
   readonly weights: Float32Array;
+  /** Places of those that do not learn. */
+  readonly frozen?: Uint32Array;
   /** As the network takes them. */
   readonly inputs: Float32Array;
   /** As it is learned from: 0 or 1, the index of the class, or the standardized number. */
@@ -45,7 +48,7 @@ export interface StepExplanation {
  * The step of `DenseTrainer` for a batch of one row, without dropout and as the optimizer's first one: what it remembers of earlier batches is not
  * kept with the weights.
  */
-export function explainStep({ architecture, settings, weights, inputs, target }: StepQuestion): StepExplanation {
+export function explainStep({ architecture, settings, weights, frozen, inputs, target }: StepQuestion): StepExplanation {
   const slices = layerSlices(architecture);
   const network = new DenseNetwork(architecture, 1);
   network.inputs.set(inputs);
@@ -57,11 +60,15 @@ export function explainStep({ architecture, settings, weights, inputs, target }:
   const deltas = slices.map((_, layer) => Float32Array.from(network.deltasOf(layer)));
   let penalty = 0;
   for (const slice of slices) penalty += addRegularization(slice, weights, settings.l1, settings.l2, gradient);
+  const optimizer = createOptimizer(settings, weights.length);
+  const kept = frozen && new FrozenWeights(frozen, weights, optimizer.memory);
+  kept?.leaveOut(gradient);
   const length = lengthOf(gradient);
   if (settings.clipNorm > 0) clipGradient(gradient, settings.clipNorm);
 
   const stepped = Float32Array.from(weights);
-  createOptimizer(settings, stepped.length).step(stepped, gradient, settings.learningRate, 0, stepped.length);
+  optimizer.step(stepped, gradient, settings.learningRate, 0, stepped.length);
+  kept?.putBack(stepped, optimizer.memory);
   const lossAfter = measure(architecture, settings, network, stepped, target);
   const shortened = length > 0 ? lengthOf(gradient) / length : 1;
   return { pass, loss: before, penalty, deltas, gradient, shortened, weights: stepped, lossAfter };

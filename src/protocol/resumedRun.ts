@@ -1,4 +1,5 @@
 import type { RowLedger } from '../model/rowLedger.ts';
+import type { FrozenUnit } from '../network/frozenUnits.ts';
 import type { EndedTraining } from '../run/resumePoint.ts';
 import type { RunPlan } from '../run/runPlan.ts';
 
@@ -7,4 +8,11 @@ export interface ResumedRun extends EndedTraining {
   readonly plan: RunPlan;
   /** Which rows it has seen; absent where only a file of the model is there. */
   readonly ledger?: RowLedger;
+}
+
+/** What a training goes on with, for how many further epochs, and which units do not learn then: the same as before where that is absent. */
+export interface ContinuedTraining {
+  readonly run: ResumedRun;
+  readonly epochs: number;
+  readonly frozen?: readonly FrozenUnit[];
 }

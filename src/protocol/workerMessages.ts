@@ -9,7 +9,7 @@ import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
 import type { Failure } from '../run/failure.ts';
 import type { Checkpoint } from '../run/checkpoint.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
-import type { ResumedRun } from './resumedRun.ts';
+import type { ContinuedTraining } from './resumedRun.ts';
 
 /** What the host asks of a worker. One run at a time per worker. */
 export type WorkerRequest =
@@ -21,8 +21,8 @@ export type WorkerRequest =
       readonly engine: Engine;
       /** How many threads may work on the run, the worker's own included; what the machine has but one for the editor where it is absent. */
       readonly threads?: number;
-      /** What is gone on with, for how many further epochs; the options do not count then. */
-      readonly goOn?: { readonly run: ResumedRun; readonly epochs: number };
+      /** The options do not count then. */
+      readonly goOn?: ContinuedTraining;
     }
   | RunControlRequest
   | QuestionRequest

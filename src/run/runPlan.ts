@@ -8,6 +8,7 @@ import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { LossGain } from '../evaluation/lossGain.ts';
 import type { Scores } from '../evaluation/scores.ts';
 import type { Architecture } from '../network/architecture.ts';
+import type { FrozenUnit } from '../network/frozenUnits.ts';
 import type { Finding } from './finding.ts';
 import type { Hyperparameters } from './hyperparameters.ts';
 import type { PlanBasis } from '../options/planOptions.ts';
@@ -47,6 +48,8 @@ export interface Continuation {
   readonly isUnknown?: true;
   /** Test rows of before that may be among the training rows now. */
   readonly lost?: number;
+  /** Units that have not learned since, in the order of the network; absent where all have. */
+  readonly frozen?: readonly FrozenUnit[];
 }
 
 export interface RowCounts {

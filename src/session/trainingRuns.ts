@@ -1,6 +1,7 @@
 import { message, type Message } from '../message.ts';
 import { assertNever } from '../assertNever.ts';
 import type { Drift } from '../model/rowLedger.ts';
+import type { ContinuedTraining } from '../protocol/resumedRun.ts';
 import type { TableSource } from '../protocol/tableSource.ts';
 import type { Failure } from '../run/failure.ts';
 import { answeredRun, isRunning, type SessionEvent } from '../protocol/sessionState.ts';
@@ -26,8 +27,7 @@ export interface RunRequest {
   /** What holds where nothing was asked for. */
   readonly settings: TrainOptions;
   readonly engine: Engine;
-  /** What is gone on with, for how many further epochs. */
-  readonly goOn?: { readonly run: ResumableRun; readonly epochs: number };
+  readonly goOn?: Omit<ContinuedTraining, 'run'> & { readonly run: ResumableRun };
 }
 
 type StartedRun = Omit<Extract<SessionEvent, { type: 'started' }>, 'type'>;
@@ -73,7 +73,7 @@ export class TrainingRuns {
         kind: 'training',
         request: {
           ...{ type: 'train', runId, source, options: { ...wish.settings, ...wish.options }, engine },
-          ...(goOn ? { goOn: { run: goOn.run.resumed, epochs: goOn.epochs } } : {}),
+          ...(goOn ? { goOn: { ...goOn, run: goOn.run.resumed } } : {}),
         },
         isLast: (report) => report.type === 'trained' || report.type === 'failed',
         ...listener,

@@ -2,6 +2,7 @@ import { message, type Message } from '../message.ts';
 import type { Scores } from '../evaluation/scores.ts';
 import type { Task } from '../dataset/columns/task.ts';
 import { parameterCount } from '../network/architecture.ts';
+import type { FrozenUnit } from '../network/frozenUnits.ts';
 import type { RowCounts, RunOutcome, RunPlan } from '../run/runPlan.ts';
 import { describeFinding, describeSetAside } from '../run/findingWords.ts';
 import { describeSample } from '../run/sampledRows.ts';
@@ -17,6 +18,8 @@ export interface TrainingSummary {
   /** Epochs that were trained: fewer than asked for when the run was stopped. */
   readonly epochs: number;
   readonly elapsedMs: number;
+  /** Units that were left as they were while the others learned further; absent where there are none. */
+  readonly frozen?: readonly FrozenUnit[];
   /** Number of weights and biases. */
   readonly parameters: number;
   readonly train: Scores;
@@ -46,6 +49,7 @@ export function summarize(runId: string, plan: RunPlan, outcome: RunOutcome, isS
     rows: plan.rows,
     epochs: outcome.epochs,
     elapsedMs: outcome.elapsedMs,
+    ...(plan.continued?.frozen ? { frozen: plan.continued.frozen } : {}),
     parameters: parameterCount(plan.architecture),
     train: outcome.train,
     ...(outcome.test ? { test: outcome.test } : {}),

@@ -7,6 +7,8 @@ export interface RunOutline {
   readonly architecture: Architecture;
   readonly hyperparameters: Hyperparameters;
   readonly rows: EncodedRows;
+  /** Places in the flat weights of what does not learn. */
+  readonly frozen?: Uint32Array;
 }
 
 /** Gives the place for the features of a run: where a trainer will want them, so that they are in memory once. */

@@ -32,6 +32,8 @@ export interface TrainingStart {
   readonly initial: Float32Array<ArrayBuffer>;
   /** Of a training that goes on: how many of the epochs are over, and what the optimizer remembers of them, where that is known. */
   readonly done?: { readonly epochs: number; readonly memory?: OptimizerMemory | undefined };
+  /** Places in the flat weights of what stays as it is (`frozenPlaces`). */
+  readonly frozen?: Uint32Array;
   /**
    * Called after each epoch, in order, when `weights` are those of that epoch. `stop` makes it the last one; what it throws ends the
    * training as well. The rates that it sets hold from the next epoch's first batch on.

@@ -3,6 +3,7 @@ import { explainStep, type StepExplanation } from '../../src/gradient/explainSte
 import { settingsAfter } from '../../src/gradient/rateAfter.ts';
 import type { RunState } from '../../src/protocol/sessionState.ts';
 import type { Hyperparameters } from '../../src/run/hyperparameters.ts';
+import { frozenOf } from '../../src/run/frozenOf.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import { flowRow, type RowFlow } from '../graph/rowFlow.ts';
 
@@ -37,6 +38,7 @@ export function shownStep({ run, plan, weights, epoch, cells, actual }: Asked): 
     // The losses of the validation rows are not kept.
     watched: rows.validation > 0 ? undefined : run.history.trainLoss,
   });
-  const step = explainStep({ architecture, settings, weights, inputs: flow.row.inputs, target });
+  const frozen = frozenOf(plan);
+  const step = explainStep({ architecture, settings, weights, ...(frozen ? { frozen } : {}), inputs: flow.row.inputs, target });
   return { flow, target, settings, isRateKnown, step };
 }

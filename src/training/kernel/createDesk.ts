@@ -20,6 +20,8 @@ export interface LayoutOptions {
   readonly batchSize: number;
   readonly hasDropout: boolean;
   readonly threads: number;
+  /** Weights that do not learn. */
+  readonly frozenCount?: number;
 }
 
 const LAYER_WORDS = LAYER_FIELDS.length;

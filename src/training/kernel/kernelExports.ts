@@ -17,7 +17,7 @@ export const SETTINGS = [
     'l2',
     'clipNorm',
   ] as const),
-  ...(['dropBelow', 'keepFactor', 'dropSeed', 'hasHelpers', 'headDeltas', 'nonzeros', 'denseShare'] as const),
+  ...(['dropBelow', 'keepFactor', 'dropSeed', 'frozen', 'frozenCount', 'hasHelpers', 'headDeltas', 'nonzeros', 'denseShare'] as const),
 ] as const;
 
 export type SettingName = (typeof SETTINGS)[number];

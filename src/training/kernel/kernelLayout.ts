@@ -24,6 +24,9 @@ export interface KernelLayout {
   /** Batches of so many rows or more are split into shards, a job's worth (up to `jobRows`) at a time. */
   readonly shardedRows: number;
   readonly jobRows: number;
+  /** The addresses of so many weights that do not learn, and behind these room for what they are kept as. */
+  readonly frozen: number;
+  readonly frozenCount: number;
   readonly figures: number;
   readonly work: number;
   /** rowCount × featureStride */
@@ -46,6 +49,8 @@ const LARGE_NETWORK = 500_000;
 /** Networks with more parameters are split only where batches are so large that adding up eight gradients is little in comparison. */
 const WIDE_NETWORK = 100_000;
 const SHARDS = 8;
+/** Of a weight that does not learn: its address, itself, and what the optimizer remembers of it. */
+const FROZEN_WORDS = 4;
 /** Weights (and what a row costs beside them) times rows from which a batch is split, and of one job: some 60 µs and 2 ms on one core. */
 const SHARDED_WORK = 2 ** 18;
 const JOB_WORK = 2 ** 23;
@@ -61,6 +66,7 @@ export function createKernelLayout(architecture: Architecture, dataset: EncodedR
     end += Math.ceil(words / 16) * 64;
     return start;
   };
+  const { frozenCount = 0 } = options;
   const slices = layerSlices(architecture);
   const headSlice = slices[slices.length - 1];
   const hasHead = headSlice.units === 1;
@@ -97,6 +103,8 @@ export function createKernelLayout(architecture: Architecture, dataset: EncodedR
     jobRows: SHARDS * chunkRows * Math.max(1, Math.floor(JOB_WORK / rowWork / (SHARDS * chunkRows))),
     desks: Array.from({ length: options.threads }, () => createDesk(layers, deskOptions, reserve)),
     maskWords: Uint32Array.from(layers.flatMap(({ slice, units }) => Array.from({ length: units }, (_, u) => (u < slice.units ? ~0 : 0)))),
+    frozen: reserve(FROZEN_WORDS * frozenCount),
+    frozenCount,
     figures: reserve(16),
     work: reserve(64),
     features: reserve(rowCount * featureStride),

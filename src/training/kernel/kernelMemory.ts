@@ -25,8 +25,8 @@ export interface KernelMemory {
  * Throws a RangeError when the memory cannot be had.
  */
 export function takeKernelMemory(kernel: TrainingKernel, outline: RunOutline, threads?: number): KernelMemory {
-  const { architecture, hyperparameters, rows } = outline;
-  const options = { batchSize: hyperparameters.batchSize, hasDropout: hyperparameters.dropout > 0 };
+  const { architecture, hyperparameters, rows, frozen } = outline;
+  const options = { batchSize: hyperparameters.batchSize, hasDropout: hyperparameters.dropout > 0, frozenCount: frozen?.length ?? 0 };
   const alone = createKernelLayout(architecture, rows, { ...options, threads: 1 });
   const helpers = countHelpers(kernel, threads, alone, outline);
   const layout = helpers === 0 ? alone : createKernelLayout(architecture, rows, { ...options, threads: 1 + helpers });
@@ -49,11 +49,17 @@ function countHelpers(
   return epochs * train.length * (parameterBytes / 4 + ROW_WORK) < HELPED_WORK ? 0 : most;
 }
 
-/** Writes what a training starts from into its memory; features that are somewhere else are copied. */
-export function fillKernelMemory({ layout, floats, matrix }: KernelMemory, dataset: Dataset, initial: Float32Array): void {
+/** Writes what a training starts from into its memory; features that are somewhere else are copied. `frozen`: as in the outline that it was taken for. */
+export function fillKernelMemory(
+  { layout, floats, matrix }: KernelMemory,
+  dataset: Dataset,
+  initial: Float32Array,
+  frozen: Uint32Array = new Uint32Array(0),
+): void {
   const words = new Uint32Array(floats.buffer);
   for (const { layers, descriptions } of layout.desks) words.set(descriptions, layers / 4);
   words.set(layout.maskWords, layout.masks / 4);
+  frozen.forEach((place, index) => (words[layout.frozen / 4 + index] = layout.places[place] * 4));
   words.set(dataset.train, layout.trainRows / 4);
   words.set(dataset.test, layout.testRows / 4);
   words.set(dataset.validation, layout.validationRows / 4);

@@ -41,6 +41,7 @@ export function kernelSettings(
     dropBelow: Math.floor(dropout * 2 ** 32),
     keepFactor: 1 / (1 - dropout),
     dropSeed: seed ^ DROPOUT_STREAM,
+    ...{ frozen: layout.frozen, frozenCount: layout.frozenCount },
     hasHelpers: hasHelpers ? 1 : 0,
     headDeltas: desk.headDeltas,
     nonzeros: desk.nonzeros,

@@ -45,7 +45,7 @@ export class KernelTrainer implements Trainer {
   #isEnded = false;
 
   /** `memory`: taken for this training, and for no other. */
-  constructor({ architecture, hyperparameters, dataset, initial, done, onEpoch }: TrainingStart, memory: KernelMemory) {
+  constructor({ architecture, hyperparameters, dataset, initial, done, frozen, onEpoch }: TrainingStart, memory: KernelMemory) {
     assertTrainable(architecture, hyperparameters.loss);
     this.weights = Float32Array.from(initial);
     this.#epochs = hyperparameters.epochs;
@@ -56,7 +56,7 @@ export class KernelTrainer implements Trainer {
     this.#places = places;
     const stepShare = STEP_WORK / Math.min(hyperparameters.batchSize, dataset.train.length);
     this.#piece = Math.max(1, Math.floor(PIECE_WORK / ((parameterBytes / 4) * (1 + stepShare) + ROW_WORK)));
-    fillKernelMemory(memory, dataset, initial);
+    fillKernelMemory(memory, dataset, initial, frozen);
     this.#trainCount = dataset.train.length;
     this.#epoch = this.#done = done?.epochs ?? 0;
     this.#running = new RunningKernel(memory, hyperparameters, dataset, done);

@@ -5,6 +5,7 @@ import { clipGradient } from '../../gradient/clipGradient.ts';
 import { createOutputLoss } from '../../gradient/createOutputLoss.ts';
 import { DenseNetwork } from '../../gradient/denseNetwork.ts';
 import { createDropoutMask } from '../../gradient/dropout.ts';
+import { FrozenWeights } from '../../gradient/frozenWeights.ts';
 import { copyMemory, type OptimizerMemory } from '../../run/checkpoint.ts';
 import type { Hyperparameters } from '../../run/hyperparameters.ts';
 import { createOptimizer, type OptimizerSteps } from '../../gradient/optimizer.ts';
@@ -35,6 +36,7 @@ export class DenseTrainer implements Trainer {
   readonly #network: DenseNetwork;
   readonly #loss: OutputLoss;
   readonly #optimizer: OptimizerSteps;
+  readonly #frozen: FrozenWeights | undefined;
   readonly #gradient: Float64Array;
   /** Rows that are worked on at a time; a multiple of four, see `addLayerGradient`. */
   readonly #piece: number;
@@ -51,7 +53,7 @@ export class DenseTrainer implements Trainer {
   #l1: number;
   #l2: number;
 
-  constructor({ architecture, hyperparameters, dataset, initial, done, onEpoch }: TrainingStart) {
+  constructor({ architecture, hyperparameters, dataset, initial, done, frozen, onEpoch }: TrainingStart) {
     const count = parameterCount(architecture);
     this.weights = Float32Array.from(initial);
     this.#current = Float32Array.from(initial);
@@ -64,6 +66,7 @@ export class DenseTrainer implements Trainer {
     this.#slices = layerSlices(architecture);
     this.#loss = createOutputLoss(hyperparameters.loss, architecture, dataset.classCount);
     this.#optimizer = createOptimizer(hyperparameters, count, done?.memory);
+    this.#frozen = frozen && new FrozenWeights(frozen, initial, this.#optimizer.memory);
     this.#gradient = new Float64Array(count);
     this.#piece = Math.min(LARGEST_PIECE, Math.max(4, Math.floor(PIECE_WORK / count / 4) * 4));
     const { train, test, validation } = dataset;
@@ -143,12 +146,14 @@ export class DenseTrainer implements Trainer {
         }
       }
       if (this.#l1 > 0 || this.#l2 > 0) this.#regularize(batchEnd - batchStart);
+      this.#frozen?.leaveOut(this.#gradient);
       if (clipNorm > 0) clipGradient(this.#gradient, clipNorm);
       for (let layer = 0; layer < this.#slices.length; layer++) {
         const { kernelStart, biasStart, units } = this.#slices[layer];
         this.#optimizer.step(this.#current, this.#gradient, this.#learningRate, kernelStart, biasStart + units);
         if (this.#isPieceDone(layer, STEP_WORK)) yield;
       }
+      this.#frozen?.putBack(this.#current, this.#optimizer.memory);
       this.#optimizer.end();
       this.#gradient.fill(0);
     }

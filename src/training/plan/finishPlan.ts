@@ -15,6 +15,7 @@ import type { Message } from '../../message.ts';
 import { createLedger, type RowLedger } from '../../model/rowLedger.ts';
 import type { Architecture } from '../../network/architecture.ts';
 import type { PlanBasis } from '../../options/planOptions.ts';
+import { frozenOf } from '../../run/frozenOf.ts';
 import type { Hyperparameters } from '../../run/hyperparameters.ts';
 import type { Continuation, RunPlan } from '../../run/runPlan.ts';
 import type { FeaturePlacer } from '../runOutline.ts';
@@ -54,11 +55,12 @@ export interface PlanChoice {
 
 /** The plan with what the rows tell of its worth, and everything that training needs. */
 export function finishPlan(choice: PlanChoice, initial: Float32Array<ArrayBuffer>, placeFeatures: FeaturePlacer): PlannedRun {
-  const { architecture, hyperparameters, built } = choice;
+  const { architecture, hyperparameters, built, continued } = choice;
   const { rows, writeFeatures } = built;
   const planned = finishRows(choice, initial);
+  const frozen = frozenOf({ architecture, ...(continued ? { continued } : {}) });
   // Last, when what was needed on the way is gone.
-  const matrix = placeFeatures({ architecture, hyperparameters, rows });
+  const matrix = placeFeatures({ architecture, hyperparameters, rows, ...(frozen ? { frozen } : {}) });
   writeFeatures(matrix);
   return { ...planned, dataset: { ...rows, ...matrix } };
 }

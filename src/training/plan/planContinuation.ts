@@ -4,10 +4,11 @@ import type { DataCheck } from '../../dataset/checks/dataCheck.ts';
 import { describeColumns } from '../../dataset/columns/describeColumns.ts';
 import { createDenseMatrix } from '../../dataset/dataset.ts';
 import { message, plural, type Message } from '../../message.ts';
-import type { ResumedRun } from '../../protocol/resumedRun.ts';
+import type { ContinuedTraining } from '../../protocol/resumedRun.ts';
 import { momentCount } from '../../gradient/optimizer.ts';
 import type { Engine } from '../../run/hyperparameters.ts';
 import type { Continuation, RunPlan } from '../../run/runPlan.ts';
+import { checkFrozen } from '../../run/frozenOf.ts';
 import { resumePoint, type ResumePoint } from '../../run/resumePoint.ts';
 import type { FeaturePlacer } from '../runOutline.ts';
 import { finishPlan, type PlannedRun } from './finishPlan.ts';
@@ -25,8 +26,7 @@ export interface PlannedContinuation extends PlannedRun {
  */
 export function planContinuation(
   table: CsvTable,
-  resumed: ResumedRun,
-  further: number,
+  { run: resumed, epochs: further, frozen }: ContinuedTraining,
   engine: Engine,
   placeFeatures: FeaturePlacer = ({ rows }) => createDenseMatrix(rows),
 ): PlannedContinuation {
@@ -52,7 +52,8 @@ export function planContinuation(
   };
   const hyperparameters = { ...plan.hyperparameters, epochs: point.epoch + further, engine };
   const choice = { table, columns, built, recipe: built.recipe, architecture, hyperparameters, basis: plan.basis };
-  const continued = continuationOf(kept, point.epoch, plan.continued);
+  const still = checkFrozen(architecture, frozen ?? plan.continued?.frozen ?? []);
+  const continued = { ...continuationOf(kept, point.epoch, plan.continued), ...(still.length > 0 ? { frozen: still } : {}) };
   const anew = point.memory ? [] : forgotten(plan, engine);
   const checks = checkSplit(continued);
   const planned = finishPlan({ ...choice, continued, checks, warnings: [...anew, ...others] }, point.weights, placeFeatures);

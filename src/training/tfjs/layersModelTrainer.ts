@@ -165,7 +165,7 @@ function createRegularizer(factors: { readonly l1: number; readonly l2: number }
 }
 
 /** Throws a UserError for the first thing that was asked for and that `LayersModel.fit` does not have. */
-function refuseMissing({ hyperparameters, dataset }: TrainingStart): void {
+function refuseMissing({ hyperparameters, dataset, frozen }: TrainingStart): void {
   const { optimizer, dropout, clipNorm } = hyperparameters;
   const missing: readonly [isAsked: boolean, said: Message][] = [
     [
@@ -189,6 +189,10 @@ function refuseMissing({ hyperparameters, dataset }: TrainingStart): void {
       message(
         'The engine "tfjs" does not have weights of rows ("classWeight"). Train with the engine "wasm", or set "classWeight" to "none".',
       ),
+    ],
+    [
+      frozen !== undefined,
+      message('The engine "tfjs" cannot leave single units as they are: go on with the engine "wasm", or freeze none.'),
     ],
   ];
   const found = missing.find(([isAsked]) => isAsked);

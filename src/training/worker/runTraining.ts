@@ -11,6 +11,7 @@ import { evaluateInSteps } from './evaluateRun.ts';
 import type { CsvTable } from '../../csv/csvTable.ts';
 import type { Checkpoint } from '../../run/checkpoint.ts';
 import type { EpochBundle } from '../../run/history.ts';
+import { frozenOf } from '../../run/frozenOf.ts';
 import type { RunOutcome } from '../../run/runPlan.ts';
 import { isKernelNetwork, KernelTrainer } from '../kernel/kernelTrainer.ts';
 import { adviseBatch } from '../kernel/adviseBatch.ts';
@@ -50,6 +51,7 @@ export async function runTraining(request: TrainRequest, port: WorkerPort, contr
   const { plan, dataset, ledger, initial, point } = planned;
   const { architecture, hyperparameters } = plan;
   const before = point?.epoch ?? 0;
+  const frozen = frozenOf(plan);
   port.post({ type: 'planned', runId, plan, initial: { epoch: before, weights: Float32Array.from(initial) } });
   const parameters = parameterCount(architecture);
   const recorder = new EpochRecorder(hyperparameters.epochs, parameters, before);
@@ -65,6 +67,7 @@ export async function runTraining(request: TrainRequest, port: WorkerPort, contr
       dataset,
       initial,
       ...(point ? { done: { epochs: before, memory: point.memory } } : {}),
+      ...(frozen ? { frozen } : {}),
       onEpoch: (metrics) => {
         const answer = callbacks.onEpochEnd(metrics, trainer);
         if (callbacks.divergedIn === undefined) recorder.record(metrics, trainer.weights);
@@ -104,7 +107,7 @@ function planRequest(
   table: CsvTable,
   place: FeaturePlacer,
 ): PlannedRun & Partial<Pick<PlannedContinuation, 'point'>> {
-  return goOn ? planContinuation(table, goOn.run, goOn.epochs, engine, place) : planTable(table, options, engine, place);
+  return goOn ? planContinuation(table, goOn, engine, place) : planTable(table, options, engine, place);
 }
 
 function endOf({ bestWeights: weights, epochs, bestEpoch, adjustments }: TrainingCallbacks, isDone: boolean) {

@@ -1,6 +1,7 @@
 import { textSource } from '../../../src/protocol/tableSource.ts';
 import type { ResumedRun } from '../../../src/protocol/resumedRun.ts';
 import type { WorkerReport } from '../../../src/protocol/workerMessages.ts';
+import type { FrozenUnit } from '../../../src/network/frozenUnits.ts';
 import type { Engine } from '../../../src/run/hyperparameters.ts';
 import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import { RunControl } from '../../../src/training/worker/runControl.ts';
@@ -13,6 +14,7 @@ type ReportOf<Type extends WorkerReport['type']> = Extract<WorkerReport, { type:
 export interface Continued {
   readonly run?: ResumedRun;
   readonly epochs?: number;
+  readonly frozen?: readonly FrozenUnit[];
   readonly engine?: Engine;
   readonly usesKernel?: boolean;
   /** Stops as soon as it listens, some milliseconds after its beginning. */
@@ -23,12 +25,12 @@ export interface Continued {
 export async function trainOn(
   text: string,
   options: TrainOptions,
-  { run, epochs = 0, engine = 'wasm', usesKernel = false, isStopped = false }: Continued = {},
+  { run, epochs = 0, frozen, engine = 'wasm', usesKernel = false, isStopped = false }: Continued = {},
 ) {
   const control = new RunControl('a');
   const reports: WorkerReport[] = [];
   await runTraining(
-    { type: 'train', runId: 'a', source: textSource(text), options, engine, ...(run ? { goOn: { run, epochs } } : {}) },
+    { type: 'train', runId: 'a', source: textSource(text), options, engine, ...(run ? { goOn: { run, epochs, ...(frozen ? { frozen } : {}) } } : {}) },
     {
       ...(usesKernel ? { kernel } : {}),
       post: (report) => reports.push(report),

@@ -1,5 +1,6 @@
 import { addUpDoubles } from './doubles';
 import { dropBelow, dropKeyOf, dropSeed, keepFactor } from './dropout';
+import { frozen, frozenCount, keepFrozen } from './frozen';
 import { clipNorm } from './gradient';
 import { headBias, headBiasGradient, headDepth, headGradient, headDeltas, headWeights } from './head';
 import { chunk, features, hiddenCount, isFar, layerCount, layers, runChunk, targets, transposeAll } from './network';
@@ -28,6 +29,7 @@ export {
   targets,
 };
 export { addUpDoubles };
+export { frozen, frozenCount };
 export { dropBelow, dropSeed, keepFactor };
 export { clipNorm, learningRate, optimizer, parameterBytes, power1, power2, weightDecay, weightsStart };
 export { l1, l2 };
@@ -71,6 +73,7 @@ let budget: i32 = 0;
 
 /** Once, when the weights are in place. */
 export function prepare(): void {
+  keepFrozen();
   transposeAll();
   openWork();
 }

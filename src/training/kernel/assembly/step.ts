@@ -1,5 +1,6 @@
 // What happens between two batches. In a network of millions of weights it takes long, so that it is done in parts there.
 
+import { leaveOutFrozen, putBackFrozen } from './frozen';
 import { clipGradient, clipNorm, gatherShards } from './gradient';
 import { headBiasGradient, headDepth } from './head';
 import { transposeWeights } from './hiddenLayers';
@@ -33,6 +34,7 @@ export function endBatch(rows: i32, isSharded: bool): bool {
   const end = weightsStart + parameterBytes;
   finishGradient(rows);
   takeStep(weightsStart, end);
+  putBackFrozen();
   endStep();
   transposeAll();
   return true;
@@ -41,6 +43,7 @@ export function endBatch(rows: i32, isSharded: bool): bool {
 function finishGradient(rows: i32): void {
   if (headDepth > 0) foldBiasGradient();
   if (l1 > 0 || l2 > 0) addTally(<f64>rows * regularizeAll(l1, l2), 0);
+  leaveOutFrozen();
   if (clipNorm > 0) clipGradient();
 }
 
@@ -56,7 +59,10 @@ function takePart(rows: i32, isSharded: bool): bool {
   } else if (stage == STEP) {
     takeStep(start, end);
     advance(end - weightsStart, parameterBytes);
-    if (stage == TRANSPOSE) endStep();
+    if (stage == TRANSPOSE) {
+      putBackFrozen();
+      endStep();
+    }
   } else {
     if (done > 0 && <i32>done < layerCount) transposeWeights(layerAt(<i32>done));
     if (<i32>done + 1 >= layerCount) {
