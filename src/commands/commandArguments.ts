@@ -1,5 +1,7 @@
 import { exportFormats, isExportFormat } from '../exports/formats.ts';
 import { listOf, message, type Message } from '../message.ts';
+import { frozenSchema } from '../protocol/frozenSchema.ts';
+import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { UserError } from '../userError.ts';
 import { sampleNames } from './openSample.ts';
@@ -129,7 +131,7 @@ export function exportArgument(command: string, argument: unknown): ExportWish {
 
 /** For how many further epochs, and where, a model is to go on. Throws a UserError for what cannot be, and for what a training that goes on keeps. */
 export function goOnArgument(command: string, argument: unknown): GoOnWish {
-  const { epochs, table, show, ...others }: Record<string, unknown> = { ...optionsArgument(command, argument) };
+  const { epochs, table, frozen, show, ...others }: Record<string, unknown> = { ...optionsArgument(command, argument) };
   const [other] = Object.keys(others);
   if (other !== undefined) {
     const said = message(
@@ -145,11 +147,23 @@ export function goOnArgument(command: string, argument: unknown): GoOnWish {
       message('{command} needs a whole number from 1 on as "epochs", but got {value}.', { command, value: describe(epochs) }),
     );
   }
+  const units = v.safeParse(v.nullish(frozenSchema), frozen);
+  if (!units.success) {
+    const said = message('{command} needs a list of units as "frozen", such as [{example}], but got {value}.', {
+      ...{ command, example: '{ layer: 0, unit: 2 }', value: describe(frozen) },
+    });
+    throw new UserError(said);
+  }
   const uri = asUri(table);
   if (!isAbsent(table) && !uri) {
     throw new UserError(message('{command} needs the URI of a table as "table", but got {value}.', { command, value: describe(table) }));
   }
-  return { ...(isAbsent(epochs) ? {} : { epochs }), ...(uri ? { table: uri } : {}), ...(show === false ? { show } : {}) };
+  return {
+    ...(isAbsent(epochs) ? {} : { epochs }),
+    ...(uri ? { table: uri } : {}),
+    ...(units.output ? { frozen: units.output } : {}),
+    ...(show === false ? { show } : {}),
+  };
 }
 
 /** Which model is to answer, and where the answers are to be written. Throws a UserError for anything but URIs. */

@@ -4,8 +4,10 @@ import { openTable } from '../documents/openedTable.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
 import { engineSetting } from '../documents/settings.ts';
 import { message } from '../message.ts';
+import type { FrozenUnit } from '../network/frozenUnits.ts';
 import { optionTable } from '../options/optionTable.ts';
 import { isRunning } from '../protocol/sessionState.ts';
+import { checkFrozen } from '../run/frozenOf.ts';
 import { resumePoint } from '../run/resumePoint.ts';
 import type { ResumableRun } from '../session/resumableRun.ts';
 import type { Sessions } from '../session/sessions.ts';
@@ -22,6 +24,8 @@ export interface GoOnWish {
   readonly epochs?: number;
   /** On which table a model of a file goes on. */
   readonly table?: vscode.Uri;
+  /** Units that are not to learn; those that have not before where it is absent. */
+  readonly frozen?: readonly FrozenUnit[];
   readonly show?: boolean;
 }
 
@@ -45,8 +49,14 @@ export class GoOnCommand {
    * `neuron.goOn`: trains the model of a table, or of a file on a table that is named or chosen, for further epochs. Rejects, with nothing changed,
    * where there is no model or it does not fit the table, and with a CancelledError where the user leaves a question.
    */
-  async run(uri: vscode.Uri, { epochs: wanted, table: other, show = true }: GoOnWish, mayAsk: boolean): Promise<ToldSummary> {
+  async run(
+    uri: vscode.Uri,
+    { epochs: wanted, table: other, frozen: named, show = true }: GoOnWish,
+    mayAsk: boolean,
+  ): Promise<ToldSummary> {
     const run = await this.#resumable(uri);
+    const { plan } = run.resumed;
+    const frozen = checkFrozen(plan.architecture, named ?? plan.continued?.frozen ?? []);
     const epochs = checkTotal(run, wanted ?? (mayAsk ? await askEpochs(run) : usualEpochs(run)));
     const table = await openTable(other ?? (isModelUri(uri) ? await askTable(mayAsk) : uri));
     const documentUri = table.uri.toString();
@@ -57,7 +67,7 @@ export class GoOnCommand {
     try {
       const { options, settings = {} } = run;
       const source = await table.readSource();
-      const goOn = { run, epochs };
+      const goOn = { run, epochs, frozen };
       const summary = await this.#runs.train({ documentUri, source, options, settings, engine: engineSetting(table.uri), goOn });
       return { ...summary, warnings: summary.warnings.map(say) };
     } finally {

@@ -80,10 +80,10 @@ function createRunHandlers(
         (uri) => services.trainCommand.train(uri, options),
         ({ run }) => run?.failure !== undefined,
       ),
-    goOn: (documentUri) =>
+    goOn: (documentUri, { frozen }) =>
       start(
         documentUri,
-        (uri) => services.goOnCommand.run(uri, {}, true),
+        (uri) => services.goOnCommand.run(uri, frozen ? { frozen } : {}, true),
         ({ run }) => run?.failure !== undefined,
       ),
     stop: (documentUri) => runs.stop(documentUri),

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { exportFormats } from '../exports/formats.ts';
 import type { Message } from '../message.ts';
 import { namesOf } from '../options/mapNames.ts';
+import { frozenSchema } from './frozenSchema.ts';
 import { pictureEntries } from './pictures.ts';
 import { listedRowsSchema, MOST_COLUMNS_OF_CELLS, MOST_LISTED_ROWS, MOST_ROWS_OF_CELLS } from './rowLists.ts';
 import { adjustmentEntries, columnNameSchema, trainOptionsSchema } from '../run/trainOptions.ts';
@@ -62,8 +63,8 @@ const viewVerbs = {
   /** Say something: is anybody there? */
   ping: asked({}, v.void()),
   train: told({ options: exactly(trainOptionsSchema) }),
-  /** Train the newest run for further epochs: the user is asked how many. */
-  goOn: told({}),
+  /** Train the newest run for further epochs: the user is asked how many. Units that do not learn then are those of before where none are named. */
+  goOn: told({ frozen: v.optional(frozenSchema) }),
   stop: told({}),
   /** Wait after the epoch that is being trained; go on; train one epoch and wait again. */
   pause: told({}),

@@ -140,3 +140,46 @@ test('a hidden unit is switched off: all that it gives on is 0, it says what the
   await expect.poll(() => view.page.locator('section.graph line.changed, section.graph .changed').count()).toBe(0);
   await view.close();
 });
+
+test('a unit is frozen from its field by keyboard: it has a lock, says so, and training goes on with it as it is; the last that learns cannot be', async () => {
+  const view = await stage.show({ width: 521, height: 798 });
+  await view.show(states.hidden);
+  await graph(view).locator('[data-node="1-3"]').focus();
+  await view.page.keyboard.press('Enter');
+  const field = view.page.getByRole('dialog', { name: 'bias of hidden 1 · 4' });
+  const freeze = field.getByRole('button', { name: 'Freeze' });
+  await freeze.press('Enter');
+  await expect.poll(() => graph(view).locator('.lock').count()).toBe(1);
+  const node = graph(view).locator('[data-node="1-3"]');
+  expect(await node.locator('.lock').count()).toBe(1);
+  expect(await node.getAttribute('aria-label')).toMatch(/; frozen: it does not learn further$/);
+  expect(await graph(view).locator('[data-node="1-2"]').getAttribute('aria-label')).not.toContain('frozen');
+  await view.page.keyboard.press('Escape');
+  // The output can be frozen like the others.
+  await graph(view).locator('[data-node="3-0"]').focus();
+  await view.page.keyboard.press('Enter');
+  await view.page.getByRole('dialog').getByRole('button', { name: 'Freeze' }).click();
+  const goOn = view.page.getByRole('button', { name: 'Go on' });
+  expect(await goOn.getAttribute('title')).toBe('Train the same network for further epochs, but for 2 frozen units…');
+  await goOn.click();
+  const frozen = [
+    { layer: 0, unit: 3 },
+    { layer: 2, unit: 0 },
+  ];
+  expect((await view.intents()).filter(({ type }) => type === 'goOn')).toEqual([{ type: 'goOn', frozen }]);
+  await view.page.getByRole('dialog').getByRole('button', { name: 'Let it learn' }).click();
+  await expect.poll(() => graph(view).locator('.lock').count()).toBe(1);
+  // A run that has gone on with a frozen unit shows it.
+  const { run } = states.hidden;
+  if (!run?.plan) throw new Error('No plan');
+  await view.show({ ...states.hidden, run: { ...run, runId: 'gone on', plan: { ...run.plan, continued: { epochs: 5, frozen } } } });
+  await expect.poll(() => graph(view).locator('.lock').count()).toBe(2);
+  await view.show(states.neuron);
+  await graph(view).locator('[data-node="1-0"]').focus();
+  await view.page.keyboard.press('Enter');
+  const only = view.page.getByRole('dialog').getByRole('button', { name: 'Freeze' });
+  expect([await only.getAttribute('aria-disabled'), await only.getAttribute('title')]).toEqual(['true', 'At least one unit has to learn.']);
+  await only.press('Enter');
+  expect(await graph(view).locator('.lock').count()).toBe(0);
+  await view.close();
+});

@@ -1,3 +1,4 @@
+import { message } from '../../src/message.ts';
 import { say } from '../say.ts';
 import { deadSentence, inputSentence, lineSentence, neuronSentence, offSentence, type SpokenGraph } from '../words/graphWords.ts';
 import type { ListRow } from './columnList.ts';
@@ -20,6 +21,7 @@ export interface GraphSpeech {
   /** Of hidden units; the layer counts from 1. */
   readonly isDead: (layer: number, unit: number) => boolean;
   readonly isOff: (layer: number, unit: number) => boolean;
+  readonly isFrozen: (layer: number, unit: number) => boolean;
 }
 
 /** A node or line that is pointed at; undefined where it is not drawn. */
@@ -40,7 +42,13 @@ export function lineText({ spoken, layout, numberOf }: GraphSpeech, line: GraphL
 }
 
 /** A node: its input, or its neuron. */
-export function nodeText({ spoken, list, flow, weights, isDead, isOff }: GraphSpeech, { layer, index, inputs }: PlacedNode): string {
+export function nodeText(speech: GraphSpeech, node: PlacedNode): string {
+  const { layer, index } = node;
+  const said = whatNodeDoes(speech, node);
+  return layer > 0 && speech.isFrozen(layer, index) ? say(message('{said}; frozen: it does not learn further', { said })) : said;
+}
+
+function whatNodeDoes({ spoken, list, flow, weights, isDead, isOff }: GraphSpeech, { layer, index, inputs }: PlacedNode): string {
   if (layer === 0) {
     const row = list?.[index];
     return row?.type === 'column' && row.of.count > 1 ? row.of.column : say(inputSentence(spoken, inputs[0], flow));

@@ -1,4 +1,4 @@
-import { message, type Message } from '../../src/message.ts';
+import { message, plural, type Message } from '../../src/message.ts';
 import { writeCount } from '../../src/writeNumber.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { formatDuration, formatLoss, formatPercent } from './numbers.ts';
@@ -17,7 +17,7 @@ type Say = (said: Message) => string;
 
 /** The facts of a run, most asked for first. */
 export function runFacts(plan: RunPlan, outcome: RunOutcome | undefined, say: Say): RunFact[] {
-  const { recipe, rows, hyperparameters } = plan;
+  const { recipe, rows, hyperparameters, continued } = plan;
   const answer = outcome
     ? [
         ...scoreFacts(plan, outcome, say),
@@ -36,6 +36,9 @@ export function runFacts(plan: RunPlan, outcome: RunOutcome | undefined, say: Sa
         .join(', '),
     },
     { name: say(message('Epochs')), value: writeCount(outcome?.epochs ?? hyperparameters.epochs) },
+    ...(continued?.frozen
+      ? [{ name: say(message('Frozen')), value: say(plural(continued.frozen.length, '{count} unit', '{count} units')) }]
+      : []),
     ...answer,
   ];
 }

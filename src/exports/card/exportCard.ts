@@ -5,6 +5,7 @@ import type { Scores } from '../../evaluation/scores.ts';
 import { parameterCount } from '../../network/architecture.ts';
 import { describeFinding } from '../../run/findingWords.ts';
 import { plannedOptions } from '../../run/plannedOptions.ts';
+import type { RunPlan } from '../../run/runPlan.ts';
 import { writeNumber } from '../../writeNumber.ts';
 import { quoted } from '../code/quoted.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
@@ -48,7 +49,7 @@ function cardText({ encoder, architecture, fileName, maker, run: { plan, outcome
     '',
     '## How it was made',
     '',
-    `A network of ${encoder.inputs.length} inputs → ${layers}: ${parameterCount(architecture)} weights. Trained for ${outcome.epochs} epochs${outcome.isStopped ? ', when it was stopped' : ''}.`,
+    `A network of ${encoder.inputs.length} inputs → ${layers}: ${parameterCount(architecture)} weights. Trained for ${outcome.epochs} epochs${outcome.isStopped ? ', when it was stopped' : ''}.${frozenWords(plan)}`,
     '',
     '| option | value |',
     '| --- | --- |',
@@ -60,6 +61,12 @@ function cardText({ encoder, architecture, fileName, maker, run: { plan, outcome
       ? []
       : ['What was said of the table:', '', ...plan.warnings.map((warning) => `- ${escaped(spoken(warning))}`), '']),
   ].join('\n');
+}
+
+function frozenWords({ continued }: RunPlan): string {
+  if (!continued?.frozen) return '';
+  const units = continued.frozen.map(({ layer, unit }) => `unit ${unit + 1} of layer ${layer + 1}`).join(', ');
+  return ` After the first ${continued.epochs}, weights into these units stayed as they were: ${units}.`;
 }
 
 function spoken(said: Message | string): string {

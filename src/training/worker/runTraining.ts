@@ -51,7 +51,6 @@ export async function runTraining(request: TrainRequest, port: WorkerPort, contr
   const { plan, dataset, ledger, initial, point } = planned;
   const { architecture, hyperparameters } = plan;
   const before = point?.epoch ?? 0;
-  const frozen = frozenOf(plan);
   port.post({ type: 'planned', runId, plan, initial: { epoch: before, weights: Float32Array.from(initial) } });
   const parameters = parameterCount(architecture);
   const recorder = new EpochRecorder(hyperparameters.epochs, parameters, before);
@@ -66,8 +65,7 @@ export async function runTraining(request: TrainRequest, port: WorkerPort, contr
       hyperparameters,
       dataset,
       initial,
-      ...(point ? { done: { epochs: before, memory: point.memory } } : {}),
-      ...(frozen ? { frozen } : {}),
+      ...continuedStart(planned),
       onEpoch: (metrics) => {
         const answer = callbacks.onEpochEnd(metrics, trainer);
         if (callbacks.divergedIn === undefined) recorder.record(metrics, trainer.weights);
@@ -108,6 +106,12 @@ function planRequest(
   place: FeaturePlacer,
 ): PlannedRun & Partial<Pick<PlannedContinuation, 'point'>> {
   return goOn ? planContinuation(table, goOn, engine, place) : planTable(table, options, engine, place);
+}
+
+/** What a trainer is told of the training that is gone on with. */
+function continuedStart({ plan, point }: PlannedRun & Partial<Pick<PlannedContinuation, 'point'>>): Pick<TrainingStart, 'done' | 'frozen'> {
+  const frozen = frozenOf(plan);
+  return { ...(point ? { done: { epochs: point.epoch, memory: point.memory } } : {}), ...(frozen ? { frozen } : {}) };
 }
 
 function endOf({ bestWeights: weights, epochs, bestEpoch, adjustments }: TrainingCallbacks, isDone: boolean) {

@@ -17,3 +17,11 @@ test('names of the file are no markup in it', () => {
   expect(text).not.toMatch(/[^\\]<\/script/);
   expect(text).toContain('class/\\*\\</script\\>\\*/--');
 });
+
+test('a card tells which units stayed as they were', () => {
+  const { exported } = exportCase(caseNames[0]);
+  const { run } = exported;
+  const plan = { ...run.plan, continued: { epochs: 12, frozen: [{ layer: 0, unit: 0 }] } };
+  const text = String(exportCard({ ...exported, run: { ...run, plan } }, 'card.md').files[0].content);
+  expect(text).toContain('After the first 12, weights into these units stayed as they were: unit 1 of layer 1.');
+});

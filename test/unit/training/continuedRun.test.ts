@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { inEnglish } from '../../../src/inWords.ts';
 import { createRandom } from '../../../src/random.ts';
+import { frozenPlaces } from '../../../src/network/frozenUnits.ts';
+import { UserError } from '../../../src/userError.ts';
 import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import { trainOn } from './continuedRun.ts';
 
@@ -115,3 +117,27 @@ test('the time of a run that goes on is that of both', async () => {
   expect(second.outcome.elapsedMs).toBeGreaterThan(5_000_000);
   expect(second.outcome.elapsedMs).toBeLessThan(5_100_000);
 });
+
+test.each([false, true])(
+  'frozen units stay as they are, and stay frozen until it is said otherwise (by the kernel: %s)',
+  async (usesKernel) => {
+    const first = await trainOn(text, { ...classes, hidden: [4], epochs: 10, patience: 0 }, { usesKernel });
+    const frozen = [
+      { layer: 1, unit: 0 },
+      { layer: 0, unit: 2 },
+    ];
+    const second = await trainOn(text, {}, { run: first.ended, epochs: 10, frozen, usesKernel });
+    expect(second.plan.continued).toEqual({ epochs: 10, frozen: [frozen[1], frozen[0]] });
+    const places = frozenPlaces(first.plan.architecture, frozen);
+    const at = (weights: Float32Array) => Float32Array.from(places, (place) => weights[place]);
+    expect(at(second.outcome.weights)).toEqual(at(first.outcome.weights));
+    const third = await trainOn(text, {}, { run: second.ended, epochs: 5, usesKernel });
+    const whole = await trainOn(text, {}, { run: first.ended, epochs: 15, frozen, usesKernel });
+    expect(third.outcome.weights).toEqual(whole.outcome.weights);
+    const free = await trainOn(text, {}, { run: second.ended, epochs: 5, frozen: [], usesKernel });
+    expect(free.plan.continued).toEqual({ epochs: 20 });
+    expect(at(free.outcome.weights)).not.toEqual(at(second.outcome.weights));
+    await expect(trainOn(text, {}, { run: first.ended, epochs: 5, frozen: [{ layer: 2, unit: 0 }] })).rejects.toThrow(UserError);
+    await expect(trainOn(text, {}, { run: first.ended, epochs: 5, frozen, engine: 'tfjs' })).rejects.toThrow(UserError);
+  },
+);

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
+import { readNeuronFile } from '../../../src/exports/neuron/neuronFile.ts';
 import type { Prediction } from '../../../src/model/prediction.ts';
 import { examTable, openFile, openText, rejection, train } from './tables.ts';
 
@@ -60,6 +61,29 @@ suite('a training that goes on', () => {
     await vscode.workspace.fs.delete(to);
   });
 
+  test('leaves frozen units as they are, and says so in the summary and in the file', async () => {
+    const document = await openFile('frozen.csv', examTable(90));
+    await train(document, { epochs: 10, hidden: [3] });
+    const frozen = [{ layer: 0, unit: 1 }];
+    const before = await weightsOf(document.uri);
+    const summary = await goOn(document.uri, { epochs: 10, frozen: [...frozen, ...frozen] });
+    assert.deepEqual(summary.frozen, frozen);
+    const after = await weightsOf(document.uri);
+    // Two inputs and three units: weights into the second, and its bias.
+    const same = after.flatMap((weight, place) => (weight === before[place] ? [place] : []));
+    assert.deepEqual(same, [1, 4, 7]);
+    // It stays so until it is said otherwise.
+    assert.deepEqual((await goOn(document.uri, { epochs: 5 })).frozen, frozen);
+    assert.equal((await weightsOf(document.uri))[4], before[4]);
+    assert.equal((await goOn(document.uri, { epochs: 5, frozen: [] })).frozen, undefined);
+    assert.notEqual((await weightsOf(document.uri))[4], before[4]);
+    assert.match(await rejection(goOn(document.uri, { frozen: [{ layer: 0, unit: 3 }] })), /no unit 3 in layer 0 .*the network has 3, 1/);
+    assert.match(await rejection(goOn(document.uri, { frozen: 'all' })), /a list of units as "frozen"/);
+    const all = [0, 1, 2].map((unit) => ({ layer: 0, unit }));
+    assert.match(await rejection(goOn(document.uri, { frozen: [...all, { layer: 1, unit: 0 }] })), /nothing would be learned/);
+    await vscode.workspace.fs.delete(document.uri);
+  });
+
   test('what it cannot do is said in words', async () => {
     const document = await openText(examTable(40));
     assert.match(await rejection(goOn(document.uri)), /There is no model of .* to go on with/);
@@ -70,6 +94,15 @@ suite('a training that goes on', () => {
     assert.match(await rejection(goOn(document.uri, { table: 5 })), /the URI of a table as "table"/);
   });
 });
+
+/** As the file of the model has them. */
+async function weightsOf(table: vscode.Uri): Promise<readonly number[]> {
+  const to = vscode.Uri.joinPath(table, '..', 'frozen.neuron');
+  await vscode.commands.executeCommand('neuron.export', table, { format: 'neuron', to });
+  const { outcome } = readNeuronFile(new TextDecoder().decode(await vscode.workspace.fs.readFile(to)));
+  await vscode.workspace.fs.delete(to);
+  return [...outcome.weights];
+}
 
 function replaceAll(document: vscode.TextDocument, text: string): vscode.WorkspaceEdit {
   const edit = new vscode.WorkspaceEdit();
