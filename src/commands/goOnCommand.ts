@@ -4,11 +4,11 @@ import { openTable } from '../documents/openedTable.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
 import { engineSetting } from '../documents/settings.ts';
 import { message } from '../message.ts';
-import type { FrozenUnit } from '../network/frozenUnits.ts';
 import { optionTable } from '../options/optionTable.ts';
 import { isRunning } from '../protocol/sessionState.ts';
 import { checkFrozen } from '../run/frozenOf.ts';
 import { resumePoint } from '../run/resumePoint.ts';
+import type { Continuation } from '../run/runPlan.ts';
 import type { ResumableRun } from '../session/resumableRun.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
@@ -25,7 +25,7 @@ export interface GoOnWish {
   /** On which table a model of a file goes on. */
   readonly table?: vscode.Uri;
   /** Units that are not to learn; those that have not before where it is absent. */
-  readonly frozen?: readonly FrozenUnit[];
+  readonly frozen?: NonNullable<Continuation['frozen']>;
   readonly show?: boolean;
 }
 
