@@ -30,7 +30,14 @@ export async function trainOn(
   const control = new RunControl('a');
   const reports: WorkerReport[] = [];
   await runTraining(
-    { type: 'train', runId: 'a', source: textSource(text), options, engine, ...(run ? { goOn: { run, epochs, ...(frozen ? { frozen } : {}) } } : {}) },
+    {
+      type: 'train',
+      runId: 'a',
+      source: textSource(text),
+      options,
+      engine,
+      ...(run ? { goOn: { run, epochs, ...(frozen ? { frozen } : {}) } } : {}),
+    },
     {
       ...(usesKernel ? { kernel } : {}),
       post: (report) => reports.push(report),
