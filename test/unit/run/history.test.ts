@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { emptySession, reduceSession, type SessionEvent } from '../../../src/protocol/sessionState.ts';
+import { appendEpochs, emptyHistory } from '../../../src/run/history.ts';
+import { epochs, planned, trained } from '../session/fakeWorkers.ts';
+
+test('epochs follow each other: none is missing between two bundles, and none comes twice', () => {
+  const two = appendEpochs(emptyHistory(4), epochs('a', 1, 2).bundle);
+  expect(two.length).toBe(2);
+  for (const first of [1, 2, 4])
+    expect(() => appendEpochs(two, epochs('a', first, 2).bundle)).toThrow(`Epoch 3 was expected, ${first} came`);
+  expect([...appendEpochs(two, epochs('a', 3, 2).bundle).trainLoss.subarray(0, 4)]).toEqual([1, 2, 3, 4]);
+});
+
+test('no run is brought back while another one is going on', () => {
+  const answered: readonly SessionEvent[] = [{ type: 'started', runId: 'a', options: {} }, planned('a'), epochs('a', 1, 4), trained('a')];
+  const ended = answered.reduce(reduceSession, emptySession);
+  if (!ended.run) throw new Error('There is no run');
+  const running = reduceSession(ended, { type: 'started', runId: 'b', options: {} });
+  expect(reduceSession(running, { type: 'broughtBack', run: ended.run })).toBe(running);
+  expect(reduceSession(ended, { type: 'broughtBack', run: ended.run }).run).toBe(ended.run);
+});
