@@ -9,7 +9,8 @@ import { isRunningIndex } from './isRunningIndex.ts';
 import { numberStatistics, type NumberStatistics } from './numberStatistics.ts';
 import { findPlaceholder } from './placeholderNumber.ts';
 import { parsedTexts } from './parsedTexts.ts';
-import { marksOf } from '../cells/isMissing.ts';
+import { cellText } from '../../csv/csvTable.ts';
+import { markedNumbers, marksOf } from '../cells/isMissing.ts';
 import { parseDate } from '../cells/parseDate.ts';
 import { parseNumber } from '../cells/parseNumber.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
@@ -47,7 +48,8 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
   const ofText = parsedTexts(cells, { ...reading, ...marksOf(census) });
   const isInvalid = (code: number) => census.isMissing[code] === 0 && Number.isNaN(ofText[code]);
   const invalidRows = invalid > 0 ? firstRowsOf(cells, isInvalid, namedLines) : [];
-  const named = invalidRows.map((row) => ({ line: table.startLines[row] + 1, cell: cells.texts[cells.codes?.[row] ?? 0] }));
+  const rowsNamed = invalid > 0 && invalidRows.length === 0 ? numbersOfNoDate(cells, values, census) : invalidRows;
+  const named = rowsNamed.map((row) => ({ line: table.startLines[row] + 1, cell: cellText(cells, row) }));
   const placeholder = format && kind === 'number' ? findPlaceholder(values, statistics) : undefined;
   const mayBeDates = kind === 'number' ? (reading.mayBeDates ?? []) : [];
   const reason = reasonToLeaveOut(kind, statistics, isIndex, census.missing + invalid);
@@ -74,6 +76,17 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
       ...invalidRemarks(invalid, named, isSoleNumber),
     ],
   };
+}
+
+/** The first rows with a number that is no date where dates are written in digits alone. */
+function numbersOfNoDate({ numbers, codes }: ColumnFacts['cells'], values: Float64Array, { marks }: TextCensus): number[] {
+  const marked = markedNumbers(marks);
+  const rows: number[] = [];
+  for (let row = 0; row < numbers.length && rows.length < namedLines; row++) {
+    const isNumber = codes === undefined || codes[row] < 0;
+    if (isNumber && Number.isNaN(values[row]) && marked?.has(numbers[row]) !== true) rows.push(row);
+  }
+  return rows;
 }
 
 /** Numbers of so many digits, all of them different and none longer than another, are rather names. */

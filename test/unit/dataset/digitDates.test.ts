@@ -100,6 +100,12 @@ test.each<[Cells, string, string]>([
   expect(words).toContain(`"${cells[0]}" is read as a date, ${date}`);
 });
 
+test('numbers that are no dates are named with their lines', () => {
+  const { column, said: words } = look('when', [20_240_131, 99_999_999, '', 20_240_201, 5], 'date');
+  expect(column).toMatchObject({ invalid: 2, missing: 1 });
+  expect(words).toContain('2 cells are not dates (line 3: "99999999"; line 6: "5")');
+});
+
 test('every format has a way back to no date: a number far out of it', () => {
   for (const format of digitDateFormats) {
     expect(digitDate(-1e300, format)).toBeNaN();
