@@ -62,7 +62,7 @@ export class CompareModelsCommand {
     this.#texts = texts;
   }
 
-  /** Asks for what is not given. Rejects with a CancelledError where the user leaves, and with a UserError for what is no model. */
+  /** Asks for what is not given. Rejects with a CancelledError when the user leaves, and with a UserError for a file that is not a model. */
   async ask(places: readonly vscode.Uri[]): Promise<ToldComparison> {
     const [first, second] = places;
     const files = places.length < 2 ? await vscode.workspace.findFiles('**/*.neuron', undefined, MOST_FILES) : [];
@@ -72,7 +72,7 @@ export class CompareModelsCommand {
     return this.run({ uri: a }, { uri: b }, true);
   }
 
-  /** Compares two models and shows it, unless only the answer is wanted. Rejects with a UserError for what is no model. */
+  /** Compares two models and shows it, unless only the answer is wanted. Rejects with a UserError for a file that is not a model. */
   async run(a: ModelPlace, b: ModelPlace, isShown: boolean): Promise<ToldComparison> {
     if (a.uri.toString() === b.uri.toString() && a.runId === b.runId) {
       throw new UserError(message('Both are the same model: choose another one to compare it with.'));

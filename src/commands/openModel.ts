@@ -10,7 +10,7 @@ import { say } from '../words/say.ts';
 /** `neuron.openModel`: shows the model of a file, and lets it answer under the file's URI. Without a file the user chooses one. */
 export async function openModel(file: vscode.Uri | undefined, sessions: Sessions): Promise<vscode.Uri> {
   const uri = file ?? (await chooseFile());
-  // First, so that a file that is no model is refused to whoever asked for it.
+  // First, so that whoever asked for a file that is not a model is told so.
   await openModelFile(uri, sessions);
   await vscode.commands.executeCommand('vscode.openWith', uri, modelEditorType);
   return uri;

@@ -12,7 +12,7 @@ export async function choosePicture(): Promise<PictureName | undefined> {
   return (await vscode.window.showQuickPick(items, { title: say(message('Save Picture')) }))?.name;
 }
 
-/** Writes a picture that a page has drawn where the user wants it, in the format of the file's name. Throws a UserError for what is no such picture. */
+/** Writes a picture that a page has drawn where the user wants it, in the format of the file's name. Throws a UserError for anything else. */
 export async function savePicture(table: vscode.Uri, name: PictureName, files: readonly PictureFile[]): Promise<void> {
   for (const { format, bytes } of files) {
     if (!isOfFormat(format, bytes))

@@ -64,7 +64,7 @@ export async function askFeatures(
     placeHolder: say(message('Which columns should "{target}" be predicted from?', { target })),
     canPickMany: true,
   });
-  // An empty pick is no set to train on.
+  // Nothing picked leaves nothing to train on.
   return picked && picked.length > 0 ? picked.map(({ label }) => label) : undefined;
 }
 

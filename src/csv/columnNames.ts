@@ -43,7 +43,7 @@ export function columnNames(firstCells: readonly string[], line: number, isRow =
     let unique = wanted;
     // A later column may be called "a (2)" already: that name is its own.
     while (taken.has(unique) || (unique !== name && reserved.has(unique))) {
-      // Where the last copy of this name has left off, so that thousands of equal names are no matter.
+      // Where the last copy of this name left off, so that thousands of equal names take no longer.
       const copy = (copies.get(wanted) ?? 1) + 1;
       copies.set(wanted, copy);
       unique = `${wanted} (${copy})`;

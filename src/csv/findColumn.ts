@@ -34,7 +34,7 @@ function cellPlaces(text: string, from: number, delimiter: Delimiter): [number, 
   for (;;) {
     at = cellStart(text, at, delimiter);
     const end = cellEnd(text, at, delimiter);
-    // Behind a run of spaces at the end of the line there is no further cell.
+    // Spaces at the end of the line are not followed by another cell.
     if (delimiter !== ' ' || at < text.length) places.push([at, end]);
     if (end >= text.length) return places;
     at = end + delimiter.length;

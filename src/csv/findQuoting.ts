@@ -9,7 +9,7 @@ const sampleSize = 100;
 /** So many of the first lines have to be written so. */
 const lineShare = 0.9;
 const singleShare = 0.5;
-/** So many cells may begin with a single quote that nothing closes: "'90s" is no cell in quotes. */
+/** The share of cells that may begin with a single quote that nothing closes: "'90s" is not a quoted cell. */
 const openShare = 0.1;
 const marks = '(?:[,;\\t|^~\\u0001\\u001F]|::)';
 

@@ -16,7 +16,7 @@ export function nameKey(cell: string | undefined): string {
   return (cell ?? '').trim().toLowerCase();
 }
 
-/** True for a header by which its repetitions are known: two names and more, of which the first is no number, as the fast way needs it. */
+/** True for a header whose repetitions can be recognized: at least two names, the first not a number, as the fast way requires. */
 export function canRepeat(header: readonly string[]): boolean {
   return header.length > 1 && Number.isNaN(plainNumber(header[0].trim()));
 }

@@ -92,7 +92,7 @@ const beginnings = Uint8Array.from({ length: 128 }, (_, code) => {
 });
 const space = 32;
 
-/** True where the first character of a cell, seen and of ASCII, tells that it is no mark: that holds for most cells, and costs next to nothing. */
+/** True where the first character of a cell, seen and of ASCII, shows that it is not a mark: this is so for most cells, and costs next to nothing to check. */
 export function beginsNoMark(cell: string): boolean {
   const code = cell.charCodeAt(0);
   return code > space && code < 127 && beginnings[code] === 0;

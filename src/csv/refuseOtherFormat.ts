@@ -3,7 +3,7 @@ import { UserError } from '../userError.ts';
 
 const beginning = 1000;
 
-/** How a text begins that is no table of separated cells, and what can be done. */
+/** How a text begins that is not a table of separated cells, and what can be done. */
 const formats: readonly (readonly [beginning: RegExp, said: Message])[] = [
   [
     /^\s*(?:\[\s*)?\{\s*"|^\s*\[\s*\[/,

@@ -105,7 +105,7 @@ export class TableBuilder {
     return new TableBuilder(this.#layout, this.#rowCount, this.#sums);
   }
 
-  /** Once it is finished: where records stand that are no rows but as wide as them. */
+  /** Once it is finished: where records are as wide as rows but are not rows. */
   otherLines(): Pick<TablePart, 'repeatedLines' | 'lastLines'> {
     return { repeatedLines: this.#repeated, lastLines: this.#lastLines };
   }

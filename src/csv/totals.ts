@@ -4,7 +4,7 @@ import { roughNumber } from './roughNumber.ts';
 
 /** Rows at the end of a table that sum up or average those above, and rows that say so without a number that would show it. */
 export interface Totals {
-  /** So many rows at the end are no rows. */
+  /** The number of records at the end that are not rows. */
   readonly count: number;
   /** The last row of the table when it is called a total and its numbers are none. */
   readonly isDoubtful: boolean;

@@ -2,7 +2,7 @@ import { message, type Message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import { countLineBreaks } from './scanRecords.ts';
 
-/** Looks through a text for what only stands in files that are no text, or in another encoding. */
+/** Looks for characters that only occur in files that are not text, or that have another encoding. */
 export class UnreadableText {
   #brokenLine: number | undefined;
   #isFirst = true;

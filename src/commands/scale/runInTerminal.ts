@@ -16,7 +16,7 @@ export async function runInTerminal(folder: vscode.Uri): Promise<void> {
   if (processes === undefined) return;
   const terminal = vscode.window.createTerminal({ name: say(message('Train at Scale')), cwd: folder });
   terminal.show(true);
-  // Windows has no python3. The folder's name is no part of what is typed, so that no shell can take it otherwise.
+  // Windows has no python3. The folder's name is not typed, so that no shell can misread it.
   const python = vscode.Uri.file('/').fsPath === '\\' ? 'python' : 'python3';
   terminal.sendText(`${python} train.py --processes ${processes.trim()}`);
 }

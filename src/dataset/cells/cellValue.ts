@@ -6,7 +6,7 @@ import type { DurationParts } from './parseDuration.ts';
 /** How the numbers of a column are written: the decimal mark and what stands beside the digits ("%", "$", "kg"), which is shown but not counted. */
 export interface NumberFormat {
   readonly decimal: '.' | ',';
-  /** Bare digits are of this unit, those beside another one are no number. Without it only signs ("%", "$") may stand there. */
+  /** Bare digits are of this unit, digits beside another unit are not a number. Without it only signs ("%", "$") may stand there. */
   readonly unit?: string;
   /** "k" and "M" behind the digits stand for thousands and millions: "2.5k" is 2500. */
   readonly isScaled?: true;

@@ -43,7 +43,7 @@ function parseSigned(text: string, { signs: _, ...format }: NumberFormat, signs:
   const split = splitSignWord(text);
   if (split === undefined || (split.word !== signs.minus && split.word !== signs.plus)) return parseNumber(text, format);
   const value = parseNumber(split.rest, format);
-  // 0 is no less than nothing.
+  // Unlike -value this is never -0.
   return split.word === signs.minus ? 0 - value : value;
 }
 
@@ -63,7 +63,7 @@ export function isPointedThousand(value: number): boolean {
 /** What stands beside the digits: a unit ("kg", empty for none), a letter that may stand for thousands, and "<" and its like. */
 export type NumberUnit = Pick<NumberText, 'unit' | 'scale' | 'bound'>;
 
-/** "%", "$", "kg" … beside the digits; undefined for what is no number in any format. */
+/** "%", "$", "kg" … beside the digits; undefined for a cell that is not a number in any format. */
 export function unitOf(cell: string): NumberUnit | undefined {
   const parts = splitNumber(cell.trim());
   return parts && { unit: parts.unit, scale: parts.scale, bound: parts.bound };

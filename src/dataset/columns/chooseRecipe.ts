@@ -40,7 +40,7 @@ export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe
   };
 }
 
-/** Every column that is not left out; the names of groups are no feature. What counts the rows is one where there is nothing else. */
+/** Every column that is not left out; the names of groups are not features. A column that counts the rows is one if there is no other. */
 function chooseFeatures(
   columns: readonly Column[],
   target: Column,

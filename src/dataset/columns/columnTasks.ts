@@ -1,7 +1,7 @@
 import type { ColumnKind } from './column.ts';
 import type { Task } from './task.ts';
 
-/** More values than these are no classes. */
+/** With more different values than this, a target is not classes. */
 export const mostClasses = 50;
 /** Up to as many whole numbers are rather classes (stars, grades) than amounts. */
 const mostClassNumbers = 10;

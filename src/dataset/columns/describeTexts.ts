@@ -26,7 +26,7 @@ export interface ColumnFacts {
   readonly isMerged: boolean;
 }
 
-/** More different texts than this, and more than half as many as there are cells, are no categories. */
+/** A column with more different texts than this, and more than half as many as cells, is not categories. */
 const manyTexts = 20;
 /** Texts as long as this on average, and rarely the same, are sentences. */
 const longText = 60;

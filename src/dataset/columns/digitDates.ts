@@ -104,7 +104,7 @@ function findSure(cells: CellColumn, census: TextCensus, name: string): FoundDig
   return { format, valid: census.numbers + census.words, areDates, remarks: [...order, remark] };
 }
 
-/** The first numbers of the column; none where a text stands among them that is no date. */
+/** The first numbers of the column; none if there is a text among them that is not a date. */
 function sampleOf({ numbers, codes, texts, length }: CellColumn, census: TextCensus): number[] {
   const sample: number[] = [];
   for (let row = 0; row < length && row < sampledRows && sample.length < sampled; row++) {

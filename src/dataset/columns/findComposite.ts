@@ -99,7 +99,7 @@ const otherRemarks = {
 } as const;
 
 const mayBeRange = /^[[(]?\P{L}?\d.* ?(?:[-–—~,]|to|bis) ?\P{L}?\d/iu;
-/** Different ranges are looked at up to so many: more are no groups. */
+/** At most this many different ranges are looked at: more are not groups. */
 const mostRanges = 50;
 /** Some of them may be marks of what is missing. */
 const mostTexts = 60;

@@ -10,14 +10,14 @@ const plusses = /^\+{1,4}$/;
 const infinite = /^[+-]?inf(?:inity)?$/i;
 const code = /^[a-z]{2}$/i;
 const regionCode = /^[A-Z]{2,5}$/;
-/** Answers of two to five letters, which are no codes. */
+/** Answers of two to five letters, which are not codes. */
 const answers = new Set(
   'ABOVE BAD BELOW COLD FAIL FALSE GOOD HI HIGH HOT JA LO LOW MALE MED MID NEG NO NOK OFF OK ON PASS POS TRUE WARM YES'.split(' '),
 );
 /** Steps of a scale that begins with none, or parts of one. */
 const levels =
   /^(all|any|basic|complete|few|full|high|heavy|intermittent|large|light|little|low|major|many|medium|mild|minimal|minor|moderate|much|multiple|one|partial|premium|severe|single|slight|small|some|strong|total|weak)\b/i;
-/** So many codes are a list of all there are, NA among them, even where NA says elsewhere in the table that there is no value. */
+/** With this many codes the column lists them all, NA among them, even if NA means a missing value elsewhere in the table. */
 const manyCodes = 20;
 /** More single characters than answers have, symbols among them, are signs of a script. */
 const manyCharacters = 5;

@@ -15,7 +15,7 @@ export interface FoundSigns {
 const validShare = 0.9;
 /** Different texts that are looked at. */
 const inspectedTexts = 500;
-/** More texts that are no numbers end the search. */
+/** More texts than this that are not numbers end the search. */
 const mostOthers = 50;
 const mayBeSign = /(?:cr|dr|debit|credit|soll|haben|[SH])\.?$|[▲△▼▽↑↓]/i;
 /** "5 Cr" is fifty million, "30 s" a time. */

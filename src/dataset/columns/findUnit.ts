@@ -19,7 +19,7 @@ interface UnitCount {
 
 /** One unit, or one and bare digits, has so many of the numbers, or the units differ. */
 const unitShare = 0.9;
-/** Letters that are no unit of anything, or hardly one: beside bare digits they stand for thousands and millions. */
+/** Letters that are hardly ever a unit: beside bare digits they stand for thousands and millions. */
 const scaleAlone = /^(k|M|B|MM|bn|mn|mln|[mM]io|Mrd|\p{L}{3,}|[천만억조千万萬億亿])\.?$/u;
 /** Such letters without bare digits beside them are thousands only right behind the digits: "293 K" is a temperature. */
 const scaleWords = /^(bn|mn|mln|[mM]io|Mrd|\p{L}{3,}|[천만억조千万萬億亿])\.?$/u;
