@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
+import { printedTable, printingCode } from './dataFrameCode.ts';
 
 /** What is used of the API of Jupyter's extension. */
 interface JupyterApi {
@@ -19,9 +20,6 @@ const ERROR_OUTPUT = 'application/vnd.code.notebook.error';
 /** A name, also of a column of something or an item in it. */
 const expression = /^[\p{L}_][\p{L}\p{N}_.]*$/u;
 
-/** Around the table, since a kernel may print other things, too. */
-const [BEGIN, END] = ['<neuron-table>', '</neuron-table>'];
-
 /**
  * A data frame of a notebook's kernel as CSV. Rejects with a UserError where Jupyter's extension or a running kernel is missing, or where the name is
  * none of a data frame.
@@ -39,15 +37,15 @@ export async function readDataFrame(notebook: vscode.Uri, name: string, token: v
     );
   }
   let text = '';
-  for await (const { items } of kernel.executeCode(`print("${BEGIN}" + ${name}.to_csv(index=False) + "${END}")`, token)) {
+  for await (const { items } of kernel.executeCode(printingCode(name), token)) {
     for (const { mime, data } of items) {
       if (mime === ERROR_OUTPUT) throw notADataFrame(name);
       if (mime === TEXT_OUTPUT) text += new TextDecoder().decode(data);
     }
   }
-  const [begin, end] = [text.indexOf(BEGIN), text.lastIndexOf(END)];
-  if (begin < 0 || end < begin) throw notADataFrame(name);
-  return text.slice(begin + BEGIN.length, end);
+  const table = printedTable(text);
+  if (table === undefined) throw notADataFrame(name);
+  return table;
 }
 
 function notADataFrame(name: string): UserError {
