@@ -58,6 +58,23 @@ test('a run that is not news, or with a playback of no length, is shown as it en
   }
 });
 
+test('a run that goes on with another is played from where it goes on, and as a whole when it is asked for', async () => {
+  const view = await stage.show({ hasFakeClock: true });
+  const { run } = states.neuron;
+  if (!run?.plan) throw new Error('The run has no plan');
+  const goneOn = { ...states.neuron, run: { ...run, plan: { ...run.plan, continued: { epochs: 640 } } } };
+  await view.show(goneOn, { isNews: true, playbackSeconds: 2 });
+  await pass(view, 20);
+  expect(await epoch(view)).toBeGreaterThanOrEqual(630);
+  expect(await epoch(view)).toBeLessThan(760);
+  await pass(view, 2100);
+  expect(await epoch(view)).toBe(1000);
+  await view.page.getByRole('button', { name: 'Play (Space)', exact: true }).click();
+  await pass(view, 20);
+  expect(await epoch(view)).toBeLessThan(100);
+  await view.close();
+});
+
 test('nothing plays where the system asks for reduced motion', async () => {
   const view = await stage.show({ hasFakeClock: true, isMotionReduced: true });
   await view.show(states.neuron, { isNews: true, playbackSeconds: 2 });

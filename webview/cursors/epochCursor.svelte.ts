@@ -93,10 +93,10 @@ export class EpochCursor {
     this.#start(run, isAtEnd ? 0 : this.position, seconds, isCalm);
   }
 
-  /** Plays a run that has just been planned, or comes as news; where movement is unwanted its end is there at once. */
+  /** Plays a run that has just been planned, or comes as news, from the epoch that it goes on from; where movement is unwanted its end is there at once. */
   playNews(run: RunState | undefined): void {
     const seconds = this.#playbackSeconds();
-    if (run?.plan && seconds > 0 && !prefersCalm()) this.#start(run, 0, seconds, false);
+    if (run?.plan && seconds > 0 && !prefersCalm()) this.#start(run, run.plan.continued?.epochs ?? 0, seconds, false);
   }
 
   /** Stays where it is. */

@@ -4,6 +4,7 @@ import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
 import { readNeuronFile } from '../../../src/exports/neuron/neuronFile.ts';
 import type { Prediction } from '../../../src/model/prediction.ts';
 import { examTable, openFile, openText, rejection, train } from './tables.ts';
+import { whileWrapped } from './whileWrapped.ts';
 
 function goOn(uri: vscode.Uri, options: object = {}): Thenable<ToldSummary> {
   return vscode.commands.executeCommand<ToldSummary>('neuron.goOn', uri, { show: false, ...options });
@@ -82,6 +83,38 @@ suite('a training that goes on', () => {
     const all = [0, 1, 2].map((unit) => ({ layer: 0, unit }));
     assert.match(await rejection(goOn(document.uri, { frozen: [...all, { layer: 1, unit: 0 }] })), /nothing would be learned/);
     await vscode.workspace.fs.delete(document.uri);
+  });
+
+  test('a person is asked for how many further epochs, and who leaves the question changes nothing', async () => {
+    const document = await openFile('asked.csv', examTable(60));
+    await train(document, { epochs: 20 });
+    const before = await predict(document.uri);
+    const questions: vscode.InputBoxOptions[] = [];
+    const answering = (typed: string | undefined) =>
+      whileWrapped(
+        vscode.window,
+        'showInputBox',
+        (_, [question]) => {
+          questions.push(question as vscode.InputBoxOptions);
+          return Promise.resolve(typed);
+        },
+        // As the palette and menus start it.
+        () => vscode.commands.executeCommand<ToldSummary | undefined>('neuron.goOn', document.uri, [document.uri]),
+      );
+    assert.equal(await answering(undefined), undefined);
+    assert.deepEqual(await predict(document.uri), before);
+    await answering('7');
+    const [first, second] = questions;
+    assert.deepEqual([first?.prompt, first?.value], ['How many further epochs, after 20?', '20']);
+    assert.deepEqual(second?.prompt, first?.prompt);
+    for (const wrong of ['', '0', '-1', '2.5', 'many', '1000000']) {
+      assert.match(JSON.stringify(await second?.validateInput?.(wrong)), /^"A whole number from 1 to 999\s980"$/, wrong);
+    }
+    assert.equal(await second?.validateInput?.('7'), undefined);
+    await answering(undefined);
+    // What was typed has been trained.
+    assert.equal(questions[2]?.prompt, 'How many further epochs, after 27?');
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   test('what it cannot do is said in words', async () => {
