@@ -139,39 +139,3 @@ test('a change of context or of the rows is shown without a new run', async () =
   await expect.poll(() => view.page.locator('.strip').innerText()).toMatch(/1 row changed since training/);
   await view.close();
 });
-
-test('however often a pointer moves in a frame, the epochs are gone through once in it, and its last place counts', async () => {
-  const view = await stage.show();
-  await view.show(states.neuron);
-  const scrubber = view.page.locator('.scrubber');
-  const box = await scrubber.boundingBox();
-  if (!box) throw new Error('The scrubber is not there');
-  const y = box.y + box.height / 2;
-  await view.page.mouse.move(box.x + box.width - 9, y);
-  await view.page.mouse.down();
-  const shown = await scrubber.evaluate(
-    async (element, [left, height]) => {
-      const epochs: (string | null)[] = [];
-      const observer = new MutationObserver(() => epochs.push(element.getAttribute('aria-valuenow')));
-      observer.observe(element, { attributeFilter: ['aria-valuenow'] });
-      await new Promise((drawn) => requestAnimationFrame(drawn));
-      for (const x of [40, 60, 80, 30]) {
-        element.dispatchEvent(new PointerEvent('pointermove', { clientX: left + x, clientY: height, bubbles: true }));
-        await Promise.resolve();
-      }
-      const before = epochs.length;
-      await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
-      return { before, after: epochs.length, epoch: Number(epochs.at(-1)) };
-    },
-    [box.x, y] as const,
-  );
-  const last = { before: 0, after: 1, epoch: shown.epoch };
-  expect(shown).toEqual(last);
-  const [at, share] = [shown.epoch / 1000, (30 - 9) / (box.width - 18)];
-  expect(Math.sqrt(at)).toBeCloseTo(share, 1);
-  // Let go in the middle of a frame: what it was moved to is there at once.
-  await view.page.mouse.move(box.x + box.width / 2, y);
-  await view.page.mouse.up();
-  expect(Math.sqrt((await epoch(view)) / 1000)).toBeCloseTo(0.5, 1);
-  await view.close();
-});
