@@ -36,6 +36,14 @@ test('of numbers the errors are those of all rows together', () => {
   expect(combined.baseline).toEqual({ mae: 10 });
 });
 
+test('balanced accuracy is told where every fold has it, and rows that are right where every fold counts them', () => {
+  const balanced = ofClasses.map((fold, i) => ({ ...fold, scores: { ...fold.scores, balancedAccuracy: 0.6 + i * 0.2 } }));
+  expect(combineFolds(balanced).balancedAccuracy).toEqual({ overall: (0.6 * 10 + 0.8 * 30) / 40, min: 0.6, max: 0.8 });
+  expect(combineFolds([balanced[0], ofClasses[1]])).not.toHaveProperty('balancedAccuracy');
+  const { right: _, ...uncounted } = ofClasses[1];
+  expect(combineFolds([ofClasses[0], uncounted])).not.toHaveProperty('right');
+});
+
 test('a score that a fold does not have is left out', () => {
   const { auc: _, ...withoutAuc } = ofClasses[1].scores;
   expect(combineFolds([ofClasses[0], { ...ofClasses[1], scores: withoutAuc }])).not.toHaveProperty('auc');
