@@ -64,6 +64,7 @@ function wideTables(): Readonly<Record<string, string>> {
   const categories = Array.from({ length: 50_000 }, (_, i) => `category ${i % 10_000},${i % 3},${i % 2}\n`).join('');
   return {
     '12 rows of 2 000 columns': wide(2000, 12),
+    '12 rows of 100 000 columns': wide(100_000, 12),
     '500 rows of 1 000 columns': wide(1000, 500),
     '10 000 categories': `kind,a,y\n${categories}`,
   };
