@@ -7,7 +7,7 @@ export interface PanelFocus {
   onDidChangeActive(listener: () => void): vscode.Disposable;
 }
 
-/** Knows which table the user is looking at. Keeps the last one while something that is no table has the focus. */
+/** Knows which table the user is looking at. Keeps the last one while something that is not a table has the focus. */
 export class ActiveTable implements vscode.Disposable {
   readonly #panels: PanelFocus;
   readonly #onChange: (documentUri: string) => void;

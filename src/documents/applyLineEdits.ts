@@ -5,7 +5,7 @@ import type { LineEdits } from '../protocol/answeredTable.ts';
 import { editLine, type LineEdit } from '../tables/lineEdit.ts';
 import { UserError } from '../userError.ts';
 
-/** So many edits stay on their own; with more of them whole lines are replaced, which VS Code takes in far less time. */
+/** Up to this many edits stay as they are; with more, whole lines are replaced, which VS Code takes in far less time. */
 const MOST_SINGLE_EDITS = 2000;
 /** Edits between two pauses. */
 const EDITS_AT_A_TIME = 500;

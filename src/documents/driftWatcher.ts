@@ -101,7 +101,7 @@ function findDocument(documentUri: string): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === documentUri);
 }
 
-/** False where it is known that there is no file. */
+/** False if it is known that there is no file. */
 async function isThere(uri: vscode.Uri): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(uri);

@@ -12,7 +12,7 @@ export function isModelUri({ path }: vscode.Uri): boolean {
   return /\.neuron$/i.test(path);
 }
 
-/** A larger file is no model that was trained here. */
+/** A larger file is not a model that was trained here. */
 const MOST_BYTES = 2 ** 28;
 
 /**
@@ -31,7 +31,7 @@ export async function openModelFile(uri: vscode.Uri, sessions: Sessions): Promis
   sessions.restore(documentUri, { run }, ledger, [{ run, ledger, ...(checkpoint ? { checkpoint } : {}) }]);
 }
 
-/** The content of a model's file; no session comes of it. Rejects with a UserError for a file that is no model. */
+/** The content of a model's file; it does not become a session. Rejects with a UserError for a file that is not a model. */
 export async function readModelAt(uri: vscode.Uri): Promise<NeuronFile> {
   const bytes = await readBytes(uri);
   return isSafetensors(bytes)

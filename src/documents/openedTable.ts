@@ -9,7 +9,7 @@ import { documentSource } from './documentSource.ts';
 /** A table that can be trained on: a document as the editor shows it, or a file that is too large for the editor to share. */
 export interface OpenedTable {
   readonly uri: vscode.Uri;
-  /** Absent for a file that is too large, and for one that is no delimited text. */
+  /** Absent for a file that is too large or not delimited text. */
   readonly document?: vscode.TextDocument;
   /** Gets the text without blocking the extension host. */
   readSource(): Promise<TableSource>;
@@ -65,7 +65,7 @@ function fileTable(uri: vscode.Uri): OpenedTable {
   };
 }
 
-/** A table that is no delimited text: it has rows, but no lines that an editor could show. */
+/** A table that is not delimited text: it has rows, but no lines that an editor could show. */
 function formattedTable(uri: vscode.Uri, format: TableFormat): OpenedTable {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   const readSource = async () => {

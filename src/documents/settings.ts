@@ -57,7 +57,7 @@ export function playbackSeconds(): number {
   );
 }
 
-/** Hears of changes of a setting that is no option of a training. */
+/** Reports changes of a setting that is not an option of a training. */
 export function onDidChangeSetting(name: keyof typeof editorOptions, listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(`neuron.${name}`)) listener();

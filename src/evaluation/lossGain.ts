@@ -16,7 +16,7 @@ export interface LossGainJudge {
   finish(clusters?: Uint32Array): LossGain;
 }
 
-/** Of so many rows, against outputs that are always the same. */
+/** Judges the losses of this many rows against those of outputs that are always the same. */
 export function judgeLossGain(loss: Loss, rowCount: number, constant: readonly number[]): LossGainJudge {
   const gains = new Float64Array(rowCount);
   let count = 0;

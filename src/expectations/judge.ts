@@ -18,7 +18,7 @@ export interface JudgedModel {
   readonly outcome: RunOutcome;
 }
 
-/** Judges expectations one by one; `rows` are those that "never" looks at, absent where there is no table. */
+/** Judges expectations one by one; `rows` are those that "never" looks at, absent if there is no table. */
 export function judge(expectations: readonly WrittenExpectation[], judged: JudgedModel, rows?: LookedAtRows): Verdict[] {
   return expectations.map(({ line, text, expectation }) => {
     if (expectation.type === 'unreadable') return { line, text, outcome: 'unjudged', said: expectation.why };

@@ -40,7 +40,7 @@ const signs: readonly (readonly [keyof typeof bounds, Comparison])[] = [
 /** What an expectation's bound is called. */
 export const comparisonWords = signs.map(([word]) => word);
 
-/** Reads expectations in JSON, in which comments may stand. Throws a UserError that names the line for what is no JSON, or has not the form. */
+/** Reads expectations in JSON, in which comments may stand. Throws a UserError that names the line if it is not JSON or not of this form. */
 export function readJsonExpectations(text: string): ExpectationFile {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });

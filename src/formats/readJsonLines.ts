@@ -10,7 +10,7 @@ const MOST_COLUMNS = 100_000;
 
 /**
  * JSON lines as CSV: a column for each key of any line, keys of objects within them behind a point. The file is read twice, since a key may come
- * first in its last line. Throws a UserError that names the line that is no object.
+ * first in its last line. Throws a UserError that names the line that is not an object.
  */
 export async function* readJsonLines(file: FileBytes): AsyncGenerator<string> {
   const names = new Set<string>();

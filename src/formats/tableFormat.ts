@@ -1,4 +1,4 @@
-/** How a file that is no delimited text holds its table; `sheet` is the name of one of a workbook, by default its first. */
+/** How a file that is not delimited text holds its table; `sheet` is the name of one of a workbook, by default its first. */
 export type TableFormat = { readonly type: 'xlsx'; readonly sheet?: string } | { readonly type: 'parquet' } | { readonly type: 'jsonl' };
 
 /** A file that can be read at any place. */

@@ -17,7 +17,7 @@ export interface RowAnswers {
 /** Gives the network's outputs for each row, in an array that is used for the next one again. */
 export type OutputsOfRows = (take: (outputs: Float64Array, row: number) => void) => void;
 
-/** So many rows go through the network in one go: what they have in it stays near the processor. */
+/** This many rows go through the network at once: their activations stay in the processor's cache. */
 const ROWS_AT_ONCE = 128;
 
 /** The answers for rows of scaled inputs, one after another in `inputs`. */

@@ -55,7 +55,7 @@ export function exp(x: number): number {
   const scaled = root + (ROOTS_LOW[index] + root * expm1OfSmall(r));
   const exponent = n >> 5;
   if (exponent >= -1022 && exponent < 1024) return scaled * POWERS_OF_TWO[exponent + 1022];
-  // In two steps, of which only the second one rounds: 2¹⁰²⁴ and what is below 2⁻¹⁰²² are no normal doubles.
+  // In two steps, of which only the second one rounds: 2¹⁰²⁴ and what is below 2⁻¹⁰²² are not normal doubles.
   return exponent > 0 ? scaled * 2 * POWERS_OF_TWO[2045] : scaled * POWERS_OF_TWO[exponent + 2044] * POWERS_OF_TWO[0];
 }
 

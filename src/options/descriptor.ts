@@ -81,7 +81,7 @@ export type OptionDescriptor = ChoiceDescriptor | NumberDescriptor | SwitchDescr
 /** Options by name, in their order. */
 export type OptionGroup = Readonly<Record<string, OptionDescriptor>>;
 
-/** A setting that is no option of a training. */
+/** A setting that is not an option of a training. */
 export type EditorDescriptor = (
   | Pick<ChoiceDescriptor, 'type' | 'values' | 'default'>
   | Pick<NumberDescriptor, 'type' | 'min' | 'max' | 'default'>

@@ -1,6 +1,6 @@
 import type { EditorDescriptor } from './descriptor.ts';
 
-/** Settings that are no options of a training. */
+/** Settings that are not options of a training. */
 export const editorOptions = {
   engine: {
     type: 'choice',

@@ -2,7 +2,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { WorkerReport } from '../protocol/workerMessages.ts';
 import type { Pause } from '../session/pieces.ts';
 
-/** So many items of a long list are put together at a time: some milliseconds for the descriptions of columns. */
+/** This many items of a long list are put together at a time: some milliseconds for the descriptions of columns. */
 const MOST_ITEMS = 500;
 
 type Planned = Extract<WorkerReport, { readonly type: 'planned' }>;

@@ -107,7 +107,7 @@ const updateSchema = v.variant('type', [
 ]);
 
 /**
- * Throws a TypeError, in English for the log, at what is no update or could not be drawn: curves of different lengths, weights of another network.
+ * Throws a TypeError, in English for the log, for anything that is not an update or could not be drawn: curves of different lengths, weights of another network.
  * Arrays of numbers are not looked through, so that an epoch costs microseconds; a reply's value is checked where it was asked for.
  */
 export function checkUpdate(sent: unknown): asserts sent is ViewUpdate {

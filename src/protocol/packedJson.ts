@@ -22,7 +22,7 @@ export interface Packed {
 /** Properties of these names hold no typed arrays: a plan of thousands of columns is not searched for any. */
 const WITHOUT_ARRAYS: ReadonlySet<string> = new Set(['plan']);
 
-/** Of a longer list so many items are written at a time: some milliseconds for the descriptions of columns. */
+/** Of a longer list this many items are written at a time: some milliseconds for the descriptions of columns. */
 const MOST_ITEMS = 500;
 /** Characters of a piece, at least. */
 const PIECE_LENGTH = 1 << 16;

@@ -3,7 +3,7 @@ import { parameterCount } from '../network/architecture.ts';
 
 /** What counts something, or says which of several. */
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-/** Infinities and what is no number arrive as null: JSON has neither. */
+/** Infinities and NaN arrive as null: JSON has neither. */
 export const figure = v.nullable(v.number());
 /** 0…1. */
 export const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));

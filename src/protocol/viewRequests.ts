@@ -96,7 +96,7 @@ const viewVerbs = {
   cancelSweep: told({}),
   /** Write the model as a file of this format: the user is asked where. */
   export: told({ format: v.picklist(exportFormats) }),
-  /** What such a file would hold; null where it is no text. */
+  /** What such a file would hold; null if it is not text. */
   exportText: asked({ format: v.picklist(exportFormats) }, v.nullable(v.string())),
   /** Put the model's answers into new columns of the table, into its blank cells, or into a copy of another file that the user chooses. */
   answerTable: told({ what: v.picklist(['columns', 'blanks', 'file']) }),
@@ -115,7 +115,7 @@ const viewVerbs = {
   crashed: told({ message: v.pipe(v.string(), v.maxLength(20_000)) }),
   /** What the model says of the table's rows as they are now, in the order of the file: those from the `start`-th on, as many as fit into a reply. */
   listRows: asked({ start: v.pipe(count, v.maxValue(MOST_LISTED_ROWS)) }, listedRowsSchema),
-  /** The cells of rows in some columns, by the 0-based lines on which the rows begin; null for what is no row any more. */
+  /** The cells of rows in some columns, by the 0-based lines on which the rows begin; null for rows that are gone. */
   readCells: asked(
     {
       lines: v.pipe(v.array(lineSchema), v.minLength(1), v.maxLength(MOST_ROWS_OF_CELLS)),
@@ -187,7 +187,7 @@ export interface RequestEnvelope {
   readonly params: unknown;
 }
 
-/** Reads what a page has sent, which may be anything. Undefined where it is no request, or more than one can be. */
+/** Reads what a page has sent, which may be anything. Undefined if it is not a request, or larger than one can be. */
 export function readEnvelope(message: unknown): RequestEnvelope | undefined {
   if (!isRecord(message) || !isSmall(message)) return undefined;
   const checked = v.safeParse(envelopeSchema, message);

@@ -9,7 +9,7 @@ import { UserError } from '../userError.ts';
 import type { RowPredictions } from './rowPredictions.ts';
 import { completeRow } from './typedRow.ts';
 
-/** So many rows above show how the answer is to be written. */
+/** The number of rows above that show how the answer is to be written. */
 const MOST_EXAMPLES = 20;
 
 /** Offers the answer for a row that is being typed as text behind the caret, where the setting `neuron.ghostText` is on. */

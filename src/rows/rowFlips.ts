@@ -12,7 +12,7 @@ import type { TableQuestions } from '../session/tableQuestions.ts';
 import { UserError } from '../userError.ts';
 import { flipMessage } from './flipWords.ts';
 
-/** So many rows are looked at, at most, and drawn in views. */
+/** At most this many rows are looked at and drawn in views. */
 export const MOST_SAMPLES = 2000;
 /** The same rows are drawn whenever they are asked for. */
 export const SAMPLE_SEED = 1;

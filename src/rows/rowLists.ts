@@ -45,7 +45,7 @@ export class RowLists {
     return { rows: partOf(answered.rows, start, end), total: answered.total };
   }
 
-  /** The rows' cells in the columns, by the lines on which the rows begin; null for what is no row. Rejects with a UserError for a file that is too large to be read line by line. */
+  /** The rows' cells in the columns, by the lines on which the rows begin; null where there is no row. Rejects with a UserError for a file that is too large to be read line by line. */
   async cells(documentUri: string, lines: readonly number[], columns: readonly string[]): Promise<(string[] | null)[]> {
     const uri = vscode.Uri.parse(documentUri, true);
     const document = await openTableDocument(uri);

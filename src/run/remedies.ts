@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
 import type { RunPlan } from './runPlan.ts';
 import type { TrainOptions } from './trainOptions.ts';
 
-/** Where it may have been trained too little: so many times as long. */
+/** How many times as long to train a network that may have been trained too little. */
 const LONGER = 4;
 /** Neurons that know bends, where a single one cannot. */
 const FEW_NEURONS = [8];

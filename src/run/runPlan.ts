@@ -72,7 +72,7 @@ export interface Baseline {
   readonly scores: Scores;
 }
 
-/** A batch size with which so many threads work, and about how long as many epochs would take with them. */
+/** A batch size with which this many threads work, and about how long as many epochs would take with them. */
 export interface BatchAdvice {
   readonly batchSize: number;
   readonly threads: number;

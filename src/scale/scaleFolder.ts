@@ -60,7 +60,7 @@ export function unpackLedger(bytes: Uint8Array): RowLedger {
   return { keys: new Uint32Array(bytes.slice(0, rows * 4).buffer), splits: bytes.slice(rows * 4) };
 }
 
-/** The weights before the first epoch. Throws a UserError for bytes that are no floats. */
+/** The weights before the first epoch. Throws a UserError for bytes that are not 32-bit floats. */
 export function unpackWeights(bytes: Uint8Array): Float32Array<ArrayBuffer> {
   if (bytes.length % 4 !== 0) throw unfit();
   return new Float32Array(Uint8Array.from(bytes).buffer);

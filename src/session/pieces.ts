@@ -1,7 +1,7 @@
 /** Lets others have their turn: what belongs to millions of rows is not copied in one go where the user would feel it. */
 export type Pause = () => Promise<unknown>;
 
-/** So many bytes are copied or summed up between two pauses. Most of the time is that of the system, which gives memory when it is first written. */
+/** This many bytes are copied or summed up between two pauses. Most of the time is that of the system, which gives memory when it is first written. */
 export const PIECE_BYTES = 1 << 16;
 
 /** Zeros that take no time to get, however many: a resizable buffer comes straight from the system, page by page as it is written. */

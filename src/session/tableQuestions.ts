@@ -64,7 +64,7 @@ export class TableQuestions {
     this.#createId = createId;
   }
 
-  /** The columns of a table. Rejects with a UserError when the text is no table. */
+  /** The columns of a table. Rejects with a UserError when the text is not a table. */
   async describe(source: TableSource): Promise<readonly Column[]> {
     return (await this.#ask({ type: 'describe', source }, 'described').answer).columns;
   }

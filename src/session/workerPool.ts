@@ -45,7 +45,7 @@ export interface JobRequest extends WorkerListener {
   onWait?(): void;
 }
 
-/** Each has a worker and its memory: so many trainings of one window at a time are a program's, not a person's. */
+/** Each has a worker and its memory: only a program, not a person, starts this many trainings at a time in one window. */
 const MOST_TRAININGS = 16;
 /** A question reads a table from end to end, each with a worker's memory. */
 const MOST_QUESTIONS = 2;

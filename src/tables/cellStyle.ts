@@ -11,7 +11,7 @@ export interface CellStyle extends Dialect {
   readonly decimal: '.' | ',';
 }
 
-/** So many rows show how a table is written. */
+/** The number of rows that show how a table is written. */
 const SAMPLE_ROWS = 200;
 const number = /^[-+]?[\d.,']*\d[\d.,']*(?:[eE][-+]?\d+)?$/;
 
@@ -45,7 +45,7 @@ export function enclosedText(text: string): string {
   return text.replaceAll('"', '""');
 }
 
-/** A number with so many decimals at most, as the table writes them: nothing between thousands, no zeros at the end. */
+/** A number with at most this many decimals, as the table writes them: nothing between thousands, no zeros at the end. */
 export function writeDecimal(value: number, decimals: number, decimal: '.' | ','): string {
   const fixed = value.toFixed(decimals);
   const plain = fixed.includes('.') && !fixed.includes('e') ? fixed.replace(/\.?0+$/, '') : fixed;

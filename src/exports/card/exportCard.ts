@@ -73,7 +73,7 @@ function spoken(said: Message | string): string {
   return typeof said === 'string' ? said : inEnglish(said);
 }
 
-/** Text of a file is no markup. */
+/** Text from a file must not act as markup. */
 function escaped(text: string): string {
   return quoted(text)
     .slice(1, -1)

@@ -32,7 +32,7 @@ export function columnTerms(
     case 'category':
       return [categoryTerm(encoding, cell, inputs, weightOf), ...flag(`IF(${isMissingText(encoding, cell)},1,0)`)];
     case 'date': {
-      // Digits alone that are no day of a spreadsheet: 20240131 would be one 55 000 years from now.
+      // Digits alone that are not a spreadsheet's day number: 20240131 would be one 55 000 years from now.
       const isDay = isDigitDateFormat(encoding.format) ? `AND(ISNUMBER(${cell}),N(${cell})<${lastSerial})` : `ISNUMBER(${cell})`;
       const filled = `IF(${isDay},${cell},${literal(serial(encoding))})`;
       return [...encoding.parts.map((part, place) => scaled(datePart(part, filled), place)), ...flag(`IF(${isDay},0,1)`)];

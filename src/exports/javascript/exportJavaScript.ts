@@ -86,7 +86,7 @@ function weightTables({ architecture, weights }: ExportedModel, columns: readonl
   });
 }
 
-/** The lines that tell what the sums of the output mean. Classes are no keys of a literal: "__proto__" would set something else. */
+/** The lines that tell what the sums of the output mean. Classes are never keys of an object literal: "__proto__" would set the prototype. */
 function answerLines(model: ExportedModel): string[] {
   const form = answerForm(model);
   const activation = lastActivation(model.architecture);

@@ -7,7 +7,7 @@ export function stringifyArrays(value: unknown): string {
   return JSON.stringify(value, (_, item: unknown) => packed(item) ?? item, 2);
 }
 
-/** What such JSON holds. Throws a SyntaxError for anything else, and for bytes that are no whole numbers of their kind. */
+/** What such JSON holds. Throws a SyntaxError for anything else, and for bytes that are not a whole number of values. */
 export function parseArrays(json: string): unknown {
   return JSON.parse(json, (_, item: unknown) => {
     if (typeof item !== 'object' || item === null) return item;

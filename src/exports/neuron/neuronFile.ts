@@ -86,7 +86,7 @@ const fileSchema = v.looseObject({
 });
 const headSchema = v.looseObject({ format: v.literal(FORMAT), version: v.number(), checksum: v.string() });
 
-/** Reads such a file. Throws a UserError for one that is cut off, changed, of another version, or made of what is no model. */
+/** Reads such a file. Throws a UserError for one that is cut off, changed, of another version, or does not hold a model. */
 export function readNeuronFile(json: string): NeuronFile {
   return checkParts(readParts(json).file);
 }

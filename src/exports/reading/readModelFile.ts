@@ -29,7 +29,7 @@ export async function readModelFile(
   return readNeuronFile(text);
 }
 
-/** Undefined for what is no text. */
+/** Undefined for bytes that are not text. */
 function readText(bytes: Uint8Array): string | undefined {
   if (bytes.length > 0 && bytes[0] < 0x09) return undefined;
   try {

@@ -2,7 +2,7 @@ import { cosineOfTurn, sineOfTurn } from '../../dataset/encoding/sineOfTurn.ts';
 import { answerWith, candidates, isSeen, stepOf, valueIn, type AnswerAt, type Flip, type FlipSearch } from './flipSearch.ts';
 import type { SampledColumn } from './sampledColumns.ts';
 
-/** Only pairs of so many columns are looked at: the strongest. */
+/** Only pairs of this many columns are looked at: the strongest. */
 const MOST_COLUMNS = 6;
 /** Directions that are looked into, and steps along one, in standard deviations. */
 const DIRECTIONS = 72;

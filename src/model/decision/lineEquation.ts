@@ -11,7 +11,7 @@ export interface LineEquation {
 
 /**
  * The line on which a single neuron with one output is undecided (Σ = 0, or where the second class is answered from another probability on, its Σ), over two columns of numbers, the other inputs held at `inputs` (scaled).
- * Undefined where it is no line: with hidden layers, other targets, or weights that are all 0.
+ * Undefined where it is not a line: with hidden layers, other targets, or weights that are all 0.
  */
 export function lineEquation(
   { encoder: { target }, architecture, weights }: AnsweringNetwork,

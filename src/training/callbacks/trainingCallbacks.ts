@@ -67,7 +67,7 @@ export class TrainingCallbacks {
     return this.#last;
   }
 
-  /** The epoch whose losses or weights are no finite numbers any more. */
+  /** The first epoch whose losses or weights are not finite. */
   get divergedIn(): number | undefined {
     return this.#divergedIn;
   }
@@ -140,7 +140,7 @@ export class TrainingCallbacks {
 }
 
 function areFinite(values: Float32Array): boolean {
-  // 0 times anything else than a finite number is no number.
+  // 0 times anything that is not finite is NaN.
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i] * 0;
   return sum === 0;

@@ -3,7 +3,7 @@ import { MOST_HELPERS, type KernelMemory } from './kernelMemory.ts';
 
 /** Shorter trainings are not worth a thought. */
 const LEAST_MS = 2000;
-/** A pass over the rows has at least so many batches, or too few steps would be taken. */
+/** A pass over the rows has at least this many batches, or too few steps would be taken. */
 const LEAST_STEPS = 16;
 /** What of a training with large batches one thread does alone: two took 0.61 of the time of one (`npm run bench`, "One run on several threads"). */
 const SERIAL_SHARE = 0.22;

@@ -42,7 +42,7 @@ export interface PlacedLayer {
   readonly mask: number;
 }
 
-/** Sets so many words aside and gives the address of the first. */
+/** Reserves this many words and returns the address of the first. */
 export type Reserve = (words: number) => number;
 
 interface DeskOptions extends LayoutOptions {

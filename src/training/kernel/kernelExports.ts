@@ -34,7 +34,7 @@ export interface KernelExports extends Readonly<Record<SettingName, WebAssembly.
   shuffle(rows: number, count: number): void;
   /** Once, when weights and settings are in place. */
   prepare(): void;
-  /** Goes on with the epoch for about so many rows; not 0 when it is over and its figures are in place. */
+  /** Goes on with the epoch for about this many rows; not 0 when it is over and its figures are in place. */
   advance(rows: number): number;
   /** Works on the shards of the training of another thread until that calls `closeWork`. */
   help(): void;
