@@ -145,3 +145,13 @@ test('whole tables are answered from the tab', async () => {
   expect(asked).toEqual(['columns', 'blanks', 'file'].map((what) => ({ type: 'answerTable', what })));
   expect(await violations(view)).toEqual([]);
 });
+
+test('a page to share is a place of its own, below what is taken along, and is saved from there', async () => {
+  const view = await openUse(neuron);
+  const share = view.page.getByRole('region', { name: 'Share a page' });
+  const heights = await view.page.getByRole('region').evaluateAll((all) => all.map((part) => part.getBoundingClientRect().top));
+  expect((await share.boundingBox())?.y).toBeCloseTo(Math.max(...heights), 0);
+  await share.getByRole('button', { name: 'Save page…' }).click();
+  expect((await view.intents()).filter(({ type }) => type === 'export')).toEqual([{ type: 'export', format: 'page' }]);
+  await view.close();
+});

@@ -8,34 +8,28 @@ export interface StripBand {
   readonly from: number;
   readonly to: number;
   readonly label: Message;
-  readonly said: Message;
+  /** Whole sentences: the share's, and what the answer is better by than the baseline where that is known. */
+  readonly said: readonly Message[];
 }
 
-/**
- * The interval of the gain, from where the baseline stands: the band lies above the baseline's mark exactly where the answer is said to be better.
- * The interval of the share itself only where no gain is known. Undefined without a test.
- */
+/** The interval of the share, as the bar is a share; how far the answer is above the baseline is told with it. Undefined without a test. */
 export function stripBand({ interval, gain, baseline, baselineAnswer: answer }: StripBar): StripBand | undefined {
-  if (gain && baseline !== undefined) {
-    const [low, high] = gain.map((bound) => `${bound < 0 ? '\u2212' : '+'}${writePercentNumber(Math.abs(bound), 0)}`);
-    return {
-      ...{ from: clamp(baseline + gain[0]), to: clamp(baseline + gain[1]) },
-      label: message('{low} to {high} points', { low, high }),
-      said: message('The band: {low} to {high} points against always answering {answer}, which gets {share} (95\u00a0% sure).', {
-        ...{ low, high, answer },
-        share: formatPercent(baseline),
-      }),
-    };
-  }
   if (!interval) return undefined;
   const [low, high] = interval.map((bound) => writePercentNumber(bound, 0));
   return {
     ...{ from: interval[0], to: interval[1] },
     label: message('{low} to {high}\u00a0%', { low, high }),
-    said: message('The band: on many more rows the share lies between {low} and {high}\u00a0% (95\u00a0% sure).', { low, high }),
+    said: [
+      message('The band: on many more rows the share lies between {low} and {high}\u00a0% (95\u00a0% sure).', { low, high }),
+      ...(gain && baseline !== undefined ? [gainSentence(gain, baseline, answer)] : []),
+    ],
   };
 }
 
-function clamp(share: number): number {
-  return Math.min(1, Math.max(0, share));
+function gainSentence(gain: readonly [number, number], baseline: number, answer: Message | string): Message {
+  const [low, high] = gain.map((bound) => `${bound < 0 ? '\u2212' : '+'}${writePercentNumber(Math.abs(bound), 0)}`);
+  return message('{low} to {high} points against always answering {answer}, which gets {share} (95\u00a0% sure).', {
+    ...{ low, high, answer },
+    share: formatPercent(baseline),
+  });
 }
