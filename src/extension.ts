@@ -58,8 +58,7 @@ export function activate(context: vscode.ExtensionContext): void {
     if (wish) panels.wish(documentUri, wish);
   };
   const logFault = (message: string) => log.error(`A view failed: ${message}`);
-  const predictions = new RowPredictions(sessions, files, runs);
-  const comparedTexts = new ComparedTexts();
+  const [predictions, comparedTexts] = [new RowPredictions(sessions, files, runs), new ComparedTexts()];
   const userCommands = createUserCommands({ ...core, predictions, comparedTexts, extensionUri: context.extensionUri }, (documentUri) =>
     panels.show(documentUri),
   );
