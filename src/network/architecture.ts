@@ -18,6 +18,12 @@ export interface Architecture {
   readonly layers: readonly Layer[];
 }
 
+/** How large an architecture is, whatever its activations. */
+interface Sizes {
+  readonly inputs: number;
+  readonly layers: readonly Pick<Layer, 'units'>[];
+}
+
 /** Where one layer's numbers stand in the flat weights: kernel (`inputs × units`, row-major, as Keras has it), then bias (`units`). */
 export interface LayerSlice {
   readonly inputs: number;
@@ -42,6 +48,6 @@ export function layerSlices(architecture: Architecture): LayerSlice[] {
 }
 
 /** Number of weights and biases: the length of the flat weights. */
-export function parameterCount(architecture: Architecture): number {
-  return layerSlices(architecture).reduce((sum, { inputs, units }) => sum + (inputs + 1) * units, 0);
+export function parameterCount({ inputs, layers }: Sizes): number {
+  return layers.reduce((sum, { units }, i) => sum + ((i === 0 ? inputs : layers[i - 1].units) + 1) * units, 0);
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-const place = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_000_000));
+const place = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** Units that are not to learn when a training goes on, as a page or a caller of `neuron.goOn` names them. */
 export const frozenSchema = v.pipe(v.array(v.strictObject({ layer: place, unit: place })), v.maxLength(10_000));

@@ -115,7 +115,6 @@ interface Planned {
 export function fitWeights({ plan: planned, outcome: ended, snapshots: recorded }: Planned): boolean {
   // Without a plan nothing is drawn.
   if (!planned) return true;
-  const { inputs, layers } = planned.architecture;
-  const parameters = parameterCount({ inputs, layers: layers.map(({ units }) => ({ units, activation: 'linear' })) });
+  const parameters = parameterCount(planned.architecture);
   return [...(ended ? [ended] : []), ...recorded].every(({ weights }) => weights.length === parameters);
 }

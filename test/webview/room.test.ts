@@ -26,7 +26,7 @@ test.each([521, 461])('each setting is explained on one line at %i pixels, and m
   const view = await stage.show({ width, height: 798 });
   await view.show(samples.hidden);
   await view.page.locator('.settings').click();
-  await view.page.getByRole('button', { name: /more settings$/ }).click();
+  await view.page.getByRole('button', { name: /^\d+ more: / }).click();
   const helps = await view.page.locator('.drawer .help').evaluateAll((all) =>
     all.map((help) => ({
       text: help.textContent,

@@ -60,7 +60,7 @@ test('learning rate and L2 change while it runs, and only to what they may be', 
   const settings = view.page.getByRole('dialog', { name: 'Training settings' });
   // What stands in an empty field is in the unit of the field.
   const hintOf = (name: string) => settings.getByLabel(name, { exact: true }).getAttribute('placeholder');
-  await settings.getByRole('button', { name: /more settings/ }).click();
+  await settings.getByRole('button', { name: /^\d+ more: / }).click();
   expect([await hintOf('Validation share, %'), await hintOf('Learning rate')]).toEqual(['20', '0.01']);
   await settings.getByLabel('Learning rate').fill('0,003');
   await settings.getByLabel('Learning rate').press('Tab');

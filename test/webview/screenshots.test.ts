@@ -92,7 +92,7 @@ test.each(shots.map(([name, theme, setup, opened = 'learn']) => [name, theme, se
     if (opened === 'data' || opened === 'trust') await view.page.getByRole('tab', { name: opened }).click();
     if (opened === 'form') {
       await view.page.locator('.settings').click();
-      await view.page.getByRole('button', { name: /more settings$/ }).click();
+      await view.page.getByRole('button', { name: /^\d+ more: / }).click();
     }
     const image = await view.page.screenshot({
       path: path.join(

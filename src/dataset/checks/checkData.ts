@@ -146,7 +146,7 @@ function checkSizes(target: TargetEncoding, { train, test }: EncodedRows, archit
 function smallerNetworks({ inputs, layers }: Architecture, rows: number): Remedy[] {
   const output = layers[layers.length - 1];
   if (layers.length < 2) return [];
-  const fits = (units: number) => parameterCount({ inputs, layers: [{ units, activation: 'linear' }, output] }) <= rows;
+  const fits = (units: number) => parameterCount({ inputs, layers: [{ units }, output] }) <= rows;
   const units = [64, 32, 16, 8, 4, 2].find(fits);
   return [{ type: 'resize', hidden: units === undefined ? [] : [units] }];
 }
