@@ -86,7 +86,8 @@ export class SessionFiles {
 
   /** Deletes what was saved for the document, after whatever is being saved. */
   forget(documentUri: string): Promise<void> {
-    this.#loads.delete(documentUri);
+    // An untitled table has the name of the one that was closed: what is about to be deleted must not be read for it.
+    this.#loads.set(documentUri, Promise.resolve());
     this.#saving = this.#saving.then(async () => {
       try {
         await this.#place.fileSystem.delete(await this.#file(documentUri));

@@ -72,6 +72,23 @@ suite('saved models', () => {
     assert.deepEqual(second.sessions.model(documentUri), first.sessions.model(documentUri));
   });
 
+  test('of a table that is closed do not come back for the next one of its name', async () => {
+    const { disk, fileSystem } = createDisk();
+    let goOn = (): void => assert.fail('Nothing is deleted yet');
+    const isRead = new Promise<void>((resolve) => (goOn = resolve));
+    const { sessions, files } = setUp({ ...fileSystem, delete: async (uri) => isRead.then(() => fileSystem.delete(uri)) });
+    answer(sessions, 'a');
+    await files.save(documentUri);
+    sessions.forget(documentUri);
+    // Opened again before the file is gone.
+    const forgotten = files.forget(documentUri);
+    await files.load(documentUri);
+    assert.equal(sessions.has(documentUri), false);
+    goOn();
+    await forgotten;
+    assert.equal(disk.contents.size, 0);
+  });
+
   for (const isSilent of [false, true])
     test(`on a full disk ${isSilent ? 'that says nothing ' : ''}the one that was saved before stays, the user is told once, and the model works`, async () => {
       const { disk, fileSystem } = createDisk();
