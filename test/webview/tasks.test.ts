@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { taskStates } from './taskStates.ts';
 import { overhangs } from './overhangs.ts';
-import { tookMs } from './trainedRuns.ts';
+import { homesTable } from './tables.ts';
+import { tookMs, trainedState } from './trainedRuns.ts';
 import { violations } from './violations.ts';
 import { WebviewStage, type WebviewPage } from './webviewPage.ts';
 
@@ -150,9 +151,7 @@ test('a single neuron without probabilities speaks of none', async () => {
 
 test('a target that can be both is predicted as a number instead of classes', async () => {
   const view = await stage.show();
-  const { run } = tookMs(states.homes, 50);
-  if (!run?.plan) throw new Error('The sample has no plan');
-  await view.show({ run: { ...run, plan: { ...run.plan, recipe: { ...run.plan.recipe, target: 'rooms', task: 'multiclass' } } } });
+  await view.show(tookMs(await trainedState(homesTable(), { target: 'rooms', task: 'multiclass', epochs: 5 }), 50));
   const task = view.page.getByLabel('Predicted as classes or as a number');
   expect(await task.inputValue()).toBe('multiclass');
   await task.selectOption('regression');

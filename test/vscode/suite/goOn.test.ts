@@ -114,7 +114,6 @@ suite('a training that goes on', () => {
     await answering(undefined);
     // What was typed has been trained.
     assert.equal(questions[2]?.prompt, 'How many further epochs, after 27?');
-    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   test('what it cannot do is said in words', async () => {
