@@ -35,97 +35,93 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test.each(['numbers', 'categories', 'dates', 'missing', 'wild names'] as const)(
-  'a page of %s answers offline as Neuron does',
-  async (features) => {
-    const folder = mkdtempSync(path.join(tmpdir(), 'neuron-page-'));
-    const context = await browser.newContext({ offline: true });
-    try {
-      const page = await context.newPage();
-      const faults: string[] = [];
-      page.on('pageerror', (error) => faults.push(error.message));
-      page.on('console', (said) => (said.type() === 'error' ? faults.push(said.text()) : undefined));
-      const found = caseNames.find((of) => of.features === features && of.target === 'two classes' && of.hidden.length > 0) ?? caseNames[0];
-      const { exported, model, rows, answers } = exportCase(found);
-      const file = path.join(folder, 'model.html');
-      writeFileSync(file, String(exportPage(exported, 'model.html').files[0].content));
-      await page.goto(pathToFileURL(file).href);
-      expect(await page.title()).toBe('target');
-      for (const [index, row] of rows.slice(0, 3).entries()) {
-        const cells = new Map(row);
-        const labels = page.locator('label');
-        for (const [place, { column, type }] of model.encoder.columns.entries()) {
-          const label = labels.nth(place);
-          expect(await label.locator('span').textContent()).toBe(column);
-          const cell = cells.get(column) ?? '';
-          if (type !== 'category') await label.locator('input').first().fill(cell);
-          else if ((await label.locator('option').allTextContents()).includes(cell)) await label.locator('select').selectOption(cell);
-          else await label.locator('select').selectOption(String(model.encoder.columns[place].missing?.fill));
-        }
-        if (features !== 'missing') expect(await page.locator('output').textContent()).toBe(answers[index].value);
-      }
-      expect(faults).toEqual([]);
-    } finally {
-      await context.close();
-      rmSync(folder, { recursive: true });
-    }
-  },
-);
-
-test('pages of random models of random tables answer as Neuron does', async () => {
+/** Runs with a page that is offline and into which exported models are opened, and expects that it complains of nothing. */
+async function whileOffline(
+  run: (page: Page, open: (exported: Parameters<typeof exportPage>[0]) => Promise<void>) => Promise<void>,
+): Promise<void> {
   const folder = mkdtempSync(path.join(tmpdir(), 'neuron-page-'));
   const context = await browser.newContext({ offline: true });
   try {
     const page = await context.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));
-    const cases = randomCases(16, 'rich');
-    expect(cases.length).toBeGreaterThan(6);
-    for (const [place, { exported, model, rows, name }] of cases.entries()) {
-      const file = path.join(folder, `${place}.html`);
+    page.on('console', (said) => (said.type() === 'error' ? faults.push(said.text()) : undefined));
+    const file = path.join(folder, 'model.html');
+    await run(page, async (exported) => {
       writeFileSync(file, String(exportPage(exported, 'model.html').files[0].content));
       await page.goto(pathToFileURL(file).href);
-      for (const cells of [rows[0], rows[1], ...rows.slice(-3)].map((row) => new Map(row))) {
-        for (const [index, { column, type }] of model.encoder.columns.entries()) {
-          const label = page.locator('label').nth(index);
-          const [cell, select] = [cells.get(column) ?? '', label.locator('select')];
-          if (type !== 'category') await label.locator('input').first().fill(cell);
-          else if ((await select.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))).includes(cell))
-            await select.selectOption({ value: cell });
-        }
-        // What was chosen, as the page has it.
-        const { value } = answerRow(model, await rowOf(page, model.encoder.columns));
-        const shown = await page.locator('output').textContent();
-        if (typeof value === 'string') expect(shown, name).toBe(value);
-        else
-          expect(Math.abs(Number(shown) - value) / Math.max(1, Math.abs(value)), `${name}: ${String(shown)} for ${value}`).toBeLessThan(
-            1e-3,
-          );
-      }
-    }
+    });
     expect(faults).toEqual([]);
   } finally {
     await context.close();
     rmSync(folder, { recursive: true });
   }
-}, 60_000);
+}
+
+test.each(['numbers', 'categories', 'dates', 'missing', 'wild names'] as const)('a page of %s answers offline as Neuron does', (features) =>
+  whileOffline(async (page, open) => {
+    const found = caseNames.find((of) => of.features === features && of.target === 'two classes' && of.hidden.length > 0) ?? caseNames[0];
+    const { exported, model, rows, answers } = exportCase(found);
+    await open(exported);
+    expect(await page.title()).toBe('target');
+    for (const [index, row] of rows.slice(0, 3).entries()) {
+      const cells = new Map(row);
+      const labels = page.locator('label');
+      for (const [place, { column, type }] of model.encoder.columns.entries()) {
+        const label = labels.nth(place);
+        expect(await label.locator('span').textContent()).toBe(column);
+        const cell = cells.get(column) ?? '';
+        if (type !== 'category') await label.locator('input').first().fill(cell);
+        else if ((await label.locator('option').allTextContents()).includes(cell)) await label.locator('select').selectOption(cell);
+        else await label.locator('select').selectOption(String(model.encoder.columns[place].missing?.fill));
+      }
+      if (features !== 'missing') expect(await page.locator('output').textContent()).toBe(answers[index].value);
+    }
+  }),
+);
+
+test(
+  'pages of random models of random tables answer as Neuron does',
+  () =>
+    whileOffline(async (page, open) => {
+      const cases = randomCases(16, 'rich');
+      expect(cases.length).toBeGreaterThan(6);
+      for (const { exported, model, rows, name } of cases) {
+        await open(exported);
+        for (const cells of [rows[0], rows[1], ...rows.slice(-3)].map((row) => new Map(row))) {
+          for (const [index, { column, type }] of model.encoder.columns.entries()) {
+            const label = page.locator('label').nth(index);
+            const [cell, select] = [cells.get(column) ?? '', label.locator('select')];
+            if (type !== 'category') await label.locator('input').first().fill(cell);
+            else if (
+              (await select.locator('option').evaluateAll((all) => all.map((one) => (one as HTMLOptionElement).value))).includes(cell)
+            )
+              await select.selectOption({ value: cell });
+          }
+          // What was chosen, as the page has it.
+          const { value } = answerRow(model, await rowOf(page, model.encoder.columns));
+          const shown = await page.locator('output').textContent();
+          if (typeof value === 'string') expect(shown, name).toBe(value);
+          else
+            expect(Math.abs(Number(shown) - value) / Math.max(1, Math.abs(value)), `${name}: ${String(shown)} for ${value}`).toBeLessThan(
+              1e-3,
+            );
+        }
+      }
+    }),
+  60_000,
+);
 
 test.each([
   { name: 'two classes, numbers, [8, 4]', scheme: 'dark' },
   { name: 'two classes, numbers, []', scheme: 'light' },
   { name: 'several, categories, [8, 4]', scheme: 'light' },
-] as const)('the graph follows a slider: $name', async ({ name, scheme }) => {
-  const folder = mkdtempSync(path.join(tmpdir(), 'neuron-page-'));
-  const context = await browser.newContext({ offline: true, colorScheme: scheme, viewport: { width: 800, height: 1000 } });
-  try {
-    const page = await context.newPage();
-    const faults: string[] = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (said) => (said.type() === 'error' ? faults.push(said.text()) : undefined));
+] as const)('the graph follows a slider: $name', ({ name, scheme }) =>
+  whileOffline(async (page, open) => {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width: 800, height: 1000 });
     const { exported, model } = exportCase(caseNames.find((of) => of.name === name) ?? caseNames[0]);
-    const file = path.join(folder, 'model.html');
-    writeFileSync(file, String(exportPage(exported, 'model.html').files[0].content));
-    await page.goto(pathToFileURL(file).href);
+    await open(exported);
 
     const { inputs, columns } = model.encoder;
     const graph = page.getByRole('img', { name: /^The network: / });
@@ -156,9 +152,5 @@ test.each([
     expect(new Set(seen).size).toBe(4);
     expect(await graph.locator('line').count()).toBeGreaterThan(0);
     await page.screenshot({ path: path.join('test-output', `export-page-${scheme}-${units}.png`), fullPage: true });
-    expect(faults).toEqual([]);
-  } finally {
-    await context.close();
-    rmSync(folder, { recursive: true });
-  }
-});
+  }),
+);
