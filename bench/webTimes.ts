@@ -1,6 +1,7 @@
 // Runs inside the extension host of a browser; `web.ts` starts it there.
 import * as vscode from 'vscode';
 import type { ToldSummary } from '../src/commands/trainCommand.ts';
+import { betweenMarks } from './activationMarks.ts';
 import type { HostAnswer } from './answerFromHost.ts';
 
 /** Milliseconds. */
@@ -46,15 +47,8 @@ async function measure(extension: vscode.Extension<unknown>): Promise<WebTimes> 
     trainings.push(elapsedMs);
   }
   return {
-    loading: between('LoadExtensionCode'),
-    activation: between('ActivateExtension'),
+    loading: betweenMarks('LoadExtensionCode', id),
+    activation: betweenMarks('ActivateExtension', id),
     ...{ answers, trainings },
   };
-}
-
-/** The time between two marks that VS Code sets for each extension. */
-function between(work: string): number {
-  const [from, to] = ['will', 'did'].map((end) => performance.getEntriesByName(`code/extHost/${end}${work}/${id}`).at(-1)?.startTime);
-  if (from === undefined || to === undefined) throw new Error(`VS Code has set no marks for ${work}`);
-  return to - from;
 }

@@ -40,12 +40,15 @@ from jupyter_client.manager import start_new_kernel
 asked = json.load(sys.stdin)
 manager, client = start_new_kernel(kernel_name="python3")
 def run(code):
-    printed, failed = [], []
-    def hear(message):
-        if message["msg_type"] == "stream" and message["content"]["name"] == "stdout": printed.append(message["content"]["text"])
-        if message["msg_type"] == "error": failed.append(message["content"]["ename"])
-    client.execute_interactive(code, timeout=60, output_hook=hear)
-    return {"text": "".join(printed), "error": failed[0] if failed else None}
+    # A cell can be told to be idle before the last of what it printed arrives: a mark behind it tells that it is all there.
+    asked_as = client.execute(code + "\\nprint(chr(4))", stop_on_error=False)
+    printed = ""
+    while True:
+        message = client.get_iopub_msg(timeout=60)
+        if message["parent_header"].get("msg_id") != asked_as: continue
+        if message["msg_type"] == "error": return {"text": printed, "error": message["content"]["ename"]}
+        if message["msg_type"] == "stream" and message["content"]["name"] == "stdout": printed += message["content"]["text"]
+        if printed.endswith("\\x04\\n"): return {"text": printed[:-2], "error": None}
 try:
     run(asked["setup"])
     names = 'print(sorted(name for name in globals() if not name.startswith("_")))'

@@ -95,20 +95,17 @@ suite('the watch over edits', () => {
     const uri = document.uri.toString();
     start(sessions, uri, 'first');
     sessions.apply(uri, trained('first'), someLedger);
-    const deleted = drifted();
     const removal = new vscode.WorkspaceEdit();
     removal.deleteFile(document.uri);
     await vscode.workspace.applyEdit(removal);
-    await deleted;
-    assert.equal(sessions.state(uri).drift?.isDeleted, true);
-    assert.deepEqual(compared, []);
-    const back = drifted();
+    // News of the file's own making may come late and compare it once: only the deletion ends the wait.
+    while (!sessions.state(uri).drift?.isDeleted) await drifted();
+    const comparedBefore = compared.length;
     const creation = new vscode.WorkspaceEdit();
     creation.createFile(document.uri, { contents: new TextEncoder().encode(examTable(12)) });
     await vscode.workspace.applyEdit(creation);
-    await back;
     while (sessions.state(uri).drift?.isDeleted) await drifted();
-    assert.ok(compared.length > 0);
+    assert.ok(compared.length > comparedBefore);
     assert.equal(sessions.state(uri).drift?.isDeleted, undefined);
     watcher.dispose();
   });
