@@ -9,11 +9,14 @@ export class MomentMemory {
   readonly #places: Uint32Array;
   /** One for each moment, with the gaps that the weights have there. */
   readonly #live: readonly Float32Array[];
-  readonly #copies: readonly Float32Array[];
+  /** Absent until a copy is kept. */
+  #copies: readonly Float32Array[] | undefined;
   readonly #exports: KernelExports;
   /** Where the weights begin among the memory's floats. */
   readonly #start: number;
+  /** Of the copies. */
   #powers: readonly [number, number] | undefined;
+  #isKept = false;
 
   constructor({ layout, floats }: KernelMemory, exports: KernelExports, optimizer: Optimizer) {
     const count = layout.parameterBytes / 4;
@@ -24,20 +27,30 @@ export class MomentMemory {
       const start = this.#start + (2 + index) * count;
       return floats.subarray(start, start + count);
     });
-    this.#copies = this.#live.map((moment) => new Float32Array(moment.length));
   }
 
   /** As of the last whole epoch; undefined before the first. */
   get kept(): OptimizerMemory | undefined {
-    if (!this.#powers) return undefined;
-    const moments = this.#copies.map((copy) => Float32Array.from(this.#places, (place) => copy[place - this.#start]));
-    return { moments, powers: this.#powers };
+    if (!this.#isKept) return undefined;
+    const moments = (this.#copies ?? this.#live).map((moment) => Float32Array.from(this.#places, (place) => moment[place - this.#start]));
+    return { moments, powers: this.#powers ?? this.#livePowers() };
+  }
+
+  /** Keeps what is remembered now where it is: it will not be asked for before the next epoch is over. */
+  keepLive(): void {
+    this.#isKept = true;
   }
 
   /** Keeps what is remembered now: the next batch changes it. */
-  keep(): void {
-    this.#copies.forEach((copy, index) => copy.set(this.#live[index]));
-    this.#powers = [this.#exports.power1.value, this.#exports.power2.value];
+  keepCopy(): void {
+    this.#isKept = true;
+    this.#copies ??= this.#live.map((moment) => new Float32Array(moment.length));
+    for (let index = 0; index < this.#live.length; index++) this.#copies[index].set(this.#live[index]);
+    this.#powers = this.#livePowers();
+  }
+
+  #livePowers(): readonly [number, number] {
+    return [this.#exports.power1.value, this.#exports.power2.value];
   }
 
   /** Lets the training begin with what another one has ended with. */
