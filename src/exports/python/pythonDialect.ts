@@ -6,7 +6,7 @@ import { networkHelpers, type NetworkHelper } from './networkHelpers.ts';
 /** What differs between Python 3 and MicroPython. */
 export interface PythonDialect {
   readonly networkHelper: (name: NetworkHelper) => string;
-  /** The functions that read cells, with those that they need. */
+  /** The functions that read cells, each behind those that it needs. */
   readonly cellHelpers: (needed: ReadonlySet<CellHelperName>) => string[];
 }
 
@@ -27,8 +27,9 @@ export const python3: PythonDialect = {
     const all = new Set<keyof typeof cellHelpers>();
     const add = (name: CellHelperName) => {
       if (name === 'plain_number' || all.has(name)) return;
-      all.add(name);
+      // Before it: a constant is read as soon as its line is run.
       for (const other of cellHelpers[name].needs) add(other);
+      all.add(name);
     };
     for (const name of needed) add(name);
     return [...all].map((name) => cellHelpers[name].code);

@@ -36,15 +36,17 @@ export async function writeTraining(text: string, options: TrainOptions): Promis
   return { folder, files, ...sharded };
 }
 
-/** A Python that has torch and numpy: NEURON_TORCH_PYTHON, or python3; undefined where there is none. */
+/** A Python that has torch and numpy: NEURON_TORCH_PYTHON, Debian's, or the first of the path; undefined where none has. */
 export function findTorchPython(): string | undefined {
-  const python = process.env.NEURON_TORCH_PYTHON ?? 'python3';
-  try {
-    execFileSync(python, ['-c', 'import torch, numpy'], { stdio: 'ignore' });
-    return python;
-  } catch {
-    return undefined;
-  }
+  const named = process.env.NEURON_TORCH_PYTHON;
+  return (named === undefined ? ['/usr/bin/python3', 'python3'] : [named]).find((python) => {
+    try {
+      execFileSync(python, ['-c', 'import torch, numpy'], { stdio: 'ignore' });
+      return true;
+    } catch {
+      return false;
+    }
+  });
 }
 
 /** The lines of a folder's history.jsonl that are whole. */
