@@ -15,13 +15,14 @@ import { openModelFile } from './documents/modelFiles.ts';
 import { restoreSession } from './documents/restoreSession.ts';
 import { RunningTables } from './documents/runningTables.ts';
 import { SessionFiles, sessionPlace } from './documents/sessionFiles.ts';
-import { onDidChangeSetting, playbackSeconds } from './documents/settings.ts';
+import { areLineAnswersShown, onDidChangeSetting, playbackSeconds } from './documents/settings.ts';
 import { fileNameOf, tableSelector } from './documents/tables.ts';
 import { TextTables } from './documents/textTables.ts';
 import { coreCount } from './platform/coreCount.ts';
 import { ownTurn } from './platform/ownTurn.ts';
 import { createId } from './platform/random.ts';
 import { spawnWorkers } from './platform/workers.ts';
+import type { ViewContext } from './protocol/viewMessages.ts';
 import { withoutLinks } from './rows/escapeMarkdown.ts';
 import { GhostText } from './rows/ghostText.ts';
 import { LineAnswers } from './rows/lineAnswers.ts';
@@ -69,10 +70,7 @@ export function activate(context: vscode.ExtensionContext): void {
     joinPath: (base, ...parts) => vscode.Uri.joinPath(base, ...parts),
     language: { locale: vscode.env.language, words: windowBundle() },
     fileNameOf,
-    describeDocument: (documentUri) => ({
-      ...{ documentUri, fileName: fileNameOf(documentUri) },
-      ...{ playbackSeconds: playbackSeconds(), isPanelVisible: panels.isVisible(documentUri) },
-    }),
+    describeDocument: (documentUri) => describeDocument(documentUri, panels.isVisible(documentUri)),
     handlers: createViewHandlers({ ...core, ...userCommands, predictions, rowLists, rowMarks, shownEpochs, showPanel, logFault }),
     logFault,
     showError: (error) => void errors.report(error, true),
@@ -110,6 +108,11 @@ export function activate(context: vscode.ExtensionContext): void {
   if (core.followed.before.length > 0) void userCommands.scaleCommand().then((scale) => scale.resume());
 }
 
+function describeDocument(documentUri: string, isPanelVisible: boolean): ViewContext {
+  const shown = { playbackSeconds: playbackSeconds(), hasLineAnswers: areLineAnswersShown(vscode.Uri.parse(documentUri, true)) };
+  return { documentUri, fileName: fileNameOf(documentUri), ...shown, isPanelVisible };
+}
+
 /** Tells the views what has changed of the window that they are in; no epoch is shown any more of a table whose panel is hidden. */
 function keepContexts(panels: NetworkPanels, modelView: ModelView, shownEpochs: ShownEpochs): vscode.Disposable {
   return vscode.Disposable.from(
@@ -118,10 +121,12 @@ function keepContexts(panels: NetworkPanels, modelView: ModelView, shownEpochs: 
       modelView.refreshContext();
       shownEpochs.keepOnly((documentUri) => panels.isVisible(documentUri));
     }),
-    onDidChangeSetting('playbackSeconds', () => {
-      panels.refreshContexts();
-      modelView.refreshContext();
-    }),
+    ...(['playbackSeconds', 'lineAnswers'] as const).map((name) =>
+      onDidChangeSetting(name, () => {
+        panels.refreshContexts();
+        modelView.refreshContext();
+      }),
+    ),
   );
 }
 

@@ -223,7 +223,7 @@ export class ViewStore {
 
   /** Has the samples fetched, unless they are there. To be called in an effect of what draws them. */
   requestSamples(): void {
-    void this.#samples.request(answeredRun(this.session));
+    this.#samples.requestFor(this.stage, answeredRun(this.session));
   }
 
   /** Trains again as the last time, from other first weights: the rows that are tested on stay. */
@@ -269,7 +269,7 @@ export class ViewStore {
       case 'trained':
       case 'drifted':
         // The file or what answers for it is another one.
-        this.#samples.renew();
+        this.#samples.renew(event.type === 'trained' ? event.runId : undefined);
         return void this.rowCursor.refresh();
       case 'waiting':
       case 'reading':

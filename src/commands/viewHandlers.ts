@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { showLineAnswers } from '../documents/settings.ts';
 import type { ViewHandlers } from '../protocol/viewRequests.ts';
 import type { RowMarks } from '../rows/rowMarks.ts';
 import type { ShownEpochs } from '../rows/shownEpochs.ts';
@@ -46,6 +47,7 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
             : services.answerTableCommand.run(uri, what === 'columns' ? 'add' : 'fill'),
         isNowhere,
       ),
+    showLineAnswers: (documentUri, { isOn }) => start(documentUri, (uri) => showLineAnswers(uri, isOn), isNowhere),
     bringBack: (documentUri, { runId }) => bringBack(sessions, documentUri, runId),
     compareRuns: (documentUri, { runId }) =>
       start(documentUri, (uri) => services.compareModelsCommand.run({ uri, runId }, { uri }, true), isNowhere),
@@ -63,7 +65,7 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
     saveText: (documentUri, text) => start(documentUri, (uri) => saveText(uri, text), isNowhere),
     readRow: (documentUri, { line }) => readViewRow(services, vscode.Uri.parse(documentUri, true), line),
     revealRow: (documentUri, { line }) => revealRow(vscode.Uri.parse(documentUri, true), line),
-    sampleRows: (documentUri) => sampleViewRows(services, vscode.Uri.parse(documentUri, true)),
+    sampleRows: (documentUri, { runId }) => sampleViewRows(services, vscode.Uri.parse(documentUri, true), runId),
   };
 }
 

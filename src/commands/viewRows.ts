@@ -4,13 +4,12 @@ import { columnOf, showTable } from '../documents/textColumn.ts';
 import { message } from '../message.ts';
 import type { Model } from '../model/model.ts';
 import { rowKey, splitOf } from '../model/rowLedger.ts';
-import { answeredRun } from '../protocol/sessionState.ts';
 import type { ReplyOf } from '../protocol/viewRequests.ts';
 import { MOST_SAMPLES, SAMPLE_SEED } from '../rows/rowFlips.ts';
 import type { RowPredictions } from '../rows/rowPredictions.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
-import { UserError } from '../userError.ts';
+import { CancelledError, UserError } from '../userError.ts';
 
 /** What is needed to tell a view of rows. */
 export interface ViewRowServices {
@@ -41,12 +40,24 @@ export async function revealRow(uri: vscode.Uri, line: number): Promise<void> {
   await vscode.window.showTextDocument(document, { viewColumn: columnOf(document.uri), selection, preserveFocus: true });
 }
 
-/** Rows of the table for the run that answers. Throws a UserError where there is none. */
-export async function sampleViewRows({ sessions, runs, predictions }: ViewRowServices, uri: vscode.Uri): Promise<ReplyOf<'sampleRows'>> {
-  const model = await modelOf(predictions, uri);
-  const runId = answeredRun(sessions.state(uri.toString()))?.runId ?? '';
+/**
+ * Rows of the table for a run, which may still go on. Rejects with a UserError where nothing has been trained, and with a CancelledError where it is
+ * another run by now.
+ */
+export async function sampleViewRows(
+  { sessions, runs, predictions }: ViewRowServices,
+  uri: vscode.Uri,
+  runId: string,
+): Promise<ReplyOf<'sampleRows'>> {
+  const rowsOf = () => sessions.rowsOf(uri.toString(), runId);
+  let rows = rowsOf();
+  if (!rows) {
+    await modelOf(predictions, uri);
+    rows = rowsOf();
+  }
+  if (!rows) throw new CancelledError();
   const source = await (await openTable(uri)).readSource();
-  return { runId, ...(await runs.questions.sampleRows(source, model, MOST_SAMPLES, SAMPLE_SEED).answer) };
+  return { runId, ...(await runs.questions.sampleRows(source, rows, MOST_SAMPLES, SAMPLE_SEED).answer) };
 }
 
 async function modelOf(predictions: RowPredictions, uri: vscode.Uri): Promise<Model> {

@@ -7,6 +7,7 @@ import { findWrongOption } from '../run/refuseOptions.ts';
 import { trainOptionsSchema, type TrainOptions } from '../run/trainOptions.ts';
 import type { Engine } from '../run/hyperparameters.ts';
 import { UserError } from '../userError.ts';
+import { sayError } from '../words/say.ts';
 
 /** The settings that are options of a training, for one document. Throws a UserError that names a setting with an impossible value. */
 export function trainingSettings(uri: vscode.Uri): TrainOptions {
@@ -42,6 +43,24 @@ export function isHeaderLensShown(uri: vscode.Uri): boolean {
 /** Whether each row's answer is shown behind it. */
 export function areLineAnswersShown(uri: vscode.Uri): boolean {
   return vscode.workspace.getConfiguration('neuron', uri).get<boolean>('lineAnswers', editorOptions.lineAnswers.default);
+}
+
+/**
+ * Shows each row's answer behind it or not, where that has been said so far: for the folder, the workspace, or else everywhere. Rejects with a
+ * UserError where VS Code cannot write its settings.
+ */
+export async function showLineAnswers(uri: vscode.Uri, isOn: boolean): Promise<void> {
+  const settings = vscode.workspace.getConfiguration('neuron', uri);
+  const { workspaceValue, workspaceFolderValue } = settings.inspect('lineAnswers') ?? {};
+  const { Global, Workspace, WorkspaceFolder } = vscode.ConfigurationTarget;
+  const target = workspaceFolderValue !== undefined ? WorkspaceFolder : workspaceValue !== undefined ? Workspace : Global;
+  try {
+    await settings.update('lineAnswers', isOn, target);
+  } catch (error) {
+    throw new UserError(
+      message('The setting {setting} was not changed: {reason}', { setting: 'neuron.lineAnswers', reason: sayError(error) }),
+    );
+  }
 }
 
 /** Whether the answer is offered while a row is typed. */

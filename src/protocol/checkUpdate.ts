@@ -89,7 +89,12 @@ const event = v.variant('type', [
   v.object({ type: v.literal('drifted'), drift: v.optional(drift) }),
 ]);
 
-const context = v.looseObject({ documentUri: v.string(), fileName: v.string(), playbackSeconds: v.number() });
+const context = v.looseObject({
+  documentUri: v.string(),
+  fileName: v.string(),
+  playbackSeconds: v.number(),
+  hasLineAnswers: v.optional(v.boolean()),
+});
 
 const outcomeOfRequest = v.variant('type', [
   v.looseObject({ type: v.literal('done') }),

@@ -12,6 +12,8 @@ export interface ViewContext {
   readonly fileName: string;
   /** How long the epochs of a finished run are played, 0 for not at all: `neuron.playbackSeconds`. */
   readonly playbackSeconds: number;
+  /** True where each row of the table has its answer behind it in the editor: `neuron.lineAnswers`. */
+  readonly hasLineAnswers?: boolean;
   /** True while the document's panel can be seen, which shows the network already. */
   readonly isPanelVisible?: boolean;
 }

@@ -100,6 +100,8 @@ const viewVerbs = {
   exportText: asked({ format: v.picklist(exportFormats) }, v.nullable(v.string())),
   /** Put the model's answers into new columns of the table, into its blank cells, or into a copy of another file that the user chooses. */
   answerTable: told({ what: v.picklist(['columns', 'blanks', 'file']) }),
+  /** Show each row's answer behind it in the editor, or take the answers away: nothing changes in the file. */
+  showLineAnswers: told({ isOn: v.boolean() }),
   /** Put a text into the clipboard, and get what is there. */
   copyText: told({ text: v.pipe(v.string(), v.maxLength(MOST_SIZE)) }),
   readClipboard: asked({}, v.string()),
@@ -133,8 +135,8 @@ const viewVerbs = {
   markRows: asked({ lines: v.pipe(v.array(lineSchema), v.maxLength(MOST_LISTED_ROWS)) }, v.void()),
   /** Write a text as a file that is proposed under this name: the user is asked where. */
   saveText: told({ text: v.pipe(v.string(), v.maxLength(MOST_SIZE)), name: v.pipe(v.string(), v.minLength(1), v.maxLength(200)) }),
-  /** Some of the rows that the answered run has learned from and was tested on, as the network takes them. */
-  sampleRows: asked({}, sampledRowsSchema),
+  /** Some of the rows that a run, which goes on or has ended, learns from and is tested on, as its network takes them. */
+  sampleRows: asked({ runId: v.pipe(v.string(), v.maxLength(100)) }, sampledRowsSchema),
 };
 
 type Verbs = typeof viewVerbs;

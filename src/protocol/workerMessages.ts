@@ -47,7 +47,14 @@ export type RunControlRequest =
 export type WorkerReport =
   /** How much of a table from a file has been read, 0…1. */
   | { readonly type: 'reading'; readonly runId: string; readonly share: number }
-  | { readonly type: 'planned'; readonly runId: string; readonly plan: RunPlan; readonly initial: WeightSnapshot }
+  | {
+      readonly type: 'planned';
+      readonly runId: string;
+      readonly plan: RunPlan;
+      readonly initial: WeightSnapshot;
+      /** Which rows it will learn from; absent of a training that goes on elsewhere. */
+      readonly ledger?: RowLedger;
+    }
   | { readonly type: 'epochs'; readonly runId: string; readonly bundle: EpochBundle }
   /** The run waits to be resumed, or goes on again. */
   | { readonly type: 'paused'; readonly runId: string; readonly isPaused: boolean }

@@ -18,6 +18,8 @@ interface Session {
   readonly state: SessionState;
   /** Which rows the answered run has seen. */
   readonly ledger?: RowLedger;
+  /** Which rows the run that is going on learns from. */
+  readonly running?: RowLedger;
   /** Runs that can be brought back. */
   readonly kept: KeptRuns;
 }
@@ -44,13 +46,31 @@ export class Sessions {
     return { table, recipe, encoder, architecture, weights: run.outcome.weights, ledger: session.ledger };
   }
 
-  /** Applies an event; a run's answer (`trained`) comes with its ledger and with what it can be gone on with. */
-  apply(documentUri: string, event: SessionEvent, ledger?: RowLedger, checkpoint?: Checkpoint): void {
+  /** Which rows a run that goes on or can be brought back has seen, and how they are encoded for it; undefined of any other run. */
+  rowsOf(documentUri: string, runId: string): Pick<Model, 'recipe' | 'encoder' | 'ledger'> | undefined {
+    const session = this.#sessions.get(documentUri);
+    if (!session) return undefined;
+    const { state, running, ledger } = session;
+    const answered = answeredRun(state);
+    const kept = session.kept.find(runId);
+    const [run, rows] =
+      state.run?.runId === runId && running
+        ? [state.run, running]
+        : answered?.runId === runId
+          ? [answered, ledger]
+          : [kept?.run, kept?.ledger];
+    return run?.plan && rows ? { recipe: run.plan.recipe, encoder: run.plan.encoder, ledger: rows } : undefined;
+  }
+
+  /** Applies an event; a run's plan (`planned`) and its answer (`trained`) come with its ledger, the answer also with what it can be gone on with. */
+  apply(documentUri: string, event: SessionEvent, told?: RowLedger, checkpoint?: Checkpoint): void {
     const session = this.#sessions.get(documentUri);
     const before = session?.state ?? emptySession;
     const state = reduceSession(before, event);
     if (state === before) return;
     if (event.type === 'started') this.#startedHere.add(event.runId);
+    const [ledger, planned] = event.type === 'planned' ? [undefined, told] : [told, undefined];
+    const running = event.type === 'started' ? undefined : (planned ?? session?.running);
     // The rows of a run that is set aside are not those of the model that answers.
     const isOld = ledger === undefined || state.run?.isSetAside;
     const kept = session?.kept ?? new KeptRuns();
@@ -59,7 +79,8 @@ export class Sessions {
     if (answered) kept.update(withoutUnfinished(answered));
     const own = ledger && state.run?.outcome ? kept.add({ run: state.run, ledger, ...(checkpoint ? { checkpoint } : {}) }) : ledger;
     if (state.records !== before.records) kept.restrictTo(state.records ?? []);
-    this.#sessions.set(documentUri, { state, ledger: isOld ? session?.ledger : own, kept });
+    const rest = isRunning(state) && running ? { running } : {};
+    this.#sessions.set(documentUri, { state, ledger: isOld ? session?.ledger : own, ...rest, kept });
     this.#tell(documentUri, event);
   }
 

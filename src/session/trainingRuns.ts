@@ -178,8 +178,10 @@ export class TrainingRuns {
       };
       const onReport = (report: WorkerReport) => {
         switch (report.type) {
-          case 'planned':
-            return this.#sessions.apply(uri(), joined ? { ...report, joined } : report);
+          case 'planned': {
+            const { ledger, ...event } = report;
+            return this.#sessions.apply(uri(), joined ? { ...event, joined } : event, ledger);
+          }
           case 'reading':
           case 'epochs':
           case 'scoring':

@@ -3,7 +3,7 @@ import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { answer, samplesOf, sendSamples } from './mapSamples.ts';
 import { sampleStates } from './sampleStates.ts';
 import { examScores } from './tables.ts';
-import { trainedState } from './trainedRuns.ts';
+import { stateAfter, trainedState, trainingEvents } from './trainedRuns.ts';
 import { WebviewStage, type PageSetup, type WebviewPage } from './webviewPage.ts';
 
 let stage: WebviewStage;
@@ -75,6 +75,26 @@ function farthest(drawn: Points, expected: Points): number {
     }),
   );
 }
+
+test('rows are on the map while a first run goes on, and stay when it ends without being asked for again', async () => {
+  const events = await trainingEvents(examScores(), {});
+  const view = await showMap(stateAfter(events.filter(({ type }) => type !== 'trained')));
+  const count = async () =>
+    (await marks(view, '.dots[data-kind="1"].test')).length + (await marks(view, '.dots[data-kind="0"].test')).length;
+  expect(await count()).toBe(60);
+  const wrong = await view.page.locator('.thumbnail .wrong').count();
+  expect(wrong).toBeGreaterThan(3);
+  const asked = () => view.page.evaluate(() => window.fakeHost.intents.filter(({ type }) => type === 'sampleRows'));
+  expect(await asked()).toMatchObject([{ runId: 'run-1' }]);
+  for (const event of events.filter(({ type }) => type === 'trained')) await view.send({ type: 'event', event });
+  await view.page.getByRole('button', { name: 'Train', exact: true }).waitFor();
+  await view.settled();
+  expect(await count()).toBe(60);
+  expect(await asked()).toHaveLength(1);
+  await view.send({ type: 'event', event: { type: 'drifted', drift: { changed: 1, added: 0, removed: 0 } } });
+  await expect.poll(async () => (await asked()).length).toBe(2);
+  await view.close();
+});
 
 describe('the map of two exams, with known weights', () => {
   const weights = [2, -1, 0.5];

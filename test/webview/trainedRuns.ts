@@ -18,7 +18,11 @@ export async function trainingEvents(text: string, options: TrainOptions = {}, r
       { type: 'train', runId, source: textSource(text), options, engine: 'wasm' },
       {
         post: (report) => {
-          if (report.type === 'planned' || report.type === 'epochs') events.push(report);
+          if (report.type === 'planned') {
+            const { ledger: _, ...event } = report;
+            events.push(event);
+          }
+          if (report.type === 'epochs') events.push(report);
           if (report.type === 'trained') events.push({ type: 'trained', runId, outcome: report.outcome });
         },
         onRequest: () => undefined,

@@ -128,9 +128,10 @@ test.each([521, 320])('each way to answer a table says what it needs or does, an
   await view.page.getByRole('tab', { name: 'Use' }).click();
   const cards = view.page.locator('.cards .card');
   expect((await cards.allInnerTexts()).map(plain)).toEqual([
-    expect.stringMatching(/Answer Another Table… needs exam1, exam2$/),
-    expect.stringMatching(/Add Predictions to this file, one undo step$/),
-    expect.stringMatching(/Fill Blanks no blanks: all 200 are filled$/),
+    expect.stringMatching(/Predict another file… needs exam1, exam2$/),
+    expect.stringMatching(/Add column pass_predicted to this file, one undo step$/),
+    expect.stringMatching(/Fill blank cells of pass no blanks: all 200 are filled$/),
+    expect.stringMatching(/Show answers beside rows in the editor, not in the file$/),
   ]);
   const sizes = await cards.evaluateAll((all) => all.map((card) => Math.round(card.getBoundingClientRect().height)));
   expect(new Set(sizes).size).toBe(1);
@@ -140,10 +141,28 @@ test.each([521, 320])('each way to answer a table says what it needs or does, an
 
 test('whole tables are answered from the tab', async () => {
   const view = await openUse(neuron);
-  for (const name of ['Add Predictions', 'Fill Blanks', 'Answer Another Table…']) await view.page.getByRole('button', { name }).click();
+  for (const name of ['Add column pass_predicted', 'Fill blank cells of pass', 'Predict another file…'])
+    await view.page.getByRole('button', { name }).click();
   const asked = (await view.intents()).filter(({ type }) => type === 'answerTable');
   expect(asked).toEqual(['columns', 'blanks', 'file'].map((what) => ({ type: 'answerTable', what })));
   expect(await violations(view)).toEqual([]);
+});
+
+test('answers are shown beside the rows of the file and taken away again, as the setting says', async () => {
+  const view = await openUse(neuron);
+  const card = view.page.getByRole('button', { name: 'Show answers beside rows' });
+  const context = { documentUri: 'file:///data/exam_scores.csv', fileName: 'exam_scores.csv', playbackSeconds: 0 };
+  for (const isOn of [false, true]) {
+    await view.send({ type: 'contextChanged', context: { ...context, hasLineAnswers: isOn } });
+    await expect.poll(() => card.getAttribute('aria-pressed')).toBe(String(isOn));
+    await card.click();
+    expect((await view.intents()).at(-1)).toEqual({ type: 'showLineAnswers', isOn: !isOn });
+  }
+  // The file of a model has no rows.
+  await view.send({ type: 'contextChanged', context: { ...context, fileName: 'exam.neuron' } });
+  await expect.poll(() => card.count()).toBe(0);
+  expect(await violations(view)).toEqual([]);
+  await view.close();
 });
 
 test('a page to share is a place of its own, below what is taken along, and is saved from there', async () => {

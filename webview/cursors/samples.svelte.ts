@@ -4,6 +4,7 @@ import type { RunState } from '../../src/protocol/sessionState.ts';
 import type { SampledRows } from '../../src/protocol/tableQuestions.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import { requests } from '../host.ts';
+import type { Stage } from '../stage.ts';
 
 /** Some of the rows that a run has learned from and was tested on, as the network takes them. */
 export interface Samples extends SampledRows {
@@ -38,16 +39,24 @@ export class SampleRows {
     this.#picture = picture;
   }
 
-  /** Has them fetched for the run that answers, unless they are there or on their way. To be called in an effect that reads the run. */
-  async request(answered: RunState | undefined): Promise<void> {
-    const runId = answered?.runId;
+  /**
+   * Has them fetched, unless they are there or on their way: for the run that answers, or while one goes on for that, where those from before are
+   * other rows. Of a run that goes on elsewhere the rows are not known here. To be called in an effect.
+   */
+  requestFor(stage: Stage, answered: RunState | undefined): void {
+    if (stage.type !== 'training' || stage.picture.isElsewhere) void this.#request(answered);
+    else if (!this.current) void this.#request(stage.picture);
+  }
+
+  async #request(run: RunState | undefined): Promise<void> {
+    const runId = run?.runId;
     if (runId === undefined || this.#asked === runId) return;
     this.#asked = runId;
-    const outcome = await requests.ask('sampleRows', {});
+    const outcome = await requests.ask('sampleRows', { runId });
     if (this.#asked !== runId) return;
     switch (outcome.type) {
       case 'done':
-        this.#lastPlan = answered?.plan;
+        this.#lastPlan = run?.plan;
         this.#last = outcome.value;
         this.problem = undefined;
         return;
@@ -61,9 +70,9 @@ export class SampleRows {
     }
   }
 
-  /** Has them fetched anew: the file or what answers is another one. Until they come, those from before stay where they fit. */
-  renew(): void {
-    this.#asked = undefined;
+  /** Has them fetched anew: the file or what answers is another one. Until they come, those from before stay where they fit; `unless` they are of that run. */
+  renew(unless?: string): void {
+    if (unless === undefined || this.#asked !== unless) this.#asked = undefined;
   }
 
   /** They are of another table. */

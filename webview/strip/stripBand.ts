@@ -18,7 +18,7 @@ export function stripBand({ interval, gain, baseline, baselineAnswer: answer }: 
   const [low, high] = interval.map((bound) => writePercentNumber(bound, 0));
   return {
     ...{ from: interval[0], to: interval[1] },
-    label: message('{low} to {high}\u00a0%', { low, high }),
+    label: message('{low}–{high}\u00a0%', { low, high }),
     said: [
       message('The band: on many more rows the share lies between {low} and {high}\u00a0% (95\u00a0% sure).', { low, high }),
       ...(gain && baseline !== undefined ? [gainSentence(gain, baseline, answer)] : []),

@@ -51,7 +51,7 @@ export async function runTraining(request: TrainRequest, port: WorkerPort, contr
   const { plan, dataset, ledger, initial, point } = planned;
   const { architecture, hyperparameters } = plan;
   const before = point?.epoch ?? 0;
-  port.post({ type: 'planned', runId, plan, initial: { epoch: before, weights: Float32Array.from(initial) } });
+  port.post({ type: 'planned', runId, plan, initial: { epoch: before, weights: Float32Array.from(initial) }, ledger });
   const parameters = parameterCount(architecture);
   const recorder = new EpochRecorder(hyperparameters.epochs, parameters, before);
   const callbacks = new TrainingCallbacks(hyperparameters, parameters, point);

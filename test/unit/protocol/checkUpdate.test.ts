@@ -7,7 +7,7 @@ import { PartReader, partsOf } from '../../../src/protocol/viewParts.ts';
 import { examScores, homesTable, mixedTable } from '../../webview/tables.ts';
 import { stateAfter, trainedState, trainingEvents, validatedState } from '../../webview/trainedRuns.ts';
 
-const context = { documentUri: 'file:///exam.csv', fileName: 'exam.csv', playbackSeconds: 3, isPanelVisible: true };
+const context = { documentUri: 'file:///exam.csv', fileName: 'exam.csv', playbackSeconds: 3, hasLineAnswers: true, isPanelVisible: true };
 const runId = 'run-1';
 const failure = { isExpected: true, message: message('There is no column "{name}".', { name: 'a' }) };
 const events = await trainingEvents(examScores(), { epochs: 6 });

@@ -38,6 +38,31 @@ test('a run goes from start to summary, and its model answers', async () => {
   expect(sessions.model(documentUri)?.weights).toBe(someOutcome.weights);
 });
 
+test('which rows a run learns from is known while it goes on, and of runs that can be brought back', async () => {
+  const { workers, sessions, train } = setUp();
+  const rows = (runId: string) => sessions.rowsOf(documentUri, runId)?.ledger;
+  const ledger = { keys: new Uint32Array([7, 8]), splits: new Uint8Array([1, 2]) };
+  const first = train();
+  expect(rows('run1')).toBeUndefined();
+  workers[0].report({ ...planned('run1'), ledger });
+  expect(rows('run1')).toBe(ledger);
+  expect(sessions.model(documentUri)).toBeUndefined();
+  expect(sessions.state(documentUri).run?.plan).not.toHaveProperty('ledger');
+  workers[0].report({ ...trained('run1'), ledger });
+  await first;
+  expect(rows('run1')).toBe(ledger);
+  const second = train();
+  // The plan of the one before is not the one of the run that begins.
+  expect(rows('run2')).toBeUndefined();
+  const other = { keys: new Uint32Array([9, 8]), splits: new Uint8Array([2, 1]) };
+  workers[0].report({ ...planned('run2'), ledger: other });
+  expect([rows('run1'), rows('run2')]).toEqual([ledger, other]);
+  expect(sessions.model(documentUri)?.ledger).toBe(ledger);
+  workers[0].report({ ...trained('run2'), ledger: other });
+  await second;
+  expect([rows('run1'), rows('run2'), rows('run3')]).toEqual([ledger, other, undefined]);
+});
+
 test('a user error rejects as one and leaves the previous model in place', async () => {
   const { workers, sessions, train } = setUp();
   const first = train();

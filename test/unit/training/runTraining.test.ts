@@ -40,8 +40,10 @@ async function run(options: TrainOptions, asked: { onPause?: () => Ask[]; onSlic
     control,
   );
   const of = <Type extends WorkerReport['type']>(type: Type) => reports.filter((report): report is ReportOf<Type> => report.type === type);
-  const [{ plan }] = of('planned');
-  const [{ outcome }] = of('trained');
+  const [{ plan, ledger: told }] = of('planned');
+  const [{ outcome, ledger }] = of('trained');
+  // Which rows it learns from is known from the beginning.
+  expect(told).toBe(ledger);
   return { reports, plan, outcome, epochs: of('epochs'), paused: of('paused').map(({ isPaused }) => isPaused) };
 }
 

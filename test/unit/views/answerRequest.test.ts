@@ -46,7 +46,8 @@ const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   revealColumn: { name: 'exam1' },
   readRow: { line: 3 },
   revealRow: { line: 3 },
-  sampleRows: {},
+  showLineAnswers: { isOn: true },
+  sampleRows: { runId: 'run1' },
 };
 const verbs = Object.keys(requests);
 
@@ -119,8 +120,9 @@ test('a request without what it needs, or with something else in its place, has 
   const needing = fc.constantFrom(...entries.filter(([, params]) => Object.keys(params).length > 0));
   await fc.assert(
     fc.asyncProperty(needing, fc.constantFrom(null, true, [], [1], -1, 1e9), async ([type, params], wrong) => {
-      // A list may be what is wanted.
-      fc.pre(!(Array.isArray(wrong) && Object.values(params).some(Array.isArray)));
+      // A list, or true, may be what is wanted.
+      const isOfKind = (value: unknown) => (Array.isArray(wrong) ? Array.isArray(value) : wrong === true && typeof value === 'boolean');
+      fc.pre(!Object.values(params).some(isOfKind));
       const wrongParams = Object.fromEntries(Object.keys(params).map((key) => [key, wrong]));
       await expectRefused([{ type, ...wrongParams }]);
       if (type !== 'adjust') await expectRefused([{ type }]);

@@ -28,7 +28,7 @@ test.each([
     const band = bar && stripBand(bar);
     const isLuck = plain(comparisonWords(somePlan, outcome) ?? { template: '' }).includes('may be luck');
     expect(isLuck).toBe(verdict === 'luck');
-    expect(band && [band.from, band.to, plain(band.label)]).toEqual([0.74, 0.92, '74 to 92 %']);
+    expect(band && [band.from, band.to, plain(band.label)]).toEqual([0.74, 0.92, '74–92 %']);
     const better = `${isLuck ? '−2' : '+2'} to +50 points against always answering 1, which gets 58.0 % (95 % sure).`;
     expect(band?.said.map(plain)).toEqual([expect.stringMatching(/the share lies between 74 and 92 %/), better]);
   },
@@ -36,7 +36,7 @@ test.each([
 
 test('where no gain is known the band is that of the share, and says so', () => {
   const band = stripBand({ accuracy: 0.85, interval: [0.74, 0.92], baselineAnswer: '1' });
-  expect(band && [band.from, band.to, plain(band.label)]).toEqual([0.74, 0.92, '74 to 92 %']);
+  expect(band && [band.from, band.to, plain(band.label)]).toEqual([0.74, 0.92, '74–92 %']);
   expect(band?.said.map(plain)).toEqual([expect.stringMatching(/the share lies between 74 and 92 %/)]);
   expect(stripBand({ accuracy: 1, baselineAnswer: '1' })).toBeUndefined();
 });

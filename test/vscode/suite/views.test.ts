@@ -46,6 +46,30 @@ suite('views', () => {
     await document.save();
   });
 
+  test('a page has answers shown beside the rows, and hears of it, also where the workspace has a setting of its own', async () => {
+    const document = await openFile('beside.csv', examTable(30));
+    await train(document);
+    const page = await openPanel(document);
+    const settings = () => vscode.workspace.getConfiguration('neuron', document.uri);
+    const untilSaid = (isOn: boolean) =>
+      page.hear((update) => (update.type === 'contextChanged' && update.context.hasLineAnswers === isOn ? update : undefined));
+    page.say({ type: 'ready' });
+    const first = await page.hear((update) => (update.type === 'snapshot' ? update.context : undefined));
+    assert.equal(first.hasLineAnswers, false);
+    try {
+      page.say({ type: 'showLineAnswers', isOn: true });
+      await untilSaid(true);
+      assert.equal(settings().inspect('lineAnswers')?.globalValue, true);
+      await settings().update('lineAnswers', true, vscode.ConfigurationTarget.Workspace);
+      page.say({ type: 'showLineAnswers', isOn: false });
+      await untilSaid(false);
+      assert.equal(settings().inspect('lineAnswers')?.workspaceValue, false);
+    } finally {
+      await settings().update('lineAnswers', undefined, vscode.ConfigurationTarget.Workspace);
+      await settings().update('lineAnswers', undefined, vscode.ConfigurationTarget.Global);
+    }
+  });
+
   test('what is held against chance when the file is renamed is cancelled: the page does not wait for it for ever', async () => {
     const document = await openFile('held-against-chance.csv', examTable(200));
     await train(document, { epochs: 20_000 });
@@ -91,13 +115,36 @@ suite('views', () => {
     assert.equal(page.panel.active, true, 'the focus stays in the panel');
     const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === document);
     assert.equal(shown?.selection.active.line, 5);
-    page.say({ type: 'sampleRows', id: 4 });
+    page.say({ type: 'sampleRows', id: 4, runId });
     const drawn = (await page.hear(replyTo(4))).outcome;
     assert.equal(drawn.type, 'done');
     const samples = v.parse(verbSchemas.sampleRows.reply, drawn.value);
     assert.equal(samples.runId, runId);
     assert.equal(samples.lines.length, 30);
     assert.equal(samples.inputs.length, 60);
+    page.say({ type: 'sampleRows', id: 5, runId: 'another' });
+    assert.deepEqual((await page.hear(replyTo(5))).outcome, { type: 'cancelled' });
+  });
+
+  test('a page draws rows of a first run while that goes on', async () => {
+    const document = await openFile('first.csv', examTable(30));
+    const page = await openPanel(document);
+    page.say({ type: 'ready' });
+    const summary = train(document, { epochs: 1_000_000, hidden: [64, 64] });
+    const runId = await page.hear((update) =>
+      update.type === 'event' && update.event.type === 'planned' ? update.event.runId : undefined,
+    );
+    page.say({ type: 'sampleRows', id: 1, runId });
+    const { outcome } = await page.hear(replyTo(1));
+    assert.ok(!page.updates.some((update) => update.type === 'event' && update.event.type === 'trained'), 'it still goes on');
+    page.say({ type: 'stop' });
+    assert.equal(outcome.type, 'done');
+    const samples = v.parse(verbSchemas.sampleRows.reply, outcome.value);
+    assert.equal(samples.runId, runId);
+    assert.equal(samples.lines.length, 30);
+    const parts = (mark: number) => samples.splits.filter((split) => split === mark).length;
+    assert.deepEqual([parts(1), parts(2)], [21, 9]);
+    await summary;
   });
 
   test('a page trains, and is told of it; what is no request has no effect', async () => {
