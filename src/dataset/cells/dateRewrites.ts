@@ -1,6 +1,11 @@
-const weekdays = 'mon|tues?|wed|thu|thurs?|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mer|jeu|ven|sam|dim';
+const weekdays =
+  'mon|tues?|wed|thu|thurs?|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mer|jeu|ven|sam|dim|mar|jue|vie|sáb|dom|gio|seg|qua|qui|sex|пн|вт|ср|чт|пт|сб|вс|пон|чет|пят|суб';
 const eastern = '[월화수목금토일月火水木金土日](?:요일|曜日)?';
 const numeric = String.raw`\d{1,4}[-/.]\s?\d{1,2}[-/.]`;
+/** What stands behind a day of the week: not a time of day alone, which is another one on each day. */
+const dayOfMonth = String.raw`\d{1,2}[^\s\d:]{0,3}\s+[^\s\d:]{3}`;
+const week = '(?:kw|cw|wk|week|w)';
+const year = '[年년]';
 
 /**
  * How dates are written besides, each as a pattern and what stands for it, in the order in which they are made plain: a syntax that JavaScript and
@@ -10,9 +15,38 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   ['[\u2010-\u2015\u2212]', '-'],
   // [31/Jan/2024:10:00:00 +0000]
   [String.raw`^\[(.*)\]$`, '$1'],
+  // #2024-01-31# of Access; DATE '2024-01-31', {ts '2024-01-31 10:00:00'} and datetime.date(2024, 1, 31) of programs.
+  [String.raw`^#(.*)#$`, '$1'],
+  [String.raw`^\{?(?:d|ts|date|timestamp)\s?'([^']*)'\}?$`, '$1'],
+  [String.raw`^(?:[a-z]+\.)?(?:timestamp|datetime64)\('([^']*)'[^']*\)$`, '$1'],
+  [String.raw`^(?:datetime\.)?date\((\d{4}), (\d{1,2}), (\d{1,2})\)$`, '$1-$2-$3'],
+  // '24.1.31 with the apostrophe of what is left out, 31 Jan '24
+  [String.raw`^['\u2018\u2019]([0-6]\d)[-/.]\s?(\d{1,2})[-/.]\s?(\d{1,2})\.?$`, '20$1-$2-$3'],
+  [String.raw`^['\u2018\u2019]([7-9]\d)[-/.]\s?(\d{1,2})[-/.]\s?(\d{1,2})\.?$`, '19$1-$2-$3'],
+  [String.raw`(?<=\s)['\u2018\u2019](?=\d\d$)`, ''],
+  // 20240131 10:00:00; 2024:01:31 10:00:00 of cameras; 2024_01_31
+  [String.raw`^(\d{4})(\d\d)(\d\d)\s(?=\d{1,2}:\d\d)`, '$1-$2-$3 '],
+  [String.raw`^(\d{4}):(\d\d):(\d\d)\s(?=\d\d:)`, '$1-$2-$3 '],
+  [String.raw`^(\d{1,4})_(\d{1,2})_(\d{1,4})$`, '$1-$2-$3'],
+  // 2024년 1월, 2024年1月; 2024년 1분기, 2024年第1四半期; 2024년 5주
+  [String.raw`^(\d{4})\s?${year}\s?(\d{1,2})\s?[月월]$`, '$1-$2'],
+  [String.raw`^(\d{4})\s?${year}\s?第?([1-4])\s?(?:분기|四半期|季度)$`, '$1Q$2'],
+  [String.raw`^(\d{4})\s?${year}\s?(?:상반기|上半[年期])$`, '$1H1'],
+  [String.raw`^(\d{4})\s?${year}\s?(?:하반기|下半[年期])$`, '$1H2'],
+  [String.raw`^(\d{4})\s?${year}\s?第?(\d{1,2})\s?[주週周]차?$`, '$1 W$2'],
+  // 2024 week 5, 2024/KW05; week 5, 2024, KW 5/2024
+  [String.raw`^(\d{4})[\s\-/.,]{1,2}${week}\.?\s?(\d)$`, '$1-W0$2'],
+  [String.raw`^(\d{4})[\s\-/.,]{1,2}${week}\.?\s?(\d\d)$`, '$1-W$2'],
+  [String.raw`^${week}\.?\s?(\d)[\s\-/.,]{1,2}(\d{4})$`, '$2-W0$1'],
+  [String.raw`^${week}\.?\s?(\d\d)[\s\-/.,]{1,2}(\d{4})$`, '$2-W$1'],
+  // 3:05:22 PM GMT+9 and 3:05:22 오후 GMT+9 of Google Forms; 31 января 2024 г.
+  [String.raw`\s?(?:GMT|UTC)([+-])(\d)(?=$|:)`, '$10$2'],
+  [String.raw`(\d{1,2}:\d\d(?::\d\d)?)\s?(?:오전|午前|上午)(?!\s?\d)`, '$1 am'],
+  [String.raw`(\d{1,2}:\d\d(?::\d\d)?)\s?(?:오후|午後|下午)(?!\s?\d)`, '$1 pm'],
+  [String.raw`(?<=\d)\s?г(?:ода|\.)?$`, ''],
   // 2024-01-31 (Wed), 2024-01-31(수); Wed 01/31/2024, Mi., 31.01.2024, 수요일 2024-01-31.
-  [String.raw`\s?\((?:${eastern}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\)`, ''],
-  [String.raw`^(?:(?:${weekdays})[a-z]*\.?,?|${eastern},?)\s+(?=${numeric})`, ''],
+  [String.raw`\s?\((?:${eastern}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?)\)`, ''],
+  [String.raw`^(?:(?:${weekdays})[^\s\d.,]*\.?,?|${eastern},?)\s+(?=${numeric}|${dayOfMonth})`, ''],
   // 2024-01-31-10.15.22.123456 of DB2, 31-JAN-24 10.15.22.123456 AM of Oracle.
   [String.raw`^(\d{4}-\d\d-\d\d)-(\d\d)\.(\d\d)\.(\d\d)(?=\.|$)`, '$1 $2:$3:$4'],
   [String.raw`(?<=\s)(\d{1,2})\.(\d\d)\.(\d\d)(?=\.\d{3}|\s?[ap]m$)`, '$1:$2:$3'],
@@ -31,6 +65,8 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   // 31 01 2024, 2024 01 31
   [String.raw`^(\d{1,2}) (\d{1,2}) (\d{4})$`, '$1-$2-$3'],
   [String.raw`^(\d{4}) (\d{1,2}) (\d{1,2})$`, '$1-$2-$3'],
+  // 2024. január 31.
+  [String.raw`^(\d{4}\.?\s[^\s\d]+\s\d{1,2})\.$`, '$1'],
   // 1949 Jan
   [String.raw`^(\d{4})[\s\-/.]?([a-zß-ÿа-я]{3,9})\.?$`, '$2 $1'],
 ];

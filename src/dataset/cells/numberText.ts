@@ -1,3 +1,4 @@
+import { asciiDigit, otherDigits } from './asciiDigit.ts';
 import { plainEntities } from './plainEntities.ts';
 
 /** The parts of a text that looks like a number. */
@@ -41,7 +42,7 @@ const vulgar = /(\d*) ?([¼½¾⅐-⅞])/;
 const accountingZero = /^(.*\S)? ?--? ?(\S.*)?$/;
 
 /** Currencies in letters: only these may stand in front of the digits, since "A 12" is a name. */
-const currency = String.raw`(?:[A-Z]{0,3}\$|(?:USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|INR|IDR|PKR|BRL|MXN|ARS|CLP|COP|PEN|ZAR|NGN|KES|EGP|AED|SAR|QAR|ILS|KRW|TWD|HKD|SGD|MYR|THB|PHP|VND|BTC|ETH|Rs\.?|INR\.?|Rp\.?|RM|Fr\.|kr\.?|Kč|zł|Ft|lei|лв\.?|руб\.?)(?![\p{L}])|\p{Sc})`;
+const currency = String.raw`(?:(?:[A-Z]{1,3} ?)?\p{Sc}|R(?= ?\d[\d, ]*[.,]\d\d\)?$)|(?:USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|INR|IDR|PKR|BRL|MXN|ARS|CLP|COP|PEN|ZAR|NGN|KES|EGP|AED|SAR|QAR|ILS|KRW|TWD|HKD|SGD|MYR|THB|PHP|VND|BTC|ETH|Rs\.?|INR\.?|Rp\.?|RM|S?Fr\.|kr\.?|Kč|zł|Ft|lei|лв\.?|руб\.?)(?![\p{L}]))`;
 const sign = String.raw`[+-]?`;
 const number = String.raw`(\d[\d.,' ]*|[.,]\d+)([eE][+-]?\d+|(?<=\.\d*)[dD][+-]?\d+|[dD][+-]\d+)?`;
 /** The unit's first word begins with no letter of an order ("1st") or half of the day ("5 pm"). */
@@ -49,7 +50,7 @@ const unit = String.raw`(?!(?:st|nd|rd|th|am|pm|a\.m|p\.m)(?![\p{L}]))[${letterl
 const scaleWord = String.raw`(?:[kKmMbBtTG]|MM|bn|Mio|Mrd|mn|mln|mio|Tsd|tys|тыс|млн|млрд|(?:[Hh]undred|[Tt]housand|[MmBb]illion|[Tt]rillion|[Ll]akh|[Ll]ac|[Cc]rore)s?|Cr|Millionen|Milliarden|Tausend)`;
 const scale = String.raw`${scaleWord}\.?\+?(?![${letterlike}])|[천만억조千万萬億亿](?=$|[ )원円元])`;
 const shape = new RegExp(
-  `^([<>≤≥~≈]=? ?)?(\\()?(${sign}) ?(${currency})? ?(\\()?(${sign}) ?${number} ?(-(?= ?(?:${currency})?\\)?$)|\\+)? ?(${scale})? ?(\\))? ?(${currency}|${unit})?(\\))?$`,
+  `^([<>≤≥~≈]=? ?)?(\\()?(${sign}) ?(${currency})? ?(\\()?(${sign}) ?${number} ?(-(?= ?(?:${currency})?\\)?$)|\\+)? ?(${scale})? ?(\\))? ?(${currency}(?:/\\p{L}[\\p{L}²³]*)?|${unit})?(\\))?$`,
   'u',
 );
 const currencyOnly = new RegExp(`^${currency}$`, 'u');
@@ -60,8 +61,10 @@ const powerOfTen = / ?[x×*·] ?10(?:(?:\^|\*\*)\(?([+-]?\d+)\)?|([⁺⁻]?[⁰�
 const powerAlone = /^10(?:(?:\^|\*\*)\(?([+-]?\d+)\)?|([⁺⁻][⁰¹²³⁴⁵⁶⁷⁸⁹]+))$/u;
 /** "12.-" and "1.250,-" are prices without cents, "500/-" is one in India. */
 const noCents = /(?<=\d)\/[-=]$|(?<=\d[.,])--?(?=[^\d)]*$)/;
+/** 1억 2천만원, 2亿5000万, 3만5천: parts of a hundred million, of ten thousand, and the rest. */
+const myriads = /^(?:(\d[\d,]*) ?[억億亿] ?)?(?:(\d[\d,]*) ?([천千])? ?[만万萬] ?)?(?:(\d[\d,]*) ?([천千])? ?)?(?=[원円元]?$)/;
+const hasMyriads = /[억億亿만万萬].*\d|[천千] ?[만万萬]/;
 const hasDigit = /\d/;
-const otherDigits = /(?![0-9])\p{Nd}/gu;
 
 /**
  * The text in the characters that numbers are read from: ASCII digits for those of other scripts, one kind of space, minus and apostrophe,
@@ -86,6 +89,7 @@ export function plainCharacters(cell: string): string {
       .replace(apostrophes, "'")
       .replaceAll('٫', '.')
       .replaceAll('٬', ',');
+    if (hasMyriads.test(text)) text = text.trim().replace(myriads, sumOfMyriads);
   }
   text = text.trim();
   if (text.startsWith('=')) text = text.replace(excel, '$1').trim();
@@ -96,20 +100,18 @@ export function plainCharacters(cell: string): string {
   return text.replace(notes, '').replace(roughly, '~');
 }
 
+/** 1억 2천만 as 120000000. */
+function sumOfMyriads(_: string, ...parts: readonly (string | undefined)[]): string {
+  const [eighth, fourth, thousandsOfFourth, rest, thousands] = parts;
+  const valueOf = (digits: string | undefined, by: number, scale: string | undefined) =>
+    digits === undefined ? 0 : Number(digits.replaceAll(',', '')) * by * (scale === undefined ? 1 : 1000);
+  return String(valueOf(eighth, 1e8, undefined) + valueOf(fourth, 1e4, thousandsOfFourth) + valueOf(rest, 1, thousands));
+}
+
 /** 1½ as 1.5. */
 function mixedNumber(_: string, whole: string, fraction: string): string {
   const [part, of] = fraction.normalize('NFKC').split('⁄').map(Number);
   return String(Number((Number(whole) + part / of).toPrecision(15)));
-}
-
-/** Blocks of ten digits begin at a code that ends in 0 or 6 (hexadecimal), those of mathematics aside. */
-function asciiDigit(digit: string): string {
-  const normal = digit.normalize('NFKC');
-  if (normal >= '0' && normal <= '9') return normal;
-  const code = digit.codePointAt(0) ?? 0;
-  const inBlock = code & 15;
-  const isFromZero = inBlock <= 9 && /\p{Nd}/u.test(String.fromCodePoint(code - inBlock));
-  return String(isFromZero ? inBlock : inBlock - 6);
 }
 
 /** Zero as accounts write it, "$ -"; undefined for any other text without digits. */

@@ -17,7 +17,7 @@ export function dateShape(cell: string): DateShape | undefined {
   const text = plainDate(cell);
   const first = text.charCodeAt(0) | 32;
   const isDigit = first >= 48 && first <= 57;
-  if (!isDigit && !(first >= 97 && first <= 122)) return undefined;
+  if (!isDigit && !(first >= 97 && first <= 122) && first < 128) return undefined;
   if (isDigit && (!Number.isNaN(parseIso(text)) || yearFirst.test(text))) return 'yearFirst';
   if (isDigit && yearLast.test(text)) return 'yearLast';
   if (isDigit && time.test(text)) return 'time';

@@ -2,7 +2,7 @@
 export type DurationParts = 'minutes' | 'hours';
 
 /** Years and months of no fixed length have their length on average: "1yrs 11mon". */
-const secondsOf = { y: 31_557_600, mo: 2_629_800, w: 604_800, d: 86_400, h: 3600, m: 60, s: 1, ms: 0.001, us: 0.000001 } as const;
+const secondsOf = { y: 31_557_600, mo: 2_629_800, w: 604_800, d: 86_400, h: 3600, m: 60, s: 1, ms: 0.001, us: 0.000001, ns: 1e-9 } as const;
 type TimeUnit = keyof typeof secondsOf;
 
 /** As the table keeps numbers: also in scientific notation. */
@@ -10,31 +10,34 @@ const bare = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 const clock = /^([+-]?)(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?(?: ?(?:(h|hrs?|hours?|std\.?|시간)|(min|mins|minutes?|분)))?$/i;
 /** 3'45" is as good as 3:45 minutes. */
 const primes = /^([+-]?\d{1,3})['’′] ?(\d{2})(?:(?:["″”]|''|’’)(\d{1,3})?|[.,](\d{1,3})(?:["″”]|''|’’))?$/;
-/** 1 day, 02:03:04 as pandas and Python write it, 1.02:03:04 as .NET does. */
-const dayClock = /^([+-]?\d+)(?:\s?(?:days?|d),?\s+\+?|\.)(\d+:\d{2}:\d{2}(?:[.,]\d{1,9})?)$/i;
-const iso = /^([+-]?)P(?=\d|T\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/i;
-const words = {
+/** 1 day, 02:03:04 as pandas and Python write it, 1.02:03:04 as .NET does, 1-02:03:04 as Slurm and 1 02:03:04 as SQL do. */
+const dayClock = /^([+-]?\d+)(?:\s?(?:days?|d),?\s+\+?|(?<!\d{6})[. -])(\d+:\d{2}:\d{2}(?:[.,]\d{1,9})?)$/i;
+const iso =
+  /^([+-]?)P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/i;
+/** What the units of durations are called, as alternatives of a pattern that JavaScript and Python have in common. */
+export const durationWords = {
   y: 'years?|yrs?|y',
   mo: 'months?|mons?|mos?',
-  w: 'weeks?|wks?|w|wochen?|semaines?|semanas?|주|週間?',
-  d: 'days?|d|tage?n?|jours?|d[ií]as?|일|日',
-  h: 'hours?|hrs?|h|std|stunden?|heures?|horas?|시간|時間',
-  m: 'minutes?|mins?|m|minuten?|minutos?|분|分',
-  s: 'seconds?|secs?|s|sek|sekunden?|secondes?|segundos?|초|秒',
+  w: 'weeks?|wks?|w|wochen?|semaines?|semanas?|weken|недел[яиью]|нед|주|週間?|周',
+  d: 'days?|d|tage?n?|jours?|d[ií]as?|giorn[io]|dagen|дней|дн[яи]?|день|일|日間?|天',
+  h: 'hours?|hrs?|h|std|stunden?|heures?|horas?|or[ae]|uur|uren|час(?:а|ов)?|ч|시간|時間|小时|小時',
+  m: 'minutes?|mins?|m|minuten?|minutos?|minut[io]|минут[аы]?|мин|분|分(?:钟|鐘)?',
+  s: 'seconds?|secs?|s|sek|sekunden?|secondes?|segundos?|second[io]|secondi|секунд[аы]?|сек|초|秒(?:钟|鐘)?',
   ms: 'milliseconds?|millis|msecs?|ms',
   us: 'microseconds?|[uµμ]s',
+  ns: 'nanoseconds?|ns',
 } as const satisfies Readonly<Record<TimeUnit, string>>;
-const unitOf: readonly (readonly [unit: TimeUnit, word: RegExp])[] = (Object.keys(words) as TimeUnit[]).map((unit) => [
+const unitOf: readonly (readonly [unit: TimeUnit, word: RegExp])[] = (Object.keys(durationWords) as TimeUnit[]).map((unit) => [
   unit,
-  new RegExp(`^(?:${words[unit]})$`, 'iu'),
+  new RegExp(`^(?:${durationWords[unit]})$`, 'iu'),
 ]);
 const token = new RegExp(
-  String.raw`^(\d+(?:[.,]\d+)?)\s*(${Object.values(words).join('|')})\.?(?!\p{L})(?:\s*(?:,|and|und|et|y)?\s*)`,
+  String.raw`^(\d+(?:[.,]\d+)?)\s*(${Object.values(durationWords).join('|')})\.?(?!\p{L})(?:\s*(?:,|and|und|et|y)?\s*)`,
   'iu',
 );
 /** 2024M01, as Eurostat writes a month. */
 const month = /^[12]\d{3}m(?:0[1-9]|1[0-2])$/i;
-const order: readonly TimeUnit[] = ['y', 'mo', 'w', 'd', 'h', 'm', 's', 'ms', 'us'];
+const order: readonly TimeUnit[] = ['y', 'mo', 'w', 'd', 'h', 'm', 's', 'ms', 'us', 'ns'];
 
 /** The units of a duration such as "2h 50m", and its seconds; undefined for any other text. */
 export interface UnitDuration {
@@ -110,12 +113,12 @@ function parsePrimes(text: string): number {
   return minutes?.startsWith('-') ? -size : size;
 }
 
-/** ISO 8601; years and months are of no fixed length and are not read. */
+/** ISO 8601. */
 function parseIsoDuration(text: string): number {
   const match = iso.exec(text);
   if (!match) return Number.NaN;
-  const [w, d, h, m, s] = match.slice(2).map((part: string | undefined) => Number((part ?? '0').replace(',', '.')));
-  const seconds = w * secondsOf.w + d * secondsOf.d + h * secondsOf.h + m * secondsOf.m + s;
+  const [y, mo, w, d, h, m, s] = match.slice(2).map((part: string | undefined) => Number((part ?? '0').replace(',', '.')));
+  const seconds = y * secondsOf.y + mo * secondsOf.mo + w * secondsOf.w + d * secondsOf.d + h * secondsOf.h + m * secondsOf.m + s;
   return match[1] === '-' ? -seconds : seconds;
 }
 

@@ -1,6 +1,7 @@
 import { dateRewrites } from '../../dataset/cells/dateRewrites.ts';
 import { monthNames } from '../../dataset/cells/monthNames.ts';
 import type { CellHelper } from './cellHelper.ts';
+import { pythonText } from './pythonText.ts';
 
 const calendar = `DAY = 86400000.0
 
@@ -77,11 +78,6 @@ def time_of(text):
         offset = -offset if zone[0] == "-" else offset
     return ((hour * 60 + minute) * 60 + second) * 1000.0 + int((fraction + "00")[:3]) - offset * 60000.0`;
 
-/** The same text in a Python string of ASCII. */
-function pythonText(text: string): string {
-  return text.replace(/[^\x20-\x7e]/g, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
-}
-
 const dateOf = String.raw`REWRITES = [
 ${dateRewrites.map(([pattern, replacement]) => `    (r"${pythonText(pattern)}", r"${replacement.replace(/\$(\d)/g, String.raw`\g<$1>`)}"),`).join('\n')}
 ]
@@ -91,18 +87,18 @@ ${monthNames.map((names) => `    "${names}".split(),`).join('\n')}
 YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)(\d.*))?", re.I | re.A)
 YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:,?(?:T|\s+)(\d.*))?", re.I | re.A)
 WEEKDAY = re.compile(r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+", re.I | re.A)
-WORD = r"[^\W\d_]{3,10}"
+WORD = r"[^\W\d_]{3,12}"
 # Where year, month, day and time stand in each notation.
 NAMED = [
     (
-        r"([0-9]{1,2})(?:st|nd|rd|th|er)?\.?(?:\s+(?:of|de))?[\s\-/.]{0,2}(" + WORD + r")\.?,?(?:\s+de\s+|[\s\-/.])?([0-9]{4}|[0-9]{2})(?:(?:,?\s+|:)([0-9].*))?",
+        r"([0-9]{1,2})(?:st|nd|rd|th|er)?\.?(?:\s+(?:of|de)(?=\s))?[\s\-/.]{0,2}(" + WORD + r")\.?,?(?:\s+de\s+|[\s\-/.])?([0-9]{4}|[0-9]{2})(?:(?:,?\s+|:)([0-9].*))?",
         3,
         2,
         1,
         4,
     ),
-    (r"(" + WORD + r")\.?\s+([0-9]{1,2})(?:st|nd|rd|th)?,?\s+([0-9]{4})(?:,?\s+([0-9].*))?", 3, 1, 2, 4),
-    (r"([0-9]{4})[\s\-/.]?(" + WORD + r")\.?[\s\-/.]?([0-9]{1,2})(?:,?\s+([0-9].*))?", 1, 2, 3, 4),
+    (r"(" + WORD + r")\.?(?:\s+|[-/])([0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s+|[,\-/])([0-9]{4})(?:,?\s+([0-9].*))?", 3, 1, 2, 4),
+    (r"([0-9]{4})[\s\-/.]{0,2}(" + WORD + r")\.?[\s\-/.]?([0-9]{1,2})(?:,?\s+([0-9].*))?", 1, 2, 3, 4),
     (r"([0-9]{4})\s?[\u5e74\ub144]\s?([0-9]{1,2})\s?[\u6708\uc6d4]\s?([0-9]{1,2})\s?[\u65e5\uc77c](?:\s+([0-9].*))?", 1, 2, 3, 4),
 ]
 PRINTED = re.compile(r"([a-z]{3})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)(?:\s+([a-z]{3,4}|[+-]\d{4}))?\s+(\d{4})", re.I | re.A)
@@ -118,8 +114,9 @@ def plain_date(text):
         return text
     if any("\uff01" <= character <= "\uff5e" for character in text):
         text = unicodedata.normalize("NFKC", text)
+    text = "".join([str(unicodedata.digit(character)) if character.isdecimal() else character for character in text])
     for pattern, replacement in REWRITES:
-        text = re.sub(pattern, replacement, text, flags=re.I | re.A)
+        text = re.sub(pattern, replacement, text, flags=re.I)
     if re.fullmatch(r"[\d\-/: TZ]*", text, re.A):
         return text
     text = re.sub(r"\s?(?:\[[\w/+-]+\]|\((?:[^\W\d_]| ){5,}\))\Z", "", text)

@@ -1,5 +1,7 @@
+import { durationWords } from '../../dataset/cells/parseDuration.ts';
 import { compositeNumber } from './compositeHelper.ts';
 import type { CellHelper } from './cellHelper.ts';
+import { pythonText } from './pythonText.ts';
 
 const plainCharacters = String.raw`def plain_characters(text):
     """The text in ASCII digits and signs, without what Excel puts around texts."""
@@ -37,6 +39,13 @@ const plainCharacters = String.raw`def plain_characters(text):
             character = "." if character == "\u066b" else ","
         plain += character
     plain = plain.strip()
+    if re.search("[\uc5b5\u5104\u4ebf\ub9cc\u4e07\u842c].*[0-9]|[\ucc9c\u5343] ?[\ub9cc\u4e07\u842c]", plain):
+        plain = re.sub(
+            "\\A(?:([0-9][0-9,]*) ?[\uc5b5\u5104\u4ebf] ?)?(?:([0-9][0-9,]*) ?([\ucc9c\u5343])? ?[\ub9cc\u4e07\u842c] ?)?"
+            "(?:([0-9][0-9,]*) ?([\ucc9c\u5343])? ?)?(?=[\uc6d0\u5186\u5143]?\\Z)",
+            sum_of_myriads,
+            plain,
+        )
     excel = re.fullmatch(r'="?([^"]*)"?', plain)
     if excel:
         plain = excel[1].strip()
@@ -57,6 +66,12 @@ const plainCharacters = String.raw`def plain_characters(text):
     return re.sub(about, "~", plain, flags=re.I | re.A) if re.match(about, plain, re.I | re.A) else plain
 
 
+def sum_of_myriads(match):
+    """Parts of a hundred million, of ten thousand, and the rest."""
+    parts = [(match[1], 1e8, None), (match[2], 1e4, match[3]), (match[4], 1, match[5])]
+    return "%d" % sum([int(digits.replace(",", "")) * by * (1000 if scale else 1) for digits, by, scale in parts if digits])
+
+
 def mixed_number(match):
     """1\u00bd as 1.5."""
     return "%.15g" % (int(match[1] or 0) + unicodedata.numeric(match[2]))`;
@@ -65,9 +80,9 @@ const numberOf = String.raw`LETTER = r"[^\W\d_]"
 UNIT_SIGN = r"(?:[^\W\d_]|[\u00b0\u00b5\"\u2033%\u2030\u00b2\u00b3/\u00b7*^\u2605\u2606])"
 SYMBOL = "[$\u00a2-\u00a5\u058f\u060b\u09f2\u09f3\u0af1\u0bf9\u0e3f\u17db\u20a0-\u20c0\ua838\ufdfc\ufe69]"
 CURRENCY = (
-    r"(?:[A-Z]{0,3}\$|(?:USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|INR|IDR|PKR|BRL"
+    r"(?:(?:[A-Z]{1,3} ?)?" + SYMBOL + r"|R(?= ?[0-9][0-9, ]*[.,][0-9][0-9]\)?$)|(?:USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|INR|IDR|PKR|BRL"
     r"|MXN|ARS|CLP|COP|PEN|ZAR|NGN|KES|EGP|AED|SAR|QAR|ILS|KRW|TWD|HKD|SGD|MYR|THB|PHP|VND|BTC|ETH|Rs\.?|INR\.?|Rp\.?|RM"
-    r"|Fr\.|kr\.?|K\u010d|z\u0142|Ft|lei|\u043b\u0432\.?|\u0440\u0443\u0431\.?)(?!" + LETTER + ")|" + SYMBOL + ")"
+    r"|S?Fr\.|kr\.?|K\u010d|z\u0142|Ft|lei|\u043b\u0432\.?|\u0440\u0443\u0431\.?)(?!" + LETTER + "))"
 )
 UNIT = (
     r"(?!(?:st|nd|rd|th|am|pm|a\.m|p\.m)(?!" + LETTER + "))" + UNIT_SIGN + r"(?:" + UNIT_SIGN + r"|\.)*"
@@ -81,7 +96,7 @@ SCALE = SCALE_WORD + r"\.?\+?(?!" + UNIT_SIGN + r")|[\ucc9c\ub9cc\uc5b5\uc870\u5
 NUMBER = re.compile(
     r"([<>\u2264\u2265~\u2248]=? ?)?(\()?([+-]?) ?(" + CURRENCY + r")? ?(\()?([+-]?) ?(\d[\d.,' ]*|[.,]\d+)([eE][+-]?\d+|[dD][+-]?\d+)? ?"
     r"(-(?= ?(?:" + CURRENCY + r")?\)?$)|\+)? ?(" + SCALE + r")? ?(\))? ?"
-    r"(" + CURRENCY + "|" + UNIT + r")?(\))?"
+    r"(" + CURRENCY + r"(?:/" + LETTER + "(?:" + LETTER + r"|[\u00b2\u00b3])*)?|" + UNIT + r")?(\))?"
 )
 SCALES = {
     **{"k": 1e3, "m": 1e6, "mm": 1e6, "mio": 1e6, "mn": 1e6, "mln": 1e6, "b": 1e9, "bn": 1e9, "g": 1e9, "mrd": 1e9, "t": 1e12},
@@ -187,19 +202,13 @@ def unsigned_value(digits, exponent, decimal, points_group):
     return float((re.sub(r"\D", "", whole) or "0") + "." + (fraction or "0") + exponent)`;
 
 const secondsOf = String.raw`SECONDS = {
-    **{"y": 31557600.0, "mo": 2629800.0, "w": 604800.0, "d": 86400.0, "h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001, "us": 0.000001}
+    **{"y": 31557600.0, "mo": 2629800.0, "w": 604800.0, "d": 86400.0, "h": 3600.0, "m": 60.0, "s": 1.0, "ms": 0.001, "us": 1e-6, "ns": 1e-9}
 }
-UNITS = ["y", "mo", "w", "d", "h", "m", "s", "ms", "us"]
+UNITS = ["y", "mo", "w", "d", "h", "m", "s", "ms", "us", "ns"]
 WORDS = {
-    "y": r"years?|yrs?|y",
-    "mo": r"months?|mons?|mos?",
-    "w": r"weeks?|wks?|w|wochen?|semaines?|semanas?|\uc8fc|\u9031\u9593?",
-    "d": r"days?|d|tage?n?|jours?|d[i\u00ed]as?|\uc77c|\u65e5",
-    "h": r"hours?|hrs?|h|std|stunden?|heures?|horas?|\uc2dc\uac04|\u6642\u9593",
-    "m": r"minutes?|mins?|m|minuten?|minutos?|\ubd84|\u5206",
-    "s": r"seconds?|secs?|s|sek|sekunden?|secondes?|segundos?|\ucd08|\u79d2",
-    "ms": r"milliseconds?|millis|msecs?|ms",
-    "us": r"microseconds?|[u\u00b5\u03bc]s",
+${Object.entries(durationWords)
+  .map(([unit, words]) => `    "${unit}": r"${pythonText(words)}",`)
+  .join('\n')}
 }
 TOKEN = re.compile(
     r"([0-9]+(?:[.,][0-9]+)?)\s*(" + "|".join(WORDS.values()) + r")\.?(?![^\W\d_])(?:\s*(?:,|and|und|et|y)?\s*)",
@@ -223,17 +232,18 @@ def seconds_of(text, has_hours):
     if primes and int(primes[2]) <= 59:
         seconds = float("%d.%s" % (abs(int(primes[1])) * 60 + int(primes[2]), primes[3] or primes[4] or "0"))
         return -seconds if primes[1].startswith("-") else seconds
-    days = re.fullmatch(r"([+-]?\d+)(?:\s?(?:days?|d),?\s+\+?|\.)(\d+:\d{2}:\d{2}(?:[.,]\d{1,9})?)", text, re.I | re.A)
+    days = re.fullmatch(r"([+-]?\d+)(?:\s?(?:days?|d),?\s+\+?|(?<!\d{6})[. -])(\d+:\d{2}:\d{2}(?:[.,]\d{1,9})?)", text, re.I | re.A)
     if days:
         return float(days[1]) * SECONDS["d"] + clock_seconds(days[2], has_hours)
     standard = re.fullmatch(
-        r"([+-]?)P(?=\d|T\d)(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?",
+        r"([+-]?)P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?"
+        r"(?:T(?=\d)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?",
         text,
         re.I | re.A,
     )
     if standard:
         parts = [float((part or "0").replace(",", ".")) for part in standard.groups()[1:]]
-        seconds = sum([part * SECONDS[unit] for part, unit in zip(parts, ["w", "d", "h", "m", "s"])])
+        seconds = sum([part * SECONDS[unit] for part, unit in zip(parts, ["y", "mo", "w", "d", "h", "m", "s"])])
         return -seconds if standard[1] == "-" else seconds
     return unit_seconds(text)
 

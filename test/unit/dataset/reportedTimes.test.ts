@@ -42,6 +42,35 @@ describe('dates', () => {
     ['dashes that do not break', ['2024‑01‑31', '2024‑02‑01']],
     ['Korean times', ['2024년 1월 31일 10시 5분', '2024년 2월 1일 오후 3시 5분'], [first + clock(10, 5), second + clock(15, 5)]],
     ['halves of a year', ['2024H1', '2024H2'], [Date.UTC(2024, 0), Date.UTC(2024, 6)]],
+    ['months that begin like a small word', ['31 December 2024', '5 December 2023'], [Date.UTC(2024, 11, 31), Date.UTC(2023, 11, 5)]],
+    ['months in front, with dashes', ['Jan-31-2024', 'Feb-01-2024']],
+    ['days of the week in front of a month', ['Mercredi 31 janvier 2024', 'jeudi 1er février 2024']],
+    ['the same in Russian', ['Среда, 31 января 2024 г.', 'Четверг, 1 февраля 2024 г.']],
+    ['Czech', ['31. ledna 2024', '1. února 2024']],
+    ['Hungarian', ['2024. január 31.', '2024. február 1.']],
+    ['Finnish', ['31. tammikuuta 2024', '1. helmikuuta 2024']],
+    ['Greek', ['31 Ιανουαρίου 2024', '1 Φεβ 2024']],
+    ['Arabic', ['31 يناير 2024', '1 فبراير 2024']],
+    ['digits of Arabic', ['٣١/٠١/٢٠٢٤', '٠١/٠٢/٢٠٢٤']],
+    ['eight digits and a time', ['20240131 10:00', '20240201 11:30:00'], [first + clock(10, 0), second + clock(11, 30)]],
+    ['cameras', ['2024:01:31 10:00:00', '2024:02:01 11:30:00'], [first + clock(10, 0), second + clock(11, 30)]],
+    ['underscores', ['2024_01_31', '2024_02_01']],
+    ['Access', ['#2024-01-31#', '#2024-02-01#']],
+    ['SQL', ["DATE '2024-01-31'", "{ts '2024-02-01 11:30:00'}"], [first, second + clock(11, 30)]],
+    ['Python', ['datetime.date(2024, 1, 31)', 'datetime.date(2024, 2, 1)']],
+    ['pandas', ["Timestamp('2024-01-31 00:00:00')", "Timestamp('2024-02-01 00:00:00')"]],
+    ['years without a century', ["'24.1.31", "'24. 2. 1."]],
+    ['Google Forms', ['2024/01/31 3:05:22 PM GMT+9', '2024/02/01 11:30:00 AM GMT+9'], [first + clock(6, 5, 22), second + clock(2, 30)]],
+    [
+      'the same in Korean',
+      ['2024/01/31 3:05:22 오후 GMT+9', '2024/02/01 11:30:00 오전 GMT+9'],
+      [first + clock(6, 5, 22), second + clock(2, 30)],
+    ],
+    ['Korean months', ['2024년 1월', '2024년 12월'], [Date.UTC(2024, 0), Date.UTC(2024, 11)]],
+    ['Korean quarters', ['2024년 1분기', '2024년 4분기'], [Date.UTC(2024, 0), Date.UTC(2024, 9)]],
+    ['Chinese quarters', ['2024年第1季度', '2024年第4季度'], [Date.UTC(2024, 0), Date.UTC(2024, 9)]],
+    ['weeks by their number', ['KW 5/2024', 'KW 06/2024'], [Date.UTC(2024, 0, 29), Date.UTC(2024, 1, 5)]],
+    ['weeks behind the year', ['2024 week 5', '2024 week 12'], [Date.UTC(2024, 0, 29), Date.UTC(2024, 2, 18)]],
     ['months behind the year', ['2024 Jan', '2024Feb'], [Date.UTC(2024, 0), Date.UTC(2024, 1)]],
   ])('%s', (_, cells, expected = [first, second]) => {
     const { column, values } = columnOf(cells);
@@ -54,6 +83,15 @@ describe('dates', () => {
     expect(column.dateFormat).toBe('yymd');
     expect(values[0]).toBe(Date.UTC(2021, 2, 15));
     expect(remarks).toMatch(/"21-03-15" is read as year, month and day; another order is possible|the other order is possible/);
+  });
+
+  test('a time of day behind a day of the week is no date', () => {
+    expect(columnOf(['Mon 10:00', 'Tue 11:30', 'Fri 9:15']).column.kind).toBe('category');
+  });
+
+  test('a decade is no angle, and neither is a week', () => {
+    expect(columnOf(['1950s', '1960s', '1970s']).values).toEqual([1950, 1960, 1970]);
+    expect(columnOf(['W05 2024', 'W06 2024', 'W50 2023']).column.kind).toBe('date');
   });
 
   test('but not where they lie as close in another order', () => {
@@ -84,6 +122,12 @@ describe('durations', () => {
     ['very short', ['350ms', '1.2s', '15µs'], [0.35, 1.2, 0.000015]],
     ['accounts of a bank', ['1yrs 11mon', '0yrs 5mon', '2yrs 0mon'], [31_557_600 + 11 * 2_629_800, 5 * 2_629_800, 2 * 31_557_600]],
     ['ages', ['2 years 3 months', '1 year', '6 months'], [2 * 31_557_600 + 3 * 2_629_800, 31_557_600, 6 * 2_629_800]],
+    ['Chinese', ['2小时50分钟', '45分钟', '1天'], [10_200, 2700, 86_400]],
+    ['Russian', ['2 ч 50 мин', '45 мин', '1 час'], [10_200, 2700, 3600]],
+    ['months and years of ISO 8601', ['P1Y2M', 'P3M', 'P10D'], [31_557_600 + 2 * 2_629_800, 3 * 2_629_800, 864_000]],
+    ['days of Slurm', ['1-02:03:04', '2-00:00:00', '0-00:10:00'], [93_784, 172_800, 600]],
+    ['days of SQL', ['1 02:03:04', '2 00:00:00', '0 00:10:00'], [93_784, 172_800, 600]],
+    ['nanoseconds', ['350ns', '1.2us', '15ms'], [3.5e-7, 1.2e-6, 0.015]],
     ['strokes', [`3'45"`, `12'02"`, `2'59"`], [225, 722, 179]],
     ['signs', ['-1:30.5', '+2:15.0', '0:45.2'], [-90.5, 135, 45.2]],
     ['differences of clocks', ['+05:30', '-03:00', '+01:00'], [19_800, -10_800, 3600]],

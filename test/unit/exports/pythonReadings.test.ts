@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { expect, test } from 'vitest';
+import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
+import { parseDuration } from '../../../src/dataset/cells/parseDuration.ts';
+import { parseNumber } from '../../../src/dataset/cells/parseNumber.ts';
+import { dateHelpers } from '../../../src/exports/python/dateHelpers.ts';
+import { numberHelper } from '../../../src/exports/python/numberHelper.ts';
+
+// Exported Python has its own code for cells: each notation has to be read as Neuron reads it.
+
+const cells = [
+  ...['31 December 2024', '5 de enero de 2024', 'Jan-31-2024', 'Mercredi 31 janvier 2024', 'Среда, 31 января 2024 г.', '2024. január 31.'],
+  ...['1 Φεβ 2024', '٣١/٠١/٢٠٢٤', '20240131 10:00', '2024:01:31 10:00:00', '2024_01_31', '#2024-01-31#', "{ts '2024-02-01 11:30:00'}"],
+  ...[
+    "Timestamp('2024-01-31')",
+    "'24. 2. 1.",
+    '2024/02/01 11:30:00 오전 GMT+9',
+    '2024년 12월',
+    '2024년 3분기',
+    '2024年第4季度',
+    '2024년 5주차',
+  ],
+  ...['KW 5/2024', '2024 week 12', 'Mon 10:00', 'Fri, 01 Jan 2021 00:00:00 +0000', '10:15', '2024-W05', 'Q1 2024', '31.02.2024'],
+  ...['2小时50分钟', '2 ч 50 мин', 'P1Y2M', '1-02:03:04', '2 00:00:00', '350ns', '20240131 00:00:00', '8h30', '3\'45"', '1 day, 02:03:04'],
+  ...[
+    '2억 5,000만원',
+    '1억2천만원',
+    '9천만원',
+    '3万5千元',
+    '3천',
+    'US $12.50',
+    'CN¥7',
+    'SFr. 12.50',
+    'R1,234.50',
+    'R10',
+    '3500 €/m²',
+    'A 12',
+  ],
+  ...['1950s', 'W05 2024', `51°30'26"N`, '51 30 N', '12.5° W', '(1,234.50)', '−67', '1½', '12 500', '=5', ''],
+];
+
+const script = `
+import html, json, math, re, sys, unicodedata
+${[dateHelpers.calendar, dateHelpers.time_of, dateHelpers.date_of, numberHelper.plain_characters, numberHelper.number_of, numberHelper.seconds_of].map(({ code }) => code).join('\n\n\n')}
+
+def answers(cell):
+    read = [date_of(cell, "ymd"), date_of(cell, "dmy"), date_of(cell, "time"), seconds_of(cell, True)]
+    read += [number_of(cell, is_any_unit=True), number_of(cell, is_scaled=True), number_of(cell, composite="degrees", unit="\\u00b0")]
+    return [None if value != value else value for value in read]
+
+print(json.dumps([answers(cell) for cell in json.load(sys.stdin)]))
+`;
+
+test('Python reads dates, durations and numbers as Neuron does', () => {
+  const told = JSON.parse(execFileSync('python3', ['-c', script], { input: JSON.stringify(cells) }).toString()) as readonly unknown[];
+  const expected = cells.map((cell) =>
+    [
+      parseDate(cell, 'ymd'),
+      parseDate(cell, 'dmy'),
+      parseDate(cell, 'time'),
+      parseDuration(cell, 'hours'),
+      parseNumber(cell, { decimal: '.', isAnyUnit: true }),
+      parseNumber(cell, { decimal: '.', isScaled: true }),
+      parseNumber(cell, { decimal: '.', unit: '°', composite: 'degrees' }),
+    ].map((value) => (Number.isNaN(value) ? null : value)),
+  );
+  expect(expected.flat().filter((value) => value !== null).length).toBeGreaterThan(cells.length);
+  for (const [place, cell] of cells.entries()) expect({ cell, read: told[place] }).toEqual({ cell, read: expected[place] });
+});
