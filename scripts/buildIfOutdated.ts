@@ -7,6 +7,9 @@ const marker = path.join(root, 'dist', 'build.json');
 const scripts = ['esbuild.mjs', ...['buildKernel', 'esbuildPlugins', 'hdf5Wasm'].map((name) => `scripts/${name}.ts`)];
 const inputs = ['src', 'webview', 'test/vscode', ...scripts, 'package.json', 'package-lock.json'];
 
+/** What a VSIX holds beside the build. */
+const packed = ['l10n', 'media', 'schemas', 'package.nls.json', 'package.nls.ko.json', 'README.md', 'CHANGELOG.md', 'scripts/package.ts'];
+
 /** For tests, which want to see what is wrong, or as it is shipped: smaller and faster. */
 export type BuildMode = 'development' | 'production';
 
@@ -15,6 +18,11 @@ export function buildIfOutdated(mode: BuildMode = 'development'): void {
   if (isUpToDate(mode)) return;
   const flags = mode === 'production' ? ['--production'] : [];
   execFileSync(process.execPath, ['esbuild.mjs', ...flags], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+/** Whether a file of this checkout, such as its VSIX, is there and newer than everything it is made from. */
+export function isNewerThanSources(file: string): boolean {
+  return existsSync(file) && [...inputs, ...packed].every((input) => newest(path.join(root, input)) <= statSync(file).mtimeMs);
 }
 
 function isUpToDate(mode: BuildMode): boolean {

@@ -3,14 +3,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { checksums } from './checksums.ts';
 import { compareFiles } from './compareFiles.ts';
+import { packageFile } from './packageFile.ts';
 import { channelOf } from './releaseChannel.ts';
 import { zipEntries } from './zipEntries.ts';
 
 // `npm run package`: makes the VSIX (vsce runs the production build), compares what is in it with scripts/vsixFiles.txt, weighs it, and writes its checksums
 // and those of its files beside it.
 const root = path.resolve(import.meta.dirname, '..');
-const { name, version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { name: string; version: string };
-const packageFile = path.join(root, `${name}-${version}.vsix`);
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
 
 const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
 // Everything is bundled. The README is the one that packageReadme.ts has made: there is no repository that its links could be rewritten to.

@@ -6,14 +6,16 @@ import { parseArgs } from 'node:util';
 import { findOnPath } from './debianPackage.ts';
 import { startDesktop } from './desktop.ts';
 import { installOpener } from './opener.ts';
+import { packageFile } from './packageFile.ts';
 import { startVsCode } from './vscodeServer.ts';
 import { startWebFront } from './webFront.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-const usage = `npm start -- [folder | file …] [--desktop | --web] [--no-open]
+const usage = `npm start -- [folder | file …] [--desktop | --web | --vsix] [--no-open]
 
 Starts VS Code with Neuron on a scratch copy of the sample tables, or on a folder or files of your own.
   --desktop   a desktop VS Code, downloaded first (the default on macOS and Windows)
+  --vsix      Neuron is installed from the VSIX of "npm run package", as users have it
   --web       Neuron runs in the browser, as in vscode.dev
   --no-open   print the address, but open no browser`;
 
@@ -62,13 +64,19 @@ interface ServerRun {
   readonly dataDir: string;
   readonly isOpening: boolean;
   readonly isWeb: boolean;
+  /** What is installed: a folder or a VSIX. */
+  readonly install: string;
 }
 
-async function runServer({ folder, files }: Opened, { dataDir, isOpening, isWeb }: ServerRun, stopAsked: Promise<void>): Promise<void> {
+async function runServer(
+  { folder, files }: Opened,
+  { dataDir, isOpening, isWeb, install }: ServerRun,
+  stopAsked: Promise<void>,
+): Promise<void> {
   const [file, ...others] = files;
   // A workbench in a browser opens one file by its address.
   const environment = await installOpener(others, path.join(dataDir, 'extensions'));
-  const server = await startVsCode({ version: 'latest', dataDir, install: isWeb ? undefined : root, environment });
+  const server = await startVsCode({ version: 'latest', dataDir, install: isWeb ? undefined : install, environment });
   const front = isWeb ? await startWebFront({ port: server.port, extension: root }) : undefined;
   try {
     const url = (front ?? server).url(folder, { file });
@@ -88,6 +96,7 @@ async function start(): Promise<void> {
     options: {
       desktop: { type: 'boolean' },
       web: { type: 'boolean' },
+      vsix: { type: 'boolean' },
       'no-open': { type: 'boolean' },
       help: { type: 'boolean', short: 'h' },
     },
@@ -97,14 +106,16 @@ async function start(): Promise<void> {
   const stopAsked = untilAskedToStop();
   try {
     const opened = chooseOpened(positionals, scratch);
-    console.log('Building …');
-    execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    if (!values.vsix) {
+      console.log('Building …');
+      execFileSync(process.execPath, ['esbuild.mjs'], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+    } else if (!existsSync(packageFile)) throw new Error(`${packageFile} does not exist. "npm run package" makes it.`);
     const dataDir = path.join(scratch, 'vscode');
     mkdirSync(dataDir);
     const isWeb = values.web ?? false;
-    const isDesktop = !isWeb && (values.desktop ?? process.platform !== 'linux');
+    const isDesktop = !isWeb && !values.vsix && (values.desktop ?? process.platform !== 'linux');
     if (isDesktop) await startDesktop({ ...opened, dataDir, extension: root }, stopAsked);
-    else await runServer(opened, { dataDir, isOpening: !values['no-open'], isWeb }, stopAsked);
+    else await runServer(opened, { dataDir, isOpening: !values['no-open'], isWeb, install: values.vsix ? packageFile : root }, stopAsked);
   } finally {
     rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
   }

@@ -1,7 +1,8 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { access, cp, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { runQuietly } from './runQuietly.ts';
 import { stopProcess } from './stopProcess.ts';
 
@@ -64,7 +65,7 @@ export interface VsCodeOptions {
   readonly settings?: Readonly<Record<string, unknown>>;
   /** Added to the environment of the server and of its extension hosts. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** The folder of an extension that is copied into the server, as an installation would. */
+  /** What is installed: a VSIX, or the folder of an extension, which is copied as an installation would. */
   readonly install?: string;
   /** With its test driver VS Code takes an extension under development and its suite; but then it shows neither toasts nor dialogs. */
   readonly hasTestDriver?: boolean;
@@ -102,7 +103,8 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCodeServer>
   const userDir = path.join(dataDir, 'data', 'User');
   await mkdir(userDir, { recursive: true });
   await writeFile(path.join(userDir, 'settings.json'), JSON.stringify({ ...calmSettings, ...settings }, null, 2));
-  if (install !== undefined) await installExtension(install, path.join(dataDir, 'extensions'));
+  if (install?.endsWith('.vsix')) await installPackage(folder, install, dataDir);
+  else if (install !== undefined) await copyExtension(install, path.join(dataDir, 'extensions'));
   const logFile = path.join(dataDir, 'server.log');
   const server = spawnServer(folder, options);
   const log = createWriteStream(logFile);
@@ -140,12 +142,19 @@ export const calmSettings: Readonly<Record<string, unknown>> = {
 };
 
 /** Copies what a package of the extension would hold. */
-async function installExtension(extension: string, extensionsDir: string): Promise<void> {
+async function copyExtension(extension: string, extensionsDir: string): Promise<void> {
   const { publisher, name, version } = JSON.parse(await readFile(path.join(extension, 'package.json'), 'utf8')) as Record<string, string>;
   const target = path.join(extensionsDir, `${publisher}.${name}-${version}`);
   for (const part of ['package.json', 'package.nls.json', 'package.nls.ko.json', 'README.md', 'dist', 'l10n', 'media']) {
     await cp(path.join(extension, part), path.join(target, part), { recursive: true });
   }
+}
+
+/** As "Install from VSIX…" does, by VS Code itself. */
+async function installPackage(folder: string, vsix: string, dataDir: string): Promise<void> {
+  const places = ['--server-data-dir', dataDir, '--extensions-dir', path.join(dataDir, 'extensions')];
+  const args = ['--accept-server-license-terms', ...places, '--install-extension', vsix];
+  await promisify(execFile)(process.execPath, [path.join(folder, 'out', 'server-main.js'), ...args], { cwd: dataDir });
 }
 
 function spawnServer(folder: string, { dataDir, environment, hasTestDriver = false, isRestricted = false }: VsCodeOptions): ChildProcess {

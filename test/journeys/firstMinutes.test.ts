@@ -1,5 +1,7 @@
 import type { Frame, Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { isNewerThanSources } from '../../scripts/buildIfOutdated.ts';
+import { packageFile } from '../../scripts/packageFile.ts';
 import { openWorkbench } from './openWorkbench.ts';
 import { pictureOfFailure, type Workbench } from './workbench.ts';
 
@@ -15,11 +17,15 @@ const survey = [
   ].map(([fever, i, ill]) => [fever, (i * 7) % 11 < 4 ? 'yes' : 'no', (i * 5) % 13 < 6 ? 'yes' : 'no', ill].join(',')),
 ].join('\n');
 
+/** What users get, where `npm run package` has made it of this checkout as it is; CI does so before its tests. */
+const vsix = isNewerThanSources(packageFile) ? packageFile : undefined;
+
 /** The first minutes of five people at a small screen, with the mouse alone. */
-describe('at 1280 × 720, by mouse', () => {
+describe(`at 1280 × 720, by mouse, ${vsix === undefined ? 'without a VSIX ("npm run package" makes one)' : 'installed from the VSIX'}`, () => {
   let workbench: Workbench;
   beforeAll(async () => {
     workbench = await openWorkbench({
+      ...(vsix === undefined ? {} : { vsix }),
       size: { width: 1280, height: 720 },
       files: { 'either.csv': truthTable, 'one class.csv': 'x,y\n1,1\n2,1\n3,1\n', 'survey.csv': survey },
     });

@@ -23,12 +23,14 @@ export interface WorkbenchOptions {
   readonly size?: { readonly width: number; readonly height: number };
   /** The extension runs in the browser, as in vscode.dev, and not in a process of the machine. */
   readonly isWeb?: boolean;
+  /** A VSIX that is installed instead of this checkout. */
+  readonly vsix?: string;
 }
 
-/** Opens a real VS Code with this checkout's extension installed, on a scratch copy of the sample tables, in a browser without a window. */
+/** Opens a real VS Code with this checkout's extension, or a VSIX, installed, on a scratch copy of the sample tables, in a browser without a window. */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { version = 'latest', theme = 'dark', settings = {}, files = {}, size = { width: 1440, height: 900 } } = options;
-  const { hasFolder = true, isRestricted = false, language, isWeb = false } = options;
+  const { hasFolder = true, isRestricted = false, language, isWeb = false, vsix = root } = options;
   const scratch = await mkdtemp(path.join(tmpdir(), 'neuron-journey-'));
   const folder = path.join(scratch, 'tables');
   await mkdir(folder);
@@ -39,7 +41,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   const server = await startVsCode({
     version,
     dataDir,
-    install: isWeb ? undefined : root,
+    install: isWeb ? undefined : vsix,
     isRestricted,
     settings: { 'workbench.colorTheme': themes[theme].setting, ...settings },
   });
