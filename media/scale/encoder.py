@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import csv, math, os
+import csv, math, os, sys
 from array import array
 from pathlib import Path
 from typing import Any, Callable, Iterator
@@ -15,13 +15,25 @@ import reading
 
 Json = dict[str, Any]
 RANK, WORLD = int(os.environ.get("RANK", 0)), int(os.environ.get("WORLD_SIZE", 1))
-DEVICE = torch.device("cuda", int(os.environ.get("LOCAL_RANK", 0))) if torch.cuda.is_available() else torch.device("cpu")
+LOCAL_RANK = int(os.environ.get("LOCAL_RANK", 0))
 TRAIN, TEST, VALIDATION = 1, 2, 3
 NONE = -1
 CHUNK = 1 << 16
 LARGEST_INPUT = 1e15
 # Of splitmix64.
 MIXING = [(np.uint64(shift), np.uint64(factor)) for shift, factor in ((30, 0xBF58476D1CE4E5B9), (27, 0x94D049BB133111EB), (31, 1))]
+
+
+def choose_device() -> torch.device:
+    """A graphics processor for each process of this machine: NCCL lets no two share one. The CPU where there are too few."""
+    count = torch.cuda.device_count() if torch.cuda.is_available() else 0
+    needed = int(os.environ.get("LOCAL_WORLD_SIZE", LOCAL_RANK + 1))
+    if 0 < count < needed and LOCAL_RANK == 0:
+        print(f"There are {needed} processes and only {count} GPU, so the CPU works. Start {count} to use it.", file=sys.stderr)
+    return torch.device("cuda", LOCAL_RANK) if count >= needed else torch.device("cpu")
+
+
+DEVICE = choose_device()
 
 
 # What the processes know together.

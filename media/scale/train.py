@@ -1,7 +1,8 @@
 """Trains the network of recipe.json on the rows in rows/, by one process or by many. Needs torch and numpy.
 
     python3 train.py --processes 2              starts two processes on this machine
-    torchrun --nproc-per-node 2 train.py        or RANK, WORLD_SIZE, MASTER_ADDR and MASTER_PORT for each process
+    torchrun --standalone --nproc_per_node 2 train.py
+    RANK=0 WORLD_SIZE=2 MASTER_ADDR=... MASTER_PORT=... python3 train.py, and so for each process on any machines
 
 Each epoch is a line in history.jsonl; what was learned is model.safetensors. A file named stop ends the training after the epoch.
 More rows can be added to rows/ in files of their own: where the first cell is empty, the row is dealt to a part by its hash.
@@ -366,6 +367,9 @@ def train(folder: Path, out: Path, timeout: float) -> None:
     is_joined = False
     try:
         wait = datetime.timedelta(seconds=timeout)
+        if DEVICE.type == "cuda":
+            # What torch gathers as objects it puts on the one that is set.
+            torch.cuda.set_device(DEVICE)
         dist.init_process_group("nccl" if DEVICE.type == "cuda" else "gloo", rank=RANK, world_size=WORLD, timeout=wait)
         is_joined = True
         work(folder, out, lambda line: append(history, line) if RANK == 0 else None)
@@ -386,7 +390,8 @@ def launch(count: int, out: Path, timeout: float) -> int:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
     threads = str(max(1, (os.cpu_count() or 1) // count))
-    common = {"WORLD_SIZE": str(count), "MASTER_ADDR": "127.0.0.1", "MASTER_PORT": port, "OMP_NUM_THREADS": threads}
+    common = {"WORLD_SIZE": str(count), "LOCAL_WORLD_SIZE": str(count)}
+    common |= {"MASTER_ADDR": "127.0.0.1", "MASTER_PORT": port, "OMP_NUM_THREADS": threads}
     command = [sys.executable, __file__, "--out", str(out), "--timeout", str(timeout)]
     started = [
         subprocess.Popen(command, env={**os.environ, **common, "RANK": str(rank), "LOCAL_RANK": str(rank)})

@@ -102,6 +102,8 @@ export interface RunOutcome {
   readonly elapsedMs: number;
   /** How many threads trained at once; absent where the plain loop or TensorFlow.js did. */
   readonly threads?: number;
+  /** True where no more than one could, since the platform lets threads share no memory: in most browsers. */
+  readonly isMemoryUnshared?: boolean;
   /** With what batches more threads could work; absent where that would be no gain. */
   readonly batchAdvice?: BatchAdvice;
   readonly train: Scores;

@@ -18,6 +18,9 @@ describe.each(['dark', 'light'] as const)('in a VS Code that is all in the brows
     // The same sum as in the lesson: the same seed, the same weights.
     expect(await hover.innerText()).toContain('× 0.107661');
     await workbench.screenshot(`web-${theme}`);
+    const panel = await workbench.panelFrame();
+    await panel.getByRole('tab', { name: 'Trust' }).click();
+    await panel.getByText(/by one thread, since a browser lets threads share no memory/).waitFor();
 
     await workbench.reload();
     const again = (await workbench.panelFrame()).getByText(/right on/).first();

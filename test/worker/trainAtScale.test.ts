@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { execFileSync, spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { appendFileSync, existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -18,6 +18,8 @@ import { evaluateRun } from '../../src/training/worker/evaluateRun.ts';
 import { findTorchPython, historyOf, isStart, writeTraining, type WrittenTraining } from '../unit/scale/writtenTraining.ts';
 
 const python = findTorchPython();
+/** As the first lines of train.py say; the command is the same module. */
+const torchrun = ['-m', 'torch.distributed.run', '--standalone', '--nproc_per_node'];
 const minutes = 60_000;
 const folders: string[] = [];
 const running: ChildProcess[] = [];
@@ -26,6 +28,37 @@ afterEach(() => {
   for (const one of running.splice(0)) one.kill('SIGKILL');
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
+
+/** Where Python has what a machine with so many graphics processors has; says which one each process takes, and what they are joined by. */
+const graphics = `
+import importlib, json, os, sys, torch
+from pathlib import Path
+sys.path.insert(0, os.getcwd())
+class Joined(BaseException):
+    pass
+def join(backend, **_):
+    told[-1].append(backend)
+    raise Joined()
+told = []
+torch.cuda.is_available = lambda: True
+torch.cuda.set_device = lambda device: told[-1].append(str(device))
+torch.distributed.init_process_group = join
+for count, rank, local in json.loads(sys.argv[1]):
+    torch.cuda.device_count = lambda: count
+    os.environ.update(RANK=str(rank), WORLD_SIZE="2", LOCAL_RANK=str(rank), LOCAL_WORLD_SIZE=str(local))
+    for name in ("encoder", "train"):
+        importlib.reload(sys.modules[name]) if name in sys.modules else importlib.import_module(name)
+    told.append([])
+    try:
+        sys.modules["train"].train(Path("."), Path("."), 1.0)
+    except Joined:
+        pass
+print(json.dumps(told))
+`;
+
+function runs(program: string, args: readonly string[]): boolean {
+  return spawnSync(program, args, { stdio: 'ignore' }).status === 0;
+}
 
 async function write(text: string, options: TrainOptions): Promise<WrittenTraining> {
   const written = await writeTraining(text, options);
@@ -153,6 +186,37 @@ describe.skipIf(python === undefined)('train.py (needs a Python with torch and n
     },
     4 * minutes,
   );
+
+  test(
+    'torchrun starts its processes',
+    async ({ skip }) => {
+      skip(
+        !runs(python ?? '', [...torchrun, '1', '--no_python', 'true']),
+        'torchrun itself does not run: that of torch 1.13 breaks under Python 3.11',
+      );
+      const { folder } = await write(text, { target: 'good', features, epochs: 3 });
+      const run = spawn(python ?? '', [...torchrun, '2', 'train.py'], { cwd: folder, stdio: 'ignore' });
+      running.push(run);
+      expect(await exitCode(run)).toBe(0);
+      expect(historyOf(folder).map(({ event }) => event)).toEqual(['start', 'epoch', 'epoch', 'epoch', 'end']);
+      expect(historyOf(folder)[0].processes).toBe(2);
+      expect(readScaledModel(readFileSync(path.join(folder, 'model.safetensors'))).outcome.epochs).toBe(3);
+    },
+    4 * minutes,
+  );
+
+  test('each process takes a graphics processor of its own; where there are too few, the CPU works', async () => {
+    const { folder } = await write(text, { target: 'good', features, epochs: 1 });
+    // How many there are, the process, and how many processes the machine has.
+    const machines = [
+      [2, 0, 2],
+      [2, 1, 2],
+      [1, 0, 2],
+      [1, 1, 2],
+    ];
+    const told = execFileSync(python ?? '', ['-c', graphics, JSON.stringify(machines)], { cwd: folder, encoding: 'utf8' });
+    expect(JSON.parse(told)).toEqual([['cuda:0', 'nccl'], ['cuda:1', 'nccl'], ['gloo'], ['gloo']]);
+  });
 
   test(
     'a process that is killed ends the others in words',

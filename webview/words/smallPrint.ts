@@ -42,8 +42,11 @@ export function batchAdviceSentence({ batchAdvice }: RunOutcome): Message | unde
   );
 }
 
-function trainedWords({ elapsedMs, threads }: RunOutcome): Message {
+function trainedWords({ elapsedMs, threads, isMemoryUnshared }: RunOutcome): Message {
   const duration = formatDuration(elapsedMs);
+  if (isMemoryUnshared === true) {
+    return message('trained in {duration} by one thread, since a browser lets threads share no memory', { duration });
+  }
   if (threads === undefined) return message('trained in {duration}', { duration });
   return plural(threads, 'trained in {duration} by one thread', 'trained in {duration} by {count} threads', { duration });
 }

@@ -139,10 +139,15 @@ function postTrained(port: WorkerPort, report: Extract<WorkerReport, { type: 'tr
   );
 }
 
-function threadFacts(memory: KernelMemory | undefined, trainRows: number, elapsedMs: number): Pick<RunOutcome, 'threads' | 'batchAdvice'> {
+function threadFacts(memory: KernelMemory | undefined, trainRows: number, elapsedMs: number): Partial<RunOutcome> {
   if (!memory) return {};
   const batchAdvice = adviseBatch(memory, trainRows, elapsedMs);
-  return { threads: memory.layout.desks.length, ...(batchAdvice ? { batchAdvice } : {}) };
+  const isMemoryUnshared = memory.kernel.helpers === undefined;
+  return {
+    threads: memory.layout.desks.length,
+    ...(isMemoryUnshared ? { isMemoryUnshared } : {}),
+    ...(batchAdvice ? { batchAdvice } : {}),
+  };
 }
 
 async function createTrainer(start: TrainingStart, memory: KernelMemory | undefined): Promise<Trainer> {

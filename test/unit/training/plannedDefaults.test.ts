@@ -116,6 +116,9 @@ test('the small print says what was done', async () => {
     `weights of epoch ${outcome.bestEpoch} of ${outcome.epochs}, the best on the validation rows · L2 0.0024`,
   );
   expect(outcome.bestEpoch).toBe(outcome.epochs - 30);
+  // This kernel has no threads beside its own, as in a browser.
+  expect(line(smallPrint(plan, outcome))).toContain(' by one thread, since a browser lets threads share no memory · ');
+  expect(line(smallPrint(plan, { ...outcome, isMemoryUnshared: false }))).toContain(' by one thread · ');
   // Of a run that diverged no epoch is the best of anything.
   expect(line(smallPrint(plan, { ...outcome, epochs: 1, bestEpoch: 1, divergence: message('It diverged.') }))).not.toMatch(
     /the best on the validation rows/,
