@@ -10,10 +10,10 @@ export interface Dialect {
 }
 
 /**
- * `single`: cells stand in 'quotes' of one stroke; `line`: each whole line stands in quotes, as a table that was saved as CSV twice has it; `frame`:
+ * `single`: cells stand in 'quotes' of one stroke; `print`: they stand in quotes of print, “…”, „…“ or «…»; `line`: each whole line stands in quotes, as a table that was saved as CSV twice has it; `frame`:
  * the table is drawn with lines of dashes and bars, as Markdown and what databases print have it.
  */
-export type Quoting = 'single' | 'line' | 'frame';
+export type Quoting = 'single' | 'print' | 'line' | 'frame';
 
 /** One record of the text. Lines are 0-based document lines, both inclusive; a quoted line break makes them differ. */
 export interface CsvRecord {
@@ -46,7 +46,7 @@ export interface RaggedRecord {
 
 /** What else stands in the text beside names and rows; each is absent where it is not so. */
 export interface TableMarks {
-  /** True when the lines that begin with # above the names or the first row are comments. */
+  /** True when the lines that begin as comments do above the names or the first row are comments. */
   readonly hasLeadingComments?: boolean;
   /** True when the names stand in the last of these lines. */
   readonly hasCommentedHeader?: boolean;

@@ -17,17 +17,25 @@ const inspectedCells = 500;
  * them. A comma when nothing splits the header: the table has one column then. The text begins with the header; a cut may end it anywhere.
  */
 export function findDelimiter(text: string, quoting?: Quoting): Delimiter {
-  let best: { delimiter: Delimiter; score: number; width: number } = { delimiter: ',', score: -1, width: 1 };
+  let best: { delimiter: Delimiter; score: number; width: number; holdsNumbers?: boolean } = { delimiter: ',', score: -1, width: 1 };
   for (const delimiter of strongDelimiters) {
     // A drawn table may have other bars, which are read as this one.
     if (!text.includes(delimiter) && !(quoting === 'frame' && delimiter === '|')) continue;
     const lines = sampleCells(text, delimiter, quoting);
     const width = lines.at(0)?.length ?? 1;
     const score = evenness(lines, width) * cleanness(lines.slice(lines.length > 1 ? 1 : 0), delimiter);
-    if (width > 1 && score > best.score) best = { delimiter, score, width };
+    if (width > 1 && score > best.score) best = { delimiter, score, width, holdsNumbers: holdSpacedNumbers(lines) };
   }
-  const isOpen = best.width < 2 || (best.delimiter === ',' && hasOnlyDecimalCommas(text));
+  const isOpen =
+    best.width < 2 || (best.delimiter === ',' && hasOnlyDecimalCommas(text)) || (best.delimiter === '\t' && best.holdsNumbers === true);
   return isOpen && isSplitBySpaces(text, quoting) ? ' ' : best.delimiter;
+}
+
+const spacedNumbers = /^\s*[+-]?\d[\d.]*(?: +(?:[+-]?\d[\d.]*|\?)){2,}\s*$/;
+
+/** True when one cell of each line holds three numbers and more with spaces between them: tabs stand there for spaces. */
+function holdSpacedNumbers(lines: readonly (readonly string[])[]): boolean {
+  return lines.length > 0 && lines[0].some((_, index) => lines.every((cells) => spacedNumbers.test(cells[index] ?? '')));
 }
 
 /** True when every comma of the first lines could be that of a decimal fraction. */

@@ -1,7 +1,7 @@
 import type { Quoting } from './csvTable.ts';
 import { isDrawn } from './drawnTable.ts';
 import { findDelimiter } from './findDelimiter.ts';
-import { quotedLine, singleQuoted } from './plainLines.ts';
+import { printQuoted, quotedLine, singleQuoted } from './plainLines.ts';
 import { sampleRecords } from './sampleRecords.ts';
 
 const sampleLength = 100_000;
@@ -18,7 +18,8 @@ export function findQuoting(text: string): Quoting | undefined {
   const sample = text.length > sampleLength ? text.slice(0, text.lastIndexOf('\n', sampleLength) + 1) : text;
   if (isDrawn(sample)) return 'frame';
   if (isQuotedByLine(sample)) return 'line';
-  return isSingleQuoted(sample) ? 'single' : undefined;
+  if (isSingleQuoted(sample)) return 'single';
+  return isPrintQuoted(sample) ? 'print' : undefined;
 }
 
 /** True when the first lines, but perhaps the names, are one cell in quotes each, and split evenly without them. */
@@ -49,4 +50,13 @@ function isSingleQuoted(text: string): boolean {
   }, 0);
   const quotedLines = closed.filter((count) => count > 0).length;
   return quotedLines > lines.length * singleShare && openCells <= closedCells * openShare;
+}
+
+/** True when cells stand in quotes of print, and what separates cells stands in one of them: else such quotes belong to the texts. */
+function isPrintQuoted(text: string): boolean {
+  const cells = [...text.matchAll(printQuoted(marks))].flatMap(([, , ...enclosed]) =>
+    enclosed.slice(0, 3).filter((cell) => cell !== undefined),
+  );
+  const enclosesMark = new RegExp(marks);
+  return cells.some((cell) => enclosesMark.test(cell));
 }

@@ -25,9 +25,13 @@ export function looksLikeRow(first: readonly string[], rows: readonly (readonly 
   return !isSeries(values.map((index) => first[index])) && values.every((index) => liesAmong(first[index], columns[index]));
 }
 
-/** True for two texts and more that all stand in their columns again: no name does. */
+/** Of a few texts all stand in their columns again, of many nearly all: a rare one may not. */
+const recurringShare = 0.8;
+
+/** True for two texts and more that stand in their columns again: no name does. */
 function areAllTextsOfRows(first: readonly string[], columns: readonly (readonly string[])[]): boolean {
-  return first.length > 1 && first.every((cell, index) => cellKind(cell) === 'text' && columns[index].includes(cell));
+  if (first.length < 2 || !first.every((cell) => cellKind(cell) === 'text')) return false;
+  return first.filter((cell, index) => columns[index].includes(cell)).length >= first.length * recurringShare;
 }
 
 /**

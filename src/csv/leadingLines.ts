@@ -1,11 +1,11 @@
 import { message, plural, type Message } from '../message.ts';
 import type { Dialect } from './csvTable.ts';
 import { columnKind, isHeaderLike } from './headerLines.ts';
-import { commentedHeader, fittingCells } from './lineText.ts';
+import { commentedHeader, commentMark, fittingCells } from './lineText.ts';
 import type { LeadingLine, Preamble } from './preamble.ts';
 import { cellsOfLine, sampleRecords, withoutComments } from './sampleRecords.ts';
 
-/** What the lines that begin with # above the table are, and where the table begins without them. */
+/** What the lines that begin as comments do above the table are, and where the table begins without them. */
 export interface LeadingLines {
   readonly offset: number;
   /** 0-based document line at `offset`. */
@@ -33,14 +33,17 @@ export function readLeadingLines({ comments, emptyLines, offset, line }: Preambl
   const rows = below.map((cells) => fittingCells(cells, first.length)).filter((cells) => cells !== undefined);
   if (isHeaderLike(first, rows)) return asComments;
   const hasWidth = (text: string) => fittingCells(cellsOfLine(text, dialect), first.length) !== undefined;
-  if (comments.every(({ text }) => /^#\S/.test(text) && hasWidth(text)))
+  if (comments.every(({ text }) => !/^#\s/.test(text) && hasWidth(text)))
     return { ...none, offset: comments[0].offset, startLine: comments[0].line };
   const last = comments[comments.length - 1];
   const cells = fittingCells(cellsOfLine(commentedHeader(last.text), dialect), first.length);
   const holdsValues = first.some((_, index) => ['number', 'date'].includes(columnKind([first, ...rows].map((row) => row[index]))));
   if (!cells || !holdsValues) return asComments;
   const above = comments.slice(0, -1);
-  const warning = message('Line {line} begins with # and was read as the names of the columns.', { line: String(last.line + 1) });
+  const warning = message('Line {line} begins with {mark} and was read as the names of the columns.', {
+    line: String(last.line + 1),
+    mark: commentMark(last.text),
+  });
   return {
     ...none,
     isComments: true,
@@ -65,8 +68,8 @@ function skipped(comments: readonly LeadingLine[]): Message {
   const [first, last] = [comments[0].line + 1, comments[comments.length - 1].line + 1];
   return plural(
     comments.length,
-    'Line {first} begins with # and was skipped as a comment.',
-    '{count} lines above the table begin with # and were skipped as comments (lines {first} to {last}).',
-    { first: String(first), last: String(last) },
+    'Line {first} begins with {mark} and was skipped as a comment.',
+    '{count} lines above the table begin with {mark} and were skipped as comments (lines {first} to {last}).',
+    { first: String(first), last: String(last), mark: commentMark(comments[0].text) },
   );
 }

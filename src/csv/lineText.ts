@@ -8,9 +8,17 @@ export function withoutByteOrderMark(text: string): string {
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
+/** # of most programs, % of MATLAB and Weka, // of code; ; of settings, ! and -- have a space behind them, and no other ; follows, which would separate. */
+const comment = /^(?:#|%|\/\/|;(?=;* [^;]*$)|!(?= )|--(?= ))/;
+
 /** True for a line that is a comment where it stands above the names or does not have as many cells as the table. */
 export function beginsComment(line: string): boolean {
-  return line.startsWith('#');
+  return comment.test(line);
+}
+
+/** What a comment begins with: "#", "%"; empty for any other line. */
+export function commentMark(line: string): string {
+  return comment.exec(line)?.[0] ?? '';
 }
 
 /** True for a line of empty cells, as tables have it that begin lower in a spreadsheet; no such line holds the names. */
@@ -21,7 +29,7 @@ export function holdsNothing(line: string): boolean {
 
 /** The names in a comment line as NumPy and gnuplot write them, "# x y"; the # of "#id" belongs to the name. */
 export function commentedHeader(line: string): string {
-  return line.replace(/^# +/, '');
+  return line.replace(/^(?:#|%|\/\/|;|!|--) +/, '');
 }
 
 /** What stands behind `sep=` on the first line, Excel's way to name the delimiter; undefined on any other line. */

@@ -46,6 +46,8 @@ function withDoubleQuotes(text: string, delimiter: Delimiter, quoting: Quoting |
       return unframed(text);
     case 'line':
       return text.replace(quotedLine, (_, line: string) => line.replaceAll('""', '"'));
+    case 'print':
+      return /[“„«]/.test(text) ? text.replace(printQuoted(escaped(delimiter)), printToDoubleQuotes) : text;
     case 'single':
       return text.includes("'") ? text.replace(singleQuoted(escaped(delimiter)), toDoubleQuotes) : text;
   }
@@ -59,12 +61,22 @@ export function singleQuoted(mark: string): RegExp {
   return new RegExp(`(^|${mark}) *'((?:''|\\\\'|[^\\n])*?)'(?= *(?:${mark}|$))|(?:^|${mark})"[^"]*(?:""[^"]*)*"?`, 'gm');
 }
 
+/** A cell in quotes of print, after what stands in front of it. */
+export function printQuoted(mark: string): RegExp {
+  return new RegExp(`(^|${mark}) *(?:“([^“”\\n]*)”|„([^„“”\\n]*)[“”]|«([^«»\\n]*)») *(?=${mark}|$)`, 'gm');
+}
+
+function printToDoubleQuotes(_: string, before: string, ...cells: readonly (string | undefined)[]): string {
+  const cell = cells.slice(0, 3).find((one) => one !== undefined) ?? '';
+  return `${before}"${cell.replaceAll('"', '""')}"`;
+}
+
 function toDoubleQuotes(whole: string, before: string | undefined, cell: string): string {
   return before === undefined ? whole : `${before}"${cell.replace(/''|\\'/g, "'").replaceAll('"', '""')}"`;
 }
 
 function squeezeSpaces(text: string): string {
-  return text.replace(/(?<=^|[ \n])"[^"]*(?:""[^"]*)*"?|^ +| +$| {2,}/gm, (run, offset: number) => {
+  return text.replace(/(?<=^|[ \n\t])"[^"]*(?:""[^"]*)*"?|^[ \t]+|[ \t]+$|[ \t]{2,}|\t/gm, (run, offset: number) => {
     if (run.startsWith('"')) return run;
     const isAtEdge = offset === 0 || text[offset - 1] === '\n' || offset + run.length === text.length || text[offset + run.length] === '\n';
     return isAtEdge ? '' : ' ';

@@ -15,7 +15,7 @@ export interface LeadingLine {
 export interface Preamble {
   /** As the line `sep=` says. */
   readonly delimiter?: Delimiter;
-  /** The lines that begin with #, not counting a text that has no others. */
+  /** The lines that begin as comments do, not counting a text that has no others. */
   readonly comments: readonly LeadingLine[];
   /** 0-based lines of nothing but delimiters. */
   readonly emptyLines: readonly number[];
@@ -39,7 +39,7 @@ export function readPreamble(text: string): Preamble {
     else if (holdsNothing(found.text)) emptyLines.push(found.line);
     else return { comments, emptyLines, offset: found.offset, line: found.line, ...(delimiter ? { delimiter } : {}) };
   }
-  // Nothing but lines with #: they are the table.
+  // Nothing but such lines: they are the table.
   const { offset, line } = comments.at(0) ?? { offset: text.length, line: 0 };
   return { comments: [], emptyLines, offset, line, ...(delimiter ? { delimiter } : {}) };
 }

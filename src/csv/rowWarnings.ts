@@ -42,15 +42,15 @@ export function nameRagged(ragged: readonly RaggedRecord[]): MessageList {
   return listOf(named, 'comma', namedLines, ragged.length);
 }
 
-/** What is said of comments between the rows; their 0-based lines. */
-export function commentWarnings(lines: readonly number[]): Message[] {
+/** What is said of comments between the rows: their 0-based lines, and what the first one begins with. */
+export function commentWarnings(lines: readonly number[], mark: string): Message[] {
   if (lines.length === 0) return [];
   return [
     plural(
       lines.length,
-      'Line {lines} begins with # and was skipped as a comment.',
-      '{count} lines begin with # and were skipped as comments (lines {lines}).',
-      { lines: nameLines(lines) },
+      'Line {lines} begins with {mark} and was skipped as a comment.',
+      '{count} lines begin with {mark} and were skipped as comments (lines {lines}).',
+      { lines: nameLines(lines), mark },
     ),
   ];
 }

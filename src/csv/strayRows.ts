@@ -1,7 +1,7 @@
 import { message, plural, type Message } from '../message.ts';
 import { plainNumber } from './cellStore.ts';
-import type { CellColumn } from './csvTable.ts';
-import { beginsComment } from './lineText.ts';
+import { cellText, type CellColumn } from './csvTable.ts';
+import { beginsComment, commentMark } from './lineText.ts';
 import { isSumLabel } from './totals.ts';
 
 /** More of them are rows like any others: tags that begin with #, answers that are called total. */
@@ -23,9 +23,9 @@ function commentWarnings([first]: readonly CellColumn[], startLines: Uint32Array
   return [
     plural(
       rows.length,
-      'Line {line} begins with # and has as many cells as a row: it was read as one. Delete it if it is a comment.',
-      '{count} lines, the first of them {line}, begin with # and have as many cells as a row: they were read as rows. Delete them if they are comments.',
-      { line: String(startLines[rows[0]] + 1) },
+      'Line {line} begins with {mark} and has as many cells as a row: it was read as one. Delete it if it is a comment.',
+      '{count} lines, the first of them {line}, begin with {mark} and have as many cells as a row: they were read as rows. Delete them if they are comments.',
+      { line: String(startLines[rows[0]] + 1), mark: commentMark(cellText(first, rows[0])) },
     ),
   ];
 }

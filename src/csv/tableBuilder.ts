@@ -4,7 +4,7 @@ import { CellStore } from './cellStore.ts';
 import type { CellColumn, CsvRecord, CsvTable, RaggedRecord } from './csvTable.ts';
 import type { Layout } from './findLayout.ts';
 import { canRepeat, nameKey, repeatsHeader } from './headerCells.ts';
-import { beginsComment, fittingCells } from './lineText.ts';
+import { commentMark, fittingCells } from './lineText.ts';
 import { LineStore } from './lineStore.ts';
 import type { RowBatch } from './rowBatch.ts';
 import type { TablePart } from './tablePart.ts';
@@ -33,6 +33,7 @@ export class TableBuilder {
   readonly #startLines: LineStore;
   readonly #ragged: RaggedRecord[] = [];
   readonly #comments: number[] = [];
+  #firstMark = '';
   readonly #repeated: number[] = [];
   readonly #others: OtherTable[] = [];
   /** Where another table may have begun: a record of another width below a blank line. */
@@ -189,7 +190,7 @@ export class TableBuilder {
     const firstNote = startLines.length - notes;
     return [
       ...this.#layout.warnings,
-      ...commentWarnings(this.#comments),
+      ...commentWarnings(this.#comments, this.#firstMark),
       ...repeatedWarnings(this.#repeated),
       ...raggedWarnings(this.#ragged, width, this.#rowCount),
       ...otherTableWarnings(this.#others, width),
@@ -215,8 +216,10 @@ export class TableBuilder {
   #addMisfit(cells: readonly string[], startLine: number, endLine: number): void {
     const isBelowBlank = startLine > this.#lastLine + 1;
     this.#lastLine = endLine;
-    if (beginsComment(cells[0])) {
+    const mark = commentMark(cells[0]);
+    if (mark !== '') {
       this.#comments.push(startLine);
+      this.#firstMark ||= mark;
       return;
     }
     if (endLine > startLine) this.#hasMultilineRecords = true;

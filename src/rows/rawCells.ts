@@ -1,10 +1,12 @@
 import type { Dialect } from '../csv/csvTable.ts';
 
-/** The cells of a line, or of a part of one, as they are written: with quotes and the spaces around them. Undefined where a quote is open at its end, and where whole lines stand in quotes. */
+/** The cells of a line, or of a part of one, as they are written: with quotes and the spaces around them. Undefined where a quote is open at its end, and where whole lines, or cells in quotes of print, stand in quotes. */
 export function rawCells(line: string, dialect: Dialect): readonly string[] | undefined {
-  if (dialect.quoting === 'line') return undefined;
+  if (dialect.quoting === 'line' || dialect.quoting === 'print') return undefined;
   const quote = quoteOf(dialect);
   const { delimiter } = dialect;
+  // Where spaces separate, tabs may, too.
+  if (delimiter === ' ' && line.includes('\t')) return undefined;
   const cells: string[] = [];
   let start = 0;
   let isQuoted = false;

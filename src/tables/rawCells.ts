@@ -1,11 +1,11 @@
-import type { Dialect } from '../csv/csvTable.ts';
+import type { Dialect, Quoting } from '../csv/csvTable.ts';
 
 /** Where a cell stands in the text of its record, its quotes and the spaces around it included. */
 export interface RawCell {
   readonly start: number;
   readonly end: number;
   /** What encloses it; absent for a bare cell. */
-  readonly quote?: '"' | "'";
+  readonly quote?: '"' | "'" | 'print';
 }
 
 /** A record's text without what encloses the line as a whole, and where in the line its characters stand. */
@@ -17,6 +17,7 @@ export interface RecordText {
   readonly isEnclosed: boolean;
 }
 
+const printedCell = /^(?:“[^“”]*”|„[^„“”]*[“”]|«[^«»]*») */;
 const enclosedLine = /^( *")((?:[^"]|"")*)"[,;\t ]*$/;
 
 /** The text of a record that stands in a line, or in several, as `rawCells` reads it. */
@@ -36,12 +37,14 @@ export function recordText(line: string, { quoting }: Dialect): RecordText {
 }
 
 /** The cells of a record, in the same number as `scanRecords` finds, with nothing taken away. */
-export function rawCells(text: string, { delimiter, quoting }: Dialect): RawCell[] {
+export function rawCells(written: string, { delimiter, quoting }: Dialect): RawCell[] {
   const cells: RawCell[] = [];
   const isSpaced = delimiter === ' ';
+  // Where spaces separate, tabs do, too.
+  const text = isSpaced ? written.replaceAll('\t', ' ') : written;
   let at = isSpaced ? endOfSpaces(text, 0) : 0;
   for (;;) {
-    const cell = cellAt(text, at, delimiter, quoting === 'single');
+    const cell = cellAt(text, at, delimiter, quoting);
     cells.push(cell);
     if (cell.end >= text.length) return cells;
     at = cell.end + delimiter.length;
@@ -52,12 +55,17 @@ export function rawCells(text: string, { delimiter, quoting }: Dialect): RawCell
   }
 }
 
-function cellAt(text: string, start: number, delimiter: string, isSingle: boolean): RawCell {
+function cellAt(text: string, start: number, delimiter: string, quoting: Quoting | undefined): RawCell {
   const open = endOfSpaces(text, start);
   const quote = text[open];
-  if (quote === '"' || (quote === "'" && isSingle)) {
+  if (quote === '"' || (quote === "'" && quoting === 'single')) {
     const close = endOfQuoted(text, open, quote, delimiter);
     if (close !== undefined) return { start, end: close, quote };
+  }
+  const printed = quoting === 'print' ? printedCell.exec(text.slice(open)) : null;
+  if (printed) {
+    const end = open + printed[0].length;
+    if (end === text.length || text.startsWith(delimiter, end)) return { start, end, quote: 'print' };
   }
   const end = text.indexOf(delimiter, start);
   return { start, end: end < 0 ? text.length : end };

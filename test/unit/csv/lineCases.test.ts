@@ -6,16 +6,18 @@ import { readRecordAt } from '../../../src/csv/readRecordAt.ts';
 import { createTableReader } from '../../../src/csv/tableReader.ts';
 import { tableShape } from '../../../src/csv/tableShape.ts';
 import { cellsOf, tableRows } from './tableRows.ts';
-import { delimiterCases, otherLineCases, quoteCases, totalCases } from './lineCases.ts';
+import { delimiterCases, otherLineCases, printCases, quoteCases, rowCases, totalCases } from './lineCases.ts';
 import { said } from '../said.ts';
 
 // How people's tables are written, and what is read of them. Each case is read the fast way, by the library, in pieces, and row by row as a hover does.
 
-const cases = [...delimiterCases, ...quoteCases, ...otherLineCases, ...totalCases].map(([name, text, expected]) => ({
-  name,
-  text,
-  expected,
-}));
+const cases = [...delimiterCases, ...quoteCases, ...printCases, ...rowCases, ...otherLineCases, ...totalCases].map(
+  ([name, text, expected]) => ({
+    name,
+    text,
+    expected,
+  }),
+);
 
 test.each(cases)('$name', ({ text, expected: { names, rows, first, lines, count, says = [] } }) => {
   const table = readCsv(text);

@@ -203,6 +203,40 @@ export const quoteCases: readonly LineCase[] = [
   ],
 ];
 
+/** What encloses the cells. */
+export const printCases: readonly LineCase[] = (
+  [
+    ['“', '”'],
+    ['„', '“'],
+    ['„', '”'],
+    ['«', '»'],
+  ] as const
+).map(([open, close]): LineCase => [
+  `quotes of print, ${open}…${close}`,
+  `town,price\n${open}Paris, France${close},40\n${open}Rome "Roma"${close},107\nOslo,12\n`,
+  {
+    rows: [
+      ['Paris, France', '40'],
+      ['Rome "Roma"', '107'],
+      ['Oslo', '12'],
+    ],
+  },
+]);
+
+/** Spaces and tabs between numbers, and texts in all of the first line. */
+export const rowCases: readonly LineCase[] = [
+  [
+    'spaces, and a tab in front of the last cell',
+    '18.0   8   307.0\t"a b c"\n15.0   8   350.0\t"d e"\n25.0   4   98.00\t"f"\n22.0   6   310.0\t"g"\n',
+    { first: ['18', '8', '307', 'a b c'], count: 4, says: [/^Line 1 looks like the rows below it/] },
+  ],
+  [
+    'letters in each column, of which a rare one stands nowhere else',
+    ['p,x,s,n,t', 'e,x,s,y,t', 'e,b,s,w,t', 'p,x,y,w,f'].join('\n'),
+    { first: ['p', 'x', 's', 'n', 't'], count: 4, says: [/^Line 1 looks like the rows below it/] },
+  ],
+];
+
 const kinds = ['town', 'kind', 'price'];
 const twoKinds = [
   ['Paris', 'light', '40'],
@@ -227,6 +261,23 @@ export const otherLineCases: readonly LineCase[] = [
     '\t\t\n# made by hand\ntown\tkind\tprice\nParis\tlight\t40\nRome\theavy\t107\n',
     { names: kinds, rows: twoKinds, lines: [3, 4], says: [/^Line 2 begins with #/] },
   ],
+  ...['%', '//', ';', '!', '--'].map((mark): LineCase => [
+    `comments that begin with ${mark}`,
+    `${mark} from the station\n${mark} in May\ntown,kind,price\nParis,light,40\n${mark} the second day\nRome,heavy,107\n`,
+    {
+      names: kinds,
+      rows: twoKinds,
+      lines: [3, 5],
+      says: [new RegExp(`^2 lines above the table begin with ${mark} and`), new RegExp(`^Line 5 begins with ${mark} and was skipped`)],
+    },
+  ]),
+  [
+    'names in a comment of MATLAB',
+    '% t v w\n1 2 3\n2 3 4\n3 1 5\n',
+    { names: ['t', 'v', 'w'], count: 3, says: [/^Line 1 begins with % and was read as the names/] },
+  ],
+  ['a first name that begins with a comment', '% of all,x\n1,2\n3,4\n', { names: ['% of all', 'x'], count: 2 }],
+  ['a first name that is empty', '; kind;price\n0; light;40\n1; heavy;107\n', { count: 2, says: [/^Column 1 has no name/] }],
   [
     'the names again',
     'town,kind,price\nParis,light,40\nRome,heavy,107\ntown,kind,price\nOslo,light,5\n',
