@@ -30,7 +30,7 @@ export const networkOptions = {
     },
     default: 'relu',
     label: 'Activation',
-    help: 'Activation of the hidden layers.',
+    help: 'How a hidden neuron bends its sum.',
     more: 'The output has a sigmoid for two classes, softmax for several and none for a number.',
     keras: 'Dense(activation)',
     owners: ['architecture'],

@@ -65,7 +65,7 @@ export function summarizeFinding(finding: Finding): Message {
     case 'tooGood':
       return message('nearly too good to be true');
     case 'linearLimit':
-      return message('one neuron is not enough');
+      return message('one neuron is too few');
     default:
       return assertNever(finding);
   }

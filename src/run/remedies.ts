@@ -104,7 +104,7 @@ export function summarizeRemedy(remedy: Remedy, write: (column: string) => strin
     case 'resize':
       return remedy.hidden.length === 0
         ? message('Remove the hidden layers')
-        : plural(neuronCount(remedy.hidden), 'Use {count} hidden neuron', 'Use {count} hidden neurons');
+        : plural(neuronCount(remedy.hidden), 'Use {count} neuron', 'Use {count} neurons');
     case 'setRate':
     case 'setEpochs':
       return describeRemedy(remedy, write);

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { geometryStates } from './geometryStates.ts';
 import { tellRows } from './hostAnswers.ts';
@@ -219,6 +221,9 @@ test('what makes a result doubtful is said whole beside its figure, with its but
   const doubtful = {
     'only 18 test rows': await trainedState(survey(60, 50), { epochs: 200 }),
     '% are no': await trainedState(survey(400, 76), { epochs: 200 }),
+    'one neuron is too few': await trainedState(
+      await readFile(path.join(import.meta.dirname, '..', '..', 'media', 'samples', 'rings.csv'), 'utf8'),
+    ),
     'the learning rate is 0': await trainedState(survey(400, 50), { epochs: 2, learningRate: 0 }),
   };
   const view = await stage.show({ width: 521, height: 798 });
@@ -251,5 +256,23 @@ test('a warning beside long buttons is whole, or says more than its first word',
     const [shown, whole] = await text.evaluate((part) => [part.clientWidth, part.scrollWidth]);
     expect(shown).toBeGreaterThanOrEqual(Math.min(100, whole));
   }
+  await view.close();
+});
+
+test('beside layers the map is as large as the stage has room for', async () => {
+  const sizes: number[] = [];
+  const view = await stage.show({ width: 521, height: 798 });
+  await view.show(tables.hidden);
+  for (const width of [521, 600, 800]) {
+    await view.page.setViewportSize({ width, height: 798 });
+    await view.settled();
+    const [plot, graph] = [
+      await view.page.locator('.thumbnail canvas').boundingBox(),
+      await view.page.locator('.graphPlace').boundingBox(),
+    ];
+    sizes.push(Math.round(plot?.width ?? 0));
+    expect(graph?.width).toBeGreaterThan(345);
+  }
+  expect(sizes).toEqual([118, 197, 210]);
   await view.close();
 });

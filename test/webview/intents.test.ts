@@ -57,6 +57,20 @@ test('switching a column off trains at once when training is quick', async () =>
   await view.close();
 });
 
+test('in a narrow panel the drawer has whether classes or a number are predicted, which a wider one has in its head', async () => {
+  const view = await stage.show({ width: 320, height: 700 });
+  await view.show(tookMs(states.neuron, 50));
+  await view.page.locator('button.settings').click();
+  const inDrawer = view.page.getByRole('combobox', { name: 'Predicted as', exact: true });
+  expect(await inDrawer.inputValue()).toBe('binary');
+  await inDrawer.selectOption('as a number');
+  expect(await view.intents()).toEqual([{ type: 'train', options: { task: 'regression' } }]);
+  await view.page.setViewportSize({ width: 521, height: 798 });
+  await inDrawer.waitFor({ state: 'hidden' });
+  expect(await view.page.getByRole('combobox', { name: 'Predicted as classes or as a number' }).isVisible()).toBe(true);
+  await view.close();
+});
+
 test('switching a column off waits for Train when training is slow, and the answer is marked as old', async () => {
   const view = await stage.show();
   await view.show(slowly(states.neuron));

@@ -72,6 +72,19 @@ test('a run that goes on with another is played from where it goes on, and as a 
   await view.page.getByRole('button', { name: 'Play (Space)', exact: true }).click();
   await pass(view, 20);
   expect(await epoch(view)).toBeLessThan(100);
+  // The seam is on the scrubber and on both curves, each at its own place of epoch 640.
+  const seams = await view.page
+    .locator('path.seam')
+    .evaluateAll((all) => all.map((path) => [path.getAttribute('d') ?? '', path.textContent]));
+  expect(seams.map(([, said]) => said)).toEqual(Array.from({ length: 3 }, () => 'Went on here, after epoch 640'));
+  const x = (d: string) => Number(/^M([\d.]+)/.exec(d)?.[1]);
+  const track = await view.page
+    .locator('.scrubber .track')
+    .evaluate((rect) => ['x', 'width'].map((name) => Number(rect.getAttribute(name))));
+  expect((x(seams[0][0] ?? '') - track[0]) / track[1]).toBeCloseTo(Math.sqrt(0.64), 3);
+  await view.show(states.neuron);
+  await pass(view, 100);
+  expect(await view.page.locator('path.seam').count()).toBe(0);
   await view.close();
 });
 

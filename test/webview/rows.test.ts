@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PredictedRows } from '../../src/protocol/tableQuestions.ts';
 import { reply, tellCells, tellRows } from './hostAnswers.ts';
@@ -9,7 +11,7 @@ import { violations } from './violations.ts';
 import { WebviewStage, type WebviewPage } from './webviewPage.ts';
 
 const { neuron } = await sampleStates();
-const { homes } = await taskStates();
+const { homes, flowers } = await taskStates();
 const scores = examScores();
 let stage: WebviewStage;
 
@@ -243,3 +245,39 @@ test('nothing has to be scrolled to the side at any width', async () => {
   expect(await overhangs(view)).toEqual({});
   await view.close();
 });
+
+test.each([521, 320])(
+  'of several classes heads, answers and crosses are whole at %i pixels, and marks are those of the map',
+  async (width) => {
+    const text = await readFile(path.join(import.meta.dirname, '..', '..', 'media', 'samples', 'flowers.csv'), 'utf8');
+    const view = await stage.show({ width, height: 798 });
+    await view.show(flowers);
+    await view.page.getByRole('tab', { name: 'Rows' }).click();
+    await tellRows(view, text, flowers);
+    if (width > 400) await tellCells(view, text);
+    await view.settled();
+    const cut = (selector: string) =>
+      view.page
+        .locator(selector)
+        .evaluateAll((all) => all.filter((part) => part.scrollWidth > part.clientWidth).map((part) => part.textContent));
+    expect(await view.page.locator('thead th').allInnerTexts()).toEqual(['aster', 'daisy', 'poppy']);
+    expect(await cut('thead th, [role="gridcell"]')).toEqual([]);
+    const answers = await view.page.locator('.answer[role="gridcell"]').evaluateAll((all) =>
+      all.map((cell) => [
+        cell.querySelector('strong')?.textContent ?? '',
+        getComputedStyle(cell.querySelector('path') ?? cell).fill,
+        cell
+          .querySelector('path')
+          ?.getAttribute('d')
+          ?.replace(/^M[\d. ]+/, '')
+          .slice(0, 3) ?? '',
+      ]),
+    );
+    const looks = new Map(answers.map(([answer, ...look]) => [answer, look.join()]));
+    expect([...looks.keys()].sort()).toEqual(['aster', 'daisy', 'poppy']);
+    expect(new Set(looks.values()).size).toBe(3);
+    // Also where the answer is wrong.
+    for (const [answer, ...look] of answers) expect(look.join()).toBe(looks.get(answer));
+    await view.close();
+  },
+);

@@ -65,7 +65,7 @@ test('three new cases have their answers in one list, typed and pasted, and are 
       .evaluateAll((rects) => rects.map((rect) => Number(rect.getAttribute('width'))));
     expect(bar / track).toBeCloseTo(probabilities?.['1'] ?? Number.NaN, 6);
   }
-  await view.page.getByRole('button', { name: 'Copy as CSV' }).click();
+  await view.page.getByRole('button', { name: 'Copy with answers' }).click();
   const copied = (await view.intents()).find(({ type }) => type === 'copyText') as { text?: string } | undefined;
   const lines = copied?.text?.split('\r\n') ?? [];
   expect(lines[0]).toBe('exam1,exam2,pass_predicted,confidence');

@@ -1,5 +1,5 @@
 import type { ColumnEncoding, EncodedInput } from '../../src/dataset/encoding/encoder.ts';
-import { MS_PER_DAY } from '../../src/dataset/cells/civilDate.ts';
+import { dateResolution } from '../../src/dataset/cells/dateResolution.ts';
 import { writeDate } from '../../src/dataset/cells/writeDate.ts';
 import { inputsByColumn } from '../../src/dataset/encoding/inputsByColumn.ts';
 import { createAxes } from '../../src/model/decision/axis.ts';
@@ -21,7 +21,12 @@ export function typicalCells(
 ): ReadonlyMap<string, string> {
   if (sampled) {
     const axes = createAxes(sampled, columns);
-    return new Map(sampled.map(({ encoding, typical }, index) => [encoding.column, cellAt(axes[index], typical)]));
+    return new Map(
+      sampled.map(({ encoding, typical }, index) => [
+        encoding.column,
+        encoding.type === 'date' ? writeValue(encoding, typical, 0) : cellAt(axes[index], typical),
+      ]),
+    );
   }
   return new Map(
     inputsByColumn(encoder.columns, encoder.inputs).map(({ encoding, inputs: own }) => [encoding.column, typicalCell(encoding, own)]),
@@ -44,9 +49,10 @@ function typicalCell(encoding: ColumnEncoding, inputs: readonly EncodedInput[]):
   }
 }
 
-/** Of days the middle is a day, and not the hour that their mean falls into. */
+/** Of days the middle is a day, of times to the minute one to the minute, and not the second that their mean falls into. */
 function meanDate({ min, max, mean }: EncodedInput): number {
-  return min % MS_PER_DAY === 0 && max % MS_PER_DAY === 0 ? Math.round(mean / MS_PER_DAY) * MS_PER_DAY : mean;
+  const resolution = dateResolution([min, max]);
+  return Math.round(mean / resolution) * resolution;
 }
 
 function meanCell(encoding: ColumnEncoding, mean: number): string {

@@ -29,7 +29,8 @@ export function layoutNeuron({ architecture, width, height, nameWidth, answerWid
   const half = Math.min(cy - top, height - 4 - cy);
   const step = count === 1 ? 2 * half : Math.min(0.5125 * height, (2 * half - labelHeight) / (count - 1));
   const inputR = Math.max(5, Math.min(24, r / 2, step * 0.4));
-  const nameRoom = Math.min(96, nameWidth, flow * 0.29);
+  // Beside a map a name has no more than 96 pixels.
+  const nameRoom = Math.min(answerWidth > 0 ? 124 : 96, nameWidth, flow * 0.29);
   const x = Math.max(nameRoom + inputR + 10, 0.35 * flow);
   const start = cy - (step * (count - 1)) / 2;
   const nodes = Array.from({ length: count }, (_, index): PlacedNode => {

@@ -1,3 +1,4 @@
+import { dateResolution } from '../../dataset/cells/dateResolution.ts';
 import { decodeValue, encodeValue } from '../../dataset/encoding/encodeValue.ts';
 import type { Encoder } from '../../dataset/encoding/encoder.ts';
 import { inputsByColumn, type ColumnInputs } from '../../dataset/encoding/inputsByColumn.ts';
@@ -23,6 +24,10 @@ export interface SampledColumn extends ColumnInputs {
 
 /** What 32-bit floats leave of a whole number. */
 const ROUNDING = 2 ** -20;
+/** Between neighbouring 32-bit floats, in parts of their size. */
+const FLOAT_STEP = 2 ** -23;
+/** Milliseconds that sine and cosine in 32 bits leave of a time of day. */
+const CLOCK_ROUNDING = 100;
 
 /** Looks at the rows column by column. */
 export function sampledColumns({ columns, inputs }: Pick<Encoder, 'columns' | 'inputs'>, sample: EncodedSample): SampledColumn[] {
@@ -40,7 +45,7 @@ export function sampledColumn(column: ColumnInputs, width: number, { inputs, spl
   return {
     ...column,
     values,
-    typical: isWhole ? Math.round(typical) : typical,
+    typical: isWhole ? Math.round(typical) : column.encoding.type === 'date' ? asInRows(typical, known, column) : typical,
     deviation: isCategory ? 1 : deviationOf(known),
     isWhole,
   };
@@ -49,6 +54,14 @@ export function sampledColumn(column: ColumnInputs, width: number, { inputs, spl
 /** The scaled inputs of a row that has each column's typical value. */
 export function typicalInputs(columns: readonly SampledColumn[]): Float32Array<ArrayBuffer> {
   return Float32Array.from(columns.flatMap((column) => [...encodeValue(column, column.typical)]));
+}
+
+/** A date as the rows write theirs: a day, or a time to the minute; 32-bit floats leave some seconds of it. */
+function asInRows(typical: number, known: Float64Array, { encoding, inputs: [{ offset, scale }] }: ColumnInputs): number {
+  const isDay = encoding.type === 'date' && encoding.parts[0] === 'time';
+  const farthest = known.reduce((most, value) => Math.max(most, Math.abs(value - offset)), scale);
+  const resolution = dateResolution(known, isDay ? farthest * FLOAT_STEP : CLOCK_ROUNDING);
+  return Math.round(typical / resolution) * resolution;
 }
 
 function isNearlyWhole(value: number, { inputs: [{ offset, scale }] }: ColumnInputs): boolean {

@@ -103,6 +103,16 @@ describe('layout', () => {
     expect(bias && [bias.x, bias.y, bias.r].map(Math.round)).toEqual([222, 269, 9]);
   });
 
+  test('names have the room that is there without a map, and no more than it beside one', () => {
+    const roomOf = (space: Parameters<typeof spaceOf>[1]) => {
+      const layout = layoutGraph(spaceOf(network(6, []), { nameWidth: 112, ...space }));
+      return 'nameRoom' in layout ? layout.nameRoom : undefined;
+    };
+    // "smokes is missing" of the sample with missing cells.
+    expect(roomOf({ width: 489, answerWidth: 80 })).toBeGreaterThanOrEqual(112);
+    expect(roomOf({ width: 276, answerWidth: 0 })).toBeLessThan(96);
+  });
+
   test('the name of the bias never lies over an input', () => {
     fc.assert(
       fc.property(spaces, fc.integer({ min: 1, max: 8 }), (space, inputs) => {

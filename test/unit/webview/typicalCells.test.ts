@@ -55,3 +55,21 @@ test('with rows at hand it has the median of numbers, with the decimal mark of t
   expect(cells.get('b')).toBe('y');
   expect(typicalCells(plan, undefined).get('a')).toMatch(/^\d+,\d+$/);
 });
+
+const [minute, hour, day] = [60_000, 3_600_000, 86_400_000];
+test.each([
+  ['to the minute', '2023-01-03T05:07:00Z', 7 * hour + 25 * minute, 13, 'yyyy-mm-dd hh:mm'],
+  ['to the minute over years', '2023-01-03T05:07:00Z', 97 * hour + 25 * minute, 200, 'yyyy-mm-dd hh:mm'],
+  ['to the second', '2023-01-03T05:07:09Z', hour + minute + 1000, 13, 'yyyy-mm-dd hh:mm:ss'],
+  ['by days', '2023-01-03', day, 41, 'yyyy-mm-dd'],
+])('dates %s have a middle that is written like them, and with rows at hand is one of them', async (_, start, step, rows, written) => {
+  const cells = Array.from({ length: rows }, (_, i) =>
+    new Date(Date.parse(start) + i * step).toISOString().replace('T', ' ').slice(0, written.length),
+  );
+  const text = `when,c\n${cells.map((cell, i) => `${cell},${i % 3 === 0 ? 1 : 0}`).join('\n')}\n`;
+  const state = await trainedState(text, { target: 'c', features: ['when'], epochs: 1 });
+  const plan = state.run?.plan;
+  if (!plan) throw new Error('Nothing was planned');
+  expect(cells).toContain(typicalCells(plan, sampledColumns(plan.encoder, samplesOf(text, state))).get('when'));
+  expect(typicalCells(plan, undefined).get('when')).toHaveLength(written.length);
+});

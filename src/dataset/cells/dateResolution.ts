@@ -1,0 +1,15 @@
+import { MS_PER_DAY } from './civilDate.ts';
+
+const units = [MS_PER_DAY, 3_600_000, 60_000, 1000] as const;
+
+/**
+ * Milliseconds of the coarsest of day, hour, minute and second that the times (milliseconds since 1970) are whole numbers of, each as near as
+ * `tolerance` tells; 1 where they are of none.
+ */
+export function dateResolution(times: readonly number[] | Float64Array, tolerance = 0): number {
+  const isWholeIn = (unit: number) => {
+    for (const time of times) if (Math.abs(time - Math.round(time / unit) * unit) > tolerance) return false;
+    return true;
+  };
+  return units.find(isWholeIn) ?? 1;
+}
