@@ -40,6 +40,7 @@ test('a drag on a curve moves the one cursor: both charts, the transport and the
   await view.page.mouse.down();
   await view.page.mouse.move(box.x + box.width / 2, box.y + 80);
   await view.page.mouse.up();
+  expect(await view.page.evaluate(() => getSelection()?.type), 'no text is selected on the way').toBe('None');
   const epoch = Number(await loss.getAttribute('aria-valuenow'));
   expect(epoch).toBeGreaterThan(100);
   expect(epoch).toBeLessThan(400);
@@ -112,8 +113,9 @@ test('however often a pointer moves in a frame, the epochs are gone through once
   expect(shown).toEqual(last);
   const [at, share] = [shown.epoch / 1000, (30 - 9) / (box.width - 18)];
   expect(Math.sqrt(at)).toBeCloseTo(share, 1);
-  // Let go in the middle of a frame: what it was moved to is there at once.
-  await view.page.mouse.move(box.x + box.width / 2, y);
+  // Let go in the middle of a frame: what it was moved to is there at once. Being dragged past the words below selects none of them.
+  await view.page.mouse.move(box.x + box.width / 2, y + 120);
+  expect(await view.page.evaluate(() => getSelection()?.type)).toBe('None');
   await view.page.mouse.up();
   expect(Math.sqrt(Number(await scrubber.getAttribute('aria-valuenow')) / 1000)).toBeCloseTo(0.5, 1);
   await view.close();

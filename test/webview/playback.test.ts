@@ -152,3 +152,21 @@ test('a change of context or of the rows is shown without a new run', async () =
   await expect.poll(() => view.page.locator('.strip').innerText()).toMatch(/1 row changed since training/);
   await view.close();
 });
+
+test('while epochs play, what a screen reader is told of the graph keeps still', async () => {
+  const view = await stage.show({ hasFakeClock: true });
+  await view.show(states.hidden, { isNews: true, playbackSeconds: 2 });
+  await pass(view, 200);
+  const start = await epoch(view);
+  const names = () => view.page.locator('section.graph [role=img]').evaluateAll((parts) => parts.map((part) => part.ariaLabel));
+  const told = await names();
+  await pass(view, 1000);
+  expect(await epoch(view)).toBeGreaterThan(start);
+  expect(await names()).toEqual(told);
+  await pass(view, 1000);
+  await view.page.locator('.scrubber').focus();
+  await view.page.keyboard.press('Home');
+  await pass(view, 20);
+  expect(await names()).not.toEqual(told);
+  await view.close();
+});

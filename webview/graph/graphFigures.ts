@@ -17,7 +17,7 @@ export interface GraphFigures {
   readonly products?: Float64Array;
 }
 
-interface Asked {
+export interface Asked {
   readonly encoder: Encoder;
   readonly architecture: Architecture;
   readonly weights: Float32Array;
