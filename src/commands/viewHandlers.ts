@@ -51,6 +51,7 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
     bringBack: (documentUri, { runId }) => bringBack(sessions, documentUri, runId),
     compareRuns: (documentUri, { runId }) =>
       start(documentUri, (uri) => services.compareModelsCommand.run({ uri, runId }, { uri }, true), isNowhere),
+    compareModels: (documentUri) => start(documentUri, (uri) => services.compareModelsCommand.ask([uri]), isNowhere),
     exportText: (documentUri, { format }) => services.exportCommand.text(vscode.Uri.parse(documentUri, true), format),
     copyText: (_, { text }) => void vscode.env.clipboard.writeText(text),
     readClipboard: async () => vscode.env.clipboard.readText(),

@@ -109,6 +109,8 @@ const viewVerbs = {
   bringBack: asked({ runId: v.pipe(v.string(), v.maxLength(100)) }, v.void()),
   /** Show what sets a remembered run apart from the one that answers. */
   compareRuns: told({ runId: v.pipe(v.string(), v.maxLength(100)) }),
+  /** Show what sets the model that answers apart from another one, for which the user is asked. */
+  compareModels: told({}),
   /** From the sidebar: open the panel. */
   showNetwork: told({}),
   /** Keep a picture of what is shown: the user is asked where, and as what. */

@@ -174,3 +174,13 @@ test('a page to share is a place of its own, below what is taken along, and is s
   expect((await view.intents()).filter(({ type }) => type === 'export')).toEqual([{ type: 'export', format: 'page' }]);
   await view.close();
 });
+
+test('another model is compared with from a place of its own', async () => {
+  const view = await openUse(neuron);
+  const compare = view.page.getByRole('region', { name: 'Compare with another model' });
+  await compare.getByRole('button', { name: 'Compare…' }).click();
+  expect((await view.intents()).filter(({ type }) => type === 'compareModels')).toEqual([{ type: 'compareModels' }]);
+  expect(await violations(view)).toEqual([]);
+  expect(await overhangs(view)).toEqual({});
+  await view.close();
+});

@@ -38,6 +38,7 @@ const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   readClipboard: {},
   bringBack: { runId: 'run1' },
   compareRuns: { runId: 'run1' },
+  compareModels: {},
   savePicture: { name: 'graph', files: [{ format: 'svg', bytes: new Uint8Array([60]) }] },
   showNetwork: {},
   crashed: { message: 'Error: no' },
