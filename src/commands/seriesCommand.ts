@@ -115,10 +115,12 @@ export class SeriesCommand {
         const unsubscribe = this.#sessions.subscribe((uri) => {
           if (uri === documentUri) report();
         });
-        token.onCancellationRequested(() => series.cancel(documentUri));
+        const cancelling = token.onCancellationRequested(() => series.cancel(documentUri));
         // Whoever has asked hears of a failure.
         await result.catch(() => undefined);
         unsubscribe();
+        // A click that is late is not meant for the next one.
+        cancelling.dispose();
       },
     );
   }

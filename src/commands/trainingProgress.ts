@@ -5,29 +5,40 @@ import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { say } from '../words/say.ts';
 
-/** A run that lasts longer than this is worth a notification. */
-const patienceMs = 1000;
+/** How long it takes, in milliseconds, until a run is worth a notification, and from one of its messages to the next: each is drawn anew, and read aloud. */
+interface Patience {
+  readonly untilShown: number;
+  readonly betweenMessages: number;
+}
 
 /** Shows a notification with the epochs and "Cancel" for as long as a long run lasts. Cancelling stops it and keeps what was learned. */
 export class TrainingProgress implements vscode.Disposable {
   readonly #sessions: Sessions;
   readonly #runs: TrainingRuns;
+  readonly #patience: Patience;
+  /** By the run: its document can get another name meanwhile. */
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #unsubscribe: () => void;
 
-  constructor(sessions: Sessions, runs: TrainingRuns, nameOf: (documentUri: string) => string) {
+  constructor(
+    sessions: Sessions,
+    runs: TrainingRuns,
+    nameOf: (documentUri: string) => string,
+    patience: Patience = { untilShown: 1000, betweenMessages: 250 },
+  ) {
     this.#sessions = sessions;
     this.#runs = runs;
+    this.#patience = patience;
     this.#unsubscribe = sessions.subscribe((documentUri, event) => {
       if (event.type === 'started') {
-        clearTimeout(this.#timers.get(documentUri));
+        const { runId } = event;
         this.#timers.set(
-          documentUri,
-          setTimeout(() => this.#show(documentUri, event.runId, nameOf(documentUri)), patienceMs),
+          runId,
+          setTimeout(() => this.#show(runId, nameOf(documentUri)), patience.untilShown),
         );
       } else if (event.type === 'trained' || event.type === 'failed') {
-        clearTimeout(this.#timers.get(documentUri));
-        this.#timers.delete(documentUri);
+        clearTimeout(this.#timers.get(event.runId));
+        this.#timers.delete(event.runId);
       }
     });
   }
@@ -37,34 +48,54 @@ export class TrainingProgress implements vscode.Disposable {
     for (const timer of this.#timers.values()) clearTimeout(timer);
   }
 
-  #show(documentUri: string, runId: string, name: string): void {
-    this.#timers.delete(documentUri);
+  #show(runId: string, name: string): void {
+    this.#timers.delete(runId);
     void vscode.window.withProgress(
       { location: vscode.ProgressLocation.Notification, title: say(message('Training on {name}', { name })), cancellable: true },
       (progress, token) =>
         new Promise<void>((resolve) => {
           let shownPercent = 0;
+          let next: NodeJS.Timeout | undefined;
           const report = () => {
-            const { run } = this.#sessions.state(documentUri);
-            if (run?.runId !== runId || run.outcome || run.failure) {
-              unsubscribe();
-              resolve();
-              return;
-            }
-            const total = run.plan?.hyperparameters.epochs;
+            next = undefined;
+            const run = this.#runOf(runId)?.run;
+            if (!run) return;
             const said = { message: say(describeProgress(run)) };
+            const total = run.plan?.hyperparameters.epochs;
             if (total === undefined || run.isScoring) return progress.report(said);
             const percent = (run.history.length / total) * 100;
             progress.report({ ...said, increment: percent - shownPercent });
             shownPercent = percent;
           };
-          const unsubscribe = this.#sessions.subscribe((uri) => {
-            if (uri === documentUri) report();
+          const look = () => {
+            if (this.#runOf(runId)) {
+              next ??= setTimeout(report, this.#patience.betweenMessages);
+              return;
+            }
+            clearTimeout(next);
+            unsubscribe();
+            // A click that is late is not meant for the next run.
+            cancelling.dispose();
+            resolve();
+          };
+          const cancelling = token.onCancellationRequested(() => {
+            const documentUri = this.#runOf(runId)?.documentUri;
+            if (documentUri !== undefined) this.#runs.stop(documentUri);
           });
-          token.onCancellationRequested(() => this.#runs.stop(documentUri));
+          const unsubscribe = this.#sessions.subscribe(look);
           report();
+          look();
         }),
     );
+  }
+
+  /** The run with the document that it is on now; undefined when it is over. */
+  #runOf(runId: string): { readonly documentUri: string; readonly run: RunState } | undefined {
+    for (const documentUri of this.#sessions.documentUris) {
+      const { run } = this.#sessions.state(documentUri);
+      if (run?.runId === runId && !run.outcome && !run.failure) return { documentUri, run };
+    }
+    return undefined;
   }
 }
 

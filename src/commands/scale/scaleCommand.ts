@@ -131,10 +131,13 @@ export class ScaleCommand {
     try {
       const { plan, initial, ledger } = await question.answer;
       await writer.finish();
+      // What waits for its turn to be written has not been heard of by the worker.
+      if (token.isCancellationRequested) throw new CancelledError();
       const facts = { fileName: documentUri.split('/').at(-1) ?? '', table: placeOfTable(opened.uri, folder) };
       for (const name of scalePrograms) await writer.addProgram(name, programs);
       const planned = plannedFiles({ maker, ...facts, options, settings, plan }, initial, ledger);
       for (const { name, content } of planned) await writer.add(name, content);
+      if (token.isCancellationRequested) throw new CancelledError();
     } catch (error) {
       if (await exists(folder)) await writer.discard();
       throw error;

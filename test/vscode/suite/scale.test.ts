@@ -13,6 +13,7 @@ import { readRecipe } from '../../../src/scale/recipe.ts';
 import type { TrainingSummary } from '../../../src/session/trainingSummary.ts';
 import { playedHistory, playedModel } from '../../unit/scale/playedTraining.ts';
 import { examTable, openFile, rejection } from './tables.ts';
+import { whileWrapped } from './whileWrapped.ts';
 
 suite('training at scale', () => {
   const parent = mkdtempSync(path.join(tmpdir(), 'neuron-scale-'));
@@ -48,6 +49,20 @@ suite('training at scale', () => {
     const there = await vscode.commands.executeCommand<Prediction>('neuron.predictSample', opened, values);
     assert.deepEqual(there.probabilities, here.probabilities);
     assert.equal(String(there.value), '1');
+  });
+
+  test('a "Cancel" that comes when all rows have been read leaves nothing behind', async () => {
+    const document = await openFile('cancelled.csv', examTable(60));
+    const late = { isCancellationRequested: true, onCancellationRequested: () => new vscode.Disposable(() => undefined) };
+    type Task = (progress: vscode.Progress<unknown>, token: vscode.CancellationToken) => Promise<unknown>;
+    const message = await whileWrapped(
+      vscode.window,
+      'withProgress',
+      (_, [, task]) => (task as Task)({ report: () => undefined }, late),
+      () => rejection(writeTo(document.uri, 'cancelled')),
+    );
+    assert.match(message, /Canceled/);
+    assert.equal(existsSync(path.join(parent, 'cancelled')), false);
   });
 
   test('a killed process ends the run in words', async () => {
