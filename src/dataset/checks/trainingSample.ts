@@ -41,7 +41,9 @@ export class TrainingSample {
       return { type: 'numbers', values: sides };
     }
     if (readsAs(column) !== 'category') return { type: 'numbers', values: this.#training.read(numberReader(cells, column)) };
-    const counts = countValues(cells, column, this.#training.records).sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
+    const counts = countValues(cells, column, { rows: this.#training.records }).sort(
+      (a, b) => b.count - a.count || (a.key < b.key ? -1 : 1),
+    );
     const names = counts.slice(0, mostGroups).map(({ name }) => name);
     const groups = this.#training.read(classReader(cells, names, column));
     for (let row = 0; row < groups.length; row++) if (groups[row] === otherValue) groups[row] = names.length;

@@ -59,6 +59,11 @@ export function classReader(cells: CellColumn, names: readonly string[], reading
   });
 }
 
+/** The index of each text's value in `names`, as `classReader` reads it. */
+export function classesOfTexts(texts: readonly string[], names: readonly string[], reading: ValueReading): Float64Array<ArrayBuffer> {
+  return Float64Array.from(texts, classFinder(names, reading));
+}
+
 /** The index of one text's value in `names`, as `classReader` reads it. */
 export function classOfText(text: string, names: readonly string[], reading: ValueReading): number {
   return classFinder(names, reading)(text);
@@ -94,17 +99,25 @@ export interface TextCount {
   readonly count: number;
 }
 
+/** Which rows are counted. */
+export interface CountedRows {
+  /** Absent for all. */
+  readonly rows?: Uint32Array;
+  /** How often each text stands in them, of a column that holds texts only, where that is known. */
+  readonly textCounts?: Int32Array | undefined;
+}
+
 /**
- * The different values of the chosen rows (all without `rows`) and how many cells hold them; missing cells, and in a column of numbers what
+ * The different values of some rows and how many cells hold them; missing cells, and in a column of numbers what
  * is none, do not count. Numbers come first, texts follow in the order of the file.
  */
-export function countValues(cells: CellColumn, reading: ValueReading, rows?: Uint32Array): ValueCount[] {
+export function countValues(cells: CellColumn, reading: ValueReading, { rows, textCounts }: CountedRows = {}): ValueCount[] {
   const { length, numbers, codes, texts } = cells;
   const { format, marks } = reading;
   const ofNumber = new Map<number, number>();
   const marked = markedNumbers(marks);
-  const ofCode = new Int32Array(texts.length);
-  const size = rows ? rows.length : length;
+  const ofCode = textCounts ?? new Int32Array(texts.length);
+  const size = textCounts ? 0 : rows ? rows.length : length;
   for (let i = 0; i < size; i++) {
     const row = rows ? rows[i] : i;
     if (codes && codes[row] >= 0) ofCode[codes[row]]++;

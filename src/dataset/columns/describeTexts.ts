@@ -33,9 +33,10 @@ const longText = 60;
 
 /** Describes a column whose cells are read as texts. */
 export function describeTexts({ table, name, index, cells, census, reading, chosen, isMerged }: ColumnFacts): Column {
-  const separate = countValues(cells, marksOf(census));
+  const counted = cells.codes && cells.numbers.length === 0 ? { textCounts: census.counts } : {};
+  const separate = countValues(cells, marksOf(census), counted);
   const fold = isMerged ? findFold(separate.map((value) => value.name)) : undefined;
-  const values = fold ? countValues(cells, { ...marksOf(census), fold }) : separate;
+  const values = fold ? countValues(cells, { ...marksOf(census), fold }, counted) : separate;
   const count = census.numbers + census.words;
   const distinct = values.length;
   const classes = distinct >= 2 && distinct <= mostClasses ? sortClasses(values.map((value) => value.name)) : undefined;

@@ -1,4 +1,5 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
+import { countTexts } from './countTexts.ts';
 import { isMissing, markedNumbers, type MissingMarks } from '../cells/isMissing.ts';
 
 /** How often each text of a column stands there, so that a text has to be looked at once only. */
@@ -17,10 +18,11 @@ export interface TextCensus {
 
 /** Counts the cells of a column. */
 export function takeCensus({ length, numbers, codes, texts }: CellColumn, marks?: MissingMarks): TextCensus {
-  const counts = new Int32Array(texts.length);
+  const areTexts = codes !== undefined && numbers.length === 0;
+  const counts = areTexts ? countTexts(codes, texts.length) : new Int32Array(texts.length);
   let plain = 0;
   if (!codes) plain = length;
-  else {
+  else if (!areTexts) {
     for (let row = 0; row < codes.length; row++) {
       if (codes[row] < 0) plain++;
       else counts[codes[row]]++;

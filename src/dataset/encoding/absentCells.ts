@@ -62,15 +62,19 @@ export function describeAbsent(table: CsvTable, column: Column, encoding: Column
   const isAbsentText = absentTexts(encoding, cells);
   const mayNumbersBe = numbers.length > 0 && (encoding.type !== 'category' || marked !== undefined);
   if (!mayNumbersBe && !isAbsentText.includes(1)) return [];
+  // Of most columns no number is: then it is not asked of each.
+  const mayNumberBeAbsent =
+    marked !== undefined || encoding.type === 'date' || (encoding.type === 'number' && encoding.format.pointsGroup === true);
   const isAbsentNumber = (value: number) =>
     marked?.has(value) === true ||
     (encoding.type === 'date' && Number.isNaN(dateOfNumber(value, encoding.format))) ||
     (encoding.type === 'number' && Number.isNaN(formatPlainNumber(value, encoding.format)));
   const rows: number[] = [];
   let count = 0;
-  for (const record of used) {
+  for (let row = 0; row < used.length; row++) {
+    const record = used[row];
     const code = codes ? codes[record] : -1;
-    if (code >= 0 ? isAbsentText[code] === 0 : !isAbsentNumber(numbers[record])) continue;
+    if (code >= 0 ? isAbsentText[code] === 0 : !(mayNumberBeAbsent && isAbsentNumber(numbers[record]))) continue;
     if (count++ < namedLines) rows.push(record);
   }
   if (count === 0) return [];

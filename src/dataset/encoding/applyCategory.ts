@@ -1,13 +1,18 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
 import { answersOf } from '../cells/spelling.ts';
 import type { CellReader } from '../columns/cellReader.ts';
-import { classOfText, classReader, noValue, otherValue, type ValueReading } from '../columns/columnValues.ts';
+import { classesOfTexts, classOfText, classReader, noValue, otherValue, type ValueReading } from '../columns/columnValues.ts';
 import type { ColumnWriter } from './columnWriter.ts';
 import type { CategoryEncoding, EncodedInput } from './encoder.ts';
 
 /** Reads the index of a cell's category, that of yes and no without an input behind the one with it; else as `classReader`. */
 export function categoryReader(encoding: CategoryEncoding, cells: CellColumn): CellReader {
   return classReader(cells, knownValues(encoding), readingOf(encoding));
+}
+
+/** The same of texts. */
+export function categoriesOfTexts(encoding: CategoryEncoding, texts: readonly string[]): Float64Array<ArrayBuffer> {
+  return classesOfTexts(texts, knownValues(encoding), readingOf(encoding));
 }
 
 /** The same of one text. */

@@ -7,10 +7,10 @@ import type { CellReader } from '../columns/cellReader.ts';
 import { marksOf } from '../cells/isMissing.ts';
 import { numberReader } from '../columns/columnValues.ts';
 import type { FeatureMatrix } from '../dataset.ts';
-import { categoryReader, categoryWriter } from './applyCategory.ts';
+import { categoriesOfTexts, categoryReader, categoryWriter } from './applyCategory.ts';
 import { dateWriter } from './applyDate.ts';
 import { numberWriter } from './applyNumber.ts';
-import { writeByText, type RecordWriter } from './applyTexts.ts';
+import { areFewSame, writeByText, writeFlagByText, type RecordWriter } from './applyTexts.ts';
 import type { ColumnWriter } from './columnWriter.ts';
 import type { ColumnEncoding, EncodedInput, Encoder } from './encoder.ts';
 import { inputsByColumn } from './inputsByColumn.ts';
@@ -69,8 +69,14 @@ function applyColumn(
       return () => writer;
     }
     case 'category': {
-      const writer = readAndWrite(categoryReader(encoding, cells), categoryWriter(encoding, inputs));
-      return () => writer;
+      const write = categoryWriter(encoding, inputs);
+      const writer = readAndWrite(categoryReader(encoding, cells), write);
+      return (rowCount) => {
+        if (areFewSame(cells.texts, rowCount)) return writer;
+        const ofTexts = new Float32Array(cells.texts.length * inputs.length);
+        write(categoriesOfTexts(encoding, cells.texts), ofTexts, inputs.length, 0);
+        return writeFlagByText(cells, ofTexts, inputs.length) ?? writer;
+      };
     }
     case 'date': {
       const write = dateWriter(encoding, inputs);

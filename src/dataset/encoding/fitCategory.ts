@@ -2,8 +2,9 @@ import type { CellColumn } from '../../csv/csvTable.ts';
 import { sortClasses } from '../cells/classKey.ts';
 import { marksOf } from '../cells/isMissing.ts';
 import type { Column } from '../columns/column.ts';
+import { countTexts } from '../columns/countTexts.ts';
 import { countValues, otherValue, type ValueCount } from '../columns/columnValues.ts';
-import { activeInputs, categoryReader } from './applyCategory.ts';
+import { activeInputs, categoriesOfTexts, categoryReader, knownValues } from './applyCategory.ts';
 import type { CategoryEncoding, EncodedInput } from './encoder.ts';
 import { flagInput, indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
 
@@ -18,7 +19,9 @@ const fewRows = 5;
  */
 export function fitCategory(column: Column, cells: CellColumn, { training }: FitRows): FittedColumn {
   const { records: train } = training;
-  const counts = countValues(cells, column, train);
+  const { codes, numbers, texts } = cells;
+  const textCounts = codes && numbers.length === 0 ? countTexts(codes, texts.length, train) : undefined;
+  const counts = countValues(cells, column, { rows: train, textCounts });
   counts.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
   const known = counts.reduce((sum, { count }) => sum + count, 0);
   const absent = train.length - known;
@@ -36,7 +39,10 @@ export function fitCategory(column: Column, cells: CellColumn, { training }: Fit
     hasOther: !isBoolean && kept.length < counts.length,
     missing: { fill: counts.length > 0 ? counts[0].name : '', hasIndicator: needsIndicator(absent, train.length) },
   };
-  return { encoding, inputs: categoryInputs(encoding, training.read(categoryReader(encoding, cells)), absent) };
+  const ofIndex = new Float64Array(knownValues(encoding).length - otherValue);
+  if (textCounts) categoriesOfTexts(encoding, texts).forEach((index, code) => (ofIndex[index - otherValue] += textCounts[code]));
+  else for (const index of training.read(categoryReader(encoding, cells))) ofIndex[index - otherValue]++;
+  return { encoding, inputs: categoryInputs(encoding, ofIndex, train.length, absent) };
 }
 
 function keepCategories(counts: readonly ValueCount[], trainRows: number): ValueCount[] {
@@ -45,18 +51,17 @@ function keepCategories(counts: readonly ValueCount[], trainRows: number): Value
   return (common.length > 0 ? common : [...counts]).slice(0, mostCategories);
 }
 
-function categoryInputs(encoding: CategoryEncoding, indexes: Float64Array, absent: number): EncodedInput[] {
+/** `ofIndex`: how many of the rows have the category of each index, at `index − otherValue`. */
+function categoryInputs(encoding: CategoryEncoding, ofIndex: Float64Array, rowCount: number, absent: number): EncodedInput[] {
   const { column, categories, hasOther, missing } = encoding;
-  const ofIndex = new Float64Array(categories.length + 1 - otherValue);
-  for (let row = 0; row < indexes.length; row++) ofIndex[indexes[row] - otherValue]++;
   const counts = new Float64Array(categories.length + 1);
   activeInputs(encoding).forEach((active, place) => {
     if (active >= 0) counts[active] += ofIndex[place];
   });
-  const input = (name: string, index: number) => flagInput(`${column} = ${name}`, column, counts[index], indexes.length);
+  const input = (name: string, index: number) => flagInput(`${column} = ${name}`, column, counts[index], rowCount);
   return [
     ...categories.map(input),
     ...(hasOther ? [input('other', categories.length)] : []),
-    ...(missing?.hasIndicator === true ? [indicatorInput(column, absent, indexes.length)] : []),
+    ...(missing?.hasIndicator === true ? [indicatorInput(column, absent, rowCount)] : []),
   ];
 }

@@ -5,7 +5,8 @@ const LARGEST_INPUT = 1e15;
 
 /** An input as the network takes it; −0 is 0, as in the text of a cell. */
 export function scaleInput(raw: number, { offset, scale }: Pick<EncodedInput, 'offset' | 'scale'>): number {
-  return Math.min(Math.max((raw - offset) / scale, -LARGEST_INPUT), LARGEST_INPUT) + 0;
+  const scaled = (raw - offset) / scale;
+  return (scaled < -LARGEST_INPUT ? -LARGEST_INPUT : scaled > LARGEST_INPUT ? LARGEST_INPUT : scaled) + 0;
 }
 
 /** Whether an input, as the network takes it in 32-bit floats, stands for a number that is farther away. */

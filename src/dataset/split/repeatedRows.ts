@@ -33,7 +33,8 @@ export function findRepetition(
   if (isAllowed === true) return undefined;
   const cells = features.map(({ index }) => table.columns[index]);
   const groups = equalRows(cells, records, table.rowCount);
-  const repeated = groups.reduce((count, group, row) => count + (group === row ? 0 : 1), 0);
+  let repeated = 0;
+  for (let row = 0; row < groups.length; row++) repeated += groups[row] === row ? 0 : 1;
   if (repeated === 0) return undefined;
   if (isAllowed === false) return { type: 'copies', repeated, groups };
   if (!features.some(hasManyValues)) return { type: 'cases', repeated, reason: 'few' };

@@ -124,7 +124,7 @@ function repetitionWarning(repetition: Repetition): Message {
 
 /** Two rows of each of two classes are needed; of several classes those with one row are learned from only. */
 function checkClasses(target: string, classes: readonly string[], values: TargetRows['values']): Message[] {
-  const counts = new Array<number>(classes.length).fill(0);
+  const counts = new Uint32Array(classes.length);
   for (let row = 0; row < values.length; row++) counts[values[row]]++;
   const few = classes.filter((_, index) => counts[index] < 2);
   if (few.length === 0) return [];
@@ -212,7 +212,12 @@ function checkParts({ train, test }: Split, classes: readonly string[], values: 
   }
   if (classes.length === 0) return;
   const isLearned = new Uint8Array(classes.length);
-  for (const row of train) isLearned[values[row]] = 1;
+  let learned = 0;
+  for (let i = 0; i < train.length && learned < classes.length; i++) {
+    const value = values[train[i]];
+    learned += 1 - isLearned[value];
+    isLearned[value] = 1;
+  }
   const missed = isLearned.indexOf(0);
   if (missed >= 0 && (classes.length === 2 || isLearned.indexOf(1) === isLearned.lastIndexOf(1))) {
     throw new UserError(

@@ -38,13 +38,14 @@ const VALIDATION_STREAM = 0x76616c69;
 export function splitRows(classes: ArrayLike<number>, classCount: number, groups: Uint32Array, sizes: SplitSizes): Split {
   const { seed, testFraction, validationFraction, fold, restart = 0 } = sizes;
   const part = new Uint8Array(groups.length);
-  const rows: Drawing = { classes, classCount, groups, part, random: createRandom(seed) };
+  const rows: Drawing = { classes: new Uint32Array(classes), classCount, groups, part, random: createRandom(seed) };
   if (fold) dealFold(rows, fold);
   else {
     const wanted = Math.min(Math.max(Math.round(groups.length * testFraction), 2), Math.max(groups.length - 2, 1));
     draw(rows, wanted, testPart, 1);
   }
-  const left = part.reduce((count, value) => count + (value === trainPart ? 1 : 0), 0);
+  if (validationFraction === 0) return partsOf(part);
+  const left = rowsOfPart(part, trainPart).length;
   const wantedForValidation = Math.min(Math.round(left * validationFraction), left - 1);
   if (wantedForValidation > 0) {
     const random = restart > 0 ? createRandom((seed ^ VALIDATION_STREAM) + restart) : rows.random;
@@ -55,12 +56,18 @@ export function splitRows(classes: ArrayLike<number>, classCount: number, groups
 
 /** The rows of each part. */
 export function partsOf(part: Uint8Array): Split {
-  const counts = new Uint32Array(3);
-  for (let row = 0; row < part.length; row++) counts[part[row]]++;
-  const rows = Array.from(counts, (count) => new Uint32Array(count));
-  const ends = new Uint32Array(3);
-  for (let row = 0; row < part.length; row++) rows[part[row]][ends[part[row]]++] = row;
-  return { train: rows[trainPart], test: rows[testPart], validation: rows[validationPart] };
+  return { train: rowsOfPart(part, trainPart), test: rowsOfPart(part, testPart), validation: rowsOfPart(part, validationPart) };
+}
+
+function rowsOfPart(part: Uint8Array, mark: number): Uint32Array<ArrayBuffer> {
+  const rows = new Uint32Array(part.length);
+  let count = 0;
+  for (let row = 0; row < part.length; row++) {
+    rows[count] = row;
+    // Not by a branch, which could not be foreseen.
+    count += part[row] === mark ? 1 : 0;
+  }
+  return rows.slice(0, count);
 }
 
 /** Deals the groups of each class, in a drawn order, each to the fold that has the fewest of its rows, and marks one fold for the test. */
@@ -88,15 +95,17 @@ function dealFold({ classes, classCount, groups, part, random }: Drawing, { inde
 }
 
 /** The first row of each group of each class, ascending, by one look at the rows; `sizes` is 0 at rows that begin none. */
-function firstRows(sizes: Uint32Array, classes: ArrayLike<number>, counts: readonly number[]): Uint32Array[] {
-  const rows = counts.map((count) => new Uint32Array(count));
-  const found = counts.map(() => 0);
-  for (let row = 0; row < sizes.length; row++) if (sizes[row] > 0) rows[classes[row]][found[classes[row]]++] = row;
-  return rows;
+function firstRows(sizes: Uint32Array, classes: Uint32Array, counts: readonly number[]): Uint32Array[] {
+  const ends = new Uint32Array(counts.length);
+  for (let index = 1; index < counts.length; index++) ends[index] = ends[index - 1] + counts[index - 1];
+  const starts = ends.slice();
+  const rows = new Uint32Array(starts[counts.length - 1] + counts[counts.length - 1]);
+  for (let row = 0; row < sizes.length; row++) if (sizes[row] > 0) rows[ends[classes[row]]++] = row;
+  return counts.map((count, index) => rows.subarray(starts[index], starts[index] + count));
 }
 
 interface Drawing {
-  readonly classes: ArrayLike<number>;
+  readonly classes: Uint32Array;
   readonly classCount: number;
   readonly groups: Uint32Array;
   readonly part: Uint8Array;
@@ -107,39 +116,45 @@ interface Drawing {
 function draw({ classes, classCount, groups, part, random }: Drawing, wanted: number, mark: number, least: number): void {
   const { sizes, rowCounts, groupCounts } = countGroups({ classes, classCount, groups, part });
   const shares = allotRows(rowCounts, groupCounts, wanted, least);
-  const isDrawn = new Uint8Array(groups.length);
+  const marks = new Uint8Array(groups.length);
   for (const [index, ofClass] of firstRows(sizes, classes, groupCounts).entries()) {
     shuffle(ofClass, random);
-    drawGroups(ofClass, sizes, shares[index], isDrawn);
+    drawGroups(ofClass, sizes, shares[index], { marks, mark });
   }
-  for (let row = 0; row < groups.length; row++) if (part[row] === trainPart && isDrawn[groups[row]] === 1) part[row] = mark;
+  // The rows of a group that is drawn were all in no part yet, which is 0.
+  for (let row = 0; row < groups.length; row++) part[row] |= marks[groups[row]];
 }
 
 /** Of the rows that are in no part yet: how many each group has, at its first row, and how many rows and groups there are of each class. */
 function countGroups({ classes, classCount, groups, part }: Omit<Drawing, 'random'>) {
   const sizes = new Uint32Array(groups.length);
   for (let row = 0; row < groups.length; row++) if (part[row] === trainPart) sizes[groups[row]]++;
-  const rowCounts = new Array<number>(classCount).fill(0);
-  const groupCounts = new Array<number>(classCount).fill(0);
+  const rowCounts = new Uint32Array(classCount);
+  const groupCounts = new Uint32Array(classCount);
   for (let row = 0; row < groups.length; row++) {
     rowCounts[classes[row]] += sizes[row];
-    if (sizes[row] > 0) groupCounts[classes[row]]++;
+    groupCounts[classes[row]] += sizes[row] > 0 ? 1 : 0;
   }
-  return { sizes, rowCounts, groupCounts };
+  return { sizes, rowCounts: [...rowCounts], groupCounts: [...groupCounts] };
 }
 
 /** Takes groups as long as they fit; where none fits, the smallest. One is always left. */
-function drawGroups(groups: Uint32Array, sizes: Uint32Array, wanted: number, isDrawn: Uint8Array): void {
+function drawGroups(
+  groups: Uint32Array,
+  sizes: Uint32Array,
+  wanted: number,
+  { marks, mark }: { readonly marks: Uint8Array; readonly mark: number },
+): void {
   let rows = 0;
   let taken = 0;
   for (let i = 0; i < groups.length && rows < wanted && taken < groups.length - 1; i++) {
     if (rows + sizes[groups[i]] > wanted) continue;
-    isDrawn[groups[i]] = 1;
+    marks[groups[i]] = mark;
     rows += sizes[groups[i]];
     taken++;
   }
   if (taken > 0 || wanted === 0 || groups.length < 2) return;
-  isDrawn[groups.reduce((smallest, group) => (sizes[group] < sizes[smallest] ? group : smallest))] = 1;
+  marks[groups.reduce((smallest, group) => (sizes[group] < sizes[smallest] ? group : smallest))] = mark;
 }
 
 /** How many rows each class gives: its share of `wanted` by the largest remainders, at least `least`, and one is left. */
