@@ -13,6 +13,8 @@ const year = '[年년]';
  */
 export const dateRewrites: readonly (readonly [pattern: string, replacement: string])[] = [
   ['[\u2010-\u2015\u2212]', '-'],
+  // 10:00-12:00 is from one time to another, and no time of a zone.
+  [String.raw`^(\d{1,2}:\d\d)\s?-\s?(\d{1,2}:\d\d)$`, '$1 to $2'],
   // [31/Jan/2024:10:00:00 +0000]
   [String.raw`^\[(.*)\]$`, '$1'],
   // #2024-01-31# of Access; DATE '2024-01-31', {ts '2024-01-31 10:00:00'} and datetime.date(2024, 1, 31) of programs.

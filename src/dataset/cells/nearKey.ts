@@ -6,6 +6,9 @@ const accents = /[\u0300-\u036f]/g;
 /** Spaces and what stands beside and between words; not what C++ and C# or A+ and A- differ in. */
 const between = /[\s\p{Pd}\p{Pc}\p{Ps}\p{Pe}\p{Pi}\p{Pf}.,:;!?'"`´’]/gu;
 
+/** Letters of Cyrillic and Greek that look like those of Latin, both in small letters and in the same order. */
+const lookalikes = new Map([...'авекмнорстхусіјѕԛԝαβεικνορτυχ'].map((letter, place) => [letter, 'abekmhopctxycijsqwabeiknoptux'[place]]));
+
 /** Quotes around a text, and a point at its end. */
 const around = /^["'“”„‘’«»]+|["'“”‘’«».]+$/g;
 
@@ -22,6 +25,8 @@ export function nearKey(text: string): string | undefined {
 }
 
 function wordKey(text: string): string | undefined {
-  const key = text.normalize('NFKD').replace(accents, '').toLowerCase().replaceAll('ß', 'ss').replace(between, '');
+  const letters = text.normalize('NFKD').replace(accents, '').toLowerCase().replaceAll('ß', 'ss').replace(between, '');
+  // One word has letters of one script, or is typed by mistake: beside Latin letters, or as a whole beside the same word in Latin ones.
+  const key = letters.replace(/[\u0370-\u052f]/g, (letter) => lookalikes.get(letter) ?? letter);
   return key.length >= fewestLetters && /^\p{L}/u.test(key) ? key : undefined;
 }

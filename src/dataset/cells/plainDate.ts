@@ -5,7 +5,7 @@ import { dateRewrites } from './dateRewrites.ts';
 const longest = 100;
 const rewrites = dateRewrites.map(([pattern, replacement]) => [new RegExp(pattern, 'gi'), replacement] as const);
 /** What is written with the same characters as most dates, and has to be looked at. */
-const unusual = /^T|^\d{1,2}:[\d:]+ +\d|^\d{4}:|^\d{8} |^\d+ \d+ \d+$|^\d{4}\D.*[T ]\d{1,2}$/;
+const unusual = /^T|^\d{1,2}:[\d:]+ +\d|^\d{4}:|^\d{8} |^\d{1,2}:\d\d ?-|^\d+ \d+ \d+$|^\d{4}\D.*[T ]\d{1,2}$/;
 /** What most dates are written with; all others have to be looked at. */
 const usual = /^[\d\-/: TZ]*$/;
 /** 2023-01-05T10:00+01:00[Europe/Paris], and what JavaScript writes behind a time: GMT+0100 (Central European Standard Time). */

@@ -1,7 +1,9 @@
 import { message, type Message } from '../../message.ts';
 import type { CellColumn } from '../../csv/csvTable.ts';
 import { plainCharacters } from '../cells/numberText.ts';
+import { parseNumber } from '../cells/parseNumber.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
+import { hasSeparator, holdSeveral } from './severalValues.ts';
 import type { TextCensus } from './textCensus.ts';
 
 /** Rows of texts that are looked at. */
@@ -46,8 +48,13 @@ export function unreadNumbersRemark({ texts }: CellColumn, census: TextCensus, v
     return message('"{cell}" holds several values and is taken for one as it stands: put each into a column of its own', {
       cell: shortenCell(inspected[0]),
     });
-  const other = words.find((text) => !/\p{N}/u.test(text));
-  if (other === undefined || valid < values * halfShare || valid === values) return undefined;
+  if (holdSeveral(inspected))
+    return message('"{cell}" holds several values and is taken for one as it stands: put each into a column of its own', {
+      cell: shortenCell(inspected.find(hasSeparator) ?? inspected[0]),
+    });
+  const isNoNumber = (text: string) => startsLikeNumber(text) && Number.isNaN(parseNumber(text, { decimal: '.', isAnyUnit: true }));
+  const other = words.find((text) => !/\p{N}/u.test(text)) ?? (census.numbers > 0 ? words.find(isNoNumber) : undefined);
+  if (other === undefined || valid < values * halfShare || valid === values) return digitsRemark(inspected, words.length, values);
   return message(
     '{count} of {total} cells are numbers, and "{cell}" is none: they are kept as texts; choose number for the column to learn from the numbers',
     {
@@ -56,4 +63,21 @@ export function unreadNumbersRemark({ texts }: CellColumn, census: TextCensus, v
       cell: shortenCell(other),
     },
   );
+}
+
+/** Texts that begin with digits, or with a sign in front of them, and are neither codes (2A) nor digits in groups, as of a telephone. */
+const beginsWithDigits = /^[^\p{L}\p{N}]{0,3}\p{Nd}/u;
+const codeOrGroups = /^[\p{L}\p{Nd}]+$|^\+?[\p{Nd}\s()_.-]+$/u;
+/** More different texts than this, and more than half as many as cells, are no categories, and left out with a reason. */
+const mostTexts = 20;
+
+function startsLikeNumber(text: string): boolean {
+  return beginsWithDigits.test(text) && !codeOrGroups.test(text);
+}
+
+function digitsRemark(inspected: readonly string[], distinct: number, values: number): Message | undefined {
+  if (inspected.length < fewestTexts || (distinct > mostTexts && distinct > values * halfShare)) return undefined;
+  const found = inspected.filter(startsLikeNumber);
+  if (found.length < inspected.length * severalShare) return undefined;
+  return message('"{cell}" is taken for a name: to learn from it as a number, write the number alone', { cell: shortenCell(found[0]) });
 }

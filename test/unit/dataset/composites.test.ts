@@ -169,6 +169,12 @@ describe('ranges', () => {
 
 test.each([
   [['#FF8800', '#00FF00', '#123456'], /"#FF8800" is a colour and is taken for a name/],
+  [['Action|Drama', 'Drama', 'Comedy|Action', 'Comedy'], /"Action\|Drama" holds several values and is taken for one as it stands/],
+  [['R, SPSS', 'Excel, R', 'Excel', 'SPSS, Excel'], /"R, SPSS" holds several values/],
+  [['빨강;파랑', '파랑', '빨강', '파랑;빨강'], /"빨강;파랑" holds several values/],
+  [['>10', '>22.5', '<37'], /">10" is taken for a name: to learn from it as a number, write the number alone/],
+  [['4:30/km', '5:05/km', '6:10/km'], /"4:30\/km" is taken for a name/],
+  [['1 - never', '2', '3', '4 - always'], /6 of 12 cells are numbers, and "1 - never" is none/],
   [['["a", "b"]', '["a"]', '[]'], /holds several values and is taken for one as it stands/],
   [["{'a': 1}", "{'a': 2}", "{'b': 1}"], /holds several values and is taken for one as it stands/],
 ])('%j are said to be no numbers', (cells, says) => {
@@ -176,6 +182,11 @@ test.each([
   expect(look('x', repeat(cells, 12)).said).toMatch(says);
 });
 
-test.each([[['#123456', '#234567', '#345678']], [['[a', '{b', 'c}']]])('but nothing of %j', (cells) => {
+test.each([
+  [['#123456', '#234567', '#345678']],
+  [['Paris, France', 'Lyon, France', 'Rome, Italy', 'Milan, Italy']],
+  [['A/B', 'A', 'B', 'O']],
+  [['[a', '{b', 'c}']],
+])('but nothing of %j', (cells) => {
   expect(look('x', repeat(cells, 12)).said).not.toMatch(/colour|several values/);
 });

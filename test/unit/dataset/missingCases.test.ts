@@ -11,6 +11,7 @@ import { said } from '../said.ts';
 const usual = [
   ...['NA', 'na', 'n/a', 'N/A', 'NaN', 'nan', 'NULL', 'null', 'None', 'NaT', '<NA>', '(null)', '\\N', '#N/A', '#N/A N/A', '#NA', '-nan'],
   ...['1.#IND', '-1.#QNAN', '#VALUE!', '#DIV/0!', '#REF!', '#NAME?', '#NUM!', '#NULL!', '#NV', '?', '.', '..', '-', '--', '---', '–', '—'],
+  ...['#DIV/0', 'Err:502', '[blank]', '00/00/0000', '1/0/1900'],
   ...['.a', '.Z', '._', '[NULL]', '(blank)', '<missing>', '<undefined>', 'n.a.', 'N.A.', 'k. A.', '...', '…', ':', '~'],
 ];
 

@@ -17,6 +17,7 @@ test.each([
   [['groß', 'gross', 'klein']],
   [['USA', 'U.S.A.', 'UK']],
   [['good', "'good'", 'bad']],
+  [['Comedy', 'C\u043emedy', 'Drama']],
 ])('%j are several values, and it is said that they may be fewer', (values) => {
   const { classes, remarks } = remarksOf(values);
   expect(classes).toHaveLength(values.length);

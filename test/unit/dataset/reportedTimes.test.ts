@@ -89,6 +89,12 @@ describe('dates', () => {
     expect(columnOf(['Mon 10:00', 'Tue 11:30', 'Fri 9:15']).column.kind).toBe('category');
   });
 
+  test('from one time to another is no time', () => {
+    const { column, remarks } = columnOf(['10:00-12:00', '12:00 - 14:00', '8:00–10:00']);
+    expect(column.kind).toBe('category');
+    expect(remarks).toMatch(/"10:00-12:00" is taken for a name: to learn from it as a number, write the number alone/);
+  });
+
   test('a decade is no angle, and neither is a week', () => {
     expect(columnOf(['1950s', '1960s', '1970s']).values).toEqual([1950, 1960, 1970]);
     expect(columnOf(['W05 2024', 'W06 2024', 'W50 2023']).column.kind).toBe('date');

@@ -1,0 +1,31 @@
+/** What stands between the values of one cell, the surest first. */
+const separators = [' | ', '|', ';', ', ', ',', ' / ', '/', ' + ', '、'];
+/** So many of the different parts stand in other cells, too, or alone: those of names and addresses do not. */
+const recurringShare = 0.6;
+/** Of the different texts, so many hold several values. */
+const severalShare = 0.2;
+const fewestTexts = 3;
+const longestPart = 40;
+
+/** True where a text holds what may separate values. */
+export function hasSeparator(text: string): boolean {
+  return separators.some((separator) => text.includes(separator));
+}
+
+/** True for different texts of which some are lists of the same few values: "Action|Drama", "Excel, Python". */
+export function holdSeveral(texts: readonly string[]): boolean {
+  if (texts.length < fewestTexts) return false;
+  return separators.some((separator) => areLists(texts, separator));
+}
+
+function areLists(texts: readonly string[], separator: string): boolean {
+  const lists = texts.map((text) => text.split(separator).map((part) => part.trim()));
+  const several = lists.filter((parts) => parts.length > 1 && parts.every((part) => part !== ''));
+  if (several.length < 2 || several.length < texts.length * severalShare) return false;
+  const counts = new Map<string, number>();
+  for (const parts of lists) for (const part of new Set(parts)) counts.set(part, (counts.get(part) ?? 0) + 1);
+  const ofLists = [...new Set(several.flat())];
+  if (ofLists.some((part) => part.length > longestPart || /^[\d.,\s]*$/.test(part))) return false;
+  const recurring = ofLists.filter((part) => (counts.get(part) ?? 0) > 1).length;
+  return recurring >= ofLists.length * recurringShare;
+}
