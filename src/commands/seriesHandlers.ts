@@ -1,15 +1,10 @@
 import * as vscode from 'vscode';
 import { openTable } from '../documents/openedTable.ts';
-import type { SessionFiles } from '../documents/sessionFiles.ts';
 import type { SessionState } from '../protocol/sessionState.ts';
 import type { ViewHandlers } from '../protocol/viewRequests.ts';
-import type { ChanceTests } from '../session/chanceTests.ts';
-import type { CrossValidations } from '../session/crossValidations.ts';
 import { moveDecision } from '../session/decisions.ts';
 import { scoreByHand } from '../session/handScores.ts';
-import type { Sessions } from '../session/sessions.ts';
-import type { Sweeps } from '../session/sweeps.ts';
-import type { TrainingRuns } from '../session/trainingRuns.ts';
+import type { SessionServices } from '../documents/sessionServices.ts';
 import type { UserCommands } from './userCommands.ts';
 
 /** Carries out what a user has started; shows what goes wrong, but for what the view itself shows. */
@@ -20,14 +15,7 @@ export type Start = (
 ) => Promise<void>;
 
 /** What answers are questioned with. */
-export interface SeriesHandlerServices extends UserCommands {
-  readonly sessions: Sessions;
-  readonly runs: TrainingRuns;
-  readonly validations: CrossValidations;
-  readonly chances: ChanceTests;
-  readonly sweeps: Sweeps;
-  readonly files: SessionFiles;
-}
+export interface SeriesHandlerServices extends UserCommands, SessionServices {}
 
 type SeriesVerb =
   'crossValidate' | 'cancelCrossValidation' | 'testChance' | 'cancelChanceTest' | 'sweep' | 'cancelSweep' | 'moveDecision' | 'scoreByHand';

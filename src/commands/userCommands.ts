@@ -1,12 +1,6 @@
 import * as vscode from 'vscode';
 import type { RowPredictions } from '../rows/rowPredictions.ts';
 import type { ComparedTexts } from '../documents/comparedTexts.ts';
-import type { SessionFiles } from '../documents/sessionFiles.ts';
-import type { ChanceTests } from '../session/chanceTests.ts';
-import type { CrossValidations } from '../session/crossValidations.ts';
-import type { Sessions } from '../session/sessions.ts';
-import type { Sweeps } from '../session/sweeps.ts';
-import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { AnswerTableCommand } from './answerTableCommand.ts';
 import { ChanceTestCommand } from './chanceTestCommand.ts';
 import { CompareModelsCommand } from './compareModelsCommand.ts';
@@ -19,6 +13,7 @@ import type { ScaleCommand } from './scale/scaleCommand.ts';
 import { SeriesCommand } from './seriesCommand.ts';
 import type { ShownErrors } from './shownErrors.ts';
 import { SweepCommand } from './sweepCommand.ts';
+import type { SessionServices } from '../documents/sessionServices.ts';
 import { TrainCommand, type ShowPanel } from './trainCommand.ts';
 
 /** What trains and takes models away, for commands and for views. */
@@ -37,13 +32,7 @@ export interface UserCommands {
 }
 
 /** What user commands work with. */
-export interface UserCommandServices {
-  readonly sessions: Sessions;
-  readonly runs: TrainingRuns;
-  readonly validations: CrossValidations;
-  readonly chances: ChanceTests;
-  readonly sweeps: Sweeps;
-  readonly files: SessionFiles;
+export interface UserCommandServices extends SessionServices {
   readonly followed: FollowedFolders;
   readonly predictions: RowPredictions;
   /** Neuron and its version. */

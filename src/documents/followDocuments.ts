@@ -1,21 +1,10 @@
 import * as vscode from 'vscode';
-import type { ChanceTests } from '../session/chanceTests.ts';
-import type { CrossValidations } from '../session/crossValidations.ts';
-import type { Sessions } from '../session/sessions.ts';
-import type { Sweeps } from '../session/sweeps.ts';
-import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { onDidCloseUntitled } from './closedTables.ts';
+import type { SessionServices } from './sessionServices.ts';
 import { onDidRenameTables } from './renamedTables.ts';
-import type { SessionFiles } from './sessionFiles.ts';
 
 /** Who knows something of a document. */
-export interface DocumentFollowers {
-  readonly sessions: Sessions;
-  readonly runs: TrainingRuns;
-  readonly validations: CrossValidations;
-  readonly chances: ChanceTests;
-  readonly sweeps: Sweeps;
-  readonly files: SessionFiles;
+export interface DocumentFollowers extends SessionServices {
   readonly panels: {
     rename(documentUri: string, newUri: string): void;
     close(documentUri: string): void;

@@ -40,10 +40,10 @@ export function scoreBinary(loss: Loss, rowCount: number, test?: TestFacts, thre
   let count = 0;
   let lossSum = 0;
   let auc: number | undefined;
-  let intervals: Partial<Scores> = {};
+  const intervals = intervalsOf(judge);
   let isPrepared = false;
   function* prepare(): Steps<void> {
-    if (judge) intervals = yield* judge.finish();
+    yield* intervals.prepare();
     auc = yield* areaUnderRoc(outputsOf.subarray(0, count), targetsOf);
     isPrepared = true;
   }
@@ -63,7 +63,7 @@ export function scoreBinary(loss: Loss, rowCount: number, test?: TestFacts, thre
       if (!isPrepared) finishSteps(prepare());
       const accuracy = {
         accuracy: right / count,
-        ...intervals,
+        ...intervals.all(),
         ...balancedScores(confusion, judge),
         ...(auc === undefined ? {} : { auc }),
       };
@@ -79,12 +79,9 @@ export function scoreMulticlass(loss: Loss, classCount: number, test?: TestFacts
   let count = 0;
   let right = 0;
   let lossSum = 0;
-  let intervals: Partial<Scores> | undefined;
-  function* prepare(): Steps<void> {
-    intervals = judge ? yield* judge.finish() : {};
-  }
+  const intervals = intervalsOf(judge);
   return {
-    prepare,
+    prepare: intervals.prepare,
     add: (outputs, target) => {
       const answer = largest(outputs, classCount);
       count++;
@@ -95,8 +92,7 @@ export function scoreMulticlass(loss: Loss, classCount: number, test?: TestFacts
     },
     finish: () => {
       assertRows(count);
-      if (!intervals) finishSteps(prepare());
-      const scores = { loss: lossSum / count, accuracy: right / count, ...intervals, ...balancedScores(confusion, judge) };
+      const scores = { loss: lossSum / count, accuracy: right / count, ...intervals.all(), ...balancedScores(confusion, judge) };
       return { scores, right, confusion };
     },
   };
@@ -125,12 +121,9 @@ export function scoreNumbers(
   let squared = 0;
   let targetMean = 0;
   let spread = 0;
-  let intervals: Partial<Scores> | undefined;
-  function* prepare(): Steps<void> {
-    intervals = judge ? yield* judge.finish() : {};
-  }
+  const intervals = intervalsOf(judge);
   return {
-    prepare,
+    prepare: intervals.prepare,
     add: (outputs, target) => {
       const [answered, known] = [standardized(outputs[0]), standardized(target)];
       const error = answered - known;
@@ -147,17 +140,31 @@ export function scoreNumbers(
     },
     finish: () => {
       assertRows(count);
-      if (!intervals) finishSteps(prepare());
       return {
         scores: {
           loss: lossSum / count,
           ...(spread > 0 ? { r2: 1 - squared / spread } : {}),
           mae: (absolute / count) * scale,
           rmse: Math.sqrt(squared / count) * scale,
-          ...intervals,
+          ...intervals.all(),
         },
         pairs: sample.pairs(),
       };
+    },
+  };
+}
+
+/** The intervals that a judge gives, worked out once: in steps before they are asked for, else at once then. */
+function intervalsOf(judge: { finish(): Steps<Partial<Scores>> } | undefined) {
+  let all: Partial<Scores> | undefined;
+  function* prepare(): Steps<void> {
+    all = judge ? yield* judge.finish() : {};
+  }
+  return {
+    prepare,
+    all: (): Partial<Scores> => {
+      if (!all) finishSteps(prepare());
+      return all ?? {};
     },
   };
 }

@@ -2,17 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { graph, known, pillTexts, withWeights } from './graphPage.ts';
 import { reply } from './hostAnswers.ts';
-import { sampleStates } from './sampleStates.ts';
-import { taskStates } from './taskStates.ts';
+import { allStates } from './allStates.ts';
 import { tookMs } from './trainedRuns.ts';
 import { WebviewStage, type WebviewPage } from './webviewPage.ts';
 
 let stage: WebviewStage;
 let states: Awaited<ReturnType<typeof allStates>>;
-
-async function allStates() {
-  return { ...(await sampleStates()), ...(await taskStates()) };
-}
 
 beforeAll(async () => {
   states = await allStates();

@@ -6,16 +6,11 @@ import { predictionMarkdown } from '../../src/rows/predictionMarkdown.ts';
 import { planTable } from '../../src/training/plan/planRun.ts';
 import { readCsv } from '../../src/csv/readCsv.ts';
 import { pseudo } from './pseudoWords.ts';
-import { sampleStates } from './sampleStates.ts';
-import { taskStates } from './taskStates.ts';
+import { allStates } from './allStates.ts';
 import { WebviewStage, type WebviewPage } from './webviewPage.ts';
 
 let stage: WebviewStage;
 let states: Awaited<ReturnType<typeof allStates>>;
-
-async function allStates() {
-  return { ...(await sampleStates()), ...(await taskStates()) };
-}
 
 beforeAll(async () => {
   states = await allStates();

@@ -1,18 +1,13 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { sampleStates } from './sampleStates.ts';
-import { taskStates } from './taskStates.ts';
+import { allStates } from './allStates.ts';
 import type { ThemeName } from './themes.ts';
 import { WebviewStage, type PageSetup } from './webviewPage.ts';
 
 const folder = path.join(import.meta.dirname, '..', '..', 'test-output', 'webview');
 let stage: WebviewStage;
 let states: Awaited<ReturnType<typeof allStates>>;
-
-async function allStates() {
-  return { ...(await sampleStates()), ...(await taskStates()) };
-}
 
 beforeAll(async () => {
   await mkdir(folder, { recursive: true });

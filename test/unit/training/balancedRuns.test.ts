@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { english, inEnglish } from '../../../src/inWords.ts';
+import type { Model } from '../../../src/model/model.ts';
 import { predict } from '../../../src/model/predict.ts';
 import { createRandom } from '../../../src/random.ts';
 import { predictionMarkdown } from '../../../src/rows/predictionMarkdown.ts';
@@ -20,6 +21,15 @@ const tableOf = (names: readonly string[]) =>
     }),
   ].join('\n');
 
+/** What is said of a row that is likely to be the rare class. */
+function hoverOf(model: Model): string {
+  const cells = new Map([
+    ['x', '9'],
+    ['z', '4'],
+  ]);
+  return predictionMarkdown(predict(model, cells), model, english, { theme: 'dark', line: 2 });
+}
+
 test.each([[['no', 'yes']], [['no', 'yes', 'often']]])(
   'a run in which rare classes count as much is judged by recall: %j',
   async (names) => {
@@ -35,18 +45,7 @@ test.each([[['no', 'yes']], [['no', 'yes', 'often']]])(
     expect(said([words.comparison]).join()).toContain(names.length === 2 ? '50.0 %' : '33.3 %');
     expect(judgedShare(plan, outcome)).toMatchObject({ share: outcome.test?.balancedAccuracy, baseline: 1 / names.length });
     expect(said([meaningSentence(plan, outcome)]).join()).toContain(words.figure.replaceAll('\u00a0', ' '));
-    const hover = predictionMarkdown(
-      predict(
-        model,
-        new Map([
-          ['x', '9'],
-          ['z', '4'],
-        ]),
-      ),
-      model,
-      english,
-      { theme: 'dark', line: 2 },
-    );
+    const hover = hoverOf(model);
     expect(hover).toContain('if all classes were as frequent');
     expect(hover).toMatch(/is not the probability/);
     expect(hover).not.toMatch(/ sure|is the probability/);
@@ -56,20 +55,7 @@ test.each([[['no', 'yes']], [['no', 'yes', 'often']]])(
 test('the same table without weights is judged by accuracy, and its probabilities are such', async () => {
   const { plan, outcome, model } = await trainText(tableOf(['no', 'yes']), { target: 'ill', epochs: 200 });
   expect(inEnglish(resultWords(plan, outcome).figureName)).toBe('Test accuracy');
-  expect(
-    predictionMarkdown(
-      predict(
-        model,
-        new Map([
-          ['x', '9'],
-          ['z', '4'],
-        ]),
-      ),
-      model,
-      english,
-      { theme: 'dark', line: 2 },
-    ),
-  ).toMatch(/ sure.*chance of ill = /s);
+  expect(hoverOf(model)).toMatch(/ sure.*chance of ill = /s);
 });
 
 test('a weighted run that finds both classes is not set aside for being right less often', async () => {

@@ -1,0 +1,16 @@
+import type { ChanceTests } from '../session/chanceTests.ts';
+import type { CrossValidations } from '../session/crossValidations.ts';
+import type { Sessions } from '../session/sessions.ts';
+import type { Sweeps } from '../session/sweeps.ts';
+import type { TrainingRuns } from '../session/trainingRuns.ts';
+import type { SessionFiles } from './sessionFiles.ts';
+
+/** The sessions of all tables: what is known of them, what runs on them, and what is kept of them. */
+export interface SessionServices {
+  readonly sessions: Sessions;
+  readonly runs: TrainingRuns;
+  readonly validations: CrossValidations;
+  readonly chances: ChanceTests;
+  readonly sweeps: Sweeps;
+  readonly files: SessionFiles;
+}
