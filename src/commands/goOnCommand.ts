@@ -9,6 +9,7 @@ import { isRunning } from '../protocol/sessionState.ts';
 import { checkFrozen } from '../run/frozenOf.ts';
 import { resumePoint } from '../run/resumePoint.ts';
 import type { Continuation } from '../run/runPlan.ts';
+import type { HandWeights } from '../session/handWeights.ts';
 import type { ResumableRun } from '../session/resumableRun.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
@@ -26,6 +27,8 @@ export interface GoOnWish {
   readonly table?: vscode.Uri;
   /** Units that are not to learn; those that have not before where it is absent. */
   readonly frozen?: NonNullable<Continuation['frozen']>;
+  /** From which weights, where some were changed by hand. */
+  readonly edited?: HandWeights;
   readonly show?: boolean;
 }
 
@@ -51,10 +54,10 @@ export class GoOnCommand {
    */
   async run(
     uri: vscode.Uri,
-    { epochs: wanted, table: other, frozen: named, show = true }: GoOnWish,
+    { epochs: wanted, table: other, frozen: named, edited, show = true }: GoOnWish,
     mayAsk: boolean,
   ): Promise<ToldSummary> {
-    const run = await this.#resumable(uri);
+    const run = await this.#resumable(uri, edited);
     const { plan } = run.resumed;
     const frozen = checkFrozen(plan.architecture, named ?? plan.continued?.frozen ?? []);
     const epochs = checkTotal(run, wanted ?? (mayAsk ? await askEpochs(run) : usualEpochs(run)));
@@ -75,15 +78,16 @@ export class GoOnCommand {
     }
   }
 
-  async #resumable(uri: vscode.Uri): Promise<ResumableRun> {
+  async #resumable(uri: vscode.Uri, edited?: HandWeights): Promise<ResumableRun> {
     const documentUri = uri.toString();
     if (isModelUri(uri) && !this.#sessions.has(documentUri)) await openModelFile(uri, this.#sessions);
     else await this.#files.load(documentUri);
     if (isRunning(this.#sessions.state(documentUri))) {
       throw new UserError(message('A training is going on: wait until it ends, or stop it, and go on then.'));
     }
-    const run = this.#sessions.resumable(documentUri);
+    const run = edited ? this.#sessions.resumableByHand(documentUri, edited) : this.#sessions.resumable(documentUri);
     if (run) return run;
+    if (edited) throw new UserError(message('Another network answers now: change its weights, or go on without changes.'));
     throw new UserError(message('There is no model of {name} to go on with: train first.', { name: vscode.workspace.asRelativePath(uri) }));
   }
 }

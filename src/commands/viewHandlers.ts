@@ -83,10 +83,10 @@ function createRunHandlers(
         (uri) => services.trainCommand.train(uri, options),
         ({ run }) => run?.failure !== undefined,
       ),
-    goOn: (documentUri, { frozen }) =>
+    goOn: (documentUri, wish) =>
       start(
         documentUri,
-        (uri) => services.goOnCommand.run(uri, frozen ? { frozen } : {}, true),
+        (uri) => services.goOnCommand.run(uri, wish, true),
         ({ run }) => run?.failure !== undefined,
       ),
     stop: (documentUri) => runs.stop(documentUri),

@@ -57,14 +57,21 @@ const sampledRowsSchema = v.object({
  * What a view asks of the host. A new verb is its schemas here, its handler in `createViewHandlers`, and `tell` or `ask` where the page wants it.
  * A request is `{ type: verb, ...params }`, with an `id` where the page waits for the reply.
  */
+/** Weights that were changed by hand: those of an epoch of a run, with other numbers at some places. */
+const handWeightEntries = {
+  runId: v.pipe(v.string(), v.maxLength(100)),
+  epoch: count,
+  changes: v.pipe(v.array(v.tuple([count, v.pipe(v.number(), v.finite())])), v.minLength(1), v.maxLength(MOST_CHANGES)),
+};
+
 const viewVerbs = {
   /** The page listens: it can be sent the session. */
   ready: told({}),
   /** Say something: is anybody there? */
   ping: asked({}, v.void()),
   train: told({ options: exactly(trainOptionsSchema) }),
-  /** Train the newest run for further epochs: the user is asked how many. Units that do not learn then are those of before where none are named. */
-  goOn: told({ frozen: v.optional(frozenSchema) }),
+  /** Train the newest run for further epochs: the user is asked how many. Units that do not learn then are those of before where none are named; `edited`: from weights that were changed by hand. */
+  goOn: told({ frozen: v.optional(frozenSchema), edited: v.optional(v.strictObject(handWeightEntries)) }),
   stop: told({}),
   /** Wait after the epoch that is being trained; go on; train one epoch and wait again. */
   pause: told({}),
@@ -80,15 +87,8 @@ const viewVerbs = {
   cancelChanceTest: told({}),
   /** Of two classes: answer the second one above another probability. */
   moveDecision: asked({ threshold: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) }, v.void()),
-  /** What weights that were changed by hand come to: those of an epoch of the answered run, with other numbers at some places. */
-  scoreByHand: asked(
-    {
-      runId: v.pipe(v.string(), v.maxLength(100)),
-      epoch: count,
-      changes: v.pipe(v.array(v.tuple([count, v.pipe(v.number(), v.finite())])), v.minLength(1), v.maxLength(MOST_CHANGES)),
-    },
-    v.object({ metric: v.number(), loss: v.number() }),
-  ),
+  /** What weights of the answered run that were changed by hand come to. */
+  scoreByHand: asked(handWeightEntries, v.object({ metric: v.number(), loss: v.number() })),
   /** Which recorded epoch of a run the panel is scrubbed to; without one it shows what answers. */
   showEpoch: told({ runId: v.pipe(v.string(), v.maxLength(100)), epoch: v.optional(count) }),
   /** Train it with other settings, and end that. */

@@ -10,6 +10,7 @@ import {
   type SessionEvent,
   type SessionState,
 } from '../protocol/sessionState.ts';
+import { resumableByHand, type HandWeights } from './handWeights.ts';
 import { KeptRuns, type KeptRun } from './keptRuns.ts';
 import { resumable, type ResumableRun } from './resumableRun.ts';
 
@@ -106,6 +107,13 @@ export class Sessions {
   resumable(documentUri: string): ResumableRun | undefined {
     const session = this.#sessions.get(documentUri);
     return session && resumable(session.state, session.ledger, (runId) => session.kept.find(runId));
+  }
+
+  /** As `resumable`, from weights changed by hand; undefined also where they are of another run by now. */
+  resumableByHand(documentUri: string, hand: HandWeights): ResumableRun | undefined {
+    const run = this.resumable(documentUri);
+    const { state } = this.#sessions.get(documentUri) ?? { state: emptySession };
+    return run && resumableByHand(run, state.run?.runId === hand.runId ? state.run : answeredRun(state), hand);
   }
 
   /** What the document's answered run can be gone on with; undefined where that is not known. */

@@ -31,8 +31,16 @@ describe('changing by hand', () => {
     await field.fill('-0.5');
     await view.page.keyboard.press('Enter');
     await expect.poll(() => pillTexts(view)).toEqual(['−0.50', '−3.08']);
+    // The training goes on from there.
+    const goOn = view.page.getByRole('button', { name: 'Go on' });
+    await expect.poll(() => goOn.getAttribute('title')).toMatch(/epochs… From the weights as they were changed by hand\.$/);
+    await goOn.click();
+    const edited = { runId: 'run-1', epoch: 1000, changes: [[0, -0.5]] };
+    expect((await view.intents()).filter(({ type }) => type === 'goOn')).toEqual([{ type: 'goOn', edited }]);
     for (let i = 0; i < 3; i++) await view.page.getByRole('button', { name: 'undo', exact: true }).click();
     await expect.poll(() => pillTexts(view)).toEqual(['2.26', '−3.08']);
+    await goOn.click();
+    expect((await view.intents()).at(-1)).toEqual({ type: 'goOn' });
     await field.focus();
     await view.page.keyboard.press('Escape');
     expect(await field.count()).toBe(0);

@@ -53,6 +53,19 @@ function edgeless({ page }: WebviewPage): Promise<string[]> {
 }
 
 describe.each(['hc', 'hc-light'] as const)('in %s', (theme) => {
+  test('the button at the corner of the map has all of its edges', async () => {
+    const view = await stage.show({ theme, width: 521, height: 798 });
+    await view.show(states.neuron);
+    const hidden = await view.page.locator('.enlarge').evaluate((button) => {
+      const { left, right, top, bottom } = button.getBoundingClientRect();
+      const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+      const places = { left: [left + 0.5, y], right: [right - 0.5, y], top: [x, top + 0.5], bottom: [x, bottom - 0.5] } as const;
+      return Object.entries(places).flatMap(([side, [at, down]]) => (button.contains(document.elementFromPoint(at, down)) ? [] : [side]));
+    });
+    expect(hidden).toEqual([]);
+    await view.close();
+  });
+
   test('nothing is dim: what is said beside and the curve of the training rows have the colour of the text', async () => {
     const view = await stage.show({ theme, width: 521, height: 798 });
     await view.show(states.neuron);

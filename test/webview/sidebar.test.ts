@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
+import { sampleStates } from './sampleStates.ts';
 import { examScores } from './tables.ts';
 import { stateAfter, trainedState, trainingEvents } from './trainedRuns.ts';
 import { violations } from './violations.ts';
@@ -54,6 +55,29 @@ test('the answer to what if is read whole under a long question, and so is a dat
   const edge = await view.page.getByRole('button', { name: 'Train again' }).evaluate((button) => button.getBoundingClientRect().right);
   expect(await date.evaluate((field) => field.getBoundingClientRect().right)).toBeLessThanOrEqual(edge + 0.5);
   await view.close();
+});
+
+test('facts of a run tell how many units did not learn', async () => {
+  const { hidden } = await sampleStates();
+  if (!hidden.run?.plan) throw new Error('Nothing was planned');
+  const frozen = [
+    { layer: 0, unit: 3 },
+    { layer: 1, unit: 0 },
+  ];
+  const facts = async (continued?: { epochs: number; frozen: typeof frozen }) => {
+    const { run } = hidden;
+    const view = await open(run?.plan && continued ? { ...hidden, run: { ...run, plan: { ...run.plan, continued } } } : hidden);
+    await view.page.getByText('More about this run').click();
+    await view.page.getByText('Features', { exact: true }).waitFor();
+    const shown = await view.page
+      .locator('dt', { hasText: /^Frozen$/ })
+      .locator('xpath=following-sibling::dd[1]')
+      .allInnerTexts();
+    await view.close();
+    return shown;
+  };
+  expect(await facts({ epochs: 5, frozen })).toEqual(['2 units']);
+  expect(await facts()).toEqual([]);
 });
 
 test('runs stand below each other with what sets them apart, and differences to the one that is shown', async () => {

@@ -98,3 +98,31 @@ test('a run without curves is counted from where it is gone on with', () => {
 test('a document without an answer has nothing to go on with', () => {
   expect(new Sessions().resumable(documentUri)).toBeUndefined();
 });
+
+test('a run goes on from weights that were changed by hand, at their epoch and without what the optimizer remembers', async () => {
+  const { workers, sessions, runs } = await trainOnce();
+  const run = sessions.resumableByHand(documentUri, { runId: 'run1', epoch: 4, changes: [[1, -7]] });
+  if (!run) throw new Error('There is nothing to go on with');
+  expect(run.joined.history.length).toBe(4);
+  expect(run.joined.snapshots.at(-1)).toEqual({ epoch: 4, weights: Float32Array.of(1.5, -7, 0.5) });
+  expect(run.resumed).not.toHaveProperty('checkpoint');
+  expect(run.resumed).toMatchObject({ ledger: someLedger, plan: { architecture: { inputs: 2 } } });
+  void runs.train({ documentUri, source: textSource('a,b'), options: {}, settings: {}, engine: 'wasm', goOn: { run, epochs: 3 } });
+  expect(workers[0].requests.at(-1)).toMatchObject({
+    goOn: { epochs: 3, run: { outcome: { weights: Float32Array.of(1.5, -7, 0.5), epochs: 4, bestEpoch: 4 } } },
+  });
+  // What was learned stays as it was.
+  expect(someOutcome.weights).toEqual(Float32Array.of(1.5, 2.5, 0.5));
+});
+
+test('an earlier epoch whose weights were changed is the one that is gone on from, and other runs have none', async () => {
+  const { sessions } = await trainOnce();
+  // The first weights of the run.
+  const run = sessions.resumableByHand(documentUri, { runId: 'run1', epoch: 0, changes: [[0, 9]] });
+  expect(run?.resumed.outcome).toMatchObject({ epochs: 0, bestEpoch: 0 });
+  expect(run?.resumed.outcome.weights[0]).toBe(9);
+  expect(run?.joined.history.length).toBe(0);
+  for (const wrong of [{ runId: 'run2' }, { epoch: 3 }, { changes: [[3, 1]] as const }]) {
+    expect(sessions.resumableByHand(documentUri, { runId: 'run1', epoch: 4, changes: [[1, 1]], ...wrong })).toBeUndefined();
+  }
+});

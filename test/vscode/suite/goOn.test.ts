@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
 import { readNeuronFile } from '../../../src/exports/neuron/neuronFile.ts';
 import type { Prediction } from '../../../src/model/prediction.ts';
+import { openPanel } from './panelPage.ts';
 import { examTable, openFile, openText, rejection, train } from './tables.ts';
 import { whileWrapped } from './whileWrapped.ts';
 
@@ -24,6 +25,34 @@ suite('a training that goes on', () => {
     assert.deepEqual(await predict(document.uri), await predict(whole.uri));
     // As many as before, where nothing is said.
     assert.equal((await goOn(document.uri)).epochs, 100);
+  });
+
+  test('goes on from weights that were changed by hand in the panel', async () => {
+    const document = await openFile('by-hand.csv', examTable(60));
+    const { runId } = await train(document, { epochs: 20 });
+    const page = await openPanel(document);
+    page.say({ type: 'ready' });
+    await page.hear((update) => (update.type === 'snapshot' ? update : undefined));
+    await whileWrapped(
+      vscode.window,
+      'showInputBox',
+      () => Promise.resolve('3'),
+      async () => {
+        page.say({ type: 'goOn', edited: { runId, epoch: 20, changes: [[0, 5]] } });
+        const planned = await page.hear((update) =>
+          update.type === 'event' && update.event.type === 'planned' ? update.event : undefined,
+        );
+        assert.equal(planned.initial.epoch, 20);
+        assert.equal(planned.initial.weights[0], 5);
+        assert.equal(planned.plan.continued?.epochs, 20);
+        const outcome = await page.hear((update) =>
+          update.type === 'event' && update.event.type === 'trained' ? update.event.outcome : undefined,
+        );
+        assert.equal(outcome.epochs, 23);
+        // Three epochs of steps of a hundredth or so do not take it back.
+        assert.ok(Math.abs(outcome.weights[0] - 5) < 0.5);
+      },
+    );
   });
 
   test('keeps what inputs mean and which rows are tested on, in a table that was changed', async () => {

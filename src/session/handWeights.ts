@@ -1,0 +1,45 @@
+import type { RunState } from '../protocol/sessionState.ts';
+import { joinUpTo } from '../run/joinedRun.ts';
+import type { ResumableRun } from './resumableRun.ts';
+
+/** Weights changed by hand: those of a recorded epoch of a run, with other numbers at some places of the flat weights. */
+export interface HandWeights {
+  readonly runId: string;
+  readonly epoch: number;
+  readonly changes: readonly (readonly [place: number, value: number])[];
+}
+
+/** The weights themselves; undefined where they are of another run, or of an epoch or a place that it does not have. */
+export function weightsByHand(run: RunState | undefined, { runId, epoch, changes }: HandWeights): Float32Array<ArrayBuffer> | undefined {
+  if (run?.runId !== runId) return undefined;
+  const { outcome, snapshots } = run;
+  const kept = outcome?.bestEpoch === epoch ? outcome.weights : snapshots.find((snapshot) => snapshot.epoch === epoch)?.weights;
+  if (!kept || changes.some(([place]) => place >= kept.length)) return undefined;
+  const weights = Float32Array.from(kept);
+  for (const [place, value] of changes) weights[place] = value;
+  return weights;
+}
+
+/**
+ * A run as if it had ended at the epoch whose weights were changed by hand, with those: what the optimizer remembers is of other weights, and so is
+ * what was scored. Undefined as `weightsByHand`.
+ */
+export function resumableByHand(
+  { resumed, ...asked }: ResumableRun,
+  run: RunState | undefined,
+  hand: HandWeights,
+): ResumableRun | undefined {
+  const weights = weightsByHand(run, hand);
+  if (!run || !weights) return undefined;
+  const { history, snapshots } = run;
+  const { checkpoint: _, ...known } = resumed;
+  const { validation: __, ...outcome } = known.outcome;
+  // Files of other formats have no curves: they are counted from where they begin.
+  const epoch = history.length >= hand.epoch ? hand.epoch : 0;
+  const before = snapshots.filter((snapshot) => snapshot.epoch < epoch);
+  return {
+    ...asked,
+    resumed: { ...known, outcome: { ...outcome, weights, epochs: epoch, bestEpoch: epoch } },
+    joined: joinUpTo(epoch, history, [...before, { epoch, weights }]),
+  };
+}
