@@ -12,9 +12,9 @@ export interface TargetChoice {
 export interface FeatureChoice {
   readonly name: string;
   readonly isChosen: boolean;
-  /** Why it cannot be switched. */
+  /** Why its state cannot be changed. */
   readonly reason?: Message;
-  /** Why it was left out, though it can be chosen. */
+  /** Why it was left out, although it can be chosen. */
   readonly remark?: Message;
 }
 
@@ -43,7 +43,7 @@ function targetProblem({ tasks, distinct, kind }: Column): Message | undefined {
   }
 }
 
-/** Every column but the target, in the order of the file. The last chosen one cannot be switched off. */
+/** Every column but the target, in the order of the file. The last chosen feature cannot be switched off. */
 export function featureChoices(columns: readonly Column[], target: string | undefined, chosen: readonly string[]): FeatureChoice[] {
   const chosenNames = new Set(chosen);
   return columns
@@ -62,7 +62,7 @@ export function featureChoices(columns: readonly Column[], target: string | unde
     });
 }
 
-/** True where there is nothing to be learned from, whatever the user says. */
+/** True where there is nothing to learn from, whatever the user chooses. */
 export function hasOneValue({ kind }: Column): boolean {
   return kind === 'constant' || kind === 'empty';
 }

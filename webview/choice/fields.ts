@@ -15,15 +15,15 @@ import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { TrainOptions } from '../../src/run/trainOptions.ts';
 import { readOption, readSplit, toPercent, type FieldValue } from './readField.ts';
 
-/** The field that an option is edited in: of its own name, unless it is shown in percent. */
+/** The field that edits an option: it has the option's name, unless the option is shown in percent. */
 type FieldOf<Name extends OptionName> = (typeof optionTable)[Name] extends { readonly percentField: infer Field extends string }
   ? Field
   : Name;
 type OptionField = { [Name in OptionName]: FieldOf<Name> }[OptionName];
-/** What the form shows: the options, and how rows are split, which is "", or "time:" or "group:" and a column. */
+/** What the form shows: the options, and the split of the rows: "", or "time:" or "group:" followed by a column. */
 export type FieldName = OptionField | 'splitBy';
 
-/** What stands in each field, as text. Shares are in percent. */
+/** The text in each field. Shares are in percent. */
 export type Fields = Readonly<Record<FieldName, string>>;
 
 /** The field of each option. */
@@ -35,10 +35,10 @@ const optionOf: ReadonlyMap<FieldName, OptionName> = new Map(optionNames.map((na
 
 export const fieldNames: readonly FieldName[] = [...optionOf.keys(), 'splitBy'];
 
-/** What a run has when it is asked to stop early and for no share of rows to decide by. */
+/** The share that a run keeps for validation when it is asked to stop early and no share was given. */
 export const usualValidationShare = toPercent(optionTable.validationFraction.usual);
 
-/** The fields as a run was asked for; what was not asked for is as it was planned, or as it is by default. */
+/** The fields of a run as it was requested; where nothing was requested, the planned or default value. */
 export function fieldsOf(options: TrainOptions, plan: RunPlan | undefined): Fields {
   const planned = plan && plannedOptions(plan);
   const splitBy = options.splitBy ?? plan?.recipe.splitBy;
@@ -49,7 +49,7 @@ export function fieldsOf(options: TrainOptions, plan: RunPlan | undefined): Fiel
   });
 }
 
-/** The fields of what will be planned for these options, beside those that the options say; none before there is a plan. */
+/** The fields of all that is planned for these options; none before there is a plan. */
 export function plannedFields(options: TrainOptions, plan: RunPlan | undefined): Partial<Fields> {
   if (!plan?.basis) return {};
   const planned = planOptions(options, plan.basis);
@@ -75,7 +75,7 @@ export function fieldProblems(fields: Fields): ReadonlyMap<FieldName, Message> {
   return problems;
 }
 
-/** Fields that mean nothing as the others stand. */
+/** Fields that have no effect with the present values of the others. */
 export function idleFields(fields: Fields, task: Task): ReadonlySet<FieldName> {
   const idle = new Set<FieldName>();
   if (fields.hidden.trim() === '') idle.add('activation').add('dropout');

@@ -18,16 +18,16 @@ export function readOption(name: OptionName, text: string): FieldValue {
   return value !== undefined && checked.success ? valid(checked.output) : { type: 'invalid', message: problemOf(option) };
 }
 
-/** What the text says, whether or not it is within the bounds; undefined when it says nothing. */
+/** The value of the text, whether or not it is within the bounds; undefined when it has none. */
 function readValue(option: OptionDescriptor, text: string): unknown {
   switch (option.type) {
     case 'layers': {
-      // "8, 4", nothing for none.
+      // "8, 4"; empty for none.
       const parts = text.split(/[\s,;]+/).filter((part) => part !== '');
       return parts.every(isWhole) ? parts.map(Number) : undefined;
     }
     case 'integer': {
-      // Spaces may stand between the digits.
+      // Digits may be grouped by spaces.
       const digits = text.replace(/\s/g, '');
       return isWhole(digits) ? Number(digits) : undefined;
     }
@@ -43,7 +43,7 @@ function readValue(option: OptionDescriptor, text: string): unknown {
 }
 
 function readNumber({ min, isMinLeftOut, percentField }: NumberDescriptor, text: string): number | undefined {
-  // A decimal comma is what many keyboards and heads have.
+  // Many keyboards, and many people, use a decimal comma.
   const written = text.trim().replace(',', '.');
   if (written === '') return undefined;
   const value = percentField === undefined ? Number(written) : Number(written) / 100;
@@ -54,7 +54,7 @@ function isWhole(digits: string): boolean {
   return /^\d+$/.test(digits);
 }
 
-/** What the field takes, for someone who has written something else. */
+/** What the field accepts, told to someone who has typed something else. */
 function problemOf(option: OptionDescriptor): Message {
   switch (option.type) {
     case 'layers':
@@ -85,12 +85,12 @@ function numberProblem(option: NumberDescriptor): Message {
   return message('A number from {min} to {max}, such as {example}; 0 for {zero}.', { ...args, zero: { template: zero } });
 }
 
-/** A share as a number of percent, without the digits that multiplying by 100 leaves behind. */
+/** A share in percent, without the stray digits that multiplying by 100 leaves. */
 export function toPercent(share: number): string {
   return String(Number((share * 100).toPrecision(6)));
 }
 
-/** "time:COLUMN", "group:COLUMN", or nothing for a split by chance. */
+/** "time:COLUMN", "group:COLUMN", or "" for a random split. */
 export function readSplit(text: string): FieldValue {
   if (text === '') return valid({ splitBy: undefined });
   const end = text.indexOf(':');

@@ -6,23 +6,23 @@ import type { TrainOptions } from '../../src/run/trainOptions.ts';
 import { lossesOf } from '../../src/run/hyperparameters.ts';
 import { fieldProblems, fieldsOf, plannedFields, readField, usualValidationShare, type FieldName, type Fields } from './fields.ts';
 
-/** What the next training starts from: the newest run's options and the newest plan there is. */
+/** What the next training starts from: the newest run's options and the newest plan. */
 export interface ChoiceBase {
   readonly options: TrainOptions;
-  /** What holds where nothing was asked for. */
+  /** The settings, which apply where nothing was requested. */
   readonly settings?: TrainOptions;
   readonly plan?: RunPlan;
 }
 
-/** What the user has changed since. A kind that is undefined is the one that was found. */
+/** What the user has changed since. An undefined kind means the detected one. */
 export interface Edits {
   readonly target?: string;
   readonly task?: Task;
   readonly features?: readonly string[];
   readonly kinds?: ReadonlyMap<string, ColumnKind | undefined>;
-  /** What says in a column that there is no value; undefined for what was found. */
+  /** The texts that mark a missing value, by column; undefined for the detected ones. */
   readonly missingValues?: ReadonlyMap<string, readonly string[] | undefined>;
-  /** Whether different spellings of what may be the same are one value. */
+  /** Whether spellings that probably mean the same are merged into one value. */
   readonly mergeSpellings?: ReadonlyMap<string, boolean>;
   readonly fields: ReadonlyMap<FieldName, string>;
 }
@@ -37,7 +37,7 @@ export function chosenTarget({ options, plan }: ChoiceBase, edits: Edits): strin
   return edits.target ?? options.target ?? plan?.recipe.target;
 }
 
-/** What the target is to be predicted as: its sensible task where nothing else was said. */
+/** The task of the target: the one that suits it best unless the user has chosen another. */
 export function chosenTask(base: ChoiceBase, edits: Edits): Task {
   const { options, plan } = base;
   const target = chosenTarget(base, edits);
@@ -46,7 +46,7 @@ export function chosenTask(base: ChoiceBase, edits: Edits): Task {
   return plan?.columns.find(({ name }) => name === target)?.tasks[0] ?? options.task ?? 'binary';
 }
 
-/** The columns to learn from; where the choice is left to the trainer, those that it will take: all that are not left out. */
+/** The features; where the choice is left to the trainer, those that it will use: all that are not left out. */
 export function chosenFeatures(base: ChoiceBase, edits: Edits): readonly string[] {
   const { options, plan } = base;
   const asked = edits.features ?? options.features;
@@ -57,7 +57,7 @@ export function chosenFeatures(base: ChoiceBase, edits: Edits): readonly string[
 }
 
 /**
- * The columns to learn from when the user predicts another one: it leaves them and the last target joins them, unless it was switched off
+ * The features after the user has chosen another target: the new target leaves them, and the old one joins them unless it was switched off
  * (`wereOff`) before it became the target. Undefined where the choice is left to the trainer.
  */
 export function featuresAfter(base: ChoiceBase, edits: Edits, target: string, wereOff: readonly string[]): readonly string[] | undefined {
@@ -67,7 +67,7 @@ export function featuresAfter(base: ChoiceBase, edits: Edits, target: string, we
   return [...new Set([...chosenFeatures(base, edits), ...joins])].filter((name) => name !== target);
 }
 
-/** The kinds that the user has set against what was found, by column. */
+/** The kinds that the user has set in place of the detected ones, by column. */
 export function chosenKinds({ options }: ChoiceBase, edits: Edits): ReadonlyMap<string, ColumnKind> {
   const kinds = new Map((options.kinds ?? []).map(({ column, kind }) => [column, kind]));
   for (const [column, kind] of edits.kinds ?? []) {
@@ -77,7 +77,7 @@ export function chosenKinds({ options }: ChoiceBase, edits: Edits): ReadonlyMap<
   return kinds;
 }
 
-/** What the user has set to say that there is no value, by column. */
+/** The texts that the user has set as marks of a missing value, by column. */
 export function chosenMarks({ options }: ChoiceBase, edits: Edits): ReadonlyMap<string, readonly string[]> {
   const chosen = new Map<string, readonly string[]>((options.missingValues ?? []).map(({ column, marks }) => [column, marks]));
   for (const [column, marks] of edits.missingValues ?? []) {
@@ -87,7 +87,7 @@ export function chosenMarks({ options }: ChoiceBase, edits: Edits): ReadonlyMap<
   return chosen;
 }
 
-/** The columns whose spellings are made one. */
+/** The columns whose spellings are merged. */
 export function chosenMerges({ options }: ChoiceBase, edits: Edits): ReadonlySet<string> {
   const merged = new Set(options.mergeSpellings);
   for (const [column, isMerged] of edits.mergeSpellings ?? []) {
@@ -103,11 +103,11 @@ export function chosenFields(base: ChoiceBase, edits: Edits): Fields {
   const planned = edits.fields.size > 0 ? plannedFields({ ...settings, ...options, ...editedOptions(edits) }, plan) : {};
   const fields = { ...fieldsOf(options, plan), ...planned, ...Object.fromEntries(edits.fields) };
   const fitting: readonly string[] = lossesOf[chosenTask(base, edits)];
-  // Another task has another loss, whatever the last run had.
+  // Another task needs another loss, whatever the last run had.
   return fitting.includes(fields.loss) ? fields : { ...fields, loss: fitting[0] };
 }
 
-/** The edits with another text in a field, and what has to change along with it. */
+/** The edits with a new text in one field, and what has to change along with it. */
 export function editField(base: ChoiceBase, edits: Edits, name: FieldName, text: string): Edits {
   const fields = new Map([...edits.fields, [name, text]]);
   const starts = name === 'patience' && Number(text) > 0;
@@ -115,7 +115,7 @@ export function editField(base: ChoiceBase, edits: Edits, name: FieldName, text:
   return { ...edits, fields };
 }
 
-/** What the valid ones of the edited fields ask for. */
+/** The options of those edited fields that are valid. */
 function editedOptions({ fields }: Edits): TrainOptions {
   return Array.from(fields, ([name, text]) => readField(name, text)).reduce<TrainOptions>(
     (options, value) => (value.type === 'valid' ? { ...options, ...value.options } : options),
@@ -123,7 +123,7 @@ function editedOptions({ fields }: Edits): TrainOptions {
   );
 }
 
-/** True when the next training would be asked for something else than the last one. */
+/** True when the next training would be requested with other options than the last one. */
 export function isEdited(base: ChoiceBase, edits: Edits): boolean {
   const { options, plan } = base;
   const planned = fieldsOf(options, plan);
@@ -137,7 +137,7 @@ export function isEdited(base: ChoiceBase, edits: Edits): boolean {
   return edits.features !== undefined && !isSameSet(edits.features, features);
 }
 
-/** The options to train with: the last run's own, with what was changed. Undefined while a field is invalid. */
+/** The options to train with: those of the last run with the changes applied. Undefined while a field is invalid. */
 export function requestedOptions(base: ChoiceBase, edits: Edits): TrainOptions | undefined {
   const fields = chosenFields(base, edits);
   if (fieldProblems(fields).size > 0) return undefined;
@@ -154,7 +154,7 @@ export function requestedOptions(base: ChoiceBase, edits: Edits): TrainOptions |
   return withoutUndefined(features && features.length > 0 ? { ...options, features: [...features] } : options);
 }
 
-/** A task or a loss that was asked for another target or task does not go on. */
+/** Drops a task or a loss that was requested for another target or task. */
 function withTarget(options: TrainOptions, base: ChoiceBase, edits: Edits): TrainOptions {
   const isOther = edits.target !== undefined && edits.target !== chosenTarget(base, noEdits);
   const task = edits.task ?? (isOther ? undefined : options.task);
@@ -167,7 +167,7 @@ function withTarget(options: TrainOptions, base: ChoiceBase, edits: Edits): Trai
   };
 }
 
-/** What is not there is chosen again; a key without a value would be lost on the way to the host anyway. */
+/** An absent option is chosen by the trainer; a key without a value would not survive the way to the host anyway. */
 function withoutUndefined(options: TrainOptions): TrainOptions {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

@@ -3,22 +3,22 @@ export type Cells = ReadonlyMap<string, string>;
 
 export const noCells: Cells = new Map();
 
-/** The columns of `usual`, each with the first of these that it has: what was changed, the row's cell, what is usual. */
+/** The columns of `usual`, each with the first of these that it has: the changed text, the row's cell, the usual one. */
 export function askedCells(usual: Cells, row: Cells, changed: Cells): Cells {
   return new Map(Array.from(usual, ([column, cell]) => [column, changed.get(column) ?? row.get(column) ?? cell]));
 }
 
-/** The cells with another text in one of them. */
+/** A copy of the cells with another text in one column. */
 export function withCell(cells: Cells, column: string, text: string): Cells {
   return new Map([...cells, [column, text]]);
 }
 
-/** Cells from pairs of a column and its text. */
+/** Cells from [column, text] pairs. */
 export function cellsOf(pairs: readonly (readonly [string, string])[]): Cells {
   return new Map(pairs);
 }
 
-/** The set with or without a member. */
+/** A copy of the set with or without a member. */
 export function toggled(members: ReadonlySet<number>, member: number, isIn: boolean): ReadonlySet<number> {
   return isIn ? new Set([...members, member]) : new Set([...members].filter((other) => other !== member));
 }

@@ -3,45 +3,45 @@ import type { WeightSnapshot } from '../../src/run/history.ts';
 import { isPlayedOut, playedEpoch, playFrom, type Playback } from '../playback.ts';
 import { nearestStop, stepFrom, stopAtOrBefore, stopsOf } from './snapshots.ts';
 
-/** How long all epochs of a run are played at the usual speed, where the setting does not say it. */
+/** Seconds for playing a whole run at normal speed, unless the setting says otherwise. */
 const usualSeconds = 2;
-/** Where the system asks for less movement a playing is slower and changes the picture four times a second. */
+/** Where the system asks for reduced motion, playing is slower and updates four times a second. */
 const calm = { seconds: 5, stepMs: 250 } as const;
 
 const noStops: readonly WeightSnapshot[] = [];
 
 /**
- * The moment of a run that everything shows. It follows the head of a run that goes on and rests on the kept weights of one that has ended, until
- * someone scrubs, steps or plays: then it stands on the recorded snapshots and nowhere between them.
+ * The epoch that everything shows. It follows a run that is still training and rests on the kept weights of one that has ended. Once the user
+ * scrubs, steps or plays, it stands only on recorded snapshots.
  */
 export class EpochCursor {
-  /** How many times faster than usual epochs are played. */
+  /** Factor on the playing speed. */
   speed = $state.raw(1);
-  /** Whether the axis has equal steps of epochs, not of √epoch. */
+  /** Whether the axis is linear in the epoch; otherwise in √epoch. */
   isLinear = $state.raw(false);
-  /** True while a pointer drags it: what is only read out waits until it is let go. */
+  /** True while a pointer drags it: what is read aloud waits until it is released. */
   isHeld = $state.raw(false);
   readonly #run: () => RunState | undefined;
   readonly #playbackSeconds: () => number;
-  /** Where it was put in a run; of another one it follows the head. */
+  /** The epoch that the user has chosen in a run; in any other run it follows the newest epoch. */
   #chosen = $state.raw<{ readonly runId: string; readonly epoch: number } | undefined>();
   #begun = $state.raw<{ readonly runId: string; readonly playback: Playback } | undefined>();
   #nowMs = $state.raw(0);
   #frame: number | undefined;
 
-  /** What can be shown, by ascending epochs. */
+  /** What can be shown, in ascending order of epochs. */
   readonly stops = $derived.by(() => {
     const run = this.#run();
     return run ? stopsOf(run) : noStops;
   });
   /** Epochs that the run has trained. */
   readonly trained = $derived.by(() => this.#run()?.history.length ?? 0);
-  /** Epochs that the axis spans: of a run that goes on all that it may come to. */
+  /** Epochs that the axis spans: for a run that is still training, the most it can reach. */
   readonly epochs = $derived.by(() => {
     const run = this.#run();
     return run ? epochsOf(run) : 1;
   });
-  /** The epoch whose weights answer: of a run that goes on the last one. */
+  /** The epoch whose weights answer: the last one while the run is training. */
   readonly rest = $derived.by(() => this.#run()?.outcome?.bestEpoch ?? this.trained);
   readonly #playback = $derived.by(() => (this.#begun?.runId === this.#run()?.runId ? this.#begun?.playback : undefined));
   readonly #put = $derived.by(() => (this.#chosen?.runId === this.#run()?.runId ? this.#chosen?.epoch : undefined));
@@ -68,7 +68,7 @@ export class EpochCursor {
     if (run && stop) this.#chosen = { runId: run.runId, epoch: stop.epoch };
   }
 
-  /** So many steps on (1) or back (−1); `isFine`: to the next snapshot. */
+  /** Moves some steps forward (1) or back (−1); with `isFine` each step is one snapshot. */
   step(direction: 1 | -1, isFine = false, times = 1): void {
     let epoch = this.stop?.epoch ?? 0;
     for (let i = 0; i < times; i++) epoch = stepFrom(this.stops, epoch, direction, this.epochs, isFine);
@@ -83,7 +83,7 @@ export class EpochCursor {
     this.#frame = undefined;
   }
 
-  /** Plays on from where the cursor is, from the beginning where that is the end. */
+  /** Plays from the present epoch, or from the start when it stands at the end. */
   play(): void {
     const run = this.#run();
     if (!run) return;
@@ -93,7 +93,9 @@ export class EpochCursor {
     this.#start(run, isAtEnd ? 0 : this.position, seconds, isCalm);
   }
 
-  /** Plays a run that has just been planned, or comes as news, from the epoch that it goes on from; where movement is unwanted its end is there at once. */
+  /**
+   * Plays a run that was just planned or has just arrived, from the epoch that it continues from; with reduced motion its end is shown at once.
+   */
   playNews(run: RunState | undefined): void {
     const seconds = this.#playbackSeconds();
     if (run?.plan && seconds > 0 && !prefersCalm()) this.#start(run, run.plan.continued?.epochs ?? 0, seconds, false);
@@ -122,7 +124,7 @@ export class EpochCursor {
   };
 }
 
-/** Epochs that a run may come to. */
+/** Epochs that a run can reach. */
 function epochsOf({ outcome, plan }: RunState): number {
   return Math.max(1, outcome?.epochs ?? plan?.hyperparameters.epochs ?? 1);
 }

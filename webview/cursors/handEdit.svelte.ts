@@ -3,21 +3,21 @@ import { toggled } from './cells.ts';
 
 const none: ReadonlySet<number> = new Set();
 
-/** Weights that were changed by hand, beginning with those of a snapshot. */
+/** Weights changed by hand, starting from those of a snapshot. */
 export interface HandEdit {
   /** Flat, as in `layerSlices`. */
   readonly weights: Float32Array<ArrayBuffer>;
-  /** Those that are not as they were learned. */
+  /** Places of those that differ from what was learned. */
   readonly changed: ReadonlySet<number>;
-  /** What it began with. */
+  /** The snapshot that it started from. */
   readonly learned: WeightSnapshot;
 }
 
-/** What has been changed by hand of the weights that are shown. It is for the snapshot that it began with: another one has none of it. */
+/** The changes made by hand to the shown weights. They belong to the snapshot that they started from: another one has none. */
 export class HandEdits {
   readonly #shown: () => WeightSnapshot | undefined;
   #states = $state.raw<readonly HandEdit[]>([]);
-  /** The last change's index, and whether it is still the same movement of a slider. */
+  /** Index of the last change, to tell whether the next one belongs to the same movement of a slider. */
   #last: { readonly index: number; readonly gesture: number } | undefined;
 
   /** Undefined where the weights are as they were learned. */
@@ -30,7 +30,7 @@ export class HandEdits {
     this.#shown = shown;
   }
 
-  /** Sets a weight of those that are shown. Changes of one weight with the same `gesture` (a slider that is dragged) are undone together. */
+  /** Sets one of the shown weights. Changes of one weight with the same `gesture` (dragging a slider) are undone together. */
   set(index: number, value: number, gesture?: number): void {
     const learned = this.#shown();
     if (!learned || index < 0 || index >= learned.weights.length || !Number.isFinite(value)) return;
@@ -39,7 +39,7 @@ export class HandEdits {
     this.#last = gesture === undefined ? undefined : { index, gesture };
   }
 
-  /** Sets several weights of those that are shown: undone together. */
+  /** Sets several of the shown weights, to be undone together. */
   setAll(changes: readonly (readonly [index: number, value: number])[]): void {
     const learned = this.#shown();
     this.#last = undefined;
@@ -58,13 +58,13 @@ export class HandEdits {
     this.#states = [...earlier, { weights, changed, learned }];
   }
 
-  /** Takes back the last change. */
+  /** Undoes the last change. */
   undo(): void {
     this.#last = undefined;
     this.#states = this.#states.slice(0, -1);
   }
 
-  /** Takes back all of them. */
+  /** Undoes all changes. */
   clear(): void {
     this.#last = undefined;
     this.#states = [];

@@ -7,24 +7,24 @@ import { requests } from '../host.ts';
 import { askedCells, cellsOf, noCells, withCell, type Cells } from './cells.ts';
 import { typicalCells } from './typicalCells.ts';
 
-/** A row of the table that is looked at. */
+/** The row of the table that is looked at. */
 export interface ChosenRow {
   /** 0-based line of the document on which it begins. */
   readonly line: number;
-  /** By column, as they stand in the file now. */
+  /** By column, as they are in the file now. */
   readonly cells: Cells;
-  /** The target's cell; absent where it says nothing. */
+  /** The target's cell; absent where it is missing. */
   readonly actual?: string;
-  /** How the model that answers has used it; absent where a column of its training is not there any more. */
+  /** How the answering model used it; absent where a column that the model was trained on no longer exists. */
   readonly split?: RowSplit;
-  /** True for one that was chosen by a click: it stays until it is let go. */
+  /** True for a row chosen by a click: it stays until it is released. */
   readonly isPinned: boolean;
 }
 
-/** Which row is looked at, and which values are asked about: those of the row, or of a middle one, with what has been changed by hand. */
+/** Which row is looked at, and which values are asked about: those of the row or of a typical one, with the changes made by hand. */
 export class RowCursor {
   row = $state.raw<ChosenRow | undefined>();
-  /** True from when other values are wanted for it until their fields have the focus. */
+  /** True from the moment the user wants to try other values until their fields have the focus. */
   isWhatIfWanted = $state(false);
   readonly #plan: () => RunPlan | undefined;
   readonly #sampled: () => readonly SampledColumn[] | undefined;
@@ -35,23 +35,23 @@ export class RowCursor {
     const plan = this.#plan();
     return plan ? typicalCells(plan, this.#sampled()) : noCells;
   });
-  /** The values that graph, map and what-if show, by the columns that are learned from. */
+  /** The values that graph, map and what-if show, by feature. */
   readonly whatIf: Cells = $derived.by(() => askedCells(this.#typical, this.row?.cells ?? noCells, this.#changed));
-  /** True where some of them are not those of the row any more. */
+  /** True once some of them differ from the row's. */
   readonly isChanged = $derived.by(() => this.#changed.size > 0);
 
-  /** `sampled`: what rows of the run say of its columns, once they are known. */
+  /** `sampled`: what the run's rows say of its columns, once they are known. */
   constructor(plan: () => RunPlan | undefined, sampled: () => readonly SampledColumn[] | undefined) {
     this.#plan = plan;
     this.#sampled = sampled;
   }
 
   /**
-   * Asks the host for the row that spans a line and shows it; a line without a row lets go. What merely passes by (`pin` false) changes nothing
-   * while a row is pinned. A pinned one is shown in the file too.
+   * Asks the host for the row that spans a line and shows it; a line without a row releases the present one. Merely passing over a line (`pin`
+   * false) changes nothing while a row is pinned. A pinned row is also shown in the file.
    */
   async choose(line: number, { pin }: { readonly pin: boolean }): Promise<void> {
-    // Told again, the file has another text there.
+    // The same line again: its text in the file may have changed.
     if (!pin && this.row?.isPinned) return line === this.row.line ? this.refresh() : undefined;
     const row = await this.#read(line, pin);
     if (row === 'superseded') return;
@@ -61,14 +61,14 @@ export class RowCursor {
     if (pin) requests.tell('revealRow', { line: row.line });
   }
 
-  /** Follows what is pointed at, chosen or left in the file. */
+  /** Follows the row that is pointed at, chosen or left in the editor. */
   point({ line, chosenFor }: { readonly line?: number; readonly chosenFor?: RowChoice }): void {
     this.isWhatIfWanted = chosenFor === 'whatIf';
     if (line !== undefined) void this.choose(line, { pin: chosenFor !== undefined });
     else if (!this.row?.isPinned) this.release();
   }
 
-  /** Reads the row again: the file or what answers has changed. */
+  /** Reads the row again, since the file or the answering model has changed. */
   async refresh(): Promise<void> {
     if (!this.row) return;
     const row = await this.#read(this.row.line, this.row.isPinned);
@@ -76,7 +76,7 @@ export class RowCursor {
     else if (row !== 'superseded') this.row = row;
   }
 
-  /** What the host says of a line; `superseded` where another has been asked for meanwhile. */
+  /** What the host says of a line; `superseded` where another one was asked for meanwhile. */
   async #read(line: number, isPinned: boolean): Promise<ChosenRow | 'none' | 'superseded'> {
     const asked = ++this.#asked;
     const outcome = await requests.ask('readRow', { line });
@@ -92,7 +92,7 @@ export class RowCursor {
     };
   }
 
-  /** Lets the row go; what has been changed by hand goes with it. */
+  /** Releases the row and drops the changes made by hand. */
   release(): void {
     this.#asked++;
     this.row = undefined;

@@ -6,30 +6,32 @@ import type { RunPlan } from '../../src/run/runPlan.ts';
 import { requests } from '../host.ts';
 import type { Stage } from '../stage.ts';
 
-/** Some of the rows that a run has learned from and was tested on, as the network takes them. */
+/** Some of the rows that a run was trained and tested on, encoded as the network takes them. */
 export interface Samples extends SampledRows {
-  /** The run with whose encoder they were made. */
+  /** The run whose encoder was used. */
   readonly runId: string;
 }
 
-/** The rows that are drawn, asked of the host when something that draws them asks for them, once for each run. */
+/** The rows that are drawn. They are requested from the host when something first needs them, once per run. */
 export class SampleRows {
   readonly #picture: () => RunState | undefined;
   #last = $state.raw<Samples | undefined>();
-  /** By which the rows were split and encoded for the run of `#last`. */
+  /** The plan by which the rows of `#last` were split and encoded. */
   #lastPlan: RunPlan | undefined;
   /** Why there are none, for the user. */
   problem = $state.raw<Message | undefined>();
   #asked: string | undefined;
 
-  /** Those of the run that is shown: made for it, or for one that takes the same rows in the same way, as when it is trained again. */
+  /**
+   * The samples for the shown run: made for it, or for one that splits and encodes the same rows in the same way, such as a repeated training.
+   */
   readonly current = $derived.by(() => {
     const samples = this.#last;
     const picture = this.#picture();
     const isHere = samples?.runId === picture?.runId || arePreparedAlike(this.#lastPlan, picture?.plan);
     return samples && isHere ? samples : undefined;
   });
-  /** What they say of each column that the run which is shown learns from. */
+  /** What they say of each feature of the shown run. */
   readonly columns = $derived.by(() => {
     const plan = this.#picture()?.plan;
     return plan && this.current ? sampledColumns(plan.encoder, this.current) : undefined;
@@ -40,8 +42,8 @@ export class SampleRows {
   }
 
   /**
-   * Has them fetched, unless they are there or on their way: for the run that answers, or while one goes on for that, where those from before are
-   * other rows. Of a run that goes on elsewhere the rows are not known here. To be called in an effect.
+   * Fetches the samples, unless they are there or on their way: those of the run that answers, or of the run in progress where the earlier
+   * samples are of other rows. Where the run in progress is trained elsewhere, its rows are not known here. Call it in an effect.
    */
   requestFor(stage: Stage, answered: RunState | undefined): void {
     if (stage.type !== 'training' || stage.picture.isElsewhere) void this.#request(answered);
@@ -70,12 +72,15 @@ export class SampleRows {
     }
   }
 
-  /** Has them fetched anew: the file or what answers is another one. Until they come, those from before stay where they fit; `unless` they are of that run. */
+  /**
+   * Fetches the samples again, since the file or the answering model has changed. Until they arrive, the old ones stay where they fit. Does
+   * nothing where they are already of the run `unless`.
+   */
   renew(unless?: string): void {
     if (unless === undefined || this.#asked !== unless) this.#asked = undefined;
   }
 
-  /** They are of another table. */
+  /** Drops the samples: they belong to another table. */
   forget(): void {
     this.renew();
     this.#last = undefined;
@@ -83,7 +88,7 @@ export class SampleRows {
   }
 }
 
-/** Whether two runs take the same rows in the same way. Written out only where they are two: of 100 000 columns that is 20 MB. */
+/** Whether two runs split and encode the same rows in the same way. Serialized only where the plans differ: for 100 000 columns that is 20 MB. */
 function arePreparedAlike(a: RunPlan | undefined, b: RunPlan | undefined): boolean {
   if (a === b) return true;
   if (a?.encoder.inputs.length !== b?.encoder.inputs.length) return false;

@@ -1,10 +1,13 @@
 import type { RunState } from '../../src/protocol/sessionState.ts';
 import type { WeightSnapshot } from '../../src/run/history.ts';
 
-/** Steps in which the whole axis is gone through, equal along √epoch. */
+/** Number of steps over the whole axis, equal in √epoch. */
 const steps = 200;
 
-/** What can be shown of a run: the recorded snapshots and, where its outcome's weights are of an epoch between two of them, those. Ascending epochs. */
+/**
+ * What can be shown of a run, in ascending order of epochs: the recorded snapshots and, where the outcome's epoch lies between two of them, its
+ * weights.
+ */
 export function stopsOf({ snapshots, outcome }: Pick<RunState, 'snapshots' | 'outcome'>): readonly WeightSnapshot[] {
   if (!outcome) return snapshots;
   const kept: WeightSnapshot = { epoch: outcome.bestEpoch, weights: outcome.weights };
@@ -18,7 +21,7 @@ export function stopAtOrBefore(stops: readonly WeightSnapshot[], epoch: number):
   return stops.at(Math.max(0, indexAfter(stops, epoch) - 1));
 }
 
-/** The stop that stands nearest along √epoch; undefined where there is none. */
+/** The nearest stop in √epoch; undefined where there is none. */
 export function nearestStop(stops: readonly WeightSnapshot[], epoch: number): WeightSnapshot | undefined {
   const after = indexAfter(stops, epoch);
   const [before, next] = [stops.at(Math.max(0, after - 1)), stops.at(after)];
@@ -28,8 +31,8 @@ export function nearestStop(stops: readonly WeightSnapshot[], epoch: number): We
 }
 
 /**
- * The epoch one step on (`direction` 1) or back (−1): an equal part of the √epoch axis of `epochs`, and at least the next stop; `isFine`: just that.
- * Early epochs are thereby gone through one by one.
+ * The epoch one step forward (`direction` 1) or back (−1): an equal part of the √epoch axis of `epochs`, but at least as far as the next stop;
+ * with `isFine` just the next stop. So early epochs are passed one by one.
  */
 export function stepFrom(stops: readonly WeightSnapshot[], epoch: number, direction: 1 | -1, epochs: number, isFine = false): number {
   const here = indexAfter(stops, epoch) - 1;

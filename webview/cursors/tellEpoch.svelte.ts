@@ -4,7 +4,10 @@ import type { ViewStore } from '../viewStore.svelte.ts';
 /** Scrubbing comes in bursts. */
 const restMs = 80;
 
-/** Keeps the host told which epoch of the run that answers is shown, so that the editor speaks of the same one; once it rests. To be called while a page is set up. */
+/**
+ * Tells the host which epoch of the answering run is shown, once it rests, so that the editor predicts with the same one. Call it while a page is
+ * set up.
+ */
 export function tellEpoch(store: ViewStore): void {
   const shown = $derived.by(() => {
     const { picture, time } = store;

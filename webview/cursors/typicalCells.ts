@@ -12,8 +12,8 @@ import { cellAt } from '../map/cellAt.ts';
 const digits = 4;
 
 /**
- * A row in the middle of the training rows, by column, as the file would say it: of numbers and dates the median, of other values the commonest
- * one. Without rows that were looked at the mean stands for the median.
+ * A typical training row, by column, written as in the file: medians of numbers and dates, the most frequent value of others. Without sampled
+ * rows the mean stands for the median.
  */
 export function typicalCells(
   { encoder, columns }: Pick<RunPlan, 'encoder' | 'columns'>,
@@ -40,7 +40,7 @@ function typicalCell(encoding: ColumnEncoding, inputs: readonly EncodedInput[]):
     case 'date':
       return inputs.length > 0 && encoding.parts[0] === 'time' ? writeDate(meanDate(inputs[0]), encoding.format) : '';
     case 'category': {
-      // The mean of an input of 0 and 1 is how often its value stands in the rows.
+      // The mean of a 0/1 input is the share of rows that have its value.
       const shares = encoding.categories.map((category, i) => ({ category, share: inputs[i]?.mean ?? 0 }));
       const rest = 1 - shares.reduce((sum, { share }) => sum + share, 0);
       const best = shares.reduce((a, b) => (b.share > a.share ? b : a), { category: '', share: 0 });
@@ -49,7 +49,7 @@ function typicalCell(encoding: ColumnEncoding, inputs: readonly EncodedInput[]):
   }
 }
 
-/** Of days the middle is a day, of times to the minute one to the minute, and not the second that their mean falls into. */
+/** The mean of whole days is rounded to a day and that of whole minutes to a minute. */
 function meanDate({ min, max, mean }: EncodedInput): number {
   const resolution = dateResolution([min, max]);
   return Math.round(mean / resolution) * resolution;

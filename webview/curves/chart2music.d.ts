@@ -1,4 +1,4 @@
-/** The part of chart2music that is used: its own types are not found by way of its exports. */
+/** The part of chart2music that is used: TypeScript does not find the library's own types through its exports. */
 declare module 'chart2music' {
   interface Axis {
     readonly label: string;
@@ -16,7 +16,7 @@ declare module 'chart2music' {
     readonly title: string;
     readonly lang: string;
     readonly element: HTMLElement;
-    /** Where it is written what is to be read out. */
+    /** Element that receives the text to be read aloud. */
     readonly cc: HTMLElement;
     readonly data: Readonly<Record<string, readonly { readonly x: number; readonly y: number }[]>>;
     readonly axes: { readonly x: Axis; readonly y: Axis };

@@ -7,8 +7,8 @@ export interface Point {
 }
 
 /**
- * A curve over the epochs 1…`length` (index 0: epoch 1) as lines in pixels: at most its lowest and its highest point of each pixel, in the order in
- * which they come, and its last one. Where `yOf` gives no finite number there is nothing: another line begins after it.
+ * A curve over the epochs 1…`length` (index 0: epoch 1) as polylines in pixels: at most the lowest and the highest point of each pixel column, in
+ * order, and the last one. Where `yOf` is not finite the line is interrupted.
  */
 export function curvePoints(values: Float32Array, length: number, axis: EpochAxis, yOf: (value: number) => number): readonly Point[][] {
   const lines: Point[][] = [];
@@ -43,6 +43,6 @@ export function curvePoints(values: Float32Array, length: number, axis: EpochAxi
 /** The lines as an SVG path, in tenths of a pixel. */
 export function pathOf(lines: readonly (readonly Point[])[]): string {
   const write = ({ x, y }: Point) => `${x.toFixed(1)} ${y.toFixed(1)}`;
-  // A line of one point is seen by its round end.
+  // A line of one point is visible by its round cap.
   return lines.map((line) => `M${(line.length === 1 ? [line[0], line[0]] : line).map(write).join('L')}`).join('');
 }

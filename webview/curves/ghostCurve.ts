@@ -4,15 +4,15 @@ import type { RunPlan } from '../../src/run/runPlan.ts';
 import { xOfEpoch, type EpochAxis } from '../transport/epochAxis.ts';
 import type { Point } from './curvePoints.ts';
 
-/** The curve of the run before, at some of its epochs. */
+/** The curve of the previous run, at some of its epochs. */
 export interface GhostCurve {
   readonly epochs: Uint32Array;
   readonly values: Float32Array;
 }
 
 /**
- * The run before on the same question, for loss and for accuracy: of its test where there is one. Absent where the two do not measure the same:
- * another loss, and errors of numbers, whose scale may be another one.
+ * The curves of the previous run with the same target, for loss and for accuracy: of its test rows where there are any. Absent where the two are
+ * not comparable: another loss, or errors of numbers, whose scale may differ.
  */
 export function ghostCurves(
   records: readonly RunRecord[],
@@ -29,7 +29,7 @@ export function ghostCurves(
   };
 }
 
-/** Its points in pixels, as far as the axis goes. Where it is no number the curve goes on behind. */
+/** Its points in pixels, up to the end of the axis. Points that are not finite are skipped. */
 export function ghostPoints({ epochs, values }: GhostCurve, axis: EpochAxis, yOf: (value: number) => number): readonly Point[] {
   return Array.from(epochs, (epoch, index) => ({ epoch, y: yOf(values[index]) }))
     .filter(({ epoch, y }) => epoch <= axis.epochs && Number.isFinite(y))

@@ -10,21 +10,21 @@ import { accuracyRange, lossRange, type ValueRange } from './valueAxis.ts';
 /** A chart over the epochs of a run, in the user's terms. */
 export interface RunCurve {
   readonly title: Message;
-  /** What it is called where there is little room. */
+  /** Short title, for little room. */
   readonly short: Message;
   /** Train, then test where there is one; index 0 is epoch 1. */
   readonly series: readonly Float32Array[];
   readonly range: ValueRange;
-  /** A value to compare with, and its name: the first that fits. */
+  /** A value to compare with, and its names: the first that fits is shown. */
   readonly reference?: { readonly value: number; readonly names: readonly Message[] };
-  /** In the heading. */
+  /** For the heading. */
   readonly format: (value: number) => string;
-  /** To be read out. */
+  /** For screen readers. */
   readonly spoken: (value: number) => string;
   readonly formatTick: (value: number) => string;
 }
 
-/** The loss that training makes small. */
+/** The loss that training minimizes. */
 export function lossCurve({ history, outcome }: RunState, plan: RunPlan): RunCurve {
   const { trainLoss, testLoss, length } = history;
   const series = plan.rows.test > 0 ? [trainLoss, testLoss] : [trainLoss];
@@ -45,8 +45,8 @@ function bestNames(best: number): readonly Message[] {
 }
 
 /**
- * Accuracy where classes are answered; of numbers the mean absolute error, brought back into the units of the file; of numbers that are learned by
- * their logarithm the factor that they are off by on (geometric) average.
+ * Accuracy for classes; for numbers the mean absolute error in the units of the file; for numbers learned by their logarithm the (geometric) mean
+ * factor that they are off by.
  */
 export function metricCurve({ history }: RunState, plan: RunPlan): RunCurve {
   const { target } = plan.encoder;
@@ -91,7 +91,7 @@ function factorCurve(metrics: readonly Float32Array[], length: number, scale: nu
   };
 }
 
-/** Three digits; what is less than a thousandth is only called that. */
+/** Three digits; below a thousandth just "<0.001". */
 function shortLoss(loss: number): string {
   if (loss >= 0 && loss < 0.001) return '<0.001';
   return loss < 1000 ? writeNumber(loss, 3) : formatLoss(loss);

@@ -1,10 +1,10 @@
 import type { Point } from './curvePoints.ts';
 
-/** Where the name of a horizontal line may stand. */
+/** A name that wants a place at a horizontal line. */
 export interface NameWish {
   /** Height of the line in pixels. */
   readonly lineY: number;
-  /** The name ends here. */
+  /** Right end of the name. */
   readonly right: number;
   readonly width: number;
   readonly top: number;
@@ -14,7 +14,7 @@ export interface NameWish {
 const height = 11;
 const away = 4;
 
-/** The baseline of a name at the right end of its line: over it, else under it, and nowhere (undefined) where it would cover a curve on both sides. */
+/** The baseline of a name at the right end of its line: above it, else below it; undefined where it would cover a curve on both sides. */
 export function placeName({ lineY, right, width, top, bottom }: NameWish, curves: readonly (readonly Point[])[]): number | undefined {
   const places = [lineY - away, lineY + away + height - 2];
   return places.find(

@@ -5,13 +5,16 @@ import { say } from '../say.ts';
 import type { RunCurve } from './metricCurve.ts';
 import { soundPoints } from './soundPoints.ts';
 
-/** Where a chart listens to keys, and where it says what it plays. */
+/** The element that listens to keys, and the one that receives spoken text. */
 export interface SoundPlace {
   readonly element: HTMLElement;
   readonly spoken: HTMLElement;
 }
 
-/** Lets the curves of a chart be heard while an element has the focus. What ends that is returned. A file of its own, loaded when it is wanted. */
+/**
+ * Makes the curves of a chart audible while an element has the focus; returns a function that stops it. A file of its own, so that it is loaded
+ * only on demand.
+ */
 export function startSound({ element, spoken }: SoundPlace, { title, series, format }: RunCurve, length: number): () => void {
   const names = [say(message('train')), say(message('test'))];
   const heard = Object.fromEntries(series.map((values, index) => [names[index], soundPoints(values, length)]));
@@ -29,7 +32,7 @@ export function startSound({ element, spoken }: SoundPlace, { title, series, for
   return () => chart.data.cleanUp();
 }
 
-/** What is said at the beginning and at each point in our own words; false leaves it to the library, which speaks English. */
+/** Replaces the library's English texts at the start and at each point by our own; false leaves others to the library. */
 function sayOf(id: string, places: Readonly<Record<string, string | number | boolean>>): string | false {
   const place = (name: string) => String(places[name] ?? '');
   if (id.startsWith('summ-')) return say(message('{title}, to be heard.', { title: place('title') }));

@@ -1,22 +1,22 @@
 import { ticks } from 'd3-array';
 
-/** What an axis of values spans, and whether equal steps are equal factors. */
+/** The range of a value axis, and whether it is logarithmic. */
 export interface ValueRange {
   readonly min: number;
   readonly max: number;
   readonly isLog: boolean;
 }
 
-/** Largest over smallest from which on a loss is drawn by its powers of ten. */
+/** A loss whose largest value is at least this many times its smallest gets a logarithmic axis. */
 const manyDecades = 1000;
-/** Room over the largest value. */
+/** Room above the largest value. */
 const headroom = 1.05;
-/** A line for comparison may take so much of the height from the curves, no more. */
+/** Largest share of the height that a reference line may take from the curves. */
 const mostSqueezed = 0.35;
 
 /**
- * The axis of a loss: from 0, or by its powers of ten where it spans three of them. A first epoch with a huge loss does not squash the rest: what
- * is higher than three times the end leaves the picture at its top. A reference is taken in where that costs the curves little.
+ * The axis of a loss: from 0, or logarithmic where it spans three decades. A huge loss in the first epochs does not squash the rest: values above
+ * three times the final one leave the picture at the top. A reference is included where that costs the curves little.
  */
 export function lossRange(series: readonly Float32Array[], length: number, references: readonly number[]): ValueRange {
   let [smallest, largest, last] = [Infinity, 0, 0];
@@ -36,25 +36,28 @@ export function lossRange(series: readonly Float32Array[], length: number, refer
   return { min: 0, max: Math.max(top, ...taken) * headroom, isLog: false };
 }
 
-/** The axis of an accuracy (0…1), up to 1 and down to a multiple of 20 % that leaves the curves and, where it costs them little, the reference visible. */
+/**
+ * The axis of an accuracy (0…1): up to 1, and down to a multiple of 20 % that keeps the curves and, where it costs them little, the reference
+ * visible.
+ */
 export function accuracyRange(series: readonly Float32Array[], length: number, references: readonly number[]): ValueRange {
   let smallest = 0.8;
   for (const values of series) for (let i = 0; i < length; i++) smallest = Math.min(smallest, values[i]);
   const floor = (value: number) => Math.max(0, Math.floor((value - 0.02) * 5) / 5);
   const ofCurves = floor(smallest);
   const ofAll = floor(Math.min(smallest, ...references));
-  // Near 1 all curves are flat: the reference says how much that is.
+  // Near 1 all curves are flat: the reference shows how much that is.
   const isCheap = (1 - ofCurves) / (1 - ofAll) >= 1 - mostSqueezed || ofAll >= 0.4;
   return { min: isCheap ? ofAll : ofCurves, max: 1, isLog: false };
 }
 
-/** How high a value stands, 0 at the bottom, 1 at the top; what is beyond is below 0 or above 1. NaN where it has no place. */
+/** Height of a value, 0 at the bottom and 1 at the top; values off the axis lie below 0 or above 1. NaN where it has no place. */
 export function shareOf({ min, max, isLog }: ValueRange, value: number): number {
   if (!isLog) return (value - min) / (max - min);
   return value > 0 ? Math.log(value / min) / Math.log(max / min) : Number.NaN;
 }
 
-/** Values at which the axis has a number, about `count` of them. */
+/** About `count` values at which the axis has a label. */
 export function valueTicks({ min, max, isLog }: ValueRange, count: number): number[] {
   if (!isLog) return ticks(min, max, count);
   const powers = Math.floor(Math.log10(max)) - Math.ceil(Math.log10(min) - 1e-9) + 1;

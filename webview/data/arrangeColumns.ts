@@ -1,17 +1,17 @@
 import type { ColumnRole, ColumnRow } from './columnRow.ts';
 
-/** In which order the columns stand: as in the file, those that go furthest with the target first, those with the most gaps first, or by name. */
+/** Order of the columns: as in the file, strongest association with the target first, most missing values first, or by name. */
 export type ColumnOrder = 'file' | 'association' | 'missing' | 'name';
 
 /** Which columns are listed. */
 export interface ColumnFilter {
-  /** A part of the name, in whatever case. */
+  /** Part of the name, ignoring case. */
   readonly text: string;
-  /** All where it is absent. The target is always listed with the inputs. */
+  /** Absent for all roles. The target is always listed with the inputs. */
   readonly role?: Exclude<ColumnRole, 'target'>;
 }
 
-/** The columns that are wanted, in the order that is wanted; among equals that of the file. */
+/** The columns that pass the filter, in the given order; equal ones in the order of the file. */
 export function arrangeColumns(rows: readonly ColumnRow[], { text, role }: ColumnFilter, order: ColumnOrder): ColumnRow[] {
   const wanted = text.trim().toLocaleLowerCase();
   return rows
@@ -33,7 +33,7 @@ function compare(a: ColumnRow, b: ColumnRow, order: ColumnOrder): number {
   }
 }
 
-/** How far it goes with the target, in either direction; less than nothing where that is not known. */
+/** Strength of the association with the target, whatever its sign; negative where it is unknown. */
 function strengthOf({ association }: ColumnRow): number {
   return association ? Math.abs(association.strength) : -1;
 }

@@ -33,32 +33,32 @@ export const roleWords: Readonly<Record<ColumnRole, Message>> = {
 export interface ColumnRow {
   readonly column: Column;
   readonly role: ColumnRole;
-  /** The roles that it can be given. */
+  /** The roles that the column can be given. */
   readonly roles: readonly ColumnRole[];
   /** Why it is left out, without a full stop. */
   readonly reason?: Message;
-  /** What the user has set it to against what was found. */
+  /** Set by the user in place of the detected kind. */
   readonly kind?: ColumnKind;
-  /** "14 (3.5 %)"; absent when no cell is. */
+  /** "14 (3.5 %)"; absent when no cell is missing. */
   readonly missing?: string;
-  /** "30 … 100", or the commonest value and its share. */
+  /** "30 … 100", or the most frequent value and its share. */
   readonly values: Message;
   readonly association?: Association;
-  /** The marks that say that there is no value: as the user has them, else as they were found; and whether the user has. */
+  /** The texts that mark a missing value: the user's or the detected ones, and whether they are the user's. */
   readonly marks: readonly string[];
   readonly areMarksChosen: boolean;
-  /** What can be made of its marks and spellings with one button each. */
+  /** One-click changes of its marks and spellings. */
   readonly actions: readonly ColumnAction[];
-  /** What was found in it, and of the target how it is predicted. */
+  /** What was found in it; for the target also how it is predicted. */
   readonly remarks: readonly Message[];
 }
 
-/** A change of how the cells of a column are taken: a text for a missing value or for a value, spellings for one value or for several. */
+/** A change of how cells are read: a text as a missing value or as a value, spellings as one value or as several. */
 export type ColumnAction =
   | { readonly type: 'marks'; readonly label: Message; readonly marks: readonly string[] }
   | { readonly type: 'merge'; readonly label: Message; readonly isMerged: boolean };
 
-/** Kinds that a column can be taken for; the others are facts. */
+/** Kinds that a user can choose; the others are facts. */
 export const kindChoices = ['number', 'boolean', 'category', 'date', 'identifier', 'text'] as const satisfies readonly ColumnKind[];
 
 /** All columns in the order of the file, as the next training would use them. */
@@ -95,19 +95,19 @@ export function columnRows(base: ChoiceBase & { readonly plan: RunPlan }, edits:
   });
 }
 
-/** Texts from a field, with commas between them; one that has a comma itself, or begins with a quote, stands in double quotes, its own ones doubled. */
+/** Texts from a comma-separated field; a text that contains a comma or begins with a quote is in double quotes, with its own ones doubled. */
 export function readMarks(field: string): readonly string[] {
   const found = field.matchAll(/\s*(?:"((?:[^"]|"")*)"\s*(?=,|$)|([^,]*))(?:,|$)/g);
   const marks = Array.from(found, ([, quoted, plain]) => (quoted === undefined ? plain : quoted.replaceAll('""', '"')).trim());
   return [...new Set(marks.filter((mark) => mark !== ''))];
 }
 
-/** The field of these texts: `readMarks` reads them from it. */
+/** The field for these texts: the inverse of `readMarks`. */
 export function writeMarks(marks: readonly string[]): string {
   return marks.map((mark) => (/,|^"/.test(mark) ? `"${mark.replaceAll('"', '""')}"` : mark)).join(', ');
 }
 
-/** What one button makes of the spellings of the columns that were learned from, by column. */
+/** One-click merges of spellings, by feature. */
 export function spellingActions({ columns, recipe }: RunPlan): { readonly column: string; readonly label: Message }[] {
   const used = new Set([recipe.target, ...recipe.features]);
   const separate = columns.filter(({ name, fold }) => used.has(name) && fold === undefined);
@@ -120,7 +120,7 @@ function takenMarks({ markCounts = [] }: Column): readonly string[] {
   return markCounts.flatMap(({ mark, takenAs }) => (takenAs === 'missing' ? [mark] : []));
 }
 
-/** So many marks have a button each. */
+/** At most this many marks get a button. */
 const mostActions = 5;
 
 function markActions({ markCounts = [] }: Column, marks: readonly string[]): ColumnAction[] {
@@ -155,7 +155,7 @@ function rolesOf(column: Column, role: ColumnRole, isOnlyInput: boolean): Column
   ];
 }
 
-/** Rows of the table: counted in the column itself where that was done, since the plan counts only those that it uses. */
+/** Rows of the table: counted in the column itself where possible, since the plan counts only the rows that it uses. */
 function rowCount({ rows }: RunPlan, { distribution, missing, invalid }: Column): number {
   const used = rows.train + rows.validation + rows.test + rows.skipped;
   if (!distribution) return Math.max(used, missing);
@@ -180,7 +180,7 @@ function usualValues(column: Column, rows: number): Message {
   return verbatim(`${shorten(commonest.value, 24)} (${shareWords(commonest.count / Math.max(1, rows - missing))})`);
 }
 
-/** Tenths of a percent where they say something. */
+/** A share in percent, with tenths where they matter. */
 function shareWords(share: number): string {
   return share >= 0.1 ? writePercent(share, 0) : formatPercent(share);
 }
@@ -189,9 +189,9 @@ function total(counts: readonly number[]): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 
-/** A column's strength as it is written, and what it is in words: "0.81", "correlation 0.81". */
+/** A column's strength as a number and in words: "0.81", "correlation 0.81". */
 export function associationText({ type, strength }: Association): { readonly short: string; readonly long: Message } {
-  // What is almost 1 must not be shown as 1.
+  // Almost 1 must not be shown as 1.
   const short = formatCell(Number(strength.toFixed(Math.abs(strength) >= 0.995 ? 3 : 2)));
   const args = { strength: formatCell(Number(strength.toFixed(3))) };
   return { short, long: type === 'correlation' ? message('correlation {strength}', args) : message('association {strength}', args) };

@@ -12,11 +12,11 @@ export interface DistributionBar {
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** True for the bar of all values that have none of their own. */
+  /** True for the bar of all values that have no bar of their own. */
   readonly isOthers: boolean;
 }
 
-/** Bars of a distribution in a box of the given size, from its bottom up; the highest fills it. A count above 0 is always seen. */
+/** Bars of a distribution in a box of the given size, growing upwards; the highest fills it. A count above 0 is always visible. */
 export function distributionBars(distribution: Distribution, width: number, height: number): DistributionBar[] {
   const isHistogram = distribution.type === 'histogram';
   const counts = isHistogram ? [...distribution.counts] : distribution.bars.map(({ count }) => count);
@@ -43,7 +43,7 @@ export function distributionWords(distribution: Distribution, dateFormat: DateFo
   const peak = counts.indexOf(Math.max(...counts));
   const edge = (bin: number) => min + ((max - min) * bin) / counts.length;
   const write = dateFormat ? (time: number) => writeDate(time, dateFormat) : formatCell;
-  // One bar for each whole number: 8 grades from 1 to 8.
+  // One bar per whole number: 8 grades from 1 to 8.
   if (!dateFormat && max - min + 1 === counts.length) {
     return plural(counts[peak], 'Commonest: {value}, {count} time', 'Commonest: {value}, {count} times', { value: write(min + peak) });
   }

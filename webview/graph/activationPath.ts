@@ -2,7 +2,10 @@ import { assertNever } from '../../src/assertNever.ts';
 import { activate } from '../../src/network/activate.ts';
 import type { Activation } from '../../src/network/architecture.ts';
 
-/** SVG path of the activation over −6…6, drawn into a box around (0, 0) of the given half size; up is plus. Softmax has none: shares in bars. */
+/**
+ * SVG path of the activation over −6…6, in a box of the given half size around (0, 0), with positive values up. Softmax has no curve: it is drawn
+ * as bars.
+ */
 export function activationPath(activation: Activation, halfSize: number): string {
   if (activation === 'softmax') return barsPath(halfSize);
   const points = Array.from({ length: 25 }, (_, i) => {
@@ -12,14 +15,14 @@ export function activationPath(activation: Activation, halfSize: number): string
   return `M${points.join('L')}`;
 }
 
-/** Softmax works on all outputs together: each has its share of 1. */
+/** Softmax depends on all outputs together: bars show the shares of 1. */
 function barsPath(halfSize: number): string {
   const tops = [0.4, -0.9, 0.1];
   const at = (share: number) => (share * halfSize).toFixed(2);
   return tops.map((top, bar) => `M${at((bar - 1) * 0.8)} ${at(0.9)}V${at(top)}`).join('');
 }
 
-/** The curve's height, −1…1. What is bounded fills the box; what grows on one side only lies half a box lower. */
+/** The curve's height, −1…1. Bounded functions fill the box; one-sided ones are drawn half a box lower. */
 function heightOf(activation: Exclude<Activation, 'softmax'>, x: number): number {
   switch (activation) {
     case 'sigmoid':

@@ -9,16 +9,16 @@ export type ListRow =
       /** The inputs whose lines begin here: none while the column is open. */
       readonly inputs: readonly number[];
       readonly isOpen: boolean;
-      /** True for one of the strongest, which have a larger circle. */
+      /** True for the strongest columns, which have a larger circle. */
       readonly isStrong: boolean;
     }
   | { readonly type: 'input'; readonly y: number; readonly of: ColumnReach; readonly inputs: readonly [number] }
-  /** Inputs of an open column that are left out: those between the strongest and the weakest. */
+  /** Omitted inputs of an open column: those between the strongest and the weakest. */
   | { readonly type: 'between'; readonly y: number; readonly of: ColumnReach; readonly count: number }
-  /** The columns that are left out, and whether the strongest of them is a trifle beside the strongest of all. */
+  /** The omitted columns, and whether the strongest of them is negligible beside the strongest of all. */
   | { readonly type: 'rest'; readonly y: number; readonly columns: readonly string[]; readonly isNegligible: boolean };
 
-/** What the user has folded out: the first inputs of columns, those of which all inputs are shown, and how many columns more than there is room for. */
+/** What the user has unfolded: open columns (by their first input), those that show all inputs, and how many columns more than fit. */
 export interface Unfolded {
   readonly open: ReadonlySet<number>;
   readonly whole: ReadonlySet<number>;
@@ -32,14 +32,14 @@ const columnStep = 21;
 const inputStep = 19;
 const restHeight = 38;
 const negligibleShare = 0.05;
-/** So many of an open column's inputs are shown without leaving some out. */
+/** An open column shows this many inputs without omitting some. */
 const mostInputs = 4;
-/** The list grows by so many columns at a time: a table may have thousands. */
+/** The list grows by this many columns at a time: a table may have thousands. */
 export const moreColumns = 40;
 
 /**
- * The rows of the list for columns in their order (`rank` of an input: by which those of an open column stand, the largest first). As many
- * columns as there is room for in `height`, and `extra` ones beyond it.
+ * The rows of the list. Inputs of an open column are sorted by `rank`, the largest first. Shows as many columns as fit into `height`, and `extra`
+ * ones beyond it.
  */
 export function listColumns(
   columns: readonly ColumnReach[],
@@ -73,12 +73,12 @@ export function listColumns(
   return rows;
 }
 
-/** Not by `Math.max(...)`: so many columns as a table may have are too many arguments. */
+/** Not `Math.max(...)`: a table may have more columns than a call can have arguments. */
 function largestReach(columns: readonly ColumnReach[]): number {
   return columns.reduce((most, { reach }) => Math.max(most, reach), 0);
 }
 
-/** The inputs of an open column by rank; undefined in the place of those that are left out. */
+/** The inputs of an open column by rank; undefined stands for the omitted ones. */
 function openedInputs({ first, count }: ColumnReach, isWhole: boolean, rank: (input: number) => number): (number | undefined)[] {
   const inputs = Array.from({ length: count }, (_, place) => first + place).sort((a, b) => rank(b) - rank(a));
   return isWhole || count <= mostInputs ? inputs : [inputs[0], inputs[1], undefined, inputs[count - 1]];

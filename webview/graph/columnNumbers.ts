@@ -8,7 +8,7 @@ import type { GraphFigures } from './graphFigures.ts';
 import type { LineSign } from './lineNumbers.ts';
 import { isNeuron } from './placedGraph.ts';
 
-/** A row of the list that tells a number. */
+/** A row of the list that shows a number. */
 export type NumberedRow = ListRow & { readonly type: 'column' | 'input' };
 
 export interface ListedNumber {
@@ -17,8 +17,8 @@ export interface ListedNumber {
 }
 
 /**
- * What a row of the list of columns tells: of one input of a single neuron its weight, or what a row's cell adds to Σ; of several inputs or
- * neurons half of the reach, to both sides.
+ * The number of a row of the list: for one input of a single neuron its weight, or what the chosen row's cell adds to Σ; for several inputs or
+ * neurons ± half the reach.
  */
 export function listedNumber(
   row: NumberedRow,
@@ -44,7 +44,7 @@ export function listedNumber(
   return { text: `±${formatWeight(amount)}`, sign: 'both' };
 }
 
-/** The inputs of an encoder by their columns, found once: they are asked for in every frame. */
+/** The inputs of an encoder by column, cached: they are needed in every frame. */
 const partsOf = new WeakMap<Encoder, readonly ColumnInputs[]>();
 
 function columnReach(

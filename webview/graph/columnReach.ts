@@ -8,16 +8,16 @@ import type { Architecture } from '../../src/network/architecture.ts';
 /** The inputs of one column, and how far it moves Σ. */
 export interface ColumnReach {
   readonly column: string;
-  /** Number of its first input, and how many it has. */
+  /** Index of its first input, and how many it has. */
   readonly first: number;
   readonly count: number;
   readonly reach: number;
 }
 
 /**
- * How far a column moves Σ, by its inputs: the largest that it adds less the smallest: of a number from one standard deviation below its mean to
- * one above (where it is not standardized: from its smallest to its largest), of a category over its values. Of several neurons in the first
- * layer that of the one that the column moves most. One-hot weights that are large and alike move nothing, and have no reach.
+ * How far a column moves Σ: the largest amount that it adds less the smallest. Numbers go from one standard deviation below the mean to one above
+ * (unscaled ones from their smallest to their largest), categories over their values. With several neurons in the first layer, that of the neuron
+ * that the column moves most. One-hot weights that are large but equal move nothing and have no reach.
  */
 export function reachOf(
   { encoding, first, inputs }: ColumnInputs,
@@ -34,7 +34,7 @@ export function reachOf(
   return reach;
 }
 
-/** The reach of every column, in the order of the encoder; undefined weights are those of a network that has yet to learn: no reach. */
+/** The reach of every column, in the order of the encoder; 0 for all where `weights` is undefined, before training. */
 export function columnReaches(
   { columns, inputs, scaling }: Encoder,
   architecture: Architecture,
@@ -46,12 +46,12 @@ export function columnReaches(
   }));
 }
 
-/** Strongest first; columns of the same reach keep their order. */
+/** Strongest first; columns of equal reach keep their order. */
 export function byReach(reaches: readonly ColumnReach[]): ColumnReach[] {
   return [...reaches].sort((a, b) => b.reach - a.reach);
 }
 
-/** What the column adds to Σ for values among which its largest and smallest amounts are. */
+/** The largest and smallest amounts that the column adds to Σ are among these. */
 function extremes(
   encoding: ColumnEncoding,
   inputs: readonly EncodedInput[],
@@ -88,7 +88,7 @@ function numberEnds({ min, max, offset, scale }: EncodedInput, isStandard: boole
   return isStandard ? [-1, 1] : [(min - offset) / scale, (max - offset) / scale];
 }
 
-/** Half of what a date's parts move together: the time along its line, and each circle by its amplitude. */
+/** Half the reach of a date's parts together: time along its line, each cycle by its amplitude. */
 function dateReach(
   parts: readonly string[],
   inputs: readonly EncodedInput[],

@@ -1,11 +1,11 @@
 import { lineStyle, type GraphLine } from './graphLines.ts';
 import type { LineSign, LineSize } from './lineNumbers.ts';
 
-/** How one line looks at a moment. */
+/** How one line looks at one moment. */
 export interface DrawnLine {
   readonly line: GraphLine;
   readonly sign: LineSign | 'unknown';
-  /** Not of what is marked, where there are so many lines that those which are have to be brought out. */
+  /** Faded because it does not belong to what is highlighted, where there are many lines. */
   readonly isFaded: boolean;
   readonly width: number;
   readonly opacity: number;
@@ -13,7 +13,7 @@ export interface DrawnLine {
 
 /** What decides how lines look. */
 export interface LineLook {
-  /** Undefined while there is nothing to tell. */
+  /** Undefined while there are no weights. */
   readonly sizeOf: ((line: GraphLine) => LineSize) | undefined;
   readonly lineCount: number;
   readonly fades: boolean;
@@ -22,8 +22,8 @@ export interface LineLook {
 }
 
 /**
- * How the lines look. One that looks as `before`, at the same place of the list, is the same object: most of hundreds do while epochs are played, and
- * for them nothing has to be asked or written.
+ * How the lines look. A line that looks as in `before`, at the same index, keeps its object: while epochs are played most of hundreds do, and
+ * cost nothing to update.
  */
 export function drawLines(lines: readonly GraphLine[], look: LineLook, before: readonly DrawnLine[]): DrawnLine[] {
   return lines.map((line, place) => {

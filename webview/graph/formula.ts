@@ -3,7 +3,7 @@ import type { Activation } from '../../src/network/architecture.ts';
 import { writeNumber } from '../../src/writeNumber.ts';
 import { subscript } from '../words/layerWords.ts';
 
-/** A piece of a formula and how it is set. */
+/** A piece of a formula and its typographic style. */
 export interface FormulaPart {
   readonly text: string;
   readonly tone: 'plain' | 'dim' | 'plus' | 'minus' | 'strong';
@@ -24,14 +24,14 @@ interface NeuronFormula {
   /** The terms of Σ, the bias last. */
   readonly terms: readonly Term[];
   readonly write: WriteNumber;
-  /** Whether Σ is already in the units of a target that is a number. */
+  /** Whether Σ is already in the units of a numeric target. */
   readonly isFolded: boolean;
 }
 
 const plain = (text: string): FormulaPart => ({ text, tone: 'plain' });
 const dim = (text: string): FormulaPart => ({ text, tone: 'dim' });
 
-/** A single neuron in general: "pass = σ(2.26·exam1 + 3.08·exam2 + 0.73)". */
+/** A single neuron as a formula: "pass = σ(2.26·exam1 + 3.08·exam2 + 0.73)". */
 export function neuronFormula({ target, activation, terms, write, isFolded }: NeuronFormula): FormulaPart[] {
   const sum = writeTerms(terms, write);
   switch (target.type) {
@@ -46,7 +46,7 @@ export function neuronFormula({ target, activation, terms, write, isFolded }: Ne
   }
 }
 
-/** The same with a row's products: "σ(−0.19 + 0.73 + 0.73) = σ(1.27) = 0.78 → 1". `answer` is told as it is everywhere. */
+/** The same with a row's products: "σ(−0.19 + 0.73 + 0.73) = σ(1.27) = 0.78 → 1". `answer` is written as everywhere else. */
 export function rowFormula(
   { target, activation, terms, write, isFolded }: NeuronFormula,
   { sum, output, answer }: { readonly sum: number; readonly output: number; readonly answer: string },
@@ -69,7 +69,7 @@ export function rowFormula(
   }
 }
 
-/** A network in general: "pass = σ(W₂·relu(W₁·x + b₁) + b₂)". */
+/** A network as a formula: "pass = σ(W₂·relu(W₁·x + b₁) + b₂)". */
 export function networkFormula(target: TargetEncoding, activations: readonly Activation[]): FormulaPart[] {
   let inner = 'x';
   for (const [layer, activation] of activations.entries()) {

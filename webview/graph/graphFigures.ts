@@ -4,16 +4,16 @@ import type { Architecture } from '../../src/network/architecture.ts';
 import type { WeightUnits } from './graphChoice.svelte.ts';
 import { fileProducts, flowRow, type RowFlow } from './rowFlow.ts';
 
-/** The numbers that the graph and its formula tell, all of the same moment and in the same units. */
+/** The numbers of the graph and its formula, all of one moment and in the same units. */
 export interface GraphFigures {
   /** As the network has them. */
   readonly weights: Float32Array;
-  /** As they are told, at the same places. */
+  /** In the shown units, at the same places. */
   readonly shown: Float32Array | Float64Array;
   readonly folded?: FileUnits;
-  /** What a row does; absent where there is none. */
+  /** The chosen row's way through the network; absent where there is none. */
   readonly flow?: RowFlow;
-  /** The row's products in the units that are told. */
+  /** The row's products in the shown units. */
   readonly products?: Float64Array;
 }
 
@@ -22,16 +22,16 @@ export interface Asked {
   readonly architecture: Architecture;
   readonly weights: Float32Array;
   readonly units: WeightUnits;
-  /** By column; undefined while no row is looked at. */
+  /** By column; undefined while no row is chosen. */
   readonly cells: ReadonlyMap<string, string> | undefined;
 }
 
-/** Only the weights of a network of one layer mean something in the units of the file. */
+/** Only the weights of a network of one layer have a meaning in the units of the file. */
 export function hasFileUnits({ layers }: Architecture): boolean {
   return layers.length === 1;
 }
 
-/** The figures of a moment. */
+/** The figures of one moment. */
 export function graphFigures({ encoder, architecture, weights, units, cells }: Asked): GraphFigures {
   const model = { encoder, architecture };
   const folded = units === 'file' && hasFileUnits(architecture) ? foldScaling(model, weights) : undefined;

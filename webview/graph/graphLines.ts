@@ -2,12 +2,12 @@ import { layerSlices, type Architecture } from '../../src/network/architecture.t
 import type { Circle, GraphLayout } from './placedGraph.ts';
 import { placeOf } from '../words/graphWords.ts';
 
-/** One drawn connection and where its numbers stand in the flat weights: several for a column of several inputs. */
+/** One drawn connection and the places of its numbers in the flat weights: several for a column of several inputs. */
 export interface GraphLine {
   readonly key: string;
   readonly weightIndexes: readonly number[];
   readonly isBias: boolean;
-  /** Layer that it leads to, 1…; within it `to` is the node. `from` is the index of the node that it begins at, −1 for a bias. */
+  /** The layer that it leads to, 1…, and `to`, the node there. `from` is the index of the node where it begins, −1 for a bias. */
   readonly layer: number;
   readonly from: number;
   readonly to: number;
@@ -17,7 +17,7 @@ export interface GraphLine {
   readonly y2: number;
 }
 
-/** The connections between all nodes that are drawn, layer by layer; that of a single neuron's bias is the last. */
+/** The connections between all drawn nodes, layer by layer; the bias of a single neuron comes last. */
 export function graphLines(architecture: Architecture, layout: GraphLayout): GraphLine[] {
   const lines = layerSlices(architecture).flatMap((slice, i) => {
     const layer = i + 1;
@@ -43,7 +43,7 @@ export function graphLines(architecture: Architecture, layout: GraphLayout): Gra
   return [...lines, { ...line, ...between(bias, layout.layers[1].nodes[0]) }];
 }
 
-/** Ends of the line at the rims of both circles, where it can be seen. */
+/** The ends of the line at the rims of both circles. */
 function between(from: Circle, to: Circle) {
   const length = Math.hypot(to.x - from.x, to.y - from.y);
   const dx = (to.x - from.x) / length;
@@ -51,7 +51,7 @@ function between(from: Circle, to: Circle) {
   return { x1: from.x + dx * from.r, y1: from.y + dy * from.r, x2: to.x - dx * to.r, y2: to.y - dy * to.r };
 }
 
-/** The largest absolute weight of each layer (index 0: the first layer of neurons), against which widths are told. */
+/** The largest absolute weight of each layer (index 0: the first layer of neurons), to which line widths are relative. */
 export function layerScales(architecture: Architecture, weights: Float32Array | Float64Array): number[] {
   return layerSlices(architecture).map(({ kernelStart, biasStart }) => {
     let largest = 1e-6;
@@ -60,12 +60,12 @@ export function layerScales(architecture: Architecture, weights: Float32Array | 
   });
 }
 
-/** How far from 0 a slider takes a weight: twice as far as the largest of its layer, and as it is itself. */
+/** How far from 0 a slider moves a weight: twice the largest of its layer, or of itself. */
 export function editReach(architecture: Architecture, weights: Float32Array | Float64Array, place: number): number {
   return 2 * Math.max(layerScales(architecture, weights)[placeOf(architecture, place).layer - 1], Math.abs(weights[place]));
 }
 
-/** Width (pixels) and opacity of a line whose number is the given share of its layer's largest; in steps, so that little changes per frame. */
+/** Width (pixels) and opacity of a line, given its share of its layer's largest number; in steps, so that little changes per frame. */
 export function lineStyle(share: number, lineCount: number): { readonly width: number; readonly opacity: number } {
   const size = Math.min(1, Math.abs(share));
   const isFew = lineCount <= 12;

@@ -3,17 +3,17 @@ import { largestProductOf } from './lineNumbers.ts';
 import { isNeuron } from './placedGraph.ts';
 import { hasUnitMaps, mapUnits, type UnitMaps } from './unitMaps.ts';
 
-/** All that the graph tells of one set of weights. */
+/** All that the graph shows of one set of weights. */
 export interface GraphLook {
   readonly weights: Float32Array;
   readonly figures: GraphFigures;
-  /** Of a row on a line: against it the lines' widths are told. */
+  /** The largest product of the chosen row, to which line widths are relative. */
   readonly largestProduct: number;
-  /** What each hidden unit answers everywhere, where the network has two numbers to ask about. */
+  /** Each hidden unit's answers over the plane, where the network has two numeric inputs. */
   readonly maps: UnitMaps | undefined;
 }
 
-/** Works out what the graph tells of these weights; undefined while there are none. */
+/** Computes what the graph shows of these weights; undefined while there are none. */
 export function lookAt({ weights, ...of }: Omit<Asked, 'weights'> & { readonly weights: Float32Array | undefined }): GraphLook | undefined {
   if (!weights) return undefined;
   const { encoder, architecture } = of;

@@ -1,6 +1,6 @@
 import type { GraphPlace } from './neighbour.ts';
 
-/** The node or line of the graph that an event is about; undefined where it is neither. */
+/** The node or line that an event belongs to; undefined where there is none. */
 export function placeUnder({ target }: Event): GraphPlace | undefined {
   if (!(target instanceof Element)) return undefined;
   const key = target.closest('[data-touch]')?.getAttribute('data-touch');

@@ -8,23 +8,23 @@ import type { GraphPlace } from './neighbour.ts';
 import type { GraphLayout, PlacedNode } from './placedGraph.ts';
 import type { RowFlow } from './rowFlow.ts';
 
-/** What it takes to say in a sentence what stands where in the graph. */
+/** What is needed to describe the parts of the graph in sentences. */
 export interface GraphSpeech {
   readonly spoken: SpokenGraph;
   readonly layout: GraphLayout;
   readonly lineOf: ReadonlyMap<string, GraphLine>;
   readonly list: readonly ListRow[] | undefined;
   readonly flow: RowFlow | undefined;
-  /** What screen readers are told, which must not change 60 times a second. */
+  /** For screen readers: must not change 60 times a second. */
   readonly weights: Float32Array | undefined;
   readonly numberOf: (line: GraphLine) => LineNumber;
-  /** Of hidden units; the layer counts from 1. */
+  /** About hidden units; layers count from 1. */
   readonly isDead: (layer: number, unit: number) => boolean;
   readonly isOff: (layer: number, unit: number) => boolean;
   readonly isFrozen: (layer: number, unit: number) => boolean;
 }
 
-/** A node or line that is pointed at; undefined where it is not drawn. */
+/** Describes a node or line; undefined where it is not drawn. */
 export function placeText(speech: GraphSpeech, place: GraphPlace): string | undefined {
   if (place.type === 'line') {
     const line = speech.lineOf.get(place.key);
@@ -34,14 +34,14 @@ export function placeText(speech: GraphSpeech, place: GraphPlace): string | unde
   return node && nodeText(speech, node);
 }
 
-/** A line by its weight, and by its product where a row flows. */
+/** Describes a line by its weight, and by its product where a row is chosen. */
 export function lineText({ spoken, layout, numberOf }: GraphSpeech, line: GraphLine): string {
   const from = layout.layers[line.layer - 1].nodes.find(({ index }) => index === line.from);
   const input = line.layer === 1 && from ? from.inputs[0] : line.from;
   return say(lineSentence(spoken, { ...line, from: input }, { product: undefined, ...numberOf(line) }));
 }
 
-/** A node: its input, or its neuron. */
+/** Describes a node: its input, or its neuron. */
 export function nodeText(speech: GraphSpeech, node: PlacedNode): string {
   const { layer, index } = node;
   const said = whatNodeDoes(speech, node);

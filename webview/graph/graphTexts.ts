@@ -16,7 +16,7 @@ export function widestStrong(texts: readonly string[]): number {
   return texts.reduce((most, text) => Math.max(most, strong(text)), 0);
 }
 
-/** The same of the small texts under names. */
+/** The same for the small texts under names. */
 export function widestSmall(texts: readonly string[]): number {
   return texts.reduce((most, text) => Math.max(most, small(text)), 0);
 }
@@ -26,29 +26,29 @@ export function widestLabel(labels: readonly OutputLabel[]): number {
   return Math.max(widestStrong(labels.map(({ name }) => name)), widestSmall(labels.map(({ meaning }) => (meaning ? say(meaning) : ''))));
 }
 
-/** The name of an input in the room: never cut where it differs from another input of its column. */
+/** The name of an input, fitted to the room: never cut where it differs from another input of its column. */
 export function fitInputName(name: string, column: string, room: number): string {
   return shortenInputName({ name, column }, room, strong);
 }
 
-/** A name in the room, cut in its middle. */
+/** A name, fitted to the room by cutting its middle. */
 export function fitName(name: string, room: number): string {
   return shortenMiddle(name, room, strong);
 }
 
-/** What an input goes from and to in the room, with fewer digits where there is less. */
+/** The range of an input, fitted to the room by dropping digits. */
 export function fitRange(range: string, { min, max }: { readonly min: number; readonly max: number }, room: number): string {
   const isNumbers = /^[\d\u2212]/.test(range) && range.includes('…') && !/^\d{4}-/.test(range);
   const shorter = isNumbers ? [4, 3, 2].map((digits) => `${writeNumber(min, digits)}–${writeNumber(max, digits)}`) : [];
   return [range, ...shorter].find((text) => small(text) <= room) ?? fitSmall(shorter.at(-1) ?? range, room);
 }
 
-/** What an output means in the room. */
+/** The meaning of an output, fitted to the room. */
 export function fitMeaning(target: TargetEncoding, meaning: Message, room: number): string {
   return target.type === 'regression' ? fitTargetRange(target, room) : fitSmall(say(meaning), room);
 }
 
-/** What the numbers to predict go from and to in the room: in thousands or millions, and without a unit, where there is less. */
+/** The range of the target, fitted to the room: in thousands or millions, and without a unit, where there is less. */
 function fitTargetRange({ min, max, format: { unit } }: RegressionTarget, room: number): string {
   const largest = Math.max(Math.abs(min), Math.abs(max));
   const ticks = `${formatTick(min, largest)} … ${formatTick(max, largest)}`;
@@ -56,7 +56,7 @@ function fitTargetRange({ min, max, format: { unit } }: RegressionTarget, room: 
   return [whole, writeRange({ min, max }), withUnit(ticks, unit), ticks].find((text) => small(text) <= room) ?? fitSmall(ticks, room);
 }
 
-/** A figure inside of a circle of this radius: with fewer digits, and without the 0 before the point, where there is less room. */
+/** A figure that fits into a circle of this radius: with fewer digits, and without the 0 before the point, where there is less room. */
 export function fitFigure(text: string, radius: number): string {
   const value = Number(text.replace('\u2212', '-'));
   const room = 2 * radius - 4;
@@ -69,7 +69,7 @@ export function fitFigure(text: string, radius: number): string {
   return shorter.find((figure) => strong(figure) * 0.9 <= room) ?? '';
 }
 
-/** A small text in the room. */
+/** A small text, fitted to the room. */
 export function fitSmall(text: string, room: number): string {
   return shortenToWidth(text, room, small);
 }

@@ -3,12 +3,12 @@ import { isNeuron, type GraphLayout, type GraphSpace, type PlacedNode } from './
 import { mostLayers, placeLayers } from './layoutLayers.ts';
 
 const biasRadius = 9;
-/** From the middle of the constant 1 to the end of its name and number, where these stand beside it. */
+/** Pixels from the middle of the constant 1 to the end of its name and number, where these stand beside it. */
 const biasNameWidth = 85;
-/** What the name of the map's upright axis takes at the right edge, where a map stands beside the graph. */
+/** Pixels for the name of the map's vertical axis at the right edge, where a map stands beside the graph. */
 const axisNameWidth = 18;
 
-/** A list of columns in front of the neurons. */
+/** Places a list of columns in front of the neurons. */
 export function layoutColumns(space: GraphSpace, list: readonly ListRow[]): GraphLayout {
   const { architecture, width, height, answerWidth } = space;
   const isSingle = isNeuron(architecture);
@@ -50,12 +50,12 @@ export function layoutColumns(space: GraphSpace, list: readonly ListRow[]): Grap
   };
 }
 
-/** How far down the single neuron behind a list stands. */
+/** The y of the single neuron behind a list. */
 export function columnsMiddle(height: number): number {
   return Math.min(height * 0.49, 158);
 }
 
-/** The middle of the circles behind the names of columns. */
+/** The x of the circles behind the names of columns. */
 export function listWidth(width: number): number {
   return Math.min(222, width * 0.455);
 }

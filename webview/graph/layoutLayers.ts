@@ -2,15 +2,15 @@ import type { GraphLayout, GraphSpace, PlacedBar, PlacedLayer, PlacedNode } from
 import { roomyHeight } from './layoutNeuron.ts';
 import { showIndexes } from './shownIndexes.ts';
 
-/** A layer whose neighbours would be nearer than this leaves some out. */
+/** A layer whose neighbours would be closer than this omits some. */
 const smallestStep = 26;
 const smallestNameStep = 17;
-/** Layers of neurons, with the output, that are drawn before those in the middle become a bar. */
+/** Layers of neurons, including the output, that are drawn before those in the middle become a bar. */
 export const mostLayers = 4;
 
-/** Where the layers of neurons stand. */
+/** The area of the layers of neurons. */
 export interface LayerArea {
-  /** Middle of the first column of neurons, and of the output. */
+  /** The x of the first column of neurons, and of the output. */
   readonly first: number;
   readonly last: number;
   readonly top: number;
@@ -18,12 +18,12 @@ export interface LayerArea {
   readonly outputRadius: number;
 }
 
-/** What layers of neurons stand between, from top to bottom. */
+/** The top and bottom of the layers of neurons. */
 export function layersArea(height: number): { readonly top: number; readonly bottom: number } {
   return { top: height >= roomyHeight ? 46 : 6, bottom: height - 18 };
 }
 
-/** Several layers, each in a column of its own. */
+/** Places several layers, each in a column of its own. */
 export function layoutLayers(space: GraphSpace): GraphLayout {
   const { architecture, width, height, nameWidth, answerWidth } = space;
   const flow = width - (answerWidth > 0 ? answerWidth + 6 : 0);
@@ -59,7 +59,7 @@ export function layoutLayers(space: GraphSpace): GraphLayout {
 export function placeLayers({ architecture }: GraphSpace, area: LayerArea): { readonly layers: PlacedLayer[]; readonly bar?: PlacedBar } {
   const count = architecture.layers.length;
   const isBarred = count > mostLayers;
-  // The first hidden layer, the bar or what stands in its place, the last hidden layer, the output.
+  // The first hidden layer, the bar or the layer in its place, the last hidden layer, the output.
   const columns = isBarred ? 4 : count;
   const places = columnPlaces(area.first, area.last, columns);
   const pitch = columns > 1 ? (area.last - area.first) / columns : Infinity;
@@ -74,7 +74,7 @@ export function placeLayers({ architecture }: GraphSpace, area: LayerArea): { re
   return { layers, bar: { x: places[1], top: middle - half, bottom: middle + half, from: 2, to: count - 2 } };
 }
 
-/** The way to the output is shorter than the others: fewer lines cross there. */
+/** The last step to the output is shorter than the others: fewer lines cross there. */
 function columnPlaces(first: number, last: number, columns: number): number[] {
   if (columns === 1) return [last];
   const shares = Array.from({ length: columns }, (_, i) => (i === columns - 1 ? 0.8 : i === 0 ? 1.1 : 1));

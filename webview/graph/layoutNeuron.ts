@@ -1,21 +1,21 @@
 import type { GraphLayout, GraphSpace, PlacedNode } from './placedGraph.ts';
 
-/** Below this height there is no room for what stands over the graph. */
+/** Below this height there is no room above the graph. */
 export const roomyHeight = 260;
 const biasRadius = 9;
-/** From the middle of the constant 1 to the far end of its name and number. */
+/** Pixels from the middle of the constant 1 to the far end of its name and number. */
 const biasNameWidth = 90;
-/** What its name takes below it. */
+/** Pixels that its name takes below it. */
 const belowHeight = 18;
-/** Heights of a number on a line, with one line of text and with two, and the room between two of them. */
+/** Height of a number on a line with one and with two lines of text, and the gap between two of them. */
 export const pillHeight = 20;
 export const tallPillHeight = 38;
 const pillGap = 3;
-/** A name and a range. */
+/** Height of a name and a range. */
 const labelHeight = 32;
 const pillShare = 0.416;
 
-/** A single neuron with a circle for each input: it stands in the middle, the constant 1 of its bias under it. */
+/** A single neuron with a circle for each input: the neuron in the middle, the constant 1 of its bias below it. */
 export function layoutNeuron({ architecture, width, height, nameWidth, answerWidth }: GraphSpace): GraphLayout {
   const count = architecture.inputs;
   const isRoomy = height >= roomyHeight;
@@ -29,7 +29,7 @@ export function layoutNeuron({ architecture, width, height, nameWidth, answerWid
   const half = Math.min(cy - top, height - 4 - cy);
   const step = count === 1 ? 2 * half : Math.min(0.5125 * height, (2 * half - labelHeight) / (count - 1));
   const inputR = Math.max(5, Math.min(24, r / 2, step * 0.4));
-  // Beside a map a name has no more than 96 pixels.
+  // Beside a map a name has at most 96 pixels.
   const nameRoom = Math.min(answerWidth > 0 ? 124 : 96, nameWidth, flow * 0.29);
   const x = Math.max(nameRoom + inputR + 10, 0.35 * flow);
   const start = cy - (step * (count - 1)) / 2;
