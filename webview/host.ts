@@ -6,29 +6,29 @@ import { Requests } from './requests.ts';
 interface VsCodeApi {
   postMessage(request: ViewRequest): void;
   setState(state: ViewMemento): void;
-  /** What this page, or the one before it in the same place, has set. */
+  /** The state that this page, or its predecessor in the same place, has stored. */
   getState(): unknown;
 }
 
 declare function acquireVsCodeApi(): VsCodeApi;
 
-// It can be acquired once per page; nobody else may call it.
+// The API can be acquired only once per page, so nobody else may call this.
 const api = acquireVsCodeApi();
 
 let onSent: ((verb: ViewVerb) => void) | undefined;
 
-/** What this page asks of the host. */
+/** The requests of this page to the host. */
 export const requests = new Requests((request) => {
   api.postMessage(request);
   onSent?.(request.type);
 });
 
-/** Tells of each request that is sent from now on. */
+/** Calls the listener for each request sent from now on. */
 export function watchRequests(listener: (verb: ViewVerb) => void): void {
   onSent = listener;
 }
 
-/** Keeps where this view is over a reload of the window. */
+/** Stores what this view shows, so that it survives a reload of the window. */
 export function rememberView(memento: ViewMemento): void {
   api.setState(memento);
 }

@@ -1,7 +1,7 @@
-/** What is wrong between page and host: it does not answer, or has sent what cannot be read. */
+/** What is wrong between page and host: no answer, or a message that cannot be read. */
 export class HostTrouble {
   isSilent = $state.raw(false);
-  /** True from then on until the session comes whole again. */
+  /** True from such a message until the whole session has been sent again. */
   isUnreadable = $state.raw(false);
 
   get any(): boolean {

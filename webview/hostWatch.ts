@@ -1,25 +1,25 @@
-/** Seconds without a word from the host after which it is asked for one, while something is waited for. */
+/** Seconds of silence, while something is expected, after which the host is pinged. */
 const ASK_AFTER = 5;
-/** Seconds that the answer may take: a busy host is late, one that has ended never answers. */
+/** Seconds that the reply may take: a busy host is late, one that has ended never replies. */
 const PATIENCE = 10;
 
-/** Notices that the host does not answer any more. Counts ticks, which stand still with the machine, and not the time of day. */
+/** Notices when the host no longer replies. Counts ticks, which stop when the machine sleeps, instead of reading the clock. */
 export class HostWatch {
   readonly #ask: () => void;
   readonly #onChange: (isSilent: boolean) => void;
-  /** Ticks since the host was asked, undefined where it need not answer. */
+  /** Ticks since the ping, undefined where no reply is due. */
   #waited: number | undefined;
-  /** Ticks since it was heard. */
+  /** Ticks since the last message. */
   #quiet = 0;
   #isSilent = false;
 
-  /** `ask` asks the host for any answer. */
+  /** `ask` pings the host. */
   constructor(ask: () => void, onChange: (isSilent: boolean) => void) {
     this.#ask = ask;
     this.#onChange = onChange;
   }
 
-  /** To be called each second; `isExpecting` tells whether something is going on in the host that the page shows. */
+  /** Call it once a second; `isExpecting` tells whether the host is busy with something that the page shows. */
   tick(isExpecting: boolean): void {
     this.#quiet++;
     if (this.#waited === undefined) {
@@ -29,18 +29,18 @@ export class HostWatch {
     this.#waited++;
     if (this.#waited < PATIENCE) return;
     this.#set(true);
-    // It may come back.
+    // Ping again: it may come back.
     if (this.#waited % PATIENCE === 0) this.#ask();
   }
 
-  /** The user has asked the host for something: it should be there. */
+  /** The user has requested something, so the host should reply. */
   expectAnswer(): void {
     if (this.#waited !== undefined) return;
     this.#waited = 0;
     this.#ask();
   }
 
-  /** Whatever the host has said. */
+  /** Call it for every message of the host. */
   hear(): void {
     this.#waited = undefined;
     this.#quiet = 0;

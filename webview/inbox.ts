@@ -2,17 +2,17 @@ import type { SessionUpdate } from '../src/protocol/viewMessages.ts';
 import { PartReader } from '../src/protocol/viewParts.ts';
 import type { ViewReply } from '../src/protocol/viewRequests.ts';
 
-/** Where goes what the host sends. */
+/** Where incoming messages go. */
 export interface InboxEnds {
   onUpdate(update: SessionUpdate): void;
   onReply(reply: ViewReply): void;
-  /** Hears of what could not be taken. */
+  /** Called for a message that could not be applied. */
   onRefused(error: unknown): void;
 }
 
 /**
- * Takes whatever is posted to the page. After something that cannot be read or applied no update is taken any more until the session comes whole:
- * it would be about another state than the page's.
+ * Handles every message posted to the page. After one that cannot be read or applied, updates are ignored until the whole session arrives again:
+ * they would apply to another state than the page's.
  */
 export class Inbox {
   readonly #ends: InboxEnds;

@@ -1,14 +1,14 @@
 /** Something that follows the pointer. */
 export interface Follower<Place> {
-  /** To be called with each new place. */
+  /** Call it with each new place. */
   readonly to: (place: Place) => void;
-  /** What has not been followed yet is followed now: the pointer was let go, or what it has led to is asked for. */
+  /** Handles a pending place now: the pointer was released, or its result is needed. */
   readonly flush: () => void;
 }
 
 /**
- * Follows the pointer once in each frame, with the last place that it was at: a mouse may tell of more, and what is done with one fills a frame. It is done
- * with the frame's other work, not while events are handed out, so that frames begin when they are due.
+ * Calls `follow` once per frame, with the pointer's latest place: a mouse may report more often, and handling one place may fill a frame. The
+ * call is made with the frame's other work instead of in the event handler, so that frames begin on time.
  */
 export function oncePerFrame<Place>(follow: (place: Place) => void): Follower<Place> {
   let waiting: { readonly place: Place } | undefined;

@@ -9,7 +9,7 @@ import {
   type ViewVerb,
 } from '../src/protocol/viewRequests.ts';
 
-/** The page's end of what it asks of the host. */
+/** The page's side of the requests to the host. */
 export class Requests {
   readonly #post: (request: ViewRequest) => void;
   readonly #waiting = new Map<number, (outcome: RequestOutcome<unknown>) => void>();
@@ -19,12 +19,12 @@ export class Requests {
     this.#post = post;
   }
 
-  /** Asks for something of which the session's events tell what came of it. */
+  /** Sends a request whose result arrives as events of the session. */
   tell<Verb extends ViewVerb>(type: Verb, params: ParamsOf<Verb>): void {
     this.#post({ ...params, type });
   }
 
-  /** Asks for something and waits for what comes of it. */
+  /** Sends a request and waits for its reply. */
   ask<Verb extends ViewVerb>(type: Verb, params: ParamsOf<Verb>): Promise<RequestOutcome<ReplyOf<Verb>>> {
     const id = ++this.#lastId;
     return new Promise((resolve, reject) => {
@@ -38,14 +38,14 @@ export class Requests {
     });
   }
 
-  /** Takes the host's reply; one that nobody waits for any more is left out. */
+  /** Handles the host's reply; ignores one that nobody waits for any more. */
   settle({ id, outcome }: ViewReply): void {
     const settle = this.#waiting.get(id);
     this.#waiting.delete(id);
     settle?.(outcome);
   }
 
-  /** The session is another one now: nothing that was asked before is answered any more. */
+  /** The session is another one now: pending requests will never be answered. */
   cancelAll(): void {
     for (const id of [...this.#waiting.keys()]) this.settle({ id, outcome: { type: 'cancelled' } });
   }

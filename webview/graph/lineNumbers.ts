@@ -2,33 +2,33 @@ import { formatFileWeight, formatProduct, formatWeight, withPlus } from '../word
 import type { GraphFigures } from './graphFigures.ts';
 import type { GraphLine } from './graphLines.ts';
 
-/** How a line is coloured: the numbers of several inputs pull both ways. */
+/** The colour of a line: the numbers of several inputs may have both signs. */
 export type LineSign = 'plus' | 'minus' | 'both';
 
-/** What a line is drawn by. */
+/** The numbers that decide how a line is drawn. */
 export interface LineSize {
-  /** The weight's value: of several the largest without a sign. */
+  /** The weight; for several inputs the largest absolute value. */
   readonly value: number;
-  /** What a row adds by it. */
+  /** What the chosen row adds through it. */
   readonly product: number | undefined;
-  /** The sign of what is shown: of the product where there is a row, else of the weight. */
+  /** The sign of what is shown: of the product where a row is chosen, else of the weight. */
   readonly sign: LineSign;
-  /** What is shown as a share of the layer's most. */
+  /** The shown number as a share of the layer's largest. */
   readonly share: number;
 }
 
-/** What a line tells: the weight and a row's product (with its sign) as they are written, too. */
+/** The numbers of a line, with the weight and a row's signed product as texts. */
 export interface LineNumber extends Omit<LineSize, 'product'> {
   readonly text: string;
   readonly product?: string;
 }
 
-/** How weights are written in the units that are told. */
+/** How weights are written in the shown units. */
 export function weightWriter({ folded }: Pick<GraphFigures, 'folded'>): (value: number) => string {
   return folded ? formatFileWeight : formatWeight;
 }
 
-/** How a line is drawn. `scales`: the largest weight of each layer, by which widths are told. */
+/** How a line is drawn. `scales`: the largest weight of each layer, to which widths are relative. */
 export function lineSize(line: GraphLine, figures: GraphFigures, scales: readonly number[], largestProduct: number): LineSize {
   const { weightIndexes, layer } = line;
   const { shown, weights, products, folded } = figures;
@@ -43,14 +43,14 @@ export function lineSize(line: GraphLine, figures: GraphFigures, scales: readonl
   return { value, product, sign: signOf(product), share: product / (folded ? largestProduct : scale) };
 }
 
-/** The same in words. */
+/** How a line is drawn, and its numbers as texts. */
 export function lineNumber(line: GraphLine, figures: GraphFigures, scales: readonly number[], largestProduct: number): LineNumber {
   const { product, ...size } = lineSize(line, figures, scales, largestProduct);
   const text = weightWriter(figures)(size.value);
   return product === undefined ? { ...size, text } : { ...size, text, product: withPlus(formatProduct(product)) };
 }
 
-/** The largest product of a row, in size; never 0. */
+/** The largest absolute product of the row; never 0. */
 export function largestProductOf({ products }: GraphFigures): number {
   return products
     ? Math.max(

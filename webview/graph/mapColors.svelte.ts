@@ -1,7 +1,7 @@
 /** Red, green and blue, 0…255. */
 export type Rgb = readonly [number, number, number];
 
-/** Colours that the maps inside of units are painted with. */
+/** The colours of the maps inside units. */
 export interface MapColors {
   readonly page: Rgb;
   readonly plus: Rgb;
@@ -24,7 +24,7 @@ export function followMapColors(): { readonly current: MapColors } {
   };
 }
 
-/** A pixel painted with a colour tells its numbers, in whatever way the theme has written it. */
+/** Paints one pixel and reads it back: that gives the components however the theme has written the colour. */
 function readColors(): MapColors {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = 1;

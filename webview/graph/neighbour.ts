@@ -7,13 +7,13 @@ export interface NodeId {
   readonly index: number;
 }
 
-/** What the keyboard stands on: a node, or a line that was come to from one of its ends. */
+/** The place with the keyboard focus: a node, or a line reached from one of its ends. */
 export type GraphPlace =
   { readonly type: 'node'; readonly node: NodeId } | { readonly type: 'line'; readonly key: string; readonly cameFrom: 'start' | 'end' };
 
 /**
- * The place that an arrow key leads to: → and ← along the flow from a node to the nearest of its lines and on to its other end, ↑ and ↓ to the
- * next node of the layer, or to the next of the lines of the node that was come from. Undefined for other keys and at the rims.
+ * Where an arrow key leads: → and ← follow the flow from a node to its nearest line and on to the line's other end, ↑ and ↓ go to the next node
+ * of the layer, or to the next line of the node that was left. Undefined for other keys and at the edges.
  */
 export function neighbour(layout: GraphLayout, lines: readonly GraphLine[], from: GraphPlace, key: string): GraphPlace | undefined {
   const step = key === 'ArrowUp' ? -1 : key === 'ArrowDown' ? 1 : 0;
@@ -34,7 +34,7 @@ export function neighbour(layout: GraphLayout, lines: readonly GraphLine[], from
   return next && { ...from, key: next.key };
 }
 
-/** The lines that begin at a node, or end there. */
+/** The lines that begin or end at a node. */
 function linesOf(lines: readonly GraphLine[], { layer, index }: NodeId, at: 'start' | 'end'): GraphLine[] {
   if (at === 'end') return lines.filter((line) => line.layer === layer && line.to === index);
   return lines.filter((line) => line.layer === layer + 1 && line.from === index && !line.isBias);

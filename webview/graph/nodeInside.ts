@@ -14,8 +14,8 @@ interface Drawing {
 }
 
 /**
- * What a row does inside of a node's circle: the input as the network takes it, the neuron's Σ and answer, a unit's answer as a share of the largest
- * of its layer. Undefined where nothing is told: no row, a row of a list, an input in the units of the file.
+ * The figures inside a node's circle for the chosen row: the scaled input, the neuron's Σ and output, a hidden unit's output as a share of the
+ * largest of its layer. Undefined where there are none: no row, a row of a list, an input in the units of the file.
  */
 export function nodeInside(
   { layer, index, inputs }: PlacedNode,

@@ -3,14 +3,14 @@ import type { Circle } from './placedGraph.ts';
 /** A number to be put on a line. */
 export interface PillRequest {
   readonly key: string;
-  /** Middles of the circles that the line connects, or its ends. */
+  /** The middles of the circles that the line connects, or its ends. */
   readonly x1: number;
   readonly y1: number;
   readonly x2: number;
   readonly y2: number;
   readonly width: number;
   readonly height: number;
-  /** The share of the way where it stands if it can. */
+  /** Its preferred place, as a share of the way. */
   readonly share: number;
 }
 
@@ -25,8 +25,8 @@ export interface PlacedPill {
 const steps = [0, -0.08, 0.08, -0.16, 0.16, -0.24, 0.24, -0.32, 0.32, -0.4, 0.4];
 
 /**
- * Where on its line each pill stands: as near to its share as it can be without covering another pill or a circle. Pills for which there
- * is no such place are left out.
+ * Where on its line each pill stands: as near to its preferred place as possible without covering another pill or a circle. Pills with no such
+ * place are left out.
  */
 export function placePills(requests: readonly PillRequest[], circles: readonly Circle[]): PlacedPill[] {
   const placed: PlacedPill[] = [];

@@ -7,11 +7,11 @@ import { forward, type ForwardPass } from '../../src/network/forward.ts';
 export interface RowFlow {
   readonly row: EncodedRow;
   readonly pass: ForwardPass;
-  /** Weight × what comes in, each at its weight's place in the flat weights; the biases at their own. */
+  /** Weight × incoming value, at the weight's place in the flat weights; biases at their own. */
   readonly products: Float64Array<ArrayBuffer>;
 }
 
-/** Sends a row's cells through the network; undefined where the row lacks a column that the network needs. */
+/** Sends a row's cells through the network; undefined where the row lacks a needed column. */
 export function flowRow(
   { encoder, architecture }: { readonly encoder: Encoder; readonly architecture: Architecture },
   weights: Float32Array,

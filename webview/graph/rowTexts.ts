@@ -7,7 +7,7 @@ import { formatTargetValue } from '../words/targetNumbers.ts';
 import { writeNumber } from '../../src/writeNumber.ts';
 import type { RowFlow } from './rowFlow.ts';
 
-/** What a row has at each input as the file says it: the cell, and 0 or 1 of an input that stands for one of several values. */
+/** The chosen row's value at each input, as in the file: the cell, and 0 or 1 for a one-hot input. */
 export function inputValues({ columns, inputs }: Encoder, { row }: RowFlow): string[] {
   return inputsByColumn(columns, inputs).flatMap(({ encoding, first, inputs: own }, column) =>
     own.map((_, place) => {
@@ -34,7 +34,7 @@ function averageOf(mean: number): string {
   return size >= 100 || size < 0.1 ? writeNumber(mean, 3) : formatWeight(mean);
 }
 
-/** What a single neuron says of a row: its Σ, and what comes of it. */
+/** Σ of a single neuron for a row, and its output. */
 export function neuronLines(
   target: TargetEncoding,
   activation: Activation,

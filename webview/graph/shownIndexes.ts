@@ -6,7 +6,7 @@ export interface ShownIndexes {
   readonly hidden: number;
 }
 
-/** Chooses at most `places` places for `count` nodes; a gap takes one place. `places` is at least 3. */
+/** Picks at most `places` of `count` nodes; a gap takes one place. `places` is at least 3. */
 export function showIndexes(count: number, places: number): ShownIndexes {
   if (count <= places) return { indexes: Array.from({ length: count }, (_, i) => i), before: count, hidden: 0 };
   const before = places - 2;

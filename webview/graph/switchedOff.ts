@@ -6,13 +6,13 @@ export interface HiddenUnit {
   readonly unit: number;
 }
 
-/** The places in the flat weights of what a hidden unit gives on to the next layer: they stand together. */
+/** The places in the flat weights of a hidden unit's outgoing weights, which are contiguous. */
 export function outgoingPlaces(architecture: Architecture, { layer, unit }: HiddenUnit): readonly number[] {
   const { kernelStart, units } = layerSlices(architecture)[layer];
   return Array.from({ length: units }, (_, to) => kernelStart + unit * units + to);
 }
 
-/** Whether nothing of a unit goes on because that was changed by hand. */
+/** Whether all outgoing weights of a unit were set to 0 by hand. */
 export function isSwitchedOff(
   architecture: Architecture,
   edit: { readonly weights: Float32Array; readonly changed: ReadonlySet<number> } | undefined,

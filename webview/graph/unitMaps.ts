@@ -3,14 +3,14 @@ import { scaleInput } from '../../src/dataset/encoding/scaleInput.ts';
 import { parameterCount, type Architecture } from '../../src/network/architecture.ts';
 import { createRowsPass } from '../../src/network/forwardRows.ts';
 
-/** Cells of a unit's map along each side. */
+/** Cells along each side of a unit's map. */
 export const mapSide = 16;
-/** A larger network is not asked for 256 answers in every frame. */
+/** Larger networks get no maps: 256 forward passes per frame would be too slow. */
 const mostParameters = 10_000;
 
 /**
- * What every unit answers over the plane of the two inputs, from the smallest to the largest of the training rows: `layers[0]` are the inputs as the
- * network takes them. One value per unit and cell (unit · 256 + row · 16 + column), the first row on top, where the second input is largest.
+ * Every unit's outputs over the plane of the two inputs, from the smallest to the largest training value: `layers[0]` holds the scaled inputs.
+ * One value per unit and cell (unit · 256 + row · 16 + column), the first row on top, where the second input is largest.
  */
 export interface UnitMaps {
   readonly layers: readonly Float64Array<ArrayBuffer>[];
@@ -42,25 +42,25 @@ export function mapUnits(inputs: readonly EncodedInput[], architecture: Architec
   return { layers };
 }
 
-/** The map of one unit in those of its layer, and the answer that has the full colour; undefined where there are no maps. */
+/** The map of one unit within those of its layer, and the output that gets the full colour; undefined where there are no maps. */
 export function unitMapOf(maps: UnitMaps | undefined, layer: number, unit: number) {
   const cells = maps?.layers[layer];
   return cells && { cells, start: unit * mapSide * mapSide, peak: mapPeak(cells, unit) };
 }
 
-/** The largest size of a unit's answers. */
+/** The largest absolute output of a unit. */
 function mapPeak(map: Float64Array, unit: number): number {
   let peak = 0;
   for (let cell = 0; cell < mapSide * mapSide; cell++) peak = Math.max(peak, Math.abs(map[unit * mapSide * mapSide + cell]));
   return peak;
 }
 
-/** Whether a unit is dead: it answers 0 wherever rows were learned from, so that nothing reaches it any more. */
+/** Whether a unit is dead: it answers 0 over the whole range of the training rows, so that its gradient is 0. */
 export function isUnitDead({ layers }: UnitMaps, layer: number, unit: number): boolean {
   return mapPeak(layers[layer], unit) === 0;
 }
 
-/** The middle of a cell. */
+/** The value at the middle of a cell. */
 function valueAt(input: EncodedInput, cell: number): number {
   return scaleInput(input.min + ((cell + 0.5) / mapSide) * (input.max - input.min), input);
 }

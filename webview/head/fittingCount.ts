@@ -1,6 +1,6 @@
 /**
- * How many of `count` things stand on one line with `gap` between them; where not all do, `more` has to stand behind them. No more widths are asked
- * for than there is room for: there may be 100 000 of them, and measuring a text takes long.
+ * How many of `count` things fit on one line with `gap` between them; where not all do, `more` has to fit behind them. Measures no more of them
+ * than there is room for: there may be 100 000, and measuring a text is slow.
  */
 export function fittingCount(count: number, widthOf: (index: number) => number, room: number, gap: number, more: number): number {
   let used = 0;

@@ -1,7 +1,7 @@
 import type { Task } from '../../src/dataset/columns/task.ts';
 import { message, type Message } from '../../src/message.ts';
 
-/** What a column is predicted as. `classes` is their number where it is known, else 0. */
+/** The name of a task. `classes` is their number where it is known, else 0. */
 export function taskName(task: Task, classes: number): Message {
   switch (task) {
     case 'binary':

@@ -3,12 +3,12 @@ import type { WeightSnapshot } from '../../src/run/history.ts';
 import { nearestStop } from '../cursors/snapshots.ts';
 import { rasterize } from './raster.ts';
 
-/** Enough for the eye: most happens early, and frames are equal steps of √epoch. */
+/** Enough frames for the eye: they are at equal steps of √epoch, since most happens early. */
 const MOST_FRAMES = 40;
 const FRAME_MS = 80;
-/** How long the end is looked at before it begins again. */
+/** How long the last frame is shown before the loop restarts. */
 const END_MS = 2000;
-/** Lines and texts on white have few colours and the shades of their edges. */
+/** Lines and texts on white have few colours besides those of their smoothed edges. */
 const COLORS = 64;
 
 /** The epochs of an animation: recorded ones, each once, at equal steps of √epoch from the first to the last. */
@@ -18,7 +18,7 @@ export function frameEpochs(stops: readonly WeightSnapshot[], most = MOST_FRAMES
   return [...new Set(epochs)];
 }
 
-/** SVGs of one size, drawn one after another, as an animated GIF that begins again; `onDrawn` is told how many there are. */
+/** SVGs of one size as the frames of a looping animated GIF; `onDrawn` is called with the number drawn so far. */
 export async function animate(
   epochs: readonly number[],
   draw: (epoch: number) => Promise<string>,

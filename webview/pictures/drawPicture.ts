@@ -13,13 +13,13 @@ export interface PictureSource {
   readonly map: MapView;
   readonly run: RunState;
   readonly plan: RunPlan;
-  /** What is written above it. */
+  /** The text above it. */
   readonly title: string;
 }
 
 /**
- * An SVG for white paper, by the page's own components in other colours. All of it goes on between two frames: nobody sees the page in the colours
- * of paper.
+ * An SVG for white paper, drawn by the page's own components in print colours. It happens between two frames, so the page is never seen in those
+ * colours.
  */
 export function drawPicture(name: PictureName, source: PictureSource): string {
   const { body } = document;
@@ -31,7 +31,7 @@ export function drawPicture(name: PictureName, source: PictureSource): string {
   body.className = 'vscode-light print';
   const picture = mount(Picture, { target: place, props: { name, source } });
   try {
-    // Sizes are known after the first round, and what follows from them is drawn in the second.
+    // The first flush measures sizes, the second draws what depends on them.
     flushSync();
     flushSync();
     return pageMarkup(place);

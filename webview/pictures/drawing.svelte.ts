@@ -1,10 +1,10 @@
-/** How many frames of an animation are drawn, and of how many. */
+/** Frames of an animation drawn so far, and their total. */
 export interface Drawn {
   readonly frames: number;
   readonly of: number;
 }
 
-/** What is being drawn beside the page, for those who wait for it; one animation at a time. */
+/** The animation that is being drawn, for progress displays; one at a time. */
 class Drawing {
   progress = $state.raw<Drawn | undefined>();
 }

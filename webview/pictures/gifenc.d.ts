@@ -7,8 +7,8 @@ declare module 'gifenc' {
     bytes(): Uint8Array<ArrayBuffer>;
   }
   export function GIFEncoder(): Encoder;
-  /** Up to so many colours that stand for those of RGBA pixels. */
+  /** A palette of at most `maxColors` colours for RGBA pixels. */
   export function quantize(pixels: Uint8ClampedArray, maxColors: number): Palette;
-  /** The place in the palette of each pixel. */
+  /** The palette index of each pixel. */
   export function applyPalette(pixels: Uint8ClampedArray, palette: Palette): Uint8Array;
 }

@@ -1,9 +1,9 @@
 import { canvasMarkup, childrenMarkup, escapeXml, paint } from './svgMarkup.ts';
 
-/** Controls are for the page. */
+/** Controls have no place in a picture. */
 const controls = 'button, select, input, [role="radiogroup"], .visually-hidden';
 
-/** A part of the page as an SVG of its own, on white: its texts, pictures and SVGs where they stand, in the colours that they have now. */
+/** A part of the page as a standalone SVG on white: its texts, pictures and SVGs in their places, in their present colours. */
 export function pageMarkup(root: HTMLElement): string {
   const { left, top, width, height } = root.getBoundingClientRect();
   const size = `width="${width}" height="${height}"`;
@@ -38,7 +38,7 @@ function partsOf(element: Element, origin: Corner): string {
   return background + inside.join('');
 }
 
-/** The text on its line: none in a picture has several. */
+/** A text on one line: no text in a picture has several. */
 function textMarkup(text: Text, style: CSSStyleDeclaration, origin: Corner): string {
   const written = text.data.trim();
   if (written === '') return '';
@@ -47,7 +47,7 @@ function textMarkup(text: Text, style: CSSStyleDeclaration, origin: Corner): str
   range.setStart(text, start);
   range.setEnd(text, start + written.length);
   const box = range.getBoundingClientRect();
-  // Of a line box the font has its ascent, four fifths of its size, and half of what is left above it.
+  // The baseline: the ascent is four fifths of the font size, plus half of the rest of the line height.
   const size = parseFloat(style.fontSize);
   const baseline = box.top - origin.top + (box.height - size) / 2 + size * 0.8;
   const font = `font-family="${escapeXml(style.fontFamily)}" font-size="${size}" font-weight="${style.fontWeight}"`;

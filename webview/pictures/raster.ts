@@ -1,4 +1,4 @@
-/** Pixels of a picture for each of the page's: sharp on paper and on screens with fine pixels. */
+/** Picture pixels per page pixel: sharp on paper and on high-resolution screens. */
 const PNG_SCALE = 2;
 
 /** An SVG as a PNG. */
@@ -7,7 +7,7 @@ export async function pngOf(svg: string): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await blob.arrayBuffer());
 }
 
-/** An SVG in pixels, on white. */
+/** An SVG as pixels, on white. */
 export async function rasterize(svg: string, scale: number): Promise<OffscreenCanvas> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;

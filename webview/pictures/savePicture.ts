@@ -11,9 +11,9 @@ import { drawing } from './drawing.svelte.ts';
 import { drawPicture, type PictureSource } from './drawPicture.ts';
 import { pngOf } from './raster.ts';
 
-/** Draws a picture of what the panel shows and has the host ask where it is to be kept. Nothing where there is nothing to draw. */
+/** Draws a picture of what the panel shows and has the host ask where to save it. Does nothing where there is nothing to draw. */
 export async function savePicture(name: PictureName, store: ViewStore, map: MapView): Promise<void> {
-  // Not within an effect, which would follow all that is drawn.
+  // Leaves the present effect, which would otherwise track everything that is drawn.
   await tick();
   const files = name === 'learning' ? await animationOf(store, map) : await stillOf(name, store, map);
   if (files.length > 0) requests.tell('savePicture', { name, files });
@@ -29,7 +29,7 @@ async function stillOf(name: PictureName, store: ViewStore, map: MapView): Promi
   ];
 }
 
-/** By a store of its own, whose time nobody sees. */
+/** Uses a store of its own, so that the visible epoch does not move. */
 async function animationOf(store: ViewStore, map: MapView): Promise<PictureFile[]> {
   const copy = copyOf(store);
   if (!sourceOf(copy, map)) return [];

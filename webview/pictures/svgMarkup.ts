@@ -1,18 +1,18 @@
-/** What places and shapes an element of an SVG; everything else of it is for the page. */
+/** Attributes that place and shape an element of an SVG; other attributes matter only in the page. */
 const geometry = [
   ...['d', 'x', 'y', 'dx', 'dy', 'cx', 'cy', 'r', 'rx', 'ry', 'x1', 'y1', 'x2', 'y2', 'width', 'height', 'points', 'transform'],
   ...['viewBox', 'id', 'offset', 'gradientUnits', 'clip-path', 'preserveAspectRatio'],
 ];
-/** What CSS says of it, as attributes that every program reads. */
+/** Computed styles that become attributes, which every program reads. */
 const looks = [...['stroke-width', 'stroke-dasharray', 'stroke-linecap', 'stroke-linejoin', 'opacity', 'paint-order', 'stop-opacity']];
 const fonts = ['font-family', 'font-size', 'font-weight', 'font-style', 'text-anchor', 'dominant-baseline', 'letter-spacing'];
-/** What such attributes are where nothing is said. */
+/** The initial values of these attributes, which can be left out. */
 const usual = new Map<string, string>([
   ...[['stroke-dasharray', 'none'], ['stroke-linecap', 'butt'], ['stroke-linejoin', 'miter'], ['opacity', '1'], ['paint-order', 'normal']] as const, // prettier-ignore
   ...[['stop-opacity', '1'], ['font-style', 'normal'], ['text-anchor', 'start'], ['dominant-baseline', 'auto'], ['letter-spacing', 'normal']] as const, // prettier-ignore
 ]);
 
-/** An element of a drawn SVG, and what is in it, as markup that looks the same without the page's styles. Nothing for what cannot be seen. */
+/** An element of a drawn SVG with its content, as markup that looks the same without the page's styles. Empty for what is invisible. */
 function svgMarkup(element: Element): string {
   const style = getComputedStyle(element);
   if (style.display === 'none' || style.visibility === 'hidden' || style.opacity === '0') return '';
@@ -21,7 +21,7 @@ function svgMarkup(element: Element): string {
   if (tag === 'title' || tag === 'desc') return '';
   const paints = { fill: paint(style.fill), stroke: paint(style.stroke) };
   const isShape = element instanceof SVGGeometryElement;
-  // Lines that only the mouse feels.
+  // Lines that only catch the mouse.
   if (isShape && paints.fill.color === 'none' && paints.stroke.color === 'none' && element.closest('clipPath, defs') === null) return '';
   const isText = element instanceof SVGTextContentElement;
   const attributes = [
@@ -41,14 +41,14 @@ function svgMarkup(element: Element): string {
   return `<${tag}${shown.join('')}>${childrenMarkup(element)}</${tag}>`;
 }
 
-/** What is in an element of an SVG. */
+/** The content of an SVG element. */
 export function childrenMarkup(element: Element): string {
   return [...element.childNodes]
     .map((node) => (node instanceof Element ? svgMarkup(node) : node instanceof Text ? escapeXml(node.data) : ''))
     .join('');
 }
 
-/** A canvas at its place, as a picture within the picture; round where the page has it round. */
+/** A canvas as an image at its place; round where the page clips it to a circle. */
 export function canvasMarkup(canvas: HTMLCanvasElement, x: number, y: number, width: number, height: number): string {
   const image = `<image x="${x}" y="${y}" width="${width}" height="${height}" preserveAspectRatio="none" href="${canvas.toDataURL('image/png')}"`;
   if (getComputedStyle(canvas).borderTopLeftRadius !== '50%') return `${image}/>`;
@@ -58,7 +58,7 @@ export function canvasMarkup(canvas: HTMLCanvasElement, x: number, y: number, wi
 }
 
 export function escapeXml(text: string): string {
-  // Characters that XML has no place for, whatever they are written as.
+  // Characters that XML does not allow, however they are escaped.
   const allowed = text.replace(
     // eslint-disable-next-line no-control-regex -- A column's name may hold them.
     /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g,
@@ -67,13 +67,13 @@ export function escapeXml(text: string): string {
   return allowed.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
-/** A colour as `#rrggbb`, "none" or the reference to a gradient, and how much of it is seen, 0…1. */
+/** A colour as `#rrggbb`, "none" or the reference to a gradient, and its opacity, 0…1. */
 export interface Paint {
   readonly color: string;
   readonly opacity: number;
 }
 
-/** Reads a computed colour. */
+/** Parses a computed colour. */
 export function paint(computed: string): Paint {
   if (computed === 'none' || computed.startsWith('url(')) return { color: computed, opacity: 1 };
   const numbers = [...computed.matchAll(/-?[\d.]+(?:e-?\d+)?/g)].map(([number]) => Number(number));

@@ -1,4 +1,4 @@
-/** A name under a bar: wished at `center`, `width` wide (pixels). */
+/** A name under a bar that would like to be centred at `center` and is `width` wide (pixels). */
 export interface LabelWish {
   readonly center: number;
   readonly width: number;
@@ -11,10 +11,10 @@ export interface PlacedLabel {
 }
 
 const gap = 14;
-/** A label that is further than this share of its width from its wish no longer seems to belong to it. */
+/** A label that is shifted by more than this share of its width no longer seems to belong to its place. */
 const furthest = 0.5;
 
-/** Puts two labels (or one) as near to their wishes as the bar's length allows: side by side if need be, else in two rows. */
+/** Puts one or two labels as near to their wishes as the bar's length allows: side by side if possible, else in two rows. */
 export function placeBarLabels(wishes: readonly LabelWish[], barWidth: number): PlacedLabel[] {
   const lefts = wishes.map(({ center, width }) => clampLeft(center - width / 2, width, barWidth));
   if (wishes.length < 2) return lefts.map((left) => ({ left, row: 0 }));

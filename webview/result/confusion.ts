@@ -1,7 +1,7 @@
-/** One cell of a confusion matrix as it is shown. */
+/** One cell of a displayed confusion matrix. */
 export interface ConfusionCell {
   readonly count: number;
-  /** Of the rows of the same actual class, 0…1. */
+  /** Share of the rows of the same actual class, 0…1. */
   readonly share: number;
   readonly isRight: boolean;
 }
@@ -15,7 +15,7 @@ export interface MixUp {
   readonly of: number;
 }
 
-/** More classes than this are told by their commonest mix-ups instead of a table. */
+/** With more classes than this, the most frequent mix-ups are listed instead of a table. */
 export const mostTabledClasses = 12;
 
 /** The matrix by actual class (outer) and answered class (inner), with shares. */
@@ -26,7 +26,7 @@ export function confusionCells(confusion: readonly (readonly number[])[]): Confu
   });
 }
 
-/** The commonest wrong answers, the largest first; equal ones in the order of the classes. */
+/** The most frequent wrong answers, the largest first; equal ones in the order of the classes. */
 export function commonestMixUps(confusion: readonly (readonly number[])[], most: number): MixUp[] {
   return confusion
     .flatMap((counts, actual) =>

@@ -10,10 +10,10 @@ export interface ScatterFrame {
   readonly ticks: readonly number[];
 }
 
-/** Room for the axes, and above and at the right for what stands at the rim. */
+/** Room for the axes, and for labels at the upper and right edge. */
 export const scatterMargins = { left: 48, bottom: 40, top: 8, right: 12 } as const;
 
-/** The frame around all the numbers, in a chart of the given width: round ends, and four to seven ticks. */
+/** The frame around all the numbers, in a chart of the given width: round limits, and four to seven ticks. */
 export function scatterFrame(chartWidth: number, series: readonly ArrayLike<number>[]): ScatterFrame {
   let low = Infinity;
   let high = -Infinity;
@@ -25,7 +25,7 @@ export function scatterFrame(chartWidth: number, series: readonly ArrayLike<numb
     }
   }
   if (low > high) [low, high] = [0, 1];
-  // Numbers that hardly differ are drawn as one: an axis has no more digits than that.
+  // A smaller range would need more digits than an axis has.
   const size = Math.max(Math.abs(low), Math.abs(high));
   const least = size > 1e-30 ? size * 1e-6 : 1;
   if (high - low < least) [low, high] = [low - least / 2, high + least / 2];
@@ -42,7 +42,7 @@ export function scatterY({ top, size, min, max }: ScatterFrame, value: number): 
   return top + size * (1 - (value - min) / (max - min));
 }
 
-/** Index of the pair whose two numbers are furthest apart; −1 when there is none. */
+/** Index of the pair whose two numbers differ most; −1 when there is none. */
 export function furthestPair(actual: ArrayLike<number>, predicted: ArrayLike<number>): number {
   let furthest = -1;
   let distance = -Infinity;
