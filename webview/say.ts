@@ -4,7 +4,7 @@ import type { Message } from '../src/message.ts';
 
 const language: Language = { locale: document.documentElement.lang, lookUp: (template) => l10n.t(template) };
 
-/** Takes the translations that the host has put into the page; the page's templates are English without them. */
+/** Reads the translations that the host has embedded in the page; without them sentences stay English. */
 export function readWords(body: HTMLElement): void {
   l10n.config({ contents: body.dataset.words ?? '{}' });
 }
@@ -14,7 +14,7 @@ export function say(message: Message): string {
   return inWords(message, language);
 }
 
-/** The same in its parts: what is strong is set off. */
+/** The sentence in parts, with strong ones marked. */
 export function spans(message: Message): readonly Span[] {
   return spansOf(message, language);
 }

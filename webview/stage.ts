@@ -4,7 +4,10 @@ import { isTestingChance } from '../src/protocol/chanceTest.ts';
 import { isCrossValidating, isRunning, type RunState, type SessionState } from '../src/protocol/sessionState.ts';
 import { isSweeping } from '../src/protocol/sweepState.ts';
 
-/** What the page has to say. `picture` is the run whose graph and curves are shown: the newest that has any, dimmed when it is an old one. */
+/**
+ * The state that the page displays. `picture` is the run whose graph and curves are shown: the newest that has any, dimmed when it is out of
+ * date.
+ */
 export type Stage =
   | { readonly type: 'empty' }
   | { readonly type: 'reading'; readonly picture?: RunState }
@@ -13,8 +16,8 @@ export type Stage =
   | { readonly type: 'failed'; readonly failure: Failure; readonly picture?: RunState };
 
 /**
- * The stage of a session. A run that has only just begun (`isFresh`) does not take the place of the last answer yet: most runs are over before
- * anyone could have read that they are going on. Of a run that is set aside the model that answers in its place can be looked at (`showsKept`).
+ * The stage of a session. A run that has just begun (`isFresh`) does not replace the last answer yet: most runs end before anyone could read that
+ * they are in progress. With `showsKept`, the model that still answers is shown instead of a run that was set aside.
  */
 export function stageOf(state: SessionState, isFresh: boolean, showsKept = false): Stage {
   const { run, previous, drift } = state;
@@ -28,7 +31,7 @@ export function stageOf(state: SessionState, isFresh: boolean, showsKept = false
   return showsKept && previous ? { type: 'answered', picture: previous, drift } : { type: 'answered', picture: run };
 }
 
-/** True while something that the page shows is going on in the host. */
+/** True while the host is busy with something that the page shows. */
 export function isBusy(state: SessionState): boolean {
   const { run, sweep } = state;
   const isAsked = run !== undefined && (isCrossValidating(run) || isTestingChance(run));

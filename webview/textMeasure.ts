@@ -2,10 +2,10 @@
 export type TextKind = 'strong' | 'normal' | 'label' | 'small';
 
 const fonts: Readonly<Record<TextKind, string>> = { strong: '600 13px', normal: '13px', label: '12px', small: '11px' };
-/** So many widths are kept; while epochs are played new figures come in every frame. */
+/** Size of the cache; while epochs are played, new figures come in every frame. */
 const mostWidths = 4000;
 const widths = new Map<string, number>();
-/** The page's font: asking for it makes the browser compute styles anew, so that it is done once and when it may be another one. */
+/** The page's font, cached because asking for it makes the browser recompute styles; cleared when it may have changed. */
 let family: string | undefined;
 let context: CanvasRenderingContext2D | null | undefined;
 

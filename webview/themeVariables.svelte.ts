@@ -1,6 +1,6 @@
 /**
- * The theme's colours of these custom properties as a reactive value, for a canvas, which needs them resolved: VS Code changes classes and variables
- * of a page when the theme changes. Call it in a component.
+ * The theme's colours for these custom properties as a reactive value, resolved for a canvas. VS Code changes the page's classes and variables
+ * when the theme changes. Call it in a component.
  */
 export function followThemeVariables<const Name extends string>(names: readonly Name[]): { readonly current: ReadonlyMap<Name, string> } {
   let current = $state.raw(readColors(names));
@@ -20,7 +20,7 @@ export function followThemeVariables<const Name extends string>(names: readonly 
   };
 }
 
-/** Colours are resolved by the browser on an element that is not drawn, since variables may hold color-mix(). */
+/** The browser resolves the colours on an invisible element, since variables may hold color-mix(). */
 function readColors<Name extends string>(names: readonly Name[]): ReadonlyMap<Name, string> {
   const probe = document.createElement('span');
   probe.hidden = true;

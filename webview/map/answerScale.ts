@@ -5,27 +5,27 @@ import type { AnswerCurve } from '../../src/model/decision/answerGrid.ts';
 import type { SampledRows } from '../../src/protocol/tableQuestions.ts';
 import { numberTicks, type AxisTick } from './axisTicks.ts';
 
-/** The axis upwards of a map of one column: the target's numbers, or probabilities. */
+/** The y axis of a map of one column: the target's numbers, or probabilities. */
 export interface AnswerScale {
   readonly ticks: readonly AxisTick[];
-  /** A line for each output: places upwards, 0…1, at the places of the curve. */
+  /** One line per output: heights, 0…1, at the points of the curve. */
   readonly lines: readonly { readonly output: number; readonly shares: readonly number[] }[];
-  /** Where a row is: its number; of classes at the end that is right for it, spread a little so that rows do not hide each other. */
+  /** Height of a row: its number; for classes the end that stands for its class, with some spread so that rows do not hide each other. */
   readonly shareOf: (target: number, index: number) => number;
 }
 
 const GOLDEN = 0.618_033_988_749_895;
-/** How much of the height the rows of a class are spread over. */
+/** Share of the height over which the rows of a class are spread. */
 const SPREAD = 0.08;
 
-/** The scale that the curve and the sampled rows fit on. */
+/** The scale that fits the curve and the sampled rows. */
 export function answerScale(
   target: TargetEncoding,
   { outputs, outputCount, xs }: AnswerCurve,
   samples: SampledRows | undefined,
 ): AnswerScale {
   if (target.type !== 'regression') {
-    // Without a sigmoid or softmax there may be more than 1: what is drawn ends at the frame.
+    // Without a sigmoid or softmax, outputs may exceed 1: the drawing is clipped to the frame.
     const lines = Array.from({ length: outputCount }, (_, output) => ({
       output,
       shares: xs.map((__, place) => Math.min(1, Math.max(0, outputs[place * outputCount + output]))),

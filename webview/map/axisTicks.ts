@@ -6,12 +6,14 @@ import { formatTick } from '../words/targetNumbers.ts';
 
 /** A mark at an axis. */
 export interface AxisTick {
-  /** Where it is, 0…1. */
+  /** Position, 0…1. */
   readonly share: number;
   readonly label: string;
 }
 
-/** Marks at round numbers and dates, as many as there is room for, or at each category. `other` names a category that is none of the named ones. */
+/**
+ * At most `most` ticks at round numbers or dates, or one at each category. `other` names the category of all values that have none of their own.
+ */
 export function axisTicks(axis: Axis, most: number, other: string): AxisTick[] {
   switch (axis.type) {
     case 'category':
@@ -27,13 +29,13 @@ export function axisTicks(axis: Axis, most: number, other: string): AxisTick[] {
   }
 }
 
-/** Marks at round numbers from `min` to `max`. */
+/** Ticks at round numbers from `min` to `max`. */
 export function numberTicks(min: number, max: number, most: number): AxisTick[] {
   const largest = Math.max(Math.abs(min), Math.abs(max));
   return ticks(min, max, most).map((value) => ({ share: (value - min) / (max - min), label: formatTick(value, largest) }));
 }
 
-/** Years alone where all marks are at their beginnings, months where they are at those of months. */
+/** Just the year where all ticks are at starts of years, just the month where they are at starts of months. */
 function shortDate(text: string, times: readonly number[]): string {
   const dates = times.map((time) => new Date(time).toISOString());
   if (dates.every((date) => date.slice(5, 19) === '01-01T00:00:00')) return text.slice(0, 4);

@@ -3,7 +3,10 @@ import type { Axis } from '../../src/model/decision/axis.ts';
 import { writeValue } from '../../src/model/decision/writeValue.ts';
 import { placesOf } from '../../src/numberPlaces.ts';
 
-/** The text of a cell at a value of an axis: a number with no more places than its range gives a meaning to, a date by days where it spans many. */
+/**
+ * The text of a cell at a value of an axis: a number with no more decimals than its range makes meaningful, a date without its time where the
+ * range spans many days.
+ */
 export function cellAt(axis: Axis, value: number): string {
   const { encoding } = axis.inputs;
   switch (axis.type) {

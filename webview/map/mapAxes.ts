@@ -1,14 +1,15 @@
 import type { Encoder } from '../../src/dataset/encoding/encoder.ts';
 
-/** Columns as axes; with one feature there is none upwards. */
+/** The columns of the axes; with a single feature there is no y. */
 export interface ChosenAxes {
   readonly x: string;
   readonly y?: string;
 }
 
 /**
- * The two columns that the map is drawn over: what was picked, as far as it is learned from, and else the strongest two of numbers and dates in the order
- * of the file, so that what is across stays across from run to run; categories where there are no two of these. `names` are the columns, the strongest first.
+ * The two columns that the map is drawn over: the user's choice, as far as they are features, else the two strongest with numbers or dates, in
+ * the order of the file so that x stays x from run to run; categories where there are no two of these. `names` are the columns, the strongest
+ * first.
  */
 export function chooseAxes(
   encoder: Encoder,
@@ -26,14 +27,14 @@ export function chooseAxes(
   return { x: x ?? first, y: y ?? second };
 }
 
-/** Whether the map says much without being asked for: of one or two columns always, of more where the two strongest are numbers or dates. */
+/** Whether the map is worth showing unasked: always for one or two columns; for more where the two strongest are numbers or dates. */
 export function showsThumbnail(encoder: Encoder, names: readonly string[]): boolean {
   if (names.length <= 2) return names.length > 0;
   const onScale = columnsOnScale(encoder);
   return names.slice(0, 2).every((name) => onScale.has(name));
 }
 
-/** The columns of numbers and dates. */
+/** The columns with numbers or dates. */
 function columnsOnScale({ columns }: Encoder): ReadonlySet<string> {
   return new Set(columns.flatMap(({ column, type }) => (type === 'category' ? [] : [column])));
 }

@@ -1,7 +1,7 @@
 import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import { NUMBER_STEPS } from '../../src/model/decision/shades.ts';
 
-/** The custom properties that a map is painted with: two sides, and the colours of Okabe & Ito (2008), which colour-blind people tell apart. */
+/** The custom properties of the map's colours: two sides, and the colours of Okabe & Ito (2008), which colour-blind people can tell apart. */
 export const mapVariables = [
   '--page',
   '--plus',
@@ -19,14 +19,14 @@ export type MapVariable = (typeof mapVariables)[number];
 
 const classVariables: readonly MapVariable[] = mapVariables.slice(3);
 
-/** The colour of a class, or of one of the steps of a number: that of the side it is on. */
+/** The colour of a class, or of a step of a number: that of its side. */
 export function kindVariable(target: TargetEncoding, kind: number): MapVariable {
   if (target.type === 'binary') return kind === 1 ? '--plus' : '--minus';
   if (target.type === 'regression') return kind >= NUMBER_STEPS / 2 ? '--plus' : '--minus';
   return classVariables[kind % classVariables.length];
 }
 
-/** The colours of the dots: those of a number grow paler to the middle of its range. */
+/** The colours of the dots: those of a number grow paler towards the middle of its range. */
 export function dotColor(target: TargetEncoding, kind: number): string {
   const variable = kindVariable(target, kind);
   if (target.type !== 'regression') return `var(${variable})`;
@@ -34,10 +34,10 @@ export function dotColor(target: TargetEncoding, kind: number): string {
   return `color-mix(in srgb, var(${variable}) ${40 + 20 * fromMiddle}%, var(--strong))`;
 }
 
-/** Opacity over the page, by how sure the answer is. */
+/** Opacity over the page, by confidence. */
 const shadeOpacity = { dark: [0.08, 0.14, 0.2, 0.26, 0.32], light: [0.075, 0.13, 0.18, 0.23, 0.28] } as const;
 
-/** How strongly a point is painted: of a class by how sure it is, of a number by how far from the middle of its range. */
+/** How strongly a point is painted: a class by its confidence, a number by its distance from the middle of its range. */
 export function shadeStrength(target: TargetEncoding, kind: number, step: number, isLight: boolean): number {
   const opacities = isLight ? shadeOpacity.light : shadeOpacity.dark;
   if (target.type !== 'regression') return opacities[step];

@@ -11,22 +11,22 @@ import type { SampledRows } from '../../src/protocol/tableQuestions.ts';
 
 /** A row on the map: `u` across and `v` up, both 0…1. */
 export interface MapDot {
-  /** Its number in the sample, and the 0-based document line on which it begins. */
+  /** Its index in the sample, and the 0-based document line on which it begins. */
   readonly index: number;
   readonly line: number;
   readonly u: number;
   readonly v: number;
-  /** Its class, or the step of its number, by which it is coloured. */
+  /** Its class, or the step of its number, which decides its colour. */
   readonly kind: number;
   readonly isTest: boolean;
 }
 
-/** Where rows of one category stand in their band, so that they do not hide each other: so much of it. */
+/** Share of a category's band over which its rows are spread, so that they do not hide each other. */
 const BAND_SPREAD = 0.7;
-/** What follows one another is spread evenly (the golden ratio). */
+/** Multiples of the golden ratio spread consecutive indexes evenly. */
 const GOLDEN = 0.618_033_988_749_895;
 
-/** The rows on the map, those that miss one of its values left out. With one feature `v` is their class or number on `up`. */
+/** The rows on the map, without those that lack one of its values. With a single feature, `v` is the class or number on `up`. */
 export function mapDots(
   samples: SampledRows,
   columns: readonly SampledColumn[],
@@ -53,7 +53,7 @@ export function mapDots(
   return dots;
 }
 
-/** Where a value is drawn; of a category somewhere in its band, by the number of the row. */
+/** Position of a value; for a category somewhere in its band, by the index of the row. */
 export function placeOn(axis: Axis, value: number, index: number): number {
   const middle = shareOf(axis, value);
   return axis.type === 'category' ? middle + (((index * GOLDEN) % 1) - 0.5) * (BAND_SPREAD / axis.values.length) : middle;
@@ -65,19 +65,19 @@ function valuesOf(columns: readonly SampledColumn[], axis: Axis): Float64Array {
   return found.values;
 }
 
-/** What the network answers for each sampled row. */
+/** The network's answer for each sampled row. */
 export function answersOfSamples(network: AnsweringNetwork, { inputs }: Pick<SampledRows, 'inputs'>): RowAnswers {
   return answerInputs(network, inputs);
 }
 
-/** The rows that are answered wrong: of those that were tested on, or where there are none, of all. Never of a number. */
+/** The wrongly answered rows: of the test rows or, without a test, of all. Empty for a number. */
 export function wrongDots(dots: readonly MapDot[], answers: RowAnswers, target: TargetEncoding): MapDot[] {
   if (targetClasses(target).length === 0) return [];
   const hasTest = dots.some(({ isTest }) => isTest);
   return dots.filter(({ index, kind, isTest }) => isTest === hasTest && answers.values[index] !== kind);
 }
 
-/** The dot nearest to a place in pixels, no farther than `reach`. */
+/** The dot nearest to a place in pixels, at most `reach` away. */
 export function dotAt(dots: readonly MapDot[], x: number, y: number, width: number, height: number, reach: number): MapDot | undefined {
   let nearest: MapDot | undefined;
   let least = reach * reach;
@@ -89,7 +89,7 @@ export function dotAt(dots: readonly MapDot[], x: number, y: number, width: numb
   return nearest;
 }
 
-/** The next dot on the way to the right, left, up or down, in the order of the screen; of none the outermost. */
+/** The next dot to the right, left, above or below on the screen; from no dot the outermost one. */
 export function nextDot(
   dots: readonly MapDot[],
   current: MapDot | undefined,
@@ -103,14 +103,14 @@ export function nextDot(
   return ordered[place + (isForward ? 1 : -1)] ?? current;
 }
 
-/** Dots of one kind that were used in one way. */
+/** Dots of one kind and one split. */
 export interface DotGroup {
   readonly kind: number;
   readonly isTest: boolean;
   readonly dots: readonly MapDot[];
 }
 
-/** The dots by what they look like, those of the test last, which lie above the others. */
+/** The dots grouped by look; test rows come last, so that they lie on top. */
 export function groupDots(dots: readonly MapDot[]): DotGroup[] {
   const groups = new Map<string, MapDot[]>();
   for (const dot of dots) {

@@ -4,7 +4,7 @@ import { say } from '../say.ts';
 import type { MapView } from './mapView.svelte.ts';
 import { equationText, heldSentence, mapDescription } from './mapWords.ts';
 
-/** Where the columns that are no axes are held, in words; undefined where there are none. */
+/** The values of the columns that are no axes, in words; undefined where there are none. */
 export function heldWords(view: MapView, plan: RunPlan): string | undefined {
   const held = heldOf(view, plan);
   return held && say(held);
@@ -26,7 +26,7 @@ export function describeMap(view: MapView, plan: RunPlan): string {
   return say(mapDescription(plan.encoder.target.column, axes, rows, equation, heldOf(view, plan)));
 }
 
-/** Whether what the row's cell says is what is answered; undefined for a number, and where the cell is none of the classes. */
+/** Whether the answer equals the row's cell; undefined for a number, and where the cell is none of the classes. */
 export function isRight({ answered, network }: MapView, actual: string | undefined): boolean | undefined {
   const target = network?.encoder.target;
   if (actual === undefined || !answered || !target || target.type === 'regression') return undefined;

@@ -26,10 +26,10 @@ import { chooseAxes, showsThumbnail } from './mapAxes.ts';
 import { answersOfSamples, mapDots, nextDot, placeOn, wrongDots, type MapDot } from './mapDots.ts';
 import { cellAt } from './cellAt.ts';
 
-/** What a map is drawn of: the store of the page. */
+/** What a map needs of the page: its store. */
 export interface MapSource {
   readonly picture: RunState | undefined;
-  /** Of the epoch that is shown, or changed by hand. */
+  /** Of the shown epoch, or changed by hand. */
   readonly weights: Float32Array | undefined;
   readonly row: ChosenRow | undefined;
   readonly whatIf: ReadonlyMap<string, string>;
@@ -49,13 +49,13 @@ export interface Plane {
   readonly y: Axis;
   readonly grid: AnswerGrid;
   readonly shades: Shades;
-  /** Where the answer turns, as places on the axes. */
+  /** The decision boundary, in axis coordinates. */
   readonly boundary: Segments;
-  /** Of a single neuron over two numbers. */
+  /** Only for a single neuron over two numbers. */
   readonly equation?: LineEquation;
 }
 
-/** What is drawn along the only column. */
+/** What is drawn along a single column. */
 export interface CurvePicture {
   readonly type: 'curve';
   readonly x: Axis;
@@ -63,7 +63,7 @@ export interface CurvePicture {
   readonly scale: AnswerScale;
 }
 
-/** A place on the map, 0…1 across and up. */
+/** A position on the map, 0…1 to the right and up. */
 export interface MapPlace {
   readonly u: number;
   readonly v: number;
@@ -71,14 +71,14 @@ export interface MapPlace {
 
 const noDots: readonly MapDot[] = [];
 
-/** The state of the map: which columns are its axes, and all that is drawn, which follows from the cursors of the page. */
+/** The state of the map: which columns are its axes, and everything that is drawn, which follows from the page's cursors. */
 export class MapView {
   readonly source: MapSource;
-  /** Columns that were picked as axes; kept over a new run as long as they are learned from. */
+  /** Columns that the user chose as axes; kept for the next run as long as they are features. */
   #picked = $state.raw<{ readonly x?: string; readonly y?: string }>({});
   /** True while something is dragged. */
   isMoving = $state.raw(false);
-  /** What has been shown for a while: the map of a large network is coarse before. */
+  /** What has been shown for a while: until then the map of a large network is coarse. */
   #rested = $state.raw<{ readonly network: AnsweringNetwork; readonly asked: EncodedRow } | undefined>();
 
   readonly #plan = $derived.by(() => this.source.picture?.plan);
@@ -86,7 +86,7 @@ export class MapView {
     const weights = this.source.weights;
     return this.#plan && weights ? { encoder: this.#plan.encoder, architecture: this.#plan.architecture, weights } : undefined;
   });
-  /** The columns that can be axes, the strongest first. */
+  /** The possible axes, the strongest first. */
   readonly names = $derived.by(() => {
     const plan = this.#plan;
     const weights = this.source.picture?.outcome?.weights ?? this.source.picture?.snapshots.at(-1)?.weights;
@@ -96,14 +96,14 @@ export class MapView {
   readonly #chosen = $derived.by(() => (this.#plan ? chooseAxes(this.#plan.encoder, this.names, this.#picked) : undefined));
   /** Whether map and graph have changed places. */
   isLarge = $state.raw(false);
-  /** Whether the map stands beside the graph without being asked for. */
+  /** Whether the map stands beside the graph unasked. */
   readonly isWorthwhile = $derived.by(() => this.#plan !== undefined && showsThumbnail(this.#plan.encoder, this.names));
   readonly x = $derived.by(() => this.#axis(this.#chosen?.x));
   readonly y = $derived.by(() => this.#axis(this.#chosen?.y));
   readonly columns = $derived.by(() => this.source.sampledColumns);
-  /** The values that are asked about, as the network takes them. */
+  /** The values that are asked about, encoded. */
   readonly asked = $derived.by(() => (this.#plan ? encodeRow(this.#plan.encoder, this.source.whatIf) : undefined));
-  /** What is answered to them. */
+  /** The answer to them. */
   readonly answered = $derived.by(() => (this.network && this.asked ? answer(this.network, this.asked.inputs).answer : undefined));
   readonly picture = $derived.by((): Plane | CurvePicture | undefined => {
     const { network, asked, x, y } = this;
@@ -139,7 +139,7 @@ export class MapView {
       ? wrongDots(dots, answersOfSamples(network, source.samples), network.encoder.target)
       : noDots;
   });
-  /** Where the chosen row is, with its values as they are in the file. */
+  /** Where the chosen row is, by its values in the file. */
   readonly rowPlace = $derived.by((): MapPlace | undefined => {
     const { row } = this.source;
     if (!row || !this.#plan) return undefined;
@@ -153,7 +153,7 @@ export class MapView {
     this.source = source;
   }
 
-  /** Makes the map of a large network fine once what it shows has stood still for so long. To be called in an effect; returns what ends the waiting. */
+  /** Draws the map of a large network finely once it has not changed for `ms`. Call it in an effect; returns a function that cancels the wait. */
   rest(ms = 150): () => void {
     const { network, asked } = this;
     const isFine = !network || stepsWithinFrame(network) >= MOST_STEPS;
@@ -167,7 +167,7 @@ export class MapView {
     return this.#rested?.network === network && this.#rested.asked === asked ? MOST_STEPS : steps;
   }
 
-  /** Makes a column one of the axes; the other one gives way where it was that column. */
+  /** Makes a column one of the axes; if it was the other axis, the two are swapped. */
   pick(side: 'x' | 'y', column: string): void {
     const [x, y] = [this.x?.column, this.y?.column];
     if (side === 'x') this.#picked = { x: column, y: column === y ? x : y };
@@ -184,7 +184,7 @@ export class MapView {
     }
   }
 
-  /** Goes to the next row in a direction of the screen. */
+  /** Goes to the next row in a direction on the screen. */
   goTo(direction: 'left' | 'right' | 'up' | 'down'): void {
     const current = this.dots.find(({ line }) => line === this.source.row?.line);
     const next = nextDot(this.dots, current, direction);

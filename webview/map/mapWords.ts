@@ -16,12 +16,12 @@ export function sureSentence({ confidence }: Answer): Message | undefined {
   return confidence === undefined ? undefined : message('{percent} sure', { percent: writePercent(confidence, 0) });
 }
 
-/** An answer, or what the target's cell says, as it is told. */
+/** An answer, or the target's cell, as it is displayed. */
 export function answerText(target: TargetEncoding, value: string | number): string {
   return target.type === 'regression' && typeof value === 'number' ? formatTargetValue(value, target) : String(value);
 }
 
-/** "actual 1 ✓ right · test row", of a number how far it is off. */
+/** "actual 1 ✓ right · test row"; for a number its error. */
 export function actualSentence(actual: string | undefined, isRight: boolean | undefined, split: RowSplit | undefined): Message {
   const row = splitWords(split);
   if (actual === undefined) return row;
@@ -45,7 +45,7 @@ function splitWords(split: RowSplit | undefined): Message {
   }
 }
 
-/** What the target's output tells: "chance of 1", "the likeliest class", nothing of a number. */
+/** What the output means: "chance of 1", "the likeliest class", nothing for a number. */
 export function outputSentence(target: TargetEncoding, hasProbability: boolean): Message | undefined {
   switch (target.type) {
     case 'binary':
@@ -57,10 +57,10 @@ export function outputSentence(target: TargetEncoding, hasProbability: boolean):
   }
 }
 
-/** Where columns that are no axes are: as somebody has asked, as in a row (its 1-based line), or in the middle of the rows. */
+/** Where the columns that are no axes are held: at the user's values, at those of a row (its 1-based line), or at the middle of the rows. */
 export type HeldAt = 'whatIf' | 'median' | 'average' | { readonly line: number };
 
-/** The same in words; undefined where there are none. */
+/** The same in words; undefined where there are no such columns. */
 export function heldSentence(others: number, at: HeldAt): Message | undefined {
   if (others <= 0) return undefined;
   switch (at) {
@@ -83,7 +83,7 @@ export function equationText({ x, y, constant }: LineEquation, xName: string, yN
   return `${withMinus(x.toFixed(decimals))}·${xName} ${sign} ${Math.abs(y).toFixed(decimals)}·${yName} = ${right}`;
 }
 
-/** "exam2 = 102.29 − 0.67·exam1"; undefined for a line that is upright. */
+/** "exam2 = 102.29 − 0.67·exam1"; undefined for a vertical line. */
 export function slopeText({ x, y, constant }: LineEquation, xName: string, yName: string): string | undefined {
   const slope = -x / y;
   const start = constant / y;
@@ -91,13 +91,13 @@ export function slopeText({ x, y, constant }: LineEquation, xName: string, yName
   return `${yName} = ${writeFixed(start, decimalsFor(start, 5))} ${slope < 0 ? '\u2212' : '+'} ${Math.abs(slope).toFixed(decimalsFor(slope, Math.abs(slope) >= 1 ? 3 : 2))}·${xName}`;
 }
 
-/** Decimals with which a number has so many significant digits. */
+/** The decimals that give a number so many significant digits. */
 function decimalsFor(value: number, digits: number): number {
   const magnitude = value === 0 || !Number.isFinite(value) ? 0 : Math.floor(Math.log10(Math.abs(value)));
   return Math.max(0, Math.min(12, digits - 1 - magnitude));
 }
 
-/** What is seen, for those who cannot: the axes, the rows, the line, and how to get about. */
+/** The map for screen readers: the axes, the rows, the boundary, and how to move. */
 export function mapDescription(
   target: string,
   axes: { readonly x: string; readonly y?: string },

@@ -1,9 +1,9 @@
-/** The shapes that tell classes apart beside their colours, in this order. */
+/** The shapes that tell classes apart besides their colours, in this order. */
 export type MarkShape = 'diamond' | 'triangle' | 'square' | 'circle';
 
 export const markShapes: readonly MarkShape[] = ['diamond', 'triangle', 'square', 'circle'];
 
-/** The path of one mark around a point; `size` is what it reaches to the sides. */
+/** The path of one mark around a point; `size` is half its width. */
 export function markPath(shape: MarkShape, x: number, y: number, size: number): string {
   const at = `M${round(x)} ${round(y)}`;
   const s = round(size);

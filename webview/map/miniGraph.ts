@@ -1,6 +1,6 @@
 import { layerSlices, type Architecture } from '../../src/network/architecture.ts';
 
-/** A node of the graph in small. Pixels. */
+/** A node of the small graph. Pixels. */
 export interface MiniNode {
   readonly x: number;
   readonly y: number;
@@ -8,7 +8,7 @@ export interface MiniNode {
   readonly kind: 'input' | 'hidden' | 'output';
 }
 
-/** A weight of it: `strength` 0…1 in parts of its layer's largest. */
+/** A line of it: `strength` is the weight relative to its layer's largest, 0…1. */
 export interface MiniLine {
   readonly from: MiniNode;
   readonly to: MiniNode;
@@ -16,10 +16,10 @@ export interface MiniLine {
   readonly isMinus: boolean;
 }
 
-/** More of a layer are not drawn. */
+/** Most nodes drawn of a layer. */
 const MOST = 6;
 
-/** The network as dots and lines in a box: of each layer the first few neurons, of the inputs those with the largest weights. */
+/** The network as dots and lines in a box: the first few neurons of each layer, and the inputs with the largest weights. */
 export function miniGraph(
   architecture: Architecture,
   weights: Float32Array,

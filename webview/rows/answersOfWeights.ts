@@ -5,7 +5,7 @@ import type { Architecture } from '../../src/network/architecture.ts';
 import type { SampledRows } from '../../src/protocol/tableQuestions.ts';
 import type { AnsweredRows } from './answeredRows.ts';
 
-/** What a network with other weights (flat, as in `layerSlices`) says of sampled rows: that of an earlier epoch, or one that was changed by hand. */
+/** The answers of a network with other weights (flat, as in `layerSlices`) for sampled rows: those of an earlier epoch, or changed by hand. */
 export function answersOfWeights(
   { lines, inputs, targets, splits }: SampledRows,
   { encoder, architecture }: { readonly encoder: Encoder; readonly architecture: Architecture },

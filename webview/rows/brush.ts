@@ -1,15 +1,15 @@
 import type { ScatterFrame } from '../result/scatterFrame.ts';
 
-/** A place of the plot, in pixels. */
+/** A point of the plot, in pixels. */
 export interface Corner {
   readonly x: number;
   readonly y: number;
 }
 
-/** A dot that is farther away than this many pixels is not meant. */
+/** Pixels from a click within which a dot is hit. */
 const REACH = 10;
 
-/** What two opposite corners of a box enclose, in the units of the axes. */
+/** The box between two opposite corners, in the units of the axes. */
 export function boxOf(
   { left, top, size, min, max }: ScatterFrame,
   a: Corner,
@@ -21,7 +21,7 @@ export function boxOf(
   return { x: inOrder(valueAt(a.x), valueAt(b.x)), y: inOrder(heightAt(a.y), heightAt(b.y)) };
 }
 
-/** The dot that is meant by a click; undefined where none is near. */
+/** The dot that a click hits; undefined where none is near. */
 export function nearestDot<Dot extends Corner>(dots: readonly Dot[], { x, y }: Corner): Dot | undefined {
   let nearest: Dot | undefined;
   let reach = REACH;

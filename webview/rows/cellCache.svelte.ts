@@ -1,14 +1,14 @@
 import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 
-/** Fetches rows' cells by the lines on which the rows begin; undefined where they cannot be read. */
+/** Fetches the cells of rows by the lines on which they begin; undefined where they cannot be read. */
 export type FetchCells = (lines: readonly number[]) => Promise<readonly (readonly string[] | null)[] | undefined>;
 
-/** Longest that a reader waits, and shortest that rows have to stand still before they are asked for. */
+/** How long rows have to stay in view before they are requested. */
 const STANDING_MS = 60;
-/** Rows that are asked for at once. */
+/** Most rows per request. */
 const MOST_AT_ONCE = 60;
 
-/** The cells of rows that have been on the screen. */
+/** Caches the cells of rows that have been on the screen. */
 export class CellCache {
   readonly #fetch: FetchCells;
   readonly #known = new SvelteMap<number, readonly string[] | null>();
@@ -25,13 +25,13 @@ export class CellCache {
     return this.#known.get(line);
   }
 
-  /** Sees to it that the cells of these lines come to be known, unless others are wanted at once. */
+  /** Fetches the cells of these lines, unless other lines are wanted soon after. */
   want(lines: readonly number[]): void {
     this.#wanted = lines;
     this.#timer ??= setTimeout(() => void this.#ask(), STANDING_MS);
   }
 
-  /** Fetches nothing more. */
+  /** Stops fetching. */
   dispose(): void {
     clearTimeout(this.#timer);
     this.#wanted = [];

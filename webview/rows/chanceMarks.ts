@@ -1,28 +1,28 @@
 import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import { chanceOf, isWrong, type AnsweredRows } from './answeredRows.ts';
 
-/** Rows of about the same chance. */
+/** Rows with about the same chance. */
 export interface ChanceBin {
-  /** Its bounds, of which the upper one belongs to the next bin, but for the last. */
+  /** Its bounds; the upper one belongs to the next bin, except in the last. */
   readonly from: number;
   readonly to: number;
-  /** Rows of the bin: of two classes those of the first class at the bottom; otherwise the right ones, then the wrong ones. */
+  /** The rows, bottom first: for two classes those of the first class; otherwise the right ones, then the wrong ones. */
   readonly rows: readonly number[];
   readonly wrong: number;
 }
 
-/** How the rows of a bin are drawn: single marks while there is room, else a bar. Pixels. */
+/** How the rows of a bin are drawn: as single marks while there is room, else as a bar. Pixels. */
 export interface MarkSize {
   readonly type: 'marks' | 'bars';
-  /** From one mark to the next, upwards. */
+  /** Distance from one mark to the next one above it. */
   readonly step: number;
   readonly radius: number;
 }
 
-/** As many as fit beside each other on half of a panel. */
+/** As many as fit side by side on half of a panel. */
 const CHANCE_BINS = 25;
 
-/** The rows by chance, in bins of equal width from 0 to 1. Rows without a chance are in none. */
+/** The rows by chance, in equal bins from 0 to 1. Rows without a chance are in none. */
 export function chanceBins(rows: AnsweredRows, chosen: Uint32Array, target: TargetEncoding, count = CHANCE_BINS): ChanceBin[] {
   const inBins = Array.from({ length: count }, (): number[] => []);
   for (const row of chosen) {
@@ -38,7 +38,7 @@ export function chanceBins(rows: AnsweredRows, chosen: Uint32Array, target: Targ
   }));
 }
 
-/** More than 12 in one bin are smaller marks, more than 40 are bars. */
+/** With more than 12 rows in one bin the marks are smaller, with more than 40 they become bars. */
 export function markSize(bins: readonly ChanceBin[], height: number): MarkSize {
   const most = Math.max(1, ...bins.map(({ rows }) => rows.length));
   if (most > 40) return { type: 'bars', step: height / most, radius: 0 };

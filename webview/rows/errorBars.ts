@@ -7,18 +7,18 @@ export interface ErrorBar {
   readonly count: number;
 }
 
-/** Errors, answered minus actual, by size: with 0 between two bars, and as far to the left as to the right. */
+/** A histogram of errors, answered minus actual: symmetric, with 0 between two bars. */
 export interface ErrorBars {
   readonly bars: readonly ErrorBar[];
-  /** The axis goes from −reach to reach. */
+  /** The axis spans −reach … reach. */
   readonly reach: number;
   readonly ticks: readonly number[];
 }
 
-/** So many bars on each side of 0. */
+/** Number of bars on each side of 0. */
 const SIDE_BARS = 10;
 
-/** Counts errors; what is no number is left out. */
+/** Counts errors; NaN is left out. */
 export function errorBars(errors: readonly number[]): ErrorBars {
   const known = errors.filter((error) => Number.isFinite(error));
   const largest = known.reduce((most, error) => Math.max(most, Math.abs(error)), 0) || 1;

@@ -6,7 +6,7 @@ import { shorten } from '../words/shorten.ts';
 import { formatTargetValue } from '../words/targetNumbers.ts';
 import type { AnsweredRows } from './answeredRows.ts';
 
-/** "line 17 · 0 → answered 1 · 71 % sure": a row of the list in one sentence, its line counted from 1. */
+/** A row of the list in one sentence, with its 1-based line: "line 17 · 0 → answered 1 · 71 % sure". */
 export function rowSentence({ lines, values, actual, confidence }: AnsweredRows, row: number, target: TargetEncoding): Message {
   const classes = targetClasses(target);
   const write = (value: number) => (target.type === 'regression' ? formatTargetValue(value, target) : shorten(classes[value], 30));

@@ -4,15 +4,15 @@ import { MOST_COLUMNS_OF_CELLS, MOST_ROWS_OF_CELLS } from '../../src/protocol/ro
 import { csvText } from '../csvText.ts';
 import type { AnsweredRows } from './answeredRows.ts';
 
-/** Asks the host for the cells of rows in columns; undefined where they cannot be read. */
+/** Fetches the cells of rows in some columns; undefined where they cannot be read. */
 export type FetchColumns = (
   lines: readonly number[],
   columns: readonly string[],
 ) => Promise<readonly (readonly string[] | null)[] | undefined>;
 
 /**
- * The listed rows as CSV: line (from 1), cells, what the file says, the answer and how sure it is. Undefined where the cells cannot be read;
- * a row that has gone meanwhile is left out.
+ * The listed rows as CSV: 1-based line, cells, actual value, answer and confidence. Undefined where the cells cannot be read; a row that no
+ * longer exists is left out.
  */
 export async function rowsAsCsv(
   rows: AnsweredRows,

@@ -1,7 +1,9 @@
 import { answeredRun, type RunState, type SessionState } from '../../src/protocol/sessionState.ts';
 import { decisionBorder } from './answeredRows.ts';
 
-/** What the answers for the rows depend on: the run that answers and the rows of the file. Undefined while that is not the run that is shown. */
+/**
+ * Key of what the rows' answers depend on: the run that answers and the rows of the file. Undefined while the answering run is not the shown one.
+ */
 export function rowsKey(session: SessionState, shown: RunState): string | undefined {
   const run = answeredRun(session);
   if (!run?.outcome || run.runId !== shown.runId) return undefined;

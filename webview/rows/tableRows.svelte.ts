@@ -10,13 +10,13 @@ export type RowsState =
   | { readonly type: 'ready'; readonly rows: AnsweredRows; readonly total: number }
   | { readonly type: 'failed'; readonly said: Message };
 
-/** Asks the host for the rows from the `start`-th on. */
+/** Fetches the rows from index `start` on. */
 export type FetchRows = (start: number) => Promise<RequestOutcome<ListedRows>>;
 
 /** The rows of the table with the model's answers, fetched when a tab needs them. */
 export class TableRows {
   state = $state.raw<RowsState>({ type: 'none' });
-  /** Lines (0-based) of the rows that are marked in the file: the host forgets them with the answers that they were marked for. */
+  /** 0-based lines of the rows that are marked in the file: the host clears the marks when the answers they belong to are replaced. */
   marked = $state.raw(new Uint32Array());
   readonly #fetch: FetchRows;
   #key: string | undefined;
@@ -25,7 +25,7 @@ export class TableRows {
     this.#fetch = fetch;
   }
 
-  /** Fetches the rows, unless those of this `key` (what they depend on) are there or on their way. The last ones stay until then. */
+  /** Fetches the rows, unless those of this `key` (what they depend on) are there or on their way. The old ones stay until then. */
   load(key: string): void {
     if (key === this.#key) return;
     this.#key = key;
@@ -45,7 +45,7 @@ export class TableRows {
       const { rows, total } = outcome.value;
       pages.push(rows);
       count += rows.lines.length;
-      // The host lists no more than it can of a table with very many rows.
+      // For a table with very many rows the host sends only as many as it can list.
       if (rows.lines.length === 0 || count >= total) return this.#end(key, { type: 'ready', rows: joinRows(pages), total });
     }
   }
@@ -56,7 +56,7 @@ export class TableRows {
   }
 }
 
-/** Pages of one table as one: all of them have the same arrays. */
+/** Joins pages of one table: all have the same arrays. */
 function joinRows(pages: readonly AnsweredRows[]): AnsweredRows {
   const floats = (of: (page: AnsweredRows) => Float64Array | undefined) =>
     pages.every((page) => of(page) !== undefined) ? Float64Array.from(pages.flatMap((page) => Array.from(of(page) ?? []))) : undefined;

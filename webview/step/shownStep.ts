@@ -7,10 +7,10 @@ import { frozenOf } from '../../src/run/frozenOf.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import { flowRow, type RowFlow } from '../graph/rowFlow.ts';
 
-/** The step that a row would make from the weights that are shown. */
+/** The step that one row would make from the shown weights. */
 export interface ShownStep {
   readonly flow: RowFlow;
-  /** The row's answer as it is learned from. */
+  /** The row's target as the network learns it. */
   readonly target: number;
   readonly settings: Hyperparameters;
   readonly isRateKnown: boolean;
@@ -21,13 +21,13 @@ interface Asked {
   readonly run: RunState;
   readonly plan: RunPlan;
   readonly weights: Float32Array;
-  /** After how many epochs these are the weights. */
+  /** The epoch of these weights. */
   readonly epoch: number;
   readonly cells: ReadonlyMap<string, string>;
   readonly actual: string;
 }
 
-/** The step of a row; undefined where its cells or its answer cannot be learned from. */
+/** The step of a row; undefined where its cells or its target cannot be used for training. */
 export function shownStep({ run, plan, weights, epoch, cells, actual }: Asked): ShownStep | undefined {
   const { architecture, encoder, hyperparameters, rows } = plan;
   const flow = flowRow({ encoder, architecture }, weights, cells);
@@ -35,7 +35,7 @@ export function shownStep({ run, plan, weights, epoch, cells, actual }: Asked): 
   if (!flow || !Number.isFinite(target)) return undefined;
   const { settings, isRateKnown } = settingsAfter({
     ...{ hyperparameters, epoch, adjustments: run.outcome?.adjustments ?? [] },
-    // The losses of the validation rows are not kept.
+    // The losses of validation rows are not kept.
     watched: rows.validation > 0 ? undefined : run.history.trainLoss,
   });
   const frozen = frozenOf(plan);

@@ -7,21 +7,21 @@ import type { Optimizer } from '../../src/run/hyperparameters.ts';
 import { subscript } from '../words/layerWords.ts';
 import { writeFactor, writeSum, writeValue, writeVector } from './stepNumbers.ts';
 
-/** What an output is called: a probability p, or the number a. */
+/** Symbol of an output: p for a probability, else a. */
 function outputSymbol(activation: Activation): string {
   return activation === 'sigmoid' || activation === 'softmax' ? 'p' : 'a';
 }
 
-/** An activation as a function: σ for the sigmoid, none for a linear one. */
+/** An activation as a function: σ for the sigmoid, nothing for a linear one. */
 function functionOf(activation: Activation, inner: string): string {
   return activation === 'linear' ? inner : `${activation === 'sigmoid' ? 'σ' : activation}(${inner})`;
 }
 
-/** How the row comes forward: through a single neuron with all its products, through layers by what each answers. */
+/** The forward pass of the row: for a single neuron with all products, for layers with their outputs. */
 export function forwardFormulas(
   { layers }: Architecture,
   { pass }: StepExplanation,
-  /** Of the neuron: weight × what comes in, and the bias last. */
+  /** For a neuron: weight × input, with the bias last. */
   products: readonly number[] | undefined,
 ): string[] {
   const last = layers.length - 1;
@@ -39,7 +39,7 @@ export function forwardFormulas(
   });
 }
 
-/** The loss of the row: its formula, the numbers in it, and what it comes to. */
+/** The loss of the row: its formula, with numbers, and its value. */
 export function lossFormula(loss: Loss, outputs: ArrayLike<number>, target: number, value: number): string {
   const [output, y, result] = [writeFactor(outputs[0]), writeFactor(target), writeValue(value)];
   switch (loss) {
@@ -66,7 +66,7 @@ export function lossFormula(loss: Loss, outputs: ArrayLike<number>, target: numb
   }
 }
 
-/** The derivative of the loss by the output's Σ, with its numbers. `deltas`: what it comes to. */
+/** The derivative of the loss with respect to the output's Σ, with numbers. `deltas`: its values. */
 function outputGradient(loss: Loss, outputs: ArrayLike<number>, target: number, deltas: ArrayLike<number>): string {
   const value = writeVector(deltas);
   const difference = `${writeValue(outputs[0])} − ${writeFactor(target)}`;
@@ -89,7 +89,7 @@ function outputGradient(loss: Loss, outputs: ArrayLike<number>, target: number, 
   }
 }
 
-/** How the error goes back, from the last layer to the first, and what of it a weight gets. */
+/** Backpropagation from the last layer to the first, and the gradient of a weight. */
 export function gradientFormulas(
   { layers }: Architecture,
   { deltas, pass }: StepExplanation,
@@ -109,7 +109,7 @@ export function gradientFormulas(
   return [`δ${subscript(last + 1)} = ∂L/∂Σ = ${atOutput}`, ...back, `∂L/∂W = δ·aᵀ${penalty}`, '∂L/∂b = δ'];
 }
 
-/** What the optimizer does with a gradient g, at its first step. */
+/** What the optimizer's first step does with a gradient g. */
 export function updateFormulas({ optimizer, learningRate, weightDecay }: StepSettings): string[] {
   const eta = `η = ${writeValue(learningRate)}`;
   const moments = ['m ← 0.9·m + 0.1·g', 'v ← 0.999·v + 0.001·g²'];

@@ -1,20 +1,20 @@
 import { writeNumber } from '../../src/writeNumber.ts';
 
-/** Numbers of a list that are written out. */
+/** Longest list of numbers that is written in full. */
 const mostListed = 8;
 
-/** A number of a step: three digits that count. */
+/** A number of a step, to three significant digits. */
 export function writeValue(value: number): string {
   return writeNumber(value, 3);
 }
 
-/** The same as a factor or behind a sign: what is below 0 stands in brackets. */
+/** The same as a factor or behind a sign: negative numbers are in brackets. */
 export function writeFactor(value: number): string {
   const text = writeValue(value);
   return text.startsWith('\u2212') ? `(${text})` : text;
 }
 
-/** A sum of numbers, each with its sign: "−0.18 + 0.75 − 0.2". Of a long one the first ones and the last. */
+/** A sum with signs: "−0.18 + 0.75 − 0.2". A long one is cut in the middle. */
 export function writeSum(terms: readonly number[]): string {
   const shown = terms.length > mostListed ? [...terms.slice(0, 3), undefined, terms[terms.length - 1]] : terms;
   return shown
@@ -26,14 +26,14 @@ export function writeSum(terms: readonly number[]): string {
     .join('');
 }
 
-/** Some numbers in brackets; of many the first ones. One stands by itself. */
+/** Numbers in brackets, shortened if there are many. A single one stands without. */
 export function writeVector(values: ArrayLike<number>): string {
   if (values.length === 1) return writeValue(values[0]);
   const shown = Array.from({ length: Math.min(values.length, mostListed) }, (_, i) => writeValue(values[i]));
   return `(${shown.join(', ')}${values.length > mostListed ? ', …' : ''})`;
 }
 
-/** A weight before and after a step, with so many decimals that the step is seen. */
+/** A weight before and after a step, with enough decimals to see the difference. */
 export function writeChange(before: number, after: number): { readonly before: string; readonly after: string } {
   const step = Math.abs(after - before);
   const decimals = step === 0 ? 3 : Math.max(2, Math.min(8, 1 - Math.floor(Math.log10(step))));

@@ -3,26 +3,26 @@ import type { StepExplanation } from '../../src/gradient/explainStep.ts';
 
 /** A weight or a bias in the table of a step. */
 export interface StepRow {
-  /** Its place in the flat weights. */
+  /** Its index in the flat weights. */
   readonly place: number;
-  /** What comes in along it: 1 for a bias. */
+  /** The value on its input side: 1 for a bias. */
   readonly incoming: number;
   readonly gradient: number;
   readonly before: number;
   readonly after: number;
 }
 
-/** The rows of a layer that are shown, and how many more it has. */
+/** The shown rows of a layer, and how many are omitted. */
 export interface StepLayer {
   readonly rows: readonly StepRow[];
   readonly rest: number;
 }
 
-/** Rows of a single neuron, and of each layer of a network. */
+/** Most rows of a single neuron, and of each layer of a network. */
 const mostRows = 9;
 const mostRowsOfLayer = 3;
 
-/** Of each layer the weights and biases with the largest gradients, in the order of the network; of a small neuron all. */
+/** The weights and biases with the largest gradients of each layer, in the order of the network; all of a small neuron. */
 export function stepRows(
   architecture: Architecture,
   { inputs, weights, step }: { readonly inputs: ArrayLike<number>; readonly weights: Float32Array; readonly step: StepExplanation },
@@ -40,7 +40,7 @@ export function stepRows(
   });
 }
 
-/** The places from `start` to `end` with the largest numbers, by their size; in ascending order. */
+/** The indexes from `start` to `end` with the largest absolute numbers, in ascending order. */
 function largestPlaces(values: Float64Array, start: number, end: number, most: number): readonly number[] {
   const kept: number[] = [];
   for (let place = start; place < end; place++) {

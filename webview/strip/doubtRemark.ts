@@ -6,7 +6,7 @@ import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { shorten } from '../words/shorten.ts';
 import type { StripButton, StripRemark } from './stripRemark.ts';
 
-/** What makes the answer doubtful and what helps, a column that gives it away before all else; undefined where nothing does. */
+/** What makes the answer doubtful and its remedy, with a leaking column first; undefined where nothing does. */
 export function doubtRemark(plan: RunPlan, outcome: RunOutcome): StripRemark | undefined {
   const [leak] = plan.leaks ?? [];
   const doubts = doubtsOf(plan, outcome);

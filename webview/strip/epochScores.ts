@@ -1,14 +1,14 @@
 import type { RunState } from '../../src/protocol/sessionState.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 
-/** How good a run was after an epoch, on the rows that it is judged by. */
+/** The scores of a run after an epoch, on its test rows or, without a test, its training rows. */
 export interface EpochScores {
-  /** Share that is answered right; how far off answers are on average, in the units of the file; of a logarithm the factor that they are off by. */
+  /** Accuracy; mean absolute error in the units of the file; for a logarithmic target the factor. */
   readonly metric: number;
   readonly loss: number;
 }
 
-/** The scores of an epoch from the history: on the test rows, or without any on those that are learned from. Undefined before the first epoch. */
+/** The scores of an epoch from the history: on the test rows or, without a test, on the training rows. Undefined before the first epoch. */
 export function epochScores({ history }: Pick<RunState, 'history'>, { encoder, rows }: RunPlan, epoch: number): EpochScores | undefined {
   if (epoch < 1 || epoch > history.length) return undefined;
   const [metrics, losses] = rows.test > 0 ? [history.testMetric, history.testLoss] : [history.trainMetric, history.trainLoss];
@@ -19,19 +19,19 @@ export function epochScores({ history }: Pick<RunState, 'history'>, { encoder, r
   return { metric: target.logarithm ? Math.exp(metric * target.logarithm.scale) : metric * target.scale, loss };
 }
 
-/** The metric of the weights that answer: share that is answered right, or the mean error in the units of the file. */
+/** The metric of the answering weights: accuracy, or the mean error in the units of the file. */
 export function answeredMetric({ encoder: { target } }: RunPlan, { test, train, right = 0, of }: RunOutcome): number | undefined {
   const judged = test ?? train;
   return target.type === 'regression' ? judged.mae : (judged.accuracy ?? (of > 0 ? right / of : undefined));
 }
 
-/** The metric of an epoch: of the one whose weights answer that of the outcome, of others that of the history. */
+/** The metric of an epoch: from the outcome for the epoch whose weights answer, else from the history. */
 export function metricAt(run: RunState, plan: RunPlan, epoch: number): number | undefined {
   const { outcome } = run;
   return outcome && epoch === outcome.bestEpoch ? answeredMetric(plan, outcome) : epochScores(run, plan, epoch)?.metric;
 }
 
-/** The epoch with the lowest test loss; undefined where nothing is tested or none is finite. Of equal ones the first. */
+/** The epoch with the lowest test loss; undefined where there is no test or no finite loss. The first of equal ones. */
 export function lowestTestLoss({ history }: Pick<RunState, 'history'>, { rows }: RunPlan): number | undefined {
   if (rows.test === 0) return undefined;
   let lowest: number | undefined;

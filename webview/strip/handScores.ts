@@ -10,12 +10,12 @@ export function changesOf({ handEdit: edit, picture }: ViewStore): ParamsOf<'sco
   return { runId: picture.runId, epoch: edit.learned.epoch, changes };
 }
 
-/** A weight that is dragged is scored where it rests for so long. */
+/** Milliseconds that a dragged weight has to rest before it is scored. */
 const restMs = 60;
 
 /**
- * Keeps the store's `handScores` what the weights come to that were changed by hand: the host scores them, and until it has, the scores of the change
- * before stay. To be called in an effect, for which it returns what ends it.
+ * Keeps the store's `handScores` up to date for weights changed by hand: the host scores them, and the previous scores stay until it has. Call it
+ * in an effect; returns the clean-up.
  */
 export function followHandScores(store: ViewStore): () => void {
   const edited = changesOf(store);

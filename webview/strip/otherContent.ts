@@ -3,25 +3,25 @@ import type { RunState } from '../../src/protocol/sessionState.ts';
 import type { StripContent } from './stripContent.ts';
 import type { StripRemark } from './stripRemark.ts';
 
-/** What is said while a table is read. */
+/** The headline while a table is read. */
 export function readingHeadline(run: RunState | undefined, fileName: string): Message {
   if (run?.isWaiting) return message('Waiting for the training of other tables to end.');
   if (run?.readShare === undefined) return message('Reading {file}…', { file: fileName });
   return message('Reading {file}… {share} %', { file: fileName, share: Math.floor(run.readShare * 100) });
 }
 
-/** What is said under it while the last result can still be seen. */
+/** The remark below it while the last result is still visible. */
 export function readingRemark(hasResult: boolean): StripRemark | undefined {
   return hasResult ? { tone: 'plain', text: message('the last result stays until then'), actions: [] } : undefined;
 }
 
-/** A sentence's first part on the first line, the others on the second. */
+/** The first sentence for the first line, the others for the second. */
 export function splitSentences(text: string): readonly [first: string, rest: string] {
   const end = /[.!?。](?=\s)/.exec(text);
   return end ? [text.slice(0, end.index + 1), text.slice(end.index + 1).trim()] : [text, ''];
 }
 
-/** What went wrong, and what can be done. */
+/** What failed, and what can be done. */
 export function failureContent(text: string, canChoose: boolean): StripContent {
   const [first, rest] = splitSentences(text);
   return {

@@ -1,9 +1,9 @@
 import type { RunState } from '../../src/protocol/sessionState.ts';
 
-/** Nothing is said of the time before so much of it has passed. */
+/** No estimate before this much time has passed. */
 const leastMs = 1000;
 
-/** How long a run that goes on will still take, by how long its epochs have taken while it was watched and not paused. */
+/** Estimates how long a run will still take, from the time its epochs took while it was watched and not paused. */
 export class RunClock {
   #runId: string | undefined;
   #lastMs = 0;
@@ -11,7 +11,7 @@ export class RunClock {
   #watchedMs = 0;
   #watchedEpochs = 0;
 
-  /** To be called whenever the run has changed; `nowMs` on any clock. Undefined where it cannot be told. */
+  /** Call it whenever the run has changed; `nowMs` on any clock. Undefined where there is no estimate. */
   leftMs({ runId, history, plan, isPaused, phase }: RunState, nowMs: number): number | undefined {
     if (runId !== this.#runId) {
       this.#runId = runId;

@@ -3,16 +3,19 @@ import { writePercentNumber } from '../../src/writeNumber.ts';
 import { formatPercent } from '../words/numbers.ts';
 import type { StripBar } from './stripContent.ts';
 
-/** What is drawn around the share, 0…1, and what it is. */
+/** A range around the share, 0…1, and its meaning. */
 export interface StripBand {
   readonly from: number;
   readonly to: number;
   readonly label: Message;
-  /** Whole sentences: the share's, and what the answer is better by than the baseline where that is known. */
+  /** Whole sentences: the share's interval, and the gain over the baseline where it is known. */
   readonly said: readonly Message[];
 }
 
-/** The interval of the share, as the bar is a share; how far the answer is above the baseline is told with it. Undefined without a test. */
+/**
+ * The interval that is drawn is the share's, because the bar shows the share; the gain over the baseline is added in words. Undefined without a
+ * test.
+ */
 export function stripBand({ interval, gain, baseline, baselineAnswer: answer }: StripBar): StripBand | undefined {
   if (!interval) return undefined;
   const [low, high] = interval.map((bound) => writePercentNumber(bound, 0));

@@ -18,9 +18,9 @@ import { answeredMetric, metricAt } from './epochScores.ts';
 /** The share that is answered right, drawn. */
 export interface StripBar {
   readonly accuracy: number;
-  /** Of the share itself; none without a test. */
+  /** The share's interval; absent without a test. */
   readonly interval?: Interval;
-  /** How much more often it is right than the baseline: where this is known it is what is drawn, since it is what is claimed. */
+  /** The gain over the baseline: where it is known it is what is drawn, because it is what is claimed. */
   readonly gain?: Interval;
   readonly baseline?: number;
   readonly baselineAnswer: string | Message;
@@ -28,11 +28,11 @@ export interface StripBar {
 
 /** What the answer strip shows. */
 export interface StripContent {
-  /** Absent where a sign stands in its place. */
+  /** Absent where an icon takes its place. */
   readonly figure?: Message;
   readonly tone: 'plain' | 'dim' | 'error';
   readonly headline: Message;
-  /** The same where there is little room. */
+  /** The headline for little room. */
   readonly shortHeadline?: Message;
   readonly remark?: StripRemark;
   readonly bar?: StripBar;
@@ -41,14 +41,14 @@ export interface StripContent {
 /** The figure and the sentence about it. */
 export type AnswerFigures = Pick<StripContent, 'figure' | 'tone' | 'headline' | 'shortHeadline' | 'bar'>;
 
-/** What weights that were changed by hand come to, on the rows that the run is judged by. */
+/** The scores of weights changed by hand, on the rows that the run is judged by. */
 export interface HandScores {
-  /** Share that is answered right, or the mean error in the units of the file. */
+  /** Accuracy, or the mean error in the units of the file. */
   readonly metric: number;
   readonly loss: number;
 }
 
-/** The figures of a run at an epoch that it has trained, or of weights changed by hand. */
+/** The figures of a run at an epoch, or of weights changed by hand. */
 export function answerFigures(run: RunState, plan: RunPlan, epoch: number, hand?: HandScores): AnswerFigures {
   const { outcome } = run;
   const isAnswer = outcome !== undefined && epoch === outcome.bestEpoch && !hand;
@@ -67,7 +67,7 @@ export function answerFigures(run: RunState, plan: RunPlan, epoch: number, hand?
 }
 
 function divergedFigures({ epochs }: RunOutcome): AnswerFigures {
-  // The epochs of the outcome are those that have numbers.
+  // The epochs of the outcome are those with finite numbers.
   const headline = message('In epoch {epoch} the loss stopped being a number.', { epoch: writeCount(epochs + 1) });
   return { figure: verbatim('NaN'), tone: 'error', headline };
 }
@@ -77,7 +77,7 @@ function judgedFigures(plan: RunPlan, metric: number, outcome: RunOutcome | unde
   const of = outcome?.of ?? plan.rows.test;
   if (target.type === 'regression') {
     const error = formatTarget(metric, target);
-    // Of an epoch in between only the factor is known.
+    // For an epoch in between only the factor is known.
     if (target.logarithm && !outcome) return factorFigures(formatFactor(metric));
     return {
       ...{ figure: message('± {error}', { error: writeNumber(metric, 3) }), tone: 'plain' },
@@ -101,7 +101,7 @@ function judgedFigures(plan: RunPlan, metric: number, outcome: RunOutcome | unde
   };
 }
 
-/** Where each class counts the same, the share is the mean over classes, and so is that of always answering one. */
+/** With balanced classes the share is the mean over classes, and so is the baseline's. */
 function balancedFigures(plan: RunPlan, { share, interval, baseline }: JudgedShare, of: number): AnswerFigures {
   return {
     ...{ figure: verbatim(formatPercent(share)), tone: 'plain' },
@@ -124,7 +124,7 @@ function factorFigures(factor: string): AnswerFigures {
   return { figure: verbatim(factor), tone: 'plain', headline: message('off by a factor of **{factor}** on average', { factor }) };
 }
 
-/** What there is to know of the run for its second line. */
+/** The facts that decide the run's second line. */
 export interface RemarkFacts {
   readonly stage: Stage;
   readonly run: RunState;
@@ -132,18 +132,18 @@ export interface RemarkFacts {
   readonly epoch: number;
   readonly isAtAnswer: boolean;
   readonly isEditedByHand: boolean;
-  /** True where what is chosen in the head is not what was trained. */
+  /** True where the choices in the head differ from what was trained. */
   readonly isOldChoice: boolean;
-  /** Milliseconds to the end of the run, where that can be told. */
+  /** Estimated milliseconds to the end of the run, where known. */
   readonly leftMs?: number;
   readonly canShowKept: boolean;
-  /** True for the model that answers in the place of the last run. */
+  /** True for the model that answers in place of the last run. */
   readonly isKeptOne: boolean;
-  /** How the answer lies to that of the run before; absent without one. */
+  /** How the score compares with that of the run before; absent without one. */
   readonly sinceLast?: RoomyWords;
 }
 
-/** The first that applies; never two. */
+/** The first remark that applies; never two. */
 export function remarkOf(facts: RemarkFacts): StripRemark | undefined {
   const { stage, run, plan } = facts;
   const { outcome } = run;
@@ -153,7 +153,7 @@ export function remarkOf(facts: RemarkFacts): StripRemark | undefined {
     return { tone: 'warn', text: message('the last run did not do better'), actions };
   }
   if (outcome?.divergence !== undefined) return divergedRemark(plan);
-  // The figures are not the run's then: that goes before what there is to say of the run.
+  // The figures are not the run's then: that matters more than anything about the run.
   if (facts.isEditedByHand) return editedRemark(plan, outcome);
   const doubt = outcome && doubtRemark(plan, outcome);
   if (doubt) return doubt;
@@ -245,14 +245,14 @@ function epochRemark({ plan, epoch }: RemarkFacts, outcome: RunOutcome): StripRe
 }
 
 function endedRemark({ plan, sinceLast }: RemarkFacts, outcome: RunOutcome): StripRemark {
-  // That the best epoch of an early end is kept stands beside the bar of the epochs.
+  // That an early stop keeps the best epoch is said beside the scrubber.
   const fact = endingOf(plan, outcome) ?? baselineRemark(plan, outcome);
   if (!sinceLast) return { tone: 'plain', text: fact, actions: [] };
   const withFact = (words: Message) => message('{fact} · {sinceLast}', { fact, sinceLast: words });
   return { tone: 'plain', text: withFact(sinceLast.text), brief: withFact(sinceLast.brief), actions: [] };
 }
 
-/** What cut the run short, if anything did. */
+/** Why the run ended early, if it did. */
 function endingOf({ hyperparameters }: RunPlan, { epochs, bestEpoch, isStopped }: RunOutcome): Message | undefined {
   const of = { epochs: writeCount(epochs), all: writeCount(hyperparameters.epochs) };
   if (isStopped) return message('stopped after {epochs} of {all} epochs; what was learned is kept', of);
@@ -274,12 +274,12 @@ function baselineRemark(plan: RunPlan, { test, right = 0, of }: RunOutcome): Mes
   });
 }
 
-/** A metric as it is told: a share, or an error with its unit. */
+/** A metric as text: a share, or an error with its unit. */
 export function writeMetric({ encoder: { target } }: RunPlan, metric: number): string {
   return target.type === 'regression' ? formatTarget(metric, target) : formatPercent(metric);
 }
 
-/** "23 s", "4 min": no more exact than anybody can know. */
+/** "23 s", "4 min": rounded to what an estimate can tell. */
 function roughDuration(ms: number): string {
   const seconds = Math.max(1, Math.round(ms / 1000));
   return seconds < 90 ? `${seconds}\u00a0s` : `${Math.round(seconds / 60)}\u00a0min`;

@@ -7,18 +7,18 @@ export type StripAction =
   | { readonly type: 'trainAtRate'; readonly rate: number }
   | { readonly type: 'remedy'; readonly remedy: Remedy };
 
-/** A button of the strip; `brief` is its label where there is little room. */
+/** A button of the strip; `brief` is its label for little room. */
 export interface StripButton {
   readonly label: Message;
   readonly brief?: Message;
   readonly action: StripAction;
 }
 
-/** The one fact of the second line, and what can be done about it. */
+/** The one fact of the second line, and its actions. */
 export interface StripRemark {
   readonly tone: 'plain' | 'warn' | 'error';
   readonly text: Message;
-  /** The same where there is little room. */
+  /** The text for little room. */
   readonly brief?: Message;
   readonly actions: readonly StripButton[];
 }

@@ -2,9 +2,9 @@
 export interface EpochAxis {
   readonly left: number;
   readonly width: number;
-  /** Epochs 0…this. */
+  /** The axis spans epochs 0…`epochs`. */
   readonly epochs: number;
-  /** Equal steps of epochs; otherwise of √epoch: the first tenth of them, where most happens, gets a third of the width. */
+  /** Linear in the epoch; otherwise in √epoch: the first tenth of the epochs, where most happens, gets a third of the width. */
   readonly isLinear: boolean;
 }
 
@@ -13,17 +13,17 @@ export function xOfEpoch({ left, width, epochs, isLinear }: EpochAxis, epoch: nu
   return left + width * (isLinear ? share : Math.sqrt(share));
 }
 
-/** The epoch at a place, with a fraction, 0…`epochs`. */
+/** The (fractional) epoch at an x, 0…`epochs`. */
 export function epochAtX({ left, width, epochs, isLinear }: EpochAxis, x: number): number {
   const share = width > 0 ? Math.max(0, Math.min(1, (x - left) / width)) : 0;
   return epochs * (isLinear ? share : share * share);
 }
 
-/** Epochs at which the axis has a number: its ends, and between them round ones, as many as stand `room` pixels apart. */
+/** Epochs with a label: the ends of the axis, and round ones between them that are `room` pixels apart. */
 export function epochTicks(axis: EpochAxis, room: number): number[] {
   const { epochs, left, width } = axis;
   const ticks = [0, epochs];
-  // The middle first: near a quarter of the epochs on a root's axis, then near a twentieth.
+  // The middle first: on a √epoch axis near a quarter of the epochs, then near a twentieth.
   for (const share of axis.isLinear ? [0.5, 0.25, 0.75] : [0.25, 0.05]) {
     const tick = roundTo(epochs * share, epochs);
     const x = xOfEpoch(axis, tick);
@@ -35,7 +35,7 @@ export function epochTicks(axis: EpochAxis, room: number): number[] {
   return ticks.sort((a, b) => a - b);
 }
 
-/** The nearest number of one or two digits with 1, 2, 2.5 or 5 in front. */
+/** The nearest number of one or two digits that starts with 1, 2, 2.5 or 5. */
 function roundTo(value: number, most: number): number {
   if (value < 1 || most < 4) return Math.round(value);
   const power = 10 ** Math.floor(Math.log10(value));

@@ -1,6 +1,6 @@
 import type { EpochCursor } from '../cursors/epochCursor.svelte.ts';
 
-/** Moves the cursor as the key says: one step, with Shift one snapshot, ten steps, to an end, back to the run. False for any other key. */
+/** Moves the cursor by key: one step, with Shift one snapshot, ten steps, to an end, or back to following the run. False for any other key. */
 export function moveByKey({ key, shiftKey, ctrlKey, metaKey, altKey }: KeyboardEvent, time: EpochCursor): boolean {
   if (ctrlKey || metaKey || altKey) return false;
   const moves = new Map<string, () => void>([

@@ -8,7 +8,7 @@ export interface Seam {
   readonly said: Message;
 }
 
-/** After which epoch a run has gone on with another one; undefined where it begins at the beginning. */
+/** The epoch at which a run continued another one; undefined where it started from scratch. */
 export function seamOf({ continued }: Pick<RunPlan, 'continued'>): Seam | undefined {
   if (!continued || continued.epochs === 0) return undefined;
   return { epoch: continued.epochs, said: message('Went on here, after epoch {epoch}', { epoch: writeCount(continued.epochs) }) };
