@@ -22,12 +22,12 @@ import { NewCases } from './use/newCases.svelte.ts';
 import { isBusy, stageOf } from './stage.ts';
 import type { HandScores } from './strip/stripContent.ts';
 
-/** A run that lasts no longer than this is never shown as running while there is an answer to look at. */
+/** A run that ends within this time is never shown as running while there is an answer to look at. */
 const freshMs = 300;
 
 /**
- * The state of the page: what the host has told, what the user has changed and not yet trained, and the cursors. These alone decide what is drawn:
- * the epoch (and its weights, which may have been changed by hand), the row, the values that are asked about, and the filter of the rows.
+ * The state of the page: what the host has sent, the edits that are not trained yet, and the cursors. These alone decide what is drawn: the epoch
+ * (with its weights, possibly changed by hand), the row, the values that are asked about, and the filter of the rows.
  */
 export class ViewStore {
   context = $state.raw<ViewContext | undefined>();
@@ -35,13 +35,13 @@ export class ViewStore {
   edits = $state.raw<Edits>(noEdits);
   tab = $state.raw<PanelTab>(recalledTab());
   readonly trouble = new HostTrouble();
-  /** Of a run that is set aside: whether the model that answers is looked at. */
+  /** For a run that was set aside: whether the model that still answers is shown. */
   showsKept = $state.raw(false);
-  /** New cases that answers are wanted for. */
+  /** New cases to be answered. */
   readonly newCases = new NewCases();
   /** The rows of the table with the model's answers. */
   readonly tableRows = new TableRows((start) => requests.ask('listRows', { start }));
-  /** How the graph is looked at. */
+  /** What the user has chosen about the graph. */
   readonly graph = new GraphChoice();
   /** Columns that were switched off before they became the target. */
   #wereOff: readonly string[] = [];
@@ -50,7 +50,7 @@ export class ViewStore {
 
   readonly stage = $derived(stageOf(this.session, this.#isFresh, this.showsKept));
   readonly picture = $derived(this.stage.type === 'empty' ? undefined : this.stage.picture);
-  /** The moment that is shown of the run. */
+  /** The epoch that is shown of the run. */
   readonly time = new EpochCursor(
     () => this.picture,
     () => this.context?.playbackSeconds ?? 0,
@@ -61,17 +61,17 @@ export class ViewStore {
     () => this.picture?.plan,
     () => this.#samples.columns,
   );
-  /** What the weights that were changed by hand come to; undefined until that is known. */
+  /** The scores of weights changed by hand; undefined until they are known. */
   handScores = $state.raw<HandScores | undefined>();
-  /** What the host has asked for a picture of, until that is being drawn. */
+  /** The picture that the host has requested, until it is being drawn. */
   wantedPicture = $state.raw<PictureName | undefined>();
-  /** Which rows the list of rows has. */
+  /** The filter of the list of rows. */
   filter = $state.raw<RowFilter>(everyTestRow);
-  /** True while something that the page shows is going on in the host. */
+  /** True while the host is busy with something that the page shows. */
   readonly isExpecting = $derived(isBusy(this.session));
   readonly choiceBase = $derived(choiceBase(this.session));
 
-  /** Applies what the host tells. */
+  /** Applies an update from the host. */
   receive(update: SessionUpdate): void {
     switch (update.type) {
       case 'snapshot': {
@@ -105,19 +105,19 @@ export class ViewStore {
     this.#remember();
   }
 
-  /** Takes down a choice of columns or of the task; trains at once where that takes no time. */
+  /** Stores a choice of columns or of the task; trains at once where that takes no time. */
   choose(edit: Omit<Edits, 'fields'>): void {
     this.edits = { ...this.edits, ...(edit.target === undefined ? {} : this.#leaveTarget(edit.target)), ...edit };
     if (trainsAtOnce(this.session, this.edits)) this.train();
   }
 
-  /** Takes down a choice and trains with it. */
+  /** Stores a choice and trains with it. */
   chooseAndTrain(edit: Omit<Edits, 'fields'>): void {
     this.edits = { ...this.edits, ...edit };
     this.train();
   }
 
-  /** What changes along with the target. */
+  /** The features after a change of the target. */
   #leaveTarget(target: string): Pick<Edits, 'features'> {
     if (target === chosenTarget(this.choiceBase, this.edits)) return {};
     const features = featuresAfter(this.choiceBase, this.edits, target, this.#wereOff);
@@ -127,41 +127,41 @@ export class ViewStore {
     return { features };
   }
 
-  /** Asks for a training with all that has been changed; does nothing while a field is invalid. */
+  /** Requests a training with all edits; does nothing while a field is invalid. */
   train(): void {
     const options = requestedOptions(this.choiceBase, this.edits);
     if (options) requests.tell('train', { options });
   }
 
-  /** Asks for the shown answer's training with other options. */
+  /** Requests a training like that of the shown answer, with some other options. */
   trainWith(others: TrainOptions): void {
     const options = requestedOptions(this.choiceBase, noEdits);
     if (options) requests.tell('train', { options: { ...options, ...others } });
   }
 
-  /** Asks for a training with all that has been changed and with what helps against a doubt. */
+  /** Requests a training with all edits and a remedy for a doubt. */
   applyRemedy(remedy: Remedy): void {
     const options = requestedOptions(this.choiceBase, this.edits);
     const helping = remedyOptions(remedy, chosenFeatures(this.choiceBase, this.edits));
     if (options) requests.tell('train', { options: { ...options, ...helping } });
   }
 
-  /** The epoch that is shown: that of a recorded snapshot, 0 … last. */
+  /** The shown epoch: that of a recorded snapshot, 0 … last. */
   get epoch(): number {
     return this.time.stop?.epoch ?? 0;
   }
 
-  /** The weights that are shown, flat as in `layerSlices`: of the snapshot, or changed by hand. */
+  /** The shown weights, flat as in `layerSlices`: of the snapshot, or changed by hand. */
   get weights(): Float32Array<ArrayBuffer> | undefined {
     return this.#edits.current?.weights ?? this.time.stop?.weights;
   }
 
-  /** True while what is shown follows the run. */
+  /** True while the page follows the run. */
   get isLive(): boolean {
     return this.time.isLive;
   }
 
-  /** Shows the snapshot that is nearest to an epoch. */
+  /** Shows the snapshot nearest to an epoch. */
   scrubTo(epoch: number): void {
     this.time.scrubTo(epoch);
   }
@@ -171,7 +171,7 @@ export class ViewStore {
     return this.rowCursor.row;
   }
 
-  /** Looks at the row that spans a document line (0-based); `pin`: until it is let go, and shown in the file. */
+  /** Looks at the row that spans a document line (0-based). With `pin` it stays until it is released, and is shown in the file. */
   chooseRow(line: number, how: { readonly pin: boolean }): void {
     void this.rowCursor.choose(line, how);
   }
@@ -179,12 +179,12 @@ export class ViewStore {
   releaseRow(): void {
     this.rowCursor.release();
   }
-  /** The values that are asked about, by the columns that are learned from: the row's, or middle ones, and what was changed by hand. */
+  /** The values that are asked about, by feature: the row's or typical ones, with the changes made by hand. */
   get whatIf(): ReadonlyMap<string, string> {
     return this.rowCursor.whatIf;
   }
 
-  /** True where they are not those of the row, or of the middle, any more. */
+  /** True where they differ from those of the row, or from the typical ones. */
   get isWhatIfChanged(): boolean {
     return this.rowCursor.isChanged;
   }
@@ -193,18 +193,18 @@ export class ViewStore {
     this.rowCursor.setWhatIf(column, text);
   }
 
-  /** What was changed by hand of the weights that are shown; undefined where nothing was. */
+  /** The changes made by hand to the shown weights; undefined where there are none. */
   get handEdit(): HandEdit | undefined {
     return this.#edits.current;
   }
 
-  /** Sets one of the weights that are shown; changes with the same `gesture` are undone together. */
+  /** Sets one of the shown weights; changes with the same `gesture` are undone together. */
   editWeight(index: number, value: number, gesture?: number): void {
     this.time.pause();
     this.#edits.set(index, value, gesture);
   }
 
-  /** Sets several of them, to be undone together. */
+  /** Sets several of the shown weights, to be undone together. */
   editWeights(changes: readonly (readonly [index: number, value: number])[]): void {
     this.time.pause();
     this.#edits.setAll(changes);
@@ -213,7 +213,7 @@ export class ViewStore {
   undoEdit(): void {
     this.#edits.undo();
   }
-  /** Some of the rows of the run that is shown, once `requestSamples` was called and they have come; and what they say of each column. */
+  /** Sampled rows of the shown run, available some time after `requestSamples`, and what they say of each column. */
   get samples(): Samples | undefined {
     return this.#samples.current;
   }
@@ -221,18 +221,18 @@ export class ViewStore {
     return this.#samples.columns;
   }
 
-  /** Has the samples fetched, unless they are there. To be called in an effect of what draws them. */
+  /** Fetches the samples, unless they are there. Call it in an effect of what draws them. */
   requestSamples(): void {
     this.#samples.requestFor(this.stage, answeredRun(this.session));
   }
 
-  /** Trains again as the last time, from other first weights: the rows that are tested on stay. */
+  /** Trains as last time but from other first weights; the test rows stay the same. */
   startAnew(): void {
     const options = requestedOptions(this.choiceBase, noEdits);
     if (options) requests.tell('train', { options: { ...options, restart: ((options.restart ?? 0) + 1) % MOST_RESTARTS } });
   }
 
-  /** Shows another part of the panel. */
+  /** Opens another tab of the panel. */
   open(tab: PanelTab): void {
     this.tab = tab;
     this.#remember();
@@ -268,7 +268,7 @@ export class ViewStore {
         return void this.rowCursor.refresh();
       case 'trained':
       case 'drifted':
-        // The file or what answers for it is another one.
+        // The file, or the model that answers, is another one.
         this.#samples.renew(event.type === 'trained' ? event.runId : undefined);
         return void this.rowCursor.refresh();
       case 'waiting':

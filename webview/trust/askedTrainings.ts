@@ -4,7 +4,7 @@ import type { RunPlan } from '../../src/run/runPlan.ts';
 
 /** More trainings by which a question is answered. */
 export interface AskedTrainings {
-  /** False where the answer is not for the table and the choice that are shown. */
+  /** False where the answer does not belong to the shown table and choice. */
   readonly canStart: boolean;
   readonly onStart: () => void;
   readonly onCancel: () => void;
@@ -17,7 +17,7 @@ export interface RunQuestion {
   readonly trainings: AskedTrainings;
 }
 
-/** What a question needs to show one button, to begin or to cancel. */
+/** What a question needs to show one button that starts or cancels the trainings. */
 export interface TrainingsButton extends AskedTrainings {
   readonly isGoingOn: boolean;
   readonly label: Message;

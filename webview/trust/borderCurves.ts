@@ -7,22 +7,22 @@ import {
   type ThresholdScores,
 } from '../../src/evaluation/thresholdScores.ts';
 
-/** What is drawn of the border between two classes: both shares by the border, or the trade between two shares over all borders. */
+/** The plot of the threshold between two classes: both shares by threshold, the ROC curve, or the precision-recall curve. */
 export type BorderView = 'border' | 'roc' | 'precisionRecall';
 
-/** Borders of which the figures are drawn, from 1 to 99 %. */
+/** The thresholds that are drawn, 1 to 99 %. */
 const BORDERS: readonly number[] = Array.from({ length: 99 }, (_, i) => (i + 1) / 100);
 
 /** Curves in a square of shares 0…1. */
 export interface BorderCurves {
   readonly first: readonly CurvePoint[];
-  /** Only beside the border: recall, where `first` is precision. */
+  /** Only by threshold: recall, where `first` is precision. */
   readonly second: readonly CurvePoint[];
-  /** The border that is looked at. */
+  /** The selected threshold. */
   readonly mark: CurvePoint | undefined;
 }
 
-/** What is drawn of a ranking; `at` are the figures of the border that is looked at. */
+/** The curves of a ranking; `at` has the figures of the selected threshold. */
 export function borderCurves(ranking: ScoreRanking, view: BorderView, at: ThresholdScores): BorderCurves {
   switch (view) {
     case 'border': {
@@ -43,7 +43,7 @@ export function borderCurves(ranking: ScoreRanking, view: BorderView, at: Thresh
   }
 }
 
-/** The lowest share that the curves reach, rounded down to a fifth: where the axis begins. */
+/** The lowest share on the curves, rounded down to a fifth: where the axis begins. */
 export function lowestShare({ first, second }: BorderCurves): number {
   const least = Math.min(...[...first, ...second].map(({ y }) => y), 0.8);
   return Math.floor(least * 5 + 1e-9) / 5;

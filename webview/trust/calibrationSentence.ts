@@ -2,10 +2,10 @@ import type { Calibration } from '../../src/evaluation/calibration.ts';
 import { message, plural, type Message } from '../../src/message.ts';
 import { writePercent } from '../../src/writeNumber.ts';
 
-/** So few rows say little about percentages. */
+/** With fewer rows than this, percentages say little. */
 const FEW = 200;
 
-/** Whether probabilities are to be taken at their word: they are not where what came lies surely beside what was said. */
+/** Whether the probabilities can be trusted: they cannot where the observed shares lie significantly beside them. */
 export function calibrationSentence({ bins, rows }: Calibration): Message {
   const off = bins.filter(({ said, came95 }) => said < came95[0] || said > came95[1]);
   if (off.length > 0) {

@@ -3,15 +3,15 @@ import { message, type Message } from '../../src/message.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import { writeScore } from './scoreWords.ts';
 
-/** Below this chance it is not taken for luck. */
+/** p-value up to which the result is not taken for luck. */
 const SMALL = 0.05;
 
-/** Whether answers that mean nothing do as well. */
+/** Whether a network trained on shuffled answers does as well. */
 export function chanceSentence(plan: RunPlan, { trainings, best, asGood, p }: ChanceSummary): Message {
   const isError = plan.encoder.target.type === 'regression';
   const figure = writeScore(plan, best);
   if (asGood === 0) {
-    // Of a few trainings none may do as well by luck alone.
+    // With only a few trainings, even none as good may be luck.
     if (p > SMALL) return message('None of {count} trained on shuffled answers did as well, but so few say little.', { count: trainings });
     return isError
       ? message('No: the best of {count} trained on shuffled answers was off by {figure}.', { count: trainings, figure })

@@ -3,10 +3,10 @@ import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
 import { message, type Message } from '../../src/message.ts';
 import { formatTarget } from '../words/targetNumbers.ts';
 
-/** A mean error of less than this part of the mean distance leans to no side. */
+/** The mean error counts as biased from this share of the mean absolute error. */
 const LEANING = 0.3;
 
-/** How far off answers are, and whether they lean to one side. `errors` are answered minus actual, none of them NaN and at least one. */
+/** How large the errors are, and whether they lean to one side. `errors` are answered minus actual: none is NaN, and there is at least one. */
 export function errorSentences(errors: readonly number[], target: RegressionTarget): Message[] {
   const distances = Float64Array.from(errors, Math.abs);
   const write = (value: number) => formatTarget(value, target);

@@ -6,7 +6,7 @@ import { writeCount } from '../../src/writeNumber.ts';
 import { formatR2Number } from '../words/targetNumbers.ts';
 import { writeScore } from './scoreWords.ts';
 
-/** What a cross-validation says that has come to its end: `scored` are all of its folds. */
+/** The result of a finished cross-validation: `scored` are all of its folds. */
 export function foldSentences(plan: RunPlan, scored: readonly FoldScore[]): Message[] {
   const { folds, rows, right, accuracy, balancedAccuracy, mae, r2 } = combineFolds(scored);
   const write = (score: number) => writeScore(plan, score);

@@ -1,6 +1,6 @@
 import { ticks } from 'd3-array';
 
-/** Scores from left to right, in pixels. */
+/** An axis of scores from left to right, in pixels. */
 export interface ScoreAxis {
   readonly min: number;
   readonly max: number;
@@ -9,7 +9,7 @@ export interface ScoreAxis {
   readonly ticks: readonly number[];
 }
 
-/** An axis of shares that ends at 1 and begins at the tenth below all of them, or of errors from 0 on. */
+/** An axis of shares that ends at 1 and begins at the tenth below all of them, or of errors from 0. */
 export function scoreAxis(scores: readonly number[], isError: boolean, width: number): ScoreAxis {
   const known = scores.filter((score) => Number.isFinite(score));
   const [least, most] = [Math.min(...known, Number.MAX_VALUE), Math.max(...known, 0)];
@@ -23,7 +23,7 @@ export function axisX({ min, max, left, right }: ScoreAxis, score: number): numb
   return left + ((score - min) / (max - min)) * (right - left);
 }
 
-/** How high each dot stands over the axis, in dots: those that would lie on each other stand one on the other. */
+/** The height of each dot above the axis, in dots: overlapping ones are stacked. */
 export function stackDots(places: readonly number[], apart: number): number[] {
   const heights: number[] = [];
   places.forEach((place, i) => {
@@ -35,7 +35,7 @@ export function stackDots(places: readonly number[], apart: number): number[] {
   return heights;
 }
 
-/** Counts of scores in bins over the axis. */
+/** A histogram of scores over the axis. */
 export function scoreBins({ min, max }: ScoreAxis, scores: readonly number[], count: number): number[] {
   const bins = new Array<number>(count).fill(0);
   for (const score of scores) {

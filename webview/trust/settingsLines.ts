@@ -10,27 +10,27 @@ import { writeCount } from '../../src/writeNumber.ts';
 import { formatLoss } from '../words/numbers.ts';
 import { optionName } from '../words/optionNames.ts';
 
-/** One setting of a sweep, as it stands in the table. */
+/** One setting of a sweep as a line of the table. */
 export interface SettingLine {
   readonly setting: SweepSetting;
-  /** What it has of each option that is tried. */
+  /** Its values of the swept options. */
   readonly cells: readonly Message[];
-  /** True for what the shown answer was trained with. */
+  /** True for the setting of the shown answer. */
   readonly isYours: boolean;
-  /** Loss of each training on the rows that are kept back. */
+  /** The loss of each training on the validation rows. */
   readonly losses: readonly number[];
-  /** Mean of the losses; no number where a training has none. */
+  /** Mean of the losses; NaN where a training has none. */
   readonly mean: number;
-  /** What came in between. */
+  /** Why the trainings failed. */
   readonly failure?: Message;
 }
 
-/** Names of the options that are tried: the table's columns. */
+/** Names of the swept options: the table's columns. */
 export function sweptColumns({ settings }: Sweep): Message[] {
   return sweptOptions(settings).map((name) => (name === 'hidden' ? message('settings') : labelOf(name)));
 }
 
-/** The settings of which something is known, the best first. */
+/** The settings with results, the best first. */
 export function settingLines(plan: RunPlan, { settings, scored }: Sweep): SettingLine[] {
   const options = sweptOptions(settings);
   return rankSettings(scored).map(({ setting: index, losses, loss, failure }) => {
@@ -46,12 +46,12 @@ export function settingLines(plan: RunPlan, { settings, scored }: Sweep): Settin
   });
 }
 
-/** The best of the lines, and the present one, which the others are held against, wherever it stands. */
+/** The best lines, and always the present setting, which the others are compared with. */
 export function shortList(lines: readonly SettingLine[], count: number): SettingLine[] {
   return lines.filter(({ isYours }, index) => index < count || isYours);
 }
 
-/** The ends of the lines' scale of losses: what lies beyond four times the best one is drawn at the right. */
+/** The range of the losses' axis: values beyond four times the best are drawn at its right end. */
 export function lossScale(lines: readonly SettingLine[]): readonly [min: number, max: number] {
   const losses = lines.flatMap((line) => line.losses.filter((loss) => Number.isFinite(loss)));
   if (losses.length === 0) return [0, 1];
@@ -61,7 +61,7 @@ export function lossScale(lines: readonly SettingLine[]): readonly [min: number,
   return [Math.max(0, least - margin), most + margin];
 }
 
-/** What a sweep that has come to its end says: which setting leads, and whether that is more than luck. */
+/** The result of a finished sweep: which setting is best, and whether that is more than luck. */
 export function sweepSentences(plan: RunPlan, sweep: Sweep): Message[] {
   const { settings, restarts, scored } = sweep;
   const ranked = rankSettings(scored);
@@ -89,7 +89,7 @@ export function sweepSentences(plan: RunPlan, sweep: Sweep): Message[] {
     : [message('**{setting}** is ahead by {gap}, from one start: it may be luck.', { setting, gap }), kept];
 }
 
-/** "8 neurons, rate 0.003": a setting within a sentence. */
+/** "8 neurons, rate 0.003": a setting inside a sentence. */
 export function nameOf(setting: SweepSetting): Message {
   const parts = sweptOptions([setting]).map((name) =>
     name === 'hidden'
@@ -99,7 +99,7 @@ export function nameOf(setting: SweepSetting): Message {
   return message('{parts}', { parts: { items: parts, join: 'comma' } });
 }
 
-/** Of trainings from the same beginning, on the same rows: how often the first had the smaller loss. Undefined where some are missing. */
+/** How often the first had the smaller loss, of trainings with the same first weights and rows. Undefined where some are missing. */
 function beaten(first: SettingScores, second: SettingScores): number | undefined {
   if (first.losses.length !== second.losses.length) return undefined;
   return first.losses.filter((loss, restart) => loss < second.losses[restart]).length;

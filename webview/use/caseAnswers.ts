@@ -8,21 +8,21 @@ import type { Architecture } from '../../src/network/architecture.ts';
 import { csvText } from '../csvText.ts';
 import type { CaseCells } from './pastedRows.ts';
 
-/** A network with its weights, which may be those of an earlier epoch. */
+/** A network with its weights, possibly those of an earlier epoch. */
 export interface AskedNetwork {
   readonly encoder: Encoder;
   readonly architecture: Architecture;
   readonly weights: Float32Array<ArrayBuffer>;
 }
 
-/** What the network says of a new case. */
+/** The network's answer for a new case. */
 export interface CaseAnswer {
   readonly answer: Answer;
-  /** What is to be said of each cell, by column: that it lies outside of what was learned from, or is filled in. */
+  /** Remarks on cells, by column: outside of the training range, or filled in. */
   readonly remarks: ReadonlyMap<string, Message>;
 }
 
-/** The answer for a case; undefined while nothing of it is typed. Cells without a value are filled in as in training. */
+/** The answer for a case; undefined while it is empty. Missing values are filled in as in training. */
 export function answerCase(network: AskedNetwork, cells: CaseCells): CaseAnswer | undefined {
   const columns = network.encoder.columns.map(({ column }) => column);
   const all = new Map(columns.map((column) => [column, cells.get(column) ?? '']));
@@ -34,7 +34,7 @@ export function answerCase(network: AskedNetwork, cells: CaseCells): CaseAnswer 
   return { answer: answer(network, encodeRow(network.encoder, all).inputs).answer, remarks: new Map(remarks) };
 }
 
-/** The cases with their answers as CSV (RFC 4180), with a header and the name of the target over the answers. */
+/** The cases with their answers as CSV (RFC 4180), with a header; the answers' column has the target's name. */
 export function casesAsCsv(
   columns: readonly string[],
   target: string,

@@ -1,13 +1,13 @@
 import { noCells, pastedRows, withCells, type CaseCells } from './pastedRows.ts';
 
-/** The new cases that the user has typed in, kept while the panel is open. */
+/** The new cases that the user has typed, kept while the panel is open. */
 export class NewCases {
   rows = $state.raw<readonly CaseCells[]>([]);
 
-  /** True once there has been a row: an empty list is left empty then. */
+  /** True once there has been a row: a list that the user has emptied stays empty. */
   isBegun = false;
 
-  /** Begins the list with one case. */
+  /** Starts the list with one case. */
   begin(cells: CaseCells): void {
     this.isBegun = true;
     this.add(cells);
@@ -26,7 +26,7 @@ export class NewCases {
     this.rows = this.rows.filter((_, i) => i !== index);
   }
 
-  /** Puts a copied table into the grid, from one cell on, as a spreadsheet does. False for a text that is but one cell. */
+  /** Pastes a copied table into the grid from one cell on, as a spreadsheet does. False for a text that is a single cell. */
   paste(text: string, columns: readonly string[], index: number, column: number): boolean {
     const pasted = pastedRows(text, columns, column);
     if (!pasted) return false;

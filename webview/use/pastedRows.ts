@@ -1,10 +1,10 @@
-/** Rows that are taken at once: more belong into a file. */
+/** Most rows pasted at once: more belong into a file. */
 const MOST_PASTED_ROWS = 200;
 
 /** Cells by column. */
 export type CaseCells = ReadonlyMap<string, string>;
 
-/** The cells with those of others over them. */
+/** The cells, overwritten by others. */
 export function withCells(cells: CaseCells, others: Iterable<readonly [string, string]>): CaseCells {
   return new Map([...cells, ...others]);
 }
@@ -13,8 +13,8 @@ export function withCells(cells: CaseCells, others: Iterable<readonly [string, s
 export const noCells: CaseCells = new Map();
 
 /**
- * The rows of a text from a spreadsheet or a CSV, for a grid with these columns, from the column `from` on where the text names none itself.
- * Undefined for a text that is but one cell. Quotes around a cell are taken off.
+ * The rows of a text from a spreadsheet or a CSV, for a grid with these columns; they start at the column `from` where the text has no header.
+ * Undefined for a single cell. Quotes around a cell are removed.
  */
 export function pastedRows(text: string, columns: readonly string[], from = 0): CaseCells[] | undefined {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '');
@@ -30,7 +30,7 @@ export function pastedRows(text: string, columns: readonly string[], from = 0): 
   });
 }
 
-/** A tab where there is one; else a semicolon or comma that stands in every line. */
+/** A tab if there is one; else a semicolon or comma that is in every line. */
 function separatorOf(lines: readonly string[]): string | undefined {
   if (lines.some((line) => line.includes('\t'))) return '\t';
   return [';', ','].find((candidate) => lines.every((line) => line.includes(candidate)));

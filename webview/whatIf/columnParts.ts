@@ -5,7 +5,7 @@ import { answer } from '../../src/model/answer.ts';
 import { explain } from '../../src/model/explain.ts';
 import type { AnsweringNetwork } from '../../src/model/model.ts';
 
-/** What each column adds to the Σ of the answer, as `predict` explains it. */
+/** Each column's contribution to Σ, as `predict` explains it. */
 export function columnParts(network: AnsweringNetwork, row: EncodedRow): ReadonlyMap<string, number> {
   const { answer: given, output } = answer(network, row.inputs);
   return new Map(explain(network, row, output, given.sum).contributions.map(({ column, amount }) => [column, amount]));
@@ -16,7 +16,7 @@ export function columnsByName({ columns, inputs }: Encoder, names: readonly stri
   return inOrderOf(names, inputsByColumn(columns, inputs));
 }
 
-/** The columns of these names, in their order. */
+/** The columns with these names, in their order. */
 export function inOrderOf<Part extends ColumnInputs>(names: readonly string[], columns: readonly Part[]): Part[] {
   const byName = new Map(columns.map((column) => [column.encoding.column, column]));
   return names.flatMap((name) => byName.get(name) ?? []);

@@ -4,8 +4,8 @@ import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
 import { placesOf, writeTrimmed } from '../../src/numberPlaces.ts';
 
 /**
- * The number that somebody wants to be answered, as the page writes it, as the file does, or as people do where the mark of decimals is the other
- * one: "1 234.5", "1.234,5", "1234,5", each with or without the unit. NaN for what is none of these.
+ * The number that the user wants as the answer, written as the page does, as the file does, or with the other decimal mark: "1 234.5", "1.234,5",
+ * "1234,5", each with or without the unit. NaN for anything else.
  */
 export function readGoal(text: string, { format }: RegressionTarget): number {
   const written = text
@@ -13,7 +13,7 @@ export function readGoal(text: string, { format }: RegressionTarget): number {
     .replace('\u2212', '-')
     .replace(/[\s\u00a0\u2009\u202f]+(?=\d)/g, '');
   const other = { ...format, decimal: format.decimal === ',' ? '.' : ',' } as const;
-  // Only whole thousands are set apart by points: "1.5" is no 1500, however the file is written.
+  // Points group digits only in whole thousands: "1.5" is not 15, however the file is written.
   const isGrouped = format.decimal === ',' && /^-?\d{1,3}(?:\.\d{3})+(?:,\d+)?(?!\d)/.test(written);
   const ways = isGrouped ? [{ ...format, pointsGroup: true } as const, plainFormat, other] : [plainFormat, format, other];
   return ways.map((way) => parseNumber(written, way)).find((value) => !Number.isNaN(value)) ?? Number.NaN;

@@ -8,16 +8,16 @@ import type { MapView } from '../map/mapView.svelte.ts';
 import { columnParts, columnsByName, inOrderOf } from './columnParts.ts';
 import { changedCell } from '../../src/model/decision/changedCell.ts';
 
-/** A column that can be asked about with another value. */
+/** A column whose value can be changed. */
 export interface WhatIfColumn extends ColumnInputs {
   readonly name: string;
   readonly cell: string;
 }
 
-/** Explaining a larger network takes longer than a frame: its parts wait until the slider rests. */
+/** Explaining a larger network takes longer than a frame, so it waits until the slider rests. */
 const MOST_WEIGHTS = 5000;
 
-/** The values that are asked about, the strongest columns first, and what is answered to them. */
+/** The values that are asked about, the strongest columns first, and the answer for them. */
 export class WhatIfView {
   readonly map: MapView;
 
@@ -30,15 +30,15 @@ export class WhatIfView {
       return { ...column, name, cell: whatIf.get(name) ?? '' };
     });
   });
-  /** What each column adds to the sum of the answer; undefined while that would take too long. */
+  /** Each column's contribution to the sum; undefined while computing it would take too long. */
   readonly parts = $derived.by((): ReadonlyMap<string, number> | undefined => {
     const { network, asked, isMoving } = this.map;
     if (!network || !asked || (isMoving && network.weights.length > MOST_WEIGHTS)) return undefined;
     return columnParts(network, asked);
   });
-  /** The largest part, by which all are drawn. */
+  /** The largest contribution, to which the bars are relative. */
   readonly largestPart = $derived.by(() => [...(this.parts?.values() ?? [])].reduce((most, part) => Math.max(most, Math.abs(part)), 0));
-  /** Whether near and far can be told, by rows. */
+  /** Whether distances can be measured, for which sampled rows are needed. */
   readonly canFlip = $derived.by(() => this.map.columns !== undefined);
 
   constructor(map: MapView) {
@@ -56,14 +56,14 @@ export class WhatIfView {
     if (plan) this.set(name, sampled?.isWhole ? writeValue(inputs.encoding, value, 0) : cellAt(createAxis(inputs, plan.columns), value));
   }
 
-  /** What would turn the answer, or bring a number to the other side of a goal. It takes some tens of milliseconds. */
+  /** The smallest changes that flip the answer, or move a number to the other side of a goal. Takes some tens of milliseconds. */
   findFlips(goal?: number): Flips {
     const { network, columns, names, source } = this.map;
     if (!network || !columns) return {};
     return nearestFlips(network, source.whatIf, inOrderOf(names, columns), goal);
   }
 
-  /** Asks about the values after a change. */
+  /** Asks about the values with a change applied. */
   apply(changes: readonly ColumnChange[]): void {
     for (const change of changes) {
       const { column } = change.column.encoding;

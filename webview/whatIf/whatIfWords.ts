@@ -11,7 +11,7 @@ import { writeFixed, writeNumber } from '../../src/writeNumber.ts';
 import { formatTick } from '../words/targetNumbers.ts';
 import { seenRange } from './cellSteps.ts';
 
-/** What is said of a value beyond all training rows. */
+/** The remark on a value outside of all training rows. */
 export function outsideSentence(column: ColumnInputs): Message {
   const [min, max] = seenRange(column) ?? [0, 0];
   const { encoding } = column;
@@ -22,16 +22,16 @@ export function outsideSentence(column: ColumnInputs): Message {
   return message('outside {range}: nothing was seen there', { range });
 }
 
-/** "+0.29", "+463k": a column's part of the sum. */
+/** A column's contribution to the sum: "+0.29", "+463k". */
 export function partText(amount: number): string {
   const size = Math.abs(amount);
-  // What is too small for two decimals moves nothing.
+  // An amount too small for two decimals counts as none.
   const text =
     size >= 10_000 ? formatTick(amount, size) : writeNumber(size < 100 ? Number(amount.toFixed(2)) : amount, size >= 100 ? 3 : 2);
   return amount > 0 && text !== '0' ? `+${text}` : text;
 }
 
-/** "exam2 + 4.3 → pass = 1", of a number "area + 12 → price ≥ 300 000". `goal` as it is written. */
+/** "exam2 + 4.3 → pass = 1"; for a number "area + 12 → price ≥ 300 000". `goal` as it is written. */
 export function flipSentence({ changes, answer }: Flip, target: TargetEncoding, goal = ''): Message {
   if (target.type === 'regression') {
     const told = { changes: listOf(changes.map(changeSentence), 'and'), target: target.column, goal };
@@ -57,13 +57,13 @@ function changeSentence(change: ColumnChange): Message {
     : message('{column} \u2212 {difference}', { column: name, difference });
 }
 
-/** The longest text that a column's slider can come to. */
+/** The longest text that a column's slider can show. */
 export function longestCell(column: ColumnInputs, cell: string): string {
   const [min, max] = seenRange(column) ?? [0, 0];
   const { encoding } = column;
-  // A day has the room that it needs: the one between two of the file may have seconds that none of them has.
+  // A date between two of the file's may need seconds that none of them has, so its full length is reserved.
   if (encoding.type !== 'number') return [writeValue(encoding, max, 0), cell].reduce((a, b) => (b.length > a.length ? b : a));
-  // Those of the cell do not change while a slider is dragged.
+  // The decimals of the cell stay the same while a slider is dragged.
   const decimals = Math.max(placesOf({ min, max }).decimals, decimalsOf(cell));
   return [min, max].map((end) => end.toFixed(Math.min(20, decimals))).reduce((a, b) => (b.length > a.length ? b : a));
 }

@@ -3,7 +3,7 @@ import { message, sentences, type Message } from '../../src/message.ts';
 import type { Stage } from '../stage.ts';
 import { resultWords } from './resultWords.ts';
 
-/** What a screen reader says when the stage changes. Nothing per epoch: that would never end. */
+/** What a screen reader says when the stage changes. Not per epoch: that would never end. */
 export function announcement(stage: Stage): Message | undefined {
   switch (stage.type) {
     case 'empty':

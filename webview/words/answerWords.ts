@@ -5,17 +5,17 @@ import { judgedScores, judgedShare } from './resultWords.ts';
 import { shorten } from './shorten.ts';
 import { formatR2, formatTarget } from './targetNumbers.ts';
 
-/** Names of columns that a line has room for. */
+/** Names of columns that fit on a line. */
 const mostNames = 3;
 
-/** How good a run is, in one number: the share of rows answered right, or the mean miss in the unit of the target. */
+/** The score of a run as one figure: accuracy, or the mean error in the unit of the target. */
 export function answerFigure(plan: RunPlan, outcome: RunOutcome): string {
   const { target } = plan.encoder;
   if (target.type !== 'regression') return formatPercent(judgedShare(plan, outcome).share);
   return `±\u00a0${formatTarget(judgedScores(outcome).mae ?? Number.NaN, target)}`;
 }
 
-/** What that number is. */
+/** What that figure is. */
 export function answerMeaning(plan: RunPlan, outcome: RunOutcome): Message {
   const isTest = outcome.test !== undefined;
   if (plan.encoder.target.type === 'regression') {
@@ -29,7 +29,7 @@ export function answerMeaning(plan: RunPlan, outcome: RunOutcome): Message {
   return isTest ? message('of unseen rows right') : message('of the rows right that it learned from');
 }
 
-/** "pass from exam1, exam2 · always 1: 58.3 %": what is predicted from what, and what always giving one answer comes to. */
+/** The target, its features and the baseline: "pass from exam1, exam2 · always 1: 58.3 %". */
 export function questionWords(plan: RunPlan, outcome: RunOutcome | undefined): Message {
   const { recipe, baseline } = plan;
   const { target } = plan.encoder;

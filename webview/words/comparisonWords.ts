@@ -8,15 +8,15 @@ import { formatPercent } from './numbers.ts';
 import { shorten } from './shorten.ts';
 import { formatTarget, formatTargetValue } from './targetNumbers.ts';
 
-/** How an answer stands to the baseline; `luck`: better, but so few rows do not show that it always is. */
+/** How an answer compares with the baseline; `luck`: better, but not significantly with so few rows. */
 type Verdict = 'better' | 'luck' | 'same' | 'worse';
 
-/** "1" in the sentence "Always answering 1 …": short enough to stand in it; of a number "the median". */
+/** The baseline's answer, short enough for the sentence "Always answering 1 …"; for a number "the median". */
 export function baselineAnswer({ encoder, baseline }: RunPlan): string | Message {
   return encoder.target.type === 'regression' ? message('the median') : shorten(baseline.answer, 24);
 }
 
-/** What always giving one answer would come to, and whether the network is better than that; undefined where nothing is known of it. */
+/** The baseline's score, and whether the network is better; undefined where there is no baseline. */
 export function comparisonWords(plan: RunPlan, outcome: RunOutcome): Message | undefined {
   const { target } = plan.encoder;
   const { accuracy, mae } = plan.baseline.scores;
@@ -24,25 +24,25 @@ export function comparisonWords(plan: RunPlan, outcome: RunOutcome): Message | u
   if (target.type === 'regression') {
     if (mae === undefined || judged.mae === undefined) return undefined;
     const median = formatTargetValue(plan.baseline.median ?? target.mean, target);
-    // A hundredth of the error is nothing that anybody would notice.
+    // Differences below a hundredth of the error are not noticeable.
     const bounds = outcome.test?.gain95?.map((bound) => `${bound < 0 ? '' : '+'}${formatTarget(bound, target)}`);
     const verdict = verdictOf(mae - judged.mae, mae / 100, outcome);
     return withBounds(medianSentence(verdict, { median, error: formatTarget(mae, target) }), verdict, bounds);
   }
   if (countsClassesAlike(plan.recipe) && judged.balancedAccuracy !== undefined) return balancedWords(plan, outcome, judged);
   if (accuracy === undefined || judged.accuracy === undefined) return undefined;
-  // Accuracies are shares of the same rows; less than half a row apart is the same.
+  // Accuracies are shares of the same rows, so less than half a row counts as equal.
   const verdict = verdictOf(judged.accuracy - accuracy, 0.5 / Math.max(1, outcome.of), outcome);
   const said = classSentence(verdict, { answer: baselineAnswer(plan), share: formatPercent(accuracy) });
   return withBounds(said, verdict, outcome.test?.gain95?.map(pointsOf));
 }
 
-/** "+10.0 points": what is added to a share, in percent. */
+/** A gain in percentage points: "+10.0 points". */
 export function pointsOf(gain: number): Message {
   return message('{points}\u00a0points', { points: `${gain < 0 ? '\u2212' : '+'}${Math.abs(gain * 100).toFixed(1)}` });
 }
 
-/** Where each class counts the same, always giving one answer finds one class of all. */
+/** With balanced classes, the baseline finds all rows of one class and none of the others. */
 function balancedWords(plan: RunPlan, outcome: RunOutcome, { balancedAccuracy = 0, balancedAccuracy95 }: Scores): Message {
   const chance = 1 / Math.max(1, targetClasses(plan.encoder.target).length);
   const gain95 = balancedAccuracy95 && ([balancedAccuracy95[0] - chance, balancedAccuracy95[1] - chance] as const);
@@ -67,7 +67,7 @@ function verdictOf(gain: number, leastGain: number, { test }: RunOutcome, interv
   return gain < -leastGain && (!test || (interval && interval[1] < 0)) ? 'worse' : 'same';
 }
 
-/** The sentence; of a difference that may be luck with its interval, which is another than that of the share: both were right or wrong on the same rows. */
+/** The sentence; where the difference may be luck with its interval, which is not that of the share, since both were judged on the same rows. */
 function withBounds(said: Message, verdict: Verdict, bounds: readonly (string | Message)[] = []): Message {
   const [low, high] = bounds;
   if (verdict !== 'luck' || low === undefined || high === undefined) return said;

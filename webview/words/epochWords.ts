@@ -7,7 +7,7 @@ import type { EpochScores } from '../strip/epochScores.ts';
 import { formatLoss, formatPercent } from './numbers.ts';
 import { formatFactor, formatTarget } from './targetNumbers.ts';
 
-/** What is said of an epoch that is gone to: "epoch 85 of 1000, test loss 0.312, 88.3 %". */
+/** The epoch as a slider's spoken value: "epoch 85 of 1000, test loss 0.312, 88.3 %". */
 export function epochSentence(
   { encoder: { target }, rows }: RunPlan,
   epochs: number,

@@ -5,18 +5,18 @@ import type { RowFlow } from '../graph/rowFlow.ts';
 import { nodeName, type NodeNames } from './layerWords.ts';
 import { formatCell, formatWeight } from './numbers.ts';
 
-/** What is needed to speak of a graph's nodes and lines. */
+/** What is needed to describe a graph's nodes and lines. */
 export interface SpokenGraph {
   readonly architecture: Architecture;
   readonly names: NodeNames;
-  /** The values of each input in the training rows. */
+  /** The range of each input in the training rows, in words. */
   readonly ranges: readonly string[];
   readonly target: TargetEncoding;
 }
 
 const mostNamed = 8;
 
-/** An input: its range, and what a row has there as it stands in the file and as the network takes it. */
+/** An input: its range, and a row's value as it is in the file and as the network takes it. */
 export function inputSentence({ names, ranges }: SpokenGraph, input: number, flow: RowFlow | undefined): Message {
   const name = names.inputs[input];
   const range = ranges[input];
@@ -29,7 +29,7 @@ export function inputSentence({ names, ranges }: SpokenGraph, input: number, flo
   });
 }
 
-/** A neuron: its bias and what comes in, or for a row its sum and its answer. */
+/** A neuron: its bias and the number of its inputs or, for a row, its sum and output. */
 export function neuronSentence(
   { architecture, names }: SpokenGraph,
   { layer, unit }: { readonly layer: number; readonly unit: number },
@@ -60,19 +60,19 @@ export function neuronSentence(
   });
 }
 
-/** A unit that answers 0 wherever there were rows to learn from. */
+/** A unit that outputs 0 for the whole range of the training rows. */
 export function deadSentence(of: SpokenGraph, layer: number, unit: number): Message {
   return message('{name} is dead: it answers 0 for everything in the range of the training rows', {
     name: nodeName(of.architecture, of.names, layer, unit),
   });
 }
 
-/** A unit of which nothing goes on. */
+/** A unit that is switched off. */
 export function offSentence(of: SpokenGraph, layer: number, unit: number): Message {
   return message('{name} is switched off: it passes nothing on', { name: nodeName(of.architecture, of.names, layer, unit) });
 }
 
-/** A line by its numbers, as they are written: "exam1 times 2.26, pushes towards 1". */
+/** A line with its numbers as texts: "exam1 times 2.26, pushes towards 1". */
 export function lineSentence(
   { architecture, names, target }: SpokenGraph,
   line: { readonly layer: number; readonly from: number; readonly to: number; readonly isBias: boolean },
@@ -95,7 +95,7 @@ export function lineSentence(
   return products ? sentences(led, products) : led;
 }
 
-/** What the field of a line or bias is about: "exam1 → hidden 1 · 5". */
+/** Title of the field of a line or bias: "exam1 → hidden 1 · 5". */
 export function placeTitle(architecture: Architecture, names: NodeNames, weightIndex: number): Message {
   const { layer, from, to } = placeOf(architecture, weightIndex);
   const name = nodeName(architecture, names, layer, to);
@@ -103,7 +103,7 @@ export function placeTitle(architecture: Architecture, names: NodeNames, weightI
   return message('{from} → {to}', { from: nodeName(architecture, names, layer - 1, from), to: name });
 }
 
-/** Where a number of the flat weights belongs; `from` is undefined for a bias. The layer counts from 1. */
+/** The position of a flat weight; `from` is undefined for a bias. Layers count from 1. */
 export function placeOf(
   architecture: Architecture,
   weightIndex: number,
@@ -116,7 +116,7 @@ export function placeOf(
   return { layer: layer + 1, from: Math.floor(place / units), to: place % units };
 }
 
-/** What one row costs: every weight is a multiplication and an addition, every bias an addition. */
+/** Operations per row: every weight is a multiplication and an addition, every bias an addition. */
 export function costSentence(architecture: Architecture): Message {
   const operations = layerSlices(architecture).reduce((sum, { inputs, units }) => sum + (2 * inputs + 1) * units, 0);
   return message('{parameters}, {operations} per row', {

@@ -5,13 +5,13 @@ import type { DateFormat } from '../../src/dataset/cells/cellValue.ts';
 import { message, type Message } from '../../src/message.ts';
 import { formatCell } from './numbers.ts';
 
-/** What the numbers of an input are, and with which unit. */
+/** What an input's numbers are, and their unit. */
 type InputKind =
   | { readonly type: 'number'; readonly unit?: string }
   | { readonly type: 'date'; readonly format: DateFormat }
   | { readonly type: 'flag' | 'cycle' };
 
-/** The values of each input in the training rows, in words: "30 … 100", "0 or 1", "2015-03-01 … 2023-11-30". */
+/** The training range of each input in words: "30 … 100", "0 or 1", "2015-03-01 … 2023-11-30". */
 export function inputRanges({ columns, inputs }: Encoder, say: (message: Message) => string): string[] {
   const kinds = columns.flatMap(kindsOf);
   return inputs.map((input, index) => rangeOf(input, kinds[index] ?? { type: 'number' }, say));

@@ -2,13 +2,13 @@ import { listOf, message, plural, verbatim, type Message } from '../../src/messa
 import type { Architecture } from '../../src/network/architecture.ts';
 import { writeCount } from '../../src/writeNumber.ts';
 
-/** Names of the nodes that have one of their own: inputs, and outputs that stand for classes (empty for a single output). */
+/** Names of inputs, and of outputs that stand for classes (empty for a single output). */
 export interface NodeNames {
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
 }
 
-/** Name of a node as it is spoken: the input's, "hidden 1 · 3", "output", "output setosa". */
+/** The spoken name of a node: the input's, "hidden 1 · 3", "output", "output setosa". */
 export function nodeName(architecture: Architecture, names: NodeNames, layer: number, index: number): Message {
   if (layer === 0) return verbatim(names.inputs[index]);
   if (layer < architecture.layers.length) return message('hidden {layer} · {number}', { layer, number: index + 1 });
@@ -43,7 +43,7 @@ export function inputSymbol(index: number): string {
   return `x${subscript(index + 1)}`;
 }
 
-/** A number written below the line. */
+/** A number in subscript. */
 export function subscript(number: number): string {
   return Array.from(String(number), (digit) => String.fromCodePoint(0x2080 + Number(digit))).join('');
 }

@@ -1,10 +1,10 @@
-/** A select with more options is slow to open and of no use: 100 000 of them hold a page for a minute. */
+/** A select with more options is slow and of no use: 100 000 of them block a page for a minute. */
 export const MOST_OPTIONS = 500;
 
-/** Suggestions beneath a field. */
+/** Most suggestions below a field. */
 const mostOffered = 100;
 
-/** The first names that hold what is searched for, upper and lower case alike. */
+/** The first names that contain the searched text, ignoring case. */
 export function matchingNames(names: readonly string[], search: string): string[] {
   const wanted = search.trim().toLowerCase();
   const found: string[] = [];

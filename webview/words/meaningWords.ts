@@ -8,7 +8,7 @@ import { judgedShare } from './resultWords.ts';
 import { shorten } from './shorten.ts';
 import { formatR2, formatTarget } from './targetNumbers.ts';
 
-/** What the figures mean for other rows, in plain words; undefined where that cannot be said. */
+/** What the figures mean for other rows; undefined where that cannot be said. */
 export function meaningSentence(plan: RunPlan, outcome: RunOutcome): Message | undefined {
   const {
     encoder: { target },
@@ -29,7 +29,7 @@ export function meaningSentence(plan: RunPlan, outcome: RunOutcome): Message | u
   });
 }
 
-/** Rows that belong together tell less than as many others. */
+/** Grouped rows say less than as many independent ones. */
 function rowsWords({ of, clusters }: RunOutcome, group: string | undefined): Message {
   const rows = plural(of, '{count} row', '{count} rows');
   if (clusters === undefined || clusters === of) return rows;
@@ -46,7 +46,7 @@ function errorSentence({ mae, mae95 }: Scores, target: RegressionTarget, rows: M
   });
 }
 
-/** How far R² takes the squared errors down; undefined where there is no R². */
+/** By how much R² reduces the squared errors; undefined where there is no R². */
 function r2Sentence({ r2, r295, mae = 0 }: Scores, { encoder: { target }, baseline }: RunPlan): Message | undefined {
   if (r2 === undefined) return undefined;
   const args = { r2: formatR2(r2), share: formatPercent(r2), column: shorten(target.column, 30) };
@@ -56,7 +56,7 @@ function r2Sentence({ r2, r295, mae = 0 }: Scores, { encoder: { target }, baseli
   if (!r295 || r295[0] <= 0) {
     return message('{r2}: it would explain {share} of the spread of {column}, but with so few test rows that may be luck.', args);
   }
-  // By the mean of squares better than the mean, by the mean of distances worse than the median: either is right.
+  // It can be better than the mean by squared errors and worse than the median by absolute ones: both are true.
   if (mae > (baseline.scores.mae ?? Infinity)) {
     return message(
       '{r2}: its squared errors are {percent} smaller than those of always answering the mean, since it is seldom off by much; most answers are further off than the median would be.',

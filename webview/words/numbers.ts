@@ -3,7 +3,7 @@ import { withMinus, writeNumber, writePercent } from '../../src/writeNumber.ts';
 const noBreakSpace = '\u00a0';
 const minus = '\u2212';
 
-/** Four decimals, fewer for a large loss, and powers of ten for a huge one and for one that would be told as 0, as Keras does it: "4.2e−5". */
+/** Four decimals, fewer for a large loss, and scientific notation for a huge or a tiny one, as in Keras: "4.2e−5". */
 export function formatLoss(loss: number): string {
   if (!Number.isFinite(loss)) return Number.isNaN(loss) ? 'NaN' : '∞';
   if (loss > 0 && loss < 0.000_1) return withMinus(loss.toExponential(1));
@@ -11,12 +11,12 @@ export function formatLoss(loss: number): string {
   return withMinus(loss >= 1000 ? loss.toPrecision(4) : loss.toFixed(loss >= 10 ? 2 : 4));
 }
 
-/** A share 0…1 as a percentage with one decimal: "88.3 %"; with more where that would be certainty, which it is not. */
+/** A share 0…1 as a percentage with one decimal: "88.3 %"; with more decimals where one would round to 0 or 100 %. */
 export function formatPercent(share: number): string {
   return writePercent(share);
 }
 
-/** Two decimals or two significant digits, so that it fits on a line of the graph. */
+/** Two decimals or two significant digits, to fit on a line of the graph. */
 export function formatWeight(weight: number): string {
   const size = Math.abs(weight);
   if (size === 0 || size < 0.00005) return '0';
@@ -26,31 +26,31 @@ export function formatWeight(weight: number): string {
   return withMinus(size >= 0.1 ? weight.toFixed(2) : Number(weight.toPrecision(2)).toFixed(size >= 0.01 ? 3 : 4));
 }
 
-/** A weight per unit of the file: two decimals, three significant digits below 1. */
+/** A weight per unit of the file: two decimals, or three significant digits below 1. */
 export function formatFileWeight(weight: number): string {
   const size = Math.abs(weight);
   if (size >= 1000 || size < 1e-5) return writeNumber(weight, 4);
   return withMinus(size >= 1 ? weight.toFixed(2) : Number(weight.toPrecision(3)).toFixed(Math.min(8, 2 - Math.floor(Math.log10(size)))));
 }
 
-/** What a line adds to a sum, and what the network takes: two decimals, more only where that would be 0. */
+/** A product, or a scaled input: two decimals, more only where these would be 0. */
 export function formatProduct(product: number): string {
   const size = Math.abs(product);
   if (size >= 1000 || (size > 0 && size < 0.005)) return writeNumber(product, size < 1 ? 1 : 4);
   return withMinus(product.toFixed(2));
 }
 
-/** The number with a plus sign where it is above 0: what it adds. */
+/** A positive number with a plus sign, as a change. */
 export function withPlus(text: string): string {
   return text.startsWith(minus) || text === '0' ? text : `+${text}`;
 }
 
-/** A number of the file, as short as it can be told. */
+/** A number of the file, as short as possible. */
 export function formatCell(value: number): string {
   return writeNumber(value, Math.abs(value) >= 1000 ? 6 : 4);
 }
 
-/** A span of time in the unit that reads best. */
+/** A duration in the unit that reads best. */
 export function formatDuration(ms: number): string {
   if (ms < 1) return `<${noBreakSpace}1${noBreakSpace}ms`;
   if (ms < 1000) return `${Math.round(ms)}${noBreakSpace}ms`;

@@ -8,33 +8,33 @@ const labels = new Map(
   }),
 );
 
-/** Name of an option's value as it is written in text; one that has none, such as an activation, is its own name. */
+/** The name of an option's value within text; one without a name, such as an activation, names itself. */
 export function optionName(value: string): string {
   return labels.get(value) ?? value;
 }
 
-/** The option's label within a sentence: "learning rate", "L1". */
+/** An option's label inside a sentence: "learning rate", "L1". */
 export function labelInSentence(label: string): string {
   return label.replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 }
 
-/** What the option is called. The table's texts are templates. */
+/** An option's label. The table's texts are templates. */
 export function optionLabel(name: OptionName): Message {
   return { template: describeOption(name).label };
 }
 
-/** The option in one sentence. */
+/** An option's help, one sentence. */
 export function optionHelp(name: OptionName): Message {
   return { template: describeOption(name).help };
 }
 
-/** The same in so few words that they stand on one line of the form. */
+/** An option's help, short enough for one line of the form. */
 export function optionBrief(name: OptionName): Message {
   const { brief, help } = describeOption(name);
   return { template: brief ?? help };
 }
 
-/** The name of an option's value as a sentence of its own. */
+/** The name of an option's value, standing alone. */
 export function optionValue(value: string): Message {
   return { template: optionName(value) };
 }

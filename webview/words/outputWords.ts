@@ -3,7 +3,7 @@ import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import { writeRange } from '../../src/numberPlaces.ts';
 
-/** What stands behind an output of the graph: a name in strong type and what its number means, where that is not plain. */
+/** The text behind an output of the graph: a name in bold and, unless it is obvious, the meaning of its number. */
 export interface OutputLabel {
   readonly name: string;
   readonly meaning: Message | undefined;
@@ -35,7 +35,7 @@ export function outputNames(target: TargetEncoding): readonly string[] {
   return target.type === 'multiclass' ? target.classes : [];
 }
 
-/** What the outputs say, in a sentence for those who don't see the graph. */
+/** The outputs in a sentence, for those who cannot see the graph. */
 export function outputSentence(plan: Pick<RunPlan, 'encoder' | 'architecture'>): Message {
   const { target } = plan.encoder;
   const [{ name, meaning }] = outputLabels(plan);

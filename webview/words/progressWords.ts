@@ -4,7 +4,7 @@ import type { RunState } from '../../src/protocol/sessionState.ts';
 import { formatLoss, formatPercent } from './numbers.ts';
 import { formatFactor, formatTarget } from './targetNumbers.ts';
 
-/** How good a run is after an epoch, while it goes on; undefined when that is not known yet. */
+/** The score of a run after an epoch, while it is training; undefined until it is known. */
 export function progressWords({ plan, history }: RunState, epoch: number): Message[] | undefined {
   if (!plan || history.length === 0) return undefined;
   const { target } = plan.encoder;

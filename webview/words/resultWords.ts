@@ -12,20 +12,20 @@ import { comparisonWords } from './comparisonWords.ts';
 import { formatLoss, formatPercent } from './numbers.ts';
 import { formatR2, formatTarget } from './targetNumbers.ts';
 
-/** A run's answer in words, in the order in which it is read. */
+/** A run's result in words, in reading order. */
 export interface ResultWords {
-  /** "88.3 %" or "R² 0.87", and what it is. */
+  /** "88.3 %" or "R² 0.87", and its name. */
   readonly figure: string;
   readonly figureName: Message;
   readonly sentence: Message;
   readonly comparison?: Message;
-  /** One after another. */
+  /** In reading order. */
   readonly losses: readonly Message[];
-  /** What cut the run short, if anything did. */
+  /** Why the run ended early, if it did. */
   readonly ending?: Message;
 }
 
-/** Says how good the answer is, also when it is no better than a guess. */
+/** Says how good the answer is, even when it is no better than a guess. */
 export function resultWords(plan: RunPlan, outcome: RunOutcome): ResultWords {
   const { target } = plan.encoder;
   const endings = [endingWords(plan, outcome), describeSample(outcome, plan)].filter((said) => said !== undefined);
@@ -35,18 +35,20 @@ export function resultWords(plan: RunPlan, outcome: RunOutcome): ResultWords {
   };
 }
 
-/** Scores of the test rows; where there are none, of the rows that were learned from. */
+/** Scores of the test rows or, without a test, of the training rows. */
 export function judgedScores({ test, train }: RunOutcome): Scores {
   return test ?? train;
 }
 
-/** Share of the judged rows that were answered right. */
+/** Accuracy on the judged rows. */
 function judgedAccuracy(outcome: RunOutcome): number {
   const { right = 0, of } = outcome;
   return judgedScores(outcome).accuracy ?? (of > 0 ? right / of : 0);
 }
 
-/** What a result of classes is told by: a share of rows with its interval, and that of the baseline. Where each class counts the same, it is the mean over classes. */
+/**
+ * The share that a classification is judged by, with its interval and the baseline's share. With balanced classes it is the mean over classes.
+ */
 export function judgedShare({ recipe, encoder, baseline }: RunPlan, outcome: RunOutcome): JudgedShare {
   const { balancedAccuracy: share, balancedAccuracy95: interval } = judgedScores(outcome);
   const isBalanced = countsClassesAlike(recipe) && share !== undefined;
@@ -57,15 +59,15 @@ export function judgedShare({ recipe, encoder, baseline }: RunPlan, outcome: Run
 
 export interface JudgedShare {
   readonly share: number;
-  /** None without a test. */
+  /** Absent without a test. */
   readonly interval: readonly [number, number] | undefined;
-  /** How much more often it is right than the baseline, where that has an interval of its own. */
+  /** The gain over the baseline, where it has an interval of its own. */
   readonly gain?: readonly [number, number];
   readonly baseline: number | undefined;
   readonly isBalanced: boolean;
 }
 
-/** "83.3 % of yes and 91.0 % of no", the classes that are found least first. */
+/** "83.3 % of yes and 91.0 % of no", the lowest recall first. */
 function recallWords({ encoder: { target } }: RunPlan, { confusion = [] }: RunOutcome): MessageList {
   const classes = targetClasses(target);
   const recalls = recallsOf(confusion).flatMap((recall, index) => (recall === undefined ? [] : [{ recall, name: classes[index] }]));
@@ -118,7 +120,7 @@ function balancedSentence(plan: RunPlan, outcome: RunOutcome): Message {
     : message('Right on **{recalls}** among the {rows} rows that it learned from; their mean is the balanced accuracy.', args);
 }
 
-/** What the share is called. */
+/** The name of the share. */
 export function accuracyName({ test }: RunOutcome, isBalanced: boolean): Message {
   if (isBalanced) return test ? message('Balanced test accuracy') : message('Balanced training accuracy');
   return test ? message('Test accuracy') : message('Training accuracy');

@@ -1,7 +1,7 @@
 import { message, plural, type Message } from '../../src/message.ts';
 import type { RowCounts } from '../../src/run/runPlan.ts';
 
-/** How many rows are in each part: "140 rows to learn from", "20 for validation", "40 to test". */
+/** The number of rows in each part: "140 rows to learn from", "20 for validation", "40 to test". */
 export function rowsInParts({ train, validation, test }: RowCounts): Message[] {
   return [
     plural(train, '{count} row to learn from', '{count} rows to learn from'),

@@ -15,7 +15,7 @@ export interface RunFact {
 
 type Say = (said: Message) => string;
 
-/** The facts of a run, most asked for first. */
+/** The facts of a run, the most wanted first. */
 export function runFacts(plan: RunPlan, outcome: RunOutcome | undefined, say: Say): RunFact[] {
   const { recipe, rows, hyperparameters, continued } = plan;
   const answer = outcome

@@ -7,10 +7,10 @@ import { formatPercent } from './numbers.ts';
 import { shorten } from './shorten.ts';
 import { formatTarget } from './targetNumbers.ts';
 
-/** Names that a line has room for. */
+/** Names that fit on a line. */
 const mostNames = 2;
 
-/** What sets a remembered run apart from the one that is shown: its target, its features, else its network and learning rate. */
+/** How a remembered run differs from the shown one: by target, else by features, else by network and learning rate. */
 export function runLabel(run: RunRecord, shown: RunRecord | undefined): Message {
   const column = shorten(run.target.column, 20);
   if (shown && run.target.column !== shown.target.column) return message('predicts {column}', { column });
@@ -36,14 +36,14 @@ function hasSameFeatures(a: RunRecord, b: RunRecord): boolean {
   return a.featureCount === b.featureCount && a.features.every((name, index) => name === b.features[index]);
 }
 
-/** The figure of a run: rows answered right, or the mean miss in the unit of the target. */
+/** The figure of a run: accuracy, or the mean error in the unit of the target. */
 export function runFigure({ target, test, train }: RunRecord): string {
   const scores = test ?? train;
   if (target.type !== 'regression') return scores.accuracy === undefined ? '–' : formatPercent(scores.accuracy);
   return scores.mae === undefined ? '–' : `±\u00a0${formatTarget(scores.mae, target)}`;
 }
 
-/** "▼ 1.6": how a run's figure lies to another one's, in points or in the unit of the target; nothing that could be compared has no arrow. */
+/** "▼ 1.6": how a run's figure differs from another's, in points or in the unit of the target; no arrow where they cannot be compared. */
 export function deltaText(delta: RunDelta, { target }: RunRecord): string {
   switch (delta.type) {
     case 'points':
@@ -58,13 +58,13 @@ export function deltaText(delta: RunDelta, { target }: RunRecord): string {
   }
 }
 
-/** Words for where there is room, and for where there is little. */
+/** A text for much room and one for little. */
 export interface RoomyWords {
   readonly text: Message;
   readonly brief: Message;
 }
 
-/** How a run's figure lies to that of the run before, which asked the same; nothing where there is none. */
+/** How a run's figure compares with that of the previous run with the same target; undefined without one. */
 export function sinceLastWords(records: readonly RunRecord[], runId: string | undefined): RoomyWords | undefined {
   const [run, before] = [recordOfRun(records, runId), runBefore(records, runId)];
   if (!run || !before) return undefined;
@@ -86,7 +86,7 @@ function withArrow(better: number, size: string): string {
   return `${better > 0 ? '▲' : '▼'}\u00a0${size}`;
 }
 
-/** Under the list of runs. */
+/** The note under the list of runs. */
 export function listNote(runs: readonly RunRecord[], shown: RunRecord, testRows: number): Message {
   if (runs.length < 2) return verbatim('');
   const isSame = runs.every(({ testKey }) => testKey !== undefined && testKey === shown.testKey);

@@ -6,7 +6,7 @@ import { optionValue } from './optionNames.ts';
 const mostLayers = 4;
 
 /**
- * What is trained with, from the fullest to the shortest: "1 neuron · Adam 0.01 · batches of 32 · 1000 epochs", without the batches, without the
+ * The settings in words, from the longest to the shortest: "1 neuron · Adam 0.01 · batches of 32 · 1000 epochs", without the batches, without the
  * epochs, the network alone. `outputs` is the number of output neurons.
  */
 export function settingsSummaries(fields: Fields, outputs = 1): readonly [Message, ...Message[]] {

@@ -3,12 +3,12 @@ import { showOverrides } from '../../src/visibleText.ts';
 /** Width of a text in pixels. */
 export type Measure = (text: string) => number;
 
-/** Measuring a book's worth of text is slow, and no more than this is ever shown. */
+/** Measuring very long texts is slow, and no more characters than this are ever visible. */
 const mostCharacters = 400;
-/** Of a text that is cut in the middle, so much is its end: enough to tell "(day of week, sine)" from "(day of week, cosine)" in a narrow panel. */
+/** The end's share of a text that is cut in the middle: enough to tell "(day of week, sine)" from "(day of week, cosine)" in a narrow panel. */
 const endShare = 0.6;
 
-/** The text, or as much of its beginning as fits into `maxWidth` with an ellipsis and `end`. Never cuts a character in two. */
+/** The text, or as much of its beginning as fits into `maxWidth` with an ellipsis and `end`. Surrogate pairs stay whole. */
 export function shortenToWidth(text: string, maxWidth: number, measure: Measure, end = ''): string {
   const oneLine = onOneLine(text);
   if (fits(oneLine + end, maxWidth, measure)) return oneLine + end;
@@ -17,7 +17,7 @@ export function shortenToWidth(text: string, maxWidth: number, measure: Measure,
   return `${characters.slice(0, count).join('').trimEnd()}…${end}`;
 }
 
-/** The text, or its beginning and its end with an ellipsis between them: names that are alike often differ at their ends. */
+/** The text, or its beginning and end with an ellipsis between them: similar names often differ at their ends. */
 export function shortenMiddle(text: string, maxWidth: number, measure: Measure): string {
   const oneLine = onOneLine(text);
   if (fits(oneLine, maxWidth, measure)) return oneLine;
@@ -27,9 +27,7 @@ export function shortenMiddle(text: string, maxWidth: number, measure: Measure):
   return shortenToWidth(oneLine.slice(0, oneLine.length - end.length), maxWidth, measure, end);
 }
 
-/**
- * The same of one of several names: where another of them would look like it, the part in which they differ is shown, as in "…sensor_12_in…".
- */
+/** Shortens one of several names: where another would look the same, the part in which they differ is shown, as in "…sensor_12_in…". */
 export function shortenAmong(text: string, names: readonly string[], maxWidth: number, measure: Measure): string {
   const short = shortenMiddle(text, maxWidth, measure);
   const cut = short.indexOf('…');
@@ -39,7 +37,7 @@ export function shortenAmong(text: string, names: readonly string[], maxWidth: n
   return rivals.length === 0 ? short : (aroundDifference(text, rivals, maxWidth, measure) ?? short);
 }
 
-/** Shortens each of the names once, when it is asked for: telling it from all others takes long where there are many. */
+/** Shortens names on demand, each once: comparing one with all the others is slow where there are many. */
 export function shortenerAmong(names: readonly string[], maxWidth: number, measure: Measure): (name: string) => string {
   const known = new Map<string, string>();
   return (name) => {
@@ -49,11 +47,11 @@ export function shortenerAmong(names: readonly string[], maxWidth: number, measu
   };
 }
 
-/** What tells the text from the rivals with as much beside it as fits; undefined where not even that does. */
+/** The part that differs from the rivals, with as much around it as fits; undefined where not even that part fits. */
 function aroundDifference(text: string, rivals: readonly string[], maxWidth: number, measure: Measure): string | undefined {
   const characters = Array.from(text);
   let [length, start, end] = [characters.length, characters.length, characters.length];
-  // Among 100 000 rivals nothing is made of each.
+  // No copies of 100 000 rivals are made.
   for (const rival of rivals) {
     length = Math.min(length, lengthOf(rival));
     start = Math.min(start, sharedStart(characters, rival));
@@ -67,7 +65,7 @@ function aroundDifference(text: string, rivals: readonly string[], maxWidth: num
     first >= 0 && end <= characters.length && end - first <= mostCharacters && measure(shown(first, end)) <= maxWidth;
   let to = characters.length - behind;
   if (!isFitting(from, to)) return undefined;
-  // One character after another, before it and behind it in turn.
+  // Grows by one character before and one behind, in turn.
   for (let hasGrown = true; hasGrown;) {
     const [before, after] = [from, to];
     if (isFitting(from - 1, to)) from--;
@@ -77,21 +75,21 @@ function aroundDifference(text: string, rivals: readonly string[], maxWidth: num
   return shown(from, to);
 }
 
-/** Characters of a text; a pair of surrogates is one. */
+/** Number of characters; a surrogate pair is one. */
 function lengthOf(text: string): number {
   let count = 0;
   for (const _ of text) count++;
   return count;
 }
 
-/** How many of the characters the text begins with. */
+/** How many of the leading characters the text shares. */
 function sharedStart(characters: readonly string[], text: string): number {
   let [count, at] = [0, 0];
   while (count < characters.length && text.startsWith(characters[count], at)) at += characters[count++].length;
   return count;
 }
 
-/** How many of the characters, the last ones, the text ends with. */
+/** How many of the trailing characters the text shares. */
 function sharedEnd(characters: readonly string[], text: string): number {
   let [count, at] = [0, text.length];
   while (count < characters.length) {
@@ -104,9 +102,9 @@ function sharedEnd(characters: readonly string[], text: string): number {
 }
 
 /**
- * The name of a network's input, such as "district = Harbour", in `maxWidth`: its column is shortened before what tells it from the column's
- * other inputs. So two inputs of a column never look the same where there is room for an ellipsis and that part; where there is not, its
- * beginning and end are shown.
+ * The name of a network's input, such as "district = Harbour", in `maxWidth`. The column's name is shortened before the part that differs among
+ * the column's inputs, so two of them never look the same where that part and an ellipsis fit; where they do not, the beginning and end are
+ * shown.
  */
 export function shortenInputName({ name, column }: { name: string; column: string }, maxWidth: number, measure: Measure): string {
   const part = name.startsWith(column) ? onOneLine(name.slice(column.length)) : '';
@@ -128,7 +126,7 @@ function fits(text: string, maxWidth: number, measure: Measure): boolean {
   return text.length <= 2 * mostCharacters && measure(text) <= maxWidth;
 }
 
-/** The largest length up to `most` for which `isFitting` holds, which must not hold again once it does not; 0 when it never does. */
+/** The largest length up to `most` for which `isFitting` holds; it must be monotonic. 0 when it never holds. */
 function mostThatFit(most: number, isFitting: (length: number) => boolean): number {
   let [fitting, tooMany] = [0, most + 1];
   while (tooMany - fitting > 1) {

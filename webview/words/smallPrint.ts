@@ -14,7 +14,7 @@ import { labelInSentence, optionName } from './optionNames.ts';
 import { rowsInParts } from './rowWords.ts';
 import { formatDuration } from './numbers.ts';
 
-/** The facts of a run, for one line. */
+/** The facts of a run, on one line. */
 export function smallPrint(plan: RunPlan, outcome: RunOutcome | undefined): Message[] {
   const { rows, hyperparameters, recipe } = plan;
   return [
@@ -29,7 +29,7 @@ export function smallPrint(plan: RunPlan, outcome: RunOutcome | undefined): Mess
   ];
 }
 
-/** What batches would let more threads work; undefined where that is no gain. */
+/** Which batch size would let more threads work; undefined where there is no gain. */
 export function batchAdviceSentence({ batchAdvice }: RunOutcome): Message | undefined {
   if (!batchAdvice) return undefined;
   const { batchSize, threads, elapsedMs } = batchAdvice;
@@ -51,7 +51,7 @@ function trainedWords({ elapsedMs, threads, isMemoryUnshared }: RunOutcome): Mes
   return plural(threads, 'trained in {duration} by one thread', 'trained in {duration} by {count} threads', { duration });
 }
 
-/** What is not as it is without being asked for, and matters for what the figures mean. */
+/** Settings that differ from the usual and affect what the figures mean. */
 function unusualChoices({ hyperparameters, recipe }: RunPlan): Message[] {
   const { loss, dropout, engine } = hyperparameters;
   const { splitBy, classWeight, allowDuplicates, clipOutliers } = recipe;
@@ -72,7 +72,7 @@ function splitWords({ as, column }: NonNullable<Recipe['splitBy']>): Message {
     : message('no {column} on both sides of the split', { column });
 }
 
-/** How long was trained and what kept the weights small, where it is not all epochs at one rate: the table may have decided that. */
+/** How long and how the run was trained, where it is not all epochs at a constant rate without regularization: the plan may have decided that. */
 function courseWords(
   { rows, hyperparameters: { patience, learningRateSchedule, epochs, l1, l2 } }: RunPlan,
   outcome: RunOutcome | undefined,
@@ -118,7 +118,7 @@ function adjustmentWords({ epoch, ...changed }: MadeAdjustment): Message {
 
 const usualLosses: ReadonlySet<Loss> = new Set(Object.values(lossesOf).map(([usual]) => usual));
 
-/** What the numbers at the graph's lines are weights of: flags, and the sines and cosines of a date, are never scaled. */
+/** How inputs are scaled; flags, and the sines and cosines of a date, are never scaled. */
 export function scalingSentence({ scaling, inputs }: Pick<Encoder, 'scaling' | 'inputs'>): Message {
   const isScaled = inputs.some(({ offset, scale }) => offset !== 0 || scale !== 1);
   const isAll = inputs.every(({ offset, scale }) => offset !== 0 || scale !== 1);

@@ -9,7 +9,7 @@ import { writeNumber } from '../../src/writeNumber.ts';
 import { writeFactor, writeValue } from '../step/stepNumbers.ts';
 import { subscript } from './layerWords.ts';
 
-/** For whom the step is: the run's own steps are the mean of a batch, and never those of a row that it is tested on. */
+/** Whose step it is: the run's own steps are means over a batch, and never of test rows. */
 export function batchSentence({ batchSize }: Hyperparameters, split: RowSplit | undefined): Message {
   if (split === 'test' || split === 'validation')
     return message('For this row alone, which the run never learns from: it is kept for the test.');
@@ -21,7 +21,7 @@ export function batchSentence({ batchSize }: Hyperparameters, split: RowSplit | 
   );
 }
 
-/** What the target of the row is to the network: "y = 1", or the number as it is scaled. */
+/** The row's target for the network: "y = 1", or the scaled number. */
 export function targetFormula(target: TargetEncoding, actual: string, encoded: number): string {
   switch (target.type) {
     case 'binary':
@@ -37,7 +37,7 @@ export function targetFormula(target: TargetEncoding, actual: string, encoded: n
   }
 }
 
-/** What else has to be known of the update. */
+/** Further facts about the update. */
 export function updateSentences(
   { optimizer, dropout, clipNorm }: Hyperparameters,
   { shortened }: StepExplanation,
@@ -57,7 +57,7 @@ export function updateSentences(
   ].filter((sentence) => sentence !== undefined);
 }
 
-/** What has become of the loss. */
+/** How the loss has changed. */
 export function afterSentence({ loss, lossAfter }: StepExplanation): Message {
   return message('After it the loss of this row is **{after}**, before {before}.', {
     after: verbatim(writeValue(lossAfter)),

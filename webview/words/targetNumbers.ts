@@ -2,12 +2,12 @@ import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
 import { placesOf, writeTrimmed } from '../../src/numberPlaces.ts';
 import { withMinus, withUnit, writeNumber } from '../../src/writeNumber.ts';
 
-/** A distance between numbers of the target's column, in the units of the file. */
+/** A difference between numbers of the target, in the units of the file. */
 export function formatTarget(value: number, { format }: RegressionTarget): string {
   return withUnit(writeNumber(value, 3), format.unit);
 }
 
-/** A number of the target's column, with the places that its spread gives a meaning to. */
+/** A number of the target, with the decimals that its spread makes meaningful. */
 export function formatTargetValue(value: number, target: RegressionTarget): string {
   return withUnit(writeTrimmed(value, placesOf(target)), target.format.unit);
 }
@@ -18,7 +18,7 @@ const steps = [
   { size: 1e3, letter: 'k' },
 ] as const;
 
-/** A number at an axis, where there is little room: "300k", "1.2M", "0.05". `largest` is the axis' largest number, whose letter all of them take. */
+/** A short number for an axis: "300k", "1.2M", "0.05". All numbers of an axis take the suffix of its `largest`. */
 export function formatTick(value: number, largest: number): string {
   if (Math.abs(largest) >= 1e12) return writeNumber(value, 2).replace('.0e', 'e');
   const step = Math.abs(largest) >= 10_000 ? steps.find(({ size }) => Math.abs(largest) >= size) : undefined;
@@ -26,7 +26,7 @@ export function formatTick(value: number, largest: number): string {
   return `${writeNumber(value / step.size, 4)}${step.letter}`;
 }
 
-/** "×1.25": by which factor a number is off. */
+/** The factor by which a number is off: "×1.25". */
 export function formatFactor(factor: number): string {
   return `×${factor < 10 ? factor.toFixed(2) : writeNumber(factor, 3)}`;
 }
@@ -36,10 +36,10 @@ export function formatR2(r2: number): string {
   return `R²\u00a0${formatR2Number(r2)}`;
 }
 
-/** What is lower says no more than this. */
+/** R² below this is written as less than it. */
 const lowestR2 = -1000;
 
-/** R² with two decimals, three where two would say that nothing is left to explain. */
+/** R² with two decimals, three where two would round it to 1. */
 export function formatR2Number(r2: number): string {
   if (r2 < lowestR2) return `<\u00a0${withMinus(String(lowestR2))}`;
   const digits = r2 < 1 && r2 >= 0.995 ? Math.min(Math.floor(r2 * 1000) / 1000, 0.999).toFixed(3) : r2.toFixed(2);
