@@ -1,4 +1,5 @@
 import type { Message } from '../message.ts';
+
 /** The delimiters that are recognized; a space stands for a run of spaces, U+0001 and U+001F are what Hive and ASCII separate with. */
 export type Delimiter = ',' | ';' | '\t' | '|' | ' ' | '^' | '~' | '::' | '\u0001' | '\u001F';
 
@@ -14,6 +15,9 @@ export interface Dialect {
  * the table is drawn with lines of dashes and bars, as Markdown and what databases print have it.
  */
 export type Quoting = 'single' | 'print' | 'line' | 'frame';
+
+/** What Orange says of a column: `target`, the class; `meta`, no input, as it says of names and of what is to be ignored; `category`, an input of names though they may be digits. */
+export type ColumnRole = 'target' | 'meta' | 'category' | 'input';
 
 /** One record of the text. Lines are 0-based document lines, both inclusive; a quoted line break makes them differ. */
 export interface CsvRecord {
@@ -54,6 +58,8 @@ export interface TableMarks {
   readonly hasTrailingDelimiter?: boolean;
   /** True when the first column has no name in the header because R has written the names of the rows there. */
   readonly hasRowNames?: boolean;
+  /** True when two lines below the names say what the columns are, as Orange has it. */
+  readonly hasTypeLines?: boolean;
   /** True when rows at the end were left out because they sum up those above. */
   readonly hasTotals?: boolean;
 }
@@ -67,6 +73,8 @@ export interface CsvTable extends Dialect, TableMarks {
   /** 0-based document line of the names, or of the first row where there are none. */
   readonly headerLine: number;
   readonly rowCount: number;
+  /** What lines below the names say of each column; absent where there are none. */
+  readonly roles?: readonly ColumnRole[];
   /** One per name. */
   readonly columns: readonly CellColumn[];
   /** 0-based document line on which each row begins. */

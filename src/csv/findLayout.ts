@@ -1,7 +1,7 @@
 import { message, type Message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import { columnNames } from './columnNames.ts';
-import type { Delimiter, Dialect, TableMarks } from './csvTable.ts';
+import type { ColumnRole, Delimiter, Dialect, TableMarks } from './csvTable.ts';
 import { findDelimiter } from './findDelimiter.ts';
 import { findQuoting } from './findQuoting.ts';
 import { findHeaderMarks, rowNamesWarnings } from './headerMarks.ts';
@@ -9,6 +9,7 @@ import { headerCells, repeatsHeader } from './headerCells.ts';
 import { looksLikeRow } from './headerLines.ts';
 import { fittingCells } from './lineText.ts';
 import { readLeadingLines } from './leadingLines.ts';
+import { readTypeLines } from './orangeHeader.ts';
 import { readPreamble } from './preamble.ts';
 import { refuseSecondHeader, refuseTitle, refuseTitleRow } from './refuseHeader.ts';
 import { refuseOtherFormat } from './refuseOtherFormat.ts';
@@ -21,6 +22,8 @@ export interface Layout extends Dialect, TableMarks {
   /** The cells of the line of names, as far as they are names; absent when there is none. */
   readonly header?: readonly string[];
   readonly hasHeader: boolean;
+  /** What two lines below the names say of each column. */
+  readonly roles?: readonly ColumnRole[];
   /** 0-based document line of the names, or of the first row where there are none. */
   readonly headerLine: number;
   /** True when the header spans several lines. */
@@ -64,7 +67,8 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
         most: mostColumns,
       }),
     );
-  const below = withoutComments(records.slice(leading.header ? 0 : 1)).filter((record) => !repeatsHeader(record.cells, cells));
+  const roles = leading.header ? undefined : readTypeLines(cells, records.slice(1));
+  const below = withoutComments(records.slice(leading.header ? 0 : roles ? 3 : 1)).filter((record) => !repeatsHeader(record.cells, cells));
   const headerMarks = findHeaderMarks(cells, below, lines, startLine, dialect.delimiter);
   const firstCells = headerCells(cells, headerMarks);
   const rows = below.map((record) => fittingCells(record.cells, firstCells.length)).filter((row) => row !== undefined);
@@ -77,6 +81,7 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
   if (hasHeader) refuseSecondHeader(headerLine, below, names.length);
   if (hasHeader && !leading.header) refuseTitleRow(firstCells, below);
   const header = hasHeader && !leading.header ? firstRecord : undefined;
+  const lastHeader = header && roles ? records[2] : header;
   return {
     ...dialect,
     names,
@@ -84,13 +89,20 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
     headerLine,
     ...(hasHeader ? { header: headerCells(cells, { ...headerMarks, hasRowNames: false }) } : {}),
     hasMultilineHeader: header !== undefined && header.endLine > header.startLine,
-    restOffset: leading.offset + (header ? offsetOfLine(lines, header.endLine + 1 - startLine) : 0),
-    restLine: header ? header.endLine + 1 : startLine,
-    warnings: [...warnings, ...nameWarnings, ...rowNamesWarnings(headerMarks, headerLine)],
+    restOffset: leading.offset + (lastHeader ? offsetOfLine(lines, lastHeader.endLine + 1 - startLine) : 0),
+    restLine: lastHeader ? lastHeader.endLine + 1 : startLine,
+    warnings: [...warnings, ...nameWarnings, ...rowNamesWarnings(headerMarks, headerLine), ...typeWarnings(roles, headerLine)],
+    ...(roles ? { roles, hasTypeLines: true } : {}),
     ...(isComments ? { hasLeadingComments: true } : {}),
     ...(leading.header ? { hasCommentedHeader: true } : {}),
     ...headerMarks,
   };
+}
+
+function typeWarnings(roles: readonly ColumnRole[] | undefined, headerLine: number): Message[] {
+  if (!roles) return [];
+  const args = { first: String(headerLine + 2), second: String(headerLine + 3) };
+  return [message('Lines {first} and {second} say what the columns are, as Orange writes them: they are no rows.', args)];
 }
 
 function findDialect(content: string, delimiter: Delimiter | undefined): Dialect {

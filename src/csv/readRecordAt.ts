@@ -38,6 +38,9 @@ const MOST_AROUND = 40_000;
 /** The same below a line where records span several lines; of what stands above, all decides where it begins. */
 const MOST_BELOW = 1_000_000;
 
+/** What says below the names what the columns are. */
+const typeLines = 2;
+
 /** The record that the names of the columns come from, or the first row where they are made up. */
 export interface Header {
   readonly record: CsvRecord;
@@ -61,7 +64,8 @@ export function readRecordAt(source: LineSource, line: number, shape: TableShape
   if (!first || line < 0 || line >= source.lineCount) return undefined;
   const { startLine, endLine } = first.record;
   const { names, hasHeader } = namesOf(first.record, shape);
-  if (line < startLine || (hasHeader && line <= endLine)) return undefined;
+  const lastLine = shape.hasTypeLines ? endLine + typeLines : endLine;
+  if (line < startLine || (hasHeader && line <= lastLine)) return undefined;
   if (!shape.hasMultilineRecords && isBlank(source.lineAt(line), shape)) return undefined;
   const record = singleLineRecord(source, line, shape, names.length) ?? searchRecord(source, line, shape, first.startLine, names.length);
   if (!record || (hasHeader && repeatsHeader(record.cells, headerCells(first.record.cells, { ...shape, hasRowNames: false }))))

@@ -135,7 +135,7 @@ export class TableBuilder {
     hasTotals: boolean,
   ): CsvTable {
     const { delimiter, quoting, names, hasHeader, headerLine } = this.#layout;
-    const { hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames } = this.#layout;
+    const { hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames, hasTypeLines, roles } = this.#layout;
     return {
       delimiter,
       ...(quoting ? { quoting } : {}),
@@ -152,6 +152,8 @@ export class TableBuilder {
       ...(hasCommentedHeader ? { hasCommentedHeader } : {}),
       ...(hasTrailingDelimiter ? { hasTrailingDelimiter } : {}),
       ...(hasRowNames ? { hasRowNames } : {}),
+      ...(hasTypeLines ? { hasTypeLines } : {}),
+      ...(roles ? { roles } : {}),
       ...(hasTotals ? { hasTotals: true } : {}),
     };
   }

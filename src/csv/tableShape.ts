@@ -4,7 +4,7 @@ import type { TableShape } from './readRecordAt.ts';
 /** What is remembered of a table, so that `readRecordAt` reads its rows as `readCsv` does. */
 export function tableShape(table: CsvTable): TableShape {
   const { delimiter, quoting, names, hasHeader, hasMultilineRecords } = table;
-  const { hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames, hasTotals } = table;
+  const { hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames, hasTypeLines, hasTotals } = table;
   return {
     delimiter,
     ...(quoting ? { quoting } : {}),
@@ -15,6 +15,7 @@ export function tableShape(table: CsvTable): TableShape {
     ...(hasCommentedHeader ? { hasCommentedHeader } : {}),
     ...(hasTrailingDelimiter ? { hasTrailingDelimiter } : {}),
     ...(hasRowNames ? { hasRowNames } : {}),
+    ...(hasTypeLines ? { hasTypeLines } : {}),
     ...(hasTotals ? { hasTotals } : {}),
   };
 }

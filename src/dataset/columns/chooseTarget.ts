@@ -11,8 +11,6 @@ const askedNames = new Set('pass passed result survived diagnosis churn churned 
 /** Names of an answer at either end of a table; in its middle a class is one of travel or of vehicles, and default an earlier credit's. */
 const namesAtEnds = new Set(['class', 'default']);
 const amountNames = new Set(['price', 'saleprice', 'species']);
-/** "cD#iris" of Orange: the column to predict, of discrete values. */
-const orangeTarget = /^c[CDS]?#/;
 
 /**
  * The column to predict: the one with a telling name, the surest first: a target, label or outcome, a last column "y" (or one with classes: else it may
@@ -22,7 +20,7 @@ const orangeTarget = /^c[CDS]?#/;
  */
 export function chooseTarget(columns: readonly Column[], task: Task | undefined): Column {
   const possible = columns.filter(({ tasks }) => (task === undefined ? tasks.length > 0 : tasks.includes(task)));
-  const usual = possible.filter(({ kind }) => kind !== 'identifier');
+  const usual = possible.filter(({ kind, leftOut }) => kind !== 'identifier' && leftOut?.type !== 'marked');
   const target =
     telling.map((isTelling) => usual.find((column) => isTelling(column, usual, columns.length))).find((column) => column !== undefined) ??
     usual.findLast(({ tasks }) => tasks[0] === 'binary') ??
@@ -54,7 +52,7 @@ type IsTelling = (column: Column, usual: readonly Column[], columnCount: number)
 
 /** What tells by a column's name that it is the target, the surest first; `usual` are all that could be one. */
 const telling: readonly IsTelling[] = [
-  ({ name }) => orangeTarget.test(name),
+  ({ isTarget }) => isTarget === true,
   ({ name, index, tasks }, _, columnCount) =>
     answerNames.has(plainName(name)) || (plainName(name) === 'y' && (index === columnCount - 1 || tasks[0] !== 'regression')),
   ({ name }) => askedNames.has(plainName(name)),

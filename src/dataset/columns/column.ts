@@ -12,7 +12,7 @@ export type ColumnKind = 'number' | 'boolean' | 'category' | 'date' | 'identifie
 
 /** Why a column is not learned from unless it is asked for. */
 export type LeftOut =
-  | { readonly type: 'empty' | 'sameValue' | 'oneValueOrNone' | 'allDifferent' | 'countsRows' | 'index' | 'namesRows' }
+  | { readonly type: 'empty' | 'sameValue' | 'oneValueOrNone' | 'allDifferent' | 'countsRows' | 'index' | 'namesRows' | 'marked' }
   /** One text, or none. */
   | { readonly type: 'oneTextOrNone'; readonly text: string }
   | { readonly type: 'freeText'; readonly distinct: number }
@@ -87,6 +87,8 @@ export interface Column {
   readonly classes?: readonly string[];
   /** What the column can be the target of, the sensible one first; empty when it cannot be predicted. */
   readonly tasks: readonly Task[];
+  /** True where the table says that it is what is to be predicted, as Orange does. */
+  readonly isTarget?: true;
   /** Why it is not learned from unless it is asked for. */
   readonly leftOut?: LeftOut;
   readonly distribution?: Distribution;

@@ -1,5 +1,6 @@
 import { message } from '../../message.ts';
-import { type CsvTable } from '../../csv/csvTable.ts';
+import type { ColumnRole, CsvTable } from '../../csv/csvTable.ts';
+import { roleOfName } from '../../csv/orangeHeader.ts';
 import type { Column } from './column.ts';
 import { describeNumbers } from './describeNumbers.ts';
 import { describeTexts, type ColumnFacts } from './describeTexts.ts';
@@ -22,9 +23,17 @@ export function describeColumns(table: CsvTable, { kinds = [], mergeSpellings = 
   const notation = findTableNotation(table, evidence);
   return table.names.map((name, index) => {
     const written = { delimiter: table.delimiter, notation, evidence: evidence[index] };
-    const read = { cells: table.columns[index], census: censuses[index], chosen: chosen.get(name), isMerged: merged.has(name) };
-    return describeColumn({ table, name, index, ...read }, written);
+    const role = table.roles?.[index] ?? roleOfName(name);
+    const asNames = role === 'category' && censuses[index].numbers > 0 ? 'category' : undefined;
+    const read = { cells: table.columns[index], census: censuses[index], chosen: chosen.get(name) ?? asNames, isMerged: merged.has(name) };
+    return withRole(describeColumn({ table, name, index, ...read }, written), chosen.has(name) ? undefined : role);
   });
+}
+
+/** What the table says of the column, where the user has said nothing. */
+function withRole(column: Column, role: ColumnRole | undefined): Column {
+  if (role === 'target') return { ...column, isTarget: true };
+  return role === 'meta' && column.leftOut === undefined ? { ...column, leftOut: { type: 'marked' } } : column;
 }
 
 /** Takes the censuses of all columns; what says in some of them that there is no value may be a value of others. */

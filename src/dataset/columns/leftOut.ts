@@ -24,6 +24,8 @@ export function describeLeftOut(reason: LeftOut): Message {
       return message('it is an index of the rows, as pandas and R write one');
     case 'namesRows':
       return message('it is a different number in every row, like a name for it');
+    case 'marked':
+      return message('the table marks it as no input');
     case 'chosen':
       return reason.kind === 'empty'
         ? message('it was set to be left out')

@@ -279,6 +279,12 @@ export const otherLineCases: readonly LineCase[] = [
   ['a first name that begins with a comment', '% of all,x\n1,2\n3,4\n', { names: ['% of all', 'x'], count: 2 }],
   ['a first name that is empty', '; kind;price\n0; light;40\n1; heavy;107\n', { count: 2, says: [/^Column 1 has no name/] }],
   [
+    'types and roles of Orange',
+    'town\tkind\tprice\nstring\td\tcontinuous\nmeta\t\tclass\nParis\tlight\t40\nRome\theavy\t107\n',
+    { names: kinds, rows: twoKinds, lines: [3, 4], says: [/^Lines 2 and 3 say what the columns are, as Orange writes them/] },
+  ],
+  ['letters that are no types', 'kind,cap\nc,d\nm,c\nc,m\nm,d\n', { names: ['kind', 'cap'], count: 4 }],
+  [
     'the names again',
     'town,kind,price\nParis,light,40\nRome,heavy,107\ntown,kind,price\nOslo,light,5\n',
     { names: kinds, rows: [...twoKinds, ['Oslo', 'light', '5']], lines: [1, 2, 4], says: [again] },

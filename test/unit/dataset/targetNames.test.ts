@@ -45,3 +45,20 @@ test.each([
 ])('%s: %s', (header, target) => {
   expect(chosen(header)).toBe(target);
 });
+
+test('Orange says what is to be predicted, what is no input, and which digits are names', () => {
+  const rows = Array.from({ length: 60 }, (_, row) => [row % 7, `p${row % 9}`, ['no', 'yes'][row % 2], (row * 37) % 101, row % 3].join());
+  const named = (lines: readonly string[]) => describeColumns(readCsv([...lines, ...rows].join('\n')));
+  const inLines = named(['zone,owner,ill,dose,week', 'discrete,string,d,c,continuous', ',meta,class,,ignore']);
+  const inNames = named(['D#zone,mS#owner,cD#ill,C#dose,i#week']);
+  for (const columns of [inLines, inNames]) {
+    expect(chooseTarget(columns, undefined)).toBe(columns[2]);
+    expect(columns.map(({ kind, leftOut }) => [kind, leftOut?.type])).toEqual([
+      ['category', undefined],
+      ['category', 'marked'],
+      ['boolean', undefined],
+      ['number', undefined],
+      ['number', 'marked'],
+    ]);
+  }
+});
