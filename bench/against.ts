@@ -1,4 +1,4 @@
-// Training job by job in turns with the code of another checkout that has its packages: `npx node bench/against.ts ../other`.
+// Trains job by job in turns with the code of another checkout that has its packages installed: `npx node bench/against.ts ../other`.
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -10,17 +10,17 @@ import { range, table } from './resultsPage.ts';
 import type * as trainingJob from './trainingJob.ts';
 import type * as trajectoryCheck from './trajectoryCheck.ts';
 
-/** Trainings of less than this take several turns at once, since the clock of a thread goes by milliseconds. */
+/** Shorter trainings are repeated within one turn, since a thread's clock ticks in milliseconds. */
 const SHORT_MS = 40;
 const ROUNDS = 15;
 
-/** A checkout's jobs, and who trains them there. */
+/** A checkout's jobs and its trainer. */
 interface Checkout {
   readonly titles: readonly string[];
   entrants(index: number): readonly Contender[];
 }
 
-/** Loads the bench of a checkout. Its modules have what this reads of them since they are there; they are not checked. */
+/** Loads the bench of a checkout. The modules are trusted to have the members that are read here. */
 async function loadCheckout(root: string): Promise<Checkout> {
   const folders = [path.join(root, 'bench'), path.join(root, 'test', 'bench')];
   const folder = folders.find((candidate) => existsSync(path.join(candidate, 'ownContenders.ts')));
@@ -38,7 +38,7 @@ async function loadCheckout(root: string): Promise<Checkout> {
   };
 }
 
-/** Milliseconds of this thread's own time of one training: what others do on the machine is not in it. */
+/** Processor milliseconds of this thread for one training: other processes on the machine do not count. */
 async function ownTime(contender: Contender, trainings: number): Promise<number> {
   const before = process.threadCpuUsage();
   for (let training = 0; training < trainings; training++) await contender.train();
@@ -72,7 +72,7 @@ for (const [index, title] of here.titles.entries()) {
   const others = there.entrants(index);
   for (const now of here.entrants(index)) {
     const then = others.find(({ name }) => name === now.name);
-    // A helper's time is not this thread's.
+    // Helper threads' time is not part of this thread's.
     if (!then || now.name.includes('cores')) continue;
     rows.push([`${title}: ${now.name}`, ...(await race(now, then))]);
     console.log(rows.at(-1)?.join(' | '));

@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 /** What a module in the extension host answers `runInHost` with. */
 export type HostAnswer<Answer> = { readonly answer: Answer } | { readonly error: string };
 
-/** Measures in the workspace's folder and writes the answer, or why there is none, to the file NEURON_BENCH_RESULTS. */
+/** Runs `measure` in the workspace's folder and writes the answer, or the reason why there is none, to the file NEURON_BENCH_RESULTS. */
 export async function answerFromHost<Answer>(measure: (folder: vscode.Uri) => Promise<Answer>): Promise<void> {
   const resultsFile = process.env.NEURON_BENCH_RESULTS;
   if (resultsFile === undefined) throw new Error('NEURON_BENCH_RESULTS names no file');

@@ -7,19 +7,19 @@ import { createText } from './dataTexts.ts';
 export const LEDGER_ROWS = 1_000_000;
 const WARM_UPS = 2000;
 const ROUNDS = 300;
-/** Timed together: the clock counts in microseconds. */
+/** Rows per measurement: the clock has a resolution of microseconds. */
 const AT_A_TIME = 10;
 
-/** Milliseconds for one row, ascending. */
+/** Milliseconds per row, ascending. */
 export interface AnswerTimes {
   readonly answer: readonly number[];
   readonly explained: readonly number[];
 }
 
-/** Answers for rows of mixed cells, beside a ledger of a million rows, in turns without and with the explanation. */
+/** Predicts rows of mixed cells, with a ledger of a million rows, alternately without and with the explanation. */
 export function measureAnswers(): AnswerTimes {
   const text = createText('mixed', 100_000);
-  // What the weights are makes no difference here.
+  // The values of the weights make no difference here.
   const { plan, initial } = planRun(text, { hidden: [8] }, 'wasm');
   const { table, recipe, encoder, architecture } = plan;
   const model: Model = { table, recipe, encoder, architecture, weights: initial, ledger: anyLedger() };

@@ -1,5 +1,5 @@
 // Ratios and times on this machine: `npm run bench`, with `-- --quick` for a short run that writes nothing. Contenders take turns in one run,
-// since a machine's speed changes by the minute. The editor comes last: it needs a browser.
+// since a machine's speed changes from minute to minute. The editor comes last: it needs a browser.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import path from 'node:path';
@@ -26,7 +26,7 @@ import { measureCurves, measureHost } from './workbenchTimes.ts';
 
 const isQuick = process.argv.includes('--quick');
 const rounds: Rounds = { most: isQuick ? 2 : 9, least: isQuick ? 2 : 3, budgetMs: 60_000 };
-/** Of what takes less than a second a round. */
+/** For jobs that take less than a second per round. */
 const shortRounds: Rounds = { most: isQuick ? 2 : 15, least: isQuick ? 2 : 3, budgetMs: 20_000 };
 
 const method = `
@@ -54,7 +54,7 @@ async function startPythonTrainers(): Promise<PythonTrainers> {
     if (process) trainers.push({ name, process, share: 'torch', peakName: 'its product' });
     else absent.push({ name, reason: 'PyTorch is not installed (Debian: python3-torch)' });
   }
-  // It adds epsilon before the moments are corrected, which changes steps of very small gradients.
+  // It adds epsilon before bias correction, which changes the steps of very small gradients.
   const lossBound = 1e-3;
   if (sklearn) trainers.push({ name: contenderNames.sklearn, process: sklearn, share: 'sklearn', peakName: 'numpy’s product', lossBound });
   else absent.push({ name: contenderNames.sklearn, reason: 'scikit-learn is not installed (Debian: python3-sklearn)' });
@@ -105,7 +105,7 @@ try {
   if (isQuick) {
     await page.add(goalsSection(goals));
   } else {
-    // Should the editor not start, what has been measured is kept.
+    // Written before, in case the editor does not start.
     await page.write(goalsSection(goals));
     for (const measure of [measureHost, measureCurves]) await page.add(measurementSection(await measure()));
     await page.add(goalsSection(goals));

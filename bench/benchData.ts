@@ -136,7 +136,7 @@ function at(values: readonly number[], share: number): number {
   return values[Math.min(values.length - 1, Math.floor(values.length * share))];
 }
 
-/** Of pandas' read_csv, which leaves texts as they are. */
+/** Relative to pandas' read_csv, which does not interpret texts. */
 const leastShare: Readonly<Record<TextKind, number>> = { numeric: 0.7, quoted: 0.6, mixed: 0.6 };
 
 function speedGoals(speeds: readonly DataSpeed[]): Goal[] {
@@ -193,7 +193,7 @@ try {
     await page.add(goalsSection(goals));
   } else {
     buildIfOutdated();
-    // Should the editor not start, what has been measured is kept.
+    // Written before, in case the editor does not start.
     await page.write(goalsSection(goals));
     const turns = await measureTurns();
     await page.add(turnsSection(turns));

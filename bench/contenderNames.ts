@@ -1,4 +1,4 @@
-/** The contenders that the goals speak of. */
+/** The contenders that the goals refer to. */
 export const contenderNames = {
   kernel: 'Neuron',
   twoCores: 'Neuron, 2 cores',
@@ -8,7 +8,7 @@ export const contenderNames = {
   sklearn: 'scikit-learn',
 };
 
-/** PyTorch with so many threads. */
+/** PyTorch with that many threads. */
 export function torchName(threads: number): string {
   return `PyTorch, ${threads} thread${threads === 1 ? '' : 's'}`;
 }

@@ -7,7 +7,7 @@ import { createText, type TextKind } from './dataTexts.ts';
 
 const run = promisify(execFile);
 const probe = path.join(import.meta.dirname, 'memoryProbe.ts');
-/** A worker has 24 MB for short-lived objects (`workerThread.ts`), of which a half-space is a third. */
+/** A worker has 24 MB for its young generation (`workerThread.ts`), a third of which is one semi-space. */
 const asInWorker = ['--max-semi-space-size=8'];
 const answerSchema = v.object({
   rows: v.number(),
@@ -17,7 +17,7 @@ const answerSchema = v.object({
   atEnd: v.number(),
 });
 
-/** Resident memory as a multiple of the file's size, above what the process had before it began. */
+/** Peak resident memory as a multiple of the file's size, above what the process used before. */
 export interface DataMemory {
   readonly kind: TextKind;
   readonly megabytes: number;
@@ -26,10 +26,13 @@ export interface DataMemory {
   readonly atEnd: number;
 }
 
-/** What reading a file piece by piece and making all that a training starts from (table, dataset, ledger) takes, in a process of its own. */
+/**
+ * Measures, in a process of its own, the memory for reading a file in pieces and making everything that a training starts from (table, dataset,
+ * ledger).
+ */
 export async function measureDataMemory(kind: TextKind, byteCount: number, folder: string): Promise<DataMemory> {
   const file = path.join(folder, `${kind}-memory.csv`);
-  // One byte a character, in the file and in the engine alike.
+  // One byte per character, both in the file and in the engine.
   await writeFile(file, createText(kind, byteCount), 'latin1');
   const { size } = await stat(file);
   const { stdout } = await run(process.execPath, [...asInWorker, '--expose-gc', probe, file]);

@@ -44,7 +44,7 @@ export async function measureDataSpeed(
   const file = path.join(folder, `${kind}.csv`);
   await writeFile(file, createText(kind, byteCount));
   const megabytes = statSync(file).size / 1e6;
-  // As a decoder gives it: in one piece.
+  // In one piece, as a decoder returns it.
   const text = readFileSync(file, 'utf8');
   const readByPandas = pandas && (async () => pandas.ask({ command: 'read', file }, answerSchema));
   const rows = timeDataset(text).rows;
@@ -62,7 +62,7 @@ export async function measureDataSpeed(
   return { kind, megabytes, rows, ...speed };
 }
 
-/** From a text to the dataset, in milliseconds. */
+/** Times the way from a text to the dataset, in milliseconds. */
 export function timeDataset(text: string): { readonly times: DatasetTimes; readonly rows: number } {
   const startedAt = performance.now();
   const table = readCsv(text);
@@ -80,7 +80,7 @@ export function timeDataset(text: string): { readonly times: DatasetTimes; reado
   };
 }
 
-/** The library alone: it splits the text into cells and hands over one record after another, nothing is kept or converted. */
+/** The library alone: it splits the text into cells and hands over one record after another; nothing is kept or converted. */
 function timePapaparse(text: string): { readonly ms: number; readonly records: number } {
   let records = 0;
   const startedAt = performance.now();

@@ -1,9 +1,9 @@
 import { createRandom, type Random } from '../src/random.ts';
 
-/** Texts of the kinds that tables have. */
+/** The kinds of cells that tables have. */
 export type TextKind = 'numeric' | 'quoted' | 'mixed';
 
-/** What is in each kind, in words. */
+/** The content of each kind, in words. */
 export const textKinds: Readonly<Record<TextKind, string>> = {
   numeric: 'ten columns of numbers with up to six decimals and a 0/1 target, nothing quoted',
   quoted: 'every cell quoted: four columns of numbers, four of words with commas and doubled quotes in them, a target of two words',
@@ -48,7 +48,7 @@ const places = ['Berlin', 'Busan', 'New York, NY', 'Paris', 'Portland, OR', 'Osl
 const sizes = ['small', 'medium', 'large', 'very large'];
 const remarks = ['nothing', 'said "yes", then "no"', 'called twice, no answer', 'ok', 'to be checked', 'paid late, twice'];
 
-/** A table's text of about so many bytes. */
+/** The text of a table of about `byteCount` bytes. */
 export function createText(kind: TextKind, byteCount: number): string {
   const { header, row } = rowMakers[kind];
   const random = createRandom(5);

@@ -10,12 +10,12 @@ import { fitShuffled } from './tfjsContender.ts';
 import { takeShare } from './trainingJob.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
-/** Of the epochs that `LayersModel.fit` trains in a round. */
+/** Share of the epochs that `LayersModel.fit` trains in a round. */
 const FIT_SHARE = 0.1;
-/** After so many runs V8 has compiled what it wants to. */
+/** After this many runs V8 has compiled the hot code. */
 const WARM_UPS = 5;
 
-/** What the lesson takes as a user feels it, in milliseconds, round by round. */
+/** How long the lesson takes as a user experiences it, in milliseconds, round by round. */
 export interface FeltTraining {
   /** From starting the worker to the first answer. */
   readonly firstMs: number;
@@ -24,8 +24,8 @@ export interface FeltTraining {
 }
 
 /**
- * `neuron.train` on the lesson's text, from the message to the worker as it is shipped (the text in it) to the answer with the scores; against the training
- * by `LayersModel.fit` alone, with the test rows after each epoch as ours has them.
+ * `neuron.train` on the lesson's text with the worker as shipped: from the message with the text to the answer with the scores. Compared with
+ * `LayersModel.fit` alone, which also scores the test rows after each epoch.
  */
 export async function measureFeltTraining(rounds: Rounds): Promise<FeltTraining> {
   const text = readFileSync(path.join(root, 'media/samples/exam_scores.csv'), 'utf8');

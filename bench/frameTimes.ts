@@ -2,13 +2,13 @@ import type { Page } from 'playwright-core';
 
 /** What a page's frames took. */
 export interface FrameTimes {
-  /** Milliseconds between two of them, ascending. */
+  /** Milliseconds between two frames, ascending. */
   readonly gaps: readonly number[];
-  /** Milliseconds of its main thread's own time for each of them, on average: what others do on the machine is not in it. */
+  /** Mean processor milliseconds of the main thread per frame: other processes do not count. */
   readonly workMs: number;
 }
 
-/** Takes the times between the frames of a page. */
+/** Measures a page's frames. */
 export async function frameTimes(page: Page, during: () => Promise<void>): Promise<FrameTimes> {
   const devTools = await page.context().newCDPSession(page);
   await devTools.send('Performance.enable', { timeDomain: 'threadTicks' });

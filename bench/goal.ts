@@ -1,4 +1,4 @@
-/** Something that the product wants to reach, and what was measured. */
+/** A goal of the product, and what was measured. */
 export interface Goal {
   readonly what: string;
   readonly wanted: string;
@@ -7,7 +7,7 @@ export interface Goal {
   readonly isReached?: boolean;
 }
 
-/** A goal of at least so many times; `ratio` is absent where a contender is. */
+/** A goal "at least that many times as fast"; `ratio` is absent where a contender is. */
 export function timesGoal(what: string, least: number, ratio: number | undefined): Goal {
   return {
     what,
@@ -17,7 +17,7 @@ export function timesGoal(what: string, least: number, ratio: number | undefined
   };
 }
 
-/** A ratio with as many digits as are worth reading. */
+/** A ratio with only the meaningful digits. */
 export function formatRatio(ratio: number): string {
   return ratio.toFixed(ratio < 10 ? 2 : ratio < 100 ? 1 : 0);
 }

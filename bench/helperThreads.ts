@@ -3,7 +3,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { SpawnHelper } from '../src/training/kernel/helperTeam.ts';
 
-/** A source of one helping thread that is started once and kept: what is measured is the training, not the start of a thread. */
+/** A source of one helper thread that is started once and kept: the training is measured, not the start of a thread. */
 export class HelperThread {
   readonly #worker: Worker;
   #onFailure: ((message: string) => void) | undefined;
@@ -24,7 +24,7 @@ export class HelperThread {
     this.#onFailure = onFailure;
     this.#worker.postMessage(task);
     return {
-      // The thread leaves the training by itself when that is over, and waits for the next one.
+      // The thread leaves the training by itself when it is over, and waits for the next one.
       terminate: () => {
         this.#onFailure = undefined;
       },

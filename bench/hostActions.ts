@@ -2,10 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import * as vscode from 'vscode';
 
-/** Milliseconds in which the model is saved, views show it and the rows are compared with it, after the answer. */
+/** Milliseconds after the answer in which the model is saved, views show it and the rows are compared with it. */
 const aftermath = 1000;
 
-/** Little rows of two numbers and one of two answers. */
+/** Short rows of two numbers and a binary target. */
 export function plainRows(count: number): string {
   const rows = Array.from(
     { length: Math.min(count, 20_000) },

@@ -1,23 +1,23 @@
 import { watchTurns, type Turn } from './turnWatch.ts';
 
-/** What may be too much for the host; without Neuron there is nothing of Neuron's in it, for comparison. */
+/** Possible strains on the host; "without Neuron" is the control. */
 export type Strain = 'without Neuron' | 'large and wide tables' | 'the most rows' | 'a million epochs, drawn by the panel meanwhile';
 
 /** The longest turns of the host's event loop while something goes on; milliseconds, one entry per round. */
 export interface HostTurns {
   readonly name: string;
   readonly strain: Strain;
-  /** Of whatever kept the host from hearing anything. */
+  /** Of whatever kept the host from responding. */
   readonly silence: readonly number[];
-  /** Of what had Neuron's code on the stack, by the clock. */
+  /** Of turns with Neuron's code on the stack, by the clock. */
   readonly own: readonly number[];
-  /** Of what of that was not spent in line for a core: what Neuron takes, and what it waits for itself. */
+  /** The same without the time spent waiting for a core: Neuron's work and its own waits. */
   readonly taken: readonly number[];
-  /** The same with the garbage collection that came in between, which goes over all that the host holds. */
+  /** The same including garbage collections in between, which cover everything that the host holds. */
   readonly takenWithCollection: readonly number[];
 }
 
-/** Does it so often and looks at every turn of the event loop meanwhile. */
+/** Repeats an action and records every turn of the event loop meanwhile. */
 export async function measure(
   name: string,
   rounds: number,

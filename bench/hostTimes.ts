@@ -5,13 +5,15 @@ import { answerFromHost } from './answerFromHost.ts';
 
 /** Milliseconds, one entry per round. */
 export interface HostTimes {
-  /** The script read and evaluated, and `activate` until it returns. */
+  /** Reading and evaluating the script, and `activate` until it returns. */
   readonly activation: readonly number[];
   /** The first `neuron.train` of a window starts the worker. */
   readonly firstTraining: readonly number[];
   readonly training: readonly number[];
   readonly hover: readonly number[];
-  /** A hundred settings of a single neuron and the present one, and the usual sweep: sixteen settings, most with hidden layers, three times each. */
+  /**
+   * A hundred settings of a single neuron and the present one, and the usual sweep: sixteen settings, most with hidden layers, three times each.
+   */
   readonly sweep: readonly number[];
   readonly usualSweep: readonly number[];
 }
@@ -30,7 +32,7 @@ async function measureTimes(folder: vscode.Uri): Promise<HostTimes> {
   const extension = vscode.extensions.getExtension(id);
   if (!extension) throw new Error('The extension is missing');
   await extension.activate();
-  // VS Code may have activated it before, while it looked for expectations in the folder.
+  // VS Code may already have activated it, to look for expectations in the folder.
   const activation = betweenMarks('LoadExtensionCode', id) + betweenMarks('ActivateExtension', id);
   const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(folder, 'exam_scores.csv'));
   const train = () => vscode.commands.executeCommand('neuron.train', document.uri, { show: false });
@@ -52,7 +54,7 @@ async function measureTimes(folder: vscode.Uri): Promise<HostTimes> {
   return { sweep, usualSweep, activation: [activation], firstTraining: [firstTraining], training, hover };
 }
 
-/** Ten values, each twice the one before. */
+/** Ten values, each twice the previous one. */
 function tenFrom(least: number): number[] {
   return Array.from({ length: 10 }, (_, i) => least * 2 ** i);
 }

@@ -12,7 +12,7 @@ import { inEnglish } from '../src/inWords.ts';
 import type { Message } from '../src/message.ts';
 
 const trainingRounds = 8;
-/** This bench, with what it takes from Neuron's source. */
+/** The script of this bench, including the parts of Neuron's source that it uses. */
 const benchScript = '/module.cjs';
 /** Called by VS Code. */
 export function run(): Promise<void> {
@@ -55,7 +55,7 @@ async function measureTurns(folder: vscode.Uri): Promise<HostTurns[]> {
   return turns;
 }
 
-/** Tables of little text from which large plans, graphs and hovers are made. */
+/** Small tables that lead to large plans, graphs and hovers. */
 function wideTables(): Readonly<Record<string, string>> {
   const header = (columns: number) => [...Array.from({ length: columns - 1 }, (_, i) => `measurement ${i}`), 'y'].join(',');
   const row = (columns: number, i: number) => [...Array.from({ length: columns - 1 }, (_, k) => (i * (k + 7919)) % 1009), i % 2].join(',');
@@ -70,7 +70,7 @@ function wideTables(): Readonly<Record<string, string>> {
   };
 }
 
-/** Saves a model of so many rows and gives what brings it back into a window that knows nothing of it. */
+/** Saves a model of that many rows and returns a function that restores it in a window that does not know it. */
 async function savedModel(folder: vscode.Uri, rowCount: number): Promise<() => Promise<void>> {
   const documentUri = vscode.Uri.joinPath(folder, 'saved.csv').toString();
   const log = { warn: fail, error: fail };
@@ -97,7 +97,7 @@ function fail(message: string | Error, ...details: readonly unknown[]): never {
   throw new Error(`${String(message)} ${details.map(String).join(' ')}`);
 }
 
-/** About 100 MB of objects that nobody keeps: the next garbage collections move what VS Code has just made of a large document. */
+/** Allocates about 100 MB of garbage, so that the next collections move what VS Code has just made of a large document. */
 async function litter(): Promise<void> {
   for (let i = 0; i < 200; i++) {
     const objects = Array.from({ length: 10_000 }, (_, k) => ({ i, k, next: undefined }));

@@ -19,7 +19,7 @@ async function measureVast(folder: vscode.Uri): Promise<HostTurns[]> {
   const turns = [
     await measure('training on 14 million rows from disk, with its panel', rounds, () => train({ uri: many }, { show: true }), { strain }),
   ];
-  // As many rows as fit into 50 MB, which is what VS Code shares with extensions.
+  // As many rows as fit into 50 MB, the most that VS Code shares with extensions.
   const shared = await openTable(folder, 'shared.csv', shortRows(12_000_000));
   turns.push(
     await measure('training on 12 million rows in an editor', rounds, () => train(shared), { strain }),
@@ -34,7 +34,7 @@ function shortRows(count: number): string {
   return `a,y\n${rows.repeat(count / 10_000)}`;
 }
 
-/** In pieces, so that the host holds none of it. */
+/** Written in pieces, so that the host never holds it all. */
 function writeManyRows(folder: vscode.Uri, count: number): vscode.Uri {
   const million = plainRows(1_000_000);
   const uri = writeTable(folder, 'many.csv', million);

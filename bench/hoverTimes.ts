@@ -9,7 +9,7 @@ import { createText, type TextKind } from './dataTexts.ts';
 const HOVERS = 1000;
 const WARM_UPS = 100;
 
-/** Milliseconds of a hover's work in a large document, each right after an edit. */
+/** Milliseconds of a hover's work in a large document, each directly after an edit. */
 export interface HoverTimes {
   readonly kind: TextKind;
   readonly megabytes: number;
@@ -18,12 +18,12 @@ export interface HoverTimes {
   readonly values: readonly number[];
 }
 
-/** Reads and predicts rows all over a document, as a hover does, each time after a cell of another row has been changed. */
+/** Reads and predicts rows all over a document, as a hover does, each time after an edit in another row. */
 export function measureHover(kind: TextKind, byteCount: number): HoverTimes {
   const text = createText(kind, byteCount);
   const lines = text.split('\n');
   const source: LineSource = { lineCount: lines.length, lineAt: (line) => lines[line] };
-  // What the weights are makes no difference here.
+  // The values of the weights make no difference here.
   const { plan, ledger, initial } = planRun(text, { hidden: [8] }, 'wasm');
   const { table, recipe, encoder, architecture } = plan;
   const model: Model = { table, recipe, encoder, architecture, weights: initial, ledger };
@@ -41,7 +41,7 @@ export function measureHover(kind: TextKind, byteCount: number): HoverTimes {
   return { kind, megabytes: text.length / 1e6, lines: lines.length, values: values.sort((a, b) => a - b) };
 }
 
-/** As `RowHover`, which shows why a row cannot be predicted. */
+/** Like `RowHover`, which says why a row cannot be predicted. */
 function answerHover(model: Model, source: LineSource, line: number): void {
   const row = readRecordAt(source, line, model.table);
   if (!row) throw new Error('The line holds no row');

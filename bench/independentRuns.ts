@@ -11,16 +11,16 @@ const rowCount = 10_000;
 const featureCount = 10;
 const warmUpRuns = 4;
 
-/** What two runs took, in milliseconds, round by round. */
+/** The time of two runs, in milliseconds, round by round. */
 export interface IndependentRuns {
   readonly title: string;
   readonly oneWorker: readonly number[];
   readonly twoWorkers: readonly number[];
-  /** True when every run of every round has given the same weights, bit for bit. */
+  /** True when all runs of all rounds gave the same weights, bit for bit. */
   readonly areSameBytes: boolean;
 }
 
-/** Two runs on one worker, one after the other, against one run on each of two workers; with the worker as it is shipped. */
+/** Two runs one after the other on one worker, against one run on each of two workers; with the worker as shipped. */
 export async function measureIndependentRuns(rounds: Rounds): Promise<IndependentRuns> {
   const source = textSource(noisyTable(rowCount, featureCount));
   const workers = [new WorkerUnderTest(script), new WorkerUnderTest(script)];
@@ -38,7 +38,7 @@ export async function measureIndependentRuns(rounds: Rounds): Promise<Independen
   const onOne = () => time(() => run(first, 'a').then(() => run(first, 'b')));
   const onTwo = () => time(async () => void (await Promise.all([run(first, 'a'), run(second, 'b')])));
   try {
-    // Both workers have to be warm, and one run is not enough for that.
+    // Both workers have to be warm, and one run is not enough.
     await onOne();
     for (let run = 0; run < warmUpRuns; run++) await onTwo();
     const oneWorker: number[] = [];

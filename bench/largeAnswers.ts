@@ -9,7 +9,7 @@ import { writeLargeTable } from './largeTable.ts';
 const ROWS = process.argv.includes('--quick') ? 1_000_000 : 10_000_000;
 const script = path.resolve(import.meta.dirname, '../dist/nodeWorker.mjs');
 
-/** The reports of a request up to the one that ends it. */
+/** The reports on a request, up to the one that ends it. */
 async function ask(worker: Worker, request: WorkerRequest, last: WorkerReport['type']): Promise<WorkerReport[]> {
   const reports: WorkerReport[] = [];
   return new Promise((resolve, reject) => {

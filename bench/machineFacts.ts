@@ -6,7 +6,7 @@ import * as v from 'valibot';
 const root = path.resolve(import.meta.dirname, '..');
 const packageSchema = v.object({ version: v.string() });
 
-/** What the figures depend on, as lines of text; nothing that names the machine or its user. */
+/** What the figures depend on, as lines of text; nothing that identifies the machine or its user. */
 export function machineFacts(packages: readonly string[], others: readonly string[]): string[] {
   const [cpu] = cpus();
   return [

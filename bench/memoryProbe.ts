@@ -1,4 +1,4 @@
-// Started by `dataMemory.ts` in a process of its own: reads the table from the file that it is given, as a worker does, and prints what memory that took.
+// Started by `dataMemory.ts` in a process of its own: reads the table from the given file, as a worker does, and prints the memory that it took.
 import { open } from 'node:fs/promises';
 import { createFileTableReader } from '../src/csv/fileTableReader.ts';
 import { planRun, planTable } from '../src/training/plan/planRun.ts';
@@ -7,7 +7,7 @@ import { createText } from './dataTexts.ts';
 const PIECE_BYTES = 1 << 20;
 
 const [, , path] = process.argv;
-// Loads and compiles what the reading needs, so that only the table is counted.
+// Loads and compiles the code first, so that only the table is counted.
 planRun(createText('numeric', 100_000), {}, 'wasm');
 globalThis.gc?.();
 const baseline = process.memoryUsage().rss;
@@ -18,7 +18,7 @@ const table = reader.finish();
 globalThis.gc?.();
 const afterTable = process.memoryUsage().rss;
 const { dataset, ledger } = planTable(table, {}, 'wasm');
-// In kB, the largest of the process' whole life.
+// The peak of the process' whole life; `maxRSS` is in kB.
 const peak = process.resourceUsage().maxRSS * 1024;
 globalThis.gc?.();
 const atEnd = process.memoryUsage().rss;

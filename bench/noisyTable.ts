@@ -1,6 +1,6 @@
 import { createRandom } from '../src/random.ts';
 
-/** The text of a table of uniform numbers with a target of 0 and 1 that two of the columns tell with some noise. */
+/** The text of a table of uniform numbers, with a binary target that depends on two of the columns, with noise. */
 export function noisyTable(rowCount: number, featureCount: number): string {
   const random = createRandom(3);
   const names = Array.from({ length: featureCount }, (_, column) => `x${column}`);

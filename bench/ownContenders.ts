@@ -26,7 +26,7 @@ function createKernel(helpers?: HelperSource): TrainingKernel {
   return kernel;
 }
 
-/** Our trainers: the kernel on one core first, which the others are measured against. */
+/** Our trainers: first the kernel on one core, with which the others are compared. */
 export function createOwnContenders(job: TrainingJob, check: CheckStart): (Contender | AbsentContender)[] {
   const { kernel, twoCores: both, loop } = contenderNames;
   const byKernel = (own: TrainingKernel) => (start: TrainingStart) =>
@@ -42,7 +42,7 @@ export function createOwnContenders(job: TrainingJob, check: CheckStart): (Conte
   ];
 }
 
-/** Whether the kernel would let another thread help with a training. */
+/** Whether the kernel would use a helper thread for a training. */
 function startsHelper({ dataset, ...start }: JobStart): boolean {
   return takeKernelMemory(twoCores, { ...start, rows: dataset }).layout.desks.length > 1;
 }
@@ -62,7 +62,7 @@ function ownContender(name: string, { job, check, share, instructions, cores }: 
     share,
     train: async () => (await trainToEnd(start, create)).elapsedMs,
     check: async () => (await trainToEnd(check.start, create)).trajectory,
-    // As many on two cores as on one.
+    // The same on two cores as on one.
     leftOut: instructions === 'scalar' ? 0 : countLeftOut(start),
     peak: (meter) =>
       Promise.resolve({
@@ -73,7 +73,7 @@ function ownContender(name: string, { job, check, share, instructions, cores }: 
   };
 }
 
-/** Multiplications and additions that the kernel leaves out on the way. */
+/** Multiplications and additions that the kernel skips. */
 function countLeftOut(start: JobStart): number {
   const taken = takeKernelMemory(oneCore, { ...start, rows: start.dataset });
   const trainer = new KernelTrainer({ ...start, onEpoch: () => 'continue' }, taken);
@@ -95,7 +95,7 @@ async function trainToEnd(start: JobStart, create: CreateTrainer): Promise<{ ela
     },
   });
   const startedAt = performance.now();
-  // The clock is asked as in the worker.
+  // The clock is read as in the worker.
   const isDone = await trainer.advance(() => performance.now() < startedAt);
   const elapsedMs = performance.now() - startedAt;
   const weights = Float32Array.from(trainer.weights);

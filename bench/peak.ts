@@ -1,6 +1,6 @@
 import { main } from 'assemblyscript/asc';
 
-/** What a peak is of: one kind of arithmetic, in registers only. */
+/** The instructions of a peak; operands stay in registers. */
 export type InstructionSet = 'simd' | 'scalar';
 
 interface Kind {
@@ -8,13 +8,13 @@ interface Kind {
   readonly number: string;
   readonly lanes: number;
   /**
-   * A statement that gives `a` its next value by one multiplication and one addition. A chain of
-   * both would take twice as long, and there are not registers enough for twice the chains: products of what is read from the nearest cache are
-   * added instead, each number that is read being used twice.
+   * A statement that gives `a` its next value by one multiplication and one addition. Dependent multiplications and additions would take twice as
+   * long, and there are not enough registers for twice the chains; so products of numbers from the L1 cache are added, each number being used
+   * twice.
    */
   step(a: string, place: number): string;
   splat(value: string): string;
-  /** One number of the vector. */
+  /** One element of the vector. */
   first(a: string): string;
 }
 
@@ -34,16 +34,16 @@ const kinds: Readonly<Record<InstructionSet, Kind>> = {
   },
 };
 
-/** Chains of operations side by side: few wait for their own results, many do not fit into 16 registers; the best one counts. */
+/** Parallel chains of operations: with few, each waits for its own results; many do not fit into 16 registers; the best count is used. */
 const chainCounts = [8, 10, 11, 12, 13];
-/** Operations of one chain in one call; a few milliseconds for all of them. */
+/** Operations per chain and call; a few milliseconds for all of them. */
 const STEPS = 400_000;
 const UNROLLED = 4;
 const REPEATS = 6;
 
 type Loop = (steps: number, x: number, y: number) => number;
 
-/** Measures the machine's arithmetic by loops of WebAssembly whose sums stay in registers. */
+/** Measures peak arithmetic with WebAssembly loops whose sums stay in registers. */
 export class PeakMeter {
   readonly #loops: ReadonlyMap<InstructionSet, readonly { readonly chains: number; readonly run: Loop }[]>;
 
@@ -62,14 +62,14 @@ export class PeakMeter {
     const module = await WebAssembly.compile(await compileLoops());
     const { exports } = await WebAssembly.instantiate(module);
     const meter = new PeakMeter(exports);
-    // V8 compiles twice: the second, better code comes after a while.
+    // V8 compiles twice; the second, better code arrives after a while.
     for (let round = 0; round < 3; round++) for (const set of instructionSets) meter.measure(set);
     return meter;
   }
 
   /**
-   * GFLOP/s of one core at its best, a multiplication and an addition counting as two. Takes some 30 ms: the fastest of several short bursts, since
-   * a peak is what is left when nothing disturbs.
+   * Peak GFLOP/s of one core, a multiplication and an addition counting as two. Takes some 30 ms: the fastest of several short bursts, since a
+   * peak is what is reached undisturbed.
    */
   measure(set: InstructionSet): number {
     let best = 0;
@@ -102,13 +102,13 @@ function functionName(set: InstructionSet, chains: number): string {
   return `${set}${chains}`;
 }
 
-/** AssemblyScript: `chains` values in locals, each replaced by its next one again and again. */
+/** AssemblyScript: `chains` local values that are updated in a loop. */
 function loopSource(set: InstructionSet, chains: number): string {
   const { type, number, step, splat, first } = kinds[set];
   const names = Array.from({ length: chains }, (_, chain) => `a${chain}`);
   const steps = Array.from({ length: UNROLLED }, (_, n) => names.map((name, i) => `    ${step(name, n * chains + i)};`)).flat();
   return [
-    // Parameters: V8 makes a vector constant anew at each of its uses.
+    // As parameters, because V8 would rebuild a vector constant at each use.
     `export function ${functionName(set, chains)}(steps: i32, factor: ${number}, summand: ${number}): f64 {`,
     `  const x: ${type} = ${splat('factor')};`,
     `  const y: ${type} = ${splat('summand')};`,

@@ -6,12 +6,12 @@ import type { PythonProcess } from './pythonProcess.ts';
 import { takeShare, type TrainingJob } from './trainingJob.ts';
 import type { CheckStart } from './trajectoryCheck.ts';
 
-/** A Python trainer that is running. */
+/** A running Python trainer. */
 export interface PythonTrainer {
   readonly name: string;
   readonly process: PythonProcess;
   readonly share: 'torch' | 'sklearn';
-  /** Of the library that its products are measured with. */
+  /** The library that computes its matrix products. */
   readonly peakName: string;
   readonly lossBound?: Contender['lossBound'];
 }
@@ -20,7 +20,7 @@ const trained = v.object({ ms: v.number(), loss: v.number() });
 const checked = v.object({ losses: v.array(v.number()), weights: v.array(v.number()) });
 const peak = v.object({ gigaflops: v.number() });
 
-/** Writes the job's numbers where the Python processes read them; resolves to what they are to be told. */
+/** Writes the job's numbers for the Python processes; resolves to the request that tells them about it. */
 export async function writeJob(folder: string, { start }: TrainingJob, { orders }: CheckStart): Promise<object> {
   const { dataset, initial, architecture, hyperparameters } = start;
   const write = async (name: string, parts: readonly (Float32Array | Uint32Array)[]) => {
@@ -41,7 +41,7 @@ export async function writeJob(folder: string, { start }: TrainingJob, { orders 
   };
 }
 
-/** A Python trainer with the job that `writeJob` has written. */
+/** A Python trainer for a job that `writeJob` has written. */
 export async function createPythonContender(
   { name, process, share: shareName, peakName, lossBound }: PythonTrainer,
   job: TrainingJob,

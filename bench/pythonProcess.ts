@@ -5,15 +5,15 @@ import { createInterface } from 'node:readline';
 import * as v from 'valibot';
 
 const folder = path.join(import.meta.dirname, 'python');
-/** Debian's own Python has Debian's packages; another one may stand before it on the path. */
+/** Debian's packages belong to Debian's own Python; another one may come first on the PATH. */
 const debianPython = '/usr/bin/python3';
 
 const factsSchema = v.object({ version: v.string(), libraries: v.array(v.string()) });
 
-/** A package's version and the libraries that compute its products. */
+/** A package's version and the libraries that compute its matrix products. */
 export type PythonFacts = v.InferOutput<typeof factsSchema>;
 
-/** A script of `bench/python` that lives through the whole bench and answers one request at a time. */
+/** A script of `bench/python` that runs for the whole bench and answers one request at a time. */
 export class PythonProcess {
   readonly facts: PythonFacts;
   readonly #child: ChildProcessWithoutNullStreams;
@@ -43,7 +43,7 @@ export class PythonProcess {
     };
     child.once('error', end);
     child.once('close', end);
-    // What is written to a process that has ended is answered by its end.
+    // Writing to a process that has ended is reported by its end.
     child.stdin.on('error', () => undefined);
     const ask = async (request: object): Promise<unknown> => {
       const answer = await new Promise<string | undefined>((resolve) => {
@@ -59,7 +59,7 @@ export class PythonProcess {
     throw new Error(`${script} has ended:\n${complaints}`);
   }
 
-  /** The answer to a request; rejects with the error's text when it is one or has another shape. */
+  /** The reply to a request; rejects with the error's text when it is one, or when it has another shape. */
   async ask<Schema extends v.GenericSchema>(request: object, schema: Schema): Promise<v.InferOutput<Schema>> {
     const answer = await this.#ask(request);
     if (answer === undefined) throw new Error('The Python process has ended');

@@ -16,7 +16,7 @@ const defaults = 'Neuron, [16]';
 const ways = {
   [defaults]: { hidden: [16] },
   'Neuron, single neuron': {},
-  // Epochs that are said are trained, and nothing else is chosen.
+  // Requested epochs are trained in full, and nothing else is chosen.
   'Neuron, [16], 1000 epochs said': { hidden: [16], epochs: 1000 },
 };
 

@@ -6,12 +6,12 @@ import { countRounds, type Rounds } from './rounds.ts';
 import { operationsOf, type TrainingJob } from './trainingJob.ts';
 import { compareTrajectories, type Agreement } from './trajectoryCheck.ts';
 
-/** A round of a fast contender is made of several trainings, so that the clock and a short disturbance weigh less. */
+/** A round of a fast contender consists of several trainings, so that the clock's resolution and short disturbances matter less. */
 const ROUND_MS = 25;
-/** Threads of the contender before may still be waiting for work in a loop. */
+/** Threads of the previous contender may still be spinning. */
 const PAUSE_MS = 30;
 
-/** What one contender took, for the whole job. */
+/** The time of one contender for the whole job. */
 export interface Timing {
   readonly name: string;
   readonly share: number;
@@ -19,15 +19,15 @@ export interface Timing {
   readonly values: readonly number[];
   /** How many times as long as ours it took, round by round. */
   readonly ratios: readonly number[];
-  /** Of what it does compute. */
+  /** Of the operations that it does compute. */
   readonly gigaflops: number;
-  /** The part of the job's operations that it leaves out. */
+  /** The share of the job's operations that it skips. */
   readonly leftOut: number;
-  /** What the machine can do with the contender's instructions, and how much of it was used in each round. */
+  /** The peak of the machine with the contender's instructions, and how much of it was used in each round. */
   readonly peak?: { readonly name: string; readonly gigaflops: number; readonly used: number };
 }
 
-/** How the contenders did at one job. The first one is ours. */
+/** The results of all contenders for one job. The first one is ours. */
 export interface Race {
   readonly job: string;
   readonly title: string;
@@ -44,7 +44,7 @@ interface Round {
   readonly peak?: { readonly name: string; readonly gigaflops: number };
 }
 
-/** Lets the contenders train the job in turns, one after another in each round, after each has had its turn to warm up. */
+/** The contenders train the job in turns, one after another in each round, after a warm-up each. */
 export async function race(
   job: TrainingJob,
   entrants: readonly (Contender | AbsentContender)[],
@@ -58,7 +58,7 @@ export async function race(
   const results = new Map<Contender, Round[]>(contenders.map((contender) => [contender, []]));
   for (const round of countRounds(rounds)) {
     await pause(PAUSE_MS);
-    // Who goes first changes from round to round.
+    // Another contender goes first in each round.
     for (const contender of rotate(contenders, round)) {
       await pause(PAUSE_MS);
       const ms = (await trainForRound(contender)) / contender.share;
@@ -80,7 +80,7 @@ export async function race(
   };
 }
 
-/** The mean of as many trainings as a round has time for. */
+/** The mean of as many trainings as fit into a round. */
 async function trainForRound(contender: Contender): Promise<number> {
   let sum = 0;
   let count = 0;

@@ -13,12 +13,12 @@ import { medianRatio } from './trainingGoals.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-/** A page of results: sections are printed as they come and written together at the end. */
+/** A page of results: sections are printed as they are added and written together at the end. */
 export class ResultsPage {
   readonly #file: string;
   readonly #sections: string[] = [];
 
-  /** The file is given from the repository's root. */
+  /** `file` is relative to the repository's root. */
   constructor(file: string) {
     this.#file = path.join(root, file);
   }
@@ -30,7 +30,7 @@ export class ResultsPage {
     console.log(section);
   }
 
-  /** Writes all sections, and what the page is to end with for now. */
+  /** Writes all sections, and a provisional end. */
   async write(end = ''): Promise<void> {
     await mkdir(path.dirname(this.#file), { recursive: true });
     await writeFile(this.#file, await this.#format([...this.#sections, end].join('\n')));
@@ -81,7 +81,7 @@ export function raceSection({ title, timings, absent, agreements, coldMs, rounds
   ].join('\n\n');
 }
 
-/** Runs side by side, and the training as it is felt. */
+/** Parallel runs, and the training as a user experiences it. */
 export function workersSection(felt: FeltTraining, runs: IndependentRuns, shared: SharedRun): string {
   const row = (name: string, values: readonly number[], ratio: string) => [name, formatMs(median(values)), range(values, formatMs), ratio];
   return [
@@ -112,7 +112,7 @@ export function workersSection(felt: FeltTraining, runs: IndependentRuns, shared
   ].join('\n\n');
 }
 
-/** How soon a stop is answered. */
+/** How long a stop takes. */
 export function stopsSection(stops: readonly StopTimes[]): string {
   return [
     '## A stop',
@@ -134,7 +134,7 @@ export function measurementSection({ title, unit, method, contenders, conclusion
   return [`## ${title}`, method, table(['', `median, ${unit}`, 'min–max', 'rounds'], rows), conclusion].join('\n\n');
 }
 
-/** What is wanted and what was measured; `remark` says of what kind the figures are. */
+/** Goals and measurements; `remark` says what kind of figures they are. */
 export function goalsSection(goals: readonly Goal[], remark = 'Ratios are medians of the ratios of each round.'): string {
   const rows = goals.map(({ what, wanted, measured, isReached }) => [
     what,
@@ -145,7 +145,7 @@ export function goalsSection(goals: readonly Goal[], remark = 'Ratios are median
   return ['## Goals', remark, table(['', 'wanted', 'measured', 'reached'], rows)].join('\n\n');
 }
 
-/** The timing's fastest and slowest round. */
+/** The timing's fastest and slowest rounds. */
 export function range(values: Timing['values'], show: (value: number) => string): string {
   return `${show(Math.min(...values))}–${show(Math.max(...values))}`;
 }
@@ -154,7 +154,7 @@ function formatMs(value: number): string {
   return value.toFixed(value < 10 ? 2 : value < 100 ? 1 : 0);
 }
 
-/** Two digits that count. */
+/** Two significant digits. */
 function formatSmall(value: number): string {
   return value >= 10 ? value.toFixed(0) : String(Number(value.toPrecision(2)));
 }

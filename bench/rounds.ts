@@ -1,4 +1,4 @@
-/** How often contenders take turns: up to `most` times, fewer (but not under `least`) when time is up. */
+/** How often contenders take turns: up to `most` times, fewer (but at least `least`) when time is up. */
 export interface Rounds {
   readonly most: number;
   readonly least: number;

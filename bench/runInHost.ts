@@ -43,7 +43,7 @@ export async function runInHost<Answer>(module: string): Promise<Answer> {
   }
 }
 
-/** Resolves when something has been written to the file; rejects when the server ends before. */
+/** Resolves when something has been written to the file; rejects when the server ends first. */
 async function untilWritten(file: string, ended: Promise<void>): Promise<void> {
   const abort = new AbortController();
   const written = new Promise<void>((resolve) => {

@@ -36,7 +36,7 @@ async function writeTable(file: string): Promise<void> {
   await finished(stream);
 }
 
-/** The last report that is wanted of a request, and how long it took. */
+/** Waits for the last report on a request, and measures how long it took. */
 function ask<Last>(request: WorkerRequest, hear: (report: WorkerReport) => Last | undefined): Promise<{ last: Last; ms: number }> {
   const worker = new Worker(script);
   const startedAt = performance.now();

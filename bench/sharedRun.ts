@@ -10,7 +10,7 @@ const options = { hidden: [64, 64], batchSize: 1024, epochs: 100 };
 const rowCount = 8000;
 const featureCount = 28;
 
-/** What one run took on one and on two threads, in milliseconds, round by round: from its first epoch to the end of its last one. */
+/** The time of one run on one and on two threads, in milliseconds, round by round: from its first epoch to the end of its last one. */
 export interface SharedRun {
   readonly title: string;
   readonly oneThread: readonly number[];
@@ -18,7 +18,7 @@ export interface SharedRun {
   readonly areSameBytes: boolean;
 }
 
-/** One run on one and on two threads, with the worker as it is shipped: it starts the second thread anew for each run. */
+/** One run on one and on two threads, with the worker as shipped, which starts the second thread for each run. */
 export async function measureSharedRun(rounds: Rounds): Promise<SharedRun> {
   const source = textSource(noisyTable(rowCount, featureCount));
   const worker = new WorkerUnderTest(script);

@@ -1,4 +1,4 @@
-// Whether what is said of a result holds, on tables whose truth is known: `npm run bench:simulations`, a few minutes.
+// Whether claims about results hold, on tables whose truth is known: `npm run bench:simulations`, a few minutes.
 import { goalsSection, introduction, ResultsPage, table } from './resultsPage.ts';
 import { measureCoverage, type Coverage } from './simulations/coverage.ts';
 import { countOnNoise, countOnSurveys, type FalseClaims } from './simulations/falseClaims.ts';

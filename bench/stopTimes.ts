@@ -6,7 +6,7 @@ import { WorkerUnderTest } from '../test/worker/workerUnderTest.ts';
 import { noisyTable } from './noisyTable.ts';
 
 const script = path.resolve(import.meta.dirname, '../dist/nodeWorker.mjs');
-/** Stops come at different moments of an epoch: so many milliseconds apart. */
+/** Stops are requested at different moments of an epoch, this many milliseconds apart. */
 const STEP_MS = 7;
 
 interface StopJob {
@@ -27,13 +27,13 @@ const jobs: readonly StopJob[] = [
 /** Milliseconds from each request to stop. */
 export interface StopTimes {
   readonly title: string;
-  /** To the report that the training is over, with its last epochs and weights. */
+  /** Until the report that the training is over, with its last epochs and weights. */
   readonly stopped: readonly number[];
-  /** To the answer, for which every row has been scored. */
+  /** Until the answer, for which every row has been scored. */
   readonly answered: readonly number[];
 }
 
-/** Stops trainings of much data by the worker as it is shipped, on one thread, `count` times each. */
+/** Stops trainings on much data in the worker as shipped, on one thread, `count` times each. */
 export async function measureStops(count: number): Promise<StopTimes[]> {
   const times: StopTimes[] = [];
   for (const job of jobs) times.push(await stopOften(job, count));
@@ -57,7 +57,7 @@ async function stopOften({ title, rowCount, featureCount, options }: StopJob, co
         threads: 1,
       });
       let requestedAt: number | undefined;
-      // Nothing has been learned before the first epoch is over.
+      // Before the end of the first epoch there is nothing to stop.
       const requestStop = () => {
         if (requestedAt !== undefined) return;
         requestedAt = Infinity;

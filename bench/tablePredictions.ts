@@ -5,14 +5,14 @@ import { timeDataset } from './dataSpeed.ts';
 import { createText, type TextKind } from './dataTexts.ts';
 import { countRounds, type Rounds } from './rounds.ts';
 
-/** Milliseconds of a whole table's predictions beside those of reading and encoding the same text for training. */
+/** Milliseconds for predicting a whole table, and for reading and encoding the same text for training. */
 export interface TablePredictions {
   readonly kind: TextKind;
   readonly rows: number;
   readonly rounds: readonly { readonly forTraining: number; readonly predicting: number }[];
 }
 
-/** In turns: from the text to the dataset that training starts from, and from the text to every row's answer by a hidden layer of 8. */
+/** Alternates between both: from the text to the dataset, and from the text to every row's prediction by a network with a hidden layer of 8. */
 export function measureTablePredictions(kind: TextKind, byteCount: number, rounds: Rounds): TablePredictions {
   const text = createText(kind, byteCount);
   const { plan, ledger, initial } = planTable(readCsv(text), { hidden: [8] }, 'wasm');

@@ -8,13 +8,13 @@ import { contenderNames } from './contenderNames.ts';
 import { takeShare, type JobStart, type TrainingJob } from './trainingJob.ts';
 import type { CheckStart } from './trajectoryCheck.ts';
 
-/** What tfjs computes with. */
+/** tfjs' backend. */
 export type TfjsBackend = 'cpu' | 'wasm';
 
 /** Stock `LayersModel.fit`. */
 export async function createTfjsContender(backend: TfjsBackend, job: TrainingJob, check: CheckStart): Promise<Contender | AbsentContender> {
   const name = backend === 'cpu' ? contenderNames.fitCpu : contenderNames.fitWasm;
-  // Without this tfjs greets on the console in Node.
+  // Keeps tfjs from printing a greeting in Node.
   tfCore.enableProdMode();
   if (backend === 'wasm' && !(await hasWasmBackend())) return { name, reason: '@tensorflow/tfjs-backend-wasm is not installed' };
   const share = job.shares.tfjs;
@@ -40,7 +40,7 @@ export async function createTfjsContender(backend: TfjsBackend, job: TrainingJob
   };
 }
 
-/** Milliseconds of `LayersModel.fit` with Adam, shuffling, and the test rows after each epoch if there are any. */
+/** Milliseconds of `LayersModel.fit` with Adam and shuffling; scores the test rows after each epoch, if there are any. */
 export async function fitShuffled(start: JobStart): Promise<number> {
   const { hyperparameters, dataset } = start;
   const { epochs, batchSize } = hyperparameters;

@@ -9,7 +9,7 @@ import type { StopTimes } from './stopTimes.ts';
 
 const { kernel, twoCores, fitCpu } = contenderNames;
 
-/** What is wanted of each job, in the order of `trainingJobs`; times as fast as a contender. */
+/** The goals of each job, in the order of `trainingJobs`; how many times as fast as a contender. */
 const wanted: readonly { readonly fit?: number; readonly torch: number }[] = [
   { fit: 1000, torch: 400 },
   { fit: 300, torch: 80 },
@@ -17,7 +17,7 @@ const wanted: readonly { readonly fit?: number; readonly torch: number }[] = [
   { torch: 1.3 },
   { torch: 7 },
 ];
-/** The job of the goals for cores: [64, 64] at batch 1024. */
+/** The job of the multi-core goals: [64, 64] at batch 1024. */
 const LARGE_BATCH_JOB = 3;
 
 /** The goals of the trainings, next to what was measured. */
@@ -81,7 +81,7 @@ function largeBatchGoals(race: Race): Goal[] {
   ];
 }
 
-/** How many times as long the slow one took, as the median over the rounds. */
+/** How many times as long the slow one took: the median over the rounds. */
 function ratioOf(race: Race, slow: string, fast: string): number | undefined {
   const slower = find(race, slow);
   const faster = find(race, fast);

@@ -8,7 +8,7 @@ import { defaultHyperparameters } from '../src/run/hyperparameters.ts';
 import { planRun } from '../src/training/plan/planRun.ts';
 import type { TrainingStart } from '../src/training/trainer.ts';
 
-/** What a training starts from, but for who hears of its epochs. */
+/** What a training starts from, without its listeners. */
 export type JobStart = Omit<TrainingStart, 'onEpoch'>;
 
 /** A training that every contender does: float32, Adam, binary cross-entropy, shuffled, relu in the hidden layers, no test rows. */
@@ -17,11 +17,11 @@ export interface TrainingJob {
   /** In words, for a heading. */
   readonly title: string;
   readonly start: JobStart;
-  /** The part of the job that the slower contenders do; their times are scaled to the whole. */
+  /** The part of the job that slower contenders do; their times are scaled up. */
   readonly shares: Readonly<Record<'loop' | 'tfjs' | 'torch' | 'sklearn', number>>;
 }
 
-/** The jobs, each made when it is asked for: the largest table alone is 40 MB. */
+/** The jobs, created on demand: the largest table alone is 40 MB. */
 export const trainingJobs: readonly (() => TrainingJob)[] = [
   createLesson,
   () => createJob(10_000, 20, [16, 16], 32, 10, { loop: 0.5, tfjs: 0.1, torch: 0.3, sklearn: 0.3 }),
@@ -67,7 +67,7 @@ function createJob(
   };
 }
 
-/** The job's first epochs, or its first rows when it has but one epoch. */
+/** The job's first epochs, or its first rows when it has only one epoch. */
 export function takeShare(start: JobStart, share: number): JobStart {
   if (share === 1) return start;
   const { hyperparameters, dataset } = start;
@@ -84,8 +84,8 @@ export function firstRows(dataset: Dataset, count: number): Dataset {
 }
 
 /**
- * Operations that a training needs: multiplications and additions of the products, forward and back. The first layer's inputs need no
- * slopes; activations, the loss and the optimizer are left out.
+ * Operations of a training: multiplications and additions of the matrix products, forward and back. No gradients are needed for the first layer's
+ * inputs; activations, the loss and the optimizer are not counted.
  */
 export function operationsOf({ architecture, hyperparameters, dataset }: JobStart): number {
   return operationsPerRow(architecture) * dataset.rowCount * hyperparameters.epochs;
@@ -106,7 +106,7 @@ function pickRows(dataset: Dataset, picked: Uint32Array): Dataset {
   );
 }
 
-/** Uniform features and a noisy plane between the classes. */
+/** Uniform features, and classes separated by a noisy plane. */
 function createTable(rowCount: number, featureCount: number): Dataset {
   const random = createRandom(1);
   const features = new Float32Array(rowCount * featureCount);
@@ -118,7 +118,7 @@ function createTable(rowCount: number, featureCount: number): Dataset {
   return createDataset(features, targets, featureCount);
 }
 
-/** A table whose rows are all trained on. */
+/** A dataset of training rows only. */
 function createDataset(features: Float32Array<ArrayBuffer>, targets: Float32Array<ArrayBuffer>, featureCount: number): Dataset {
   const train = Uint32Array.from({ length: targets.length }, (_, row) => row);
   const none = new Uint32Array(0);

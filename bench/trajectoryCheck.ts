@@ -4,10 +4,10 @@ import { firstRows, type JobStart } from './trainingJob.ts';
 
 const STEPS = 20;
 const BATCHES = 4;
-/** float32 with sums in another order; Adam makes much of a rounding where a gradient is all but 0. */
+/** float32 with sums in another order; Adam amplifies rounding errors where a gradient is almost 0. */
 const LOSS_BOUND = 1e-4;
 
-/** A short training that all contenders do with the same batches: of 20 steps, in epochs of at most 4 batches. */
+/** A short training that all contenders do with the same batches: 20 steps, in epochs of at most 4 batches. */
 export interface CheckStart {
   readonly start: JobStart;
   /** epochs × rows: the rows of each epoch in the order of its batches. */
@@ -23,7 +23,7 @@ export interface Agreement {
   readonly isWithin: boolean;
 }
 
-/** The check's training of a job. */
+/** The short training for a job. */
 export function createCheck(start: JobStart): CheckStart {
   const { hyperparameters, dataset } = start;
   const rows = Math.min(dataset.rowCount, BATCHES * hyperparameters.batchSize);
@@ -37,7 +37,7 @@ export function createCheck(start: JobStart): CheckStart {
   return { start: short, orders };
 }
 
-/** Compares what each contender makes of the check with the first one. */
+/** Compares each contender's result of the check with that of the first one. */
 export async function compareTrajectories([first, ...others]: readonly Contender[]): Promise<Agreement[]> {
   const ours = await first.check();
   const agreements: Agreement[] = [];

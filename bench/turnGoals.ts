@@ -35,7 +35,7 @@ export function turnsSection(turns: readonly HostTurns[]): string {
   ].join('\n\n');
 }
 
-/** The host is never blocked by Neuron for as long as a user would feel it. */
+/** Neuron never blocks the host long enough for a user to notice. */
 export function turnGoals(turns: readonly HostTurns[]): Goal[] {
   const strains = [...new Set(turns.map(({ strain }) => strain))].filter((strain) => strain !== 'without Neuron');
   return strains.flatMap((strain) => {

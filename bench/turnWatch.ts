@@ -2,34 +2,34 @@ import { existsSync, readFileSync } from 'node:fs';
 import { Session, type Profiler } from 'node:inspector/promises';
 import { performance } from 'node:perf_hooks';
 
-/** What one turn of an event loop was spent on; milliseconds. */
+/** How one turn of an event loop was spent; milliseconds. */
 export interface Turn {
-  /** Without the time in which the loop waited for something to do. */
+  /** Without the time in which the loop was idle. */
   readonly busy: number;
-  /** With the watched code on the stack, all that it calls included, and the garbage collection that came in between. */
+  /** With the watched code on the stack, including all that it calls and the garbage collection in between. */
   readonly own: number;
-  /** That garbage collection alone: of all that the thread holds, whoever has made it. */
+  /** That garbage collection alone: it covers everything the thread holds, whoever allocated it. */
   readonly collected: number;
-  /** Ready to go on, but in line for a core while the machine ran something else there. Zero where the system does not tell. */
+  /** Runnable, but waiting for a core. Zero where the system does not report it. */
   readonly queued: number;
 }
 
-/** The loop where one turn ends and the next begins; microseconds. */
+/** The boundary between two turns of the loop; microseconds. */
 interface Bound {
   readonly at: number;
   readonly waited: number;
   readonly queued: number;
 }
 
-/** Microseconds between two looks at the stack. */
+/** Microseconds between two samples of the stack. */
 const SAMPLING = 500;
-/** Where Linux counts for a thread, in nanoseconds, how long it ran and how long it stood in line. */
+/** Linux' counters for a thread, in nanoseconds: how long it ran and how long it waited for a core. */
 const SCHEDULE = '/proc/thread-self/schedstat';
 const isScheduleTold = existsSync(SCHEDULE);
 
 /**
- * The turns of this thread's event loop while the action goes on. The watched code is that of the scripts whose address `isWatched` takes.
- * V8's profiler looks at the stack, by the clock of `process.hrtime`; an immediate that the loop does not stay awake for tells the turns apart.
+ * Records the turns of this thread's event loop during the action. The watched code is that of the scripts whose URL `isWatched` accepts. V8's
+ * profiler samples the stack, by the clock of `process.hrtime`; unreferenced immediates mark the turns.
  */
 export async function watchTurns(isWatched: (url: string) => boolean, action: () => Promise<unknown>): Promise<Turn[]> {
   const session = new Session();
@@ -59,7 +59,7 @@ async function collectBounds(action: () => Promise<unknown>): Promise<Bound[]> {
   mark();
   try {
     await action();
-    // Its last turn ends as well.
+    // Its last turn has to end as well.
     await new Promise((resolve) => setImmediate(resolve));
   } finally {
     clearImmediate(next);
@@ -88,12 +88,12 @@ function ownTimes(
 ): Readonly<Record<'own' | 'collected', Float64Array>> {
   const { nodes, samples = [], timeDeltas = [], startTime, endTime } = profile;
   const watched = new Set<number>();
-  // Callers come before what they call.
+  // Callers come before the functions they call.
   for (const { id, callFrame, children = [] } of nodes) {
     if (isWatched(callFrame.url)) watched.add(id);
     if (watched.has(id)) for (const child of children) watched.add(child);
   }
-  // It has no stack: it goes on in that of the sample before.
+  // The collector has no stack of its own: it continues that of the sample before.
   const collector = nodes.find(({ callFrame }) => callFrame.functionName === '(garbage collector)')?.id;
   const turnCount = bounds.length - 1;
   const own = new Float64Array(turnCount);
@@ -114,13 +114,13 @@ function ownTimes(
   return { own, collected };
 }
 
-/** Microseconds that this thread has been in line for a core, ever. */
+/** Microseconds that this thread has waited for a core in all. */
 function timeInLine(): number {
   if (!isScheduleTold) return 0;
   return Number(readFileSync(SCHEDULE, 'utf8').split(' ')[1]) / 1000;
 }
 
-/** Microseconds of the clock that the profiler goes by. */
+/** Microseconds of the profiler's clock. */
 function now(): number {
   return Number(process.hrtime.bigint()) / 1000;
 }

@@ -1,4 +1,4 @@
-// What the extension takes in the extension host of a browser's VS Code: `npm run bench:web`.
+// The extension's times in the extension host of a browser's VS Code: `npm run bench:web`.
 import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,10 +15,10 @@ import type { WebTimes } from './webTimes.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const windows = 5;
-/** Below the extension, since it is read from where that is. */
+/** Inside the extension's folder, because it is served from there. */
 const TESTS = 'test-output/webTimes.cjs';
 
-/** The times of one window of a browser, on a scratch copy of the sample tables. */
+/** The times of one browser window, on a scratch copy of the sample tables. */
 async function measureWindow(): Promise<WebTimes> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'neuron-bench-'));
   const folder = path.join(scratch, 'tables');

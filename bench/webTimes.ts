@@ -10,7 +10,7 @@ export interface WebTimes {
   readonly loading: number;
   /** `activate` until it returns. */
   readonly activation: number;
-  /** The lesson, warm: from the call of `neuron.train` to its answer, and the training in it, as its summary tells. */
+  /** The lesson, warm: from the call of `neuron.train` to its answer, and the training alone according to its summary. */
   readonly answers: readonly number[];
   readonly trainings: readonly number[];
 }

@@ -1,4 +1,4 @@
-// How long the panel's frames take while somebody watches, scrubs and drags, and how large its page is: `npm run bench:webview`.
+// How long the panel's frames take while a user watches, scrubs and drags, and how large its page is: `npm run bench:webview`.
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { buildIfOutdated } from '../scripts/buildIfOutdated.ts';
@@ -16,7 +16,7 @@ const script = path.join(import.meta.dirname, '..', 'dist', 'webview', 'main.js'
 buildIfOutdated('production');
 const stage = await WebviewStage.open();
 try {
-  // With nobody doing anything: what the machine and the browser take by themselves.
+  // Without any activity: the machine's and browser's own share.
   const still = await stage.show({ width: 900, height: 800 });
   const idle = await frameTimes(still.page, () => still.page.waitForTimeout(2000));
   await still.close();
@@ -43,7 +43,7 @@ async function measure({ text, options, prepare, act }: WebviewJob): Promise<Fra
   const view = await stage.show({ width: 900, height: 800 });
   try {
     await prepare(view, state, text);
-    // What comes with the first look at a run is over.
+    // Waits for the end of what the first look at a run triggers.
     await view.page.waitForTimeout(500);
     return await frameTimes(view.page, () => act(view, state, text));
   } finally {

@@ -9,12 +9,12 @@ import { samplesOf, sendSamples } from '../test/webview/mapSamples.ts';
 import { examScores, numbersTable } from '../test/webview/tables.ts';
 import type { WebviewPage } from '../test/webview/webviewPage.ts';
 
-/** Something that a person does in the panel, while the times between its frames are taken. */
+/** Something that a user does in the panel while its frames are measured. */
 export interface WebviewJob {
   readonly name: string;
   readonly text: string;
   readonly options: TrainOptions;
-  /** Before the clock runs. */
+  /** Done before the measurement. */
   readonly prepare: (view: WebviewPage, state: SessionState, text: string) => Promise<void>;
   readonly act: (view: WebviewPage, state: SessionState, text: string) => Promise<void>;
 }
@@ -23,7 +23,7 @@ const wide = numbersTable(20);
 const playbackSeconds = 3;
 const dragMs = 3000;
 
-/** What has to go at 60 frames a second. */
+/** What must run at 60 frames a second. */
 export const webviewJobs: readonly WebviewJob[] = [
   {
     name: '[16, 16] on 20 inputs plays 1000 epochs',
@@ -86,7 +86,7 @@ async function showWithDots(view: WebviewPage, state: SessionState, text: string
   });
 }
 
-/** To and fro with the mouse from one end to the other, a move for each frame or so. */
+/** Moves the mouse to and fro between the ends, about one move per frame. */
 async function drag({ page }: WebviewPage, selector: string): Promise<void> {
   const box = await page.locator(selector).boundingBox();
   if (!box) throw new Error(`${selector} is not there`);
@@ -100,7 +100,7 @@ async function drag({ page }: WebviewPage, selector: string): Promise<void> {
   await page.mouse.up();
 }
 
-/** The host's part: scores what was changed by hand on the table's rows, in another process than the page's. */
+/** The host's part: scores weights changed by hand on the table's rows, in another process than the page's. */
 class ScoreAnswers {
   readonly #view: WebviewPage;
   readonly #state: SessionState;
@@ -117,7 +117,7 @@ class ScoreAnswers {
     this.#hasEnded = true;
   }
 
-  /** Answers until it is ended; resolves with how many were asked for. */
+  /** Answers until it is stopped; resolves with the number of requests. */
   async run(): Promise<number> {
     const { run } = this.#state;
     if (!run?.plan || !run.outcome) throw new Error('Nothing was trained');
@@ -139,7 +139,7 @@ class ScoreAnswers {
     while (!this.#hasEnded) {
       const asked = await this.#view.page.evaluate(() => window.fakeHost.intents.filter(({ type }) => type === 'scoreByHand').length);
       if (asked >= count) return true;
-      // Asking all the time would be a part of what is measured.
+      // Continuous polling would be part of the measurement.
       await this.#view.page.waitForTimeout(10);
     }
     return false;

@@ -27,7 +27,7 @@ export async function measureHost(): Promise<Measurement> {
 
 const rounds = 10;
 
-/** From the click on the train button to the finished curves in a panel that is open. */
+/** From the click on the train button to the finished curves in an open panel. */
 export async function measureCurves(): Promise<Measurement> {
   const workbench = await openWorkbench({ settings: { 'neuron.playbackSeconds': 0 } });
   try {
@@ -55,7 +55,7 @@ export async function measureCurves(): Promise<Measurement> {
   }
 }
 
-/** When the page has drawn the next answer, in milliseconds since 1970. */
+/** The time when the page has drawn the next answer, in milliseconds since 1970. */
 function nextDrawnAnswer(panel: Frame): Promise<number> {
   return panel.evaluate(
     () =>

@@ -19,8 +19,8 @@ function usualPlaces(): string[] {
 }
 
 /**
- * The path of a Chrome or Chromium: that of the environment variable CHROME, else one that is installed, else on Debian as root Chromium is
- * installed. Throws an error that says what to install.
+ * The path of Chrome or Chromium: the environment variable CHROME, else an installed one; as root on Debian, Chromium is installed if there is
+ * none. Throws an error that says what to install.
  */
 export function findBrowser(): string {
   const { CHROME } = process.env;

@@ -6,20 +6,20 @@ import { main } from 'assemblyscript/asc';
 const root = path.resolve(import.meta.dirname, '..');
 const cache = path.join(root, 'node_modules', '.cache', 'neuron-kernel');
 const options = [
-  // More than -O1 moves operations to where their results are used: more values wait in registers than there are.
+  // Above -O1, operations move to where their results are used, and more values are live than there are registers.
   ...['--runtime', 'stub', '--noAssert', '-O1', '--converge', '--enable', 'simd', '--enable', 'threads'],
-  // Where its constants stand: below what `kernelLayout.ts` places.
+  // Where its constants are: below what `kernelLayout.ts` places.
   ...['--memoryBase', '128'],
-  // The maximum is all that 32 bits address; a module for memory that is shared differs in one byte (`TrainingKernel`).
+  // The maximum is all that 32 bits can address; the variant for shared memory differs in one byte (`TrainingKernel`).
   ...['--importMemory', '--noExportMemory', '--maximumMemory', '65536'],
 ];
 
-/** Where the kernel's source is, from the root of the repository. */
+/** The folder of the kernel's source, relative to the repository. */
 export const KERNEL_SOURCE = 'src/training/kernel/assembly';
 
 /**
- * The training kernel as WebAssembly, compiled from its AssemblyScript source in a few seconds, or at once when that has been done
- * before. Throws with the compiler's messages when the source has errors.
+ * The training kernel as WebAssembly, compiled from its AssemblyScript source in a few seconds, or taken from the cache. Throws with the
+ * compiler's messages when the source has errors.
  */
 export async function buildKernel(): Promise<Uint8Array<ArrayBuffer>> {
   const folder = path.join(root, KERNEL_SOURCE);
@@ -30,7 +30,7 @@ export async function buildKernel(): Promise<Uint8Array<ArrayBuffer>> {
   const file = path.join(cache, `${key.digest('hex').slice(0, 16)}.wasm`);
   let build = builds.get(file);
   if (!build) {
-    // One that has failed is tried again by whoever asks next.
+    // After a failure the next caller tries again.
     build = readOrCompile(file).catch((error: unknown) => {
       builds.delete(file);
       throw error;
@@ -40,7 +40,7 @@ export async function buildKernel(): Promise<Uint8Array<ArrayBuffer>> {
   return build;
 }
 
-/** By file of the cache: two workers are bundled at the same time, and both embed the kernel. */
+/** By cache file: two workers are bundled at the same time, and both embed the kernel. */
 const builds = new Map<string, Promise<Uint8Array<ArrayBuffer>>>();
 
 async function readOrCompile(file: string): Promise<Uint8Array<ArrayBuffer>> {
@@ -48,7 +48,7 @@ async function readOrCompile(file: string): Promise<Uint8Array<ArrayBuffer>> {
   if (cached) return Uint8Array.from(cached);
   const bytes = await compile();
   await mkdir(cache, { recursive: true });
-  // Renamed when whole, from a name of its own: builds and tests in other processes and threads may want it at the same time.
+  // Written under a unique name and renamed when complete: builds and tests in other processes and threads may want it at the same time.
   const unfinished = `${file}.${randomUUID()}`;
   await writeFile(unfinished, bytes);
   await rename(unfinished, file);

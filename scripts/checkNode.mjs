@@ -1,4 +1,4 @@
-// Loaded with --import ahead of a script in TypeScript. Plain JavaScript, so that an old Node can say what is wrong.
+// Loaded with --import before a TypeScript script. Plain JavaScript, so that an old Node can report the problem.
 const [major, minor] = process.versions.node.split('.').map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   console.error(

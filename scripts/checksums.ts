@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import { unzipSync } from 'fflate';
 
-/** What `sha256sum -c` reads: a line for the package itself, and in the second text one for each file in it, to be checked in a folder it was unpacked to. */
+/**
+ * Input for `sha256sum -c`: a line for the package itself and, in the second text, one for each file in it, to be checked in the folder where it
+ * was unpacked.
+ */
 export function checksums(packageName: string, packed: Uint8Array): { readonly ofPackage: string; readonly ofFiles: string } {
   const files = Object.entries(unzipSync(packed)).sort(([a], [b]) => (a < b ? -1 : 1));
   return {

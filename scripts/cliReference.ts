@@ -6,7 +6,7 @@ import { inEnglish } from '../src/inWords.ts';
 import { namesOf } from '../src/options/mapNames.ts';
 import { table } from './manifestTables.ts';
 
-/** The reference of the command line in Markdown: its commands, what can be said to each, and what it ends with, from the tables that `--help` is made of. */
+/** The reference of the command line in Markdown: commands, options and exit codes, from the tables that `--help` prints. */
 export function cliReference(): string {
   return [
     ...namesOf(commandTable).map(commandSection),

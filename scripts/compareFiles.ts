@@ -1,6 +1,6 @@
 /**
- * What a list of files has too many or too few of. A line of the allow-list is a path in which `*` stands for letters, digits, dashes and
- * underscores (the hash of a chunk) and which has to match a file; empty lines and lines that begin with `#` say nothing.
+ * The differences between a list of files and an allow-list. Each line of the allow-list is a path that must match a file; `*` stands for
+ * letters, digits, dashes and underscores (the hash of a chunk). Empty lines and lines that begin with `#` are ignored.
  */
 export function compareFiles(files: readonly string[], allowList: string): string[] {
   const allowed = allowList

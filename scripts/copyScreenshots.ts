@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { findProgram } from './debianPackage.ts';
 
-// `npm run screenshots` takes the README's pictures from those that the journeys have made.
+// `npm run screenshots` copies the README's pictures from those that the journeys have taken.
 const root = path.resolve(import.meta.dirname, '..');
 const taken = path.join(root, 'test-output', 'journeys');
 const shown = path.join(root, 'media', 'readme');
@@ -15,7 +15,7 @@ if (absent.length > 0) {
   process.exit(1);
 }
 mkdirSync(shown, { recursive: true });
-// The VSIX carries them: 256 colours are a third of the bytes, and look the same.
+// The VSIX contains them: with 256 colours they look the same and take a third of the bytes.
 const pngquant = findProgram('pngquant', 'pngquant');
 for (const name of names) {
   copyFileSync(path.join(taken, name), path.join(shown, name));

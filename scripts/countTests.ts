@@ -1,7 +1,7 @@
 /** The part of vitest's JSON report that is counted. */
 export interface JsonReport {
   readonly testResults: readonly {
-    /** `failed` also for a file that could not be run at all. */
+    /** Also `failed` for a file that could not be run at all. */
     readonly status: string;
     readonly assertionResults: readonly { readonly status: string }[];
   }[];
@@ -14,8 +14,8 @@ export interface TestCounts {
 }
 
 /**
- * Counts tests. A file that failed without a failed test counts as one failure, and so does an exit code other than 0 that nothing else
- * explains (an error outside of every test).
+ * Counts tests. A failed file without a failed test counts as one failure, and so does a non-zero exit code that nothing else explains (an error
+ * outside of every test).
  */
 export function countTests({ testResults }: JsonReport, exitCode: number): TestCounts {
   let [passed, failed, skipped] = [0, 0, 0];

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import path from 'node:path';
 
-/** The first of the commands that the PATH holds, as an absolute path. */
+/** The absolute path of the first of the commands that is on the PATH. */
 export function findOnPath(commands: readonly string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(path.delimiter);
   const suffix = process.platform === 'win32' ? '.exe' : '';
@@ -18,7 +18,7 @@ function isExecutable(file: string): boolean {
   }
 }
 
-/** The path of a program; on Debian as root its package is installed where it is not there. Throws an error that says what to install. */
+/** The path of a program; as root on Debian, its package is installed if it is missing. Throws an error that says what to install. */
 export function findProgram(command: string, debianPackage: string): string {
   const found = findOnPath([command]);
   if (found !== undefined) return found;
@@ -28,12 +28,12 @@ export function findProgram(command: string, debianPackage: string): string {
   throw new Error(`The tests need ${command}. Install it (Debian and Ubuntu: "apt-get install ${debianPackage}").`);
 }
 
-/** True on Debian as root. */
+/** True as root on Debian. */
 export function mayInstall(): boolean {
   return process.getuid?.() === 0 && findOnPath(['apt-get']) !== undefined;
 }
 
-/** Installs a package of Debian. Throws with what apt-get said. */
+/** Installs a Debian package. Throws with the output of apt-get. */
 export function installDebianPackage(name: string): void {
   console.log(`Installing ${name} with apt-get …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };

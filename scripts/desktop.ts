@@ -5,7 +5,7 @@ import { downloadAndUnzipVSCode } from '@vscode/test-electron';
 import { stopProcess } from './stopProcess.ts';
 import { calmSettings } from './vscodeServer.ts';
 
-/** What a desktop VS Code opens; `dataDir` is a scratch folder. */
+/** What to open in a desktop VS Code; `dataDir` is a scratch folder. */
 export interface DesktopOptions {
   readonly folder: string;
   readonly files: readonly string[];
@@ -13,7 +13,7 @@ export interface DesktopOptions {
   readonly extension: string;
 }
 
-/** Downloads a desktop VS Code, once, into .vscode-test. Throws an error that says what else can be done when the download fails. */
+/** Downloads a desktop VS Code into .vscode-test, once. Throws an error with the alternatives when the download fails. */
 export async function downloadDesktop(version: string): Promise<string> {
   try {
     return await downloadAndUnzipVSCode(version);

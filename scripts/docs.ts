@@ -12,14 +12,14 @@ import { toolManifest } from './toolManifest.ts';
 import { pageUses, rooms } from './rooms.mjs';
 import { roomTable } from './roomTable.ts';
 
-// `npm run docs` writes the settings and the tools for language models of package.json, its words in package.nls.json (whatever is plain English there gets a key) and
-// package.nls.ko.json, the schema of expectations and the kernel's numbers from the table of options, the readers of exported
-// JavaScript from our own, and the tables of the documents from
-// package.json and rooms.mjs; with --check it only says whether they are up to date.
+// `npm run docs` writes everything that is generated: the settings and language model tools in package.json, its texts in package.nls.json (plain
+// English ones get a key) and package.nls.ko.json, the schema of expectations and the kernel's numbers from the table of options, the readers of
+// exported JavaScript from our own, and the tables in documents from package.json and rooms.mjs. With --check it only reports whether they are up
+// to date.
 const root = path.resolve(import.meta.dirname, '..');
 const isCheck = process.argv.includes('--check');
 
-/** What most people change; docs/SETTINGS.md has the others. */
+/** What most people change; docs/SETTINGS.md lists the others. */
 const commonSettings = ['hidden', 'epochs', 'learningRate', 'batchSize', 'patience', 'testFraction', 'seed', 'hover'];
 
 try {
@@ -57,7 +57,7 @@ function readJson(name: string): unknown {
   return JSON.parse(readFileSync(path.join(root, name), 'utf8'));
 }
 
-/** Writes the file as it should be now, formatted; throws instead when that is only to be checked and it is not so. */
+/** Writes the new content of the file, formatted; with --check it throws instead if the file differs. */
 async function update(name: string, toText: (present: string) => string): Promise<void> {
   const file = path.join(root, name);
   const present = readFileSync(file, 'utf8');

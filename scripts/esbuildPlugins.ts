@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Plugin } from 'esbuild';
 import { buildKernel, KERNEL_SOURCE } from './buildKernel.ts';
 
-/** HDF5 has several megabytes and is wanted for one kind of file: the host reads it when it is asked for, as a file of its own. */
+/** HDF5 is several megabytes and needed for one kind of file only, so the host loads it on demand from a file of its own. */
 export const externalHdf5: Plugin = {
   name: 'hdf5',
   setup(build) {
@@ -14,7 +14,7 @@ export const externalHdf5: Plugin = {
   },
 };
 
-/** What the workers import as kernel.wasm: compiled from its source and embedded, so that nothing has to be fetched. */
+/** The import kernel.wasm of the workers: compiled from its source and embedded, so that nothing has to be fetched. */
 export const kernel: Plugin = {
   name: 'kernel',
   setup(build) {
@@ -28,7 +28,7 @@ export const kernel: Plugin = {
   },
 };
 
-/** What knows Node has another file of its name in platform/web, which is taken where Neuron runs in a browser. */
+/** Modules that need Node have a counterpart of the same name in platform/web, which replaces them in browsers. */
 export const replacedInBrowsers: Plugin = {
   name: 'web',
   setup(build) {

@@ -8,7 +8,7 @@ const FILE = 'hdf5.wasm.br';
 const NAMESPACE = 'hdf5-wasm';
 const compress = promisify(brotliCompress);
 
-/** The script of h5wasm in two parts, and its WebAssembly, which stands between them as a text: each character is a byte. */
+/** The two parts of h5wasm's script, and the WebAssembly between them: a text whose characters are bytes. */
 interface Hdf5Script {
   readonly before: string;
   readonly wasm: Uint8Array<ArrayBuffer>;
@@ -16,8 +16,8 @@ interface Hdf5Script {
 }
 
 /**
- * A plugin that takes the WebAssembly out of h5wasm's script and lays it beside the bundle, compressed by Brotli: a third less to download
- * than the text. The smallest takes seconds to compress, another a moment. The build fails when the script is no longer what it was.
+ * A plugin that moves the WebAssembly out of h5wasm's script into a Brotli-compressed file beside the bundle: a third less to download than the
+ * text. `isSmallest` takes seconds to compress instead of a moment. The build fails when the script no longer has the expected form.
  */
 export function hdf5Wasm({ isSmallest }: { readonly isSmallest: boolean }): Plugin {
   return {
@@ -45,7 +45,7 @@ export function hdf5Wasm({ isSmallest }: { readonly isSmallest: boolean }): Plug
   };
 }
 
-/** What stands before the script: the bytes are read when the script asks for them. */
+/** Code before the script that reads the bytes when the script asks for them. */
 const reading = `
   import { readFileSync } from 'node:fs';
   import { brotliDecompressSync } from 'node:zlib';
@@ -53,7 +53,7 @@ const reading = `
   const readWasm = () => brotliDecompressSync(readFileSync(new URL(wasmFile, import.meta.url)));
 `;
 
-/** Throws when the text is not where, or not written as, h5wasm 0.10 has it. */
+/** Throws when the text does not have the place and form of h5wasm 0.10. */
 export function takeApart(script: string): Hdf5Script {
   const opening = "binaryDecode('";
   const start = script.indexOf(opening);

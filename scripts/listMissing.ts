@@ -1,8 +1,8 @@
 import path from 'node:path';
 import { findTexts, readTranslations } from './translations.ts';
 
-// `npm run l10n`: the English texts that have no Korean one yet, as JSON to be filled in and added to l10n/bundle.l10n.ko.json. What nobody
-// says any more is named as well.
+// `npm run l10n`: lists the English texts without a Korean one, as JSON to be filled in and added to l10n/bundle.l10n.ko.json, and translations
+// that are no longer used.
 const root = path.resolve(import.meta.dirname, '..');
 const texts = findTexts(root);
 const translations = readTranslations(root);

@@ -6,7 +6,7 @@ import { createRandom, type Random } from '../src/random.ts';
 /** The seed was searched for: with the default split the best single neuron gets 53 of the 60 test rows right, and always answering 1 gets 35. */
 export const examSeed = 351;
 
-/** `exam_scores.csv`: 200 students; a third exam is passed the likelier, the better the first two were. */
+/** `exam_scores.csv`: 200 students; passing a third exam is the more likely, the better the first two were. */
 export function examScores(seed: number): string {
   const random = createRandom(seed);
   const rows = Array.from({ length: 200 }, () => {
@@ -17,7 +17,7 @@ export function examScores(seed: number): string {
   return toCsv(['exam1', 'exam2', 'pass'], rows);
 }
 
-/** `fruit.csv`: 120 apples and bananas; apples are firmer, bananas sweeter, and a few of each are like the other. */
+/** `fruit.csv`: 120 apples and bananas; apples are firmer, bananas sweeter, with a little overlap. */
 export function fruit(seed: number): string {
   const random = createRandom(seed);
   const rows = Array.from({ length: 120 }, () => {
@@ -29,7 +29,7 @@ export function fruit(seed: number): string {
   return toCsv(['sweetness', 'firmness', 'fruit'], rows);
 }
 
-/** `rings.csv`: 300 points, inside a circle or not: no single neuron can tell them apart, eight hidden ones can. */
+/** `rings.csv`: 300 points inside or outside of a circle: no single neuron can separate them, eight hidden ones can. */
 export function rings(seed: number): string {
   const random = createRandom(seed);
   const rows = Array.from({ length: 300 }, () => {
@@ -77,13 +77,13 @@ export function houses(seed: number): string {
   return toCsv(['area_m2', 'bedrooms', 'lot_m2', 'district', 'garden', 'price'], rows);
 }
 
-/** A truth table: every case of two inputs, and what the gate gives. */
+/** A truth table of a gate with two inputs. */
 export function gate(name: string, answer: (a: number, b: number) => boolean): string {
   const cases = [0, 1].flatMap((a) => [0, 1].map((b) => [a, b, answer(a, b) ? 1 : 0]));
   return toCsv(['a', 'b', name], cases);
 }
 
-/** `moons.csv`: 240 points on two half circles that reach into each other: a straight line is right on most, a bent one on nearly all. */
+/** `moons.csv`: 240 points on two interlocking half circles: a straight line is right for most, a curve for nearly all. */
 export function moons(seed: number): string {
   const random = createRandom(seed);
   const rows = Array.from({ length: 240 }, () => {
@@ -109,7 +109,7 @@ export function spirals(seed: number): string {
   return toCsv(['x', 'y', 'arm'], rows);
 }
 
-/** `recovery.csv`: 220 patients; the pulse is missing more often where nobody was worried, so that its absence says something. */
+/** `recovery.csv`: 220 patients; the pulse is missing more often where nobody was worried, so its absence is informative. */
 export function recovery(seed: number): string {
   const random = createRandom(seed);
   const rows = Array.from({ length: 220 }, () => {
@@ -124,7 +124,7 @@ export function recovery(seed: number): string {
   return toCsv(['age', 'pulse', 'smokes', 'recovered'], rows);
 }
 
-/** `bookings.csv`: 260 bookings; money is paid back exactly for those that were cancelled, which gives the answer away. */
+/** `bookings.csv`: 260 bookings; exactly the cancelled ones were refunded, which gives the answer away. */
 export function bookings(seed: number): string {
   const random = createRandom(seed);
   const rows = Array.from({ length: 260 }, () => {
@@ -142,7 +142,7 @@ function score(random: Random): number {
   return 30 + 70 * random.nextFloat();
 }
 
-/** About normal, mean 0 and deviation 1: twelve uniform numbers less their mean. */
+/** Approximately normal with mean 0 and standard deviation 1: twelve uniform numbers less their mean. */
 function bell(random: Random): number {
   return Array.from({ length: 12 }, () => random.nextFloat()).reduce((sum, value) => sum + value, -6);
 }

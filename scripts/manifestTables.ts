@@ -30,12 +30,12 @@ export interface Setting {
   readonly maximum?: number;
 }
 
-/** A Markdown table of all settings: default, what it does, and what it may be. */
+/** A Markdown table of all settings: default, meaning and allowed values. */
 export function settingTable(manifest: Manifest): string {
   return table(['Setting', 'Default', 'Meaning'], settingRows(manifest));
 }
 
-/** A Markdown list of these settings, in this order: the cells of a table would be as wide as the widest. Throws when there is no such setting. */
+/** A Markdown list of some settings, in the given order; in a table, every cell would be as wide as the widest. Throws for an unknown setting. */
 export function settingList(manifest: Manifest, names: readonly string[]): string {
   const rows = settingRows(manifest);
   const items = names.map((name) => {
@@ -57,7 +57,7 @@ function settingRows({ contributes }: Manifest): (readonly [string, string, stri
     ]);
 }
 
-/** A Markdown table of all commands as the palette shows them. */
+/** A Markdown table of all commands, as the palette shows them. */
 export function commandTable({ contributes }: Manifest): string {
   return table(
     ['Command', 'In the palette'],

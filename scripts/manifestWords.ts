@@ -1,7 +1,10 @@
-/** Where the English text of each key stands: package.nls.json. */
+/** The English text of each key: package.nls.json. */
 export type ManifestWords = Readonly<Record<string, string>>;
 
-/** What is read by people in package.json, by the end of its path; `*` is any one step. What is called by the product's name is the same in every language. */
+/**
+ * Paths in package.json (their ends; `*` is any one step) of texts that people read. The product's name is not among them, since it is the same
+ * in every language.
+ */
 const spoken: readonly string[] = [
   'description',
   'capabilities.untrustedWorkspaces.description',
@@ -27,7 +30,7 @@ const spoken: readonly string[] = [
 ];
 const patterns = spoken.map((path) => path.split('.'));
 
-/** The manifest with a `%key%` in the place of each text that people read, and the texts by their keys. What is a key already has its text in `known`. */
+/** The manifest with a `%key%` in place of each text that people read, and the texts by key. An existing key keeps its text in `known`. */
 export function takeOutWords<Manifest>(
   manifest: Manifest,
   known: ManifestWords,
@@ -43,7 +46,7 @@ export function takeOutWords<Manifest>(
   return { manifest: taken, words: Object.fromEntries(words) };
 }
 
-/** The manifest with the texts in the places of their keys. Throws for a key without one. */
+/** The manifest with the texts in place of their keys. Throws for a key without a text. */
 export function putInWords<Manifest>(manifest: Manifest, words: ManifestWords): Manifest {
   return mapSpoken(manifest, (text) => {
     const key = keyOf(text);
@@ -53,7 +56,7 @@ export function putInWords<Manifest>(manifest: Manifest, words: ManifestWords): 
   });
 }
 
-/** The words in another language, by their English texts; what is not translated is left out, so that VS Code shows it in English. */
+/** The texts in another language, by key; untranslated ones are left out, so that VS Code shows the English. */
 export function translateWords(words: ManifestWords, translations: ManifestWords): ManifestWords {
   const known = new Map(Object.entries(translations));
   return Object.fromEntries(
@@ -68,7 +71,7 @@ function keyOf(text: string): string | undefined {
   return /^%(.+)%$/.exec(text)?.[1];
 }
 
-/** The same tree with each spoken text replaced. Its key is made of what its parents are called. */
+/** The same tree with each spoken text replaced. Keys are made of the names of the text's parents. */
 function mapSpoken<Tree>(tree: Tree, change: (text: string, key: string) => string): Tree {
   const walk = (node: unknown, path: readonly string[], names: readonly string[]): unknown => {
     if (typeof node === 'string') {
@@ -85,7 +88,7 @@ function mapSpoken<Tree>(tree: Tree, change: (text: string, key: string) => stri
     return Object.fromEntries(
       Object.entries(node).map(([key, value]: [string, unknown]) => {
         const below = [...path, key];
-        // Labels and descriptions of values are called by their values.
+        // Labels and descriptions of values are named after their values.
         if (labels && Array.isArray(value) && /^enum[A-Z]/.test(key)) {
           return [key, value.map((item, index) => walk(item, [...below, String(index)], [...names, key, String(labels[index])]))];
         }
@@ -93,11 +96,11 @@ function mapSpoken<Tree>(tree: Tree, change: (text: string, key: string) => stri
       }),
     );
   };
-  // The walk keeps the form of the tree: only texts are changed to texts.
+  // The walk keeps the shape of the tree: texts become texts.
   return walk(tree, [], []) as Tree;
 }
 
-/** What an item of a list is called: by its id where it has one of its own. */
+/** The name of a list item: its id if it has a unique one. */
 function nameOf(item: unknown, siblings: readonly unknown[], index: number): string {
   const idOf = (node: unknown): string | undefined => {
     if (typeof node !== 'object' || node === null) return undefined;

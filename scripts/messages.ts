@@ -4,13 +4,15 @@ import { parse } from 'svelte/compiler';
 import ts from 'typescript';
 import { describeOption, optionNames } from '../src/options/optionTable.ts';
 
-/** The functions that make sentences, and which of their arguments are templates. */
+/** The functions that make sentences, and the indexes of their arguments that are templates. */
 const makers = new Map([
   ['message', [0]],
   ['plural', [1, 2]],
 ]);
 
-/** Every English template that code or the table of options can say, sorted. Throws where one is not written out, so that it could not be translated. */
+/**
+ * Every English template in code and in the table of options, sorted. Throws where a template is not a literal, since it could not be translated.
+ */
 export function findTemplates(root: string): string[] {
   const found = new Set(optionTexts());
   for (const name of globSync(['src/**/*.ts', 'webview/**/*.{ts,svelte}'], { cwd: root })) {
@@ -21,12 +23,12 @@ export function findTemplates(root: string): string[] {
   return [...found].sort();
 }
 
-/** The names in braces of a template. */
+/** The placeholder names of a template. */
 export function placesOf(template: string): string[] {
   return Array.from(template.matchAll(/\{(\w+)\}/g), ([, name]) => name).sort();
 }
 
-/** What the settings and the form say of each option. */
+/** The texts of the table of options. */
 function optionTexts(): string[] {
   return optionNames.flatMap((name) => {
     const option = describeOption(name);
@@ -38,7 +40,7 @@ function optionTexts(): string[] {
   });
 }
 
-/** The scripts of a component, and the calls in its markup. */
+/** The scripts of a component, and the expressions in its markup. */
 function svelteExpressions(code: string): string[] {
   const found: string[] = [];
   const walk = (node: unknown) => {

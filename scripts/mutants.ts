@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import path from 'node:path';
 
-// `npm run mutants -- src/evaluation` (a room, a folder in it or a file): makes small faults in it, one after another, and says which of them
-// the unit tests of the room do not see.
+// `npm run mutants -- src/evaluation` (a room, a folder in it, or a file): makes small faults in it, one at a time, and lists those that the
+// room's unit tests do not notice.
 const root = path.resolve(import.meta.dirname, '..');
 const [target] = process.argv.slice(2);
 

@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** The unit tests of one room, which MUTANTS names: as Stryker runs them, again and again. */
+/** The unit tests of the room that the environment variable MUTANTS names; Stryker runs them repeatedly. */
 export default defineConfig({
   test: { include: [`test/unit/${process.env.MUTANTS ?? '**'}/**/*.test.ts`], testTimeout: 120_000 },
 });

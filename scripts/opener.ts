@@ -3,7 +3,7 @@ import path from 'node:path';
 
 const variable = 'NEURON_OPEN_FILES';
 
-/** Opens the files that the environment names when a window begins. */
+/** Code of an extension that opens the files named in the environment when a window starts. */
 const code = `const vscode = require('vscode');
 exports.activate = async () => {
   for (const file of JSON.parse(process.env.${variable} || '[]')) {
@@ -17,7 +17,7 @@ const manifest = {
   ...{ engines: { vscode: '^1.100.0' }, activationEvents: ['onStartupFinished'], extensionKind: ['workspace'] },
 };
 
-/** Puts an extension beside Neuron's that opens the files, by absolute paths; returns the environment that tells it which. */
+/** Installs an extension beside Neuron's that opens these files (absolute paths); returns the environment that names them. */
 export async function installOpener(files: readonly string[], extensionsDir: string): Promise<Readonly<Record<string, string>>> {
   if (files.length === 0) return {};
   const folder = path.join(extensionsDir, `${manifest.publisher}.${manifest.name}-${manifest.version}`);

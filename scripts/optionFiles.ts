@@ -36,7 +36,7 @@ function settingOf(option: OptionDescriptor | EditorDescriptor): Setting {
   };
 }
 
-/** The part of a setting that says what it may be. "auto" stands first where it can be chosen. */
+/** The part of a setting that says which values it may have. "auto" comes first where it can be chosen. */
 function typeOf(option: OptionDescriptor | EditorDescriptor): Omit<Setting, 'markdownDescription'> {
   switch (option.type) {
     case 'choice': {
@@ -67,7 +67,7 @@ function typeOf(option: OptionDescriptor | EditorDescriptor): Omit<Setting, 'mar
   }
 }
 
-/** The source of the numbers by which the kernel knows optimizers, losses and activations. */
+/** The source of the kernel's numbers for optimizers, losses and activations. */
 export function kernelCodes(): string {
   const lists = [
     ['The optimizers.', constantsOf('optimizer')],

@@ -7,7 +7,7 @@ type Schema = Readonly<Record<string, unknown>>;
 
 const names = { type: 'array', items: { type: 'string' }, minItems: 1 };
 
-/** What a training can be asked for, as the properties of a JSON schema: what belongs to one table, and the table of options. */
+/** The options of a training as properties of a JSON schema: those of one table, and the table of options. */
 export function trainOptionSchemas(): Record<string, Schema> {
   return {
     target: { type: 'string', description: 'The column to predict. Without it the likeliest one is chosen.' },

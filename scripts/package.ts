@@ -7,19 +7,19 @@ import { packageFile } from './packageFile.ts';
 import { channelOf } from './releaseChannel.ts';
 import { zipEntries } from './zipEntries.ts';
 
-// `npm run package`: makes the VSIX (vsce runs the production build), compares what is in it with scripts/vsixFiles.txt, weighs it, and writes its checksums
-// and those of its files beside it.
+// `npm run package`: makes the VSIX (vsce runs the production build), compares its content with scripts/vsixFiles.txt, checks its size, and
+// writes its checksums and those of its files.
 const root = path.resolve(import.meta.dirname, '..');
 const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string };
 
 const vsce = path.join(root, 'node_modules', '@vscode', 'vsce', 'vsce');
-// Everything is bundled. The README is the one that packageReadme.ts has made: there is no repository that its links could be rewritten to.
+// Everything is bundled. packageReadme.ts has written the README without relative links, which have no repository to point to.
 const readme = ['--readme-path', 'dist/README.md', '--no-rewrite-relative-links'];
 const channel = channelOf(version) === 'pre-release' ? ['--pre-release'] : [];
 const flags = ['--no-dependencies', '--allow-missing-repository', ...channel, ...readme, '--out', packageFile];
 execFileSync(process.execPath, [vsce, 'package', ...flags], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
 
-/** What a learner at a slow line waits for. */
+/** The download has to be bearable on a slow connection. */
 const MOST_BYTES = 3_000_000;
 const packed = readFileSync(packageFile);
 const entries = zipEntries(packed).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { build } from 'esbuild';
 
-/** What exported JavaScript reads cells with: Neuron's own functions, by the kind of column that needs them. */
+/** How exported JavaScript reads cells: Neuron's own functions, by the kind of column that needs them. */
 const entries = {
   number: { file: 'src/dataset/cells/parseNumber.ts', functions: ['parseNumber'] },
   date: { file: 'src/dataset/cells/parseDate.ts', functions: ['parseDate'] },
@@ -10,7 +10,7 @@ const entries = {
   category: { file: 'src/dataset/encoding/applyCategory.ts', functions: ['categoryOfText'] },
 } as const;
 
-/** A module with the JavaScript of these functions as texts, each closed in itself so that no names meet. */
+/** A module with the JavaScript of these functions as texts, each self-contained so that names cannot clash. */
 export async function readingSources(root: string): Promise<string> {
   const texts = await Promise.all(
     Object.entries(entries).map(
@@ -40,7 +40,7 @@ async function bundle(root: string, file: string, functions: readonly string[]):
   });
   const code = outputFiles[0].text
     .replace(/export \{[^}]*\};\s*$/, '')
-    // Where a part comes from in Neuron says nothing outside of it.
+    // Comments with paths of Neuron's source mean nothing elsewhere.
     .replace(/^\/\/ .*\n/gm, '')
     .trimEnd();
   const body = code

@@ -1,4 +1,4 @@
-/** The text with other content between `<!-- name -->` and `<!-- /name -->`. Throws when the markers are not both there. */
+/** Replaces the text between `<!-- name -->` and `<!-- /name -->`. Throws when a marker is missing. */
 export function replaceBetweenMarkers(text: string, name: string, content: string): string {
   const [opening, closing] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const start = text.indexOf(opening);

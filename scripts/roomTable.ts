@@ -1,7 +1,7 @@
 import { table } from './manifestTables.ts';
 import type { Room } from './rooms.mjs';
 
-/** A Markdown table of the rooms, lowest first, with the entry and the page, which know of them and are known by none. */
+/** A Markdown table of the rooms, lowest first, with the entry and the page, which no room may use. */
 export function roomTable(rooms: readonly Room[], pageUses: readonly string[]): string {
   return table(
     ['Folder', 'What it does', 'May know'],

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 
-/** Runs a command to its end and shows nothing of it, unless it fails: then the error carries all that it has printed. */
+/** Runs a command silently; if it fails, the error contains everything it has printed. */
 export function runQuietly(command: string, args: readonly string[], cwd: string): Promise<void> {
   return new Promise((resolve, reject) => {
     // On Windows npm is a script, which only a shell can start.

@@ -1,6 +1,6 @@
 /**
- * The README for VS Code's page of an extension, which takes pictures from https and data URIs only (its content security policy) and follows
- * no relative link: PNG files become data URIs, relative links their text. Throws for pictures of another type.
+ * A README for VS Code's extension page, which accepts pictures only from https and data URIs (its content security policy) and does not follow
+ * relative links: PNG files become data URIs, relative links become text. Throws for pictures of another type.
  */
 export function standaloneReadme(readme: string, read: (name: string) => Buffer): string {
   return readme
@@ -10,14 +10,14 @@ export function standaloneReadme(readme: string, read: (name: string) => Buffer)
     .replace(/(?<!!)\[([^\]]*)\]\(([^)\s]+)\)/g, (link: string, text: string, name: string) => (isRelative(name) ? text : link));
 }
 
-/** A README with what is told of its pictures in their place. */
+/** A README whose pictures are replaced by their alternative texts. */
 export function withoutPictures(readme: string): string {
   return readme.replace(/!\[([^\]]*)\]\(([^)\s]+)\)/g, (picture: string, alt: string, name: string) =>
     isRelative(name) ? `*${alt}*` : picture,
   );
 }
 
-/** The relative addresses of all links and pictures of a Markdown text, without what comes after a #. */
+/** The relative addresses of all links and pictures in a Markdown text, without fragments. */
 export function relativeLinks(markdown: string): string[] {
   const addresses = [...markdown.matchAll(/\]\(([^)\s]+)\)|(?:src|href)="([^"]+)"/g)].map((match) => match[1] ?? match[2]);
   return addresses.filter(isRelative).map((address) => address.split('#')[0]);

@@ -19,7 +19,7 @@ Starts VS Code with Neuron on a scratch copy of the sample tables, or on a folde
   --web       Neuron runs in the browser, as in vscode.dev
   --no-open   print the address, but open no browser`;
 
-/** What VS Code opens: a folder, and tables, the first of them in it. */
+/** What VS Code opens: a folder, and tables, of which the first is in the folder. */
 interface Opened {
   readonly folder: string;
   readonly files: readonly string[];
@@ -49,7 +49,7 @@ function openInBrowser(url: string): void {
   child.unref();
 }
 
-/** Resolves when the user presses Ctrl-C, somebody else asks this process to end, or npm, which has started it, has been ended without a word to it. */
+/** Resolves when the user presses Ctrl-C, when this process is asked to end, or when npm, its parent, is gone without a signal. */
 function untilAskedToStop(): Promise<void> {
   const { ppid } = process;
   return new Promise((resolve) => {
@@ -64,7 +64,7 @@ interface ServerRun {
   readonly dataDir: string;
   readonly isOpening: boolean;
   readonly isWeb: boolean;
-  /** What is installed: a folder or a VSIX. */
+  /** The folder or VSIX to install. */
   readonly install: string;
 }
 
@@ -74,7 +74,7 @@ async function runServer(
   stopAsked: Promise<void>,
 ): Promise<void> {
   const [file, ...others] = files;
-  // A workbench in a browser opens one file by its address.
+  // In a browser, the workbench opens only one file by its address.
   const environment = await installOpener(others, path.join(dataDir, 'extensions'));
   const server = await startVsCode({ version: 'latest', dataDir, install: isWeb ? undefined : install, environment });
   const front = isWeb ? await startWebFront({ port: server.port, extension: root }) : undefined;
@@ -123,7 +123,7 @@ async function start(): Promise<void> {
 
 try {
   await start();
-  // Listeners for signals keep nothing alive, but a browser's or VS Code's pipes may.
+  // Signal listeners keep nothing alive, but pipes of a browser or of VS Code may.
   process.exit();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

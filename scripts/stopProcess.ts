@@ -2,7 +2,7 @@ import { spawnSync, type ChildProcess } from 'node:child_process';
 
 const patienceMs = 5000;
 
-/** Ends a child that was started with `detached`, and all that it has started in turn: asks first, then insists. */
+/** Ends a child that was started with `detached`, and all its descendants: first with a request, then by force. */
 export async function stopProcess(child: ChildProcess): Promise<void> {
   if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return;
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
@@ -10,7 +10,7 @@ export async function stopProcess(child: ChildProcess): Promise<void> {
   const insist = setTimeout(signal, patienceMs, child.pid, 'SIGKILL');
   await exited;
   clearTimeout(insist);
-  // Grandchildren that did not listen.
+  // Descendants that ignored the request.
   signal(child.pid, 'SIGKILL');
 }
 
@@ -22,7 +22,7 @@ function signal(pid: number, name: 'SIGTERM' | 'SIGKILL'): void {
   try {
     process.kill(-pid, name);
   } catch (error) {
-    // Nobody of the group is left.
+    // The group has no processes left.
     if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }

@@ -6,7 +6,7 @@ import { findBrowser } from './browser.ts';
 import { countTests, type JsonReport } from './countTests.ts';
 import { installVsCode } from './vscodeServer.ts';
 
-// `npm test [-- filter or options of vitest]`: gets what the tests need, runs them and ends with one line that sums up.
+// `npm test [-- filter or options of vitest]`: installs what the tests need, runs them and prints a summary line.
 const root = path.resolve(import.meta.dirname, '..');
 const reportFile = path.join(root, 'test-output', 'results.json');
 
@@ -30,7 +30,7 @@ function readReport(): JsonReport {
   try {
     return JSON.parse(readFileSync(reportFile, 'utf8')) as JsonReport;
   } catch {
-    // Vitest has said why it could not run.
+    // Vitest has already reported why it could not run.
     return { testResults: [] };
   }
 }

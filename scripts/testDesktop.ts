@@ -6,7 +6,7 @@ import { buildIfOutdated } from './buildIfOutdated.ts';
 import { downloadDesktop } from './desktop.ts';
 import { vscodeVersions } from './vscodeServer.ts';
 
-// The suite of the extension host in desktop VS Codes: `npm run test:desktop`.
+// `npm run test:desktop`: the suite of the extension host in desktop VS Codes.
 const root = path.resolve(import.meta.dirname, '..');
 
 async function runSuite(version: string): Promise<void> {

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Metafile } from 'esbuild';
 
-/** The licences of all packages that went into the bundles, as one text. Throws when the text of a licence cannot be found. */
+/** The licences of all bundled packages, as one text. Throws when the text of a licence cannot be found. */
 export async function thirdPartyNotices(metafiles: readonly Metafile[], root: string): Promise<string> {
   const inputs = new Set(metafiles.flatMap((metafile) => Object.values(metafile.outputs).flatMap((output) => Object.keys(output.inputs))));
   const packages = new Set<string>();
@@ -34,7 +34,7 @@ async function licenceText(root: string, folder: string, license: unknown): Prom
   return texts.join('\n');
 }
 
-/** The text of a licence that a package only names, as the parts of TensorFlow.js do; without the name of who holds the copyright. */
+/** The text of a licence that a package only names, as the packages of TensorFlow.js do; without the copyright holder. */
 async function standardText(root: string, id: string): Promise<string | undefined> {
   if (id === 'Apache-2.0') return readFile(path.join(root, 'node_modules', 'typescript', 'LICENSE.txt'), 'utf8');
   if (id === 'MIT') return (await readFile(path.join(root, 'LICENSE'), 'utf8')).replace(/^Copyright.*$/m, '');

@@ -8,7 +8,7 @@ const table = {
 const common = { canBeReferencedInPrompt: true, icon: '$(circuit-board)', tags: ['neuron', 'machine learning', 'csv'] };
 const input = (required: readonly string[], properties: object) => ({ type: 'object', required, properties, additionalProperties: false });
 
-/** The tools for language models, as package.json has them: their schemas come from the table of options. */
+/** The language model tools of package.json: their schemas come from the table of options. */
 export function toolManifest(): readonly object[] {
   return [
     {

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { findTemplates, placesOf } from './messages.ts';
 
-/** Every English text that has to be translated, sorted: templates of sentences, and what package.json says. Signs alone are the same everywhere. */
+/**
+ * Every English text to be translated, sorted: templates of sentences, and texts of package.json. Texts without letters are the same in all
+ * languages.
+ */
 export function findTexts(root: string): string[] {
   const words = Object.values(readTexts(root, 'package.nls.json'));
   return [...new Set([...findTemplates(root), ...words])].filter((text) => /\p{L}/u.test(text.replace(/\{\w+\}/g, ''))).sort();
@@ -13,7 +16,7 @@ export function readTranslations(root: string): ReadonlyMap<string, string> {
   return new Map(Object.entries(readTexts(root, 'l10n/bundle.l10n.ko.json')));
 }
 
-/** What a translation has to have in common with its text: the names in braces, commands and addresses of links, whether something is set off. */
+/** What a translation must share with its text: placeholders, commands, link addresses, and whether something is bold. */
 export function fixedParts(text: string): readonly string[] {
   const links = Array.from(text.matchAll(/\]\(([^)]*)\)/g), ([, address]) => address);
   const code = Array.from(text.matchAll(/`[^`]*`/g), ([code]) => code);

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { runQuietly } from './runQuietly.ts';
 import { stopProcess } from './stopProcess.ts';
 
-/** The VS Code versions that are tried, and the code-server package on npm that carries the server of each. */
+/** The VS Code versions under test, and the code-server package on npm that contains each server. */
 export const vscodeVersions = {
   latest: { version: '1.139.1', codeServer: '4.139.1' },
   oldest: { version: '1.100.3', codeServer: '4.100.3' },
@@ -17,12 +17,12 @@ export type VsCodeVersion = keyof typeof vscodeVersions;
 const root = path.resolve(import.meta.dirname, '..');
 const startTimeoutMs = 60_000;
 
-/** Installs a VS Code server from npm into .vscode-test, unless it is there already; returns the folder of `out/server-main.js`. */
+/** Installs a VS Code server from npm into .vscode-test, unless it is already there; returns the folder of `out/server-main.js`. */
 export async function installVsCode(name: VsCodeVersion): Promise<string> {
   const { version, codeServer } = vscodeVersions[name];
   const folder = path.join(root, '.vscode-test', `vscode-${version}`);
   const server = path.join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
-  // Written last, so that an installation that was cut off is done again.
+  // Written last, so that an interrupted installation is repeated.
   const marker = path.join(folder, 'installed.json');
   if (await exists(marker)) {
     await giveSearch(server);
@@ -31,7 +31,7 @@ export async function installVsCode(name: VsCodeVersion): Promise<string> {
   console.log(`Installing VS Code ${version} into ${path.relative(process.cwd(), folder)} (once, from npm) …`);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
-  // Scripts stay off: they would compile what the server runs well without.
+  // Install scripts are skipped: they would compile parts that the server does not need.
   const flags = ['--ignore-scripts', '--force', '--no-audit', '--no-fund', '--loglevel=error'];
   await runQuietly('npm', ['install', '--prefix', folder, '--no-save', ...flags, `code-server@${codeServer}`], folder);
   await runQuietly('npm', ['install', '--omit=dev', ...flags], server);
@@ -40,7 +40,7 @@ export async function installVsCode(name: VsCodeVersion): Promise<string> {
   return server;
 }
 
-/** What searches for files is downloaded by a script where a server is old; newer servers bring it along for every system, and lend it. */
+/** Old servers download their file search with an install script; newer ones contain it for every system, so theirs is copied. */
 async function giveSearch(server: string): Promise<void> {
   const packages = path.join(server, 'node_modules', '@vscode');
   if (await exists(path.join(packages, 'ripgrep-universal'))) return;
@@ -58,27 +58,27 @@ async function exists(file: string): Promise<boolean> {
   );
 }
 
-/** How a server is started. `dataDir` is a scratch folder: settings, extensions, storage and the log are written there. */
+/** Options for starting a server. `dataDir` is a scratch folder for settings, extensions, storage and the log. */
 export interface VsCodeOptions {
   readonly version: VsCodeVersion;
   readonly dataDir: string;
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Added to the environment of the server and of its extension hosts. */
+  /** Added to the environment of the server and its extension hosts. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** What is installed: a VSIX, or the folder of an extension, which is copied as an installation would. */
+  /** What to install: a VSIX, or an extension's folder, which is copied as an installation would. */
   readonly install?: string;
-  /** With its test driver VS Code takes an extension under development and its suite; but then it shows neither toasts nor dialogs. */
+  /** With the test driver VS Code accepts an extension under development and its suite, but shows neither notifications nor dialogs. */
   readonly hasTestDriver?: boolean;
   /** Opens every folder in restricted mode. */
   readonly isRestricted?: boolean;
 }
 
-/** What a window of the workbench opens with; absolute paths. */
+/** What a window of the workbench opens; absolute paths. */
 export interface WindowOptions {
   readonly file?: string;
-  /** The extension under development; needs the test driver. */
+  /** The extension under development; requires the test driver. */
   readonly extension?: string;
-  /** A module whose `run()` the extension host calls; needs the test driver. */
+  /** A module whose `run()` the extension host calls; requires the test driver. */
   readonly tests?: string;
 }
 
@@ -88,15 +88,15 @@ export interface VsCodeServer {
   readonly logFile: string;
   /** Resolves when the server has ended, for whatever reason. */
   readonly ended: Promise<void>;
-  /** The address of a workbench on the folder, or without any. */
+  /** The address of a workbench with the folder, or without one. */
   url(folder?: string, window?: WindowOptions): string;
   /** The end of the server's log. */
   logTail(): Promise<string>;
-  /** Ends the server with all its extension hosts. */
+  /** Ends the server and all its extension hosts. */
   stop(): Promise<void>;
 }
 
-/** Starts a real VS Code server on a free port of this machine and waits until it listens. Throws with the end of its log when it does not. */
+/** Starts a real VS Code server on a free local port and waits until it listens. Throws with the end of its log when it does not. */
 export async function startVsCode(options: VsCodeOptions): Promise<VsCodeServer> {
   const { version, dataDir, settings = {}, install } = options;
   const folder = await installVsCode(version);
@@ -124,7 +124,7 @@ export async function startVsCode(options: VsCodeOptions): Promise<VsCodeServer>
   return { port, logFile, ended, logTail, stop, url: (opened, window) => windowUrl(port, opened, window) };
 }
 
-/** A workbench without anything that asks for attention. */
+/** Settings for a workbench without anything that asks for attention. */
 export const calmSettings: Readonly<Record<string, unknown>> = {
   'chat.disableAIFeatures': true,
   'security.workspace.trust.banner': 'never',
@@ -141,7 +141,7 @@ export const calmSettings: Readonly<Record<string, unknown>> = {
   'workbench.tips.enabled': false,
 };
 
-/** Copies what a package of the extension would hold. */
+/** Copies the files that a package of the extension would contain. */
 async function copyExtension(extension: string, extensionsDir: string): Promise<void> {
   const { publisher, name, version } = JSON.parse(await readFile(path.join(extension, 'package.json'), 'utf8')) as Record<string, string>;
   const target = path.join(extensionsDir, `${publisher}.${name}-${version}`);
@@ -150,7 +150,7 @@ async function copyExtension(extension: string, extensionsDir: string): Promise<
   }
 }
 
-/** As "Install from VSIX…" does, by VS Code itself. */
+/** Installs a VSIX by VS Code itself, as "Install from VSIX…" does. */
 async function installPackage(folder: string, vsix: string, dataDir: string): Promise<void> {
   const places = ['--server-data-dir', dataDir, '--extensions-dir', path.join(dataDir, 'extensions')];
   const args = ['--accept-server-license-terms', ...places, '--install-extension', vsix];
@@ -173,12 +173,12 @@ function spawnServer(folder: string, { dataDir, environment, hasTestDriver = fal
     cwd: dataDir,
     env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
-    // A process group of its own, so that all of it can be ended, and Ctrl-C reaches only us.
+    // A process group of its own, so that all of it can be ended and Ctrl-C reaches only this process.
     detached: process.platform !== 'win32',
   });
 }
 
-/** The port that the server says it listens on; undefined when it ends or says nothing for a minute. */
+/** The port that the server reports; undefined when it ends or reports nothing for a minute. */
 function listeningPort(server: ChildProcess, ended: Promise<void>): Promise<number | undefined> {
   return new Promise((resolve) => {
     let output = '';
@@ -195,7 +195,7 @@ function listeningPort(server: ChildProcess, ended: Promise<void>): Promise<numb
   });
 }
 
-/** The address of a workbench on a server of this machine. */
+/** The address of a workbench on a local server. */
 export function windowUrl(port: number, folder: string | undefined, { file, extension, tests }: WindowOptions = {}): string {
   const remote = (target: string) =>
     `vscode-remote://127.0.0.1:${port}${forwardSlashes(target).split('/').map(encodeURIComponent).join('/')}`;
@@ -209,7 +209,7 @@ export function windowUrl(port: number, folder: string | undefined, { file, exte
   return `http://127.0.0.1:${port}/?${query.toString()}`;
 }
 
-/** On Windows a path is `/c:/…` to the workbench. */
+/** The workbench writes a Windows path as `/c:/…`. */
 function forwardSlashes(file: string): string {
   const slashed = path.resolve(file).replaceAll('\\', '/');
   return slashed.startsWith('/') ? slashed : `/${slashed}`;

@@ -6,9 +6,9 @@ import type { Duplex } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { windowUrl, type WindowOptions } from './vscodeServer.ts';
 
-/** What of the extension a browser's VS Code reads. */
+/** The part of the extension that a browser's VS Code reads. */
 const EXTENSION_PATH = '/neuron-extension';
-/** Where tests in the browser's extension host post what becomes of them. */
+/** Where tests in the browser's extension host post their results. */
 const REPORTS_PATH = '/neuron-reports';
 const contentTypes = new Map([
   ['.js', 'text/javascript'],
@@ -25,18 +25,18 @@ export interface WebFront {
   stop(): Promise<void>;
 }
 
-/** How the front is made. Absolute paths; `tests` names a script below the extension whose `run()` the extension host of the browser calls. */
+/** Options of the front. Absolute paths; `tests` names a script inside the extension whose `run()` the browser's extension host calls. */
 export interface WebFrontOptions {
   readonly port: number;
   readonly extension: string;
   readonly tests?: string;
-  /** Takes what the tests post to `/neuron-reports`. */
+  /** Receives what the tests post to `/neuron-reports`. */
   readonly onReport?: (text: string) => void;
 }
 
 /**
- * Passes everything on to the VS Code server at the port, but for two things: the workbench is told of an extension under development, and
- * that one is served from the same origin, so that the page's Content-Security-Policy holds as it is.
+ * A proxy for the VS Code server at the port with two changes: the workbench is told of an extension under development, and that extension is
+ * served from the same origin, so that the page's Content-Security-Policy needs no change.
  */
 export async function startWebFront({ port, extension, tests, onReport }: WebFrontOptions): Promise<WebFront> {
   const front = createServer((asked, response) => {
@@ -44,13 +44,13 @@ export async function startWebFront({ port, extension, tests, onReport }: WebFro
     const fail = () => response.writeHead(404).end();
     if (pathname.startsWith(`${EXTENSION_PATH}/`)) {
       const name = pathname.slice(EXTENSION_PATH.length + 1);
-      // Older versions of VS Code put .js behind the name of the tests.
+      // Older versions of VS Code append .js to the name of the tests.
       serveFile(path.join(extension, tests !== undefined && name === `${tests}.js` ? tests : name), response).catch(fail);
     } else if (pathname === REPORTS_PATH && onReport) takeReport(asked, onReport, response).catch(fail);
     else if (pathname === '/') serveWorkbench(asked, port, tests, response).catch(fail);
     else passOn(asked, port, response);
   });
-  // Sockets that are not of HTTP any more are not closed with the server.
+  // Sockets that have been upgraded are not closed with the server.
   const sockets = new Set<Duplex>();
   front.on('upgrade', (asked, socket, head) => {
     sockets.add(socket.once('close', () => sockets.delete(socket)));
@@ -80,7 +80,7 @@ async function takeReport(asked: IncomingMessage, onReport: (text: string) => vo
   response.writeHead(204).end();
 }
 
-/** The page of the workbench, whose settings name the extension, and the tests if there are any. */
+/** The page of the workbench, with the extension and any tests added to its settings. */
 async function serveWorkbench(asked: IncomingMessage, port: number, tests: string | undefined, response: ServerResponse): Promise<void> {
   const authority = asked.headers.host ?? '';
   const answer = await fetch(`http://127.0.0.1:${port}${asked.url ?? '/'}`, { headers: { host: authority } });

@@ -1,6 +1,6 @@
 import { rowLoss } from '../../src/evaluation/rowLoss.ts';
 
-/** A contender's answers to the test rows of a table with one seed, and what is true. */
+/** A contender's answers to a table's test rows for one seed, and the true values. */
 export interface Answers {
   /** A row's probability of every class, or its standardized number alone. */
   readonly outputs: readonly (readonly number[])[];
@@ -10,9 +10,9 @@ export interface Answers {
 
 /** How good a contender's answers to a table are: means over the seeds. */
 export interface QualityScores {
-  /** Of classes: mean cross-entropy, probabilities kept within 1e-7 of 0 and 1 for all alike; share right; mean probability of the answer. */
+  /** For classes: mean cross-entropy, with all probabilities clipped to within 1e-7 of 0 and 1; accuracy; mean probability of the answer. */
   readonly classes?: { readonly logLoss: number; readonly accuracy: number; readonly sure: number };
-  /** Of numbers: coefficient of determination over the test rows of all seeds together, since few rows of one alone may hardly differ. */
+  /** For numbers: R² over the test rows of all seeds together, since the few rows of one seed may hardly differ. */
   readonly r2?: number;
 }
 

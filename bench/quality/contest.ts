@@ -6,7 +6,7 @@ import type { QualityTable } from './qualityTables.ts';
 import { trainAndAnswer } from './trainAndAnswer.ts';
 import { namesOf } from '../../src/options/mapNames.ts';
 
-/** Ways to train with the product, by the name that the page has for them. */
+/** Ways to train with the product, by their names on the page. */
 export type OwnWays = Readonly<Record<string, TrainOptions>>;
 
 /** Every contender's scores at one table. */
@@ -46,7 +46,7 @@ async function scorePeers(
   );
 }
 
-/** The product's ways on one core and its peers on another, table by table. */
+/** The product's ways on one core and the others on another, table by table. */
 export async function holdContest(
   python: PythonProcess,
   folder: string,

@@ -7,7 +7,7 @@ import type { Answers } from './answerScores.ts';
 import type { QualityTable } from './qualityTables.ts';
 import { testTargets } from './trainAndAnswer.ts';
 
-/** scikit-learn's models, each with its own defaults, by the names that the Python script has for them. */
+/** scikit-learn's models, each with its own defaults, by their names in the Python script. */
 export const peerNames = {
   linear: 'LogisticRegression, LinearRegression',
   mlp: 'MLPClassifier, MLPRegressor',
@@ -19,7 +19,7 @@ export type PeerName = keyof typeof peerNames;
 const outputsSchema = v.array(v.array(v.number()));
 const answeredSchema = v.object({ linear: outputsSchema, mlp: outputsSchema, boosting: outputsSchema, forest: outputsSchema });
 
-/** Every peer's answers to the product's test rows, learned from all its other rows, in the product's encoding. */
+/** Every other model's answers to the product's test rows, trained on all other rows in the product's encoding. */
 export async function answerByPeers(
   python: PythonProcess,
   folder: string,

@@ -8,13 +8,13 @@ import type { Half } from './qualityTables.ts';
 interface MeanScores {
   readonly logLoss: number;
   readonly accuracy: number;
-  /** Mean probability of the answer above the share right, in points: of all tables together, and its mean distance from 0 table by table. */
+  /** Overconfidence: mean probability of the answer minus accuracy, in points, over all tables; and its mean absolute value per table. */
   readonly tooSure: number;
   readonly offBy: number;
   readonly r2: number;
 }
 
-/** A contender's means over those of the tables that are of this half. */
+/** A contender's means over the tables of one half. */
 function meanScores(results: readonly TableResult[], half: Half, contender: string): MeanScores {
   const scores = results.filter((result) => result.table.half === half).map((result) => scoresOf(result, contender));
   const classes = scores.flatMap((score) => score.classes ?? []);
@@ -64,7 +64,7 @@ export function tablesSection(results: readonly TableResult[]): string {
   ].join('\n\n');
 }
 
-/** What the defaults are to reach on the tables that they were not chosen by. */
+/** Goals for the defaults, on the tables that they were not chosen by. */
 export function qualityGoals(results: readonly TableResult[], own: string, peers: readonly string[]): Goal[] {
   const ours = meanScores(results, 'reported', own);
   const theirs = peers.map((peer) => meanScores(results, 'reported', peer));

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import type { TrainOptions } from '../../src/run/trainOptions.ts';
 import type { PythonProcess } from '../pythonProcess.ts';
 
-/** Settings are chosen by one half of the tables; what is claimed is measured on the other. */
+/** Settings are chosen on one half of the tables; claims are measured on the other. */
 export type Half = 'choosing' | 'reported';
 
 /** A table that contenders learn from. */
@@ -37,14 +37,14 @@ const ownTables: readonly Source[] = [
   { name: 'houses', task: 'number', file: 'houses.csv', target: 'price' },
 ];
 
-/** scikit-learn's bundled and generated tables, which the Python process writes to the folder, and the product's samples. */
+/** The product's samples, and scikit-learn's bundled and generated tables, which the Python process writes to the folder. */
 export async function writeTables(python: PythonProcess, folder: string): Promise<QualityTable[]> {
   const { tables } = await python.ask({ command: 'write', folder }, writtenSchema);
   const own = ownTables.map((table) => ({ ...table, file: path.join(samples, table.file) }));
   return (['classes', 'number'] as const).flatMap((task) =>
     [...tables, ...own]
       .filter((table) => table.task === task)
-      // They stand in pairs of one kind.
+      // They come in pairs of one kind.
       .map((table, index) => readTable(table, index % 2 === 0 ? 'choosing' : 'reported')),
   );
 }

@@ -12,7 +12,7 @@ import type { Answers } from './answerScores.ts';
 
 const kernel = TrainingKernel.create(await buildKernel());
 
-/** Trains as the worker does, on one thread, and answers the test rows. */
+/** Trains as the worker does, on one thread, and predicts the test rows. */
 export async function trainAndAnswer(text: string, options: TrainOptions): Promise<Answers> {
   const { plan, outcome } = await train(text, options);
   const { dataset } = planRun(text, options, 'wasm');
@@ -26,7 +26,7 @@ export async function trainAndAnswer(text: string, options: TrainOptions): Promi
   };
 }
 
-/** What is true of the test rows. */
+/** The true values of the test rows. */
 export function testTargets({ test, targets }: Dataset): number[] {
   return Array.from(test, (row) => targets[row]);
 }
@@ -43,7 +43,7 @@ async function train(text: string, options: TrainOptions): Promise<{ plan: RunPl
         else if (report.type === 'trained') ({ outcome } = report);
       },
       onRequest: () => undefined,
-      // Lets the answers of the Python process in.
+      // Lets replies of the Python process in.
       yieldToRequests: () => new Promise((resolve) => setImmediate(resolve)),
     },
     new RunControl('quality'),

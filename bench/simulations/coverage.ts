@@ -5,10 +5,10 @@ import { createScorer } from '../../src/training/plan/createScorer.ts';
 import { drawUnseen, type DrawnRow, type Sampling } from './populations.ts';
 import { simulateRun, type SimulatedRun } from './simulatedRun.ts';
 
-/** Rows that tell what is true of a model. */
+/** Rows that determine a model's true scores. */
 const UNSEEN_ROWS = 4000;
 
-/** How often an interval holds what is true. */
+/** How often an interval contains the true score. */
 export interface Coverage {
   readonly sampling: string;
   /** "accuracy", "MAE", … */
@@ -25,7 +25,7 @@ const intervals = [
   ['R²', 'r295'],
 ] as const;
 
-/** Trains on so many tables, and looks whether the true scores of each model lie in the intervals of its test. */
+/** Trains on many tables, and checks whether each model's true scores lie in the intervals of its test. */
 export async function measureCoverage(sampling: Sampling, isNumber: boolean, tables: number): Promise<Coverage[]> {
   const covered = new Map<string, number>();
   for (let seed = 1; seed <= tables; seed++) {
@@ -43,7 +43,7 @@ export async function measureCoverage(sampling: Sampling, isNumber: boolean, tab
   return Array.from(covered, ([score, count]) => ({ sampling: sampling.name, score, tables, covered: count }));
 }
 
-/** The scores of the model, and of the baseline, on all of the rows. */
+/** The true scores of the model and of the baseline, on all of the rows. */
 function trueScores({ plan, outcome }: SimulatedRun, rows: readonly DrawnRow[]): Map<string, number> {
   const { encoder, architecture, baseline, hyperparameters } = plan;
   const { target } = encoder;

@@ -3,7 +3,7 @@ import { drawNoise, drawSurvey } from './populations.ts';
 import { simulateRun, type SimulatedRun } from './simulatedRun.ts';
 import { said } from '../../test/unit/said.ts';
 
-/** How often something is claimed that is not so. */
+/** How often something untrue is claimed. */
 export interface FalseClaims {
   readonly what: string;
   readonly tables: number;
@@ -18,7 +18,7 @@ const tasks = [
   ['a number', 0],
 ] as const;
 
-/** On noise there is nothing to be better by, to be explained or to leak. */
+/** On noise, no gain, no explained variance and no leak may be claimed. */
 export async function countOnNoise(rows: number, network: TrainOptions, tables: number): Promise<FalseClaims[]> {
   const counted: FalseClaims[] = [];
   for (const [name, classCount] of tasks) {
@@ -29,7 +29,7 @@ export async function countOnNoise(rows: number, network: TrainOptions, tables: 
   return counted;
 }
 
-/** Rows that are equal by chance are no leak, whether a question tells much or nothing. */
+/** Rows that are equal by chance are no leak, whether a question is informative or not. */
 export async function countOnSurveys(rows: number, hold: number, tables: number): Promise<FalseClaims> {
   const text = (seed: number) => drawSurvey(seed * 17 + rows, rows, hold);
   return countClaims(`${rows} rows of a survey, ${Math.round(hold * 100)} % told by a question`, tables, {}, text);

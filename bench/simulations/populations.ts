@@ -7,7 +7,7 @@ export interface DrawnRow {
   readonly answer: string;
 }
 
-/** How tables of a population are drawn, and from which population the rows come that nobody has seen. */
+/** How a population's tables are drawn, and where its unseen rows come from. */
 export interface Sampling {
   readonly name: string;
   readonly options: TrainOptions;
@@ -15,11 +15,11 @@ export interface Sampling {
   draw(random: Random, isNumber: boolean): string;
 }
 
-/** Rows that belong together are those of one person, whose inputs and answers are alike. */
+/** A group consists of the rows of one person, whose inputs and targets are alike. */
 const PERSONS = 40;
 const ROWS_OF_A_PERSON = 8;
 
-/** What the intervals are held against: tables of independent rows, of copies, and of groups that are never parted. */
+/** The cases that intervals are checked on: tables of independent rows, of copies, and of groups that are never split. */
 export const samplings: readonly Sampling[] = [
   ...[60, 100, 300].map((rows): Sampling => ({
     name: `${rows} independent rows`,
@@ -44,7 +44,7 @@ export const samplings: readonly Sampling[] = [
   },
 ];
 
-/** Rows of the population that the sampling draws from, each by itself. */
+/** Independent rows of the population that the sampling draws from. */
 export function drawUnseen({ options }: Sampling, random: Random, isNumber: boolean, count: number): readonly DrawnRow[] {
   if (!options.splitBy) return drawRows(random, isNumber, count);
   return Array.from({ length: count }, () => drawPerson(random, isNumber, 1)[0]);
@@ -54,7 +54,7 @@ function drawRows(random: Random, isNumber: boolean, count: number): DrawnRow[] 
   return Array.from({ length: count }, () => rowOf(random, isNumber, normal(random), normal(random), 0));
 }
 
-/** Half of what a row is, is its person. */
+/** Half of a row's variance comes from its person. */
 function drawPerson(random: Random, isNumber: boolean, count: number): DrawnRow[] {
   const [a, b, shift] = [normal(random), normal(random), normal(random)];
   const near = (center: number) => (center + normal(random)) * Math.SQRT1_2;
@@ -72,7 +72,7 @@ function textOf(rows: readonly DrawnRow[], persons?: readonly string[]): string 
   return [persons ? 'a,b,person,y' : 'a,b,y', ...lines].join('\n');
 }
 
-/** A table in which nothing tells the answer: three numbers and a word. */
+/** A table whose columns say nothing about the target: three numbers and a word. */
 export function drawNoise(seed: number, rows: number, classCount: number): string {
   const random = createRandom(seed);
   const answer = () => (classCount === 0 ? normal(random).toFixed(4) : `c${random.below(classCount)}`);
@@ -80,7 +80,7 @@ export function drawNoise(seed: number, rows: number, classCount: number): strin
   return ['a,b,c,colour,y', ...Array.from({ length: rows }, line)].join('\n');
 }
 
-/** A survey of a few questions, whose rows are equal by chance, and whose answers are told by one of them at best. */
+/** A survey of a few questions, with rows that are equal by chance, and a target that depends on at most one question. */
 export function drawSurvey(seed: number, rows: number, hold: number): string {
   const random = createRandom(seed);
   const line = () => {
@@ -90,7 +90,7 @@ export function drawSurvey(seed: number, rows: number, hold: number): string {
   return ['q1,q2,q3,y', ...Array.from({ length: rows }, line)].join('\n');
 }
 
-/** Of mean 0 and deviation 1 (Box & Muller 1958). */
+/** Standard normal (Box & Muller 1958). */
 function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random.nextFloat())) * Math.cos(2 * Math.PI * random.nextFloat());
 }

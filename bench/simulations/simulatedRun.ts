@@ -6,7 +6,7 @@ import { TrainingKernel } from '../../src/training/kernel/trainingKernel.ts';
 import { RunControl } from '../../src/training/worker/runControl.ts';
 import { runTraining } from '../../src/training/worker/runTraining.ts';
 
-/** A training that has come to its end. */
+/** A finished training. */
 export interface SimulatedRun {
   readonly plan: RunPlan;
   readonly outcome: RunOutcome;
