@@ -16,7 +16,7 @@ export const commandTable = {
     operands: 'TABLE',
     help: message('Trains a network on a table of CSV or TSV and says how good it is on rows that it has not seen.'),
     flags: [...saveFlags, ...trainFlags],
-    examples: ['neuron train exam_scores.csv --target pass --hidden 8,4 --to exam.neuron', 'cat exam_scores.csv | neuron train - --json'],
+    examples: ['neuron train exam_scores.csv --target pass --hidden "8,4" --to exam.neuron', 'cat exam_scores.csv | neuron train - --json'],
   },
   predict: {
     operands: 'MODEL|TABLE [COLUMN=VALUE …]',

@@ -7,7 +7,7 @@ import { InOrderAsked } from '../session/inOrderAsked.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import type { TrainingSummary } from '../session/trainingSummary.ts';
-import { EndedError } from '../userError.ts';
+import { CancelledError, EndedError } from '../userError.ts';
 import { say } from '../words/say.ts';
 import { rememberedChoice } from './rememberedChoice.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
@@ -47,14 +47,14 @@ export class TrainCommand {
   /**
    * `neuron.train`: trains on the document as the editor shows it. Absent options come from the settings; without any, what was chosen about
    * the columns the last time holds. The panel opens as soon as the table has been read, unless `show` is false. Rejects, with nothing
-   * changed, when it cannot train, and when a later one for the table is ready before.
+   * changed, when it cannot train, and when a later one for the table is ready before. Aborted, it ends with what was learned until then.
    */
-  async train(uri: vscode.Uri, options: unknown): Promise<ToldSummary> {
+  async train(uri: vscode.Uri, options: unknown, signal?: AbortSignal): Promise<ToldSummary> {
     const { show = true, ...asked } = checkTrainOptions(options ?? {});
     return this.#order.start(
       uri.toString(),
       () => this.#prepare(uri, show),
-      (prepared) => this.#train(prepared, show, options === undefined ? undefined : asked),
+      (prepared) => this.#train(prepared, show, options === undefined ? undefined : asked, signal),
       () => new EndedError(message('This training was replaced by a newer one on the same table.')),
     );
   }
@@ -68,8 +68,16 @@ export class TrainCommand {
     return { table, source: await table.readSource() };
   }
 
-  async #train({ table, source }: ReadTable, show: boolean, asked: TrainOptions | undefined): Promise<ToldSummary> {
+  async #train(
+    { table, source }: ReadTable,
+    show: boolean,
+    asked: TrainOptions | undefined,
+    signal: AbortSignal | undefined,
+  ): Promise<ToldSummary> {
+    if (signal?.aborted) throw new CancelledError();
     const documentUri = table.uri.toString();
+    const stop = () => this.#runs.stop(documentUri);
+    signal?.addEventListener('abort', stop);
     const unsubscribe = this.#sessions.subscribe((changedUri, event) => {
       if (show && changedUri === documentUri && event.type === 'planned') this.#showPanel(documentUri);
     });
@@ -84,6 +92,7 @@ export class TrainCommand {
       return { ...summary, warnings: summary.warnings.map(say) };
     } finally {
       unsubscribe();
+      signal?.removeEventListener('abort', stop);
     }
   }
 }

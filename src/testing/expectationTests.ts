@@ -113,8 +113,9 @@ export class ExpectationTests implements vscode.Disposable {
       for (const [index, child] of children.entries()) if (wanted.includes(child)) tell(run, child, verdicts[index]);
     } catch (error) {
       if (signal.aborted) return wanted.forEach((child) => run.skipped(child));
-      if (!(error instanceof UserError)) throw error;
       for (const child of wanted) run.errored(child, messageAt(child, sayError(error)));
+      // Of a bug the log has more to say.
+      if (!(error instanceof UserError)) throw error;
     }
   }
 
@@ -148,7 +149,7 @@ export class ExpectationTests implements vscode.Disposable {
 
 /** A place as a file of expectations has it: relative to it, unless it begins at the root. */
 function placeFrom(file: vscode.Uri, place: string): vscode.Uri {
-  return /^([a-z]:)?[\\/]/i.test(place) ? file.with({ path: place }) : vscode.Uri.joinPath(file, '..', place);
+  return /^([a-z]:)?[\\/]/i.test(place) ? file.with({ path: vscode.Uri.file(place).path }) : vscode.Uri.joinPath(file, '..', place);
 }
 
 function itemsOf(collection: vscode.TestItemCollection): vscode.TestItem[] {

@@ -12,7 +12,8 @@ import { findTable, isThere, placeToWrite } from './workspacePlaces.ts';
 
 /** What the tools do; all of it is checked before. */
 export interface ToolActions {
-  readonly train: (table: vscode.Uri, options: TrainOptions) => Promise<object>;
+  /** Cancelled, it ends with what was learned until then. */
+  readonly train: (table: vscode.Uri, options: TrainOptions, token: vscode.CancellationToken) => Promise<object>;
   readonly predictSample: (table: vscode.Uri, values: ReadonlyMap<string, string | number> | undefined) => Promise<object | undefined>;
   /** `line` from 0. */
   readonly predictRow: (table: vscode.Uri, line: number) => Promise<object>;
@@ -38,7 +39,7 @@ export interface ToolPreparation {
 export interface ModelTool {
   prepare(input: ToolInput): Promise<ToolPreparation>;
   /** What the model is told, as JSON. */
-  invoke(input: ToolInput): Promise<object>;
+  invoke(input: ToolInput, token: vscode.CancellationToken): Promise<object>;
 }
 
 /** The tools by their names in package.json. */
@@ -62,9 +63,9 @@ function trainTool({ train }: ToolActions): ModelTool {
         question: message('Train a network on {name}? Its answer takes the place of the one before.', { name }),
       };
     },
-    invoke: async (input) => {
+    invoke: async (input, token) => {
       const { uri, options } = await read(input);
-      return train(uri, { ...options, show: false });
+      return train(uri, { ...options, show: false }, token);
     },
   };
 }

@@ -35,8 +35,8 @@ export function adaptTool(tool: ModelTool): vscode.LanguageModelTool<ToolInput> 
           : {}),
       };
     },
-    invoke: async ({ input }) => {
-      const answer = await inWords(() => tool.invoke(input));
+    invoke: async ({ input }, token) => {
+      const answer = await inWords(() => tool.invoke(input, token));
       return new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(JSON.stringify(answer))]);
     },
   };
@@ -44,7 +44,16 @@ export function adaptTool(tool: ModelTool): vscode.LanguageModelTool<ToolInput> 
 
 function actionsOf({ trainCommand, exportCommand, predictions, questions }: ToolServices): ToolActions {
   return {
-    train: (table, options) => trainCommand.train(table, options),
+    train: async (table, options, token) => {
+      const abort = new AbortController();
+      if (token.isCancellationRequested) abort.abort();
+      const listening = token.onCancellationRequested(() => abort.abort());
+      try {
+        return await trainCommand.train(table, options, abort.signal);
+      } finally {
+        listening.dispose();
+      }
+    },
     predictSample: (table, values) => predictSample({ predictions }, table, values),
     predictRow: (table, line) => predictRow({ predictions }, table, line),
     describe: async (table) => {

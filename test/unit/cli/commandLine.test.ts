@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readCommandLine } from '../../../src/cli/commandLine.ts';
+import { commandTable } from '../../../src/cli/commandTable.ts';
 import { trainingEngine, trainingOptions } from '../../../src/cli/trainingFlags.ts';
 import { UsageError } from '../../../src/cli/usageError.ts';
 import { commandHelp, programHelp } from '../../../src/cli/help.ts';
@@ -96,4 +97,16 @@ test('the help names every command and what a process ends with', () => {
   const help = programHelp(inEnglish);
   for (const text of ['neuron train TABLE', 'neuron predict', 'neuron describe', 'neuron export', '  130  interrupted by Ctrl+C'])
     expect(help).toContain(text);
+});
+
+test('what the help proposes means the same in bash, PowerShell and cmd, where lists and marks stand in double quotes', () => {
+  const examples = Object.values(commandTable).flatMap(({ examples }) => examples);
+  expect(examples.length).toBeGreaterThan(4);
+  for (const example of examples) {
+    for (const command of example.split(' | ')) {
+      // Quoted, only $, a backtick, % and ! would be read; unquoted, a comma makes a list in PowerShell, and ^, & or ; end or change a command.
+      expect(command).toMatch(/^(?:"[^"$`%!\\]*"|[\w=./:@ -])+$/);
+      expect(command).not.toMatch(/'|(?:^| )@/);
+    }
+  }
 });

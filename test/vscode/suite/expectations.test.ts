@@ -198,4 +198,20 @@ suite('expectations in the Test Explorer', () => {
     assert.match(told.get('accuracy ≥ 0.5')?.said ?? '', /nowhere\.csv/);
     for (const { uri } of [torn, without]) await vscode.workspace.fs.delete(uri);
   });
+
+  test('say at each of them that a table outside of every folder is not there, however its place is written', async () => {
+    for (const place of [
+      '/nowhere/at all.csv',
+      '//server/share/t.csv',
+      '\\\\server\\share\\t.csv',
+      '../../../../nowhere.csv',
+      'a\0b.csv',
+    ]) {
+      const document = await openFile('far.neuron.test.json', JSON.stringify({ table: place, expect: ['accuracy ≥ 0.5'] }));
+      await tests.controller.resolveHandler?.(undefined);
+      const told = (await run(tests, [itemOf(document)])).get('accuracy ≥ 0.5');
+      assert.deepEqual([told?.outcome, (told?.said ?? '') !== ''], ['errored', true], place);
+      await vscode.workspace.fs.delete(document.uri);
+    }
+  });
 });

@@ -55,6 +55,24 @@ function watchComparisons(count: number): { readonly asked: Promise<void>; mostA
 }
 
 suite('faults', () => {
+  test('a training that a tool has begun ends when its caller cancels, and what was learned is kept', async () => {
+    const document = await openFile('cancelled tool.csv', examTable(60));
+    const { learning, end } = watchWorkers();
+    const source = new vscode.CancellationTokenSource();
+    const input = { table: 'cancelled tool.csv', epochs: 1_000_000, hidden: [64, 64] };
+    const told = Promise.allSettled([vscode.lm.invokeTool('neuron_train', { input, toolInvocationToken: undefined }, source.token)]);
+    const worker = await learning.finally(end);
+    const ended = new Promise<string>((resolve) => {
+      worker.on('message', ({ type }: { type: string }) => {
+        if (type === 'trained' || type === 'failed') resolve(type);
+      });
+    });
+    source.cancel();
+    await told;
+    assert.equal(await ended, 'trained');
+    await vscode.workspace.fs.delete(document.uri);
+  });
+
   testLongRuns(watchWorkers, {
     'a killed worker': (worker) => worker.terminate(),
     // Its script stumbles over what is no request.

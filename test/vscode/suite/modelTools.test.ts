@@ -56,10 +56,32 @@ suite('tools for language models', () => {
       ['neuron_predict', { table: 'tools.csv' }, /Give either "values"/],
       ['neuron_predict', { table: 'tools.csv', values: { exam1: 1 } }, /A value for "exam2" is needed/],
       ['neuron_predict', { table: 'tools.csv', line: 1 }, /Line 1 of tools\.csv holds no row/],
+      ['neuron_train', { table: 'file:///etc/passwd' }, /There is no table/],
+      ['neuron_train', { table: 'x/../../../etc/passwd' }, /There is no table/],
+      ['neuron_train', { table: 'tools.csv\0' }, /There is no table/],
+      ['neuron_train', { table: { path: 'tools.csv' } }, /"table" has to name a table/],
+      ['neuron_train', { table: 'tools.csv', nothing: 1 }, /nothing/],
+      ['neuron_predict', { table: 'tools.csv', values: { ['__proto__']: 1 } }, /A value for "exam1" is needed/],
+      ['neuron_predict', { table: 'tools.csv', line: 1e9 }, /holds no row|no line/],
+      ['neuron_predict', { table: 'tools.csv', line: '2' }, /"line" has to be a whole number/],
+      ['neuron_export', { table: 'tools.csv', format: 'exe', to: 'out' }, /format/],
+      ['neuron_export', { table: 'tools.csv', format: 'python', to: '.' }, /could not be written/],
+      ['neuron_export', { table: 'tools.csv', format: 'python', to: 'https://example.com/out.py' }, /"to" has to name a file/],
       ['neuron_export', { table: 'tools.csv', format: 'python', to: '../out.py' }, /"to" has to name a file in the workspace/],
     ] as const) {
       assert.match(await rejection(invoke(name, input)), said, `${name} ${JSON.stringify(input)}`);
     }
+  });
+
+  test('that train at once on one table: the later one counts, the other says so', async () => {
+    const input = { table: 'tools.csv', hidden: [64, 64] };
+    const [first, second] = await Promise.allSettled([
+      invoke('neuron_train', { ...input, epochs: 1_000_000 }),
+      invoke('neuron_train', { ...input, epochs: 25 }),
+    ]);
+    assert.ok(first.status === 'rejected' && second.status === 'fulfilled');
+    assert.match(String(first.reason), /replaced by a newer one/);
+    assert.equal(second.value.epochs, 25);
   });
 
   test('write nothing before somebody has agreed to it', async () => {
