@@ -276,3 +276,16 @@ test('beside layers the map is as large as the stage has room for', async () => 
   expect(sizes).toEqual([118, 197, 210]);
   await view.close();
 });
+
+test('in a wide panel the settings are told in fewer words before a column is left out', async () => {
+  const view = await stage.show({ width: 1060, height: 800 });
+  for (const state of [tables.hidden, samples.neuron]) {
+    await view.show(state);
+    await view.settled();
+    for (const name of ['exam1', 'exam2']) expect(await view.page.getByRole('button', { name, exact: true }).isVisible()).toBe(true);
+    const [text, whole] = await view.page.locator('button.settings span').evaluate((span) => [span.clientWidth, span.scrollWidth]);
+    expect(text).toBe(whole);
+  }
+  expect(await view.page.locator('button.settings').innerText()).toContain('1000 epochs');
+  await view.close();
+});

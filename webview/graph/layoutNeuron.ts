@@ -30,7 +30,7 @@ export function layoutNeuron({ architecture, width, height, nameWidth, answerWid
   const step = count === 1 ? 2 * half : Math.min(0.5125 * height, (2 * half - labelHeight) / (count - 1));
   const inputR = Math.max(5, Math.min(24, r / 2, step * 0.4));
   // Beside a map a name has at most 96 pixels.
-  const nameRoom = Math.min(answerWidth > 0 ? 124 : 96, nameWidth, flow * 0.29);
+  const nameRoom = Math.min(answerWidth > 0 ? 136 : 96, nameWidth, flow * (answerWidth > 0 ? 0.33 : 0.29));
   const x = Math.max(nameRoom + inputR + 10, 0.35 * flow);
   const start = cy - (step * (count - 1)) / 2;
   const nodes = Array.from({ length: count }, (_, index): PlacedNode => {

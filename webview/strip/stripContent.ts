@@ -89,7 +89,8 @@ function judgedFigures(plan: RunPlan, metric: number, outcome: RunOutcome | unde
   if (judged?.isBalanced) return balancedFigures(plan, judged, of);
   const right = outcome?.right ?? Math.round(metric * of);
   return {
-    ...{ figure: verbatim(formatPercent(metric)), tone: 'plain' },
+    // All of them are all of them, to any decimal.
+    ...{ figure: verbatim(metric === 1 ? writePercent(1, 0) : formatPercent(metric)), tone: 'plain' },
     headline: plural(of, 'right on **{right} of {count}** unseen row', 'right on **{right} of {count}** unseen rows', { right }),
     shortHeadline: plural(of, '**{right} of {count}** unseen row', '**{right} of {count}** unseen rows', { right }),
     bar: {

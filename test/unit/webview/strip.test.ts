@@ -41,6 +41,15 @@ test('where no gain is known the band is that of the share, and says so', () => 
   expect(stripBand({ accuracy: 1, baselineAnswer: '1' })).toBeUndefined();
 });
 
+test.each([
+  [60, '100 %'],
+  [59, '98.3 %'],
+])('%i of 60 right are %s', (right, figure) => {
+  const test = { ...someOutcome.test, loss: 0.3, accuracy: right / 60 };
+  const figures = figuresOf(somePlan, { ...someOutcome, test, right });
+  expect(figures.figure && plain(figures.figure)).toBe(figure);
+});
+
 const balancedPlan: RunPlan = { ...somePlan, recipe: { ...somePlan.recipe, classWeight: 'balanced' } };
 
 test('where each class counts the same, the share, its interval and the baseline are means over classes', () => {
