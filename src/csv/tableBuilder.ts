@@ -22,7 +22,9 @@ import {
   type OtherTable,
 } from './rowWarnings.ts';
 
-const nameMissing = message('The first line is one name short: add the missing one, in front if the first cells are names of rows.');
+const nameMissing = message(
+  'The first line is one name short: add the missing one, in front if the first cells are names of rows. If a cell holds what separates, as 1,5 between commas does, put it into quotes.',
+);
 const whatToCheck = message('Check the first line and what separates the cells: {separators} can.', { separators: separatorsRead });
 
 /** Takes the records below the header one after another and makes the table of them. */
