@@ -10,6 +10,8 @@ export interface ColumnNames {
 }
 
 const number = /^[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?$/i;
+/** Another one than a single space. */
+const unusualSpace = /\s{2}|[^\S ]/;
 /** Of a thousand nameless columns no more than so many are named. */
 const namedColumns = 5;
 
@@ -34,24 +36,26 @@ export function columnNames(firstCells: readonly string[], line: number, isRow =
     return { names, hasHeader: false, warnings: [warning] };
   }
   const warnings: Message[] = [];
-  const written = firstCells.map((cell) => cell.trim().replace(/\s+/g, ' '));
-  const reserved = new Set(written);
+  const written = firstCells.map((cell) => (unusualSpace.test(cell) ? cell.replace(/\s+/g, ' ').trim() : cell.trim()));
+  // Made where it is asked for: of most tables all names are different.
+  let reserved: ReadonlySet<string> | undefined;
   const taken = new Set<string>();
   const copies = new Map<string, number>();
   const names = written.map((name, index) => {
     const wanted = name === '' ? `column ${index + 1}` : name;
     let unique = wanted;
     // A later column may be called "a (2)" already: that name is its own.
-    while (taken.has(unique) || (unique !== name && reserved.has(unique))) {
+    while (taken.has(unique) || (unique !== name && (reserved ??= new Set(written)).has(unique))) {
       // Where the last copy of this name left off, so that thousands of equal names take no longer.
       const copy = (copies.get(wanted) ?? 1) + 1;
       copies.set(wanted, copy);
       unique = `${wanted} (${copy})`;
     }
     taken.add(unique);
+    if (unique === name) return unique;
     const args = { index: String(index + 1), unique };
     if (name === '') warnings.push(message('Column {index} has no name; it is called "{unique}" here.', args));
-    else if (unique !== name)
+    else
       warnings.push(message('Column {index} has the same name as another one, "{name}"; it is called "{unique}" here.', { ...args, name }));
     return unique;
   });

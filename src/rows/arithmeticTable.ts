@@ -7,6 +7,7 @@ import { placesOf, writePlaced } from '../numberPlaces.ts';
 import { withMinus, withUnit, writeShare } from '../writeNumber.ts';
 import { amountBar, type HoverTheme } from './amountBar.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
+import { largestFirst } from './largestFirst.ts';
 
 /** More lines than these hide what the hover is about: then the sum stands first, and the strongest parts below it. */
 const MOST_PARTS = 8;
@@ -132,10 +133,11 @@ function strongest(contributions: readonly Contribution[]): {
   rest?: { readonly count: number; readonly amount: number };
 } {
   if (contributions.length <= MOST_PARTS) return { shown: contributions };
-  const bySize = [...contributions].sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount));
-  const others = bySize.slice(MOST_PARTS - 1);
-  const amount = others.reduce((sum, other) => sum + other.amount, 0);
-  return { shown: bySize.slice(0, MOST_PARTS - 1), rest: { count: others.length, amount } };
+  const bySize = largestFirst(Float64Array.from(contributions, ({ amount }) => Math.abs(amount)));
+  let amount = 0;
+  for (let place = MOST_PARTS - 1; place < bySize.length; place++) amount += contributions[bySize[place]].amount;
+  const shown = Array.from(bySize.subarray(0, MOST_PARTS - 1), (index) => contributions[index]);
+  return { shown, rest: { count: bySize.length - shown.length, amount } };
 }
 
 function probabilityOf({ probabilities }: Prediction, name: string): number {

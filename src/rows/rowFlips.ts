@@ -1,16 +1,16 @@
 import { inputsByColumn, type ColumnInputs } from '../dataset/encoding/inputsByColumn.ts';
 import { seekNearestFlip } from '../model/decision/flip.ts';
-import type { Flip } from '../model/decision/flipSearch.ts';
 import { sampledColumn, type SampledColumn } from '../model/decision/sampledColumns.ts';
 import type { Encoder } from '../dataset/encoding/encoder.ts';
 import type { Message } from '../message.ts';
 import type { Model } from '../model/model.ts';
 import type { Contribution } from '../model/prediction.ts';
-import { ownTurn } from '../platform/ownTurn.ts';
 import type { TableSource } from '../protocol/tableSource.ts';
 import type { TableQuestions } from '../session/tableQuestions.ts';
 import { UserError } from '../userError.ts';
 import { flipMessage } from './flipWords.ts';
+import { inSlices } from './inSlices.ts';
+import { largestFirst } from './largestFirst.ts';
 
 /** At most this many rows are looked at and drawn in views. */
 export const MOST_SAMPLES = 2000;
@@ -18,8 +18,6 @@ export const MOST_SAMPLES = 2000;
 export const SAMPLE_SEED = 1;
 /** A hover does not wait any longer for what is only its last line; the next one has it. */
 const PATIENCE_MS = 250;
-/** So long it may search in one turn of the extension host. */
-const SLICE_MS = 8;
 
 /** The columns of a model's encoder, each looked at in the sampled rows when a search first comes to it. */
 interface LazyColumns {
@@ -48,9 +46,7 @@ export class RowFlips {
     if (target.type === 'regression') return undefined;
     const known = await Promise.race([this.#columnsOf(model, readSource), pause(PATIENCE_MS)]);
     if (!known) return undefined;
-    const size = new Map(contributions.map(({ column, amount }) => [column, Math.abs(amount)]));
-    const strongest = [...known.columns].sort((a, b) => (size.get(b.encoding.column) ?? 0) - (size.get(a.encoding.column) ?? 0));
-    const flip = await inSlices(seekNearestFlip(model, cells, lookedAt(strongest, known)));
+    const flip = await inSlices(seekNearestFlip(model, cells, lookedAt(known, contributions)));
     return flip && flipMessage(flip, target, cells);
   }
 
@@ -84,20 +80,10 @@ export class RowFlips {
   }
 }
 
-/** Each column when it is come to. */
-function* lookedAt(columns: readonly ColumnInputs[], { look }: LazyColumns): Generator<SampledColumn> {
-  for (const column of columns) yield look(column);
-}
-
-/** Goes on with a search until it ends, with a turn for everybody else in between. */
-async function inSlices(search: Generator<undefined, Flip | undefined>): Promise<Flip | undefined> {
-  for (let until = performance.now() + SLICE_MS; ;) {
-    const step = search.next();
-    if (step.done) return step.value;
-    if (performance.now() < until) continue;
-    await ownTurn();
-    until = performance.now() + SLICE_MS;
-  }
+/** Each column when it is come to, that with the largest contribution first; there is a contribution of each column. */
+function* lookedAt({ columns, look }: LazyColumns, contributions: readonly Contribution[]): Generator<SampledColumn> {
+  const sizes = Float64Array.from(columns, (_, index) => Math.abs(contributions[index]?.amount ?? 0));
+  for (const index of largestFirst(sizes)) yield look(columns[index]);
 }
 
 function pause(ms: number): Promise<undefined> {

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import { readRecordAt, type NamedRecord, type TableShape } from '../csv/readRecordAt.ts';
+import { readHeader, readRecordAt, type NamedRecord, type TableShape } from '../csv/readRecordAt.ts';
 import type { Model } from '../model/model.ts';
-import { answerRow, predict } from '../model/predict.ts';
+import { answerRow, predictInSteps } from '../model/predict.ts';
 import type { Prediction, RowAnswer } from '../model/prediction.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
@@ -10,7 +10,11 @@ import { linesOf, TooMuchText } from '../documents/linesOf.ts';
 import { ownTurn } from '../platform/ownTurn.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
 import { answeredRun } from '../protocol/sessionState.ts';
+import { inSlices } from './inSlices.ts';
 import { newerRun, type NewerRun } from './whichModel.ts';
+
+/** Names and cells of a row of more columns are read in turns of the event loop of their own. */
+const WIDE = 1000;
 
 /** A prediction and the lines of the document that it is for. */
 export interface RowPrediction {
@@ -66,7 +70,7 @@ export class RowPredictions {
     await ownTurn();
     const { startLine, endLine } = row.record;
     const range = document.validateRange(new vscode.Range(startLine, 0, endLine, Number.MAX_SAFE_INTEGER));
-    return { prediction: predict(model, row.cells), cells: row.cells, range };
+    return { prediction: await inSlices(predictInSteps(model, row.cells)), cells: row.cells, range };
   }
 
   /** As `predictLine`, without saying why: for many lines at once. */
@@ -83,6 +87,11 @@ export class RowPredictions {
     isCancelled: () => boolean = () => false,
   ): Promise<NamedRecord | undefined> {
     try {
+      if (shape.columnCount > WIDE) {
+        // It is known from then on.
+        readHeader(linesOf(document), shape);
+        await ownTurn();
+      }
       return readRecordAt(linesOf(document), line, shape);
     } catch (error) {
       if (!(error instanceof TooMuchText)) throw error;

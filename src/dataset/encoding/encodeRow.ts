@@ -1,4 +1,5 @@
 import { message, type Message } from '../../message.ts';
+import { finishSteps, type Steps } from '../../steps.ts';
 import { withMinus } from '../../writeNumber.ts';
 import { assertNever } from '../../assertNever.ts';
 import { UserError } from '../../userError.ts';
@@ -19,6 +20,9 @@ import { describeCell } from '../cells/shortenCell.ts';
 /** Rows of a table lie a little outside of those that were learned from now and then: only what is farther, in parts of the range, is worth a remark. */
 const FAR = 0.1;
 
+/** So many cells take about a millisecond. */
+const STEP_COLUMNS = 1000;
+
 /** One row as the network takes it, with the values as they stand in the file. */
 export interface EncodedRow {
   /** One per column of the encoder: as it stands in the file, or what it counts as. */
@@ -38,20 +42,27 @@ interface EncodedCell {
 }
 
 /** Encodes the cells of one row, by column name, to the bytes that `applyEncoder` writes. Throws a UserError that names a column that is not given at all. */
-export function encodeRow({ columns, inputs }: Encoder, cells: ReadonlyMap<string, string | number>): EncodedRow {
-  const encoded = inputsByColumn(columns, inputs).map(({ encoding, inputs: own }) => {
+export function encodeRow(encoder: Encoder, cells: ReadonlyMap<string, string | number>): EncodedRow {
+  return finishSteps(encodeRowInSteps(encoder, cells));
+}
+
+/** The same with a step for each thousand columns. */
+export function* encodeRowInSteps({ columns, inputs }: Encoder, cells: ReadonlyMap<string, string | number>): Steps<EncodedRow> {
+  const values: (number | string)[] = [];
+  const remarks: Message[] = [];
+  const raw = new Float64Array(inputs.length);
+  const scaled = new Float32Array(inputs.length);
+  for (const { encoding, first, inputs: own } of inputsByColumn(columns, inputs)) {
     const cell = cells.get(encoding.column);
     if (cell === undefined) throw new UserError(message('A value for "{column}" is needed.', { column: encoding.column }));
     const read = encodeCell(encoding, String(cell), own);
-    return { ...read, remark: read.remark ?? describeOutside(encoding, read.raw[0], own[0], FAR) };
-  });
-  const raw = Float64Array.from(encoded.flatMap((cell) => cell.raw));
-  return {
-    values: encoded.map(({ value }) => value),
-    raw,
-    inputs: Float32Array.from(inputs, (input, index) => scaleInput(raw[index], input)),
-    remarks: encoded.flatMap(({ remark }) => (remark === undefined ? [] : [remark])),
-  };
+    const remark = read.remark ?? describeOutside(encoding, read.raw[0], own[0], FAR);
+    if (remark) remarks.push(remark);
+    raw.set(read.raw, first);
+    for (let place = 0; place < own.length; place++) scaled[first + place] = scaleInput(raw[first + place], own[place]);
+    if (values.push(read.value) % STEP_COLUMNS === 0) yield;
+  }
+  return { values, raw, inputs: scaled, remarks };
 }
 
 /** What is said of a cell when it is read: that it is filled in, cut off, never seen or outside of the training rows. Undefined for most. */
@@ -96,12 +107,13 @@ function encodeNumber(encoding: NumberEncoding, cell: string, input: EncodedInpu
   const number = isMissing(cell, encoding.marks) ? Number.NaN : parseNumber(cell, format);
   const value = encodedNumber(encoding, number);
   const indicator = missing?.hasIndicator === true ? [Number.isNaN(number) ? 1 : 0] : [];
-  const written = writeTrimmed(value, placesOf(input));
+  // Only what is said: of thousands of columns most cells are said nothing of.
+  const written = () => writeTrimmed(value, placesOf(input));
   if (Number.isNaN(number)) {
     return {
       value,
       raw: [value, ...indicator],
-      remark: fillRemark(encoding, cell, message('{value}, the median of the training rows,', { value: written })),
+      remark: fillRemark(encoding, cell, message('{value}, the median of the training rows,', { value: written() })),
     };
   }
   const remark =
@@ -111,7 +123,7 @@ function encodeNumber(encoding: NumberEncoding, cell: string, input: EncodedInpu
           remark: message('"{column}" is {number}, far outside of the training rows: it counts as {value}.', {
             column: encoding.column,
             number: String(number),
-            value: written,
+            value: written(),
           }),
         };
   return { value, raw: [value, ...indicator], ...remark };

@@ -1,5 +1,6 @@
-import { encodeRow } from '../../dataset/encoding/encodeRow.ts';
+import { encodeRowInSteps } from '../../dataset/encoding/encodeRow.ts';
 import { numberOfOutput } from '../../dataset/encoding/targetOutput.ts';
+import { finishSteps, type Steps } from '../../steps.ts';
 import { answeredClass, lastActivation } from '../answer.ts';
 import type { AnsweringNetwork } from '../model.ts';
 import { nearestPair } from './flipPairs.ts';
@@ -30,9 +31,9 @@ export function nearestFlips(
   columns: readonly SampledColumn[],
   goal?: number,
 ): Flips {
-  const search = searchOf(network, cells, goal);
+  const search = finishSteps(searchOf(network, cells, goal));
   if (!search) return {};
-  const { one, looked } = finish(nearestOfOne(search, columns));
+  const { one, looked } = finishSteps(nearestOfOne(search, columns));
   const two = nearestPair(search, looked, (one?.distance ?? Infinity) * WORTH_TWO);
   return { ...(one ? { one } : {}), ...(two ? { two } : {}) };
 }
@@ -45,24 +46,16 @@ export function* seekNearestFlip(
   network: AnsweringNetwork,
   cells: ReadonlyMap<string, string>,
   columns: Iterable<SampledColumn>,
-): Generator<undefined, Flip | undefined> {
-  const search = searchOf(network, cells);
+): Steps<Flip | undefined> {
+  const search = yield* searchOf(network, cells);
   return search && (yield* nearestOfOne(search, columns)).one;
 }
 
-/** What a generator comes to when nobody needs a turn between its steps. */
-function finish<Result>(steps: Generator<undefined, Result>): Result {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
 /** Undefined for a number without a goal. */
-function searchOf(network: AnsweringNetwork, cells: ReadonlyMap<string, string>, goal?: number): FlipSearch | undefined {
+function* searchOf(network: AnsweringNetwork, cells: ReadonlyMap<string, string>, goal?: number): Steps<FlipSearch | undefined> {
   const decide = decisionOf(network, goal);
   if (!decide) return undefined;
-  const start = { network, row: encodeRow(network.encoder, cells), decide, answered: 0 };
+  const start = { network, row: yield* encodeRowInSteps(network.encoder, cells), decide, answered: 0 };
   return { ...start, answered: answerWith(start, [])([]) };
 }
 
@@ -77,7 +70,7 @@ function decisionOf(network: AnsweringNetwork, goal: number | undefined): FlipSe
 function* nearestOfOne(
   search: FlipSearch,
   columns: Iterable<SampledColumn>,
-): Generator<undefined, { readonly one: Flip | undefined; readonly looked: readonly SampledColumn[] }> {
+): Steps<{ readonly one: Flip | undefined; readonly looked: readonly SampledColumn[] }> {
   const { architecture, weights } = search.network;
   // One answer, with the inputs of all other columns folded away, which is done once for each column.
   const { units } = architecture.layers[0];

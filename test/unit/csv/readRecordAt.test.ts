@@ -52,3 +52,14 @@ test('the broken record is found at the beginning and at the end of what is read
   const whole = { startLine: 40_001, endLine: 42_002 };
   for (const line of [40_001, 42_002]) expect(readRecordAt(source, line, plain)?.record).toMatchObject(whole);
 });
+
+test('names are those that stand there now, whether the first line was read before or has been changed since', () => {
+  const namesOf = (text: string) => [
+    ...(readRecordAt({ lineCount: 9, lineAt: (at) => text.split('\n')[at] ?? '' }, 1, plain)?.cells.keys() ?? []),
+  ];
+  expect(namesOf('a,b,y\n1,2,0')).toEqual(['a', 'b', 'y']);
+  expect(namesOf('a,c,y\n1,2,0')).toEqual(['a', 'c', 'y']);
+  expect(namesOf('a,c,y\n3,4,1')).toEqual(['a', 'c', 'y']);
+  expect(namesOf('a, c  d,y\n3,4,1')).toEqual(['a', 'c d', 'y']);
+  expect(() => namesOf('"a,c,y\n1,2,0')).toThrow('never closed');
+});
