@@ -77,7 +77,7 @@ export class WebviewStage {
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
       const origin = `http://${request.headers.host ?? ''}`;
       void answer(url, origin).then(
-        ({ type, body }) => response.writeHead(200, { 'content-type': type }).end(body),
+        ({ type, body }) => response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=3600' }).end(body),
         () => response.writeHead(404).end(),
       );
     });
