@@ -3,13 +3,13 @@ import { message } from '../message.ts';
 import type { Asked } from '../session/tableQuestions.ts';
 import { say } from '../words/say.ts';
 
-/** Work that lasts longer than this is worth a notification. */
+/** Work that takes longer than this gets a notification. */
 const patienceMs = 1000;
 
-/** Hears how much of a table has been answered, 0…1. */
+/** Receives the share of the table that has been answered, 0…1. */
 export type OnShare = (share: number) => void;
 
-/** Waits for answers; work that lasts shows how far it is, and "Cancel". `begin` is told where to report to. */
+/** Waits for answers; slow work shows its progress and "Cancel". `begin` receives the function to report progress to. */
 export async function withAnswerProgress<Answer>(name: string, begin: (onShare: OnShare) => Asked<Answer>): Promise<Answer> {
   let share = 0;
   let onShare: OnShare = () => undefined;
@@ -28,7 +28,7 @@ export async function withAnswerProgress<Answer>(name: string, begin: (onShare: 
         };
         onShare(share);
         token.onCancellationRequested(asked.cancel);
-        // Whoever waits for the answer hears why there is none.
+        // The caller handles a rejection.
         await asked.answer.then(undefined, () => undefined);
       },
     );

@@ -15,10 +15,10 @@ import { unwrittenFile } from '../unwrittenFile.ts';
 import { say } from '../words/say.ts';
 import { withAnswerProgress } from './answerProgress.ts';
 
-/** More columns are not named one by one. */
+/** Longer lists of columns are cut. */
 const MOST_NAMES = 4;
 
-/** Puts a model's answers into tables: into the text of an editor, or into a new file. */
+/** Writes a model's answers into tables: into the text of an editor, or into a new file. */
 export class AnswerTableCommand {
   readonly #questions: TableQuestions;
   readonly #predictions: RowPredictions;
@@ -28,7 +28,7 @@ export class AnswerTableCommand {
     this.#predictions = predictions;
   }
 
-  /** The model that answers for a table. Throws a UserError where there is none. */
+  /** The model of a table. Throws a UserError where there is none. */
   async modelOf(uri: vscode.Uri): Promise<Model> {
     const model = await this.#predictions.model(uri);
     if (model) return model;
@@ -38,8 +38,8 @@ export class AnswerTableCommand {
   }
 
   /**
-   * `neuron.addPredictions` and `neuron.fillBlanks`: answers the rows of a table with its own model, in its text by one edit, or in a new file beside
-   * one that is too large for the editor. Returns where the answers are. Rejects, with nothing changed, when that cannot be.
+   * `neuron.addPredictions` and `neuron.fillBlanks`: answers the rows of a table with its own model, in its text by one edit or, where it is too
+   * large for the editor, in a new file beside it. Returns where the answers are. Rejects without changes when it fails.
    */
   async run(uri: vscode.Uri, task: AnswerTask): Promise<vscode.Uri> {
     const model = await this.modelOf(uri);
@@ -54,7 +54,7 @@ export class AnswerTableCommand {
     return uri;
   }
 
-  /** Writes a copy of a table with answers in it, whole or not at all, and says so. */
+  /** Writes a copy of a table with answers in it, completely or not at all, and says so. */
   async write(table: vscode.Uri, source: TableSource, model: Model, task: AnswerTask, to: vscode.Uri): Promise<void> {
     const bytes: Uint8Array[] = [];
     const place = to.scheme === 'file' ? ({ type: 'file', path: to.fsPath } as const) : ({ type: 'bytes' } as const);
@@ -124,7 +124,7 @@ function describe(answered: AnsweredTable, task: AnswerTask, name: string): Mess
   );
 }
 
-/** What was not done as usual. */
+/** Remarks on what differs from the usual result. */
 function remarksOn({ columns, hasHeader, isRenamed, ragged, totals }: AnsweredTable): Message[] {
   return [
     ...(columns.length > 0 && !hasHeader ? [message('The table has no line of names, so the new columns have none either.')] : []),

@@ -10,7 +10,7 @@ import { parseNumber } from '../dataset/cells/parseNumber.ts';
 import { remarkOf } from '../dataset/encoding/encodeRow.ts';
 import { say } from '../words/say.ts';
 
-/** Asks for a value of every column that the model learns from; an empty one counts as missing. Undefined when the user leaves a question. */
+/** Asks for a value of every feature; an empty one counts as missing. Undefined when the user cancels. */
 export async function askSample(encoder: Encoder): Promise<Map<string, string> | undefined> {
   const { columns, inputs, target } = encoder;
   const values = new Map<string, string>();
@@ -29,7 +29,7 @@ export async function askSample(encoder: Encoder): Promise<Map<string, string> |
   return values;
 }
 
-/** What is said of a value before it is taken. */
+/** A warning about a typed value, which can be accepted nevertheless. */
 type Remark = (text: string) => string | undefined;
 
 async function askCategory({ column, categories }: CategoryEncoding, title: string, remark: Remark): Promise<string | undefined> {
@@ -54,12 +54,12 @@ function askValue(
   });
 }
 
-/** Shown while a value is typed, which can be taken all the same. */
+/** Shown while a value is typed; it does not block the input. */
 function warningOf(remark: string | undefined): vscode.InputBoxValidationMessage | undefined {
   return remark === undefined ? undefined : { message: remark, severity: vscode.InputBoxValidationSeverity.Warning };
 }
 
-/** What is asked for, and what is wrong with an answer. */
+/** The prompt for a value, and the warning about one. */
 function describeValue(
   encoding: Exclude<ColumnEncoding, CategoryEncoding>,
   input: EncodedInput | undefined,

@@ -2,7 +2,7 @@ import { message } from '../message.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { UserError } from '../userError.ts';
 
-/** Lets a remembered run of the document answer again. Throws a UserError where that cannot be. */
+/** Makes a remembered run of the document answer again. Throws a UserError where that is not possible. */
 export function bringBack(sessions: Sessions, documentUri: string, runId: string): void {
   switch (sessions.bringBack(documentUri, runId)) {
     case 'done':

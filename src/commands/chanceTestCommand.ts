@@ -4,10 +4,10 @@ import type { ChanceSummary } from '../evaluation/chance.ts';
 import type { ChanceTests } from '../session/chanceTests.ts';
 import type { SeriesCommand } from './seriesCommand.ts';
 
-/** So many trainings tell a chance of one in a hundred. */
+/** With this many trainings, p-values go down to one in a hundred. */
 const CHANCE_TRAININGS = 100;
 
-/** Holds answers against chance for whoever asks. */
+/** Tests results against chance, for commands, panels and other extensions. */
 export class ChanceTestCommand {
   readonly #series: SeriesCommand;
   readonly #tests: ChanceTests;
@@ -18,8 +18,8 @@ export class ChanceTestCommand {
   }
 
   /**
-   * Trains the document's last answer again 100 times, each time with answers that are dealt out anew among the rows. Rejects when there is no
-   * answer, when the table has changed since, when it cannot be trained and when it is cancelled.
+   * Trains the document's answered run again 100 times, each time with the target shuffled among the rows. Rejects when there is no answer, when
+   * the table has changed since, when it cannot be trained and when it is cancelled.
    */
   async run(uri: vscode.Uri): Promise<ChanceSummary> {
     return this.#series.run(uri, false, {

@@ -9,26 +9,26 @@ import { say } from '../words/say.ts';
 import type { TrainCommand } from './trainCommand.ts';
 import { askFeatures, askTarget } from './trainWith.ts';
 
-/** What columns are changed with. */
+/** Services for changing columns. */
 export interface ColumnChange {
   readonly sessions: Sessions;
   readonly runs: TrainingRuns;
   readonly trainCommand: TrainCommand;
 }
 
-/** Asks for another column to predict and trains on it, from the columns that are left, with what else was chosen before. */
+/** Asks for another target and trains on it with the remaining columns and the earlier choices. */
 export async function changeTarget({ sessions, runs, trainCommand }: ColumnChange, uri: vscode.Uri): Promise<void> {
   const { columns, documentUri } = await describe(runs, uri);
   const plan = answeredRun(sessions.state(documentUri))?.plan;
   const target = await askTarget(columns, plan?.recipe.target, say(message('What is predicted')));
   if (target === undefined || target === plan?.recipe.target) return;
-  // The task is that of the old target, and so are its features where the new one is among them.
+  // The task belongs to the old target, and so do the features if the new target is among them.
   const { task: _, features, ...options }: TrainOptions = runs.lastOptions(documentUri) ?? {};
   const kept = features?.includes(target) ? {} : { features };
   await trainCommand.train(uri, { ...options, ...(features ? kept : {}), target });
 }
 
-/** Asks for the columns to learn from and trains with them, with what else was chosen before. */
+/** Asks for the features and trains with them and the earlier choices. */
 export async function changeFeatures({ sessions, runs, trainCommand }: ColumnChange, uri: vscode.Uri): Promise<void> {
   const { columns, documentUri } = await describe(runs, uri);
   const recipe = answeredRun(sessions.state(documentUri))?.plan?.recipe;

@@ -4,17 +4,17 @@ import type { Sessions } from '../session/sessions.ts';
 import { CancelledError } from '../userError.ts';
 import { say } from '../words/say.ts';
 
-/** What is asked when a model is to be chosen. */
+/** How to ask for a model. */
 export interface ModelQuestion {
   readonly title: Message;
   readonly placeHolder: Message;
-  /** Files that are offered beside what this window has trained or opened. */
+  /** Model files that are offered besides the models of this window. */
   readonly files?: readonly vscode.Uri[];
-  /** What is not offered. */
+  /** A model that is not offered. */
   readonly except?: vscode.Uri;
 }
 
-/** Asks for a model: a table of this window that was trained on, or a file. Rejects with a CancelledError where the user leaves. */
+/** Asks for a model: that of a table in this window, or a file. Rejects with a CancelledError when the user cancels. */
 export async function chooseModel(sessions: Sessions, { title, placeHolder, files = [], except }: ModelQuestion): Promise<vscode.Uri> {
   const known = sessions.documentUris.flatMap((documentUri) => {
     const model = sessions.model(documentUri);

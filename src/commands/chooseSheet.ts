@@ -7,8 +7,8 @@ import { CancelledError } from '../userError.ts';
 import { say } from '../words/say.ts';
 
 /**
- * The table that is meant by a file: of a workbook with several sheets the one that the user chooses, by the fragment of its URI. Rejects with a
- * CancelledError where the user leaves, and with a UserError for a file that is no workbook.
+ * The table in a file. For a workbook with several sheets the user chooses one, which becomes the fragment of the URI. Rejects with a
+ * CancelledError when the user cancels, and with a UserError for a file that is no workbook.
  */
 export async function chooseSheet(file: vscode.Uri, questions: TableQuestions): Promise<vscode.Uri> {
   if (formatOfPath(file.path)?.type !== 'xlsx' || file.fragment !== '') return file;

@@ -6,8 +6,8 @@ import { say } from '../words/say.ts';
 import { UserError } from '../userError.ts';
 
 /**
- * The table in front. Where there is none a person is asked which of the open tables and the one last looked at is meant, and undefined is no
- * answer; a program, which has to name it, gets a UserError.
+ * The active table. Without one, a user is asked to choose among the open tables and the last active one (undefined when cancelled); a program
+ * has to name the table and gets a UserError.
  */
 export async function chooseTable({ current, documentUri }: ActiveTable, mayAsk: boolean): Promise<vscode.Uri | undefined> {
   if (current) return current;

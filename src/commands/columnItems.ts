@@ -8,12 +8,12 @@ import type { Column } from '../dataset/columns/column.ts';
 export interface ColumnItem {
   readonly label: string;
   readonly description?: Message;
-  /** Why it is not picked beforehand. */
+  /** Why it is not preselected. */
   readonly detail?: Message;
   readonly picked?: boolean;
 }
 
-/** The columns that can be predicted, the suggested one first. */
+/** The possible targets, the suggested one first. */
 export function targetItems(columns: readonly Column[], suggested: string | undefined): ColumnItem[] {
   return columns
     .filter(({ tasks }) => tasks.length > 0)
@@ -21,7 +21,7 @@ export function targetItems(columns: readonly Column[], suggested: string | unde
     .sort((a, b) => Number(b.label === suggested) - Number(a.label === suggested));
 }
 
-/** The columns that can be learned from: those that are left out by themselves say why, and are not picked unless they were before. */
+/** The possible features. Those that are left out by default say why, and are preselected only if they were chosen before. */
 export function featureItems(columns: readonly Column[], target: string, preselected: readonly string[] | undefined): ColumnItem[] {
   return columns
     .filter(({ name, kind }) => name !== target && kind !== 'empty' && kind !== 'constant')

@@ -10,7 +10,7 @@ import type { GoOnWish } from './goOnCommand.ts';
 import type { PredictFileWish } from './predictFileCommand.ts';
 import type { ScaleWish } from './scale/scaleCommand.ts';
 
-/** The table that an argument names, undefined where there is none. Throws a UserError for anything that is not the URI of something. */
+/** The table that an argument names, undefined where there is none. Throws a UserError for anything but a URI. */
 export function tableArgument(command: string, argument: unknown): vscode.Uri | undefined {
   if (isAbsent(argument) || isPanelTitle(argument)) return undefined;
   if (argument instanceof vscode.Uri) return argument;
@@ -24,12 +24,12 @@ export function tableArgument(command: string, argument: unknown): vscode.Uri | 
   );
 }
 
-/** What buttons in the title of a panel call with: no table, but a name that VS Code has for the panel. */
+/** True for what buttons in a panel's title pass: VS Code's name of the panel, instead of a table. */
 function isPanelTitle(argument: unknown): boolean {
   return argument instanceof vscode.Uri && argument.scheme === 'webview-panel';
 }
 
-/** The options of a command, undefined where there are none. Throws a UserError for anything but an object; its content is not looked at. */
+/** The options of a command, undefined where there are none. Throws a UserError for anything but an object; its content is not checked. */
 export function optionsArgument(command: string, argument: unknown): object | undefined {
   if (isLeftOpen(argument)) return undefined;
   if (isRecord(argument)) return argument;
@@ -51,8 +51,8 @@ export function lineArgument(command: string, argument: unknown): number | undef
 }
 
 /**
- * A value for each column, undefined where none are given. Throws a UserError for anything but texts and finite numbers. By hand, since schema
- * libraries drop keys like "constructor", which are fine names for a column.
+ * A value for each column, undefined where none are given. Throws a UserError for anything but texts and finite numbers. Checked by hand, since
+ * schema libraries drop keys like "constructor", which are valid names of columns.
  */
 export function sampleArgument(command: string, argument: unknown): Map<string, string | number> | undefined {
   if (isLeftOpen(argument)) return undefined;
@@ -76,7 +76,7 @@ export function sampleArgument(command: string, argument: unknown): Map<string, 
   return sample;
 }
 
-/** The name of a sample table, undefined where none is given. Throws a UserError that names them. */
+/** The name of a sample table, undefined where none is given. Throws a UserError that lists them. */
 export function sampleNameArgument(command: string, argument: unknown): string | undefined {
   if (isLeftOpen(argument)) return undefined;
   const name = sampleNames.find((sample) => sample === argument);
@@ -91,8 +91,8 @@ export function sampleNameArgument(command: string, argument: unknown): string |
 }
 
 /**
- * The other model of two, or the files that are selected in the explorer, of which there have to be two at most; none where it is left open. Throws a
- * UserError for anything else.
+ * The other of two models, or the (at most two) files that are selected in the explorer; empty where none is given. Throws a UserError for
+ * anything else.
  */
 export function otherModelArgument(command: string, argument: unknown): readonly vscode.Uri[] {
   if (Array.isArray(argument) && isMenuContext(argument)) {
@@ -113,7 +113,7 @@ export function isComparisonShown(options: unknown): boolean {
   return !(isRecord(options) && 'show' in options && options.show === false);
 }
 
-/** What is to be exported to where. Throws a UserError that names the formats, or says what a place is. */
+/** The format and place of an export. Throws a UserError that lists the formats, or says what a place is. */
 export function exportArgument(command: string, argument: unknown): ExportWish {
   const { format, to }: { format?: unknown; to?: unknown } = optionsArgument(command, argument) ?? {};
   if (!isAbsent(format) && !(typeof format === 'string' && isExportFormat(format))) {
@@ -129,7 +129,9 @@ export function exportArgument(command: string, argument: unknown): ExportWish {
   return { ...(isAbsent(format) ? {} : { format }), ...(place ? { to: place } : {}) };
 }
 
-/** For how many further epochs, and where, a model is to go on. Throws a UserError for what cannot be, and for what a training that goes on keeps. */
+/**
+ * The number of further epochs, and the table. Throws a UserError for impossible values, and for options that a continued training cannot change.
+ */
 export function goOnArgument(command: string, argument: unknown): GoOnWish {
   const { epochs, table, frozen, show, ...others }: Record<string, unknown> = { ...optionsArgument(command, argument) };
   const [other] = Object.keys(others);
@@ -166,7 +168,7 @@ export function goOnArgument(command: string, argument: unknown): GoOnWish {
   };
 }
 
-/** Which model is to answer, and where the answers are to be written. Throws a UserError for anything but URIs. */
+/** The model that answers, and where to write the answers. Throws a UserError for anything but URIs. */
 export function predictFileArgument(command: string, argument: unknown): PredictFileWish {
   const { model, to }: { model?: unknown; to?: unknown } = optionsArgument(command, argument) ?? {};
   const uri = asUri(model);
@@ -179,7 +181,7 @@ export function predictFileArgument(command: string, argument: unknown): Predict
   return { ...(uri ? { model: uri } : {}), ...(place ? { to: place } : {}) };
 }
 
-/** What a training at scale is planned with and where it is written: `to` beside the options of a training, which are not looked at. */
+/** The options and the place `to` of a training at scale. The options are not checked here. */
 export function scaleArgument(command: string, argument: unknown): ScaleWish {
   const given = optionsArgument(command, argument);
   if (!given) return {};
@@ -198,23 +200,23 @@ function asUri(argument: unknown): vscode.Uri | undefined {
   return argument instanceof vscode.Uri ? argument : typeof argument === 'string' ? parseUri(argument) : undefined;
 }
 
-/** True for the arguments that only the palette, keys, buttons and menus call with: none, or a table and where in the workbench it was chosen. */
+/** True for arguments that only the palette, keybindings, buttons and menus pass: none, or a table and its place in the workbench. */
 export function isStartedByHand(parameters: readonly unknown[]): boolean {
   return parameters.every((parameter) => isAbsent(parameter) || isPanelTitle(parameter)) || parameters.slice(1).some(isMenuContext);
 }
 
-/** True for an argument that says nothing of what is wanted. */
+/** True for an argument that leaves everything open. */
 export function isLeftOpen(argument: unknown): boolean {
   return isAbsent(argument) || isMenuContext(argument);
 }
 
-/** What menus pass after the table: the explorer the files that are selected, an editor's title the group that it is in. */
+/** What menus pass after the table: the explorer passes the selected files, an editor's title its group. */
 function isMenuContext(argument: unknown): boolean {
   if (Array.isArray(argument)) return argument.length > 0 && argument.every((item) => item instanceof vscode.Uri);
   return isRecord(argument) && 'groupId' in argument && typeof argument.groupId === 'number';
 }
 
-/** Arguments that are left out arrive as null when they have crossed a process. */
+/** Omitted arguments become null between processes. */
 function isAbsent(argument: unknown): argument is undefined | null {
   return argument === undefined || argument === null;
 }
@@ -223,17 +225,17 @@ function isAbsent(argument: unknown): argument is undefined | null {
 function isRecord(argument: unknown): argument is object {
   if (typeof argument !== 'object' || argument === null) return false;
   const prototype: unknown = Object.getPrototypeOf(argument);
-  // That of an object from another context of the same process is not ours.
+  // The prototype may be that of another context in the same process.
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
 function parseUri(text: string): vscode.Uri | undefined {
   try {
     const uri = vscode.Uri.parse(text, true);
-    // A single letter is a drive of a path.
+    // A single letter is a drive in a path.
     return uri.scheme.length > 1 && uri.path.length > 1 ? uri : undefined;
   } catch {
-    // Its own message speaks of schemes and authorities.
+    // The original error speaks of schemes and authorities.
     return undefined;
   }
 }

@@ -36,26 +36,26 @@ import { askTrainOptions } from './trainWith.ts';
 import { trainDataFrame } from './trainDataFrame.ts';
 import type { UserCommands } from './userCommands.ts';
 
-/** What the commands work with. */
+/** Services of the commands. */
 export interface CommandServices extends PredictionServices, UserCommands, ColumnChange {
   readonly extensionUri: vscode.Uri;
   readonly runs: TrainingRuns;
   readonly sessions: Sessions;
   showPanel(documentUri: string, wish?: PanelWish): unknown;
-  /** The table meant by a command without an argument: that in front of the user, else the one last looked at. */
+  /** The table that a command without an argument refers to: the active one, else the last active one. */
   readonly activeTable: ActiveTable;
   readonly errors: ShownErrors;
 }
 
-/** What the panel is to do once it is shown: show a row (by its 0-based line), or draw a picture. */
+/** What the panel does once it is shown: it shows a row (by its 0-based line), or draws a picture. */
 type PanelWish = Extract<SessionUpdate, { readonly type: 'rowPointed' | 'pictureWanted' }>;
 
-/** Commands by their names; what they are called with is not checked yet. */
+/** Commands by name; their arguments are not checked yet. */
 type Commands = Readonly<Record<string, (...parameters: unknown[]) => unknown>>;
 
 /**
- * Registers the commands of the contract. Arguments come from menus, keybindings and other extensions and are checked. What goes wrong is shown,
- * unless whoever calls wants the answer only, and rejects, unless a person has started it by hand: the palette would say it once more.
+ * Registers the commands. Arguments come from menus, keybindings and other extensions and are checked. Errors are shown, unless the caller only
+ * wants the answer; they reject, unless a user has started the command by hand, since the palette would show them again.
  */
 export function registerCommands(services: CommandServices): vscode.Disposable {
   const register = ([name, run]: [string, Commands[string]]) =>
@@ -74,12 +74,12 @@ export function registerCommands(services: CommandServices): vscode.Disposable {
 function createCommands(services: CommandServices): Commands {
   const { runs, trainCommand, crossValidateCommand, sweepCommand, exportCommand, activeTable } = services;
   const tableOf = (name: string, uri: unknown) => tableArgument(name, uri) ?? tableInFront(activeTable);
-  /** Nothing where the user is asked for a table and leaves. */
+  /** Does nothing when the user is asked for a table and cancels. */
   const withTable = async <Answer>(name: string, uri: unknown, options: unknown, run: (table: vscode.Uri) => Promise<Answer>) => {
     const table = tableArgument(name, uri) ?? (await chooseTable(activeTable, isLeftOpen(options)));
     return table && run(table);
   };
-  /** Only a person can be asked for a sheet: a program names it, or means the first. */
+  /** Only a user can be asked for a sheet: a program names it, or gets the first. */
   const sheetOf = (table: vscode.Uri, parameters: readonly unknown[]) =>
     isStartedByHand(parameters) ? chooseSheet(table, runs.questions) : Promise.resolve(table);
   return {
@@ -151,7 +151,7 @@ function chosenRow(line: number | undefined, part: unknown): PanelWish | undefin
   return line === undefined ? undefined : { type: 'rowPointed', line, chosenFor: part === 'whatIf' ? 'whatIf' : 'look' };
 }
 
-/** What says itself what went wrong, though an argument more than the table is given: links start it, too. */
+/** Commands that show their errors even if more arguments than the table are given, since links start them too. */
 const showsItself: ReadonlySet<string> = new Set([
   'neuron.train',
   'neuron.goOn',
@@ -160,13 +160,13 @@ const showsItself: ReadonlySet<string> = new Set([
   'neuron.compareModels',
 ]);
 
-/** A training shows itself unless it is told not to; everything else returns its answer only, once more is said than the table. */
+/** Trainings are shown unless `show` is false; other commands with more arguments than the table only return their answer. */
 function wantsAnswerOnly(name: string, argument: unknown): boolean {
   if (isLeftOpen(argument)) return false;
   return !showsItself.has(name) || (typeof argument === 'object' && argument !== null && 'show' in argument && argument.show === false);
 }
 
-/** Brings the table's text to the front. Throws a UserError for a file that no editor can show. */
+/** Shows the table's text. Throws a UserError for a file that no editor can show. */
 async function showTableOf(uri: vscode.Uri): Promise<void> {
   const document = await openTableDocument(uri);
   await vscode.window.showTextDocument(document, { viewColumn: columnOf(document.uri) });

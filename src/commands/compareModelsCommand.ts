@@ -21,34 +21,37 @@ import { CancelledError, UserError } from '../userError.ts';
 import { say } from '../words/say.ts';
 import { chooseModel } from './chooseModel.ts';
 
-/** Where a model is: a file, or a table that was trained on, whose newest run is meant unless another one is named. */
+/** Where a model is: a file, or a table with a model, of which the newest run counts unless another one is named. */
 export interface ModelPlace {
   readonly uri: vscode.Uri;
   readonly runId?: string;
 }
 
-/** What is told of two models: to other extensions as data. */
+/** The comparison of two models, as data for other extensions. */
 export interface ToldComparison extends ModelComparison {
-  /** What both say of the same rows, and the table that these are of; absent where no table is open that both fit. */
+  /** The answers of both models to the same rows, and the table of these; absent where no open table fits both. */
   readonly rows?: ComparedRows & { readonly table: string };
-  /** Why the rows of a table that both fit could not be compared. */
+  /** Why the rows of a table that fits both could not be compared. */
   readonly why?: string;
 }
 
-/** A model as it is compared: what is known of it, and what answers. */
+/** A model with what is known of it. */
 interface LoadedModel {
   readonly known: KnownModel;
   readonly answering: ComparedModel;
 }
 
-/** More rows than these are not hashed here. */
+/** Tables with more rows are not hashed here. */
 const MOST_HASHED_ROWS = 200_000;
-/** More tables are not looked at. */
+/** At most this many tables are tried. */
 const MOST_TABLES = 5;
 const MOST_FILES = 50;
 const title = message('Compare Models');
 
-/** `neuron.compareModels`: what sets two models apart, in words side by side, and which answers the rows of an open table better. */
+/**
+ * `neuron.compareModels`: shows the differences between two models side by side, in words, and which of them answers the rows of an open table
+ * better.
+ */
 export class CompareModelsCommand {
   readonly #sessions: Sessions;
   readonly #files: SessionFiles;
@@ -62,7 +65,7 @@ export class CompareModelsCommand {
     this.#texts = texts;
   }
 
-  /** Asks for what is not given. Rejects with a CancelledError when the user leaves, and with a UserError for a file that is not a model. */
+  /** Asks for missing models. Rejects with a CancelledError when the user cancels, and with a UserError for a file that is not a model. */
   async ask(places: readonly vscode.Uri[]): Promise<ToldComparison> {
     const [first, second] = places;
     const files = places.length < 2 ? await vscode.workspace.findFiles('**/*.neuron', undefined, MOST_FILES) : [];
@@ -72,7 +75,7 @@ export class CompareModelsCommand {
     return this.run({ uri: a }, { uri: b }, true);
   }
 
-  /** Compares two models and shows it, unless only the answer is wanted. Rejects with a UserError for a file that is not a model. */
+  /** Compares two models and, unless only the answer is wanted, shows the result. Rejects with a UserError for a file that is not a model. */
   async run(a: ModelPlace, b: ModelPlace, isShown: boolean): Promise<ToldComparison> {
     if (a.uri.toString() === b.uri.toString() && a.runId === b.runId) {
       throw new UserError(message('Both are the same model: choose another one to compare it with.'));
@@ -112,7 +115,7 @@ export class CompareModelsCommand {
     }
   }
 
-  /** A table that has the columns of both: that of one of the models, or another one that is open; those that were learned from first. */
+  /** A table that has the columns of both: that of one of the models, or another open one; tables that were trained on first. */
   async #findTable(models: readonly [LoadedModel, LoadedModel], places: readonly vscode.Uri[]): Promise<vscode.Uri | undefined> {
     const own = places.filter((uri) => this.#sessions.has(uri.toString()) && !isModelFile(uri));
     const known = new Set(models.map(({ known }) => known.fileName));
@@ -131,7 +134,7 @@ export class CompareModelsCommand {
       }
       return true;
     } catch (error) {
-      // What is open and no table has nothing to do with the models.
+      // An open document that is no table is not a candidate.
       if (error instanceof UserError) return false;
       throw error;
     }
@@ -178,7 +181,7 @@ function loaded(known: KnownModel, ledger: RowLedger): LoadedModel {
   return { known, answering: { recipe, encoder, architecture, weights, ledger, rows, ...(testKey === undefined ? {} : { testKey }) } };
 }
 
-/** By its name: tables are never called like that. */
+/** By file name: tables never have such names. */
 function isModelFile(uri: vscode.Uri): boolean {
   const ending = uri.path.split('.').at(-1)?.toLowerCase() ?? '';
   return isModelUri(uri) || ending === 'safetensors' || modelExtensions.some((extension) => extension === ending);

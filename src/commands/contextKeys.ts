@@ -19,7 +19,7 @@ export class ContextKeys {
     this.#set('neuron.isTraining', isRunning(state));
   }
 
-  /** The user has seen what a row is answered. */
+  /** The user has seen a prediction in a hover. */
   setHovered(): void {
     this.#set('neuron.hasHovered', true);
   }

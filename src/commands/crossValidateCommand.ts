@@ -11,7 +11,7 @@ const optionsSchema = v.strictObject({
   folds: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(MOST_FOLDS)), 5),
 });
 
-/** Cross-validates for whoever asks: the command, panels, other extensions. */
+/** Runs cross-validations for commands, panels and other extensions. */
 export class CrossValidateCommand {
   readonly #series: SeriesCommand;
   readonly #validations: CrossValidations;
@@ -22,9 +22,9 @@ export class CrossValidateCommand {
   }
 
   /**
-   * `neuron.crossValidate`: trains the document's last answer again, once for each of 5 folds of its rows (`folds`: 2 to 20), and tests on the
-   * fold that was left out. Without options the panel opens, which shows it. Rejects when there is no answer, when the table has changed
-   * since, when a fold cannot be trained and when it is cancelled.
+   * `neuron.crossValidate`: trains the document's answered run again, once for each of 5 folds of its rows (`folds`: 2 to 20), and tests on the
+   * fold that was held out. Without options the panel opens and shows it. Rejects when there is no answer, when the table has changed since, when
+   * a fold cannot be trained and when it is cancelled.
    */
   async run(uri: vscode.Uri, options: unknown): Promise<CrossValidationScores> {
     const { folds } = checkOptions(options);

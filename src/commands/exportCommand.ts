@@ -11,13 +11,13 @@ import { CancelledError, UserError } from '../userError.ts';
 import { unwrittenFile } from '../unwrittenFile.ts';
 import { say } from '../words/say.ts';
 
-/** What is asked for: what is absent a person is asked for. */
+/** Format and place of an export; the user is asked for what is absent. */
 export interface ExportWish {
   readonly format?: ExportFormat;
   readonly to?: vscode.Uri;
 }
 
-/** Writes the model of a table as a file of another program. */
+/** Exports the model of a table for another program. */
 export class ExportCommand {
   readonly #sessions: Sessions;
   readonly #files: SessionFiles;
@@ -31,8 +31,8 @@ export class ExportCommand {
   }
 
   /**
-   * The file that was written. Where no place is given the user chooses one, and is told before what the format cannot carry; nothing is
-   * written over without a question. Rejects with a CancelledError where the user leaves.
+   * Returns the written file. Where no place is given the user chooses one and is first told what the format cannot carry; files are overwritten
+   * only after a question. Rejects with a CancelledError when the user cancels.
    */
   async run(table: vscode.Uri, wish: ExportWish): Promise<vscode.Uri> {
     const documentUri = table.toString();
@@ -52,13 +52,13 @@ export class ExportCommand {
     return to;
   }
 
-  /** What the format cannot carry. Rejects where nothing has been trained. */
+  /** What the format cannot carry. Rejects where there is no model. */
   async limits(table: vscode.Uri, format: ExportFormat): Promise<readonly Message[]> {
     await this.#files.load(table.toString());
     return (await exportModel(this.#exportedModel(table), format, `model.${formats[format].extension}`)).limits;
   }
 
-  /** The text of the file that would be written; null where it holds no text. Rejects where nothing has been trained. */
+  /** The text of the exported file; null where it is binary. Rejects where there is no model. */
   async text(table: vscode.Uri, format: ExportFormat): Promise<string | null> {
     await this.#files.load(table.toString());
     const exported = await exportModel(this.#exportedModel(table), format, `model.${formats[format].extension}`);
@@ -105,7 +105,7 @@ async function choosePlace(table: vscode.Uri, format: ExportFormat): Promise<vsc
   return place;
 }
 
-/** What the format cannot carry, before anything is written. */
+/** Says, before anything is written, what the format cannot carry. */
 async function tellLimits({ limits }: Exported): Promise<void> {
   if (limits.length === 0) return;
   const write = say(message('Write the File'));
@@ -117,7 +117,7 @@ async function tellLimits({ limits }: Exported): Promise<void> {
   if (chosen !== write) throw new CancelledError();
 }
 
-/** The dialog has asked about the file that was chosen, but not about those beside it. */
+/** The dialog has asked about the chosen file, but not about those beside it. */
 async function askToOverwrite(to: vscode.Uri, { files: [, ...others] }: Exported): Promise<void> {
   for (const { name } of others) {
     if (!(await exists(vscode.Uri.joinPath(to, '..', name)))) continue;
@@ -127,7 +127,7 @@ async function askToOverwrite(to: vscode.Uri, { files: [, ...others] }: Exported
   }
 }
 
-/** All files, that of the model last; where one cannot be written, none stays that was not there before. */
+/** Writes all files, the model last; if one cannot be written, new ones are removed again. */
 async function write(to: vscode.Uri, { files: [first, ...others] }: Exported): Promise<void> {
   const all = [...others.map(({ name, content }) => ({ file: vscode.Uri.joinPath(to, '..', name), content })), { file: to, ...first }];
   const made: vscode.Uri[] = [];

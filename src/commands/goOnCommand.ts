@@ -19,22 +19,22 @@ import { say } from '../words/say.ts';
 import { chooseTableFile } from './chooseTableFile.ts';
 import type { ShowPanel, ToldSummary } from './trainCommand.ts';
 
-/** What is asked for: what is absent a person is asked for, or is chosen as usual. */
+/** The user is asked for what is absent, or the default is taken. */
 export interface GoOnWish {
-  /** Further epochs: as many as before where nobody is asked. */
+  /** Further epochs: by default as many as before. */
   readonly epochs?: number;
-  /** On which table a model of a file goes on. */
+  /** The table to continue on, for a model from a file. */
   readonly table?: vscode.Uri;
-  /** Units that are not to learn; those that have not before where it is absent. */
+  /** Units to freeze; by default those that were frozen before. */
   readonly frozen?: NonNullable<Continuation['frozen']>;
-  /** From which weights, where some were changed by hand. */
+  /** The weights to start from, where some were changed by hand. */
   readonly edited?: HandWeights;
   readonly show?: boolean;
 }
 
 const title = message('Go On Training');
 
-/** Goes on with the training of models, for commands and panels. */
+/** Continues the training of models, for commands and panels. */
 export class GoOnCommand {
   readonly #runs: TrainingRuns;
   readonly #sessions: Sessions;
@@ -49,8 +49,8 @@ export class GoOnCommand {
   }
 
   /**
-   * `neuron.goOn`: trains the model of a table, or of a file on a table that is named or chosen, for further epochs. Rejects, with nothing changed,
-   * where there is no model or it does not fit the table, and with a CancelledError where the user leaves a question.
+   * `neuron.goOn`: trains the model of a table, or of a file on a named or chosen table, for further epochs. Rejects without changes where there
+   * is no model or it does not fit the table, and with a CancelledError when the user cancels.
    */
   async run(
     uri: vscode.Uri,
@@ -96,7 +96,7 @@ function epochsOf({ resumed }: ResumableRun): number {
   return resumePoint(resumed).epoch;
 }
 
-/** As many as before, and no more than there may be. */
+/** As many as before, but no more than allowed. */
 function usualEpochs(run: ResumableRun): number {
   const done = epochsOf(run);
   return Math.max(1, Math.min(done, optionTable.epochs.max - done));

@@ -6,10 +6,10 @@ import { answeredRun, isRunning } from '../protocol/sessionState.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { say } from '../words/say.ts';
 
-/** Names that are listed; the others are counted. */
+/** Longer lists of names are cut, and the rest is counted. */
 const MOST_NAMES = 4;
 
-/** The line above a table's header: what is predicted, from which columns, and a way to train; a click changes it. */
+/** The line above a table's header: target, features, and a way to train; each can be clicked. */
 export class HeaderLens implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #sessions: Pick<Sessions, 'state' | 'subscribe'>;
   readonly #changed = new vscode.EventEmitter<void>();

@@ -7,10 +7,10 @@ import type { Sessions } from '../session/sessions.ts';
 import { CancelledError } from '../userError.ts';
 import { say } from '../words/say.ts';
 
-/** `neuron.openModel`: shows the model of a file, and lets it answer under the file's URI. Without a file the user chooses one. */
+/** `neuron.openModel`: shows the model of a file and makes it answer under the file's URI. Without a file the user chooses one. */
 export async function openModel(file: vscode.Uri | undefined, sessions: Sessions): Promise<vscode.Uri> {
   const uri = file ?? (await chooseFile());
-  // First, so that whoever asked for a file that is not a model is told so.
+  // First, so that opening a file that is not a model says so.
   await openModelFile(uri, sessions);
   await vscode.commands.executeCommand('vscode.openWith', uri, modelEditorType);
   return uri;

@@ -3,7 +3,7 @@ import { textColumn } from '../documents/textColumn.ts';
 import { message, type Message } from '../message.ts';
 import { say } from '../words/say.ts';
 
-/** The tables that come along, and what each is there to be learned from. */
+/** The sample tables, and what each teaches. */
 const samples: readonly { readonly name: string; readonly teaches: Message }[] = [
   { name: 'exam_scores', teaches: message('Two exam results, and whether a third was passed: one neuron draws the line.') },
   { name: 'fruit', teaches: message('Apples and bananas by sweetness and firmness: two classes with names.') },
@@ -23,8 +23,8 @@ const samples: readonly { readonly name: string; readonly teaches: Message }[] =
 export const sampleNames: readonly string[] = samples.map(({ name }) => name);
 
 /**
- * Opens a sample table as an untitled document, which can be edited freely: nothing on disk changes. Which one is asked where it is not named;
- * nothing is opened where the user leaves the question.
+ * Opens a sample table as an untitled document, which can be edited freely: nothing on disk changes. Asks which one if it is not named; opens
+ * nothing when the user cancels.
  */
 export async function openSample(extensionUri: vscode.Uri, name: string | undefined): Promise<void> {
   const chosen = name ?? (await askSample());

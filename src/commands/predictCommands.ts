@@ -12,12 +12,12 @@ import { say } from '../words/say.ts';
 import { UserError } from '../userError.ts';
 import { askSample } from './askSample.ts';
 
-/** What predictions are made with. */
+/** Services for predictions. */
 export interface PredictionServices {
   readonly predictions: RowPredictions;
 }
 
-/** `neuron.predictRow`: for a line (0-based) the answer is returned only; without one it is also shown, for the line of the cursor. */
+/** `neuron.predictRow`: with a (0-based) line it only returns the answer; without one it also shows the answer for the line of the cursor. */
 export async function predictRow(services: PredictionServices, uri: vscode.Uri, line: number | undefined): Promise<ToldPrediction> {
   const document = await openTableDocument(uri);
   const model = await modelOf(document.uri, services);
@@ -37,7 +37,7 @@ export async function predictRow(services: PredictionServices, uri: vscode.Uri, 
   return toTold(row.prediction);
 }
 
-/** `neuron.predictSample`: for values the answer is returned only; without any they are asked for and the answer is shown too. */
+/** `neuron.predictSample`: with values it only returns the answer; without any it asks for them and shows the answer too. */
 export async function predictSample(
   services: PredictionServices,
   uri: vscode.Uri,
@@ -52,7 +52,7 @@ export async function predictSample(
   return toTold(prediction);
 }
 
-/** A prediction as other programs get it: what was remarked is in the language of the window. */
+/** A prediction for other programs, with remarks in the language of the window. */
 export interface ToldPrediction extends Omit<Prediction, 'remarks'> {
   readonly remarks?: readonly string[];
 }
@@ -61,11 +61,11 @@ function toTold({ remarks, ...prediction }: Prediction): ToldPrediction {
   return { ...prediction, ...(remarks ? { remarks: remarks.map(say) } : {}) };
 }
 
-/** With all that was remarked of the values, and which model it is of where that is not the newest run's. */
+/** Includes all remarks on the values and, where it is not the newest run's, which model it is. */
 function showAnswer({ predictions }: PredictionServices, uri: vscode.Uri, { remarks = [] }: Prediction, answer: Message): void {
   const newer = predictions.newerRun(uri);
   const text = withoutLinks(say(sentences(answer, ...remarks, newer && describeNewerRun(newer))));
-  // A warning: how sure it is says nothing of values that it has never seen.
+  // As a warning: its confidence means nothing for values that it has never seen.
   if (remarks.length > 0) void vscode.window.showWarningMessage(text);
   else void vscode.window.showInformationMessage(text);
 }

@@ -15,18 +15,18 @@ import type { AnswerTableCommand } from './answerTableCommand.ts';
 import { chooseModel } from './chooseModel.ts';
 import { chooseTableFile } from './chooseTableFile.ts';
 
-/** What is asked for: what is absent a person is asked for, or is chosen as usual. */
+/** The user is asked for what is absent, or the default is taken. */
 export interface PredictFileWish {
-  /** A table with a model, or the file of one. */
+  /** A table with a model, or a model file. */
   readonly model?: vscode.Uri;
   readonly to?: vscode.Uri;
 }
 
-/** More columns are not named one by one. */
+/** Longer lists of columns are cut. */
 const MOST_NAMES = 8;
 const title = message('Answer Another Table');
 
-/** `neuron.predictFile`: answers a table with a model that may have learned from another one. */
+/** `neuron.predictFile`: answers a table with a model that may have been trained on another one. */
 export class PredictFileCommand {
   readonly #sessions: Sessions;
   readonly #questions: TableQuestions;
@@ -39,8 +39,8 @@ export class PredictFileCommand {
   }
 
   /**
-   * Writes a copy of the table with the answers in new columns, beside it where no other place is given, and returns the file. How the columns fit is
-   * said before; by hand the user may leave then, which rejects with a CancelledError. Rejects where columns are missing.
+   * Writes a copy of the table with the answers in new columns, by default beside it, and returns the file. Reports first how the columns fit; a
+   * user may then cancel, which rejects with a CancelledError. Rejects where columns are missing.
    */
   async run(table: vscode.Uri | undefined, { model: modelUri, to }: PredictFileWish, mayAsk: boolean): Promise<vscode.Uri> {
     if (!mayAsk && !(table && modelUri)) throw new UserError(whatIsNeeded);
@@ -66,7 +66,9 @@ const whatIsNeeded = message(
   'neuron.predictFile needs the URI of a table, and { model: URI } of a table that was trained on or of a .neuron file.',
 );
 
-/** Says how the columns fit before anything is written. Throws a UserError where some are missing, and a CancelledError where the user leaves. */
+/**
+ * Reports how the columns fit before anything is written. Throws a UserError where some are missing, and a CancelledError when the user cancels.
+ */
 async function tellFit(fit: ColumnFit, model: Model, name: string, mayAsk: boolean): Promise<void> {
   if (fit.missing.length > 0) {
     throw new UserError(

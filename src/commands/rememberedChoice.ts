@@ -6,8 +6,8 @@ import { UserError } from '../userError.ts';
 import { linesOf, TooMuchText } from '../documents/linesOf.ts';
 
 /**
- * What the user has chosen about the columns of this table (target, inputs, kinds, task, split) when they trained on it last, so that a start
- * without options goes on from there. Nothing when one of those columns is not there any more.
+ * What the user chose about the columns of this table (target, features, kinds, task, split) for the last training, so that a start without
+ * options continues from there. Empty when one of those columns no longer exists.
  */
 export function rememberedChoice(state: SessionState, document: vscode.TextDocument | undefined): TrainOptions {
   const run = answeredRun(state);
@@ -38,7 +38,7 @@ function headerOf(document: vscode.TextDocument, shape: Parameters<typeof readNa
   try {
     return readNames(linesOf(document), shape);
   } catch (error) {
-    // A header that cannot be read has none of the columns; the training says what is wrong with it.
+    // A header that cannot be read has none of the columns; the training will say what is wrong with it.
     if (error instanceof UserError || error instanceof TooMuchText) return [];
     throw error;
   }

@@ -7,12 +7,12 @@ import { openTable } from '../documents/openedTable.ts';
 import { columnOf, showTable } from '../documents/textColumn.ts';
 import { UserError } from '../userError.ts';
 
-/** Characters in which the header is looked for: 100 000 columns have them, and they are read before anyone notices. */
+/** Characters that are searched for the header: enough for 100 000 columns, and read too fast to be noticed. */
 const MOST_LENGTH = 5_000_000;
 
 /**
- * Shows where a column of a table begins, in its editor and selected; `absent` when the document as it is now has no such column. Throws a
- * UserError when it cannot be shown.
+ * Selects the name of a column in the table's editor; `absent` when the present document has no such column. Throws a UserError when it cannot be
+ * shown.
  */
 export async function revealColumn(uri: vscode.Uri, shape: TableShape | undefined, name: string): Promise<'shown' | 'absent'> {
   const fileName = vscode.workspace.asRelativePath(uri);

@@ -6,13 +6,15 @@ import { UserError } from '../userError.ts';
 import { unwrittenFile } from '../unwrittenFile.ts';
 import { say } from '../words/say.ts';
 
-/** What is asked before a picture is drawn; undefined where the user leaves. */
+/** Asks which picture to draw; undefined when the user cancels. */
 export async function choosePicture(): Promise<PictureName | undefined> {
   const items = pictureNames.map((name) => ({ label: say(wordsOf(name)), name }));
   return (await vscode.window.showQuickPick(items, { title: say(message('Save Picture')) }))?.name;
 }
 
-/** Writes a picture that a page has drawn where the user wants it, in the format of the file's name. Throws a UserError for anything else. */
+/**
+ * Writes a picture that a page has drawn to a place of the user's choice, in the format of the file's name. Throws a UserError for other formats.
+ */
 export async function savePicture(table: vscode.Uri, name: PictureName, files: readonly PictureFile[]): Promise<void> {
   for (const { format, bytes } of files) {
     if (!isOfFormat(format, bytes))
@@ -52,7 +54,7 @@ function wordsOf(name: PictureName): Message {
   }
 }
 
-/** A page is not believed: a file is what its name says, and an SVG holds nothing that runs. */
+/** Pages are not trusted: the content must match the format, and an SVG must contain nothing executable. */
 function isOfFormat(format: PictureFormat, bytes: Uint8Array): boolean {
   switch (format) {
     case 'svg': {

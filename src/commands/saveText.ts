@@ -4,7 +4,7 @@ import { CancelledError } from '../userError.ts';
 import { unwrittenFile } from '../unwrittenFile.ts';
 import { say } from '../words/say.ts';
 
-/** Writes a text beside a table, or wherever the user says. Rejects with a CancelledError where the user leaves. */
+/** Writes a text to a place that the user chooses, by default beside a table. Rejects with a CancelledError when the user cancels. */
 export async function saveText(table: vscode.Uri, { text, name }: { readonly text: string; readonly name: string }): Promise<void> {
   const place = await vscode.window.showSaveDialog({
     title: say(message('Save the List')),

@@ -12,17 +12,17 @@ import { withoutLinks } from '../rows/escapeMarkdown.ts';
 import type { SessionFiles } from '../documents/sessionFiles.ts';
 import type { ShowPanel } from './trainCommand.ts';
 
-/** A series that lasts longer than this is worth a notification. */
+/** A series that takes longer than this gets a notification. */
 const patienceMs = 1000;
 
-/** What is done with a document's answered run: it is trained again in several ways. */
+/** A kind of series: the document's answered run is trained again in several ways. */
 export interface Series<Result> {
   readonly kind: 'crossValidation' | 'chanceTest' | 'sweep';
   /** "Cross-validating …", for the notification. */
   readonly doing: (name: string) => Message;
-  /** That the table has changed, and what to do first. */
+  /** Says that the table has changed, and what to do first. */
   readonly changed: (name: string) => Message;
-  /** Why it is not done for a file that the editor does not share, where it has very many rows or is elsewhere. */
+  /** Why it cannot be done for a file outside the editor that has very many rows or is remote. */
   readonly tooLarge: (name: string) => Message;
   start(documentUri: string, source: RepeatableSource): Promise<Result>;
   cancel(documentUri: string): void;
@@ -37,10 +37,10 @@ interface PreparedSeries {
   readonly source: RepeatableSource;
 }
 
-/** Of a file that the editor does not share, each training reads all: with so many rows a series has nothing to add to it, or takes too long. */
+/** Without an editor, each training reads the whole file: with this many rows a series is either pointless or too slow. */
 const MOST_FILE_ROWS = 200_000;
 
-/** Starts series on the table as it was trained on, and tells how they go on. */
+/** Starts series on the unchanged table of the answered run, and shows their progress. */
 export class SeriesCommand {
   readonly #runs: TrainingRuns;
   readonly #sessions: Sessions;
@@ -56,8 +56,8 @@ export class SeriesCommand {
   }
 
   /**
-   * Resolves with what the series has found. `show` opens the panel, which shows it as it comes. Rejects when there is no answer, when the table
-   * has changed since, when the series cannot be carried out and when it is cancelled, also by a later one that is ready before.
+   * Resolves with the result of the series. `show` opens the panel, which shows it as it arrives. Rejects when there is no answer, when the table
+   * has changed since, when the series fails and when it is cancelled, including by a later one that starts first.
    */
   async run<Result>(uri: vscode.Uri, show: boolean, series: Series<Result>): Promise<Result> {
     return this.#order.start(
@@ -68,7 +68,7 @@ export class SeriesCommand {
     );
   }
 
-  /** Reads the table, and compares it with what was trained on. */
+  /** Reads the table, and compares it with the trained one. */
   async #prepare<Result>(uri: vscode.Uri, show: boolean, series: Series<Result>): Promise<PreparedSeries> {
     const table = await openTable(uri);
     const documentUri = table.uri.toString();
@@ -96,7 +96,7 @@ export class SeriesCommand {
     }
   }
 
-  /** Rows of the table that was trained on; 0 where none was. */
+  /** Rows of the trained table; 0 where there is none. */
   #rowCount(documentUri: string): number {
     const rows = answeredRun(this.#sessions.state(documentUri))?.plan?.rows;
     return rows ? rows.train + rows.validation + rows.test + rows.skipped : 0;
@@ -116,10 +116,10 @@ export class SeriesCommand {
           if (uri === documentUri) report();
         });
         const cancelling = token.onCancellationRequested(() => series.cancel(documentUri));
-        // Whoever has asked hears of a failure.
+        // The caller handles a failure.
         await result.catch(() => undefined);
         unsubscribe();
-        // A click that is late is not meant for the next one.
+        // A late click is not meant for the next one.
         cancelling.dispose();
       },
     );

@@ -7,20 +7,20 @@ import { scoreByHand } from '../session/handScores.ts';
 import type { SessionServices } from '../documents/sessionServices.ts';
 import type { UserCommands } from './userCommands.ts';
 
-/** Carries out what a user has started; shows what goes wrong, but for what the view itself shows. */
+/** Runs what a user has started and shows its errors, except those that the view itself shows. */
 export type Start = (
   documentUri: string,
   run: (uri: vscode.Uri) => Promise<unknown>,
   isShownIn: (state: SessionState) => boolean,
 ) => Promise<void>;
 
-/** What answers are questioned with. */
+/** Services for testing a result. */
 export interface SeriesHandlerServices extends UserCommands, SessionServices {}
 
 type SeriesVerb =
   'crossValidate' | 'cancelCrossValidation' | 'testChance' | 'cancelChanceTest' | 'sweep' | 'cancelSweep' | 'moveDecision' | 'scoreByHand';
 
-/** How far an answer is to be trusted: what trains it again in several ways, and where it parts two classes. */
+/** Handlers of requests that test a result: series of trainings, and the decision threshold. */
 export function createSeriesHandlers(services: SeriesHandlerServices, start: Start): Pick<ViewHandlers, SeriesVerb> {
   const { validations, chances, sweeps, sessions, runs, files } = services;
   return {

@@ -7,7 +7,7 @@ import { usualSweep } from '../run/sweepSetting.ts';
 import type { Sweeps, SweepSummary } from '../session/sweeps.ts';
 import type { SeriesCommand } from './seriesCommand.ts';
 
-/** Tries settings for whoever asks: the command, panels, other extensions. */
+/** Runs sweeps for commands, panels and other extensions. */
 export class SweepCommand {
   readonly #series: SeriesCommand;
   readonly #sweeps: Sweeps;

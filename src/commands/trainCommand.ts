@@ -15,7 +15,7 @@ import { engineSetting, trainingSettings } from '../documents/settings.ts';
 import { openTable, type OpenedTable } from '../documents/openedTable.ts';
 import { showTable } from '../documents/textColumn.ts';
 
-/** What `neuron.train` resolves to: the summary with its warnings in the language of the window. */
+/** The result of `neuron.train`: the summary with its warnings in the language of the window. */
 export interface ToldSummary extends Omit<TrainingSummary, 'warnings'> {
   readonly warnings: readonly string[];
 }
@@ -29,7 +29,7 @@ interface ReadTable {
 /** Opens the panel of a document. */
 export type ShowPanel = (documentUri: string) => void;
 
-/** Trains on tables for whoever asks: commands, panels, other extensions. */
+/** Trains on tables, for commands, panels and other extensions. */
 export class TrainCommand {
   readonly #runs: TrainingRuns;
   readonly #sessions: Sessions;
@@ -45,9 +45,9 @@ export class TrainCommand {
   }
 
   /**
-   * `neuron.train`: trains on the document as the editor shows it. Absent options come from the settings; without any, what was chosen about
-   * the columns the last time holds. The panel opens as soon as the table has been read, unless `show` is false. Rejects, with nothing
-   * changed, when it cannot train, and when a later one for the table is ready before. Aborted, it ends with what was learned until then.
+   * `neuron.train`: trains on the document as the editor shows it. Absent options come from the settings; without any options, the last choice of
+   * columns is kept. The panel opens as soon as the table has been read, unless `show` is false. Rejects without changes when it cannot train,
+   * and when a later call for the table starts first. When aborted, it resolves with what was learned until then.
    */
   async train(uri: vscode.Uri, options: unknown, signal?: AbortSignal): Promise<ToldSummary> {
     const { show = true, ...asked } = checkTrainOptions(options ?? {});
@@ -59,10 +59,10 @@ export class TrainCommand {
     );
   }
 
-  /** Shows the table, brings its model back and reads it. */
+  /** Shows the table, restores its model and reads it. */
   async #prepare(uri: vscode.Uri, show: boolean): Promise<ReadTable> {
     const table = await openTable(uri);
-    // Rows can only be hovered in an editor. A file that is too large to be shared is slow to open: whoever wants to look at it does it themselves.
+    // Rows can only be hovered in an editor. A file too large to be shared is slow to open, so that is left to the user.
     if (show && table.document) await showTable(table.document);
     await this.#files.load(table.uri.toString());
     return { table, source: await table.readSource() };

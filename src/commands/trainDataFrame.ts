@@ -5,7 +5,7 @@ import { CancelledError, UserError } from '../userError.ts';
 import { say } from '../words/say.ts';
 import type { TrainCommand } from './trainCommand.ts';
 
-/** `neuron.trainDataFrame`: trains on a data frame of the kernel of the notebook in front, as a table of its own that is not saved. */
+/** `neuron.trainDataFrame`: trains on a data frame of the active notebook's kernel, as an unsaved table. */
 export async function trainDataFrame(named: unknown, trainCommand: TrainCommand): Promise<unknown> {
   const notebook = vscode.window.activeNotebookEditor?.notebook.uri;
   if (!notebook) throw new UserError(message('Open a notebook first: a data frame is read from its kernel.'));

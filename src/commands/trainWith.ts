@@ -9,7 +9,7 @@ import { writeCount } from '../writeNumber.ts';
 import { say } from '../words/say.ts';
 import { featureItems, targetItems, type ColumnItem } from './columnItems.ts';
 
-/** Asks for target, features and epochs. Undefined when the user leaves a question. */
+/** Asks for target, features and epochs. Undefined when the user cancels. */
 export async function askTrainOptions(columns: readonly Column[], preselected: TrainOptions): Promise<TrainOptions | undefined> {
   const target = await askTarget(columns, preselected.target);
   if (target === undefined) return undefined;
@@ -31,13 +31,13 @@ function inWords({ description, detail, ...item }: ColumnItem): vscode.QuickPick
   };
 }
 
-/** Asks for the column to predict, the usual one first. Undefined when the user leaves the question. */
+/** Asks for the target, with the default first. Undefined when the user cancels. */
 export async function askTarget(
   columns: readonly Column[],
   preselected: string | undefined,
   title = titleOf(1),
 ): Promise<string | undefined> {
-  // What would be predicted without a question comes first; where nothing can be, this says why.
+  // The default target comes first; where no column can be predicted, this throws the reason.
   const items = targetItems(columns, preselected ?? chooseRecipe(columns, {}).recipe.target);
   const picked = await vscode.window.showQuickPick(items.map(inWords), {
     title,
@@ -46,7 +46,7 @@ export async function askTarget(
   return picked?.label;
 }
 
-/** Asks for the columns to learn from. Undefined when the user leaves the question or picks none. */
+/** Asks for the features. Undefined when the user cancels or picks none. */
 export async function askFeatures(
   columns: readonly Column[],
   target: string,
@@ -64,11 +64,11 @@ export async function askFeatures(
     placeHolder: say(message('Which columns should "{target}" be predicted from?', { target })),
     canPickMany: true,
   });
-  // Nothing picked leaves nothing to train on.
+  // Without features there is nothing to train on.
   return picked && picked.length > 0 ? picked.map(({ label }) => label) : undefined;
 }
 
-/** Without epochs where the user leaves them to the network. */
+/** No epochs where the user leaves them to the planner. */
 async function askEpochs({ epochs, hidden }: TrainOptions): Promise<Pick<TrainOptions, 'epochs'> | undefined> {
   const { min, max } = optionTable.epochs;
   const preselected = epochs ?? optionTable.epochs.default;

@@ -5,18 +5,18 @@ import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { say } from '../words/say.ts';
 
-/** How long it takes, in milliseconds, until a run is worth a notification, and from one of its messages to the next: each is drawn anew, and read aloud. */
+/** Milliseconds before a run gets a notification, and between its updates: each is redrawn, and read aloud. */
 interface Patience {
   readonly untilShown: number;
   readonly betweenMessages: number;
 }
 
-/** Shows a notification with the epochs and "Cancel" for as long as a long run lasts. Cancelling stops it and keeps what was learned. */
+/** Shows a notification with the epochs and "Cancel" while a long run lasts. Cancelling stops the run and keeps what was learned. */
 export class TrainingProgress implements vscode.Disposable {
   readonly #sessions: Sessions;
   readonly #runs: TrainingRuns;
   readonly #patience: Patience;
-  /** By the run: its document can get another name meanwhile. */
+  /** By run, since its document may be renamed meanwhile. */
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #unsubscribe: () => void;
 
@@ -74,7 +74,7 @@ export class TrainingProgress implements vscode.Disposable {
             }
             clearTimeout(next);
             unsubscribe();
-            // A click that is late is not meant for the next run.
+            // A late click is not meant for the next run.
             cancelling.dispose();
             resolve();
           };
@@ -89,7 +89,7 @@ export class TrainingProgress implements vscode.Disposable {
     );
   }
 
-  /** The run with the document that it is on now; undefined when it is over. */
+  /** The run with its present document; undefined when it is over. */
   #runOf(runId: string): { readonly documentUri: string; readonly run: RunState } | undefined {
     for (const documentUri of this.#sessions.documentUris) {
       const { run } = this.#sessions.state(documentUri);

@@ -16,7 +16,7 @@ import { SweepCommand } from './sweepCommand.ts';
 import type { SessionServices } from '../documents/sessionServices.ts';
 import { TrainCommand, type ShowPanel } from './trainCommand.ts';
 
-/** What trains and takes models away, for commands and for views. */
+/** The commands that train and export models, for the palette and for views. */
 export interface UserCommands {
   readonly trainCommand: TrainCommand;
   readonly goOnCommand: GoOnCommand;
@@ -26,12 +26,12 @@ export interface UserCommands {
   readonly exportCommand: ExportCommand;
   readonly answerTableCommand: AnswerTableCommand;
   readonly predictFileCommand: PredictFileCommand;
-  /** Loaded when it is asked for: what it writes and reads takes a part of the extension's start. */
+  /** Loaded on demand, because its code would slow down the extension's start. */
   readonly scaleCommand: () => Promise<ScaleCommand>;
   readonly compareModelsCommand: CompareModelsCommand;
 }
 
-/** What user commands work with. */
+/** Services of the user commands. */
 export interface UserCommandServices extends SessionServices {
   readonly followed: FollowedFolders;
   readonly predictions: RowPredictions;
@@ -42,7 +42,7 @@ export interface UserCommandServices extends SessionServices {
   readonly comparedTexts: ComparedTexts;
 }
 
-/** Makes what can be started from commands and from views alike. */
+/** Creates what both commands and views can start. */
 export function createUserCommands(services: UserCommandServices, showPanel: ShowPanel): UserCommands {
   const { sessions, runs, validations, chances, sweeps, files, predictions, maker } = services;
   const answerTableCommand = new AnswerTableCommand(runs.questions, predictions);

@@ -12,7 +12,7 @@ import { createSeriesHandlers, type SeriesHandlerServices, type Start } from './
 import type { ShownErrors } from './shownErrors.ts';
 import { readViewRow, revealRow, sampleViewRows, type ViewRowServices } from './viewRows.ts';
 
-/** What views' requests are carried out with. */
+/** Services that handle the requests of views. */
 export interface ViewHandlerServices extends SeriesHandlerServices, ViewRowServices {
   readonly rowLists: RowLists;
   readonly rowMarks: RowMarks;
@@ -22,10 +22,10 @@ export interface ViewHandlerServices extends SeriesHandlerServices, ViewRowServi
   readonly logFault: (message: string) => void;
 }
 
-/** What the user can start from a view. */
+/** Handlers of what the user can start from a view. */
 export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHandlers, 'ready' | 'ping'> {
   const { sessions, errors } = services;
-  /** Shows what went wrong, but for what the view itself shows. */
+  /** Shows errors, except those that the view itself shows. */
   const start: Start = async (documentUri, run, isShownIn) => {
     try {
       await run(vscode.Uri.parse(documentUri, true));
@@ -70,7 +70,7 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
   };
 }
 
-/** What starts a training and has a say in it while it goes on. */
+/** Handlers that start a training and control it. */
 function createRunHandlers(
   services: ViewHandlerServices,
   start: Start,
@@ -97,7 +97,7 @@ function createRunHandlers(
   };
 }
 
-/** What the list of rows asks for. */
+/** Handlers for the list of rows. */
 function createListHandlers({
   rowLists,
   rowMarks,
@@ -109,5 +109,5 @@ function createListHandlers({
   };
 }
 
-/** Of a fault that no view shows. */
+/** For errors that no view shows. */
 const isNowhere = (): boolean => false;

@@ -11,14 +11,14 @@ import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { CancelledError, UserError } from '../userError.ts';
 
-/** What is needed to tell a view of rows. */
+/** Services for sending rows to a view. */
 export interface ViewRowServices {
   readonly sessions: Sessions;
   readonly runs: TrainingRuns;
   readonly predictions: RowPredictions;
 }
 
-/** The row that spans a line of the document (0-based). Throws a UserError where nothing answers for it or its rows cannot be read one by one. */
+/** The row that spans a line of the document (0-based). Throws a UserError where there is no model or rows cannot be read one by one. */
 export async function readViewRow({ predictions }: ViewRowServices, uri: vscode.Uri, line: number): Promise<ReplyOf<'readRow'>> {
   const model = await modelOf(predictions, uri);
   const row = await predictions.readRow(await openTableDocument(uri), line, model.table);
@@ -31,7 +31,7 @@ export async function readViewRow({ predictions }: ViewRowServices, uri: vscode.
   };
 }
 
-/** Shows a line of the table in its editor, with the cursor on it, and leaves the focus where it is. Throws a UserError for a file that is too large. */
+/** Moves the cursor to a line of the table in its editor and leaves the focus where it is. Throws a UserError for a file that is too large. */
 export async function revealRow(uri: vscode.Uri, line: number): Promise<void> {
   const document = await openTableDocument(uri);
   await showTable(document);
@@ -41,8 +41,8 @@ export async function revealRow(uri: vscode.Uri, line: number): Promise<void> {
 }
 
 /**
- * Rows of the table for a run, which may still go on. Rejects with a UserError where nothing has been trained, and with a CancelledError where it is
- * another run by now.
+ * Sampled rows of the table for a run, which may still be training. Rejects with a UserError where there is no run, and with a CancelledError
+ * when it has been replaced.
  */
 export async function sampleViewRows(
   { sessions, runs, predictions }: ViewRowServices,

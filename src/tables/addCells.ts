@@ -5,12 +5,12 @@ import type { LineBlock, LineEdit } from './lineEdit.ts';
 import { endOfRecord } from './rawCells.ts';
 import { writtenRecord } from './recordLines.ts';
 
-/** What comes behind the cells of each record; every text begins with what separates it from them. */
+/** New cells at the end of each record; every text begins with its delimiter. */
 export interface AddedCells {
   readonly names: string;
   /** Behind totals, notes and lines of types, which are answered nothing. */
   readonly nothing: string;
-  /** Behind the n-th row of the part. */
+  /** For the n-th row of the part. */
   ofRow(row: number): string;
 }
 
@@ -45,7 +45,7 @@ export function addCells(part: TablePart, block: LineBlock, headerLine: number |
 
 function addToRecord(table: CsvTable, block: LineBlock, line: number, nextLine: number, added: string): LineEdit {
   if (!table.hasMultilineRecords && table.quoting !== 'line') {
-    // The usual case, for millions of rows.
+    // The fast path, for millions of rows.
     const text = block.texts[line - block.firstLine];
     const start = endOfRecord(text, table, table.names.length);
     return { line, start, end: start, text: added };

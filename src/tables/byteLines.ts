@@ -1,22 +1,22 @@
-/** A run of whole lines of a file, and where each of them stands in its bytes. */
+/** Consecutive whole lines of a file, and their places in its bytes. */
 export interface ByteLines {
   readonly bytes: Uint8Array;
   /** Where each line begins. */
   readonly starts: readonly number[];
-  /** Where each line ends, its line break left out. */
+  /** Where each line ends, without its line break. */
   readonly ends: readonly number[];
 }
 
 /**
- * Cuts the bytes of a text into its lines, as editors count them: `\n`, `\r\n` and a lone `\r` end one, in UTF-16 as units of two bytes. A line
- * that may go on with bytes that are still to come is kept until then.
+ * Splits bytes into lines as editors count them: at `\n`, `\r\n` and a lone `\r`, in UTF-16 as units of two bytes. An incomplete last line is
+ * kept until more bytes arrive.
  */
 export class ByteLineReader {
   #pieces: Uint8Array[] = [];
   #width: 1 | 2 = 1;
   #isLittle = true;
 
-  /** Has to be known before lines are taken. */
+  /** Call it before lines are taken. */
   setEncoding(encoding: string | undefined): void {
     if (encoding === 'utf-16le' || encoding === 'utf-16be') {
       this.#width = 2;
@@ -25,11 +25,11 @@ export class ByteLineReader {
   }
 
   push(bytes: Uint8Array): void {
-    // The caller may use its buffer again.
+    // A copy, since the caller may reuse its buffer.
     this.#pieces.push(bytes.slice());
   }
 
-  /** The next lines, so many of them; all that there are, the last without a line break too, for an infinite number. */
+  /** The next `count` lines; Infinity takes all, including a last one without a line break. */
   take(count: number): ByteLines {
     const bytes = joined(this.#pieces);
     const starts: number[] = [];

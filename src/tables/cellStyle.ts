@@ -1,21 +1,21 @@
 import type { Dialect } from '../csv/csvTable.ts';
 import { rawCells, recordText } from './rawCells.ts';
 
-/** How a table writes its cells, so that new ones look like those that are there. */
+/** How a table writes its cells, so that new ones look like the existing ones. */
 export interface CellStyle extends Dialect {
-  /** Which cells stand in quotes that need none. */
+  /** Which cells are quoted without need. */
   readonly quotesTexts: boolean;
   readonly quotesNumbers: boolean;
   readonly quotesNames: boolean;
-  /** What stands before decimals. */
+  /** The decimal mark. */
   readonly decimal: '.' | ',';
 }
 
-/** The number of rows that show how a table is written. */
+/** Number of rows that the style is found in. */
 const SAMPLE_ROWS = 200;
 const number = /^[-+]?[\d.,']*\d[\d.,']*(?:[eE][-+]?\d+)?$/;
 
-/** Finds how the cells of a table stand in quotes, from the lines of its names and of its first rows. */
+/** Finds how the cells of a table are quoted, from the lines of its names and of its first rows. */
 export function findCellStyle(dialect: Dialect, names: string | undefined, rows: readonly string[], decimal: '.' | ','): CellStyle {
   const header = names === undefined ? [] : cellsOf(names, dialect);
   const cells = rows.slice(0, SAMPLE_ROWS).flatMap((row) => cellsOf(row, dialect));
@@ -32,7 +32,7 @@ export function findCellStyle(dialect: Dialect, names: string | undefined, rows:
   };
 }
 
-/** A cell as it has to be written there; in the quotes that it had, where `isQuoted`. */
+/** A cell in the table's style; with its former quotes where `isQuoted`. */
 export function writeCell(text: string, kind: 'text' | 'number' | 'name', style: CellStyle, isQuoted = false): string {
   const isUsual = kind === 'number' ? style.quotesNumbers : kind === 'name' ? style.quotesNames : style.quotesTexts;
   if (!isUsual && !isQuoted && !needsQuotes(text, style)) return text;
@@ -40,12 +40,12 @@ export function writeCell(text: string, kind: 'text' | 'number' | 'name', style:
   return `${quote}${text.replaceAll(quote, quote + quote)}${quote}`;
 }
 
-/** What is to stand in a line that stands in quotes as a whole. */
+/** The content of a line that is quoted as a whole. */
 export function enclosedText(text: string): string {
   return text.replaceAll('"', '""');
 }
 
-/** A number with at most this many decimals, as the table writes them: nothing between thousands, no zeros at the end. */
+/** A number with at most this many decimals, in the table's style: no thousands separators, no trailing zeros. */
 export function writeDecimal(value: number, decimals: number, decimal: '.' | ','): string {
   const fixed = value.toFixed(decimals);
   const plain = fixed.includes('.') && !fixed.includes('e') ? fixed.replace(/\.?0+$/, '') : fixed;

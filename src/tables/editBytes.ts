@@ -3,10 +3,10 @@ import type { TextWriter } from './encodeText.ts';
 import type { LineBlock, LineEdit } from './lineEdit.ts';
 
 const byteOrderMark = '\uFEFF';
-/** Of a UTF-16 unit in any of the encodings. */
+/** Most bytes of a UTF-16 unit in any encoding. */
 const MOST_BYTES = 3;
 
-/** The texts of lines; a mark of the encoding at the very beginning belongs to none. */
+/** The texts of lines, without a byte order mark at the very beginning. */
 export function textsOfLines({ bytes, starts, ends }: ByteLines, firstLine: number, encoding: string): LineBlock {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   const texts = starts.map((start, line) => decoder.decode(bytes.subarray(start, ends[line])));
@@ -14,7 +14,7 @@ export function textsOfLines({ bytes, starts, ends }: ByteLines, firstLine: numb
   return { firstLine, texts };
 }
 
-/** The bytes of lines with their edits, which are in the order of the file. What is not edited is copied as it is, unreadable bytes too. */
+/** The bytes of lines with edits, which must be in the order of the file. Everything else is copied as it is, including invalid bytes. */
 export function editBytes(
   lines: ByteLines,
   { firstLine, texts }: LineBlock,
@@ -40,7 +40,7 @@ export function editBytes(
   return result.slice(0, to + bytes.length - from);
 }
 
-/** Writes an ASCII text and returns its length; 0 for any other, which is none. */
+/** Writes an ASCII text and returns its length; 0 if it is not ASCII. */
 function writeAscii(text: string, into: Uint8Array, at: number): number {
   for (let index = 0; index < text.length; index++) {
     const code = text.charCodeAt(index);
@@ -55,7 +55,7 @@ function writeAll(bytes: Uint8Array, into: Uint8Array, at: number): number {
   return bytes.length;
 }
 
-/** Where the character at `at` stands in the bytes of its line. */
+/** The byte offset, within its line, of the character at `at`. */
 function byteOffset(bytes: Uint8Array, text: string, at: number, encoding: string): number {
   if (at === text.length) return bytes.length;
   if (bytes.length === text.length) return at;
@@ -66,7 +66,7 @@ function byteOffset(bytes: Uint8Array, text: string, at: number, encoding: strin
   return offsetByDecoding(bytes, text.length - at, encoding);
 }
 
-/** Decodes byte by byte until no more than so many characters are left: bytes that are no character would be counted wrongly by encoding the text. */
+/** Decodes byte by byte until that many characters are left: encoding the text would miscount bytes that are no characters. */
 function offsetByDecoding(bytes: Uint8Array, left: number, encoding: string): number {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   const total = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes).length;

@@ -2,10 +2,10 @@ import type { TextEncoding } from '../csv/detectEncoding.ts';
 import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
 
-/** Writes a text in an encoding; throws a UserError for a character that it does not have. */
+/** Encodes a text; throws a UserError for a character that the encoding lacks. */
 export type TextWriter = (text: string) => Uint8Array;
 
-/** The writer of an encoding, as `TextDecoder` calls it: what it writes is decoded to the same text. */
+/** The writer of an encoding, by its name in `TextDecoder`: what it writes is decoded to the same text. */
 export function createTextWriter(encoding: TextEncoding): TextWriter {
   switch (encoding) {
     case 'utf-8': {
@@ -27,7 +27,7 @@ function utf16(text: string, isLittle: boolean): Uint8Array {
   return bytes;
 }
 
-/** Of the encodings that `TextDecoder` reads and nobody writes: their characters of one and two bytes, found by reading all there are. */
+/** For encodings that `TextDecoder` can read but nothing can write: their characters of one and two bytes, found by decoding all of them. */
 function createTableWriter(encoding: TextEncoding): TextWriter {
   const bytesOf = charactersOf(encoding);
   return (text) => {
@@ -56,7 +56,7 @@ function charactersOf(encoding: TextEncoding): ReadonlyMap<string, readonly numb
   const characters = new Map<string, readonly number[]>();
   const add = (...bytes: readonly number[]) => {
     const character = decoded(decoder, bytes);
-    // Some characters have several codes: the first is the usual one, and one of two bytes is never two of one.
+    // Some characters have several codes: the first is the usual one, and two bytes never are two characters.
     if (character !== undefined && [...character].length === 1 && !characters.has(character)) characters.set(character, bytes);
   };
   for (let byte = 0; byte < 256; byte++) add(byte);

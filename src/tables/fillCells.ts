@@ -4,22 +4,22 @@ import type { LineBlock, LineEdit } from './lineEdit.ts';
 import { rawCells } from './rawCells.ts';
 import { writtenRecord } from './recordLines.ts';
 
-/** What is put into which cells of a column. */
+/** What is written into which cells of a column. */
 export interface FilledCells {
-  /** The column's place in the table. */
+  /** The column's index in the table. */
   readonly column: number;
   readonly kind: 'text' | 'number';
-  /** The part's rows to be filled, ascending. */
+  /** The part's rows to fill, ascending. */
   readonly rows: Uint32Array;
-  /** What the n-th row of the part is answered. */
+  /** The answer of the part's n-th row. */
   ofRow(row: number): string;
-  /** True for the content of a cell that may be written over. */
+  /** True for the content of a cell that may be overwritten. */
   isBlank(content: string): boolean;
 }
 
 /**
- * The edits that put answers into cells: in place of what stands there for "nothing", in the quotes around it. A row whose cell is not found blank
- * where it should stand has none.
+ * The edits that write answers into blank cells, replacing marks of missing values inside their quotes. Rows whose cell turns out not to be blank
+ * are not edited.
  */
 export function fillCells({ table }: TablePart, block: LineBlock, filled: FilledCells, style: CellStyle): LineEdit[] {
   const { startLines } = table;
@@ -33,7 +33,7 @@ export function fillCells({ table }: TablePart, block: LineBlock, filled: Filled
     const content = text.trim();
     if (!filled.isBlank(cell.quote ? content.slice(1, -1) : content)) return [];
     const answer = writeCell(filled.ofRow(row), filled.kind, style, cell.quote !== undefined);
-    // Spaces alone stay in front of the answer.
+    // Spaces alone stay before the answer.
     const start = content === '' ? cell.end : cell.start + text.indexOf(content);
     return [record.edit(start, start + content.length, record.isEnclosed ? enclosedText(answer) : answer)];
   });

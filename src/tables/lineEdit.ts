@@ -1,4 +1,4 @@
-/** Characters of one 0-based line, from `start` up to `end`, that become `text`. */
+/** Replaces the characters of one 0-based line from `start` up to `end` by `text`. */
 export interface LineEdit {
   readonly line: number;
   readonly start: number;
@@ -6,14 +6,14 @@ export interface LineEdit {
   readonly text: string;
 }
 
-/** Some lines of a document, without their line breaks and a byte order mark. */
+/** Consecutive lines of a document, without line breaks and byte order mark. */
 export interface LineBlock {
   /** The 0-based document line of the first. */
   readonly firstLine: number;
   readonly texts: readonly string[];
 }
 
-/** A line with its edits, which follow each other and do not overlap. */
+/** A line with its edits, which are in order and do not overlap. */
 export function editLine(text: string, edits: readonly Omit<LineEdit, 'line'>[]): string {
   let edited = '';
   let at = 0;

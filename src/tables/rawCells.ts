@@ -1,26 +1,26 @@
 import type { Dialect, Quoting } from '../csv/csvTable.ts';
 
-/** Where a cell stands in the text of its record, its quotes and the spaces around it included. */
+/** The place of a cell in the text of its record, including quotes and surrounding spaces. */
 export interface RawCell {
   readonly start: number;
   readonly end: number;
-  /** What encloses it; absent for a bare cell. */
+  /** Its quotes; absent for a bare cell. */
   readonly quote?: '"' | "'" | 'print';
 }
 
-/** A record's text without what encloses the line as a whole, and where in the line its characters stand. */
+/** A record's text without quotes around the whole line, and a map back to places in the line. */
 export interface RecordText {
   readonly text: string;
   /** The place in the line of a place in the text. */
   placeOf(at: number): number;
-  /** True where the whole line stands in quotes, so that quotes in it are doubled. */
+  /** True where the whole line is quoted, so that quotes in it are doubled. */
   readonly isEnclosed: boolean;
 }
 
 const printedCell = /^(?:“[^“”]*”|„[^„“”]*[“”]|«[^«»]*») */;
 const enclosedLine = /^( *")((?:[^"]|"")*)"[,;\t ]*$/;
 
-/** The text of a record that stands in a line, or in several, as `rawCells` reads it. */
+/** The text of a record in one or several lines, as `rawCells` reads it. */
 export function recordText(line: string, { quoting }: Dialect): RecordText {
   const match = quoting === 'line' ? enclosedLine.exec(line) : null;
   if (!match) return { text: line, placeOf: (at) => at, isEnclosed: false };
@@ -36,11 +36,11 @@ export function recordText(line: string, { quoting }: Dialect): RecordText {
   };
 }
 
-/** The cells of a record, in the same number as `scanRecords` finds, with nothing taken away. */
+/** The cells of a record, exactly as many as `scanRecords` finds, without any trimming. */
 export function rawCells(written: string, { delimiter, quoting }: Dialect): RawCell[] {
   const cells: RawCell[] = [];
   const isSpaced = delimiter === ' ';
-  // Where spaces separate, tabs do, too.
+  // Where spaces are delimiters, tabs are too.
   const text = isSpaced ? written.replaceAll('\t', ' ') : written;
   let at = isSpaced ? endOfSpaces(text, 0) : 0;
   for (;;) {
@@ -50,7 +50,7 @@ export function rawCells(written: string, { delimiter, quoting }: Dialect): RawC
     at = cell.end + delimiter.length;
     if (!isSpaced) continue;
     at = endOfSpaces(text, at);
-    // Spaces at the end of a line separate nothing.
+    // Spaces at the end of a line are no delimiters.
     if (at === text.length) return cells;
   }
 }
@@ -71,7 +71,7 @@ function cellAt(text: string, start: number, delimiter: string, quoting: Quoting
   return { start, end: end < 0 ? text.length : end };
 }
 
-/** Where a quoted cell ends, the spaces behind its quote included; undefined where the quote does not enclose all of the cell. */
+/** The end of a quoted cell, including spaces behind the quote; undefined where the quotes do not enclose the whole cell. */
 function endOfQuoted(text: string, open: number, quote: string, delimiter: string): number | undefined {
   for (let close = text.indexOf(quote, open + 1); close >= 0; close = text.indexOf(quote, close + 1)) {
     if (quote === '"' && text[close + 1] === quote) {
@@ -91,11 +91,11 @@ function endOfSpaces(text: string, from: number): number {
   return at;
 }
 
-/** Where another cell belongs behind those of a record of so many columns: in front of a delimiter at its end that separates nothing. */
+/** Where a cell can be appended to a record of that many columns: before a trailing delimiter that separates nothing. */
 export function endOfRecord(text: string, dialect: Dialect, columnCount: number): number {
   const { delimiter } = dialect;
   if (delimiter === ' ') return text.trimEnd().length;
-  // Only a delimiter at the end can make a cell more.
+  // Only a trailing delimiter can add a cell.
   if (!text.trimEnd().endsWith(delimiter.trim() === '' ? '' : delimiter)) return text.length;
   const cells = rawCells(text, dialect);
   return cells.length === columnCount + 1 ? cells[columnCount - 1].end : text.length;

@@ -7,11 +7,11 @@ import type { LineBlock, LineEdit } from './lineEdit.ts';
 
 /** A record as it is written, over all of its lines. */
 export interface WrittenRecord extends RecordText {
-  /** Puts a text in place of what stands from `start` up to `end`, two places of `text` on one line. */
+  /** Replaces what stands from `start` up to `end`, two places of `text` on one line. */
   edit(start: number, end: number, text: string): LineEdit;
 }
 
-/** The record that begins on a line; what follows it is at most what stands before `nextLine`. */
+/** The record that begins on a line; it ends before `nextLine` at the latest. */
 export function writtenRecord(table: CsvTable, block: LineBlock, startLine: number, nextLine: number): WrittenRecord {
   const first = startLine - block.firstLine;
   const whole = table.hasMultilineRecords ? linesOfRecord(table, block.texts.slice(first, nextLine - block.firstLine)) : block.texts[first];
@@ -27,7 +27,7 @@ export function writtenRecord(table: CsvTable, block: LineBlock, startLine: numb
   };
 }
 
-/** The lines of the first record of some lines. */
+/** The lines of the first record. */
 function linesOfRecord(table: CsvTable, lines: readonly string[]): string {
   if (lines.length === 1) return lines[0];
   let count = 1;

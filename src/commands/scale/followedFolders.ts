@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 
-/** Where the workspace remembers which trainings at scale are followed. */
+/** Key of the followed trainings at scale in the workspace's memory. */
 const followedKey = 'neuron.followedFolders';
 
-/** Remembers which folders of trainings at scale are followed, for the next window: those trainings go on without this one. */
+/** Remembers for the next window which folders of trainings at scale are followed: those trainings outlive this one. */
 export class FollowedFolders implements vscode.Disposable {
   /** Those that were followed when the last window ended. */
   readonly before: readonly vscode.Uri[];
   readonly #memory: vscode.Memento;
-  /** The latest following of each folder, since a folder may be followed anew before the one before has ended. */
+  /** Identifies the latest following of each folder, since one may start before the previous one has ended. */
   readonly #followed = new Map<string, object>();
   #isOver = false;
 
@@ -19,7 +19,7 @@ export class FollowedFolders implements vscode.Disposable {
     for (const folder of before) this.#followed.set(folder, {});
   }
 
-  /** Remembers a folder until the returned function is called: its training is at an end, or nobody waits for it any more. */
+  /** Remembers a folder until the returned function is called: when its training has ended, or nobody waits for it any more. */
   add(folder: vscode.Uri): () => void {
     const [name, following] = [folder.toString(), {}];
     this.#followed.set(name, following);
@@ -34,7 +34,7 @@ export class FollowedFolders implements vscode.Disposable {
     this.#save();
   }
 
-  /** The window ends: what ends with it is remembered. */
+  /** Whatever is still followed when the window ends stays remembered. */
   dispose(): void {
     this.#isOver = true;
   }

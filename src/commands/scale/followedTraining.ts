@@ -14,12 +14,12 @@ import type { Job } from '../../session/workerPool.ts';
 import { UserError } from '../../userError.ts';
 import { say } from '../../words/say.ts';
 
-/** Not every file system tells of changes that others make. */
+/** Interval of polling: not every file system reports changes made by others. */
 const LOOK_MS = 1000;
 /** train.py gives a sign of life every two seconds. */
 const MOST_SILENT_MS = 30_000;
 
-/** What a folder of a training at scale holds from the beginning. */
+/** The files that a folder of a training at scale contains from the start. */
 export interface ScaleFolder {
   readonly uri: vscode.Uri;
   readonly recipe: ScaleRecipe;
@@ -28,7 +28,7 @@ export interface ScaleFolder {
   readonly ledger: RowLedger;
 }
 
-/** Looks at the files of a training at scale while it goes on, here or elsewhere, and reports it as a worker would. */
+/** Polls the files of a training at scale while it runs, on this machine or elsewhere, and reports it as a worker would. */
 export class FollowedTraining implements Job {
   readonly #folder: ScaleFolder;
   readonly #runId: string;
@@ -36,14 +36,14 @@ export class FollowedTraining implements Job {
   readonly #reader: HistoryReader;
   readonly #watch: vscode.Disposable;
   readonly #mostSilentMs: number;
-  /** What the files were when they were last looked at, by their times and sizes. */
+  /** Times and sizes of the files at the last poll. */
   #seen = '';
   #sign = { life: '', since: 0 };
   #isLooking = false;
   #ended: Extract<HistoryReport, { type: 'ended' }> | undefined;
   #isOver = false;
 
-  /** Throws a UserError where the files do not go together. */
+  /** Throws a UserError where the files do not belong together. */
   constructor(folder: ScaleFolder, runId: string, listener: Parameters<CarryRun>[1], mostSilentMs = MOST_SILENT_MS) {
     this.#folder = folder;
     this.#runId = runId;
@@ -59,7 +59,7 @@ export class FollowedTraining implements Job {
     queueMicrotask(look);
   }
 
-  /** A stop is a file that train.py looks for after each epoch. */
+  /** train.py looks for the stop file after each epoch. */
   post({ type }: WorkerRequest): void {
     if (type === 'stop')
       void vscode.workspace.fs.writeFile(this.#file('stop'), new Uint8Array(0)).then(undefined, (error: unknown) => this.#fail(error));
@@ -70,7 +70,7 @@ export class FollowedTraining implements Job {
   }
 
   hold(): void {
-    // It has no place that it could leave to others.
+    // It occupies no worker that others could use.
   }
 
   abandon(): void {
@@ -109,7 +109,7 @@ export class FollowedTraining implements Job {
     this.#listener.onReport(report);
   }
 
-  /** Where files are copied from elsewhere, the model may come after the history. */
+  /** When files are copied from elsewhere, the model may arrive after the history. */
   async #deliver(): Promise<void> {
     if (this.#isOver || !this.#ended || !(await exists(this.#file('model')))) return;
     const { plan, end, last } = this.#ended;
@@ -121,7 +121,7 @@ export class FollowedTraining implements Job {
     this.#listener.onReport({ type: 'trained', runId: this.#runId, outcome, ledger: this.#folder.ledger, checkpoint });
   }
 
-  /** Of a training that gave signs of life, and gives none any more, nothing is to be expected. */
+  /** A training whose signs of life have stopped is over. */
   async #checkLife(history: string): Promise<void> {
     if (!(await exists(this.#file('alive')))) return;
     const life = `${history} ${await this.#stamp('alive')}`;
@@ -134,7 +134,7 @@ export class FollowedTraining implements Job {
       );
   }
 
-  /** Empty for a file that is not there. */
+  /** Empty for a missing file. */
   async #stamp(name: 'history' | 'alive'): Promise<string> {
     if (!(await exists(this.#file(name)))) return '';
     const { mtime, size } = await vscode.workspace.fs.stat(this.#file(name));

@@ -4,7 +4,7 @@ import { say } from '../../words/say.ts';
 
 const MOST_PROCESSES = 64;
 
-/** Starts the training of a folder in a terminal, by as many processes as the user wants. */
+/** Starts the training of a folder in a terminal, with as many processes as the user wants. */
 export async function runInTerminal(folder: vscode.Uri): Promise<void> {
   const processes = await vscode.window.showInputBox({
     title: say(message('Run in Terminal')),
@@ -16,7 +16,7 @@ export async function runInTerminal(folder: vscode.Uri): Promise<void> {
   if (processes === undefined) return;
   const terminal = vscode.window.createTerminal({ name: say(message('Train at Scale')), cwd: folder });
   terminal.show(true);
-  // Windows has no python3. The folder's name is not typed, so that no shell can misread it.
+  // Windows has no python3. The folder is the working directory instead of an argument, so that no shell can misread its name.
   const python = vscode.Uri.file('/').fsPath === '\\' ? 'python' : 'python3';
   terminal.sendText(`${python} train.py --processes ${processes.trim()}`);
 }

@@ -18,7 +18,7 @@ import type { FollowedFolders } from './followedFolders.ts';
 import { runInTerminal } from './runInTerminal.ts';
 import { FolderWriter, placeOfTable, readScaleFolder, tableOfFolder } from './scaleFolder.ts';
 
-/** What a training at scale is written with: train options beside the place. */
+/** Options and place of a training at scale. */
 export interface ScaleWish {
   readonly to?: vscode.Uri;
   readonly options?: object;
@@ -34,11 +34,11 @@ export interface ScaleServices {
   readonly maker: string;
   /** The folder with the programs. */
   readonly programs: vscode.Uri;
-  /** Shows what goes wrong with a training that nobody waits for. */
+  /** Shows errors of a training that nobody waits for. */
   readonly showError: (error: unknown) => void;
 }
 
-/** Writes trainings for other machines, and follows them. */
+/** Writes trainings for other machines, and follows their progress. */
 export class ScaleCommand {
   readonly #services: ScaleServices;
   readonly #showPanel: ShowPanel;
@@ -49,8 +49,8 @@ export class ScaleCommand {
   }
 
   /**
-   * `neuron.trainAtScale`: plans a training on the table as `neuron.train` does, and writes it as a folder that train.py carries out; from then on
-   * the folder is followed, which is what it resolves to. Rejects, with nothing left behind, when it cannot be planned or written.
+   * `neuron.trainAtScale`: plans a training on the table as `neuron.train` does, and writes it as a folder for train.py. Follows the folder from
+   * then on and resolves to it. Rejects, with nothing left behind, when it cannot be planned or written.
    */
   async write(table: vscode.Uri, { to, options }: ScaleWish): Promise<vscode.Uri> {
     const folder = to ?? (await choosePlace(table));
@@ -69,19 +69,19 @@ export class ScaleCommand {
   }
 
   /**
-   * `neuron.followAtScale`: shows the training of such a folder, from its first epoch on, in the panel of its table. Resolves when it has come to an
-   * answer, which is the table's from then on. Rejects with a UserError where it has not. Where no folder is named the user is asked for one.
+   * `neuron.followAtScale`: shows the training in such a folder from its first epoch on, in the panel of its table. Resolves when it has ended;
+   * its model is then the table's. Rejects with a UserError when it fails. Asks for the folder if none is given.
    */
   async follow(folder: vscode.Uri | undefined): Promise<TrainingSummary> {
     return (await this.#begin(folder ?? (await chooseScaleFolder()), this.#showPanel)).ended;
   }
 
-  /** Goes on following what was followed when the last window ended; panels that were open then come back by themselves. */
+  /** Continues to follow what was followed when the last window ended; panels that were open then are restored by themselves. */
   async resume(): Promise<void> {
     const { followed, showError } = this.#services;
     for (const folder of followed.before) {
       try {
-        // Whoever has taken the folder away need not be told.
+        // A folder that was removed needs no message.
         if (await exists(folder)) await this.#watch(folder, () => undefined);
         else followed.forget(folder);
       } catch (error) {
@@ -91,13 +91,13 @@ export class ScaleCommand {
     }
   }
 
-  /** Follows a training whose end nobody waits for. */
+  /** Follows a training in the background. */
   async #watch(folder: vscode.Uri, showPanel: ShowPanel): Promise<void> {
     const { ended } = await this.#begin(folder, showPanel);
     ended.catch((error: unknown) => this.#services.showError(error));
   }
 
-  /** From then on the run is that of the table. */
+  /** Makes the training a run of the table. */
   async #begin(folderUri: vscode.Uri, showPanel: ShowPanel): Promise<{ readonly ended: Promise<TrainingSummary> }> {
     const { runs, sessions, files, followed } = this.#services;
     const folder = await readScaleFolder(folderUri);
@@ -131,7 +131,7 @@ export class ScaleCommand {
     try {
       const { plan, initial, ledger } = await question.answer;
       await writer.finish();
-      // What waits for its turn to be written has not been heard of by the worker.
+      // The worker does not know about rows that are still to be written.
       if (token.isCancellationRequested) throw new CancelledError();
       const facts = { fileName: documentUri.split('/').at(-1) ?? '', table: placeOfTable(opened.uri, folder) };
       for (const name of scalePrograms) await writer.addProgram(name, programs);
@@ -147,7 +147,7 @@ export class ScaleCommand {
   }
 }
 
-/** Beside the table; where that has no place yet the user is asked. */
+/** A folder beside the table, or one that the user chooses where the table has no place yet. */
 async function choosePlace(table: vscode.Uri): Promise<vscode.Uri> {
   if (table.scheme !== 'untitled') return fileBeside(table, '_scale', '');
   const title = say(message('Train at Scale'));
@@ -168,7 +168,7 @@ async function offerNext(folder: vscode.Uri): Promise<void> {
   if (chosen === reveal) await vscode.commands.executeCommand('revealInExplorer', folder);
 }
 
-/** The folder that is meant, for which the user is asked. */
+/** Asks the user for a folder. */
 async function chooseScaleFolder(): Promise<vscode.Uri> {
   const title = say(message('Train at Scale'));
   const chosen = await vscode.window.showOpenDialog({ title, canSelectFiles: false, canSelectFolders: true });

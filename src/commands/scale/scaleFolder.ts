@@ -6,7 +6,7 @@ import { UserError } from '../../userError.ts';
 import { unwrittenFile } from '../../unwrittenFile.ts';
 import type { ScaleFolder } from './followedTraining.ts';
 
-/** Reads what was written for a training at scale. Rejects with a UserError for a folder that is none, or not whole. */
+/** Reads the folder of a training at scale. Rejects with a UserError for any other folder, or an incomplete one. */
 export async function readScaleFolder(uri: vscode.Uri): Promise<ScaleFolder> {
   const read = async (name: string) => {
     try {
@@ -26,7 +26,7 @@ export function tableOfFolder({ uri, recipe }: Pick<ScaleFolder, 'uri' | 'recipe
   return /^[a-z][a-z0-9+.-]+:/i.test(recipe.table) ? vscode.Uri.parse(recipe.table, true) : vscode.Uri.joinPath(uri, recipe.table);
 }
 
-/** Where a table lies, seen from a folder: so that both can be moved together. */
+/** The table's path relative to the folder, so that both can be moved together. */
 export function placeOfTable(table: vscode.Uri, folder: vscode.Uri): string {
   if (table.scheme !== folder.scheme || table.authority !== folder.authority || table.query !== '' || table.fragment !== '')
     return table.toString();
@@ -36,7 +36,7 @@ export function placeOfTable(table: vscode.Uri, folder: vscode.Uri): string {
   return [...from.slice(shared).map(() => '..'), ...to.slice(shared)].join('/');
 }
 
-/** Writes into the folder of a training at scale, one file after another. */
+/** Writes the files of a training at scale, one after another. */
 export class FolderWriter {
   readonly #uri: vscode.Uri;
   #last: Promise<void> = Promise.resolve();
@@ -46,15 +46,15 @@ export class FolderWriter {
     this.#uri = uri;
   }
 
-  /** The next file of rows. What goes wrong is thrown by `finish`. */
+  /** Adds the next file of rows. Errors are thrown by `finish`. */
   addRows(bytes: Uint8Array): void {
     const name = rowsFile(this.#rows++);
     this.#last = this.#last.then(() => this.#write(name, bytes));
-    // Told by `finish`.
+    // `finish` throws it.
     this.#last.catch(() => undefined);
   }
 
-  /** The programs of the extension, unchanged. */
+  /** Copies a program of the extension. */
   async addProgram(name: (typeof scalePrograms)[number], media: vscode.Uri): Promise<void> {
     await this.#write(name, await vscode.workspace.fs.readFile(vscode.Uri.joinPath(media, name)));
   }
@@ -63,12 +63,12 @@ export class FolderWriter {
     await this.#write(name, typeof content === 'string' ? new TextEncoder().encode(content) : content);
   }
 
-  /** When all rows are written. Rejects with a UserError where one could not be. */
+  /** Waits until all rows are written. Rejects with a UserError where that failed. */
   async finish(): Promise<void> {
     await this.#last;
   }
 
-  /** Takes away what was written. */
+  /** Deletes what was written. */
   async discard(): Promise<void> {
     await this.#last.catch(() => undefined);
     await vscode.workspace.fs.delete(this.#uri, { recursive: true });
