@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import { activeTableUri } from './tables.ts';
 
-/** What else can be in front of a table: a panel of ours stands for the document that it shows. */
+/** What else can have the focus: a panel of ours stands for its document. */
 export interface PanelFocus {
   readonly activeDocumentUri: string | undefined;
   onDidChangeActive(listener: () => void): vscode.Disposable;
 }
 
-/** Knows which table the user is looking at. Keeps the last one while something that is not a table has the focus. */
+/** Knows which table the user is looking at. Keeps the last one while something other than a table has the focus. */
 export class ActiveTable implements vscode.Disposable {
   readonly #panels: PanelFocus;
   readonly #onChange: (documentUri: string) => void;
@@ -27,12 +27,12 @@ export class ActiveTable implements vscode.Disposable {
     update();
   }
 
-  /** The table last looked at. */
+  /** The last active table. */
   get documentUri(): string | undefined {
     return this.#documentUri;
   }
 
-  /** The table in front of the user right now. */
+  /** The table that is active right now. */
   get current(): vscode.Uri | undefined {
     return activeTableUri(() => this.#panels.activeDocumentUri);
   }

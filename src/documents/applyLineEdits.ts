@@ -5,14 +5,14 @@ import type { LineEdits } from '../protocol/answeredTable.ts';
 import { editLine, type LineEdit } from '../tables/lineEdit.ts';
 import { UserError } from '../userError.ts';
 
-/** Up to this many edits stay as they are; with more, whole lines are replaced, which VS Code takes in far less time. */
+/** Up to this many edits are made one by one; with more, whole lines are replaced, which VS Code does much faster. */
 const MOST_SINGLE_EDITS = 2000;
 /** Edits between two pauses. */
 const EDITS_AT_A_TIME = 500;
 
 /**
- * Edits a document in one step, which one undo takes back. Throws a UserError where it is not the version any more that the edits were made for,
- * or cannot be edited.
+ * Edits a document in one step, which is undone in one step. Throws a UserError where the document has another version than the edits were made
+ * for, or cannot be edited.
  */
 export async function applyLineEdits(document: vscode.TextDocument, version: number, parts: readonly LineEdits[]): Promise<void> {
   const count = parts.reduce((sum, { lines }) => sum + lines.length, 0);
@@ -49,7 +49,7 @@ function* piecesOf(parts: readonly LineEdits[]): Generator<LineEdit[]> {
   }
 }
 
-/** All lines from the first to the last edit, as they are to be. */
+/** The new text of all lines from the first to the last edit. */
 function replacedLines(document: vscode.TextDocument, edits: readonly LineEdit[]): vscode.TextEdit {
   const first = edits[0].line;
   const last = edits[edits.length - 1].line;

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import type { ComparisonText } from '../run/comparison/comparisonText.ts';
 
-/** The scheme of texts that are made here and stand in no file. */
+/** The scheme of generated texts, which are in no file. */
 const comparedScheme = 'neuron-comparison';
 
 /** Two texts to be shown side by side. */
 export interface ComparedPair {
-  /** What each of them is called, in the tabs. */
+  /** Their names, for the tab. */
   readonly names: readonly [string, string];
   readonly title: string;
   readonly texts: readonly [ComparisonText, ComparisonText];
-  /** The table whose rows the texts speak of. */
+  /** The table whose rows the texts mention. */
   readonly table?: vscode.Uri;
 }
 
@@ -18,7 +18,7 @@ interface KeptText extends ComparisonText {
   readonly table?: vscode.Uri;
 }
 
-/** Shows two texts in VS Code's own comparison, in which each line about a row leads to it. */
+/** Shows two texts in VS Code's diff editor, where each line about a row links to it. */
 export class ComparedTexts implements vscode.TextDocumentContentProvider, vscode.DocumentLinkProvider, vscode.Disposable {
   readonly #texts = new Map<string, KeptText>();
   readonly #subscription: vscode.Disposable;
@@ -50,7 +50,7 @@ export class ComparedTexts implements vscode.TextDocumentContentProvider, vscode
     if (!table) return [];
     return links.map(({ line, tableLine }) => {
       const { range, firstNonWhitespaceCharacterIndex } = document.lineAt(line);
-      // What opens a file takes its line from the fragment, from 1.
+      // The opener takes the line from the fragment, counted from 1.
       const target = table.with({ fragment: `L${tableLine + 1}` });
       return new vscode.DocumentLink(new vscode.Range(line, firstNonWhitespaceCharacterIndex, line, range.end.character), target);
     });

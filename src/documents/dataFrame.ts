@@ -3,7 +3,7 @@ import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import { printedTable, printingCode } from './dataFrameCode.ts';
 
-/** What is used of the API of Jupyter's extension. */
+/** The part of the API of Jupyter's extension that is used. */
 interface JupyterApi {
   readonly kernels: {
     getKernel(notebook: vscode.Uri): Thenable<JupyterKernel | undefined>;
@@ -17,12 +17,12 @@ interface JupyterKernel {
 const JUPYTER = 'ms-toolsai.jupyter';
 const TEXT_OUTPUT = 'application/vnd.code.notebook.stdout';
 const ERROR_OUTPUT = 'application/vnd.code.notebook.error';
-/** A name, also of a column of something or an item in it. */
+/** A variable, possibly with an attribute or an item. */
 const expression = /^[\p{L}_][\p{L}\p{N}_.]*$/u;
 
 /**
- * A data frame of a notebook's kernel as CSV. Rejects with a UserError where Jupyter's extension or a running kernel is missing, or where the name is
- * none of a data frame.
+ * A data frame of a notebook's kernel as CSV. Rejects with a UserError where Jupyter's extension or a running kernel is missing, or where the
+ * name is not that of a data frame.
  */
 export async function readDataFrame(notebook: vscode.Uri, name: string, token: vscode.CancellationToken): Promise<string> {
   if (!expression.test(name)) throw new UserError(message('"{name}" is not the name of a data frame.', { name }));

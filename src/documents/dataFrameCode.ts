@@ -1,9 +1,9 @@
-/** Around the table, since a kernel may print other things, too. */
+/** Marks around the table, since a kernel may print other things too. */
 const [BEGIN, END] = ['<neuron-table>', '</neuron-table>'];
 
 /**
- * The Python that prints a data frame (or a series) of pandas as CSV. It leaves nothing behind in the kernel. An index that has a name is a column
- * of the table; names of several levels are one name each.
+ * Python code that prints a data frame or series of pandas as CSV and leaves nothing behind in the kernel. A named index becomes a column;
+ * multi-level names are joined.
  */
 export function printingCode(name: string): string {
   const names = '[" ".join(str(part) for part in name if str(part) != "") if isinstance(name, tuple) else name for name in frame.columns]';
@@ -12,7 +12,7 @@ export function printingCode(name: string): string {
   return `print("${BEGIN}" + (lambda value: (lambda frame: ${table})(${frame}))(${name}) + "${END}")`;
 }
 
-/** The table in what a kernel has printed; undefined where there is none. */
+/** The table in a kernel's output; undefined where there is none. */
 export function printedTable(text: string): string | undefined {
   const [begin, end] = [text.indexOf(BEGIN), text.lastIndexOf(END)];
   return begin < 0 || end < begin ? undefined : text.slice(begin + BEGIN.length, end);

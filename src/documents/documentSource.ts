@@ -3,25 +3,26 @@ import type { TextSource } from '../protocol/tableSource.ts';
 import { ownTurn } from '../platform/ownTurn.ts';
 
 /**
- * Characters that are got and encoded between two pauses, in about a millisecond. Longer strings do not fit into V8's young memory, and each
- * of their pages would come anew from the system, which takes several times as long.
+ * Characters that are read and encoded between two pauses, in about a millisecond. Longer strings do not fit into V8's young generation, and
+ * fresh pages from the system make them several times as slow.
  */
 const PIECE_LENGTH = 50_000;
 
-/** Memory that is taken at once: hundreds of small parts would be handed over slowly. */
+/** Bytes per allocation: transferring hundreds of small parts would be slow. */
 const PART_BYTES = 1 << 22;
 
-/** A browser's extension host shares no memory: there each worker gets a copy. */
+/** A browser's extension host has no shared memory: each worker gets a copy. */
 const Memory = typeof SharedArrayBuffer === 'undefined' ? ArrayBuffer : SharedArrayBuffer;
 
 const kept = new WeakMap<vscode.TextDocument, { readonly version: number; readonly source: TextSource }>();
 
 /**
- * As `documentSource`, in the same memory for each version of the document: where the mouse moves over many rows, or a row is typed, every copy would
- * lie about for long, since shared memory does not count for the garbage collector. Nobody may read the source of an earlier version any more.
+ * Like `documentSource`, but reusing the same memory for each version of the document. When the mouse moves over many rows, or a row is typed,
+ * every copy would stay around for long, since the garbage collector does not count shared memory. The source of an earlier version must not be
+ * read any more.
  */
 export async function keptDocumentSource(document: vscode.TextDocument): Promise<TextSource> {
-  // Memory that is not shared is handed over, and gone then.
+  // Memory that is not shared is transferred, and lost.
   if (Memory === ArrayBuffer) return documentSource(document);
   const known = kept.get(document);
   if (known?.version === document.version) return known.source;
@@ -32,8 +33,8 @@ export async function keptDocumentSource(document: vscode.TextDocument): Promise
 }
 
 /**
- * The whole text of a document, got in pieces, none of which takes long. Begins again when the document is edited meanwhile. Memory of parts that
- * nobody reads any more is used again.
+ * The whole text of a document, read in pieces that take little time each. Starts again when the document is edited meanwhile. Memory of parts
+ * that nobody reads any more is reused.
  */
 export async function documentSource(document: vscode.TextDocument, spare: readonly Uint8Array[] = []): Promise<TextSource> {
   for (;;) {
@@ -56,8 +57,8 @@ export async function documentSource(document: vscode.TextDocument, spare: reado
 }
 
 /**
- * A text in UTF-8 in memory that threads share. Memory of one thread alone counts for its garbage collector, which some ten MB of it move to
- * look through all that there is, the lines of a large document among it, in one go.
+ * A text in UTF-8 in shared memory. Unshared memory counts for its thread's garbage collector: some ten MB of it would make it scan the whole
+ * heap, including the lines of a large document, in one go.
  */
 class SharedText {
   readonly #encoder = new TextEncoder();

@@ -5,16 +5,16 @@ import { openTable } from './openedTable.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 
-/** After this pause in typing the rows are compared with those that were trained on. */
+/** Milliseconds without typing after which the rows are compared with the trained ones. */
 const pauseMs = 300;
 
-/** Keeps each session's drift true: compares a document's rows with the trained ones when it is or was edited, or has been restored. */
+/** Keeps each session's drift up to date: compares a document's rows with the trained ones when it has been edited or restored. */
 export class DriftWatcher implements vscode.Disposable {
   readonly #runs: Pick<TrainingRuns, 'compare'>;
   readonly #sessions: Sessions;
   readonly #log: Pick<vscode.LogOutputChannel, 'debug'>;
   readonly #timers = new Map<string, NodeJS.Timeout>();
-  /** Documents that may have changed since their newest run began. The others need not be read again to know that they are the same. */
+  /** Documents that may have changed since their newest run began. The others need not be read to know that they are the same. */
   readonly #edited = new Set<string>();
   readonly #subscriptions: { dispose(): unknown }[];
 
@@ -24,7 +24,7 @@ export class DriftWatcher implements vscode.Disposable {
     this.#log = log;
     const unsubscribe = sessions.subscribe((documentUri, { type }) => {
       if (type === 'started') this.#edited.delete(documentUri);
-      // An earlier run's rows may be others than those that were trained on last.
+      // The rows of an earlier run may differ from those that were trained on last.
       const isOther = type === 'restored' || type === 'broughtBack';
       if (isOther) this.#edited.add(documentUri);
       if (isOther || (type === 'trained' && this.#edited.has(documentUri))) this.#schedule(documentUri, 0);
@@ -62,7 +62,7 @@ export class DriftWatcher implements vscode.Disposable {
     );
   }
 
-  /** What is open and unsaved is still there to be trained on; otherwise only the model is left. The news may be older than a new file. */
+  /** An open, unsaved document can still be trained on; otherwise only the model is left. The event may be older than a new file. */
   async #hearDeleted(documentUri: string): Promise<void> {
     if (!this.#sessions.model(documentUri) || findDocument(documentUri)?.isDirty) return;
     if (await isThere(vscode.Uri.parse(documentUri, true))) return;
@@ -81,7 +81,7 @@ export class DriftWatcher implements vscode.Disposable {
       this.#log.debug(`${documentUri} could not be compared with its model.`, error);
       return;
     }
-    // An edit or a training since then has asked for a comparison of its own.
+    // A later edit or training has requested a comparison of its own.
     if (this.#momentOf(documentUri) !== before) return;
     this.#sessions.apply(documentUri, { type: 'drifted', drift: drift && isDrift(drift) ? drift : undefined });
   }
@@ -91,7 +91,7 @@ export class DriftWatcher implements vscode.Disposable {
     return this.#runs.compare(uri.toString(), await (await openTable(uri)).readSource());
   }
 
-  /** What a comparison is made of: the newest run, and the document's text where it is open. */
+  /** What a comparison depends on: the newest run, and the version of the open document. */
   #momentOf(documentUri: string): string {
     return `${this.#sessions.state(documentUri).run?.runId ?? ''} ${findDocument(documentUri)?.version ?? 'closed'}`;
   }
@@ -101,7 +101,7 @@ function findDocument(documentUri: string): vscode.TextDocument | undefined {
   return vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === documentUri);
 }
 
-/** False if it is known that there is no file. */
+/** False only where the file is known not to exist. */
 async function isThere(uri: vscode.Uri): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(uri);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 
-/** A file beside a table that is not there yet: "scores_predicted.csv", or "scores_predicted_2.csv" where that is taken. */
+/** The URI of a new file beside a table: "scores_predicted.csv", or "scores_predicted_2.csv" if that exists. */
 export async function fileBeside(table: vscode.Uri, suffix: string, extension?: string): Promise<vscode.Uri> {
   const name = table.path.split('/').at(-1) ?? '';
   const dot = name.lastIndexOf('.');
@@ -12,7 +12,7 @@ export async function fileBeside(table: vscode.Uri, suffix: string, extension?: 
   }
 }
 
-/** True where something is at the place, as far as its file system tells. */
+/** True where something exists at the URI, as far as its file system can tell. */
 export async function exists(file: vscode.Uri): Promise<boolean> {
   try {
     await vscode.workspace.fs.stat(file);

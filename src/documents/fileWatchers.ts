@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Sessions } from '../session/sessions.ts';
 
-/** What is heard of a document's file. */
+/** Events of a document's file. */
 export interface FileListener {
   onDeleted(documentUri: string): void;
   onCreated(documentUri: string): void;
 }
 
-/** Watches the file of every document that a model is known of, whoever deletes it or makes it anew. */
+/** Watches the file of every document that has a model, whoever deletes or recreates it. */
 export class FileWatchers implements vscode.Disposable {
   readonly #watchers = new Map<string, vscode.Disposable>();
   readonly #listener: FileListener;
@@ -25,7 +25,7 @@ export class FileWatchers implements vscode.Disposable {
           if (type === 'started' || type === 'restored') this.#follow(sessions.documentUris);
         }),
       },
-      // What is done in this window is heard at once; the watchers hear of the rest.
+      // Changes in this window are reported at once; the watchers report all others.
       vscode.workspace.onDidDeleteFiles(({ files }) => hear(files, (documentUri) => listener.onDeleted(documentUri))),
       vscode.workspace.onDidCreateFiles(({ files }) => hear(files, (documentUri) => listener.onCreated(documentUri))),
     ];
@@ -51,7 +51,7 @@ export class FileWatchers implements vscode.Disposable {
 
   #watch(documentUri: string, uri: vscode.Uri): vscode.Disposable {
     const folder = vscode.Uri.joinPath(uri, '..');
-    // Signs of a pattern in a name stand for themselves.
+    // Glob characters in a name are escaped.
     const name = uri.path.slice(folder.path.replace(/\/$/, '').length + 1).replace(/[[\]{}?*]/g, '[$&]');
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, name), false, true, false);
     return vscode.Disposable.from(
@@ -62,7 +62,7 @@ export class FileWatchers implements vscode.Disposable {
   }
 }
 
-/** True for a document of this URI, and for one in a folder of it. */
+/** True for a document with this URI, and for one in a folder with it. */
 function isWithin(documentUri: string, uri: string): boolean {
   return documentUri === uri || documentUri.startsWith(`${uri}/`);
 }

@@ -3,7 +3,7 @@ import { onDidCloseUntitled } from './closedTables.ts';
 import type { SessionServices } from './sessionServices.ts';
 import { onDidRenameTables } from './renamedTables.ts';
 
-/** Who knows something of a document. */
+/** What keeps state about documents. */
 export interface DocumentFollowers extends SessionServices {
   readonly panels: {
     rename(documentUri: string, newUri: string): void;
@@ -11,7 +11,7 @@ export interface DocumentFollowers extends SessionServices {
   };
 }
 
-/** What becomes of a document becomes of what is known of it: that is renamed with it, and dropped with an untitled one that is closed. */
+/** Moves the state of a renamed document, and drops that of an untitled one that is closed. */
 export function followDocuments(followers: DocumentFollowers): vscode.Disposable {
   return vscode.Disposable.from(
     onDidRenameTables(

@@ -1,13 +1,16 @@
 import type * as vscode from 'vscode';
 import type { LineSource } from '../csv/readRecordAt.ts';
 
-/** Characters that are read and parsed in a few milliseconds. */
+/** Characters that are read and parsed within a few milliseconds. */
 const MOST_LENGTH = 200_000;
 
-/** Thrown when so much of a document is asked for that reading it would be felt. */
+/** Thrown when reading so much of a document would be noticeable. */
 export class TooMuchText extends Error {}
 
-/** A document by its lines, for one row: throws `TooMuchText` when more characters are asked for, by default a small part of a large document. */
+/**
+ * The lines of a document, for reading one row: throws `TooMuchText` when more characters are needed than `mostLength`, by default a small part
+ * of a large document.
+ */
 export function linesOf(document: vscode.TextDocument, mostLength = MOST_LENGTH): LineSource {
   let length = 0;
   return {

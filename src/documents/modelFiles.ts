@@ -7,7 +7,7 @@ import { isSafetensors } from '../scale/safetensors.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { UserError } from '../userError.ts';
 
-/** True for the name of a model's file of ours. */
+/** True for the name of a model file. */
 export function isModelUri({ path }: vscode.Uri): boolean {
   return /\.neuron$/i.test(path);
 }
@@ -16,8 +16,8 @@ export function isModelUri({ path }: vscode.Uri): boolean {
 const MOST_BYTES = 2 ** 28;
 
 /**
- * Opens the file of a model: from then on its URI has a session, without rows, that answers. Rejects with a UserError for a file that is no
- * model, and leaves what was there.
+ * Opens a model file: from then on its URI has a session without rows that can predict. Rejects with a UserError for a file that is not a model,
+ * and leaves the former session unchanged.
  */
 export async function openModelFile(uri: vscode.Uri, sessions: Sessions): Promise<void> {
   const { plan, outcome, options, history, checkpoint } = await readModelAt(uri);
@@ -25,13 +25,13 @@ export async function openModelFile(uri: vscode.Uri, sessions: Sessions): Promis
   const snapshots = [{ epoch: outcome.epochs, weights: outcome.weights }];
   const phase = outcome.isStopped ? 'stopped' : 'trained';
   const run: RunState = { runId: `file ${documentUri}`, phase, options, plan, history, snapshots, outcome };
-  // Of which rows it has seen nothing is known.
+  // It is not known which rows it has seen.
   const ledger = { keys: new Uint32Array(0), splits: new Uint8Array(0) };
   sessions.forget(documentUri);
   sessions.restore(documentUri, { run }, ledger, [{ run, ledger, ...(checkpoint ? { checkpoint } : {}) }]);
 }
 
-/** The content of a model's file; it does not become a session. Rejects with a UserError for a file that is not a model. */
+/** The content of a model file; creates no session. Rejects with a UserError for a file that is not a model. */
 export async function readModelAt(uri: vscode.Uri): Promise<NeuronFile> {
   const bytes = await readBytes(uri);
   return isSafetensors(bytes)

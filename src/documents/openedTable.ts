@@ -6,18 +6,18 @@ import { MOST_FILE_BYTES } from '../platform/mostFileBytes.ts';
 import { UserError } from '../userError.ts';
 import { documentSource } from './documentSource.ts';
 
-/** A table that can be trained on: a document as the editor shows it, or a file that is too large for the editor to share. */
+/** A table to train on: a document as the editor shows it, or a file that is too large for the editor to share. */
 export interface OpenedTable {
   readonly uri: vscode.Uri;
   /** Absent for a file that is too large or not delimited text. */
   readonly document?: vscode.TextDocument;
-  /** Gets the text without blocking the extension host. */
+  /** Reads the text without blocking the extension host. */
   readSource(): Promise<TableSource>;
 }
 
 /** VS Code does not share documents above this size with extensions. */
 const SHARED_BYTES = 50 * 1024 * 1024;
-/** Opens the table that a command means. Throws a UserError when that cannot be done. */
+/** Opens the table that a command refers to. Throws a UserError when that is not possible. */
 export async function openTable(uri: vscode.Uri): Promise<OpenedTable> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   const format = formatOfPath(uri.path, uri.fragment);
@@ -30,7 +30,7 @@ export async function openTable(uri: vscode.Uri): Promise<OpenedTable> {
   return documentTable(await openDocument(uri));
 }
 
-/** The document as the editor shows it, unsaved edits included. Throws a UserError when it cannot be opened or is too large for that. */
+/** The document as the editor shows it, including unsaved edits. Throws a UserError when it cannot be opened or is too large. */
 export async function openTableDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
   const { document } = await openTable(uri);
   if (document) return document;
@@ -65,7 +65,7 @@ function fileTable(uri: vscode.Uri): OpenedTable {
   };
 }
 
-/** A table that is not delimited text: it has rows, but no lines that an editor could show. */
+/** A table that is not delimited text: it has rows, but no lines to show in an editor. */
 function formattedTable(uri: vscode.Uri, format: TableFormat): OpenedTable {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   const readSource = async () => {
@@ -75,7 +75,7 @@ function formattedTable(uri: vscode.Uri, format: TableFormat): OpenedTable {
   return { uri, readSource: () => readable(uri, readSource) };
 }
 
-/** The table as it was saved, whatever its size; its text in the editor where that was edited since, or never saved. */
+/** The saved table, whatever its size; or the editor's text where it has unsaved edits. */
 export async function fileSource(uri: vscode.Uri): Promise<TableSource> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   if (open && (open.isDirty || open.isUntitled) && !formatOfPath(uri.path)) return documentSource(open);
@@ -103,7 +103,7 @@ function tooLarge(uri: vscode.Uri, size: number): UserError {
   );
 }
 
-/** The bytes in memory that nothing else stands in, so that it can be handed over. */
+/** The bytes in a buffer of their own, so that it can be transferred. */
 function ownBytes(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   const { buffer, byteLength } = bytes;
   return buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? new Uint8Array(buffer) : new Uint8Array(bytes);
@@ -119,7 +119,7 @@ async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument> {
   }
 }
 
-/** 0 where nobody knows: opening the document will tell. */
+/** 0 where it is unknown: opening the document will tell. */
 async function sizeOf(uri: vscode.Uri): Promise<number> {
   try {
     return (await vscode.workspace.fs.stat(uri)).size;

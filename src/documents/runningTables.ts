@@ -2,10 +2,10 @@ import type * as vscode from 'vscode';
 import { endsWithWindow } from '../protocol/sessionState.ts';
 import type { Sessions } from '../session/sessions.ts';
 
-/** Where the workspace remembers on which tables trainings are going on. */
+/** Key of the tables with running trainings in the workspace's memory. */
 const runningKey = 'neuron.runningTables';
 
-/** Remembers on which tables trainings are going on, for the next extension host: one that ends in the middle has no time to say so. */
+/** Remembers for the next extension host on which tables trainings are running: a host that is killed has no time to report it. */
 export class RunningTables implements vscode.Disposable {
   readonly #before: ReadonlySet<string>;
   readonly #running = new Set<string>();
@@ -13,7 +13,7 @@ export class RunningTables implements vscode.Disposable {
 
   constructor(sessions: Sessions, memory: vscode.Memento) {
     this.#before = new Set(memory.get<readonly string[]>(runningKey));
-    // It is not to be heard again by a later one.
+    // Reported once: later hosts must not report it again.
     if (this.#before.size > 0) void memory.update(runningKey, []);
     this.#unsubscribe = sessions.subscribe((documentUri) => {
       const isNow = endsWithWindow(sessions.state(documentUri));
@@ -24,7 +24,7 @@ export class RunningTables implements vscode.Disposable {
     });
   }
 
-  /** Whether a training was going on when the last extension host ended. */
+  /** Whether a training was running when the last extension host ended. */
   wasRunning(documentUri: string): boolean {
     return this.#before.has(documentUri);
   }

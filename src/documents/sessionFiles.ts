@@ -9,16 +9,16 @@ import { ownTurn } from '../platform/ownTurn.ts';
 /** The part of a file system that is needed here. */
 export type SessionFileSystem = Pick<vscode.FileSystem, 'createDirectory' | 'readFile' | 'writeFile' | 'stat' | 'rename' | 'delete'>;
 
-/** Where sessions are kept, and who hears of what goes wrong. */
+/** Where sessions are saved, and who is told of errors. */
 export interface SessionPlace {
   readonly folder: vscode.Uri;
   readonly fileSystem: SessionFileSystem;
   readonly log: Pick<vscode.LogOutputChannel, 'warn' | 'error'>;
-  /** Tells the user; called once at most. */
+  /** Warns the user; called once at most. */
   warn(said: Message): void;
 }
 
-/** The extension's storage of the workspace, or of the user where no folder is open. */
+/** The extension's storage for the workspace or, without a folder, for the user. */
 export function sessionPlace(context: vscode.ExtensionContext, log: SessionPlace['log']): SessionPlace {
   return {
     folder: vscode.Uri.joinPath(context.storageUri ?? context.globalStorageUri, 'sessions'),
@@ -28,7 +28,7 @@ export function sessionPlace(context: vscode.ExtensionContext, log: SessionPlace
   };
 }
 
-/** Keeps each document's last answer in the extension's storage, so that it is there after a reload of the window. */
+/** Saves each document's last answer in the extension's storage, so that it survives a reload of the window. */
 export class SessionFiles {
   readonly #place: SessionPlace;
   readonly #sessions: Sessions;
@@ -41,10 +41,10 @@ export class SessionFiles {
     this.#sessions = sessions;
   }
 
-  /** Saves the document's answered run, after whatever is being saved. The one that was saved before stays until this one is whole. */
+  /** Saves the document's answered run, after any save in progress. The previous file stays until the new one is complete. */
   save(documentUri: string): Promise<void> {
     this.#saving = this.#saving.then(async () => {
-      // Whatever goes wrong with one model, those after it are saved.
+      // A failed save must not prevent later ones.
       try {
         const state = this.#sessions.state(documentUri);
         const ledger = this.#sessions.ledger(documentUri);
@@ -57,7 +57,7 @@ export class SessionFiles {
     return this.#saving;
   }
 
-  /** Writes the file beside the one that is there, and puts it in its place when it is whole: a full disk may keep a part without a word. */
+  /** Writes a second file and renames it when it is complete: a full disk may truncate a file without an error. */
   async #replace(file: vscode.Uri, bytes: Uint8Array): Promise<void> {
     const { folder, fileSystem } = this.#place;
     const unfinished = file.with({ path: `${file.path}.unfinished` });
@@ -68,13 +68,13 @@ export class SessionFiles {
       if (size !== bytes.length) throw new Error(`Only ${size} of ${bytes.length} bytes were written.`);
       await fileSystem.rename(unfinished, file, { overwrite: true });
     } catch (error) {
-      // What is torn only takes the room that is missing. Where it was never made there is nothing to delete.
+      // A torn file only wastes space. If it was never created there is nothing to delete.
       await fileSystem.delete(unfinished).then(undefined, () => undefined);
       throw error;
     }
   }
 
-  /** Brings the document's saved answer back, once, unless it has a session by now. */
+  /** Restores the document's saved answer, once, unless it already has a session. */
   load(documentUri: string): Promise<void> {
     let load = this.#loads.get(documentUri);
     if (!load) {
@@ -84,9 +84,9 @@ export class SessionFiles {
     return load;
   }
 
-  /** Deletes what was saved for the document, after whatever is being saved. */
+  /** Deletes what was saved for the document, after any save in progress. */
   forget(documentUri: string): Promise<void> {
-    // An untitled table has the name of the one that was closed: what is about to be deleted must not be read for it.
+    // A new untitled table has the name of the closed one: a file that is about to be deleted must not be loaded for it.
     this.#loads.set(documentUri, Promise.resolve());
     this.#saving = this.#saving.then(async () => {
       try {
@@ -98,7 +98,7 @@ export class SessionFiles {
     return this.#saving;
   }
 
-  /** What was saved for the document is kept under its new URI. Its session must have been renamed already. */
+  /** Moves the saved file to the new URI. The session must have been renamed already. */
   async rename(documentUri: string, newUri: string): Promise<void> {
     this.#loads.set(newUri, Promise.resolve());
     await this.save(newUri);
@@ -111,7 +111,7 @@ export class SessionFiles {
     try {
       bytes = await this.#place.fileSystem.readFile(await this.#file(documentUri));
     } catch {
-      // No file: nothing has been trained on this document yet.
+      // No file: the document has never been trained on.
       return;
     }
     try {
@@ -122,7 +122,7 @@ export class SessionFiles {
     }
   }
 
-  /** Said once per window: every training after it would say the same. */
+  /** Once per window: every later training would fail the same way. */
   #warn(documentUri: string, error: unknown): void {
     this.#place.log.error(`The model of ${documentUri} could not be saved; it is lost when the window closes.`, error);
     if (this.#hasWarned) return;

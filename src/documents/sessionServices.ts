@@ -5,7 +5,7 @@ import type { Sweeps } from '../session/sweeps.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import type { SessionFiles } from './sessionFiles.ts';
 
-/** The sessions of all tables: what is known of them, what runs on them, and what is kept of them. */
+/** What keeps the sessions of all tables, runs their trainings and saves them. */
 export interface SessionServices {
   readonly sessions: Sessions;
   readonly runs: TrainingRuns;

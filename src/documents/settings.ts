@@ -9,19 +9,19 @@ import type { Engine } from '../run/hyperparameters.ts';
 import { UserError } from '../userError.ts';
 import { sayError } from '../words/say.ts';
 
-/** The settings that are options of a training, for one document. Throws a UserError that names a setting with an impossible value. */
+/** The settings that are training options, for one document. Throws a UserError that names a setting with an invalid value. */
 export function trainingSettings(uri: vscode.Uri): TrainOptions {
   const settings = vscode.workspace.getConfiguration('neuron', uri);
   const values = optionNames
     .map((name): [string, unknown] => [name, isChosenByTable(name) ? setValue(settings, name) : settings.get(name)])
-    // "auto" leaves the choice to the network's shape and to the target.
+    // "auto" leaves the choice to the planner.
     .filter(([, value]) => value !== 'auto' && value !== undefined);
   const checked = v.safeParse(trainOptionsSchema, Object.fromEntries(values));
   if (checked.success) return checked.output;
   throw new UserError(message('The setting neuron.{option} has to be {range}, but is {value}.', { ...findWrongOption(checked.issues[0]) }));
 }
 
-/** What somebody has set, wherever; undefined where nobody has, which leaves it to the table and the network. */
+/** A value that the user has set at any level; undefined where nobody has, which leaves it to the planner. */
 function setValue(settings: vscode.WorkspaceConfiguration, name: string): unknown {
   const { globalValue, workspaceValue, workspaceFolderValue } = settings.inspect(name) ?? {};
   return workspaceFolderValue ?? workspaceValue ?? globalValue;
@@ -46,7 +46,7 @@ export function areLineAnswersShown(uri: vscode.Uri): boolean {
 }
 
 /**
- * Shows each row's answer behind it or not, where that has been said so far: for the folder, the workspace, or else everywhere. Rejects with a
+ * Shows each row's answer behind it or not, at the level where the setting is already set: folder, workspace, or else user. Rejects with a
  * UserError where VS Code cannot write its settings.
  */
 export async function showLineAnswers(uri: vscode.Uri, isOn: boolean): Promise<void> {
@@ -68,7 +68,7 @@ export function isGhostTextShown(uri: vscode.Uri): boolean {
   return vscode.workspace.getConfiguration('neuron', uri).get<boolean>('ghostText', editorOptions.ghostText.default);
 }
 
-/** How long the epochs of a finished run are played in the panel, in seconds. */
+/** Seconds in which the panel plays the epochs of a finished run. */
 export function playbackSeconds(): number {
   return Math.max(
     editorOptions.playbackSeconds.min,
@@ -76,7 +76,7 @@ export function playbackSeconds(): number {
   );
 }
 
-/** Reports changes of a setting that is not an option of a training. */
+/** Listens for changes of a setting that is not a training option. */
 export function onDidChangeSetting(name: keyof typeof editorOptions, listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
     if (event.affectsConfiguration(`neuron.${name}`)) listener();

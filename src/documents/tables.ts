@@ -5,19 +5,19 @@ import { holdsTable, textPattern } from './textTables.ts';
 const tableLanguages = ['csv', 'tsv', 'csv (semicolon)', 'csv (pipe)', 'csv (whitespace)', 'dynamic csv'];
 const tablePath = /\.(csv|tsv|tab)$/i;
 
-/** Documents that hold a table, by language or by file name, and those that may: see `isTable`. */
+/** Documents that are tables by language or file name, and those that may be: see `isTable`. */
 export const tableSelector: vscode.DocumentSelector = [
   ...tableLanguages.map((language) => ({ language })),
   { pattern: '**/*.{csv,tsv,tab,CSV,TSV,TAB}' },
   { pattern: textPattern },
 ];
 
-/** True for a document that holds a table, by language, by file name, or by its text where the name does not say it. */
+/** True for a document that is a table by language or file name or, where these do not decide, by its text. */
 export function isTable(document: vscode.TextDocument): boolean {
   return tableLanguages.includes(document.languageId) || tablePath.test(document.uri.path) || holdsTable(document);
 }
 
-/** The tables in the tabs of all groups, each once, as far as VS Code tells what they hold. */
+/** The tables in the tabs of all groups, each once, as far as VS Code reveals what they contain. */
 export function openTableUris(): vscode.Uri[] {
   const uris = vscode.window.tabGroups.all
     .flatMap(({ tabs }) => tabs.map(({ input }) => tableOfInput(input)))
@@ -32,7 +32,10 @@ function tableOfInput(input: unknown): vscode.Uri | undefined {
   return (shown ? isTable(shown) : tablePath.test(input.uri.path)) ? input.uri : undefined;
 }
 
-/** The table that a command without an argument means: that of the active tab (a text editor, another extension's table editor or one of our panels). */
+/**
+ * The table that a command without an argument refers to: that of the active tab (a text editor, another extension's table editor or one of our
+ * panels).
+ */
 export function activeTableUri(panelUri: () => string | undefined): vscode.Uri | undefined {
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
   if (input instanceof vscode.TabInputWebview) {
@@ -41,7 +44,7 @@ export function activeTableUri(panelUri: () => string | undefined): vscode.Uri |
   }
   if (input instanceof vscode.TabInputCustom || input instanceof vscode.TabInputText) {
     const uri = input.uri.toString();
-    // Not every custom editor has a document that VS Code knows, and of texts above 50 MB it lets nobody know.
+    // VS Code does not know the documents of all custom editors, and hides those above 50 MB.
     const shown = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri);
     return (shown ? isTable(shown) : tablePath.test(input.uri.path)) ? input.uri : undefined;
   }
@@ -49,7 +52,7 @@ export function activeTableUri(panelUri: () => string | undefined): vscode.Uri |
   return document && isTable(document) ? document.uri : undefined;
 }
 
-/** A document's name without its folders, for titles. */
+/** A document's file name, for titles. */
 export function fileNameOf(documentUri: string): string {
   return showOverrides(vscode.Uri.parse(documentUri).path.split('/').at(-1) ?? documentUri);
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { panelViewType } from '../panelViewType.ts';
 
-/** Where a table is opened: in the group in front where texts stand there, else in another that has texts, and never over a panel of ours. */
+/** Where a table is opened: in the active group if it shows texts, else in another group that does, but never on top of a panel of ours. */
 export function textColumn(): vscode.ViewColumn {
   const { activeTabGroup, all } = vscode.window.tabGroups;
   const group = withoutPanels(activeTabGroup) ?? all.find(withoutPanels) ?? all.find(({ tabs }) => !tabs.every(isPanel));
@@ -9,8 +9,9 @@ export function textColumn(): vscode.ViewColumn {
 }
 
 /**
- * Shows a table where texts are and leaves the focus where it is. A tab that has it stays: its text, a custom editor, a comparison. But one that
- * has come among the panels, as by a click in the explorer while a panel had the focus, is moved: it would cover its own panel.
+ * Shows a table beside other texts and leaves the focus where it is. A tab that already shows it stays: as text, in a custom editor, in a
+ * comparison. But a tab that was opened among the panels, as by a click in the explorer while a panel had the focus, is moved, because it would
+ * cover its own panel.
  */
 export async function showTable(document: vscode.TextDocument): Promise<void> {
   const tabs = tabsOf(document.uri);
@@ -20,19 +21,19 @@ export async function showTable(document: vscode.TextDocument): Promise<void> {
   if (tabs.some(({ group }) => group.viewColumn === column)) return;
   const editor = vscode.window.visibleTextEditors.find((shown) => shown.document === document);
   const hadFocus = tabs.some(({ isActive, group }) => isActive && group.isActive);
-  // A tab of its own: in preview it would take the place of whatever is looked at there, a comparison too.
+  // Not in preview, which would replace whatever is previewed there, even a comparison.
   await vscode.window.showTextDocument(document, {
     viewColumn: column,
     preserveFocus: !hadFocus,
     preview: false,
     ...(editor ? { selection: editor.selection } : {}),
   });
-  // Asked for again: older versions of VS Code have made new tabs of them by now.
+  // Looked up again: older versions of VS Code have replaced the tabs by now.
   const left = tabsOf(document.uri).filter((tab) => isAmongPanels(tab) && tab.group.viewColumn !== column);
   if (left.length > 0) await vscode.window.tabGroups.close(left, true);
 }
 
-/** Where a table's text stands already, else where it is to be opened. */
+/** Where a table's text is already open, else where to open it. */
 export function columnOf(uri: vscode.Uri): vscode.ViewColumn {
   return tabsOf(uri).find(({ input }) => input instanceof vscode.TabInputText)?.group.viewColumn ?? textColumn();
 }

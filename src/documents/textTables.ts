@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import { isTableText } from '../csv/isTableText.ts';
 
-/** Names of files that may hold a table or anything else. */
+/** Names of files that may be a table or anything else. */
 const textPath = /\.(data|txt|dat|psv)$/i;
-/** The part of a file selector that these names are. */
+/** These names as a glob pattern. */
 export const textPattern = '**/*.{data,txt,dat,psv,DATA,TXT,DAT,PSV}';
 const inspectedLines = 200;
 const inspectedLength = 100_000;
-/** Milliseconds without an edit after which a text is looked at again. */
+/** Milliseconds without an edit after which a text is checked again. */
 const restAfterEdit = 300;
 
 const judged = new WeakMap<vscode.TextDocument, { readonly version: number; readonly isTable: boolean }>();
 
-/** True for a document whose name says that it may be a table and whose first lines are one. */
+/** True for a document whose name allows a table and whose first lines are one. */
 export function holdsTable(document: vscode.TextDocument): boolean {
   if (!textPath.test(document.uri.path)) return false;
   const known = judged.get(document);
@@ -33,7 +33,10 @@ function firstLines(document: vscode.TextDocument): string {
   return lines.join('\n');
 }
 
-/** Keeps the key `neuron.textTables`: the paths of the documents on screen whose names do not say it, but whose text is a table. Menus ask it. */
+/**
+ * Maintains the context key `neuron.textTables`: the paths of visible documents whose text, but not name, shows that they are tables. Used by
+ * menus.
+ */
 export class TextTables implements vscode.Disposable {
   readonly #subscription: vscode.Disposable;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -68,7 +71,7 @@ export class TextTables implements vscode.Disposable {
   }
 }
 
-/** What `resourcePath` may be in a menu's clause: the window may run on another system than the extension, and has other URIs then. */
+/** Possible values of `resourcePath` in a menu's when-clause: the window may run on another system than the extension, with other paths. */
 function pathsOf({ path, fsPath }: vscode.Uri): string[] {
   return [path, fsPath, path.replaceAll('/', '\\')];
 }

@@ -8,14 +8,14 @@ import { repeatedOptions, RunSeries } from './runSeries.ts';
 import type { Sessions } from './sessions.ts';
 import type { WorkerPool } from './workerPool.ts';
 
-/** The document's answered run, on a text whose memory is shared, since every training reads it. */
+/** The document's answered run, on a text in shared memory, since every training reads it. */
 export interface ChanceTestRequest {
   readonly documentUri: string;
   readonly source: RepeatableSource;
   readonly trainings: number;
 }
 
-/** Trains answered runs again on shuffled answers, in as many workers as the pool has, and lets the sessions know. */
+/** Trains answered runs again on shuffled targets, in as many workers as the pool has, and informs the sessions. */
 export class ChanceTests {
   readonly #sessions: Sessions;
   readonly #series: RunSeries;
@@ -26,7 +26,7 @@ export class ChanceTests {
   }
 
   /**
-   * Resolves when every training is scored. Rejects with a UserError when there is no answer or no test row, or a training cannot be done, with a
+   * Resolves when every training is scored. Rejects with a UserError when there is no answer, no test row or a training fails, with a
    * CancelledError when it is cancelled, or with an Error for a crash.
    */
   async run({ documentUri, source, trainings }: ChanceTestRequest): Promise<ChanceSummary> {
@@ -60,7 +60,7 @@ export class ChanceTests {
     return summarizeChance(scored, real, run.plan.encoder.target.type === 'regression');
   }
 
-  /** Ends the document's chance test, if one is going on; nothing of it is kept. */
+  /** Cancels the document's chance test, if one is running; nothing of it is kept. */
   cancel(documentUri: string): void {
     if (!this.#series.cancel(documentUri)) return;
     const runId = endedRun(this.#sessions.state(documentUri))?.runId;

@@ -7,14 +7,14 @@ import { repeatedOptions, RunSeries } from './runSeries.ts';
 import type { Sessions } from './sessions.ts';
 import type { WorkerPool } from './workerPool.ts';
 
-/** What is cross-validated: the document's answered run, on a text whose memory is shared, since every fold reads it. */
+/** The document's answered run, on a text in shared memory, since every fold reads it. */
 export interface CrossValidationRequest {
   readonly documentUri: string;
   readonly source: RepeatableSource;
   readonly folds: number;
 }
 
-/** Trains answered runs again, once for each fold of the rows, in as many workers as the pool has, and lets the sessions know. */
+/** Trains answered runs again, once for each fold of the rows, in as many workers as the pool has, and informs the sessions. */
 export class CrossValidations {
   readonly #sessions: Sessions;
   readonly #series: RunSeries;
@@ -25,8 +25,8 @@ export class CrossValidations {
   }
 
   /**
-   * Resolves when every fold is scored. Rejects with a UserError when there is no answer to be validated, when a fold cannot be trained, with a
-   * CancelledError when it is cancelled, or with an Error for a crash.
+   * Resolves when every fold is scored. Rejects with a UserError when there is no answer or a fold cannot be trained, with a CancelledError when
+   * it is cancelled, or with an Error for a crash.
    */
   async run({ documentUri, source, folds }: CrossValidationRequest): Promise<CrossValidationScores> {
     const run = endedRun(this.#sessions.state(documentUri));
@@ -61,7 +61,7 @@ export class CrossValidations {
     return combineFolds(scored);
   }
 
-  /** Ends the document's cross-validation, if one is going on; nothing of it is kept. */
+  /** Cancels the document's cross-validation, if one is running; nothing of it is kept. */
   cancel(documentUri: string): void {
     if (!this.#series.cancel(documentUri)) return;
     const runId = endedRun(this.#sessions.state(documentUri))?.runId;

@@ -7,8 +7,8 @@ import type { Sessions } from './sessions.ts';
 import type { TableQuestions } from './tableQuestions.ts';
 
 /**
- * Has the document's answered run answer its second class above another probability, scored anew on the rows that it was trained and tested on.
- * Rejects with a UserError when there is no such run or the table is another one by now.
+ * Moves the decision threshold of the document's answered run and scores its training and test rows anew. Rejects with a UserError when there is
+ * no such run or the table has changed.
  */
 export async function moveDecision(
   sessions: Sessions,

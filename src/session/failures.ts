@@ -11,7 +11,7 @@ export function toError(failure: Failure): Error {
   return error;
 }
 
-/** What a worker's sudden end means for the user. */
+/** The message for a worker's crash. */
 export function crashed(failure: Failure): Failure {
   if (failure.isExpected) return failure;
   return { ...failure, message: message('The training worker ended unexpectedly. {cause} Train again.', { cause: failure.message }) };

@@ -7,8 +7,8 @@ import type { Sessions } from './sessions.ts';
 import type { TableQuestions } from './tableQuestions.ts';
 
 /**
- * What weights changed by hand come to on the rows that the answered run is judged by, as if it had ended with them: the loss, and the share of right
- * answers or the mean error in the units of the file. Rejects with a UserError where another run answers or the table is another one by now.
+ * The scores of weights changed by hand, on the rows that the answered run is judged by: the loss, and accuracy or the mean error in the units of
+ * the file. Rejects with a UserError where another run answers or the table has changed.
  */
 export async function scoreByHand(
   sessions: Sessions,

@@ -2,14 +2,14 @@ import type { RunState } from '../protocol/sessionState.ts';
 import { joinUpTo } from '../run/joinedRun.ts';
 import type { ResumableRun } from './resumableRun.ts';
 
-/** Weights changed by hand: those of a recorded epoch of a run, with other numbers at some places of the flat weights. */
+/** Weights changed by hand: those of a recorded epoch of a run, with other values at some places of the flat weights. */
 export interface HandWeights {
   readonly runId: string;
   readonly epoch: number;
   readonly changes: readonly (readonly [place: number, value: number])[];
 }
 
-/** The weights themselves; undefined where they are of another run, or of an epoch or a place that it does not have. */
+/** The weights themselves; undefined where the run, the epoch or a place does not exist in this run. */
 export function weightsByHand(run: RunState | undefined, { runId, epoch, changes }: HandWeights): Float32Array<ArrayBuffer> | undefined {
   if (run?.runId !== runId) return undefined;
   const { outcome, snapshots } = run;
@@ -21,8 +21,8 @@ export function weightsByHand(run: RunState | undefined, { runId, epoch, changes
 }
 
 /**
- * A run as if it had ended at the epoch whose weights were changed by hand, with those: what the optimizer remembers is of other weights, and so is
- * what was scored. Undefined as `weightsByHand`.
+ * A run as if it had ended at the epoch whose weights were changed by hand, with these weights. It has no optimizer state and no scores, since
+ * they belong to other weights. Undefined as `weightsByHand`.
  */
 export function resumableByHand(
   { resumed, ...asked }: ResumableRun,

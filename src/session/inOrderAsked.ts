@@ -1,13 +1,13 @@
 /**
- * Starts what takes the place of another of its kind, each after a preparation of its own. An earlier one whose preparation takes longer than that of
- * a later one is not started any more: it would end what was asked for last. One that is refused while it is prepared takes nobody's place.
+ * Starts competing operations in the order of their requests, each after its own preparation. One that is still being prepared when a later one
+ * has started is dropped, because it would replace what was requested last. One that fails during preparation replaces nothing.
  */
 export class InOrderAsked {
   #asked = 0;
-  /** The place in line of the last one that was started, by what they compete for. */
+  /** The number of the last started request, by what they compete for. */
   readonly #started = new Map<string, number>();
 
-  /** Rejects with what `createReplaced` gives where a later one for the same has been started meanwhile. */
+  /** Rejects with the error of `createReplaced` where a later request for the same has been started meanwhile. */
   async start<Prepared, Result>(
     competedFor: string,
     prepare: () => Promise<Prepared>,

@@ -7,11 +7,11 @@ import type { RunRecord } from '../run/runRecord.ts';
 export interface KeptRun {
   readonly run: RunState;
   readonly ledger: RowLedger;
-  /** Absent in what was saved before there were such. */
+  /** Absent in files from before checkpoints existed. */
   readonly checkpoint?: Checkpoint;
 }
 
-/** The runs of one document whose weights are still there, by their ids. Which those are is decided by the session's records. */
+/** The runs of one document whose weights are still available, by id. The session's records decide which are kept. */
 export class KeptRuns {
   readonly #runs = new Map<string, KeptRun>();
 
@@ -37,20 +37,20 @@ export class KeptRuns {
     return shared;
   }
 
-  /** Puts the newer state of a kept run in place of the older one. */
+  /** Replaces the state of a kept run. */
   update(run: RunState): void {
     const kept = this.#runs.get(run.runId);
     if (kept && kept.run !== run) this.#runs.set(run.runId, { ...kept, run });
   }
 
-  /** Drops the runs that the records do not keep. */
+  /** Drops the runs that are not in the records. */
   restrictTo(records: readonly RunRecord[]): void {
     const keptIds = new Set(records.filter(({ isKept }) => isKept).map(({ runId }) => runId));
     for (const runId of this.#runs.keys()) if (!keptIds.has(runId)) this.#runs.delete(runId);
   }
 }
 
-/** More rows than this are not compared: they take as long as is felt. */
+/** Larger ledgers are not compared: it would be noticeable. */
 const MOST_COMPARED = 1_000_000;
 
 function isSameLedger(a: RowLedger, b: RowLedger): boolean {

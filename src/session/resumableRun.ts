@@ -5,13 +5,13 @@ import { joinUpTo, type JoinedRun } from '../run/joinedRun.ts';
 import { resumePoint } from '../run/resumePoint.ts';
 import type { KeptRun } from './keptRuns.ts';
 
-/** A run that another one can go on with: what was asked for it, what the training needs of it, and its epochs. */
+/** A run that another one can continue: its options, what the training needs of it, and its epochs. */
 export interface ResumableRun extends Pick<RunState, 'options' | 'settings'> {
   readonly resumed: ResumedRun;
   readonly joined: JoinedRun;
 }
 
-/** The newest run, unless it has diverged or has no answer: then the one that answers. */
+/** The newest run or, if that has diverged or has no answer, the one that answers. */
 export function resumable(
   state: SessionState,
   answering: RowLedger | undefined,

@@ -10,20 +10,20 @@ import { crashed, toError } from './failures.ts';
 import type { Sessions } from './sessions.ts';
 import type { Job, WorkerPool } from './workerPool.ts';
 
-/** Trainings that need nothing from each other. */
+/** Independent trainings. */
 export interface SeriesRequest {
   readonly documentUri: string;
-  /** In memory that is shared, since every training reads it. */
+  /** In shared memory, since every training reads it. */
   readonly source: RepeatableSource;
   readonly engine: Engine;
-  /** What each training is asked for. */
+  /** The options of each training. */
   readonly options: readonly TrainOptions[];
 }
 
-/** Hears of each training's end, by its place in the request, as they come. */
+/** Called at each training's end, with its index in the request, in the order of completion. */
 export interface SeriesListener {
   onTrained(index: number, plan: RunPlan, outcome: RunOutcome): void;
-  /** True where the others go on; otherwise all ends with this. */
+  /** Returns true to continue the others; otherwise the series ends with this failure. */
   onFailed(index: number, failure: Failure): boolean;
 }
 
@@ -32,7 +32,7 @@ interface ActiveSeries {
   reject(error: Error): void;
 }
 
-/** Runs series of trainings, in as many workers as the pool has: one at a time per document, until a new training on it begins. */
+/** Runs series of trainings, in as many workers as the pool has: one series at a time per document, until a new training on it begins. */
 export class RunSeries {
   readonly #pool: WorkerPool;
   readonly #createId: () => string;
@@ -47,7 +47,7 @@ export class RunSeries {
     });
   }
 
-  /** Resolves when every training has ended. Rejects with what ended it before: a failure, or a CancelledError. */
+  /** Resolves when every training has ended. Rejects with what ended it early: a failure, or a CancelledError. */
   run({ documentUri, source, engine, options }: SeriesRequest, listener: SeriesListener): Promise<void> {
     this.cancel(documentUri);
     return new Promise((resolve, reject) => {
@@ -73,7 +73,7 @@ export class RunSeries {
         active.jobs.push(
           this.#pool.submit({
             kind: 'series',
-            // The other cores have trainings of their own.
+            // One thread each: the other cores run other trainings.
             request: { type: 'train', runId: this.#createId(), source, options: asked, engine, threads: 1 },
             isLast: (report) => report.type === 'trained' || report.type === 'failed',
             onReport: onReportOfOne(take, (failure) => fail(index, failure)),
@@ -84,7 +84,7 @@ export class RunSeries {
     });
   }
 
-  /** Ends the document's series; false when none is going on. */
+  /** Cancels the document's series; false when none is running. */
   cancel(documentUri: string): boolean {
     return this.#drop(documentUri);
   }
@@ -108,7 +108,7 @@ export class RunSeries {
   }
 }
 
-/** Everything as the run was asked for, and what was chosen for it. A run that was stopped is repeated as far as it went, with the weights kept as small. */
+/** The options as requested, and what was planned for them. A stopped run is repeated up to its last epoch, with the same regularization. */
 export function repeatedOptions({ settings, options, outcome }: RunState, { recipe, hyperparameters }: RunPlan): TrainOptions {
   const { target, features, task } = recipe;
   const asFar = outcome?.isStopped ? { epochs: outcome.epochs, l2: hyperparameters.l2 } : {};

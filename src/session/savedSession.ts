@@ -15,17 +15,20 @@ import { copyInPieces, memoryByPages, PIECE_BYTES, sharedInPieces, type Pause } 
 
 const format = 'neuron-session';
 const version = 7;
-/** Version 6 calls the data checks cautions (`readPlan`), and version 5 has no runs before. */
+/** Version 6 calls data checks cautions (`readPlan`), and version 5 has no earlier runs. */
 const readVersions: readonly number[] = [5, 6, version];
 
-/** The head's bytes, line break included; it is filled up with spaces, so that what follows begins at a multiple of 8. */
+/** Bytes of the head, with its line break; padded with spaces, so that the content begins at a multiple of 8. */
 const HEAD_BYTES = 128;
 const SPACE = 0x20;
 const LINE_BREAK = 0x0a;
 /** Heads of other versions may be longer. */
 const MOST_HEAD_BYTES = 1024;
 
-/** The file's first line; the content follows: `jsonBytes` of JSON, then the typed arrays. The checksum is of all that follows and of where its parts meet. */
+/**
+ * The file's first line; the content follows: `jsonBytes` of JSON, then the typed arrays. The checksum covers the content and the position where
+ * its parts meet.
+ */
 const headSchema = v.object({
   format: v.literal(format),
   version: v.number(),
@@ -41,16 +44,16 @@ interface SavedSession {
   readonly run: SavedRun;
   readonly sweep?: Sweep;
   readonly ledger: RowLedger;
-  /** With which the run can be gone on; absent in what was saved before there were such. */
+  /** For continuing the run; absent in files from before checkpoints existed. */
   readonly checkpoint?: Checkpoint;
   /** Absent in version 4. */
   readonly records?: readonly RunRecord[];
-  /** The other runs that can be brought back, the newest first; `ledger` is 0 for that of the answered run, else a place in `ledgers`, from 1. */
+  /** The other kept runs, the newest first; `ledger` is 0 for that of the answered run, else an index into `ledgers`, from 1. */
   readonly kept?: readonly { readonly run: SavedRun; readonly ledger: number; readonly checkpoint?: Checkpoint }[];
   readonly ledgers?: readonly RowLedger[];
 }
 
-/** The document's answered run and those before as the bytes of a file; undefined when there is none. */
+/** The document's answered run and earlier ones as the bytes of a file; undefined without an answered run. */
 export async function toSavedSession(
   documentUri: string,
   state: SessionState,
@@ -106,13 +109,13 @@ export async function toSavedSession(
   return file;
 }
 
-/** The state that was saved for the document. Rejects with a UserError when the bytes are cut off, changed, of another version or of another document. */
+/** The saved state of the document. Rejects with a UserError when the bytes are truncated, corrupted, or of another version or document. */
 export async function fromSavedSession(
   documentUri: string,
   bytes: Uint8Array,
   pause: Pause,
 ): Promise<{ readonly state: SessionState; readonly ledger: RowLedger; readonly kept: readonly KeptRun[] }> {
-  // In Node the file may be a Buffer, which begins anywhere in memory.
+  // In Node the file may be a Buffer, which can begin anywhere in memory.
   const file = bytes.byteOffset % 8 === 0 && isUnshared(bytes) ? bytes : memoryByPages(bytes.length);
   if (file !== bytes) await copyInPieces(file, bytes, pause);
   const end = file.subarray(0, MOST_HEAD_BYTES).indexOf(LINE_BREAK);
@@ -132,7 +135,7 @@ export async function fromSavedSession(
   if (!isWhole || (await checksum(content, jsonBytes, pause)) !== head.output.checksum) {
     throw new UserError(message('The saved model is damaged: its content does not match its checksum.'));
   }
-  // The checksum holds, so these bytes are what this version's `toSavedSession` has written.
+  // The checksum is right, so this version's `toSavedSession` has written these bytes.
   const copies: { readonly to: Uint8Array; readonly from: Uint8Array }[] = [];
   const json = decode(content.subarray(0, jsonBytes));
   const saved = unpackJson(json, content.subarray(jsonBytes), (from) => {
@@ -185,7 +188,7 @@ function isUnshared(bytes: Uint8Array): bytes is Uint8Array<ArrayBuffer> {
   return bytes.buffer instanceof ArrayBuffer;
 }
 
-/** Of a copy: browsers decode no memory that could be resized. */
+/** Decodes a copy, since browsers do not decode resizable memory. */
 function decode(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes.slice());
 }
@@ -198,7 +201,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** 32-bit FNV-1a over words of four bytes, which begin at multiples of four in memory. */
+/** 32-bit FNV-1a over four-byte words, which must be aligned in memory. */
 async function checksum(bytes: Uint8Array<ArrayBuffer>, jsonBytes: number, pause: Pause): Promise<number> {
   let hash = 0x811c9dc5 ^ jsonBytes;
   for (let start = 0; start < bytes.length; start += PIECE_BYTES) {
@@ -212,7 +215,7 @@ function addWords(before: number, words: Uint32Array): number {
   let hash = before;
   for (const word of words) {
     hash = Math.imul(hash ^ word, 0x01000193);
-    // A change of a word's upper bits alone would otherwise not reach the lower ones.
+    // Otherwise a change of a word's upper bits would not reach the lower ones.
     hash ^= hash >>> 15;
   }
   return hash;

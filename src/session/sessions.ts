@@ -14,21 +14,21 @@ import { resumableByHand, type HandWeights } from './handWeights.ts';
 import { KeptRuns, type KeptRun } from './keptRuns.ts';
 import { resumable, type ResumableRun } from './resumableRun.ts';
 
-/** What is known of one document, with what only the host needs. */
+/** The state of one document, with data that only the host needs. */
 interface Session {
   readonly state: SessionState;
-  /** Which rows the answered run has seen. */
+  /** The rows that the answered run has seen. */
   readonly ledger?: RowLedger;
-  /** Which rows the run that is going on learns from. */
+  /** The rows that the running training uses. */
   readonly running?: RowLedger;
   /** Runs that can be brought back. */
   readonly kept: KeptRuns;
 }
 
-/** Hears of every event after it has been applied; `restored` when a state was put in place or dropped as a whole. */
+/** Called with every event after it has been applied; `restored` when a whole state was set or dropped. */
 export type SessionListener = (documentUri: string, event: SessionEvent | { readonly type: 'restored' }) => void;
 
-/** The truth about every document's runs, by document URI. Views are told by `subscribe`. */
+/** The state of every document's runs, by document URI. Views are informed through `subscribe`. */
 export class Sessions {
   readonly #sessions = new Map<string, Session>();
   readonly #listeners = new Set<SessionListener>();
@@ -38,7 +38,7 @@ export class Sessions {
     return this.#sessions.get(documentUri)?.state ?? emptySession;
   }
 
-  /** The model that answers for the document: that of its newest run with an answer. */
+  /** The document's model: that of its newest run with an answer. */
   model(documentUri: string): Model | undefined {
     const session = this.#sessions.get(documentUri);
     const run = session && answeredRun(session.state);
@@ -47,7 +47,7 @@ export class Sessions {
     return { table, recipe, encoder, architecture, weights: run.outcome.weights, ledger: session.ledger };
   }
 
-  /** Which rows a run that goes on or can be brought back has seen, and how they are encoded for it; undefined of any other run. */
+  /** The rows of a running or kept run, and their encoding; undefined for any other run. */
   rowsOf(documentUri: string, runId: string): Pick<Model, 'recipe' | 'encoder' | 'ledger'> | undefined {
     const session = this.#sessions.get(documentUri);
     if (!session) return undefined;
@@ -63,7 +63,7 @@ export class Sessions {
     return run?.plan && rows ? { recipe: run.plan.recipe, encoder: run.plan.encoder, ledger: rows } : undefined;
   }
 
-  /** Applies an event; a run's plan (`planned`) and its answer (`trained`) come with its ledger, the answer also with what it can be gone on with. */
+  /** Applies an event. A run's plan (`planned`) and its answer (`trained`) come with its ledger, the answer also with its checkpoint. */
   apply(documentUri: string, event: SessionEvent, told?: RowLedger, checkpoint?: Checkpoint): void {
     const session = this.#sessions.get(documentUri);
     const before = session?.state ?? emptySession;
@@ -72,10 +72,10 @@ export class Sessions {
     if (event.type === 'started') this.#startedHere.add(event.runId);
     const [ledger, planned] = event.type === 'planned' ? [undefined, told] : [told, undefined];
     const running = event.type === 'started' ? undefined : (planned ?? session?.running);
-    // The rows of a run that is set aside are not those of the model that answers.
+    // The rows of a run that was set aside are not those of the answering model.
     const isOld = ledger === undefined || state.run?.isSetAside;
     const kept = session?.kept ?? new KeptRuns();
-    // With what was found out about it since it had its answer.
+    // Includes what was found out about it since.
     const answered = answeredRun(before);
     if (answered) kept.update(withoutUnfinished(answered));
     const own = ledger && state.run?.outcome ? kept.add({ run: state.run, ledger, ...(checkpoint ? { checkpoint } : {}) }) : ledger;
@@ -85,7 +85,7 @@ export class Sessions {
     this.#tell(documentUri, event);
   }
 
-  /** Lets a remembered run answer again; `running` while one is going on, `forgotten` when its weights are not there any more. */
+  /** Makes a remembered run answer again; `running` while a training is going on, `forgotten` when its weights are gone. */
   bringBack(documentUri: string, runId: string): 'done' | 'running' | 'forgotten' {
     const session = this.#sessions.get(documentUri);
     const found = session?.kept.find(runId);
@@ -98,49 +98,49 @@ export class Sessions {
     return 'done';
   }
 
-  /** The document's runs that can be brought back, the newest first. */
+  /** The document's kept runs, the newest first. */
   keptRuns(documentUri: string): readonly KeptRun[] {
     return this.#sessions.get(documentUri)?.kept.all ?? [];
   }
 
-  /** The document's newest run with an answer that is worth something, as another one can go on with it; undefined where there is none. */
+  /** The document's newest run with a useful answer, in the form that another one can continue; undefined where there is none. */
   resumable(documentUri: string): ResumableRun | undefined {
     const session = this.#sessions.get(documentUri);
     return session && resumable(session.state, session.ledger, (runId) => session.kept.find(runId));
   }
 
-  /** As `resumable`, from weights changed by hand; undefined also where they are of another run by now. */
+  /** Like `resumable`, from weights changed by hand; undefined also where they belong to a replaced run. */
   resumableByHand(documentUri: string, hand: HandWeights): ResumableRun | undefined {
     const run = this.resumable(documentUri);
     const { state } = this.#sessions.get(documentUri) ?? { state: emptySession };
     return run && resumableByHand(run, state.run?.runId === hand.runId ? state.run : answeredRun(state), hand);
   }
 
-  /** What the document's answered run can be gone on with; undefined where that is not known. */
+  /** The checkpoint of the document's answered run; undefined where it is not known. */
   checkpoint(documentUri: string): Checkpoint | undefined {
     const session = this.#sessions.get(documentUri);
     const run = session && answeredRun(session.state);
     return run && session?.kept.find(run.runId)?.checkpoint;
   }
 
-  /** Which rows the document's answered run has seen. */
+  /** The rows that the document's answered run has seen. */
   ledger(documentUri: string): RowLedger | undefined {
     return this.#sessions.get(documentUri)?.ledger;
   }
 
-  /** Puts a saved state in place, unless the document has a session by now. */
+  /** Sets a saved state, unless the document already has a session. */
   restore(documentUri: string, state: SessionState, ledger: RowLedger, kept: readonly KeptRun[] = []): void {
     if (this.#sessions.has(documentUri)) return;
     this.#sessions.set(documentUri, { state, ledger, kept: new KeptRuns(kept) });
     this.#tell(documentUri, { type: 'restored' });
   }
 
-  /** Drops all that is known of a document. */
+  /** Drops the state of a document. */
   forget(documentUri: string): void {
     if (this.#sessions.delete(documentUri)) this.#tell(documentUri, { type: 'restored' });
   }
 
-  /** The document has another URI now: what is known of it goes along, in place of what was known of the other one. */
+  /** Moves the state of a document to its new URI and replaces any state there. */
   rename(documentUri: string, newUri: string): void {
     const session = this.#sessions.get(documentUri);
     if (!session) return;
@@ -150,7 +150,7 @@ export class Sessions {
     this.#tell(newUri, { type: 'restored' });
   }
 
-  /** The documents of which something is known. */
+  /** The documents that have a state. */
   get documentUris(): readonly string[] {
     return [...this.#sessions.keys()];
   }

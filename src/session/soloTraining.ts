@@ -10,28 +10,28 @@ import { TrainingRuns } from './trainingRuns.ts';
 import type { TrainingSummary } from './trainingSummary.ts';
 import type { WorkerPool } from './workerPool.ts';
 
-/** What one such training is asked for. */
+/** Options of such a training. */
 export interface SoloRequest {
   readonly source: TableSource;
   readonly options: TrainOptions;
   readonly engine: Engine;
-  /** Hears of the run after each of its events. */
+  /** Called with the run after each of its events. */
   readonly onProgress?: (run: RunState) => void;
   /** Ends it at once, with nothing learned. */
   readonly signal?: AbortSignal;
 }
 
-/** A run that has come to its end, and what answers by it. */
+/** A finished run and its model. */
 export interface SoloTraining {
   readonly summary: TrainingSummary;
   readonly model: Model;
   readonly run: RunState & { readonly plan: RunPlan; readonly outcome: RunOutcome; readonly checkpoint?: Checkpoint };
 }
 
-/** The only table of a memory of its own. */
+/** The URI of the only table in a store of its own. */
 const TABLE = 'table';
 
-/** Trains beside all windows and sessions: nobody else hears of it, and nothing of it is kept. Rejects as `TrainingRuns.train` does. */
+/** Trains independently of windows and sessions: nobody is informed, and nothing is kept. Rejects as `TrainingRuns.train` does. */
 export async function trainAlone(pool: WorkerPool, createId: () => string, request: SoloRequest): Promise<SoloTraining> {
   const { source, options, engine, onProgress, signal } = request;
   const sessions = new Sessions();

@@ -6,7 +6,7 @@ import { UserError } from '../userError.ts';
 
 const MOST_SETTINGS = 500;
 
-/** Every combination of the values, beginning with what the plan has, if that is not one of them. Throws a UserError when there are too many. */
+/** Every combination of the values; the plan's own setting comes first, if it is not one of them. Throws a UserError when there are too many. */
 export function sweepSettings({ restarts: _, ...axes }: SweepOptions, plan: RunPlan): SweepSetting[] {
   const names = (Object.keys(axes) as SweptOption[]).filter((name) => axes[name] !== undefined);
   const count = names.reduce((product, name) => product * (axes[name]?.length ?? 1), 1);

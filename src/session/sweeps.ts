@@ -14,25 +14,25 @@ import type { Sessions } from './sessions.ts';
 import { sweepSettings } from './sweepSettings.ts';
 import type { WorkerPool } from './workerPool.ts';
 
-/** What is tried: the document's answered run with other settings, on a text whose memory is shared, since every training reads it. */
+/** The document's answered run with other settings, on a text in shared memory, since every training reads it. */
 export interface SweepRequest {
   readonly documentUri: string;
   readonly source: RepeatableSource;
   readonly options: SweepOptions;
 }
 
-/** What came out, the best setting first. */
+/** The results, the best setting first. */
 export interface SweepSummary {
   readonly restarts: number;
-  /** Number of rows for validation. */
+  /** Number of validation rows. */
   readonly rows: number;
-  /** Whether the best setting's loss is for sure less than that of always giving the same answer; absent where that is not known. */
+  /** Whether the best setting's loss is significantly below the baseline's; absent where that is unknown. */
   readonly hasLearned?: boolean;
-  /** What came in between in English: this is for other programs. */
+  /** Failures are in English, since this is for other programs. */
   readonly settings: readonly (SweepSetting & Omit<SettingScores, 'setting' | 'failure'> & { readonly failure?: string })[];
 }
 
-/** Trains answered runs again with other settings, in as many workers as the pool has, and lets the sessions know. */
+/** Trains answered runs again with other settings, in as many workers as the pool has, and informs the sessions. */
 export class Sweeps {
   readonly #sessions: Sessions;
   readonly #series: RunSeries;
@@ -43,9 +43,9 @@ export class Sweeps {
   }
 
   /**
-   * Resolves when every setting is judged: by rows that are kept for validation out of those that are not for the test, which so has no part in
-   * the choice. A setting that cannot be trained with comes last. Rejects with a UserError when there is no answer to begin with or none
-   * can be trained, with a CancelledError when it is cancelled, or with an Error for a crash.
+   * Resolves when every setting is judged: by validation rows taken from those that are not test rows, so that the test has no part in the
+   * choice. A setting that cannot be trained comes last. Rejects with a UserError when there is no answer to start from or no setting can be
+   * trained, with a CancelledError when it is cancelled, or with an Error for a crash.
    */
   async run({ documentUri, source, options }: SweepRequest): Promise<SweepSummary> {
     const run = endedRun(this.#sessions.state(documentUri));
@@ -58,9 +58,9 @@ export class Sweeps {
     const { runId } = run;
     const { restarts } = options;
     const { target, features, task } = plan.recipe;
-    // Settings are judged by these rows, where the run keeps none itself.
+    // Settings are judged by these rows where the run has no validation rows of its own.
     const validationFraction = plan.recipe.validationFraction || optionTable.validationFraction.usual;
-    // Every setting once, then all of them again: a first order is there early.
+    // Every setting once, then all of them again: a first ranking is there early.
     const trials = Array.from({ length: restarts }, (_, restart) => settings.map((_, setting) => ({ setting, restart }))).flat();
     const repeated = repeatedOptions(run, plan);
     const epochs = commonEpochs(repeated, options, plan);
@@ -97,7 +97,7 @@ export class Sweeps {
     return summarizeSweep(settings, restarts, scored);
   }
 
-  /** Ends the document's sweep, if one is going on; nothing of it is kept. */
+  /** Cancels the document's sweep, if one is running; nothing of it is kept. */
   cancel(documentUri: string): void {
     if (!this.#series.cancel(documentUri)) return;
     const { sweep } = this.#sessions.state(documentUri);
@@ -129,14 +129,14 @@ function summarizeSweep(settings: readonly SweepSetting[], restarts: number, sco
   };
 }
 
-/** The epochs that all settings are trained for; undefined where each network has its own, or ends early. */
+/** The common number of epochs; undefined where each network has its own, or may stop early. */
 function commonEpochs({ epochs, patience }: TrainOptions, { hidden }: SweepOptions, { hyperparameters }: RunPlan): number | undefined {
   if ((patience ?? 0) > 0) return undefined;
   if (epochs !== undefined) return epochs;
   return hidden === undefined && hyperparameters.patience === 0 ? hyperparameters.epochs : undefined;
 }
 
-/** A training whose loss stopped being a number says nothing of its setting but that. */
+/** Of a training that diverged only that fact counts. */
 function judgementOf({ validation, divergence }: RunOutcome): Omit<SweepScore, 'setting' | 'restart'> {
   if (!validation)
     return { rows: 0, failure: message('There are too few rows to keep some for validation, which settings are judged by.') };

@@ -34,16 +34,16 @@ export interface Asked<Answer> {
   readonly cancel: () => void;
 }
 
-/** Which rows are predicted, and what is wanted of them. */
+/** Which rows are predicted, and with which details. */
 export interface PredictionRequest {
-  /** All rows where it is absent. */
+  /** Absent for all rows. */
   readonly lines?: LineRange;
   readonly withProbabilities?: boolean;
-  /** Hears of the rows part by part, in the order of the file, while the others are predicted. */
+  /** Called with one part after another, in the order of the file, while the rest is predicted. */
   readonly onRows: (rows: PredictedRows) => void;
 }
 
-/** Hears of the parts of a long answer, in the order of the table. */
+/** Called with the parts of a long answer, in the order of the table. */
 interface PartListener {
   onRows(rows: PredictedRows): void;
   onShare(share: number): void;
@@ -51,10 +51,10 @@ interface PartListener {
   onBytes(bytes: Uint8Array<ArrayBuffer>): void;
 }
 
-/** Hears of a table that is answered: how far that is, and what comes of it where the worker does not write it itself. */
+/** Receives the progress of answering a table, and the new content where the worker does not write it itself. */
 export type AnswerTableListener = Pick<PartListener, 'onShare'> & Partial<Pick<PartListener, 'onEdits' | 'onBytes'>>;
 
-/** What can be asked of a table beside training on it, answered by a worker that reads it: see `TableQuestion`. */
+/** Questions about a table other than training on it, answered by a worker that reads it: see `TableQuestion`. */
 export class TableQuestions {
   readonly #pool: WorkerPool;
   readonly #createId: () => string;
@@ -64,7 +64,7 @@ export class TableQuestions {
     this.#createId = createId;
   }
 
-  /** The columns of a table. Rejects with a UserError when the text is not a table. */
+  /** Describes the columns of a table. Rejects with a UserError when the text is not a table. */
   async describe(source: TableSource): Promise<readonly Column[]> {
     return (await this.#ask({ type: 'describe', source }, 'described').answer).columns;
   }
@@ -74,20 +74,20 @@ export class TableQuestions {
     return (await this.#ask({ type: 'compare', source, recipe, ledger }, 'compared').answer).drift;
   }
 
-  /** As `readRecordAt`, for a row that much has to be read to find. */
+  /** Like `readRecordAt`, for a row far into a large text. */
   async readRow(source: TextSource, line: number, shape: TableShape): Promise<NamedRecord | undefined> {
     return (await this.#ask({ type: 'readRow', source, line, shape }, 'row').answer).row;
   }
 
   /**
-   * What the run would report if it ended with each of the weights (flat, as in `layerSlices`), to the last bit. Rejects with a UserError when the
-   * table is not the one any more that it was trained on.
+   * The scores that the run would report if it ended with each of the weights (flat, as in `layerSlices`), identical to the last bit. Rejects
+   * with a UserError when the table is not the trained one any more.
    */
   scoreWeights(source: TableSource, run: TrainedRun, weights: readonly Float32Array<ArrayBuffer>[]): Asked<readonly WeightScores[]> {
     return mapAnswer(this.#ask({ type: 'scoreWeights', source, run, weights }, 'weightsScored'), ({ scores }) => scores);
   }
 
-  /** Answers for the rows of a table, which may be another one than the model was trained on. */
+  /** Predicts the rows of a table, possibly another one than the model was trained on. */
   predictRows(
     source: TableSource,
     model: AnsweringModel,
@@ -96,16 +96,14 @@ export class TableQuestions {
     return this.#ask({ type: 'predictRows', source, model, ...wanted }, 'rowsPredicted', { onRows });
   }
 
-  /** Up to `count` rows of a table as the network takes them, of each class, learned from or tested on, its share. */
+  /** Up to `count` encoded rows of a table, stratified by class and by split. */
   sampleRows(source: TableSource, model: Pick<Model, 'recipe' | 'encoder' | 'ledger'>, count: number, seed: number): Asked<SampledRows> {
     const { recipe, encoder, ledger } = model;
     const question = { type: 'sampleRows', source, model: { recipe, encoder, ledger }, count, seed } as const;
     return mapAnswer(this.#ask(question, 'rowsSampled'), ({ rows }) => rows);
   }
 
-  /**
-   * Puts answers into a table. Cancelled, it rejects when the work has ended: then nothing is left of a file that was being written.
-   */
+  /** Writes answers into a table. When cancelled it rejects once the work has ended: no part of an unfinished file is left. */
   answerTable(request: AnswerTableRequest, listener: AnswerTableListener): Asked<AnsweredTable> {
     return mapAnswer(
       this.#ask({ type: 'answerTable', ...request }, 'tableAnswered', { ...listener, isEndedByWorker: true }),
@@ -113,24 +111,24 @@ export class TableQuestions {
     );
   }
 
-  /** What the sheets of a workbook are called, in its order. */
+  /** The names of a workbook's sheets, in its order. */
   async listSheets(source: TableSource): Promise<readonly string[]> {
     return (await this.#ask({ type: 'listSheets', source }, 'sheetsListed').answer).names;
   }
 
-  /** How the columns of a table, as its first rows show them, fit a model. */
+  /** How the columns of a table, judged by its first rows, fit a model. */
   async fitColumns(source: TableSource, encoder: Encoder): Promise<ColumnFit> {
     return (await this.#ask({ type: 'fitColumns', source, encoder }, 'columnsFitted').answer).fit;
   }
 
-  /** How two models answer the rows of a table, and which is better. Rejects with a UserError where that cannot be told. */
+  /** How two models answer the rows of a table, and which is better. Rejects with a UserError where that cannot be decided. */
   compareModels(source: TableSource, models: readonly [ComparedModel, ComparedModel]): Asked<ComparedRows> {
     return mapAnswer(this.#ask({ type: 'compareModels', source, models }, 'modelsCompared'), ({ rows }) => rows);
   }
 
   /**
-   * Plans a training for another program; `onBytes` hears of the rows that it uses, file by file, as CSV: a name for the part (1 training, 2 test,
-   * 3 validation), the target, then the features, in the order of the plan.
+   * Plans a training for another program. `onBytes` receives the rows that it uses, file by file, as CSV: the number of the part (1 training, 2
+   * test, 3 validation), the target, then the features, in the order of the plan.
    */
   shardTable(
     request: Pick<Extract<TableQuestion, { type: 'shardTable' }>, 'source' | 'options' | 'engine'>,
@@ -151,7 +149,7 @@ export class TableQuestions {
       const job = this.#pool.submit({
         request: { ...question, requestId },
         kind: 'question',
-        // Nobody looks at what has changed in a table until it is there.
+        // Nobody is waiting for the result of a comparison.
         isPatient: question.type === 'compare',
         isLast: (report) => report.type === 'answered' || report.type === 'refused',
         onReport: (report) => {

@@ -18,13 +18,13 @@ import type { ResumableRun } from './resumableRun.ts';
 import { summarize, type TrainingSummary } from './trainingSummary.ts';
 import type { Job, JobRequest, WorkerPool } from './workerPool.ts';
 
-/** What one training is started with. */
+/** What a training is started with. */
 export interface RunRequest {
   readonly documentUri: string;
   readonly source: TableSource;
-  /** What was asked for: it is remembered with the run. */
+  /** The requested options, which are remembered with the run. */
   readonly options: TrainOptions;
-  /** What holds where nothing was asked for. */
+  /** The settings, which apply where nothing was requested. */
   readonly settings: TrainOptions;
   readonly engine: Engine;
   readonly goOn?: Omit<ContinuedTraining, 'run'> & { readonly run: ResumableRun };
@@ -32,10 +32,13 @@ export interface RunRequest {
 
 type StartedRun = Omit<Extract<SessionEvent, { type: 'started' }>, 'type'>;
 
-/** Has a run carried out, by a worker or elsewhere. Nothing is reported before it has returned; the last report is `trained` or `failed`, unless `onEnd` is called. */
+/**
+ * Carries a run out, in a worker or elsewhere. It must return before the first report; the last report is `trained` or `failed`, unless `onEnd`
+ * is called.
+ */
 export type CarryRun = (runId: string, listener: Required<Pick<JobRequest, 'onReport' | 'onEnd' | 'onWait'>>) => Job;
 
-/** Each member of a union without its run: what is meant for whatever run is going on. */
+/** Each member of a union without its run, for whatever run is going on. */
 type WithoutRunId<Request> = Request extends unknown ? Omit<Request, 'runId'> : never;
 
 interface ActiveRun {
@@ -46,9 +49,9 @@ interface ActiveRun {
   reject(error: Error): void;
 }
 
-/** Runs trainings in workers and lets the sessions know of all that happens to them. One run at a time per document. */
+/** Runs trainings in workers and informs the sessions of their events. One run at a time per document. */
 export class TrainingRuns {
-  /** What can be asked of tables while runs go on. */
+  /** Questions to tables while runs go on. */
   readonly questions: TableQuestions;
   readonly #sessions: Sessions;
   readonly #pool: WorkerPool;
@@ -63,8 +66,8 @@ export class TrainingRuns {
   }
 
   /**
-   * Trains on the text; resolves when the run has an answer (a stopped one too). A run that is going on for the same document is replaced:
-   * its promise rejects. Rejects with a UserError the user can act on, or with an Error for a bug or a crash.
+   * Trains on the text; resolves when the run has an answer, also after a stop. Replaces a running training of the same document, whose promise
+   * rejects. Rejects with a UserError that the user can act on, or with an Error for a bug or a crash.
    */
   train({ source, engine, goOn, ...wish }: RunRequest): Promise<TrainingSummary> {
     const begun = goOn ? { ...wish, joined: goOn.run.joined } : wish;
@@ -81,17 +84,17 @@ export class TrainingRuns {
     );
   }
 
-  /** As `train`, of a training that goes on elsewhere: `carry` tells its reports. */
+  /** Like `train`, for a training that runs elsewhere: `carry` passes on its reports. */
   follow(wish: Omit<RunRequest, 'source' | 'engine' | 'goOn'>, carry: CarryRun): Promise<TrainingSummary> {
     return this.#begin({ ...wish, isElsewhere: true }, carry);
   }
 
-  /** Ends the document's run, if one is going on, and keeps what was learned. */
+  /** Stops the document's run, if one is going on, and keeps what was learned. */
   stop(documentUri: string): void {
     const active = this.#active.get(documentUri);
     if (!active) return;
     if (this.#sessions.state(documentUri).run?.phase === 'reading') {
-      // Nothing has been learned yet, and a worker that reads or a run that waits for its turn hears no message; a training elsewhere does.
+      // Nothing has been learned yet, and a worker that is reading or a run that waits for its turn hears no message; a training elsewhere does.
       this.#tellRun(documentUri, { type: 'stop' });
       this.#drop(documentUri, message('Training was stopped before the first epoch.'));
     } else {
@@ -99,7 +102,7 @@ export class TrainingRuns {
     }
   }
 
-  /** Lets the document's run wait after the work at hand, some milliseconds, until it is resumed, stepped or stopped. */
+  /** Pauses the document's run within milliseconds, until it is resumed, stepped or stopped. */
   pause(documentUri: string): void {
     this.#tellRun(documentUri, { type: 'pause' });
   }
@@ -108,17 +111,17 @@ export class TrainingRuns {
     this.#tellRun(documentUri, { type: 'resume' });
   }
 
-  /** Trains the document's run to the end of one epoch and lets it wait there. */
+  /** Trains the document's run to the end of one epoch and pauses it there. */
   step(documentUri: string): void {
     this.#tellRun(documentUri, { type: 'step' });
   }
 
-  /** Changes the learning rate or the regularization of the document's run from the next batch on; what is absent stays. */
+  /** Changes the learning rate or the regularization of the document's run from the next batch on; absent values stay. */
   adjust(documentUri: string, adjustment: Adjustment): void {
     this.#tellRun(documentUri, { type: 'adjust', ...adjustment });
   }
 
-  /** The document has another URI now: its run goes on under that one, in place of a run of the other document. */
+  /** Moves the document's run to its new URI, where it replaces any other run. */
   rename(documentUri: string, newUri: string): void {
     const active = this.#active.get(documentUri);
     if (documentUri === newUri) return;
@@ -135,19 +138,19 @@ export class TrainingRuns {
     return isRunning(this.#sessions.state(documentUri));
   }
 
-  /** How the table differs from the rows that the document's model was trained on; undefined when there is no model. */
+  /** How the table differs from the rows of the document's model; undefined when there is no model. */
   async compare(documentUri: string, source: TableSource): Promise<Drift | undefined> {
     const model = this.#sessions.model(documentUri);
     if (!model) return undefined;
     return this.questions.compare(source, model.recipe, model.ledger);
   }
 
-  /** The options that the document's last answer was trained with. */
+  /** The options of the document's last answer. */
   lastOptions(documentUri: string): TrainOptions | undefined {
     return answeredRun(this.#sessions.state(documentUri))?.options;
   }
 
-  /** Ends the document's run and drops all that is known of it: it is not there any more. */
+  /** Ends the run and drops the state of a document that no longer exists. */
   forget(documentUri: string): void {
     this.#drop(documentUri, message('The table was closed without being saved.'));
     this.#sessions.forget(documentUri);
@@ -220,7 +223,7 @@ export class TrainingRuns {
     });
   }
 
-  /** Without effect where no run is going on. */
+  /** No effect where no run is going on. */
   #tellRun(documentUri: string, request: WithoutRunId<RunControlRequest>): void {
     const active = this.#active.get(documentUri);
     active?.job.post({ ...request, runId: active.runId });

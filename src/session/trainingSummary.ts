@@ -7,7 +7,10 @@ import type { RowCounts, RunOutcome, RunPlan } from '../run/runPlan.ts';
 import { describeFinding, describeSetAside } from '../run/findingWords.ts';
 import { describeSample } from '../run/sampledRows.ts';
 
-/** How a run went, for whoever asked for it. Scores are those of the final weights on all rows of each part; a warning says so where a stop left time for a sample only. */
+/**
+ * The result of a run, for whoever requested it. Scores are those of the final weights on all rows of each part; a warning says where a stop
+ * allowed only a sample.
+ */
 export interface TrainingSummary {
   readonly runId: string;
   readonly target: string;
@@ -15,22 +18,22 @@ export interface TrainingSummary {
   readonly task: Task;
   readonly classes?: readonly string[];
   readonly rows: RowCounts;
-  /** Epochs that were trained: fewer than asked for when the run was stopped. */
+  /** Epochs that were trained: fewer than requested when the run was stopped. */
   readonly epochs: number;
   readonly elapsedMs: number;
-  /** Units that were left as they were while the others learned further; absent where there are none. */
+  /** Frozen units; absent where there are none. */
   readonly frozen?: readonly FrozenUnit[];
   /** Number of weights and biases. */
   readonly parameters: number;
   readonly train: Scores;
-  /** Absent where there are no test rows: the training rows are all that the table has. */
+  /** Absent without test rows, when all rows of the table are training rows. */
   readonly test?: Scores;
-  /** On the test rows; where there are none, on the training rows. */
+  /** On the test rows or, without any, on the training rows. */
   readonly baseline: Scores;
   readonly warnings: readonly Message[];
 }
 
-/** The summary of a run that has ended with an answer, which is not what answers when the run is set aside. */
+/** The summary of a finished run; when it is set aside, another model answers. */
 export function summarize(runId: string, plan: RunPlan, outcome: RunOutcome, isSetAside = false): TrainingSummary {
   const { divergence } = outcome;
   const stopped =

@@ -9,7 +9,7 @@ export interface WorkerHandle {
   terminate(): void;
 }
 
-/** What a worker tells its owner. `onEnd` comes at most once, when it has crashed or left by itself. */
+/** Messages of a worker. `onEnd` is called at most once, when the worker has crashed or exited. */
 export interface WorkerListener {
   onReport(report: WorkerReport): void;
   onEnd(failure: Failure): void;
@@ -18,36 +18,36 @@ export interface WorkerListener {
 /** Starts a worker. Throws or calls `onEnd` when it cannot be started. */
 export type SpawnWorker = (listener: WorkerListener) => WorkerHandle;
 
-/** A job that a worker is busy with. */
+/** A job of a worker. */
 export interface Job {
-  /** Sends something more to the job's worker; without effect after the job's end and while it waits for a worker. */
+  /** Sends another message to the job's worker; no effect after the job's end or while it waits for a worker. */
   post(request: WorkerRequest): void;
-  /** A job that stands still leaves its place to others; it goes on at once when it is told to. */
+  /** A held job gives up its place; when it is released it continues at once. */
   hold(isHeld: boolean): void;
-  /** Ends the job at once, with its worker if it has one. Nothing is reported any more. */
+  /** Ends the job at once, with its worker if it has one. Nothing more is reported. */
   abandon(): void;
 }
 
 /**
- * Who waits for a job. `training`: a person, for this run: it begins at once. `series`: nobody for one of many alike: they have the places that
- * trainings leave. `question`: a hover or a check, done in a moment: few at a time.
+ * Who waits for a job. `training`: a user waits for this run, so it starts at once. `series`: one of many similar trainings, which get the places
+ * that trainings leave. `question`: a hover or a check that takes a moment: few at a time.
  */
 export type JobKind = 'training' | 'series' | 'question';
 
-/** What a job is and who hears of it. `onReport` ends with a report for which `isLast` holds, or else `onEnd` is called, once. */
+/** A job and its listener. The last report is one for which `isLast` holds; otherwise `onEnd` is called once. */
 export interface JobRequest extends WorkerListener {
   readonly kind: JobKind;
   readonly request: WorkerRequest;
   isLast(report: WorkerReport): boolean;
-  /** It lets others of its kind that wait go first. */
+  /** It lets other waiting jobs of its kind go first. */
   readonly isPatient?: boolean;
-  /** Called where the job does not begin at once. */
+  /** Called where the job does not start at once. */
   onWait?(): void;
 }
 
-/** Each has a worker and its memory: only a program, not a person, starts this many trainings at a time in one window. */
+/** Each has a worker with its own memory; only a program would start this many trainings at a time in one window. */
 const MOST_TRAININGS = 16;
-/** A question reads a table from end to end, each with a worker's memory. */
+/** A question may read a whole table, each in a worker with its own memory. */
 const MOST_QUESTIONS = 2;
 
 interface PoolWorker {
@@ -61,7 +61,7 @@ interface WaitingJob {
   start(): void;
 }
 
-/** Gives each job a worker of its own while it lasts; keeps one idle worker warm; lets jobs wait when the places of their kind are taken. */
+/** Gives each job a worker of its own, keeps one idle worker warm, and queues jobs when the places of their kind are taken. */
 export class WorkerPool {
   readonly #spawn: SpawnWorker;
   readonly #places: number;
@@ -69,13 +69,13 @@ export class WorkerPool {
   readonly #waiting: WaitingJob[] = [];
   #idle: PoolWorker | undefined;
 
-  /** `places` are those of trainings and series together: trainings take them first. */
+  /** `places` are shared by trainings and series: trainings take them first. */
   constructor(spawn: SpawnWorker, places: number) {
     this.#spawn = spawn;
     this.#places = places;
   }
 
-  /** Starts a job, or lets it wait for a place. */
+  /** Starts a job or queues it. */
   submit(job: JobRequest): Job {
     let worker: PoolWorker | undefined;
     const start = () => {
@@ -103,7 +103,7 @@ export class WorkerPool {
     };
   }
 
-  /** Ends every worker; nothing is reported any more. */
+  /** Ends every worker; nothing more is reported. */
   dispose(): void {
     this.#waiting.length = 0;
     for (const worker of [...this.#busy]) this.#discard(worker);
@@ -130,7 +130,7 @@ export class WorkerPool {
     return count;
   }
 
-  /** Kinds do not wait for each other: their order among themselves is all that counts. */
+  /** Kinds do not wait for each other, so only the order within a kind matters. */
   #placeInLine({ isPatient }: JobRequest): number {
     const firstPatient = isPatient ? -1 : this.#waiting.findIndex(({ job }) => job.isPatient);
     return firstPatient < 0 ? this.#waiting.length : firstPatient;
@@ -149,7 +149,7 @@ export class WorkerPool {
       });
       worker.handle.post(job.request);
     } catch (error) {
-      // The caller does not have its Job yet: tell it after that.
+      // The caller does not have its Job yet, so it is told afterwards.
       queueMicrotask(() => this.#end(worker, { isExpected: false, message: verbatim(String(error)) }));
     }
     return worker;
@@ -183,7 +183,7 @@ export class WorkerPool {
   }
 
   #startWaiting(): void {
-    // Starting one can take the place of another kind.
+    // Starting one may free a place of another kind.
     for (;;) {
       const next = this.#waiting.findIndex(({ job }) => this.#hasPlace(job.kind));
       if (next < 0) return;
