@@ -16,7 +16,7 @@ const MOST_LENGTH = 5_000_000;
  */
 export async function revealColumn(uri: vscode.Uri, shape: TableShape | undefined, name: string): Promise<'shown' | 'absent'> {
   const fileName = vscode.workspace.asRelativePath(uri);
-  if (!shape) throw new UserError(message('Nothing has been trained on {fileName} yet. Run "Train Neuron" on it first.', { fileName }));
+  if (!shape) throw new UserError(message('Nothing has been trained on {name} yet. Run "Train Neuron" on it first.', { name: fileName }));
   const { document } = await openTable(uri);
   if (!document) {
     throw new UserError(message('{fileName} is larger than 50 MB: VS Code does not let extensions show a place in it.', { fileName }));

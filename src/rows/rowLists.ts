@@ -63,8 +63,8 @@ export class RowLists {
   async #model(uri: vscode.Uri): Promise<Model> {
     const model = await this.#predictions.model(uri);
     if (model) return model;
-    const fileName = vscode.workspace.asRelativePath(uri);
-    throw new UserError(message('Nothing has been trained on {fileName} yet. Run "Train Neuron" on it first.', { fileName }));
+    const name = vscode.workspace.asRelativePath(uri);
+    throw new UserError(message('Nothing has been trained on {name} yet. Run "Train Neuron" on it first.', { name }));
   }
 
   async #answer(documentUri: string): Promise<Answered> {

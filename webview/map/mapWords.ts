@@ -13,7 +13,7 @@ export function answerSentence(target: TargetEncoding, { value }: Answer): Messa
 
 /** "78 % sure"; undefined where the network gives no probabilities. */
 export function sureSentence({ confidence }: Answer): Message | undefined {
-  return confidence === undefined ? undefined : message('{percent} sure', { percent: writePercent(confidence, 0) });
+  return confidence === undefined ? undefined : message('{share} sure', { share: writePercent(confidence, 0) });
 }
 
 /** An answer, or the target's cell, as it is displayed. */
@@ -49,7 +49,7 @@ function splitWords(split: RowSplit | undefined): Message {
 export function outputSentence(target: TargetEncoding, hasProbability: boolean): Message | undefined {
   switch (target.type) {
     case 'binary':
-      return hasProbability ? message('chance of {positive}', { positive: target.classes[1] }) : undefined;
+      return hasProbability ? message('chance of {answer}', { answer: target.classes[1] }) : undefined;
     case 'multiclass':
       return message('the likeliest class');
     case 'regression':

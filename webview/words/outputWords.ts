@@ -19,7 +19,7 @@ export function outputLabels({ encoder, architecture }: Pick<RunPlan, 'encoder' 
       const [negative, positive] = target.classes;
       const isProbability = architecture.layers.at(-1)?.activation === 'sigmoid';
       const meaning = isProbability
-        ? message('chance of {class}', { class: positive })
+        ? message('chance of {answer}', { answer: positive })
         : message('above 0: {class}, else {other}', { class: positive, other: negative });
       return [{ name: target.column, meaning }];
     }

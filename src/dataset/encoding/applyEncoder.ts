@@ -36,7 +36,7 @@ export function applyEncoder({ columns, inputs }: Pick<Encoder, 'columns' | 'inp
   const places = namePlaces(table.names);
   const applied = inputsByColumn(columns, inputs).map(({ encoding, first, inputs: own }) => {
     const index = places.get(encoding.column);
-    if (index === undefined) throw new UserError(message('There is no column "{column}" in the table.', { column: encoding.column }));
+    if (index === undefined) throw new UserError(message('There is no column "{name}" in the table.', { name: encoding.column }));
     return { first, writerFor: applyColumn(encoding, own, table.columns[index], buffer) };
   });
   return (records, { features, featureStride }, firstRow = 0) => {

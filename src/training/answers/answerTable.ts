@@ -115,7 +115,7 @@ function fillIn(
 ): LineEdit[] {
   const { target } = model.encoder;
   const column = part.table.names.indexOf(target.column);
-  if (column < 0) throw new UserError(message('There is no column "{column}" in the table.', { column: target.column }));
+  if (column < 0) throw new UserError(message('There is no column "{name}" in the table.', { name: target.column }));
   const rows = blankRows(part.table.columns[column], target.marks);
   if (rows.length === 0) return [];
   const { values } = answersOf(part.table, model, false, port.kernel);

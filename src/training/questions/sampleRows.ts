@@ -18,7 +18,7 @@ export function sampleRows(
   const { target } = encoder;
   const encode = applyEncoder(encoder, table);
   const targetAt = table.names.indexOf(target.column);
-  if (targetAt < 0) throw new UserError(message('There is no column "{column}" in the table.', { column: target.column }));
+  if (targetAt < 0) throw new UserError(message('There is no column "{name}" in the table.', { name: target.column }));
   const values = readTargets(table.columns[targetAt], target);
   const usable = Uint32Array.from(values.keys()).filter((record) => !Number.isNaN(values[record]));
   const splits = splitsOf(ledger, tableKeys(table, recipe));
