@@ -32,7 +32,8 @@ function wordsOfTable({ run }: SessionState): string {
     name,
     ...(used.has(name) ? [...classes, ...(distribution?.type === 'bars' ? distribution.bars.map(({ value }) => value) : [])] : []),
   ]);
-  return held.join(' ');
+  // The column that answers are put into has a name of its own.
+  return [...held, `${recipe?.target ?? ''}_predicted`].join(' ');
 }
 
 /** The ASCII words that are shown, read aloud or in a tooltip, each once, and are neither the table's nor a part of these: names are shortened. */
