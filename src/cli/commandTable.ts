@@ -1,5 +1,5 @@
 import { message, type Message } from '../message.ts';
-import { formatFlag, rowsFlag, saveFlags, trainFlags, type Flag } from './flags.ts';
+import { formatFlag, intervalsFlag, rowsFlag, saveFlags, trainFlags, type Flag } from './flags.ts';
 
 /** One command of the command line. */
 export interface CommandFacts {
@@ -21,8 +21,12 @@ export const commandTable = {
   predict: {
     operands: 'MODEL|TABLE [COLUMN=VALUE …]',
     help: message('Answers for values, or for the rows of a table. A model is a .neuron file; a table is trained on first.'),
-    flags: [rowsFlag, ...trainFlags],
-    examples: ['neuron predict exam.neuron exam1=74.71 exam2=61.49', 'neuron predict exam.neuron --rows new.csv'],
+    flags: [rowsFlag, intervalsFlag, ...trainFlags],
+    examples: [
+      'neuron predict exam.neuron exam1=74.71 exam2=61.49',
+      'neuron predict exam.neuron --rows new.csv',
+      'neuron predict house.neuron --rows new.csv --intervals',
+    ],
   },
   describe: {
     operands: 'TABLE|MODEL',

@@ -54,6 +54,11 @@ export const formatFlag: Flag = {
 
 export const rowsFlag: Flag = { name: 'rows', value: 'FILE', help: message('a table whose rows are answered; - for standard input') };
 
+export const intervalsFlag: Flag = {
+  name: 'intervals',
+  help: message('with each number, between what 9 in 10 such rows lie'),
+};
+
 function flagOfOption(option: OptionName): Flag {
   const descriptor = describeOption(option);
   const { help, type } = descriptor;

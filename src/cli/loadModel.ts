@@ -5,6 +5,7 @@ import { message } from '../message.ts';
 import type { RunState } from '../protocol/sessionState.ts';
 import { isSafetensors } from '../scale/safetensors.ts';
 import { readScaledModel } from '../scale/scaledModel.ts';
+import { modelOfRun } from '../session/modelOfRun.ts';
 import { trainAlone, type SoloTraining } from '../session/soloTraining.ts';
 import { writeNumber } from '../writeNumber.ts';
 import type { CommandLine } from './commandLine.ts';
@@ -44,12 +45,11 @@ export async function loadModel(place: string, line: CommandLine, context: Comma
     ? readScaledModel(bytes)
     : await readModelFile(bytes, (name) => readBytes(path.join(path.dirname(place), name)));
   const { plan, outcome, maker, fileName } = file;
-  const { table, recipe, encoder, architecture, columns } = plan;
   return {
-    ...{ table, recipe, encoder, architecture, weights: outcome.weights, maker, fileName },
     // Of which rows it has seen nothing is known.
-    ledger: { keys: new Uint32Array(0), splits: new Uint8Array(0) },
-    tableColumns: columns.map(({ name }) => name),
+    ...modelOfRun(plan, outcome, { keys: new Uint32Array(0), splits: new Uint8Array(0) }),
+    ...{ maker, fileName },
+    tableColumns: plan.columns.map(({ name }) => name),
     run: file,
   };
 }

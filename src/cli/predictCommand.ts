@@ -1,12 +1,15 @@
 import Papa from 'papaparse';
+import { intervalAround } from '../dataset/encoding/targetOutput.ts';
 import { targetClasses } from '../dataset/encoding/targetClasses.ts';
 import type { ExportedModel } from '../exports/exportedModel.ts';
 import { inEnglish } from '../inWords.ts';
 import { message } from '../message.ts';
-import { describeAnswer } from '../model/answerWords.ts';
+import { describeAnswer, describeInterval } from '../model/answerWords.ts';
 import { predict } from '../model/predict.ts';
 import type { PredictedRows } from '../protocol/tableQuestions.ts';
+import { describeNoBound } from '../run/errorBoundOf.ts';
 import { TableQuestions } from '../session/tableQuestions.ts';
+import { UserError } from '../userError.ts';
 import type { CommandLine } from './commandLine.ts';
 import type { CommandContext } from './context.ts';
 import { exitCodes, type ExitCode } from './exitCodes.ts';
@@ -26,6 +29,8 @@ export async function predictCommand(line: CommandLine, context: CommandContext)
     throw new UsageError(message('Standard input can be read only once: name a file for the model, or for the rows.'));
   }
   const model = await loadModel(place, line, context);
+  const refusal = line.flags.has('intervals') ? describeNoBound(model.run.plan, model.run.outcome) : undefined;
+  if (refusal) throw new UserError(refusal);
   if (rows === undefined) predictValues(model, readValues(values, model), line, context);
   else await predictRows(model, rows, line, context);
   return exitCodes.done;
@@ -52,7 +57,12 @@ function predictValues(
   const { remarks = [], ...prediction } = predict(model, values);
   if (flags.has('json')) {
     print(`${JSON.stringify({ ...prediction, ...(remarks.length > 0 ? { remarks: remarks.map(inEnglish) } : {}) }, undefined, 2)}\n`);
-  } else print([describeAnswer(prediction, model), ...remarks].map((said) => `${say(said)}\n`).join(''));
+    return;
+  }
+  const { target } = model.encoder;
+  const interval = target.type === 'regression' && prediction.interval90 && describeInterval(prediction.interval90, target);
+  const said = [describeAnswer(prediction, model), ...(interval ? [interval] : []), ...remarks];
+  print(said.map((line) => `${say(line)}\n`).join(''));
 }
 
 interface AnsweredRow {
@@ -61,6 +71,7 @@ interface AnsweredRow {
   readonly value: string | number;
   readonly confidence?: number;
   readonly probabilities?: Readonly<Record<string, number>>;
+  readonly interval90?: readonly [low: number, high: number];
 }
 
 async function predictRows(
@@ -69,21 +80,28 @@ async function predictRows(
   { flags }: CommandLine,
   { pool, createId, print }: CommandContext,
 ): Promise<void> {
-  const { recipe, encoder, architecture, weights, ledger } = model;
+  const { recipe, encoder, architecture, weights, ledger, errorBound } = model;
   const { source } = await openTable(place);
   const rows: AnsweredRow[] = [];
+  const { target } = encoder;
+  const hasIntervals = flags.has('intervals');
+  const withInterval = (row: AnsweredRow): AnsweredRow =>
+    hasIntervals && target.type === 'regression' && errorBound !== undefined && typeof row.value === 'number'
+      ? { ...row, interval90: intervalAround(target, row.value, errorBound) }
+      : row;
   const questions = new TableQuestions(pool, createId);
   const { ragged } = await questions.predictRows(
     source(),
     { recipe, encoder, architecture, weights, ledger },
-    { withProbabilities: true, onRows: (part) => rows.push(...answeredRows(part, targetClasses(encoder.target))) },
+    { withProbabilities: true, onRows: (part) => rows.push(...answeredRows(part, targetClasses(encoder.target)).map(withInterval)) },
   ).answer;
   if (flags.has('json')) {
     print(`${JSON.stringify({ rows, unreadable: ragged.map((line) => line + 1) }, undefined, 2)}\n`);
     return;
   }
-  const table = rows.map(({ line, value, confidence }) => [line, value, confidence ?? '']);
-  print(`${Papa.unparse([['line', encoder.target.column, 'confidence'], ...table], { newline: '\n' })}\n`);
+  const ends = hasIntervals ? [`${target.column}_low90`, `${target.column}_high90`] : [];
+  const table = rows.map(({ line, value, confidence, interval90 = [] }) => [line, value, confidence ?? '', ...interval90]);
+  print(`${Papa.unparse([['line', target.column, 'confidence', ...ends], ...table], { newline: '\n' })}\n`);
 }
 
 function answeredRows({ lines, values, confidence, probabilities }: PredictedRows, classes: readonly string[]): AnsweredRow[] {

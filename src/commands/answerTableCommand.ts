@@ -6,6 +6,7 @@ import { formatOfPath } from '../formats/tableFormat.ts';
 import { listOf, message, plural, sentences, type Message } from '../message.ts';
 import type { Model } from '../model/model.ts';
 import type { AnsweredTable, AnswerTask, LineEdits } from '../protocol/answeredTable.ts';
+import type { AnswerTableRequest } from '../protocol/tableQuestions.ts';
 import type { TableSource } from '../protocol/tableSource.ts';
 import { withoutLinks } from '../rows/escapeMarkdown.ts';
 import type { RowPredictions } from '../rows/rowPredictions.ts';
@@ -18,6 +19,9 @@ import { withAnswerProgress } from './answerProgress.ts';
 /** Longer lists of columns are cut. */
 const MOST_NAMES = 4;
 
+/** How a table is answered. */
+export type AnswerWay = Pick<AnswerTableRequest, 'model' | 'task' | 'withInterval'>;
+
 /** Writes a model's answers into tables: into the text of an editor, or into a new file. */
 export class AnswerTableCommand {
   readonly #questions: TableQuestions;
@@ -28,9 +32,11 @@ export class AnswerTableCommand {
     this.#predictions = predictions;
   }
 
-  /** The model of a table. Throws a UserError where there is none. */
-  async modelOf(uri: vscode.Uri): Promise<Model> {
+  /** The model of a table. Throws a UserError where there is none, and where it knows no interval though that is wanted. */
+  async modelOf(uri: vscode.Uri, withInterval: boolean): Promise<Model> {
     const model = await this.#predictions.model(uri);
+    const refusal = withInterval ? this.#predictions.whyNoInterval(uri) : undefined;
+    if (refusal) throw new UserError(refusal);
     if (model) return model;
     throw new UserError(
       message('Nothing has been trained on {name} yet. Run "Train Neuron" on it first.', { name: vscode.workspace.asRelativePath(uri) }),
@@ -41,25 +47,26 @@ export class AnswerTableCommand {
    * `neuron.addPredictions` and `neuron.fillBlanks`: answers the rows of a table with its own model, in its text by one edit or, where it is too
    * large for the editor, in a new file beside it. Returns where the answers are. Rejects without changes when it fails.
    */
-  async run(uri: vscode.Uri, task: AnswerTask): Promise<vscode.Uri> {
-    const model = await this.modelOf(uri);
+  async run(uri: vscode.Uri, task: AnswerTask, withInterval = false): Promise<vscode.Uri> {
+    const model = await this.modelOf(uri, withInterval);
+    const way = { model, task, withInterval };
     const table = await openTable(uri);
     if (!table.document) {
       const to = await fileBeside(uri, task === 'add' ? '_predicted' : '_filled', formatOfPath(uri.path) && '.csv');
-      await this.write(uri, await table.readSource(), model, task, to);
+      await this.write(uri, await table.readSource(), way, to);
       return to;
     }
-    const answered = await this.#edit(table, table.document, model, task);
+    const answered = await this.#edit(table, table.document, way);
     tell(describe(answered, task, vscode.workspace.asRelativePath(uri)));
     return uri;
   }
 
   /** Writes a copy of a table with answers in it, completely or not at all, and says so. */
-  async write(table: vscode.Uri, source: TableSource, model: Model, task: AnswerTask, to: vscode.Uri): Promise<void> {
+  async write(table: vscode.Uri, source: TableSource, way: AnswerWay, to: vscode.Uri): Promise<void> {
     const bytes: Uint8Array[] = [];
     const place = to.scheme === 'file' ? ({ type: 'file', path: to.fsPath } as const) : ({ type: 'bytes' } as const);
     const answered = await withAnswerProgress(vscode.workspace.asRelativePath(table), (onShare) =>
-      this.#questions.answerTable({ source, model, task, place }, { onShare, onBytes: (part) => bytes.push(part) }),
+      this.#questions.answerTable({ source, ...way, place }, { onShare, onBytes: (part) => bytes.push(part) }),
     );
     const name = vscode.workspace.asRelativePath(to);
     if (place.type === 'bytes') await writeFile(to, bytes, name);
@@ -74,12 +81,12 @@ export class AnswerTableCommand {
     });
   }
 
-  async #edit(table: OpenedTable, document: vscode.TextDocument, model: Model, task: AnswerTask): Promise<AnsweredTable> {
+  async #edit(table: OpenedTable, document: vscode.TextDocument, way: AnswerWay): Promise<AnsweredTable> {
     const { version } = document;
     const parts: LineEdits[] = [];
     const source = await table.readSource();
     const answered = await withAnswerProgress(vscode.workspace.asRelativePath(table.uri), (onShare) =>
-      this.#questions.answerTable({ source, model, task, place: { type: 'edits' } }, { onShare, onEdits: (edits) => parts.push(edits) }),
+      this.#questions.answerTable({ source, ...way, place: { type: 'edits' } }, { onShare, onEdits: (edits) => parts.push(edits) }),
     );
     await applyLineEdits(document, version, parts);
     return answered;

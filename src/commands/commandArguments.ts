@@ -168,9 +168,17 @@ export function goOnArgument(command: string, argument: unknown): GoOnWish {
   };
 }
 
+/** Whether numbers are to have their interval beside them: `{ intervals: true }`. Throws a UserError for anything else than a yes or no. */
+export function intervalsArgument(command: string, argument: unknown): boolean {
+  const { intervals }: { intervals?: unknown } = optionsArgument(command, argument) ?? {};
+  if (isAbsent(intervals) || typeof intervals === 'boolean') return intervals === true;
+  throw new UserError(message('{command} needs true or false as "intervals", but got {value}.', { command, value: describe(intervals) }));
+}
+
 /** The model that answers, and where to write the answers. Throws a UserError for anything but URIs. */
 export function predictFileArgument(command: string, argument: unknown): PredictFileWish {
-  const { model, to }: { model?: unknown; to?: unknown } = optionsArgument(command, argument) ?? {};
+  const given = optionsArgument(command, argument);
+  const { model, to }: { model?: unknown; to?: unknown } = given ?? {};
   const uri = asUri(model);
   if (!isAbsent(model) && !uri) {
     throw new UserError(
@@ -178,7 +186,7 @@ export function predictFileArgument(command: string, argument: unknown): Predict
     );
   }
   const place = placeArgument(command, to);
-  return { ...(uri ? { model: uri } : {}), ...(place ? { to: place } : {}) };
+  return { ...(uri ? { model: uri } : {}), ...(place ? { to: place } : {}), intervals: intervalsArgument(command, given) };
 }
 
 /** The options and the place `to` of a training at scale. The options are not checked here. */

@@ -16,6 +16,7 @@ import { chooseTable } from './chooseTable.ts';
 import { modelInFront } from './modelInFront.ts';
 import {
   exportArgument,
+  intervalsArgument,
   goOnArgument,
   isLeftOpen,
   isStartedByHand,
@@ -112,8 +113,10 @@ function createCommands(services: CommandServices): Commands {
       predictSample(services, tableOf('neuron.predictSample', uri), sampleArgument('neuron.predictSample', values)),
     'neuron.export': (uri, options) =>
       withTable('neuron.export', uri, options, (table) => exportCommand.run(table, exportArgument('neuron.export', options))),
-    'neuron.addPredictions': (uri) =>
-      withTable('neuron.addPredictions', uri, undefined, (table) => services.answerTableCommand.run(table, 'add')),
+    'neuron.addPredictions': (uri, options) =>
+      withTable('neuron.addPredictions', uri, options, (table) =>
+        services.answerTableCommand.run(table, 'add', intervalsArgument('neuron.addPredictions', options)),
+      ),
     'neuron.fillBlanks': (uri) => withTable('neuron.fillBlanks', uri, undefined, (table) => services.answerTableCommand.run(table, 'fill')),
     'neuron.predictFile': (uri, options) =>
       services.predictFileCommand.run(

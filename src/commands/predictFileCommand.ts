@@ -20,6 +20,8 @@ export interface PredictFileWish {
   /** A table with a model, or a model file. */
   readonly model?: vscode.Uri;
   readonly to?: vscode.Uri;
+  /** Whether numbers are to have their interval beside them. */
+  readonly intervals?: boolean;
 }
 
 /** Longer lists of columns are cut. */
@@ -42,23 +44,27 @@ export class PredictFileCommand {
    * Writes a copy of the table with the answers in new columns, by default beside it, and returns the file. Reports first how the columns fit; a
    * user may then cancel, which rejects with a CancelledError. Rejects where columns are missing.
    */
-  async run(table: vscode.Uri | undefined, { model: modelUri, to }: PredictFileWish, mayAsk: boolean): Promise<vscode.Uri> {
+  async run(
+    table: vscode.Uri | undefined,
+    { model: modelUri, to, intervals = false }: PredictFileWish,
+    mayAsk: boolean,
+  ): Promise<vscode.Uri> {
     if (!mayAsk && !(table && modelUri)) throw new UserError(whatIsNeeded);
     const chosenModel = modelUri ?? (await chooseModel(this.#sessions, { title, placeHolder: message('Which model should answer?') }));
-    const model = await this.#modelOf(chosenModel);
+    const model = await this.#modelOf(chosenModel, intervals);
     const chosen = table ?? (await chooseTableFile(title, message('Answer')));
     const place = to ?? (await fileBeside(chosen, '_predicted', formatOfPath(chosen.path) && '.csv'));
     if (place.toString() === chosen.toString())
       throw new UserError(message('The answers cannot replace the table they are read from: name another file.'));
     const fit = await this.#questions.fitColumns(await fileSource(chosen), model.encoder);
     await tellFit(fit, model, vscode.workspace.asRelativePath(chosen), mayAsk);
-    await this.#answers.write(chosen, await fileSource(chosen), model, 'add', place);
+    await this.#answers.write(chosen, await fileSource(chosen), { model, task: 'add', withInterval: intervals }, place);
     return place;
   }
 
-  async #modelOf(uri: vscode.Uri): Promise<Model> {
+  async #modelOf(uri: vscode.Uri, withInterval: boolean): Promise<Model> {
     if (isModelUri(uri) && !this.#sessions.model(uri.toString())) await openModelFile(uri, this.#sessions);
-    return this.#answers.modelOf(uri);
+    return this.#answers.modelOf(uri, withInterval);
   }
 }
 

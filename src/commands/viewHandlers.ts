@@ -38,13 +38,13 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
     showEpoch: (documentUri, { runId, epoch }) => services.shownEpochs.show(documentUri, runId, epoch),
     ...createSeriesHandlers(services, start),
     export: (documentUri, wish) => start(documentUri, (uri) => services.exportCommand.run(uri, wish), isNowhere),
-    answerTable: (documentUri, { what }) =>
+    answerTable: (documentUri, { what, intervals = false }) =>
       start(
         documentUri,
         (uri) =>
           what === 'file'
-            ? services.predictFileCommand.run(undefined, { model: uri }, true)
-            : services.answerTableCommand.run(uri, what === 'columns' ? 'add' : 'fill'),
+            ? services.predictFileCommand.run(undefined, { model: uri, intervals }, true)
+            : services.answerTableCommand.run(uri, what === 'columns' ? 'add' : 'fill', what === 'columns' && intervals),
         isNowhere,
       ),
     showLineAnswers: (documentUri, { isOn }) => start(documentUri, (uri) => showLineAnswers(uri, isOn), isNowhere),

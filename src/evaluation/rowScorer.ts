@@ -1,6 +1,7 @@
 import { balancedAccuracy, balancedInterval } from './balancedAccuracy.ts';
 import type { Loss } from './loss.ts';
 import { areaUnderRoc } from './areaUnderRoc.ts';
+import { errorBoundSteps } from './errorBound.ts';
 import { PairSample, type Pairs } from './pairSample.ts';
 import { rowLoss } from './rowLoss.ts';
 import type { Scores } from './scores.ts';
@@ -15,6 +16,8 @@ export interface ScoredRows {
   readonly confusion?: readonly (readonly number[])[];
   /** Of numbers: actual and answered value of some rows, evenly spread over all, and of the one that is furthest off, in the units of the file. */
   readonly pairs?: Pairs;
+  /** Of numbers in a test: `errorBoundSteps`, in the unit of Σ (that of the file, or of the natural logarithm). */
+  readonly errorBound?: number;
 }
 
 /** Scores a model row by row, so that the outputs of a million rows need not be kept. */
@@ -104,16 +107,20 @@ export interface NumberUnits {
   readonly scale: number;
   /** The output itself where it is left out. */
   readonly standardized?: (output: number) => number;
+  /** How much of Σ's unit one of the output is; `scale` where it is left out. */
+  readonly outputScale?: number;
 }
 
 /** A number. The loss is of the outputs; all else is of the numbers in the units of the file. */
 export function scoreNumbers(
   loss: Loss,
   rowCount: number,
-  { mean, scale, standardized = (output) => output }: NumberUnits,
+  { mean, scale, standardized = (output) => output, outputScale = scale }: NumberUnits,
   test?: TestFacts,
 ): RowScorer {
   const judge = test && judgeNumbers(test, scale);
+  const errors = test && new Float64Array(rowCount);
+  let errorBound: number | undefined;
   const sample = new PairSample(rowCount);
   let count = 0;
   let lossSum = 0;
@@ -121,10 +128,15 @@ export function scoreNumbers(
   let squared = 0;
   let targetMean = 0;
   let spread = 0;
-  const intervals = intervalsOf(judge);
+  function* finishTest(judged: NonNullable<typeof judge>): Steps<Partial<Scores>> {
+    errorBound = errors && (yield* errorBoundSteps(errors.subarray(0, count), test?.clusters));
+    return yield* judged.finish();
+  }
+  const intervals = intervalsOf(judge && { finish: () => finishTest(judge) });
   return {
     prepare: intervals.prepare,
     add: (outputs, target) => {
+      if (errors) errors[count] = Math.abs(outputs[0] - target) * outputScale;
       const [answered, known] = [standardized(outputs[0]), standardized(target)];
       const error = answered - known;
       sample.add(mean + known * scale, mean + answered * scale);
@@ -149,6 +161,7 @@ export function scoreNumbers(
           ...intervals.all(),
         },
         pairs: sample.pairs(),
+        ...(errorBound === undefined ? {} : { errorBound }),
       };
     },
   };

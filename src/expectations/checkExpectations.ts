@@ -2,6 +2,7 @@ import { readModelFile } from '../exports/reading/readModelFile.ts';
 import type { RunState } from '../protocol/sessionState.ts';
 import type { TableSource } from '../protocol/tableSource.ts';
 import { editorOptions } from '../options/editorOptions.ts';
+import { modelOfRun } from '../session/modelOfRun.ts';
 import { trainAlone } from '../session/soloTraining.ts';
 import { TableQuestions } from '../session/tableQuestions.ts';
 import type { WorkerPool } from '../session/workerPool.ts';
@@ -47,10 +48,9 @@ async function modelOf(file: ExpectationFile, source: OpenTable | undefined, ser
 
 async function readModel(place: string, { readBytes }: CheckServices): Promise<JudgedModel> {
   const { plan, outcome } = await readModelFile(await readBytes(place), (name) => readBytes(place.replace(/[^/\\]*$/, name)));
-  const { table, recipe, encoder, architecture } = plan;
   // Of which rows it has seen nothing is known.
   const ledger = { keys: new Uint32Array(0), splits: new Uint8Array(0) };
-  return { model: { table, recipe, encoder, architecture, weights: outcome.weights, ledger }, plan, outcome };
+  return { model: modelOfRun(plan, outcome, ledger), plan, outcome };
 }
 
 async function someRows(source: TableSource, { model, plan }: JudgedModel, { pool, createId }: CheckServices): Promise<LookedAtRows> {

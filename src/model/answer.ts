@@ -1,6 +1,6 @@
 import { assertNever } from '../assertNever.ts';
 import { answerBorder, type BinaryTarget, type MulticlassTarget, type TargetEncoding } from '../dataset/encoding/encoder.ts';
-import { numberOfOutput, outputUnits } from '../dataset/encoding/targetOutput.ts';
+import { intervalAround, numberOfOutput, outputUnits } from '../dataset/encoding/targetOutput.ts';
 import type { Activation, Architecture } from '../network/architecture.ts';
 import { forward } from '../network/forward.ts';
 import type { AnsweringNetwork } from './model.ts';
@@ -24,7 +24,7 @@ export function targetUnits(target: TargetEncoding): TargetUnits {
 }
 
 /** Answers for one row's inputs, as `encodeRow` makes them. */
-export function answer({ architecture, weights, encoder: { target } }: AnsweringNetwork, inputs: Float32Array): NetworkAnswer {
+export function answer({ architecture, weights, encoder: { target }, errorBound }: AnsweringNetwork, inputs: Float32Array): NetworkAnswer {
   const pass = forward(architecture, weights, inputs);
   const preActivations = pass.preActivations[pass.preActivations.length - 1];
   const outputs = pass.outputs[pass.outputs.length - 1];
@@ -34,7 +34,9 @@ export function answer({ architecture, weights, encoder: { target } }: Answering
       return answerClass(target, lastActivation(architecture), preActivations, outputs);
     case 'regression': {
       const { scale, shift } = targetUnits(target);
-      return { answer: { value: numberOfOutput(target, outputs[0]), sum: preActivations[0] * scale + shift }, output: 0 };
+      const value = numberOfOutput(target, outputs[0]);
+      const interval = errorBound === undefined ? {} : { interval90: intervalAround(target, value, errorBound) };
+      return { answer: { value, ...interval, sum: preActivations[0] * scale + shift }, output: 0 };
     }
     default:
       return assertNever(target);

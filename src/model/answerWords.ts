@@ -25,6 +25,14 @@ export function answerNumber(value: string | number, target: RegressionTarget): 
   return withUnit(typeof value === 'number' ? writeTrimmed(value, placesOf(target)) : value, target.format.unit);
 }
 
+/** "9 in 10 rows that are answered like this lie between 280 000 and 310 000." */
+export function describeInterval([low, high]: NonNullable<Prediction['interval90']>, target: RegressionTarget): Message {
+  return message('9 in 10 rows like this lie between {low} and {high}.', {
+    low: answerNumber(low, target),
+    high: answerNumber(high, target),
+  });
+}
+
 /** How sure an answer is, with a plain space: it stands in Markdown and on a terminal, is copied and is searched. */
 export function answerShare(share: number): string {
   return `${writePercentNumber(share, 1)} %`;

@@ -13,7 +13,9 @@ export interface Model {
   /** Flat, as in `layerSlices`. */
   readonly weights: Float32Array<ArrayBuffer>;
   readonly ledger: RowLedger;
+  /** Of a number: how far 9 in 10 answers of further rows are off at most, in the unit of Σ; absent where that is not known. */
+  readonly errorBound?: number;
 }
 
 /** What it takes to answer for encoded rows: all of a model but what it has seen. The page has it, too. */
-export type AnsweringNetwork = Pick<Model, 'encoder' | 'architecture'> & { readonly weights: Float32Array };
+export type AnsweringNetwork = Pick<Model, 'encoder' | 'architecture' | 'errorBound'> & { readonly weights: Float32Array };

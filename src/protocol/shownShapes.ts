@@ -101,6 +101,7 @@ export const plan = v.pipe(
 export const outcome = v.looseObject({
   ...{ weights: floats, epochs: count, bestEpoch: count, isStopped: v.boolean(), elapsedMs: figure, train: scores },
   ...{ test: v.optional(scores), divergence: v.optional(said), confusion: v.optional(v.array(v.array(count))) },
+  errorBound: v.optional(v.number()),
   pairs: v.optional(v.object({ actual: v.instance(Float64Array), predicted: v.instance(Float64Array) })),
 });
 

@@ -29,6 +29,8 @@ export interface AnswerTableRequest {
   readonly model: AnsweringModel;
   readonly task: AnswerTask;
   readonly place: AnswersPlace;
+  /** Whether columns for the interval of each number are wanted; the model has to know its bound. */
+  readonly withInterval?: boolean;
 }
 
 /** 0-based document lines: the rows that begin on `from`, on the line before `to` and between. */

@@ -98,8 +98,11 @@ const viewVerbs = {
   export: told({ format: v.picklist(exportFormats) }),
   /** What such a file would hold; null if it is not text. */
   exportText: asked({ format: v.picklist(exportFormats) }, v.nullable(v.string())),
-  /** Put the model's answers into new columns of the table, into its blank cells, or into a copy of another file that the user chooses. */
-  answerTable: told({ what: v.picklist(['columns', 'blanks', 'file']) }),
+  /**
+   * Put the model's answers into new columns of the table, into its blank cells, or into a copy of another file that the user chooses; columns of numbers
+   * with their interval beside them where that is wanted.
+   */
+  answerTable: told({ what: v.picklist(['columns', 'blanks', 'file']), intervals: v.optional(v.boolean()) }),
   /** Show each row's answer behind it in the editor, or take the answers away: nothing changes in the file. */
   showLineAnswers: told({ isOn: v.boolean() }),
   /** Put a text into the clipboard, and get what is there. */

@@ -6,7 +6,7 @@ import type { BinaryTarget, MulticlassTarget, RegressionTarget } from '../datase
 import type { Model } from '../model/model.ts';
 import type { Prediction } from '../model/prediction.ts';
 import type { RowSplit } from '../model/rowLedger.ts';
-import { answerNumber, answerShare } from '../model/answerWords.ts';
+import { answerNumber, answerShare, describeInterval } from '../model/answerWords.ts';
 import { placesOf, roundToPlaces, writeTrimmed } from '../numberPlaces.ts';
 import { withUnit } from '../writeNumber.ts';
 import type { HoverTheme } from './amountBar.ts';
@@ -36,7 +36,7 @@ export function predictionMarkdown(prediction: Prediction, model: ExplainedModel
     arithmeticTable(prediction, model, write, { theme, title: write(message('line {line}', { line: String(line) })) }),
     classTable(prediction, model, write),
     (prediction.remarks ?? []).map((remark) => `- ${write(remark)}`).join('\n'),
-    footnote(model).map(write).join(' '),
+    [...intervalOf(prediction, model), ...footnote(model)].map(write).join(' '),
   ]
     .filter((part) => part !== '')
     .join('\n\n');
@@ -76,6 +76,11 @@ function actualNumber(value: Prediction['value'], actual: string | number, targe
   const distance = withUnit(writeTrimmed(Math.abs(off), places), target.format.unit);
   const written = withUnit(writeTrimmed(known, places), target.format.unit);
   return message('actual {value}, off by {distance}', { value: written, distance: `${off < 0 ? '−' : '+'}${distance}` });
+}
+
+/** Between what rows like this one lie; nothing where that is not known. */
+function intervalOf({ interval90 }: Prediction, { encoder: { target } }: ExplainedModel): Message[] {
+  return interval90 && target.type === 'regression' ? [describeInterval(interval90, target)] : [];
 }
 
 function footnote(model: ExplainedModel): Message[] {

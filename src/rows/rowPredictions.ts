@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { readHeader, readRecordAt, type NamedRecord, type TableShape } from '../csv/readRecordAt.ts';
+import type { Message } from '../message.ts';
 import type { Model } from '../model/model.ts';
 import { answerRow, predictInSteps } from '../model/predict.ts';
 import type { Prediction, RowAnswer } from '../model/prediction.ts';
+import { describeNoBound } from '../run/errorBoundOf.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { keptDocumentSource } from '../documents/documentSource.ts';
@@ -47,6 +49,12 @@ export class RowPredictions {
     const documentUri = uri.toString();
     await this.#files.load(documentUri);
     return this.#sessions.model(documentUri);
+  }
+
+  /** Why the answers of the document's model have no interval; undefined where they have one, and where there is no model. */
+  whyNoInterval(uri: vscode.Uri): Message | undefined {
+    const run = answeredRun(this.#sessions.state(uri.toString()));
+    return run?.plan && run.outcome && describeNoBound(run.plan, run.outcome);
   }
 
   /** The epoch whose weights the document's model has. */

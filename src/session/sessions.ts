@@ -11,6 +11,7 @@ import {
   type SessionState,
 } from '../protocol/sessionState.ts';
 import { resumableByHand, type HandWeights } from './handWeights.ts';
+import { modelOfRun } from './modelOfRun.ts';
 import { KeptRuns, type KeptRun } from './keptRuns.ts';
 import { resumable, type ResumableRun } from './resumableRun.ts';
 
@@ -43,8 +44,7 @@ export class Sessions {
     const session = this.#sessions.get(documentUri);
     const run = session && answeredRun(session.state);
     if (!run?.plan || !run.outcome || !session?.ledger) return undefined;
-    const { table, recipe, encoder, architecture } = run.plan;
-    return { table, recipe, encoder, architecture, weights: run.outcome.weights, ledger: session.ledger };
+    return modelOfRun(run.plan, run.outcome, session.ledger);
   }
 
   /** The rows of a running or kept run, and their encoding; undefined for any other run. */

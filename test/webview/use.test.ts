@@ -175,6 +175,29 @@ test('a page to share is a place of its own, below what is taken along, and is s
   await view.close();
 });
 
+test('for a number the new columns can have between what 9 in 10 such rows lie; where that is not known it is said why', async () => {
+  if (!homes.run?.plan || !homes.run.outcome) throw new Error('The sample has no answer');
+  const outcome = { ...homes.run.outcome, errorBound: 12_000 };
+  const view = await openUse({ ...homes, run: { ...homes.run, outcome } });
+  const choice = view.page.getByRole('checkbox', { name: 'between what 9 in 10 such rows lie' });
+  await choice.check();
+  for (const name of ['Add column price_predicted', 'Fill blank cells', 'Predict another file…'])
+    await view.page.getByRole('button', { name }).click();
+  expect((await view.intents()).filter(({ type }) => type === 'answerTable')).toEqual([
+    { type: 'answerTable', what: 'columns', intervals: true },
+    { type: 'answerTable', what: 'blanks' },
+    { type: 'answerTable', what: 'file', intervals: true },
+  ]);
+  expect(await violations(view)).toEqual([]);
+  const { errorBound: _, ...unknown } = outcome;
+  await view.show({ ...homes, run: { ...homes.run, outcome: unknown } });
+  await view.page.getByText('There is no interval').waitFor();
+  expect(await choice.count()).toBe(0);
+  await view.show(neuron);
+  expect(await view.page.getByText('There is no interval').count()).toBe(0);
+  await view.close();
+});
+
 test('another model is compared with from a place of its own', async () => {
   const view = await openUse(neuron);
   const compare = view.page.getByRole('region', { name: 'Compare with another model' });

@@ -16,6 +16,7 @@ import { valueIn } from '../../src/model/decision/flipSearch.ts';
 import { lineEquation, lineWithin, type LineEquation } from '../../src/model/decision/lineEquation.ts';
 import type { SampledColumn } from '../../src/model/decision/sampledColumns.ts';
 import { shadesOf, type Shades } from '../../src/model/decision/shades.ts';
+import { errorBoundOf } from '../../src/run/errorBoundOf.ts';
 import type { AnsweringNetwork } from '../../src/model/model.ts';
 import type { RunState } from '../../src/protocol/sessionState.ts';
 import type { SampledRows } from '../../src/protocol/tableQuestions.ts';
@@ -84,7 +85,12 @@ export class MapView {
   readonly #plan = $derived.by(() => this.source.picture?.plan);
   readonly network = $derived.by((): AnsweringNetwork | undefined => {
     const weights = this.source.weights;
-    return this.#plan && weights ? { encoder: this.#plan.encoder, architecture: this.#plan.architecture, weights } : undefined;
+    const plan = this.#plan;
+    if (!plan || !weights) return undefined;
+    // Of another epoch, and of weights that were changed by hand, nobody knows how far answers are off.
+    const outcome = this.source.picture?.outcome;
+    const errorBound = outcome?.weights === weights ? errorBoundOf(plan, outcome) : undefined;
+    return { encoder: plan.encoder, architecture: plan.architecture, weights, ...(errorBound === undefined ? {} : { errorBound }) };
   });
   /** The possible axes, the strongest first. */
   readonly names = $derived.by(() => {

@@ -15,6 +15,11 @@ export function numberOfOutput(target: OutputScale, output: number): number {
   return target.logarithm ? exp(output * scale + shift) : output * scale + shift;
 }
 
+/** What is as far from an answered number, in the units of the file, as `errorBound` says in the unit of Σ. */
+export function intervalAround({ logarithm }: OutputScale, value: number, errorBound: number): [low: number, high: number] {
+  return logarithm ? [value * exp(-errorBound), value * exp(errorBound)] : [value - errorBound, value + errorBound];
+}
+
 /** The output that stands for a number in the units of the file; NaN for one without a logarithm where that is learned. */
 export function outputOfNumber(target: OutputScale, value: number): number {
   const { scale, shift } = outputUnits(target);

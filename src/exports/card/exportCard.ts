@@ -3,9 +3,11 @@ import type { Message } from '../../message.ts';
 import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
 import type { Scores } from '../../evaluation/scores.ts';
 import { parameterCount } from '../../network/architecture.ts';
+import { exp } from '../../network/elementary.ts';
+import { describeNoBound, errorBoundOf } from '../../run/errorBoundOf.ts';
 import { describeFinding } from '../../run/findingWords.ts';
 import { plannedOptions } from '../../run/plannedOptions.ts';
-import type { RunPlan } from '../../run/runPlan.ts';
+import type { RunOutcome, RunPlan } from '../../run/runPlan.ts';
 import { writeNumber } from '../../writeNumber.ts';
 import { quoted } from '../code/quoted.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
@@ -43,6 +45,7 @@ function cardText({ encoder, architecture, fileName, maker, run: { plan, outcome
     '',
     `The same answer for every row would be ${escaped(baseline.answer)}.`,
     '',
+    ...intervalWords(plan, outcome),
     '## What makes it doubtful',
     '',
     ...(doubts.length === 0 ? ['Nothing was found.'] : doubts.map((doubt) => `- ${escaped(spoken(doubt))}`)),
@@ -61,6 +64,20 @@ function cardText({ encoder, architecture, fileName, maker, run: { plan, outcome
       ? []
       : ['What was said of the table:', '', ...plan.warnings.map((warning) => `- ${escaped(spoken(warning))}`), '']),
   ].join('\n');
+}
+
+/** Between what rows lie that are answered by a number; nothing of classes, which have probabilities. */
+function intervalWords(plan: RunPlan, outcome: RunOutcome): string[] {
+  const { target } = plan.encoder;
+  if (target.type !== 'regression') return [];
+  const bound = errorBoundOf(plan, outcome);
+  const why = describeNoBound(plan, outcome);
+  if (bound === undefined) return why ? [inEnglish(why), ''] : [];
+  const unit = target.format.unit === undefined ? '' : ` ${escaped(target.format.unit)}`;
+  const around = target.logarithm
+    ? `between the answer divided and multiplied by ${writeNumber(exp(bound))}`
+    : `within ${writeNumber(bound)}${unit} of the answer`;
+  return [`9 in 10 rows like those of the test lie ${around} (split conformal prediction: over all rows, not for each kind of them).`, ''];
 }
 
 function frozenWords({ continued }: RunPlan): string {

@@ -80,7 +80,13 @@ const fileSchema = v.looseObject({
   options: v.looseObject({}),
   plan: planSchema,
   weightsChecksum: v.optional(v.string()),
-  outcome: v.looseObject({ weights: floats, epochs: v.number(), train: v.looseObject({ loss: v.number() }), of: v.number() }),
+  outcome: v.looseObject({
+    weights: floats,
+    epochs: v.number(),
+    train: v.looseObject({ loss: v.number() }),
+    of: v.number(),
+    errorBound: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+  }),
   history: v.object({ length: v.number(), trainLoss: floats, testLoss: floats, trainMetric: floats, testMetric: floats }),
   checkpoint: v.optional(checkpointSchema),
 });

@@ -42,7 +42,7 @@ interface Writing {
  * or lacks a column, and a CancelledError when nobody wants it any more; the sink has to be ended in any case.
  */
 export async function answerTable(
-  { source, model, task }: Omit<AnswerTableRequest, 'place'>,
+  { source, model, task, withInterval = false }: Omit<AnswerTableRequest, 'place'>,
   sink: AnswerSink,
   port: Pick<WorkerPort, 'openFile' | 'kernel' | 'yieldToRequests'>,
   watch: AnswerWatch,
@@ -54,7 +54,7 @@ export async function answerTable(
     for await (const written of readParts(opened)) {
       const { part } = written;
       const block = textsOfLines(written.lines, written.firstLine, written.encoding);
-      writing ??= findWriting(part.table, block, model);
+      writing ??= findWriting(part.table, block, model, withInterval);
       const edits = task === 'add' ? addTo(written, block, writing, model, port) : fillIn(written, block, writing, model, port);
       await sink.take(written, block, edits);
       rowCount += part.table.rowCount;
@@ -77,7 +77,7 @@ export async function answerTable(
   };
 }
 
-function findWriting(table: CsvTable, block: LineBlock, model: AnsweringModel): Writing {
+function findWriting(table: CsvTable, block: LineBlock, model: AnsweringModel, withInterval: boolean): Writing {
   const { texts } = block;
   if (table.quoting === 'frame')
     throw new UserError(message('Nothing can be put into a table that is drawn with bars and dashes. Save it as CSV first.'));
@@ -86,7 +86,7 @@ function findWriting(table: CsvTable, block: LineBlock, model: AnsweringModel): 
   const names = headerLine === undefined ? undefined : texts[headerLine];
   return {
     style: findCellStyle(table, names, rows, decimalOf(model)),
-    columns: answerColumns(model, table.hasHeader ? table.names : []),
+    columns: answerColumns(model, table.hasHeader ? table.names : [], withInterval),
     headerLine,
   };
 }
@@ -102,7 +102,7 @@ function addTo(
   return addCells(part, block, firstLine === 0 ? headerLine : undefined, {
     names: columns.names.map((name) => behind(name, 'name')).join(''),
     nothing: columns.names.map(() => behind('', 'text')).join(''),
-    ofRow: addedCells(model, answersOf(part.table, model, columns.withProbabilities, port.kernel), style),
+    ofRow: addedCells(model, answersOf(part.table, model, columns.withProbabilities, port.kernel), style, columns.withInterval),
   });
 }
 

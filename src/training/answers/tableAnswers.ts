@@ -2,6 +2,7 @@ import type { CellColumn, CsvTable } from '../../csv/csvTable.ts';
 import { isMissing, markedNumbers, type MissingMarks } from '../../dataset/cells/isMissing.ts';
 import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
 import type { TargetEncoding } from '../../dataset/encoding/encoder.ts';
+import { intervalAround } from '../../dataset/encoding/targetOutput.ts';
 import { lastActivation } from '../../model/answer.ts';
 import type { AnsweringModel, PredictedRows } from '../../protocol/tableQuestions.ts';
 import { writeCell, writeDecimal, type CellStyle } from '../../tables/cellStyle.ts';
@@ -20,10 +21,16 @@ export interface AnswerColumns {
   readonly names: readonly string[];
   readonly isRenamed: boolean;
   readonly withProbabilities: boolean;
+  /** Whether the last two hold the interval of each number. */
+  readonly withInterval: boolean;
 }
 
 /** The columns that a model adds to a table with these names, none of which they have. */
-export function answerColumns({ encoder: { target }, architecture }: AnsweringModel, taken: readonly string[]): AnswerColumns {
+export function answerColumns(
+  { encoder: { target }, architecture }: AnsweringModel,
+  taken: readonly string[],
+  withInterval = false,
+): AnswerColumns {
   const classes = targetClasses(target);
   const activation = lastActivation(architecture);
   const hasProbabilities = target.type !== 'regression' && (activation === 'sigmoid' || activation === 'softmax');
@@ -32,6 +39,7 @@ export function answerColumns({ encoder: { target }, architecture }: AnsweringMo
   const wanted = [
     `${target.column}_predicted`,
     ...(withProbabilities ? classes.map((name) => `${probability}_${name}`) : hasProbabilities ? [probability] : []),
+    ...(withInterval ? [`${target.column}_low90`, `${target.column}_high90`] : []),
   ];
   const known = new Set(taken);
   const names = wanted.map((name) => {
@@ -39,7 +47,7 @@ export function answerColumns({ encoder: { target }, architecture }: AnsweringMo
     known.add(free);
     return free;
   });
-  return { names, isRenamed: names.some((name, index) => name !== wanted[index]), withProbabilities };
+  return { names, isRenamed: names.some((name, index) => name !== wanted[index]), withProbabilities, withInterval };
 }
 
 function freeName(name: string, taken: ReadonlySet<string>): string {
@@ -93,10 +101,12 @@ export function answerWriter(
 
 /** The cells that are added to each row, with what separates them in front; those of a class are made once. */
 export function addedCells(
-  { encoder: { target } }: AnsweringModel,
+  { encoder: { target }, errorBound }: AnsweringModel,
   { values, confidence, probabilities }: Pick<PredictedRows, 'values' | 'confidence' | 'probabilities'>,
   style: CellStyle,
+  withInterval = false,
 ): (row: number) => string {
+  if (withInterval && (target.type !== 'regression' || errorBound === undefined)) throw new Error('The model knows no interval');
   const writer = answerWriter(target, style.decimal);
   const cellOf = (value: number) => {
     const text = writer.write(value);
@@ -109,6 +119,8 @@ export function addedCells(
     let cells = classCount > 0 ? ofClass[values[row]] : cellOf(values[row]);
     if (probabilities) for (let index = 0; index < classCount; index++) cells += share(probabilities[row * classCount + index]);
     else if (confidence) cells += share(confidence[row]);
+    if (withInterval && target.type === 'regression' && errorBound !== undefined)
+      for (const end of intervalAround(target, values[row], errorBound)) cells += cellOf(end);
     return cells;
   };
 }

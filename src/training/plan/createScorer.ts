@@ -20,6 +20,7 @@ export function createScorer(target: TargetEncoding, loss: Loss, rowCount: numbe
 }
 
 function unitsOf(target: RegressionTarget): NumberUnits {
-  const { mean, scale } = target;
-  return { mean, scale, ...(target.logarithm ? { standardized: (output) => standardizedNumber(target, output) } : {}) };
+  const { mean, scale, logarithm } = target;
+  if (!logarithm) return { mean, scale };
+  return { mean, scale, standardized: (output) => standardizedNumber(target, output), outputScale: logarithm.scale };
 }

@@ -68,6 +68,7 @@ function* evaluateBy(forward: RowsForward, run: TrainedRun, isStopped: () => boo
     ...(isSampled ? { sampled: { train: train.rowCount, test: test?.rowCount ?? 0 } } : {}),
     ...(right === undefined ? {} : { right, confusion }),
     ...(pairs ? { pairs } : {}),
+    ...(test?.errorBound === undefined ? {} : { errorBound: test.errorBound }),
     ...(best === undefined ? {} : { bestTrainLoss: best }),
     ...(allFindings.length > 0 ? { findings: allFindings } : {}),
   };

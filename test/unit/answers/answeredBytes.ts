@@ -8,11 +8,12 @@ export async function answeredBytes(
   bytes: Uint8Array<ArrayBuffer>,
   model: AnsweringModel,
   task: AnswerTask = 'add',
+  withInterval = false,
 ): Promise<{ readonly bytes: Uint8Array; readonly table: AnsweredTable; readonly partCount: number }> {
   const parts: Uint8Array[] = [];
   const sink = createSink({ type: 'bytes' }, {}, { onEdits: () => undefined, onBytes: (part) => parts.push(part) });
   const port = { yieldToRequests: () => Promise.resolve() };
   const watch = { onShare: () => undefined, isCancelled: () => false };
-  const table = await answerTable({ source: { type: 'bytes', bytes }, model, task }, sink, port, watch);
+  const table = await answerTable({ source: { type: 'bytes', bytes }, model, task, withInterval }, sink, port, watch);
   return { bytes: Buffer.concat(parts), table, partCount: parts.length };
 }

@@ -25,3 +25,17 @@ test('a card tells which units stayed as they were', () => {
   const text = String(exportCard({ ...exported, run: { ...run, plan } }, 'card.md').files[0].content);
   expect(text).toContain('After the first 12, weights into these units stayed as they were: unit 1 of layer 1.');
 });
+
+test('a card tells between what 9 in 10 rows lie that are answered by a number, or why that is not known', () => {
+  const number = caseNames.find(({ target }) => target === 'a number');
+  if (!number) throw new Error('There are cases of numbers');
+  const { exported } = exportCase(number);
+  const textOf = (errorBound?: number) => {
+    const { errorBound: _, ...outcome } = exported.run.outcome;
+    const run = { ...exported.run, outcome: { ...outcome, ...(errorBound === undefined ? {} : { errorBound }) } };
+    return String(exportCard({ ...exported, run }, 'card.md').files[0].content);
+  };
+  expect(textOf(12.5)).toContain('9 in 10 rows like those of the test lie within 12.5 of the answer');
+  expect(textOf()).toContain('There is no interval');
+  expect(String(exportCard(exportCase(caseNames[0]).exported, 'card.md').files[0].content)).not.toContain('interval:');
+});

@@ -216,6 +216,13 @@ test('a number is answered in the units of the file, with how far it is off', ()
   );
 });
 
+test('below the arithmetic of a number it is said between what 9 in 10 such rows lie, where that is known', () => {
+  const model = modelOf(price, { units: 1, activation: 'linear' });
+  const range = { ...home, interval90: [281_012.2, 343_812.4] as const };
+  expect(plain(predictionMarkdown(range, model))).toMatch(/\n\n9 in 10 rows like this lie between 281 012 and 343 812\.$/);
+  expect(plain(predictionMarkdown(home, model))).not.toContain('9 in 10');
+});
+
 test('the unit of a number is shown, a small spread has its decimals, and too low is minus', () => {
   const share: TargetEncoding = { ...price, column: 'share', format: { decimal: ',', unit: '%' }, scale: 0.4 };
   const model = modelOf(share, { units: 1, activation: 'linear' }, [{ units: 2, activation: 'tanh' }]);

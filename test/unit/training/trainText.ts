@@ -2,6 +2,7 @@ import type { Model } from '../../../src/model/model.ts';
 import { textSource } from '../../../src/protocol/tableSource.ts';
 import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
 import type { TrainOptions } from '../../../src/run/trainOptions.ts';
+import { modelOfRun } from '../../../src/session/modelOfRun.ts';
 import { RunControl } from '../../../src/training/worker/runControl.ts';
 import { runTraining } from '../../../src/training/worker/runTraining.ts';
 
@@ -23,7 +24,7 @@ export async function trainText(text: string, options: TrainOptions): Promise<Tr
         if (report.type === 'planned') plan = report.plan;
         if (report.type !== 'trained' || !plan) return;
         const { outcome, ledger } = report;
-        trained = { plan, outcome, model: { ...plan, weights: outcome.weights, ledger } };
+        trained = { plan, outcome, model: modelOfRun(plan, outcome, ledger) };
       },
       onRequest: () => undefined,
       yieldToRequests: () => Promise.resolve(),

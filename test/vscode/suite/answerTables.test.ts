@@ -28,6 +28,25 @@ suite('answers in tables', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
+  test('{ intervals: true } adds between what 9 in 10 such rows lie, and is refused for classes with nothing changed', async () => {
+    const text = ['area,price', ...Array.from({ length: 60 }, (_, i) => `${i},${i * 3 + ((i * 7) % 5)}`)].join('\n');
+    const document = await openFile('ranges.csv', text);
+    await train(document, { epochs: 200, target: 'price' });
+    await vscode.window.showTextDocument(document);
+    await run('neuron.addPredictions', document.uri, { intervals: true });
+    const [header, ...lines] = document.getText().split('\n');
+    assert.equal(header, 'area,price,price_predicted,price_low90,price_high90');
+    const { interval90 } = await vscode.commands.executeCommand<Prediction>('neuron.predictRow', document.uri, 5);
+    const [low, high] = lines[4].split(',').slice(3).map(Number);
+    assert.ok(interval90 && Math.abs(interval90[0] - low) < 1e-3 && Math.abs(interval90[1] - high) < 1e-3 && low < high);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    const classes = await openFile('classes.csv', examTable(60));
+    await train(classes, { epochs: 5 });
+    assert.match(await rejection(run('neuron.addPredictions', classes.uri, { intervals: true })), /probabilities/);
+    assert.match(await rejection(run('neuron.addPredictions', classes.uri, { intervals: 'yes' })), /true or false/);
+    assert.equal(classes.getText(), examTable(60));
+  });
+
   test('a table of many rows is answered by whole lines, with its own line breaks', async () => {
     const text = examTable(5000).replaceAll('\n', '\r\n');
     const document = await openText(text);
