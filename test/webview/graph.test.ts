@@ -131,6 +131,8 @@ describe('layers and units are changed on the graph', () => {
     const view = await stage.show({ width: 521, height: 798 });
     const expectAsked = async (hidden: readonly number[], act: () => Promise<void>) => {
       await view.show(quick());
+      // What has the focus belongs to what is drawn.
+      await view.settled();
       const before = (await asked(view)).length;
       await act();
       await expect.poll(async () => (await asked(view)).slice(before)).toMatchObject([{ options: { hidden } }]);

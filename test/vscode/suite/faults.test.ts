@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
 import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
 import { beginLongRun, testLongRuns, type WorkerWatch } from './longRuns.ts';
-import { examTable, openFile, openText, train, until } from './tables.ts';
+import { examTable, openFile, openText, rejection, train, until } from './tables.ts';
 
 /** The extension's workers are threads of this very process, so that they can be seen here. */
 function watchWorkers(): WorkerWatch<Worker> {
@@ -70,6 +70,22 @@ suite('faults', () => {
     source.cancel();
     await told;
     assert.equal(await ended, 'trained');
+    await vscode.workspace.fs.delete(document.uri);
+  });
+
+  test('a training that a tool begins takes the place of one that is going on, which says so', async () => {
+    const document = await openFile('tool twice.csv', examTable(60));
+    const ask = (epochs: number) => {
+      const input = { table: 'tool twice.csv', epochs, hidden: [64, 64] };
+      return vscode.lm.invokeTool('neuron_train', { input, toolInvocationToken: undefined }, new vscode.CancellationTokenSource().token);
+    };
+    const { learning, end } = watchWorkers();
+    const first = rejection(ask(1_000_000));
+    await learning.finally(end);
+    const [told] = (await ask(25)).content;
+    assert.ok(told instanceof vscode.LanguageModelTextPart);
+    assert.match(told.value, /"epochs":\s*25\b/);
+    assert.match(await first, /replaced by a newer one/);
     await vscode.workspace.fs.delete(document.uri);
   });
 

@@ -73,17 +73,6 @@ suite('tools for language models', () => {
     }
   });
 
-  test('that train at once on one table: the later one counts, the other says so', async () => {
-    const input = { table: 'tools.csv', hidden: [64, 64] };
-    const [first, second] = await Promise.allSettled([
-      invoke('neuron_train', { ...input, epochs: 1_000_000 }),
-      invoke('neuron_train', { ...input, epochs: 25 }),
-    ]);
-    assert.ok(first.status === 'rejected' && second.status === 'fulfilled');
-    assert.match(String(first.reason), /replaced by a newer one/);
-    assert.equal(second.value.epochs, 25);
-  });
-
   test('write nothing before somebody has agreed to it', async () => {
     const done: string[] = [];
     const act = (name: string) => () => {
