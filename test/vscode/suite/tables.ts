@@ -21,9 +21,16 @@ export const rainbowLanguages: readonly (readonly [language: string, mark: strin
   ['dynamic csv', ';'],
 ];
 
-/** An untitled document that holds the text. */
-export function openText(content: string, language = 'csv'): Thenable<vscode.TextDocument> {
-  return vscode.workspace.openTextDocument({ content, language });
+/**
+ * An untitled document that holds the text. VS Code gives the names of untitled documents that it closes again, and for a moment their text with
+ * them; such a one is left alone.
+ */
+export async function openText(content: string, language = 'csv'): Promise<vscode.TextDocument> {
+  const inLines = (text: string) => text.split(/\r\n?|\n/).join('\n');
+  for (;;) {
+    const document = await vscode.workspace.openTextDocument({ content, language });
+    if (inLines(document.getText()) === inLines(content)) return document;
+  }
 }
 
 /** A document of a new file in the workspace. */
