@@ -51,5 +51,5 @@ function* weightedBound(sorted: Float64Array, errors: Float64Array, { clusterCou
     else low = middle + 1;
     yield;
   }
-  return sorted.at(low === sorted.length ? sorted.length : low);
+  return sorted.at(low);
 }
