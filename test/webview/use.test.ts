@@ -207,3 +207,16 @@ test('another model is compared with from a place of its own', async () => {
   expect(await overhangs(view)).toEqual({});
   await view.close();
 });
+
+test('what a card does is written whole in a narrow panel', async () => {
+  const view = await openUse(neuron);
+  await view.page.setViewportSize({ width: 461, height: 618 });
+  await view.settled();
+  const labels = view.page.locator('.card .label');
+  expect(await labels.count()).toBeGreaterThan(2);
+  const cut = await labels.evaluateAll((all) =>
+    all.filter((label) => label.scrollWidth > label.clientWidth).map((label) => label.textContent),
+  );
+  expect(cut).toEqual([]);
+  await view.close();
+});
