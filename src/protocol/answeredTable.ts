@@ -1,44 +1,44 @@
-/** `add`: new columns behind the others; `fill`: the cells of the target that hold nothing. */
+/** `add`: new columns after the others; `fill`: the empty cells of the target column. */
 export type AnswerTask = 'add' | 'fill';
 
-/** Where the answers go: as edits of the text's lines, into a new file of this machine, or as the bytes of such a file. */
+/** Where the answers go: as edits of the text's lines, into a new file on this machine, or as the bytes of such a file. */
 export type AnswersPlace = { readonly type: 'edits' } | { readonly type: 'file'; readonly path: string } | { readonly type: 'bytes' };
 
-/** Edits of a text's lines in the order of the text; the n-th of each array is about the same one. */
+/** Edits of a text's lines in the order of the text. Item n of each array belongs to edit n. */
 export interface LineEdits {
   /** 0-based document lines. */
   readonly lines: Uint32Array<ArrayBuffer>;
-  /** The characters of the line, from and up to, in whose place the text comes. */
+  /** The range of characters of the line that the text replaces. */
   readonly starts: Uint32Array<ArrayBuffer>;
   readonly ends: Uint32Array<ArrayBuffer>;
-  /** How long each text is in `texts`, where they stand one behind the other. */
+  /** The length of each text in `texts`, where they are concatenated. */
   readonly lengths: Uint32Array<ArrayBuffer>;
   readonly texts: string;
 }
 
-/** What became of a table that was answered. */
+/** The outcome of answering a table. */
 export interface AnsweredTable {
   readonly rowCount: number;
-  /** Rows with a new answer in them. */
+  /** Rows that got a new answer. */
   readonly answered: number;
-  /** What the new columns are called; none where cells were filled. */
+  /** Names of the new columns; empty if cells were filled. */
   readonly columns: readonly string[];
-  /** False where there is no line of names to add to. */
+  /** False if there is no header line to add names to. */
   readonly hasHeader: boolean;
-  /** Records that were left as they are: too few or too many cells. */
+  /** Records left unchanged because they have too few or too many cells. */
   readonly ragged: number;
-  /** Rows at the end that sum up those above, and were answered nothing. */
+  /** Total rows at the end, which get no answer. */
   readonly totals: number;
-  /** Whether new columns have other names than usual, since those stand there already. */
+  /** Whether new columns have unusual names because the usual ones are taken. */
   readonly isRenamed: boolean;
 }
 
-/** How a table's columns fit a model. */
+/** How well a table's columns fit a model. */
 export interface ColumnFit {
   /** Columns that the model needs and the table does not have. */
   readonly missing: readonly string[];
-  /** Columns that the model does not look at. */
+  /** Columns that the model does not use. */
   readonly extra: readonly string[];
-  /** Columns most of whose cells the model cannot read: numbers are asked for, and texts stand there. */
+  /** Columns in which the model cannot read most cells: it expects numbers and finds text. */
   readonly unreadable: readonly string[];
 }

@@ -1,27 +1,27 @@
 import type { ShuffleScore } from '../evaluation/chance.ts';
 import type { Failure } from '../run/failure.ts';
 
-/** A run's training on shuffled answers, again and again. Over when every one is scored, or with a failure. */
+/** A run's training repeated on shuffled targets. It ends when all repetitions are scored, or with a failure. */
 export interface ChanceTest {
   readonly trainings: number;
-  /** In the order in which they came. */
+  /** In the order of arrival. */
   readonly scored: readonly ShuffleScore[];
   readonly failure?: Failure;
 }
 
-/** What happens to the chance test of the answered run. */
+/** What happens to the chance test of the run that answers. */
 export type ChanceTestEvent =
   | { readonly type: 'shufflesStarted'; readonly runId: string; readonly trainings: number }
   | { readonly type: 'shuffleScored'; readonly runId: string; readonly score: ShuffleScore }
-  /** Without a failure: it was cancelled, and nothing of it is kept. */
+  /** Without a failure it was cancelled, and its scores are dropped. */
   | { readonly type: 'shufflesEnded'; readonly runId: string; readonly failure?: Failure };
 
-/** What has a chance test. */
+/** Anything with a chance test. */
 interface Tested {
   readonly chanceTest?: ChanceTest;
 }
 
-/** True while shuffled trainings are still to be scored. */
+/** True while shuffled trainings remain to be scored. */
 export function isTestingChance({ chanceTest }: Tested): boolean {
   return chanceTest !== undefined && !chanceTest.failure && chanceTest.scored.length < chanceTest.trainings;
 }

@@ -112,8 +112,9 @@ const updateSchema = v.variant('type', [
 ]);
 
 /**
- * Throws a TypeError, in English for the log, for anything that is not an update or could not be drawn: curves of different lengths, weights of another network.
- * Arrays of numbers are not looked through, so that an epoch costs microseconds; a reply's value is checked where it was asked for.
+ * Throws a TypeError, in English for the log, for anything that is not an update or cannot be drawn, such as curves of different lengths or
+ * weights of another network. The numbers in arrays are not checked, so that an epoch costs microseconds. A reply's value is checked by the
+ * code that asked for it.
  */
 export function checkUpdate(sent: unknown): asserts sent is ViewUpdate {
   const checked = v.safeParse(updateSchema, sent, { abortEarly: true });

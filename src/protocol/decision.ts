@@ -1,23 +1,23 @@
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
 import type { WeightScores } from './tableQuestions.ts';
 
-/** Where two classes part, and what the answered run comes to with it. */
+/** A moved decision threshold, and the scores of the answering run with it. */
 export interface DecisionEvent {
   readonly type: 'decisionMoved';
   readonly runId: string;
-  /** Probability above which the second class is answered. */
+  /** The second class is answered above this probability. */
   readonly threshold: number;
-  /** Of all rows, for the weights that answer. */
+  /** Of all rows, with the weights that answer. */
   readonly scores: WeightScores;
 }
 
-/** What has a decision. */
+/** Anything with a decision threshold. */
 interface Decided {
   readonly plan?: RunPlan;
   readonly outcome?: RunOutcome;
 }
 
-/** The run with its decision moved: its weights and probabilities stay, answers and counts change. */
+/** The run with its threshold moved. Weights and probabilities stay; answers and counts change. */
 export function moveDecision<Run extends Decided>(run: Run, { threshold, scores }: DecisionEvent): Run {
   const { plan, outcome } = run;
   const target = plan?.encoder.target;

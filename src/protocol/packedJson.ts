@@ -2,32 +2,32 @@ const arrayTypes = { Float64Array, Float32Array, Uint32Array, Uint8Array } as co
 type ArrayType = keyof typeof arrayTypes;
 type TypedArray = Float64Array | Float32Array | Uint32Array | Uint8Array;
 
-/** Where a typed array is among the bytes. */
+/** The position of a typed array among the bytes. */
 interface PackedArray {
   readonly $array: ArrayType;
   readonly start: number;
   readonly length: number;
 }
 
-/** A value whose typed arrays have been taken out: their bytes follow each other, little-endian, each from a multiple of 8 on. */
+/** A value without its typed arrays. Their bytes follow one another, little-endian, each aligned to 8 bytes. */
 export interface Packed {
-  /** The JSON in UTF-8, made piece by piece as it is asked for: of a plan of 100 000 columns it takes a second. */
+  /** The JSON in UTF-8, generated lazily: for a plan of 100 000 columns it takes a second. */
   readonly text: Iterable<Uint8Array<ArrayBuffer>>;
   /** Views, not copies. */
   readonly arrays: readonly Uint8Array[];
-  /** Of all arrays, with what fills them up to multiples of 8. */
+  /** Of all arrays, including padding. */
   readonly byteLength: number;
 }
 
-/** Properties of these names hold no typed arrays: a plan of thousands of columns is not searched for any. */
+/** Properties with these names hold no typed arrays, so that a plan of thousands of columns is not searched. */
 const WITHOUT_ARRAYS: ReadonlySet<string> = new Set(['plan']);
 
-/** Of a longer list this many items are written at a time: some milliseconds for the descriptions of columns. */
+/** Longer lists are written this many items at a time, which takes a few milliseconds for descriptions of columns. */
 const MOST_ITEMS = 500;
-/** Characters of a piece, at least. */
+/** Minimum length of a piece in characters. */
 const PIECE_LENGTH = 1 << 16;
 
-/** Packs a plain value. Numbers in typed arrays keep every bit; NaN and infinities outside of them become null. */
+/** Packs a plain value. Numbers in typed arrays keep every bit; elsewhere NaN and infinities become null. */
 export function packJson(value: unknown): Packed {
   const arrays: Uint8Array[] = [];
   let byteLength = 0;
@@ -37,11 +37,11 @@ export function packJson(value: unknown): Packed {
     byteLength += filledUp(array.byteLength);
     return packed;
   };
-  // Before JSON.stringify, which is much slower when it has to ask about every value.
+  // Taken out first, because a replacer makes JSON.stringify much slower.
   return { text: encodedPieces(jsonPieces(withPackedArrays(value, pack))), arrays, byteLength };
 }
 
-/** Pieces of at least some size but for the last, so that a pause after each is none too many. */
+/** Merges pieces up to a minimum size (except the last), so that a pause after each is worthwhile. */
 function* encodedPieces(pieces: Iterable<string>): Generator<Uint8Array<ArrayBuffer>, void> {
   const encoder = new TextEncoder();
   let text = '';
@@ -54,7 +54,7 @@ function* encodedPieces(pieces: Iterable<string>): Generator<Uint8Array<ArrayBuf
   if (text !== '') yield encoder.encode(text);
 }
 
-/** The JSON of a plain value, cut between the items of its long lists. */
+/** The JSON of a plain value, split between the items of long lists. */
 function* jsonPieces(value: unknown): Generator<string, void> {
   if (Array.isArray(value) && value.length > MOST_ITEMS) {
     for (let start = 0; start < value.length; start += MOST_ITEMS) {
@@ -73,7 +73,7 @@ function* jsonPieces(value: unknown): Generator<string, void> {
   } else yield JSON.stringify(value);
 }
 
-/** The value with what `pack` gives in place of its typed arrays; the same object where it has none. */
+/** The value with each typed array replaced by the result of `pack`; the same object if it has none. */
 function withPackedArrays(value: unknown, pack: (array: TypedArray, name: ArrayType) => PackedArray): unknown {
   if (!isObject(value)) return value;
   if (ArrayBuffer.isView(value)) {
@@ -96,8 +96,9 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 /**
- * What was packed into the JSON and the bytes of its arrays. Each array lies where `place` says, which is given its bytes: there, or in other
- * memory of that length that begins at a multiple of 8, to which they are to be copied. Throws a SyntaxError or a RangeError for anything else.
+ * Restores a value from its JSON and the bytes of its arrays. `place` is given each array's position and returns memory for it: either
+ * those bytes, or other memory of the same length, aligned to 8 bytes, to which they will be copied. Throws a SyntaxError or RangeError for
+ * invalid input.
  */
 export function unpackJson(
   json: string,
@@ -109,11 +110,11 @@ export function unpackJson(
     const placed = place(bytes.subarray(item.start, item.start + item.length * constructor.BYTES_PER_ELEMENT));
     return new constructor(placed.buffer, placed.byteOffset, item.length);
   };
-  // Not by a reviver, which JSON.parse would call for every value of a plan.
+  // Without a reviver, which JSON.parse would call for every value of a plan.
   return withUnpackedArrays(JSON.parse(json), unpack);
 }
 
-/** Puts what `unpack` gives into the places of packed arrays, in the value itself. */
+/** Replaces packed arrays by the result of `unpack`, in place. */
 function withUnpackedArrays(value: unknown, unpack: (item: PackedArray) => TypedArray): unknown {
   if (!isObject(value)) return value;
   if (isPackedArray(value)) return unpack(value);
@@ -127,7 +128,7 @@ function withUnpackedArrays(value: unknown, unpack: (item: PackedArray) => Typed
   return value;
 }
 
-/** The next multiple of 8, where a typed array of any kind can begin. */
+/** Rounds up to a multiple of 8, where any kind of typed array can begin. */
 export function filledUp(byteLength: number): number {
   return Math.ceil(byteLength / 8) * 8;
 }

@@ -3,14 +3,14 @@ import type { FrozenUnit } from '../network/frozenUnits.ts';
 import type { EndedTraining } from '../run/resumePoint.ts';
 import type { RunPlan } from '../run/runPlan.ts';
 
-/** A run that has ended and that another one goes on with, on the same table or another. */
+/** A run that has ended and is continued by another one, on the same or another table. */
 export interface ResumedRun extends EndedTraining {
   readonly plan: RunPlan;
-  /** Which rows it has seen; absent where only a file of the model is there. */
+  /** Which rows it has seen; absent if only the model's file is there. */
   readonly ledger?: RowLedger;
 }
 
-/** What a training goes on with, for how many further epochs, and which units do not learn then: the same as before where that is absent. */
+/** What a training continues from, for how many more epochs, and which units are frozen; if absent, the same as before. */
 export interface ContinuedTraining {
   readonly run: ResumedRun;
   readonly epochs: number;

@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import type { PredictedRows } from './tableQuestions.ts';
 
-/** Rows of a table that a view can be told of: a list of more is nobody's to read. */
+/** Most rows that a view lists: nobody reads more. */
 export const MOST_LISTED_ROWS = 100_000;
-/** Rows whose cells are shown at a time. */
+/** Most rows whose cells are shown at a time. */
 export const MOST_ROWS_OF_CELLS = 100;
-/** Columns whose cells stand beside each other in a list. */
+/** Most columns whose cells are shown in a list. */
 export const MOST_COLUMNS_OF_CELLS = 30;
 
-/** What the model says of a part of the table's rows, and how many there are. */
+/** The model's answers for part of the table's rows, and how many rows there are. */
 export interface ListedRows {
   readonly rows: PredictedRows;
-  /** Rows of the table that can be predicted, of which the first `MOST_LISTED_ROWS` are listed. */
+  /** Rows of the table that can be predicted. Only the first `MOST_LISTED_ROWS` are listed. */
   readonly total: number;
 }
 

@@ -17,54 +17,54 @@ export interface RunState {
   readonly runId: string;
   /** How much of a large file has been read, 0…1. */
   readonly readShare?: number;
-  /** True for a run that goes on elsewhere and is only followed: it can be stopped, but not paused or changed. */
+  /** True for a run on another machine that is only followed: it can be stopped, but not paused or changed. */
   readonly isElsewhere?: boolean;
-  /** True while the run waits for other tables' runs to end. */
+  /** True while the run waits for runs of other tables. */
   readonly isWaiting?: boolean;
   /** True while a run that has not ended waits to be resumed. */
   readonly isPaused?: boolean;
-  /** True while the rows are scored with what has been learned. */
+  /** True while the rows are scored after training. */
   readonly isScoring?: boolean;
   readonly phase: 'reading' | 'training' | 'trained' | 'stopped' | 'failed';
-  /** What was asked for (not what was chosen: that is in the plan). */
+  /** The options that were requested; those chosen automatically are in the plan. */
   readonly options: TrainOptions;
-  /** What held where nothing was asked for. */
+  /** The defaults from the settings for options that were not requested. */
   readonly settings?: TrainOptions;
   readonly plan?: RunPlan;
   readonly history: History;
-  /** Ascending epochs, beginning with epoch 0. */
+  /** By ascending epoch, starting with epoch 0. */
   readonly snapshots: readonly WeightSnapshot[];
   readonly outcome?: RunOutcome;
   readonly failure?: Failure;
-  /** True for a run with an answer that is not what answers: the one before is better, and stays. */
+  /** True for a run that has an answer but does not replace the better one before it. */
   readonly isSetAside?: boolean;
-  /** Of a run with an answer: the same training again, once for each fold of the rows. */
+  /** For a run with an answer: the same training repeated once per fold. */
   readonly crossValidation?: CrossValidation;
-  /** Of a run with an answer: the same training on shuffled answers. */
+  /** For a run with an answer: the same training on shuffled targets. */
   readonly chanceTest?: ChanceTest;
 }
 
-/** Each row is answered by a network that was trained on the other folds. Over when every fold is scored, or with a failure. */
+/** Each row is predicted by a network trained on the other folds. It ends when all folds are scored, or with a failure. */
 export interface CrossValidation {
   readonly folds: number;
-  /** In the order in which they came. */
+  /** In the order of arrival. */
   readonly scored: readonly FoldScore[];
   readonly failure?: Failure;
 }
 
-/** All that is known of one document: the newest run, and while that one has no answer that counts, the last run that has. */
+/** Everything known about one document: the newest run, and until that one has an answer that counts, the last run that has one. */
 export interface SessionState {
   readonly run?: RunState;
   readonly previous?: RunState;
-  /** How the rows differ from those that the last answer was learned from; absent while they do not. */
+  /** How the rows differ from those used for the last answer; absent if they do not. */
   readonly drift?: Drift;
-  /** The last sweep, while what is trained is still what it was made for. */
+  /** The last sweep, as long as its target, features, task and rows are still the same. */
   readonly sweep?: Sweep;
-  /** The last runs that came to an answer, the newest first; absent before the first. */
+  /** The last runs that got an answer, newest first; absent before the first. */
   readonly records?: readonly RunRecord[];
 }
 
-/** What happens to a session, in the past tense. Host and views apply the same events with the same reducer. */
+/** What happens to a session, in the past tense. The host and the views apply the same events with the same reducer. */
 export type SessionEvent =
   | {
       readonly type: 'started';
@@ -73,11 +73,11 @@ export type SessionEvent =
       readonly settings?: TrainOptions;
       readonly isElsewhere?: boolean;
     }
-  /** A run of the window that this one has taken the place of did not come to its end, and nothing of it is left. */
+  /** A run of the previous window, from before a reload, did not finish and left nothing behind. */
   | { readonly type: 'interrupted'; readonly runId: string }
   | { readonly type: 'waiting'; readonly runId: string }
   | { readonly type: 'reading'; readonly runId: string; readonly share: number }
-  /** `joined`: the epochs that the run goes on with. */
+  /** `joined`: the epochs that the run continues from. */
   | {
       readonly type: 'planned';
       readonly runId: string;
@@ -90,15 +90,15 @@ export type SessionEvent =
   | { readonly type: 'scoring'; readonly runId: string }
   | { readonly type: 'trained'; readonly runId: string; readonly outcome: RunOutcome }
   | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure }
-  /** A remembered run answers again, in place of the one that did. */
+  /** A remembered run answers again instead of the current one. */
   | { readonly type: 'broughtBack'; readonly run: RunState }
-  /** The cross-validation of the answered run. */
+  /** The cross-validation of the run that answers. */
   | { readonly type: 'foldsStarted'; readonly runId: string; readonly folds: number }
   | { readonly type: 'foldScored'; readonly runId: string; readonly fold: FoldScore }
-  /** Without a failure: it was cancelled, and nothing of it is kept. */
+  /** Without a failure it was cancelled, and its scores are dropped. */
   | { readonly type: 'foldsEnded'; readonly runId: string; readonly failure?: Failure }
   | ChanceTestEvent
-  /** The answered run answers its second class above another probability, which changes what it gets right. */
+  /** The decision threshold of the run that answers has moved, which changes what it gets right. */
   | DecisionEvent
   | SweepEvent
   | { readonly type: 'drifted'; readonly drift: Drift | undefined };
@@ -110,17 +110,17 @@ export function answeredRun({ run, previous }: SessionState): RunState | undefin
   return run?.outcome && !run.isSetAside ? run : previous;
 }
 
-/** The run whose answer counts, where no newer one is going on or has failed: what can be asked further. */
+/** The run whose answer counts, if no newer run is going on or has failed: the one that can be cross-validated, swept and so on. */
 export function endedRun(state: SessionState): RunState | undefined {
   return state.run?.outcome ? answeredRun(state) : undefined;
 }
 
-/** True while folds of the run are still to be scored. */
+/** True while folds of the run remain to be scored. */
 export function isCrossValidating({ crossValidation }: RunState): boolean {
   return crossValidation !== undefined && !crossValidation.failure && crossValidation.scored.length < crossValidation.folds;
 }
 
-/** The run without a cross-validation or chance test that has not come to its end. */
+/** The run without a cross-validation or chance test that has not finished. */
 export function withoutUnfinished({ crossValidation, chanceTest, ...run }: RunState): RunState {
   return {
     ...run,
@@ -134,25 +134,25 @@ export function isRunning(state: SessionState): boolean {
   return state.run?.phase === 'reading' || state.run?.phase === 'training';
 }
 
-/** True while a run is going on that ends with the window; what goes on elsewhere is followed again by the next one. */
+/** True during a run that ends with the window. A run elsewhere does not: the next window follows it again. */
 export function endsWithWindow(state: SessionState): boolean {
   return isRunning(state) && state.run?.isElsewhere !== true;
 }
 
-/** The state without the memory that its histories have for epochs to come: there may be a million of them. */
+/** The state with its histories trimmed of the room for future epochs, which may be a million. */
 export function withoutRoom({ run, previous, ...rest }: SessionState): SessionState {
   const compact = (of: RunState) => ({ ...of, history: compactHistory(of.history) });
   return { ...rest, ...(run ? { run: compact(run) } : {}), ...(previous ? { previous: compact(previous) } : {}) };
 }
 
-/** The state after the event. Events of a run that has been replaced or has ended change nothing. */
+/** The state after the event. Events of a run that has been replaced or has ended are ignored. */
 export function reduceSession(state: SessionState, event: SessionEvent): SessionState {
   switch (event.type) {
     case 'started':
       return withNewest(state, { ...startedRun(event), phase: 'reading' });
     case 'interrupted': {
       if (isRunning(state)) return state;
-      // What it was asked for went with it: the next one begins with what the last answer was asked for.
+      // Its options are lost with it: the next run starts from those of the last answer.
       const options = answeredRun(state)?.options ?? {};
       const run = { runId: event.runId, options, history: emptyHistory(0), snapshots: [] };
       return withNewest(state, { ...run, phase: 'failed', failure: interruption });
@@ -174,7 +174,7 @@ export function reduceSession(state: SessionState, event: SessionEvent): Session
     case 'drifted':
       return { ...state, drift: event.drift };
     case 'broughtBack':
-      // How the rows differ from those of this run is for a comparison to find out.
+      // How the rows differ from this run's is found by a comparison later.
       return isRunning(state) ? state : { run: event.run, records: rememberReturn(state.records ?? [], event.run.runId) };
     case 'waiting':
     case 'reading':
@@ -206,7 +206,7 @@ function startedRun({ runId, options, settings, isElsewhere }: Extract<SessionEv
   return { runId, ...asked, ...(isElsewhere ? { isElsewhere } : {}), history: emptyHistory(0), snapshots: [] };
 }
 
-/** The state with a newer run in front of the last answer. */
+/** The state with a newer run that has no answer yet, keeping the last answer. */
 function withNewest(state: SessionState, run: RunState): SessionState {
   const answered = answeredRun(state);
   const { sweep, ...rest } = state;
@@ -218,7 +218,7 @@ function withNewest(state: SessionState, run: RunState): SessionState {
   };
 }
 
-/** The state with the run whose answer counts changed; as it was where that is another run. */
+/** Changes the run whose answer counts; returns the same state if that is a different run. */
 function withEnded(state: SessionState, runId: string, change: (run: RunState) => RunState): SessionState {
   const run = endedRun(state);
   return run?.runId === runId ? { ...state, [run === state.run ? 'run' : 'previous']: change(run) } : state;
@@ -245,7 +245,7 @@ function reduceFolds(run: RunState, event: Extract<SessionEvent, { type: 'foldsS
 function reduceSweep(state: SessionState, event: SweepEvent): SessionState {
   const { sweep, ...rest } = state;
   if (event.type === 'sweepStarted') return endedRun(state)?.runId === event.runId ? { ...rest, sweep: event.sweep } : state;
-  // One that has come to its end can still turn out to have found nothing.
+  // A sweep that has finished can still fail, if it found nothing.
   const isLate = sweep !== undefined && isSwept(sweep) && !(event.type === 'sweepEnded' && event.failure);
   if (sweep?.runId !== event.runId || sweep.failure || isLate) return state;
   if (event.type === 'settingScored') return { ...rest, sweep: { ...sweep, scored: [...sweep.scored, event.score] } };

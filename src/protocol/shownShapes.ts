@@ -1,17 +1,17 @@
 import * as v from 'valibot';
 import { parameterCount } from '../network/architecture.ts';
 
-/** What counts something, or says which of several. */
+/** A count or an index. */
 export const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
-/** Infinities and NaN arrive as null: JSON has neither. */
+/** JSON turns infinities and NaN into null. */
 export const figure = v.nullable(v.number());
-/** 0…1. */
+/** A number from 0 to 1. */
 export const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const floats = v.instance(Float32Array);
-/** Valibot takes an array for an object without entries. */
+/** Valibot accepts an array as an object without entries. */
 export const noList = v.custom<object>((value) => typeof value === 'object' && value !== null && !Array.isArray(value));
 
-/** A `Message`, with others in its places. */
+/** A `Message`; its arguments may be messages too. */
 export const said: v.GenericSchema = v.object({
   template: v.string(),
   args: v.optional(
@@ -37,7 +37,7 @@ const curves = { trainLoss: floats, testLoss: floats, trainMetric: floats, testM
 type Curves = v.InferOutput<v.ObjectSchema<typeof curves, undefined>>;
 const curvesOf = ({ trainLoss, testLoss, trainMetric, testMetric }: Curves) => [trainLoss, testLoss, trainMetric, testMetric];
 
-/** Each curve is as long as the others, one by one by the epoch. */
+/** All curves have the same length, one value per epoch. */
 export const history = v.pipe(
   v.object({ ...curves, length: count }),
   v.check(({ length, ...lines }) => curvesOf(lines).every((line) => line.length >= length)),
@@ -80,7 +80,7 @@ const architecture = v.object({
 
 export const rowCounts = v.object({ train: count, validation: count, test: count, skipped: count });
 
-/** What the page draws of a `RunPlan`. */
+/** The parts of a `RunPlan` that the page draws. */
 export const plan = v.pipe(
   v.looseObject({
     columns: v.array(v.looseObject({ name: v.string(), kind: v.string() })),
@@ -105,14 +105,14 @@ export const outcome = v.looseObject({
   pairs: v.optional(v.object({ actual: v.instance(Float64Array), predicted: v.instance(Float64Array) })),
 });
 
-/** What has a plan, and weights by it. */
+/** Anything with a plan and the weights that belong to it. */
 interface Planned {
   readonly plan?: Pick<v.InferOutput<typeof plan>, 'architecture'>;
   readonly outcome?: Pick<v.InferOutput<typeof outcome>, 'weights'>;
   readonly snapshots: v.InferOutput<typeof snapshots>;
 }
 
-/** Whether all weights are those of the planned network. */
+/** Whether all weights fit the planned network. */
 export function fitWeights({ plan: planned, outcome: ended, snapshots: recorded }: Planned): boolean {
   // Without a plan nothing is drawn.
   if (!planned) return true;

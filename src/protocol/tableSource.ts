@@ -1,8 +1,8 @@
 import type { TableFormat } from '../formats/tableFormat.ts';
 
 /**
- * A text as an editor shows it, in UTF-8, in pieces that are cut between characters. Bytes, because they can be handed over or shared: a large
- * text that is copied as a message is felt by the user.
+ * A text as an editor shows it, in UTF-8 pieces that are split between characters. Bytes can be transferred or shared; copying a large text
+ * in a message would block the editor noticeably.
  */
 export interface TextSource {
   readonly type: 'text';
@@ -14,19 +14,19 @@ export interface TextSource {
 /** Where a worker finds a table's text. */
 export type TableSource =
   | TextSource
-  /** A file on this machine: one that is too large for the editor to share, or that no editor has. */
+  /** A file on this machine that is too large for the editor to share, or not open in an editor. */
   | (FileFacts & { readonly type: 'file'; readonly path: string })
   /** Such a file from elsewhere. */
   | (FileFacts & { readonly type: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> });
 
 interface FileFacts {
-  /** No editor has it, so that there are no edits that would not count. */
+  /** True if no editor has the file open, so that there are no unsaved edits. */
   readonly isOnlyCopy?: true;
   /** Absent for delimited text. */
   readonly format?: TableFormat;
 }
 
-/** What can be read as often as there are trainings: a text in shared memory, or a file. Bytes are handed over, and gone then. */
+/** A source that can be read for several trainings: text in shared memory, or a file. Bytes are transferred and gone afterwards. */
 export type RepeatableSource = TextSource | Extract<TableSource, { readonly type: 'file' }>;
 
 /** A short text in one piece. */
@@ -34,7 +34,7 @@ export function textSource(text: string): TextSource {
   return { type: 'text', parts: [new TextEncoder().encode(text)] };
 }
 
-/** What is handed over to the worker that reads the source, which nobody else can read after that. */
+/** The buffers to transfer to the worker that reads the source. Nobody else can read them afterwards. */
 export function buffersOfSource(source: TableSource): ArrayBuffer[] {
   switch (source.type) {
     case 'text':

@@ -3,25 +3,25 @@ import { checkUpdate } from './checkUpdate.ts';
 import { filledUp, packJson, unpackJson } from './packedJson.ts';
 import type { ViewUpdate } from './viewMessages.ts';
 
-/** Bytes that are sent to a view at a time: VS Code copies them in less than a millisecond. */
+/** Bytes sent to a view at a time. VS Code copies them in less than a millisecond. */
 const PART_BYTES = 1 << 18;
 const SPACE = 0x20;
 
 /**
- * A part of an update on its way to a view. Bytes, because VS Code goes through every value of any other message, which takes dozens of
- * milliseconds for a table of thousands of columns, and copies a long history in one go. An update's content is `jsonBytes` of JSON, then the
- * typed arrays.
+ * A part of an update on its way to a view. Bytes, because VS Code walks through every value of any other message: that takes dozens of
+ * milliseconds for a table with thousands of columns, and a long history is copied in one go. The content of an update is `jsonBytes` of
+ * JSON followed by the typed arrays.
  */
 export interface ViewPart {
   readonly jsonBytes: number;
-  /** Of the content. */
+  /** Of the whole content. */
   readonly byteLength: number;
-  /** Where in the content the bytes are; at 0 an update begins, whether the one before has ended or not. */
+  /** Offset of the bytes in the content. 0 begins an update, even if the one before was incomplete. */
   readonly start: number;
   readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
-/** The parts of an update, in their order, made with a pause after each piece of a long text. Each has memory of its own. */
+/** The parts of an update in order, with a pause after each piece of a long text. Each part has its own memory. */
 export async function* partsWithPauses(update: ViewUpdate, pause: () => Promise<unknown>): AsyncGenerator<ViewPart, void> {
   const packed = packJson(update);
   const text: Uint8Array[] = [];
@@ -32,7 +32,7 @@ export async function* partsWithPauses(update: ViewUpdate, pause: () => Promise<
   yield* partsOfPacked({ ...packed, text });
 }
 
-/** The same in one go. */
+/** The same without pauses. */
 export function partsOf(update: ViewUpdate): Iterable<ViewPart> {
   const packed = packJson(update);
   return partsOfPacked({ ...packed, text: [...packed.text] });
@@ -76,15 +76,15 @@ const partSchema = v.pipe(
   v.check(({ jsonBytes, byteLength, start, bytes }) => jsonBytes <= byteLength && start + bytes.length <= byteLength),
 );
 
-/** Puts updates together again, and checks them. */
+/** Reassembles updates and checks them. */
 export class PartReader {
   #content = new Uint8Array(0);
-  /** Bytes of the content that have come. */
+  /** Bytes of the content received so far. */
   #length = 0;
 
   /**
-   * The update that is whole with this part, if one is. A part whose beginning went to an earlier page is left out. Throws, in English for the log,
-   * at what is no part or makes no update: it can be anything that was posted to the page.
+   * The update that this part completes, if any. A part whose beginning went to an earlier page is ignored. Throws, in English for the log,
+   * if something else was posted to the page.
    */
   read(sent: unknown): ViewUpdate | undefined {
     const part = v.safeParse(partSchema, sent);

@@ -19,46 +19,49 @@ export type WorkerRequest =
       readonly source: TableSource;
       readonly options: TrainOptions;
       readonly engine: Engine;
-      /** How many threads may work on the run, the worker's own included; what the machine has but one for the editor where it is absent. */
+      /** How many threads may work on the run, including the worker's own. If absent, all of the machine's but one for the editor. */
       readonly threads?: number;
-      /** The options do not count then. */
+      /** `options` are ignored if this is given. */
       readonly goOn?: ContinuedTraining;
     }
   | RunControlRequest
   | QuestionRequest
-  /** Ends the work on a long answer, which is refused then; what was written of it is gone. */
+  /** Cancels a long question, which is then refused. Anything written so far is discarded. */
   | { readonly type: 'cancel'; readonly requestId: string };
 
-/** A question, and what its answer is known by. */
+/** A question with the id of its answer. */
 export type QuestionRequest = TableQuestion & { readonly requestId: string };
 
-/** What a run that is going on can be told; the worker's other runs do not hear it. */
+/** Messages for the run that is going on; other runs of the worker ignore them. */
 export type RunControlRequest =
-  /** Ends the run with what it has learned. */
+  /** Ends the run and keeps what it has learned. */
   | { readonly type: 'stop'; readonly runId: string }
   | { readonly type: 'pause'; readonly runId: string }
   | { readonly type: 'resume'; readonly runId: string }
-  /** Trains to the end of one epoch and pauses there. */
+  /** Trains one more epoch and pauses. */
   | { readonly type: 'step'; readonly runId: string }
-  /** Changes what is given from the next batch on. */
+  /** Changes the given options from the next batch on. */
   | ({ readonly type: 'adjust'; readonly runId: string } & Adjustment);
 
-/** What a worker reports. A run may begin with `reading` and ends with exactly one `trained` or `failed`, a question with `answered` or `refused`. */
+/**
+ * What a worker reports. A run may begin with `reading` and ends with exactly one `trained` or `failed`; a question ends with `answered` or
+ * `refused`.
+ */
 export type WorkerReport =
-  /** How much of a table from a file has been read, 0…1. */
+  /** How much of a file has been read, 0…1. */
   | { readonly type: 'reading'; readonly runId: string; readonly share: number }
   | {
       readonly type: 'planned';
       readonly runId: string;
       readonly plan: RunPlan;
       readonly initial: WeightSnapshot;
-      /** Which rows it will learn from; absent of a training that goes on elsewhere. */
+      /** The rows that it will learn from; absent for a training elsewhere. */
       readonly ledger?: RowLedger;
     }
   | { readonly type: 'epochs'; readonly runId: string; readonly bundle: EpochBundle }
-  /** The run waits to be resumed, or goes on again. */
+  /** The run has paused or resumed. */
   | { readonly type: 'paused'; readonly runId: string; readonly isPaused: boolean }
-  /** The training is over, also by a stop; every row is scored now, which takes a while when there are millions. */
+  /** The training has ended or was stopped. All rows are scored now, which takes a while for millions of rows. */
   | { readonly type: 'scoring'; readonly runId: string }
   | {
       readonly type: 'trained';
@@ -68,9 +71,9 @@ export type WorkerReport =
       readonly checkpoint: Checkpoint;
     }
   | { readonly type: 'failed'; readonly runId: string; readonly failure: Failure }
-  /** A part of what `predictRows` asks for. */
+  /** Part of the answers to `predictRows`. */
   | { readonly type: 'predicted'; readonly requestId: string; readonly rows: PredictedRows }
-  /** How much of the table that `answerTable` is about has been answered, 0…1; what comes of a part of it. */
+  /** Progress of `answerTable`, 0…1, and the results for part of the table. */
   | { readonly type: 'answering'; readonly requestId: string; readonly share: number }
   | { readonly type: 'edited'; readonly requestId: string; readonly edits: LineEdits }
   | { readonly type: 'written'; readonly requestId: string; readonly bytes: Uint8Array<ArrayBuffer> }

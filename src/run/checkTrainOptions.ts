@@ -2,7 +2,9 @@ import * as v from 'valibot';
 import { refuseOptions } from './refuseOptions.ts';
 import { trainOptionsSchema, type TrainOptions } from './trainOptions.ts';
 
-/** The options of a training as another program or a person has given them. Throws a UserError that says of the first wrong one what it has to be. */
+/**
+ * The options of a training as another program or a person has given them. Throws a UserError that says what the first wrong one has to be.
+ */
 export function checkTrainOptions(values: unknown): TrainOptions {
   const checked = v.safeParse(trainOptionsSchema, values);
   if (checked.success) return checked.output;

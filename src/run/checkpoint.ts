@@ -1,30 +1,30 @@
-/** What an optimizer remembers from one step to the next. */
+/** What an optimizer carries over from one step to the next. */
 export interface OptimizerMemory {
-  /** Flat, as the weights (`momentCount` of an optimizer): the accumulated gradient, the mean of its squares, or of Adam the means of both. */
+  /** Flat, like the weights; `momentCount` arrays: the accumulated gradient, the mean of squared gradients, or both means of Adam. */
   readonly moments: readonly Float32Array<ArrayBuffer>[];
-  /** Of Adam: β₁ and β₂ to the power of the next step's number, in single precision. */
+  /** For Adam: β₁ and β₂ to the power of the next step's number, in single precision. */
   readonly powers: readonly [number, number];
 }
 
-/** The best loss that was watched, absent before the first, and the epochs since. */
+/** The best loss so far, absent before the first, and the epochs since. */
 export interface Waiting {
   readonly best?: number;
   readonly waited: number;
 }
 
-/** What a training needs, beside its outcome, to go on after its last whole epoch as if it had not ended there. */
+/** What a training needs besides its outcome to continue after its last whole epoch as if it had never stopped. */
 export interface Checkpoint {
-  /** Of the last whole epoch, flat; absent where they are those that the outcome has. */
+  /** After the last whole epoch, flat; absent if they are the outcome's weights. */
   readonly weights?: Float32Array<ArrayBuffer>;
-  /** Absent where it is not known: TensorFlow.js does not tell it, and that of a step which diverged is of no use. */
+  /** Absent if unknown: TensorFlow.js does not expose it, and after a step that diverged it is useless. */
   readonly memory?: OptimizerMemory;
-  /** Of early stopping. */
+  /** For early stopping. */
   readonly stopping?: Waiting;
-  /** Of the learning rate that falls when nothing gets better. */
+  /** For the schedule that lowers the learning rate on a plateau. */
   readonly plateau?: Waiting & { readonly factor: number };
 }
 
-/** A copy that does not change with the training. */
+/** A copy that later training steps do not change. */
 export function copyMemory({ moments, powers }: OptimizerMemory): OptimizerMemory {
   return { moments: moments.map((moment) => Float32Array.from(moment)), powers };
 }

@@ -2,19 +2,19 @@ import type { RunRecord } from './runRecord.ts';
 
 /** How a run's figure differs from that of another run. */
 export type RunDelta =
-  /** Share of rows answered right, in percentage points: above 0 where it is better. */
+  /** Accuracy in percentage points: positive if it is better. */
   | { readonly type: 'points'; readonly better: number }
-  /** The mean miss, in the unit of the target: above 0 where it misses by less. */
+  /** Mean absolute error in the target's unit: positive if the error is smaller. */
   | { readonly type: 'miss'; readonly better: number }
-  /** They were tested on other rows, so the figures do not compare. */
+  /** They were tested on different rows, so their figures cannot be compared. */
   | { readonly type: 'otherRows' }
-  /** They predict something else. */
+  /** They predict different things. */
   | { readonly type: 'otherQuestion' };
 
-/** What a figure is compared by. */
+/** The parts of a run that a comparison needs. */
 export type JudgedRun = Pick<RunRecord, 'target' | 'task' | 'test' | 'testKey'>;
 
-/** How much better `run` is than `other`, as far as that can be said. */
+/** How much better `run` is than `other`, if the two can be compared. */
 export function compareRuns(run: JudgedRun, other: JudgedRun): RunDelta {
   if (run.target.column !== other.target.column || run.task !== other.task) return { type: 'otherQuestion' };
   if (run.testKey === undefined || run.testKey !== other.testKey || !run.test || !other.test) return { type: 'otherRows' };
@@ -26,12 +26,12 @@ export function compareRuns(run: JudgedRun, other: JudgedRun): RunDelta {
   return mine === undefined || others === undefined ? { type: 'otherRows' } : { type: 'points', better: (mine - others) * 100 };
 }
 
-/** The record of a run; undefined for one that has no answer or is forgotten. */
+/** The record of a run; undefined if it has no answer or has been forgotten. */
 export function recordOfRun(records: readonly RunRecord[], runId: string | undefined): RunRecord | undefined {
   return records.find((record) => record.runId === runId);
 }
 
-/** The run that came to its answer before the given one, of those that predict the same: what it is measured by, and whose curve lies behind its own. */
+/** The last run before the given one that predicts the same thing. The given run is compared with it, and its curve is drawn behind. */
 export function runBefore(records: readonly RunRecord[], runId: string | undefined): RunRecord | undefined {
   const run = recordOfRun(records, runId);
   if (!run) return undefined;

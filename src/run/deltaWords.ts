@@ -4,7 +4,7 @@ import { message, type Message } from '../message.ts';
 import { withUnit, writeNumber } from '../writeNumber.ts';
 import type { RunDelta } from './compareRuns.ts';
 
-/** How a run's figure lies to another one's, in a sentence. */
+/** How a run's figure compares with another run's, as a sentence. */
 export function deltaSentence(delta: RunDelta, target: TargetEncoding): Message {
   switch (delta.type) {
     case 'points': {

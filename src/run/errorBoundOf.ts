@@ -2,18 +2,18 @@ import { FEWEST_FOR_BOUND } from '../evaluation/errorBound.ts';
 import { message, plural, type Message } from '../message.ts';
 import type { RunOutcome, RunPlan } from './runPlan.ts';
 
-/** What is known of a run that has come to its end. */
+/** What is known of a run that has ended. */
 type Ended = readonly [
   plan: Pick<RunPlan, 'encoder' | 'rows' | 'continued'>,
   outcome: Pick<RunOutcome, 'errorBound' | 'test' | 'of' | 'clusters'>,
 ];
 
-/** How far 9 in 10 answers of further rows are off at most, in the unit of Σ; undefined where `describeNoBound` says why. */
+/** 9 in 10 answers for new rows are off by at most this, in the unit of Σ; undefined where `describeNoBound` says why. */
 export function errorBoundOf(...[plan, outcome]: Ended): number | undefined {
   return mayHaveLearnedTest(plan) ? undefined : outcome.errorBound;
 }
 
-/** Why a run's answers have no interval; undefined where they have one. */
+/** Why a run's answers have no interval; undefined if they have one. */
 export function describeNoBound(...[plan, outcome]: Ended): Message | undefined {
   const { target } = plan.encoder;
   if (errorBoundOf(plan, outcome) !== undefined) return undefined;
@@ -39,7 +39,7 @@ export function describeNoBound(...[plan, outcome]: Ended): Message | undefined 
   return message('There is no interval: how far the test answers are off was not kept with this model. Train again to get it.');
 }
 
-/** Where a run has gone on with another one whose rows are not those of now. */
+/** Whether the run continues another one that may have learned from rows now in the test. */
 function mayHaveLearnedTest({ continued }: Ended[0]): boolean {
   return continued !== undefined && (continued.isUnknown === true || (continued.lost ?? 0) > 0);
 }

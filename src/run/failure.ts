@@ -1,23 +1,23 @@
 import { message, verbatim, type Message } from '../message.ts';
 
-/** An error as data, so that it can cross a boundary. */
+/** An error as data, so that it can be sent between threads. */
 export interface Failure {
   /** True for a message made for the user, false for a bug. */
   readonly isExpected: boolean;
   readonly message: Message;
-  /** Of a bug, for the log: where it was thrown. */
+  /** For a bug: the stack, for the log. */
   readonly stack?: string;
 }
 
-/** A bug, or something else that nobody expects: in its own words, with where it was thrown apart. */
+/** A bug or any other unexpected error: its own message, with the stack kept apart. */
 export function unexpected(error: unknown): Failure {
   const text = error instanceof Error ? error.message : String(error);
   const stack = error instanceof Error ? error.stack : undefined;
-  // Other sentences stand behind it.
+  // Other sentences follow it, so it has to end with a mark.
   return { isExpected: false, message: verbatim(/[.!?]$/.test(text) ? text : `${text}.`), ...(stack === undefined ? {} : { stack }) };
 }
 
-/** What the user hears when a worker has no memory left. */
+/** Shown when a worker has run out of memory. */
 export const outOfMemory: Failure = {
   isExpected: true,
   message: message(
@@ -25,7 +25,7 @@ export const outOfMemory: Failure = {
   ),
 };
 
-/** What the user hears of a run whose window was reloaded, or whose extension host died. */
+/** Shown for a run whose window was reloaded or whose extension host died. */
 export const interruption: Failure = {
   isExpected: true,
   message: message(

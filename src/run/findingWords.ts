@@ -5,10 +5,10 @@ import { optionTable } from '../options/optionTable.ts';
 import type { Finding, OneAnswerCause, ScoreName } from './finding.ts';
 import type { RunOutcome } from './runPlan.ts';
 
-/** What is lower says no more than this. */
+/** Lower values say no more than this one. */
 const LOWEST_R2 = -1;
 
-/** Why a run that has come to its end does not answer. */
+/** Why a run that has ended does not answer. */
 export function describeSetAside({ divergence }: RunOutcome): Message {
   return divergence === undefined
     ? message(
@@ -17,7 +17,7 @@ export function describeSetAside({ divergence }: RunOutcome): Message {
     : message('This run diverged, so the model from before stays: it answers in the hover and predicts.');
 }
 
-/** A finding for the user: what was found, and what helps. */
+/** A finding for the user: what was found, and what may help. */
 export function describeFinding(finding: Finding): Message {
   switch (finding.type) {
     case 'noLearningRate':

@@ -4,12 +4,12 @@ import { frozenPlaces, hasUnit, sortedUnits, type FrozenUnit } from '../network/
 import { UserError } from '../userError.ts';
 import type { RunPlan } from './runPlan.ts';
 
-/** Places in the flat weights of what a run leaves as it is; undefined where everything learns. */
+/** Indexes in the flat weights of what a run does not train; undefined if everything is trained. */
 export function frozenOf({ architecture, continued }: Pick<RunPlan, 'architecture' | 'continued'>): Uint32Array<ArrayBuffer> | undefined {
   return continued?.frozen && frozenPlaces(architecture, continued.frozen);
 }
 
-/** The units in the order of the network. Throws a UserError for one that it does not have, and where none would be left that learns. */
+/** The units in the order of the network. Throws a UserError for a unit that does not exist, and if no unit is left to train. */
 export function checkFrozen(architecture: Architecture, units: readonly FrozenUnit[]): readonly FrozenUnit[] {
   const missing = units.find((unit) => !hasUnit(architecture, unit));
   if (missing) {

@@ -1,7 +1,6 @@
 /**
- * Metrics of the epochs 1…length, as Keras reports them: train figures are sample-weighted means over the epoch's batches
- * (each computed before its step), test figures are computed after the epoch, and NaN where there are no test rows. Arrays may be longer than
- * `length`.
+ * Metrics of epochs 1…length, as Keras reports them. Train figures are means over the epoch's batches, weighted by batch size and computed
+ * before each step; test figures are computed after the epoch and are NaN without test rows. Arrays may be longer than `length`.
  */
 export interface History {
   readonly length: number;
@@ -17,7 +16,7 @@ export interface WeightSnapshot {
   readonly weights: Float32Array<ArrayBuffer>;
 }
 
-/** Consecutive epochs in order; the first one is `history.length + 1` of the history it is appended to. */
+/** Consecutive epochs in order. The first is epoch `history.length + 1` of the history to which they are appended. */
 export interface EpochBundle {
   readonly firstEpoch: number;
   readonly trainLoss: Float32Array<ArrayBuffer>;
@@ -39,8 +38,8 @@ export function emptyHistory(capacity: number): History {
 }
 
 /**
- * The history with the bundle's epochs at its end. Shares the arrays of the given history (which stays valid, since nothing before its
- * length changes) while they have room. Throws when epochs are missing between the two.
+ * The history followed by the bundle's epochs. Writes into the spare room of the given history's arrays, if there is any; that history
+ * stays valid because its first `length` values never change. Throws if epochs between the two are missing.
  */
 export function appendEpochs(history: History, bundle: EpochBundle): History {
   if (bundle.firstEpoch !== history.length + 1) {
@@ -62,7 +61,7 @@ export function appendEpochs(history: History, bundle: EpochBundle): History {
   };
 }
 
-/** The same history without room for further epochs. Shares its memory with the given one. */
+/** The same history without room for more epochs, as views of the same memory. */
 export function compactHistory({ length, trainLoss, testLoss, trainMetric, testMetric }: History): History {
   return {
     length,

@@ -1,9 +1,9 @@
 import type { History } from './history.ts';
 
-/** Points that are kept of each curve. */
+/** Points kept of each curve. */
 const MOST_POINTS = 240;
 
-/** The curves of a history at some of its epochs, ascending: as many points as a chart of some hundred pixels shows. */
+/** The curves of a history at some of its epochs, ascending: enough points for a chart a few hundred pixels wide. */
 export interface HistoryOutline {
   readonly epochs: Uint32Array<ArrayBuffer>;
   readonly trainLoss: Float32Array<ArrayBuffer>;
@@ -12,7 +12,10 @@ export interface HistoryOutline {
   readonly testMetric: Float32Array<ArrayBuffer>;
 }
 
-/** The whole history where it is short; otherwise its epochs at equal steps of √epoch, as the curves' axis goes, the first and the last among them. */
+/**
+ * The whole history if it is short; otherwise epochs at equal steps of √epoch (the scale of the chart's axis), including the first and
+ * last.
+ */
 export function outlineHistory({ length, trainLoss, testLoss, trainMetric, testMetric }: History): HistoryOutline {
   const epochs = outlineEpochs(length);
   const pick = (values: Float32Array) => Float32Array.from(epochs, (epoch) => values[epoch - 1]);

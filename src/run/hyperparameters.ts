@@ -13,18 +13,18 @@ import {
 
 export type Optimizer = OptionValue<'optimizer'>;
 export type LearningRateSchedule = OptionValue<'learningRateSchedule'>;
-/** What does the steps: our own loop, or TensorFlow.js' `LayersModel.fit`. */
+/** What carries out the steps: our own loop, or TensorFlow.js' `LayersModel.fit`. */
 export type Engine = EditorValue<'engine'>;
 
-/** How a network is trained, and what does the steps. */
+/** How a network is trained, and by which engine. */
 export interface Hyperparameters extends OptionValues<OwnedBy<'hyperparameters'>> {
   readonly engine: Engine;
 }
 
-/** What a network is trained with when nothing else is asked for: the lesson's neuron. */
+/** The defaults: the single neuron of the lesson. */
 export const defaultHyperparameters: Hyperparameters = { ...defaultsOf('hyperparameters'), engine: editorOptions.engine.default };
 
-/** The losses that fit a task, its usual one first. */
+/** The losses that fit a task, the usual one first. */
 export const lossesOf: Readonly<Record<Task, readonly Loss[]>> = {
   binary: fittingLosses('binary'),
   multiclass: fittingLosses('multiclass'),

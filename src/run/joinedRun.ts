@@ -1,18 +1,21 @@
 import { compactHistory, type History, type WeightSnapshot } from './history.ts';
 
-/** What is known of the epochs that a run goes on with. */
+/** The earlier epochs of a run that continues another one. */
 export interface JoinedRun {
-  /** Ends with the epoch that is gone on from. */
+  /** Ends with the epoch from which the run continues. */
   readonly history: History;
-  /** Ascending, none behind that epoch. */
+  /** Ascending; none later than that epoch. */
   readonly snapshots: readonly WeightSnapshot[];
 }
 
-/** Bytes of weights that are taken along from one run to the next: those of the next come on top. */
+/** Bytes of weight snapshots that are carried over to the next run, which then adds its own. */
 const MOST_BYTES = 8 * 1024 * 1024;
 const FEWEST_SNAPSHOTS = 2;
 
-/** The epochs of a run up to one of them, in memory that the run itself does not write to any more. Where the snapshots are many, every second is left out, as often as it takes. */
+/**
+ * A run's epochs up to the given one, copied so that the run no longer writes to them. Snapshots are halved until they fit into
+ * `MOST_BYTES`.
+ */
 export function joinUpTo(epoch: number, history: History, snapshots: readonly WeightSnapshot[]): JoinedRun {
   const upTo = snapshots.filter((snapshot) => snapshot.epoch <= epoch);
   let step = 1;

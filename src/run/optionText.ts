@@ -2,8 +2,8 @@ import { assertNever } from '../assertNever.ts';
 import { describeOption, type OptionName } from '../options/optionTable.ts';
 
 /**
- * The value that a text stands for where an option is typed: "8,4", "[8, 4]" and "none" for layers, "true" and "no" for a switch. What stands for
- * none is handed on as the text, for `checkTrainOptions` to refuse; undefined for "auto" where the option can be left to the table.
+ * The value of an option that was typed as text: "8,4", "[8, 4]" and "none" for layers, "true" and "no" for a switch. Text that cannot be
+ * read is returned as it is, for `checkTrainOptions` to reject. Undefined for "auto", if the option can be left to the table.
  */
 export function optionFromText(name: OptionName, text: string): unknown {
   const option = describeOption(name);
@@ -37,7 +37,7 @@ const switches: ReadonlyMap<string, boolean> = new Map([
   ['off', false],
 ]);
 
-/** Signs, points and powers of ten as JSON and other programs write them; no hexadecimal digits. */
+/** Signs, decimal points and exponents as in JSON and other programs; no hexadecimal. */
 function numberFromText(text: string): number | string {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : text;
 }

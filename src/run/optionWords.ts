@@ -4,7 +4,7 @@ import type { OptionDescriptor } from '../options/descriptor.ts';
 import { namesOf } from '../options/mapNames.ts';
 import { optionNames, type OptionName } from '../options/optionTable.ts';
 
-/** What an option may be, as a part of a sentence: "a whole number above 0". Numbers as they are typed. */
+/** The allowed values of an option, as part of a sentence: "a whole number above 0". Numbers are written as one would type them. */
 export function describeRange(option: OptionDescriptor): Message {
   switch (option.type) {
     case 'choice':
@@ -25,7 +25,7 @@ export function describeRange(option: OptionDescriptor): Message {
   }
 }
 
-/** True for the name of an option of the table. */
+/** True for an option's name. */
 export function isOptionName(name: string): name is OptionName {
   return optionNames.some((option) => option === name);
 }

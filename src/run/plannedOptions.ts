@@ -1,7 +1,10 @@
 import { optionTable, type OpenName, type OptionName, type OptionValues } from '../options/optionTable.ts';
 import type { RunPlan } from './runPlan.ts';
 
-/** Every option as the run was planned with; what the table decides is absent where it had nothing to decide. The seed is that of the training, which differs from the split's in a sweep. */
+/**
+ * Every option that the run was planned with. Options that depend on the table are absent if they did not apply. The seed is that of the
+ * training; in a sweep the split has another one.
+ */
 export function plannedOptions({
   architecture,
   recipe,

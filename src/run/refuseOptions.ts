@@ -4,17 +4,17 @@ import { describeOption } from '../options/optionTable.ts';
 import { UserError } from '../userError.ts';
 import { describeRange, isOptionName } from './optionWords.ts';
 
-/** The letters of a wrong value that are said again. */
+/** Characters of a wrong value that are quoted. */
 const MOST_LETTERS = 40;
 
-/** What is wrong: an option or a part of it, what it has to be, and what it is as its letters say. */
+/** What is wrong: the option or part of it, its allowed values, and the value that was given, as text. */
 export interface WrongOption {
   readonly option: string;
   readonly range: Message;
   readonly value: string;
 }
 
-/** The first of the issues of a command's options, as an error that the user can act on. See `findWrongOption` for `depth`. */
+/** The first issue of a command's options, as an error that the user can act on. See `findWrongOption` for `depth`. */
 export function refuseOptions([issue]: readonly [v.BaseIssue<unknown>, ...unknown[]], command?: string, depth = 0): UserError {
   const option = namesOfPath(issue).join('.');
   if (issue.type === 'strict_object') {
@@ -37,7 +37,9 @@ export function refuseOptions([issue]: readonly [v.BaseIssue<unknown>, ...unknow
   return new UserError(message('The option "{option}" has to be {range}, but is {value}.', { ...findWrongOption(issue, depth) }));
 }
 
-/** What is wrong with the value of an option; those of the table stand so deep in what was checked: 1 in a sweep's lists, else 0. */
+/**
+ * What is wrong with an option's value. `depth`: how deeply the options are nested in what was checked (1 in a sweep's lists, otherwise 0).
+ */
 export function findWrongOption(issue: v.BaseIssue<unknown>, depth = 0): WrongOption {
   const names = namesOfPath(issue);
   const value = issue.path?.at(depth);
@@ -54,7 +56,7 @@ function namesOfPath({ path }: v.BaseIssue<unknown>): readonly string[] {
   return path?.map(({ key }) => String(key)) ?? [];
 }
 
-/** What the place where the issue is has to be, by the kind of issue. */
+/** What the value at the issue's path has to be, by the kind of issue. */
 function rangeOf({ type, expected, requirement, input }: v.BaseIssue<unknown>): Message {
   switch (type) {
     case 'string':
@@ -86,12 +88,12 @@ function rangeOf({ type, expected, requirement, input }: v.BaseIssue<unknown>): 
   }
 }
 
-/** What valibot writes of a picklist: `("time" | "group")`. */
+/** The choices in valibot's text for a picklist: `("time" | "group")`. */
 function choicesOf(expected: string | null): readonly string[] {
   return Array.from((expected ?? '').matchAll(/"([^"]*)"/g), ([, choice]) => choice);
 }
 
-/** As JSON has it where it is short and plain: another program can hand over anything. */
+/** As JSON if it is short and plain; another program can pass anything. */
 function writeValue(value: unknown): string {
   const text = Array.isArray(value) ? `[${value.map(writeEntry).join(',')}]` : writeEntry(value);
   return text.length > MOST_LETTERS ? `${text.slice(0, MOST_LETTERS - 1)}…` : text;

@@ -6,12 +6,12 @@ import type { Finding } from './finding.ts';
 import type { RunPlan } from './runPlan.ts';
 import type { TrainOptions } from './trainOptions.ts';
 
-/** How many times as long to train a network that may have been trained too little. */
+/** How many times longer to train a network that may have been trained too briefly. */
 const LONGER = 4;
-/** Neurons that know bends, where a single one cannot. */
+/** A small hidden layer can learn curves, which a single neuron cannot. */
 const FEW_NEURONS = [8];
 
-/** What the options of the next training are over those of the last one. `features`: the columns that are learned from now. */
+/** How the next training's options differ from the last one's. `features`: the columns used as features so far. */
 export function remedyOptions(remedy: Remedy, features: readonly string[]): TrainOptions {
   switch (remedy.type) {
     case 'leaveOut':
@@ -44,7 +44,7 @@ export function remedyOptions(remedy: Remedy, features: readonly string[]): Trai
   }
 }
 
-/** What the button says that trains with it; `column` as it is to be written there. */
+/** The label of the button that trains with the remedy; `write` formats the name of a column. */
 export function describeRemedy(remedy: Remedy, write: (column: string) => string): Message {
   switch (remedy.type) {
     case 'leaveOut':
@@ -78,7 +78,7 @@ export function describeRemedy(remedy: Remedy, write: (column: string) => string
   }
 }
 
-/** The same where there is little room, its first words: what changes, without that it is trained again. */
+/** A shorter version for narrow places: only what changes. */
 export function summarizeRemedy(remedy: Remedy, write: (column: string) => string): Message {
   switch (remedy.type) {
     case 'leaveOut':
@@ -123,7 +123,7 @@ function neuronCount(hidden: readonly number[]): number {
   return hidden.reduce((sum, units) => sum + units, 0);
 }
 
-/** What helps against what a run has shown; the most promising first. */
+/** What may help against a finding, the most promising first. */
 export function findingRemedies(finding: Finding, { recipe, hyperparameters }: RunPlan): readonly Remedy[] {
   switch (finding.type) {
     case 'noLearningRate':
@@ -146,7 +146,7 @@ export function findingRemedies(finding: Finding, { recipe, hyperparameters }: R
   }
 }
 
-/** The other way to split equal rows; none where there are no such rows. */
+/** The other way to split duplicate rows; empty if there are none. */
 export function equalRowsRemedies({ recipe: { allowDuplicates } }: RunPlan): readonly Remedy[] {
   return allowDuplicates === undefined ? [] : [{ type: allowDuplicates ? 'joinEqualRows' : 'partEqualRows' }];
 }

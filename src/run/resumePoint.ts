@@ -2,25 +2,25 @@ import type { MadeAdjustment } from './adjustment.ts';
 import type { Checkpoint } from './checkpoint.ts';
 import type { RunOutcome } from './runPlan.ts';
 
-/** What another training needs of one that has ended to go on with it. */
+/** What is needed of a training that has ended in order to continue it. */
 export interface EndedTraining {
   readonly outcome: Pick<RunOutcome, 'weights' | 'epochs' | 'bestEpoch' | 'elapsedMs' | 'adjustments' | 'validation'>;
-  /** Absent in what was saved before there were such, and in files of other formats. */
+  /** Absent in older saved runs and in files of other formats. */
   readonly checkpoint?: Checkpoint;
 }
 
-/** The whole epoch that a training goes on from. */
+/** The whole epoch from which a training continues. */
 export interface ResumePoint extends Omit<Checkpoint, 'weights'> {
   readonly epoch: number;
   readonly weights: Float32Array<ArrayBuffer>;
-  /** The epoch whose weights are kept until there is a better one. */
+  /** The epoch whose weights are kept until a better one comes. */
   readonly best: { readonly epoch: number; readonly weights: Float32Array<ArrayBuffer> };
   readonly adjustments: readonly MadeAdjustment[];
 }
 
 /**
- * Where a training goes on: after its last epoch, where its checkpoint is there; otherwise after the one that its weights are of, without
- * what optimizer and schedule remember.
+ * Where a training continues: after its last epoch if there is a checkpoint; otherwise after the epoch that its weights are from, without
+ * the state of optimizer and schedule.
  */
 export function resumePoint({ outcome, checkpoint }: EndedTraining): ResumePoint {
   const { weights, epochs, bestEpoch, validation, adjustments = [] } = outcome;

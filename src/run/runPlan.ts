@@ -14,119 +14,119 @@ import type { Hyperparameters } from './hyperparameters.ts';
 import type { PlanBasis } from '../options/planOptions.ts';
 import type { MadeAdjustment } from './adjustment.ts';
 
-/** What is known of a run when the table has been read and before the first epoch. */
+/** What is known of a run once the table has been read, before the first epoch. */
 export interface RunPlan {
   readonly columns: readonly Column[];
   readonly recipe: Recipe;
   readonly encoder: Encoder;
   readonly architecture: Architecture;
   readonly hyperparameters: Hyperparameters;
-  /** What the options were chosen by that nobody has said; absent in what was saved before there was such a choice. */
+  /** What the automatic choice of options was based on; absent in older saved runs. */
   readonly basis?: PlanBasis;
-  /** Of a run that goes on with another one; absent where it began from the beginning. */
+  /** For a run that continues another one; absent for a run from scratch. */
   readonly continued?: Continuation;
-  /** How the text is laid out, so that one row can be read without the others. */
+  /** The layout of the text, so that a single row can be read without the others. */
   readonly table: TableShape;
   readonly rows: RowCounts;
-  /** Of the test rows with all their cells (`rowsKey`); absent where there are none, and in what was saved before there was such a key. */
+  /** Key of the test rows with all their cells (`rowsKey`); absent without a test and in older saved runs. */
   readonly testKey?: number;
   readonly baseline: Baseline;
-  /** How far each column goes with the target, over the training rows. */
+  /** How strongly each column is associated with the target, over the training rows. */
   readonly associations: readonly Association[];
-  /** What makes the result doubtful (a column that gives the answer away, too few rows, one rare class). */
+  /** What makes the result doubtful, such as a column that gives the answer away, too few rows, or a rare class. */
   readonly dataChecks: readonly DataCheck[];
-  /** Columns among the features that give the answer away, and that something is left without; absent where there are none. */
+  /** Features that give the answer away and that could be left out; absent if there are none. */
   readonly leaks?: readonly string[];
   /** For the user: what was skipped, renamed or left out, and why. */
   readonly warnings: readonly Message[];
 }
 
-/** What a run has gone on with: so many epochs, and what is not known of the rows that they were learned from. */
+/** The epochs that a run continues from, and what is unknown about the rows used for them. */
 export interface Continuation {
   readonly epochs: number;
-  /** True where nothing tells which rows those were. */
+  /** True if it is unknown which rows they were. */
   readonly isUnknown?: true;
-  /** Test rows of before that may be among the training rows now. */
+  /** Earlier test rows that may be among the training rows now. */
   readonly lost?: number;
-  /** Units that have not learned since, in the order of the network; absent where all have. */
+  /** Units that have been frozen since, in the order of the network; absent if none. */
   readonly frozen?: readonly FrozenUnit[];
 }
 
 export interface RowCounts {
   readonly train: number;
-  /** Kept from learning, for early stopping and to judge settings by. */
+  /** Rows not trained on, for early stopping and for choosing settings. */
   readonly validation: number;
-  /** 0 where the table lists every case: then all rows are learned from. */
+  /** 0 if the table lists every possible case: then all rows are used for training. */
   readonly test: number;
   readonly skipped: number;
 }
 
 /**
- * Always giving the same answer, the commonest class or the median of the training rows, scored on the test rows; where there are none, on the
- * training rows. R², RMSE and loss are those of always answering the mean.
+ * Scores of a constant answer, the training rows' most common class or median, on the test rows, or on the training rows if there is no
+ * test. R², RMSE and loss are those of always answering the mean.
  */
 export interface Baseline {
   readonly answer: string;
-  /** Of numbers: the answer, in the units of the file. */
+  /** For numbers: the constant answer, in the units of the file. */
   readonly median?: number;
   readonly scores: Scores;
 }
 
-/** A batch size with which this many threads work, and about how long as many epochs would take with them. */
+/** A batch size at which this many threads can work, and roughly how long the same number of epochs would take. */
 export interface BatchAdvice {
   readonly batchSize: number;
   readonly threads: number;
   readonly elapsedMs: number;
 }
 
-/** Scores of the rows that were kept for validation, and how much less their loss is than that of always giving the same answer. */
+/** Scores of the validation rows, and by how much their loss is below that of a constant answer. */
 export interface ValidationScores {
   readonly rows: number;
   readonly scores: Scores;
   readonly gain?: LossGain;
 }
 
-/** How a run ended that was not cut off by an error. */
+/** The result of a run that did not fail. */
 export interface RunOutcome {
   /** Flat, as in `layerSlices`. */
   readonly weights: Float32Array<ArrayBuffer>;
   readonly epochs: number;
-  /** The epoch whose weights were kept: with early stopping that of the best validation loss, otherwise the last one. */
+  /** The epoch whose weights were kept: with early stopping the one with the lowest validation loss, otherwise the last. */
   readonly bestEpoch: number;
   readonly isStopped: boolean;
-  /** What was changed while it was trained; absent when nothing was. */
+  /** What was changed during the training; absent if nothing was. */
   readonly adjustments?: readonly MadeAdjustment[];
-  /** For the user: when the loss stopped being a number, and the likely cause. The weights are those of an epoch before. */
+  /** For the user: when the loss stopped being a number, and the likely cause. The weights are those of an earlier epoch. */
   readonly divergence?: Message;
-  /** From the first epoch's start to the last one's end, without pauses. */
+  /** From the start of the first epoch to the end of the last one, without pauses. */
   readonly elapsedMs: number;
-  /** How many threads trained at once; absent where the plain loop or TensorFlow.js did. */
+  /** How many threads trained at once; absent for the plain loop and TensorFlow.js. */
   readonly threads?: number;
-  /** True where no more than one could, since the platform lets threads share no memory: in most browsers. */
+  /** True if only one thread could, because threads share no memory on this platform (most browsers). */
   readonly isMemoryUnshared?: boolean;
-  /** With what batches more threads could work; absent where that would be no gain. */
+  /** The batch size that would let more threads work; absent if that would not be faster. */
   readonly batchAdvice?: BatchAdvice;
   readonly train: Scores;
-  /** Absent where there are no test rows. */
+  /** Absent if there are no test rows. */
   readonly test?: Scores;
-  /** Of the rows that were kept for validation and scored, where there are some. */
+  /** Of the validation rows; absent if there are none or they were not scored. */
   readonly validation?: ValidationScores;
-  /** Number of judged rows: those of the test, or where there are none those that were learned from; all of them, where there is no `sampled`. */
+  /** Number of judged rows: the test rows, or the training rows if there is no test. Not all of them if there is `sampled`. */
   readonly of: number;
-  /** How many rows of each part were scored, evenly spread over it, where a stop did not leave the time for all; absent otherwise. */
+  /** How many rows of each part were scored, evenly spread, if a stop left no time for all of them. */
   readonly sampled?: { readonly train: number; readonly test: number };
-  /** How many different rows, or groups of rows, those of the test are, where some of them belong together. */
+  /** How many distinct rows or groups of rows the test has, if some of its rows belong together. */
   readonly clusters?: number;
-  /** Of classes: judged rows that are answered right. */
+  /** For classes: judged rows that are answered correctly. */
   readonly right?: number;
-  /** Of classes: counts of the judged rows by actual class (outer) and answered class (inner). */
+  /** For classes: counts of the judged rows by actual class (outer) and predicted class (inner). */
   readonly confusion?: readonly (readonly number[])[];
-  /** Of numbers: actual and predicted value of up to 2000 judged rows and of the one that is furthest off, in the units of the file. */
+  /** For numbers: actual and predicted values of up to 2000 judged rows and of the one with the largest error, in the units of the file. */
   readonly pairs?: { readonly actual: Float64Array<ArrayBuffer>; readonly predicted: Float64Array<ArrayBuffer> };
-  /** Of numbers with test rows: how far 9 in 10 answers of further rows are off at most, in the unit of Σ; see `errorBoundOf`. */
+  /** For numbers with test rows: 9 in 10 answers for new rows are off by at most this, in the unit of Σ; see `errorBoundOf`. */
   readonly errorBound?: number;
-  /** Why it has learned little or nothing; absent where there is no sign of that. */
+  /** Why it has learned little or nothing; absent if there is no sign of that. */
   readonly findings?: readonly Finding[];
-  /** Training loss of the exact optimum, for a single neuron without regularization, where one exists. */
+  /** Training loss of the exact optimum of a single neuron without regularization, if one exists. */
   readonly bestTrainLoss?: number;
 }

@@ -8,19 +8,19 @@ import { outlineHistory, type HistoryOutline } from './historyOutline.ts';
 import { plannedOptions } from './plannedOptions.ts';
 import type { RunOutcome, RunPlan } from './runPlan.ts';
 
-/** Runs of a table that are remembered. */
+/** Runs that are remembered for each table. */
 const MOST_RECORDS = 20;
-/** Bytes of weights and histories that are kept of all of them together, so that they can be brought back. */
+/** Bytes of weights and histories kept for all of them together, so that they can be restored. */
 export const MOST_KEPT_BYTES = 2 ** 24;
 /** Columns and inputs of all of them together: their descriptions are saved as text. */
 const MOST_KEPT_PARTS = 5000;
-/** Names that are remembered of a run's features. */
+/** Names of a run's features that are remembered. */
 const MOST_NAMES = 200;
 
-/** What is remembered of a run that has come to an answer, in its order among those of its table. */
+/** What is remembered of a run that has an answer. */
 export interface RunRecord {
   readonly runId: string;
-  /** From 1, in the order in which the table's runs came to their answers. */
+  /** From 1, in the order in which the table's runs got their answers. */
   readonly number: number;
   readonly target: Encoder['target'];
   readonly task: Task;
@@ -32,18 +32,18 @@ export interface RunRecord {
   readonly isStopped: boolean;
   readonly train: Scores;
   readonly test?: Scores;
-  /** Of the rows that the figures are of: see `rowsKey`. Absent where there was no test, where it was cut short, and in what older versions saved. */
+  /** Key of the rows that the figures are from (`rowsKey`). Absent without a complete test and in older saved runs. */
   readonly testKey?: number;
   readonly curve: HistoryOutline;
-  /** True for a run that diverged or did worse, so that the model from before went on answering. */
+  /** True for a run that diverged or did worse, so that the earlier model still answers. */
   readonly isSetAside: boolean;
-  /** True while its weights are there and it can be brought back. */
+  /** True while its weights are still there, so that it can be restored. */
   readonly isKept: boolean;
-  /** What keeping it takes: bytes of its arrays, and columns and inputs that its plan describes. */
+  /** What it takes to keep the run: bytes of its arrays, and columns and inputs that its plan describes. */
   readonly size: { readonly bytes: number; readonly parts: number };
 }
 
-/** A run with an answer, as far as it is remembered. */
+/** A run with an answer, before it is remembered. */
 export interface EndedRun {
   readonly runId: string;
   readonly plan: RunPlan;
@@ -54,8 +54,8 @@ export interface EndedRun {
 }
 
 /**
- * The records with that of a run which has just come to its answer, the newest first; the oldest are forgotten, weights before figures.
- * `answeringId` is the run that answers now, which is another one where this one is set aside.
+ * The records plus that of a run that has just got its answer, newest first. The oldest are forgotten, weights before figures.
+ * `answeringId` is the run that answers now: another one if this run was set aside.
  */
 export function rememberRun(records: readonly RunRecord[], run: EndedRun, answeringId: string): readonly RunRecord[] {
   const number = 1 + records.reduce((most, record) => Math.max(most, record.number), 0);
@@ -63,13 +63,13 @@ export function rememberRun(records: readonly RunRecord[], run: EndedRun, answer
   return withinBounds([recordOf(run, number), ...others].slice(0, MOST_RECORDS), answeringId);
 }
 
-/** The records when the run of this id answers again. */
+/** The records after the run with this id has been restored. */
 export function rememberReturn(records: readonly RunRecord[], runId: string): readonly RunRecord[] {
   const returned = records.map((record) => (record.runId === runId ? { ...record, isSetAside: false } : record));
   return withinBounds(returned, runId);
 }
 
-/** What answers is kept whatever its size; of the others, from the newest on, as many as there is room for. What was dropped once is gone. */
+/** Keeps the run that answers whatever its size, and of the others the newest that fit. What has been dropped stays dropped. */
 function withinBounds(records: readonly RunRecord[], answeringId: string): readonly RunRecord[] {
   const room = { bytes: MOST_KEPT_BYTES, parts: MOST_KEPT_PARTS };
   return records.map((record) => {
@@ -99,7 +99,7 @@ function recordOf({ runId, plan, outcome, history, snapshots, isSetAside = false
     ...(testKey === undefined || outcome.sampled || !outcome.test ? {} : { testKey }),
     curve: outlineHistory(history),
     size: {
-      // Four curves of floats, and the ledger's five bytes for each row.
+      // Four float curves, and five bytes of the ledger per row.
       bytes: weights.reduce((sum, { byteLength }) => sum + byteLength, 0) + history.length * 16 + rowCount * 5,
       parts: columns.length + encoder.inputs.length,
     },

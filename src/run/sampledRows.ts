@@ -1,7 +1,7 @@
 import { message, type Message } from '../message.ts';
 import type { RunOutcome, RunPlan } from './runPlan.ts';
 
-/** For the user: that the figures are of a sample; undefined where all rows were scored. */
+/** Tells the user that the figures are from a sample; undefined if all rows were scored. */
 export function describeSample({ sampled }: RunOutcome, { rows }: RunPlan): Message | undefined {
   if (!sampled) return undefined;
   const ofTraining = { train: sampled.train, allTrain: rows.train };

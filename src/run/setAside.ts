@@ -2,15 +2,15 @@ import { countsClassesAlike } from '../dataset/columns/recipe.ts';
 import type { Finding } from './finding.ts';
 import type { RunOutcome, RunPlan } from './runPlan.ts';
 
-/** A run that has come to an end, as far as its worth is concerned. */
+/** The parts of a run that has ended by which it is judged. */
 export interface Answer {
   readonly plan?: RunPlan;
   readonly outcome?: RunOutcome;
 }
 
 /**
- * True where the answer of a run is no reason to give up the one before. A run that diverged has no answer of any worth; one that does worse than
- * always giving the same answer gives way to one that did better at the same question. Only to one that can still answer: its columns are there.
+ * True if a run's answer should not replace the earlier one: it diverged, or it is worse than a constant answer while the earlier one was
+ * better at the same question. The earlier run must still be able to answer, which means that its columns are still there.
  */
 export function isSetAsideFor(run: Answer, answered: Answer | undefined): boolean {
   if (!run.plan || !answered?.plan || isPoor(answered)) return false;
@@ -21,20 +21,20 @@ export function isSetAsideFor(run: Answer, answered: Answer | undefined): boolea
   return isPoor(run) && target === run.plan.recipe.target && task === run.plan.recipe.task;
 }
 
-/** True for a run that diverged, learned nothing or does worse than always giving the same answer. */
+/** True for a run that diverged, learned nothing or does worse than a constant answer. */
 function isPoor({ plan, outcome }: Answer): boolean {
   if (!plan || !outcome || outcome.divergence !== undefined || outcome.findings?.some(isNothing)) return true;
   const judged = outcome.test ?? outcome.train;
   const { scores } = plan.baseline;
-  // Who learns the logarithm asks for small shares, not for small squares.
+  // A logarithm is learned to keep relative errors small, not squared ones.
   const { target } = plan.encoder;
   const isLogarithm = target.type === 'regression' && target.logarithm !== undefined;
   if (isLogarithm) return judged.loss > scores.loss;
   if (judged.rmse !== undefined && scores.rmse !== undefined) return judged.rmse > scores.rmse;
-  // Where each class counts the same, always giving one answer finds one of them.
+  // If all classes count the same, a constant answer gets exactly one of them right.
   if (countsClassesAlike(plan.recipe) && target.type !== 'regression' && judged.balancedAccuracy !== undefined)
     return judged.balancedAccuracy <= 1 / target.classes.length;
-  // Of classes that are rare an untrained network may be right as often, but not as sure.
+  // With rare classes an untrained network may be right as often, but it is less sure.
   return judged.loss > scores.loss && (judged.accuracy ?? 0) <= (scores.accuracy ?? 0);
 }
 

@@ -8,10 +8,10 @@ const axes = mapNames<Axes>(sweptNames, (name) =>
   v.optional(v.pipe(v.array(v.nonOptional(trainOptionsSchema.entries[name])), v.minLength(1), v.maxLength(50))),
 );
 
-/** What a sweep tries: each value of one option with each value of the others. Options are `TrainOptions`' own. */
+/** What a sweep tries: every combination of the given values. The options are those of `TrainOptions`. */
 export const sweepOptionsSchema = v.strictObject({
   ...axes,
-  /** How often each setting is trained with, each time from another beginning and with other rows for validation. */
+  /** How often each setting is trained, each time with different first weights and validation rows. */
   restarts: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MOST_RESTARTS)), 3),
 });
 

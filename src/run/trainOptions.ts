@@ -12,17 +12,17 @@ import {
   type OptionValue,
 } from '../options/optionTable.ts';
 
-/** Whatever a column can be called. */
+/** Any column name. */
 export const columnNameSchema = v.pipe(v.string(), v.maxLength(100_000));
 const wholeNumber = (min: number, max: number) => v.pipe(v.number(), v.integer(), v.minValue(min), v.maxValue(max));
 
-/** Parts that rows can be dealt into for cross-validation. */
+/** The most folds of a cross-validation. */
 export const MOST_FOLDS = 20;
-/** Letters of a text that says that there is no value. */
+/** The most characters of a mark for missing values. */
 const MOST_MARK_LETTERS = 100;
-/** Times that one setting can be trained with in a sweep, each from another beginning. */
+/** How often a sweep can train one setting at most. */
 export const MOST_RESTARTS = 20;
-/** Orders in which answers can be shuffled. */
+/** The most shuffles of a chance test. */
 const MOST_SHUFFLES = 10_000;
 
 const columnKinds = ['number', 'boolean', 'category', 'date', 'identifier', 'text', 'constant', 'empty'] as const satisfies ColumnKind[];
@@ -30,10 +30,13 @@ const columnKinds = ['number', 'boolean', 'category', 'date', 'identifier', 'tex
 type TableSchemas<Name extends OptionName> = { readonly [Key in Name]: v.OptionalSchema<v.GenericSchema<OptionValue<Key>>, undefined> };
 const tableSchemas = mapNames<TableSchemas<OptionName>>(optionNames, (name) => v.optional(valueSchema(describeOption(name))));
 
-/** What can be changed while a training goes on. */
+/** What can be changed while a training is running. */
 export const adjustmentEntries = mapNames<TableSchemas<AdjustableName>>(adjustableNames, (name) => tableSchemas[name]);
 
-/** The options of `neuron.train`, as a caller, a panel or the settings give them: those of the table, and what belongs to one table of rows. What is absent is chosen. */
+/**
+ * The options of `neuron.train` as a caller, a panel or the settings give them: those of the option table, and those specific to one data
+ * table. Absent ones are chosen automatically.
+ */
 export const trainOptionsSchema = v.strictObject({
   target: v.optional(columnNameSchema),
   features: v.optional(v.pipe(v.array(columnNameSchema), v.minLength(1))),
@@ -49,7 +52,7 @@ export const trainOptionsSchema = v.strictObject({
   restart: v.optional(wholeNumber(0, MOST_RESTARTS - 1)),
   shuffle: v.optional(wholeNumber(1, MOST_SHUFFLES)),
   show: v.optional(v.boolean()),
-  /** Of versions before: what saved runs were asked for has it. Without effect. */
+  /** From older versions, present in saved runs. Has no effect. */
   arithmetic: v.optional(
     v.pipe(
       v.unknown(),

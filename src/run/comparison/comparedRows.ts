@@ -1,31 +1,31 @@
 import type { Interval } from '../../evaluation/intervals.ts';
 
-/** What the rows are to the models: the test of both, or rows that one of them may have learned from, or has. */
+/** How the models have used the rows: both only tested on them, unknown, or at least one has learned from them. */
 export type SeenRows = 'byNone' | 'unknown' | 'learned';
 
-/** A row that two models answer differently: classes, or numbers in the units of the file. */
+/** A row for which two models give different answers: classes, or numbers in the units of the file. */
 export interface DifferingRow {
-  /** 0-based document line on which it begins. */
+  /** 0-based document line where the row begins. */
   readonly line: number;
   readonly actual: string | number;
   readonly answers: readonly [string | number, string | number];
 }
 
-/** What two models say of the same rows of a table. Figures are shares of rows answered right, or the mean distance in the units of the file. */
+/** How two models do on the same rows of a table. Figures are accuracies, or mean absolute errors in the units of the file. */
 export interface ComparedRows {
   readonly rowCount: number;
   readonly seen: SeenRows;
   readonly figures: readonly [number, number];
-  /** Of always giving the answer that is best for these rows: the commonest class, or the median. */
+  /** Figure of a constant answer: the most common class of these rows, or their median. */
   readonly baseline: number;
-  /** By how much the second model is better: above 0 where it is. */
+  /** How much better the second model is: positive if it is. */
   readonly better: number;
   readonly better95?: Interval;
-  /** Rows that they answer differently, of numbers as these are written. */
+  /** Rows with different answers; numbers differ if they do so as written. */
   readonly differing: number;
-  /** Classes from the first on, numbers from those that lie furthest apart. */
+  /** Classes in the order of the table; numbers with the largest differences first. */
   readonly rows: readonly DifferingRow[];
 }
 
-/** Rows that are told one by one. */
+/** At most this many rows are listed one by one. */
 export const MOST_DIFFERING_ROWS = 20;

@@ -7,14 +7,14 @@ import type { KnownModel, ModelComparison } from './knownModel.ts';
 /** One model's side of a comparison as plain text. */
 export interface ComparisonText {
   readonly text: string;
-  /** Lines of the text that speak of a row: both lines 0-based, of the text and of the table. */
+  /** Lines of the text that are about a row, and the table line of that row. Both are 0-based. */
   readonly links: readonly { readonly line: number; readonly tableLine: number }[];
 }
 
 /**
- * What is said of one of two models: the verdict, which is the same on both sides, the rows that they answer differently, then all that is known of it.
- * The n-th line of one side is about what the n-th line of the other one is about, so that comparing the texts shows what differs; only
- * doubts, at the end, are as many as there are.
+ * One model's side of the comparison: the verdict (the same on both sides), the rows with different answers, then everything known about
+ * the model. Line n of one side is about the same thing as line n of the other, so that a diff shows what differs. Only the doubts, at the
+ * end, may differ in number.
  */
 export function comparisonText(
   models: readonly [KnownModel, KnownModel],
@@ -50,7 +50,7 @@ export function comparisonText(
 
 const INDENT = '  ';
 
-/** Names in files may have line ends, and other characters that an editor takes for such. */
+/** Names in files can contain line breaks, and other characters that an editor treats as such. */
 function oneLine(text: string): string {
   return text.replace(/[\s\p{Cc}\u2028\u2029]+/gu, (blank) => (/^[ \u00a0]+$/.test(blank) ? blank : ' '));
 }

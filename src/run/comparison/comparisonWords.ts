@@ -8,16 +8,16 @@ import type { ComparedRows, DifferingRow } from './comparedRows.ts';
 import { figureLabel } from './describeModel.ts';
 import type { KnownModel, ModelComparison } from './knownModel.ts';
 
-/** What is made of two models: which is better, by the same rows where there are some, and else by their own tests. */
+/** How two models were compared: on the same rows if there are some, otherwise by their own tests. */
 export type RowsOutcome =
   | { readonly type: 'compared'; readonly table: string; readonly rows: ComparedRows }
   /** They predict different things. */
   | { readonly type: 'otherQuestion' }
-  /** No table is open that both fit. */
+  /** No open table fits both. */
   | { readonly type: 'noTable' }
   | { readonly type: 'refused'; readonly table: string; readonly why: Message };
 
-/** The verdict, the same for both texts. `second` is the model that is held against the first. */
+/** The verdict, the same for both texts. `second` is compared with the first model. */
 export function verdictLines(comparison: ModelComparison, second: KnownModel, outcome: RowsOutcome): readonly Message[] {
   switch (outcome.type) {
     case 'compared':
@@ -99,7 +99,7 @@ function whichRows({ rowCount: count, seen }: ComparedRows, table: string): Mess
 
 function differenceLine({ better, better95 }: ComparedRows, b: string, target: RegressionTarget | undefined): Message {
   const size = (value: number) => (target ? writeMiss(value, target) : (value * 100).toFixed(1));
-  // Of a mean error less is better.
+  // A smaller error is better.
   const signed = (value: number) => withSign(target ? -value : value, size(Math.abs(value)));
   const difference = signed(better);
   if (!better95) {
@@ -120,13 +120,13 @@ function differenceLine({ better, better95 }: ComparedRows, b: string, target: R
     : message('Accuracy of {b}: {difference} points; of many more rows like these {low} to {high} (95 %), so it may be luck.', args);
 }
 
-/** "+3.3", "−0.4", and no sign in front of what is 0 as it is written. */
+/** "+3.3", "−0.4"; no sign if the rounded number is 0. */
 function withSign(value: number, size: string): string {
   if (!/[1-9∞]/.test(size)) return size;
   return value < 0 ? withMinus(`-${size}`) : `+${size}`;
 }
 
-/** How many rows are answered differently. */
+/** How many rows get different answers. */
 export function differingTitle({ differing, rowCount }: ComparedRows): Message {
   if (differing === 0) return message('Both give the same answer in every row.');
   return plural(differing, '{count} of {rowCount} rows is answered differently:', '{count} of {rowCount} rows are answered differently:', {
@@ -134,7 +134,7 @@ export function differingTitle({ differing, rowCount }: ComparedRows): Message {
   });
 }
 
-/** One of these rows as one of the models answers it; lines as an editor counts them. */
+/** One such row with one model's answer; lines are counted from 1, as in an editor. */
 export function differingLine({ line, actual, answers }: DifferingRow, which: 0 | 1, { plan }: KnownModel): Message {
   const { target } = plan.encoder;
   const written = (value: string | number) =>
@@ -144,7 +144,7 @@ export function differingLine({ line, actual, answers }: DifferingRow, which: 0 
   });
 }
 
-/** That more rows are not told one by one. */
+/** Says that there are more such rows than are listed. */
 export function moreRows({ differing, rows }: ComparedRows): Message | undefined {
   return differing > rows.length ? message('… and {count} more', { count: differing - rows.length }) : undefined;
 }

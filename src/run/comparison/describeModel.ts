@@ -8,15 +8,15 @@ import { writeMiss } from '../deltaWords.ts';
 import { describeFinding } from '../findingWords.ts';
 import { figureNames, intervalOf, judgedScores, optionsOf, type FigureName, type KnownModel } from './knownModel.ts';
 
-/** A heading, and what stands under it, a line each. */
+/** A heading and the lines below it. */
 export interface DescribedPart {
   readonly title: Message;
   readonly lines: readonly Message[];
 }
 
 /**
- * What there is to know of a model, a fact on each line and always in the same order, so that a line of one model and its counterpart of another
- * stand side by side where the two texts are compared.
+ * Everything known about a model, one fact per line and always in the same order, so that facts of two models line up when the texts are
+ * compared.
  */
 export function describeModel(model: KnownModel): readonly DescribedPart[] {
   return [
@@ -33,7 +33,7 @@ export function describeModel(model: KnownModel): readonly DescribedPart[] {
   ];
 }
 
-/** Every option, also one that the table had nothing to decide of. */
+/** Every option, including those that had no effect on this table. */
 function settingLines(model: KnownModel): Message[] {
   const options = optionsOf(model);
   return optionNames.map((name) => fact(labelOf(name), options.has(name) ? optionWords(name, options.get(name)) : '–'));
@@ -65,7 +65,7 @@ function dataLines({ fileName, rowsHash, plan: { recipe, rows, encoder, columns 
   ];
 }
 
-/** More names are only counted. */
+/** Beyond this, names are only counted. */
 const MOST_NAMES = 30;
 
 function networkLines({ plan: { architecture, encoder }, outcome }: KnownModel): Message[] {
@@ -87,7 +87,7 @@ const figureWords: Readonly<Record<FigureName, Message>> = {
   loss: message('Loss'),
 };
 
-/** What a figure is called. */
+/** The name of a figure. */
 export function figureLabel(name: FigureName): Message {
   return figureWords[name];
 }
@@ -115,7 +115,7 @@ function figureLine(name: FigureName, model: KnownModel): Message[] {
   ];
 }
 
-/** A figure as it is told: shares in percent, distances in the unit of the target. */
+/** A figure as text: shares in percent, errors in the target's unit. */
 function writeFigure(name: FigureName, value: number, { plan: { encoder } }: KnownModel): string {
   const { target } = encoder;
   if (name === 'accuracy' || name === 'balancedAccuracy') return writePercent(value);
@@ -139,7 +139,7 @@ function optionWords(name: OptionName, value: unknown): Message {
     const known = new Map(Object.entries(option.values)).get(value);
     return known?.label === undefined ? verbatim(value) : { template: known.label };
   }
-  // Its label says percent; multiplying by 100 leaves digits behind.
+  // The label says percent; multiplying by 100 leaves rounding errors.
   if ('percentField' in option && typeof value === 'number') return verbatim(String(Number((value * 100).toPrecision(12))));
   return verbatim(String(value));
 }

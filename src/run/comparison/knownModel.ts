@@ -5,13 +5,13 @@ import { compareRuns, type JudgedRun, type RunDelta } from '../compareRuns.ts';
 import { plannedOptions } from '../plannedOptions.ts';
 import type { RunOutcome, RunPlan } from '../runPlan.ts';
 
-/** A model with all that is known of how it came about. */
+/** A model and everything known about how it was made. */
 export interface KnownModel {
-  /** Of its file, or of the table that it answers for. */
+  /** The name of its file, or of the table whose answers it gives. */
   readonly name: string;
-  /** The table that it has learned from. */
+  /** The table that it was trained on. */
   readonly fileName: string;
-  /** Of the cells of its columns in all rows; absent where that is not known. */
+  /** Hash of the cells of its columns in all rows; absent if unknown. */
   readonly rowsHash?: string;
   readonly plan: RunPlan;
   readonly outcome: RunOutcome;
@@ -19,21 +19,21 @@ export interface KnownModel {
 
 type Both<Value> = readonly [Value, Value];
 
-/** Figures that are told, in their order. */
+/** Figures that are shown, in this order. */
 export const figureNames = ['accuracy', 'balancedAccuracy', 'auc', 'r2', 'mae', 'rmse', 'loss'] as const;
 export type FigureName = (typeof figureNames)[number];
 
-/** One figure of two models, each with its interval where it has one, and with what always giving the same answer comes to. */
+/** One figure of two models, with confidence intervals if known and with the figure of a constant answer. */
 export interface ComparedFigure {
   readonly name: FigureName;
   readonly values: Both<number | null>;
   readonly intervals: Both<Interval | null>;
   readonly baselines: Both<number | null>;
-  /** Absent where one of them has no interval. */
+  /** Absent if one of them has no interval. */
   readonly overlap?: boolean;
 }
 
-/** What sets two models apart. Values are those of the options, names, or counts; null for what is not known. */
+/** A difference between two models. Values are option values, names or counts; null if unknown. */
 export interface ModelDifference {
   readonly part: 'data' | 'settings' | 'network' | 'training';
   /** An option, or `table`, `fingerprint`, `target`, `task`, `classes`, `features`, `rows`, `splitBy`, `layers`, `epochs`. */
@@ -46,16 +46,16 @@ interface Fact extends Pick<ModelDifference, 'part' | 'name'> {
   readonly value: unknown;
 }
 
-/** What differs between two models, and how their figures lie to each other. */
+/** What differs between two models, and how their figures compare. */
 export interface ModelComparison {
   readonly names: Both<string>;
   readonly differences: readonly ModelDifference[];
   readonly figures: readonly ComparedFigure[];
-  /** The second against the first, as the list of runs has it. */
+  /** The second compared with the first, as in the list of runs. */
   readonly delta: RunDelta;
 }
 
-/** Compares what is known of two models; no row is looked at. */
+/** Compares what is known of two models, without looking at any row. */
 export function compareKnownModels(a: KnownModel, b: KnownModel): ModelComparison {
   const [first, second] = [factsOf(a), factsOf(b)];
   const all = [...first, ...second.filter((fact) => !first.some((other) => isSameFact(other, fact)))];
@@ -72,12 +72,12 @@ export function compareKnownModels(a: KnownModel, b: KnownModel): ModelCompariso
   };
 }
 
-/** The scores that count, and those of always giving the same answer. */
+/** The scores that count, and those of a constant answer. */
 export function judgedScores({ plan, outcome }: KnownModel): { readonly own: Scores; readonly baseline: Scores } {
   return { own: outcome.test ?? outcome.train, baseline: plan.baseline.scores };
 }
 
-/** The interval of a figure, where it has one. */
+/** The confidence interval of a figure, if it has one. */
 export function intervalOf(name: FigureName, scores: Scores): Interval | undefined {
   const { accuracy95, balancedAccuracy95, r295, mae95 } = scores;
   const intervals = new Map<FigureName, Interval | undefined>([
@@ -115,7 +115,7 @@ function figureOf(name: FigureName, a: KnownModel, b: KnownModel): ComparedFigur
   return [{ name, values, intervals, baselines: of(({ baseline }) => baseline[name] ?? null), ...overlap }];
 }
 
-/** What there is to differ in, in the order in which it is told. */
+/** Everything in which models can differ, in the order in which it is shown. */
 function factsOf(model: KnownModel): readonly Fact[] {
   const { plan, outcome, fileName, rowsHash } = model;
   const { recipe, encoder, rows, architecture } = plan;
