@@ -5,12 +5,12 @@ import { TrainingKernel } from '../training/kernel/trainingKernel.ts';
 import { serveTraining } from '../training/trainingWorker.ts';
 import { nextTurn } from './web/nextTurn.ts';
 
-/** The name of a worker that is not to serve an owner but to help another worker with one training. */
+/** The name of a worker that does not serve an owner but helps another worker with one training. */
 const HELPER = 'helper';
 
 const spawnHelper: SpawnHelper = (task, onFailure) => {
   const worker = new Worker(self.location.href, { name: HELPER });
-  // A script that cannot be loaded is an error without a message.
+  // A script that cannot be loaded causes an error without a message.
   worker.onerror = ({ message }) => onFailure(message || 'its script could not be loaded');
   worker.postMessage(task);
   return { terminate: () => worker.terminate() };
@@ -21,11 +21,11 @@ if (self.name === HELPER) {
 } else {
   serveTraining({
     post: (report, transfer = []) => self.postMessage(report, { transfer }),
-    // Only the extension's own code can reach this worker, so that requests need no check at run time.
+    // Only the extension's own code can reach this worker, so requests are not checked at run time.
     onRequest: (handler) => self.addEventListener('message', (event: MessageEvent<WorkerRequest>) => handler(event.data)),
     kernel: TrainingKernel.create(
       kernelBytes,
-      // Memory can be shared in isolated pages only. One core is for the page, one for the worker itself.
+      // Only isolated pages can share memory. One core is left for the page, one for the worker itself.
       self.crossOriginIsolated ? { count: Math.max(0, navigator.hardwareConcurrency - 2), spawn: spawnHelper } : undefined,
     ),
     yieldToRequests: nextTurn,

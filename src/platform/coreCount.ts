@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 
-/** How many threads can work at a time. */
+/** How many threads can run at the same time. */
 export function coreCount(): number {
   return availableParallelism();
 }

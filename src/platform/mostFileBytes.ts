@@ -1,2 +1,2 @@
-/** The largest file that is read where no editor has it. A worker of Node reads any file piece by piece. */
+/** The largest file that is read if no editor has it open. In Node a worker reads any file piece by piece. */
 export const MOST_FILE_BYTES = Infinity;

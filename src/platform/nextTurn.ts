@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 
-/** Resolves after what waits already has been heard. */
+/** Resolves after events that are already waiting have been handled. */
 export function nextTurn(): Promise<void> {
   return setImmediate();
 }

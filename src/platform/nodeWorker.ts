@@ -13,10 +13,10 @@ import { cutReport } from './planPieces.ts';
 import { serveTraining } from '../training/trainingWorker.ts';
 import type { OpenedFile, OutputFile } from '../training/worker/workerPort.ts';
 
-/** What a worker is given that is not to serve an owner but to help another worker with one training. */
+/** `workerData` of a worker that does not serve an owner but helps another worker with one training. */
 const HELPER = 'helper';
 
-/** One core is for the editor, one for the worker itself. */
+/** One core is left for the editor, one for the worker itself. */
 const helperCount = Math.max(0, availableParallelism() - 2);
 
 const spawnHelper: SpawnHelper = (task, onFailure) => {
@@ -36,7 +36,7 @@ const spawnHelper: SpawnHelper = (task, onFailure) => {
   };
 };
 
-/** Bytes that are read at once: each piece costs a few milliseconds of parsing. */
+/** Bytes read at a time: parsing each piece takes a few milliseconds. */
 const PIECE_BYTES = 1 << 20;
 
 async function openFile(path: string): Promise<OpenedFile> {
@@ -63,7 +63,7 @@ async function openFile(path: string): Promise<OpenedFile> {
 }
 
 async function createFile(path: string): Promise<OutputFile> {
-  // Beside it, since only there it can be renamed for sure; with a name of its own, since two may be written at once.
+  // In the same folder, since only there the rename is sure to work; with a unique name, since two files may be written at once.
   const unfinished = `${path}.${process.pid}-${Date.now()}.part`;
   const guard = async <Result>(work: () => Promise<Result>): Promise<Result> => {
     try {
@@ -100,7 +100,7 @@ else {
     createFile,
     onRequest: (handler) => void port.on('message', handler),
     kernel: TrainingKernel.create(kernelBytes, { count: helperCount, spawn: spawnHelper }),
-    // Not a MessageChannel: Node would deliver up to a thousand of its messages before it looks at this port again.
+    // Not a MessageChannel: Node would deliver up to a thousand of its messages before it checks this port again.
     yieldToRequests: () => new Promise((resolve) => setImmediate(resolve)),
   });
 }

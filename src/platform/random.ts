@@ -1,9 +1,9 @@
-/** A value that a page cannot guess, for one Content-Security-Policy. */
+/** A value for one Content-Security-Policy that a page cannot guess. */
 export function createNonce(): string {
   return btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(16))));
 }
 
-/** The name of a run or a question, like no other. */
+/** A unique id for a run or a question. */
 export function createId(): string {
   return crypto.randomUUID();
 }

@@ -1,7 +1,7 @@
-/** Where the built scripts of the extension lie. */
+/** Where the extension's built scripts are. */
 export interface ScriptFolder {
   /** The path of a script on this machine. */
   pathOf(name: string): string;
-  /** What is in a script; from elsewhere too. */
+  /** The content of a script, which may be on another machine. */
   read(name: string): Promise<Uint8Array>;
 }

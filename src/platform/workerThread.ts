@@ -7,10 +7,12 @@ import { ownTurn } from './ownTurn.ts';
 import { joinReport, type CutReport } from './planPieces.ts';
 import type { SpawnWorker } from '../session/workerPool.ts';
 
-/** For objects that live for a moment only, of which reading a table makes many: with more room they lie about for longer, and nothing gets faster. */
+/** Limits the heap for short-lived objects, of which reading a table makes many: a larger one uses more memory without being faster. */
 const YOUNG_MB = 24;
 
-/** Starts Node worker threads from the script at the given path. The memory of each is otherwise what Node gives it, unless there are other limits. */
+/**
+ * Starts Node worker threads from the script at the given path, with Node's default memory limits for old objects unless others are given.
+ */
 export function workerThreads(scriptPath: string, resourceLimits?: ResourceLimits): SpawnWorker {
   return (listener) => {
     const worker = new Worker(scriptPath, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MB, ...resourceLimits } });
@@ -24,14 +26,14 @@ export function workerThreads(scriptPath: string, resourceLimits?: ResourceLimit
     const hear = (report: WorkerReport) => {
       if (!isOver) listener.onReport(report);
     };
-    /** While a plan is put together, what was reported after it waits. */
+    /** While a plan is being restored, later reports wait. */
     let joining: Promise<void> | undefined;
     const join = async (cut: CutReport) => {
       const report = await joinReport(cut, ownTurn);
       joining = undefined;
       hear(report);
     };
-    // The reports are ours, typed on both sides by the same module: they come from this extension's own script.
+    // The reports come from this extension's own script and are typed on both sides by the same module.
     worker.on('message', (sent: WorkerReport | CutReport) => {
       if (sent.type !== 'cutPlanned') return joining ? void joining.then(() => hear(sent)) : hear(sent);
       joining = join(sent).catch((error: unknown) => end(unexpected(error)));

@@ -53,10 +53,6 @@ const sampledRowsSchema = v.object({
   splits: v.instance(Uint8Array<ArrayBuffer>),
 });
 
-/**
- * What a view asks of the host. A new verb is its schemas here, its handler in `createViewHandlers`, and `tell` or `ask` where the page wants it.
- * A request is `{ type: verb, ...params }`, with an `id` where the page waits for the reply.
- */
 /** Weights changed by hand: those of a run's epoch, with other numbers at some indexes. */
 const handWeightEntries = {
   runId: v.pipe(v.string(), v.maxLength(100)),
@@ -64,6 +60,10 @@ const handWeightEntries = {
   changes: v.pipe(v.array(v.tuple([count, v.pipe(v.number(), v.finite())])), v.minLength(1), v.maxLength(MOST_CHANGES)),
 };
 
+/**
+ * What a view asks of the host. A new verb needs its schemas here, a handler in `createViewHandlers`, and a call of `tell` or `ask` in the
+ * page. A request is `{ type: verb, ...params }`, with an `id` if the page waits for the reply.
+ */
 const viewVerbs = {
   /** The page is ready to receive the session. */
   ready: told({}),

@@ -1,7 +1,7 @@
-/** What a hover stands on. An image cannot ask: it is drawn for one of them. */
+/** The kind of theme behind a hover. An image cannot ask for it, so it is drawn for one of them. */
 export type HoverTheme = 'light' | 'dark' | 'contrast';
 
-/** Bars are at least 3 : 1 against what hovers of VS Code's own themes stand on. */
+/** Contrast of at least 3 : 1 with the hover background of VS Code's own themes. */
 const colors: Readonly<Record<HoverTheme, Readonly<Record<'plus' | 'minus' | 'sum' | 'axis', string>>>> = {
   light: { plus: '#1a6fc4', minus: '#b3570f', sum: '#1f1f1f', axis: '#767676' },
   dark: { plus: '#59a4f9', minus: '#e78a4e', sum: '#ffffff', axis: '#9d9d9d' },
@@ -11,10 +11,13 @@ const colors: Readonly<Record<HoverTheme, Readonly<Record<'plus' | 'minus' | 'su
 const width = 140;
 const height = 12;
 const middle = width / 2;
-/** What the longest bar leaves free at both ends. */
+/** Space left free on both sides of the longest bar, in pixels. */
 const margin = 6;
 
-/** An amount as a bar from the middle, right where it adds and left where it takes away; `largest` is the size of the longest one. An image in Markdown, without a text of its own. */
+/**
+ * A Markdown image of an amount as a bar from the middle: to the right if positive, to the left if negative. `largest` is the absolute
+ * value of the longest bar. No alternative text.
+ */
 export function amountBar(amount: number, largest: number, theme: HoverTheme, isSum = false): string {
   const { plus, minus, sum, axis } = colors[theme];
   const share = largest > 0 && Number.isFinite(amount / largest) ? Math.min(1, Math.abs(amount) / largest) : 0;

@@ -9,23 +9,23 @@ import { amountBar, type HoverTheme } from './amountBar.ts';
 import { escapeMarkdown } from './escapeMarkdown.ts';
 import { largestFirst } from './largestFirst.ts';
 
-/** More lines than these hide what the hover is about: then the sum stands first, and the strongest parts below it. */
+/** More lines than this would hide the rest of the hover: then the sum comes first, followed by the strongest parts. */
 const MOST_PARTS = 8;
 
-/** Puts a sentence into words, as Markdown. */
+/** Turns a message into Markdown text. */
 export type Write = (said: Message) => string;
 
-/** What of a model has to be known to explain what it says. */
+/** The parts of a model that explaining its answers takes. */
 export type ExplainedModel = Pick<Model, 'encoder' | 'architecture'> & { readonly recipe?: Pick<Model['recipe'], 'classWeight'> };
 
 /** Where a table of amounts is shown. */
 export interface TableSetting {
   readonly theme: HoverTheme;
-  /** What is written over the names. */
+  /** The heading above the names. */
   readonly title: string;
 }
 
-/** One line: cells as Markdown, and the amount that its bar shows. */
+/** One line: cells in Markdown, and the amount for its bar. */
 interface Line {
   readonly name: string;
   readonly value?: string;
@@ -33,11 +33,11 @@ interface Line {
   readonly written: string;
   readonly amount?: number;
   readonly isSum?: boolean;
-  /** In the place of a bar. */
+  /** Shown instead of a bar. */
   readonly note?: string;
 }
 
-/** The sum that leads to the answer, column by column, in the units of the file, each with a bar. */
+/** The sum that leads to the answer, by column, in the units of the file, each part with a bar. */
 export function arithmeticTable(
   prediction: Prediction,
   { encoder, architecture, recipe }: ExplainedModel,
@@ -46,7 +46,7 @@ export function arithmeticTable(
 ): string {
   const { target } = encoder;
   const isNeuron = architecture.layers.length === 1;
-  // Amounts of a number are in its own units, with the places of the answer; a logarithm has none.
+  // Amounts of a number are in its units, with as many decimals as the answer; logarithms have no fixed decimals.
   const number = target.type === 'regression' && !target.logarithm ? target : undefined;
   const places = number ? placesOf(number) : { exponent: 0, decimals: target.type === 'regression' ? 4 : 3 };
   const fixed = (value: number) => writePlaced(value, places);
@@ -72,7 +72,7 @@ export function arithmeticTable(
   ].join('\n');
 }
 
-/** The sum, and what becomes of it. */
+/** The lines for the sum and what follows from it. */
 function sumLines(
   prediction: Prediction,
   { encoder: { target }, architecture, recipe }: ExplainedModel,
@@ -90,7 +90,7 @@ function sumLines(
   if (target.type === 'binary' && architecture.layers.at(-1)?.activation === 'sigmoid') {
     const written = strong(writeShare(probabilityOf(prediction, target.classes[1]), 4));
     const answer = message('{column} = {value}', { column: target.column, value: target.classes[1] });
-    // Where classes have counted alike it is not how often the answer is right.
+    // With balanced classes σ(Σ) is not how often the answer is right.
     lines.push({ name: strong('σ(Σ)'), written, note: countsClassesAlike(recipe) ? '' : write(message('chance of {answer}', { answer })) });
   }
   if (target.type === 'regression')
@@ -98,7 +98,7 @@ function sumLines(
   return lines;
 }
 
-/** The answer where its logarithm is the sum. */
+/** The answer if its logarithm is the sum. */
 function exponentialText({ value }: Prediction, target: RegressionTarget): string {
   return withUnit(writePlaced(Number(value), placesOf(target)), target.format.unit);
 }
@@ -112,7 +112,7 @@ function headOf(isNeuron: boolean, isNumber: boolean, write: Write, title: strin
 function partLine({ column, value, weight, amount }: Contribution, isNeuron: boolean, fixed: (value: number) => string): Line {
   return {
     ...{ name: escapeMarkdown(column), value: exact(value), written: signed(amount, fixed), amount },
-    // A column of several inputs, such as a date, has several weights.
+    // A column with several inputs, such as a date, has several weights.
     ...(isNeuron && weight !== undefined ? { weight: `× ${significant(weight)}` } : {}),
   };
 }
@@ -127,7 +127,9 @@ function lineText(
   return `| ${[name, value, ...(isNeuron ? [weight] : []), written, bar].join(' | ')} |`;
 }
 
-/** The contributions that fit a hover: all in the order of the file, or the strongest, those first, and the sum of all the others. */
+/**
+ * The contributions that fit into a hover: all of them in the order of the file, or the strongest first followed by the sum of the others.
+ */
 function strongest(contributions: readonly Contribution[]): {
   shown: readonly Contribution[];
   rest?: { readonly count: number; readonly amount: number };
@@ -146,10 +148,10 @@ function probabilityOf({ probabilities }: Prediction, name: string): number {
 
 const strong = (markdown: string) => `**${markdown}**`;
 const exact = (value: number | string) => (typeof value === 'number' ? withMinus(String(value)) : escapeMarkdown(value));
-/** Six digits: enough for value × weight to give the product that is shown. */
+/** Six digits, enough for value × weight to match the product that is shown. */
 const significant = (value: number) => withMinus(value.toPrecision(6));
 
-/** With a plus where it adds something that can be seen. */
+/** With a plus sign if it is positive as rounded. */
 function signed(amount: number, fixed: (value: number) => string): string {
   const text = fixed(amount);
   return amount > 0 && /[1-9∞]/.test(text) ? `+${text}` : text;

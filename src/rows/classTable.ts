@@ -9,14 +9,14 @@ import { escapeMarkdown } from './escapeMarkdown.ts';
 
 const MOST_CLASSES = 8;
 
-/** Σ and share of every class, the likeliest first; nothing where there are two. */
+/** Σ and probability of each class, most likely first; empty unless the target has more than two classes. */
 export function classTable(
   { sums, probabilities, value }: Prediction,
   { encoder: { target } }: Pick<Model, 'encoder'>,
   write: Write,
 ): string {
   if (target.type !== 'multiclass' || !sums || !probabilities) return '';
-  // Maps, since a class may be called like a property that every object has.
+  // Maps, because a class may have the name of a built-in property, such as "toString".
   const sumOf = new Map(Object.entries(sums));
   const shareOf = new Map(Object.entries(probabilities));
   const classes = [...targetClasses(target)].sort((a, b) => (shareOf.get(b) ?? 0) - (shareOf.get(a) ?? 0));

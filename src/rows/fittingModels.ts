@@ -3,13 +3,13 @@ import { readCsv } from '../csv/readCsv.ts';
 import type { Sessions } from '../session/sessions.ts';
 import { UserError } from '../userError.ts';
 
-/** The first lines show what the columns are called. */
+/** The first lines contain the column names. */
 const INSPECTED_LINES = 100;
 const INSPECTED_LENGTH = 50_000;
-/** More models are not offered. */
+/** At most this many models are offered. */
 const MOST_MODELS = 3;
 
-/** The tables, or files of models, of this window whose models find all of their columns in a document that has none of its own. */
+/** Tables and model files in this window whose model finds all its columns in the given document, which has no model of its own. */
 export function fittingModels(document: vscode.TextDocument, sessions: Sessions): vscode.Uri[] {
   const models = sessions.documentUris.flatMap((documentUri) => {
     const model = documentUri === document.uri.toString() ? undefined : sessions.model(documentUri);
@@ -23,7 +23,7 @@ export function fittingModels(document: vscode.TextDocument, sessions: Sessions)
     .map(({ documentUri }) => vscode.Uri.parse(documentUri, true));
 }
 
-/** The names of the columns; none where the first lines are no table by themselves. */
+/** The column names; empty if the first lines are not a table by themselves. */
 function namesOf(document: vscode.TextDocument): readonly string[] {
   const lines: string[] = [];
   let length = 0;

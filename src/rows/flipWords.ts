@@ -5,7 +5,10 @@ import { message, type Message } from '../message.ts';
 import { changedCell } from '../model/decision/changedCell.ts';
 import type { ColumnChange, Flip } from '../model/decision/flipSearch.ts';
 
-/** "pass = 0 if exam2 = 58.9": which cell, written as the file has it, would turn the answer. Of a flip of one column; `cells` are the row's. */
+/**
+ * "pass = 0 if exam2 = 58.9": the cell, as written in the file, that would change the answer. For a flip of a single column; `cells` are
+ * the row's.
+ */
 export function flipMessage({ changes: [change], answer }: Flip, target: TargetEncoding, cells: ReadonlyMap<string, string>): Message {
   return message('{answer} if {change}', {
     answer: message('{column} = {value}', { column: target.column, value: targetClasses(target)[answer] }),

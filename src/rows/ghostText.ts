@@ -9,10 +9,10 @@ import { UserError } from '../userError.ts';
 import type { RowPredictions } from './rowPredictions.ts';
 import { completeRow } from './typedRow.ts';
 
-/** The number of rows above that show how the answer is to be written. */
+/** The number of rows above that serve as examples of how to write the answer. */
 const MOST_EXAMPLES = 20;
 
-/** Offers the answer for a row that is being typed as text behind the caret, where the setting `neuron.ghostText` is on. */
+/** Suggests the answer for a row that is being typed, as text after the caret, if the setting `neuron.ghostText` is on. */
 export class GhostText implements vscode.InlineCompletionItemProvider {
   readonly #predictions: Pick<RowPredictions, 'model' | 'newerRun'>;
 
@@ -26,10 +26,10 @@ export class GhostText implements vscode.InlineCompletionItemProvider {
     { selectedCompletionInfo }: vscode.InlineCompletionContext,
     token: vscode.CancellationToken,
   ): Promise<vscode.InlineCompletionItem[]> {
-    // The list of another completion is open: Tab is for what is chosen there.
+    // Another completion's list is open, so Tab belongs to it.
     if (selectedCompletionInfo || !isTable(document) || !isGhostTextShown(document.uri)) return [];
     const model = await this.#predictions.model(document.uri);
-    // While a newer run is going on, or did not replace the answer, that is an old one.
+    // While a newer run is going on, failed or was set aside, the answer is out of date.
     if (!model || token.isCancellationRequested || this.#predictions.newerRun(document.uri) !== undefined) return [];
     const text = completionAt(document, position, model);
     return text === undefined ? [] : [new vscode.InlineCompletionItem(text, new vscode.Range(position, position))];
@@ -47,13 +47,13 @@ function completionAt(document: vscode.TextDocument, { line, character }: vscode
     if (line < first) return undefined;
     return completeRow({ before: text.slice(0, character), after: text.slice(character), above }, header.names, model);
   } catch (error) {
-    // A quote is open somewhere, a column is gone, or a line is far too long: nothing is offered.
+    // A quote is open, a column is missing, or a line is far too long: suggest nothing.
     if (error instanceof UserError || error instanceof TooMuchText) return undefined;
     throw error;
   }
 }
 
-/** The lines from `first` on that stand above another, the nearest first. */
+/** The lines above `line`, down from the nearest to `first`. */
 function linesAbove(source: LineSource, line: number, first: number): string[] {
   const lines: string[] = [];
   for (let at = line - 1; at >= Math.max(first, line - MOST_EXAMPLES); at--) lines.push(source.lineAt(at));

@@ -18,17 +18,17 @@ const firstTraining = message('This table is being trained on: when that has end
 
 const noBreakSpace = '\u00a0';
 
-/** What rows are predicted and explained with. */
+/** What the hover needs to predict and explain rows. */
 export interface HoverServices {
   readonly predictions: RowPredictions;
   readonly flips: RowFlips;
-  /** The tables and files whose models could answer a document that has none of its own. */
+  /** The tables and files whose models could answer for a document without a model. */
   readonly fittingModels: (document: vscode.TextDocument) => readonly vscode.Uri[];
-  /** Told which row is looked at. */
+  /** Called with the row that is being looked at. */
   readonly onHover: (document: vscode.TextDocument, line: number) => void;
 }
 
-/** The prediction of the row under the mouse and which model it is of; where there is no model yet, a link to train one. */
+/** Shows the prediction for the row under the mouse and which model it is from; without a model, a link to train one. */
 export class RowHover implements vscode.HoverProvider {
   readonly #services: HoverServices;
 
@@ -91,7 +91,7 @@ export class RowHover implements vscode.HoverProvider {
         end.join(' &ensp; '),
       ].join('\n\n'),
     );
-    // Links of a file's text are escaped; were one not, it could do no more than show the panel.
+    // Links in a file's text are escaped. Even if one were not, it could only show the panel.
     markdown.isTrusted = { enabledCommands: ['neuron.showNetwork'] };
     return markdown;
   }
@@ -109,7 +109,7 @@ function hoverTheme(): HoverTheme {
   }
 }
 
-/** A link that runs a command; its text is Markdown. */
+/** A link that runs a command; `text` is Markdown. */
 function commandLink(command: string, parameters: readonly unknown[], text: string): string {
   return `[${text}](${commandAddress(command, parameters)})`;
 }
@@ -136,7 +136,7 @@ function trainLink(uri: vscode.Uri, models: readonly vscode.Uri[]): vscode.Markd
     (text) => text,
   );
   const markdown = new vscode.MarkdownString([train, ...answers].join('\n\n'));
-  // Names of files are escaped, and only these commands may be run from it.
+  // File names are escaped, and only these commands can be run from the hover.
   markdown.isTrusted = { enabledCommands: ['neuron.train', ...(models.length > 0 ? ['neuron.predictFile'] : [])] };
   return markdown;
 }

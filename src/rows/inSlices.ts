@@ -1,10 +1,10 @@
 import { ownTurn } from '../platform/ownTurn.ts';
 import type { Steps } from '../steps.ts';
 
-/** So long it may go on in one turn of the extension host. */
+/** How long one slice may block the extension host. */
 const SLICE_MS = 8;
 
-/** Goes on with a work until it ends, with a turn for everybody else in between. */
+/** Runs the steps to the end, and lets other work run in between. */
 export async function inSlices<Result>(steps: Steps<Result>): Promise<Result> {
   for (let until = performance.now() + SLICE_MS; ;) {
     const step = steps.next();

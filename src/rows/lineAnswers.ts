@@ -15,19 +15,19 @@ import type { ShownEpochs } from './shownEpochs.ts';
 
 /** Keystrokes and scrolling come in bursts. */
 const restMs = 60;
-/** In longer documents only the lines that can be seen are looked through for wrong answers. */
+/** In longer documents only the visible lines are checked for wrong answers. */
 const MOST_LINES = 20_000;
-/** A piece of work between two turns of the event loop. */
+/** How long one slice may block the extension host. */
 const SLICE_MS = 10;
 
 /**
- * The answer behind each line that can be seen, and a mark in the overview ruler for each row that is answered wrong, where the setting
+ * Shows the answer behind each visible line, and a mark in the overview ruler for each row with a wrong answer, if the setting
  * `neuron.lineAnswers` is on. Follows edits, scrolling and trainings.
  */
 export class LineAnswers implements vscode.Disposable {
   readonly #predictions: Pick<RowPredictions, 'model' | 'answerLine'>;
   readonly #show: ShowDecorations;
-  /** Absent where the model's own answers are told and no others. */
+  /** Absent if only the model's own answers are shown. */
   readonly #shownEpochs: Pick<ShownEpochs, 'snapshot' | 'onDidChange'> | undefined;
   readonly #answers = vscode.window.createTextEditorDecorationType({
     after: { margin: '0 0 0 2em', color: new vscode.ThemeColor('editorCodeLens.foreground') },
@@ -39,7 +39,7 @@ export class LineAnswers implements vscode.Disposable {
   });
   readonly #timers = new Map<vscode.TextEditor, NodeJS.Timeout>();
   readonly #subscriptions: { dispose(): unknown }[];
-  /** Of each editor, counted: what an earlier drawing finds is not shown any more. */
+  /** Number of drawings per editor, so that results of an earlier drawing are dropped. */
   readonly #drawings = new WeakMap<vscode.TextEditor, number>();
 
   constructor(
@@ -116,7 +116,7 @@ export class LineAnswers implements vscode.Disposable {
       );
   }
 
-  /** The answers of the rows among these lines; a row that cannot be answered has none. */
+  /** The answers for the rows on these lines; rows that cannot be answered are left out. */
   async #answer(document: vscode.TextDocument, model: Model, lines: readonly number[], isStale: () => boolean): Promise<LineAnswer[]> {
     const answers: LineAnswer[] = [];
     let sliceEnd = performance.now() + SLICE_MS;
@@ -136,14 +136,14 @@ export class LineAnswers implements vscode.Disposable {
     try {
       return await this.#predictions.answerLine(document, model, line, isStale);
     } catch (error) {
-      // A row that is being typed has too few cells for a while; its hover says so.
+      // A row that is being typed has too few cells for a while. Its hover says so.
       if (error instanceof UserError) return undefined;
       throw error;
     }
   }
 }
 
-/** Shows decorations in an editor, in place of those of this type that it had. */
+/** Shows decorations in an editor and replaces the earlier ones of the same type. */
 type ShowDecorations = (
   editor: vscode.TextEditor,
   type: vscode.TextEditorDecorationType,
@@ -159,12 +159,12 @@ function linesFrom(first: number, last: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
 
-/** True for a class that is another one than in the file; a number is hardly ever met. */
+/** True for a class that differs from the one in the file. Numbers are never wrong, because they hardly ever match exactly. */
 function isWrong({ answer: { value, actual } }: LineAnswer): boolean {
   return typeof value === 'string' && actual !== undefined && String(actual) !== value;
 }
 
-/** `epoch`: that which the panel is scrubbed to. */
+/** `epoch`: the one that the panel is scrubbed to. */
 function decorationOf(document: vscode.TextDocument, model: Model, epoch?: number): (answer: LineAnswer) => vscode.DecorationOptions {
   return (shown) => {
     const text = describeAnswer(shown.answer, model);

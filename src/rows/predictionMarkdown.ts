@@ -21,14 +21,17 @@ const splitWords: Readonly<Record<RowSplit, Message>> = {
   unused: message('not used in training'),
 };
 
-/** Where a row's hover stands. */
+/** Where a row's hover appears. */
 export interface HoverPlace {
   readonly theme: HoverTheme;
-  /** Of the row, counted from 1 as editors do. */
+  /** The row's line, counted from 1 as in editors. */
   readonly line: number;
 }
 
-/** The hover of one row: the answer, how sure, and the arithmetic that leads to it, in the units of the file. Nothing in it is HTML, and no link is. */
+/**
+ * The hover of one row: the answer, its probability, and the arithmetic behind it in the units of the file. It contains no HTML and no
+ * links.
+ */
 export function predictionMarkdown(prediction: Prediction, model: ExplainedModel, language: Language, { theme, line }: HoverPlace): string {
   const write = (said: Message) => inMarkdown(said, language, escapeMarkdown);
   return [
@@ -65,20 +68,20 @@ function answerOf({ value, confidence }: Prediction, target: Model['encoder']['t
     : message('**{column} = {value}**, {share} sure', { ...args, share: answerShare(confidence) });
 }
 
-/** "actual 298 000, off by +14 400": plus where the answer is too high. */
+/** "actual 298 000, off by +14 400": plus if the answer is too high. */
 function actualNumber(value: Prediction['value'], actual: string | number, target: RegressionTarget): Message {
   const known = Number(actual);
   if (typeof value !== 'number' || !Number.isFinite(known) || String(actual).trim() === '')
     return message('actual {value}', { value: String(actual) });
   const places = placesOf(target);
-  // Of the numbers as they are told: whoever subtracts them gets the same.
+  // Difference of the rounded numbers, so that it matches what is shown.
   const off = roundToPlaces(value, places) - roundToPlaces(known, places);
   const distance = withUnit(writeTrimmed(Math.abs(off), places), target.format.unit);
   const written = withUnit(writeTrimmed(known, places), target.format.unit);
   return message('actual {value}, off by {distance}', { value: written, distance: `${off < 0 ? '−' : '+'}${distance}` });
 }
 
-/** Between what rows like this one lie; nothing where that is not known. */
+/** The interval for the answer; empty if unknown. */
 function intervalOf({ interval90 }: Prediction, { encoder: { target } }: ExplainedModel): Message[] {
   return interval90 && target.type === 'regression' ? [describeInterval(interval90, target)] : [];
 }
@@ -97,7 +100,7 @@ function footnote(model: ExplainedModel): Message[] {
   ];
 }
 
-/** What the last lines of the table are. */
+/** What the last lines of the table mean. */
 function meaning({ encoder: { target }, architecture, recipe }: ExplainedModel): Message | undefined {
   if (target.type === 'regression') {
     return target.logarithm
@@ -108,7 +111,7 @@ function meaning({ encoder: { target }, architecture, recipe }: ExplainedModel):
   }
   if (countsClassesAlike(recipe) && isProbability(architecture)) return balancedMeaning(target);
   if (target.type === 'multiclass') return message('The share of a class is e^Σ, divided by the sum of e^Σ over all classes.');
-  // What σ(Σ) is stands beside it.
+  // The table already says what σ(Σ) is.
   if (isProbability(architecture)) return undefined;
   const [negative, positive] = targetClasses(target);
   return message('Σ above 0 answers {positive}, otherwise {negative}. It is no probability.', { positive, negative });
@@ -119,7 +122,7 @@ function isProbability({ layers }: Model['architecture']): boolean {
   return activation === 'sigmoid' || activation === 'softmax';
 }
 
-/** Rows of rare classes have counted for more than they are: answers are not right as often as the share says. */
+/** With balanced classes, answers are right less often than the probability suggests. */
 function balancedMeaning(target: BinaryTarget | MulticlassTarget): Message {
   const { column } = target;
   return target.type === 'binary'

@@ -1,11 +1,14 @@
 import type { Dialect } from '../csv/csvTable.ts';
 
-/** The cells of a line, or of a part of one, as they are written: with quotes and the spaces around them. Undefined where a quote is open at its end, and where whole lines, or cells in quotes of print, stand in quotes. */
+/**
+ * The cells of a line, or of part of one, as written, with quotes and surrounding spaces. Undefined if a quote is open at the end, if whole
+ * lines are quoted, or if cells are in typographic quotes.
+ */
 export function rawCells(line: string, dialect: Dialect): readonly string[] | undefined {
   if (dialect.quoting === 'line' || dialect.quoting === 'print') return undefined;
   const quote = quoteOf(dialect);
   const { delimiter } = dialect;
-  // Where spaces separate, tabs may, too.
+  // If spaces separate cells, tabs may too.
   if (delimiter === ' ' && line.includes('\t')) return undefined;
   const cells: string[] = [];
   let start = 0;
@@ -15,14 +18,14 @@ export function rawCells(line: string, dialect: Dialect): readonly string[] | un
     if (isQuoted || !line.startsWith(delimiter, at)) continue;
     cells.push(line.slice(start, at));
     at += delimiter.length - 1;
-    // A run of spaces is one delimiter.
+    // Several spaces count as one delimiter.
     while (delimiter === ' ' && line[at + 1] === ' ') at++;
     start = at + 1;
   }
   return isQuoted ? undefined : [...cells, line.slice(start)];
 }
 
-/** What a raw cell holds. */
+/** The value of a raw cell. */
 export function cellOfRaw(raw: string, dialect: Dialect): string {
   const quote = quoteOf(dialect);
   const text = raw.trim();
@@ -30,7 +33,7 @@ export function cellOfRaw(raw: string, dialect: Dialect): string {
   return text.slice(1, -1).replaceAll(quote + quote, quote);
 }
 
-/** The raw cell for a text, in quotes where they are wanted or needed; undefined for what cannot be written on one line. */
+/** The raw cell for a text, quoted if requested or necessary; undefined if it cannot be written on one line. */
 export function rawOfCell(text: string, dialect: Dialect, isQuoted: boolean): string | undefined {
   const quote = quoteOf(dialect);
   if (/[\r\n]/.test(text)) return undefined;
@@ -38,7 +41,7 @@ export function rawOfCell(text: string, dialect: Dialect, isQuoted: boolean): st
   return isNeeded || isQuoted ? quote + text.replaceAll(quote, quote + quote) + quote : text;
 }
 
-/** What cells of this dialect stand in, where they stand in quotes. */
+/** The quote character of the dialect. */
 export function quoteOf({ quoting }: Dialect): string {
   return quoting === 'single' ? "'" : '"';
 }

@@ -14,28 +14,31 @@ import { largestFirst } from './largestFirst.ts';
 
 /** At most this many rows are looked at and drawn in views. */
 export const MOST_SAMPLES = 2000;
-/** The same rows are drawn whenever they are asked for. */
+/** Fixed, so that the same rows are drawn each time. */
 export const SAMPLE_SEED = 1;
-/** A hover does not wait any longer for what is only its last line; the next one has it. */
+/** A hover does not wait longer for what is only its last line; the next hover will have it. */
 const PATIENCE_MS = 250;
 
-/** The columns of a model's encoder, each looked at in the sampled rows when a search first comes to it. */
+/** The columns of a model's encoder. Each is read from the sampled rows when a search first reaches it. */
 interface LazyColumns {
   readonly columns: readonly ColumnInputs[];
   readonly look: (column: ColumnInputs) => SampledColumn;
 }
 
-/** Finds what would turn the answer for a row, among the values that the training rows have. */
+/** Finds what would change the answer for a row, among the values of the training rows. */
 export class RowFlips {
   readonly #questions: Pick<TableQuestions, 'sampleRows'>;
-  /** Undefined where the table is not the one any more that was trained on. */
+  /** Undefined if the table is no longer the one that was trained on. */
   readonly #columns = new WeakMap<Encoder, Promise<LazyColumns | undefined>>();
 
   constructor(questions: Pick<TableQuestions, 'sampleRows'>) {
     this.#questions = questions;
   }
 
-  /** The nearest change of one column that turns the answer, in words; undefined for a number, where nothing within reach does, and while the training rows are still being read. */
+  /**
+   * The smallest change of one column that changes the answer, in words. Undefined for numbers, if no value within reach changes it, and
+   * while the training rows are still being read.
+   */
   async find(
     model: Model,
     cells: ReadonlyMap<string, string>,
@@ -54,7 +57,7 @@ export class RowFlips {
     const known = this.#columns.get(model.encoder);
     if (known) return known;
     const read = this.#read(model, readSource).catch((error: unknown) => {
-      // The table has other columns by now, which is said elsewhere. Anything else is tried again.
+      // The table has different columns now, which is reported elsewhere. After any other error the next call tries again.
       if (error instanceof UserError) return undefined;
       this.#columns.delete(model.encoder);
       throw error;
@@ -80,7 +83,7 @@ export class RowFlips {
   }
 }
 
-/** Each column when it is come to, that with the largest contribution first; there is a contribution of each column. */
+/** Yields the columns in order of their contributions, largest first. Every column has a contribution. */
 function* lookedAt({ columns, look }: LazyColumns, contributions: readonly Contribution[]): Generator<SampledColumn> {
   const sizes = Float64Array.from(columns, (_, index) => Math.abs(contributions[index]?.amount ?? 0));
   for (const index of largestFirst(sizes)) yield look(columns[index]);

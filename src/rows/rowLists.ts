@@ -9,21 +9,21 @@ import type { TableQuestions } from '../session/tableQuestions.ts';
 import { UserError } from '../userError.ts';
 import type { RowPredictions } from './rowPredictions.ts';
 
-/** Rows in one reply: half a megabyte. */
+/** Rows per reply: half a megabyte. */
 const PAGE_ROWS = 20_000;
 
-/** What is known of all rows of a table while a view fetches them page by page. */
+/** The answers for all rows of a table while a view fetches them page by page. */
 interface Answered {
   readonly documentUri: string;
   readonly rows: PredictedRows;
   readonly total: number;
 }
 
-/** Tells views what the model says of all rows of a table. */
+/** Gives views the model's answers for all rows of a table. */
 export class RowLists {
   readonly #predictions: RowPredictions;
   readonly #questions: TableQuestions;
-  /** The last table of which pages are still to be fetched. */
+  /** The last table with pages that have not been fetched yet. */
   #left: Answered | undefined;
 
   constructor(predictions: RowPredictions, questions: TableQuestions) {
@@ -32,8 +32,8 @@ export class RowLists {
   }
 
   /**
-   * The rows from the `start`-th on, as the table is now; with 0 it is read anew. Rejects with a UserError when nothing has been trained on it or
-   * it lacks a column.
+   * A page of rows from row `start` on, from the current table, which is read again if `start` is 0. Rejects with a UserError if there is
+   * no model or the table lacks a column.
    */
   async list(documentUri: string, start: number): Promise<ListedRows> {
     const kept = start > 0 && this.#left?.documentUri === documentUri ? this.#left : undefined;
@@ -45,7 +45,10 @@ export class RowLists {
     return { rows: partOf(answered.rows, start, end), total: answered.total };
   }
 
-  /** The rows' cells in the columns, by the lines on which the rows begin; null where there is no row. Rejects with a UserError for a file that is too large to be read line by line. */
+  /**
+   * The rows' cells in the given columns. Rows are given by the lines where they begin; null if there is no row. Rejects with a UserError
+   * if the file is too large to be read line by line.
+   */
   async cells(documentUri: string, lines: readonly number[], columns: readonly string[]): Promise<(string[] | null)[]> {
     const uri = vscode.Uri.parse(documentUri, true);
     const document = await openTableDocument(uri);
@@ -54,7 +57,7 @@ export class RowLists {
     for (const line of lines) {
       const row = await this.#predictions.readRow(document, line, model.table);
       found.push(row?.record.startLine === line ? columns.map((name) => row.cells.get(name) ?? '') : null);
-      // A row of thousands of cells takes some milliseconds.
+      // Reading a row with thousands of cells takes a few milliseconds.
       await ownTurn();
     }
     return found;
@@ -94,7 +97,7 @@ function partOf({ lines, values, confidence, actual, splits }: PredictedRows, st
   };
 }
 
-/** What comes of one table has the same arrays in every part. */
+/** All parts of one table have the same arrays. */
 function joined(parts: readonly PredictedRows[]): PredictedRows {
   const [first] = parts;
   const floats = (of: (rows: PredictedRows) => Float64Array | undefined) => joinFloats(parts.map((part) => of(part) ?? new Float64Array()));

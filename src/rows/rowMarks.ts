@@ -3,16 +3,16 @@ import { openTableDocument } from '../documents/openedTable.ts';
 import { showTable } from '../documents/textColumn.ts';
 import type { Sessions } from '../session/sessions.ts';
 
-/** Lines of a document as it was at a version. */
+/** Lines of one version of a document. */
 interface Marked {
   readonly lines: ArrayLike<number>;
   readonly version: number;
 }
 
-/** Shows marks of a type in an editor, in place of those that it had. */
+/** Shows marks of a type in an editor and replaces the earlier ones. */
 type ShowRanges = (editor: vscode.TextEditor, type: vscode.TextEditorDecorationType, ranges: readonly vscode.Range[]) => void;
 
-/** Marks rows of a table in its editors and in the overview ruler, until others are marked or another model answers. */
+/** Marks rows in the table's editors and in the overview ruler, until other rows are marked or another model answers. */
 export class RowMarks implements vscode.Disposable {
   readonly #show: ShowRanges;
   readonly #type = vscode.window.createTextEditorDecorationType({
@@ -39,7 +39,10 @@ export class RowMarks implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  /** Marks the rows that begin on these lines (0-based), and shows the file; none takes the marks away. Throws a UserError for a file that is too large. */
+  /**
+   * Marks the rows that begin on these lines (0-based) and shows the file; an empty list removes the marks. Throws a UserError if the file
+   * is too large.
+   */
   async mark(uri: vscode.Uri, lines: ArrayLike<number>): Promise<void> {
     if (lines.length === 0) return this.#forget(uri.toString());
     const document = await openTableDocument(uri);
@@ -59,7 +62,7 @@ export class RowMarks implements vscode.Disposable {
   #draw(editor: vscode.TextEditor): void {
     const { document } = editor;
     const marked = this.#marked.get(document.uri.toString());
-    // The editor moves its marks along with edits; one that is opened later would show them on other rows.
+    // An open editor moves its marks along with edits. One that opens later would show them on the wrong rows.
     const isValid = marked?.version === document.version;
     const lines = isValid ? Array.from(marked.lines).filter((line) => line < document.lineCount) : [];
     this.#show(

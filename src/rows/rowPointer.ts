@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
 import { isTable } from '../documents/tables.ts';
 
-/** A cursor that is held down passes many rows: only where it rests for so long is looked at. */
+/** Holding an arrow key passes many rows: only a row where the cursor rests this long counts. */
 const restMs = 80;
 
-/** Finds out which line of a table is looked at: that of the cursor, and that under the mouse while it is hovered. */
+/** Tracks which line of a table is being looked at: the cursor's, or the one under the mouse during a hover. */
 export class RowPointer implements vscode.Disposable {
   readonly #onPoint: (documentUri: string, line: number) => void;
   readonly #subscriptions: readonly vscode.Disposable[];
   #timer: NodeJS.Timeout | undefined;
   #pointed: { readonly documentUri: string; readonly line: number } | undefined;
 
-  /** `onPoint` is told each document line (0-based) once, until another is looked at, and again when what stands on it is another text. */
+  /** `onPoint` is called with each document line (0-based) once, until another line or another text on the same line is looked at. */
   constructor(onPoint: (documentUri: string, line: number) => void) {
     this.#onPoint = onPoint;
     this.#subscriptions = [
@@ -28,7 +28,7 @@ export class RowPointer implements vscode.Disposable {
     ];
   }
 
-  /** The line is looked at now. */
+  /** This line is being looked at now. */
   point(document: vscode.TextDocument, line: number): void {
     if (!isTable(document)) return;
     const documentUri = document.uri.toString();

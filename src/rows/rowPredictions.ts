@@ -15,10 +15,10 @@ import { answeredRun } from '../protocol/sessionState.ts';
 import { inSlices } from './inSlices.ts';
 import { newerRun, type NewerRun } from './whichModel.ts';
 
-/** Names and cells of a row of more columns are read in turns of the event loop of their own. */
+/** Rows with more columns than this are read in their own turns of the event loop. */
 const WIDE = 1000;
 
-/** A prediction and the lines of the document that it is for. */
+/** A prediction and the document lines of its row. */
 export interface RowPrediction {
   readonly prediction: Prediction;
   /** The row's cells by column. */
@@ -26,7 +26,7 @@ export interface RowPrediction {
   readonly range: vscode.Range;
 }
 
-/** Predicts rows of documents as they are now. */
+/** Predicts rows of documents in their current state. */
 export class RowPredictions {
   readonly #sessions: Sessions;
   readonly #files: SessionFiles;
@@ -44,27 +44,27 @@ export class RowPredictions {
     return newerRun(this.#sessions.state(uri.toString()));
   }
 
-  /** The document's model, brought back from an earlier window if need be. */
+  /** The document's model, restored from an earlier window if necessary. */
   async model(uri: vscode.Uri): Promise<Model | undefined> {
     const documentUri = uri.toString();
     await this.#files.load(documentUri);
     return this.#sessions.model(documentUri);
   }
 
-  /** Why the answers of the document's model have no interval; undefined where they have one, and where there is no model. */
+  /** Why the answers of the document's model have no interval; undefined if they have one, or if there is no model. */
   whyNoInterval(uri: vscode.Uri): Message | undefined {
     const run = answeredRun(this.#sessions.state(uri.toString()));
     return run?.plan && run.outcome && describeNoBound(run.plan, run.outcome);
   }
 
-  /** The epoch whose weights the document's model has. */
+  /** The epoch that the weights of the document's model are from. */
   epoch(uri: vscode.Uri): number | undefined {
     return answeredRun(this.#sessions.state(uri.toString()))?.outcome?.bestEpoch;
   }
 
   /**
-   * Undefined when the line holds no row: the header, a blank line, past the end; or when nobody wants to know any more. Rejects with a
-   * UserError when the row cannot be predicted.
+   * Undefined if the line holds no row (it is the header, blank, or past the end) or the request was cancelled. Rejects with a UserError if
+   * the row cannot be predicted.
    */
   async predictLine(
     document: vscode.TextDocument,
@@ -74,20 +74,20 @@ export class RowPredictions {
   ): Promise<RowPrediction | undefined> {
     const row = await this.readRow(document, line, model.table, isCancelled);
     if (!row) return undefined;
-    // In rows of thousands of cells reading, predicting and telling take some milliseconds each.
+    // For thousands of cells, reading, predicting and formatting take a few milliseconds each.
     await ownTurn();
     const { startLine, endLine } = row.record;
     const range = document.validateRange(new vscode.Range(startLine, 0, endLine, Number.MAX_SAFE_INTEGER));
     return { prediction: await inSlices(predictInSteps(model, row.cells)), cells: row.cells, range };
   }
 
-  /** As `predictLine`, without saying why: for many lines at once. */
+  /** Like `predictLine`, but without the explanation: for many lines at once. */
   async answerLine(document: vscode.TextDocument, model: Model, line: number, isCancelled: () => boolean): Promise<RowAnswer | undefined> {
     const row = await this.readRow(document, line, model.table, isCancelled);
     return row && row.record.startLine === line ? answerRow(model, row.cells) : undefined;
   }
 
-  /** The row that spans a line, read here, or by a worker when much of the document decides where it begins. */
+  /** The row that spans a line. Read here, or by a worker if it takes much of the document to find where the row begins. */
   async readRow(
     document: vscode.TextDocument,
     line: number,
@@ -96,7 +96,7 @@ export class RowPredictions {
   ): Promise<NamedRecord | undefined> {
     try {
       if (shape.columnCount > WIDE) {
-        // It is known from then on.
+        // The header is cached from then on.
         readHeader(linesOf(document), shape);
         await ownTurn();
       }
@@ -104,7 +104,7 @@ export class RowPredictions {
     } catch (error) {
       if (!(error instanceof TooMuchText)) throw error;
     }
-    // One after another: each reads the whole text, and a mouse that moves on asks for many.
+    // One at a time: each call reads the whole text, and a moving mouse makes many calls.
     const row = this.#reading.then(async () =>
       isCancelled() ? undefined : this.#runs.questions.readRow(await keptDocumentSource(document), line, shape),
     );

@@ -3,7 +3,10 @@ import type { Model } from '../model/model.ts';
 import { RowPredictions } from './rowPredictions.ts';
 import type { ShownEpochs } from './shownEpochs.ts';
 
-/** Predicts rows as the panel does that is scrubbed to an epoch: for what is only looked at. What is written into files is by the model itself. */
+/**
+ * Predicts rows with the weights of the epoch that the panel is scrubbed to, for display only. Files are always written with the model
+ * itself.
+ */
 export class ShownPredictions extends RowPredictions {
   readonly #epochs: Pick<ShownEpochs, 'snapshot'>;
 

@@ -8,15 +8,15 @@ import { placesOf } from '../numberPlaces.ts';
 import { assertNever } from '../assertNever.ts';
 import { cellOfRaw, quoteOf, rawCells, rawOfCell } from './rawCells.ts';
 
-/** A line in which somebody types, and some of the rows' lines above it, the nearest first: the answer is written as they are. */
+/** A line that is being typed, and some row lines above it, nearest first, which show how to write the answer. */
 export interface TypedLine {
   readonly before: string;
-  /** From the caret on. */
+  /** The text from the caret on. */
   readonly after: string;
   readonly above: readonly string[];
 }
 
-/** Where the answer goes: into the target's cell, of which `typed` is there, or behind the row's end. */
+/** Where the answer goes: into the target's cell, of which `typed` is there already, or at the end of the row. */
 interface TypedRow {
   readonly cells: ReadonlyMap<string, string>;
   readonly place: 'cell' | 'end';
@@ -24,8 +24,9 @@ interface TypedRow {
 }
 
 /**
- * What completes the row at the caret with the answer, written as the file writes such cells. Undefined unless the caret is in the target's cell, which
- * is empty or begins as the answer does, or behind the cell before it at the line's end, and all that the model needs of the row is there.
+ * Text that completes the row at the caret with the answer, written the way the file writes such cells. Undefined unless the row has all
+ * the cells that the model needs and the caret is either in the target's cell (empty, or the beginning of the answer) or at the end of a
+ * line that lacks only that cell.
  */
 export function completeRow(line: TypedLine, names: readonly string[], model: Model): string | undefined {
   const { encoder, table } = model;
@@ -33,7 +34,7 @@ export function completeRow(line: TypedLine, names: readonly string[], model: Mo
   const row = readTypedRow(line, names, model);
   if (!row || !encoder.columns.every((column) => isReadable(column, row.cells.get(column.column)))) return undefined;
   const { value, split } = answerRow(model, row.cells);
-  // Of a row that was learned from nothing is to be completed: "1" is not the beginning of "10".
+  // A row that was used for training is complete already: "1" is not the beginning of "10".
   if (row.typed !== '' && split !== undefined && split !== 'unused') return undefined;
   const index = names.indexOf(encoder.target.column);
   const written = line.above.map((text) => rawCells(text, table)?.[index] ?? '').filter((raw) => raw.trim() !== '');
@@ -45,7 +46,7 @@ export function completeRow(line: TypedLine, names: readonly string[], model: Mo
   return raw.startsWith(row.typed) && raw !== row.typed ? space + raw.slice(row.typed.length) : undefined;
 }
 
-/** The target's cell as it is to be written, given some that are. */
+/** The target's cell, written like the given examples. */
 function writeAnswer(value: number | string, { encoder: { target }, table }: Model, written: readonly string[]): string | undefined {
   const cells = written.map((raw) => cellOfRaw(raw, table));
   const text = typeof value === 'number' && target.type === 'regression' ? writeNumber(value, target, cells) : String(value);
@@ -64,7 +65,7 @@ function readTypedRow({ before, after }: TypedLine, names: readonly string[], { 
     const raws = [...left, ...right.slice(1)];
     return raws.length <= names.length ? { cells: cellsOf(raws), place: 'cell', typed } : undefined;
   }
-  // Where blanks separate cells, the key that takes an answer is the one that goes on to the next cell.
+  // If blanks separate cells, nothing is offered here: Tab, which accepts the answer, is the key that moves on to the next cell.
   const isNext = left.length === index && isAtEnd && typed !== '' && !isBlank(table.delimiter);
   return isNext ? { cells: new Map([...cellsOf(left), [names[index], '']]), place: 'end', typed: '' } : undefined;
 }
@@ -87,7 +88,7 @@ function isReadable(encoding: ColumnEncoding, cell: string | undefined): boolean
   }
 }
 
-/** With the decimals, the decimal mark and the unit of cells of the column; undefined where it could not be read back, and for a duration. */
+/** With the decimals, decimal mark and unit of the column's cells. Undefined for a duration, and if it could not be read back. */
 function writeNumber(value: number, target: RegressionTarget, written: readonly string[]): string | undefined {
   const { format } = target;
   if (format.duration !== undefined) return undefined;

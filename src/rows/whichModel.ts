@@ -1,17 +1,17 @@
 import { message, type Message } from '../message.ts';
 import { isRunning, type SessionState } from '../protocol/sessionState.ts';
 
-/** What a model that answers is not: that of the run which is going on, has failed, or was set aside. */
+/** Why the newest run is not the one that answers: it is still going on, has failed, or was set aside. */
 export type NewerRun = 'running' | 'failed' | 'setAside';
 
-/** The newer run beside the model that answers; undefined where the model is of the newest run. */
+/** The state of the newer run, if the model that answers is not from the newest run. */
 export function newerRun(state: SessionState): NewerRun | undefined {
   if (isRunning(state)) return 'running';
   if (state.run?.isSetAside) return 'setAside';
   return state.run?.failure ? 'failed' : undefined;
 }
 
-/** Which model answers, where that is not the newest run's. */
+/** Says which model answers if it is not the newest run's. */
 export function describeNewerRun(newer: NewerRun): Message {
   switch (newer) {
     case 'running':

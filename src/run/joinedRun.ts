@@ -13,8 +13,8 @@ const MOST_BYTES = 8 * 1024 * 1024;
 const FEWEST_SNAPSHOTS = 2;
 
 /**
- * A run's epochs up to the given one, copied so that the run no longer writes to them. Snapshots are halved until they fit into
- * `MOST_BYTES`.
+ * A run's epochs up to the given one, in memory that the run no longer writes to. If the snapshots take more than `MOST_BYTES`, every
+ * second one is dropped, as often as necessary.
  */
 export function joinUpTo(epoch: number, history: History, snapshots: readonly WeightSnapshot[]): JoinedRun {
   const upTo = snapshots.filter((snapshot) => snapshot.epoch <= epoch);

@@ -10,19 +10,19 @@ import {
 } from '../protocol/viewRequests.ts';
 import { CancelledError, EndedError, UserError } from '../userError.ts';
 
-/** Where what a page asks for goes, and what comes of it. */
+/** Where a page's requests go, and who hears about the outcome. */
 export interface RequestEnds {
   readonly handlers: ViewHandlers;
   reply(reply: ViewReply): void;
-  /** Hears, in English for the log, of what was no request. */
+  /** Called with a reason, in English for the log, if a message was not a valid request. */
   onRefused(reason: string): void;
-  /** Hears what a handler has thrown and the page is not told. */
+  /** Called with a handler's error that the page is not told about. */
   onError(error: unknown): void;
 }
 
 /**
- * Takes whatever a page has sent while its view showed the document: checks it, has it handled, and replies where the page waits for that. What is
- * no request has no effect but to be told of. Never rejects.
+ * Handles any message that a page has sent while its view showed the document: checks it, runs the handler, and replies if the page waits
+ * for a reply. Invalid messages are only reported. Never rejects.
  */
 export async function answerRequest(documentUri: string, sent: unknown, ends: RequestEnds): Promise<void> {
   const envelope = readEnvelope(sent);

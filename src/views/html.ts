@@ -1,32 +1,32 @@
 import type { ViewPlace } from '../protocol/viewMessages.ts';
 
-/** Where the page's parts are. */
+/** Where the page's files are. */
 export interface ViewPage {
   readonly scriptUri: string;
   readonly styleUri: string;
   /** `webview.cspSource`. */
   readonly cspSource: string;
-  /** A new one for each page. */
+  /** Must be new for each page. */
   readonly nonce: string;
   readonly place: ViewPlace;
   readonly language: PageLanguage;
 }
 
-/** What a page speaks; it could not fetch its translations. */
+/** The page's language and its translations, which it cannot fetch itself. */
 export interface PageLanguage {
   readonly locale: string;
-  /** Translations by English template; none where English is spoken. */
+  /** Translations by English template; empty for English. */
   readonly words: Readonly<Record<string, string>>;
 }
 
-/** The page of a view. Besides the words of its language it holds no data: everything that is shown comes by messages. */
+/** The HTML page of a view. Besides translations it contains no data: everything that it shows arrives in messages. */
 export function viewHtml({ scriptUri, styleUri, cspSource, nonce, place, language }: ViewPage): string {
   const policy = [
     `default-src 'none'`,
     `script-src 'nonce-${nonce}'`,
     `style-src ${cspSource}`,
     `font-src ${cspSource}`,
-    // Pictures of the page are drawn from SVGs of its own making.
+    // Pictures of the page are drawn from SVGs that it makes itself.
     'img-src data:',
     `base-uri 'none'`,
     `form-action 'none'`,

@@ -15,7 +15,7 @@ export class ModelView implements vscode.WebviewViewProvider, vscode.Disposable 
     this.#registration = vscode.window.registerWebviewViewProvider(ModelView.id, this);
   }
 
-  /** Shows the document now, or when the view is opened. */
+  /** Shows this document, now or as soon as the view opens. */
   follow(documentUri: string): void {
     if (this.#documentUri === documentUri) return;
     this.#documentUri = documentUri;
@@ -23,7 +23,7 @@ export class ModelView implements vscode.WebviewViewProvider, vscode.Disposable 
     else this.#connect();
   }
 
-  /** A line of a document is looked at in its file. */
+  /** A line of a document is being looked at in its file. */
   pointAt(documentUri: string, line: number): void {
     this.#connection?.pointAt(documentUri, line);
   }
@@ -51,7 +51,7 @@ export class ModelView implements vscode.WebviewViewProvider, vscode.Disposable 
     this.#connection?.dispose();
   }
 
-  /** As soon as there is a view and a document to show in it. */
+  /** Connects as soon as there are both a view and a document to show. */
   #connect(): void {
     if (!this.#view || this.#documentUri === undefined) return;
     this.#connection?.dispose();

@@ -5,9 +5,12 @@ import { viewMementoSchema } from '../protocol/viewMessages.ts';
 import { panelColumn, panelTabs } from './panelTabs.ts';
 import { ViewConnection, type ViewServices, type ViewWish } from './viewConnection.ts';
 
-/** Where the workspace remembers whose panels are open. */
+/** Key under which the workspace remembers which panels are open. */
 const openPanelsKey = 'neuron.openPanels';
-/** After a reload VS Code hands a panel over as soon as its tab is looked at. One that it does not is of an extension host that has ended. */
+/**
+ * After a reload VS Code hands a panel over as soon as its tab is shown. If it does not, the panel belongs to an extension host that has
+ * ended.
+ */
 const handOverMs = 5000;
 
 interface NetworkPanel {
@@ -15,7 +18,7 @@ interface NetworkPanel {
   readonly connection: ViewConnection;
 }
 
-/** What a restored panel needs before it can show its document again. `wasRunning` is missing where no page could say. */
+/** What a restored panel needs before it can show its document again. `wasRunning` is undefined if the page's state did not say. */
 export type RestoreSession = (documentUri: string, wasRunning?: boolean) => Promise<void>;
 
 /** The panels beside the editors: one per document, all in one group. */
@@ -24,13 +27,13 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   readonly #restoreSession: RestoreSession;
   readonly #memory: vscode.Memento;
   readonly #panels = new Map<string, NetworkPanel>();
-  /** Documents whose tabs are from before a reload: VS Code hands such a panel over only when its tab is looked at. */
+  /** Documents whose tabs are from before a reload and have not been shown since. VS Code hands over their panels only then. */
   readonly #unseen: Set<string>;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #registration: vscode.Disposable;
-  /** Documents whose tabs are looked at and have not been handed over yet. */
+  /** Documents whose tabs are shown but whose panels have not been handed over yet. */
   readonly #awaited = new Map<string, NodeJS.Timeout>();
-  /** Fires when a panel is opened, shown, covered, becomes active or is closed. */
+  /** Fires when a panel opens, is shown or hidden, becomes active, or closes. */
   readonly onDidChangeActive = this.#changed.event;
 
   constructor(services: ViewServices, restoreSession: RestoreSession, memory: vscode.Memento) {
@@ -45,18 +48,18 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     this.#awaitUnseen();
   }
 
-  /** The document of the panel that has the focus. */
+  /** The document of the panel that has focus. */
   get activeDocumentUri(): string | undefined {
     for (const [uri, { panel }] of this.#panels) if (panel.active) return uri;
     return undefined;
   }
 
-  /** True while the document's panel is open and no other tab covers it. */
+  /** True while the document's panel is open and visible. */
   isVisible(documentUri: string): boolean {
     return this.#panels.get(documentUri)?.panel.visible ?? false;
   }
 
-  /** Shows the document's panel and leaves the focus where it is. */
+  /** Shows the document's panel without moving the focus. */
   show(documentUri: string): void {
     const existing = this.#panels.get(documentUri);
     if (existing) return existing.panel.reveal(undefined, true);
@@ -66,7 +69,7 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     if (unseen.length > 0) void vscode.window.tabGroups.close(unseen, true);
   }
 
-  /** Brings the document's panel in front of another document's, unless the tab of that one is pinned. Opens none. */
+  /** Brings the document's panel to the front, unless the tab that covers it is pinned. Never opens a panel. */
   follow(documentUri: string): void {
     const followed = this.#panels.get(documentUri)?.panel;
     if (!followed || followed.visible) return;
@@ -76,24 +79,24 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     if (!isHeld) followed.reveal(undefined, true);
   }
 
-  /** Has the document's open panel do something, which gets the focus where values are to be asked about. */
+  /** Asks the document's open panel to do something. The panel gets the focus if values are to be edited. */
   wish(documentUri: string, wish: ViewWish): void {
     const shown = this.#panels.get(documentUri);
     if (wish.type === 'rowPointed' && wish.chosenFor === 'whatIf') shown?.panel.reveal();
     shown?.connection.wish(wish);
   }
 
-  /** A line of the document is looked at in the file. */
+  /** A line of the document is being looked at in the file. */
   pointAt(documentUri: string, line: number): void {
     this.#panels.get(documentUri)?.connection.pointAt(documentUri, line);
   }
 
-  /** Closes the panel of a document that is not there any more. */
+  /** Closes the panel of a document that no longer exists. */
   close(documentUri: string): void {
     this.#panels.get(documentUri)?.panel.dispose();
   }
 
-  /** The document has another URI now: its panel shows that one. */
+  /** The document's URI has changed: its panel shows the new one. */
   rename(documentUri: string, newUri: string): void {
     const shown = this.#panels.get(documentUri);
     if (!shown) return;
@@ -116,7 +119,7 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     if (!memento.success || this.#panels.has(memento.output.documentUri)) return void panel.dispose();
     const { documentUri, isRunning } = memento.output;
     await this.#restoreSession(documentUri, isRunning);
-    // Meanwhile a training may have opened another.
+    // A training may have opened another one in the meantime.
     if (this.#panels.has(documentUri)) return void panel.dispose();
     this.#adopt(panel, documentUri);
   }
@@ -139,7 +142,7 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     this.#changed.fire();
     panel.onDidDispose(() => {
       connection.dispose();
-      // Under the name that it has by now.
+      // The document may have been renamed in the meantime.
       this.#panels.delete(connection.documentUri);
       this.#remember();
       this.#changed.fire();
@@ -150,14 +153,14 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     });
   }
 
-  /** The tab that stands for the document since before a reload; none where its title could be another document's. */
+  /** The document's tab from before a reload; none if its title could also be another document's. */
   #unseenTabs(documentUri: string): readonly vscode.Tab[] {
     const title = this.#title(documentUri);
     const namesakes = [...this.#panels.keys(), ...this.#unseen].filter((uri) => this.#title(uri) === title);
     return namesakes.length === 1 && this.#unseen.has(documentUri) ? panelTabs(title) : [];
   }
 
-  /** Waits for the panels whose tabs are looked at. */
+  /** Waits for the panels whose tabs are shown. */
   #awaitUnseen(): void {
     for (const documentUri of this.#unseen) {
       if (this.#awaited.has(documentUri) || !this.#isLookedAt(documentUri)) continue;
@@ -166,7 +169,7 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     }
   }
 
-  /** Opens a panel in place of one that belongs to an extension host that has ended: nobody else can speak to its page. */
+  /** Replaces a panel of an extension host that has ended: nobody else can talk to its page. */
   async #replaceDead(documentUri: string): Promise<void> {
     this.#awaited.delete(documentUri);
     if (!this.#unseen.has(documentUri) || !this.#isLookedAt(documentUri)) return;

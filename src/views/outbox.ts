@@ -2,13 +2,13 @@ import { partsWithPauses, type ViewPart } from '../protocol/viewParts.ts';
 import type { ViewUpdate } from '../protocol/viewMessages.ts';
 import type { Pause } from '../session/pieces.ts';
 
-/** Sends updates to a page one after another, in parts, and lets others have their turn before each. */
+/** Sends updates to a page one after another, in parts, and yields before each part. */
 export class Outbox {
   readonly #send: (part: ViewPart) => void;
   readonly #onError: (error: unknown) => void;
   readonly #pause: Pause;
   #sending: Promise<void> = Promise.resolve();
-  /** Grows when what is waiting is not to be sent any more. */
+  /** Incremented when waiting updates are no longer to be sent. */
   #era = 0;
 
   constructor(send: (part: ViewPart) => void, pause: Pause, onError: (error: unknown) => void) {
@@ -17,13 +17,13 @@ export class Outbox {
     this.#onError = onError;
   }
 
-  /** Typed arrays are read when their turn comes: until then what the update says of them must not change. */
+  /** Typed arrays are read only when their turn comes: until then the part that the update refers to must not change. */
   post(update: ViewUpdate): void {
     const era = this.#era;
     this.#sending = this.#sending.then(() => this.#sendParts(update, era)).catch(this.#onError);
   }
 
-  /** Drops what has not been sent, half an update included. */
+  /** Drops everything not sent yet, including the rest of an update. */
   clear(): void {
     this.#era++;
   }

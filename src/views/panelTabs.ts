@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import { panelViewType } from '../panelViewType.ts';
 
-/** Where a table's panel opens: with the other panels, else beside the table; never over the table. */
+/** The column in which a table's panel opens: with the other panels, otherwise beside the table, but never on top of it. */
 export function panelColumn(documentUri: string): vscode.ViewColumn {
   const { all } = vscode.window.tabGroups;
   const free = all.filter(({ activeTab }) => !isText(activeTab, documentUri));
   const withPanels = free.find(holdsPanel);
   if (withPanels) return withPanels.viewColumn;
-  // The table stands among the panels: another group that is there is better than one more.
+  // If the table shares a group with the panels, use another existing group rather than opening a new one.
   const other = all.some(holdsPanel) ? free[0] : undefined;
   return other?.viewColumn ?? vscode.ViewColumn.Beside;
 }
 
-/** The tabs of panels with this title, those included that VS Code restores only when they are looked at. */
+/** The tabs of panels with this title, including those that VS Code has not restored yet because they have not been shown. */
 export function panelTabs(title: string): readonly vscode.Tab[] {
   return vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.filter((tab) => isPanel(tab) && tab.label === title));
 }

@@ -9,30 +9,30 @@ import { answerRequest } from './answerRequest.ts';
 import { viewHtml, type PageLanguage } from './html.ts';
 import { Outbox } from './outbox.ts';
 
-/** What the user wants a page to do: to show a row, or to draw a picture. */
+/** What the user wants a page to do: show a row, or draw a picture. */
 export type ViewWish = Extract<SessionUpdate, { readonly type: 'rowPointed' | 'pictureWanted' }>;
 
 /** What all views need. */
 export interface ViewServices {
   readonly extensionUri: vscode.Uri;
-  /** `vscode.Uri.joinPath`, so that this file needs the types of vscode only. */
+  /** `vscode.Uri.joinPath`, so that this file needs only the types of vscode. */
   joinPath(base: vscode.Uri, ...parts: string[]): vscode.Uri;
   readonly sessions: Sessions;
   readonly language: PageLanguage;
-  /** Between the parts of what is sent. */
+  /** Called between the parts of an update. */
   readonly pause: Pause;
-  /** All but what a connection does itself. */
+  /** The handlers, except for those of the connection itself. */
   readonly handlers: Omit<ViewHandlers, 'ready' | 'ping'>;
-  /** Takes down what went wrong between a page and the host, in English for the log. */
+  /** Logs what went wrong between a page and the host, in English. */
   logFault(message: string): void;
-  /** Tells the user what a handler has thrown where the page is not told. */
+  /** Shows the user a handler's error that the page is not told about. */
   showError(error: unknown): void;
   describeDocument(documentUri: string): ViewContext;
-  /** Asked while the panels are made, too. */
+  /** Must work while the panels are still being created. */
   fileNameOf(documentUri: string): string;
 }
 
-/** Shows one document's session in a webview: a snapshot when the page is ready, then every event; and has done what the page asks for. */
+/** Shows one document's session in a webview: a snapshot when the page is ready, then every event. Also handles the page's requests. */
 export class ViewConnection {
   readonly #services: ViewServices;
   readonly #outbox: Outbox;
@@ -40,9 +40,9 @@ export class ViewConnection {
   readonly #shown = new Set<string>();
   #documentUri: string;
   #isReady = false;
-  /** What was wished for before the page could hear of it. */
+  /** What was asked of the page before it was ready. */
   #wishes: ViewWish[] = [];
-  /** Grows when what was asked before is not to be answered any more. */
+  /** Incremented when earlier requests are no longer to be answered. */
   #era = 0;
 
   constructor(webview: vscode.Webview, place: ViewPlace, documentUri: string, services: ViewServices) {
@@ -73,29 +73,29 @@ export class ViewConnection {
     return this.#documentUri;
   }
 
-  /** Shows another document, or the same one afresh. */
+  /** Shows another document, or the same one again from the start. */
   show(documentUri: string): void {
     this.#documentUri = documentUri;
     this.#sendSnapshot();
   }
 
-  /** Sends the context again, after a setting or the file's name has changed. */
+  /** Sends the context again after a setting or the file's name has changed. */
   refreshContext(): void {
     this.#outbox.post({ type: 'contextChanged', context: this.#services.describeDocument(this.#documentUri) });
   }
 
-  /** Tells the page which line of its document is looked at in the file. */
+  /** Tells the page which line of its document is being looked at in the file. */
   pointAt(documentUri: string, line: number): void {
     if (this.#isReady && documentUri === this.#documentUri) this.#outbox.post({ type: 'rowPointed', line });
   }
 
-  /** Has the page do something for the user, as soon as it can. */
+  /** Asks the page to do something for the user as soon as it can. */
   wish(wish: ViewWish): void {
     if (this.#isReady) this.#outbox.post(wish);
     else this.#wishes.push(wish);
   }
 
-  /** A page that is hidden is thrown away: nothing is sent until it reports in again. */
+  /** VS Code discards a hidden page: nothing is sent until the page reports that it is ready again. */
   setHidden(): void {
     this.#isReady = false;
     this.#dropWaiting();
@@ -144,7 +144,7 @@ export class ViewConnection {
     const runId = state.run?.runId;
     const isNews = runId !== undefined && this.#services.sessions.wasStartedHere(runId) && !this.#shown.has(runId);
     if (runId !== undefined && state.run?.outcome) this.#shown.add(runId);
-    // It holds all that is waiting to be sent, and the page expects no replies to what it asked before it.
+    // The snapshot includes all waiting updates, and the page expects no replies to earlier requests.
     this.#dropWaiting();
     this.#outbox.post({ type: 'snapshot', context: this.#services.describeDocument(this.#documentUri), state: withoutRoom(state), isNews });
   }

@@ -1,4 +1,4 @@
-/** How many threads can work at a time. */
+/** How many threads can run at the same time. */
 export function coreCount(): number {
   return navigator.hardwareConcurrency;
 }

@@ -1,12 +1,12 @@
 import { message } from '../../message.ts';
 import { UserError } from '../../userError.ts';
 
-/** Stands for the reader of HDF5, which has a script of its own that the host of web extensions does not load. */
+/** Replaces the reader of HDF5, which is a separate script that the host of web extensions does not load. */
 export function readHdf5(): Promise<never> {
   return refuse();
 }
 
-/** Stands for the writer of HDF5. */
+/** Replaces the writer of HDF5. */
 export function writeHdf5(): Promise<never> {
   return refuse();
 }

@@ -2,7 +2,7 @@ const channel = new MessageChannel();
 const waiting: (() => void)[] = [];
 channel.port1.onmessage = () => waiting.shift()?.();
 
-/** Resolves after what waits already has been heard. A message and not a timer, since browsers make nested timers wait for 4 ms. */
+/** Resolves after events that are already waiting have been handled. Uses a message, because browsers delay nested timers by 4 ms. */
 export function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     waiting.push(resolve);

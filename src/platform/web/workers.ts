@@ -6,8 +6,9 @@ import type { SpawnWorker } from '../../session/workerPool.ts';
 import type { ScriptFolder } from '../scriptFolder.ts';
 
 /**
- * Starts workers of a browser. Their script is read once and comes from a blob: the page of web extensions starts no worker from another
- * origin, where the extension always is. It is no module: VS Code wraps workers of extensions in a script that calls importScripts.
+ * Starts workers in a browser. Their script is read once and started from a blob, because the page of web extensions cannot start a worker
+ * from another origin, and the extension always has another origin. The script is not a module: VS Code wraps workers of extensions in a
+ * script that calls importScripts.
  */
 export function spawnWorkers(folder: ScriptFolder): SpawnWorker {
   let script: Promise<string> | undefined;
@@ -27,19 +28,19 @@ export function spawnWorkers(folder: ScriptFolder): SpawnWorker {
     };
     const started = script.then((url) => {
       worker = new Worker(url);
-      // The reports are ours, typed on both sides by the same module: they come from this extension's own script.
+      // The reports come from this extension's own script and are typed on both sides by the same module.
       worker.onmessage = ({ data }: MessageEvent<WorkerReport>) => {
         if (!isOver) listener.onReport(data);
       };
       worker.onerror = (event) => {
-        // It is told here, and is no fault of the host's own script, which would hear of it next.
+        // The error is reported here; otherwise it would also reach the host's own script as an uncaught error.
         event.preventDefault();
         end({ isExpected: false, message: verbatim(event.message || 'The script of the worker has failed.') });
       };
       worker.onmessageerror = () => end({ isExpected: false, message: verbatim('A message of the worker could not be read.') });
       return worker;
     });
-    // It is read again next time.
+    // The next call reads it again.
     started.catch((error: unknown) => {
       script = undefined;
       end(unexpected(error));
@@ -61,7 +62,7 @@ export function spawnWorkers(folder: ScriptFolder): SpawnWorker {
   };
 }
 
-/** A file's bytes are handed over. A text may be read by others too and cannot be shared here: it is copied. */
+/** A file's bytes are transferred. A text may have other readers and cannot be shared here, so it is copied. */
 function buffersOf(request: WorkerRequest): ArrayBuffer[] {
   const source: TableSource | undefined = 'source' in request ? request.source : undefined;
   return source?.type === 'bytes' ? [source.bytes.buffer] : [];
