@@ -8,6 +8,9 @@ import { fillPlace, OTHER } from '../code/readCategories.ts';
 /** The day behind 2100-12-31 as spreadsheets count. */
 const lastSerial = 73_416;
 
+/** What `scaleInput` keeps inputs within. */
+const MOST_DEVIATIONS = 1e15;
+
 /** What a cell adds to a sum: a term for each number or part of a date, one for all values of a category, and one for its missing-indicator. */
 export function columnTerms(
   encoding: ColumnEncoding,
@@ -15,19 +18,14 @@ export function columnTerms(
   inputs: readonly EncodedInput[],
   weightOf: (place: number) => number,
 ): string[] {
-  const scaled = (value: string, place: number) => {
-    const { offset, scale } = inputs[place];
-    const moved = offset === 0 ? value : `(${value}-${parenthesized(offset)})`;
-    return `${literal(weightOf(place))}*${moved}${scale === 1 ? '' : `/${literal(scale)}`}`;
-  };
+  const weighted = (value: string, place: number) => `${weightLiteral(weightOf(place))}*${value}`;
   const flag = (isMissing: string) =>
-    encoding.missing?.hasIndicator === true ? [`${literal(weightOf(inputs.length - 1))}*${isMissing}`] : [];
+    encoding.missing?.hasIndicator === true ? [`${weightLiteral(weightOf(inputs.length - 1))}*${isMissing}`] : [];
   switch (encoding.type) {
     case 'number': {
       const filled = `IF(ISNUMBER(${cell}),${cell},${literal(encoding.missing?.fill ?? 0)})`;
-      const { clip } = encoding;
-      const value = clip ? `MIN(MAX(${filled},${literal(clip[0])}),${literal(clip[1])})` : filled;
-      return [scaled(value, 0), ...flag(`IF(ISNUMBER(${cell}),0,1)`)];
+      const input = boundedInput(filled, inputs[0], encoding.clip);
+      return [weighted(input, 0), ...flag(`IF(ISNUMBER(${cell}),0,1)`)];
     }
     case 'category':
       return [categoryTerm(encoding, cell, inputs, weightOf), ...flag(`IF(${isMissingText(encoding, cell)},1,0)`)];
@@ -35,9 +33,31 @@ export function columnTerms(
       // Digits alone that are not a spreadsheet's day number: 20240131 would be one 55 000 years from now.
       const isDay = isDigitDateFormat(encoding.format) ? `AND(ISNUMBER(${cell}),N(${cell})<${lastSerial})` : `ISNUMBER(${cell})`;
       const filled = `IF(${isDay},${cell},${literal(serial(encoding))})`;
-      return [...encoding.parts.map((part, place) => scaled(datePart(part, filled), place)), ...flag(`IF(${isDay},0,1)`)];
+      return [
+        ...encoding.parts.map((part, place) => weighted(scaled(datePart(part, filled), inputs[place]), place)),
+        ...flag(`IF(${isDay},0,1)`),
+      ];
     }
   }
+}
+
+/** A number as the network takes it. A spreadsheet has an error for a quotient beyond 1.8e308: what could become one is kept within bounds before. */
+function boundedInput(cell: string, input: EncodedInput, clip: readonly [number, number] | undefined): string {
+  const { offset, scale } = input;
+  const within = (value: string, bounds: readonly string[]) => `MEDIAN(${value},${bounds.join(',')})`;
+  if (clip) return scaled(within(cell, clip.map(literal)), input);
+  const deviations = [-MOST_DEVIATIONS, MOST_DEVIATIONS];
+  if (scale >= 1 && Math.abs(offset) < 1e290) return within(scaled(cell, input), deviations.map(literal));
+  const bounds = deviations.map((bound) => Math.max(-Number.MAX_VALUE, Math.min(offset + bound * scale, Number.MAX_VALUE)));
+  return scaled(within(cell, bounds.map(weightLiteral)), input);
+}
+
+/** To some billionths of the scale: a formula may not be long. */
+function scaled(value: string, { offset, scale }: EncodedInput): string {
+  const places = Math.min(Math.max(11 - Math.ceil(Math.log10(scale)), 0), 100);
+  const from = Number(offset.toFixed(places));
+  const moved = from === 0 ? value : `(${value}-${parenthesized(from)})`;
+  return scale === 1 ? moved : `${moved}/${literal(Number(scale.toPrecision(11)))}`;
 }
 
 /** The weight of the value that a cell has; a spreadsheet's = knows no letter case. */
@@ -63,7 +83,7 @@ function categoryTerm(
   }
   const other = weightAt(OTHER);
   const cases = [...weightOfSpelling.values()].filter(({ weight }) => weight !== other);
-  return `IF(${isMissingText(encoding, cell)},${literal(weightAt(fillPlace(encoding)))},${chosenWeight(cases, cell, other)})`;
+  return `IF(${isMissingText(encoding, cell)},${weightLiteral(weightAt(fillPlace(encoding)))},${chosenWeight(cases, cell, other)})`;
 }
 
 /** Excel takes 64 functions in each other, and those around it are among them. */
@@ -76,12 +96,12 @@ function chosenWeight(cases: readonly { readonly spelling: string; readonly weig
     cases
       .slice(from, from + MOST_CASES)
       .reduceRight(
-        (rest, { spelling, weight }) => `IF(TRIM(${cell})=${text(spelling)},${literal(isWhole ? weight : weight - other)},${rest})`,
-        isWhole ? literal(other) : '0',
+        (rest, { spelling, weight }) => `IF(TRIM(${cell})=${text(spelling)},${weightLiteral(isWhole ? weight : weight - other)},${rest})`,
+        isWhole ? weightLiteral(other) : '0',
       );
   if (isWhole) return part(0);
   const parts = Array.from({ length: Math.ceil(cases.length / MOST_CASES) }, (_, index) => part(index * MOST_CASES));
-  return [literal(other), ...parts].join('+');
+  return [weightLiteral(other), ...parts].join('+');
 }
 
 /** The usual marks that are short: the whole list would be too long for a formula. */
@@ -114,9 +134,16 @@ export function columnLetters(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : `${columnLetters(Math.floor(index / 26) - 1)}${columnLetters(index % 26)}`;
 }
 
-/** Spreadsheets keep 15 digits. */
+/** Spreadsheets keep 15 digits; the shorter of two ways to write them. */
 export function literal(value: number): string {
-  return String(Number(value.toPrecision(15))).toUpperCase();
+  const rounded = Number(value.toPrecision(15));
+  const [plain, short] = [String(rounded), rounded.toExponential().replace('+', '')];
+  return (short.length < plain.length ? short : plain).toUpperCase();
+}
+
+/** Nine digits tell all numbers of 32 bits apart, and leave a formula room for more columns. */
+export function weightLiteral(value: number): string {
+  return literal(Number(value.toPrecision(9)));
 }
 
 function parenthesized(value: number): string {

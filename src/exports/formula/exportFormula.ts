@@ -9,7 +9,7 @@ import { headLines } from '../code/commentText.ts';
 import { quoted } from '../code/quoted.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
 import { checkFormula } from './formulaBounds.ts';
-import { columnLetters, columnTerms, literal, text } from './cellTerms.ts';
+import { columnLetters, columnTerms, literal, text, weightLiteral } from './cellTerms.ts';
 
 /**
  * A text with formulas of one neuron for Excel, Sheets and LibreOffice, for row 2 of a sheet that has the table from A1 on. Throws a UserError
@@ -76,7 +76,7 @@ function sumOf({ encoder, architecture, weights, tableColumns }: ExportedModel, 
     const weightOf = (place: number) => weights[(first + place) * units + unit];
     return columnTerms(encoding, cell, inputs, weightOf);
   });
-  return [literal(weights[encoder.inputs.length * units + unit]), ...terms].join('+').replaceAll('+-', '-');
+  return [weightLiteral(weights[encoder.inputs.length * units + unit]), ...terms].join('+').replaceAll('+-', '-');
 }
 
 /** What a spreadsheet reads otherwise. */

@@ -7,7 +7,7 @@ import { columnLetters } from '../../../src/exports/formula/cellTerms.ts';
 import { writeXlsx } from '../../../src/exports/workbook/xlsx.ts';
 import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
 import { UserError } from '../../../src/userError.ts';
-import { tableOf } from '../dataset/buildFrom.ts';
+import { scatter, tableOf } from '../dataset/buildFrom.ts';
 import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
 import { expectAnswers, type ConsumerAnswer } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
@@ -95,6 +95,31 @@ describe.each([gnumeric, libreOffice])('$name', ({ name, isThere, compute }) => 
           lines.map((cells) => readAnswer(of, cells.slice(-formulas.length), true)),
         );
       });
+    },
+    120_000,
+  );
+
+  test.skipIf(!isThere)(
+    'keeps numbers far outside of the training rows within the bounds that Neuron keeps them in',
+    () => {
+      const near = scatter(60);
+      const columns = { wide: near, narrow: near.map((x) => x * 1e-7) };
+      const text = tableOf({ ...columns, target: near.map((x) => (x > 500 ? 'yes' : 'no')) });
+      const sums = tableOf({ ...columns, target: near.map((x, row) => 3 * x + row) });
+      const far = ['1e308', '-1e308', '1e30', '-1e30', '1e17', '-5e9', '2', ''];
+      const asked = far.flatMap((wide) => far.map((narrow) => [wide, narrow, '']));
+      const of = trainCase('far', text, { target: 'target', scaling: 'standard', epochs: 3, initializer: 'glorotUniform' }, asked);
+      const number = trainCase('far, a number', sums, { target: 'target', epochs: 3 }, asked);
+      const formulas = [of, number].map(({ exported }) => formulasOf(exported) ?? []);
+      const computed = compute([formulaBook(of, formulas[0]), formulaBook(number, formulas[1]), filledBook(of)]);
+      const read = (place: number, from: ExportCase, width: number, isFormula: boolean) =>
+        expectAnswers(
+          from,
+          computed[place].slice(0, from.rows.length).map((cells) => readAnswer(from, cells.slice(-width), isFormula)),
+        );
+      read(0, of, formulas[0].length, true);
+      read(1, number, 1, true);
+      read(2, of, 3, false);
     },
     120_000,
   );
@@ -196,6 +221,13 @@ describe('what Excel takes', () => {
     );
     expect(written.length).toBeGreaterThan(90);
     expect(Math.max(...written.map(depthOf))).toBeLessThanOrEqual(64);
+  });
+
+  test('some eighty columns of numbers are a formula', () => {
+    const numbers = scatter(60);
+    const columns = Array.from({ length: 80 }, (_, at) => [`c${at}`, numbers.map((x, row) => x * (1 + at / 100) + ((row * at) % 7))]);
+    const table = tableOf({ ...(Object.fromEntries(columns) as Record<string, number[]>), target: numbers.map((x) => 5 + x) });
+    expect(formulasOf(trainCase('80 columns', table, { target: 'target', epochs: 1 }).exported)).toHaveLength(1);
   });
 
   test('one that would be too long, or holds a text that is, is refused in words', () => {
