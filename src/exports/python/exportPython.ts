@@ -1,4 +1,5 @@
 import { digitDateLimits } from '../code/digitDateLimits.ts';
+import { plainNumberLimits, plainTextLimits } from '../code/plainCellLimits.ts';
 import { message, type Message } from '../../message.ts';
 import type { Encoder } from '../../dataset/encoding/encoder.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
@@ -21,18 +22,10 @@ export function exportMicroPython(model: ExportedModel, name: string): Exported 
 
 /** What small readers of cells do not know: said of the kinds of columns that the model has. */
 export function usualNotations({ columns }: Encoder): Message[] {
-  const hasNumbers = columns.some((column) => column.type === 'number');
   const hasDates = columns.some((column) => column.type === 'date' && column.format !== 'time');
   const hasDurations = columns.some((column) => column.type === 'number' && column.format.duration !== undefined);
-  const hasTexts = columns.some(({ type }) => type === 'category');
   return [
-    ...(hasNumbers
-      ? [
-          message(
-            'Numbers are read in plain digits, with the decimal mark, the unit and the marks between thousands of the column; in any other notation, such as "(5)" or "2.5k", they count as missing.',
-          ),
-        ]
-      : []),
+    ...plainNumberLimits(columns),
     ...(hasDates
       ? [
           message(
@@ -44,8 +37,6 @@ export function usualNotations({ columns }: Encoder): Message[] {
     ...(hasDurations
       ? [message('Durations are read as numbers of seconds or as 1:23:45; written in any other way they count as missing.')]
       : []),
-    ...(hasTexts
-      ? [message('Texts are compared as they are written: invisible characters and other forms of accented letters make another value.')]
-      : []),
+    ...plainTextLimits(columns),
   ];
 }

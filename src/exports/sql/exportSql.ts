@@ -1,4 +1,5 @@
 import { digitDateLimits } from '../code/digitDateLimits.ts';
+import { plainNumberLimits, plainTextLimits } from '../code/plainCellLimits.ts';
 import { message, type Message } from '../../message.ts';
 import type { DatePart, Encoder } from '../../dataset/encoding/encoder.ts';
 import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
@@ -142,13 +143,7 @@ function sqlLimits({ encoder, tableColumns }: ExportedModel): Message[] {
 function cellLimits({ columns }: Encoder): Message[] {
   const hasDates = columns.some((column) => column.type === 'date');
   return [
-    ...(columns.some((column) => column.type === 'number')
-      ? [
-          message(
-            'Numbers are read in plain digits, with the decimal mark, the unit and the marks between thousands of the column; in any other notation, such as "(5)" or "2.5k", they count as missing.',
-          ),
-        ]
-      : []),
+    ...plainNumberLimits(columns),
     ...(hasDates
       ? [
           message(
@@ -157,8 +152,6 @@ function cellLimits({ columns }: Encoder): Message[] {
         ]
       : []),
     ...digitDateLimits(columns),
-    ...(columns.some(({ type }) => type === 'category')
-      ? [message('Texts are compared as they are written: invisible characters and other forms of accented letters make another value.')]
-      : []),
+    ...plainTextLimits(columns),
   ];
 }

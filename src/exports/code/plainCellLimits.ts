@@ -1,0 +1,18 @@
+import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
+import { message, type Message } from '../../message.ts';
+
+/** What is said where numbers are read in plain digits alone. */
+export function plainNumberLimits(columns: readonly ColumnEncoding[]): Message[] {
+  if (!columns.some(({ type }) => type === 'number')) return [];
+  return [
+    message(
+      'Numbers are read in plain digits, with the decimal mark, the unit and the marks between thousands of the column; in any other notation, such as "(5)" or "2.5k", they count as missing.',
+    ),
+  ];
+}
+
+/** What is said where texts are compared by their bytes. */
+export function plainTextLimits(columns: readonly ColumnEncoding[]): Message[] {
+  if (!columns.some(({ type }) => type === 'category')) return [];
+  return [message('Texts are compared as they are written: invisible characters and other forms of accented letters make another value.')];
+}
