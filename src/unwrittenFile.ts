@@ -1,17 +1,15 @@
+import { fileErrorCode } from './fileErrorCode.ts';
 import { message, type Message } from './message.ts';
 import { UserError } from './userError.ts';
 
-/**
- * Why a file could not be written, in words for what a user can do something about. `error` is of Node (a `code` such as "EACCES") or of VS Code,
- * which has fewer codes and puts Node's at the beginning of the message; what else it is stands there as it was said.
- */
+/** Why a file could not be written, in words for what a user can do something about; what else `error` is stands there as it was said. */
 export function unwrittenFile(name: string, error: unknown): UserError {
   return new UserError(reasonFor(name, error));
 }
 
 function reasonFor(name: string, error: unknown): Message {
   const said = error instanceof Error ? error.message : String(error);
-  switch (codeOf(error, said)) {
+  switch (fileErrorCode(error)) {
     case 'EACCES':
     case 'EPERM':
     case 'NoPermissions':
@@ -30,10 +28,4 @@ function reasonFor(name: string, error: unknown): Message {
     default:
       return message('{name} could not be written: {reason}', { name, reason: said });
   }
-}
-
-function codeOf(error: unknown, said: string): string | undefined {
-  const [nodes] = /\bE[A-Z]{3,}\b(?=:)/.exec(said) ?? [];
-  if (nodes !== undefined) return nodes;
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
 }

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { message } from '../message.ts';
 import type { TableSource } from '../protocol/tableSource.ts';
 import { UserError } from '../userError.ts';
+import { unreadFile } from '../unreadFile.ts';
 import { unwrittenFile } from '../unwrittenFile.ts';
 
 /** What stands for standard input in the place of a file. */
@@ -66,7 +67,8 @@ async function read<Read>(name: string, work: () => Promise<Read>): Promise<Read
   try {
     return await work();
   } catch (error) {
-    throw new UserError(message('{name} could not be read: {reason}', { name, reason: reasonOf(error) }));
+    // The whole folder: a relative path says little of where it was looked for.
+    throw unreadFile(name, path.dirname(path.resolve(name)), error);
   }
 }
 
@@ -75,8 +77,4 @@ async function isThere(place: string): Promise<boolean> {
     () => true,
     () => false,
   );
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

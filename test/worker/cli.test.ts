@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -116,13 +116,17 @@ describe('neuron refuses', () => {
   test('a file that is not there, a folder, a column that is not there, and what is no model', async () => {
     writeFileSync(place('torn.neuron'), '{"format": "neuron-model"');
     for (const [args, said] of [
-      [['train', 'none.csv'], 'none.csv could not be read'],
-      [['train', folder], 'could not be read'],
+      [['train', 'none.csv'], `none.csv could not be read: there is no such file in ${realpathSync(folder)}. Check its name`],
+      [
+        ['predict', exams, '--rows', path.join('nowhere', 'rows.csv')],
+        `there is no such file in ${path.join(realpathSync(folder), 'nowhere')}`,
+      ],
+      [['train', folder], 'could not be read: it is a folder. Name a file in it.'],
       [['train', exams, '--target', 'nope'], 'There is no column "nope"'],
       [['predict', 'torn.neuron', 'a=1'], 'not a model of Neuron'],
     ] as const) {
       const { code, err } = await neuron(args);
-      expect([code, err.includes(said)], err).toEqual([3, true]);
+      expect([code, err.includes(said), err.includes('ENOENT')], err).toEqual([3, true, false]);
     }
   });
 
@@ -138,6 +142,52 @@ describe('neuron refuses', () => {
     ]) {
       const { code, out, err } = await neuron(args);
       expect([code, out, err === ''], args.join(' ')).toEqual([2, '', false]);
+    }
+  });
+});
+
+describe('neuron predict --intervals', () => {
+  const houses = path.join(samples, 'houses.csv');
+  const model = place('houses.neuron');
+  let bound: number;
+  beforeAll(async () => {
+    expect((await neuron(['train', houses, '--to', model])).code).toBe(0);
+    bound = readNeuronFile(readFileSync(model, 'utf8')).outcome.errorBound ?? Number.NaN;
+  });
+
+  test('gives between what 9 in 10 such rows lie, as columns and as JSON', async () => {
+    const { code, out } = await neuron(['predict', model, '--rows', houses, '--intervals']);
+    const [header, ...lines] = out
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.split(','));
+    expect([code, header]).toEqual([0, ['line', 'price', 'confidence', 'price_low90', 'price_high90']]);
+    const { rows } = parsed(await neuron(['predict', model, '--rows', houses, '--intervals', '--json'])) as {
+      rows: { value: number; interval90: [number, number] }[];
+    };
+    expect(rows.length).toBe(lines.length);
+    const cells = readFileSync(houses, 'utf8').trimEnd().split('\n').map((line) => line.split(',')); // prettier-ignore
+    const at = cells[0].indexOf('price');
+    let within = 0;
+    rows.forEach(({ value, interval90: [low, high] }, row) => {
+      expect(lines[row].slice(-2).map(Number)).toEqual([low, high]);
+      expect([low < value, value < high]).toEqual([true, true]);
+      const truth = Number(cells[Number(lines[row][0]) - 1][at]);
+      within += low <= truth && truth <= high ? 1 : 0;
+    });
+    expect([bound > 0, within / rows.length > 0.8]).toEqual([true, true]);
+    const plain = parsed(await neuron(['predict', model, '--rows', houses, '--json'])) as { rows: object[] };
+    expect(plain.rows.some((row) => 'interval90' in row)).toBe(false);
+  });
+
+  test('says why there are none: for classes, and where too few rows test them', async () => {
+    writeFileSync(place('few.csv'), `a,b\n${Array.from({ length: 12 }, (_, row) => `${row},${row * 2.5 + (row % 3)}`).join('\n')}\n`);
+    for (const [args, said] of [
+      [['predict', exams, '--rows', exams, '--intervals'], 'Answers that are classes have no interval'],
+      [['predict', 'few.csv', '--rows', 'few.csv', '--intervals'], 'There is no interval: '],
+    ] as const) {
+      const { code, out, err } = await neuron(args);
+      expect([code, out, err.includes(said)], err).toEqual([3, '', true]);
     }
   });
 });
