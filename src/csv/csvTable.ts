@@ -50,6 +50,8 @@ export interface RaggedRecord {
 
 /** What else stands in the text beside names and rows; each is absent where it is not so. */
 export interface TableMarks {
+  /** How many lines of notes stand above the table; absent where there are none. */
+  readonly linesAbove?: number;
   /** True when the lines that begin as comments do above the names or the first row are comments. */
   readonly hasLeadingComments?: boolean;
   /** True when the names stand in the last of these lines. */
@@ -58,8 +60,11 @@ export interface TableMarks {
   readonly hasTrailingDelimiter?: boolean;
   /** True when the first column has no name in the header because R has written the names of the rows there. */
   readonly hasRowNames?: boolean;
-  /** True when two lines below the names say what the columns are, as Orange has it. */
-  readonly hasTypeLines?: boolean;
+  /**
+   * On which lines records begin below the names that are no rows, counted from the line of the names: types of Orange, questions of a survey, a
+   * line that underlines the names.
+   */
+  readonly linesBelowNames?: readonly number[];
   /** True when rows at the end were left out because they sum up those above. */
   readonly hasTotals?: boolean;
 }

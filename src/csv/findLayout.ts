@@ -1,15 +1,16 @@
 import { message, type Message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import { columnNames } from './columnNames.ts';
-import type { ColumnRole, Delimiter, Dialect, TableMarks } from './csvTable.ts';
+import type { ColumnRole, CsvRecord, Delimiter, Dialect, TableMarks } from './csvTable.ts';
 import { findDelimiter } from './findDelimiter.ts';
 import { findQuoting } from './findQuoting.ts';
 import { findHeaderMarks, rowNamesWarnings } from './headerMarks.ts';
 import { headerCells, repeatsHeader } from './headerCells.ts';
 import { looksLikeRow } from './headerLines.ts';
+import { findLinesBelowNames } from './linesBelowNames.ts';
 import { fittingCells } from './lineText.ts';
 import { readLeadingLines } from './leadingLines.ts';
-import { readTypeLines } from './orangeHeader.ts';
+import { findNotesAbove } from './notesAbove.ts';
 import { readPreamble } from './preamble.ts';
 import { refuseSecondHeader, refuseTitle, refuseTitleRow } from './refuseHeader.ts';
 import { refuseOtherFormat } from './refuseOtherFormat.ts';
@@ -44,7 +45,9 @@ const mostColumns = 100_000;
  */
 export function findLayout(text: string, isWhole: boolean): Layout | undefined {
   refuseOtherFormat(text);
-  const preamble = readPreamble(text);
+  const top = readPreamble(text);
+  const notes = findNotesAbove(text, top);
+  const preamble = notes ? { ...top, offset: notes.offset, line: notes.line } : top;
   const content = text.slice(preamble.offset);
   const dialect = findDialect(content, preamble.delimiter);
   const leading = readLeadingLines(preamble, content, dialect);
@@ -59,16 +62,9 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
   const firstRecord = records[0];
   const cells = leading.header?.cells ?? firstRecord.cells;
   const headerLine = leading.header?.line ?? firstRecord.startLine;
-  if (cells.length > mostColumns)
-    throw new UserError(
-      message('Line {line} has {count} cells: no more than {most} columns can be read.', {
-        line: String(headerLine + 1),
-        count: cells.length,
-        most: mostColumns,
-      }),
-    );
-  const roles = leading.header ? undefined : readTypeLines(cells, records.slice(1));
-  const below = withoutComments(records.slice(leading.header ? 0 : roles ? 3 : 1)).filter((record) => !repeatsHeader(record.cells, cells));
+  if (cells.length > mostColumns) throw tooWide(headerLine, cells.length);
+  const more = leading.header ? { count: -1 } : findLinesBelowNames(cells, records.slice(1), headerLine);
+  const below = withoutComments(records.slice(more.count + 1)).filter((record) => !repeatsHeader(record.cells, cells));
   const headerMarks = findHeaderMarks(cells, below, lines, startLine, dialect.delimiter);
   const firstCells = headerCells(cells, headerMarks);
   const rows = below.map((record) => fittingCells(record.cells, firstCells.length)).filter((row) => row !== undefined);
@@ -81,28 +77,39 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
   if (hasHeader) refuseSecondHeader(headerLine, below, names.length);
   if (hasHeader && !leading.header) refuseTitleRow(firstCells, below);
   const header = hasHeader && !leading.header ? firstRecord : undefined;
-  const lastHeader = header && roles ? records[2] : header;
+  const headerRecords = header ? records.slice(0, more.count + 1) : [];
+  const lastHeader = headerRecords.at(-1);
   return {
     ...dialect,
     names,
     hasHeader,
     headerLine,
     ...(hasHeader ? { header: headerCells(cells, { ...headerMarks, hasRowNames: false }) } : {}),
-    hasMultilineHeader: header !== undefined && header.endLine > header.startLine,
+    hasMultilineHeader: headerRecords.some(({ startLine: begin, endLine }) => endLine > begin),
     restOffset: leading.offset + (lastHeader ? offsetOfLine(lines, lastHeader.endLine + 1 - startLine) : 0),
     restLine: lastHeader ? lastHeader.endLine + 1 : startLine,
-    warnings: [...warnings, ...nameWarnings, ...rowNamesWarnings(headerMarks, headerLine), ...typeWarnings(roles, headerLine)],
-    ...(roles ? { roles, hasTypeLines: true } : {}),
+    warnings: [
+      ...[notes?.warning, more.warning].filter((warning) => warning !== undefined),
+      ...warnings,
+      ...nameWarnings,
+      ...rowNamesWarnings(headerMarks, headerLine),
+    ],
+    ...(notes ? { linesAbove: notes.line } : {}),
+    ...(more.roles ? { roles: more.roles } : {}),
+    ...linesBelow(headerRecords),
     ...(isComments ? { hasLeadingComments: true } : {}),
     ...(leading.header ? { hasCommentedHeader: true } : {}),
     ...headerMarks,
   };
 }
 
-function typeWarnings(roles: readonly ColumnRole[] | undefined, headerLine: number): Message[] {
-  if (!roles) return [];
-  const args = { first: String(headerLine + 2), second: String(headerLine + 3) };
-  return [message('Lines {first} and {second} say what the columns are, as Orange writes them: they are no rows.', args)];
+function linesBelow([header, ...others]: readonly CsvRecord[]): Pick<TableMarks, 'linesBelowNames'> {
+  return others.length > 0 ? { linesBelowNames: others.map(({ startLine }) => startLine - header.startLine) } : {};
+}
+
+function tooWide(line: number, count: number): UserError {
+  const args = { line: String(line + 1), count, most: mostColumns };
+  return new UserError(message('Line {line} has {count} cells: no more than {most} columns can be read.', args));
 }
 
 function findDialect(content: string, delimiter: Delimiter | undefined): Dialect {

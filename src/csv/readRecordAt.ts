@@ -38,9 +38,6 @@ const MOST_AROUND = 40_000;
 /** The same below a line where records span several lines; of what stands above, all decides where it begins. */
 const MOST_BELOW = 1_000_000;
 
-/** What says below the names what the columns are. */
-const typeLines = 2;
-
 /** The record that the names of the columns come from, or the first row where they are made up. */
 export interface Header {
   readonly record: CsvRecord;
@@ -67,8 +64,7 @@ export function readRecordAt(source: LineSource, line: number, shape: TableShape
   if (!first || line < 0 || line >= source.lineCount) return undefined;
   const { startLine, endLine } = first.record;
   const { names, hasHeader } = first;
-  const lastLine = shape.hasTypeLines ? endLine + typeLines : endLine;
-  if (line < startLine || (hasHeader && line <= lastLine)) return undefined;
+  if (line < startLine || (hasHeader && line <= Math.max(endLine, startLine + (shape.linesBelowNames?.at(-1) ?? 0)))) return undefined;
   if (!shape.hasMultilineRecords && isBlank(source.lineAt(line), shape)) return undefined;
   const record = singleLineRecord(source, line, shape, names.length) ?? searchRecord(source, line, shape, first.startLine, names.length);
   if (!record || (hasHeader && repeatsHeader(record.cells, headerCells(first.record.cells, { ...shape, hasRowNames: false }))))
@@ -110,7 +106,8 @@ function namesOf({ cells, startLine }: CsvRecord, shape: TableShape): ColumnName
 
 /** Reads more and more lines until the record is whole, twice as many each time: a quote that was just opened there may never close. */
 function firstRecord(source: LineSource, shape: TableShape): FirstRecord | undefined {
-  let start = source.lineCount > 0 && separatorOf(lineOf(source, 0)) !== undefined ? 1 : 0;
+  const isSeparated = source.lineCount > 0 && separatorOf(lineOf(source, 0)) !== undefined;
+  let start = Math.max(isSeparated ? 1 : 0, shape.linesAbove ?? 0);
   let comment: number | undefined;
   for (; start < source.lineCount; start++) {
     const text = lineOf(source, start);

@@ -18,10 +18,6 @@ export function refuseSecondHeader(headerLine: number, below: readonly CsvRecord
   const second = below.find((record) => record.cells.some((cell) => cell.trim() !== ''));
   const cells = second && fittingCells(second.cells, columnCount);
   if (!second || !cells) return;
-  if (cells.length > 1 && cells.every((cell) => underline.test(cell.trim())))
-    throw new UserError(
-      message('Line {line} only underlines the names of the columns. Delete it.', { line: String(second.startLine + 1) }),
-    );
   const rows = below
     .slice(below.indexOf(second) + 1)
     .map((record) => fittingCells(record.cells, columnCount))
@@ -42,8 +38,6 @@ export function refuseSecondHeader(headerLine: number, below: readonly CsvRecord
   );
 }
 
-/** A line that is drawn under the names. */
-const underline = /^(?:-{2,}|={2,}|_{2,})$/;
 const fewestBelow = 3;
 const linesAbove = 12;
 

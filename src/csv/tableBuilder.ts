@@ -137,7 +137,7 @@ export class TableBuilder {
     hasTotals: boolean,
   ): CsvTable {
     const { delimiter, quoting, names, hasHeader, headerLine } = this.#layout;
-    const { hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames, hasTypeLines, roles } = this.#layout;
+    const { linesAbove, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames, linesBelowNames, roles } = this.#layout;
     return {
       delimiter,
       ...(quoting ? { quoting } : {}),
@@ -150,11 +150,12 @@ export class TableBuilder {
       hasMultilineRecords: this.#hasMultilineRecords,
       ragged: this.#ragged,
       warnings,
+      ...(linesAbove === undefined ? {} : { linesAbove }),
       ...(hasLeadingComments ? { hasLeadingComments } : {}),
       ...(hasCommentedHeader ? { hasCommentedHeader } : {}),
       ...(hasTrailingDelimiter ? { hasTrailingDelimiter } : {}),
       ...(hasRowNames ? { hasRowNames } : {}),
-      ...(hasTypeLines ? { hasTypeLines } : {}),
+      ...(linesBelowNames ? { linesBelowNames } : {}),
       ...(roles ? { roles } : {}),
       ...(hasTotals ? { hasTotals: true } : {}),
     };

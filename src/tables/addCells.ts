@@ -8,7 +8,7 @@ import { writtenRecord } from './recordLines.ts';
 /** New cells at the end of each record; every text begins with its delimiter. */
 export interface AddedCells {
   readonly names: string;
-  /** Behind totals, notes and lines of types, which are answered nothing. */
+  /** Behind totals, notes and lines below the names, which are answered nothing. */
   readonly nothing: string;
   /** For the n-th row of the part. */
   ofRow(row: number): string;
@@ -16,14 +16,14 @@ export interface AddedCells {
 
 /**
  * The edits that put new cells behind those of the rows of a part, the names behind the header (`headerLine`, where the part has it) and its
- * repetitions, and empty cells behind totals, notes and lines of types. All other lines, and records with too few or too many cells, stay as they are.
+ * repetitions, and empty cells behind totals, notes and lines below the names. All other lines, and records with too few or too many cells, stay as they are.
  */
 export function addCells(part: TablePart, block: LineBlock, headerLine: number | undefined, added: AddedCells): LineEdit[] {
   const { table, repeatedLines, lastLines } = part;
   const { startLines } = table;
   const others: readonly (readonly [line: number, text: string])[] = [
     ...(headerLine === undefined ? [] : ([[headerLine, added.names]] as const)),
-    ...(headerLine === undefined || !table.hasTypeLines ? [] : [1, 2].map((below) => [headerLine + below, added.nothing] as const)),
+    ...(headerLine === undefined ? [] : (table.linesBelowNames ?? []).map((below) => [headerLine + below, added.nothing] as const)),
     ...repeatedLines.map((line) => [line, added.names] as const),
     ...lastLines.map((line) => [line, added.nothing] as const),
   ];

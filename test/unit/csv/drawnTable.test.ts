@@ -60,6 +60,8 @@ test('notes below the rows are no rows; where the rows above are like that, they
   expect(said(readCsv('a,b,c\nx,1,2\ny,3,4\nz,5,6\nTotal,9,12\nSource: me,,\n').warnings)).toHaveLength(2);
 });
 
-test('a title above the names is named, whatever empty cells stand between them', () => {
-  expect(() => readCsv('Sales report,,\n,,\ntown,a,b\nx,1,2\ny,3,4\nz,5,6\n')).toThrow(/Lines 1 and 3 both look like names/);
+test('a title above the names is skipped with the empty cells between them', () => {
+  const { names, rowCount, warnings } = readCsv('Sales report,,\n,,\ntown,a,b\nx,1,2\ny,3,4\nz,5,6\n');
+  expect([names, rowCount]).toEqual([['town', 'a', 'b'], 3]);
+  expect(said(warnings)).toEqual(['Line 1 stands above the table and a blank line, and was skipped as a note.']);
 });

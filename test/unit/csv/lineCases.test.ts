@@ -6,12 +6,13 @@ import { readRecordAt } from '../../../src/csv/readRecordAt.ts';
 import { createTableReader } from '../../../src/csv/tableReader.ts';
 import { tableShape } from '../../../src/csv/tableShape.ts';
 import { cellsOf, tableRows } from './tableRows.ts';
+import { aroundNamesCases } from './aroundNamesCases.ts';
 import { delimiterCases, otherLineCases, printCases, quoteCases, rowCases, totalCases } from './lineCases.ts';
 import { said } from '../said.ts';
 
 // How people's tables are written, and what is read of them. Each case is read the fast way, by the library, in pieces, and row by row as a hover does.
 
-const cases = [...delimiterCases, ...quoteCases, ...printCases, ...rowCases, ...otherLineCases, ...totalCases].map(
+const cases = [...delimiterCases, ...quoteCases, ...printCases, ...rowCases, ...otherLineCases, ...totalCases, ...aroundNamesCases].map(
   ([name, text, expected]) => ({
     name,
     text,
