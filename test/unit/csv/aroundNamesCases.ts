@@ -38,15 +38,5 @@ export const aroundNamesCases: readonly LineCase[] = [
   ['a title and a blank line', `Category: All\n\n${table}`, { ...from(3), says: [/^Line 1 stands above the table and a blank line/] }],
   ['a title and empty cells', `Report,,\nMade on,2024-01-01,\n,,\n${table}`, { ...from(4), says: notes(1, 2) }],
   ['notes with semicolons', `Bericht;Umsatz\nVon;01.01.2024\n\n${table.replaceAll(',', ';')}`, { ...from(4), says: notes(1, 2) }],
-  [
-    'a row that begins below a blank line in a cell',
-    `a,b\n"x\n\ny",1\nz,2\nu,3\nv,4\n`,
-    { names: ['a', 'b'], count: 4, lines: [1, 4, 5, 6] },
-  ],
   ['blank lines between names and rows', `${header}\n\n${rows.join('\n\n')}\n`, whole],
-  [
-    'a table of two columns above another one',
-    `a,b\nx,1\ny,2\nz,3\n\n${table}`,
-    { names: ['a', 'b'], count: 3, says: [/^Another table or a note begins below a blank line, on line 6/] },
-  ],
 ];

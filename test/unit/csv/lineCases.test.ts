@@ -99,3 +99,10 @@ test.each([
 ])('refused with what to do: %s', (_, text, message) => {
   expect(() => readCsv(text)).toThrow(message);
 });
+
+test.each([
+  ['a blank line in a cell', 'a,b\n"x\n\ny",1\nz,2\nu,3\nv,4\n', 4],
+  ['a table above another one', 'a,b\nx,1\ny,2\nz,3\n\ntown,x,y\np,1,2\nq,2,3\nr,3,4\ns,4,5\nt,5,6\n', 3],
+])('no note stands above %s', (_, text, count) => {
+  expect(readCsv(text)).toMatchObject({ names: ['a', 'b'], rowCount: count });
+});
