@@ -9,6 +9,8 @@ export class ModelView implements vscode.WebviewViewProvider, vscode.Disposable 
   #view: vscode.WebviewView | undefined;
   #connection: ViewConnection | undefined;
   #documentUri: string | undefined;
+  /** The line that is looked at, for a page that is opened later. */
+  #pointed: { readonly documentUri: string; readonly line: number } | undefined;
 
   constructor(services: ViewServices) {
     this.#services = services;
@@ -25,6 +27,7 @@ export class ModelView implements vscode.WebviewViewProvider, vscode.Disposable 
 
   /** A line of a document is being looked at in its file. */
   pointAt(documentUri: string, line: number): void {
+    this.#pointed = { documentUri, line };
     this.#connection?.pointAt(documentUri, line);
   }
 
@@ -55,6 +58,9 @@ export class ModelView implements vscode.WebviewViewProvider, vscode.Disposable 
   #connect(): void {
     if (!this.#view || this.#documentUri === undefined) return;
     this.#connection?.dispose();
-    this.#connection = new ViewConnection(this.#view.webview, 'sidebar', this.#documentUri, this.#services);
+    this.#connection = new ViewConnection(this.#view.webview, 'sidebar', this.#documentUri, {
+      ...this.#services,
+      lineLookedAt: (documentUri) => (this.#pointed?.documentUri === documentUri ? this.#pointed.line : undefined),
+    });
   }
 }

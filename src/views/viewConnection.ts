@@ -28,6 +28,8 @@ export interface ViewServices {
   /** Shows the user a handler's error that the page is not told about. */
   showError(error: unknown): void;
   describeDocument(documentUri: string): ViewContext;
+  /** The line of a document that a page begins with; undefined for none. */
+  lineLookedAt?(documentUri: string): number | undefined;
   /** Must work while the panels are still being created. */
   fileNameOf(documentUri: string): string;
 }
@@ -77,6 +79,7 @@ export class ViewConnection {
   show(documentUri: string): void {
     this.#documentUri = documentUri;
     this.#sendSnapshot();
+    this.#sendLine();
   }
 
   /** Sends the context again after a setting or the file's name has changed. */
@@ -121,7 +124,13 @@ export class ViewConnection {
   #start(): void {
     this.#isReady = true;
     this.#sendSnapshot();
+    this.#sendLine();
     for (const wish of this.#wishes.splice(0)) this.#outbox.post(wish);
+  }
+
+  #sendLine(): void {
+    const line = this.#services.lineLookedAt?.(this.#documentUri);
+    if (line !== undefined) this.pointAt(this.#documentUri, line);
   }
 
   #dropWaiting(): void {

@@ -41,6 +41,24 @@ describe('rows with classes', () => {
   });
   afterAll(() => view.close());
 
+  test('below the list stands how many rows it goes on with, and that they are right once no wrong one is among them', async () => {
+    const grid = view.page.getByRole('grid');
+    const below = view.page.locator('.grid > p');
+    const all = testRows(rows).length;
+    const seen = async () => Math.round(((await grid.evaluate((scroller) => scroller.clientHeight)) + (await scrolled())) / 25);
+    const scrolled = () => grid.evaluate((scroller) => scroller.scrollTop);
+    const wrong = testRows(rows).filter((row) => rows.actual?.[row] !== rows.values[row]).length;
+    // Wrong rows come first.
+    expect(await seen()).toBeLessThan(wrong);
+    expect(await below.innerText()).toBe(`${all - (await seen())} more rows below`);
+    await grid.evaluate((scroller, top) => (scroller.scrollTop = top), wrong * 25);
+    await expect.poll(() => below.innerText()).toMatch(/right/);
+    expect(await below.innerText()).toBe(`${all - (await seen())} more right rows below`);
+    await grid.evaluate((scroller) => (scroller.scrollTop = scroller.scrollHeight));
+    await expect.poll(() => below.innerText()).toBe('');
+    await grid.evaluate((scroller) => (scroller.scrollTop = 0));
+  });
+
   test('the matrix counts the test rows, actual classes down and answers across', async () => {
     const counts = neuron.run?.outcome?.confusion?.flat() ?? [];
     // Other counts beside and below each other: a matrix the wrong way round is seen.

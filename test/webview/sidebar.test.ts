@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { sampleStates } from './sampleStates.ts';
+import { reply } from './hostAnswers.ts';
+import { samplesOf, sendSamples } from './mapSamples.ts';
 import { examScores } from './tables.ts';
 import { stateAfter, trainedState, trainingEvents } from './trainedRuns.ts';
 import { violations } from './violations.ts';
@@ -166,4 +168,29 @@ test('the strip says how much better or worse the answer is since the run before
   await view.show({ ...three, records: records.map((run, index) => (index === 1 ? { ...run, testKey: 5 } : run)) });
   await expect.poll(text).toMatch(/other test rows than run 2/);
   await view.close();
+});
+
+test('what if begins with the medians that the panel begins with, and follows the row at the cursor', async () => {
+  const fields = async (view: WebviewPage) =>
+    Promise.all(['exam1', 'exam2'].map((name) => view.page.getByRole('textbox', { name, exact: true }).inputValue()));
+  const side = await open(three);
+  await side.page.getByRole('textbox', { name: 'exam2', exact: true }).waitFor();
+  const begun = await fields(side);
+  await sendSamples(side, three, samplesOf(examScores(), three));
+  const panel = await stage.show({ width: 1060, height: 800 });
+  await panel.show(three);
+  await sendSamples(panel, three, samplesOf(examScores(), three));
+  expect(await fields(side)).toEqual(await fields(panel));
+  // Without rows there are but means.
+  expect(await fields(side)).not.toEqual(begun);
+  await side.send({ type: 'rowPointed', line: 132 });
+  const cells = [
+    ['exam1', '12.5'],
+    ['exam2', '90'],
+    ['pass', '1'],
+  ];
+  await reply(side, 'readRow', () => ({ line: 132, cells, split: 'test' }));
+  await expect.poll(() => fields(side)).toEqual(['12.5', '90']);
+  await side.close();
+  await panel.close();
 });

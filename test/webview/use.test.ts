@@ -212,7 +212,7 @@ test('what a card does is written whole in a narrow panel', async () => {
   const view = await openUse(neuron);
   await view.page.setViewportSize({ width: 461, height: 618 });
   await view.settled();
-  const labels = view.page.locator('.card .label');
+  const labels = view.page.locator('.card :is(.label, .note)');
   expect(await labels.count()).toBeGreaterThan(2);
   const cut = await labels.evaluateAll((all) =>
     all.filter((label) => label.scrollWidth > label.clientWidth).map((label) => label.textContent),
@@ -220,3 +220,51 @@ test('what a card does is written whole in a narrow panel', async () => {
   expect(cut).toEqual([]);
   await view.close();
 });
+
+test('the field that has the focus says between what it was trained, and nothing moves', async () => {
+  const view = await openUse(neuron);
+  await view.page.setViewportSize({ width: 461, height: 618 });
+  const range = view.page.locator('.range');
+  const next = view.page.getByRole('region', { name: 'Answer a whole file' });
+  const top = (await next.boundingBox())?.y;
+  expect(await range.count()).toBe(0);
+  const field = view.page.getByRole('textbox', { name: 'exam1 of case 1', exact: true });
+  await field.focus();
+  const { inputs } = neuron.run?.plan?.encoder ?? { inputs: [] };
+  await expect.poll(() => range.innerText()).toBe(`trained on ${inputs[0].min.toFixed(2)} … ${inputs[0].max.toFixed(2)} only`);
+  expect(await field.getAttribute('aria-describedby')).toBe(await range.getAttribute('id'));
+  expect((await next.boundingBox())?.y).toBe(top);
+  const [copy, said] = [await view.page.getByRole('button', { name: 'Copy with answers' }).boundingBox(), await range.boundingBox()];
+  if (!copy || !said) throw new Error('The foot is not drawn');
+  expect(said.x).toBeGreaterThanOrEqual(copy.x + copy.width);
+  await field.blur();
+  await expect.poll(() => range.count()).toBe(0);
+  await view.close();
+});
+
+test.each(['light', 'hc', 'hc-light'] as const)(
+  'what the cards of a number say stands in them, and a box right before its words: %s',
+  async (theme) => {
+    const view = await stage.show({ width: 461, height: 618, theme });
+    await view.show(homes, { fileName: 'homes.csv' });
+    await view.page.getByRole('tab', { name: 'Use' }).click();
+    await view.settled();
+    const box = await view.page.getByRole('checkbox').evaluate((input) => {
+      const words = document.createRange();
+      words.selectNodeContents(input.parentElement ?? input);
+      const [{ left, right, width }, text] = [input.getBoundingClientRect(), words.getBoundingClientRect()];
+      return { left, right, width, text: [text.left, text.right], lines: input.parentElement?.clientHeight ?? 0 };
+    });
+    expect(box.width).toBe(16);
+    expect(box.left).toBe(16);
+    expect(box.lines).toBeLessThan(24);
+    const gaps = await view.page.locator('.card').evaluateAll((cards) =>
+      cards.map((card) => {
+        const [label, note] = ['.label', '.note'].map((name) => card.querySelector(name)?.getBoundingClientRect());
+        return { gap: (note?.top ?? 0) - (label?.bottom ?? 0), over: card.scrollWidth - card.clientWidth };
+      }),
+    );
+    for (const { gap, over } of gaps) expect([Math.abs(gap) < 1, over <= 0]).toEqual([true, true]);
+    await view.close();
+  },
+);

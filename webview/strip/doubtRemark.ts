@@ -24,7 +24,7 @@ export function doubtRemark(plan: RunPlan, outcome: RunOutcome): StripRemark | u
     action: { type: 'openTrust' },
   };
   return {
-    ...{ tone: 'warn', text: first.said, ...(first.brief ? { brief: first.brief } : {}) },
+    ...{ tone: 'warn', text: first.said, ...(first.brief ? { shorter: [first.brief] } : {}) },
     actions: [...first.remedies.slice(0, 1).map(remedyAction), check],
   };
 }

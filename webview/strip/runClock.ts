@@ -33,3 +33,9 @@ export class RunClock {
     return (this.#watchedMs / this.#watchedEpochs) * left;
   }
 }
+
+/** "23 s", "4 min": rounded to what an estimate can tell. */
+export function roughDuration(ms: number): string {
+  const seconds = Math.max(1, Math.round(ms / 1000));
+  return seconds < 90 ? `${seconds}\u00a0s` : `${Math.round(seconds / 60)}\u00a0min`;
+}

@@ -14,6 +14,7 @@ import { formatFactor, formatTarget } from '../words/targetNumbers.ts';
 import { doubtRemark } from './doubtRemark.ts';
 import type { StripRemark } from './stripRemark.ts';
 import { answeredMetric, metricAt } from './epochScores.ts';
+import { roughDuration } from './runClock.ts';
 
 /** The share that is answered right, drawn. */
 export interface StripBar {
@@ -238,19 +239,32 @@ function epochRemark({ plan, epoch }: RemarkFacts, outcome: RunOutcome): StripRe
   const metric = answeredMetric(plan, outcome);
   const figure = metric === undefined ? '–' : writeMetric(plan, metric);
   const at = writeCount(epoch);
-  const text =
+  const kept = writeCount(outcome.bestEpoch);
+  const endings =
     outcome.bestEpoch < outcome.epochs
-      ? message('at epoch {epoch} · {figure} at epoch {kept}, which was kept', { epoch: at, figure, kept: writeCount(outcome.bestEpoch) })
-      : message('at epoch {epoch} · the run ends at {figure}', { epoch: at, figure });
-  return { tone: 'plain', text, actions: [] };
+      ? [
+          message('at epoch {epoch} · {figure} at epoch {kept}, which was kept', { epoch: at, figure, kept }),
+          message('epoch {epoch} · kept {kept}: {figure}', { epoch: at, figure, kept }),
+        ]
+      : [
+          message('at epoch {epoch} · the run ends at {figure}', { epoch: at, figure }),
+          message('epoch {epoch} · ends at {figure}', { epoch: at, figure }),
+        ];
+  const baseline = plan.rows.test === 0 ? undefined : baselineRemarks(plan, outcome).at(-1);
+  const [text, ...shorter] = baseline ? [joined(endings[0], baseline), ...endings] : endings;
+  return { tone: 'plain', text, shorter, actions: [] };
 }
 
 function endedRemark({ plan, sinceLast }: RemarkFacts, outcome: RunOutcome): StripRemark {
   // That an early stop keeps the best epoch is said beside the scrubber.
-  const fact = endingOf(plan, outcome) ?? baselineRemark(plan, outcome);
-  if (!sinceLast) return { tone: 'plain', text: fact, actions: [] };
-  const withFact = (words: Message) => message('{fact} · {sinceLast}', { fact, sinceLast: words });
-  return { tone: 'plain', text: withFact(sinceLast.text), brief: withFact(sinceLast.brief), actions: [] };
+  const ending = endingOf(plan, outcome);
+  const facts = ending ? [ending] : baselineRemarks(plan, outcome);
+  const [text, ...shorter] = sinceLast ? [joined(facts[0], sinceLast.text), ...facts.map((fact) => joined(fact, sinceLast.brief))] : facts;
+  return { tone: 'plain', text, shorter, actions: [] };
+}
+
+function joined(fact: Message, other: Message): Message {
+  return message('{fact} · {sinceLast}', { fact, sinceLast: other });
 }
 
 /** Why the run ended early, if it did. */
@@ -260,28 +274,26 @@ function endingOf({ hyperparameters }: RunPlan, { epochs, bestEpoch, isStopped }
   return bestEpoch === epochs && epochs < hyperparameters.epochs ? message('ended after {epochs} of {all} epochs', of) : undefined;
 }
 
-function baselineRemark(plan: RunPlan, { test, right = 0, of }: RunOutcome): Message {
+/** How good a constant answer would be, in fewer and fewer words. */
+function baselineRemarks(plan: RunPlan, { test, right = 0, of }: RunOutcome): [Message, ...Message[]] {
   const { target } = plan.encoder;
   const { accuracy, mae } = plan.baseline.scores;
-  if (plan.rows.test === 0) return message('right on {right} of the {of} rows that it learned from', { right, of });
+  if (plan.rows.test === 0) return [message('right on {right} of the {of} rows that it learned from', { right, of })];
   if (target.type === 'regression') {
     const error = mae === undefined ? '–' : formatTarget(mae, target);
-    if (test?.r2 === undefined || test.r2 <= 0) return message('always the median: off by {error}', { error });
-    return message('always the median: {error} · explains {share} of the spread', { error, share: writePercent(test.r2, 0) });
+    const plain = message('always the median: off by {error}', { error });
+    if (test?.r2 === undefined || test.r2 <= 0) return [plain];
+    return [
+      message('always the median: {error} · explains {share} of the spread', { error, share: writePercent(test.r2, 0) }),
+      message('always the median: {error} · R² {r2}', { error, r2: writeNumber(test.r2, 2) }),
+      plain,
+    ];
   }
-  return message('always {answer}: {share}', {
-    answer: baselineAnswer(plan),
-    share: accuracy === undefined ? '–' : formatPercent(accuracy),
-  });
+  const share = accuracy === undefined ? '–' : formatPercent(accuracy);
+  return [message('always {answer}: {share}', { answer: baselineAnswer(plan), share })];
 }
 
 /** A metric as text: a share, or an error with its unit. */
 export function writeMetric({ encoder: { target } }: RunPlan, metric: number): string {
   return target.type === 'regression' ? formatTarget(metric, target) : formatPercent(metric);
-}
-
-/** "23 s", "4 min": rounded to what an estimate can tell. */
-function roughDuration(ms: number): string {
-  const seconds = Math.max(1, Math.round(ms / 1000));
-  return seconds < 90 ? `${seconds}\u00a0s` : `${Math.round(seconds / 60)}\u00a0min`;
 }

@@ -18,7 +18,7 @@ export interface StripButton {
 export interface StripRemark {
   readonly tone: 'plain' | 'warn' | 'error';
   readonly text: Message;
-  /** The text for little room. */
-  readonly brief?: Message;
+  /** The text for less and less room. */
+  readonly shorter?: readonly Message[];
   readonly actions: readonly StripButton[];
 }

@@ -13,13 +13,18 @@ import { seenRange } from './cellSteps.ts';
 
 /** The remark on a value outside of all training rows. */
 export function outsideSentence(column: ColumnInputs): Message {
-  const [min, max] = seenRange(column) ?? [0, 0];
+  return message('outside {range}: nothing was seen there', { range: rangeText(column) ?? '–' });
+}
+
+/** The range of the training rows, as it is written; undefined for a category. */
+export function rangeText(column: ColumnInputs): string | undefined {
+  const range = seenRange(column);
+  if (!range) return undefined;
+  const [min, max] = range;
   const { encoding } = column;
-  const range =
-    encoding.type === 'number'
-      ? writeRange({ min, max }, encoding.format.unit)
-      : `${writeValue(encoding, min, 0)} … ${writeValue(encoding, max, 0)}`;
-  return message('outside {range}: nothing was seen there', { range });
+  return encoding.type === 'number'
+    ? writeRange({ min, max }, encoding.format.unit)
+    : `${writeValue(encoding, min, 0)} … ${writeValue(encoding, max, 0)}`;
 }
 
 /** A column's contribution to the sum: "+0.29", "+463k". */

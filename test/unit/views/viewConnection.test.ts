@@ -15,7 +15,7 @@ function place(path: string) {
 }
 
 /** A connection whose `revealColumn` is answered when the test says so; all handlers take down their calls. */
-function setUp() {
+function setUp(lines: Readonly<Record<string, number>> = {}) {
   const page = new FakeWebview();
   const sessions = new Sessions();
   const faults: string[] = [];
@@ -40,6 +40,7 @@ function setUp() {
     logFault: (message) => faults.push(message),
     showError: (error) => faults.push(String(error)),
     fileNameOf: (uri) => uri,
+    lineLookedAt: (uri) => lines[uri],
     describeDocument: (uri) => ({ documentUri: uri, fileName: uri, playbackSeconds: 0 }),
   });
   return { page, sessions, connection, faults, calls, answers };
@@ -67,6 +68,22 @@ test('a page is sent the session when it is ready, and replies to what it asks',
   answers[0]('absent');
   await settle();
   expect(replied(page)).toEqual([{ type: 'reply', reply: { id: 1, outcome: { type: 'done', value: 'absent' } } }]);
+});
+
+test('a page begins with the line that was looked at before it was there, and so does that of another document', async () => {
+  const { page, connection } = setUp({ [documentUri]: 12, 'file:///b.csv': 3 });
+  const pointed = () => page.updates.filter(({ type }) => type === 'rowPointed');
+  page.say({ type: 'ready' });
+  await settle();
+  expect(page.updates.map(({ type }) => type)).toEqual(['snapshot', 'rowPointed']);
+  connection.show('file:///b.csv');
+  await settle();
+  connection.show('file:///c.csv');
+  await settle();
+  expect(pointed()).toEqual([
+    { type: 'rowPointed', line: 12 },
+    { type: 'rowPointed', line: 3 },
+  ]);
 });
 
 test.each<[string, (setting: ReturnType<typeof setUp>) => void]>([
