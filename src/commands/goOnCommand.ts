@@ -32,7 +32,7 @@ export interface GoOnWish {
   readonly show?: boolean;
 }
 
-const title = message('Go On Training');
+const title = message('Continue Training');
 
 /** Continues the training of models, for commands and panels. */
 export class GoOnCommand {
@@ -83,12 +83,12 @@ export class GoOnCommand {
     if (isModelUri(uri) && !this.#sessions.has(documentUri)) await openModelFile(uri, this.#sessions);
     else await this.#files.load(documentUri);
     if (isRunning(this.#sessions.state(documentUri))) {
-      throw new UserError(message('A training is going on: wait until it ends, or stop it, and go on then.'));
+      throw new UserError(message('A training is running: wait until it ends, or stop it, and then continue.'));
     }
     const run = edited ? this.#sessions.resumableByHand(documentUri, edited) : this.#sessions.resumable(documentUri);
     if (run) return run;
-    if (edited) throw new UserError(message('Another network answers now: change its weights, or go on without changes.'));
-    throw new UserError(message('There is no model of {name} to go on with: train first.', { name: vscode.workspace.asRelativePath(uri) }));
+    if (edited) throw new UserError(message('Another network answers now: change its weights, or continue without changes.'));
+    throw new UserError(message('{name} has no model to continue from: train first.', { name: vscode.workspace.asRelativePath(uri) }));
   }
 }
 
@@ -107,7 +107,7 @@ function checkTotal(run: ResumableRun, epochs: number): number {
   const { max } = optionTable.epochs;
   if (Number.isInteger(epochs) && epochs >= 1 && done + epochs <= max) return epochs;
   throw new UserError(
-    message('After {done} epochs it can be gone on for 1 to {most} more, but not for {epochs}.', {
+    message('After {done} epochs, training can continue for 1 to {most} more, but not for {epochs}.', {
       ...{ done: writeCount(done), most: writeCount(max - done), epochs: String(epochs) },
     }),
   );
@@ -132,6 +132,6 @@ async function askEpochs(run: ResumableRun): Promise<number> {
 }
 
 async function askTable(mayAsk: boolean): Promise<vscode.Uri> {
-  if (mayAsk) return chooseTableFile(title, message('Go on'));
-  throw new UserError(message('neuron.goOn needs { table: URI }, the table that the model of a file is to go on with.'));
+  if (mayAsk) return chooseTableFile(title, message('Continue'));
+  throw new UserError(message('neuron.goOn needs { table: URI }, the table on which the file’s model is trained further.'));
 }

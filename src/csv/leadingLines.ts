@@ -57,8 +57,8 @@ function skippedEmpty(lines: readonly number[]): Message[] {
   return [
     plural(
       lines.length,
-      'Line {line} holds empty cells only and was skipped.',
-      '{count} lines above the table hold empty cells only and were skipped.',
+      'Line {line} has only empty cells and was skipped.',
+      '{count} lines above the table have only empty cells and were skipped.',
       { line: String(lines[0] + 1) },
     ),
   ];
@@ -68,8 +68,8 @@ function skipped(comments: readonly LeadingLine[]): Message {
   const [first, last] = [comments[0].line + 1, comments[comments.length - 1].line + 1];
   return plural(
     comments.length,
-    'Line {first} begins with {mark} and was skipped as a comment.',
+    'Line {line} begins with {mark} and was skipped as a comment.',
     '{count} lines above the table begin with {mark} and were skipped as comments (lines {first} to {last}).',
-    { first: String(first), last: String(last), mark: commentMark(comments[0].text) },
+    { line: String(first), first: String(first), last: String(last), mark: commentMark(comments[0].text) },
   );
 }

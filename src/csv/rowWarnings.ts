@@ -19,8 +19,8 @@ export function raggedWarnings(ragged: readonly RaggedRecord[], width: number, r
   if (ragged.length === 0) return [];
   const warning = plural(
     ragged.length,
-    '{count} row was skipped: it does not have {width} cells as the first line has ({lines}).',
-    '{count} rows were skipped: they do not have {width} cells as the first line has ({lines}).',
+    '{count} row was skipped because it does not have {width} cells like the first line ({lines}).',
+    '{count} rows were skipped because they do not have {width} cells like the first line ({lines}).',
     { width, lines: nameRagged(ragged) },
   );
   const share = ragged.length / (ragged.length + rowCount);
@@ -48,9 +48,9 @@ export function commentWarnings(lines: readonly number[], mark: string): Message
   return [
     plural(
       lines.length,
-      'Line {lines} begins with {mark} and was skipped as a comment.',
+      'Line {line} begins with {mark} and was skipped as a comment.',
       '{count} lines begin with {mark} and were skipped as comments (lines {lines}).',
-      { lines: nameLines(lines), mark },
+      { line: nameLines(lines), lines: nameLines(lines), mark },
     ),
   ];
 }
@@ -61,8 +61,8 @@ export function repeatedWarnings(lines: readonly number[]): Message[] {
   return [
     plural(
       lines.length,
-      'Line {lines} holds the names of the columns again and was skipped.',
-      '{count} lines hold the names of the columns again and were skipped (lines {lines}).',
+      'Line {lines} repeats the column names and was skipped.',
+      '{count} lines repeat the column names and were skipped (lines {lines}).',
       { lines: nameLines(lines) },
     ),
   ];
@@ -95,8 +95,8 @@ export function notesWarnings(lines: Uint32Array): Message[] {
   return [
     plural(
       lines.length,
-      'Line {line} holds a note in its first cell and nothing else: it was skipped.',
-      'The last {count} lines, from line {line} on, hold a note in their first cell and nothing else: they were skipped.',
+      'Line {line} has only a note in its first cell and was skipped.',
+      'The last {count} lines, from line {line} on, have only a note in the first cell and were skipped.',
       { line: String(lines[0] + 1) },
     ),
   ];

@@ -32,7 +32,7 @@ describe('changing by hand', () => {
     await view.page.keyboard.press('Enter');
     await expect.poll(() => pillTexts(view)).toEqual(['−0.50', '−3.08']);
     // The training goes on from there.
-    const goOn = view.page.getByRole('button', { name: 'Go on' });
+    const goOn = view.page.getByRole('button', { name: 'Continue' });
     await expect.poll(() => goOn.getAttribute('title')).toMatch(/epochs… From the weights as they were changed by hand\.$/);
     await goOn.click();
     const edited = { runId: 'run-1', epoch: 1000, changes: [[0, -0.5]] };
@@ -167,7 +167,7 @@ test('a unit is frozen from its field by keyboard: it has a lock, says so, and t
   await graph(view).locator('[data-node="3-0"]').focus();
   await view.page.keyboard.press('Enter');
   await view.page.getByRole('dialog').getByRole('button', { name: 'Freeze' }).click();
-  const goOn = view.page.getByRole('button', { name: 'Go on' });
+  const goOn = view.page.getByRole('button', { name: 'Continue' });
   expect(await goOn.getAttribute('title')).toBe('Train the same network for further epochs, but for 2 frozen units…');
   await goOn.click();
   const frozen = [

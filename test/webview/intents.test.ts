@@ -86,9 +86,9 @@ test('switching a column off waits for Train when training is slow, and the answ
 
 test.each([400, 1000])('a finished run can be gone on with, one that is going on cannot: %i px', async (width) => {
   const view = await stage.show({ width });
-  const goOn = view.page.getByRole('button', { name: 'Go on', exact: true });
+  const goOn = view.page.getByRole('button', { name: 'Continue', exact: true });
   await view.show(states.neuron);
-  expect(await goOn.innerText()).toBe(width > 800 ? 'Go on' : '');
+  expect(await goOn.innerText()).toBe(width > 800 ? 'Continue' : '');
   await goOn.click();
   expect(await view.intents()).toEqual([{ type: 'goOn' }]);
   await view.show(states.running);

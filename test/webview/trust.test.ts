@@ -153,15 +153,15 @@ describe('an answer that everything is known of', () => {
   });
 
   test('what came stands over what was said, with how much that can be', async () => {
-    const dots = await numbersOf(view, 'Does 80 % mean 80 %?', 'circle', ['cx', 'cy', 'r']);
-    const [[fromX, toX, fromY, toY]] = await numbersOf(view, 'Does 80 % mean 80 %?', 'line.even', ['x1', 'x2', 'y1', 'y2']);
+    const dots = await numbersOf(view, 'When it says 80 %, does it happen 80 % of the time?', 'circle', ['cx', 'cy', 'r']);
+    const [[fromX, toX, fromY, toY]] = await numbersOf(view, 'When it says 80 %, does it happen 80 % of the time?', 'line.even', ['x1', 'x2', 'y1', 'y2']);
     const tested = Array.from(rows.lines.keys()).filter((row) => rows.splits?.[row] === 2);
     const chance = (row: number) => (rows.values[row] === 1 ? (rows.confidence?.[row] ?? 0) : 1 - (rows.confidence?.[row] ?? 0));
     const sure = tested.filter((row) => chance(row) > 0.8);
     const [x, y] = dots[dots.length - 1];
     expect((x - fromX) / (toX - fromX)).toBeCloseTo(sure.reduce((sum, row) => sum + chance(row), 0) / sure.length, 6);
     expect((y - fromY) / (toY - fromY)).toBeCloseTo(sure.filter((row) => rows.actual?.[row] === 1).length / sure.length, 6);
-    const intervals = await numbersOf(view, 'Does 80 % mean 80 %?', 'line.interval', ['y1', 'y2']);
+    const intervals = await numbersOf(view, 'When it says 80 %, does it happen 80 % of the time?', 'line.interval', ['y1', 'y2']);
     intervals.forEach(([low, high], i) => {
       expect(dots[i][1]).toBeLessThanOrEqual(low);
       expect(dots[i][1]).toBeGreaterThanOrEqual(high);

@@ -19,6 +19,6 @@ export function calibrationSentence({ bins, rows }: Calibration): Message {
     );
   }
   return rows < FEW
-    ? plural(rows, 'Nearly; {count} row tells little.', 'Nearly; {count} rows are too few to tell.')
+    ? plural(rows, 'Probably, but {count} row is too few to be sure.', 'Probably, but {count} rows are too few to be sure.')
     : message('Yes, as far as {count} rows can tell.', { count: rows });
 }

@@ -111,7 +111,7 @@ function notebookLimits(model: ExportedModel): Message[] {
       : [message('The notebook reads the table as CSV: save "{name}" as "{csv}" beside it.', { name: fileName, csv })]),
     ...(knowsRows(model) ? [] : [message('Nothing tells which rows Neuron has learned from: Keras draws its own test rows.')]),
     ...(plan.hyperparameters.dropout > 0 ? [message('Dropout leaves out other neurons in Keras than in Neuron.')] : []),
-    ...(plan.continued ? [message('Neuron has gone on with another run, and Keras begins with first weights of its seed.')] : []),
+    ...(plan.continued ? [message('Neuron continued another run, but Keras starts from the first weights of its seed.')] : []),
     ...(outcome.adjustments ? [message('What was changed while Neuron was learning is not changed in Keras.')] : []),
   ];
 }

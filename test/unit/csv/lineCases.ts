@@ -242,19 +242,19 @@ const twoKinds = [
   ['Paris', 'light', '40'],
   ['Rome', 'heavy', '107'],
 ];
-const again = /^Line 4 holds the names of the columns again/;
+const again = /^Line 4 repeats the column names/;
 
 /** Lines that are no rows. */
 export const otherLineCases: readonly LineCase[] = [
   [
     'an empty line of cells above the names',
     ',,\ntown,kind,price\nParis,light,40\nRome,heavy,107\n',
-    { names: kinds, rows: twoKinds, lines: [2, 3], says: [/^Line 1 holds empty cells only/] },
+    { names: kinds, rows: twoKinds, lines: [2, 3], says: [/^Line 1 has only empty cells/] },
   ],
   [
     'several empty lines of cells, and blank ones',
     '\n;;\n"";"";\n \ntown;kind;price\nParis;light;40\nRome;heavy;107\n',
-    { names: kinds, rows: twoKinds, lines: [5, 6], says: [/^2 lines above the table hold empty cells only/] },
+    { names: kinds, rows: twoKinds, lines: [5, 6], says: [/^2 lines above the table have only empty cells/] },
   ],
   [
     'an empty line of tabs above comments',
@@ -292,7 +292,7 @@ export const otherLineCases: readonly LineCase[] = [
   [
     'the names again and again, quoted and with spaces',
     'town,kind,price\n"town","kind","price"\nParis,light,40\n town, kind,price \nRome,heavy,107\ntown,kind,price\n',
-    { rows: twoKinds, lines: [2, 4], says: [/^3 lines hold the names of the columns again.*lines 2, 4, 6/] },
+    { rows: twoKinds, lines: [2, 4], says: [/^3 lines repeat the column names.*lines 2, 4, 6/] },
   ],
   [
     'the names again, of which the first is empty',

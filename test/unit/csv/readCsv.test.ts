@@ -90,7 +90,7 @@ test('ragged rows are set aside and named', () => {
   const table = readCsv('a,b\n1,2\n3\n4,5\n6,7,8\n');
   expect([...table.startLines]).toEqual([1, 3]);
   expect(said(table.warnings)).toEqual([
-    '2 rows were skipped: they do not have 2 cells as the first line has (line 3 has 1, line 5 has 3).',
+    '2 rows were skipped because they do not have 2 cells like the first line (line 3 has 1, line 5 has 3).',
     expect.stringContaining('50 % of all rows'),
   ]);
 });

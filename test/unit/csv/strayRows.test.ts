@@ -17,7 +17,7 @@ describe('names again', () => {
     const text = table(...towns.slice(0, 8), again, ...towns.slice(8));
     const { rowCount, warnings } = readCsv(text);
     expect(rowCount).toBe(16);
-    expect(said(warnings)).toEqual(['Line 10 holds the names of the columns again and was skipped.']);
+    expect(said(warnings)).toEqual(['Line 10 repeats the column names and was skipped.']);
     const reader = createTableReader({ way: 'library' });
     reader.push(text);
     expect(reader.finish().rowCount).toBe(16);

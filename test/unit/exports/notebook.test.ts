@@ -120,9 +120,9 @@ test('what it does otherwise is said before and in it', () => {
     'The notebook reads the table as CSV: save "a.xlsx" as "a.csv" beside it.',
     expect.stringMatching(/draws its own test rows/),
     expect.stringMatching(/^Dropout/),
-    expect.stringMatching(/gone on with another run/),
+    expect.stringMatching(/continued another run/),
   ]);
-  for (const word of ['some digits', 'Dropout leaves', 'gone on']) expect(String(files[0].content)).toContain(word);
+  for (const word of ['some digits', 'Dropout leaves', 'continued another']) expect(String(files[0].content)).toContain(word);
 });
 
 const keras = findKerasPython();
