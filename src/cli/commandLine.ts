@@ -5,18 +5,18 @@ import { commandTable, isCommandName, type CommandFacts, type CommandName } from
 import { commonFlags, type Flag } from './flags.ts';
 import { UsageError } from './usageError.ts';
 
-/** What was asked for. */
+/** The parsed arguments. */
 export interface CommandLine {
-  /** Absent where only help or the version is wanted. */
+  /** Absent if only help or the version is requested. */
   readonly command?: CommandName;
   readonly operands: readonly string[];
-  /** The values of each flag that was given, in their order; an empty text for one that has none. */
+  /** The values of each flag that was given, in order; an empty string for a flag without a value. */
   readonly flags: ReadonlyMap<string, readonly string[]>;
 }
 
 const versionFlag: Flag = { name: 'version', help: message('which version this is') };
 
-/** Reads the arguments behind the program's name. Throws a UsageError that says what cannot be understood. */
+/** Parses the arguments after the program's name. Throws a UsageError that says what is wrong. */
 export function readCommandLine(args: readonly string[]): CommandLine {
   const first = args.find((arg) => !arg.startsWith('-'));
   const named = first !== undefined && isCommandName(first) ? first : undefined;
@@ -27,7 +27,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
     options: Object.fromEntries(
       [...known.values()].map(({ name, value }) => [name, { type: value === undefined ? 'boolean' : 'string' } as const]),
     ),
-    // What is wrong is said in words of our own.
+    // Errors are reported in our own words.
     strict: false,
     tokens: true,
   });
@@ -57,7 +57,7 @@ interface GivenFlag {
   readonly value?: string | undefined;
 }
 
-/** The flag of our own that is meant, and its value: "--no-clip-outliers" is "false" of that flag. */
+/** Our own flag and its value: "--no-clip-outliers" is the flag "clip-outliers" with the value "false". */
 function readFlag(
   { name, rawName, value }: GivenFlag,
   known: ReadonlyMap<string, Flag>,

@@ -3,7 +3,7 @@ import { formatFlag, intervalsFlag, rowsFlag, saveFlags, trainFlags, type Flag }
 
 /** One command of the command line. */
 export interface CommandFacts {
-  /** What follows its name. */
+  /** What follows the command's name. */
   readonly operands: string;
   readonly help: Message;
   readonly flags: readonly Flag[];

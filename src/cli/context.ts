@@ -1,16 +1,16 @@
 import type { Message } from '../message.ts';
 import type { WorkerPool } from '../session/workerPool.ts';
 
-/** What a command works with. */
+/** What every command gets. */
 export interface CommandContext {
   readonly pool: WorkerPool;
   readonly createId: () => string;
   /** "Neuron" and its version. */
   readonly maker: string;
-  /** In the language of the terminal. */
+  /** Translates into the language of the terminal. */
   readonly say: (said: Message) => string;
-  /** For standard output: what was asked for. */
+  /** Writes the result to standard output. */
   readonly print: (text: string) => void;
-  /** For standard error: how far the work is, over what was told before; without effect where nobody looks on. */
+  /** Writes progress to standard error over the previous line; no effect if that is not a terminal. */
   readonly tell: (said: Message) => void;
 }

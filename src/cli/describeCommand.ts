@@ -17,7 +17,7 @@ import { isModelFile, loadModel } from './loadModel.ts';
 import { operandsOf } from './operands.ts';
 import { openTable } from './terminal.ts';
 
-/** `neuron describe`: what a table holds, or what a model is. */
+/** `neuron describe`: shows what a table contains, or what a model is. */
 export async function describeCommand(line: CommandLine, context: CommandContext): Promise<ExitCode> {
   const [place] = operandsOf(line, 1);
   const isJson = line.flags.has('json');

@@ -1,11 +1,11 @@
 import { message } from '../message.ts';
 
-/** What a process of the command line ends with. */
+/** Exit codes of the command line. */
 export const exitCodes = { done: 0, unmet: 1, usage: 2, refused: 3, fault: 4, interrupted: 130 } as const;
 
 export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
 
-/** What each says, for the help. */
+/** What each code means, for the help. */
 export const exitWords = {
   done: message('done'),
   unmet: message('an expectation is not met'),

@@ -11,7 +11,7 @@ import { operandsOf } from './operands.ts';
 import { refuseOverwriting, writeFileAt } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 
-/** `neuron export`: writes the files of a format, and says what it cannot carry. */
+/** `neuron export`: writes the files of a format and says what the format cannot represent. */
 export async function exportCommand(line: CommandLine, context: CommandContext): Promise<ExitCode> {
   const [place] = operandsOf(line, 1);
   const format = line.flags.get('format')?.[0];

@@ -5,31 +5,31 @@ import { namesOf } from '../options/mapNames.ts';
 import { describeOption, optionNames, type OptionName } from '../options/optionTable.ts';
 import { describeRange } from '../run/optionWords.ts';
 
-/** What can be said with two dashes. */
+/** A flag, which is given with two dashes. */
 export interface Flag {
-  /** Without its dashes. */
+  /** Name without the dashes. */
   readonly name: string;
-  /** What stands for its value in the help; absent for a flag that has none. */
+  /** Placeholder for its value in the help; absent for a flag without a value. */
   readonly value?: string;
-  /** True where it can be said several times. */
+  /** True if it may be given several times. */
   readonly isRepeated?: true;
   readonly help: Message;
-  /** What it may be, and what it is otherwise. */
+  /** The allowed values, and the default. */
   readonly range?: Message;
-  /** The option of a training that it sets. */
+  /** The training option that it sets. */
   readonly option?: OptionName;
 }
 
-/** What stands for the value of an option by its type. */
+/** Placeholders for option values, by type. */
 const valueNames = { choice: 'NAME', integer: 'N', number: 'X', layers: 'UNITS' } as const;
 
-/** For every command. */
+/** Flags of every command. */
 export const commonFlags: readonly Flag[] = [
   { name: 'json', help: message('one JSON document on standard output, for other programs, in English') },
   { name: 'help', help: message('this text, or that of a command') },
 ];
 
-/** Of every training: what belongs to one table, and what the table of options has. */
+/** Flags of every training: those specific to a table, and those from the option table. */
 export const trainFlags: readonly Flag[] = [
   { name: 'target', value: 'COLUMN', help: message('the column to predict; without it the likeliest one is chosen') },
   {
@@ -71,7 +71,7 @@ function flagOfOption(option: OptionName): Flag {
   };
 }
 
-/** "learningRate" as it is typed: "learning-rate". */
+/** "learningRate" as a flag: "learning-rate". */
 function dashed(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

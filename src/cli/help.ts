@@ -6,7 +6,7 @@ import { commonFlags, type Flag } from './flags.ts';
 
 type Say = (said: Message) => string;
 
-/** What the program does, its commands, and what it ends with. */
+/** What the program does, its commands, and its exit codes. */
 export function programHelp(say: Say): string {
   const commands = namesOf(commandTable);
   return [
@@ -21,7 +21,7 @@ export function programHelp(say: Say): string {
   ].join('\n');
 }
 
-/** How one command is called, with all that can be said to it. */
+/** How to call one command, with all its flags. */
 export function commandHelp(name: CommandName, say: Say): string {
   const { operands, help, flags, examples }: CommandFacts = commandTable[name];
   return [
@@ -43,13 +43,13 @@ function flagLines(flag: Flag, say: Say): string[] {
   return [`  ${flagHead(flag)}`, `      ${flagWords(flag, say)}`];
 }
 
-/** How a flag is typed: "--to FILE", or "--shuffle, --no-shuffle" for an option that is on or off. */
+/** The flag as one types it: "--to FILE", or "--shuffle, --no-shuffle" for an option that is on or off. */
 export function flagHead({ name, value, option }: Flag): string {
   if (value !== undefined) return `--${name} ${value}`;
   return option === undefined ? `--${name}` : `--${name}, --no-${name}`;
 }
 
-/** What a flag does, and what it may be where that is not on or off. */
+/** What a flag does, and its allowed values unless it is on or off. */
 export function flagWords({ value, help, range }: Flag, say: Say): string {
   return range && value !== undefined ? `${say(help)} (${say(range)})` : say(help);
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { english, type Language } from '../inWords.ts';
 
-/** The language of a terminal, by its environment (LC_ALL, LC_MESSAGES, LANG): English where there are no translations at `bundles` for it. */
+/** The language of the terminal, from its environment (LC_ALL, LC_MESSAGES, LANG); English if `bundles` has no translations for it. */
 export function terminalLanguage(environment: Readonly<Record<string, string | undefined>>, bundles: URL): Language {
   const set = [environment.LC_ALL, environment.LC_MESSAGES, environment.LANG].find((value) => value !== undefined && value !== '');
   const locale = /^[a-z]{2,3}(?=$|[_.@-])/.exec(set ?? '')?.[0];

@@ -14,12 +14,12 @@ import { openTable, readBytes, readText } from './terminal.ts';
 import { hasTrainingFlags, trainingEngine, trainingOptions } from './trainingFlags.ts';
 import { UsageError } from './usageError.ts';
 
-/** True for the name of a file that holds a model. */
+/** True for the name of a model file. */
 export function isModelFile(place: string): boolean {
   return /\.(?:neuron|keras|onnx|safetensors)$|(?:^|[/\\])model\.json$/i.test(place);
 }
 
-/** Trains on the table as the flags say, and tells how far it is. */
+/** Trains on the table with the options from the flags, and reports progress. */
 export async function trainOn(
   place: string,
   line: CommandLine,
@@ -35,7 +35,7 @@ export async function trainOn(
   return { ...training, exported: { ...model, fileName, tableColumns, maker, run } };
 }
 
-/** The model in a file, or that of a table, on which it is trained first. Rejects with a UserError where there is none. */
+/** The model in a file, or one trained on the given table. Rejects with a UserError if there is none. */
 export async function loadModel(place: string, line: CommandLine, context: CommandContext): Promise<ExportedModel> {
   if (!isModelFile(place)) return (await trainOn(place, line, context)).exported;
   if (hasTrainingFlags(line))
@@ -46,7 +46,7 @@ export async function loadModel(place: string, line: CommandLine, context: Comma
     : await readModelFile(bytes, (name) => readBytes(path.join(path.dirname(place), name)));
   const { plan, outcome, maker, fileName } = file;
   return {
-    // Of which rows it has seen nothing is known.
+    // It is unknown which rows it was trained on.
     ...modelOfRun(plan, outcome, { keys: new Uint32Array(0), splits: new Uint8Array(0) }),
     ...{ maker, fileName },
     tableColumns: plan.columns.map(({ name }) => name),
@@ -54,7 +54,7 @@ export async function loadModel(place: string, line: CommandLine, context: Comma
   };
 }
 
-/** Says how far a training is. */
+/** Reports the progress of a training. */
 export function tellProgress({ phase, readShare, plan, history }: RunState, tell: CommandContext['tell']): void {
   if (phase === 'reading' && readShare !== undefined)
     tell(message('Reading, {percent} %', { percent: String(Math.round(readShare * 100)) }));

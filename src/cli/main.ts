@@ -12,7 +12,7 @@ import { terminalLanguage } from './language.ts';
 import { createProgressLine } from './progressLine.ts';
 import { runCommandLine } from './runCommandLine.ts';
 
-// Built to dist/cli.mjs, beside the worker's script and one folder below the package.
+// The build puts this at dist/cli.mjs, next to the worker's script and one folder below the package.
 const language = terminalLanguage(process.env, new URL('../l10n/', import.meta.url));
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string };
 const pool = new WorkerPool(workerThreads(fileURLToPath(new URL('./nodeWorker.mjs', import.meta.url))), Math.max(1, coreCount() - 1));
@@ -28,7 +28,7 @@ process.once('SIGINT', () => {
   pool.dispose();
   process.exit(exitCodes.interrupted);
 });
-// Whoever reads has had enough, as `head` does.
+// The reader closed the pipe, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
   process.exit(exitCodes.done);

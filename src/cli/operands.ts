@@ -3,7 +3,7 @@ import type { CommandLine } from './commandLine.ts';
 import { commandTable } from './commandTable.ts';
 import { UsageError } from './usageError.ts';
 
-/** What follows the command's name: one thing at least, and no more than `most`. Throws a UsageError that says how the command is called. */
+/** What follows the command's name: at least one operand and at most `most`. Throws a UsageError that says how to call the command. */
 export function operandsOf({ command, operands }: CommandLine, most = Number.POSITIVE_INFINITY): readonly [string, ...string[]] {
   const [first, ...others] = operands;
   if (command !== undefined && (first === undefined || operands.length > most)) {

@@ -18,7 +18,7 @@ import { operandsOf } from './operands.ts';
 import { openTable, STANDARD_INPUT } from './terminal.ts';
 import { UsageError } from './usageError.ts';
 
-/** `neuron predict`: the answer for values, or for each row of a table. */
+/** `neuron predict`: the answer for given values, or for each row of a table. */
 export async function predictCommand(line: CommandLine, context: CommandContext): Promise<ExitCode> {
   const [place, ...values] = operandsOf(line);
   const rows = line.flags.get('rows')?.[0];
@@ -36,7 +36,7 @@ export async function predictCommand(line: CommandLine, context: CommandContext)
   return exitCodes.done;
 }
 
-/** A column's name may have = in it: the columns of the model are known. */
+/** Column names may contain "=", so texts are matched against the model's known columns. */
 function readValues(texts: readonly string[], { tableColumns }: ExportedModel): ReadonlyMap<string, string> {
   return new Map(
     texts.map((text) => {
@@ -66,7 +66,7 @@ function predictValues(
 }
 
 interface AnsweredRow {
-  /** From 1. */
+  /** Counted from 1. */
   readonly line: number;
   readonly value: string | number;
   readonly confidence?: number;

@@ -1,14 +1,14 @@
-/** Milliseconds between two states of the line: more often nobody can read it. */
+/** Milliseconds between updates of the line; faster ones could not be read. */
 const PAUSE_MS = 100;
 
-/** What is said of work that goes on: one line, which is written over. */
+/** One line of progress that is overwritten. */
 export interface ProgressLine {
   show(text: string): void;
-  /** Leaves room for what is to stay. */
+  /** Removes the line before permanent output. */
   clear(): void;
 }
 
-/** A line on a screen; a file or a pipe has none, and is told nothing. */
+/** A progress line on a terminal; files and pipes get nothing. */
 export function createProgressLine(stream: { readonly isTTY?: boolean; write(text: string): unknown }): ProgressLine {
   if (stream.isTTY !== true) return { show: () => undefined, clear: () => undefined };
   let shownAt = 0;

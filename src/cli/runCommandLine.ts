@@ -14,7 +14,7 @@ import { testCommand } from './testCommand.ts';
 import { trainCommand } from './trainCommand.ts';
 import { UsageError } from './usageError.ts';
 
-/** Does what the arguments ask for. `complain` is given what went wrong in words; with --json it goes to standard output as well. */
+/** Runs the command. `complain` is called with any error in words; with --json the error also goes to standard output. */
 export async function runCommandLine(
   args: readonly string[],
   context: CommandContext,

@@ -13,7 +13,7 @@ const scoreNames: readonly (readonly [ScoreName, Message])[] = [
   ['loss', message('Loss')],
 ];
 
-/** A line for each figure, with its interval and that of always giving the same answer beside it. */
+/** A line for each score, with its interval and the score of a constant answer. */
 export function describeScores(scores: Scores, baseline: Scores): Message[] {
   const intervals = { accuracy: scores.accuracy95, r2: scores.r295, mae: scores.mae95 };
   return scoreNames.flatMap(([key, name]) => {

@@ -6,44 +6,44 @@ import { UserError } from '../userError.ts';
 import { unreadFile } from '../unreadFile.ts';
 import { unwrittenFile } from '../unwrittenFile.ts';
 
-/** What stands for standard input in the place of a file. */
+/** Means standard input instead of a file. */
 export const STANDARD_INPUT = '-';
 
-/** A table that can be read as often as it is needed. */
+/** A table that can be read any number of times. */
 export interface NamedTable {
-  /** The file without its folders. */
+  /** The file's name without folders. */
   readonly fileName: string;
   readonly source: () => TableSource;
 }
 
-/** The table at a path, or on standard input. Rejects with a UserError where there is none. */
+/** The table at a path or on standard input. Rejects with a UserError if there is none. */
 export async function openTable(place: string): Promise<NamedTable> {
   if (place === STANDARD_INPUT) return bytesTable('table.csv', await readStandardInput());
   const facts = await read(place, () => stat(place));
   if (facts.isFile())
     return { fileName: path.basename(place), source: () => ({ type: 'file', path: path.resolve(place), isOnlyCopy: true }) };
-  // A pipe can be read once, and has no size; of a folder the system says that it is one.
+  // A pipe can be read only once and has no size. For a folder this reports the system's error.
   return bytesTable(path.basename(place), await read(place, () => readFile(place)));
 }
 
-/** The text of a file in UTF-8. Rejects with a UserError where it cannot be read. */
+/** The text of a UTF-8 file. Rejects with a UserError if it cannot be read. */
 export async function readText(place: string): Promise<string> {
   return new TextDecoder().decode(place === STANDARD_INPUT ? await readStandardInput() : await read(place, () => readFile(place)));
 }
 
-/** The bytes of a file. Rejects with a UserError where it cannot be read. */
+/** The bytes of a file. Rejects with a UserError if it cannot be read. */
 export async function readBytes(place: string): Promise<Uint8Array<ArrayBuffer>> {
   return Uint8Array.from(await read(place, () => readFile(place)));
 }
 
-/** Rejects with a UserError where one of the files is there already and may not be written over. */
+/** Rejects with a UserError if one of the files exists and may not be overwritten. */
 export async function refuseOverwriting(places: readonly string[], mayOverwrite: boolean): Promise<void> {
   for (const name of mayOverwrite ? [] : places) {
     if (await isThere(name)) throw new UserError(message('{name} already exists. --force overwrites it.', { name }));
   }
 }
 
-/** Writes one file. Rejects with a UserError where that cannot be done. */
+/** Writes one file. Rejects with a UserError if that fails. */
 export async function writeFileAt(name: string, content: string | Uint8Array): Promise<void> {
   try {
     await writeFile(name, content);
@@ -53,7 +53,7 @@ export async function writeFileAt(name: string, content: string | Uint8Array): P
 }
 
 function bytesTable(fileName: string, bytes: Uint8Array): NamedTable {
-  // Bytes are handed over to whoever reads them.
+  // The reader takes over the bytes it is given, so each gets a copy.
   return { fileName, source: () => ({ type: 'bytes', bytes: new Uint8Array(bytes), isOnlyCopy: true }) };
 }
 

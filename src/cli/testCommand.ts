@@ -15,13 +15,16 @@ import { openTable, readBytes, readText } from './terminal.ts';
 interface CheckedFile {
   readonly file: string;
   readonly verdicts: readonly Verdict[];
-  /** Why nothing in it can be judged. */
+  /** Why none of its expectations can be checked. */
   readonly refusal?: Message;
 }
 
 const marks = { met: '✓', unmet: '✗', unjudged: '?' } as const;
 
-/** `neuron test`: judges what is expected in files; those of folders are found. Ends with 1 where something is not met, with 3 where a file cannot be judged. */
+/**
+ * `neuron test`: checks the expectations in files, including those in folders. Exit code 1 if one is not met, 3 if a file cannot be
+ * checked.
+ */
 export async function testCommand({ operands, flags }: CommandLine, context: CommandContext): Promise<ExitCode> {
   const files = (await Promise.all((operands.length > 0 ? operands : ['.']).map(findFiles))).flat();
   if (files.length === 0)
@@ -49,7 +52,7 @@ export async function testCommand({ operands, flags }: CommandLine, context: Com
   return unmet > 0 ? exitCodes.unmet : exitCodes.done;
 }
 
-/** The file itself, or those in a folder and in the folders in it, in the order of their names. */
+/** The file itself, or all expectation files in a folder and its subfolders, sorted by name. */
 async function findFiles(place: string): Promise<string[]> {
   const isFolder = await stat(place).then(
     (facts) => facts.isDirectory(),

@@ -13,11 +13,11 @@ import { operandsOf } from './operands.ts';
 import { describeScores } from './scoreWords.ts';
 import { refuseOverwriting, writeFileAt } from './terminal.ts';
 
-/** `neuron train`: says how good the answer is, and writes the model where it is told to. */
+/** `neuron train`: says how good the model is, and saves it if requested. */
 export async function trainCommand(line: CommandLine, context: CommandContext): Promise<ExitCode> {
   const [table] = operandsOf(line, 1);
   const to = line.flags.get('to')?.[0];
-  // Before the work, not after it.
+  // Checked before the training rather than after it.
   await refuseOverwriting(to === undefined ? [] : [to], line.flags.has('force'));
   const { summary, exported } = await trainOn(table, line, context);
   if (to !== undefined) {

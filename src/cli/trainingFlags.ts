@@ -11,7 +11,10 @@ import type { CommandLine } from './commandLine.ts';
 import { trainFlags } from './flags.ts';
 import { UsageError } from './usageError.ts';
 
-/** What a training is asked for by the flags; `readText` reads the file that --options names. Rejects with a UsageError that says what an option has to be. */
+/**
+ * The training options from the flags. `readText` reads the file given by --options. Rejects with a UsageError that says what an option has
+ * to be.
+ */
 export async function trainingOptions({ flags }: CommandLine, readText: (path: string) => Promise<string>): Promise<TrainOptions> {
   const json = flags.get('options')?.[0];
   const given: [string, unknown][] = [];
@@ -30,7 +33,7 @@ export async function trainingOptions({ flags }: CommandLine, readText: (path: s
   }
 }
 
-/** What computes the steps. Throws a UsageError for a name that is none. */
+/** The engine that trains. Throws a UsageError for an unknown name. */
 export function trainingEngine({ flags }: CommandLine): Engine {
   const given = flags.get('engine')?.[0];
   if (given === undefined) return editorOptions.engine.default;
@@ -43,13 +46,13 @@ export function trainingEngine({ flags }: CommandLine): Engine {
   );
 }
 
-/** True where a flag of a training is given. */
+/** True if any training flag is given. */
 export function hasTrainingFlags({ flags }: CommandLine): boolean {
   return trainFlags.some(({ name }) => flags.has(name));
 }
 
 function splitNames(text: string): string[] {
-  // To the parser a space before a quote is a part of the name.
+  // The parser treats a space before a quote as part of the name.
   const tight = text.trim().replace(/,\s+"/g, ',"');
   return Papa.parse<string[]>(tight, { delimiter: ',' })
     .data.flat()

@@ -1,4 +1,4 @@
 import { UserError } from '../userError.ts';
 
-/** The command line itself cannot be understood, whatever the files hold. */
+/** The command line itself is invalid, whatever the files contain. */
 export class UsageError extends UserError {}

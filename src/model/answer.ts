@@ -6,24 +6,26 @@ import { forward } from '../network/forward.ts';
 import type { AnsweringNetwork } from './model.ts';
 import type { Answer } from './prediction.ts';
 
-/** What the network says of one row's scaled inputs: one forward pass. `output` is the output neuron that the answer comes from. */
+/**
+ * The network's answer for one row of scaled inputs, from one forward pass. `output` is the index of the output neuron that it comes from.
+ */
 export interface NetworkAnswer {
   readonly answer: Answer;
   readonly output: number;
 }
 
-/** How the Σ of an output becomes what is told: `Σ · scale + shift`. For classes Σ itself; a natural logarithm where that was learned. */
+/** Converts the Σ of an output for display: `Σ · scale + shift`. For classes Σ itself; for a learned logarithm the natural logarithm. */
 export interface TargetUnits {
   readonly scale: number;
   readonly shift: number;
 }
 
-/** The units of the target where it is a number. */
+/** The target's units if it is a number. */
 export function targetUnits(target: TargetEncoding): TargetUnits {
   return target.type === 'regression' ? outputUnits(target) : { scale: 1, shift: 0 };
 }
 
-/** Answers for one row's inputs, as `encodeRow` makes them. */
+/** The answer for one row's inputs, encoded by `encodeRow`. */
 export function answer({ architecture, weights, encoder: { target }, errorBound }: AnsweringNetwork, inputs: Float32Array): NetworkAnswer {
   const pass = forward(architecture, weights, inputs);
   const preActivations = pass.preActivations[pass.preActivations.length - 1];
@@ -43,14 +45,14 @@ export function answer({ architecture, weights, encoder: { target }, errorBound 
   }
 }
 
-/** The activation of the output layer, which says whether there are probabilities. */
+/** The activation of the output layer, which determines whether there are probabilities. */
 export function lastActivation({ layers }: Architecture): Activation {
   return layers[layers.length - 1].activation;
 }
 
 /**
- * The index of the class that the outputs stand for. Of two the second one above the target's border, or without a
- * sigmoid above 0; of several the one with the largest output, of equal ones the first, as scores count.
+ * The index of the predicted class. With two classes, the second if its output is above the target's threshold (or above 0 without a
+ * sigmoid); with more, the one with the largest output, the first on ties. Scores use the same rule.
  */
 export function answeredClass(target: BinaryTarget | MulticlassTarget, activation: Activation, outputs: Float64Array): number {
   if (target.type === 'binary') return outputs[0] > (activation === 'sigmoid' ? answerBorder(target) : 0) ? 1 : 0;
@@ -59,7 +61,7 @@ export function answeredClass(target: BinaryTarget | MulticlassTarget, activatio
   return best;
 }
 
-/** The probability of one class; undefined where the network gives none. */
+/** The probability of one class; undefined if the network gives none. */
 export function probabilityOf(index: number, activation: Activation, outputs: Float64Array): number | undefined {
   if (activation === 'sigmoid') return index === 1 ? outputs[0] : 1 - outputs[0];
   return activation === 'softmax' ? outputs[index] : undefined;

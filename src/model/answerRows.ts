@@ -4,23 +4,23 @@ import { answeredClass, lastActivation, probabilityOf } from './answer.ts';
 import { createRowsPass } from '../network/forwardRows.ts';
 import type { AnsweringNetwork, Model } from './model.ts';
 
-/** The answers of many rows, as `answerRow` gives that of one. */
+/** The answers for many rows; `answerRow` gives the same for one. */
 export interface RowAnswers {
-  /** The index of each row's class (`targetClasses`), or its number in the units of the file. */
+  /** The class index of each row (`targetClasses`), or its number in the units of the file. */
   readonly values: Float64Array<ArrayBuffer>;
-  /** Probability of the answer; absent where the network gives none. */
+  /** Probability of the answer; absent if the network gives none. */
   readonly confidence?: Float64Array<ArrayBuffer>;
-  /** Probability of every class, row after row; absent where it is not asked for. */
+  /** Probability of every class, row-major; absent if not requested. */
   readonly probabilities?: Float64Array<ArrayBuffer>;
 }
 
-/** Gives the network's outputs for each row, in an array that is used for the next one again. */
+/** Calls `take` with the network's outputs for each row. The array is reused for the next row. */
 export type OutputsOfRows = (take: (outputs: Float64Array, row: number) => void) => void;
 
-/** This many rows go through the network at once: their activations stay in the processor's cache. */
+/** Rows that go through the network at once, so that their activations stay in the processor's cache. */
 const ROWS_AT_ONCE = 128;
 
-/** The answers for rows of scaled inputs, one after another in `inputs`. */
+/** The answers for rows of scaled inputs, row-major in `inputs`. */
 export function answerInputs({ encoder, architecture, weights }: AnsweringNetwork, inputs: Float32Array | Float64Array): RowAnswers {
   const run = createRowsPass(architecture, weights, ROWS_AT_ONCE);
   const rowCount = inputs.length / architecture.inputs;
@@ -39,7 +39,7 @@ export function answerInputs({ encoder, architecture, weights }: AnsweringNetwor
   });
 }
 
-/** Answers for `rowCount` rows, from 0, by the outputs that the model's network has for them. */
+/** The answers for rows 0 to `rowCount` − 1, from the network's outputs. */
 export function answerRows(
   { encoder: { target }, architecture }: Pick<Model, 'encoder' | 'architecture'>,
   rowCount: number,

@@ -20,7 +20,7 @@ export function describeAnswer(
     : message('{column} = {value}, {share} sure', { ...args, share: answerShare(confidence) });
 }
 
-/** An answered number with the places that the target's spread gives a meaning to, and its unit. */
+/** A predicted number with its unit, with as many decimals as are meaningful given the target's spread. */
 export function answerNumber(value: string | number, target: RegressionTarget): string {
   return withUnit(typeof value === 'number' ? writeTrimmed(value, placesOf(target)) : value, target.format.unit);
 }
@@ -33,7 +33,7 @@ export function describeInterval([low, high]: NonNullable<Prediction['interval90
   });
 }
 
-/** How sure an answer is, with a plain space: it stands in Markdown and on a terminal, is copied and is searched. */
+/** The probability of an answer. Uses a plain space, because the text goes into Markdown and terminals, and is copied and searched. */
 export function answerShare(share: number): string {
   return `${writePercentNumber(share, 1)} %`;
 }

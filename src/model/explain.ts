@@ -7,8 +7,8 @@ import type { AnsweringNetwork } from './model.ts';
 import type { Contribution, Explanation } from './prediction.ts';
 
 /**
- * Explains the Σ of one output neuron (`output`, from 0), given as the answer has it: in the units of the target where that is a number, or of its logarithm.
- * With hidden layers it costs up to some 50 ms, while an answer is one forward pass.
+ * Explains the Σ of one output neuron (`output`, from 0). `sum` is the Σ in the answer's units: those of a numeric target, or of its
+ * logarithm. Takes up to about 50 ms with hidden layers, compared with a single forward pass for the answer.
  */
 export function explain(model: AnsweringNetwork, row: EncodedRow, output: number, sum: number): Explanation {
   const units = targetUnits(model.encoder.target);
@@ -17,10 +17,10 @@ export function explain(model: AnsweringNetwork, row: EncodedRow, output: number
 }
 
 /**
- * The single neuron in the units of the file: with (x − offset) / scale in front of it, w·(x − offset)/scale + b = (w/scale)·x + (b −
- * w·offset/scale). A category has the weight of the input that is 1. A date has several inputs and counts from the average training row,
- * since milliseconds since 1970 say nothing. The bias takes what the 32-bit floats of the network round away (some 1e-7 of a product), so
- * that the parts add up to the sum when they are checked by hand.
+ * A single neuron in the units of the file. Inputs are scaled as (x − offset) / scale, so w·(x − offset)/scale + b = (w/scale)·x + (b −
+ * w·offset/scale). A category has the weight of the input that is 1. A date has several inputs and is measured from the average training
+ * row, because milliseconds since 1970 would be meaningless. The bias absorbs the rounding of the network's 32-bit floats (about 1e-7 of a
+ * product), so that the parts add up to the sum when checked by hand.
  */
 function explainNeuron(
   { encoder, architecture, weights }: AnsweringNetwork,
@@ -40,7 +40,7 @@ function explainNeuron(
     for (const [place, { offset, scale }] of inputs.entries()) {
       const raw = row.raw[first + place];
       const perUnit = (weights[(first + place) * outputs + output] / scale) * units.scale;
-      // Numbers near the limits of 64 bits stay scaled: their weights are too large in the units of the file. What the network cuts off does, too.
+      // Numbers near the limits of 64 bits stay scaled, since their weights would overflow in the units of the file; so do clipped values.
       const isFar = !Number.isFinite(perUnit * offset) || !Number.isFinite(perUnit * raw) || isCutOff(row.inputs[first + place]);
       if (encoding.type === 'date' || isFar) {
         isFolded = false;
@@ -49,7 +49,7 @@ function explainNeuron(
       }
       shift -= perUnit * offset;
       amount += perUnit * raw;
-      // The number itself always counts, a flag (of a category, or that the cell is missing) where it is 1.
+      // The number itself always counts; a flag (for a category or a missing cell) only if it is 1.
       if ((encoding.type === 'category' || place > 0) && raw === 0) continue;
       weight = perUnit;
       active++;
@@ -57,12 +57,15 @@ function explainNeuron(
     return { column: encoding.column, value, amount, ...(isFolded && active <= 1 ? { weight } : {}) };
   });
   const rest = sum - contributions.reduce((added, { amount }) => added + amount, 0);
-  // Where the products are too large for a number, nothing adds up; the bias is one all the same.
+  // If the products overflow, the parts cannot add up, but the bias still has a value.
   const bias = Number.isFinite(rest) ? rest : weights[encoder.inputs.length * outputs + output] * units.scale + units.shift + shift;
   return { bias, contributions };
 }
 
-/** Integrated gradients from the average training row, added up over the inputs of each column: within the method's accuracy they make up the sum. */
+/**
+ * Integrated gradients from the average training row, summed over each column's inputs. They add up to the sum, within the accuracy of the
+ * method.
+ */
 function explainNetwork(
   { encoder, architecture, weights }: AnsweringNetwork,
   row: EncodedRow,

@@ -3,9 +3,9 @@ import { targetUnits } from './answer.ts';
 import type { Model } from './model.ts';
 
 /**
- * A network of one layer in the units of the file: w·(x − offset)/scale + b is (w/scale)·x + (b − w·offset/scale), times the target's scale and
- * plus its mean where that is a number. `weights` is flat as in `layerSlices`; `isFolded` says of each input whether its weight is one for the
- * file's number. The parts of a date stay scaled, as in `explain`: milliseconds since 1970 say nothing.
+ * A one-layer network in the units of the file: w·(x − offset)/scale + b is (w/scale)·x + (b − w·offset/scale), multiplied by the target's
+ * scale, plus its mean, if the target is a number. `weights` is flat as in `layerSlices`; `isFolded` says for each input whether its weight
+ * applies to the file's number. Parts of a date stay scaled, as in `explain`: milliseconds since 1970 would be meaningless.
  */
 export interface FileUnits {
   readonly weights: Float64Array<ArrayBuffer>;

@@ -6,20 +6,20 @@ import { createRowsPass } from '../../network/forwardRows.ts';
 import { holdInputs, type HeldNetwork } from '../../network/holdInputs.ts';
 import { gridShares, valueAt, type Axis } from './axis.ts';
 
-/** What the network has for every point of a grid; the point (x, y) stands at `y · xs.length + x`, y upwards. */
+/** The network's outputs at every point of a grid. Point (x, y) is at index `y · xs.length + x`; y points upwards. */
 export interface AnswerGrid {
   readonly x: Axis;
   readonly y: Axis;
-  /** Places on the axes, 0…1, ascending. */
+  /** Positions on the axes, 0…1, ascending. */
   readonly xs: readonly number[];
   readonly ys: readonly number[];
   readonly outputCount: number;
-  /** Σ of each output neuron, and what its activation makes of it: `outputCount` numbers for each point. */
+  /** Σ of each output neuron and its activation: `outputCount` numbers per point. */
   readonly preActivations: Float64Array<ArrayBuffer>;
   readonly outputs: Float64Array<ArrayBuffer>;
 }
 
-/** The same along one column. */
+/** The network's outputs along one column. */
 export interface AnswerCurve {
   readonly x: Axis;
   readonly xs: readonly number[];
@@ -28,20 +28,20 @@ export interface AnswerCurve {
   readonly outputs: Float64Array<ArrayBuffer>;
 }
 
-/** Weights times points that take a few milliseconds. */
+/** Number of multiplications that take a few milliseconds. */
 const MOST_PRODUCTS = 4e6;
 export const MOST_STEPS = 100;
 const LEAST_STEPS = 24;
 
-/** How fine a grid may be, so that it is there within a frame while something moves: 100 steps, fewer for a large network. */
+/** Grid size that can be computed within a frame while something moves: 100 steps, fewer for a large network. */
 export function stepsWithinFrame({ architecture }: Pick<AnsweringNetwork, 'architecture'>): number {
   const [first, ...others] = architecture.layers;
-  // What the other inputs add up to is found once: two inputs of the first layer are left.
+  // The sum of the other inputs is computed once, which leaves two inputs to the first layer.
   const products = parameterCount({ inputs: first.units, layers: others.length > 0 ? others : architecture.layers }) + 3 * first.units;
   return Math.max(LEAST_STEPS, Math.min(MOST_STEPS, Math.floor(Math.sqrt(MOST_PRODUCTS / products))));
 }
 
-/** The answers over two columns, the other inputs held at `inputs` (scaled). */
+/** The answers over two columns, with the other inputs fixed at `inputs` (scaled). */
 export function answerGrid(network: AnsweringNetwork, inputs: ArrayLike<number>, x: Axis, y: Axis, steps = MOST_STEPS): AnswerGrid {
   const held = holdFor(network, inputs, [x, y]);
   const [xs, ys] = [gridShares(x, steps), gridShares(y, steps)];
@@ -55,7 +55,7 @@ export function answerGrid(network: AnsweringNetwork, inputs: ArrayLike<number>,
   return { x, y, xs, ys, ...points.taken };
 }
 
-/** The answers along one column, the other inputs held at `inputs` (scaled). */
+/** The answers along one column, with the other inputs fixed at `inputs` (scaled). */
 export function answerCurve(network: AnsweringNetwork, inputs: ArrayLike<number>, x: Axis, steps = MOST_STEPS): AnswerCurve {
   const held = holdFor(network, inputs, [x]);
   const xs = gridShares(x, steps);
@@ -73,7 +73,7 @@ function holdFor({ architecture, weights }: AnsweringNetwork, inputs: ArrayLike<
   );
 }
 
-/** The numbers of a column's inputs. */
+/** The indexes of a column's inputs. */
 export function placesOf({ first, inputs }: ColumnInputs): number[] {
   return inputs.map((_, place) => first + place);
 }
@@ -82,14 +82,14 @@ function inputsAlong(axis: Axis, shares: readonly number[]): Float32Array[] {
   return shares.map((share) => encodeValue(axis.inputs, valueAt(axis, share)));
 }
 
-/** Rows of `size` inputs that begin with those of the places along an axis. */
+/** Rows of `size` inputs, whose first inputs are those of positions along an axis. */
 function rowsAlong(axis: Axis, shares: readonly number[], size: number): Float64Array {
   const rows = new Float64Array(shares.length * size);
   for (const [place, inputs] of inputsAlong(axis, shares).entries()) rows.set(inputs, place * size);
   return rows;
 }
 
-/** Line by line: what the network has for the rows of one of them. */
+/** Collects the network's outputs line by line. */
 function collectOutputs({ architecture, weights }: HeldNetwork, width: number, lines: number) {
   const run = createRowsPass(architecture, weights, width);
   const last = architecture.layers.length - 1;

@@ -3,15 +3,15 @@ import type { Activation } from '../../network/architecture.ts';
 import { log } from '../../network/elementary.ts';
 import type { AnswerGrid } from './answerGrid.ts';
 
-/** Lines between two places of the map each: x and y of the one, x and y of the other, all 0…1 with y upwards. */
+/** Line segments on the map: x and y of one end, x and y of the other, all 0…1 with y upwards. */
 export type Segments = readonly (readonly [number, number, number, number])[];
 
-/** How far above the boundary a point is: positive on the side of the class that is asked about, 0 on it. */
+/** Signed height of a point above the boundary: positive on the side of the given class, 0 on the boundary. */
 type Height = (point: number) => number;
 
 /**
- * Where the answer turns from one class to another, by marching squares (Lorensen & Cline 1987, in the plane) with straight lines between the points of
- * the grid: exact for a single neuron, whose Σ is linear. None for a number, nor along an axis of categories, which has nothing between.
+ * The boundary between classes, by marching squares (the two-dimensional form of Lorensen & Cline 1987) with linear interpolation: exact
+ * for a single neuron, whose Σ is linear. Empty for numbers, and along an axis of categories, which has nothing between them.
  */
 export function boundaryOf(grid: AnswerGrid, target: TargetEncoding, activation: Activation): Segments {
   if (target.type === 'regression') return [];
@@ -23,13 +23,13 @@ export function boundaryOf(grid: AnswerGrid, target: TargetEncoding, activation:
   return target.classes.flatMap((_, index) => contour(grid, (point) => lead(preActivations, point * outputCount, outputCount, index)));
 }
 
-/** The Σ above which the second of two classes is answered: whatever the activation 0, unless it is answered from another probability on. */
+/** The Σ above which the second of two classes is predicted: 0 for any activation, unless the decision threshold was moved. */
 export function borderSum(target: BinaryTarget, activation: Activation): number {
   const border = activation === 'sigmoid' ? answerBorder(target) : 0.5;
   return border === 0.5 ? 0 : log(border / (1 - border));
 }
 
-/** How far the Σ of one class is above the largest of the others. */
+/** How far the Σ of one class is above the largest Σ of the others. */
 function lead(preActivations: Float64Array, start: number, count: number, index: number): number {
   let best = -Infinity;
   for (let of = 0; of < count; of++) if (of !== index && preActivations[start + of] > best) best = preActivations[start + of];
@@ -48,7 +48,7 @@ function swap([a, b, c, d]: Segments[number]): Segments[number] {
   return [b, a, d, c];
 }
 
-/** Where the height passes 0 along the scale, as a line across its band. */
+/** Where the height crosses 0 along the scale, drawn as a line across the band. */
 function acrossBands(bands: number, shares: readonly number[], heightOf: (band: number, place: number) => number): Segments {
   const segments: [number, number, number, number][] = [];
   for (let band = 0; band < bands; band++) {
@@ -83,7 +83,7 @@ function marchSquares(xs: readonly number[], ys: readonly number[], heightOf: He
   return segments;
 }
 
-/** Where 0 is passed on the square's sides, in pairs that belong together: one pair, or at a saddle two. */
+/** Where the height crosses 0 on the sides of the square, as pairs of connected points: one pair, or two at a saddle. */
 function crossingsOf(
   [a, b, c, d]: readonly [number, number, number, number],
   [left, right]: readonly [number, number],
@@ -94,14 +94,14 @@ function crossingsOf(
   if (b > 0 !== c > 0) found.push([right, low + (high - low) * passing(b, c)]);
   if (c > 0 !== d > 0) found.push([left + (right - left) * passing(d, c), high]);
   if (d > 0 !== a > 0) found.push([left, low + (high - low) * passing(a, d)]);
-  // At a saddle the middle says which corners belong together: the sides are bottom, right, top, left.
+  // At a saddle the value in the middle decides which corners are connected. The sides are bottom, right, top, left.
   const isMiddleAbove = a + b + c + d > 0;
   if (found.length === 4 && isMiddleAbove === a > 0) return [found[0], found[1], found[2], found[3]];
   if (found.length === 4) return [found[3], found[0], found[1], found[2]];
   return found;
 }
 
-/** Which part of the way from a height to the next 0 lies at. */
+/** The fraction of the way between two heights at which 0 lies. */
 function passing(from: number, to: number): number {
   return from / (from - to);
 }

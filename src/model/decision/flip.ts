@@ -7,23 +7,24 @@ import { nearestPair } from './flipPairs.ts';
 import { answerWith, candidates, valueIn, type Candidate, type Flip, type FlipSearch } from './flipSearch.ts';
 import type { SampledColumn } from './sampledColumns.ts';
 
-/** The nearest change of one column, and one of two where that is nearer. */
+/** The smallest change of one column, and one of two columns if that is smaller. */
 export interface Flips {
   readonly one?: Flip;
   readonly two?: Flip;
 }
 
-/** Multiplications that a search may take: about a tenth of a second. */
+/** Limit of multiplications for a search: about a tenth of a second. */
 const WORK_LIMIT = 2e7;
-/** What an answer costs beside its multiplications: a single neuron of one input is mostly this. */
+/** Cost of an answer besides its multiplications; it dominates for a single neuron with one input. */
 const ANSWER_COST = 100;
-/** A change of two columns is told where it is at most so much of that of one. */
+/** A change of two columns is shown only if its distance is at most this fraction of the single-column one. */
 const WORTH_TWO = 0.95;
 
 /**
- * The nearest change of one column, or of two, that turns the answer for a row: numbers and dates in steps of about a hundredth of their standard
- * deviation and no further than the training rows go, categories to any other value. Of a number what turns is whether it
- * reaches the `goal`, in the units of the file. Both are absent for a number without a goal, and where nothing within reach turns it. `columns`, the strongest first, are all looked at unless the network is so large that it would take too long.
+ * The smallest change of one column, or of two, that changes the answer for a row. Numbers and dates move in steps of about a hundredth of
+ * their standard deviation, no further than the training rows; categories can take any other value. For a number, the answer changes when
+ * it crosses the `goal`, in the units of the file. Both results are absent for a number without a goal, and if no value within reach
+ * changes the answer. All `columns`, strongest first, are tried unless the network is so large that it would take too long.
  */
 export function nearestFlips(
   network: AnsweringNetwork,
@@ -39,8 +40,8 @@ export function nearestFlips(
 }
 
 /**
- * The nearest change of one column alone, in a tenth of the time. It stops after each column: whoever may not keep others waiting gives them a turn
- * there. `columns` are read one by one as they are come to.
+ * The smallest change of one column only, in a tenth of the time. Yields after each column so that the caller can let other work run.
+ * `columns` are read lazily.
  */
 export function* seekNearestFlip(
   network: AnsweringNetwork,
@@ -59,20 +60,20 @@ function* searchOf(network: AnsweringNetwork, cells: ReadonlyMap<string, string>
   return { ...start, answered: answerWith(start, [])([]) };
 }
 
-/** What turns: the class, or the side of the goal. */
+/** What has to change: the class, or the side of the goal. */
 function decisionOf(network: AnsweringNetwork, goal: number | undefined): FlipSearch['decide'] | undefined {
   const { target } = network.encoder;
   if (target.type !== 'regression') return (outputs) => answeredClass(target, lastActivation(network.architecture), outputs);
   return goal === undefined ? undefined : ([output]) => (numberOfOutput(target, output) >= goal ? 1 : 0);
 }
 
-/** `looked`: the columns that there was time for. */
+/** `looked`: the columns for which there was time. */
 function* nearestOfOne(
   search: FlipSearch,
   columns: Iterable<SampledColumn>,
 ): Steps<{ readonly one: Flip | undefined; readonly looked: readonly SampledColumn[] }> {
   const { architecture, weights } = search.network;
-  // One answer, with the inputs of all other columns folded away, which is done once for each column.
+  // An answer with the inputs of all other columns folded into the bias, which happens once per column.
   const { units } = architecture.layers[0];
   const cost = ANSWER_COST + weights.length - architecture.inputs * units;
   let work = 0;

@@ -2,17 +2,17 @@ import { cosineOfTurn, sineOfTurn } from '../../dataset/encoding/sineOfTurn.ts';
 import { answerWith, candidates, isSeen, stepOf, valueIn, type AnswerAt, type Flip, type FlipSearch } from './flipSearch.ts';
 import type { SampledColumn } from './sampledColumns.ts';
 
-/** Only pairs of this many columns are looked at: the strongest. */
+/** Only pairs of this many columns, the strongest, are tried. */
 const MOST_COLUMNS = 6;
-/** Directions that are looked into, and steps along one, in standard deviations. */
+/** Number of directions to search, and steps along each. */
 const DIRECTIONS = 72;
 const STEP = 0.05;
-/** With nothing that one column could do, so far away is still near. */
+/** Search radius in standard deviations if no single column changes the answer. */
 const FARTHEST = 4;
-/** Multiplications that all pairs may take. */
+/** Limit of multiplications for all pairs. */
 const WORK_LIMIT = 2e7;
 
-/** The nearest change of two of the columns (the strongest first) that turns the answer, nearer than `within`. */
+/** The smallest change of two columns (strongest first) that changes the answer and is smaller than `within`. */
 export function nearestPair(search: FlipSearch, columns: readonly SampledColumn[], within: number): Flip | undefined {
   const strongest = columns.slice(0, MOST_COLUMNS);
   let nearest: Flip | undefined;
@@ -37,7 +37,7 @@ function nearestOfPair(search: FlipSearch, a: SampledColumn, b: SampledColumn, r
   return inPlane(search, a, b, reach);
 }
 
-/** Each other category, and the nearest that the other column has to change with it. */
+/** For each other category, the smallest change of the second column that is needed in addition. */
 function withCategory(search: FlipSearch, category: SampledColumn, other: SampledColumn, reach: number): Flip | undefined {
   const answerAt = answerWith(search, [category, other]);
   const [from, otherFrom] = [valueIn(category, search.row), valueIn(other, search.row)];
@@ -59,7 +59,7 @@ function withCategory(search: FlipSearch, category: SampledColumn, other: Sample
   return nearest;
 }
 
-/** Looks from the row into all directions of the plane, then closer around the best, and rounds to whole steps of both columns. */
+/** Searches all directions of the plane from the row, refines around the best one, and rounds to whole steps of both columns. */
 function inPlane(search: FlipSearch, a: SampledColumn, b: SampledColumn, reach: number): Flip | undefined {
   const answerAt = answerWith(search, [a, b]);
   const from = [valueIn(a, search.row), valueIn(b, search.row)] as const;
@@ -86,7 +86,7 @@ function inPlane(search: FlipSearch, a: SampledColumn, b: SampledColumn, reach: 
   return roundPair(search, answerAt, a, b, from, at(best.turn, best.length), reach);
 }
 
-/** The length at which the answer turns first along a direction, up to `most`. */
+/** The smallest length along a direction at which the answer changes, up to `most`. */
 function firstTurn(turns: (length: number) => boolean, most: number): number {
   for (let before = 0; before < most; before += STEP) {
     const length = Math.min(before + STEP, most);
@@ -102,7 +102,7 @@ function firstTurn(turns: (length: number) => boolean, most: number): number {
   return Infinity;
 }
 
-/** The nearest pair of whole steps beside a point that turns the answer as well. */
+/** The nearest pair of whole steps next to a point that changes the answer too. */
 function roundPair(
   search: FlipSearch,
   answerAt: AnswerAt,

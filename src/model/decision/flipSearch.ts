@@ -7,46 +7,46 @@ import { holdInputs } from '../../network/holdInputs.ts';
 import { placesOf } from './answerGrid.ts';
 import type { SampledColumn } from './sampledColumns.ts';
 
-/** One column's part of a change that turns the answer. */
+/** One column's part of a change that changes the answer. */
 export interface ColumnChange {
   readonly column: SampledColumn;
-  /** As `decodeValue` gives them. */
+  /** In the form of `decodeValue`. */
   readonly from: number;
   readonly to: number;
 }
 
-/** A change of one or two columns after which another class is answered, or a number on the other side of a goal. */
+/** A change of one or two columns that leads to another class, or takes a number across the goal. */
 export interface Flip {
   readonly changes: readonly ColumnChange[];
-  /** In standard deviations of the training rows, of two columns by Pythagoras; another category counts as one. */
+  /** In standard deviations of the training rows, Euclidean for two columns; another category counts as 1. */
   readonly distance: number;
-  /** The index of the class that is answered then; of a number 1 from the goal on and 0 below it. */
+  /** The new class index; for a number 1 if it reaches the goal, otherwise 0. */
   readonly answer: number;
 }
 
-/** Parts of a standard deviation that a number is changed by. */
+/** Steps per standard deviation. */
 const UNITS_PER_DEVIATION = 100;
 
-/** What the class is, with some columns at other values than the row's. */
+/** The class if some columns have these values instead of the row's. */
 export type AnswerAt = (values: readonly number[]) => number;
 
-/** What the search knows of the row. */
+/** What the search knows about the row. */
 export interface FlipSearch {
   readonly network: AnsweringNetwork;
   readonly row: EncodedRow;
-  /** The index of the class that outputs stand for, or the side of the goal. */
+  /** The class index for the outputs, or the side of the goal. */
   readonly decide: (outputs: Float64Array) => number;
-  /** What it is now. */
+  /** The current class index or side. */
   readonly answered: number;
 }
 
-/** A value that a column can be changed to, and how far away it is. */
+/** A value that a column can be changed to, and its distance. */
 export interface Candidate {
   readonly value: number;
   readonly distance: number;
 }
 
-/** What a column can be changed to, within `reach` standard deviations, the nearest first. */
+/** The values that a column can be changed to within `reach` standard deviations, nearest first. */
 export function candidates(column: SampledColumn, from: number, reach: number): Candidate[] {
   if (column.encoding.type === 'category') {
     if (reach < 1) return [];
@@ -64,7 +64,7 @@ export function candidates(column: SampledColumn, from: number, reach: number): 
   return found;
 }
 
-/** The network's answer over these columns. */
+/** The network's answer as a function of these columns. */
 export function answerWith({ network, row: { inputs }, decide }: FlipSearch, columns: readonly SampledColumn[]): AnswerAt {
   const held = holdInputs(network.architecture, network.weights, inputs, columns.flatMap(placesOf));
   const run = createForward(held.architecture, held.weights);
@@ -80,7 +80,7 @@ export function answerWith({ network, row: { inputs }, decide }: FlipSearch, col
   };
 }
 
-/** The value that a row has in a column: of a number the cell's own, and where it is missing the typical one. */
+/** The row's value in a column: a number's own cell, or the typical value if it is missing. */
 export function valueIn(column: SampledColumn, { raw, inputs }: EncodedRow): number {
   const value = decodeValue(column, inputs, column.first);
   if (Number.isNaN(value)) return column.typical;
@@ -88,24 +88,26 @@ export function valueIn(column: SampledColumn, { raw, inputs }: EncodedRow): num
   return isExact ? raw[column.first] : value;
 }
 
-/** The smallest change of a number or date that is looked at: a round part of its standard deviation; of whole numbers 1, of days a day. */
+/**
+ * The smallest step of a number or date that is tried: a round fraction of its standard deviation; 1 for whole numbers, a day for dates.
+ */
 export function stepOf({ encoding, deviation, isWhole, values }: SampledColumn): number {
   if (encoding.type === 'date') {
     const areDays = values.every((value) => Number.isNaN(value) || Math.abs(value / MS_PER_DAY - Math.round(value / MS_PER_DAY)) < 0.01);
     return areDays ? MS_PER_DAY : MS_PER_DAY / 24;
   }
-  // The power of ten that is nearest to the part, by its exponent's text.
+  // The nearest power of ten, from the text of the exponent.
   const unit = Number(`1e${((deviation * Math.sqrt(10)) / UNITS_PER_DEVIATION).toExponential(0).split('e')[1]}`);
   return isWhole ? Math.max(1, unit) : unit;
 }
 
-/** Whether a value lies within the training rows. */
+/** Whether a value is within the range of the training rows. */
 export function isSeen(column: SampledColumn, value: number): boolean {
   const [low, high] = spanOf(column);
   return value >= low && value <= high;
 }
 
-/** As far as the training rows go. */
+/** The range of the training rows. */
 function spanOf({ encoding, inputs: [{ min, max }] }: SampledColumn): readonly [number, number] {
   return encoding.type === 'date' && encoding.parts[0] !== 'time' ? [0, MS_PER_DAY] : [min, max];
 }

@@ -2,7 +2,9 @@ import { borderSum } from './boundary.ts';
 import type { AnsweringNetwork } from '../model.ts';
 import type { ScaleAxis } from './axis.ts';
 
-/** The boundary of a single neuron in the units of the file: `x · column + y · column = constant`; above it the second class is answered. */
+/**
+ * The boundary of a single neuron in the units of the file: `x · column + y · column = constant`. Above it the second class is predicted.
+ */
 export interface LineEquation {
   readonly x: number;
   readonly y: number;
@@ -10,8 +12,9 @@ export interface LineEquation {
 }
 
 /**
- * The line on which a single neuron with one output is undecided (Σ = 0, or where the second class is answered from another probability on, its Σ), over two columns of numbers, the other inputs held at `inputs` (scaled).
- * Undefined where it is not a line: with hidden layers, other targets, or weights that are all 0.
+ * The line on which a single neuron with one output is undecided, over two columns of numbers and with the other inputs fixed at `inputs`
+ * (scaled): Σ = 0, or the Σ of the moved decision threshold. Undefined if there is no such line: with hidden layers, for other targets, or
+ * if both weights are 0.
  */
 export function lineEquation(
   { encoder: { target }, architecture, weights }: AnsweringNetwork,
@@ -37,13 +40,13 @@ export function lineEquation(
   return { x: perX, y: perY, constant: perX * xInput.offset + perY * yInput.offset - sum };
 }
 
-/** The part of the line within the axes, as places 0…1 on them; undefined where it runs outside. */
+/** The part of the line inside the axes, as positions 0…1; undefined if the line is outside. */
 export function lineWithin(
   { x: a, y: b, constant }: LineEquation,
   x: ScaleAxis,
   y: ScaleAxis,
 ): readonly [number, number, number, number] | undefined {
-  // In places on the axes: across · u + up · v = rest.
+  // In positions on the axes: across · u + up · v = rest.
   const across = a * (x.max - x.min);
   const up = b * (y.max - y.min);
   const rest = constant - a * x.min - b * y.min;

@@ -4,17 +4,17 @@ import type { Encoder } from '../../dataset/encoding/encoder.ts';
 import { inputsByColumn, type ColumnInputs } from '../../dataset/encoding/inputsByColumn.ts';
 import { trainMark } from '../rowLedger.ts';
 
-/** Encoded rows: scaled inputs, row after row, and how each was used, as in `RowLedger.splits`. */
+/** Encoded rows: scaled inputs, row-major, and how each row was used, as in `RowLedger.splits`. */
 export interface EncodedSample {
   readonly inputs: Float32Array;
   readonly splits: Uint8Array;
 }
 
-/** What the sampled rows say of a column of the encoder. */
+/** What the sampled rows say about one of the encoder's columns. */
 export interface SampledColumn extends ColumnInputs {
-  /** One per row, as `decodeValue` gives it; NaN for a missing one. */
+  /** One value per row in the form of `decodeValue`; NaN if missing. */
   readonly values: Float64Array<ArrayBuffer>;
-  /** The median of the training rows, or their commonest value; what a missing one counts as where no row has a value. */
+  /** The median of the training rows, or their most common value; the value used for missing cells if no row has one. */
   readonly typical: number;
   /** Standard deviation of the training rows' numbers or dates, never 0. */
   readonly deviation: number;
@@ -22,19 +22,19 @@ export interface SampledColumn extends ColumnInputs {
   readonly isWhole: boolean;
 }
 
-/** What 32-bit floats leave of a whole number. */
+/** Tolerance for a whole number stored in 32-bit floats. */
 const ROUNDING = 2 ** -20;
-/** Between neighbouring 32-bit floats, in parts of their size. */
+/** Distance between neighbouring 32-bit floats, relative to their size. */
 const FLOAT_STEP = 2 ** -23;
-/** Milliseconds that sine and cosine in 32 bits leave of a time of day. */
+/** Precision in milliseconds of a time of day that is stored as 32-bit sine and cosine. */
 const CLOCK_ROUNDING = 100;
 
-/** Looks at the rows column by column. */
+/** Summarizes the rows for each column. */
 export function sampledColumns({ columns, inputs }: Pick<Encoder, 'columns' | 'inputs'>, sample: EncodedSample): SampledColumn[] {
   return inputsByColumn(columns, inputs).map((column) => sampledColumn(column, inputs.length, sample));
 }
 
-/** What the rows, of `width` inputs each, say of one column. */
+/** Summarizes the rows, with `width` inputs each, for one column. */
 export function sampledColumn(column: ColumnInputs, width: number, { inputs, splits }: EncodedSample): SampledColumn {
   const values = Float64Array.from({ length: splits.length }, (_, row) => decodeValue(column, inputs, row * width + column.first));
   const learned = values.filter((value, row) => splits[row] === trainMark && !Number.isNaN(value));
@@ -51,12 +51,12 @@ export function sampledColumn(column: ColumnInputs, width: number, { inputs, spl
   };
 }
 
-/** The scaled inputs of a row that has each column's typical value. */
+/** The scaled inputs of a row with the typical value in each column. */
 export function typicalInputs(columns: readonly SampledColumn[]): Float32Array<ArrayBuffer> {
   return Float32Array.from(columns.flatMap((column) => [...encodeValue(column, column.typical)]));
 }
 
-/** A date as the rows write theirs: a day, or a time to the minute; 32-bit floats leave some seconds of it. */
+/** A typical date rounded like the dates of the rows: to a day or a minute, since 32-bit floats are off by some seconds. */
 function asInRows(typical: number, known: Float64Array, { encoding, inputs: [{ offset, scale }] }: ColumnInputs): number {
   const isDay = encoding.type === 'date' && encoding.parts[0] === 'time';
   const farthest = known.reduce((most, value) => Math.max(most, Math.abs(value - offset)), scale);
@@ -68,7 +68,7 @@ function isNearlyWhole(value: number, { inputs: [{ offset, scale }] }: ColumnInp
   return Math.abs(value - Math.round(value)) <= ROUNDING * Math.max(Math.abs(value), Math.abs(offset), Math.abs(scale));
 }
 
-/** Of an even number of values the lower of the two in the middle: a value that is there. */
+/** For an even number of values the lower of the two middle ones, so that it is one of the values. */
 function median(values: Float64Array, otherwise: number): number {
   if (values.length === 0) return otherwise;
   return values.slice().sort()[(values.length - 1) >> 1];

@@ -2,10 +2,13 @@ import { categoryValues } from '../../dataset/encoding/encodeValue.ts';
 import { writeDate } from '../../dataset/cells/writeDate.ts';
 import type { ColumnEncoding, NumberEncoding } from '../../dataset/encoding/encoder.ts';
 
-/** What a category that is none of the named ones is written as where a cell has to be made up: no file is likely to hold it. */
+/** Text for "any other" category when a cell has to be written: unlikely to occur in a file. */
 const ANY_OTHER = 'any other value';
 
-/** The text of a cell with this value, as `encodeRow` reads it: a number with the column's decimal mark and so many decimals, a date, a category. */
+/**
+ * The text of a cell with this value, in a form that `encodeRow` reads back: a number with the column's decimal mark, a date, or a
+ * category.
+ */
 export function writeValue(encoding: ColumnEncoding, value: number, decimals: number): string {
   switch (encoding.type) {
     case 'number':
