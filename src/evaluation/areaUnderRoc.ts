@@ -1,12 +1,12 @@
 import type { Steps } from '../steps.ts';
 import { sortSteps } from './sortSteps.ts';
 
-/** Rows between two steps. */
+/** Rows per step. */
 const PIECE = 2 ** 17;
 
 /**
- * The share of the pairs of a positive and a negative row in which the positive one has the higher score, ties counting half (the statistic
- * of Mann & Whitney 1947); undefined when there is no pair. `targets` are 0 or 1.
+ * The share of pairs of a positive and a negative row in which the positive one has the higher score; ties count half (the statistic of
+ * Mann & Whitney 1947). Undefined if there is no pair. `targets` are 0 or 1.
  */
 export function* areaUnderRoc(scores: ArrayLike<number>, targets: ArrayLike<number>): Steps<number | undefined> {
   const positives = yield* sortedOf(scores, targets, true);

@@ -1,9 +1,9 @@
 import { wilsonInterval, type Interval } from './intervals.ts';
 
-/** Counts by actual (outer) and answered class (inner). */
+/** Counts by actual (outer) and predicted class (inner). */
 type Confusion = readonly (readonly number[])[];
 
-/** Of each class the share of its rows that is found (recall); undefined of one that has no row. */
+/** Recall of each class; undefined for a class without rows. */
 export function recallsOf(confusion: Confusion): readonly (number | undefined)[] {
   return confusion.map((counts, actual) => {
     const rows = sumOf(counts);
@@ -11,15 +11,15 @@ export function recallsOf(confusion: Confusion): readonly (number | undefined)[]
   });
 }
 
-/** Mean of the recalls of the classes that have rows: what classes are found by where each counts the same (Brodersen et al. 2010). */
+/** Mean recall of the classes that have rows (Brodersen et al. 2010). */
 export function balancedAccuracy(confusion: Confusion): number {
   const recalls = recallsOf(confusion).filter((recall) => recall !== undefined);
   return sumOf(recalls) / recalls.length;
 }
 
 /**
- * Its 95 % interval: those of the recalls, their distances added as squares (Zou & Donner 2008). `effective` is the part of the rows that tell
- * something of their own, where some belong together.
+ * The 95 % interval of the balanced accuracy, from the intervals of the recalls: their distances are combined as root of the sum of squares
+ * (Zou & Donner 2008). `effective`: effective number of rows as a share of all rows, below 1 if rows belong together.
  */
 export function balancedInterval(confusion: Confusion, effective: number): Interval {
   const known = confusion.flatMap((counts, actual) => {

@@ -1,27 +1,30 @@
 import { wilsonInterval, type Interval } from './intervals.ts';
 
-/** Rows of which a network was about as sure. */
+/** Rows for which the network gave about the same probability. */
 export interface CalibrationBin {
   readonly count: number;
-  /** Mean of what it said, 0…1. */
+  /** Mean predicted probability, 0…1. */
   readonly said: number;
-  /** Share of them in which it came so. */
+  /** Observed frequency, 0…1. */
   readonly came: number;
   readonly came95: Interval;
 }
 
-/** How far the probabilities are to be believed. */
+/** How reliable the probabilities are. */
 export interface Calibration {
-  /** Those with rows, by rising probability. */
+  /** Bins that contain rows, by ascending probability. */
   readonly bins: readonly CalibrationBin[];
   readonly rows: number;
-  /** Mean squared distance of probability and outcome (Brier 1950). */
+  /** Mean squared difference of probability and outcome (Brier 1950). */
   readonly brier: number;
-  /** Mean distance of said and came, each bin by its rows (Naeini et al. 2015). */
+  /** Mean absolute difference of `said` and `came`, weighted by the bins' rows (expected calibration error, Naeini et al. 2015). */
   readonly expectedError: number;
 }
 
-/** Compares probabilities with what came (0 or 1), in `binCount` bins of equal width; rows without either (NaN) are left out. Undefined without rows. */
+/**
+ * Compares probabilities with outcomes (0 or 1) in `binCount` bins of equal width. Rows in which either is NaN are ignored. Undefined
+ * without rows.
+ */
 export function calibrate(probabilities: ArrayLike<number>, outcomes: ArrayLike<number>, binCount = 5): Calibration | undefined {
   const counts = new Float64Array(binCount);
   const said = new Float64Array(binCount);
@@ -30,7 +33,7 @@ export function calibrate(probabilities: ArrayLike<number>, outcomes: ArrayLike<
   for (let row = 0; row < probabilities.length; row++) {
     const [probability, outcome] = [probabilities[row], outcomes[row]];
     if (Number.isNaN(probability + outcome)) continue;
-    // What lies on the border of two bins belongs to the lower one, as in scikit-learn.
+    // A value on the border of two bins belongs to the lower one, as in scikit-learn.
     const bin = Math.min(binCount - 1, Math.max(0, Math.ceil(probability * binCount) - 1));
     counts[bin]++;
     said[bin] += probability;

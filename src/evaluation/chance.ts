@@ -1,30 +1,30 @@
-/** A training on shuffled answers, scored on the test rows, whose answers are shuffled too. */
+/** The score of a training on shuffled targets, on test rows whose targets are shuffled too. */
 export interface ShuffleScore {
   /** From 0. */
   readonly index: number;
-  /** Accuracy, or of numbers the mean absolute error in the units of the file. */
+  /** Accuracy, or mean absolute error in the units of the file. */
   readonly score: number;
 }
 
-/** What trainings on shuffled answers say of the one on the real answers. */
+/** How trainings on shuffled targets compare with the real one. */
 export interface ChanceSummary {
   readonly trainings: number;
-  /** The best score that came of shuffled answers. */
+  /** The best score with shuffled targets. */
   readonly best: number;
-  /** How many of them did at least as well as the real training. */
+  /** How many of them were at least as good as the real training. */
   readonly asGood: number;
   /**
-   * Chance to do as well where nothing is to be learned: (asGood + 1) / (trainings + 1), never 0 since the real order is one of those that
-   * shuffling can give (Phipson & Smyth 2010; the test itself: Ojala & Garriga 2010).
+   * The p-value: (asGood + 1) / (trainings + 1). Never 0, because the real order is one of those that shuffling can give (Phipson & Smyth
+   * 2010; the test itself: Ojala & Garriga 2010).
    */
   readonly p: number;
 }
 
-/** Sums up trainings on shuffled answers against the real score; `isError`: the smaller, the better. Throws without any. */
+/** Compares the scores of shuffled trainings with the real one. `isError`: smaller scores are better. Throws if there are none. */
 export function summarizeChance(scored: readonly ShuffleScore[], real: number, isError: boolean): ChanceSummary {
   if (scored.length === 0) throw new RangeError('There is no training to sum up');
   const scores = scored.map(({ score }) => score);
-  // A tie counts against the training; what differs by rounding alone is one.
+  // Ties count against the training, including differences by rounding.
   const asGood = scores.filter((score) => (isError ? score <= real + 1e-12 : score >= real - 1e-12)).length;
   return {
     trainings: scores.length,

@@ -1,30 +1,30 @@
 import { finishSteps, type Steps } from '../steps.ts';
 import { studentQuantile } from './studentQuantile.ts';
 
-/** Rows that take some milliseconds where each is looked up. */
+/** Number of rows whose lookup takes a few milliseconds. */
 export const ROWS_PER_STEP = 2 ** 16;
 
-/** A mean over rows of which some may belong together, and how far it can be trusted. */
+/** A mean over rows, some of which may belong together, and its uncertainty. */
 export interface ClusteredMean {
   readonly mean: number;
-  /** Of the mean; infinite where there is one cluster only. */
+  /** Of the mean; infinite if there is only one cluster. */
   readonly standardError: number;
-  /** Half the 95 % interval: standard errors by Student's t with one degree of freedom less than there are clusters. */
+  /** Half the width of the 95 % interval: Student's t with one degree of freedom less than there are clusters. */
   readonly half: number;
-  /** Rows that would tell as much if none belonged together; never more than there are. */
+  /** Effective number of independent rows; at most the number of rows. */
   readonly effective: number;
 }
 
 /**
- * The mean of the values with a standard error that counts clusters and not rows (the linearization of a ratio, Cochran 1977, §11.2: its
- * residuals are added up by cluster). Without `clusters`, which name the cluster of each value, every value is one by itself. The effective
- * number is the number of rows by the design effect (Kish 1965); where all values are equal, the number of clusters.
+ * The mean of the values with a cluster-robust standard error (linearization of a ratio, Cochran 1977, §11.2: residuals are summed by
+ * cluster). `clusters` gives the cluster of each value; without it every value is its own cluster. The effective number is the number of
+ * rows divided by the design effect (Kish 1965); if all values are equal, the number of clusters.
  */
 export function clusteredMean(values: ArrayLike<number>, clusters?: Uint32Array): ClusteredMean {
   return finishSteps(clusteredMeanSteps(values, clusters));
 }
 
-/** The same in steps of some milliseconds each. */
+/** The same in steps of a few milliseconds. */
 export function* clusteredMeanSteps(values: ArrayLike<number>, clusters?: Uint32Array): Steps<ClusteredMean> {
   const count = values.length;
   let sum = 0;
@@ -47,7 +47,7 @@ function halfOf(standardError: number, clusterCount: number): Pick<ClusteredMean
   return { standardError, half: standardError * studentQuantile(clusterCount - 1) };
 }
 
-/** How many clusters there are, and the sum of the squares of their residuals. */
+/** The number of clusters, and the sum of their squared residuals. */
 function* sumResiduals(
   values: ArrayLike<number>,
   mean: number,

@@ -1,31 +1,31 @@
 import type { Scores } from './scores.ts';
 
-/** Scores that are one number. */
+/** Scores that are single numbers. */
 type ScoreName = Exclude<keyof Scores, `${string}95`>;
 
-/** How a network that was trained on all other folds answers the rows of one fold. */
+/** The scores of a network on one fold after training on all others. */
 export interface FoldScore {
   /** From 0. */
   readonly index: number;
   /** Number of rows in the fold. */
   readonly rows: number;
-  /** Of classes: rows that are answered right. */
+  /** For classes: rows answered correctly. */
   readonly right?: number;
   readonly scores: Scores;
-  /** Of always giving the commonest answer, or the mean, of the other folds. */
+  /** Scores of the other folds' most common class or mean. */
   readonly baseline: Scores;
 }
 
 /** A score over all folds. */
 export interface Spread {
-  /** Each fold counts by its rows; of RMSE the root of the mean square. */
+  /** Weighted by the folds' rows; for RMSE the root of the mean square. */
   readonly overall: number;
-  /** The fold with the smallest and the one with the largest value. */
+  /** The smallest and largest value of any fold. */
   readonly min: number;
   readonly max: number;
 }
 
-/** What all folds say together. A score is absent where a fold has none. */
+/** The scores of all folds combined. A score is absent if any fold lacks it. */
 export interface CrossValidationScores {
   readonly folds: number;
   readonly rows: number;
@@ -41,8 +41,8 @@ export interface CrossValidationScores {
 }
 
 /**
- * Sums up the folds of a cross-validation. No interval is given: the folds share most of the rows that they are learned from, and there is
- * no unbiased estimate of the variance of their mean (Bengio & Grandvalet 2004).
+ * Combines the folds of a cross-validation. There is no interval: the folds share most of their training rows, and no unbiased estimate of
+ * the variance of their mean exists (Bengio & Grandvalet 2004).
  */
 export function combineFolds(folds: readonly FoldScore[]): CrossValidationScores {
   if (folds.length === 0) throw new RangeError('There is no fold to sum up');
@@ -70,7 +70,7 @@ export function combineFolds(folds: readonly FoldScore[]): CrossValidationScores
   };
 }
 
-/** The power mean over the rows, and the extremes; undefined where a fold has no value. */
+/** The power mean weighted by rows, and the extremes; undefined if a fold has no value. */
 function spreadOf(folds: readonly FoldScore[], valueOf: (fold: FoldScore) => number | undefined, power: 1 | 2): Spread | undefined {
   const values = folds.map(valueOf).filter((value) => value !== undefined);
   if (values.length < folds.length) return undefined;
@@ -83,7 +83,7 @@ function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
-/** Without the entries that are undefined. */
+/** Drops undefined entries. */
 function present<Values extends object>(values: Values): { [Name in keyof Values]?: NonNullable<Values[Name]> } {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
     [Name in keyof Values]?: NonNullable<Values[Name]>;

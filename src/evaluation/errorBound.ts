@@ -2,18 +2,18 @@ import type { Steps } from '../steps.ts';
 import { ROWS_PER_STEP } from './clusteredMean.ts';
 import { sortSteps } from './sortSteps.ts';
 
-/** Of further rows, this share is off by no more than the bound: 9 in 10, in whole numbers so that no rounding decides. */
+/** The share of new rows whose error is within the bound: 9 in 10, as whole numbers so that rounding has no effect. */
 const [PART, OF] = [9, 10] as const;
-/** Fewer rows, or groups of rows, leave no such bound: the next one may be off further than all of them in more than one case of ten. */
+/** With fewer rows or groups no such bound exists: the next error may exceed all of them in more than one case of ten. */
 export const FEWEST_FOR_BOUND = PART;
 
 /**
- * How far 9 in 10 answers of further rows are off at most, by the errors of rows that were not learned from: the ⌈(n + 1) · 0.9⌉-th smallest (split
- * conformal prediction, Vovk et al. 2005), whatever the errors are like. Where rows belong together, each group counts as one, and the bound is for
- * a row of another group (Lee, Barber & Willett 2023). Undefined for too few, and where an error is no number. `errors` is used up.
+ * The bound on the error for 9 in 10 new rows, from the errors of rows not used for training: the ⌈(n + 1) · 0.9⌉-th smallest, for any
+ * error distribution (split conformal prediction, Vovk et al. 2005). If rows belong together, each group counts as one, and the bound is
+ * for a row of a new group (Lee, Barber & Willett 2023). Undefined if there are too few rows or an error is NaN. Sorts `errors` in place.
  */
 export function* errorBoundSteps(errors: Float64Array<ArrayBuffer>, clusters?: Uint32Array): Steps<number | undefined> {
-  // Before the errors change their places.
+  // Before sorting moves the errors.
   const weights = clusters && (yield* weightsOf(clusters));
   const own = weights ? errors.slice() : errors;
   const sorted = yield* sortSteps(errors);
@@ -24,7 +24,7 @@ export function* errorBoundSteps(errors: Float64Array<ArrayBuffer>, clusters?: U
 
 interface Weights {
   readonly clusterCount: number;
-  /** Of each row: one by the rows of its cluster. */
+  /** For each row: 1 / number of rows in its cluster. */
   readonly ofRow: Float64Array;
 }
 
@@ -38,9 +38,9 @@ function* weightsOf(clusters: Uint32Array): Steps<Weights> {
   return { clusterCount: sizes.size, ofRow };
 }
 
-/** The smallest of the sorted errors up to which the rows weigh enough. */
+/** The smallest sorted error up to which the rows have enough weight. */
 function* weightedBound(sorted: Float64Array, errors: Float64Array, { clusterCount, ofRow }: Weights): Steps<number | undefined> {
-  // Less by what sums of fractions are off.
+  // Minus a tolerance for rounding in sums of fractions.
   const wanted = (PART * (clusterCount + 1)) / OF - 1e-6;
   let [low, high] = [0, sorted.length];
   while (low < high) {

@@ -13,9 +13,9 @@ interface Sums {
 }
 
 /**
- * In steps: the 95 % interval of R² = 1 − squared errors / squared distances from the mean: by the jackknife of the logarithm of that quotient (Tukey 1958),
- * one cluster left out at a time, with the degree of freedom that the mean has taken given back. Undefined where the numbers do not differ, or
- * all rows are of one cluster.
+ * The 95 % interval of R² = 1 − squared errors / squared distances from the mean, in steps. Jackknife of the logarithm of that quotient
+ * (Tukey 1958), leaving out one cluster at a time, with a correction for the degree of freedom used by the mean. Undefined if all numbers
+ * are equal or all rows are in one cluster.
  */
 export function* explainedInterval(errors: Float64Array, actuals: Float32Array, clusters?: Uint32Array): Steps<Interval | undefined> {
   const { count, sumsOf } = clusters ? yield* sumByCluster(errors, actuals, clusters) : rowByRow(errors, actuals);
@@ -39,15 +39,15 @@ export function* explainedInterval(errors: Float64Array, actuals: Float32Array, 
   return interval.every(Number.isFinite) ? interval : undefined;
 }
 
-/** How many clusters there are, and what each adds. */
+/** The number of clusters, and the sums of each. */
 interface Clusters {
   readonly count: number;
   readonly sumsOf: (cluster: number) => Sums;
 }
 
-/** Every row by itself: nothing need be kept. */
+/** Every row is its own cluster, so nothing has to be stored. */
 function rowByRow(errors: Float64Array, actuals: Float32Array): Clusters {
-  // From the first one, so that equal numbers have no spread.
+  // Measured from the first one, so that equal numbers have exactly no spread.
   const sumsOf = (row: number) => {
     const value = actuals[row] - actuals[0];
     return { count: 1, squaredErrors: errors[row] ** 2, values: value, squares: value ** 2 };
@@ -76,7 +76,7 @@ function add(a: Sums, b: Sums, sign: 1 | -1): Sums {
   };
 }
 
-/** The share of the spread that is not explained. */
+/** The unexplained share of the spread. */
 function leftOver({ count, squaredErrors, values, squares }: Sums): number {
   return squaredErrors / (squares - values ** 2 / count);
 }

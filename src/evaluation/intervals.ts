@@ -3,7 +3,7 @@ import { Z95 } from './studentQuantile.ts';
 /** A lower and an upper bound. */
 export type Interval = readonly [low: number, high: number];
 
-/** The 95 % score interval of Wilson (1927) for the share `right / of`, which need be no whole numbers; 0…1 when nothing was counted. */
+/** Wilson's (1927) 95 % score interval for the proportion `right / of`. The arguments need not be integers. 0…1 if `of` is 0. */
 export function wilsonInterval(right: number, of: number): Interval {
   if (of === 0) return [0, 1];
   const share = right / of;
@@ -13,7 +13,7 @@ export function wilsonInterval(right: number, of: number): Interval {
   return [right === 0 ? 0 : (middle - half) / whole, right === of ? 1 : (middle + half) / whole];
 }
 
-/** The same with the continuity correction (method 4 of Newcombe 1998): it covers at least 95 %, as an exact one does. */
+/** Wilson's interval with continuity correction (method 4 of Newcombe 1998): it covers at least 95 %, like an exact interval. */
 export function correctedWilsonInterval(right: number, of: number): Interval {
   if (of === 0) return [0, 1];
   const share = right / of;

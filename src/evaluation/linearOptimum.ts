@@ -2,11 +2,11 @@ import type { ObservedRows } from './observedRows.ts';
 import { solvePositiveDefinite } from './solvePositiveDefinite.ts';
 
 /**
- * The mean squared error of the best single linear neuron for the rows (ordinary least squares by the normal equations about the means, in double
- * precision): no training can get below it. Only the listed rows count. Undefined when numbers are not finite.
+ * The mean squared error of the best linear neuron for the listed rows (ordinary least squares by centered normal equations, in double
+ * precision): no training can do better. Undefined if numbers are not finite.
  */
 export function linearOptimumLoss({ features, featureCount, featureStride, targets }: ObservedRows, rows: Uint32Array): number | undefined {
-  // About the means: the damping that tells dependent columns would else hide what a column far from 0 has to say.
+  // Centered: otherwise the damping that detects dependent columns would swamp a column far from 0.
   const means = new Float64Array(featureCount);
   let targetMean = 0;
   for (const row of rows) {

@@ -4,34 +4,34 @@ import { solvePositiveDefinite } from './solvePositiveDefinite.ts';
 import { finishSteps, type Steps } from '../steps.ts';
 
 const MOST_ITERATIONS = 60;
-/** Of each step, which is taken again and again: it changes the way to the optimum, not the optimum, but that no rounding is learned from. */
+/** Damping of each step. It changes the path to the optimum but not the optimum, and prevents learning from rounding errors. */
 const DAMPING = 1e-6;
-/** Newton's steps shrink below this at an optimum; where the data can be separated they stay at about 1 for ever. */
+/** Newton steps become smaller than this at an optimum; for separable data they stay at about 1. */
 const SMALL_STEP = 1e-9;
 /**
- * Columns that depend on each other but for their rounding have a valley instead of an optimum: small steps along it never end, and gain
- * less than this share of the loss.
+ * Columns that are dependent up to rounding have a valley instead of an optimum. Small steps along it never end, and each gains less than
+ * this share of the loss.
  */
 const SIDE_STEP = 0.01;
 const NO_GAIN = 1e-8;
 
-/** The best single sigmoid neuron there is for the rows: no training can get below its loss. */
+/** The best single sigmoid neuron for the rows: no training can reach a lower loss. */
 export interface LogisticOptimum {
   readonly weights: Float64Array<ArrayBuffer>;
   readonly bias: number;
-  /** Mean binary cross-entropy, not clipped. */
+  /** Mean binary cross-entropy without clipping. */
   readonly loss: number;
 }
 
 /**
- * Logistic regression by Newton's method (iteratively reweighted least squares) with step halving, in double precision: `features` n × d,
- * targets 0 or 1; only the listed rows count. Undefined when there is no optimum, because a plane separates the classes.
+ * Logistic regression in double precision by Newton's method (iteratively reweighted least squares) with step halving. `features`: n × d,
+ * targets 0 or 1; only the listed rows count. Undefined if a plane separates the classes, since then there is no optimum.
  */
 export function logisticOptimum(observed: ObservedRows, rows: Uint32Array): LogisticOptimum | undefined {
   return finishSteps(logisticOptimumSteps(observed, rows));
 }
 
-/** As `logisticOptimum`; each step is a pass over the rows. */
+/** Like `logisticOptimum`; each step is one pass over the rows. */
 export function* logisticOptimumSteps(
   { features, featureCount, featureStride, targets }: ObservedRows,
   rows: Uint32Array,
@@ -70,19 +70,19 @@ export function* logisticOptimumSteps(
       for (let j = 0; j < size; j++) candidate[j] = theta[j] - scale * step[j];
       yield;
       next = lossOf(candidate);
-      // Near the optimum the loss cannot fall any more for rounding.
+      // Near the optimum, rounding prevents any further decrease.
       if (next <= loss + 1e-15) break;
     }
     if (!(next <= loss + 1e-15)) return undefined;
     theta.set(candidate);
     loss = next;
-    // A whole batch of separated rows: the loss goes to 0 and the weights to infinity.
+    // The rows are separable: the loss goes to 0 and the weights to infinity.
     if (loss < 1e-9) return undefined;
   }
   return undefined;
 }
 
-/** −log of the probability of the target, from Σ: stable for every Σ. */
+/** −log of the target's probability as a function of Σ, numerically stable. */
 function crossEntropyOfScore(score: number, target: number): number {
   return Math.max(score, 0) - score * target + log1p(exp(-Math.abs(score)));
 }

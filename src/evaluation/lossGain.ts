@@ -3,20 +3,20 @@ import { log } from '../network/elementary.ts';
 import type { Loss } from './loss.ts';
 import { rowLoss } from './rowLoss.ts';
 
-/** By how much less a network's loss is than that of always giving the same outputs, row by row: mean, and its standard error. */
+/** How much lower a network's loss is than that of constant outputs: mean over the rows and standard error. */
 export interface LossGain {
   readonly mean: number;
   readonly standardError: number;
 }
 
-/** Collects the rows' differences. */
+/** Collects the differences row by row. */
 export interface LossGainJudge {
   add(outputs: ArrayLike<number>, target: number): void;
-  /** `clusters` names the cluster of each row, in the order in which they were added, where some belong together. */
+  /** `clusters`: the cluster of each row in the order of adding, if some rows belong together. */
   finish(clusters?: Uint32Array): LossGain;
 }
 
-/** Judges the losses of this many rows against those of outputs that are always the same. */
+/** Compares the losses of this many rows with those of constant outputs. */
 export function judgeLossGain(loss: Loss, rowCount: number, constant: readonly number[]): LossGainJudge {
   const gains = new Float64Array(rowCount);
   let count = 0;
@@ -32,8 +32,8 @@ export function judgeLossGain(loss: Loss, rowCount: number, constant: readonly n
 }
 
 /**
- * Whether the largest of several gains is one for sure: with so many standard errors above 0 that in 95 of 100 cases none of them is by chance (by
- * Bonferroni, and Chernoff's bound of the normal distribution).
+ * Whether the largest of several gains is significant at 5 %: enough standard errors above 0 for a Bonferroni correction, with the Chernoff
+ * bound of the normal distribution.
  */
 export function isGainForSure({ mean, standardError }: LossGain, ofSo: number): boolean {
   return mean > Math.sqrt(2 * log(20 * ofSo)) * standardError;

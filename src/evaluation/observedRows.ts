@@ -1,4 +1,4 @@
-/** Encoded rows and their answers: the features of row r stand from r · featureStride on. */
+/** Encoded rows and their targets. The features of row r begin at r · featureStride. */
 export interface ObservedRows {
   readonly features: Float32Array;
   readonly featureCount: number;

@@ -1,4 +1,4 @@
-/** Actual and answered value of some rows, in the units of the file. */
+/** Actual and predicted values of some rows, in the units of the file. */
 export interface Pairs {
   readonly actual: Float64Array<ArrayBuffer>;
   readonly predicted: Float64Array<ArrayBuffer>;
@@ -6,7 +6,7 @@ export interface Pairs {
 
 const MOST_PAIRS = 2000;
 
-/** Keeps the pairs of up to 2000 rows, evenly spread over all, and that of the row that is furthest off, wherever it stands. */
+/** Keeps the pairs of up to 2000 evenly spread rows, and that of the row with the largest error. */
 export class PairSample {
   readonly #every: number;
   readonly #actual: number[] = [];

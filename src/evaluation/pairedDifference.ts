@@ -2,16 +2,16 @@ import { clusteredMean } from './clusteredMean.ts';
 import type { Interval } from './intervals.ts';
 import { Z95 } from './studentQuantile.ts';
 
-/** By how much two answers to the same rows differ on average, and where that would lie for many more rows like these (95 %). */
+/** Mean difference between two answers for the same rows, and its 95 % interval for rows like these. */
 export interface PairedDifference {
   readonly mean: number;
-  /** Absent where the rows tell nothing of it: a single one, or copies of one alone. */
+  /** Absent if the rows do not allow one: a single row, or only copies of one. */
   readonly interval?: Interval;
 }
 
 /**
- * Of rows that are answered right (1 better, −1 worse, 0 alike): the interval of Agresti & Min (2005), which adds half a row to each of the four
- * counts, so that it does not shrink to nothing where few rows differ. Rows that belong together count by their design effect.
+ * For correctness (1 better, −1 worse, 0 equal): the interval of Agresti & Min (2005), which adds half a row to each of the four counts so
+ * that it does not shrink to nothing if few rows differ. Rows that belong together are corrected by their design effect.
  */
 export function pairedShares(differences: Int8Array, clusters?: Uint32Array): PairedDifference {
   const { mean, effective } = clusteredMean(differences, clusters);
@@ -24,7 +24,7 @@ export function pairedShares(differences: Int8Array, clusters?: Uint32Array): Pa
   return { mean, interval: [Math.max(-1, middle - half), Math.min(1, middle + half)] };
 }
 
-/** Of numbers, such as distances: Student's interval of the mean of the differences. */
+/** For numbers such as absolute errors: Student's interval of the mean difference. */
 export function pairedNumbers(differences: Float64Array, clusters?: Uint32Array): PairedDifference {
   const { mean, half } = clusteredMean(differences, clusters);
   return Number.isFinite(half) ? { mean, interval: [mean - half, mean + half] } : { mean };

@@ -2,16 +2,16 @@ import { log } from '../network/elementary.ts';
 import type { Loss } from './loss.ts';
 
 /**
- * Probabilities are kept within Keras' `epsilon()`, 1e-7, of 0 and 1 in the cross-entropies, so that one wrong answer is not infinitely bad.
- * Both bounds are 32-bit floats as in tfjs: the upper one is 1 − 1.19e-7.
+ * Cross-entropies clip probabilities to Keras' `epsilon()`, 1e-7, away from 0 and 1, so that one wrong answer is not infinitely bad. Both
+ * bounds are 32-bit floats as in tfjs: the upper one is 1 − 1.19e-7.
  */
 const LOWEST_PROBABILITY = Math.fround(1e-7);
 const HIGHEST_PROBABILITY = Math.fround(1 - 1e-7);
 
-/** The losses behind one neuron without an activation. */
+/** Losses for one output neuron without an activation. */
 export type LinearLossName = Exclude<Loss, 'binaryCrossentropy' | 'categoricalCrossentropy'>;
 
-/** Keras' definitions, with Huber's δ of 1: of one row's output and its target. NaN stays NaN in all of them. */
+/** Keras' definitions (Huber with δ = 1) for one row's output and target. All of them propagate NaN. */
 export const linearLosses: Readonly<Record<LinearLossName, (output: number, target: number) => number>> = {
   meanSquaredError: (output, target) => (output - target) * (output - target),
   meanAbsoluteError: (output, target) => Math.abs(output - target),
@@ -24,8 +24,8 @@ export const linearLosses: Readonly<Record<LinearLossName, (output: number, targ
 };
 
 /**
- * The loss of one row, as the trainers compute it, so that a score after training and the last epoch's loss are one number. `outputs` are the
- * network's; `target` is 0 or 1, the index of the class, or the standardized number. NaN stays NaN.
+ * The loss of one row, computed as the trainers do, so that the score after training equals the last epoch's loss. `target` is 0 or 1, the
+ * class index, or the standardized number. Propagates NaN.
  */
 export function rowLoss(loss: Loss, outputs: ArrayLike<number>, target: number): number {
   switch (loss) {
@@ -40,18 +40,18 @@ export function rowLoss(loss: Loss, outputs: ArrayLike<number>, target: number):
   }
 }
 
-/** The probability, a 32-bit float, within the bounds that Keras keeps it in. NaN stays NaN. */
+/** Clips a probability (32-bit float) to Keras' bounds. Propagates NaN. */
 export function clipProbability(probability: number): number {
   if (probability < LOWEST_PROBABILITY) return LOWEST_PROBABILITY;
   return probability > HIGHEST_PROBABILITY ? HIGHEST_PROBABILITY : probability;
 }
 
-/** Classes 0 and 1 as −1 and 1: class 0 is on the side of the negative outputs. */
+/** Maps classes 0 and 1 to −1 and 1. */
 export function sideOf(target: number): number {
   return target > 0.5 ? 1 : -1;
 }
 
-/** Written so that NaN stays NaN. */
+/** Propagates NaN. */
 function positivePart(value: number): number {
   return value <= 0 ? 0 : value;
 }

@@ -8,31 +8,33 @@ import type { Scores } from './scores.ts';
 import { judgeClasses, judgeNumbers, type ClassJudge, type TestFacts } from './testIntervals.ts';
 import { finishSteps, type Steps } from '../steps.ts';
 
-/** What is known when the last row has been added. */
+/** The result after the last row has been added. */
 export interface ScoredRows {
   readonly scores: Scores;
-  /** Of classes: rows that are answered right, and counts by actual (outer) and answered class (inner). */
+  /** For classes: rows answered correctly, and counts by actual (outer) and predicted class (inner). */
   readonly right?: number;
   readonly confusion?: readonly (readonly number[])[];
-  /** Of numbers: actual and answered value of some rows, evenly spread over all, and of the one that is furthest off, in the units of the file. */
+  /**
+   * For numbers: actual and predicted values of some evenly spread rows and of the one with the largest error, in the units of the file.
+   */
   readonly pairs?: Pairs;
-  /** Of numbers in a test: `errorBoundSteps`, in the unit of Σ (that of the file, or of the natural logarithm). */
+  /** For numbers in a test: the result of `errorBoundSteps`, in the unit of Σ (the file's unit or the natural logarithm). */
   readonly errorBound?: number;
 }
 
-/** Scores a model row by row, so that the outputs of a million rows need not be kept. */
+/** Scores a model row by row, so that the outputs of a million rows need not be kept in memory. */
 export interface RowScorer {
-  /** The network's outputs for a row, and its target: 0 or 1, the index of the class, or the standardized number. */
+  /** Adds the network's outputs for a row and its target: 0 or 1, the class index, or the standardized number. */
   add(outputs: ArrayLike<number>, target: number): void;
-  /** What takes long of `finish` when there are millions of rows; missing where nothing does. `finish` does it where nobody has. */
+  /** The slow part of `finish` for millions of rows; absent if there is none. Optional: `finish` does it if it has not been called. */
   prepare?(): Steps<void>;
-  /** Throws when there was no row: nothing can be said then. */
+  /** Throws if there were no rows. */
   finish(): ScoredRows;
 }
 
 /**
- * Two classes behind one output: `rowCount` rows, answered with the second class above the border (`threshold` of a probability, 0 of a distance). With
- * `test` the scores have intervals, as those of the other tasks do.
+ * Two classes with one output: the second class is predicted above the boundary (`threshold` for a probability, 0 otherwise). With `test`
+ * the scores have intervals; the same holds for the other tasks.
  */
 export function scoreBinary(loss: Loss, rowCount: number, test?: TestFacts, threshold = 0.5): RowScorer {
   const judge = test && judgeClasses(test);
@@ -75,7 +77,7 @@ export function scoreBinary(loss: Loss, rowCount: number, test?: TestFacts, thre
   };
 }
 
-/** Several classes, each with an output of its own; the largest answers, the first of equals. */
+/** Several classes with one output each. The largest output is the answer, the first on ties. */
 export function scoreMulticlass(loss: Loss, classCount: number, test?: TestFacts): RowScorer {
   const judge = test && judgeClasses(test);
   const confusion = squareOfZeros(classCount);
@@ -101,17 +103,17 @@ export function scoreMulticlass(loss: Loss, classCount: number, test?: TestFacts
   };
 }
 
-/** How outputs are turned into numbers: what stands for a number, standardized by its own mean and deviation; and these, in the units of the file. */
+/** Converts outputs to standardized numbers, and those to the units of the file. */
 export interface NumberUnits {
   readonly mean: number;
   readonly scale: number;
-  /** The output itself where it is left out. */
+  /** The standardized number for an output; if absent, the output itself. */
   readonly standardized?: (output: number) => number;
-  /** How much of Σ's unit one of the output is; `scale` where it is left out. */
+  /** Units of Σ per unit of output; `scale` if absent. */
   readonly outputScale?: number;
 }
 
-/** A number. The loss is of the outputs; all else is of the numbers in the units of the file. */
+/** A numeric target. The loss is computed from the outputs, everything else in the units of the file. */
 export function scoreNumbers(
   loss: Loss,
   rowCount: number,
@@ -144,7 +146,7 @@ export function scoreNumbers(
       lossSum += rowLoss(loss, outputs, target);
       absolute += Math.abs(error);
       squared += error * error;
-      // Welford 1962: a sum of squares would lose the digits of a spread that is small beside the mean.
+      // Welford 1962: a plain sum of squares would lose the digits of a spread that is small compared with the mean.
       const distance = known - targetMean;
       targetMean += distance / count;
       spread += distance * (known - targetMean);
@@ -167,7 +169,7 @@ export function scoreNumbers(
   };
 }
 
-/** The intervals that a judge gives, worked out once: in steps before they are asked for, else at once then. */
+/** The judge's intervals, computed once: in steps beforehand, or all at once on demand. */
 function intervalsOf(judge: { finish(): Steps<Partial<Scores>> } | undefined) {
   let all: Partial<Scores> | undefined;
   function* prepare(): Steps<void> {

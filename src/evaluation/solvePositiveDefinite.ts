@@ -1,12 +1,12 @@
 /**
- * Share of the (scaled) diagonal that is added, so that columns which depend on each other but for the rounding of 32-bit floats count as
- * dependent: nothing can be learned from their rounding.
+ * Share of the (scaled) diagonal that is added, so that columns that are dependent up to the rounding of 32-bit floats count as dependent:
+ * nothing can be learned from rounding.
  */
 const FIRST_DAMPING = 1e-8;
 
 /**
- * Solves A · x = b for a symmetric A without negative eigenvalues (size × size, row-major) by Cholesky's decomposition of the matrix scaled
- * to a diagonal of ones. A singular matrix is damped, which gives a short one of the many solutions; undefined when numbers are not finite.
+ * Solves A · x = b for a symmetric positive semidefinite A (size × size, row-major) by Cholesky decomposition of the matrix scaled to a
+ * unit diagonal. A singular matrix is damped, which picks one of the short solutions; undefined if numbers are not finite.
  */
 export function solvePositiveDefinite(matrix: Float64Array, right: Float64Array, firstDamping = FIRST_DAMPING): Float64Array | undefined {
   const size = right.length;
@@ -21,7 +21,7 @@ export function solvePositiveDefinite(matrix: Float64Array, right: Float64Array,
   return undefined;
 }
 
-/** The lower triangle L with L · Lᵀ = scaled matrix + damping; undefined when a pivot is not above rounding. */
+/** The lower triangle L with L · Lᵀ = scaled matrix + damping; undefined if a pivot is no larger than rounding errors. */
 function decompose(matrix: Float64Array, scales: Float64Array, damping: number): Float64Array | undefined {
   const size = scales.length;
   const lower = new Float64Array(size * size);

@@ -1,10 +1,10 @@
 import type { Steps } from '../steps.ts';
 
-/** What the engine sorts at once, and what is merged at once: a millisecond or two each. */
+/** Numbers sorted natively or merged in one step: a millisecond or two each. */
 const RUN = 2 ** 14;
 const MERGED = 2 ** 17;
 
-/** The values in ascending order, NaN last, as `Float64Array.sort` has them; the array that is given is used up. */
+/** The values in ascending order with NaN last, like `Float64Array.sort`. Overwrites the given array. */
 export function* sortSteps(values: Float64Array<ArrayBuffer>): Steps<Float64Array<ArrayBuffer>> {
   const count = values.length;
   for (let start = 0; start < count; start += RUN) {
@@ -21,7 +21,7 @@ export function* sortSteps(values: Float64Array<ArrayBuffer>): Steps<Float64Arra
   return from;
 }
 
-/** Two sorted neighbours, of which the second begins at `middle`, into one. */
+/** Merges two sorted neighbouring runs; the second begins at `middle`. */
 function* merge(from: Float64Array, to: Float64Array, start: number, middle: number, end: number): Steps<void> {
   let left = start;
   let right = middle;

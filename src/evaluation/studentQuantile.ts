@@ -1,15 +1,15 @@
 /** The 97.5 % quantile of the normal distribution. */
 export const Z95 = 1.959963984540054;
 
-/** Of one to four degrees of freedom, for which the series is too coarse. */
+/** For one to four degrees of freedom, where the series is too inaccurate. */
 const FIRST = [12.706204736, 4.302652730, 3.182446305, 2.776445105] as const; // prettier-ignore
 
-/** The 97.5 % quantile of Student's t, within 0.1 %: an interval of 95 % is so many standard errors to each side. Infinite without a degree of freedom. */
+/** The 97.5 % quantile of Student's t, within 0.1 %: half a 95 % interval in standard errors. Infinite for 0 degrees of freedom. */
 export function studentQuantile(degreesOfFreedom: number): number {
   if (degreesOfFreedom < 1) return Infinity;
   const first = FIRST.at(Math.floor(degreesOfFreedom) - 1);
   if (degreesOfFreedom < 5 && first !== undefined) return first;
-  // Cornish & Fisher's expansion (Abramowitz & Stegun 26.7.5).
+  // Cornish–Fisher expansion (Abramowitz & Stegun 26.7.5).
   const [z, n] = [Z95, degreesOfFreedom];
   const terms = [
     (z ** 3 + z) / (4 * n),

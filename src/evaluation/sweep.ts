@@ -2,38 +2,38 @@ import type { Message } from '../message.ts';
 import { isGainForSure, type LossGain } from './lossGain.ts';
 import type { Scores } from './scores.ts';
 
-/** How one training of a sweep came out. */
+/** The result of one training of a sweep. */
 export interface SweepScore {
-  /** Which setting, from 0. */
+  /** Index of the setting, from 0. */
   readonly setting: number;
-  /** Which of its beginnings, from 0. */
+  /** Index of the restart, from 0. */
   readonly restart: number;
-  /** Number of rows for validation. */
+  /** Number of validation rows. */
   readonly rows: number;
-  /** On these rows; absent where nothing was learned. */
+  /** On these rows; absent if the training failed. */
   readonly scores?: Scores;
-  /** How much less the loss is than that of always giving the same answer. */
+  /** How much lower the loss is than that of a constant answer. */
   readonly gain?: LossGain;
-  /** What came in between. */
+  /** Why the training failed. */
   readonly failure?: Message;
 }
 
-/** What the trainings with one setting say together. */
+/** The combined results of one setting. */
 export interface SettingScores {
   readonly setting: number;
-  /** Validation loss of each training that has one, in the order of their beginnings. */
+  /** Validation loss of each training that has one, by restart. */
   readonly losses: readonly number[];
-  /** Means over these trainings; `loss` is infinite where one has failed: a setting that cannot be relied on is no better than none. */
+  /** Means over these trainings. `loss` is infinite if one of them failed, since the setting is unreliable. */
   readonly loss: number;
   readonly accuracy?: number;
   readonly mae?: number;
-  /** Absent where one of the trainings has none. */
+  /** Absent if one of the trainings has none. */
   readonly gain?: LossGain;
-  /** What came in between, the first time. */
+  /** The first failure. */
   readonly failure?: Message;
 }
 
-/** The settings of which something is known, the one with the smallest mean loss first; of equals the earlier one. */
+/** The settings with results, by ascending mean loss; ties keep their order. */
 export function rankSettings(scored: readonly SweepScore[]): SettingScores[] {
   const bySetting = new Map<number, SweepScore[]>();
   for (const score of scored) bySetting.set(score.setting, [...(bySetting.get(score.setting) ?? []), score]);
@@ -42,7 +42,7 @@ export function rankSettings(scored: readonly SweepScore[]): SettingScores[] {
   );
 }
 
-/** Whether the best setting has learned anything: whether its loss is for sure less than that of always giving the same answer. Undefined where that is not known. */
+/** Whether the best setting has learned anything: its loss is significantly lower than that of a constant answer. Undefined if unknown. */
 export function hasLearned([best, ...others]: readonly SettingScores[]): boolean | undefined {
   return best.gain && isGainForSure(best.gain, others.length + 1);
 }
@@ -65,14 +65,14 @@ function scoresOf(setting: number, unordered: readonly SweepScore[]): SettingSco
   };
 }
 
-/** Of trainings with validation rows of their own. */
+/** For trainings that have different validation rows. */
 function meanGain(gains: readonly LossGain[]): LossGain {
   const count = gains.length;
   const squares = gains.reduce((sum, { standardError }) => sum + standardError ** 2, 0);
   return { mean: gains.reduce((sum, { mean }) => sum + mean, 0) / count, standardError: Math.sqrt(squares) / count };
 }
 
-/** Undefined where a value is missing or there is none. */
+/** Undefined if there are no values or one is missing. */
 function meanOf(values: readonly (number | undefined)[]): number | undefined {
   const known = values.filter((value) => value !== undefined);
   if (known.length === 0 || known.length < values.length) return undefined;

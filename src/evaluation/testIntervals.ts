@@ -6,32 +6,32 @@ import { correctedWilsonInterval, wilsonInterval, type Interval } from './interv
 import type { Scores } from './scores.ts';
 import { Z95 } from './studentQuantile.ts';
 
-/** What the intervals of a test are made of, beside its rows. */
+/** What the intervals of a test depend on, besides its rows. */
 export interface TestFacts {
   readonly rowCount: number;
-  /** What is always answered instead: the index of a class, or a standardized number. */
+  /** The baseline's constant answer: a class index, or a standardized number. */
   readonly baseline: number;
-  /** For each row, in the order in which they are scored, the cluster that it belongs to; absent where every row stands for itself. */
+  /** The cluster of each row, in scoring order; absent if all rows are independent. */
   readonly clusters?: Uint32Array;
-  /** Where each class has its share of the rows: all rows of the table, from which the share is known. */
+  /** In a stratified split: the number of rows in the whole table, which determines how well the class shares are known. */
   readonly stratifiedOf?: number;
 }
 
-/** Collects what was answered, row by row, for the intervals. */
+/** Collects answers row by row and computes intervals from them. */
 export interface IntervalJudge<Name extends keyof Scores> {
   /** Class indexes, or standardized numbers. */
   add(answer: number, actual: number): void;
-  /** Computes them in steps, once all rows have been added. */
+  /** Computes the intervals in steps after all rows have been added. */
   finish(): Steps<Pick<Scores, Name>>;
 }
 
-/** The judge of classes, which knows the part of the rows that tell something of their own. */
+/** The judge for classes, which also knows the effective share of rows. */
 export interface ClassJudge extends IntervalJudge<'accuracy95' | 'gain95'> {
-  /** 0…1, known when it has finished. */
+  /** 0…1; available when `finish` is done. */
   readonly effectiveShare: number;
 }
 
-/** How often classes are answered right, and how much more often than by the baseline. */
+/** Intervals of the accuracy, and of its gain over the baseline. */
 export function judgeClasses({ rowCount, baseline, clusters, stratifiedOf }: TestFacts): ClassJudge {
   const right = new Uint8Array(rowCount);
   const gains = new Int8Array(rowCount);
@@ -60,8 +60,8 @@ export function judgeClasses({ rowCount, baseline, clusters, stratifiedOf }: Tes
 }
 
 /**
- * Where each class has its share of the test, how often the baseline is right there is as certain as that share in the whole table: the two
- * uncertainties are added as squares (Zou & Donner 2008).
+ * In a stratified test the baseline's accuracy is as certain as the class share in the whole table. The two uncertainties are combined as
+ * root of the sum of squares (Zou & Donner 2008).
  */
 function stratifiedGain(accuracy: number, gain: number, rows: number, tableRows: number): Interval {
   const baseline = accuracy - gain;
@@ -70,7 +70,7 @@ function stratifiedGain(accuracy: number, gain: number, rows: number, tableRows:
   return [gain - Math.sqrt((accuracy - low) ** 2 + share), gain + Math.sqrt((high - accuracy) ** 2 + share)];
 }
 
-/** How far numbers are off, how much less so than the baseline, and what of their spread is explained. `scale` brings them into the units of the file. */
+/** Intervals of the errors, their gain over the baseline, and the explained spread. `scale` converts to the units of the file. */
 export function judgeNumbers({ rowCount, baseline, clusters }: TestFacts, scale: number): IntervalJudge<'mae95' | 'gain95' | 'r295'> {
   const answers = new Float32Array(rowCount);
   const actuals = new Float32Array(rowCount);
@@ -86,7 +86,7 @@ export function judgeNumbers({ rowCount, baseline, clusters }: TestFacts, scale:
       yield;
       const mae95 = finite(aroundPositive(yield* clusteredMeanSteps(errors, clusters)), scale);
       const r295 = yield* explainedInterval(errors, actuals.subarray(0, count), clusters);
-      // In place, since there may be millions.
+      // In place, because there may be millions.
       for (let i = 0; i < count; i++) errors[i] = Math.abs(baseline - actuals[i]) - errors[i];
       const { mean, half } = yield* clusteredMeanSteps(errors, clusters);
       const gain95 = finite([mean - half, mean + half], scale);
@@ -95,14 +95,14 @@ export function judgeNumbers({ rowCount, baseline, clusters }: TestFacts, scale:
   };
 }
 
-/** A mean that cannot be below 0, and mostly lies far from it on one side: symmetric by its logarithm. */
+/** A symmetric interval of the logarithm, for a mean that cannot be negative. */
 function aroundPositive({ mean, half }: { readonly mean: number; readonly half: number }): Interval {
   if (!(mean > 0)) return [0, 0];
   const factor = exp(half / mean);
   return [exp(log(mean) - half / mean), mean * factor];
 }
 
-/** Undefined where there are bounds that nothing is known of, since all rows are of one cluster. */
+/** Undefined if the bounds are infinite because all rows are in one cluster. */
 function finite([low, high]: Interval, scale: number): Interval | undefined {
   const bounds = [low * scale, high * scale] as const;
   return bounds.every(Number.isFinite) ? bounds : undefined;

@@ -1,16 +1,16 @@
-/** How two classes fare when the second one is answered above a threshold. */
+/** Scores for two classes if the second is predicted above a threshold. */
 export interface ThresholdScores {
   readonly threshold: number;
-  /** Counts by actual and answered class, as in a confusion matrix. */
+  /** Counts by actual and predicted class. */
   readonly confusion: readonly [first: readonly [number, number], second: readonly [number, number]];
   readonly accuracy: number;
-  /** Of the rows that are answered with the second class those that are of it; undefined where none is. */
+  /** Share of the rows predicted as the second class that belong to it; undefined if there are none. */
   readonly precision: number | undefined;
-  /** Of the rows of the second class those that are found; undefined where there are none. */
+  /** Share of the second class's rows that are found; undefined if there are none. */
   readonly recall: number | undefined;
-  /** Harmonic mean of precision and recall: 2·TP / (2·TP + FP + FN); undefined where there is nothing to find and nothing was found. */
+  /** Harmonic mean of precision and recall: 2·TP / (2·TP + FP + FN); undefined if the denominator is 0. */
   readonly f1: number | undefined;
-  /** Mean of the shares of both classes that are answered right; undefined where one of them is not there. */
+  /** Mean recall of both classes; undefined if one of them has no rows. */
   readonly balancedAccuracy: number | undefined;
 }
 
@@ -20,9 +20,9 @@ export interface CurvePoint {
   readonly y: number;
 }
 
-/** Rows by falling score: after the rows of each different score, how many of both classes have come. */
+/** Rows by descending score: cumulative counts of both classes after each distinct score. */
 export interface ScoreRanking {
-  /** The different scores, falling. */
+  /** The distinct scores, descending. */
   readonly scores: Float64Array;
   readonly truePositives: Uint32Array;
   readonly falsePositives: Uint32Array;
@@ -30,7 +30,7 @@ export interface ScoreRanking {
   readonly negatives: number;
 }
 
-/** Ranks rows by the score of the second class; `targets` are 0 or 1. A row without a target or a score (NaN) is left out. */
+/** Ranks rows by their score for the second class. `targets` are 0 or 1. Rows in which either is NaN are ignored. */
 export function rankScores(scores: ArrayLike<number>, targets: ArrayLike<number>): ScoreRanking {
   const rows = Array.from({ length: scores.length }, (_, row) => row).filter((row) => !Number.isNaN(scores[row] + targets[row]));
   rows.sort((a, b) => scores[b] - scores[a]);
@@ -51,7 +51,7 @@ export function rankScores(scores: ArrayLike<number>, targets: ArrayLike<number>
   };
 }
 
-/** The scores where the second class is answered above `threshold`, which itself still answers the first one. */
+/** The scores if the second class is predicted strictly above `threshold`. */
 export function scoreThreshold(ranking: ScoreRanking, threshold: number): ThresholdScores {
   const { truePositives, falsePositives, positives, negatives } = ranking;
   const steps = stepsAbove(ranking.scores, threshold);
@@ -74,19 +74,25 @@ export function scoreThreshold(ranking: ScoreRanking, threshold: number): Thresh
   };
 }
 
-/** The receiver operating characteristic, from (0, 0) to (1, 1): share of the first class taken for the second (x) by share of the second found (y). Empty where one class is missing. */
+/**
+ * The receiver operating characteristic from (0, 0) to (1, 1): false positive rate (x), true positive rate (y). Empty if one class is
+ * missing.
+ */
 export function rocCurve({ truePositives, falsePositives, positives, negatives }: ScoreRanking): CurvePoint[] {
   if (positives === 0 || negatives === 0) return [];
   return [{ x: 0, y: 0 }, ...Array.from(truePositives, (found, step) => ({ x: falsePositives[step] / negatives, y: found / positives }))];
 }
 
-/** Precision (y) by recall (x), from the highest threshold on. Empty where there is nothing to find. */
+/** Precision (y) by recall (x), from the highest threshold down. Empty if there are no positives. */
 export function precisionRecallCurve({ truePositives, falsePositives, positives }: ScoreRanking): CurvePoint[] {
   if (positives === 0) return [];
   return Array.from(truePositives, (found, step) => ({ x: found / positives, y: found / (found + falsePositives[step]) }));
 }
 
-/** Precision, each step of it weighted by the recall that it adds (not the trapezoids, which are too kind: Davis & Goadrich 2006). Undefined where there is nothing to find. */
+/**
+ * Average precision: precision at each step weighted by the increase in recall. Not trapezoids, which are too optimistic (Davis & Goadrich
+ * 2006). Undefined if there are no positives.
+ */
 export function averagePrecision(ranking: ScoreRanking): number | undefined {
   if (ranking.positives === 0) return undefined;
   let before = 0;
@@ -98,7 +104,7 @@ export function averagePrecision(ranking: ScoreRanking): number | undefined {
   return area;
 }
 
-/** How many of the different scores, which fall, lie above the threshold. */
+/** How many of the descending scores are above the threshold. */
 function stepsAbove(scores: Float64Array, threshold: number): number {
   let [low, high] = [0, scores.length];
   while (low < high) {
