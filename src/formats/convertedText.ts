@@ -4,7 +4,10 @@ import { readParquet } from './readParquet.ts';
 import { readWorkbook } from './readWorkbook.ts';
 import type { FileBytes, TableFormat } from './tableFormat.ts';
 
-/** A file that is not delimited text, as CSV, piece by piece: everything that reads tables reads that. Throws a UserError for a file that cannot be read. */
+/**
+ * A file that is not delimited text, converted to CSV piece by piece, which everything that reads tables expects. Throws a UserError if it
+ * cannot be read.
+ */
 export function convertedText(format: TableFormat, file: FileBytes): AsyncGenerator<string> {
   switch (format.type) {
     case 'xlsx':

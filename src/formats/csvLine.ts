@@ -1,6 +1,6 @@
 /**
- * A row as a line of CSV that the reader cannot take for anything else: texts stand in quotes, numbers have a point, dates are written year
- * first; each row is one line, so that rows can be counted.
+ * A row as an unambiguous line of CSV: texts in quotes, numbers with a decimal point, dates with the year first. Each row takes exactly one
+ * line, so that rows can be counted.
  */
 export function csvLine(cells: readonly unknown[]): string {
   return `${cells.map(csvCell).join(',')}\n`;

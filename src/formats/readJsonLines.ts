@@ -4,13 +4,13 @@ import { csvLine } from './csvLine.ts';
 import type { FileBytes } from './tableFormat.ts';
 
 const PIECE_BYTES = 1 << 20;
-/** A line that is longer is none. */
+/** Longer lines are rejected. */
 const LONGEST_LINE = 32_000_000;
 const MOST_COLUMNS = 100_000;
 
 /**
- * JSON lines as CSV: a column for each key of any line, keys of objects within them behind a point. The file is read twice, since a key may come
- * first in its last line. Throws a UserError that names the line that is not an object.
+ * JSON lines as CSV, with a column for each key that occurs and nested keys joined by points. The file is read twice, since a key may first
+ * occur in the last line. Throws a UserError that names a line that is not an object.
  */
 export async function* readJsonLines(file: FileBytes): AsyncGenerator<string> {
   const names = new Set<string>();
@@ -63,7 +63,7 @@ function parse(line: string, number: number): object {
   try {
     value = JSON.parse(line);
   } catch {
-    // Its own message speaks of positions and tokens.
+    // JSON.parse's own message is about positions and tokens.
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
   throw new UserError(message('Line {line} is not a JSON object: each line has to be one, such as {"name": 1}.', { line: String(number) }));

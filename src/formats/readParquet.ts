@@ -3,13 +3,13 @@ import { UserError } from '../userError.ts';
 import { csvLine } from './csvLine.ts';
 import type { FileBytes } from './tableFormat.ts';
 
-/** Rows that are read together, where the file's own groups are larger. */
+/** Rows read at a time if the file's own groups are larger. */
 const ROWS_AT_A_TIME = 50_000;
 const MOST_COLUMNS = 100_000;
-/** A group is decompressed as a whole. */
+/** A group is decompressed in one go. */
 const LARGEST_GROUP_BYTES = 2 ** 30;
 
-/** A Parquet file as CSV, some rows at a time. Throws a UserError for a file that is none, or is torn. */
+/** A Parquet file as CSV, some rows at a time. Throws a UserError if it is not a Parquet file or is damaged. */
 export async function* readParquet(file: FileBytes): AsyncGenerator<string> {
   const [{ parquetMetadataAsync, parquetReadObjects }, { compressors }] = await Promise.all([
     import('hyparquet'),
@@ -53,7 +53,7 @@ export async function* readParquet(file: FileBytes): AsyncGenerator<string> {
   }
 }
 
-/** The columns at the top of a schema, which is listed depth first behind its root. */
+/** The top-level columns of a schema, which is listed depth first after its root. */
 function topNames(schema: readonly { readonly name: string; readonly num_children?: number }[]): string[] {
   const names: string[] = [];
   let at = 1;

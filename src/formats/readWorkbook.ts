@@ -4,12 +4,15 @@ import { csvLine } from './csvLine.ts';
 import type { FileBytes } from './tableFormat.ts';
 import { zipContentSize } from './zipContentSize.ts';
 
-/** A workbook is read as a whole, and takes several times its size while it is. */
+/** A workbook is read as a whole, which takes several times its size in memory. */
 const MOST_BYTES = 50_000_000;
 const MOST_CONTENT_BYTES = 300_000_000;
 const LINES_AT_A_TIME = 10_000;
 
-/** A sheet of an Excel workbook as CSV, the first one where none is named. Throws a UserError for a file that is none or too large, and for a sheet that is not there. */
+/**
+ * A sheet of an Excel workbook as CSV, by default the first. Throws a UserError if the file is not a workbook or is too large, or if the
+ * sheet does not exist.
+ */
 export async function* readWorkbook(file: FileBytes, sheet: string | undefined): AsyncGenerator<string> {
   const sheets = await readSheets(file);
   const found = sheet === undefined ? sheets.at(0) : sheets.find(({ name }) => name === sheet);
@@ -31,7 +34,7 @@ export async function* readWorkbook(file: FileBytes, sheet: string | undefined):
       .join('');
 }
 
-/** The names of a workbook's sheets, in its order. Throws a UserError for a file that is none. */
+/** The names of a workbook's sheets in order. Throws a UserError if the file is not a workbook. */
 export async function sheetNames(file: FileBytes): Promise<string[]> {
   return (await readSheets(file)).map(({ name }) => name);
 }
@@ -59,7 +62,7 @@ async function readSheets(file: FileBytes): Promise<readonly { readonly name: st
     const sheets = await readExcelFile(bytes);
     return sheets.map(({ sheet, data }) => ({ name: sheet, rows: data }));
   } catch {
-    // What the library says is about its own parts.
+    // The library's message is about its internals.
     throw notReadable();
   }
 }

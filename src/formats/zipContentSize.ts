@@ -4,7 +4,7 @@ const END_LENGTH = 22;
 const LONGEST_COMMENT = 65_535;
 const ENTRY_LENGTH = 46;
 
-/** How many bytes the files in a zip have when they are unpacked, as its directory says; undefined where it has none that can be read. */
+/** The total uncompressed size of a zip's files in bytes, according to its directory; undefined if the directory cannot be read. */
 export function zipContentSize(bytes: ArrayBuffer): number | undefined {
   const view = new DataView(bytes);
   let end = view.byteLength - END_LENGTH;

@@ -3,10 +3,10 @@ import { gelu, geluDerivative, LEAK, softmax } from '../network/activate.ts';
 import type { Activation } from '../network/architecture.ts';
 import { exp, sigmoid, tanh } from '../network/elementary.ts';
 
-/** Replaces the sums (rows × units) by the layer's outputs, each as `activate` has it. */
+/** Replaces the sums (rows × units) by the layer's outputs, as in `activate`. */
 export function activateLayer(activation: Activation, values: Float32Array, rows: number, units: number): void {
   const count = rows * units;
-  // A loop for each, so that every one of them stays fast.
+  // A separate loop for each, so that each is optimized on its own.
   switch (activation) {
     case 'linear':
       return;
@@ -37,14 +37,14 @@ export function activateLayer(activation: Activation, values: Float32Array, rows
   }
 }
 
-/** True for an activation whose derivative cannot be told from its outputs: its sums have to be kept. */
+/** True if the activation's derivative cannot be computed from its outputs, so that the sums have to be kept. */
 export function needsSums(activation: Activation): boolean {
   return activation === 'gelu';
 }
 
 /**
- * Multiplies the deltas by the activation's derivatives, from the derivatives of the loss by the layer's outputs to those by its sums.
- * `sums` are there where `needsSums` says so. What stands behind softmax gives the derivatives by its sums itself.
+ * Multiplies the deltas by the activation's derivatives, which turns gradients with respect to the layer's outputs into gradients with
+ * respect to its pre-activations. `sums` is required if `needsSums` is true. The loss behind softmax provides the latter itself.
  */
 export function scaleByDerivative(
   activation: Activation,

@@ -5,9 +5,9 @@ import type { OutputLoss } from './outputLoss.ts';
 const SMALLEST_PRODUCT = 1e-280;
 
 /**
- * Binary cross-entropy behind one sigmoid, as in tfjs: probabilities are clipped to 1e-7…1 − 1e-7, and where they are, the gradient is 0.
- * Elsewhere the derivative by Σ is p − y. The logarithm is taken of the product of many rows' probabilities, since Σ log = log Π; rows with
- * weights have one each.
+ * Binary cross-entropy after a sigmoid, as in tfjs: probabilities are clipped to 1e-7…1 − 1e-7, with gradient 0 where that happens.
+ * Elsewhere the derivative with respect to Σ is p − y. One logarithm is taken of the product of many rows' probabilities, since Σ log = log
+ * Π; weighted rows need one each.
  */
 export const binaryCrossentropy: OutputLoss = {
   measure({ outputs, targets, sampleWeights }, count, tally, deltas, scale = 1) {

@@ -3,9 +3,9 @@ import { clipProbability } from '../evaluation/rowLoss.ts';
 import type { OutputLoss } from './outputLoss.ts';
 
 /**
- * Categorical cross-entropy behind softmax over the classes, as in tfjs: the probability of the row's class (its share of the outputs' sum)
- * is clipped to 1e-7…1 − 1e-7, and where it is, the gradient is 0. Elsewhere the derivative by Σ of class k is p − 1 for the row's class and
- * p for the others. The answer is the class of the largest output, the first one of equals.
+ * Categorical cross-entropy after softmax, as in tfjs: the probability of the row's class (its share of the outputs' sum) is clipped to
+ * 1e-7…1 − 1e-7, with gradient 0 where that happens. Elsewhere the derivative with respect to Σ of class k is p − 1 for the row's class and
+ * p for the others. The answer is the class with the largest output, the first on ties.
  */
 export function createCategoricalCrossentropy(classCount: number): OutputLoss {
   return {

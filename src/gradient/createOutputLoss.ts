@@ -6,7 +6,7 @@ import type { Loss } from '../evaluation/loss.ts';
 import { createLinearLoss } from './linearLosses.ts';
 import type { OutputLoss } from './outputLoss.ts';
 
-/** The loss behind the network's output layer. Throws when the two do not belong together. */
+/** The loss for the network's output layer. Throws if the two do not fit together. */
 export function createOutputLoss(loss: Loss, { layers }: Architecture, classCount: number): OutputLoss {
   const { units, activation } = layers[layers.length - 1];
   const expect = (wanted: string, isMet: boolean) => {

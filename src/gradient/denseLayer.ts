@@ -1,13 +1,13 @@
 import type { LayerSlice } from '../network/architecture.ts';
 
-/** sums (rows × units) = inputs (rows × slice.inputs) · kernel + bias, added up in double precision. */
+/** sums (rows × units) = inputs (rows × slice.inputs) · kernel + bias, accumulated in double precision. */
 export function addUpLayer(slice: LayerSlice, weights: Float32Array, inputs: Float32Array, sums: Float32Array, rows: number): void {
   const { inputs: size, units, kernelStart, biasStart } = slice;
   for (let row = 0; row < rows; row++) {
     const inputStart = row * size;
     const sumStart = row * units;
     let unit = 0;
-    // Four at a time: each input is read once for them, and the sums stay in registers.
+    // Four at a time, so that each input is read once for them and the sums stay in registers.
     for (; unit + 3 < units; unit += 4) {
       let sum0 = weights[biasStart + unit];
       let sum1 = weights[biasStart + unit + 1];
@@ -34,8 +34,8 @@ export function addUpLayer(slice: LayerSlice, weights: Float32Array, inputs: Flo
 }
 
 /**
- * Adds the layer's part to the gradient (flat, as the weights) from the deltas (rows × units: the derivatives of the loss by each neuron's
- * Σ). Rows are added in fours in their order, so a batch may be handed over in pieces of a multiple of four rows without any difference.
+ * Adds the layer's part to the gradient (flat, like the weights) from the deltas (rows × units: ∂loss/∂Σ). Rows are added in order and in
+ * fours, so splitting a batch into pieces of a multiple of four rows gives identical results.
  */
 export function addLayerGradient(
   slice: LayerSlice,
@@ -82,8 +82,8 @@ export function addLayerGradient(
 }
 
 /**
- * Carries deltas back through a layer's kernel: from the derivatives of the loss by each neuron's Σ (rows × units) to those by the layer's
- * inputs (rows × slice.inputs).
+ * Propagates deltas back through a layer's kernel: from ∂loss/∂Σ (rows × units) to gradients with respect to the layer's inputs (rows ×
+ * slice.inputs).
  */
 export function backwardLayer(
   slice: LayerSlice,

@@ -3,37 +3,37 @@ import { activateLayer, needsSums, scaleByDerivative } from './activateLayer.ts'
 import { addLayerGradient, addUpLayer, backwardLayer } from './denseLayer.ts';
 import type { DropoutMask } from './dropout.ts';
 
-/** Where rows stand that are learned from: the epoch from 1, and the first row's place in its order. Other rows drop no outputs. */
+/** Position of training rows, for dropout: the epoch from 1, and the first row's index in the epoch's order. Other rows have no dropout. */
 export interface TrainingPlace {
   readonly epoch: number;
   readonly position: number;
 }
 
-/** What dropout adds to a hidden layer. */
+/** The state of dropout for one hidden layer. */
 interface Dropped {
-  /** The layer's first neuron, counted through all hidden layers. */
+  /** Index of the layer's first neuron among all hidden neurons. */
   readonly firstNeuron: number;
   readonly factors: Float32Array;
-  /** The outputs times the factors. */
+  /** The outputs multiplied by the factors. */
   readonly values: Float32Array;
 }
 
 /**
- * The layers of a network and room for a number of rows that go through them together, forward and back, a layer at a time. Everything is
- * rows × units of its layer, in float32.
+ * The layers of a network, with buffers for a number of rows that go forward and back together, one layer at a time. All buffers are rows ×
+ * units of the layer, in float32.
  */
 export class DenseNetwork {
   readonly layerCount: number;
   /** The rows' features. */
   readonly inputs: Float32Array;
   readonly outputs: Float32Array;
-  /** The derivatives of the loss by the output's sums: to be filled in before going back. */
+  /** ∂loss/∂Σ of the output layer; filled in by the caller before going back. */
   readonly outputDeltas: Float32Array;
   readonly #slices: readonly LayerSlice[];
-  /** Of each layer, not yet dropped. */
+  /** Outputs of each layer, before dropout. */
   readonly #activated: readonly Float32Array[];
   readonly #sums: readonly (Float32Array | undefined)[];
-  /** The derivatives of the loss by each layer's sums. */
+  /** ∂loss/∂Σ of each layer. */
   readonly #deltas: readonly Float32Array[];
   readonly #mask: DropoutMask | undefined;
   readonly #dropped: readonly Dropped[];
@@ -57,7 +57,7 @@ export class DenseNetwork {
     });
   }
 
-  /** The layer's outputs from those of the layer before. With a place they are those of a row that is learned from. */
+  /** Computes a layer's outputs from those of the previous layer. A `place` means training rows, with dropout. */
   forward(layer: number, weights: Float32Array, rows: number, place?: TrainingPlace): void {
     const slice = this.#slices[layer];
     const { activation, units } = slice;
@@ -71,9 +71,7 @@ export class DenseNetwork {
     for (let i = 0; i < rows * units; i++) values[i] = outputs[i] * factors[i];
   }
 
-  /**
-   * Adds the layer's part to the gradient of the rows that have gone forward with a place, and carries the deltas back to the layer before.
-   */
+  /** Adds the layer's part to the gradient for rows that went forward with a `place`, and propagates the deltas to the previous layer. */
   backward(layer: number, weights: Float32Array, rows: number, gradient: Float64Array): void {
     const slice = this.#slices[layer];
     addLayerGradient(slice, this.#inputsOf(layer, true), this.#deltas[layer], rows, gradient);
@@ -89,7 +87,7 @@ export class DenseNetwork {
     scaleByDerivative(this.#slices[before].activation, this.#activated[before], this.#sums[before], deltas, count);
   }
 
-  /** The derivatives of the loss by a layer's sums, once it has gone back so far; overwritten by the next rows. */
+  /** ∂loss/∂Σ of a layer, valid after `backward` has reached it; overwritten by the next rows. */
   deltasOf(layer: number): Float32Array {
     return this.#deltas[layer];
   }

@@ -1,9 +1,9 @@
-/** Sets the stream of the masks apart from those of the batches and of the first weights, which have the same seed ("drop"). */
+/** Separates the stream of the masks from those of the batches and the first weights, which use the same seed ("drop"). */
 const DROPOUT_STREAM = 0x64726f70;
 
 /**
- * Writes the factors of one layer's outputs (rows × units): 0 where an output is dropped, 1 / (1 − rate) where it is kept. `epoch` counts
- * from 1, `position` is the first row's place in the epoch's order, `firstNeuron` the layer's first neuron counted through all hidden layers.
+ * Writes the factors of one layer's outputs (rows × units): 0 for a dropped output, 1 / (1 − rate) otherwise. `epoch` counts from 1,
+ * `position` is the first row's index in the epoch's order, `firstNeuron` the index of the layer's first neuron among all hidden ones.
  */
 export type DropoutMask = (
   epoch: number,
@@ -15,8 +15,8 @@ export type DropoutMask = (
 ) => void;
 
 /**
- * Inverted dropout (Srivastava et al. 2014) by numbers that are computed from their place and not drawn one after another, so that every
- * engine drops the same outputs, in whatever order and pieces it works.
+ * Inverted dropout (Srivastava et al. 2014). The random numbers are computed from their position rather than drawn in sequence, so that
+ * every engine drops the same outputs, whatever the order and pieces in which it works.
  */
 export function createDropoutMask(seed: number, rate: number): DropoutMask {
   const limit = Math.floor(rate * 2 ** 32);
@@ -32,7 +32,7 @@ export function createDropoutMask(seed: number, rate: number): DropoutMask {
   };
 }
 
-/** A 32-bit number whose bits all depend on all bits of `z` (modulo 2³²): the finalizer of splitmix32. */
+/** The finalizer of splitmix32: a 32-bit number in which every bit depends on every bit of `z` (modulo 2³²). */
 function mix(z: number): number {
   z ^= z >>> 16;
   z = Math.imul(z, 0x21f0aaad);

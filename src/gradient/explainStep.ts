@@ -11,33 +11,33 @@ import { addRegularization } from './regularization.ts';
 /** What a step depends on. */
 export type StepSettings = Pick<Hyperparameters, 'loss' | 'optimizer' | 'learningRate' | 'l1' | 'l2' | 'weightDecay' | 'clipNorm'>;
 
-/** A network, a row and its answer. */
+/** A network, a row and its target. */
 export interface StepQuestion {
   readonly architecture: Architecture;
-  /** Those of the moment: the learning rate is what a step is multiplied by then. */
+  /** The current settings, including the current learning rate. */
   readonly settings: StepSettings;
-  /** Flat, as in `layerSlices`; not changed. */
+  /** Flat, as in `layerSlices`; not modified. */
   readonly weights: Float32Array;
-  /** Places of those that do not learn. */
+  /** Indexes of frozen weights. */
   readonly frozen?: Uint32Array;
-  /** As the network takes them. */
+  /** As the network receives them. */
   readonly inputs: Float32Array;
-  /** As it is learned from: 0 or 1, the index of the class, or the standardized number. */
+  /** As in training: 0 or 1, the class index, or the standardized number. */
   readonly target: number;
 }
 
-/** The step that a row alone would make, with all that it is made of. */
+/** The step for a single row, with everything that goes into it. */
 export interface StepExplanation {
   readonly pass: ForwardPass;
-  /** The row's loss, without the penalty. */
+  /** The row's loss without the penalty. */
   readonly loss: number;
-  /** What L1 and L2 add to the loss. */
+  /** The L1 and L2 terms of the loss. */
   readonly penalty: number;
   /** ∂L/∂Σ of each layer's units. */
   readonly deltas: readonly Float32Array[];
-  /** ∂(L + penalty)/∂w as the optimizer gets it: shortened where it is too long. Flat, as in `layerSlices`. */
+  /** ∂(L + penalty)/∂w as passed to the optimizer, after clipping. Flat, as in `layerSlices`. */
   readonly gradient: Float64Array;
-  /** What the gradient was multiplied by to shorten it; 1 where it was not too long. */
+  /** The factor by which clipping scaled the gradient; 1 if it was not clipped. */
   readonly shortened: number;
   /** After the step. */
   readonly weights: Float32Array<ArrayBuffer>;
@@ -45,8 +45,8 @@ export interface StepExplanation {
 }
 
 /**
- * The step of `DenseTrainer` for a batch of one row, without dropout and as the optimizer's first one: what it remembers of earlier batches is not
- * kept with the weights.
+ * The step of `DenseTrainer` for a batch of one row, without dropout and as the optimizer's first step, because its memory of earlier
+ * batches is not stored with the weights.
  */
 export function explainStep({ architecture, settings, weights, frozen, inputs, target }: StepQuestion): StepExplanation {
   const slices = layerSlices(architecture);
@@ -74,7 +74,7 @@ export function explainStep({ architecture, settings, weights, frozen, inputs, t
   return { pass, loss: before, penalty, deltas, gradient, shortened, weights: stepped, lossAfter };
 }
 
-/** The row's loss; its derivatives are in the network's `outputDeltas` then. */
+/** Returns the row's loss and leaves its derivatives in the network's `outputDeltas`. */
 function measure({ layers }: Architecture, { loss }: StepSettings, network: DenseNetwork, weights: Float32Array, target: number): number {
   for (let layer = 0; layer < network.layerCount; layer++) network.forward(layer, weights, 1);
   const tally = { lossSum: 0, metricSum: 0 };

@@ -1,15 +1,15 @@
 import type { OptimizerMemory } from '../run/checkpoint.ts';
 
 /**
- * Keeps weights of a training as they are, as `trainable=False` does in Keras: what does not learn counts nothing in the gradient's norm, does not
- * decay, and what the optimizer remembers of it stays, too. The penalty of L1 and L2 counts it as before: the loss does not jump.
+ * Keeps weights unchanged, like `trainable=False` in Keras: they do not count in the gradient's norm and do not decay, and the optimizer's
+ * memory of them stays too. L1 and L2 still include them, so that the loss does not jump.
  */
 export class FrozenWeights {
   readonly #places: Uint32Array;
   readonly #kept: Float32Array;
   readonly #moments: readonly Float32Array[];
 
-  /** `places`: in the flat weights (`frozenPlaces`). */
+  /** `places`: indexes in the flat weights (`frozenPlaces`). */
   constructor(places: Uint32Array, weights: Float32Array, { moments }: OptimizerMemory) {
     const keep = (values: Float32Array) => Float32Array.from(places, (place) => values[place]);
     this.#places = places;
@@ -17,12 +17,12 @@ export class FrozenWeights {
     this.#moments = moments.map(keep);
   }
 
-  /** Before the gradient's length is taken. */
+  /** Call before the gradient's norm is computed. */
   leaveOut(gradient: Float64Array): void {
     for (const place of this.#places) gradient[place] = 0;
   }
 
-  /** After a step, which moves what has no gradient as well: by what is remembered, or by decay. */
+  /** Call after a step, which moves weights even without a gradient, by momentum or decay. */
   putBack(weights: Float32Array, { moments }: OptimizerMemory): void {
     this.#places.forEach((place, index) => {
       weights[place] = this.#kept[index];

@@ -3,20 +3,20 @@ import type { Checkpoint } from '../run/checkpoint.ts';
 import type { LearningRateSchedule } from '../run/hyperparameters.ts';
 
 /**
- * The factor of the learning rate for the next epoch. It is asked before the first epoch (`epochsDone` 0) and after each one, with the loss
- * that is watched: that of the validation rows where there are some, otherwise that of the training.
+ * The factor of the learning rate for the next epoch. Called before the first epoch (`epochsDone` 0) and after each one, with the watched
+ * loss: the validation loss if there are validation rows, otherwise the training loss.
  */
 export type RateFactor = (epochsDone: number, watchedLoss?: number) => number;
 
 const STEPS = 5;
-// Of Keras' ReduceLROnPlateau.
+// From Keras' ReduceLROnPlateau.
 const PLATEAU_FACTOR = 0.1;
 const PLATEAU_PATIENCE = 10;
 const PLATEAU_LEAST_GAIN = 1e-4;
 
 /**
- * `step`: half after each fifth of the epochs. `cosine`: Keras' CosineDecay with α = 0 over all epochs (Loshchilov & Hutter 2017). `plateau`:
- * Keras' ReduceLROnPlateau, a tenth after 10 epochs that are not better than the best one by 1e-4, which `plateau` keeps account of.
+ * `step`: halved after each fifth of the epochs. `cosine`: Keras' CosineDecay with α = 0 over all epochs (Loshchilov & Hutter 2017).
+ * `plateau`: Keras' ReduceLROnPlateau, a tenth after 10 epochs without an improvement of 1e-4 over the best; its state is in `plateau`.
  */
 export function createRateFactor(schedule: LearningRateSchedule, epochs: number, plateau = new Plateau()): RateFactor {
   switch (schedule) {
@@ -33,13 +33,13 @@ export function createRateFactor(schedule: LearningRateSchedule, epochs: number,
   }
 }
 
-/** What ReduceLROnPlateau has seen. */
+/** The state of ReduceLROnPlateau. */
 export class Plateau {
   #factor: number;
   #best: number;
   #waited: number;
 
-  /** Goes on with what another one has seen. */
+  /** Continues from an earlier state. */
   constructor({ factor = 1, best = Infinity, waited = 0 }: Partial<NonNullable<Checkpoint['plateau']>> = {}) {
     this.#factor = factor;
     this.#best = best;
@@ -50,7 +50,7 @@ export class Plateau {
     return { factor: this.#factor, ...(this.#best < Infinity ? { best: this.#best } : {}), waited: this.#waited };
   }
 
-  /** The factor of the rate after an epoch; before the first one there is no loss. */
+  /** The factor after an epoch; before the first one there is no loss. */
   watch(watchedLoss: number | undefined): number {
     if (watchedLoss === undefined) return this.#factor;
     if (watchedLoss < this.#best - PLATEAU_LEAST_GAIN) {
@@ -64,7 +64,7 @@ export class Plateau {
   }
 }
 
-/** cos(π · x) for x in 0…1, from +, −, × and ÷ only: the Taylor series of sine around the middle, where the cosine is 0. */
+/** cos(π · x) for x in 0…1 using only +, −, × and ÷: the Taylor series of the sine around the middle, where the cosine is 0. */
 function cosineOfHalfTurns(x: number): number {
   const angle = Math.PI * (0.5 - x);
   let term = angle;

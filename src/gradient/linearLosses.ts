@@ -1,19 +1,19 @@
 import { linearLosses, sideOf, type LinearLossName } from '../evaluation/rowLoss.ts';
 import type { OutputLoss } from './outputLoss.ts';
 
-/** The losses' derivatives by the output of one row, which is its pre-activation. |x| has the derivative 0 at 0. */
+/** Derivatives of the losses with respect to one row's output, which equals its pre-activation. The derivative of |x| at 0 is 0. */
 const derivatives: Readonly<Record<LinearLossName, (output: number, target: number) => number>> = {
   meanSquaredError: (output, target) => 2 * (output - target),
   meanAbsoluteError: (output, target) => Math.sign(output - target),
   huber: (output, target) => Math.max(-1, Math.min(1, output - target)),
   hinge: (output, target) => (sideOf(target) * output < 1 ? -sideOf(target) : 0),
-  // A row on the border counts as wrong, so that a start at 0 learns.
+  // A row on the boundary counts as wrong, so that training from zeros can start.
   perceptron: (output, target) => (sideOf(target) * output <= 0 ? -sideOf(target) : 0),
 };
 
 /**
- * The loss of a whole batch. The metric is the absolute error for a target that is a number (`classCount` 0); otherwise the answer is class 1
- * where the output is above the middle of the two targets: above 0 for hinge and perceptron, above 0.5 for the others.
+ * The loss of a whole batch. The metric is the absolute error for a numeric target (`classCount` 0). Otherwise class 1 is predicted if the
+ * output is above the middle of the two targets: above 0 for hinge and perceptron, above 0.5 for the others.
  */
 export function createLinearLoss(name: LinearLossName, classCount: number): OutputLoss {
   const loss = linearLosses[name];

@@ -2,16 +2,16 @@ import { assertNever } from '../assertNever.ts';
 import { copyMemory, type OptimizerMemory } from '../run/checkpoint.ts';
 import type { Hyperparameters, Optimizer } from '../run/hyperparameters.ts';
 
-/** Steps against gradients, and what is remembered from one to the next. */
+/** Gradient steps, and the state that is kept between them. */
 export interface OptimizerSteps {
   /**
-   * Changes the weights from `from` to `end` by one step against the gradient of the batch's mean loss; both are flat, as in `layerSlices`.
-   * Every weight has its turn before `end` is called.
+   * Updates the weights from index `from` up to `end` by one step against the gradient of the batch's mean loss; both arrays are flat, as
+   * in `layerSlices`. Every weight is updated before `end()` is called.
    */
   step(weights: Float32Array, gradient: Float64Array, learningRate: number, from: number, end: number): void;
   /** The batch is over. */
   end(): void;
-  /** What is remembered now: its arrays change with the next step. */
+  /** The current state; its arrays change with the next step. */
   readonly memory: OptimizerMemory;
 }
 
@@ -22,8 +22,8 @@ const BETA1 = Math.fround(0.9);
 const BETA2 = Math.fround(0.999);
 
 /**
- * The steps of the hyperparameters' optimizer, as tfjs' optimizers of the same name. State and constants are kept in float32 as there:
- * 1 − 0.999 is off by 5e-5 in float32, and Adam divides by it. `remembered`, which is not changed, is what an earlier training ended with.
+ * The optimizer chosen by the hyperparameters, equal to tfjs' optimizer of that name. State and constants are kept in float32 as there: 1 −
+ * 0.999 is off by 5e-5 in float32, and Adam divides by it. `remembered` is the final state of an earlier training; it is not modified.
  */
 export function createOptimizer(
   { optimizer, weightDecay }: Pick<Hyperparameters, 'optimizer' | 'weightDecay'>,
@@ -55,7 +55,7 @@ export function createOptimizer(
   }
 }
 
-/** What is remembered of `count` weights before the first step. */
+/** The state for `count` weights before the first step. */
 function emptyMemory(optimizer: Hyperparameters['optimizer'], count: number): OptimizerMemory {
   return { moments: Array.from({ length: momentCount(optimizer) }, () => new Float32Array(count)), powers: [BETA1, BETA2] };
 }
@@ -74,7 +74,7 @@ function createMomentum(memory: OptimizerMemory): OptimizerSteps {
   };
 }
 
-/** Nesterov's momentum as Sutskever et al. 2013 have it: the step looks ahead by the next share of what has been accumulated. */
+/** Nesterov momentum as in Sutskever et al. 2013: the step looks ahead by the next share of the accumulated gradient. */
 function createNesterov(memory: OptimizerMemory): OptimizerSteps {
   const [accumulated] = memory.moments;
   return {
@@ -95,7 +95,7 @@ function createRmsprop(memory: OptimizerMemory): OptimizerSteps {
     step: (weights, gradient, learningRate, from, end) => {
       for (let i = from; i < end; i++) {
         meanSquares[i] = RMSPROP_DECAY * meanSquares[i] + (1 - RMSPROP_DECAY) * gradient[i] * gradient[i];
-        // tfjs has epsilon inside the root; Keras has it outside.
+        // tfjs has epsilon inside the root, Keras outside.
         weights[i] -= (learningRate * gradient[i]) / Math.sqrt(meanSquares[i] + EPSILON);
       }
     },
@@ -104,12 +104,12 @@ function createRmsprop(memory: OptimizerMemory): OptimizerSteps {
   };
 }
 
-/** Kingma & Ba 2015, as in tfjs: both moments are corrected for their start at 0 before epsilon is added. */
+/** Kingma & Ba 2015, as in tfjs: both moments are bias-corrected before epsilon is added. */
 function createAdam({ moments, powers }: OptimizerMemory): OptimizerSteps {
   const rest1 = Math.fround(1 - 0.9);
   const rest2 = Math.fround(1 - 0.999);
   const [first, second] = moments;
-  // β to the power of the steps, as running products.
+  // Powers of β, as running products.
   let [power1, power2] = powers;
   return {
     step: (weights, gradient, learningRate, from, end) => {
@@ -134,7 +134,7 @@ function createAdam({ moments, powers }: OptimizerMemory): OptimizerSteps {
   };
 }
 
-/** Adam after each weight and bias has lost `learningRate · weightDecay` of itself, as in Keras (Loshchilov & Hutter 2019). */
+/** Adam after each weight and bias has been reduced by `learningRate · weightDecay` of itself, as in Keras (Loshchilov & Hutter 2019). */
 function createAdamW(weightDecay: number, memory: OptimizerMemory): OptimizerSteps {
   const adam = createAdam(memory);
   return {
@@ -150,7 +150,7 @@ function createAdamW(weightDecay: number, memory: OptimizerMemory): OptimizerSte
   };
 }
 
-/** How many numbers an optimizer remembers of each weight. */
+/** How many numbers an optimizer keeps for each weight. */
 export function momentCount(optimizer: Optimizer): 0 | 1 | 2 {
   switch (optimizer) {
     case 'sgd':

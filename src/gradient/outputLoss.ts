@@ -1,4 +1,4 @@
-/** Loss and metric (rows answered right, or absolute errors), added up over rows. */
+/** Loss and metric (rows answered correctly, or absolute errors), summed over rows. */
 export interface Tally {
   lossSum: number;
   metricSum: number;
@@ -10,15 +10,15 @@ export interface AnsweredRows {
   readonly outputs: Float32Array;
   /** One per row, as in `Dataset.targets`. */
   readonly targets: Float32Array;
-  /** Factors of the rows' losses and metrics; absent when all are 1. */
+  /** Weights of the rows' losses and metrics; absent if all are 1. */
   readonly sampleWeights?: Float32Array;
 }
 
-/** A loss together with the output activation that it belongs to: in each of these pairs the derivative by Σ is simple. */
+/** A loss with its matching output activation: in each of these pairs the derivative with respect to Σ is simple. */
 export interface OutputLoss {
   /**
-   * Adds the first `count` rows to the tally. When `deltas` (as the outputs) is given, the gradients of
-   * `scale` · loss with respect to the pre-activations are written to it.
+   * Adds the first `count` rows to the tally. If `deltas` (shaped like the outputs) is given, the gradients of `scale` · loss with respect
+   * to the pre-activations are written to it.
    */
   measure(rows: AnsweredRows, count: number, tally: Tally, deltas?: Float32Array, scale?: number): void;
 }

@@ -2,16 +2,19 @@ import type { MadeAdjustment } from '../run/adjustment.ts';
 import type { Hyperparameters } from '../run/hyperparameters.ts';
 import { createRateFactor } from './learningRateSchedule.ts';
 
-/** The hyperparameters of a run after so many whole epochs, as far as it has come to know them. */
+/** What is known of a run after some whole epochs. */
 export interface MomentOfRun {
   readonly hyperparameters: Hyperparameters;
   readonly epoch: number;
   readonly adjustments: readonly MadeAdjustment[];
-  /** The losses that `plateau` watches, of the epochs from the first on; undefined where they are not kept. */
+  /** The losses that `plateau` watches, from the first epoch on; undefined if they are not kept. */
   readonly watched: ArrayLike<number> | undefined;
 }
 
-/** The hyperparameters as the next step has them: what was changed by hand, and the rate as its schedule has it. `isRateKnown` is false where that cannot be told. */
+/**
+ * The hyperparameters of the next step, including changes by hand and the scheduled rate. `isRateKnown` is false if the rate cannot be
+ * determined.
+ */
 export function settingsAfter({ hyperparameters, epoch, adjustments, watched }: MomentOfRun): {
   readonly settings: Hyperparameters;
   readonly isRateKnown: boolean;

@@ -1,6 +1,6 @@
 import type { LayerSlice } from '../network/architecture.ts';
 
-/** l1 · Σ|w| + l2 · Σw² over a layer's kernel (biases are free), as Keras adds it to the loss; its derivative is added to the gradient. */
+/** Keras' penalty l1 · Σ|w| + l2 · Σw² over a layer's kernel (not biases). Its derivative is added to the gradient. */
 export function addRegularization(
   { kernelStart, biasStart }: LayerSlice,
   weights: Float32Array,
@@ -12,7 +12,7 @@ export function addRegularization(
   for (let i = kernelStart; i < biasStart; i++) {
     const weight = weights[i];
     penalty += l1 * Math.abs(weight) + l2 * weight * weight;
-    // |w| has no derivative at 0; Keras takes 0 there.
+    // |w| has no derivative at 0; Keras uses 0 there.
     gradient[i] += 2 * l2 * weight + (weight > 0 ? l1 : weight < 0 ? -l1 : 0);
   }
   return penalty;

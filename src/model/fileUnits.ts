@@ -36,7 +36,7 @@ export function foldScaling(
   return { weights: folded, isFolded };
 }
 
-/** The scaled weight at a flat place for which `foldScaling` would say `value` there, while all others stay. */
+/** The scaled weight at a flat index for which `foldScaling` would return `value` there, with all other weights unchanged. */
 export function unfoldWeight(
   { encoder, architecture }: Pick<Model, 'encoder' | 'architecture'>,
   weights: Float32Array,

@@ -1,31 +1,31 @@
 /**
- * How many rows a look-up may add to the index. Each may touch memory for the first time, which the system gives a page at a time: of fourteen
- * million rows some ten milliseconds.
+ * Rows that one look-up may add to the index. Each may touch new memory, which the system provides page by page: about ten milliseconds for
+ * fourteen million rows.
  */
 const ROWS_AT_A_TIME = 1 << 10;
-/** Equal keys that are found one by one; where there are more, the rest is looked through as a whole. */
+/** Equal keys that are searched one by one; beyond that, the rest is scanned in one loop. */
 const MOST_FOUND = 1000;
-/** Places for each row, at least. */
+/** Minimum number of slots per row. */
 const ROOM = 1.5;
-/** No mark counts before this one. */
+/** The smallest mark, which wins over all others. */
 const FIRST_MARK = 1;
-/** Fibonacci hashing (Knuth 1973): spreads keys that follow one another, too. */
+/** Multiplier for Fibonacci hashing (Knuth 1973), which also spreads consecutive keys. */
 const SPREAD = 0x9e3779b1;
 
 /**
- * Finds rows by their keys: open addressing with linear probing (Knuth 1973), at most two thirds full. Keys may repeat, so that a place holds the
- * merged mark of all rows with its key: the smallest that is not 0. It is built while it is asked; rows that are not in it yet are looked through.
+ * Finds rows by their keys: open addressing with linear probing (Knuth 1973), at most two thirds full. Keys may repeat; a slot holds the
+ * smallest mark other than 0 of all rows with its key. The index is built during look-ups; rows that are not in it yet are scanned.
  */
 export class MarkIndex {
   readonly #keys: Uint32Array;
   readonly #marks: Uint8Array;
   readonly #keyAt: Uint32Array;
-  /** 0 where a place is free. */
+  /** 0 if a slot is free. */
   readonly #markAt: Uint8Array;
   readonly #shift: number;
   #indexed = 0;
 
-  /** One key and one mark per row; the arrays must not change any more. */
+  /** One key and one mark per row; the arrays must not change afterwards. */
   constructor(keys: Uint32Array, marks: Uint8Array) {
     this.#keys = keys;
     this.#marks = marks;
@@ -36,17 +36,17 @@ export class MarkIndex {
     this.#markAt = new Uint8Array(2 ** bits);
   }
 
-  /** The smallest mark, 0 aside, of the rows with this key; 0 where none has one. */
+  /** The smallest mark other than 0 of the rows with this key; 0 if there is none. */
   markOf(key: number): number {
     this.#addRows(ROWS_AT_A_TIME);
     return this.#addOthers(this.#markAt[this.#placeOf(key)], key);
   }
 
-  /** With the marks of the rows that are not in the index yet. */
+  /** Includes the marks of rows that are not in the index yet. */
   #addOthers(known: number, key: number): number {
     let mark = known;
     let row = this.#indexed;
-    // Several times as fast as a loop, as long as it does not stop all the time.
+    // `indexOf` is several times as fast as a loop, unless it finds very many.
     for (let found = 0; found < MOST_FOUND && mark !== FIRST_MARK; found++) {
       row = this.#keys.indexOf(key, row);
       if (row < 0) return mark;
@@ -68,7 +68,7 @@ export class MarkIndex {
     this.#indexed = end;
   }
 
-  /** Where the key is, or the free place where it would be. */
+  /** The slot of the key, or the free slot where it would go. */
   #placeOf(key: number): number {
     let place = Math.imul(key, SPREAD) >>> this.#shift;
     while (this.#markAt[place] !== 0 && this.#keyAt[place] !== key) place = place + 1 < this.#markAt.length ? place + 1 : 0;

@@ -4,7 +4,7 @@ import type { Recipe } from '../dataset/columns/recipe.ts';
 import type { Architecture } from '../network/architecture.ts';
 import type { RowLedger } from './rowLedger.ts';
 
-/** What predicts and is saved: the encoder, the network and which rows it has seen. */
+/** What predicts and is saved: the encoder, the network, and which rows it has seen. */
 export interface Model {
   readonly table: TableShape;
   readonly recipe: Recipe;
@@ -13,9 +13,9 @@ export interface Model {
   /** Flat, as in `layerSlices`. */
   readonly weights: Float32Array<ArrayBuffer>;
   readonly ledger: RowLedger;
-  /** Of a number: how far 9 in 10 answers of further rows are off at most, in the unit of Σ; absent where that is not known. */
+  /** For numbers: 9 in 10 answers for new rows are off by at most this, in the unit of Σ; absent if unknown. */
   readonly errorBound?: number;
 }
 
-/** What it takes to answer for encoded rows: all of a model but what it has seen. The page has it, too. */
+/** What is needed to answer for encoded rows: a model without the record of rows it has seen. The page has it too. */
 export type AnsweringNetwork = Pick<Model, 'encoder' | 'architecture' | 'errorBound'> & { readonly weights: Float32Array };

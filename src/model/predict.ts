@@ -10,14 +10,15 @@ import type { Prediction, RowAnswer, RowFacts } from './prediction.ts';
 import { rowKey, splitOf } from './rowLedger.ts';
 
 /**
- * What the model says of one row, given its cells by column name, and why: the one function that every explained prediction comes from. Cells
- * without a usable value are filled in as in training, and said so. Throws a UserError that names a column that is not given at all.
+ * The model's answer for one row, given its cells by column name, with the explanation. Every explained prediction comes from this
+ * function. Cells without a usable value are filled in as in training, with a remark. Throws a UserError that names a column that is
+ * missing.
  */
 export function predict(model: Model, cells: ReadonlyMap<string, string | number>): Prediction {
   return finishSteps(predictInSteps(model, cells));
 }
 
-/** The same in steps, for who may not keep others waiting: of a row of 100 000 columns most of them take a millisecond, and some 20. */
+/** The same in steps, so that others need not wait: for a row with 100 000 columns most steps take a millisecond, and some 20. */
 export function* predictInSteps(model: Model, cells: ReadonlyMap<string, string | number>): Steps<Prediction> {
   const row = yield* encodeRowInSteps(model.encoder, cells);
   const { answer: given, output } = answer(model, row.inputs);
@@ -27,7 +28,7 @@ export function* predictInSteps(model: Model, cells: ReadonlyMap<string, string 
   return { ...given, ...facts, ...explain(model, row, output, given.sum) };
 }
 
-/** The same without the explanation, at the price of one forward pass. */
+/** The same without the explanation, at the cost of one forward pass. */
 export function answerRow(model: Model, cells: ReadonlyMap<string, string | number>): RowAnswer {
   const row = encodeRow(model.encoder, cells);
   return { ...answer(model, row.inputs).answer, ...factsOf(model, cells, row) };
@@ -45,7 +46,7 @@ function factsOf(model: Model, cells: ReadonlyMap<string, string | number>, { re
   };
 }
 
-/** The class as it is written elsewhere ("True" is TRUE), or the text itself when it is none of the classes; the number where it is one. */
+/** The actual class in its usual spelling ("True" is TRUE), or the text itself if it is none of the classes; for a number, the number. */
 function readActual({ encoder: { target } }: Model, text: string): string | number {
   if (target.type === 'regression') {
     const value = parseNumber(text, target.format);

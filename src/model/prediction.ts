@@ -2,8 +2,8 @@ import type { Message } from '../message.ts';
 import type { RowSplit } from './rowLedger.ts';
 
 /**
- * One feature's part of the sum. For a single neuron `amount = weight · value` in the units of the file. With hidden layers there is
- * no one weight per feature: `amount` is the integrated gradient (Sundararajan et al. 2017) from the average training row.
+ * One feature's part of the sum. For a single neuron `amount = weight · value` in the units of the file. With hidden layers a feature has
+ * no single weight: `amount` is the integrated gradient (Sundararajan et al. 2017) from the average training row.
  */
 export interface Contribution {
   readonly column: string;
@@ -13,39 +13,42 @@ export interface Contribution {
   readonly weight?: number;
 }
 
-/** What the model says of one row. */
+/** The model's answer for one row. */
 export interface Answer {
   readonly value: string | number;
   readonly probabilities?: Readonly<Record<string, number>>;
-  /** Probability of the answer that is given, 0…1. */
+  /** Probability of the answer, 0…1. */
   readonly confidence?: number;
-  /** Of a number: between these lie 9 in 10 rows that are answered like this, in the units of the file; absent where that is not known. */
+  /** For numbers: 9 in 10 rows with this answer lie between these, in the units of the file; absent if unknown. */
   readonly interval90?: readonly [low: number, high: number];
-  /** The output neuron's Σ, before its activation. Of several classes that of the answer; of a number the answer itself, in the units of the file, or its natural logarithm where that was learned. */
+  /**
+   * The output neuron's Σ before its activation. For several classes that of the answer; for a number the answer itself, in the units of
+   * the file, or its natural logarithm if that was learned.
+   */
   readonly sum: number;
-  /** Σ of every class, where there are more than two. */
+  /** Σ of every class if there are more than two. */
   readonly sums?: Readonly<Record<string, number>>;
 }
 
-/** What is known of the row that was asked about. */
+/** What is known about the row itself. */
 export interface RowFacts {
-  /** What was done to read the row: "“Oslo” was not in the training rows; it counts as another value". */
+  /** How the row was read, where that is worth saying: "“Oslo” was not in the training rows; it counts as another value". */
   readonly remarks?: readonly Message[];
-  /** The target's cell, when it has one. */
+  /** The target's cell, if it has one. */
   readonly actual?: string | number;
   readonly split?: RowSplit;
 }
 
-/** How the answer's Σ comes about: `sum = bias + Σ amount`. */
+/** How the answer's Σ is made up: `sum = bias + Σ amount`. */
 export interface Explanation {
-  /** What the sum is without any contribution: the bias in the units of the file, or with hidden layers Σ of the average training row. */
+  /** The sum without any contribution: the bias in the units of the file, or with hidden layers Σ of the average training row. */
   readonly bias: number;
   /** One per column. */
   readonly contributions: readonly Contribution[];
 }
 
-/** What the model says of one row without saying why. */
+/** The model's answer for one row, without an explanation. */
 export interface RowAnswer extends Answer, RowFacts {}
 
-/** What the model says of one row, and why. */
+/** The model's answer for one row, with an explanation. */
 export interface Prediction extends RowAnswer, Explanation {}

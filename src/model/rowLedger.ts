@@ -5,10 +5,13 @@ import type { Recipe } from '../dataset/columns/recipe.ts';
 import { hashRows, rowHash } from '../dataset/split/rowHash.ts';
 import { MarkIndex } from './markIndex.ts';
 
-/** How a row was used: learned from, to choose the epoch or the settings by, or to test on; `unused` for one that is new, edited since or skipped. */
+/**
+ * How a row was used: for training, for choosing the epoch or settings, or for the test; `unused` if it is new, edited since, or was
+ * skipped.
+ */
 export type RowSplit = 'train' | 'validation' | 'test' | 'unused';
 
-/** Remembers which rows were used how without keeping their cells. Row order is that of the file. */
+/** Remembers how each row was used without keeping its cells. Rows are in the order of the file. */
 export interface RowLedger {
   /** A hash of the feature and target cells of each row. */
   readonly keys: Uint32Array;
@@ -16,26 +19,26 @@ export interface RowLedger {
   readonly splits: Uint8Array;
 }
 
-/** How the table differs now from the one that was trained on. */
+/** How the table now differs from the one used for training. */
 export interface Drift {
   readonly changed: number;
   readonly added: number;
   readonly removed: number;
-  /** Columns that the model has been trained with and that are not there any more; absent where all are. */
+  /** Columns used for training that no longer exist; absent if all do. */
   readonly missingColumns?: readonly string[];
-  /** True where there is no file any more. */
+  /** True if the file no longer exists. */
   readonly isDeleted?: true;
 }
 
-/** Of a file that has been deleted. */
+/** For a file that has been deleted. */
 export const deletedDrift: Drift = { changed: 0, added: 0, removed: 0, isDeleted: true };
 
-/** Whether there is a difference at all. */
+/** Whether there is any difference. */
 export function isDrift({ changed, added, removed, missingColumns, isDeleted }: Drift): boolean {
   return isDeleted === true || missingColumns !== undefined || changed + added + removed > 0;
 }
 
-/** Which records of the table were used how: the parts hold indices into `records`, which holds indices into the table's records. */
+/** Which records of the table were used how: the parts hold indexes into `records`, which holds indexes of the table's records. */
 export interface UsedRows {
   readonly records: Uint32Array;
   readonly train: Uint32Array;
@@ -43,19 +46,19 @@ export interface UsedRows {
   readonly test: Uint32Array;
 }
 
-// Of two rows with the same key the smaller mark counts.
+// If two rows have the same key, the smaller mark counts.
 export const trainMark = 1;
 export const testMark = 2;
 export const validationMark = 3;
 const splitOfMark: readonly RowSplit[] = ['unused', 'train', 'test', 'validation'];
 
-/** Marks are below this. */
+/** All marks are smaller than this. */
 export const LEDGER_MARKS = splitOfMark.length;
 
-/** Beside the ledgers, which are plain data that is saved and sent. */
+/** Kept apart from the ledgers, which are plain data that is saved and sent. */
 const indexes = new WeakMap<RowLedger, MarkIndex>();
 
-/** The ledger of a table that is trained on. */
+/** The ledger of the table used for a training. */
 export function createLedger(table: CsvTable, recipe: Recipe, { records, train, validation, test }: UsedRows): RowLedger {
   const { keys, splits } = createShared(table.rowCount);
   hashRows(usedCells(table, recipe), keys);
@@ -65,13 +68,15 @@ export function createLedger(table: CsvTable, recipe: Recipe, { records, train, 
   return { keys, splits };
 }
 
-/** A ledger in memory that threads share, where the platform has such: it goes to and from a worker without being copied. */
+/** A ledger in shared memory, if the platform has it, so that it is sent to and from a worker without copying. */
 function createShared(rowCount: number): RowLedger {
   const Shared = typeof SharedArrayBuffer === 'undefined' ? ArrayBuffer : SharedArrayBuffer;
   return { keys: new Uint32Array(new Shared(rowCount * 4)), splits: new Uint8Array(new Shared(rowCount)) };
 }
 
-/** How each of these records was used, where the table still has the rows of the ledger in their order and these are the used ones; undefined otherwise. */
+/**
+ * How each of these records was used; undefined unless the table still has the ledger's rows in the same order and these are the used ones.
+ */
 export function marksOfRecords(
   ledger: RowLedger,
   table: CsvTable,
@@ -88,7 +93,7 @@ function areEqual(some: Uint32Array | Uint8Array, others: Uint32Array | Uint8Arr
   return some.length === others.length && some.every((value, index) => value === others[index]);
 }
 
-/** The key of each record of a table; no keys when a column of the recipe is not there any more. */
+/** The key of each record of a table; empty if a column of the recipe no longer exists. */
 export function tableKeys(table: CsvTable, recipe: Recipe): Uint32Array<ArrayBuffer> {
   if (missingColumns(table.names, recipe).length > 0) return new Uint32Array(0);
   const keys = new Uint32Array(table.rowCount);
@@ -101,13 +106,13 @@ function usedCells({ names, columns }: CsvTable, recipe: Recipe): CellColumn[] {
   return usedColumns(recipe).map((name) => columns[places.get(name) ?? -1]);
 }
 
-/** The recipe's columns that a table of these names does not have. */
+/** The recipe's columns that are not among these names. */
 export function missingColumns(names: readonly string[], recipe: Recipe): readonly string[] {
   const present = new Set(names);
   return usedColumns(recipe).filter((name) => !present.has(name));
 }
 
-/** The key of one row, by column name; undefined when a column of the recipe is missing. */
+/** The key of one row, from its cells by column name; undefined if a column of the recipe is missing. */
 export function rowKey(cells: ReadonlyMap<string, string | number>, recipe: Recipe): number | undefined {
   const used: (string | number)[] = [];
   for (const name of usedColumns(recipe)) {
@@ -119,14 +124,14 @@ export function rowKey(cells: ReadonlyMap<string, string | number>, recipe: Reci
 }
 
 /**
- * How a row with this key was used. Of equal rows in both parts it says `train`: the model has seen them. The first look-ups of a large
- * ledger take some milliseconds; they build an index.
+ * How a row with this key was used. If equal rows are in several parts, the answer is `train`, since the model has seen them. The first
+ * look-ups in a large ledger build an index and take a few milliseconds.
  */
 export function splitOf(ledger: RowLedger, key: number): RowSplit {
   return splitOfMark[indexOf(ledger).markOf(key)];
 }
 
-/** How the rows with these keys were used, marked as in `RowLedger.splits`. */
+/** How the rows with these keys were used, with the marks of `RowLedger.splits`. */
 export function splitsOf(ledger: RowLedger, keys: Uint32Array): Uint8Array<ArrayBuffer> {
   const index = indexOf(ledger);
   const splits = new Uint8Array(keys.length);
@@ -142,7 +147,7 @@ function indexOf(ledger: RowLedger): MarkIndex {
   return index;
 }
 
-/** Counts the rows that are only in one of the two; a pair of an added and a removed row is a changed one. Moved rows do not count. */
+/** Counts rows that are only in one of the two. A removed and an added row together count as one changed row; moved rows do not count. */
 export function compareRows({ keys }: RowLedger, keysNow: Uint32Array): Drift {
   const before = keys.slice().sort();
   const now = keysNow.slice().sort();
@@ -169,7 +174,7 @@ function usedColumns({ features, target }: Recipe): string[] {
   return [...features, target];
 }
 
-/** A cell as the table keeps it: a plain number, or else the text. */
+/** A cell as the table stores it: a plain number, otherwise the text. */
 function asInTable(cell: string): string | number {
   const text = cell.trim();
   const value = plainNumber(text);

@@ -5,15 +5,15 @@ import { LEAK } from '../network/activate.ts';
 import { layerSlices, parameterCount, type Activation, type Architecture, type Layer } from '../network/architecture.ts';
 import { UserError } from '../userError.ts';
 
-/** The part of tfjs that is needed here; handed in, so that nothing loads tfjs before it is used. */
+/** The part of tfjs that is needed here. It is passed in so that tfjs is not loaded before it is used. */
 export type Tfjs = Pick<typeof TfCore, 'tensor'> & Pick<typeof TfLayers, 'layers' | 'sequential'>;
 
-/** What tfjs adds to the loss for a kernel. */
+/** The penalty that tfjs adds to the loss for a kernel. */
 type Regularizer = ReturnType<typeof TfLayers.regularizers.l1l2>;
 
 /**
- * The same network as a `tf.Sequential` of Dense layers named hidden_1, hidden_2 … output. A layer with leakyRelu, which tfjs has as a layer
- * only, is a linear one followed by a LeakyReLU. The caller disposes of the model.
+ * The same network as a `tf.Sequential` of Dense layers named hidden_1, hidden_2 … output. tfjs has leakyRelu only as a layer, so it
+ * becomes a linear layer followed by a LeakyReLU. The caller disposes of the model.
  */
 export function toSequential(
   tf: Tfjs,
@@ -46,8 +46,8 @@ export function toSequential(
 }
 
 /**
- * The network of a `tf.Sequential`: Dense layers, and LeakyReLU layers behind linear ones. Throws a UserError that names the layer when it is
- * anything else that Neuron cannot compute.
+ * The network of a `tf.Sequential` of Dense layers, with LeakyReLU layers after linear ones. Throws a UserError that names any layer that
+ * Neuron cannot compute.
  */
 export function fromSequential(model: TfLayers.LayersModel): { architecture: Architecture; weights: Float32Array<ArrayBuffer> } {
   const given = model.layers.filter((layer) => layer.getClassName() !== 'InputLayer');
@@ -88,7 +88,7 @@ export function fromSequential(model: TfLayers.LayersModel): { architecture: Arc
   return { architecture, weights };
 }
 
-/** Copies the weights of a model that `toSequential` has made into the flat array. */
+/** Copies the weights of a model made by `toSequential` into the flat array. */
 export function writeWeights(model: TfLayers.LayersModel, weights: Float32Array): void {
   let start = 0;
   for (const tensor of model.getWeights()) {

@@ -2,12 +2,12 @@ import { assertNever } from '../assertNever.ts';
 import type { Activation } from './architecture.ts';
 import { erf, exp, sigmoid, tanh } from './elementary.ts';
 
-/** What leakyRelu keeps of a negative sum: `negative_slope` of Keras' activation. */
+/** Slope of leakyRelu for negative inputs: `negative_slope` in Keras. */
 export const LEAK = 0.2;
 const ROOT_HALF = Math.SQRT1_2;
 const ONE_PER_ROOT_TWO_PI = 0.3989422804014327;
 
-/** The output of a neuron whose weighted inputs and bias add up to `sum`. Conditions are written so that NaN stays NaN. */
+/** The output of a neuron with pre-activation `sum`. Conditions are written so that NaN stays NaN. */
 export function activate(activation: Activation, sum: number): number {
   switch (activation) {
     case 'linear':
@@ -31,7 +31,9 @@ export function activate(activation: Activation, sum: number): number {
   }
 }
 
-/** The activation's derivative by its sum, from its sum and output. Where there is none, at 0, it is the left one, as in Keras. */
+/**
+ * The derivative of the activation with respect to `sum`, given sum and output. At 0, where there may be none, the left one, as in Keras.
+ */
 export function activationDerivative(activation: Activation, sum: number, output: number): number {
   switch (activation) {
     case 'linear':
@@ -55,17 +57,17 @@ export function activationDerivative(activation: Activation, sum: number, output
   }
 }
 
-/** x · Φ(x) with the normal distribution function Φ (Hendrycks & Gimpel 2016), not the approximation by tanh. */
+/** x · Φ(x) with the normal distribution function Φ (Hendrycks & Gimpel 2016), not the tanh approximation. */
 export function gelu(x: number): number {
   return 0.5 * x * (1 + erf(x * ROOT_HALF));
 }
 
-/** Φ(x) + x · φ(x): unlike the other activations' derivatives it cannot be told from the output. */
+/** Φ(x) + x · φ(x). Unlike other activations' derivatives it cannot be computed from the output. */
 export function geluDerivative(x: number): number {
   return 0.5 * (1 + erf(x * ROOT_HALF)) + x * ONE_PER_ROOT_TWO_PI * exp(-0.5 * x * x);
 }
 
-/** Replaces `count` sums from `start` on by e^sum / Σ e^sum. The largest sum is taken from all of them first, so that none overflows. */
+/** Replaces `count` sums from `start` on by e^sum / Σ e^sum. The largest sum is subtracted first to avoid overflow. */
 export function softmax(values: Float32Array | Float64Array, start: number, count: number): void {
   const end = start + count;
   let largest = values[start];

@@ -1,8 +1,10 @@
 import type { OptionValue } from '../options/optionTable.ts';
 
-/** What a hidden layer may have: all of them work on each neuron by itself. `elu` and `leakyRelu` with Keras' α of 1 and 0.2, `gelu` exact. */
+/**
+ * Activations of hidden layers, which work on each neuron separately. `elu` and `leakyRelu` have Keras' α of 1 and 0.2; `gelu` is exact.
+ */
 export type HiddenActivation = OptionValue<'activation'>;
-/** `softmax` stands at the output only: it works on all of its neurons together. */
+/** `softmax` is for the output layer only, because it combines all of its neurons. */
 export type Activation = HiddenActivation | 'softmax';
 
 /** One Dense layer. */
@@ -18,13 +20,13 @@ export interface Architecture {
   readonly layers: readonly Layer[];
 }
 
-/** How large an architecture is, whatever its activations. */
+/** The sizes of an architecture, without its activations. */
 interface Sizes {
   readonly inputs: number;
   readonly layers: readonly Pick<Layer, 'units'>[];
 }
 
-/** Where one layer's numbers stand in the flat weights: kernel (`inputs × units`, row-major, as Keras has it), then bias (`units`). */
+/** Position of one layer in the flat weights: kernel (`inputs × units`, row-major as in Keras), then bias (`units`). */
 export interface LayerSlice {
   readonly inputs: number;
   readonly units: number;
@@ -33,7 +35,7 @@ export interface LayerSlice {
   readonly biasStart: number;
 }
 
-/** The slices of the flat weights, layer by layer in the order of `model.getWeights()`. */
+/** The slices of the flat weights by layer, in the order of `model.getWeights()`. */
 export function layerSlices(architecture: Architecture): LayerSlice[] {
   const slices: LayerSlice[] = [];
   let inputs = architecture.inputs;

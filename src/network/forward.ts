@@ -1,7 +1,7 @@
 import { activate, softmax } from './activate.ts';
 import { layerSlices, type Architecture, type LayerSlice } from './architecture.ts';
 
-/** What every neuron has for one row, layer by layer. */
+/** The values of every neuron for one row, by layer. */
 export interface ForwardPass {
   /** Σ of each neuron: weighted inputs plus bias, before the activation. */
   readonly preActivations: readonly Float64Array[];
@@ -9,8 +9,8 @@ export interface ForwardPass {
 }
 
 /**
- * A forward pass in double precision that can be run for one row after another: it reads `architecture.inputs` numbers from `start` on and
- * overwrites the arrays of the pass that it returns. The weights may change between the runs.
+ * A forward pass in double precision that can be run for many rows. It reads `architecture.inputs` numbers from `start` on and overwrites
+ * the arrays of the pass that it returned before. The weights may change between runs.
  */
 export function createForward(
   architecture: Architecture,
@@ -35,12 +35,12 @@ export function createForward(
   };
 }
 
-/** The forward pass of one row of scaled inputs, in double precision: the one function behind every prediction and every final score. */
+/** The forward pass of one row of scaled inputs in double precision. Every single prediction comes from it. */
 export function forward(architecture: Architecture, weights: Float32Array | Float64Array, inputs: ArrayLike<number>): ForwardPass {
   return createForward(architecture, weights)(inputs);
 }
 
-/** Σ of each neuron of one layer. Four neurons at a time: each input is read once for them, and the sums stay in registers. */
+/** Σ of each neuron of a layer. Four neurons at a time, so that each input is read once for them and the sums stay in registers. */
 function addUpInputs(slice: LayerSlice, weights: Float32Array | Float64Array, inputs: Float64Array, preActivations: Float64Array): void {
   const { inputs: size, units, kernelStart, biasStart } = slice;
   let unit = 0;

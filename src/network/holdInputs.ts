@@ -1,15 +1,15 @@
 import { layerSlices, parameterCount, type Architecture } from './architecture.ts';
 
-/** A network of some of another one's inputs. */
+/** A network over some of another network's inputs. */
 export interface HeldNetwork {
   readonly architecture: Architecture;
-  /** In double precision: what the held inputs add up to stands in the first biases. */
+  /** In double precision. The contribution of the fixed inputs is added to the first layer's biases. */
   readonly weights: Float64Array<ArrayBuffer>;
 }
 
 /**
- * The network with all inputs but the `free` ones held at `inputs`: it takes those in their order and answers as the whole one does, but for what
- * doubles round away. A grid of answers over two columns costs the same however many others there are.
+ * The network with all inputs except `free` fixed at `inputs`. It takes the free inputs in their order and gives the same answers as the
+ * whole network, up to rounding. The cost of a grid of answers over two columns is then independent of the other columns.
  */
 export function holdInputs(
   architecture: Architecture,

@@ -4,12 +4,14 @@ import type { Initializer } from './initializer.ts';
 import { layerSlices, parameterCount, type Architecture, type LayerSlice } from './architecture.ts';
 import { log } from './elementary.ts';
 
-/** Sets the stream of the first weights apart from those of the split and of the batches, which have the same seed ("init"). */
+/** Separates the stream of the first weights from those of the split and the batches, which use the same seed ("init"). */
 const INITIAL_WEIGHTS_STREAM = 0x696e6974;
-/** Deviation of a standard normal variable that is cut off at ±2: Keras divides by it, so that the weights have the deviation asked for. */
+/**
+ * Standard deviation of a standard normal variable truncated at ±2. Keras divides by it, so that the weights have the requested deviation.
+ */
 const TRUNCATED_DEVIATION = 0.8796256610342398;
 
-/** The weights before the first epoch, flat as in `layerSlices`: kernels drawn in their order from the seed's own stream, biases 0. */
+/** The weights before the first epoch, flat as in `layerSlices`: kernels are drawn in order from a stream of their own, biases are 0. */
 export function initializeWeights(architecture: Architecture, initializer: Initializer, seed: number): Float32Array<ArrayBuffer> {
   const weights = new Float32Array(parameterCount(architecture));
   const random = createRandom(seed ^ INITIAL_WEIGHTS_STREAM);
@@ -47,7 +49,7 @@ function uniformSource(random: Random, limit: number): () => number {
   return () => (2 * random.nextFloat() - 1) * limit;
 }
 
-/** Normal numbers that are drawn again beyond two deviations; `deviation` is what they have after that. */
+/** Normal numbers, redrawn if beyond two standard deviations; `deviation` is the one after truncation. */
 function truncatedSource(random: Random, deviation: number): () => number {
   const normal = normalSource(random);
   const uncut = deviation / TRUNCATED_DEVIATION;
@@ -58,7 +60,7 @@ function truncatedSource(random: Random, deviation: number): () => number {
   };
 }
 
-/** Standard normal numbers by the polar method (Marsaglia & Bray 1964), which gives two at a time. */
+/** Standard normal numbers by the polar method (Marsaglia & Bray 1964), which produces two at a time. */
 function normalSource(random: Random): () => number {
   let spare: number | undefined;
   return () => {

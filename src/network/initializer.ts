@@ -1,7 +1,7 @@
 import type { OptionValue } from '../options/optionTable.ts';
 
 /**
- * Keras' names, each with what Keras draws: He and Glorot as in their papers (2015, 2010); `randomUniform` and `randomNormal` are the lesson's.
- * Biases always start at 0.
+ * Keras' names and distributions: He and Glorot as in their papers (2015, 2010); `randomUniform` and `randomNormal` are those of the
+ * lesson. Biases always start at 0.
  */
 export type Initializer = OptionValue<'initializer'>;

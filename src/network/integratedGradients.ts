@@ -2,17 +2,17 @@ import { activationDerivative } from './activate.ts';
 import { layerSlices, parameterCount, type Architecture } from './architecture.ts';
 import { createForward } from './forward.ts';
 
-/** How the output's Σ comes from the inputs: `sum = baselineSum + Σ amounts`. */
+/** How the output's Σ is made up from the inputs: `sum = baselineSum + Σ amounts`. */
 export interface Attribution {
   /** One per input. */
   readonly amounts: Float64Array<ArrayBuffer>;
-  /** Σ of the output neuron for the baseline. */
+  /** Σ of the output neuron at the baseline. */
   readonly baselineSum: number;
-  /** Σ of the output neuron for the inputs. */
+  /** Σ of the output neuron at the inputs. */
   readonly sum: number;
 }
 
-/** A stretch of the way from the baseline (0) to the inputs (1), the integral over it, and what that misses of the change of Σ. */
+/** A segment of the line from the baseline (0) to the inputs (1), the integral over it, and its error compared with the change of Σ. */
 interface Stretch {
   readonly from: number;
   readonly to: number;
@@ -27,13 +27,13 @@ const POINTS = [0.5 - Math.sqrt(0.15), 0.5, 0.5 + Math.sqrt(0.15)];
 const POINT_WEIGHTS = [5 / 18, 8 / 18, 5 / 18];
 const FIRST_STRETCHES = 4;
 const TOLERANCE = 1e-5;
-/** Multiplications that one explanation may take: some 50 ms. */
+/** Limit of multiplications for one explanation: about 50 ms. */
 const WORK_LIMIT = 2e7;
 
 /**
- * Integrated gradients (Sundararajan, Taly & Yan 2017) of the Σ of one output neuron (`unit`, from 0) along the straight line from the baseline to the
- * inputs. The worst stretch of the line is halved until the integral is within 1e-5 of the change of Σ (where relus bend, short stretches
- * are needed) or the work limit is reached; what is then still missing is shared out in proportion to the amounts, so that they add up.
+ * Integrated gradients (Sundararajan, Taly & Yan 2017) of the Σ of one output neuron (`unit`, from 0) along the straight line from the
+ * baseline to the inputs. The segment with the largest error is halved until the integral is within 1e-5 of the change of Σ (kinks of relus
+ * need short segments) or the work limit is reached. The remaining error is distributed in proportion to the amounts, so that they add up.
  */
 export function integratedGradients(
   architecture: Architecture,
@@ -62,7 +62,7 @@ export function integratedGradients(
     stretches.push(integrate((i - 1) / FIRST_STRETCHES, i / FIRST_STRETCHES, fromSum, toSum));
     fromSum = toSum;
   }
-  // What rounding takes from the sums cannot be found by halving.
+  // Rounding errors of the sums, which halving cannot reduce.
   const rounding = 1e-12 * (Math.abs(sum) + Math.abs(baselineSum));
   const size = stretches.reduce((total, { amounts }) => total + amounts.reduce((a, b) => a + Math.abs(b), 0), 0);
   let halvings = Math.min(2000, Math.floor(WORK_LIMIT / (8 * parameterCount(architecture))));
@@ -77,7 +77,7 @@ export function integratedGradients(
   return { amounts: addUp(stretches, sum - baselineSum), baselineSum, sum };
 }
 
-/** The stretches' amounts together, with what is missing of `change` shared out in proportion to their sizes. */
+/** The sum of the segments' amounts, with the remaining error of `change` distributed in proportion to their sizes. */
 function addUp(stretches: readonly Stretch[], change: number): Float64Array<ArrayBuffer> {
   const amounts = new Float64Array(stretches[0].amounts.length);
   for (const stretch of stretches) for (let i = 0; i < amounts.length; i++) amounts[i] += stretch.amounts[i];
@@ -87,7 +87,7 @@ function addUp(stretches: readonly Stretch[], change: number): Float64Array<Arra
   return amounts;
 }
 
-/** A function that gives the output's Σ at a place of the line, 0…1, and writes its derivative by each input when asked to. */
+/** A function that returns the output's Σ at a position on the line, 0…1, and optionally writes the gradient with respect to the inputs. */
 function createGradient(
   architecture: Architecture,
   weights: Float32Array,

@@ -11,7 +11,7 @@ export const ROOTS_HIGH = new Float64Array([
   1.8340080864093424, 1.8741676341103, 1.9152065613971474, 1.9571441241754002,
 ]);
 
-/** What rounding took from `ROOTS_HIGH`: the two together have over 100 bits. */
+/** The rounding errors of `ROOTS_HIGH`: both together have more than 100 bits. */
 // prettier-ignore
 export const ROOTS_LOW = new Float64Array([
   0, 5.109225028973444e-17, 8.551889705537965e-17, -7.899853966841582e-17,
@@ -24,7 +24,7 @@ export const ROOTS_LOW = new Float64Array([
   3.283107224245627e-17, -6.122763413004143e-17, -1.0619946056195963e-16, 8.960767791036668e-17,
 ]);
 
-/** 2^(i − 1022) for i = 0…2045: every normal power of two. Each is made from its neighbour by an exact product. */
+/** 2^(i − 1022) for i = 0…2045: every normal power of two. Each is computed from its neighbour by an exact product. */
 export const POWERS_OF_TWO = (() => {
   const powers = new Float64Array(2046);
   powers[1022] = 1;
