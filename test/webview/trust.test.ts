@@ -154,7 +154,12 @@ describe('an answer that everything is known of', () => {
 
   test('what came stands over what was said, with how much that can be', async () => {
     const dots = await numbersOf(view, 'When it says 80 %, does it happen 80 % of the time?', 'circle', ['cx', 'cy', 'r']);
-    const [[fromX, toX, fromY, toY]] = await numbersOf(view, 'When it says 80 %, does it happen 80 % of the time?', 'line.even', ['x1', 'x2', 'y1', 'y2']);
+    const [[fromX, toX, fromY, toY]] = await numbersOf(view, 'When it says 80 %, does it happen 80 % of the time?', 'line.even', [
+      'x1',
+      'x2',
+      'y1',
+      'y2',
+    ]);
     const tested = Array.from(rows.lines.keys()).filter((row) => rows.splits?.[row] === 2);
     const chance = (row: number) => (rows.values[row] === 1 ? (rows.confidence?.[row] ?? 0) : 1 - (rows.confidence?.[row] ?? 0));
     const sure = tested.filter((row) => chance(row) > 0.8);
