@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import type { ToldComparison } from '../../../src/commands/compareModelsCommand.ts';
-import { examTable, openFile, rejection, train } from './tables.ts';
+import { openPanel } from './panelPage.ts';
+import { examTable, openFile, rejection, train, until } from './tables.ts';
+import { whileWrapped } from './whileWrapped.ts';
 
 suite('neuron.compareModels', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'neuron-compare-'));
@@ -73,6 +75,29 @@ suite('neuron.compareModels', () => {
     const alone = await compare(place('slow.neuron'), place('quick.neuron'), { show: false });
     assert.equal(alone.rows, undefined);
     assert.ok(alone.figures.every(({ intervals }) => intervals.length === 2));
+  });
+
+  test('its place under Use compares the model of the panel with that of a file which is chosen', async () => {
+    const page = await openPanel(await vscode.workspace.openTextDocument(table));
+    page.say({ type: 'ready' });
+    const isDiff = () => vscode.window.tabGroups.activeTabGroup.activeTab?.input instanceof vscode.TabInputTextDiff;
+    await whileWrapped(
+      vscode.window,
+      'showQuickPick',
+      // The last of the choices is a file.
+      (_, [items]) => Promise.resolve((items as readonly object[]).at(-1)),
+      () =>
+        whileWrapped(
+          vscode.window,
+          'showOpenDialog',
+          () => Promise.resolve([place('slow.neuron')]),
+          () => {
+            page.say({ type: 'compareModels' });
+            return until(isDiff, (check) => vscode.window.tabGroups.onDidChangeTabs(check));
+          },
+        ),
+    );
+    assert.match(vscode.window.tabGroups.activeTabGroup.activeTab?.label ?? '', /^compared\.csv, run \d+ ↔ .*slow\.neuron$/);
   });
 
   test('of models that predict different things no rows are compared', async () => {
