@@ -6,7 +6,10 @@ import { expect, test } from 'vitest';
 import { findProgram } from '../../../scripts/debianPackage.ts';
 import { targetClasses } from '../../../src/dataset/encoding/targetClasses.ts';
 import { exportSql } from '../../../src/exports/sql/exportSql.ts';
-import { caseNames, exportCase, type ExportCase } from './exportCases.ts';
+import { inEnglish } from '../../../src/inWords.ts';
+import { answerRow } from '../../../src/model/predict.ts';
+import { scatter, tableOf } from '../dataset/buildFrom.ts';
+import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
 import { expectAnswers, type ConsumerAnswer } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
 
@@ -73,4 +76,37 @@ test('random models of random tables do, too', () => {
   expect(cases.length).toBeGreaterThan(30);
   const answers = askSqlite(cases);
   cases.forEach((of, place) => expectAnswers(of, answers[place]));
+});
+
+test('what is written in any other notation than SQL reads counts as missing, as it says', () => {
+  const x = scatter(60);
+  const two = (number: number) => String(number).padStart(2, '0');
+  const columns = {
+    amount: x.map((value) => `${value * 4}`),
+    day: x.map((_, row) => `2024-${two(1 + (row % 12))}-${two(1 + (row % 27))}`),
+    lasts: x.map((_, row) => `${row % 24}:${two((row * 7) % 60)}:${two((row * 11) % 60)}`),
+  };
+  const others: readonly (readonly string[])[] = [
+    ...['(5)', '2.5k', '½', '٣', '5 of 9', '1e', '--5'].map((amount) => [amount, '2024-03-05', '1:20:30']),
+    ...['5 Mar 2024', '2024-3-5', '2024-03-05T10:30:00+02:00', 'Q1 2024', '20240305'].map((day) => ['5', day, '1:20:30']),
+    ...['1h 20m', 'PT1H', '1:2:3:4', '12 minutes'].map((lasts) => ['5', '2024-03-05', lasts]),
+  ];
+  const usual = ['5', '2024-03-05', '1:20:30'];
+  const target = x.map((value, row) => 3 * value + row);
+  const of = trainCase(
+    'other notations',
+    tableOf({ ...columns, target }),
+    { target: 'target', epochs: 4 },
+    others.map((cells) => [...cells, '']),
+  );
+  expect(of.model.encoder.columns.map(({ type }) => type)).toEqual(['number', 'date', 'number']);
+  const names = Object.keys(columns);
+  // The cell that is not as usual is left out.
+  const missing = others.map((cells) => new Map(names.map((column, at) => [column, cells[at] === usual[at] ? cells[at] : ''])));
+  const known = of.answers.length - others.length;
+  const answers = [...of.answers.slice(0, known), ...missing.map((row) => answerRow(of.model, row))];
+  expectAnswers({ ...of, answers }, askSqlite([of])[0]);
+  // Neuron itself reads some of them, so that it has to be said.
+  expect(answers.slice(known).some(({ value }, row) => value !== of.answers[known + row].value)).toBe(true);
+  expect(exportSql(of.exported, 'a.sql').limits.map(inEnglish).join()).toMatch(/any other notation, such as "\(5\)" or "2\.5k"/);
 });
