@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { isNewerThanSources } from '../../scripts/buildIfOutdated.ts';
 import { packageFile } from '../../scripts/packageFile.ts';
 import { openWorkbench } from './openWorkbench.ts';
-import { pictureOfFailure, type Workbench } from './workbench.ts';
+import { patienceMs, pictureOfFailure, type Workbench } from './workbench.ts';
 
 const truthTable = ['a,b,either', '0,0,0', '0,1,1', '1,0,1', '1,1,0'].join('\n');
 /** A survey: fever goes with ill as the counts say, the other questions with nothing. */
@@ -44,7 +44,7 @@ describe(`at 1280 × 720, by mouse, ${vsix === undefined ? 'without a VSIX ("npm
         return '';
       }
     };
-    await expect.poll(said, { timeout: 30_000 }).toMatch(says);
+    await expect.poll(said, { timeout: patienceMs }).toMatch(says);
     return workbench.panelFrame();
   };
   const strip = (panel: Frame) => panel.getByRole('region', { name: 'Answer' });
@@ -58,7 +58,7 @@ describe(`at 1280 × 720, by mouse, ${vsix === undefined ? 'without a VSIX ("npm
     }
   };
   const saysOf = async (panel: Frame, says: RegExp) => {
-    await expect.poll(() => strip(panel).innerText(), { timeout: 30_000 }).toMatch(says);
+    await expect.poll(() => strip(panel).innerText(), { timeout: patienceMs }).toMatch(says);
     return strip(panel);
   };
 

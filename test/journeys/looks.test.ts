@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openWorkbench } from './openWorkbench.ts';
-import { pictureOfFailure, themes, type Theme, type Workbench } from './workbench.ts';
+import { patienceMs, pictureOfFailure, themes, type Theme, type Workbench } from './workbench.ts';
 
 // Pictures of panel, sidebar and hover in every theme, in test-output/journeys: to be looked at, and the README's own.
 const table = 'exam_scores.csv';
@@ -58,7 +58,7 @@ test.each([
   await workbench.changeTheme('dark');
   await workbench.openFile(file);
   await workbench.rightClickInExplorer(file, 'Train Neuron');
-  await expect.poll(async () => (await workbench.panelFrame()).locator('body').innerText(), { timeout: 30_000 }).toMatch(answer);
+  await expect.poll(async () => (await workbench.panelFrame()).locator('body').innerText(), { timeout: patienceMs }).toMatch(answer);
   const panel = await workbench.panelFrame();
   await workbench.screenshot(`panel-${path.parse(file).name}`);
   await panel.getByRole('tab', { name: 'Rows' }).click();

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { startVsCode, type VsCodeServer, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
 import { startWebFront, type WebFront } from '../../scripts/webFront.ts';
 import { launchBrowser } from '../vscode/launchBrowser.ts';
-import { themes, Workbench, type Theme } from './workbench.ts';
+import { patienceMs, themes, Workbench, type Theme } from './workbench.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 
@@ -50,7 +50,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   try {
     browser = await launchBrowser();
     const page = await browser.newPage({ viewport: size });
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(patienceMs);
     if (language !== undefined) await page.addInitScript(setLanguage, language);
     if (isWeb) front = await startWebFront({ port: server.port, extension: root });
     await page.goto(front ? front.url(folder) : server.url(hasFolder ? folder : undefined));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkbench } from './openWorkbench.ts';
-import type { Workbench } from './workbench.ts';
+import { patienceMs, type Workbench } from './workbench.ts';
 
 const pears = ['soft;ripe', ...Array.from({ length: 40 }, (_, row) => `${row},5;${row < 20 ? 'no' : 'yes'}`)].join('\n');
 
@@ -33,7 +33,7 @@ describe('a person who looks around', () => {
     const hover = await workbench.hoverLine('-1.634,0.025,0');
     await hover.getByRole('link', { name: 'Train Neuron' }).or(hover.getByText('Train Neuron')).first().click();
     await expect
-      .poll(async () => (await workbench.panelFrame()).locator('body').innerText(), { timeout: 30_000 })
+      .poll(async () => (await workbench.panelFrame()).locator('body').innerText(), { timeout: patienceMs })
       .toMatch(/Predicting[^]*inside/);
   });
 
@@ -90,7 +90,7 @@ describe('a person who looks around', () => {
     await workbench.openFile('pears.data');
     await button.click();
     await expect
-      .poll(async () => (await workbench.panelFrame()).locator('body').innerText(), { timeout: 30_000 })
+      .poll(async () => (await workbench.panelFrame()).locator('body').innerText(), { timeout: patienceMs })
       .toMatch(/Predicting[^]*ripe/);
   });
 

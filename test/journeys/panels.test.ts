@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { openWorkbench } from './openWorkbench.ts';
-import type { Workbench } from './workbench.ts';
+import { patienceMs, type Workbench } from './workbench.ts';
 
 /** The names of the tabs of each column, left to right; whether a theme takes the extension for a part of the name is its own matter. */
 function columns({ page }: Workbench): Promise<readonly (readonly string[])[]> {
@@ -21,7 +21,9 @@ test('three tables one after another take two columns, with a tab for each, and 
     const panels = tables.map((name) => `Neuron: ${name}`);
     for (const [index, name] of tables.entries()) {
       await workbench.rightClickInExplorer(`${name}.csv`, 'Train Neuron');
-      await expect.poll(() => columns(workbench), { timeout: 30_000 }).toEqual([tables.slice(0, index + 1), panels.slice(0, index + 1)]);
+      await expect
+        .poll(() => columns(workbench), { timeout: patienceMs })
+        .toEqual([tables.slice(0, index + 1), panels.slice(0, index + 1)]);
       // The next one is started while the panel has the focus.
       await (await workbench.panelFrame()).locator('main').click({ position: { x: 2, y: 2 } });
     }
@@ -35,7 +37,7 @@ test('three tables one after another take two columns, with a tab for each, and 
     await expect.poll(() => columns(workbench)).toEqual([tables, panels]);
     // Its tab is there, but VS Code has not handed over the panel of a tab that nobody has looked at since the reload.
     await workbench.rightClickInExplorer('fruit.csv', 'Train Neuron');
-    await expect.poll(async () => (await workbench.panelFrame()).locator('body').innerText(), { timeout: 30_000 }).toMatch(/sweetness/);
+    await expect.poll(async () => (await workbench.panelFrame()).locator('body').innerText(), { timeout: patienceMs }).toMatch(/sweetness/);
     await expect.poll(async () => (await columns(workbench)).map((names) => names.toSorted())).toEqual([tables, panels]);
   } finally {
     await workbench.close();

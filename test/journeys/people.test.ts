@@ -2,7 +2,7 @@ import type { Frame } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { passengers } from '../webview/passengers.ts';
 import { openWorkbench } from './openWorkbench.ts';
-import { pictureOfFailure, type Workbench } from './workbench.ts';
+import { patienceMs, pictureOfFailure, type Workbench } from './workbench.ts';
 
 /** Two people with what they came for, from the first click to the last. */
 describe('at 1400 × 900', () => {
@@ -23,7 +23,7 @@ describe('at 1400 × 900', () => {
   const train = async (file: string, says: RegExp): Promise<Frame> => {
     await workbench.rightClickInExplorer(file, 'Train Neuron');
     const said = async () => stripText(await workbench.panelFrame()).catch(() => '');
-    await expect.poll(said, { timeout: 30_000 }).toMatch(says);
+    await expect.poll(said, { timeout: patienceMs }).toMatch(says);
     return workbench.panelFrame();
   };
 
@@ -83,18 +83,18 @@ describe('at 1400 × 900', () => {
     const shareOf = async () => Number(/([\d.]+)\s*%/.exec(await stripText(rings))?.[1]);
     expect(await shareOf()).toBeLessThan(75);
     await rings.getByRole('button', { name: 'Add a hidden layer' }).click();
-    await expect.poll(shareOf, { timeout: 30_000 }).toBeGreaterThan(80);
+    await expect.poll(shareOf, { timeout: patienceMs }).toBeGreaterThan(80);
     await workbench.screenshot('beginner-rings');
   });
 
   test('an analyst finds the column that gives the answer away, leaves it out, and asks how far the rest can be trusted', async () => {
     const panel = await train('passengers.csv', /gives it away/);
     await expect.poll(() => panel.getByRole('combobox', { name: 'Column to predict' }).inputValue()).toBe('survived');
-    await expect.poll(() => stripText(panel), { timeout: 30_000 }).toMatch(/alive gives it away/);
+    await expect.poll(() => stripText(panel), { timeout: patienceMs }).toMatch(/alive gives it away/);
     expect(Number(/([\d.]+)\s*%/.exec(await stripText(panel))?.[1])).toBeGreaterThan(95);
     await workbench.screenshot('analyst-leak');
     await panel.getByRole('button', { name: 'Leave out alive & train again' }).click();
-    await expect.poll(() => stripText(panel), { timeout: 30_000 }).toMatch(/^(?![^]*gives it away)[^]*right on [0-9]+ of 90/);
+    await expect.poll(() => stripText(panel), { timeout: patienceMs }).toMatch(/^(?![^]*gives it away)[^]*right on [0-9]+ of 90/);
     const honest = Number(/([\d.]+)\s*%/.exec(await stripText(panel))?.[1]);
     expect(honest).toBeGreaterThan(60);
     expect(honest).toBeLessThan(97);

@@ -15,7 +15,10 @@ export const themes = {
 
 export type Theme = keyof typeof themes;
 
-/** The workbench as a person meets it: mouse and keys in, what is on the screen out. Waits for what is to appear, and fails after 30 s. */
+/** How long something may take that does come: two cores may be busy with three workbenches, and start another one. */
+export const patienceMs = 60_000;
+
+/** The workbench as a person meets it: mouse and keys in, what is on the screen out. Waits for what is to appear, and fails after `patienceMs`. */
 export class Workbench {
   readonly page: Page;
   readonly folder: string;
@@ -113,7 +116,7 @@ export class Workbench {
 
   /** The page of Neuron's panel or of its sidebar: the frame inside the frames that VS Code wraps around a webview. */
   async frame(place: 'panel' | 'sidebar'): Promise<Frame> {
-    const deadline = Date.now() + 30_000;
+    const deadline = Date.now() + patienceMs;
     while (Date.now() < deadline) {
       for (const frame of this.page.frames()) if (await isShown(frame, place)) return frame;
       // A frame that appears, moves or goes away is an event; a page inside that is not ready yet is looked at again soon.
