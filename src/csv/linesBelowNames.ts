@@ -37,8 +37,8 @@ export function findLinesBelowNames(names: readonly string[], below: readonly Cs
   if (count === 0) return { count };
   const warning = plural(
     count,
-    'Line {first} says more of the questions of a survey: it is no row.',
-    '{count} lines below the names, from line {first} on, hold the questions and ids of a survey: they are no rows.',
+    'Line {first} holds the questions of a survey and was skipped.',
+    '{count} lines below the names, from line {first} on, hold the questions and IDs of a survey and were skipped.',
     { first },
   );
   return { count, warning };

@@ -7,7 +7,7 @@ const table = [header, ...rows].join('\n');
 const whole = { names, first: ['p', '1', 'light'], count: 6 };
 const underlined = [/^Line 2 only underlines the names of the columns and was skipped/];
 const ids = '"{""ImportId"":""_recordId""}","{""ImportId"":""QID1"",""timeZone"":""Z""}","{""ImportId"":""QID2_TEXT""}"';
-const survey = [/^2 lines below the names, from line 2 on, hold the questions and ids of a survey/];
+const survey = [/^2 lines below the names, from line 2 on, hold the questions and IDs of a survey/];
 const notes = (first: number, last: number) => [new RegExp(`^Lines ${first} to ${last} stand above the table and a blank line`)];
 /** Where the rows stand without the lines around the names. */
 const from = (line: number) => ({ ...whole, lines: rows.map((_, index) => line + index) });
@@ -27,7 +27,7 @@ export const aroundNamesCases: readonly LineCase[] = [
   [
     'answers to choose from below the questions of SurveyMonkey',
     ['Respondent ID,Age?,Happy?', ',Open-Ended Response,Response', '10,31,yes', '11,42,no', '12,53,yes'].join('\n'),
-    { first: ['10', '31', 'yes'], count: 3, says: [/^Line 2 says more of the questions of a survey/] },
+    { first: ['10', '31', 'yes'], count: 3, says: [/^Line 2 holds the questions of a survey/] },
   ],
   ['a first answer that is missing is a row', ['id,answer,Happy?', ',Response,yes', '10,none,no', ',Response,no'].join('\n'), { count: 3 }],
   [
