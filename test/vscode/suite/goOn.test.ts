@@ -149,7 +149,7 @@ suite('a training that goes on', () => {
     const document = await openText(examTable(40));
     assert.match(await rejection(goOn(document.uri)), /has no model to continue from/);
     await train(document);
-    assert.match(await rejection(goOn(document.uri, { hidden: [4] })), /has no option "hidden".* keeps its columns, its network/);
+    assert.match(await rejection(goOn(document.uri, { hidden: [4] })), /has no option "hidden".* keeps its columns, network/);
     assert.match(await rejection(goOn(document.uri, { epochs: 0.5 })), /a whole number from 1 on as "epochs", but got 0\.5/);
     assert.match(await rejection(goOn(document.uri, { epochs: 1_000_000 })), /continue for 1 to 999\s980 more/);
     assert.match(await rejection(goOn(document.uri, { table: 5 })), /the URI of a table as "table"/);
