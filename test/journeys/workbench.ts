@@ -145,7 +145,9 @@ export class Workbench {
 
   /** Rests the mouse on a line and returns the hover that it brings. */
   async hoverLine(text: string): Promise<Locator> {
-    const hover = this.page.locator('.monaco-hover:not(.hidden) .hover-row-contents, .monaco-hover:not(.hidden) .hover-contents').first();
+    const contents = this.page.locator('.monaco-hover:not(.hidden) .hover-row-contents, .monaco-hover:not(.hidden) .hover-contents');
+    // VS Code says that it is loading where an answer takes its time.
+    const hover = contents.filter({ hasNotText: /^Loading/ }).first();
     const span = this.line(text).locator('span span').first();
     for (let attempt = 0; attempt < 10; attempt++) {
       // Away first, or the mouse would not move at all the second time.
