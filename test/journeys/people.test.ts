@@ -34,8 +34,13 @@ describe('at 1400 × 900', () => {
     // Played from the start and stopped on the way, then to epoch 10 by single steps.
     await panel.getByRole('button', { name: 'Start (Home)' }).click();
     await toEpoch(0);
+    // Slowly: at its usual speed it may be at its end before a busy machine has clicked on "Pause".
+    const speed = panel.getByRole('combobox', { name: 'Speed' });
+    await speed.selectOption('0.25');
     await panel.getByRole('button', { name: 'Play (Space)' }).click();
+    await expect.poll(async () => Number(await scrubber.getAttribute('aria-valuenow'))).toBeGreaterThan(0);
     await panel.getByRole('button', { name: 'Pause (Space)' }).click();
+    await speed.selectOption('1');
     await panel.getByRole('button', { name: 'Start (Home)' }).click();
     for (let epoch = 1; epoch <= 10; epoch++) {
       await panel.getByRole('button', { name: 'Step (Right)' }).click();
