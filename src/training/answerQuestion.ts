@@ -17,7 +17,9 @@ import { sampleRows } from './questions/sampleRows.ts';
 import { scoreWeights } from './questions/scoreWeights.ts';
 import { shardTable } from './worker/shardTable.ts';
 
-/** Answers what is asked of a table; parts of a long answer are posted on the way. Rejects with a UserError when it cannot be answered. */
+/**
+ * Answers a question about a table. Parts of a long answer are posted as they are ready. Rejects with a UserError if it cannot be answered.
+ */
 export async function answerQuestion(question: QuestionRequest, port: WorkerPort, isCancelled: () => boolean): Promise<TableAnswer> {
   const { source } = question;
   switch (question.type) {

@@ -1,19 +1,19 @@
 import { createRandom, type Random } from '../random.ts';
 
-/** Sets the stream of the batches apart from those of the split and of the first weights, which have the same seed ("batc"). */
+/** Separates the batch order's random stream from those of the split and the first weights, which use the same seed ("batc"). */
 export const BATCH_ORDER_STREAM = 0x62617463;
-/** Up to here the product of a 32-bit number and a bound is a whole number below 2⁵³. */
+/** Up to this bound its product with a 32-bit number is an integer below 2⁵³ and so exact. */
 const EXACT_BOUND = 2 ** 21;
 
-/** The order in which the training rows are learned from: `rows` is reshuffled in place by each call of `nextEpoch`. */
+/** The order of the training rows. Each call of `nextEpoch` reshuffles `rows` in place. */
 export interface BatchOrder {
   readonly rows: Uint32Array<ArrayBuffer>;
   nextEpoch(): void;
 }
 
 /**
- * A seeded order of the training rows. As in Keras, each epoch shuffles the order that the one before has left; all epochs draw from one
- * stream (`createRandom(seed ^ "batc")`), so that one seed gives the same batches in every trainer.
+ * A seeded order of the training rows. As in Keras, each epoch shuffles the previous epoch's order. All epochs draw from one stream
+ * (`createRandom(seed ^ "batc")`), so that a seed gives the same batches in every trainer.
  */
 export function createBatchOrder(trainingRows: Uint32Array, seed: number): BatchOrder {
   const rows = Uint32Array.from(trainingRows);
@@ -31,7 +31,7 @@ export function createBatchOrder(trainingRows: Uint32Array, seed: number): Batch
   };
 }
 
-/** A whole number, 0…bound−1, without bias: a product in place of the slower remainder (Lemire 2019). */
+/** An unbiased integer, 0…bound−1, by multiplication instead of the slower remainder (Lemire 2019). */
 function drawBelow(random: Random, bound: number): number {
   if (bound > EXACT_BOUND) return random.below(bound);
   for (;;) {

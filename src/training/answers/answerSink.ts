@@ -8,22 +8,22 @@ import { UserError } from '../../userError.ts';
 import type { OutputFile, WorkerPort } from '../worker/workerPort.ts';
 import type { WrittenPart } from './readParts.ts';
 
-/** Takes what comes of a table's parts, one after another. */
+/** Receives the results of a table's parts in order. */
 export interface AnswerSink {
   take(part: WrittenPart, block: LineBlock, edits: readonly LineEdit[]): Promise<void>;
-  /** All parts were taken: what was written counts from now on. */
+  /** Called after all parts: only now does the output count. */
   finish(): Promise<void>;
-  /** Leaves nothing behind. */
+  /** Removes everything written so far. */
   discard(): Promise<void>;
 }
 
-/** What hears of the answers where they are not written by the worker itself. */
+/** Receives the answers if the worker does not write them itself. */
 export interface AnswerListener {
   onEdits(edits: LineEdits): void;
   onBytes(bytes: Uint8Array<ArrayBuffer>): void;
 }
 
-/** Makes the sink for a place. Nothing is written before the first part is taken. */
+/** Creates the sink for a place. Nothing is written before the first part arrives. */
 export function createSink(place: AnswersPlace, port: Pick<WorkerPort, 'createFile'>, listener: AnswerListener): AnswerSink {
   switch (place.type) {
     case 'edits':
@@ -47,7 +47,7 @@ export function createSink(place: AnswersPlace, port: Pick<WorkerPort, 'createFi
   }
 }
 
-/** A file that has its name when it is whole. */
+/** A file that gets its final name once it is complete. */
 class FileSink implements AnswerSink {
   readonly #path: string;
   readonly #port: Pick<WorkerPort, 'createFile'>;
@@ -77,14 +77,14 @@ class FileSink implements AnswerSink {
   }
 }
 
-/** The bytes of parts with their edits, in the encoding that the others are in. */
+/** Bytes of the parts with their edits applied, in the encoding of the source. */
 class EditedBytes {
   #writer: { readonly encoding: string; readonly write: TextWriter } | undefined;
   #hasWritten = false;
 
   next({ lines, encoding }: WrittenPart, block: LineBlock, edits: readonly LineEdit[]): Uint8Array<ArrayBuffer> {
     if (this.#writer?.encoding !== encoding) {
-      // A file is taken for UTF-8 while all of its bytes are ASCII, which new cells may not have been.
+      // A file counts as UTF-8 while all its bytes are ASCII, but new cells may not be ASCII.
       if (this.#hasWritten)
         throw new UserError(
           message('The file turns out to be in {encoding} only after answers have been written. Save it as UTF-8 first.', {

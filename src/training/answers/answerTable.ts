@@ -24,13 +24,13 @@ import {
   type AnswerColumns,
 } from './tableAnswers.ts';
 
-/** What goes on while a table is answered. */
+/** Callbacks while a table is answered. */
 export interface AnswerWatch {
   onShare(share: number): void;
   isCancelled(): boolean;
 }
 
-/** What is known from the first part on. */
+/** State that is known from the first part on. */
 interface Writing {
   readonly style: CellStyle;
   readonly columns: AnswerColumns;
@@ -38,8 +38,8 @@ interface Writing {
 }
 
 /**
- * Answers a table part by part, in memory for one of them; the sink takes what comes of each. Throws a UserError when the table cannot be read
- * or lacks a column, and a CancelledError when nobody wants it any more; the sink has to be ended in any case.
+ * Answers a table part by part, holding only one part in memory, and passes each result to the sink. Throws a UserError if the table cannot
+ * be read or lacks a column, and a CancelledError if it was cancelled. The caller must end the sink in any case.
  */
 export async function answerTable(
   { source, model, task, withInterval = false }: Omit<AnswerTableRequest, 'place'>,

@@ -7,7 +7,7 @@ import type { WorkerPort } from '../worker/workerPort.ts';
 import { openSource } from './openSource.ts';
 import { readParts } from './readParts.ts';
 
-/** How the columns of a table, as its first rows show them, fit a model. */
+/** Compares the columns of a table, judged by its first rows, with those that a model needs. */
 export async function fitColumns(source: TableSource, { columns, target }: Encoder, port: WorkerPort): Promise<ColumnFit> {
   const opened = await openSource(source, port);
   try {

@@ -6,19 +6,19 @@ import { bytesInMemory, openFile } from '../worker/sourceBytes.ts';
 import { UserError } from '../../userError.ts';
 import type { WorkerPort } from '../worker/workerPort.ts';
 
-/** Bytes that are read at once. */
+/** Bytes read at a time. */
 const PIECE_BYTES = 1 << 20;
 
-/** The bytes of a table from wherever they are, once. */
+/** The bytes of a table, wherever it is stored. They can be read once. */
 export interface OpenedSource {
   readonly byteLength: number;
   readonly pieces: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
-  /** Throws a UserError where somebody has written to it meanwhile. */
+  /** Throws a UserError if the file was written to in the meantime. */
   checkUnchanged(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens a table to be read from end to end. Throws a UserError when it cannot be. */
+/** Opens a table for reading from start to end. Throws a UserError if it cannot be opened. */
 export async function openSource(source: TableSource, port: Pick<WorkerPort, 'openFile'>): Promise<OpenedSource> {
   switch (source.type) {
     case 'text':
@@ -54,7 +54,7 @@ function inMemory(parts: readonly Uint8Array[]): OpenedSource {
   };
 }
 
-/** Other formats are answered as CSV. */
+/** Other formats are converted to CSV first. */
 function converted(source: Parameters<typeof bytesInMemory>[0], format: TableFormat): OpenedSource {
   const bytes = bytesInMemory(source);
   return { ...inMemory([]), byteLength: bytes.byteLength, pieces: encoded(convertedText(format, bytes)) };

@@ -5,19 +5,19 @@ import { createTableReader } from '../../csv/tableReader.ts';
 import { ByteLineReader, type ByteLines } from '../../tables/byteLines.ts';
 import type { OpenedSource } from './openSource.ts';
 
-/** A part of a table with the bytes that it was read from. */
+/** A part of a table, with the bytes it was read from. */
 export interface WrittenPart {
   readonly part: TablePart;
   readonly lines: ByteLines;
-  /** The 0-based document line of the first of them. */
+  /** 0-based document line of the part's first record. */
   readonly firstLine: number;
   /** UTF-8 while all bytes are ASCII. */
   readonly encoding: TextEncoding;
-  /** How much of the source has been read, 0…1. */
+  /** Fraction of the source that has been read, 0…1. */
   readonly share: number;
 }
 
-/** Reads a table part by part: memory holds one of them. Throws a UserError when it is none, as soon as that shows. */
+/** Reads a table part by part, holding one part in memory. Throws a UserError as soon as it turns out not to be a table. */
 export async function* readParts({ byteLength, pieces }: OpenedSource): AsyncGenerator<WrittenPart> {
   const decoder = createPieceDecoder();
   const lines = new ByteLineReader();

@@ -9,23 +9,23 @@ import { writeCell, writeDecimal, type CellStyle } from '../../tables/cellStyle.
 import type { WorkerPort } from '../worker/workerPort.ts';
 import { predictRows } from '../questions/predictRows.ts';
 
-/** More classes than this have one column for the probability of the answer, not one each. */
+/** With more classes than this there is one column for the probability of the answer instead of one per class. */
 const MOST_CLASS_COLUMNS = 20;
 const PROBABILITY_DECIMALS = 6;
-/** A number is written as finely as a millionth of how far the target's numbers are spread. */
+/** Digits relative to the spread of the target: numbers are written to a millionth of it. */
 const SIGNIFICANT_DIGITS = 6;
 const MOST_DECIMALS = 15;
 
-/** What a model has to say in the columns of a table. */
+/** The columns that a model can add to a table. */
 export interface AnswerColumns {
   readonly names: readonly string[];
   readonly isRenamed: boolean;
   readonly withProbabilities: boolean;
-  /** Whether the last two hold the interval of each number. */
+  /** True if the last two columns hold the interval of each number. */
   readonly withInterval: boolean;
 }
 
-/** The columns that a model adds to a table with these names, none of which they have. */
+/** The columns that a model adds to a table with these column names, under names that do not clash. */
 export function answerColumns(
   { encoder: { target }, architecture }: AnsweringModel,
   taken: readonly string[],
@@ -57,7 +57,7 @@ function freeName(name: string, taken: ReadonlySet<string>): string {
   return `${name}_${number}`;
 }
 
-/** The decimal mark of the numbers that a model has learned from: a comma where one of its columns has one. */
+/** The decimal separator of the model's training data: a comma if one of its columns uses one. */
 export function decimalOf({ encoder: { target, columns } }: AnsweringModel): '.' | ',' {
   const formats = [target, ...columns].map((encoding) =>
     'format' in encoding && typeof encoding.format === 'object' ? encoding.format : undefined,
@@ -65,7 +65,7 @@ export function decimalOf({ encoder: { target, columns } }: AnsweringModel): '.'
   return formats.some((format) => format?.decimal === ',' && format.duration === undefined) ? ',' : '.';
 }
 
-/** The answers of all rows of a table that is in memory. */
+/** The answers for all rows of a table in memory. */
 export function answersOf(
   table: CsvTable,
   model: AnsweringModel,
@@ -88,7 +88,7 @@ export function answersOf(
   return { values, ...(hasShares ? { [withProbabilities ? 'probabilities' : 'confidence']: shares } : {}) };
 }
 
-/** The answer of a row as a cell says it, before any quotes. */
+/** Returns a function that writes a row's answer as cell text, before quoting. */
 export function answerWriter(
   target: TargetEncoding,
   decimal: '.' | ',',
@@ -99,7 +99,7 @@ export function answerWriter(
   return { kind: 'number', write: (value) => writeDecimal(value, decimals, decimal) };
 }
 
-/** The cells that are added to each row, with what separates them in front; those of a class are made once. */
+/** The cells to add to each row, including the leading delimiter. Cells of a class are built once. */
 export function addedCells(
   { encoder: { target }, errorBound }: AnsweringModel,
   { values, confidence, probabilities }: Pick<PredictedRows, 'values' | 'confidence' | 'probabilities'>,
@@ -125,12 +125,12 @@ export function addedCells(
   };
 }
 
-/** True for the text of a class that is a number. */
+/** True if the text of a class is a number. */
 export function isNumberText(text: string): boolean {
   return text.trim() !== '' && !Number.isNaN(Number(text));
 }
 
-/** The rows whose cell says nothing. */
+/** The rows whose cell is blank or a missing mark. */
 export function blankRows({ codes, texts, numbers, length }: CellColumn, marks: MissingMarks | undefined): Uint32Array {
   const isBlank = texts.map((text) => isMissing(text, marks));
   const marked = markedNumbers(marks);

@@ -4,7 +4,7 @@ import type { WorkerPort } from '../worker/workerPort.ts';
 import { createSink } from './answerSink.ts';
 import { answerTable } from './answerTable.ts';
 
-/** Answers a table and tells the port's owner what comes of it; leaves no file behind that is not whole. */
+/** Answers a table and reports progress to the port's owner. An incomplete file is removed. */
 export async function writeAnswers(
   { requestId, place, ...request }: AnswerTableRequest & { readonly requestId: string },
   port: WorkerPort,
@@ -15,7 +15,7 @@ export async function writeAnswers(
       port.post({ type: 'edited', requestId, edits }, [edits.lines, edits.starts, edits.ends, edits.lengths].map(bufferOf)),
     onBytes: (bytes) => port.post({ type: 'written', requestId, bytes }, [bytes.buffer]),
   });
-  // So that its owner knows that it has begun.
+  // Tells the owner that work has begun.
   port.post({ type: 'answering', requestId, share: 0 });
   await port.yieldToRequests();
   try {

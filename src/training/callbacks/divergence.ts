@@ -3,8 +3,8 @@ import type { RunPlan } from '../../run/runPlan.ts';
 import type { TrainingCallbacks } from './trainingCallbacks.ts';
 
 /**
- * For the user: in which epoch the loss stopped being a number, from which one the weights are, and which column or setting is the
- * likely cause. Undefined when it did not.
+ * A message that says in which epoch the loss stopped being a number, which epoch's weights are kept, and which column or setting is the
+ * likely cause. Undefined if training did not diverge.
  */
 export function describeDivergence(
   { divergedIn, bestEpoch, learningRate }: Pick<TrainingCallbacks, 'divergedIn' | 'bestEpoch' | 'learningRate'>,
@@ -24,7 +24,7 @@ export function describeDivergence(
 function describeCause({ encoder, hyperparameters: { optimizer, l2 } }: RunPlan, learningRate: number): Message {
   const round = (value: number) => String(Number(value.toPrecision(3)));
   const rate = { rate: round(learningRate), optimizer, smaller: round(learningRate / 10) };
-  // Each step multiplies the weights by 1 − 2 · rate · l2: beyond 2 they grow by that alone.
+  // Each step multiplies the weights by 1 − 2 · rate · l2. If rate · l2 ≥ 1, that alone makes them grow.
   if (optimizer === 'sgd' && learningRate * l2 >= 1)
     return message(
       'The likely cause is "l2" ({l2}) together with the learning rate ({rate} with {optimizer}): try a smaller one, for example {smaller}.',

@@ -1,10 +1,10 @@
 import type { Waiting } from '../../run/checkpoint.ts';
 
-/** What an epoch means for early stopping: the best one so far, one to wait through, or the last one. */
+/** Early stopping's verdict on an epoch: the best so far, one to wait through, or the last one. */
 export type EarlyStoppingVerdict = 'best' | 'wait' | 'stop';
 
 /**
- * Keras' EarlyStopping: judges one epoch after another by its validation loss and stops after `patience` epochs in a row without a better one
+ * Keras' EarlyStopping: judges each epoch by its validation loss and stops after `patience` epochs in a row without an improvement
  * (Prechelt 1998).
  */
 export class EarlyStopping {
@@ -12,7 +12,7 @@ export class EarlyStopping {
   #best: number;
   #waited: number;
 
-  /** Goes on with what another one has seen; where that has ended the training, it waits anew for a better epoch than its best. */
+  /** Can continue from an earlier state. If early stopping ended that training, the wait starts again, with the same best loss to beat. */
   constructor(patience: number, { best = Infinity, waited = 0 }: Partial<Waiting> = {}) {
     this.#patience = patience;
     this.#best = best;

@@ -2,7 +2,7 @@ import type { EpochBundle, WeightSnapshot } from '../../run/history.ts';
 import { snapshotSchedule } from './snapshotSchedule.ts';
 import type { EpochMetrics } from '../trainer.ts';
 
-/** Collects the epochs of one run and hands them out as bundles, in order and each once. */
+/** Collects the epochs of a run and returns them in bundles, in order and each once. */
 export class EpochRecorder {
   readonly #snapshotEpochs: readonly number[];
   #nextSnapshot: number;
@@ -11,7 +11,7 @@ export class EpochRecorder {
   #snapshots: WeightSnapshot[] = [];
   #lastSnapshot: number;
 
-  /** `done`: epochs of an earlier training that the run goes on with. */
+  /** `done`: number of epochs of the earlier training that this run continues. */
   constructor(epochs: number, parameters: number, done = 0) {
     this.#snapshotEpochs = snapshotSchedule(epochs, parameters).filter((epoch) => epoch > done);
     this.#nextSnapshot = 0;
@@ -23,7 +23,7 @@ export class EpochRecorder {
     return this.#recorded;
   }
 
-  /** Adds the next epoch; keeps a copy of the weights when it is one to replay. Throws when an epoch is missing. */
+  /** Adds the next epoch and keeps a copy of the weights if the schedule asks for it. Throws if an epoch is missing. */
   record(metrics: EpochMetrics, weights: Float32Array): void {
     if (metrics.epoch !== this.#recorded + 1) throw new Error(`Epoch ${this.#recorded + 1} was expected, ${metrics.epoch} came`);
     this.#recorded = metrics.epoch;
@@ -31,12 +31,12 @@ export class EpochRecorder {
     if (this.#snapshotEpochs[this.#nextSnapshot] === metrics.epoch) this.#keepWeights(weights);
   }
 
-  /** Makes the weights of the last epoch its snapshot, if they are not yet: the run has ended there. */
+  /** Keeps the weights of the last epoch as a snapshot, unless they already are one, because the run has ended there. */
   end(weights: Float32Array): void {
     if (this.#recorded > this.#lastSnapshot) this.#keepWeights(weights);
   }
 
-  /** What has come since the last call; undefined when that is nothing. After `end` it may be a snapshot without epochs. */
+  /** Everything since the last call, or undefined if there is nothing new. After `end` this may be a snapshot without epochs. */
   takeBundle(): EpochBundle | undefined {
     if (this.#pending.length === 0 && this.#snapshots.length === 0) return undefined;
     const pending = this.#pending;

@@ -2,10 +2,10 @@ const MOST_SNAPSHOTS = 2001;
 const MOST_BYTES = 16 * 1024 * 1024;
 
 /**
- * The epochs, ascending from 1, after which the weights are kept so that a view can show every moment of the run, and always the last one. Every
- * epoch where they all come to no more than 16 MB with epoch 0 and are no more than 2000: nobody can point at more of them. Otherwise as many
- * as that allows, in equal steps of √epoch (epoch ≈ epochs · (i / intervals)²): close together at the beginning, where the weights move most.
- * The first and the last one are kept however large they are.
+ * The epochs, ascending from 1, after which weights are kept so that a view can replay the run. The first and the last are always included,
+ * whatever their size. Every epoch is kept if together with epoch 0 they take at most 16 MB and number at most 2000, since nobody can point
+ * at more of them. Otherwise as many as fit, in equal steps of √epoch (epoch ≈ epochs · (i / intervals)²): dense at the beginning, where
+ * the weights change most.
  */
 export function snapshotSchedule(epochs: number, parameters: number): number[] {
   const most = Math.min(MOST_SNAPSHOTS, Math.floor(MOST_BYTES / (parameters * Float32Array.BYTES_PER_ELEMENT)));

@@ -7,8 +7,8 @@ import { createRateFactor, Plateau, type RateFactor } from '../../gradient/learn
 import type { EpochAnswer, EpochMetrics, Trainer } from '../trainer.ts';
 
 /**
- * Keras' callbacks in one, for trainers of every engine: after each epoch they set the learning rate, decide whether to go on, and keep weights:
- * the last ones with finite losses, or with early stopping the ones with the best validation loss.
+ * Keras' callbacks in one class, for trainers of every engine. After each epoch they set the learning rate, decide whether to continue, and
+ * keep weights: the last ones with finite losses, or with early stopping those with the best validation loss.
  */
 export class TrainingCallbacks {
   readonly #rateFactor: RateFactor;
@@ -25,7 +25,7 @@ export class TrainingCallbacks {
   #divergedIn: number | undefined;
   readonly #adjustments: MadeAdjustment[];
 
-  /** `resumed`: where an earlier training has ended that this one goes on with. */
+  /** `resumed`: the state in which the earlier training ended, if this one continues it. */
   constructor(
     { learningRate, learningRateSchedule, epochs, l1, l2, patience }: Hyperparameters,
     parameters: number,
@@ -47,12 +47,12 @@ export class TrainingCallbacks {
     this.#best = patience > 0 ? Float32Array.from(resumed?.best.weights ?? new Float32Array(parameters)) : undefined;
   }
 
-  /** Epochs with finite losses. */
+  /** Number of epochs with finite losses. */
   get epochs(): number {
     return this.#epochs;
   }
 
-  /** The epoch whose weights are kept; 0 before the first one. */
+  /** The epoch whose weights are kept; 0 before the first. */
   get bestEpoch(): number {
     return this.#bestEpoch;
   }
@@ -67,12 +67,12 @@ export class TrainingCallbacks {
     return this.#last;
   }
 
-  /** The first epoch whose losses or weights are not finite. */
+  /** The first epoch with a loss or weight that is not finite. */
   get divergedIn(): number | undefined {
     return this.#divergedIn;
   }
 
-  /** What another training needs of these decisions to go on with this one. */
+  /** The state that another training needs to continue this one. */
   get state(): Pick<Checkpoint, 'stopping' | 'plateau'> {
     return {
       ...(this.#stopping ? { stopping: this.#stopping.state } : {}),
@@ -84,21 +84,21 @@ export class TrainingCallbacks {
     return this.#adjustments;
   }
 
-  /** The rate in use: the one that was asked for, times the factor of the schedule. */
+  /** The current learning rate: the requested one times the schedule's factor. */
   get learningRate(): number {
     return this.#rate * this.#factor;
   }
 
-  /** Call it before the first epoch. */
+  /** Call before the first epoch. */
   onTrainBegin(trainer: Trainer): void {
     trainer.setLearningRate(this.learningRate);
     if (this.#adjustments.length > 0) trainer.setRegularization(this.#l1, this.#l2);
   }
 
-  /** Call it from the trainer's `onEpoch`. */
+  /** Call from the trainer's `onEpoch`. */
   onEpochEnd(metrics: EpochMetrics, trainer: Trainer): EpochAnswer {
     const { epoch, trainLoss, testLoss, validationLoss } = metrics;
-    // Losses are kept as 32-bit floats: what is too large for one is infinite.
+    // Losses are stored as 32-bit floats, so a loss too large for one is infinite.
     const losses = Float32Array.of(trainLoss, testLoss ?? 0, validationLoss ?? 0);
     if (!areFinite(losses) || !areFinite(trainer.weights)) {
       this.#divergedIn = epoch;
@@ -106,7 +106,7 @@ export class TrainingCallbacks {
     }
     this.#epochs = epoch;
     this.#last.set(trainer.weights);
-    // Without validation rows there is nothing to stop by.
+    // Without validation rows there is no loss to stop by.
     const verdict = this.#stopping && validationLoss !== undefined ? this.#stopping.judge(validationLoss) : 'best';
     if (verdict === 'best') {
       this.#bestEpoch = epoch;
@@ -120,7 +120,7 @@ export class TrainingCallbacks {
     return verdict === 'stop' ? 'stop' : 'continue';
   }
 
-  /** From the next batch on. A new learning rate is multiplied by what the schedule says, as the old one was. */
+  /** Takes effect from the next batch. The schedule's factor applies to a new learning rate as it did to the old one. */
   adjust({ learningRate, l1, l2 }: Adjustment, trainer: Trainer): void {
     this.#adjustments.push({
       epoch: this.#epochs,
@@ -140,7 +140,7 @@ export class TrainingCallbacks {
 }
 
 function areFinite(values: Float32Array): boolean {
-  // 0 times anything that is not finite is NaN.
+  // 0 times a value that is not finite is NaN.
   let sum = 0;
   for (let i = 0; i < values.length; i++) sum += values[i] * 0;
   return sum === 0;

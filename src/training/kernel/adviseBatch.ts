@@ -1,16 +1,20 @@
 import type { BatchAdvice } from '../../run/runPlan.ts';
 import { MOST_HELPERS, type KernelMemory } from './kernelMemory.ts';
 
-/** Shorter trainings are not worth a thought. */
+/** Shorter trainings need no advice. */
 const LEAST_MS = 2000;
-/** A pass over the rows has at least this many batches, or too few steps would be taken. */
+/** Fewest batches per epoch; with fewer, too few steps would be taken. */
 const LEAST_STEPS = 16;
-/** What of a training with large batches one thread does alone: two took 0.61 of the time of one (`npm run bench`, "One run on several threads"). */
+/**
+ * Share of a training with large batches that one thread does alone: two threads took 0.61 of the time of one (`npm run bench`, "One run on
+ * several threads").
+ */
 const SERIAL_SHARE = 0.22;
 
 /**
- * The batch size from which all threads of this machine could work on a training that one thread has done in `elapsedMs`, and about how long
- * as many epochs would take then (Amdahl 1967). Undefined where that is no gain: short runs, small tables, one core, several threads already.
+ * The batch size from which all threads of this machine could share a training that took one thread `elapsedMs`, and an estimate of the
+ * time for the same number of epochs (Amdahl 1967). Undefined if nothing would be gained: short runs, small tables, one core, or several
+ * threads already.
  */
 export function adviseBatch(memory: KernelMemory, trainRows: number, elapsedMs: number): BatchAdvice | undefined {
   const { kernel, layout } = memory;

@@ -1,7 +1,7 @@
-// V8 puts a vector constant together anew wherever it is used, by three instructions, in a loop as anywhere. One that stands in memory is a
-// load, or is kept in a register. They stand where the build's `--memoryBase` says, below what `kernelLayout.ts` places.
+// V8 rebuilds a vector constant with three instructions at each use, even inside a loop. A constant in memory is a single load or stays in
+// a register. These constants are stored at the build's `--memoryBase`, below everything that `kernelLayout.ts` places.
 
-/** The number at an address, in each lane. */
+/** The number at an address, copied to each lane. */
 @inline
 export function constant(address: usize): v128 {
   return v128.load_splat<f32>(address);

@@ -1,11 +1,12 @@
-// The forward pass in double precision, for scores: the same sums in the same order, bit by bit, as `network/forward.ts` makes them.
+// The forward pass in double precision, for scores. The sums and their order are the same as in `network/forward.ts`, so results are
+// identical bit by bit.
 
-/** Rows and units of a tile, whose sums stay in registers. */
+/** Rows and units of a tile. All of its sums stay in registers. */
 const TILE: i32 = 4;
 
 /**
- * sums (rows × paddedUnits) = values (rows × stride, of which the first `depth` count) · weights + biases, all 64-bit floats. The weights are in
- * panels of 4 units, depth × 4 each; `rows` and `paddedUnits` are multiples of 4.
+ * sums (rows × paddedUnits) = values (rows × stride, using the first `depth` columns) · weights + biases, all 64-bit floats. The weights
+ * are in panels of 4 units, depth × 4 each; `rows` and `paddedUnits` are multiples of 4.
  */
 export function addUpDoubles(
   values: usize,
@@ -32,7 +33,7 @@ export function addUpDoubles(
   }
 }
 
-/** Each unit's bias first, then its products one after another: an order that the others keep to as well. */
+/** Each unit's bias first, then its products one by one, the order that `network/forward.ts` uses too. */
 @inline
 function addUpTile(a: usize, step: usize, weights: usize, weightsEnd: usize, biases: usize, to: usize, sumStep: usize): void {
   let b = a + step;

@@ -1,9 +1,9 @@
 import { constant } from './constants';
 import { Layer } from './layer';
 
-/** A neuron is dropped where its number is below this: rate · 2³². 0 for no dropout. */
+/** A neuron is dropped if its random number is below this, which is rate · 2³²; 0 without dropout. */
 export let dropBelow: u32 = 0;
-/** What the outputs of the others are multiplied with: 1 / (1 − rate). */
+/** Factor for the outputs that are kept: 1 / (1 − rate). */
 export let keepFactor: f32 = 1;
 /** `seed ^ "drop"` */
 export let dropSeed: u32 = 0;
@@ -25,14 +25,15 @@ function mixFour(values: v128): v128 {
   return v128.xor(z, i32x4.shr_u(z, 15));
 }
 
-/** What sets the epoch's masks apart; epochs are counted from 1. */
+/** Separates the masks of different epochs, which count from 1. */
 export function dropKeyOf(epoch: i32): u32 {
   return mix(dropSeed + <u32>epoch * 0x9e3779b9);
 }
 
 /**
- * Drops outputs of a layer: a counter says which, not a stream, so that every row may be worked on by itself. The first of the `rows` rows
- * is at `position` of the epoch's order. Keeps what the outputs were in `kept` unless the sums are there already.
+ * Applies dropout to a layer's outputs. The random numbers come from a counter rather than a stream, so that rows can be processed
+ * independently. The first of the `rows` rows is at `position` in the epoch's order. Saves the outputs to `kept` beforehand, unless that
+ * holds the sums already.
  */
 export function dropOutputs(layer: Layer, rows: i32, position: i32, key: u32, keepsOutputs: bool): void {
   const bytes = (<usize>layer.units) << 2;

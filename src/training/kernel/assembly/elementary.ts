@@ -1,13 +1,13 @@
-// Made of +, −, ×, ÷ and bit operations only, whose results IEEE 754 fixes: the same bytes on every machine.
+// Uses only +, −, ×, ÷ and bit operations, whose results IEEE 754 fixes: the same bytes on every machine.
 
 import { constant, HALF, MINUS_HALF, ONE, TWO } from './constants';
 
-// x = n · ln 2 + r, e^x = 2^n · e^r, e^r by its Taylor polynomial.
+// x = n · ln 2 + r and e^x = 2^n · e^r, with the Taylor polynomial of e^r.
 
 const LOG2_E: usize = memory.data<f32>([1.44269504088896]);
-/** Adding 1.5 · 2²³ rounds to a whole number, which then stands in the lowest bits. */
+/** Adding 1.5 · 2²³ rounds to an integer, which is then in the lowest bits. */
 const ROUNDER: usize = memory.data<f32>([12582912]);
-// ln 2 in two parts, of which the first has 9 bits, so that its product with n is exact (Cody & Waite 1980).
+// ln 2 in two parts. The first has 9 bits, so that its product with n is exact (Cody & Waite 1980).
 const LN2_HIGH: usize = memory.data<f32>([0.693359375]);
 const LN2_REST: usize = memory.data<f32>([2.12194440054690583e-4]);
 const OVER_3_FACTORIAL: usize = memory.data<f32>([1.0 / 6]);
@@ -15,7 +15,7 @@ const OVER_4_FACTORIAL: usize = memory.data<f32>([1.0 / 24]);
 const OVER_5_FACTORIAL: usize = memory.data<f32>([1.0 / 120]);
 const OVER_6_FACTORIAL: usize = memory.data<f32>([1.0 / 720]);
 const OVER_7_FACTORIAL: usize = memory.data<f32>([1.0 / 5040]);
-/** Between these, e^x is a normal number. */
+/** Between these bounds e^x is a normal number. */
 export const LEAST_EXPONENT: usize = memory.data<f32>([-87]);
 const LARGEST_EXPONENT: usize = memory.data<f32>([87]);
 
@@ -39,7 +39,7 @@ function fraction(x: v128, shifted: v128): v128 {
   return f32x4.add(r, f32x4.mul(square, rest));
 }
 
-/** The bits of 1 with the whole number added to the exponent. */
+/** The bits of 1 with the integer added to the exponent. */
 @inline
 function powerOfTwo(shifted: v128): v128 {
   return i32x4.add(i32x4.shl(shifted, 23), constant(ONE));
@@ -52,7 +52,7 @@ export function exp(x: v128): v128 {
   return f32x4.mul(f32x4.add(constant(ONE), fraction(x, shifted)), powerOfTwo(shifted));
 }
 
-/** e^x − 1, also where x is near 0, for −87 ≤ x ≤ 87 or NaN. */
+/** e^x − 1, accurate near 0 as well, for −87 ≤ x ≤ 87 or NaN. */
 @inline
 export function expm1(x: v128): v128 {
   const shifted = shift(x);
@@ -66,7 +66,7 @@ export function bell(x: v128): v128 {
   return exp(f32x4.pmax(f32x4.mul(f32x4.mul(x, x), constant(MINUS_HALF)), constant(LEAST_EXPONENT)));
 }
 
-// Abramowitz & Stegun 1964, 7.1.26: 0.3275911 / √2, and the polynomial.
+// The polynomial of Abramowitz & Stegun 1964, 7.1.26; P0 is 0.3275911 / √2.
 const P0: usize = memory.data<f32>([0.23164188]);
 const P1: usize = memory.data<f32>([0.254829592]);
 const P2: usize = memory.data<f32>([-0.284496736]);
@@ -74,7 +74,7 @@ const P3: usize = memory.data<f32>([1.421413741]);
 const P4: usize = memory.data<f32>([-1.453152027]);
 const P5: usize = memory.data<f32>([1.061405429]);
 
-/** Φ(x), the share of a standard normal variable below x, from `bell(x)`, within 1e-7. */
+/** Φ(x), the standard normal distribution function, from `bell(x)`, within 1e-7. */
 @inline
 export function normalShare(x: v128, bellOfX: v128): v128 {
   const one = constant(ONE);
@@ -88,8 +88,8 @@ export function normalShare(x: v128, bellOfX: v128): v128 {
 }
 
 /**
- * 1 / (1 + e^−x). Above 0 it is 1 minus what is missing, which is rounded once: the loss of a row that is wrong for sure depends on the
- * last bits of a probability near 1.
+ * 1 / (1 + e^−x). For x > 0 it is computed as 1 minus the remainder, with a single rounding: the loss of a confidently wrong row depends on
+ * the last bits of a probability near 1.
  */
 @inline
 export function sigmoid(x: v128): v128 {
@@ -99,7 +99,7 @@ export function sigmoid(x: v128): v128 {
   return v128.bitselect(f32x4.sub(one, tail), tail, f32x4.gt(x, f32x4.splat(0)));
 }
 
-// The Padé approximant's numerator (by x) and denominator, by ascending powers of x².
+// Numerator (times x) and denominator of the Padé approximant, in ascending powers of x².
 const N0: usize = memory.data<f32>([45045]);
 const N1: usize = memory.data<f32>([2772]);
 const N2: usize = memory.data<f32>([27]);
@@ -107,11 +107,11 @@ const D0: usize = memory.data<f32>([135135]);
 const D1: usize = memory.data<f32>([62370]);
 const D2: usize = memory.data<f32>([3150]);
 const D3: usize = memory.data<f32>([28]);
-/** Beyond these tanh is ±1. */
+/** Outside these bounds tanh is ±1. */
 const LEAST_TANH: usize = memory.data<f32>([-20]);
 const LARGEST_TANH: usize = memory.data<f32>([20]);
 
-/** The hyperbolic tangent: where |x| < 1 its Padé approximant of order 7 / 6, written as x minus something small, else from e^2x. */
+/** Hyperbolic tangent. For |x| < 1 the Padé approximant of order 7 / 6, written as x minus a small term; otherwise from e^2x. */
 @inline
 export function tanh(x: v128): v128 {
   const one = constant(ONE);
@@ -125,19 +125,19 @@ export function tanh(x: v128): v128 {
   const clamped = f32x4.pmin(f32x4.pmax(x, constant(LEAST_TANH)), constant(LARGEST_TANH));
   const grown = exp(f32x4.mul(constant(TWO), clamped));
   const isSmall = f32x4.lt(f32x4.abs(x), one);
-  // One division serves both.
+  // One division serves both cases.
   const minuend = v128.bitselect(x, one, isSmall);
   const dividend = v128.bitselect(f32x4.mul(f32x4.mul(x, z), above), constant(TWO), isSmall);
   const divisor = v128.bitselect(below, f32x4.add(grown, one), isSmall);
   return f32x4.sub(minuend, f32x4.div(dividend, divisor));
 }
 
-/** The natural logarithm of a normal x > 0 or NaN, within 1 ulp; as `log` of src/network/elementary.ts. */
+/** Natural logarithm of a normal x > 0 or NaN, within 1 ulp; same as `log` in src/network/elementary.ts. */
 export function log(x: f64): f64 {
   if (!(x > 0)) return NaN;
   const bits = reinterpret<u64>(x);
   const fraction = bits & 0xfffffffffffff;
-  // √2 = 1.6a09e… in hexadecimal: a larger mantissa is halved, so that it is in √½…√2.
+  // √2 = 1.6a09e… in hexadecimal. A larger mantissa is halved, which brings it into √½…√2.
   const isUpper = fraction >= 0x6a09f00000000;
   const k = <f64>(<i32>(bits >> 52) - 1023 + <i32>isUpper);
   const f = reinterpret<f64>(fraction | (isUpper ? 0x3fe0000000000000 : 0x3ff0000000000000)) - 1;

@@ -1,4 +1,4 @@
-// Where each field of the descriptions is, in bytes from their start: the owner holds it against the order in which it writes them.
+// Byte offset of each field in the descriptions. The owner checks them against the order in which it writes the fields.
 import { Layer } from './layer';
 import { Product } from './product';
 

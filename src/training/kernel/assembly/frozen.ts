@@ -1,8 +1,8 @@
-// Weights that do not learn, as `frozenWeights.ts` of the plain loop keeps them: they have no gradient, and are put back after each step.
+// Frozen weights, as in `frozenWeights.ts` of the plain loop: their gradient is cleared, and their values are restored after each step.
 
 import { parameterBytes } from './optimizer';
 
-/** The weights' addresses, 4 bytes each, and behind these what each is kept as: itself and two kinds of state, 12 bytes. */
+/** Addresses of the frozen weights, 4 bytes each, followed by the saved values: the weight and two kinds of state, 12 bytes each. */
 export let frozen: usize = 0;
 export let frozenCount: i32 = 0;
 
@@ -18,7 +18,7 @@ function keptOf(index: i32): usize {
   return frozen + ((<usize>frozenCount) << 2) + <usize>index * 12;
 }
 
-/** When weights and state are in place. */
+/** Call once weights and state are in place. */
 export function keepFrozen(): void {
   for (let i = 0; i < frozenCount; i++) {
     const at = addressOf(i);

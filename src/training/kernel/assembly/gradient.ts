@@ -1,20 +1,23 @@
 import { parameterBytes, weightsStart } from './optimizer';
 
-/** Largest Euclidean norm of the gradient; 0 for no limit. */
+/** Largest allowed Euclidean norm of the gradient; 0 for no limit. */
 export let clipNorm: f32 = 0;
 
-/** Shards of a large batch, each of which has a gradient of its own: the first one the network's, the others behind the optimizer's state. */
+/**
+ * Number of shards of a large batch. Each has its own gradient: the first uses the network's, the others are stored after the optimizer's
+ * state.
+ */
 export const SHARDS: i32 = 8;
 
-/** The way from the network's gradient to that of a shard. */
+/** Byte offset from the network's gradient to that of a shard. */
 @inline
 export function gradientOffsetOf(shard: i32): usize {
   return shard == 0 ? 0 : <usize>(shard + 2) * parameterBytes;
 }
 
 /**
- * Adds up the shards' gradients of the weights from `start` to `end` in the order in which `addUp` of `shards.ts` does it: neighbours, then
- * neighbours of these, then both halves. The sum is the network's gradient; the others are left at 0.
+ * Sums the shards' gradients for the weights from `start` to `end`, in the same order as `addUp` of `shards.ts`: neighbours, then pairs of
+ * neighbours, then the two halves. The sum becomes the network's gradient; the others are reset to 0.
  */
 export function gatherShards(start: usize, end: usize): void {
   for (let span: i32 = 1; span < SHARDS; span <<= 1) {
@@ -22,7 +25,7 @@ export function gatherShards(start: usize, end: usize): void {
   }
 }
 
-/** Adds the gradient of the shard `right` to that of `left`, for the weights from `start` to `end`, and leaves it at 0. */
+/** Adds the gradient of the shard `right` to that of `left`, for the weights from `start` to `end`, and resets it to 0. */
 export function addShard(left: i32, right: i32, start: usize, end: usize): void {
   const zero = f32x4.splat(0);
   const way = gradientOffsetOf(right) - gradientOffsetOf(left);
@@ -33,7 +36,7 @@ export function addShard(left: i32, right: i32, start: usize, end: usize): void 
   }
 }
 
-/** Scales the gradient to the norm of `clipNorm` where it is longer. */
+/** Scales the gradient down to the norm `clipNorm` if it is longer. */
 export function clipGradient(): void {
   let sums: v128 = f64x2.splat(0);
   const start = weightsStart + parameterBytes;
@@ -50,7 +53,7 @@ export function clipGradient(): void {
   for (let at = start; at < end; at += 16) v128.store(at, f32x4.mul(v128.load(at), factor));
 }
 
-/** Adds the derivative of l1 · Σ|w| + l2 · Σw² over `count` weights to their gradient and gives the sum itself. */
+/** Adds the derivative of l1 · Σ|w| + l2 · Σw² for `count` weights to their gradient and returns the penalty. */
 export function regularize(weights: usize, count: i32, l1: f32, l2: f32): f64 {
   const zero = f32x4.splat(0);
   const first = f32x4.splat(l1);
@@ -62,7 +65,7 @@ export function regularize(weights: usize, count: i32, l1: f32, l2: f32): f64 {
     const penalty = f32x4.add(f32x4.mul(first, f32x4.abs(weight)), f32x4.mul(second, f32x4.mul(weight, weight)));
     const upper = v128.shuffle<f32>(penalty, penalty, 2, 3, 2, 3);
     sums = f64x2.add(sums, f64x2.add(f64x2.promote_low_f32x4(penalty), f64x2.promote_low_f32x4(upper)));
-    // |w| has no derivative at 0; Keras takes 0 there.
+    // |w| has no derivative at 0; Keras uses 0 there.
     const signs = f32x4.sub(v128.and(f32x4.gt(weight, zero), first), v128.and(f32x4.lt(weight, zero), first));
     const gradient = at + parameterBytes;
     v128.store(gradient, f32x4.add(v128.load(gradient), f32x4.add(f32x4.mul(twice, weight), signs)));

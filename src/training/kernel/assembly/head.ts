@@ -2,19 +2,22 @@ import { madd } from './arithmetic';
 import { measureFour } from './tally';
 import { KEEP, scaleByDerivative, SCALE_BY_RELU_DERIVATIVE } from './tileEnd';
 
-/** The output neuron: `headDepth` weights (a multiple of 4; 0 where the last layer has more units), its bias, and where their gradients are. */
+/**
+ * The output neuron: `headDepth` weights (a multiple of 4; 0 if the last layer has several units), its bias, and the addresses of their
+ * gradients.
+ */
 export let headDepth: i32 = 0;
 export let headWeights: usize = 0;
 export let headBias: usize = 0;
 export let headGradient: usize = 0;
 export let headBiasGradient: usize = 0;
 
-/** For each row of a chunk the neuron's Σ and then, in its place, the derivative of the loss by it. */
+/** For each row of a chunk the neuron's Σ, later overwritten by the derivative of the loss with respect to it. */
 export let headDeltas: usize = 0;
 
 /**
- * Notes Σ of up to 32 rows of `values` (rows × headDepth), four at a time. In passes of its own, as what follows: so little is to be done for a row
- * that many are worked on at once, and none has to wait for the one before.
+ * Stores Σ for up to 32 rows of `values` (rows × headDepth), four at a time. This and the next passes are separate because there is so
+ * little to do per row: many rows are in progress at once and none waits for the previous one.
  */
 export function sumRows(values: usize, count: i32): void {
   const step = (<usize>headDepth) << 2;
@@ -50,10 +53,10 @@ function sumsOfFour(a: usize, step: usize): v128 {
   return f32x4.add(v128.shuffle<f32>(ab, cd, 0, 1, 4, 5), v128.shuffle<f32>(ab, cd, 2, 3, 6, 7));
 }
 
-/** Tallies the rows whose Σ are noted, `rows` being their numbers, and puts the derivatives in the place of these. */
+/** Tallies the rows whose Σ are stored and replaces these by the derivatives. `rows` points to the row numbers. */
 export function measureRows(rows: usize, count: i32, targets: usize, scale: f32): void {
   for (let at = headDeltas; count > 0; count -= 4, rows += 16, at += 16) {
-    // Past the end the last target is taken again; it counts nothing there.
+    // Past the end the last target is repeated; those lanes are ignored.
     let y = v128.load_splat<f32>(targets + ((<usize>load<u32>(rows)) << 2));
     y = v128.load_lane<f32>(targets + ((<usize>load<u32>(rows + ((<usize>min(count - 1, 1)) << 2))) << 2), y, 1);
     y = v128.load_lane<f32>(targets + ((<usize>load<u32>(rows + ((<usize>min(count - 1, 2)) << 2))) << 2), y, 2);
@@ -63,9 +66,9 @@ export function measureRows(rows: usize, count: i32, targets: usize, scale: f32)
 }
 
 /**
- * Adds the rows of `values` to the gradient of the output neuron, by the derivatives that are noted. Where there is a layer before, it is also
- * told its deltas, which begin at `inputDeltas` (rows × headDepth); `end` is that layer's tile end, see `derivativeEnd`. `gradientOffset` leads
- * to the gradient of a shard.
+ * Adds the rows of `values` to the output neuron's gradient, using the stored derivatives. If there is a previous layer, its deltas are
+ * written to `inputDeltas` (rows × headDepth), with `end` as its tile end, see `derivativeEnd`. `gradientOffset` selects the gradient of a
+ * shard.
  */
 export function addHeadGradient(values: usize, count: i32, inputDeltas: usize, end: i32, gradientOffset: usize): void {
   const deltasEnd = headDeltas + ((<usize>count) << 2);

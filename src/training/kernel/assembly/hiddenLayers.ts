@@ -7,7 +7,7 @@ import { addRows } from './multiply';
 import { addProducts, multiplyRows } from './products';
 import { activationEnd, KEEP, scaleByDerivative, derivativeEnd } from './tileEnd';
 
-/** The layer's outputs for `rows` rows; up to three rows past them are filled as well. */
+/** Computes the layer's outputs for `rows` rows; up to three rows past them are filled too. */
 export function forwardLayer(layer: Layer, rows: i32): void {
   const padded = (rows + 3) & ~3;
   multiplyRows(layer.forward, padded, activationEnd(layer.activation));
@@ -18,7 +18,7 @@ export function forwardLayer(layer: Layer, rows: i32): void {
   else if (layer.activation == GELU) applyGelu(layer.outputs, layer.kept, count);
 }
 
-/** As `forwardLayer` in training with dropout: `position` is the first row's in the epoch's order, `key` the epoch's. */
+/** Like `forwardLayer`, with dropout: `position` is the first row's position in the epoch's order, `key` the epoch's dropout key. */
 export function forwardAndDrop(layer: Layer, rows: i32, position: i32, key: u32): void {
   forwardLayer(layer, rows);
   dropOutputs(layer, rows, position, key, layer.activation != GELU);
@@ -37,7 +37,7 @@ function applyElu(values: usize, count: i32): void {
   }
 }
 
-/** x · Φ(x); the sums are kept, since the derivative cannot be told from the output. */
+/** x · Φ(x). The sums are kept, because the derivative cannot be computed from the output. */
 function applyGelu(values: usize, kept: usize, count: i32): void {
   for (let at = values, end = values + ((<usize>count) << 2); at < end; at += 16, kept += 16) {
     const x = v128.load(at);
@@ -46,7 +46,7 @@ function applyGelu(values: usize, kept: usize, count: i32): void {
   }
 }
 
-/** The sigmoid of 0 is not 0: units that are there for padding only are kept at 0, so that nothing is learned from them. */
+/** The sigmoid of 0 is not 0, so padding units are set to 0 to keep them from learning. */
 function applySigmoid(layer: Layer, rows: i32): void {
   const bytes = (<usize>layer.units) << 2;
   for (let row = 0, at = layer.outputs; row < rows; row++) {
@@ -56,7 +56,7 @@ function applySigmoid(layer: Layer, rows: i32): void {
   }
 }
 
-/** Adds the layer's part to the gradient that is `gradientOffset` further, and carries the deltas back to the layer before. */
+/** Adds the layer's part to the gradient at `gradientOffset` and propagates the deltas to the previous layer. */
 export function backwardLayer(layer: Layer, rows: i32, gradientOffset: usize): void {
   addProducts(layer.forward, layer.deltas, rows, layer.gradient + gradientOffset);
   addRows(layer.deltas, layer.units, rows, layer.biasGradient + gradientOffset);
@@ -68,13 +68,13 @@ export function backwardLayer(layer: Layer, rows: i32, gradientOffset: usize): v
   finishDeltas(before, padded);
 }
 
-/** What can be done to deltas on their way into a layer at the end of a tile; `finishDeltas` does the rest. */
+/** The part of a layer's backward pass that a tile's end can apply to its deltas; `finishDeltas` does the rest. */
 @inline
 export function derivativeEndOf(layer: Layer): i32 {
   return layer.kept == 0 ? derivativeEnd(layer.activation) : KEEP;
 }
 
-/** Carries deltas that have come to a layer's outputs back through its dropout and its activation. */
+/** Propagates deltas from a layer's outputs back through its dropout and activation. */
 export function finishDeltas(layer: Layer, rows: i32): void {
   if (layer.kept == 0) return;
   const isGelu = layer.activation == GELU;
@@ -115,7 +115,7 @@ export function transposeWeights(layer: Layer): void {
   }
 }
 
-/** Both blocks have rows that are 32 bytes apart. */
+/** Rows of both blocks are 32 bytes apart. */
 @inline
 function transposeBlock(from: usize, to: usize): void {
   const a = v128.load(from);

@@ -47,11 +47,11 @@ export let validationCount: i32 = 0;
 export let batchSize: i32 = 0;
 /** Batches and passes of this many rows or more are split into shards. */
 export let shardedRows: i32 = 0;
-/** Most rows of a job that is split into shards, a multiple of 8 chunks. */
+/** Most rows of a sharded job, a multiple of 8 chunks. */
 export let jobRows: i32 = 0;
 /**
- * The last epoch's figures, 8 bytes each: loss and metric of the training rows, of the test rows, loss of the validation rows. Then the
- * multiplications of all epochs that this thread has left out.
+ * Figures of the last epoch, 8 bytes each: loss and metric of the training rows, of the test rows, loss of the validation rows. Then the
+ * number of multiplications that this thread has skipped in all epochs.
  */
 export let figures: usize = 0;
 
@@ -61,24 +61,24 @@ const TEST: i32 = 2;
 const VALIDATE: i32 = 3;
 
 let stage: i32 = SHUFFLE;
-/** The epoch that is going on; before the first one those that an earlier training has done. */
+/** The current epoch; before the first call, the number of epochs already trained. */
 export let epoch: i32 = 0;
 let dropKey: u32 = 0;
-/** Rows of the pass that are done. */
+/** Rows of the current pass that are done. */
 let position: i32 = 0;
-/** All rows of the batch are done, its step is not. */
+/** All rows of the batch are done, but not yet its step. */
 let isEnding: bool = false;
-/** Rows that may still be worked on before the owner is asked. */
+/** Rows left to work on before control returns to the owner. */
 let budget: i32 = 0;
 
-/** Once, when the weights are in place. */
+/** Call once, when the weights are in place. */
 export function prepare(): void {
   keepFrozen();
   transposeAll();
   openWork();
 }
 
-/** Goes on with the epoch for about `rows` rows or to its end; true when it is over. Less is done where helpers are late. */
+/** Continues the epoch for about `rows` rows or to its end; returns true at the end. It may stop earlier to wait for helpers. */
 export function advance(rows: i32): bool {
   budget = rows;
   if (stage == SHUFFLE) {
@@ -117,7 +117,7 @@ function endPass(offset: usize, rows: i32): void {
   store<f64>(figures + offset + 8, metricSum / <f64>rows);
 }
 
-/** True when all training rows are done. */
+/** True once all training rows are done. */
 function train(): bool {
   while (position < trainCount) {
     if (budget <= 0) return false;
@@ -133,7 +133,7 @@ function train(): bool {
       else if (!runJob(rows, count, position, scale, dropKey, count == left && !isStepParted(), budget)) return false;
       budget -= count;
     }
-    // A batch's last rows are counted as done when its step is.
+    // The last rows of a batch count as done only after its step.
     isEnding = count == left && !endBatch(batchRows, isSharded);
     if (isEnding) return false;
     position += count;
@@ -141,7 +141,7 @@ function train(): bool {
   return true;
 }
 
-/** True when all of the rows are done, from which nothing is learned. */
+/** Measures rows without learning from them; true once all are done. */
 function measure(list: usize, all: i32): bool {
   const isSharded = all >= shardedRows;
   while (position < all) {

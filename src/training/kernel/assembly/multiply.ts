@@ -2,7 +2,7 @@ import { madd } from './arithmetic';
 import { leftStepOf, panelBytesOf, Product, resultStepOf } from './product';
 import { KEEP, RECTIFY, SCALE_BY_RELU_DERIVATIVE, storePair } from './tileEnd';
 
-/** Four rows of eight numbers, `step` bytes from row to row. */
+/** Stores four rows of eight numbers, `step` bytes apart. */
 @inline
 function storeRows(
   end: i32,
@@ -25,7 +25,8 @@ function storeRows(
 }
 
 /**
- * The product for the columns from `column` on, a multiple of 8, and `rows` rows, a multiple of 4, in tiles of 4 rows × 8 columns: the most whose sums stay in 16 registers.
+ * The product for the columns from `column` on, a multiple of 8, and `rows` rows, a multiple of 4. Tiles are 4 rows × 8 columns, the most
+ * whose sums fit in 16 registers.
  */
 // One loop, written out: a call in it would cost more than what it does.
 // eslint-disable-next-line max-lines-per-function
@@ -54,7 +55,7 @@ export function multiply(product: Product, rows: i32, column: i32, end: i32): vo
       let b = row + leftStep;
       let c = row + 2 * leftStep;
       let d = row + 3 * leftStep;
-      // Four steps per turn: it is the counting, not the arithmetic, that this saves.
+      // Four steps per iteration. This saves loop overhead rather than arithmetic.
       for (let at = panel; at < panelEnd; at += 128) {
         const w0 = v128.load(at, 0);
         const w1 = v128.load(at, 16);
@@ -119,7 +120,7 @@ export function multiply(product: Product, rows: i32, column: i32, end: i32): vo
       }
       const to = results + offset;
       const seen = outputs + offset;
-      // The usual ends are told apart once for all eight.
+      // The common ends are distinguished once for all eight vectors.
       if (end == KEEP) storeRows(KEEP, a0, a1, b0, b1, c0, c1, d0, d1, to, seen, resultStep);
       else if (end == RECTIFY) storeRows(RECTIFY, a0, a1, b0, b1, c0, c1, d0, d1, to, seen, resultStep);
       else if (end == SCALE_BY_RELU_DERIVATIVE) storeRows(SCALE_BY_RELU_DERIVATIVE, a0, a1, b0, b1, c0, c1, d0, d1, to, seen, resultStep);
@@ -141,8 +142,8 @@ export function addPair(at: usize, left: v128, right: v128): void {
 }
 
 /**
- * gradient (panels of depth × 8) += leftᵀ (depth × rows) · deltas (rows × width) for a product forward, in tiles of 4 inputs × 8 units, for the units
- * from `column` on, a multiple of 8.
+ * gradient (panels of depth × 8) += leftᵀ (depth × rows) · deltas (rows × width) for a forward product. Tiles are 4 inputs × 8 units,
+ * starting at unit `column`, a multiple of 8.
  */
 export function addOuterProducts(product: Product, deltas: usize, rows: i32, gradient: usize, column: i32): void {
   const valueStep = leftStepOf(product);

@@ -9,21 +9,21 @@ import { endChunk, sampleWeights } from './tally';
 
 /** rowCount × (a multiple of 4), row-major. */
 export let features: usize = 0;
-/** 0 or 1, the number of the class, or the number to predict, for each row. */
+/** For each row: 0 or 1, the class index, or the number to predict. */
 export let targets: usize = 0;
-/** The descriptions of the hidden layers, and of the last one where it has several units, one after another. */
+/** Descriptions of the hidden layers and of an output layer with several units, one after another. */
 export let layers: usize = 0;
 export let hiddenCount: i32 = 0;
 export let layerCount: i32 = 0;
-/** The rows' inputs, a copy in the order of the chunk: chunkRows × featureStride. */
+/** Inputs of the chunk's rows, copied in the chunk's order: chunkRows × featureStride. */
 export let chunk: usize = 0;
 
-/** Bytes of a line of the processor's cache. */
+/** Bytes of a processor cache line. */
 const LINE: usize = 64;
 
-/** Whether the features are more than the processor's nearer caches hold. */
+/** True if the features do not fit in the processor's nearer caches. */
 export let isFar: bool = false;
-/** Nobody reads it, but what is fetched for it may not be left out. */
+/** Never read. It keeps the compiler from removing the prefetch loads. */
 let _fetched: i32 = 0;
 
 /** Bytes of a row of features. */
@@ -42,7 +42,7 @@ export function transposeAll(): void {
   for (let i = 1; i < layerCount; i++) transposeWeights(layerAt(i));
 }
 
-/** l1 · Σ|w| + l2 · Σw² over all weights but the biases; the derivatives are added to the gradient. */
+/** l1 · Σ|w| + l2 · Σw² over all weights except biases. The derivatives are added to the gradient. */
 export function regularizeAll(l1: f32, l2: f32): f64 {
   let penalty: f64 = headDepth > 0 ? regularize(headWeights, headDepth, l1, l2) : 0;
   for (let i = 0; i < layerCount; i++) {
@@ -53,8 +53,8 @@ export function regularizeAll(l1: f32, l2: f32): f64 {
 }
 
 /**
- * Up to `chunkRows` rows through the network and, where `scale` is not 0, back: they are tallied, and the derivatives of `scale` · loss are
- * added to the gradient that is `gradientOffset` further. The first row is at `position` of its pass; `dropKey` is the epoch's.
+ * Runs up to `chunkRows` rows forward and, unless `scale` is 0, back: they are tallied, and the derivatives of `scale` · loss are added to
+ * the gradient at `gradientOffset`. The first row is at `position` of its pass; `dropKey` is the epoch's.
  */
 export function runChunk(rows: usize, count: i32, position: i32, scale: f32, gradientOffset: usize, dropKey: u32): void {
   if (isFar) fetch(rows, count);
@@ -64,8 +64,8 @@ export function runChunk(rows: usize, count: i32, position: i32, scale: f32, gra
 }
 
 /**
- * Asks for the rows' features, targets and weights before anything else is done with them. They are anywhere in memory, and where little stands
- * between the loads, the processor waits for many of them at once.
+ * Loads the rows' features, targets and weights first. They are scattered in memory, and with little work between the loads the processor
+ * waits for many of them at once.
  */
 function fetch(rows: usize, count: i32): void {
   const bytes = rowBytes();
@@ -81,7 +81,7 @@ function fetch(rows: usize, count: i32): void {
   _fetched = sum;
 }
 
-/** Copies the rows' features to the chunk. The rows that fill up the last four are 0. */
+/** Copies the rows' features to the chunk and fills the last group of four up with zeros. */
 function gather(rows: usize, count: i32): void {
   const bytes = rowBytes();
   let to = chunk;

@@ -10,9 +10,9 @@ function sumLanes(x: v128): f32 {
 }
 
 /**
- * A single neuron with up to four inputs on up to 32 rows, all of it in registers: four rows are turned into four columns, so that each
- * lane is a row. `rows` are row numbers, `features` has 4 numbers per row. `scale` of 0: only measured, nothing is added to the gradient.
- * `gradientOffset` leads to the gradient of a shard.
+ * A single neuron with up to four inputs on up to 32 rows, entirely in registers: four rows are transposed into four columns, so that each
+ * lane is a row. `rows` points to row numbers, `features` has 4 numbers per row. A `scale` of 0 only measures and adds nothing to the
+ * gradient. `gradientOffset` selects the gradient of a shard.
  */
 export function neuronChunk(rows: usize, count: i32, features: usize, targets: usize, scale: f32, gradientOffset: usize): void {
   const weights = v128.load(headWeights);
@@ -27,7 +27,7 @@ export function neuronChunk(rows: usize, count: i32, features: usize, targets: u
   let g3 = g0;
   let gBias = g0;
   for (; count > 0; count -= 4, rows += 16) {
-    // Past the end the last row is taken again; it counts nothing there.
+    // Past the end the last row is repeated; those lanes are ignored.
     const rowA = <usize>load<u32>(rows);
     const rowB = <usize>load<u32>(rows + ((<usize>min(count - 1, 1)) << 2));
     const rowC = <usize>load<u32>(rows + ((<usize>min(count - 1, 2)) << 2));

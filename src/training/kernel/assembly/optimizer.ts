@@ -1,23 +1,24 @@
-// One pass over weights, gradient and state per step, as `optimizer.ts` of the plain loop has them. It leaves the gradient at 0 for the next batch.
+// One pass over weights, gradient and state per step, equal to `optimizer.ts` of the plain loop. It resets the gradient to 0 for the next
+// batch.
 
 import { ADAM, ADAMW, NESTEROV, RMSPROP, SGD } from './codes';
 import { constant } from './constants';
 
 export let optimizer: i32 = 0;
 export let learningRate: f32 = 0;
-/** Of AdamW: the share of the weights that a step of learning rate 1 takes away. */
+/** AdamW's decay: the share of each weight that a step with learning rate 1 removes. */
 export let weightDecay: f32 = 0;
-/** Weights, gradient and two kinds of state are this many bytes each, and lie this far from each other. */
+/** Size in bytes of weights, gradient and each of the two kinds of state, and so the distance between them. */
 export let parameterBytes: usize = 0;
 export let weightsStart: usize = 0;
 
 const BETA1: f32 = 0.9;
 const BETA2: f32 = 0.999;
-/** β to the power of the steps, as running products. */
+/** Powers of β, as running products. */
 export let power1: f32 = BETA1;
 export let power2: f32 = BETA2;
 
-// The constants of the loops, which are in registers there. 1 − β in float32 is off by 1e-5.
+// Constants of the loops, which keep them in registers. 1 − β in float32 is off by 1e-5.
 const FADE1: usize = memory.data<f32>([BETA1]);
 const FADE2: usize = memory.data<f32>([BETA2]);
 const REST1: usize = memory.data<f32>([0.1]);
@@ -25,19 +26,19 @@ const REST2: usize = memory.data<f32>([0.001]);
 const EPSILON: usize = memory.data<f32>([1e-7]);
 const TINY: usize = memory.data<f32>([1e-30]);
 
-/** Numbers that have faded below `tiny`, 1e-30, become 0: processors are slow with subnormal ones, and no step would show the difference. */
+/** Flushes numbers below `tiny`, 1e-30, to 0: processors are slow with subnormal numbers, and no step would show the difference. */
 @inline
 function dropTiny(values: v128, tiny: v128): v128 {
   return v128.andnot(values, f32x4.lt(f32x4.abs(values), tiny));
 }
 
-/** The same for numbers that are not negative. */
+/** The same for nonnegative numbers. */
 @inline
 function dropTinySquares(values: v128, tiny: v128): v128 {
   return v128.andnot(values, f32x4.lt(values, tiny));
 }
 
-/** The step of the weights from `start` to `end`; `endStep` is to follow when all weights have taken it. */
+/** Updates the weights from `start` to `end`. Call `endStep` after all weights are updated. */
 export function takeStep(start: usize, end: usize): void {
   if (optimizer == ADAM) stepAdam(start, end, 0, false);
   else if (optimizer == ADAMW) stepAdam(start, end, learningRate * weightDecay, true);
@@ -52,8 +53,8 @@ export function endStep(): void {
 }
 
 /**
- * Kingma & Ba 2015, as in tfjs: both moments are corrected for their start at 0 before epsilon is added. `lost` is the
- * share of each weight that decay takes, where there is any (Loshchilov & Hutter 2019).
+ * Kingma & Ba 2015, as in tfjs: both moments are bias-corrected before epsilon is added. `lost` is the share of each weight that decay
+ * removes, if there is decay (Loshchilov & Hutter 2019).
  */
 @inline
 function stepAdam(start: usize, end: usize, lost: f32, isDecaying: bool): void {
@@ -92,7 +93,7 @@ function stepSgd(start: usize, end: usize): void {
   }
 }
 
-/** Momentum 0.9; Nesterov's as in tfjs: the step goes where the gradient and the new momentum lead together. */
+/** Momentum 0.9. Nesterov as in tfjs: the step combines the gradient and the new momentum. */
 function stepMomentum(start: usize, end: usize): void {
   const rate = f32x4.splat(learningRate);
   const isNesterov = optimizer == NESTEROV;
@@ -121,7 +122,7 @@ function stepRmsprop(start: usize, end: usize): void {
     const faded = f32x4.mul(v128.load(at + 2 * bytes), fade);
     const meanSquare = dropTinySquares(f32x4.add(faded, f32x4.mul(f32x4.mul(partial, partial), rest)), tiny);
     v128.store(at + 2 * bytes, meanSquare);
-    // tfjs has epsilon inside the root; Keras has it outside.
+    // tfjs has epsilon inside the root, Keras outside.
     const divisor = f32x4.sqrt(f32x4.add(meanSquare, epsilon));
     v128.store(at, f32x4.sub(v128.load(at), f32x4.div(f32x4.mul(rate, partial), divisor)));
     v128.store(at + bytes, f32x4.splat(0));

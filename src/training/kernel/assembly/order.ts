@@ -1,4 +1,4 @@
-// The order of the batches, number by number as `createBatchOrder` and `createRandom` draw it.
+// The order of the batches, identical to the numbers that `createBatchOrder` and `createRandom` draw.
 
 /** The state of xoshiro128**. */
 let a: u32 = 0;
@@ -6,7 +6,7 @@ let b: u32 = 0;
 let c: u32 = 0;
 let d: u32 = 0;
 
-/** Fills the state from the seed by splitmix32. */
+/** Initializes the state from the seed by splitmix32. */
 export function seed(value: u32): void {
   a = splitmix(value + 0x9e3779b9);
   b = splitmix(value + 0x3c6ef372);
@@ -32,7 +32,7 @@ function nextUint32(): u32 {
   return result;
 }
 
-/** A whole number below a bound above 2²¹, by the remainder. */
+/** An integer below a bound that is above 2²¹, by the remainder. */
 function drawBelow(bound: u32): u32 {
   const limit: u64 = 0x100000000 - (0x100000000 % <u64>bound);
   let drawn = nextUint32();
@@ -44,7 +44,7 @@ function drawBelow(bound: u32): u32 {
 export function shuffle(rows: usize, count: i32): void {
   let last = <u32>(count - 1);
   for (; last >= 1 << 21; last--) swap(rows, last, drawBelow(last + 1));
-  // Below, products are used (Lemire 2019). The state is in locals, since globals are kept in memory.
+  // Smaller bounds use multiplication (Lemire 2019). The state is in locals, because globals are kept in memory.
   let p = a;
   let q = b;
   let r = c;
@@ -58,7 +58,8 @@ export function shuffle(rows: usize, count: i32): void {
     p ^= s;
     r ^= shifted;
     s = rotl<u32>(s, 11);
-    // A remainder is slow, and hardly ever needed to see that the number is not one of those that would make small results likelier.
+    // A slow remainder decides whether to reject a number that would make small results likelier; the first test nearly always makes it
+    // unnecessary.
     if (<u32>product <= last && <u32>product < <u32>(0x100000000 % <u64>(last + 1))) continue;
     swap(rows, last, <u32>(product >> 32));
     last--;

@@ -1,6 +1,6 @@
 /**
- * The product of a chunk's rows with a layer's weights on the way forward, or with their transposed copy on the way back: results = end(left ·
- * panels + start), in the order in which `kernelLayout.ts` writes it.
+ * The product of a chunk's rows with a layer's weights in the forward pass, or with their transposed copy in the backward pass: results =
+ * end(left · panels + start). The order of the fields is that in which `kernelLayout.ts` writes them.
  */
 @unmanaged
 export class Product {
@@ -8,19 +8,19 @@ export class Product {
   left: usize;
   /** A multiple of 4. */
   depth: i32;
-  /** For every 8 columns depth × 8 numbers. */
+  /** depth × 8 numbers for every 8 columns. */
   panels: usize;
-  /** What the sums begin with. */
+  /** Initial values of the sums. */
   start: usize;
-  /** Bytes from 8 columns to the next: 0 where they begin with the same numbers. */
+  /** Bytes between the initial values of one group of 8 columns and the next; 0 if all start the same. */
   startStep: usize;
   /** Columns of the results, a multiple of 8. */
   width: i32;
   /** rows × width */
   results: usize;
-  /** rows × width: what the end looks at, if it scales by a derivative. */
+  /** rows × width: outputs for an end that scales by a derivative. */
   outputs: usize;
-  /** How many numbers of `left` are 0 and were left out; 0 where none were. */
+  /** Number of zeros in `left` that were skipped; 0 if none were. */
   zeros: i32;
 }
 

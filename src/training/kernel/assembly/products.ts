@@ -2,19 +2,19 @@ import { addOuterProducts, multiply } from './multiply';
 import { Product } from './product';
 import { addSparseOuterProducts, multiplySparse, noteColumns, noteRows, TILE } from './sparse';
 
-/** Of fewer numbers in a row too few are 0 to make up for the looking. */
+/** Shortest row worth checking: with fewer numbers, skipping zeros cannot make up for the check. */
 const LEAST_DEPTH: i32 = 32;
 
-/** Rows of a chunk by which it is told whether many of its numbers are 0. */
+/** Rows of a chunk that are checked for many zeros. */
 const LOOKED_AT: i32 = 8;
 
-/** Zeros are left out where less than this share of the numbers is something else. */
+/** Zeros are skipped if the share of nonzero numbers is below this. */
 export let denseShare: f32 = 0;
 
-/** Multiplications that have been left out since the training began, and as many additions. */
+/** Multiplications skipped since the training began, and as many additions. */
 export let leftOut: f64 = 0;
 
-/** How many of `left`'s numbers are 0, if so many that it pays to leave them out, else 0. The others are noted. */
+/** Number of zeros in `left` if skipping them pays, with the nonzero numbers noted; otherwise 0. */
 function countZeros(product: Product, rows: i32): i32 {
   const depth = product.depth;
   if (depth < LEAST_DEPTH || product.width < TILE) return 0;
@@ -24,13 +24,13 @@ function countZeros(product: Product, rows: i32): i32 {
   return rows * depth - count - noteRows(product, looked, rows);
 }
 
-/** Columns that are worked on without zeros; the others, too few for a tile, with them. */
+/** Columns whose zeros are skipped. The rest, too few for a tile, is computed in full. */
 @inline
 function sparseWidth(product: Product): i32 {
   return product.zeros > 0 ? product.width & -TILE : 0;
 }
 
-/** The product for `rows` rows, a multiple of 4; where many numbers of `left` are 0, these are left out. */
+/** The product for `rows` rows, a multiple of 4. Zeros in `left` are skipped if there are many. */
 export function multiplyRows(product: Product, rows: i32, end: i32): void {
   product.zeros = countZeros(product, rows);
   const sparse = sparseWidth(product);
@@ -42,7 +42,7 @@ export function multiplyRows(product: Product, rows: i32, end: i32): void {
   multiply(product, rows, sparse, end);
 }
 
-/** gradient += leftᵀ · deltas for a product that was made on the way forward; what was left out there is left out again. */
+/** gradient += leftᵀ · deltas for a forward product. What was skipped there is skipped again. */
 export function addProducts(product: Product, deltas: usize, rows: i32, gradient: usize): void {
   const sparse = sparseWidth(product);
   if (sparse > 0) {

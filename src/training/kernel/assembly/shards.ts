@@ -1,49 +1,52 @@
-// A large batch is split into eight shards whatever the number of threads, and their sums are added up in a fixed tree: who has worked on
-// a shard makes no difference. Threads claim shards by counters in the shared memory, the owner the first ones and helpers the last ones, so
-// that most of what is added up is in the adder's own cache.
+// A large batch is split into eight shards whatever the number of threads, and their gradients are summed in a fixed tree, so it makes no
+// difference which thread worked on a shard. Threads claim shards through counters in shared memory: the owner takes the first ones,
+// helpers the last. Most of what a thread adds up is then in its own cache.
 
 import { addShard, gradientOffsetOf, SHARDS } from './gradient';
 import { runChunk } from './network';
 import { parameterBytes, weightsStart } from './optimizer';
 import { addTally, lossSum, metricSum, setTally } from './tally';
 
-/** What is split, in the shared memory. */
+/** The work to be shared, in shared memory. */
 @unmanaged
 class Work {
-  /** The number of the job, times 65536, plus how many shards have been claimed from the end, times 256, and from the beginning (or more). */
+  /** Job number · 65536 + shards claimed from the end · 256 + shards claimed from the beginning. The last count may overshoot. */
   claims: i32;
   done: i32;
-  /** Helpers that wait for a job. */
+  /** Helpers that are asleep, waiting for a job. */
   sleepers: i32;
   isOwnerAsleep: i32;
   isOver: i32;
-  /** Shards that helpers have worked on. */
+  /** Number of shards done by helpers. */
   helped: i32;
   rows: usize;
   count: i32;
   position: i32;
   scale: f32;
   dropKey: u32;
-  /** Whether the gradients are to be added up as shards get done. */
+  /** Whether gradients are summed as shards finish. */
   isAddedUp: i32;
 }
 
 /**
- * Where `Work` is; 64 bytes further there are loss and metric of each shard, 16 bytes each, and behind these how many of the two halves of
- * each branch of the tree are done, 4 bytes each: the four pairs, the two fours, the root.
+ * Address of `Work`. After 64 bytes come loss and metric of each shard, 16 bytes each, then for each branch of the tree (the four pairs,
+ * the two fours, the root) how many of its two halves are done, 4 bytes each.
  */
 export let work: usize = 0;
 /** Whether other threads may take part. */
 export let hasHelpers: bool = false;
-/** A multiple of 4, up to 32. Sums depend on it, so it may not depend on the machine. */
+/** A multiple of 4, up to 32. Sums depend on it, so it must not depend on the machine. */
 export let chunkRows: i32 = 32;
 
-/** Turns of waiting before a thread sleeps: longer than a shard usually takes, since it is woken too late for most of its next one. */
+/**
+ * Iterations of busy waiting before a thread sleeps: longer than a shard usually takes, because a sleeping thread would wake too late for
+ * most of its next shard.
+ */
 const SPINS: i32 = 200_000;
-/** How long the owner sleeps at a time, in nanoseconds: a helper that has crashed does not wake it. */
+/** How long the owner sleeps at a time, in nanoseconds. It needs a timeout because a crashed helper does not wake it. */
 const NAP: i64 = 2_000_000;
 
-/** A job has been handed out whose last shards are still being worked on. */
+/** True while the last shards of a job are still being worked on. */
 let isPending: bool = false;
 
 
@@ -65,9 +68,9 @@ function doneAt(): usize {
 }
 
 /**
- * The `count` rows from `rows` on, split into shards: tallied and added to the gradients of the shards, as by `runChunk`. With `isAddedUp`
- * the network's gradient is the sum of all shards afterwards. False when about `budget` rows have been done, or when others still work on
- * some; to be called again then.
+ * Splits the `count` rows from `rows` on into shards, which are tallied and added to the shards' gradients as by `runChunk`. With
+ * `isAddedUp` the network's gradient becomes the sum of all shards. Returns false after about `budget` rows, or while other threads are
+ * still working; call it again then.
  */
 export function runJob(rows: usize, count: i32, position: i32, scale: f32, dropKey: u32, isAddedUp: bool, budget: i32): bool {
   if (!isPending) {
@@ -95,7 +98,7 @@ export function runJob(rows: usize, count: i32, position: i32, scale: f32, dropK
   return true;
 }
 
-/** Whether there is a shard that nobody works on yet. */
+/** True if there is a shard that no thread has claimed yet. */
 @inline
 function hasShards(claims: i32): bool {
   return (claims & 255) + ((claims >> 8) & 255) < SHARDS;
@@ -133,7 +136,10 @@ function finishShard(shard: i32): void {
   if (isLast && hasHelpers && atomic.load<i32>(work + offsetof<Work>('isOwnerAsleep')) != 0) atomic.notify(doneAt(), 1);
 }
 
-/** Adds the shard's gradient to that of its neighbour, and so on up the tree, as far as the others are done; whoever comes second adds. */
+/**
+ * Adds the shard's gradient to its neighbour's and continues up the tree as long as the other half is done; whichever thread finishes
+ * second does the addition.
+ */
 function addUp(shard: i32): void {
   let firstBranch: usize = 0;
   for (let span = 1; span < SHARDS; span <<= 1) {
@@ -155,7 +161,7 @@ function waitForOthers(): bool {
   return atomic.load<i32>(doneAt()) == SHARDS;
 }
 
-/** Works on the shards of an owner in another thread until it says that its training is over. */
+/** Works on shards for an owner in another thread until the owner's training is over. */
 export function help(): void {
   const sleepers = work + offsetof<Work>('sleepers');
   for (;;) {
@@ -175,12 +181,12 @@ export function help(): void {
   }
 }
 
-/** Before the first job, and before the first helper. */
+/** Call before the first job and before the first helper. */
 export function openWork(): void {
   atomic.store<i32>(claimsAt(), SHARDS);
 }
 
-/** Sends the helpers home: each when it is done with its shard. */
+/** Tells the helpers to stop after their current shard. */
 export function closeWork(): void {
   atomic.store<i32>(work + offsetof<Work>('isOver'), 1);
   atomic.store<i32>(claimsAt(), ((atomic.load<i32>(claimsAt()) & ~0xffff) + 0x10000) | SHARDS);

@@ -4,8 +4,8 @@ import { Layer } from './layer';
 import { addLikelihood, addTally, HIGHEST, LOWEST, sampleWeights } from './tally';
 
 /**
- * The softmax of the last layer's sums and its categorical cross-entropy, row by row; `targets` are the numbers of the classes. The
- * derivatives by Σ are probability − (1 for the row's class), 0 for a row whose probability Keras clips (1e-7…1 − 1e-7).
+ * Softmax of the last layer's sums and its categorical cross-entropy, row by row; `targets` are class indexes. The derivative with respect
+ * to Σ is probability − (1 for the row's class), or 0 for a row whose probability Keras clips (1e-7…1 − 1e-7).
  */
 export function softmaxChunk(layer: Layer, rows: usize, count: i32, targets: usize, scale: f32): void {
   const bytes = (<usize>layer.units) << 2;
@@ -30,7 +30,7 @@ export function softmaxChunk(layer: Layer, rows: usize, count: i32, targets: usi
   }
 }
 
-/** Turns the sums of one row into probabilities, 0 where `mask` is; gives the highest of them. */
+/** Turns the sums of one row into probabilities, with 0 where `mask` is 0, and returns the highest. */
 function softmax(sums: usize, mask: usize, bytes: usize): f32 {
   const lowest = f32x4.splat(-Infinity);
   let largest = lowest;
@@ -54,7 +54,7 @@ function softmax(sums: usize, mask: usize, bytes: usize): f32 {
   return 1 / f32x4.extract_lane(total, 0);
 }
 
-/** True where the row's class has the highest probability and none before it has the same. */
+/** True if the row's class has the highest probability and no earlier class ties with it. */
 function isFirst(outputs: usize, target: usize, highest: f32): bool {
   if (load<f32>(target) != highest) return false;
   for (; outputs < target; outputs += 4) if (load<f32>(outputs) == highest) return false;

@@ -1,24 +1,24 @@
-// Products that leave out what is 0: after ReLU or dropout half of all outputs are, and columns of categories are nearly always. A number that
-// is left out would add 0, so that the sums are the same; but for weights that are infinite or no number, with which a training ends anyway.
+// Products that skip zeros: after ReLU or dropout about half of all outputs are 0, and one-hot columns nearly always are. A skipped number
+// would add 0, so the sums are the same, except with infinite or NaN weights, which end the training anyway.
 
 import { madd } from './arithmetic';
 import { addPair } from './multiply';
 import { leftStepOf, panelBytesOf, Product, resultStepOf } from './product';
 import { KEEP, RECTIFY, SCALE_BY_RELU_DERIVATIVE, storePair } from './tileEnd';
 
-/** Where the thread notes which numbers of a chunk are not 0, a bit for each. */
+/** Where the thread notes which numbers of a chunk are nonzero, one bit each. */
 export let nonzeros: usize = 0;
 
-/** Columns that are worked on at a time: the most whose sums of a row stay in 16 registers. */
+/** Columns per tile: the most whose sums for one row fit in 16 registers. */
 export const TILE: i32 = 32;
 
-/** Bytes of the bits of a row. */
+/** Bytes of a row's bits. */
 @inline
 function bytesOfBits(depth: i32): usize {
   return (<usize>((depth + 63) >> 6)) << 3;
 }
 
-/** Notes for rows of `left` which numbers are not 0, in words of 64 bits, and gives how many are not. `end`: past the last row. */
+/** Notes for rows of `left` which numbers are nonzero, in words of 64 bits, and returns their count. `end` is past the last row. */
 export function noteRows(product: Product, first: i32, end: i32): i32 {
   const zero = f32x4.splat(0);
   const depth = product.depth;
@@ -30,7 +30,7 @@ export function noteRows(product: Product, first: i32, end: i32): i32 {
     for (let column = 0; column < depth; column += 64, to += 8) {
       let bits: u64 = 0;
       let at = row + ((<usize>column) << 2);
-      // Sixteen at a time; what is past the row's end is taken away again.
+      // Sixteen at a time; bits past the row's end are cleared afterwards.
       for (let shift: u64 = 0, last = min(<u64>(depth - column), 64); shift < last; shift += 16, at += 64) {
         const a = i32x4.bitmask(f32x4.ne(v128.load(at), zero));
         const b = i32x4.bitmask(f32x4.ne(v128.load(at, 16), zero));
@@ -46,7 +46,7 @@ export function noteRows(product: Product, first: i32, end: i32): i32 {
   return count;
 }
 
-/** Notes for each column of `left` in which of up to 32 rows it is not 0, in words of 32 bits. */
+/** Notes for each column of `left` which of up to 32 rows are nonzero, in words of 32 bits. */
 export function noteColumns(product: Product, rows: i32): void {
   const zero = f32x4.splat(0);
   const step = leftStepOf(product);
@@ -61,7 +61,7 @@ export function noteColumns(product: Product, rows: i32): void {
   }
 }
 
-/** As `multiply`, by the bits that `noteRows` has noted, for the columns up to `width`, a multiple of `TILE`. */
+/** Like `multiply`, using the bits from `noteRows`, for the columns up to `width`, a multiple of `TILE`. */
 export function multiplySparse(product: Product, rows: i32, width: i32, end: i32): void {
   const leftStep = leftStepOf(product);
   const resultStep = resultStepOf(product);
@@ -142,7 +142,7 @@ function storeTile(
   storePair(end, d0, d1, at + 96, outputs + 96);
 }
 
-/** As `addOuterProducts`, by the bits that `noteColumns` has noted, for the units up to `width`, a multiple of `TILE`. */
+/** Like `addOuterProducts`, using the bits from `noteColumns`, for the units up to `width`, a multiple of `TILE`. */
 export function addSparseOuterProducts(product: Product, deltas: usize, gradient: usize, width: i32): void {
   const valueStep = leftStepOf(product);
   const deltaStep = resultStepOf(product);

@@ -1,4 +1,4 @@
-// What happens between two batches. In a network of millions of weights it takes long, so that it is done in parts there.
+// The work between two batches. It is split into parts for networks with millions of weights, where it takes long.
 
 import { leaveOutFrozen, putBackFrozen } from './frozen';
 import { clipGradient, clipNorm, gatherShards } from './gradient';
@@ -11,7 +11,7 @@ import { addTally } from './tally';
 export let l1: f32 = 0;
 export let l2: f32 = 0;
 
-/** Bytes of weights that are worked on at a time. */
+/** Bytes of weights per part. */
 const PART: usize = 1 << 20;
 
 const GATHER: i32 = 0;
@@ -20,15 +20,15 @@ const STEP: i32 = 2;
 const TRANSPOSE: i32 = 3;
 
 let stage: i32 = GATHER;
-/** Bytes of the weights, or layers, that are done in the stage. */
+/** Progress within the stage: bytes of weights, or layers. */
 let done: usize = 0;
 
-/** Whether the step is made in parts: the gradients of the shards are added up then, too. */
+/** True if the step is made in parts. The shards' gradients are then summed in parts too. */
 export function isStepParted(): bool {
   return parameterBytes > PART;
 }
 
-/** Goes on with the step after a batch of `rows` rows; true when it is made. */
+/** Continues the step after a batch of `rows` rows; returns true once it is made. */
 export function endBatch(rows: i32, isSharded: bool): bool {
   if (isStepParted()) return takePart(rows, isSharded);
   const end = weightsStart + parameterBytes;
@@ -84,7 +84,7 @@ function advance(to: usize, all: usize): void {
   stage++;
 }
 
-/** The lanes hold the sums of every fourth row; only the first one is a parameter. */
+/** The lanes hold sums over every fourth row; only the first lane is a parameter. */
 function foldBiasGradient(): void {
   const sums = v128.load(headBiasGradient);
   const pairs = f32x4.add(sums, v128.shuffle<f32>(sums, sums, 2, 3, 0, 1));

@@ -2,15 +2,15 @@ import { BINARY_CROSSENTROPY, CATEGORICAL_CROSSENTROPY, HINGE, MEAN_ABSOLUTE_ERR
 import { constant, HALF, ONE } from './constants';
 import { log, sigmoid } from './elementary';
 
-/** Losses, and right answers or absolute errors, added up over rows. */
+/** Losses, and correct answers or absolute errors, summed over rows. */
 export let lossSum: f64 = 0;
 export let metricSum: f64 = 0;
 
-/** A factor for each row of the table; 0 where all are 1. */
+/** A weight for each row of the table; 0 if all are 1. */
 export let sampleWeights: usize = 0;
 /** One of the losses in `codes.ts`. */
 export let loss: i32 = 0;
-/** Whether the metric of an error is the right answers, its border being 0.5, and not the absolute error. */
+/** True if the metric of an error loss is the share of correct answers, with 0.5 as the boundary; otherwise it is the absolute error. */
 export let hasClasses: bool = false;
 
 export const LOWEST: f32 = 1e-7;
@@ -30,10 +30,10 @@ export function addTally(losses: f64, metrics: f64): void {
   metricSum += metrics;
 }
 
-/** Products of the probabilities that rows were given for what they are: Σ log = log Π saves all logarithms but one per chunk. */
+/** Products of the probabilities given to the rows' true classes. Since Σ log = log Π, one logarithm per chunk is enough. */
 let likelihoods: v128 = f64x2.splat(1);
 
-/** Turns the likelihoods of up to 32 rows since the last call into loss. */
+/** Adds the loss of up to 32 rows since the last call, from their likelihoods. */
 export function endChunk(): void {
   if (loss != BINARY_CROSSENTROPY && loss != CATEGORICAL_CROSSENTROPY) return;
   lossSum -= log(f64x2.extract_lane(likelihoods, 0) * f64x2.extract_lane(likelihoods, 1));
@@ -46,7 +46,7 @@ export function addLikelihood(likelihood: f64, weight: f32): void {
   else lossSum -= <f64>weight * log(likelihood);
 }
 
-/** The weights of four rows of a list, of which only the first `count` are looked up. */
+/** The weights of four rows in a list. Only the first `count` are looked up. */
 function weightsOfFour(rows: usize, count: i32): v128 {
   let weights = v128.load_splat<f32>(sampleWeights + ((<usize>load<u32>(rows)) << 2));
   weights = v128.load_lane<f32>(sampleWeights + ((<usize>load<u32>(rows + ((<usize>min(count - 1, 1)) << 2))) << 2), weights, 1);
@@ -55,8 +55,8 @@ function weightsOfFour(rows: usize, count: i32): v128 {
 }
 
 /**
- * Tallies four rows of one output, the first four numbers of the list `rows`. Gives the derivatives of `scale` · weight · loss by Σ, 0 for
- * the lanes at and after `count`, which are not tallied either. With a `scale` of 0 the rows' weights do not count.
+ * Tallies four rows of a single output, the first four numbers of the list `rows`. Returns the derivatives of `scale` · weight · loss with
+ * respect to Σ, and 0 for lanes from `count` on, which are not tallied either. If `scale` is 0, the rows' weights are ignored.
  */
 @inline
 export function measureFour(sums: v128, targets: v128, rows: usize, count: i32, scale: f32): v128 {
@@ -71,7 +71,7 @@ function rowLanes(count: i32): v128 {
 }
 
 /**
- * Binary cross-entropy behind a sigmoid: the derivative by Σ is probability − target, 0 where Keras clips the probability
+ * Binary cross-entropy after a sigmoid: the derivative with respect to Σ is probability − target, or 0 where Keras clips the probability
  * (1e-7…1 − 1e-7).
  */
 @inline
@@ -82,7 +82,7 @@ function measureBinary(sums: v128, targets: v128, count: i32, scale: v128): v128
   const one = constant(ONE);
   const probabilities = sigmoid(sums);
   const clipped = f32x4.pmin(f32x4.pmax(probabilities, lowest), highest);
-  // The distance from the class that the row is not; a row that is none has 1.
+  // The likelihood is the distance of the probability from the wrong class; 1 for lanes without a row.
   const others = f32x4.sub(one, targets);
   const given = v128.bitselect(clipped, one, isRow);
   const wrong = v128.and(others, isRow);
@@ -100,7 +100,7 @@ function measureBinary(sums: v128, targets: v128, count: i32, scale: v128): v128
   return v128.and(f32x4.mul(f32x4.sub(probabilities, targets), scale), v128.and(isInside, isRow));
 }
 
-/** Adds the weights of the rows that are answered right. */
+/** Adds the weights of the rows that are answered correctly. */
 function countRight(isAnswered: v128, targets: v128, weights: v128, isRow: v128): void {
   const isWrong = v128.xor(isAnswered, f32x4.gt(targets, constant(HALF)));
   metricSum += sumOfLanes(v128.and(weights, v128.andnot(isRow, isWrong)));
@@ -122,7 +122,7 @@ function measureOthers(sums: v128, targets: v128, rows: usize, count: i32, scale
     : measureErrors(sums, targets, weights, count, factors);
 }
 
-/** As `measureBinary`, but with a logarithm for each row. */
+/** Like `measureBinary`, with one logarithm per row. */
 function measureWeightedBinary(sums: v128, targets: v128, weights: v128, count: i32, factors: v128): v128 {
   const isRow = rowLanes(count);
   const lowest = constant(LOWEST_CONSTANT);
@@ -144,7 +144,7 @@ function laneOf(x: v128, lane: i32): f32 {
   return lane == 2 ? f32x4.extract_lane(x, 2) : f32x4.extract_lane(x, 3);
 }
 
-/** Squared, absolute and Huber's error (δ = 1) of the sum itself. */
+/** Squared, absolute and Huber error (δ = 1) of the sum itself. */
 function measureErrors(sums: v128, targets: v128, weights: v128, count: i32, factors: v128): v128 {
   const isRow = rowLanes(count);
   const one = constant(ONE);
@@ -170,7 +170,7 @@ function measureErrors(sums: v128, targets: v128, weights: v128, count: i32, fac
   return v128.and(f32x4.mul(deltas, factors), isRow);
 }
 
-/** Hinge and Rosenblatt's perceptron: targets of 0 and 1 are sides, −1 and 1. */
+/** Hinge loss and Rosenblatt's perceptron. Targets of 0 and 1 become the sides −1 and 1. */
 function measureSides(sums: v128, targets: v128, weights: v128, count: i32, factors: v128): v128 {
   const isRow = rowLanes(count);
   const one = constant(ONE);

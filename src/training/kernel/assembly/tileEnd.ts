@@ -1,7 +1,7 @@
 import { constant, ONE } from './constants';
 import { ELU, LEAKY_RELU, RELU, SIGMOID, TANH } from './codes';
 
-// What happens to a tile before it is stored.
+// What is applied to a tile before it is stored.
 export const KEEP: i32 = 0;
 export const RECTIFY: i32 = 1;
 export const LEAK_BELOW: i32 = 2;
@@ -11,13 +11,13 @@ export const SCALE_BY_SIGMOID_DERIVATIVE: i32 = 5;
 export const SCALE_BY_LEAKY_DERIVATIVE: i32 = 6;
 export const SCALE_BY_ELU_DERIVATIVE: i32 = 7;
 
-/** The tile's end that applies an activation; `KEEP` where that takes a pass of its own. */
+/** The tile's end that applies an activation; `KEEP` if that needs a separate pass. */
 export function activationEnd(activation: i32): i32 {
   if (activation == RELU) return RECTIFY;
   return activation == LEAKY_RELU ? LEAK_BELOW : KEEP;
 }
 
-/** The tile's end that carries deltas back through an activation whose derivative can be told from its output. */
+/** The tile's end that propagates deltas through an activation whose derivative can be computed from its output. */
 export function derivativeEnd(activation: i32): i32 {
   if (activation == RELU) return SCALE_BY_RELU_DERIVATIVE;
   if (activation == TANH) return SCALE_BY_TANH_DERIVATIVE;
@@ -29,7 +29,7 @@ export function derivativeEnd(activation: i32): i32 {
 /** Keras' slope of leaky ReLU below 0. */
 const LEAK: usize = memory.data<f32>([0.2]);
 
-/** The derivative of the activation, found from its output, times a delta. NaN counts as a positive output of ReLU. */
+/** A delta times the activation's derivative, computed from its output. NaN counts as a positive output of ReLU. */
 @inline
 export function scaleByDerivative(end: i32, output: v128, delta: v128): v128 {
   const one = constant(ONE);
@@ -38,7 +38,7 @@ export function scaleByDerivative(end: i32, output: v128, delta: v128): v128 {
   if (end == SCALE_BY_TANH_DERIVATIVE) return f32x4.mul(delta, f32x4.sub(one, f32x4.mul(output, output)));
   if (end == SCALE_BY_SIGMOID_DERIVATIVE) return f32x4.mul(delta, f32x4.mul(output, f32x4.sub(one, output)));
   if (end == SCALE_BY_LEAKY_DERIVATIVE) return v128.bitselect(delta, f32x4.mul(delta, constant(LEAK)), f32x4.gt(output, zero));
-  // Below 0 elu's derivative is e^Σ: its output + 1.
+  // For Σ < 0 the derivative of elu is e^Σ, which equals its output + 1.
   if (end == SCALE_BY_ELU_DERIVATIVE) return f32x4.mul(delta, f32x4.add(one, f32x4.pmin(output, zero)));
   return delta;
 }
@@ -53,7 +53,7 @@ function store(end: i32, result: v128, at: usize, outputs: usize): void {
   else v128.store(at, scaleByDerivative(end, v128.load(outputs), result));
 }
 
-/** Stores eight numbers after their end; `outputs` are what the end looks at that scales by a derivative. */
+/** Stores eight numbers after applying the end; `outputs` are needed by ends that scale by a derivative. */
 @inline
 export function storePair(end: i32, left: v128, right: v128, at: usize, outputs: usize): void {
   store(end, left, at, outputs);
