@@ -1,4 +1,4 @@
-import type { SessionUpdate } from '../src/protocol/viewMessages.ts';
+import { isEpochs, type SessionUpdate } from '../src/protocol/viewMessages.ts';
 import { PartReader } from '../src/protocol/viewParts.ts';
 import type { ViewReply } from '../src/protocol/viewRequests.ts';
 
@@ -6,6 +6,8 @@ import type { ViewReply } from '../src/protocol/viewRequests.ts';
 export interface InboxEnds {
   onUpdate(update: SessionUpdate): void;
   onReply(reply: ViewReply): void;
+  /** Called for each bundle of epochs, once it was applied or ignored. */
+  onEpochs(): void;
   /** Called for a message that could not be applied. */
   onRefused(error: unknown): void;
 }
@@ -27,9 +29,12 @@ export class Inbox {
     try {
       const update = this.#reader.read(sent);
       if (update?.type === 'reply') return this.#ends.onReply(update.reply);
-      if (!update || (this.#isBehind && update.type !== 'snapshot')) return;
-      this.#ends.onUpdate(update);
-      this.#isBehind = false;
+      if (!update) return;
+      if (!this.#isBehind || update.type === 'snapshot') {
+        this.#ends.onUpdate(update);
+        this.#isBehind = false;
+      }
+      if (isEpochs(update)) this.#ends.onEpochs();
     } catch (error) {
       this.#isBehind = true;
       this.#ends.onRefused(error);

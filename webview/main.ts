@@ -24,7 +24,7 @@ const watch = new HostWatch(
   (isSilent) => (store.trouble.isSilent = isSilent),
 );
 watchRequests((verb) => {
-  if (verb !== 'ping' && verb !== 'crashed') watch.expectAnswer();
+  if (verb !== 'ping' && verb !== 'crashed' && verb !== 'tookEpochs') watch.expectAnswer();
 });
 setInterval(() => watch.tick(store.isExpecting), 1000);
 const inbox = new Inbox({
@@ -34,6 +34,7 @@ const inbox = new Inbox({
     store.trouble.isUnreadable = false;
   },
   onReply: (reply) => requests.settle(reply),
+  onEpochs: () => requests.tell('tookEpochs', {}),
   onRefused: (error) => {
     store.trouble.isUnreadable = true;
     reportCrash(error);

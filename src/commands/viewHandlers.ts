@@ -23,7 +23,7 @@ export interface ViewHandlerServices extends SeriesHandlerServices, ViewRowServi
 }
 
 /** Handlers of what the user can start from a view. */
-export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHandlers, 'ready' | 'ping'> {
+export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHandlers, 'ready' | 'ping' | 'tookEpochs'> {
   const { sessions, errors } = services;
   /** Shows errors, except those that the view itself shows. */
   const start: Start = async (documentUri, run, isShownIn) => {

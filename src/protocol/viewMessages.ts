@@ -34,6 +34,17 @@ export type SessionUpdate =
   /** The user wants to save a picture. */
   | { readonly type: 'pictureWanted'; readonly name: PictureName };
 
+/** Epochs of the run that is being trained. */
+export interface EpochsUpdate {
+  readonly type: 'event';
+  readonly event: Extract<SessionEvent, { readonly type: 'epochs' }>;
+}
+
+/** True for the updates that come many times a second while a network learns. */
+export function isEpochs(update: ViewUpdate): update is EpochsUpdate {
+  return update.type === 'event' && update.event.type === 'epochs';
+}
+
 /** Why a row was chosen, rather than just passed: to be looked at, or to try other values. */
 export type RowChoice = 'look' | 'whatIf';
 

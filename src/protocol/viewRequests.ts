@@ -69,6 +69,8 @@ const viewVerbs = {
   ready: told({}),
   /** Any reply shows that the host is alive. */
   ping: asked({}, v.void()),
+  /** The page has taken in a bundle of epochs. Until then few others are sent, so that a slow page is never far behind. */
+  tookEpochs: told({}),
   train: told({ options: exactly(trainOptionsSchema) }),
   /**
    * Train the newest run for more epochs; the user is asked how many. `frozen`: units to freeze, by default the same as before; `edited`:

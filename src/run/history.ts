@@ -26,6 +26,26 @@ export interface EpochBundle {
   readonly snapshots: readonly WeightSnapshot[];
 }
 
+/** Both bundles as one. Throws if epochs between the two are missing. */
+export function joinBundles(first: EpochBundle, second: EpochBundle): EpochBundle {
+  const expected = first.firstEpoch + first.trainLoss.length;
+  if (second.firstEpoch !== expected) throw new Error(`Epoch ${expected} was expected, ${second.firstEpoch} came`);
+  const join = (one: Float32Array<ArrayBuffer>, other: Float32Array<ArrayBuffer>) => {
+    const both = new Float32Array(one.length + other.length);
+    both.set(one);
+    both.set(other, one.length);
+    return both;
+  };
+  return {
+    firstEpoch: first.firstEpoch,
+    trainLoss: join(first.trainLoss, second.trainLoss),
+    testLoss: join(first.testLoss, second.testLoss),
+    trainMetric: join(first.trainMetric, second.trainMetric),
+    testMetric: join(first.testMetric, second.testMetric),
+    snapshots: [...first.snapshots, ...second.snapshots],
+  };
+}
+
 /** An empty history with room for `capacity` epochs. */
 export function emptyHistory(capacity: number): History {
   return {

@@ -22,7 +22,7 @@ export interface ViewServices {
   /** Called between the parts of an update. */
   readonly pause: Pause;
   /** The handlers, except for those of the connection itself. */
-  readonly handlers: Omit<ViewHandlers, 'ready' | 'ping'>;
+  readonly handlers: Omit<ViewHandlers, 'ready' | 'ping' | 'tookEpochs'>;
   /** Logs what went wrong between a page and the host, in English. */
   logFault(message: string): void;
   /** Shows the user a handler's error that the page is not told about. */
@@ -112,7 +112,12 @@ export class ViewConnection {
   #receive(message: unknown): Promise<void> {
     const era = this.#era;
     return answerRequest(this.#documentUri, message, {
-      handlers: { ...this.#services.handlers, ready: () => this.#start(), ping: () => undefined },
+      handlers: {
+        ...this.#services.handlers,
+        ready: () => this.#start(),
+        ping: () => undefined,
+        tookEpochs: () => this.#outbox.confirmEpochs(),
+      },
       reply: (reply) => {
         if (this.#isReady && era === this.#era) this.#outbox.post({ type: 'reply', reply });
       },

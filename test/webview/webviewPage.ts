@@ -18,8 +18,11 @@ const contentTypes = new Map([
   ['.ttf', 'font/ttf'],
 ]);
 
+/** How long something may take that does come, on a machine that is slow and busy. */
+const patienceMs = 120_000;
+
 /** What a page asks without anybody having done something. */
-const askedByItself: ReadonlySet<string> = new Set(['ready', 'ping', 'sampleRows']);
+const askedByItself: ReadonlySet<string> = new Set(['ready', 'ping', 'tookEpochs', 'sampleRows']);
 
 /** How a page is opened. */
 export interface PageSetup {
@@ -135,7 +138,9 @@ export class WebviewStage {
   async #newPage(deviceScaleFactor: number): Promise<Page> {
     const context = this.#contexts.get(deviceScaleFactor) ?? this.#newContext(deviceScaleFactor);
     this.#contexts.set(deviceScaleFactor, context);
-    return (await context).newPage();
+    const page = await (await context).newPage();
+    page.setDefaultTimeout(patienceMs);
+    return page;
   }
 
   async #newContext(deviceScaleFactor: number): Promise<BrowserContext> {

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import type { ViewUpdate } from '../../../src/protocol/viewMessages.ts';
+import { isEpochs, type ViewUpdate } from '../../../src/protocol/viewMessages.ts';
 import { PartReader, type ViewPart } from '../../../src/protocol/viewParts.ts';
 import { Outbox } from '../../../src/views/outbox.ts';
+import { epochs } from '../session/fakeWorkers.ts';
 
 function named(fileName: string): ViewUpdate {
   return { type: 'contextChanged', context: { documentUri: 'file:///a.csv', fileName, playbackSeconds: 0 } };
@@ -71,6 +72,56 @@ test('an update that cannot be sent is told of, and the next one is sent', async
   await end;
   expect(read).toEqual(['first', 'second']);
   expect(errors.map(String)).toEqual(['Error: The webview is gone']);
+});
+
+/** What has come of epochs, as [run, first, last], and the names of other updates, in order. */
+function epochsRead(parts: readonly ViewPart[]): unknown[] {
+  const reader = new PartReader();
+  return parts.flatMap((part): unknown[] => {
+    const update = reader.read(part);
+    if (update?.type === 'contextChanged') return [update.context.fileName];
+    if (!update || !isEpochs(update)) return [];
+    const { runId, bundle } = update.event;
+    return [[runId, bundle.firstEpoch, bundle.firstEpoch + bundle.trainLoss.length - 1]];
+  });
+}
+
+test('a page that is slow gets the epochs that it has missed as one bundle, and is never more than two behind', async () => {
+  const { outbox, parts, until } = setUp();
+  const post = (runId: string, first: number, count: number) => outbox.post({ type: 'event', event: epochs(runId, first, count) });
+  const settle = async (name: string) => {
+    const end = until(name);
+    outbox.post(named(name));
+    await end;
+  };
+  post('a', 1, 2);
+  post('a', 3, 2);
+  await settle('two are on their way');
+  expect(epochsRead(parts)).toEqual([['a', 1, 2], ['a', 3, 4], 'two are on their way']);
+
+  parts.length = 0;
+  for (const first of [5, 7, 9]) post('a', first, 2);
+  for (let turn = 0; turn < 20; turn++) await setImmediate();
+  expect(parts).toEqual([]);
+  outbox.confirmEpochs();
+  post('a', 11, 1);
+  post('b', 1, 1);
+  // What comes after them does not overtake them.
+  await settle('the end');
+  expect(epochsRead(parts)).toEqual([['a', 5, 10], ['a', 11, 11], ['b', 1, 1], 'the end']);
+});
+
+test('a page that gets everything anew owes nothing', async () => {
+  const { outbox, parts, until } = setUp();
+  for (const first of [1, 2, 3, 4]) outbox.post({ type: 'event', event: epochs('a', first, 1) });
+  outbox.clear();
+  // A confirmation from before is late.
+  outbox.confirmEpochs();
+  const end = until('the end');
+  for (const first of [5, 6]) outbox.post({ type: 'event', event: epochs('a', first, 1) });
+  outbox.post(named('the end'));
+  await end;
+  expect(epochsRead(parts)).toEqual([['a', 5, 5], ['a', 6, 6], 'the end']);
 });
 
 test('others have their turn while a plan of many columns is written', async () => {

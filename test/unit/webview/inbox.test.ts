@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import type { ViewUpdate } from '../../../src/protocol/viewMessages.ts';
 import { partsOf } from '../../../src/protocol/viewParts.ts';
 import { Inbox } from '../../../webview/inbox.ts';
+import { epochs } from '../session/fakeWorkers.ts';
 
 const context = { documentUri: 'file:///a.csv', fileName: 'a.csv', playbackSeconds: 0 };
 const snapshot: ViewUpdate = { type: 'snapshot', context, state: {}, isNews: false };
 const started: ViewUpdate = { type: 'event', event: { type: 'started', runId: 'run-1', options: {} } };
+const learned: ViewUpdate = { type: 'event', event: epochs('run-1', 1, 3) };
 const reply: ViewUpdate = { type: 'reply', reply: { id: 1, outcome: { type: 'cancelled' } } };
 
 /** What an inbox has taken, and what it has refused. */
@@ -18,6 +20,7 @@ function setUp(onUpdate: (type: string) => void = () => undefined) {
       taken.push(type);
     },
     onReply: () => taken.push('reply'),
+    onEpochs: () => taken.push('epochs'),
     onRefused: (error) => refused.push(error),
   });
   const send = (...updates: readonly ViewUpdate[]) => {
@@ -31,6 +34,15 @@ test('updates and replies go where they belong', () => {
   send(snapshot, started, reply);
   expect(taken).toEqual(['snapshot', 'event', 'reply']);
   expect(refused).toEqual([]);
+});
+
+test('each bundle of epochs is confirmed once it is applied, and one that is ignored as well', () => {
+  const { inbox, send, taken } = setUp();
+  send(snapshot, learned, started, learned);
+  expect(taken).toEqual(['snapshot', 'event', 'epochs', 'event', 'event', 'epochs']);
+  inbox.take({ type: 'event' });
+  send(learned);
+  expect(taken.slice(6)).toEqual(['epochs']);
 });
 
 test('after something that cannot be read nothing is taken but replies, until the session comes whole', () => {
