@@ -1,7 +1,7 @@
 import type { Frame } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkbench } from './openWorkbench.ts';
-import { pictureOfFailure, type Workbench } from './workbench.ts';
+import { patienceMs, pictureOfFailure, type Workbench } from './workbench.ts';
 
 const table = 'exam_scores.csv';
 /** The first row of the table: a clear failure. */
@@ -73,7 +73,7 @@ describe('a long run', () => {
       .waitFor();
     await workbench.killExtensionHost();
     await expect
-      .poll(async () => (await workbench.panelFrame()).locator('body').innerText(), { timeout: 60_000 })
+      .poll(async () => (await workbench.panelFrame()).locator('body').innerText(), { timeout: patienceMs })
       .toMatch(/Training was interrupted/);
     const tabs = workbench.page.locator('.tabs-container .tab').filter({ hasText: 'Neuron: exam_scores.csv' });
     expect(await tabs.count()).toBe(1);

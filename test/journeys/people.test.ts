@@ -122,7 +122,7 @@ describe('at 1400 × 900', () => {
     await tab(panel, 'Trust');
     const luck = panel.locator('section').filter({ has: panel.getByRole('heading', { name: 'Is it luck?' }) });
     await luck.getByRole('button', { name: 'Cross-validate' }).click();
-    await luck.getByRole('button', { name: 'Run again' }).waitFor({ timeout: 60_000 });
+    await luck.getByRole('button', { name: 'Run again' }).waitFor();
     await expect.poll(() => luck.getByRole('img', { name: /^The scores of 5 tests/ }).count()).toBe(1);
     await workbench.screenshot('analyst-trust');
   });

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { vscodeVersions } from '../../scripts/vscodeServer.ts';
 import { openWorkbench } from './openWorkbench.ts';
-import { pictureOfFailure, type Workbench } from './workbench.ts';
+import { patienceMs, pictureOfFailure, type Workbench } from './workbench.ts';
 
 const table = 'exam_scores.csv';
 /** The first row of the table: a clear failure. */
@@ -32,7 +32,7 @@ for (const version of ['latest', 'oldest'] as const) {
     test('sees the curves and the epochs played to their end', async () => {
       const panel = await workbench.panelFrame();
       const epoch = panel.getByRole('slider', { name: 'Epoch', exact: true });
-      await expect.poll(() => epoch.getAttribute('aria-valuenow'), { timeout: 30_000 }).toBe('1000');
+      await expect.poll(() => epoch.getAttribute('aria-valuenow'), { timeout: patienceMs }).toBe('1000');
       await expect.poll(() => panel.locator('.curve path.test[d*="L"]').count()).toBe(2);
     });
 

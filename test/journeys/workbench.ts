@@ -16,7 +16,7 @@ export const themes = {
 export type Theme = keyof typeof themes;
 
 /** How long something may take that does come: two cores may be busy with three workbenches, and start another one. */
-export const patienceMs = 60_000;
+export const patienceMs = 180_000;
 
 /** The workbench as a person meets it: mouse and keys in, what is on the screen out. Waits for what is to appear, and fails after `patienceMs`. */
 export class Workbench {
@@ -81,10 +81,10 @@ export class Workbench {
 
   async #chooseFromMenu(open: () => Promise<void>, item: string): Promise<void> {
     const entry = this.page.locator('.monaco-menu .action-label').filter({ hasText: new RegExp(`^${item}$`) });
-    for (let attempt = 0; attempt < 20; attempt++) {
+    for (const timeout of growingTimeouts()) {
       await open();
       try {
-        await entry.waitFor({ timeout: 2000 });
+        await entry.waitFor({ timeout });
         return await clickUntilGone(entry);
       } catch {
         await this.page.keyboard.press('Escape');
@@ -100,11 +100,11 @@ export class Workbench {
       (match) => `.quick-input-widget .monaco-list-row[aria-label${match}"${title}${match === '=' ? '' : ', '}"]`,
     );
     const row = this.page.locator(rows.join(', '));
-    for (let attempt = 0; attempt < 20; attempt++) {
+    for (const timeout of growingTimeouts()) {
       await this.page.keyboard.press('F1');
       await this.page.locator('.quick-input-widget input').fill(`>${title}`);
       try {
-        await row.first().waitFor({ timeout: 2000 });
+        await row.first().waitFor({ timeout });
         await row.first().click();
         return;
       } catch {
@@ -149,12 +149,12 @@ export class Workbench {
     // VS Code says that it is loading where an answer takes its time.
     const hover = contents.filter({ hasNotText: /^Loading/ }).first();
     const span = this.line(text).locator('span span').first();
-    for (let attempt = 0; attempt < 10; attempt++) {
+    for (const timeout of growingTimeouts()) {
       // Away first, or the mouse would not move at all the second time.
       await this.page.mouse.move(5, 400);
       await span.hover();
       try {
-        await hover.waitFor({ timeout: 3000 });
+        await hover.waitFor({ timeout });
         return hover;
       } catch {
         continue;
@@ -250,11 +250,17 @@ export async function pictureOfFailure(
   await workbench?.screenshot(`failed ${task.name}`.replaceAll(/[^\w]+/g, '-'));
 }
 
+/** How long each further attempt at something may take: what a quick machine has to do again soon, a slow one must be given time for. */
+function* growingTimeouts(): Generator<number, void> {
+  const deadline = Date.now() + patienceMs;
+  for (let timeout = 2000; Date.now() < deadline; timeout = Math.min(timeout * 1.3, 20_000)) yield timeout;
+}
+
 /** A menu takes no notice of a click that comes right after it has opened: the next one counts. */
 async function clickUntilGone(entry: Locator): Promise<void> {
-  for (let click = 0; click < 3; click++) {
-    await entry.click({ timeout: 2000 });
-    const isGone = await entry.waitFor({ state: 'hidden', timeout: 1000 }).then(
+  for (let click = 0; click < 5; click++) {
+    await entry.click({ timeout: 5000 });
+    const isGone = await entry.waitFor({ state: 'hidden', timeout: 2000 }).then(
       () => true,
       () => false,
     );

@@ -9,7 +9,7 @@ import { installLanguages } from './languagesExtension.ts';
 import { launchBrowser } from './launchBrowser.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
-const timeoutMs = 8 * 60_000;
+const timeoutMs = 25 * 60_000;
 
 /** Where the extension, its bundled suite and the tables are; this checkout unless told otherwise. */
 interface HostSuitePlace {

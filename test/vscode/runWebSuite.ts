@@ -8,7 +8,7 @@ import { launchBrowser } from './launchBrowser.ts';
 import { toOutcome, type HostOutcome } from './hostOutcome.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
-const timeoutMs = 8 * 60_000;
+const timeoutMs = 25 * 60_000;
 
 /** Runs the suite inside the extension host that a browser's VS Code has, on a scratch copy of the sample tables. Never throws for a failing test. */
 export async function runWebSuite(version: VsCodeVersion): Promise<HostOutcome> {

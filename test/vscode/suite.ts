@@ -25,7 +25,7 @@ export async function run(): Promise<void> {
 
 function runMocha(isConsole: boolean, report: (entry: HostReport) => void): Promise<number> {
   // The runs inside a test may wait for a worker, for the workbench and for the other of two cores.
-  const mocha = new Mocha({ ui: 'tdd', timeout: 60_000, reporter: isConsole ? 'spec' : 'min', color: isConsole });
+  const mocha = new Mocha({ ui: 'tdd', timeout: 240_000, reporter: isConsole ? 'spec' : 'min', color: isConsole });
   const folder = path.join(__dirname, 'suite');
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   for (const name of names.filter((name) => name.endsWith('.test.cjs')).sort()) mocha.addFile(path.join(folder, name));

@@ -29,7 +29,7 @@ export async function run(): Promise<void> {
 }
 
 async function runMocha(report: (entry: HostReport) => void): Promise<number> {
-  mocha.setup({ ui: 'tdd', timeout: 60_000, reporter: 'min' });
+  mocha.setup({ ui: 'tdd', timeout: 240_000, reporter: 'min' });
   // Put together by the build; they declare themselves to the mocha that has been set up.
   await import('./webTests.ts');
   return new Promise((resolve) => followRunner(mocha.run(resolve), report));

@@ -81,5 +81,5 @@ test.each([
       await worker.terminate();
     }
   },
-  180_000,
+  480_000,
 );

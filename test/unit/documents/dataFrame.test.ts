@@ -69,7 +69,7 @@ function askKernel(codes: Readonly<Record<string, string>>): Readonly<Record<str
   const python = findPythonWith('ipykernel', 'python3-ipykernel');
   const setup = ['import pandas as pd', ...Object.entries(frames).map(([name, made]) => `frame_${name} = ${made}`)].join('\n');
   const input = JSON.stringify({ setup, codes });
-  const output = execFileSync(python, ['-c', driver], { input, maxBuffer: 1e8, timeout: 120_000, stdio: ['pipe', 'pipe', 'ignore'] });
+  const output = execFileSync(python, ['-c', driver], { input, maxBuffer: 1e8, timeout: 240_000, stdio: ['pipe', 'pipe', 'ignore'] });
   const { answers, before, after } = JSON.parse(output.toString()) as {
     readonly answers: Readonly<Record<string, Printed>>;
     readonly before: string;
@@ -111,4 +111,4 @@ test('a kernel prints wild data frames as tables that are read as they are', () 
     expect(printed[name].error, name).not.toBeNull();
     expect(printedTable(printed[name].text)).toBeUndefined();
   }
-}, 120_000);
+}, 300_000);

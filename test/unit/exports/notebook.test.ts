@@ -165,5 +165,5 @@ test.skipIf(keras === undefined).each(lessons)(
       expect(Math.abs(ofKeras - ofNeuron), `${part}: ${ofNeuron} and ${ofKeras}`).toBeLessThan(1e-3);
     }
   },
-  300_000,
+  600_000,
 );

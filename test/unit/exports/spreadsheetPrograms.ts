@@ -60,6 +60,6 @@ export const libreOffice: SpreadsheetProgram = {
     inFolder(workbooks, (folder, files) => {
       const profile = `-env:UserInstallation=${pathToFileURL(path.join(folder, 'profile')).href}`;
       const args = [profile, '--headless', '--convert-to', csvFilter, '--outdir', folder, ...files];
-      execFileSync(office ?? 'soffice', args, { stdio: 'pipe', timeout: 120_000 });
+      execFileSync(office ?? 'soffice', args, { stdio: 'pipe', timeout: 400_000 });
     }),
 };

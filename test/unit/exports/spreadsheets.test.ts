@@ -96,7 +96,7 @@ describe.each([gnumeric, libreOffice])('$name', ({ name, isThere, compute }) => 
         );
       });
     },
-    120_000,
+    480_000,
   );
 
   test.skipIf(!isThere)(
@@ -121,7 +121,7 @@ describe.each([gnumeric, libreOffice])('$name', ({ name, isThere, compute }) => 
       read(1, number, 1, true);
       read(2, of, 3, false);
     },
-    120_000,
+    480_000,
   );
 
   // With Gnumeric a process each.
@@ -147,7 +147,7 @@ describe.each([gnumeric, libreOffice])('$name', ({ name, isThere, compute }) => 
         );
       });
     },
-    240_000,
+    600_000,
   );
 
   test.skipIf(!isThere)(
@@ -166,7 +166,7 @@ describe.each([gnumeric, libreOffice])('$name', ({ name, isThere, compute }) => 
         );
       });
     },
-    120_000,
+    480_000,
   );
 });
 

@@ -35,7 +35,7 @@ function askSqlite(cases: readonly ExportCase[]): ConsumerAnswer[][] {
     const output = execFileSync(findProgram('sqlite3', 'sqlite3'), [':memory:'], {
       input: script.join('\n'),
       maxBuffer: 1e8,
-      timeout: 60_000,
+      timeout: 240_000,
     }).toString();
     return output
       .split('####')

