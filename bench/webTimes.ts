@@ -1,6 +1,6 @@
 // Runs inside the extension host of a browser; `web.ts` starts it there.
 import * as vscode from 'vscode';
-import type { ToldSummary } from '../src/commands/trainCommand.ts';
+import type { ToldSummary } from '../src/commands/train/trainCommand.ts';
 import { betweenMarks } from './activationMarks.ts';
 import type { HostAnswer } from './answerFromHost.ts';
 

@@ -5,9 +5,9 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { UserError } from '../userError.ts';
 import { sampleNames } from './openSample.ts';
-import type { ExportWish } from './exportCommand.ts';
-import type { GoOnWish } from './goOnCommand.ts';
-import type { PredictFileWish } from './predictFileCommand.ts';
+import type { ExportWish } from './models/exportCommand.ts';
+import type { GoOnWish } from './train/goOnCommand.ts';
+import type { PredictFileWish } from './answers/predictFileCommand.ts';
 import type { ScaleWish } from './scale/scaleCommand.ts';
 
 /** The table that an argument names, undefined where there is none. Throws a UserError for anything but a URI. */

@@ -4,16 +4,16 @@ import type { SessionUpdate } from '../protocol/viewMessages.ts';
 import type { Sessions } from '../session/sessions.ts';
 import type { TrainingRuns } from '../session/trainingRuns.ts';
 import { UserError } from '../userError.ts';
-import { openModel } from './openModel.ts';
+import { openModel } from './models/openModel.ts';
 import { openSample } from './openSample.ts';
 import { trainingSettings } from '../documents/settings.ts';
 import { openTable, openTableDocument } from '../documents/openedTable.ts';
 import { columnOf } from '../documents/textColumn.ts';
 import type { ActiveTable } from '../documents/activeTable.ts';
-import { changeFeatures, changeTarget, type ColumnChange } from './changeColumns.ts';
-import { chooseSheet } from './chooseSheet.ts';
-import { chooseTable } from './chooseTable.ts';
-import { modelInFront } from './modelInFront.ts';
+import { changeFeatures, changeTarget, type ColumnChange } from './train/changeColumns.ts';
+import { chooseSheet } from './choose/chooseSheet.ts';
+import { chooseTable } from './choose/chooseTable.ts';
+import { modelInFront } from './models/modelInFront.ts';
 import {
   exportArgument,
   intervalsArgument,
@@ -30,11 +30,11 @@ import {
   scaleArgument,
   tableArgument,
 } from './commandArguments.ts';
-import { choosePicture } from './savePicture.ts';
-import { predictRow, predictSample, type PredictionServices } from './predictCommands.ts';
+import { choosePicture } from './pages/savePicture.ts';
+import { predictRow, predictSample, type PredictionServices } from './answers/predictCommands.ts';
 import type { ShownErrors } from './shownErrors.ts';
-import { askTrainOptions } from './trainWith.ts';
-import { trainDataFrame } from './trainDataFrame.ts';
+import { askTrainOptions } from './train/trainWith.ts';
+import { trainDataFrame } from './train/trainDataFrame.ts';
 import type { UserCommands } from './userCommands.ts';
 
 /** Services of the commands. */

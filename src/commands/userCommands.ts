@@ -1,20 +1,20 @@
 import * as vscode from 'vscode';
 import type { RowPredictions } from '../rows/rowPredictions.ts';
 import type { ComparedTexts } from '../documents/comparedTexts.ts';
-import { AnswerTableCommand } from './answerTableCommand.ts';
-import { ChanceTestCommand } from './chanceTestCommand.ts';
-import { CompareModelsCommand } from './compareModelsCommand.ts';
-import { CrossValidateCommand } from './crossValidateCommand.ts';
-import { ExportCommand } from './exportCommand.ts';
-import { GoOnCommand } from './goOnCommand.ts';
-import { PredictFileCommand } from './predictFileCommand.ts';
+import { AnswerTableCommand } from './answers/answerTableCommand.ts';
+import { ChanceTestCommand } from './series/chanceTestCommand.ts';
+import { CompareModelsCommand } from './models/compareModelsCommand.ts';
+import { CrossValidateCommand } from './series/crossValidateCommand.ts';
+import { ExportCommand } from './models/exportCommand.ts';
+import { GoOnCommand } from './train/goOnCommand.ts';
+import { PredictFileCommand } from './answers/predictFileCommand.ts';
 import type { FollowedFolders } from './scale/followedFolders.ts';
 import type { ScaleCommand } from './scale/scaleCommand.ts';
-import { SeriesCommand } from './seriesCommand.ts';
+import { SeriesCommand } from './series/seriesCommand.ts';
 import type { ShownErrors } from './shownErrors.ts';
-import { SweepCommand } from './sweepCommand.ts';
+import { SweepCommand } from './series/sweepCommand.ts';
 import type { SessionServices } from '../documents/sessionServices.ts';
-import { TrainCommand, type ShowPanel } from './trainCommand.ts';
+import { TrainCommand, type ShowPanel } from './train/trainCommand.ts';
 
 /** The commands that train and export models, for the palette and for views. */
 export interface UserCommands {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import { escapeMarkdown } from '../rows/escapeMarkdown.ts';
 import { sayInMarkdown, say, sayError } from '../words/say.ts';
-import type { ExportCommand } from '../commands/exportCommand.ts';
-import { predictRow, predictSample } from '../commands/predictCommands.ts';
-import type { TrainCommand } from '../commands/trainCommand.ts';
+import type { ExportCommand } from '../commands/models/exportCommand.ts';
+import { predictRow, predictSample } from '../commands/answers/predictCommands.ts';
+import type { TrainCommand } from '../commands/train/trainCommand.ts';
 import { openTable } from '../documents/openedTable.ts';
 import type { RowPredictions } from '../rows/rowPredictions.ts';
 import type { TableQuestions } from '../session/tableQuestions.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Column } from '../../../src/dataset/columns/column.ts';
-import { featureItems, targetItems } from '../../../src/commands/columnItems.ts';
+import { featureItems, targetItems } from '../../../src/commands/train/columnItems.ts';
 import { said } from '../said.ts';
 
 const column = { index: 0, missing: 0, invalid: 0, tasks: [], remarks: [] };

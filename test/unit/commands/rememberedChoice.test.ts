@@ -1,6 +1,6 @@
 import type { TextDocument } from 'vscode';
 import { expect, test } from 'vitest';
-import { rememberedChoice } from '../../../src/commands/rememberedChoice.ts';
+import { rememberedChoice } from '../../../src/commands/train/rememberedChoice.ts';
 import { emptySession, reduceSession, type SessionEvent } from '../../../src/protocol/sessionState.ts';
 import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import { epochs, planned, trained } from '../session/fakeWorkers.ts';

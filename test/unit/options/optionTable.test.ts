@@ -73,10 +73,10 @@ const spokenOf = /^src\/run\/remedies\.ts$|^webview\/(words\/(smallPrint|stepWor
 const ambiguous = new Set(['step', 'constant', 'none', 'sigmoid', 'log']);
 /** Numbers that are no bound: a list of rates to try, milliseconds, bytes, letters. */
 const otherNumbers = [
-  'src/commands/answerProgress.ts: 1000',
+  'src/commands/answers/answerProgress.ts: 1000',
   'src/commands/scale/followedTraining.ts: 1000',
-  'src/commands/seriesCommand.ts: 1000',
-  'src/commands/trainingProgress.ts: 1000',
+  'src/commands/series/seriesCommand.ts: 1000',
+  'src/commands/train/trainingProgress.ts: 1000',
   'src/documents/openedTable.ts: 1024',
   'src/run/joinedRun.ts: 1024',
   'src/run/sweepSetting.ts: 0.01',

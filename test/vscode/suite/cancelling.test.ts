@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import { TrainingProgress } from '../../../src/commands/trainingProgress.ts';
+import { TrainingProgress } from '../../../src/commands/train/trainingProgress.ts';
 import { createId } from '../../../src/platform/random.ts';
 import { workerThreads } from '../../../src/platform/workerThread.ts';
 import type { SessionEvent } from '../../../src/protocol/sessionState.ts';

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { Prediction } from '../../../src/model/prediction.ts';
-import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
+import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
 import { examTable, openFile, openText, rejection, train, until } from './tables.ts';
 
 suite('commands', () => {

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as vscode from 'vscode';
-import type { ToldComparison } from '../../../src/commands/compareModelsCommand.ts';
+import type { ToldComparison } from '../../../src/commands/models/compareModelsCommand.ts';
 import { openPanel } from './panelPage.ts';
 import { examTable, openFile, rejection, train, until } from './tables.ts';
 import { whileWrapped } from './whileWrapped.ts';

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { rm, stat, writeFile } from 'node:fs/promises';
 import { Worker } from 'node:worker_threads';
 import * as vscode from 'vscode';
-import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
+import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
 import { beginLongRun, testLongRuns, type WorkerWatch } from './longRuns.ts';
 import { examTable, openFile, openText, rejection, train, until } from './tables.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import * as vscode from 'vscode';
-import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
+import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
 import type { Prediction } from '../../../src/model/prediction.ts';
 import { workbook } from '../../unit/formats/files.ts';
 import { examTable, rejection } from './tables.ts';

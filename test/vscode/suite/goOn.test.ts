@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
+import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
 import { readNeuronFile } from '../../../src/exports/neuron/neuronFile.ts';
 import type { Prediction } from '../../../src/model/prediction.ts';
 import { openPanel } from './panelPage.ts';

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
+import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
 import { examTable, openText, rejection, train } from './tables.ts';
 
 /** Long enough to be caught in the middle. */

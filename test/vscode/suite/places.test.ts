@@ -3,7 +3,7 @@ import { chmod, readdir, readFile, stat } from 'node:fs/promises';
 import * as path from 'node:path';
 import * as vscode from 'vscode';
 import type { Prediction } from '../../../src/model/prediction.ts';
-import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
+import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
 import { examTable, hoverText, openFile, train, until } from './tables.ts';
 
 /** Files of no disk, as those of a repository that is only browsed. Remembers who wanted to change something. */

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
+import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
 import { openText, train } from './tables.ts';
 
 /** Two numbers, a class of three and a number that follow from them. */

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
+import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
 
 /** A table that a single neuron learns without effort: pass is 1 where the sum of both exams is over 100. */
 export function examTable(rowCount: number): string {

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
+import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
 import { examTable, hoverText, openFile, rejection } from './tables.ts';
 
 const prose = 'Dear Ann,\n\nthank you for the table.\nI hope, as always, that you are well.\n';

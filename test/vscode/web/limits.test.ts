@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import type { ToldSummary } from '../../../src/commands/trainCommand.ts';
+import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
 import { examTable, openText, rejection, train } from '../suite/tables.ts';
 
 /** A file system with tables that all have the same text, and the sizes that are said of them. */
