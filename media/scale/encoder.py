@@ -89,7 +89,7 @@ def reader_of(column: Json) -> Callable[[str], float]:
     if column["type"] == "date":
         read = lambda text: reading.date_of(text, column["format"])
     elif "hours" in column:
-        read = lambda text: reading.seconds_of(text, column["hours"])
+        read = lambda text: reading.seconds_of(text, column["hours"], column.get("months", False))
     elif "number" in column:
         read = lambda text: reading.number_of(text, **column["number"])
     if "tables" in column:

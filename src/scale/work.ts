@@ -21,6 +21,8 @@ interface ReadWork {
   readonly number?: Readonly<Record<string, string | true>>;
   /** Of durations, in place of `number`: whether 14:22 are hours and minutes. */
   readonly hours?: boolean;
+  /** Of durations: 8m are months. */
+  readonly months?: true;
   readonly format?: string;
   readonly missing?: Readonly<Record<string, readonly (string | number)[]>>;
   /** From spelling to the place of the value, as pairs. */
@@ -117,8 +119,9 @@ function describeTarget(target: TargetEncoding): ReadWork {
   return { type: 'category', ...readNumber(format), ...missing, tables: { numbers } };
 }
 
-function readNumber(format: NumberFormat): Pick<ReadWork, 'number' | 'hours'> {
-  return format.duration === undefined ? { number: numberArguments(format) } : { hours: format.duration === 'hours' };
+function readNumber(format: NumberFormat): Pick<ReadWork, 'number' | 'hours' | 'months'> {
+  if (format.duration === undefined) return { number: numberArguments(format) };
+  return { hours: format.duration === 'hours', ...(format.duration === 'months' ? { months: true } : {}) };
 }
 
 function readCategory(encoding: CategoryEncoding): ReadWork {

@@ -1,5 +1,13 @@
 export const MS_PER_DAY = 86_400_000;
 
+/** Years that a date counts as Thailand does, from the death of the Buddha: 2567 is 2024. */
+export const buddhistYears = { first: 2401, last: 2650, ahead: 543 } as const;
+
+/** The year of our calendar for a year as it is written in a date. */
+export function gregorianYear(year: number): number {
+  return year >= buddhistYears.first && year <= buddhistYears.last ? year - buddhistYears.ahead : year;
+}
+
 /** Days since 1970-01-01 of a date of the Gregorian calendar (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms"). `month` is 1…12. */
 export function daysFromCivil(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;

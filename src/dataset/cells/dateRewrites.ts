@@ -6,6 +6,23 @@ const numeric = String.raw`\d{1,4}[-/.]\s?\d{1,2}[-/.]`;
 const dayOfMonth = String.raw`\d{1,2}[^\s\d:]{0,3}\s+[^\s\d:]{3}`;
 const week = '(?:kw|cw|wk|week|w)';
 const year = '[年년]';
+const fiscal = String.raw`[FSA]Y\s?['\u2018\u2019]?`;
+
+/** Months of Thailand, in full and shortened. */
+const thaiMonths = [
+  ['Jan', 'มกราคม', 'ม', 'ค'],
+  ['Feb', 'กุมภาพันธ์', 'ก', 'พ'],
+  ['Mar', 'มีนาคม', 'มี', 'ค'],
+  ['Apr', 'เมษายน', 'เม', 'ย'],
+  ['May', 'พฤษภาคม', 'พ', 'ค'],
+  ['Jun', 'มิถุนายน', 'มิ', 'ย'],
+  ['Jul', 'กรกฎาคม', 'ก', 'ค'],
+  ['Aug', 'สิงหาคม', 'ส', 'ค'],
+  ['Sep', 'กันยายน', 'ก', 'ย'],
+  ['Oct', 'ตุลาคม', 'ต', 'ค'],
+  ['Nov', 'พฤศจิกายน', 'พ', 'ย'],
+  ['Dec', 'ธันวาคม', 'ธ', 'ค'],
+].map(([month, name, first, last]) => [String.raw`[\s-]?(?:${name}|${first}\.\s?${last}\.?)[\s-]?`, ` ${month} `] as const);
 
 /**
  * How dates are written besides, each as a pattern and what stands for it, in the order in which they are made plain: a syntax that JavaScript and
@@ -36,6 +53,23 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   [String.raw`^(\d{4})\s?${year}\s?(?:상반기|上半[年期])$`, '$1H1'],
   [String.raw`^(\d{4})\s?${year}\s?(?:하반기|下半[年期])$`, '$1H2'],
   [String.raw`^(\d{4})\s?${year}\s?第?(\d{1,2})\s?[주週周]차?$`, '$1 W$2'],
+  // What is left of 令和6年.
+  [String.raw`^(\d{4})\s?年$`, '$1-01'],
+  // FY2024, FY24 Q1, Q1 FY24, FY2023/24, H1 FY2024
+  [String.raw`^${fiscal}(\d{4}|\d\d)[\s/-]*Q([1-4])$`, 'Q$2 $1'],
+  [String.raw`^(?:Q([1-4])|([1-4])Q)[\s/-]*${fiscal}(\d{4}|\d\d)$`, 'Q$1$2 $3'],
+  [String.raw`^H([12])[\s/-]*${fiscal}(\d{4}|\d\d)$`, 'FY$2 H$1'],
+  [String.raw`^${fiscal}(\d{4})(?:[-/](?:\d{4}|\d\d))?$`, '$1-01'],
+  [String.raw`^${fiscal}([0-6]\d)(?:[-/]\d\d)?$`, '20$1-01'],
+  [String.raw`^${fiscal}([7-9]\d)(?:[-/]\d\d)?$`, '19$1-01'],
+  [String.raw`^${fiscal}(\d{4})[\s/-]*H([12])$`, '$1H$2'],
+  [String.raw`^${fiscal}([0-6]\d)[\s/-]*H([12])$`, '20$1H$2'],
+  // 2 มกราคม พ.ศ. 2567, 2 ม.ค. 67
+  [String.raw`^วัน[^\s\d]*\s?(?:ที่)?\s?(?=\d)`, ''],
+  [String.raw`\s?[พค]\.?\s?ศ\.?\s?(?=\d{4})`, ' '],
+  [String.raw`([ก-ฮะ-ู]\.?)[\s-]?(\d\d)$`, '$1 25$2'],
+  ...thaiMonths,
+  [String.raw`^\s+`, ''],
   // 2024 week 5, 2024/KW05; week 5, 2024, KW 5/2024
   [String.raw`^(\d{4})[\s\-/.,]{1,2}${week}\.?\s?(\d)$`, '$1-W0$2'],
   [String.raw`^(\d{4})[\s\-/.,]{1,2}${week}\.?\s?(\d\d)$`, '$1-W$2'],

@@ -24,6 +24,15 @@ export function nearKey(text: string): string | undefined {
   return bare === '' || bare === text ? undefined : bare;
 }
 
+const vowels: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa', æ: 'ae' };
+
+/** The key of a text with its umlauts written in two letters, as in Mueller for Müller; undefined where it has none. */
+export function spelledOutKey(text: string): string | undefined {
+  const composed = text.normalize('NFC').toLowerCase();
+  const spelledOut = composed.replace(/[äöüøåæ]/g, (letter) => vowels[letter]);
+  return spelledOut === composed ? undefined : nearKey(spelledOut);
+}
+
 function wordKey(text: string): string | undefined {
   const letters = text.normalize('NFKD').replace(accents, '').toLowerCase().replaceAll('ß', 'ss').replace(between, '');
   // One word has letters of one script, or is typed by mistake: beside Latin letters, or as a whole beside the same word in Latin ones.

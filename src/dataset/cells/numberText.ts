@@ -30,6 +30,10 @@ const squared = /[\u2100-\u214f\u3371-\u33df]/g;
 /** 1.5[2], 9.1* and 7.2† refer to notes, 3.4 (p) is provisional. */
 const notes =
   /(?<=[\d%)])(?: ?\[(?:\d{1,3}|[a-z]|note \d{1,3})\]| ?\((?:est\.?|estimated?|e|p|r|prov\.?|provisional|prelim\.?|preliminary|revised)\)|\*{1,3}|[†‡§])+$/i;
+/** 12.3 ± 0.4, whatever unit stands behind it. */
+const uncertainty = /(?<=\d) ?(?:±|\+\/?-) ?\d+(?:[.,]\d+)?(?= ?[^\d]*$)/;
+/** 1990's are 1990s. */
+const decade = /(?<=^\d*0)'s$/;
 /** What stands for "~" in front of the digits. */
 const roughly = /^(?:ca\.?|circa|approx\.?|approximately|about|around|etwa|environ|약|約) ?(?=[$€£¥]? ?\d)/i;
 const outerQuotes = /^["“”„«](.*)["“”»]$/s;
@@ -97,6 +101,7 @@ export function plainCharacters(cell: string): string {
   if (text.startsWith("'")) text = text.replace(singleQuoted, '$1').trim();
   if (/["“”„«_·˙]/.test(text))
     text = underscored.test(text) ? text.replaceAll('_', '') : text.replace(outerQuotes, '$1').replace(middleDot, '$1.$2').trim();
+  if (/[±/']|\+-/.test(text)) text = text.replace(uncertainty, '').replace(decade, 's');
   return text.replace(notes, '').replace(roughly, '~');
 }
 

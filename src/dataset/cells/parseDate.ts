@@ -1,4 +1,4 @@
-import { daysFromCivil, isCivilDate, MS_PER_DAY } from './civilDate.ts';
+import { daysFromCivil, gregorianYear, isCivilDate, MS_PER_DAY } from './civilDate.ts';
 import type { DateFormat, TextDateFormat } from './cellValue.ts';
 import { digitDate, isDigitDateFormat } from './digitDate.ts';
 import { plainDate } from './plainDate.ts';
@@ -72,7 +72,7 @@ function parseYearLast([, first, , second, third, clock]: RegExpExecArray, forma
 function parseIso(text: string): number {
   const { length } = text;
   if ((length !== 10 && length !== 19 && length !== 20 && length !== 24) || text[4] !== '-' || text[7] !== '-') return Number.NaN;
-  const [year, month, day] = [digitsAt(text, 0, 4), digitsAt(text, 5, 7), digitsAt(text, 8, 10)];
+  const [year, month, day] = [gregorianYear(digitsAt(text, 0, 4)), digitsAt(text, 5, 7), digitsAt(text, 8, 10)];
   if (!isCivilDate(year, month, day)) return Number.NaN;
   const start = daysFromCivil(year, month, day) * MS_PER_DAY;
   if (length === 10) return start;
@@ -95,7 +95,8 @@ function digitsAt(text: string, from: number, to: number): number {
   return value;
 }
 
-function toMs(year: number, month: number, day: number, clock: string | undefined): number {
+function toMs(writtenYear: number, month: number, day: number, clock: string | undefined): number {
+  const year = gregorianYear(writtenYear);
   if (!isCivilDate(year, month, day)) return Number.NaN;
   return daysFromCivil(year, month, day) * MS_PER_DAY + (clock === undefined ? 0 : parseTime(clock));
 }

@@ -1,5 +1,5 @@
-/** What the first part of a duration such as 14:22 counts. */
-export type DurationParts = 'minutes' | 'hours';
+/** What the first part of a duration such as 14:22 counts; `months`: what m stands for where it stands alone. */
+export type DurationParts = 'minutes' | 'hours' | 'months';
 
 /** Years and months of no fixed length have their length on average: "1yrs 11mon". */
 const secondsOf = { y: 31_557_600, mo: 2_629_800, w: 604_800, d: 86_400, h: 3600, m: 60, s: 1, ms: 0.001, us: 0.000001, ns: 1e-9 } as const;
@@ -7,7 +7,9 @@ type TimeUnit = keyof typeof secondsOf;
 
 /** As the table keeps numbers: also in scientific notation. */
 const bare = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
-const clock = /^([+-]?)(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?(?: ?(?:(h|hrs?|hours?|std\.?|시간)|(min|mins|minutes?|분)))?$/i;
+/** 5:30/km and 5:30 min/km are paces. */
+const clock =
+  /^([+-]?)(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?(?: ?(?:(h|hrs?|hours?|std\.?|시간)|((?:min|mins|minutes?|분)?(?: ?\/ ?(?:k|km|mi|mile|100 ?m|500 ?m))?)))?$/i;
 /** 3'45" is as good as 3:45 minutes. */
 const primes = /^([+-]?\d{1,3})['’′] ?(\d{2})(?:(?:["″”]|''|’’)(\d{1,3})?|[.,](\d{1,3})(?:["″”]|''|’’))?$/;
 /** 1 day, 02:03:04 as pandas and Python write it, 1.02:03:04 as .NET does, 1-02:03:04 as Slurm and 1 02:03:04 as SQL do. */
@@ -59,7 +61,7 @@ export function parseDuration(cell: string, parts: DurationParts): number {
   const days = dayClock.exec(text);
   if (days) return Number(days[1]) * secondsOf.d + parseClock(days[2], parts);
   const standard = parseIsoDuration(text);
-  return Number.isNaN(standard) ? (readUnits(text)?.seconds ?? Number.NaN) : standard;
+  return Number.isNaN(standard) ? (readUnits(text, parts)?.seconds ?? Number.NaN) : standard;
 }
 
 /** Parts of a duration or a time of day with colons, as they are written; undefined for any other text. */
@@ -73,7 +75,7 @@ export function clockParts(cell: string): ClockParts | undefined {
     second: second ?? '',
     ...(third === undefined ? {} : { third }),
     ...(isSigned ? { isSigned } : {}),
-    ...(hours === undefined ? (minutes === undefined ? {} : { named: 'minutes' }) : { named: 'hours' }),
+    ...(hours === undefined ? (isNone(minutes) ? {} : { named: 'minutes' }) : { named: 'hours' }),
   };
 }
 
@@ -99,10 +101,14 @@ function parseClock(text: string, parts: DurationParts): number {
   if (!match) return Number.NaN;
   const [, sign, first, second, third, fraction = '', hours, minutes] = match as readonly (string | undefined)[];
   if (Number(second) > 59 || Number(third ?? 0) > 59) return Number.NaN;
-  const isHours = third !== undefined || hours !== undefined || (parts === 'hours' && minutes === undefined);
+  const isHours = third !== undefined || hours !== undefined || (parts === 'hours' && isNone(minutes));
   const whole = isHours ? (Number(first) * 60 + Number(second)) * 60 + Number(third ?? 0) : Number(first) * 60 + Number(second);
   const seconds = fraction === '' ? whole : Number(`${whole}.${fraction}`);
   return sign === '-' ? -seconds : seconds;
+}
+
+function isNone(word: string | undefined): boolean {
+  return word === undefined || word === '';
 }
 
 function parsePrimes(text: string): number {
@@ -123,7 +129,7 @@ function parseIsoDuration(text: string): number {
 }
 
 /** Reads numbers with units that become smaller; digits behind the last one are of the next smaller unit, as in 8h30. */
-export function readUnits(cell: string): UnitDuration | undefined {
+export function readUnits(cell: string, parts?: DurationParts): UnitDuration | undefined {
   let rest = cell.trim();
   if (month.test(rest)) return undefined;
   const isNegative = /^[-−]/.test(rest);
@@ -131,7 +137,7 @@ export function readUnits(cell: string): UnitDuration | undefined {
   let seconds = 0;
   const units: TimeUnit[] = [];
   for (let match = token.exec(rest); match; match = token.exec(rest)) {
-    const unit = unitOfWord(match[2], units.at(-1));
+    const unit = unitOfWord(match[2], parts === 'months' ? 'y' : units.at(-1));
     if (units.length > 0 && order.indexOf(unit) <= order.indexOf(units[units.length - 1])) return undefined;
     units.push(unit);
     seconds += Number(match[1].replace(',', '.')) * secondsOf[unit];
@@ -151,6 +157,6 @@ export function readUnits(cell: string): UnitDuration | undefined {
 
 function unitOfWord(word: string, last: TimeUnit | undefined): TimeUnit {
   // Months, not minutes, stand behind years.
-  if (last === 'y' && word === 'm') return 'mo';
+  if (last === 'y' && /^m$/i.test(word)) return 'mo';
   return unitOf.find(([, pattern]) => pattern.test(word))?.[0] ?? 's';
 }

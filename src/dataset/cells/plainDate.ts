@@ -1,11 +1,12 @@
 import { asciiDigit, otherDigits } from './asciiDigit.ts';
+import { replaceEra } from './dateEras.ts';
 import { dateRewrites } from './dateRewrites.ts';
 
 /** Longer texts are none. */
 const longest = 100;
 const rewrites = dateRewrites.map(([pattern, replacement]) => [new RegExp(pattern, 'gi'), replacement] as const);
 /** What is written with the same characters as most dates, and has to be looked at. */
-const unusual = /^T|^\d{1,2}:[\d:]+ +\d|^\d{4}:|^\d{8} |^\d{1,2}:\d\d ?-|^\d+ \d+ \d+$|^\d{4}\D.*[T ]\d{1,2}$/;
+const unusual = /^T|^1\d\d[-/]|^\d{1,2}:[\d:]+ +\d|^\d{4}:|^\d{8} |^\d{1,2}:\d\d ?-|^\d+ \d+ \d+$|^\d{4}\D.*[T ]\d{1,2}$/;
 /** What most dates are written with; all others have to be looked at. */
 const usual = /^[\d\-/: TZ]*$/;
 /** 2023-01-05T10:00+01:00[Europe/Paris], and what JavaScript writes behind a time: GMT+0100 (Central European Standard Time). */
@@ -26,10 +27,10 @@ export function plainDate(cell: string): string {
   if (basic.test(text))
     return text.replace(basic, (_, year, month, day, hour, minute, second = '00') => `${year}-${month}-${day}T${hour}:${minute}:${second}`);
   if (usual.test(text) && !unusual.test(text)) return text;
-  if (text.length > longest || !/\p{Nd}/u.test(text)) return text;
+  if (text.length > longest || !/[\p{Nd}元]/u.test(text)) return text;
   const wide = (/[\uff01-\uff5e]/.test(text) ? text.normalize('NFKC') : text).replace(otherDigits, asciiDigit);
   return rewrites
-    .reduce((written, [pattern, replacement]) => written.replace(pattern, replacement), wide)
+    .reduce((written, [pattern, replacement]) => written.replace(pattern, replacement), replaceEra(wide))
     .replace(zoneName, '')
     .replace(greenwich, '')
     .replace(spacedPoint, '.')

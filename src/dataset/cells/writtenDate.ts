@@ -1,5 +1,5 @@
 import { monthOf } from './monthNames.ts';
-import { daysFromCivil, isCivilDate, MS_PER_DAY } from './civilDate.ts';
+import { daysFromCivil, gregorianYear, isCivilDate, MS_PER_DAY } from './civilDate.ts';
 
 /** The parts of a date that can be read in one way only. */
 export interface WrittenDate {
@@ -84,7 +84,8 @@ function date(year: number, month: number, day: string, clock?: string): Written
 }
 
 /** The day of an ISO week, which begins on a Monday; week 1 is the one with January 4. Undefined for a week that the year does not have. */
-function weekDate(year: number, week: number, weekdayNumber: number): WrittenDate | undefined {
+function weekDate(writtenYear: number, week: number, weekdayNumber: number): WrittenDate | undefined {
+  const year = gregorianYear(writtenYear);
   const firstMonday = mondayOfFirstWeek(year);
   const days = firstMonday + (week - 1) * 7;
   if (week < 1 || days >= mondayOfFirstWeek(year + 1)) return undefined;
@@ -107,5 +108,5 @@ export function fullYear(text: string): number {
 
 /** True for a day that the calendar has. */
 export function isWrittenDay({ year, month, day }: WrittenDate): boolean {
-  return isCivilDate(year, month, day);
+  return isCivilDate(gregorianYear(year), month, day);
 }

@@ -2,7 +2,9 @@ import { listOf, message, type Message } from '../../message.ts';
 import type { CellColumn } from '../../csv/csvTable.ts';
 import type { TextDateFormat } from '../cells/cellValue.ts';
 import { marksOf } from '../cells/isMissing.ts';
+import { areReleases, isOfOtherEra } from '../cells/dateEras.ts';
 import { dateShape, parseDate, type DateShape } from '../cells/parseDate.ts';
+import { calendarRemarks } from './calendarRemarks.ts';
 import { parsedTexts } from './parsedTexts.ts';
 import type { TextCensus } from './textCensus.ts';
 
@@ -33,7 +35,7 @@ export function findDateFormat(cells: CellColumn, census: TextCensus, isChosen =
     if (shape === 'yearLast') yearLast.push(code);
     if (shape === 'named') named.push(code);
   }
-  if (examples.size === 0 || (!isChosen && areVersions(cells, census, yearLast))) return undefined;
+  if (examples.size === 0 || (!isChosen && (areVersions(cells, census, yearLast) || areReleases(cells.texts)))) return undefined;
   const order = times > dates ? { format: 'time' as const, remark: undefined } : findOrder(cells, census, yearLast);
   const shapes = [...examples].filter(([shape]) => (shape === 'time') === (order.format === 'time'));
   const remarks = order.remark === undefined ? [] : [order.remark];
@@ -44,9 +46,15 @@ export function findDateFormat(cells: CellColumn, census: TextCensus, isChosen =
     );
     remarks.push(message('dates are written in {ways} ways ({examples})', { ways: shapes.length, examples: written }));
   }
-  if ([...yearLast, ...named].some((code) => /\D\d\d(\D*$|,?\s+\d.*:)/.test(cells.texts[code]) && !/\d{4}/.test(cells.texts[code])))
+  if ([...yearLast, ...named].some((code) => hasShortYear(cells.texts[code])))
     remarks.push(message('years of two digits are taken for 1969 to 2068'));
-  return { format: order.format, valid: countValid(cells, census, order.format), remarks };
+  const values = parsedTexts(cells, { dateFormat: order.format, ...marksOf(census) });
+  if (order.format !== 'time') remarks.push(...calendarRemarks(cells.texts, values));
+  return { format: order.format, valid: countValid(values, census), remarks };
+}
+
+function hasShortYear(text: string): boolean {
+  return /\D\d\d(\D*$|,?\s+\d.*:)/.test(text) && !/\d{4}/.test(text) && !isOfOtherEra(text);
 }
 
 /**
@@ -125,9 +133,8 @@ function isSorted(values: readonly number[]): boolean {
   return rises || values.every((value, index) => index === 0 || value < values[index - 1]);
 }
 
-function countValid(cells: CellColumn, { counts, marks }: TextCensus, format: TextDateFormat): number {
+function countValid(times: Float64Array, { counts }: TextCensus): number {
   let valid = 0;
-  const times = parsedTexts(cells, { dateFormat: format, ...marksOf({ marks }) });
   for (let code = 0; code < times.length; code++) if (!Number.isNaN(times[code])) valid += counts[code];
   return valid;
 }

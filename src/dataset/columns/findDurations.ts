@@ -35,10 +35,19 @@ interface ClockEvidence {
   readonly areQuarters: boolean;
 }
 
+/** What is seen of the cells with words for units. */
+interface UnitEvidence {
+  /** How many they are; 0 where the only unit may be another one, as m of 40m. */
+  readonly count: number;
+  /** The first of months that look like minutes: 8m beside 2y 3m. */
+  readonly month?: string;
+}
+
 /** Columns of such names hold no times of day. */
 const durationName =
   /duration|elapsed|run ?_?time|(^|[^\p{L}])(lap|pace|split|length|worked)([^\p{L}]|$)|dauer|laufzeit|dur[ée]e|duraci[oó]n|duração|durata|소요|재생|경과|러닝타임/iu;
 const secondsInMinute = 60;
+const loneM = /^\D?\d+(?:[.,]\d+)?\s*m$/i;
 
 const durationShare = 0.9;
 /** A column of such a name has hours in front: 31:30 is a day and a half and not half an hour. */
@@ -53,25 +62,25 @@ const mostScores = 1000;
 export function findDurations(cells: CellColumn, census: TextCensus, { chosen, name, stray }: ReadingHints): FoundDurations | undefined {
   if (census.words === 0 || chosen === 'date') return undefined;
   const clocks = lookAtClocks(cells, census);
-  const others = countOthers(cells, census);
+  const others = lookAtUnits(cells, census);
   const values = census.numbers + census.words - stray;
   // 58.3 beside 1:02.4 are seconds.
   const areSeconds = clocks.isLikeDuration && !clocks.hasThree && clocks.count > 0 && areBelowMinute(cells, census);
   if (areSeconds && clocks.count + census.numbers >= values * durationShare)
     return found(cells, census, 'minutes', [secondsRemark(clocks)]);
-  if (clocks.count + others < values * durationShare && (chosen !== 'number' || clocks.count + others === 0)) return undefined;
-  if (clocks.areScores && others === 0 && chosen !== 'number')
+  if (clocks.count + others.count < values * durationShare && (chosen !== 'number' || clocks.count + others.count === 0)) return undefined;
+  if (clocks.areScores && others.count === 0 && chosen !== 'number')
     return {
       areScores: true,
       valid: 0,
       remarks: [message('"{cell}" is taken for a score; to have it as a duration, choose "number"', { cell: clocks.example })],
     };
-  if (clocks.count === 0) return found(cells, census, 'hours', []);
+  if (clocks.count === 0) return foundUnits(cells, census, others);
   const areHours = hoursName.test(name) || clocks.named === 'hours' || (clocks.isSigned && clocks.areQuarters);
   const parts: DurationParts = clocks.hasThree || areHours ? 'hours' : 'minutes';
   const isDuration =
     chosen === 'number' ||
-    others > 0 ||
+    others.count > 0 ||
     clocks.isBeyondDay ||
     clocks.isSigned ||
     clocks.named !== undefined ||
@@ -93,6 +102,13 @@ export function findDurations(cells: CellColumn, census: TextCensus, { chosen, n
       ? message('"{cell}" is read as a duration, {meaning}, in seconds', args)
       : message('"{cell}" is read as a duration, {meaning}, in seconds; to have it as a time of day, choose "date"', args),
   ]);
+}
+
+/** Durations with words for their units, of which a lone m is a month beside years. */
+function foundUnits(cells: CellColumn, census: TextCensus, { month }: UnitEvidence): FoundDurations {
+  if (month === undefined) return found(cells, census, 'hours', []);
+  const remark = message('"{cell}" is read as months, since years stand beside it; durations are read in seconds', { cell: month });
+  return found(cells, census, 'months', [remark]);
 }
 
 /** True for numbers of seconds below a minute. */
@@ -160,9 +176,10 @@ function lookAtClocks({ texts }: CellColumn, census: TextCensus): ClockEvidence 
   };
 }
 
-/** Cells with words for units, or in a notation of durations alone; 0 where the only unit may be another one, as m of 40m. */
-function countOthers({ texts }: CellColumn, census: TextCensus): number {
+/** What is seen of the cells with words for units, or in a notation of durations alone. */
+function lookAtUnits({ texts }: CellColumn, census: TextCensus): UnitEvidence {
   let [count, isSure] = [0, false];
+  let lone: string | undefined;
   const units = new Set<string>();
   for (let code = 0; code < texts.length; code++) {
     if (census.isMissing[code] === 1) continue;
@@ -172,6 +189,8 @@ function countOthers({ texts }: CellColumn, census: TextCensus): number {
     count += census.counts[code];
     isSure ||= isPlain || (read !== undefined && read.units.length > 1);
     for (const unit of read?.units ?? []) units.add(unit);
+    if (loneM.test(texts[code])) lone ??= texts[code];
   }
-  return isSure || units.size > 1 ? count : 0;
+  const areMonths = lone !== undefined && units.has('y') && !['h', 's', 'ms'].some((unit) => units.has(unit));
+  return { count: isSure || units.size > 1 ? count : 0, ...(areMonths ? { month: lone } : {}) };
 }

@@ -32,12 +32,14 @@ export interface WrittenTable {
 /**
  * Finds the one format of a column, from all of its cells: a comma stands before decimals where more cells are numbers with it than
  * without. Cells such as "1,234", which are numbers either way, follow the others; where there are no others, the rest of the table; where
- * that does not tell, a semicolon between the cells speaks for a decimal comma, anything else for thousands.
+ * that does not tell, a semicolon between the cells speaks for a decimal comma, anything else for thousands. `isChosen`: the user has said that they
+ * are numbers.
  */
 export function findNumberFormat(
   cells: CellColumn,
   census: TextCensus,
   { delimiter, notation, evidence }: WrittenTable,
+  isChosen = false,
 ): FoundNumberFormat {
   const thousands = evidence.point === 0 ? findPointedThousands(cells, census) : undefined;
   const isPointedWhole = thousands !== undefined && (notation === ',' || thousands.isSure);
@@ -47,7 +49,7 @@ export function findNumberFormat(
   const decimal = isComma || isPointedWhole ? ',' : '.';
   const arePointed = 2 * evidence.pointed >= evidence.decimals || (evidence.isGrouped && evidence.mayBePointed === evidence.decimals);
   const pointsGroup = isPointedWhole || (decimal === ',' && evidence.decimals > 0 && arePointed);
-  const found = findUnit(cells, census);
+  const found = findUnit(cells, census, isChosen);
   const format: NumberFormat = { decimal, ...found.format, ...(pointsGroup ? { pointsGroup: true } : {}) };
   const remarks = [
     ...(thousands ? pointRemarks(thousands, format, notation) : notationRemarks(evidence, format, isUndecided)),
@@ -93,7 +95,7 @@ function notationRemarks(evidence: Evidence, format: NumberFormat, isUndecided: 
 
 /** Counts the cells that are numbers, and names those that are not kept as they are written. */
 function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat): { valid: number; remarks: Message[] } {
-  let [rounded, vanished, padded, signed]: (string | undefined)[] = [];
+  let [rounded, vanished, padded, signed, uncertain]: (string | undefined)[] = [];
   let valid = 0;
   const { texts } = cells;
   const values = parsedTexts(cells, { format, ...marksOf(census) });
@@ -106,6 +108,7 @@ function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat
     if (value === 0 && /[1-9]/.test(text.replace(/e.*$/i, ''))) vanished ??= text;
     if (padded === undefined && /^[+-]?0\d/.test(text)) padded = text;
     if (signed === undefined && besideSign.test(text)) signed = text;
+    if (uncertain === undefined && besideUncertainty.test(text)) uncertain = text;
   }
   if (format.pointsGroup !== true) valid += census.numbers;
   else for (const value of cells.numbers) if (!Number.isNaN(value) && !Number.isNaN(formatPlainNumber(value, format))) valid++;
@@ -132,8 +135,17 @@ function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat
         value: String(parseNumber(signed, format)),
       }),
     );
+  if (uncertain !== undefined)
+    remarks.push(
+      message('"{cell}" is read as {value}: how far it may be off does not count', {
+        cell: shortenCell(uncertain),
+        value: String(parseNumber(uncertain, format)),
+      }),
+    );
   return { valid, remarks };
 }
+
+const besideUncertainty = /\d\s?(?:±|\+\/?[-−])\s?\d/;
 
 /** "<5", "~12", "10,000+", "1.5*", "7.2[3]". */
 const besideSign =

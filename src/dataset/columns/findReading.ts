@@ -8,7 +8,6 @@ import { countDistinct } from './countDistinct.ts';
 import { findDigitDates } from './digitDates.ts';
 import { findDateFormat } from './findDateFormat.ts';
 import { dayWithoutYear } from './dayWithoutYear.ts';
-import { shortenCell } from '../cells/shortenCell.ts';
 import { findComposite } from './findComposite.ts';
 import { findDurations } from './findDurations.ts';
 import { findNumberFormat, ignoreUnits, type FoundNumberFormat, type WrittenTable } from './findNumberFormat.ts';
@@ -62,16 +61,8 @@ export function findReading(
   if (durations?.areScores) return { ...asTexts, remarks: durations.remarks };
   if (durations?.format) return { format: durations.format, invalid: values - durations.valid, remarks: durations.remarks };
   const withoutYear = dayWithoutYear(cells, census);
-  if (withoutYear !== undefined)
-    return {
-      ...asTexts,
-      remarks: [
-        message('"{cell}" is a day without a year and is kept as text: write the year behind it to learn from it as a date', {
-          cell: shortenCell(withoutYear),
-        }),
-      ],
-    };
-  const found = findNumberFormat(cells, census, written);
+  if (withoutYear) return { ...asTexts, remarks: [withoutYear] };
+  const found = findNumberFormat(cells, census, written, chosen === 'number');
   if (chosen === 'number')
     return readAsNumbers(found.differing ? ignoreUnits(cells, census, found.format) : found, values, found.differing);
   let names: Message | undefined;

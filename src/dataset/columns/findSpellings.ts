@@ -1,6 +1,6 @@
 import { listOf, message, verbatim, type Message, type MessageList } from '../../message.ts';
 import { findFold, foldedKey, type SpellingFold } from '../cells/spelling.ts';
-import { nearKey } from '../cells/nearKey.ts';
+import { nearKey, spelledOutKey } from '../cells/nearKey.ts';
 import { remarkOfColumn } from './remarkOfColumn.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import { writeCount } from '../../writeNumber.ts';
@@ -29,9 +29,18 @@ export function findSpellings(values: readonly ValueCount[], fold: SpellingFold 
 
 /** Those that only a looser comparison finds. */
 function nearGroups(values: readonly ValueCount[], fold: SpellingFold | undefined): SpellingGroup[] {
-  return groupBy(values, (name) => nearKey(name) ?? name).filter(
-    ({ texts }) => new Set(texts.map(({ text }) => foldedKey(text, fold ?? 'letterCase'))).size > 1,
+  // Müller may be Muller, and Mueller.
+  const plain = new Map(
+    values.flatMap(({ name }) => {
+      const spelledOut = spelledOutKey(name);
+      return spelledOut === undefined ? [] : [[spelledOut, nearKey(name)] as const];
+    }),
   );
+  const keyOf = (name: string) => {
+    const key = nearKey(name);
+    return key === undefined ? name : (plain.get(key) ?? key);
+  };
+  return groupBy(values, keyOf).filter(({ texts }) => new Set(texts.map(({ text }) => foldedKey(text, fold ?? 'letterCase'))).size > 1);
 }
 
 function groupBy(values: readonly ValueCount[], keyOf: (name: string) => string): SpellingGroup[] {

@@ -28,8 +28,9 @@ const bare = /^-?[\d.,]+$/;
 const limit = /[<>≤≥]/;
 const bareNumber = { unit: '', scale: '', bound: '' };
 
-/** Finds out from all cells which unit a column has, and whether letters behind the digits multiply them. */
-export function findUnit({ texts }: CellColumn, census: TextCensus): FoundUnit {
+/** Finds out from all cells which unit a column has, and whether letters behind the digits multiply them; `isChosen`: the user has said that they are numbers. */
+export function findUnit(cells: CellColumn, census: TextCensus, isChosen = false): FoundUnit {
+  const { texts } = cells;
   let bareCount = census.numbers;
   const withUnit: { unit: string; scale: string; count: number }[] = [];
   let [bounded, exact, hasLimits] = [0, census.numbers, false];
@@ -65,8 +66,8 @@ export function findUnit({ texts }: CellColumn, census: TextCensus): FoundUnit {
     format: {
       ...(unit ? { unit: unit.unit } : {}),
       ...(isScaled ? { isScaled: true } : {}),
-      // Where most have such a sign, "<30" and ">30" are groups.
-      ...(bounded > 0 && (bounded < exact || !hasLimits) ? { isBounded: true } : {}),
+      // Where most have such a sign, "<30" and ">30" are groups, but not beside measured values.
+      ...(bounded > 0 && (isChosen || bounded < exact || !hasLimits || hasMeasured(cells, census)) ? { isBounded: true } : {}),
     },
     units: [...sorted.map((found) => found.unit), ...(bareCount > 0 ? [''] : [])],
     differ:
@@ -74,6 +75,18 @@ export function findUnit({ texts }: CellColumn, census: TextCensus): FoundUnit {
       total * 2 >= census.numbers + census.words &&
       (unit.count + bareCount < total * unitShare || (bareCount > 0 && isLetterOfCode(unit.unit, texts))),
   };
+}
+
+/** Fewer different numbers beside "<30" and ">30" may be groups, too. */
+const fewestMeasured = 4;
+
+/** True for several different numbers without a sign in front. */
+function hasMeasured({ numbers, texts }: CellColumn, census: TextCensus): boolean {
+  const found = new Set<number | string>();
+  for (let row = 0; row < numbers.length && found.size < fewestMeasured; row++) if (!Number.isNaN(numbers[row])) found.add(numbers[row]);
+  for (let code = 0; code < texts.length && found.size < fewestMeasured; code++)
+    if (census.isMissing[code] === 0 && unitOf(texts[code])?.bound === '') found.add(texts[code]);
+  return found.size >= fewestMeasured;
 }
 
 /** True for "2A" beside 1 and 2. */

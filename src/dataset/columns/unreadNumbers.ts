@@ -30,6 +30,14 @@ export function unreadNumbersRemark({ texts }: CellColumn, census: TextCensus, v
   const values = census.numbers + census.words;
   const words = texts.filter((_, code) => census.isMissing[code] === 0);
   const inspected = words.slice(0, inspectedTexts);
+  if (areBounds(inspected))
+    return message('"{cell}" is a bound and is taken for a name; to have its number, choose "number"', {
+      cell: shortenCell(inspected.find((text) => bound.test(text)) ?? inspected[0]),
+    });
+  if (inspected.length >= fewestTexts && areSpansOfYears(inspected))
+    return message('"{cell}" is a span of two years and is taken for a name: write one of them alone to learn from it as a number', {
+      cell: shortenCell(inspected[0]),
+    });
   const found = inspected.filter((text) => several.test(plainCharacters(text)));
   if (inspected.length >= fewestTexts && found.length >= inspected.length * severalShare && valid < values * halfShare)
     return message('"{cell}" holds several numbers and is kept as text: put each into a column of its own to learn from it as a number', {
@@ -63,6 +71,25 @@ export function unreadNumbersRemark({ texts }: CellColumn, census: TextCensus, v
       cell: shortenCell(other),
     },
   );
+}
+
+const bound = /^\s*[<>≤≥]/;
+
+/** True for numbers of which some have "<" or ">" in front. */
+function areBounds(texts: readonly string[]): boolean {
+  return (
+    texts.some((text) => bound.test(text)) && texts.every((text) => !Number.isNaN(parseNumber(text, { decimal: '.', isAnyUnit: true })))
+  );
+}
+
+const spanOfYears = /^((?:1[5-9]|20)\d\d) ?[-–/] ?((?:1[5-9]|20)?\d\d)$/;
+
+/** True for 2023-24 and 2023/2024, from one year to the next in all of them. */
+function areSpansOfYears(texts: readonly string[]): boolean {
+  return texts.every((text) => {
+    const [, first, second] = spanOfYears.exec(text) ?? [];
+    return first !== undefined && Number(second) % 100 === (Number(first) + 1) % 100;
+  });
 }
 
 /** Texts that begin with digits, or with a sign in front of them, and are neither codes (2A) nor digits in groups, as of a telephone. */

@@ -136,6 +136,7 @@ static inline double date_of(const char *cell, const char *order) {
   else if (strcmp(order, "mdy") == 0) { month = parts[0]; day = parts[1]; year = parts[2]; }
   else return NAN;
   if (year < 100 && digits != 4) year += year < 69 ? 2000 : 1900;
+  if (year >= 2401 && year <= 2650) year -= 543; /* of the Buddhist era */
   is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
   if (month < 1 || month > 12 || day < 1 || day > lengths[month - 1] + (month == 2 && is_leap)) return NAN;
   time = 0.0;

@@ -1,4 +1,4 @@
-import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
+import { buddhistYears, MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
 import type { DatePart } from '../../dataset/encoding/encoder.ts';
 
 /** A graph of operators that work number by number, by their names in ONNX. */
@@ -15,6 +15,14 @@ export function fullYear<Value>(graph: NumberGraph<Value>, year: Value): Value {
   const isShort = graph.node('Less', [year, graph.number(100)]);
   const century = graph.node('Where', [graph.node('Less', [year, graph.number(69)]), graph.number(2000), graph.number(1900)]);
   return graph.node('Where', [isShort, graph.node('Add', [year, century]), year]);
+}
+
+/** The year of our calendar for a year that may be one of Thailand's. */
+export function gregorianYear<Value>(graph: NumberGraph<Value>, year: Value): Value {
+  const { first, last, ahead } = buddhistYears;
+  const isAbove = graph.node('Greater', [year, graph.number(first - 1)]);
+  const isBuddhist = graph.node('And', [isAbove, graph.node('Less', [year, graph.number(last + 1)])]);
+  return graph.node('Where', [isBuddhist, graph.node('Sub', [year, graph.number(ahead)]), year]);
 }
 
 /** Days since 1970-01-01 (Hinnant); the year begins in March here. */

@@ -10,7 +10,7 @@ const marks = v.optional(v.object({ only: v.optional(texts), values: v.optional(
 const numberFormat = v.looseObject({
   decimal: v.picklist(['.', ',']),
   unit: v.optional(text),
-  duration: v.optional(v.picklist(['minutes', 'hours'])),
+  duration: v.optional(v.picklist(['minutes', 'hours', 'months'])),
 });
 const fold = v.optional(v.picklist(['letterCase', 'yesNo', 'sex', 'passFail', 'posNeg']));
 const rule = <Fill extends v.GenericSchema>(fill: Fill) => v.optional(v.object({ fill, hasIndicator: v.boolean() }));

@@ -1,3 +1,4 @@
+import { dateEras } from '../../dataset/cells/dateEras.ts';
 import { dateRewrites } from '../../dataset/cells/dateRewrites.ts';
 import { monthNames } from '../../dataset/cells/monthNames.ts';
 import type { CellHelper } from './cellHelper.ts';
@@ -78,7 +79,11 @@ def time_of(text):
         offset = -offset if zone[0] == "-" else offset
     return ((hour * 60 + minute) * 60 + second) * 1000.0 + int((fraction + "00")[:3]) - offset * 60000.0`;
 
-const dateOf = String.raw`REWRITES = [
+const dateOf = String.raw`# Years of other eras, our year before their first one, and what stands behind it.
+ERAS = [
+${dateEras.map(([pattern, before, behind]) => `    (r"${pythonText(pattern)}", ${before}, "${behind}"),`).join('\n')}
+]
+REWRITES = [
 ${dateRewrites.map(([pattern, replacement]) => `    (r"${pythonText(pattern)}", r"${replacement.replace(/\$(\d)/g, String.raw`\g<$1>`)}"),`).join('\n')}
 ]
 MONTHS = [
@@ -110,11 +115,16 @@ def plain_date(text):
     basic = re.match(r"(\d{4})(\d{2})(\d{2})T(\d{2}):?(\d{2})(?::?(\d{2}))?(?=\Z|[.Z+-])", text, re.A)
     if basic:
         return "%s-%s-%sT%s:%s:%s" % (basic.groups()[:5] + (basic[6] or "00",)) + text[basic.end() :]
-    if len(text) > 100 or not any(character.isdecimal() for character in text):
+    if len(text) > 100 or not any(character.isdecimal() or character == "\u5143" for character in text):
         return text
     if any("\uff01" <= character <= "\uff5e" for character in text):
         text = unicodedata.normalize("NFKC", text)
     text = "".join([str(unicodedata.digit(character)) if character.isdecimal() else character for character in text])
+    for pattern, before, behind in ERAS:
+        match = re.match(pattern, text, re.I)
+        if match:
+            text = str(before + (1 if match[1] == "\u5143" else int(match[1]))) + behind + text[match.end() :]
+            break
     for pattern, replacement in REWRITES:
         text = re.sub(pattern, replacement, text, flags=re.I)
     if re.fullmatch(r"[\d\-/: TZ]*", text, re.A):
@@ -202,9 +212,15 @@ def date_of(text, order):
 
 
 def moment(year, month, day, clock):
+    year = gregorian(year)
     if not is_day(year, month, day):
         return math.nan
     return days_of(year, month, day) * DAY + (time_of(clock) if clock else 0.0)
+
+
+def gregorian(year):
+    """The year of our calendar for one that may be Thailand's."""
+    return year - 543 if 2401 <= year <= 2650 else year
 
 
 def full_year(text):
@@ -265,6 +281,7 @@ def named_date(text, whole):
 
 def week_date(year, week, weekday):
     """Week 1 is the one with January 4."""
+    year = gregorian(year)
     monday = first_monday(year) + (week - 1) * 7
     return math.nan if week < 1 or monday >= first_monday(year + 1) else (monday + weekday - 1) * DAY
 

@@ -52,7 +52,7 @@ export const microCellHelpers = {
     text = text.replace(",", "") if decimal == "." else text.replace(".", "").replace(",", ".")
     number = plain_number(sign + text)
     return math.nan if number is None else number`,
-  seconds_of: `def seconds_of(text, has_hours):
+  seconds_of: `def seconds_of(text, has_hours, has_months=False):
     """The seconds of a duration such as 1:23:45, or of a bare number; what the first part of 14:22 counts is given."""
     number = plain_number(text)
     if number is not None:

@@ -55,6 +55,8 @@ const plainCharacters = String.raw`def plain_characters(text):
         plain = plain.replace("_", "")
     plain = re.sub('\\A["\u201c\u201d\u201e\u00ab](.*)["\u201c\u201d\u00bb]\\Z', r"\1", plain, flags=re.S)
     plain = re.sub("\\A([+-]?[0-9]+)[\u00b7\u02d9]([0-9]+)\\Z", r"\1.\2", plain).strip()
+    plain = re.sub("(?<=[0-9]) ?(?:\u00b1|\\+/-|\\+-) ?[0-9]+(?:[.,][0-9]+)?(?= ?[^0-9]*\\Z)", "", plain)
+    plain = plain[:-2] + "s" if re.fullmatch("[0-9]*0's", plain) else plain
     plain = re.sub(
         r"(?<=[0-9%)])(?: ?\[(?:[0-9]{1,3}|[a-z]|note [0-9]{1,3})\]"
         r"| ?\((?:est\.?|estimated?|e|p|r|prov\.?|provisional|prelim\.?|preliminary|revised)\)|\*{1,3}|[\u2020\u2021\u00a7])+\Z",
@@ -216,8 +218,8 @@ TOKEN = re.compile(
 )
 
 
-def seconds_of(text, has_hours):
-    """The seconds of a duration such as 1:23:45, 2h 50m, PT4M13S or a bare number; what the first part of 14:22 counts is given."""
+def seconds_of(text, has_hours, has_months=False):
+    """The seconds of a duration such as 1:23:45, 2h 50m, PT4M13S or a bare number; what the first part of 14:22 and what m counts is given."""
     text = text.strip()
     if re.fullmatch(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", text, re.A):
         return float(text) if math.isfinite(float(text)) else math.nan
@@ -245,12 +247,12 @@ def seconds_of(text, has_hours):
         parts = [float((part or "0").replace(",", ".")) for part in standard.groups()[1:]]
         seconds = sum([part * SECONDS[unit] for part, unit in zip(parts, ["y", "mo", "w", "d", "h", "m", "s"])])
         return -seconds if standard[1] == "-" else seconds
-    return unit_seconds(text)
+    return unit_seconds(text, has_months)
 
 
 def clock_seconds(text, has_hours):
     match = re.fullmatch(
-        r"([+-]?)(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?(?: ?(?:(h|hrs?|hours?|std\.?|\uc2dc\uac04)|(min|mins|minutes?|\ubd84)))?",
+        r"([+-]?)(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?(?: ?(?:(h|hrs?|hours?|std\.?|\uc2dc\uac04)|((?:min|mins|minutes?|\ubd84)?(?: ?/ ?(?:k|km|mi|mile|100 ?m|500 ?m))?)))?",
         text,
         re.I | re.A,
     )
@@ -262,7 +264,7 @@ def clock_seconds(text, has_hours):
     return -seconds if match[1] == "-" else seconds
 
 
-def unit_seconds(text):
+def unit_seconds(text, has_months):
     """Numbers with units that become smaller; digits behind the last one are of the next smaller unit, as in 8h30."""
     if re.fullmatch(r"[12][0-9]{3}[mM](?:0[1-9]|1[0-2])", text):
         return math.nan
@@ -272,7 +274,7 @@ def unit_seconds(text):
     match = TOKEN.match(rest)
     while match:
         unit = [name for name in UNITS if re.fullmatch(WORDS[name], match[2], re.I)][0]
-        unit = "mo" if units and units[-1] == "y" and match[2] == "m" else unit
+        unit = "mo" if (has_months or units and units[-1] == "y") and match[2] in ("m", "M") else unit
         if units and UNITS.index(unit) <= UNITS.index(units[-1]):
             return math.nan
         units.append(unit)

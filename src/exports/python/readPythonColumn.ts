@@ -57,8 +57,11 @@ function readNumber(encoding: NumberEncoding, name: string, inputs: readonly Nam
   return { lines, ...rest };
 }
 
+/** Whether hours stand in front, and whether m are months. */
+const durationArguments = { minutes: 'False', hours: 'True', months: 'False, True' } as const;
+
 function readCall({ format }: NumberEncoding, text: string): string {
-  if (format.duration !== undefined) return `seconds_of(${text}, ${format.duration === 'hours' ? 'True' : 'False'})`;
+  if (format.duration !== undefined) return `seconds_of(${text}, ${durationArguments[format.duration]})`;
   const options = Object.entries(numberArguments(format)).map(([name, value]) => `${name}=${value === true ? 'True' : quoted(value)}`);
   return `number_of(${[text, ...options].join(', ')})`;
 }

@@ -1,3 +1,4 @@
+import { buddhistYears } from '../../dataset/cells/civilDate.ts';
 import { datePart } from '../../dataset/encoding/dateParts.ts';
 import type { DateEncoding } from '../../dataset/encoding/encoder.ts';
 import { sqlNumber, type SqlColumn } from './sqlText.ts';
@@ -27,11 +28,12 @@ export function readSqlDate({ format, parts }: DateEncoding, variable: string, t
   const isDay = `${month} BETWEEN 1 AND 12 AND ${day} BETWEEN 1 AND ${daysOfMonth(year, month)}`;
   const steps: SqlColumn[][] = [
     [
-      { name: year, expression: part(at(1, 4), at(7, 4)) },
+      { name: `${year}_written`, expression: part(at(1, 4), at(7, 4)) },
       { name: month, expression: part(at(6, 2), at(monthAt, 2)) },
       { name: day, expression: part(at(9, 2), at(dayAt, 2)) },
       { name: clock, expression: `SUBSTR(RTRIM(${text}, 'Z'), 12)` },
     ],
+    [{ name: year, expression: gregorianYear(`${year}_written`) }],
     [{ name: `${variable}_days`, expression: `CASE WHEN ${isDay} THEN ${days} END` }],
     [
       {
@@ -45,6 +47,11 @@ export function readSqlDate({ format, parts }: DateEncoding, variable: string, t
   if (!parts.some((of) => of.startsWith('year'))) return steps;
   const turn = `(${variable} - ${daysSince(year, '1', '1')}) / (365.0 + ${leapDay(year)})`;
   return [...steps, [{ name: `${variable}_turn`, expression: turn }]];
+}
+
+function gregorianYear(year: string): string {
+  const { first, last, ahead } = buddhistYears;
+  return `CASE WHEN ${year} BETWEEN ${first} AND ${last} THEN ${year} - ${ahead} ELSE ${year} END`;
 }
 
 /** How far the year is gone on the date that stands in for a missing one, as a number. */

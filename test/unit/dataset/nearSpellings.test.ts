@@ -17,6 +17,8 @@ test.each([
   [['groß', 'gross', 'klein']],
   [['USA', 'U.S.A.', 'UK']],
   [['good', "'good'", 'bad']],
+  [['Müller', 'Mueller', 'Muller', 'Schmidt']],
+  [['Århus', 'Aarhus', 'Odense']],
   [['Comedy', 'C\u043emedy', 'Drama']],
 ])('%j are several values, and it is said that they may be fewer', (values) => {
   const { classes, remarks } = remarksOf(values);
@@ -26,12 +28,16 @@ test.each([
   ]);
 });
 
-test.each([[['C', 'C++', 'C#']], [['A+', 'A-', 'A']], [['1-2', '12', 'x']], [['が', 'か', 'き']], [['Ann', 'Anna', 'Bob']]])(
-  '%j are several values, and nothing is said',
-  (values) => {
-    expect(remarksOf(values).remarks).toEqual([]);
-  },
-);
+test.each([
+  [['C', 'C++', 'C#']],
+  [['A+', 'A-', 'A']],
+  [['1-2', '12', 'x']],
+  [['が', 'か', 'き']],
+  [['Ann', 'Anna', 'Bob']],
+  [['Joe', 'Jo', 'Blue', 'Blu']],
+])('%j are several values, and nothing is said', (values) => {
+  expect(remarksOf(values).remarks).toEqual([]);
+});
 
 test('what letter case alone tells apart is said once', () => {
   expect(remarksOf(['red', 'Red', 'blue']).remarks).toHaveLength(1);

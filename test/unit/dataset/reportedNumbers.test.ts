@@ -33,6 +33,20 @@ describe('are numbers', () => {
       [1234, 5600, 7800, 900],
       /"1,234\[1\]" is read as 1234: the sign/,
     ],
+    [
+      'errors',
+      ['1.5 ± 0.2', '7.2±0.1', '9.1 +/- 0.5'],
+      [1.5, 7.2, 9.1],
+      /"1\.5 ± 0\.2" is read as 1\.5: how far it may be off does not count/,
+    ],
+    ['errors in front of a unit', ['12,5 ± 0,2 kg', '7,2 ± 0,1 kg'], [12.5, 7.2], /does not count/],
+    [
+      'limits of detection',
+      ['<5', '>100', '<5', '7', '<5', '12', '9.5', '31'],
+      [5, 100, 5, 7, 5, 12, 9.5, 31],
+      /"<5" is read as 5: the sign/,
+    ],
+    ['decades with an apostrophe', ["1990's", '1980’s', "2000's"], [1990, 1980, 2000]],
     ['stars of significance', ['0.5*', '0.7**', '0.9', '0.1***'], [0.5, 0.7, 0.9, 0.1], /"0\.5\*" is read as 0\.5/],
     ['currencies in front and behind', ['$1,234.50 USD', '$67.00 USD'], [1234.5, 67]],
     ['prices of something', ['$25/hr', '$18.50/hr'], [25, 18.5]],
@@ -68,6 +82,23 @@ describe('are numbers', () => {
   });
 });
 
+test.each([
+  [
+    ['<5', '>100'],
+    [5, 100],
+  ],
+  [
+    ['<0.1 mg/L', '0.5 mg/L', '<0.1 mg/L'],
+    [0.1, 0.5, 0.1],
+  ],
+])('bounds %j are numbers when the user says so', (cells, expected) => {
+  expect(columnOf(cells, { kinds: [{ column: 'v', kind: 'number' }] }).values).toEqual(expected);
+});
+
+test.each([[["rock 'n' roll's", "10's best"]], [['1 + 2', '3 - 4', '5 ± x']]])('%j are no numbers', (cells) => {
+  expect(columnOf(cells).column.format).toBeUndefined();
+});
+
 describe('are none, and that is said', () => {
   test.each<[string, string[], RegExp]>([
     [
@@ -78,7 +109,9 @@ describe('are none, and that is said', () => {
     ['coordinates', ['(1.5, 2.5)', '(2.0, 3.5)', '(0.1, 9.5)'], /"\(1\.5, 2\.5\)" holds several numbers/],
     ['sizes', ['10 x 20', '12 x 30', '8 x 10 cm'], /holds several numbers/],
     ['lists', ['[1, 2, 3]', '[2, 5]', '[4, 5]'], /holds several numbers/],
-    ['errors', ['1.5 ± 0.2', '7.2 ± 0.1', '9.1 ± 0.5'], /holds several numbers/],
+    ['spans', ['1.5 (0.2)', '7.2 (0.1)', '9.1 (0.5)'], /holds several numbers/],
+    ['bounds alone', ['<5', '>100'], /"<5" is a bound and is taken for a name; to have its number, choose "number"/],
+    ['few measured values', ['<0.1', '0.5', '<0.1', '<0.1'], /"<0.1" is a bound and is taken for a name/],
     ['marks', ['4.5/5', '3.5/5', '2.0/5'], /holds several numbers/],
     [
       'prices and a word',

@@ -7,6 +7,7 @@ import { findProgram } from '../../../scripts/debianPackage.ts';
 import { targetClasses } from '../../../src/dataset/encoding/targetClasses.ts';
 import { exportC } from '../../../src/exports/c/exportC.ts';
 import { quotedForC } from '../../../src/exports/code/quoted.ts';
+import { buddhistCase } from './buddhistCase.ts';
 import { caseNames, exportCase, type ExportCase } from './exportCases.ts';
 import { expectAnswers, type ConsumerAnswer } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
@@ -78,4 +79,8 @@ test('random models of random tables do, too', () => {
   const cases = randomCases(20, 'plain');
   const answers = askC(cases);
   cases.forEach((of, place) => expectAnswers(of, answers[place], 1e-9));
+});
+
+test('years of another era are read', () => {
+  expectAnswers(buddhistCase(), askC([buddhistCase()])[0], 1e-9);
 });

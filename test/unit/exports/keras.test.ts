@@ -9,6 +9,7 @@ import { readHdf5 } from '../../../src/exports/keras/hdf5.ts';
 import { inEnglish } from '../../../src/inWords.ts';
 import { layerSlices } from '../../../src/network/architecture.ts';
 import { askKeras, findKerasPython } from './askKeras.ts';
+import { buddhistCase } from './buddhistCase.ts';
 import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
 import { expectAnswers } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
@@ -123,9 +124,9 @@ test('what Keras cannot carry is said before, and in the file', async () => {
 test.skipIf(python === undefined)(
   'Keras answers as Neuron does, for every kind of target, column and network',
   async () => {
-    const cases = caseNames.map(exportCase);
+    const cases = [...caseNames.map(exportCase), buddhistCase()];
     const answers = askKeras(python ?? '', cases, await Promise.all(cases.map(fileOf)));
-    expect(answers.length).toBe(40);
+    expect(answers.length).toBe(41);
     cases.forEach((of, place) => expectAnswers(of, answers[place]));
   },
   600_000,

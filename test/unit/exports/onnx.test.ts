@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { exportOnnx } from '../../../src/exports/onnx/exportOnnx.ts';
 import { targetClasses } from '../../../src/dataset/encoding/targetClasses.ts';
 import { scatter, tableOf } from '../dataset/buildFrom.ts';
+import { buddhistCase } from './buddhistCase.ts';
 import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
 import { expectAnswers, type ConsumerAnswer } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
@@ -58,4 +59,8 @@ test('a day that the calendar has not counts as missing', async () => {
   const [no, , , , third, empty] = answers.slice(40);
   expect(no).toEqual(empty);
   expect(no).not.toEqual(third);
+});
+
+test('years of another era are read', async () => {
+  expectAnswers(buddhistCase(), await askOnnx(buddhistCase()));
 });

@@ -47,6 +47,9 @@ const cells = [
     '3500 €/m²',
     'A 12',
   ],
+  ...['2567-01-02', '2/1/2567', '2 มกราคม 2567', '5-ก.ย.-66', 'ธ.ค. 67', '15 มีนาคม พ.ศ. 2566', '2567-W05', '令和6年1月2日', '平成元年'],
+  ...['R6.1.2', '民國113', '113/01/02', 'FY24 Q1', '1Q FY2021', 'FY2023/24', 'H1 FY24', "FY'23", '2651-01-01', '2400-12-31'],
+  ...['12.3 ± 0.4 kg', '12,3 +/- 0,4', '1.5 ± 0.2 ± 0.1', "1990's", '5:30/km', '4:45 min/km', '2Y 3M', '8m', '1y', '3d 5m'],
   ...['1950s', 'W05 2024', `51°30'26"N`, '51 30 N', '12.5° W', '(1,234.50)', '−67', '1½', '12 500', '=5', ''],
 ];
 
@@ -55,7 +58,7 @@ import html, json, math, re, sys, unicodedata
 ${[dateHelpers.calendar, dateHelpers.time_of, dateHelpers.date_of, numberHelper.plain_characters, numberHelper.number_of, numberHelper.seconds_of].map(({ code }) => code).join('\n\n\n')}
 
 def answers(cell):
-    read = [date_of(cell, "ymd"), date_of(cell, "dmy"), date_of(cell, "time"), seconds_of(cell, True)]
+    read = [date_of(cell, "ymd"), date_of(cell, "dmy"), date_of(cell, "time"), seconds_of(cell, True), seconds_of(cell, False, True)]
     read += [number_of(cell, is_any_unit=True), number_of(cell, is_scaled=True), number_of(cell, composite="degrees", unit="\\u00b0")]
     return [None if value != value else value for value in read]
 
@@ -70,6 +73,7 @@ test('Python reads dates, durations and numbers as Neuron does', () => {
       parseDate(cell, 'dmy'),
       parseDate(cell, 'time'),
       parseDuration(cell, 'hours'),
+      parseDuration(cell, 'months'),
       parseNumber(cell, { decimal: '.', isAnyUnit: true }),
       parseNumber(cell, { decimal: '.', isScaled: true }),
       parseNumber(cell, { decimal: '.', unit: '°', composite: 'degrees' }),

@@ -9,6 +9,7 @@ import { exportSql } from '../../../src/exports/sql/exportSql.ts';
 import { inEnglish } from '../../../src/inWords.ts';
 import { answerRow } from '../../../src/model/predict.ts';
 import { scatter, tableOf } from '../dataset/buildFrom.ts';
+import { buddhistCase } from './buddhistCase.ts';
 import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
 import { expectAnswers, type ConsumerAnswer } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
@@ -109,4 +110,8 @@ test('what is written in any other notation than SQL reads counts as missing, as
   // Neuron itself reads some of them, so that it has to be said.
   expect(answers.slice(known).some(({ value }, row) => value !== of.answers[known + row].value)).toBe(true);
   expect(exportSql(of.exported, 'a.sql').limits.map(inEnglish).join()).toMatch(/any other notation, such as "\(5\)" or "2\.5k"/);
+});
+
+test('years of another era are read', () => {
+  expectAnswers(buddhistCase(), askSqlite([buddhistCase()])[0]);
 });

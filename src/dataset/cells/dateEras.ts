@@ -1,0 +1,75 @@
+/** What counts years from another beginning, as an alternative of a pattern, and our year before its first one. */
+const named: readonly (readonly [era: string, before: number])[] = [
+  ['令和|㋿', 2018],
+  ['平成|㍻', 1988],
+  ['昭和|㍼', 1925],
+  ['大正|㍽', 1911],
+  ['明治|㍾', 1867],
+  ['(?:中華|中华)?民[國国]', 1911],
+];
+/** Eras of Japan in a letter, which only a whole date is told by: R6.1.2. */
+const lettered: readonly (readonly [letter: string, before: number])[] = [
+  ['R', 2018],
+  ['H', 1988],
+  ['S', 1925],
+  ['T', 1911],
+  ['M', 1867],
+];
+
+/**
+ * Years of other eras at the beginning of a date: a pattern of which the first group is the number of the year (元 is 1), our year before its first
+ * one, and what stands behind our year in its place. In a syntax that JavaScript and Python have in common, in any letter case.
+ */
+export const dateEras: readonly (readonly [pattern: string, before: number, behind: string])[] = [
+  ...named.flatMap(([era, before]) => [
+    [String.raw`^(?:${era})\s?(\d{1,3}|元)\s?年?度?$`, before, '-01'] as const,
+    [String.raw`^(?:${era})\s?(\d{1,3}|元)(?=\s?[年./-])`, before, ''] as const,
+  ]),
+  ...lettered.map(([letter, before]) => [String.raw`^${letter}(\d{1,2})(?=[./-]\d{1,2}[./-]\d{1,2}$)`, before, ''] as const),
+  // 113/01/02 of Taiwan
+  [String.raw`^(1[0-4]\d)(?=([-/.])\d\d\2\d\d$)`, 1911, ''],
+];
+
+const patterns = dateEras.map(([pattern, before, behind]) => [new RegExp(pattern, 'i'), before, behind] as const);
+
+/** Most dates begin with none of these. */
+const mayBeEra = /^(?:1[0-4]\d[-/.]|[RHSTM]\d|[令平昭大明中民㋿㍻-㍾])/i;
+
+/** The text of a date with our year for that of another era. */
+export function replaceEra(text: string): string {
+  if (!mayBeEra.test(text)) return text;
+  for (const [pattern, before, behind] of patterns) {
+    const match = pattern.exec(text);
+    if (match) return `${before + (match[1] === '元' ? 1 : Number(match[1]))}${behind}${text.slice(match[0].length)}`;
+  }
+  return text;
+}
+
+const letterEra = /^([RHSTM])\d{1,2}[./-]\d{1,2}[./-](\d{1,2})$/i;
+/** Releases of programs rarely come so far. */
+const highestPart = 12;
+
+/** True where texts such as R4.3.1 are rather releases of a program: with one letter, and with no number that only a day of a month has. */
+export function areReleases(texts: readonly string[]): boolean {
+  const matches = texts.flatMap((text) => {
+    const match = letterEra.exec(text);
+    return match ? [match] : [];
+  });
+  if (matches.length === 0) return false;
+  const letters = new Set(matches.map(([, letter]) => letter.toUpperCase()));
+  return letters.size === 1 && matches.every(([, , last]) => Number(last) <= highestPart);
+}
+
+const buddhistYear = /(?<![\d:.])(?:240[1-9]|24[1-9]\d|25\d\d|26[0-4]\d|2650)(?!\d)|[\u0e00-\u0e7f]/;
+
+/** True for a date that counts its years from another beginning than ours. */
+export function isOfOtherEra(text: string): boolean {
+  return buddhistYear.test(text) || replaceEra(text) !== text;
+}
+
+const fiscalYear = /(?:^|[\s/-])[FSA]Y\s?['’]?\d/i;
+
+/** True for a date that names a fiscal or a school year. */
+export function isFiscal(text: string): boolean {
+  return fiscalYear.test(text);
+}
