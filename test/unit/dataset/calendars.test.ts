@@ -33,7 +33,9 @@ describe('years of another era', () => {
     ['years of Taiwan', ['民國113', '民國112'], ['2024-01-01', '2023-01-01']],
     ['Taiwan in digits', ['113/01/02', '112/12/31'], ['2024-01-02', '2023-12-31']],
   ])('%s', (_, cells, days) => {
-    expect(columnOf(cells)).toEqual({ kind: 'date', days, remarks: expect.stringMatching(anotherEra) });
+    const { remarks, ...read } = columnOf(cells);
+    expect(read).toEqual({ kind: 'date', days });
+    expect(remarks).toMatch(anotherEra);
   });
 
   test.each([
@@ -50,11 +52,9 @@ describe('years of another era', () => {
   });
 
   test('a year that is low is ours, and it is said that it may be none of ours', () => {
-    expect(columnOf(['1402/10/12', '1403/01/20'])).toEqual({
-      kind: 'date',
-      days: ['1402-10-12', '1403-01-20'],
-      remarks: expect.stringMatching(/"1402\/10\/12" is taken for a day of our calendar; if it is of another one/),
-    });
+    const { days, remarks } = columnOf(['1402/10/12', '1403/01/20']);
+    expect(days).toEqual(['1402-10-12', '1403-01-20']);
+    expect(remarks).toMatch(/"1402\/10\/12" is taken for a day of our calendar; if it is of another one/);
     expect(columnOf(['1492-10-12', '1789-07-14']).remarks).toBe('');
   });
 });
@@ -82,7 +82,9 @@ describe('fiscal and school years', () => {
       ['2024-01-01', '2023-07-01'],
     ],
   ])('%j', (cells, days) => {
-    expect(columnOf(cells)).toEqual({ kind: 'date', days, remarks: expect.stringMatching(fiscal) });
+    const { remarks, ...read } = columnOf(cells);
+    expect(read).toEqual({ kind: 'date', days });
+    expect(remarks).toMatch(fiscal);
   });
 
   test.each([[['FY24-100', 'FY24-200']], [['FYI', 'FYE']]])('%j are names', (cells) => {
@@ -90,10 +92,9 @@ describe('fiscal and school years', () => {
   });
 
   test.each([[['2023-24', '2022-23', '2012-13']], [['2023/2024', '2021/2022', '1999/2000']]])('%j are spans of two years', (cells) => {
-    expect(columnOf(cells)).toMatchObject({
-      kind: 'category',
-      remarks: expect.stringMatching(/is a span of two years and is taken for a name/),
-    });
+    const { kind, remarks } = columnOf(cells);
+    expect(kind).toBe('category');
+    expect(remarks).toMatch(/is a span of two years and is taken for a name/);
   });
 
   test('but 2010-11 is a month where others are', () => {
