@@ -10,22 +10,22 @@ import type { ExpectationFile, Verdict } from './expectation.ts';
 import { judge, type JudgedModel } from './judge.ts';
 import { MOST_ROWS, type LookedAtRows } from './monotone.ts';
 
-/** Gets what a worker reads: anew each time, since it may be handed over. */
+/** Opens the table for a worker. Called anew each time, because the result may be transferred. */
 type OpenTable = () => TableSource | Promise<TableSource>;
 
-/** What checking needs of where it is done. Places are as the file has them: relative to it. */
+/** What checking needs from its surroundings. Places are as written in the file: relative to it. */
 export interface CheckServices {
   readonly pool: WorkerPool;
   readonly createId: () => string;
-  /** A table that can be read several times. Rejects with a UserError where there is none. */
+  /** A table that can be read several times. Rejects with a UserError if there is none. */
   readonly openTable: (place: string) => Promise<OpenTable>;
   readonly readBytes: (place: string) => Promise<Uint8Array<ArrayBuffer>>;
   readonly onProgress?: (run: RunState) => void;
-  /** Ends a training that is going on. */
+  /** Cancels a training in progress. */
   readonly signal?: AbortSignal;
 }
 
-/** Trains as the file asks, or opens its model, and judges. Rejects with a UserError where there is nothing to judge. */
+/** Trains as the file says, or opens its model, and judges the expectations. Rejects with a UserError if there is nothing to judge. */
 export async function checkExpectations(file: ExpectationFile, services: CheckServices): Promise<Verdict[]> {
   const source = file.table === undefined ? undefined : await services.openTable(file.table);
   const judged = await modelOf(file, source, services);
@@ -48,7 +48,7 @@ async function modelOf(file: ExpectationFile, source: OpenTable | undefined, ser
 
 async function readModel(place: string, { readBytes }: CheckServices): Promise<JudgedModel> {
   const { plan, outcome } = await readModelFile(await readBytes(place), (name) => readBytes(place.replace(/[^/\\]*$/, name)));
-  // Of which rows it has seen nothing is known.
+  // It is not known which rows the model has seen.
   const ledger = { keys: new Uint32Array(0), splits: new Uint8Array(0) };
   return { model: modelOfRun(plan, outcome, ledger), plan, outcome };
 }

@@ -8,11 +8,14 @@ export const scoreNames = ['accuracy', 'balancedAccuracy', 'auc', 'r2', 'mae', '
 export type ScoreName = (typeof scoreNames)[number];
 
 /**
- * What is expected of a model. `subject`: the target's name, and behind it the class whose probability is meant; both may be left out, and where
- * they stand side by side only the model tells where one ends.
+ * Something expected of a model. `subject` is the target's name, then the class whose probability is meant. Both are optional, and if both
+ * are given, only the model can tell where one ends.
  */
 export type Expectation =
-  /** Of one row: of a number the answer itself, of classes the probability of one of them, or with = the class that is answered. */
+  /**
+   * For one row. A numeric target's answer is compared directly. For classes it is the probability of one of them, or with = the predicted
+   * class.
+   */
   | {
       readonly type: 'row';
       readonly cells: ReadonlyMap<string, string | number>;
@@ -20,34 +23,34 @@ export type Expectation =
       readonly comparison: Comparison;
       readonly bound: string;
     }
-  /** Of many rows: what the answer does while one column's value grows and the others stay. */
+  /** For many rows: how the answer changes as one column's value grows and the others stay the same. */
   | { readonly type: 'never'; readonly subject: readonly string[]; readonly direction: 'falls' | 'rises'; readonly column: string }
-  /** Of the test rows, or where there are none of those that were learned from. */
+  /** For the test rows, or for the training rows if there are none. */
   | { readonly type: 'score'; readonly score: ScoreName; readonly comparison: Comparison; readonly bound: number };
 
-/** An expectation and where it stands: a 0-based line of its file. One that cannot be read says why. */
+/** An expectation with its 0-based line in the file. If it could not be read, it has the reason. */
 export interface WrittenExpectation {
   readonly line: number;
-  /** As it is shown: without what only the format needs. */
+  /** As displayed, without markup that only the file format needs. */
   readonly text: string;
   readonly expectation: Expectation | { readonly type: 'unreadable'; readonly why: Message };
 }
 
-/** What a file of expectations holds. Places are as written: relative to the file. */
+/** Content of a file of expectations. Places are as written: relative to the file. */
 export interface ExpectationFile {
-  /** The table to train on; beside a `model` the one whose rows are looked at. */
+  /** The table to train on, or with a `model` the table whose rows are examined. */
   readonly table?: string;
-  /** A model that has been trained. */
+  /** A trained model. */
   readonly model?: string;
   readonly options: TrainOptions;
   readonly expectations: readonly WrittenExpectation[];
 }
 
-/** What became of an expectation. One that could not be judged is not met. */
+/** The result for an expectation. One that could not be judged counts as not met. */
 export interface Verdict {
   readonly line: number;
   readonly text: string;
   readonly outcome: 'met' | 'unmet' | 'unjudged';
-  /** Absent where it is met: what is so instead, or why nothing can be said. */
+  /** Absent if it is met; otherwise what holds instead, or why it cannot be judged. */
   readonly said?: Message;
 }

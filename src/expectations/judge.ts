@@ -11,14 +11,14 @@ import { findBreach, type LookedAtRows } from './monotone.ts';
 import { readBound } from './readSentence.ts';
 import { readSubject, valueOf, type Subject } from './subject.ts';
 
-/** What is judged: a model, and how it came about. */
+/** The model to judge, and how it was trained. */
 export interface JudgedModel {
   readonly model: Model;
   readonly plan: RunPlan;
   readonly outcome: RunOutcome;
 }
 
-/** Judges expectations one by one; `rows` are those that "never" looks at, absent if there is no table. */
+/** Judges expectations one by one. `rows` are the rows for "never"; absent if there is no table. */
 export function judge(expectations: readonly WrittenExpectation[], judged: JudgedModel, rows?: LookedAtRows): Verdict[] {
   return expectations.map(({ line, text, expectation }) => {
     if (expectation.type === 'unreadable') return { line, text, outcome: 'unjudged', said: expectation.why };
@@ -32,7 +32,7 @@ export function judge(expectations: readonly WrittenExpectation[], judged: Judge
   });
 }
 
-/** What is so instead; undefined where the expectation is met. Throws a UserError where that cannot be said. */
+/** What holds instead of the expectation; undefined if it is met. Throws a UserError if that cannot be determined. */
 function breachOf(expectation: Expectation, judged: JudgedModel, rows: LookedAtRows | undefined): Message | undefined {
   switch (expectation.type) {
     case 'row':
@@ -90,11 +90,11 @@ function noClass(name: string, classes: readonly string[]): UserError {
   );
 }
 
-/** Digits that a 64-bit float has, and those that are enough mostly. */
+/** Significant digits of a 64-bit float, and the number of digits that usually suffices. */
 const MOST_DIGITS = 15;
 const FEW_DIGITS = 4;
 
-/** The value with as many digits as it takes to see that it is on the wrong side of the bound. */
+/** Writes the value with enough digits to show that it is on the wrong side of the bound. */
 function writeBreach(
   value: number,
   sign: Comparison,

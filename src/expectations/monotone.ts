@@ -12,22 +12,22 @@ import { writeNumber } from '../writeNumber.ts';
 import type { Expectation } from './expectation.ts';
 import { classOfSubject, readSubject, type Subject } from './subject.ts';
 
-/** Encoded rows of a table: the 0-based line of each, and its scaled inputs, row after row. */
+/** Encoded rows of a table: their 0-based lines and their scaled inputs, row by row. */
 export interface LookedAtRows {
   readonly lines: Uint32Array;
   readonly inputs: Float32Array;
 }
 
-/** Rows that are looked at. */
+/** Most rows to examine. */
 export const MOST_ROWS = 200;
-/** Values of the column between its smallest and its largest one. */
+/** Number of values of the column between its minimum and maximum. */
 const STEPS = 40;
-/** What rounding alone can move, in parts of the answer's size. */
+/** How far rounding alone can move an answer, relative to its size. */
 const ROUNDING = 1e-9;
 
 /**
- * Where the answer falls (or rises) although one column's value grows and the row's others stay: the first step of the first row, in words; undefined
- * where it nowhere does. Throws a UserError for a column that has no order.
+ * Finds where the answer falls (or rises) as one column's value grows while the row's others stay the same. Describes the first such step
+ * of the first such row; undefined if there is none. Throws a UserError for a column without an order.
  */
 export function findBreach(
   { model, plan }: { readonly model: Model; readonly plan: RunPlan },
@@ -71,12 +71,12 @@ function axisOf({ encoder }: Model, plan: RunPlan, column: string): ScaleAxis {
   const axis = createAxis(inputs, plan.columns);
   if (axis.type === 'category')
     throw new UserError(message('"{column}" holds categories, which cannot grow: numbers and dates can.', { column }));
-  // What no cell of the table holds is not asked about.
+  // Only the range of the table's own values is examined.
   const { min, max } = plan.columns.find(({ name }) => name === column)?.range ?? axis;
   return { ...axis, min: Math.max(axis.min, min), max: Math.min(axis.max, max) };
 }
 
-/** What the row's answer is at each place: the number, the probability, or where there is none Σ. */
+/** The row's answer at each step: the number, the probability, or Σ if there are no probabilities. */
 function valuesOf(
   { outputs, preActivations, outputCount }: AnswerCurve,
   { encoder: { target }, architecture }: Model,

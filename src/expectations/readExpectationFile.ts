@@ -4,12 +4,15 @@ import type { ExpectationFile } from './expectation.ts';
 import { readJsonExpectations } from './readJsonExpectations.ts';
 import { readMarkdownExpectations } from './readMarkdownExpectations.ts';
 
-/** True for the name of a file of expectations: `neuron.test.json`, `exams.neuron.test.md`. */
+/** True if the name is that of a file of expectations: `neuron.test.json`, `exams.neuron.test.md`. */
 export function isExpectationFile(name: string): boolean {
   return /^(?:.+\.)?neuron\.test\.(?:json|md)$/i.test(name);
 }
 
-/** Reads such a file by its name's ending. Throws a UserError for one that holds no expectations, or asks for what cannot be trained with. */
+/**
+ * Reads a file of expectations in the format of its extension. Throws a UserError if it holds no expectations or asks for an impossible
+ * training.
+ */
 export function readExpectationFile(name: string, text: string): ExpectationFile {
   const file = name.toLowerCase().endsWith('.md') ? readMarkdownExpectations(text) : readJsonExpectations(text);
   if (file.table === undefined && file.model === undefined) {

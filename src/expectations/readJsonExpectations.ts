@@ -37,10 +37,12 @@ const signs: readonly (readonly [keyof typeof bounds, Comparison])[] = [
   ['is', '='],
 ];
 
-/** What an expectation's bound is called. */
+/** The names of comparisons in JSON. */
 export const comparisonWords = signs.map(([word]) => word);
 
-/** Reads expectations in JSON, in which comments may stand. Throws a UserError that names the line if it is not JSON or not of this form. */
+/**
+ * Reads expectations from JSON with comments. Throws a UserError that names the line if it is not valid JSON or does not have this form.
+ */
 export function readJsonExpectations(text: string): ExpectationFile {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: true });
@@ -107,7 +109,7 @@ function readObject(item: Node, value: unknown): Expectation {
   );
 }
 
-/** By hand: a column may be called what has a meaning of its own in an object. */
+/** Read by hand, because a column may have the name of a special property like `__proto__`. */
 function readCells(row: Node): Map<string, string | number> {
   const cells = new Map<string, string | number>();
   for (const { children: [key, value] = [] } of row.children ?? []) {

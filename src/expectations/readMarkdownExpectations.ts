@@ -6,7 +6,7 @@ import { UserError } from '../userError.ts';
 import type { ExpectationFile, WrittenExpectation } from './expectation.ts';
 import { readSentence } from './readSentence.ts';
 
-/** One row of a table of the document, its 0-based line, and what the header calls the first column. */
+/** A table row of the document, its 0-based line, and the header of the first column. */
 interface Row {
   readonly line: number;
   readonly heading: string;
@@ -14,8 +14,8 @@ interface Row {
 }
 
 /**
- * Reads expectations from the tables of a Markdown document: those whose first column is called "expectation" hold one in each row, those whose
- * first column is called "option" hold what is trained with (`table`, `model`, `target` and the options). Everything else is for people.
+ * Reads expectations from the tables of a Markdown document. Tables whose first column is "expectation" hold one per row. Those whose first
+ * column is "option" hold the settings of the training (`table`, `model`, `target` and the options). All other text is for readers.
  */
 export function readMarkdownExpectations(text: string): ExpectationFile {
   const rows = tableRows(text.split(/\r?\n/));
@@ -54,7 +54,7 @@ function optionValue(name: string, text: string): unknown {
   }
 }
 
-/** The rows below the header of each table, outside of blocks of code. */
+/** The rows below each table's header, outside code blocks. */
 function tableRows(lines: readonly string[]): Row[] {
   const rows: Row[] = [];
   let fence: string | undefined;
@@ -75,7 +75,7 @@ function isRule(text = ''): boolean {
   return cells.length > 0 && cells.every((cell) => /^:?-+:?$/.test(cell));
 }
 
-/** The cells of a line of a table, which has | in it; a \| is part of a cell. */
+/** The cells of a table line, separated by |; \| is part of a cell. */
 function cellsOf(text: string): string[] {
   if (!/(?<!\\)\|/.test(text)) return [];
   return text
@@ -85,7 +85,7 @@ function cellsOf(text: string): string[] {
     .map((cell) => plain(cell.trim()));
 }
 
-/** Without the marks of code, and without the backslashes that take a sign's meaning. */
+/** Removes code marks and escaping backslashes. */
 function plain(cell: string): string {
   const code = /^(`+)(.*)\1$/.exec(cell);
   return (code ? code[2].trim() : cell).replace(code ? /\\(\|)/g : /\\([!-/:-@[-`{-~])/g, '$1');

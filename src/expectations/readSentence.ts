@@ -18,7 +18,7 @@ const signs = new Map<string, Comparison>([
   ['==', '='],
 ]);
 
-/** Also beside names in quotes of their own: R², balanced accuracy. */
+/** Accepted in addition to the names themselves: R², balanced accuracy. */
 const scoreSpellings = new Map<string, ScoreName>([
   ...scoreNames.map((name) => [name.toLowerCase(), name] as const),
   ['r²', 'r2'],
@@ -27,7 +27,10 @@ const scoreSpellings = new Map<string, ScoreName>([
 
 const examples: Message = message('"exam1 90, exam2 90 → pass ≥ 0.9", "never falls with exam1" or "accuracy ≥ 0.85"');
 
-/** Reads one expectation as a sentence. Names and values with blanks, commas or signs stand in double quotes. Throws a UserError that shows how one is written. */
+/**
+ * Reads one expectation, written as a sentence. Names and values with spaces, commas or signs are in double quotes. Throws a UserError that
+ * shows the correct form.
+ */
 export function readSentence(text: string): Expectation {
   const tokens = tokensOf(text);
   const expectation = readRow(tokens) ?? readNever(tokens) ?? readScore(tokens);
@@ -39,7 +42,7 @@ export function readSentence(text: string): Expectation {
   );
 }
 
-/** "0.9", "90 %" or undefined: a number as it is written in expectations. */
+/** Reads a bound such as "0.9" or "90 %"; undefined if it is not a number. */
 export function readBound(text: string): number | undefined {
   const [, digits, percent] = /^([-+−]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)\s*(%?)$/i.exec(text.trim()) ?? [];
   if (digits === undefined) return undefined;
@@ -84,7 +87,7 @@ function readCells(tokens: readonly Token[]): Map<string, string> | undefined {
   let part: Token[] = [];
   for (const token of [...tokens, { type: 'comma' } as const]) {
     if (token.type !== 'comma') {
-      // "exam1 = 90" and "exam1 90" are the same.
+      // "exam1 = 90" and "exam1 90" mean the same.
       if (token.type !== 'comparison' || token.sign !== '=') part.push(token);
       continue;
     }
@@ -118,7 +121,7 @@ function readScore(tokens: readonly Token[]): Expectation | undefined {
   return { type: 'score', score, comparison: sign.sign, bound };
 }
 
-/** The texts, where these are words only. */
+/** The texts if all tokens are words; otherwise undefined. */
 function wordsOf(tokens: readonly Token[]): string[] | undefined {
   const words = tokens.flatMap((token) => (token.type === 'word' ? [token.text] : []));
   return words.length === tokens.length ? words : undefined;

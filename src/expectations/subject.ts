@@ -3,15 +3,15 @@ import { message } from '../message.ts';
 import type { Answer } from '../model/prediction.ts';
 import { UserError } from '../userError.ts';
 
-/** What an expectation is about: the answered number, or the probability of a class. */
+/** What an expectation is about: the predicted number, or the probability of a class. */
 export interface Subject {
   readonly column: string;
-  /** The class that is named, by its place among the target's and as it stands in the file. */
+  /** The named class: its index among the target's classes, and its name in the file. */
   readonly index?: number;
   readonly name?: string;
 }
 
-/** Tells in the words of an expectation the target's name from a class. Throws a UserError where they are neither. */
+/** Separates the target's name from the class in the words of an expectation. Throws a UserError if they are neither. */
 export function readSubject(words: readonly string[], target: TargetEncoding): Subject {
   const { column } = target;
   const classes = target.type === 'regression' ? [] : target.classes;
@@ -32,14 +32,14 @@ export function readSubject(words: readonly string[], target: TargetEncoding): S
   );
 }
 
-/** The class that a number is expected of where none is named: the second of two. Throws a UserError where one has to be named. */
+/** The class that a number refers to if none is named: the second of two. Throws a UserError if a class must be named. */
 export function classOfSubject({ index, column }: Subject, target: TargetEncoding): number {
   if (index !== undefined) return index;
   if (target.type === 'binary') return 1;
   throw new UserError(message('"{column}" has several classes: write the one whose probability you mean behind it.', { column }));
 }
 
-/** The number that is expected to be large or small. Throws a UserError where the model gives none. */
+/** The number that is compared with the bound. Throws a UserError if the model gives none. */
 export function valueOf({ value, probabilities }: Answer, subject: Subject, target: TargetEncoding): number {
   if (target.type === 'regression') return Number(value);
   const name = target.classes[classOfSubject(subject, target)];

@@ -9,8 +9,8 @@ type FittedColumn = StartLine['columns'][number];
 type FittedInput = StartLine['inputs'][number];
 
 /**
- * The plan with what train.py has fitted to the rows of all processes: what is an input was decided before, its statistics come from there. Throws a
- * UserError where the two do not go together.
+ * The plan with the statistics that train.py fitted to the rows of all processes. Which inputs there are was decided before. Throws a
+ * UserError if plan and statistics do not match.
  */
 export function withFit(plan: RunPlan, { columns, inputs, rows }: StartLine): RunPlan {
   const { encoder } = plan;
@@ -39,7 +39,7 @@ function withFill(encoding: ColumnEncoding, { fill, clip }: FittedColumn): Colum
       return { ...encoding, missing: { fill, hasIndicator } };
     case 'category': {
       const values = knownValues(encoding);
-      // A column without any value has none that stands in.
+      // A column without any value has no fill value.
       if (values.length === 0) return encoding;
       if (!(fill in values)) throw unfit();
       return { ...encoding, missing: { fill: values[fill], hasIndicator } };
@@ -55,7 +55,7 @@ function withUnits(target: TargetEncoding, [number, logarithm]: readonly FittedI
   return { ...rest, mean, scale, min, max, ...learned };
 }
 
-/** What is said of files of different trainings. */
+/** The error for files of different trainings. */
 export function unfit(): UserError {
   return new UserError(
     message('The files of the training at scale do not go together: history.jsonl is of another recipe.json. Start it again.'),

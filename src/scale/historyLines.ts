@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Limits keep a file that somebody else has made from taking all memory. */
+/** Limits keep a file from another source from exhausting memory. */
 const finite = v.pipe(v.number(), v.finite());
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const MOST_INPUTS = 1_000_000;
@@ -11,9 +11,9 @@ const startSchema = v.object({
   version: v.literal(1),
   processes: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   rows: v.object({ train: v.pipe(count, v.minValue(1)), test: count, validation: count }),
-  /** Of each column what stands in for a missing value: a number, or the place of a value; and where outliers are cut off. */
+  /** For each column the fill for missing values (a number, or the index of a value) and the bounds that outliers are clipped to. */
   columns: v.pipe(v.array(v.object({ fill: finite, clip: v.optional(v.tuple([finite, finite])) })), v.maxLength(MOST_INPUTS)),
-  /** Of each input, then of the target, then of its logarithm where that is learned. */
+  /** For each input, then for the target, then for its logarithm if that is predicted. */
   inputs: v.pipe(
     v.array(v.object({ offset: finite, scale: v.pipe(finite, v.notValue(0)), mean: finite, min: finite, max: finite })),
     v.maxLength(MOST_INPUTS),
@@ -42,7 +42,7 @@ const endSchema = v.object({
   isStopped: v.boolean(),
   divergedIn: v.optional(count),
   seconds: finite,
-  /** The weights after the last epoch; null where they are too many. */
+  /** The weights after the last epoch; null if there are too many. */
   last: v.nullable(v.string()),
   train: scoresSchema,
   test: v.nullable(scoresSchema),
@@ -51,9 +51,9 @@ const endSchema = v.object({
 
 const failedSchema = v.object({
   event: v.literal('failed'),
-  /** `lostProcess`: another process was not there any more. */
+  /** `lostProcess`: another process has disappeared. */
   reason: v.picklist(['lostProcess', 'error']),
-  /** Of the process that says so. */
+  /** Rank of the process that reports the failure. */
   rank: count,
   detail: v.pipe(v.string(), v.maxLength(10_000)),
 });

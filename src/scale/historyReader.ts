@@ -10,18 +10,21 @@ import { UserError } from '../userError.ts';
 import { unfit, withFit } from './fittedPlan.ts';
 import { historyLineSchema, type EndLine, type EpochLine, type FailedLine, type HistoryLine } from './historyLines.ts';
 
-/** What new lines say, as a worker reports a run; at the end what it takes to make the outcome of the weights, which lie in another file. */
+/**
+ * New lines in the form in which a worker reports a run, and at the end what is needed to build the outcome from the weights, which are in
+ * another file.
+ */
 export type HistoryReport =
   | Extract<WorkerReport, { type: 'planned' | 'epochs' | 'failed' }>
   | {
       readonly type: 'ended';
       readonly plan: RunPlan;
       readonly end: EndLine;
-      /** The weights after the last epoch; absent where they are too many. */
+      /** The weights after the last epoch; absent if there are too many. */
       readonly last?: Float32Array<ArrayBuffer>;
     };
 
-/** Reads history.jsonl while it grows, as the reports that a local run would make. */
+/** Reads history.jsonl while it grows and turns it into the reports of a local run. */
 export class HistoryReader {
   readonly #planned: RunPlan;
   readonly #initial: Float32Array<ArrayBuffer>;
@@ -32,7 +35,7 @@ export class HistoryReader {
   #epochs = 0;
   #isOver = false;
 
-  /** `initial`: the weights before the first epoch, flat as in `layerSlices`. Throws a UserError where they are not those of the plan. */
+  /** `initial`: the weights before the first epoch, flat as in `layerSlices`. Throws a UserError if they do not fit the plan. */
   constructor(plan: RunPlan, initial: Float32Array<ArrayBuffer>, runId: string) {
     if (initial.length !== parameterCount(plan.architecture)) throw unfit();
     this.#planned = plan;
@@ -40,14 +43,14 @@ export class HistoryReader {
     this.#runId = runId;
   }
 
-  /** True once the training has come to an end, good or bad: what stands behind it is not heard. */
+  /** True once the training has ended or failed; later lines are ignored. */
   get isOver(): boolean {
     return this.#isOver;
   }
 
   /**
-   * The reports of the lines that have come since the last call; a line that is not whole yet waits. `text` is the whole file; undefined is
-   * the answer where it is shorter than before, since another training has begun. Throws a UserError for a line that train.py does not write.
+   * The reports of all lines since the last call; an incomplete line is left for later. `text` is the whole file. Returns undefined if it
+   * has become shorter, because then another training has begun. Throws a UserError for a line that train.py would not write.
    */
   read(text: string): readonly HistoryReport[] | undefined {
     if (text.length < this.#read) return undefined;
@@ -123,7 +126,7 @@ export class HistoryReader {
       const binary = atob(base64);
       if (binary.length === bytes) return new Float32Array(Uint8Array.from(binary, (character) => character.charCodeAt(0)).buffer);
     } catch {
-      // Said below.
+      // Falls through to the error below.
     }
     throw this.#damaged();
   }
@@ -142,7 +145,7 @@ export class HistoryReader {
   }
 }
 
-/** Why a training has ended in words: from a line of train.py, whose own words stand behind. */
+/** A failure message from a line of train.py, ending with train.py's own words. */
 function describeFailure({ reason, rank, detail }: FailedLine): Failure {
   const said = verbatim(detail);
   switch (reason) {

@@ -1,4 +1,4 @@
-/** Names of jobs are letters, digits and dashes everywhere. */
+/** Job names use only letters, digits and dashes, which every system accepts. */
 function jobName(fileName: string): string {
   const plain = fileName
     .toLowerCase()

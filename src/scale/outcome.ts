@@ -5,7 +5,7 @@ import { message } from '../message.ts';
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
 import type { EndLine, ScoresLine } from './historyLines.ts';
 
-/** The outcome of a run that train.py has ended, with the weights that it kept (flat, as in `layerSlices`). */
+/** The outcome of a run that train.py has finished, with the weights that it kept (flat, as in `layerSlices`). */
 export function outcomeOf(plan: RunPlan, end: EndLine, weights: Float32Array<ArrayBuffer>): RunOutcome {
   const { epochs, bestEpoch, divergedIn, validation } = end;
   const judged = end.test ?? end.train;
@@ -40,7 +40,7 @@ function scoresOf({ rows, loss, confusion, mae, rmse, r2 }: ScoresLine): Scores 
   };
 }
 
-/** Only of rows that stand for themselves: which ones belong together is not known here. */
+/** Only for independent rows: which rows belong together is not known here. */
 function intervalsOf({ confusion, rows }: ScoresLine, { recipe }: RunPlan): Partial<Scores> {
   if (!confusion || recipe.splitBy || recipe.allowDuplicates === false) return {};
   return { accuracy95: correctedWilsonInterval(rightOf(confusion), rows), balancedAccuracy95: balancedInterval(confusion, 1) };

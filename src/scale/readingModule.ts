@@ -4,7 +4,7 @@ import { OTHER } from '../exports/code/readCategories.ts';
 
 const functions: readonly CellHelperName[] = ['number_of', 'seconds_of', 'date_of', 'is_missing', 'plain_value', 'category_of', 'calendar'];
 
-/** reading.py: the functions by which the exported Python module reads cells, which are held against Neuron's own. */
+/** reading.py: the exported Python module's functions for reading cells, which tests compare with Neuron's own. */
 export function readingModule(): string {
   const helpers = python3.cellHelpers(new Set(functions));
   const parts = [

@@ -10,21 +10,21 @@ import { describeWork, type ScaleWork } from './work.ts';
 const FORMAT = 'neuron-scale';
 const VERSION = 1;
 
-/** What recipe.json holds: a training as it was planned, for train.py to carry out and for Neuron to understand what comes back. */
+/** Content of recipe.json: a planned training, for train.py to carry out and for Neuron to interpret the result. */
 export interface ScaleRecipe {
-  /** Neuron and its version. */
+  /** Neuron, with its version. */
   readonly maker: string;
-  /** The table's file, without its folders. */
+  /** Name of the table's file without folders. */
   readonly fileName: string;
-  /** Where the table lies, seen from the folder: a path with slashes, or a URI where it is elsewhere. */
+  /** Location of the table relative to the folder: a path with slashes, or a URI if it is elsewhere. */
   readonly table: string;
-  /** What was asked for, and what held where nothing was. */
+  /** The options in use, both requested and default. */
   readonly options: TrainOptions;
   readonly settings: TrainOptions;
   readonly plan: RunPlan;
 }
 
-/** The text of recipe.json. */
+/** Returns the text of recipe.json. */
 export function writeRecipe({ maker, plan, ...facts }: ScaleRecipe): string {
   const work: ScaleWork = describeWork(plan);
   return `${stringifyArrays({ format: FORMAT, version: VERSION, madeBy: maker, ...facts, plan, work })}\n`;
@@ -40,7 +40,7 @@ const recipeSchema = v.looseObject({
   plan: planSchema,
 });
 
-/** Reads recipe.json. Throws a UserError for what is none, is of another version, or holds no plan that can be used. */
+/** Reads recipe.json. Throws a UserError if it is not a recipe, has another version, or holds no usable plan. */
 export function readRecipe(json: string): ScaleRecipe {
   const value = parse(json);
   const head = v.safeParse(headSchema, value);
@@ -60,7 +60,7 @@ export function readRecipe(json: string): ScaleRecipe {
     throw new UserError(message('The recipe.json of the training cannot be used: "{where}" is not what it should be.', { where }));
   }
   const { madeBy, fileName, table, options, settings } = checked.output;
-  // Typed as what has been checked: sentences and figures beside it are shown only.
+  // The cast covers what was checked above; the other texts and figures are only displayed.
   const { plan } = value as { readonly plan: RunPlan };
   return { maker: madeBy, fileName, table, options, settings, plan };
 }

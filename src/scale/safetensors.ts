@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { damagedModel } from '../exports/reading/foreignModel.ts';
 import { UserError } from '../userError.ts';
 
-/** No header is longer, as the format has it. */
+/** Longest header that the format allows. */
 const MOST_HEADER_BYTES = 100_000_000;
 const whole = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
@@ -13,20 +13,20 @@ const tensorSchema = v.object({
 });
 const metadataSchema = v.optional(v.record(v.string(), v.string()), {});
 
-/** The 32-bit tensors of a file of safetensors, by name, and the texts beside them. */
+/** The 32-bit tensors of a safetensors file by name, and its metadata. */
 export interface Safetensors {
   readonly tensors: ReadonlyMap<string, { readonly shape: readonly number[]; readonly values: Float32Array<ArrayBuffer> }>;
   readonly metadata: ReadonlyMap<string, string>;
 }
 
-/** True for what begins as a file of safetensors does: the length of a header in 8 bytes, then the header. */
+/** True if the bytes begin like a safetensors file: the length of the header in 8 bytes, then the header. */
 export function isSafetensors(bytes: Uint8Array): boolean {
   return bytes.length > 8 && bytes[8] === 0x7b && bytes.subarray(4, 8).every((byte) => byte === 0);
 }
 
 /**
- * Reads a file of safetensors that train.py has written. Throws a UserError for a header that is too long or no JSON, for tensors of another kind
- * than 32-bit floats, whose shape is not that of their bytes, that overlap, leave gaps or lie outside of the file.
+ * Reads a safetensors file written by train.py. Throws a UserError if the header is too long or not JSON, or if tensors are not 32-bit
+ * floats, have a shape that does not match their bytes, overlap, leave gaps, or lie outside the file.
  */
 export function readSafetensors(bytes: Uint8Array): Safetensors {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -53,7 +53,7 @@ export function readSafetensors(bytes: Uint8Array): Safetensors {
     const size = shape.reduce((product, side) => product * side, 4);
     if (end < start || end > data.length || end - start !== size) throw new UserError(damagedModel);
     spans.push([start, end]);
-    // A copy, since floats have to begin at a multiple of four.
+    // A copy, because floats must start at a multiple of four.
     tensors.set(name, { shape, values: new Float32Array(Uint8Array.from(data.subarray(start, end)).buffer) });
   }
   let at = 0;
@@ -70,7 +70,7 @@ function parse(bytes: Uint8Array): [string, unknown][] {
     const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return Object.entries(value);
   } catch {
-    // Said below.
+    // Falls through to the error below.
   }
   throw new UserError(damagedModel);
 }

@@ -9,7 +9,7 @@ import { outcomeOf } from './outcome.ts';
 import { readRecipe } from './recipe.ts';
 import { readSafetensors, type Safetensors } from './safetensors.ts';
 
-/** Reads model.safetensors, in which the recipe and the history stand, too. Throws a UserError for any other file, and for a damaged one. */
+/** Reads model.safetensors, which includes the recipe and the history. Throws a UserError for any other file, and for a damaged one. */
 export function readScaledModel(bytes: Uint8Array): NeuronFile {
   const file = readSafetensors(bytes);
   const [recipeText, historyText] = [file.metadata.get('recipe'), file.metadata.get('history')];

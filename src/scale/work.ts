@@ -11,58 +11,58 @@ import { numberArguments } from '../exports/python/readPythonColumn.ts';
 import { parameterCount } from '../network/architecture.ts';
 import type { RunPlan } from '../run/runPlan.ts';
 
-/** Networks of more weights have no snapshots in history.jsonl. */
+/** Larger networks have no snapshots in history.jsonl. */
 const MOST_WEIGHTS = 10_000;
 const MOST_SNAPSHOTS = 100;
 
-/** How train.py reads the cells of a column: arguments of the functions in reading.py, by their names there. */
+/** How train.py reads the cells of a column: arguments for the functions in reading.py, under the names used there. */
 interface ReadWork {
   readonly type: ColumnEncoding['type'];
   readonly number?: Readonly<Record<string, string | true>>;
-  /** Of durations, in place of `number`: whether 14:22 are hours and minutes. */
+  /** For durations, instead of `number`: true if 14:22 means hours and minutes. */
   readonly hours?: boolean;
   /** Of durations: 8m are months. */
   readonly months?: true;
   readonly format?: string;
   readonly missing?: Readonly<Record<string, readonly (string | number)[]>>;
-  /** From spelling to the place of the value, as pairs. */
+  /** Pairs of spelling and index of the value. */
   readonly tables?: Readonly<Record<string, readonly (readonly [string | number, number])[]>>;
 }
 
-/** How a column's cells become inputs; what is fitted to the training rows is not here. */
+/** How a column's cells become inputs, without anything fitted to the training rows. */
 interface ColumnWork extends ReadWork {
   readonly hasIndicator: boolean;
-  /** Inputs of the column, those for other values and for a missing one included. */
+  /** Number of inputs of the column, including those for other values and for missing ones. */
   readonly width: number;
   readonly clips?: boolean;
   readonly parts?: readonly DatePart[];
-  /** Values that are told apart, and how many of them have an input. */
+  /** Number of distinct values, followed by how many of them have an input. */
   readonly known?: number;
   readonly inputs?: number;
   readonly hasOther?: boolean;
-  /** The value that stands in for a missing one, of equally common ones. */
+  /** The value that replaces a missing one if several are equally common. */
   readonly fill?: number;
-  /** The one input of yes and no: other values count as their shares. */
+  /** True for the single input of a yes/no column, where other values count as their shares. */
   readonly isAnswer?: boolean;
 }
 
-/** What train.py does beside what the plan says by itself. */
+/** What train.py needs to know beyond the plan itself. */
 export interface ScaleWork {
   readonly columns: readonly ColumnWork[];
   readonly target: ReadWork;
   readonly classes: readonly string[];
   readonly isLogarithm: boolean;
-  /** Of each input, then of the target, then of its logarithm where that is learned. */
+  /** For each input, then for the target, then for its logarithm if that is predicted. */
   readonly scalings: readonly Scaling[];
-  /** For rows that are in no part: the share of the test, and that of the validation among the others. */
+  /** For rows without a part: the share of test rows, and the share of validation rows among the rest. */
   readonly shares: readonly [test: number, validation: number];
   readonly seed: number;
-  /** After these epochs the weights stand in history.jsonl. */
+  /** Epochs after which weights are written to history.jsonl. */
   readonly snapshots: readonly number[];
   readonly mostWeights: number;
 }
 
-/** What a plan means for train.py. */
+/** Translates a plan for train.py. */
 export function describeWork({ encoder, recipe, rows, architecture, hyperparameters }: RunPlan): ScaleWork {
   const { target } = encoder;
   const columns = inputsByColumn(encoder.columns, encoder.inputs);
@@ -129,7 +129,7 @@ function readCategory(encoding: CategoryEncoding): ReadWork {
   return { type: 'category', tables, missing: missingArguments(encoding.marks) };
 }
 
-/** The usual marks are no numbers and no dates in any case. */
+/** The default marks are never numbers or dates, so they need no mention. */
 function chosenMissing(marks: MissingMarks | undefined): Pick<ReadWork, 'missing'> {
   return chosenMarks(marks) ? { missing: missingArguments(marks) } : {};
 }
@@ -139,7 +139,7 @@ function missingArguments(marks: MissingMarks | undefined): NonNullable<ReadWork
   return { exact, any_case: anyCase, values, numbers };
 }
 
-/** As `fitEncoder` has it: flags, sines and cosines stay as they are, and a time cannot be learned from unscaled. */
+/** As in `fitEncoder`: flags, sines and cosines stay unscaled, and a time must be scaled. */
 function scalingOf(encoding: ColumnEncoding, place: number, scaling: Scaling): Scaling {
   switch (encoding.type) {
     case 'number':
@@ -154,7 +154,7 @@ function scalingOf(encoding: ColumnEncoding, place: number, scaling: Scaling): S
   }
 }
 
-/** In equal steps of √epoch: most happens early. */
+/** In equal steps of √epoch, because weights change most early on. */
 function snapshotEpochs(epochs: number): number[] {
   const count = Math.min(epochs, MOST_SNAPSHOTS);
   const chosen = Array.from({ length: count }, (_, step) => Math.max(step + 1, Math.round(epochs * ((step + 1) / count) ** 2)));

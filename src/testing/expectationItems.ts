@@ -3,10 +3,10 @@ import type { ExpectationFile } from '../expectations/expectation.ts';
 import { isExpectationFile, readExpectationFile } from '../expectations/readExpectationFile.ts';
 import { sayError } from '../words/say.ts';
 
-/** Names of files that may hold expectations; `isExpectationFile` tells. */
+/** Names of files that may hold expectations; `isExpectationFile` decides. */
 export const expectationPattern = '**/*neuron.test.{json,md}';
 
-/** The item of a file, with one below it for each expectation, at its line. */
+/** The test item of each file, with a child for each expectation at its line. */
 export class ExpectationItems {
   readonly #controller: vscode.TestController;
 
@@ -14,7 +14,7 @@ export class ExpectationItems {
     this.#controller = controller;
   }
 
-  /** The files of the workspace: those that are new get an item, and those that are gone lose theirs. */
+  /** Finds the workspace's files, adds items for new ones and removes the items of deleted ones. */
   async discover(): Promise<void> {
     const found = await vscode.workspace.findFiles(expectationPattern, '**/node_modules/**');
     const files = found.filter(isExpectationUri);
@@ -23,7 +23,7 @@ export class ExpectationItems {
     await Promise.all(files.map((uri) => this.read(uri)));
   }
 
-  /** Reads a file as it is now, its unsaved edits included. What cannot be read is said at its item. */
+  /** Reads a file as it is now, including unsaved edits. An error is shown at its item. */
   async read(uri: vscode.Uri): Promise<ExpectationFile | undefined> {
     const { items } = this.#controller;
     const item = items.get(uri.toString()) ?? this.#controller.createTestItem(uri.toString(), vscode.workspace.asRelativePath(uri), uri);
@@ -47,18 +47,18 @@ export class ExpectationItems {
     }
   }
 
-  /** The file is not there any more. */
+  /** Call when the file no longer exists. */
   drop(uri: vscode.Uri): void {
     this.#controller.items.delete(uri.toString());
   }
 }
 
-/** True for what may hold expectations by its name. */
+/** True if a file with this name may hold expectations. */
 export function isExpectationUri(uri: vscode.Uri): boolean {
   return isExpectationFile(uri.path.split('/').at(-1) ?? '');
 }
 
-/** Text of a file, as the editor shows it where it is open. */
+/** Text of a file, from the editor if it is open there. */
 async function textOf(uri: vscode.Uri): Promise<string> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
   return open ? open.getText() : new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));

@@ -8,23 +8,23 @@ import { UserError } from '../userError.ts';
 import { say, sayError } from '../words/say.ts';
 import { ExpectationItems, expectationPattern, isExpectationUri } from './expectationItems.ts';
 
-/** What the tests are run with. */
+/** What running the tests requires. */
 export interface TestServices {
   readonly pool: WorkerPool;
   readonly createId: () => string;
 }
 
-/** Expectations in the Test Explorer: shows those of the workspace, runs them, and follows their files while somebody looks on. */
+/** Expectations in the Test Explorer: shows those of the workspace, runs them, and watches their files once the view is open. */
 export class ExpectationTests implements vscode.Disposable {
   readonly controller: vscode.TestController;
   readonly #items: ExpectationItems;
   readonly #services: TestServices;
   readonly #subscriptions: vscode.Disposable[];
-  /** Of each file that has been read, what its answer hangs on beside it. */
+  /** For each file that was read, the other files that its results depend on. */
   readonly #sources = new Map<string, readonly string[]>();
   #isFollowing = false;
 
-  /** `id` is one of its kind in the window. */
+  /** `id` must be unique in the window. */
   constructor(services: TestServices, id = 'neuron.expectations') {
     this.#services = services;
     this.controller = vscode.tests.createTestController(id, 'Neuron');
@@ -43,7 +43,9 @@ export class ExpectationTests implements vscode.Disposable {
     for (const subscription of this.#subscriptions) subscription.dispose();
   }
 
-  /** Runs what is asked for, file by file: each trains once for all of its expectations. A continuous run begins when something is saved. */
+  /**
+   * Runs the requested tests file by file; each file trains once for all of its expectations. A continuous run starts when a file is saved.
+   */
   async run(request: vscode.TestRunRequest, token: vscode.CancellationToken): Promise<void> {
     if (request.continuous === true) return this.#runOnSave(request, token);
     const run = this.controller.createTestRun(request);
@@ -58,7 +60,7 @@ export class ExpectationTests implements vscode.Disposable {
     }
   }
 
-  /** Finds the files, and from then on hears of what becomes of them. */
+  /** Finds the files and watches them from then on. */
   async #follow(): Promise<void> {
     if (!this.#isFollowing) {
       this.#isFollowing = true;
@@ -114,7 +116,7 @@ export class ExpectationTests implements vscode.Disposable {
     } catch (error) {
       if (signal.aborted) return wanted.forEach((child) => run.skipped(child));
       for (const child of wanted) run.errored(child, messageAt(child, sayError(error)));
-      // Of a bug the log has more to say.
+      // For a bug the log has the details.
       if (!(error instanceof UserError)) throw error;
     }
   }
@@ -147,7 +149,7 @@ export class ExpectationTests implements vscode.Disposable {
   }
 }
 
-/** A place as a file of expectations has it: relative to it, unless it begins at the root. */
+/** Resolves a place relative to the file of expectations, unless it begins at the root. */
 function placeFrom(file: vscode.Uri, place: string): vscode.Uri {
   return /^([a-z]:)?[\\/]/i.test(place) ? file.with({ path: vscode.Uri.file(place).path }) : vscode.Uri.joinPath(file, '..', place);
 }

@@ -10,35 +10,35 @@ import { UserError } from '../userError.ts';
 import { say } from '../words/say.ts';
 import { findTable, isThere, placeToWrite } from './workspacePlaces.ts';
 
-/** What the tools do; all of it is checked before. */
+/** What the tools do. Input has been checked before. */
 export interface ToolActions {
-  /** Cancelled, it ends with what was learned until then. */
+  /** If cancelled, it ends with what was learned so far. */
   readonly train: (table: vscode.Uri, options: TrainOptions, token: vscode.CancellationToken) => Promise<object>;
   readonly predictSample: (table: vscode.Uri, values: ReadonlyMap<string, string | number> | undefined) => Promise<object | undefined>;
-  /** `line` from 0. */
+  /** `line` counts from 0. */
   readonly predictRow: (table: vscode.Uri, line: number) => Promise<object>;
   readonly describe: (table: vscode.Uri) => Promise<readonly Column[]>;
-  /** What there is to know of the table's model, in Markdown; absent where nothing has been trained. */
+  /** The model card in Markdown; undefined if nothing has been trained on the table. */
   readonly card: (table: vscode.Uri) => Promise<string | undefined>;
   readonly write: (table: vscode.Uri, format: ExportFormat, to: vscode.Uri) => Promise<vscode.Uri>;
-  /** What the format cannot carry of the table's model. */
+  /** What the format cannot express of the table's model. */
   readonly limits: (table: vscode.Uri, format: ExportFormat) => Promise<readonly Message[]>;
 }
 
-/** What a tool is called with, not checked yet. */
+/** A tool's input before it is checked. */
 export type ToolInput = Readonly<Record<string, unknown>>;
 
-/** What is said while a tool works; with a title and a question first where it changes something. */
+/** Shown while a tool works. A tool that changes something asks for confirmation first, with a title and a question. */
 export interface ToolPreparation {
   readonly progress: Message;
   readonly title?: Message;
   readonly question?: Message;
 }
 
-/** One thing that a language model can do. Both reject with a UserError for a wrong input. */
+/** A tool for language models. Both methods reject with a UserError for wrong input. */
 export interface ModelTool {
   prepare(input: ToolInput): Promise<ToolPreparation>;
-  /** What the model is told, as JSON. */
+  /** Resolves with the result for the model, which is passed on as JSON. */
   invoke(input: ToolInput, token: vscode.CancellationToken): Promise<object>;
 }
 

@@ -9,7 +9,7 @@ import type { RowPredictions } from '../rows/rowPredictions.ts';
 import type { TableQuestions } from '../session/tableQuestions.ts';
 import { createModelTools, type ModelTool, type ToolActions, type ToolInput } from './modelTools.ts';
 
-/** What the tools work with. */
+/** What the tools need. */
 export interface ToolServices {
   readonly trainCommand: TrainCommand;
   readonly exportCommand: ExportCommand;
@@ -17,13 +17,13 @@ export interface ToolServices {
   readonly questions: TableQuestions;
 }
 
-/** Gives language models the tools of package.json. */
+/** Registers the tools of package.json for language models. */
 export function registerTools(services: ToolServices): vscode.Disposable {
   const tools = Object.entries(createModelTools(actionsOf(services)));
   return vscode.Disposable.from(...tools.map(([name, tool]) => vscode.lm.registerTool(name, adaptTool(tool))));
 }
 
-/** A tool as VS Code calls it. What is wrong is said in words of the window, and the model hears them. */
+/** Adapts a tool to VS Code's interface. Errors are in the language of the window and are passed on to the model. */
 export function adaptTool(tool: ModelTool): vscode.LanguageModelTool<ToolInput> {
   return {
     prepareInvocation: async ({ input }) => {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
 
-/** The table that is named by a path or URI: one that is open, or a file of the workspace. Rejects with a UserError for anything else. */
+/** Finds the table with this path or URI: an open document or a file of the workspace. Rejects with a UserError for anything else. */
 export async function findTable(named: unknown): Promise<vscode.Uri> {
   if (typeof named !== 'string' || named.trim() === '') {
     throw new UserError(message('"table" has to name a table: a path in the workspace, such as data/exam_scores.csv, or a URI.'));
@@ -13,7 +13,7 @@ export async function findTable(named: unknown): Promise<vscode.Uri> {
   throw new UserError(message('There is no table {name} in the workspace.', { name: named }));
 }
 
-/** Where a file is to be written. Throws a UserError for a place outside of the workspace. */
+/** Where to write a file. Throws a UserError for a place outside the workspace. */
 export function placeToWrite(named: unknown): vscode.Uri {
   const [place] = typeof named === 'string' && named.trim() !== '' ? placesInWorkspace(named) : [];
   if (place) return place;
@@ -27,7 +27,7 @@ export async function isThere(uri: vscode.Uri): Promise<boolean> {
   );
 }
 
-/** What the name can mean, without what lies outside of all folders: nobody has trusted that. */
+/** What the name can refer to, without anything outside the workspace's folders, which the user has not trusted. */
 function placesInWorkspace(named: string): vscode.Uri[] {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const isUri = /^[a-z][a-z\d+.-]+:\/\//i.test(named);
@@ -37,7 +37,7 @@ function placesInWorkspace(named: string): vscode.Uri[] {
     : isAbsolute
       ? folders.slice(0, 1).map(({ uri }) => uri.with({ path: vscode.Uri.file(named).path }))
       : folders.map(({ uri }) => vscode.Uri.joinPath(uri, named));
-  // A path with .. in it is what it leads to.
+  // A path with .. counts as what it resolves to.
   return meant
     .map((uri) => uri.with({ path: vscode.Uri.joinPath(uri, '.').path }))
     .filter((uri) => vscode.workspace.getWorkspaceFolder(uri));
