@@ -11,18 +11,18 @@ const plain = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 const minus = 45;
 const digit0 = 48;
 const digit9 = 57;
-/** As many digits as a 64-bit float keeps for sure. */
+/** Decimal digits that a 64-bit float always preserves. */
 const exactDigits = 15;
-/** The last bit. */
+/** Highest bit of a 32-bit set. */
 const mostFractionDigits = 31;
 
 /**
- * The number that a cell plainly is: digits with a point and without leading zeros; NaN for everything else ("007", "1,5", "12 %", "1e400", "1e-400"),
- * which is kept as text. So is a whole number of more digits than a 64-bit float keeps for sure, which may be a name; the digits of a
- * fraction are rounded instead.
+ * Parses a cell that plainly is a number: digits with a point and without leading zeros. NaN for everything else ("007", "1,5", "12 %",
+ * "1e400", "1e-400"), which is stored as text. An integer with more digits than a 64-bit float preserves is also NaN, because it may be a
+ * name; fractions are rounded instead.
  */
 export function plainNumber(text: string): number {
-  // Most texts are told by their first letter, much faster than by the expression.
+  // The first character rules out most texts, much faster than the regular expression.
   const first = text.charCodeAt(0);
   const mayBeNumber = first === minus || (first >= digit0 && first <= digit9);
   if (!mayBeNumber || !plain.test(text)) return Number.NaN;
@@ -30,7 +30,7 @@ export function plainNumber(text: string): number {
   return representableNumber(text);
 }
 
-/** How many digits a plain number has behind its point. */
+/** Number of digits after the point in a plain number. */
 function fractionDigitsOf(text: string): number {
   const point = text.indexOf('.');
   if (point < 0) return 0;
@@ -44,40 +44,40 @@ function digitsInFront(text: string): number {
 }
 
 const firstSegment = 64;
-/** 1 MB of numbers: what is filled is never copied to grow, and little is left over. */
+/** 1 MB of numbers. Full segments are never copied to grow, and little memory is left over. */
 const largestSegment = 131_072;
-/** A column may hold on to so much more memory than it needs rather than be copied. */
+/** A column may keep up to this factor of the memory it needs rather than be copied. */
 const slack = 1.25;
-/** What a Map of V8 can hold. */
+/** Capacity of a Map in V8. */
 const mostTexts = 2 ** 24;
 
-/** Rows that follow each other. What no row needs is not there: codes of a part that holds numbers only, numbers of one that holds texts only. */
+/** Consecutive rows. Arrays that no row needs are absent: codes in a segment of numbers only, numbers in a segment of texts only. */
 interface Segment {
   readonly length: number;
   readonly numbers: Float64Array<ArrayBuffer> | undefined;
   readonly codes: CellCodes | undefined;
 }
 
-/** Takes the cells of one column, row by row. When as many rows come as were expected, nothing is copied. */
+/** Collects the cells of one column, row by row. If the number of rows was estimated correctly, nothing is copied. */
 export class CellStore {
   readonly #full: Segment[] = [];
   #capacity: number;
   #numbers: Float64Array<ArrayBuffer> | undefined;
   #codes: CellCodes | undefined;
-  /** Codes from here on are too large for the width that this segment's have. */
+  /** Codes from here on do not fit the width of this segment's codes. */
   #codeLimit = 0;
   #at = 0;
   #fractionDigits = 0;
   readonly #texts: string[] = [];
   readonly #codeOf = new Map<string, number>();
-  /** Absent before the first text. */
+  /** Undefined before the first text. */
   #known: KnownTexts | undefined;
-  /** Rows in full segments. */
+  /** Number of rows in full segments. */
   #rowOffset = 0;
-  /** Absent once the column is none of versions. */
+  /** Undefined once the column cannot be one of versions. */
   #written: WrittenDigits | undefined;
 
-  /** `name` is the column's: it may tell that numbers are versions. */
+  /** `name` is the column's name, which may show that its numbers are versions. */
   constructor(expectedRows = 0, name = '') {
     this.#capacity = Math.max(firstSegment, expectedRows);
     this.#written = new WrittenDigits(isVersionName(name));
@@ -90,7 +90,7 @@ export class CellStore {
     else this.addNumber(value, fractionDigitsOf(text));
   }
 
-  /** Takes the cells of one column of a batch. */
+  /** Adds the cells of one column of a batch. */
   addCells(batch: RowBatch, column: number): void {
     const { capacity, rowCount, numbers, fractionDigits, starts, ends, characters } = batch;
     const end = column * capacity + rowCount;
@@ -101,7 +101,10 @@ export class CellStore {
     }
   }
 
-  /** Takes the cells from the place `from` on that are as all were before them, texts or numbers, and gives the place of the first that is not. */
+  /**
+   * Adds cells from index `from` on while they are all of the kind seen so far, texts or numbers. Returns the index of the first other
+   * cell.
+   */
   #addSame({ numbers, fractionDigits, starts, ends, characters }: RowBatch, from: number, end: number): number {
     const [known, codes, taken] = [this.#known, this.#codes, this.#numbers];
     if (this.#at + end - from > this.#capacity) return from;
@@ -115,7 +118,7 @@ export class CellStore {
         taken[next++] = value;
         digits |= 1 << Math.min(fractionDigits[at], mostFractionDigits);
       }
-      // The first bit would be that of numbers without a point.
+      // Bit 0 would be that of numbers without a point.
       this.#fractionDigits |= digits & ~1;
     } else if (codes && !taken && known) {
       for (; at < end; at++) {
@@ -129,14 +132,14 @@ export class CellStore {
     return at;
   }
 
-  /** Takes a cell by its characters: what stands between its quotes, where it has some. */
+  /** Adds a cell given by its characters, without its quotes if it has some. */
   #addCharacters(characters: Characters, start: number, end: number): void {
     this.#known ??= new KnownTexts();
     const known = this.#known.find(characters, start, end);
     if (known >= 0) return this.#addCode(known);
     const written = characters.text.slice(start, end);
     const isQuoting = written.includes('"');
-    // Whatever is kept as a text is neither a number nor has it spaces around it.
+    // A text that is stored is not a number and has no surrounding spaces.
     const kept = isQuoting ? undefined : this.#codeOf.get(written);
     if (kept !== undefined) return this.#addCode(kept);
     const text = (isQuoting ? written.replaceAll('""', '"') : written).trim();
@@ -155,7 +158,7 @@ export class CellStore {
     this.#at++;
   }
 
-  /** Takes a cell that is the plain number given, not NaN, written with so many digits behind the point. */
+  /** Adds a plain number (not NaN), written with this many digits after the point. */
   addNumber(value: number, fractionDigits: number): void {
     if (this.#written?.add(this.#rowOffset + this.#at, value, fractionDigits) === false) this.#written = undefined;
     if (fractionDigits > 0) this.#fractionDigits |= 1 << Math.min(fractionDigits, mostFractionDigits);
@@ -164,7 +167,7 @@ export class CellStore {
     this.#numbers[this.#at++] = value;
   }
 
-  /** The column; the store must not be used afterwards. */
+  /** Returns the column. The store must not be used afterwards. */
   finish(): CellColumn {
     const parts = [...this.#full, { length: this.#at, numbers: this.#numbers, codes: this.#codes }];
     this.#full.length = 0;
@@ -206,7 +209,7 @@ export class CellStore {
     return code;
   }
 
-  /** The codes of this segment, made or widened where they are too narrow for one. */
+  /** The codes of this segment, created or widened if needed for `code`. */
   #codesFor(code: number): CellCodes {
     if (this.#codes && code < this.#codeLimit) return this.#codes;
     const codes = createCodes(this.#texts.length, this.#capacity);
@@ -226,7 +229,7 @@ export class CellStore {
   }
 }
 
-/** The segments in one array, `absent` where a segment has none; undefined when no segment has any. */
+/** Joins the segments into one array, with `absent` where a segment has none; undefined if no segment has any. */
 function joined<Values extends Float64Array<ArrayBuffer> | CellCodes>(
   segments: readonly Segment[],
   valuesOf: (segment: Segment) => Values | undefined,
@@ -249,18 +252,18 @@ function joined<Values extends Float64Array<ArrayBuffer> | CellCodes>(
   return values;
 }
 
-/** The narrowest codes that tell so many texts apart: most columns of texts have few, and a byte a cell will do. */
+/** The narrowest codes for this many texts: most text columns have few, so that one byte per cell is enough. */
 function createCodes(texts: number, length: number): CellCodes {
   if (texts <= 2 ** 7) return new Int8Array(length);
   return texts <= 2 ** 15 ? new Int16Array(length) : new Int32Array(length);
 }
 
-/** The text in memory of its own: a slice keeps alive the block that it was cut from. */
+/** A copy of the text in its own memory, because a slice would keep its whole block alive. */
 function detached(text: string): string {
   return ` ${text}`.slice(1);
 }
 
-/** A cell as `cellText` gives it back. */
+/** A cell as `cellText` would return it. */
 export function canonicalText(cell: string): string {
   const text = cell.trim();
   const value = plainNumber(text);

@@ -1,42 +1,42 @@
-/** Stands for a character that no byte can stand for. */
+/** Represents characters without a byte of their own. */
 export const otherCharacter = 255;
-/** Bytes behind the last one that may be read together with it. */
+/** Bytes after the last one that may be read together with it. */
 const slack = 8;
-/** Bytes; shorter runs are moved word by word. */
+/** Bytes from which a block move pays; shorter runs are moved word by word. */
 const LONG_RUN = 48;
-/** What UTF-8 begins a character of two bytes with, and with how many bits of it; those below go on with one. */
+/** Lead bytes of UTF-8 characters with two, three and four bytes, then the continuation bytes. */
 const twoBytes = 0xc0;
 const threeBytes = 0xe0;
 const fourBytes = 0xf0;
 const asciiEnd = 0x80;
 const restBits = 0x3f;
-/** Of a character of UTF-16 in UTF-8. */
+/** Most UTF-8 bytes per UTF-16 unit. */
 const mostBytes = 3;
-/** Bytes that are read at once, and the bits that none of ASCII has. */
+/** Bytes read at a time, and the bits that no ASCII byte has. */
 export const WORD = 4;
 export const highBits = 0x80808080;
 
-/** A text and its characters as bytes, which are read faster: those up to U+00FE as they are, `otherCharacter` for all others. */
+/** A text with its characters as bytes, which are faster to read: U+0000 to U+00FE as they are, `otherCharacter` for all others. */
 export interface Characters {
   readonly text: string;
   readonly codes: Uint8Array;
-  /** The same bytes. Some behind the last one may be read. */
+  /** The same bytes. Some after the last one may be read. */
   readonly view: DataView;
 }
 
-/** Makes the bytes of one text after another, in the same memory. */
+/** Converts one text after another to bytes, reusing the same memory. */
 export class CharacterCodes {
   readonly #encoder = new TextEncoder();
   #codes = bytesFor(0);
   #isAscii = true;
 
-  /** The bytes hold until the next text. */
+  /** The bytes are valid until the next call. */
   load(text: string): Characters {
-    // The next text is mostly as the one before.
+    // The next text is usually like the previous one.
     if (this.#isAscii) {
       const characters = this.#roomFor(text, text.length);
       const { read, written } = this.#encoder.encodeInto(text, characters.codes);
-      // As many bytes as characters: all of them are ASCII.
+      // If there are as many bytes as characters, all are ASCII.
       if (read === text.length && written === text.length) return characters;
     }
     const characters = this.#roomFor(text, text.length * mostBytes);
@@ -63,8 +63,8 @@ function bytesFor(length: number): Bytes {
 }
 
 /**
- * Makes one byte for each character of UTF-16 of a text in UTF-8, which ends at `end`, where it is; what stands behind it may be written over.
- * Runs of ASCII are moved as a whole: in most texts other characters are few.
+ * Converts UTF-8 up to `end` in place to one byte per UTF-16 unit. Bytes after `end` may be overwritten. ASCII runs are moved as blocks,
+ * since other characters are rare in most texts.
  */
 function shorten({ bytes, view }: Bytes, end: number): void {
   for (let [from, at] = [0, 0]; from < end;) {
@@ -89,7 +89,7 @@ function shorten({ bytes, view }: Bytes, end: number): void {
   }
 }
 
-/** Moves whole words towards the beginning. */
+/** Moves whole words toward the beginning. */
 function moveRun(bytes: Uint8Array, view: DataView, start: number, end: number, to: number): void {
   if (start === to) return;
   if (end - start >= LONG_RUN) {

@@ -1,23 +1,23 @@
 import { message, plural, type Message } from '../message.ts';
 
-/** The names of the columns, for the user what was made of them, and whether they come from the first record. */
+/** The names of the columns, messages about changed names, and whether they come from the first record. */
 export interface ColumnNames {
-  /** Unique and not empty, one per cell of the first record. */
+  /** Unique and nonempty, one per cell of the first record. */
   readonly names: readonly string[];
-  /** False when the first record is data, and the names are made up. */
+  /** False if the first record is data and the names are generated. */
   readonly hasHeader: boolean;
   readonly warnings: readonly Message[];
 }
 
 const number = /^[+-]?(\d+[.,]?\d*|[.,]\d+)(e[+-]?\d+)?$/i;
-/** Another one than a single space. */
+/** Spaces other than a single plain one. */
 const unusualSpace = /\s{2}|[^\S ]/;
-/** Of a thousand nameless columns no more than so many are named. */
+/** At most this many nameless columns are listed in a message. */
 const namedColumns = 5;
 
 /**
- * Names for the columns of a table with the given first record, which stands at the given 0-based line. A record of numbers alone is data;
- * `isRow` says that another one is data, too.
+ * Names for the columns of a table, given its first record and that record's 0-based line. A record with only numbers is data; `isRow` says
+ * that this one is data too.
  */
 export function columnNames(firstCells: readonly string[], line: number, isRow = false): ColumnNames {
   const holdsNumbers = firstCells.every((cell) => number.test(cell.trim()));
@@ -37,16 +37,16 @@ export function columnNames(firstCells: readonly string[], line: number, isRow =
   }
   const warnings: Message[] = [];
   const written = firstCells.map((cell) => (unusualSpace.test(cell) ? cell.replace(/\s+/g, ' ').trim() : cell.trim()));
-  // Made where it is asked for: of most tables all names are different.
+  // Created on demand, because in most tables all names differ.
   let reserved: ReadonlySet<string> | undefined;
   const taken = new Set<string>();
   const copies = new Map<string, number>();
   const names = written.map((name, index) => {
     const wanted = name === '' ? `column ${index + 1}` : name;
     let unique = wanted;
-    // A later column may be called "a (2)" already: that name is its own.
+    // A later column may really be called "a (2)" and must keep its name.
     while (taken.has(unique) || (unique !== name && (reserved ??= new Set(written)).has(unique))) {
-      // Where the last copy of this name left off, so that thousands of equal names take no longer.
+      // Continues after the last copy of this name, so that thousands of equal names stay fast.
       const copy = (copies.get(wanted) ?? 1) + 1;
       copies.set(wanted, copy);
       unique = `${wanted} (${copy})`;

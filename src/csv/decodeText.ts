@@ -1,28 +1,28 @@
 import { highBits, WORD } from './characters.ts';
 import { detectEncoding, type TextEncoding } from './detectEncoding.ts';
 
-/** One in each byte of a word. */
+/** The lowest bit of each byte in a word. */
 const lowBits = 0x01010101;
 
-/** Decodes a text from pieces of its bytes, cut anywhere. */
+/** Decodes a text from pieces of its bytes, split anywhere. */
 export interface PieceDecoder {
   push(bytes: Uint8Array): string;
-  /** What is left at the end. */
+  /** Returns the remaining text at the end. */
   finish(): string;
-  /** Undefined until a byte beyond ASCII has come. */
+  /** Undefined until the first byte that is not ASCII. */
   readonly encoding: TextEncoding | undefined;
 }
 
-/** Bytes that are looked at from the first one on that is not ASCII. */
+/** Bytes to examine from the first one on that is not ASCII. */
 const sampleLength = 1_000_000;
 
-/** A whole text and how it was encoded; a byte order mark is not part of it. */
+/** Decodes a whole text and returns its encoding. A byte order mark is removed. */
 export function decodeText(bytes: Uint8Array): { readonly text: string; readonly encoding: TextEncoding } {
   const encoding = detectEncoding(bytes.subarray(0, sampleLength));
   return { text: new TextDecoder(encoding).decode(bytes), encoding };
 }
 
-/** A decoder that finds the encoding from the first megabyte that begins with something else than ASCII, however far into the file. */
+/** A decoder that detects the encoding from a megabyte that starts at the first byte outside ASCII, however far into the file. */
 export function createPieceDecoder(): PieceDecoder {
   return new DetectingDecoder();
 }
@@ -30,7 +30,7 @@ export function createPieceDecoder(): PieceDecoder {
 class DetectingDecoder implements PieceDecoder {
   #decoder: TextDecoder | undefined;
   #encoding: TextEncoding | undefined;
-  /** Bytes held back until there are enough of them to tell. */
+  /** Bytes held back until there are enough to detect the encoding. */
   #held: Uint8Array[] = [];
   #heldLength = 0;
   #isFirst = true;
@@ -42,11 +42,11 @@ class DetectingDecoder implements PieceDecoder {
   push(bytes: Uint8Array): string {
     if (this.#decoder) return this.#decoder.decode(bytes, { stream: true });
     if (bytes.length === 0) return '';
-    // The first bytes may be those of UTF-16, whose letters look like ASCII and zeros.
+    // The first bytes may be UTF-16, whose letters look like ASCII and zeros.
     const isPlain = !this.#isFirst && this.#heldLength === 0 && isAscii(bytes);
     this.#isFirst = false;
     if (isPlain) return new TextDecoder().decode(bytes);
-    // The caller may use its buffer again.
+    // A copy, because the caller may reuse its buffer.
     this.#held.push(bytes.slice());
     this.#heldLength += bytes.length;
     return this.#heldLength >= sampleLength ? this.#release(true) : '';
@@ -67,13 +67,13 @@ class DetectingDecoder implements PieceDecoder {
   }
 }
 
-/** No byte beyond ASCII and none that is zero, as UTF-16 would have. Four at a time: it is asked of every byte of a file. */
+/** True if no byte is outside ASCII or zero, as in UTF-16. Four bytes at a time, because every byte of a file is checked. */
 function isAscii(bytes: Uint8Array): boolean {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   let at = 0;
   for (; at + WORD <= bytes.length; at += WORD) {
     const word = view.getInt32(at, true);
-    // A byte below what is taken from it borrows from the highest bit, which then is set.
+    // A zero byte borrows from its highest bit, which is then set.
     if (((word | (word - lowBits)) & highBits) !== 0) return false;
   }
   for (; at < bytes.length; at++) if (bytes[at] >= 0x80 || bytes[at] === 0) return false;

@@ -1,11 +1,11 @@
 import { analyse } from 'chardet';
 
-/** The encodings that are recognized, as `TextDecoder` calls them; windows-1252 reads Latin-1, too. */
+/** Recognized encodings, by their names in `TextDecoder`. windows-1252 includes Latin-1. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | (typeof otherEncodings)[keyof typeof otherEncodings];
 
 /**
- * chardet's names of what is neither Unicode nor plain ASCII. Of two that it finds equally likely the first one here is meant: Western text has
- * the fewest rules, and what is valid EUC is hardly ever something else.
+ * chardet's names for encodings other than Unicode and ASCII. If two are equally likely, the one listed first wins: Western text has the
+ * fewest rules, and valid EUC is hardly ever anything else.
  */
 const otherEncodings = {
   'ISO-8859-1': 'windows-1252',
@@ -27,19 +27,21 @@ const otherEncodings = {
   'windows-1257': 'windows-1257',
 } as const;
 
-/** Below, chardet's confidence in percent is a guess: a handful of letters fits many languages. */
+/** Below this confidence (in percent) chardet is guessing, because a handful of letters fits many languages. */
 const sureFrom = 25;
-/** The letters of Central Europe, Turkey and the Baltic are Western ones but for a few: one has to be so much likelier. */
+/**
+ * Alphabets of Central Europe, Turkey and the Baltic differ from Western ones in only a few letters, so they must be this much likelier.
+ */
 const latinMargin = 15;
 const latin: ReadonlySet<string> = new Set(['windows-1250', 'iso-8859-2', 'windows-1254', 'windows-1257']);
-/** What is looked at for the letters of a language; more would take long and change nothing. */
+/** Bytes to examine for the letters of a language; more would take long and change nothing. */
 const languageSample = 100_000;
 const hangulShare = 0.6;
 
 /**
- * The encoding of a text, from its byte order mark; from the zeros between the letters of UTF-16; UTF-8 when the bytes are that; else what
- * chardet finds in how often bytes follow each other, where that is no guess; EUC-KR when all bytes beyond ASCII stand in pairs and most pairs
- * are Hangul syllables, however few; else Windows-1252. The bytes may end within a character.
+ * Detects the encoding of a text. In order: the byte order mark; the zero bytes of UTF-16; UTF-8 if the bytes are valid; chardet's result
+ * from byte frequencies if it is confident; EUC-KR if all bytes outside ASCII come in pairs and most pairs are Hangul syllables, however
+ * few; otherwise Windows-1252. The bytes may end within a character.
  */
 export function detectEncoding(sample: Uint8Array): TextEncoding {
   if (sample[0] === 0xff && sample[1] === 0xfe) return 'utf-16le';
@@ -52,7 +54,7 @@ export function detectEncoding(sample: Uint8Array): TextEncoding {
   return isKorean(sample) ? 'euc-kr' : 'windows-1252';
 }
 
-/** What chardet finds; Western where that is a guess. */
+/** chardet's result; Western if it is only a guess. */
 function likeliest(sample: Uint8Array): TextEncoding {
   const confidences = new Map(analyse(beyondAscii(sample)).map(({ name, confidence }) => [name as string, confidence]));
   let best: { readonly encoding: TextEncoding; readonly confidence: number } = { encoding: 'windows-1252', confidence: 0 };
@@ -70,7 +72,10 @@ function beyondAscii(bytes: Uint8Array): Uint8Array {
   return bytes.subarray(first, first + languageSample);
 }
 
-/** UTF-16 without a mark: in a table most characters are digits and delimiters, so nearly every other byte is zero and the others are not. */
+/**
+ * UTF-16 without a byte order mark: most characters of a table are digits and delimiters, so nearly every other byte is zero and the rest
+ * are not.
+ */
 function zeroPattern(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
   const pairs = Math.min(bytes.length, 10_000) >> 1;
   if (pairs < 2) return undefined;
@@ -85,7 +90,7 @@ function zeroPattern(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | undefined {
 
 function isUtf8(bytes: Uint8Array): boolean {
   try {
-    // As a stream: the last character may be cut off.
+    // Decoded as a stream, because the last character may be incomplete.
     new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
     return true;
   } catch (error) {
@@ -94,7 +99,7 @@ function isUtf8(bytes: Uint8Array): boolean {
   }
 }
 
-/** Pairs of bytes from 81 to FE with a second one of a few ranges; syllables, as KS X 1001 has them, from B0A1 to C8FE. */
+/** Pairs of bytes from 81 to FE whose second byte is in one of a few ranges; syllables of KS X 1001 are B0A1 to C8FE. */
 function isKorean(bytes: Uint8Array): boolean {
   let [pairs, syllables] = [0, 0];
   for (let at = 0; at < bytes.length - 1; at++) {

@@ -1,11 +1,11 @@
-/** A line that is drawn between others: "+----+----+", "|---|--:|", "----- -----", "├──┼──┤". */
+/** A horizontal line of a drawn table: "+----+----+", "|---|--:|", "----- -----", "├──┼──┤". */
 const rule = /^[ \t]*(?=[^\n]*(?:-{2}|={2}|[─═━]{2}))[-+|:= \u2500-\u257f]+$/gm;
 const bars = /[│┃║]/g;
 const sides = /^[ \t]*\|(.*)\|[ \t]*$/gm;
-/** How many rows there are, as databases print it below them. */
+/** The number of rows that databases print below a table. */
 const count = /^\(?\d+ rows?(?: in set)?\)?(?: \([\d.]+ sec\))?;?$/gm;
 
-/** The lines of a drawn table without what is drawn: rules are blank, and the bars at its sides are gone. */
+/** Removes the frame of a drawn table: horizontal lines become blank, and the bars at the sides are removed. */
 export function unframed(text: string): string {
   return text.replace(rule, '').replace(bars, '|').replace(sides, '$1').replace(count, '');
 }
@@ -13,7 +13,7 @@ export function unframed(text: string): string {
 const firstLines = 4;
 const barShare = 0.8;
 
-/** True where one of the first lines is a rule, below the names or above them, and the others have bars, or nothing but spaces between their cells. */
+/** True if one of the first lines is a horizontal line above or below the names, and the others have bars, or only spaces between cells. */
 export function isDrawn(sample: string): boolean {
   const lines = sample.split('\n').filter((line) => line.trim() !== '');
   const isRule = (line: string) => line.replace(rule, '') === '';

@@ -5,7 +5,7 @@ import { createTableReader } from './tableReader.ts';
 
 /** Reads a table from pieces of a file, of any length. */
 export interface FileTableReader {
-  /** Takes the next bytes, which are not kept. Throws a UserError as `TableReader.push` does. */
+  /** Adds the next bytes, without keeping them. Throws a UserError like `TableReader.push`. */
   push(bytes: Uint8Array): void;
   finish(): CsvTable;
   readonly bytesRead: number;
@@ -13,7 +13,7 @@ export interface FileTableReader {
   readonly encoding: TextEncoding | undefined;
 }
 
-/** A reader for a file of so many bytes; `onProgress` is given how many have been read after each piece. */
+/** A reader for a file with this many bytes. `onProgress` receives the number of bytes read after each piece. */
 export function createFileTableReader(byteLength: number, onProgress: (bytesRead: number) => void = () => undefined): FileTableReader {
   const decoder = createPieceDecoder();
   const reader = createTableReader({ expectedLength: byteLength });

@@ -1,15 +1,15 @@
 import type { Delimiter } from './csvTable.ts';
 import { readHeader, type LineSource, type TableShape } from './readRecordAt.ts';
 
-/** Where something stands in a text: lines and characters from 0, `end` behind the last character. */
+/** A place in a text: 0-based line and characters, `end` exclusive. */
 export interface TextPlace {
   readonly start: { readonly line: number; readonly character: number };
   readonly end: { readonly line: number; readonly character: number };
 }
 
 /**
- * Where a column begins as the document is now: the cell with its name, or its first cell where the names are made up. The whole line where the
- * header has not a cell for each column. Undefined when the document has no such column. Throws a UserError for an unclosed quote.
+ * Where a column begins in the current document: the cell with its name, or its first cell if names are generated. The whole line if the
+ * header does not have a cell for each column. Undefined if the document has no such column. Throws a UserError for an unclosed quote.
  */
 export function findColumn(source: LineSource, shape: TableShape, name: string): TextPlace | undefined {
   const header = readHeader(source, shape);
@@ -27,21 +27,21 @@ export function findColumn(source: LineSource, shape: TableShape, name: string):
   return { start: placeOf(start), end: placeOf(end) };
 }
 
-/** Where each cell of a record begins and ends, its quotes included. */
+/** Start and end of each cell of a record, including quotes. */
 function cellPlaces(text: string, from: number, delimiter: Delimiter): [number, number][] {
   const places: [number, number][] = [];
   let at = text.startsWith('\uFEFF', from) ? from + 1 : from;
   for (;;) {
     at = cellStart(text, at, delimiter);
     const end = cellEnd(text, at, delimiter);
-    // Spaces at the end of the line are not followed by another cell.
+    // Trailing spaces are not followed by another cell.
     if (delimiter !== ' ' || at < text.length) places.push([at, end]);
     if (end >= text.length) return places;
     at = end + delimiter.length;
   }
 }
 
-/** Behind spaces where a run of them separates or a quote follows them. */
+/** Skips spaces if runs of them are the delimiter, or if a quote follows. */
 function cellStart(text: string, at: number, delimiter: Delimiter): number {
   let start = at;
   while (text[start] === ' ') start++;
@@ -51,7 +51,7 @@ function cellStart(text: string, at: number, delimiter: Delimiter): number {
 function cellEnd(text: string, start: number, delimiter: Delimiter): number {
   let at = start;
   if (text[start] === '"') {
-    // A doubled quote closes a part of the cell and opens the next one.
+    // A doubled quote ends one part of the cell and starts the next.
     do at = text.indexOf('"', at + 1) + 1;
     while (text[at] === '"');
   }

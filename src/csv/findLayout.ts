@@ -17,21 +17,21 @@ import { refuseOtherFormat } from './refuseOtherFormat.ts';
 import { offsetOfLine } from './scanRecords.ts';
 import { sampleRecords, withoutComments } from './sampleRecords.ts';
 
-/** How a text is laid out as a table, and where its rows begin. */
+/** The layout of a text as a table, and where its rows begin. */
 export interface Layout extends Dialect, TableMarks {
   readonly names: readonly string[];
-  /** The cells of the line of names, as far as they are names; absent when there is none. */
+  /** The cells of the line with names, as far as they are names; absent if there is none. */
   readonly header?: readonly string[];
   readonly hasHeader: boolean;
-  /** What two lines below the names say of each column. */
+  /** The roles of the columns according to two lines below the names. */
   readonly roles?: readonly ColumnRole[];
-  /** 0-based document line of the names, or of the first row where there are none. */
+  /** 0-based document line of the names, or of the first row if there are none. */
   readonly headerLine: number;
-  /** True when the header spans several lines. */
+  /** True if the header spans several lines. */
   readonly hasMultilineHeader: boolean;
-  /** Where the first row begins in the text. */
+  /** Offset of the first row in the text. */
   readonly restOffset: number;
-  /** Its 0-based document line. */
+  /** 0-based line of the first row. */
   readonly restLine: number;
   readonly warnings: readonly Message[];
 }
@@ -40,8 +40,8 @@ const sampleSize = 200;
 const mostColumns = 100_000;
 
 /**
- * Finds how a text with `\n` as line breaks is laid out from its first lines; the text ends with a line break unless it is whole. Undefined when
- * these lines are too few to tell. Throws a UserError when there is no table or none that can be told from what stands around it.
+ * Determines the layout of a text with `\n` as line breaks from its first lines. The text ends with a line break unless it is whole.
+ * Undefined if these lines are too few. Throws a UserError if there is no table, or if it cannot be told from the text around it.
  */
 export function findLayout(text: string, isWhole: boolean): Layout | undefined {
   refuseOtherFormat(text);

@@ -6,14 +6,14 @@ import { sampleRecords } from './sampleRecords.ts';
 
 const sampleLength = 100_000;
 const sampleSize = 100;
-/** So many of the first lines have to be written so. */
+/** Share of the first lines that must be quoted in this way. */
 const lineShare = 0.9;
 const singleShare = 0.5;
-/** The share of cells that may begin with a single quote that nothing closes: "'90s" is not a quoted cell. */
+/** Largest share of cells that begin with a single quote and do not end with one: "'90s" is not a quoted cell. */
 const openShare = 0.1;
 const marks = '(?:[,;\\t|^~\\u0001\\u001F]|::)';
 
-/** How the cells of a table are quoted, from its first lines; undefined for double quotes. The text begins with the header. */
+/** How the cells of a table are quoted, judged by its first lines; undefined for double quotes. The text begins with the header. */
 export function findQuoting(text: string): Quoting | undefined {
   const sample = text.length > sampleLength ? text.slice(0, text.lastIndexOf('\n', sampleLength) + 1) : text;
   if (isDrawn(sample)) return 'frame';
@@ -22,7 +22,7 @@ export function findQuoting(text: string): Quoting | undefined {
   return isPrintQuoted(sample) ? 'print' : undefined;
 }
 
-/** True when the first lines, but perhaps the names, are one cell in quotes each, and split evenly without them. */
+/** True if each of the first lines, perhaps except for the names, is a single quoted cell, and they split evenly without these quotes. */
 function isQuotedByLine(text: string): boolean {
   const quoted = text.match(quotedLine)?.length ?? 0;
   const others = text
@@ -35,7 +35,7 @@ function isQuotedByLine(text: string): boolean {
   return widths.length > 0 && widths[0] > 1 && widths.filter((width) => width === widths[0]).length >= widths.length * lineShare;
 }
 
-/** True when most of the first lines have a cell in single quotes, and few cells begin with such a quote and do not end with one. */
+/** True if most of the first lines have a cell in single quotes, and few cells begin with such a quote without ending with one. */
 function isSingleQuoted(text: string): boolean {
   if (!text.includes("'")) return false;
   const mark = new RegExp(marks).test(text) ? marks : ' ';
@@ -52,7 +52,7 @@ function isSingleQuoted(text: string): boolean {
   return quotedLines > lines.length * singleShare && openCells <= closedCells * openShare;
 }
 
-/** True when cells stand in quotes of print, and what separates cells stands in one of them: else such quotes belong to the texts. */
+/** True if cells are in typographic quotes and one of them contains the delimiter; otherwise such quotes are part of the texts. */
 function isPrintQuoted(text: string): boolean {
   const cells = [...text.matchAll(printQuoted(marks))].flatMap(([, , ...enclosed]) =>
     enclosed.slice(0, 3).filter((cell) => cell !== undefined),

@@ -1,13 +1,13 @@
 import { cellKind, type CellKind } from './cellKind.ts';
 import { roughNumber } from './roughNumber.ts';
 
-/** Fewer rows than that prove nothing. */
+/** Fewer rows prove nothing. */
 const fewestRows = 3;
 
 /**
- * True when the first record is data like the records below it, to be believed only when numbers or dates stand in it. Each of its cells is of
- * the kind of its column, and either one of its texts stands in its column again, or its numbers lie among those of their columns. Careful:
- * `name,2019,2020` above rows of a name and two numbers is a header, and so is anything that could be one.
+ * True if the first record is data like the records below it. It must contain numbers or dates, each cell must be of its column's kind, and
+ * either a text occurs again in its column or the numbers are within the range of their columns. Deliberately cautious: `name,2019,2020`
+ * above rows of a name and two numbers is a header, and so is anything that could be one.
  */
 export function looksLikeRow(first: readonly string[], rows: readonly (readonly string[])[]): boolean {
   if (rows.length < fewestRows) return false;
@@ -25,18 +25,18 @@ export function looksLikeRow(first: readonly string[], rows: readonly (readonly 
   return !isSeries(values.map((index) => first[index])) && values.every((index) => liesAmong(first[index], columns[index]));
 }
 
-/** Of a few texts all stand in their columns again, of many nearly all: a rare one may not. */
+/** If there are few texts, all must occur again in their columns; of many, nearly all, because one may be rare. */
 const recurringShare = 0.8;
 
-/** True for two texts and more that stand in their columns again: no name does. */
+/** True if there are at least two texts and they occur again in their columns, which names do not. */
 function areAllTextsOfRows(first: readonly string[], columns: readonly (readonly string[])[]): boolean {
   if (first.length < 2 || !first.every((cell) => cellKind(cell) === 'text')) return false;
   return first.filter((cell, index) => columns[index].includes(cell)).length >= first.length * recurringShare;
 }
 
 /**
- * The record below the header when it is no row but a second header or a line of units: in most columns that hold numbers from the next record
- * on, and in two at least, it holds text.
+ * True if the record below the header is not a row but a second header or a line of units: it holds text in most columns that are numeric
+ * from the next record on, and in at least two.
  */
 export function isSecondHeader(second: readonly string[], rows: readonly (readonly string[])[]): boolean {
   if (rows.length < fewestRows) return false;
@@ -45,7 +45,7 @@ export function isSecondHeader(second: readonly string[], rows: readonly (readon
   return texts.length >= 2 && texts.length * 2 > numeric.length;
 }
 
-/** True when a record of names stands above rows with numbers: it has a text where a column has numbers or dates only. */
+/** True if a record of names is above rows with numbers: it has a text in a column that otherwise holds only numbers or dates. */
 export function isHeaderLike(first: readonly string[], rows: readonly (readonly string[])[]): boolean {
   return first.some((cell, index) => {
     const kind = columnKind(rows.map((cells) => cells[index]));
@@ -53,7 +53,7 @@ export function isHeaderLike(first: readonly string[], rows: readonly (readonly 
   });
 }
 
-/** The kind of all cells of a column that are not empty; text when they differ. */
+/** The common kind of a column's nonempty cells; text if they differ. */
 export function columnKind(cells: readonly string[]): CellKind {
   const kinds = new Set(cells.map(cellKind));
   kinds.delete('empty');
@@ -62,7 +62,7 @@ export function columnKind(cells: readonly string[]): CellKind {
   return kinds.size === 1 ? kind : 'text';
 }
 
-/** True for years and for numbers that count on, which are names of columns at least as often as values. */
+/** True for years and consecutive numbers, which are names of columns at least as often as values. */
 function isSeries(cells: readonly string[]): boolean {
   const numbers = cells.map((cell) => roughNumber(cell));
   if (!numbers.every(Number.isInteger)) return false;

@@ -6,7 +6,7 @@ import { offsetOfLine } from './scanRecords.ts';
 const fewestRows = 3;
 const evenShare = 0.9;
 
-/** How a header's cells stand to those of the records below it; the lines, from `startLine` on, are as they are written. */
+/** Compares the header's cells with those of the records below it. The lines from `startLine` on are as written. */
 export function findHeaderMarks(
   header: readonly string[],
   below: readonly CsvRecord[],
@@ -19,7 +19,7 @@ export function findHeaderMarks(
   return hasRowNames(header, below, lines, startLine, delimiter) ? { hasRowNames: true } : {};
 }
 
-/** What is said of a header that is one name short. */
+/** The warning about a header that lacks one name. */
 export function rowNamesWarnings({ hasRowNames }: TableMarks, line: number): Message[] {
   return hasRowNames
     ? [
@@ -34,9 +34,9 @@ export function rowNamesWarnings({ hasRowNames }: TableMarks, line: number): Mes
 }
 
 /**
- * True when the rows have one cell more than the header and their first cells are names of rows for sure: they count the rows; or they are all
- * different, and stand in quotes as R writes them, or are texts between tabs or spaces. Else a name may be missing anywhere, which is for the
- * user to tell.
+ * True if the rows have one cell more than the header and their first cells must be row names: they count the rows; or they are all
+ * distinct and quoted as R writes them, or texts separated by tabs or spaces. Otherwise any name may be missing, and the user has to
+ * decide.
  */
 function hasRowNames(
   header: readonly string[],
@@ -65,7 +65,7 @@ function lineAt(lines: string, line: number): string {
   return lines.slice(start, start + 100);
 }
 
-/** True when the first record ends with an empty cell that the records below it do not have or leave empty. */
+/** True if the first record ends with an empty cell that the records below it do not have or leave empty. */
 function endsWithDelimiter(first: readonly string[], below: readonly (readonly string[])[]): boolean {
   const last = first.length - 1;
   if (last < 1 || first[last].trim() !== '' || below.length === 0) return false;

@@ -7,13 +7,14 @@ import { sampleRecords, withoutComments } from './sampleRecords.ts';
 const sampleSize = 100;
 const fewestRows = 2;
 const evenShare = 0.9;
-/** Lines of prose may have a comma each by chance, but hardly so many. */
+/** Lines of prose may happen to have one comma each, but hardly this many lines. */
 const fewestRowsOfTexts = 3;
 const fewestTexts = 3;
 
 /**
- * True when the first lines of a text are those of a table for sure: its columns have names or were found without, nearly all lines have as many
- * cells, and numbers or dates stand among them, or many texts. For files whose name does not say what they hold: notes must not be called a table.
+ * True if the first lines of a text are certainly a table: columns have names or need none, nearly all lines have the same number of cells,
+ * and there are numbers or dates, or many texts. For files whose name does not show their content, because notes must not be taken for a
+ * table.
  */
 export function isTableText(text: string): boolean {
   if (text.includes('\0')) return false;
@@ -28,7 +29,7 @@ export function isTableText(text: string): boolean {
   return hasValues || (rows.length >= fewestRowsOfTexts && width >= fewestTexts);
 }
 
-/** Undefined where a text is refused as a table. */
+/** Undefined if the text is rejected as a table. */
 function layoutOf(lines: string): Layout | undefined {
   try {
     return lines.trim() === '' ? undefined : findLayout(lines, true);

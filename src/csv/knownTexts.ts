@@ -5,14 +5,14 @@ const PRIME = 0x9e3779b1;
 const none = -1;
 const firstSize = 16;
 const firstBytes = 128;
-/** Bytes; longer texts are hardly ever the same. */
+/** Bytes; longer texts hardly ever repeat. */
 const longest = 64;
-/** Texts beyond are found by their strings: a column of so many is hardly one of categories. */
+/** Further texts are looked up as strings, because a column with so many is hardly categorical. */
 const mostTexts = 65_536;
 
 /**
- * Finds the code of a text that a column holds already from the characters of a cell, so that no string is made of it: by the bytes as they are
- * written, four at a time, so that one text may be known in several spellings (with spaces around it). Texts of characters up to U+00FE only.
+ * Looks up the code of a text from the characters of a cell, without creating a string. Compares the bytes as written, four at a time, so
+ * one text may be known in several spellings (with spaces around it). Only for texts of characters up to U+00FE.
  */
 export class KnownTexts {
   #hashes = new Int32Array(firstSize);
@@ -28,7 +28,7 @@ export class KnownTexts {
   #hash = 0;
   #isHashed = false;
 
-  /** The code of the cell from `start` up to `end`; −1 when it is not known. */
+  /** The code of the cell from `start` to `end`; −1 if it is unknown. */
   find({ codes, view }: Characters, start: number, end: number): number {
     const length = end - start;
     if (length === 0) return this.#emptyCode;
@@ -57,7 +57,7 @@ export class KnownTexts {
     return none;
   }
 
-  /** Remembers the code of the cell that was looked for last and not found. */
+  /** Stores the code of the cell that was last looked up and not found. */
   add({ codes }: Characters, start: number, end: number, code: number): void {
     if (start === end) this.#emptyCode = code;
     if (start === end || !this.#isHashed || this.#count === mostTexts) return;
@@ -98,7 +98,7 @@ export class KnownTexts {
   }
 }
 
-/** The last four bytes of a text, or all of a shorter one. */
+/** The last four bytes of a text, or all bytes of a shorter one. */
 function lastWord(view: DataView, start: number, length: number): number {
   return length < WORD ? view.getInt32(start, true) & (0xffffff >>> (8 * (WORD - 1 - length))) : view.getInt32(start + length - WORD, true);
 }

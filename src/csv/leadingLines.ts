@@ -5,14 +5,14 @@ import { commentedHeader, commentMark, fittingCells } from './lineText.ts';
 import type { LeadingLine, Preamble } from './preamble.ts';
 import { cellsOfLine, sampleRecords, withoutComments } from './sampleRecords.ts';
 
-/** What the lines that begin as comments do above the table are, and where the table begins without them. */
+/** How to read the lines above the table that look like comments, and where the table begins after them. */
 export interface LeadingLines {
   readonly offset: number;
   /** 0-based document line at `offset`. */
   readonly startLine: number;
-  /** False when there are none or when they are lines of the table. */
+  /** False if there are none, or if they belong to the table. */
   readonly isComments: boolean;
-  /** The names when they stand in the last of these lines. */
+  /** The names, if they are in the last of these lines. */
   readonly header?: { readonly cells: readonly string[]; readonly line: number };
   readonly warnings: readonly Message[];
 }
@@ -20,8 +20,8 @@ export interface LeadingLines {
 const sampleSize = 50;
 
 /**
- * Tells comments above the table from names and rows that begin with #. They are comments when names follow below them; else lines such as
- * "#id,x" that all have as many cells as the table belong to it, and the last line, "# id,x", holds the names when it has as many.
+ * Distinguishes comments above the table from names and rows that begin with #. They are comments if names follow below them. Otherwise
+ * lines such as "#id,x" belong to the table if all have as many cells as it has, and the last line, "# id,x", holds the names if it does.
  */
 export function readLeadingLines({ comments, emptyLines, offset, line }: Preamble, content: string, dialect: Dialect): LeadingLines {
   const none = { offset, startLine: line, isComments: false, warnings: skippedEmpty(emptyLines) };

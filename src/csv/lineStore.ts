@@ -1,7 +1,7 @@
 const firstSegment = 64;
 const largestSegment = 131_072;
 
-/** Takes line numbers one by one; what is filled is never copied to grow. */
+/** Collects line numbers. Full segments are never copied to grow. */
 export class LineStore {
   readonly #full: Uint32Array<ArrayBuffer>[] = [];
   #lines: Uint32Array<ArrayBuffer>;
@@ -22,7 +22,7 @@ export class LineStore {
     this.#lines[this.#at++] = line;
   }
 
-  /** Takes the first `count` of these. */
+  /** Adds the first `count` line numbers. */
   addAll(lines: Uint32Array, count: number): void {
     if (this.#at + count <= this.#lines.length) {
       this.#lines.set(lines.subarray(0, count), this.#at);

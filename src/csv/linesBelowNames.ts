@@ -2,26 +2,26 @@ import { message, plural, type Message } from '../message.ts';
 import type { ColumnRole, CsvRecord } from './csvTable.ts';
 import { readTypeLines } from './orangeHeader.ts';
 
-/** Records below the names that are no rows. */
+/** Records below the names that are not rows. */
 export interface LinesBelowNames {
-  /** How many records they are. */
+  /** Number of these records. */
   readonly count: number;
   readonly roles?: readonly ColumnRole[];
   readonly warning?: Message;
 }
 
-/** What surveys have below the names at the most: the questions, then ids. */
+/** Most lines that surveys have below the names: the questions, then ids. */
 const surveyLines = 3;
-/** As Qualtrics writes ids: {"ImportId":"QID1"}. */
+/** Ids as Qualtrics writes them: {"ImportId":"QID1"}. */
 const importId = /^\{\s*'?"?ImportId['"]*\s*:/i;
-/** What SurveyMonkey writes below a question that has no choices. */
+/** What SurveyMonkey writes below a question without choices. */
 const anyResponse =
   /^(?:(?:open-ended |offene )?(?:response|antwort)|(?:réponse|respuesta|risposta)(?: ouverte| abierta| aperta)?|응답|回答)$/i;
-/** As wide as the column, as sqlcmd draws it. */
+/** As wide as the column, as drawn by sqlcmd. */
 const underline = /^(?:-+|=+|_+)$/;
 const drawn = /^(?:-{2,}|={2,}|_{2,})$/;
 
-/** Finds types of Orange, questions and ids of a survey, or a line that is drawn under the names, whose line this is. */
+/** Finds Orange's types, a survey's questions and ids, or a line that underlines the names. `line` is the line of the names. */
 export function findLinesBelowNames(names: readonly string[], below: readonly CsvRecord[], line: number): LinesBelowNames {
   const roles = readTypeLines(names, below);
   if (roles) {
@@ -47,7 +47,7 @@ export function findLinesBelowNames(names: readonly string[], below: readonly Cs
 function isUnderline(cells: readonly string[]): boolean {
   if (cells.length < 2) return false;
   const [texts, last] = [cells.map((cell) => cell.trim()), cells.length - 1];
-  // Missing values may be written so, which are not as long as names.
+  // Missing values may look the same, but they are shorter than names.
   const isDrawn = texts.every((text) => drawn.test(text)) || texts.some((text) => text.length > 2);
   return isDrawn && texts.every((text, index) => underline.test(text) || (index === last && text === ''));
 }

@@ -1,6 +1,6 @@
 /**
- * What programs write where there is no value, in the letter case that they write it in: "Na" is sodium and "Nan" a name. R, pandas (and what Python
- * makes of its own None), SQL, JavaScript, MATLAB, Julia.
+ * What programs write for "no value", in their letter case ("Na" is sodium and "Nan" a name): R, pandas (including Python's None), SQL,
+ * JavaScript, MATLAB, Julia.
  */
 const words = new Set([
   'NA',
@@ -13,17 +13,17 @@ const words = new Set([
   'null',
   'None',
   'undefined',
-  // No number that could be learned from.
+  // Infinities, from which nothing can be learned.
   ...['inf', '-inf', '+inf', 'Inf', '-Inf', '+Inf', 'Infinity', '-Infinity', '+Infinity', '∞', '-∞', '+∞', '−∞'],
   'NA_character_',
   'NA_integer_',
   'NA_real_',
 ]);
 
-/** In any letter case: what no word looks like. */
+/** In any letter case, because they do not look like words. */
 const marks = new Set([
   ...['n/a', 'n.a.', 'n.a', 'n. a.', 'k.a.', 'k. a.', 's/d', 's.d.'],
-  // SQL dumps, Hive, pandas, R, MATLAB, tools for databases.
+  // SQL dumps, Hive, pandas, R, MATLAB, database tools.
   ...[
     '\\n',
     '\\\\n',
@@ -38,7 +38,7 @@ const marks = new Set([
     '<empty>',
     '<blank>',
     '<nil>',
-    // What MySQL writes for a date that is none.
+    // MySQL's invalid date.
     '0000-00-00',
     '0000-00-00 00:00:00',
     // The same in other orders, and day 0 of spreadsheets.
@@ -69,9 +69,9 @@ const marks = new Set([
     '{null}',
     '@na',
   ],
-  // What C's printf makes of no number.
+  // What C's printf writes for NaN and infinity.
   ...['-nan', '+nan', '1.#ind', '-1.#ind', '1.#qnan', '-1.#qnan', '1.#snan', 'nan(ind)', '-nan(ind)', '1.#inf', '-1.#inf'],
-  // Excel and its like, in some of their languages; Bloomberg.
+  // Excel and other spreadsheets, in several languages; Bloomberg.
   ...[
     '#n/a',
     '#na',
@@ -118,38 +118,38 @@ const marks = new Set([
     '#¡num!',
     '#¡ref!',
   ],
-  // Weka and KNIME, SAS and Stata, the World Bank, Eurostat, YAML; people.
+  // Weka and KNIME, SAS and Stata, the World Bank, Eurostat, YAML, and people.
   ...['?', '??', '???', '.', '..', '...', '…', ':', '~', '-', '--', '---', '----', '–', '—', '―', '−', '_', '__', "''", '""', '._'],
 ]);
 
-/** SAS and Stata tell 26 reasons apart. */
+/** SAS and Stata distinguish 26 reasons for missing values. */
 const lettered = /^\.[a-z]$/i;
 const longest = Math.max(...[...words, ...marks].map(({ length }) => length));
 
-/** For each ASCII character 1 where a mark, in any letter case, may begin with it. */
+/** For each ASCII character 1 if a mark, in any letter case, can begin with it. */
 const beginnings = Uint8Array.from({ length: 128 }, (_, code) => {
   const first = String.fromCharCode(code);
   return [...words, ...marks].some((mark) => mark.startsWith(first) || mark.startsWith(first.toLowerCase())) ? 1 : 0;
 });
 const space = 32;
 
-/** True where the first character of a cell, seen and of ASCII, shows that it is not a mark: this is so for most cells, and costs next to nothing to check. */
+/** True if the cell's first visible character is ASCII and cannot begin a mark. This cheap test is enough for most cells. */
 export function beginsNoMark(cell: string): boolean {
   const code = cell.charCodeAt(0);
   return code > space && code < 127 && beginnings[code] === 0;
 }
 
-/** True for a text, not empty and without spaces around it, that usually says that there is no value. */
+/** True for a text (nonempty and trimmed) that by default means "no value". */
 export function isMissingMark(text: string): boolean {
   if (text.length > longest) return false;
   return words.has(text) || marks.has(text.toLowerCase()) || (text.length === 2 && lettered.test(text));
 }
 
-/** The usual marks as data, for programs that are to take the same cells for missing. */
+/** The default marks as data, for programs that must treat the same cells as missing. */
 export const usualMarks: {
-  /** In this letter case. */
+  /** Matched in exactly this letter case. */
   readonly exact: readonly string[];
-  /** In any letter case, given in small letters; those of one letter behind a point (".a") are among them. */
+  /** Matched in any letter case, given in lower case, including a point with one letter (".a"). */
   readonly anyCase: readonly string[];
 } = {
   exact: [...words],

@@ -10,10 +10,10 @@ const mostLines = 12;
 const sampleSize = 60;
 const fewestRows = 3;
 const evenShare = 0.9;
-/** A name and its value. */
+/** Most cells of a line of notes, which usually has a name and its value. */
 const mostCells = 3;
 
-/** The text below notes such as the World Bank's, and what is said of them. */
+/** The text below notes such as the World Bank's, and the warning about them. */
 export interface NotesAbove {
   readonly offset: number;
   /** 0-based. */
@@ -22,8 +22,8 @@ export interface NotesAbove {
 }
 
 /**
- * Finds few lines of one or two cells above a blank line, where names stand below it and rows of more cells, and more of them; such lines are what
- * a file says of itself. Undefined where there are none.
+ * Finds a few lines of one or two cells above a blank line, followed by names and more rows with more cells. Such lines are metadata.
+ * Undefined if there are none.
  */
 export function findNotesAbove(text: string, { comments, offset, line }: Preamble): NotesAbove | undefined {
   if (comments.length > 0) return undefined;
@@ -69,7 +69,7 @@ function isTableBelow(text: string, line: number, above: readonly string[]): boo
   });
 }
 
-/** Names may be years, so that they are told by that all are there and differ, above columns of numbers or dates. */
+/** Names may be years, so they are recognized by being complete and distinct above columns of numbers or dates. */
 function areNames(first: readonly string[], rows: readonly (readonly string[])[]): boolean {
   const names = new Set(first.map((cell) => cell.trim()));
   if (names.has('') || names.size < first.length || cellKind(first[0]) !== 'text') return false;
@@ -80,7 +80,7 @@ function isTable([first, ...rows]: readonly (readonly string[])[]): boolean {
   return rows.length >= fewestRows && rows.every(({ length }) => length === first.length) && isHeaderLike(first, rows);
 }
 
-/** True where a cell in quotes goes on behind these lines. */
+/** True if a quoted cell continues after these lines. */
 function isOpen(lines: readonly string[]): boolean {
   return lines.join('').split('"').length % 2 === 0;
 }

@@ -1,39 +1,39 @@
 import type { Delimiter, Dialect, Quoting } from './csvTable.ts';
 import { unframed } from './drawnTable.ts';
 
-/** Line breaks in a cell whose quote has a space in front. */
+/** Most line breaks in a cell whose quote is preceded by a space. */
 export const mostLines = 50;
 
-/** What quotes enclose on one line, with its own quotes doubled. */
+/** The quoted text on one line, with its quotes doubled. */
 const enclosed = '[^"\\n]*(?:""[^"\\n]*)*';
-/** A quote and what it encloses, without the one that closes it. */
+/** An opening quote and the quoted text, without the closing quote. */
 const spacedCell = `"${enclosed}(?:\\n${enclosed}){0,${mostLines}}`;
 
-/** Stands for a delimiter of several characters in the lines that are scanned. */
+/** Replaces a delimiter of several characters in the lines to scan. */
 const standIn = '\u001F';
 
-/** The character between the cells of the lines that `plainLines` gives. */
+/** The delimiter in the lines that `plainLines` returns. */
 export function cellDelimiter({ delimiter }: Dialect): Delimiter {
   return delimiter === '::' ? standIn : delimiter;
 }
 
 /**
- * The lines as `scanRecords` reads them: one character between the cells, cells in double quotes, single spaces and none at the ends of lines
- * where runs of spaces separate, and no space in front of a quote that encloses a cell. The lines stay where they are; most texts stay as
- * they are.
+ * Converts lines to the form that `scanRecords` reads: one character between cells, cells in double quotes, single spaces and none at line
+ * ends if runs of spaces are the delimiter, and no space before an enclosing quote. The number of lines stays the same; most texts are
+ * unchanged.
  */
 export function plainLines(text: string, dialect: Dialect): string {
   return unspacedQuotes(separatedLines(text, dialect), dialect);
 }
 
-/** The same but for the spaces in front of quotes: `unspacedQuotes` takes them away from lines that are not plain without. */
+/** Like `plainLines`, but keeps spaces before quotes; `unspacedQuotes` removes them from lines that need it. */
 export function separatedLines(text: string, { delimiter, quoting }: Dialect): string {
   const lines = withDoubleQuotes(text, delimiter, quoting);
   if (delimiter === ' ') return squeezeSpaces(lines);
   return delimiter === '::' ? unspaced(lines, '::').replace(quotedOr('::'), toStandIn) : lines;
 }
 
-/** Takes the spaces away between a delimiter, or the beginning of a line, and a quote that encloses the rest of the cell. */
+/** Removes spaces between a delimiter, or the beginning of a line, and a quote that encloses the rest of the cell. */
 export function unspacedQuotes(text: string, { delimiter }: Dialect): string {
   return delimiter === ' ' || delimiter === '::' ? text : unspaced(text, delimiter);
 }
@@ -53,15 +53,17 @@ function withDoubleQuotes(text: string, delimiter: Delimiter, quoting: Quoting |
   }
 }
 
-/** A line, or several, that is one cell in quotes: what is in them, with its own quotes doubled. */
+/** One or more lines that form a single quoted cell: the quoted text, with its quotes doubled. */
 export const quotedLine = /^ *"((?:[^"]|"")*)"[,;\t ]*$/gm;
 
-/** A cell in single quotes, after what stands in front of it; and one in double quotes as a whole. A quote inside is doubled or has a backslash. */
+/**
+ * A cell in single quotes, after what precedes it, or a whole cell in double quotes. A quote inside is doubled or escaped by a backslash.
+ */
 export function singleQuoted(mark: string): RegExp {
   return new RegExp(`(^|${mark}) *'((?:''|\\\\'|[^\\n])*?)'(?= *(?:${mark}|$))|(?:^|${mark})"[^"]*(?:""[^"]*)*"?`, 'gm');
 }
 
-/** A cell in quotes of print, after what stands in front of it. */
+/** A cell in typographic quotes, after what precedes it. */
 export function printQuoted(mark: string): RegExp {
   return new RegExp(`(^|${mark}) *(?:“([^“”\\n]*)”|„([^„“”\\n]*)[“”]|«([^«»\\n]*)») *(?=${mark}|$)`, 'gm');
 }
@@ -86,15 +88,15 @@ function squeezeSpaces(text: string): string {
 function unspaced(text: string, delimiter: Delimiter): string {
   if (!text.includes(' "') || !(text.includes(`${delimiter} `) || text.startsWith(' ') || text.includes('\n '))) return text;
   const mark = escaped(delimiter);
-  // A quote right behind the delimiter opens a cell in which delimiters mean nothing. Behind a space it does where it encloses all of the cell,
-  // which may go over some lines: what a lone quote encloses up to the next one hardly ends at a delimiter.
+  // A quote directly after the delimiter opens a cell in which delimiters mean nothing. After a space it does so if it encloses the whole
+  // cell, which may span some lines: text between two unrelated quotes hardly ever ends at a delimiter.
   const cell = `(^|${mark})(?: +(${spacedCell}")(?= *(?:${mark}|$))|"[^"]*(?:""[^"]*)*"?)`;
   return text.replace(new RegExp(cell, 'gm'), (whole: string, before: string, quoted: string | undefined) =>
     quoted === undefined ? whole : before + quoted,
   );
 }
 
-/** Where the line begins from which on a cell goes to the end of the text whose quote has a space in front; the end of the text where there is none. */
+/** The beginning of the line with an unclosed cell whose quote is preceded by a space; the end of the text if there is none. */
 export function beginOfOpenCell(text: string, { delimiter }: Dialect): number {
   let from = text.length;
   for (let line = 0; line <= mostLines && from > 0; line++) from = text.lastIndexOf('\n', from - 2) + 1;
@@ -104,7 +106,7 @@ export function beginOfOpenCell(text: string, { delimiter }: Dialect): number {
   return open ? text.lastIndexOf('\n', from + open.index - 1) + 1 : text.length;
 }
 
-/** Cells in quotes as a whole, and delimiters outside of them. */
+/** Matches quoted cells as a whole, and delimiters outside them. */
 function quotedOr(delimiter: Delimiter): RegExp {
   const mark = escaped(delimiter);
   return new RegExp(`(?<=^|${mark})"[^"]*(?:""[^"]*)*"?|${mark}`, 'gm');

@@ -17,34 +17,38 @@ const capitalA = 65;
 const capitalZ = 90;
 const caseBit = 32;
 const noCharacter = 256;
-/** Whole numbers below, and powers of ten up to 10²², are exact in 64 bits: one division of them rounds once, as reading the digits does. */
+/**
+ * Integers below this, and powers of ten up to 10²², are exact in 64 bits. Dividing them rounds once, with the same result as parsing the
+ * digits.
+ */
 const exactLimit = 1e15;
 const exactDigits = 15;
-/** So many digits before and behind the point are counted in 32 bits. */
+/** Digits before and after the point that fit in 32 bits. */
 const exactParts = 9;
-/** What a byte can count. */
+/** Largest count in a byte. */
 const mostFractionDigits = 255;
 const powersOfTen = Float64Array.from({ length: exactParts + 1 }, (_, exponent) => Number(`1e${exponent}`));
 
-/** Where the rows that could be read end, and the document line there. */
+/** Where the readable rows end, with the document line there. */
 export interface PlainEnd {
   readonly offset: number;
   readonly line: number;
 }
 
 /**
- * Reads rows and numbers straight from the characters of a text: the fast way of what `scanRecords`, `plainNumber` and `TableBuilder.addRecord`
- * do, with the same result to the bit. Quotes are read where they enclose a whole cell of one line; any others are left to the library.
+ * Reads rows and numbers directly from the characters of a text: the fast path for `scanRecords`, `plainNumber` and
+ * `TableBuilder.addRecord`, with identical results. Only quotes that enclose a whole cell on one line are handled here; all others are left
+ * to the library.
  */
 export class PlainRows {
   readonly #builder: TableBuilder;
   readonly #delimiter: Delimiter;
   readonly #characterCodes = new CharacterCodes();
   #characters: Characters = this.#characterCodes.load('');
-  /** With one column more than the table has: an empty cell behind a delimiter at the end of the line. */
+  /** Has one column more than the table, for an empty cell after a delimiter at the end of the line. */
   readonly #batch: RowBatch;
   #cellCount = 0;
-  /** The first cell of the header, and the code of its first character: `noCharacter` when it is empty. */
+  /** The first cell of the header, and the code of its first character, or `noCharacter` if it is empty. */
   readonly #repeatedStart: string | undefined;
   readonly #repeatedCode: number;
   #hasQuotes = false;
@@ -58,7 +62,9 @@ export class PlainRows {
     this.#batch = createRowBatch(builder.columnCount + 1, this.#characters);
   }
 
-  /** Reads a text that ends with a line break, as `scanRecords` takes it, up to its end or to the first line that the library has to read. */
+  /**
+   * Reads a text that ends with a line break, in the form for `scanRecords`, up to its end or to the first line that the library must read.
+   */
   read(text: string, firstLine: number): PlainEnd {
     this.#characters = this.#characterCodes.load(text);
     const { offset, line } = this.#readLines(text, firstLine);
@@ -98,8 +104,8 @@ export class PlainRows {
   }
 
   /**
-   * Reads the cells of the line that begins at `start` into the next row of the batch. Gives the offset behind its line break, or −1
-   * where a quote stands that does not enclose a whole cell.
+   * Reads the line that begins at `start` into the next row of the batch. Returns the offset after its line break, or −1 at a quote that
+   * does not enclose a whole cell.
    */
   #readLine(start: number): number {
     const { codes } = this.#characters;
@@ -118,14 +124,14 @@ export class PlainRows {
       }
       const cellStart = at;
       while (code === space) code = codes[++at];
-      // 1 or 0: a branch that cannot be foreseen would cost more than all digits.
+      // 1 or 0, computed without a branch: an unpredictable one would cost more than all the digits.
       const minuses = ((code ^ minus) - 1) >>> 31;
       code = codes[(at += minuses)];
       let value = Number.NaN;
       if ((code ^ digit0) <= 9) {
         const digitsStart = at;
         let [whole, fraction, fractionDigits, isPlain] = [0, 0, 0, true];
-        // A zero in front stands alone, or the cell is a text.
+        // A leading zero must stand alone; otherwise the cell is text.
         if (code === digit0) code = codes[++at];
         else for (; (code ^ digit0) <= 9; code = codes[++at]) whole = (Math.imul(whole, 10) + code - digit0) | 0;
         const wholeDigits = at - digitsStart;
@@ -162,7 +168,7 @@ export class PlainRows {
     return at;
   }
 
-  /** The offset behind an exponent that begins at `at`; `at` when there is none. */
+  /** The offset after an exponent that begins at `at`; `at` itself if there is none. */
   #skipExponent(at: number): number {
     const { codes } = this.#characters;
     let end = at + 1;
@@ -172,12 +178,12 @@ export class PlainRows {
     return end > start ? end : at;
   }
 
-  /** A number of more digits than are exact, behind spaces perhaps; NaN for one that is too large or too small. */
+  /** Parses a number with more digits than are exact, ignoring spaces before it; NaN if it is too large or too small. */
   #roundedNumber(start: number, end: number): number {
     return representableNumber(this.#characters.text.slice(start, end).trimStart());
   }
 
-  /** True for a row that begins as the header does. */
+  /** True for a row that begins like the header. */
   #repeatsStart(): boolean {
     const { codes, text } = this.#characters;
     const { starts, ends, rowCount } = this.#batch;
@@ -185,12 +191,12 @@ export class PlainRows {
     let at = starts[rowCount];
     while (at < end && codes[at] <= space) at++;
     const code = at < end ? codes[at] : noCharacter;
-    // White space may be beyond ASCII, too.
+    // White space may be outside ASCII too.
     if (inSmallLetters(code) !== this.#repeatedCode && code < 128) return false;
     return text.slice(at, end).replaceAll('""', '"').trim().toLowerCase() === this.#repeatedStart;
   }
 
-  /** Reads one line by the library. */
+  /** Reads one line with the library. */
   #handOver(text: string, line: number): void {
     scanRecords(text, this.#delimiter, line, (record) => {
       this.#builder.addRecord(record);
@@ -198,7 +204,7 @@ export class PlainRows {
     });
   }
 
-  /** True where nothing but spaces stands in a column of the row that was read last. */
+  /** True if the column's cell in the last row holds only spaces. */
   #isEmpty(column: number): boolean {
     const { numbers, starts, ends, capacity, rowCount } = this.#batch;
     const place = column * capacity + rowCount;
@@ -206,19 +212,19 @@ export class PlainRows {
   }
 }
 
-/** The code of the small letter for that of a capital one of ASCII. */
+/** The code of the lower-case letter for an ASCII capital. */
 function inSmallLetters(code: number): number {
   return code >= capitalA && code <= capitalZ ? code | caseBit : code;
 }
 
-/** Where a cell without quotes ends; −1 when there is one in it. */
+/** The end of an unquoted cell; −1 if it contains a quote. */
 function findCellEnd(codes: Uint8Array, start: number, delimiter: number): number {
   let at = start;
   for (let code = codes[at]; code !== delimiter && code !== lineBreak; code = codes[++at]) if (code === quote) return -1;
   return at;
 }
 
-/** Where the quote stands that closes a cell; −1 when that is not on the same line, or anything stands behind it. */
+/** The position of a cell's closing quote; −1 if it is not on the same line or something follows it. */
 function findClosingQuote(codes: Uint8Array, start: number, delimiter: number): number {
   let at = start;
   for (let code = codes[at]; code !== lineBreak; code = codes[++at]) {
@@ -229,7 +235,7 @@ function findClosingQuote(codes: Uint8Array, start: number, delimiter: number): 
   return -1;
 }
 
-/** True for a quote behind which the cell is over. */
+/** True for a quote that ends a cell. */
 function isClosing(codes: Uint8Array, at: number, delimiter: number): boolean {
   return codes[at] === quote && (codes[at + 1] === delimiter || codes[at + 1] === lineBreak);
 }

@@ -4,27 +4,27 @@ import type { Delimiter } from './csvTable.ts';
 import { beginsComment, holdsNothing, separatorOf } from './lineText.ts';
 import { separatorsRead, strongDelimiters } from './separators.ts';
 
-/** A line and where it stands in the document, 0-based. */
+/** A line with its 0-based document line. */
 export interface LeadingLine {
   readonly text: string;
   readonly line: number;
   readonly offset: number;
 }
 
-/** What stands above the names or the first row. */
+/** Everything above the names or the first row. */
 export interface Preamble {
-  /** As the line `sep=` says. */
+  /** The delimiter given by a `sep=` line. */
   readonly delimiter?: Delimiter;
-  /** The lines that begin as comments do, not counting a text that has no others. */
+  /** Lines that look like comments; none if the text has no other lines. */
   readonly comments: readonly LeadingLine[];
-  /** 0-based lines of nothing but delimiters. */
+  /** 0-based lines that hold only delimiters. */
   readonly emptyLines: readonly number[];
-  /** Where the first line begins that is neither blank nor one of them, and its document line. */
+  /** Offset and document line of the first line that is neither blank nor one of these. */
   readonly offset: number;
   readonly line: number;
 }
 
-/** Reads `sep=` and the leading comments. Throws a UserError for a delimiter that cannot be read. */
+/** Reads `sep=` and the leading comments. Throws a UserError for an unsupported delimiter. */
 export function readPreamble(text: string): Preamble {
   const lines = linesFrom(text, 0, 0);
   const first = lines.next().value;
@@ -39,7 +39,7 @@ export function readPreamble(text: string): Preamble {
     else if (holdsNothing(found.text)) emptyLines.push(found.line);
     else return { comments, emptyLines, offset: found.offset, line: found.line, ...(delimiter ? { delimiter } : {}) };
   }
-  // Nothing but such lines: they are the table.
+  // If there are only such lines, they are the table.
   const { offset, line } = comments.at(0) ?? { offset: text.length, line: 0 };
   return { comments: [], emptyLines, offset, line, ...(delimiter ? { delimiter } : {}) };
 }

@@ -9,55 +9,61 @@ import { cellsOfLine, sampleRecords } from './sampleRecords.ts';
 import { isTotalLabel } from './totals.ts';
 import { scanRecords } from './scanRecords.ts';
 
-/** A text by lines, as an editor has it. Lines are counted from 0 and come without their line break. */
+/** A text by lines, as in an editor. Lines count from 0 and have no line break. */
 export interface LineSource {
   readonly lineCount: number;
   lineAt(line: number): string;
 }
 
-/** What is known of a table from its training, so that one row can be read without the others; see `tableShape`. */
+/** What is stored about a table after training, so that single rows can be read; see `tableShape`. */
 export interface TableShape extends Dialect, TableMarks {
   readonly columnCount: number;
-  /** True when some record spans several lines. */
+  /** True if some record spans several lines. */
   readonly hasMultilineRecords: boolean;
-  /** False when the first record was a row; its cells decide when absent. */
+  /** False if the first record was a row. If absent, its cells decide. */
   readonly hasHeader?: boolean;
 }
 
-/** One row with the names of its columns as the document has them now. */
+/** One row, with the current names of the columns. */
 export interface NamedRecord {
   readonly record: CsvRecord;
   readonly cells: ReadonlyMap<string, string>;
 }
 
 /**
- * Characters that are read on one side of a line to find where its record begins or ends, in a table whose records had a line each: a quote that was
- * just opened there may never close. A record that is longer is taken for one with an open quote.
+ * Characters to read on either side of a line to find the ends of its record, in a table whose records took one line each: a quote that was
+ * just typed may never close. A longer record is treated as an unclosed quote.
  */
 const MOST_AROUND = 40_000;
-/** The same below a line where records span several lines; of what stands above, all decides where it begins. */
+/**
+ * Characters to read below a line if records span several lines. Everything above is always read, because it determines where the record
+ * begins.
+ */
 const MOST_BELOW = 1_000_000;
 
-/** The record that the names of the columns come from, or the first row where they are made up. */
+/** The record that gives the names of the columns, or the first row if names are generated. */
 export interface Header {
   readonly record: CsvRecord;
   readonly names: readonly string[];
 }
 
-/** The first record, the names that it gives, and the line from which on records are read. */
+/** The first record, its names, and the line after it. */
 interface FirstRecord extends ColumnNames {
   readonly record: CsvRecord;
   readonly startLine: number;
 }
 
-/** The line that a table's first record was last read from, and what came of it: of 100 000 columns that takes as long as all else of reading a row. */
+/**
+ * The first record of each table, cached with its text: with 100 000 columns, parsing it takes as long as everything else about reading a
+ * row.
+ */
 const lastRead = new WeakMap<TableShape, FirstRecord & { readonly text: string }>();
 
 /**
- * The row that spans a document line as the document is now; undefined for the header, a comment, a blank line and a line past the end. A row
- * that stands on one line is read alone, so that it costs the same in a document of any size, one that may have been broken since with what is
- * around it; where records span lines everything above is read. Throws a UserError for an unclosed quote and for a row with too few or too many
- * cells.
+ * The row on a line of the current document; undefined for the header, a comment, a blank line and a line past the end. A row on a single
+ * line is read alone, so its cost does not depend on the size of the document. A line with an unbalanced quote is read with the lines
+ * around it. If records span lines, everything above is read. Throws a UserError for an unclosed quote and for a row with too few or too
+ * many cells.
  */
 export function readRecordAt(source: LineSource, line: number, shape: TableShape): NamedRecord | undefined {
   const first = firstRecord(source, shape);
@@ -90,12 +96,12 @@ function isBlank(line: string, { delimiter }: TableShape): boolean {
   return line.trim() === '' && !line.includes(delimiter);
 }
 
-/** The first record with the names of the columns as the document has them now; undefined when it holds nothing. Throws a UserError for an unclosed quote. */
+/** The first record with the current names of the columns; undefined if it is empty. Throws a UserError for an unclosed quote. */
 export function readHeader(source: LineSource, shape: TableShape): Header | undefined {
   return firstRecord(source, shape);
 }
 
-/** The names of the columns as the document has them now; none when it holds nothing. Throws a UserError for an unclosed quote. */
+/** The current names of the columns; none if the record is empty. Throws a UserError for an unclosed quote. */
 export function readNames(source: LineSource, shape: TableShape): readonly string[] {
   return readHeader(source, shape)?.names ?? [];
 }
@@ -104,7 +110,7 @@ function namesOf({ cells, startLine }: CsvRecord, shape: TableShape): ColumnName
   return columnNames(headerCells(cells, shape), startLine, shape.hasHeader === false);
 }
 
-/** Reads more and more lines until the record is whole, twice as many each time: a quote that was just opened there may never close. */
+/** Reads twice as many lines each time until the record is complete, because a quote that was just typed may never close. */
 function firstRecord(source: LineSource, shape: TableShape): FirstRecord | undefined {
   const isSeparated = source.lineCount > 0 && separatorOf(lineOf(source, 0)) !== undefined;
   let start = Math.max(isSeparated ? 1 : 0, shape.linesAbove ?? 0);
@@ -143,17 +149,17 @@ function lineOf(source: LineSource, line: number): string {
 }
 
 function linesOf(source: LineSource, start: number, end: number): string {
-  // Not made for all lines at once: the source may refuse to read so far.
+  // Not built for all lines at once: the source may refuse to read that far.
   const lines: string[] = [];
   for (let line = start; line < end; line++) lines.push(lineOf(source, line));
-  // Ended here, since adding to a text of megabytes makes reading it slower.
+  // Ends the text here, because appending to a text of megabytes makes reading it slower.
   lines.push('');
   return lines.join('\n');
 }
 
-/** The record of a line that is one by itself; undefined when a record may span several lines here. */
+/** The record on a single line; undefined if a record may span several lines here. */
 function singleLineRecord(source: LineSource, line: number, shape: TableShape, width: number): CsvRecord | undefined {
-  // An odd number of quotes: a cell may begin or end here that spans several lines since an edit.
+  // With an odd number of quotes, an edit may have made a cell span several lines here.
   if (shape.hasMultilineRecords || source.lineAt(line).split('"').length % 2 === 0) return undefined;
   const record = onlyRecord(lineOf(source, line), shape, line);
   return record && fittingCells(record.cells, width) ? record : undefined;
@@ -178,7 +184,7 @@ function searchRecord(source: LineSource, line: number, shape: TableShape, start
   return found;
 }
 
-/** The first line, from `first` on, that is not too far above. */
+/** The first line to read above, from `first` on and not too far away. */
 function lineBefore(source: LineSource, line: number, first: number): number {
   let before = line;
   for (let length = 0; before > first; before--) {
@@ -188,7 +194,7 @@ function lineBefore(source: LineSource, line: number, first: number): number {
   return before;
 }
 
-/** The line behind the last one that is not too far below. */
+/** The line after the last one to read below. */
 function lineBehind(source: LineSource, line: number, most: number): number {
   let behind = line + 1;
   for (let length = 0; behind < source.lineCount; behind++) {
@@ -198,7 +204,7 @@ function lineBehind(source: LineSource, line: number, most: number): number {
   return behind;
 }
 
-/** The first record of the text, or undefined while a quote is open or out of place. */
+/** The first record of the text; undefined if a quote is unclosed or misplaced. */
 function onlyRecord(text: string, dialect: Dialect, firstLine: number): CsvRecord | undefined {
   return sampleRecords(text, dialect, firstLine, 1).records.at(0);
 }

@@ -12,9 +12,9 @@ const fewestRows = 3;
 const evenShare = 0.9;
 const namedCells = 3;
 
-/** Throws a UserError when the first of the records below the header is a second header or holds units. */
+/** Throws a UserError if the first record below the header is a second header or holds units. */
 export function refuseSecondHeader(headerLine: number, below: readonly CsvRecord[], columnCount: number): void {
-  // A title in a spreadsheet has empty cells beside it, and often below it.
+  // In a spreadsheet, a title has empty cells beside it and often below it.
   const second = below.find((record) => record.cells.some((cell) => cell.trim() !== ''));
   const cells = second && fittingCells(second.cells, columnCount);
   if (!second || !cells) return;
@@ -42,8 +42,8 @@ const fewestBelow = 3;
 const linesAbove = 12;
 
 /**
- * Throws a UserError when most cells of the first line are empty, and one of the next lines has a name in each cell and numbers or dates below it: what
- * stands above it is a title or notes.
+ * Throws a UserError if most cells of the first line are empty and one of the next lines has a name in each cell with numbers or dates
+ * below. What is above it is then a title or notes.
  */
 export function refuseTitleRow(first: readonly string[], below: readonly CsvRecord[]): void {
   const named = first.filter((cell) => cell.trim() !== '').length;
@@ -64,7 +64,7 @@ export function refuseTitleRow(first: readonly string[], below: readonly CsvReco
   );
 }
 
-/** Throws a UserError when nothing splits the first line of a text, but the lines below it are split evenly: it is a title. */
+/** Throws a UserError if nothing splits the first line but the lines below split evenly, because the first line is then a title. */
 export function refuseTitle(text: string, line: number, quoting: Quoting | undefined): void {
   for (const delimiter of strongDelimiters) {
     if (delimiter === ',' && hasOnlyDecimalCommas(text)) continue;

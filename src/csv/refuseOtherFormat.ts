@@ -3,7 +3,7 @@ import { UserError } from '../userError.ts';
 
 const beginning = 1000;
 
-/** How a text begins that is not a table of separated cells, and what can be done. */
+/** How texts of other formats begin, and what the user can do about them. */
 const formats: readonly (readonly [beginning: RegExp, said: Message])[] = [
   [
     /^\s*(?:\[\s*)?\{\s*"|^\s*\[\s*\[/,
@@ -47,18 +47,18 @@ const formats: readonly (readonly [beginning: RegExp, said: Message])[] = [
   ],
 ];
 
-/** "+1 1:0.5 3:1", with an id of a query behind the label or without. */
+/** "+1 1:0.5 3:1", optionally with a query id after the label. */
 const sparseLine = /^[+-]?\d+(?:\.\d+)?(?:,\d+)*(?: +qid:\d+)?(?: +\d+:[-+\d.e]+)+ *(?:#.*)?$/i;
 const clockTime = /^\d\d$/;
 
-/** True for lines that each name the columns of their cells; 10:30 may be a time. */
+/** True if each line names the columns of its cells, unless 10:30 may be a time. */
 function isSparse(start: string): boolean {
   const lines = start.split(/\r?\n/).slice(0, -1);
   if (lines.length < 2 || !lines.every((line) => sparseLine.test(line))) return false;
   return lines.some((line) => line.split(/ +/).some((cell) => cell.includes(':') && !clockTime.test(cell.split(':')[1])));
 }
 
-/** Throws a UserError for a text that is of another format, by its beginning. */
+/** Throws a UserError for a text that begins like another format. */
 export function refuseOtherFormat(text: string): void {
   const start = text.slice(0, beginning);
   if (isSparse(start))

@@ -1,8 +1,8 @@
 import { cellKind } from './cellKind.ts';
 
 /**
- * About which number a cell is, whatever its notation ("1.234,5", "1 250", "$ 40"), to compare the cells of a column with each other; NaN where
- * it is none. A mark in front of three digits counts as one of thousands only where it stands twice or beside another.
+ * The approximate value of a cell in any notation ("1.234,5", "1 250", "$ 40"), for comparing cells of a column; NaN if it is not a number.
+ * A separator before three digits counts as a thousands separator only if it occurs twice or beside another.
  */
 export function roughNumber(cell: string): number {
   const text = cell.trim();

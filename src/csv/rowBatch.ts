@@ -1,29 +1,29 @@
 import type { Characters } from './characters.ts';
 
-/** Cells of a batch, so that it stays in the processor's cache. */
+/** Cells per batch, so that it fits in the processor's cache. */
 const mostCells = 8192;
 const mostRows = 256;
 
 /**
- * Rows of one line each on their way into the columns, some hundred at a time, since a column takes many cells at once faster. Column after
- * column: the cell of a row and column is at column · `capacity` + row.
+ * Rows of one line each, collected by the hundreds before they are added to the columns, because columns take many cells at once faster.
+ * Column-major: the cell of a row and column is at column · `capacity` + row.
  */
 export interface RowBatch {
-  /** Rows that there is room for. */
+  /** Number of rows that fit. */
   readonly capacity: number;
-  /** NaN for a cell whose characters stand from its place in `starts` up to that in `ends`. */
+  /** NaN for a cell given by its characters, from its index in `starts` to that in `ends`. */
   readonly numbers: Float64Array;
-  /** How many digits each number has behind its point; 255 for more. */
+  /** Digits after each number's point; 255 for more. */
   readonly fractionDigits: Uint8Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
-  /** The 0-based document line of each row. */
+  /** 0-based document line of each row. */
   readonly lines: Uint32Array;
   characters: Characters;
   rowCount: number;
 }
 
-/** Room for rows of so many cells. */
+/** Allocates a batch for rows with this many cells. */
 export function createRowBatch(columnCount: number, characters: Characters): RowBatch {
   const capacity = Math.max(1, Math.min(mostRows, Math.floor(mostCells / columnCount)));
   const size = columnCount * capacity;

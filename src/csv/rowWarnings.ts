@@ -3,7 +3,7 @@ import { writePercent } from '../writeNumber.ts';
 import type { RaggedRecord } from './csvTable.ts';
 import type { Totals } from './totals.ts';
 
-/** Records of one other width from a blank line on: another table in the same file, or lines of notes. */
+/** Consecutive records of another width after a blank line: another table in the same file, or notes. */
 export interface OtherTable {
   readonly startLine: number;
   readonly cellCount: number;
@@ -11,10 +11,10 @@ export interface OtherTable {
 }
 
 const namedLines = 3;
-/** From here on the delimiter or the quotes are likely to be at fault, and not single rows. */
+/** From this share on, the delimiter or the quotes are probably wrong rather than single rows. */
 const raggedShare = 0.1;
 
-/** What is said of rows that were set aside because of their width; how many rows the table has besides. */
+/** Warnings about rows set aside because of their width. `rowCount` is the number of other rows. */
 export function raggedWarnings(ragged: readonly RaggedRecord[], width: number, rowCount: number): Message[] {
   if (ragged.length === 0) return [];
   const warning = plural(
@@ -34,7 +34,7 @@ export function raggedWarnings(ragged: readonly RaggedRecord[], width: number, r
   ];
 }
 
-/** The first lines that are ragged, and how many more there are. */
+/** Lists the first ragged lines and the number of further ones. */
 export function nameRagged(ragged: readonly RaggedRecord[]): MessageList {
   const named = ragged
     .slice(0, namedLines)
@@ -42,7 +42,7 @@ export function nameRagged(ragged: readonly RaggedRecord[]): MessageList {
   return listOf(named, 'comma', namedLines, ragged.length);
 }
 
-/** What is said of comments between the rows: their 0-based lines, and what the first one begins with. */
+/** Warning about comments between rows, given their 0-based lines and the characters that begin the first one. */
 export function commentWarnings(lines: readonly number[], mark: string): Message[] {
   if (lines.length === 0) return [];
   return [
@@ -55,7 +55,7 @@ export function commentWarnings(lines: readonly number[], mark: string): Message
   ];
 }
 
-/** What is said of lines that repeat the names; their 0-based lines. */
+/** Warning about lines that repeat the names, given their 0-based lines. */
 export function repeatedWarnings(lines: readonly number[]): Message[] {
   if (lines.length === 0) return [];
   return [
@@ -68,7 +68,7 @@ export function repeatedWarnings(lines: readonly number[]): Message[] {
   ];
 }
 
-/** What is said of rows of totals, of a table whose rows begin on these 0-based lines. */
+/** Warnings about totals in a table whose rows begin on these 0-based lines. */
 export function totalsWarnings({ count, isDoubtful }: Totals, startLines: Uint32Array): Message[] {
   const last = startLines.length > 0 ? startLines[startLines.length - 1] + 1 : 0;
   if (isDoubtful) {
@@ -89,7 +89,7 @@ export function totalsWarnings({ count, isDoubtful }: Totals, startLines: Uint32
   ];
 }
 
-/** What is said of notes below the rows, which stand on these 0-based lines. */
+/** Warning about notes below the rows, given their 0-based lines. */
 export function notesWarnings(lines: Uint32Array): Message[] {
   if (lines.length === 0) return [];
   return [
@@ -111,7 +111,7 @@ function nameLines(lines: readonly number[]): MessageList {
   );
 }
 
-/** What is said of other tables in the same file. */
+/** Warnings about other tables in the same file. */
 export function otherTableWarnings(others: readonly OtherTable[], width: number): Message[] {
   return others
     .slice(0, namedLines)

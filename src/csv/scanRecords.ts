@@ -3,18 +3,18 @@ import Papa from 'papaparse';
 import { UserError } from '../userError.ts';
 import type { CsvRecord, Delimiter } from './csvTable.ts';
 
-/** A record and the offset behind its line break. */
+/** A record with the offset after its line break. */
 export interface ScannedRecord extends CsvRecord {
   readonly end: number;
 }
 
-/** A quote that makes a record unreadable: one that is never closed, or one that closes in the middle of a cell. */
+/** A quote that makes a record unreadable: never closed, or closed in the middle of a cell. */
 export interface QuoteFault {
   readonly isOpen: boolean;
   readonly error: UserError;
 }
 
-/** Where a scan has ended: behind the last record handed over, and why it could not go on. */
+/** Where a scan ended: after the last record passed on, and why it could not continue. */
 export interface ScanEnd {
   readonly offset: number;
   /** 0-based document line at that offset. */
@@ -23,9 +23,9 @@ export interface ScanEnd {
 }
 
 /**
- * Hands over one record after another, blank lines left out, while `onRecord` returns true. The line breaks of the text are all `\n`, its
- * lines plain (see `plainLines`); `firstLine` is the document line of its first character. A line that begins with # and
- * whose quotes would draw in the lines below it is handed over as one cell, unless `isRow` says that the record is one of the table's.
+ * Passes records one by one to `onRecord`, without blank lines, as long as it returns true. All line breaks must be `\n` and the lines
+ * plain (see `plainLines`); `firstLine` is the document line of the first character. A line that begins with # and whose quotes would
+ * include lines below it is passed on as a single cell, unless `isRow` says that the record belongs to the table.
  */
 export function scanRecords(
   text: string,
@@ -34,12 +34,12 @@ export function scanRecords(
   onRecord: (record: ScannedRecord) => boolean,
   isRow: (cells: readonly string[]) => boolean = () => false,
 ): ScanEnd {
-  // papaparse takes spaces behind a closing quote for text when nothing but them is left.
+  // At the end of a text, papaparse takes spaces after a closing quote for text.
   const ended = text.endsWith('\n') ? text : `${text}\n`;
   let [from, line] = [0, firstLine];
   for (;;) {
     const part = from === 0 ? ended : ended.slice(from);
-    // papaparse takes this character for a mark of the encoding and leaves it out: a blank line in front of it keeps it.
+    // papaparse takes this character for a byte order mark and drops it; a blank line before it preserves it.
     const stop = part.startsWith('\uFEFF')
       ? scanFrom(`\n${part}`, delimiter, line - 1, onRecord, isRow, from - 1)
       : scanFrom(part, delimiter, line, onRecord, isRow, from);
@@ -77,7 +77,7 @@ function scanFrom(
         return parser.abort();
       }
       line = nextLine;
-      // The cursor stands behind the record's own line break.
+      // The cursor is after the record's own line break.
       position = meta.cursor;
       if (!isBlank(data) && !onRecord({ cells: data, startLine, endLine: line - 1, end: base + position })) parser.abort();
     },
@@ -85,19 +85,19 @@ function scanFrom(
   return { offset: base + position, line, isComment, ...(fault ? { fault } : {}) };
 }
 
-/** True for the cells of a line that holds nothing but spaces. */
+/** True for the cells of a line that holds only spaces. */
 function isBlank(cells: readonly string[]): boolean {
   return cells.length === 1 && cells[0].trim() === '';
 }
 
-/** How many line breaks stand from `start` up to `end`. */
+/** Number of line breaks from `start` to `end`. */
 export function countLineBreaks(text: string, start: number, end: number): number {
   let count = 0;
   for (let at = text.indexOf('\n', start); at >= 0 && at < end; at = text.indexOf('\n', at + 1)) count++;
   return count;
 }
 
-/** Where the line begins that comes behind so many line breaks; the end of the text where it has fewer. */
+/** Offset of the line after this many line breaks; the end of the text if it has fewer. */
 export function offsetOfLine(text: string, line: number): number {
   let at = 0;
   for (let index = 0; index < line; index++) {

@@ -1,13 +1,13 @@
 import { message, type Message } from '../message.ts';
 import type { Delimiter } from './csvTable.ts';
 
-/** Delimiters that need no proof beyond splitting the lines evenly, the more usual first. */
+/** Delimiters that need no proof beyond splitting lines evenly, the most common first. */
 export const strongDelimiters: readonly Delimiter[] = [',', ';', '\t', '|', '^', '~', '::', '\u0001', '\u001F'];
 
-/** What can separate cells, to be named where a table cannot be read. */
+/** The supported delimiters, for messages about unreadable tables. */
 export const separatorsRead = message('a comma, a semicolon, a tab, |, ^, ~, ::, spaces, or the character U+0001 or U+001F');
 
-/** A delimiter as it is named in a sentence. */
+/** The name of a delimiter in a sentence. */
 export function nameDelimiter(delimiter: Delimiter): string | Message {
   switch (delimiter) {
     case '\t':

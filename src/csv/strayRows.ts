@@ -4,7 +4,7 @@ import { cellText, type CellColumn } from './csvTable.ts';
 import { beginsComment, commentMark } from './lineText.ts';
 import { isSumLabel } from './totals.ts';
 
-/** More of them are rows like any others: tags that begin with #, answers that are called total. */
+/** If more rows match, they are ordinary rows: tags that begin with #, answers called "total". */
 const rareShare = 0.1;
 const mostTotals = 4;
 const totalsShare = 0.25;
@@ -12,7 +12,7 @@ const totalsShare = 0.25;
 const tolerance = 1e-4;
 const longestSide = 30;
 
-/** What is said of rows that were read and may be none, and of a table that may lie on its side; rows begin on these 0-based lines. */
+/** Warnings about rows that may not be rows, and about a table that may be transposed. Rows begin on these 0-based lines. */
 export function strayRowWarnings(columns: readonly CellColumn[], startLines: Uint32Array): Message[] {
   return [...commentWarnings(columns, startLines), ...totalWarnings(columns, startLines), ...sideWarnings(columns)];
 }
@@ -47,7 +47,7 @@ function totalWarnings(columns: readonly CellColumn[], startLines: Uint32Array):
   ];
 }
 
-/** True for a number that is the sum of all others but those of totals, or of those up to the next such row above or below it. */
+/** True for a number that is the sum of all others except totals, or of those up to the next such row above or below. */
 function sumsUpOthers({ numbers, length }: CellColumn, row: number, totals: ReadonlySet<number>): boolean {
   const total = numbers.at(row) ?? Number.NaN;
   if (Number.isNaN(total) || total === 0) return false;
@@ -61,7 +61,7 @@ function sumsUpOthers({ numbers, length }: CellColumn, row: number, totals: Read
   return sums.some((sum) => Math.abs(sum - total) <= Math.abs(total) * tolerance);
 }
 
-/** The rows whose text is such a one. */
+/** The rows whose text matches. */
 function rowsOf({ codes, texts, length }: CellColumn, isOne: (text: string) => boolean): number[] {
   const isFound = texts.map(isOne);
   if (!codes || !isFound.includes(true)) return [];
@@ -71,8 +71,8 @@ function rowsOf({ codes, texts, length }: CellColumn, isOne: (text: string) => b
 }
 
 /**
- * Warns of a table of a few rows and more columns where the first cell of each row is a name, the others are of one kind, and this kind differs
- * from row to row.
+ * Warns of a table with few rows and more columns in which the first cell of each row is a name, the others are of one kind, and this kind
+ * differs between rows.
  */
 function sideWarnings(columns: readonly CellColumn[]): Message[] {
   const [names, ...others] = columns;

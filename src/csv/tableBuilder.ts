@@ -27,7 +27,7 @@ const nameMissing = message(
 );
 const whatToCheck = message('Check the first line and what separates the cells: {separators} can.', { separators: separatorsRead });
 
-/** Takes the records below the header one after another and makes the table of them. */
+/** Collects the records below the header and builds the table. */
 export class TableBuilder {
   readonly columnCount: number;
   readonly #layout: Layout;
@@ -38,13 +38,13 @@ export class TableBuilder {
   #firstMark = '';
   readonly #repeated: number[] = [];
   readonly #others: OtherTable[] = [];
-  /** Where another table may have begun: a record of another width below a blank line. */
+  /** Another table may have begun here: a record of another width after a blank line. */
   #other: OtherTable | undefined;
   #rowCount = 0;
   #lastLine: number;
   #hasMultilineRecords: boolean;
   #lastLines: readonly number[] = [];
-  /** Of the rows in the parts before this one. */
+  /** Sums of the rows in earlier parts. */
   readonly #before: ColumnSums | undefined;
   #sums: ColumnSums | undefined;
 
@@ -58,7 +58,7 @@ export class TableBuilder {
     this.#hasMultilineRecords = layout.hasMultilineHeader;
   }
 
-  /** Takes rows of one line each. */
+  /** Adds rows of one line each. */
   addRows(batch: RowBatch): void {
     const { lines, rowCount } = batch;
     if (this.#other) this.#closeOther();
@@ -69,7 +69,7 @@ export class TableBuilder {
     for (let index = 0; index < stores.length; index++) stores[index].addCells(batch, index);
   }
 
-  /** Takes a record of any width. */
+  /** Adds a record of any width. */
   addRecord({ cells, startLine, endLine }: CsvRecord): void {
     if (this.#layout.header && repeatsHeader(cells, this.#layout.header)) return this.#skipHeader(startLine, endLine);
     const row = fittingCells(cells, this.columnCount);
@@ -79,7 +79,7 @@ export class TableBuilder {
     for (let index = 0; index < stores.length; index++) stores[index].add(row[index]);
   }
 
-  /** The first cell of a header that may be repeated, as `nameKey` has it: a row that begins with it is to be handed over by `addRecord`. */
+  /** The first cell of a header that may be repeated, as from `nameKey`. Rows that begin with it must be passed to `addRecord`. */
   get repeatedStart(): string | undefined {
     const { header } = this.#layout;
     return header && canRepeat(header) ? nameKey(header[0]) : undefined;
@@ -94,7 +94,7 @@ export class TableBuilder {
     return this.#rowCount;
   }
 
-  /** The rows so far as a table of their own. Throws a UserError when most of them do not fit. */
+  /** The rows so far as a separate table. Throws a UserError if most records do not fit. */
   takePart(): CsvTable {
     this.#closeOther();
     this.#refuseMisfits();
@@ -103,17 +103,17 @@ export class TableBuilder {
     return this.#tableOf(columns, this.#startLines.finish(), [], false);
   }
 
-  /** What takes the rows behind those of `takePart`. */
+  /** The builder for the rows after those of `takePart`. */
   next(): TableBuilder {
     return new TableBuilder(this.#layout, this.#rowCount, this.#sums);
   }
 
-  /** Once it is finished: where records are as wide as rows but are not rows. */
+  /** After `finish`: the lines of records as wide as rows that are not rows. */
   otherLines(): Pick<TablePart, 'repeatedLines' | 'lastLines'> {
     return { repeatedLines: this.#repeated, lastLines: this.#lastLines };
   }
 
-  /** The table. Throws a UserError when it has no rows, or most of them do not fit. */
+  /** Returns the table. Throws a UserError if it has no rows, or if most records do not fit. */
   finish(remarks: readonly Message[]): CsvTable {
     this.#closeOther();
     this.#refuseMisfits();
@@ -240,7 +240,7 @@ export class TableBuilder {
     this.#ragged.push({ startLine, cellCount: cells.length });
   }
 
-  /** A single record below a blank line is a row that went wrong; a header and rows make another table. */
+  /** A single record after a blank line is a damaged row; a header with rows is another table. */
   #closeOther(): void {
     const other = this.#other;
     this.#other = undefined;

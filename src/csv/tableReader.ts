@@ -10,25 +10,28 @@ import type { TablePart } from './tablePart.ts';
 import { TextPieces } from './textPieces.ts';
 import { UnreadableText } from './unreadableText.ts';
 
-/** Reads a table from pieces of its text, cut anywhere. Memory holds the columns and about two blocks of text. */
+/** Reads a table from pieces of its text, split anywhere. Memory holds the columns and about two blocks of text. */
 export interface TableReader {
-  /** Takes the next piece. Throws a UserError as soon as something unreadable comes. */
+  /** Adds the next piece. Throws a UserError as soon as something cannot be read. */
   push(text: string): void;
-  /** The table, once. Throws a UserError when there is none. */
+  /** Returns the table; call once. Throws a UserError if there is none. */
   finish(): CsvTable;
 }
 
-/** Which way rows are read: `fast` goes around the CSV library up to the first quote of a block that does not enclose a cell, and gives the same table. */
+/**
+ * How rows are read: `fast` bypasses the CSV library up to the first quote of a block that does not enclose a cell, and gives the same
+ * table.
+ */
 export type ReadingWay = 'fast' | 'library';
 
-/** Characters; enough to tell the layout from. */
+/** Characters; enough to determine the layout. */
 const headLength = 1_000_000;
-/** Short enough to stay in the memory of young objects, where it is used again and again. */
+/** Short enough to stay in the memory of young objects, where it is reused. */
 const shortestBlock = 60_000;
-/** A quote that is never closed is noticed here and not at the end of gigabytes. */
+/** Characters after which an unclosed quote is reported, rather than at the end of gigabytes. */
 const longestRecord = 32_000_000;
 const expectedSlack = 1.1;
-/** How much of a text makes a part of it: some ten thousand rows. */
+/** Characters per part: some ten thousand rows. */
 const PART_CHARACTERS = 4_000_000;
 
 interface Rows {
@@ -39,20 +42,20 @@ interface Rows {
 
 export interface TableReaderOptions {
   readonly way?: ReadingWay;
-  /** About how many characters will come; memory is laid out for them, so that it need not grow. */
+  /** Approximate number of characters. Memory is allocated for them so that it need not grow. */
   readonly expectedLength?: number;
-  /** Takes the table part by part, so that memory holds no more than some `PART_CHARACTERS` of it; what `finish` returns is the last one's. */
+  /** Receives the table part by part, so that memory holds only about `PART_CHARACTERS` of it. `finish` then returns the last part. */
   readonly onPart?: (part: TablePart) => void;
 }
 
-/** A reader for one text. */
+/** Creates a reader for one text. */
 export function createTableReader(options: TableReaderOptions = {}): TableReader {
   return new BlockReader(options);
 }
 
 /**
- * Reads block after block. How long a block is depends on the text alone and not on where the pieces were cut, so that any pieces give the same
- * table, warnings and errors; a record that is not complete in a block is read again at the beginning of the next.
+ * Reads block by block. The length of a block depends only on the text, not on how it was split, so that all splits give the same table,
+ * warnings and errors. A record that is incomplete in a block is read again at the beginning of the next.
  */
 class BlockReader implements TableReader {
   readonly #way: ReadingWay;
@@ -61,12 +64,12 @@ class BlockReader implements TableReader {
   readonly #pieces = new TextPieces();
   readonly #unreadable = new UnreadableText();
   #rows: Rows | undefined;
-  /** What has not been read yet: it begins with a record, on `#line`. */
+  /** Text not read yet; begins with a record, on `#line`. */
   #pending = '';
   #line = 0;
   #blockLength = headLength;
 
-  /** Characters that were read since the last part began. */
+  /** Characters read since the last part began. */
   #partLength = 0;
 
   constructor({ way = 'fast', expectedLength = 0, onPart }: TableReaderOptions) {
@@ -97,7 +100,7 @@ class BlockReader implements TableReader {
   #take(text: string): void {
     this.#pending += text;
     while (this.#pending.length >= this.#blockLength) {
-      // What ends a block is the end of its last line.
+      // A block ends at the end of its last line.
       const end = this.#pending.lastIndexOf('\n', this.#blockLength - 1) + 1;
       this.#unreadable.inspect(this.#pending.slice(0, this.#blockLength), this.#line);
       this.#endPart();
@@ -108,7 +111,7 @@ class BlockReader implements TableReader {
     }
   }
 
-  /** Hands a part over where enough has been read: not after the last block, so that totals at the end stand below rows. */
+  /** Hands over a part once enough has been read, but not after the last block, so that totals at the end follow rows. */
   #endPart(): void {
     if (!this.#onPart || !this.#rows || this.#partLength < PART_CHARACTERS || this.#rows.builder.rowCount === 0) return;
     const { builder } = this.#rows;
@@ -121,7 +124,7 @@ class BlockReader implements TableReader {
     this.#rows = { layout, builder, plain: new PlainRows(builder, cellDelimiter(layout)) };
   }
 
-  /** Finds the layout in the first lines, up to `end`; false when they are too few. */
+  /** Determines the layout from the first lines, up to `end`; false if they are too few. */
   #readHead(end: number, isWhole: boolean): boolean {
     const head = this.#pending.slice(0, end);
     if (isWhole) this.#unreadable.inspect(head, 0);
@@ -132,12 +135,12 @@ class BlockReader implements TableReader {
     return true;
   }
 
-  /** A few more rows than there will be if all are as long as those of the head. */
+  /** Slightly more rows than there will be if all are as long as those at the beginning. */
   #expectedRows(head: string): number {
     return Math.ceil((countLineBreaks(head, 0, head.length) * this.#expectedLength * expectedSlack) / head.length);
   }
 
-  /** Reads the records up to `end`, where a line ends; false when the first of them goes on behind it. */
+  /** Reads the records up to `end`, which is the end of a line; false if the first record continues after it. */
   #readRows({ layout, builder, plain }: Rows, end: number, isLast: boolean): boolean {
     const whole = this.#pending.slice(0, end);
     const lines = isLast ? whole : whole.slice(0, beginOfOpenCell(whole, layout));
@@ -151,7 +154,7 @@ class BlockReader implements TableReader {
       return true;
     }
     const spaced = text.slice(plainEnd.offset);
-    // The fast way stops in front of them.
+    // The fast path stops before them.
     const rest = unspacedQuotes(spaced, layout);
     const add = (record: CsvRecord) => {
       builder.addRecord(record);
@@ -160,7 +163,7 @@ class BlockReader implements TableReader {
     const { offset, line, fault } = scanRecords(rest, cellDelimiter(layout), plainEnd.line, add, (cells) => builder.fits(cells));
     if (fault && (isLast || !fault.isOpen)) throw fault.error;
     if (plainEnd.offset + offset === 0) return false;
-    // The lines stay where they are, their characters do not where they had to be made plain.
+    // The number of lines is unchanged, but characters move where lines had to be made plain.
     this.#keep(
       text === ended && rest === spaced ? rest.slice(offset) : lines.slice(offsetOfLine(lines, line - this.#line)),
       lines.length,
@@ -169,7 +172,7 @@ class BlockReader implements TableReader {
     return true;
   }
 
-  /** Goes on with `rest` and what stands behind `end`. */
+  /** Continues with `rest` and what follows `end`. */
   #keep(rest: string, end: number, line: number): void {
     this.#partLength += end - rest.length;
     this.#pending = rest + this.#pending.slice(end);

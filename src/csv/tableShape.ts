@@ -1,7 +1,7 @@
 import type { CsvTable } from './csvTable.ts';
 import type { TableShape } from './readRecordAt.ts';
 
-/** What is remembered of a table, so that `readRecordAt` reads its rows as `readCsv` does. */
+/** The part of a table that `readRecordAt` needs to read rows like `readCsv`. */
 export function tableShape(table: CsvTable): TableShape {
   const { delimiter, quoting, names, hasHeader, hasMultilineRecords } = table;
   const { linesAbove, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames, linesBelowNames, hasTotals } = table;

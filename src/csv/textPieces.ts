@@ -1,11 +1,11 @@
 import { normalizeLineBreaks, withoutByteOrderMark } from './lineText.ts';
 
-/** Makes pieces of a text, cut anywhere, pieces with `\n` as line breaks and without a byte order mark. */
+/** Converts pieces of a text, split anywhere, to pieces with `\n` as line breaks and without a byte order mark. */
 export class TextPieces {
   #isFirst = true;
   #endsWithReturn = false;
 
-  /** The piece, but for a `\r` at its end, which may be half of a line break. */
+  /** Returns the piece, except for a `\r` at its end, which may be half of a line break. */
   next(piece: string): string {
     if (piece === '') return '';
     let text = this.#isFirst ? withoutByteOrderMark(piece) : piece;
@@ -15,7 +15,7 @@ export class TextPieces {
     return normalizeLineBreaks(this.#endsWithReturn ? text.slice(0, -1) : text);
   }
 
-  /** What was held back. */
+  /** Returns what was held back. */
   last(): string {
     return this.#endsWithReturn ? '\n' : '';
   }

@@ -2,48 +2,48 @@ import { cellText, type CellColumn } from './csvTable.ts';
 import { plainNumber } from './cellStore.ts';
 import { roughNumber } from './roughNumber.ts';
 
-/** Rows at the end of a table that sum up or average those above, and rows that say so without a number that would show it. */
+/** Rows at the end of a table that sum up or average those above, and rows labelled as such without a number to confirm it. */
 export interface Totals {
-  /** The number of records at the end that are not rows. */
+  /** Number of records at the end that are not rows. */
   readonly count: number;
-  /** The last row of the table when it is called a total and its numbers are none. */
+  /** True if the last row is labelled as a total but its numbers do not confirm it. */
   readonly isDoubtful: boolean;
 }
 
-/** What rows of totals are called in the languages of their authors; also with a colon, or what is counted, behind it. */
+/** Labels of totals in several languages, optionally followed by a colon or by what is counted. */
 const sums =
   'total(?:s|e|en|es|general|général)?|grand total|sub-?total|sum(?:me|ma|a)?|gesamt(?:summe|ergebnis)?|insgesamt|zwischensumme|somme|totaal|totalt|yhteensä|итого|всего|合計|合计|总计|總計|小計|합계|총계|총합|계|소계|toplam|المجموع|कुल';
 const means = 'mean|average|avg\\.?|durchschnitt|mittelwert|mittel|moyenne|media|média|promedio|gemiddelde|平均|평균|среднее';
 const sumLabel = new RegExp(`^(?:${sums})(?:\\s*[:=]|\\s*\\([^)]*\\))?$`, 'iu');
-/** As a word among others, where the numbers have to show it: "Paris Total", "Sum of all towns". */
+/** As one word among others, which the numbers must confirm: "Paris Total", "Sum of all towns". */
 const wordLabel = new RegExp(`(?:^|[\\s(])(?:${sums}|${means})(?:$|[\\s:=)])`, 'iu');
 const label = new RegExp(`^(?:${sums}|${means})(?:\\s*[:=]|\\s*\\([^)]*\\))?$`, 'iu');
-/** More rows of totals than that are a table of their own. */
+/** More rows of totals form a table of their own. */
 const mostTotals = 4;
-/** Of a table with fewer rows above, a sum may be chance. */
+/** With fewer rows above, a matching sum may be chance. */
 const fewestRows = 3;
 /** Totals are often rounded. */
 const tolerance = 1e-4;
 
-/** True for the text of a cell that calls its row a total. */
+/** True if the cell labels its row as a total or mean. */
 export function isTotalLabel(cell: string): boolean {
   return label.test(cell.trim());
 }
 
-/** The same for one that sums up. */
+/** True if the cell labels its row as a sum. */
 export function isSumLabel(cell: string): boolean {
   return sumLabel.test(cell.trim());
 }
 
-/** What rows come to that stand above others, column by column. */
+/** Sums of rows above others, column by column. */
 export interface ColumnSums {
   readonly rowCount: number;
   readonly sums: Float64Array;
-  /** Numbers of each column. */
+  /** Count of numbers in each column. */
   readonly counts: Float64Array;
 }
 
-/** The sums of the first rows, and of what is above them. */
+/** The sums of the first rows, added to those in `before`. */
 export function addColumnSums(columns: readonly CellColumn[], rowCount: number, before?: ColumnSums): ColumnSums {
   const sums = new Float64Array(columns.length);
   const counts = new Float64Array(columns.length);
@@ -55,19 +55,22 @@ export function addColumnSums(columns: readonly CellColumn[], rowCount: number, 
   return { rowCount: rowCount + (before?.rowCount ?? 0), sums, counts };
 }
 
-/** Finds the rows of totals at the end of a table: they are called so, and a number in them is the sum or the mean of those above, which begin in `before`. */
+/**
+ * Finds totals at the end of a table: rows labelled as such in which a number is the sum or the mean of those above, including the rows
+ * summed in `before`.
+ */
 export function findTotals(columns: readonly CellColumn[], rowCount: number, before?: ColumnSums): Totals {
   let first = rowCount;
   while (rowCount - first < mostTotals && first > fewestRows && mayBeTotal(columns, first - 1)) first--;
   if (first === rowCount) return { count: 0, isDoubtful: false };
-  // A total below one that is none would be summed up wrongly: the first that shows itself is where they begin.
+  // Totals start at the first row that is confirmed, because including a total in the next one would give a wrong sum.
   for (let row = first; row < rowCount; row++)
     if (countSums(columns, row, before) >= (columns.some((column) => isLoneLabel(column, row, wordLabel)) ? 1 : 2))
       return { count: rowCount - row, isDoubtful: false };
   return { count: 0, isDoubtful: columns.some((column) => isLoneLabel(column, rowCount - 1, label)) };
 }
 
-/** True for a row that is called a total, or has no name where all others have one. */
+/** True if a row is labelled as a total, or has no name while all others have one. */
 function mayBeTotal(columns: readonly CellColumn[], row: number): boolean {
   return columns.some((column) => isLoneLabel(column, row, wordLabel)) || hasNoName(columns[0], row);
 }
@@ -77,16 +80,16 @@ function hasNoName({ codes, texts }: CellColumn, row: number): boolean {
   return code >= 0 && texts[code] === '' && codes?.indexOf(code) === row;
 }
 
-/** The columns in which a row sums up what is above it. */
+/** Number of columns in which a row sums up the rows above it. */
 function countSums(columns: readonly CellColumn[], row: number, before: ColumnSums | undefined): number {
   return columns.filter((column, index) => sumsUp(column, row, { sum: before?.sums[index] ?? 0, count: before?.counts[index] ?? 0 }))
     .length;
 }
 
-/** More cells of text alone than that, one below the other, are rows. */
+/** With more consecutive cells of text alone, they are rows. */
 const mostNotes = 10;
 
-/** How many rows at the end are notes in a cell of their own, such as "Source: World Bank": nothing stands beside them, and no row above is like that. */
+/** Number of rows at the end that are notes, such as "Source: World Bank": they fill only the first cell, unlike any row above. */
 export function countNotes([first, ...others]: readonly CellColumn[], rowCount: number): number {
   if (others.length < 2) return 0;
   const isNote = (row: number) => {
@@ -99,11 +102,11 @@ export function countNotes([first, ...others]: readonly CellColumn[], rowCount: 
   return isUsual ? 0 : count;
 }
 
-/** A column without its last rows. */
+/** Removes a column's last rows. */
 export function withoutLastRows(column: CellColumn, count: number): CellColumn {
   const length = column.length - count;
   const codes = column.codes?.subarray(0, length);
-  // Texts stand in the order of their first cells.
+  // Texts are in the order of first occurrence.
   let lastCode = -1;
   for (const code of codes ?? []) if (code > lastCode) lastCode = code;
   return {
@@ -115,13 +118,13 @@ export function withoutLastRows(column: CellColumn, count: number): CellColumn {
   };
 }
 
-/** True when the cell calls its row a total, and no cell above it in the column says the same. */
+/** True if the cell labels its row as a total and no cell above it in the column has the same text. */
 function isLoneLabel(column: CellColumn, row: number, pattern: RegExp): boolean {
   const code = column.codes?.at(row) ?? -1;
   return code >= 0 && pattern.test(column.texts[code].trim()) && column.codes?.indexOf(code) === row;
 }
 
-/** True when the number in a row is the sum or the mean of the rows above it in its column, some of which may be summed up already. */
+/** True if the number in a row is the sum or the mean of the rows above it in its column, some of which may already be in `before`. */
 function sumsUp(column: CellColumn, row: number, before: { readonly sum: number; readonly count: number }): boolean {
   const total = numberAt(column, row);
   if (Number.isNaN(total) || total === 0) return false;

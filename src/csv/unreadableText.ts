@@ -2,12 +2,12 @@ import { message, type Message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import { countLineBreaks } from './scanRecords.ts';
 
-/** Looks for characters that only occur in files that are not text, or that have another encoding. */
+/** Looks for characters that occur only in files that are not text or have another encoding. */
 export class UnreadableText {
   #brokenLine: number | undefined;
   #isFirst = true;
 
-  /** Looks through the next part, which begins on the given 0-based line. Throws a UserError for NUL characters and for binary data. */
+  /** Examines the next part, which begins on the given 0-based line. Throws a UserError for NUL characters and for binary data. */
   inspect(text: string, line: number): void {
     const nul = text.indexOf('\0');
     if (nul >= 0) {
@@ -23,7 +23,7 @@ export class UnreadableText {
     if (broken >= 0) this.#brokenLine = line + countLineBreaks(text, 0, broken);
   }
 
-  /** What the user should know of the text. */
+  /** Messages for the user about the text. */
   remarks(): Message[] {
     if (this.#brokenLine === undefined) return [];
     return [

@@ -1,11 +1,11 @@
 import type { CellColumn } from './csvTable.ts';
 
 const version = /^v?\d+(?:\.\d+){2,}$/i;
-/** Rows without a version at the beginning of a column that has some: more are not waited for. */
+/** Rows to wait for a first version at the beginning of a column. */
 const mostRows = 100_000;
 const mostDigits = 3;
 const largestPart = 10_000;
-/** Fewer versions among numbers are slips of the keyboard. */
+/** A smaller share of versions among numbers is typing errors. */
 const versionShare = 0.02;
 const firstSize = 64;
 
@@ -15,22 +15,22 @@ export function isVersion(text: string): boolean {
 }
 
 /**
- * Remembers how numbers are written in a column that may be one of versions: 10.1 and 10.10 are one number and two versions, which shows when
- * 11.0.1 comes. Numbers that are in no version end it.
+ * Remembers how numbers are written in a column that may hold versions. 10.1 and 10.10 are one number but two versions, which only becomes
+ * clear when 11.0.1 appears. It stops at numbers that cannot be versions.
  */
 export class WrittenDigits {
   #digits = new Uint8Array(firstSize);
   #hasVersion = false;
   readonly #isCalledVersion: boolean;
-  /** Where the last number stands that has digits behind the point. */
+  /** End of the stored numbers with digits after the point. */
   #end = 0;
 
-  /** `isCalledVersion`: by the column's name its numbers are versions, though none has three parts. */
+  /** `isCalledVersion`: the column's name says that its numbers are versions, even if none has three parts. */
   constructor(isCalledVersion = false) {
     this.#isCalledVersion = isCalledVersion;
   }
 
-  /** Takes a number that stands in a row; false when the column is none of versions. */
+  /** Adds a number in a row; false if the column cannot be one of versions. */
   add(row: number, value: number, fractionDigits: number): boolean {
     if (
       fractionDigits > mostDigits ||
@@ -50,12 +50,12 @@ export class WrittenDigits {
     return true;
   }
 
-  /** Takes a text that the column did not hold before. */
+  /** Adds a text that is new in the column. */
   addText(text: string): void {
     this.#hasVersion ||= isVersion(text);
   }
 
-  /** The column with its numbers as texts, as they were written, where it is one of versions and some would not be told apart; else as it is. */
+  /** Returns the column with its numbers as written texts if it holds versions and some would otherwise be equal; otherwise unchanged. */
   restore(column: CellColumn): CellColumn {
     const { codes, numbers, texts, length } = column;
     const digitsOf = (row: number) => (row < this.#end ? this.#digits[row] : 0);
@@ -72,7 +72,7 @@ export class WrittenDigits {
     return asWritten(column, digitsOf);
   }
 
-  /** True for 3.10 beside 3.9: numbers are written with zeros at the end and with digits of several lengths. */
+  /** True for 3.10 beside 3.9: some numbers end in zeros and their lengths differ. */
   #hasTrailingZero({ numbers, fractionDigits = 0 }: CellColumn): boolean {
     const lengths = fractionDigits.toString(2).replaceAll('0', '').length;
     return (
@@ -90,7 +90,7 @@ export function isVersionName(name: string): boolean {
 const versionName =
   /(^|[^\p{L}])(ver|version|versie|versión|versão|versione|release|build|firmware)([^\p{L}]|$)|[a-z](Version|Release)$|버전|版本|バージョン/u;
 
-/** The column with its numbers as texts, as they were written. */
+/** The column with its numbers as texts, as written. */
 function asWritten({ numbers, codes, texts, length }: CellColumn, digitsOf: (row: number) => number): CellColumn {
   const codeOf = new Map<string, number>();
   const restored = Int32Array.from({ length }, (_, row) => {
@@ -105,12 +105,12 @@ function asWritten({ numbers, codes, texts, length }: CellColumn, digitsOf: (row
 
 /** "1.250.000" */
 const groups = /\d\.\d{3}\.\d{3}/;
-/** Bit 3: each number with a point has three digits behind it. */
+/** Bit 3: each number with a point has three digits after it. */
 const threeDigitsOnly = 1 << 3;
 
 /**
- * The column with "1.000" as a text where it stands among 1.250 and 480: each point may be one between thousands, and 1 would not show it. As it is
- * where all numbers have their three decimals, and in a long column.
+ * The column with "1.000" as text if it is among numbers like 1.250 and 480: any of their points may separate thousands, which the number 1
+ * would not show. Unchanged if all numbers have three decimals, and in long columns.
  */
 function withThousands(column: CellColumn, digitsOf: (row: number) => number): CellColumn {
   const { numbers, length, texts } = column;

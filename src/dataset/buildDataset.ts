@@ -16,30 +16,30 @@ import type { Split } from './split/splitRows.ts';
 import { partRows, type PartedRows } from './partRows.ts';
 import { TrainingRows } from './trainingRows.ts';
 
-/** What training needs of a table. */
+/** Everything that training needs from a table. */
 export interface BuiltDataset {
   readonly rows: EncodedRows;
   readonly training: TrainingRows;
   readonly encoder: Encoder;
-  /** With what was found out about equal rows where that was left open. */
+  /** Completed with how repeated rows are treated, if that was left open. */
   readonly recipe: Recipe;
-  /** Writes the features of the rows to where they are wanted, which holds zeros. The table must still be as it was. */
+  /** Writes the rows' features to a matrix that holds zeros. The table must not have changed. */
   readonly writeFeatures: (matrix: FeatureMatrix) => void;
-  /** Records that are in no part: those without a usable target, and ragged ones. */
+  /** Number of records in no part: those without a usable target, and ragged ones. */
   readonly skipped: number;
-  /** In words for the user: which rows were skipped, which cells filled in, and why. */
+  /** Messages for the user: which rows were skipped, which cells were filled in, and why. */
   readonly warnings: readonly Message[];
 }
 
-/** What another training has left: how cells become inputs, and which of the parted rows are of which part. */
+/** What an earlier training left: how cells become inputs, and the part of each row. */
 export interface KeptDataset {
   readonly encoder: Encoder;
   readonly split: (parted: PartedRows) => Split;
 }
 
 /**
- * Encodes the rows that have a usable target. Unless something is kept, everything is fitted on the training rows. Throws a UserError when there are too few rows, or
- * an input cannot be computed with.
+ * Encodes the rows that have a usable target. Unless an encoder is kept, everything is fitted on the training rows. Throws a UserError if
+ * there are too few rows, or if a feature's numbers are too large to compute with.
  */
 export function buildDataset(table: CsvTable, columns: readonly Column[], recipe: Recipe, kept?: KeptDataset): BuiltDataset {
   const parted = partRows(table, columns, recipe);
@@ -86,7 +86,10 @@ function checkLogarithm(table: CsvTable, { name }: Column, { values, records }: 
   );
 }
 
-/** scikit-learn's "balanced": training rows / (classes · training rows of the class); a class without training rows counts once. */
+/**
+ * scikit-learn's "balanced" weights: training rows / (classes · training rows of the class). A class without training rows counts as if it
+ * had one.
+ */
 function balancedWeights({ values, classes }: TargetRows, { train }: Split): Float32Array<ArrayBuffer> {
   const counts = new Float64Array(classes.length);
   for (const row of train) counts[values[row]]++;

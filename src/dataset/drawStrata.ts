@@ -1,8 +1,8 @@
 import { createRandom } from '../random.ts';
 
 /**
- * Draws up to `count` rows: of each stratum (`strata` holds the number of each row's) its share, and at least one where there is room for all
- * of them; the larger ones come first where there is not. Ascending; all rows when there are no more.
+ * Draws up to `count` rows, stratified: each stratum (`strata` has the stratum of each row) gets its share, and at least one row if there
+ * is room for all strata; otherwise larger strata come first. Ascending; all rows if there are no more than `count`.
  */
 export function drawStrata(strata: Uint32Array, count: number, seed: number): Uint32Array<ArrayBuffer> {
   const rowsOf = new Map<number, number[]>();
@@ -18,7 +18,7 @@ export function drawStrata(strata: Uint32Array, count: number, seed: number): Ui
   );
   const random = createRandom(seed);
   const drawn = groups.flatMap((rows, group) => {
-    // The first steps of a shuffle.
+    // The first steps of a Fisher–Yates shuffle.
     for (let i = 0; i < shares[group]; i++) {
       const chosen = i + random.below(rows.length - i);
       [rows[i], rows[chosen]] = [rows[chosen], rows[i]];
@@ -28,16 +28,16 @@ export function drawStrata(strata: Uint32Array, count: number, seed: number): Ui
   return Uint32Array.from(drawn).sort();
 }
 
-/** How many of each size make up the count, in proportion. */
+/** How many rows of each stratum make up the count, in proportion to the sizes. */
 function shareOut(sizes: readonly number[], count: number): number[] {
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const quotas = sizes.map((size) => (count * size) / total);
   const shares = quotas.map((quota) => Math.max(1, Math.floor(quota)));
   let given = shares.reduce((sum, share) => sum + share, 0);
-  // The one that has most beyond its quota gives, the one that lacks most gets: of equals the smaller one gives, the larger one gets.
+  // The stratum furthest above its quota gives a row to the one furthest below. On a tie the smaller one gives and the larger one receives.
   const lack = (group: number) => quotas[group] - shares[group];
   const groups = sizes.map((_, group) => group).sort((a, b) => sizes[a] - sizes[b]);
-  // Where there is room for one of each, nobody gives the last one.
+  // If there is room for one row of each stratum, none gives up its last.
   const least = count >= sizes.length ? 1 : 0;
   for (; given > count; given--) {
     const giving = groups.filter((group) => shares[group] > least);

@@ -7,7 +7,7 @@ import { readTarget, type TargetRows } from './split/readTarget.ts';
 import { shuffleAnswers } from './split/shuffleAnswers.ts';
 import { splitDataset, type SplitDataset } from './split/splitDataset.ts';
 
-/** The rows that have a usable target, and which part each is of. */
+/** The rows with a usable target, and the part of each. */
 export interface PartedRows extends SplitDataset {
   readonly target: Column;
   readonly features: readonly Column[];
@@ -15,8 +15,8 @@ export interface PartedRows extends SplitDataset {
 }
 
 /**
- * Finds the rows that a recipe can use and parts them; the same table and recipe give the same parts. Throws a UserError when a column is not
- * there or when there are too few rows.
+ * Finds the rows that a recipe can use and splits them; the same table and recipe always give the same split. Throws a UserError if a
+ * column is missing or there are too few rows.
  */
 export function partRows(table: CsvTable, columns: readonly Column[], recipe: Recipe): PartedRows {
   const byName = new Map(columns.map((column) => [column.name, column]));

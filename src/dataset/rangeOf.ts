@@ -1,4 +1,4 @@
-/** The smallest and the largest of the numbers, NaN aside; of none, ∞ and −∞. */
+/** Minimum and maximum of the numbers, ignoring NaN; ∞ and −∞ if there are none. */
 export function rangeOf(values: Float64Array): readonly [min: number, max: number] {
   let [min, max] = [Infinity, -Infinity];
   for (let i = 0; i < values.length; i++) {

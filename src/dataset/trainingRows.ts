@@ -1,10 +1,12 @@
 import type { CellReader } from './columns/cellReader.ts';
 import { pickPlaces } from './pickValues.ts';
 
-/** The records that are learned from, and room for one number of each: columns are looked at one after another, and tables have millions of rows. */
+/**
+ * The training records, and a buffer for one number of each. Columns are processed one after another because tables have millions of rows.
+ */
 export class TrainingRows {
   readonly records: Uint32Array;
-  /** What the last reading has left here. */
+  /** The result of the last reading. */
   readonly #values: Float64Array<ArrayBuffer>;
 
   /** `train` holds indexes into `records`. */
@@ -17,13 +19,13 @@ export class TrainingRows {
     return this.records.length;
   }
 
-  /** What is read of each row. It holds until the next reading. */
+  /** The value of each row; valid until the next reading. */
   read(read: CellReader): Float64Array<ArrayBuffer> {
     read(this.#values, this.records);
     return this.#values;
   }
 
-  /** The same without rows of which nothing is known (NaN). */
+  /** The same without missing values (NaN). */
   readKnown(read: CellReader): Float64Array<ArrayBuffer> {
     const values = this.read(read);
     let count = 0;

@@ -8,9 +8,9 @@ import { writtenRecord } from './recordLines.ts';
 /** New cells at the end of each record; every text begins with its delimiter. */
 export interface AddedCells {
   readonly names: string;
-  /** Behind totals, notes and lines below the names, which are answered nothing. */
+  /** For totals, notes and lines below the names, which get no answer. */
   readonly nothing: string;
-  /** For the n-th row of the part. */
+  /** For the part's n-th row. */
   ofRow(row: number): string;
 }
 

@@ -3,19 +3,19 @@ import { rawCells, recordText } from './rawCells.ts';
 
 /** How a table writes its cells, so that new ones look like the existing ones. */
 export interface CellStyle extends Dialect {
-  /** Which cells are quoted without need. */
+  /** Whether texts, numbers and names are quoted even where it is not necessary. */
   readonly quotesTexts: boolean;
   readonly quotesNumbers: boolean;
   readonly quotesNames: boolean;
-  /** The decimal mark. */
+  /** The decimal separator. */
   readonly decimal: '.' | ',';
 }
 
-/** Number of rows that the style is found in. */
+/** Number of rows from which the style is inferred. */
 const SAMPLE_ROWS = 200;
 const number = /^[-+]?[\d.,']*\d[\d.,']*(?:[eE][-+]?\d+)?$/;
 
-/** Finds how the cells of a table are quoted, from the lines of its names and of its first rows. */
+/** Infers how a table quotes its cells from the lines of its names and first rows. */
 export function findCellStyle(dialect: Dialect, names: string | undefined, rows: readonly string[], decimal: '.' | ','): CellStyle {
   const header = names === undefined ? [] : cellsOf(names, dialect);
   const cells = rows.slice(0, SAMPLE_ROWS).flatMap((row) => cellsOf(row, dialect));
@@ -32,7 +32,7 @@ export function findCellStyle(dialect: Dialect, names: string | undefined, rows:
   };
 }
 
-/** A cell in the table's style; with its former quotes where `isQuoted`. */
+/** Writes a cell in the table's style; keeps its former quotes if `isQuoted`. */
 export function writeCell(text: string, kind: 'text' | 'number' | 'name', style: CellStyle, isQuoted = false): string {
   const isUsual = kind === 'number' ? style.quotesNumbers : kind === 'name' ? style.quotesNames : style.quotesTexts;
   if (!isUsual && !isQuoted && !needsQuotes(text, style)) return text;

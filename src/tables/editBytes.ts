@@ -66,7 +66,7 @@ function byteOffset(bytes: Uint8Array, text: string, at: number, encoding: strin
   return offsetByDecoding(bytes, text.length - at, encoding);
 }
 
-/** Decodes byte by byte until that many characters are left: encoding the text would miscount bytes that are no characters. */
+/** Decodes byte by byte until that many characters are left. Encoding the text instead would miscount invalid bytes. */
 function offsetByDecoding(bytes: Uint8Array, left: number, encoding: string): number {
   const decoder = new TextDecoder(encoding, { ignoreBOM: true });
   const total = new TextDecoder(encoding, { ignoreBOM: true }).decode(bytes).length;

@@ -56,7 +56,7 @@ function charactersOf(encoding: TextEncoding): ReadonlyMap<string, readonly numb
   const characters = new Map<string, readonly number[]>();
   const add = (...bytes: readonly number[]) => {
     const character = decoded(decoder, bytes);
-    // Some characters have several codes: the first is the usual one, and two bytes never are two characters.
+    // For characters with several codes the first is the usual one. Two bytes must never be two characters.
     if (character !== undefined && [...character].length === 1 && !characters.has(character)) characters.set(character, bytes);
   };
   for (let byte = 0; byte < 256; byte++) add(byte);

@@ -1,7 +1,10 @@
-/** Digits of other scripts and wide ones. */
+/** Digits of other scripts, and full-width digits. */
 export const otherDigits = /(?![0-9])\p{Nd}/gu;
 
-/** The digit of ASCII for one of another script: blocks of ten begin at a code that ends in 0 or 6 (hexadecimal), those of mathematics aside. */
+/**
+ * The ASCII digit for a digit of another script. Unicode's blocks of ten digits start at a code ending in 0 or 6 (hexadecimal), except for
+ * mathematical digits.
+ */
 export function asciiDigit(digit: string): string {
   const normal = digit.normalize('NFKC');
   if (normal >= '0' && normal <= '9') return normal;

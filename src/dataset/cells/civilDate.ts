@@ -8,7 +8,9 @@ export function gregorianYear(year: number): number {
   return year >= buddhistYears.first && year <= buddhistYears.last ? year - buddhistYears.ahead : year;
 }
 
-/** Days since 1970-01-01 of a date of the Gregorian calendar (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms"). `month` is 1…12. */
+/**
+ * Days from 1970-01-01 to a date of the Gregorian calendar (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms"). `month` is 1…12.
+ */
 export function daysFromCivil(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
@@ -18,7 +20,7 @@ export function daysFromCivil(year: number, month: number, day: number): number 
   return era * 146_097 + dayOfEra - 719_468;
 }
 
-/** The year that a day since 1970-01-01 is in. */
+/** The year of a day, counted in days since 1970-01-01. */
 export function yearOfDays(days: number): number {
   const z = days + 719_468;
   const era = Math.floor(z / 146_097);
@@ -33,7 +35,7 @@ export function yearOfDays(days: number): number {
 
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
-/** True for a day that the calendar has. */
+/** True for a day that exists in the calendar. */
 export function isCivilDate(year: number, month: number, day: number): boolean {
   if (!(month >= 1 && month <= 12 && day >= 1)) return false;
   const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);

@@ -3,47 +3,47 @@ import { plainValue } from './plainValue.ts';
 import { foldedKey, type SpellingFold } from './spelling.ts';
 import { visibleText } from './visibleText.ts';
 
-/** So many values tell it. */
+/** Enough values to recognize versions. */
 const inspectedValues = 1000;
 
 /**
- * What makes two cells the same value: the number where it is one ("1" and "1.0", but not "01", which is a code), words for yes and no, pass and
- * fail … in any letter case, else the text as it looks. The letters n, y, f and t are such words only where `meaning` says so, see `meaningOf`,
- * and 10.10 is a version there. With a fold, more spellings are one.
+ * Two cells with equal keys have the same value. The key is the number if the cell is one ("1" and "1.0", but not "01", which is a code),
+ * the lower-case word for yes and no, pass and fail and the like, otherwise the visible text. The letters n, y, f and t count as such words
+ * only if `meaning` says so, and 10.10 may be a version, see `meaningOf`. A fold makes more spellings equal.
  */
 export function classKey(cell: string, meaning: ValueMeaning, fold?: SpellingFold): string {
   if (fold !== undefined) return foldedKey(cell, fold);
   const text = visibleText(cell);
   const value = meaning.areVersions ? Number.NaN : plainValue(text);
-  // -0 and 0 are one number.
+  // -0 and 0 are the same number.
   if (!Number.isNaN(value)) return String(value + 0);
   const lower = text.toLowerCase();
   const isWord = wordOrder.has(lower) ? lower.length > 1 || meaning.areWords : meaning.areWords && foreignOrder.has(lower);
   return isWord ? lower : text;
 }
 
-/** As what a column's values are to be compared. */
+/** How a column's values are compared. */
 export interface ValueMeaning {
-  /** N and n, or T and t, mean the same. */
+  /** True if N and n, or T and t, mean the same. */
   readonly areWords: boolean;
-  /** 10.1 and 10.10 do not. */
+  /** True if 10.1 and 10.10 do not. */
   readonly areVersions: boolean;
 }
 
-/** What the different values of a column say of it. */
+/** Infers from a column's distinct values how to compare them. */
 export function meaningOf(values: readonly string[]): ValueMeaning {
   return { areWords: areLettersWords(values), areVersions: areVersions(values.slice(0, inspectedValues)) };
 }
 
-/** True where the values are those of a column of yes and no and no others. */
+/** True if the values are exactly those of a yes/no column. */
 function areLettersWords(values: readonly string[]): boolean {
-  // Two letters in two cases make four values.
+  // Two letters in both cases make four values.
   if (values.length < 2 || values.length > 4) return false;
   const words = [...new Set(values.map((value) => visibleText(value).toLowerCase()))];
   return words.length === 2 && (isBooleanPair(words[0], words[1]) || isBooleanPair(words[1], words[0]));
 }
 
-/** True where a version such as 11.0.1 is among the values, or one number is in two ways, or may be: 3.10 beside 3.9. */
+/** True if there is a version such as 11.0.1, or if a number is written in two ways, or could be: 3.10 beside 3.9. */
 function areVersions(values: readonly string[]): boolean {
   if (values.some(isVersion)) return true;
   const numbers = values.map((value) => plainValue(value));
@@ -54,7 +54,7 @@ function areVersions(values: readonly string[]): boolean {
   );
 }
 
-/** Pairs of words that a column of yes and no is written in, the word for no first. */
+/** Pairs of words in yes/no columns, the word for no first. */
 const booleanPairs = [
   ['false', 'true'],
   ['no', 'yes'],
@@ -63,7 +63,7 @@ const booleanPairs = [
   ['off', 'on'],
 ] as const;
 
-/** Words that mean no and yes; the second of each pair is what a model is asked about. */
+/** Words for no and yes. The second of each pair is the positive class. */
 const wordPairs = [
   ...booleanPairs,
   ['fail', 'pass'],
@@ -76,7 +76,7 @@ const wordPairs = [
 
 const wordOrder = new Map<string, number>(wordPairs.flatMap(([no, yes]) => [[no, 0] as const, [yes, 1] as const]));
 
-/** The same in other languages; a value is such a word only where the column holds no others: "Ne" may be neon. */
+/** The same in other languages. They count only if the column holds nothing else: "Ne" may be neon. */
 const foreignPairs = [
   ['nein', 'ja'],
   ['non', 'oui'],
@@ -123,14 +123,14 @@ function orderOf(word: string): number {
   return wordOrder.get(word) ?? foreignOrder.get(word) ?? 0;
 }
 
-/** Orders two classes, given as they stand in the file: numbers ascending, "no" before "yes", else by the alphabet. */
+/** Compares two classes, given as in the file: numbers ascending, "no" before "yes", otherwise alphabetically. */
 export function compareClasses(a: string, b: string): number {
   const [keyA, keyB] = [a.trim().toLowerCase(), b.trim().toLowerCase()];
   if (allPairs.some((pair) => pair.includes(keyA) && pair.includes(keyB))) return orderOf(keyA) - orderOf(keyB);
   return compareNames(a, b);
 }
 
-/** The classes in their order. Of more than two by number and alphabet alone: pairs of words among others have no order with them. */
+/** The classes in order. More than two are sorted by number and alphabet alone, because word pairs have no order among other values. */
 export function sortClasses(names: readonly string[]): string[] {
   return [...names].sort(names.length === 2 ? compareClasses : compareNames);
 }
@@ -142,7 +142,7 @@ function compareNames(a: string, b: string): number {
   return a === b ? 0 : a < b ? -1 : 1;
 }
 
-/** Zeros in front make a name, which stands where its number would. */
+/** A number with leading zeros is a name, but sorts like the number. */
 function orderValue(text: string): number {
   return plainValue(text.replace(/^([+-]?)0+(?=\d)/, '$1'));
 }

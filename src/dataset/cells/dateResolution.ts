@@ -3,8 +3,8 @@ import { MS_PER_DAY } from './civilDate.ts';
 const units = [MS_PER_DAY, 3_600_000, 60_000, 1000] as const;
 
 /**
- * Milliseconds of the coarsest of day, hour, minute and second that the times (milliseconds since 1970) are whole numbers of, each as near as
- * `tolerance` tells; 1 where they are of none.
+ * The coarsest of day, hour, minute and second, in milliseconds, of which all times (milliseconds since 1970) are multiples, up to
+ * `tolerance`; 1 if there is none.
  */
 export function dateResolution(times: readonly number[] | Float64Array, tolerance = 0): number {
   const isWholeIn = (unit: number) => {

@@ -2,7 +2,7 @@ const weekdays =
   'mon|tues?|wed|thu|thurs?|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mer|jeu|ven|sam|dim|mar|jue|vie|sáb|dom|gio|seg|qua|qui|sex|пн|вт|ср|чт|пт|сб|вс|пон|чет|пят|суб';
 const eastern = '[월화수목금토일月火水木金土日](?:요일|曜日)?';
 const numeric = String.raw`\d{1,4}[-/.]\s?\d{1,2}[-/.]`;
-/** What stands behind a day of the week: not a time of day alone, which is another one on each day. */
+/** What follows a weekday. A time of day alone does not count, because it differs from day to day. */
 const dayOfMonth = String.raw`\d{1,2}[^\s\d:]{0,3}\s+[^\s\d:]{3}`;
 const week = '(?:kw|cw|wk|week|w)';
 const year = '[年년]';
@@ -25,25 +25,25 @@ const thaiMonths = [
 ].map(([month, name, first, last]) => [String.raw`[\s-]?(?:${name}|${first}\.\s?${last}\.?)[\s-]?`, ` ${month} `] as const);
 
 /**
- * How dates are written besides, each as a pattern and what stands for it, in the order in which they are made plain: a syntax that JavaScript and
- * Python have in common, in any letter case, with digits of ASCII.
+ * Other notations of dates as patterns with replacements, applied in this order. The patterns use syntax that JavaScript and Python share,
+ * ignore letter case, and expect ASCII digits.
  */
 export const dateRewrites: readonly (readonly [pattern: string, replacement: string])[] = [
   ['[\u2010-\u2015\u2212]', '-'],
-  // 10:00-12:00 is from one time to another, and no time of a zone.
+  // 10:00-12:00 is a time span, not a time zone.
   [String.raw`^(\d{1,2}:\d\d)\s?-\s?(\d{1,2}:\d\d)$`, '$1 to $2'],
   // [31/Jan/2024:10:00:00 +0000]
   [String.raw`^\[(.*)\]$`, '$1'],
-  // #2024-01-31# of Access; DATE '2024-01-31', {ts '2024-01-31 10:00:00'} and datetime.date(2024, 1, 31) of programs.
+  // #2024-01-31# in Access; DATE '2024-01-31', {ts '2024-01-31 10:00:00'} and datetime.date(2024, 1, 31) in program code.
   [String.raw`^#(.*)#$`, '$1'],
   [String.raw`^\{?(?:d|ts|date|timestamp)\s?'([^']*)'\}?$`, '$1'],
   [String.raw`^(?:[a-z]+\.)?(?:timestamp|datetime64)\('([^']*)'[^']*\)$`, '$1'],
   [String.raw`^(?:datetime\.)?date\((\d{4}), (\d{1,2}), (\d{1,2})\)$`, '$1-$2-$3'],
-  // '24.1.31 with the apostrophe of what is left out, 31 Jan '24
+  // '24.1.31 with an apostrophe for the omitted century, 31 Jan '24
   [String.raw`^['\u2018\u2019]([0-6]\d)[-/.]\s?(\d{1,2})[-/.]\s?(\d{1,2})\.?$`, '20$1-$2-$3'],
   [String.raw`^['\u2018\u2019]([7-9]\d)[-/.]\s?(\d{1,2})[-/.]\s?(\d{1,2})\.?$`, '19$1-$2-$3'],
   [String.raw`(?<=\s)['\u2018\u2019](?=\d\d$)`, ''],
-  // 20240131 10:00:00; 2024:01:31 10:00:00 of cameras; 2024_01_31
+  // 20240131 10:00:00; 2024:01:31 10:00:00 from cameras; 2024_01_31
   [String.raw`^(\d{4})(\d\d)(\d\d)\s(?=\d{1,2}:\d\d)`, '$1-$2-$3 '],
   [String.raw`^(\d{4}):(\d\d):(\d\d)\s(?=\d\d:)`, '$1-$2-$3 '],
   [String.raw`^(\d{1,4})_(\d{1,2})_(\d{1,4})$`, '$1-$2-$3'],
@@ -75,7 +75,7 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   [String.raw`^(\d{4})[\s\-/.,]{1,2}${week}\.?\s?(\d\d)$`, '$1-W$2'],
   [String.raw`^${week}\.?\s?(\d)[\s\-/.,]{1,2}(\d{4})$`, '$2-W0$1'],
   [String.raw`^${week}\.?\s?(\d\d)[\s\-/.,]{1,2}(\d{4})$`, '$2-W$1'],
-  // 3:05:22 PM GMT+9 and 3:05:22 오후 GMT+9 of Google Forms; 31 января 2024 г.
+  // 3:05:22 PM GMT+9 and 3:05:22 오후 GMT+9 from Google Forms; 31 января 2024 г.
   [String.raw`\s?(?:GMT|UTC)([+-])(\d)(?=$|:)`, '$10$2'],
   [String.raw`(\d{1,2}:\d\d(?::\d\d)?)\s?(?:오전|午前|上午)(?!\s?\d)`, '$1 am'],
   [String.raw`(\d{1,2}:\d\d(?::\d\d)?)\s?(?:오후|午後|下午)(?!\s?\d)`, '$1 pm'],
@@ -83,7 +83,7 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   // 2024-01-31 (Wed), 2024-01-31(수); Wed 01/31/2024, Mi., 31.01.2024, 수요일 2024-01-31.
   [String.raw`\s?\((?:${eastern}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?)\)`, ''],
   [String.raw`^(?:(?:${weekdays})[^\s\d.,]*\.?,?|${eastern},?)\s+(?=${numeric}|${dayOfMonth})`, ''],
-  // 2024-01-31-10.15.22.123456 of DB2, 31-JAN-24 10.15.22.123456 AM of Oracle.
+  // 2024-01-31-10.15.22.123456 from DB2, 31-JAN-24 10.15.22.123456 AM from Oracle.
   [String.raw`^(\d{4}-\d\d-\d\d)-(\d\d)\.(\d\d)\.(\d\d)(?=\.|$)`, '$1 $2:$3:$4'],
   [String.raw`(?<=\s)(\d{1,2})\.(\d\d)\.(\d\d)(?=\.\d{3}|\s?[ap]m$)`, '$1:$2:$3'],
   // 10시 5분, 15時41分

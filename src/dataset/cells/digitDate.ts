@@ -1,8 +1,8 @@
 import { daysFromCivil, isCivilDate, MS_PER_DAY } from './civilDate.ts';
 
 /**
- * Ways to write days and moments in digits alone: the parts of a date one after another (`yyyymmdd` also with hours, minutes and seconds behind it),
- * what has passed since 1970 (`unix…`), the days of spreadsheets (`excelDays`, since the end of 1899), days and seconds of SAS (since 1960).
+ * Ways to write dates and times in digits alone: the parts of a date in sequence (`yyyymmdd` also with hours, minutes and seconds after
+ * it), time since 1970 (`unix…`), days of spreadsheets (`excelDays`, since the end of 1899), days and seconds of SAS (since 1960).
  */
 export const digitDateFormats = [
   ...(['yyyymmdd', 'ddmmyyyy', 'mmddyyyy', 'yymmdd', 'yyyymm', 'yyyy'] as const),
@@ -22,22 +22,22 @@ export type DigitDateFormat = (typeof digitDateFormats)[number];
 
 const known: ReadonlySet<string> = new Set(digitDateFormats);
 
-/** True for a format of digits alone: numbers of a table are dates by it. */
+/** True for a format of digits alone, which makes numbers of a table dates. */
 export function isDigitDateFormat(format: string): format is DigitDateFormat {
   return known.has(format);
 }
 
-/** Dates of other years are rather numbers. */
+/** Numbers outside these years are probably not dates. */
 const [firstYear, lastYear] = [1900, 2100];
 const daysTo1970 = { excel: 25_569, sas: 3653 } as const;
-/** Below these digits the hours, the minutes and the seconds are missing. */
+/** Numbers below the first value lack the hours, the minutes or the seconds. The second value is the factor that pads them with zeros. */
 const clockDigits = [
   [1e8, 1e6],
   [1e10, 1e4],
   [1e12, 100],
 ] as const;
 
-/** The milliseconds since 1970 of a number that is a date in this format, in UTC; NaN for any other. */
+/** Converts a number to milliseconds since 1970 in UTC; NaN if it is not a date in this format. */
 export function digitDate(value: number, format: DigitDateFormat): number {
   switch (format) {
     case 'yyyymmdd':
@@ -73,7 +73,7 @@ export function digitDate(value: number, format: DigitDateFormat): number {
   }
 }
 
-/** Whole milliseconds of a year that dates have. */
+/** Rounds to milliseconds; NaN if the year is out of bounds. */
 function moment(ms: number): number {
   const whole = Math.round(ms);
   return whole >= earliest && whole < latest ? whole : Number.NaN;
@@ -88,7 +88,7 @@ function civil(year: number, month: number, day: number): number {
   return daysFromCivil(year, month, day) * MS_PER_DAY;
 }
 
-/** 20240131, and with a time behind it 2024013110, 202401311015 and 20240131101530. */
+/** 20240131, or with a time of day 2024013110, 202401311015 and 20240131101530. */
 function dayAndClock(value: number): number {
   const full = value * (clockDigits.find(([below]) => value < below)?.[1] ?? 1);
   const clock = full % 1e6;

@@ -2,23 +2,23 @@ import { beginsNoMark, isMissingMark, usualMarks } from '../../csv/missingMarks.
 import { plainValue } from './plainValue.ts';
 import { visibleText } from './visibleText.ts';
 
-/** No mark is longer, with invisible characters and all. */
+/** Longest possible mark, including invisible characters. */
 const longest = 100;
 
-/** What says in a column that there is no value, besides an empty cell; absent for the usual marks. Plain data: it is saved with the model. */
+/** The texts that mean "no value" in a column, besides empty cells; absent for the default marks. Plain data, saved with the model. */
 export interface MissingMarks {
-  /** As the user has it: these texts and no others. */
+  /** The user's choice: these texts and no others. */
   readonly only?: readonly string[];
-  /** Usual marks that are values of this column, as NA is among codes of countries. */
+  /** Default marks that are values in this column, as NA among country codes. */
   readonly values?: readonly string[];
 }
 
-/** The marks alone of what has some of its own. */
+/** The marks of an object, if it has any. */
 export function marksOf({ marks }: { readonly marks?: MissingMarks }): { readonly marks?: MissingMarks } {
   return marks ? { marks } : {};
 }
 
-/** The numbers among the marks that the user has chosen, such as -999; undefined where there are none. */
+/** The numbers among the marks that the user chose, such as -999; undefined if there are none. */
 export function markedNumbers(marks: MissingMarks | undefined): ReadonlySet<number> | undefined {
   if (!marks?.only) return undefined;
   const known = numbersOf.get(marks.only) ?? new Set(marks.only.map(plainValue).filter((value) => !Number.isNaN(value)));
@@ -26,10 +26,10 @@ export function markedNumbers(marks: MissingMarks | undefined): ReadonlySet<numb
   return known.size > 0 ? known : undefined;
 }
 
-/** Of each list of marks: it is asked for every cell. */
+/** Cached for each list of marks, because the function is called for every cell. */
 const numbersOf = new WeakMap<readonly string[], ReadonlySet<number>>();
 
-/** True for a cell that says that there is no value: empty, or a mark as "NA", "?" or "#N/A". */
+/** True for a cell without a value: empty, or with a mark such as "NA", "?" or "#N/A". */
 export function isMissing(cell: string, marks?: MissingMarks): boolean {
   if (cell.length > longest || (!marks?.only && beginsNoMark(cell))) return false;
   const text = visibleText(cell);
@@ -38,16 +38,16 @@ export function isMissing(cell: string, marks?: MissingMarks): boolean {
   return isMissingMark(text) && marks?.values?.includes(text) !== true;
 }
 
-/** What says that there is no value, as data: for programs that are to take the same cells for missing. An empty cell is missing in any case. */
+/** The marks as data, for programs that must treat the same cells as missing. Empty cells are always missing. */
 export interface MissingTexts {
   readonly exact: readonly string[];
-  /** In any letter case, given in small letters, but for the texts in `values`. */
+  /** In lower case, for comparison in any letter case, except for the texts in `values`. */
   readonly anyCase: readonly string[];
   readonly values: readonly string[];
   readonly numbers: readonly number[];
 }
 
-/** The texts and numbers that `isMissing` knows, with these marks. */
+/** The texts and numbers that `isMissing` recognizes with these marks. */
 export function missingTexts(marks: MissingMarks | undefined): MissingTexts {
   if (marks?.only) return { exact: marks.only, anyCase: [], values: [], numbers: [...(markedNumbers(marks) ?? [])] };
   const values = marks?.values ?? [];

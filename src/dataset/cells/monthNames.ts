@@ -1,6 +1,7 @@
 /**
- * What each month is called, in small letters without accents: in English, German, French, Spanish, Italian, Portuguese and Dutch, Scandinavian
- * languages, Finnish, Polish, Czech, Hungarian, Romanian, Greek, Turkish, Russian, Ukrainian, Indonesian and Arabic, in full and shortened. No name stands for two months.
+ * Names of each month in lower case without accents, in full and abbreviated: in English, German, French, Spanish, Italian, Portuguese and
+ * Dutch, Scandinavian languages, Finnish, Polish, Czech, Hungarian, Romanian, Greek, Turkish, Russian, Ukrainian, Indonesian and Arabic. No
+ * name belongs to two months.
  */
 export const monthNames: readonly string[] = [
   'january jan januar janvier janv enero ene gennaio gen janeiro januari январь января янв styczen stycznia ocak janner leden ledna tammikuu tammikuuta ιανουαριος ιανουαριου ιαν ianuarie ian січень січня يناير',

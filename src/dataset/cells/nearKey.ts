@@ -1,20 +1,21 @@
 import { plainEntities } from './plainEntities.ts';
 
-/** Fewer letters are codes, in which every sign may mean something. */
+/** Texts with fewer letters are codes, in which every sign may matter. */
 const fewestLetters = 2;
 const accents = /[\u0300-\u036f]/g;
-/** Spaces and what stands beside and between words; not what C++ and C# or A+ and A- differ in. */
+/** Spaces and punctuation between and around words, but not the signs that distinguish C++ from C# or A+ from A-. */
 const between = /[\s\p{Pd}\p{Pc}\p{Ps}\p{Pe}\p{Pi}\p{Pf}.,:;!?'"`´’]/gu;
 
-/** Letters of Cyrillic and Greek that look like those of Latin, both in small letters and in the same order. */
+/** Cyrillic and Greek letters that look like Latin ones, in lower case and in matching order. */
 const lookalikes = new Map([...'авекмнорстхусіјѕԛԝαβεικνορτυχ'].map((letter, place) => [letter, 'abekmhopctxycijsqwabeiknoptux'[place]]));
 
 /** Quotes around a text, and a point at its end. */
 const around = /^["'“”„‘’«»]+|["'“”‘’«».]+$/g;
 
 /**
- * What texts have in common that differ in accents, letter case, hyphens and points only, as "St. Louis" and "st louis". Of codes and numbers what is
- * left without quotes around them, a point behind them and entities of HTML, as of "<=50K."; undefined where that is all of it.
+ * A key shared by texts that differ only in accents, letter case, hyphens and punctuation, as "St. Louis" and "st louis". For codes and
+ * numbers only surrounding quotes, a final point and HTML entities are removed, as in "<=50K."; undefined if nothing is left or nothing
+ * changes.
  */
 export function nearKey(text: string): string | undefined {
   const plain = plainEntities(text);
@@ -35,7 +36,8 @@ export function spelledOutKey(text: string): string | undefined {
 
 function wordKey(text: string): string | undefined {
   const letters = text.normalize('NFKD').replace(accents, '').toLowerCase().replaceAll('ß', 'ss').replace(between, '');
-  // One word has letters of one script, or is typed by mistake: beside Latin letters, or as a whole beside the same word in Latin ones.
+  // A word uses a single script. Otherwise it is mistyped: look-alikes beside Latin letters, or a whole word of look-alikes beside the same
+  // word in Latin.
   const key = letters.replace(/[\u0370-\u052f]/g, (letter) => lookalikes.get(letter) ?? letter);
   return key.length >= fewestLetters && /^\p{L}/u.test(key) ? key : undefined;
 }

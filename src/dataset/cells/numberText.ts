@@ -4,19 +4,19 @@ import { plainEntities } from './plainEntities.ts';
 /** The parts of a text that looks like a number. */
 export interface NumberText {
   readonly isNegative: boolean;
-  /** "<", ">", "~" and their like in front of the digits, which are a bound or about right; empty for none. */
+  /** "<", ">", "~" and the like before the digits, for bounds and approximate numbers; otherwise empty. */
   readonly bound: string;
-  /** ASCII digits with points, commas, apostrophes and spaces among them. */
+  /** ASCII digits, with points, commas, apostrophes and spaces in between. */
   readonly digits: string;
   /** "e5", or empty. */
   readonly exponent: string;
-  /** A letter that may stand for thousands or millions ("k", "M", "bn"), or empty; it may be a unit as well, and then is in no `unit`. */
+  /** A letter that may mean thousands or millions ("k", "M", "bn"), or empty. It may be a unit instead; it is not repeated in `unit`. */
   readonly scale: string;
   /** "%", "$", "kg", "USD"; empty for bare digits. */
   readonly unit: string;
 }
 
-/** No number is written with more characters. */
+/** Longest text that can be a number. */
 const longest = 400;
 
 const invisible = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/g;
@@ -25,31 +25,31 @@ const spaces = /\p{Zs}/gu;
 const minuses = /[‐‑‒–—−﹣]/g;
 const apostrophes = /[‘’ʼ´`′]/g;
 const letterlike = String.raw`\p{L}°µ"″%‰²³/·*^★☆`;
-/** Units in one character, as ℃ and ㎏. */
+/** Units in a single character, such as ℃ and ㎏. */
 const squared = /[\u2100-\u214f\u3371-\u33df]/g;
-/** 1.5[2], 9.1* and 7.2† refer to notes, 3.4 (p) is provisional. */
+/** 1.5[2], 9.1* and 7.2† refer to notes; 3.4 (p) is provisional. */
 const notes =
   /(?<=[\d%)])(?: ?\[(?:\d{1,3}|[a-z]|note \d{1,3})\]| ?\((?:est\.?|estimated?|e|p|r|prov\.?|provisional|prelim\.?|preliminary|revised)\)|\*{1,3}|[†‡§])+$/i;
 /** 12.3 ± 0.4, whatever unit stands behind it. */
 const uncertainty = /(?<=\d) ?(?:±|\+\/?-) ?\d+(?:[.,]\d+)?(?= ?[^\d]*$)/;
 /** 1990's are 1990s. */
 const decade = /(?<=^\d*0)'s$/;
-/** What stands for "~" in front of the digits. */
+/** Words that mean "~" before the digits. */
 const roughly = /^(?:ca\.?|circa|approx\.?|approximately|about|around|etwa|environ|약|約) ?(?=[$€£¥]? ?\d)/i;
 const outerQuotes = /^["“”„«](.*)["“”»]$/s;
-/** The apostrophe that keeps a cell of Excel a text, or quotes of one stroke. */
+/** The apostrophe that makes an Excel cell text, or single quotes. */
 const singleQuoted = /^'(.*?)'?$/s;
 const underscored = /^[+-]?[1-9]\d{0,2}(?:_\d{3})+(?:\.\d+)?$/;
 const middleDot = /^([+-]?\d+)[·˙](\d+)$/;
 const vulgar = /(\d*) ?([¼½¾⅐-⅞])/;
-/** What accounts have for nothing: "$ -". */
+/** How accounts write zero: "$ -". */
 const accountingZero = /^(.*\S)? ?--? ?(\S.*)?$/;
 
-/** Currencies in letters: only these may stand in front of the digits, since "A 12" is a name. */
+/** Currencies in letters. No other words may stand before the digits, since "A 12" is a name. */
 const currency = String.raw`(?:(?:[A-Z]{1,3} ?)?\p{Sc}|R(?= ?\d[\d, ]*[.,]\d\d\)?$)|(?:USD|EUR|GBP|JPY|CNY|RMB|CHF|CAD|AUD|NZD|SEK|NOK|DKK|PLN|CZK|HUF|RON|BGN|TRY|RUB|UAH|INR|IDR|PKR|BRL|MXN|ARS|CLP|COP|PEN|ZAR|NGN|KES|EGP|AED|SAR|QAR|ILS|KRW|TWD|HKD|SGD|MYR|THB|PHP|VND|BTC|ETH|Rs\.?|INR\.?|Rp\.?|RM|S?Fr\.|kr\.?|Kč|zł|Ft|lei|лв\.?|руб\.?)(?![\p{L}]))`;
 const sign = String.raw`[+-]?`;
 const number = String.raw`(\d[\d.,' ]*|[.,]\d+)([eE][+-]?\d+|(?<=\.\d*)[dD][+-]?\d+|[dD][+-]\d+)?`;
-/** The unit's first word begins with no letter of an order ("1st") or half of the day ("5 pm"). */
+/** The unit's first word must not be the suffix of an ordinal ("1st") or of a time ("5 pm"). */
 const unit = String.raw`(?!(?:st|nd|rd|th|am|pm|a\.m|p\.m)(?![\p{L}]))[${letterlike}][${letterlike}.]*(?:[23](?![\d]))?(?:[ /](?:100 ?)?[\p{L}²³°/·.]+)?`;
 const scaleWord = String.raw`(?:[kKmMbBtTG]|MM|bn|Mio|Mrd|mn|mln|mio|Tsd|tys|тыс|млн|млрд|(?:[Hh]undred|[Tt]housand|[MmBb]illion|[Tt]rillion|[Ll]akh|[Ll]ac|[Cc]rore)s?|Cr|Millionen|Milliarden|Tausend)`;
 const scale = String.raw`${scaleWord}\.?\+?(?![${letterlike}])|[천만억조千万萬億亿](?=$|[ )원円元])`;
@@ -61,18 +61,18 @@ const currencyOnly = new RegExp(`^${currency}$`, 'u');
 const excel = /^="?([^"]*)"?$/;
 /** "1.2×10³" */
 const powerOfTen = / ?[x×*·] ?10(?:(?:\^|\*\*)\(?([+-]?\d+)\)?|([⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))$/u;
-/** "10^5" and "10⁻³"; 10² may have a note. */
+/** "10^5" and "10⁻³", but 10² may refer to a note. */
 const powerAlone = /^10(?:(?:\^|\*\*)\(?([+-]?\d+)\)?|([⁺⁻][⁰¹²³⁴⁵⁶⁷⁸⁹]+))$/u;
-/** "12.-" and "1.250,-" are prices without cents, "500/-" is one in India. */
+/** "12.-" and "1.250,-" are prices without cents; "500/-" is one in India. */
 const noCents = /(?<=\d)\/[-=]$|(?<=\d[.,])--?(?=[^\d)]*$)/;
-/** 1억 2천만원, 2亿5000万, 3만5천: parts of a hundred million, of ten thousand, and the rest. */
+/** 1억 2천만원, 2亿5000万, 3만5천: multiples of a hundred million, of ten thousand, and the rest. */
 const myriads = /^(?:(\d[\d,]*) ?[억億亿] ?)?(?:(\d[\d,]*) ?([천千])? ?[만万萬] ?)?(?:(\d[\d,]*) ?([천千])? ?)?(?=[원円元]?$)/;
 const hasMyriads = /[억億亿만万萬].*\d|[천千] ?[만万萬]/;
 const hasDigit = /\d/;
 
 /**
- * The text in the characters that numbers are read from: ASCII digits for those of other scripts, one kind of space, minus and apostrophe,
- * nothing invisible, and neither Excel's `="…"` nor the apostrophe that keeps its cells texts.
+ * Normalizes the characters of numbers: ASCII digits instead of other scripts', one kind of space, minus and apostrophe. Removes invisible
+ * characters, Excel's `="…"` and the apostrophe that makes an Excel cell text.
  */
 export function plainCharacters(cell: string): string {
   let text = cell;
@@ -126,10 +126,13 @@ function nothing(text: string): NumberText | undefined {
   return { isNegative: false, digits: '0', exponent: '', scale: '', bound: '', unit: before || after };
 }
 
-/** What may stand behind an amount with its currency in front: "$5 USD", "$5/month", "$5 per month". */
+/** What may follow an amount that begins with its currency: "$5 USD", "$5/month", "$5 per month". */
 const isPriceOf = /^(?:[A-Z]{3}$|\/|per )/;
 
-/** The parts of a number in any notation, negative in parentheses or with the sign behind it too; undefined for any other text. */
+/**
+ * Splits a number in any notation into its parts, including negative numbers in parentheses or with a trailing sign; undefined for any
+ * other text.
+ */
 export function splitNumber(cell: string): NumberText | undefined {
   if (cell.length > longest) return undefined;
   const text = plainCharacters(cell);

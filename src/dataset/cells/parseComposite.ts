@@ -1,9 +1,9 @@
 import { middleOfRange } from './parseRange.ts';
 
 /**
- * Numbers that are written in several parts or in other digits: 1 1/2; 5'11" and 5-11, lengths in inches; 9 st 4 lb and 7 lb 3 oz, weights in pounds;
- * 51°30'26"N, angles in degrees, south and west of nothing; 0x1F, 0b101 and 0o17; #5 and 5th, places in an order; 18-24 and 65+, the
- * middles of ranges.
+ * Numbers written in several parts or in other digits: 1 1/2; 5'11" and 5-11, lengths in inches; 9 st 4 lb and 7 lb 3 oz, weights in
+ * pounds; 51°30'26"N, angles in degrees, negative for south and west; 0x1F, 0b101 and 0o17; #5 and 5th, ranks; 18-24 and 65+, ranges, which
+ * become their middle.
  */
 export type Composite = 'fraction' | 'feet' | 'dashedFeet' | 'pounds' | 'degrees' | 'radix' | 'ordinal' | 'range';
 
@@ -12,7 +12,7 @@ const feet = /^([+-]?)(\d{1,3}) ?(?:'|ft\.?|feet|foot),? ?(?:(\d{1,2}(?:\.\d+)?)
 const dashedFeet = /^([3-8])-(\d{1,2}(?:\.\d+)?)$/;
 const stones = /^(\d{1,3}) ?(?:st|stones?)\.?,? ?(\d{1,2}(?:\.\d+)?) ?(?:lbs?|pounds?)?\.?$/i;
 const pounds = /^(\d{1,4}) ?(?:lbs?|pounds?)\.?,? ?(\d{1,2}(?:\.\d+)?) ?(?:oz|ounces?)\.?$/i;
-/** Something stands between degrees, minutes and seconds: 1950s is a decade. */
+/** Degrees, minutes and seconds need separators: 1950s is a decade. */
 const degrees =
   /^([NSEW]?) ?([+-]?)(\d{1,3}(?:\.\d+)?)(?: ?[°º:] ?| ?deg ?| |(?=[NSEW]|$))(?:(?<=[°º:g ])(\d{1,2}(?:\.\d+)?)(?: ?[':] ?| |(?=[NSEW]|$))(?:(?<=[': ])(\d{1,2}(?:\.\d+)?) ?(?:["″”]|'')?)?)? ?([NSEW]?)$/i;
 const radix = /^(?:0x[\da-f]{1,13}|0b[01]{1,52}|0o[0-7]{1,17})$/i;
@@ -22,17 +22,17 @@ const poundsInStone = 14;
 const ouncesInPound = 16;
 const mostDegrees = 360;
 
-/** The parts of such a number; undefined for any other text. */
+/** The parts of a composite number. */
 export interface CompositeParts {
-  /** Absent in a fraction below one. */
+  /** Absent for a fraction below one. */
   readonly whole?: number;
   readonly part: number;
-  /** What the part is one of: 12 for inches. */
+  /** How many parts make one whole: 12 for inches. */
   readonly of: number;
   readonly isNegative: boolean;
 }
 
-/** Reads the parts of a text in plain characters; a fraction of nothing and one that is not below its whole are none. */
+/** Reads the parts of a text in plain characters; undefined for any other text, for a denominator of 0, and for an improper fraction. */
 export function compositeParts(text: string, composite: 'fraction' | 'feet'): CompositeParts | undefined {
   const match = (composite === 'fraction' ? fraction : feet).exec(text);
   if (!match) return undefined;
@@ -42,7 +42,7 @@ export function compositeParts(text: string, composite: 'fraction' | 'feet'): Co
   return isBelow ? { ...parts, ...(whole === undefined ? {} : { whole: Number(whole) }) } : undefined;
 }
 
-/** The number of a text in plain characters; NaN for any other text. */
+/** The value of a text in plain characters; NaN for any other text. */
 export function parseComposite(text: string, composite: Composite): number {
   switch (composite) {
     case 'fraction':
@@ -75,19 +75,19 @@ function ofParts(text: string, composite: 'fraction' | 'feet'): number {
   return isNegative ? -value : value;
 }
 
-/** A whole and so many parts of it, in wholes; the parts are fewer than make one. */
+/** A whole number plus parts of it, in wholes; NaN if the parts make a whole or more. */
 function twoParts(match: RegExpExecArray | null, of: number): number {
   if (!match || Number(match[2]) >= of) return Number.NaN;
   return Number(match[1]) + Number(match[2]) / of;
 }
 
-/** True for an angle that is written as nothing else is: with a sign of degrees or a letter for a side of the earth, and minutes. */
+/** True for an angle that cannot be anything else: with minutes, and a degree sign or a compass letter. */
 export function isPlainlyAngle(text: string): boolean {
   const [, before, , , minutes, , behind] = degrees.exec(text) ?? [];
   return minutes !== undefined && (before !== '' || behind !== '' || /[°º]/.test(text));
 }
 
-/** The side of the earth that an angle with a letter is on; undefined for any other text. */
+/** The compass letter of an angle; undefined for any other text. */
 export function sideOf(text: string): string | undefined {
   const [, before = '', , , , , behind = ''] = degrees.exec(text) ?? [];
   return before === '' && behind === '' ? undefined : `${before}${behind}`.toUpperCase();

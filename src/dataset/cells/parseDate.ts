@@ -4,7 +4,7 @@ import { digitDate, isDigitDateFormat } from './digitDate.ts';
 import { plainDate } from './plainDate.ts';
 import { fullYear, isWrittenDay, readWrittenDate } from './writtenDate.ts';
 
-/** How a date is written: with the year first, with a month by name, by day and month in an order that has to be known, or a time alone. */
+/** The notation of a date: the year first, the month by name, day and month in an order that must be known, or a time alone. */
 export type DateShape = 'yearFirst' | 'named' | 'yearLast' | 'time';
 
 const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)(\d.*))?$/i;
@@ -12,7 +12,7 @@ const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:,?(?:T|\s+)(\d.*))
 const time =
   /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?([ap]m)?\s?(Z|UTC?|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\s\(?(?!mins?|hrs?|hour|secs?)[a-z]{3,4}\)?)?(?:\sm=[+-][\d.]+)?$/i;
 
-/** How a text that is a date may be written; undefined for any other text. */
+/** The notation of a text that is a date; undefined for any other text. */
 export function dateShape(cell: string): DateShape | undefined {
   const text = plainDate(cell);
   const first = text.charCodeAt(0) | 32;
@@ -26,8 +26,8 @@ export function dateShape(cell: string): DateShape | undefined {
 }
 
 /**
- * The milliseconds since 1970 of a date that the calendar has, at 0 o'clock where no time stands there, in UTC where no zone does; of a time
- * of day (`time`) those since midnight. Years of two digits are 1969…2068, as POSIX has it. NaN for anything else.
+ * Milliseconds since 1970 of a valid date, at 0:00 if it has no time, in UTC if it has no zone; for a time of day (`time`) milliseconds
+ * since midnight. Two-digit years are 1969…2068, as in POSIX. NaN for anything else.
  */
 export function parseDate(cell: string, format: DateFormat): number {
   if (!isDigitDateFormat(format)) return parseTextDate(cell, format);
@@ -35,19 +35,19 @@ export function parseDate(cell: string, format: DateFormat): number {
   return digits.test(text) ? digitDate(Number(text), format) : parseTextDate(text, 'ymd');
 }
 
-/** What a number of the table is as a date: one only where dates are written in digits alone. */
+/** A number of the table as a date. Numbers are dates only in formats of digits alone. */
 export function dateOfNumber(value: number, format: DateFormat): number {
   return isDigitDateFormat(format) ? digitDate(value, format) : Number.NaN;
 }
 
-/** As tables keep numbers, also in scientific notation. */
+/** Numbers as tables store them, including scientific notation. */
 const digits = /^-?\d+(?:\.\d+)?(?:e\+?\d+)?$/i;
 
 function parseTextDate(cell: string, format: TextDateFormat): number {
   const text = plainDate(cell);
   if (format === 'time') {
     const ms = parseTime(text);
-    // 24:00 is the midnight that 00:00 is.
+    // 24:00 is the same midnight as 00:00.
     return ms === MS_PER_DAY ? 0 : ms;
   }
   const iso = parseIso(text);
@@ -68,7 +68,10 @@ function parseYearLast([, first, , second, third, clock]: RegExpExecArray, forma
   return toMs(fullYear(third), Number(month), Number(day), clock);
 }
 
-/** 2024-05-31, 2024-05-31T10:20:30 and 2024-05-31 10:20:30.500Z without a regular expression: a log may have millions of them. NaN for anything else. */
+/**
+ * Parses 2024-05-31, 2024-05-31T10:20:30 and 2024-05-31 10:20:30.500Z without a regular expression, because a log may have millions of
+ * them. NaN for anything else.
+ */
 function parseIso(text: string): number {
   const { length } = text;
   if ((length !== 10 && length !== 19 && length !== 20 && length !== 24) || text[4] !== '-' || text[7] !== '-') return Number.NaN;
@@ -84,7 +87,7 @@ function parseIso(text: string): number {
   return start + ((hour * 60 + minute) * 60 + second) * 1000 + ms;
 }
 
-/** The number of the digits from `from` to before `to`; NaN where something else stands. */
+/** The number formed by the digits from `from` to `to` (exclusive); NaN if there are other characters. */
 function digitsAt(text: string, from: number, to: number): number {
   let value = 0;
   for (let i = from; i < to; i++) {
@@ -101,7 +104,7 @@ function toMs(writtenYear: number, month: number, day: number, clock: string | u
   return daysFromCivil(year, month, day) * MS_PER_DAY + (clock === undefined ? 0 : parseTime(clock));
 }
 
-/** Milliseconds since midnight, less the offset of the zone. */
+/** Milliseconds since midnight, minus the offset of the zone. */
 function parseTime(text: string): number {
   const match = time.exec(text);
   if (!match) return Number.NaN;

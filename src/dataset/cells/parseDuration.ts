@@ -1,22 +1,22 @@
 /** What the first part of a duration such as 14:22 counts; `months`: what m stands for where it stands alone. */
 export type DurationParts = 'minutes' | 'hours' | 'months';
 
-/** Years and months of no fixed length have their length on average: "1yrs 11mon". */
+/** Years and months count with their average length: "1yrs 11mon". */
 const secondsOf = { y: 31_557_600, mo: 2_629_800, w: 604_800, d: 86_400, h: 3600, m: 60, s: 1, ms: 0.001, us: 0.000001, ns: 1e-9 } as const;
 type TimeUnit = keyof typeof secondsOf;
 
-/** As the table keeps numbers: also in scientific notation. */
+/** Numbers as the table stores them, including scientific notation. */
 const bare = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 /** 5:30/km and 5:30 min/km are paces. */
 const clock =
   /^([+-]?)(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?(?: ?(?:(h|hrs?|hours?|std\.?|시간)|((?:min|mins|minutes?|분)?(?: ?\/ ?(?:k|km|mi|mile|100 ?m|500 ?m))?)))?$/i;
-/** 3'45" is as good as 3:45 minutes. */
+/** 3'45" means 3:45 minutes. */
 const primes = /^([+-]?\d{1,3})['’′] ?(\d{2})(?:(?:["″”]|''|’’)(\d{1,3})?|[.,](\d{1,3})(?:["″”]|''|’’))?$/;
-/** 1 day, 02:03:04 as pandas and Python write it, 1.02:03:04 as .NET does, 1-02:03:04 as Slurm and 1 02:03:04 as SQL do. */
+/** 1 day, 02:03:04 from pandas and Python, 1.02:03:04 from .NET, 1-02:03:04 from Slurm, and 1 02:03:04 from SQL. */
 const dayClock = /^([+-]?\d+)(?:\s?(?:days?|d),?\s+\+?|(?<!\d{6})[. -])(\d+:\d{2}:\d{2}(?:[.,]\d{1,9})?)$/i;
 const iso =
   /^([+-]?)P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/i;
-/** What the units of durations are called, as alternatives of a pattern that JavaScript and Python have in common. */
+/** Names of the units of durations, as alternatives of a pattern that works in both JavaScript and Python. */
 export const durationWords = {
   y: 'years?|yrs?|y',
   mo: 'months?|mons?|mos?',
@@ -37,19 +37,19 @@ const token = new RegExp(
   String.raw`^(\d+(?:[.,]\d+)?)\s*(${Object.values(durationWords).join('|')})\.?(?!\p{L})(?:\s*(?:,|and|und|et|y)?\s*)`,
   'iu',
 );
-/** 2024M01, as Eurostat writes a month. */
+/** 2024M01, Eurostat's notation of a month. */
 const month = /^[12]\d{3}m(?:0[1-9]|1[0-2])$/i;
 const order: readonly TimeUnit[] = ['y', 'mo', 'w', 'd', 'h', 'm', 's', 'ms', 'us', 'ns'];
 
-/** The units of a duration such as "2h 50m", and its seconds; undefined for any other text. */
+/** A duration with units such as "2h 50m". */
 export interface UnitDuration {
   readonly seconds: number;
   readonly units: readonly TimeUnit[];
 }
 
 /**
- * The seconds of a duration: 1:23:45, 14:22 as `parts` has it, 2h 50m, 8h30, PT4M13S, 0 days 01:23:45; a bare number is one of seconds. NaN for
- * anything else.
+ * The seconds of a duration: 1:23:45, 14:22 according to `parts`, 2h 50m, 8h30, PT4M13S, 0 days 01:23:45. A bare number counts seconds. NaN
+ * for anything else.
  */
 export function parseDuration(cell: string, parts: DurationParts): number {
   const text = cell.trim();
@@ -64,7 +64,7 @@ export function parseDuration(cell: string, parts: DurationParts): number {
   return Number.isNaN(standard) ? (readUnits(text, parts)?.seconds ?? Number.NaN) : standard;
 }
 
-/** Parts of a duration or a time of day with colons, as they are written; undefined for any other text. */
+/** The parts of a duration or time of day with colons, as written; undefined for any other text. */
 export function clockParts(cell: string): ClockParts | undefined {
   const match = clock.exec(cell.trim());
   if (!match) return undefined;
@@ -79,18 +79,18 @@ export function clockParts(cell: string): ClockParts | undefined {
   };
 }
 
-/** What stands in a cell with colons. */
+/** The parts of a cell with colons. */
 export interface ClockParts {
   readonly first: string;
   readonly second: string;
   readonly third?: string;
-  /** With + or − in front. */
+  /** True if it begins with + or −. */
   readonly isSigned?: true;
-  /** With the unit of its first part behind it: "1:30 h". */
+  /** The unit of its first part, if it stands at the end: "1:30 h". */
   readonly named?: DurationParts;
 }
 
-/** True for a duration that is nothing else: PT4M13S, 0 days 01:23:45. */
+/** True for a text that can only be a duration: PT4M13S, 0 days 01:23:45. */
 export function isPlainlyDuration(cell: string): boolean {
   const text = cell.trim();
   return dayClock.test(text) || iso.test(text) || !Number.isNaN(parsePrimes(text));
@@ -119,7 +119,7 @@ function parsePrimes(text: string): number {
   return minutes?.startsWith('-') ? -size : size;
 }
 
-/** ISO 8601. */
+/** The notation of ISO 8601. */
 function parseIsoDuration(text: string): number {
   const match = iso.exec(text);
   if (!match) return Number.NaN;
@@ -128,7 +128,7 @@ function parseIsoDuration(text: string): number {
   return match[1] === '-' ? -seconds : seconds;
 }
 
-/** Reads numbers with units that become smaller; digits behind the last one are of the next smaller unit, as in 8h30. */
+/** Reads numbers with units in descending order. Digits after the last unit count in the next smaller one, as in 8h30. */
 export function readUnits(cell: string, parts?: DurationParts): UnitDuration | undefined {
   let rest = cell.trim();
   if (month.test(rest)) return undefined;
@@ -156,7 +156,7 @@ export function readUnits(cell: string, parts?: DurationParts): UnitDuration | u
 }
 
 function unitOfWord(word: string, last: TimeUnit | undefined): TimeUnit {
-  // Months, not minutes, stand behind years.
+  // After years, "m" means months rather than minutes.
   if (last === 'y' && /^m$/i.test(word)) return 'mo';
   return unitOf.find(([, pattern]) => pattern.test(word))?.[0] ?? 's';
 }

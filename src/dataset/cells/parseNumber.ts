@@ -6,13 +6,13 @@ import { parseDuration } from './parseDuration.ts';
 
 const spaced = /^[1-9]\d{0,2}([ '])\d{3}(?:\1\d{3})*$/;
 const pointed = /^[1-9]\d{0,2}(?:\.\d{3})+$/;
-/** Also as in India: 1,23,45,678. */
+/** Includes Indian grouping: 1,23,45,678. */
 const commaed = /^[1-9]\d{0,2}(?:,\d{2,3})*,\d{3}$/;
 const plain = /^-?\d+(\.\d+)?$/;
 const threeDecimals = /^-?[1-9]\d{0,2}\.\d{3}$/;
 const symbol = /^(?:[%‰]|\p{Sc})$/u;
 
-/** What letters behind the digits stand for, in lower case. */
+/** Multipliers for letters after the digits, in lower case. */
 const scales: ReadonlyMap<string, number> = new Map(
   Object.entries({
     ...{ k: 1e3, m: 1e6, mm: 1e6, mio: 1e6, mn: 1e6, mln: 1e6, b: 1e9, bn: 1e9, g: 1e9, mrd: 1e9, t: 1e12 },
@@ -23,8 +23,8 @@ const scales: ReadonlyMap<string, number> = new Map(
 );
 
 /**
- * The number that a cell holds in this format, its unit set aside; NaN for anything else and for what is too large for a
- * 64-bit float. Thousands may be set apart by the other mark, spaces or apostrophes; the number of another unit than the format's is none.
+ * The number that a cell holds in this format, without its unit; NaN for anything else and for numbers too large for a 64-bit float.
+ * Thousands may be separated by the other separator, spaces or apostrophes. A number with a unit other than the format's is NaN.
  */
 export function parseNumber(cell: string, format: NumberFormat = plainFormat): number {
   if (format.duration !== undefined) return parseDuration(cell, format.duration);
@@ -32,38 +32,38 @@ export function parseNumber(cell: string, format: NumberFormat = plainFormat): n
   if (format.signs !== undefined) return parseSigned(text, format, format.signs);
   const whole = format.composite === undefined ? Number.NaN : parseComposite(plainCharacters(text), format.composite);
   if (!Number.isNaN(whole)) return whole;
-  // "1.000" is 1 to the table that keeps it as a number, and a thousand here.
+  // The table stores "1.000" as the number 1, but here it is a thousand.
   const isPlain = plain.test(text) && !(format.pointsGroup === true && format.decimal === ',' && threeDecimals.test(text));
   const value = isPlain ? formatPlainNumber(Number(text), format) : shapedValue(splitNumber(text), format);
   return Number.isFinite(value) ? value : Number.NaN;
 }
 
-/** A number with a word or an arrow for its sign, or without. */
+/** A number whose sign may be a word or an arrow. */
 function parseSigned(text: string, { signs: _, ...format }: NumberFormat, signs: SignWords): number {
   const split = splitSignWord(text);
   if (split === undefined || (split.word !== signs.minus && split.word !== signs.plus)) return parseNumber(text, format);
   const value = parseNumber(split.rest, format);
-  // Unlike -value this is never -0.
+  // Unlike -value this never gives -0.
   return split.word === signs.minus ? 0 - value : value;
 }
 
-/** What a plain number of the table (one with a point, or none) is in this format. */
+/** A number stored by the table (with a point or without decimals), as read in this format. */
 export function formatPlainNumber(value: number, { decimal, pointsGroup }: NumberFormat): number {
   if (decimal === '.' || pointsGroup !== true || Number.isInteger(value)) return value;
-  // "1.230" is kept as 1.23 by the table.
+  // The table stores "1.230" as 1.23.
   return isPointedThousand(value) ? Math.round(value * 1000) : Number.NaN;
 }
 
-/** True for a number such as 1.234 or 12.5 that may be a whole number with a point between its thousands, the zeros at its end lost. */
+/** True for a number such as 1.234 or 12.5 that may be an integer with a point between its thousands and trailing zeros lost. */
 export function isPointedThousand(value: number): boolean {
   const size = Math.abs(value);
   return size >= 1 && size < 1000 && Math.abs(Math.round(size * 1000) - size * 1000) < 1e-6;
 }
 
-/** What stands beside the digits: a unit ("kg", empty for none), a letter that may stand for thousands, and "<" and its like. */
+/** What stands beside the digits: a unit ("kg", or empty), a letter that may mean thousands, and "<" and the like. */
 export type NumberUnit = Pick<NumberText, 'unit' | 'scale' | 'bound'>;
 
-/** "%", "$", "kg" … beside the digits; undefined for a cell that is not a number in any format. */
+/** Returns "%", "$", "kg" … beside the digits; undefined for a cell that is not a number in any format. */
 export function unitOf(cell: string): NumberUnit | undefined {
   const parts = splitNumber(cell.trim());
   return parts && { unit: parts.unit, scale: parts.scale, bound: parts.bound };
@@ -73,7 +73,7 @@ const longUnits: ReadonlyMap<string, string> = new Map(
   Object.entries({ yr: 'year', mo: 'month', wk: 'week', hr: 'hour', min: 'minute', sec: 'second', feet: 'foot', ft: 'foot' }),
 );
 
-/** What makes two units one: "yr" and "Years", "kg" and "kgs", "m2" and "m²", but not mW and MW. */
+/** Equal for spellings of the same unit: "yr" and "Years", "kg" and "kgs", "m2" and "m²", but not mW and MW. */
 export function unitKey(unit: string): string {
   const [first] = unit;
   const lower = unit.toLowerCase().replace(/\.$/, '').replaceAll('²', '2').replaceAll('³', '3').replaceAll('µ', 'μ');
@@ -96,7 +96,7 @@ function scaleKey(scale: string): string {
   return key.length > 3 && key.endsWith('s') ? key.slice(0, -1) : key;
 }
 
-/** What the number is multiplied by; NaN for that of another unit. Letters count as a unit only where the format has it. */
+/** The number's multiplier; NaN for a number with another unit. Letters count as a unit only if the format has that unit. */
 function factorOf({ scale, unit }: NumberText, format: NumberFormat): number {
   if (format.isAnyUnit === true) return 1;
   const factor = scale === '' ? 1 : format.isScaled === true ? scales.get(scaleKey(scale)) : undefined;
@@ -106,7 +106,7 @@ function factorOf({ scale, unit }: NumberText, format: NumberFormat): number {
 }
 
 function unsignedValue({ digits, exponent }: NumberText, { decimal, pointsGroup }: NumberFormat): number {
-  // A lone point where points may stand between thousands or not.
+  // A single point that may or may not separate thousands.
   const isPlain = decimal === ',' && /^\d*\.?\d+$/.test(digits);
   const mark = isPlain && pointsGroup !== true ? '.' : decimal;
   const at = digits.lastIndexOf(mark);

@@ -6,13 +6,13 @@ const above = new RegExp(
   'iu',
 );
 
-/** The ends of a range: 18-24, [20, 30), 65+ (no highest), under 18 (no lowest); undefined for any other text, and where the ends are not in order. */
+/** The bounds of a range: 18-24, [20, 30), 65+ (no upper bound), under 18 (no lower bound). */
 export interface Range {
   readonly lowest?: number;
   readonly highest?: number;
 }
 
-/** Reads a range in plain characters. */
+/** Reads a range in plain characters; undefined for any other text, or if the bounds are not in order. */
 export function readRange(text: string): Range | undefined {
   const [, open = '', low, lowScale, mark, high, highScale, close = ''] = between.exec(text) ?? [];
   if (low !== undefined) {
@@ -28,7 +28,7 @@ export function readRange(text: string): Range | undefined {
   return over === undefined ? undefined : { lowest: valueOf(over, firstScale ?? secondScale ?? '') };
 }
 
-/** The middle of a range, or its only end; NaN for any other text. */
+/** The middle of a range, or its only bound; NaN for any other text. */
 export function middleOfRange(text: string): number {
   const range = readRange(text);
   if (range === undefined) return Number.NaN;

@@ -2,26 +2,26 @@ import { asciiDigit, otherDigits } from './asciiDigit.ts';
 import { replaceEra } from './dateEras.ts';
 import { dateRewrites } from './dateRewrites.ts';
 
-/** Longer texts are none. */
+/** Longer texts are not dates. */
 const longest = 100;
 const rewrites = dateRewrites.map(([pattern, replacement]) => [new RegExp(pattern, 'gi'), replacement] as const);
-/** What is written with the same characters as most dates, and has to be looked at. */
+/** Uses only the usual characters of dates but still needs a closer look. */
 const unusual = /^T|^1\d\d[-/]|^\d{1,2}:[\d:]+ +\d|^\d{4}:|^\d{8} |^\d{1,2}:\d\d ?-|^\d+ \d+ \d+$|^\d{4}\D.*[T ]\d{1,2}$/;
-/** What most dates are written with; all others have to be looked at. */
+/** The characters of most dates; texts with other characters need a closer look. */
 const usual = /^[\d\-/: TZ]*$/;
-/** 2023-01-05T10:00+01:00[Europe/Paris], and what JavaScript writes behind a time: GMT+0100 (Central European Standard Time). */
+/** 2023-01-05T10:00+01:00[Europe/Paris], and what JavaScript adds after a time: GMT+0100 (Central European Standard Time). */
 const zoneName = /\s?(?:\[[\w/+-]+\]|\([\p{L} ]{5,}\))$/u;
 const greenwich = /\bGMT(?=[+-]\d)/;
 /** 2023. 1. 5. and 5. 1. 2023 */
 const spacedPoint = /(?<=\d)\.\s+(?=\d)/g;
 const lastPoint = /(?<=\d)\.(?=\s|$)/;
-/** The halves of the day in front of the time, as in Korean, Japanese and Chinese. */
+/** AM and PM before the time, as in Korean, Japanese and Chinese. */
 const halfBefore = /(?:(오전|午前|上午)|(?:오후|午後|下午))\s?(\d{1,2}:\d{2}(?::\d{2})?)/;
 const halfWithPoints = /([ap])\.\s?m\.?$/i;
 /** 20240131T101530Z */
 const basic = /^(\d{4})(\d{2})(\d{2})T(\d{2}):?(\d{2})(?::?(\d{2}))?(?=$|[.Z+-])/;
 
-/** The text of a date without what its notation has more than others: "2023. 1. 5. 오후 3:20" as "2023.1.5 3:20 pm". */
+/** Simplifies the notation of a date: "2023. 1. 5. 오후 3:20" becomes "2023.1.5 3:20 pm". */
 export function plainDate(cell: string): string {
   const text = cell.trim();
   if (basic.test(text))

@@ -30,7 +30,7 @@ const names: ReadonlyMap<string, string> = new Map([
 ]);
 const entity = /&(?:#(\d{1,6})|#x([\da-f]{1,5})|([a-z])(acute|caron|cedil|circ|grave|ring|tilde|uml)|([a-z]{2,6}));/gi;
 
-/** The text with the characters that entities of HTML stand for, as in "caf&eacute;" and "12&nbsp;500"; unknown ones stay. */
+/** Replaces HTML entities by their characters, as in "caf&eacute;" and "12&nbsp;500". Unknown entities stay. */
 export function plainEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(entity, (whole, decimal?: string, hexadecimal?: string, letter?: string, mark?: string, name?: string) => {

@@ -1,10 +1,10 @@
 const number = /^[+-]?(?:(?:0|[1-9]\d*)(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?$/i;
-/** As many digits as a 64-bit float keeps for sure. */
+/** Decimal digits that a 64-bit float always preserves. */
 const exactDigits = 15;
 
 /**
- * The number that a text is in decimal or scientific notation with a point; NaN for anything else: names as "007" and "1.10.2", what is too large,
- * and too many digits to be kept.
+ * Parses decimal or scientific notation with a point; NaN for anything else: names such as "007" and "1.10.2", numbers that are too large,
+ * and more digits than can be preserved.
  */
 export function plainValue(text: string): number {
   if (!number.test(text)) return Number.NaN;

@@ -2,7 +2,7 @@ import { message, type Message } from '../../message.ts';
 
 const longest = 40;
 
-/** The text of a cell for a message, cut off where it is long. */
+/** The text of a cell for a message, truncated if it is long. */
 export function shortenCell(text: string): string {
   return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
 }

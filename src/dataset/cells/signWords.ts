@@ -1,10 +1,10 @@
-/** Words and arrows beside the digits that say whether a number is negative, in small letters. */
+/** Words and arrows beside the digits that give the sign of a number, in lower case. */
 export interface SignWords {
   readonly minus: string;
   readonly plus?: string;
 }
 
-/** Debit and credit, in German Soll and Haben; down and up. */
+/** Debit and credit, with the German abbreviations S and H; down and up. */
 const pairs: readonly Required<SignWords>[] = [
   { minus: 'dr', plus: 'cr' },
   { minus: 'debit', plus: 'credit' },
@@ -14,18 +14,18 @@ const pairs: readonly Required<SignWords>[] = [
   { minus: '▽', plus: '△' },
   { minus: '↓', plus: '↑' },
 ];
-/** Beside bare digits these alone make numbers negative: accounts of cards write CR, Japan △ and ▲. */
+/** Beside bare digits, these alone mark negative numbers: card statements write CR, Japan △ and ▲. */
 const alone: readonly SignWords[] = ['dr', 'cr', '▼', '▲', '▽', '△', '↓'].map((minus) => ({ minus }));
 const marked = /^([▲△▼▽↑↓]) ?(.*\d.*)$|^(.*\d\D*?) ?(?:(cr|dr|debit|credit|soll|haben|[sh])\.?|([▲△▼▽↑↓]))$/iu;
 
-/** The word or arrow beside the digits, in small letters, and the text without it; undefined where there is none. */
+/** The word or arrow beside the digits, in lower case, and the rest of the text; undefined if there is none. */
 export function splitSignWord(cell: string): { readonly word: string; readonly rest: string } | undefined {
   const [, front, restBehind, restBefore, word, arrow] = marked.exec(cell.trim()) ?? [];
   const found = front ?? word ?? arrow;
   return found === undefined ? undefined : { word: found.toLowerCase(), rest: restBehind ?? restBefore ?? '' };
 }
 
-/** The pair that these words are, or the word that alone makes numbers negative beside bare ones; undefined for any others. */
+/** The pair that these words form, or the single word that marks negative numbers among bare ones; undefined for anything else. */
 export function signWordsOf(words: ReadonlySet<string>, hasBare: boolean): SignWords | undefined {
   const all = [...words];
   if (all.length === 2) return pairs.find(({ minus, plus }) => all.includes(minus) && all.includes(plus));

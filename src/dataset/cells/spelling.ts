@@ -1,7 +1,7 @@
 import { plainValue } from './plainValue.ts';
 import { visibleText } from './visibleText.ts';
 
-/** Words for one of two answers each, in small letters: the second is what a model is asked about. */
+/** Words for one of two answers, in lower case. The second is the positive class. */
 const answerWords = {
   yesNo: {
     no: [
@@ -68,7 +68,9 @@ const answerWords = {
 
 type AnswerFold = keyof typeof answerWords;
 
-/** Which spellings are one value: those that differ in letter case and width only, and of words for two answers all that mean the same. */
+/**
+ * Which spellings count as one value: those that differ only in letter case and width, and for words of two answers all that mean the same.
+ */
 export type SpellingFold = 'letterCase' | AnswerFold;
 
 const answerFolds: readonly AnswerFold[] = ['yesNo', 'sex', 'passFail', 'posNeg'];
@@ -85,14 +87,14 @@ function sides(fold: AnswerFold): ReadonlyMap<string, 'no' | 'yes'> {
   return new Map([...no.map((word) => [word, 'no'] as const), ...yes.map((word) => [word, 'yes'] as const)]);
 }
 
-/** What makes two cells one value by the fold. */
+/** Equal for cells that are one value under the fold. */
 export function foldedKey(text: string, fold: SpellingFold): string {
   const lower = inSmallLetters(text);
   const side = fold === 'letterCase' ? undefined : sidesOf[fold].get(lower);
   return side === undefined ? lower : `\0${side}`;
 }
 
-/** All spellings that are one value with this one by the fold, in small letters. */
+/** All spellings that are one value with this one under the fold, in lower case. */
 export function foldedSpellings(text: string, fold: SpellingFold): readonly string[] {
   const lower = inSmallLetters(text);
   const side = fold === 'letterCase' ? undefined : sidesOf[fold].get(lower);
@@ -100,8 +102,8 @@ export function foldedSpellings(text: string, fold: SpellingFold): readonly stri
 }
 
 /**
- * The fold by which some of these values may be one: words for two answers where one of them is written out in two ways and numbers stand beside
- * them only if they are such words, else letter case. Undefined when all are different.
+ * The fold that would merge some of these values: the one for two answers if an answer is written out in two ways and numbers beside them
+ * could be such answers too, otherwise letter case. Undefined if all values would stay distinct.
  */
 export function findFold(values: readonly string[]): SpellingFold | undefined {
   const answers = answerFolds.find((fold) => areAnswers(values, fold));
@@ -110,7 +112,7 @@ export function findFold(values: readonly string[]): SpellingFold | undefined {
   return keys.size < values.length ? 'letterCase' : undefined;
 }
 
-/** The fold of words for two answers that has these as its two sides: "no" and "yes", "F" and "M". */
+/** The fold whose two answers are these: "no" and "yes", "F" and "M". */
 export function answersOf(no: string, yes: string): SpellingFold | undefined {
   return answerFolds.find((fold) => {
     const [a, b] = [sidesOf[fold].get(inSmallLetters(no)), sidesOf[fold].get(inSmallLetters(yes))];

@@ -1,6 +1,6 @@
 import type { DateFormat } from './cellValue.ts';
 
-/** A date for people, from milliseconds since 1970: 2024-05-31, with the time where it is not midnight; for `time` the time of day alone, 08:30. */
+/** Writes milliseconds since 1970 as a date: 2024-05-31, with the time unless it is midnight; for `time` only the time of day, 08:30. */
 export function writeDate(time: number, format: DateFormat): string {
   if (!Number.isFinite(time)) return '';
   const [day, clock] = new Date(Math.round(time)).toISOString().split('T');

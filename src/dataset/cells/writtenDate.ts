@@ -1,19 +1,19 @@
 import { monthOf } from './monthNames.ts';
 import { daysFromCivil, gregorianYear, isCivilDate, MS_PER_DAY } from './civilDate.ts';
 
-/** The parts of a date that can be read in one way only. */
+/** The parts of a date that can be read in only one way. */
 export interface WrittenDate {
   readonly year: number;
   /** 1…12. */
   readonly month: number;
   readonly day: number;
-  /** What stands there of a time of day. */
+  /** The time of day as written. */
   readonly clock?: string;
 }
 
 const weekday = /^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+/i;
 const word = String.raw`\p{L}{3,12}`;
-/** 31 Jan 2024, 31-Jan-24, 06MAR2024, 1st of March 2024, 5 de enero de 2024; SAS has a colon before the time. */
+/** 31 Jan 2024, 31-Jan-24, 06MAR2024, 1st of March 2024, 5 de enero de 2024; SAS puts a colon before the time. */
 const dayName = new RegExp(
   String.raw`^(\d{1,2})(?:st|nd|rd|th|er)?\.?(?:\s+(?:of|de)(?=\s))?[\s\-/.]{0,2}(${word})\.?,?(?:\s+de\s+|[\s\-/.])?(\d{4}|\d{2})(?:(?:,?\s+|:)(\d.*))?$`,
   'iu',
@@ -22,7 +22,7 @@ const nameDay = new RegExp(String.raw`^(${word})\.?(?:\s+|[-/])(\d{1,2})(?:st|nd
 /** Jan  2 15:04:05 MST 2006, as `date` and Go print it. */
 const nameDayClock = /^([a-z]{3})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)(?:\s+([a-z]{3,4}|[+-]\d{4}))?\s+(\d{4})$/i;
 const yearName = new RegExp(String.raw`^(\d{4})[\s\-/.]{0,2}(${word})\.?[\s\-/.]?(\d{1,2})(?:,?\s+(\d.*))?$`, 'iu');
-/** Jan 2024; Jan-24 and Jan'24, as Excel writes a month. */
+/** Jan 2024; Jan-24 and Jan'24, Excel's notation of a month. */
 const nameYear = new RegExp(String.raw`^(${word})(?:\.?,?(?:\s+de\s+|[\s\-/.])?(\d{4})|\.?[\-/'’](\d{2}))$`, 'iu');
 const yearMonth = /^(\d{4})(?:\s?[-/m]\s?)(\d{1,2})$/i;
 const yearQuarter = /^(\d{4})[\s\-/.]?q([1-4])$/i;
@@ -30,15 +30,15 @@ const yearQuarter = /^(\d{4})[\s\-/.]?q([1-4])$/i;
 const monthYear = /^(\d{1,2})[/.-](\d{4})$/;
 /** Q1 2024, 1Q24. */
 const quarterYear = /^(?:q([1-4])|([1-4])q)[\s\-/.'’]?(\d{4}|\d{2})$/i;
-/** 2024-H1, and 2024S1 of Eurostat. */
+/** 2024-H1, and Eurostat's 2024S1. */
 const yearHalf = /^(\d{4})[\s\-/.]?[hs]([12])$/i;
 const weekYear = /^w(\d{2})[\s\-/.]?(\d{4})$/i;
 const isoWeek = /^(\d{4})-?w(\d{2})(?:-?([1-7]))?$/i;
 const cjk = /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일](?:\s+(\d.*))?$/;
 
 /**
- * Reads a date with its month by name, or only a month (1949-01), a quarter (1949Q1) or a week (2024-W05), which stand for their first day;
- * undefined for any other text. Whether the calendar has the day is not looked at.
+ * Reads a date with its month by name. Also reads a month (1949-01), a quarter (1949Q1) or a week (2024-W05), which stand for their first
+ * day. Undefined for any other text. Does not check whether the calendar has the day.
  */
 export function readWrittenDate(text: string): WrittenDate | undefined {
   return readNamed(text.replace(weekday, '')) ?? readPeriod(text);
@@ -83,7 +83,7 @@ function date(year: number, month: number, day: string, clock?: string): Written
   return { year, month, day: Number(day), ...(clock === undefined ? {} : { clock }) };
 }
 
-/** The day of an ISO week, which begins on a Monday; week 1 is the one with January 4. Undefined for a week that the year does not have. */
+/** The day of an ISO week, which begins on Monday; week 1 is the one with January 4. Undefined if the year does not have that week. */
 function weekDate(writtenYear: number, week: number, weekdayNumber: number): WrittenDate | undefined {
   const year = gregorianYear(writtenYear);
   const firstMonday = mondayOfFirstWeek(year);
@@ -99,14 +99,14 @@ function mondayOfFirstWeek(year: number): number {
   return fourth - ((((fourth + 3) % 7) + 7) % 7);
 }
 
-/** Years of two digits are 1969…2068, as POSIX has it. */
+/** Two-digit years are 1969…2068, as in POSIX. */
 export function fullYear(text: string): number {
   const year = Number(text);
   if (text.length === 4) return year;
   return year < 69 ? 2000 + year : 1900 + year;
 }
 
-/** True for a day that the calendar has. */
+/** True for a day that exists in the calendar. */
 export function isWrittenDay({ year, month, day }: WrittenDate): boolean {
   return isCivilDate(gregorianYear(year), month, day);
 }

@@ -1,11 +1,11 @@
-/** Pearson's correlation of two lists, −1…1; rows where either is NaN do not count. 0 where one of them does not vary. */
+/** Pearson's correlation of two lists, −1…1. Rows with a NaN are ignored. 0 if either list is constant. */
 export function pearson(a: Float64Array, b: Float64Array): number {
   const [means, reach] = centre(a, b);
   if (!(reach[0] > 0 && reach[1] > 0)) return 0;
   let [products, squaresA, squaresB] = [0, 0, 0];
   for (let i = 0; i < a.length; i++) {
     if (a[i] !== a[i] || b[i] !== b[i]) continue;
-    // By the largest distance, so that squares neither overflow nor vanish.
+    // Divided by the largest distance, so that squares neither overflow nor underflow.
     const [x, y] = [(a[i] - means[0]) / reach[0], (b[i] - means[1]) / reach[1]];
     products += x * y;
     squaresA += x * x;
@@ -16,8 +16,8 @@ export function pearson(a: Float64Array, b: Float64Array): number {
 }
 
 /**
- * The root of the share of the numbers' variance that their groups explain, 0…1, with the correction for bias: of groups that have nothing to do
- * with the numbers it is about 0, however many there are (ε, Kelley 1935). Groups below 0 and NaN do not count.
+ * Square root of the share of variance that the groups explain, 0…1, bias-corrected (ε, Kelley 1935): about 0 for unrelated groups, however
+ * many there are. Negative groups and NaN values are ignored.
  */
 export function eta(values: Float64Array, groups: ArrayLike<number>, groupCount: number): number {
   const counts = new Float64Array(groupCount);
@@ -48,8 +48,8 @@ export function eta(values: Float64Array, groups: ArrayLike<number>, groupCount:
 }
 
 /**
- * Cramér's V of two divisions into groups, 0…1, with the correction for bias: of divisions that have nothing to do with each other it is about 0,
- * however many groups there are (Bergsma 2013). Groups below 0 do not count.
+ * Cramér's V of two groupings, 0…1, bias-corrected: about 0 for unrelated groupings, however many groups there are (Bergsma 2013). Negative
+ * groups are ignored.
  */
 export function cramersV(a: ArrayLike<number>, countA: number, b: ArrayLike<number>, countB: number): number {
   const { total, inA, inB, squares } = crossTable(a, countA, b, countB);
@@ -60,8 +60,8 @@ export function cramersV(a: ArrayLike<number>, countA: number, b: ArrayLike<numb
 }
 
 /**
- * How nearly the groups of `a` tell those of `b`, 0…1: 1 where each group of `a` has rows of one group of `b` only, and 0 where there is no more
- * than one group of `b` (the root of Goodman & Kruskal's τ, 1954). Groups below 0 do not count.
+ * How well the groups of `a` determine those of `b`, 0…1: 1 if each group of `a` has rows of only one group of `b`, and 0 if `b` has only
+ * one group (square root of Goodman & Kruskal's τ, 1954). Negative groups are ignored.
  */
 export function tellsGroups(a: ArrayLike<number>, countA: number, b: ArrayLike<number>, countB: number): number {
   const { total, columns, rows, cells } = crossTable(a, countA, b, countB);
@@ -73,17 +73,17 @@ export function tellsGroups(a: ArrayLike<number>, countA: number, b: ArrayLike<n
   return alone < 1 ? Math.sqrt(Math.max(together - alone, 0) / (1 - alone)) : 0;
 }
 
-/** How often each group of one division comes together with each of another. */
+/** A contingency table of two groupings. */
 interface CrossTable {
   readonly total: number;
-  /** By group of `a` (outer) and of `b` (inner). */
+  /** Counts by group of `a` (outer) and of `b` (inner). */
   readonly cells: Float64Array;
   readonly rows: Float64Array;
   readonly columns: Float64Array;
-  /** Groups that have a row. */
+  /** Number of nonempty groups. */
   readonly inA: number;
   readonly inB: number;
-  /** χ² by the number of rows. */
+  /** χ² divided by the number of rows. */
   readonly squares: number;
 }
 

@@ -10,18 +10,18 @@ import type { Leak } from './findLeaks.ts';
 import type { Recipe } from '../columns/recipe.ts';
 import type { TrainingSample } from './trainingSample.ts';
 
-/** A class with this share of the training rows makes the accuracy say little. */
+/** If a class has this share of the training rows, accuracy says little. */
 const heavyShare = 0.9;
 const fewTestRows = 30;
-/** Deviations from the mean beyond which a number drowns all others in a squared error. */
+/** Number of standard deviations from the mean at which a number dominates a squared error. */
 const farDeviations = 10;
 
-/** What is checked. */
+/** The data to check. */
 export interface CheckedData {
   readonly columns: readonly Column[];
   readonly recipe: Recipe;
   readonly rows: EncodedRows;
-  /** Of the same rows. */
+  /** Covers the same rows. */
   readonly sample: TrainingSample;
   readonly encoder: Encoder;
   readonly leaks: readonly Leak[];
@@ -29,10 +29,10 @@ export interface CheckedData {
   readonly isRobust: boolean;
 }
 
-/** For the user: what makes the result doubtful. Looks at the training rows, and at the number of test rows. */
+/** Messages for the user about what makes the result doubtful. Examines the training rows and the number of test rows. */
 export function checkData({ columns, recipe, rows, sample, encoder, leaks, architecture, isRobust }: CheckedData): DataCheck[] {
   const { target } = encoder;
-  // Of a table that lists every case all is there, however few rows that are, and to learn it by heart is the aim.
+  // A table that lists every case is complete, however few rows it has, and memorizing it is the goal.
   const isTested = rows.test.length > 0;
   const canLeaveOut = recipe.features.length > leaks.length;
   return [
@@ -142,7 +142,7 @@ function checkSizes(target: TargetEncoding, { train, test }: EncodedRows, archit
   return found;
 }
 
-/** Of one hidden layer, the largest power of two that leaves more rows than weights; without one where not even that does. */
+/** Suggests one hidden layer with the largest power of two that leaves more rows than weights, or no hidden layer if none does. */
 function smallerNetworks({ inputs, layers }: Architecture, rows: number): Remedy[] {
   const output = layers[layers.length - 1];
   if (layers.length < 2) return [];

@@ -12,16 +12,16 @@ import type { Architecture } from '../../network/architecture.ts';
 import type { DataCheck } from './dataCheck.ts';
 import type { TrainingSample } from './trainingSample.ts';
 
-/** How many times as large as its 5 % quantile the 95 % quantile of a target is from which errors of the small numbers do not count. */
+/** Ratio of a target's 95 % and 5 % quantiles from which errors in small values hardly count. */
 const MANY_TIMES = 50;
 /** Interquartile ranges beyond the quartiles from which one number of an input outweighs all others. */
 const WILD_RANGES = 40;
-/** Standard deviations without which a column need not be looked at: a lone wild number lies √rows of them from the mean. */
+/** Columns within this many standard deviations need no check: a single extreme number is √rows of them from the mean. */
 const FEWEST_DEVIATIONS = 4;
-/** So many numbers are enough for a quartile. */
+/** Enough numbers to estimate a quartile. */
 const MOST_NUMBERS = 20_000;
 
-/** Where a target of numbers above 0 goes over orders of magnitude, and is not learned by its logarithm. */
+/** Warns about a positive target that spans orders of magnitude without being learned by its logarithm. */
 export function checkSkew(target: RegressionTarget, { train, targets }: EncodedRows): DataCheck[] {
   if (target.logarithm || !(target.min > 0)) return [];
   const numbers = pickValues(targets, train).map((output) => numberOfOutput(target, output));
@@ -39,7 +39,7 @@ export function checkSkew(target: RegressionTarget, { train, targets }: EncodedR
   ];
 }
 
-/** Inputs of which a lone number lies so far from the others that it decides alone, in training or where it is tested on. */
+/** Warns about inputs with a single number so extreme that it alone decides the result, in training or in the test. */
 export function checkWildInputs(
   columns: readonly Column[],
   encoder: Encoder,
@@ -74,7 +74,7 @@ function farthest({ min, max }: { readonly min: number; readonly max: number }, 
   return Math.max(max - mean, mean - min) / scale;
 }
 
-/** The end of the range that lies too far beyond the quartiles of the training rows. */
+/** The end of the range that is too far beyond the quartiles of the training rows. */
 function wildNumber(range: { readonly min: number; readonly max: number }, sample: ReturnType<TrainingSample['read']>): number | undefined {
   if (sample.type !== 'numbers') return undefined;
   const every = Math.ceil(sample.values.length / MOST_NUMBERS);

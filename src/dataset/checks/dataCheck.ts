@@ -1,15 +1,15 @@
 import type { Message } from '../../message.ts';
 
-/** What makes a result doubtful, and what can be trained with instead; no remedy where only other rows would help. */
+/** A reason to doubt a result, and what to try instead; without remedies if only other rows would help. */
 export interface DataCheck {
   readonly said: Message;
-  /** The same in a few words, for where there is one line. Saved models from before have none. */
+  /** A short form where there is only one line. Older saved models have none. */
   readonly brief?: Message;
   /** The most promising first. */
   readonly remedies: readonly Remedy[];
 }
 
-/** Something to train again with where a result is doubtful: one change of the options or of the columns. */
+/** A suggestion for training again after a doubtful result: one change of the options or of the columns. */
 export type Remedy =
   | { readonly type: 'leaveOut'; readonly column: string }
   | {

@@ -4,10 +4,10 @@ import type { Column } from '../columns/column.ts';
 import type { Recipe } from '../columns/recipe.ts';
 import type { ColumnSample, TrainingSample } from './trainingSample.ts';
 
-/** Cells that are filled in and cells that are not, below which nothing is said of the difference. */
+/** Fewest filled and fewest blank cells for a comparison between the two. */
 const fewestCells = 5;
 
-/** How far each column of numbers, dates, categories or yes and no goes with the target, over the training rows. */
+/** How strongly each column of numbers, dates, categories or yes/no values is associated with the target, over the training rows. */
 export function findAssociations(columns: readonly Column[], recipe: Recipe, sample: TrainingSample): Association[] {
   const { target, classCount } = sample;
   return columns.flatMap((column): Association[] => {
@@ -23,7 +23,7 @@ function hasAssociation({ kind }: Column): boolean {
   return kind === 'number' || kind === 'boolean' || kind === 'date' || kind === 'category';
 }
 
-/** `classCount` is 0 for a target of numbers. */
+/** `classCount` is 0 for a numeric target. */
 export function associate(sample: ColumnSample, target: Float64Array, classCount: number): Pick<Association, 'type' | 'strength'> {
   if (sample.type === 'numbers') {
     return classCount > 2
@@ -35,7 +35,9 @@ export function associate(sample: ColumnSample, target: Float64Array, classCount
   return { type: 'association', strength };
 }
 
-/** Whether each cell is filled in, as 1 or 0: a column of its own, which the network is told of. Undefined where nearly all cells are, or nearly none is. */
+/**
+ * Whether each cell is filled in, as 1 or 0, since the network receives this as an input. Undefined if nearly all or nearly no cells are.
+ */
 export function filledCells(sample: ColumnSample): { readonly type: 'numbers'; readonly values: Float64Array } | undefined {
   const values =
     sample.type === 'numbers'

@@ -6,21 +6,21 @@ import { associate, filledCells } from './findAssociations.ts';
 import type { Recipe } from '../columns/recipe.ts';
 import type { ColumnSample, TrainingSample } from './trainingSample.ts';
 
-/** A column that goes with the target as closely as this tells it. */
+/** An association with the target that is this strong determines it. */
 const almostCertain = 0.999;
 const fewestRows = 20;
 const fewestRowsPerGroup = 5;
 
-/** A column that gives the answer away, and why for the user. */
+/** A column that gives the answer away, and an explanation for the user. */
 export interface Leak {
   readonly column: string;
   readonly said: Message;
 }
 
 /**
- * The features that alone give the answer away, with the reason: a number that is the target but for scale, sign or noise; numbers
- * far apart by class; categories with one class each; a number that rises with the rows of a file that is sorted by class; cells that are
- * filled for some answers only.
+ * The features that alone give the answer away, with the reason: a number that is the target except for scale, sign or noise; numbers far
+ * apart by class; categories with one class each; a number that rises along a file sorted by class; cells that are filled only for some
+ * answers.
  */
 export function findLeaks(columns: readonly Column[], recipe: Recipe, sample: TrainingSample): Leak[] {
   if (sample.rowCount < fewestRows) return [];
@@ -32,7 +32,7 @@ export function findLeaks(columns: readonly Column[], recipe: Recipe, sample: Tr
     const read = sample.read(column);
     const reason = leakReason(read, target, classCount, isSorted) ?? absenceReason(read, target, classCount);
     if (reason === undefined) return [];
-    // Where nothing else is learned from, such a column is what the table is about.
+    // If there are no other features, such a column is the table's subject.
     const advice =
       features.size === 1
         ? message('That is all there is to learn here.')
@@ -41,11 +41,11 @@ export function findLeaks(columns: readonly Column[], recipe: Recipe, sample: Tr
   });
 }
 
-/** Whether a cell is filled in is a column of its own, which the network is told of. */
+/** Whether a cell is filled in counts as a column, because the network receives it as an input. */
 function absenceReason(sample: ColumnSample, target: Float64Array, classCount: number): Reason | undefined {
   const filled = filledCells(sample);
   if (!filled) return undefined;
-  // Two sides do not tell three answers apart.
+  // Filled or blank cannot distinguish three answers.
   const strength = classCount > 0 ? tellsGroups(filled.values, 2, target, classCount) : associate(filled, target, classCount).strength;
   return Math.abs(strength) > almostCertain
     ? (names) => message('Leak? "{column}" tells "{target}" by whether it is filled in at all.', names)
@@ -78,7 +78,7 @@ function leakReason(sample: ColumnSample, target: Float64Array, classCount: numb
   return undefined;
 }
 
-/** What few cells have in common is chance. */
+/** What few cells have in common may be chance. */
 function filledCount(sample: ColumnSample): number {
   if (sample.type === 'numbers') return sample.values.reduce((count, value) => count + (value === value ? 1 : 0), 0);
   return sample.groups.reduce((count, group) => count + (group >= 0 ? 1 : 0), 0);
@@ -95,7 +95,7 @@ function isRising(values: Float64Array): boolean {
   return rises(1) || rises(-1);
 }
 
-/** True when the ranges of all classes are apart by more than half of the widest one. */
+/** True if the ranges of all classes are separated by more than half of the widest one. */
 function areFarApart(values: Float64Array, target: Float64Array, classCount: number): boolean {
   const ranges = Array.from({ length: classCount }, () => ({ min: Infinity, max: -Infinity, count: 0 }));
   for (let i = 0; i < values.length; i++) {

@@ -5,17 +5,20 @@ import type { EncodedRows } from '../dataset.ts';
 import { pickValues } from '../pickValues.ts';
 import type { TrainingRows } from '../trainingRows.ts';
 
-/** The training rows' values of one column: numbers (dates: milliseconds since 1970; NaN for none), or the index of each category (below 0 for none). */
+/**
+ * One column's values in the training rows: numbers (for dates milliseconds since 1970; NaN if missing), or the index of each category
+ * (negative if missing).
+ */
 export type ColumnSample =
   | { readonly type: 'numbers'; readonly values: Float64Array }
   | { readonly type: 'categories'; readonly groups: Float64Array; readonly groupCount: number };
 
-/** More categories than these count as one: the association of a column with thousands of them says nothing. */
+/** Larger sets of categories count as one category, because the association of a column with thousands of them means nothing. */
 const mostGroups = 200;
 
-/** The training rows, column by column. */
+/** The training rows, read one column at a time. */
 export class TrainingSample {
-  /** As encoded. */
+  /** The encoded target. */
   readonly target: Float64Array;
   readonly classCount: number;
   readonly #table: CsvTable;
@@ -32,7 +35,7 @@ export class TrainingSample {
     return this.#training.count;
   }
 
-  /** Reads a column as it is learned from; yes and no as 0 and 1. What is given holds until the next column is read. */
+  /** Reads a column as it is used in training, with yes and no as 0 and 1. The result is valid until the next call. */
   read(column: Column): ColumnSample {
     const cells = this.#table.columns[column.index];
     if (column.kind === 'boolean' && column.classes) {

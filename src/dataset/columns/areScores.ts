@@ -1,4 +1,4 @@
-/** The parts of a cell such as 25:23, as they are written. */
+/** The parts of a cell such as 25:23, as written. */
 export interface ScoreParts {
   readonly first: string;
   readonly second: string;
@@ -12,9 +12,9 @@ const fewestInRange = 10;
 const highestSecond = 45;
 
 /**
- * True for different cells with colons that are the scores of two sides and no times: none has a zero in front, and either one number, at which
- * a set is won, stands in most of them, on either side; or all of many have a second part from 10 to 45, where the minutes or seconds of times
- * would lie outside in two of five.
+ * True if distinct cells with colons are the scores of two sides rather than times. None may have a leading zero, and one of two things
+ * must hold: most of them contain the same number, at which a set is won, on either side; or there are many, and all second parts are from
+ * 10 to 45, although two in five minutes or seconds would be outside that range.
  */
 export function areScores(cells: readonly ScoreParts[]): boolean {
   if (cells.some(({ first, second, third }) => third !== undefined || /^0\d/.test(first) || second.startsWith('0'))) return false;

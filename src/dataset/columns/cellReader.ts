@@ -1,17 +1,14 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
 
 /**
- * Puts what a column's cells say, as numbers, into `into`: one for each of the records, or for all that there are. Many at a time, since
- * asking for one cell after another takes several times as long.
+ * Writes the numeric values of a column's cells to `into`: one for each of the records, or for all. Many at a time, because reading cells
+ * one by one takes several times as long.
  */
 export type CellReader = (into: CellNumbers, records?: Uint32Array) => void;
 
 export type CellNumbers = Float64Array<ArrayBuffer> | Float32Array<ArrayBuffer>;
 
-/**
- * Reads each cell that holds a text as `ofText` has it, by the text's code, and each that holds a number by `ofNumber`, or as the number
- * that it is.
- */
+/** Reads each text cell as `ofText` at the text's code, and each number cell by `ofNumber`, or unchanged without it. */
 export function cellReader({ numbers, codes }: CellColumn, ofText: Float64Array, ofNumber?: (value: number) => number): CellReader {
   return (into, records) => {
     if (!codes) readNumbers(numbers, into, records);
@@ -36,7 +33,7 @@ function readCoded(
   into: CellNumbers,
   records: Uint32Array | undefined,
 ): void {
-  // A loop for each case: which one it is would be asked for every cell.
+  // A separate loop for each case, so that the case need not be checked for every cell.
   if (numbers.length === 0) {
     if (records) for (let i = 0; i < into.length; i++) into[i] = ofText[codes[records[i]]];
     else for (let i = 0; i < into.length; i++) into[i] = ofText[codes[i]];

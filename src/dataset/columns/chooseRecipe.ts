@@ -6,13 +6,16 @@ import { describeLeftOut } from './leftOut.ts';
 import { fillDefaults } from '../../options/mapNames.ts';
 import { defaultRecipe, type Recipe, type RecipeDefaults } from './recipe.ts';
 
-/** What was chosen, and for the user what was left out and why. */
+/** The chosen recipe, and messages for the user about what was left out and why. */
 export interface RecipeChoice {
   readonly recipe: Recipe;
   readonly warnings: readonly Message[];
 }
 
-/** Chooses what the options leave open. Throws a UserError that names the column when the options ask for what the table does not have. */
+/**
+ * Chooses whatever the options leave open. Throws a UserError that names the column if the options ask for something the table does not
+ * have.
+ */
 export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe>): RecipeChoice {
   for (const { column } of options.kinds ?? []) find(columns, column);
   for (const { column } of options.missingValues ?? []) find(columns, column);
@@ -40,7 +43,7 @@ export function chooseRecipe(columns: readonly Column[], options: Partial<Recipe
   };
 }
 
-/** Every column that is not left out; the names of groups are not features. A column that counts the rows is one if there is no other. */
+/** Every column that is not left out. Names of groups are not features. A row counter is a feature only if there is no other. */
 function chooseFeatures(
   columns: readonly Column[],
   target: Column,
@@ -78,7 +81,7 @@ function chooseFeatures(
   );
 }
 
-/** The columns of these names, in the order of the file: switching one off and on again changes nothing. */
+/** The columns with these names, in the order of the file, so that switching one off and on again changes nothing. */
 function checkFeatures(columns: readonly Column[], target: Column, names: readonly string[]): Column[] {
   const checked = names.map((name) => {
     const column = find(columns, name);

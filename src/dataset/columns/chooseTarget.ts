@@ -4,19 +4,23 @@ import type { Column } from './column.ts';
 import { describeLeftOut } from './leftOut.ts';
 import type { Task } from './task.ts';
 
-/** Names of an answer, and of nothing else in a table. */
+/** Names that always mean the answer. */
 const answerNames = new Set(['target', 'label', 'outcome']);
-/** Names of what tables are mostly made to ask about. */
+/** Names of common questions about a table. */
 const askedNames = new Set('pass passed result survived diagnosis churn churned defaulted response success'.split(' '));
-/** Names of an answer at either end of a table; in its middle a class is one of travel or of vehicles, and default an earlier credit's. */
+/**
+ * Names that mean the answer only at either end of a table: in the middle "class" may be one of travel or vehicles, and "default" that of
+ * an earlier loan.
+ */
 const namesAtEnds = new Set(['class', 'default']);
 const amountNames = new Set(['price', 'saleprice', 'species']);
 
 /**
- * The column to predict: the one with a telling name, the surest first: a target, label or outcome, a last column "y" (or one with classes: else it may
- * be a coordinate); what is mostly asked about, as survived; a class (or default) where no other column that could be predicted stands before it, or none
- * behind it; a price or species. Of several as sure ones the first. Without such a name the last one with two values, else the last one of categories,
- * else the last one of whole numbers with few values, else the last one of numbers. Identifiers only where there is nothing else.
+ * Chooses the column to predict: the one that the table marks as its target, otherwise one with a telling name, from the most to the least
+ * certain: target, label or outcome; a last column "y" (with classes, otherwise it may be a coordinate); a common question such as
+ * survived; a class (or default) that is the first or the last of the columns that could be predicted; a price or species. Among equally
+ * certain ones the first is chosen. Without such a name: the last column with two values, otherwise the last categorical one, the last one
+ * of integers with few values, or the last numeric one. Identifiers are used only if there is nothing else.
  */
 export function chooseTarget(columns: readonly Column[], task: Task | undefined): Column {
   const possible = columns.filter(({ tasks }) => (task === undefined ? tasks.length > 0 : tasks.includes(task)));
@@ -50,7 +54,7 @@ export function chooseTarget(columns: readonly Column[], task: Task | undefined)
 
 type IsTelling = (column: Column, usual: readonly Column[], columnCount: number) => boolean;
 
-/** What tells by a column's name that it is the target, the surest first; `usual` are all that could be one. */
+/** Tests for names that mark a target, the most certain first; `usual` are all columns that could be one. */
 const telling: readonly IsTelling[] = [
   ({ isTarget }) => isTarget === true,
   ({ name, index, tasks }, _, columnCount) =>
@@ -70,7 +74,7 @@ const taskWords: Readonly<Record<Task, Message>> = {
   regression: message('a number (regression)'),
 };
 
-/** What the column is predicted as. Throws a UserError that names the column when it cannot be that. */
+/** The task for predicting the column. Throws a UserError that names the column if it does not suit the task. */
 export function chooseTask(column: Column, asked: Task | undefined): Task {
   const [sensible] = column.tasks;
   if (sensible === undefined)

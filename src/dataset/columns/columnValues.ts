@@ -9,13 +9,13 @@ import { cellReader, type CellReader } from './cellReader.ts';
 import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
 import { parsedTexts, type NumberReading } from './parsedTexts.ts';
 
-/** What it takes to tell a column's values apart. */
+/** What is needed to distinguish a column's values. */
 export interface ValueReading extends Pick<Column, 'format' | 'marks' | 'fold'> {
-  /** What is none of the values is one of them by this fold. */
+  /** A text that is not one of the values is looked up again with this fold. */
   readonly strayFold?: SpellingFold;
 }
 
-/** Reads numbers, or of a column of dates the milliseconds since 1970; NaN for a cell without one. */
+/** Reads numbers, or milliseconds since 1970 for a date column; NaN for a cell without one. */
 export function numberReader(cells: CellColumn, reading: NumberReading): CellReader {
   const { format, dateFormat } = reading;
   const ofText = parsedTexts(cells, reading);
@@ -27,7 +27,7 @@ export function numberReader(cells: CellColumn, reading: NumberReading): CellRea
   return cellReader(cells, ofText, (value) => (marked.has(value) ? Number.NaN : inFormat ? inFormat(value) : value));
 }
 
-/** The numbers of all cells, as `numberReader` reads them; of a column of plain numbers the table's own, without a copy. */
+/** The numbers of all cells, as read by `numberReader`. For a column of plain numbers this is the table's own array, without a copy. */
 export function columnValues(cells: CellColumn, column: NumberReading): Float64Array<ArrayBuffer> {
   if (column.dateFormat === undefined && column.format?.pointsGroup !== true && !cells.codes && !column.marks?.only) return cells.numbers;
   const values = new Float64Array(cells.length);
@@ -35,15 +35,15 @@ export function columnValues(cells: CellColumn, column: NumberReading): Float64A
   return values;
 }
 
-/** With more different numbers, versions are told by texts alone. */
+/** With more distinct numbers, only texts can show that they are versions. */
 const mostNumbers = 1000;
 
 export const noValue = -1;
 export const otherValue = -2;
 
 /**
- * Reads the index of a cell's value in `names` (compared by `classKey`; in a column of numbers by the number), `noValue` for a missing cell
- * and `otherValue` for one that is none of them.
+ * Reads the index of a cell's value in `names` (compared by `classKey`, or by the number in a numeric column), `noValue` for a missing
+ * cell, and `otherValue` for any other value.
  */
 export function classReader(cells: CellColumn, names: readonly string[], reading: ValueReading): CellReader {
   const find = classFinder(names, reading);
@@ -59,17 +59,17 @@ export function classReader(cells: CellColumn, names: readonly string[], reading
   });
 }
 
-/** The index of each text's value in `names`, as `classReader` reads it. */
+/** The index of each text's value in `names`, like `classReader`. */
 export function classesOfTexts(texts: readonly string[], names: readonly string[], reading: ValueReading): Float64Array<ArrayBuffer> {
   return Float64Array.from(texts, classFinder(names, reading));
 }
 
-/** The index of one text's value in `names`, as `classReader` reads it. */
+/** The index of one text's value in `names`, like `classReader`. */
 export function classOfText(text: string, names: readonly string[], reading: ValueReading): number {
   return classFinder(names, reading)(text);
 }
 
-/** Different numbers that are remembered; columns of more are none of classes. */
+/** Most distinct numbers to cache; columns with more do not hold classes. */
 const mostRemembered = 100_000;
 
 function classFinder(names: readonly string[], reading: ValueReading): (text: string) => number {
@@ -84,13 +84,13 @@ function classFinder(names: readonly string[], reading: ValueReading): (text: st
   };
 }
 
-/** One different value of a column. */
+/** A distinct value of a column. */
 export interface ValueCount {
-  /** The commonest of its texts as it looks, a number as JavaScript writes it. */
+  /** The most frequent of its texts as it looks; a number in JavaScript's notation. */
   readonly name: string;
   readonly key: string;
   readonly count: number;
-  /** The texts of its cells where they differ, in the order of the file. */
+  /** The texts of its cells if they differ, in the order of the file. */
   readonly texts?: readonly TextCount[];
 }
 
@@ -99,17 +99,17 @@ export interface TextCount {
   readonly count: number;
 }
 
-/** Which rows are counted. */
+/** Which rows to count. */
 export interface CountedRows {
-  /** Absent for all. */
+  /** All rows if absent. */
   readonly rows?: Uint32Array;
-  /** How often each text stands in them, of a column that holds texts only, where that is known. */
+  /** Number of these rows with each text, for a column that holds only texts, if known. */
   readonly textCounts?: Int32Array | undefined;
 }
 
 /**
- * The different values of some rows and how many cells hold them; missing cells, and in a column of numbers what
- * is none, do not count. Numbers come first, texts follow in the order of the file.
+ * The distinct values of some rows and the number of cells for each. Missing cells, and cells in a numeric column that are not numbers, do
+ * not count. Numbers come first, then texts in the order of the file.
  */
 export function countValues(cells: CellColumn, reading: ValueReading, { rows, textCounts }: CountedRows = {}): ValueCount[] {
   const { length, numbers, codes, texts } = cells;
@@ -133,7 +133,7 @@ export function countValues(cells: CellColumn, reading: ValueReading, { rows, te
     else if (Array.isArray(known)) known.push({ text, count });
     else byKey.set(key, [known, { text, count }]);
   };
-  // A number is kept as such, and as a text where something else is written around it.
+  // A value may be stored as a number in some cells and as text in others, where something is written around it.
   const keyOfNumber = (text: string) => (reading.fold ? foldedKey(text, reading.fold) : text);
   for (const [value, count] of ofNumber)
     if (!Number.isNaN(value) && marked?.has(value) !== true) add(String(value + 0), keyOfNumber(String(value + 0)), count);
@@ -153,7 +153,7 @@ function valueOf(key: string, found: TextCount | readonly TextCount[]): ValueCou
   return { name: visibleText(commonest.text), key, count: found.reduce((sum, { count }) => sum + count, 0), texts: found };
 }
 
-/** What makes two cells the same value: in a column of numbers the number, "NaN" where there is none. */
+/** Equal for cells with the same value. In a numeric column the key is the number, or "NaN" if there is none. */
 function valueKey(text: string, meaning: ValueMeaning, { format, fold }: ValueReading): string {
   return format ? String(parseNumber(text, format) + 0) : classKey(text, meaning, fold);
 }

@@ -1,24 +1,24 @@
 const FIRST_SIZE = 1024;
 const LEAST_SIZE = 16;
-/** Smaller tables grow in larger steps: most columns have few different numbers or very many. */
+/** Smaller tables grow in larger steps, because most columns have few distinct numbers or very many. */
 const LARGE_SIZE = 1 << 16;
-/** A bit for each whole number between the smallest and the largest, where these are not many more than there are numbers. */
+/** One bit for each integer between minimum and maximum, if these are at most this many per number. */
 const BITS_PER_NUMBER = 32;
 
-/** Where a table of this size is half full, and most of the numbers so far are different, there may be as many as are counted. */
+/** If a table of this size is half full and most numbers so far are distinct, the limit may be reached. */
 const MANY_SIZE = 1 << 14;
 const MANY_SHARE = 0.8;
-/** A bit for each of so many hashes: they stay in the processor's cache, and few of 100 000 are the same. */
+/** One bit per hash: the bits fit in the processor's cache, and few of 100 000 hashes collide. */
 const HASH_BITS = 22;
 
 /**
- * How many different numbers there are, NaN aside, counted up to `limit`; −0 and 0 are one. By a hash table without objects: up to a limit
- * of 100 000 it stays in the processor's cache.
+ * The number of distinct numbers without NaN, counted up to `limit`; −0 and 0 are the same. Uses a hash table without objects, which fits
+ * in the processor's cache for limits up to 100 000.
  */
 export function countDistinct(values: Float64Array<ArrayBuffer>, limit = Infinity): number {
   const words = wordsOf(values);
   let mayHaveMany = limit <= values.length;
-  // An empty slot is 0, which is not kept.
+  // 0 marks an empty slot; zeros among the numbers are counted separately.
   let slots = new Float64Array(firstSize(values.length));
   let kept = 0;
   let hasZero = 0;
@@ -41,14 +41,17 @@ export function countDistinct(values: Float64Array<ArrayBuffer>, limit = Infinit
   return Math.min(kept + hasZero, limit);
 }
 
-/** A power of two: of 100 000 columns with a few rows each, 8 kB for every one would be most of what reading them takes. */
+/** A power of two. With 100 000 columns of a few rows, allocating 8 kB for each would take most of the time. */
 function firstSize(numbers: number): number {
   let size = LEAST_SIZE;
   while (size < FIRST_SIZE && size < numbers * 2 + 2) size *= 2;
   return size;
 }
 
-/** True where the numbers have so many different hashes: they differ, too. Several times as fast as looking at the numbers themselves. */
+/**
+ * True if the numbers have `count` distinct hashes, since then the numbers are distinct too. Several times as fast as comparing the
+ * numbers.
+ */
 function hasDistinct(values: Float64Array, words: Uint32Array, count: number): boolean {
   const bits = new Int32Array(1 << (HASH_BITS - 5));
   let found = 0;
@@ -72,7 +75,7 @@ function hash(word: number, otherWord: number): number {
   return mixed ^ (mixed >>> 15);
 }
 
-/** Where the number is, or the empty slot that it belongs to. */
+/** The number's slot, or the empty slot where it belongs. */
 function slotFor(value: number, hashed: number, slots: Float64Array): number {
   const mask = slots.length - 1;
   let slot = hashed & mask;
@@ -89,7 +92,7 @@ function enlarged(slots: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
   return larger;
 }
 
-/** The same, exactly, for whole numbers within `min` … `max`. */
+/** Like `countDistinct`, exactly, for integers within `min` … `max`. */
 export function countDistinctWhole(values: Float64Array<ArrayBuffer>, min: number, max: number): number {
   if (!(max - min < values.length * BITS_PER_NUMBER)) return countDistinct(values);
   const bits = new Uint32Array(((max - min) >>> 5) + 1);

@@ -1,8 +1,8 @@
 import type { CellCodes } from '../../csv/csvTable.ts';
 
 /**
- * How often each of so many texts stands in the chosen rows (all without `rows`) of a column that holds texts only. By two counters in turns: one
- * and the same would have to be read right after it was written wherever a text follows itself.
+ * The count of each text in the chosen rows (all without `rows`) of a column that holds only texts. Uses two counters in turn, because a
+ * single one would have to be read back right after it was written whenever a text repeats.
  */
 export function countTexts(codes: CellCodes, textCount: number, rows?: Uint32Array): Int32Array<ArrayBuffer> {
   const [counts, others] = [new Int32Array(textCount), new Int32Array(textCount)];

@@ -7,7 +7,7 @@ import type { TextCensus } from './textCensus.ts';
 
 const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)?(?:\.?[ -]|\. ?)(\p{L}{3,10})\.?$/u;
 const monthFirst = /^(\p{L}{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?$/u;
-/** 1월 31일, 31.01. and --01-31 of ISO 8601. */
+/** 1월 31일, 31.01. and --01-31 from ISO 8601. */
 const inDigits = /^(?:\d{1,2} ?[월月] ?\d{1,2} ?[일日]|\d{1,2}\. ?\d{1,2}\.|--\d\d-?\d\d)$/;
 /** 03-14, which may be two numbers, too. */
 const bare = /^(\d\d)-(\d\d)$/;

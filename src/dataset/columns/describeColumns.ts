@@ -14,7 +14,7 @@ import { visibleText } from '../cells/visibleText.ts';
 import type { ColumnChoices, MissingChoice } from './recipe.ts';
 import { reviseCensus, takeCensus, type TextCensus } from './textCensus.ts';
 
-/** What each column of the table holds, in the order of the file: found from every cell, or as the user has it. */
+/** Describes each column of the table, in the order of the file, from all cells and the user's choices. */
 export function describeColumns(table: CsvTable, { kinds = [], mergeSpellings = [], missingValues = [] }: ColumnChoices = {}): Column[] {
   const merged = new Set(mergeSpellings);
   const chosen = new Map(kinds.map(({ column, kind }) => [column, kind]));
@@ -30,13 +30,13 @@ export function describeColumns(table: CsvTable, { kinds = [], mergeSpellings = 
   });
 }
 
-/** What the table says of the column, where the user has said nothing. */
+/** Applies the column's role in the table, unless the user chose otherwise. */
 function withRole(column: Column, role: ColumnRole | undefined): Column {
   if (role === 'target') return { ...column, isTarget: true };
   return role === 'meta' && column.leftOut === undefined ? { ...column, leftOut: { type: 'marked' } } : column;
 }
 
-/** Takes the censuses of all columns; what says in some of them that there is no value may be a value of others. */
+/** Takes the censuses of all columns. A mark that is certain in some columns may be a value in others. */
 function takeCensuses({ columns, names }: CsvTable, choices: readonly MissingChoice[]): TextCensus[] {
   const chosen = new Map(choices.map(({ column, marks }) => [column, { only: marks.map(visibleText).filter((mark) => mark !== '') }]));
   const censuses = columns.map((cells, index) => takeCensus(cells, chosen.get(names[index])));

@@ -20,13 +20,13 @@ import { firstRowsOf, type TextCensus } from './textCensus.ts';
 
 const fewValues = 8;
 const namedLines = 3;
-/** Different fractions or dates that are counted; whole numbers, which may be identifiers, all are. */
+/** Most distinct fractions or dates to count. Integers may be identifiers, so all of them are counted. */
 const mostCounted = 100_000;
-/** Fewer rows that are counted may be anything: the days of a month, the points of a curve. */
+/** Fewer consecutive numbers may be anything: days of the month, points of a curve. */
 const fewestCountedRows = 30;
-/** Names of columns that number the rows or name what they are about. */
+/** Names of columns that number the rows or identify them. */
 const identifierName = /^(id|index|idx|no|nr|row|row ?(no|nr|number|id)|key|uuid|guid|unnamed: 0|#|.*[_\s-]id|.*[a-z]I[dD])$/;
-/** The same in full, and in other languages. */
+/** The same written out, and in other languages. */
 const countingName =
   /^((s|sr|sl|lfd)\.? ?(no|nr)\.?|no\.|nr\.|№|n°|serial( ?(no|number))?\.?|row ?_?num(ber)?|rowid|rn|seq(uence)?|번호|순번|연번|일련번호|序号|番号)$/i;
 
@@ -78,7 +78,7 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
   };
 }
 
-/** The first rows with a number that is no date where dates are written in digits alone. */
+/** The first rows with a number that is not a date, in a column of dates made of digits alone. */
 function numbersOfNoDate({ numbers, codes }: ColumnFacts['cells'], values: Float64Array, { marks }: TextCensus): number[] {
   const marked = markedNumbers(marks);
   const rows: number[] = [];
@@ -89,7 +89,7 @@ function numbersOfNoDate({ numbers, codes }: ColumnFacts['cells'], values: Float
   return rows;
 }
 
-/** Numbers of so many digits, all of them different and none longer than another, are rather names. */
+/** Distinct numbers with at least this many digits and equal length are more likely names. */
 const fewestNameDigits = 8;
 const fewestNames = 20;
 
@@ -100,7 +100,7 @@ function namesRowsRemark({ isWhole, count, min, max }: NumberStatistics, distinc
   return [message('each row has another number of {count} digits: if they are names, choose identifier for the column', { count: length })];
 }
 
-/** The different values, ascending, as they stand in the file. */
+/** The distinct values, ascending, as in the file. */
 function valuesInOrder(cells: ColumnFacts['cells'], { format, dateFormat }: ColumnFacts['reading'], census: TextCensus) {
   const valueOf = (text: string) => (format ? parseNumber(text, format) : parseDate(text, dateFormat ?? 'ymd'));
   const counted = countValues(cells, { ...(format ? { format } : {}), ...marksOf(census) }).filter(

@@ -13,7 +13,7 @@ import { shortenCell } from '../cells/shortenCell.ts';
 import { markCounts } from './markCounts.ts';
 import { firstRowsOf, type TextCensus } from './textCensus.ts';
 
-/** A column on the way to its description. */
+/** Everything needed to describe a column. */
 export interface ColumnFacts {
   readonly table: CsvTable;
   readonly name: string;
@@ -22,13 +22,13 @@ export interface ColumnFacts {
   readonly census: TextCensus;
   readonly reading: Reading;
   readonly chosen: ColumnKind | undefined;
-  /** True where the user has asked for different spellings to be one value. */
+  /** True if the user asked to merge different spellings. */
   readonly isMerged: boolean;
 }
 
-/** A column with more different texts than this, and more than half as many as cells, is not categories. */
+/** A column with more distinct texts than this, and than half of its cells, is not categorical. */
 const manyTexts = 20;
-/** Texts as long as this on average, and rarely the same, are sentences. */
+/** Texts of at least this average length that rarely repeat are sentences. */
 const longText = 60;
 
 /** Describes a column whose cells are read as texts. */

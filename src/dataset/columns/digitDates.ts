@@ -10,38 +10,41 @@ import { orderWords } from './findDateFormat.ts';
 import type { TextCensus } from './textCensus.ts';
 import { rangeOf } from '../rangeOf.ts';
 
-/** A column of numbers that are, or may be, days or moments in digits alone. */
+/** A column of numbers that are, or may be, dates in digits alone. */
 export interface FoundDigitDates {
   readonly format: DigitDateFormat;
-  /** Cells that are dates in this format. */
+  /** Number of cells that are dates in this format. */
   readonly valid: number;
-  /** True where they are dates rather than numbers. */
+  /** True if they are more likely dates than numbers. */
   readonly areDates: boolean;
   readonly remarks: readonly Message[];
 }
 
-/** Numbers of seconds and days are told from others by their column's name. */
+/** Column names that make numbers of seconds and days dates. */
 const timeName =
   /date|time|stamp|epoch|created|updated|modified|(^|[^\p{L}])(ts|day|at|datum|zeit|fecha|jour|giorno)([^\p{L}]|$)|날짜|일자|일시|시각|日付|日時/iu;
-/** Days of spreadsheets may be seconds of a day, too. */
+/** Days of spreadsheets may also be seconds of a day, so they need a clearer name. */
 const dayName = /date(?!d)|datum|fecha|날짜|일자|日付/iu;
 const monthName = /month|period|(^|[^\p{L}])(yyyy_?mm|ym|monat|mois|mes|mese)([^\p{L}]|$)|년월|월$|年月/iu;
 
-/** What tells a format where nobody has chosen dates: all numbers are within these bounds, so many of them differ, and it is known or guessed by the name. */
+/**
+ * The evidence that a format needs if the user has not chosen dates: all numbers are within these bounds, enough of them are distinct, and
+ * the values or the name decide.
+ */
 interface Evidence {
   readonly format: DigitDateFormat;
   readonly min: number;
   readonly max: number;
   readonly fewest: number;
-  /** True where they are dates whatever the name, or the name that makes them dates; false where it is only said that they may be. */
+  /** True if the values alone decide, a pattern if a name that matches it does; false if there is only a remark that they may be dates. */
   readonly areDates: boolean | RegExp;
-  /** Without such a name nothing is said. */
+  /** The name that is needed for the remark. */
   readonly name?: RegExp;
-  /** Zeros in front keep all cells of one length. */
+  /** Leading zeros give all cells the same length. */
   readonly isPadded?: true;
 }
 
-/** Fewer different days may be chance; more are asked for where the year has two digits only. */
+/** Fewer distinct days may be chance; two-digit years need more. */
 const few = 3;
 const many = 10;
 /** From 1990 to 2040, in seconds since 1970. */
@@ -58,21 +61,21 @@ const evidences: readonly Evidence[] = [
   { format: 'unixMicroseconds', min: firstSecond * 1e6, max: lastSecond * 1e6, fewest: few, areDates: timeName },
   { format: 'unixNanoseconds', min: firstSecond * 1e9, max: lastSecond * 1e9, fewest: few, areDates: timeName, name: timeName },
   { format: 'unixSeconds', min: firstSecond, max: lastSecond, fewest: few, areDates: timeName, name: timeName },
-  // From 1982 to 2064; before, from 1954, they may be days since another date.
+  // From 1982 to 2064. Earlier ones, from 1954, may count days from another origin.
   { format: 'excelDays', min: 30_000, max: 60_000, fewest: few, areDates: dayName, name: timeName },
   { format: 'excelDays', min: 20_000, max: 60_000, fewest: few, areDates: false, name: timeName },
 ];
-/** Most columns are told by so many numbers to be no dates. */
+/** This many numbers show for most columns that they are not dates. */
 const sampled = 8;
 const sampledRows = 1000;
-/** Of these zeros may stand in front. */
+/** Formats whose dates may have leading zeros. */
 const dayParts: ReadonlySet<DigitDateFormat> = new Set(['ddmmyyyy', 'mmddyyyy']);
 const digitsOnly = /^\d{4,19}$/;
 
 /**
- * Finds days and moments in digits alone: 20240131, 31012024, 202401, 240131, seconds and their parts since 1970, days of spreadsheets. Where dates are
- * `chosen`, in the format that most numbers are dates by; else only where all are and hardly anything else is written so, or the name says so.
- * Undefined where there are none.
+ * Finds dates in digits alone: 20240131, 31012024, 202401, 240131, time since 1970, days of spreadsheets. If the user has chosen dates,
+ * uses the format that suits most numbers. Otherwise all numbers must be dates and hardly anything else may look like that, or the name
+ * must say so. Undefined if there are none.
  */
 export function findDigitDates(cells: CellColumn, census: TextCensus, name: string, isChosen: boolean): FoundDigitDates | undefined {
   return isChosen ? findChosen(cells, census) : findSure(cells, census, name);
@@ -104,7 +107,7 @@ function findSure(cells: CellColumn, census: TextCensus, name: string): FoundDig
   return { format, valid: census.numbers + census.words, areDates, remarks: [...order, remark] };
 }
 
-/** The first numbers of the column; none if there is a text among them that is not a date. */
+/** The first numbers of the column; empty if there is a text among them that is not a date. */
 function sampleOf({ numbers, codes, texts, length }: CellColumn, census: TextCensus): number[] {
   const sample: number[] = [];
   for (let row = 0; row < length && row < sampledRows && sample.length < sampled; row++) {
@@ -123,7 +126,7 @@ function fits(value: number, { format, min, max }: Evidence): boolean {
   return value >= min && value <= max && !Number.isNaN(dateOfNumber(value, format));
 }
 
-/** The number of each cell, NaN for one that is a date by itself; undefined where other texts stand among them. */
+/** The number of each cell, NaN for a cell that is a date by itself; undefined if there are other texts. */
 function numbersOf(cells: CellColumn, census: TextCensus): Float64Array | undefined {
   const isOther = (text: string) => !digitsOnly.test(text) && Number.isNaN(parseDate(text, 'ymd'));
   if (cells.texts.some((text, code) => census.isMissing[code] === 0 && isOther(text))) return undefined;
@@ -140,14 +143,17 @@ function hasDistinct(values: Float64Array, fewest: number): boolean {
   return false;
 }
 
-/** The days of spreadsheets from 1987 on; SAS came to this day in 2047. */
+/** Days of spreadsheets from 1987 on; SAS reaches this number in 2047. */
 const latestSasDay = 32_000;
-/** 2026-12-13 in days since 1970; days of SAS in 2016. */
+/** 2026-12-13 in days since 1970; 2016 in days of SAS. */
 const latestUnixDay = 20_800;
-/** From 2030 on in seconds since 1970; 1989 and later in those of SAS. */
+/** 2030 in seconds since 1970; 1989 in those of SAS. */
 const latestUnixSecond = 1.9e9;
 
-/** Where dates are chosen: the formats that may be, and from which number on, when `max` is the largest; of two that fit as well the first. */
+/**
+ * Candidate formats if dates are chosen, with their smallest number, given the largest number `max`. If two suit equally well, the first
+ * wins.
+ */
 function candidatesFor(max: number): readonly { readonly format: DigitDateFormat; readonly min: number }[] {
   return [
     ...(['yyyymmdd', 'ddmmyyyy', 'mmddyyyy', 'yyyymm', 'yyyy', 'yymmdd'] as const).map((format) => ({ format, min: 0 })),
@@ -178,7 +184,7 @@ function findChosen(cells: CellColumn, census: TextCensus): FoundDigitDates | un
   return { format, valid, areDates: true, remarks: [remark] };
 }
 
-/** The first number that is a date, as it stands in the file or as JavaScript writes it, and the date. */
+/** The first number that is a date, as in the file or in JavaScript's notation, and the date. */
 function exampleOf(cells: CellColumn, census: TextCensus, format: DigitDateFormat): { readonly cell: string; readonly date: string } {
   const text = cells.texts.find(
     (one, code) => census.isMissing[code] === 0 && digitsOnly.test(one) && !Number.isNaN(parseDate(one, format)),

@@ -10,11 +10,11 @@ import type { ColumnKind } from './column.ts';
 import type { ReadingHints } from './readingHints.ts';
 import type { TextCensus } from './textCensus.ts';
 
-/** A column whose cells hold two numbers that make one, or may. */
+/** A column whose cells hold, or may hold, composite numbers. */
 export interface FoundComposite {
-  /** Absent where the cells are rather something else. */
+  /** Absent if the cells are more likely something else. */
   readonly format?: NumberFormat;
-  /** Cells that are numbers in this format. */
+  /** Number of cells that are numbers in this format. */
   readonly valid: number;
   readonly remarks: readonly Message[];
 }
@@ -26,15 +26,15 @@ const fewestLengths = 3;
 const season = /^(?:19|20)\d\d\/(?:\d\d|(?:19|20)\d\d)$/;
 const mayBeLength = /^[+-]?\d{1,3} ?(?:['’′]|f)/;
 
-/** As what a cell of a column of this name may be read that is a score elsewhere. */
+/** Column names for which a cell is a height and not a score. */
 const heightName = /height|größe|groesse|taille|altura|(^|[^a-z])(ht|hgt)([^a-z]|$)|신장|키$|身長/i;
 const placeName = /(^|[^a-z])(lat|lon|lng|long)([^a-z]|$)|latitud|longitud|breite|länge|coord|위도|경도|緯度|経度/i;
 const mayBeAngle = /\d.*[°º]|^[NSEW] ?[+-]?\d|\d.*[NSEW]$/i;
 
 /**
- * Finds fractions, which are numbers for sure where one stands behind a whole number (1 1/2) or where the user has said so; lengths such as
- * 5'11", of which no part counts twelve inches or more; weights such as 9 st 4 lb; angles such as 51°30'26"N; digits of programs such as 0x1F; and places
- * such as 5th. Undefined where there are none.
+ * Finds composite numbers: fractions, which are certain if one follows an integer (1 1/2) or the user chose numbers; lengths such as 5'11"
+ * with less than twelve inches; weights such as 9 st 4 lb; angles such as 51°30'26"N; numbers in program notation such as 0x1F; and ranks
+ * such as 5th. Undefined if there are none.
  */
 export function findComposite(cells: CellColumn, census: TextCensus, hints: ReadingHints): FoundComposite | undefined {
   const { chosen, name, stray } = hints;
@@ -66,7 +66,7 @@ function sampleOf({ texts }: CellColumn, census: TextCensus): string[] {
   return sample;
 }
 
-/** Angles with minutes, or with decimals on both sides of the earth, or in a column that is called so. */
+/** Angles with minutes, or with decimals and both compass directions, or in a column with a telling name. */
 function findAngles(cells: CellColumn, census: TextCensus, name: string): FoundComposite | undefined {
   const found = collect(cells, census, 'degrees');
   if (found.share < validShare) return undefined;
@@ -81,7 +81,7 @@ function findAngles(cells: CellColumn, census: TextCensus, name: string): FoundC
 
 function findOthers(cells: CellColumn, census: TextCensus, composite: keyof typeof otherRemarks): FoundComposite | undefined {
   const found = collect(cells, census, composite);
-  // One among plain numbers is a slip.
+  // A single one among plain numbers is a typing error.
   if (found.share < validShare || found.own * 2 < found.valid) return undefined;
   const remark = otherRemarks[composite](argumentsOf(found.texts, composite));
   const unit = composite === 'pounds' ? { unit: 'lb' } : composite === 'dashedFeet' ? { unit: 'in' } : {};
@@ -99,12 +99,12 @@ const otherRemarks = {
 } as const;
 
 const mayBeRange = /^[[(]?\P{L}?\d.* ?(?:[-–—~,]|to|bis) ?\P{L}?\d/iu;
-/** At most this many different ranges are looked at: more are not groups. */
+/** With more distinct ranges they are not groups. */
 const mostRanges = 50;
-/** Some of them may be marks of what is missing. */
+/** Some texts may be missing marks. */
 const mostTexts = 60;
 
-/** Ranges that follow one another without overlapping are names of groups in an order unless the user has said otherwise. */
+/** Consecutive ranges without overlap are ordered groups, unless the user chose otherwise. */
 function findRanges(cells: CellColumn, census: TextCensus, chosen: ColumnKind | undefined): FoundComposite | undefined {
   const found = collect(cells, census, 'range');
   if (found.share < validShare || census.numbers > 0 || found.texts.length < 2 || found.texts.length > mostRanges) return undefined;
@@ -126,7 +126,7 @@ function findRanges(cells: CellColumn, census: TextCensus, chosen: ColumnKind | 
   return { format: { decimal: '.', composite: 'range' }, valid: found.valid, remarks: [remark] };
 }
 
-/** "#5" and "No. 5" are names unless the user has said otherwise. */
+/** "#5" and "No. 5" are names, unless the user chose otherwise. */
 function findPlaces(cells: CellColumn, census: TextCensus, chosen: ColumnKind | undefined): FoundComposite | undefined {
   if (chosen === 'number') return findOthers(cells, census, 'ordinal');
   const found = collect(cells, census, 'ordinal');
@@ -166,7 +166,10 @@ function argumentsOf(texts: readonly string[], composite: Composite): { readonly
   return { cell: shortenCell(cell), value: String(Number(parseComposite(cell, composite).toPrecision(6))) };
 }
 
-/** The different texts that are such numbers, in plain characters; how many cells are numbers, and their share where texts are such numbers at all. */
+/**
+ * The distinct texts that are such numbers, in plain characters; the number of cells that are numbers; and among texts the share that are
+ * such numbers.
+ */
 function collect({ texts }: CellColumn, census: TextCensus, composite: Composite) {
   const found: string[] = [];
   let [valid, own] = [census.numbers, 0];

@@ -8,19 +8,20 @@ import { calendarRemarks } from './calendarRemarks.ts';
 import { parsedTexts } from './parsedTexts.ts';
 import type { TextCensus } from './textCensus.ts';
 
-/** In which order the dates of a column are written. */
+/** The format of a column of dates. */
 export interface FoundDateFormat {
   readonly format: TextDateFormat;
-  /** Cells that are dates in this format. */
+  /** Number of cells that are dates in this format. */
   readonly valid: number;
-  /** In words for the user: what could be read in another way. */
+  /** Messages for the user about what could be read differently. */
   readonly remarks: readonly Message[];
 }
 
 /**
- * Finds the one format of a column of dates, from all of its cells. Day and month stand in the order in which more cells are dates; where
- * several orders fit, in that in which the file is sorted; where that does not tell either, a first part with fewer values than the last is a year
- * of two digits, else the day comes first before points and dashes, the month before slashes. Undefined when no cell looks like a date, or, unless dates are what the user has chosen, when they look like versions.
+ * Finds the single format of a date column from all of its cells. The order of day and month is the one for which more cells are dates. If
+ * several orders fit, the one in which the file is sorted is chosen. Failing that, a first part with fewer distinct values than the last is
+ * a two-digit year; otherwise the day comes first before points and dashes, the month before slashes. Undefined if no cell looks like a
+ * date, or if they look like versions and the user has not chosen dates.
  */
 export function findDateFormat(cells: CellColumn, census: TextCensus, isChosen = false): FoundDateFormat | undefined {
   const examples = new Map<DateShape, string>();
@@ -58,8 +59,8 @@ function hasShortYear(text: string): boolean {
 }
 
 /**
- * True when what looks like dates such as 3.8.10 are versions: other cells of three such parts are no date, or no part has a zero in front
- * although some have one digit only, and no day is above 12.
+ * True if texts that look like dates, such as 3.8.10, are versions: other cells with three such parts are not dates, or no part has a
+ * leading zero although some have only one digit, and no day is above 12.
  */
 function areVersions({ texts }: CellColumn, census: TextCensus, codes: readonly number[]): boolean {
   const pointed = codes.filter((code) => /^\d+\.\d+\.\d\d$/.test(texts[code]));
@@ -101,14 +102,17 @@ function findOrder(
   return { format, remark };
 }
 
-/** Years of two digits first, where the dates then lie so many times closer together. */
+/** Two-digit years come first if that shrinks the time span by this factor. */
 const shorterSpan = 3;
 const orders = ['dmy', 'mdy', 'yymd'] as const;
-/** What stands first in a date whose parts are numbers. */
+/** The beginning of a date whose parts are all numbers. */
 export const orderWords = { dmy: message('day and month'), mdy: message('month and day'), yymd: message('year, month and day') };
 type Order = (typeof orders)[number];
 
-/** Of the orders that fit equally well: that in which the file is sorted; else, of first and last part, the one with fewer values is the year. */
+/**
+ * Among orders that fit equally well, the one in which the file is sorted. Failing that, whichever of the first and last part has fewer
+ * distinct values is the year.
+ */
 function likeliestOrder(values: readonly string[], fitting: readonly Order[], example: string): Order {
   const sorted = fitting.filter((format) => isSorted(values.map((text) => parseDate(text, format))));
   if (sorted.length === 1) return sorted[0];
@@ -120,13 +124,13 @@ function likeliestOrder(values: readonly string[], fitting: readonly Order[], ex
     const times = values.map((text) => parseDate(text, format)).filter((time) => !Number.isNaN(time));
     return times.reduce((a, b) => Math.max(a, b)) - times.reduce((a, b) => Math.min(a, b));
   };
-  // 21-03-15, 22-12-01 and 20-07-30 are of three years, or of thirty.
+  // 21-03-15, 22-12-01 and 20-07-30 span three years, or thirty.
   if (fitting.includes('yymd') && values.length > 2 && others.every((format) => span('yymd') * shorterSpan < span(format))) return 'yymd';
   if (others.length === 1) return others[0];
   return example.includes('/') ? 'mdy' : 'dmy';
 }
 
-/** True when the values only rise or only fall, and there are enough of them to mean something. */
+/** True if the values only rise or only fall, and there are enough of them to be significant. */
 function isSorted(values: readonly number[]): boolean {
   if (values.length < 4) return false;
   const rises = values.every((value, index) => index === 0 || value > values[index - 1]);

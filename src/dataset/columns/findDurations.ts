@@ -6,32 +6,32 @@ import { areScores, type ScoreParts } from './areScores.ts';
 import type { ReadingHints } from './readingHints.ts';
 import type { TextCensus } from './textCensus.ts';
 
-/** A column whose cells are durations, or times of day that may be. */
+/** A column whose cells are durations, or times of day that may be durations. */
 export interface FoundDurations {
-  /** Absent where the cells are taken for times of day. */
+  /** Absent if the cells are read as times of day. */
   readonly format?: NumberFormat;
-  /** True where the cells are scores of two sides: neither durations nor times. */
+  /** True if the cells are scores of two sides rather than durations or times. */
   readonly areScores?: boolean;
-  /** Cells that are durations. */
+  /** Number of cells that are durations. */
   readonly valid: number;
   readonly remarks: readonly Message[];
 }
 
-/** What is seen of the cells with colons. */
+/** Observations about the cells with colons. */
 interface ClockEvidence {
   readonly count: number;
   readonly example: string;
   readonly hasThree: boolean;
-  /** A first part that no clock has. */
+  /** A first part too large for a clock. */
   readonly isBeyondDay: boolean;
-  /** True when a first part of one digit stands without a zero, or when all begin with one. */
+  /** True if a one-digit first part has no leading zero, or if all parts begin with a zero. */
   readonly isLikeDuration: boolean;
   readonly isUnevenMinute: boolean;
   readonly areScores: boolean;
   readonly isSigned: boolean;
-  /** The unit that stands behind the last one that has some. */
+  /** The unit written after the last part. */
   readonly named: DurationParts | undefined;
-  /** True where all minutes are quarters of an hour, as in differences of time zones. */
+  /** True if all minutes are quarters of an hour, as in time zone offsets. */
   readonly areQuarters: boolean;
 }
 
@@ -43,28 +43,29 @@ interface UnitEvidence {
   readonly month?: string;
 }
 
-/** Columns of such names hold no times of day. */
+/** Columns with such names do not hold times of day. */
 const durationName =
   /duration|elapsed|run ?_?time|(^|[^\p{L}])(lap|pace|split|length|worked)([^\p{L}]|$)|dauer|laufzeit|dur[ée]e|duraci[oó]n|duração|durata|소요|재생|경과|러닝타임/iu;
 const secondsInMinute = 60;
 const loneM = /^\D?\d+(?:[.,]\d+)?\s*m$/i;
 
 const durationShare = 0.9;
-/** A column of such a name has hours in front: 31:30 is a day and a half and not half an hour. */
+/** Columns with such names have hours first: 31:30 is a day and a half rather than half an hour. */
 const hoursName = /(^|[^\p{L}])(h{1,2}:?mm|h|hours?|hrs?|stunden|std|heures?|horas?|ore|uren)([^\p{L}]|$)|시간|時間/iu;
-/** So many different cells tell scores. */
+/** Enough distinct cells to recognize scores. */
 const mostScores = 1000;
 
 /**
- * Finds durations (1:23:45, 14:22, 2h 50m, PT4M13S) among a column's cells. Those with colons are durations where a first part is above 24 or
- * where they are written as clocks do not write them; else times of day, which the user may have as numbers. Undefined when there are none.
+ * Finds durations (1:23:45, 14:22, 2h 50m, PT4M13S) among a column's cells. Cells with colons are durations if a first part is above 24 or
+ * if they are not written like clock times; otherwise they are times of day, which the user may read as numbers. Undefined if there are
+ * none.
  */
 export function findDurations(cells: CellColumn, census: TextCensus, { chosen, name, stray }: ReadingHints): FoundDurations | undefined {
   if (census.words === 0 || chosen === 'date') return undefined;
   const clocks = lookAtClocks(cells, census);
   const others = lookAtUnits(cells, census);
   const values = census.numbers + census.words - stray;
-  // 58.3 beside 1:02.4 are seconds.
+  // 58.3 beside 1:02.4 means seconds.
   const areSeconds = clocks.isLikeDuration && !clocks.hasThree && clocks.count > 0 && areBelowMinute(cells, census);
   if (areSeconds && clocks.count + census.numbers >= values * durationShare)
     return found(cells, census, 'minutes', [secondsRemark(clocks)]);
@@ -111,7 +112,7 @@ function foundUnits(cells: CellColumn, census: TextCensus, { month }: UnitEviden
   return found(cells, census, 'months', [remark]);
 }
 
-/** True for numbers of seconds below a minute. */
+/** True if all numbers are seconds below a minute. */
 function areBelowMinute({ numbers }: CellColumn, census: TextCensus): boolean {
   return census.numbers > 0 && numbers.every((value) => Number.isNaN(value) || (value >= 0 && value < secondsInMinute));
 }

@@ -6,30 +6,30 @@ import type { TextCensus } from './textCensus.ts';
 const symbols = /^[^\p{L}\p{N}\s]{1,3}$/u;
 const signs = /^[+±\-–—−]{1,4}$/;
 const plusses = /^\+{1,4}$/;
-/** Of words alone such a one is a word, too, as short for infections. */
+/** Among words, these are words too: "inf" may be short for infections. */
 const infinite = /^[+-]?inf(?:inity)?$/i;
 const code = /^[a-z]{2}$/i;
 const regionCode = /^[A-Z]{2,5}$/;
-/** Answers of two to five letters, which are not codes. */
+/** Answers of two to five letters that are not codes. */
 const answers = new Set(
   'ABOVE BAD BELOW COLD FAIL FALSE GOOD HI HIGH HOT JA LO LOW MALE MED MID NEG NO NOK OFF OK ON PASS POS TRUE WARM YES'.split(' '),
 );
-/** Steps of a scale that begins with none, or parts of one. */
+/** Levels of a scale that begins with none, or words in them. */
 const levels =
   /^(all|any|basic|complete|few|full|high|heavy|intermittent|large|light|little|low|major|many|medium|mild|minimal|minor|moderate|much|multiple|one|partial|premium|severe|single|slight|small|some|strong|total|weak)\b/i;
-/** With this many codes the column lists them all, NA among them, even if NA means a missing value elsewhere in the table. */
+/** With this many codes the column is a complete list, including NA, even if NA means a missing value elsewhere in the table. */
 const manyCodes = 20;
-/** More single characters than answers have, symbols among them, are signs of a script. */
+/** With more distinct single characters, including symbols, they are characters of a script rather than answers. */
 const manyCharacters = 5;
 
-/** The texts of a column that usually say that there is no value, and stand where nothing but numbers does: whoever wrote the table means that by them. */
+/** The default missing marks of a column that otherwise holds only numbers. There the author certainly meant "no value". */
 export function marksAmongNumbers({ texts }: CellColumn, { isMissing, words, numbers }: TextCensus): readonly string[] {
   return words > 0 || numbers === 0 ? [] : texts.filter((text, index) => isMissing[index] === 1 && text !== '');
 }
 
 /**
- * Finds usual marks that are values of the column since its other values look like them: "-" beside "+", NA among codes of countries, None where
- * it is a frequent one of several values that begin with a capital as well. `sure` holds those that are marks elsewhere in the table.
+ * Finds default marks that are values because the column's other values are alike: "-" beside "+", NA among country codes, None as a
+ * frequent value among others that begin with a capital. `sure` holds texts that are marks elsewhere in the table.
  */
 export function findValuesLikeMarks(
   { texts, numbers }: CellColumn,
@@ -52,12 +52,12 @@ export function findValuesLikeMarks(
   return values.length > 0 ? { values } : undefined;
 }
 
-/** What stands in the column beside marks. */
+/** What else the column holds besides marks. */
 interface Beside {
   readonly words: readonly string[];
   readonly counts: readonly number[];
   readonly hasEmpty: boolean;
-  /** Numbers other than 0, which stands beside "+" and "-". */
+  /** True for numbers other than 0, since 0 occurs beside "+" and "-". */
   readonly hasNumbers: boolean;
 }
 

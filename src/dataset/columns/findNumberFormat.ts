@@ -14,15 +14,15 @@ import type { TextCensus } from './textCensus.ts';
 /** How the numbers of a column are written. */
 export interface FoundNumberFormat {
   readonly format: NumberFormat;
-  /** Cells that are numbers in this format. */
+  /** Number of cells that are numbers in this format. */
   readonly valid: number;
-  /** In words for the user: what could be read in another way. */
+  /** Messages for the user about what could be read differently. */
   readonly remarks: readonly Message[];
-  /** The units, where they are too different for the numbers to be compared. */
+  /** The units, if they are too different for the numbers to be compared. */
   readonly differing?: readonly string[];
 }
 
-/** What the rest of the table tells about a column, and what its own cells do. */
+/** What the rest of the table and the column's own cells say about the notation. */
 export interface WrittenTable {
   readonly delimiter: Delimiter;
   readonly notation: Notation;
@@ -66,7 +66,7 @@ export function ignoreUnits(cells: CellColumn, census: TextCensus, { decimal, po
   return { format, ...readNumbers(cells, census, format) };
 }
 
-/** What is said where each point may stand between thousands. */
+/** Remarks on a column in which every point may separate thousands. */
 function pointRemarks({ example, isMoney }: PointedThousands, format: NumberFormat, notation: Notation): Message[] {
   const args = { cell: shortenCell(example), value: String(parseNumber(example, format)) };
   if (format.pointsGroup !== true) return isMoney ? [message('"{cell}" is read as {value}: the point stands before decimals', args)] : [];
@@ -93,7 +93,7 @@ function notationRemarks(evidence: Evidence, format: NumberFormat, isUndecided: 
   return remarks;
 }
 
-/** Counts the cells that are numbers, and names those that are not kept as they are written. */
+/** Counts the cells that are numbers, and describes how some differ from plain ones. */
 function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat): { valid: number; remarks: Message[] } {
   let [rounded, vanished, padded, signed, uncertain]: (string | undefined)[] = [];
   let valid = 0;

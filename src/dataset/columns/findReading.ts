@@ -18,27 +18,27 @@ import { unreadNumbersRemark } from './unreadNumbers.ts';
 import type { TextCensus } from './textCensus.ts';
 import { unitsAsTheyStand } from './unitWords.ts';
 
-/** As what the cells of a column are read: numbers where there is a `format`, dates where there is a `dateFormat`, else as texts. */
+/** How the cells of a column are read: as numbers if there is a `format`, as dates if there is a `dateFormat`, otherwise as texts. */
 export interface Reading {
   readonly format?: NumberFormat;
   readonly dateFormat?: DateFormat;
-  /** Cells with a value that cannot be read so. */
+  /** Number of cells whose value cannot be read that way. */
   readonly invalid: number;
   readonly remarks: readonly Message[];
-  /** What is said of numbers that may be dates, unless they name the rows. */
+  /** Remarks on numbers that may be dates, unless they identify the rows. */
   readonly mayBeDates?: readonly Message[];
 }
 
-/** A column in which at least this share of the values are numbers (or dates) is one of numbers, with some invalid cells. */
+/** A column is numeric (or a date column) if at least this share of the values is, with some invalid cells. */
 const validShare = 0.9;
-/** Where the other cells are few words ("unknown"), it is one already with this share, if there are many different numbers. */
+/** If the other cells are a few words ("unknown") and there are many distinct numbers, this share is enough. */
 const validShareBesideWords = 0.5;
 const mostWords = 3;
 const manyNumbers = 20;
-/** In a short table, so many will do if most of them stand there once. */
+/** In a short table this many numbers are enough if most of them occur once. */
 const someNumbers = 8;
 
-/** Finds out from all cells what a column is read as, or as what it can be read of what the user has `chosen`. */
+/** Determines from all cells how to read a column, in accordance with the user's choice `chosen`. */
 export function findReading(
   cells: CellColumn,
   census: TextCensus,
@@ -75,7 +75,7 @@ export function findReading(
   if (dates && dates.valid > 0 && (chosen === 'date' || dates.valid >= (values - stray) * validShare)) {
     return { dateFormat: dates.format, invalid: values - dates.valid, remarks: [...dates.remarks, ...(durations?.remarks ?? [])] };
   }
-  // "2024 Q1" is a quarter rather than a number of Q1.
+  // "2024 Q1" is a quarter rather than a number with the unit Q1.
   if (names !== undefined) return { ...asTexts, remarks: [names] };
   if (digits?.areDates === true) return { dateFormat: digits.format, invalid: values - digits.valid, remarks: digits.remarks };
   if (chosen === 'date') return { ...asTexts, remarks: [message('no cell is a date')] };
@@ -84,7 +84,7 @@ export function findReading(
   return unread ? { ...asTexts, remarks: [unread] } : asTexts;
 }
 
-/** Cells with one of few words among values that differ, such as "DNF" among times. They are at most half of all. */
+/** Number of cells with one of a few words among distinct values, such as "DNF" among times. At most half of all cells. */
 function countStrayWords({ texts }: CellColumn, census: TextCensus): number {
   let [words, count, others] = [0, 0, 0];
   for (let code = 0; code < texts.length; code++) {
@@ -96,7 +96,7 @@ function countStrayWords({ texts }: CellColumn, census: TextCensus): number {
   return others >= someNumbers && count <= (census.numbers + census.words) * validShareBesideWords ? count : 0;
 }
 
-/** Numbers with words or arrows for their signs, in the notation of the others. */
+/** Numbers with words or arrows as signs, in the notation of the others. */
 function readSigned(cells: CellColumn, census: TextCensus, written: WrittenTable, { signs, remark }: FoundSigns): Reading {
   const texts = cells.texts.map((text) => {
     const split = splitSignWord(text);

@@ -6,25 +6,25 @@ import { unitOf } from '../cells/parseNumber.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
 import type { TextCensus } from './textCensus.ts';
 
-/** Words or arrows for the signs of a column's numbers, and what is said of them. */
+/** The words or arrows for signs in a column, and the remark about them. */
 export interface FoundSigns {
   readonly signs: SignWords;
   readonly remark: Message;
 }
 
 const validShare = 0.9;
-/** Different texts that are looked at. */
+/** Most distinct texts to examine. */
 const inspectedTexts = 500;
-/** More texts than this that are not numbers end the search. */
+/** The search ends after this many texts that are not numbers. */
 const mostOthers = 50;
 const mayBeSign = /(?:cr|dr|debit|credit|soll|haben|[SH])\.?$|[▲△▼▽↑↓]/i;
-/** "5 Cr" is fifty million, "30 s" a time. */
+/** These must be signs; "5 Cr" may be fifty million and "30 s" a time. */
 const sureWord = /(?:\d|\d\D*?[ .])(?:CR|DR|[SH]|debit|credit|soll|haben)\.?$|[▲△▼▽↑↓]/;
 const pairWord = /(?:cr|dr)\.?$/i;
 
 /**
- * Finds words and arrows for the sign beside the digits: DR and CR, S and H of German accounts, ▼ and ▲; or one of them beside bare numbers, which are
- * the positive ones then. Undefined where there are none.
+ * Finds words and arrows for signs beside the digits: DR and CR, S and H in German accounts, ▼ and ▲; or one of them among bare numbers,
+ * which are then positive. Undefined if there are none.
  */
 export function findSigns({ texts }: CellColumn, census: TextCensus): FoundSigns | undefined {
   if (census.words === 0) return undefined;

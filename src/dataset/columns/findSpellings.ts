@@ -7,10 +7,10 @@ import { writeCount } from '../../writeNumber.ts';
 import type { Column, SpellingGroup, Spellings } from './column.ts';
 import type { TextCount, ValueCount } from './columnValues.ts';
 
-/** More different values are hardly answers. */
+/** With more distinct values they are hardly answers. */
 const mostValues = 1000;
 
-/** What is written in several ways among the values of a column; with a fold they are values by that already. */
+/** Values of a column that have several spellings. With a fold they are already merged. */
 export function findSpellings(values: readonly ValueCount[], fold: SpellingFold | undefined): Spellings | undefined {
   const one = values.flatMap(({ name, texts }): SpellingGroup[] =>
     texts ? [{ name, texts: shown(texts), difference: differenceOf(texts) }] : [],
@@ -27,7 +27,7 @@ export function findSpellings(values: readonly ValueCount[], fold: SpellingFold 
   };
 }
 
-/** Those that only a looser comparison finds. */
+/** Groups that only a looser comparison finds. */
 function nearGroups(values: readonly ValueCount[], fold: SpellingFold | undefined): SpellingGroup[] {
   // Müller may be Muller, and Mueller.
   const plain = new Map(
@@ -56,7 +56,7 @@ function groupBy(values: readonly ValueCount[], keyOf: (name: string) => string)
   );
 }
 
-/** A few of many: a plan is sent and saved. */
+/** Limits the groups, because a plan is sent and saved. */
 const mostShown = 20;
 
 function shown(texts: readonly TextCount[]): readonly TextCount[] {
@@ -73,7 +73,7 @@ function differenceOf(texts: readonly TextCount[]): SpellingGroup['difference'] 
   return areAlike((text) => foldedKey(text, 'letterCase')) ? 'letterCase' : 'word';
 }
 
-/** In words what is one value although it is written in several ways, and what may be. */
+/** Remarks on values with several spellings, both merged and possible. */
 export function spellingRemarks(spellings: Spellings | undefined): Message[] {
   if (!spellings) return [];
   const { one, alike, near = [] } = spellings;
@@ -84,7 +84,7 @@ export function spellingRemarks(spellings: Spellings | undefined): Message[] {
   ];
 }
 
-/** The same of columns that are learned from, for the run. */
+/** The same remarks as warnings of a run, for its features. */
 export function spellingWarnings(columns: readonly Column[]): Message[] {
   return columns.flatMap(({ name, spellings }) => spellingRemarks(spellings).map((remark) => remarkOfColumn(name, remark)));
 }

@@ -3,12 +3,12 @@ import type { NumberFormat } from '../cells/cellValue.ts';
 import { unitKey, unitOf } from '../cells/parseNumber.ts';
 import type { TextCensus } from './textCensus.ts';
 
-/** What stands beside the numbers of a column. */
+/** The units beside the numbers of a column. */
 export interface FoundUnit {
   readonly format: Pick<NumberFormat, 'unit' | 'isScaled' | 'isBounded'>;
-  /** Every unit, the commonest first, "" for none. */
+  /** All units, the most frequent first, "" for none. */
   readonly units: readonly string[];
-  /** True where so many numbers have another unit that they cannot be compared. */
+  /** True if so many numbers have another unit that they cannot be compared. */
   readonly differ: boolean;
 }
 
@@ -17,11 +17,11 @@ interface UnitCount {
   count: number;
 }
 
-/** One unit, or one and bare digits, has so many of the numbers, or the units differ. */
+/** Share of numbers with one unit, or with one unit or none; below it the units differ. */
 const unitShare = 0.9;
-/** Letters that are hardly ever a unit: beside bare digits they stand for thousands and millions. */
+/** Letters that are hardly ever a unit: beside bare digits they mean thousands and millions. */
 const scaleAlone = /^(k|M|B|MM|bn|mn|mln|[mM]io|Mrd|\p{L}{3,}|[천만억조千万萬億亿])\.?$/u;
-/** Such letters without bare digits beside them are thousands only right behind the digits: "293 K" is a temperature. */
+/** Without bare digits in the column, a letter means thousands only right after the digits: "293 K" is a temperature. */
 const scaleWords = /^(bn|mn|mln|[mM]io|Mrd|\p{L}{3,}|[천만억조千万萬億亿])\.?$/u;
 
 const bare = /^-?[\d.,]+$/;
@@ -36,7 +36,7 @@ export function findUnit(cells: CellColumn, census: TextCensus, isChosen = false
   let [bounded, exact, hasLimits] = [0, census.numbers, false];
   for (let code = 0; code < texts.length; code++) {
     if (census.isMissing[code] === 1) continue;
-    // Most texts that are looked at begin and end with a digit.
+    // Most of these texts begin and end with a digit.
     const found = bare.test(texts[code]) ? bareNumber : unitOf(texts[code]);
     if (found === undefined) continue;
     if (found.bound === '') exact += census.counts[code];
@@ -94,7 +94,7 @@ function isLetterOfCode(unit: string, texts: readonly string[]): boolean {
   return /^\p{L}$/u.test(unit) && texts.some((text) => text.endsWith(unit) && /\d\p{L}$/u.test(text));
 }
 
-/** True for letters of thousands: several of them, or one that hardly is a unit. */
+/** True if the letters are multipliers: several different ones, or one that is hardly a unit. */
 function areScales(found: readonly { unit: string; scale: string }[], hasBare: boolean, texts: readonly string[]): boolean {
   const scales = new Set(found.flatMap(({ scale }) => (scale === '' ? [] : [scale])));
   const [first, ...others] = scales;

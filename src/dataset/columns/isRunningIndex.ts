@@ -1,19 +1,19 @@
 import { rowNames } from '../../csv/headerCells.ts';
 import type { NumberStatistics } from './numberStatistics.ts';
 
-/** What pandas, pyarrow, readr and R call an index that had no name, and what it becomes when it is written a second time. */
+/** Names that pandas, pyarrow, readr and R give to an unnamed index, also after it was written twice. */
 const indexName = /^(unnamed: ?\d+(\.\d+)*|__index_level_\d+__|level_\d+|index|\.{3}\d+|rownames|row[ ._]names?)$/i;
-/** R's names for a column without one; they may be those of a measurement as well. */
+/** R's names for an unnamed column, which may also belong to a measurement. */
 const shortName = /^(x|x\.?1|v1)$/i;
-/** Of so many numbers up to the largest, one at least is there: what is left of an index when rows were taken out. */
+/** At least one in this many numbers up to the maximum must exist: an index may have lost rows. */
 const sparsest = 20;
 const sparsestShort = 2;
-/** Fewer numbers below a short name may be the points of a curve. */
+/** Fewer numbers below a short name may be points of a curve. */
 const fewestShort = 30;
-/** Hours, minutes and days of months begin again, too. */
+/** Hours, minutes and days of the month also start over. */
 const longestCycle = 60;
 
-/** True for whole numbers that only number the rows, in order or not, as pandas and R write them into the file: judged by their name too. */
+/** True for integers that only number the rows, in order or not, as pandas and R write them to files. Uses the name too. */
 export function isRunningIndex(name: string, index: number, statistics: NumberStatistics, distinct: number, values: Float64Array): boolean {
   const { isWhole, count, min, max } = statistics;
   const areYears = min >= 1800 && max <= 2200;
@@ -25,7 +25,7 @@ export function isRunningIndex(name: string, index: number, statistics: NumberSt
   return (isContiguous && min <= 1) || (distinct === count && min < count && max < count * sparsestShort);
 }
 
-/** True for numbers that count from 0 or 1 and begin again, as tables that were put one below the other have them. */
+/** True for numbers that count from 0 or 1 and start over, as in tables that were concatenated. */
 function countsAgain(values: Float64Array): boolean {
   const first = values.at(0);
   if (first !== 0 && first !== 1) return false;

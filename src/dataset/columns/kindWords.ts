@@ -1,7 +1,7 @@
 import { message, type Message } from '../../message.ts';
 import type { ColumnKind } from './column.ts';
 
-/** What a kind of column is called. */
+/** The name of each kind of column. */
 export const kindWords: Readonly<Record<ColumnKind, Message>> = {
   number: message('number'),
   boolean: message('boolean'),

@@ -3,7 +3,7 @@ import { message, plural, type Message } from '../../message.ts';
 import type { LeftOut } from './column.ts';
 import { kindWords } from './kindWords.ts';
 
-/** The reason as the rest of a sentence, without a full stop. */
+/** The reason as the end of a sentence, without a full stop. */
 export function describeLeftOut(reason: LeftOut): Message {
   switch (reason.type) {
     case 'empty':

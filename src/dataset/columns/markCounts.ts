@@ -5,7 +5,7 @@ import { visibleText } from '../cells/visibleText.ts';
 import type { Column, ColumnKind, MarkCount } from './column.ts';
 import type { TextCensus } from './textCensus.ts';
 
-/** What people write where they know no value, or where there is nothing of it: a value as long as nobody says otherwise. */
+/** What people write for "unknown" or "not applicable". These are values unless the user says otherwise. */
 const doubtful = new Set(
   [
     ...['unknown', 'unk', 'unk.', 'not known', 'undetermined', 'unspecified', 'not specified', 'not stated', 'undefined', 'indeterminate'],
@@ -83,10 +83,10 @@ const doubtful = new Set(
     ...['unbekannt', 'keine angabe', 'keine angaben', 'fehlt', 'inconnu', 'desconocido', 'desconhecido', 'sconosciuto', 'onbekend'],
   ].map((word) => word.toLowerCase()),
 );
-/** Columns of more different texts hold what such words are part of. */
+/** Columns with more distinct texts hold longer texts that contain such words. */
 const mostTexts = 1000;
 
-/** Counts what was taken to say that there is no value and, where the cells are values of a category, what could have been; the most frequent first. */
+/** Counts the texts that were taken to mean "no value" and, in categorical columns, those that could mean it; the most frequent first. */
 export function markCounts(
   { texts }: CellColumn,
   { counts, isMissing }: TextCensus,
@@ -106,7 +106,7 @@ export function markCounts(
   return found.size === 0 ? {} : { markCounts: [...found.values()].sort((a, b) => b.count - a.count) };
 }
 
-/** In words what marks of a column were taken for. */
+/** Remarks on how a column's marks were interpreted. */
 export function markRemarks({ markCounts: marks = [] }: Pick<Column, 'markCounts'>): Message[] {
   return marks.map(({ mark, count, takenAs }) =>
     takenAs === 'missing'

@@ -8,22 +8,22 @@ import type { FoundNumberFormat } from './findNumberFormat.ts';
 import type { TextCensus } from './textCensus.ts';
 import { listUnits } from './unitWords.ts';
 
-/** As many digits as a 64-bit float keeps for sure. */
+/** Decimal digits that a 64-bit float always preserves. */
 const exactDigits = 15;
 const longDigits = /^[+-]?\d{16,}$/;
 const padded = /^0\d+$/;
 const version = /^v?\d+(\.\d+){2,}$/i;
-/** The tenth of its kind, which is not the first one. */
+/** A tenth version such as 3.10, which is not 3.1. */
 const longVersion = /^\d+\.\d+0$/;
-/** Letters and digits in one word, as "A1" and "85123A" are. */
+/** Letters and digits in one word, such as "A1" and "85123A". */
 const code = /^(?=.*\d)(?=.*\p{L})[\p{L}\d]+$/u;
-/** So many cells of a column that are written as names make it one of names; one alone is rather a slip. */
+/** Share of cells written like names that makes a column one of names; a single one is more likely a typing error. */
 const namesShare = 0.1;
 const codesShare = 0.02;
-/** More units than these are words behind house numbers. */
+/** With more units they are words after house numbers. */
 const mostUnits = 6;
 
-/** Why what may be numbers is taken as names, with what to do; undefined for numbers. */
+/** Explains why apparent numbers are read as names, and what to do; undefined for numbers. */
 export function namesRemark(cells: CellColumn, census: TextCensus, found: FoundNumberFormat, name: string): Message | undefined {
   const { texts } = cells;
   const values = census.numbers + census.words;
@@ -64,7 +64,7 @@ function unitsRemark(units: readonly string[], { texts }: CellColumn): Message |
   );
 }
 
-/** True when all cells are digits only. */
+/** True if all cells consist of digits only. */
 function areWhole({ numbers, texts }: CellColumn, census: TextCensus): boolean {
   const hasPadded = texts.some((text) => padded.test(plainCharacters(text)));
   if (!hasPadded || !texts.every((text, index) => census.isMissing[index] === 1 || /^\d+$/.test(plainCharacters(text)))) return false;

@@ -3,26 +3,29 @@ import { isPointedThousand, parseNumber } from '../cells/parseNumber.ts';
 import { threeDigitsOnly } from './pointedThousands.ts';
 import type { TextCensus } from './textCensus.ts';
 
-/** What speaks in one column for a point and for a comma before the decimals, in cells. */
+/** Evidence in one column for a decimal point or a decimal comma, as numbers of cells. */
 export interface Evidence {
   readonly point: number;
   readonly comma: number;
-  /** The first text that is another number with a comma ("1,234"). */
+  /** The first text whose value depends on the notation ("1,234"). */
   readonly ambiguous?: string;
-  /** Cells with a plain number that has decimals, those of them that may be whole numbers with a point between the thousands, and those that show it by three digits. */
+  /**
+   * Cells with a plain number that has decimals; those that may be integers with a point between thousands; and those that show it by three
+   * digits.
+   */
   readonly decimals: number;
   readonly mayBePointed: number;
   readonly pointed: number;
-  /** True when other numbers do have a point between the thousands: "1.234,50". */
+  /** True if other numbers do have a point between thousands: "1.234,50". */
   readonly isGrouped: boolean;
 }
 
-/** How the numbers of the whole table are written; undefined where nothing tells. */
+/** The notation of the whole table; undefined if nothing shows it. */
 export type Notation = '.' | ',' | undefined;
 
 const anyFormat = { isAnyUnit: true } as const;
 
-/** Weighs the cells of a column. Of one without texts only that is counted which is known of all. */
+/** Evaluates the cells of a column. Numbers are examined only if a text shows, or may show, a decimal comma. */
 export function weighNotation(cells: CellColumn, census: TextCensus): Evidence {
   let [point, comma] = [0, 0];
   let ambiguous: string | undefined;
@@ -55,7 +58,7 @@ function hasThreeDecimals(value: number): boolean {
   return isPointedThousand(value) && Math.abs(Math.round(value * 100) - value * 100) > 1e-6;
 }
 
-/** The notation that more columns are written in, those aside that can be read in either. */
+/** The notation of most columns, ignoring those that can be read either way. */
 export function findTableNotation({ columns }: CsvTable, evidence: readonly Evidence[]): Notation {
   let [points, commas] = [0, 0];
   for (const [index, { point, comma }] of evidence.entries()) {

@@ -1,17 +1,17 @@
 import { rangeOf } from '../rangeOf.ts';
 
-/** What the numbers of a column are like, NaN aside. */
+/** Properties of a column's numbers, ignoring NaN. */
 export interface NumberStatistics {
   readonly count: number;
   readonly min: number;
   readonly max: number;
-  /** True when all are whole numbers. */
+  /** True if all are integers. */
   readonly isWhole: boolean;
-  /** True for 0, 1, 2 … or 1, 2, 3 … in the order of the file, without a gap. */
+  /** True for 0, 1, 2 … or 1, 2, 3 … in the order of the file, without gaps. */
   readonly countsRows: boolean;
 }
 
-/** Looks at the numbers. */
+/** Computes the properties. */
 export function numberStatistics(values: Float64Array): NumberStatistics {
   const [min, max] = rangeOf(values);
   let count = 0;

@@ -5,24 +5,24 @@ import { parseDate } from '../cells/parseDate.ts';
 import { parseNumber } from '../cells/parseNumber.ts';
 import type { Column } from './column.ts';
 
-/** How the cells of a column are read as numbers, or as dates. */
+/** How the cells of a column are read as numbers or dates. */
 export type NumberReading = Pick<Column, 'format' | 'dateFormat' | 'marks'>;
 
 interface ParsedTexts {
-  /** The reading that they were parsed by. */
+  /** Identifies the reading by which they were parsed. */
   readonly key: string;
   readonly values: Float64Array<ArrayBuffer>;
 }
 
-/** Marked, since what is exported takes parts of this code along. */
+/** Marked as pure, because exports bundle parts of this code. */
 const none = /* @__PURE__ */ new Float64Array(0);
 
-/** What each column's texts were parsed into last, for as long as the column is there: one reading at a time, so that it takes little memory. */
+/** The last parsed texts of each column, as long as the column exists. Only one reading per column is kept to save memory. */
 const parsed = new WeakMap<CellColumn, ParsedTexts>();
 
 /**
- * The number of each text of a column, or of a column of dates the milliseconds since 1970; NaN for one that is missing or something else. A
- * column is parsed once for all that look at it from its description to its features. Not to be changed.
+ * The number of each text of a column, or milliseconds since 1970 in a date column; NaN for a missing value or anything else. Parsed once
+ * and shared by everything from description to features. Must not be modified.
  */
 export function parsedTexts(cells: CellColumn, { format = plainFormat, dateFormat, marks }: NumberReading): Float64Array<ArrayBuffer> {
   if (cells.texts.length === 0) return none;

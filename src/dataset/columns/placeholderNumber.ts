@@ -1,19 +1,19 @@
 import type { MarkCount } from './column.ts';
 import type { NumberStatistics } from './numberStatistics.ts';
 
-/** Programs write nines where they know no value. */
+/** Programs write nines for unknown values. */
 const nines = /^-?99+$/;
-/** Once may be chance. */
+/** A single one may be chance. */
 const fewest = 2;
 
-/** True for a number such as -999 that programs write where they know no value. */
+/** True for a number such as -999 that programs write for unknown values. */
 export function isPlaceholderNumber(text: string): boolean {
   return nines.test(text);
 }
 
 /**
- * A number of nines such as -999 that several cells hold and that stands apart from all others, further than these are from each other: it may say
- * that there is no value. Undefined where there is none.
+ * Finds a number of nines such as -999 that several cells hold and that is further from all others than they are from each other. It may
+ * mean "no value". Undefined if there is none.
  */
 export function findPlaceholder(values: Float64Array, { min, max }: Pick<NumberStatistics, 'min' | 'max'>): MarkCount | undefined {
   for (const extreme of [min, max]) {

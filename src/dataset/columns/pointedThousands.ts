@@ -3,27 +3,27 @@ import { splitNumber } from '../cells/numberText.ts';
 import { isPointedThousand } from '../cells/parseNumber.ts';
 import type { TextCensus } from './textCensus.ts';
 
-/** Bit 3: all plain numbers with a point have three digits behind it. */
+/** Bit 3: all plain numbers with a point have three digits after it. */
 export const threeDigitsOnly = 1 << 3;
 
 const grouped = /^[1-9]\d{0,2}(?:\.\d{3})*$/;
-/** Money that nobody counts in hundredths: "Rp 125.000" is no 125 rupiah. */
+/** Currencies without cents: "Rp 125.000" cannot be 125 rupiah. */
 const noCents = /^(?:Rp\.?|IDR|₫|VND|₩|KRW|¥|JPY|CLP|₲)$/;
 const money = /^(?:\p{Sc}|[A-Z]{0,3}\$|[A-Z]{3}|kr\.?|Kč|zł|Ft|лв\.?|руб\.?|Rs\.?)$/u;
 
-/** What a column tells whose points can only stand between thousands. */
+/** A column in which every point may separate thousands. */
 export interface PointedThousands {
-  /** A cell with such a point, as it is written. */
+  /** A cell with such a point, as written. */
   readonly example: string;
-  /** True where nothing else is possible: "1.250.000" is among them, or all are amounts of money without hundredths. */
+  /** True if nothing else is possible: "1.250.000" occurs, or all are amounts in a currency without cents. */
   readonly isSure: boolean;
-  /** True for amounts of any money. */
+  /** True for amounts in any currency. */
   readonly isMoney: boolean;
 }
 
 /**
- * What is told of a column of whole numbers in which each point may stand between thousands, bare or beside a unit ("1.250 €", and 480 without
- * one); undefined where one of them cannot, and where there is no point. Cells that are no numbers are not looked at.
+ * Examines a column of integers in which each point may separate thousands, with or without a unit ("1.250 €", and 480 without one).
+ * Undefined if some point cannot, or if there are no points. Cells that are not numbers are ignored.
  */
 export function findPointedThousands({ numbers, texts, fractionDigits = 0 }: CellColumn, census: TextCensus): PointedThousands | undefined {
   if (fractionDigits !== 0 && fractionDigits !== threeDigitsOnly) return undefined;

@@ -1,10 +1,10 @@
 import type { ColumnKind } from './column.ts';
 
-/** What else than its cells tells how a column is read. */
+/** What besides its cells determines how a column is read. */
 export interface ReadingHints {
-  /** What the user has said. */
+  /** The user's choice. */
   readonly chosen: ColumnKind | undefined;
   readonly name: string;
-  /** Cells with one of few words among others: they may be no values. */
+  /** Number of cells with one of a few words among other values, which may not be values. */
   readonly stray: number;
 }

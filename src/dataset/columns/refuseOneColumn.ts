@@ -5,7 +5,7 @@ import { UserError } from '../../userError.ts';
 import type { Column } from './column.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
 
-/** Throws a UserError for a table of one column: it says where the column was found, and what could have made more of it. */
+/** Throws a UserError for a table of one column. The message says where the column was found and what might split it. */
 export function refuseOneColumn({ headerLine, hasHeader }: CsvTable, columns: readonly Column[]): void {
   if (columns.length !== 1) return;
   const [{ name, firstText }] = columns;

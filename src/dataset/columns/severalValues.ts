@@ -1,18 +1,18 @@
-/** What stands between the values of one cell, the surest first. */
+/** Separators between the values of one cell, the most certain first. */
 const separators = [' | ', '|', ';', ', ', ',', ' / ', '/', ' + ', '、'];
-/** So many of the different parts stand in other cells, too, or alone: those of names and addresses do not. */
+/** Share of the distinct parts that must occur in other cells too, or alone; parts of names and addresses do not. */
 const recurringShare = 0.6;
-/** Of the different texts, so many hold several values. */
+/** Share of the distinct texts that must hold several values. */
 const severalShare = 0.2;
 const fewestTexts = 3;
 const longestPart = 40;
 
-/** True where a text holds what may separate values. */
+/** True if a text contains a possible separator of values. */
 export function hasSeparator(text: string): boolean {
   return separators.some((separator) => text.includes(separator));
 }
 
-/** True for different texts of which some are lists of the same few values: "Action|Drama", "Excel, Python". */
+/** True if some of the distinct texts are lists of the same few values: "Action|Drama", "Excel, Python". */
 export function holdSeveral(texts: readonly string[]): boolean {
   if (texts.length < fewestTexts) return false;
   return separators.some((separator) => areLists(texts, separator));

@@ -5,7 +5,7 @@ import type { Column } from './column.ts';
 import { describeLeftOut } from './leftOut.ts';
 import type { Recipe } from './recipe.ts';
 
-/** What would be predicted from what if nobody says more, or why nothing can be. */
+/** The default recipe for a table, or why there is none. */
 export function chosenRecipe(columns: readonly Column[]): Recipe | Message {
   try {
     return chooseRecipe(columns, {}).recipe;
@@ -15,7 +15,7 @@ export function chosenRecipe(columns: readonly Column[]): Recipe | Message {
   }
 }
 
-/** What a table holds, as other programs are told. */
+/** A table's content, as reported to other programs. */
 export function tableFacts(columns: readonly Column[], say: (said: Message) => string): object {
   const choice = chosenRecipe(columns);
   const chosen = 'template' in choice ? { refusal: say(choice) } : { target: choice.target, features: choice.features, task: choice.task };

@@ -1,2 +1,2 @@
-/** What kind of answer is learned: one of two values, one of several, a number. */
+/** The kind of answer to learn: one of two values, one of several, or a number. */
 export type Task = 'binary' | 'multiclass' | 'regression';

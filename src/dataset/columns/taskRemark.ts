@@ -2,7 +2,7 @@ import { message, type Message } from '../../message.ts';
 import type { Column } from './column.ts';
 import type { Task } from './task.ts';
 
-/** What is to be said of a target whose numbers could be classes as well; nothing of any other. Of an input it would only be confusing. */
+/** A remark on a target whose numbers could also be classes; undefined for any other. For a feature it would only be confusing. */
 export function taskRemark({ tasks, distinct }: Column, task: Task): Message | undefined {
   if (!tasks.includes('multiclass') || !tasks.includes('regression')) return undefined;
   const args = { count: distinct };

@@ -2,17 +2,17 @@ import type { CellColumn } from '../../csv/csvTable.ts';
 import { countTexts } from './countTexts.ts';
 import { isMissing, markedNumbers, type MissingMarks } from '../cells/isMissing.ts';
 
-/** How often each text of a column stands there, so that a text has to be looked at once only. */
+/** Counts of each text in a column, so that each text needs to be examined only once. */
 export interface TextCensus {
   /** One per text of the column. */
   readonly counts: Int32Array<ArrayBuffer>;
-  /** One per text: 1 for a text that says that there is no value. */
+  /** One per text: 1 if it means "no value". */
   readonly isMissing: Uint8Array<ArrayBuffer>;
-  /** Cells that hold a plain number, a text, and no value. */
+  /** Number of cells that hold a plain number, a text, and no value. */
   readonly numbers: number;
   readonly words: number;
   readonly missing: number;
-  /** By what it was told that there is no value. */
+  /** The missing marks; absent for the default ones. */
   readonly marks?: MissingMarks;
 }
 
@@ -33,7 +33,7 @@ export function takeCensus({ length, numbers, codes, texts }: CellColumn, marks?
   return withMarks(texts, counts, plain - markedCount, marks, markedCount);
 }
 
-/** The same cells with other marks of what has no value. */
+/** The census of the same cells with other missing marks. */
 export function reviseCensus({ texts }: CellColumn, { counts, numbers }: TextCensus, marks: MissingMarks): TextCensus {
   return withMarks(texts, counts, numbers, marks);
 }

@@ -1,6 +1,6 @@
 import { listOf, message, type Message, type MessageList } from '../../message.ts';
 
-/** "kg, lb, none" of units of which "" is none. */
+/** "kg, lb, none" for a list of units in which "" means none. */
 export function listUnits(units: readonly string[]): MessageList {
   return listOf(
     units.map((text) => text || message('none')),
@@ -8,7 +8,7 @@ export function listUnits(units: readonly string[]): MessageList {
   );
 }
 
-/** What is said of numbers with several units. */
+/** The remark about numbers with several units. */
 export function unitsAsTheyStand(units: readonly string[]): Message {
   return message('the units differ ({units}); numbers are taken as they stand', { units: listUnits(units) });
 }

@@ -6,11 +6,11 @@ import { shortenCell } from '../cells/shortenCell.ts';
 import { hasSeparator, holdSeveral } from './severalValues.ts';
 import type { TextCensus } from './textCensus.ts';
 
-/** Rows of texts that are looked at. */
+/** Most texts to examine. */
 const inspectedTexts = 200;
 const severalShare = 0.9;
 const halfShare = 0.5;
-/** Fewer different texts are rather codes. */
+/** With fewer distinct texts they are more likely codes. */
 const fewestTexts = 3;
 const digits = String.raw`[+-]?(?:\d[\d.]*|\.\d+)`;
 const unit = String.raw`(?: ?[\p{L}"°%]{1,5})?`;
@@ -20,12 +20,15 @@ const several = new RegExp(
   'u',
 );
 
-/** #FF8800, with how opaque it is behind it or without. */
+/** #FF8800, with or without two digits for opacity. */
 const color = /^#(?:[\da-f]{6}|[\da-f]{8})$/i;
-/** [1, "a"] of JSON and Python, {"a": 1}. */
+/** [1, "a"] in JSON and Python, {"a": 1}. */
 const list = /^(?:\[.*\]|\{.*\})$/s;
 
-/** What is said of a column of texts that holds numbers which are not read; undefined where nothing is to be said. `valid` cells are numbers. */
+/**
+ * The remark about a column of texts that contains numbers which are not read; undefined if there is nothing to say. `valid` is the number
+ * of cells that are numbers.
+ */
 export function unreadNumbersRemark({ texts }: CellColumn, census: TextCensus, valid: number): Message | undefined {
   const values = census.numbers + census.words;
   const words = texts.filter((_, code) => census.isMissing[code] === 0);
@@ -92,10 +95,10 @@ function areSpansOfYears(texts: readonly string[]): boolean {
   });
 }
 
-/** Texts that begin with digits, or with a sign in front of them, and are neither codes (2A) nor digits in groups, as of a telephone. */
+/** Texts that begin with digits or a sign, and are neither codes (2A) nor groups of digits like telephone numbers. */
 const beginsWithDigits = /^[^\p{L}\p{N}]{0,3}\p{Nd}/u;
 const codeOrGroups = /^[\p{L}\p{Nd}]+$|^\+?[\p{Nd}\s()_.-]+$/u;
-/** More different texts than this, and more than half as many as cells, are no categories, and left out with a reason. */
+/** A column with more distinct texts than this, and than half of its cells, is not categorical and is left out with a reason. */
 const mostTexts = 20;
 
 function startsLikeNumber(text: string): boolean {

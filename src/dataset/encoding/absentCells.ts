@@ -39,7 +39,7 @@ export function skippedWarning(table: CsvTable, target: Column, used: Uint32Arra
   ];
 }
 
-/** A warning about usual marks of what is missing that are taken for values of these columns. */
+/** A warning about default missing marks that count as values in these columns. */
 export function keptMarks(columns: readonly Column[]): Message[] {
   return columns.flatMap(({ name, markCounts = [] }) => {
     const kept = markCounts.filter(({ mark, takenAs }) => takenAs === 'value' && (isMissingMark(mark) || isPlaceholderNumber(mark)));
@@ -47,13 +47,13 @@ export function keptMarks(columns: readonly Column[]): Message[] {
   });
 }
 
-/** '"None" in 14 cells is taken for a missing value.', of all marks that are. */
+/** '"None" in 14 cells is taken for a missing value.', for all such marks. */
 function takenMarks({ markCounts = [] }: Column): Message[] {
   const taken = markRemarks({ markCounts: markCounts.filter(({ takenAs }) => takenAs === 'missing') });
   return taken.map((remark) => message('{remark}.', { remark }));
 }
 
-/** A warning about the cells of a feature, in the used records, that hold no value and what stands in for them. */
+/** A warning about the cells of a feature, in the used records, that hold no value, and what replaces them. */
 export function describeAbsent(table: CsvTable, column: Column, encoding: ColumnEncoding, used: Uint32Array): Message[] {
   const cells = table.columns[column.index];
   const { codes, numbers } = cells;
@@ -62,7 +62,7 @@ export function describeAbsent(table: CsvTable, column: Column, encoding: Column
   const isAbsentText = absentTexts(encoding, cells);
   const mayNumbersBe = numbers.length > 0 && (encoding.type !== 'category' || marked !== undefined);
   if (!mayNumbersBe && !isAbsentText.includes(1)) return [];
-  // Of most columns no number is: then it is not asked of each.
+  // In most columns no number is missing, so numbers need no check there.
   const mayNumberBeAbsent =
     marked !== undefined || encoding.type === 'date' || (encoding.type === 'number' && encoding.format.pointsGroup === true);
   const isAbsentNumber = (value: number) =>
@@ -96,7 +96,7 @@ export function describeAbsent(table: CsvTable, column: Column, encoding: Column
   ];
 }
 
-/** For each text of the column 1 where it says nothing that can be used. */
+/** For each text of the column 1 if it has no usable value. */
 function absentTexts(encoding: ColumnEncoding, cells: CellColumn): Uint8Array {
   if (encoding.type === 'category') return Uint8Array.from(cells.texts, (text) => (isMissing(text, encoding.marks) ? 1 : 0));
   const reading = encoding.type === 'number' ? encoding : { dateFormat: encoding.format, ...marksOf(encoding) };

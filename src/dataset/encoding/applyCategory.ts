@@ -5,60 +5,62 @@ import { classesOfTexts, classOfText, classReader, noValue, otherValue, type Val
 import type { ColumnWriter } from './columnWriter.ts';
 import type { CategoryEncoding, EncodedInput } from './encoder.ts';
 
-/** Reads the index of a cell's category, that of yes and no without an input behind the one with it; else as `classReader`. */
+/**
+ * Reads the index of a cell's category like `classReader`. In a yes/no column the value without an input comes after the one with an input.
+ */
 export function categoryReader(encoding: CategoryEncoding, cells: CellColumn): CellReader {
   return classReader(cells, knownValues(encoding), readingOf(encoding));
 }
 
-/** The same of texts. */
+/** Like `categoryReader`, for texts. */
 export function categoriesOfTexts(encoding: CategoryEncoding, texts: readonly string[]): Float64Array<ArrayBuffer> {
   return classesOfTexts(texts, knownValues(encoding), readingOf(encoding));
 }
 
-/** The same of one text. */
+/** Like `categoryReader`, for a single text. */
 export function categoryOfText(encoding: CategoryEncoding, text: string): number {
   return classOfText(text, knownValues(encoding), readingOf(encoding));
 }
 
-/** True for a value of the column as it is written there. */
+/** True for a value that occurs in the column, in its spelling there. */
 export function isKnownValue(encoding: CategoryEncoding, text: string): boolean {
   return classOfText(text, knownValues(encoding), encoding) >= 0;
 }
 
-/** The values that are told apart: those with an input of their own, and of yes and no the one without. */
+/** The distinct values: those with their own input, and in a yes/no column the one without. */
 export function knownValues({ categories, reference }: CategoryEncoding): readonly string[] {
   return reference === undefined ? categories : [...categories, reference];
 }
 
-/** A column of yes and no takes other words for the same, which none of its own cells holds. */
+/** A yes/no column also accepts other words of the same meaning that do not occur in it. */
 export function readingOf(encoding: CategoryEncoding): ValueReading {
   const { categories, reference } = encoding;
   const strayFold = reference === undefined ? undefined : answersOf(reference, categories[0]);
   return strayFold ? { ...encoding, strayFold } : encoding;
 }
 
-/** Which input of the column is 1 for a category (`otherValue` for one without an input of its own); −1 when none is. */
+/** Position of the column's input that is 1 for a category (`otherValue` for one without its own input); −1 if none is. */
 export function activeInput({ categories, hasOther }: CategoryEncoding, index: number): number {
   if (index >= 0) return index < categories.length ? index : -1;
   return index === otherValue && hasOther ? categories.length : -1;
 }
 
-/** True for a value that is neither yes nor no of a column of these: its one input is the share of the training rows that it is 1 in. */
+/** True for a value in a yes/no column that is neither. Its input is the share of training rows in which that input is 1. */
 export function isUnknownAnswer({ reference }: CategoryEncoding, index: number): boolean {
   return reference !== undefined && index === otherValue;
 }
 
-/** Where the missing-indicator of the column is. */
+/** Position of the column's missing indicator. */
 export function indicatorPlace({ categories, hasOther }: CategoryEncoding): number {
   return categories.length + (hasOther ? 1 : 0);
 }
 
-/** The index of the category that stands in for a missing one. */
+/** Index of the category that replaces a missing one. */
 export function fillCategory(encoding: CategoryEncoding): number {
   return categoryOfText(encoding, encoding.missing?.fill ?? '');
 }
 
-/** Writes indexes of categories, as `classReader` reads them, as inputs of 0 and 1. */
+/** Writes category indexes from `classReader` as inputs of 0 and 1. */
 export function categoryWriter(encoding: CategoryEncoding, inputs: readonly EncodedInput[]): ColumnWriter {
   const hasIndicator = encoding.missing?.hasIndicator === true;
   const indicator = indicatorPlace(encoding);
@@ -74,7 +76,9 @@ export function categoryWriter(encoding: CategoryEncoding, inputs: readonly Enco
   };
 }
 
-/** Which input is 1, −1 for none, of every index of a category at `index − otherValue`; of a missing one that of the category that stands in. */
+/**
+ * For each category index, at `index − otherValue`, the input that is 1, or −1 for none. A missing value has the input of its replacement.
+ */
 export function activeInputs(encoding: CategoryEncoding): Int32Array {
   return Int32Array.from({ length: knownValues(encoding).length - otherValue }, (_, place) => {
     const index = place + otherValue;

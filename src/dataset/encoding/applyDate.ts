@@ -3,7 +3,7 @@ import { datePart } from './dateParts.ts';
 import type { DateEncoding, EncodedInput } from './encoder.ts';
 import { scaleInput } from './scaleInput.ts';
 
-/** Writes dates (milliseconds since 1970, NaN for a missing one) as the inputs that were fitted, one for each part. */
+/** Writes dates (milliseconds since 1970, NaN if missing) as the fitted inputs, one per part. */
 export function dateWriter({ parts, missing }: DateEncoding, inputs: readonly EncodedInput[]): ColumnWriter {
   return (times, features, stride, at) => {
     if (missing?.hasIndicator === true) flagAbsent(times, features, stride, at + parts.length);
@@ -16,7 +16,7 @@ export function dateWriter({ parts, missing }: DateEncoding, inputs: readonly En
   };
 }
 
-/** Puts the date that stands in for a missing one into its place. */
+/** Replaces missing dates by the fill value. */
 function fillAbsent(times: Float64Array, fill: number): void {
   for (let row = 0; row < times.length; row++) if (Number.isNaN(times[row])) times[row] = fill;
 }

@@ -15,21 +15,21 @@ import type { ColumnWriter } from './columnWriter.ts';
 import type { ColumnEncoding, EncodedInput, Encoder } from './encoder.ts';
 import { inputsByColumn } from './inputsByColumn.ts';
 
-/** What is read of so many rows, and their inputs, stay in the processor's cache. */
+/** The values and inputs of this many rows fit in the processor's cache. */
 const ROWS_AT_A_TIME = 1024;
 
 /**
- * Writes the scaled inputs of these records of a table into the matrix, which holds zeros: those of `records[i]` into its row `firstRow + i`
- * (`firstRow` is 0 when it is left out).
+ * Writes the scaled inputs of these records into the matrix, which must hold zeros: those of `records[i]` into row `firstRow + i`
+ * (`firstRow` is 0 by default).
  */
 export type TableEncoder = (records: Uint32Array, matrix: FeatureMatrix, firstRow?: number) => void;
 
-/** What writes the inputs of so many records of a column. */
+/** Creates the writer for one column's inputs, for `rowCount` records. */
 type AppliedColumn = (rowCount: number) => RecordWriter;
 
 /**
- * Applies what was fitted to a table, the one that it was fitted to or another with columns of the same names; `encodeRow` writes the same
- * bytes for one row. Throws a UserError that names a column that the table does not have.
+ * Applies a fitted encoder to a table: the one it was fitted to, or another with columns of the same names. `encodeRow` writes the same
+ * bytes for a single row. Throws a UserError that names a missing column.
  */
 export function applyEncoder({ columns, inputs }: Pick<Encoder, 'columns' | 'inputs'>, table: CsvTable): TableEncoder {
   const buffer = new Float64Array(ROWS_AT_A_TIME);
@@ -49,7 +49,7 @@ export function applyEncoder({ columns, inputs }: Pick<Encoder, 'columns' | 'inp
   };
 }
 
-/** `buffer` has room for what is read of `ROWS_AT_A_TIME` rows. */
+/** `buffer` has room for the values of `ROWS_AT_A_TIME` rows. */
 function applyColumn(
   encoding: ColumnEncoding,
   inputs: readonly EncodedInput[],

@@ -2,19 +2,19 @@ import type { EncodedInput, NumberEncoding } from './encoder.ts';
 import { scaleInput } from './scaleInput.ts';
 import { flagAbsent, type ColumnWriter } from './columnWriter.ts';
 
-/** What stands in for a missing number, NaN for nothing, and where outliers are cut off. */
+/** The replacement for a missing number (NaN for none), and the bounds for clipping outliers. */
 interface NumberRule {
   readonly fill: number;
   readonly low: number;
   readonly high: number;
 }
 
-/** The number that is learned from: the one that stands in for a missing one (NaN), an outlier cut off. */
+/** The number used in training: missing numbers (NaN) filled in, outliers clipped. */
 export function encodedNumber(encoding: NumberEncoding, value: number): number {
   return applyRule(ruleOf(encoding), value);
 }
 
-/** Writes numbers (NaN for a missing one) as the inputs that were fitted. */
+/** Writes numbers (NaN if missing) as the fitted inputs. */
 export function numberWriter(encoding: NumberEncoding, [input]: readonly EncodedInput[]): ColumnWriter {
   const hasIndicator = encoding.missing?.hasIndicator === true;
   const rule = ruleOf(encoding);

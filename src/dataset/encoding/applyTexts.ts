@@ -5,20 +5,20 @@ import { marksOf } from '../cells/isMissing.ts';
 import type { ColumnWriter } from './columnWriter.ts';
 import type { DateEncoding } from './encoder.ts';
 
-/** Where one text stands in so many rows on average, it is worth keeping what it becomes. */
+/** If each text occurs in this many rows on average, caching its inputs pays. */
 const FEWEST_ROWS = 8;
 
-/** True where keeping what texts become is not worth it. */
+/** True if caching the inputs of texts does not pay. */
 export function areFewSame(texts: readonly string[], rowCount: number): boolean {
   return texts.length * FEWEST_ROWS > rowCount;
 }
 
-/** Writes the inputs of some records into a row-major matrix of `stride` columns, from its place `at` on. */
+/** Writes the inputs of some records into a row-major matrix of `stride` columns, starting at index `at`. */
 export type RecordWriter = (records: Uint32Array, features: Float32Array, stride: number, at: number) => void;
 
 /**
- * Writes the dates of `rowCount` records as `write` does, but each different one is computed once and then copied; undefined where too few are
- * the same, or where numbers are dates. `width` is how many inputs the column has.
+ * Writes the dates of `rowCount` records like `write`, but computes each distinct date once and copies the result. Undefined if too few are
+ * the same, or if numbers are dates. `width` is the number of the column's inputs.
  */
 export function writeByText(
   encoding: DateEncoding,
@@ -29,7 +29,7 @@ export function writeByText(
 ): RecordWriter | undefined {
   const { codes, texts } = cells;
   if (isDigitDateFormat(encoding.format) || !codes || areFewSame(texts, rowCount)) return undefined;
-  // The last one is that of a plain number, which is no date.
+  // The last entry is for plain numbers, which are not dates.
   const times = new Float64Array(texts.length + 1).fill(Number.NaN);
   times.set(parsedTexts(cells, { dateFormat: encoding.format, ...marksOf(encoding) }));
   const inputs = new Float32Array(times.length * width);
@@ -38,8 +38,8 @@ export function writeByText(
 }
 
 /**
- * Writes the one input that is not 0 of each record's text, in a column that holds texts only; undefined where too few are the same, or several inputs of a text
- * are not 0. `inputs` holds those of one text after another.
+ * Writes the single nonzero input of each record's text, in a column that holds only texts. Undefined if too few are the same, or if a text
+ * has several nonzero inputs. `inputs` holds those of one text after another.
  */
 export function writeFlagByText({ codes, numbers }: CellColumn, inputs: Float32Array, width: number): RecordWriter | undefined {
   if (!codes || numbers.length > 0 || width === 0) return undefined;
@@ -53,7 +53,7 @@ export function writeFlagByText({ codes, numbers }: CellColumn, inputs: Float32A
     places[code] = place;
     flags[code] = own[place];
   }
-  // Where all are 0, the first one is written over by another 0: a branch for each record could not be foreseen.
+  // If all inputs are 0, the first one is overwritten with 0 again. A branch per record would be unpredictable.
   return (records, features, stride, at) => {
     for (let row = 0, place = at; row < records.length; row++, place += stride) {
       const code = codes[records[row]];
@@ -62,7 +62,7 @@ export function writeFlagByText({ codes, numbers }: CellColumn, inputs: Float32A
   };
 }
 
-/** Copies the inputs of each record's text, or the last ones where it has none. */
+/** Copies the inputs of each record's text, or the last ones if it has none. */
 function copyInputs(codes: CellCodes, inputs: Float32Array, width: number): RecordWriter {
   const last = inputs.length - width;
   return (records, features, stride, at) => {

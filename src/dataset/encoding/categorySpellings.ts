@@ -6,16 +6,16 @@ import { knownValues, readingOf } from './applyCategory.ts';
 import type { CategoryEncoding } from './encoder.ts';
 
 /**
- * By what a cell's text is told to be which value of a column, as data: what `categoryOfText` knows, for programs that are to read the same. A
- * text, as it looks (`visibleText`), is looked up as a number where it is one, then in small letters among the words, then as it is; what is in
- * none of them is looked up in its folded form (NFKC, small letters). Places are those of `knownValues`.
+ * The mapping from a cell's text to a value, as data: the knowledge of `categoryOfText`, for programs that must read the same way. The
+ * visible text (`visibleText`) is looked up as a number if it is one, then in lower case among the words, then as it is. If none matches,
+ * its folded form is looked up (NFKC, lower case). The results are indexes into `knownValues`.
  */
 export interface CategorySpellings {
   readonly numbers: ReadonlyMap<number, number>;
-  /** In small letters. */
+  /** Keys are in lower case. */
   readonly words: ReadonlyMap<string, number>;
   readonly exact: ReadonlyMap<string, number>;
-  /** In small letters. */
+  /** Keys are in lower case. */
   readonly folded: ReadonlyMap<string, number>;
 }
 
@@ -39,7 +39,7 @@ export function categorySpellings(encoding: CategoryEncoding): CategorySpellings
   return { numbers, words, exact, folded };
 }
 
-/** True for a key that other letter cases of the text have, too. */
+/** True if the text has the same key in other letter cases. */
 function isWord(key: string, keyOf: (text: string) => string): boolean {
   const upper = key.toUpperCase();
   return upper !== key && keyOf(upper) === key;

@@ -8,9 +8,9 @@ const leastWeeks = 2;
 const leastDays = 2;
 
 /**
- * The numbers that are worth making of these dates (milliseconds since 1970, NaN aside): the time itself; the time of the year when they
- * span a year, the day of the week when they span two weeks and more than one such day, the time of day when they span two days and more
- * than one such time. Of times of day their place on the clock only.
+ * The parts worth extracting from these dates (milliseconds since 1970, NaN ignored): the time itself; the time of year if they span a
+ * year; the day of the week if they span two weeks and have several weekdays; the time of day if they span two days and have several times.
+ * Times of day only have their position on the clock.
  */
 export function chooseDateParts(times: Float64Array, format: DateFormat): DatePart[] {
   if (format === 'time') return ['daySin', 'dayCos'];
@@ -38,14 +38,14 @@ function weekdayOf(time: number): number {
   return turnOf('weekSin', Math.floor(time / MS_PER_DAY) * MS_PER_DAY);
 }
 
-/** One of the numbers that are made of each of these dates, NaN where there is none. */
+/** One part of each of these dates; NaN where there is none. */
 export function dateParts(part: DatePart, times: Float64Array): Float64Array<ArrayBuffer> {
   const values = new Float64Array(times.length);
   for (let index = 0; index < times.length; index++) values[index] = datePart(part, times[index]);
   return values;
 }
 
-/** One of the numbers that are made of a date (milliseconds since 1970). */
+/** One part of a date (milliseconds since 1970). */
 export function datePart(part: DatePart, time: number): number {
   if (part === 'time') return time;
   const turn = turnOf(part, time);
@@ -60,7 +60,7 @@ export function datePartName(part: DatePart): string {
   return `${circle}, ${part.endsWith('Sin') ? 'sine' : 'cosine'}`;
 }
 
-/** How far round its circle a date is, 0…1. A year begins with January, a week with Monday, a day at midnight. */
+/** Position of a date in its cycle, 0…1. A year begins in January, a week on Monday, a day at midnight. */
 function turnOf(part: Exclude<DatePart, 'time'>, time: number): number {
   const days = time / MS_PER_DAY;
   if (part === 'daySin' || part === 'dayCos') return days - Math.floor(days);

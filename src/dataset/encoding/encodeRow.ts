@@ -17,36 +17,41 @@ import { inputsByColumn } from './inputsByColumn.ts';
 import { scaleInput } from './scaleInput.ts';
 import { describeCell } from '../cells/shortenCell.ts';
 
-/** Rows of a table lie a little outside of those that were learned from now and then: only what is farther, in parts of the range, is worth a remark. */
+/**
+ * Rows of a table are often slightly outside the range of the training rows. Only values further out than this share of the range get a
+ * remark.
+ */
 const FAR = 0.1;
 
-/** So many cells take about a millisecond. */
+/** Cells that take about a millisecond. */
 const STEP_COLUMNS = 1000;
 
-/** One row as the network takes it, with the values as they stand in the file. */
+/** One row as the network receives it, with its values from the file. */
 export interface EncodedRow {
-  /** One per column of the encoder: as it stands in the file, or what it counts as. */
+  /** One per column of the encoder: the value from the file, or its replacement. */
   readonly values: readonly (number | string)[];
-  /** One per input of the encoder: before scaling, and as the network takes it in 32-bit floats. */
+  /** One per input of the encoder: before scaling, and scaled as 32-bit floats. */
   readonly raw: Float64Array<ArrayBuffer>;
   readonly inputs: Float32Array<ArrayBuffer>;
-  /** For the user: values that were filled in, cut off or never seen. */
+  /** Messages for the user about values that were filled in, clipped or never seen. */
   readonly remarks: readonly Message[];
 }
 
-/** One cell on its way: its value, what is said of it, and the column's inputs before scaling. */
+/** One cell while it is encoded: its value, its remarks, and the column's inputs before scaling. */
 interface EncodedCell {
   readonly value: number | string;
   readonly remark?: Message;
   readonly raw: readonly number[];
 }
 
-/** Encodes the cells of one row, by column name, to the bytes that `applyEncoder` writes. Throws a UserError that names a column that is not given at all. */
+/**
+ * Encodes the cells of one row, by column name, to the same bytes as `applyEncoder`. Throws a UserError that names a column without a cell.
+ */
 export function encodeRow(encoder: Encoder, cells: ReadonlyMap<string, string | number>): EncodedRow {
   return finishSteps(encodeRowInSteps(encoder, cells));
 }
 
-/** The same with a step for each thousand columns. */
+/** Like `encodeRow`, with one step per thousand columns. */
 export function* encodeRowInSteps({ columns, inputs }: Encoder, cells: ReadonlyMap<string, string | number>): Steps<EncodedRow> {
   const values: (number | string)[] = [];
   const remarks: Message[] = [];
@@ -65,7 +70,7 @@ export function* encodeRowInSteps({ columns, inputs }: Encoder, cells: ReadonlyM
   return { values, raw, inputs: scaled, remarks };
 }
 
-/** What is said of a cell when it is read: that it is filled in, cut off, never seen or outside of the training rows. Undefined for most. */
+/** The remark about a cell that is filled in, clipped, never seen or outside the range of the training rows. Usually undefined. */
 export function remarkOf({ columns, inputs }: Encoder, column: string, cell: string): Message | undefined {
   const found = inputsByColumn(columns, inputs).find(({ encoding }) => encoding.column === column);
   if (!found) return undefined;
@@ -73,7 +78,9 @@ export function remarkOf({ columns, inputs }: Encoder, column: string, cell: str
   return remark ?? describeOutside(found.encoding, raw[0], found.inputs[0], 0);
 }
 
-/** A number or time that lies beyond all that was learned from: what the network says of it is a guess. `raw` is the column's first input. */
+/**
+ * A remark on a number or time beyond the range of the training rows, where the network can only guess. `raw` is the column's first input.
+ */
 function describeOutside(encoding: ColumnEncoding, raw: number, { min, max }: EncodedInput, far: number): Message | undefined {
   const isNumber = encoding.type === 'number';
   if (!isNumber && !(encoding.type === 'date' && encoding.parts[0] === 'time')) return undefined;
@@ -107,7 +114,7 @@ function encodeNumber(encoding: NumberEncoding, cell: string, input: EncodedInpu
   const number = isMissing(cell, encoding.marks) ? Number.NaN : parseNumber(cell, format);
   const value = encodedNumber(encoding, number);
   const indicator = missing?.hasIndicator === true ? [Number.isNaN(number) ? 1 : 0] : [];
-  // Only what is said: of thousands of columns most cells are said nothing of.
+  // Deferred, because with thousands of columns most cells get no remark.
   const written = () => writeTrimmed(value, placesOf(input));
   if (Number.isNaN(number)) {
     return {

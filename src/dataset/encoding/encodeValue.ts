@@ -8,8 +8,8 @@ import type { ColumnInputs } from './inputsByColumn.ts';
 import { scaleInput } from './scaleInput.ts';
 
 /**
- * A column's scaled inputs for a value that is not missing, in 32-bit floats as `encodeRow` has them: of a number itself, of a date milliseconds
- * since 1970, of a category its place in `categoryValues`.
+ * A column's scaled inputs for a value that is not missing, as 32-bit floats like those of `encodeRow`. The value is the number, a date in
+ * milliseconds since 1970, or a category's index in `categoryValues`.
  */
 export function encodeValue({ encoding, inputs }: ColumnInputs, value: number): Float32Array<ArrayBuffer> {
   const raw = new Float64Array(inputs.length);
@@ -33,8 +33,8 @@ export function encodeValue({ encoding, inputs }: ColumnInputs, value: number): 
 }
 
 /**
- * The value that a column's scaled inputs, from `start` on, stand for, as near as 32-bit floats tell. NaN for a missing one with an input that says
- * so, and for a category that is none of those with a place.
+ * The value that a column's scaled inputs from `start` on represent, as precisely as 32-bit floats allow. NaN for a missing value with an
+ * indicator, and for a category without an index.
  */
 export function decodeValue({ encoding, inputs }: ColumnInputs, scaled: ArrayLike<number>, start: number): number {
   const raw = (place: number) => scaled[start + place] * inputs[place].scale + inputs[place].offset;
@@ -57,7 +57,10 @@ export function decodeValue({ encoding, inputs }: ColumnInputs, scaled: ArrayLik
   }
 }
 
-/** What a category can be: the values with an input of their own, of yes and no the other one, and undefined for any other value where one counts. */
+/**
+ * The possible values of a category: those with their own input, the other value of a yes/no column, and undefined for any other value if
+ * there is an input for those.
+ */
 export function categoryValues({ categories, reference, hasOther }: CategoryEncoding): readonly (string | undefined)[] {
   return [...categories, ...(reference === undefined ? [] : [reference]), ...(hasOther ? [undefined] : [])];
 }
@@ -68,7 +71,7 @@ function referenceCount({ reference }: CategoryEncoding): number {
 
 const MS_PER_DAY = 86_400_000;
 
-/** Milliseconds since midnight of a place on the clock. */
+/** Milliseconds since midnight of a position on the clock. */
 function timeOfDay(sine: number, cosine: number): number {
   const turn = Math.atan2(sine, cosine) / (2 * Math.PI);
   return (turn < 0 ? turn + 1 : turn) * MS_PER_DAY;

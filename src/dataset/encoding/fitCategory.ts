@@ -8,14 +8,14 @@ import { activeInputs, categoriesOfTexts, categoryReader, knownValues } from './
 import type { CategoryEncoding, EncodedInput } from './encoder.ts';
 import { flagInput, indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
 
-/** More categories than these share one input. */
+/** Further categories share one input. */
 const mostCategories = 20;
 const fewRows = 5;
 
 /**
- * Fits a column of texts: one input of 0 or 1 for each of the commonest 20 values of the training rows, and one for all others. Values
- * that stand in one training row, or in fewer than 5 that are fewer than 1 %, are others too. Yes and no share one input. The commonest
- * value stands in for a missing one.
+ * Fits a column of texts: a 0/1 input for each of the 20 most frequent values of the training rows, and one for all others. Values in a
+ * single training row, or in fewer than 5 that make up less than 1 %, count as other. Yes and no share one input. The most frequent value
+ * replaces a missing one.
  */
 export function fitCategory(column: Column, cells: CellColumn, { training }: FitRows): FittedColumn {
   const { records: train } = training;
@@ -47,11 +47,11 @@ export function fitCategory(column: Column, cells: CellColumn, { training }: Fit
 
 function keepCategories(counts: readonly ValueCount[], trainRows: number): ValueCount[] {
   const common = counts.filter(({ count }) => count >= fewRows || (count > 1 && count * 100 >= trainRows));
-  // Where all are rare, they are told apart all the same.
+  // If all are rare, they get their own inputs all the same.
   return (common.length > 0 ? common : [...counts]).slice(0, mostCategories);
 }
 
-/** `ofIndex`: how many of the rows have the category of each index, at `index − otherValue`. */
+/** `ofIndex`: number of rows with each category index, at `index − otherValue`. */
 function categoryInputs(encoding: CategoryEncoding, ofIndex: Float64Array, rowCount: number, absent: number): EncodedInput[] {
   const { column, categories, hasOther, missing } = encoding;
   const counts = new Float64Array(categories.length + 1);

@@ -12,8 +12,8 @@ import { indicatorInput, needsIndicator, type FitRows, type FittedColumn } from 
 import { quantile } from '../quantile.ts';
 
 /**
- * Fits a column of dates. The median of the training rows stands in for a missing one. The time
- * itself is scaled, without any scaling to 0…1: milliseconds since 1970 cannot be learned from. Sines and cosines stay as they are.
+ * Fits a column of dates. The median of the training rows replaces a missing date. The time itself is always scaled, to 0…1 if there is no
+ * other scaling, because a network cannot learn from milliseconds since 1970. Sines and cosines are not scaled.
  */
 export function fitDate(column: Column, cells: CellColumn, { training, scaling }: FitRows): FittedColumn {
   const { name, dateFormat: format = 'ymd' } = column;
@@ -21,7 +21,7 @@ export function fitDate(column: Column, cells: CellColumn, { training, scaling }
   const absent = training.count - known.length;
   const hasIndicator = needsIndicator(absent, training.count);
   const fill = known.length > 0 ? quantile(known, 0.5) : 0;
-  // A date is looked at once and not in each of its rows.
+  // Each distinct date is processed once rather than in each of its rows.
   const times = parsedTexts(cells, column).map((time) => (Number.isNaN(time) ? fill : time));
   const parts = chooseDateParts(known, format);
   const marked = markedNumbers(column.marks);

@@ -15,7 +15,7 @@ import { fitInput } from './fitInput.ts';
 import { fitNumber } from './fitNumber.ts';
 import type { FitRows, FittedColumn } from './fittedColumn.ts';
 
-/** Fits the inputs of the columns and the target to the training rows, and to nothing else: what `applyEncoder` and `encodeRow` need. */
+/** Fits the inputs of the columns and the target, using only the training rows. The result is what `applyEncoder` and `encodeRow` need. */
 export function fitEncoder(
   table: CsvTable,
   features: readonly Column[],
@@ -42,14 +42,14 @@ function fitColumn(table: CsvTable, column: Column, rows: FitRows): FittedColumn
   }
 }
 
-/** The target of the usable rows: the index of each one's class, or its number. */
+/** The target of the usable rows: each row's class index, or its number. */
 interface TargetValues {
   readonly values: ArrayLike<number>;
-  /** None for numbers. */
+  /** Empty for numbers. */
   readonly classes: readonly string[];
 }
 
-/** How a target is told from the network's outputs. `train` holds indexes into the target's rows. */
+/** Fits how the network's outputs represent the target. `train` holds indexes into the target's rows. */
 export function fitTarget(
   column: Column,
   { values, classes }: TargetValues,

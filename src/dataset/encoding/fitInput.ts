@@ -3,12 +3,12 @@ import type { Scaling } from '../columns/recipe.ts';
 import { rangeOf } from '../rangeOf.ts';
 
 /**
- * Fits the scaling of one input on its training rows. `standard`: mean and population deviation in two passes (as scikit-learn's
- * StandardScaler); `minmax`: smallest and largest; `none`: the number as it is. A constant input is only shifted.
+ * Fits the scaling of one input on its training rows. `standard`: mean and population standard deviation in two passes (like scikit-learn's
+ * StandardScaler); `minmax`: minimum and maximum; `none`: no scaling. A constant input is only shifted.
  */
 export function fitInput(name: string, column: string, values: Float64Array, scaling: Scaling): EncodedInput {
   const [min, max] = rangeOf(values);
-  // Within the range, so that what is constant is exactly its mean.
+  // Kept within the range, so that a constant equals its mean exactly.
   const mean = Math.min(Math.max(meanOf(values), min), max);
   const statistics = { name, column, mean, min, max };
   switch (scaling) {
@@ -21,7 +21,7 @@ export function fitInput(name: string, column: string, values: Float64Array, sca
   }
 }
 
-/** Where the sum is too large for a number, the sum of each one's share. */
+/** If the sum would overflow, sums each value's share instead. */
 function meanOf(values: Float64Array): number {
   let sum = 0;
   for (let index = 0; index < values.length; index++) sum += values[index];
@@ -29,7 +29,10 @@ function meanOf(values: Float64Array): number {
   return values.reduce((mean, value) => mean + value / values.length, 0);
 }
 
-/** Population standard deviation; 1 for values that are all the same. Squares of differences by the range, so that they neither overflow nor vanish. */
+/**
+ * Population standard deviation; 1 if all values are equal. Differences are divided by the range, so that squares neither overflow nor
+ * underflow.
+ */
 function deviation(values: Float64Array, mean: number, range: number): number {
   if (!(range > 0) || !Number.isFinite(range)) return 1;
   let sum = 0;

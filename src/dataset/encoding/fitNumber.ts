@@ -8,12 +8,12 @@ import { fitInput } from './fitInput.ts';
 import { indicatorInput, needsIndicator, type FitRows, type FittedColumn } from './fittedColumn.ts';
 import { quantile } from '../quantile.ts';
 
-/** Interquartile ranges beyond the quartiles at which outliers are cut off (Tukey 1977: "far out"). */
+/** Interquartile ranges beyond the quartiles at which outliers are clipped (Tukey 1977: "far out"). */
 const FAR_OUT = 3;
 
 /**
- * Fits a column of numbers: the median of the training rows stands in for a missing number; with
- * `clipOutliers`, numbers are cut off at 3 interquartile ranges beyond the quartiles.
+ * Fits a column of numbers. The median of the training rows replaces a missing number. With `clipOutliers`, numbers are clipped at 3
+ * interquartile ranges beyond the quartiles.
  */
 export function fitNumber(column: Column, read: CellReader, { training, scaling, clipOutliers }: FitRows): FittedColumn {
   const { name, format = plainFormat, missing, invalid } = column;
@@ -40,11 +40,11 @@ export function fitNumber(column: Column, read: CellReader, { training, scaling,
 function clipRange(values: Float64Array): [number, number] | undefined {
   const [low, high] = [quantile(values, 0.25), quantile(values, 0.75)];
   const reach = FAR_OUT * (high - low);
-  // Where more than half of the numbers are the same, everything else would be cut off.
+  // If more than half of the numbers are equal, everything else would be clipped.
   return reach > 0 && Number.isFinite(reach) ? [plain(low - reach), plain(high + reach)] : undefined;
 }
 
-/** Without the last bits, which come of computing and not of the file: 51.23, not 51.230000000000004. */
+/** Rounds off the last bits, which come from the computation and not from the file: 51.23, not 51.230000000000004. */
 function plain(value: number): number {
   return Number(value.toPrecision(15));
 }

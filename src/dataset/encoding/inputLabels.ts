@@ -3,7 +3,7 @@ import { message, verbatim, type Message } from '../../message.ts';
 import type { ColumnEncoding, DatePart, Encoder } from './encoder.ts';
 import { inputsByColumn } from './inputsByColumn.ts';
 
-/** What each input of the network is called; its `name` says the same in English, and is what files have. */
+/** Labels of the network's inputs for display. The inputs' `name` says the same in English and is used in files. */
 export function inputLabels({ columns, inputs }: Pick<Encoder, 'columns' | 'inputs'>): Message[] {
   return inputsByColumn(columns, inputs).flatMap(({ encoding, inputs: own }) => own.map((_, place) => inputLabel(encoding, place)));
 }

@@ -3,7 +3,7 @@ import type { ColumnEncoding, EncodedInput } from './encoder.ts';
 /** The inputs of one column of an encoder. */
 export interface ColumnInputs {
   readonly encoding: ColumnEncoding;
-  /** Number of the column's first input. */
+  /** Index of the column's first input. */
   readonly first: number;
   readonly inputs: readonly EncodedInput[];
 }
@@ -13,10 +13,10 @@ interface Grouped {
   readonly parts: readonly ColumnInputs[];
 }
 
-/** Of encoders that are asked about again and again: a frame of the page and a row of the host ask many times, and a table may have 100 000 columns. */
+/** Cached, because pages and hovers ask repeatedly for the same encoder, and a table may have 100 000 columns. */
 const known = new WeakMap<readonly ColumnEncoding[], Grouped>();
 
-/** Which inputs each column has: they stand one after another. */
+/** Groups the inputs, which are in the order of the columns. */
 export function inputsByColumn(columns: readonly ColumnEncoding[], inputs: readonly EncodedInput[]): readonly ColumnInputs[] {
   const before = known.get(columns);
   if (before?.inputs === inputs) return before.parts;

@@ -3,7 +3,7 @@ import { isMissing, marksOf } from '../cells/isMissing.ts';
 import { numberReader } from '../columns/columnValues.ts';
 import type { ColumnEncoding } from './encoder.ts';
 
-/** True where a number or a date is asked for and most cells that hold something hold none. */
+/** True if the encoding needs numbers or dates but most nonempty cells hold none. */
 export function isUnreadable(encoding: ColumnEncoding, cells: CellColumn | undefined): boolean {
   if (!cells || encoding.type === 'category') return false;
   const values = new Float64Array(cells.length);

@@ -5,7 +5,7 @@ import { log } from '../../network/elementary.ts';
 import { scaleInput } from './scaleInput.ts';
 import { outputUnits } from './targetOutput.ts';
 
-/** What a model's target says in each record of any table: the index of the class, or the number; NaN for a cell without a usable value. */
+/** Reads a model's target in each record of any table: the class index, or the number; NaN for a cell without a usable value. */
 export function readTargets(cells: CellColumn, target: TargetEncoding): Float64Array<ArrayBuffer> {
   const values = new Float64Array(cells.length);
   if (target.type === 'regression') numberReader(cells, target)(values);
@@ -16,7 +16,7 @@ export function readTargets(cells: CellColumn, target: TargetEncoding): Float64A
   return values;
 }
 
-/** Targets as they are learned from: 0 or 1; the index of the class; or the standardized number. */
+/** Targets as used in training: 0 or 1; the class index; or the standardized number. */
 export function encodeTargets(
   target: TargetEncoding,
   values: Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>,
@@ -29,7 +29,7 @@ export function encodeTargets(
   return encoded;
 }
 
-/** The answer in one cell as it is learned from; NaN for a cell without a usable one. */
+/** The target in one cell as used in training; NaN if it has no usable value. */
 export function encodeTargetCell(target: TargetEncoding, cell: string): number {
   const cells = { length: 1, numbers: Float64Array.of(Number.NaN), codes: Int32Array.of(0), texts: [cell.trim()] };
   return encodeTargets(target, readTargets(cells, target))[0];

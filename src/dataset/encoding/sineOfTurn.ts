@@ -1,5 +1,5 @@
 /**
- * sin(2π · turn), within 1e-15. By its Taylor polynomial on an eighth of a turn, made of operations whose bits IEEE 754 fixes: those of
+ * sin(2π · turn), within 1e-15, by the Taylor polynomial on an eighth of a turn. Uses only operations whose bits IEEE 754 fixes, because
  * Math.sin may differ between engines.
  */
 export function sineOfTurn(turn: number): number {
@@ -11,7 +11,7 @@ export function sineOfTurn(turn: number): number {
   return part >= 0.5 ? -size : size;
 }
 
-/** cos(2π · turn), likewise. */
+/** cos(2π · turn), in the same way. */
 export function cosineOfTurn(turn: number): number {
   return sineOfTurn(turn - Math.floor(turn) + 0.25);
 }

@@ -2,12 +2,12 @@ import type { CellColumn } from '../../csv/csvTable.ts';
 import { countUp } from '../pickValues.ts';
 import { hashRows } from './rowHash.ts';
 
-/** As many bits for each row mark which hashes there are: about one row in so many shares its bit with another by chance. */
+/** Bits per row for marking hashes that occur: about one row in eight shares its bit with another by chance. */
 const BITS_PER_ROW = 8;
 
 /**
- * For each row (an index into `records`) the first row that is equal to it in every column: the same number or the same text. Rows that
- * are like no other stand for themselves.
+ * For each row (an index into `records`) the first row that is equal to it in every column, with the same number or the same text. A unique
+ * row refers to itself.
  */
 export function equalRows(columns: readonly CellColumn[], records: Uint32Array, rowCount: number): Uint32Array<ArrayBuffer> {
   const hashes = new Uint32Array(rowCount);
@@ -26,11 +26,11 @@ export function equalRows(columns: readonly CellColumn[], records: Uint32Array, 
   return groups;
 }
 
-/** The rows that may have the hash of another one, ascending: in most tables hardly any, and those have to be compared only. */
+/** The rows that may share a hash with another, ascending. In most tables there are hardly any, and only those need to be compared. */
 function rowsOfSharedBits(hashes: Uint32Array, records: Uint32Array): Uint32Array {
   let size = 1024;
   while (size < records.length * BITS_PER_ROW) size *= 2;
-  // The bits of those that were seen and of those that were seen again side by side, for the processor's cache.
+  // The bits for "seen" and "seen again" are adjacent for the processor's cache.
   const bits = new Int32Array((size / 32) * 2);
   const lastPlace = bits.length - 2;
   for (let row = 0; row < records.length; row++) {
@@ -49,7 +49,7 @@ function rowsOfSharedBits(hashes: Uint32Array, records: Uint32Array): Uint32Arra
   return rows.subarray(0, count);
 }
 
-/** The groups of rows that belong together by either of two partitions, each given by the first row of its part. */
+/** Merges two partitions, each given by the first row of every part: rows that belong together in either do so in the result. */
 export function joinGroups(groups: Uint32Array, others: Uint32Array): Uint32Array<ArrayBuffer> {
   const parents = countUp(groups.length);
   const rootOf = (row: number): number => {
@@ -59,7 +59,7 @@ export function joinGroups(groups: Uint32Array, others: Uint32Array): Uint32Arra
   };
   const join = (a: number, b: number) => {
     const [rootA, rootB] = [rootOf(a), rootOf(b)];
-    // The earlier row stands for both.
+    // The earlier row represents both.
     if (rootA < rootB) parents[rootB] = rootA;
     else parents[rootA] = rootB;
   };

@@ -3,17 +3,17 @@ import { readsAs, type Column } from '../columns/column.ts';
 import { classReader, countValues } from '../columns/columnValues.ts';
 import type { TargetRows } from './readTarget.ts';
 
-/** More different cases than these leave some to test on, whether or not they are all that there are. */
+/** With more distinct cases some can be held out for a test, whether or not the list is complete. */
 const MOST_CASES = 64;
-/** A column with more different values is no question with few answers. */
+/** A column with more distinct values is not a question with few answers. */
 const MOST_VALUES = 10;
-/** Numbers that count, measure or grade have more different values than codes such as 0 and 1, −1 and 1, or 1, 2 and 3. */
+/** Numbers that count, measure or grade have more distinct values than codes such as 0 and 1, −1 and 1, or 1, 2 and 3. */
 const MOST_CODES = 3;
 
 /**
- * True where the rows are the complete list of what there can be, as a truth table is: the features have few values, each combination of them
- * is there, and equal ones never have different answers. Whatever were tested would then be learned, or be a case that no other tells
- * anything about. Features that follow from others (the sum of two bits beside them) change nothing.
+ * True if the rows list every possible case, like a truth table: the features have few values, every combination occurs, and equal rows
+ * never have different answers. A test row would then either have been learned, or be a case about which no other row says anything.
+ * Features that follow from others (such as the sum of two bits) make no difference.
  */
 export function listsEveryCase(table: CsvTable, features: readonly Column[], { records, values, classes }: TargetRows): boolean {
   const columns = features.filter(({ kind }) => kind !== 'constant');
@@ -25,7 +25,8 @@ export function listsEveryCase(table: CsvTable, features: readonly Column[], { r
   if (product !== cases.length) return false;
   const [only] = needed;
   const isOneOfMany = needed.length === 1 && countDifferent(cases, needed) > 2;
-  // Of a single question every answer is there by itself; what has no classes, or is asked once each, may be the beginning of a longer list.
+  // With a single question every answer occurs anyway. Without classes, or with each asked once, this may be the beginning of a longer
+  // list.
   if (isOneOfMany) return readsAs(columns[only]) === 'category' && records.length >= 2 * cases.length;
   return classes.length > 0 || needed.every((column) => hasTruthValues(columns[column]));
 }
@@ -36,7 +37,7 @@ function isOfFewValues(column: Column): boolean {
   if (kind !== 'number' || !column.range) return kind === 'category';
   const { min, max } = column.range;
   if (hasTruthValues(column)) return true;
-  // Whole numbers without a gap: in as many steps as there are values.
+  // Integers without gaps: as many steps as values.
   return Number.isInteger(min) && Math.abs(min) <= 1 && max - min + 1 === column.distinct && column.distinct <= MOST_CODES;
 }
 
@@ -47,7 +48,7 @@ function hasTruthValues(column: Column): boolean {
   return distinct === 2 && range?.max === 1 && (range.min === 0 || range.min === -1);
 }
 
-/** For each column the place of each row's value among its values. */
+/** For each column the index of each row's value among the column's values. */
 function readAnswers(table: CsvTable, columns: readonly Column[], records: Uint32Array): Float64Array[] {
   return columns.map((column) => {
     const cells = table.columns[column.index];
@@ -58,7 +59,7 @@ function readAnswers(table: CsvTable, columns: readonly Column[], records: Uint3
   });
 }
 
-/** The different rows, each as the places of its values; undefined where there are too many, or equal ones have different answers. */
+/** The distinct rows, as indexes of their values; undefined if there are too many, or if equal rows have different answers. */
 function findCases(answers: readonly Float64Array[], targets: ArrayLike<number>): number[][] | undefined {
   const targetOf = new Map<string, number>();
   const cases: number[][] = [];

@@ -5,17 +5,17 @@ import type { CellReader } from '../columns/cellReader.ts';
 import type { Task } from '../columns/task.ts';
 import { countUp } from '../pickValues.ts';
 
-/** The rows whose target has a usable value, and these values. */
+/** The rows whose target has a usable value, with these values. */
 export interface TargetRows {
-  /** Index into the table's records of each row. */
+  /** Index of each row among the table's records. */
   readonly records: Uint32Array<ArrayBuffer>;
-  /** The index of each row's class (as it is learned from), or its number. */
+  /** Each row's class index, as used in training, or its number. */
   readonly values: Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
-  /** As they stand in the file; none for numbers. */
+  /** As in the file; empty for numbers. */
   readonly classes: readonly string[];
 }
 
-/** Reads the target of every record as the task has it. Throws when the column cannot be the target of such a task (`chooseRecipe` sees to that). */
+/** Reads the target of every record for the task. Throws if the column does not suit the task, which `chooseRecipe` prevents. */
 export function readTarget(table: CsvTable, target: Column, task: Task): TargetRows {
   const cells = table.columns[target.index];
   if (task === 'regression') {
@@ -27,7 +27,7 @@ export function readTarget(table: CsvTable, target: Column, task: Task): TargetR
   return { ...readUsable(new Float32Array(table.rowCount), classReader(cells, classes, target), 0), classes };
 }
 
-/** The records with a usable value, which is one that is no less than `least`, and these values, which are put into `values`. */
+/** The records with a usable value, which is at least `least`, and these values, moved to the front of `values`. */
 function readUsable(values: TargetRows['values'], read: CellReader, least: number): Pick<TargetRows, 'records' | 'values'> {
   read(values);
   const records = countUp(values.length);
@@ -36,7 +36,7 @@ function readUsable(values: TargetRows['values'], read: CellReader, least: numbe
     const value = values[record];
     records[count] = record;
     values[count] = value;
-    // Not by a branch, which could not be foreseen; NaN is no less and no more than anything.
+    // Without a branch, which would be unpredictable. Comparisons with NaN are false.
     count += value >= least ? 1 : 0;
   }
   return { records: records.subarray(0, count), values: values.subarray(0, count) };

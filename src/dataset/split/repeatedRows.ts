@@ -4,8 +4,8 @@ import type { TargetRows } from './readTarget.ts';
 import { equalRows } from './equalRows.ts';
 
 /**
- * What rows that are equal in every feature are taken for. `copies`: of one and the same case, which must not be learned from and tested on;
- * `cases`: of their own, since equality is to be expected by chance.
+ * How rows with equal features are interpreted. `copies`: the same case, which must not be both learned from and tested on; `cases`:
+ * separate cases, because equality by chance is to be expected.
  */
 export type Repetition =
   | { readonly type: 'copies'; readonly repeated: number; readonly groups: Uint32Array<ArrayBuffer> }
@@ -14,15 +14,16 @@ export type Repetition =
 /** `few`: no feature has many values; `answers`: equal rows have different answers. */
 export type RepetitionReason = 'few' | 'answers';
 
-/** A column of numbers or dates with more different values than this makes equal rows unlikely. */
+/** In a column of numbers or dates with more distinct values, equal rows are unlikely. */
 const FEW_VALUES = 20;
-/** Where more of the repeated rows have different answers than this, they were not copied; fewer may be answers that were put right. */
+/** If a larger share of the repeated rows has different answers, they are not copies; a smaller share may be corrected answers. */
 const CONTRADICTED_SHARE = 0.05;
 
 /**
- * Tells copies from rows that are equal by chance; undefined where no two rows are equal in every feature, or the user allows it. Never by the target: rows that
- * are equal in features and target alone would go to one side together, and those of the other answer to the other, so that a network were
- * tested on the opposite of what it has learned. `isAllowed` is the user's word; false says that they are copies.
+ * Distinguishes copies from rows that are equal by chance; undefined if no two rows are equal in every feature, or if the user allows it.
+ * Targets are not used to form the groups: rows equal in features and target would stay on one side together, and those with the other
+ * answer on the other, so the network would be tested on the opposite of what it learned. `isAllowed` is the user's choice; false means
+ * that they are copies.
  */
 export function findRepetition(
   table: CsvTable,
@@ -47,7 +48,7 @@ function hasManyValues(column: Column): boolean {
   return readsAs(column) !== 'category' && column.distinct > FEW_VALUES;
 }
 
-/** Of the groups of several rows, the share of those whose rows do not all have one answer. */
+/** Among groups of several rows, the share with more than one answer. */
 function contradictedShare(groups: Uint32Array, values: ArrayLike<number>): number {
   const isRepeated = new Uint8Array(groups.length);
   const isContradicted = new Uint8Array(groups.length);

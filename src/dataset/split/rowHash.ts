@@ -5,13 +5,13 @@ const FIRST = 0x811c9dc5;
 const PRIME = 0x01000193;
 const float = new Float64Array(1);
 const words = new Uint32Array(float.buffer);
-/** Which of the two words holds the sign: 1 on little-endian machines. */
+/** Index of the word with the sign: 1 on little-endian machines. */
 const HIGH_WORD = (() => {
   float[0] = 1;
   return words[1] === 0 ? 0 : 1;
 })();
 
-/** Fills `hashes` with a 32-bit hash of each row's cells, in the order of the columns. Each different text is hashed once. */
+/** Fills `hashes` with a 32-bit hash of each row's cells, in the order of the columns. Each distinct text is hashed once. */
 export function hashRows(columns: readonly CellColumn[], hashes: Uint32Array): void {
   const rowCount = hashes.length;
   hashes.fill(FIRST);
@@ -28,12 +28,12 @@ export function hashRows(columns: readonly CellColumn[], hashes: Uint32Array): v
   }
 }
 
-/** The same for one row: a number where the table holds a number, else the text. */
+/** The same hash for a single row: numbers where the table holds numbers, otherwise texts. */
 export function rowHash(cells: readonly (number | string)[]): number {
   return cells.reduce<number>((hash, cell) => addHash(hash, typeof cell === 'number' ? hashNumber(cell) : hashText(cell)), FIRST);
 }
 
-/** A number that the table keeps as a text, such as the version 10.10, has the hash that it has in a row by itself. */
+/** A number that the table stores as text, such as the version 10.10, has the same hash as in a single row. */
 function hashCell(text: string): number {
   const value = plainNumber(text);
   return Number.isNaN(value) ? hashText(text) : hashNumber(value);
@@ -57,11 +57,11 @@ function hashNumber(value: number): number {
   return hashBits(words, 0);
 }
 
-/** The hash of the number at a place, from the words that it is made of. */
+/** Hashes the number at an index, given as two words. */
 function hashBits(bits: Uint32Array, place: number): number {
   const low = bits[2 * place + 1 - HIGH_WORD];
   const high = bits[2 * place + HIGH_WORD];
-  // −0 and 0 are one number.
+  // −0 and 0 are the same number.
   const size = (low | (high << 1)) === 0 ? 0 : high;
   return (Math.imul(low ^ (low >>> 16), 0x7feb352d) ^ Math.imul(size ^ (size >>> 15), 0x846ca68b)) >>> 0;
 }

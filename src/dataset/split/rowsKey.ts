@@ -5,8 +5,8 @@ import { rowHash } from './rowHash.ts';
 const MOST_CELLS = 200_000;
 
 /**
- * A 32-bit key of some records with all their cells, whatever their order: two runs with the same key were tested on the same rows. Of more
- * rows than are read in no time evenly spread ones count.
+ * A 32-bit key of some records and all their cells, whatever their order: two runs with the same key were tested on the same rows. For many
+ * rows an evenly spaced sample is used.
  */
 export function rowsKey({ columns }: Pick<CsvTable, 'columns'>, records: Uint32Array): number {
   const step = Math.max(1, Math.ceil((records.length * columns.length) / MOST_CELLS));
@@ -17,7 +17,7 @@ export function rowsKey({ columns }: Pick<CsvTable, 'columns'>, records: Uint32A
       const code = codes ? codes[record] : -1;
       return code < 0 ? numbers[record] : texts[code];
     });
-    // A sum: rows that were only moved are the same rows.
+    // A sum, so that the order of rows does not matter.
     key = (key + rowHash(cells)) | 0;
   }
   return key >>> 0;

@@ -2,12 +2,12 @@ import { createRandom, shuffle } from '../../random.ts';
 import type { TargetRows } from './readTarget.ts';
 import type { Split } from './splitRows.ts';
 
-/** A stream of its own beside those of the split and its validation rows. */
+/** Separate from the random streams of the split and the validation rows. */
 const SHUFFLE_STREAM = 0x7f4a7c15;
 
 /**
- * The answers dealt out anew among the rows of each part, so that nothing is left to be learned from the inputs while every part has the answers
- * that it had. `turn` (from 1) draws another order.
+ * Shuffles the answers within each part, so that the inputs say nothing about them while every part keeps its answers. Each `turn` (from 1)
+ * gives another order.
  */
 export function shuffleAnswers<Answers extends Pick<TargetRows, 'values'>>(
   answers: Answers,

@@ -2,8 +2,8 @@ import { countUp, pickValues } from '../pickValues.ts';
 import { partsOf, splitRows, testPart, trainPart, validationPart, type Split, type SplitSizes } from './splitRows.ts';
 
 /**
- * The rows with the latest times are for the test, the latest of the rest for validation; rows without a time (NaN) are learned from. Of
- * equal times the rows further down are later. Rows of one group that would stand on both sides go to the earlier one.
+ * The rows with the latest times are the test rows, the latest of the rest the validation rows. Rows without a time (NaN) are training
+ * rows. Among equal times, rows further down count as later. A group that would be on both sides goes to the earlier one.
  */
 export function splitByTime(times: Float64Array, groups: Uint32Array, { testFraction, validationFraction }: SplitSizes): Split {
   const order = countUp(times.length).sort((a, b) => sortable(times[a]) - sortable(times[b]) || a - b);
@@ -24,9 +24,9 @@ export function splitByTime(times: Float64Array, groups: Uint32Array, { testFrac
 const mostDraws = 30;
 
 /**
- * Draws whole groups of rows for the test and for validation. Classes cannot be given their shares then; of
- * up to 30 draws the first is taken that leaves every class out of the test and two of them in it, else that with most classes: which rows
- * are for the test does not depend on those for validation.
+ * Draws whole groups of rows for test and validation. Classes cannot keep their shares then: of up to 30 draws the first is used that
+ * leaves every class outside the test and has two classes in it, otherwise the one with most classes. The choice of test rows does not
+ * depend on the validation rows.
  */
 export function splitByGroups(classes: ArrayLike<number>, classCount: number, groups: Uint32Array, sizes: SplitSizes): Split {
   const oneClass = new Uint8Array(groups.length);
@@ -34,7 +34,7 @@ export function splitByGroups(classes: ArrayLike<number>, classCount: number, gr
   const drawn = (attempt: number, validationFraction: number) =>
     splitRows(oneClass, 1, groups, { ...sizes, validationFraction, seed: (sizes.seed + attempt * 0x9e3779b1) >>> 0 });
   let [best, bestCount] = [0, 0];
-  // Folds are parts of one and the same draw.
+  // All folds are parts of the same draw.
   const draws = classCount < 2 || sizes.fold ? 0 : mostDraws;
   for (let attempt = 0; attempt < draws; attempt++) {
     const { train, test } = drawn(attempt, 0);

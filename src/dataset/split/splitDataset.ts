@@ -16,19 +16,19 @@ import { splitRows, type Split } from './splitRows.ts';
 
 const fewestRows = 4;
 
-/** The parts, and for the user what was special about them. */
+/** The parts, and messages for the user about special cases. */
 export interface SplitDataset {
   readonly split: Split;
-  /** For each row the first one of those that must not be parted from it; absent where all may be. */
+  /** For each row the first of the rows that must stay in the same part; absent if all are independent. */
   readonly clusters?: Uint32Array<ArrayBuffer>;
-  /** What holds of `Recipe.allowDuplicates` where the user has not said it; undefined where no rows are equal. */
+  /** The value of `Recipe.allowDuplicates` in use if the user has not chosen one; undefined if no rows are equal. */
   readonly allowsDuplicates: boolean | undefined;
   readonly warnings: readonly Message[];
 }
 
 /**
- * Splits the rows as the recipe has it; a complete list of cases is not split, and its test is empty. Throws a UserError when there are too few
- * rows to learn from and to test on.
+ * Splits the rows according to the recipe. A complete list of cases is not split; its test is empty. Throws a UserError if there are too
+ * few rows for training and test.
  */
 export function splitDataset(
   table: CsvTable,
@@ -84,7 +84,7 @@ export function splitDataset(
   return { split, ...(clusters ? { clusters } : {}), allowsDuplicates: repetition && repetition.type === 'cases', warnings };
 }
 
-/** Of a complete list of cases. */
+/** The split for a complete list of cases. */
 function learnFromAll({ features, fold }: Recipe, rowCount: number): SplitDataset {
   const list = plural(
     features.length,
@@ -103,7 +103,7 @@ function learnFromAll({ features, fold }: Recipe, rowCount: number): SplitDatase
   };
 }
 
-/** What equal rows were taken for. */
+/** Tells the user how equal rows were interpreted. */
 function repetitionWarning(repetition: Repetition): Message {
   const { repeated } = repetition;
   if (repetition.type === 'copies') {
@@ -122,7 +122,7 @@ function repetitionWarning(repetition: Repetition): Message {
   );
 }
 
-/** Two rows of each of two classes are needed; of several classes those with one row are learned from only. */
+/** Two classes need two rows each. With several classes, those with a single row are used in training only. */
 function checkClasses(target: string, classes: readonly string[], values: TargetRows['values']): Message[] {
   const counts = new Uint32Array(classes.length);
   for (let row = 0; row < values.length; row++) counts[values[row]]++;
@@ -172,7 +172,7 @@ function timesOf(table: CsvTable, column: Column, records: Uint32Array, warnings
   return times;
 }
 
-/** For each row the first one of its group; a row without a group is one by itself. Cells that are one value anywhere else are one group. */
+/** For each row the first row of its group; a row without a group is its own. Cells that count as one value elsewhere are one group. */
 function groupsOf(table: CsvTable, column: Column, records: Uint32Array): Uint32Array {
   const { index, name } = column;
   const cells = table.columns[index];
@@ -192,7 +192,7 @@ function groupsOf(table: CsvTable, column: Column, records: Uint32Array): Uint32
   return groups;
 }
 
-/** For each text of the column what makes it the same group as another; undefined where it names none. */
+/** For each text of the column a key of its group; undefined if it names none. */
 function groupKeys({ texts }: CellColumn, { marks, fold }: Column): readonly (string | undefined)[] {
   const meaning = meaningOf(texts.filter((text) => !isMissing(text, marks)));
   return texts.map((text) => (isMissing(text, marks) ? undefined : classKey(text, meaning, fold)));

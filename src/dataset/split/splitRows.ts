@@ -1,23 +1,23 @@
 import { createRandom, shuffle, type Random } from '../../random.ts';
 import type { Fold } from '../columns/recipe.ts';
 
-/** Row numbers of each part, ascending. */
+/** Row indexes of each part, ascending. */
 export interface Split {
   readonly train: Uint32Array<ArrayBuffer>;
   readonly test: Uint32Array<ArrayBuffer>;
   readonly validation: Uint32Array<ArrayBuffer>;
 }
 
-/** How large the parts are. */
+/** The sizes of the parts. */
 export interface SplitSizes {
   /** Share of all rows. */
   readonly testFraction: number;
-  /** Share of the rows that are not for the test. */
+  /** Share of the rows that are not test rows. */
   readonly validationFraction: number;
   readonly seed: number;
-  /** In place of `testFraction`. */
+  /** Replaces `testFraction`. */
   readonly fold?: Fold;
-  /** Another draw of the rows for validation, from the same rows that are not for the test. */
+  /** Number of a redraw of the validation rows from the same rows outside the test. */
   readonly restart?: number;
 }
 
@@ -25,15 +25,15 @@ export const trainPart = 0;
 export const testPart = 1;
 export const validationPart = 2;
 
-/** Sets the draws of the rows for validation apart from what else comes from the seed ("vali"). */
+/** Separates the draws of validation rows from other uses of the seed ("vali"). */
 const VALIDATION_STREAM = 0x76616c69;
 
 /**
- * Draws `round(n · testFraction)` rows for the test (at least 2, and 2 are left), from each class its share (to the nearest row) and from
- * every class with two rows at least one; then rows for validation from the rest, likewise. `classes` holds the class of each row, 0 for all
- * of them where there are none. Rows of one group (`groups`: for each row the first one of its group, all of one class) stay together; parts
- * then are as near to their sizes as the groups allow, and a class with one group is learned from. With a fold, its rows are the test: one seed
- * deals the rows of each class into folds of nearly the same size, and every row but those of a class with one group is in one of them.
+ * Draws `round(n · testFraction)` test rows (at least 2, leaving at least 2), stratified by class, with at least one row of every class
+ * that has two; then validation rows from the rest in the same way. `classes` holds the class of each row, all 0 if there are none. Rows of
+ * one group (`groups`: for each row the first of its group, all of one class) stay together; parts are then as close to their sizes as the
+ * groups allow, and a class with a single group is used in training. With a fold, its rows are the test: the seed deals the rows of each
+ * class into folds of nearly equal size, and every row is in one of them except those of a class with a single group.
  */
 export function splitRows(classes: ArrayLike<number>, classCount: number, groups: Uint32Array, sizes: SplitSizes): Split {
   const { seed, testFraction, validationFraction, fold, restart = 0 } = sizes;
@@ -64,13 +64,13 @@ function rowsOfPart(part: Uint8Array, mark: number): Uint32Array<ArrayBuffer> {
   let count = 0;
   for (let row = 0; row < part.length; row++) {
     rows[count] = row;
-    // Not by a branch, which could not be foreseen.
+    // Without a branch, which would be unpredictable.
     count += part[row] === mark ? 1 : 0;
   }
   return rows.slice(0, count);
 }
 
-/** Deals the groups of each class, in a drawn order, each to the fold that has the fewest of its rows, and marks one fold for the test. */
+/** Deals the groups of each class in random order, each to the fold with the fewest rows of the class, and marks one fold as the test. */
 function dealFold({ classes, classCount, groups, part, random }: Drawing, { index, of }: Fold): void {
   const { sizes, groupCounts } = countGroups({ classes, classCount, groups, part });
   const folds = new Uint8Array(groups.length);
@@ -88,13 +88,13 @@ function dealFold({ classes, classCount, groups, part, random }: Drawing, { inde
       dealtOfClass[emptiest] += sizes[group];
       dealtRows[emptiest] += sizes[group];
     }
-    // A class that is only in the test cannot be learned.
+    // A class that occurs only in the test cannot be learned.
     if (ofClass.length === 1) folds[ofClass[0]] = of;
   }
   for (let row = 0; row < groups.length; row++) if (folds[groups[row]] === index) part[row] = testPart;
 }
 
-/** The first row of each group of each class, ascending, by one look at the rows; `sizes` is 0 at rows that begin none. */
+/** The first row of each group of each class, ascending, found in one pass; `sizes` is 0 at rows that are not the first of a group. */
 function firstRows(sizes: Uint32Array, classes: Uint32Array, counts: readonly number[]): Uint32Array[] {
   const ends = new Uint32Array(counts.length);
   for (let index = 1; index < counts.length; index++) ends[index] = ends[index - 1] + counts[index - 1];
@@ -112,7 +112,9 @@ interface Drawing {
   readonly random: Random;
 }
 
-/** Marks `wanted` rows that are in no part yet with `mark`, from each class its share and at least `least` groups, leaving one of each. */
+/**
+ * Marks `wanted` rows that are not in a part yet with `mark`: from each class its share and at least `least` groups, leaving at least one.
+ */
 function draw({ classes, classCount, groups, part, random }: Drawing, wanted: number, mark: number, least: number): void {
   const { sizes, rowCounts, groupCounts } = countGroups({ classes, classCount, groups, part });
   const shares = allotRows(rowCounts, groupCounts, wanted, least);
@@ -121,11 +123,11 @@ function draw({ classes, classCount, groups, part, random }: Drawing, wanted: nu
     shuffle(ofClass, random);
     drawGroups(ofClass, sizes, shares[index], { marks, mark });
   }
-  // The rows of a group that is drawn were all in no part yet, which is 0.
+  // All rows of a drawn group had no part yet, which is 0.
   for (let row = 0; row < groups.length; row++) part[row] |= marks[groups[row]];
 }
 
-/** Of the rows that are in no part yet: how many each group has, at its first row, and how many rows and groups there are of each class. */
+/** For rows without a part: the size of each group, at its first row, and the number of rows and groups of each class. */
 function countGroups({ classes, classCount, groups, part }: Omit<Drawing, 'random'>) {
   const sizes = new Uint32Array(groups.length);
   for (let row = 0; row < groups.length; row++) if (part[row] === trainPart) sizes[groups[row]]++;
@@ -138,7 +140,7 @@ function countGroups({ classes, classCount, groups, part }: Omit<Drawing, 'rando
   return { sizes, rowCounts: [...rowCounts], groupCounts: [...groupCounts] };
 }
 
-/** Takes groups as long as they fit; where none fits, the smallest. One is always left. */
+/** Takes groups as long as they fit; if none fits, the smallest. One group is always left. */
 function drawGroups(
   groups: Uint32Array,
   sizes: Uint32Array,
@@ -157,7 +159,7 @@ function drawGroups(
   marks[groups.reduce((smallest, group) => (sizes[group] < sizes[smallest] ? group : smallest))] = mark;
 }
 
-/** How many rows each class gives: its share of `wanted` by the largest remainders, at least `least`, and one is left. */
+/** How many rows each class contributes: its share of `wanted` by largest remainders, at least `least`, leaving at least one. */
 function allotRows(rowCounts: readonly number[], groupCounts: readonly number[], wanted: number, least: number): number[] {
   const total = rowCounts.reduce((sum, count) => sum + count, 0);
   const most = rowCounts.map((count, index) => (groupCounts[index] < 2 ? 0 : count - 1));
