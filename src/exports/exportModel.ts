@@ -3,8 +3,8 @@ import type { Exported, ExportedModel } from './exportedModel.ts';
 import type { ExportFormat } from './formats.ts';
 
 /**
- * Makes the files of a model in one format; `name` is that of the first one. Nothing is written. Each format is loaded when it is wanted: the tables of
- * archives alone would take a third of the extension's start.
+ * Creates the files of a model in one format, without writing them; `name` is the name of the first file. Formats are loaded on demand,
+ * because the tables of the ZIP library alone would take a third of the extension's start.
  */
 export async function exportModel(model: ExportedModel, format: ExportFormat, name: string): Promise<Exported> {
   switch (format) {

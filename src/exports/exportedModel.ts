@@ -5,34 +5,34 @@ import type { History } from '../run/history.ts';
 import type { RunOutcome, RunPlan } from '../run/runPlan.ts';
 import type { TrainOptions } from '../run/trainOptions.ts';
 
-/** What leaves: a model, and where it comes from. */
+/** A model to export, and where it comes from. */
 export interface ExportedModel extends Model {
-  /** The table's file, without its folders. */
+  /** Name of the table's file, without folders. */
   readonly fileName: string;
   /** All columns of the table, in the order of the file. */
   readonly tableColumns: readonly string[];
   /** "Neuron" and its version. */
   readonly maker: string;
-  /** How it came about. */
+  /** How it was trained. */
   readonly run: {
     readonly options: TrainOptions;
     readonly plan: RunPlan;
     readonly outcome: RunOutcome;
     readonly history: History;
-    /** With which it can be gone on exactly. */
+    /** Allows training to continue exactly where it ended. */
     readonly checkpoint?: Checkpoint;
   };
 }
 
-/** One file that is written; further ones lie beside the first. */
+/** A file to write. Further files go beside the first. */
 export interface ExportedFile {
   readonly name: string;
   readonly content: string | Uint8Array<ArrayBuffer>;
 }
 
-/** What a format makes of a model, and what it cannot carry: said before the file is written, and in the file. */
+/** The result of an export, with the limits of the format. These are shown before the file is written, and are repeated in the file. */
 export interface Exported {
-  /** The first one is the one that the user has chosen a name for. */
+  /** The first one has the name that the user chose. */
   readonly files: readonly [ExportedFile, ...ExportedFile[]];
   readonly limits: readonly Message[];
 }

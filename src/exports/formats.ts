@@ -1,14 +1,14 @@
 import { message, type Message } from '../message.ts';
 
-/** What a model can be written as. */
+/** A format for models. */
 export interface FormatFacts {
   readonly label: Message;
   readonly help: Message;
-  /** Without the point. */
+  /** Without the dot. */
   readonly extension: string;
 }
 
-/** The formats by the names of the contract, in the order in which they are offered. */
+/** The formats by their internal names, in the order in which they are offered. */
 export const formats = {
   neuron: {
     label: message('Neuron'),
@@ -48,7 +48,7 @@ export const formats = {
 
 export type ExportFormat = keyof typeof formats;
 
-/** All names of formats. */
+/** The names of all formats. */
 export const exportFormats = Object.keys(formats).filter(isExportFormat);
 
 /** True for the name of a format. */

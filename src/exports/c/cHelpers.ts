@@ -1,4 +1,4 @@
-/** Functions of the code in C99, each with those that it needs before it. */
+/** C99 helper functions, each with those that it needs before it. */
 export const cHelpers = {
   network: String.raw`static inline double scaled(double value, double offset, double scale) {
   /* An input as the network takes it: within bounds, in 32 bits. */
@@ -162,5 +162,5 @@ static inline double cosine(double turn) { return cos(6.283185307179586 * turn);
 const keywords =
   'auto break case char const continue default do double else enum extern float for goto if inline int long register restrict return short signed sizeof static struct switch typedef union unsigned void volatile while bool true false null nan main predict prediction cell row sum sums outputs output value values probabilities largest total day scaled relu leaky_relu elu gelu sigmoid tanh erf exp fmin fmax floor sin cos sine cosine text number_of seconds_of date_of time_of days_of category place_of has_mark plain_number copy_cell small_letters turn_of_day turn_of_week turn_of_year y0 y1 yn j0 j1 jn gamma index time log pow abs round ceil div exit free malloc rand signal stdin stdout stderr errno unix linux isnan isfinite strlen strcmp';
 
-/** What no variable of the code may be called: C's words and the functions of its library that it includes. */
+/** Names that variables of the code must not have: C's keywords and functions of the included headers. */
 export const cReserved: readonly string[] = keywords.split(' ');

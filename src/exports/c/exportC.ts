@@ -13,7 +13,7 @@ import { usualNotations } from '../python/exportPython.ts';
 import { cHelpers, cReserved } from './cHelpers.ts';
 import { categoryFunction, comment, readCColumn } from './readCColumn.ts';
 
-/** A header of C99 with `predict(row)`: `row` has the text of each cell, NULL for a missing one, at the named indexes of the columns. */
+/** A C99 header with `predict(row)`. `row` holds the text of each cell, NULL for a missing one, at the named column indexes. */
 export function exportC(model: ExportedModel, name: string): Exported {
   const limits = usualNotations(model.encoder);
   return { files: [{ name, content: cHeader(model, limits) }], limits };

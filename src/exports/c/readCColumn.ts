@@ -9,10 +9,10 @@ import type { NamedColumn, NamedInput } from '../code/namedInputs.ts';
 import { quoted, quotedForC } from '../code/quoted.ts';
 import { fillPlace, NONE, OTHER } from '../code/readCategories.ts';
 
-/** Signs beside the digits that are set aside where the column has no unit of its own. */
+/** Signs beside the digits that are ignored if the column has no unit of its own. */
 const signs = ['%', '$', '€', '£', '¥'];
 
-/** Lines that read the cell `row[index]` and make the column's inputs. */
+/** Lines that read the cell `row[index]` and compute the column's inputs. */
 export function readCColumn({ encoding, variable, inputs }: NamedColumn, index: string): string[] {
   const cell = `row[${index}]`;
   const flags = (condition: string) =>
@@ -67,7 +67,7 @@ export function readCColumn({ encoding, variable, inputs }: NamedColumn, index: 
   }
 }
 
-/** A name in a block comment. */
+/** Makes a name safe for a block comment. */
 export function comment(name: string): string {
   return quoted(name).replaceAll('*/', '*\\u002f').replaceAll('/*', '\\u002f*').replaceAll('??', '?\\u003f');
 }
@@ -91,7 +91,7 @@ function markedLines(marks: MissingMarks | undefined, variable: string, cell: st
   return [`if (${[isText, ...conditions].join(' || ')}) ${variable} = NAN;`];
 }
 
-/** The function that tells the place of a category's text; nothing for other columns. */
+/** The function that maps a category's text to its index; none for other columns. */
 export function categoryFunction(encoding: ColumnEncoding, variable: string): string[] {
   if (encoding.type !== 'category') return [];
   const { numbers, words, exact, folded } = categorySpellings(encoding);

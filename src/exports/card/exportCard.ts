@@ -12,7 +12,7 @@ import { writeNumber } from '../../writeNumber.ts';
 import { quoted } from '../code/quoted.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
 
-/** What there is to know of a model, for people, in Markdown: data, split, figures with intervals, what makes them doubtful, how it was made. */
+/** The model card in Markdown, for people: data, split, scores with intervals, reasons to doubt them, and how the model was trained. */
 export function exportCard(model: ExportedModel, name: string): Exported {
   return { files: [{ name, content: cardText(model) }], limits: [] };
 }
@@ -66,7 +66,7 @@ function cardText({ encoder, architecture, fileName, maker, run: { plan, outcome
   ].join('\n');
 }
 
-/** Between what rows lie that are answered by a number; nothing of classes, which have probabilities. */
+/** Describes the interval around predicted numbers; empty for classes, which have probabilities. */
 function intervalWords(plan: RunPlan, outcome: RunOutcome): string[] {
   const { target } = plan.encoder;
   if (target.type !== 'regression') return [];

@@ -3,11 +3,11 @@ import { lastActivation, targetUnits } from '../../model/answer.ts';
 import { log } from '../../network/elementary.ts';
 import type { ExportedModel } from '../exportedModel.ts';
 
-/** How the sums of the output layer become what is told. */
+/** How the sums of the output layer become the answer. */
 export type AnswerForm =
-  /** `value = number · scale + shift`, or e to the power of that. */
+  /** `value = number · scale + shift`, or e to that power. */
   | { readonly type: 'number'; readonly scale: number; readonly shift: number; readonly isLogarithm: boolean }
-  /** The second class above this value of the output, which is above that value of Σ; probabilities only where the output is one. */
+  /** The second class is predicted above this value of the output, or of Σ. There are probabilities only if the output is one. */
   | {
       readonly type: 'two';
       readonly classes: readonly [string, string];
@@ -17,7 +17,7 @@ export type AnswerForm =
     }
   | { readonly type: 'several'; readonly classes: readonly string[]; readonly hasProbabilities: boolean };
 
-/** The form of a model's answers, as `answer` of the model gives them. */
+/** The form of a model's answers, equivalent to `answer` in the room `model`. */
 export function answerForm({ encoder: { target }, architecture }: Pick<ExportedModel, 'encoder' | 'architecture'>): AnswerForm {
   const activation = lastActivation(architecture);
   switch (target.type) {

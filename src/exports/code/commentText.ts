@@ -5,7 +5,7 @@ import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
 import type { ExportedModel } from '../exportedModel.ts';
 import { quoted } from './quoted.ts';
 
-/** What the head of a file says: what it predicts from what, where it comes from, what it cannot do. One sentence a line. */
+/** The header of a file: what it predicts from what, where it comes from, and its limits. One sentence per line. */
 export function headLines({ encoder, fileName, maker }: ExportedModel, limits: readonly Message[]): string[] {
   const features = encoder.columns.map(({ column }) => quoted(column)).join(', ');
   return [
@@ -24,18 +24,18 @@ function describeTarget({ target }: Encoder): string {
   return `${quoted(target.column)}${classes.length > 0 ? ` (${classes.join(' or ')})` : unit}`;
 }
 
-/** What an input is, for a comment: its name, and the unit that it is counted in. */
+/** Describes an input in a comment: its name and its unit. */
 export function describeInput({ name }: EncodedInput): string {
   return quoted(name);
 }
 
-/** What the cells of a column of numbers are counted in; empty where they have no unit. */
+/** The unit of a numeric column's cells; empty if there is none. */
 export function unitComment({ format }: NumberEncoding): string {
   if (format.duration !== undefined) return ' in seconds';
   return format.unit === undefined ? '' : ` in ${quoted(format.unit)}`;
 }
 
-/** A sentence without what could end a comment: names stand in it as they are. */
+/** A sentence without anything that could end a comment, because it contains names from the table. */
 function quotedParts(said: Message): string {
   return quoted(inEnglish(said)).slice(1, -1).replaceAll('\\"', '"').replaceAll('*/', '* /');
 }

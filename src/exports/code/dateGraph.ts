@@ -1,7 +1,7 @@
 import { buddhistYears, MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
 import type { DatePart } from '../../dataset/encoding/encoder.ts';
 
-/** A graph of operators that work number by number, by their names in ONNX. */
+/** A graph of elementwise operators, by their names in ONNX. */
 export interface NumberGraph<Value> {
   node(
     operator: 'Add' | 'Sub' | 'Mul' | 'Div' | 'Floor' | 'Greater' | 'Less' | 'Where' | 'And' | 'Sin' | 'Cos',
@@ -10,7 +10,7 @@ export interface NumberGraph<Value> {
   number(value: number): Value;
 }
 
-/** Years of two digits are 1969 to 2068. */
+/** Two-digit years are 1969 to 2068. */
 export function fullYear<Value>(graph: NumberGraph<Value>, year: Value): Value {
   const isShort = graph.node('Less', [year, graph.number(100)]);
   const century = graph.node('Where', [graph.node('Less', [year, graph.number(69)]), graph.number(2000), graph.number(1900)]);
@@ -25,7 +25,7 @@ export function gregorianYear<Value>(graph: NumberGraph<Value>, year: Value): Va
   return graph.node('Where', [isBuddhist, graph.node('Sub', [year, graph.number(ahead)]), year]);
 }
 
-/** Days since 1970-01-01 (Hinnant); the year begins in March here. */
+/** Days since 1970-01-01 (Hinnant), with years that begin in March. */
 export function civilDays<Value>(graph: NumberGraph<Value>, year: Value, month: Value, day: Value): Value {
   const isLate = graph.node('Greater', [month, graph.number(2)]);
   const y = graph.node('Where', [isLate, year, graph.node('Sub', [year, graph.number(1)])]);
@@ -38,7 +38,7 @@ export function civilDays<Value>(graph: NumberGraph<Value>, year: Value, month: 
   return graph.node('Sub', [sum, graph.number(719_469)]);
 }
 
-/** One of the numbers that are made of a date, before scaling; `days` as they are after a missing one was filled in, `turn` that of the year. */
+/** One part of a date, before scaling. `days` must have missing values filled in; `turn` returns the position in the year. */
 export function datePartNode<Value>(graph: NumberGraph<Value>, part: DatePart, days: Value, turn: () => Value): Value {
   if (part === 'time') return graph.node('Mul', [days, graph.number(MS_PER_DAY)]);
   const week = () => graph.node('Div', [graph.node('Add', [days, graph.number(3)]), graph.number(7)]);
@@ -47,7 +47,7 @@ export function datePartNode<Value>(graph: NumberGraph<Value>, part: DatePart, d
   return graph.node(part.endsWith('Sin') ? 'Sin' : 'Cos', [angle]);
 }
 
-/** How far the year is gone. */
+/** Position in the year, 0…1. */
 export function turnOfYear<Value>(graph: NumberGraph<Value>, days: Value, year: Value): Value {
   const one = graph.number(1);
   const start = civilDays(graph, year, one, one);

@@ -2,29 +2,29 @@ import { layerSlices, parameterCount, type Architecture, type LayerSlice } from 
 import type { CodeStyle } from './codeStyle.ts';
 import { floatLiteral } from './codeStyle.ts';
 
-/** An input or a neuron: the variable that holds it, and what it is in words of a comment. */
+/** An input or a neuron: its variable, and a description for a comment. */
 export interface NamedValue {
   readonly variable: string;
   readonly comment?: string;
 }
 
-/** Networks of more weights are written as tables of numbers that a loop goes through. */
+/** Larger networks are written as tables of weights with a loop. */
 const MOST_WRITTEN_OUT = 1500;
 
-/** Whether each neuron is written out as a formula of its own. */
+/** True if each neuron is written out as its own formula. */
 export function isWrittenOut(architecture: Architecture): boolean {
   return parameterCount(architecture) <= MOST_WRITTEN_OUT;
 }
 
-/** The function of an activation in the code; undefined where there is none to call for one neuron. */
+/** The function for an activation in the code; undefined if there is none for a single neuron. */
 export function activationFunction({ activation }: LayerSlice): string | undefined {
   if (activation === 'linear' || activation === 'softmax') return undefined;
   return activation === 'leakyRelu' ? 'leaky_relu' : activation;
 }
 
 /**
- * The formulas of the network, neuron by neuron, from variables that hold the scaled inputs. Neurons are `hidden_1_1` …, the sums of the
- * output layer, before its activation, `sum_1` …, or `sum` where there is one.
+ * The formulas of the network, neuron by neuron, in terms of the variables with the scaled inputs. Hidden neurons are named `hidden_1_1` …,
+ * the sums of the output layer before its activation `sum_1` …, or `sum` if there is only one.
  */
 export function denseFormulas(
   architecture: Architecture,
@@ -64,7 +64,7 @@ export function describeLayer({ units, activation }: LayerSlice, layer: number, 
   return `${isOutput ? 'Output' : `Hidden layer ${layer + 1}`}: ${neurons}, ${activation}`;
 }
 
-/** The kernel of one layer as rows, one for each input, and the biases. */
+/** The kernel of one layer, with a row per input, and the biases. */
 export function layerRows(
   slice: LayerSlice,
   weights: Float32Array,

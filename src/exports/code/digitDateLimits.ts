@@ -2,7 +2,7 @@ import { isDigitDateFormat } from '../../dataset/cells/digitDate.ts';
 import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
 import { listOf, message, type Message } from '../../message.ts';
 
-/** What is said where dates of digits alone, such as 20240531, are not read: by which columns, and what to give. */
+/** The limit for dates in digits alone, such as 20240531, which are not read: the columns concerned, and what to pass instead. */
 export function digitDateLimits(columns: readonly ColumnEncoding[]): Message[] {
   const names = columns.filter((column) => column.type === 'date' && isDigitDateFormat(column.format)).map(({ column }) => `"${column}"`);
   if (names.length === 0) return [];

@@ -1,13 +1,13 @@
-/** Hands out names for variables, each once: letters, digits and underscores of ASCII in small letters. */
+/** Creates unique names for variables from lower-case ASCII letters, digits and underscores. */
 export class Identifiers {
   readonly #taken: Set<string>;
 
-  /** `reserved`: words of the language and names that the code has already. */
+  /** `reserved`: keywords of the language and names already used in the code. */
   constructor(reserved: Iterable<string>) {
     this.#taken = new Set(reserved);
   }
 
-  /** A name that looks like the text, or like the fallback where nothing of the text can be in a name. */
+  /** A name similar to the text, or to the fallback if the text has no usable characters. */
   take(text: string, fallback: string): string {
     const letters = asciiWords(text).slice(0, longest).replace(/_+$/, '');
     const base = letters === '' ? fallback : /^\d/.test(letters) ? `${fallback}_${letters}` : letters;
@@ -18,7 +18,7 @@ export class Identifiers {
   }
 }
 
-/** Longer ones are no easier to read. */
+/** Longer names are no easier to read. */
 const longest = 40;
 
 function asciiWords(text: string): string {

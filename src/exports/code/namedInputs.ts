@@ -3,7 +3,7 @@ import type { ColumnEncoding, DatePart, EncodedInput, Encoder } from '../../data
 import { inputsByColumn } from '../../dataset/encoding/inputsByColumn.ts';
 import type { Identifiers } from './identifiers.ts';
 
-/** What an input says of its cell. `place`: 1 where the cell has that value of the column. */
+/** What an input represents. `place`: it is 1 if the cell has the value with that index. */
 export type InputRole =
   | { readonly type: 'number' }
   | { readonly type: 'value'; readonly place: number }
@@ -11,21 +11,21 @@ export type InputRole =
   | { readonly type: 'part'; readonly part: DatePart }
   | { readonly type: 'missing' };
 
-/** An input of the network, and the variable that holds it. */
+/** An input of the network with its variable. */
 export interface NamedInput {
   readonly input: EncodedInput;
   readonly variable: string;
   readonly role: InputRole;
 }
 
-/** A column, the variable of its cell's value, and its inputs. */
+/** A column, the variable for its cell's value, and its inputs. */
 export interface NamedColumn {
   readonly encoding: ColumnEncoding;
   readonly variable: string;
   readonly inputs: readonly NamedInput[];
 }
 
-/** Gives every column and every input a variable that looks like its name. */
+/** Gives every column and every input a variable named after it. */
 export function nameInputs({ columns, inputs }: Encoder, identifiers: Identifiers): NamedColumn[] {
   return inputsByColumn(columns, inputs).map(({ encoding, inputs: own }, index) => {
     const variable = identifiers.take(encoding.column, `column_${index + 1}`);

@@ -1,7 +1,7 @@
 import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
 import { message, type Message } from '../../message.ts';
 
-/** What is said where numbers are read in plain digits alone. */
+/** The limit of formats that read only numbers in plain digits. */
 export function plainNumberLimits(columns: readonly ColumnEncoding[]): Message[] {
   if (!columns.some(({ type }) => type === 'number')) return [];
   return [
@@ -11,7 +11,7 @@ export function plainNumberLimits(columns: readonly ColumnEncoding[]): Message[]
   ];
 }
 
-/** What is said where texts are compared by their bytes. */
+/** The limit of formats that compare texts byte by byte. */
 export function plainTextLimits(columns: readonly ColumnEncoding[]): Message[] {
   if (!columns.some(({ type }) => type === 'category')) return [];
   return [message('Texts are compared as they are written: invisible characters and other forms of accented letters make another value.')];

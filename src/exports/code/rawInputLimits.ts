@@ -1,7 +1,7 @@
 import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
 import { message, type Message } from '../../message.ts';
 
-/** What a format cannot carry that takes a column as floats or as strings and has no reader of Neuron's in it. */
+/** The limits of formats that take columns as floats or strings without Neuron's own cell reader. */
 export function rawInputLimits(columns: readonly ColumnEncoding[]): Message[] {
   return [
     ...(columns.some(({ type }) => type === 'number')

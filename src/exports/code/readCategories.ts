@@ -4,16 +4,16 @@ import type { CategoryEncoding } from '../../dataset/encoding/encoder.ts';
 import { missingTexts, type MissingMarks } from '../../dataset/cells/isMissing.ts';
 import { noValue, otherValue } from '../../dataset/columns/columnValues.ts';
 
-/** What generated code calls the place of a value that is none of its column's, and of a missing one that nothing stands in for. */
+/** Names in generated code for the index of an unknown value, and of a missing value without a replacement. */
 export const OTHER = otherValue;
 export const NONE = noValue;
 
-/** The place of the value that stands in for a missing one; `NONE` where nothing does. */
+/** The index of the value that replaces a missing one; `NONE` if there is none. */
 export function fillPlace(encoding: CategoryEncoding): number {
   return categoryOfText(encoding, encoding.missing?.fill ?? '');
 }
 
-/** The spellings of a column's values as tables from text to place; those that are empty are left out. */
+/** Tables from spelling to value index, without empty tables. */
 export function spellingTables(
   encoding: CategoryEncoding,
 ): readonly { readonly name: string; readonly table: readonly (readonly [string | number, number])[] }[] {
@@ -27,12 +27,12 @@ export function spellingTables(
   return tables.filter(({ table }) => table.length > 0);
 }
 
-/** True for a column whose missing cells are told by the usual marks. */
+/** True if the column uses the default missing marks. */
 export function hasUsualMarks(marks: MissingMarks | undefined): boolean {
   return marks?.only === undefined && (marks?.values ?? []).length === 0;
 }
 
-/** Of a column of numbers: the marks that the user has chosen, which could be numbers; the usual ones are no numbers in any case. */
+/** The missing marks that the user chose for a numeric column and that could be numbers. The default marks are never numbers. */
 export function chosenMarks(
   marks: MissingMarks | undefined,
 ): { readonly exact: readonly string[]; readonly numbers: readonly number[] } | undefined {

@@ -5,7 +5,7 @@ import type { CategoryEncoding } from '../../dataset/encoding/encoder.ts';
 import { writtenForms } from './writtenForms.ts';
 import { NONE } from './readCategories.ts';
 
-/** The place of every spelling that is looked for, for graphs that have no operator for small letters: in the letter cases that are usual. */
+/** The value index of every spelling in the usual letter cases, for graphs without a lower-case operator. */
 export function spellingPlaces(encoding: CategoryEncoding): Map<string, number> {
   const { numbers, words, exact, folded } = categorySpellings(encoding);
   const places = new Map<string, number>();

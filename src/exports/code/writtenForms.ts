@@ -1,9 +1,9 @@
-/** More ends of lines than this are not looked for: each doubles the forms. */
+/** With more spaces, line breaks in place of them are not considered, because each doubles the number of forms. */
 const MOST_ENDS = 3;
 
 /**
- * How a text, as it looks, may be written in a file, for programs that compare texts as they are: with ends of lines for its spaces, and with
- * accents and syllables taken apart (NFD). The first one is the text itself.
+ * How a text may be written in a file, for programs that compare texts exactly: with line breaks for its spaces, and with accents and
+ * syllables decomposed (NFD). The first form is the text itself.
  */
 export function writtenForms(text: string): readonly string[] {
   const words = text.split(' ');

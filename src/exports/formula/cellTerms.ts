@@ -5,13 +5,16 @@ import { categorySpellings } from '../../dataset/encoding/categorySpellings.ts';
 import type { CategoryEncoding, ColumnEncoding, DateEncoding, DatePart, EncodedInput } from '../../dataset/encoding/encoder.ts';
 import { fillPlace, OTHER } from '../code/readCategories.ts';
 
-/** The day behind 2100-12-31 as spreadsheets count. */
+/** The day after 2100-12-31 as a spreadsheet's serial number. */
 const lastSerial = 73_416;
 
-/** What `scaleInput` keeps inputs within. */
+/** The bound on inputs in `scaleInput`. */
 const MOST_DEVIATIONS = 1e15;
 
-/** What a cell adds to a sum: a term for each number or part of a date, one for all values of a category, and one for its missing-indicator. */
+/**
+ * What a cell contributes to a sum: one term per number or part of a date, one for all values of a category, and one for the missing
+ * indicator.
+ */
 export function columnTerms(
   encoding: ColumnEncoding,
   cell: string,
@@ -30,7 +33,7 @@ export function columnTerms(
     case 'category':
       return [categoryTerm(encoding, cell, inputs, weightOf), ...flag(`IF(${isMissingText(encoding, cell)},1,0)`)];
     case 'date': {
-      // Digits alone that are not a spreadsheet's day number: 20240131 would be one 55 000 years from now.
+      // Dates in digits alone are not a spreadsheet's serial numbers: 20240131 would be 55 000 years from now.
       const isDay = isDigitDateFormat(encoding.format) ? `AND(ISNUMBER(${cell}),N(${cell})<${lastSerial})` : `ISNUMBER(${cell})`;
       const filled = `IF(${isDay},${cell},${literal(serial(encoding))})`;
       return [
@@ -41,7 +44,10 @@ export function columnTerms(
   }
 }
 
-/** A number as the network takes it. A spreadsheet has an error for a quotient beyond 1.8e308: what could become one is kept within bounds before. */
+/**
+ * A number as the network receives it. A spreadsheet gives an error for a quotient above 1.8e308, so numbers that could cause one are
+ * bounded beforehand.
+ */
 function boundedInput(cell: string, input: EncodedInput, clip: readonly [number, number] | undefined): string {
   const { offset, scale } = input;
   const within = (value: string, bounds: readonly string[]) => `MEDIAN(${value},${bounds.join(',')})`;
@@ -52,7 +58,7 @@ function boundedInput(cell: string, input: EncodedInput, clip: readonly [number,
   return scaled(within(cell, bounds.map(weightLiteral)), input);
 }
 
-/** To some billionths of the scale: a formula may not be long. */
+/** Accurate to some billionths of the scale, because the length of formulas is limited. */
 function scaled(value: string, { offset, scale }: EncodedInput): string {
   const places = Math.min(Math.max(11 - Math.ceil(Math.log10(scale)), 0), 100);
   const from = Number(offset.toFixed(places));
@@ -60,7 +66,7 @@ function scaled(value: string, { offset, scale }: EncodedInput): string {
   return scale === 1 ? moved : `${moved}/${literal(Number(scale.toPrecision(11)))}`;
 }
 
-/** The weight of the value that a cell has; a spreadsheet's = knows no letter case. */
+/** The weight of the cell's value. A spreadsheet's = ignores letter case. */
 function categoryTerm(
   encoding: CategoryEncoding,
   cell: string,
@@ -74,7 +80,7 @@ function categoryTerm(
       return hasOther ? weightOf(categories.length) : reference === undefined ? 0 : weightOf(0) * Math.fround(inputs[0].mean);
     return place >= 0 && place < categories.length ? weightOf(place) : 0;
   };
-  // By their small letters, since a spreadsheet tells no others apart: the first one counts.
+  // By lower case, since a spreadsheet ignores letter case; the first spelling wins.
   const weightOfSpelling = new Map<string, { readonly spelling: string; readonly weight: number }>();
   const numberTexts = Array.from(numbers, ([value, place]) => [String(value), place] as const);
   for (const [spelling, place] of [...numberTexts, ...exact, ...words, ...folded]) {
@@ -86,10 +92,10 @@ function categoryTerm(
   return `IF(${isMissingText(encoding, cell)},${weightLiteral(weightAt(fillPlace(encoding)))},${chosenWeight(cases, cell, other)})`;
 }
 
-/** Excel takes 64 functions in each other, and those around it are among them. */
+/** Excel allows 64 nested functions, including the surrounding ones. */
 const MOST_CASES = 50;
 
-/** The weight of the text that a cell has, `other` where it is none of them; of many texts as a sum, in which one part at most is not zero. */
+/** The weight of the cell's text, or `other` if it is none of them. For many texts, a sum of parts of which at most one is nonzero. */
 function chosenWeight(cases: readonly { readonly spelling: string; readonly weight: number }[], cell: string, other: number): string {
   const isWhole = cases.length <= MOST_CASES;
   const part = (from: number) =>
@@ -104,7 +110,7 @@ function chosenWeight(cases: readonly { readonly spelling: string; readonly weig
   return [weightLiteral(other), ...parts].join('+');
 }
 
-/** The usual marks that are short: the whole list would be too long for a formula. */
+/** Only the short ones among the default missing marks, because the whole list would be too long for a formula. */
 function isMissingText({ marks }: CategoryEncoding, cell: string): string {
   const { exact, anyCase } = missingTexts(marks);
   const known = ['', ...exact, ...anyCase].filter(
@@ -113,7 +119,7 @@ function isMissingText({ marks }: CategoryEncoding, cell: string): string {
   return `OR(${known.map((mark) => `TRIM(${cell})=${text(mark)}`).join(',')})`;
 }
 
-/** A spreadsheet counts days since 1899-12-30, times of day as parts of one. */
+/** Spreadsheets count days since 1899-12-30, and times of day as fractions of a day. */
 function serial({ format, missing }: DateEncoding): number {
   return (missing?.fill ?? 0) / MS_PER_DAY + (format === 'time' ? 0 : 25_569);
 }
@@ -129,19 +135,19 @@ function datePart(part: DatePart, cell: string): string {
   return `${part.endsWith('Sin') ? 'SIN' : 'COS'}(2*PI()*${turn})`;
 }
 
-/** A, B … Z, AA …; `index` from 0. */
+/** Column letters A, B … Z, AA … for an index from 0. */
 export function columnLetters(index: number): string {
   return index < 26 ? String.fromCharCode(65 + index) : `${columnLetters(Math.floor(index / 26) - 1)}${columnLetters(index % 26)}`;
 }
 
-/** Spreadsheets keep 15 digits; the shorter of two ways to write them. */
+/** Spreadsheets keep 15 digits. Uses the shorter of two notations. */
 export function literal(value: number): string {
   const rounded = Number(value.toPrecision(15));
   const [plain, short] = [String(rounded), rounded.toExponential().replace('+', '')];
   return (short.length < plain.length ? short : plain).toUpperCase();
 }
 
-/** Nine digits tell all numbers of 32 bits apart, and leave a formula room for more columns. */
+/** Nine digits distinguish all 32-bit numbers and leave room for more columns. */
 export function weightLiteral(value: number): string {
   return literal(Number(value.toPrecision(9)));
 }
@@ -150,7 +156,7 @@ function parenthesized(value: number): string {
   return value < 0 ? `(${literal(value)})` : literal(value);
 }
 
-/** A text in a formula. */
+/** A text literal in a formula. */
 export function text(value: string): string {
   return `"${value.replaceAll('"', '""')}"`;
 }

@@ -12,8 +12,8 @@ import { checkFormula } from './formulaBounds.ts';
 import { columnLetters, columnTerms, literal, text, weightLiteral } from './cellTerms.ts';
 
 /**
- * A text with formulas of one neuron for Excel, Sheets and LibreOffice, for row 2 of a sheet that has the table from A1 on. Throws a UserError
- * for a network and for a formula that Excel would not read.
+ * A text file with the formulas of a single neuron for Excel, Sheets and LibreOffice, for row 2 of a sheet whose table begins at A1. Throws
+ * a UserError for a network with hidden layers, and for a formula that Excel cannot read.
  */
 export function exportFormula(model: ExportedModel, name: string): Exported {
   if (model.architecture.layers.length > 1) {
@@ -58,7 +58,7 @@ function answers(model: ExportedModel): { readonly of: string; readonly formula:
       const chosen = sums
         .slice(0, -1)
         .reduceRight((rest, sum, index) => `IF(${sum}>=MAX(${all}),${text(form.classes[index])},${rest})`, last);
-      // By differences, which no power is too large for.
+      // Uses differences of sums, so that no exponential overflows.
       const powers = (index: number) => sums.map((sum, other) => (other === index ? '1' : `EXP(MIN(700,${sum}-(${sums[index]})))`));
       return [
         { of: quoted(model.encoder.target.column), formula: `=${chosen}` },
@@ -79,7 +79,7 @@ function sumOf({ encoder, architecture, weights, tableColumns }: ExportedModel, 
   return [weightLiteral(weights[encoder.inputs.length * units + unit]), ...terms].join('+').replaceAll('+-', '-');
 }
 
-/** What a spreadsheet reads otherwise. */
+/** The limits of cells that a spreadsheet interprets differently. */
 export function formulaLimits(columns: readonly ColumnEncoding[]): Message[] {
   return [
     ...(columns.some(({ type }) => type !== 'category')
@@ -97,7 +97,7 @@ export function formulaLimits(columns: readonly ColumnEncoding[]): Message[] {
   ];
 }
 
-/** What a spreadsheet takes for a number, but for another one. */
+/** Notations that a spreadsheet takes for a different number. */
 function readOtherwise(columns: readonly ColumnEncoding[]): Message[] {
   const named = (test: (format: NumberFormat) => boolean) =>
     columns.flatMap((encoding) => (encoding.type === 'number' && test(encoding.format) ? [`"${encoding.column}"`] : []));

@@ -1,10 +1,10 @@
 import { message, type Message } from '../../message.ts';
 import { UserError } from '../../userError.ts';
 
-/** What Excel takes of one formula; LibreOffice, Sheets and Gnumeric take as much or more. */
+/** Excel's limits for one formula; LibreOffice, Sheets and Gnumeric allow at least as much. */
 const bounds = { characters: 8192, levels: 64, textCharacters: 255, values: 255 } as const;
 
-/** Throws a UserError for a formula that Excel would not read: too long, too deep, or with too much in one function or text. */
+/** Throws a UserError for a formula that Excel cannot read: too long, too deeply nested, or with too many arguments or too long a text. */
 export function checkFormula(formula: string): void {
   const why = problemOf(formula);
   if (why) throw new UserError(why);
@@ -40,17 +40,17 @@ function problemOf(formula: string): Message | undefined {
 }
 
 interface FormulaSize {
-  /** How deep functions stand in each other. */
+  /** Depth of nested functions. */
   readonly levels: number;
-  /** Of the longest text. */
+  /** Length of the longest text. */
   readonly textCharacters: number;
-  /** The most that one function is given. */
+  /** Largest number of arguments of a function. */
   readonly values: number;
 }
 
 function measure(formula: string): FormulaSize {
   let [levels, textCharacters, values] = [0, 0, 0];
-  /** For each open parenthesis whether it is a function's, and how many values it has so far. */
+  /** For each open parenthesis: whether it belongs to a function, and its number of arguments so far. */
   const open: { readonly isFunction: boolean; count: number }[] = [];
   const tokens = formula.matchAll(/"((?:[^"]|"")*)"|([A-Z][A-Z0-9.]*)?\(|\)|,/g);
   for (const [token, text] of tokens) {

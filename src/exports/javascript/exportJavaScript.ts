@@ -12,12 +12,12 @@ import { javascriptHelpers, javascriptReserved, type JavaScriptHelper } from './
 import { readingSources } from './readingSources.ts';
 import { readJavaScriptColumn } from './readJavaScriptColumn.ts';
 
-/** An ES module with `predict(row)` that needs nothing else. It reads cells by Neuron's own functions. */
+/** A self-contained ES module with `predict(row)`. It reads cells with Neuron's own functions. */
 export function exportJavaScript(model: ExportedModel, name: string): Exported {
   return { files: [{ name, content: javascriptModule(model) }], limits: [] };
 }
 
-/** The text of the module, which the page of a model has in it, too: there `predict` tells its inputs to a second argument. */
+/** The text of the module, which the HTML page also contains. There `predict` passes the inputs to a second argument. */
 export function javascriptModule(model: ExportedModel, tellsInputs = false): string {
   const { encoder, architecture } = model;
   const columns = nameInputs(encoder, new Identifiers(javascriptReserved));
@@ -58,7 +58,7 @@ function formulas({ architecture, weights }: ExportedModel, columns: readonly Na
   return lines;
 }
 
-/** The same by tables of weights. */
+/** The layers as tables of weights. */
 function layerCalls({ architecture }: ExportedModel, columns: readonly NamedColumn[]): string[] {
   const slices = layerSlices(architecture);
   const lines = ['', 'let values = [', ...columns.flatMap(({ inputs }) => inputs.map(({ variable }) => `  ${variable},`)), '];'];
@@ -86,7 +86,10 @@ function weightTables({ architecture, weights }: ExportedModel, columns: readonl
   });
 }
 
-/** The lines that tell what the sums of the output mean. Classes are never keys of an object literal: "__proto__" would set the prototype. */
+/**
+ * The lines that turn the output's sums into the answer. Classes must not be keys of an object literal, since "__proto__" would set the
+ * prototype.
+ */
 function answerLines(model: ExportedModel): string[] {
   const form = answerForm(model);
   const activation = lastActivation(model.architecture);
@@ -119,7 +122,7 @@ function usedHelpers({ encoder, architecture }: ExportedModel): JavaScriptHelper
   const used = new Set<string>(['cell', ...activations]);
   if (encoder.columns.some(({ type }) => type !== 'category')) used.add('scaled');
   if (!isWrittenOut(architecture)) used.add('dense');
-  // The error function is gelu's.
+  // gelu uses the error function.
   if (used.has('gelu')) used.add('erf');
   const names: readonly JavaScriptHelper[] = [
     'cell',

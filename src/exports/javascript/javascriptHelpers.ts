@@ -1,4 +1,4 @@
-/** Functions of the code, by name. */
+/** Helper functions of the code, by name. */
 export const javascriptHelpers = {
   cell: `/** The text of a cell; empty where there is none. */
 function cell(row, column) {
@@ -62,5 +62,5 @@ const keywords =
 const own =
   'predict row sum sums values output outputs classes value name place onInputs isMissing categoryOfText parseNumber parseDate datePart';
 
-/** What no variable of the code may be called. */
+/** Names that variables of the code must not have. */
 export const javascriptReserved: readonly string[] = [...`${keywords} ${own}`.split(' '), ...Object.keys(javascriptHelpers)];

@@ -8,14 +8,14 @@ import { quoted } from '../code/quoted.ts';
 import { fillPlace, NONE, OTHER } from '../code/readCategories.ts';
 import type { readingSources } from './readingSources.ts';
 
-/** How one column is read: lines of `predict`, what stands above it, and which of our own readers they call. */
+/** Code that reads one column: lines of `predict`, lines above it, and the readers of Neuron that they call. */
 interface ReadColumn {
   readonly lines: readonly string[];
   readonly constants: readonly string[];
   readonly sources: readonly (keyof typeof readingSources)[];
 }
 
-/** Lines that read a column's cell from `row` and make its inputs. */
+/** Lines that read a column's cell from `row` and compute its inputs. */
 export function readJavaScriptColumn({ encoding, variable, inputs }: NamedColumn): ReadColumn {
   switch (encoding.type) {
     case 'number':
@@ -70,7 +70,7 @@ function readCategory(encoding: CategoryEncoding, name: string, inputs: readonly
   for (const { role, variable, input } of inputs) {
     if (role.type === 'other') lines.push(`const ${variable} = ${name} === ${OTHER} ? 1 : 0; // any other value`);
     else if (role.type === 'value') {
-      // A value that is neither yes nor no counts as their shares.
+      // A value other than yes and no counts as the share of training rows.
       const between = reference === undefined ? '0' : `${name} === ${OTHER} ? ${Math.fround(input.mean)} : 0`;
       lines.push(`const ${variable} = ${name} === ${role.place} ? 1 : ${between};`);
     }
@@ -78,7 +78,7 @@ function readCategory(encoding: CategoryEncoding, name: string, inputs: readonly
   return { lines, constants: [`const ${constant} = ${literal(values)};`], sources: ['category'] };
 }
 
-/** The reading of a cell, which is NaN where it holds one of the marks that the user has chosen. */
+/** The code that reads a cell, with NaN for the missing marks that the user chose. */
 function unlessMissing(column: string, marks: MissingMarks | undefined, read: (text: string) => string): string {
   const text = `cell(row, ${quoted(column)})`;
   return marks ? `isMissing(${text}, ${literal(marks)}) ? NaN : ${read(text)}` : read(text);
@@ -88,7 +88,7 @@ function missingFlag(inputs: readonly NamedInput[], name: string): string[] {
   return inputs.filter(({ role }) => role.type === 'missing').map(({ variable }) => `const ${variable} = Number.isNaN(${name}) ? 1 : 0;`);
 }
 
-/** Plain data as a literal, whose keys are words of ours. */
+/** Plain data as a literal. Its keys are our own words. */
 function literal(value: string | number | boolean | readonly unknown[] | object): string {
   if (typeof value === 'string') return quoted(value);
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;

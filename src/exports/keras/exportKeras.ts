@@ -16,18 +16,18 @@ import { KerasGraph, type KerasTensor, type KerasVariables } from './kerasGraph.
 import { kerasNames } from './kerasNames.ts';
 import { outside } from './outside.ts';
 
-/** The first version that has all layers and operations that are used. */
+/** The first version with all layers and operations in use. */
 const KERAS_VERSION = '3.5.0';
 
 /**
- * A model of Keras 3 that takes one input per column by its name, [rows, 1], floats with NaN or strings with "" for a missing one, and gives `value`
- * (strings for classes, numbers of 64 bits else) and for classes `probabilities`, [rows, classes].
+ * A Keras 3 model with one input per column, by name, of shape [rows, 1]: floats with NaN, or strings with "" for a missing value. Its
+ * outputs are `value` (strings for classes, otherwise 64-bit floats) and for classes `probabilities`, [rows, classes].
  */
 export async function exportKeras(model: ExportedModel, name: string): Promise<Exported> {
   const { config, variables, joined, outputs } = kerasConfig(model);
   const read = model.encoder.columns.filter(needsPreprocessing).map(({ column }) => `"${column}"`);
   const limits = [...kerasLimits(model), ...(read.length > 0 ? [preprocessingLimit(read)] : [])];
-  // A library of several megabytes.
+  // Loaded on demand: a library of several megabytes.
   const { writeHdf5 } = await import('./hdf5.ts');
   const weights = await writeHdf5(
     variables.map(({ group, layer }) => ({ path: `layers/${group}/vars`, name: layer })),
@@ -56,10 +56,10 @@ function preprocessingLimit(columns: readonly string[]): Message {
   );
 }
 
-/** More columns are not named one by one. */
+/** At most this many columns are listed by name. */
 const MOST_NAMES = 5;
 
-/** The graph, and the names of what joins the inputs of the dense layers and of what the model gives. */
+/** The graph, and the names of the layer that joins the dense layers' inputs and of the model's outputs. */
 function kerasConfig(
   model: ExportedModel,
 ): ReturnType<KerasGraph['finish']> & { readonly joined: string; readonly outputs: readonly string[] } {
@@ -73,7 +73,7 @@ function kerasConfig(
     const input = inputs.get(encoding.column);
     return input ? kerasColumn(graph, input, encoding, own) : [];
   });
-  // In 32 bits, as the network takes its inputs, and on in 64.
+  // Rounded to 32 bits like the network's inputs, then 64 bits again.
   const rounded =
     parts.length === 1
       ? graph.operation('Cast', parts, { dtype: 'float32' }, { dtype: 'float32' })
@@ -100,7 +100,7 @@ function answers(graph: KerasGraph, model: ExportedModel, output: KerasTensor): 
   const form = answerForm(model);
   switch (form.type) {
     case 'number': {
-      // By operations: a Rescaling has its numbers in 32 bits.
+      // With operations, because a Rescaling layer stores its numbers in 32 bits.
       const inUnits = graph.operation('Add', [graph.operation('Multiply', [output, form.scale]), form.shift]);
       return new Map([['value', form.isLogarithm ? graph.operation('Exp', [inUnits]) : inUnits]]);
     }
@@ -124,7 +124,7 @@ function answers(graph: KerasGraph, model: ExportedModel, output: KerasTensor): 
   }
 }
 
-/** The name of the class at each row's index. */
+/** The class name for each row's index. */
 function classNames(graph: KerasGraph, classes: readonly string[], index: KerasTensor): KerasTensor {
   const whole = graph.operation('Cast', [index], { dtype: 'int64' }, { dtype: 'int64' });
   const config = {

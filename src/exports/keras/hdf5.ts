@@ -1,23 +1,23 @@
 import { Dataset, File, Group, ready } from 'h5wasm';
 
-/** An array of a file of HDF5. */
+/** An array in an HDF5 file. */
 export interface Hdf5Array {
-  /** From the root on, with slashes: "layers/dense/vars/0". */
+  /** From the root, with slashes: "layers/dense/vars/0". */
   readonly path: string;
   readonly shape: readonly number[];
   readonly values: Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 }
 
-/** A group, and what it is called in an attribute `name`. */
+/** A group, with its attribute `name`. */
 export interface Hdf5Group {
   readonly path: string;
   readonly name: string;
 }
 
-/** The library has a file system of its own, in memory. */
+/** Path in the library's in-memory file system. */
 const FILE = 'weights.h5';
 
-/** The bytes of a file of HDF5 with these groups and arrays. */
+/** The bytes of an HDF5 file with these groups and arrays. */
 export async function writeHdf5(groups: readonly Hdf5Group[], arrays: readonly Hdf5Array[]): Promise<Uint8Array<ArrayBuffer>> {
   const { FS } = await ready;
   const file = new File(FILE, 'w');
@@ -45,8 +45,8 @@ function groupAt(file: File, parts: readonly string[]): Group {
 }
 
 /**
- * The arrays of a file of HDF5 at these paths, as 32-bit floats; undefined where one is not there, or no array of so many floats. Throws for what is
- * no such file.
+ * Reads the arrays at these paths of an HDF5 file as 32-bit floats; undefined if one is missing or does not have the expected size. Throws
+ * if the bytes are not HDF5.
  */
 export async function readHdf5(
   bytes: Uint8Array,
@@ -59,7 +59,7 @@ export async function readHdf5(
     try {
       return wanted.map(({ path, size }) => {
         const found = file.get(path);
-        // Before it is read: a file may speak of more than there is memory for.
+        // Checked before reading, because a file may claim more data than fits in memory.
         if (!(found instanceof Dataset) || (found.shape ?? []).reduce((product, length) => product * length, 1) !== size) return undefined;
         const { value } = found;
         return value instanceof Float32Array || value instanceof Float64Array ? Float32Array.from(value) : undefined;

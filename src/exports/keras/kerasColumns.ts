@@ -11,7 +11,7 @@ import { readKerasDate } from './kerasDates.ts';
 import type { KerasGraph, KerasTensor } from './kerasGraph.ts';
 import { outside } from './outside.ts';
 
-/** The layers from a column's input to its scaled inputs, one tensor or several side by side. */
+/** The layers from a column's input to its scaled inputs, as one or several tensors side by side. */
 export function kerasColumn(
   graph: KerasGraph,
   input: KerasTensor,
@@ -48,13 +48,16 @@ function numberColumn(
   return [scaled(graph, value, inputs[0]), ...flags];
 }
 
-/** Within bounds, as the network takes it. */
+/** Bounded like the network's inputs. */
 function scaled(graph: KerasGraph, value: KerasTensor, input: EncodedInput): KerasTensor {
   const moved = normalized(graph, value, input);
   return graph.operation('Clip', [moved], { x_min: -1e15, x_max: 1e15 });
 }
 
-/** Normalization keeps its numbers in 32 bits and divides by nothing below 1e-7; what it lacks operations give, which have 64. */
+/**
+ * A Normalization layer stores its numbers in 32 bits and never divides by less than 1e-7. Where that is not enough, 64-bit operations are
+ * used.
+ */
 function normalized(graph: KerasGraph, value: KerasTensor, { offset, scale }: EncodedInput): KerasTensor {
   if (Math.abs(offset) > 1e15 || scale < 1e-6 || scale > 3e7) {
     return graph.operation('TrueDivide', [graph.operation('Subtract', [value, offset]), scale]);
@@ -67,12 +70,15 @@ function normalized(graph: KerasGraph, value: KerasTensor, { offset, scale }: En
   return shift === 0 ? stretched : graph.operation('Add', [stretched, shift]);
 }
 
-/** Python takes a number without a point for a whole one, and those are of 32 bits at most in Keras. */
+/** Python reads a number without a point as an integer, which has at most 32 bits in Keras. */
 function asFloat(value: number): number {
   return Number.isInteger(value) && Math.abs(value) >= 2 ** 31 ? value + 0.5 : value;
 }
 
-/** Each spelling has a flag, and a Dense layer without bias says which inputs a spelling sets: those of its value, or of what stands in for it. */
+/**
+ * Each spelling gets a one-hot flag, and a Dense layer without bias maps it to the inputs of its value, or of the replacement for a missing
+ * one.
+ */
 function categoryColumn(graph: KerasGraph, input: KerasTensor, encoding: CategoryEncoding, inputs: readonly EncodedInput[]): KerasTensor {
   const places = spellingPlaces(encoding);
   const vocabulary = [...places.keys()];
@@ -83,19 +89,19 @@ function categoryColumn(graph: KerasGraph, input: KerasTensor, encoding: Categor
   const index = graph.layer('StringLookup', input, lookup, { width: 1, dtype: 'int64' });
   const tokens = vocabulary.length + 1;
   const flags = graph.layer('CategoryEncoding', index, { num_tokens: tokens, output_mode: 'one_hot' }, { width: tokens });
-  // What is in no vocabulary comes first.
+  // Texts outside the vocabulary come first.
   const rows = [OTHER, ...places.values()].map((place) => inputsAt(encoding, inputs, place));
   const kernel = { shape: [tokens, inputs.length], values: Float64Array.from(rows.flat()) };
   return graph.dense(flags, { units: inputs.length, use_bias: false, trainable: false }, [kernel]);
 }
 
-/** The inputs of a column whose cell holds the value of this place. */
+/** The inputs of a column whose cell holds the value with this index. */
 function inputsAt(encoding: CategoryEncoding, inputs: readonly EncodedInput[], place: number): number[] {
   const values = inputs.map(() => 0);
   const used = place === NONE ? fillPlace(encoding) : place;
   const active = used === NONE ? -1 : activeInput(encoding, used);
   if (active >= 0) values[active] = 1;
-  // A value that is neither yes nor no counts as their shares.
+  // A value other than yes and no counts as the share of training rows.
   if (isUnknownAnswer(encoding, used)) values[0] = Math.fround(inputs[0].mean);
   if (place === NONE && encoding.missing?.hasIndicator === true) values[inputs.length - 1] = 1;
   return values;

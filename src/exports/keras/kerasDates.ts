@@ -3,18 +3,18 @@ import { civilDays, fullYear, gregorianYear } from '../code/dateGraph.ts';
 import { KerasFields } from './kerasFields.ts';
 import type { KerasGraph, KerasTensor, KerasValue } from './kerasGraph.ts';
 
-/** A date as tensors of [rows, 1]: whether the text is one, the days since 1970, and the year (absent for times of day). */
+/** A date as tensors of shape [rows, 1]: whether the text is a date, the days since 1970, and the year (absent for times of day). */
 export interface KerasDate {
   readonly isDate: KerasTensor;
   readonly days: KerasTensor;
   readonly year?: KerasValue;
 }
 
-/** Reads texts of dates in digits: 2024-05-31, 31/05/2024 …, with a time of day behind a T or a space, in UTC. */
+/** Reads dates written in digits: 2024-05-31, 31/05/2024 …, optionally with a time of day after a T or a space, in UTC. */
 export function readKerasDate(graph: KerasGraph, text: KerasTensor, { format }: DateEncoding): KerasDate {
   const fields = new KerasFields(graph, text);
   if (format === 'time') {
-    // 24:00 is the midnight that 00:00 is.
+    // 24:00 is the same midnight as 00:00.
     const ofDay = clockDays(graph, fields, 0);
     const days = graph.operation('Where', [fields.below(ofDay, 1), ofDay, 0]);
     return { isDate: graph.operation('LogicalAnd', [fields.isPlain, isClock(fields, 0)]), days };
@@ -55,7 +55,10 @@ function hasSameMarks({ all, any, is, opening }: KerasFields): KerasTensor {
   return any(...(['-', '/', '.'] as const).map((mark) => all(is(opening(1), mark), is(opening(2), mark))));
 }
 
-/** True for 10:30, 10:30:15 or 10:30:15.5 in the fields from this one on, behind a T or a space where something stands before; a Z may follow. */
+/**
+ * True for 10:30, 10:30:15 or 10:30:15.5 in the fields from `at` on, after a T or a space unless it comes first, optionally followed by a
+ * Z.
+ */
 function isClock(fields: KerasFields, at: number): KerasTensor {
   const { all, any, is, below, opening } = fields;
   const isTwo = (place: number) => all(is(opening(place), ':'), is(fields.count(place), 2));
@@ -72,7 +75,7 @@ function isClock(fields: KerasFields, at: number): KerasTensor {
   return all(isHour, ...isBehind, isMinute, any(fields.endsAt(at + 1, 'Z'), isSecond));
 }
 
-/** The part of a day; 0 where no clock is written. */
+/** The time as a fraction of the day; 0 if there is none. */
 function clockDays(graph: KerasGraph, fields: KerasFields, at: number): KerasTensor {
   const power = graph.operation('Power', [10, fields.count(at + 3)]);
   const parts = [

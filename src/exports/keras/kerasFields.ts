@@ -1,19 +1,19 @@
 import type { KerasGraph, KerasTensor, KerasValue } from './kerasGraph.ts';
 
-/** The longest text of a date that is read. */
+/** Longest text that is read as a date. */
 const LENGTH = 32;
 
-/** What may stand between digits. */
+/** Characters that may separate digits. */
 const marks = ['-', '/', '.', ':', 'T', ' ', 'Z', ','] as const;
 type Mark = (typeof marks)[number];
 
-/** 0 is the end of the text and 1 what is in no vocabulary; then come digits and marks. */
+/** 0 means the end of the text and 1 a character outside the vocabulary; then come digits and separators. */
 const FIRST_DIGIT = 2;
 const FIRST_MARK = 12;
 
-/** The fields of digits in a text, as tensors of [rows, 1]: field 0 stands in front of the first mark. Everything is made once. */
+/** The groups of digits in a text, as tensors of shape [rows, 1]. Field 0 comes before the first separator. Each tensor is created once. */
 export class KerasFields {
-  /** True for a text of digits and marks that is not too long. */
+  /** True for a text of digits and separators that is not too long. */
   readonly isPlain: KerasTensor;
   readonly #graph: KerasGraph;
   readonly #codes: KerasTensor;
@@ -23,7 +23,7 @@ export class KerasFields {
   readonly #fields: KerasTensor;
   readonly #made = new Map<string, KerasTensor>();
 
-  /** `text`: [rows, 1] of strings. */
+  /** `text`: strings of shape [rows, 1]. */
   constructor(graph: KerasGraph, text: KerasTensor) {
     this.#graph = graph;
     const vectorization = {
@@ -41,12 +41,12 @@ export class KerasFields {
     this.isPlain = this.all(this.below(others, 0.5), this.below(length, LENGTH - 0.5));
   }
 
-  /** How many digits the field has. */
+  /** Number of digits in the field. */
   count(field: number): KerasTensor {
     return this.#once(`count ${field}`, () => this.#sum(this.#digitsOf(field)));
   }
 
-  /** Its digits as a number; 0 where it has none. */
+  /** The field's digits as a number; 0 if it has none. */
   value(field: number): KerasTensor {
     return this.#once(`value ${field}`, () => {
       const own = this.#digitsOf(field);
@@ -56,11 +56,11 @@ export class KerasFields {
     });
   }
 
-  /** The code of the mark that the field begins with; 0 where there is no such field. */
+  /** The code of the separator before the field; 0 if there is no such field. */
   readonly opening = (field: number): KerasTensor =>
     this.#once(`opening ${field}`, () => this.#sum(this.#times(this.#times(this.#areMarks, this.#isField(field)), this.#codes)));
 
-  /** True where the field is the last one, or only the mark follows. */
+  /** True if the field is the last one, or is followed only by this separator. */
   endsAt(field: number, mark?: Mark): KerasTensor {
     const total = this.#once('total', () => this.#sum(this.#areMarks));
     const isLast = this.is(total, field);

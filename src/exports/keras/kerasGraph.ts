@@ -1,18 +1,18 @@
 import type { NumberGraph } from '../code/dateGraph.ts';
 
-/** What a layer or an operation gives: a tensor of [rows, width]. */
+/** Output of a layer or operation: a tensor of shape [rows, width]. */
 export interface KerasTensor {
   readonly layer: string;
   readonly width: number;
   readonly dtype: string;
 }
 
-/** A number stands for itself: operations take it in place of a tensor. */
+/** A tensor or a number; operations accept numbers directly. */
 export type KerasValue = KerasTensor | number;
 
-/** Float arrays of one layer, in the order in which Keras keeps them. */
+/** Float arrays of one layer, in Keras' order. */
 export interface KerasVariables {
-  /** The class in small letters, as Keras files them: `dense`, and `dense_1` for the second one. */
+  /** The class name in lower case, as in Keras' files: `dense`, then `dense_1` for the second layer. */
   readonly group: string;
   readonly layer: string;
   readonly arrays: readonly { readonly shape: readonly number[]; readonly values: Float32Array<ArrayBuffer> | Float64Array<ArrayBuffer> }[];
@@ -20,7 +20,7 @@ export interface KerasVariables {
 
 type Operator = Parameters<NumberGraph<KerasValue>['node']>[0];
 
-/** Operations of Keras by their names in ONNX, and what they are of two numbers. */
+/** Operations of Keras by their names in ONNX, with a function that computes them for plain numbers. */
 const operations: Readonly<Record<Operator, readonly [className: string, fold: (...numbers: readonly number[]) => number]>> = {
   Add: ['Add', (a: number, b: number) => a + b],
   Sub: ['Subtract', (a: number, b: number) => a - b],
@@ -37,8 +37,8 @@ const operations: Readonly<Record<Operator, readonly [className: string, fold: (
 const truths = new Set(['Greater', 'GreaterEqual', 'Less', 'LessEqual', 'Equal', 'LogicalAnd', 'LogicalOr', 'LogicalNot', 'Isnan']);
 
 /**
- * A functional model of Keras 3 that is built layer by layer, as `Model.get_config` writes it. Only standard layers and operations, so that it loads
- * in safe mode. Numbers are of 64 bits unless something else is said.
+ * Builds a functional Keras 3 model layer by layer, in the form of `Model.get_config`. Uses only standard layers and operations, so that it
+ * loads in safe mode. Numbers have 64 bits unless stated otherwise.
  */
 export class KerasGraph implements NumberGraph<KerasValue> {
   readonly #layers: object[] = [];
@@ -46,12 +46,12 @@ export class KerasGraph implements NumberGraph<KerasValue> {
   readonly #names: Set<string>;
   readonly #counts = new Map<string, number>();
 
-  /** `reserved`: names of inputs, which no other layer gets. */
+  /** `reserved`: names of inputs, which no other layer may have. */
   constructor(reserved: readonly string[]) {
     this.#names = new Set(reserved);
   }
 
-  /** An input of [rows, 1]. */
+  /** An input of shape [rows, 1]. */
   input(name: string, dtype: 'float32' | 'string'): KerasTensor {
     const config = { batch_shape: [null, 1], dtype, sparse: false, ragged: false, name };
     this.#layers.push({ module: 'keras.layers', class_name: 'InputLayer', config, registered_name: null, name, inbound_nodes: [] });
@@ -81,7 +81,7 @@ export class KerasGraph implements NumberGraph<KerasValue> {
     return { layer: name, width, dtype };
   }
 
-  /** A Dense layer with its weights; of those that take the same number of steps to the output, the first one is to be the first here. */
+  /** A Dense layer with its weights. Among layers at the same depth from the output, the order of creation must be the order in Keras. */
   dense(
     input: KerasTensor,
     config: Readonly<Record<string, unknown>> & { readonly units: number },
@@ -102,7 +102,7 @@ export class KerasGraph implements NumberGraph<KerasValue> {
     return output;
   }
 
-  /** An operation of `keras.ops` by the name of its class; its width is that of the widest tensor unless it is given. */
+  /** An operation of `keras.ops` by its class name. Its width is that of the widest tensor, unless given. */
   operation(
     className: string,
     inputs: readonly KerasValue[],
@@ -119,12 +119,12 @@ export class KerasGraph implements NumberGraph<KerasValue> {
     return { layer: name, width, dtype: truths.has(className) ? 'bool' : 'float64', ...given };
   }
 
-  /** Of numbers alone it is computed here: Keras has no operations without a tensor. */
+  /** Computed here if all inputs are numbers, because Keras has no operations without a tensor. */
   node(operator: Operator, inputs: readonly KerasValue[]): KerasValue {
     const [className, fold] = operations[operator];
     const numbers = inputs.filter((input) => typeof input === 'number');
     if (numbers.length === inputs.length) return fold(...numbers);
-    // A condition of numbers alone has been decided.
+    // A condition that is a number is already known.
     if (operator === 'Where' && typeof inputs[0] === 'number') return inputs[0] === 0 ? inputs[2] : inputs[1];
     return this.operation(className, inputs);
   }
@@ -133,12 +133,12 @@ export class KerasGraph implements NumberGraph<KerasValue> {
     return value;
   }
 
-  /** Truths and whole numbers as 64-bit floats. */
+  /** Converts booleans and integers to 64-bit floats. */
   float(value: KerasTensor): KerasTensor {
     return this.operation('Cast', [value], { dtype: 'float64' });
   }
 
-  /** The content of config.json, and the arrays for the weights. */
+  /** The content of config.json, and the arrays of weights. */
   finish(
     inputs: ReadonlyMap<string, KerasTensor>,
     outputs: ReadonlyMap<string, KerasTensor>,

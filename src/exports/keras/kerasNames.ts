@@ -1,4 +1,4 @@
-/** The layers that take the columns: their names, but for a slash, which no layer may have in its name. */
+/** The names of the input layers: those of the columns, without slashes, which are not allowed in names of layers. */
 export function kerasNames(columns: readonly string[]): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const taken = new Set(columns.filter((column) => !column.includes('/')));

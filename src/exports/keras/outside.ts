@@ -1,4 +1,4 @@
-/** A text that is none of these: Keras wants a name for what is outside of a vocabulary. */
+/** A text different from all of these, because Keras needs a token for values outside a vocabulary. */
 export function outside(texts: readonly string[]): string {
   let text = '[UNK]';
   while (texts.includes(text)) text += '_';

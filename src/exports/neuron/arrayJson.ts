@@ -1,13 +1,13 @@
-/** Typed arrays that JSON can hold, by the key that their bytes stand under: little-endian, in base64. */
+/** Types of arrays in JSON, by the key of their bytes: little-endian, in base64. */
 const kinds = { $float32: Float32Array, $float64: Float64Array, $uint32: Uint32Array, $uint8: Uint8Array } as const;
 type Kind = keyof typeof kinds;
 
-/** JSON that people and `git diff` can read, with the bytes of typed arrays as texts. */
+/** Readable JSON that works with `git diff`, with typed arrays as base64 texts. */
 export function stringifyArrays(value: unknown): string {
   return JSON.stringify(value, (_, item: unknown) => packed(item) ?? item, 2);
 }
 
-/** What such JSON holds. Throws a SyntaxError for anything else, and for bytes that are not a whole number of values. */
+/** Parses such JSON. Throws a SyntaxError for anything else, and for bytes that are not a whole number of values. */
 export function parseArrays(json: string): unknown {
   return JSON.parse(json, (_, item: unknown) => {
     if (typeof item !== 'object' || item === null) return item;

@@ -1,4 +1,4 @@
-/** 64 bits of FNV-1a over UTF-16, as two halves with different starts. */
+/** 64-bit FNV-1a over UTF-16, as two halves with different offsets. */
 export function checksumOf(text: string): string {
   return digest(text.length, (at) => text.charCodeAt(at));
 }
@@ -9,7 +9,7 @@ export function checksumOfBytes({ buffer, byteOffset, byteLength }: ArrayBufferV
   return digest(byteLength, (at) => bytes[at]);
 }
 
-/** Of the cells of a model's columns in all rows, by the keys of its ledger; undefined for one that has not seen its rows. */
+/** A fingerprint of the cells of a model's columns in all rows, from the keys of its ledger; undefined if the rows are unknown. */
 export function rowsFingerprint(keys: Uint32Array): string | undefined {
   return keys.length === 0 ? undefined : checksumOf(keys.join());
 }

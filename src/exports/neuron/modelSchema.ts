@@ -53,7 +53,7 @@ const target = v.variant('type', [
   }),
 ]);
 
-/** Layers and what they may have; no file makes a network of more than this. */
+/** Layers and their limits; no file may describe a larger network. */
 const architecture = v.object({
   inputs: count(1_000_000),
   layers: v.pipe(
@@ -68,7 +68,7 @@ const architecture = v.object({
   ),
 });
 
-/** The part of a plan that answers depend on; its other parts are figures and sentences. Older files call the data checks cautions. */
+/** The part of a plan that answers depend on. The rest is figures and sentences. Older files call data checks cautions. */
 export const planSchema = v.pipe(
   v.looseObject({
     encoder: v.looseObject({ columns: v.pipe(v.array(column), v.minLength(1)), inputs: v.array(input), target }),

@@ -19,28 +19,28 @@ import { planSchema } from './modelSchema.ts';
 const FORMAT = 'neuron-model';
 const VERSION = 1;
 
-/** What a file of ours holds: a run with its answer, and the table that it is of by name. */
+/** Content of a .neuron file: a run with its result, and the name of its table. */
 export interface NeuronFile {
   readonly maker: string;
   readonly fileName: string;
-  /** `rowsFingerprint`; absent where it was not known. */
+  /** `rowsFingerprint`; absent if unknown. */
   readonly rowsHash?: string;
   readonly options: TrainOptions;
   readonly plan: RunPlan;
   readonly outcome: RunOutcome;
   readonly history: History;
-  /** Absent in files of versions before, and of other formats. */
+  /** Absent in files of earlier versions and of other formats. */
   readonly checkpoint?: Checkpoint;
 }
 
-/** The whole model as one file of JSON: what it predicts from what, its figures, and the weights as base64. Everything comes back from it. */
+/** The whole model as one JSON file: inputs and target, figures, and the weights in base64. Nothing is lost. */
 export function exportNeuron(model: ExportedModel, name: string): Exported {
   return { files: [{ name, content: fileText(model, {}) }], limits: [] };
 }
 
 /**
- * The same without weights and curves, for files of other formats that Neuron opens again: the weights stand there in their own way
- * (`readNeuronRecord`).
+ * The same without weights and curves, for files of other formats that Neuron can reopen. The weights are stored there in the format's own
+ * way (see `readNeuronRecord`).
  */
 export function neuronRecord(model: ExportedModel): string {
   const { checkpoint: _, ...own } = model.run;
@@ -92,19 +92,19 @@ const fileSchema = v.looseObject({
 });
 const headSchema = v.looseObject({ format: v.literal(FORMAT), version: v.number(), checksum: v.string() });
 
-/** Reads such a file. Throws a UserError for one that is cut off, changed, of another version, or does not hold a model. */
+/** Reads a .neuron file. Throws a UserError if it is truncated, modified, of another version, or does not hold a model. */
 export function readNeuronFile(json: string): NeuronFile {
   return checkParts(readParts(json).file);
 }
 
-/** What a file of another format holds beside the weights. */
+/** What a file of another format holds besides the weights. */
 export interface NeuronRecord {
   readonly plan: RunPlan;
-  /** The model with the weights that were found there. Throws a UserError for others than those that were written. */
+  /** Returns the model with the weights found in the file. Throws a UserError if they are not the original ones. */
   readonly complete: (weights: Float32Array<ArrayBuffer>) => NeuronFile;
 }
 
-/** Reads a record, as `readNeuronFile` a file. */
+/** Reads a record, with the same checks as `readNeuronFile`. */
 export function readNeuronRecord(json: string): NeuronRecord {
   const { file, weightsChecksum } = readParts(json);
   return {
@@ -137,7 +137,7 @@ function readParts(json: string): { readonly file: NeuronFile; readonly weightsC
     const where = v.getDotPath(checked.issues[0]) ?? '?';
     throw new UserError(message('The file holds no model that Neuron can use: "{where}" is not what it should be.', { where }));
   }
-  // Typed as what has been checked: sentences and figures beside it are shown only.
+  // The cast covers what was checked above; the other texts and figures are only displayed.
   const { madeBy, table, options, outcome, history, checkpoint, ...read } = rest as unknown as Omit<
     NeuronFile,
     'maker' | 'fileName' | 'plan'
@@ -171,7 +171,7 @@ function parse(json: string): unknown {
   }
 }
 
-/** The parts have to go together: as many weights, inputs and outputs as are spoken of. Throws a UserError where they do not. */
+/** Checks that weights, inputs and outputs match in number. Throws a UserError if they do not. */
 export function checkParts(file: NeuronFile): NeuronFile {
   const { plan, outcome, history, checkpoint } = file;
   const { encoder, architecture } = plan;

@@ -9,8 +9,8 @@ import { compareCode, fitCode, networkCode } from './kerasLesson.ts';
 import { batchOrderCode, knowsRows, sameRowsCode, startCode } from './sameStart.ts';
 
 /**
- * A notebook of Jupyter that does the article's lesson in Keras with the user's table, from the same rows, first weights and batches for as many
- * epochs, and says what to compare. What stands before the network runs without Keras.
+ * A Jupyter notebook that repeats the article's lesson in Keras with the user's table, with the same rows, first weights, batches and
+ * number of epochs, and says what to compare. Everything before the network runs without Keras.
  */
 export function exportNotebook(model: ExportedModel, name: string): Exported {
   const limits = notebookLimits(model);
@@ -95,7 +95,7 @@ function tableCode({ fileName, table, encoder, tableColumns, ledger }: ExportedM
   ].join('\n');
 }
 
-/** The table as text: of a workbook somebody has to save it so. */
+/** The table as CSV; a workbook must be saved in that form by the user. */
 function csvName(fileName: string): string {
   return fileName.replace(/\.(xlsx|parquet|jsonl|ndjson)$/i, '.csv');
 }

@@ -6,7 +6,7 @@ import { layerSlices, type LayerSlice } from '../../network/architecture.ts';
 import type { Hyperparameters } from '../../run/hyperparameters.ts';
 import type { ExportedModel } from '../exportedModel.ts';
 
-/** Python that makes the network in Keras and gives it Neuron's first weights, `start`. */
+/** Python that builds the network in Keras with Neuron's first weights, `start`. */
 export function networkCode({ architecture, run }: ExportedModel): string {
   const { hyperparameters } = run.plan;
   const slices = layerSlices(architecture);
@@ -35,7 +35,7 @@ function layerLines({ units, activation }: LayerSlice, { l1, l2, dropout }: Hype
   ];
 }
 
-/** Python that lets the network learn from the rows as Neuron had them, in the same batches for as many epochs. */
+/** Python that trains the network on Neuron's rows, with the same batches for the same number of epochs. */
 export function fitCode({ encoder, run: { plan, outcome } }: ExportedModel): string {
   const { hyperparameters, recipe } = plan;
   const { batchSize, seed, epochs: planned, patience } = hyperparameters;
@@ -71,7 +71,7 @@ export function fitCode({ encoder, run: { plan, outcome } }: ExportedModel): str
   ].join('\n');
 }
 
-/** What the network is to say of each row. */
+/** The targets of the network for each row. */
 function targetLines(target: TargetEncoding, { loss }: Hyperparameters): string[] {
   if (target.type === 'regression') {
     const { scale, shift } = targetUnits(target);
@@ -146,7 +146,7 @@ function callbackLines({ learningRateSchedule, learningRate, epochs, patience }:
   }
 }
 
-/** Python that tells the figures of Keras beside those of Neuron. */
+/** Python that prints Keras' scores beside Neuron's. */
 export function compareCode({ encoder: { target }, run }: ExportedModel): string {
   const { hyperparameters } = run.plan;
   const { train, test } = run.outcome;

@@ -2,7 +2,7 @@ import { zlibSync } from 'fflate';
 import { initializeWeights } from '../../network/initializeWeights.ts';
 import type { ExportedModel } from '../exportedModel.ts';
 
-/** Bytes as a text of Python, in lines that a notebook shows whole. */
+/** Bytes as a Python text, in lines short enough for a notebook. */
 function base64Text(bytes: Uint8Array): string {
   let binary = '';
   for (const byte of bytes) binary += String.fromCharCode(byte);
@@ -10,12 +10,12 @@ function base64Text(bytes: Uint8Array): string {
   return ['(', ...lines.map((line) => `    "${line}"`), ')'].join('\n');
 }
 
-/** True where the model knows which rows of its table were used how. */
+/** True if the model knows how each row of its table was used. */
 export function knowsRows({ ledger }: ExportedModel): boolean {
   return ledger.splits.length > 0;
 }
 
-/** Python that has the parts of the rows and the first weights as Neuron had them; `rows` are those of the table. */
+/** Python that reproduces Neuron's split of the rows and its first weights; `rows` are the rows of the table. */
 export function sameRowsCode(model: ExportedModel): string {
   const { ledger, run } = model;
   const { train, test } = run.plan.rows;
@@ -42,7 +42,7 @@ export function sameRowsCode(model: ExportedModel): string {
   ].join('\n');
 }
 
-/** The weights before the first epoch, flat, of the model's seed. */
+/** The weights before the first epoch, flat, from the model's seed. */
 export function startCode({ architecture, run }: ExportedModel): string {
   const { initializer, seed } = run.plan.hyperparameters;
   const weights = initializeWeights(architecture, initializer, seed);
@@ -52,7 +52,10 @@ export function startCode({ architecture, run }: ExportedModel): string {
   ].join('\n');
 }
 
-/** Python that gives the training rows in Neuron's order, epoch after epoch: xoshiro128** (Blackman & Vigna 2018) and Fisher and Yates' shuffle. */
+/**
+ * Python that yields the training rows in Neuron's order, epoch by epoch: xoshiro128** (Blackman & Vigna 2018) and the Fisher–Yates
+ * shuffle.
+ */
 export const batchOrderCode = `def random_numbers(seed):
     """Whole numbers of 32 bits: xoshiro128**, its state filled by splitmix32."""
     mask = 0xFFFFFFFF

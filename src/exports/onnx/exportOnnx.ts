@@ -13,12 +13,12 @@ import { OnnxGraph, type OnnxValue } from './onnxGraph.ts';
 import { onnxColumn } from './onnxColumns.ts';
 
 /**
- * A model of ONNX that takes one input per column by its name, [rows, 1], floats with NaN or strings with "" for a missing one, and gives `value`
- * (strings for classes, doubles for numbers) and for classes `probabilities`, [rows, classes].
+ * An ONNX model with one input per column, by name, of shape [rows, 1]: floats with NaN, or strings with "" for a missing value. Its
+ * outputs are `value` (strings for classes, doubles for numbers) and for classes `probabilities`, [rows, classes].
  */
 export function exportOnnx(model: ExportedModel, name: string): Exported {
   const { encoder } = model;
-  // Strings are taken apart by operators of opset 20; without dates older runtimes read the model, too.
+  // Splitting strings requires opset 20. Without dates, older runtimes can read the model too.
   const opset = encoder.columns.some(({ type }) => type === 'date') ? 20 : 17;
   const limits = onnxLimits(model, opset);
   const graph = new OnnxGraph();
@@ -31,7 +31,7 @@ export function exportOnnx(model: ExportedModel, name: string): Exported {
     onnxColumn(graph, inputName(encoding), encoding, own),
   );
   const joined = columns.length === 1 ? columns[0] : graph.node('Concat', columns, { axis: 1 });
-  // In 32 bits, as the network takes its inputs, and on in 64.
+  // Rounded to 32 bits like the network's inputs, then 64 bits again.
   const rounded = graph.node('Cast', [graph.node('Cast', [joined], { to: 1 })], { to: 11 });
   const outputs = addAnswers(graph, model, addLayers(graph, model, rounded));
   const about = headLines(model, limits).join('\n');
@@ -41,7 +41,7 @@ export function exportOnnx(model: ExportedModel, name: string): Exported {
   };
 }
 
-/** The name of a column's input: its own, unless that is one of the outputs'. */
+/** The name of a column's input: the column's name, unless an output has it. */
 function inputName({ column }: ColumnEncoding): string {
   return column === 'value' || column === 'probabilities' ? `${column} (input)` : column;
 }
@@ -58,7 +58,7 @@ function addLayers(graph: OnnxGraph, { architecture, weights }: ExportedModel, i
   }, inputs);
 }
 
-/** Operators that runtimes have for doubles, and for what they have not, several of those. */
+/** Uses only operators that runtimes support for doubles, in combination where there is no single one. */
 function activated(graph: OnnxGraph, activation: Activation, sums: string): string {
   const zero = () => graph.number(0);
   switch (activation) {
@@ -79,7 +79,7 @@ function activated(graph: OnnxGraph, activation: Activation, sums: string): stri
       return graph.node('Where', [graph.node('Less', [sums, zero()]), below, sums]);
     }
     case 'gelu': {
-      // The error function is there for 32 bits only.
+      // The error function exists only for 32 bits.
       const scaledDown = graph.node('Cast', [graph.node('Mul', [sums, graph.number(Math.SQRT1_2)])], { to: 1 });
       const erf = graph.node('Cast', [graph.node('Erf', [scaledDown])], { to: 11 });
       const half = graph.node('Mul', [sums, graph.number(0.5)]);
@@ -116,7 +116,7 @@ function addAnswers(graph: OnnxGraph, model: ExportedModel, sums: string): OnnxV
 
 const valueOutput: OnnxValue = { name: 'value', type: 'string', width: 1 };
 
-/** The name of the class at each row's index. */
+/** The class name for each row's index. */
 function addClass(graph: OnnxGraph, classes: readonly string[], index: string): void {
   graph.node('Gather', [graph.texts(classes, [classes.length]), index], {}, 'value');
 }

@@ -9,7 +9,7 @@ import { spellingPlaces } from '../code/spellingPlaces.ts';
 import type { OnnxGraph } from './onnxGraph.ts';
 import { readOnnxDate } from './onnxDates.ts';
 
-/** The nodes from a column's input to its scaled inputs, doubles of [rows, number of inputs]. */
+/** The nodes from a column's input to its scaled inputs, doubles of shape [rows, number of inputs]. */
 export function onnxColumn(graph: OnnxGraph, input: string, encoding: ColumnEncoding, inputs: readonly EncodedInput[]): string {
   switch (encoding.type) {
     case 'number':
@@ -36,7 +36,7 @@ function numberColumn(graph: OnnxGraph, input: string, { missing, clip, marks }:
   return joined(graph, [scaled(graph, value, inputs[0]), ...flags]);
 }
 
-/** Within bounds, as the network takes it. */
+/** Bounded like the network's inputs. */
 function scaled(graph: OnnxGraph, value: string, { offset, scale }: EncodedInput): string {
   const moved = graph.node('Sub', [value, graph.number(offset)]);
   const divided = graph.node('Div', [moved, graph.number(scale)]);
@@ -56,7 +56,7 @@ function categoryColumn(graph: OnnxGraph, input: string, encoding: CategoryEncod
   const { categories, hasOther, reference, missing } = encoding;
   const places = [...categories.keys(), ...(hasOther ? [OTHER] : [])];
   const flags = graph.node('Cast', [graph.node('Equal', [filled, graph.numbers('int64', places, [1, places.length])])], { to: 11 });
-  // A value that is neither yes nor no counts as their shares.
+  // A value other than yes and no counts as the share of training rows.
   const known =
     reference === undefined
       ? flags

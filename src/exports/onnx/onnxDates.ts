@@ -5,20 +5,23 @@ import type { OnnxGraph } from './onnxGraph.ts';
 
 const CLOCK = String.raw`(([01]?\d|2[0-3]):[0-5]\d(:[0-5]\d([.]\d+)?)?|24:00(:00([.]0+)?)?)Z?`;
 
-/** A date as tensors of [rows, 1]: whether the text is one, the days since 1970, and the numbers of year, month and day (absent for times of day). */
+/**
+ * A date as tensors of shape [rows, 1]: whether the text is a date, the days since 1970, and the numbers of year, month and day (absent for
+ * times of day).
+ */
 export interface OnnxDate {
   readonly isDate: string;
   readonly days: string;
   readonly year?: string;
 }
 
-/** Reads texts of dates in digits: 2024-05-31, 31/05/2024 …, with a time of day behind a T or a space, in UTC. Needs opset 20. */
+/** Reads dates written in digits: 2024-05-31, 31/05/2024 …, optionally with a time of day after a T or a space, in UTC. Needs opset 20. */
 export function readOnnxDate(graph: OnnxGraph, text: string, encoding: DateEncoding): OnnxDate {
   const format = textDateFormat(encoding.format);
   if (format === 'time') {
     const isDate = graph.node('RegexFullMatch', [text], { pattern: CLOCK });
     const safe = graph.node('Where', [isDate, text, graph.texts(['0:00'], [1, 1])]);
-    // 24:00 is the midnight that 00:00 is.
+    // 24:00 is the same midnight as 00:00.
     const days = clockDays(graph, safe);
     return { isDate, days: graph.node('Sub', [days, graph.node('Floor', [days])]) };
   }
@@ -50,7 +53,7 @@ export function readOnnxDate(graph: OnnxGraph, text: string, encoding: DateEncod
   return { isDate, days: graph.node('Add', [start, clockOfDay]), year };
 }
 
-/** The pieces in front of the separator and behind it, which is empty where there is none. */
+/** The text before the first separator and the text after it, which is empty if there is no separator. */
 function split(graph: OnnxGraph, text: string, delimiter: string): [string, string] {
   const ended = graph.node('StringConcat', [text, graph.texts([delimiter], [1, 1])]);
   const pieces = graph.node('StringSplit', [ended], { delimiter }, undefined, 1);
@@ -58,20 +61,20 @@ function split(graph: OnnxGraph, text: string, delimiter: string): [string, stri
   return [piece(0), piece(1)];
 }
 
-/** The three numbers of a day, [rows, 1, 3], whichever mark stands between them. */
+/** The three numbers of a date, [rows, 1, 3], for any separator. */
 function dayParts(graph: OnnxGraph, text: string): string {
   let parts: string | undefined;
   for (const mark of ['-', '/', '.']) {
     const isSo = graph.node('RegexFullMatch', [text], { pattern: String.raw`\d+[${mark}]\d+[${mark}]\d+` });
     const safe = graph.node('Where', [isSo, text, graph.texts([['0', '0', '0'].join(mark)], [1, 1])]);
     const numbers = graph.node('Cast', [graph.node('StringSplit', [safe], { delimiter: mark }, undefined, 1)], { to: 11 });
-    // Those that are written with another mark are 0 here.
+    // Dates with another separator are 0 here.
     parts = parts === undefined ? numbers : graph.node('Add', [parts, numbers]);
   }
   return parts ?? text;
 }
 
-/** The part of a day of 10:30, 10:30:15 or 10:30:15.5; 0 for an empty text. */
+/** 10:30, 10:30:15 or 10:30:15.5 as a fraction of the day; 0 for an empty text. */
 function clockDays(graph: OnnxGraph, clock: string): string {
   const [bare] = split(graph, clock, 'Z');
   const padded = graph.node('StringConcat', [

@@ -1,13 +1,13 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 
-/** The types of tensors that are used, by their numbers in onnx.proto. */
+/** The tensor types in use, by their numbers in onnx.proto. */
 const elementTypes = { float: 1, int64: 7, string: 8, double: 11 } as const;
 export type ElementType = keyof typeof elementTypes;
 
-/** The key of the property that Neuron opens the model again by. */
+/** Key of the property from which Neuron reopens the model. */
 export const RECORD_KEY = 'neuron';
 
-/** What an operator is set to: a whole number, a text, several of either. */
+/** An attribute of an operator: an integer, a text, or a list of either. */
 type Attribute = number | string | readonly number[] | readonly string[];
 
 /** An input or output of [rows, width]. */
@@ -17,13 +17,13 @@ export interface OnnxValue {
   readonly width: number;
 }
 
-/** A graph of ONNX that is built node by node; what nodes give has names that no column can have. */
+/** Builds an ONNX graph node by node. Outputs of nodes have names that no column can have. */
 export class OnnxGraph {
   readonly #nodes: Uint8Array[] = [];
   readonly #constants: Uint8Array[] = [];
   #count = 0;
 
-  /** Adds a node and returns the name of its first output; `outputs` more follow it. */
+  /** Adds a node and returns the name of its first output. `more` further outputs are named after it: `name/0`, `name/1` … */
   node(
     operator: string,
     inputs: readonly string[],
@@ -50,7 +50,7 @@ export class OnnxGraph {
     return this.#constant(type, dims, (writer) => bytes(writer, 9, new Uint8Array(raw.buffer)));
   }
 
-  /** A constant number that goes with tensors of any shape. */
+  /** A constant number that can be combined with tensors of any shape. */
   number(value: number): string {
     return this.numbers('double', [value], [1, 1]);
   }
@@ -74,7 +74,7 @@ export class OnnxGraph {
     for (const input of inputs) bytes(graph, 11, valueInfo(input));
     for (const output of outputs) bytes(graph, 12, valueInfo(output));
     const model = new BinaryWriter();
-    // What opset 20 came with, and 17.
+    // The IR version that came with opset 20, or with 17.
     integer(model, 1, facts.opset >= 20 ? 9 : 8);
     text(model, 2, facts.maker);
     text(model, 6, facts.about);

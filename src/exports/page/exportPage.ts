@@ -13,7 +13,7 @@ import { graphScript } from './graphScript.ts';
 import { pageGraph } from './pageGraph.ts';
 import { pageScript, pageStyle } from './pageParts.ts';
 
-/** What the page asks for one column. */
+/** A field of the page, for one column. */
 interface PageField {
   readonly column: string;
   readonly type: ColumnEncoding['type'];
@@ -24,8 +24,8 @@ interface PageField {
 }
 
 /**
- * One page of HTML that answers offline, for somebody without VS Code: a field for each column, the answer and its probabilities. Its policy lets
- * nothing be loaded, and names of the file are put in as text only.
+ * A single HTML page that predicts offline, for people without VS Code: a field for each column, the answer and its probabilities. Its
+ * content security policy lets nothing be loaded, and names from the table are inserted as text only.
  */
 export function exportPage(model: ExportedModel, name: string): Exported {
   const limits = [
@@ -63,7 +63,7 @@ function pageText(model: ExportedModel, limits: readonly Message[]): string {
     '</head>',
     '<body>',
     '<main><h1 id="title"></h1><p id="about"></p><form id="fields"></form><section aria-live="polite"><output id="answer"></output><div id="probabilities"></div></section><figure><svg id="graph" role="img"></svg><figcaption id="caption"></figcaption></figure><p id="figures"></p>',
-    // Words of ours alone, in which nothing of the table stands.
+    // Only our own words; nothing from the table.
     `<p><small>${limits.map(inEnglish).join(' ')}</small></p></main>`,
     `<script type="module" nonce="neuron">\n${script}\n</script>`,
     '</body>',
@@ -88,12 +88,12 @@ function fieldOf(encoding: ColumnEncoding, inputs: readonly EncodedInput[]): Pag
   }
 }
 
-/** JSON whose keys are words of ours, as a literal. */
+/** JSON as a literal. Its keys are our own words. */
 function jsonLiteral(value: object): string {
   return JSON.stringify(value, undefined, 1).replace(/"(?:[^"\\]|\\.)*"/g, (text) => quoted(JSON.parse(text) as string));
 }
 
-/** Nothing in a script may end it or begin a comment of HTML: what could stands in texts and comments only. */
+/** Escapes what could end the script or begin an HTML comment, which can only occur in texts and comments. */
 function inScript(code: string): string {
   return code.replaceAll('</', '<\\/').replaceAll('<!--', '<\\!--');
 }

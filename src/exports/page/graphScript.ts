@@ -1,4 +1,4 @@
-/** Draws the graph of `facts.graph` once, and `showInputs` tells it what the neurons give; for the script of the page, whose `add` it uses. */
+/** Script of the page that draws the graph of `facts.graph` once; its `showInputs` displays the neurons' outputs. Uses the page's `add`. */
 export const graphScript = `
 const draw = (parent, tag, attributes, text) => {
   const made = document.createElementNS('http://www.w3.org/2000/svg', tag);

@@ -3,16 +3,16 @@ import { targetClasses } from '../../dataset/encoding/targetClasses.ts';
 import { layerSlices } from '../../network/architecture.ts';
 import type { ExportedModel } from '../exportedModel.ts';
 
-/** Circles of one layer that a page has room for. */
+/** Most circles per layer that fit on the page. */
 const MOST_NODES = 10;
 const WIDTH = 760;
 const STEP = 44;
 const TOP = 24;
-/** Where the inputs stand, with their names in front of them, and the outputs, with theirs behind. */
+/** Positions of the inputs, with their names before them, and of the outputs, with theirs after them. */
 const FIRST = 210;
 const LAST = 610;
 
-/** A circle: `index` is that of the input or neuron in its layer. */
+/** A circle; `index` is that of the input or neuron in its layer. */
 export interface GraphNode {
   readonly index: number;
   readonly x: number;
@@ -20,7 +20,7 @@ export interface GraphNode {
   readonly name: string;
 }
 
-/** The network as the page draws it: the inputs first, each layer with its arrays and with what is shown of it. */
+/** The network as drawn on the page: the inputs first, then each layer with its arrays and its visible neurons. */
 export interface PageGraph {
   readonly width: number;
   readonly height: number;
@@ -28,13 +28,13 @@ export interface PageGraph {
     readonly nodes: readonly GraphNode[];
     readonly hidden: number;
     readonly activation?: string;
-    /** A row for each input of the layer. */
+    /** One row per input of the layer. */
     readonly kernel?: readonly (readonly number[])[];
     readonly bias?: readonly number[];
   }[];
 }
 
-/** Places the network in columns. Of a layer with too many neurons those are shown that most hangs on: by the size of their weights. */
+/** Arranges the network in columns. If a layer has too many neurons, the most important by the size of their weights are shown. */
 export function pageGraph({ architecture, weights, encoder }: ExportedModel): PageGraph {
   const slices = layerSlices(architecture);
   const arrays = slices.map(({ inputs, units, kernelStart, biasStart }) => ({
@@ -73,7 +73,7 @@ function firstOnes(count: number): number[] {
   return Array.from({ length: Math.min(count, MOST_NODES) }, (_, index) => index);
 }
 
-/** The rows of a kernel with the largest weights, in their order. */
+/** Indexes of a kernel's rows with the largest weights, ascending. */
 function heaviest(kernel: readonly (readonly number[])[]): number[] {
   const sizes = kernel.map((row) => row.reduce((sum, weight) => sum + Math.abs(weight), 0));
   return [...sizes.keys()]

@@ -1,4 +1,4 @@
-/** Shows the fields, the answer and the graph, whose script is given; `predict` and `facts` stand above it. */
+/** Script that shows the fields, the answer and the graph. `predict` and `facts` must be defined before it. */
 export const pageScript = (graph: string): string => `
 const element = (id) => document.getElementById(id);
 const add = (parent, tag, text) => {
@@ -60,7 +60,7 @@ element('fields').addEventListener('submit', (event) => event.preventDefault());
 answer();
 `;
 
-/** How it looks, light and dark. */
+/** The page's style, light and dark. */
 export const pageStyle = `
 :root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif; }
 figure { margin: 1.5rem 0; }

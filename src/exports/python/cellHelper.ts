@@ -1,4 +1,4 @@
-/** Functions that read cells in Python, and what each needs of the others. */
+/** A Python function that reads cells, and the others that it needs. */
 export interface CellHelper {
   readonly code: string;
   readonly needs: readonly CellHelperName[];
@@ -9,7 +9,7 @@ export type CellHelperName =
   | 'is_missing'
   | 'visible_text'
   | 'plain_value'
-  /** MicroPython's. */
+  /** Used only by MicroPython. */
   | 'plain_number'
   | 'category_of'
   | 'plain_characters'

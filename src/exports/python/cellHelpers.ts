@@ -60,7 +60,7 @@ const categoryOf = `def category_of(text, numbers={}, words={}, exact={}, folded
         return exact[text]
     return folded.get(visible_text(unicodedata.normalize("NFKC", text)).lower(), OTHER)`;
 
-/** By name; `calendar` has what tells days apart. */
+/** By name; `calendar` has the functions for days. */
 export const cellHelpers: Readonly<Record<Exclude<CellHelperName, 'plain_number'>, CellHelper>> = {
   text_of: { code: textOf, needs: [] },
   visible_text: { code: visibleText, needs: [] },

@@ -1,4 +1,4 @@
-/** Numbers in several parts or in other digits, in Python: a port of `parseComposite`. */
+/** Composite numbers in Python: a port of `parseComposite`. */
 export const compositeNumber = String.raw`COMPOSITES = {
     "fraction": re.compile(r"([+-]?)(?:([0-9]{1,6}) )?([0-9]{1,4})/([0-9]{1,4})"),
     "feet": re.compile(

@@ -290,7 +290,7 @@ def first_monday(year):
     fourth = days_of(year, 1, 4)
     return fourth - (fourth + 3) % 7`;
 
-/** Dates, times of day, and their places on the circles of day, week and year. */
+/** Dates, times of day, and their positions in the cycles of day, week and year. */
 export const dateHelpers: Readonly<Record<'calendar' | 'time_of' | 'date_of', CellHelper>> = {
   calendar: { code: calendar, needs: [] },
   time_of: { code: timeOf, needs: [] },

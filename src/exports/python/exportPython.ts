@@ -6,12 +6,12 @@ import type { Exported, ExportedModel } from '../exportedModel.ts';
 import { microPython, python3 } from './pythonDialect.ts';
 import { pythonModule } from './pythonModule.ts';
 
-/** A Python 3 module that needs nothing else. It reads all that Neuron reads. */
+/** A self-contained Python 3 module that reads everything that Neuron reads. */
 export function exportPython(model: ExportedModel, name: string): Exported {
   return { files: [{ name, content: pythonModule(model, python3, []) }], limits: [] };
 }
 
-/** The same for MicroPython, which has neither regular expressions of that kind nor tables of Unicode. */
+/** The same for MicroPython, which lacks such regular expressions and Unicode tables. */
 export function exportMicroPython(model: ExportedModel, name: string): Exported {
   const limits = [
     ...usualNotations(model.encoder),
@@ -20,7 +20,7 @@ export function exportMicroPython(model: ExportedModel, name: string): Exported 
   return { files: [{ name, content: pythonModule(model, microPython, limits) }], limits };
 }
 
-/** What small readers of cells do not know: said of the kinds of columns that the model has. */
+/** The notations that simple cell readers do not know, for the kinds of columns in the model. */
 export function usualNotations({ columns }: Encoder): Message[] {
   const hasDates = columns.some((column) => column.type === 'date' && column.format !== 'time');
   const hasDurations = columns.some((column) => column.type === 'number' && column.format.duration !== undefined);

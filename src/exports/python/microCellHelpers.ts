@@ -1,6 +1,6 @@
 import { dateHelpers } from './dateHelpers.ts';
 
-/** Functions that read cells in MicroPython, by name; they take what those of Python take. */
+/** MicroPython functions that read cells, by name, with the same parameters as those of Python. */
 export const microCellHelpers = {
   text_of: `def text_of(row, column):
     """The text of a cell as it would stand in the file; empty where there is none."""

@@ -1,4 +1,4 @@
-/** Functions of the network in Python, by name: MicroPython knows all that is used here. */
+/** Functions of the network in Python, by name. They use only what MicroPython supports. */
 export const networkHelpers = {
   scaled: `def scaled(value, offset, scale):
     """An input as the network takes it: within bounds, in 32 bits."""

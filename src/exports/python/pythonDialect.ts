@@ -3,16 +3,16 @@ import { cellHelpers } from './cellHelpers.ts';
 import { microCellHelpers } from './microCellHelpers.ts';
 import { networkHelpers, type NetworkHelper } from './networkHelpers.ts';
 
-/** What differs between Python 3 and MicroPython. */
+/** The differences between Python 3 and MicroPython. */
 export interface PythonDialect {
   readonly networkHelper: (name: NetworkHelper) => string;
-  /** The functions that read cells, each behind those that it needs. */
+  /** The functions that read cells, each after those that it needs. */
   readonly cellHelpers: (needed: ReadonlySet<CellHelperName>) => string[];
 }
 
 const modules = ['html', 'math', 're', 'struct', 'unicodedata'];
 
-/** The imports of what the code uses. */
+/** The imports that the code needs. */
 export function importsOf(code: string): string {
   return modules
     .filter((module) => code.includes(`${module}.`))
@@ -27,7 +27,7 @@ export const python3: PythonDialect = {
     const all = new Set<keyof typeof cellHelpers>();
     const add = (name: CellHelperName) => {
       if (name === 'plain_number' || all.has(name)) return;
-      // Before it: a constant is read as soon as its line is run.
+      // Added before it, because a constant is evaluated as soon as its line runs.
       for (const other of cellHelpers[name].needs) add(other);
       all.add(name);
     };
@@ -36,7 +36,7 @@ export const python3: PythonDialect = {
   },
 };
 
-/** MicroPython without `re` and `unicodedata`: it reads the usual notations. */
+/** MicroPython without `re` and `unicodedata`, which reads the common notations. */
 export const microPython: PythonDialect = {
   networkHelper: (name) => networkHelpers[name],
   cellHelpers: (needed) => {

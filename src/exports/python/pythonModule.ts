@@ -16,12 +16,12 @@ import { importsOf, type PythonDialect } from './pythonDialect.ts';
 import type { CellHelperName } from './cellHelper.ts';
 import type { Message } from '../../message.ts';
 
-/** A module with `predict(row)` and all that it needs, for Python 3 or for MicroPython. */
+/** A module with `predict(row)` and everything it needs, for Python 3 or MicroPython. */
 export function pythonModule(model: ExportedModel, dialect: PythonDialect, limits: readonly Message[]): string {
   const { encoder, architecture } = model;
   const columns = nameInputs(encoder, new Identifiers(pythonReserved));
   const read = columns.map((column) => readPythonColumn(column));
-  // Marks and places are the same in all columns.
+  // Equal marks and indexes are defined once for all columns.
   const constants = [...new Set(read.flatMap(({ constants: own }) => own))];
   const tables = isWrittenOut(architecture) ? [] : weightTables(model, columns);
   const body = [
@@ -59,7 +59,7 @@ function formulas({ architecture, weights }: ExportedModel, columns: readonly Na
   return lines;
 }
 
-/** The same by tables of weights. */
+/** The layers as tables of weights. */
 function layerCalls({ architecture }: ExportedModel, columns: readonly NamedColumn[]): string[] {
   const slices = layerSlices(architecture);
   const inputs = columns.flatMap(({ inputs: own }) => own.map(({ variable }) => `    ${variable},`));
@@ -89,7 +89,7 @@ function weightTables({ architecture, weights, encoder }: ExportedModel, columns
   });
 }
 
-/** The lines that tell what the sums of the output mean. */
+/** The lines that turn the output's sums into the answer. */
 function answerLines(model: ExportedModel): string[] {
   const form = answerForm(model);
   const sum = isWrittenOut(model.architecture) ? 'sum' : 'sum_1';
@@ -121,7 +121,7 @@ function outputOf({ architecture }: ExportedModel, sum: string): string {
   return activation === 'linear' ? sum : `${activation}(${sum})`;
 }
 
-/** The functions of the network that the code calls. */
+/** The network functions that the code calls. */
 function usedHelpers({ encoder, architecture }: ExportedModel): Set<NetworkHelper> {
   const used = new Set<NetworkHelper>();
   if (encoder.columns.some(({ type }) => type !== 'category')) for (const name of ['scaled', 'to_float'] as const) used.add(name);
@@ -139,7 +139,7 @@ function usedHelpers({ encoder, architecture }: ExportedModel): Set<NetworkHelpe
   );
 }
 
-/** The same lines one level deeper. */
+/** The same lines, indented one level further. */
 export function indented(lines: readonly string[]): string[] {
   return lines.map((line) => (line === '' ? '' : `    ${line}`));
 }

@@ -6,7 +6,7 @@ const keywords =
 const builtins = 'abs dict enumerate float int isinstance len list max min print range round row set str sum zip';
 const own = 'cell classes output outputs predict sums sum_1 value values math re struct unicodedata turn time';
 
-/** What no variable of the code may be called. */
+/** Names that variables of the code must not have. */
 export const pythonReserved: readonly string[] = [
   ...`${keywords} ${builtins} ${own}`.split(' '),
   ...Object.keys(networkHelpers),

@@ -11,7 +11,10 @@ import { indented } from './pythonModule.ts';
 import { pythonReserved } from './pythonNames.ts';
 import { readPythonColumn } from './readPythonColumn.ts';
 
-/** True for a column whose cells have to be read before layers can compute with them: dates, durations, and numbers that are more than digits with a point. */
+/**
+ * True for a column whose cells must be parsed before layers can use them: dates, durations, and numbers in more than plain digits with a
+ * point.
+ */
 export function needsPreprocessing(encoding: ColumnEncoding): boolean {
   switch (encoding.type) {
     case 'date':
@@ -26,8 +29,8 @@ export function needsPreprocessing(encoding: ColumnEncoding): boolean {
 }
 
 /**
- * A Python 3 module with `inputs(row)`, the network's scaled inputs of a row as it stands in the file, read as the exported Python reads it; and
- * `predict(model, rows)`, which gives them to the dense stack of a Keras model: what comes behind the layer or operation `joined`.
+ * A Python 3 module with `inputs(row)`, which returns the network's scaled inputs for a row from the file, read like the exported Python
+ * module; and `predict(model, rows)`, which passes them to the dense layers of a Keras model, those after the layer or operation `joined`.
  */
 export function pythonPreprocess(model: ExportedModel, joined: string, outputs: readonly string[], limits: readonly Message[]): string {
   const { encoder } = model;
@@ -59,7 +62,7 @@ export function pythonPreprocess(model: ExportedModel, joined: string, outputs: 
   return `${[...sections, ...network, ...cells].filter((section) => section !== '').join('\n\n\n')}\n`;
 }
 
-/** Outputs come in the order of their names. */
+/** Outputs are sorted by name. */
 function keras(joined: string, outputs: readonly string[]): string {
   const names = outputs.toSorted().map(quoted);
   return [

@@ -8,8 +8,8 @@ import { pythonReserved } from './pythonNames.ts';
 import { readPythonColumn, readPythonNumber, type ReadColumn } from './readPythonColumn.ts';
 
 /**
- * `encode(row)`, the inputs of the network, and `answer_of(row)`, what the row says of the target: the place of its class, or the number; −1 or
- * NaN for neither. They need the functions of the model's module.
+ * `encode(row)`, which returns the network's inputs, and `answer_of(row)`, which returns the row's target: the class index or the number;
+ * −1 or NaN if there is none. They need the functions of the model's module.
  */
 export function pythonReading({ encoder }: { readonly encoder: Encoder }, dialect: PythonDialect, module: string): string {
   const columns = nameInputs(encoder, new Identifiers(pythonReserved));

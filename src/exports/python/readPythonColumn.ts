@@ -9,15 +9,15 @@ import { quoted } from '../code/quoted.ts';
 import { chosenMarks, fillPlace, hasUsualMarks, NONE, OTHER, spellingTables } from '../code/readCategories.ts';
 import type { CellHelperName } from './cellHelper.ts';
 
-/** How one column is read: lines of `predict`, what stands above it, and the functions that they call. */
+/** Code that reads one column: lines of `predict`, lines above it, and the functions that they call. */
 export interface ReadColumn {
   readonly lines: readonly string[];
-  /** Statements, of which equal ones are one. */
+  /** Statements; equal ones are written once. */
   readonly constants: readonly string[];
   readonly needs: readonly CellHelperName[];
 }
 
-/** Lines that read a column's cell from `row` and make its inputs. */
+/** Lines that read a column's cell from `row` and compute its inputs. */
 export function readPythonColumn({ encoding, variable, inputs }: NamedColumn): ReadColumn {
   switch (encoding.type) {
     case 'number':
@@ -31,7 +31,7 @@ export function readPythonColumn({ encoding, variable, inputs }: NamedColumn): R
   }
 }
 
-/** Lines that read the number in a cell from `row`, NaN where it has none, into `name`. */
+/** Lines that read the number in a cell of `row` into `name`, NaN if it has none. */
 export function readPythonNumber(encoding: NumberEncoding, name: string): ReadColumn {
   const { column, format, marks } = encoding;
   const text = `text_of(row, ${quoted(column)})`;
@@ -66,7 +66,7 @@ function readCall({ format }: NumberEncoding, text: string): string {
   return `number_of(${[text, ...options].join(', ')})`;
 }
 
-/** How the numbers of a column are written, as the arguments of `number_of` by their names. */
+/** The number format of a column as named arguments for `number_of`. */
 export function numberArguments(format: NumberFormat): Readonly<Record<string, string | true>> {
   return {
     ...(format.decimal === ',' ? { decimal: ',' } : {}),
@@ -114,7 +114,7 @@ function readCategory(encoding: CategoryEncoding, name: string, inputs: readonly
 function categoryFlag({ reference }: CategoryEncoding, name: string, { variable, role, input }: NamedInput): string {
   if (role.type === 'other') return `${variable} = 1.0 if ${name} == OTHER else 0.0`;
   const place = role.type === 'value' ? role.place : NONE;
-  // A value that is neither yes nor no counts as their shares.
+  // A value other than yes and no counts as the share of training rows.
   const between = reference === undefined ? '0.0' : `${Math.fround(input.mean)} if ${name} == OTHER else 0.0`;
   return `${variable} = 1.0 if ${name} == ${place} else ${between}`;
 }

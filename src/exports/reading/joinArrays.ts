@@ -1,7 +1,7 @@
 import { UserError } from '../../userError.ts';
 import { damagedModel } from './foreignModel.ts';
 
-/** Arrays one after another, as the flat weights have them. Throws a UserError where one is missing. */
+/** Concatenates arrays into flat weights. Throws a UserError if one is missing. */
 export function joinArrays(arrays: readonly (ArrayLike<number> | undefined)[]): Float32Array<ArrayBuffer> {
   const found = arrays.map((array) => {
     if (array === undefined) throw new UserError(damagedModel);

@@ -4,12 +4,13 @@ import { readNeuronFile, type NeuronFile } from '../neuron/neuronFile.ts';
 import { foreignModel } from './foreignModel.ts';
 import { readTfjs } from './readTfjs.ts';
 
-/** The endings of files that hold a model which Neuron opens; for TensorFlow.js that is any JSON. */
+/** Extensions of model files that Neuron can open; for TensorFlow.js any JSON. */
 export const modelExtensions = ['neuron', 'keras', 'onnx', 'json'] as const;
 
 /**
- * Reads a model that Neuron has written, as `.neuron`, Keras, TensorFlow.js (with the file of weights, which `readBeside` reads by its name) or ONNX:
- * which one it is, is told by the content. Rejects with a UserError that says what is wrong for any other file, a damaged or a changed one.
+ * Reads a model that Neuron has written, as `.neuron`, Keras, TensorFlow.js (with the file of weights, which `readBeside` reads by name) or
+ * ONNX. The format is recognized by the content. Rejects with a UserError that explains the problem for any other file, and for a damaged
+ * or modified one.
  */
 export async function readModelFile(
   bytes: Uint8Array<ArrayBuffer>,

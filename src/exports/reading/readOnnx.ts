@@ -6,10 +6,13 @@ import { RECORD_KEY } from '../onnx/onnxGraph.ts';
 import { damagedModel, foreignModel } from './foreignModel.ts';
 import { joinArrays } from './joinArrays.ts';
 
-/** The fields of a message of protobuf that hold bytes, by their numbers in onnx.proto. */
+/** The byte fields of a protobuf message, by their numbers in onnx.proto. */
 type Fields = ReadonlyMap<number, readonly Uint8Array[]>;
 
-/** Reads a model of ONNX that Neuron has written: the weights stand in the products of matrices, and the sums behind them. Rejects with a UserError for any other one. */
+/**
+ * Reads an ONNX model that Neuron has written: the weights are in the matrix products and the additions after them. Rejects with a
+ * UserError for any other file.
+ */
 export function readOnnx(bytes: Uint8Array): NeuronFile {
   const model = fieldsOf(bytes);
   const record = (model.get(14) ?? []).map(fieldsOf).find((property) => textOf(property, 1) === RECORD_KEY);
@@ -40,7 +43,7 @@ function fieldsOf(bytes: Uint8Array): Fields {
       } else reader.skip(type, number);
     }
   } catch {
-    // What is neither a text nor a zip is taken for ONNX: nothing is known of it.
+    // Anything that is neither text nor a ZIP file is treated as ONNX.
     throw new UserError(bytes.length === 0 ? damagedModel : foreignModel);
   }
   return fields;

@@ -5,10 +5,13 @@ import { readNeuronRecord, type NeuronFile } from '../neuron/neuronFile.ts';
 import { damagedModel, foreignModel } from './foreignModel.ts';
 
 const recordSchema = v.object({ userDefinedMetadata: v.object({ neuron: v.string() }) });
-/** One file of weights, whose name leads nowhere else. */
+/** A single file of weights, in the same folder. */
 const manifestSchema = v.object({ weightsManifest: v.tuple([v.object({ paths: v.tuple([v.pipe(v.string(), v.regex(/^[^/\\]+$/))]) })]) });
 
-/** Reads a model.json that Neuron has written, and the weights beside it. Rejects with a UserError for any other one, and where they are missing. */
+/**
+ * Reads a model.json that Neuron has written, and the weights beside it. Rejects with a UserError for any other file, or if the weights are
+ * missing.
+ */
 export async function readTfjs(json: object, readBeside: (name: string) => Promise<Uint8Array<ArrayBuffer>>): Promise<NeuronFile> {
   const record = v.safeParse(recordSchema, json);
   if (!record.success) throw new UserError(foreignModel);

@@ -14,8 +14,8 @@ import { sqlNetwork } from './sqlNetwork.ts';
 import { sqlName, sqlNumber, sqlStep, type SqlColumn } from './sqlText.ts';
 
 /**
- * One SELECT that gives the columns of a table and what is predicted of each row. The table is named like the file; its columns may be texts or
- * numbers. For SQLite, DuckDB, PostgreSQL and what else has CTEs, EXP, SIN and COS.
+ * A single SELECT that returns the columns of a table and the prediction for each row. The table is named after the file; its columns may
+ * hold texts or numbers. For SQLite, DuckDB, PostgreSQL and other databases with CTEs, EXP, SIN and COS.
  */
 export function exportSql(model: ExportedModel, name: string): Exported {
   const limits = sqlLimits(model);
@@ -75,7 +75,7 @@ function sqlSelect(model: ExportedModel, limits: readonly Message[]): string {
   ].join('\n');
 }
 
-/** Names of ours begin with what no column of the table begins with. */
+/** A prefix for our own names that no column of the table begins with. */
 function freePrefix(tableColumns: readonly string[]): string {
   let prefix = 'neuron_';
   for (let count = 2; tableColumns.some((column) => column.toLowerCase().startsWith(prefix)); count++) prefix = `neuron${count}_`;
@@ -116,7 +116,10 @@ function inputColumn({ encoding, variable }: NamedColumn, { role, input, variabl
   }
 }
 
-/** A column within bounds, with the 24 binary digits of a number of 32 bits, as the network takes it (Veltkamp's splitting): SQL has no such type by one name. */
+/**
+ * A bounded column rounded to the 24 significant bits of a 32-bit float, like the network's inputs (Veltkamp's splitting), because SQL has
+ * no common name for that type.
+ */
 function in32Bits(name: string): SqlColumn {
   const product = `${name} * ${2 ** 29 + 1}.0`;
   const bound = sqlNumber(Math.fround(1e15));
@@ -127,7 +130,7 @@ function in32Bits(name: string): SqlColumn {
   };
 }
 
-/** The sine or cosine of a date's place on the circle of the year, the week or the day. A week begins on Monday, 1970-01-01 was a Thursday. */
+/** Sine or cosine of a date's position in the year, the week or the day. A week begins on Monday; 1970-01-01 was a Thursday. */
 function circlePart(part: Exclude<DatePart, 'time'>, days: string, turn: string): string {
   const turns = part.startsWith('year') ? turn : part.startsWith('week') ? `(${days} + 3.0) / 7.0` : days;
   return `${part.endsWith('Sin') ? 'SIN' : 'COS'}(${2 * Math.PI} * (${turns}))`;

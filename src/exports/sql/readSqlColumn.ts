@@ -9,10 +9,10 @@ import { OTHER } from '../code/readCategories.ts';
 import { readSqlDate } from './readSqlDate.ts';
 import { sqlNumber, sqlText, type SqlColumn } from './sqlText.ts';
 
-/** The columns that a cell's value is made of, step by step; the last steps have `variable`, the value, which is NULL for a missing one. */
+/** The columns that compute a cell's value step by step. The last step defines `variable`, the value, which is NULL if missing. */
 type SqlReading = readonly (readonly SqlColumn[])[];
 
-/** Reads the text of a column, which stands in `text` without spaces around it. */
+/** Reads the text of a column; `text` is trimmed. */
 export function readSqlColumn({ encoding, variable }: NamedColumn, text: string): SqlReading {
   switch (encoding.type) {
     case 'number':
@@ -44,7 +44,7 @@ function readNumber(encoding: NumberEncoding, variable: string, text: string): S
   ];
 }
 
-/** The number of a text with a point and perhaps an exponent; NULL for anything else, which databases refuse to cast. */
+/** The number in a text with a point and optionally an exponent; NULL for anything else, which databases would refuse to cast. */
 function numberOf(text: string): string {
   const isNumber = [
     `TRIM(${text}, '0123456789.+-eE') = ''`,
@@ -76,7 +76,7 @@ function clockSeconds(text: string, hasHours: boolean): string {
   return `(CASE WHEN ${text} LIKE '-%' THEN -1.0 ELSE 1.0 END) * (${seconds})`;
 }
 
-/** The condition that a cell holds a mark of what is missing that the user has chosen; undefined where none was. */
+/** The condition that a cell holds a missing mark chosen by the user; undefined if there are none. */
 function chosenMark({ marks }: { readonly marks?: MissingMarks }, text: string): string | undefined {
   return marks?.only === undefined ? undefined : missingMark(marks, text);
 }
@@ -115,7 +115,7 @@ function readCategory(encoding: CategoryEncoding, variable: string, text: string
   return [[{ name: number, expression: `CASE WHEN ${isName} THEN NULL ELSE ${numberOf(text)} END` }], [value]];
 }
 
-/** The spellings of each place, with capital letters beside those outside of ASCII, which not every database makes small. */
+/** The spellings of each value index. Letters outside ASCII are included in upper case too, because not every database lowers them. */
 function byPlace(spellings: ReadonlyMap<string, number>): [number, string[]][] {
   const found = new Map<number, string[]>();
   for (const [spelling, place] of spellings) {

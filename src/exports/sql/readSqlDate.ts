@@ -4,15 +4,15 @@ import type { DateEncoding } from '../../dataset/encoding/encoder.ts';
 import { sqlNumber, type SqlColumn } from './sqlText.ts';
 
 /**
- * The steps from a text to `variable`, days since 1970 with the time of day as a fraction, and where it is asked for to `variable_turn`, how
- * far the year is gone, in parts of it. NULL where the text is no date of digits in the column's order: 2024-05-31, 31/05/2024, 10:30 or both.
+ * The steps from a text to `variable`, days since 1970 with the time of day as a fraction, and if needed to `variable_turn`, the position
+ * in the year, 0…1. NULL if the text is not a date in digits in the column's order: 2024-05-31, 31/05/2024, 10:30 or both.
  */
 export function readSqlDate({ format, parts }: DateEncoding, variable: string, text: string, isMissing: string | undefined): SqlColumn[][] {
   const clock = `${variable}_clock`;
   const unless = (expression: string) => (isMissing === undefined ? expression : `CASE WHEN ${isMissing} THEN NULL ELSE ${expression} END`);
   if (format === 'time') {
     const padded = `CASE WHEN SUBSTR(${text}, 2, 1) = ':' THEN '0' || ${text} ELSE ${text} END`;
-    // 24:00 is the midnight that 00:00 is.
+    // 24:00 is the same midnight as 00:00.
     const days = `CASE WHEN ${clock} IN (${midnight}) THEN 0.0 ELSE ${clockDays(clock)} END`;
     return [[{ name: clock, expression: padded }], [{ name: variable, expression: unless(days) }]];
   }
@@ -54,7 +54,7 @@ function gregorianYear(year: string): string {
   return `CASE WHEN ${year} BETWEEN ${first} AND ${last} THEN ${year} - ${ahead} ELSE ${year} END`;
 }
 
-/** How far the year is gone on the date that stands in for a missing one, as a number. */
+/** The position in the year, as a number, of the date that replaces a missing one. */
 export function turnOfFill({ missing }: DateEncoding): string {
   const time = missing?.fill ?? 0;
   const turn = Math.atan2(datePart('yearSin', time), datePart('yearCos', time)) / (2 * Math.PI);
@@ -77,7 +77,7 @@ function daysOfMonth(year: string, month: string): string {
   return `CASE WHEN ${month} = 2 THEN 28 + ${leapDay(year)} WHEN ${month} IN (4, 6, 9, 11) THEN 30 ELSE 31 END`;
 }
 
-/** Days since 1970-01-01 in whole numbers, by the days of the years and of the months before (from 1 on, so that no division rounds up). */
+/** Days since 1970-01-01 in integer arithmetic, from the days of the years and months before (from 1 on, so that no division rounds up). */
 function daysSince(year: string, month: string, day: string): string {
   const before = `(${year} - 1)`;
   const ofYears = `${before} * 365.0 + FLOOR(${before} / 4.0) - FLOOR(${before} / 100.0) + FLOOR(${before} / 400.0) - 719163.0`;
@@ -89,7 +89,7 @@ function daysSince(year: string, month: string, day: string): string {
 /** The end of a day. */
 const midnight = `'24:00', '24:00:00'`;
 
-/** The part of a day that 10:30, 10:30:15 or 10:30:15.250 is; NULL for anything else. */
+/** 10:30, 10:30:15 or 10:30:15.250 as a fraction of the day; NULL for anything else. */
 function clockDays(clock: string): string {
   const at = (start: number, length: number) => `SUBSTR(${clock}, ${start}, ${length})`;
   const number = (part: string) => `CAST('0' || ${part} AS DOUBLE PRECISION)`;

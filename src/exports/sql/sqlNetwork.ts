@@ -4,15 +4,15 @@ import { describeLayer } from '../code/denseCode.ts';
 import type { ExportedModel } from '../exportedModel.ts';
 import { sqlName, sqlNumber, sqlStep, sqlSum, sqlText, type SqlColumn } from './sqlText.ts';
 
-/** Steps of the network, and the columns that it answers with. */
+/** The steps of the network, and the columns with its answers. */
 export interface SqlNetwork {
   readonly steps: readonly string[];
-  /** The last step. */
+  /** Name of the last step. */
   readonly from: string;
   readonly answers: readonly SqlColumn[];
 }
 
-/** The steps from the columns of the inputs, which the step `from` has, to the answers; every new name begins with the prefix. */
+/** The steps from the input columns, in the step `from`, to the answers. All new names begin with the prefix. */
 export function sqlNetwork(model: ExportedModel, inputs: readonly string[], from: string, prefix: string): SqlNetwork {
   const { architecture, weights } = model;
   const steps: string[] = [];
@@ -37,7 +37,7 @@ export function sqlNetwork(model: ExportedModel, inputs: readonly string[], from
     add('_sums', sums);
     if (isOutput) values = sums.map(({ name }) => name);
     else {
-      // How near the sum is to 0, which the error function of gelu is written with.
+      // A function of the sum's distance from 0, in terms of which gelu's error function is written.
       if (slice.activation === 'gelu') {
         add(
           '_near',
@@ -52,7 +52,7 @@ export function sqlNetwork(model: ExportedModel, inputs: readonly string[], from
   return { steps, from: last, answers: answers(model, values) };
 }
 
-/** The output of a neuron by its sum. Powers of e stay within what databases take: some refuse to go on at 0 or infinity. */
+/** The output of a neuron, given its sum. Exponents are bounded, because some databases raise an error on underflow or overflow. */
 function activated(activation: Activation, sum: string): string {
   switch (activation) {
     case 'linear':
@@ -73,7 +73,7 @@ function activated(activation: Activation, sum: string): string {
   }
 }
 
-/** With the complementary error function by Chebyshev fitting, within 1.2e-7 of its size (Press et al. 1992). */
+/** The complementary error function by Chebyshev fitting, with a relative error below 1.2e-7 (Press et al. 1992). */
 const erfcTerms = [
   -1.26551223, 1.00002368, 0.37409196, 0.09678418, -0.18628806, 0.27886807, -1.13520398, 1.48851587, -0.82215223, 0.17087277,
 ];
@@ -115,12 +115,12 @@ function answers(model: ExportedModel, sums: readonly string[]): SqlColumn[] {
   }
 }
 
-/** e to the number, within what a double holds: some databases refuse to go on at 0 or infinity. */
+/** e to the power of the number, bounded to what a double can hold, because some databases raise an error on underflow or overflow. */
 function powerOfE(number: string): string {
   return `EXP(CASE WHEN ${number} > 709.78 THEN 709.78 WHEN ${number} < -708.0 THEN -708.0 ELSE ${number} END)`;
 }
 
-/** One over the sum of e to the other sums less this one. */
+/** The softmax of one sum: 1 / (1 + Σ exp(other sum − this sum)). */
 function softmax(sums: readonly string[], index: number): string {
   const powers = sums
     .filter((_, other) => other !== index)

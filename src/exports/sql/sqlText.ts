@@ -1,24 +1,24 @@
 import { floatLiteral } from '../code/codeStyle.ts';
 
-/** A text in SQL's quotes. */
+/** A text literal in SQL. */
 export function sqlText(text: string): string {
   return `'${text.replaceAll("'", "''")}'`;
 }
 
-/** The name of a column or a table, whatever stands in it. */
+/** The quoted name of a column or table, with any characters. */
 export function sqlName(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }
 
-/** A number that no database takes for a whole one. */
+/** A number that no database takes for an integer. */
 export function sqlNumber(value: number): string {
   return floatLiteral(value);
 }
 
-/** More summands than this are added up in groups: databases limit how deep an expression may be. */
+/** Longer sums are added up in groups, because databases limit the depth of expressions. */
 const GROUP = 100;
 
-/** The sum of these. */
+/** The sum of these expressions. */
 export function sqlSum(summands: readonly string[]): string {
   if (summands.length <= GROUP) return summands.join(' + ').replaceAll('+ -', '- ');
   const groups: string[] = [];
@@ -34,8 +34,8 @@ export interface SqlColumn {
 }
 
 /**
- * `name AS (SELECT before.*, columns FROM before)`: a step that adds columns to those of the step before. Materialized: else SQLite puts each
- * step's expressions into those of the next, which grow without bounds.
+ * `name AS (SELECT before.*, columns FROM before)`: a step that adds columns to the step before. Materialized, because otherwise SQLite
+ * substitutes each step's expressions into the next, which grow without bounds.
  */
 export function sqlStep(name: string, from: string, columns: readonly SqlColumn[]): string {
   const lines = columns.map(({ name: column, expression, comment }, index) => {

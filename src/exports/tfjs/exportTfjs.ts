@@ -7,8 +7,8 @@ import { neuronRecord } from '../neuron/neuronFile.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
 
 /**
- * The dense stack as TensorFlow.js' `LayersModel.save` writes it, model.json and its weights beside it, and preprocess.json: how cells become
- * the inputs of the network and its output an answer, as plain data.
+ * The dense layers as saved by TensorFlow.js' `LayersModel.save`, model.json with its weights beside it, and preprocess.json, which
+ * describes as plain data how cells become inputs and how outputs become answers.
  */
 export function exportTfjs(model: ExportedModel, name: string): Exported {
   const limits = [
@@ -37,7 +37,7 @@ export function exportTfjs(model: ExportedModel, name: string): Exported {
     convertedBy: null,
     modelTopology: topology,
     weightsManifest: [{ paths: [weightsName], weights }],
-    // What Neuron opens it again by.
+    // From this Neuron reopens the model.
     userDefinedMetadata: { neuron: neuronRecord(model) },
   };
   const { encoder, fileName, maker } = model;
@@ -66,7 +66,7 @@ function nameOf(layer: number, isOutput: boolean): string {
   return isOutput ? 'output' : `hidden_${layer + 1}`;
 }
 
-/** A Dense layer, and behind one with leakyRelu, which tfjs has as a layer only, that layer. */
+/** A Dense layer. For leakyRelu, which tfjs has only as a layer, that layer follows. */
 function layerConfigs({ inputs, units, activation }: LayerSlice, layer: number, isOutput: boolean): object[] {
   const name = nameOf(layer, isOutput);
   const config = {
@@ -83,7 +83,7 @@ function layerConfigs({ inputs, units, activation }: LayerSlice, layer: number, 
   return [dense, { class_name: 'LeakyReLU', config: { name: `${name}_leaky`, trainable: true, dtype: 'float32', alpha: LEAK } }];
 }
 
-/** The bytes of the floats, whatever the machine's own order is. */
+/** The bytes of the floats in little-endian order on any machine. */
 function littleEndian(weights: Float32Array): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(weights.length * 4);
   const view = new DataView(bytes.buffer);

@@ -11,12 +11,12 @@ import { checkFormula } from '../formula/formulaBounds.ts';
 import { formulaLimits } from '../formula/exportFormula.ts';
 import { writeXlsx, type XlsxCell, type XlsxSheet } from './xlsx.ts';
 
-/** Rows that have their formulas already; more are filled down. */
+/** Rows that have formulas from the start; for more, fill them down. */
 const ROWS = 200;
 
 /**
- * A workbook that answers rows which are pasted into its first sheet: that has the columns, the answer and its probabilities; "Network" has
- * the inputs and neurons of each row, "Weights" a row for each neuron, bias first. Throws a UserError where a formula would be one that Excel does not read.
+ * A workbook that predicts the rows pasted into its first sheet, which has the columns, the answer and its probabilities. "Network" has the
+ * inputs and neurons of each row, "Weights" a row per neuron, bias first. Throws a UserError if Excel could not read a formula.
  */
 export function exportWorkbook(model: ExportedModel, name: string): Exported {
   const limits = [
@@ -51,9 +51,9 @@ type RowFormula = (row: number) => string;
 
 interface NetworkFormulas {
   readonly titles: readonly string[];
-  /** A column of the sheet each: inputs, then neurons layer by layer, of the output layer their sums. */
+  /** One column of the sheet each: inputs, then neurons layer by layer; for the output layer the sums. */
   readonly formulas: readonly RowFormula[];
-  /** Columns of the output layer's sums. */
+  /** The columns with the output layer's sums. */
   readonly outputs: readonly string[];
 }
 
@@ -86,7 +86,7 @@ function networkFormulas({ encoder, architecture }: ExportedModel): NetworkFormu
   return { titles, formulas, outputs: formulas.slice(first).map((_, index) => columnLetters(first + index)) };
 }
 
-/** Which of the column's terms has the input: all values of a category are in one. */
+/** The index of the column's term that contains the input: all values of a category share one term. */
 function termOf(encoding: ColumnEncoding, place: number): number {
   if (encoding.type !== 'category') return place;
   return place < encoding.categories.length + (encoding.hasOther ? 1 : 0) ? 0 : 1;
@@ -112,7 +112,7 @@ function activated(activation: Activation, sum: string): string {
   }
 }
 
-/** A title row before each layer's neurons, then name, bias and weights of each. */
+/** A title row before each layer's neurons, then name, bias and weights of each neuron. */
 function weightRows({ architecture, weights, encoder }: ExportedModel): XlsxCell[][] {
   const slices = layerSlices(architecture);
   return slices.flatMap((slice, layer) => {

@@ -5,12 +5,12 @@ import { columnLetters } from '../formula/cellTerms.ts';
 export type XlsxCell = string | number | { readonly formula: string };
 
 export interface XlsxSheet {
-  /** Without the characters that Excel forbids in names of sheets. */
+  /** Without the characters that Excel forbids in sheet names. */
   readonly name: string;
   readonly rows: readonly (readonly XlsxCell[])[];
 }
 
-/** The smallest workbook that Excel, LibreOffice and Gnumeric open; they compute its formulas when it is opened. */
+/** The smallest workbook that Excel, LibreOffice and Gnumeric open. They compute its formulas on opening. */
 export function writeXlsx(sheets: readonly XlsxSheet[]): Uint8Array<ArrayBuffer> {
   const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
   const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -45,7 +45,7 @@ function cellXml(cell: XlsxCell, at: string): string {
   return `<c r="${at}"><f>${escaped(cell.formula)}</f></c>`;
 }
 
-/** XML has no place for most controls, not even written out. */
+/** Most control characters are not allowed in XML, even when escaped. */
 function escaped(text: string): string {
   return text
     .replace(/(?![\t\n])\p{Cc}|\p{Cs}|[\ufffe\uffff]/gu, '\ufffd')
