@@ -1,6 +1,6 @@
 import { buildIfOutdated } from '../scripts/buildIfOutdated.ts';
 
-/** Vitest's global setup of the projects that test what has been built. */
+/** Vitest's global setup for projects that test the built extension. */
 export function setup(): void {
   buildIfOutdated();
 }

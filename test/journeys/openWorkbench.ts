@@ -9,25 +9,27 @@ import { patienceMs, themes, Workbench, type Theme } from './workbench.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 
-/** How a workbench is opened. `files` are added to the samples in its folder. */
+/** Options for opening a workbench. `files` are added to the samples in its folder. */
 export interface WorkbenchOptions {
   readonly version?: VsCodeVersion;
   readonly theme?: Theme;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly files?: Readonly<Record<string, string>>;
-  /** Without a folder the window is empty; `files` are of no use then. */
+  /** If false, the window is empty and `files` are ignored. */
   readonly hasFolder?: boolean;
   readonly isRestricted?: boolean;
-  /** The language of the window, as a language pack would set it; English where it is absent. */
+  /** Display language of the window, as set by a language pack; English by default. */
   readonly language?: string;
   readonly size?: { readonly width: number; readonly height: number };
-  /** The extension runs in the browser, as in vscode.dev, and not in a process of the machine. */
+  /** Runs the extension in the browser, as in vscode.dev, instead of in a process on this machine. */
   readonly isWeb?: boolean;
-  /** A VSIX that is installed instead of this checkout. */
+  /** Path of a VSIX to install instead of this checkout. */
   readonly vsix?: string;
 }
 
-/** Opens a real VS Code with this checkout's extension, or a VSIX, installed, on a scratch copy of the sample tables, in a browser without a window. */
+/**
+ * Opens a real VS Code in a headless browser, with this checkout's extension or a VSIX installed, on a temporary copy of the sample tables.
+ */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { version = 'latest', theme = 'dark', settings = {}, files = {}, size = { width: 1440, height: 900 } } = options;
   const { hasFolder = true, isRestricted = false, language, isWeb = false, vsix = root } = options;
@@ -71,7 +73,9 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   }
 }
 
-/** Runs in the page: what VS Code's file of translated texts says of its language, without the texts. Extensions are told this one. */
+/**
+ * Runs in the page. Sets what VS Code's file of translations says about its language, without the texts; extensions receive this language.
+ */
 function setLanguage(language: string): void {
   Object.defineProperty(globalThis, '_VSCODE_NLS_LANGUAGE', { get: () => language, set: () => undefined });
 }

@@ -5,7 +5,7 @@ import type { VsCodeServer } from '../../scripts/vscodeServer.ts';
 
 const picturesFolder = path.resolve(import.meta.dirname, '..', '..', 'test-output', 'journeys');
 
-/** VS Code's own themes, by the name that pictures carry. */
+/** VS Code's built-in themes, by their names in pictures. */
 export const themes = {
   dark: { setting: 'Default Dark Modern', label: 'Dark Modern', cssClass: 'vs-dark' },
   light: { setting: 'Default Light Modern', label: 'Light Modern', cssClass: 'vs' },
@@ -15,10 +15,10 @@ export const themes = {
 
 export type Theme = keyof typeof themes;
 
-/** How long something may take that does come: two cores may be busy with three workbenches, and start another one. */
+/** Timeout for something that is certain to happen: two cores may be busy with three workbenches while starting another. */
 export const patienceMs = 180_000;
 
-/** The workbench as a person meets it: mouse and keys in, what is on the screen out. Waits for what is to appear, and fails after `patienceMs`. */
+/** The workbench as a user meets it: mouse and keyboard in, the screen out. Waits for things to appear, and fails after `patienceMs`. */
 export class Workbench {
   readonly page: Page;
   readonly folder: string;
@@ -32,12 +32,12 @@ export class Workbench {
     this.#killHost = killHost;
   }
 
-  /** Ends the process in which extensions run, as a crash does; VS Code starts another. */
+  /** Kills the extension host's process, like a crash; VS Code starts another. */
   killExtensionHost(): Promise<void> {
     return this.#killHost();
   }
 
-  /** Ends browser and server and removes the scratch folder. */
+  /** Closes browser and server and removes the temporary folder. */
   close(): Promise<void> {
     return this.#close();
   }
@@ -53,7 +53,7 @@ export class Workbench {
 
   /** Reloads the window. */
   async reload(): Promise<void> {
-    // Unlike the browser's own reload the command lets VS Code finish writing its state.
+    // Unlike the browser's own reload, the command lets VS Code finish saving its state.
     await Promise.all([this.page.waitForEvent('domcontentloaded'), this.runCommand('Developer: Reload Window')]);
     await this.page.locator('.editor-group-container.active .tab.active').waitFor();
   }
@@ -62,19 +62,22 @@ export class Workbench {
     return this.page.locator(`.explorer-folders-view .monaco-list-row[aria-label^="${file}"]`);
   }
 
-  /** Opens a file for good by a double click in the explorer. */
+  /** Opens a file permanently, by a double click in the explorer. */
   async openFile(file: string): Promise<void> {
     await this.inExplorer(file).dblclick();
     await this.page.locator(`.tabs-container .tab[data-resource-name="${file}"].active`).waitFor();
     await this.page.locator('.editor-group-container.active .view-line').first().waitFor();
   }
 
-  /** Chooses an item of a file's context menu. The menu is opened again until the item shows: an extension's come once its host is up. */
+  /**
+   * Chooses an item of a file's context menu. Reopens the menu until the item appears, because an extension's items come only after its
+   * host has started.
+   */
   async rightClickInExplorer(file: string, item: string): Promise<void> {
     await this.#chooseFromMenu(() => this.inExplorer(file).click({ button: 'right' }), item);
   }
 
-  /** Chooses an item of the context menu of a line of the active editor. */
+  /** Chooses an item from the context menu of a line in the active editor. */
   async rightClickInEditor(lineText: string, item: string): Promise<void> {
     await this.#chooseFromMenu(() => this.line(lineText).click({ button: 'right' }), item);
   }
@@ -93,9 +96,9 @@ export class Workbench {
     throw new Error(`The context menu never showed "${item}"`);
   }
 
-  /** Runs a command by its full title in the palette; again until the palette knows it. */
+  /** Runs a command by its full title in the palette, retrying until the palette knows it. */
   async runCommand(title: string): Promise<void> {
-    // By its whole label: what matches the letters typed is marked up, and "Train Neuron" is a part of "Train Neuron With…".
+    // Compares the whole label: matched letters are marked up separately, and "Train Neuron" is a part of "Train Neuron With…".
     const rows = ['=', '^='].map(
       (match) => `.quick-input-widget .monaco-list-row[aria-label${match}"${title}${match === '=' ? '' : ', '}"]`,
     );
@@ -114,12 +117,12 @@ export class Workbench {
     throw new Error(`The palette never showed "${title}"`);
   }
 
-  /** The page of Neuron's panel or of its sidebar: the frame inside the frames that VS Code wraps around a webview. */
+  /** The page of Neuron's panel or sidebar: the frame inside the frames that VS Code wraps around a webview. */
   async frame(place: 'panel' | 'sidebar'): Promise<Frame> {
     const deadline = Date.now() + patienceMs;
     while (Date.now() < deadline) {
       for (const frame of this.page.frames()) if (await isShown(frame, place)) return frame;
-      // A frame that appears, moves or goes away is an event; a page inside that is not ready yet is looked at again soon.
+      // Frames that appear, move or disappear cause an event; a page that is not ready yet is checked again soon.
       await this.page.waitForEvent('framenavigated', { timeout: 500 }).catch(() => undefined);
     }
     throw new Error(`No ${place} of Neuron has appeared`);
@@ -133,9 +136,9 @@ export class Workbench {
     return this.frame('sidebar');
   }
 
-  /** The line of the active editor that shows this text and nothing else. */
+  /** The line of the active editor with exactly this text. */
   line(text: string): Locator {
-    // The editor shows spaces as no-break spaces.
+    // The editor displays spaces as no-break spaces.
     const pattern = text.split(' ').map(escapeForRegExp).join('[ \\u00a0]');
     return this.page
       .locator('.editor-group-container .monaco-editor .view-line')
@@ -143,14 +146,14 @@ export class Workbench {
       .first();
   }
 
-  /** Rests the mouse on a line and returns the hover that it brings. */
+  /** Rests the mouse on a line and returns the hover that appears. */
   async hoverLine(text: string): Promise<Locator> {
     const contents = this.page.locator('.monaco-hover:not(.hidden) .hover-row-contents, .monaco-hover:not(.hidden) .hover-contents');
-    // VS Code says that it is loading where an answer takes its time.
+    // VS Code shows "Loading" if an answer takes time.
     const hover = contents.filter({ hasNotText: /^Loading/ }).first();
     const span = this.line(text).locator('span span').first();
     for (const timeout of growingTimeouts()) {
-      // Away first, or the mouse would not move at all the second time.
+      // Moved away first, or the mouse would not move at all the second time.
       await this.page.mouse.move(5, 400);
       await span.hover();
       try {
@@ -163,7 +166,7 @@ export class Workbench {
     throw new Error(`No hover has appeared on the line "${text}"`);
   }
 
-  /** Puts the text cursor into a line, at its beginning. */
+  /** Puts the text cursor at the beginning of a line. */
   async clickLineStart(text: string): Promise<void> {
     await this.line(text).click({ position: { x: 2, y: 5 } });
     await this.page.keyboard.press('Home');
@@ -182,7 +185,7 @@ export class Workbench {
     await this.page.locator(`.activitybar .action-label[aria-label^="${title}"]`).click();
   }
 
-  /** The notifications that are shown. */
+  /** The visible notifications. */
   notifications(): Locator {
     return this.page.locator('.notifications-toasts .notification-list-item');
   }
@@ -192,7 +195,7 @@ export class Workbench {
     await this.runCommand('View: Close Editor');
   }
 
-  /** Chooses a colour theme as a person does and waits until the workbench shows it. */
+  /** Chooses a color theme like a user and waits until the workbench shows it. */
   async changeTheme(theme: Theme): Promise<void> {
     const { label, cssClass } = themes[theme];
     await this.runCommand('Preferences: Color Theme');
@@ -203,19 +206,19 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /** Writes a picture of the window, or of one part of it, into test-output/journeys. */
+  /** Saves a screenshot of the window, or of a part of it, in test-output/journeys. */
   async screenshot(name: string, part?: Locator): Promise<void> {
     await mkdir(picturesFolder, { recursive: true });
     await (part ?? this.page).screenshot({ path: path.join(picturesFolder, `${name}.png`) });
   }
 
-  /** Writes a picture of the hover and of what is around it. */
+  /** Saves a screenshot of the hover and its surroundings. */
   async screenshotHover(name: string): Promise<void> {
     const box = await visibleBox(this.page.locator('.monaco-hover:not(.hidden)').first());
     await this.#screenshotClip(name, { x: box.x - 90, y: box.y - 60, width: box.width + 130, height: box.height + 100 });
   }
 
-  /** Writes a picture of the sidebar down to where Neuron's view ends. */
+  /** Saves a screenshot of the sidebar down to the end of Neuron's view. */
   async screenshotSidebar(name: string): Promise<void> {
     const box = await visibleBox(this.page.locator('.part.sidebar'));
     const content = await visibleBox((await this.sidebarFrame()).locator('main'));
@@ -241,7 +244,7 @@ async function visibleBox(part: Locator): Promise<Box> {
   return box;
 }
 
-/** For `afterEach`: a picture of the window in which a test has failed. */
+/** For `afterEach`: a screenshot of the window if a test has failed. */
 export async function pictureOfFailure(
   workbench: Workbench | undefined,
   task: { readonly name: string; readonly result?: { readonly state: string } },
@@ -250,13 +253,13 @@ export async function pictureOfFailure(
   await workbench?.screenshot(`failed ${task.name}`.replaceAll(/[^\w]+/g, '-'));
 }
 
-/** How long each further attempt at something may take: what a quick machine has to do again soon, a slow one must be given time for. */
+/** Timeouts for successive attempts: short at first for fast machines, then longer for slow ones. */
 function* growingTimeouts(): Generator<number, void> {
   const deadline = Date.now() + patienceMs;
   for (let timeout = 2000; Date.now() < deadline; timeout = Math.min(timeout * 1.3, 20_000)) yield timeout;
 }
 
-/** A menu takes no notice of a click that comes right after it has opened: the next one counts. */
+/** A menu ignores a click right after it opens, so the click is repeated until the menu closes. */
 async function clickUntilGone(entry: Locator): Promise<void> {
   for (let click = 0; click < 5; click++) {
     await entry.click({ timeout: 5000 });
@@ -271,10 +274,10 @@ async function clickUntilGone(entry: Locator): Promise<void> {
 
 async function isShown(frame: Frame, place: string): Promise<boolean> {
   try {
-    // A page is there once its script has put something into the body.
+    // A page is ready once its script has added something to the body.
     return await frame.evaluate((wanted) => document.body.dataset.place === wanted && document.querySelector('main') !== null, place);
   } catch {
-    // It went away while it was asked.
+    // It disappeared during the check.
     return false;
   }
 }

@@ -1,7 +1,7 @@
 import { inEnglish } from '../../src/inWords.ts';
 import type { Message } from '../../src/message.ts';
 
-/** What a reader who speaks English is told, with plain spaces. */
+/** The messages in English, with plain spaces. */
 export function said(messages: readonly (Message | undefined)[] = []): string[] {
   return messages.flatMap((message) => (message ? [inEnglish(message).replaceAll('\u00a0', ' ')] : []));
 }

@@ -3,17 +3,20 @@ import type { KindChoice, Recipe } from '../../src/dataset/columns/recipe.ts';
 import type { TrainOptions } from '../../src/run/trainOptions.ts';
 import { repeat, scatter } from './dataset/buildFrom.ts';
 
-// The table of cases: what people's tables are like, and what comes of it. Each line is a test: those of texts and names run in
-// `csv/textCases.test.ts`, of columns in `dataset/columnCases.test.ts` (what gives the answer away in `dataset/honesty.test.ts`), of targets in
-// `dataset/targetCases.test.ts`, whole tables in `cases.test.ts`. Sizes are in `sizes.test.ts`; faults need an editor: `../vscode/suite/faults.test.ts`.
+// What people's tables look like, and what should happen. Each entry is a test: texts and names run in `csv/textCases.test.ts`, columns in
+// `dataset/columnCases.test.ts` (leaks in `dataset/honesty.test.ts`), targets in `dataset/targetCases.test.ts`, whole tables in
+// `cases.test.ts`. Sizes are in `sizes.test.ts`; faults need an editor and are in `../vscode/suite/faults.test.ts`.
 
-/** What a text gives: names, rows, 0-based lines of the rows and what is said, or why it is refused. What is not given is not looked at. */
+/**
+ * The expected result for a text: names, rows, 0-based lines of the rows and messages, or why it is refused. Absent properties are not
+ * checked.
+ */
 export interface TextOutcome {
   readonly names?: readonly string[];
   readonly rows?: readonly (readonly string[])[];
   readonly count?: number;
   readonly lines?: readonly number[];
-  /** One for each warning; none when absent. */
+  /** One for each warning; no warnings if absent. */
   readonly says?: readonly RegExp[];
   readonly refused?: RegExp;
 }
@@ -26,10 +29,10 @@ const two = [
   ['3', '4'],
 ];
 const repeated = (row: string, count: number) => Array.from({ length: count }, () => row);
-/** A hundred rows, of which so many are replaced. */
+/** A hundred rows, `count` of which are replaced. */
 const ragged = (count: number, row: string) => ['a,b', ...repeated(row, count), ...repeated('1,2', 100 - count)].join('\n');
 
-/** Texts of every kind, and what is read from them. */
+/** Texts of every kind, and how they are read. */
 export const texts: readonly TextCase[] = [
   ['a plain table', 'a,b\n1,2\n3,4\n', { names: ab, rows: two, lines: [1, 2] }],
   ['an empty file', '', { refused: /The file is empty/ }],
@@ -260,14 +263,14 @@ export const published: readonly TextCase[] = [
   ['RFC 4180, 2.7: doubled quotes', '"aaa","b""bb","ccc"\r\nzzz,yyy,xxx\r\n', { names: ['aaa', 'b"bb', 'ccc'], count: 1 }],
 ];
 
-/** A table whose first column has this name; the name that it gets when it is another one. */
+/** A table whose first column has this name, and the name that it gets if that is different. */
 const named = (what: string, name: string, given = name): TextCase => [
   `a name: ${what}`,
   `"${name.replaceAll('"', '""')}",b\n1,2\n3,4\n`,
   { names: [given, 'b'], rows: two },
 ];
 
-/** Names of columns of every kind. */
+/** Column names of every kind. */
 export const names: readonly TextCase[] = [
   ['names: duplicate', 'a,a,a\n1,2,3\n', { names: ['a', 'a (2)', 'a (3)'], says: [/Column 2 has the same name/, /Column 3/] }],
   ['names: empty', ',b\n1,2\n3,4\n', { names: ['column 1', 'b'], rows: two, says: [/Column 1 has no name/] }],
@@ -291,13 +294,13 @@ export const names: readonly TextCase[] = [
   named('an icon', '$(zap)'),
 ];
 
-/** What is found: properties of the column, and a text that its remarks hold (none without `says`). */
+/** Expected properties of the column, and a text that its remarks contain (no remarks without `says`). */
 export type ColumnOutcome = Partial<Omit<Column, 'remarks'>> & { readonly says?: RegExp };
 
 const numbers = (count: number) => scatter(count);
 const words = (count: number) => Array.from({ length: count }, (_, i) => `w${(i * 7) % count}`);
 
-/** Columns of every kind, what is found in them, and what the user makes of it. */
+/** Columns of every kind, what is found in them, and the user's choices. */
 export const columns: readonly (readonly [
   name: string,
   cells: readonly (string | number)[],
@@ -483,7 +486,7 @@ export const columns: readonly (readonly [
     [...repeat(['2024-01-31', '2024-02-28'], 40), '2024-02-30'],
     { kind: 'date', invalid: 1, says: /1 cell is not a date \(line 42: "2024-02-30"\)/ },
   ],
-  // What the user says.
+  // The user's choices.
   ['numbers, as a category', repeat([1, 2, 3], 30), { kind: 'category', tasks: ['multiclass'], classes: ['1', '2', '3'] }, 'category'],
   ['a counter, as a number', Array.from({ length: 40 }, (_, i) => i), { kind: 'number' }, 'number'],
   [
@@ -506,15 +509,15 @@ export const columns: readonly (readonly [
 export interface TargetOutcome {
   readonly task?: Recipe['task'];
   readonly classes?: readonly string[];
-  /** Rows in all parts, and those that are in none. */
+  /** Number of rows in all parts, and of those in none. */
   readonly used?: number;
   readonly skipped?: number;
-  /** What a remark of the column, a warning or a data check says. */
+  /** A text in a remark of the column, a warning or a data check. */
   readonly says?: RegExp;
   readonly refused?: RegExp;
 }
 
-/** The target beside a feature of different numbers. */
+/** The target, beside a feature of distinct numbers. */
 export const targets: readonly (readonly [
   name: string,
   target: readonly (string | number)[],
@@ -635,11 +638,11 @@ export const targets: readonly (readonly [
   ],
 ];
 
-/** Rows of a table that can be learned: x, z, and y = 1 in its second half. */
+/** Rows of a table that can be learned: x, z, and y, which is 1 in the second half. */
 const rows = (count: number) => Array.from({ length: count }, (_, i) => `${i},${(i * 7) % 10},${i < count / 2 ? 0 : 1}`);
 const tableText = (header: string, count = 20) => [header, ...rows(count)].join('\n');
 
-/** What a table gives: the columns of the model and what is said, or why it is refused. */
+/** The expected result for a table: the model's columns and the messages, or why it is refused. */
 export interface WholeOutcome {
   readonly target?: string;
   readonly features?: readonly string[];
@@ -649,7 +652,7 @@ export interface WholeOutcome {
   readonly refused?: RegExp;
 }
 
-/** Whole tables, from their text to a model. */
+/** Whole tables, from text to model. */
 export const tables: readonly (readonly [name: string, text: string, expected: WholeOutcome, options?: TrainOptions])[] = [
   ['a clean table', tableText('x,z,y'), { target: 'y', features: ['x', 'z'], used: 20, skipped: 0 }],
   ['an empty file', '', { refused: /The file is empty/ }],

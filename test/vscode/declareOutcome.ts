@@ -2,7 +2,7 @@ import { describe, test } from 'vitest';
 import type { HostOutcome } from './hostOutcome.ts';
 import type { HostTestResult } from './hostReport.ts';
 
-/** Declares each test of a suite that has been run as one here. */
+/** Declares each test of the suite, which has already run, as a test here. */
 export function declareOutcome(name: string, { results, problem }: HostOutcome): void {
   describe(name, () => {
     test('the suite comes to its end', () => {

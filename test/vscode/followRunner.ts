@@ -1,7 +1,7 @@
 import type { Runner, Test } from 'mocha';
 import type { HostReport } from './hostReport.ts';
 
-/** Has what the runner does reported, one entry at the beginning and one at the end of each test. */
+/** Reports the runner's progress: an entry at the start and at the end of each test. */
 export function followRunner(runner: Runner, report: (entry: HostReport) => void): void {
   runner.on('test', (test: Test) => report({ type: 'started', title: test.titlePath() }));
   runner.on('pass', (test: Test) => report({ type: 'passed', title: test.titlePath() }));

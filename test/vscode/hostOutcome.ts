@@ -1,13 +1,13 @@
 import type { VsCodeServer } from '../../scripts/vscodeServer.ts';
 import type { HostReport, HostTestResult } from './hostReport.ts';
 
-/** What came of the suite: how each test ended, and a problem when the suite did not come to its end. */
+/** The outcome of the suite: how each test ended, and the problem if the suite did not finish. */
 export interface HostOutcome {
   readonly results: readonly HostTestResult[];
   readonly problem?: string;
 }
 
-/** The outcome by what has been reported; a problem comes with the test that was running and the end of the server's log. */
+/** The outcome according to the reports. A problem includes the test that was running and the end of the server's log. */
 export async function toOutcome(reports: readonly HostReport[], server: VsCodeServer): Promise<HostOutcome> {
   const results = reports.filter((report) => report.type !== 'started' && report.type !== 'ended');
   const last = reports.at(-1);

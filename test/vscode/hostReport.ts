@@ -1,8 +1,8 @@
-/** A line that the suite in the extension host writes. Titles go from the outer suite to the test (or to the hook that failed). */
+/** A line written by the suite in the extension host. Titles go from the outermost suite to the test (or to the hook that failed). */
 export type HostReport =
   | { readonly type: 'started'; readonly title: readonly string[] }
   | HostTestResult
-  /** The last line. With an error when the suite itself could not be run, or when tests have failed. */
+  /** The last line. Has an error if the suite could not be run or tests have failed. */
   | { readonly type: 'ended'; readonly error?: string };
 
 /** How one test ended. */

@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
-/** Puts an extension into a folder of extensions that does nothing but know the names of languages which Rainbow CSV gives to tables. */
+/** Installs an extension that only declares the language names that Rainbow CSV gives to tables. */
 export async function installLanguages(extensionsDir: string): Promise<void> {
   const folder = path.join(extensionsDir, 'neuron-tests.languages-1.0.0');
   const languages = ['csv (semicolon)', 'csv (pipe)', 'dynamic csv'].map((id) => ({ id, aliases: [id] }));

@@ -1,7 +1,7 @@
 import { chromium, type Browser } from 'playwright-core';
 import { findBrowser } from '../../scripts/browser.ts';
 
-/** Starts the machine's own Chrome or Chromium without a window. */
+/** Starts the installed Chrome or Chromium without a window. */
 export function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: findBrowser(),

@@ -11,7 +11,7 @@ import { launchBrowser } from './launchBrowser.ts';
 const root = path.resolve(import.meta.dirname, '..', '..');
 const timeoutMs = 25 * 60_000;
 
-/** Where the extension, its bundled suite and the tables are; this checkout unless told otherwise. */
+/** Location of the extension, its bundled suite and the tables; this checkout by default. */
 interface HostSuitePlace {
   readonly extension: string;
   readonly tests: string;
@@ -24,7 +24,7 @@ const ownPlace: HostSuitePlace = {
   tables: path.join(root, 'media', 'samples'),
 };
 
-/** Runs the suite inside the extension host of a real VS Code, on a scratch copy of the sample tables. Never throws for a failing test. */
+/** Runs the suite in the extension host of a real VS Code, on a temporary copy of the sample tables. Failing tests do not make it throw. */
 export async function runHostSuite(version: VsCodeVersion, place = ownPlace): Promise<HostOutcome> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'neuron-suite-'));
   const folder = path.join(scratch, 'tables');
@@ -51,7 +51,7 @@ export async function runHostSuite(version: VsCodeVersion, place = ownPlace): Pr
   }
 }
 
-/** All reports, once the last one is there, the server has ended or the time is up. */
+/** All reports, once the last one has arrived, the server has ended, or the time is up. */
 async function untilEnded(resultsFile: string, server: VsCodeServer): Promise<readonly HostReport[]> {
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), timeoutMs);

@@ -10,7 +10,10 @@ import { toOutcome, type HostOutcome } from './hostOutcome.ts';
 const root = path.resolve(import.meta.dirname, '..', '..');
 const timeoutMs = 25 * 60_000;
 
-/** Runs the suite inside the extension host that a browser's VS Code has, on a scratch copy of the sample tables. Never throws for a failing test. */
+/**
+ * Runs the suite in the extension host of a browser's VS Code, on a temporary copy of the sample tables. Failing tests do not make it
+ * throw.
+ */
 export async function runWebSuite(version: VsCodeVersion): Promise<HostOutcome> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'neuron-web-suite-'));
   const folder = path.join(scratch, 'tables');

@@ -5,8 +5,8 @@ import { followRunner } from './followRunner.ts';
 import type { HostReport } from './hostReport.ts';
 
 /**
- * Called by VS Code inside its extension host, in the server and on the desktop alike: runs every test file of the suite. What happens goes
- * as JSON, a line each, to the file that NEURON_TEST_RESULTS names, else to the console. Rejects when a test has failed.
+ * Called by VS Code in its extension host, both in the server and on the desktop. Runs every test file of the suite. Reports are written as
+ * JSON lines to the file named by NEURON_TEST_RESULTS, or else to the console. Rejects if a test has failed.
  */
 export async function run(): Promise<void> {
   const resultsFile = process.env.NEURON_TEST_RESULTS;
@@ -24,7 +24,7 @@ export async function run(): Promise<void> {
 }
 
 function runMocha(isConsole: boolean, report: (entry: HostReport) => void): Promise<number> {
-  // The runs inside a test may wait for a worker, for the workbench and for the other of two cores.
+  // A test may wait for a worker and for the workbench while both cores are busy.
   const mocha = new Mocha({ ui: 'tdd', timeout: 240_000, reporter: isConsole ? 'spec' : 'min', color: isConsole });
   const folder = path.join(__dirname, 'suite');
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });

@@ -4,14 +4,14 @@ import { followRunner } from './followRunner.ts';
 import type { HostReport } from './hostReport.ts';
 
 /**
- * Called by VS Code inside the extension host of a browser: runs the tests that need no Node, and posts what happens, as JSON, to the server
- * that the extension comes from. Rejects when a test has failed.
+ * Called by VS Code in the extension host of a browser. Runs the tests that need no Node, and posts reports as JSON to the server that
+ * serves the extension. Rejects if a test has failed.
  */
 export async function run(): Promise<void> {
   const extension = vscode.extensions.getExtension('neuron-lab.neuron');
   if (!extension) throw new Error('The extension under development is not there');
   const address = new URL('/neuron-reports', extension.extensionUri.toString(true));
-  // In order: the next is sent when the one before has arrived.
+  // In order: each report is sent after the previous one has arrived.
   let sent = Promise.resolve();
   const report = (entry: HostReport) => {
     sent = sent.then(async () => void (await fetch(address, { method: 'POST', body: JSON.stringify(entry) })));
@@ -30,7 +30,7 @@ export async function run(): Promise<void> {
 
 async function runMocha(report: (entry: HostReport) => void): Promise<number> {
   mocha.setup({ ui: 'tdd', timeout: 240_000, reporter: 'min' });
-  // Put together by the build; they declare themselves to the mocha that has been set up.
+  // Bundled by the build; the files declare their tests to the current mocha instance.
   await import('./webTests.ts');
   return new Promise((resolve) => followRunner(mocha.run(resolve), report));
 }

@@ -1,5 +1,6 @@
-// What an extension host without Node could change. Not here: where panels stand, what pages and extension say to each other and which dialogs open
-// are the workbench's doing, which is the same; they would take longer than all of these. The other files of the suite need Node themselves.
+// Tests whose result could differ in an extension host without Node. The position of panels, the messages between pages and extension, and
+// dialogs are left out: they belong to the workbench, which is the same, and would take longer than all of these. The other files of the
+// suite need Node.
 import './suite/activation.test.ts';
 import './suite/commands.test.ts';
 import './suite/documentSource.test.ts';

@@ -1,7 +1,7 @@
 import { sampleStates } from './sampleStates.ts';
 import { taskStates } from './taskStates.ts';
 
-/** Every state that tests show: those of the lesson, and those of the other tasks. */
+/** Every state used in the tests: those of the lesson and those of other tasks. */
 export async function allStates() {
   return { ...(await sampleStates()), ...(await taskStates()) };
 }

@@ -6,7 +6,7 @@ import { trainedState } from './trainedRuns.ts';
 
 let states: ReturnType<typeof trainAll> | undefined;
 
-/** The six kinds of tables that the panel has to have room for, trained once for all files of a worker. */
+/** The six kinds of tables that the panel must have room for, trained once per worker. */
 export function geometryStates() {
   states ??= trainAll();
   return states;

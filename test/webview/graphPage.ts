@@ -1,7 +1,7 @@
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import type { WebviewPage } from './webviewPage.ts';
 
-/** The weights and the bias of a single neuron of two inputs. */
+/** The weights and the bias of a single neuron with two inputs. */
 export const known: readonly number[] = [2.26, -3.08, 0.73];
 
 /** The state as if its run had ended with these weights. */
@@ -15,5 +15,5 @@ export function withWeights({ run, ...state }: SessionState, weights: readonly n
 /** The network's graph in the page. */
 export const graph = ({ page }: WebviewPage) => page.locator('section.graph');
 
-/** What stands on the lines. */
+/** The labels on the lines. */
 export const pillTexts = (view: WebviewPage) => graph(view).locator('.pill').allTextContents();

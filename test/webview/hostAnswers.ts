@@ -6,7 +6,7 @@ import { planTable } from '../../src/training/plan/planRun.ts';
 import { predictRows } from '../../src/training/questions/predictRows.ts';
 import type { WebviewPage } from './webviewPage.ts';
 
-/** What a worker says of all rows of the text, by the state's answered run that was trained on it. */
+/** A worker's predictions for all rows of the text, by the state's run, which was trained on it. */
 export function rowsOf(text: string, { run }: SessionState): PredictedRows {
   if (!run?.plan || !run.outcome) throw new Error('The sample has no answer');
   const { recipe, encoder, architecture } = run.plan;
@@ -19,12 +19,12 @@ export function rowsOf(text: string, { run }: SessionState): PredictedRows {
   return parts[0];
 }
 
-/** A request that waits for its reply. */
+/** A request that is waiting for its reply. */
 export interface AskedRequest extends ViewRequest {
   readonly id: number;
 }
 
-/** Waits until the page has asked for something `count` times, and replies to the last of it. */
+/** Waits until the page has sent `count` such requests, and replies to the last one. */
 export async function reply(
   view: WebviewPage,
   verb: ViewRequest['type'],
@@ -42,14 +42,14 @@ export async function reply(
   await view.send({ type: 'reply', reply: { id: request.id, outcome: { type: 'done', value: answer(request) } } });
 }
 
-/** Replies to what the tab of the rows asks for: the rows, and the cells that are seen. */
+/** Replies to the requests of the Rows tab: the rows, and the visible cells. */
 export async function tellRows(view: WebviewPage, text: string, state: SessionState): Promise<PredictedRows> {
   const rows = rowsOf(text, state);
   await reply(view, 'listRows', () => ({ rows, total: rows.lines.length }));
   return rows;
 }
 
-/** Replies to the newest question for cells with those of the text, which has one row a line. */
+/** Replies to the newest request for cells with those of the text, which has one row per line. */
 export async function tellCells(view: WebviewPage, text: string, count = 1): Promise<void> {
   const { names } = readCsv(text);
   const cellsOf = text.split('\n').map((line) => line.split(','));

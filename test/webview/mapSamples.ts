@@ -3,7 +3,7 @@ import type { SampledRows } from '../../src/protocol/tableQuestions.ts';
 import { buildFrom } from '../unit/dataset/buildFrom.ts';
 import type { WebviewPage } from './webviewPage.ts';
 
-/** All rows of the table of a trained state, as the host would sample them: encoded, and 1 for a training row, 2 for one of the test. */
+/** All rows of a trained state's table as the host would sample them: encoded, with 1 for a training row and 2 for a test row. */
 export function samplesOf(text: string, { run }: SessionState): SampledRows {
   if (!run?.plan) throw new Error('Nothing was trained');
   const { dataset, table, encoder } = buildFrom(text, run.plan.recipe);
@@ -18,12 +18,12 @@ export function samplesOf(text: string, { run }: SessionState): SampledRows {
   return { lines: Uint32Array.from(records, (record) => table.startLines[record]), inputs, targets: targets.slice(0, rowCount), splits };
 }
 
-/** Waits for the page to ask for the rows, and answers. */
+/** Waits until the page requests the rows, and replies. */
 export async function sendSamples(view: WebviewPage, state: SessionState, samples: SampledRows): Promise<void> {
   await answer(view, 'sampleRows', { runId: state.run?.runId ?? '', ...samples });
 }
 
-/** Answers the last request of a verb with a value. */
+/** Replies to the last request of this type with a value. */
 export async function answer(view: WebviewPage, verb: string, value: unknown): Promise<void> {
   await view.page.waitForFunction((wanted) => window.fakeHost.intents.some(({ type }) => type === wanted), verb);
   const id = await view.page.evaluate((wanted) => window.fakeHost.intents.findLast(({ type }) => type === wanted)?.id, verb);

@@ -2,7 +2,7 @@ import type { WebviewPage } from './webviewPage.ts';
 
 const widths = [300, 360, 520, 700, 1200];
 
-/** The widths at which the page is too wide for its window and has to be scrolled to the side, and by how many pixels. */
+/** Widths at which the page overflows its window horizontally, with the number of pixels. */
 export async function overhangs({ page, settled }: WebviewPage): Promise<Readonly<Record<number, number>>> {
   const { height } = page.viewportSize() ?? { height: 1000 };
   const found: Record<number, number> = {};

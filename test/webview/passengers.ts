@@ -1,6 +1,9 @@
 import { createRandom } from '../../src/random.ts';
 
-/** 300 passengers with the columns of a ship's list, cells missing: 31 inputs or so, from categories of two to eight values and numbers. `hasAlive`: with a column that says in another word who survived. */
+/**
+ * 300 passengers with the columns of a ship's list and missing cells: about 31 inputs from numbers and from categories of two to eight
+ * values. `hasAlive` adds a column that gives survival away under another name.
+ */
 export function passengers({ hasAlive = false } = {}): string {
   const random = createRandom(29);
   const pick = <Value>(values: readonly Value[]) => values[Math.floor(random.nextFloat() * values.length)];

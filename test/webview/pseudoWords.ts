@@ -2,19 +2,19 @@ import path from 'node:path';
 import { findTemplates } from '../../scripts/messages.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
-/** From "a" to its full-width form, which no text of ours has. */
+/** Distance from "a" to its full-width form, which none of our texts contain. */
 const SHIFT = 0xfee0;
 
 let words: Readonly<Record<string, string>> | undefined;
 
-/** All templates in a language that nobody speaks: their letters are full-width, their places as they were. What is left in ASCII was no template. */
+/** All templates in a pseudo-language with full-width letters and unchanged placeholders. Any ASCII left on a page was not a template. */
 export function pseudoWords(): Readonly<Record<string, string>> {
-  // Every page asks for them, and to find them all code is parsed.
+  // Cached, because every page needs them, and finding them parses all code.
   words ??= Object.fromEntries(findTemplates(root).map((template) => [template, pseudo(template)]));
   return words;
 }
 
-/** The template with its letters made full-width, outside of places. */
+/** The template with its letters made full-width, except in placeholders. */
 export function pseudo(template: string): string {
   return template.replace(/\{\w+\}|[A-Za-z]/g, (part) => (part.length > 1 ? part : String.fromCharCode(part.charCodeAt(0) + SHIFT)));
 }

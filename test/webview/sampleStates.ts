@@ -7,7 +7,7 @@ let samples: ReturnType<typeof trainSamples> | undefined;
 const sweptOptions = { epochs: 200, hidden: [4] };
 const someSettings = { hidden: [[], [4], [8, 8]], learningRate: [0.003, 0.01, 0.1], restarts: 3 };
 
-/** One session of each kind that a view has to show, each from real trainings; trained once for all files of a worker. */
+/** One session of each kind that a view can show, all from real trainings, trained once per worker. */
 export function sampleStates() {
   samples ??= trainSamples();
   return samples;

@@ -1,6 +1,6 @@
 import { createRandom } from '../../src/random.ts';
 
-/** 200 students like those of the lesson: two exams, and whether the third was passed. */
+/** 200 students as in the lesson: two exams, and whether the third was passed. */
 export function examScores(rows = 200): string {
   const random = createRandom(7);
   const lines = Array.from({ length: rows }, () => {
@@ -12,7 +12,7 @@ export function examScores(rows = 200): string {
   return `exam1,exam2,pass\n${lines.join('\n')}\n`;
 }
 
-/** `columns` columns of numbers under the given names (or f1, f2, …); the target "class" follows the sum of the first three. */
+/** `columns` numeric columns with the given names (or f1, f2, …); the target "class" follows the sum of the first three. */
 export function numbersTable(columns: number, names: readonly string[] = [], target = 'class'): string {
   const random = createRandom(11);
   const header = Array.from({ length: columns }, (_, i) => quote(names[i] ?? `f${i + 1}`));
@@ -24,7 +24,7 @@ export function numbersTable(columns: number, names: readonly string[] = [], tar
   return `${[...header, quote(target)].join(',')}\n${lines.join('\n')}\n`;
 }
 
-/** A table with columns that cannot be inputs: text, a constant, an empty one. */
+/** A table with columns that cannot be inputs: text, a constant, an empty column. */
 export function mixedTable(): string {
   const lines = examScores(80)
     .trim()
@@ -35,7 +35,7 @@ export function mixedTable(): string {
 }
 
 /**
- * 400 homes: what each costs in €, from a number, a category, a date and a column with gaps; a column that gives the price away, and those that
+ * 400 homes with their price in €, from a number, a category, a date and a column with gaps. One column gives the price away, and some
  * cannot be inputs.
  */
 export function homesTable(): string {
@@ -56,7 +56,7 @@ export function homesTable(): string {
   return `id,area,city,sold,rooms,asking price,remark,country,agent,price\n${lines.join('\n')}\n`;
 }
 
-/** 14 classes, more than a table of confusions or a graph has room for: strips of the plane, told by four numbers with some noise. */
+/** 14 classes, more than fit in a confusion table or graph: strips of the plane, determined by four numbers with some noise. */
 export function manyClassesTable(): string {
   const names = 'zero,one,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen'.split(',');
   const random = createRandom(17);
@@ -68,7 +68,7 @@ export function manyClassesTable(): string {
   return `a,b,c,d,number\n${lines.join('\n')}\n`;
 }
 
-/** Two sides of a line, told by the two coordinates. */
+/** Two sides of a line, determined by two coordinates. */
 export function sidesTable(): string {
   const random = createRandom(19);
   const lines = Array.from({ length: 200 }, () => {

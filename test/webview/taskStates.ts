@@ -10,7 +10,7 @@ const homes: TrainOptions = { features: ['area', 'city', 'sold', 'rooms'], hidde
 
 let states: ReturnType<typeof trainAll> | undefined;
 
-/** One session of each kind beside two classes with their probabilities, all from real trainings, made once for all files of a worker. */
+/** One session of each kind other than two classes with probabilities, all from real trainings, made once per worker. */
 export function taskStates() {
   states ??= trainAll();
   return states;
@@ -25,7 +25,7 @@ async function trainAll() {
     homes: await trainedState(table, homes),
     validatedHomes: await validatedState(table, homes),
     perceptron: await trainedState(sidesTable(), { loss: 'perceptron', optimizer: 'sgd', epochs: 40 }),
-    /** As many columns as a person can throw at it. */
+    /** As many columns as users may have. */
     thousand: await trainedState(numbersTable(1000), { features: ['f1', 'f2'], epochs: 20 }),
     earlyStopped: await trainedState(table, {
       ...homes,
@@ -33,7 +33,7 @@ async function trainAll() {
     }),
     diverged: await trainedState(table, { ...homes, activation: 'relu', optimizer: 'momentum', learningRate: 0.5 }),
     badHomes: await trainedState(table, { ...homes, epochs: 1, learningRate: 0.0001 }),
-    /** Every case there is, and so no test. */
+    /** Lists every possible case, so there is no test. */
     truthTable: await trainedState('a,b,and\n0,0,0\n0,1,0\n1,0,0\n1,1,1\n', { epochs: 1000, learningRate: 0.05 }),
     training,
     paused: stateAfter([{ type: 'paused', runId: 'run-1', isPaused: true }], training),

@@ -1,14 +1,14 @@
 import type { WebviewPage } from './webviewPage.ts';
 
-/** Texts that cannot be read: those that end in nothing, and those that lie over each other. */
+/** Texts that cannot be read because they are cut off or overlap. */
 export interface TextFaults {
-  /** Cut off by what they stand in or by the window, without "…" and a title that says all. */
+  /** Cut off by a container or the window, without "…" and a title with the full text. */
   readonly cut: readonly string[];
-  /** "one | other". */
+  /** Pairs of overlapping texts, as "one | other". */
   readonly over: readonly string[];
 }
 
-/** Walks over the boxes of all texts that are shown, and over fields. What can be scrolled to is not cut. */
+/** Examines the boxes of all visible texts and fields. Text that can be scrolled into view is not cut. */
 export function textFaults({ page }: WebviewPage): Promise<TextFaults> {
   return page.evaluate(findFaults);
 }
@@ -25,7 +25,7 @@ function findFaults(): TextFaults {
   const isClipping = (overflow: string) => overflow !== 'visible';
   const canScroll = (overflow: string) => overflow === 'auto' || overflow === 'scroll';
 
-  /** What is left of a line of text within all that it stands in, and whether something was taken from it that nothing speaks of. */
+  /** The visible part of a line of text within its containers, and whether it was cut off without any sign of it. */
   function clip(line: DOMRect, element: Element): { readonly box: DOMRect; readonly isCut: boolean } {
     let { left, right, top, bottom } = line;
     let isCut = false;
@@ -60,7 +60,7 @@ function findFaults(): TextFaults {
       if (line.width < 1) continue;
       const { box, isCut } = clip(line, element);
       const isShown = box.width > 1 && box.height > 1;
-      // What is left out as a whole is not cut, unless the keyboard still comes to it.
+      // Something hidden as a whole is not cut off, unless the keyboard can still reach it.
       if (isCut && (isShown || element.closest('button, a, label') !== null)) cut.push(text);
       if (isShown) texts.push({ text, node, box });
     }

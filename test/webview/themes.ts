@@ -4,7 +4,7 @@ import read from './themes.json' with { type: 'json' };
 export const themeNames = ['dark', 'light', 'hc', 'hc-light'] as const;
 export type ThemeName = (typeof themeNames)[number];
 
-/** A theme as VS Code gives it to a page: a class of the body, and variables read from a real workbench. */
+/** A theme as VS Code applies it to a page: a class on the body, and variables read from a real workbench. */
 export interface Theme {
   readonly bodyClass: string;
   readonly variables: Readonly<Record<string, string>>;

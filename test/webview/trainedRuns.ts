@@ -10,7 +10,7 @@ import { runTraining } from '../../src/training/worker/runTraining.ts';
 import { UserError } from '../../src/userError.ts';
 import { textSource } from '../../src/protocol/tableSource.ts';
 
-/** Everything that a real training of the text reports, as the session events that a view is sent. */
+/** Everything that a real training of the text reports, as session events for a view. */
 export async function trainingEvents(text: string, options: TrainOptions = {}, runId = 'run-1'): Promise<SessionEvent[]> {
   const events: SessionEvent[] = [{ type: 'started', runId, options }];
   try {
@@ -42,12 +42,12 @@ export function stateAfter(events: readonly SessionEvent[], state: SessionState 
   return events.reduce(reduceSession, state);
 }
 
-/** The state of a training that has ended. */
+/** The state after a training has ended. */
 export async function trainedState(text: string, options: TrainOptions = {}): Promise<SessionState> {
   return stateAfter(await trainingEvents(text, options));
 }
 
-/** The state of a training whose answer has been cross-validated as far as so many of five folds. */
+/** The state of a training that was cross-validated, up to this many of five folds. */
 export async function validatedState(text: string, options: TrainOptions = {}, scored = 5): Promise<SessionState> {
   const events = await trainingEvents(text, options);
   const folds = await Promise.all(Array.from({ length: scored }, (_, index) => scoreFold(text, options, { index, of: 5 })));
@@ -65,7 +65,7 @@ async function scoreFold(text: string, options: TrainOptions, fold: Fold): Promi
   return { index: fold.index, rows: of, ...(right === undefined ? {} : { right }), scores: test, baseline: run.plan.baseline.scores };
 }
 
-/** The state of a training whose answer has been swept, as far as so many trainings. */
+/** The state of a training that was swept, up to this many trainings. */
 export async function sweptState(text: string, options: TrainOptions, sweep: SweepOptions, trained = Infinity): Promise<SessionState> {
   const events = await trainingEvents(text, options);
   const { run } = stateAfter(events);
@@ -95,7 +95,7 @@ export async function sweptState(text: string, options: TrainOptions, sweep: Swe
   ]);
 }
 
-/** The state of a training that is going on and has come to the given epoch. */
+/** The state of a training in progress that has reached the given epoch. */
 export async function runningState(text: string, options: TrainOptions, epoch: number): Promise<SessionState> {
   const events = await trainingEvents(text, { ...options, epochs: epoch });
   return stateAfter(events.filter(({ type }) => type !== 'trained').map((event) => withEpochs(event, options)));
@@ -111,13 +111,13 @@ export async function stoppedState(text: string, options: TrainOptions, epoch: n
   );
 }
 
-/** The state of a training that took so long, however busy this machine is. Throws where none has ended. */
+/** The state with a training that took this long, however busy the machine was. Throws if none has ended. */
 export function tookMs({ run, ...state }: SessionState, elapsedMs: number): SessionState {
   if (!run?.outcome) throw new Error('The sample has no outcome');
   return { ...state, run: { ...run, outcome: { ...run.outcome, elapsedMs } } };
 }
 
-/** The event of a training that was asked for more epochs: the first ones are the same. */
+/** The event of a training with more epochs, of which the first are the same. */
 function withEpochs(event: SessionEvent, options: TrainOptions): SessionEvent {
   if (event.type === 'started') return { ...event, options };
   if (event.type !== 'planned') return event;

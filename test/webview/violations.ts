@@ -8,10 +8,10 @@ declare global {
   }
 }
 
-/** What a theme can break; everything else is the same in all of them. */
+/** Rules that depend on the theme; all others are the same in every theme. */
 const colourRules = ['color-contrast', 'link-in-text-block'];
 
-/** What axe-core finds that keeps somebody from using the page in any theme, with the element that it is. */
+/** axe-core's findings that would keep someone from using the page in any theme, with the element concerned. */
 export async function violations(view: WebviewPage): Promise<string[]> {
   if (await view.page.evaluate(() => !('axe' in window))) await view.page.evaluate(axe.source);
   await view.settled();

@@ -18,13 +18,13 @@ const contentTypes = new Map([
   ['.ttf', 'font/ttf'],
 ]);
 
-/** How long something may take that does come, on a machine that is slow and busy. */
+/** Timeout for something that is certain to happen, on a slow and busy machine. */
 const patienceMs = 120_000;
 
-/** What a page asks without anybody having done something. */
+/** Requests that a page sends without any user action. */
 const askedByItself: ReadonlySet<string> = new Set(['ready', 'ping', 'tookEpochs', 'sampleRows']);
 
-/** How a page is opened. */
+/** How to open a page. */
 export interface PageSetup {
   readonly place?: ViewPlace;
   readonly theme?: ThemeName;
@@ -32,16 +32,16 @@ export interface PageSetup {
   readonly height?: number;
   readonly isMotionReduced?: boolean;
   readonly deviceScaleFactor?: number;
-  /** Whether every translatable text is in a language that nobody speaks (`pseudoWords`). */
+  /** Shows all translatable texts in a pseudo-language (`pseudoWords`). */
   readonly isPseudo?: boolean;
-  /** Time stands still until the test lets it go on by `page.clock`. */
+  /** Time stands still until the test advances it with `page.clock`. */
   readonly hasFakeClock?: boolean;
 }
 
-/** A view in a real browser, with a host that only takes down what it is asked. */
+/** A view in a real browser, with a host that only records requests. */
 export interface WebviewPage {
   readonly page: Page;
-  /** Messages that the page should not have logged: errors, violations of its Content-Security-Policy. */
+  /** Messages that the page should not have logged: errors, and violations of its Content Security Policy. */
   readonly complaints: readonly string[];
   send(update: ViewUpdate): Promise<void>;
   show(
@@ -50,22 +50,22 @@ export interface WebviewPage {
   ): Promise<void>;
   intents(): Promise<ViewRequest[]>;
   memento(): Promise<unknown>;
-  /** As when somebody chooses another theme: classes and variables change, the page stays. */
+  /** As if the user had chosen another theme: classes and variables change, the page stays. */
   changeTheme(theme: ThemeName): Promise<void>;
-  /** Resolves once what has been sent is laid out and drawn. */
+  /** Resolves once everything sent has been laid out and drawn. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Serves the built page as VS Code does, and opens it as often as it is asked to. A page that is closed is navigated anew for the next one: a new
- * page would be a new process of the browser.
+ * Serves the built page as VS Code does, and opens it as often as needed. A closed page is navigated again for the next test, because a new
+ * page would be a new browser process.
  */
 export class WebviewStage {
   readonly #server: Server;
   readonly #browser: Browser;
   readonly #origin: string;
-  /** By the factor of the device's pixels. */
+  /** By device scale factor. */
   readonly #contexts = new Map<number, Promise<BrowserContext>>();
   readonly #idlePages = new Map<number, Page[]>();
 
@@ -92,7 +92,7 @@ export class WebviewStage {
 
   async show({ place = 'panel', theme = 'dark', width = 700, height = 1000, ...setup }: PageSetup = {}): Promise<WebviewPage> {
     const { deviceScaleFactor = 1, isMotionReduced = false, hasFakeClock = false, isPseudo = false } = setup;
-    // A clock that is false stays so.
+    // A fake clock cannot be removed from a page.
     const page = hasFakeClock ? await this.#newPage(deviceScaleFactor) : await this.#idlePage(deviceScaleFactor);
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ reducedMotion: isMotionReduced ? 'reduce' : 'no-preference' });
@@ -122,7 +122,7 @@ export class WebviewStage {
       close: async () => {
         page.off('console', onConsole).off('pageerror', onError);
         if (hasFakeClock) return page.close();
-        // Where it is on a new page.
+        // Its position on a new page.
         await page.mouse.move(0, 0);
         this.#idlePages.get(deviceScaleFactor)?.push(page);
       },
@@ -158,7 +158,7 @@ export class WebviewStage {
 interface FakeHost {
   readonly intents: ViewRequest[];
   memento: unknown;
-  /** False once it is to be as an extension host that has ended. */
+  /** False to simulate an extension host that has ended. */
   isAlive: boolean;
   changeTheme(name: ThemeName): void;
 }
@@ -169,12 +169,12 @@ declare global {
   }
 }
 
-/** Runs in the page before its own script. */
+/** Runs in the page before the page's own script. */
 function fakeHost(themes: Readonly<Record<ThemeName, Theme>>): void {
   const setVariables = (name: ThemeName) => {
     const { style } = document.documentElement;
     style.cssText = '';
-    // A view of the sidebar is transparent: what is behind it is VS Code's.
+    // A view in the sidebar is transparent; VS Code draws the background.
     const isSidebar = location.search.includes('place=sidebar');
     style.background = `var(--vscode-${isSidebar ? 'sideBar' : 'editor'}-background)`;
     for (const [variable, value] of Object.entries(themes[name].variables)) style.setProperty(variable, value);
@@ -192,7 +192,7 @@ function fakeHost(themes: Readonly<Record<ThemeName, Theme>>): void {
   Object.assign(window, {
     fakeHost: host,
     acquireVsCodeApi: () => ({
-      // Cloned, as on the way to the host: what cannot be cloned has to fail here too.
+      // Cloned, as on the way to the host, so that what cannot be cloned fails here too.
       postMessage: (message: ViewRequest) => {
         host.intents.push(structuredClone(message));
         if (message.type === 'ping' && host.isAlive) answerPing(message.id);
@@ -210,7 +210,7 @@ function fakeHost(themes: Readonly<Record<ThemeName, Theme>>): void {
   window.addEventListener('securitypolicyviolation', (event) => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`));
 }
 
-/** Runs in the page: sizes are observed in the first frame, and what follows from them is drawn in the second. */
+/** Runs in the page. Sizes are observed in the first frame; what follows from them is drawn in the second. */
 function untilDrawn(): Promise<void> {
   return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
 }
@@ -228,7 +228,7 @@ async function answer(url: URL, origin: string): Promise<{ type: string; body: s
     cspSource: origin,
     nonce: 'bm9uY2U+PQ==',
     place,
-    // Lists are joined as the locale joins them.
+    // Lists are joined according to the locale.
     language: url.searchParams.has('pseudo') ? { locale: 'ko', words: pseudoWords() } : { locale: 'en', words: {} },
   });
   // VS Code marks the body with the kind of theme before any script of the page runs.

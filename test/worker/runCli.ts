@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 
-/** The command line as it is shipped: test/buildFirst.ts has built it. */
+/** The command line as shipped, built by test/buildFirst.ts. */
 export const cliScript = path.resolve(import.meta.dirname, '../../dist/cli.mjs');
 
-/** How a process of the command line has ended, and what it has said. */
+/** How a process of the command line ended, and its output. */
 export interface Ended {
   readonly code: number | null;
   readonly out: string;
   readonly err: string;
 }
 
-/** Runs it in a folder, with the text on its standard input. */
+/** Runs it in a folder, with the text as standard input. */
 export function runCli(
   folder: string,
   args: readonly string[],

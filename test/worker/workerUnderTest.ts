@@ -4,7 +4,7 @@ import { appendEpochs, emptyHistory, type History, type WeightSnapshot } from '.
 
 type ReportOf<Type extends WorkerReport['type']> = Extract<WorkerReport, { type: Type }>;
 
-/** What a whole run has reported. */
+/** Everything that a run has reported. */
 export interface FinishedRun {
   readonly planned: ReportOf<'planned'>;
   readonly history: History;
@@ -12,7 +12,7 @@ export interface FinishedRun {
   readonly trained: ReportOf<'trained'>;
 }
 
-/** A worker thread whose reports can be waited for, in the order in which they come. */
+/** A worker thread whose reports can be awaited in order. */
 export class WorkerUnderTest {
   readonly #worker: Worker;
   readonly #reports: WorkerReport[] = [];
@@ -35,7 +35,7 @@ export class WorkerUnderTest {
     this.#worker.postMessage(request);
   }
 
-  /** The next report. Rejects when the worker crashes. */
+  /** The next report. Rejects if the worker crashes. */
   async next(): Promise<WorkerReport> {
     for (;;) {
       const report = this.#reports.shift();
@@ -47,14 +47,17 @@ export class WorkerUnderTest {
     }
   }
 
-  /** The next report, which must be of the type. */
+  /** The next report, which must have this type. */
   async expect<Type extends WorkerReport['type']>(type: Type): Promise<ReportOf<Type>> {
     const report = await this.next();
     if (!isOfType(report, type)) throw new Error(`"${type}" was expected, this came: ${JSON.stringify(report)}`);
     return report;
   }
 
-  /** All reports of a run up to `trained`; `onEpochs` hears of each bundle and its length, `onPaused` of each pause and its end, `onScoring` of the training's end. Rejects when the run fails. */
+  /**
+   * All reports of a run up to `trained`. `onEpochs` is called with the length of each bundle, `onPaused` at each pause and its end,
+   * `onScoring` when training ends. Rejects if the run fails.
+   */
   async finish(onEpochs?: (count: number) => void, onPaused?: (isPaused: boolean) => void, onScoring?: () => void): Promise<FinishedRun> {
     const planned = await this.expect('planned');
     let history = emptyHistory(0);
@@ -86,7 +89,7 @@ function isOfType<Type extends WorkerReport['type']>(report: WorkerReport, type:
   return report.type === type;
 }
 
-/** The history without the room that its arrays have for more. */
+/** The history without the unused capacity of its arrays. */
 function withoutRoom({ length, trainLoss, testLoss, trainMetric, testMetric }: History): History {
   const cut = (values: Float32Array<ArrayBuffer>) => values.slice(0, length);
   return {

@@ -3,7 +3,7 @@ import type { AnsweringModel } from '../../../src/protocol/tableQuestions.ts';
 import { createSink } from '../../../src/training/answers/answerSink.ts';
 import { answerTable } from '../../../src/training/answers/answerTable.ts';
 
-/** The bytes of a file with a model's answers in it, and what was told of them. */
+/** The bytes of a file with a model's answers added, and what was reported about it. */
 export async function answeredBytes(
   bytes: Uint8Array<ArrayBuffer>,
   model: AnsweringModel,

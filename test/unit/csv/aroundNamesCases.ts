@@ -9,10 +9,10 @@ const underlined = [/^Line 2 only underlines the names of the columns and was sk
 const ids = '"{""ImportId"":""_recordId""}","{""ImportId"":""QID1"",""timeZone"":""Z""}","{""ImportId"":""QID2_TEXT""}"';
 const survey = [/^2 lines below the names, from line 2 on, hold the questions and IDs of a survey/];
 const notes = (first: number, last: number) => [new RegExp(`^Lines ${first} to ${last} stand above the table and a blank line`)];
-/** Where the rows stand without the lines around the names. */
+/** Lines of the rows, starting at this line, in the text without extra lines around the names. */
 const from = (line: number) => ({ ...whole, lines: rows.map((_, index) => line + index) });
 
-/** Lines above and below the names that are no rows, as programs export them. */
+/** Lines above and below the names that are not rows, as exported by various programs. */
 export const aroundNamesCases: readonly LineCase[] = [
   ['a line of dashes below the names, as sqlcmd draws it', [header, '----,-,-----', ...rows].join('\n'), { ...from(2), says: underlined }],
   ['dashes as long as names of two letters', ['id,ab', '--,--', 'x,1', 'y,2'].join('\n'), { count: 2, says: underlined }],

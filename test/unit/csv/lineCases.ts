@@ -1,13 +1,13 @@
-/** What is read of a text; what is not given is not looked at. */
+/** The expected result of reading a text. Absent properties are not checked. */
 export interface LineOutcome {
   readonly names?: readonly string[];
   readonly rows?: readonly (readonly string[])[];
-  /** The first row alone. */
+  /** Only the first row. */
   readonly first?: readonly string[];
   readonly count?: number;
   /** 0-based. */
   readonly lines?: readonly number[];
-  /** One for each warning; none when absent. */
+  /** One for each warning; no warnings if absent. */
   readonly says?: readonly RegExp[];
 }
 
@@ -22,7 +22,7 @@ const separatedBy = (mark: string) => [xzState, ...twoStates].map((cells) => cel
 const april = (count: number, row: (month: string, index: number) => string) =>
   Array.from({ length: count }, (_, index) => row(['Jan', 'Feb', 'Mar'][index % 3], index)).join('\n');
 
-/** What separates the cells. */
+/** Delimiters. */
 export const delimiterCases: readonly LineCase[] = [
   ...[',', ';', '\t', '|', '^', '~', '::', '\u0001', '\u001F', ' ', '   ', ' ^ ', ' :: '].map((mark): LineCase => [
     `separated by ${JSON.stringify(mark)}`,
@@ -98,7 +98,7 @@ const twoTowns = [
   ['77', 'say "Rome", Italy', '50'],
 ];
 
-/** What encloses the cells. */
+/** Quotes. */
 export const quoteCases: readonly LineCase[] = [
   [
     'spaces in front of a quote',
@@ -203,7 +203,7 @@ export const quoteCases: readonly LineCase[] = [
   ],
 ];
 
-/** What encloses the cells. */
+/** Typographic quotes. */
 export const printCases: readonly LineCase[] = (
   [
     ['“', '”'],
@@ -223,7 +223,7 @@ export const printCases: readonly LineCase[] = (
   },
 ]);
 
-/** Spaces and tabs between numbers, and texts in all of the first line. */
+/** Spaces and tabs between numbers, and texts in the whole first line. */
 export const rowCases: readonly LineCase[] = [
   [
     'spaces, and a tab in front of the last cell',
@@ -244,7 +244,7 @@ const twoKinds = [
 ];
 const again = /^Line 4 repeats the column names/;
 
-/** Lines that are no rows. */
+/** Lines that are not rows. */
 export const otherLineCases: readonly LineCase[] = [
   [
     'an empty line of cells above the names',

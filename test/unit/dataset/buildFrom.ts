@@ -11,7 +11,7 @@ import { findLeaks } from '../../../src/dataset/checks/findLeaks.ts';
 import type { Architecture } from '../../../src/network/architecture.ts';
 import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
 
-/** From the text of a table to all that is made of it before training. */
+/** Runs all steps before training on the text of a table. */
 export function buildFrom(text: string, options: Partial<Recipe> = {}) {
   const table = readCsv(text);
   const columns = describeColumns(table, options);
@@ -35,7 +35,7 @@ export function buildFrom(text: string, options: Partial<Recipe> = {}) {
   };
 }
 
-/** The text of a table from its columns, cells in quotes where they need them. */
+/** The text of a table from its columns, with quotes where needed. */
 export function tableOf(columns: Readonly<Record<string, readonly (string | number)[]>>): string {
   const quote = (cell: string | number) => (/[",\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell));
   const cells = Object.values(columns);
@@ -44,12 +44,12 @@ export function tableOf(columns: Readonly<Record<string, readonly (string | numb
   return [Object.keys(columns).map(quote).join(','), ...rows].join('\n');
 }
 
-/** `count` cells that repeat these. */
+/** `count` cells that repeat these in turn. */
 export function repeat<Cell>(cells: readonly Cell[], count: number): Cell[] {
   return Array.from({ length: count }, (_, row) => cells[row % cells.length]);
 }
 
-/** `count` different numbers without an order that a split could follow. */
+/** `count` distinct numbers without an order that a split could follow. */
 export function scatter(count: number): number[] {
   return Array.from({ length: count }, (_, row) => ((row * 7919) % 10_007) / 10);
 }

@@ -6,7 +6,7 @@ import { targetClasses } from '../../../src/dataset/encoding/targetClasses.ts';
 import type { ExportCase } from './exportCases.ts';
 import { readAnswers, type ConsumerAnswer } from './expectAnswers.ts';
 
-/** Loads each file in safe mode, and asks it as the contract says: one input per column by its name. */
+/** Loads each file in safe mode and passes one input per column, by name, as documented. */
 const runner = `
 import json, math, os, sys
 os.environ["KERAS_BACKEND"] = "tensorflow"
@@ -40,7 +40,7 @@ for case in json.load(open(sys.argv[1])):
 print(json.dumps(answers).replace("Infinity", "1e999"))
 `;
 
-/** A Python that has Keras with TensorFlow: NEURON_KERAS_PYTHON, or python3; undefined where there is none. */
+/** A Python that has Keras with TensorFlow: NEURON_KERAS_PYTHON, or python3; undefined if there is none. */
 export function findKerasPython(): string | undefined {
   const python = process.env.NEURON_KERAS_PYTHON ?? 'python3';
   try {
@@ -51,7 +51,7 @@ export function findKerasPython(): string | undefined {
   }
 }
 
-/** What Keras says of the cases' rows, all in one process; `files` are the models of the cases. */
+/** Keras' answers to the cases' rows, all in one process. `files` are the models of the cases. */
 export function askKeras(python: string, cases: readonly ExportCase[], files: readonly Uint8Array[]): ConsumerAnswer[][] {
   const folder = mkdtempSync(path.join(tmpdir(), 'neuron-keras-'));
   try {

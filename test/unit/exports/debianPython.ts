@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { installDebianPackage, mayInstall } from '../../../scripts/debianPackage.ts';
 
-/** A Python that has the module, of Debian's package, which is installed where it is not there. Throws an error that says what to install. */
+/** A Python that has the module; installs the Debian package if needed. Throws an error that says what to install. */
 export function findPythonWith(module: string, debianPackage: string): string {
   const find = () => ['/usr/bin/python3', 'python3'].find((python) => hasModule(python, module));
   const found = find();

@@ -8,7 +8,7 @@ const iso = (row: number) => new Date(seconds[row] * 1000).toISOString();
 const digits = (row: number) => iso(row).slice(0, 19).replace(/\D/g, '');
 const days = (row: number) => Math.floor(seconds[row] / 86_400);
 
-/** How the moment of each row is written, by the format that it is read in. */
+/** Writes the time of each row, by the format in which it will be read. */
 const written = {
   yyyymmdd: (row: number) => digits(row),
   ddmmyyyy: (row: number) => `${digits(row).slice(6, 8)}${digits(row).slice(4, 6)}${digits(row).slice(0, 4)}`,
@@ -27,7 +27,7 @@ const written = {
 const kinds = Object.keys(written).map((column): KindChoice => ({ column, kind: 'date' }));
 const asked = ['', 'no date', '2022-02-03', '2022-02-03 10:30', '-5', '1e9', '99999999', '20220230', '20220203245959'];
 
-/** A model that learns from a moment of each format of digits alone. */
+/** A model with one date column in each format of digits alone. */
 export function digitDateCase(): ExportCase {
   const columns = Object.fromEntries(Object.entries(written).map(([name, write]) => [name, seconds.map((_, row) => write(row))]));
   const text = tableOf({ ...columns, target: scatter(count) });

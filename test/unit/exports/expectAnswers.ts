@@ -1,13 +1,13 @@
 import { expect } from 'vitest';
 import type { ExportCase } from './exportCases.ts';
 
-/** What a consumer says of one row; probabilities in the order of the classes. */
+/** A consumer's answer for one row; probabilities are in the order of the classes. */
 export interface ConsumerAnswer {
   readonly value: string | number;
   readonly probabilities?: readonly number[];
 }
 
-/** Holds what a consumer says of each row against what Neuron says, within 1e-6 of a probability or of the size of a number. */
+/** Compares a consumer's answers with Neuron's, with a tolerance of 1e-6 for probabilities, and relative to the size of numbers. */
 export function expectAnswers({ name, answers, model, rows }: ExportCase, consumer: readonly ConsumerAnswer[], tolerance = 1e-6): void {
   expect(consumer.length, name).toBe(answers.length);
   const { target } = model.encoder;
@@ -16,7 +16,7 @@ export function expectAnswers({ name, answers, model, rows }: ExportCase, consum
     const where = `${name}, row ${row}: ${JSON.stringify(rows[row])}`;
     if (typeof value === 'number') {
       const number = Number(given.value);
-      // Not every consumer has a word for infinity.
+      // Not every consumer can write infinity.
       if (value === Infinity) return void expect(number, where).toBeGreaterThan(1e308);
       expect(Math.abs(number - value) / Math.max(1, Math.abs(value)), `${where}: ${number} for ${value}`).toBeLessThan(tolerance);
       return;
@@ -31,7 +31,7 @@ export function expectAnswers({ name, answers, model, rows }: ExportCase, consum
   });
 }
 
-/** A consumer's answers, which come from another process as JSON: `[value, probabilities or null]` for each row of each case. */
+/** A consumer's answers, received as JSON from another process: `[value, probabilities or null]` for each row of each case. */
 export function readAnswers(json: string): ConsumerAnswer[][] {
   const read = JSON.parse(json) as (readonly [string | number, readonly number[] | null])[][];
   return read.map((rows) => rows.map(([value, probabilities]) => ({ value, ...(probabilities ? { probabilities } : {}) })));

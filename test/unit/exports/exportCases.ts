@@ -13,16 +13,16 @@ import { planTable } from '../../../src/training/plan/planRun.ts';
 import { evaluateRun } from '../../../src/training/worker/evaluateRun.ts';
 import { repeat, scatter, tableOf } from '../dataset/buildFrom.ts';
 
-/** A trained model, the rows to ask it about, and what it says of them. */
+/** A trained model, rows to ask it about, and its own answers. */
 export interface ExportCase {
   readonly name: string;
-  /** The table. */
+  /** The text of the table. */
   readonly text: string;
   readonly model: Model;
   readonly exported: ExportedModel;
   readonly plan: RunPlan;
   readonly outcome: RunOutcome;
-  /** Cells by column, in the order of the table. */
+  /** Cells with their column names, in the order of the table. */
   readonly rows: readonly (readonly (readonly [string, string])[])[];
   readonly answers: readonly RowAnswer[];
 }
@@ -69,14 +69,14 @@ const targetOf: Readonly<Record<'two classes' | 'several' | 'a number' | 'a loga
 };
 export type TargetKind = keyof typeof targetOf;
 
-/** Every kind of target, column and network of the contract. */
+/** Every kind of target, column and network that exports support. */
 export const caseNames = (Object.keys(targetOf) as TargetKind[]).flatMap((target) =>
   (Object.keys(featureSets) as FeatureSet[]).flatMap((features) =>
     [[], [8, 4]].map((hidden) => ({ name: `${target}, ${features}, [${hidden.join(', ')}]`, target, features, hidden })),
   ),
 );
 
-/** Trains a model of the case for some epochs. */
+/** Trains a model for the case for some epochs. */
 export function exportCase({ name, target, features, hidden }: (typeof caseNames)[number]): ExportCase {
   const columns = featureSets[features];
   const scores = numbers.map((x, row) => ((x / 1000.7) * 0.7 + ((row * 37) % 101) / 300) % 1);
@@ -87,12 +87,12 @@ export function exportCase({ name, target, features, hidden }: (typeof caseNames
     epochs: 12,
     initializer: 'glorotUniform',
     targetScale: target === 'a logarithm' ? 'log' : 'linear',
-    // Somebody has moved where the second class begins.
+    // A threshold that the user has moved.
     ...(target === 'two classes' && features !== 'numbers' ? { threshold: 0.4 } : {}),
   });
 }
 
-/** Trains a model on any table; what it is asked about are the table's first rows and `asked`, cells in the order of its columns. */
+/** Trains a model on any table. It is asked about the table's first rows and about `asked`, cells in the order of its columns. */
 export function trainCase(
   name: string,
   text: string,

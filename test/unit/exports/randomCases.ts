@@ -4,11 +4,11 @@ import { trainCase, type ExportCase } from './exportCases.ts';
 import { plainColumns, richColumns, sheetColumns, type RandomColumn } from './randomColumns.ts';
 
 const missing = ['', 'NA', '?', '-', 'null', 'n/a', 'NaN', '#N/A', 'None', '.'];
-/** Those that a spreadsheet knows, too. */
+/** Missing marks that a spreadsheet recognizes too. */
 const sheetMissing = ['', 'NA', '?', '-', 'null', 'n/a', 'NaN', 'None'];
 const maybe = (cell: fc.Arbitrary<string>, marks: readonly string[]) =>
   fc.oneof({ weight: 12, arbitrary: cell }, { weight: 1, arbitrary: fc.constantFrom(...marks) });
-/** Two of them apart only by what a name of a variable cannot have, words of languages, what ends a string or a comment. */
+/** Includes names that differ only in characters not allowed in variables, reserved words, and characters that end strings or comments. */
 const names = [
   ...[
     'a',
@@ -62,7 +62,7 @@ const targets: readonly fc.Arbitrary<string>[] = [
 const ROWS = 30;
 const ASKED = 15;
 
-/** The text of a table from rows of cells, all in quotes where they need them. */
+/** The text of a table from rows of cells, with quotes where needed. */
 function write(rows: readonly (readonly string[])[]): string {
   const quote = (cell: string) => (cell === '' || /[",\n\s]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell);
   return rows.map((cells) => cells.map(quote).join(',')).join('\n');
@@ -96,14 +96,14 @@ const options = fc.record({
   threshold: fc.constantFrom(0.5, 0.5, 0.3, 0.71),
 });
 
-/** Where random cases begin; another number tries others. */
+/** Seed of the random cases; another one gives other cases. */
 const seed = Number(process.env.NEURON_EXPORT_SEED ?? 20);
 
 const columnsOf = { plain: plainColumns, rich: [...plainColumns, ...richColumns], sheet: sheetColumns } as const;
 
 /**
- * So many models of random tables; `rich` ones have columns in notations that not every format knows, those of a `sheet` are what a spreadsheet tells
- * apart.
+ * `count` models of random tables. `rich` ones have columns in notations that not every format knows; `sheet` ones only what a spreadsheet
+ * distinguishes.
  */
 export function randomCases(count: number, kind: keyof typeof columnsOf, hidden?: readonly number[]): ExportCase[] {
   const tables = fc.tuple(table(columnsOf[kind], kind === 'sheet' ? sheetMissing : missing), options);
@@ -122,7 +122,7 @@ export function randomCases(count: number, kind: keyof typeof columnsOf, hidden?
     try {
       cases.push(train(targetScale));
     } catch (error) {
-      // A table without anything to learn from, or numbers that have no logarithm.
+      // A table without anything to learn from, or numbers without a logarithm.
       if (!(error instanceof UserError)) throw error;
     }
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 
-/** A kind of column: the cells of its table, and what else a model of it may be asked about: unseen, impossible, out of range. */
+/** A kind of column: the cells of its table, and other cells for the model: unseen, impossible, out of range. */
 export interface RandomColumn {
   readonly cell: fc.Arbitrary<string>;
   readonly asked: readonly string[];
@@ -51,7 +51,7 @@ const slashed = [
 ];
 const clocks = ['', '00:00', '23:59', '24:00', '24:30', '25:00', '10:60', '10:30:15', '10:30:61', '10', 'noon'];
 
-/** Columns of texts: any, those that end a string or a comment, those that differ in nothing that is seen. */
+/** Names and texts: arbitrary ones, some that end a string or comment, and some with only invisible differences. */
 const names = [
   ...['red', 'green', 'blue', "it's", 'ÄÖ', '__proto__', '1a'],
   ...['a "b"', 'x\ny', '', '🍎', '한국어', ' ', '*/', '--', '</script>', '${x}', '%d', '\\n', "''", 'constructor', 'None', 'NULL'],
@@ -64,7 +64,7 @@ export const plainColumns: readonly RandomColumn[] = [
   { cell: fc.double({ noNaN: true, min: 1e-9, max: 1e-3 }).map((x) => x.toExponential(4)), asked: numbers },
   { cell: fc.constantFrom('-0', '0', '0.0', '-1', '2.50', '1e2', '+3'), asked: numbers },
   { cell: fc.integer({ min: -9, max: 9 }).map((x) => `${x}e${20 + x}`), asked: numbers },
-  // One that stands apart, and none that differ.
+  // One column with an outlier, and one constant column.
   { cell: fc.integer({ min: 0, max: 20 }).map((x) => (x === 20 ? '1000000' : String(x))), asked: numbers },
   { cell: fc.constant('7'), asked: numbers },
   { cell: fc.constantFrom('red', 'green', 'blue', "it's", 'ÄÖ', '__proto__', '1a'), asked: [...texts, 'RED', 'Red'] },
@@ -130,10 +130,10 @@ const digitDays = [
   ...['2024-01-31', '2024-01-31T10:30:00Z', '5 Mar 2024', '45322', '-20240131', '2.0240131e7', '20240131.5', 'x', '19000101', '18991231'],
 ];
 
-/** Texts that differ in more than letter case, and no numbers among them. */
+/** Texts that differ in more than letter case, without numbers. */
 const sheetTexts = ['', 'unseen', '__proto__', "'; DROP TABLE x; --", '=1+1', '😀', '\\', '%s', '<b>', '*', 'a?', '~b'];
 
-/** Cells that a spreadsheet tells apart as Neuron does; numbers and dates are put into it as such. */
+/** Cells that a spreadsheet distinguishes like Neuron; numbers and dates are entered as such. */
 export const sheetColumns: readonly RandomColumn[] = [
   ...plainColumns.slice(0, 7),
   // A spreadsheet has no days before 1900, and one too many in that year.
@@ -143,11 +143,11 @@ export const sheetColumns: readonly RandomColumn[] = [
   { cell: fc.constantFrom('red', 'green', 'blue', "it's", 'ÄÖ', '1a'), asked: sheetTexts },
   { cell: fc.constantFrom('a "b"', '🍎', '한국어', '*/', '-- x', '</script>', '${x}', '%d', "''x''"), asked: sheetTexts },
   { cell: fc.constantFrom('yes', 'no'), asked: ['', 'maybe', 'yes', 'no'] },
-  // More than a spreadsheet takes in functions within each other.
+  // More than the nested functions that a spreadsheet allows.
   { cell: fc.nat(99).map((place) => `shop ${place}`), asked: [...sheetTexts, 'shop 100'] },
 ];
 
-/** Cells that only Neuron's own readers know, or their copies. */
+/** Cells that only Neuron's own readers, or copies of them, understand. */
 export const richColumns: readonly RandomColumn[] = [
   ...[
     fc.integer({ min: 1, max: 99_999 }).map((x) => `$${x.toLocaleString('en')}`),

@@ -7,14 +7,14 @@ import { findOnPath, findProgram } from '../../../scripts/debianPackage.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { tableRows } from '../csv/tableRows.ts';
 
-/** A program that computes workbooks: the cells of the first sheet of each, "Table", from its second row on. */
+/** A program that computes workbooks. Returns the cells of the first sheet of each, "Table", from its second row on. */
 export interface SpreadsheetProgram {
   readonly name: string;
   readonly isThere: boolean;
   readonly compute: (workbooks: readonly Uint8Array[]) => string[][][];
 }
 
-/** A file each, in a folder of its own, and what the program makes of them. */
+/** Writes each workbook to a file in a temporary folder, runs the program, and returns what it computed. */
 function inFolder(workbooks: readonly Uint8Array[], run: (folder: string, files: readonly string[]) => void): string[][][] {
   const folder = mkdtempSync(path.join(tmpdir(), 'neuron-spreadsheets-'));
   try {
@@ -30,7 +30,7 @@ function inFolder(workbooks: readonly Uint8Array[], run: (folder: string, files:
   }
 }
 
-/** Debian's Gnumeric, which is installed where it is not there. */
+/** Debian's Gnumeric, installed if needed. */
 export const gnumeric: SpreadsheetProgram = {
   name: 'Gnumeric',
   isThere: true,
@@ -49,10 +49,10 @@ if (office === undefined) {
   console.warn('LibreOffice is not installed ("apt-get install libreoffice-calc-nogui"): what it computes is left out of the tests.');
 }
 
-/** Semicolons, quotes, UTF-8, from line 1 on; numbers with all their digits instead of as they are shown. */
+/** Semicolons, quotes, UTF-8, from line 1 on; numbers with all their digits rather than as displayed. */
 const csvFilter = 'csv:Text - txt - csv (StarCalc):59,34,76,1,,0,false,false,false';
 
-/** LibreOffice Calc, where it is installed: it is too large to install for a test. */
+/** LibreOffice Calc, if installed; it is too large to install for a test. */
 export const libreOffice: SpreadsheetProgram = {
   name: 'LibreOffice',
   isThere: office !== undefined,

@@ -1,12 +1,12 @@
 import { strToU8, zipSync } from 'fflate';
 import type { FileBytes } from '../../../src/formats/tableFormat.ts';
 
-/** Bytes as a file that can be read at any place. */
+/** Random access to bytes as if they were a file. */
 export function fileOf(bytes: Uint8Array): FileBytes {
   return { byteLength: bytes.length, slice: (start, end) => Promise.resolve(bytes.slice(start, end).buffer) };
 }
 
-/** All of the text that comes. */
+/** The whole text of the pieces. */
 export async function textOf(pieces: AsyncIterable<string>): Promise<string> {
   let text = '';
   for await (const piece of pieces) text += piece;
@@ -34,7 +34,7 @@ function sheetXml(rows: readonly (readonly Cell[])[], dimension: string): string
   return `<?xml version="1.0"?><worksheet xmlns="${main}"><dimension ref="${dimension}"/><sheetData>${lines.join('')}</sheetData></worksheet>`;
 }
 
-/** A workbook with these sheets; `dimension` is what it says of how large each is. */
+/** A workbook with these sheets; `dimension` is the size that each sheet declares. */
 export function workbook(sheets: Readonly<Record<string, readonly (readonly Cell[])[]>>, dimension = 'A1:C4'): Uint8Array {
   const names = Object.keys(sheets);
   const files: Record<string, string> = {

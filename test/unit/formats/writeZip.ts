@@ -1,7 +1,7 @@
 const ENTRY_LENGTH = 46;
 const END_LENGTH = 22;
 
-/** The directory of an archive whose entries say that they have these sizes; what they hold is left out. */
+/** The directory of an archive whose entries declare these sizes; their content is left out. */
 export function writeZip(sizes: readonly number[], comment: string): ArrayBuffer {
   const name = 'sheet.xml';
   const directory = sizes.length * (ENTRY_LENGTH + name.length);

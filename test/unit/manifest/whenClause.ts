@@ -1,9 +1,11 @@
-/** What a when-clause is judged by; a key that is absent is undefined to it. */
+/** The context keys of a when-clause; an absent key counts as undefined. */
 export type WhenContext = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 const token = /\s*(\/(?:\\.|[^/\\])+\/i?|&&|\|\||==|!=|=~|[()!]|'[^']*'|[\w.:-]+)\s*/y;
 
-/** Judges a when-clause of the manifest as VS Code does: `!`, `&&`, `||`, parentheses, `==`, `!=`, `=~` and `in`. Throws for anything else. */
+/**
+ * Evaluates a when-clause of the manifest like VS Code: `!`, `&&`, `||`, parentheses, `==`, `!=`, `=~` and `in`. Throws for anything else.
+ */
 export function holds(clause: string, context: WhenContext): boolean {
   const tokens = tokensOf(clause);
   let at = 0;

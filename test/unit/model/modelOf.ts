@@ -5,7 +5,7 @@ import { parameterCount, type Activation, type Architecture } from '../../../src
 import { cellsOf } from '../csv/tableRows.ts';
 import { buildFrom, repeat, scatter, tableOf } from '../dataset/buildFrom.ts';
 
-/** 80 rows of every kind of column. */
+/** 80 rows with every kind of column. */
 export const columns = {
   size: scatter(80),
   age: repeat([30, 40, '', 50], 80),
@@ -13,14 +13,14 @@ export const columns = {
   member: repeat(['yes', 'no', 'no'], 80),
   since: Array.from({ length: 80 }, (_, i) => new Date(Date.UTC(2020, 0, 1) + i * 9 * 864e5).toISOString().slice(0, 10)),
 };
-/** A target of each task for them. */
+/** A target for each task. */
 export const targets = {
   binary: repeat(['no', 'yes'], 80),
   multiclass: repeat(['a', 'b', 'c'], 80),
   regression: scatter(80).map((x, i) => 1000 + 30 * x * ((i % 7) - 3)),
 };
 
-/** A network with these weights in turn over a table of every kind of column. */
+/** A network with these weights, repeated as needed, for a table with every kind of column. */
 export function modelOf(
   task: Recipe['task'],
   output: Activation,

@@ -2,7 +2,7 @@ import type { Activation, Architecture } from '../../../src/network/architecture
 import { parameterCount } from '../../../src/network/architecture.ts';
 import { createRandom } from '../../../src/random.ts';
 
-/** Dense layers with one sigmoid at the end. */
+/** Dense layers with a single sigmoid at the end. */
 export function createArchitecture(inputs: number, hidden: readonly number[], activation: Activation): Architecture {
   return { inputs, layers: [...hidden.map((units) => ({ units, activation })), { units: 1, activation: 'sigmoid' }] };
 }

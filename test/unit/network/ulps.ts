@@ -1,7 +1,7 @@
 const float = new Float64Array(1);
 const bits = new BigInt64Array(float.buffer);
 
-/** How many doubles lie between two: 0 for the same one (−0 and 0 differ by none here), Infinity when only one is NaN. */
+/** Distance between two doubles in units in the last place: 0 for equal ones (including −0 and 0), Infinity if only one is NaN. */
 export function ulpsBetween(a: number, b: number): number {
   if (Number.isNaN(a) || Number.isNaN(b)) return Number.isNaN(a) && Number.isNaN(b) ? 0 : Infinity;
   const distance = rank(a) - rank(b);

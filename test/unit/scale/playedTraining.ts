@@ -3,7 +3,7 @@ import type { RunPlan } from '../../../src/run/runPlan.ts';
 import { layerSlices } from '../../../src/network/architecture.ts';
 import { knownValues } from '../../../src/dataset/encoding/applyCategory.ts';
 
-/** Lines of history.jsonl that fit a plan, as if train.py had found what Neuron's own encoder has. */
+/** Lines of history.jsonl that fit a plan, as if train.py had found the statistics of Neuron's own encoder. */
 export function playedHistory(plan: RunPlan, epochs: number): string[] {
   const { encoder, rows } = plan;
   const statistics = encoder.inputs.map(({ offset, scale, mean, min, max }) => ({ offset, scale, mean, min, max }));
@@ -53,7 +53,7 @@ export function playedHistory(plan: RunPlan, epochs: number): string[] {
   ].map((line) => JSON.stringify(line));
 }
 
-/** A file of safetensors with a header that is written as it is given, and bytes behind it. */
+/** A safetensors file with this header, unchanged, and this data. */
 export function packSafetensors(header: unknown, data: Uint8Array): Uint8Array<ArrayBuffer> {
   const text = Buffer.from(typeof header === 'string' ? header : JSON.stringify(header));
   const bytes = new Uint8Array(8 + text.length + data.length);
@@ -63,7 +63,7 @@ export function packSafetensors(header: unknown, data: Uint8Array): Uint8Array<A
   return bytes;
 }
 
-/** The model that train.py would write at the end of a played history. */
+/** The model that train.py would write at the end of such a history. */
 export function playedModel(
   { architecture }: RunPlan,
   recipe: string,

@@ -9,13 +9,13 @@ import type { StartLine } from '../../../src/scale/historyLines.ts';
 import { plannedFiles, rowsFile } from '../../../src/scale/scaleFolder.ts';
 import { shardTable } from '../../../src/training/worker/shardTable.ts';
 
-/** A folder of a training at scale, as the command writes it. */
+/** The folder of a training at scale, as written by the command. */
 export interface WrittenTraining extends ShardedTable {
   readonly folder: string;
   readonly files: number;
 }
 
-/** Writes a training on a table's text into a folder of its own. */
+/** Writes a training on a table's text to a folder of its own. */
 export async function writeTraining(text: string, options: TrainOptions): Promise<WrittenTraining> {
   const folder = mkdtempSync(path.join(tmpdir(), 'neuron-scale-'));
   mkdirSync(path.join(folder, 'rows'));
@@ -36,7 +36,7 @@ export async function writeTraining(text: string, options: TrainOptions): Promis
   return { folder, files, ...sharded };
 }
 
-/** A Python that has torch and numpy: NEURON_TORCH_PYTHON, Debian's, or the first of the path; undefined where none has. */
+/** A Python that has torch and numpy: NEURON_TORCH_PYTHON, Debian's, or the first one in PATH; undefined if there is none. */
 export function findTorchPython(): string | undefined {
   const named = process.env.NEURON_TORCH_PYTHON;
   return (named === undefined ? ['/usr/bin/python3', 'python3'] : [named]).find((python) => {
@@ -49,13 +49,13 @@ export function findTorchPython(): string | undefined {
   });
 }
 
-/** The lines of a folder's history.jsonl that are whole. */
+/** The complete lines of a folder's history.jsonl. */
 export function historyOf(folder: string): readonly { readonly event: string; readonly [field: string]: unknown }[] {
   const lines = readFileSync(path.join(folder, 'history.jsonl'), 'utf8').split('\n').slice(0, -1);
   return lines.map((line) => JSON.parse(line) as { event: string });
 }
 
-/** Whether a line is the first one. */
+/** True for the first line. */
 export function isStart(line: object): line is StartLine {
   return 'event' in line && line.event === 'start';
 }

@@ -7,7 +7,7 @@ import { defaultRecipe } from '../../../src/dataset/columns/recipe.ts';
 import { defaultHyperparameters } from '../../../src/run/hyperparameters.ts';
 import type { SpawnWorker, WorkerListener } from '../../../src/session/workerPool.ts';
 
-/** A worker that does what the test says. */
+/** A worker controlled by the test. */
 export interface FakeWorker {
   readonly requests: WorkerRequest[];
   isTerminated: boolean;
@@ -16,7 +16,7 @@ export interface FakeWorker {
   end(failure: Failure): void;
 }
 
-/** Workers by the order in which they were started. */
+/** Workers in the order in which they were started. */
 export function fakeWorkers(): { readonly workers: FakeWorker[]; readonly spawn: SpawnWorker } {
   const workers: FakeWorker[] = [];
   const spawn: SpawnWorker = (listener: WorkerListener) => {
@@ -38,7 +38,7 @@ export function fakeWorkers(): { readonly workers: FakeWorker[]; readonly spawn:
   return { workers, spawn };
 }
 
-/** The run that the worker was asked for. */
+/** The id of the run that the worker was asked for. */
 export function runIdOf(worker: FakeWorker, index = -1): string {
   const request = worker.requests.filter(({ type }) => type === 'train').at(index);
   if (request?.type !== 'train') throw new Error('The worker was not asked to train');

@@ -3,7 +3,7 @@ import { createTableReader } from '../../../src/csv/tableReader.ts';
 import type { CellStyle } from '../../../src/tables/cellStyle.ts';
 import { editLine, type LineBlock, type LineEdit } from '../../../src/tables/lineEdit.ts';
 
-/** A text as the part that it is as a whole, and its lines. */
+/** The whole text as a single part, with its lines. */
 export function partOf(text: string): { readonly part: TablePart; readonly block: LineBlock; readonly headerLine: number | undefined } {
   const parts: TablePart[] = [];
   const reader = createTableReader({ onPart: (part) => parts.push(part) });
@@ -14,7 +14,7 @@ export function partOf(text: string): { readonly part: TablePart; readonly block
   return { part, block: { firstLine: 0, texts }, headerLine: part.table.hasHeader ? part.table.headerLine : undefined };
 }
 
-/** The text of the lines with their edits. */
+/** The text of the lines after the edits. */
 export function edited({ texts }: LineBlock, edits: readonly LineEdit[]): string {
   return texts
     .map((text, line) =>
@@ -26,7 +26,7 @@ export function edited({ texts }: LineBlock, edits: readonly LineEdit[]): string
     .join('\n');
 }
 
-/** Cells behind what separates them from others. */
+/** Cells, each preceded by the delimiter. */
 export function behind(cells: readonly string[], { delimiter }: Pick<CellStyle, 'delimiter'>): string {
   return cells.map((cell) => delimiter + cell).join('');
 }

@@ -10,18 +10,18 @@ import { kernel } from './trainByKernel.ts';
 
 type ReportOf<Type extends WorkerReport['type']> = Extract<WorkerReport, { type: Type }>;
 
-/** What a run that goes on is asked for, and where. */
+/** Options of a continued run. */
 export interface Continued {
   readonly run?: ResumedRun;
   readonly epochs?: number;
   readonly frozen?: readonly FrozenUnit[];
   readonly engine?: Engine;
   readonly usesKernel?: boolean;
-  /** Stops as soon as it listens, some milliseconds after its beginning. */
+  /** Stops as soon as it can, some milliseconds after the start. */
   readonly isStopped?: boolean;
 }
 
-/** A run as the worker makes it, from the beginning or going on with another one; what it reports, and what can be gone on with. */
+/** A run as in the worker, from the beginning or continuing another one. Returns what it reports and how it can be continued. */
 export async function trainOn(
   text: string,
   options: TrainOptions,

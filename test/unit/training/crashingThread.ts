@@ -1,4 +1,4 @@
-// A thread that takes a shard of a training and crashes with it.
+// A thread that claims a shard of a training and then crashes.
 import { parentPort } from 'node:worker_threads';
 import type { HelperTask } from '../../../src/training/kernel/helperTeam.ts';
 

@@ -5,17 +5,17 @@ import type { Loss } from '../../../src/evaluation/loss.ts';
 import type { TrainingStart } from '../../../src/training/trainer.ts';
 import { createStart, type ExampleOptions } from './exampleTraining.ts';
 
-/** What a start for any loss may have beside an example's options. */
+/** Options of a start for any loss, in addition to those of an example. */
 export interface AnyStartOptions extends ExampleOptions {
-  /** Of the softmax: 4 where it is left out. */
+  /** Number of classes for softmax; 4 by default. */
   readonly classCount?: number;
-  /** Gives rows weights of 0.25 to 2.5. */
+  /** Gives rows weights from 0.25 to 2.5. */
   readonly isWeighted?: boolean;
-  /** Makes every sixth row, of those to learn from, one of the validation. */
+  /** Makes every sixth training row a validation row. */
   readonly isValidated?: boolean;
 }
 
-/** A start for any loss: the output layer and the targets are made to fit. */
+/** A start for any loss, with a matching output layer and targets. */
 export function createAnyStart(options: AnyStartOptions): Omit<TrainingStart, 'onEpoch'> {
   const { classCount = 4, isWeighted = false, isValidated = false, ...rest } = options;
   const start = createStart(rest);
@@ -45,7 +45,7 @@ function classesOf(loss: Loss, classCount: number): number {
   return loss === 'meanSquaredError' || loss === 'meanAbsoluteError' || loss === 'huber' ? 0 : 2;
 }
 
-/** Numbers where an error is measured, classes by quarters of the first feature's range where there are several. */
+/** Numbers for losses that measure an error; if there are several classes, quarters of the first feature's range. */
 function targetsFor(loss: Loss, { features, featureCount, targets }: Dataset, classCount: number): Float32Array<ArrayBuffer> {
   const first = (row: number) => features[row * featureCount];
   if (loss === 'categoricalCrossentropy') {

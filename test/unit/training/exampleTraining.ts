@@ -6,23 +6,23 @@ import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
 import { defaultHyperparameters, type Hyperparameters } from '../../../src/run/hyperparameters.ts';
 import type { EpochMetrics, Trainer, TrainingStart } from '../../../src/training/trainer.ts';
 
-/** What an example training differs in from the usual one. */
+/** How an example training differs from the default one. */
 export interface ExampleOptions extends Partial<Hyperparameters> {
   readonly rowCount?: number;
   readonly featureCount?: number;
   readonly hidden?: readonly number[];
   readonly activation?: HiddenActivation;
-  /** Of categorical cross-entropy. */
+  /** Number of classes for categorical cross-entropy. */
   readonly classCount?: number;
   /** Gives every row a weight between 0.5 and 1.5. */
   readonly hasWeights?: boolean;
-  /** Keeps every third row for early stopping, beside the test rows. */
+  /** Uses every third row for early stopping, in addition to the test rows. */
   readonly hasValidation?: boolean;
 }
 
 /**
- * Rows of features in −2…2; every third one is a test row. What is to be learned is a bent surface with noise: which side of it a row is on,
- * how far it is above it, or in which of several layers of equal thickness it lies.
+ * Rows of features in −2…2; every third one is a test row. The target depends on a curved surface with noise: which side of it a row is on,
+ * its distance above it, or which of several equally thick layers it is in.
  */
 function createDataset({ rowCount = 30, featureCount = 3, hasWeights, hasValidation, loss, classCount = 3 }: ExampleOptions): Dataset {
   const random = createRandom(17);
@@ -51,13 +51,13 @@ function createDataset({ rowCount = 30, featureCount = 3, hasWeights, hasValidat
   };
 }
 
-/** The output layer that belongs to the loss. */
+/** The output layer that matches the loss. */
 function outputLayer({ loss = 'binaryCrossentropy', classCount = 3 }: ExampleOptions): Layer {
   if (loss === 'categoricalCrossentropy') return { units: classCount, activation: 'softmax' };
   return { units: 1, activation: loss === 'binaryCrossentropy' ? 'sigmoid' : 'linear' };
 }
 
-/** A start with 3 features and 20 epochs of Adam on 30 rows, if nothing else is asked for. */
+/** A start that by default has 3 features, 30 rows and 20 epochs of Adam. */
 export function createStart(options: ExampleOptions): Omit<TrainingStart, 'onEpoch'> {
   const { featureCount = 3, hidden = [], activation = 'relu' } = options;
   const architecture = {
@@ -76,14 +76,14 @@ export function createStart(options: ExampleOptions): Omit<TrainingStart, 'onEpo
   return { architecture, hyperparameters, dataset: createDataset(options), initial };
 }
 
-/** What a training that has ended leaves behind. */
+/** The result of a finished training. */
 export interface FinishedTraining {
   readonly epochs: readonly EpochMetrics[];
   readonly weights: Float32Array<ArrayBuffer>;
   readonly calls: number;
 }
 
-/** Trains to the end, pausing after each time that `isTimeUp` says so. */
+/** Trains to the end, pausing whenever `isTimeUp` returns true. */
 export async function train(
   start: Omit<TrainingStart, 'onEpoch'>,
   create: (start: TrainingStart) => Trainer = (given) => new DenseTrainer(given),

@@ -3,8 +3,9 @@ import { layerSlices, type Architecture } from '../../../src/network/architectur
 import type { FinishedTraining } from './exampleTraining.ts';
 
 /**
- * Every epoch's losses must agree within `allowed` of the loss, its metrics to 5 digits, and the last weights within `allowed` of the largest
- * weight of its kernel or bias; where all of these, or the loss, are smaller than `least`, within `allowed` of that.
+ * In every epoch the losses must agree within `allowed`, relative to the loss, and the metrics to 5 digits. The final weights must agree
+ * within `allowed`, relative to the largest weight of the same kernel or bias. Values smaller than `least` are compared relative to
+ * `least`.
  */
 export function expectClose(
   got: FinishedTraining,

@@ -1,4 +1,4 @@
-// A thread that helps with a training, as the workers' entries have it.
+// A helper thread for a training, like the entry of the workers.
 import { parentPort } from 'node:worker_threads';
 import { helpTraining, type HelperTask } from '../../../src/training/kernel/helperTeam.ts';
 

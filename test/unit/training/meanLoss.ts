@@ -3,7 +3,7 @@ import { createForward } from '../../../src/network/forward.ts';
 import type { Loss } from '../../../src/evaluation/loss.ts';
 import type { TrainingStart } from '../../../src/training/trainer.ts';
 
-/** Of one row, as textbooks have it, with numbers of Math. */
+/** The loss of one row by the textbook formula, using Math. */
 const rowLosses: Readonly<Record<Loss, (outputs: Float64Array, target: number) => number>> = {
   binaryCrossentropy: ([p], y) => -(y * Math.log(p) + (1 - y) * Math.log(1 - p)),
   categoricalCrossentropy: (outputs, y) => -Math.log(outputs[y]),
@@ -14,7 +14,7 @@ const rowLosses: Readonly<Record<Loss, (outputs: Float64Array, target: number) =
   perceptron: ([s], y) => Math.max(0, -(2 * y - 1) * s),
 };
 
-/** The mean loss of the training rows with their weights and the regularization, in double precision. */
+/** The mean weighted loss of the training rows including regularization, in double precision. */
 export function meanLoss(start: Omit<TrainingStart, 'onEpoch'>, weights: Float32Array | Float64Array): number {
   const { architecture, dataset, hyperparameters } = start;
   const { loss, l1, l2 } = hyperparameters;

@@ -5,10 +5,10 @@ import { TrainingKernel, type HelperSource } from '../../../src/training/kernel/
 import type { TrainingStart } from '../../../src/training/trainer.ts';
 import { train, type FinishedTraining } from './exampleTraining.ts';
 
-/** Built from their source when that has changed. */
+/** Rebuilt from source if that has changed. */
 export const kernelBytes = await buildKernel();
 
-/** A kernel of its own. */
+/** A separate kernel instance. */
 export function createKernel(helpers?: HelperSource): TrainingKernel {
   const created = TrainingKernel.create(kernelBytes, helpers);
   if (!created) throw new Error('This Node has no WebAssembly SIMD');
@@ -17,7 +17,7 @@ export function createKernel(helpers?: HelperSource): TrainingKernel {
 
 export const kernel: TrainingKernel = createKernel();
 
-/** A trainer with memory of its own, into which the features are copied. */
+/** A trainer with its own memory, into which the features are copied. */
 export function createKernelTrainer(start: TrainingStart, own: TrainingKernel = kernel, threads?: number): KernelTrainer {
   return new KernelTrainer(start, takeKernelMemory(own, { ...start, rows: start.dataset }, threads));
 }

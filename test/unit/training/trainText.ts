@@ -6,14 +6,14 @@ import { modelOfRun } from '../../../src/session/modelOfRun.ts';
 import { RunControl } from '../../../src/training/worker/runControl.ts';
 import { runTraining } from '../../../src/training/worker/runTraining.ts';
 
-/** What a training leaves behind. */
+/** The result of a training. */
 export interface TrainedText {
   readonly plan: RunPlan;
   readonly outcome: RunOutcome;
   readonly model: Model;
 }
 
-/** Trains on a text from beginning to end, by the plain loop, as the worker does it. */
+/** Trains on a text from start to end like the worker, with the plain loop. */
 export async function trainText(text: string, options: TrainOptions): Promise<TrainedText> {
   let plan: RunPlan | undefined;
   let trained: TrainedText | undefined;

@@ -2,7 +2,7 @@ import type * as vscode from 'vscode';
 import type { ViewUpdate } from '../../../src/protocol/viewMessages.ts';
 import { PartReader, type ViewPart } from '../../../src/protocol/viewParts.ts';
 
-/** A webview whose page only takes down what comes, and says what the test wants it to. */
+/** A webview whose page only records what it receives, and sends what the test wants. */
 export class FakeWebview {
   readonly updates: ViewUpdate[] = [];
   readonly #reader = new PartReader();

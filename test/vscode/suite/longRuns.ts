@@ -3,16 +3,16 @@ import * as vscode from 'vscode';
 import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
 import { examTable, openText, rejection, train } from './tables.ts';
 
-/** Long enough to be caught in the middle. */
+/** Long enough to be interrupted. */
 const endless = { epochs: 1_000_000, hidden: [64, 64] };
 
-/** Sees workers while a run begins: the first one that reports epochs, and what takes the watch away again. */
+/** Observes workers while a run begins: gives the first one that reports epochs. The result stops the observation. */
 export interface WorkerWatch<Seen> {
   readonly learning: Promise<Seen>;
   end(): void;
 }
 
-/** Starts a long run and waits until it learns. */
+/** Starts a long run and waits until it has begun to learn. */
 export async function beginLongRun<Seen>(
   document: vscode.TextDocument,
   { learning, end }: WorkerWatch<Seen>,
@@ -25,7 +25,9 @@ export async function beginLongRun<Seen>(
   }
 }
 
-/** What holds of long runs in every extension host, whatever its workers are; `deaths`: how one can end, by what a test is called then. */
+/**
+ * Tests of long runs for every extension host and kind of worker. `deaths` are ways in which a worker can end, by the name of their test.
+ */
 export function testLongRuns<Seen>(watch: () => WorkerWatch<Seen>, deaths: Readonly<Record<string, (worker: Seen) => unknown>>): void {
   test('stop keeps what was learned', async () => {
     const document = await openText(examTable(60));
@@ -47,7 +49,7 @@ export function testLongRuns<Seen>(watch: () => WorkerWatch<Seen>, deaths: Reado
       const told = rejection(summary);
       await kill(worker);
       const message = await told;
-      // On one line: where it was thrown is for the log.
+      // On one line, because the stack belongs in the log.
       assert.match(message, /^The training worker ended unexpectedly\. .+ Train again\.$/);
       assert.doesNotMatch(message, /\bat \S+:\d+|\.m?js:|file:/);
       assert.deepEqual(await vscode.commands.executeCommand('neuron.predictRow', document.uri, 2), before);

@@ -6,18 +6,18 @@ import type { ViewReply } from '../../../src/protocol/viewRequests.ts';
 import { until } from './tables.ts';
 import { whileWrapped } from './whileWrapped.ts';
 
-/** A panel of Neuron with a test in the place of its page. */
+/** A panel of Neuron in which the test takes the place of the page. */
 export interface PanelPage {
   readonly panel: vscode.WebviewPanel;
   /** What the host has sent. */
   readonly updates: readonly ViewUpdate[];
-  /** As when the page posts a message. */
+  /** Acts as if the page had posted the message. */
   say(message: unknown): void;
-  /** Resolves once the host has sent an update in which something is found, with that. */
+  /** Resolves with what `find` returns for the first update in which it finds something. */
   hear<Heard>(find: (update: ViewUpdate) => Heard | undefined): Promise<Heard>;
 }
 
-/** Shows a document, and beside it its panel, which was not open, so that the test says and hears what its page would. */
+/** Shows a document with its panel, which must not have been open, so that the test can play the part of its page. */
 export async function openPanel(document: vscode.TextDocument): Promise<PanelPage> {
   const updates: ViewUpdate[] = [];
   const listeners = new Set<(message: unknown) => void>();
@@ -70,12 +70,12 @@ export async function openPanel(document: vscode.TextDocument): Promise<PanelPag
   };
 }
 
-/** For `hear`: the reply to the request of an id. */
+/** For `hear`: the reply to the request with this id. */
 export function replyTo(id: number): (update: ViewUpdate) => ViewReply | undefined {
   return (update) => (update.type === 'reply' && update.reply.id === id ? update.reply : undefined);
 }
 
-/** Whether some panel is in front of its group. */
+/** True if some panel is the active tab of its group. */
 export function isPanelShown(): boolean {
   return vscode.window.tabGroups.all.some(({ activeTab }) => activeTab?.input instanceof vscode.TabInputWebview);
 }

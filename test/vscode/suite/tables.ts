@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
 
-/** A table that a single neuron learns without effort: pass is 1 where the sum of both exams is over 100. */
+/** A table that a single neuron learns easily: pass is 1 if the sum of both exams is over 100. */
 export function examTable(rowCount: number): string {
   const rows = Array.from({ length: rowCount }, (_, i) => {
     const exam1 = (i * 37) % 100;
@@ -12,7 +12,10 @@ export function examTable(rowCount: number): string {
   return ['exam1,exam2,pass', ...rows, ''].join('\n');
 }
 
-/** Languages that Rainbow CSV gives to tables, and what separates cells in them. That extension is not there: its names are (languagesExtension.ts). */
+/**
+ * The languages that Rainbow CSV gives to tables, with their delimiters. That extension is not installed, but its language names are
+ * (languagesExtension.ts).
+ */
 export const rainbowLanguages: readonly (readonly [language: string, mark: string])[] = [
   ['csv', ','],
   ['tsv', '\t'],
@@ -22,8 +25,8 @@ export const rainbowLanguages: readonly (readonly [language: string, mark: strin
 ];
 
 /**
- * An untitled document that holds the text. VS Code gives the names of untitled documents that it closes again, and for a moment their text with
- * them; such a one is left alone.
+ * An untitled document with this text. VS Code reuses the names of closed untitled documents, which for a moment still have their old text;
+ * such a document is skipped.
  */
 export async function openText(content: string, language = 'csv'): Promise<vscode.TextDocument> {
   const inLines = (text: string) => text.split(/\r\n?|\n/).join('\n');
@@ -33,7 +36,7 @@ export async function openText(content: string, language = 'csv'): Promise<vscod
   }
 }
 
-/** A document of a new file in the workspace. */
+/** A document for a new file in the workspace. */
 export async function openFile(name: string, content: string): Promise<vscode.TextDocument> {
   const folder = vscode.workspace.workspaceFolders?.[0].uri;
   assert.ok(folder, 'a folder is open');
@@ -46,7 +49,7 @@ export async function train(document: vscode.TextDocument, options: object = {})
   return vscode.commands.executeCommand<ToldSummary>('neuron.train', document.uri, { epochs: 20, show: false, ...options });
 }
 
-/** The message that the promise rejects with. */
+/** The message with which the promise rejects. */
 export async function rejection(promise: Thenable<unknown>): Promise<string> {
   try {
     await promise;
@@ -70,7 +73,7 @@ export async function hoverText(document: vscode.TextDocument, line: number): Pr
     .join('\n');
 }
 
-/** Resolves when the condition holds; it is looked at after each event of the workbench that the registration names. */
+/** Resolves when the condition holds. It is checked after each event of the workbench for which `register` subscribes. */
 export function until(condition: () => boolean, register: (check: () => void) => vscode.Disposable): Promise<void> {
   return new Promise((resolve) => {
     const check = () => {

@@ -1,11 +1,11 @@
 import * as assert from 'node:assert/strict';
 
-/** A function of the API as it is called. */
+/** A call of an API function. */
 export type ApiCall = (...parameters: readonly unknown[]) => unknown;
 
 /**
- * Has the calls of a function of the API go through the test while something goes on: `around` is given the real function and what it is called
- * with. The suite lies in the extension's own folder and is therefore given the same API object.
+ * Routes the calls of an API function through the test for some time. `around` receives the real function and the arguments. The suite is
+ * in the extension's own folder and so gets the same API object.
  */
 export async function whileWrapped<Value>(
   api: object,

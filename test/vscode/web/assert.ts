@@ -1,4 +1,4 @@
 import { assert } from 'chai';
 
-// What the suite uses of node:assert/strict, where there is no Node: the build takes this file for it.
+// The assertions that the suite uses from node:assert/strict. The build uses this file where there is no Node.
 export const { deepEqual, fail, match, strictEqual: equal, isOk: ok, notDeepEqual, notMatch: doesNotMatch } = assert;
