@@ -60,6 +60,12 @@ export interface RaggedRecord {
   readonly cellCount: number;
 }
 
+/**
+ * `levels`: names above names, as pandas and merged cells of spreadsheets have them; `rowNames`: below them a line that names nothing but the rows;
+ * `choices`: of a survey, below the question that they share.
+ */
+export type NamesIn = 'levels' | 'rowNames' | 'choices';
+
 /** Special features of the text besides names and rows. Each is absent if it does not apply. */
 export interface TableMarks {
   /** Number of lines with notes above the table. */
@@ -77,6 +83,8 @@ export interface TableMarks {
    * questions, or a line that underlines the names.
    */
   readonly linesBelowNames?: readonly number[];
+  /** How these lines and the first one make the names; absent where they hold none. */
+  readonly namesIn?: NamesIn;
   /** True if rows at the end were left out because they are totals of those above. */
   readonly hasTotals?: boolean;
 }

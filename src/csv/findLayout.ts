@@ -6,6 +6,7 @@ import { findDelimiter } from './findDelimiter.ts';
 import { findQuoting } from './findQuoting.ts';
 import { findHeaderMarks, rowNamesWarnings } from './headerMarks.ts';
 import { headerCells, repeatsHeader } from './headerCells.ts';
+import { joinNames } from './headerLevels.ts';
 import { looksLikeRow } from './headerLines.ts';
 import { findLinesBelowNames } from './linesBelowNames.ts';
 import { fittingCells } from './lineText.ts';
@@ -66,7 +67,7 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
   const more = leading.header ? { count: -1 } : findLinesBelowNames(cells, records.slice(1), headerLine);
   const below = withoutComments(records.slice(more.count + 1)).filter((record) => !repeatsHeader(record.cells, cells));
   const headerMarks = findHeaderMarks(cells, below, lines, startLine, dialect.delimiter);
-  const firstCells = headerCells(cells, headerMarks);
+  const firstCells = headerCells(more.namesIn ? joinNames(more.namesIn, namesLines(records, more.count)) : cells, headerMarks);
   const rows = below.map((record) => fittingCells(record.cells, firstCells.length)).filter((row) => row !== undefined);
   const {
     names,
@@ -97,10 +98,15 @@ export function findLayout(text: string, isWhole: boolean): Layout | undefined {
     ...(notes ? { linesAbove: notes.line } : {}),
     ...(more.roles ? { roles: more.roles } : {}),
     ...linesBelow(headerRecords),
+    ...(more.namesIn && header ? { namesIn: more.namesIn } : {}),
     ...(isComments ? { hasLeadingComments: true } : {}),
     ...(leading.header ? { hasCommentedHeader: true } : {}),
     ...headerMarks,
   };
+}
+
+function namesLines(records: readonly CsvRecord[], count: number): (readonly string[])[] {
+  return records.slice(0, count + 1).map(({ cells }) => cells);
 }
 
 function linesBelow([header, ...others]: readonly CsvRecord[]): Pick<TableMarks, 'linesBelowNames'> {

@@ -1,5 +1,8 @@
-import { message, plural, type Message } from '../message.ts';
-import type { ColumnRole, CsvRecord } from './csvTable.ts';
+import { listOf, message, plural, type Message } from '../message.ts';
+import type { ColumnRole, CsvRecord, NamesIn } from './csvTable.ts';
+import { findHeaderLevels, isAnyResponse, joinNames } from './headerLevels.ts';
+import { columnKind } from './headerLines.ts';
+import { fittingCells } from './lineText.ts';
 import { readTypeLines } from './orangeHeader.ts';
 
 /** Records below the names that are not rows. */
@@ -7,16 +10,22 @@ export interface LinesBelowNames {
   /** Number of these records. */
   readonly count: number;
   readonly roles?: readonly ColumnRole[];
+  /** How these records and the first one make the names; absent where they hold none. */
+  readonly namesIn?: NamesIn;
   readonly warning?: Message;
 }
+
+/** A unit in brackets, or one of those that tables have most. */
+const unitWord =
+  /^(?:[[(][^[\]()]{1,15}[\])]|%|‰|[µμmcdk]?m[²³23]?|km²|ha|[mµμk]?g|lbs?|oz|t|[mc]?l|ft|in|inch(?:es)?|mi(?:les)?|y(?:ea)?rs?|months?|days?|d|h|hrs?|hours?|min|sec|[mµμ]?s|ms|[kMG]?Hz|[kMG]?W(?:h)?|[mk]?V|m?A|[°º][CFK]?|deg|K|[hkM]?Pa|m?bar|psi|km\/h|m\/s|mph|mm ?Hg|[mµμ]?mol(?:\/l)?|m?g\/d?l|ppm|ppb|dB|USD|EUR|GBP|JPY|KRW|CNY|\p{Sc})$/iu;
+const kindWord = /^(?:-+|text|string|str|char|name|date|datetime|category|none|n\/a)$/i;
+const namedColumns = 3;
+const fewestRows = 3;
 
 /** Most lines that surveys have below the names: the questions, then ids. */
 const surveyLines = 3;
 /** Ids as Qualtrics writes them: {"ImportId":"QID1"}. */
 const importId = /^\{\s*'?"?ImportId['"]*\s*:/i;
-/** What SurveyMonkey writes below a question without choices. */
-const anyResponse =
-  /^(?:(?:open-ended |offene )?(?:response|antwort)|(?:réponse|respuesta|risposta)(?: ouverte| abierta| aperta)?|응답|回答)$/i;
 /** As wide as the column, as drawn by sqlcmd. */
 const underline = /^(?:-+|=+|_+)$/;
 const drawn = /^(?:-{2,}|={2,}|_{2,})$/;
@@ -33,15 +42,49 @@ export function findLinesBelowNames(names: readonly string[], below: readonly Cs
   const first = String(below[0].startLine + 1);
   if (isUnderline(below[0].cells))
     return { count: 1, warning: message('Line {line} only underlines the names of the columns and was skipped.', { line: first }) };
+  if (areUnits(names.length, below)) {
+    const warning = message('Line {line} holds the units of the columns and was skipped.', { line: first });
+    return { count: 1, warning };
+  }
   const count = countSurveyLines(below);
-  if (count === 0) return { count };
+  if (count === 0) return readLevels(names, below, line);
   const warning = plural(
     count,
     'Line {first} holds the questions of a survey and was skipped.',
     '{count} lines below the names, from line {first} on, hold the questions and IDs of a survey and were skipped.',
     { first },
   );
-  return { count, warning };
+  // What can be chosen stands below the question that the columns share.
+  const hasChoices = count === 1 && names.some((name) => name.trim() === '');
+  return { count, warning, ...(hasChoices ? { namesIn: 'choices' } : {}) };
+}
+
+function readLevels(names: readonly string[], below: readonly CsvRecord[], line: number): LinesBelowNames {
+  const levels = findHeaderLevels(names, below);
+  if (!levels) return { count: 0 };
+  const warning = message('Lines {first} to {last} hold the names of the columns, which were put together: {names}.', {
+    first: String(line + 1),
+    last: String(below[levels.count - 1].endLine + 1),
+    names: listOf(
+      joinNames(levels.namesIn, [names, ...below.slice(0, levels.count).map(({ cells }) => cells)]).flatMap((name) =>
+        name === '' ? [] : [`"${name}"`],
+      ),
+      'comma',
+      namedColumns,
+    ),
+  });
+  return { ...levels, warning };
+}
+
+/** True for a line of units above columns of numbers, in brackets or well known, and of nothing else but words for kinds of columns. */
+function areUnits(width: number, below: readonly CsvRecord[]): boolean {
+  const [units, ...rows] = below.map(({ cells }) => fittingCells(cells, width) ?? []);
+  if (rows.length < fewestRows || units.length < 2) return false;
+  const texts = units.map((cell) => cell.trim());
+  const isAboveNumbers = (_: string, column: number) => columnKind(rows.map((row) => row.at(column) ?? '')) === 'number';
+  if (!texts.every((text, column) => text === '' || unitWord.test(text) || (kindWord.test(text) && !isAboveNumbers(text, column))))
+    return false;
+  return texts.some((text, column) => unitWord.test(text) && isAboveNumbers(text, column));
 }
 
 function isUnderline(cells: readonly string[]): boolean {
@@ -60,5 +103,5 @@ function countSurveyLines(below: readonly CsvRecord[]): number {
   if (ids >= 0) return ids + 1;
   const [{ cells }, ...rows] = below;
   const isNameless = cells[0].trim() === '' && rows.length > 0 && rows.every((row) => row.cells[0].trim() !== '');
-  return isNameless && cells.some((cell) => anyResponse.test(cell.trim())) ? 1 : 0;
+  return isNameless && cells.some(isAnyResponse) ? 1 : 0;
 }

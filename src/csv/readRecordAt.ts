@@ -2,6 +2,7 @@ import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import { columnNames, type ColumnNames } from './columnNames.ts';
 import type { CsvRecord, Dialect, TableMarks } from './csvTable.ts';
+import { joinNames } from './headerLevels.ts';
 import { headerCells, repeatsHeader } from './headerCells.ts';
 import { beginsComment, commentedHeader, fittingCells, holdsNothing, separatorOf, withoutByteOrderMark } from './lineText.ts';
 import { cellDelimiter, plainLines } from './plainLines.ts';
@@ -106,8 +107,15 @@ export function readNames(source: LineSource, shape: TableShape): readonly strin
   return readHeader(source, shape)?.names ?? [];
 }
 
-function namesOf({ cells, startLine }: CsvRecord, shape: TableShape): ColumnNames {
-  return columnNames(headerCells(cells, shape), startLine, shape.hasHeader === false);
+function namesOf({ cells, startLine }: CsvRecord, shape: TableShape, below: readonly string[]): ColumnNames {
+  const lines = [cells, ...below.map((text) => cellsOfLine(text, shape))];
+  return columnNames(headerCells(shape.namesIn ? joinNames(shape.namesIn, lines) : cells, shape), startLine, shape.hasHeader === false);
+}
+
+/** The lines below the first one that hold a part of the names. */
+function namesBelow(source: LineSource, start: number, { namesIn, linesBelowNames = [] }: TableShape): string[] {
+  if (namesIn === undefined) return [];
+  return linesBelowNames.flatMap((below) => (start + below < source.lineCount ? [lineOf(source, start + below)] : []));
 }
 
 /** Reads twice as many lines each time until the record is complete, because a quote that was just typed may never close. */
@@ -125,23 +133,24 @@ function firstRecord(source: LineSource, shape: TableShape): FirstRecord | undef
     return named({ cells, startLine: comment, endLine: comment }, shape, start);
   }
   if (start === source.lineCount) return undefined;
-  const text = lineOf(source, start);
+  const below = namesBelow(source, start, shape);
+  const text = [lineOf(source, start), ...below].join('\n');
   const known = lastRead.get(shape);
   if (known?.text === text && known.startLine === start && start + 1 < source.lineCount) return known;
   for (let count = 1; start + count < source.lineCount; count *= 2) {
     const record = onlyRecord(linesOf(source, start, start + count), shape, start);
     if (!record) continue;
-    const first = named(record, shape, start);
+    const first = named(record, shape, start, below);
     if (count === 1) lastRead.set(shape, { ...first, text });
     return first;
   }
   const { records, fault } = sampleRecords(linesOf(source, start, source.lineCount), shape, start, 1);
   if (fault) throw fault.error;
-  return records.length > 0 ? named(records[0], shape, start) : undefined;
+  return records.length > 0 ? named(records[0], shape, start, below) : undefined;
 }
 
-function named(record: CsvRecord, shape: TableShape, startLine: number): FirstRecord {
-  return { record, startLine, ...namesOf(record, shape) };
+function named(record: CsvRecord, shape: TableShape, startLine: number, below: readonly string[] = []): FirstRecord {
+  return { record, startLine, ...namesOf(record, shape, below) };
 }
 
 function lineOf(source: LineSource, line: number): string {

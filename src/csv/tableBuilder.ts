@@ -137,7 +137,8 @@ export class TableBuilder {
     hasTotals: boolean,
   ): CsvTable {
     const { delimiter, quoting, names, hasHeader, headerLine } = this.#layout;
-    const { linesAbove, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames, linesBelowNames, roles } = this.#layout;
+    const { linesAbove, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames, linesBelowNames, namesIn, roles } =
+      this.#layout;
     return {
       delimiter,
       ...(quoting ? { quoting } : {}),
@@ -156,6 +157,7 @@ export class TableBuilder {
       ...(hasTrailingDelimiter ? { hasTrailingDelimiter } : {}),
       ...(hasRowNames ? { hasRowNames } : {}),
       ...(linesBelowNames ? { linesBelowNames } : {}),
+      ...(namesIn ? { namesIn } : {}),
       ...(roles ? { roles } : {}),
       ...(hasTotals ? { hasTotals: true } : {}),
     };

@@ -4,7 +4,8 @@ import type { TableShape } from './readRecordAt.ts';
 /** The part of a table that `readRecordAt` needs to read rows like `readCsv`. */
 export function tableShape(table: CsvTable): TableShape {
   const { delimiter, quoting, names, hasHeader, hasMultilineRecords } = table;
-  const { linesAbove, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames, linesBelowNames, hasTotals } = table;
+  const { linesAbove, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames, linesBelowNames, namesIn, hasTotals } =
+    table;
   return {
     delimiter,
     ...(quoting ? { quoting } : {}),
@@ -17,6 +18,7 @@ export function tableShape(table: CsvTable): TableShape {
     ...(hasTrailingDelimiter ? { hasTrailingDelimiter } : {}),
     ...(hasRowNames ? { hasRowNames } : {}),
     ...(linesBelowNames ? { linesBelowNames } : {}),
+    ...(namesIn ? { namesIn } : {}),
     ...(hasTotals ? { hasTotals } : {}),
   };
 }

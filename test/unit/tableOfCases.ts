@@ -146,7 +146,12 @@ export const texts: readonly TextCase[] = [
   ['no header, numbers', '1,2\n3,4\n', { names: ['column 1', 'column 2'], rows: two, says: [/Line 1 holds numbers/] }],
   ['no header, a class behind the numbers', '5.1,s\n4.9,s\n6.3,v\n5.8,v\n', { count: 4, says: [/Line 1 looks like the rows below it/] }],
   ['years as names', 'name,2019,2020\nAnn,2,3\nBob,4,5\nEve,6,7\n', { names: ['name', '2019', '2020'], count: 3 }],
-  ['a line of units', 'a,b\ncm,kg\n1,2\n3,4\n5,6\n', { refused: /Lines 1 and 2 both look like names.*"cm", "kg"/ }],
+  [
+    'a line of units',
+    'a,b\ncm,kg\n1,2\n3,4\n5,6\n',
+    { names: ab, count: 3, lines: [2, 3, 4], says: [/^Line 2 holds the units of the columns/] },
+  ],
+  ['a second line of names', 'a,b\nfoo,bar\n1,2\n3,4\n5,6\n', { refused: /Lines 1 and 2 both look like names.*"foo", "bar"/ }],
   ['a row with missing values first', 'a,b\nNA,?\n1,2\n3,4\n5,6\n', { names: ab, count: 4 }],
   ['a title above the names', 'Report\n\na,b\n1,2\n3,4\n', { refused: /Line 1 is a single cell.*2 cells each/ }],
   [

@@ -12,6 +12,14 @@ const notes = (first: number, last: number) => [new RegExp(`^Lines ${first} to $
 /** Lines of the rows, starting at this line, in the text without extra lines around the names. */
 const from = (line: number) => ({ ...whole, lines: rows.map((_, index) => line + index) });
 
+const days = [1, 2, 3, 4].map((day) => `2024-01-0${day},${100 + day}.5,${200 + day},${300 + day}`);
+const counted = days.map((line, index) => line.replace(/^[^,]+/, String(index)));
+const levels = (first: number, last: number) => [
+  new RegExp(`^Lines ${first} to ${last} hold the names of the columns, which were put together: "`),
+];
+const nameless = /^Column 1 has no name/;
+const units = [/^Line 2 holds the units of the columns and was skipped/];
+
 /** Lines above and below the names that are not rows, as exported by various programs. */
 export const aroundNamesCases: readonly LineCase[] = [
   ['a line of dashes below the names, as sqlcmd draws it', [header, '----,-,-----', ...rows].join('\n'), { ...from(2), says: underlined }],
@@ -38,5 +46,63 @@ export const aroundNamesCases: readonly LineCase[] = [
   ['a title and a blank line', `Category: All\n\n${table}`, { ...from(3), says: [/^Line 1 stands above the table and a blank line/] }],
   ['a title and empty cells', `Report,,\nMade on,2024-01-01,\n,,\n${table}`, { ...from(4), says: notes(1, 2) }],
   ['notes with semicolons', `Bericht;Umsatz\nVon;01.01.2024\n\n${table.replaceAll(',', ';')}`, { ...from(4), says: notes(1, 2) }],
+  [
+    'levels of yfinance and the name of the days',
+    ['Price,Close,High,Low', 'Ticker,AAPL,AAPL,MSFT', 'Date,,,', ...days].join('\n'),
+    { names: ['Date', 'Close AAPL', 'High AAPL', 'Low MSFT'], count: 4, lines: [3, 4, 5, 6], says: levels(1, 3) },
+  ],
+  [
+    'levels of pandas without a name of the rows',
+    [',a,a,b', ',x,y,x', ...counted].join('\n'),
+    { names: ['column 1', 'a x', 'a y', 'b x'], count: 4, lines: [2, 3, 4, 5], says: [...levels(1, 2), nameless] },
+  ],
+  [
+    'three levels',
+    [',a,a,b', ',x,y,x', ',m,m,n', ...counted].join('\n'),
+    { names: ['column 1', 'a x m', 'a y m', 'b x n'], count: 4, says: [...levels(1, 3), nameless] },
+  ],
+  [
+    'what pandas writes for names that are not there',
+    ['Unnamed: 0_level_0;a;a;b', 'town;x;y;Unnamed: 3_level_1', ...counted.map((line) => line.replaceAll(',', ';'))].join('\n'),
+    { names: ['town', 'a x', 'a y', 'b'], count: 4, says: levels(1, 2) },
+  ],
+  [
+    'names of two columns of rows',
+    [',,price,qty', ',,mean,sum', 'town,year,,', ...['p', 'q', 'r'].map((name, index) => `${name},2024,${index},${index * 2}`)].join('\n'),
+    { names: ['town', 'year', 'price mean', 'qty sum'], first: ['p', '2024', '0', '0'], count: 3, says: levels(1, 3) },
+  ],
+  [
+    'a name above several columns, as spreadsheets merge cells',
+    [',2023,,2024', 'name,q1,q2,q1', ...counted.map((line) => `n${line}`)].join('\n'),
+    { names: ['name', '2023 q1', '2023 q2', '2024 q1'], count: 4, says: levels(1, 2) },
+  ],
+  [
+    'the name of the rows alone',
+    ['Price,Close,High,Low', 'Date,,,', ...days].join('\n'),
+    { names: ['Date', 'Close', 'High', 'Low'], count: 4, lines: [2, 3, 4, 5], says: levels(1, 2) },
+  ],
+  [
+    'a heading of rows is one of them',
+    ['name,a,b', 'Fruits,,', 'apple,1,2', 'pear,3,4', 'plum,5,6', 'Nuts,,', 'pecan,7,8'].join('\n'),
+    { names: ['name', 'a', 'b'], first: ['Fruits', '', ''], count: 6 },
+  ],
+  ['a day without values is a row', ['day,a,b', '2024-01-01,,', ...days.map((line) => line.replace(/,\d+$/, ''))].join('\n'), { count: 5 }],
+  [
+    'one unit below the names',
+    'town,weight,class\n,kg,\np,1,light\nq,2,heavy\nr,3,light\n',
+    { first: ['p', '1', 'light'], count: 3, says: units },
+  ],
+  ['units in brackets', 'town,t,x\n-,[°C],(a.u.)\np,1,2\nq,2,3\nr,3,5\n', { first: ['p', '1', '2'], count: 3, says: units }],
+  ['letters of classes are no units', 'sex,x\nm,1\nh,2\ns,3\nm,5\n', { first: ['m', '1'], count: 4 }],
+  ['a word that is no unit is a value', 'town,x\nRome,kg\nOslo,2\nBern,3\nKyiv,4\n', { first: ['Rome', 'kg'], count: 4 }],
+  [
+    'what SurveyMonkey lets choose',
+    'Respondent ID,Which fruits?,,,Age?\n,Apple,Pear,Other,Response\n1,Apple,,,31\n2,,Pear,,42\n3,Apple,Pear,kiwi,53\n',
+    {
+      names: ['Respondent ID', 'Which fruits? Apple', 'Which fruits? Pear', 'Which fruits? Other', 'Age?'],
+      count: 3,
+      says: [/^Line 2 holds the questions of a survey/],
+    },
+  ],
   ['blank lines between names and rows', `${header}\n\n${rows.join('\n\n')}\n`, whole],
 ];
