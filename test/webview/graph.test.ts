@@ -3,7 +3,8 @@ import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { graph, known, pillTexts, withWeights } from './graphPage.ts';
 import { reply } from './hostAnswers.ts';
 import { allStates } from './allStates.ts';
-import { tookMs } from './trainedRuns.ts';
+import { examScores } from './tables.ts';
+import { tookMs, trainedState } from './trainedRuns.ts';
 import { WebviewStage, type WebviewPage } from './webviewPage.ts';
 
 let stage: WebviewStage;
@@ -264,3 +265,13 @@ test.each(['neuron', 'hidden', 'six', 'wide', 'flowers', 'homes', 'manyClasses']
     await view.close();
   },
 );
+
+test.each([320, 521])('each unit has its map inside, however close the units of a large layer stand, at %d pixels', async (width) => {
+  const view = await stage.show({ width });
+  await view.show(await trainedState(examScores(), { hidden: [64, 64], epochs: 20 }));
+  await view.settled();
+  const inner = graph(view).locator('.node:not([data-node^="3-"])');
+  expect(await inner.count()).toBeGreaterThan(12);
+  expect(await inner.locator('canvas').count()).toBe(await inner.count());
+  await view.close();
+});
