@@ -51,7 +51,7 @@ try {
   );
   console.log(`The page’s script has ${((await stat(script)).size / 1000).toFixed(0)} kB as it is shipped.`);
 } finally {
-  await stage.close();
+  await WebviewStage.end();
 }
 
 async function measure({ text, options, prepare, act }: WebviewJob): Promise<FrameTimes> {

@@ -57,43 +57,46 @@ export interface WebviewPage {
   close(): Promise<void>;
 }
 
+/** Shared by all test files that run in one process, because a browser takes longer to start than most files take to run. */
+interface Machinery {
+  readonly server: Server;
+  readonly browser: Browser;
+  readonly origin: string;
+  /** By device scale factor. */
+  readonly contexts: Map<number, Promise<BrowserContext>>;
+}
+
+let machinery: Promise<Machinery> | undefined;
+
 /**
  * Serves the built page as VS Code does, and opens it as often as needed. A closed page is navigated again for the next test, because a new
- * page would be a new browser process.
+ * page would be a new browser process. Each stage has its own pages.
  */
 export class WebviewStage {
-  readonly #server: Server;
-  readonly #browser: Browser;
-  readonly #origin: string;
-  /** By device scale factor. */
-  readonly #contexts = new Map<number, Promise<BrowserContext>>();
+  readonly #machinery: Machinery;
+  readonly #pages = new Set<Page>();
   readonly #idlePages = new Map<number, Page[]>();
 
-  private constructor(server: Server, browser: Browser, origin: string) {
-    this.#server = server;
-    this.#browser = browser;
-    this.#origin = origin;
+  private constructor(machinery: Machinery) {
+    this.#machinery = machinery;
   }
 
   static async open(): Promise<WebviewStage> {
-    const server = createServer((request, response) => {
-      const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-      const origin = `http://${request.headers.host ?? ''}`;
-      void answer(url, origin).then(
-        ({ type, body }) => response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=3600' }).end(body),
-        () => response.writeHead(404).end(),
-      );
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('The server has no port');
-    return new WebviewStage(server, await launchBrowser(), `http://127.0.0.1:${address.port}`);
+    machinery ??= startMachinery();
+    return new WebviewStage(await machinery);
+  }
+
+  /** Ends server and browser. Tests leave that to the end of their process. */
+  static async end(): Promise<void> {
+    const started = await machinery;
+    machinery = undefined;
+    await started?.browser.close();
+    await new Promise((resolve) => (started ? started.server.close(resolve) : resolve(undefined)));
   }
 
   async show({ place = 'panel', theme = 'dark', width = 700, height = 1000, ...setup }: PageSetup = {}): Promise<WebviewPage> {
     const { deviceScaleFactor = 1, isMotionReduced = false, hasFakeClock = false, isPseudo = false } = setup;
-    // A fake clock cannot be removed from a page.
-    const page = hasFakeClock ? await this.#newPage(deviceScaleFactor) : await this.#idlePage(deviceScaleFactor);
+    const page = hasFakeClock ? await this.#pageOfFakeClock(deviceScaleFactor) : await this.#idlePage(deviceScaleFactor);
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ reducedMotion: isMotionReduced ? 'reduce' : 'no-preference' });
     if (hasFakeClock) await page.clock.install({ time: 0 });
@@ -103,7 +106,7 @@ export class WebviewStage {
     };
     const onError = (error: Error) => complaints.push(error.stack ?? error.message);
     page.on('console', onConsole).on('pageerror', onError);
-    await page.goto(`${this.#origin}/?place=${place}&theme=${theme}${isPseudo ? '&pseudo' : ''}`);
+    await page.goto(`${this.#machinery.origin}/?place=${place}&theme=${theme}${isPseudo ? '&pseudo' : ''}`);
     await page.waitForFunction(() => window.fakeHost.intents.some(({ type }) => type === 'ready'));
     if (hasFakeClock) await page.clock.pauseAt(60_000);
     const send = async (update: ViewUpdate) => {
@@ -121,7 +124,7 @@ export class WebviewStage {
       settled: () => page.evaluate(untilDrawn),
       close: async () => {
         page.off('console', onConsole).off('pageerror', onError);
-        if (hasFakeClock) return page.close();
+        if (hasFakeClock) return this.#closePage(page);
         // Its position on a new page.
         await page.mouse.move(0, 0);
         this.#idlePages.get(deviceScaleFactor)?.push(page);
@@ -136,23 +139,56 @@ export class WebviewStage {
   }
 
   async #newPage(deviceScaleFactor: number): Promise<Page> {
-    const context = this.#contexts.get(deviceScaleFactor) ?? this.#newContext(deviceScaleFactor);
-    this.#contexts.set(deviceScaleFactor, context);
-    const page = await (await context).newPage();
+    const { contexts, browser } = this.#machinery;
+    const context = contexts.get(deviceScaleFactor) ?? newContext(browser, deviceScaleFactor);
+    contexts.set(deviceScaleFactor, context);
+    return this.#prepared(await (await context).newPage());
+  }
+
+  /** Playwright fakes the clock of a whole context, of its later pages too. */
+  async #pageOfFakeClock(deviceScaleFactor: number): Promise<Page> {
+    const context = await newContext(this.#machinery.browser, deviceScaleFactor);
+    const page = await context.newPage();
+    page.once('close', () => void context.close());
+    return this.#prepared(page);
+  }
+
+  #prepared(page: Page): Page {
     page.setDefaultTimeout(patienceMs);
+    this.#pages.add(page);
     return page;
   }
 
-  async #newContext(deviceScaleFactor: number): Promise<BrowserContext> {
-    const context = await this.#browser.newContext({ deviceScaleFactor });
-    await context.addInitScript(fakeHost, themes);
-    return context;
+  async #closePage(page: Page): Promise<void> {
+    this.#pages.delete(page);
+    await page.close();
   }
 
+  /** Closes its pages. */
   async close(): Promise<void> {
-    await this.#browser.close();
-    await new Promise((resolve) => this.#server.close(resolve));
+    await Promise.all([...this.#pages].map((page) => this.#closePage(page)));
   }
+}
+
+async function startMachinery(): Promise<Machinery> {
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://127.0.0.1');
+    const origin = `http://${request.headers.host ?? ''}`;
+    void answer(url, origin).then(
+      ({ type, body }) => response.writeHead(200, { 'content-type': type, 'cache-control': 'max-age=3600' }).end(body),
+      () => response.writeHead(404).end(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port');
+  return { server, browser: await launchBrowser(), origin: `http://127.0.0.1:${address.port}`, contexts: new Map() };
+}
+
+async function newContext(browser: Browser, deviceScaleFactor: number): Promise<BrowserContext> {
+  const context = await browser.newContext({ deviceScaleFactor });
+  await context.addInitScript(fakeHost, themes);
+  return context;
 }
 
 interface FakeHost {
