@@ -45,7 +45,8 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     dataDir,
     install: isWeb ? undefined : vsix,
     isRestricted,
-    settings: { 'workbench.colorTheme': themes[theme].setting, ...settings },
+    isLean: true,
+    settings: { 'workbench.colorTheme': themes[theme].setting, ...(isWeb ? { 'extensions.webWorker': true } : {}), ...settings },
   });
   let browser: Browser | undefined;
   let front: WebFront | undefined;

@@ -34,7 +34,8 @@ export async function runHostSuite(version: VsCodeVersion, place = ownPlace): Pr
   await writeFile(resultsFile, '');
   const dataDir = path.join(scratch, 'server');
   await installLanguages(path.join(dataDir, 'extensions'));
-  const server = await startVsCode({ version, dataDir, environment: { NEURON_TEST_RESULTS: resultsFile }, hasTestDriver: true });
+  const environment = { NEURON_TEST_RESULTS: resultsFile };
+  const server = await startVsCode({ version, dataDir, environment, hasTestDriver: true, isLean: true });
   try {
     const browser = await launchBrowser();
     try {

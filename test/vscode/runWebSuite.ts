@@ -20,7 +20,7 @@ export async function runWebSuite(version: VsCodeVersion): Promise<HostOutcome> 
   await cp(path.join(root, 'media', 'samples'), folder, { recursive: true });
   const dataDir = path.join(scratch, 'server');
   await mkdir(dataDir);
-  const server = await startVsCode({ version, dataDir, hasTestDriver: true });
+  const server = await startVsCode({ version, dataDir, hasTestDriver: true, isLean: true, settings: { 'extensions.webWorker': true } });
   const browser = await launchBrowser();
   const reports: HostReport[] = [];
   const abort = new AbortController();

@@ -124,7 +124,7 @@ export class WebviewStage {
       settled: () => page.evaluate(untilDrawn),
       close: async () => {
         page.off('console', onConsole).off('pageerror', onError);
-        if (hasFakeClock) return this.#closePage(page);
+        if (hasFakeClock) return this.#closeContext(page);
         // Its position on a new page.
         await page.mouse.move(0, 0);
         this.#idlePages.get(deviceScaleFactor)?.push(page);
@@ -148,9 +148,7 @@ export class WebviewStage {
   /** Playwright fakes the clock of a whole context, of its later pages too. */
   async #pageOfFakeClock(deviceScaleFactor: number): Promise<Page> {
     const context = await newContext(this.#machinery.browser, deviceScaleFactor);
-    const page = await context.newPage();
-    page.once('close', () => void context.close());
-    return this.#prepared(page);
+    return this.#prepared(await context.newPage());
   }
 
   #prepared(page: Page): Page {
@@ -159,14 +157,14 @@ export class WebviewStage {
     return page;
   }
 
-  async #closePage(page: Page): Promise<void> {
+  async #closeContext(page: Page): Promise<void> {
     this.#pages.delete(page);
-    await page.close();
+    await page.context().close();
   }
 
   /** Closes its pages. */
   async close(): Promise<void> {
-    await Promise.all([...this.#pages].map((page) => this.#closePage(page)));
+    await Promise.all([...this.#pages].map((page) => page.close()));
   }
 }
 
