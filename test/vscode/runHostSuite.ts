@@ -40,7 +40,7 @@ export async function runHostSuite(version: VsCodeVersion, place = ownPlace): Pr
     const browser = await launchBrowser();
     try {
       const page = await browser.newPage();
-      await page.goto(server.url(folder, { extension: place.extension, tests: place.tests }));
+      await page.goto(server.url(folder, { extension: place.extension, tests: place.tests }), { timeout: timeoutMs });
       const reports = await untilEnded(resultsFile, server);
       return await toOutcome(reports, server);
     } finally {

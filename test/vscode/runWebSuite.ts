@@ -35,7 +35,7 @@ export async function runWebSuite(version: VsCodeVersion): Promise<HostOutcome> 
   const timer = setTimeout(end, timeoutMs);
   try {
     const page = await browser.newPage();
-    await page.goto(front.url(folder));
+    await page.goto(front.url(folder), { timeout: timeoutMs });
     await Promise.race([ended, server.ended]);
     return await toOutcome(reports, server);
   } finally {
