@@ -7,31 +7,36 @@ export interface ValueRange {
   readonly isLog: boolean;
 }
 
-/** A loss whose largest value is at least this many times its smallest gets a logarithmic axis. */
+/** A loss whose largest value is at least this many times its smallest gets a logarithmic axis; and one that spans less once it has settled. */
 const manyDecades = 1000;
+const manyTimes = 30;
+/** Share of the epochs after which a loss has settled: a tenth of the √epoch axis. */
+const settling = 0.01;
 /** Room above the largest value. */
 const headroom = 1.05;
 /** Largest share of the height that a reference line may take from the curves. */
 const mostSqueezed = 0.35;
 
 /**
- * The axis of a loss: from 0, or logarithmic where it spans three decades. A huge loss in the first epochs does not squash the rest: values above
- * three times the final one leave the picture at the top. A reference is included where that costs the curves little.
+ * The axis of a loss: from 0, or logarithmic where it spans so much that the smallest would lie on the ground. A huge loss in the first epochs does
+ * not squash the rest: only then the beginning leaves the picture at the top. A reference is included where that costs the curves little.
  */
 export function lossRange(series: readonly Float32Array[], length: number, references: readonly number[]): ValueRange {
-  let [smallest, largest, last] = [Infinity, 0, 0];
+  let [smallest, largest, settled, last] = [Infinity, 0, 0, 0];
+  const start = Math.ceil(length * settling);
   for (const values of series) {
     for (let i = 0; i < length; i++) {
       if (!Number.isFinite(values[i])) continue;
       largest = Math.max(largest, values[i]);
+      if (i >= start) settled = Math.max(settled, values[i]);
       if (values[i] > 0) smallest = Math.min(smallest, values[i]);
     }
     if (length > 0 && Number.isFinite(values[length - 1])) last = Math.max(last, values[length - 1]);
   }
-  if (largest / smallest >= manyDecades) {
+  if (largest / smallest >= manyDecades || settled / smallest >= manyTimes) {
     return { min: 10 ** Math.floor(Math.log10(smallest)), max: largest * 1.5, isLog: true };
   }
-  const top = Math.min(largest, Math.max(3 * last, 0.1)) || 1;
+  const top = (largest <= 10 * last ? largest : Math.min(largest, Math.max(settled, 3 * last, 0.1))) || 1;
   const taken = references.filter((value) => Number.isFinite(value) && value > top && value * (1 - mostSqueezed) <= top);
   return { min: 0, max: Math.max(top, ...taken) * headroom, isLog: false };
 }

@@ -162,15 +162,15 @@ export class MapView {
   /** Draws the map of a large network finely once it has not changed for `ms`. Call it in an effect; returns a function that cancels the wait. */
   rest(ms = 150): () => void {
     const { network, asked } = this;
-    const isFine = !network || stepsWithinFrame(network) >= MOST_STEPS;
+    const isFine = !network || !asked || this.#stepsFor(network, asked) >= MOST_STEPS;
     const timer = isFine ? undefined : setTimeout(() => (this.#rested = asked && { network, asked }), ms);
     return () => clearTimeout(timer);
   }
 
   #stepsFor(network: AnsweringNetwork, asked: EncodedRow): number {
-    const steps = stepsWithinFrame(network);
-    if (steps >= MOST_STEPS) return steps;
-    return this.#rested?.network === network && this.#rested.asked === asked ? MOST_STEPS : steps;
+    // While epochs are played or a weight is dragged, all of the panel changes with the map.
+    const hasRested = this.#rested?.network === network;
+    return hasRested && this.#rested?.asked === asked ? MOST_STEPS : stepsWithinFrame(network, hasRested);
   }
 
   /** Makes a column one of the axes; if it was the other axis, the two are swapped. */

@@ -7,7 +7,18 @@ export class NewCases {
   /** True once there has been a row: a list that the user has emptied stays empty. */
   isBegun = false;
 
-  /** Starts the list with one case. */
+  /** True while the list is one case that nobody has asked for. */
+  #isOffer = false;
+
+  /** Offers one case as long as the list has not been used; it follows what it is offered for. */
+  offer(cells: CaseCells): void {
+    if (this.isBegun && !this.#isOffer) return;
+    this.isBegun = true;
+    this.#isOffer = true;
+    this.rows = [cells];
+  }
+
+  /** Starts the list with a case. */
   begin(cells: CaseCells): void {
     this.isBegun = true;
     this.add(cells);
@@ -15,14 +26,17 @@ export class NewCases {
 
   /** Adds a case with these cells. */
   add(cells: CaseCells): void {
+    this.#isOffer = false;
     this.rows = [...this.rows, cells];
   }
 
   set(index: number, column: string, text: string): void {
+    this.#isOffer = false;
     this.rows = this.rows.map((cells, i) => (i === index ? withCells(cells, [[column, text]]) : cells));
   }
 
   remove(index: number): void {
+    this.#isOffer = false;
     this.rows = this.rows.filter((_, i) => i !== index);
   }
 
@@ -30,6 +44,7 @@ export class NewCases {
   paste(text: string, columns: readonly string[], index: number, column: number): boolean {
     const pasted = pastedRows(text, columns, column);
     if (!pasted) return false;
+    this.#isOffer = false;
     const rows = [...this.rows];
     pasted.forEach((cells, i) => {
       rows[index + i] = withCells(rows[index + i] ?? noCells, cells);

@@ -20,6 +20,6 @@ export function answerRoom(target: TargetEncoding): number {
   const texts =
     target.type === 'regression'
       ? Math.max(strong(formatTargetValue(target.min, target)), strong(formatTargetValue(target.max, target)))
-      : Math.max(...targetClasses(target).map(strong)) + measureText('\u00a099.99\u00a0%', 'label');
+      : Math.max(...targetClasses(target).map(strong)) + measureText('\u00a0>\u00a099.99\u00a0%', 'label');
   return Math.min(190, Math.max(98, Math.ceil(texts) + 36));
 }

@@ -114,7 +114,7 @@ function checkSizes(target: TargetEncoding, { train, test }: EncodedRows, archit
         'There are {rows} training rows for {parameters} weights and biases: the network can learn them by heart. Trust the test, not the training; fewer neurons or inputs may do better.',
         { rows: train.length, parameters },
       ),
-      brief: message('{parameters} weights, {rows} rows to learn from', { rows: train.length, parameters }),
+      brief: message('{parameters} weights for {rows} rows', { rows: train.length, parameters }),
       remedies: smallerNetworks(architecture, train.length),
     });
   }

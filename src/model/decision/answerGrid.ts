@@ -28,17 +28,18 @@ export interface AnswerCurve {
   readonly outputs: Float64Array<ArrayBuffer>;
 }
 
-/** Number of multiplications that take a few milliseconds. */
+/** Multiplications of a grid: of a frame in which only the map changes (a few milliseconds), and of one in which all else does, too. */
 const MOST_PRODUCTS = 4e6;
+const MOST_PRODUCTS_OF_MANY = 1e6;
 export const MOST_STEPS = 100;
 const LEAST_STEPS = 24;
 
-/** Grid size that can be computed within a frame while something moves: 100 steps, fewer for a large network. */
-export function stepsWithinFrame({ architecture }: Pick<AnsweringNetwork, 'architecture'>): number {
+/** Grid size that can be computed within a frame while something moves: 100 steps, fewer for a large network. `isAlone`: nothing but the map does. */
+export function stepsWithinFrame({ architecture }: Pick<AnsweringNetwork, 'architecture'>, isAlone = true): number {
   const [first, ...others] = architecture.layers;
   // The sum of the other inputs is computed once, which leaves two inputs to the first layer.
   const products = parameterCount({ inputs: first.units, layers: others.length > 0 ? others : architecture.layers }) + 3 * first.units;
-  return Math.max(LEAST_STEPS, Math.min(MOST_STEPS, Math.floor(Math.sqrt(MOST_PRODUCTS / products))));
+  return Math.max(LEAST_STEPS, Math.min(MOST_STEPS, Math.floor(Math.sqrt((isAlone ? MOST_PRODUCTS : MOST_PRODUCTS_OF_MANY) / products))));
 }
 
 /** The answers over two columns, with the other inputs fixed at `inputs` (scaled). */

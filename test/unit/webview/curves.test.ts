@@ -46,6 +46,15 @@ test('a loss that spans three powers of ten has an axis of them, another one beg
   expect(lossRange([Float32Array.of(0.7, 0.3, 0.25)], 3, [])).toMatchObject({ isLog: false, min: 0 });
 });
 
+test('a curve is seen whole: nothing leaves the picture where it falls to a tenth, and what falls further has powers of ten', () => {
+  const falling = Float32Array.from({ length: 300 }, (_, epoch) => 0.69 / (1 + epoch / 40));
+  expect(lossRange([falling], 300, [])).toMatchObject({ isLog: false, min: 0 });
+  expect(lossRange([falling], 300, []).max).toBeGreaterThan(0.69);
+  expect(lossRange([falling.map((loss) => loss ** 2)], 300, [])).toMatchObject({ isLog: true });
+  const steep = Float32Array.from({ length: 300 }, (_, epoch) => Math.max(0.03, 0.69 * 0.97 ** epoch));
+  expect(lossRange([steep], 300, []).max).toBeGreaterThan(0.6);
+});
+
 test('a reference never takes more than about a third of the height from the curves', () => {
   fc.assert(
     fc.property(fc.double({ min: 0, max: 100, noNaN: true }), (reference) => {

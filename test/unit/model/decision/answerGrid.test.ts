@@ -178,6 +178,9 @@ test('a grid is coarser for a large network, and never too coarse to be read', (
   });
   expect(stepsWithinFrame(layers([]))).toBe(100);
   expect(stepsWithinFrame(layers([16, 16]))).toBe(100);
+  // Where all of the panel changes in the same frame, a small network still has its fine grid.
+  expect(stepsWithinFrame(layers([8, 4]), false)).toBe(100);
+  expect(stepsWithinFrame(layers([16, 16]), false)).toBeLessThan(60);
   expect(stepsWithinFrame(layers([64, 64, 64]))).toBeLessThan(50);
   expect(stepsWithinFrame(layers([512, 512]))).toBe(24);
 });
