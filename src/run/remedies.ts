@@ -103,7 +103,7 @@ export function summarizeRemedy(remedy: Remedy, write: (column: string) => strin
       return message('Split equal rows');
     case 'resize':
       return remedy.hidden.length === 0
-        ? message('Remove the hidden layers')
+        ? message('No hidden layers')
         : plural(neuronCount(remedy.hidden), 'Use {count} neuron', 'Use {count} neurons');
     case 'setRate':
     case 'setEpochs':

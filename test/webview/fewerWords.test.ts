@@ -38,6 +38,18 @@ test.each([
   await view.close();
 });
 
+test.each([521, 461])('at %i pixels a warning gives way to its buttons, which are whole', async (width) => {
+  const { wide } = await sampleStates();
+  const view = await stage.show({ width, height: 798 });
+  await view.show(wide);
+  const { text } = await remark(view);
+  expect(text).toMatch(/^[\d ]+ weights for 84 rows|^There are/);
+  const buttons = view.page.locator('.strip .remark button');
+  expect(await buttons.count()).toBeGreaterThan(0);
+  expect(await buttons.evaluateAll((all) => all.filter((button) => button.scrollWidth > button.clientWidth).length)).toBe(0);
+  await view.close();
+});
+
 test('while a run is scrubbed, what a constant answer would get is said where there is room for it, and left out whole elsewhere', async () => {
   const { neuron } = await sampleStates();
   const view = await stage.show({ width: 1060, height: 800 });

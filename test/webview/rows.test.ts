@@ -48,6 +48,10 @@ describe('rows with classes', () => {
     const seen = async () => Math.round(((await grid.evaluate((scroller) => scroller.clientHeight)) + (await scrolled())) / 25);
     const scrolled = () => grid.evaluate((scroller) => scroller.scrollTop);
     const wrong = testRows(rows).filter((row) => rows.actual?.[row] !== rows.values[row]).length;
+    // Whole rows are seen, and the words are not cut by what is below.
+    expect((await grid.evaluate((scroller) => scroller.clientHeight)) % 25).toBe(0);
+    const [words, around] = await Promise.all([below.boundingBox(), view.page.locator('.grid').boundingBox()]);
+    expect((words?.y ?? 0) + (words?.height ?? 0)).toBeLessThanOrEqual((around?.y ?? 0) + (around?.height ?? 0) + 0.5);
     // Wrong rows come first.
     expect(await seen()).toBeLessThan(wrong);
     expect(await below.innerText()).toBe(`${all - (await seen())} more rows below`);

@@ -82,6 +82,50 @@ test('three new cases have their answers in one list, typed and pasted, and are 
   await view.close();
 });
 
+test('the case that is offered follows the row that is read after the tab was opened, until somebody uses the list', async () => {
+  const view = await openUse(neuron);
+  const field = view.page.getByRole('textbox', { name: 'exam1 of case 1', exact: true });
+  const pointAt = async (line: number, exam1: string) => {
+    await view.send({ type: 'rowPointed', line });
+    const cells = [
+      ['exam1', exam1],
+      ['exam2', '50.25'],
+      ['pass', '1'],
+    ];
+    await reply(view, 'readRow', () => ({ line, cells, split: 'test' }), line);
+    await view.settled();
+  };
+  await pointAt(1, '41.5');
+  await expect.poll(() => field.inputValue()).toBe('41.5');
+  await field.fill('42');
+  await pointAt(2, '90');
+  expect(await field.inputValue()).toBe('42');
+  expect(await view.page.locator('tbody tr').count()).toBe(1);
+  await view.close();
+});
+
+test('of many columns the answer stays in sight, and nothing shows behind it', async () => {
+  const { wide } = await sampleStates();
+  const view = await openUse(wide);
+  const { page } = view;
+  const insides = () =>
+    page.locator('table.pinned tbody tr .pin').evaluateAll((cells) => {
+      const { right } = cells[0].closest('.scroll')?.getBoundingClientRect() ?? { right: 0 };
+      return cells.map((cell) => ({ box: cell.getBoundingClientRect(), end: right })).map(({ box, end }) => [box.left, box.right, end]);
+    });
+  const [given, chance, remove] = await insides();
+  expect(given[1]).toBeCloseTo(chance[0], 0);
+  expect(chance[1]).toBeCloseTo(remove[0], 0);
+  expect(remove[1]).toBeCloseTo(remove[2], 0);
+  await page
+    .locator('.scroll')
+    .first()
+    .evaluate((scroller) => scroller.scrollTo({ left: 700 }));
+  await view.settled();
+  expect(await insides()).toEqual([given, chance, remove]);
+  await view.close();
+});
+
 test('rows are pasted with their header in whatever order, from the clipboard of the window', async () => {
   const view = await openUse(homes);
   await view.page.getByRole('button', { name: 'Paste rows' }).click();

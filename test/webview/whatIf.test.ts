@@ -6,6 +6,7 @@ import { reply } from './hostAnswers.ts';
 import { samplesOf, sendSamples } from './mapSamples.ts';
 import { sampleStates } from './sampleStates.ts';
 import { examScores, homesTable } from './tables.ts';
+import { textFaults } from './textFaults.ts';
 import { trainedState } from './trainedRuns.ts';
 import { WebviewStage, type PageSetup, type WebviewPage } from './webviewPage.ts';
 
@@ -78,6 +79,37 @@ test('a value beyond all training rows is marked, and words say why', async () =
   await field(view, 'exam2').fill('250');
   expect(await view.page.locator('.whatIf .note').innerText()).toMatch(/^outside .+ … .+: nothing was seen there$/);
   expect(await field(view, 'exam2').getAttribute('aria-describedby')).toBe(await view.page.locator('.whatIf .note').getAttribute('id'));
+  await view.close();
+});
+
+test('the surest answer has room beside the fields, and is not said to be certain', async () => {
+  const view = await showFields(neuron, examScores());
+  await field(view, 'exam1').fill('195');
+  const answer = view.page.locator('.whatIf output');
+  await expect.poll(() => answer.innerText()).toMatch(/^1\s*>\s99\.99\s%$/);
+  const { right } = await answer.evaluate((element) => element.getBoundingClientRect());
+  expect(right).toBeLessThanOrEqual(505.5);
+  expect(await textFaults(view)).toEqual({ cut: [], over: [] });
+  await view.close();
+});
+
+test('what would flip it is asked and done by keys alone, and the focus stays where it was', async () => {
+  const view = await showFields(neuron, examScores());
+  const { keyboard } = view.page;
+  const ask = view.page.getByRole('button', { name: 'What would flip it?' });
+  const answer = view.page.locator('.whatIf output strong');
+  const before = await answer.innerText();
+  const hasFocus = () => ask.evaluate((button) => button === document.activeElement);
+  await ask.focus();
+  await keyboard.press('Enter');
+  await keyboard.press('Escape');
+  expect(await ask.getAttribute('aria-expanded')).toBe('false');
+  expect(await hasFocus()).toBe(true);
+  await keyboard.press('Enter');
+  await keyboard.press('Tab');
+  await keyboard.press('Enter');
+  await expect.poll(() => answer.innerText()).not.toBe(before);
+  expect(await hasFocus()).toBe(true);
   await view.close();
 });
 

@@ -34,7 +34,7 @@ export function lossRange(series: readonly Float32Array[], length: number, refer
     if (length > 0 && Number.isFinite(values[length - 1])) last = Math.max(last, values[length - 1]);
   }
   if (largest / smallest >= manyDecades || settled / smallest >= manyTimes) {
-    return { min: 10 ** Math.floor(Math.log10(smallest)), max: largest * 1.5, isLog: true };
+    return { min: Math.max(10 ** Math.floor(Math.log10(smallest)), smallest / 2), max: largest * 1.5, isLog: true };
   }
   const top = (largest <= 10 * last ? largest : Math.min(largest, Math.max(settled, 3 * last, 0.1))) || 1;
   const taken = references.filter((value) => Number.isFinite(value) && value > top && value * (1 - mostSqueezed) <= top);
