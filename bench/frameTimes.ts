@@ -65,7 +65,10 @@ interface TraceEvent {
 async function startTrace(devTools: CDPSession) {
   const events: TraceEvent[] = [];
   devTools.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
-  await devTools.send('Tracing.start', { transferMode: 'ReportEvents', traceConfig: { includedCategories: ['toplevel', 'cc', 'blink.user_timing'] } });
+  await devTools.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: { includedCategories: ['toplevel', 'cc', 'blink.user_timing'] },
+  });
   return {
     stop: async (): Promise<readonly TraceEvent[]> => {
       const isComplete = new Promise((resolve) => devTools.once('Tracing.tracingComplete', resolve));
@@ -80,14 +83,13 @@ async function startTrace(devTools: CDPSession) {
 function workOfFrames(events: readonly TraceEvent[]): readonly number[] {
   // The browser's own window consists of pages too.
   const page = events.find(({ name }) => name === markName);
-  const named = (wanted: string) => events.filter(({ name, pid, tid }) => name === wanted && pid === page?.pid && tid === page.tid);
+  const named = (wanted: string) =>
+    events.filter(({ name, pid, tid, tdur }) => name === wanted && tdur !== undefined && pid === page?.pid && tid === page.tid);
   const begins = named('ProxyMain::BeginMainFrame').sort((a, b) => a.ts - b.ts);
   const tasks = named('ThreadControllerImpl::RunTask');
   return begins
     .slice(1)
-    .map(({ ts }, i) =>
-      tasks.reduce((sum, task) => (task.ts >= begins[i].ts && task.ts < ts ? sum + (task.tdur ?? 0) / 1000 : sum), 0),
-    )
+    .map(({ ts }, i) => tasks.reduce((sum, task) => (task.ts >= begins[i].ts && task.ts < ts ? sum + (task.tdur ?? 0) / 1000 : sum), 0))
     .sort((a, b) => a - b);
 }
 

@@ -27,11 +27,9 @@ try {
   for (const job of webviewJobs) jobs.push({ name: job.name, ...(await measure(job)) });
   const rows = jobs.map(({ name, gaps, work, pageMs, screenMs }) => [
     name,
-    ...[
-      ...[0.5, 0.95, 0.99, 1].map((share) => at(gaps, share)),
-      ...[0.5, 0.95].map((share) => at(work, share)),
-      ...[pageMs, screenMs],
-    ].map((ms) => ms.toFixed(1)),
+    ...[...[0.5, 0.95, 0.99, 1].map((share) => at(gaps, share)), ...[0.5, 0.95].map((share) => at(work, share)), ...[pageMs, screenMs]].map(
+      (ms) => ms.toFixed(1),
+    ),
     `${((gaps.filter((ms) => ms > FRAME_MS).length / gaps.length) * 100).toFixed(0)} %`,
     `${gaps.length}`,
   ]);
