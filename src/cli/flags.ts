@@ -56,7 +56,7 @@ export const rowsFlag: Flag = { name: 'rows', value: 'FILE', help: message('a ta
 
 export const intervalsFlag: Flag = {
   name: 'intervals',
-  help: message('with each number, between what 9 in 10 such rows lie'),
+  help: message('with each number, the range of 9 in 10 such rows'),
 };
 
 function flagOfOption(option: OptionName): Flag {

@@ -137,7 +137,7 @@ export function goOnArgument(command: string, argument: unknown): GoOnWish {
   const [other] = Object.keys(others);
   if (other !== undefined) {
     const said = message(
-      '{command} has no option "{option}": a continued training keeps its columns, network and settings. Train anew to change them.',
+      '{command} has no option "{option}": a continued training keeps its columns, network and settings. Train from scratch to change them.',
       {
         ...{ command, option: other },
       },

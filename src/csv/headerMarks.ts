@@ -24,7 +24,7 @@ export function rowNamesWarnings({ hasRowNames }: TableMarks, line: number): Mes
   return hasRowNames
     ? [
         message(
-          'Line {line} has one name fewer than the rows below it have cells, as R writes: the first cells were read as names of the rows.',
+          'Line {line} has one name fewer than the rows below it have cells, as R writes it: the first cells were read as names of the rows.',
           {
             line: String(line + 1),
           },

@@ -37,8 +37,8 @@ export function findNotesAbove(text: string, { comments, offset, line }: Preambl
     if (isBehindBlank && !isBlank && !isOpen(above) && isTableBelow(text.slice(at), number, above)) {
       const warning = plural(
         lastNote - line + 1,
-        'Line {first} stands above the table and a blank line, and was skipped as a note.',
-        'Lines {first} to {last} stand above the table and a blank line, and were skipped as notes.',
+        'Line {first} is above the table and a blank line, and was skipped as a note.',
+        'Lines {first} to {last} are above the table and a blank line, and were skipped as notes.',
         { first: String(line + 1), last: String(lastNote + 1) },
       );
       return { offset: at, line: number, warning };

@@ -25,7 +25,7 @@ export function refuseSecondHeader(headerLine: number, below: readonly CsvRecord
   if (!isSecondHeader(cells, rows)) return;
   throw new UserError(
     message(
-      'Lines {first} and {second} both look like names of columns: line {second} holds {cells} where numbers stand below it. A table can have one line of names: delete the other one.',
+      'Lines {first} and {second} both look like names of columns: line {second} holds {cells} where there are numbers below it. A table can have only one line of names: delete the other one.',
       {
         first: String(headerLine + 1),
         second: String(second.startLine + 1),
@@ -58,7 +58,7 @@ export function refuseTitleRow(first: readonly string[], below: readonly CsvReco
   });
   if (!found) return;
   throw new UserError(
-    message('The names of the columns seem to stand in line {line}. Delete what stands above them, or put # before it.', {
+    message('The names of the columns seem to be in line {line}. Delete what is above them, or put # before it.', {
       line: String(found.startLine + 1),
     }),
   );
@@ -80,7 +80,7 @@ export function refuseTitle(text: string, line: number, quoting: Quoting | undef
           width,
           delimiter: nameDelimiter(delimiter),
         }),
-        message('Delete what stands above the names of the columns, or put # before it.'),
+        message('Delete what is above the names of the columns, or put # before it.'),
       ),
     );
   }

@@ -39,7 +39,7 @@ const formats: readonly (readonly [beginning: RegExp, said: Message])[] = [
   ],
   [
     /^version https:\/\/git-lfs\.github\.com\//,
-    message('The file only stands for one that Git LFS keeps elsewhere. Fetch it with "git lfs pull".'),
+    message('The file is only a pointer to one that Git LFS keeps elsewhere. Fetch it with "git lfs pull".'),
   ],
   [
     /^(?:\s*(?:--.*|\/\*.*\*\/;?)?\n)*\s*(?:create\s+table|insert\s+into|drop\s+table|begin\s+transaction)\b/i,

@@ -40,8 +40,8 @@ function totalWarnings(columns: readonly CellColumn[], startLines: Uint32Array):
   return [
     plural(
       rows.length,
-      'Line {line} is called a total and stands among other rows: it was read as one. Delete it if it sums up others.',
-      '{count} lines, the first of them {line}, are called totals and stand among other rows: they were read as rows. Delete them if they sum up others.',
+      'Line {line} is called a total and is among other rows: it was read as one. Delete it if it sums up others.',
+      '{count} lines, the first of them {line}, are called totals and are among other rows: they were read as rows. Delete them if they sum up others.',
       { line: String(startLines[rows[0]] + 1) },
     ),
   ];
@@ -83,7 +83,7 @@ function sideWarnings(columns: readonly CellColumn[]): Message[] {
   if (!isOfOne || !kinds.some((kind) => kind.has(true)) || !kinds.some((kind) => kind.has(false))) return [];
   return [
     message(
-      'The table seems to lie on its side: each row has a name and values of one kind. Turn it, so that each column has a name and values of one kind; a spreadsheet does it when it pastes.',
+      'The table seems to be transposed: each row has a name and values of one kind. Transpose it, so that each column has a name and values of one kind; a spreadsheet can do that when pasting.',
     ),
   ];
 }

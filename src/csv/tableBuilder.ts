@@ -23,7 +23,7 @@ import {
 } from './rowWarnings.ts';
 
 const nameMissing = message(
-  'The first line is one name short: add the missing one, in front if the first cells are names of rows. If a cell holds what separates, as 1,5 between commas does, put it into quotes.',
+  'The first line is one name short: add the missing one, at the beginning if the first cells are names of rows. If a cell contains the delimiter, as 1,5 does between commas, put it in quotes.',
 );
 const whatToCheck = message('Check the first line and what separates the cells: {separators} can.', { separators: separatorsRead });
 

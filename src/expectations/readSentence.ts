@@ -36,7 +36,7 @@ export function readSentence(text: string): Expectation {
   const expectation = readRow(tokens) ?? readNever(tokens) ?? readScore(tokens);
   if (expectation) return expectation;
   throw new UserError(
-    message('This is not an expectation. One is written like {examples}; what has a blank or a sign in it stands in double quotes.', {
+    message('This is not an expectation. Write one like {examples}; put anything with a space or a sign in it in double quotes.', {
       examples,
     }),
   );

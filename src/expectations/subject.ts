@@ -36,7 +36,7 @@ export function readSubject(words: readonly string[], target: TargetEncoding): S
 export function classOfSubject({ index, column }: Subject, target: TargetEncoding): number {
   if (index !== undefined) return index;
   if (target.type === 'binary') return 1;
-  throw new UserError(message('"{column}" has several classes: write the one whose probability you mean behind it.', { column }));
+  throw new UserError(message('"{column}" has several classes: write the one whose probability you mean after it.', { column }));
 }
 
 /** The number that is compared with the bound. Throws a UserError if the model gives none. */

@@ -28,13 +28,13 @@ export const editorOptions = {
     type: 'switch',
     default: false,
     scope: 'resource',
-    help: 'Show the answer behind each row that can be seen, and the rows that are answered wrong in the overview ruler.',
+    help: 'Show the answer after each visible row, and mark the rows that are answered wrong in the overview ruler.',
   },
   ghostText: {
     type: 'switch',
     default: true,
     scope: 'resource',
-    help: 'Offer the answer behind the caret while a new row is typed; Tab takes it.',
+    help: 'Offer the answer after the caret while a new row is typed; Tab takes it.',
   },
   playbackSeconds: {
     type: 'number',

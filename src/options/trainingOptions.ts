@@ -222,7 +222,7 @@ export const trainingOptions = {
     usual: 0.2,
     percentField: 'validationShare',
     label: 'Validation share, %',
-    help: 'Share of the rows that are not for the test which early stopping looks at.',
+    help: 'Share of the rows outside the test that early stopping looks at.',
     brief: 'Rows that early stopping looks at.',
     more: '`0` means 0.2 when `neuron.patience` is set.',
     keras: 'validation_split',

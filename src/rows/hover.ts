@@ -14,7 +14,7 @@ import type { RowFlips } from './rowFlips.ts';
 import type { RowPrediction, RowPredictions } from './rowPredictions.ts';
 import { describeNewerRun, type NewerRun } from './whichModel.ts';
 
-const firstTraining = message('This table is being trained on: when that has ended, each row shows its prediction here.');
+const firstTraining = message('This table is being trained on: once that has ended, each row shows its prediction here.');
 
 const noBreakSpace = '\u00a0';
 

@@ -114,7 +114,7 @@ function meaning({ encoder: { target }, architecture, recipe }: ExplainedModel):
   // The table already says what σ(Σ) is.
   if (isProbability(architecture)) return undefined;
   const [negative, positive] = targetClasses(target);
-  return message('Σ above 0 answers {positive}, otherwise {negative}. It is no probability.', { positive, negative });
+  return message('Σ above 0 answers {positive}, otherwise {negative}. It is not a probability.', { positive, negative });
 }
 
 function isProbability({ layers }: Model['architecture']): boolean {

@@ -15,10 +15,10 @@ export function newerRun(state: SessionState): NewerRun | undefined {
 export function describeNewerRun(newer: NewerRun): Message {
   switch (newer) {
     case 'running':
-      return message('A new training is going on: until it ends, the model from before answers.');
+      return message('A new training is in progress: until it ends, the previous model answers.');
     case 'failed':
-      return message('The last training did not finish: the model from before it answers.');
+      return message('The last training did not finish: the previous model answers.');
     case 'setAside':
-      return message('The last training did worse: the model from before it answers.');
+      return message('The last training did worse: the previous model answers.');
   }
 }

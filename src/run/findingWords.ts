@@ -12,9 +12,9 @@ const LOWEST_R2 = -1;
 export function describeSetAside({ divergence }: RunOutcome): Message {
   return divergence === undefined
     ? message(
-        'This run does no better than always giving the same answer, so the model from before stays: it answers in the hover and predicts.',
+        'This run does no better than always giving the same answer, so the previous model stays: it answers in the hover and predicts.',
       )
-    : message('This run diverged, so the model from before stays: it answers in the hover and predicts.');
+    : message('This run diverged, so the previous model stays: it answers in the hover and predicts.');
 }
 
 /** A finding for the user: what was found, and what may help. */
@@ -27,7 +27,7 @@ export function describeFinding(finding: Finding): Message {
       );
     case 'equalNeurons':
       return message(
-        'With the initializer "zeros" the neurons of a hidden layer begin equal and stay equal, so they learn no more than one could, mostly nothing. Choose another, such as "auto".',
+        'With the initializer "zeros" the neurons of a hidden layer begin equal and stay equal, so they learn no more than one could, and usually nothing. Choose another, such as "auto".',
       );
     case 'deadNeurons':
       return describeDeadNeurons(finding);

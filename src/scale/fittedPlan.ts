@@ -58,6 +58,6 @@ function withUnits(target: TargetEncoding, [number, logarithm]: readonly FittedI
 /** The error for files of different trainings. */
 export function unfit(): UserError {
   return new UserError(
-    message('The files of the training at scale do not go together: history.jsonl is of another recipe.json. Start it again.'),
+    message('The files of the training at scale do not fit together: history.jsonl is of another recipe.json. Start it again.'),
   );
 }

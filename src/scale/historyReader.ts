@@ -153,7 +153,7 @@ function describeFailure({ reason, rank, detail }: FailedLine): Failure {
       return {
         isExpected: true,
         message: message(
-          'A process of the training ended before it was done, so the others could not go on (said by process {rank}: {detail}). Start it again; see what the process has written in its terminal.',
+          'A process of the training ended before it was done, so the others could not continue (reported by process {rank}: {detail}). Start it again; see what the process has written in its terminal.',
           { rank: String(rank), detail: said },
         ),
       };

@@ -82,7 +82,7 @@ describe(`at 1280 × 720, by mouse, ${vsix === undefined ? 'without a VSIX ("npm
     await told.first().waitFor({ state: 'hidden' });
   });
 
-  test('a diverging run says so with what helps, and the model from before answers', async () => {
+  test('a diverging run says so with what helps, and the previous model answers', async () => {
     const panel = await train('houses.csv', /off by/);
     await panel.getByRole('button', { name: /^Settings/ }).click();
     await panel.getByLabel('Optimizer').selectOption('sgd');
@@ -93,7 +93,7 @@ describe(`at 1280 × 720, by mouse, ${vsix === undefined ? 'without a VSIX ("npm
       .click();
     // The settings lie over the answer at this size.
     await panel.getByRole('button', { name: /^Settings/ }).click();
-    const answer = await saysOf(panel, /NaN[^]*the model from before answers/);
+    const answer = await saysOf(panel, /NaN[^]*the previous model answers/);
     const back = answer.getByRole('button', { name: 'Show the model that answers' });
     await expectOnScreen(answer, back);
     await workbench.screenshot('first-diverged');

@@ -344,7 +344,7 @@ export const columns: readonly (readonly [
   [
     'numbers and words',
     repeat([1, 2, 'x', 'y'], 40),
-    { kind: 'category', distinct: 4, classes: ['1', '2', 'x', 'y'], says: /20 of 40 cells are numbers, and "x" is none/ },
+    { kind: 'category', distinct: 4, classes: ['1', '2', 'x', 'y'], says: /20 of 40 cells are numbers, and "x" is not/ },
   ],
   [
     '"1,234.50"',
@@ -359,7 +359,7 @@ export const columns: readonly (readonly [
   [
     '"1,234" alone',
     repeat(['1,234', '2,500', '7'], 30),
-    { kind: 'number', range: { min: 7, max: 2500 }, says: /"1,234" is read as 1234: the comma stands between thousands/ },
+    { kind: 'number', range: { min: 7, max: 2500 }, says: /"1,234" is read as 1234: the comma separates thousands/ },
   ],
   [
     '"1,234" beside decimals with a point',
@@ -369,7 +369,7 @@ export const columns: readonly (readonly [
   [
     '"1,234" beside decimals with a comma',
     repeat(['1,234', '0,5', '2,25'], 30),
-    { range: { min: 0.5, max: 2.25 }, says: /"1,234" is read as 1.234: the comma stands before decimals/ },
+    { range: { min: 0.5, max: 2.25 }, says: /"1,234" is read as 1.234: the comma is the decimal separator/ },
   ],
   [
     'a comma and a point before decimals',
@@ -391,7 +391,7 @@ export const columns: readonly (readonly [
   [
     '"$5" and "€ 5" as numbers',
     repeat(['$5', '€ 6', '$ 7'], 30),
-    { kind: 'number', range: { min: 5, max: 7 }, says: /the units differ \(\$, €\); numbers are taken as they stand/ },
+    { kind: 'number', range: { min: 5, max: 7 }, says: /the units differ \(\$, €\); numbers are taken as they are/ },
     'number',
   ],
   ['"+1e-400"', [...numbers(40), '+1e-400'], { kind: 'number', invalid: 0, says: /"\+1e-400" is too small to be told from 0/ }],
@@ -408,7 +408,7 @@ export const columns: readonly (readonly [
   [
     '"007", "012" …',
     repeat(['007', '012', '999'], 30),
-    { kind: 'category', classes: ['007', '012', '999'], says: /"007" has zeros in front/ },
+    { kind: 'category', classes: ['007', '012', '999'], says: /"007" has leading zeros/ },
   ],
   ['1e300 next to 1e-300', repeat(['1e300', '1e-300', '1'], 30), { kind: 'number', range: { min: 1e-300, max: 1e300 }, distinct: 3 }],
   [

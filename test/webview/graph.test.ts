@@ -148,8 +148,8 @@ describe('layers and units are changed on the graph', () => {
     await expectAsked([9, 4], press(1, '+'));
     await expectAsked([8, 8, 4], press(1, 'Enter'));
     await expectAsked([8], press(2, 'Delete'));
-    await expectAsked([8, 8, 4], () => layer(1).locator('.add', { hasText: 'A layer in front of it' }).click());
-    await expectAsked([8, 4, 4], () => layer(2).locator('.add', { hasText: 'A layer behind it' }).click());
+    await expectAsked([8, 8, 4], () => layer(1).locator('.add', { hasText: 'A layer before it' }).click());
+    await expectAsked([8, 4, 4], () => layer(2).locator('.add', { hasText: 'A layer after it' }).click());
     await expectAsked([7, 4], async () => {
       await graph(view).locator('[data-node="1-2"] .disc').hover();
       await graph(view).locator('.remove .reach').click();

@@ -76,7 +76,7 @@ test('a run that goes on with another is played from where it goes on, and as a 
   const seams = await view.page
     .locator('path.seam')
     .evaluateAll((all) => all.map((path) => [path.getAttribute('d') ?? '', path.textContent]));
-  expect(seams.map(([, said]) => said)).toEqual(Array.from({ length: 3 }, () => 'Went on here, after epoch 640'));
+  expect(seams.map(([, said]) => said)).toEqual(Array.from({ length: 3 }, () => 'Continued here, after epoch 640'));
   const x = (d: string) => Number(/^M([\d.]+)/.exec(d)?.[1]);
   const track = await view.page
     .locator('.scrubber .track')

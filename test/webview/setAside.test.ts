@@ -24,9 +24,7 @@ test.each(['panel', 'sidebar'] as const)(
     const { page } = view;
     const text = () => page.locator('main').innerText();
     const isPanel = place === 'panel';
-    await expect
-      .poll(text)
-      .toMatch(isPanel ? /NaN\s.*the model from before answers/s : /This run diverged, so the model from before stays/);
+    await expect.poll(text).toMatch(isPanel ? /NaN\s.*the previous model answers/s : /This run diverged, so the previous model stays/);
     if (!isPanel) expect(await text()).toMatch(/R²\s<\s−1000/);
     expect(await overhangs(view)).toEqual({});
     await page.getByRole('button', { name: 'Show the model that answers' }).click();

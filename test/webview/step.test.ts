@@ -80,7 +80,7 @@ test('it says whose step it is and what the optimizer does with the gradient', a
   const view = await openStep(states.neuron);
   await expect.poll(() => drawer(view).innerText()).toContain('A step of the run is the mean of up to 32 rows.');
   expect(await drawer(view).innerText()).toContain('w ← w − η·m̂/(√v̂ + ε)');
-  expect(await drawer(view).innerText()).toContain('what it remembers of earlier ones is not kept');
+  expect(await drawer(view).innerText()).toContain('its memory of earlier steps is not kept');
   // Adam's first step goes by the rate, whatever the gradient.
   const steps = await drawer(view).locator('tbody td:nth-child(4)').allTextContents();
   expect(steps.flatMap(numbers).map(Math.abs)).toEqual([0.01, 0.01, 0.01]);

@@ -219,11 +219,11 @@ test('a page to share is a place of its own, below what is taken along, and is s
   await view.close();
 });
 
-test('for a number the new columns can have between what 9 in 10 such rows lie; where that is not known it is said why', async () => {
+test('for a number the new columns can hold the range of 9 in 10 such rows; if it is not known, the reason is shown', async () => {
   if (!homes.run?.plan || !homes.run.outcome) throw new Error('The sample has no answer');
   const outcome = { ...homes.run.outcome, errorBound: 12_000 };
   const view = await openUse({ ...homes, run: { ...homes.run, outcome } });
-  const choice = view.page.getByRole('checkbox', { name: 'between what 9 in 10 such rows lie' });
+  const choice = view.page.getByRole('checkbox', { name: 'with two more columns for the range of 9 in 10 such rows' });
   await choice.check();
   for (const name of ['Add column price_predicted', 'Fill blank cells', 'Predict another file…'])
     await view.page.getByRole('button', { name }).click();

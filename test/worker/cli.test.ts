@@ -155,7 +155,7 @@ describe('neuron predict --intervals', () => {
     bound = readNeuronFile(readFileSync(model, 'utf8')).outcome.errorBound ?? Number.NaN;
   });
 
-  test('gives between what 9 in 10 such rows lie, as columns and as JSON', async () => {
+  test('gives the range of 9 in 10 such rows, as columns and as JSON', async () => {
     const { code, out } = await neuron(['predict', model, '--rows', houses, '--intervals']);
     const [header, ...lines] = out
       .trimEnd()

@@ -178,8 +178,8 @@ function setAsideRemark({ canShowKept }: RemarkFacts, { divergence }: RunOutcome
     tone: 'error',
     text:
       divergence === undefined
-        ? message('no better than always one answer: the model from before answers')
-        : message('the model from before answers'),
+        ? message('no better than always one answer: the previous model answers')
+        : message('the previous model answers'),
     actions: canShowKept ? [{ label: message('Show the model that answers'), action: { type: 'showKept' } }] : [],
   };
 }

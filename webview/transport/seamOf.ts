@@ -11,5 +11,5 @@ export interface Seam {
 /** The epoch at which a run continued another one; undefined where it started from scratch. */
 export function seamOf({ continued }: Pick<RunPlan, 'continued'>): Seam | undefined {
   if (!continued || continued.epochs === 0) return undefined;
-  return { epoch: continued.epochs, said: message('Went on here, after epoch {epoch}', { epoch: writeCount(continued.epochs) }) };
+  return { epoch: continued.epochs, said: message('Continued here, after epoch {epoch}', { epoch: writeCount(continued.epochs) }) };
 }

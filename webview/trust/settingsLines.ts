@@ -71,7 +71,7 @@ export function sweepSentences(plan: RunPlan, sweep: Sweep): Message[] {
   const kept = message('The test rows had no part in this.');
   if (hasLearned(ranked) === false) {
     const nothing = message(
-      'As far as these rows can tell, none of the settings does better than always giving the same answer: nothing is better here than knowing nothing.',
+      'As far as these rows can tell, none of the settings does better than always giving the same answer: there may be nothing to learn here.',
     );
     return [nothing, kept];
   }

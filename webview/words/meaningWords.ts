@@ -15,7 +15,7 @@ export function meaningSentence(plan: RunPlan, outcome: RunOutcome): Message | u
     recipe,
   } = plan;
   const { test } = outcome;
-  if (!test) return message('There is no test: the table lists every case, so nothing is left that it has not learned.');
+  if (!test) return message('There is no test: the table lists every case, so none is left that the model has not learned.');
   const rows = rowsWords(outcome, recipe.splitBy?.as === 'group' ? recipe.splitBy.column : undefined);
   if (target.type === 'regression') {
     const said = [errorSentence(test, target, rows), r2Sentence(test, plan)].filter((sentence) => sentence !== undefined);

@@ -135,7 +135,7 @@ export function scalingSentence({ scaling, inputs }: Pick<Encoder, 'scaling' | '
         : message('Inputs enter as they are.');
     case 'none':
       return isScaled
-        ? message('Numbers enter as they stand in the file; times as 0 at the earliest of the training rows and as 1 at the latest.')
+        ? message('Numbers enter as they are in the file; times as 0 at the earliest of the training rows and as 1 at the latest.')
         : message('Inputs enter as they are.');
     default:
       return assertNever(scaling);

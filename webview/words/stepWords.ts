@@ -50,7 +50,7 @@ export function updateSentences(
           factor: writeValue(shortened),
         })
       : undefined,
-    optimizer === 'sgd' ? undefined : message('As its first step: what it remembers of earlier ones is not kept.'),
+    optimizer === 'sgd' ? undefined : message('Computed as its first step, because its memory of earlier steps is not kept.'),
     isRateKnown ? undefined : message('The schedule may have made η smaller by now.'),
     isWeighted ? message('The run counts rows of rare classes more; here the row counts once.') : undefined,
     dropout > 0 ? message('Nothing is dropped out here.') : undefined,

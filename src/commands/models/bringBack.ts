@@ -8,7 +8,7 @@ export function bringBack(sessions: Sessions, documentUri: string, runId: string
     case 'done':
       return;
     case 'running':
-      throw new UserError(message('A training is going on: wait until it ends, or stop it, and bring the other run back then.'));
+      throw new UserError(message('A training is in progress: wait until it ends, or stop it, and then bring the other run back.'));
     case 'forgotten':
       throw new UserError(message('Only the figures of this run are left: its weights are no longer kept. Train with its settings again.'));
   }

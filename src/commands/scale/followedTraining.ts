@@ -65,7 +65,7 @@ export class FollowedTraining implements Job {
       void vscode.workspace.fs.writeFile(this.#file('stop'), new Uint8Array(0)).then(undefined, (error: unknown) => this.#fail(error));
     else
       void vscode.window.showInformationMessage(
-        say(message('A training at scale can be stopped, but not paused or changed while it goes on.')),
+        say(message('A training at scale can be stopped, but not paused or changed while it runs.')),
       );
   }
 
@@ -127,11 +127,7 @@ export class FollowedTraining implements Job {
     const life = `${history} ${await this.#stamp('alive')}`;
     if (life !== this.#sign.life) this.#sign = { life, since: Date.now() };
     else if (Date.now() - this.#sign.since > this.#mostSilentMs)
-      this.#end(
-        message(
-          'The training gives no sign of life any more: its first process was ended, or its machine cannot be reached. Start it again.',
-        ),
-      );
+      this.#end(message('The training no longer responds: its first process has ended, or its machine cannot be reached. Start it again.'));
   }
 
   /** Empty for a missing file. */

@@ -30,7 +30,7 @@ export function checkSkew(target: RegressionTarget, { train, targets }: EncodedR
   return [
     {
       said: message(
-        '"{column}" spans several orders of magnitude (most of its numbers lie between {low} and {high}): errors of the large ones count, those of the small ones hardly do. With "targetScale" set to "log" each error counts by the share that it is of the number.',
+        '"{column}" spans several orders of magnitude (most of its numbers lie between {low} and {high}): errors of the large ones count, those of the small ones hardly do. With "targetScale" set to "log" each error counts relative to the number.',
         { column: target.column, low: writeNumber(low, 2), high: writeNumber(high, 2) },
       ),
       brief: message('large numbers count, small ones hardly'),
@@ -60,7 +60,7 @@ export function checkWildInputs(
     return [
       {
         said: message(
-          '"{column}" has a number far from all others, {number}: it can outweigh everything else in training, and a row like it gets an answer that is as far off. Check whether it is right. "clipOutliers" takes it for the nearest usual number; hidden layers with the activation "tanh" bound what it can do.',
+          '"{column}" has a number far from all others, {number}: it can outweigh everything else in training, and a row like it gets an answer that is as far off. Check whether it is right. "clipOutliers" replaces it with the nearest usual number; hidden layers with the activation "tanh" limit its effect.',
           { column: column.name, number: writeTrimmed(wild, placesOf(column.range)) },
         ),
         brief: message('{number} outweighs the rest', { number: writeTrimmed(wild, placesOf(column.range)) }),

@@ -102,8 +102,8 @@ function findSure(cells: CellColumn, census: TextCensus, name: string): FoundDig
     ? [message('"{cell}" is read as {order}; the other order is possible', { cell: example.cell, order: orderWords.dmy })]
     : [];
   const remark = areDates
-    ? message('"{cell}" is read as a date, {date}; to have it as a number, choose "number"', example)
-    : message('"{cell}" is read as a number, though it could be a date, {date}; to have it so, choose "date"', example);
+    ? message('"{cell}" is read as a date, {date}; to read it as a number, choose "number"', example)
+    : message('"{cell}" is read as a number, though it could be a date, {date}; to read it as a date, choose "date"', example);
   return { format, valid: census.numbers + census.words, areDates, remarks: [...order, remark] };
 }
 

@@ -93,9 +93,9 @@ const otherRemarks = {
   pounds: (args: CellAndValue) => message('"{cell}" is read as {value}, in pounds', args),
   dashedFeet: (args: CellAndValue) => message('"{cell}" is read as {value}: feet and inches, in inches', args),
   radix: (args: CellAndValue) =>
-    message('"{cell}" is read as {value}: digits as programs write them; to have it as a name, choose "category"', args),
+    message('"{cell}" is read as {value}: digits as programs write them; to read it as a name, choose "category"', args),
   ordinal: (args: CellAndValue) =>
-    message('"{cell}" is read as {value}, a place in an order; to have it as a name, choose "category"', args),
+    message('"{cell}" is read as {value}, a place in an order; to read it as a name, choose "category"', args),
 } as const;
 
 const mayBeRange = /^[[(]?\P{L}?\d.* ?(?:[-–—~,]|to|bis) ?\P{L}?\d/iu;
@@ -119,7 +119,7 @@ function findRanges(cells: CellColumn, census: TextCensus, chosen: ColumnKind | 
     return {
       valid: 0,
       remarks: [
-        message('"{cell}" is a range and is taken for a name without an order; to have its middle, {value}, choose "number"', args),
+        message('"{cell}" is a range and is taken for a name without an order; to read it as its middle, {value}, choose "number"', args),
       ],
     };
   const remark = message('"{cell}" is read as {value}, the middle of the range', args);
@@ -131,7 +131,7 @@ function findPlaces(cells: CellColumn, census: TextCensus, chosen: ColumnKind | 
   if (chosen === 'number') return findOthers(cells, census, 'ordinal');
   const found = collect(cells, census, 'ordinal');
   if (found.share < validShare) return undefined;
-  const remark = message('"{cell}" is taken for a name; to have it as a number, choose "number"', { cell: shortenCell(found.texts[0]) });
+  const remark = message('"{cell}" is taken for a name; to read it as a number, choose "number"', { cell: shortenCell(found.texts[0]) });
   return { valid: 0, remarks: [remark] };
 }
 

@@ -74,7 +74,7 @@ export function findDurations(cells: CellColumn, census: TextCensus, { chosen, n
     return {
       areScores: true,
       valid: 0,
-      remarks: [message('"{cell}" is taken for a score; to have it as a duration, choose "number"', { cell: clocks.example })],
+      remarks: [message('"{cell}" is taken for a score; to read it as a duration, choose "number"', { cell: clocks.example })],
     };
   if (clocks.count === 0) return foundUnits(cells, census, others);
   const areHours = hoursName.test(name) || clocks.named === 'hours' || (clocks.isSigned && clocks.areQuarters);
@@ -90,7 +90,7 @@ export function findDurations(cells: CellColumn, census: TextCensus, { chosen, n
   if (!isDuration)
     return {
       valid: 0,
-      remarks: [message('"{cell}" is read as a time of day; to have it as a duration, choose "number"', { cell: clocks.example })],
+      remarks: [message('"{cell}" is read as a time of day; to read it as a duration, choose "number"', { cell: clocks.example })],
     };
   const meaning = clocks.hasThree
     ? message('hours, minutes and seconds')
@@ -101,7 +101,7 @@ export function findDurations(cells: CellColumn, census: TextCensus, { chosen, n
   return found(cells, census, parts, [
     clocks.isBeyondDay
       ? message('"{cell}" is read as a duration, {meaning}, in seconds', args)
-      : message('"{cell}" is read as a duration, {meaning}, in seconds; to have it as a time of day, choose "date"', args),
+      : message('"{cell}" is read as a duration, {meaning}, in seconds; to read it as a time of day, choose "date"', args),
   ]);
 }
 
@@ -118,7 +118,7 @@ function areBelowMinute({ numbers }: CellColumn, census: TextCensus): boolean {
 }
 
 function secondsRemark({ example }: ClockEvidence): Message {
-  return message('"{cell}" is read as a duration, {meaning}, in seconds; to have it as a time of day, choose "date"', {
+  return message('"{cell}" is read as a duration, {meaning}, in seconds; to read it as a time of day, choose "date"', {
     cell: example,
     meaning: message('minutes and seconds'),
   });

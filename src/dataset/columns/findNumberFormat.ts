@@ -53,7 +53,7 @@ export function findNumberFormat(
   const format: NumberFormat = { decimal, ...found.format, ...(pointsGroup ? { pointsGroup: true } : {}) };
   const remarks = [
     ...(thousands ? pointRemarks(thousands, format, notation) : notationRemarks(evidence, format, isUndecided)),
-    ...(found.format.isScaled === true ? [message('letters behind the digits multiply them: "k" is 1000, "M" a million')] : []),
+    ...(found.format.isScaled === true ? [message('letters after the digits multiply them: "k" is 1000, "M" a million')] : []),
   ];
   if (found.units.length > 1 && !found.differ) remarks.push(unitsAsTheyStand(found.units));
   const read = readNumbers(cells, census, format);
@@ -69,11 +69,11 @@ export function ignoreUnits(cells: CellColumn, census: TextCensus, { decimal, po
 /** Remarks on a column in which every point may separate thousands. */
 function pointRemarks({ example, isMoney }: PointedThousands, format: NumberFormat, notation: Notation): Message[] {
   const args = { cell: shortenCell(example), value: String(parseNumber(example, format)) };
-  if (format.pointsGroup !== true) return isMoney ? [message('"{cell}" is read as {value}: the point stands before decimals', args)] : [];
+  if (format.pointsGroup !== true) return isMoney ? [message('"{cell}" is read as {value}: the point is the decimal separator', args)] : [];
   return [
     notation === ','
-      ? message('"{cell}" is read as {value}: as in the rest of the table, a point stands between thousands', args)
-      : message('"{cell}" is read as {value}: the point stands between thousands', args),
+      ? message('"{cell}" is read as {value}: as in the rest of the table, the point separates thousands', args)
+      : message('"{cell}" is read as {value}: the point separates thousands', args),
   ];
 }
 
@@ -83,8 +83,8 @@ function notationRemarks(evidence: Evidence, format: NumberFormat, isUndecided: 
     const args = { cell: evidence.ambiguous, value: String(parseNumber(evidence.ambiguous, format)) };
     remarks.push(
       format.decimal === ','
-        ? message('"{cell}" is read as {value}: the comma stands before decimals', args)
-        : message('"{cell}" is read as {value}: the comma stands between thousands', args),
+        ? message('"{cell}" is read as {value}: the comma is the decimal separator', args)
+        : message('"{cell}" is read as {value}: the comma separates thousands', args),
     );
   } else if (format.decimal === ',') remarks.push(message('numbers are written with a decimal comma'));
   if (format.decimal === ',' && format.pointsGroup !== true && evidence.decimals > 0) {
@@ -120,7 +120,7 @@ function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat
     ...(padded === undefined
       ? []
       : [
-          message('"{cell}" is read as {value}: zeros in front do not count', {
+          message('"{cell}" is read as {value}: leading zeros are ignored', {
             cell: shortenCell(padded),
             value: String(parseNumber(padded, format)),
           }),
@@ -130,7 +130,7 @@ function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat
   if (zero !== undefined) remarks.push(message('"{cell}" is read as 0, as accounts write it', { cell: shortenCell(zero) }));
   if (signed !== undefined)
     remarks.push(
-      message('"{cell}" is read as {value}: the sign beside the digits does not count', {
+      message('"{cell}" is read as {value}: the sign beside the digits is ignored', {
         cell: shortenCell(signed),
         value: String(parseNumber(signed, format)),
       }),

@@ -120,7 +120,7 @@ function mayBeOne(groups: readonly SpellingGroup[]): Message {
 function mayBeAlike(groups: readonly SpellingGroup[]): Message {
   const named = limited(groups).map((group) => verbatim(listTexts(group)));
   return message(
-    '{texts} may be the same in several spellings: they count as different values; write them alike in the file if they are one',
+    '{texts} may be the same in several spellings: they count as different values; write them the same way in the file if they are',
     {
       texts: listOf(named, 'semicolon', mostNamed, groups.length),
     },

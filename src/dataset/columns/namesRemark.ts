@@ -36,20 +36,20 @@ export function namesRemark(cells: CellColumn, census: TextCensus, found: FoundN
   const isCode = (text: string) => code.test(text) && (found.differing !== undefined || isNoNumber(text));
   const example = (isChosen: (text: string) => boolean) => shortenCell(texts.find(isChosen) ?? '');
   if (areWhole(cells, census) && (shareOf(isPadded) >= namesShare || areEquallyLong(cells, census)))
-    return message('"{cell}" has zeros in front: such digits are taken as names, not as numbers', { cell: example(isPadded) });
+    return message('"{cell}" has leading zeros: such digits are read as names, not as numbers', { cell: example(isPadded) });
   if (shareOf(isLong) > 0.5)
-    return message('"{cell}" has more digits than a number can keep: such digits are taken as names, not as numbers', {
+    return message('"{cell}" has more digits than a number can keep: such digits are read as names, not as numbers', {
       cell: example(isLong),
     });
   const isCalledVersion = isVersionName(name) && texts.some((text) => longVersion.test(text));
   if (isCalledVersion)
-    return message('"{cell}" is a version: its column is taken as names, not as numbers', {
+    return message('"{cell}" is a version: its column is read as names, not as numbers', {
       cell: example((text) => longVersion.test(text)),
     });
   if (shareOf(isVersion) >= codesShare)
-    return message('"{cell}" is a version: its column is taken as names, not as numbers', { cell: example(isVersion) });
+    return message('"{cell}" is a version: its column is read as names, not as numbers', { cell: example(isVersion) });
   if (census.numbers > 0 && shareOf(isCode) >= codesShare && cells.numbers.every((value) => Number.isNaN(value) || Number.isInteger(value)))
-    return message('"{cell}" stands among the numbers: they are taken as names; choose number for the column to leave such cells out', {
+    return message('"{cell}" is among the numbers, so they are read as names; choose number for the column to leave such cells out', {
       cell: example(isCode),
     });
   return found.differing && unitsRemark(found.differing, cells);
@@ -59,7 +59,7 @@ function unitsRemark(units: readonly string[], { texts }: CellColumn): Message |
   if (units.length > mostUnits) return undefined;
   if (texts.every((text) => !/\d/.test(text) || code.test(text))) return undefined;
   return message(
-    'its units differ ({units}), so it is kept as text: write all values in one unit, or choose number for the column to take the digits as they stand',
+    'its units differ ({units}), so it is kept as text: write all values in one unit, or choose number for the column to take the digits as they are',
     { units: listUnits(units) },
   );
 }

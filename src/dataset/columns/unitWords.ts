@@ -10,5 +10,5 @@ export function listUnits(units: readonly string[]): MessageList {
 
 /** The remark about numbers with several units. */
 export function unitsAsTheyStand(units: readonly string[]): Message {
-  return message('the units differ ({units}); numbers are taken as they stand', { units: listUnits(units) });
+  return message('the units differ ({units}); numbers are taken as they are', { units: listUnits(units) });
 }

@@ -67,7 +67,7 @@ export function unreadNumbersRemark({ texts }: CellColumn, census: TextCensus, v
   const other = words.find((text) => !/\p{N}/u.test(text)) ?? (census.numbers > 0 ? words.find(isNoNumber) : undefined);
   if (other === undefined || valid < values * halfShare || valid === values) return digitsRemark(inspected, words.length, values);
   return message(
-    '{count} of {total} cells are numbers, and "{cell}" is none: they are kept as texts; choose number for the column to learn from the numbers',
+    '{count} of {total} cells are numbers, and "{cell}" is not: they are kept as texts; choose number for the column to learn from the numbers',
     {
       count: valid,
       total: values,

@@ -83,8 +83,8 @@ export function describeAbsent(table: CsvTable, column: Column, encoding: Column
     encoding.missing?.hasIndicator === true
       ? plural(
           count,
-          '{count} row has no usable value of "{name}" ({cells}): {standIn} stands in for it; an input of its own says that it is missing.',
-          '{count} rows have no usable value of "{name}" ({cells}): {standIn} stands in for it; an input of its own says that it is missing.',
+          '{count} row has no usable value of "{name}" ({cells}): {standIn} stands in for it; a separate input says that it is missing.',
+          '{count} rows have no usable value of "{name}" ({cells}): {standIn} stands in for it; a separate input says that it is missing.',
           args,
         )
       : plural(

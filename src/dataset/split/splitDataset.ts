@@ -99,7 +99,9 @@ function learnFromAll({ features, fold }: Recipe, rowCount: number): SplitDatase
   return {
     split: { train: countUp(rowCount), test: none, validation: none },
     allowsDuplicates: undefined,
-    warnings: [sentences(list, message('All rows are learned from, and there is no test, since nothing is left that it has not learned.'))],
+    warnings: [
+      sentences(list, message('All rows are learned from, and there is no test, because no case is left that the model has not learned.')),
+    ],
   };
 }
 
@@ -109,15 +111,15 @@ function repetitionWarning(repetition: Repetition): Message {
   if (repetition.type === 'copies') {
     return plural(
       repeated,
-      '{count} row is a copy of another one in every column that is learned from: copies are kept on one side of the split. The settings can let them be rows of their own.',
-      '{count} rows are copies of others in every column that is learned from: copies are kept on one side of the split. The settings can let them be rows of their own.',
+      '{count} row is a copy of another one in every column that is learned from: copies are kept on one side of the split. The settings can let them count as separate rows.',
+      '{count} rows are copies of others in every column that is learned from: copies are kept on one side of the split. The settings can let them count as separate rows.',
     );
   }
   const why = { few: message('there are few different ones'), answers: message('equal ones have different answers') }[repetition.reason];
   return plural(
     repeated,
-    '{count} row is equal to others in every column that is learned from, and {why}: each counts as a row of its own. The settings can keep equal rows on one side of the split.',
-    '{count} rows are equal to others in every column that is learned from, and {why}: each counts as a row of its own. The settings can keep equal rows on one side of the split.',
+    '{count} row is equal to others in every column that is learned from, and {why}: each counts as a separate row. The settings can keep equal rows on one side of the split.',
+    '{count} rows are equal to others in every column that is learned from, and {why}: each counts as a separate row. The settings can keep equal rows on one side of the split.',
     { why },
   );
 }

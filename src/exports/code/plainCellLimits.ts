@@ -6,7 +6,7 @@ export function plainNumberLimits(columns: readonly ColumnEncoding[]): Message[]
   if (!columns.some(({ type }) => type === 'number')) return [];
   return [
     message(
-      'Numbers are read in plain digits, with the decimal mark, the unit and the marks between thousands of the column; in any other notation, such as "(5)" or "2.5k", they count as missing.',
+      'Numbers are read in plain digits, with the column\'s decimal separator, unit and thousands separator; in any other notation, such as "(5)" or "2.5k", they count as missing.',
     ),
   ];
 }

@@ -7,7 +7,7 @@ export function rawInputLimits(columns: readonly ColumnEncoding[]): Message[] {
     ...(columns.some(({ type }) => type === 'number')
       ? [
           message(
-            'Columns of numbers are taken as numbers of 32 bits, durations in seconds: units and marks between thousands have to be taken off before.',
+            'Columns of numbers are taken as 32-bit numbers, durations in seconds: units and thousands separators have to be removed first.',
           ),
         ]
       : []),

@@ -51,7 +51,7 @@ const PREPROCESS_NAME = 'preprocess.py';
 
 function preprocessingLimit(columns: readonly string[]): Message {
   return message(
-    'Cells of {columns} are read as they stand in the file by preprocess.py, which lies beside it: it makes the inputs of the dense layers, which no layer of Keras can make of every notation.',
+    'Cells of {columns} are read as they are in the file by preprocess.py beside it. It makes the inputs of the dense layers, since no layer of Keras can read every notation.',
     { columns: listOf(columns, 'and', MOST_NAMES) },
   );
 }

@@ -187,7 +187,7 @@ export function checkParts(file: NeuronFile): NeuronFile {
     outputs === (encoder.target.type === 'multiclass' ? targetClasses(encoder.target).length : 1) &&
     [history.trainLoss, history.testLoss, history.trainMetric, history.testMetric].every(({ length }) => length === history.length);
   if (!fits)
-    throw new UserError(message('The file holds no model that Neuron can use: its weights, inputs and layers do not go together.'));
+    throw new UserError(message('The file holds no model that Neuron can use: its weights, inputs and layers do not fit together.'));
   return file;
 }
 

@@ -105,7 +105,7 @@ function notebookLimits(model: ExportedModel): Message[] {
   const { plan, outcome } = run;
   const csv = csvName(fileName);
   return [
-    message('Keras adds up in another order, so that its figures are those of Neuron to some digits and not to the last one.'),
+    message('Keras adds up in another order, so its figures agree with those of Neuron to some digits, but not to the last one.'),
     ...(csv === fileName
       ? []
       : [message('The notebook reads the table as CSV: save "{name}" as "{csv}" beside it.', { name: fileName, csv })]),

@@ -150,7 +150,7 @@ function cellLimits({ columns }: Encoder): Message[] {
     ...(hasDates
       ? [
           message(
-            'Dates are read as 2024-05-31, 31/05/2024 or 05/31/2024, as the column has it, with zeros in front, and times of day as 10:30, 10:30:15 or 10:30:15.250, without a time zone other than Z; in any other notation they count as missing.',
+            'Dates are read as 2024-05-31, 31/05/2024 or 05/31/2024, as the column has it, with leading zeros, and times of day as 10:30, 10:30:15 or 10:30:15.250, without a time zone other than Z; in any other notation they count as missing.',
           ),
         ]
       : []),

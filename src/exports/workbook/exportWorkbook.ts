@@ -21,7 +21,7 @@ const ROWS = 200;
 export function exportWorkbook(model: ExportedModel, name: string): Exported {
   const limits = [
     ...formulaLimits(model.encoder.columns),
-    message('The formulas stand in the first {count} rows: fill them down, on both sheets, for more.', { count: ROWS }),
+    message('The formulas are in the first {count} rows: fill them down, on both sheets, for more.', { count: ROWS }),
   ];
   const network = networkFormulas(model);
   const row = (index: number) => index + 2;

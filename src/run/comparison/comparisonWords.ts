@@ -81,8 +81,8 @@ function whichRows({ rowCount: count, seen }: ComparedRows, table: string): Mess
     case 'unknown':
       return plural(
         count,
-        'By {count} row of {table}; whether they have learned from it is not known of both models, so the figures may be better than they should be:',
-        'By {count} rows of {table}; whether they have learned from some of them is not known of both models, so the figures may be better than they should be:',
+        'By {count} row of {table}; it is not known whether the models have learned from it, so the figures may be better than they should be:',
+        'By {count} rows of {table}; it is not known whether the models have learned from some of them, so the figures may be better than they should be:',
         { table },
       );
     case 'learned':

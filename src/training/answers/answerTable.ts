@@ -80,7 +80,7 @@ export async function answerTable(
 function findWriting(table: CsvTable, block: LineBlock, model: AnsweringModel, withInterval: boolean): Writing {
   const { texts } = block;
   if (table.quoting === 'frame')
-    throw new UserError(message('Nothing can be put into a table that is drawn with bars and dashes. Save it as CSV first.'));
+    throw new UserError(message('Nothing can be added to a table that is drawn with bars and dashes. Save it as CSV first.'));
   const headerLine = table.hasHeader ? table.headerLine : undefined;
   const rows = Array.from(table.startLines.subarray(0, 200), (line) => texts[line]);
   const names = headerLine === undefined ? undefined : texts[headerLine];

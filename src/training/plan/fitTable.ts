@@ -61,7 +61,7 @@ function refuseOtherTarget(table: CsvTable, target: TargetEncoding): void {
   if (row < 0) return;
   throw new UserError(
     message(
-      '"{name}" is {value} in line {line}, and the model has no output for that: it has learned {classes}. Train anew to learn it, too.',
+      '"{name}" is {value} in line {line}, and the model has no output for that: it has learned {classes}. Train from scratch to learn it too.',
       {
         ...{ name, value: describeCell(cellText(cells, row)), line: String(table.startLines[row] + 1) },
         classes: listOf(target.classes.map(describeCell), 'comma', MOST_NAMES),
@@ -80,7 +80,9 @@ function describeOthers(table: CsvTable, encoding: CategoryEncoding): Message[] 
   const held = values.reduce((sum, value) => sum + (value === noValue ? 0 : 1), 0);
   const value = describeCell(cellText(cells, values.indexOf(otherValue)));
   if (count === held) {
-    throw new UserError(message('"{name}" holds no value that the model has learned from, but {value} and the like.', { name, value }));
+    throw new UserError(
+      message('"{name}" holds none of the values that the model has learned from, only {value} and the like.', { name, value }),
+    );
   }
   return [
     plural(
@@ -93,9 +95,9 @@ function describeOthers(table: CsvTable, encoding: CategoryEncoding): Message[] 
 }
 
 function noNumbers(name: string): Message {
-  return message('"{name}" was learned as a number, and most of its cells hold none: columns have to mean what they meant.', { name });
+  return message('"{name}" was learned as a number, and most of its cells hold none: columns must mean the same as in training.', { name });
 }
 
 function noDates(name: string): Message {
-  return message('"{name}" was learned as a date, and most of its cells hold none: columns have to mean what they meant.', { name });
+  return message('"{name}" was learned as a date, and most of its cells hold none: columns must mean the same as in training.', { name });
 }

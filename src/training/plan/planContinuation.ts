@@ -74,13 +74,13 @@ function forgotten({ hyperparameters: { optimizer } }: RunPlan, engine: Engine):
   if (momentCount(optimizer) === 0) return [];
   if (engine === 'tfjs') {
     return [
-      message('The engine "tfjs" cannot be given what "{optimizer}" remembers of the steps before, so the optimizer begins anew.', {
+      message('The engine "tfjs" cannot be given what "{optimizer}" remembers of the steps before, so the optimizer starts over.', {
         optimizer,
       }),
     ];
   }
   return [
-    message('What "{optimizer}" remembers of the steps before was not kept with the model, so the optimizer begins anew.', { optimizer }),
+    message('What "{optimizer}" remembers of the steps before was not kept with the model, so the optimizer starts over.', { optimizer }),
   ];
 }
 
@@ -88,7 +88,7 @@ function forgotten({ hyperparameters: { optimizer } }: RunPlan, engine: Engine):
 function checkSplit({ isUnknown, lost = 0 }: Continuation): DataCheck[] {
   if (isUnknown) {
     const said = message(
-      'Which of these rows the model has learned from before is not known: some may be in the test, so it may look better than it is.',
+      'It is not known which of these rows the model has learned from before: some may be in the test, so it may look better than it is.',
     );
     return [{ said, brief: message('test rows may have been learned from'), remedies: [] }];
   }

@@ -190,10 +190,7 @@ function refuseMissing({ hyperparameters, dataset, frozen }: TrainingStart): voi
         'The engine "tfjs" does not have weights of rows ("classWeight"). Train with the engine "wasm", or set "classWeight" to "none".',
       ),
     ],
-    [
-      frozen !== undefined,
-      message('The engine "tfjs" cannot leave single units as they are: go on with the engine "wasm", or freeze none.'),
-    ],
+    [frozen !== undefined, message('The engine "tfjs" cannot freeze single units: continue with the engine "wasm", or freeze none.')],
   ];
   const found = missing.find(([isAsked]) => isAsked);
   if (found) throw new UserError(found[1]);

@@ -22,7 +22,7 @@ const train = (given: string, options: TrainOptions = {}) =>
   trainText(given, { target: 'price', features: ['size'], epochs: 120, learningRate: 0.05, ...options });
 const number = (cell: string) => Number(cell.replace(',', '.'));
 
-test.each(['linear', 'log'] as const)('two columns say between what 9 in 10 such rows lie, %s', async (targetScale) => {
+test.each(['linear', 'log'] as const)('two columns hold the range of 9 in 10 such rows, %s', async (targetScale) => {
   const { model, outcome, plan } = await train(text, { targetScale });
   const { bytes, table } = await answeredBytes(new TextEncoder().encode(text), model, 'add', true);
   expect(table.columns).toEqual(['price_predicted', 'price_low90', 'price_high90']);

@@ -8,7 +8,7 @@ const whole = { names, first: ['p', '1', 'light'], count: 6 };
 const underlined = [/^Line 2 only underlines the names of the columns and was skipped/];
 const ids = '"{""ImportId"":""_recordId""}","{""ImportId"":""QID1"",""timeZone"":""Z""}","{""ImportId"":""QID2_TEXT""}"';
 const survey = [/^2 lines below the names, from line 2 on, hold the questions and IDs of a survey/];
-const notes = (first: number, last: number) => [new RegExp(`^Lines ${first} to ${last} stand above the table and a blank line`)];
+const notes = (first: number, last: number) => [new RegExp(`^Lines ${first} to ${last} are above the table and a blank line`)];
 /** Lines of the rows, starting at this line, in the text without extra lines around the names. */
 const from = (line: number) => ({ ...whole, lines: rows.map((_, index) => line + index) });
 
@@ -43,7 +43,7 @@ export const aroundNamesCases: readonly LineCase[] = [
     `"Data Source","World Development Indicators",\n\n"Last Updated Date","2024-03-28",\n\n"Country Name","Code","2020","2021",\n${['a', 'b', 'c', 'd'].map((name, i) => `"${name}","${name}x","${i}","",`).join('\n')}\n`,
     { names: ['Country Name', 'Code', '2020', '2021'], first: ['a', 'ax', '0', ''], count: 4, lines: [5, 6, 7, 8], says: notes(1, 3) },
   ],
-  ['a title and a blank line', `Category: All\n\n${table}`, { ...from(3), says: [/^Line 1 stands above the table and a blank line/] }],
+  ['a title and a blank line', `Category: All\n\n${table}`, { ...from(3), says: [/^Line 1 is above the table and a blank line/] }],
   ['a title and empty cells', `Report,,\nMade on,2024-01-01,\n,,\n${table}`, { ...from(4), says: notes(1, 2) }],
   ['notes with semicolons', `Bericht;Umsatz\nVon;01.01.2024\n\n${table.replaceAll(',', ';')}`, { ...from(4), says: notes(1, 2) }],
   [

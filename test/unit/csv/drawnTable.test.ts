@@ -61,5 +61,5 @@ test('notes below the rows are no rows; where the rows above are like that, they
 test('a title above the names is skipped with the empty cells between them', () => {
   const { names, rowCount, warnings } = readCsv('Sales report,,\n,,\ntown,a,b\nx,1,2\ny,3,4\nz,5,6\n');
   expect([names, rowCount]).toEqual([['town', 'a', 'b'], 3]);
-  expect(said(warnings)).toEqual(['Line 1 stands above the table and a blank line, and was skipped as a note.']);
+  expect(said(warnings)).toEqual(['Line 1 is above the table and a blank line, and was skipped as a note.']);
 });

@@ -65,9 +65,7 @@ describe('totals', () => {
   });
 
   test('at the beginning and in the middle are said', () => {
-    expect(warningsOf(table(`Total,${sums}`, ...towns))).toMatch(
-      /^Line 2 is called a total and stands among other rows: it was read as one\./,
-    );
+    expect(warningsOf(table(`Total,${sums}`, ...towns))).toMatch(/^Line 2 is called a total and is among other rows: it was read as one\./);
     expect(warningsOf(table(...towns.slice(0, 8), 'Subtotal,108,215', ...towns.slice(8)))).toMatch(/^Line 10 is called a total/);
     const parts = [`합계,560,0`, ...towns, 'Subtotal,280,0', ...towns];
     expect(warningsOf(table(...parts))).toMatch(/^2 lines, the first of them 2, are called totals/);
@@ -102,7 +100,7 @@ describe('a table on its side', () => {
       cells('age', (i) => 20 + i),
       cells('sex', (i) => 'mf'[i % 2]),
     );
-    expect(warningsOf(text)).toMatch(/^The table seems to lie on its side/);
+    expect(warningsOf(text)).toMatch(/^The table seems to be transposed/);
   });
 
   test('but not one of numbers alone, or of mixed rows', () => {
@@ -167,7 +165,7 @@ describe('lines above and below the names', () => {
     [
       'a title and notes',
       `Report,,\nMade on,2024-01-01,\n${table(...towns)}`,
-      /names of the columns seem to stand in line 3\. Delete what stands above/,
+      /names of the columns seem to be in line 3\. Delete what is above/,
     ],
   ])('%s are refused with what to do', (_, text, said) => {
     expect(() => readCsv(text)).toThrow(said);

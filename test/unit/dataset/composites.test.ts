@@ -42,8 +42,8 @@ describe('are numbers', () => {
     ['change', [4, '△5', 7, '△1,234'], [4, -5, 7, -1234], /"△" beside them/],
     ['v', ['10^3', '10⁻²', '10**4'], [1000, 0.01, 10_000], /^$/],
     ['v', ['‘0.5’', '‘1.5’', "'2.5'"], [0.5, 1.5, 2.5], /^$/],
-    ['v', ['ca. 12', 15.5, 'about 20', '약 $7'], [12, 15.5, 20, 7], /the sign beside the digits does not count/],
-    ['v', ['12.5 (p)', 15.5, '20(est.)', '7 (provisional)'], [12.5, 15.5, 20, 7], /the sign beside the digits does not count/],
+    ['v', ['ca. 12', 15.5, 'about 20', '약 $7'], [12, 15.5, 20, 7], /the sign beside the digits is ignored/],
+    ['v', ['12.5 (p)', 15.5, '20(est.)', '7 (provisional)'], [12.5, 15.5, 20, 7], /the sign beside the digits is ignored/],
     ['v', ['1.5×10**5', '2*10^3'], [150_000, 2000], /^$/],
   ])('%s: %j', (name, cells, values, says) => {
     const found = look(name, cells);
@@ -80,7 +80,7 @@ test.each<[Cells]>([[['#1', '#2', '#12']], [['No. 5', 'No. 7']], [['Nr 5', 'Nr 7
   (cells) => {
     const asked = repeat(cells, 12);
     expect(look('rank', asked)).toMatchObject({ column: { kind: 'category' } });
-    expect(look('rank', asked).said).toMatch(/is taken for a name; to have it as a number, choose "number"/);
+    expect(look('rank', asked).said).toMatch(/is taken for a name; to read it as a number, choose "number"/);
     expect(look('rank', asked, 'number').column.kind).toBe('number');
   },
 );
@@ -100,7 +100,7 @@ describe('versions', () => {
     (name) => {
       const { column, said: words } = look(name === 'Python version' ? 'python_version' : name, repeat(['1.1', '1.10', '1.2', '1.9'], 12));
       expect(column).toMatchObject({ kind: 'category', distinct: 4 });
-      expect(words).toBe('"1.10" is a version: its column is taken as names, not as numbers');
+      expect(words).toBe('"1.10" is a version: its column is read as names, not as numbers');
     },
   );
 
@@ -148,7 +148,7 @@ describe('ranges', () => {
     const asked = repeat(cells, 12);
     expect(look('x', asked).column.kind).toBe('category');
     expect(look('x', asked).said).toBe(
-      `"${cell}" is a range and is taken for a name without an order; to have its middle, ${middle}, choose "number"`,
+      `"${cell}" is a range and is taken for a name without an order; to read it as its middle, ${middle}, choose "number"`,
     );
     const { column, values, said: words } = look('x', asked, 'number');
     expect(column).toMatchObject({ kind: 'number', invalid: 0 });
@@ -173,7 +173,7 @@ test.each([
   [['R, SPSS', 'Excel, R', 'Excel', 'SPSS, Excel'], /"R, SPSS" holds several values/],
   [['빨강;파랑', '파랑', '빨강', '파랑;빨강'], /"빨강;파랑" holds several values/],
   [['>10', '>22.5', '<37'], /">10" is a bound and is taken for a name; to have its number, choose "number"/],
-  [['1 - never', '2', '3', '4 - always'], /6 of 12 cells are numbers, and "1 - never" is none/],
+  [['1 - never', '2', '3', '4 - always'], /6 of 12 cells are numbers, and "1 - never" is not/],
   [['["a", "b"]', '["a"]', '[]'], /holds several values and is taken for one as it stands/],
   [["{'a': 1}", "{'a': 2}", "{'b': 1}"], /holds several values and is taken for one as it stands/],
 ])('%j are said to be no numbers', (cells, says) => {

@@ -43,7 +43,7 @@ describe('are dates by default', () => {
     const { column, said: words, values } = look(name, cells);
     expect(column).toMatchObject({ kind: 'date', dateFormat: format, invalid: 0 });
     expect(values[0]).toBe(first);
-    expect(words).toContain('to have it as a number, choose "number"');
+    expect(words).toContain('to read it as a number, choose "number"');
     // The number is what stands in the file again.
     const asNumber = look(name, cells, 'number');
     if (format !== 'unixNanoseconds' && !cells.includes('2024-02-01')) expect(asNumber.column.kind).toBe('number');
@@ -66,7 +66,7 @@ describe('are numbers with a word', () => {
   ])('%s: %j', (name, cells, date, format) => {
     const { column, said: words } = look(name, cells);
     expect(column.kind).toBe('number');
-    expect(words).toBe(`"${cells[0]}" is read as a number, though it could be a date, ${date}; to have it so, choose "date"`);
+    expect(words).toBe(`"${cells[0]}" is read as a number, though it could be a date, ${date}; to read it as a date, choose "date"`);
     expect(look(name, cells, 'date').column).toMatchObject({ kind: 'date', dateFormat: format });
     expect(look(name, cells, 'number').said).toBe('');
   });

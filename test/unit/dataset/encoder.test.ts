@@ -206,7 +206,7 @@ test('a missing cell is filled in, and told by an input where it carries informa
   const often = inputsOf(beside('age', repeat([1, 2, 3, ''], 80)));
   expect(often.names).toEqual(['x', 'age', 'age is missing']);
   expect(said(often.warnings)).toEqual([
-    '20 rows have no usable value of "age" (line 5: empty; line 9: empty; line 13: empty; and 17 more): the median, 2, stands in for it; an input of its own says that it is missing.',
+    '20 rows have no usable value of "age" (line 5: empty; line 9: empty; line 13: empty; and 17 more): the median, 2, stands in for it; a separate input says that it is missing.',
   ]);
   const once = inputsOf(beside('age', [...repeat([1, 2, 3], 79), '']));
   expect(once.names).toEqual(['x', 'age']);

@@ -36,7 +36,7 @@ test.each(lists)('all rows of a complete list are learned from: %s', (_, lines, 
     const target = lines[0].split(',').at(-1);
     const { dataset, warnings, recipe, dataChecks } = buildFrom(repeated(lines, times).join('\n'), { target, ...options });
     expect([dataset.train.length, dataset.test.length, dataset.validation.length]).toEqual([(lines.length - 1) * times, 0, 0]);
-    expect(said(warnings)).toEqual([expect.stringMatching(/^The table lists every case: .* there is no test, since nothing is left/)]);
+    expect(said(warnings)).toEqual([expect.stringMatching(/^The table lists every case: .* there is no test, because no case is left/)]);
     expect(recipe.allowDuplicates).toBeUndefined();
     expect(said(dataChecks.map((check) => check.said)).join()).not.toMatch(/test|by heart|too few/);
   }

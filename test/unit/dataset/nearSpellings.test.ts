@@ -24,7 +24,7 @@ test.each([
   const { classes, remarks } = remarksOf(values);
   expect(classes).toHaveLength(values.length);
   expect(remarks).toEqual([
-    expect.stringMatching(/may be the same in several spellings: they count as different values; write them alike/),
+    expect.stringMatching(/may be the same in several spellings: they count as different values; write them the same way/),
   ]);
 });
 

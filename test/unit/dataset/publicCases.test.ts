@@ -174,9 +174,9 @@ describe('units', () => {
 
 describe('names that are made of digits', () => {
   test.each([
-    ['zeros in front', ['0010', '0100', '007', '00042', '310'], /zeros in front/],
-    ['zeros in front, as Excel keeps them', ['="007"', '="012"', '="310"'], /zeros in front/],
-    ['codes with letters', ['22423', '21212', '85123A', '22423', '71053', '21730'], /"85123A" stands among the numbers/],
+    ['zeros in front', ['0010', '0100', '007', '00042', '310'], /leading zeros/],
+    ['zeros in front, as Excel keeps them', ['="007"', '="012"', '="310"'], /leading zeros/],
+    ['codes with letters', ['22423', '21212', '85123A', '22423', '71053', '21730'], /"85123A" is among the numbers/],
     ['versions', ['11.0.1', ...repeat(['10.5', '11.2', '12.5'], 19)], /is a version/],
   ])('%s', (_, cells, says) => {
     const { column } = columnOf(repeat(cells, 60));

@@ -67,7 +67,7 @@ describe('a point between thousands', () => {
   test('an amount that could be either is said', () => {
     const { column, values } = columnOf({ cells: ['1.459 €', '1.509 €', '1.399 €'] });
     expect(values).toEqual([1.459, 1.509, 1.399]);
-    expect(said(column.remarks)).toEqual(['"1.459 €" is read as 1.459: the point stands before decimals']);
+    expect(said(column.remarks)).toEqual(['"1.459 €" is read as 1.459: the point is the decimal separator']);
   });
 });
 

@@ -116,9 +116,9 @@ describe('are none, and that is said', () => {
     [
       'prices and a word',
       ['Free', '$0.99', '$4.99', 'Free', '$1.99'],
-      /of 24 cells are numbers, and "Free" is none: they are kept as texts/,
+      /of 24 cells are numbers, and "Free" is not: they are kept as texts/,
     ],
-    ['times and a word', ['2 beds', '3 beds', 'Studio'], /16 of 24 cells are numbers, and "Studio" is none/],
+    ['times and a word', ['2 beds', '3 beds', 'Studio'], /16 of 24 cells are numbers, and "Studio" is not/],
   ])('%s', (_, cells, says) => {
     const { column, remarks } = columnOf(cells);
     expect(column.kind).toBe('category');

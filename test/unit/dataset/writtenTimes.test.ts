@@ -68,7 +68,7 @@ test('days written as digits only are dates, which is said, and may be had as nu
   const { column, values } = columnOf(['20240131', '20240229', '20231205']);
   expect(column).toMatchObject({ kind: 'date', dateFormat: 'yyyymmdd' });
   expect(values).toEqual([Date.UTC(2024, 0, 31), Date.UTC(2024, 1, 29), Date.UTC(2023, 11, 5)]);
-  expect(said(column.remarks)).toEqual(['"20240131" is read as a date, 2024-01-31; to have it as a number, choose "number"']);
+  expect(said(column.remarks)).toEqual(['"20240131" is read as a date, 2024-01-31; to read it as a number, choose "number"']);
   expect(columnOf(['20240131101530', '20240229000000', '20231205235959']).column.remarks).toHaveLength(1);
   expect(columnOf(['20240131', '20240230', '20231205']).column).toMatchObject({ kind: 'number', remarks: [] });
 });

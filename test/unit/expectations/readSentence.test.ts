@@ -80,5 +80,5 @@ test.each([
   'a "b → c > 1',
   'x 1, → y > 2',
 ])('what is none is refused with an example: %s', (text) => {
-  expect(() => readSentence(text)).toThrow('One is written like "exam1 90, exam2 90 → pass ≥ 0.9"');
+  expect(() => readSentence(text)).toThrow('Write one like "exam1 90, exam2 90 → pass ≥ 0.9"');
 });

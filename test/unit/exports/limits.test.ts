@@ -22,7 +22,7 @@ const columns = {
 } as const;
 type Kind = keyof typeof columns;
 
-const raw = /units and marks between thousands have to be taken off before/;
+const raw = /units and thousands separators have to be removed first/;
 const plainNumbers = /in any other notation, such as "\(5\)" or "2\.5k", they count as missing/;
 const asSheetReads = /count only where the spreadsheet has read them as such; every other cell counts as missing/;
 const asWritten = /Texts are compared as they are written/;

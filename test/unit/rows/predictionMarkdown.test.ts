@@ -127,7 +127,7 @@ test('without a probability none is claimed', () => {
   const markdown = predictionMarkdown(margin, modelOf(pass, { units: 1, activation: 'linear' }));
   expect(markdown).toContain('**pass = 1** · actual 1 ✓ · a test row');
   expect(markdown).not.toMatch(/sure|σ|NaN/);
-  expect(markdown).toContain('Σ above 0 answers 1, otherwise 0. It is no probability.');
+  expect(markdown).toContain('Σ above 0 answers 1, otherwise 0. It is not a probability.');
 });
 
 test('categories, dates and numbers stand as they are in the file', () => {

@@ -23,8 +23,8 @@ test('which model answers is said by what became of the newest run', () => {
 
 test('each is told in its own words', () => {
   expect((['running', 'failed', 'setAside'] as const).map((newer) => inEnglish(describeNewerRun(newer)))).toEqual([
-    'A new training is going on: until it ends, the model from before answers.',
-    'The last training did not finish: the model from before it answers.',
-    'The last training did worse: the model from before it answers.',
+    'A new training is in progress: until it ends, the previous model answers.',
+    'The last training did not finish: the previous model answers.',
+    'The last training did worse: the previous model answers.',
   ]);
 });

@@ -74,7 +74,7 @@ test.each([
   ['a number that is none', `${lines[0].replace('"offset":', '"offset":"x","was":')}\n`, /Line 1/],
   ['a scale of 0', `${lines[0].replace(/"scale":[^,]+/, '"scale":0')}\n`, /Line 1/],
   ['weights of another network', `${lines[0]}\n${lines[1].replace('{', '{"weights":"AAAA",')}\n`, /Line 2/],
-  ['another recipe', `${lines[0].replace(/"columns":\[\{[^}]*\},/, '"columns":[')}\n`, /do not go together/],
+  ['another recipe', `${lines[0].replace(/"columns":\[\{[^}]*\},/, '"columns":[')}\n`, /do not fit together/],
 ])('%s is refused in words', (_, content, said) => {
   expect(() => open().read(content)).toThrow(said);
 });

@@ -104,7 +104,7 @@ test.each([
   [
     'other categories alone',
     tableOf(rows.map((line) => line.replace(/red|green|blue/, 'pink'))),
-    '"colour" holds no value that the model has learned from',
+    '"colour" holds none of the values that the model has learned from',
   ],
   [
     'another class',

@@ -76,13 +76,13 @@ test('what was adjusted holds on', async () => {
   expect(held.outcome.adjustments).toEqual(adjustments);
 });
 
-test('without a checkpoint it goes on from the weights that are kept, and says that the optimizer begins anew', async () => {
+test('without a checkpoint it goes on from the weights that are kept, and says that the optimizer starts over', async () => {
   const first = await trainOn(text, { ...classes, hidden: [16], patience: 5, validationFraction: 0.2, learningRate: 0.1, epochs: 1000 });
   const { plan, outcome } = first.ended;
   const second = await trainOn(text, {}, { run: { plan, outcome }, epochs: 20 });
   expect(second.initial).toEqual({ epoch: outcome.bestEpoch, weights: outcome.weights });
   expect(second.bundles[0].firstEpoch).toBe(outcome.bestEpoch + 1);
-  expect(second.plan.warnings.map(inEnglish).join(' ')).toContain('the optimizer begins anew');
+  expect(second.plan.warnings.map(inEnglish).join(' ')).toContain('the optimizer starts over');
   // The same rows are tested on, as their key tells.
   expect(second.plan.testKey).toBe(plan.testKey);
   expect(second.plan.dataChecks).toEqual(plan.dataChecks);
@@ -107,7 +107,7 @@ test('what is remembered of another optimizer is not gone on with', async () => 
   const first = await trainOn(text, { ...classes, epochs: 4, optimizer: 'adam' });
   const memory = { moments: [], powers: [0.9, 0.999] } as const;
   const second = await trainOn(text, {}, { run: { ...first.ended, checkpoint: { memory } }, epochs: 4 });
-  expect(second.plan.warnings.map(inEnglish).join(' ')).toContain('the optimizer begins anew');
+  expect(second.plan.warnings.map(inEnglish).join(' ')).toContain('the optimizer starts over');
 });
 
 test('the time of a run that goes on is that of both', async () => {

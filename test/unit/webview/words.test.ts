@@ -188,5 +188,5 @@ test('how inputs enter is told only of those that enter so', () => {
   expect(said(['size'], 'minmax')).toMatch(/^Each input enters as 0/);
   expect(said(['size', 'city'], 'minmax')).toMatch(/^Numbers enter as 0 .*; the other inputs as they are\.$/);
   expect(said(['size', 'city'], 'none')).toBe('Inputs enter as they are.');
-  expect(said(['size', 'since'], 'none')).toMatch(/^Numbers enter as they stand in the file; times as 0/);
+  expect(said(['size', 'since'], 'none')).toMatch(/^Numbers enter as they are in the file; times as 0/);
 });

@@ -28,7 +28,7 @@ suite('answers in tables', () => {
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
   });
 
-  test('{ intervals: true } adds between what 9 in 10 such rows lie, and is refused for classes with nothing changed', async () => {
+  test('{ intervals: true } adds the range of 9 in 10 such rows, and is refused for classes with nothing changed', async () => {
     const text = ['area,price', ...Array.from({ length: 60 }, (_, i) => `${i},${i * 3 + ((i * 7) % 5)}`)].join('\n');
     const document = await openFile('ranges.csv', text);
     await train(document, { epochs: 200, target: 'price' });

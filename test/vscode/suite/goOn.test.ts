@@ -86,7 +86,7 @@ suite('a training that goes on', () => {
     assert.deepEqual(await predict(same.uri), await predict(whole.uri));
     const other = await openText(examTable(120));
     const doubtful = await goOn(to, { table: other.uri, epochs: 10 });
-    assert.match(doubtful.warnings.join(' '), /has learned from before is not known/);
+    assert.match(doubtful.warnings.join(' '), /It is not known which of these rows the model has learned from before/);
     assert.match(await rejection(goOn(to)), /needs \{ table: URI \}/);
     await vscode.workspace.fs.delete(to);
   });

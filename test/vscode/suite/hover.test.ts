@@ -208,9 +208,9 @@ suite('hover', () => {
     await vscode.commands.executeCommand('neuron.stop', document.uri);
     await Promise.allSettled([first]);
     await train(document, { epochs: 200 });
-    assert.doesNotMatch(await hoverText(document, 3), /the model from before/);
+    assert.doesNotMatch(await hoverText(document, 3), /the previous model/);
     const second = train(document, long);
-    await untilHover(document, /A new training is going on/);
+    await untilHover(document, /A new training is in progress/);
     assert.match(await hoverText(document, 3), /^\*\*pass = [01]\*\*/);
     await vscode.commands.executeCommand('neuron.stop', document.uri);
     await Promise.allSettled([second]);
@@ -221,7 +221,7 @@ suite('hover', () => {
     await train(document, { epochs: 400 });
     const before = await hoverText(document, 5);
     const { warnings } = await train(document, { epochs: 5, learningRate: 0 });
-    assert.match(warnings.join(), /the model from before stays/);
+    assert.match(warnings.join(), /the previous model stays/);
     const after = await hoverText(document, 5);
     assert.ok(after.startsWith(before.slice(0, before.indexOf('\n\n---'))), after);
     assert.match(after, /The last training did worse/);

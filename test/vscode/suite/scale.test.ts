@@ -77,7 +77,7 @@ suite('training at scale', () => {
     );
   });
 
-  test('a training that gives no sign of life any more is over, in words', async () => {
+  test('a training that no longer responds is over, in words', async () => {
     const document = await openFile('silent.csv', examTable(60));
     const folder = await writeTo(document.uri, 'silent');
     const lines = playedHistory(readRecipe(readFileSync(fileOf(folder, 'recipe.json'), 'utf8')).plan, 3);
@@ -91,7 +91,7 @@ suite('training at scale', () => {
       new FollowedTraining(read, 'run', { onReport, onEnd, onWait: () => undefined }, 0);
     });
     assert.deepEqual(heard, ['planned', 'epochs']);
-    assert.match(inEnglish(failure.message), /gives no sign of life any more/);
+    assert.match(inEnglish(failure.message), /no longer responds/);
   });
 
   test('a stop is a file that train.py finds', async () => {
