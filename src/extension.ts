@@ -46,17 +46,17 @@ import { registerTools } from './tools/registerTools.ts';
 import { ModelEditor, registerModelEditors } from './views/modelEditor.ts';
 import { ModelView } from './views/modelView.ts';
 import { NetworkPanels } from './views/networkPanels.ts';
-import type { ViewServices, ViewWish } from './views/viewConnection.ts';
+import type { ViewServices, PanelUpdate } from './views/viewConnection.ts';
 import { windowBundle } from './words/say.ts';
 
 /** Wires the rooms together. Nothing is read, trained or loaded before someone asks. */
 export function activate(context: vscode.ExtensionContext): void {
   const core = createCore(context);
   const { log, errors, sessions, runs, files, running } = core;
-  const showPanel = async (documentUri: string, wish?: ViewWish) => {
+  const showPanel = async (documentUri: string, update?: PanelUpdate) => {
     await files.load(documentUri);
     panels.show(documentUri);
-    if (wish) panels.wish(documentUri, wish);
+    if (update) panels.post(documentUri, update);
   };
   const logFault = (message: string) => log.error(`A view failed: ${message}`);
   const [predictions, comparedTexts] = [new RowPredictions(sessions, files, runs), new ComparedTexts()];

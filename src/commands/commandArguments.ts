@@ -5,10 +5,10 @@ import * as v from 'valibot';
 import * as vscode from 'vscode';
 import { UserError } from '../userError.ts';
 import { sampleNames } from './openSample.ts';
-import type { ExportWish } from './models/exportCommand.ts';
-import type { GoOnWish } from './train/goOnCommand.ts';
-import type { PredictFileWish } from './answers/predictFileCommand.ts';
-import type { ScaleWish } from './scale/scaleCommand.ts';
+import type { ExportOptions } from './models/exportCommand.ts';
+import type { GoOnOptions } from './train/goOnCommand.ts';
+import type { PredictFileOptions } from './answers/predictFileCommand.ts';
+import type { ScaleOptions } from './scale/scaleCommand.ts';
 
 /** The table that an argument names, undefined where there is none. Throws a UserError for anything but a URI. */
 export function tableArgument(command: string, argument: unknown): vscode.Uri | undefined {
@@ -114,7 +114,7 @@ export function isComparisonShown(options: unknown): boolean {
 }
 
 /** The format and place of an export. Throws a UserError that lists the formats, or says what a place is. */
-export function exportArgument(command: string, argument: unknown): ExportWish {
+export function exportArgument(command: string, argument: unknown): ExportOptions {
   const { format, to }: { format?: unknown; to?: unknown } = optionsArgument(command, argument) ?? {};
   if (!isAbsent(format) && !(typeof format === 'string' && isExportFormat(format))) {
     throw new UserError(
@@ -132,7 +132,7 @@ export function exportArgument(command: string, argument: unknown): ExportWish {
 /**
  * The number of further epochs, and the table. Throws a UserError for impossible values, and for options that a continued training cannot change.
  */
-export function goOnArgument(command: string, argument: unknown): GoOnWish {
+export function goOnArgument(command: string, argument: unknown): GoOnOptions {
   const { epochs, table, frozen, show, ...others }: Record<string, unknown> = { ...optionsArgument(command, argument) };
   const [other] = Object.keys(others);
   if (other !== undefined) {
@@ -176,7 +176,7 @@ export function intervalsArgument(command: string, argument: unknown): boolean {
 }
 
 /** The model that answers, and where to write the answers. Throws a UserError for anything but URIs. */
-export function predictFileArgument(command: string, argument: unknown): PredictFileWish {
+export function predictFileArgument(command: string, argument: unknown): PredictFileOptions {
   const given = optionsArgument(command, argument);
   const { model, to }: { model?: unknown; to?: unknown } = given ?? {};
   const uri = asUri(model);
@@ -190,7 +190,7 @@ export function predictFileArgument(command: string, argument: unknown): Predict
 }
 
 /** The options and the place `to` of a training at scale. The options are not checked here. */
-export function scaleArgument(command: string, argument: unknown): ScaleWish {
+export function scaleArgument(command: string, argument: unknown): ScaleOptions {
   const given = optionsArgument(command, argument);
   if (!given) return {};
   const { to, ...options }: { to?: unknown } = given;

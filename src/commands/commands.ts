@@ -42,14 +42,14 @@ export interface CommandServices extends PredictionServices, UserCommands, Colum
   readonly extensionUri: vscode.Uri;
   readonly runs: TrainingRuns;
   readonly sessions: Sessions;
-  showPanel(documentUri: string, wish?: PanelWish): unknown;
+  showPanel(documentUri: string, update?: PanelUpdate): unknown;
   /** The table that a command without an argument refers to: the active one, else the last active one. */
   readonly activeTable: ActiveTable;
   readonly errors: ShownErrors;
 }
 
 /** What the panel does once it is shown: it shows a row (by its 0-based line), or draws a picture. */
-type PanelWish = Extract<SessionUpdate, { readonly type: 'rowPointed' | 'pictureWanted' }>;
+type PanelUpdate = Extract<SessionUpdate, { readonly type: 'rowPointed' | 'pictureWanted' }>;
 
 /** Commands by name; their arguments are not checked yet. */
 type Commands = Readonly<Record<string, (...parameters: unknown[]) => unknown>>;
@@ -150,7 +150,7 @@ async function choosePictureOf(services: CommandServices, tableOf: () => vscode.
   if (name) await services.showPanel(tableOf().toString(), { type: 'pictureWanted', name });
 }
 
-function chosenRow(line: number | undefined, part: unknown): PanelWish | undefined {
+function chosenRow(line: number | undefined, part: unknown): PanelUpdate | undefined {
   return line === undefined ? undefined : { type: 'rowPointed', line, chosenFor: part === 'whatIf' ? 'whatIf' : 'look' };
 }
 

@@ -69,13 +69,13 @@ export class TrainingRuns {
    * Trains on the text; resolves when the run has an answer, also after a stop. Replaces a running training of the same document, whose promise
    * rejects. Rejects with a UserError that the user can act on, or with an Error for a bug or a crash.
    */
-  train({ source, engine, goOn, ...wish }: RunRequest): Promise<TrainingSummary> {
-    const begun = goOn ? { ...wish, joined: goOn.run.joined } : wish;
+  train({ source, engine, goOn, ...request }: RunRequest): Promise<TrainingSummary> {
+    const begun = goOn ? { ...request, joined: goOn.run.joined } : request;
     return this.#begin(begun, (runId, listener) =>
       this.#pool.submit({
         kind: 'training',
         request: {
-          ...{ type: 'train', runId, source, options: { ...wish.settings, ...wish.options }, engine },
+          ...{ type: 'train', runId, source, options: { ...request.settings, ...request.options }, engine },
           ...(goOn ? { goOn: { ...goOn, run: goOn.run.resumed } } : {}),
         },
         isLast: (report) => report.type === 'trained' || report.type === 'failed',
@@ -85,8 +85,8 @@ export class TrainingRuns {
   }
 
   /** Like `train`, for a training that runs elsewhere: `carry` passes on its reports. */
-  follow(wish: Omit<RunRequest, 'source' | 'engine' | 'goOn'>, carry: CarryRun): Promise<TrainingSummary> {
-    return this.#begin({ ...wish, isElsewhere: true }, carry);
+  follow(request: Omit<RunRequest, 'source' | 'engine' | 'goOn'>, carry: CarryRun): Promise<TrainingSummary> {
+    return this.#begin({ ...request, isElsewhere: true }, carry);
   }
 
   /** Stops the document's run, if one is going on, and keeps what was learned. */

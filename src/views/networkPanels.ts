@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { panelViewType } from '../panelViewType.ts';
 import { viewMementoSchema } from '../protocol/viewMessages.ts';
 import { panelColumn, panelTabs } from './panelTabs.ts';
-import { ViewConnection, type ViewServices, type ViewWish } from './viewConnection.ts';
+import { ViewConnection, type ViewServices, type PanelUpdate } from './viewConnection.ts';
 
 /** Key under which the workspace remembers which panels are open. */
 const openPanelsKey = 'neuron.openPanels';
@@ -80,10 +80,10 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
   }
 
   /** Asks the document's open panel to do something. The panel gets the focus if values are to be edited. */
-  wish(documentUri: string, wish: ViewWish): void {
+  post(documentUri: string, update: PanelUpdate): void {
     const shown = this.#panels.get(documentUri);
-    if (wish.type === 'rowPointed' && wish.chosenFor === 'whatIf') shown?.panel.reveal();
-    shown?.connection.wish(wish);
+    if (update.type === 'rowPointed' && update.chosenFor === 'whatIf') shown?.panel.reveal();
+    shown?.connection.post(update);
   }
 
   /** A line of the document is being looked at in the file. */

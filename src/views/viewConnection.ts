@@ -10,7 +10,7 @@ import { viewHtml, type PageLanguage } from './html.ts';
 import { Outbox } from './outbox.ts';
 
 /** What the user wants a page to do: show a row, or draw a picture. */
-export type ViewWish = Extract<SessionUpdate, { readonly type: 'rowPointed' | 'pictureWanted' }>;
+export type PanelUpdate = Extract<SessionUpdate, { readonly type: 'rowPointed' | 'pictureWanted' }>;
 
 /** What all views need. */
 export interface ViewServices {
@@ -43,7 +43,7 @@ export class ViewConnection {
   #documentUri: string;
   #isReady = false;
   /** What was asked of the page before it was ready. */
-  #wishes: ViewWish[] = [];
+  #delayed: PanelUpdate[] = [];
   /** Incremented when earlier requests are no longer to be answered. */
   #era = 0;
 
@@ -93,9 +93,9 @@ export class ViewConnection {
   }
 
   /** Asks the page to do something for the user as soon as it can. */
-  wish(wish: ViewWish): void {
-    if (this.#isReady) this.#outbox.post(wish);
-    else this.#wishes.push(wish);
+  post(update: PanelUpdate): void {
+    if (this.#isReady) this.#outbox.post(update);
+    else this.#delayed.push(update);
   }
 
   /** VS Code discards a hidden page: nothing is sent until the page reports that it is ready again. */
@@ -130,7 +130,7 @@ export class ViewConnection {
     this.#isReady = true;
     this.#sendSnapshot();
     this.#sendLine();
-    for (const wish of this.#wishes.splice(0)) this.#outbox.post(wish);
+    for (const update of this.#delayed.splice(0)) this.#outbox.post(update);
   }
 
   #sendLine(): void {

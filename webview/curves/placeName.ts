@@ -1,7 +1,7 @@
 import type { Point } from './curvePoints.ts';
 
 /** A name that wants a place at a horizontal line. */
-export interface NameWish {
+export interface NameBounds {
   /** Height of the line in pixels. */
   readonly lineY: number;
   /** Right end of the name. */
@@ -15,7 +15,7 @@ const height = 11;
 const away = 4;
 
 /** The baseline of a name at the right end of its line: above it, else below it; undefined where it would cover a curve on both sides. */
-export function placeName({ lineY, right, width, top, bottom }: NameWish, curves: readonly (readonly Point[])[]): number | undefined {
+export function placeName({ lineY, right, width, top, bottom }: NameBounds, curves: readonly (readonly Point[])[]): number | undefined {
   const places = [lineY - away, lineY + away + height - 2];
   return places.find(
     (baseline) =>

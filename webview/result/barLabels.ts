@@ -1,5 +1,5 @@
 /** A name under a bar that would like to be centred at `center` and is `width` wide (pixels). */
-export interface LabelWish {
+export interface BarLabel {
   readonly center: number;
   readonly width: number;
 }
@@ -14,19 +14,19 @@ const gap = 14;
 /** A label that is shifted by more than this share of its width no longer seems to belong to its place. */
 const furthest = 0.5;
 
-/** Puts one or two labels as near to their wishes as the bar's length allows: side by side if possible, else in two rows. */
-export function placeBarLabels(wishes: readonly LabelWish[], barWidth: number): PlacedLabel[] {
-  const lefts = wishes.map(({ center, width }) => clampLeft(center - width / 2, width, barWidth));
-  if (wishes.length < 2) return lefts.map((left) => ({ left, row: 0 }));
-  const [first, second] = wishes[0].center <= wishes[1].center ? [0, 1] : [1, 0];
-  const overlap = lefts[first] + wishes[first].width + gap - lefts[second];
+/** Puts one or two labels as close to their centers as the bar's length allows: side by side if possible, else in two rows. */
+export function placeBarLabels(labels: readonly BarLabel[], barWidth: number): PlacedLabel[] {
+  const lefts = labels.map(({ center, width }) => clampLeft(center - width / 2, width, barWidth));
+  if (labels.length < 2) return lefts.map((left) => ({ left, row: 0 }));
+  const [first, second] = labels[0].center <= labels[1].center ? [0, 1] : [1, 0];
+  const overlap = lefts[first] + labels[first].width + gap - lefts[second];
   if (overlap <= 0) return lefts.map((left) => ({ left, row: 0 }));
   const apart = [...lefts];
-  apart[first] = clampLeft(lefts[first] - overlap / 2, wishes[first].width, barWidth);
-  apart[second] = clampLeft(apart[first] + wishes[first].width + gap, wishes[second].width, barWidth);
-  apart[first] = clampLeft(apart[second] - gap - wishes[first].width, wishes[first].width, barWidth);
-  const isApart = apart[first] + wishes[first].width + gap <= apart[second] + 1e-9;
-  const isNear = wishes.every(({ width }, i) => Math.abs(apart[i] - lefts[i]) <= width * furthest);
+  apart[first] = clampLeft(lefts[first] - overlap / 2, labels[first].width, barWidth);
+  apart[second] = clampLeft(apart[first] + labels[first].width + gap, labels[second].width, barWidth);
+  apart[first] = clampLeft(apart[second] - gap - labels[first].width, labels[first].width, barWidth);
+  const isApart = apart[first] + labels[first].width + gap <= apart[second] + 1e-9;
+  const isNear = labels.every(({ width }, i) => Math.abs(apart[i] - lefts[i]) <= width * furthest);
   if (isApart && isNear) return apart.map((left) => ({ left, row: 0 }));
   return lefts.map((left, i) => ({ left, row: i }));
 }

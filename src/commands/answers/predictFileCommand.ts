@@ -16,7 +16,7 @@ import { chooseModel } from '../choose/chooseModel.ts';
 import { chooseTableFile } from '../choose/chooseTableFile.ts';
 
 /** The user is asked for what is absent, or the default is taken. */
-export interface PredictFileWish {
+export interface PredictFileOptions {
   /** A table with a model, or a model file. */
   readonly model?: vscode.Uri;
   readonly to?: vscode.Uri;
@@ -46,7 +46,7 @@ export class PredictFileCommand {
    */
   async run(
     table: vscode.Uri | undefined,
-    { model: modelUri, to, intervals = false }: PredictFileWish,
+    { model: modelUri, to, intervals = false }: PredictFileOptions,
     mayAsk: boolean,
   ): Promise<vscode.Uri> {
     if (!mayAsk && !(table && modelUri)) throw new UserError(whatIsNeeded);

@@ -12,7 +12,7 @@ import { unwrittenFile } from '../../unwrittenFile.ts';
 import { say } from '../../words/say.ts';
 
 /** Format and place of an export; the user is asked for what is absent. */
-export interface ExportWish {
+export interface ExportOptions {
   readonly format?: ExportFormat;
   readonly to?: vscode.Uri;
 }
@@ -34,14 +34,14 @@ export class ExportCommand {
    * Returns the written file. Where no place is given the user chooses one and is first told what the format cannot carry; files are overwritten
    * only after a question. Rejects with a CancelledError when the user cancels.
    */
-  async run(table: vscode.Uri, wish: ExportWish): Promise<vscode.Uri> {
+  async run(table: vscode.Uri, options: ExportOptions): Promise<vscode.Uri> {
     const documentUri = table.toString();
     await this.#files.load(documentUri);
     const model = this.#exportedModel(table);
-    const format = wish.format ?? (await chooseFormat());
-    if (wish.to) {
-      await write(wish.to, await exportModel(model, format, baseName(wish.to)));
-      return wish.to;
+    const format = options.format ?? (await chooseFormat());
+    if (options.to) {
+      await write(options.to, await exportModel(model, format, baseName(options.to)));
+      return options.to;
     }
     const to = await choosePlace(table, format);
     const exported = await exportModel(model, format, baseName(to));

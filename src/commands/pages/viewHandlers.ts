@@ -37,7 +37,7 @@ export function createViewHandlers(services: ViewHandlerServices): Omit<ViewHand
     ...createRunHandlers(services, start),
     showEpoch: (documentUri, { runId, epoch }) => services.shownEpochs.show(documentUri, runId, epoch),
     ...createSeriesHandlers(services, start),
-    export: (documentUri, wish) => start(documentUri, (uri) => services.exportCommand.run(uri, wish), isNowhere),
+    export: (documentUri, params) => start(documentUri, (uri) => services.exportCommand.run(uri, params), isNowhere),
     answerTable: (documentUri, { what, intervals = false }) =>
       start(
         documentUri,
@@ -83,10 +83,10 @@ function createRunHandlers(
         (uri) => services.trainCommand.train(uri, options),
         ({ run }) => run?.failure !== undefined,
       ),
-    goOn: (documentUri, wish) =>
+    goOn: (documentUri, params) =>
       start(
         documentUri,
-        (uri) => services.goOnCommand.run(uri, wish, true),
+        (uri) => services.goOnCommand.run(uri, params, true),
         ({ run }) => run?.failure !== undefined,
       ),
     stop: (documentUri) => runs.stop(documentUri),

@@ -19,7 +19,7 @@ import { runInTerminal } from './runInTerminal.ts';
 import { FolderWriter, placeOfTable, readScaleFolder, tableOfFolder } from './scaleFolder.ts';
 
 /** Options and place of a training at scale. */
-export interface ScaleWish {
+export interface ScaleOptions {
   readonly to?: vscode.Uri;
   readonly options?: object;
 }
@@ -52,7 +52,7 @@ export class ScaleCommand {
    * `neuron.trainAtScale`: plans a training on the table as `neuron.train` does, and writes it as a folder for train.py. Follows the folder from
    * then on and resolves to it. Rejects, with nothing left behind, when it cannot be planned or written.
    */
-  async write(table: vscode.Uri, { to, options }: ScaleWish): Promise<vscode.Uri> {
+  async write(table: vscode.Uri, { to, options }: ScaleOptions): Promise<vscode.Uri> {
     const folder = to ?? (await choosePlace(table));
     if (await exists(folder)) {
       throw new UserError(

@@ -20,7 +20,7 @@ import { chooseTableFile } from '../choose/chooseTableFile.ts';
 import type { ShowPanel, ToldSummary } from './trainCommand.ts';
 
 /** The user is asked for what is absent, or the default is taken. */
-export interface GoOnWish {
+export interface GoOnOptions {
   /** Further epochs: by default as many as before. */
   readonly epochs?: number;
   /** The table to continue on, for a model from a file. */
@@ -54,7 +54,7 @@ export class GoOnCommand {
    */
   async run(
     uri: vscode.Uri,
-    { epochs: wanted, table: other, frozen: named, edited, show = true }: GoOnWish,
+    { epochs: wanted, table: other, frozen: named, edited, show = true }: GoOnOptions,
     mayAsk: boolean,
   ): Promise<ToldSummary> {
     const run = await this.#resumable(uri, edited);

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { placeBarLabels } from '../../../webview/result/barLabels.ts';
 
 test('labels under the bar never overlap and never leave it', () => {
-  const wish = fc.record({ center: fc.double({ min: 0, max: 300, noNaN: true }), width: fc.double({ min: 10, max: 140, noNaN: true }) });
+  const label = fc.record({ center: fc.double({ min: 0, max: 300, noNaN: true }), width: fc.double({ min: 10, max: 140, noNaN: true }) });
   fc.assert(
-    fc.property(wish, wish, (a, b) => {
+    fc.property(label, label, (a, b) => {
       const [first, second] = placeBarLabels([a, b], 300);
       for (const [label, { width }] of [
         [first, a],

@@ -122,14 +122,14 @@ test('epochs are numbered at the ends and at round places between, with room aro
 });
 
 test('the name of a line stands over it, under it where a curve is over it, and nowhere where it would cover one', () => {
-  const wish = { lineY: 80, right: 230, width: 60, top: 26, bottom: 170 };
+  const bounds = { lineY: 80, right: 230, width: 60, top: 26, bottom: 170 };
   const at = (y: number) => [{ x: 34, y }, { x: 230, y }]; // prettier-ignore
-  expect(placeName(wish, [])).toBeLessThan(80);
-  expect(placeName(wish, [at(72)])).toBeGreaterThan(80);
-  expect(placeName(wish, [at(72), at(88)])).toBeUndefined();
+  expect(placeName(bounds, [])).toBeLessThan(80);
+  expect(placeName(bounds, [at(72)])).toBeGreaterThan(80);
+  expect(placeName(bounds, [at(72), at(88)])).toBeUndefined();
   // Out of the way at the left.
-  expect(placeName(wish, [[{ x: 34, y: 72 }, { x: 150, y: 72 }]])).toBeLessThan(80); // prettier-ignore
-  expect(placeName({ ...wish, lineY: 30 }, [])).toBeGreaterThan(30);
+  expect(placeName(bounds, [[{ x: 34, y: 72 }, { x: 150, y: 72 }]])).toBeLessThan(80); // prettier-ignore
+  expect(placeName({ ...bounds, lineY: 30 }, [])).toBeGreaterThan(30);
 });
 
 test('each epoch stands at its own place: the first value is of epoch 1', () => {

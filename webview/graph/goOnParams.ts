@@ -5,7 +5,7 @@ import type { ViewStore } from '../viewStore.svelte.ts';
 import { chosenFrozen, frozenUnits } from './frozenUnits.ts';
 
 /** How the training is to go on: without the units that are frozen, from the weights that are shown where some were changed by hand. */
-export function goOnWish(store: ViewStore): ParamsOf<'goOn'> {
+export function goOnParams(store: ViewStore): ParamsOf<'goOn'> {
   const frozen = chosenFrozen(store);
   const edited = changesOf(store);
   return { ...(frozen ? { frozen: [...frozen] } : {}), ...(edited ? { edited } : {}) };
