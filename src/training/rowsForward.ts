@@ -1,10 +1,10 @@
-/** The forward pass for many rows, a piece of them at a time. */
+/** The forward pass for many rows, in pieces. */
 export interface RowsForward {
-  /** About how many there are in a millisecond. */
+  /** Approximate number of rows per millisecond. */
   readonly rowsPerMs: number;
   readonly pieceRows: number;
-  /** Gives the network's outputs for each of up to `pieceRows` rows, in an array that is used for the next one again. */
+  /** Calls `take` with the network's outputs for each of up to `pieceRows` rows. The array is reused for the next row. */
   run(rows: Uint32Array, take: (outputs: Float64Array, row: number) => void): void;
-  /** Frees what garbage collection does not, for others. */
+  /** Releases resources that garbage collection does not. */
   dispose(): void;
 }

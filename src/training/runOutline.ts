@@ -7,9 +7,9 @@ export interface RunOutline {
   readonly architecture: Architecture;
   readonly hyperparameters: Hyperparameters;
   readonly rows: EncodedRows;
-  /** Places in the flat weights of what does not learn. */
+  /** Indexes of frozen weights in the flat weights. */
   readonly frozen?: Uint32Array;
 }
 
-/** Gives the place for the features of a run: where a trainer will want them, so that they are in memory once. */
+/** Returns the place for a run's features, usually where the trainer needs them, so that they are in memory only once. */
 export type FeaturePlacer = (outline: RunOutline) => FeatureMatrix;

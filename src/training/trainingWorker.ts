@@ -7,7 +7,7 @@ import { RunControl } from './worker/runControl.ts';
 import { runTraining } from './worker/runTraining.ts';
 import type { WorkerPort } from './worker/workerPort.ts';
 
-/** Answers the requests of a worker's owner; the same code in Node's worker threads and in browsers. */
+/** Handles the requests of a worker's owner, in Node's worker threads and in browsers. */
 export function serveTraining(port: WorkerPort): void {
   let running: RunControl | undefined;
   const cancelled = new Set<string>();
@@ -70,7 +70,7 @@ function toFailure(error: unknown): Failure {
   return unexpected(error);
 }
 
-/** A typed array that there is no memory for is a RangeError, and engines tell it from others by its words only. */
+/** Allocating a typed array that does not fit in memory throws a RangeError, which can be told from others only by its message. */
 function isAllocationFailure(error: unknown): boolean {
   return error instanceof RangeError && /allocation failed|invalid (typed )?array( buffer)? length/i.test(error.message);
 }

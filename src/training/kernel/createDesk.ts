@@ -2,39 +2,39 @@ import { choicesOf, codeOf } from '../../options/optionTable.ts';
 import type { Activation, LayerSlice } from '../../network/architecture.ts';
 import { LAYER_FIELDS, PRODUCT_FIELDS, wordsOf } from './descriptions.ts';
 
-/** What one thread works on by itself. */
+/** One thread's own working memory; addresses in bytes. */
 export interface Desk {
-  /** The rows' inputs. */
+  /** Inputs of the chunk's rows. */
   readonly chunk: number;
-  /** A number for each row of a chunk. */
+  /** One number per row of a chunk. */
   readonly headDeltas: number;
-  /** Room for a bit for each of the numbers that a layer gets. */
+  /** Room for one bit per number that a layer receives. */
   readonly nonzeros: number;
-  /** The descriptions of the layers and their products, and what is to be written there. */
+  /** Address of the descriptions of layers and products; `descriptions` is what to write there. */
   readonly layers: number;
   readonly descriptions: Uint32Array;
 }
 
-/** What a layout depends on beside network and table. */
+/** What a layout depends on besides network and table. */
 export interface LayoutOptions {
   readonly batchSize: number;
   readonly hasDropout: boolean;
   readonly threads: number;
-  /** Weights that do not learn. */
+  /** Number of frozen weights. */
   readonly frozenCount?: number;
 }
 
 const LAYER_WORDS = LAYER_FIELDS.length;
 const PRODUCT_WORDS = PRODUCT_FIELDS.length;
-/** Where there are eight zeros, whatever the layers are. */
+/** Address of eight zeros in the memory of every network. */
 const ZEROS = 64;
-/** Of eight columns' biases. */
+/** Bytes of eight columns' biases. */
 const PANEL_BYTES = 32;
 
-/** A layer and where its arrays begin in memory, in bytes. */
+/** A layer and the addresses of its arrays in bytes. */
 export interface PlacedLayer {
   readonly slice: LayerSlice;
-  /** Padded. */
+  /** Padded, as are `units`. */
   readonly inputs: number;
   readonly units: number;
   readonly weights: number;
@@ -42,7 +42,7 @@ export interface PlacedLayer {
   readonly mask: number;
 }
 
-/** Reserves this many words and returns the address of the first. */
+/** Reserves this many words and returns the address of the first one. */
 export type Reserve = (words: number) => number;
 
 interface DeskOptions extends LayoutOptions {
@@ -50,11 +50,11 @@ interface DeskOptions extends LayoutOptions {
   readonly featureStride: number;
   readonly parameterBytes: number;
   readonly hiddenCount: number;
-  /** Where each layer's weights are again for the way back, shared by all threads; 0 for the first layer. */
+  /** Addresses of each layer's transposed weights, shared by all threads; 0 for the first layer. */
   readonly transposed: readonly number[];
 }
 
-/** The words of the descriptions: first all layers, then the products of each, forward and backward. */
+/** Places the arrays and builds the words of the descriptions: first all layers, then each layer's forward and backward product. */
 export function createDesk(placed: readonly PlacedLayer[], options: DeskOptions, reserve: Reserve): Desk {
   const { chunkRows } = options;
   const layers = reserve(placed.length * (LAYER_WORDS + 2 * PRODUCT_WORDS));
@@ -89,13 +89,13 @@ export function createDesk(placed: readonly PlacedLayer[], options: DeskOptions,
     deltasBefore = deltas;
     firstUnit += slice.units;
   });
-  // By rows in words of 64 bits, or by columns in words of 32.
+  // Bits by row in words of 64, or by column in words of 32.
   const widest = Math.max(...placed.map(({ inputs, units }) => Math.max(inputs, units)), 0);
   const nonzeros = reserve(Math.max(chunkRows * Math.ceil(widest / 64) * 2, widest));
   return { chunk, headDeltas: reserve(chunkRows), nonzeros, layers, descriptions: Uint32Array.from([...words, ...productWords]) };
 }
 
-/** What a layer writes for each row of a chunk; 0 where it has no use for it. */
+/** Arrays that a layer writes for each row of a chunk; 0 if it does not need one. */
 function reserveArrays({ slice, units }: PlacedLayer, isHidden: boolean, { chunkRows, hasDropout }: DeskOptions, reserve: Reserve) {
   const reserveIf = (isNeeded: boolean) => (isNeeded ? reserve(chunkRows * units) : 0);
   return {
@@ -106,7 +106,7 @@ function reserveArrays({ slice, units }: PlacedLayer, isHidden: boolean, { chunk
   };
 }
 
-/** Softmax comes after all that hidden layers may have; nothing is done for it where the kernel asks for this number. */
+/** Softmax has the number after all activations of hidden layers; the kernel does nothing for it where it applies those. */
 function activationCode(activation: Activation): number {
   return activation === 'softmax' ? choicesOf('activation').length : codeOf('activation', activation);
 }

@@ -1,21 +1,21 @@
-/** The fields of a `Layer` in `assembly/layer.ts`, a word each, in the order in which they are written. */
+/** The fields of a `Layer` in `assembly/layer.ts`, one word each, in the order in which they are written. */
 export const LAYER_FIELDS = [
   ...(['inputs', 'units', 'activation', 'weights', 'biases', 'gradient', 'biasGradient', 'transposed', 'values'] as const),
   ...(['outputs', 'deltas', 'mask', 'kept', 'factors', 'firstUnit', 'before', 'forward', 'backward'] as const),
 ] as const;
 
-/** Those of a `Product` in `assembly/product.ts`; a layer has two, one of them unused in the first. */
+/** The fields of a `Product` in `assembly/product.ts`. Each layer has two products; the second is unused in the first layer. */
 export const PRODUCT_FIELDS = ['left', 'depth', 'panels', 'start', 'startStep', 'width', 'results', 'outputs', 'zeros'] as const;
 
 const WORD_BYTES = 4;
 const described = { layer: LAYER_FIELDS, product: PRODUCT_FIELDS };
 
-/** A description's words. */
+/** The words of a description. */
 export function wordsOf<Field extends string>(fields: readonly Field[], values: Readonly<Record<Field, number>>): number[] {
   return fields.map((field) => values[field]);
 }
 
-/** Throws where the kernel does not look for a field where it is written: it would take one number for another without noticing. */
+/** Throws if the kernel reads a field at another offset than it is written to, which would silently mix up numbers. */
 export function assertFields(exports: WebAssembly.Exports): void {
   for (const [name, fields] of Object.entries(described)) {
     fields.forEach((field, index) => assertPlace(exports, `${name}${field[0].toUpperCase()}${field.slice(1)}`, index * WORD_BYTES));

@@ -1,6 +1,6 @@
 import { configureKernel, instantiateKernel, type KernelSettings } from './kernelExports.ts';
 
-/** What a helper is sent, once: the kernel, the training's memory (which both threads share) and the helper's own settings. */
+/** Sent once to a helper: the kernel, the training's memory (shared by both threads) and the helper's own settings. */
 export interface HelperTask {
   readonly module: WebAssembly.Module;
   readonly memory: WebAssembly.Memory;
@@ -12,17 +12,17 @@ export interface Helper {
   terminate(): void;
 }
 
-/** Starts a helper. `onFailure` is called when it has crashed; it may also throw. */
+/** Starts a helper. `onFailure` is called if it crashes. May also throw. */
 export type SpawnHelper = (task: HelperTask, onFailure: (message: string) => void) => Helper;
 
-/** What a helper does with its task: it returns when the training is over. */
+/** Carries out a helper's task; returns when the training is over. */
 export function helpTraining({ module, memory, settings }: HelperTask): void {
   const kernel = instantiateKernel(module, memory);
   configureKernel(kernel, settings);
   kernel.help();
 }
 
-/** The helpers of one training. They join in when they are ready; nobody waits for that. */
+/** The helpers of one training. They join once they are ready, and nobody waits for that. */
 export class HelperTeam {
   readonly #helpers: readonly Helper[];
   #failure: string | undefined;
@@ -35,7 +35,7 @@ export class HelperTeam {
     );
   }
 
-  /** Throws when a helper has crashed: what it was working on will never be done. */
+  /** Throws if a helper has crashed, because its shard will never be finished. */
   assertAlive(): void {
     if (this.#failure !== undefined) throw new Error(`A helping thread of the training has crashed: ${this.#failure}`);
   }

@@ -1,6 +1,6 @@
 import { assertFields } from './descriptions.ts';
 
-/** What the kernel is told before a training; `assembly/` says what each is. Addresses are in bytes from the start of its memory. */
+/** Settings of the kernel for a training, explained in `assembly/`. Addresses are in bytes from the start of its memory. */
 export const SETTINGS = [
   ...(['features', 'isFar', 'targets', 'sampleWeights', 'trainRows', 'trainCount', 'testRows', 'testCount'] as const),
   ...(['validationRows', 'validationCount', 'batchSize', 'chunkRows', 'shardedRows', 'jobRows', 'figures', 'work', 'chunk'] as const),
@@ -23,23 +23,23 @@ export const SETTINGS = [
 export type SettingName = (typeof SETTINGS)[number];
 export type KernelSettings = Readonly<Record<SettingName, number>>;
 
-/** What the kernel gives its owner. */
+/** The kernel's exports for its owner. */
 export interface KernelExports extends Readonly<Record<SettingName, WebAssembly.Global<'f32'>>> {
   seed(value: number): void;
-  /** The epochs that are over, where the training goes on with an earlier one; set before the first call of `advance`. */
+  /** Number of epochs already trained if the training continues an earlier one; set before the first call of `advance`. */
   readonly epoch: WebAssembly.Global<'i32'>;
-  /** What Adam remembers of its steps, see `OptimizerMemory`. */
+  /** Adam's state beside the moments, see `OptimizerMemory`. */
   readonly power1: WebAssembly.Global<'f32'>;
   readonly power2: WebAssembly.Global<'f32'>;
   shuffle(rows: number, count: number): void;
-  /** Once, when weights and settings are in place. */
+  /** Call once, when weights and settings are in place. */
   prepare(): void;
-  /** Goes on with the epoch for about this many rows; not 0 when it is over and its figures are in place. */
+  /** Continues the epoch for about this many rows; returns nonzero when the epoch is over and its figures are in place. */
   advance(rows: number): number;
-  /** Works on the shards of the training of another thread until that calls `closeWork`. */
+  /** Works on shards for the training of another thread until that thread calls `closeWork`. */
   help(): void;
   closeWork(): void;
-  /** See `assembly/doubles.ts`: the only one that needs no settings. */
+  /** See `assembly/doubles.ts`. The only function that needs no settings. */
   addUpDoubles(
     values: number,
     stride: number,
@@ -52,11 +52,11 @@ export interface KernelExports extends Readonly<Record<SettingName, WebAssembly.
   ): void;
 }
 
-/** An instance of its own for one thread of one training. */
+/** Creates a separate instance for one thread of one training. */
 export function instantiateKernel(module: WebAssembly.Module, memory: WebAssembly.Memory): KernelExports {
   const { exports } = new WebAssembly.Instance(module, { env: { memory } });
   assertFields(exports);
-  // What `assembly/index.ts` exports is beyond the type system; every test of the kernel would fail on a difference.
+  // The type system cannot see what `assembly/index.ts` exports; every test of the kernel would fail on a mismatch.
   return exports as unknown as KernelExports;
 }
 

@@ -6,16 +6,16 @@ import { instantiateKernel, type KernelExports } from './kernelExports.ts';
 import { FIRST_ADDRESS } from './kernelLayout.ts';
 import type { TrainingKernel } from './trainingKernel.ts';
 
-/** Units, and rows, whose sums are added up together. */
+/** Number of units, and of rows, whose sums are computed together. */
 export const UNITS_AT_A_TIME = 4;
-/** Multiplications in a millisecond, and what a row costs beside its own. */
+/** Multiplications per millisecond, and the fixed cost of a row in multiplications. */
 const WORK_PER_MS = 4e6;
 const ROW_WORK = 1000;
-/** With fewer rows the weights would be fetched from far away too often. */
+/** With fewer rows at a time the weights would be loaded too often. */
 const FEWEST_ROWS = 16;
 const MOST_ROWS = 256;
 
-/** A layer's numbers in the kernel's memory: addresses in bytes, its outputs also as a view. */
+/** A layer in the kernel's memory: addresses in bytes, and its outputs also as a view. */
 interface PlacedLayer {
   readonly slice: LayerSlice;
   readonly paddedUnits: number;
@@ -26,8 +26,8 @@ interface PlacedLayer {
 }
 
 /**
- * The forward pass of `network/forward.ts` in WebAssembly SIMD, in double precision, for several rows at a time: the same outputs bit by bit, since
- * each Σ is added up in the same order. Only the activations are those of the plain code.
+ * The forward pass of `network/forward.ts` in WebAssembly SIMD, in double precision, for several rows at a time. Outputs are identical bit
+ * by bit, because each Σ is summed in the same order. The activations are those of the plain code.
  */
 export class KernelForward implements RowsForward {
   readonly rowsPerMs: number;
@@ -40,7 +40,7 @@ export class KernelForward implements RowsForward {
   readonly #layers: readonly PlacedLayer[];
   readonly #outputs: Float64Array;
 
-  /** Throws a RangeError when there is no memory for it. */
+  /** Throws a RangeError if there is not enough memory. */
   constructor(kernel: TrainingKernel, architecture: Architecture, weights: Float32Array, matrix: FeatureMatrix) {
     const slices = layerSlices(architecture);
     this.rowsPerMs = WORK_PER_MS / (parameterCount(architecture) + ROW_WORK);

@@ -2,29 +2,29 @@ import type { EncodedRows } from '../../dataset/dataset.ts';
 import { layerSlices, type Architecture, type LayerSlice } from '../../network/architecture.ts';
 import { createDesk, type Desk, type LayoutOptions, type PlacedLayer, type Reserve } from './createDesk.ts';
 
-/** Where everything stands in the kernel's memory; addresses and lengths in bytes. */
+/** Positions of everything in the kernel's memory; addresses and lengths in bytes. */
 export interface KernelLayout {
   readonly byteLength: number;
-  /** For each of the flat weights (as in `layerSlices`) its index among the memory's 32-bit floats. */
+  /** Index of each flat weight (as in `layerSlices`) among the memory's 32-bit floats. */
   readonly places: Uint32Array;
   readonly weightsStart: number;
   readonly parameterBytes: number;
   readonly hiddenCount: number;
   readonly layerCount: number;
-  /** Inputs of a single output neuron, padded, and its parameters; all 0 where the last layer has more units. */
+  /** Number of inputs of a single output neuron, padded, and the addresses of its parameters; all 0 if the last layer has several units. */
   readonly headDepth: number;
   readonly headWeights: number;
   readonly headBias: number;
-  /** One for each thread: where its values and deltas are. */
+  /** One per thread: the addresses of its values and deltas. */
   readonly desks: readonly Desk[];
-  /** Masks of the layers' real units, one after another, and what is to be written there. */
+  /** Address of the masks of the layers' real units, one after another; the array is what to write there. */
   readonly masks: number;
   readonly maskWords: Uint32Array;
   readonly chunkRows: number;
-  /** Batches of so many rows or more are split into shards, a job's worth (up to `jobRows`) at a time. */
+  /** Batches of this many rows or more are split into shards, up to `jobRows` rows at a time. */
   readonly shardedRows: number;
   readonly jobRows: number;
-  /** The addresses of so many weights that do not learn, and behind these room for what they are kept as. */
+  /** Address of the frozen weights' addresses, followed by room for their saved values, and the number of these weights. */
   readonly frozen: number;
   readonly frozenCount: number;
   readonly figures: number;
@@ -33,31 +33,31 @@ export interface KernelLayout {
   readonly features: number;
   readonly featureStride: number;
   readonly targets: number;
-  /** 0 without. */
+  /** 0 without sample weights. */
   readonly sampleWeights: number;
   readonly trainRows: number;
   readonly testRows: number;
   readonly validationRows: number;
 }
 
-/** Which of the kernel's figures, of 8 bytes each, is the number of multiplications that it has left out since one factor was 0. */
+/** Index among the kernel's figures, of 8 bytes each, of the number of multiplications skipped because a factor was 0. */
 export const LEFT_OUT = 5;
-/** Below, address 0 means none, a desk finds zeros at 64, and from 128 on what the kernel brings along. */
+/** The memory below is reserved: address 0 means none, eight zeros are at 64, and the kernel's own data starts at 128. */
 export const FIRST_ADDRESS = 1024;
-/** Networks with more parameters go by smaller chunks, so that a stop is heard in time. */
+/** Networks with more parameters use smaller chunks, so that a stop takes effect in time. */
 const LARGE_NETWORK = 500_000;
-/** Networks with more parameters are split only where batches are so large that adding up eight gradients is little in comparison. */
+/** Networks with more parameters are split only if batches are so large that summing eight gradients costs little in comparison. */
 const WIDE_NETWORK = 100_000;
 const SHARDS = 8;
-/** Of a weight that does not learn: its address, itself, and what the optimizer remembers of it. */
+/** Words of a frozen weight: its address, its value, and two numbers of the optimizer's state. */
 const FROZEN_WORDS = 4;
-/** Weights (and what a row costs beside them) times rows from which a batch is split, and of one job: some 60 µs and 2 ms on one core. */
+/** Weights (plus the fixed cost of a row) times rows from which a batch is split, and for one job: about 60 µs and 2 ms on one core. */
 const SHARDED_WORK = 2 ** 18;
 const JOB_WORK = 2 ** 23;
-/** What a row costs beside its weights, in weights. */
+/** Fixed cost of a row, in weights. */
 export const ROW_WORK = 32;
 
-/** Plans the memory of one training: rows of features padded to 4 numbers, layers to 8 units. */
+/** Plans the memory of one training. Features are padded to 4 numbers per row, layers to 8 units. */
 export function createKernelLayout(architecture: Architecture, dataset: EncodedRows, options: LayoutOptions): KernelLayout {
   const { rowCount, featureCount, train, test, validation } = dataset;
   let end = FIRST_ADDRESS;
@@ -74,7 +74,7 @@ export function createKernelLayout(architecture: Architecture, dataset: EncodedR
   const placed = hasHead ? slices.slice(0, -1) : slices;
   const masks = reserve(placed.reduce((sum, { units }) => sum + pad(units, 8), 0));
 
-  // Without gaps, since the optimizer goes over all parameters at once.
+  // Without gaps, because the optimizer processes all parameters in one pass.
   const weightsStart = end;
   let parameters = 0;
   const take = (words: number) => {
@@ -90,7 +90,7 @@ export function createKernelLayout(architecture: Architecture, dataset: EncodedR
   const rowWork = parameters + ROW_WORK;
   const shardedRows = Math.max(parameters > WIDE_NETWORK ? 1024 : 256, Math.ceil(SHARDED_WORK / rowWork));
   const isSharded = Math.min(options.batchSize, train.length) >= shardedRows;
-  // Weights, gradient, and two kinds of state; then the gradients of the other shards.
+  // Weights, gradient and two kinds of state, then the gradients of the other shards.
   reserve((4 + (isSharded ? SHARDS - 1 : 0)) * parameters);
   const parameterBytes = parameters * 4;
   const transposed = layers.map(({ inputs, units }, index) => (index === 0 ? 0 : reserve(inputs * units)));

@@ -3,26 +3,26 @@ import type { RunOutline } from '../runOutline.ts';
 import { createKernelLayout, ROW_WORK, type KernelLayout } from './kernelLayout.ts';
 import type { TrainingKernel } from './trainingKernel.ts';
 
-/** Weights times rows of a whole training from which helpers are worth their start: some 100 ms. */
+/** Weights times rows of a whole training from which starting helpers pays: about 100 ms. */
 const HELPED_WORK = 2 ** 29;
-/** There are eight shards: more threads would have nothing to do. */
+/** There are eight shards, so more threads would have nothing to do. */
 export const MOST_HELPERS = 7;
 
-/** The memory of one training, in which its features have their place from the beginning. */
+/** Memory of one training, in which its features are stored from the beginning. */
 export interface KernelMemory {
   readonly kernel: TrainingKernel;
   readonly module: WebAssembly.Module;
   readonly layout: KernelLayout;
   readonly memory: WebAssembly.Memory;
-  /** All of the memory. */
+  /** The whole memory. */
   readonly floats: Float32Array<ArrayBuffer>;
-  /** The part that is for the features, all 0. */
+  /** The part for the features, initially 0. */
   readonly matrix: FeatureMatrix;
 }
 
 /**
- * Takes memory for a training. `threads`: how many may work on it, the caller's included; all that the kernel can have where it is left out.
- * Throws a RangeError when the memory cannot be had.
+ * Allocates memory for a training. `threads` is the number of threads that may work on it, including the caller's; by default as many as
+ * the kernel can have. Throws a RangeError if the memory cannot be allocated.
  */
 export function takeKernelMemory(kernel: TrainingKernel, outline: RunOutline, threads?: number): KernelMemory {
   const { architecture, hyperparameters, rows, frozen } = outline;
@@ -37,7 +37,7 @@ export function takeKernelMemory(kernel: TrainingKernel, outline: RunOutline, th
   return { kernel, module, layout, memory, floats, matrix: { features, featureStride: layout.featureStride } };
 }
 
-/** Number of helpers: none for trainings that are short or whose batches are too small to be split. */
+/** Number of helpers: none for trainings that are short or whose batches are too small to split. */
 function countHelpers(
   { helpers }: TrainingKernel,
   threads: number | undefined,
@@ -49,7 +49,10 @@ function countHelpers(
   return epochs * train.length * (parameterBytes / 4 + ROW_WORK) < HELPED_WORK ? 0 : most;
 }
 
-/** Writes what a training starts from into its memory; features that are somewhere else are copied. `frozen`: as in the outline that it was taken for. */
+/**
+ * Writes the initial state of a training into its memory. Features stored elsewhere are copied. `frozen` must be as in the outline for
+ * which the memory was allocated.
+ */
 export function fillKernelMemory(
   { layout, floats, matrix }: KernelMemory,
   dataset: Dataset,

@@ -5,14 +5,14 @@ import type { KernelSettings } from './kernelExports.ts';
 import type { Desk } from './createDesk.ts';
 import type { KernelLayout } from './kernelLayout.ts';
 
-/** So many bytes of features stay in the caches of today's processors that are nearer than that of all cores. */
+/** Bytes of features that fit in the per-core caches of today's processors. */
 const NEAR_BYTES = 2 ** 20;
-/** Below this share of numbers that are not 0 it pays to leave out the others. */
+/** If a smaller share of the numbers is nonzero, skipping the zeros pays. */
 const DENSE_SHARE = 0.65;
-/** Sets the masks of dropout apart from what else comes from the seed ("drop"). */
+/** Separates the masks of dropout from the other random streams of the seed ("drop"). */
 const DROPOUT_STREAM = 0x64726f70;
 
-/** What the kernel is told in the thread that works at the desk. */
+/** The kernel's settings for the thread that works at this desk. */
 export function kernelSettings(
   layout: KernelLayout,
   desk: Desk,
@@ -27,7 +27,7 @@ export function kernelSettings(
     isFar: dataset.rowCount * layout.featureStride * 4 > NEAR_BYTES ? 1 : 0,
     ...{ trainRows: layout.trainRows, testRows: layout.testRows, validationRows: layout.validationRows },
     ...{ trainCount: dataset.train.length, testCount: dataset.test.length, validationCount: dataset.validation.length },
-    // A batch is never larger than the table, and the kernel counts in 32 bits.
+    // A batch is never larger than the table, and the kernel counts with 32 bits.
     batchSize: Math.min(hyperparameters.batchSize, dataset.train.length),
     ...{ chunkRows: layout.chunkRows, shardedRows: layout.shardedRows, jobRows: layout.jobRows },
     ...{ figures: layout.figures, work: layout.work, chunk: desk.chunk, layers: desk.layers, hiddenCount, layerCount },

@@ -12,22 +12,22 @@ import { fillKernelMemory, type KernelMemory } from './kernelMemory.ts';
 import { kernelSettings } from './kernelSettings.ts';
 import { MomentMemory } from './momentMemory.ts';
 
-/** Weights times rows between two questions whether time is up: about a millisecond. */
+/** Weights times rows between two checks of the time: about a millisecond. */
 const PIECE_WORK = 2e6;
-/** What a weight costs in a step as against in a row. */
+/** Cost of a weight in a step, relative to its cost in a row. */
 const STEP_WORK = 6;
-/** The step of a network of no more weights is made in one go. */
+/** Networks with at most this many bytes of weights make a step in one go. */
 const SMALL_BYTES = 1 << 16;
 
-/** True for the networks that the kernel trains: any stack of hidden layers before one sigmoid or linear neuron or a softmax. */
+/** True for networks that the kernel can train: any stack of hidden layers before one sigmoid or linear neuron or a softmax. */
 export function isKernelNetwork({ layers }: Architecture): boolean {
   const { units, activation } = layers[layers.length - 1];
   return units === 1 ? activation === 'sigmoid' || activation === 'linear' : activation === 'softmax';
 }
 
 /**
- * The steps of `DenseTrainer` in WebAssembly SIMD (`assembly/`). All sums are float32 but those of losses and metrics; with deterministic
- * arithmetic they are made in a fixed order of operations whose results are the same on every machine and any number of threads.
+ * The steps of `DenseTrainer` in WebAssembly SIMD (`assembly/`). Sums are float32, except those of losses and metrics. They are computed in
+ * a fixed order with operations whose results are the same on every machine and for any number of threads.
  */
 export class KernelTrainer implements Trainer {
   readonly weights: Float32Array<ArrayBuffer>;
@@ -37,18 +37,18 @@ export class KernelTrainer implements Trainer {
   readonly #onEpoch: TrainingStart['onEpoch'];
   readonly #places: Uint32Array;
   readonly #piece: number;
-  /** Each epoch is over with one piece: nobody can ask for anything between its batches. */
+  /** True if an epoch is always a single piece, so that nothing can be read between its batches. */
   readonly #isBrief: boolean;
-  /** Gone when disposed of. */
+  /** Undefined after `dispose`. */
   #running: RunningKernel | undefined;
   readonly #trainCount: number;
-  /** Epochs whose order of rows has been drawn again, and those of an earlier training. */
+  /** Number of earlier epochs whose order of rows has been redrawn, and the number of all earlier epochs. */
   #shuffled = 0;
   readonly #done: number;
   #epoch: number;
   #isEnded = false;
 
-  /** `memory`: taken for this training, and for no other. */
+  /** `memory` must have been allocated for this training and is used for no other. */
   constructor({ architecture, hyperparameters, dataset, initial, done, frozen, onEpoch }: TrainingStart, memory: KernelMemory) {
     assertTrainable(architecture, hyperparameters.loss);
     this.weights = Float32Array.from(initial);
@@ -110,14 +110,14 @@ export class KernelTrainer implements Trainer {
     else moments.keepCopy();
     const epoch = ++this.#epoch;
     const [trainLoss, trainMetric, testLoss, testMetric, validationLoss] = figures;
-    // Spread objects would be a tenth of a short epoch.
+    // Spreading objects here would take a tenth of a short epoch.
     const metrics = this.#hasTest ? { epoch, trainLoss, trainMetric, testLoss, testMetric } : { epoch, trainLoss, trainMetric };
     const answer = this.#onEpoch(this.#hasValidation ? { ...metrics, validationLoss } : metrics);
     this.#isEnded = answer === 'stop' || this.#epoch >= this.#epochs;
   }
 }
 
-/** An instance of the kernel with its memory, which is filled, and its helpers. */
+/** An instance of the kernel with its filled memory and its helpers. */
 class RunningKernel {
   readonly exports: KernelExports;
   readonly floats: Float32Array<ArrayBuffer>;

@@ -4,17 +4,17 @@ import type { Optimizer } from '../../run/hyperparameters.ts';
 import type { KernelExports } from './kernelExports.ts';
 import type { KernelMemory } from './kernelMemory.ts';
 
-/** What the optimizer remembers, in the kernel's memory behind weights and gradient, and as it was after the last whole epoch. */
+/** The optimizer's state in the kernel's memory, behind weights and gradient, and as it was after the last whole epoch. */
 export class MomentMemory {
   readonly #places: Uint32Array;
-  /** One for each moment, with the gaps that the weights have there. */
+  /** One array per moment, with the same gaps as the weights. */
   readonly #live: readonly Float32Array[];
-  /** Absent until a copy is kept. */
+  /** Undefined until the first copy. */
   #copies: readonly Float32Array[] | undefined;
   readonly #exports: KernelExports;
-  /** Where the weights begin among the memory's floats. */
+  /** Index of the first weight among the memory's floats. */
   readonly #start: number;
-  /** Of the copies. */
+  /** Powers of β that belong to the copies. */
   #powers: readonly [number, number] | undefined;
   #isKept = false;
 
@@ -29,19 +29,19 @@ export class MomentMemory {
     });
   }
 
-  /** As of the last whole epoch; undefined before the first. */
+  /** The state after the last whole epoch; undefined before the first. */
   get kept(): OptimizerMemory | undefined {
     if (!this.#isKept) return undefined;
     const moments = (this.#copies ?? this.#live).map((moment) => Float32Array.from(this.#places, (place) => moment[place - this.#start]));
     return { moments, powers: this.#powers ?? this.#livePowers() };
   }
 
-  /** Keeps what is remembered now where it is: it will not be asked for before the next epoch is over. */
+  /** Keeps the current state in place, because it will only be read at the end of an epoch. */
   keepLive(): void {
     this.#isKept = true;
   }
 
-  /** Keeps what is remembered now: the next batch changes it. */
+  /** Copies the current state, because the next batch changes it. */
   keepCopy(): void {
     this.#isKept = true;
     this.#copies ??= this.#live.map((moment) => new Float32Array(moment.length));
@@ -53,7 +53,7 @@ export class MomentMemory {
     return [this.#exports.power1.value, this.#exports.power2.value];
   }
 
-  /** Lets the training begin with what another one has ended with. */
+  /** Starts from the final state of an earlier training. */
   fill({ moments, powers }: OptimizerMemory): void {
     this.#live.forEach((live, index) => {
       for (let i = 0; i < this.#places.length; i++) live[this.#places[i] - this.#start] = moments[index][i];

@@ -1,23 +1,23 @@
 import type { SpawnHelper } from './helperTeam.ts';
 
-/** How other threads can be had that share their memory with this one. */
+/** How to start threads that share memory with this one. */
 export interface HelperSource {
-  /** How many work on one training beside the thread that it runs in, if its owner does not say. */
+  /** Number of threads that help with one training, unless its owner says otherwise. */
   readonly count: number;
   readonly spawn: SpawnHelper;
 }
 
 const PAGE_BYTES = 65_536;
-/** All that 32-bit addresses reach, as the kernel's import says. */
+/** All that 32-bit addresses can reach, as declared in the kernel's import. */
 const MOST_PAGES = 65_536;
-/** A memory up to this size is kept for the next training. */
+/** A memory up to this size is reused for the next training. */
 const MOST_KEPT_BYTES = 2 ** 26;
-/** "env", "memory" and the kind of import: after these there is the byte that says whether a memory is shared. */
+/** "env", "memory" and the kind of import. The byte after these says whether the memory is shared. */
 const MEMORY_IMPORT = [3, 101, 110, 118, 6, 109, 101, 109, 111, 114, 121, 2];
 const HAS_MAXIMUM = 1;
 const HAS_MAXIMUM_AND_IS_SHARED = 3;
 
-/** The compiled kernel of a thread, and what its trainings need from one to the next: its memory and how helpers are had. */
+/** A thread's compiled kernel, and what trainings pass on to the next: the memory, and how to start helpers. */
 export class TrainingKernel {
   readonly #bytes: Uint8Array<ArrayBuffer>;
   readonly helpers: HelperSource | undefined;
@@ -29,21 +29,21 @@ export class TrainingKernel {
     this.helpers = helpers;
   }
 
-  /** Undefined where WebAssembly, its SIMD instructions or its atomic ones are missing or forbidden. */
+  /** Undefined if WebAssembly, its SIMD or its atomic instructions are missing or forbidden. */
   static create(bytes: Uint8Array<ArrayBuffer>, helpers?: HelperSource): TrainingKernel | undefined {
     if (typeof WebAssembly !== 'object' || !WebAssembly.validate(bytes)) return undefined;
     const kernel = new TrainingKernel(bytes, helpers);
     try {
       kernel.module(false);
     } catch (error) {
-      // A page's policy may forbid what is valid.
+      // A page's policy may forbid even valid modules.
       if (error instanceof WebAssembly.CompileError) return undefined;
       throw error;
     }
     return kernel;
   }
 
-  /** For memory that is shared between threads, or for memory that is not. */
+  /** The module for memory that is shared between threads, or for memory that is not. */
   module(isShared: boolean): WebAssembly.Module {
     const known = this.#modules.get(isShared);
     if (known) return known;
@@ -52,7 +52,7 @@ export class TrainingKernel {
     return module;
   }
 
-  /** Memory of at least so many bytes, all 0. Throws a RangeError when it cannot be had. */
+  /** Memory of at least this many bytes, all 0. Throws a RangeError if it cannot be allocated. */
   takeMemory(bytes: number, isShared: boolean): WebAssembly.Memory {
     const spare = this.#spare;
     if (!isShared && spare && spare.buffer.byteLength >= bytes) {
@@ -65,18 +65,18 @@ export class TrainingKernel {
     return new WebAssembly.Memory({ initial: pages, maximum: MOST_PAGES, shared: isShared });
   }
 
-  /** What is kept for the next training. */
+  /** The memory kept for the next training. */
   get spareMemory(): WebAssembly.Memory | undefined {
     return this.#spare;
   }
 
-  /** Keeps memory for the next training that no thread uses any more. */
+  /** Keeps memory that no thread uses any more for the next training. */
   returnMemory(memory: WebAssembly.Memory): void {
     if (memory.buffer.byteLength <= MOST_KEPT_BYTES) this.#spare = memory;
   }
 }
 
-/** The same module for memory that threads share: one byte tells the two apart. */
+/** The same module for shared memory; they differ in a single byte. */
 function withSharedMemory(bytes: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
   const start = bytes.findIndex((_, i) => MEMORY_IMPORT.every((byte, at) => bytes[i + at] === byte));
   const flags = start + MEMORY_IMPORT.length;

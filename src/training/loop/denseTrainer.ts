@@ -13,17 +13,17 @@ import type { AnsweredRows, OutputLoss, Tally } from '../../gradient/outputLoss.
 import { addRegularization } from '../../gradient/regularization.ts';
 import type { Trainer, TrainingStart } from '../trainer.ts';
 
-/** Multiplications between two questions whether time is up: about a millisecond. */
+/** Multiplications between two checks of the time: about a millisecond. */
 const PIECE_WORK = 1e6;
-/** What a row costs in a layer beside its multiplications, and what a weight costs in a step. */
+/** Fixed cost of a row in a layer, and cost of a weight in a step, in multiplications. */
 const ROW_WORK = 32;
 const STEP_WORK = 6;
 const LARGEST_PIECE = 1024;
 
 /**
- * The training loop: forward pass, loss, backward pass and step of a stack of Dense layers over typed arrays that are made once. It takes the
- * same steps as `LayersModel.fit` does from the same weights with the same batches. Weights, activations, deltas and the optimizer's state
- * are float32; sums of products are added up in double precision.
+ * The training loop: forward pass, loss, backward pass and step of a stack of Dense layers, over typed arrays that are allocated once. It
+ * takes the same steps as `LayersModel.fit` with the same weights and batches. Weights, activations, deltas and the optimizer's state are
+ * float32; sums of products are accumulated in double precision.
  */
 export class DenseTrainer implements Trainer {
   readonly weights: Float32Array<ArrayBuffer>;
@@ -38,16 +38,16 @@ export class DenseTrainer implements Trainer {
   readonly #optimizer: OptimizerSteps;
   readonly #frozen: FrozenWeights | undefined;
   readonly #gradient: Float64Array;
-  /** Rows that are worked on at a time; a multiple of four, see `addLayerGradient`. */
+  /** Rows processed at a time; a multiple of four, see `addLayerGradient`. */
   readonly #piece: number;
   readonly #targets: Float32Array;
   readonly #measuredRows: AnsweredRows;
-  /** The same rows with their weights, which count in training only. */
+  /** The same rows with their weights, which are used in training only. */
   readonly #learnedRows: AnsweredRows;
   readonly #tally: Tally = { lossSum: 0, metricSum: 0 };
   /** The training, which pauses at each `yield`. */
   readonly #steps: Generator<void, void>;
-  /** Since the last pause. */
+  /** Work since the last pause. */
   #work = 0;
   #learningRate: number;
   #l1: number;
@@ -94,14 +94,14 @@ export class DenseTrainer implements Trainer {
   }
 
   dispose(): void {
-    // Typed arrays need no care.
+    // Typed arrays need no cleanup.
   }
 
   *#train(done: number): Generator<void, void> {
     const { train, test, validation } = this.#dataset;
     const { epochs, seed } = this.#hyperparameters;
     const order = createBatchOrder(train, seed);
-    // Each epoch shuffles what the one before has left.
+    // Each epoch shuffles the previous epoch's order.
     for (let epoch = 1; epoch <= done; epoch++) {
       order.nextEpoch();
       yield;
@@ -126,7 +126,7 @@ export class DenseTrainer implements Trainer {
     }
   }
 
-  /** One pass over the rows to learn from, batch by batch. */
+  /** One pass over the training rows, batch by batch. */
   *#learn(rows: Uint32Array, epoch: number): Generator<void, void> {
     const { batchSize, clipNorm } = this.#hyperparameters;
     this.#startTally();
@@ -159,7 +159,7 @@ export class DenseTrainer implements Trainer {
     }
   }
 
-  /** One pass over rows that are not learned from. */
+  /** One pass over rows without learning from them. */
   *#measure(rows: Uint32Array): Generator<void, void> {
     this.#startTally();
     for (let position = 0; position < rows.length; position += this.#piece) {
@@ -173,7 +173,7 @@ export class DenseTrainer implements Trainer {
     }
   }
 
-  /** True when the work since the last pause, with another `rows` rows through a layer, is enough to ask whether time is up. */
+  /** True if the work since the last pause, plus another `rows` rows through a layer, is enough to check the time. */
   #isPieceDone(layer: number, rows: number): boolean {
     const { inputs, units } = this.#slices[layer];
     this.#work += rows * (inputs * units + ROW_WORK);
@@ -197,7 +197,7 @@ export class DenseTrainer implements Trainer {
     return { loss: this.#tally.lossSum / length, metric: this.#tally.metricSum / length };
   }
 
-  /** Copies features, targets and weights of the rows from a place of the list on. */
+  /** Copies features, targets and weights of `count` rows, starting at index `from` of the list. */
   #gather(rows: Uint32Array, from: number, count: number): void {
     const { features, targets, sampleWeights, featureCount, featureStride } = this.#dataset;
     const { inputs } = this.#network;

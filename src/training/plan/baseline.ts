@@ -10,9 +10,10 @@ import { createScorer } from './createScorer.ts';
 import type { Loss } from '../../evaluation/loss.ts';
 
 /**
- * Always giving the same answer, known from the training rows alone and scored on the test rows, or where there are none on the training
- * rows: the commonest class, each class with its share as the probability. Of numbers each score has the best answer there is for it: the
- * median for the mean absolute error, the mean for all that is squared; the loss is that of the mean of what is learned.
+ * Scores of always giving the same answer, chosen from the training rows and scored on the test rows, or on the training rows if there is
+ * no test. For classes this is the most frequent class, with the class shares as probabilities. For numbers each score uses the constant
+ * that suits it best: the median for the mean absolute error, the mean for squared errors. The loss is that of the mean of the encoded
+ * target.
  */
 export function createBaseline(rows: EncodedRows, target: TargetEncoding, loss: Loss): Baseline {
   if (target.type === 'regression') {
@@ -29,17 +30,17 @@ export function createBaseline(rows: EncodedRows, target: TargetEncoding, loss: 
   return { answer: target.classes[answer], scores: scoreConstant(rows, target, loss, constantOutputs(target, loss, shares, answer)) };
 }
 
-/** The outputs that have the smallest loss of all that are always the same, as far as the training rows tell. */
+/** The constant outputs with the smallest loss, judged by the training rows. */
 export function bestConstant(rows: EncodedRows, target: TargetEncoding, loss: Loss): readonly number[] {
   if (target.type === 'regression') return [loss === 'meanSquaredError' ? 0 : quantile(pickValues(rows.targets, rows.train), 0.5)];
   const shares = classShares(rows, target.classes.length);
   return constantOutputs(target, loss, shares, shares.indexOf(Math.max(...shares)));
 }
 
-/** The outputs of a network that always says the same. */
+/** The outputs of a network that always gives the same answer. */
 function constantOutputs(target: TargetEncoding, loss: Loss, shares: readonly number[], answer: number): readonly number[] {
   if (target.type === 'multiclass') return shares;
-  // Of a tie the first class is the answer; a probability of 0.5 says so as well.
+  // On a tie the first class is the answer, which a probability of 0.5 gives too.
   return loss === 'binaryCrossentropy' ? [shares[1]] : [answer === 1 ? 1 : -1];
 }
 

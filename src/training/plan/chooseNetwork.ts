@@ -10,7 +10,7 @@ import { UserError } from '../../userError.ts';
 import { defaultHyperparameters, lossesOf, type Engine, type Hyperparameters } from '../../run/hyperparameters.ts';
 import type { Loss } from '../../evaluation/loss.ts';
 
-/** The loss that was asked for, or the usual one of the target. Throws a UserError for one that does not fit the target. */
+/** The requested loss, or the target's default. Throws a UserError if the loss does not fit the target. */
 export function chooseLoss({ type, column }: TargetEncoding, asked: Loss | undefined): Loss {
   const losses = lossesOf[type];
   if (asked === undefined) return losses[0];
@@ -29,7 +29,7 @@ function unfitLoss(type: TargetEncoding['type'], args: { asked: Loss; column: st
   }
 }
 
-/** Hidden layers as asked for, and the output that the target and the loss need. */
+/** The requested hidden layers, and the output layer that target and loss need. */
 export function chooseArchitecture({ inputs, target }: Encoder, loss: Loss, asked: TrainOptions): Architecture {
   const { hidden, activation } = fillDefaults(defaultsOf('architecture'), asked);
   return { inputs: inputs.length, layers: [...hidden.map((units) => ({ units, activation })), outputLayer(target, loss)] };
@@ -48,7 +48,7 @@ function outputLayer(target: TargetEncoding, loss: Loss): Layer {
   }
 }
 
-/** Keras' defaults where Keras has one; the lesson's neuron where it says otherwise; and what was planned for layers and rows. */
+/** Keras' defaults where it has one, except for the lesson's neuron, plus the options planned from layers and rows. */
 export function chooseHyperparameters(
   asked: TrainOptions,
   planned: OptionValues<PlannedName>,

@@ -5,7 +5,7 @@ import { scoreBinary, scoreMulticlass, scoreNumbers, type NumberUnits, type RowS
 import type { TestFacts } from '../../evaluation/testIntervals.ts';
 import type { Loss } from '../../evaluation/loss.ts';
 
-/** What scores the outputs of a network with this target on so many rows; with intervals for those of a test. */
+/** Creates the scorer for outputs with this target on `rowCount` rows. Scores of a test come with intervals. */
 export function createScorer(target: TargetEncoding, loss: Loss, rowCount: number, test?: TestFacts): RowScorer {
   switch (target.type) {
     case 'binary':

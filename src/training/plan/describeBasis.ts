@@ -3,14 +3,14 @@ import type { Recipe } from '../../dataset/columns/recipe.ts';
 import type { EncodedRows } from '../../dataset/dataset.ts';
 import type { PlanBasis } from '../../options/planOptions.ts';
 
-/** How many rows will not be for the test, as far as that is known before the table is split. */
+/** Estimates, before the table is split, how many rows will not be test rows. */
 export function expectRows(columns: readonly Column[], rowCount: number, { target, testFraction, fold }: Recipe): number {
   const column = columns.find(({ name }) => name === target);
   const usable = rowCount - (column ? column.missing + column.invalid : 0);
   return usable - Math.round(fold ? usable / fold.of : usable * testFraction);
 }
 
-/** What options are chosen by, when the table has been split. */
+/** The facts by which options are chosen, once the table has been split. */
 export function describeBasis(expected: number, { featureCount, classCount, targets, train, test }: EncodedRows): PlanBasis {
   const isListed = test.length === 0;
   const basis = { rows: isListed ? train.length : Math.max(expected, train.length), inputs: featureCount, isListed };

@@ -21,10 +21,10 @@ import type { Continuation, RunPlan } from '../../run/runPlan.ts';
 import type { FeaturePlacer } from '../runOutline.ts';
 import { createBaseline } from './baseline.ts';
 
-/** Losses that one far number cannot decide alone. */
+/** Losses that a single outlier cannot dominate. */
 const robustLosses: ReadonlySet<Loss> = new Set(['huber', 'meanAbsoluteError']);
 
-/** A run as it is planned, before any feature is written: what a training elsewhere starts from. */
+/** A planned run before its features are written, which is what a training elsewhere starts from. */
 export interface PlannedRows {
   readonly plan: RunPlan;
   readonly ledger: RowLedger;
@@ -32,12 +32,12 @@ export interface PlannedRows {
   readonly initial: Float32Array<ArrayBuffer>;
 }
 
-/** All that a run starts from. */
+/** Everything a run starts from. */
 export interface PlannedRun extends PlannedRows {
   readonly dataset: Dataset;
 }
 
-/** What has been chosen of a plan. */
+/** Choices that a plan is made from. */
 export interface PlanChoice {
   readonly table: CsvTable;
   readonly columns: readonly Column[];
@@ -47,31 +47,31 @@ export interface PlanChoice {
   readonly hyperparameters: Hyperparameters;
   readonly basis?: PlanBasis | undefined;
   readonly continued?: Continuation;
-  /** Beside those of the table and its rows. */
+  /** In addition to those of the table and its rows. */
   readonly warnings: readonly Message[];
-  /** Beside those that the rows tell of; they come first. */
+  /** Listed before those found in the rows. */
   readonly checks?: readonly DataCheck[];
 }
 
-/** The plan with what the rows tell of its worth, and everything that training needs. */
+/** Completes the plan with what the rows show about its value, and with everything that training needs. */
 export function finishPlan(choice: PlanChoice, initial: Float32Array<ArrayBuffer>, placeFeatures: FeaturePlacer): PlannedRun {
   const { architecture, hyperparameters, built, continued } = choice;
   const { rows, writeFeatures } = built;
   const planned = finishRows(choice, initial);
   const frozen = frozenOf({ architecture, ...(continued ? { continued } : {}) });
-  // Last, when what was needed on the way is gone.
+  // Last, so that temporary data has been freed.
   const matrix = placeFeatures({ architecture, hyperparameters, rows, ...(frozen ? { frozen } : {}) });
   writeFeatures(matrix);
   return { ...planned, dataset: { ...rows, ...matrix } };
 }
 
-/** The same without the features. */
+/** Like `finishPlan`, without the features. */
 export function finishRows(choice: PlanChoice, initial: Float32Array<ArrayBuffer>): PlannedRows {
   const { table, columns, built, recipe, architecture, hyperparameters, basis, continued, warnings, checks = [] } = choice;
   const { rows, training, encoder, skipped } = built;
   const { loss } = hyperparameters;
   const sample = new TrainingSample(table, rows, training);
-  // Without a test nothing is promised.
+  // Without a test there is no score that a leak could inflate.
   const leaks = rows.test.length > 0 ? findLeaks(columns, recipe, sample) : [];
   const isRobust = robustLosses.has(loss);
   const plan: RunPlan = {
@@ -101,7 +101,7 @@ export function finishRows(choice: PlanChoice, initial: Float32Array<ArrayBuffer
   return { plan, ledger: createLedger(table, recipe, rows), initial };
 }
 
-/** The columns that could be left out: where nothing else is learned from, such a column is what the table is about. */
+/** Leaking columns that could be left out. If there are no other features, they are the table's subject instead. */
 function leaksOf(leaks: readonly Leak[], { features }: Recipe): Pick<RunPlan, 'leaks'> {
   return leaks.length > 0 && features.length > leaks.length ? { leaks: leaks.map(({ column }) => column) } : {};
 }

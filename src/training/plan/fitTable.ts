@@ -10,12 +10,12 @@ import { isUnreadable } from '../../dataset/encoding/isUnreadable.ts';
 import { listOf, message, plural, type Message } from '../../message.ts';
 import { UserError } from '../../userError.ts';
 
-/** More columns are not named one by one. */
+/** At most this many columns are listed by name. */
 const MOST_NAMES = 8;
 
 /**
- * Whether the columns of a table hold what a model has learned from; for the user, what it has not met there. Throws a UserError for columns
- * that are missing or hold something else, and for classes that the network has no output for.
+ * Checks that the columns of a table hold what a model was trained on. Returns warnings about values it has not seen. Throws a UserError
+ * for columns that are missing or of another kind, and for classes that the network has no output for.
  */
 export function fitTable(table: CsvTable, { columns, target }: Encoder): Message[] {
   const places = namePlaces(table.names);
@@ -36,7 +36,7 @@ export function fitTable(table: CsvTable, { columns, target }: Encoder): Message
   return columns.flatMap((encoding) => (encoding.type === 'category' ? describeOthers(table, encoding) : []));
 }
 
-/** The column of the target as the model reads it, so that its classes keep their outputs. */
+/** The target's column as the model reads it, so that classes keep their outputs. */
 export function targetAsLearned(column: Column, target: TargetEncoding): Column {
   const { classes: _, fold: __, format: ___, marks: ____, ...rest } = column;
   const read = {

@@ -7,20 +7,20 @@ import { splitsOf, tableKeys, testMark, type RowLedger } from '../../model/rowLe
 import type { RunPlan } from '../../run/runPlan.ts';
 import { partOfMark, splitByLedger } from '../splitByLedger.ts';
 
-/** Which part each row is of when a training goes on, and what is known of that. */
+/** The split for a continued training, and how much is known about it. */
 export interface KeptSplit {
   readonly split: Split;
-  /** True where the rows and their parts are those of before. */
+  /** True if rows and parts are the same as before. */
   readonly isSame: boolean;
-  /** Test rows of before that are not there any more, as far as new rows could be them. */
+  /** Number of former test rows that are gone, limited to the number of new rows that they could be. */
   readonly lost: number;
-  /** True where nothing tells which rows have been learned from. */
+  /** True if nothing shows which rows were learned from. */
   readonly isUnknown: boolean;
 }
 
 /**
- * Leaves the rows that the ledger knows in the part that they were in, and an edited row in that of its place; new ones have the part that the
- * recipe draws for them, or that of the rows which they must not be parted from.
+ * Keeps each row known to the ledger in its part. An edited row takes the part of the row in its place. New rows get the part that the
+ * recipe draws for them, or that of the rows from which they must not be separated.
  */
 export function keepSplit(
   table: CsvTable,
@@ -51,7 +51,7 @@ export function keepSplit(
   return { split: partsOf(part), isSame: false, lost: Math.min(lost, fresh), isUnknown: false };
 }
 
-/** The same number of rows of each part, and the same test rows. */
+/** True if each part has as many rows as before and the test rows are the same. */
 function isSameTest(
   table: CsvTable,
   records: Uint32Array,
@@ -69,7 +69,7 @@ function isSameTest(
   );
 }
 
-/** How each row was used, 0 for one that is new, and how many test rows are gone. */
+/** How each row was used (0 for a new row), and how many test rows are gone. */
 function marksOfRows(ledger: RowLedger, keys: Uint32Array, records: Uint32Array): { readonly marks: Uint8Array; readonly lost: number } {
   const ofRecord = splitsOf(ledger, keys);
   const present = keys.slice().sort();
@@ -77,14 +77,14 @@ function marksOfRows(ledger: RowLedger, keys: Uint32Array, records: Uint32Array)
   let lost = 0;
   for (let record = 0; record < ledger.keys.length; record++) {
     if (ledger.splits[record] === 0 || hasKey(present, ledger.keys[record])) continue;
-    // In a table of as many rows, what stands in the place of a row that is gone is that row, edited.
+    // If the number of rows is unchanged, a row in the place of a missing one is that row, edited.
     if (isEdited && ofRecord[record] === 0) ofRecord[record] = ledger.splits[record];
     else if (ledger.splits[record] === testMark) lost++;
   }
   return { marks: Uint8Array.from(records, (record) => ofRecord[record]), lost };
 }
 
-/** Rows that must not be parted are of one part: that of training, where one of them has been learned from. */
+/** Puts rows that must not be separated in the same part: training, if one of them has been learned from. */
 function joinClusters(marks: Uint8Array, clusters: Uint32Array): void {
   const joined = new Uint8Array(marks.length);
   for (let row = 0; row < marks.length; row++) {
@@ -94,7 +94,7 @@ function joinClusters(marks: Uint8Array, clusters: Uint32Array): void {
   for (let row = 0; row < marks.length; row++) marks[row] = joined[clusters[row]];
 }
 
-/** `sorted` is ascending. */
+/** `sorted` is in ascending order. */
 function hasKey(sorted: Uint32Array, key: number): boolean {
   let [low, high] = [0, sorted.length];
   while (low < high) {

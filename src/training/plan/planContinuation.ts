@@ -15,14 +15,14 @@ import { finishPlan, type PlannedRun } from './finishPlan.ts';
 import { fitTable, targetAsLearned } from './fitTable.ts';
 import { keepSplit, type KeptSplit } from './keepSplit.ts';
 
-/** What a training that goes on starts from. */
+/** Everything a continued training starts from. */
 export interface PlannedContinuation extends PlannedRun {
   readonly point: ResumePoint;
 }
 
 /**
- * Everything that is needed to train a run for so many further epochs, on its table or another one. What inputs and outputs mean stays, and so does
- * the part that each known row is in. Throws a UserError when the table does not fit.
+ * Plans the training of a run for more epochs, on its own table or another. The meaning of inputs and outputs stays the same, and each
+ * known row keeps its part. Throws a UserError if the table does not fit.
  */
 export function planContinuation(
   table: CsvTable,
@@ -58,18 +58,18 @@ export function planContinuation(
   const checks = checkSplit(continued);
   const planned = finishPlan({ ...choice, continued, checks, warnings: [...anew, ...others] }, point.weights, placeFeatures);
   if (!kept.isSame) return { ...planned, point };
-  // Of the same rows there is to be said what was said before.
+  // For the same rows the earlier warnings still apply.
   const warnings = [...plan.warnings, ...anew.filter((said) => !plan.warnings.some(({ template }) => template === said.template))];
   return { ...planned, plan: { ...planned.plan, warnings }, point };
 }
 
-/** What is not known stays unknown when it is gone on with once more. */
+/** Once it is unknown which rows were learned from, later continuations cannot know it either. */
 function continuationOf({ isUnknown, lost }: KeptSplit, epochs: number, before?: Continuation): Continuation {
   const allLost = lost + (before?.lost ?? 0);
   return { epochs, ...(isUnknown || before?.isUnknown ? { isUnknown: true } : {}), ...(allLost > 0 ? { lost: allLost } : {}) };
 }
 
-/** That the optimizer begins anew, where it remembers something. */
+/** Warns that the optimizer starts afresh, if it has any state. */
 function forgotten({ hyperparameters: { optimizer } }: RunPlan, engine: Engine): Message[] {
   if (momentCount(optimizer) === 0) return [];
   if (engine === 'tfjs') {
@@ -84,7 +84,7 @@ function forgotten({ hyperparameters: { optimizer } }: RunPlan, engine: Engine):
   ];
 }
 
-/** What makes the test doubtful: rows in it that may have been learned from. */
+/** Warns about test rows that may have been learned from. */
 function checkSplit({ isUnknown, lost = 0 }: Continuation): DataCheck[] {
   if (isUnknown) {
     const said = message(

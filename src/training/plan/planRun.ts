@@ -15,12 +15,15 @@ import { describeBasis, expectRows } from './describeBasis.ts';
 import { chooseArchitecture, chooseHyperparameters, chooseLoss } from './chooseNetwork.ts';
 import { finishPlan, finishRows, type PlanChoice, type PlannedRows, type PlannedRun } from './finishPlan.ts';
 
-/** From the table's text and what was asked for to everything that training needs. Throws a UserError when the table cannot be trained on. */
+/**
+ * From the table's text and the requested options to everything that training needs. Throws a UserError if the table cannot be used for
+ * training.
+ */
 export function planRun(text: string, options: TrainOptions, engine: Engine): PlannedRun {
   return planTable(readCsv(text), options, engine);
 }
 
-/** As `planRun`, of a table that has been read; `placeFeatures` says where its features are wanted. */
+/** Like `planRun`, for a table that has been read. `placeFeatures` says where to put its features. */
 export function planTable(
   table: CsvTable,
   options: TrainOptions,
@@ -31,7 +34,7 @@ export function planTable(
   return finishPlan(choice, initial, placeFeatures);
 }
 
-/** As `planTable`, without its features: for a training elsewhere, which makes its own. */
+/** Like `planTable`, without features: for a training elsewhere, which computes them itself. */
 export function planRows(table: CsvTable, options: TrainOptions, engine: Engine): PlannedRows {
   const { choice, initial } = choosePlan(table, options, engine);
   return finishRows(choice, initial);
@@ -47,7 +50,7 @@ function choosePlan(
   refuseOneColumn(table, columns);
   const { recipe: chosen, warnings: choiceWarnings } = chooseRecipe(columns, asked);
   const expected = expectRows(columns, table.rowCount, chosen);
-  // Which rows are kept for validation has to be known before the table is split.
+  // Which rows are used for validation must be known before the table is split.
   const { validationFraction } = planOptions(asked, { rows: expected, inputs: chosen.features.length, isListed: false });
   const built = buildDataset(table, columns, { ...chosen, validationFraction });
   const { rows, encoder } = built;

@@ -7,20 +7,20 @@ import { MOST_DIFFERING_ROWS, type ComparedRows, type DifferingRow } from '../..
 
 type Both<Value> = readonly [Value, Value];
 
-/** The answers of two models to a table, and what its cells say, as each reads them: by record. */
+/** Answers of two models for a table and the actual values, as each model reads them; indexed by record. */
 export interface AnswerPair {
   readonly targets: Both<TargetEncoding>;
-  /** The records that count, ascending. */
+  /** The records to compare, ascending. */
   readonly records: Uint32Array;
   /** The 0-based document line on which each record begins. */
   readonly lines: Uint32Array;
   readonly values: Both<Float64Array>;
   readonly actual: Both<Float64Array>;
-  /** The cluster of each of `records`, where some belong together. */
+  /** The cluster of each of `records`, if some belong together. */
   readonly clusters?: Uint32Array;
 }
 
-/** How well both answer, which is better, and where they differ. Both targets are numbers, or both are classes. */
+/** How well both models answer, which is better, and where they differ. Both targets must be numeric, or both classes. */
 export function compareAnswers(pair: AnswerPair): Omit<ComparedRows, 'seen'> {
   const [first, second] = pair.targets;
   const isNumber = first.type === 'regression' && second.type === 'regression';
@@ -91,7 +91,7 @@ function told({ mean, interval }: PairedDifference): Pick<ComparedRows, 'better'
   return { better: mean, ...(interval ? { better95: interval } : {}) };
 }
 
-/** The rows whose answers lie furthest apart, the furthest first. */
+/** Keeps the rows whose answers differ most, the largest difference first. */
 function keepFurthest(rows: DifferingRow[], row: DifferingRow): void {
   const place = rows.findIndex((other) => gap(other) < gap(row));
   rows.splice(place < 0 ? rows.length : place, 0, row);

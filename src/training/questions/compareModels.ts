@@ -12,20 +12,20 @@ import type { WorkerPort } from '../worker/workerPort.ts';
 import { compareAnswers } from './compareAnswers.ts';
 import { predictRows } from './predictRows.ts';
 
-/** One model's view of a table, by record: NaN where the target's cell says nothing that it knows. */
+/** One model's view of a table, indexed by record; NaN where the target's cell has no value that the model knows. */
 interface Answers {
   readonly values: Float64Array;
   readonly actual: Float64Array;
-  /** 1 for a row that it was tested on; 0 for one that it has learned from, or that is not used. */
+  /** 1 for test rows; 0 for rows that it learned from or did not use. */
   readonly isTested: Uint8Array;
   readonly isUnknown: boolean;
-  /** For each record the first one that it belongs together with. */
+  /** For each record the first record of its cluster. */
   readonly clusters?: Uint32Array;
 }
 
 /**
- * Answers the rows of a table with two models: those that both were tested on, or where there are none all of them, which is told. Throws a
- * UserError where the table lacks a column, or the models answer different questions.
+ * Answers the rows of a table with two models: those that were test rows of both, or all rows if there are none; `seen` says which. Throws
+ * a UserError if the table lacks a column, or if the models predict different things.
  */
 export function compareModels(
   table: CsvTable,
@@ -92,7 +92,7 @@ function joined(a: Uint32Array | undefined, b: Uint32Array | undefined): Uint32A
   return a && b ? joinGroups(a, b) : (a ?? b);
 }
 
-/** The records that both can be judged by. A model of which nothing is known may have learned from any of them. */
+/** The records by which both models can be judged. A model with an unknown split may have learned from any of them. */
 function comparableRecords([a, b]: readonly [Answers, Answers]): { readonly records: Uint32Array; readonly seen: SeenRows } {
   const isUsable = (record: number) => !Number.isNaN(a.actual[record]) && !Number.isNaN(b.actual[record]);
   const usable = Uint32Array.from(a.actual.keys()).filter(isUsable);

@@ -5,7 +5,7 @@ import { UserError } from '../../userError.ts';
 import { readSource } from '../worker/readSource.ts';
 import type { WorkerPort } from '../worker/workerPort.ts';
 
-/** How a table differs now from the one that was trained on. A text that is no table any more has none of its rows. */
+/** How a table differs from the one used for training. A text that is no longer a table has none of its rows. */
 export async function compareTable(source: TableSource, recipe: Recipe, ledger: RowLedger, port: WorkerPort): Promise<Drift> {
   try {
     const table = await readSource(source, port);

@@ -1,7 +1,7 @@
 import type { LineSource } from '../../csv/readRecordAt.ts';
 import type { TextSource } from '../../protocol/tableSource.ts';
 
-/** A text by its lines, which end with `\n`. */
+/** A text split into lines that end with `\n`. */
 export function linesOfSource({ parts }: TextSource): LineSource {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const lines = [''];

@@ -11,12 +11,12 @@ import type { RowsForward } from '../rowsForward.ts';
 import { createRowsForward } from '../worker/createRowsForward.ts';
 import { checkWeights } from './checkWeights.ts';
 
-/** Rows whose answers are told together. */
+/** Rows whose answers are reported together. */
 const PART_ROWS = 16_384;
 
 /**
- * Answers for the rows of a table that is read, part by part in the order of the file, and returns how many there were; by the kernel where it is given and worth it, with the same bytes. Throws a UserError
- * that names a column that the model needs and the table does not have.
+ * Answers the rows of a table, part by part in the order of the file, and returns their number. Uses the kernel if there is one and it
+ * pays, with identical results. Throws a UserError that names a column which the model needs and the table lacks.
  */
 export function predictRows(
   table: CsvTable,
@@ -62,7 +62,7 @@ function outputsOf(forward: RowsForward, rowCount: number): OutputsOfRows {
   };
 }
 
-/** The first record that does not begin before the line. */
+/** Index of the first record that begins on or after the line. */
 function placeOf(startLines: Uint32Array, line: number): number {
   let [low, high] = [0, startLines.length];
   while (low < high) {

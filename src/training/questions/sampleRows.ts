@@ -9,7 +9,7 @@ import { LEDGER_MARKS, splitsOf, tableKeys } from '../../model/rowLedger.ts';
 import type { SampledRows, TableQuestion } from '../../protocol/tableQuestions.ts';
 import { UserError } from '../../userError.ts';
 
-/** Draws rows of a table that is read and encodes them. Throws a UserError that names a column that is not there. */
+/** Draws rows from a table and encodes them. Throws a UserError that names a missing column. */
 export function sampleRows(
   table: CsvTable,
   { model, count, seed }: Pick<Extract<TableQuestion, { type: 'sampleRows' }>, 'model' | 'count' | 'seed'>,

@@ -15,8 +15,8 @@ import { scorePart } from '../worker/scorePart.ts';
 import { checkWeights } from './checkWeights.ts';
 
 /**
- * Scores each of the weights on the rows of a run, as the run itself does at its end. Throws a UserError when the table is not the one any more
- * that was trained on.
+ * Scores each set of weights on the rows of a run, as the run does at its end. Throws a UserError if the table is no longer the one used
+ * for training.
  */
 export function scoreWeights(
   table: CsvTable,
@@ -43,7 +43,7 @@ export function scoreWeights(
 }
 
 function datasetOfRun(table: CsvTable, { columns, recipe, encoder, ledger }: TrainedRun): Dataset {
-  // The columns may stand in another order now.
+  // The columns may be in a different order now.
   const places = namePlaces(table.names);
   const present = columns.map((column) => ({ ...column, index: places.get(column.name) ?? -1 })).filter(({ index }) => index >= 0);
   const { answers, clusters } = partRows(table, present, recipe);

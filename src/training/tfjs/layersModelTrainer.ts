@@ -11,9 +11,8 @@ import { createTfOptimizer, type TfOptimizer } from './tfOptimizer.ts';
 import type { Trainer, TrainingStart } from '../trainer.ts';
 
 /**
- * The reference: `LayersModel.fit` on tfjs' cpu backend, one epoch per call, with the rows already in the order that `DenseTrainer` has
- * too. It can pause between batches; those that take longer than a pause may wait for go in pieces. Throws a UserError for what tfjs does not
- * have.
+ * The reference: `LayersModel.fit` on tfjs' cpu backend, one epoch per call, with the rows in the same order as in `DenseTrainer`. It can
+ * pause between batches; a batch that takes too long for that is processed in pieces. Throws a UserError for features that tfjs lacks.
  */
 export class LayersModelTrainer implements Trainer {
   readonly weights: Float32Array<ArrayBuffer>;
@@ -26,13 +25,13 @@ export class LayersModelTrainer implements Trainer {
   readonly #factors: { l1: number; l2: number };
   #isTimeUp: () => boolean = () => false;
   #isRunning = false;
-  /** Ends the call of `advance` that is going on. */
+  /** Settles the current call of `advance`. */
   #settle: { resolve(isDone: boolean): void; reject(error: unknown): void } | undefined;
-  /** Lets the training go on that waits inside `fit`. */
+  /** Resumes a training that is waiting inside `fit`. */
   #resume: (() => void) | undefined;
 
   constructor(start: TrainingStart) {
-    // Without this tfjs greets on the console in Node.
+    // Keeps tfjs from printing its greeting to the console in Node.
     tfCore.enableProdMode();
     this.#start = start;
     this.weights = Float32Array.from(start.initial);
@@ -141,7 +140,7 @@ export class LayersModelTrainer implements Trainer {
     });
   }
 
-  /** The features and targets of the rows in the list's order. */
+  /** The features and targets of the rows, in the list's order. */
   #gather(rows: Uint32Array): Rows {
     const { features, targets, featureCount, featureStride } = this.#start.dataset;
     const x = new Float32Array(rows.length * featureCount);
@@ -151,7 +150,7 @@ export class LayersModelTrainer implements Trainer {
   }
 }
 
-/** l1 · Σ|w| + l2 · Σw² with factors that may change between two batches. */
+/** The penalty l1 · Σ|w| + l2 · Σw² with factors that may change between batches. */
 function createRegularizer(factors: { readonly l1: number; readonly l2: number }) {
   const regularizer = tfLayers.regularizers.l1l2();
   regularizer.apply = (weights) =>
@@ -164,7 +163,7 @@ function createRegularizer(factors: { readonly l1: number; readonly l2: number }
   return regularizer;
 }
 
-/** Throws a UserError for the first thing that was asked for and that `LayersModel.fit` does not have. */
+/** Throws a UserError for the first requested feature that `LayersModel.fit` does not have. */
 function refuseMissing({ hyperparameters, dataset, frozen }: TrainingStart): void {
   const { optimizer, dropout, clipNorm } = hyperparameters;
   const missing: readonly [isAsked: boolean, said: Message][] = [

@@ -6,33 +6,33 @@ import type { TfLoss } from './tfLoss.ts';
 /** Features and targets of some rows. */
 export type Rows = [features: tfCore.Tensor2D, targets: tfCore.Tensor2D];
 
-/** Means over rows; the loss that is learned from has the regularization in it. */
+/** Means over rows. The training loss includes the regularization. */
 export interface Figures {
   readonly loss: number;
   readonly metric: number;
 }
 
-/** What the model is trained with: where its rows come from, how they are measured, and where it can be paused between two pieces of them. */
+/** What is needed to train the model in pieces: its rows, its loss and metric, and where to pause between two pieces. */
 export interface PieceSource extends Pick<TfLoss, 'loss' | 'metric'> {
   gather(rows: Uint32Array): Rows;
   pause(): Promise<void>;
 }
 
-/** Work of a piece, some 20 ms: three multiplications for each weight, and what goes on in each neuron and row. */
+/** Work of a piece, about 20 ms: three multiplications per weight, plus the work of each neuron per row. */
 const PIECE_WORK = 6e6;
 const NEURON_WORK = 50;
 const ROW_WORK = 200;
 const FEWEST_ROWS = 4;
 
-/** How many rows tfjs works on in some 20 ms. */
+/** Number of rows that tfjs processes in about 20 ms. */
 export function pieceRowsOf(architecture: Architecture): number {
   const neurons = architecture.layers.reduce((sum, { units }) => sum + units, 0);
   return Math.max(FEWEST_ROWS, Math.floor(PIECE_WORK / (3 * parameterCount(architecture) + NEURON_WORK * neurons + ROW_WORK)));
 }
 
 /**
- * What `LayersModel.fit` and `evaluate` do with rows that take long, a piece at a time: nothing can get in between while they are at it. The
- * gradient of a batch is that of its pieces, added up: the same but for the last bits of 32-bit sums.
+ * Does what `LayersModel.fit` and `evaluate` do, but a piece at a time, for batches that take long: tfjs cannot be interrupted within a
+ * batch. The gradient of a batch is the sum of its pieces' gradients, equal except for the last bits of 32-bit sums.
  */
 export class ModelPieces {
   readonly #model: tfLayers.Sequential;
@@ -45,7 +45,7 @@ export class ModelPieces {
     this.#pieceRows = pieceRows;
   }
 
-  /** One step of the optimizer, by all of the rows. */
+  /** One step of the optimizer for the whole batch. */
   async learn(rows: Uint32Array, optimizer: tfCore.Optimizer): Promise<Figures> {
     const variables = this.#model.trainableWeights.map((weight) => weight.read() as tfCore.Variable);
     let gradient: tfCore.NamedTensorMap = {};
@@ -58,7 +58,7 @@ export class ModelPieces {
         const figures = this.#figures(tensors, true);
         metric += share * figures.metric.dataSync()[0];
         const own = tfCore.mul<tfCore.Scalar>(figures.loss, share);
-        // The weights are regularized once for each batch.
+        // Regularization counts once per batch.
         const penalties = from > 0 ? [] : this.#model.layers.flatMap((layer) => layer.calculateLosses());
         return penalties.reduce((sum, penalty) => tfCore.add(sum, penalty), own);
       }, variables);
@@ -72,7 +72,7 @@ export class ModelPieces {
     return { loss, metric };
   }
 
-  /** Of rows that are not learned from, so without the regularization. */
+  /** Rows that are not learned from, so without regularization. */
   async measure(rows: Uint32Array): Promise<Figures> {
     let [loss, metric] = [0, 0];
     for (let from = 0; from < rows.length; from += this.#pieceRows) {
@@ -98,7 +98,7 @@ export class ModelPieces {
   }
 }
 
-/** The sums take the place of both. */
+/** Sums per variable. Tensors of the arguments that are no longer needed are disposed of. */
 function addUp(sums: tfCore.NamedTensorMap, added: tfCore.NamedTensorMap): tfCore.NamedTensorMap {
   const names = Object.keys(added);
   const next = Object.fromEntries(names.map((name) => [name, name in sums ? tfCore.add(sums[name], added[name]) : added[name]]));

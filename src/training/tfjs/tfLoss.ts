@@ -4,18 +4,18 @@ import { assertNever } from '../../assertNever.ts';
 import type { EncodedRows } from '../../dataset/dataset.ts';
 import type { Loss } from '../../evaluation/loss.ts';
 
-/** A value for each row. */
+/** Returns one value per row. */
 type OutputFunction = (targets: tfCore.Tensor, outputs: tfCore.Tensor) => tfCore.Tensor;
 
-/** What a model is compiled with, and the targets that belong to it. */
+/** The loss and metric for compiling a model, and the matching targets. */
 export interface TfLoss {
   readonly loss: OutputFunction;
   readonly metric: OutputFunction;
-  /** Targets as the loss wants them: rows × outputs. */
+  /** Targets in the form that the loss needs: rows × outputs. */
   readonly toTensor: (targets: Float32Array) => tfCore.Tensor2D;
 }
 
-/** The loss of that name and its metric, tfjs' own where it has one. */
+/** The loss with that name and its metric, from tfjs if it has them. */
 export function createTfLoss(loss: Loss, { classCount }: EncodedRows): TfLoss {
   const linearMetric = classCount === 0 ? metrics.meanAbsoluteError : accuracyAbove(0.5);
   switch (loss) {
@@ -42,7 +42,7 @@ export function createTfLoss(loss: Loss, { classCount }: EncodedRows): TfLoss {
   }
 }
 
-/** With δ = 1: ½ q² + (e − q), where e is the absolute error and q what of it is below 1. */
+/** Huber loss with δ = 1: ½ q² + (e − q), where e is the absolute error and q = min(e, 1). */
 function huber(targets: tfCore.Tensor, outputs: tfCore.Tensor): tfCore.Tensor {
   return tfCore.tidy(() => {
     const error = tfCore.abs(tfCore.sub(outputs, targets));
@@ -51,18 +51,18 @@ function huber(targets: tfCore.Tensor, outputs: tfCore.Tensor): tfCore.Tensor {
   });
 }
 
-/** As tfjs has it, which does not export it. */
+/** Same as tfjs' hinge loss, which is not exported. */
 function hinge(sides: tfCore.Tensor, outputs: tfCore.Tensor): tfCore.Tensor {
   return tfCore.tidy(() => tfCore.mean(tfCore.maximum(0, tfCore.sub(1, tfCore.mul(sides, outputs))), -1));
 }
 
-/** `maximum` passes the gradient to its first operand where both are equal, so that rows on the border are learned from. */
+/** If both are equal, `maximum` passes the gradient to its first operand, so rows on the boundary are learned from. */
 function perceptron(sides: tfCore.Tensor, outputs: tfCore.Tensor): tfCore.Tensor {
   return tfCore.tidy(() => tfCore.mean(tfCore.maximum(tfCore.neg(tfCore.mul(sides, outputs)), 0), -1));
 }
 
 function accuracyAbove(border: number): OutputFunction {
-  // The targets of all losses are on the same side of 0.5 as their class is.
+  // In all losses the target is on the same side of 0.5 as its class.
   return function accuracy(targets, outputs) {
     return tfCore.tidy(() => tfCore.cast(tfCore.equal(tfCore.greater(targets, 0.5), tfCore.greater(outputs, border)), 'float32'));
   };

@@ -2,7 +2,7 @@ import * as tfCore from '@tensorflow/tfjs-core';
 import { assertNever } from '../../assertNever.ts';
 import type { Hyperparameters } from '../../run/hyperparameters.ts';
 
-/** One of tfjs' optimizers whose learning rate can be changed between two steps. */
+/** A tfjs optimizer whose learning rate can be changed between steps. */
 export type TfOptimizer = tfCore.Optimizer & { setLearningRate(rate: number): void };
 
 class AdjustableAdam extends tfCore.AdamOptimizer {
@@ -17,7 +17,7 @@ class AdjustableRmsprop extends tfCore.RMSPropOptimizer {
   }
 }
 
-/** The optimizer of the hyperparameters' name, with the constants that our own has. */
+/** The tfjs optimizer chosen by the hyperparameters, with the same constants as our own. */
 export function createTfOptimizer({ optimizer, learningRate }: Hyperparameters): TfOptimizer {
   switch (optimizer) {
     case 'adam':

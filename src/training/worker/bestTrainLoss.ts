@@ -10,17 +10,18 @@ import type { RunPlan } from '../../run/runPlan.ts';
 import type { Steps } from '../../steps.ts';
 
 /**
- * Work of one step (the second moments of the table, and some thirty operations per row) up to which the exact optimum is computed: its ten
- * or so steps take half a second then.
+ * Limit on the work of one step (the table's second moments, plus about thirty operations per row) for computing the exact optimum. Its ten
+ * or so steps then take half a second.
  */
 const MOST_STEP_WORK = 2e7;
 
-/** How far rounding alone may bring a training below the optimum. */
+/** How far below the optimum a training may get by rounding alone. */
 const ROUNDING = 1e-5;
 
 /**
- * The training loss that no weights of a single neuron can get below, clipped as that of the training is; undefined where there is no formula
- * for it, where a penalty or a decay had a say in the weights, where it would take long, and where `trained`, the loss of the training, is below: with clipped losses a far row can be given up.
+ * The lowest training loss that any weights of a single neuron can reach, clipped like the training's own. Undefined if there is no formula
+ * for it, if a penalty or decay affected the weights, if it would take too long, or if `trained`, the loss of the training, is lower: with
+ * clipped losses the training can give up on an outlier.
  */
 export function* bestTrainLoss(
   { architecture, hyperparameters }: Pick<RunPlan, 'architecture' | 'hyperparameters'>,
@@ -38,7 +39,7 @@ export function* bestTrainLoss(
   return best === undefined || best > trained * (1 + ROUNDING) + ROUNDING / 100 ? undefined : Math.min(best, trained);
 }
 
-/** Whether anything but the loss has had a say in the weights, at any time. */
+/** True if a penalty or decay affected the weights at any time. */
 function isPenalized({ l1, l2, optimizer, weightDecay }: Hyperparameters, adjustments: readonly MadeAdjustment[]): boolean {
   const hasDecay = optimizer === 'adamw' && weightDecay > 0;
   return hasDecay || [{ l1, l2 }, ...adjustments].some(({ l1: lasso = 0, l2: ridge = 0 }) => lasso > 0 || ridge > 0);

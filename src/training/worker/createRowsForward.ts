@@ -5,11 +5,11 @@ import { KernelForward, UNITS_AT_A_TIME } from '../kernel/kernelForward.ts';
 import type { TrainingKernel } from '../kernel/trainingKernel.ts';
 import type { RowsForward } from '../rowsForward.ts';
 
-/** Multiplications in a millisecond, and what a row costs beside its own. */
+/** Multiplications per millisecond, and the fixed cost of a row in multiplications. */
 const WORK_PER_MS = 5e5;
 const ROW_WORK = 32;
 
-/** Row by row, by the forward pass that predictions come from. */
+/** Row by row, with the same forward pass as predictions. */
 function plainRowsForward(architecture: Architecture, weights: Float32Array, { features, featureStride }: FeatureMatrix): RowsForward {
   const run = createForward(architecture, weights);
   const rowsPerMs = WORK_PER_MS / (parameterCount(architecture) + ROW_WORK);
@@ -26,7 +26,7 @@ function plainRowsForward(architecture: Architecture, weights: Float32Array, { f
   };
 }
 
-/** By the kernel where there is one and it has something to gain; the same outputs, bit by bit, either way. */
+/** Uses the kernel if there is one and it is faster. The outputs are identical bit by bit either way. */
 export function createRowsForward(
   architecture: Architecture,
   weights: Float32Array,

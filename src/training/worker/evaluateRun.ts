@@ -10,28 +10,28 @@ import { findFindings } from './findFindings.ts';
 import { findTooGood } from './findTooGood.ts';
 import { scoreGain, scorePart } from './scorePart.ts';
 
-/** What is known when the last epoch is over. */
+/** What is known after the last epoch. */
 export interface TrainedRun {
   readonly plan: RunPlan;
   readonly dataset: Dataset;
-  /** Those that are kept. */
+  /** The weights that are kept. */
   readonly weights: Float32Array<ArrayBuffer>;
   readonly epochs: number;
-  /** The epoch that the weights are of. */
+  /** The epoch of these weights. */
   readonly bestEpoch: number;
   readonly isStopped: boolean;
   readonly elapsedMs: number;
   readonly adjustments?: readonly MadeAdjustment[];
-  /** What computes faster than plain code, where it can be had. */
+  /** The kernel, which is faster than plain code, if available. */
   readonly kernel?: TrainingKernel;
 }
 
-/** The outcome of a run: scores of the kept weights on all rows, by the same forward pass that predictions come from. */
+/** The outcome of a run: scores of the kept weights on all rows, by the same forward pass as predictions. */
 export function evaluateRun(run: TrainedRun): RunOutcome {
   return finishSteps(evaluateInSteps(run, () => false));
 }
 
-/** As `evaluateRun`. Once `isStopped` holds, what has not been scored yet is scored on a sample of its rows. */
+/** Like `evaluateRun`. Once `isStopped` returns true, the parts not yet scored are scored on a sample of their rows. */
 export function* evaluateInSteps(run: TrainedRun, isStopped: () => boolean): Steps<RunOutcome> {
   const { plan, dataset, weights, kernel } = run;
   const forward = createRowsForward(plan.architecture, weights, dataset, kernel);
@@ -45,7 +45,7 @@ export function* evaluateInSteps(run: TrainedRun, isStopped: () => boolean): Ste
 function* evaluateBy(forward: RowsForward, run: TrainedRun, isStopped: () => boolean): Steps<RunOutcome> {
   const { plan, dataset, weights, epochs, bestEpoch, elapsedMs, adjustments = [] } = run;
   const scoring = { plan, dataset, forward, isStopped };
-  // What counts most comes first.
+  // The most important part comes first.
   const test = dataset.test.length > 0 ? yield* scorePart(scoring, dataset.test, plan) : undefined;
   const validation = dataset.validation.length > 0 ? yield* scorePart(scoring, dataset.validation) : undefined;
   const gain = validation && !isStopped() ? yield* unlessStopped(scoreGain(scoring), isStopped) : undefined;
@@ -74,7 +74,7 @@ function* evaluateBy(forward: RowsForward, run: TrainedRun, isStopped: () => boo
   };
 }
 
-/** What the steps give, or undefined when a stop comes before. */
+/** The result of the steps, or undefined if stopped before the end. */
 function* unlessStopped<Result>(steps: Steps<Result>, isStopped: () => boolean): Steps<Result | undefined> {
   for (;;) {
     const step = steps.next();

@@ -7,19 +7,19 @@ import type { Finding } from '../../run/finding.ts';
 import type { RunOutcome, RunPlan } from '../../run/runPlan.ts';
 import type { Steps } from '../../steps.ts';
 
-/** Multiplications that are spent on looking for dead neurons: some tens of milliseconds. */
+/** Multiplications to spend on the search for dead neurons: some tens of milliseconds. */
 const MOST_WORK = 5e7;
 const MOST_ROWS = 2000;
-/** Test rows below which one answer for all is no wonder. */
+/** With fewer test rows, the same answer for all of them is unremarkable. */
 const FEWEST_ROWS = 5;
-/** Numbers whose answers lie within this many standard deviations of the target are one answer. */
+/** Predicted numbers within a range of this many standard deviations of the target count as one answer. */
 const ONE_NUMBER = 0.02;
-/** A class of more than this share is given as the answer for want of others. */
+/** A class with a larger share is answered simply because it is so common. */
 const COMMON_SHARE = 0.75;
-/** A single neuron's best loss above this share of that of the best constant is no better. */
+/** A single neuron whose best possible loss is above this share of the best constant's is no better than that. */
 const CHANCE_SHARE = 0.95;
 
-/** What is looked at. */
+/** What is examined. */
 export interface FoundRun {
   readonly plan: RunPlan;
   readonly dataset: Dataset;
@@ -28,7 +28,7 @@ export interface FoundRun {
   readonly outcome: Pick<RunOutcome, 'confusion' | 'pairs' | 'bestTrainLoss'>;
 }
 
-/** Why the run has learned little or nothing, causes first; empty for most. */
+/** Why the run learned little or nothing, causes first; usually empty. */
 export function* findFindings(run: FoundRun): Steps<readonly Finding[]> {
   const { hyperparameters, architecture } = run.plan;
   const causes: Finding[] = [];
@@ -90,7 +90,7 @@ function isAtLinearLimit({ dataset, outcome: { bestTrainLoss } }: FoundRun): boo
   return bestTrainLoss !== undefined && bestTrainLoss > CHANCE_SHARE * constantLoss(dataset);
 }
 
-/** Training loss of the best constant: the entropy of the classes, the variance of a number. */
+/** Training loss of the best constant: the entropy of the classes, or the variance of a number. */
 function constantLoss(dataset: Dataset): number {
   const { classCount, targets, train } = dataset;
   if (classCount > 0) return classShares(dataset).reduce((sum, share) => sum - (share > 0 ? share * log(share) : 0), 0);

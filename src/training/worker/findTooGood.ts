@@ -9,26 +9,27 @@ import type { RunPlan } from '../../run/runPlan.ts';
 import type { Steps } from '../../steps.ts';
 import { createScorer } from '../plan/createScorer.ts';
 
-/** From here on a figure of the test is nearly too good to be true. */
+/** From here on a test score is nearly too good to be true. */
 const TOO_GOOD = { auc: 0.998, r2: 0.995, accuracy: 0.998 } as const satisfies Record<ScoreName, number>;
-/** Fewer test rows are right by chance. */
+/** With fewer test rows such a score may be chance. */
 const FEWEST_ROWS = { auc: 20, r2: 20, accuracy: 50 } as const satisfies Record<ScoreName, number>;
 const MOST_ROWS = 1000;
-/** Multiplications that are spent on looking: some tens of milliseconds. */
+/** Multiplications to spend on the search: some tens of milliseconds. */
 const MOST_WORK = 5e7;
 
-/** What is looked at. */
+/** What is examined. */
 export interface TestedNetwork {
   readonly plan: RunPlan;
   readonly dataset: Dataset;
   readonly weights: Float32Array;
-  /** Of the test. */
+  /** Scores of the test. */
   readonly scores?: Scores;
 }
 
 /**
- * The column without which a result that is nearly too good is not: the one whose values, exchanged among the test rows, take most of the score
- * away (permutation importance, Breiman 2001). Undefined where the result is an ordinary one, or there is one column only.
+ * The column that makes a result nearly too good: the one whose values, when shuffled among the test rows, reduce the score most
+ * (permutation importance, Breiman 2001). Undefined if the result is ordinary, stays too good without any one column, or there is only one
+ * column.
  */
 export function* findTooGood({ plan, dataset, weights, scores }: TestedNetwork): Steps<Finding | undefined> {
   const { architecture, encoder, hyperparameters } = plan;
@@ -59,7 +60,7 @@ export function* findTooGood({ plan, dataset, weights, scores }: TestedNetwork):
   return found && found.without < TOO_GOOD[score] ? { type: 'tooGood', score, value: scores?.[score] ?? 0, ...found } : undefined;
 }
 
-/** What of the scores can be too good: the area under the curve where there are two classes, R² of numbers. */
+/** The score that can be too good: the area under the curve for two classes, R² for numbers. */
 function nameOf(scores: Scores | undefined): ScoreName | undefined {
   if (scores?.auc !== undefined) return 'auc';
   if (scores?.r2 !== undefined) return 'r2';

@@ -8,14 +8,14 @@ import { writeFixed } from '../../writeNumber.ts';
 import { openFile, withConvertedText } from './sourceBytes.ts';
 import type { OpenedFile, WorkerPort } from './workerPort.ts';
 
-/** A part of a file that is decoded at once. */
+/** Bytes of a file decoded at a time. */
 const PIECE_BYTES = 1 << 20;
-/** Bytes between two reports of how far the reading is. */
+/** Bytes between two progress reports. */
 const REPORT_BYTES = 16_000_000;
 
 /**
- * Reads a table from where it is; `onProgress` hears now and then which share of a file has been read. Throws a UserError when it is none, or
- * when the file cannot be read, or is written to meanwhile.
+ * Reads a table from its source. `onProgress` receives the fraction of a file read so far. Throws a UserError if it is not a table, if the
+ * file cannot be read, or if it is written to in the meantime.
  */
 export async function readSource(
   source: TableSource,

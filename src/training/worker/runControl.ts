@@ -2,7 +2,7 @@ import { assertNever } from '../../assertNever.ts';
 import type { RunControlRequest } from '../../protocol/workerMessages.ts';
 import type { Adjustment } from '../../run/adjustment.ts';
 
-/** What the owner of a run has asked for since it began, for the loop that trains. */
+/** Requests from a run's owner since it began, for the training loop. */
 export class RunControl {
   readonly runId: string;
   #mode: 'go' | 'step' | 'pause' = 'go';
@@ -18,12 +18,12 @@ export class RunControl {
     return this.#isStopRequested;
   }
 
-  /** True when nothing is to be trained until something else is asked for. */
+  /** True while training waits for another request. */
   get isPaused(): boolean {
     return this.#mode === 'pause' && !this.#isStopRequested;
   }
 
-  /** Takes a request; those of another run are not heard. */
+  /** Handles a request; those for other runs are ignored. */
   take(request: RunControlRequest): void {
     if (request.runId !== this.runId) return;
     switch (request.type) {
@@ -54,19 +54,19 @@ export class RunControl {
     this.#wake?.();
   }
 
-  /** An epoch is over: a step ends here. */
+  /** Call after each epoch: a single step ends here. */
   endEpoch(): void {
     if (this.#mode === 'step') this.#mode = 'pause';
   }
 
-  /** What is to be changed, once. */
+  /** Returns the requested change, once. */
   takeAdjustment(): Adjustment | undefined {
     const adjustment = this.#adjustment;
     this.#adjustment = undefined;
     return adjustment;
   }
 
-  /** Resolves with the next request that is heard. */
+  /** Resolves with the next request for this run. */
   async nextRequest(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.#wake = resolve;

@@ -29,20 +29,21 @@ import type { WorkerPort } from './workerPort.ts';
 
 type TrainRequest = Extract<WorkerRequest, { type: 'train' }>;
 
-/** How long is trained before messages get in: a stop is heard within this. */
+/** How long to train before messages are handled: a stop takes effect within this time. */
 const SLICE_MS = 15;
-/** Bundles come at most 30 times a second. */
+/** At most 30 bundles per second. */
 const BUNDLE_MS = 1000 / 30;
 
 /**
- * Trains what a request asks for and reports it from `planned` to `trained`. When stopped, the run ends with the weights after its last
- * whole epoch, just as a run of that many epochs would; an epoch that has been begun is left out. Where scoring all rows would take long then,
- * or when it is stopped itself, a sample of them is scored. When the loss diverges, the run ends with the weights from before. Throws a UserError when the table cannot be trained on and when nothing was learned before the stop or the divergence.
+ * Carries out a training request and reports it from `planned` to `trained`. If stopped, the run ends with the weights of its last whole
+ * epoch, exactly as a run of that many epochs would; an unfinished epoch is dropped. Scoring then uses a sample of the rows if all would
+ * take long or it is stopped too. If the loss diverges, the run ends with the weights from before. Throws a UserError if the table cannot
+ * be used for training, or if nothing was learned before the stop or divergence.
  */
 export async function runTraining(request: TrainRequest, port: WorkerPort, control: RunControl): Promise<void> {
   const { runId, source, engine, threads } = request;
   const onProgress = (share: number) => port.post({ type: 'reading', runId, share });
-  // The table itself is not kept: its memory is free again while the network learns.
+  // The table itself is not kept, so that its memory is free while the network learns.
   let memory: KernelMemory | undefined;
   const planned = planRequest(request, await readSource(source, port, onProgress), (outline) => {
     memory = engine === 'tfjs' ? undefined : takeMemory(outline, port.kernel, threads);
@@ -92,7 +93,7 @@ export async function runTraining(request: TrainRequest, port: WorkerPort, contr
     const outcome = { ...(await workInSlices(scoring, port)), ...facts, ...unusualFacts(divergence, callbacks) };
     postTrained(port, { type: 'trained', runId, outcome, ledger, checkpoint: checkpointOf(callbacks, trainer) });
   } catch (error) {
-    // What was reached before the error is worth seeing.
+    // Epochs reached before the error are worth showing.
     postEpochs();
     throw error;
   } finally {
@@ -108,7 +109,7 @@ function planRequest(
   return goOn ? planContinuation(table, goOn, engine, place) : planTable(table, options, engine, place);
 }
 
-/** What a trainer is told of the training that is gone on with. */
+/** The part of a trainer's start that comes from the earlier training. */
 function continuedStart({ plan, point }: PlannedRun & Partial<Pick<PlannedContinuation, 'point'>>): Pick<TrainingStart, 'done' | 'frozen'> {
   const frozen = frozenOf(plan);
   return { ...(point ? { done: { epochs: point.epoch, memory: point.memory } } : {}), ...(frozen ? { frozen } : {}) };
@@ -122,15 +123,15 @@ function unusualFacts(divergence: Message | undefined, { adjustments }: Training
   return { ...(divergence ? { divergence } : {}), ...(adjustments.length > 0 ? { adjustments } : {}) };
 }
 
-/** What another training needs to go on with this one. */
+/** Everything another training needs to continue this one. */
 function checkpointOf(callbacks: TrainingCallbacks, trainer: Trainer): Checkpoint {
   const { epochs, bestEpoch, lastWeights, divergedIn, state } = callbacks;
-  // The step that diverged has changed what the optimizer remembers.
+  // The step that diverged has changed the optimizer's state.
   const memory = divergedIn === undefined ? trainer.memory : undefined;
   return { ...state, ...(bestEpoch === epochs ? {} : { weights: Float32Array.from(lastWeights) }), ...(memory ? { memory } : {}) };
 }
 
-/** Hands over what the checkpoint has in memory of its own. */
+/** Transfers the checkpoint's own buffers instead of copying them. */
 function postTrained(port: WorkerPort, report: Extract<WorkerReport, { type: 'trained' }>): void {
   const { weights, memory } = report.checkpoint;
   port.post(
@@ -152,14 +153,14 @@ function threadFacts(memory: KernelMemory | undefined, trainRows: number, elapse
 
 async function createTrainer(start: TrainingStart, memory: KernelMemory | undefined): Promise<Trainer> {
   if (memory) return new KernelTrainer(start, memory);
-  // Saved runs may have an engine that is called by its former name.
+  // Saved runs may name an engine by its former name.
   if (start.hyperparameters.engine !== 'tfjs') return new DenseTrainer(start);
-  // A chunk of its own: tfjs takes longer to load than most trainings last.
+  // A separate chunk: tfjs takes longer to load than most trainings last.
   const { LayersModelTrainer } = await import('../tfjs/layersModelTrainer.ts');
   return new LayersModelTrainer(start);
 }
 
-/** Memory for the kernel where it can be had and the table fits into it; otherwise none, and the plain loop has to do. */
+/** Memory for the kernel if it is available and the table fits; otherwise undefined, and the plain loop is used. */
 function takeMemory(outline: RunOutline, kernel: TrainingKernel | undefined, threads?: number): KernelMemory | undefined {
   if (!kernel || !isKernelNetwork(outline.architecture)) return undefined;
   try {
@@ -170,7 +171,7 @@ function takeMemory(outline: RunOutline, kernel: TrainingKernel | undefined, thr
   }
 }
 
-/** To the end of the training (`isDone`) or to a stop. The time is without pauses. */
+/** Trains to the end (`isDone`) or to a stop. The measured time excludes pauses. */
 async function trainInSlices(
   trainer: Trainer,
   callbacks: TrainingCallbacks,
@@ -183,7 +184,7 @@ async function trainInSlices(
   let postedAt = startedAt;
   let isPaused = false;
   const tellWhetherPaused = () => {
-    // What was reached comes first.
+    // Results so far are posted before pausing.
     if (control.isPaused) postEpochs();
     if (isPaused === control.isPaused) return;
     isPaused = control.isPaused;
@@ -211,7 +212,7 @@ async function trainInSlices(
   }
 }
 
-/** Does the work, and lets messages in. */
+/** Runs the steps and lets messages in between. */
 async function workInSlices<Result>(steps: Steps<Result>, port: WorkerPort): Promise<Result> {
   let sliceEnd = performance.now() + SLICE_MS;
   for (;;) {

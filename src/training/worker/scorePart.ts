@@ -10,24 +10,24 @@ import { bestConstant } from '../plan/baseline.ts';
 import { createScorer } from '../plan/createScorer.ts';
 import type { RowsForward } from '../rowsForward.ts';
 
-/** What a stop leaves for a part of the table. */
+/** Time for scoring one part of the table after a stop. */
 const SAMPLE_MS = 8;
 
-/** What the scoring of every part of a table needs. */
+/** What scoring needs for every part of a table. */
 export interface Scoring {
   readonly plan: Pick<RunPlan, 'encoder' | 'hyperparameters'>;
   readonly dataset: Dataset;
   readonly forward: RowsForward;
-  /** Asked between the steps: whether there is no time any more for all of the rows. */
+  /** Called between steps: true if there is no time left for all of the rows. */
   isStopped(): boolean;
 }
 
-/** What the intervals of the test rows are made of. */
+/** What the intervals of the test rows are computed from. */
 export type TestedPlan = Pick<RunPlan, 'baseline' | 'recipe' | 'encoder'>;
 
 /**
- * Scores the rows of one part. After a stop only a sample of them is: as many as some milliseconds are enough for, evenly spread, the same ones
- * whenever the stop came. The scores of the test have intervals, for which its plan is needed.
+ * Scores the rows of one part. After a stop only a sample is scored: as many rows as take a few milliseconds, evenly spaced and independent
+ * of when the stop came. Scores of the test come with intervals, which need its plan.
  */
 export function* scorePart(
   scoring: Scoring,
@@ -43,10 +43,10 @@ export function* scorePart(
   return { ...some, rowCount: sampleRows };
 }
 
-/** Rows that are enough to tell whether something was learned. */
+/** Enough rows to tell whether anything was learned. */
 const GAIN_ROWS = 20_000;
 
-/** How much less the loss of the validation rows is than that of always giving the same answer. */
+/** How much lower the validation loss is than that of always giving the same answer. */
 export function* scoreGain({ plan, dataset, forward }: Scoring): Steps<LossGain> {
   const { loss } = plan.hyperparameters;
   const rows = spread(dataset.validation, Math.min(GAIN_ROWS, dataset.validation.length));
@@ -58,7 +58,7 @@ export function* scoreGain({ plan, dataset, forward }: Scoring): Steps<LossGain>
   return judge.finish(dataset.clusters && pickPlaces(dataset.clusters, rows));
 }
 
-/** Undefined when it was cut. */
+/** Returns undefined if it was cut short. */
 function* score(
   { plan, dataset, forward }: Scoring,
   rows: Uint32Array,
@@ -102,7 +102,7 @@ function testFacts({ baseline, recipe, encoder: { target } }: TestedPlan, { clus
   };
 }
 
-/** So many of the rows, evenly spread. */
+/** That many of the rows, evenly spaced. */
 function spread(rows: Uint32Array, count: number): Uint32Array {
   return Uint32Array.from({ length: count }, (_, i) => rows[Math.floor((i * rows.length) / count)]);
 }

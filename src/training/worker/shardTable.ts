@@ -6,13 +6,13 @@ import { planRows } from '../plan/planRun.ts';
 import { readSource } from './readSource.ts';
 import type { WorkerPort } from './workerPort.ts';
 
-/** A table of some size comes in so many files at least, so that as many processes find work. */
+/** A larger table is split into at least this many files, so that as many processes have work. */
 const FEWEST_FILES = 16;
 const FEWEST_ROWS = 1000;
-/** No file has many more letters. */
+/** Approximate limit on the characters of a file. */
 const MOST_LETTERS = 8_000_000;
 
-/** Plans a training and posts its rows, file by file. Rejects with a UserError when the table cannot be trained on. */
+/** Plans a training and posts its rows, file by file. Rejects with a UserError if the table cannot be used for training. */
 export async function shardTable(
   { requestId, source, options, engine }: Extract<TableQuestion, { type: 'shardTable' }> & Pick<QuestionRequest, 'requestId'>,
   port: WorkerPort,
@@ -23,13 +23,13 @@ export async function shardTable(
   for (const text of shardTexts(table, ledger, names)) {
     const bytes = new TextEncoder().encode(text);
     port.post({ type: 'written', requestId, bytes }, [bytes.buffer]);
-    // A cancelled question ends with its worker: nobody has to be asked.
+    // Cancelling a question ends its worker, so there is no need to check for it here.
     await port.yieldToRequests();
   }
   return { plan, ledger, initial };
 }
 
-/** The rows that are of some part, with the part's mark in front. */
+/** The rows that belong to a part, each preceded by the part's mark. */
 function* shardTexts({ columns, names, rowCount }: CsvTable, { splits }: RowLedger, wanted: readonly string[]): Generator<string, void> {
   const chosen = wanted.map((name) => columns[names.indexOf(name)]);
   const header = ['part', ...wanted].map(csvCell).join(',');

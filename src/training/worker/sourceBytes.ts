@@ -6,13 +6,13 @@ import type { TableSource } from '../../protocol/tableSource.ts';
 import { UserError } from '../../userError.ts';
 import type { OpenedFile, WorkerPort } from './workerPort.ts';
 
-/** Opens a file of this machine. Throws a UserError where there are none, or when it cannot be read. */
+/** Opens a local file. Throws a UserError where there are no files, or if it cannot be read. */
 export function openFile(path: string, port: Pick<WorkerPort, 'openFile'>): Promise<OpenedFile> {
   if (!port.openFile) throw new UserError(message('Files cannot be read from disk here. Open the table in an editor, and train on that.'));
   return port.openFile(path);
 }
 
-/** The bytes of a source that is in memory, at any place. */
+/** Random access to the bytes of a source in memory. */
 export function bytesInMemory(source: Exclude<TableSource, { readonly type: 'file' }>): FileBytes {
   const parts = source.type === 'text' ? source.parts : [source.bytes];
   const all = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
@@ -24,7 +24,7 @@ export function bytesInMemory(source: Exclude<TableSource, { readonly type: 'fil
   return { byteLength: all.length, slice: (start, end) => Promise.resolve(all.slice(start, end).buffer) };
 }
 
-/** The text of a source that is no delimited text, as CSV; `use` is given it while its file is open. */
+/** Converts a source that is not delimited text to CSV and passes it to `use` while its file is open. */
 export async function withConvertedText<Result>(
   source: TableSource,
   format: TableFormat,
