@@ -18,8 +18,14 @@ const sumLabel = new RegExp(`^(?:${sums})(?:\\s*[:=]|\\s*\\([^)]*\\))?$`, 'iu');
 /** As one word among others, which the numbers must confirm: "Paris Total", "Sum of all towns". */
 const wordLabel = new RegExp(`(?:^|[\\s(])(?:${sums}|${means})(?:$|[\\s:=)])`, 'iu');
 const label = new RegExp(`^(?:${sums}|${means})(?:\\s*[:=]|\\s*\\([^)]*\\))?$`, 'iu');
-/** More rows of totals form a table of their own. */
-const mostTotals = 4;
+/** Other statistics of a column, which only several such rows are believed to be. */
+const extremes = { max: 'max(?:imum)?|최대(?:값)?|최댓값|最大値?', min: 'min(?:imum)?|최소(?:값)?|최솟값|最小値?' };
+const statistics = new RegExp(
+  `^(?:${extremes.max}|${extremes.min}|median|st(?:an)?d(?:ard|\\.)? ?dev(?:iation|\\.)?|std\\.?|stdev|variance|count|25\\s?%|50\\s?%|75\\s?%|중앙값|표준편차|中央値|標準偏差)\\s*:?$`,
+  'iu',
+);
+/** More rows of totals form a table of their own: pandas describes a column in eight. */
+const mostTotals = 8;
 /** With fewer rows above, a matching sum may be chance. */
 const fewestRows = 3;
 /** Totals are often rounded. */
@@ -27,7 +33,7 @@ const tolerance = 1e-4;
 
 /** True if the cell labels its row as a total or mean. */
 export function isTotalLabel(cell: string): boolean {
-  return label.test(cell.trim());
+  return label.test(cell.trim()) || statistics.test(cell.trim());
 }
 
 /** True if the cell labels its row as a sum. */
@@ -67,12 +73,39 @@ export function findTotals(columns: readonly CellColumn[], rowCount: number, bef
   for (let row = first; row < rowCount; row++)
     if (countSums(columns, row, before) >= (columns.some((column) => isLoneLabel(column, row, wordLabel)) ? 1 : 2))
       return { count: rowCount - row, isDoubtful: false };
-  return { count: 0, isDoubtful: columns.some((column) => isLoneLabel(column, rowCount - 1, label)) };
+  if (rowCount - first > 1 && areExtremes(columns, first, rowCount)) return { count: rowCount - first, isDoubtful: false };
+  const isLabelled = (pattern: RegExp) => columns.some((column) => isLoneLabel(column, rowCount - 1, pattern));
+  return { count: 0, isDoubtful: isLabelled(label) || (rowCount - first > 1 && isLabelled(statistics)) };
 }
 
 /** True if a row is labelled as a total, or has no name while all others have one. */
 function mayBeTotal(columns: readonly CellColumn[], row: number): boolean {
-  return columns.some((column) => isLoneLabel(column, row, wordLabel)) || hasNoName(columns[0], row);
+  return (
+    columns.some((column) => isLoneLabel(column, row, wordLabel) || isLoneLabel(column, row, statistics)) || hasNoName(columns[0], row)
+  );
+}
+
+/** True if rows from `first` on are labelled as maximum or minimum, and each of these holds that of the rows above in some column. */
+function areExtremes(columns: readonly CellColumn[], first: number, rowCount: number): boolean {
+  let found = 0;
+  for (const [name, pick] of [['max', Math.max] as const, ['min', Math.min] as const]) {
+    const pattern = new RegExp(`^(?:${extremes[name]})\\s*:?$`, 'iu');
+    for (let row = first; row < rowCount; row++) {
+      if (!columns.some((column) => isLoneLabel(column, row, pattern))) continue;
+      if (!columns.some((column) => numberAt(column, row) === extremeOf(column, first, pick))) return false;
+      found++;
+    }
+  }
+  return found > 1;
+}
+
+function extremeOf(column: CellColumn, rowCount: number, pick: (a: number, b: number) => number): number {
+  let extreme = Number.NaN;
+  for (let row = 0; row < rowCount; row++) {
+    const value = numberAt(column, row);
+    if (!Number.isNaN(value)) extreme = Number.isNaN(extreme) ? value : pick(extreme, value);
+  }
+  return extreme;
 }
 
 function hasNoName({ codes, texts }: CellColumn, row: number): boolean {

@@ -71,8 +71,11 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   ...thaiMonths,
   [String.raw`^\s+`, ''],
   // 2024 week 5, 2024/KW05; week 5, 2024, KW 5/2024
-  [String.raw`^(\d{4})[\s\-/.,]{1,2}${week}\.?\s?(\d)$`, '$1-W0$2'],
-  [String.raw`^(\d{4})[\s\-/.,]{1,2}${week}\.?\s?(\d\d)$`, '$1-W$2'],
+  [String.raw`^(\d{4})[\s\-/.,]{0,2}${week}\.?\s?(\d)$`, '$1-W0$2'],
+  [String.raw`^(\d{4})[\s\-/.,]{0,2}${week}\.?\s?(\d\d)$`, '$1-W$2'],
+  // 2024-01-31 10:00 America/New_York, 10:00 (UTC+01:00)
+  [String.raw`(?<=\d)\s(?:Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific|Etc)/[\w/+-]+$`, ''],
+  [String.raw`(?<=\d)\s?\((?:UTC|GMT)([+-]\d\d:?\d\d)\)$`, '$1'],
   [String.raw`^${week}\.?\s?(\d)[\s\-/.,]{1,2}(\d{4})$`, '$2-W0$1'],
   [String.raw`^${week}\.?\s?(\d\d)[\s\-/.,]{1,2}(\d{4})$`, '$2-W$1'],
   // 3:05:22 PM GMT+9 and 3:05:22 오후 GMT+9 from Google Forms; 31 января 2024 г.

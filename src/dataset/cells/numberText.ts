@@ -50,7 +50,7 @@ const currency = String.raw`(?:(?:[A-Z]{1,3} ?)?\p{Sc}|R(?= ?\d[\d, ]*[.,]\d\d\)
 const sign = String.raw`[+-]?`;
 const number = String.raw`(\d[\d.,' ]*|[.,]\d+)([eE][+-]?\d+|(?<=\.\d*)[dD][+-]?\d+|[dD][+-]\d+)?`;
 /** The unit's first word must not be the suffix of an ordinal ("1st") or of a time ("5 pm"). */
-const unit = String.raw`(?!(?:st|nd|rd|th|am|pm|a\.m|p\.m)(?![\p{L}]))[${letterlike}][${letterlike}.]*(?:[23](?![\d]))?(?:[ /](?:100 ?)?[\p{L}²³°/·.]+)?`;
+const unit = String.raw`(?!/[23]$)(?!(?:st|nd|rd|th|am|pm|a\.m|p\.m)(?![\p{L}]))[${letterlike}][${letterlike}.]*(?:[23](?![\d]))?(?:[ /](?:100 ?)?[\p{L}²³°/·.]+)?`;
 const scaleWord = String.raw`(?:[kKmMbBtTG]|MM|bn|Mio|Mrd|mn|mln|mio|Tsd|tys|тыс|млн|млрд|(?:[Hh]undred|[Tt]housand|[MmBb]illion|[Tt]rillion|[Ll]akh|[Ll]ac|[Cc]rore)s?|Cr|Millionen|Milliarden|Tausend)`;
 const scale = String.raw`${scaleWord}\.?\+?(?![${letterlike}])|[천만억조千万萬億亿](?=$|[ )원円元])`;
 const shape = new RegExp(

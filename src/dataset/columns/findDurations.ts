@@ -70,7 +70,7 @@ export function findDurations(cells: CellColumn, census: TextCensus, { chosen, n
   if (areSeconds && clocks.count + census.numbers >= values * durationShare)
     return found(cells, census, 'minutes', [secondsRemark(clocks)]);
   if (clocks.count + others.count < values * durationShare && (chosen !== 'number' || clocks.count + others.count === 0)) return undefined;
-  if (clocks.areScores && others.count === 0 && chosen !== 'number')
+  if (clocks.areScores && !durationName.test(name) && others.count === 0 && chosen !== 'number')
     return {
       areScores: true,
       valid: 0,
@@ -142,7 +142,7 @@ function found({ texts }: CellColumn, census: TextCensus, duration: DurationPart
 
 function lookAtClocks({ texts }: CellColumn, census: TextCensus): ClockEvidence {
   let [count, uneven, distinct] = [0, 0, 0];
-  let [hasThree, isBeyondDay, isBare, isPadded, isSigned, areQuarters] = [false, false, false, true, false, true];
+  let [hasThree, isBeyondDay, isBare, isPadded, isSigned, areQuarters, hasFraction] = [false, false, false, true, false, true, false];
   let named: DurationParts | undefined;
   let example = '';
   const all: ScoreParts[] = [];
@@ -152,6 +152,7 @@ function lookAtClocks({ texts }: CellColumn, census: TextCensus): ClockEvidence 
     count += census.counts[code];
     distinct++;
     if (all.length < mostScores) all.push(parts);
+    hasFraction ||= /[.,]\d/.test(texts[code]);
     if (example === '') example = texts[code];
     hasThree ||= parts.third !== undefined;
     isBeyondDay ||= Number(parts.first) > 24;
@@ -170,7 +171,7 @@ function lookAtClocks({ texts }: CellColumn, census: TextCensus): ClockEvidence 
     isBeyondDay,
     isLikeDuration,
     isUnevenMinute: uneven * 2 > distinct,
-    areScores: areScores(all),
+    areScores: !hasFraction && areScores(all),
     isSigned,
     named,
     areQuarters,

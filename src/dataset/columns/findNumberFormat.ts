@@ -105,7 +105,7 @@ function readNumbers(cells: CellColumn, census: TextCensus, format: NumberFormat
     if (Number.isNaN(value)) continue;
     valid += census.counts[code];
     if (text.length > 15 && Number.isInteger(value) && !Number.isSafeInteger(value) && /\d{16}/.test(text)) rounded ??= text;
-    if (value === 0 && /[1-9]/.test(text.replace(/e.*$/i, ''))) vanished ??= text;
+    if (value === 0 && /[1-9]/.test(text.split(/\p{L}/u)[0])) vanished ??= text;
     if (padded === undefined && /^[+-]?0\d/.test(text)) padded = text;
     if (signed === undefined && besideSign.test(text)) signed = text;
     if (uncertain === undefined && besideUncertainty.test(text)) uncertain = text;

@@ -2,13 +2,26 @@ import { plural, type Message } from '../../message.ts';
 import type { CellColumn } from '../../csv/csvTable.ts';
 import { isMissingMark } from '../../csv/missingMarks.ts';
 import { visibleText } from '../cells/visibleText.ts';
+import { isPlaceholderNumber } from './placeholderNumber.ts';
 import type { Column, ColumnKind, MarkCount } from './column.ts';
 import type { TextCensus } from './textCensus.ts';
 
 /** What people write for "unknown" or "not applicable". These are values unless the user says otherwise. */
 const doubtful = new Set(
   [
-    ...['unknown', 'unk', 'unk.', 'not known', 'undetermined', 'unspecified', 'not specified', 'not stated', 'undefined', 'indeterminate'],
+    ...[
+      '*',
+      'unknown',
+      'unk',
+      'unk.',
+      'not known',
+      'undetermined',
+      'unspecified',
+      'not specified',
+      'not stated',
+      'undefined',
+      'indeterminate',
+    ],
     ...['missing', 'not available', 'not applicable', 'unavailable', 'no data', 'no value', 'no answer', 'no response', 'not reported'],
     ...[
       'not recorded',
@@ -88,13 +101,14 @@ const mostTexts = 1000;
 
 /** Counts the texts that were taken to mean "no value" and, in categorical columns, those that could mean it; the most frequent first. */
 export function markCounts(
-  { texts }: CellColumn,
-  { counts, isMissing }: TextCensus,
+  { texts, numbers }: CellColumn,
+  { counts, isMissing, words }: TextCensus,
   kind: ColumnKind,
   placeholder?: MarkCount,
 ): { readonly markCounts?: readonly MarkCount[] } {
   const isCategory = (kind === 'category' || kind === 'boolean' || kind === 'constant') && texts.length <= mostTexts;
   const found = new Map<string, MarkCount>(placeholder ? [[placeholder.mark, placeholder]] : []);
+  if (isCategory && words > 0) for (const mark of placeholdersAmongWords(numbers)) found.set(mark.mark, mark);
   for (let code = 0; code < texts.length; code++) {
     const isMark = isMissing[code] === 1;
     if (!isMark && !isCategory) continue;
@@ -104,6 +118,18 @@ export function markCounts(
     found.set(mark, { mark, count, takenAs: isMark ? 'missing' : 'value' });
   }
   return found.size === 0 ? {} : { markCounts: [...found.values()].sort((a, b) => b.count - a.count) };
+}
+
+/** Numbers of nines such as 999 that are the only ones among words. */
+function placeholdersAmongWords(numbers: Float64Array): readonly MarkCount[] {
+  const counted = new Map<string, number>();
+  for (const value of numbers) {
+    if (Number.isNaN(value)) continue;
+    const mark = String(value);
+    if (!isPlaceholderNumber(mark)) return [];
+    counted.set(mark, (counted.get(mark) ?? 0) + 1);
+  }
+  return Array.from(counted, ([mark, count]) => ({ mark, count, takenAs: 'value' }));
 }
 
 /** Remarks on how a column's marks were interpreted. */

@@ -87,7 +87,7 @@ CURRENCY = (
     r"|S?Fr\.|kr\.?|K\u010d|z\u0142|Ft|lei|\u043b\u0432\.?|\u0440\u0443\u0431\.?)(?!" + LETTER + "))"
 )
 UNIT = (
-    r"(?!(?:st|nd|rd|th|am|pm|a\.m|p\.m)(?!" + LETTER + "))" + UNIT_SIGN + r"(?:" + UNIT_SIGN + r"|\.)*"
+    r"(?!/[23]$)(?!(?:st|nd|rd|th|am|pm|a\.m|p\.m)(?!" + LETTER + "))" + UNIT_SIGN + r"(?:" + UNIT_SIGN + r"|\.)*"
     r"(?:[23](?!\d))?(?:[ /](?:100 ?)?(?:" + LETTER + r"|[\u00b2\u00b3\u00b0/\u00b7.])+)?"
 )
 SCALE_WORD = (

@@ -104,5 +104,22 @@ export const aroundNamesCases: readonly LineCase[] = [
       says: [/^Line 2 holds the questions of a survey/],
     },
   ],
+  [
+    'statistics below the rows, as pandas describes them',
+    `${table}\ncount,6,\nmean,3.5,\nstd,1.87,\nmin,1,\n25%,2.25,\nmax,6,`,
+    { ...whole, lines: [1, 2, 3, 4, 5, 6], says: [/^The last 6 rows, from line 8 on, sum up the rows above them and were skipped/] },
+  ],
+  [
+    'the lowest and the highest below the rows',
+    `${table}\nMin,1,\nMax,6,`,
+    { ...whole, says: [/^The last 2 rows, from line 8 on, sum up the rows above them and were skipped/] },
+  ],
+  ['a Max who has the highest is a row', `${table}\nMax,6,light`, { names, count: 7 }],
+  ['and so is one below an Anna', `${table}\nAnna,2,heavy\nMax,6,light`, { names, count: 8 }],
+  [
+    'statistics that are none',
+    `${table}\nAverage,9,\nMedian,8,`,
+    { names, count: 8, says: [/^Line 9 is called a total, but none of its numbers is one/] },
+  ],
   ['blank lines between names and rows', `${header}\n\n${rows.join('\n\n')}\n`, whole],
 ];
