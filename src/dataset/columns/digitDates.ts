@@ -180,6 +180,8 @@ function findChosen(cells: CellColumn, census: TextCensus): FoundDigitDates | un
     (sum, time) => sum + (Number.isNaN(time) ? 0 : 1),
     0,
   );
+  // Numbers that are no bare digits, such as 24×10³.
+  if (valid === 0) return undefined;
   const remark = message('"{cell}" is read as a date, {date}', exampleOf(cells, census, format));
   return { format, valid, areDates: true, remarks: [remark] };
 }

@@ -15,8 +15,7 @@ export function spellingPlaces(encoding: CategoryEncoding): Map<string, number> 
   for (const mark of markSpellings(encoding.marks)) add(mark, NONE);
   for (const [place, name] of knownValues(encoding).entries()) for (const form of writtenForms(name)) add(form, place);
   for (const [spelling, place] of exact) add(spelling, place);
-  for (const [value, place] of numbers)
-    for (const form of [String(value), Number.isInteger(value) ? `${value}.0` : `+${value}`]) add(form, place);
+  for (const [value, place] of numbers) for (const form of numberForms(value)) add(form, place);
   for (const table of [words, folded]) for (const [word, place] of table) for (const form of letterCases(word)) add(form, place);
   return places;
 }
@@ -24,6 +23,18 @@ export function spellingPlaces(encoding: CategoryEncoding): Map<string, number> 
 function markSpellings(marks: MissingMarks | undefined): string[] {
   const { exact, anyCase, values, numbers } = missingTexts(marks);
   return ['', ...exact, ...numbers.map(String), ...anyCase.flatMap(letterCases).filter((mark) => !values.includes(mark))];
+}
+
+/** So many zeros stand behind a decimal point at most where a column's numbers have as many digits each. */
+const MOST_PLACES = 4;
+
+/** How programs write a number: as it is, with as many digits as its neighbors, with a sign, with an exponent. */
+function numberForms(value: number): Set<string> {
+  const fixed = Array.from({ length: MOST_PLACES }, (_, index) => value.toFixed(index + 1)).filter((form) => Number(form) === value);
+  const plain = [String(value), ...fixed, ...(value === 0 ? ['-0', '-0.0'] : value > 0 ? [`+${value}`] : [])];
+  const size = Math.abs(value);
+  const short = [String(value), ...(size >= 1e5 || size < 1e-3 ? [value.toExponential()] : [])].filter((form) => form.includes('e'));
+  return new Set([...plain, ...short.flatMap((form) => [form, form.replace('+', '')]).flatMap((form) => [form, form.toUpperCase()])]);
 }
 
 function letterCases(word: string): string[] {

@@ -165,6 +165,8 @@ DIGIT_DATES = {
 def digit_date(value, order):
     """Milliseconds since 1970 of a number that is a date in digits alone; NaN for any other."""
     places = DIGIT_DATES[order]
+    if not abs(value) < 1e300:
+        return math.nan
     if len(places) == 2:
         time = math.floor((value - places[1]) * places[0] + 0.5)
         return float(time) if days_of(1900, 1, 1) * DAY <= time < days_of(2101, 1, 1) * DAY else math.nan

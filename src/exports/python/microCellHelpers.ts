@@ -37,7 +37,7 @@ export const microCellHelpers = {
         return float(text)
     except ValueError:
         return None`,
-  number_of: String.raw`def number_of(text, decimal=".", unit=None, is_scaled=False, is_any_unit=False, points_group=False, composite=None, minus=None, plus=None):
+  number_of: String.raw`def number_of(text, decimal=".", unit=None, is_scaled=False, is_bounded=False, is_any_unit=False, points_group=False, composite=None, minus=None, plus=None):
     """The number that a cell holds, its unit and the marks between thousands set aside; NaN for anything else."""
     number = plain_number(text)
     if number is not None and not points_group:

@@ -137,3 +137,9 @@ function built(cells: Cells) {
   const made = buildFrom(tableOf({ when: cells, y: scatter(cells.length) }), { target: 'y', kinds: [{ column: 'when', kind: 'date' }] });
   return { ...made, encoderWarnings: said(made.warnings).join(' | ') };
 }
+
+test('numbers that are no bare digits are no dates, whoever says so', () => {
+  const { column, said: words } = look('v', ['24×10³', '1.75×10^-2', '13.5×10³'], 'date');
+  expect(column.dateFormat).toBeUndefined();
+  expect(words).toContain('no cell is a date');
+});

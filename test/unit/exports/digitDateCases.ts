@@ -25,7 +25,20 @@ const written = {
   sasSeconds: (row: number) => seconds[row] + 315_619_200 + 1e8,
 } as const;
 const kinds = Object.keys(written).map((column): KindChoice => ({ column, kind: 'date' }));
-const asked = ['', 'no date', '2022-02-03', '2022-02-03 10:30', '-5', '1e9', '99999999', '20220230', '20220203245959'];
+const asked = [
+  '',
+  'no date',
+  '2022-02-03',
+  '2022-02-03 10:30',
+  '-5',
+  '1e9',
+  '99999999',
+  '20220230',
+  '20220203245959',
+  '1e308',
+  '-1e308',
+  '1e400',
+];
 
 /** A model with one date column in each format of digits alone. */
 export function digitDateCase(): ExportCase {

@@ -7,7 +7,7 @@ import { answerRow } from '../../../src/model/predict.ts';
 import type { RowAnswer } from '../../../src/model/prediction.ts';
 import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import { emptyHistory } from '../../../src/run/history.ts';
-import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
+import type { Continuation, RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
 import { DenseTrainer } from '../../../src/training/loop/denseTrainer.ts';
 import { planTable } from '../../../src/training/plan/planRun.ts';
 import { evaluateRun } from '../../../src/training/worker/evaluateRun.ts';
@@ -135,6 +135,20 @@ export function trainCase(
     },
     rows,
     answers: rows.map((row) => answerRow(model, new Map(row))),
+  };
+}
+
+/** The model with other weights, as training that went on or somebody's hand has left them. */
+export function withWeights(of: ExportCase, weights: Float32Array<ArrayBuffer>, continued: Continuation): ExportCase {
+  const [plan, outcome, model] = [
+    { ...of.plan, continued },
+    { ...of.outcome, weights },
+    { ...of.model, weights },
+  ];
+  return {
+    ...{ ...of, plan, outcome, model },
+    exported: { ...of.exported, weights, run: { ...of.exported.run, plan, outcome } },
+    answers: of.rows.map((row) => answerRow(model, new Map(row))),
   };
 }
 

@@ -1,45 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
-import { targetClasses } from '../../../src/dataset/encoding/targetClasses.ts';
-import { exportJavaScript } from '../../../src/exports/javascript/exportJavaScript.ts';
+import { askJavaScript } from './askJavaScript.ts';
 import { digitDateCase } from './digitDateCases.ts';
-import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
+import { caseNames, exportCase, trainCase } from './exportCases.ts';
 import { expectAnswers } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
 import { scatter, tableOf } from '../dataset/buildFrom.ts';
-
-interface Predictor {
-  readonly predict: (row: Readonly<Record<string, string | number>>) => {
-    readonly value: string | number;
-    readonly probabilities?: Readonly<Record<string, number>>;
-  };
-}
-
-/** What the modules say of the cases' rows. */
-async function askJavaScript(cases: readonly ExportCase[]) {
-  const folder = mkdtempSync(path.join(tmpdir(), 'neuron-javascript-'));
-  try {
-    return await Promise.all(
-      cases.map(async ({ exported, rows, model }, place) => {
-        const file = path.join(folder, `case_${place}.mjs`);
-        writeFileSync(file, String(exportJavaScript(exported, 'case.mjs').files[0].content));
-        const { predict } = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as Predictor;
-        return rows.map((row) => {
-          const { value, probabilities } = predict(Object.fromEntries(row));
-          return {
-            value,
-            ...(probabilities ? { probabilities: targetClasses(model.encoder.target).map((name) => probabilities[name]) } : {}),
-          };
-        });
-      }),
-    );
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
 
 test('JavaScript answers as Neuron does, for every kind of target, column and network', async () => {
   const cases = caseNames.map(exportCase);

@@ -1,40 +1,9 @@
-import * as ort from 'onnxruntime-web';
 import { expect, test } from 'vitest';
-import { exportOnnx } from '../../../src/exports/onnx/exportOnnx.ts';
-import { targetClasses } from '../../../src/dataset/encoding/targetClasses.ts';
 import { scatter, tableOf } from '../dataset/buildFrom.ts';
-import { buddhistCase } from './buddhistCase.ts';
-import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
-import { expectAnswers, type ConsumerAnswer } from './expectAnswers.ts';
+import { askOnnx } from './askOnnx.ts';
+import { caseNames, exportCase, trainCase } from './exportCases.ts';
+import { expectAnswers } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
-
-ort.env.wasm.numThreads = 1;
-
-/** What ONNX Runtime says of the case's rows, all at once. */
-async function askOnnx({ exported, rows, model }: ExportCase): Promise<ConsumerAnswer[]> {
-  const [{ content }] = exportOnnx(exported, 'case.onnx').files;
-  if (typeof content === 'string') throw new Error('a text');
-  const session = await ort.InferenceSession.create(content, { graphOptimizationLevel: 'disabled' });
-  const cells = rows.map((row) => new Map(row));
-  const feeds = Object.fromEntries(
-    model.encoder.columns.map(({ column, type }) => {
-      const texts = cells.map((row) => row.get(column) ?? '');
-      const numbers = () => Float32Array.from(texts, (text) => (text.trim() === '' ? Number.NaN : Number(text)));
-      return [
-        column === 'value' || column === 'probabilities' ? `${column} (input)` : column,
-        type === 'number' ? new ort.Tensor('float32', numbers(), [rows.length, 1]) : new ort.Tensor('string', texts, [rows.length, 1]),
-      ];
-    }),
-  );
-  const { value, probabilities } = await session.run(feeds);
-  await session.release();
-  expect(value.dims).toEqual([rows.length, 1]);
-  const size = targetClasses(model.encoder.target).length;
-  return rows.map((_, row) => ({
-    value: value.data[row] as string | number,
-    ...(size > 0 ? { probabilities: Array.from({ length: size }, (__, of) => Number(probabilities.data[row * size + of])) } : {}),
-  }));
-}
 
 test('ONNX answers as Neuron does, for every kind of target, column and network', async () => {
   for (const of of caseNames.map(exportCase)) expectAnswers(of, await askOnnx(of));

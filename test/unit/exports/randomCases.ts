@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import type { FrozenUnit } from '../../../src/network/frozenUnits.ts';
+import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import { UserError } from '../../../src/userError.ts';
-import { trainCase, type ExportCase } from './exportCases.ts';
+import { trainCase, withWeights, type ExportCase } from './exportCases.ts';
 import { plainColumns, richColumns, sheetColumns, type RandomColumn } from './randomColumns.ts';
 
 const missing = ['', 'NA', '?', '-', 'null', 'n/a', 'NaN', '#N/A', 'None', '.'];
@@ -59,6 +61,8 @@ const targets: readonly fc.Arbitrary<string>[] = [
   fc.double({ noNaN: true, min: 0.001, max: 900 }).map((x) => x.toFixed(3)),
   fc.integer({ min: 1, max: 900 }).map((x) => `${x}e9`),
 ];
+/** What says of a column that there is no value, as somebody has chosen it; mostly nothing. */
+const ownMarks = [[], [], ['-999', 'n/k'], ['0'], ["it's nothing", '*/', '9e9'], ['NULL']];
 const ROWS = 30;
 const ASKED = 15;
 
@@ -77,16 +81,40 @@ const table = (columns: readonly RandomColumn[], marks: readonly string[]) =>
         asked: fc.tuple(...chosen.map(({ asked }) => fc.array(fc.constantFrom(...asked), { minLength: ASKED, maxLength: ASKED }))),
         target: fc.array(target, { minLength: ROWS, maxLength: ROWS }),
         names: fc.uniqueArray(fc.constantFrom(...names), { minLength: chosen.length, maxLength: chosen.length }),
+        ownMarks: fc.constantFrom(...ownMarks),
       }),
     )
-    .map(({ columns: cells, asked, target, names: chosen }) => {
-      const rowOf = (columns: readonly (readonly string[])[], row: number) => columns.map((column) => column[row]);
+    .map(({ columns: cells, asked, target, names: chosen, ownMarks: own }) => {
+      const rowOf = (columns: readonly (readonly string[])[], row: number) =>
+        columns.map((column, place) => (place === 0 && own.length > 0 && row % 7 === 3 ? own[row % own.length] : column[row]));
       return {
         text: write([[...chosen, 'target'], ...target.map((answer, row) => [...rowOf(cells, row), answer])]),
         asked: Array.from({ length: ASKED }, (_, row) => [...rowOf(asked, row), '']),
+        columns: chosen,
+        ownMarks: own,
       };
     });
+
+/** What has become of a model after its training. */
+const changes = {
+  none: (of: ExportCase) => of,
+  /** Gone on with, some units frozen. */
+  frozen: (of: ExportCase) => {
+    const frozen: FrozenUnit[] = of.model.architecture.layers.flatMap(({ units }, layer) =>
+      units > 1 ? [{ layer, unit: units - 1 }] : [],
+    );
+    return withWeights(of, of.model.weights, { epochs: 3, ...(frozen.length > 0 ? { frozen } : {}) });
+  },
+  /** Changed by hand, and then gone on with: nothing, both zeros, the smallest, and one that outweighs the others. */
+  byHand: (of: ExportCase) => {
+    const weights = of.model.weights.map((weight, place) => [weight, 0, -0, 1e-42, weight * 40, 0.125][place % 6]);
+    return withWeights(of, weights, { epochs: 3, isUnknown: true });
+  },
+};
 const options = fc.record({
+  change: fc.constantFrom<(keyof typeof changes)[]>('none', 'frozen', 'byHand'),
+  kind: fc.constantFrom(undefined, undefined, undefined, 'number', 'category', 'date'),
+  isMerged: fc.boolean(),
   hidden: fc.constantFrom<number[]>([], [3], [8, 4]),
   activation: fc.constantFrom('relu', 'tanh', 'gelu', 'elu', 'leakyRelu', 'sigmoid', 'linear'),
   scaling: fc.constantFrom('standard', 'minmax', 'none'),
@@ -108,23 +136,35 @@ const columnsOf = { plain: plainColumns, rich: [...plainColumns, ...richColumns]
 export function randomCases(count: number, kind: keyof typeof columnsOf, hidden?: readonly number[]): ExportCase[] {
   const tables = fc.tuple(table(columnsOf[kind], kind === 'sheet' ? sheetMissing : missing), options);
   const cases: ExportCase[] = [];
-  for (const [place, [{ text, asked }, { targetScale, threshold, ...chosen }]] of fc.sample(tables, { seed, numRuns: count }).entries()) {
-    const name = `random ${place}: ${JSON.stringify(text.slice(0, 300))}`;
-    const network = hidden ? { hidden: [...hidden] } : {};
-    const wanted = { target: 'target', epochs: 3, initializer: 'glorotUniform', ...chosen, ...network } as const;
-    const train = (scale: 'linear' | 'log') =>
-      trainCase(
-        name,
-        text,
-        { ...wanted, ...(scale === 'log' ? { targetScale: scale } : {}), ...(threshold === 0.5 ? {} : { threshold }) },
-        asked,
-      );
+  for (const [place, [{ text, asked, columns, ownMarks: marks }, other]] of fc.sample(tables, { seed, numRuns: count }).entries()) {
+    const { targetScale, threshold, change, kind: asKind, isMerged, ...chosen } = other;
+    const name = `random ${place}, ${change}: ${JSON.stringify(text.slice(0, 300))}`;
+    const wanted: TrainOptions = {
+      ...{ target: 'target', epochs: 3, initializer: 'glorotUniform', ...chosen, ...(hidden ? { hidden: [...hidden] } : {}) },
+      ...(targetScale === 'log' ? { targetScale } : {}),
+      ...(marks.length > 0 ? { missingValues: [{ column: columns[0], marks }] } : {}),
+      ...(isMerged ? { mergeSpellings: columns } : {}),
+    };
+    const border = threshold === 0.5 ? {} : { threshold };
+    const train = (more: TrainOptions) => changes[change](trainCase(name, text, { ...wanted, ...more, ...border }, asked));
     try {
-      cases.push(train(targetScale));
+      cases.push(
+        asKind === undefined ? train({}) : (unlessRefused(() => train({ kinds: [{ column: columns[0], kind: asKind }] })) ?? train({})),
+      );
     } catch (error) {
       // A table without anything to learn from, or numbers without a logarithm.
       if (!(error instanceof UserError)) throw error;
     }
   }
   return cases;
+}
+
+/** Nothing where a column cannot be what somebody says. */
+function unlessRefused(train: () => ExportCase): ExportCase | undefined {
+  try {
+    return train();
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
 }

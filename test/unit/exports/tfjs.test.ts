@@ -1,38 +1,9 @@
 import * as tf from '@tensorflow/tfjs';
 import { expect, test } from 'vitest';
-import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
-import { exportTfjs } from '../../../src/exports/tfjs/exportTfjs.ts';
-import { createForward } from '../../../src/network/forward.ts';
-import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
+import { expectSameOutputs } from './askTfjs.ts';
+import { caseNames, exportCase, trainCase } from './exportCases.ts';
 import { randomCases } from './randomCases.ts';
 import { scatter, tableOf } from '../dataset/buildFrom.ts';
-
-/** Holds the loaded model's outputs for the case's rows against those of our own network. */
-async function expectSameOutputs({ exported, model, rows }: ExportCase, tolerance = 1e-6): Promise<void> {
-  const [json, weights, preprocess] = exportTfjs(exported, 'model.json').files;
-  expect([json.name, weights.name, preprocess.name]).toEqual(['model.json', 'model.weights.bin', 'preprocess.json']);
-  if (typeof weights.content === 'string') throw new Error('a text');
-  const { modelTopology, weightsManifest } = JSON.parse(String(json.content)) as {
-    modelTopology: object;
-    weightsManifest: { weights: tf.io.WeightsManifestEntry[] }[];
-  };
-  const loaded = await tf.loadLayersModel(
-    tf.io.fromMemory({ modelTopology, weightSpecs: weightsManifest[0].weights, weightData: weights.content.buffer }),
-  );
-  const inputs = rows.map((row) => Array.from(encodeRow(model.encoder, new Map(row)).inputs));
-  const outputs = loaded.predict(tf.tensor2d(inputs));
-  if (Array.isArray(outputs)) throw new Error('several outputs');
-  const given = (await outputs.array()) as number[][];
-  const run = createForward(model.architecture, model.weights);
-  inputs.forEach((row, index) => {
-    const expected = run(row).outputs.at(-1) ?? new Float64Array(0);
-    expect(given[index].length).toBe(expected.length);
-    expected.forEach((output, unit) =>
-      expect(Math.abs(given[index][unit] - output) / Math.max(1, Math.abs(output))).toBeLessThan(tolerance),
-    );
-  });
-  expect(JSON.parse(String(preprocess.content))).toMatchObject({ columns: JSON.parse(JSON.stringify(model.encoder.columns)) as unknown });
-}
 
 test('tf.loadLayersModel reads the dense stack, which gives what Neuron gives', async () => {
   await tf.setBackend('cpu');
