@@ -37,6 +37,8 @@ function numberForms(value: number): Set<string> {
   return new Set([...plain, ...short.flatMap((form) => [form, form.replace('+', '')]).flatMap((form) => [form, form.toUpperCase()])]);
 }
 
+/** Only those that are the word in small letters again: the capitals of ß and ı are those of others. */
 function letterCases(word: string): string[] {
-  return [word, word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)];
+  const capitals = [word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)];
+  return [word, ...capitals.filter((form) => form.toLowerCase() === word)];
 }

@@ -37,7 +37,8 @@ function numberColumn(
   inputs: readonly EncodedInput[],
 ): KerasTensor[] {
   const number = graph.float(input);
-  const marked = marks?.only === undefined ? [] : missingTexts(marks).numbers;
+  // As the input has them: of 32 bits.
+  const marked = marks?.only === undefined ? [] : missingTexts(marks).numbers.map(Math.fround);
   const isMissing = marked.reduce(
     (condition, mark) => graph.operation('LogicalOr', [condition, graph.operation('Equal', [number, mark])]),
     graph.operation('Isnan', [number]),

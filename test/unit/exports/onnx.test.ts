@@ -30,6 +30,22 @@ test('a day that the calendar has not counts as missing', async () => {
   expect(no).not.toEqual(third);
 });
 
-test('years of another era are read', async () => {
-  expectAnswers(buddhistCase(), await askOnnx(buddhistCase()));
+test('a mark for missing numbers that no 32 bits hold exactly is known as such', async () => {
+  const x = scatter(40).map((value, row) => (row % 7 === 3 ? 99.9 : value));
+  const table = tableOf({ x, target: x.map((value, row) => (value > 400 || row % 5 === 0 ? 'a' : 'b')) });
+  const of = trainCase('marked', table, { target: 'target', missingValues: [{ column: 'x', marks: ['99.9', '9e9'] }], epochs: 5 }, [
+    ['9e9', ''],
+    ['', ''],
+  ]);
+  const answers = await askOnnx(of);
+  expectAnswers(of, answers);
+  expect(answers.at(-2)).toEqual(answers.at(-1));
+});
+
+test('letters whose capitals are those of others are no spellings of them', async () => {
+  const letters = ['ı', 'ß', 'I', 'SS', 'ä', 'Ä'];
+  const cells = Array.from({ length: 60 }, (_, row) => letters[row % letters.length]);
+  const table = tableOf({ letter: cells, x: scatter(60), target: cells.map((cell, row) => (cell < 'a' || row % 7 === 0 ? 'a' : 'b')) });
+  const of = trainCase('letters', table, { target: 'target', mergeSpellings: ['letter'], epochs: 30, learningRate: 0.3 });
+  expectAnswers(of, await askOnnx(of));
 });

@@ -72,7 +72,7 @@ function write(rows: readonly (readonly string[])[]): string {
   return rows.map((cells) => cells.map(quote).join(',')).join('\n');
 }
 
-const table = (columns: readonly RandomColumn[], marks: readonly string[]) =>
+const table = (columns: readonly RandomColumn[], marks: readonly string[], chosenMarks: readonly (readonly string[])[]) =>
   fc
     .record({ columns: fc.array(fc.constantFrom(...columns), { minLength: 1, maxLength: 4 }), target: fc.constantFrom(...targets) })
     .chain(({ columns: chosen, target }) =>
@@ -81,7 +81,7 @@ const table = (columns: readonly RandomColumn[], marks: readonly string[]) =>
         asked: fc.tuple(...chosen.map(({ asked }) => fc.array(fc.constantFrom(...asked), { minLength: ASKED, maxLength: ASKED }))),
         target: fc.array(target, { minLength: ROWS, maxLength: ROWS }),
         names: fc.uniqueArray(fc.constantFrom(...names), { minLength: chosen.length, maxLength: chosen.length }),
-        ownMarks: fc.constantFrom(...ownMarks),
+        ownMarks: fc.constantFrom(...chosenMarks),
       }),
     )
     .map(({ columns: cells, asked, target, names: chosen, ownMarks: own }) => {
@@ -134,19 +134,22 @@ const columnsOf = { plain: plainColumns, rich: [...plainColumns, ...richColumns]
  * distinguishes.
  */
 export function randomCases(count: number, kind: keyof typeof columnsOf, hidden?: readonly number[]): ExportCase[] {
-  const tables = fc.tuple(table(columnsOf[kind], kind === 'sheet' ? sheetMissing : missing), options);
+  const tables = fc.tuple(kind === 'sheet' ? table(sheetColumns, sheetMissing, [[]]) : table(columnsOf[kind], missing, ownMarks), options);
   const cases: ExportCase[] = [];
   for (const [place, [{ text, asked, columns, ownMarks: marks }, other]] of fc.sample(tables, { seed, numRuns: count }).entries()) {
-    const { targetScale, threshold, change, kind: asKind, isMerged, ...chosen } = other;
+    const { targetScale, threshold, change, kind: chosenKind, isMerged, ...chosen } = other;
+    // Dates in digits alone are read by few.
+    const asKind = kind === 'rich' ? chosenKind : undefined;
     const name = `random ${place}, ${change}: ${JSON.stringify(text.slice(0, 300))}`;
     const wanted: TrainOptions = {
       ...{ target: 'target', epochs: 3, initializer: 'glorotUniform', ...chosen, ...(hidden ? { hidden: [...hidden] } : {}) },
       ...(targetScale === 'log' ? { targetScale } : {}),
       ...(marks.length > 0 ? { missingValues: [{ column: columns[0], marks }] } : {}),
-      ...(isMerged ? { mergeSpellings: columns } : {}),
+      ...(isMerged && kind !== 'sheet' ? { mergeSpellings: columns } : {}),
     };
     const border = threshold === 0.5 ? {} : { threshold };
-    const train = (more: TrainOptions) => changes[change](trainCase(name, text, { ...wanted, ...more, ...border }, asked));
+    const train = (more: TrainOptions) =>
+      changes[kind === 'sheet' ? 'none' : change](trainCase(name, text, { ...wanted, ...more, ...border }, asked));
     try {
       cases.push(
         asKind === undefined ? train({}) : (unlessRefused(() => train({ kinds: [{ column: columns[0], kind: asKind }] })) ?? train({})),
