@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { askC } from './askC.ts';
+import { buddhistCase } from './buddhistCase.ts';
 import { caseNames, exportCase } from './exportCases.ts';
 import { expectAnswers } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';

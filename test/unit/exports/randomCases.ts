@@ -144,7 +144,7 @@ export function randomCases(count: number, kind: keyof typeof columnsOf, hidden?
     const wanted: TrainOptions = {
       ...{ target: 'target', epochs: 3, initializer: 'glorotUniform', ...chosen, ...(hidden ? { hidden: [...hidden] } : {}) },
       ...(targetScale === 'log' ? { targetScale } : {}),
-      ...(marks.length > 0 ? { missingValues: [{ column: columns[0], marks }] } : {}),
+      ...(marks.length > 0 ? { missingValues: [{ column: columns[0], marks: [...marks] }] } : {}),
       ...(isMerged && kind !== 'sheet' ? { mergeSpellings: columns } : {}),
     };
     const border = threshold === 0.5 ? {} : { threshold };

@@ -4,6 +4,7 @@ import { inEnglish } from '../../../src/inWords.ts';
 import { answerRow } from '../../../src/model/predict.ts';
 import { scatter, tableOf } from '../dataset/buildFrom.ts';
 import { askSqlite } from './askSqlite.ts';
+import { buddhistCase } from './buddhistCase.ts';
 import { caseNames, exportCase, trainCase } from './exportCases.ts';
 import { expectAnswers } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
