@@ -163,14 +163,16 @@ function lookAtClocks({ texts }: CellColumn, census: TextCensus): ClockEvidence 
     isPadded &&= parts.first.startsWith('0');
     if (Number(parts.second) % 5 !== 0) uneven++;
   }
-  const isLikeDuration = isBare || (isPadded && hasThree && distinct > 1);
+  // No clock writes 12:21.4.
+  const areTenths = hasFraction && !hasThree;
+  const isLikeDuration = isBare || areTenths || (isPadded && hasThree && distinct > 1);
   return {
     count,
     example,
     hasThree,
     isBeyondDay,
     isLikeDuration,
-    isUnevenMinute: uneven * 2 > distinct,
+    isUnevenMinute: areTenths || uneven * 2 > distinct,
     areScores: !hasFraction && areScores(all),
     isSigned,
     named,

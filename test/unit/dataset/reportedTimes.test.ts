@@ -135,6 +135,7 @@ describe('durations', () => {
     ['very short', ['350ms', '1.2s', '15µs'], [0.35, 1.2, 0.000015]],
     ['accounts of a bank', ['1yrs 11mon', '0yrs 5mon', '2yrs 0mon'], [31_557_600 + 11 * 2_629_800, 5 * 2_629_800, 2 * 31_557_600]],
     ['laps with thousandths', Array.from({ length: 12 }, (_, i) => `1:${20 + i}.100`), [80.1, 81.1, 82.1]],
+    ['races with tenths', Array.from({ length: 12 }, (_, i) => `12:${21 + i}.4`), [741.4, 742.4, 743.4]],
     ['laps of a minute and more', Array.from({ length: 12 }, (_, i) => `1:${21 + i}`), [81, 82, 83], 'time'],
     ['scores in a column of laps', ['25:23', '23:25', '25:19', '21:25'], [1523, 1405, 1519, 1285], 'lap time'],
     ['ages with letters', ['2y 3m', '8m', '1y'], [2 * 31_557_600 + 3 * 2_629_800, 8 * 2_629_800, 31_557_600]],
