@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { scatter, tableOf } from '../dataset/buildFrom.ts';
+import { buddhistCase } from './buddhistCase.ts';
 import { askOnnx } from './askOnnx.ts';
 import { caseNames, exportCase, trainCase } from './exportCases.ts';
 import { expectAnswers } from './expectAnswers.ts';
@@ -28,6 +29,10 @@ test('a day that the calendar has not counts as missing', async () => {
   const [no, , , , third, empty] = answers.slice(40);
   expect(no).toEqual(empty);
   expect(no).not.toEqual(third);
+});
+
+test('years of another era are read', async () => {
+  expectAnswers(buddhistCase(), await askOnnx(buddhistCase()));
 });
 
 test('a mark for missing numbers that no 32 bits hold exactly is known as such', async () => {
