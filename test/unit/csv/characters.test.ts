@@ -25,7 +25,7 @@ test('a byte stands for each character, whatever texts came before', () => {
   );
 });
 
-test('a cell is known by all of its characters and none beside them', () => {
+test('a cell is looked up by all of its characters and no others', () => {
   const cell = fc.oneof(
     anyText.filter((text) => !text.includes('\n')),
     fc.constantFrom('', 'a', 'ab', 'abc', 'abcd', 'abcde', 'abcdefgh', 'abcdefgi', 'bbcdefgh', ' a', 'a ', 'x'.repeat(64), 'x'.repeat(65)),

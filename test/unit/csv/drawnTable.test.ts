@@ -50,7 +50,7 @@ test('dashes in the rows of a plain table are cells', () => {
   ]);
 });
 
-test('notes below the rows are no rows; where the rows above are like that, they are', () => {
+test('notes below the rows are not rows, unless the rows above look the same', () => {
   const table = readCsv('a,b,c\nx,1,2\ny,3,4\nz,5,6\nw,7,8\n"Source: World Bank",,\n"Last Updated: 2024",,\n');
   expect(table.rowCount).toBe(4);
   expect(said(table.warnings)).toEqual(['The last 2 lines, from line 6 on, have only a note in the first cell and were skipped.']);

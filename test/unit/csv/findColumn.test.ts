@@ -52,7 +52,7 @@ test.each([
   expect(names.map((name) => textAt(text, name))).toEqual(places);
 });
 
-test('it is looked for in the document as it is now', () => {
+test('columns are looked up in the current document', () => {
   const trained = 'a,b\n1,2\n3,4\n';
   expect(textAt('c,b\n1,2\n3,4\n', 'a', trained)).toBeUndefined();
   expect(textAt('\nc,d,a\n1,2,3\n', 'a', trained)).toBe('a');

@@ -39,7 +39,7 @@ test('decimal commas do not make a semicolon table without a header one of comma
   expect(readCsv('1,2\n3,4\n').delimiter).toBe(',');
 });
 
-test('many equal names are made unique in no time', () => {
+test('many equal names are made unique quickly', () => {
   const { names } = readCsv(`${Array(20_000).fill('a').join()}\n${Array(20_000).fill('1').join()}\n`);
   expect(new Set(names).size).toBe(20_000);
   expect(names.at(-1)).toBe('a (20000)');

@@ -26,19 +26,19 @@ test('a quote that was opened in the middle of millions of lines is refused with
   expect(readLength()).toBeLessThan(200_000);
 });
 
-test('of a row with a cell too many only what is around it is read', () => {
+test('only the lines around a row with an extra cell are read', () => {
   const { source, readLength } = largeText(7_000_000, { 6_999_990: '1,2,0,9' });
   expect(() => readRecordAt(source, 6_999_990, plain)).toThrow('Line 6999991 has 4 cells, the first line has 3.');
   expect(readLength()).toBeLessThan(200_000);
 });
 
-test('where records span lines, what stands far below a line is not read', () => {
+test('if records span lines, text far below a line is not read', () => {
   const { source, readLength } = largeText(7_000_000, { 1000: '"1,2,0' });
   expect(() => readRecordAt(source, 1000, spanning)).toThrow('Line 1001: a quote is opened and never closed');
   expect(readLength()).toBeLessThan(3_000_000);
 });
 
-test('a cell that was broken in two since the training is whole from both of its lines', () => {
+test('a cell split over two lines since training is read whole from either line', () => {
   const text = 'a,b,y\n1,2,0\n"3\n4",5,1\n6,7,0\n';
   const whole = { cells: ['3\n4', '5', '1'], startLine: 2, endLine: 3 };
   expect([cells(text, 2), cells(text, 3)]).toEqual([whole, whole]);
@@ -53,7 +53,7 @@ test('the broken record is found at the beginning and at the end of what is read
   for (const line of [40_001, 42_002]) expect(readRecordAt(source, line, plain)?.record).toMatchObject(whole);
 });
 
-test('names are those that stand there now, whether the first line was read before or has been changed since', () => {
+test('names are the current ones, even if the first line was read before and has changed since', () => {
   const namesOf = (text: string) => [
     ...(readRecordAt({ lineCount: 9, lineAt: (at) => text.split('\n')[at] ?? '' }, 1, plain)?.cells.keys() ?? []),
   ];

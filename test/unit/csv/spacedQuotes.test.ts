@@ -57,7 +57,7 @@ test('such cells are read wherever a block of the text ends', () => {
   expect(cellText(table.columns[1], 4567)).toBe(`town ${4567 % 7},\nland ${'x'.repeat(4567 % 23)}`);
 });
 
-test('a lone quote behind a space draws nothing in', () => {
+test('a lone quote after a space does not include the lines below', () => {
   const rows = Array.from({ length: 4000 }, (_, i) => `${i}, ${i % 900 === 5 ? '"open' : `n${i % 3}`}, ${i * 2}`);
   const table = readCsv(`w, size, price\n${rows.join('\n')}\n`);
   expect([table.rowCount, table.ragged.length]).toEqual([4000, 0]);

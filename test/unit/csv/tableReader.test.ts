@@ -160,7 +160,7 @@ function longText(rowCount: number): string {
   return `${lines.join('\r\n')}\r\n`;
 }
 
-test('a long text in pieces of any length is the table that it is as a whole, either way', () => {
+test('a long text gives the same table in pieces of any length, read either way', () => {
   const text = longText(200_000);
   const whole = readCsv(text, 'library');
   expect(whole.rowCount).toBe(200_000 - 40);

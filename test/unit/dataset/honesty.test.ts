@@ -43,7 +43,7 @@ test('a leak is told: the number to predict in another unit', () => {
   ).toEqual([expect.stringMatching(/correlation −1\.0000/)]);
 });
 
-test('a leak is what tells the answer but for one part in a thousand of its spread, and nothing less', () => {
+test('a leak has a correlation of at least 0.999 with the target', () => {
   const answers = Array.from({ length: 200 }, (_, row) => noise(row * 3) * 10);
   // Noise without a correlation of its own: the correlation is 1 / √(1 + share²).
   const noisy = (share: number) => answers.map((value, row) => value + (row % 2 === 0 ? 1 : -1) * share * 2.9);
@@ -74,7 +74,7 @@ test('the only column is not to be left out', () => {
   expect(check).not.toContain('leave it out');
 });
 
-test('what merely helps is no leak', () => {
+test('a column that merely helps is not a leak', () => {
   expect(leaksOf(target.map((value, row) => value + noise(row) * 2))).toEqual([]);
   expect(leaksOf(target.map((value, row) => (row % 9 === 0 ? 'won' : value === 1 ? 'won' : 'lost')))).toEqual([]);
 });

@@ -19,7 +19,7 @@ const readings: NumberReading[] = [
 ];
 const cell = fc.constantFrom('NA', 'a', '1,5', '1.234,5', '7 kg', '1:30', '01/02/2020', '2020-01-02', '08:30', '12', '?');
 
-test('a column that is read in one way after another is read as if it had never been read before', () => {
+test('reading a column in several ways in turn gives the same as reading it fresh', () => {
   fc.assert(
     fc.property(
       fc.array(cell, { minLength: 1, maxLength: 12 }),

@@ -77,7 +77,7 @@ test('the folds of a survey are right on as many rows as the survey is about', (
   expect(Math.min(...folds)).toBeGreaterThan(0.5);
 });
 
-test('columns that are switched off leave rows of their own, not copies', () => {
+test('rows that become equal because columns are switched off are not copies', () => {
   const random = createRandom(3);
   const rows = Array.from({ length: 300 }, () => {
     const isYes = random.nextFloat() < 0.5;
@@ -111,7 +111,7 @@ test('a table that was pasted five times is one of copies, a few corrected answe
   }
 });
 
-test('rows that are equal in their features never go to a side by their answers, unless the user says that all are copies', () => {
+test('rows with equal features are not split by their answers, unless the user says that all are copies', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(fc.nat(2), fc.nat(1), fc.nat(1)), { minLength: 40, maxLength: 120 }), fc.nat(50), (rows, seed) => {
       fc.pre([0, 1].every((y) => rows.filter((row) => row[2] === y).length >= 4));
@@ -143,7 +143,7 @@ test('what was found can be switched both ways', () => {
   expect(said(asked.warnings)).toEqual([expect.stringMatching(/245 rows are copies of others/)]);
 });
 
-test('whole numbers that come again by chance are cases of their own where their answers differ, copies where hardly any do', () => {
+test('integers that repeat by chance are separate cases if their answers differ, and copies if hardly any do', () => {
   const random = createRandom(11);
   const scores = Array.from({ length: 300 }, () => random.below(40));
   const table = (answerOf: (score: number, row: number) => string) =>

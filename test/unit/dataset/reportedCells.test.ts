@@ -98,7 +98,7 @@ describe('yes and no', () => {
     },
   );
 
-  test('but Ne among other elements is none', () => {
+  test('but Ne among other elements is not a word for no', () => {
     expect(columnOf({ cells: ['Ne', 'NE', 'Ar', 'Kr'] }).column).toMatchObject({ kind: 'category', distinct: 4 });
   });
 

@@ -141,7 +141,7 @@ describe('are none, and that is said', () => {
   });
 });
 
-test('a fraction is what its parts make, whatever they are', () => {
+test('a fraction has the value of its parts, whatever they are', () => {
   const whole = fc.integer({ min: 0, max: 999 });
   fc.assert(
     fc.property(whole, fc.integer({ min: 2, max: 64 }), fc.nat(), (units, of, any) => {

@@ -96,7 +96,7 @@ describe('dates', () => {
     expect(columnOf(['Mon 10:00', 'Tue 11:30', 'Fri 9:15']).column.kind).toBe('category');
   });
 
-  test('from one time to another is no time', () => {
+  test('a span from one time to another is not a time of day', () => {
     const { column, remarks } = columnOf(['10:00-12:00', '12:00 - 14:00', '8:00–10:00']);
     expect(column.kind).toBe('category');
     expect(remarks).toMatch(/"10:00-12:00" is taken for a name: to learn from it as a number, write the number alone/);

@@ -148,7 +148,7 @@ test('groups are dealt as a whole, from one draw for all folds', () => {
   expect(groups.map(({ size }) => size)).toEqual([4, 4, 4]);
 });
 
-test('another beginning keeps other rows for validation, and the same ones for the test', () => {
+test('another restart has other validation rows and the same test rows', () => {
   fc.assert(
     fc.property(
       fc.array(fc.tuple(fc.nat(1), fc.nat(40)), { minLength: 30, maxLength: 150 }),

@@ -81,7 +81,7 @@ test('different numbers are counted as a set counts them, −0 as 0 and NaN not 
   );
 });
 
-test('more different numbers than the table begins with room for', () => {
+test('more distinct numbers than the initial hash table holds', () => {
   const column = drawn(300_000, () => random.below(2 ** 17) / 8);
   expect(countDistinct(column)).toBe(new Set(column).size);
 });

@@ -22,7 +22,7 @@ test.each([0, 7, 60, 119])('one number far from all others is told, in whatever 
   }
 });
 
-test('usual numbers, skewed ones, and those that are clipped give no reason', () => {
+test('usual, skewed and clipped numbers give no warning', () => {
   expect(checksSaid(tableWith(5, 3))).not.toContain('far from all');
   expect(checksSaid(tableWith(14, 3))).not.toContain('far from all');
   expect(checksSaid(tableWith(99_999, 3), { clipOutliers: true })).not.toContain('far from all');
@@ -38,7 +38,7 @@ test('usual numbers, skewed ones, and those that are clipped give no reason', ()
   ).not.toContain('far from all');
 });
 
-test('what is offered helps, whether the number is learned from or tested on', async () => {
+test('the suggested remedy helps, whether the number is in training or in test rows', async () => {
   const r2 = async (text: string, options: TrainOptions) =>
     (await trainText(text, { target: 'price', epochs: 400, learningRate: 0.05, ...options })).outcome.test?.r2 ?? Number.NaN;
   const { splits } = (await trainText(tableWith(5, 0), { target: 'price', epochs: 1 })).model.ledger;

@@ -30,7 +30,7 @@ test('a text that is asked for again and again takes its memory once, also after
   expect(buffers.size).toBe(first.parts.length);
 });
 
-test('a text that is edited while it is got is got anew: it is never part of one version and part of another', async () => {
+test('a text that is edited while it is read is read again: it never mixes two versions', async () => {
   const lines = Array.from({ length: 40_000 }, (_, i) => `${i},before`);
   const { document, edit } = documentOf(lines);
   const source = documentSource(document);

@@ -8,7 +8,7 @@ const score = (setting: number, restart: number, loss: number, more: object = {}
   scores: { loss, ...more },
 });
 
-test('settings are ranked by their mean loss, and their trainings stand in the order of their beginnings', () => {
+test('settings are ranked by their mean loss, and their trainings are in the order of the restarts', () => {
   const ranked = rankSettings([
     score(0, 0, 0.5, { accuracy: 0.75 }),
     score(1, 1, 0.2, { accuracy: 0.85 }),

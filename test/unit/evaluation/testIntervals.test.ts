@@ -77,7 +77,7 @@ test('the standard error of clusters is that of their sums, by hand', () => {
   expect(clusteredMean([1, 0, 1], Uint32Array.of(1, 1, 1)).half).toBe(Infinity);
 });
 
-test('what one cluster alone says has no interval rather than an endless one', () => {
+test('a single cluster has no interval rather than an infinite one', () => {
   const judge = judgeNumbers({ baseline: 0, rowCount: 3, clusters: Uint32Array.of(2, 2, 2) }, 10);
   for (const value of [1, 2, 3]) judge.add(value, value + 0.5);
   expect(finishSteps(judge.finish())).toEqual({});
@@ -114,7 +114,7 @@ test('the interval of R² is that of the jackknife, by hand', () => {
   expect(finishSteps(explainedInterval(Float64Array.of(1, 1), Float32Array.of(3, 3)))).toBeUndefined();
 });
 
-test('of persons with several rows each the accuracy is covered as often as is said, by rows it would not be', () => {
+test('with several rows per person the interval covers the accuracy as often as it claims; one over rows would not', () => {
   const random = createRandom(8);
   let [byPerson, byRow] = [0, 0];
   const times = 600;

@@ -24,7 +24,7 @@ const reference = [
   [0.8, [31, 0, 19, 10], 0.6833333333333333, 1.0, 0.3448275862068966, 0.5128205128205128, 0.6724137931034483],
 ] as const;
 
-test.each(reference)('what an answer above %d comes to, as scikit-learn has it', (threshold, counts, ...figures) => {
+test.each(reference)('scores at the threshold %d are those of scikit-learn', (threshold, counts, ...figures) => {
   const { confusion, accuracy, precision, recall, f1, balancedAccuracy } = scoreThreshold(ranking, threshold);
   expect(confusion.flat()).toEqual(counts);
   [accuracy, precision, recall, f1, balancedAccuracy].forEach((figure, i) => expect(figure).toBeCloseTo(figures[i], 12));
@@ -64,7 +64,7 @@ test('what cannot be told is not told', () => {
 });
 
 describe('calibration', () => {
-  test('said and came by bins, as scikit-learn has it', () => {
+  test('predicted and observed shares by bin are those of scikit-learn', () => {
     const calibration = calibrate(scores, targets);
     const [came, said] = [
       [0, 0.4166666666666667, 0.5384615384615384, 0.6363636363636364, 1],

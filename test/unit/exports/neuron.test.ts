@@ -49,7 +49,7 @@ function forged(change: (file: { [key: string]: unknown; plan: { architecture: {
   return String(exportNeuron({ ...exported, run: copy }, 'a.neuron').files[0].content);
 }
 
-test('what it can be gone on with comes back', () => {
+test('the checkpoint for continuing comes back', () => {
   const checkpoint = (weights: number) => ({
     weights: new Float32Array(weights),
     memory: { moments: [new Float32Array(weights).fill(0.5)], powers: [0.81, 0.998] as [number, number] },

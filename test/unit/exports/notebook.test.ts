@@ -102,7 +102,7 @@ test('it is a notebook by the rules of Jupyter', () => {
   }
 });
 
-test('what it does otherwise is said before and in it', () => {
+test('differences from Neuron are listed before the export and in the notebook', () => {
   const { exported } = exportCase(caseNames[0]);
   const { hyperparameters } = exported.run.plan;
   const changed = {

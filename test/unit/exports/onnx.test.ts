@@ -14,7 +14,7 @@ test('random models of random tables do, too', async () => {
   for (const of of randomCases(60, 'plain')) expectAnswers(of, await askOnnx(of));
 });
 
-test('a day that the calendar has not counts as missing', async () => {
+test('a day that does not exist counts as missing', async () => {
   const days = scatter(40).map((_, row) => `2023-0${1 + (row % 9)}-${10 + (row % 18)}`);
   const table = tableOf({ since: days, target: days.map((_, row) => (row % 3 === 0 ? 'a' : 'b')) });
   const asked = ['2023-02-31', '2023-02-29', '2024-02-29', '2023-04-31', '2023-03-03', '', '2023-03-03 24:00', '2023-03-03 25:00'];

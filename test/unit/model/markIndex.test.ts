@@ -45,7 +45,7 @@ test('it answers rightly while it is built, and afterwards', () => {
   expect(index.markOf(1)).toBe(expected.get(1) ?? 0);
 });
 
-test('of copies in both parts the training counts, and a row without a part was not used', () => {
+test('copies in both parts count as training rows, and a row without a part as unused', () => {
   const ledger = { keys: Uint32Array.of(7, 7, 8, 8, 9, 9, 5, 5, 6), splits: Uint8Array.of(2, 1, 0, 2, 0, 0, 3, 1, 3) };
   const splits = [7, 8, 9, 10, 5, 6].map((key) => splitOf(ledger, key));
   expect(splits).toEqual(['train', 'test', 'unused', 'unused', 'train', 'validation']);

@@ -32,7 +32,7 @@ test.each(hidden.flatMap((activation) => shapes.map((units) => ({ activation, un
   },
 );
 
-test('a pass that is run again for fewer rows leaves nothing of the rows before in them', () => {
+test('a pass that is run again for fewer rows leaves no trace of earlier rows', () => {
   const architecture = architectureOf([3, 2], 'relu', 'sigmoid');
   const weights = Float32Array.from(wave(parameterCount(architecture), 0.7));
   const run = createRowsPass(architecture, weights, 4);

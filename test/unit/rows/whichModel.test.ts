@@ -9,7 +9,7 @@ const answered: readonly SessionEvent[] = [{ type: 'started', runId: 'a', option
 const started: SessionEvent = { type: 'started', runId: 'b', options: {} };
 const after = (...events: readonly SessionEvent[]) => newerRun([...answered, ...events].reduce(reduceSession, emptySession));
 
-test('which model answers is said by what became of the newest run', () => {
+test('which model answers depends on the result of the newest run', () => {
   expect(newerRun({})).toBeUndefined();
   expect(after()).toBeUndefined();
   expect(after(started)).toBe('running');

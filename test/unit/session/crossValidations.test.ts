@@ -104,7 +104,7 @@ test('a worker that crashes ends all; the next attempt works', async () => {
   await expect(again).resolves.toMatchObject({ folds: 2, right: 60 });
 });
 
-test('cancelled or overtaken by a training, it leaves nothing behind', async () => {
+test('if cancelled or replaced by a training, it leaves nothing behind', async () => {
   const { workers, sessions, validations, run } = setUp();
   answer(sessions);
   const cancelled = run();

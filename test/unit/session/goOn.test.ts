@@ -95,7 +95,7 @@ test('a run without curves is counted from where it is gone on with', () => {
   expect(resumable?.resumed.ledger).toBeUndefined();
 });
 
-test('a document without an answer has nothing to go on with', () => {
+test('a document without an answer has nothing to continue', () => {
   expect(new Sessions().resumable(documentUri)).toBeUndefined();
 });
 

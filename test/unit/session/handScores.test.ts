@@ -50,7 +50,7 @@ test.each(['answer', 'snapshot'] as const)(
   },
 );
 
-test('another run, an epoch that was not recorded and a place that is none are refused, and nobody is asked', async () => {
+test('another run, an epoch that was not recorded and an invalid index are refused, and no worker is asked', async () => {
   const { run, sessions, questions, workers } = await setUp();
   const score = (wanted: object) =>
     scoreByHand(sessions, questions, documentUri, textSource(text), { ...{ runId: run.runId, epoch: 0, changes: [[0, 1]] }, ...wanted });

@@ -54,7 +54,7 @@ async function swept() {
   return parts;
 }
 
-test('every setting is trained with as often as there are beginnings, in as many workers as there are places', async () => {
+test('every setting is trained once per restart, in as many workers as there are places', async () => {
   const { workers, sessions, run, sweep } = setUp();
   answer(sessions);
   const summary = run();
@@ -135,7 +135,7 @@ test('a worker that crashes ends all; the next attempt works', async () => {
   await expect(again).resolves.toMatchObject({ restarts: 1 });
 });
 
-test('cancelled or overtaken by a training, it leaves nothing behind', async () => {
+test('if cancelled or replaced by a training, it leaves nothing behind', async () => {
   const { workers, sessions, sweeps, run, sweep } = setUp();
   answer(sessions);
   const cancelled = run();
@@ -150,7 +150,7 @@ test('cancelled or overtaken by a training, it leaves nothing behind', async () 
   expect(workers.every(({ isTerminated }) => isTerminated)).toBe(true);
 });
 
-test('it is kept while what is trained is what it was made for', async () => {
+test('the sweep is kept while its target, features and rows stay the same', async () => {
   const { sessions, sweep } = await swept();
   answer(sessions, 'used');
   const kept = sweep();
@@ -160,7 +160,7 @@ test('it is kept while what is trained is what it was made for', async () => {
   expect(sweep()).toBeUndefined();
 });
 
-test('a table that has changed is not what it was made for', async () => {
+test('once the table has changed, the next answer drops the sweep', async () => {
   const { sessions, sweep } = await swept();
   sessions.apply(documentUri, { type: 'drifted', drift: { changed: 1, added: 0, removed: 0 } });
   expect(sweep()).toBeDefined();
@@ -168,7 +168,7 @@ test('a table that has changed is not what it was made for', async () => {
   expect(sweep()).toBeUndefined();
 });
 
-test('without an answer there is nothing to begin with', async () => {
+test('without an answer there is nothing to sweep', async () => {
   await expect(setUp().run()).rejects.toThrow(UserError);
 });
 

@@ -63,7 +63,7 @@ test('a hundred questions at once share two workers, a hover goes before checks 
   expect(workers).toHaveLength(2);
 });
 
-test('a training that is held gives up its place until it goes on', () => {
+test('a paused training gives up its place until it resumes', () => {
   const { workers, spawn } = fakeWorkers();
   const heard: string[] = [];
   const pool = new WorkerPool(spawn, 1);

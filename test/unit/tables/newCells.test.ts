@@ -76,7 +76,7 @@ const answersOf = ({ delimiter }: Writing) => [
   '0.25',
 ];
 
-test.each(writings)('new cells stand behind those of every row, and nothing else changes: %o', (writing) => {
+test.each(writings)('new cells come after those of every row, and nothing else changes: %o', (writing) => {
   const answers = answersOf(writing);
   fc.assert(
     fc.property(tables, (rows) => {

@@ -37,7 +37,7 @@ test('the number that is always answered is the median of the training rows', ()
   expect(plan.baseline.scores.mae).toBeCloseTo(489, 3);
 });
 
-test('what always says the same is known from the training rows for every loss', () => {
+test('the best constant answer is found from the training rows for every loss', () => {
   const numbers = planRun(
     changingTable((i) => 10 + (i % 3), 500),
     { ...options, task: 'regression', loss: 'huber' },

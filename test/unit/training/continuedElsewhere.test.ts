@@ -62,7 +62,7 @@ test('a test row that is gone while new rows come is said', () => {
   expect(continueOn(tableOf(rows.filter((_, row) => row !== tested))).plan.continued).toEqual({ epochs: 3 });
 });
 
-test('without a ledger another table is one whose rows may have been learned from, now and when it is gone on with again', async () => {
+test('without a ledger the rows of another table may have been learned from, now and in later continuations', async () => {
   const { ledger: _, ...fromFile } = first.ended;
   expect(continueOn(tableOf(rows), fromFile).plan.continued).toEqual({ epochs: 3 });
   const other = tableOf(Array.from({ length: 50 }, makeRow));

@@ -103,7 +103,7 @@ test('TensorFlow.js goes on from the weights and says what it is not given', asy
   expect(anew.plan.warnings.map(inEnglish).join(' ')).toContain('The engine "tfjs" cannot be given what "adam" remembers');
 });
 
-test('what is remembered of another optimizer is not gone on with', async () => {
+test('the state of another optimizer is not reused', async () => {
   const first = await trainOn(text, { ...classes, epochs: 4, optimizer: 'adam' });
   const memory = { moments: [], powers: [0.9, 0.999] } as const;
   const second = await trainOn(text, {}, { run: { ...first.ended, checkpoint: { memory } }, epochs: 4 });

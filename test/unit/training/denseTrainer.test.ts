@@ -95,7 +95,7 @@ test('a run of fewer epochs is the beginning of a longer one', async () => {
   expect(long.epochs.slice(0, 7)).toEqual(short.epochs);
 });
 
-test('the weights that it ends with are the ones that this code always ended with', async () => {
+test('the final weights are the same bytes as always', async () => {
   const { weights } = await train(createStart({ hidden: [4, 2], activation: 'tanh', epochs: 50 }));
   expect(Buffer.from(weights.buffer).toString('base64')).toMatchInlineSnapshot(
     `"7RGlPxclmL2AaUE/sveNPy9wWj0u/jA/BlmmviD1Tz4Wo+m8d8PjvhQE2r5WGkW9nU50viEvX77hAei9FSuEvkMwxb9nsM0+l1B+vgo/AL5eGzS/DvQUP37cob6LOJ8/H39JPMyIYLvUeZm/ObsCQFCK5rs="`,

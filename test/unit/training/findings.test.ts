@@ -49,7 +49,7 @@ test('a run that has learned says nothing of that kind', async () => {
   expect(await findingsOf(prices(3), { target: 'price', epochs: 100 })).toEqual([]);
 });
 
-test('a learning rate of 0 is the cause, whatever else is asked for', async () => {
+test('a learning rate of 0 is the cause, whatever the other options', async () => {
   for (const options of [{}, { hidden: [4] }, { hidden: [4], initializer: 'zeros' }] satisfies TrainOptions[]) {
     const findings = await findingsOf(exams, { ...options, learningRate: 0, epochs: 5 });
     expect(findings[0]).toEqual({ type: 'noLearningRate' });
@@ -72,7 +72,7 @@ test('dead neurons are counted by layer', async () => {
   expect(findings[0]).toMatchObject({ type: 'deadNeurons', layer: 1, of: 8 });
 });
 
-test('one answer for all is put down to a class that nearly all rows are of', async () => {
+test('one answer for all rows is explained by a class that nearly all rows have', async () => {
   const random = createRandom(3);
   const rows = Array.from({ length: 200 }, (_, i) => `${Math.floor(random.nextFloat() * 1000)},${i % 12 === 0 ? 'yes' : 'no'}`);
   expect(await findingsOf(['x,ill', ...rows].join('\n'), { epochs: 60 })).toContainEqual({ type: 'oneAnswer', cause: 'rareClass' });

@@ -87,7 +87,7 @@ test.each(engines)('%s that is stopped in an epoch goes on from the one before',
   expect(joined.weights).toEqual(whole.weights);
 });
 
-test('what one engine remembers the other goes on with', async () => {
+test("one engine continues from the other's state", async () => {
   const start = createStart({ hidden: [5], epochs: 6, optimizer: 'adam' });
   const [, byLoop] = engines[0];
   const [, byKernel] = engines[1];
@@ -98,7 +98,7 @@ test('what one engine remembers the other goes on with', async () => {
   expect(Math.max(...joined.weights.map((weight, i) => Math.abs(weight - whole.weights[i])))).toBeLessThan(1e-5);
 });
 
-test('without what the optimizer remembers it goes on elsewhere', async () => {
+test("without the optimizer's state it continues differently", async () => {
   const start = createStart({ hidden: [5], epochs: 6, optimizer: 'adam' });
   const whole = await trainTo(start, engines[0][1]);
   const half = await trainTo({ ...start, hyperparameters: { ...start.hyperparameters, epochs: 3 } }, engines[0][1]);

@@ -9,7 +9,7 @@ import { createKernel, createKernelTrainer, kernelBytes, trainByKernel } from '.
 
 const losses = ['binaryCrossentropy', 'categoricalCrossentropy', 'meanSquaredError', 'hinge'] as const;
 
-test('what the kernel brings along stands below the layout, and leaves the zeros', () => {
+test("the kernel's own data is below the layout and does not overlap the zeros", () => {
   const memory = new WebAssembly.Memory({ initial: 1, maximum: 65_536 });
   instantiateKernel(new WebAssembly.Module(kernelBytes), memory);
   const bytes = new Uint8Array(memory.buffer);
@@ -56,7 +56,7 @@ test('weights that are there for padding only stay at 0', () => {
   );
 });
 
-test('what another training has left in the memory makes no difference', async () => {
+test('leftovers of another training in the memory make no difference', async () => {
   const start = createAnyStart({ hidden: [7, 3], featureCount: 5, dropout: 0.2, activation: 'sigmoid' });
   const alone = await trainByKernel(start);
   const kernel = createKernel();

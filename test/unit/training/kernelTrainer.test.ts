@@ -80,7 +80,7 @@ test('a run of fewer epochs is the beginning of a longer one, and a pause inside
   expect(trainer.weights).toEqual(short.weights);
 });
 
-test('the weights that it ends with are the ones that this code always ended with, on every machine', async () => {
+test('the final weights are the same bytes as always, on every machine', async () => {
   const { weights } = await trainByKernel(createStart({ hidden: [4, 2], activation: 'tanh', epochs: 50 }));
   expect(Buffer.from(weights.buffer).toString('base64')).toMatchInlineSnapshot(
     `"7hGlPx0lmL1/aUE/sfeNPy5wWj0u/jA/BVmmvh/1Tz4lo+m8d8PjvhQE2r5aGkW9ok50viIvX77YAei9FCuEvkMwxb9lsM0+l1B+vg0/AL5cGzS/DvQUP3rcob6LOJ8/DH9JPBKJYLvUeZm/ObsCQHOK5rs="`,
@@ -127,7 +127,7 @@ test('what a training held is free after dispose, even while its trainer is kept
   expect(kept.length).toBe(100);
 });
 
-test('bytes that are no kernel are told from one', () => {
+test('bytes that are not a kernel are recognized', () => {
   expect(TrainingKernel.create(new Uint8Array([0, 97, 115, 109]))).toBeUndefined();
 });
 

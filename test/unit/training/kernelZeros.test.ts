@@ -62,7 +62,7 @@ test('the same bytes whether zeros are left out or not, whatever the sizes of la
   );
 });
 
-test('they are left out where many outputs are 0 behind ReLU, and the products of what is not are all made', () => {
+test('many zeros after ReLU are skipped, and all products of other numbers are made', () => {
   const start = createAnyStart({ hidden: [64, 64], featureCount: 20, rowCount: 96, batchSize: 32, epochs: 1 });
   const rows = start.dataset.train.length;
   expect(rows).toBe(64);
@@ -74,7 +74,7 @@ test('they are left out where many outputs are 0 behind ReLU, and the products o
   expect(train({ ...start, architecture: withActivation(start.architecture, 'tanh') }, ALWAYS).leftOut).toBe(0);
 });
 
-test('by itself the kernel leaves them out where they are many: categories, but not numbers', async () => {
+test('by default the kernel skips zeros where there are many: categories, but not numbers', async () => {
   const numbers = createAnyStart({ hidden: [40], featureCount: 40, rowCount: 64, activation: 'tanh', epochs: 3 });
   const categories = withZeros(numbers, 8);
   const share = (start: Start) => {
@@ -88,7 +88,7 @@ test('by itself the kernel leaves them out where they are many: categories, but 
   expect((await trainByKernel(categories)).weights).toEqual(trained.weights);
 });
 
-test('no number is not 0: what has diverged is seen', async () => {
+test('NaN is not 0: divergence is noticed', async () => {
   const start = createAnyStart({ hidden: [64, 64], featureCount: 20, rowCount: 64, epochs: 1 });
   const features = Float32Array.from(start.dataset.features);
   features[start.dataset.train[0] * 20] = NaN;

@@ -53,7 +53,7 @@ test.each<Way>(['kernel', 'loop', 'tfjs'])('AND is learned from all of its rows 
   expect(said(summary.warnings).join()).toContain('there is no test');
 });
 
-test('what is said of it is said of the rows that were learned from', async () => {
+test('what is reported refers to the training rows', async () => {
   const { run, plan, outcome } = await trained(and, { epochs: 1000, learningRate: 0.05, patience: 5 }, 'loop');
   const words = resultWords(plan, outcome);
   expect([words.figure, words.figureName].map(plain)).toEqual(['100.0 %', 'Training accuracy']);

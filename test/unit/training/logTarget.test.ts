@@ -75,7 +75,7 @@ test('the arithmetic of the hover leads to the answer', async () => {
   }
 });
 
-test('while it is trained the factor is told, and the curve is of it', async () => {
+test('during training the factor is shown, and the curve shows it too', async () => {
   const { plan } = await trainText(text, { target: 'price', targetScale: 'log', epochs: 5 });
   const metrics = Float32Array.of(1, 0.5);
   const history = { length: 2, trainLoss: metrics, testLoss: metrics, trainMetric: metrics, testMetric: metrics };
@@ -116,7 +116,7 @@ test('a target over orders of magnitude is pointed out, unless its logarithm is 
   expect(said(planRun(text, { target: 'x' }, 'wasm').plan.dataChecks.map((check) => check.said)).join('\n')).not.toContain('magnitude');
 });
 
-test('a run by the logarithm is not set aside for its squares', async () => {
+test('a run on the logarithm is not set aside because of its squared errors', async () => {
   const before = await trainText(text, { target: 'price', epochs: 200 });
   const after = await trainText(text, { target: 'price', targetScale: 'log', epochs: 200 });
   const large = { ...after, outcome: { ...after.outcome, test: { ...after.outcome.test, rmse: 1e9, loss: 0.1 } } };

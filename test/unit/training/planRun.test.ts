@@ -17,7 +17,7 @@ const text = [
   }),
 ].join('\n');
 
-test('features are written to where they are wanted, and nothing else is', () => {
+test('features are written to their place, and nothing else is', () => {
   const { dataset: dense } = planRun(text, {}, 'wasm');
   const stride = dense.featureCount + 3;
   let matrix: FeatureMatrix | undefined;

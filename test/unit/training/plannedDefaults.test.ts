@@ -78,7 +78,7 @@ test('a network that could learn noise by heart does not', async () => {
   expect((await train(text, { hidden: [16], epochs: 1000 })).test?.loss).toBeGreaterThan(2);
 });
 
-test('from few rows too, of classes and of numbers', async () => {
+test('the same with few rows, for classes and for numbers', async () => {
   const classes = table(80, 6, ([x, z], chance) => (x + z + 2 * chance > 1 ? 'yes' : 'no'));
   const long = await train(classes, { hidden: [16], epochs: 1000 });
   expect((await train(classes, { hidden: [16] })).test?.loss).toBeLessThan(0.6 * (long.test?.loss ?? 0));
@@ -87,7 +87,7 @@ test('from few rows too, of classes and of numbers', async () => {
   expect(r2).toBeGreaterThan(((await train(amounts, { hidden: [16], epochs: 1000 })).test?.r2 ?? 0) + 0.1);
 });
 
-test('what is to be learned exactly is: parity, and every case of it', async () => {
+test('an exact rule is learned exactly: parity, with every case listed', async () => {
   const parity = table(400, 2, ([x, z]) => (x * z > 0 ? 'same' : 'other'));
   expect((await train(parity, { hidden: [16] })).test?.accuracy).toBeGreaterThan(0.93);
   const { plan } = planRun('a,b,xor\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n', { hidden: [8] }, 'wasm');

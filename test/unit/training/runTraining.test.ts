@@ -161,7 +161,7 @@ test('an adjustment holds from then on', async () => {
   expect(new Set(losses.slice(epoch + 1)).size).toBe(1);
 });
 
-test('a request of another run is not heard', () => {
+test('a request of another run is ignored', () => {
   const control = new RunControl('a');
   control.take({ type: 'stop', runId: 'b' });
   control.take({ type: 'pause', runId: 'b' });
@@ -244,7 +244,7 @@ test('rows that are kept for validation are scored by themselves', async () => {
   expect((await run({ epochs: 5 })).outcome.validation).toBeUndefined();
 });
 
-test('another beginning has other weights and other batches, and is the same each time', async () => {
+test('another restart has other weights and other batches, and is the same each time', async () => {
   const options: TrainOptions = { epochs: 5, validationFraction: 0.25, hidden: [4] };
   const [first, second, again] = [await run(options), await run({ ...options, restart: 1 }), await run({ ...options, restart: 1 })];
   expect(second.plan.hyperparameters.seed).not.toBe(first.plan.hyperparameters.seed);

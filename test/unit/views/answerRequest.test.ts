@@ -197,7 +197,7 @@ test('the page is told what a user can act on, in the same words, and never anyt
   }
 });
 
-test('what goes wrong where nobody waits is told of', async () => {
+test('a failure that nobody waits for is reported', async () => {
   const error = new UserError(advice);
   const { replies, errors } = await receive([{ type: 'stop' }], () => Promise.reject(error));
   expect({ replies, errors }).toEqual({ replies: [], errors: [error] });

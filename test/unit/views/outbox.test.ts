@@ -61,7 +61,7 @@ test('nothing of what was dropped is sent any more, not even the rest of an upda
   expect(parts.length).toBe(2);
 });
 
-test('an update that cannot be sent is told of, and the next one is sent', async () => {
+test('an update that cannot be sent is reported, and the next one is sent', async () => {
   const { outbox, read, errors, until, onPart } = setUp();
   onPart.push(() => {
     onPart.length = 0;
@@ -111,7 +111,7 @@ test('a page that is slow gets the epochs that it has missed as one bundle, and 
   expect(epochsRead(parts)).toEqual([['a', 5, 10], ['a', 11, 11], ['b', 1, 1], 'the end']);
 });
 
-test('a page that gets everything anew owes nothing', async () => {
+test('a page that gets a fresh snapshot has nothing left to confirm', async () => {
   const { outbox, parts, until } = setUp();
   for (const first of [1, 2, 3, 4]) outbox.post({ type: 'event', event: epochs('a', first, 1) });
   outbox.clear();

@@ -21,7 +21,7 @@ const lookOf = (weights: readonly number[], others: Partial<LineLook> = {}): Lin
   ...others,
 });
 
-test('only what looks otherwise is drawn anew', () => {
+test('only what looks different is redrawn', () => {
   const weights = lines.map((_, place) => (place % 2 === 0 ? -0.22 : 0.31));
   const before = drawLines(lines, lookOf(weights), []);
   const moved = weights.map((weight, place) => (place === 7 ? 0.9 : place === 8 ? -weight : weight + 1e-6));

@@ -13,7 +13,7 @@ function setUp() {
   return { watch, seen, tick };
 }
 
-test('a host that is waited for and says nothing is asked, and is silent when it does not answer', () => {
+test('a host that keeps the page waiting is asked, and counts as silent if it does not answer', () => {
   const { seen, tick } = setUp();
   tick(4, true);
   expect(seen).toEqual([]);

@@ -55,7 +55,7 @@ test('after something that cannot be read nothing is taken but replies, until th
   expect(taken).toEqual(['reply', 'snapshot', 'event']);
 });
 
-test('what cannot be applied is told of like what cannot be read', () => {
+test('an update that cannot be applied is reported like one that cannot be read', () => {
   let isFirst = true;
   const { send, taken, refused } = setUp((type) => {
     if (type === 'event' && isFirst) throw new Error('Epoch 3 was expected, 7 came');

@@ -34,7 +34,7 @@ describe.each([
   });
 });
 
-test('three digits behind a point or a comma are what the file makes of them, with its unit too', () => {
+test('three digits after a point or a comma are read as in the file, with its unit too', () => {
   expect(readGoal('1,500', target({ decimal: '.' }))).toBe(1500);
   expect(readGoal('1.500', target({ decimal: '.' }))).toBe(1.5);
   expect(readGoal('1.500', target({ decimal: ',', pointsGroup: true }))).toBe(1500);

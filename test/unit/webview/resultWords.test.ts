@@ -97,7 +97,7 @@ test('what is claimed against the baseline has the interval of the paired rows, 
   expect(judgedShare(plan, luck)).toEqual({ share: 0.9, interval: [0.84, 0.94], gain: [-0.01, 0.09], baseline: 0.83, isBalanced: false });
 });
 
-test('further off than the median and closer than the mean by squares is told as one thing', () => {
+test('worse than the median but better than the mean in squared error is told as one sentence', () => {
   const both = priceOutcome(120_000, 0.2);
   expect(plain(resultWords(pricePlan, both).comparison)).toMatch(/^Worse than always answering the median/);
   expect(plain(meaningSentence(pricePlan, both))).toMatch(
@@ -106,7 +106,7 @@ test('further off than the median and closer than the mean by squares is told as
   expect(plain(meaningSentence(pricePlan, both))).not.toContain('it explains');
 });
 
-test('rows that belong together are counted as what they tell', () => {
+test('clustered rows count as their number of clusters', () => {
   const of = (plan: RunPlan, clusters: number) => plain(meaningSentence(plan, outcome(53, { clusters })));
   expect(of(passPlan, 12)).toMatch(/^88\.3 % on 60 rows \(12 different\) means/);
   const byPerson = { ...passPlan, recipe: { splitBy: { column: 'person', as: 'group' } } } as unknown as RunPlan;
