@@ -6,7 +6,7 @@ import { openWorkbench } from './openWorkbench.ts';
 import { patienceMs, pictureOfFailure, type Workbench } from './workbench.ts';
 
 const truthTable = ['a,b,either', '0,0,0', '0,1,1', '1,0,1', '1,1,0'].join('\n');
-/** A survey: fever goes with ill as the counts say, the other questions with nothing. */
+/** A survey: fever is associated with ill as the counts say, the other questions with nothing. */
 const survey = [
   'fever,cough,smoker,ill',
   ...[
@@ -17,7 +17,7 @@ const survey = [
   ].map(([fever, i, ill]) => [fever, (i * 7) % 11 < 4 ? 'yes' : 'no', (i * 5) % 13 < 6 ? 'yes' : 'no', ill].join(',')),
 ].join('\n');
 
-/** What users get, where `npm run package` has made it of this checkout as it is; CI does so before its tests. */
+/** What users install, if `npm run package` has built it from this checkout; CI does so before its tests. */
 const vsix = isNewerThanSources(packageFile) ? packageFile : undefined;
 
 /** The first minutes of five people at a small screen, with the mouse alone. */
@@ -33,14 +33,14 @@ describe(`at 1280 × 720, by mouse, ${vsix === undefined ? 'without a VSIX ("npm
   afterAll(() => workbench.close());
   afterEach(({ task }) => pictureOfFailure(workbench, task));
 
-  /** Trains a table and waits until its panel, which may take the place of another one's, says so. */
+  /** Trains a table and waits until its panel, which may replace another panel, shows the result. */
   const train = async (file: string, says: RegExp): Promise<Frame> => {
     await workbench.rightClickInExplorer(file, 'Train Neuron');
     const said = async () => {
       try {
         return await strip(await workbench.panelFrame()).innerText({ timeout: 2000 });
       } catch {
-        // The page of the panel before has gone away.
+        // The previous page of the panel has disappeared.
         return '';
       }
     };
@@ -48,7 +48,7 @@ describe(`at 1280 × 720, by mouse, ${vsix === undefined ? 'without a VSIX ("npm
     return workbench.panelFrame();
   };
   const strip = (panel: Frame) => panel.getByRole('region', { name: 'Answer' });
-  /** That all of them are on the screen, none outside and none of no size. */
+  /** All of them must be on the screen, none outside and none without a size. */
   const expectOnScreen = async (...parts: readonly Locator[]) => {
     for (const part of parts) {
       const box = await part.first().boundingBox();
@@ -91,7 +91,7 @@ describe(`at 1280 × 720, by mouse, ${vsix === undefined ? 'without a VSIX ("npm
       .getByRole('button', { name: /^Train/ })
       .first()
       .click();
-    // The settings lie over the answer at this size.
+    // At this size the settings cover the answer.
     await panel.getByRole('button', { name: /^Settings/ }).click();
     const answer = await saysOf(panel, /NaN[^]*the previous model answers/);
     const back = answer.getByRole('button', { name: 'Show the model that answers' });
@@ -105,14 +105,14 @@ describe(`at 1280 × 720, by mouse, ${vsix === undefined ? 'without a VSIX ("npm
     const panel = await train('survey.csv', /right on \d+ of 9\d unseen rows/);
     const answer = strip(panel);
     const [, right, of] = /right on (\d+) of (\d+)/.exec(await answer.innerText()) ?? [];
-    // 69.7 % are right who ask for fever alone.
+    // Answering by fever alone is right for 69.7 %.
     expect(Number(right) / Number(of)).toBeGreaterThan(0.55);
     expect(Number(right) / Number(of)).toBeLessThan(0.85);
     expect(await panel.locator('body').innerText()).not.toMatch(/gives it away|Leak/);
     const band = answer.locator('.band');
     const tick = answer.locator('.tick');
     await expectOnScreen(answer, band, panel.getByRole('button', { name: /^Settings/ }));
-    // Better than always one answer: the band begins right of its mark.
+    // Better than a constant answer: the band begins to the right of its mark.
     const [bandBox, tickBox] = [await band.boundingBox(), await tick.boundingBox()];
     expect(bandBox && tickBox && bandBox.x > tickBox.x).toBe(true);
     await workbench.screenshot('first-survey');

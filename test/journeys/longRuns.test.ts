@@ -7,7 +7,7 @@ const table = 'exam_scores.csv';
 /** The first row of the table: a clear failure. */
 const weakRow = '30.44,55.24,0';
 
-// Each test goes on where the one before has stopped; a workbench each would take longer to start than they do.
+// Each test continues where the previous one stopped; starting a workbench for each would take longer than the tests.
 describe('a long run', () => {
   let workbench: Workbench;
   beforeAll(async () => {
@@ -26,7 +26,7 @@ describe('a long run', () => {
       .waitFor();
     await panel.getByRole('button', { name: 'Stop', exact: true }).click();
     await untilStopped(panel);
-    // The right button was let go over the menu, so the editor still takes it for held; a click ends that.
+    // The right button was released over the menu, so the editor still considers it held; a click ends that.
     await workbench.line(weakRow).click();
     expect(await (await workbench.hoverLine(weakRow)).innerText()).toMatch(/pass = 0/);
   });
@@ -94,7 +94,7 @@ describe('a long run', () => {
   });
 });
 
-/** Resolves once a run has ended before its last epoch, with what it had learned: its last epoch is the one that the transport ends at. */
+/** Resolves once a run has ended before its last epoch, with what it had learned; the transport then ends at its last epoch. */
 async function untilStopped(panel: Frame): Promise<void> {
   await panel.getByRole('button', { name: 'Train', exact: true }).waitFor();
   const last = Number(await panel.getByRole('slider', { name: 'Epoch', exact: true }).getAttribute('aria-valuemax'));

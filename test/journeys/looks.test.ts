@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { openWorkbench } from './openWorkbench.ts';
 import { patienceMs, pictureOfFailure, themes, type Theme, type Workbench } from './workbench.ts';
 
-// Pictures of panel, sidebar and hover in every theme, in test-output/journeys: to be looked at, and the README's own.
+// Screenshots of panel, sidebar and hover in every theme, in test-output/journeys, for inspection and for the README.
 const table = 'exam_scores.csv';
 const row = '93.13,70.10,1';
 let workbench: Workbench;
@@ -38,7 +38,7 @@ for (const theme of Object.keys(themes) as Theme[]) {
 
 test('a network with hidden layers, chosen in the panel', async () => {
   await workbench.changeTheme('light');
-  // A second click on the icon hides the sidebar: the panel gets its width.
+  // A second click on the icon hides the sidebar, which gives the panel its width.
   await workbench.clickActivity('Neuron');
   const panel = await workbench.panelFrame();
   await panel.getByRole('button', { name: /^Settings: 1 neuron/ }).click();
@@ -53,7 +53,7 @@ test.each([
   ['houses.csv', /off by [^]*on average/],
   ['flowers.csv', /right on \d+ of 45/],
 ])('%s: its task from the right-click to the hover', async (file, answer) => {
-  // A click on the icon of what is shown would hide it.
+  // A click on the icon of the visible view would hide it.
   if (!(await workbench.inExplorer(file).isVisible())) await workbench.clickActivity('Explorer');
   await workbench.changeTheme('dark');
   await workbench.openFile(file);

@@ -4,7 +4,7 @@ import { patienceMs, type Workbench } from './workbench.ts';
 
 const pears = ['soft;ripe', ...Array.from({ length: 40 }, (_, row) => `${row},5;${row < 20 ? 'no' : 'yes'}`)].join('\n');
 
-/** What a person does beside the straight way: other commands, other tables, a reload at a bad moment. */
+/** What a user may do besides the direct way: other commands, other tables, a reload at a bad moment. */
 describe('a person who looks around', () => {
   let workbench: Workbench;
   beforeAll(async () => {
@@ -58,7 +58,7 @@ describe('a person who looks around', () => {
     await quickPick(/^100$/).click();
     const sidebar = await workbench.sidebarFrame();
     await sidebar.getByText(/^fruit from sweetness ·/).waitFor();
-    // The run before is still listed with it.
+    // The previous run is still listed with it.
     expect(await sidebar.locator('.question').innerText()).not.toContain('firmness');
   });
 
@@ -69,7 +69,7 @@ describe('a person who looks around', () => {
       ["from the editor's menu", () => workbench.rightClickInEditor('2,1', 'Train Neuron')],
       ["by the editor's button", () => workbench.page.locator('.editor-actions .action-label[aria-label^="Train Neuron"]').click()],
     ];
-    // Once: a second click on it would close it.
+    // Only once: a second click would close it.
     beforeAll(() => workbench.clickActivity('Explorer'));
     test.each(starts)('%s', async (_, start) => {
       await workbench.openFile('one class.csv');

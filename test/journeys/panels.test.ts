@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openWorkbench } from './openWorkbench.ts';
 import { patienceMs, type Workbench } from './workbench.ts';
 
-/** The names of the tabs of each column, left to right; whether a theme takes the extension for a part of the name is its own matter. */
+/** The names of the tabs in each column, left to right, whether or not a theme makes the extension part of the name. */
 function columns({ page }: Workbench): Promise<readonly (readonly string[])[]> {
   const groups = page.locator('.editor-group-container');
   return groups.evaluateAll((elements) =>
@@ -24,7 +24,7 @@ test('three tables one after another take two columns, with a tab for each, and 
       await expect
         .poll(() => columns(workbench), { timeout: patienceMs })
         .toEqual([tables.slice(0, index + 1), panels.slice(0, index + 1)]);
-      // The next one is started while the panel has the focus.
+      // The next one starts while the panel has the focus.
       await (await workbench.panelFrame()).locator('main').click({ position: { x: 2, y: 2 } });
     }
     await workbench.reload();
@@ -35,7 +35,7 @@ test('three tables one after another take two columns, with a tab for each, and 
       .first()
       .waitFor();
     await expect.poll(() => columns(workbench)).toEqual([tables, panels]);
-    // Its tab is there, but VS Code has not handed over the panel of a tab that nobody has looked at since the reload.
+    // Its tab exists, but VS Code does not restore the panel of a tab that was not shown since the reload.
     await workbench.rightClickInExplorer('fruit.csv', 'Train Neuron');
     await expect.poll(async () => (await workbench.panelFrame()).locator('body').innerText(), { timeout: patienceMs }).toMatch(/sweetness/);
     await expect.poll(async () => (await columns(workbench)).map((names) => names.toSorted())).toEqual([tables, panels]);

@@ -19,7 +19,7 @@ describe('at 1400 × 900', () => {
 
   const stripText = (panel: Frame) => panel.getByRole('region', { name: 'Answer' }).innerText();
   const tab = (panel: Frame, name: string) => panel.getByRole('tab', { name }).click();
-  /** Trains a file and waits until its panel says so. */
+  /** Trains a file and waits until its panel shows the result. */
   const train = async (file: string, says: RegExp): Promise<Frame> => {
     await workbench.rightClickInExplorer(file, 'Train Neuron');
     const said = async () => stripText(await workbench.panelFrame()).catch(() => '');
@@ -31,10 +31,10 @@ describe('at 1400 × 900', () => {
     const panel = await train('exam_scores.csv', /right on 53 of 60/);
     const scrubber = panel.getByRole('slider', { name: 'Epoch', exact: true });
     const toEpoch = async (epoch: number) => expect.poll(() => scrubber.getAttribute('aria-valuenow')).toBe(String(epoch));
-    // Played from the start and stopped on the way, then to epoch 10 by single steps.
+    // Played from the start, stopped on the way, then stepped to epoch 10.
     await panel.getByRole('button', { name: 'Start (Home)' }).click();
     await toEpoch(0);
-    // Slowly: at its usual speed it may be at its end before a busy machine has clicked on "Pause".
+    // Slowly: at normal speed it may reach the end before a busy machine has clicked "Pause".
     const speed = panel.getByRole('combobox', { name: 'Speed' });
     await speed.selectOption('0.25');
     await panel.getByRole('button', { name: 'Play (Space)' }).click();

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { openWorkbench, type WorkbenchOptions } from './openWorkbench.ts';
 import type { Workbench } from './workbench.ts';
 
-/** Places that are not a trusted folder of files, and how the table is come by there. */
+/** Places other than a trusted folder of files, and how to open the table there. */
 const places: readonly (readonly [name: string, options: WorkbenchOptions, openTable: (workbench: Workbench) => Promise<void>])[] = [
   [
     'in a restricted workspace',

@@ -16,7 +16,7 @@ const content = `{
 }
 `;
 
-/** Nobody has opened a table: the folder alone brings Neuron up. */
+/** No table is open: the folder alone activates Neuron. */
 describe('a person who counts on a model', () => {
   let workbench: Workbench;
   beforeAll(async () => {

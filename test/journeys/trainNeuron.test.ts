@@ -8,7 +8,7 @@ const table = 'exam_scores.csv';
 const weakRow = '30.44,55.24,0';
 const strongRow = '99.44,98.24,0';
 
-// Each test goes on where the one before has stopped, as a person does.
+// Each test continues where the previous one stopped, as a user does.
 for (const version of ['latest', 'oldest'] as const) {
   describe(`a person in VS Code ${vscodeVersions[version].version}`, () => {
     let workbench: Workbench;

@@ -26,7 +26,7 @@ test.each(tables.map(([name, text, expected, options = {}]) => ({ name, text, ex
     if (expected.says) expect(said(plan.warnings).join('\n')).toMatch(expected.says);
     else expect(said(plan.warnings)).toEqual([]);
 
-    // What has been planned can be trained, and every usable row predicted.
+    // Whatever was planned can be trained, and every usable row predicted.
     const onEpoch = ({ trainLoss }: EpochMetrics) => {
       expect(trainLoss).not.toBeNaN();
       return 'continue' as const;

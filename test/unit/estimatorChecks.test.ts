@@ -9,7 +9,7 @@ import { evaluateRun } from '../../src/training/worker/evaluateRun.ts';
 import { planRun } from '../../src/training/plan/planRun.ts';
 import { cellsOf } from './csv/tableRows.ts';
 
-/** scikit-learn's estimator checks where they make sense here, by its names. */
+/** scikit-learn's estimator checks, as far as they apply here, by their names. */
 type Row = readonly [x: number, z: number, city: string, y: string];
 
 const random = createRandom(11);

@@ -7,15 +7,15 @@ import { DenseTrainer } from '../../src/training/loop/denseTrainer.ts';
 import { evaluateRun } from '../../src/training/worker/evaluateRun.ts';
 import { planRun } from '../../src/training/plan/planRun.ts';
 
-/** Tables whose truth is planted. `bayes` answers a row as well as anybody can who knows that truth. */
+/** Tables generated from a known truth. `bayes` answers a row as well as possible given that truth. */
 const rowCount = 3000;
-/** How much worse than that the default settings may be on the same test rows: shares of them, or of the variance. */
+/** How much worse than that the default settings may be on the same test rows: as a share of the rows, or of the variance. */
 const tolerance = 0.02;
 
 interface TrainedTable {
   readonly plan: RunPlan;
   readonly outcome: RunOutcome;
-  /** Numbers of the table's rows that were tested on. */
+  /** Indexes of the table's test rows. */
   readonly tested: readonly number[];
 }
 
@@ -80,7 +80,7 @@ test('multiclass, three blobs: accuracy within the tolerance of that of the true
     'width,length,species',
   );
   expect(plan.recipe).toMatchObject({ target: 'species', task: 'multiclass' });
-  // Blobs of one size and one spread: the nearest center is the likeliest.
+  // Clusters of equal size and spread: the nearest center is the most likely.
   const nearest = (row: number) => {
     const distances = centers.map(([x, y]) => (rows[row].x - x) ** 2 + (rows[row].y - y) ** 2);
     return distances.indexOf(Math.min(...distances));

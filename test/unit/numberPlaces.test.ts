@@ -6,7 +6,7 @@ import type { ExplainedModel } from '../../src/rows/arithmeticTable.ts';
 import { predictionMarkdown } from '../../src/rows/predictionMarkdown.ts';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
-/** The number that a text says. */
+/** The number written in a text. */
 const read = (text: string) => Number(text.replaceAll(/[\u00a0\s\\]/g, '').replaceAll('−', '-'));
 
 function modelOf(mean: number, scale: number): ExplainedModel {
@@ -20,7 +20,7 @@ function modelOf(mean: number, scale: number): ExplainedModel {
   };
 }
 
-/** What the hover says: answer, actual value, the difference, and the last line of the arithmetic. */
+/** What the hover shows: the answer, the actual value, their difference, and the last line of the arithmetic. */
 function told(value: number, actual: number, model: ExplainedModel) {
   const markdown = predictionMarkdown(
     { value, actual, sum: value, bias: 0, contributions: [{ column: 'x', value: 1, weight: value, amount: value }] },
@@ -65,11 +65,11 @@ test('whatever the spread and the offset: the difference is that of the numbers 
       const mean = ofMean - ofScale > 9 ? 0 : digit * 10 ** ofMean;
       const model = modelOf(mean, scale);
       const { answer = '', known = '', off = '', sum = '' } = told(mean + high * scale, mean + low * scale, model);
-      // To the precision of the text: a 64-bit difference of two of its numbers has an error of its own.
+      // To the precision of the text: a 64-bit difference of two of its numbers has its own error.
       const unit = Math.max(scale, Math.abs(mean)) * 1e-12;
       expect(Math.abs(read(answer) - read(known) - read(off.replace('+', '')))).toBeLessThanOrEqual(unit);
       expect(read(sum)).toBe(read(answer));
-      // A thousandth of the spread is told.
+      // A thousandth of the spread is visible.
       expect(Math.abs(read(answer) - (mean + high * scale))).toBeLessThanOrEqual(scale * 1e-3 + unit);
     }),
     { numRuns: 2000 },

@@ -9,14 +9,17 @@ import { planTable } from '../../src/training/plan/planRun.ts';
 import { UserError } from '../../src/userError.ts';
 import { cellsOf } from './csv/tableRows.ts';
 
-/** Every number that a prediction shows has to be one. */
+/** Every number in a prediction must be finite. */
 function expectSound({ confidence, probabilities, sum, bias, contributions }: Prediction): void {
   const numbers = [confidence, sum, bias, ...Object.values(probabilities ?? {}), ...contributions.map(({ amount }) => amount)];
   for (const number of numbers) expect(number ?? 0).not.toBeNaN();
   if (probabilities) expect(Object.values(probabilities).reduce((a, b) => a + b, 0)).toBeCloseTo(1, 6);
 }
 
-/** Text to predictions, by five epochs. True when it could be trained on; a UserError is an answer too, anything else fails. */
+/**
+ * Runs everything from text to predictions, with five epochs. Returns true if the table could be used for training. A UserError is an
+ * acceptable result; anything else fails.
+ */
 function survives(text: string, options: TrainOptions): boolean {
   try {
     const table = readCsv(text);
@@ -63,7 +66,7 @@ const options = fc.record(
   { requiredKeys: [] },
 );
 
-/** Columns that could be real, with a wild cell here and there. */
+/** Realistic columns, with an odd cell here and there. */
 const kinds = [
   fc.integer({ min: 0, max: 1 }).map(String),
   fc.integer({ min: -9, max: 9 }).map(String),
@@ -101,7 +104,7 @@ test('4000 tables of cells of every kind are trained on and predict, or are refu
     }),
     { numRuns: 4000 },
   );
-  // The test is of use only when many of them can be trained on.
+  // The test is only useful if many of them can be trained on.
   expect(trained).toBeGreaterThan(400);
 });
 

@@ -60,7 +60,7 @@ describe.each(doubtful)('%s', (says, button, text, options) => {
     expect(inEnglish(describeRemedy(remedy, (column) => column))).toBe(button);
     const after = planOf(text, { ...options, ...remedyOptions(remedy, plan.recipe.features) });
     const repeated = after.dataChecks.filter(({ said }) => says.test(inEnglish(said)));
-    // Of a rare class it is still to be known, but no button is left.
+    // The doubt about a rare class remains, but there is no button for it.
     expect(repeated.flatMap(({ remedies }) => remedies)).toEqual([]);
     expect(repeated.length > 0).toBe(remedy.type === 'balanceClasses');
   });

@@ -18,7 +18,7 @@ test.each(samples)('%s is what its script makes', (name, text) => {
   expect(read(name)).toBe(text);
 });
 
-/** What a training in this process comes to. */
+/** The outcome of a training in this process. */
 async function train(name: string, options: TrainOptions): Promise<RunOutcome> {
   let outcome: RunOutcome | undefined;
   const post = (report: WorkerReport) => void (report.type === 'trained' && (outcome = report.outcome));

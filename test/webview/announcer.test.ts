@@ -12,12 +12,12 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** What a screen reader is given to say from now on, each time that it is another text. */
+/** The texts given to a screen reader from now on, whenever they change. */
 async function listen({ page }: WebviewPage): Promise<() => Promise<readonly string[]>> {
   await page.evaluate(() => {
     const said: string[] = [];
     Object.assign(window, { said });
-    // What is there already has been said.
+    // Text that is already there has been spoken.
     const last = new Map<Element, string>();
     const look = (isFirst: boolean) => {
       for (const region of document.querySelectorAll('[role="status"], [aria-live="polite"]')) {

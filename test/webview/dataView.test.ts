@@ -100,7 +100,7 @@ test('of a thousand columns a hundred are shown, and more when they are asked fo
   await view.close();
 });
 
-/** The number of the page's newest question: it asks its host whether it is there as well. */
+/** The number of the page's newest question; the page also asks whether its host is alive. */
 async function lastAsked(view: WebviewPage, name: string): Promise<number> {
   const asked = (await view.intents()).filter((request) => request.type === 'revealColumn').at(-1);
   expect(asked).toMatchObject({ type: 'revealColumn', name });

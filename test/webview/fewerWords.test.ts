@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** The second line of the strip, and how many pixels of it are cut off. */
+/** The second line of the strip, and how many of its pixels are cut off. */
 async function remark({ page }: WebviewPage): Promise<{ readonly text: string; readonly cut: number }> {
   const text = page.locator('.strip .remark .text');
   return {

@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** What the browser makes of the theme's colours. */
+/** The theme's colours as resolved by the browser. */
 function colorsOf({ page }: WebviewPage, ...variables: readonly string[]): Promise<string[]> {
   return page.evaluate((names) => {
     const probe = document.body.appendChild(document.createElement('span'));
@@ -26,14 +26,14 @@ function colorsOf({ page }: WebviewPage, ...variables: readonly string[]): Promi
   }, variables);
 }
 
-/** What the elements have of a property. */
+/** The elements' values of a style property. */
 function stylesOf({ page }: WebviewPage, selector: string, property: string): Promise<string[]> {
   return page
     .locator(selector)
     .evaluateAll((elements, name) => elements.map((element) => getComputedStyle(element).getPropertyValue(name)), property);
 }
 
-/** Controls that can be seen and have neither an edge nor a line under them. Tabs have theirs, a slider its track. */
+/** Visible controls with neither a border nor an underline. Tabs and sliders have their own. */
 function edgeless({ page }: WebviewPage): Promise<string[]> {
   return page.locator('button:not([role=tab], [role=radio]), select, input:not([type=range])').evaluateAll((controls) =>
     controls.flatMap((control) => {

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** A page on the tab of what can be trusted. */
+/** A page with the Trust tab open. */
 async function showTrust() {
   const view = await stage.show();
   await view.show(states.neuron);
@@ -23,7 +23,7 @@ async function showTrust() {
   return view;
 }
 
-/** A run that took too long for training at once. */
+/** A run that took too long to train again at once. */
 function slowly(state: SessionState): SessionState {
   const { run, ...rest } = tookMs(state, 60_000);
   return { ...rest, ...(run ? { run: { ...run, options: { seed: 1 } } } : {}) };

@@ -21,7 +21,7 @@ async function show(name: 'neuron' | 'hidden'): Promise<WebviewPage> {
   return view;
 }
 
-/** The part of the page that has the focus. */
+/** The part of the page with the focus. */
 function part({ page }: WebviewPage): Promise<string> {
   return page.evaluate(() => {
     const parts = [
@@ -38,7 +38,7 @@ async function press({ page }: WebviewPage, ...keys: readonly string[]): Promise
   for (const key of keys) await page.keyboard.press(key);
 }
 
-/** Presses Tab until the focus is in a part. */
+/** Presses Tab until a part has the focus. */
 async function tabTo(view: WebviewPage, wanted: string): Promise<void> {
   for (let i = 0; i < 40 && (await part(view)) !== wanted; i++) await press(view, 'Tab');
   expect(await part(view)).toBe(wanted);

@@ -3,9 +3,9 @@ import type { SessionState } from '../../src/protocol/sessionState.ts';
 import { trainedState } from './trainedRuns.ts';
 import { WebviewStage } from './webviewPage.ts';
 
-/** Enough for anything that is drawn or measured for each of them, or for each pair, to be seen in the counts. */
+/** Enough that anything drawn or measured per column, or per pair of columns, shows in the counts. */
 const columnCount = 8000;
-/** What a page of any table may take: the list of columns begins with a hundred of them. */
+/** The limit for a page of any table, whose list begins with a hundred columns. */
 const mostNodes = 7000;
 const mostMeasured = 5000;
 
@@ -26,7 +26,7 @@ test('of thousands of columns a page draws and measures no more than can be seen
   await page.evaluate(() => {
     const counts = { nodes: 0, measured: 0 };
     window.work = counts;
-    // Whatever is added counts, even if it is gone in the next moment.
+    // Everything added counts, even if it disappears immediately.
     new MutationObserver((records) => {
       for (const { addedNodes } of records)
         for (const node of addedNodes) counts.nodes += 1 + (node instanceof Element ? node.querySelectorAll('*').length : 0);

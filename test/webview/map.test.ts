@@ -24,7 +24,7 @@ const students = examScores()
     return { exam1, exam2, pass, line: index + 1 };
   });
 
-/** The trained state as if it had learned these weights (of standardized inputs) and nothing else. */
+/** The trained state as if it had learned exactly these weights (of standardized inputs). */
 function withWeights(state: SessionState, weights: readonly number[]): SessionState {
   const { run } = state;
   if (!run?.outcome) throw new Error('Nothing was trained');
@@ -42,13 +42,13 @@ async function showMap(state: SessionState, setup: PageSetup = {}): Promise<Webv
   return view;
 }
 
-/** Where marks are drawn, in pixels of the plot. */
+/** Positions of the marks, in pixels of the plot. */
 async function marks({ page }: WebviewPage, selector: string): Promise<{ x: number; y: number }[]> {
   const path = (await page.locator(selector).getAttribute('d')) ?? '';
   return Array.from(path.matchAll(/M([\d.-]+) ([\d.-]+)/g), ([, x, y]) => ({ x: Number(x), y: Number(y) }));
 }
 
-/** From numbers of the file to pixels, by hand: all rows and 3 % more to each side. */
+/** From numbers of the file to pixels, by hand: the range of all rows and 3 % more on each side. */
 function placeBy(size: number) {
   const scale = (values: readonly number[]) => {
     const [min, max] = [Math.min(...values), Math.max(...values)];
@@ -61,7 +61,7 @@ function placeBy(size: number) {
 
 type Points = readonly { x: number; y: number }[];
 
-/** How far the points lie from those that are expected: each near one of its own. */
+/** Largest distance between the points and those expected, paired one to one. */
 function farthest(drawn: Points, expected: Points): number {
   if (drawn.length !== expected.length) return Infinity;
   const left = [...drawn];
@@ -281,7 +281,7 @@ describe('a row on the map', () => {
   });
 });
 
-/** The student who has most room around. */
+/** The student with the most space around it. */
 function loneliest<Student extends { exam1: number; exam2: number }>(
   all: readonly Student[],
   place: (of: Student) => { x: number; y: number },

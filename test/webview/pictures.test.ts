@@ -27,7 +27,7 @@ async function openPage(state: SessionState, theme: ThemeName = 'dark'): Promise
   return view;
 }
 
-/** The files that the page wants to keep when it is asked for a picture. */
+/** The files that the page wants to save when asked for a picture. */
 async function filesOf(view: WebviewPage, name: PictureName): Promise<Map<PictureFile['format'], Buffer>> {
   await view.send({ type: 'pictureWanted', name });
   const handle = await view.page.waitForFunction(() => {
@@ -39,7 +39,7 @@ async function filesOf(view: WebviewPage, name: PictureName): Promise<Map<Pictur
   return new Map(files.map(({ format, bytes }) => [format, Buffer.from(bytes)]));
 }
 
-/** What a browser that knows nothing of the page makes of an SVG. */
+/** How a browser that knows nothing of the page parses an SVG. */
 function parseSvg(view: WebviewPage, svg: string) {
   return view.page.evaluate((text) => {
     const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml');

@@ -23,7 +23,7 @@ const epoch = async ({ page }: WebviewPage) => {
 };
 const pill = ({ page }: WebviewPage) => page.locator('.pill text').first().textContent();
 
-/** Lets time go on in the page, and waits until what follows from it is drawn. */
+/** Advances the page's clock and waits until the result is drawn. */
 async function pass({ page }: WebviewPage, ms: number): Promise<void> {
   await page.clock.runFor(ms);
 }

@@ -18,13 +18,16 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-/** Words that are the same in every language: the lesson's table, cells that are no numbers, activations and optimizers by Keras' names, symbols of formulas and units, keys. */
+/**
+ * Words that are the same in every language: the lesson's table, activations and optimizers by Keras' names, cells that are not numbers,
+ * symbols of formulas and units, keys.
+ */
 const known = new RegExp(
   '\\b(?:exam\\d|exam_scores|csv|pass|four|many|linear|relu|elu|gelu|leakyRelu|tanh|sigmoid|softmax|momentum|NaN|ms|min|Esc|Enter|exp|max|[a-zA-Z]{1,2})\\b',
   'g',
 );
 
-/** The table's own words: what its columns are called, and what values are told apart in those that are learned from and in the target. */
+/** The table's own words: names of its columns, and values of the features and the target. */
 function wordsOfTable({ run }: SessionState): string {
   const { columns = [], recipe } = run?.plan ?? {};
   const used = new Set([...(recipe?.features ?? []), recipe?.target]);
@@ -32,11 +35,14 @@ function wordsOfTable({ run }: SessionState): string {
     name,
     ...(used.has(name) ? [...classes, ...(distribution?.type === 'bars' ? distribution.bars.map(({ value }) => value) : [])] : []),
   ]);
-  // The column that answers are put into has a name of its own.
+  // The column for answers has its own name.
   return [...held, `${recipe?.target ?? ''}_predicted`].join(' ');
 }
 
-/** The ASCII words that are shown, read aloud or in a tooltip, each once, and are neither the table's nor a part of these: names are shortened. */
+/**
+ * The distinct ASCII words that are displayed, read aloud or in a tooltip, and that are not from the table or parts of its words, since
+ * names are shortened.
+ */
 async function plainWords({ page, settled }: WebviewPage, state: SessionState): Promise<readonly string[]> {
   await settled();
   const texts = await page.evaluate(() => {

@@ -34,7 +34,7 @@ const sentences: Readonly<Record<StateName, RegExp>> = {
   drifted: /Since training: 2 rows changed, 1 row added\./,
 };
 
-/** Where it is said, if not on the first tab. */
+/** Where it is shown, if not on the first tab. */
 const tabs: Partial<Readonly<Record<StateName, string>>> = {
   mixed: 'Trust',
   validated: 'Trust',

@@ -43,7 +43,7 @@ async function openStep(state: SessionState, split: 'train' | 'test' = 'train'):
 const drawer = ({ page }: WebviewPage) => page.getByRole('dialog', { name: 'One step, explained' });
 const numbers = (text: string) => Array.from(text.replaceAll('−', '-').matchAll(/-?\d+(\.\d+)?/g), ([number]) => Number(number));
 
-/** What the network takes of the row. */
+/** The row's inputs to the network. */
 function inputsOf({ run }: SessionState): number[] {
   const { inputs } = run?.plan?.encoder ?? { inputs: [] };
   return [64.26, 66.93].map((cell, i) => (cell - inputs[i].offset) / inputs[i].scale);

@@ -34,7 +34,7 @@ const sentences: Readonly<Record<StateName, RegExp>> = {
   paused: /paused at 312 · Resume · Keep it this way/,
 };
 
-/** The states of which it is said on the tab of what can be trusted. */
+/** States for which it is shown on the Trust tab. */
 const trusted: ReadonlySet<string> = new Set([
   'flowers',
   'homes',

@@ -29,7 +29,7 @@ const numbersOf = (view: WebviewPage, region: string, marks: string, names: read
     .locator(marks)
     .evaluateAll((found, of) => found.map((mark) => of.map((name) => Number(mark.getAttribute(name)))), names);
 
-/** The state of an answer that was held against so many trainings on shuffled answers. */
+/** The state of an answer that was compared with this many trainings on shuffled answers. */
 async function shuffledState(state: SessionState, text: string, trainings: number): Promise<SessionState> {
   const { run } = state;
   if (!run) throw new Error('The sample has no run');

@@ -28,7 +28,7 @@ async function openUse(state: SessionState): Promise<WebviewPage> {
   return view;
 }
 
-/** What the model says of cells, by the function that the hover uses. */
+/** The model's answer for cells, by the same function as the hover's. */
 function said({ run }: SessionState, cells: Readonly<Record<string, string>>) {
   if (!run?.plan || !run.outcome) throw new Error('The sample has no answer');
   const ledger = { keys: new Uint32Array(), splits: new Uint8Array() };

@@ -26,7 +26,7 @@ async function showFields(state: SessionState, text: string, setup: PageSetup = 
   return view;
 }
 
-/** What the state's weights answer, by the same functions that everything is predicted with. */
+/** The answer of the state's weights, by the functions used for all predictions. */
 function answerTo({ run }: SessionState, cells: Readonly<Record<string, string>>) {
   if (!run?.plan || !run.outcome) throw new Error('Nothing was trained');
   const network = { ...run.plan, weights: run.outcome.weights };

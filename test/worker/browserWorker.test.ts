@@ -16,7 +16,7 @@ const text = ['width,height,good', ...rows].join('\n');
 let server: Server;
 let browser: Browser;
 let page: Page;
-/** The scripts that the workers have asked for. */
+/** The scripts that the workers have requested. */
 const loaded: string[] = [];
 
 /** Only an isolated page may share memory between its workers. */
@@ -51,7 +51,7 @@ afterAll(async () => {
   server.close();
 });
 
-/** Sends the request to a worker of its own in the page, and a stop after the first epochs if asked to; gives how the run ends. */
+/** Sends the request to a separate worker in the page, and optionally a stop after the first epochs; returns how the run ends. */
 function runInBrowser(request: WorkerRequest, isStopped = false) {
   return page.evaluate(
     ({ request, isStopped }) =>

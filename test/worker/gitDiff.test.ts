@@ -30,7 +30,7 @@ test.skipIf(!hasGit)('git diff tells in words how a model has changed (needs git
   git('add', '.');
   git('commit', '--quiet', '--message', 'A model');
   await train('--epochs', '300', '--learning-rate', '0.1');
-  // As it is stored, most of it are bytes.
+  // Most of the stored file is bytes.
   expect(git('diff')).toContain('$float32');
   git('config', 'diff.neuron.textconv', `"${process.execPath}" "${cliScript}" describe`);
   const lines = git('diff').split('\n');
@@ -40,7 +40,7 @@ test.skipIf(!hasGit)('git diff tells in words how a model has changed (needs git
   expect(removed).toContain('-| learningRate | 0.01 |');
   expect(added).toContain('+| learningRate | 0.1 |');
   expect(added).toContainEqual(expect.stringMatching(/^\+\| accuracy \| .*\[.*\]/));
-  // What has not changed is not said.
+  // Unchanged lines are not shown.
   expect([...removed, ...added].filter((line) => line.includes('| optimizer |'))).toEqual([]);
   expect(lines.join('\n')).not.toContain('$float32');
 });

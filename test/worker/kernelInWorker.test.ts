@@ -9,7 +9,7 @@ import { WorkerUnderTest } from './workerUnderTest.ts';
 
 const script = path.resolve(import.meta.dirname, '../../dist/nodeWorker.mjs');
 const text = readFileSync(path.resolve(import.meta.dirname, '../../media/samples/exam_scores.csv'), 'utf8');
-/** Rows enough for a training that is split between threads. */
+/** Enough rows for a training that is split between threads. */
 const largeText = [
   'a,b,c,good',
   ...Array.from({ length: 6000 }, (_, i) => `${i % 97},${i % 89},${i % 83},${(i * i) % 7 > 3 ? 1 : 0}`),
@@ -75,7 +75,7 @@ test.each([
       for (let i = 0; i < 10; i++) await run(`warm ${i}`);
       const before = process.memoryUsage().rss;
       for (let i = 0; i < runs; i++) await run(`run ${i}`);
-      // The engine keeps some for later; a leak would be 500 MB.
+      // The engine keeps some memory; a leak would be 500 MB.
       expect((process.memoryUsage().rss - before) / 1e6).toBeLessThan(200);
     } finally {
       await worker.terminate();

@@ -21,7 +21,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Everything up to the run's end. */
+/** All reports until the run ends. */
 async function train(source: TableSource, options: TrainOptions = {}): Promise<WorkerReport[]> {
   worker.post({ type: 'train', runId: 'a', source, options: { epochs: 3, ...options }, engine: 'wasm' });
   const reports: WorkerReport[] = [];
@@ -88,7 +88,7 @@ test.each<[string, (file: string) => Promise<void>, RegExp]>([
   expect(inEnglish(report.failure.message)).toMatch(words);
 });
 
-/** Another first byte, as many as before. */
+/** Changes the first byte without changing the length. */
 async function writeOver(file: string): Promise<void> {
   const handle = await open(file, 'r+');
   await handle.write('N', 0);

@@ -100,12 +100,12 @@ test('a stop is heard while rows are scored: the figures are of a sample then, a
   train('a', options, text);
   const { planned, trained } = await worker.finish(undefined, undefined, () => worker.post({ type: 'stop', runId: 'a' }));
   const { of, sampled, right = NaN, test: scores, isStopped } = trained.outcome;
-  // A hundred thousand rows would take seconds; a sample has what some milliseconds are enough for.
+  // A hundred thousand rows would take seconds; a sample has what fits in some milliseconds.
   expect(of).toBeLessThan(planned.plan.rows.test / 4);
   expect(sampled?.test).toBe(of);
   expect(scores?.accuracy).toBe(right / of);
   expect(isStopped).toBe(false);
-  // Stopped in training already: the same sample.
+  // Stopped during training already: the same sample.
   train('b', { ...options, epochs: 1000 }, text);
   const earlier = await worker.finish(() => worker.post({ type: 'stop', runId: 'b' }));
   expect(earlier.trained.outcome.sampled?.test).toBe(of);

@@ -12,7 +12,7 @@ import { UserError } from '../../src/userError.ts';
 const script = path.resolve(import.meta.dirname, '../../dist/nodeWorker.mjs');
 const documentUri = 'file:///table.csv';
 
-/** A table of a number, a class and a text that is another one in each row: texts are kept once, so all of these are. */
+/** A table with a number, a class and a text that is different in each row, since equal texts are stored only once. */
 function createTable(rowCount: number): string {
   const rows = Array.from({ length: rowCount }, (_, i) => `${i % 97},"remark ${i} ${'x'.repeat(60)}",${i % 97 < 50 ? 'low' : 'high'}`);
   return ['width,remark,size', ...rows].join('\n');

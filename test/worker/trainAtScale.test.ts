@@ -29,7 +29,7 @@ afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true });
 });
 
-/** Where Python has what a machine with so many graphics processors has; says which one each process takes, and what they are joined by. */
+/** Simulates in Python a machine with this many GPUs, and reports which one each process uses and which backend connects them. */
 const graphics = `
 import importlib, json, os, sys, torch
 from pathlib import Path
@@ -76,7 +76,7 @@ function start(folder: string, environment: Record<string, string> = {}, ...args
   return one;
 }
 
-/** Starts a process for each rank by the variables that torchrun sets. */
+/** Starts a process for each rank with the variables that torchrun sets. */
 async function startRanks(folder: string, count: number): Promise<ChildProcess[]> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -173,13 +173,13 @@ describe.skipIf(python === undefined)('train.py (needs a Python with torch and n
       const { dataset, initial } = planTable(readCsv(text), options, 'wasm');
       const { weights, epochs, bestEpoch } = file.outcome;
       const answered = evaluateRun({ plan, dataset, weights, epochs, bestEpoch, isStopped: false, elapsedMs: 1 });
-      // The same weights on the same rows: cells are read and encoded alike.
+      // The same weights on the same rows, because cells are read and encoded alike.
       for (const part of ['train', 'test'] as const) {
         expectClose(file.outcome[part]?.loss, answered[part]?.loss, 1e-5);
         expectClose(file.outcome[part]?.mae, answered[part]?.mae, 1e-5);
         expect(file.outcome[part]?.accuracy).toBe(answered[part]?.accuracy);
       }
-      // Of batches with all rows the order means nothing: the steps are those of Neuron's own loop, epoch by epoch.
+      // With full batches the order does not matter, so the steps equal those of Neuron's own loop, epoch by epoch.
       const epochLosses = lossesOfOwnLoop(plan, dataset, initial);
       expect(epochLosses.length).toBe(epochs);
       epochLosses.forEach((loss, epoch) => expectClose(file.history.trainLoss[epoch], loss, 1e-4));
@@ -207,7 +207,7 @@ describe.skipIf(python === undefined)('train.py (needs a Python with torch and n
 
   test('each process takes a graphics processor of its own; where there are too few, the CPU works', async () => {
     const { folder } = await write(text, { target: 'good', features, epochs: 1 });
-    // How many there are, the process, and how many processes the machine has.
+    // The number of GPUs, the process, and the number of processes on the machine.
     const machines = [
       [2, 0, 2],
       [2, 1, 2],
@@ -251,7 +251,7 @@ describe.skipIf(python === undefined)('train.py (needs a Python with torch and n
   );
 });
 
-/** The training loss of each epoch, as the readable loop has it with all that stands above it. */
+/** The training loss of each epoch from the plain loop with all its callbacks. */
 function lossesOfOwnLoop({ architecture, hyperparameters }: RunPlan, dataset: Dataset, initial: Float32Array<ArrayBuffer>): number[] {
   const callbacks = new TrainingCallbacks(hyperparameters, initial.length);
   const losses: number[] = [];
@@ -267,7 +267,7 @@ function lossesOfOwnLoop({ architecture, hyperparameters }: RunPlan, dataset: Da
   return losses;
 }
 
-/** The same but for the rounding of sums. */
+/** Equal except for the rounding of sums. */
 function expectNear(actual: unknown, expected: unknown, where = ''): void {
   if (typeof expected === 'number' && typeof actual === 'number') {
     if (Math.abs(actual - expected) > 1e-9 * Math.max(1, Math.abs(expected))) throw new Error(`${where} is ${actual} and not ${expected}`);

@@ -9,7 +9,7 @@ import { cellsOf } from '../csv/tableRows.ts';
 import { trainText, type TrainedText } from '../training/trainText.ts';
 import { answeredBytes } from './answeredBytes.ts';
 
-/** Widths with a decimal comma, and whether the thing is good, in the words of some language. */
+/** Widths with a decimal comma, and whether the item is good, in the words of some language. */
 function createLines(good: string, bad: string, rowCount = 60): string[] {
   const rows = Array.from({ length: rowCount }, (_, row) => {
     const width = ((row * 37) % 100) / 10 + 0.5;

@@ -7,7 +7,7 @@ import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import { trainText } from '../training/trainText.ts';
 import { answeredBytes } from './answeredBytes.ts';
 
-/** A price that grows by a share with the size, and what is off by a share too. */
+/** A price that grows by a percentage with the size, with a relative error. */
 function drawPrices(count: number): string {
   const random = createRandom(11);
   const lines = Array.from({ length: count }, (_, row) => {

@@ -104,7 +104,8 @@ test('what the help proposes means the same in bash, PowerShell and cmd, where l
   expect(examples.length).toBeGreaterThan(4);
   for (const example of examples) {
     for (const command of example.split(' | ')) {
-      // Quoted, only $, a backtick, % and ! would be read; unquoted, a comma makes a list in PowerShell, and ^, & or ; end or change a command.
+      // In quotes only $, a backtick, % and ! would be interpreted. Without quotes a comma makes a list in PowerShell, and ^, & or ; end or
+      // change a command.
       expect(command).toMatch(/^(?:"[^"$`%!\\]*"|[\w=./:@ -])+$/);
       expect(command).not.toMatch(/'|(?:^| )@/);
     }

@@ -22,7 +22,7 @@ test('what is called with one thing too many or too few is refused with how it i
   expect(() => operandsOf(line(), 1)).toThrow('neuron train TABLE');
 });
 
-// Scripts and CI decide by them.
+// Scripts and CI depend on them.
 test('the program ends with numbers that stay what they are', () => {
   expect(exitCodes).toEqual({ done: 0, unmet: 1, usage: 2, refused: 3, fault: 4, interrupted: 130 });
 });

@@ -7,7 +7,7 @@ vi.mock('vscode', () => ({ commands: { executeCommand: (...call: unknown[]) => P
 
 type State = ReturnType<Sessions['state']>;
 
-/** What the keys are set to by an update for a document in this state, in the order in which they are set. */
+/** The keys set by an update for a document in this state, in order. */
 function keysOf(keys: ContextKeys, uri: string | undefined): readonly (readonly unknown[])[] {
   executed.length = 0;
   keys.update(uri);

@@ -5,7 +5,7 @@ import { emptySession, reduceSession, type SessionEvent } from '../../../src/pro
 import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import { epochs, planned, trained } from '../session/fakeWorkers.ts';
 
-/** So much of a document as its header is read from. */
+/** As much of a document as reading its header needs. */
 function documentOf(header: string): TextDocument {
   const lines = [header, '1,2,0'];
   const document = { lineCount: lines.length, lineAt: (line: number) => ({ text: lines[line] }) };

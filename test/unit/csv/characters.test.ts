@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { CharacterCodes, otherCharacter } from '../../../src/csv/characters.ts';
 import { KnownTexts } from '../../../src/csv/knownTexts.ts';
 
-/** Of every length in UTF-8, and halves of characters, which have none. */
+/** Characters of every length in UTF-8, and lone surrogates, which have none. */
 const character = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom(...'abc,"\n 0') },
   fc.constantFrom('\u007f', '\u0080', 'ü', 'þ', 'ÿ', 'Ā', '߿', 'ࠀ', '한', '\uFEFF', '￿', '🍎', '𐀀', '\ud83c', '\udf4e'),

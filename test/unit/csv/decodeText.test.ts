@@ -7,7 +7,7 @@ import { said } from '../said.ts';
 
 const wide: ReadonlySet<TextEncoding> = new Set<TextEncoding>(['euc-kr', 'shift_jis', 'euc-jp', 'gb18030', 'big5']);
 
-/** The bytes of a text in an encoding of two bytes a character at most, found by decoding all of them. */
+/** Encodes a text in an encoding with at most two bytes per character, by decoding all of them. */
 function encoderFor(encoding: TextEncoding): (text: string) => Uint8Array {
   const decoder = new TextDecoder(encoding);
   const bytesOf = new Map<string, readonly number[]>();
@@ -98,7 +98,7 @@ test('the first letter beyond ASCII decides, even megabytes into the file', () =
   let text = '';
   for (let piece = 0; piece < 8; piece++) text += decoder.push(rows);
   expect(decoder.encoding).toBeUndefined();
-  // All but the first megabyte, which may be UTF-16, has been handed on.
+  // All but the first megabyte, which may be UTF-16, has been passed on.
   expect(text.length).toBeGreaterThan(2_000_000);
   text += decoder.push(western('é,2\n')) + decoder.finish();
   expect(decoder.encoding).toBe('windows-1252');

@@ -28,7 +28,7 @@ test.each([
   expect(table.names).toEqual(names);
   expect(tableRows(table)).toEqual(rows);
   expect(said(table.warnings)).toEqual([]);
-  // A hover reads one line alone.
+  // A hover reads a single line.
   const line = lines.findIndex((other) => other.includes('Rome'));
   expect(table.startLines[1]).toBe(line);
   const found = readRecordAt({ lineCount: lines.length, lineAt: (index) => lines[index] }, line, tableShape(table));

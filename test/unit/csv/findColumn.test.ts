@@ -4,7 +4,7 @@ import { findColumn } from '../../../src/csv/findColumn.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { tableShape } from '../../../src/csv/tableShape.ts';
 
-/** The text at the place of a column in a document; undefined when it is not found. */
+/** The text at a column's place in a document; undefined if it was not found. */
 function textAt(text: string, name: string, trainedText = text): string | undefined {
   const lines = text.split('\n');
   const shape = tableShape(readCsv(trainedText));

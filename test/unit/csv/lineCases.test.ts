@@ -10,7 +10,8 @@ import { aroundNamesCases } from './aroundNamesCases.ts';
 import { delimiterCases, otherLineCases, printCases, quoteCases, rowCases, totalCases } from './lineCases.ts';
 import { said } from '../said.ts';
 
-// How people's tables are written, and what is read of them. Each case is read the fast way, by the library, in pieces, and row by row as a hover does.
+// How people's tables are written, and how they are read. Each case is read by the fast reader, by the library, in pieces, and row by row
+// as for hovers.
 
 const cases = [...delimiterCases, ...quoteCases, ...printCases, ...rowCases, ...otherLineCases, ...totalCases, ...aroundNamesCases].map(
   ([name, text, expected]) => ({
@@ -52,7 +53,7 @@ test.each(cases)('$name: a hover reads the same rows', ({ text }) => {
 
 const cell = fc.string({ unit: fc.constantFrom('a', '7', ',', ';', ':', '^', "'", '"', ' ', 'é'), maxLength: 6 });
 const twice = (text: string, quote: string) => text.replaceAll(quote, quote + quote);
-/** How a row can be written, and what is said to be quoted so. */
+/** Ways to write a row, with the quoting that should be found. */
 const writers = [
   { write: (cells: readonly string[], mark: string) => cells.map((text) => `'${twice(text, "'")}'`).join(mark), quoting: 'single' },
   { write: (cells: readonly string[], mark: string) => cells.map((text) => `'${twice(text, "'")}'`).join(`${mark} `), quoting: 'single' },
@@ -74,7 +75,7 @@ test('whatever the quotes and the delimiter, what is written is read back', () =
       fc.constantFrom(...writers),
       (rows, mark, { write, quoting }) => {
         const header = rows[0].map((_, index) => `name${index}`);
-        // A word in each column, so that the first row is no second header; it fills the lines, so that cells that look like delimiters are few.
+        // A word in each column, so that the first row is not a second header. It fills the lines, so that few cells look like delimiters.
         const known = [...rows, ...Array.from({ length: 12 }, () => header.map(() => 'x'))];
         const text = [header, ...known].map((cells) => write(cells, mark)).join('\n');
         const read = readCsv(text);

@@ -9,7 +9,7 @@ import { said } from '../said.ts';
 
 const delimiters = [',', ';', '\t', '|'] as const;
 
-/** A text by lines as VS Code splits it. */
+/** A text by lines, split like VS Code. */
 function lines(text: string): LineSource {
   const split = text.split(/\r\n|\r|\n/);
   return { lineCount: split.length, lineAt: (line) => split[line] };
@@ -119,10 +119,10 @@ test('what is written is read back, and each line of it finds its record', () =>
     .chain((width) => fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 8 }));
   fc.assert(
     fc.property(table, fc.constantFrom(...delimiters), fc.constantFrom('\n', '\r\n', '\r'), (cells, delimiter, lineBreak) => {
-      // No column of numbers: a line of texts above numbers would be a second header.
+      // No numeric column, because a line of texts above numbers would be a second header.
       const rows = [...cells, cells[0].map(() => 'x')];
       const header = rows[0].map((_, index) => `name${index}`);
-      // Everything is quoted, so that any text can stand in a cell.
+      // Everything is quoted, so that cells can hold any text.
       const quoted = rows.map((cells) =>
         cells.map((text) => `"${text.replaceAll('"', '""').replaceAll('\n', lineBreak)}"`).join(delimiter),
       );
@@ -157,7 +157,7 @@ test('no text does anything but be read or be refused in words', () => {
         expect(columns).toHaveLength(names.length);
         for (const { length, numbers, codes } of columns) {
           expect(length).toBe(rowCount);
-          // Each cell is a number or a text: either array may be missing, not both.
+          // Each cell is a number or a text; either array may be missing, but not both.
           expect([numbers.length, codes?.length ?? 0]).toContain(rowCount);
         }
       } catch (error) {
@@ -181,6 +181,6 @@ test('a row that was broken by an edit is refused in words, the header is no row
   expect(readRecordAt(lines('a\tb\n1\t2\n \n'), 2, tabs)).toBeUndefined();
   expect(() => readRecordAt(lines('a,b\n1\n'), 1, shape)).toThrow('Line 2 has 1 cells');
   expect(() => readRecordAt(lines('a,b\n1,"2\n'), 1, shape)).toThrow('Line 2: a quote is opened');
-  // A quoted line break that was typed after the training.
+  // A quoted line break typed after training.
   expect(readRecordAt(lines('a,b\n"x\ny",2\n'), 2, shape)?.cells.get('a')).toBe('x\ny');
 });

@@ -6,7 +6,7 @@ import { tableShape } from '../../../src/csv/tableShape.ts';
 const plain = tableShape(readCsv('a,b,y\n1,2,0\n3,4,1\n'));
 const spanning = tableShape(readCsv('a,b,y\n"1\n2",2,0\n3,4,1\n'));
 
-/** Millions of lines that are all alike but for some, and how many characters were asked for. */
+/** Millions of identical lines except for a few, with a count of the characters requested. */
 function largeText(lineCount: number, others: Readonly<Record<number, string>>) {
   let length = 0;
   const lineAt = (line: number) => {

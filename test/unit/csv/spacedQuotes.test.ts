@@ -40,7 +40,7 @@ test.each([
   ],
 ])('a cell over several lines may have a space in front of its quote: %s', (_, text, rows) => {
   expect(rowsOf(text)).toEqual(rows);
-  // The row under the mouse is the same one.
+  // The row under the mouse is the same.
   const lines = text.split('\n');
   const source = { lineCount: lines.length, lineAt: (line: number) => lines[line] };
   const shape = tableShape(readCsv(text));

@@ -5,7 +5,7 @@ import { tableShape } from '../../../src/csv/tableShape.ts';
 import { createTableReader } from '../../../src/csv/tableReader.ts';
 import { said } from '../said.ts';
 
-// Lines that are no rows, or may be none, and texts that are no tables, as people report them.
+// Lines that are not rows, or may not be, and texts that are not tables, as users report them.
 
 const towns = Array.from({ length: 16 }, (_, row) => `${['Paris', 'Rome', 'Oslo'][row % 3]},${10 + row},${20 + ((row * 7) % 13)}`);
 const sums = '280,406';

@@ -7,7 +7,7 @@ import { readCsv } from '../../../src/csv/readCsv.ts';
 import { createTableReader } from '../../../src/csv/tableReader.ts';
 import { said } from '../said.ts';
 
-/** What came of a text: the table or the words of refusal. */
+/** The result of reading a text: the table, or the message of the refusal. */
 type Outcome = { readonly table: CsvTable } | { readonly refused: string };
 
 function outcomeOf(read: () => CsvTable): Outcome {
@@ -102,7 +102,7 @@ const strange = fc.string({
   unit: fc.constantFrom('a', '1', '.', ',', ';', '"', '\n', '\r', ' ', '\t', '#', '\uFEFF', '-', 'é'),
   maxLength: 50,
 });
-/** Valid tables with a few characters put in or taken out. */
+/** Valid tables with a few characters inserted or removed. */
 const editedTables = fc
   .tuple(
     validTables,
@@ -120,7 +120,7 @@ test('the fast way gives the table, warnings and errors of the library’s way',
   fc.assert(
     fc.property(texts, (text) => {
       const [fast, library] = (['fast', 'library'] as const).map((way) => outcomeOf(() => readCsv(text, way)));
-      // Vitest's own comparison would take most of the time; it says what differs.
+      // Vitest's own comparison would take most of the time, so it is only used to report differences.
       if (!isDeepStrictEqual(fast, library)) expect(fast).toEqual(library);
     }),
     { numRuns: 10_000 },
@@ -136,7 +136,7 @@ test('pieces cut anywhere give the same table, warnings and errors', () => {
   );
 });
 
-/** A table with its long arrays as a hash of their bits, which is compared faster. */
+/** A table with its long arrays replaced by a hash of their bits, which is faster to compare. */
 function condensed({ columns, startLines, ...rest }: CsvTable) {
   const hash = (part: Float64Array | CellCodes | Uint32Array) =>
     createHash('sha256')
@@ -149,7 +149,9 @@ function condensed({ columns, startLines, ...rest }: CsvTable) {
   };
 }
 
-/** A long text with all that makes blocks hard to cut: line breaks in quotes, comments, ragged rows, blank lines, other scripts. */
+/**
+ * A long text with everything that makes blocks hard to split: line breaks in quotes, comments, ragged rows, blank lines, other scripts.
+ */
 function longText(rowCount: number): string {
   const lines = ['id,x,word'];
   for (let row = 0; row < rowCount; row++) {
@@ -189,7 +191,7 @@ test('a million rows are read as they were written', () => {
 
 test.each([1, 127, 128, 129, 32_767, 32_768, 32_769])('a column of %i different texts is read as it was written', (textCount) => {
   const reader = createTableReader();
-  // More rows than a segment holds; the texts go up to the last one, come again, and have numbers among them.
+  // More rows than a segment holds. The texts run to the last one, then repeat, with numbers in between.
   const cells = Array.from({ length: 300_000 }, (_, row) => (row % 5 === 4 ? String(row) : `t${row % textCount}`));
   reader.push(`a,b\n${cells.map((cell) => `${cell},x\n`).join('')}`);
   const [column, texts] = reader.finish().columns;
@@ -208,11 +210,12 @@ test('a quote that is never closed is noticed long before the end', () => {
 });
 
 test('texts whose hashes are equal are told apart', () => {
-  // Of 65 000 texts in a column two share their 32 bits every other time: in twelve columns that happens about six times, whatever the hash is.
+  // Among 65 000 texts in a column, two share their 32 bits every other time. In twelve columns that happens about six times, whatever the
+  // hash.
   const [count, width] = [65_000, 12];
   const word = (row: number, column: number) => `c${column} ${(row % count) * 7919}`;
   const line = (row: number) => Array.from({ length: width }, (_, column) => word(row, column)).join(',');
-  // Each comes twice: the second time it is looked for among those that are known.
+  // Each occurs twice: the second time it is looked up among the known ones.
   const text = [line(-1).replaceAll('-', 'x'), ...Array.from({ length: 2 * count }, (_, row) => line(row))].join('\n');
   const { columns } = readCsv(text);
   const wrong = columns.map((cells, column) =>

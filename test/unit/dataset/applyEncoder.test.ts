@@ -11,7 +11,7 @@ import { countUp } from '../../../src/dataset/pickValues.ts';
 import { cellsOf, tableRows } from '../csv/tableRows.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
 
-/** Cells that are something else to every kind of column. */
+/** Cells that mean something different to every kind of column. */
 const wild = fc.constantFrom(
   ...[
     '',
@@ -54,7 +54,7 @@ const wild = fc.constantFrom(
 );
 const often = <Cell>(usual: fc.Arbitrary<Cell>) => fc.oneof({ weight: 16, arbitrary: usual }, wild);
 const date = (time: number) => new Date(time).toISOString();
-/** How the cells of a column are written, for the most part. */
+/** How the cells of a column are usually written. */
 const written = {
   number: fc.integer({ min: -500, max: 500 }).map((n) => n / 4),
   comma: fc.integer({ min: -50_000, max: 50_000 }).map((n) => `${(n / 100).toFixed(2)}`.replace('.', ',')),
@@ -95,7 +95,7 @@ const anyOptions = fc.record({
   target: fc.constant('target'),
 } as const);
 
-/** The table; a text that is refused, since its first row of values happens to look like a second header, is no example. */
+/** Reads the table. A text that is refused because its first row happens to look like a second header is skipped. */
 function readAccepted(text: string): CsvTable {
   try {
     return readCsv(text);
@@ -111,7 +111,7 @@ test('fitted to one table and applied to another, a row has the same bytes in bu
       const { encoder } = buildFrom(completed(rows, 50), options);
       const table = readAccepted(completed(others, 12));
       const featureCount = encoder.inputs.length;
-      // With room between the rows, as the kernel has it.
+      // With padding between the rows, as in the kernel.
       const featureStride = featureCount + 3;
       const features = new Float32Array((table.rowCount + firstRow) * featureStride);
       const records = countUp(table.rowCount).reverse();

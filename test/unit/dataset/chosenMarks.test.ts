@@ -5,7 +5,7 @@ import { planRun } from '../../../src/training/plan/planRun.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
 import { said } from '../said.ts';
 
-// What says that there is no value, as the user has it.
+// Missing marks chosen by the user.
 
 const columnOf = (cells: readonly (string | number)[], marks: readonly string[], target = 'y') =>
   buildFrom(tableOf({ x: cells, y: scatter(cells.length) }), { target, missingValues: [{ column: 'x', marks }] });

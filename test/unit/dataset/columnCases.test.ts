@@ -9,7 +9,7 @@ test.each(columns.map(([name, cells, found, chosen]) => ({ name, cells, found, c
   const table = readCsv(tableOf({ x: cells, other: repeat(['p', 'q', 'r'], cells.length) }));
   const [column] = describeColumns(table, chosen ? { kinds: [{ column: 'x', kind: chosen }] } : {});
   const { says, ...properties } = found;
-  // Only what is left out says why.
+  // Only columns that are left out have a reason.
   if (column.kind === 'number' || column.kind === 'category') expect(column).not.toHaveProperty('leftOut');
   expect(column).toMatchObject(properties);
   if (says) expect(said(column.remarks).join('; ')).toMatch(says);

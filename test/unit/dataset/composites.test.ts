@@ -8,7 +8,8 @@ import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts
 import { said } from '../said.ts';
 import { repeat, tableOf } from './buildFrom.ts';
 
-// Numbers in several parts, in other digits and with words for their signs; versions by their column's name; and what only looks like them.
+// Numbers in several parts, in other digits and with words for their signs; versions recognized by the column's name; and texts that only
+// look like these.
 
 type Cells = readonly (string | number)[];
 

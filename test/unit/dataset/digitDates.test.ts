@@ -8,7 +8,8 @@ import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
 import { said } from '../said.ts';
 import { buildFrom, scatter, tableOf } from './buildFrom.ts';
 
-// Days and moments in digits alone: dates where hardly anything else is written so or the name says so, else numbers with a word; either can be switched.
+// Dates in digits alone: dates if hardly anything else is written like that or the name says so, otherwise numbers with a remark. Both can
+// be switched.
 
 type Cells = readonly (string | number)[];
 
@@ -44,7 +45,7 @@ describe('are dates by default', () => {
     expect(column).toMatchObject({ kind: 'date', dateFormat: format, invalid: 0 });
     expect(values[0]).toBe(first);
     expect(words).toContain('to read it as a number, choose "number"');
-    // The number is what stands in the file again.
+    // The number is again the one in the file.
     const asNumber = look(name, cells, 'number');
     if (format !== 'unixNanoseconds' && !cells.includes('2024-02-01')) expect(asNumber.column.kind).toBe('number');
     expect(asNumber.column.dateFormat).toBeUndefined();

@@ -8,7 +8,7 @@ import { cellsOf } from '../csv/tableRows.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
 import { said } from '../said.ts';
 
-/** A table with every kind of column, cells missing here and there. */
+/** A table with every kind of column and some missing cells. */
 const numberCell = fc.oneof(
   { weight: 9, arbitrary: fc.integer({ min: -500, max: 500 }).map((n) => n / 4) },
   fc.constantFrom('', 'NA', 'abc'),
@@ -25,7 +25,7 @@ const anyTable = fc.integer({ min: 40, max: 80 }).chain((count) => {
     .record({ size: column(numberCell), city: column(cityCell), member: column(flagCell), since: column(dateCell) })
     .map((cells) => ({
       ...cells,
-      // All rows differ, and every other one is a "1".
+      // All rows are distinct, and every other one is a "1".
       key: scatter(count),
       target: repeat([0, 1], count),
     }));
@@ -144,7 +144,7 @@ test('standard, minmax and none', () => {
   expect(fitInput('x', 'x', values, 'minmax')).toMatchObject({ offset: 2, scale: 7 });
   expect(fitInput('x', 'x', values, 'none')).toMatchObject({ offset: 0, scale: 1 });
   expect(fitInput('x', 'x', Float64Array.of(3, 3, 3), 'standard')).toMatchObject({ offset: 3, scale: 1 });
-  // Neither squares nor sums overflow or vanish.
+  // Neither squares nor sums overflow or underflow.
   expect(fitInput('x', 'x', Float64Array.of(-8e307, 8e307), 'standard').scale / 8e307).toBeCloseTo(1, 9);
   expect(fitInput('x', 'x', Float64Array.of(1e-300, 3e-300), 'standard').scale / 1e-300).toBeCloseTo(1, 9);
   const widest = fitInput('x', 'x', Float64Array.of(-1.7e308, 1.7e308), 'standard');

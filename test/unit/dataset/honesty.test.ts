@@ -45,7 +45,7 @@ test('a leak is told: the number to predict in another unit', () => {
 
 test('a leak has a correlation of at least 0.999 with the target', () => {
   const answers = Array.from({ length: 200 }, (_, row) => noise(row * 3) * 10);
-  // Noise without a correlation of its own: the correlation is 1 / √(1 + share²).
+  // Noise uncorrelated with the answers: the correlation is 1 / √(1 + share²).
   const noisy = (share: number) => answers.map((value, row) => value + (row % 2 === 0 ? 1 : -1) * share * 2.9);
   expect(leaksOf(noisy(0.02), answers)).toHaveLength(1);
   expect(leaksOf(noisy(0.1), answers)).toEqual([]);
@@ -80,7 +80,7 @@ test('a column that merely helps is not a leak', () => {
 });
 
 test('numbers whose ranges lie apart by less than half of the wider one may do so by chance', () => {
-  // Ranges of 10 wide, 3 and 7 apart; the correlation is far from certain.
+  // Ranges 10 wide, 3 and 7 apart; the correlation is far from certain.
   const spread = (row: number) => (row * 7) % 11;
   expect(leaksOf(target.map((value, row) => spread(row) + value * 13))).toEqual([]);
   expect(leaksOf(target.map((value, row) => spread(row) + value * 17))).toEqual([expect.stringMatching(/far apart from class to class/)]);
@@ -112,7 +112,7 @@ test('two answers that a column does not tell apart are no leak', () => {
       answers,
     ),
   ).toEqual([]);
-  // But where they are told apart, whatever it is called.
+  // But it is a leak if they are separated, whatever its name.
   expect(
     leaksOf(
       answers.map((answer, row) => `${answer}${row % 2}`),

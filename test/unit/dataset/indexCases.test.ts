@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { buildFrom } from './buildFrom.ts';
 import { said } from '../said.ts';
 
-// An index that pandas or R has written into the file is left out with its reason; a column that may be a measurement is not.
+// An index that pandas or R has written to the file is left out with its reason; a column that may be a measurement is not.
 
 const shuffled = (count: number, first = 0) => Array.from({ length: count }, (_, row) => first + ((row * 7 + 3) % count));
 const counted = (count: number, first = 0) => Array.from({ length: count }, (_, row) => first + row);

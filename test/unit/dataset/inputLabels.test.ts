@@ -3,7 +3,7 @@ import { inputLabels } from '../../../src/dataset/encoding/inputLabels.ts';
 import { inEnglish, inWords } from '../../../src/inWords.ts';
 import { buildFrom } from './buildFrom.ts';
 
-/** Two years of hours on all days of the week, a text of many values, some of them rare, and cells without a value. */
+/** Two years of hours on all days of the week, a text with many values, some of them rare, and cells without a value. */
 function build() {
   const rows = Array.from({ length: 400 }, (_, i) => {
     const day = new Date(Date.UTC(2020, 0, 1 + 2 * i, i % 24)).toISOString().slice(0, 16).replace('T', ' ');

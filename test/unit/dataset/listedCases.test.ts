@@ -4,7 +4,7 @@ import { UserError } from '../../../src/userError.ts';
 import { buildFrom } from './buildFrom.ts';
 import { said } from '../said.ts';
 
-/** Every combination of the columns' values, and what an answer makes of it. */
+/** Every combination of the columns' values, with the answer for each. */
 function truthTable(names: string, values: readonly (readonly (string | number)[])[], answer: (...cells: number[]) => string | number) {
   const places = values.reduce<number[][]>(
     (rows, { length }) => rows.flatMap((row) => Array.from({ length }, (_, i) => [...row, i])),

@@ -6,7 +6,7 @@ import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
 import { said } from '../said.ts';
 
-// What is written where no value is known, and what only looks like it.
+// What people write for unknown values, and what only looks like it.
 
 const usual = [
   ...['NA', 'na', 'n/a', 'N/A', 'NaN', 'nan', 'NULL', 'null', 'None', 'NaT', '<NA>', '(null)', '\\N', '#N/A', '#N/A N/A', '#NA', '-nan'],
@@ -26,7 +26,7 @@ test.each(['0', 'Na', 'Nan', 'nA', 'Null', 'none', 'nano', 'no', 'unknown', 'Mis
   },
 );
 
-/** The column `x` of a table, and what stands beside it. */
+/** The column `x` of a table, with other columns beside it. */
 function columnOf(cells: readonly (string | number)[], others: Readonly<Record<string, readonly (string | number)[]>> = {}) {
   const { columns } = buildFrom(tableOf({ x: cells, y: scatter(cells.length), ...others }), { target: 'y' });
   return columns[0];

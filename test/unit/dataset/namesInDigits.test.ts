@@ -4,7 +4,7 @@ import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts
 import { said } from '../said.ts';
 import { tableOf } from './buildFrom.ts';
 
-// Numbers that are names: they stay numbers, and that is said with what helps; what only counts the rows is left out.
+// Numbers that are names: they stay numbers, with a remark that says what helps; columns that only count the rows are left out.
 
 const columnOf = (name: string, cells: readonly (string | number)[]) =>
   describeColumns(readCsv(tableOf({ [name]: cells, other: cells.map((_, row) => row % 3) })))[0];

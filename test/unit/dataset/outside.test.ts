@@ -19,7 +19,7 @@ test('what lies far outside of the training rows is remarked, with where they go
   expect(remarks({ exam: '-1e6' })).toEqual([expect.stringMatching(/^"exam" is −1000000, outside/)]);
   expect(remarks({ since: '2190-01-01' })).toEqual([expect.stringMatching(/^"since" is 2190-01-01, outside .* to 2019-/)]);
   expect(remarks({ exam: '500', city: 'Ulm', since: '' })).toHaveLength(3);
-  // As far as a row of the same table may lie.
+  // As far out as a row of the same table may be.
   expect(remarks({ exam: '102' })).toEqual([]);
 });
 

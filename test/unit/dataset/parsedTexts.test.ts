@@ -42,7 +42,7 @@ test('reading a column in several ways in turn gives the same as reading it fres
 test('texts are parsed once for all who read a column in the same way', () => {
   const [column] = readCsv('a\n"1,5"\n"2,5"\n').columns;
   const values = parsedTexts(column, { format: { decimal: ',' } });
-  // As a format comes back from a worker or a saved model.
+  // A format as it returns from a worker or a saved model.
   expect(parsedTexts(column, { format: structuredClone({ decimal: ',' } as const) })).toBe(values);
   expect([...values]).toEqual([1.5, 2.5]);
 });

@@ -7,12 +7,12 @@ import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts
 import { buildFrom, repeat, tableOf } from './buildFrom.ts';
 import { said } from '../said.ts';
 
-// Columns as public bug reports have them: what each is read as. Every kind has inputs of its own beside those of the reports.
+// Columns from public bug reports, and how each is read. Every kind is also tested with other cells.
 
-/** The columns of a table whose cells are joined by a semicolon. */
+/** The columns of a table whose cells are separated by semicolons. */
 const described = (rows: readonly string[]) => new Map(describeColumns(readCsv(rows.join('\n'))).map((column) => [column.name, column]));
 
-/** A column of these cells beside another of numbers. */
+/** A column of these cells beside a numeric column. */
 function columnOf(cells: readonly (string | number)[], options = {}) {
   const y = cells.map((_, row) => ((row * 7919) % 1000) / 10);
   const built = buildFrom(tableOf({ x: cells, y }), { target: 'y', features: ['x'], ...options });
@@ -111,7 +111,7 @@ test('any amount is read back in every notation', () => {
   fc.assert(
     fc.property(amount, marks, negatives, units, fc.constantFrom('.', ','), (value, mark, negate, withUnit, decimal) => {
       const digits = inThousands(value, mark, decimal);
-      // A minus behind the unit's digits stands at the end.
+      // A minus after the digits of a number with a unit is at the end.
       const text = value < 0 ? negate(digits) : digits;
       fc.pre(!(text.endsWith('-') && withUnit(text).endsWith('USD')));
       expect(parseNumber(withUnit(text), { decimal, unit: 'USD' })).toBe(value + 0);

@@ -7,7 +7,7 @@ import { createRandom, shuffle } from '../../../src/random.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
 import { said } from '../said.ts';
 
-/** The lines of a table of counted cases, in an order without meaning. */
+/** The lines of a table with counted cases, in arbitrary order. */
 function survey(header: string, cases: readonly (readonly [line: string, count: number])[]): string {
   const lines = cases.flatMap(([line, count]) => Array.from({ length: count }, () => line));
   const order = Uint32Array.from(lines.keys());
@@ -15,7 +15,7 @@ function survey(header: string, cases: readonly (readonly [line: string, count: 
   return [header, ...Array.from(order, (index) => lines[index])].join('\n');
 }
 
-/** The accuracy on the test rows after a training, and what is said. */
+/** The accuracy on the test rows after training, and the messages. */
 function trained(text: string, options: TrainOptions) {
   const { plan, dataset, initial } = planRun(text, { epochs: 120, learningRate: 0.05, ...options }, 'wasm');
   let accuracy = Number.NaN;
@@ -54,8 +54,8 @@ const threeQuestions = survey('smokes,sports,sex,ill', [
   ['no,no,f,no', 15],
 ]);
 
-// Of one question the best answer is the commoner one of each value: right on 209 of 300. Of three: the mean of 200 plain stratified splits with
-// scikit-learn's LogisticRegression.
+// With one question the best answer is the more frequent one for each value: right on 209 of 300. With three: the mean over 200 plain
+// stratified splits of scikit-learn's LogisticRegression.
 test.each([
   ['one question', fever, 'ill', 209 / 300],
   ['three questions', threeQuestions, 'ill', 0.7257],
@@ -119,7 +119,7 @@ test('rows with equal features are not split by their answers, unless the user s
       const text = tableOf({ a: rows.map(([a]) => `v${a}`), b: rows.map(([, b]) => `w${b}`), y: rows.map(([, , y]) => y) });
       const { dataset, recipe } = buildFrom(text, { target: 'y', seed });
       expect(recipe.allowDuplicates).toBe(true);
-      // Of each class its share, as of rows that have nothing to do with each other.
+      // Each class has its share, as among unrelated rows.
       for (const wanted of [0, 1]) {
         const count = (part: Uint32Array) => part.reduce((sum, row) => sum + (dataset.targets[row] === wanted ? 1 : 0), 0);
         const all = rows.filter((row) => row[2] === wanted).length;
@@ -151,7 +151,7 @@ test('integers that repeat by chance are separate cases if their answers differ,
   const byChance = table(() => (random.nextFloat() < 0.5 ? 'a' : 'b'));
   expect(byChance.recipe.allowDuplicates).toBe(true);
   expect(said(byChance.warnings).join()).toMatch(/260 rows are equal to others .* equal ones have different answers/);
-  // Of forty groups, one with another answer is 2.5 %, four are 10 %.
+  // One of forty groups with another answer is 2.5 %, four are 10 %.
   const corrected = (groups: number) =>
     table((score, row) => (score < groups && scores.indexOf(score) === row ? 'c' : score % 2 === 0 ? 'a' : 'b'));
   expect(corrected(1).recipe.allowDuplicates).toBe(false);

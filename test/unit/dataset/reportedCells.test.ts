@@ -6,16 +6,16 @@ import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts
 import { said } from '../said.ts';
 import { repeat } from './buildFrom.ts';
 
-// Cells as people report them of other programs. Each kind has several examples; a column stands beside one that tells how the table is written.
+// Cells from other programs, as users report them. Each kind has several examples. A second column shows the notation of the table.
 
 interface Written {
   readonly cells: readonly string[];
-  /** What the other column holds: "5,5" in a table of decimal commas. */
+  /** Content of the second column: "5,5" in a table with decimal commas. */
   readonly beside?: string;
   readonly name?: string;
 }
 
-/** A column of a table of semicolons, and what its cells are as numbers (of dates: milliseconds). */
+/** A column in a table separated by semicolons, and its cells as numbers (dates in milliseconds). */
 function columnOf({ cells, beside = 'x', name = 'v' }: Written): { column: Column; values: number[] } {
   const table = readCsv(
     [`${name};other`, ...repeat(cells, Math.max(24, cells.length)).map((cell) => `"${cell.replaceAll('"', '""')}";${beside}`)].join('\n'),

@@ -8,7 +8,7 @@ import type { ColumnChoices } from '../../../src/dataset/columns/recipe.ts';
 import { said } from '../said.ts';
 import { repeat, tableOf } from './buildFrom.ts';
 
-// Numbers as people report them of other programs: what they are read as, and what is said where they are kept as texts.
+// Numbers from other programs, as users report them: how they are read, and the remark if they are kept as texts.
 
 function columnOf(cells: readonly string[], choices: ColumnChoices = {}) {
   const table = readCsv(tableOf({ v: repeat(cells, Math.max(24, cells.length)), other: repeat(['p', 'q'], Math.max(24, cells.length)) }));

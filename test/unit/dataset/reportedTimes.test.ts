@@ -5,7 +5,7 @@ import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts
 import { said } from '../said.ts';
 import { repeat, tableOf } from './buildFrom.ts';
 
-// Dates, times of day and durations as people report them of other programs.
+// Dates, times of day and durations from other programs, as users report them.
 
 function columnOf(cells: readonly string[], name = 'v') {
   const table = readCsv(

@@ -9,7 +9,7 @@ import { readCsv } from '../../../src/csv/readCsv.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
 import { said } from '../said.ts';
 
-// Different cells are one value only where that is said, and what may be one value is pointed out.
+// Different cells are one value only if a remark says so, and those that may be one value are pointed out.
 
 function built(cells: readonly (string | number)[], options: Partial<Pick<TrainOptions, 'mergeSpellings'>> = {}) {
   const text = tableOf({ x: scatter(cells.length), answer: cells });

@@ -7,7 +7,7 @@ const single = (count: number) => Uint32Array.from({ length: count }, (_, row) =
 const sizes = (testFraction: number, seed = 1, validationFraction = 0) => ({ testFraction, validationFraction, seed });
 const fraction = fc.double({ min: 0.05, max: 0.95, noNaN: true });
 
-/** For each row the first one of its group, from any labels of the groups. */
+/** For each row the first row of its group, from arbitrary labels of the groups. */
 function groupsOf(labels: readonly (number | string)[]): Uint32Array {
   return Uint32Array.from(labels, (label) => labels.indexOf(label));
 }
@@ -91,7 +91,7 @@ test('split by time: a later copy of a row goes where the earlier one is', () =>
 
 test('split by groups: every class is learned from where that can be', () => {
   const groups = groupsOf(Array.from({ length: 40 }, (_, row) => row >> 2));
-  // Class 1 is in two groups only.
+  // Class 1 occurs in two groups only.
   const classes = Array.from({ length: 40 }, (_, row) => (row >> 2 < 2 ? 1 : 0));
   for (let seed = 0; seed < 20; seed++) {
     const { train, test } = splitByGroups(classes, 2, groups, sizes(0.3, seed));

@@ -8,7 +8,7 @@ import { createRandom } from '../../../src/random.ts';
 
 const random = createRandom(3);
 const drawn = (count: number, draw: () => number) => Float64Array.from({ length: count }, draw);
-/** Ways in which the numbers of a column may lie, enough of them to be counted in bins several times over. */
+/** Various distributions of a column's numbers, enough of them to be counted in bins several times. */
 const columns: Readonly<Record<string, Float64Array<ArrayBuffer>>> = {
   even: drawn(5000, () => random.nextFloat()),
   equal: drawn(3000, () => -7.5),
@@ -46,7 +46,7 @@ test.each(Object.entries(columns))('every quantile of a column is what sorting g
   const sorted = column.toSorted();
   for (let place = 0; place < column.length; place += 53) {
     const share = place / (column.length - 1);
-    // The place is computed again, and may be a little beside a whole number.
+    // The index is recomputed and may differ slightly from an integer.
     const near = Math.floor(share * (column.length - 1));
     const part = share * (column.length - 1) - near;
     expect(quantile(column, share)).toBe(part === 0 ? sorted[near] : sorted[near] * (1 - part) + sorted[near + 1] * part);

@@ -4,7 +4,7 @@ import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts
 import { said } from '../said.ts';
 import { tableOf } from './buildFrom.ts';
 
-// Few words among values of one kind, days without a year, and words for yes and no of more languages.
+// A few words among values of one kind, days without a year, and words for yes and no in other languages.
 
 function look(cells: readonly (string | number)[]) {
   const [column] = describeColumns(readCsv(tableOf({ x: cells, other: cells.map((_, row) => row % 3) })));

@@ -26,7 +26,7 @@ test.each(targets.map(([name, target, outcome, options]) => ({ name, target, out
           '\n',
         ),
       ).toMatch(outcome.says);
-    // Whatever the target: every row is in one part, and every number is one.
+    // Whatever the target: every row is in one part, and every number is finite.
     expect([...dataset.train, ...dataset.test, ...dataset.validation].sort((a, b) => a - b)).toEqual(
       Array.from(dataset.targets, (_, row) => row),
     );

@@ -3,9 +3,9 @@ import { readCsv } from '../../../src/csv/readCsv.ts';
 import { chooseTarget } from '../../../src/dataset/columns/chooseTarget.ts';
 import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
 
-// Which column of a well-known public table is predicted when nothing is said.
+// The column that is predicted by default in well-known public tables.
 
-/** What stands in the columns, by a letter behind the name: number, 2 or 3 values, identifier; words of travel. */
+/** Content of the columns, by the letter after the name: number, 2 or 3 values, identifier; words about travel. */
 const cell = (kind: string, row: number) =>
   ({ n: String((row * 37) % 101), '2': ['no', 'yes'][row % 2], '3': ['a', 'b', 'c'][row % 3], i: `id${row}` })[kind] ?? '';
 
@@ -31,7 +31,7 @@ test.each([
   ['vehicle_class:3 cylinders:n consumption:n', 'vehicle class'],
   ['carrier:3 class:2 delay:n late:2', 'late'],
   ['Class:3 seats:n price:n label:2', 'label'],
-  // An earlier credit that was not paid back is no answer.
+  // A default on an earlier loan is not the answer.
   ['age:n job:3 default:2 balance:n y:2', 'y'],
   ['age:n job:3 default:2 balance:n deposit:2', 'deposit'],
   ['limit:n sex:2 age:n default:2', 'default'],

@@ -6,7 +6,7 @@ import type { Column, ColumnKind } from '../../../src/dataset/columns/column.ts'
 import { buildFrom, repeat, tableOf } from './buildFrom.ts';
 import { said } from '../said.ts';
 
-// Dates, times and durations as programs and people write them.
+// Dates, times and durations as written by programs and people.
 
 function described(cells: readonly string[], kind?: ColumnKind): Column {
   const count = Math.max(cells.length, 24);

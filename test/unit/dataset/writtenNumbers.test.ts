@@ -5,7 +5,7 @@ import { columnValues } from '../../../src/dataset/columns/columnValues.ts';
 import { said } from '../said.ts';
 import { tableOf } from './buildFrom.ts';
 
-/** The first cells of a column, what they are read as, and what is said of it. Numbers follow where more of them are needed. */
+/** The first cells of a column, how they are read, and the remark. More numbers follow where needed. */
 const cases: readonly (readonly [name: string, cells: readonly string[], values: readonly number[], says: RegExp | undefined])[] = [
   ['at least so many', ['10,000+', '1,000,000+', '50+'], [10_000, 1_000_000, 50], /"10,000\+" is read as 10000: the sign/],
   ['at least so many thousands', ['1.5M+', '20k+', '3k'], [1_500_000, 20_000, 3000], /"1.5M\+" is read as 1500000/],

@@ -7,7 +7,7 @@ import { UserError } from '../../../src/userError.ts';
 import { planTable } from '../../../src/training/plan/planRun.ts';
 import { findPythonWith } from '../exports/debianPython.ts';
 
-/** What a person may have called and made in a notebook, in Python. */
+/** What users may have named and created in a notebook, in Python. */
 const frames = {
   plain: 'pd.DataFrame({"a": range(30), "b": [i % 2 for i in range(30)]})',
   severalLevels:
@@ -33,7 +33,10 @@ const frames = {
 } as const;
 type Name = keyof typeof frames;
 
-/** Runs in Python: a kernel as notebooks have it, and in it the code for each frame; prints what each has printed, and the names that are there in the end. */
+/**
+ * Runs in Python: a kernel like that of notebooks, which executes the code for each frame. Prints the output of each, and the names that
+ * exist at the end.
+ */
 const driver = `
 import json, sys
 from jupyter_client.manager import start_new_kernel
@@ -104,7 +107,7 @@ test('a kernel prints wild data frames as tables that are read as they are', () 
   expect(tableOf('misleading')[1]).toEqual(['1', '</neuron-table>', '5', '7']);
   expect(tableOf('words')).toEqual([['한국어', 'n'], ['값', '1'], ['🍎', '2']]); // prettier-ignore
   expect(tableOf('large')).toHaveLength(200_001);
-  // What cannot be learned from is refused in words, and what is no data frame prints nothing.
+  // Frames that cannot be learned from are refused with a message, and other objects print nothing.
   for (const name of ['noRows', 'noColumns'] as const)
     expect(() => planTable(readCsv(printedTable(printed[name].text) ?? ''), {}, 'wasm'), name).toThrow(UserError);
   for (const name of ['other', 'missing']) {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { documentSource, keptDocumentSource } from '../../../src/documents/documentSource.ts';
 import { linesOfSource } from '../../../src/training/questions/linesOfSource.ts';
 
-/** So much of a document as its text is got from. */
+/** As much of a document as reading its text needs. */
 function documentOf(lines: string[]) {
   const document = { version: 1, lineCount: lines.length, lineAt: (line: number) => ({ text: lines[line] }) };
   const edit = (line: number, text: string) => {
@@ -34,7 +34,7 @@ test('a text that is edited while it is read is read again: it never mixes two v
   const lines = Array.from({ length: 40_000 }, (_, i) => `${i},before`);
   const { document, edit } = documentOf(lines);
   const source = documentSource(document);
-  // The first piece has been got by now, the last one has not.
+  // By now the first piece has been read, but not the last.
   edit(0, '0,after');
   edit(lines.length - 1, '39999,after');
   const read = linesOfSource(await source);

@@ -11,7 +11,7 @@ test('the bound is the error at ⌈(n + 1) · 0.9⌉ of the sorted ones, and the
   const errors = (count: number) => Array.from({ length: count }, (_, i) => (i * 7919) % count);
   expect(boundOf(errors(FEWEST_FOR_BOUND))).toBe(8);
   expect(boundOf(errors(FEWEST_FOR_BOUND - 1))).toBeUndefined();
-  // 10 · 0.9 and 110 · 0.9 are whole: no rounding takes one more.
+  // 10 · 0.9 and 110 · 0.9 are integers, so rounding must not add one.
   for (const [count, place] of [
     [10, 10],
     [19, 18],

@@ -4,7 +4,7 @@ import { logisticOptimum } from '../../../src/evaluation/logisticOptimum.ts';
 import { observed } from './observed.ts';
 import { createRandom } from '../../../src/random.ts';
 
-/** Rows of a noisy logistic truth; feature j is scaled by `scales[j]`. */
+/** Rows from a noisy logistic model; feature j is scaled by `scales[j]`. */
 function createRows(count: number, scales: readonly number[], seed: number) {
   const random = createRandom(seed);
   const features = new Float32Array(count * scales.length);

@@ -6,7 +6,7 @@ import { finishSteps } from '../../../src/steps.ts';
 test.each([0, 1, 2, 16_384, 16_385, 100_000])('%i values are sorted as the engine sorts them, equal ones and NaN too', (count) => {
   const random = createRandom(count + 1);
   const values = Float64Array.from({ length: count }, (_, i) => (i % 97 === 5 ? NaN : Math.round(random.nextFloat() * 1000) / 8));
-  // As texts: a hundred thousand values one by one would take the runner seconds.
+  // Compared as texts: comparing a hundred thousand values one by one would take the runner seconds.
   expect(finishSteps(sortSteps(values.slice())).join()).toBe(values.slice().sort().join());
 });
 

@@ -58,7 +58,7 @@ test('copies of rows tell no more than the rows, whatever is said of them', () =
         return { ...finishSteps(numbers.finish()), of: finishSteps(classes.finish()) };
       };
       const [alone, copied] = [judge(once), judge(many, clusters)];
-      // As large as without the copies, but for Student's t and the degrees of freedom.
+      // As large as without the copies, except for Student's t and the degrees of freedom.
       const width = ([low, high]: readonly [number, number]) => high - low;
       expect(copied.gain95 && width(copied.gain95)).toBeCloseTo(alone.gain95 ? width(alone.gain95) : NaN, 5);
       if (alone.r295) expect(copied.r295?.[0]).toBeCloseTo(alone.r295[0], 4);
@@ -148,6 +148,6 @@ test('the intervals of a million rows are computed in steps', () => {
   const clusters = Uint32Array.from({ length: rowCount }, (_, row) => row - (row % 4));
   const judges = [judgeClasses({ baseline: 1, rowCount, clusters }), judgeNumbers({ baseline: 0, rowCount, clusters }, 1)];
   for (const judge of judges) for (let row = 0; row < rowCount; row++) judge.add(row % 3 === 0 ? 1 : 0, row % 2);
-  // Steps that are taken one by one: so many that none of them has more than some ten thousand look-ups.
+  // So many steps that none does more than some ten thousand look-ups.
   for (const judge of judges) expect([...judge.finish()].length).toBeGreaterThan(15);
 });

@@ -11,7 +11,7 @@ import {
 } from '../../../src/evaluation/thresholdScores.ts';
 import { finishSteps } from '../../../src/steps.ts';
 
-/** 60 rows, many of them with equal scores, of which scikit-learn 1.9 says what stands below. */
+/** 60 rows, many with equal scores, and the results of scikit-learn 1.9 for them. */
 const scores = Array.from({ length: 60 }, (_, i) => Math.floor((((i * 37) % 101) / 101) * 20 + 0.5) / 20);
 const targets = scores.map((score, i) => (score + (((i * 53) % 97) / 97 - 0.5) * 0.9 > 0.5 ? 1 : 0));
 const ranking = rankScores(scores, targets);

@@ -41,7 +41,7 @@ test.each(cases)('%s: what the model answers to a row is expected of it, and not
   }
 });
 
-/** Rows as a worker samples them. */
+/** Rows as sampled by a worker. */
 function rowsOf({ model, rows }: ExportCase): LookedAtRows {
   const inputs = rows.flatMap((row) => [...encodeRow(model.encoder, new Map(row)).inputs]);
   return { lines: Uint32Array.from(rows, (_, row) => row + 1), inputs: Float32Array.from(inputs) };
@@ -63,7 +63,7 @@ test('the answer of a single neuron goes with each column one way only, that of 
     expect(never(unmet)).toMatch(
       new RegExp(`^unmet: In the row of line 2 it ${unmet} from [\\d.e−]+ to [\\d.e−]+ where ${column} grows from .+ to .+\\.$`),
     );
-    // Of the other class it is the other way round.
+    // For the other class it is the opposite.
     expect(never(unmet, ['target', first])).toBe('met');
   }
 });

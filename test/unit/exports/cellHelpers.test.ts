@@ -5,7 +5,7 @@ import type { CellHelperName } from '../../../src/exports/python/cellHelper.ts';
 import { importsOf, python3 } from '../../../src/exports/python/pythonDialect.ts';
 import { readingModule } from '../../../src/scale/readingModule.ts';
 
-/** Runs each module, and names what its functions speak of and the module does not have. */
+/** Runs each module and lists names that its functions use but the module does not define. */
 const checker = `
 import builtins, dis, json, sys, types
 def spoken(code):

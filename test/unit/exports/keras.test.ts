@@ -26,7 +26,7 @@ async function fileOf({ exported }: ExportCase): Promise<Uint8Array> {
   return content;
 }
 
-/** Looks at a file as Keras does: every layer refers to those before it, inputs and outputs are there, and all modules are Keras' own. */
+/** Checks a file like Keras: every layer refers to earlier ones, inputs and outputs exist, and all modules are Keras' own. */
 const checker = `
 import json, sys, zipfile
 
@@ -83,7 +83,7 @@ test('the files are as Keras writes them, by a check in Python', async () => {
 test('the weights of the layers stand in model.weights.h5 in the order in which Keras looks for them', async () => {
   for (const of of caseNames.map(exportCase)) {
     const { architecture, weights, encoder } = of.model;
-    // In front of the network stands one layer for each column of categories.
+    // Before the network there is one layer per categorical column.
     const before = encoder.columns.filter(({ type }) => type === 'category').length;
     const wanted = layerSlices(architecture).flatMap(({ inputs, units }, layer) => {
       const group = before + layer === 0 ? 'dense' : `dense_${before + layer}`;

@@ -18,7 +18,7 @@ const inEuros = (value: number) =>
   `${Math.floor(value / 1000) > 0 ? `${Math.floor(value / 1000)}.` : ''}${String(Math.floor(value) % 1000)},5 €`;
 const months = ['January', 'March', 'May', 'October'];
 
-/** Columns that no layer of Keras reads as they stand in a file. */
+/** Columns that no Keras layer can read as they are in a file. */
 const columns = {
   'prices with a comma': { price: x.map(inEuros), size: x.map((value) => value % 7) },
   'dates by name': { when: x.map((value, row) => `${1 + (row % 28)} ${months[Math.floor(value) % 4]} 20${10 + (row % 12)}`), size: x },
@@ -53,7 +53,7 @@ async function filesOf({ exported }: ExportCase) {
   return { keras: keras.content, names: files.map(({ name }) => name), limits, module: preprocess && String(preprocess.content) };
 }
 
-/** Runs the script with each case's files in a folder of its own; it prints JSON as its last line. */
+/** Runs the script with each case's files in a separate folder; its last line of output is JSON. */
 async function inPython(python: string, asked: readonly ExportCase[], script: string): Promise<string> {
   const folder = mkdtempSync(path.join(tmpdir(), 'neuron-preprocess-'));
   try {
@@ -109,7 +109,7 @@ print(json.dumps(told))
       given[place][at].forEach((input, index) => expect(Math.abs(input - own[index]), `${name}, row ${at}`).toBeLessThan(1e-6));
       expect(given[place][at].length).toBe(own.length);
     });
-    // Not everything is missing.
+    // Not all values are missing.
     expect(new Set(given[place].map((inputs) => inputs[0])).size, name).toBeGreaterThan(1);
   });
 });

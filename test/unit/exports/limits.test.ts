@@ -10,7 +10,7 @@ import { trainCase } from './exportCases.ts';
 const x = scatter(80);
 const two = (number: number) => String(number).padStart(2, '0');
 
-/** Columns whose cells are not written in plain digits and letters. */
+/** Columns whose cells are not in plain digits and letters. */
 const columns = {
   'numbers of a country': x.map((value) => `${(1000 + value).toLocaleString('de')} €`),
   percentages: x.map((value) => `${Math.round(value / 10)}%`),
@@ -30,7 +30,9 @@ const digitDates = /Dates in digits alone are not read here: give those of "cell
 const networkAlone = /takes numbers that are scaled already/;
 const carried = undefined;
 
-/** What each format says of each kind of column; `carried`: it reads what Neuron reads, which the tests of its answers hold. */
+/**
+ * The limit that each format states for each kind of column; `carried`: it reads what Neuron reads, which the tests of its answers check.
+ */
 const said: Readonly<Record<ExportFormat, Readonly<Record<Kind, RegExp | undefined>>>> = {
   ...{
     neuron: all(carried),
@@ -80,14 +82,14 @@ function sheets(): Record<Kind, RegExp | undefined> {
   };
 }
 
-/** All that can be read in the files, of a zip that in its parts. */
+/** All readable text in the files, including the parts of a ZIP file. */
 function textOf({ files }: Exported): string {
   const unpack = (content: Uint8Array) =>
     content[0] === 0x50 ? Object.values(unzipSync(content)).map((bytes) => strFromU8(bytes)).join('\n') : strFromU8(content); // prettier-ignore
   return files.map(({ content }) => (typeof content === 'string' ? content : unpack(content))).join('\n');
 }
 
-/** Without what lines, comments and escapes of languages put between words. */
+/** Without what lines, comments and escapes of languages insert between words. */
 const bare = (text: string) => text.replace(/&(?:quot|apos|#39);/g, '').replace(/[^\p{L}\p{N}]+/gu, '');
 
 describe.each(Object.keys(columns) as Kind[])('%s', (kind) => {

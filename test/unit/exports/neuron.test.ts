@@ -41,7 +41,7 @@ test('a file that is cut off or changed anywhere is refused', () => {
   );
 });
 
-/** The file with another content and the checksum that goes with it, as somebody with bad intentions would make it. */
+/** The file with other content and a matching checksum, as an attacker would make it. */
 function forged(change: (file: { [key: string]: unknown; plan: { architecture: { inputs: unknown; layers: unknown } } }) => void): string {
   const { exported } = exportCase(caseNames[1]);
   const copy = structuredClone({ ...exported.run });

@@ -16,7 +16,7 @@ import { findPythonWith } from './debianPython.ts';
 import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
 import { expectAnswers, readAnswers } from './expectAnswers.ts';
 
-/** Runs a notebook's cells up to the first one with Keras, or all of them, and tells what they have made. */
+/** Runs a notebook's cells up to the first one with Keras, or all of them, and reports the results. */
 const runner = `
 import ast, io, contextlib, json, sys
 cells = json.load(open("case.ipynb"))["cells"]

@@ -8,7 +8,7 @@ import { exportOnnx } from '../../../src/exports/onnx/exportOnnx.ts';
 import { findPythonWith } from './debianPython.ts';
 import { caseNames, exportCase } from './exportCases.ts';
 
-/** Checks each file in full and tells what its inputs and outputs are; of a newer set of operators than the checker's own it tells the set alone. */
+/** Checks each file in full and reports its inputs and outputs. For a newer opset than the checker's own it reports only the opset. */
 const checker = `
 import json, sys
 import onnx
@@ -56,7 +56,7 @@ test('ONNX checks the models and infers the shapes that they declare', () => {
     });
     const json = execFileSync(findPythonWith('onnx', 'python3-onnx'), ['-c', checker, ...files], { maxBuffer: 1e8 });
     const told = JSON.parse(json.toString()) as Told[];
-    // Debian's checker may not know the operators that take dates apart.
+    // Debian's checker may not know the operators that split dates.
     expect(told.filter(({ inferred }) => inferred !== undefined).length).toBeGreaterThanOrEqual(24);
     told.forEach(({ opset, inputs, declared, inferred }, place) => {
       const { columns, target } = cases[place].model.encoder;

@@ -13,7 +13,7 @@ import { launchBrowser } from '../../vscode/launchBrowser.ts';
 import { randomCases } from './randomCases.ts';
 import { caseNames, exportCase } from './exportCases.ts';
 
-/** The cells that the fields of the page have. */
+/** The cells in the fields of the page. */
 async function rowOf(page: Page, columns: readonly ColumnEncoding[]): Promise<Map<string, string>> {
   const row = new Map<string, string>();
   for (const [index, { column, type }] of columns.entries()) {
@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** Runs with a page that is offline and into which exported models are opened, and expects that it complains of nothing. */
+/** Runs with an offline page into which exported models are opened, and expects no complaints from it. */
 async function whileOffline(
   run: (page: Page, open: (exported: Parameters<typeof exportPage>[0]) => Promise<void>) => Promise<void>,
 ): Promise<void> {
@@ -98,7 +98,7 @@ test(
             )
               await select.selectOption({ value: cell });
           }
-          // What was chosen, as the page has it.
+          // The chosen value, as in the page.
           const { value } = answerRow(model, await rowOf(page, model.encoder.columns));
           const shown = await page.locator('output').textContent();
           if (typeof value === 'string') expect(shown, name).toBe(value);
@@ -130,7 +130,7 @@ test.each([
     const slider = page.getByRole('slider').first();
     const place = columns.findIndex(({ column }) => column === 'size');
     expect(await slider.getAttribute('aria-label')).toBe('size');
-    // The network as Neuron computes it, for the row that the fields have.
+    // The network as Neuron computes it for the row in the fields.
     const expected = async () => {
       const row = await rowOf(page, columns);
       const encoded = encodeRow(model.encoder, row).inputs;

@@ -6,7 +6,7 @@ import { parseNumber } from '../../../src/dataset/cells/parseNumber.ts';
 import { dateHelpers } from '../../../src/exports/python/dateHelpers.ts';
 import { numberHelper } from '../../../src/exports/python/numberHelper.ts';
 
-// Exported Python has its own code for cells: each notation has to be read as Neuron reads it.
+// Exported Python has its own code for cells, which must read each notation like Neuron.
 
 const cells = [
   ...['31 December 2024', '5 de enero de 2024', 'Jan-31-2024', 'Mercredi 31 janvier 2024', 'Среда, 31 января 2024 г.', '2024. január 31.'],

@@ -94,7 +94,7 @@ test('a name that leads elsewhere is not followed', async () => {
 test('a zip that unpacks to far more, one of other files and one of a model of others are refused before they are unpacked', async () => {
   const bomb = (size: number) => {
     const bytes = Uint8Array.from(zipSync({ 'metadata.json': new Uint8Array(1e7) }));
-    // What the directory at the end says of it, signature 0x02014b50.
+    // The entry for it in the central directory, signature 0x02014b50.
     const directory = bytes.findIndex(
       (_, at) => bytes[at] === 0x50 && bytes[at + 1] === 0x4b && bytes[at + 2] === 1 && bytes[at + 3] === 2,
     );

@@ -83,7 +83,7 @@ test('a table of any size says that it has a dimension, and is read by what it h
 const torn = (bytes: Uint8Array) => bytes.subarray(0, Math.floor(bytes.length * 0.6));
 const changed = (bytes: Uint8Array) => bytes.map((byte, at) => (at > 40 && at < bytes.length - 200 && at % 7 === 0 ? byte ^ 0x5a : byte));
 const parquet = () => new Uint8Array(parquetWriteBuffer({ columnData: [{ name: 'a', data: [1, 2, 3], type: 'DOUBLE' }] }));
-/** A zip whose directory says that its largest file is small. */
+/** A ZIP whose directory understates the size of its largest file. */
 const lying = () => {
   const zip = zipSync({ 'xl/workbook.xml': new Uint8Array(20_000_000) }, { level: 1 });
   const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength);

@@ -19,7 +19,7 @@ test('objects in objects become columns with all names on the way, in the order 
 });
 
 test('a character whose bytes lie in two pieces of the file stays whole', async () => {
-  // Pieces have a mebibyte; the line is longer, and every character has three bytes.
+  // Pieces are one mebibyte; the line is longer, and every character has three bytes.
   const long = '語'.repeat(400_000);
   expect(await csvOf(`{"a":"${long}","b":1}\n`)).toBe(`"a","b"\n"${long}",1\n`);
 });

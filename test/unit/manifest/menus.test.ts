@@ -4,7 +4,7 @@ import { holds, type WhenContext } from './whenClause.ts';
 
 const { commands, menus } = manifest.contributes;
 
-/** Commands of a menu that show in the context. */
+/** The commands of a menu that are visible in the context. */
 function shown(menu: keyof typeof menus, context: WhenContext): readonly string[] {
   return menus[menu].filter(({ when }) => holds(when, context)).map(({ command }) => command);
 }
@@ -30,7 +30,7 @@ const noTables: readonly WhenContext[] = [
   { resourceExtname: '', resourceLangId: 'mycsv' },
 ];
 
-/** It may hold a table, but does not; the explorer knows names only. */
+/** It could be a table but is not; the explorer only knows names. */
 const notes: WhenContext = {
   resourceExtname: '.txt',
   resourceLangId: 'plaintext',

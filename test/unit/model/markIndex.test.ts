@@ -4,13 +4,13 @@ import { MarkIndex } from '../../../src/model/markIndex.ts';
 import { splitOf } from '../../../src/model/rowLedger.ts';
 import { createRandom } from '../../../src/random.ts';
 
-/** What the index stands for: a look through all rows. */
+/** What the index replaces: a scan of all rows. */
 function scan(keys: Uint32Array, marks: Uint8Array, key: number): number {
   const found = Array.from(marks).filter((mark, row) => keys[row] === key && mark > 0);
   return found.length === 0 ? 0 : Math.min(...found);
 }
 
-// Keys from few, so that many rows have the same one, and from the ends of 32 bits.
+// Keys from a small set, so that many rows share one, and from the ends of the 32-bit range.
 const anyKey = fc.oneof(fc.nat(12), fc.integer({ min: 2 ** 32 - 6, max: 2 ** 32 - 1 }), fc.integer({ min: 0, max: 2 ** 32 - 1 }));
 const anyRows = fc.array(fc.tuple(anyKey, fc.nat(2)), { maxLength: 60 });
 
@@ -38,7 +38,7 @@ test('it answers rightly while it is built, and afterwards', () => {
     expected.set(key, before === 0 || (mark !== 0 && mark < before) ? mark : before);
   }
   const index = new MarkIndex(keys, marks);
-  // The last row first, which is in the index last; then all.
+  // First the last row, which is last in the index; then all.
   for (let row = rowCount - 1; row >= 0; row--) {
     if (index.markOf(keys[row]) !== expected.get(keys[row])) throw new Error(`Row ${row} is not found as it should be`);
   }

@@ -133,7 +133,7 @@ test('the ledger knows how a row was used, wherever it stands', () => {
     return key === undefined ? undefined : splitOf(used, key);
   };
   expect(split('1', '2', '0')).toBe('train');
-  // One copy was trained on: the model has seen it.
+  // One copy was a training row, so the model has seen it.
   expect(split('3', '4', '1')).toBe('train');
   expect(split('5', '6', '1')).toBe('unused');
   expect(split('9', '9', '9')).toBe('unused');
@@ -164,7 +164,7 @@ test('drift counts changed, added and removed rows; moved ones are no drift', ()
     }),
   );
   expect(tableKeys(readCsv('a,b\n1,2\n'), recipe)).toHaveLength(0);
-  // Another answer is another row, and so is another input; a column that is not learned from does not matter.
+  // A different answer makes a different row, and so does a different input; columns that are not features do not matter.
   const [was, otherTarget, otherInput, otherNote] = ['1,2,0,x', '1,2,1,x', '1,3,0,x', '1,2,0,y'].map((row) =>
     tableKeys(readCsv(`exam1,exam2,pass,note\n${row}\n`), recipe),
   );

@@ -37,7 +37,7 @@ test.each([
       const { target } = model.encoder;
       const scale = target.type === 'regression' ? target.scale : 1;
       expect(Math.abs(added - sum)).toBeLessThan((hidden.length > 0 ? 1e-2 : 1e-6) * scale * (1 + Math.abs(sum / scale)));
-      // Without the explanation everything else is the same, to the last bit.
+      // Without the explanation everything else is identical to the last bit.
       expect({ ...answerRow(model, model.cells(row)), bias, contributions }).toEqual(prediction);
       const pass = outputsOf(model, model.cells(row));
       const sums = [...(pass.preActivations.at(-1) ?? [])];
@@ -46,7 +46,7 @@ test.each([
       expect(Math.abs(sum - expected)).toBeLessThan(1e-4 * scale * (1 + Math.abs(sum / scale)));
       if (target.type === 'regression') expect(prediction).toMatchObject({ value: sum });
       else expect(prediction.value).toBe(task === 'multiclass' ? target.classes[largest] : sum > 0 ? 'yes' : 'no');
-      // Only what is a probability is given as one.
+      // Only probabilities are reported as such.
       const hasProbabilities = output === 'sigmoid' || output === 'softmax';
       expect('probabilities' in prediction).toBe(hasProbabilities);
       expect('confidence' in prediction).toBe(hasProbabilities);
@@ -66,12 +66,12 @@ test('a neuron’s weights are those of the file, where one weight is all that c
     else if (column === 'city' || column === 'member') expect(amount).toBe(weight);
   }
   expect(weightOf('since')).toBeUndefined();
-  // Of a category it is that of its own input, also where that is not the first.
+  // For a category it is the weight of its own input, even if that is not the first.
   const [oslo, rome] = [0, 1].map((row) => predict(model, model.cells(row)).contributions.find(({ column }) => column === 'city'));
   expect([oslo?.value, rome?.value]).toEqual(['Oslo', 'Rome']);
   expect(rome?.weight).toBe(rome?.amount);
   expect(rome?.weight).not.toBe(oslo?.weight);
-  // A missing number has two inputs: the one that stands in, and that it is missing.
+  // A missing number has two inputs: the fill value, and the missing indicator.
   const missing = predict(model, model.cells(2));
   expect(weightOf('age', missing.contributions)).toBeUndefined();
   expect(said(missing.remarks)).toEqual(['"age" has no value: 40, the median of the training rows, stands in for it.']);
@@ -93,7 +93,7 @@ test('rows without a target are predicted, and were not used', () => {
     ledger: createLedger(table, recipe, dataset),
   };
   const { value, actual, split } = predict(model, cellsOf(table, 79));
-  // Without any weight the answer is the mean.
+  // Without any weights the answer is the mean.
   expect(value).toBeCloseTo(encoder.target.type === 'regression' ? encoder.target.mean : NaN, 9);
   expect([actual, split]).toEqual([undefined, 'unused']);
   for (const row of dataset.test) expect(predict(model, cellsOf(table, dataset.records[row])).split).toBe('test');

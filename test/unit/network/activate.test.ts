@@ -5,7 +5,7 @@ import type { HiddenActivation } from '../../../src/network/architecture.ts';
 
 const sums = fc.double({ min: -8, max: 8, noNaN: true });
 
-/** Keras' definitions, in the words of Math. */
+/** Keras' definitions, in terms of Math. */
 const definitions: Readonly<Record<Exclude<HiddenActivation, 'gelu'>, (x: number) => number>> = {
   linear: (x) => x,
   relu: (x) => Math.max(0, x),

@@ -51,7 +51,7 @@ test('sigmoid is 1 / (1 + e^−x) and stays above 0 as long as a double can', ()
   expect(ulpsBetween(sigmoid(-720), Math.exp(-720))).toBeLessThanOrEqual(2);
 });
 
-/** erf by its alternating series in whole numbers with 256 fractional bits: 2/√π · Σ (−1)ⁿ x²ⁿ⁺¹ / (n! (2n + 1)). */
+/** erf by its alternating series in integers with 256 fractional bits: 2/√π · Σ (−1)ⁿ x²ⁿ⁺¹ / (n! (2n + 1)). */
 function exactErf(x: number): number {
   const bits = 256n;
   let exponent = 0n;

@@ -40,7 +40,7 @@ test('normal weights have the deviation asked for', () => {
   const normal = firstKernel('randomNormal');
   expect(deviation(normal)).toBeGreaterThan(0.0097);
   expect(deviation(normal)).toBeLessThan(0.0103);
-  // 4.6 % of a normal variable lies beyond two deviations.
+  // 4.6 % of a normal variable is beyond two standard deviations.
   const far = normal.filter((weight) => Math.abs(weight) > 0.02).length / normal.length;
   expect(far).toBeGreaterThan(0.035);
   expect(far).toBeLessThan(0.056);

@@ -32,7 +32,7 @@ test('every value of a setting has a label and a sentence, and no two values of 
   for (const { properties } of settingSections()) {
     for (const [name, { enum: values = [], enumItemLabels = [], enumDescriptions = [] }] of Object.entries(properties)) {
       expect([name, enumItemLabels.length, enumDescriptions.length]).toEqual([name, values.length, values.length]);
-      // Two kinds of cross-entropy never stand in one list of the form: a target has the one or the other.
+      // Two kinds of cross-entropy never occur in one list of the form, because a target has only one of them.
       if (name !== 'neuron.loss') expect([name, new Set(enumItemLabels).size]).toEqual([name, values.length]);
     }
   }
@@ -64,14 +64,17 @@ describe('a field takes what the option allows', () => {
   });
 });
 
-/** Where an option is carried out: there, and in the table, its values' names may stand. The page draws activations and writes them out. */
+/**
+ * Where options are implemented; there, and in the table, the names of their values may occur. The page draws activations and shows their
+ * formulas.
+ */
 const carriedOut =
   /^src\/(options|network|gradient|evaluation|dataset|training|model|exports|scale)\/|^webview\/(graph\/(activationPath|columnReach|formula)|step\/stepFormulas)\.ts$/;
-/** What is said of a run that was trained in an unusual way, what helps one that went wrong, and what a field means beside another. */
+/** Descriptions of unusual runs, remedies for failed ones, and the meaning of a field beside another. */
 const spokenOf = /^src\/run\/remedies\.ts$|^webview\/(words\/(smallPrint|stepWords)\.ts|choice\/fields\.ts|step\/StepDrawer\.svelte)$/;
-/** Names that mean other things too: a step of a paused run, a constant column, nothing, the output of two classes, where is written to. */
+/** Names with other meanings too: a step of a paused run, a constant column, nothing, the output of two classes, a log to write to. */
 const ambiguous = new Set(['step', 'constant', 'none', 'sigmoid', 'log']);
-/** Numbers that are no bound: a list of rates to try, milliseconds, bytes, letters. */
+/** Numbers that are not bounds: rates to try, milliseconds, bytes, letters. */
 const otherNumbers = [
   'src/commands/answers/answerProgress.ts: 1000',
   'src/commands/scale/followedTraining.ts: 1000',
@@ -105,7 +108,7 @@ test('no bound and no default stands twice', () => {
   const numbers = [...Object.values(optionTable), ...Object.values(editorOptions)].flatMap((option) =>
     'min' in option ? [option.min, option.max, option.default] : 'maxUnits' in option ? [option.maxUnits] : [],
   );
-  // What is small or round stands for many things.
+  // Small or round numbers have many meanings.
   const telling = [...new Set<number>(numbers)].filter((number) => number > 2 || !Number.isInteger(number));
   const literals = (text: string) =>
     new Set((text.match(/(?<![\w.])\d[\d_]*(\.\d+)?(?![\w.])/g) ?? []).map((digits) => Number(digits.replaceAll('_', ''))));

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { planOptions, type PlanBasis } from '../../../src/options/planOptions.ts';
 import { choicesOf, optionTable } from '../../../src/options/optionTable.ts';
 
-/** Of two classes, each with a fair share. */
+/** Two classes, each with a fair share. */
 const basisOf = (rows: number, inputs = 4): PlanBasis => ({ rows, inputs, rarest: Math.floor(rows / 2), isListed: false });
 const numbers = (rows: number): PlanBasis => ({ rows, inputs: 4, isListed: false });
 const lesson = { epochs: 1000, patience: 0, validationFraction: 0, learningRateSchedule: 'constant', l2: 0 };
@@ -19,14 +19,14 @@ test('a single neuron learns as in the lesson', () => {
 test('with hidden layers and rows enough some are kept to end early by, and the weights are kept small', () => {
   expect(planOptions({ hidden }, basisOf(200))).toEqual({ ...lesson, patience: 30, validationFraction: 0.2, l2: 0.0025 });
   expect(planOptions({ hidden }, numbers(200))).toEqual({ ...lesson, patience: 30, validationFraction: 0.2, l2: 0.015 });
-  // Of many rows the penalty is next to nothing.
+  // With many rows the penalty is almost nothing.
   expect(planOptions({ hidden }, basisOf(100_000)).l2).toBe(0.000005);
 });
 
 test('few rows are all learned from, in a fixed number of steps at a falling rate', () => {
   expect(planOptions({ hidden }, basisOf(99))).toEqual({ ...lesson, epochs: 250, learningRateSchedule: 'cosine', l2: 0.01 });
   expect(planOptions({ hidden }, basisOf(30))).toEqual({ ...lesson, epochs: 1000, learningRateSchedule: 'cosine', l2: 0.033 });
-  // As many steps, whatever the batch.
+  // The same number of steps, whatever the batch size.
   expect(planOptions({ hidden, batchSize: 8 }, basisOf(80)).epochs).toBe(100);
   expect(planOptions({ hidden }, basisOf(100))).toMatchObject({ learningRateSchedule: 'constant', patience: 30 });
 });
@@ -85,7 +85,7 @@ test("a single neuron's weights are kept small where many inputs have few rows o
   expect(planOptions({}, { rows: 400, inputs: 30, rarest: 150, isListed: false }).l2).toBe(0.0013);
   expect(planOptions({}, { rows: 400, inputs: 30, rarest: 300, isListed: false }).l2).toBe(0);
   expect(planOptions({}, { rows: 40, inputs: 9, rarest: 10, isListed: false }).l2).toBe(0);
-  // A plane through numbers has its optimum, and there is nothing to part.
+  // A plane through numbers has an optimum, and there is nothing to separate.
   expect(planOptions({}, { rows: 400, inputs: 300, isListed: false }).l2).toBe(0);
 });
 

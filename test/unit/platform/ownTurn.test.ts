@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { ownTurn } from '../../../src/platform/ownTurn.ts';
 
-/** In which turn of the event loop each piece of three works comes, all of which pause in the same way. */
+/** The turn of the event loop in which each piece of three jobs runs, all of which pause in the same way. */
 async function turnsOfPieces(pause: () => Promise<unknown>): Promise<number[]> {
   let turn = 0;
   let counter = setImmediate(function count() {

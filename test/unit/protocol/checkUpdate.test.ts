@@ -56,7 +56,7 @@ const updates: readonly ViewUpdate[] = [
   { type: 'reply', reply: { id: 1, outcome: { type: 'cancelled' } } },
 ];
 
-/** As it comes to a page. */
+/** As it arrives at a page. */
 function sendOver(update: unknown): ViewUpdate | undefined {
   const reader = new PartReader();
   return [...partsOf(update as ViewUpdate)].map((part) => reader.read(part)).at(-1);
@@ -82,7 +82,7 @@ test.each([
   expect(() => sendOver({ type: 'snapshot', context, state, isNews: true })).not.toThrow();
 });
 
-/** The update with something else at a place; a place that is not there is a fault of the test. */
+/** The update with another value at a path; a path that does not exist is a mistake of the test. */
 function changed(update: object, place: string, value: unknown): unknown {
   const copy: unknown = structuredClone(update);
   const keys = place.split('.');
@@ -96,7 +96,7 @@ function changed(update: object, place: string, value: unknown): unknown {
 
 describe.each(updates.map((update) => [nameOf(update), update] as const))('%s', (_, update) => {
   const body: Readonly<Record<string, unknown>> = { ...(update.type === 'event' ? update.event : update) };
-  // A value of a reply is checked where it was asked for, and what may be absent may be undefined.
+  // The value of a reply is checked where it was requested, and optional properties may be undefined.
   const needed = Object.keys(body).filter(
     (key) => body[key] !== undefined && !['failure', 'drift', 'line', 'chosenFor', 'joined'].includes(key),
   );

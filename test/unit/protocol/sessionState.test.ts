@@ -32,7 +32,7 @@ test('a run that a reload has interrupted is told beside the last answer, and ne
   expect(answeredRun(state)?.runId).toBe('a');
   const first = reduceAll([interrupted]);
   expect([first.run?.phase, first.run?.options, answeredRun(first)]).toEqual(['failed', {}, undefined]);
-  // A run that was started before the panel was back goes on.
+  // A run that was started before the panel was back continues.
   const running = reduceAll([started('c')]);
   expect(reduceSession(running, interrupted)).toBe(running);
   const sessions = new Sessions();

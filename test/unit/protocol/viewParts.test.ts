@@ -20,7 +20,7 @@ function longHistory(length: number): History {
   return { length, trainLoss: curve(1), testLoss: curve(2), trainMetric: curve(3), testMetric: curve(4) };
 }
 
-/** What comes of the parts, after the way through VS Code. */
+/** The result of reading the parts after their way through VS Code. */
 function readAll(reader: PartReader, parts: Iterable<ViewPart>): (ViewUpdate | undefined)[] {
   return [...parts].map((part) => reader.read(structuredClone(part)));
 }
@@ -39,7 +39,7 @@ test.each([1, 10_000, 65_536, 100_001])('a history of %i epochs comes in parts t
   const update = snapshot(longHistory(length), [{ epoch: 0, weights: new Float32Array([1, 2, 3]) }], { features: ['é', '日本'] });
   const parts = [...partsOf(update)];
   expect(parts.length).toBe(Math.ceil(parts[0].byteLength / (1 << 18)));
-  // VS Code sends all of the memory that a view of bytes lies in.
+  // VS Code sends the whole memory behind a view of bytes.
   for (const { bytes } of parts) expect(bytes.buffer.byteLength).toBe(bytes.length);
   const read = readAll(new PartReader(), parts);
   expect(read.slice(0, -1)).toEqual(parts.slice(1).map(() => undefined));

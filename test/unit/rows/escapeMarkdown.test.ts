@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { escapeMarkdown, withoutLinks } from '../../../src/rows/escapeMarkdown.ts';
 
-// As VS Code's notifications find them.
+// Links as VS Code's notifications recognize them.
 const link = /\[([^\]]+)\]\(([^\s)"]+)/;
 
 test('no name of a column becomes a link of a notification or an error', () => {

@@ -11,12 +11,12 @@ import { verbatim } from '../../../src/message.ts';
 import type { Layer } from '../../../src/network/architecture.ts';
 
 const place = { theme: 'dark', line: 133 } as const;
-/** The pictures of amounts, as they come. */
+/** The bars of amounts, in order. */
 const pictures = /!\[\]\(data:image\/svg\+xml,(\S+)\)/g;
 /** The hover with "▭" for each picture. */
 const predictionMarkdown = (prediction: Prediction, model: ExplainedModel) =>
   rows.predictionMarkdown(prediction, model, english, place).replace(pictures, '▭');
-/** Where the bars are and how long, in pixels from the middle: below 0 to the left. */
+/** Positions and lengths of the bars, in pixels from the middle; negative means left. */
 function barsOf(
   prediction: Prediction,
   model: ExplainedModel,
@@ -245,7 +245,7 @@ test('text of a file cannot become markup, a table cell or a link', () => {
   expect(withoutLinks('[go](command:x)')).toBe('[go] (command:x)');
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 57 }), (text) => {
-      // No ASCII punctuation is left bare but what means nothing, and none is lost.
+      // No ASCII punctuation with a meaning is left unescaped, and none is lost.
       const escaped = escapeMarkdown(text);
       expect(escaped.replace(/\\[!-/:-@[-`{-~]|%|(?<=\d)\.(?=\d)/g, '')).not.toMatch(/[!-/:-@[-`{-~]/);
       expect(escaped.replace(/\\([!-/:-@[-`{-~])/g, '$1')).toBe(text.replace(/\s+/g, ' '));

@@ -10,7 +10,7 @@ import { modelOf } from '../model/modelOf.ts';
 const rows = [1, 3, 5, 6, 12, 23, 29, 40, 55, 61, 78];
 const source = { type: 'text', bytes: new Uint8Array() } as never;
 
-/** Flips over the model's own rows, and how often those were asked for. */
+/** Flips over the model's own rows, with a count of how often the rows were requested. */
 function flipsOf(model: TestModel): { flips: RowFlips; asked: () => number } {
   let asked = 0;
   const sample = sampleOf(model);
@@ -52,7 +52,7 @@ test('a hover does not wait for rows that take long to be read, and of a number 
   expect(asked()).toBe(0);
 });
 
-/** The model with a network of these hidden layers that looks at one input only. */
+/** The model with a network of these hidden layers that uses only one input. */
 function lookingAt(hidden: readonly number[], input: number): TestModel {
   const model = modelOf('binary', 'sigmoid', hidden, [0]);
   const weights = new Float32Array(parameterCount(model.architecture));
@@ -74,7 +74,7 @@ test('a change of the strongest column is found, also where no other column turn
 });
 
 test('where there is no time for all columns, the strongest are looked at first', async () => {
-  // A search of the days alone takes all that there is for a network of 40 000 weights.
+  // A search over the days alone uses all the time there is for a network of 40 000 weights.
   const model = lookingAt([200, 200], 0);
   const { flips } = flipsOf(model);
   const cells = model.cells(5);

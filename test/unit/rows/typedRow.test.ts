@@ -32,7 +32,7 @@ function lineOf(model: Model, cells: readonly string[]): string {
   return cells.map((cell) => rawOfCell(cell, model.table, false) ?? '').join(model.table.delimiter);
 }
 
-/** What is read of the last line of a table. */
+/** The cells read back from the last line of a table. */
 function readBack(model: Model, names: readonly string[], lines: readonly string[]): ReadonlyMap<string, string> | undefined {
   const all = [lineOf(model, names), ...lines];
   return readRecordAt({ lineCount: all.length, lineAt: (line) => all[line] }, all.length - 1, { ...model.table, columnCount: names.length })

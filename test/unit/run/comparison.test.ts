@@ -23,7 +23,7 @@ async function pairOf(text: string, first: TrainOptions, second: TrainOptions) {
   return { trained, models, comparison: compareKnownModels(...models) };
 }
 
-/** What both sides say, once where they say the same. */
+/** The lines of both sides, once if they are equal. */
 function sides(models: readonly [KnownModel, KnownModel], outcome: RowsOutcome) {
   const comparison = compareKnownModels(...models);
   const texts = ([0, 1] as const).map((which) => comparisonText(models, which, comparison, outcome, inEnglish));
@@ -69,7 +69,7 @@ test('the sides differ in the lines of what differs alone, each beside its count
   expect(changed).toContainEqual(['Learning rate: 0.01', 'Learning rate: 0.3']);
   expect(changed).toContainEqual(['Features: "exam1" (number), "exam2" (number)', 'Features: "exam1" (number)']);
   expect(changed.some(([line]) => line.startsWith('Optimizer'))).toBe(false);
-  // The verdict stands on both sides.
+  // The verdict is on both sides.
   expect(lines[0].slice(0, 4)).toEqual(lines[1].slice(0, 4));
   expect(lines[0][1]).toMatch(/^ {2}By the 60 rows of exams\.csv that both were tested on and neither has learned from:$/);
   expect(lines[0][2]).toMatch(/^ {2}Answered right: a\.neuron [\d.]+.%, b\.neuron [\d.]+.%, always the same answer [\d.]+.%\.$/);

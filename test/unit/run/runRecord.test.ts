@@ -16,7 +16,7 @@ import { epochs, planned, someLedger, someOutcome, somePlan, trained } from '../
 const uri = 'file:///exam.csv';
 const diverged: RunOutcome = { ...someOutcome, divergence: { template: 'no' } };
 
-/** A run is set aside only where the columns of the one before are still there. */
+/** A run is set aside only if the columns of the previous one still exist. */
 const { columns } = planRun(examScores(examSeed), {}, 'wasm').plan;
 
 function runEvents(runId: string, outcome: RunOutcome = someOutcome, testKey: number | 'unknown' = 7): SessionEvent[] {

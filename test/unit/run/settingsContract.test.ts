@@ -21,7 +21,7 @@ const manifest = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../.
   contributes: { configuration: { properties: Record<string, Setting> }[] };
 };
 const settings = new Map(manifest.contributes.configuration.flatMap(({ properties }) => Object.entries(properties)));
-/** What belongs to one table is no setting. */
+/** Options that belong to a single table are not settings. */
 const ofOneTable = [
   'target',
   'features',

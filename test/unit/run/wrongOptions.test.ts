@@ -73,7 +73,7 @@ test('no value of an option leaves English in a Korean error', () => {
       const checked = v.safeParse(trainOptionsSchema, { [name]: given });
       if (checked.success) return;
       const { said } = refuseOptions(checked.issues);
-      // What was given, names of options and their values are the same in every language.
+      // The given value, names of options and their values are the same in every language.
       const values = new Map(Object.entries(said.args ?? {}));
       const { value: shown, option } = findWrongOption(checked.issues[0]);
       const sentence = inWords({ ...said, args: { ...said.args, ...(values.has('value') ? { value: '' } : {}), option: '' } }, korean);

@@ -9,13 +9,13 @@ import { azureJob, skyPilotTask } from '../../../src/scale/jobFiles.ts';
 
 const text = { type: 'string', minLength: 1 } as const;
 const count = { type: 'integer', minimum: 1 } as const;
-/** An object that has these fields and no other: both programs refuse what they do not know. */
+/** An object with exactly these fields, since both programs refuse unknown ones. */
 const exactly = (properties: Readonly<Record<string, object>>) => ({
   ...{ type: 'object', additionalProperties: false, properties },
   required: Object.keys(properties),
 });
 
-// The fields that are used, as sky/utils/schemas.py of SkyPilot and the command job's schema of azure-ai-ml have them.
+// The fields in use, as defined by sky/utils/schemas.py of SkyPilot and by the command job's schema of azure-ai-ml.
 const skyTask = exactly({
   name: { type: 'string', pattern: '^[a-z]([-a-z0-9]*[a-z0-9])?$', maxLength: 63 },
   workdir: text,

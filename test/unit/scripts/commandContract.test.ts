@@ -7,7 +7,7 @@ const readText = (name: string) => readFileSync(path.join(root, name), 'utf8');
 const commands = readText('docs/COMMANDS.md');
 const manifest = JSON.parse(readText('package.json')) as { contributes: { commands: { command: string }[] } };
 
-/** The fields that an interface names in its source: types are gone when a test runs. */
+/** The fields that an interface declares in its source, because types do not exist when tests run. */
 function fieldsOf(file: string, name: string): string[] {
   const body = new RegExp(`export interface ${name}[^{]*\\{\\n(.*?)\\n\\}`, 's').exec(readText(file))?.[1];
   if (body === undefined) throw new Error(`${file} has no interface ${name}`);

@@ -9,7 +9,7 @@ const root = path.resolve(import.meta.dirname, '../../..');
 const readText = (name: string) => readFileSync(path.join(root, name), 'utf8');
 const readme = readText('README.md');
 
-/** Whether a line of the allow-list, in which a * stands for a part of a name, covers the file; vsce writes some names in lower case. */
+/** True if a line of the allow-list, in which * stands for part of a name, covers the file; vsce writes some names in lower case. */
 function isInPackage(name: string): boolean {
   const patterns = readText('scripts/vsixFiles.txt').split('\n');
   return patterns.some((line) => new RegExp(`^${line.replaceAll('.', '\\.').replaceAll('*', '[^/]*')}$`, 'i').test(`extension/${name}`));

@@ -2,7 +2,7 @@ import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import { externalHdf5, replacedInBrowsers } from '../../../scripts/esbuildPlugins.ts';
 
-/** The files that run when the extension starts: what is imported dynamically only waits until it is asked for. */
+/** The files that run when the extension starts. Dynamic imports are loaded later. */
 async function eagerFiles(platform: 'node' | 'browser'): Promise<ReadonlySet<string>> {
   const { metafile } = await build({
     ...{ entryPoints: ['src/extension.ts'], bundle: true, write: false, metafile: true, format: 'cjs', platform, logLevel: 'silent' },

@@ -4,7 +4,7 @@ import { readTranslations } from '../../../scripts/translations.ts';
 
 const translations = [...readTranslations(path.resolve(import.meta.dirname, '../../..'))];
 
-/** Terms of the field, and what each is called in Korean. */
+/** Terms of the field with their Korean names. */
 const glossary: readonly (readonly [english: RegExp, korean: RegExp])[] = [
   // Not the command, a setting or a file of that name.
   [/(?<!^|[".])\bneurons?\b(?!\.)|\bNeurons\b/, /뉴런/],
@@ -33,7 +33,7 @@ const glossary: readonly (readonly [english: RegExp, korean: RegExp])[] = [
   [/\bbalanced accuracy\b/i, /균형 정확도/],
 ];
 
-/** The text without names in braces and code, which stay as they are. */
+/** The text without placeholders and code, which stay unchanged. */
 const inWords = (text: string) => text.replace(/\{\w+\}|`[^`]*`|\]\([^)]*\)/g, ' ');
 
 test.each(glossary)('%s is called %s', (english, korean) => {
@@ -41,7 +41,7 @@ test.each(glossary)('%s is called %s', (english, korean) => {
   expect(wrong).toEqual([]);
 });
 
-/** Particles with a form after a vowel and one after a consonant: what will stand in the place is not known. */
+/** Particles that depend on whether the preceding sound is a vowel, which is unknown for a placeholder. */
 const particle = /\{\w+\}["”’*`]*(?:(?:은|는|이|가|을|를|와|과|으로|로|라고|이라고|라는|이라는|와의|과의)(?!\p{Script=Hangul})|였|이었)/u;
 
 test('no particle whose form depends on the letter before it follows a place', () => {

@@ -9,12 +9,12 @@ const read = (name: string) => readFileSync(new URL(name, root), 'utf8');
 const names = readdirSync(new URL('.github/workflows', root));
 const { scripts } = JSON.parse(read('package.json')) as { scripts: Readonly<Record<string, string>> };
 
-/** GitHub's own parser, which imports JSON as bundlers do, and Node does not. */
+/** GitHub's own parser, which imports JSON in the way of bundlers, unlike Node. */
 async function loadParser(): Promise<typeof workflowParser> {
   const contents = "export * from '@actions/workflow-parser';";
   const { outputFiles } = await build({
     ...{ stdin: { contents, resolveDir: import.meta.dirname }, bundle: true, write: false, format: 'esm', platform: 'node' },
-    // The parser of YAML in it is one of CommonJS.
+    // The YAML parser in it is a CommonJS module.
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire('/');" },
   });
   const url = `data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`;
@@ -22,7 +22,7 @@ async function loadParser(): Promise<typeof workflowParser> {
 }
 const { convertWorkflowTemplate, NoOperationTraceWriter, parseWorkflow } = await loadParser();
 
-/** What it finds wrong. */
+/** The errors it finds. */
 async function faults(name: string, content: string): Promise<string[]> {
   const { context, value } = parseWorkflow({ name, content }, new NoOperationTraceWriter());
   if (value) await convertWorkflowTemplate(context, value);
@@ -49,7 +49,7 @@ test.each(names)('%s calls what there is, and is given no more than it needs', (
   const called = Array.from(text.matchAll(/npm run (?:--silent )?([\w:]+)/g), ([, script]) => script);
   expect(called.filter((script) => scripts[script] === undefined)).toEqual([]);
   expect(called).toEqual(expect.arrayContaining(['check', 'package']));
-  // One way alone makes a VSIX: who packs by hand, as CONTRIBUTING.md says, packs the same.
+  // There is only one way to make a VSIX, also by hand as CONTRIBUTING.md describes.
   expect(text).not.toMatch(/vsce(@\S+)? (package|ls)/);
   expect(read('CONTRIBUTING.md')).toContain('`npm run package`');
   expect(read('scripts/package.ts')).toContain("[vsce, 'package'");

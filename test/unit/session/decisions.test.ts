@@ -34,7 +34,7 @@ test('a moved border changes answers and counts, and neither weights nor probabi
   workers[0].report({ type: 'answered', requestId: 'ask', answer: { type: 'weightsScored', scores } });
   await moved;
   const after = sessions.state(documentUri).run;
-  // Counted from the probabilities of the rows, another way.
+  // Counted from the probabilities of the rows in another way.
   const rows = rowsOf(text, state);
   const tested = Array.from(rows.lines.keys()).filter((row) => rows.splits?.[row] === 2);
   const chances = tested.map((row) => (rows.values[row] === 1 ? rows.confidence![row] : 1 - rows.confidence![row]));
@@ -51,7 +51,7 @@ test('a moved border changes answers and counts, and neither weights nor probabi
   expect(after?.outcome?.test?.loss).toBe(run.outcome.test?.loss);
   expect(after?.outcome?.weights).toBe(run.outcome.weights);
 
-  // The hover and everything else that predicts one row answers by it too.
+  // The hover and all other predictions of a single row use it too.
   const between = tested.find((_, i) => chances[i] > 0.36 && chances[i] < 0.5);
   if (between === undefined) throw new Error('No row lies between the borders');
   const [exam1, exam2] = text.split('\n')[rows.lines[between]].split(',');

@@ -58,7 +58,7 @@ test('a run goes on with what the one before has left, and its curves are joined
   expect([...(state.run?.history.trainLoss.subarray(0, 7) ?? [])]).toEqual([1, 2, 3, 4, 5, 6, 7]);
   expect(state.run?.snapshots.map(({ epoch }) => epoch)).toEqual([0, 4]);
   expect(state.records?.map((record) => record.epochs)).toEqual([7, 4]);
-  // The run before is as it was.
+  // The previous run is unchanged.
   expect([...(first?.history.trainLoss.subarray(0, first.history.length) ?? [])]).toEqual([1, 2, 3, 4]);
 });
 
@@ -75,7 +75,7 @@ test('without a checkpoint the epochs up to that of the weights are joined, and 
   const { sessions } = await trainOnce({ ...someOutcome, epochs: 4, bestEpoch: 2 });
   const state = sessions.state(documentUri);
   const other = new Sessions();
-  // As from a file without a checkpoint: it goes on from the epoch whose weights are there.
+  // As from a file without a checkpoint: it continues from the epoch of its weights.
   other.restore(documentUri, state, someLedger);
   const run = other.resumable(documentUri);
   expect(run?.joined.history.length).toBe(2);

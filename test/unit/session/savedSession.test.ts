@@ -19,7 +19,7 @@ async function saved(): Promise<Uint8Array<ArrayBuffer>> {
   return file;
 }
 
-/** The saved session with another number of its format. */
+/** The saved session with another format number. */
 async function savedAs(version: number): Promise<Uint8Array<ArrayBuffer>> {
   const text = Buffer.from(await saved()).toString('latin1');
   return Uint8Array.from(text.replace('"version":7', `"version":${version}`), (character) => character.charCodeAt(0));
@@ -126,7 +126,7 @@ test('a newer version and another document are refused', async () => {
 
 test('a file that was cut off or changed anywhere is refused', async () => {
   const file = await saved();
-  // The spaces that fill up the head say nothing.
+  // The spaces that pad the header carry no data.
   const head = new TextDecoder().decode(file.subarray(0, file.indexOf(0x0a))).trimEnd().length;
   const isFilling = (at: number) => at >= head && at < file.indexOf(0x0a);
   await fc.assert(

@@ -31,7 +31,7 @@ function answer(sessions: Sessions, runId = 'answered'): void {
   sessions.apply(documentUri, { type: 'trained', runId, outcome: someOutcome }, someLedger);
 }
 
-/** What the worker was asked for the last time. */
+/** The options of the worker's last request. */
 function trialOf(worker: FakeWorker): readonly unknown[] {
   const request = worker.requests.at(-1);
   return request?.type === 'train' ? [request.options.learningRate, request.options.restart] : [];
@@ -58,7 +58,7 @@ test('every setting is trained once per restart, in as many workers as there are
   const { workers, sessions, run, sweep } = setUp();
   answer(sessions);
   const summary = run();
-  // What the answer was trained with is one of the settings.
+  // One of the settings is that of the answer.
   expect(workers.map(trialOf)).toEqual([
     [0.01, 0],
     [0.1, 0],

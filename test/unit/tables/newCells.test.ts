@@ -33,7 +33,7 @@ const writings: readonly Writing[] = ([',', ';', '\t', '|', ' ', '^', '~', '::',
 const words = ['red', 'blue sky', 'green', 'grey', 'say "so"', "it's", 'a,b', 'x;y', 'Ünï, 값', 'two\nlines'];
 const names = ['width', 'color', 'note', 'label'];
 
-/** Writes a table by hand, as `writing` says, and the same for lines in quotes. */
+/** Writes a table by hand in the form of `writing`, including lines in quotes. */
 function write(rows: readonly (readonly string[])[], { delimiter, quoting, quotes, ends }: Writing): string {
   const style: CellStyle = {
     ...{ delimiter, quotesTexts: quotes !== 'none', quotesNumbers: quotes === 'all', quotesNames: quotes !== 'none', decimal: '.' },
@@ -89,7 +89,7 @@ test.each(writings)('new cells come after those of every row, and nothing else c
         label === '' && writing.delimiter === ' ' ? 'NA' : label,
       ]);
       const text = write(cells, writing);
-      // What a random table is read as is the reader's affair: only tables that it reads as they were written are looked at.
+      // How a random table is read is not tested here, so only tables that are read as they were written are used.
       const before = readUnlessRefused(text);
       fc.pre(before !== undefined);
       fc.pre(before.delimiter === writing.delimiter && before.names.join() === names.join());

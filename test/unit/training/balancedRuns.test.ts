@@ -21,7 +21,7 @@ const tableOf = (names: readonly string[]) =>
     }),
   ].join('\n');
 
-/** What is said of a row that is likely to be the rare class. */
+/** The hover of a row that is likely in the rare class. */
 function hoverOf(model: Model): string {
   const cells = new Map([
     ['x', '9'],

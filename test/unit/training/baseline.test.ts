@@ -3,7 +3,7 @@ import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import { bestConstant } from '../../../src/training/plan/baseline.ts';
 import { planRun } from '../../../src/training/plan/planRun.ts';
 
-/** Rows in the order of time, of which the later ones, the test, are of another kind. */
+/** Rows in order of time. The later ones, which are the test rows, are different. */
 function changingTable(before: (i: number) => string | number, after: string | number) {
   const rows = Array.from(
     { length: 100 },

@@ -17,7 +17,7 @@ async function trained(text: string, options: TrainOptions): Promise<ComparedMod
   return { ...model, ...plan, weights: model.weights, ledger: model.ledger };
 }
 
-/** As its file holds it: which rows it has seen is told by the key of its test alone. */
+/** As in its file: which rows it has seen is known only by the key of its test rows. */
 function fromFile(model: ComparedModel): ComparedModel {
   return { ...model, ledger: { keys: new Uint32Array(0), splits: new Uint8Array(0) } };
 }
@@ -30,7 +30,7 @@ test('two models of one table are judged by the rows that both were tested on, f
   const compared = compareModels(table, [a, b]);
   expect(compared).toMatchObject({ rowCount: a.rows.test, seen: 'byNone' });
   expect(compareModels(table, [fromFile(a), fromFile(b)])).toEqual(compared);
-  // Each by itself, with the function that answers everywhere.
+  // Each row separately, with the function that is used everywhere.
   const tested = Array.from(table.startLines.keys()).filter((record) => a.ledger.splits[record] === 2);
   const answers = [a, b].map((model) => tested.map((record) => String(predict(model, cellsOf(table, record)).value)));
   const actual = tested.map((record) => cellsOf(table, record).get(a.encoder.target.column));

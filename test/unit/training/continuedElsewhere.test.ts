@@ -19,7 +19,7 @@ const rows = Array.from({ length: 80 }, makeRow);
 const tableOf = (lines: readonly string[], names = header) => [names, ...lines].join('\n');
 const first = await trainOn(tableOf(rows), { target: 'good', features: ['a', 'b', 'colour', 'day'], epochs: 3 });
 const continueOn = (text: string, run: ResumedRun = first.ended) => planContinuation(readCsv(text), { run, epochs: 2 }, 'wasm');
-/** The part of each row of a table, by a ledger. */
+/** The part of each row of a table, according to a ledger. */
 const partsIn = (lines: readonly string[], ledger = first.ledger) => {
   const keys = tableKeys(readCsv(tableOf(lines)), first.plan.recipe);
   return [...keys].map((key) => splitOf(ledger, key));
@@ -58,7 +58,7 @@ test('a test row that is gone while new rows come is said', () => {
   const { plan } = continueOn(tableOf([...rows.filter((_, row) => row !== tested), makeRow(), makeRow()]));
   expect(plan.dataChecks.map(({ said }) => inEnglish(said))[0]).toContain('1 row of the earlier test was changed or is gone');
   expect(plan.continued).toEqual({ epochs: 3, lost: 1 });
-  // Where nothing is new, none of the rows can be it.
+  // If there are no new rows, none can be the missing one.
   expect(continueOn(tableOf(rows.filter((_, row) => row !== tested))).plan.continued).toEqual({ epochs: 3 });
 });
 

@@ -31,7 +31,7 @@ test('the figures of an epoch: means over its batches before each step, and the 
 });
 
 test('a smaller last batch counts by its rows', async () => {
-  // Without steps every batch sees the same weights: then the epoch's mean is that of all rows, however they are cut.
+  // Without steps every batch sees the same weights, so the epoch's mean is that of all rows, however they are split.
   const whole = await train(createStart({ learningRate: 1e-30, batchSize: 20, epochs: 1 }));
   const cut = await train(createStart({ learningRate: 1e-30, batchSize: 7, epochs: 1 }));
   expect(cut.epochs[0].trainLoss).toBeCloseTo(whole.epochs[0].trainLoss, 6);
@@ -68,7 +68,7 @@ test('a large batch is taken in pieces', async () => {
 test('a network of millions of weights pauses between its layers, and ends the same', async () => {
   const start = createStart({ rowCount: 6, hidden: [900, 900], batchSize: 1000, epochs: 1, l2: 0.01 });
   const { calls, weights } = await train(start, undefined, () => true);
-  // Forward, back and step of the middle layer are more than a piece each, in the test pass too.
+  // Forward pass, backward pass and step of the middle layer each take more than a piece, and so does the test pass.
   expect(calls).toBeGreaterThanOrEqual(4);
   expect(weights).toEqual((await train(start)).weights);
 });

@@ -6,7 +6,7 @@ import { createDropoutMask } from '../../../src/gradient/dropout.ts';
 import { createStart, train } from './exampleTraining.ts';
 import { meanLoss } from './meanLoss.ts';
 
-/** The definition, in whole numbers without a limit. */
+/** The definition, in integers of any size. */
 function isDropped(seed: number, rate: number, epoch: number, position: number, neuron: number): boolean {
   const word = (z: bigint) => z & 0xffffffffn;
   const mix = (given: bigint) => {
@@ -51,14 +51,14 @@ test('the share that is dropped is the rate, for every neuron, row and epoch', (
   }
 });
 
-/** The mean loss of the first epoch's rows through the network without the neurons that are dropped for each of them. */
+/** The mean loss of the first epoch's rows, each through the network without its dropped neurons. */
 function droppedLoss(start: ReturnType<typeof createStart>, weights: Float64Array): number {
   const { architecture, dataset, hyperparameters } = start;
   const { seed, dropout } = hyperparameters;
   const order = createBatchOrder(dataset.train, seed);
   order.nextEpoch();
   const losses = Array.from(order.rows, (row, position) => {
-    // A dropped neuron gives nothing on: the kernels' rows behind it are 0, those behind the others larger.
+    // A dropped neuron passes nothing on: the rows of the kernel after it are 0, and those after the others are scaled up.
     const thinned = Float64Array.from(weights);
     let neuron = 0;
     layerSlices(architecture).forEach(({ inputs, units, kernelStart }, layer) => {

@@ -12,7 +12,7 @@ function runOf(options: TrainOptions) {
   return { plan, dataset, weights: initial, epochs: 1, bestEpoch: 1, isStopped: false, elapsedMs: 1 };
 }
 
-/** The outcome when the stop comes after so many steps, and how many more there are then. */
+/** The outcome if stopped after this many steps, and the number of further steps. */
 function stoppedAfter(run: ReturnType<typeof runOf>, count: number) {
   let done = 0;
   const steps = evaluateInSteps(run, () => done >= count);

@@ -19,7 +19,7 @@ const examples = fc.record({
   clipNorm: fc.constantFrom(0, 0.1),
 });
 
-/** A training from one row in one step, and the same step explained. */
+/** A training from one row in one step, and the explanation of that step. */
 function oneRow(options: ExampleOptions) {
   const start = createStart({ ...options, batchSize: 1, epochs: 1 });
   const { dataset, architecture, hyperparameters, initial } = start;
@@ -51,7 +51,7 @@ test('the gradient is what differences of the loss say', () => {
         meanLoss(alone, Float64Array.from(alone.initial).with(place, alone.initial[place] + shift));
       step.gradient.forEach((part, place) => {
         const [below, middle, above] = [-1e-5, 0, 1e-5].map((shift) => lossAt(place, shift));
-        // At a corner of relu or of a loss there is no derivative to be compared with: what is left of one is off by at most 5e-5.
+        // At a kink of relu or of a loss there is no derivative to compare with; otherwise the error is at most 5e-5.
         if (Math.abs(above - 2 * middle + below) > 1e-9) return;
         expect(Math.abs(part - (above - below) / 2e-5)).toBeLessThan(1e-4 * (1 + Math.abs(part)));
         most = Math.max(most, Math.abs(part));
@@ -97,7 +97,7 @@ test('the rate is that of the epoch: as its schedule has it, and as it was chang
   const stuck = at('plateau', 20, new Array<number>(100).fill(0.7));
   expect(stuck.isRateKnown).toBe(true);
   expect(stuck.settings.learningRate).toBeCloseTo(0.01, 9);
-  // The loss of each epoch counts for the epochs after it: the best is that of the second, and ten do no better.
+  // The loss of each epoch matters for later epochs: the best is the second, and ten more bring no improvement.
   const found = [3, ...new Array<number>(40).fill(1)];
   expect(at('plateau', 11, found).settings.learningRate).toBe(0.1);
   expect(at('plateau', 12, found).settings.learningRate).toBeCloseTo(0.01, 9);

@@ -5,14 +5,14 @@ import { splitOf, tableKeys } from '../../../src/model/rowLedger.ts';
 import { cellsOf } from '../csv/tableRows.ts';
 import { trainText } from './trainText.ts';
 
-/** Every number below a value, those of results that are told included. */
+/** All numbers within a value, including those in displayed results. */
 function numbersOf(value: unknown): number[] {
   if (typeof value === 'number') return [value];
   if (ArrayBuffer.isView(value)) return Array.from(value as Float64Array);
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(numbersOf) : [];
 }
 
-// Some rows lie beyond ±1e15 deviations, where an input is cut off: in the scores and in what a row is told alike.
+// Some rows are beyond ±1e15 deviations, where an input is bounded, both in scores and in what is shown for a row.
 test.each(['1e300', '-4e250', '3e22'])('rows with %s in an input are scored as they are answered', async (far) => {
   const rows = Array.from({ length: 80 }, (_, i) => `${i % 8 === 3 ? far : i},${(i * 7) % 13},${3 * i + ((i * 5) % 7)}`);
   const text = ['a,b,y', ...rows, ''].join('\n');

@@ -33,7 +33,7 @@ async function trainOn(text: string, options: TrainOptions, before: SessionState
 
 const findingsOf = async (text: string, options: TrainOptions) => (await trainOn(text, options)).run?.outcome?.findings ?? [];
 
-/** A number that goes with x, in dollars. */
+/** A number correlated with x, in dollars. */
 const prices = (slope: number) => {
   const random = createRandom(5);
   const rows = Array.from({ length: 120 }, (_, i) => {
@@ -100,7 +100,7 @@ test('a run that diverges or does worse than the mean is seen, and the good mode
     expect(answeredRun(state)?.runId, JSON.stringify(options)).toBe(good.run?.runId);
     expect(state.run?.isSetAside).toBe(true);
     expect(state.run?.outcome).toBeDefined();
-    // A better one takes its place again, and the one that was set aside does not.
+    // A better run takes its place again, and the one set aside does not.
     const again = await trainOn(prices(3), { target: 'price', epochs: 200 }, state);
     expect(answeredRun(again)?.runId).toBe(again.run?.runId);
     expect(again.run?.isSetAside).toBeUndefined();

@@ -31,8 +31,8 @@ async function trainTo(start: Start, create: (start: TrainingStart) => Trainer) 
 }
 
 /**
- * What `trainable=False` comes to: the optimizer has a vector of the weights that learn and knows of no others. Its gradient is clipped by its own
- * length, its weights decay, and the rest of the network is a constant.
+ * The meaning of `trainable=False`: the optimizer sees only a vector of the weights that learn. Its gradient is clipped by its own norm,
+ * its weights decay, and the rest of the network is constant.
  */
 function trainFree({ architecture, hyperparameters, dataset, initial, done, frozen = new Uint32Array() }: Start): Float32Array {
   const still = new Set(frozen);

@@ -8,7 +8,7 @@ const losses = [
 ];
 const activations = ['linear', 'relu', 'leakyRelu', 'elu', 'gelu', 'tanh', 'sigmoid'] as const;
 
-/** A step of SGD with all rows in one batch and the rate 1 is the gradient: compares it with central differences of the loss. */
+/** A step of SGD with all rows in one batch and rate 1 is the gradient; compares it with central differences of the loss. */
 async function expectGradient(options: ExampleOptions): Promise<void> {
   const start = createStart({ ...options, optimizer: 'sgd', learningRate: 1, batchSize: 1_000_000, epochs: 1 });
   const { weights, epochs } = await train(start);
@@ -20,7 +20,7 @@ async function expectGradient(options: ExampleOptions): Promise<void> {
     expect(Math.abs(start.initial[i] - weights[i] - slope)).toBeLessThan(2e-6);
     largest = Math.max(largest, Math.abs(slope));
   }
-  // A gradient of zeros would be right everywhere where nothing is learned.
+  // A gradient of zeros would pass wherever nothing is learned.
   expect(largest).toBeGreaterThan(0.01);
 }
 

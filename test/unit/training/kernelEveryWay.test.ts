@@ -21,7 +21,7 @@ const rates: Readonly<Record<Optimizer, number>> = {
   nesterov: 0.002,
   rmsprop: 0.0003,
 };
-/** Whether a row is beyond the kink of these may be decided by the last bit, so their steps are smaller still. */
+/** For these the last bit may decide on which side of the kink a row is, so their steps are even smaller. */
 const kinked: ReadonlySet<Loss> = new Set(['meanAbsoluteError', 'hinge', 'perceptron']);
 const rateOf = (loss: Loss, optimizer: Optimizer) => rates[optimizer] * (kinked.has(loss) ? 0.1 : 1);
 const optimizers = Object.keys(rates) as Optimizer[];

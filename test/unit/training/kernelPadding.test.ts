@@ -36,9 +36,9 @@ test('weights that are there for padding only stay at 0', () => {
       const trainer = createKernelTrainer({ ...start, onEpoch: () => 'continue' }, kernel);
       expect(trainer.advance(() => false)).toBe(true);
       trainer.dispose();
-      // 0 times infinity is no number: a training that has diverged says nothing about padding.
+      // 0 times infinity is NaN, so a diverged training shows nothing about padding.
       fc.pre(trainer.weights.every(Number.isFinite));
-      // The memory that the next training would be given.
+      // The memory that the next training would get.
       const layout = createKernelLayout(start.architecture, start.dataset, {
         ...{ batchSize: options.batchSize, hasDropout: options.dropout > 0, threads: 1 },
       });

@@ -6,7 +6,9 @@ import { createStart, train, type ExampleOptions } from './exampleTraining.ts';
 import { expectClose } from './expectClose.ts';
 import { kernel, trainByKernel } from './trainByKernel.ts';
 
-/** Without a kink at 0, where a rounding error of a pre-activation makes another derivative: among some ten thousand rows one would. */
+/**
+ * Without a kink at 0, where a rounding error of a pre-activation changes the derivative; among some ten thousand rows that would happen.
+ */
 const smooth = ['tanh', 'sigmoid', 'linear'] as const;
 const activations = ['relu', ...smooth] as const;
 const optimizers = ['adam', 'sgd', 'momentum', 'rmsprop'] as const;
@@ -51,7 +53,7 @@ test('a step of any network is the step of the plain loop', async () => {
         seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
       }),
       async (hidden, options) => {
-        // Steps of this size are as good as their gradients.
+        // With steps of this size, comparing weights is as good as comparing gradients.
         const start = createStart({ hidden, ...options, optimizer: 'sgd', learningRate: 0.05, epochs: 1 });
         expectClose(await trainByKernel(start), await train(start), start.architecture, 3e-5, 0.05);
       },

@@ -15,7 +15,7 @@ type Start = Omit<TrainingStart, 'onEpoch'>;
 const NEVER = 0;
 const ALWAYS = 2;
 
-/** Trains in one go; `denseShare` stands for what `kernelSettings` says. */
+/** Trains in one go; `denseShare` replaces the value of `kernelSettings`. */
 function train({ architecture, hyperparameters, dataset, initial }: Start, denseShare: number) {
   const taken = takeKernelMemory(createKernel(), { architecture, hyperparameters, rows: dataset });
   const { layout, memory, floats, module } = taken;
@@ -29,7 +29,7 @@ function train({ architecture, hyperparameters, dataset, initial }: Start, dense
   return { weights: Float32Array.from(layout.places, (place) => floats[place]), loss: figures[0], leftOut: figures[LEFT_OUT] };
 }
 
-/** Makes all of a row's features 0 but every so many: as categories are, each of which has a column. */
+/** Sets all of a row's features to 0 except every `period`-th, as with one-hot categories. */
 function withZeros(start: Start, period: number): Start {
   const { featureCount } = start.dataset;
   const features = start.dataset.features.map((value, i) =>
@@ -66,7 +66,7 @@ test('many zeros after ReLU are skipped, and all products of other numbers are m
   const start = createAnyStart({ hidden: [64, 64], featureCount: 20, rowCount: 96, batchSize: 32, epochs: 1 });
   const rows = start.dataset.train.length;
   expect(rows).toBe(64);
-  // The way forward and the gradient of the second layer's weights, and the slopes of the first layer's outputs.
+  // The forward pass and the gradient of the second layer's weights, and the deltas of the first layer's outputs.
   const most = 3 * 64 * 64 * rows;
   const { leftOut } = train(start, ALWAYS);
   expect(leftOut).toBeGreaterThan(0.3 * most);

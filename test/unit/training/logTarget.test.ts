@@ -13,7 +13,7 @@ import { english } from '../../../src/inWords.ts';
 import { said } from '../said.ts';
 
 const random = createRandom(9);
-/** A price that grows by a share for each step of x and z: from some tens to some hundred thousands. */
+/** A price that grows by a percentage with each step of x and z: from some tens to some hundred thousands. */
 const rows = Array.from({ length: 240 }, () => {
   const [x, z] = [random.nextFloat() * 10, random.nextFloat() * 4];
   return { x, z, price: 20 * Math.exp(0.7 * x + 0.5 * z + (random.nextFloat() - 0.5) * 0.3) };
@@ -41,13 +41,13 @@ test.each([[], [8]])(
     const [low = 0, high = 0] = outcome.test?.mae95 ?? [];
     expect(low < (outcome.test?.mae ?? 0) && high > (outcome.test?.mae ?? 0)).toBe(true);
     expect(outcome.test?.gain95?.[0]).toBeGreaterThan(0);
-    // Pairs are prices, and always answering the median is held against them.
+    // Pairs are prices, and are compared with always answering the median.
     expect(Math.max(...(outcome.pairs?.actual ?? []))).toBeCloseTo(Math.max(...test.map(({ actual }) => actual)), -1);
     const trained = actuals.filter((_, row) => model.ledger.splits[row] === 1).sort((a, b) => a - b);
     expect(plan.baseline.median).toBeCloseTo((trained[trained.length / 2 - 1] + trained[trained.length / 2]) / 2, -1);
     expect(plan.baseline.scores.mae).toBeCloseTo(mean(test.map(({ actual }) => Math.abs(actual - (plan.baseline.median ?? 0)))), -1);
     expect(plan.baseline.scores.r2).toBeLessThanOrEqual(0);
-    // Each answer is off by a share.
+    // Errors are relative.
     expect(mean(test.map(({ actual, answer }) => Math.abs(Math.log(answer / actual))))).toBeLessThan(0.15);
   },
 );

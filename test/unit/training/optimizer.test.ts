@@ -5,7 +5,7 @@ import { createOptimizer } from '../../../src/gradient/optimizer.ts';
 
 const rate = 0.1;
 const decay = 0.2;
-/** Of one weight, step by step. */
+/** Gradients of a single weight, step by step. */
 const gradients = [0.5, -0.3, 0.8, 0.1, -1];
 
 function trajectory(optimizer: Optimizer, start = 2): number[] {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { binaryCrossentropy } from '../../../src/gradient/binaryCrossentropy.ts';
 
-// Their chances are multiplied before the logarithm is taken: of a thousand the product is below the smallest number.
+// Probabilities are multiplied before the logarithm is taken. For a thousand rows the product is below the smallest number.
 test('the loss of very many rows is the sum of theirs, however small their chances are together', () => {
   for (const [count, probability] of [
     [5000, 0.5],

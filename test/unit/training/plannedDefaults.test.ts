@@ -35,7 +35,7 @@ async function train(text: string, options: TrainOptions): Promise<RunOutcome> {
   return outcome;
 }
 
-/** Rows of normal numbers, and what the row's numbers and its own chance say. */
+/** Rows of normal random numbers, with an answer computed from the row's numbers and its own random number. */
 function table(rows: number, columns: number, answer: (values: readonly number[], chance: number) => string | number): string {
   const random = createRandom(9);
   const normal = () => Array.from({ length: 12 }, () => random.nextFloat()).reduce((sum, value) => sum + value, -6);
@@ -62,7 +62,7 @@ test('the basis counts the rows that are not for the test, with those for valida
     expect(dataset.validation.length).toBeGreaterThan(0);
     expect(plan.recipe.validationFraction).toBe(0.2);
   }
-  // A row without an answer is none.
+  // A row without an answer does not count.
   const gaps = text.split('\n').map((line, index) => (index % 2 === 1 ? line.replace(/[^,]*$/, '') : line));
   const { plan, dataset } = planRun(gaps.join('\n'), { hidden: [4] }, 'wasm');
   expect(plan.basis?.rows).toBe(dataset.train.length);
@@ -103,7 +103,7 @@ test("a separable table of many columns does not run a single neuron's weights a
   const [kept, running] = [await train(text, {}), await train(text, { l2: 0 })];
   expect(largest(kept.weights)).toBeLessThan(largest(running.weights) / 2);
   expect(kept.test?.loss).toBeLessThan(running.test?.loss ?? 0);
-  // What no weights get below is not known under a penalty.
+  // Under a penalty the lower bound of the loss is unknown.
   expect([kept.bestTrainLoss, planRun(text, {}, 'wasm').plan.hyperparameters.l2]).toEqual([undefined, 0.0024]);
 });
 
@@ -116,10 +116,10 @@ test('the small print says what was done', async () => {
     `weights of epoch ${outcome.bestEpoch} of ${outcome.epochs}, the best on the validation rows · L2 0.0024`,
   );
   expect(outcome.bestEpoch).toBe(outcome.epochs - 30);
-  // This kernel has no threads beside its own, as in a browser.
+  // This kernel has no helper threads, as in a browser.
   expect(line(smallPrint(plan, outcome))).toContain(' by one thread, since a browser lets threads share no memory · ');
   expect(line(smallPrint(plan, { ...outcome, isMemoryUnshared: false }))).toContain(' by one thread · ');
-  // Of a run that diverged no epoch is the best of anything.
+  // For a run that diverged there is no best epoch.
   expect(line(smallPrint(plan, { ...outcome, epochs: 1, bestEpoch: 1, divergence: message('It diverged.') }))).not.toMatch(
     /the best on the validation rows/,
   );

@@ -17,7 +17,7 @@ const networks = fc.record({
   seed: fc.integer({ min: 0, max: 2 ** 32 - 1 }),
 }) satisfies fc.Arbitrary<ExampleOptions>;
 
-/** Where a loss or an activation has a bend, a step across it may lead up: what holds for every small step holds without bends only. */
+/** A step across a kink of a loss or activation may go up; what holds for every small step holds only without kinks. */
 const smoothNetworks = fc.record({
   hidden: fc.array(fc.integer({ min: 1, max: 7 }), { maxLength: 3 }),
   activation: fc.constantFrom(...(['linear', 'elu', 'gelu', 'tanh', 'sigmoid'] as const)),
@@ -33,7 +33,7 @@ test('the loss of full-batch gradient descent with a small step never rises', as
       const start = createStart({ ...options, optimizer: 'sgd', learningRate: 1e-3, batchSize: 1000, epochs: 30 });
       const { epochs } = await train(start);
       epochs.slice(1).forEach(({ trainLoss }, i) => {
-        // The weights are rounded to float32: near an optimum that is all that is left of a step.
+        // The weights are rounded to float32, and near an optimum nothing else remains of a step.
         expect(trainLoss).toBeLessThanOrEqual(epochs[i].trainLoss + 1e-6);
       });
       expect(epochs[29].trainLoss).toBeLessThanOrEqual(epochs[0].trainLoss);

@@ -20,7 +20,7 @@ import { repeat, scatter, tableOf } from '../dataset/buildFrom.ts';
 import { tables } from '../tableOfCases.ts';
 import { kernel } from './trainByKernel.ts';
 
-/** A run over a table whose weights are taken for learned ones, far enough from 0 to tell rows apart. */
+/** A run over a table with weights that are treated as learned, far enough from 0 to distinguish rows. */
 function runOn(table: CsvTable, options: TrainOptions) {
   const { plan, dataset, ledger, initial } = planTable(table, options, 'wasm');
   return { run: { ...plan, ledger }, dataset, weights: initial.map((weight, index) => weight * 3 + ((index % 5) - 2) / 4) };
@@ -29,12 +29,12 @@ function runOn(table: CsvTable, options: TrainOptions) {
 function outcomeOf({ run, dataset, weights }: ReturnType<typeof runOn>) {
   const outcome = evaluateRun({ plan: run, dataset, weights, epochs: 1, bestEpoch: 1, isStopped: false, elapsedMs: 1 });
   const { train, test, validation, right, confusion, pairs, of } = outcome;
-  // How much was learned is asked at the end of a run only.
+  // How much was learned is only determined at the end of a run.
   const kept = validation && { rows: validation.rows, scores: validation.scores };
   return { train, test, validation: kept, right, confusion, pairs, of };
 }
 
-/** The same of what the question gives. */
+/** The same from the question's reply. */
 function scoredAs(table: CsvTable, { run, weights }: ReturnType<typeof runOn>, by?: TrainingKernel) {
   const [{ train, test: tested, validation }] = scoreWeights(table, run, [weights], by);
   const { right, confusion, pairs, rowCount: of } = tested ?? train;
@@ -58,7 +58,7 @@ type Asked = Parameters<typeof predictRows>[1];
 type PredictedModel = Asked['model'];
 type Wanted = Omit<Asked, 'model'>;
 
-/** All rows predicted at once are what each is alone. */
+/** Rows predicted at once must equal those predicted one by one. */
 function expectSameAlone(table: CsvTable, { run, weights }: ReturnType<typeof runOn>, by?: TrainingKernel): void {
   const model = { ...run, weights };
   const { rowCount, joined } = predictAll(table, model, { withProbabilities: true }, by);
@@ -75,7 +75,7 @@ function expectSameAlone(table: CsvTable, { run, weights }: ReturnType<typeof ru
     expect(confidence.at(row)).toBe(alone.confidence);
     const ofRow = probabilities.slice(row * classes.length, (row + 1) * classes.length);
     expect(ofRow).toEqual(classes.flatMap((name) => new Map(Object.entries(alone.probabilities ?? {})).get(name) ?? []));
-    // What is none of the classes, or no number, is told in words of a single row only.
+    // A value outside the classes, or not a number, is only reported for single rows.
     const isTold = classes.length > 0 ? classes.includes(String(alone.actual)) : typeof alone.actual === 'number';
     expect(Number.isNaN(actual[row]) ? undefined : said(actual[row])).toBe(isTold ? alone.actual : undefined);
     expect(['unused', 'train', 'test', 'validation'][splits[row]]).toBe(alone.split);
@@ -134,7 +134,7 @@ test('weights are scored as the training does, and rows predicted as alone, what
         }
         trainings++;
       } catch (error) {
-        // Options that do not go with the table.
+        // Options that do not fit the table.
         if (!(error instanceof UserError)) throw error;
       }
     }),
@@ -166,7 +166,7 @@ test('several weights are scored at once; those of another network, and another 
   }
   const { size: _, ...fewer } = fine;
   expect(() => scoreWeights(readCsv(tableOf(fewer)), run, [weights])).toThrow('There is no column "size" in the table.');
-  // Columns may stand elsewhere, and new ones do not matter.
+  // Columns may be elsewhere, and new ones do not matter.
   const { passed, size, city } = fine;
   expect(scoreWeights(readCsv(tableOf({ passed, more: scatter(80), city, size })), run, [weights, others])).toEqual(scores);
 });
@@ -235,7 +235,7 @@ test('a sample has each class, learned from and tested on, in proportion, encode
         const row = rowAt.get(line) ?? NaN;
         expect(sample.targets[index]).toBe(dataset.targets[row]);
         expect(sample.inputs.slice(index * width, (index + 1) * width)).toEqual(dataset.features.slice(row * width, (row + 1) * width));
-        // Of copies on both sides the training counts.
+        // For copies on both sides, training counts.
         if (sample.splits[index] !== 1) expect(sample.splits[index]).toBe(testMarkOf.get(row));
         drawn.push(stratum(row, sample.splits[index]));
       }

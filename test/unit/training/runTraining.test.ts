@@ -18,7 +18,7 @@ type ReportOf<Type extends WorkerReport['type']> = Extract<WorkerReport, { type:
 const rows = Array.from({ length: 60 }, (_, i) => `${(i * 7) % 13},${(i * 5) % 11},${(i * 7) % 13 > (i * 3) % 9 ? 1 : 0}`);
 const text = ['width,height,good', ...rows].join('\n');
 
-/** A run by the plain loop. `onPause` and `onSlice` say what the owner asks for when the run pauses and between its slices. */
+/** A run with the plain loop. `onPause` and `onSlice` return the owner's requests when the run pauses and between its slices. */
 async function run(options: TrainOptions, asked: { onPause?: () => Ask[]; onSlice?: () => Ask[] } = {}) {
   const control = new RunControl('a');
   const reports: WorkerReport[] = [];
@@ -28,7 +28,7 @@ async function run(options: TrainOptions, asked: { onPause?: () => Ask[]; onSlic
     {
       post: (report) => {
         reports.push(report);
-        // The worker hears of it later, when it waits.
+        // The worker receives it later, while it waits.
         if (report.type === 'paused' && report.isPaused) queueMicrotask(() => setImmediate(() => ask(asked.onPause?.() ?? [])));
       },
       onRequest: () => undefined,
@@ -49,7 +49,7 @@ async function run(options: TrainOptions, asked: { onPause?: () => Ask[]; onSlic
 
 type Ask = RunControlRequest extends infer Request ? (Request extends unknown ? Omit<Request, 'runId'> : never) : never;
 
-/** What a run of the options ends with when nothing interferes. */
+/** The result of a run with these options if nothing interferes. */
 async function straight(options: TrainOptions, epochs: number) {
   const { plan, dataset, initial } = planRun(text, { target: 'good', ...options }, 'wasm');
   return train({ ...plan, hyperparameters: { ...plan.hyperparameters, epochs }, dataset, initial }, (start) => new DenseTrainer(start));
@@ -111,7 +111,7 @@ test('steps go from epoch to epoch, and each one is reported before the next is 
       yieldToRequests: () => {
         if (!isPaused) control.take({ type: 'pause', runId: 'a' });
         isPaused = true;
-        // Heard when the run waits.
+        // Received while the run waits.
         setImmediate(() => {
           seen.push(reports.reduce((sum, report) => sum + (report.type === 'epochs' ? report.bundle.trainLoss.length : 0), 0));
           asks.shift()?.forEach((request) => control.take({ ...request, runId: 'a' }));
@@ -122,7 +122,7 @@ test('steps go from epoch to epoch, and each one is reported before the next is 
     control,
   );
   expect(seen.slice(1).map((count, i) => count - seen[i])).toEqual([1, 1, 1]);
-  // One report of the pause: the steps were too short to be told of.
+  // One report of the pause: the steps were too short to report.
   expect(reports.filter(({ type }) => type === 'paused')).toEqual([{ type: 'paused', runId: 'a', isPaused: true }]);
   const last = reports.at(-1);
   if (last?.type !== 'trained') throw new Error('The run did not end');
@@ -150,12 +150,12 @@ test('an adjustment holds from then on', async () => {
       },
     },
   );
-  // From the second slice on nothing moves any more.
+  // From the second slice on nothing changes.
   const losses = epochs.flatMap(({ bundle }) => [...bundle.testLoss]);
   expect(losses.length).toBe(outcome.epochs);
   expect(new Set(losses.slice(-100)).size).toBe(1);
   expect(new Set(losses.slice(0, 100)).size).toBeGreaterThan(1);
-  // What was changed is told with the answer.
+  // The adjustment is reported with the answer.
   expect(outcome.adjustments).toEqual([{ epoch: expect.any(Number) as number, learningRate: 0 }]);
   const { epoch = 0 } = outcome.adjustments?.[0] ?? {};
   expect(new Set(losses.slice(epoch + 1)).size).toBe(1);
@@ -194,7 +194,7 @@ test('a run whose first epoch is lost already fails with the likely cause', asyn
 });
 
 test('early stopping ends a run before its epochs are over and keeps the weights of the best validation loss, the same ones each time', async () => {
-  // Many weights on few rows: what they learn by heart makes the validation loss worse.
+  // Many weights and few rows: memorizing them makes the validation loss worse.
   const options: TrainOptions = { epochs: 2000, patience: 20, validationFraction: 0.3, hidden: [32], learningRate: 0.05 };
   const { plan, outcome } = await run(options);
   expect(outcome.epochs).toBeLessThan(2000);
@@ -233,7 +233,7 @@ test('rows that are kept for validation are scored by themselves', async () => {
     return outputs[outputs.length - 1][0] > 0.5 === targets[row] > 0.5;
   });
   expect(outcome.validation?.rows).toBe(isRight.length);
-  // In no count but their own.
+  // They are in no other count.
   const { rows } = plan;
   expect([rows.train, rows.validation, rows.test]).toEqual([dataset.train.length, isRight.length, dataset.test.length]);
   expect(rows.train + rows.validation + rows.test).toBe(60);

@@ -4,7 +4,7 @@ import { TrainingCallbacks } from '../../../src/training/callbacks/trainingCallb
 import type { EpochMetrics, Trainer } from '../../../src/training/trainer.ts';
 import { createStart, train, type ExampleOptions } from './exampleTraining.ts';
 
-/** A trainer that notes what it is told, and whose weights are the epoch's number. */
+/** A trainer that records its calls, and whose weights are the epoch's number. */
 function createNotingTrainer() {
   const rates: number[] = [];
   const regularizations: [number, number][] = [];

@@ -9,7 +9,7 @@ import { verbatim } from '../../../src/message.ts';
 const advice = message('Open {file} first.', { file: 'a.csv' });
 const documentUri = 'file:///a.csv';
 
-/** A request of every verb that a page may send. */
+/** A valid request of every type. */
 const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
   ready: {},
   markRows: { lines: [1, 5] },
@@ -53,7 +53,7 @@ const requests: { readonly [Verb in keyof ViewHandlers]: object } = {
 };
 const verbs = Object.keys(requests);
 
-/** What has come of the messages: calls of handlers, replies, and what was told. */
+/** The results of the messages: calls of handlers, replies, and reports. */
 async function receive(messages: readonly unknown[], answer: () => unknown = () => undefined) {
   const calls: unknown[][] = [];
   const replies: ViewReply[] = [];
@@ -72,7 +72,7 @@ async function receive(messages: readonly unknown[], answer: () => unknown = () 
   return { calls, replies, refused, errors };
 }
 
-/** Expects that messages had no effect but to be told of, in few words. */
+/** Expects that messages have no effect except a short report. */
 async function expectRefused(messages: readonly unknown[]): Promise<void> {
   const { calls, replies, refused, errors } = await receive(messages);
   expect({ calls, replies, errors }).toEqual({ calls: [], replies: [], errors: [] });
@@ -101,7 +101,7 @@ test.each(entries)('%s is handled, once and with its parameters, and answered wh
 });
 
 test('what is no request has no effect, whatever it is', async () => {
-  // Read from text, as what a page sends is: "__proto__" can be a key of its own there.
+  // Parsed from text like the messages of a page, where "__proto__" can be an own key.
   await fc.assert(fc.asyncProperty(jsonText, async (text) => expectRefused([JSON.parse(text)])));
   await expectRefused([undefined, null, [], {}, 'stop', ['stop'], { type: ['stop'] }, { type: null }, { verb: 'stop' }, Symbol('stop')]);
   await expectRefused(['', 'Stop', 'stop ', 'toString', 'constructor', '__proto__', 'hasOwnProperty'].map((type) => ({ type })));
@@ -122,7 +122,7 @@ test('a request without what it needs, or with something else in its place, has 
   const needing = fc.constantFrom(...entries.filter(([, params]) => Object.keys(params).length > 0));
   await fc.assert(
     fc.asyncProperty(needing, fc.constantFrom(null, true, [], [1], -1, 1e9), async ([type, params], wrong) => {
-      // A list, or true, may be what is wanted.
+      // A list, or true, may be valid.
       const isOfKind = (value: unknown) => (Array.isArray(wrong) ? Array.isArray(value) : wrong === true && typeof value === 'boolean');
       fc.pre(!Object.values(params).some(isOfKind));
       const wrongParams = Object.fromEntries(Object.keys(params).map((key) => [key, wrong]));

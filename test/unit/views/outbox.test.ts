@@ -9,7 +9,7 @@ function named(fileName: string): ViewUpdate {
   return { type: 'contextChanged', context: { documentUri: 'file:///a.csv', fileName, playbackSeconds: 0 } };
 }
 
-/** An outbox, what has been read at its other end, and a promise that it has come to the update of a name. */
+/** An outbox, what was read at its other end, and a promise for the update with a given name. */
 function setUp() {
   const reader = new PartReader();
   const read: string[] = [];
@@ -74,7 +74,7 @@ test('an update that cannot be sent is reported, and the next one is sent', asyn
   expect(errors.map(String)).toEqual(['Error: The webview is gone']);
 });
 
-/** What has come of epochs, as [run, first, last], and the names of other updates, in order. */
+/** The epochs read, as [run, first, last], and the names of other updates, in order. */
 function epochsRead(parts: readonly ViewPart[]): unknown[] {
   const reader = new PartReader();
   return parts.flatMap((part): unknown[] => {

@@ -8,13 +8,13 @@ import { FakeWebview } from './fakeWebview.ts';
 
 const documentUri = 'file:///a.csv';
 
-/** A path, as far as a connection needs one. */
+/** As much of a path as a connection needs. */
 function place(path: string) {
   const uri = { path, toString: () => path };
   return uri as unknown as vscode.Uri;
 }
 
-/** A connection whose `revealColumn` is answered when the test says so; all handlers take down their calls. */
+/** A connection whose `revealColumn` is answered when the test says so; all handlers record their calls. */
 function setUp(lines: Readonly<Record<string, number>> = {}) {
   const page = new FakeWebview();
   const sessions = new Sessions();
@@ -46,7 +46,7 @@ function setUp(lines: Readonly<Record<string, number>> = {}) {
   return { page, sessions, connection, faults, calls, answers };
 }
 
-/** Long enough for all that is waiting to be sent. */
+/** Long enough for everything waiting to be sent. */
 async function settle(): Promise<void> {
   for (let turn = 0; turn < 20; turn++) await setImmediate();
 }

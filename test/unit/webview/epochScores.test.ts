@@ -6,7 +6,7 @@ import { examScores, homesTable } from '../../webview/tables.ts';
 import { trainedState } from '../../webview/trainedRuns.ts';
 
 const floats = (...values: readonly number[]) => Float32Array.from(values);
-/** Three epochs of which each figure is its own; behind them memory of epochs to come. */
+/** Three epochs with distinct figures, followed by memory for later epochs. */
 const history = {
   length: 3,
   trainLoss: floats(0.5, 0.25, 0.125, 0, 0),

@@ -10,7 +10,7 @@ const started: ViewUpdate = { type: 'event', event: { type: 'started', runId: 'r
 const learned: ViewUpdate = { type: 'event', event: epochs('run-1', 1, 3) };
 const reply: ViewUpdate = { type: 'reply', reply: { id: 1, outcome: { type: 'cancelled' } } };
 
-/** What an inbox has taken, and what it has refused. */
+/** The updates that an inbox has accepted, and those it has refused. */
 function setUp(onUpdate: (type: string) => void = () => undefined) {
   const taken: string[] = [];
   const refused: unknown[] = [];

@@ -65,7 +65,7 @@ test('probabilities are called wrong only where that is more than chance', () =>
   };
   expect(say([...rows(20, 0.9, 0.9), ...rows(20, 0.1, 0.1)])).toBe('Probably, but 40 rows are too few to be sure.');
   expect(say([...rows(200, 0.9, 0.9), ...rows(200, 0.1, 0.1)])).toBe('Yes, as far as 400 rows can tell.');
-  // What is told is off for most rows, not what is furthest off for a few.
+  // The sentence names what is off for most rows, not what is furthest off for a few.
   expect(say([...rows(300, 0.9, 0.6), ...rows(30, 0.1, 0.7)])).toMatch(/^Not always: where it said 90\s%, it was 60\s% \(300 rows\)\.$/);
   expect(say([...rows(30, 0.9, 0.3), ...rows(300, 0.1, 0.4)])).toMatch(/^Not always: where it said 10\s%, it was 40\s% \(300 rows\)\.$/);
   expect(say([...rows(200, 0.9, 0.6), ...rows(200, 0.1, 0.1)])).toMatch(/^Not always: where it said 90\s%, it was 60\s% \(200 rows\)\.$/);

@@ -39,11 +39,11 @@ import { kernel } from '../training/trainByKernel.ts';
 
 const folder = new URL('../../../media/samples/', import.meta.url);
 const samples = readdirSync(folder).filter((name) => name.endsWith('.csv'));
-/** Rows that are asked about, spread over the file, beside those that miss cells. */
+/** Number of rows to ask about, spread over the file, in addition to those with missing cells. */
 const ASKED = 12;
 const INCOMPLETE = 8;
 
-/** What a view says of a row: the class or number, and of classes the probability of the answer. */
+/** What a view shows for a row: the class or number, and for classes the probability of the answer. */
 interface Said {
   readonly value: string | number;
   readonly confidence?: number;
@@ -67,13 +67,13 @@ async function trained(name: string, options: TrainOptions) {
 
 type Trained = Awaited<ReturnType<typeof trained>>;
 
-/** What is said of the n-th row of answered ones. */
+/** The n-th of the answered rows. */
 function saidOf({ encoder: { target } }: Model, { values, confidence }: Pick<AnsweredRows, 'values' | 'confidence'>, row: number): Said {
   const value = target.type === 'regression' ? values[row] : target.classes[values[row]];
   return { value, ...(confidence ? { confidence: confidence[row] } : {}) };
 }
 
-/** What output neurons with these numbers say. */
+/** The answer given by output neurons with these numbers. */
 function saidByOutputs({ encoder: { target }, architecture }: Model, outputs: Float64Array): Said {
   if (target.type === 'regression') return { value: numberOfOutput(target, outputs[0]) };
   const index = answeredClass(target, lastActivation(architecture), outputs);
@@ -81,7 +81,9 @@ function saidByOutputs({ encoder: { target }, architecture }: Model, outputs: Fl
   return { value: target.classes[index], ...(confidence === undefined ? {} : { confidence }) };
 }
 
-/** The column as an axis on which the row stands at the first place of the scale or in the band of that number; undefined where it has no value. */
+/**
+ * The column as an axis on which the row is at the first place of the scale or in the band of that number; undefined if it has no value.
+ */
 function placed({ plan }: Trained, column: SampledColumn, row: EncodedRow): { readonly axis: Axis; readonly place: number } | undefined {
   if (Number.isNaN(decodeValue(column, row.inputs, column.first))) return undefined;
   const value = valueIn(column, row);
@@ -90,7 +92,7 @@ function placed({ plan }: Trained, column: SampledColumn, row: EncodedRow): { re
   return { axis: { ...axis, min: value, max: value + (axis.max - axis.min) }, place: 0 };
 }
 
-/** What the map has at the row's place, over the columns that it chooses of those that the row has a value of; undefined where it has none. */
+/** The map's answer at the row's place, over two columns for which the row has a value; undefined if there is none. */
 function saidByMap(run: Trained, model: Model, columns: readonly SampledColumn[], row: EncodedRow): Said | undefined {
   const { encoder, architecture, weights } = model;
   const places = new Map(
@@ -123,7 +125,7 @@ function expectSame(model: Model, told: Said | undefined, by: Prediction): void 
   expect(told?.confidence).toBeCloseTo(by.confidence ?? Number.NaN, 6);
 }
 
-/** What the graph writes for the row: what comes in at each neuron adds up, and the file's numbers lead to the Σ that is told. */
+/** The graph's numbers for the row: the inputs of each neuron add up, and the file's numbers lead to the Σ that is shown. */
 function expectGraph(model: Model, cells: ReadonlyMap<string, string>, by: Prediction): void {
   const { encoder, architecture, weights } = model;
   const flow = flowRow(model, weights, cells);
@@ -147,7 +149,7 @@ function expectGraph(model: Model, cells: ReadonlyMap<string, string>, by: Predi
   expect(sum / scale).toBeCloseTo(by.sum / scale, 6);
 }
 
-/** The hover's first part, from what the list of rows has: neither has seen the other. */
+/** The hover's first line, built independently from the values in the list of rows. */
 function expectHover({ encoder: { target } }: Model, headline: string, { value, confidence }: Said): void {
   expect(headline).toContain(
     target.type === 'regression' ? ` ≈ ${escapeMarkdown(answerNumber(value, target))}**` : ` = ${escapeMarkdown(String(value))}**`,
@@ -155,7 +157,7 @@ function expectHover({ encoder: { target } }: Model, headline: string, { value, 
   if (confidence !== undefined) expect(headline).toContain(escapeMarkdown(answerShare(confidence)));
 }
 
-/** Records that are asked about: some that miss a cell, and others spread over the file. */
+/** Records to ask about: some with a missing cell, and others spread over the file. */
 function askedRecords(table: CsvTable) {
   const all = Array.from({ length: table.rowCount }, (_, record) => record);
   const incomplete = all.filter((record) => [...cellsOf(table, record).values()].some((cell) => isMissing(cell))).slice(0, INCOMPLETE);
@@ -163,7 +165,7 @@ function askedRecords(table: CsvTable) {
   return { incomplete: incomplete.length, asked: new Set([...incomplete, ...spread]) };
 }
 
-/** What `predictRow` says of a line, and that `predictSample` says the same of its numbers and texts. */
+/** The answer of `predictRow` for a line; `predictSample` must give the same for its numbers and texts. */
 function predictLine({ text }: Trained, model: Model, line: number) {
   const lines = text.split('\n');
   const cells = readRecordAt({ lineCount: lines.length, lineAt: (at) => lines[at] }, line, model.table)?.cells;
@@ -174,7 +176,7 @@ function predictLine({ text }: Trained, model: Model, line: number) {
   return { said, cells };
 }
 
-/** Asks everybody about some rows of the table; returns how many of them miss a cell. */
+/** Asks all views about some rows of the table; returns how many of these have missing cells. */
 function compareViews(run: Trained, model: Model): number {
   const { table } = run;
   const listed: PredictedRows[] = [];

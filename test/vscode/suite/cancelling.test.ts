@@ -15,14 +15,14 @@ import { whileWrapped } from './whileWrapped.ts';
 
 const dist = path.join(vscode.extensions.getExtension('neuron-lab.neuron')?.extensionPath ?? '', 'dist');
 const documentUri = 'file:///table.csv';
-/** A table of its own for each: its bytes are handed over to the worker. */
+/** A separate table for each, because its bytes are transferred to the worker. */
 const request = () => ({ documentUri, source: textSource(examTable(60)), settings: {}, engine: 'wasm' }) as const;
-/** Long enough to be caught in the middle. */
+/** Long enough to be interrupted. */
 const endless = { epochs: 1_000_000, hidden: [64, 64] };
-/** More trainings than these wait. */
+/** With more trainings than this, the rest wait. */
 const places = 16;
 
-/** A notification of a progress as the person sees it: its "Cancel", and its end. */
+/** A progress notification as the user sees it: its "Cancel" button, and its end. */
 interface Notification {
   readonly cancel: () => void;
   readonly ended: Promise<unknown>;
@@ -30,7 +30,7 @@ interface Notification {
 
 type Progress = (progress: vscode.Progress<unknown>, token: vscode.CancellationToken) => Promise<unknown>;
 
-/** Trainings that have workers of their own, and what is shown of them in the place of VS Code's notifications. */
+/** Trainings with their own workers, and their notifications in place of VS Code's. */
 class Trainings {
   readonly sessions = new Sessions();
   readonly runs: TrainingRuns;
@@ -38,7 +38,7 @@ class Trainings {
   readonly #shown: Notification[] = [];
   #tell: (() => void) | undefined;
 
-  /** So many of its workers do nothing. */
+  /** This many of its workers do nothing. */
   constructor(idle = 0) {
     const real = workerThreads(path.join(dist, 'nodeWorker.mjs'));
     let spawned = 0;
@@ -47,7 +47,7 @@ class Trainings {
     this.#progress = new TrainingProgress(this.sessions, this.runs, String, { untilShown: 0, betweenMessages: 0 });
   }
 
-  /** Has the notifications go through here while something goes on. */
+  /** Routes notifications through this class while `body` runs. */
   watch(body: () => Promise<void>): Promise<void> {
     const show = (task: unknown) => {
       const source = new vscode.CancellationTokenSource();
@@ -62,13 +62,13 @@ class Trainings {
     });
   }
 
-  /** The n-th notification, once it is there. */
+  /** The n-th notification, once it exists. */
   async notification(index: number): Promise<Notification> {
     while (this.#shown.length <= index) await new Promise<void>((resolve) => (this.#tell = resolve));
     return this.#shown[index];
   }
 
-  /** Calls back at the first event of the type, at once and before anybody else does anything. */
+  /** Calls back at the first event of the type, before anything else happens. */
   at(type: SessionEvent['type'], then: () => void): void {
     const unsubscribe = this.sessions.subscribe((_, event) => {
       if (event.type !== type) return;
@@ -78,7 +78,7 @@ class Trainings {
   }
 }
 
-/** What has become of a run: the epochs that it has learned, or why there are none. */
+/** The result of a run: the number of epochs it learned, or why there are none. */
 const endOf = (summary: Promise<TrainingSummary>): Promise<number | string> =>
   summary.then(
     ({ epochs }) => epochs,

@@ -121,7 +121,7 @@ suite('commands', () => {
     const answered = Promise.resolve(vscode.commands.executeCommand('neuron.trainWith', document.uri)).finally(() => {
       isAnswered = true;
     });
-    // Takes what each question suggests: the only target, all features, the epochs of the settings.
+    // Accepts the suggestion of each question: the only target, all features, the epochs of the settings.
     while (!isAnswered) await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
     await answered;
     const row = await vscode.commands.executeCommand<Prediction>('neuron.predictRow', document.uri, 1);
@@ -162,7 +162,7 @@ suite('commands', () => {
     const networkTabs = () =>
       vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs).filter(({ input }) => input instanceof vscode.TabInputWebview);
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
-    // A file: VS Code itself shows an unsaved text nobody has opened, after a while.
+    // A file, because VS Code itself opens unsaved texts after a while.
     const document = await openFile('unshown.csv', examTable(30));
     await train(document);
     assert.equal(networkTabs().length, 0);

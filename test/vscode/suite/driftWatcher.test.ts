@@ -7,7 +7,7 @@ import { examTable, openFile, openText } from './tables.ts';
 
 const noDrift = { changed: 0, added: 0, removed: 0 };
 
-/** A watcher whose comparisons are written down, and a promise of the next one's drift. */
+/** A watcher whose comparisons are recorded, and a promise for the next drift. */
 function setUp() {
   const sessions = new Sessions();
   const compared: string[] = [];

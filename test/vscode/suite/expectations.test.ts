@@ -11,14 +11,14 @@ import { whileWrapped } from './whileWrapped.ts';
 
 const dist = path.join(vscode.extensions.getExtension('neuron-lab.neuron')?.extensionPath ?? '', 'dist');
 
-/** What a run has said of its items, by their labels. */
+/** Results of a run's items, by label. */
 interface Told {
   readonly outcome: string;
   readonly said?: string;
   readonly line?: number;
 }
 
-/** What became of the items of a run. */
+/** The results of the items in a run. */
 async function run(tests: ExpectationTests, items?: readonly vscode.TestItem[]): Promise<Map<string, Told>> {
   const told = new Map<string, Told>();
   const record = (outcome: string, { label }: vscode.TestItem, message?: vscode.TestMessage | readonly vscode.TestMessage[]) => {

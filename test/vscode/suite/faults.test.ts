@@ -6,7 +6,7 @@ import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
 import { beginLongRun, testLongRuns, type WorkerWatch } from './longRuns.ts';
 import { examTable, openFile, openText, rejection, train, until } from './tables.ts';
 
-/** The extension's workers are threads of this very process, so that they can be seen here. */
+/** The extension's workers are threads of this process, so they can be observed here. */
 function watchWorkers(): WorkerWatch<Worker> {
   const post = Worker.prototype.postMessage;
   const learning = new Promise<Worker>((resolve) => {
@@ -27,7 +27,7 @@ function watchWorkers(): WorkerWatch<Worker> {
 
 const startLongRun = (document: vscode.TextDocument) => beginLongRun(document, watchWorkers());
 
-/** Resolves when so many comparisons have been answered; tells how many workers were at them at once. */
+/** Resolves when this many comparisons have been answered, and reports how many workers ran at once. */
 function watchComparisons(count: number): { readonly asked: Promise<void>; mostAtOnce(): number } {
   const post = Worker.prototype.postMessage;
   const busy = new Set<string>();
@@ -91,7 +91,7 @@ suite('faults', () => {
 
   testLongRuns(watchWorkers, {
     'a killed worker': (worker) => worker.terminate(),
-    // Its script stumbles over what is no request.
+    // Its script fails on something that is not a request.
     'a worker that fails': (worker) => worker.postMessage(null),
   });
 

@@ -12,10 +12,10 @@ import { inEnglish } from '../../../src/inWords.ts';
 import type { Message } from '../../../src/message.ts';
 
 const documentUri = 'file:///exam.csv';
-/** A model of a table with so many rows takes 125 kB. */
+/** A model of a table with this many rows takes 125 kB. */
 const rowCount = 25_000;
 
-/** A disk of its own, of half a megabyte; why there is none, where this user may not mount one. */
+/** A separate disk of half a megabyte, or why this user may not mount one. */
 function mountSmallDisk(): { readonly folder: string } | { readonly refusal: string } {
   const folder = mkdtempSync(path.join(tmpdir(), 'neuron-disk-'));
   try {
@@ -27,7 +27,7 @@ function mountSmallDisk(): { readonly folder: string } | { readonly refusal: str
   }
 }
 
-/** Takes all of the room but 16 kB. */
+/** Fills the disk except for 16 kB. */
 function fill(folder: string): string {
   const { bavail, bsize } = statfsSync(folder);
   const filler = path.join(folder, 'filler');

@@ -4,7 +4,7 @@ import { GhostText } from '../../../src/rows/ghostText.ts';
 import { modelOf } from '../../unit/model/modelOf.ts';
 import { examTable, openFile, openText, rainbowLanguages, train, until } from './tables.ts';
 
-/** Types into a table's last, empty line, and takes what is offered there, as Tab does. */
+/** Types into a table's last, empty line, and accepts the suggestion, as Tab does. */
 async function typeAndTake(document: vscode.TextDocument, text: string): Promise<string> {
   const editor = await vscode.window.showTextDocument(document);
   const line = document.lineCount - 1;

@@ -4,7 +4,7 @@ import type { ViewUpdate } from '../../../src/protocol/viewMessages.ts';
 import { openPanel } from './panelPage.ts';
 import { examTable, hoverText, openFile, openText, train, until } from './tables.ts';
 
-/** Resolves when the hover of a row says it; the test's own time limit ends the waiting. */
+/** Resolves when the hover of a row shows the text; the test's own timeout ends the wait. */
 async function untilHover(document: vscode.TextDocument, text: RegExp): Promise<void> {
   while (!text.test(await hoverText(document, 3))) await new Promise((resolve) => setTimeout(resolve, 20));
 }

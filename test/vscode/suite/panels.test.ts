@@ -4,7 +4,7 @@ import { examTable, openFile, train, until } from './tables.ts';
 
 const closeAll = () => vscode.commands.executeCommand('workbench.action.closeAllEditors');
 
-/** The names of the tabs of each column, left to right, without the unsaved texts of other tests, which VS Code opens by itself after a while. */
+/** The names of the tabs in each column, left to right, without other tests' unsaved texts, which VS Code opens by itself after a while. */
 const columns = () => vscode.window.tabGroups.all.map(({ tabs }) => tabs.filter((tab) => !isUnsaved(tab)).map(({ label }) => label));
 
 const isUnsaved = ({ input }: vscode.Tab) => input instanceof vscode.TabInputText && input.uri.scheme === 'untitled';

@@ -6,7 +6,7 @@ import type { Prediction } from '../../../src/model/prediction.ts';
 import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
 import { examTable, hoverText, openFile, train, until } from './tables.ts';
 
-/** Files of no disk, as those of a repository that is only browsed. Remembers who wanted to change something. */
+/** Files that are not on a disk, like those of a repository that is only browsed. Records attempts to change something. */
 class VirtualFiles implements vscode.FileSystemProvider {
   readonly contents = new Map<string, Uint8Array>();
   readonly changes: string[] = [];
@@ -53,7 +53,7 @@ class VirtualFiles implements vscode.FileSystemProvider {
   }
 }
 
-/** A file of a virtual file system of its own. */
+/** A file in a separate virtual file system. */
 async function withVirtualFile(
   place: { readonly scheme: string; readonly isReadonly: boolean },
   content: string,

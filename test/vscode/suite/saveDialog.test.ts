@@ -8,7 +8,7 @@ import { whileWrapped } from './whileWrapped.ts';
 
 type Export = (format: string) => Promise<void>;
 
-/** A file system that is another's: it can be looked at, but not written to. */
+/** A foreign file system: readable but not writable. */
 class ForeignDisk implements vscode.FileSystemProvider {
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
   watch = () => new vscode.Disposable(() => undefined);
@@ -27,7 +27,10 @@ class ForeignDisk implements vscode.FileSystemProvider {
   }
 }
 
-/** Exports the table's model as a person does, who chooses a place in the dialog (or leaves it). The questions that follow are answered by their button, or not at all. */
+/**
+ * Exports the table's model like a user who chooses a place in the dialog (or cancels). The following questions are answered by their
+ * button, or not at all.
+ */
 function exporterOf(uri: vscode.Uri, choose: () => PromiseLike<vscode.Uri | undefined>, asked: string[], isYes: boolean): Export {
   return (format) =>
     whileWrapped(vscode.window, 'showSaveDialog', choose, () =>
@@ -103,7 +106,7 @@ suite('the place where a model is kept', () => {
     } finally {
       disk.dispose();
     }
-    // The weights are written first, and stay not without what says what they are.
+    // The weights are written first, and are removed if the file that describes them fails.
     mkdirSync(at('model.json').fsPath);
     const said = await rejection(exporterOf(uri, () => Promise.resolve(at('model.json')), [], true)('tfjs'));
     assert.match(said, /model\.json could not be written: a folder has that name/);

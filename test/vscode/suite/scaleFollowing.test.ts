@@ -26,7 +26,7 @@ function createMemory(): vscode.Memento & { readonly values: Map<string, unknown
   };
 }
 
-/** What follows trainings in a window; nothing trains in it. */
+/** Follows trainings in a window without training anything. */
 function openWindow(memory: vscode.Memento, storage: string) {
   const sessions = new Sessions();
   const runs = new TrainingRuns(sessions, new WorkerPool(fakeWorkers().spawn, 1), () => String(Math.random()));
@@ -127,13 +127,13 @@ suite('a training at scale and the windows that follow it', () => {
       const { validateInput } = options as { readonly validateInput: (text: string) => string | undefined };
       for (const wrong of ['', '0', '65', '2; rm', '-1', '1.5']) assert.match(String(validateInput(wrong)), /A whole number from 1 to 64/);
       assert.equal(validateInput(' 3 '), undefined);
-      // In place of the training: what tells where it was started and how.
+      // In place of the training: reports where and how it was started.
       const told = 'json.dump([os.path.samefile(".", os.path.dirname(os.path.abspath(__file__))), sys.argv[1:]], open("part", "w"))';
       writeFileSync(path.join(folder.fsPath, 'train.py'), `import json, os, sys\n${told}\nos.rename("part", "ran")\n`);
       return Promise.resolve(' 3 ');
     };
     const sent: string[] = [];
-    // A shell that VS Code has not taught to tell what goes on in it.
+    // A shell without VS Code's shell integration.
     const openTerminal = (open: (...parameters: readonly unknown[]) => unknown, [options]: readonly unknown[]) => {
       const shell = process.platform === 'win32' ? {} : { shellPath: '/bin/sh' };
       const terminal = open({ ...(options as vscode.TerminalOptions), ...shell }) as vscode.Terminal;
@@ -155,12 +155,12 @@ suite('a training at scale and the windows that follow it', () => {
       ),
     );
     assert.deepEqual(JSON.parse(readFileSync(path.join(folder.fsPath, 'ran'), 'utf8')), [true, ['--processes', '3']]);
-    // Nothing that a shell could understand otherwise, be it bash, PowerShell or cmd.
+    // Nothing that bash, PowerShell or cmd could interpret differently.
     assert.match(sent.join('|'), /^python3? train\.py --processes 3$/);
   });
 });
 
-/** Resolves when the file is there. */
+/** Resolves when the file exists. */
 function fileOf(folder: vscode.Uri, name: string): Promise<void> {
   return new Promise((resolve) => {
     const watcher = watch(folder.fsPath, () => look());

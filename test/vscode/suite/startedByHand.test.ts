@@ -4,7 +4,7 @@ import { examTable, openFile, openText, rejection, train } from './tables.ts';
 
 type Start = () => PromiseLike<unknown>;
 
-/** The error messages that Neuron shows while something goes on, and how that ends. */
+/** The error messages that Neuron shows while something runs, and how it ends. */
 async function watchMessages(
   start: Start,
 ): Promise<{ readonly shown: readonly string[]; readonly rejected?: string; readonly value?: unknown }> {

@@ -8,7 +8,7 @@ function sweep(document: vscode.TextDocument, options: object = {}): Thenable<Sw
   return vscode.commands.executeCommand<SweepSummary>('neuron.sweep', document.uri, options);
 }
 
-/** Points in a ring around others: nothing that a single neuron can tell apart. */
+/** Points in a ring around others, which a single neuron cannot separate. */
 function ringTable(rowCount: number): string {
   const rows = Array.from({ length: rowCount }, (_, i) => {
     const [angle, radius] = [i * 2.4, i % 2 === 0 ? 1 : 3];

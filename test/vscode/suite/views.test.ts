@@ -10,7 +10,7 @@ const closeAll = () => vscode.commands.executeCommand('workbench.action.closeAll
 const untilTabs = (condition: () => boolean) => until(condition, (check) => vscode.window.tabGroups.onDidChangeTabs(check));
 const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-/** The message boxes of VS Code that are opened while something goes on, by what they say. */
+/** The text of VS Code's message boxes that open while `body` runs. */
 async function shownMessages(body: (shown: readonly string[]) => PromiseLike<unknown>): Promise<readonly string[]> {
   const shown: string[] = [];
   const take = (_: unknown, [message]: readonly unknown[]) => {

@@ -1,7 +1,9 @@
 import * as assert from 'node:assert/strict';
 import { testLongRuns, type WorkerWatch } from '../suite/longRuns.ts';
 
-/** What all workers of the browser have in common. The host gives extensions a function that makes them, whose own prototype is another. */
+/**
+ * The common prototype of the browser's workers. The host gives extensions a function that creates them, whose own prototype is different.
+ */
 function prototypeOfWorkers(): Worker {
   const url = URL.createObjectURL(new Blob([''], { type: 'text/javascript' }));
   const worker = new Worker(url);
@@ -10,7 +12,7 @@ function prototypeOfWorkers(): Worker {
   return Object.getPrototypeOf(worker) as Worker;
 }
 
-/** The extension's workers are made in this very thread, so that they can be seen here. */
+/** The extension's workers are created in this thread, so they can be observed here. */
 function watchWorkers(): WorkerWatch<Worker> {
   const prototype = prototypeOfWorkers();
   const original = Object.getOwnPropertyDescriptor(prototype, 'postMessage');
@@ -36,7 +38,7 @@ function watchWorkers(): WorkerWatch<Worker> {
 
 suite('faults in a browser', () =>
   testLongRuns(watchWorkers, {
-    // Its script stumbles over what is no request.
+    // Its script fails on something that is not a request.
     'a worker that fails': (worker) => worker.postMessage(null),
   }),
 );

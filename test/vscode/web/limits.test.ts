@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { ToldSummary } from '../../../src/commands/train/trainCommand.ts';
 import { examTable, openText, rejection, train } from '../suite/tables.ts';
 
-/** A file system with tables that all have the same text, and the sizes that are said of them. */
+/** A file system with tables that all have the same text, and the sizes it reports for them. */
 class SizedFiles implements vscode.FileSystemProvider {
   readonly onDidChangeFile = new vscode.EventEmitter<vscode.FileChangeEvent[]>().event;
   readonly #bytes = new TextEncoder().encode(examTable(60));

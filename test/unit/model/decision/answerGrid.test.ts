@@ -44,7 +44,7 @@ describe.each(Object.entries(models))('the grid of the %s', (_, model) => {
         const said = answerRow(model, cells);
         const point = (line * grid.xs.length + place) * grid.outputCount;
         const { target } = model.encoder;
-        // A date is told to the second.
+        // Dates are precise to the second.
         const digits = across === 'since' || up === 'since' ? 5 : 6;
         if (target.type === 'regression')
           expect((grid.preActivations[point] * target.scale + target.mean) / target.scale).toBeCloseTo(

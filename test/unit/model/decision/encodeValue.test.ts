@@ -20,7 +20,7 @@ test('a value has the inputs that its cell has, and is told from them, in each k
         continue;
       }
       seen.add(column.encoding.type);
-      // What is written is what was read: of a date the time to the millisecond is more than 32-bit floats know.
+      // What is written equals what was read, except that 32-bit floats cannot hold a date to the millisecond.
       if (column.encoding.type === 'number') expect(writeValue(column.encoding, value, 4)).toBe(String(Number(Number(cell).toFixed(4))));
       if (column.encoding.type === 'category')
         expect(categoryValues(column.encoding)[value] ?? 'another').toBe(/Lima|Bonn/.test(cell) ? 'another' : cell);

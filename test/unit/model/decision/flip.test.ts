@@ -82,7 +82,7 @@ test('for a neuron it is as far as geometry says: |Σ| / |w|, rounded up to a st
     ({ encoding }) => encoding.column === 'size' || encoding.column === 'age',
   );
   let compared = 0;
-  // A missing age has an input of its own, which a change of it takes away.
+  // A missing age has its own input, which a change of age clears.
   for (const row of rows.filter((of) => model.cells(of).get('age') !== '')) {
     const { raw } = encodeRow(model.encoder, model.cells(row));
     const { sum } = answerRow(model, model.cells(row));
@@ -144,7 +144,7 @@ test('sampled columns tell the median, the commonest value and the deviation of 
   const member = columns.find(({ encoding }) => encoding.column === 'member');
   if (!member) throw new Error('There is a column');
   expect(writeValue(member.encoding, member.typical, 0)).toBe('no');
-  // The typical row is one that the network can be asked about.
+  // The typical row is a valid input of the network.
   const cells = new Map(columns.map((column) => [column.encoding.column, writeValue(column.encoding, column.typical, 12)]));
   const expected = encodeRow(model.encoder, cells).inputs;
   for (const [place, input] of typicalInputs(columns).entries()) expect(input).toBeCloseTo(expected[place], 4);
