@@ -10,20 +10,36 @@ import { fillPlace, NONE, OTHER } from '../code/readCategories.ts';
 import type { Exported, ExportedModel } from '../exportedModel.ts';
 import { readSqlColumn } from './readSqlColumn.ts';
 import { turnOfFill } from './readSqlDate.ts';
-import { sqlNetwork } from './sqlNetwork.ts';
-import { sqlName, sqlNumber, sqlStep, type SqlColumn } from './sqlText.ts';
+import { sqlNetwork, type SqlNetwork } from './sqlNetwork.ts';
+import { sqlName, sqlNumber, writeSteps, type SqlColumn, type SqlStep } from './sqlText.ts';
 
 /**
  * A single SELECT that returns the columns of a table and the prediction for each row. The table is named after the file; its columns may
  * hold texts or numbers. For SQLite, DuckDB, PostgreSQL and other databases with CTEs, EXP, SIN and COS.
  */
 export function exportSql(model: ExportedModel, name: string): Exported {
-  const limits = sqlLimits(model);
-  return { files: [{ name, content: sqlSelect(model, limits) }], limits };
+  const { tableColumns, fileName } = model;
+  const { steps, answers } = sqlSteps(model);
+  const columns = tableColumns.map(sqlName);
+  const { texts, mostColumns } = writeSteps(sqlName(fileName.replace(/\.[^.]*$/, '')), columns, steps, answers);
+  const limits = sqlLimits(model, Math.max(mostColumns, columns.length + answers.length));
+  const selected = [...columns.map((column) => `  ${column}`), ...answers.map((answer) => `  ${answer.expression} AS ${answer.name}`)];
+  const content = [
+    ...headLines(model, limits).map((line) => `-- ${line}`),
+    '-- For SQLite from 3.35 on, PostgreSQL from 12 on and DuckDB; elsewhere leave out the word MATERIALIZED.',
+    'WITH',
+    texts.join(',\n'),
+    'SELECT',
+    selected.join(',\n'),
+    `FROM ${steps[steps.length - 1].name};`,
+    '',
+  ].join('\n');
+  return { files: [{ name, content }], limits };
 }
 
-function sqlSelect(model: ExportedModel, limits: readonly Message[]): string {
-  const { encoder, tableColumns, fileName } = model;
+/** The steps from the columns of the table to the answers. */
+function sqlSteps(model: ExportedModel): SqlNetwork {
+  const { encoder, tableColumns } = model;
   const prefix = freePrefix(tableColumns);
   const columns = nameInputs(encoder, new Identifiers([])).map((column, index) => withPrefix(column, `${prefix}${index + 1}_`));
   const texts = columns.map(({ encoding, variable }) => ({
@@ -31,12 +47,8 @@ function sqlSelect(model: ExportedModel, limits: readonly Message[]): string {
     expression: `TRIM(CAST(${sqlName(encoding.column)} AS TEXT))`,
   }));
   const readings = columns.map((column, index) => readSqlColumn(column, texts[index].name));
-  const steps = [sqlStep(`${prefix}texts`, sqlName(fileName.replace(/\.[^.]*$/, '')), texts)];
-  let from = `${prefix}texts`;
-  const add = (step: string, added: readonly SqlColumn[]) => {
-    steps.push(sqlStep(`${prefix}${step}`, from, added));
-    from = `${prefix}${step}`;
-  };
+  const steps: SqlStep[] = [{ name: `${prefix}texts`, columns: texts }];
+  const add = (step: string, added: readonly SqlColumn[]) => steps.push({ name: `${prefix}${step}`, columns: added });
   const depth = Math.max(...readings.map(({ length }) => length));
   for (let level = 0; level < depth; level++)
     add(
@@ -56,23 +68,9 @@ function sqlSelect(model: ExportedModel, limits: readonly Message[]): string {
     columns.flatMap(({ encoding, inputs }) =>
       inputs.map(({ variable }) => (encoding.type === 'category' ? variable : in32Bits(variable).name)),
     ),
-    from,
     prefix,
   );
-  const selected = [
-    ...tableColumns.map((column) => `  ${sqlName(column)}`),
-    ...network.answers.map(({ name, expression }) => `  ${expression} AS ${name}`),
-  ];
-  return [
-    ...headLines(model, limits).map((line) => `-- ${line}`),
-    '-- For SQLite from 3.35 on, PostgreSQL from 12 on and DuckDB; elsewhere leave out the word MATERIALIZED.',
-    'WITH',
-    `${[...steps, ...network.steps].join(',\n')}`,
-    'SELECT',
-    selected.join(',\n'),
-    `FROM ${network.from};`,
-    '',
-  ].join('\n');
+  return { steps: [...steps, ...network.steps], answers: network.answers };
 }
 
 /** A prefix for our own names that no column of the table begins with. */
@@ -136,9 +134,21 @@ function circlePart(part: Exclude<DatePart, 'time'>, days: string, turn: string)
   return `${part.endsWith('Sin') ? 'SIN' : 'COS'}(${2 * Math.PI} * (${turns}))`;
 }
 
-function sqlLimits({ encoder, tableColumns }: ExportedModel): Message[] {
+/** Columns that PostgreSQL and SQLite have at most. */
+const MOST_COLUMNS = { postgresql: 1664, sqlite: 2000 };
+
+function sqlLimits({ encoder, tableColumns }: ExportedModel, mostColumns: number): Message[] {
   return [
     ...cellLimits(encoder),
+    ...(mostColumns > MOST_COLUMNS.postgresql
+      ? [
+          message('A step of the query has {count} columns: PostgreSQL takes at most {postgresql}, SQLite {sqlite}.', {
+            count: mostColumns,
+            postgresql: MOST_COLUMNS.postgresql,
+            sqlite: MOST_COLUMNS.sqlite,
+          }),
+        ]
+      : []),
     ...(tableColumns.some((column) => column.length > 63) ? [message('PostgreSQL cuts names of columns off after 63 bytes.')] : []),
   ];
 }

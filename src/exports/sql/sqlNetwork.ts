@@ -2,29 +2,25 @@ import { layerSlices, type Activation } from '../../network/architecture.ts';
 import { answerForm } from '../code/answerScale.ts';
 import { describeLayer } from '../code/denseCode.ts';
 import type { ExportedModel } from '../exportedModel.ts';
-import { sqlName, sqlNumber, sqlStep, sqlSum, sqlText, type SqlColumn } from './sqlText.ts';
+import { sqlName, sqlNumber, sqlSum, sqlText, type SqlColumn, type SqlStep } from './sqlText.ts';
 
 /** The steps of the network, and the columns with its answers. */
 export interface SqlNetwork {
-  readonly steps: readonly string[];
-  /** Name of the last step. */
-  readonly from: string;
+  readonly steps: readonly SqlStep[];
   readonly answers: readonly SqlColumn[];
 }
 
-/** The steps from the input columns, in the step `from`, to the answers. All new names begin with the prefix. */
-export function sqlNetwork(model: ExportedModel, inputs: readonly string[], from: string, prefix: string): SqlNetwork {
+/** The steps from the input columns to the answers. All new names begin with the prefix. */
+export function sqlNetwork(model: ExportedModel, inputs: readonly string[], prefix: string): SqlNetwork {
   const { architecture, weights } = model;
-  const steps: string[] = [];
-  let [last, values] = [from, inputs];
+  const steps: SqlStep[] = [];
+  let values = inputs;
   const slices = layerSlices(architecture);
   slices.forEach((slice, layer) => {
     const isOutput = layer === slices.length - 1;
     const stem = isOutput ? `${prefix}sum` : `${prefix}h${layer + 1}`;
     const add = (suffix: string, columns: readonly SqlColumn[]) => {
-      const name = isOutput ? `${prefix}output${suffix}` : `${prefix}layer_${layer + 1}${suffix}`;
-      steps.push(sqlStep(name, last, columns));
-      last = name;
+      steps.push({ name: isOutput ? `${prefix}output${suffix}` : `${prefix}layer_${layer + 1}${suffix}`, columns });
     };
     const sums = Array.from({ length: slice.units }, (_, unit) => ({
       name: `${stem}_${unit + 1}${isOutput ? '' : '_sum'}`,
@@ -49,7 +45,7 @@ export function sqlNetwork(model: ExportedModel, inputs: readonly string[], from
       values = outputs.map(({ name }) => name);
     }
   });
-  return { steps, from: last, answers: answers(model, values) };
+  return { steps, answers: answers(model, values) };
 }
 
 /** The output of a neuron, given its sum. Exponents are bounded, because some databases raise an error on underflow or overflow. */

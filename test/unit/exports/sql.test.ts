@@ -63,3 +63,35 @@ test('what is written in any other notation than SQL reads counts as missing, as
 test('years of another era are read', () => {
   expectAnswers(buddhistCase(), askSqlite([buddhistCase()])[0]);
 });
+
+test('three hundred columns stay within what SQLite and PostgreSQL take', () => {
+  const x = scatter(60);
+  const columns = Object.fromEntries(
+    Array.from({ length: 300 }, (_, place) => [
+      `c${place}`,
+      x.map((value, row) => (row % 9 === place % 9 ? '' : (value * (place + 3)) % 17)),
+    ]),
+  );
+  const of = trainCase('300 columns', tableOf({ ...columns, target: x.map((value) => value * 2) }), {
+    target: 'target',
+    epochs: 2,
+    hidden: [8, 4],
+  });
+  expectAnswers(of, askSqlite([of])[0]);
+  const { files, limits } = exportSql(of.exported, 'a.sql');
+  const added = String(files[0].content).match(/ AS neuron_\w+,?(?: --.*)?$/gm)?.length ?? 0;
+  expect(added + 301).toBeGreaterThan(2000);
+  expect(limits.map(inEnglish).join()).not.toMatch(/SQLite 2000/);
+});
+
+test('more columns than a database takes are told of', () => {
+  const x = scatter(40);
+  const columns = Object.fromEntries(
+    Array.from({ length: 900 }, (_, place) => [`c${place}`, x.map((value) => (value * (place + 3)) % 17)]),
+  );
+  const of = trainCase('900 columns', tableOf({ ...columns, target: x }), { target: 'target', epochs: 1 });
+  const { files, limits } = exportSql(of.exported, 'a.sql');
+  const said = limits.map(inEnglish).find((limit) => limit.includes('SQLite 2000'));
+  expect(said).toMatch(/^A step of the query has \d+ columns: PostgreSQL takes at most 1664, SQLite 2000\.$/);
+  expect(String(files[0].content).replaceAll('\n-- ', ' ')).toContain(said);
+});
