@@ -89,10 +89,13 @@ function areUnits(width: number, below: readonly CsvRecord[]): boolean {
 
 function isUnderline(cells: readonly string[]): boolean {
   if (cells.length < 2) return false;
-  const [texts, last] = [cells.map((cell) => cell.trim()), cells.length - 1];
+  const texts = cells.map((cell) => cell.trim());
+  // Columns that were added later, such as a model's answers, are not underlined.
+  const filled = texts.slice(0, texts.findLastIndex((text) => text !== '') + 1);
+  if (filled.length < 2 && cells.length > 2) return false;
   // Missing values may look the same, but they are shorter than names.
   const isDrawn = texts.every((text) => drawn.test(text)) || texts.some((text) => text.length > 2);
-  return isDrawn && texts.every((text, index) => underline.test(text) || (index === last && text === ''));
+  return isDrawn && filled.every((text) => underline.test(text));
 }
 
 function countSurveyLines(below: readonly CsvRecord[]): number {

@@ -23,6 +23,17 @@ const units = [/^Line 2 holds the units of the columns and was skipped/];
 /** Lines above and below the names that are not rows, as exported by various programs. */
 export const aroundNamesCases: readonly LineCase[] = [
   ['a line of dashes below the names, as sqlcmd draws it', [header, '----,-,-----', ...rows].join('\n'), { ...from(2), says: underlined }],
+  [
+    'a column that was added later',
+    [`${header},more`, '----,-,-----,', ...rows.map((row) => `${row},`)].join('\n'),
+    { count: 6, says: underlined },
+  ],
+  [
+    'columns that were added later',
+    [`${header},a,b`, '----,-,-----,,', ...rows.map((row) => `${row},,`)].join('\n'),
+    { count: 6, says: underlined },
+  ],
+  ['a dash for what is missing, and empty cells', [header, '---,,', ...rows].join('\n'), { names, count: 7 }],
   ['dashes as long as names of two letters', ['id,ab', '--,--', 'x,1', 'y,2'].join('\n'), { count: 2, says: underlined }],
   ['a line of = between tabs', table.replace('\n', '\n====,=,=====\n').replaceAll(',', '\t'), { ...from(2), says: underlined }],
   ['marks of missing values in the first row', [header, '--,--,light', ...rows].join('\n'), { names, count: 7 }],
