@@ -5,6 +5,7 @@ import { message } from '../message.ts';
 import type { RunState } from '../protocol/sessionState.ts';
 import { isSafetensors } from '../scale/safetensors.ts';
 import type { Sessions } from '../session/sessions.ts';
+import { unreadFile } from '../unreadFile.ts';
 import { UserError } from '../userError.ts';
 
 /** True for the name of a model file. */
@@ -47,7 +48,6 @@ async function readBytes(uri: vscode.Uri): Promise<Uint8Array<ArrayBuffer>> {
     return Uint8Array.from(await vscode.workspace.fs.readFile(uri));
   } catch (error) {
     if (error instanceof UserError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UserError(message('{name} could not be read: {reason}', { name, reason }));
+    throw unreadFile(name, vscode.Uri.joinPath(uri, '..').fsPath, error);
   }
 }

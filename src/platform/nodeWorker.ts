@@ -1,13 +1,12 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { helpTraining, type HelperTask, type SpawnHelper } from '../training/kernel/helperTeam.ts';
 import kernelBytes from '../training/kernel/kernel.wasm';
 import { TrainingKernel } from '../training/kernel/trainingKernel.ts';
-import { message } from '../message.ts';
-import { UserError } from '../userError.ts';
+import { unreadFile } from '../unreadFile.ts';
 import { unwrittenFile } from '../unwrittenFile.ts';
 import { cutReport } from './planPieces.ts';
 import { serveTraining } from '../training/trainingWorker.ts';
@@ -58,7 +57,7 @@ async function openFile(path: string): Promise<OpenedFile> {
       close: () => file.close(),
     };
   } catch (error) {
-    throw new UserError(message('The file could not be read: {why}', { why: error instanceof Error ? error.message : String(error) }));
+    throw unreadFile(basename(path), dirname(path), error);
   }
 }
 

@@ -4,6 +4,7 @@ import { checkExpectations } from '../expectations/checkExpectations.ts';
 import type { ExpectationFile, Verdict } from '../expectations/expectation.ts';
 import { message } from '../message.ts';
 import type { WorkerPool } from '../session/workerPool.ts';
+import { unreadFile } from '../unreadFile.ts';
 import { UserError } from '../userError.ts';
 import { say, sayError } from '../words/say.ts';
 import { ExpectationItems, expectationPattern, isExpectationUri } from './expectationItems.ts';
@@ -139,10 +140,11 @@ export class ExpectationTests implements vscode.Disposable {
         return () => table.readSource();
       },
       readBytes: async (place) => {
+        const file = placeFrom(uri, place);
         try {
-          return Uint8Array.from(await vscode.workspace.fs.readFile(placeFrom(uri, place)));
+          return Uint8Array.from(await vscode.workspace.fs.readFile(file));
         } catch (error) {
-          throw new UserError(message('{name} could not be read: {reason}', { name: place, reason: sayError(error) }));
+          throw unreadFile(place, vscode.Uri.joinPath(file, '..').fsPath, error);
         }
       },
     });

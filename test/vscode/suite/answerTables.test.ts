@@ -119,7 +119,7 @@ suite('answers in tables', () => {
     assert.match(await rejection(run('neuron.predictFile', table, {})), /needs the URI of a table, and/);
     assert.match(await rejection(run('neuron.predictFile', table, { model, to: table })), /cannot replace the table/);
     const nowhere = vscode.Uri.file(path.join(folder, 'none.csv'));
-    assert.match(await rejection(run('neuron.predictFile', nowhere, { model })), /could not be read/);
+    assert.match(await rejection(run('neuron.predictFile', nowhere, { model })), /could not be read: there is no such file in /);
     assert.ok(!readdirSync(folder).some((name) => name.startsWith('lacking_')));
   });
 });

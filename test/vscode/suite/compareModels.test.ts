@@ -114,7 +114,7 @@ suite('neuron.compareModels', () => {
     for (const name of ['torn.neuron', 'proto.neuron']) {
       assert.match(await rejection(compare(place('slow.neuron'), place(name))), /not a model of Neuron|damaged/);
     }
-    assert.match(await rejection(compare(place('slow.neuron'), place('nowhere.neuron'))), /could not be read/);
+    assert.match(await rejection(compare(place('slow.neuron'), place('nowhere.neuron'))), /could not be read: there is no such file in /);
     assert.match(await rejection(compare(place('slow.neuron'), place('slow.neuron'))), /the same model/);
     assert.match(await rejection(compare(place('slow.neuron'), 7)), /needs the URIs of two models/);
     assert.match(await rejection(compare('7', place('slow.neuron'))), /needs the URI/);
