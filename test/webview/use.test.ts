@@ -126,6 +126,28 @@ test('of many columns the answer stays in sight, and nothing shows behind it', a
   await view.close();
 });
 
+test('at no width does the table of new cases change to and fro', async () => {
+  const view = await openUse(homes);
+  for (let width = 521; width >= 321; width -= 8) {
+    await view.page.setViewportSize({ width, height: 798 });
+    await view.settled();
+    const changes = await view.page
+      .locator('table')
+      .first()
+      .evaluate(async (table) => {
+        let count = 0;
+        const observer = new MutationObserver((records) => (count += records.length));
+        observer.observe(table, { attributes: true, attributeFilter: ['class'] });
+        for (let frame = 0; frame < 6; frame++) await new Promise(requestAnimationFrame);
+        observer.disconnect();
+        return count;
+      });
+    expect(changes, `at ${width}`).toBeLessThanOrEqual(1);
+  }
+  expect(view.complaints).toEqual([]);
+  await view.close();
+});
+
 test('rows are pasted with their header in whatever order, from the clipboard of the window', async () => {
   const view = await openUse(homes);
   await view.page.getByRole('button', { name: 'Paste rows' }).click();
