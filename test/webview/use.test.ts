@@ -28,7 +28,7 @@ async function openUse(state: SessionState): Promise<WebviewPage> {
   return view;
 }
 
-/** The model's answer for cells, by the same function as the hover's. */
+/** What the model says of cells, by the function that the hover uses. */
 function said({ run }: SessionState, cells: Readonly<Record<string, string>>) {
   if (!run?.plan || !run.outcome) throw new Error('The sample has no answer');
   const ledger = { keys: new Uint32Array(), splits: new Uint8Array() };
@@ -127,8 +127,9 @@ test('of many columns the answer stays in sight, and nothing shows behind it', a
 });
 
 test('at no width does the table of new cases change to and fro', async () => {
-  const view = await openUse(homes);
-  for (let width = 521; width >= 321; width -= 8) {
+  const { six } = await sampleStates();
+  const view = await openUse(six);
+  for (let width = 721; width >= 441; width -= 10) {
     await view.page.setViewportSize({ width, height: 798 });
     await view.settled();
     const changes = await view.page
