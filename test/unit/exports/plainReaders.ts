@@ -21,7 +21,7 @@ function writeMoment(time: number, isClock: boolean): string {
  * A cell as the limits of a format ask for it, which knows plain notations alone: without units and marks between thousands, durations in seconds,
  * dates with the year first. `isTensor`: as a number of 32 bits, which has no decimal comma.
  */
-export function plainCell(encoding: ColumnEncoding, cell: string, isTensor: boolean): string {
+function plainCell(encoding: ColumnEncoding, cell: string, isTensor: boolean): string {
   if (encoding.type === 'category') return cell;
   if (isMissing(cell, encoding.marks)) return '';
   if (encoding.type === 'date') return writeMoment(parseDate(cell, encoding.format), encoding.format === 'time');
