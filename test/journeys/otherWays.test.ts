@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorkbench } from './openWorkbench.ts';
 import { patienceMs, type Workbench } from './workbench.ts';
@@ -60,6 +62,34 @@ describe('a person who looks around', () => {
     await sidebar.getByText(/^fruit from sweetness ·/).waitFor();
     // The previous run is still listed with it.
     expect(await sidebar.locator('.question').innerText()).not.toContain('firmness');
+  });
+
+  test('is asked by VS Code before an export takes the place of a file, and may decline', async () => {
+    const file = path.join(workbench.folder, 'fruit.md');
+    await writeFile(file, 'My own notes\n');
+    const input = workbench.page.locator('.quick-input-widget');
+    const question = input.getByText(/fruit\.md already exists/);
+    const exportCard = async () => {
+      await workbench.runCommand('Neuron: Export Model…');
+      await input.getByPlaceholder('What should the model be exported to?').fill('Model Card');
+      await quickPick(/Model Card/).click();
+      await expect.poll(() => input.locator('input').inputValue()).toMatch(/fruit\.md$/);
+      await input.locator('input').press('Enter');
+      await question.waitFor();
+    };
+    await exportCard();
+    await workbench.page.keyboard.press('Escape');
+    await question.waitFor({ state: 'hidden' });
+    while (await input.isVisible()) await workbench.page.keyboard.press('Escape');
+    expect(await readFile(file, 'utf8')).toBe('My own notes\n');
+
+    await exportCard();
+    await workbench.page.keyboard.press('Enter');
+    await workbench
+      .notifications()
+      .filter({ hasText: /The model was written to fruit\.md/ })
+      .waitFor();
+    expect(await readFile(file, 'utf8')).toMatch(/^# .*[^]*sweetness/);
   });
 
   describe('is told once, in words, why a table cannot be trained on', () => {
