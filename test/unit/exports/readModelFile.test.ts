@@ -75,6 +75,32 @@ describe.each(formats)('%s', (format) => {
   });
 });
 
+/** The bytes with another number of units wherever the layer of 100 units is described; it has three characters, so that no length changes. */
+function withUnits(bytes: Uint8Array, units: string): Uint8Array<ArrayBuffer> {
+  const text = Buffer.from(bytes).toString('latin1');
+  return Uint8Array.from(Buffer.from(text.replaceAll(/(units\\*":\s*)100(?!\d)/g, `$1${units}`), 'latin1'));
+}
+
+test.each(formats)('%s of a network of any other size than its weights have is refused, at once and in words', async (format) => {
+  const x = scatter(40);
+  const of = trainCase('large layer', tableOf({ x, target: x.map((value) => value % 7) }), { target: 'target', epochs: 1, hidden: [100] });
+  const files = await filesOf(of, format);
+  for (const units of ['1e9', '9e9', '9e5', '1e2', '101', '-99', '1.5', '0e1']) {
+    const changed = new Map(
+      [...files].map(([name, bytes]) => {
+        if (format !== 'keras') return [name, withUnits(bytes, units)];
+        const parts = Object.entries(unzipSync(bytes)).map(([part, content]) => [
+          part,
+          part.endsWith('.json') ? withUnits(content, units) : content,
+        ]);
+        return [name, Uint8Array.from(zipSync(Object.fromEntries(parts) as Record<string, Uint8Array>))];
+      }),
+    );
+    if (units === '1e2') expect((await read(changed)).plan.architecture).toEqual(of.model.architecture);
+    else await expect(read(changed), units).rejects.toThrow(UserError);
+  }
+});
+
 test('a changed weight is refused', async () => {
   const of = exportCase(caseNames[9]);
   const files = await filesOf(of, 'tfjs');
