@@ -157,7 +157,16 @@ const leanSettings: Readonly<Record<string, unknown>> = {
 
 /** The extensions of VS Code that tests see something of: themes, icons, languages, editors that open instead of the text editor. */
 const leanBuiltIns = [
-  ...['configuration-editing', 'json', 'markdown-basics', 'markdown-language-features', 'media-preview', 'python'],
+  ...[
+    'configuration-editing',
+    'ipynb',
+    'json',
+    'markdown-basics',
+    'markdown-language-features',
+    'media-preview',
+    'notebook-renderers',
+    'python',
+  ],
   ...['theme-defaults', 'theme-modern-icons', 'theme-seti'],
 ];
 
