@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptySession, reduceSession, type SessionEvent, type SessionState } from '../../../src/protocol/sessionState.ts';
 import { fromSavedSession, toSavedSession } from '../../../src/session/savedSession.ts';
@@ -124,19 +123,27 @@ test('a newer version and another document are refused', async () => {
   await expect(fromSavedSession(uri, new Uint8Array(0), pause)).rejects.toThrow('not a saved model');
 });
 
-test('a file that was cut off or changed anywhere is refused', async () => {
+test('a file that was cut off anywhere is refused', async () => {
   const file = await saved();
-  // The spaces that pad the header carry no data.
-  const head = new TextDecoder().decode(file.subarray(0, file.indexOf(0x0a))).trimEnd().length;
-  const isFilling = (at: number) => at >= head && at < file.indexOf(0x0a);
-  await fc.assert(
-    fc.asyncProperty(fc.nat(file.length - 1), fc.nat(7), async (at, bit) => {
-      await expect(fromSavedSession(uri, file.slice(0, at), pause)).rejects.toThrow(UserError);
-      fc.pre(!isFilling(at));
+  for (let length = 0; length < file.length; length++) {
+    await expect(fromSavedSession(uri, file.slice(0, length), pause), `the first ${length} bytes`).rejects.toThrow(UserError);
+  }
+});
+
+test('a file with any bit changed is refused or gives what was saved', async () => {
+  const file = await saved();
+  const whole = JSON.stringify(await fromSavedSession(uri, file, pause));
+  const read: string[] = [];
+  for (const at of file.keys()) {
+    for (let bit = 0; bit < 8; bit++) {
       const changed = file.slice();
       changed[at] ^= 1 << bit;
-      await expect(fromSavedSession(uri, changed, pause)).rejects.toThrow(UserError);
-    }),
-    { numRuns: 1000 },
-  );
+      const answer = await fromSavedSession(uri, changed, pause).catch((error: unknown) => error);
+      if (answer instanceof UserError) continue;
+      expect(JSON.stringify(answer), `bit ${bit} of byte ${at}`).toBe(whole);
+      read.push(String.fromCharCode(changed[at]));
+    }
+  }
+  // The version, which is not under the checksum: the former two are read as this one is.
+  expect(read).toEqual(['6', '5']);
 });
