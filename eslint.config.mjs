@@ -49,7 +49,11 @@ export default defineConfig(
   {
     languageOptions: {
       globals: { ...globals.node },
-      parserOptions: { projectService: { allowDefaultProject: ['*.mjs', '.*.mjs', 'scripts/*.mjs', 'vitest.config.ts'] } },
+      parserOptions: {
+        projectService: { allowDefaultProject: ['*.mjs', '.*.mjs', 'scripts/*.mjs', 'vitest.config.ts'] },
+        // The same for all files: the linter would load the program again where they differ.
+        extraFileExtensions: ['.svelte'],
+      },
     },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
@@ -102,7 +106,7 @@ export default defineConfig(
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: {
       globals: { ...globals.browser },
-      parserOptions: { parser: ts.parser, extraFileExtensions: ['.svelte'] },
+      parserOptions: { parser: ts.parser },
     },
   },
   {
