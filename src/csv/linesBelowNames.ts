@@ -1,5 +1,6 @@
 import { listOf, message, plural, type Message } from '../message.ts';
 import type { ColumnRole, CsvRecord, NamesIn } from './csvTable.ts';
+import { cellKind } from './cellKind.ts';
 import { findHeaderLevels, isAnyResponse, joinNames } from './headerLevels.ts';
 import { columnKind } from './headerLines.ts';
 import { fittingCells } from './lineText.ts';
@@ -47,6 +48,8 @@ export function findLinesBelowNames(names: readonly string[], below: readonly Cs
     return { count: 1, warning };
   }
   const count = countSurveyLines(below);
+  if (count === 0 && areDescriptions(names, below))
+    return { count: 1, warning: message('Line {line} describes the columns in words and was skipped.', { line: first }) };
   if (count === 0) return readLevels(names, below, line);
   const warning = plural(
     count,
@@ -85,6 +88,26 @@ function areUnits(width: number, below: readonly CsvRecord[]): boolean {
   if (!texts.every((text, column) => text === '' || unitWord.test(text) || (kindWord.test(text) && !isAboveNumbers(text, column))))
     return false;
   return texts.some((text, column) => unitWord.test(text) && isAboveNumbers(text, column));
+}
+
+/** Words for what is missing in a row. */
+const noValue = /^(?:not?|un\w+|keine?|nicht|refused|declined|too|don't|doesn't)\b/i;
+/** Fewer columns with a text above numbers or dates may have one for a missing value. */
+const fewestDescribed = 2;
+
+/**
+ * True for a line of words, such as a survey's questions or the labels of variables, below names of one word: it holds a text above every column of
+ * numbers or dates, no text is a value of its column, and half of them have several words.
+ */
+function areDescriptions(names: readonly string[], below: readonly CsvRecord[]): boolean {
+  const [words, ...rows] = below.map(({ cells }) => fittingCells(cells, names.length)?.map((cell) => cell.trim()) ?? []);
+  if (rows.length < fewestRows || words.length < 2) return false;
+  if (!names.every((name) => /^[^\s?]+$/.test(name.trim())) || new Set(words).size < words.length) return false;
+  if (!words.every((word) => cellKind(word) === 'text' && !noValue.test(word))) return false;
+  const columns = words.map((_, column) => rows.map((row) => row.at(column) ?? ''));
+  const measured = columns.filter((column) => ['number', 'date'].includes(columnKind(column)));
+  if (measured.length < fewestDescribed || columns.some((column, index) => column.includes(words[index]))) return false;
+  return words.filter((word) => /\S\s+\S|\?$/.test(word)).length * 2 >= words.length;
 }
 
 function isUnderline(cells: readonly string[]): boolean {

@@ -69,8 +69,12 @@ export function repeatedWarnings(lines: readonly number[]): Message[] {
 }
 
 /** Warnings about totals in a table whose rows begin on these 0-based lines. */
-export function totalsWarnings({ count, isDoubtful }: Totals, startLines: Uint32Array): Message[] {
+export function totalsWarnings({ count, isDoubtful, isNameless = false }: Totals, startLines: Uint32Array): Message[] {
   const last = startLines.length > 0 ? startLines[startLines.length - 1] + 1 : 0;
+  if (isNameless)
+    return [
+      message('Line {line} holds the sums of the rows above it: it was read as a row. Delete it if it is a total.', { line: String(last) }),
+    ];
   if (isDoubtful) {
     return [
       message('Line {line} is called a total, but none of its numbers is one: it was read as a row. Delete it if it sums up other rows.', {

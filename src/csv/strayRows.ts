@@ -31,8 +31,9 @@ function commentWarnings([first]: readonly CellColumn[], startLines: Uint32Array
 }
 
 function totalWarnings(columns: readonly CellColumn[], startLines: Uint32Array): Message[] {
-  const found = new Set(columns.flatMap((column) => rowsOf(column, isSumLabel)));
-  if (found.size === 0 || found.size > Math.min(mostTotals, startLines.length * totalsShare)) return [];
+  const ofGroups = new Set(columns.flatMap((column) => rowsOf(column, (text) => isGroupTotal(text, column))));
+  const found = new Set([...columns.flatMap((column) => rowsOf(column, isSumLabel)), ...ofGroups]);
+  if (found.size === 0 || (ofGroups.size === 0 && found.size > Math.min(mostTotals, startLines.length * totalsShare))) return [];
   const rows = [...found]
     .filter((row) => row < startLines.length - 1 && columns.some((column) => sumsUpOthers(column, row, found)))
     .sort((a, b) => a - b);
@@ -45,6 +46,16 @@ function totalWarnings(columns: readonly CellColumn[], startLines: Uint32Array):
       { line: String(startLines[rows[0]] + 1) },
     ),
   ];
+}
+
+const groupTotal =
+  /^(?:(.+?)[\s:–-]+(?:sub-?)?(?:total|summe|ergebnis|합계|소계|計)|(?:sub-?)?(?:total|summe|somme)(?: of| for| von| de)?\s+(.+))$/iu;
+
+/** True for "Asia Total" in a column in which other rows have "Asia". */
+function isGroupTotal(text: string, { texts }: CellColumn): boolean {
+  const [, before, behind] = (groupTotal.exec(text) ?? []) as readonly (string | undefined)[];
+  const group = before ?? behind;
+  return group !== undefined && texts.includes(group);
 }
 
 /** True for a number that is the sum of all others except totals, or of those up to the next such row above or below. */

@@ -1,6 +1,6 @@
 import { cellText, type CellColumn } from './csvTable.ts';
-import { plainNumber } from './cellStore.ts';
-import { roughNumber } from './roughNumber.ts';
+import { numberAt, textNumber } from './columnNumbers.ts';
+import { isLastStatistic, isStatisticLabel } from './lastStatistic.ts';
 
 /** Rows at the end of a table that sum up or average those above, and rows labelled as such without a number to confirm it. */
 export interface Totals {
@@ -8,6 +8,8 @@ export interface Totals {
   readonly count: number;
   /** True if the last row is labelled as a total but its numbers do not confirm it. */
   readonly isDoubtful: boolean;
+  /** True if the last row holds nothing but sums of those above, without a label. */
+  readonly isNameless?: boolean;
 }
 
 /** Labels of totals in several languages, optionally followed by a colon or by what is counted. */
@@ -33,7 +35,7 @@ const tolerance = 1e-4;
 
 /** True if the cell labels its row as a total or mean. */
 export function isTotalLabel(cell: string): boolean {
-  return label.test(cell.trim()) || statistics.test(cell.trim());
+  return label.test(cell.trim()) || statistics.test(cell.trim()) || isStatisticLabel(cell.trim());
 }
 
 /** True if the cell labels its row as a sum. */
@@ -68,12 +70,13 @@ export function addColumnSums(columns: readonly CellColumn[], rowCount: number, 
 export function findTotals(columns: readonly CellColumn[], rowCount: number, before?: ColumnSums): Totals {
   let first = rowCount;
   while (rowCount - first < mostTotals && first > fewestRows && mayBeTotal(columns, first - 1)) first--;
-  if (first === rowCount) return { count: 0, isDoubtful: false };
+  if (first === rowCount) return { count: 0, isDoubtful: false, isNameless: isNamelessSum(columns, rowCount - 1, before) };
   // Totals start at the first row that is confirmed, because including a total in the next one would give a wrong sum.
   for (let row = first; row < rowCount; row++)
     if (countSums(columns, row, before) >= (columns.some((column) => isLoneLabel(column, row, wordLabel)) ? 1 : 2))
       return { count: rowCount - row, isDoubtful: false };
   if (rowCount - first > 1 && areExtremes(columns, first, rowCount)) return { count: rowCount - first, isDoubtful: false };
+  if (before === undefined && isLastStatistic(columns, rowCount - 1)) return { count: 1, isDoubtful: false };
   const isLabelled = (pattern: RegExp) => columns.some((column) => isLoneLabel(column, rowCount - 1, pattern));
   return { count: 0, isDoubtful: isLabelled(label) || (rowCount - first > 1 && isLabelled(statistics)) };
 }
@@ -83,6 +86,22 @@ function mayBeTotal(columns: readonly CellColumn[], row: number): boolean {
   return (
     columns.some((column) => isLoneLabel(column, row, wordLabel) || isLoneLabel(column, row, statistics)) || hasNoName(columns[0], row)
   );
+}
+
+/** With fewer rows above, sums in all columns may be chance. */
+const fewestSummed = 5;
+
+/** True if a row without any label holds the sums of two columns and more, and nothing else. */
+function isNamelessSum(columns: readonly CellColumn[], row: number, before: ColumnSums | undefined): boolean {
+  if (row < fewestSummed) return false;
+  const filled = columns.flatMap((column, index) => (cellText(column, row) === '' ? [] : [{ column, index }]));
+  if (filled.length < 2) return false;
+  return filled.every(({ column, index }) => {
+    const total = numberAt(column, row);
+    if (Number.isNaN(total) || total === 0) return false;
+    const { sum, count } = sumOf(column, row);
+    return count >= fewestSummed && Math.abs(sum + (before?.sums[index] ?? 0) - total) <= Math.abs(total) * tolerance;
+  });
 }
 
 /** True if rows from `first` on are labelled as maximum or minimum, and each of these holds that of the rows above in some column. */
@@ -178,14 +197,4 @@ function sumOf({ numbers, codes, texts }: CellColumn, rowCount: number): { reado
     count++;
   }
   return { sum, count };
-}
-
-function numberAt({ numbers, codes, texts }: CellColumn, row: number): number {
-  const code = codes ? codes[row] : -1;
-  return code < 0 ? numbers[row] : textNumber(texts[code]);
-}
-
-function textNumber(text: string): number {
-  const value = plainNumber(text);
-  return Number.isNaN(value) ? roughNumber(text) : value;
 }
