@@ -1,9 +1,19 @@
 import { MS_PER_DAY } from '../../dataset/cells/civilDate.ts';
 import { isDigitDateFormat } from '../../dataset/cells/digitDate.ts';
+import type { DateFormat } from '../../dataset/cells/cellValue.ts';
 import { missingTexts } from '../../dataset/cells/isMissing.ts';
+import { parseDate } from '../../dataset/cells/parseDate.ts';
+import { parseNumber } from '../../dataset/cells/parseNumber.ts';
 import { categorySpellings } from '../../dataset/encoding/categorySpellings.ts';
-import type { CategoryEncoding, ColumnEncoding, DateEncoding, DatePart, EncodedInput } from '../../dataset/encoding/encoder.ts';
-import { fillPlace, OTHER } from '../code/readCategories.ts';
+import type {
+  CategoryEncoding,
+  ColumnEncoding,
+  DateEncoding,
+  DatePart,
+  EncodedInput,
+  NumberEncoding,
+} from '../../dataset/encoding/encoder.ts';
+import { chosenMarks, fillPlace, OTHER } from '../code/readCategories.ts';
 
 /** The day after 2100-12-31 as a spreadsheet's serial number. */
 const lastSerial = 73_416;
@@ -26,22 +36,39 @@ export function columnTerms(
     encoding.missing?.hasIndicator === true ? [`${weightLiteral(weightOf(inputs.length - 1))}*${isMissing}`] : [];
   switch (encoding.type) {
     case 'number': {
-      const filled = `IF(ISNUMBER(${cell}),${cell},${literal(encoding.missing?.fill ?? 0)})`;
+      const hasValue = isNumberButNot(cell, markedValues(encoding));
+      const filled = `IF(${hasValue},${cell},${literal(encoding.missing?.fill ?? 0)})`;
       const input = boundedInput(filled, inputs[0], encoding.clip);
-      return [weighted(input, 0), ...flag(`IF(ISNUMBER(${cell}),0,1)`)];
+      return [weighted(input, 0), ...flag(`IF(${hasValue},0,1)`)];
     }
     case 'category':
       return [categoryTerm(encoding, cell, inputs, weightOf), ...flag(`IF(${isMissingText(encoding, cell)},1,0)`)];
     case 'date': {
       // Dates in digits alone are not a spreadsheet's serial numbers: 20240131 would be 55 000 years from now.
-      const isDay = isDigitDateFormat(encoding.format) ? `AND(ISNUMBER(${cell}),N(${cell})<${lastSerial})` : `ISNUMBER(${cell})`;
-      const filled = `IF(${isDay},${cell},${literal(serial(encoding))})`;
+      const isDay = isNumberButNot(cell, markedValues(encoding), isDigitDateFormat(encoding.format) ? [`N(${cell})<${lastSerial}`] : []);
+      const filled = `IF(${isDay},${cell},${literal(serialOf(encoding.missing?.fill ?? 0, encoding.format))})`;
       return [
         ...encoding.parts.map((part, place) => weighted(scaled(datePart(part, filled), inputs[place]), place)),
         ...flag(`IF(${isDay},0,1)`),
       ];
     }
   }
+}
+
+/** True for a number that none of the column's missing marks stands for. */
+function isNumberButNot(cell: string, marked: readonly number[], more: readonly string[] = []): string {
+  const all = [`ISNUMBER(${cell})`, ...marked.map((value) => `${cell}<>${literal(value)}`), ...more];
+  return all.length === 1 ? all[0] : `AND(${all.join(',')})`;
+}
+
+/** What the chosen missing marks are in a cell that the spreadsheet has read as a number or a date. */
+function markedValues(encoding: NumberEncoding | DateEncoding): number[] {
+  const { exact, numbers } = chosenMarks(encoding.marks) ?? { exact: [], numbers: [] };
+  const valueOf = (mark: string) =>
+    encoding.type === 'number' ? parseNumber(mark, encoding.format) : serialOf(parseDate(mark, encoding.format), encoding.format);
+  // A time of day is a fraction of a day: what is 0 there is midnight.
+  const isOther = (value: number) => encoding.type === 'number' || encoding.format !== 'time' || value < 0 || value >= 1;
+  return [...new Set([...numbers.filter(isOther), ...exact.map(valueOf)].map((value) => value + 0))].filter(Number.isFinite);
 }
 
 /**
@@ -51,11 +78,11 @@ export function columnTerms(
 function boundedInput(cell: string, input: EncodedInput, clip: readonly [number, number] | undefined): string {
   const { offset, scale } = input;
   const within = (value: string, bounds: readonly string[]) => `MEDIAN(${value},${bounds.join(',')})`;
-  if (clip) return scaled(within(cell, clip.map(literal)), input);
   const deviations = [-MOST_DEVIATIONS, MOST_DEVIATIONS];
-  if (scale >= 1 && Math.abs(offset) < 1e290) return within(scaled(cell, input), deviations.map(literal));
-  const bounds = deviations.map((bound) => Math.max(-Number.MAX_VALUE, Math.min(offset + bound * scale, Number.MAX_VALUE)));
-  return scaled(within(cell, bounds.map(weightLiteral)), input);
+  if (!clip && scale >= 1 && Math.abs(offset) < 1e290) return within(scaled(cell, input), deviations.map(literal));
+  const [low, high] = deviations.map((bound) => Math.max(-Number.MAX_VALUE, Math.min(offset + bound * scale, Number.MAX_VALUE)));
+  if (!clip) return scaled(within(cell, [low, high].map(weightLiteral)), input);
+  return scaled(within(cell, [Math.max(low, Math.min(clip[0], high)), Math.min(high, Math.max(clip[1], low))].map(literal)), input);
 }
 
 /** Accurate to some billionths of the scale, because the length of formulas is limited. */
@@ -81,10 +108,9 @@ function categoryTerm(
     return place >= 0 && place < categories.length ? weightOf(place) : 0;
   };
   // By lower case, since a spreadsheet ignores letter case; the first spelling wins.
-  const weightOfSpelling = new Map<string, { readonly spelling: string; readonly weight: number }>();
-  const numberTexts = Array.from(numbers, ([value, place]) => [String(value), place] as const);
-  for (const [spelling, place] of [...numberTexts, ...exact, ...words, ...folded]) {
-    const key = spelling.toLowerCase();
+  const weightOfSpelling = new Map<string, Case>();
+  for (const [spelling, place] of [...numbers, ...exact, ...words, ...folded]) {
+    const key = String(spelling).toLowerCase();
     if (!weightOfSpelling.has(key)) weightOfSpelling.set(key, { spelling, weight: weightAt(place) });
   }
   const other = weightAt(OTHER);
@@ -92,17 +118,23 @@ function categoryTerm(
   return `IF(${isMissingText(encoding, cell)},${weightLiteral(weightAt(fillPlace(encoding)))},${chosenWeight(cases, cell, other)})`;
 }
 
+/** A spelling of a value, and its weight. */
+interface Case {
+  readonly spelling: string | number;
+  readonly weight: number;
+}
+
 /** Excel allows 64 nested functions, including the surrounding ones. */
 const MOST_CASES = 50;
 
 /** The weight of the cell's text, or `other` if it is none of them. For many texts, a sum of parts of which at most one is nonzero. */
-function chosenWeight(cases: readonly { readonly spelling: string; readonly weight: number }[], cell: string, other: number): string {
+function chosenWeight(cases: readonly Case[], cell: string, other: number): string {
   const isWhole = cases.length <= MOST_CASES;
   const part = (from: number) =>
     cases
       .slice(from, from + MOST_CASES)
       .reduceRight(
-        (rest, { spelling, weight }) => `IF(TRIM(${cell})=${text(spelling)},${weightLiteral(isWhole ? weight : weight - other)},${rest})`,
+        (rest, { spelling, weight }) => `IF(${holds(cell, spelling)},${weightLiteral(isWhole ? weight : weight - other)},${rest})`,
         isWhole ? weightLiteral(other) : '0',
       );
   if (isWhole) return part(0);
@@ -110,18 +142,31 @@ function chosenWeight(cases: readonly { readonly spelling: string; readonly weig
   return [weightLiteral(other), ...parts].join('+');
 }
 
+/** Numbers beyond are written with an exponent as text. */
+const MOST_PLAIN = 1e10;
+
+/** True if the cell holds the text or number. As text, a number with places has the decimal mark of the user's language. */
+function holds(cell: string, spelling: string | number): string {
+  const isText = `TRIM(${cell})=${text(String(spelling))}`;
+  // LibreOffice, which reads TRUE as a boolean, makes the text 1 of it.
+  if (/^(?:true|false)$/i.test(String(spelling))) return `OR(${isText},${cell}=${String(spelling).toUpperCase()})`;
+  const isPlain = typeof spelling === 'string' || (Number.isInteger(spelling) && Math.abs(spelling) < MOST_PLAIN);
+  return isPlain ? isText : `OR(${isText},${cell}=${literal(spelling)})`;
+}
+
 /** Only the short ones among the default missing marks, because the whole list would be too long for a formula. */
 function isMissingText({ marks }: CategoryEncoding, cell: string): string {
-  const { exact, anyCase } = missingTexts(marks);
+  const { exact, anyCase, numbers } = missingTexts(marks);
   const known = ['', ...exact, ...anyCase].filter(
     (mark) => marks?.only !== undefined || ['', 'NA', 'NaN', 'NULL', 'None', 'n/a', '?', '-'].includes(mark),
   );
-  return `OR(${known.map((mark) => `TRIM(${cell})=${text(mark)}`).join(',')})`;
+  const spelled = numbers.filter((value) => !known.includes(String(value)));
+  return `OR(${[...known, ...spelled].map((mark) => holds(cell, mark)).join(',')})`;
 }
 
 /** Spreadsheets count days since 1899-12-30, and times of day as fractions of a day. */
-function serial({ format, missing }: DateEncoding): number {
-  return (missing?.fill ?? 0) / MS_PER_DAY + (format === 'time' ? 0 : 25_569);
+function serialOf(ms: number, format: DateFormat): number {
+  return ms / MS_PER_DAY + (format === 'time' ? 0 : 25_569);
 }
 
 function datePart(part: DatePart, cell: string): string {

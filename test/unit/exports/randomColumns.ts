@@ -130,23 +130,6 @@ const digitDays = [
   ...['2024-01-31', '2024-01-31T10:30:00Z', '5 Mar 2024', '45322', '-20240131', '2.0240131e7', '20240131.5', 'x', '19000101', '18991231'],
 ];
 
-/** Texts that differ in more than letter case, without numbers. */
-const sheetTexts = ['', 'unseen', '__proto__', "'; DROP TABLE x; --", '=1+1', '😀', '\\', '%s', '<b>', '*', 'a?', '~b'];
-
-/** Cells that a spreadsheet distinguishes like Neuron; numbers and dates are entered as such. */
-export const sheetColumns: readonly RandomColumn[] = [
-  ...plainColumns.slice(0, 7),
-  // A spreadsheet has no days before 1900, and one too many in that year.
-  ...plainColumns
-    .filter(({ asked }) => asked === days || asked === slashed || asked === clocks)
-    .map(({ cell, asked }) => ({ cell, asked: asked.filter((text) => !/^(0050|1900)/.test(text)) })),
-  { cell: fc.constantFrom('red', 'green', 'blue', "it's", 'ÄÖ', '1a'), asked: sheetTexts },
-  { cell: fc.constantFrom('a "b"', '🍎', '한국어', '*/', '-- x', '</script>', '${x}', '%d', "''x''"), asked: sheetTexts },
-  { cell: fc.constantFrom('yes', 'no'), asked: ['', 'maybe', 'yes', 'no'] },
-  // More than the nested functions that a spreadsheet allows.
-  { cell: fc.nat(99).map((place) => `shop ${place}`), asked: [...sheetTexts, 'shop 100'] },
-];
-
 /** Cells that only Neuron's own readers, or copies of them, understand. */
 export const richColumns: readonly RandomColumn[] = [
   ...[
@@ -199,4 +182,26 @@ export const richColumns: readonly RandomColumn[] = [
     fc.integer({ min: 1, max: 9999 }).map((x) => `${x}.50 ${x % 2 ? 'CR' : 'DR'}`),
     fc.integer({ min: 1, max: 9999 }).map((x) => `${x % 2 ? '▲' : '▼'}${x}`),
   ].map((cell) => ({ cell, asked: parts })),
+];
+
+/** Texts that differ in more than letter case, without numbers. */
+const sheetTexts = ['', 'unseen', '__proto__', "'; DROP TABLE x; --", '=1+1', '😀', '\\', '%s', '<b>', '*', 'a?', '~b'];
+
+/** Cells that a spreadsheet distinguishes like Neuron; numbers and dates are entered as such. */
+export const sheetColumns: readonly RandomColumn[] = [
+  ...plainColumns.slice(0, 7),
+  // A spreadsheet has no days before 1900, and one too many in that year.
+  ...plainColumns
+    .filter(({ asked }) => asked === days || asked === slashed || asked === clocks)
+    .map(({ cell, asked }) => ({ cell, asked: asked.filter((text) => !/^(0050|1900)/.test(text)) })),
+  { cell: fc.constantFrom('red', 'green', 'blue', "it's", 'ÄÖ', '1a'), asked: sheetTexts },
+  { cell: fc.constantFrom('a "b"', '🍎', '한국어', '*/', '-- x', '</script>', '${x}', '%d', "''x''"), asked: sheetTexts },
+  { cell: fc.constantFrom('yes', 'no'), asked: ['', 'maybe', 'yes', 'no'] },
+  // Numbers that are values, where somebody says so.
+  { cell: fc.constantFrom('0', '1', '2', '2.5'), asked: ['', '3', '1.0', '-0', '2.50'] },
+  { cell: fc.constantFrom('TRUE', 'False', 'true', 'FALSE'), asked: ['', 'True', 'yes'] },
+  // More than the nested functions that a spreadsheet allows.
+  { cell: fc.nat(99).map((place) => `shop ${place}`), asked: [...sheetTexts, 'shop 100'] },
+  // Numbers and dates in notations of which the sheet has the values.
+  ...richColumns.map(({ cell, asked }) => ({ cell, asked: asked.filter((text) => !/19000101|18991231|0050|^1900|[½٣]/.test(text)) })),
 ];

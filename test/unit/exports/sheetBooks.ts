@@ -1,6 +1,11 @@
 import { strFromU8, unzipSync, zipSync as rezip } from 'fflate';
 import { expect } from 'vitest';
+import { isMissing } from '../../../src/dataset/cells/isMissing.ts';
 import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
+import { parseNumber } from '../../../src/dataset/cells/parseNumber.ts';
+import { plainValue } from '../../../src/dataset/cells/plainValue.ts';
+import { visibleText } from '../../../src/dataset/cells/visibleText.ts';
+import { categorySpellings } from '../../../src/dataset/encoding/categorySpellings.ts';
 import { targetClasses } from '../../../src/dataset/encoding/targetClasses.ts';
 import { columnLetters } from '../../../src/exports/formula/cellTerms.ts';
 import { exportFormula } from '../../../src/exports/formula/exportFormula.ts';
@@ -10,14 +15,27 @@ import { UserError } from '../../../src/userError.ts';
 import type { ExportCase } from './exportCases.ts';
 import type { ConsumerAnswer } from './expectAnswers.ts';
 
-/** A cell as a person has it in a sheet: numbers and dates as such. */
-function cellOf({ model }: ExportCase, column: string, cell: string): string | number {
+/** A cell as a person has it in a sheet: numbers and dates as such, without their unit and notation, durations in seconds. */
+function cellOf({ model }: ExportCase, column: string, cell: string): string | number | boolean {
   const encoding = model.encoder.columns.find((of) => of.column === column);
-  if (encoding?.type === 'date') {
+  if (!encoding) return cell;
+  if (encoding.type === 'category') {
+    if (/^(?:true|false)$/i.test(cell)) return cell.toLowerCase() === 'true';
+    const number = plainValue(visibleText(cell));
+    return categorySpellings(encoding).numbers.size > 0 && !Number.isNaN(number) ? number : cell;
+  }
+  if (isMissing(cell, encoding.marks)) {
+    const number = plainValue(visibleText(cell));
+    // As a time of day 0 would be midnight.
+    return Number.isNaN(number) || (encoding.type === 'date' && encoding.format === 'time') ? `'${cell}` : number;
+  }
+  if (encoding.type === 'date') {
     const ms = parseDate(cell, encoding.format);
     return Number.isNaN(ms) ? cell : ms / 864e5 + (encoding.format === 'time' ? 0 : 25_569);
   }
-  return encoding?.type === 'number' && cell !== '' && !Number.isNaN(Number(cell)) ? Number(cell) : cell;
+  const number = parseNumber(cell, encoding.format);
+  // What no notation makes a number, the spreadsheet does not take for one either.
+  return Number.isFinite(number) ? number : `'${cell}`;
 }
 
 /** The answer in the cells of one row. */
@@ -44,7 +62,10 @@ export function formulasOf(exported: ExportCase['exported']): string[] | undefin
 export function formulaBook(of: ExportCase, formulas: readonly string[]): Uint8Array {
   const { exported, rows } = of;
   const lines = rows.map((row, index) => [
-    ...row.map(([column, cell]) => cellOf(of, column, cell)),
+    ...row.map(([column, cell]) => {
+      const entered = cellOf(of, column, cell);
+      return typeof entered === 'boolean' ? { formula: String(entered).toUpperCase() } : entered;
+    }),
     ...formulas.map((formula) => ({ formula: formula.slice(1).replace(/\b([A-Z]{1,2})2\b/g, `$1${index + 2}`) })),
   ]);
   const header = [...exported.tableColumns.map((_, index) => `c${index}`), ...formulas.map((_, index) => `answer ${index}`)];
@@ -54,9 +75,9 @@ export function formulaBook(of: ExportCase, formulas: readonly string[]): Uint8A
 /** The exported workbook with the rows of the case put into it. */
 export function filledBook(of: ExportCase): Uint8Array {
   const { exported, rows, model } = of;
-  const xml = (cell: string | number, at: string) =>
-    typeof cell === 'number'
-      ? `<c r="${at}"><v>${cell}</v></c>`
+  const xml = (cell: string | number | boolean, at: string) =>
+    typeof cell !== 'string'
+      ? `<c r="${at}"${typeof cell === 'boolean' ? ' t="b"' : ''}><v>${Number(cell)}</v></c>`
       : cell === ''
         ? ''
         : `<c r="${at}" t="inlineStr"><is><t>${cell.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</t></is></c>`;
