@@ -5,8 +5,10 @@ import { monthOf } from '../cells/monthNames.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
 import type { TextCensus } from './textCensus.ts';
 
-const dayFirst = /^(\d{1,2})(?:st|nd|rd|th)?(?:\.?[ -]|\. ?)(\p{L}{3,10})\.?$/u;
-const monthFirst = /^(\p{L}{3,10})\.? (\d{1,2})(?:st|nd|rd|th)?$/u;
+/** The time of day that logs have behind the day: Jan 31 10:00:00. */
+const clock = String.raw`(?:,? \d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?[AaPp][Mm])?)?`;
+const dayFirst = new RegExp(String.raw`^(\d{1,2})(?:st|nd|rd|th)?(?:\.?[ /-]|\. ?)(\p{L}{3,10})\.?${clock}$`, 'u');
+const monthFirst = new RegExp(String.raw`^(\p{L}{3,10})\.? +(\d{1,2})(?:st|nd|rd|th)?${clock}$`, 'u');
 /** 1월 31일, 31.01. and --01-31 from ISO 8601. */
 const inDigits = /^(?:\d{1,2} ?[월月] ?\d{1,2} ?[일日]|\d{1,2}\. ?\d{1,2}\.|--\d\d-?\d\d)$/;
 /** 03-14, which may be two numbers, too. */

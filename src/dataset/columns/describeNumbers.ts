@@ -1,5 +1,6 @@
 import { listOf, message, plural, type Message } from '../../message.ts';
 import type { Column, ColumnKind, Distribution, LeftOut } from './column.ts';
+import { choiceRemark, isChoice } from './choiceColumn.ts';
 import { columnTasks, mostClasses } from './columnTasks.ts';
 import { columnValues, countValues } from './columnValues.ts';
 import { countDistinct, countDistinctWhole } from './countDistinct.ts';
@@ -41,7 +42,8 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
       : countDistinct(values, mostCounted);
   const isSoleNumber = format !== undefined;
   const isIndex = isSoleNumber && table.hasHeader && chosen !== 'number' && isRunningIndex(name, index, statistics, distinct, values);
-  const kind = isIndex ? 'identifier' : numberKind(name, statistics, distinct, isSoleNumber, chosen);
+  const isTicked = isSoleNumber && chosen === undefined && distinct === 1 && invalid === 0 && isChoice(cells, census);
+  const kind = isTicked ? 'number' : isIndex ? 'identifier' : numberKind(name, statistics, distinct, isSoleNumber, chosen);
   const tasks = columnTasks({ kind, isNumber: isSoleNumber, isWhole: statistics.isWhole, distinct, count: statistics.count });
   const isClasses = tasks.includes('binary') || tasks.includes('multiclass');
   const counted = distinct <= mostClasses && (isClasses || distinct <= fewValues) ? valuesInOrder(cells, reading, census) : [];
@@ -72,6 +74,7 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
     ...distribution(kind, values, statistics, counted),
     remarks: [
       ...reading.remarks,
+      ...(isTicked ? [choiceRemark(String(statistics.min), statistics.count)] : []),
       ...(mayBeDates.length > 0 ? mayBeDates : kind === 'number' ? namesRowsRemark(statistics, distinct) : []),
       ...invalidRemarks(invalid, named, isSoleNumber),
     ],

@@ -4,6 +4,7 @@ import { marksOf } from '../cells/isMissing.ts';
 import { findFold } from '../cells/spelling.ts';
 import { isBooleanPair, sortClasses } from '../cells/classKey.ts';
 import type { Column, ColumnKind, LeftOut } from './column.ts';
+import { choiceRemark, isChoice } from './choiceColumn.ts';
 import { columnTasks, mostClasses } from './columnTasks.ts';
 import { countValues, type ValueCount } from './columnValues.ts';
 import { bars } from './distribution.ts';
@@ -40,7 +41,8 @@ export function describeTexts({ table, name, index, cells, census, reading, chos
   const count = census.numbers + census.words;
   const distinct = values.length;
   const classes = distinct >= 2 && distinct <= mostClasses ? sortClasses(values.map((value) => value.name)) : undefined;
-  const kind = textKind(values, count, classes, chosen);
+  const isTicked = chosen === undefined && values.length === 1 && isChoice(cells, census);
+  const kind = isTicked ? 'category' : textKind(values, count, classes, chosen);
   const [firstRow] = firstRowsOf(cells, (code) => census.isMissing[code] === 0, 1);
   const tasks = columnTasks({ kind, isNumber: false, isWhole: false, distinct, count });
   const reason = reasonToLeaveOut(kind, values, census.missing);
@@ -64,7 +66,12 @@ export function describeTexts({ table, name, index, cells, census, reading, chos
     tasks,
     ...(reason === undefined ? {} : { leftOut: reason }),
     ...(isShown ? { distribution: bars(values) } : {}),
-    remarks: [...reading.remarks, ...textRemarks(kind, distinct), ...spellingRemarks(spellings)],
+    remarks: [
+      ...reading.remarks,
+      ...(isTicked ? [choiceRemark(values[0].name, count)] : []),
+      ...textRemarks(kind, distinct),
+      ...spellingRemarks(spellings),
+    ],
   };
 }
 

@@ -14,6 +14,7 @@ import { findNumberFormat, ignoreUnits, type FoundNumberFormat, type WrittenTabl
 import { findSigns, type FoundSigns } from './findSigns.ts';
 import { splitSignWord } from '../cells/signWords.ts';
 import { namesRemark } from './namesRemark.ts';
+import { unreadDatesRemark } from './unreadDates.ts';
 import { unreadNumbersRemark } from './unreadNumbers.ts';
 import type { TextCensus } from './textCensus.ts';
 import { unitsAsTheyStand } from './unitWords.ts';
@@ -80,7 +81,8 @@ export function findReading(
   if (digits?.areDates === true) return { dateFormat: digits.format, invalid: values - digits.valid, remarks: digits.remarks };
   if (chosen === 'date') return { ...asTexts, remarks: [message('no cell is a date')] };
   if (composite) return { ...asTexts, remarks: composite.remarks };
-  const unread = chosen === undefined && census.words > 0 ? unreadNumbersRemark(cells, census, found.valid) : undefined;
+  if (chosen !== undefined || census.words === 0) return asTexts;
+  const unread = unreadDatesRemark(cells, census, dates) ?? unreadNumbersRemark(cells, census, found.valid);
   return unread ? { ...asTexts, remarks: [unread] } : asTexts;
 }
 

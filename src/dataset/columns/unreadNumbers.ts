@@ -64,7 +64,8 @@ export function unreadNumbersRemark({ texts }: CellColumn, census: TextCensus, v
       cell: shortenCell(inspected.find(hasSeparator) ?? inspected[0]),
     });
   const isNoNumber = (text: string) => startsLikeNumber(text) && Number.isNaN(parseNumber(text, { decimal: '.', isAnyUnit: true }));
-  const other = words.find((text) => !/\p{N}/u.test(text)) ?? (census.numbers > 0 ? words.find(isNoNumber) : undefined);
+  const other =
+    words.find((text) => !/\p{N}/u.test(text) || phrase.test(text)) ?? (census.numbers > 0 ? words.find(isNoNumber) : undefined);
   if (other === undefined || valid < values * halfShare || valid === values) return digitsRemark(inspected, words.length, values);
   return message(
     '{count} of {total} cells are numbers, and "{cell}" is not: they are kept as texts; choose number for the column to learn from the numbers',
@@ -95,6 +96,8 @@ function areSpansOfYears(texts: readonly string[]): boolean {
   });
 }
 
+/** Words with a number, such as "Page 1 of 2", which are no code like "A 1". */
+const phrase = /^\p{L}{2,}\.?\s.*\p{N}/u;
 /** Texts that begin with digits or a sign, and are neither codes (2A) nor groups of digits like telephone numbers. */
 const beginsWithDigits = /^[^\p{L}\p{N}]{0,3}\p{Nd}/u;
 const codeOrGroups = /^[\p{L}\p{Nd}]+$|^\+?[\p{Nd}\s()_.-]+$/u;

@@ -37,7 +37,7 @@ export function fitCategory(column: Column, cells: CellColumn, { training }: Fit
     categories,
     ...(isBoolean ? { reference } : {}),
     hasOther: !isBoolean && kept.length < counts.length,
-    missing: { fill: counts.length > 0 ? counts[0].name : '', hasIndicator: needsIndicator(absent, train.length) },
+    missing: { fill: counts.length > 0 ? counts[0].name : '', hasIndicator: needsIndicator(absent, train.length, column) },
   };
   const ofIndex = new Float64Array(knownValues(encoding).length - otherValue);
   if (textCounts) categoriesOfTexts(encoding, texts).forEach((index, code) => (ofIndex[index - otherValue] += textCounts[code]));

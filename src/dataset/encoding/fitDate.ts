@@ -19,7 +19,7 @@ export function fitDate(column: Column, cells: CellColumn, { training, scaling }
   const { name, dateFormat: format = 'ymd' } = column;
   const known = training.readKnown(numberReader(cells, column));
   const absent = training.count - known.length;
-  const hasIndicator = needsIndicator(absent, training.count);
+  const hasIndicator = needsIndicator(absent, training.count, column);
   const fill = known.length > 0 ? quantile(known, 0.5) : 0;
   // Each distinct date is processed once rather than in each of its rows.
   const times = parsedTexts(cells, column).map((time) => (Number.isNaN(time) ? fill : time));

@@ -21,7 +21,7 @@ export function fitNumber(column: Column, read: CellReader, { training, scaling,
   const fill = known.length > 0 ? plain(quantile(known, 0.5)) : 0;
   const clip = clipOutliers ? clipRange(known) : undefined;
   const absent = training.count - known.length;
-  const hasIndicator = needsIndicator(absent, training.count);
+  const hasIndicator = needsIndicator(absent, training.count, column);
   const encoding: NumberEncoding = {
     type: 'number',
     column: name,

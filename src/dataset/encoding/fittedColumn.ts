@@ -1,3 +1,4 @@
+import type { Column } from '../columns/column.ts';
 import type { Recipe } from '../columns/recipe.ts';
 import type { TrainingRows } from '../trainingRows.ts';
 import type { ColumnEncoding, EncodedInput } from './encoder.ts';
@@ -13,9 +14,13 @@ export interface FitRows extends Pick<Recipe, 'scaling' | 'clipOutliers'> {
   readonly training: TrainingRows;
 }
 
-/** True if missing cells need their own input: at least 1 % of the training rows, and at least 5 of them. */
-export function needsIndicator(absent: number, trainRows: number): boolean {
-  return absent >= 5 && absent * 100 >= trainRows && absent < trainRows;
+/**
+ * True if missing cells need their own input: at least 1 % of the training rows, and at least 5 of them. Of a column with a single value
+ * nothing else can be learned.
+ */
+export function needsIndicator(absent: number, trainRows: number, { distinct }: Pick<Column, 'distinct'>): boolean {
+  const fewest = distinct === 1 ? 1 : 5;
+  return absent >= fewest && absent * 100 >= trainRows && absent < trainRows;
 }
 
 /** The missing indicator, which is not scaled. */

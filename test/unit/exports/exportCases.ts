@@ -50,6 +50,8 @@ const featureSets = {
     size: numbers.map((x, row) => (row % 7 === 3 ? '' : x)),
     city: repeat(['Oslo', 'NA', 'Rome', '?', 'Kyiv', 'Oslo'], count),
     since: numbers.map((_, row) => (row % 6 === 2 ? '' : day(row).slice(0, 10))),
+    ticked: repeat(['x', '', 'x', '', ''], count),
+    chosen: repeat(['', 1, 1], count),
   },
   'wild names': {
     'a "quoted" \'name\'': numbers,
