@@ -259,6 +259,39 @@ test('a warning beside long buttons is whole, or says more than its first word',
   await view.close();
 });
 
+test('in a narrow panel names, the formula and a warning with its remedy can be read', async () => {
+  const view = await stage.show({ width: 320, height: 700 });
+  const { page } = view;
+  await view.show(kinds.passengers);
+  const names = page.locator('.columns tspan.strong');
+  await expect.poll(() => names.count()).toBeGreaterThan(8);
+  const cut = (await names.allTextContents()).filter((name) => name.includes('…'));
+  expect(cut.filter((name) => name.length < 6)).toEqual([]);
+  expect(await page.locator('.formula .words').innerText()).toMatch(/^\d+ inputs$/);
+  await view.show(tables.neuron);
+  const isWhole = (selector: string) => page.locator(selector).evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth);
+  await expect.poll(() => page.locator('code').innerText()).toMatch(/^σ\(.+\)$/);
+  expect(await isWhole('code')).toBe(true);
+  await view.show(samples.wide);
+  await expect.poll(() => page.locator('.strip .remark .link').count()).toBe(1);
+  expect(await isWhole('.strip .remark .text')).toBe(true);
+  await view.close();
+});
+
+test('beside three outputs the legend names each class, and nothing runs into the name of the axis', async () => {
+  const view = await stage.show({ width: 521, height: 798 });
+  const { page } = view;
+  await view.show(tables.flowers);
+  const legend = page.locator('.thumbnail li');
+  await expect.poll(() => legend.allInnerTexts()).toEqual(expect.arrayContaining(['aster', 'daisy', 'poppy']));
+  const plot = await page.locator('.thumbnail canvas').boundingBox();
+  const bottoms = await legend.evaluateAll((all) => all.map((entry) => entry.getBoundingClientRect().bottom));
+  expect(Math.max(...bottoms)).toBeLessThanOrEqual(plot?.y ?? 0);
+  // Without names at the outputs a line behind them would end in the axis's name.
+  expect(await page.locator('.output-name .shaft').count()).toBe(0);
+  await view.close();
+});
+
 test('beside layers the map is as large as the stage has room for', async () => {
   const sizes: number[] = [];
   const view = await stage.show({ width: 521, height: 798 });

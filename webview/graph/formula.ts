@@ -36,7 +36,7 @@ export function neuronFormula({ target, activation, terms, write, isFolded }: Ne
   const sum = writeTerms(terms, write);
   switch (target.type) {
     case 'binary':
-      if (activation === 'sigmoid') return [dim(`${target.column} = σ(`), ...sum, dim(')')];
+      if (activation === 'sigmoid') return [dim(`${target.column} = `), dim('σ('), ...sum, dim(')')];
       return [...sum, dim(` > 0 → ${target.classes[1]}`)];
     case 'regression':
       if (isFolded) return [dim(`${target.column} = `), ...sum];

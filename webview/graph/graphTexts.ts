@@ -43,17 +43,16 @@ export function fitRange(range: string, { min, max }: { readonly min: number; re
   return [range, ...shorter].find((text) => small(text) <= room) ?? fitSmall(shorter.at(-1) ?? range, room);
 }
 
-/** The meaning of an output, fitted to the room. */
-export function fitMeaning(target: TargetEncoding, meaning: Message, room: number): string {
-  return target.type === 'regression' ? fitTargetRange(target, room) : fitSmall(say(meaning), room);
+/** The meaning of an output, fitted to the room; undefined where no form of a range fits: half a range says nothing. */
+export function fitMeaning(target: TargetEncoding, meaning: Message, room: number): string | undefined {
+  return target.type === 'regression' ? rangeForms(target).find((text) => small(text) <= room) : fitSmall(say(meaning), room);
 }
 
-/** The range of the target, fitted to the room: in thousands or millions, and without a unit, where there is less. */
-function fitTargetRange({ min, max, format: { unit } }: RegressionTarget, room: number): string {
+/** The range of the target, longest first: in thousands or millions, and without a unit, where there is less room. */
+function rangeForms({ min, max, format: { unit } }: RegressionTarget): readonly string[] {
   const largest = Math.max(Math.abs(min), Math.abs(max));
   const ticks = `${formatTick(min, largest)} … ${formatTick(max, largest)}`;
-  const whole = writeRange({ min, max }, unit);
-  return [whole, writeRange({ min, max }), withUnit(ticks, unit), ticks].find((text) => small(text) <= room) ?? fitSmall(ticks, room);
+  return [writeRange({ min, max }, unit), writeRange({ min, max }), withUnit(ticks, unit), ticks];
 }
 
 /** A figure that fits into a circle of this radius: with fewer digits, and without the 0 before the point, where there is less room. */

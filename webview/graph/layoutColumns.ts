@@ -12,7 +12,7 @@ const axisNameWidth = 18;
 export function layoutColumns(space: GraphSpace, list: readonly ListRow[]): GraphLayout {
   const { architecture, width, height, answerWidth } = space;
   const isSingle = isNeuron(architecture);
-  const x = listWidth(width);
+  const x = listWidth(width, isSingle);
   const nodes = list.flatMap((row, index): PlacedNode[] => {
     if (row.type === 'between' || row.type === 'rest') return [];
     return [{ x, y: row.y, r: row.type === 'input' ? 4 : row.isStrong ? 8 : 6, layer: 0, index, inputs: row.inputs }];
@@ -55,7 +55,7 @@ export function columnsMiddle(height: number): number {
   return Math.min(height * 0.49, 158);
 }
 
-/** The x of the circles behind the names of columns. */
-export function listWidth(width: number): number {
-  return Math.min(222, width * 0.455);
+/** The x of the circles behind the names of columns: a single neuron needs no room for layers, so names are read in a narrow panel too. */
+export function listWidth(width: number, isSingle: boolean): number {
+  return Math.min(222, width * (isSingle ? 0.56 : 0.455));
 }
