@@ -34,6 +34,8 @@ const notes =
 const uncertainty = /(?<=\d) ?(?:±|\+\/?-) ?\d+(?:[.,]\d+)?(?= ?[^\d]*$)/;
 /** 1990's are 1990s. */
 const decade = /(?<=^\d*0)'s$/;
+/** Fortran leaves out the E before exponents of three digits: 0.12345-102. With fewer digits in front it may be a range. */
+const bareExponent = /^([+-]?\d?\.(?:\d{3,}(?=-)|\d+(?=\+)))([+-][1-3]\d\d)$/;
 /** Words that mean "~" before the digits. */
 const roughly = /^(?:ca\.?|circa|approx\.?|approximately|about|around|etwa|environ|약|約) ?(?=[$€£¥]? ?\d)/i;
 const outerQuotes = /^["“”„«](.*)["“”»]$/s;
@@ -102,6 +104,7 @@ export function plainCharacters(cell: string): string {
   if (/["“”„«_·˙]/.test(text))
     text = underscored.test(text) ? text.replaceAll('_', '') : text.replace(outerQuotes, '$1').replace(middleDot, '$1.$2').trim();
   if (/[±/']|\+-/.test(text)) text = text.replace(uncertainty, '').replace(decade, 's');
+  if (/[+-]\d{3}$/.test(text)) text = text.replace(bareExponent, '$1e$2');
   return text.replace(notes, '').replace(roughly, '~');
 }
 

@@ -1,6 +1,6 @@
 import { daysFromCivil, gregorianYear, isCivilDate, MS_PER_DAY } from './civilDate.ts';
 import type { DateFormat, TextDateFormat } from './cellValue.ts';
-import { digitDate, isDigitDateFormat } from './digitDate.ts';
+import { digitDate, isClockFormat, isDigitDateFormat } from './digitDate.ts';
 import { plainDate } from './plainDate.ts';
 import { fullYear, isWrittenDay, readWrittenDate } from './writtenDate.ts';
 
@@ -17,7 +17,7 @@ export function dateShape(cell: string): DateShape | undefined {
   const text = plainDate(cell);
   const first = text.charCodeAt(0) | 32;
   const isDigit = first >= 48 && first <= 57;
-  if (!isDigit && !(first >= 97 && first <= 122) && first < 128) return undefined;
+  if (!isDigit && !(first >= 97 && first <= 122) && first < 128 && !text.includes('Date(')) return undefined;
   if (isDigit && (!Number.isNaN(parseIso(text)) || yearFirst.test(text))) return 'yearFirst';
   if (isDigit && yearLast.test(text)) return 'yearLast';
   if (isDigit && time.test(text)) return 'time';
@@ -32,7 +32,11 @@ export function dateShape(cell: string): DateShape | undefined {
 export function parseDate(cell: string, format: DateFormat): number {
   if (!isDigitDateFormat(format)) return parseTextDate(cell, format);
   const text = cell.trim();
-  return digits.test(text) ? digitDate(Number(text), format) : parseTextDate(text, 'ymd');
+  if (digits.test(text)) return digitDate(Number(text), format);
+  const time = isClockFormat(format) ? parseTextDate(text, 'time') : Number.NaN;
+  if (!Number.isNaN(time)) return time;
+  const whole = parseTextDate(text, 'ymd');
+  return isClockFormat(format) ? whole - Math.floor(whole / MS_PER_DAY) * MS_PER_DAY : whole;
 }
 
 /** A number of the table as a date. Numbers are dates only in formats of digits alone. */

@@ -1,5 +1,6 @@
 import { monthOf } from './monthNames.ts';
 import { daysFromCivil, gregorianYear, isCivilDate, MS_PER_DAY } from './civilDate.ts';
+import { weekDate } from './weekDate.ts';
 
 /** The parts of a date that can be read in only one way. */
 export interface WrittenDate {
@@ -34,6 +35,10 @@ const quarterYear = /^(?:q([1-4])|([1-4])q)[\s\-/.'’]?(\d{4}|\d{2})$/i;
 const yearHalf = /^(\d{4})[\s\-/.]?[hs]([12])$/i;
 const weekYear = /^w(\d{2})[\s\-/.]?(\d{4})$/i;
 const isoWeek = /^(\d{4})-?w(\d{2})(?:-?([1-7]))?$/i;
+/** 2024-032, the day of the year in ISO 8601. */
+const yearDay = /^(\d{4})-(\d{3})$/;
+/** JSON of .NET: /Date(1700000000000)/. */
+const wrapped = /^\\?\/Date\((-?\d{1,13})(?:[+-]\d{4})?\)\\?\/$/i;
 const cjk = /^(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일](?:\s+(\d.*))?$/;
 
 /**
@@ -75,28 +80,30 @@ function readPeriod(text: string): WrittenDate | undefined {
   if (inWeek) return weekDate(Number(inWeek[2]), Number(inWeek[1]), 1);
   const week = isoWeek.exec(text);
   if (week) return weekDate(Number(week[1]), Number(week[2]), Number(week[3] ?? 1));
+  const counted = yearDay.exec(text);
+  if (counted) return dayOfYear(Number(counted[1]), Number(counted[2]));
+  const milliseconds = wrapped.exec(text);
+  if (milliseconds) return dateOfTime(Number(milliseconds[1]));
   const eastern = cjk.exec(text);
   return eastern ? date(Number(eastern[1]), Number(eastern[2]), eastern[3], eastern[4]) : undefined;
 }
 
+/** Undefined if the year does not have that day. */
+function dayOfYear(writtenYear: number, day: number): WrittenDate | undefined {
+  const year = gregorianYear(writtenYear);
+  const found = dateOfTime((daysFromCivil(year, 1, 1) + day - 1) * MS_PER_DAY);
+  return day > 0 && found.year === year ? { year, month: found.month, day: found.day } : undefined;
+}
+
+/** The date of milliseconds since 1970. */
+function dateOfTime(time: number): WrittenDate {
+  const found = new Date(time);
+  const [year, month, day] = [found.getUTCFullYear(), found.getUTCMonth() + 1, found.getUTCDate()];
+  return { year, month, day, clock: Number.isNaN(year) ? '' : found.toISOString().slice(11, 23) };
+}
+
 function date(year: number, month: number, day: string, clock?: string): WrittenDate {
   return { year, month, day: Number(day), ...(clock === undefined ? {} : { clock }) };
-}
-
-/** The day of an ISO week, which begins on Monday; week 1 is the one with January 4. Undefined if the year does not have that week. */
-function weekDate(writtenYear: number, week: number, weekdayNumber: number): WrittenDate | undefined {
-  const year = gregorianYear(writtenYear);
-  const firstMonday = mondayOfFirstWeek(year);
-  const days = firstMonday + (week - 1) * 7;
-  if (week < 1 || days >= mondayOfFirstWeek(year + 1)) return undefined;
-  const found = new Date((days + weekdayNumber - 1) * MS_PER_DAY);
-  return { year: found.getUTCFullYear(), month: found.getUTCMonth() + 1, day: found.getUTCDate() };
-}
-
-function mondayOfFirstWeek(year: number): number {
-  const fourth = daysFromCivil(year, 1, 4);
-  // 1970-01-01 was a Thursday.
-  return fourth - ((((fourth + 3) % 7) + 7) % 7);
 }
 
 /** Two-digit years are 1969…2068, as in POSIX. */

@@ -1,6 +1,6 @@
 import { message, type Message } from '../../message.ts';
 import type { CellColumn } from '../../csv/csvTable.ts';
-import type { DigitDateFormat } from '../cells/digitDate.ts';
+import { isClockFormat, type DigitDateFormat } from '../cells/digitDate.ts';
 import { marksOf } from '../cells/isMissing.ts';
 import { dateOfNumber, parseDate } from '../cells/parseDate.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
@@ -25,6 +25,12 @@ const timeName =
   /date|time|stamp|epoch|created|updated|modified|(^|[^\p{L}])(ts|day|at|datum|zeit|fecha|jour|giorno)([^\p{L}]|$)|날짜|일자|일시|시각|日付|日時/iu;
 /** Days of spreadsheets may also be seconds of a day, so they need a clearer name. */
 const dayName = /date(?!d)|datum|fecha|날짜|일자|日付/iu;
+const weekName =
+  /(^|[^\p{L}])(?:week|wk|kw|cw|calendar ?week|kalenderwoche|woche|semaine|semana|yyyy_?ww|yw)([^\p{L}]|$)|[a-z]Week$|주차|週/iu;
+const dayOfYearName = /doy|julian|yday|day ?_?of ?_?year|yyyy_?ddd/iu;
+/** Names of times of day, but not of how long something takes. */
+const clockName =
+  /^(?!.*(?:air|flight|response|wait|travel|reaction|process|cycle|lead|total|spent|delay|cook|prep|service|survival|exec|elapsed|run|lap|cpu|wall|screen|play|down|up|life|step|real|over)[^\p{L}]{0,2}time|.*time[^\p{L}]{0,2}(?:spent|to|in|taken|diff|delta|since|until|left|step|s|ms|sec|secs|seconds|mins?|minutes|hours?|days?|h)(?:$|[^\p{L}]))(?:.*[^\p{L}])?(?:time|zeit|uhrzeit|heure|hora|ora|hhmm|hhmmss|uzeit|hrmn|시각|時刻)(?:$|[^\p{L}])|^(?:dep|arr|start|end|begin|departure|arrival|order|event|crash|accident|call|admission)time$/iu;
 const monthName = /month|period|(^|[^\p{L}])(yyyy_?mm|ym|monat|mois|mes|mese)([^\p{L}]|$)|년월|월$|年月/iu;
 
 /**
@@ -42,6 +48,8 @@ interface Evidence {
   readonly name?: RegExp;
   /** Leading zeros give all cells the same length. */
   readonly isPadded?: true;
+  /** Number of different last two digits that are needed: those of a counter are 0, or 0 and 50. */
+  readonly fewestEnds?: number;
 }
 
 /** Fewer distinct days may be chance; two-digit years need more. */
@@ -54,9 +62,21 @@ const evidences: readonly Evidence[] = [
   { format: 'yyyymmdd', min: 1_900_010_100, max: 21_001_231_235_959, fewest: few, areDates: timeName },
   { format: 'ddmmyyyy', min: 1_011_900, max: 31_122_100, fewest: few, areDates: true },
   { format: 'mmddyyyy', min: 1_011_900, max: 12_312_100, fewest: few, areDates: true },
+  { format: 'yyyyww', min: 190_001, max: 210_053, fewest: few, areDates: weekName, name: weekName },
   { format: 'yyyymm', min: 190_001, max: 210_012, fewest: few, areDates: new RegExp(`${timeName.source}|${monthName.source}`, 'iu') },
   { format: 'yymmdd', min: 101, max: 991_231, fewest: many, areDates: timeName, isPadded: true },
   { format: 'yymmdd', min: 100_101, max: 991_231, fewest: many, areDates: timeName },
+  {
+    format: 'yyyyddd',
+    min: 1_900_001,
+    max: 2_100_366,
+    fewest: few,
+    areDates: new RegExp(`${timeName.source}|${dayOfYearName.source}`, 'iu'),
+  },
+  { format: 'hhmm', min: 0, max: 2400, fewest: few, areDates: clockName, name: clockName, isPadded: true, fewestEnds: 2 },
+  { format: 'hhmm', min: 0, max: 2400, fewest: many, areDates: clockName, name: clockName, fewestEnds: few },
+  { format: 'hhmmss', min: 0, max: 240_000, fewest: few, areDates: clockName, name: clockName, isPadded: true, fewestEnds: few },
+  { format: 'hhmmss', min: 0, max: 240_000, fewest: many, areDates: clockName, name: clockName, fewestEnds: few },
   { format: 'unixMilliseconds', min: firstSecond * 1e3, max: lastSecond * 1e3, fewest: few, areDates: timeName },
   { format: 'unixMicroseconds', min: firstSecond * 1e6, max: lastSecond * 1e6, fewest: few, areDates: timeName },
   { format: 'unixNanoseconds', min: firstSecond * 1e9, max: lastSecond * 1e9, fewest: few, areDates: timeName, name: timeName },
@@ -92,7 +112,12 @@ function findSure(cells: CellColumn, census: TextCensus, name: string): FoundDig
   if (found.length === 0) return undefined;
   const values = numbersOf(cells, census);
   if (values === undefined) return undefined;
-  const evidence = found.find((one) => values.every((value) => Number.isNaN(value) || fits(value, one)) && hasDistinct(values, one.fewest));
+  const evidence = found.find(
+    (one) =>
+      values.every((value) => Number.isNaN(value) || fits(value, one)) &&
+      hasDistinct(values, one.fewest) &&
+      hasEnds(values, one.fewestEnds),
+  );
   if (evidence === undefined) return undefined;
   const { format } = evidence;
   const areDates = evidence.areDates instanceof RegExp ? evidence.areDates.test(name) : evidence.areDates;
@@ -101,10 +126,26 @@ function findSure(cells: CellColumn, census: TextCensus, name: string): FoundDig
   const order = isEither
     ? [message('"{cell}" is read as {order}; the other order is possible', { cell: example.cell, order: orderWords.dmy })]
     : [];
-  const remark = areDates
-    ? message('"{cell}" is read as a date, {date}; to read it as a number, choose "number"', example)
-    : message('"{cell}" is read as a number, though it could be a date, {date}; to read it as a date, choose "date"', example);
+  const remark = isClockFormat(format)
+    ? message('"{cell}" is read as a time of day, {date}; to read it as a number, choose "number"', example)
+    : areDates
+      ? message('"{cell}" is read as a date, {date}; to read it as a number, choose "number"', example)
+      : message('"{cell}" is read as a number, though it could be a date, {date}; to read it as a date, choose "date"', example);
   return { format, valid: census.numbers + census.words, areDates, remarks: [...order, remark] };
+}
+
+const yearDay = /^\d{4}-\d{3}$/;
+
+/** What is said of 2024-032 where the name does not say that it is a year and the day of it: invoices are numbered like that, too. */
+export function yearDayRemark({ texts }: CellColumn, census: TextCensus, name: string): Message | undefined {
+  const known = texts.filter((_, code) => census.isMissing[code] === 0).slice(0, sampledRows);
+  if (census.numbers > 0 || known.length === 0 || !known.every((text) => yearDay.test(text) && !Number.isNaN(parseDate(text, 'ymd'))))
+    return undefined;
+  if (timeName.test(name) || dayOfYearName.test(name)) return undefined;
+  return message('"{cell}" is taken for a name; to read it as a year and the day of it, {date}, choose "date"', {
+    cell: shortenCell(known[0]),
+    date: writeDate(parseDate(known[0], 'ymd'), 'ymd'),
+  });
 }
 
 /** The first numbers of the column; empty if there is a text among them that is not a date. */
@@ -143,6 +184,18 @@ function hasDistinct(values: Float64Array, fewest: number): boolean {
   return false;
 }
 
+function hasEnds(values: Float64Array, fewest = 0): boolean {
+  if (fewest === 0) return true;
+  const ends = new Set<number>();
+  let isLong = false;
+  for (const value of values) {
+    if (!Number.isNaN(value)) ends.add(value % 100);
+    // Up to 59 they may be minutes or seconds.
+    isLong ||= value >= 600;
+  }
+  return isLong && ends.size >= fewest;
+}
+
 /** Days of spreadsheets from 1987 on; SAS reaches this number in 2047. */
 const latestSasDay = 32_000;
 /** 2026-12-13 in days since 1970; 2016 in days of SAS. */
@@ -156,12 +209,18 @@ const latestUnixSecond = 1.9e9;
  */
 function candidatesFor(max: number): readonly { readonly format: DigitDateFormat; readonly min: number }[] {
   return [
-    ...(['yyyymmdd', 'ddmmyyyy', 'mmddyyyy', 'yyyymm', 'yyyy', 'yymmdd'] as const).map((format) => ({ format, min: 0 })),
+    ...(['yyyymmdd', 'ddmmyyyy', 'mmddyyyy', 'yyyymm', 'yyyyww', 'yyyyddd', 'yyyy', 'yymmdd'] as const).map((format) => ({
+      format,
+      min: 0,
+    })),
+    { format: 'hhmm', min: max >= 600 ? 0 : 100 },
     { format: max > latestUnixSecond ? 'sasSeconds' : 'unixSeconds', min: 1e8 },
     { format: 'unixMilliseconds', min: 1e11 },
     { format: 'unixMicroseconds', min: 1e14 },
     { format: 'unixNanoseconds', min: 1e17 },
     { format: max >= latestSasDay ? 'excelDays' : max > latestUnixDay ? 'sasDays' : 'unixDays', min: 0 },
+    // As likely as days only where these do not fit.
+    { format: 'hhmmss', min: 1e4 },
   ];
 }
 

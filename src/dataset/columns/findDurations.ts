@@ -5,6 +5,7 @@ import { clockParts, isPlainlyDuration, parseDuration, readUnits, type DurationP
 import { areScores, type ScoreParts } from './areScores.ts';
 import type { ReadingHints } from './readingHints.ts';
 import type { TextCensus } from './textCensus.ts';
+import { unitsKept } from './unitWords.ts';
 
 /** A column whose cells are durations, or times of day that may be durations. */
 export interface FoundDurations {
@@ -77,6 +78,8 @@ export function findDurations(cells: CellColumn, census: TextCensus, { chosen, n
       remarks: [message('"{cell}" is taken for a score; to read it as a duration, choose "number"', { cell: clocks.example })],
     };
   if (clocks.count === 0) return foundUnits(cells, census, others);
+  const distances = clocks.count > 0 && chosen !== 'number' ? paceUnits(cells, census) : [];
+  if (distances.length > 1) return { areScores: true, valid: 0, remarks: [unitsKept(distances)] };
   const areHours = hoursName.test(name) || clocks.named === 'hours' || (clocks.isSigned && clocks.areQuarters);
   const parts: DurationParts = clocks.hasThree || areHours ? 'hours' : 'minutes';
   const isDuration =
@@ -103,6 +106,24 @@ export function findDurations(cells: CellColumn, census: TextCensus, { chosen, n
       ? message('"{cell}" is read as a duration, {meaning}, in seconds', args)
       : message('"{cell}" is read as a duration, {meaning}, in seconds; to read it as a time of day, choose "date"', args),
   ]);
+}
+
+const pace = /\/ ?(k|km|mi|mile|100 ?m|500 ?m)$/i;
+
+/** The distances for which paces are given: 5:30/km beside 8:50/mi cannot be compared. */
+function paceUnits({ texts }: CellColumn, census: TextCensus): string[] {
+  const found = new Map<string, string>();
+  for (let code = 0; code < texts.length; code++) {
+    const unit = census.isMissing[code] === 1 ? undefined : pace.exec(texts[code].trim())?.[1];
+    if (unit === undefined) continue;
+    const key = unit
+      .toLowerCase()
+      .replace(/^k$/, 'km')
+      .replace(/^mile$/, 'mi')
+      .replace(' ', '');
+    if (!found.has(key)) found.set(key, `/${unit}`);
+  }
+  return [...found.values()];
 }
 
 /** Durations with words for their units, of which a lone m is a month beside years. */

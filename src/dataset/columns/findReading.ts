@@ -5,7 +5,7 @@ import { parseNumber } from '../cells/parseNumber.ts';
 import type { ColumnKind } from './column.ts';
 import { columnValues } from './columnValues.ts';
 import { countDistinct } from './countDistinct.ts';
-import { findDigitDates } from './digitDates.ts';
+import { findDigitDates, yearDayRemark } from './digitDates.ts';
 import { findDateFormat } from './findDateFormat.ts';
 import { dayWithoutYear } from './dayWithoutYear.ts';
 import { findComposite } from './findComposite.ts';
@@ -72,6 +72,8 @@ export function findReading(
     if (!found.differing && names === undefined) return { ...readAsNumbers(found, values), mayBeDates: digits?.remarks ?? [] };
     if (names !== undefined && !found.differing) return { ...asTexts, remarks: [names] };
   }
+  const yearDay = chosen === undefined ? yearDayRemark(cells, census, name) : undefined;
+  if (yearDay) return { ...asTexts, remarks: [yearDay] };
   const dates = census.words === 0 ? undefined : findDateFormat(cells, census, chosen === 'date');
   if (dates && dates.valid > 0 && (chosen === 'date' || dates.valid >= (values - stray) * validShare)) {
     return { dateFormat: dates.format, invalid: values - dates.valid, remarks: [...dates.remarks, ...(durations?.remarks ?? [])] };

@@ -6,7 +6,7 @@ import { plainCharacters } from '../cells/numberText.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
 import type { FoundNumberFormat } from './findNumberFormat.ts';
 import type { TextCensus } from './textCensus.ts';
-import { listUnits } from './unitWords.ts';
+import { unitsKept } from './unitWords.ts';
 
 /** Decimal digits that a 64-bit float always preserves. */
 const exactDigits = 15;
@@ -58,10 +58,7 @@ export function namesRemark(cells: CellColumn, census: TextCensus, found: FoundN
 function unitsRemark(units: readonly string[], { texts }: CellColumn): Message | undefined {
   if (units.length > mostUnits) return undefined;
   if (texts.every((text) => !/\d/.test(text) || code.test(text))) return undefined;
-  return message(
-    'its units differ ({units}), so it is kept as text: write all values in one unit, or choose number for the column to take the digits as they are',
-    { units: listUnits(units) },
-  );
+  return unitsKept(units);
 }
 
 /** True if all cells consist of digits only. */

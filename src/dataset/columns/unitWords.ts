@@ -8,6 +8,14 @@ export function listUnits(units: readonly string[]): MessageList {
   );
 }
 
+/** The remark about a column that is kept as text because of its units. */
+export function unitsKept(units: readonly string[]): Message {
+  return message(
+    'its units differ ({units}), so it is kept as text: write all values in one unit, or choose number for the column to take the digits as they are',
+    { units: listUnits(units) },
+  );
+}
+
 /** The remark about numbers with several units. */
 export function unitsAsTheyStand(units: readonly string[]): Message {
   return message('the units differ ({units}); numbers are taken as they are', { units: listUnits(units) });

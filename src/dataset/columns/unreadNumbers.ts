@@ -20,6 +20,8 @@ const several = new RegExp(
   'u',
 );
 
+/** 1.5-103, as Fortran writes it, which may be a range, too. */
+const bareExponent = /^([+-]?\d?\.\d+)(-[1-3]\d\d)$/;
 /** #FF8800, with or without two digits for opacity. */
 const color = /^#(?:[\da-f]{6}|[\da-f]{8})$/i;
 /** [1, "a"] in JSON and Python, {"a": 1}. */
@@ -45,6 +47,12 @@ export function unreadNumbersRemark({ texts }: CellColumn, census: TextCensus, v
   if (inspected.length >= fewestTexts && found.length >= inspected.length * severalShare && valid < values * halfShare)
     return message('"{cell}" holds several numbers and is kept as text: put each into a column of its own to learn from it as a number', {
       cell: shortenCell(found[0]),
+    });
+  const bare = inspected.find((text) => bareExponent.test(text));
+  if (bare !== undefined && inspected.every((text) => bareExponent.test(text) || !Number.isNaN(parseNumber(text))))
+    return message('"{cell}" may be a number without the E of its exponent, {written}, and is kept as text: write it with the E', {
+      cell: shortenCell(bare),
+      written: bare.replace(bareExponent, '$1E$2'),
     });
   const isMost = (pattern: RegExp) =>
     inspected.length >= fewestTexts && inspected.filter((text) => pattern.test(text)).length >= inspected.length * severalShare;

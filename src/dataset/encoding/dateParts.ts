@@ -1,5 +1,6 @@
 import { daysFromCivil, MS_PER_DAY, yearOfDays } from '../cells/civilDate.ts';
 import type { DateFormat } from '../cells/cellValue.ts';
+import { isClockFormat } from '../cells/digitDate.ts';
 import type { DatePart } from './encoder.ts';
 import { cosineOfTurn, sineOfTurn } from './sineOfTurn.ts';
 
@@ -13,7 +14,7 @@ const leastDays = 2;
  * Times of day only have their position on the clock.
  */
 export function chooseDateParts(times: Float64Array, format: DateFormat): DatePart[] {
-  if (format === 'time') return ['daySin', 'dayCos'];
+  if (isClockFormat(format)) return ['daySin', 'dayCos'];
   let [min, max] = [Infinity, -Infinity];
   let [hasWeekdays, hasHours] = [false, false];
   let [firstWeekday, firstHour] = [Number.NaN, Number.NaN];

@@ -1,5 +1,6 @@
 import { inEnglish } from '../../inWords.ts';
 import type { Message } from '../../message.ts';
+import { isClockFormat } from '../../dataset/cells/digitDate.ts';
 import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
 import type { Scores } from '../../evaluation/scores.ts';
 import { parameterCount } from '../../network/architecture.ts';
@@ -111,7 +112,7 @@ function readWords(encoding: ColumnEncoding): string {
     case 'category':
       return `one of ${encoding.categories.length + (encoding.reference === undefined ? 0 : 1)} values${encoding.hasOther ? ', or another' : ''}`;
     case 'date':
-      return encoding.format === 'time' ? 'a time of day' : 'a date';
+      return isClockFormat(encoding.format) ? 'a time of day' : 'a date';
   }
 }
 

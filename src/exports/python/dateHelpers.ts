@@ -2,6 +2,7 @@ import { dateEras } from '../../dataset/cells/dateEras.ts';
 import { dateRewrites } from '../../dataset/cells/dateRewrites.ts';
 import { monthNames } from '../../dataset/cells/monthNames.ts';
 import type { CellHelper } from './cellHelper.ts';
+import { digitDateCode } from './digitDateCode.ts';
 import { pythonText } from './pythonText.ts';
 
 const calendar = `DAY = 86400000.0
@@ -142,51 +143,7 @@ def plain_date(text):
     return re.sub(r"([ap])\.\s?m\.?\Z", r"\1m", text, flags=re.I)
 
 
-# Milliseconds of what is counted, and what has been counted by 1970.
-DIGIT_DATES = {
-    "unixSeconds": (1000.0, 0.0),
-    "unixMilliseconds": (1.0, 0.0),
-    "unixMicroseconds": (0.001, 0.0),
-    "unixNanoseconds": (0.000001, 0.0),
-    "unixDays": (DAY, 0.0),
-    "excelDays": (DAY, 25569.0),
-    "sasDays": (DAY, 3653.0),
-    "sasSeconds": (1000.0, 315619200.0),
-    # Where year, month and day stand in a date of eight digits.
-    "yyyymmdd": (10000, 100, 1),
-    "ddmmyyyy": (1, 10000, 1000000),
-    "mmddyyyy": (1, 1000000, 10000),
-    "yymmdd": (10000, 100, 1),
-    "yyyymm": (100, 1, 0),
-    "yyyy": (1, 0, 0),
-}
-
-
-def digit_date(value, order):
-    """Milliseconds since 1970 of a number that is a date in digits alone; NaN for any other."""
-    places = DIGIT_DATES[order]
-    if not abs(value) < 1e300:
-        return math.nan
-    if len(places) == 2:
-        time = math.floor((value - places[1]) * places[0] + 0.5)
-        return float(time) if days_of(1900, 1, 1) * DAY <= time < days_of(2101, 1, 1) * DAY else math.nan
-    clock = 0.0
-    if order == "yyyymmdd":
-        value = value * (1e6 if value < 1e8 else 1e4 if value < 1e10 else 1e2 if value < 1e12 else 1.0)
-        clock = value % 1e6
-        value = value // 1e6
-    if value != value // 1 or value < 100:
-        return math.nan
-    year, month, day = [int(value // place) if place else 1 for place in places]
-    year = year % 10000 if order in ("ddmmyyyy", "mmddyyyy") else year
-    month = month % 100 if order != "mmddyyyy" else month
-    day = day % 100 if order != "ddmmyyyy" else day
-    if order == "yymmdd":
-        year = year + (2000 if year < 69 else 1900) if year < 100 else 0
-    hour, minute, second = clock // 1e4, clock // 100 % 100, clock % 100
-    if not 1900 <= year <= 2100 or not is_day(year, month, day) or hour > 23 or minute > 59 or second >= 60:
-        return math.nan
-    return days_of(year, month, day) * DAY + math.floor(((hour * 60 + minute) * 60 + second) * 1000 + 0.5)
+${digitDateCode}
 
 
 def date_of(text, order):
@@ -195,6 +152,9 @@ def date_of(text, order):
         text = text.strip()
         if re.fullmatch(r"-?\d+(?:\.\d+)?(?:e\+?\d+)?", text, re.I | re.A):
             return digit_date(float(text), order)
+        if order in ("hhmm", "hhmmss"):
+            time = date_of(text, "time")
+            return time if time == time else date_of(text, "ymd") % DAY
         order = "ymd"
     text = plain_date(text)
     if order == "time":
@@ -276,6 +236,14 @@ def named_date(text, whole):
     match = re.fullmatch(r"(\d{4})-?w(\d{2})(?:-?([1-7]))?", whole, re.I | re.A)
     if match:
         return week_date(int(match[1]), int(match[2]), int(match[3] or 1))
+    match = re.fullmatch(r"(\d{4})-(\d{3})", whole, re.A)
+    if match:
+        year, count = gregorian(int(match[1])), int(match[2])
+        first = days_of(year, 1, 1)
+        return (first + count - 1) * DAY if 1 <= count <= days_of(year + 1, 1, 1) - first else math.nan
+    match = re.fullmatch(r"\\?/Date\((-?\d{1,13})(?:[+-]\d{4})?\)\\?/", whole, re.I | re.A)
+    if match:
+        return float(match[1])
     pattern, year, month, day, clock = NAMED[3]
     match = re.fullmatch(pattern, whole, re.A)
     return moment(int(match[year]), int(match[month]), int(match[day]), match[clock]) if match else math.nan

@@ -40,6 +40,9 @@ describe('are dates by default', () => {
     ['unixNanoseconds', 'timestamp', ['1706702400000000000', '1706784000000000001', '1706870400000000000'], noon],
     ['excelDays', 'OrderDate', [45_322.5, 45_329, 45_293], noon],
     ['excelDays', '날짜', [45_322, 45_329, 45_293], day],
+    ['yyyyddd', 'date', [2_024_031, 2_024_155, 2_023_001], day],
+    ['yyyyddd', 'julian day', [2_024_031, 2_024_366, 2_023_365], day],
+    ['yyyyww', 'week', [202_405, 202_452, 202_001], Date.UTC(2024, 0, 29)],
   ])('%s called %s: %j', (format, name, cells, first) => {
     const { column, said: words, values } = look(name, cells);
     expect(column).toMatchObject({ kind: 'date', dateFormat: format, invalid: 0 });
@@ -64,6 +67,7 @@ describe('are numbers with a word', () => {
     ['v', [noon, noon + 86_400_000, noon + 123_456_789], '2024-01-31 12:00', 'unixMilliseconds'],
     ['v', from(12, (row) => 240_101 + row * 100), '2024-01-01', 'yymmdd'],
     ['day', [45_322, 45_329, 45_293], '2024-01-31', 'excelDays'],
+    ['v', [2_024_031, 2_024_155, 2_023_001], '2024-01-31', 'yyyyddd'],
   ])('%s: %j', (name, cells, date, format) => {
     const { column, said: words } = look(name, cells);
     expect(column.kind).toBe('number');
@@ -86,6 +90,71 @@ describe('are numbers with a word', () => {
   ])('but nothing is said of %s: %j', (name, cells) => {
     expect(look(name, cells)).toMatchObject({ said: '', column: { kind: 'number' } });
   });
+});
+
+describe('times of day in digits', () => {
+  const minutes = from(12, (row) => ((row * 7) % 24) * 100 + ((row * 13) % 60));
+  const seconds = minutes.map((value, row) => Number(value) * 100 + ((row * 17) % 60));
+  const hour = 3_600_000;
+
+  test.each<[string, string, Cells, number]>([
+    ['hhmm', 'time', ['0930', '1745', '0005', '2359'], 9.5 * hour],
+    ['hhmm', 'CRS_DEP_TIME', ['0005', '0713', '1426', '2400'], hour / 12],
+    ['hhmm', 'dep_time', minutes, 0],
+    ['hhmm', 'arrTime', minutes, 0],
+    ['hhmmss', 'UZEIT', ['093015', '174500', '000501', '235959'], 9.5 * hour + 15_000],
+    ['hhmmss', 'Uhrzeit', seconds, 0],
+  ])('%s called %s', (format, name, cells, first) => {
+    const { column, said: words, values } = look(name, cells);
+    expect(column).toMatchObject({ kind: 'date', dateFormat: format, invalid: 0 });
+    expect(values[0]).toBe(first);
+    expect(words).toMatch(/is read as a time of day, \d\d:\d\d(?::\d\d)?; to read it as a number, choose "number"/);
+    expect(look(name, cells, 'number').column.kind).toBe('number');
+  });
+
+  test.each<[string, Cells]>([
+    ['air_time', minutes],
+    ['time_in_hospital', minutes],
+    ['response time', minutes],
+    ['runtime', minutes],
+    ['time', from(20, (row) => row * 50)],
+    ['time', from(20, (row) => row)],
+    ['time', [...minutes, 1290]],
+    ['x', minutes],
+  ])('but not what is called %s: %j', (name, cells) => {
+    expect(look(name, cells)).toMatchObject({ said: '', column: { format: { decimal: '.' } } });
+  });
+
+  test('codes with leading zeros stay names', () => {
+    expect(look('code', ['0930', '1745', '0005', '2359']).said).toMatch(/has leading zeros: such digits are read as names/);
+  });
+
+  test('a row is encoded in digits, as a time and as a time of a day', () => {
+    const made = buildFrom(tableOf({ time: minutes, y: scatter(minutes.length) }), { target: 'y' });
+    const encode = (time: string | number) => [...encodeRow(made.encoder, new Map<string, string | number>([['time', time]])).inputs];
+    expect(encode('9:30')).toEqual(encode(930));
+    expect(encode('2024-05-31 09:30')).toEqual(encode(930));
+    expect(made.encoder.columns[0]).toMatchObject({ parts: ['daySin', 'dayCos'] });
+  });
+});
+
+test('2024-032 is a date where the name says so, and a name with a word elsewhere', () => {
+  const cells = ['2024-031', '2024-155', '2023-001', '2024-366'];
+  expect(look('date', cells)).toMatchObject({
+    column: { kind: 'date' },
+    values: [day, Date.UTC(2024, 5, 3), Date.UTC(2023, 0), Date.UTC(2024, 11, 31)],
+  });
+  expect(look('invoice', cells).said).toMatch(
+    /"2024-031" is taken for a name; to read it as a year and the day of it, 2024-01-31, choose "date"/,
+  );
+  expect(look('invoice', cells, 'date').column.kind).toBe('date');
+  expect(look('room', ['2024-031', '2024-367', '1-1']).said).not.toMatch(/day of it/);
+});
+
+test('dates of .NET', () => {
+  const { column, values } = look('created', ['/Date(1706659200000)/', '/Date(1706659200000+0900)/', '/Date(-1)/']);
+  expect(column.kind).toBe('date');
+  expect(values).toEqual([day, day, -1]);
 });
 
 test.each<[Cells, string, string]>([

@@ -58,6 +58,11 @@ describe('are numbers', () => {
     ['hundred millions and ten thousands', ['2억 5,000만원', '1억2천만원', '9500만원'], [2.5e8, 1.2e8, 9.5e7], /multiply them/],
     ['the same in Chinese', ['2亿5000万元', '3万5千元', '800元'], [2.5e8, 35_000, 800]],
     ['letters in front of a currency', ['US $12.50', 'US $7', 'US $1,000.00'], [12.5, 7, 1000]],
+    [
+      'exponents of Fortran without their E',
+      ['1.2345-103', '0.9876-101', '1.5+101', '2.5E-99'],
+      [1.2345e-103, 0.9876e-101, 1.5e101, 2.5e-99],
+    ],
     ['a yen of two countries', ['CN¥12.50', 'CN¥7', 'CN¥1,000'], [12.5, 7, 1000]],
     ['francs', ['SFr. 12.50', 'SFr. 7', 'SFr. 999.95'], [12.5, 7, 999.95]],
     ['rands', ['R1,234.50', 'R67.00', 'R 9.99'], [1234.5, 67, 9.99]],

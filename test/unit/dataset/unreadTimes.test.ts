@@ -42,6 +42,23 @@ describe('dates among other texts', () => {
   );
 });
 
+describe('paces', () => {
+  test('over different distances are not mixed', () => {
+    const { column, remarks } = columnOf(['5:30 /km', '8:51 /mi', '5:10 /km', '9:00 /mi'], 'pace');
+    expect(column.format).toBeUndefined();
+    expect(remarks).toMatch(/its units differ \(\/km, \/mi\)/);
+  });
+
+  test('over one distance are durations, however it is written', () => {
+    expect(columnOf(['5:30 /km', '5:51/k', '5:10/km'], 'pace').values).toEqual([330, 351, 310]);
+  });
+});
+
+test('a short number with a bare exponent may be a range, and is told', () => {
+  expect(columnOf(['1.5-103', '2.25-104', '3.1-101']).remarks).toMatch(/"1.5-103" may be a number without the E of its exponent, 1.5E-103/);
+  expect(columnOf(['0.5-10', '1.5-12', '2.5-9.5']).remarks).not.toMatch(/exponent/);
+});
+
 test('the foot of a page among numbers is told', () => {
   const { column, remarks } = columnOf(['1', '2', '3', '4', 'Page 1 of 2', '5', '6', 'Page 2 of 2']);
   expect(column.format).toBeUndefined();

@@ -13,6 +13,7 @@ test('each format of digits alone is what its column is called', () => {
 test.each(['c', 'micropython', 'onnx', 'keras', 'sql', 'workbook'] as const)('%s says that it cannot read them', async (format) => {
   const { limits } = await exportModel(digitDateCase().exported, format, 'case');
   expect(said(limits).filter((line) => limit.test(line))).toHaveLength(1);
+  expect(said(limits).join(' ')).toContain('give those of "hhmm" and "hhmmss" with a date, such as 2024-05-31 09:30');
 });
 
 test.each(['python', 'javascript', 'neuron', 'page', 'notebook'] as const)('%s reads them', async (format) => {
