@@ -39,6 +39,14 @@ export interface ColumnFit {
   readonly missing: readonly string[];
   /** Columns that the model does not use. */
   readonly extra: readonly string[];
+  /** Of these, the columns whose names are almost those of missing ones. */
+  readonly near: readonly string[];
   /** Columns in which the model cannot read most cells: it expects numbers and finds text. */
   readonly unreadable: readonly string[];
+  /** Columns in which the model reads other numbers or dates than the table shows. */
+  readonly otherwise: readonly string[];
+  /** Columns of numbers with another unit, which is not converted. */
+  readonly otherUnit: readonly string[];
+  /** Columns of values most of which the model has never met. */
+  readonly unseen: readonly string[];
 }

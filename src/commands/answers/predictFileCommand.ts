@@ -77,18 +77,20 @@ const whatIsNeeded = message(
  */
 async function tellFit(fit: ColumnFit, model: Model, name: string, mayAsk: boolean): Promise<void> {
   if (fit.missing.length > 0) {
+    const lacking = message('{name} lacks columns that the model needs: {columns}. Columns are found by their names.', {
+      name,
+      columns: names(fit.missing),
+    });
     throw new UserError(
-      message('{name} lacks columns that the model needs: {columns}. Columns are found by their names.', {
-        name,
-        columns: names(fit.missing),
-      }),
+      sentences(lacking, fit.near.length > 0 ? message('Almost so named: {columns}.', { columns: names(fit.near) }) : undefined),
     );
   }
   const remarks = fitRemarks(fit, model);
   if (remarks.length === 0) return;
   const said = message('The columns of {name} are not quite those that the model learned from.', { name });
   if (!mayAsk) {
-    if (fit.unreadable.length > 0) void vscode.window.showWarningMessage(withoutLinks(say(sentences(said, ...remarks))));
+    if (remarks.length > (fit.extra.length > 0 ? 1 : 0))
+      void vscode.window.showWarningMessage(withoutLinks(say(sentences(said, ...remarks))));
     return;
   }
   const write = say(message('Write the File'));
@@ -96,13 +98,25 @@ async function tellFit(fit: ColumnFit, model: Model, name: string, mayAsk: boole
   if ((await vscode.window.showWarningMessage(say(said), { modal: true, detail }, write)) !== write) throw new CancelledError();
 }
 
-function fitRemarks({ extra, unreadable }: ColumnFit, { encoder }: Model): Message[] {
+function fitRemarks({ extra, unreadable, otherwise, otherUnit, unseen }: ColumnFit, { encoder }: Model): Message[] {
   const kindOf = (name: string) => encoder.columns.find(({ column }) => column === name)?.type;
   const numbers = unreadable.filter((name) => kindOf(name) === 'number');
   const dates = unreadable.filter((name) => kindOf(name) === 'date');
   return [
     ...(numbers.length > 0 ? [message('Most cells are not numbers and count as missing: {columns}.', { columns: names(numbers) })] : []),
     ...(dates.length > 0 ? [message('Most cells are not dates and count as missing: {columns}.', { columns: names(dates) })] : []),
+    ...(otherwise.length > 0
+      ? [
+          message(
+            'Written otherwise than the model learned (decimal separator, durations, day and month), and read as other numbers or dates: {columns}.',
+            { columns: names(otherwise) },
+          ),
+        ]
+      : []),
+    ...(otherUnit.length > 0
+      ? [message('In another unit than the model learned, and not converted: {columns}.', { columns: names(otherUnit) })]
+      : []),
+    ...(unseen.length > 0 ? [message('Most values are ones that the model has never met: {columns}.', { columns: names(unseen) })] : []),
     ...(extra.length > 0 ? [message('Not looked at: {columns}.', { columns: names(extra) })] : []),
   ];
 }

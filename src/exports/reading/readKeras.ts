@@ -9,6 +9,8 @@ import { joinArrays } from './joinArrays.ts';
 
 /** No part of a file written by Neuron unpacks to more than this. */
 const MOST_BYTES = 2 ** 28;
+/** Deflate packs no tighter than this. */
+const MOST_TIMES = 1032;
 const METADATA = 'metadata.json';
 const WEIGHTS = 'model.weights.h5';
 
@@ -40,7 +42,8 @@ export async function readKeras(bytes: Uint8Array): Promise<NeuronFile> {
 function unpack(bytes: Uint8Array): Unzipped {
   try {
     return unzipSync(bytes, {
-      filter: ({ name, originalSize }) => (name === METADATA || name === WEIGHTS) && originalSize <= MOST_BYTES,
+      filter: ({ name, size, originalSize }) =>
+        (name === METADATA || name === WEIGHTS) && originalSize <= Math.min(MOST_BYTES, MOST_TIMES * size),
     });
   } catch {
     throw new UserError(damagedModel);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { strToU8, unzipSync, zipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -73,6 +74,27 @@ describe.each(formats)('%s', (format) => {
       { numRuns: 150 },
     );
   });
+});
+
+test.each(formats)('%s with a bit of any byte changed is refused in words, or answers the same', async (format) => {
+  const of = trainCase('tiny', tableOf({ x: [1, 2, 3, 4, 5, 6], target: [2, 4, 7, 8, 9, 13] }), { target: 'target', epochs: 1 });
+  const files = await filesOf(of, format);
+  const wrong: string[] = [];
+  for (const [name, whole] of files) {
+    const bytes = Uint8Array.from(whole);
+    const changed = new Map(files).set(name, bytes);
+    for (let at = 0; at < bytes.length; at++) {
+      bytes[at] ^= 1 << (at % 8);
+      const back = await read(changed).catch((error: unknown) => error);
+      if (back instanceof Error) {
+        if (!(back instanceof UserError)) wrong.push(`byte ${at} of ${name}: ${String(back)}`);
+      } else if (!isDeepStrictEqual(answersOf(of, back as Awaited<ReturnType<typeof read>>), of.answers)) {
+        wrong.push(`byte ${at} of ${name} answers otherwise`);
+      }
+      bytes[at] = whole[at];
+    }
+  }
+  expect(wrong).toEqual([]);
 });
 
 /** The bytes with another number of units wherever the layer of 100 units is described; it has three characters, so that no length changes. */

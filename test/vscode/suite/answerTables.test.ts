@@ -5,6 +5,7 @@ import path from 'node:path';
 import * as vscode from 'vscode';
 import type { Prediction } from '../../../src/model/prediction.ts';
 import { examTable, hoverText, openFile, openText, rejection, train } from './tables.ts';
+import { whileWrapped } from './whileWrapped.ts';
 
 suite('answers in tables', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'neuron-answers-'));
@@ -93,6 +94,37 @@ suite('answers in tables', () => {
       readdirSync(folder).filter((name) => name.endsWith('.part')),
       [],
     );
+  });
+
+  test('neuron.predictFile warns of what another table writes otherwise than the model learned, and names what is almost a column', async () => {
+    const rows = Array.from(
+      { length: 40 },
+      (_, i) => `${1 + (i % 28)}/${1 + (i % 12)}/2020;city ${i % 4};0.${10 + i};${(i * 7) % 31};${i}`,
+    );
+    const document = await openText(['day;town;share;size;price', ...rows].join('\n'));
+    await train(document, { epochs: 2, target: 'price', features: ['day', 'town', 'share', 'size'] });
+    const table = vscode.Uri.file(path.join(folder, 'otherwise.csv'));
+    const write = (name: string) => {
+      const others = Array.from(
+        { length: 20 },
+        (_, i) => `${1 + ((i * 5) % 12)}/${1 + (i % 28)}/2020;place ${i % 3};${20 + i}%;${'abc'[i % 3]} x`,
+      );
+      writeFileSync(table.fsPath, [`day;town;share;${name}`, ...others].join('\n'));
+    };
+    write('size');
+    const told: string[] = [];
+    const take = (_: unknown, [text]: readonly unknown[]) => {
+      told.push(String(text));
+      return Promise.resolve(undefined);
+    };
+    const beside = await whileWrapped(vscode.window, 'showWarningMessage', take, () =>
+      run('neuron.predictFile', table, { model: document.uri }),
+    );
+    assert.match(told.join(' '), /not numbers and count as missing: size\..*read as other numbers or dates: day\./);
+    assert.match(told.join(' '), /In another unit .*: share\. Most values are ones that the model has never met: town\./);
+    assert.equal(readFileSync(beside.fsPath, 'utf8').split('\n').length, 21);
+    write('Size ');
+    assert.match(await rejection(run('neuron.predictFile', table, { model: document.uri })), /lacks .*: size\. .*Almost so named: Size\./);
   });
 
   test('hovering a table that fits a model offers it', async () => {
