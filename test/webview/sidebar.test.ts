@@ -116,7 +116,14 @@ test('a click brings a run back; one whose weights are gone cannot be clicked an
 
 test('a remembered run is compared with the one that is shown; one whose weights are gone cannot be', async () => {
   const view = await open(three);
-  await view.page.getByRole('button', { name: 'Compare run 1 with the one that is shown' }).click();
+  // By the keyboard alone: two stops for each run that can be compared.
+  await view.page.locator('.run').nth(1).focus();
+  await view.page.keyboard.press('Tab');
+  await view.page.keyboard.press('Tab');
+  await view.page.keyboard.press('Tab');
+  const compare = view.page.getByRole('button', { name: 'Compare run 1 with the one that is shown' });
+  expect(await compare.evaluate((button) => button === document.activeElement)).toBe(true);
+  await view.page.keyboard.press('Enter');
   expect(await view.intents()).toEqual([{ type: 'compareRuns', runId: three.records?.[2].runId }]);
   expect(await view.page.locator('.compare').count()).toBe(2);
   await view.show({ ...three, records: three.records?.map((run, index) => ({ ...run, isKept: index !== 2 })) });

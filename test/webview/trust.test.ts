@@ -146,8 +146,19 @@ describe('an answer that everything is known of', () => {
     const [[markX]] = await numbersOf(view, 'When should it say 1?', 'line.mark', ['x1']);
     const [[x1, x2]] = await numbersOf(view, 'When should it say 1?', 'line.grid', ['x1', 'x2']);
     expect((markX - x1) / (x2 - x1)).toBeCloseTo(0.35, 6);
-    await use.click();
-    expect((await view.intents()).filter(({ type }) => type === 'moveDecision')).toMatchObject([{ threshold: 0.35 }]);
+    await slider.press('Shift+Tab');
+    expect(await use.evaluate((button) => button === document.activeElement)).toBe(true);
+    await use.press('Enter');
+    const moves = async () => (await view.intents()).filter(({ type }) => type === 'moveDecision');
+    expect(await moves()).toMatchObject([{ threshold: 0.35 }]);
+    await slider.press('Home');
+    expect(await slider.getAttribute('aria-valuetext')).toBe('1\u00a0%');
+    await slider.fill('50');
+    // Where it is already: nothing is asked for, and the keyboard stays where it is.
+    await use.press('Enter');
+    expect(await use.isDisabled()).toBe(true);
+    expect(await use.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(await moves()).toHaveLength(1);
     await region.getByRole('button', { name: 'ROC' }).click();
     expect(await region.getByText(/^area 0\.\d{3}$/).count()).toBe(1);
   });
