@@ -5,6 +5,7 @@ import { buildIfOutdated } from '../scripts/buildIfOutdated.ts';
 import { trainedState } from '../test/webview/trainedRuns.ts';
 import { WebviewStage } from '../test/webview/webviewPage.ts';
 import { clickToGraph } from './clickToGraph.ts';
+import { clickToPanel } from './clickToPanel.ts';
 import { frameTimes, type FrameTimes } from './frameTimes.ts';
 import type { Goal } from './goal.ts';
 import { median } from './median.ts';
@@ -43,6 +44,13 @@ try {
     wanted: `< ${GRAPH_MS} ms`,
     measured: `${graphMs.toFixed(0)} ms`,
     isReached: graphMs < GRAPH_MS,
+  });
+  const panelMs = median(await clickToPanel());
+  goals.push({
+    what: 'from the click on “Train Neuron” in a real VS Code to the graph, panel closed, warm',
+    wanted: `< ${GRAPH_MS} ms`,
+    measured: `${panelMs.toFixed(0)} ms`,
+    isReached: panelMs < GRAPH_MS,
   });
   const alone = `${at(jobs[0].gaps, 0.95).toFixed(1)} ms`;
   console.log(
