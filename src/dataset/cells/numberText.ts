@@ -104,6 +104,7 @@ export function plainCharacters(cell: string): string {
   if (/["“”„«_·˙]/.test(text))
     text = underscored.test(text) ? text.replaceAll('_', '') : text.replace(outerQuotes, '$1').replace(middleDot, '$1.$2').trim();
   if (/[±/']|\+-/.test(text)) text = text.replace(uncertainty, '').replace(decade, 's');
+  if (text.startsWith('%')) text = text.replace(/^% ?([+-]?\d[\d.,]*)$/, '$1%');
   if (/[+-]\d{3}$/.test(text)) text = text.replace(bareExponent, '$1e$2');
   return text.replace(notes, '').replace(roughly, '~');
 }

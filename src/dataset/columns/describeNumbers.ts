@@ -1,6 +1,7 @@
-import { listOf, message, plural, type Message } from '../../message.ts';
+import { listOf, plural, type Message } from '../../message.ts';
 import type { Column, ColumnKind, Distribution, LeftOut } from './column.ts';
 import { choiceRemark, isChoice } from './choiceColumn.ts';
+import { codesRemark } from './codesRemark.ts';
 import { columnTasks, mostClasses } from './columnTasks.ts';
 import { columnValues, countValues } from './columnValues.ts';
 import { countDistinct, countDistinctWhole } from './countDistinct.ts';
@@ -75,7 +76,11 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
     remarks: [
       ...reading.remarks,
       ...(isTicked ? [choiceRemark(String(statistics.min), statistics.count)] : []),
-      ...(mayBeDates.length > 0 ? mayBeDates : kind === 'number' ? namesRowsRemark(statistics, distinct) : []),
+      ...(mayBeDates.length > 0
+        ? mayBeDates
+        : kind === 'number' && isSoleNumber && chosen === undefined
+          ? codesRemark(name, statistics, distinct)
+          : []),
       ...invalidRemarks(invalid, named, isSoleNumber),
     ],
   };
@@ -90,17 +95,6 @@ function numbersOfNoDate({ numbers, codes }: ColumnFacts['cells'], values: Float
     if (isNumber && Number.isNaN(values[row]) && marked?.has(numbers[row]) !== true) rows.push(row);
   }
   return rows;
-}
-
-/** Distinct numbers with at least this many digits and equal length are more likely names. */
-const fewestNameDigits = 8;
-const fewestNames = 20;
-
-function namesRowsRemark({ isWhole, count, min, max }: NumberStatistics, distinct: number): Message[] {
-  const { length } = String(min);
-  if (!isWhole || distinct < count || count < fewestNames || min < 0 || length < fewestNameDigits || String(max).length !== length)
-    return [];
-  return [message('each row has another number of {count} digits: if they are names, choose identifier for the column', { count: length })];
 }
 
 /** The distinct values, ascending, as in the file. */

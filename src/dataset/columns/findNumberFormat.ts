@@ -5,7 +5,7 @@ import { marksOf } from '../cells/isMissing.ts';
 import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
 import { findUnit } from './findUnit.ts';
-import { unitsAsTheyStand } from './unitWords.ts';
+import { unitsBeside } from './unitWords.ts';
 import type { Evidence, Notation } from './notation.ts';
 import { parsedTexts } from './parsedTexts.ts';
 import { findPointedThousands, type PointedThousands } from './pointedThousands.ts';
@@ -42,7 +42,8 @@ export function findNumberFormat(
   isChosen = false,
 ): FoundNumberFormat {
   const thousands = evidence.point === 0 ? findPointedThousands(cells, census) : undefined;
-  const isPointedWhole = thousands !== undefined && (notation === ',' || thousands.isSure);
+  const isPointedWhole =
+    thousands !== undefined && (notation === ',' || thousands.isSure || (thousands.isLikely && notation === undefined));
   if (census.words === 0 && !isPointedWhole) return { format: plainFormat, valid: census.numbers, remarks: [] };
   const isUndecided = evidence.point === evidence.comma && evidence.ambiguous !== undefined && evidence.decimals === 0;
   const isComma = evidence.comma > evidence.point || (isUndecided && (notation ?? (delimiter === ';' ? ',' : '.')) === ',');
@@ -55,7 +56,7 @@ export function findNumberFormat(
     ...(thousands ? pointRemarks(thousands, format, notation) : notationRemarks(evidence, format, isUndecided)),
     ...(found.format.isScaled === true ? [message('letters after the digits multiply them: "k" is 1000, "M" a million')] : []),
   ];
-  if (found.units.length > 1 && !found.differ) remarks.push(unitsAsTheyStand(found.units));
+  if (found.units.length > 1 && !found.differ) remarks.push(unitsBeside(found.units, format));
   const read = readNumbers(cells, census, format);
   return { format, valid: read.valid, remarks: [...remarks, ...read.remarks], ...(found.differ ? { differing: found.units } : {}) };
 }

@@ -52,12 +52,33 @@ export function namesRemark(cells: CellColumn, census: TextCensus, found: FoundN
     return message('"{cell}" is among the numbers, so they are read as names; choose number for the column to leave such cells out', {
       cell: example(isCode),
     });
+  if (areGrades(cells, census))
+    return message('"{cell}" is taken for a grade and not for a negative number; to read it as one, choose "number"', {
+      cell: example((text) => /-$/.test(plainCharacters(text))),
+    });
   return found.differing && unitsRemark(found.differing, cells);
 }
 
+const grade = /^[1-6]([+-]?)$/;
+
+/** True for marks of schools, such as 1, 2+ and 3-. */
+function areGrades({ numbers, texts }: CellColumn, census: TextCensus): boolean {
+  const signs = new Set<string | undefined>();
+  for (let code = 0; code < texts.length; code++)
+    if (census.isMissing[code] === 0) signs.add(grade.exec(plainCharacters(texts[code]))?.[1]);
+  return (
+    signs.has('+') && signs.has('-') && !signs.has(undefined) && numbers.every((value) => Number.isNaN(value) || grade.test(String(value)))
+  );
+}
+
+/** Units of which 64GB is no code. */
+const knownUnit =
+  /^(?:[kKMGTP]i?[Bb]|[kMG]?bps|[µμmcdk]?m|[mk]?g|lbs?|oz|t|m?l|ft|in|mi|km\/h|mph|[kMG]?Hz|k?W|PS|hp|m?A[hH]?|mA|k?V|[°]?[CF]|h|hrs?|min|s|sec|ms|€|\$|£|%)$/u;
+
 function unitsRemark(units: readonly string[], { texts }: CellColumn): Message | undefined {
   if (units.length > mostUnits) return undefined;
-  if (texts.every((text) => !/\d/.test(text) || code.test(text))) return undefined;
+  const areCodes = texts.every((text) => !/\d/.test(text) || code.test(text));
+  if (areCodes && !units.every((unit) => knownUnit.test(unit))) return undefined;
   return unitsKept(units);
 }
 

@@ -17,6 +17,8 @@ export interface PointedThousands {
   readonly example: string;
   /** True if nothing else is possible: "1.250.000" occurs, or all are amounts in a currency without cents. */
   readonly isSure: boolean;
+  /** True for amounts of which some have no point: with decimals all would have them. */
+  readonly isLikely: boolean;
   /** True for amounts in any currency. */
   readonly isMoney: boolean;
 }
@@ -30,15 +32,16 @@ export function findPointedThousands({ numbers, texts, fractionDigits = 0 }: Cel
   const isWhole = (value: number) => Number.isNaN(value) || (Number.isInteger(value) ? Math.abs(value) < 1000 : isPointedThousand(value));
   if (fractionDigits !== 0 && !numbers.every(isWhole)) return undefined;
   let example = fractionDigits === 0 ? undefined : numbers.find((value) => !Number.isInteger(value) && !Number.isNaN(value))?.toFixed(3);
-  let [isNoCents, isMoney, isDouble] = [texts.length > 0, texts.length > 0, false];
+  let [isNoCents, isMoney, isDouble, hasWhole] = [texts.length > 0, texts.length > 0, false, false];
   for (let code = 0; code < texts.length; code++) {
     const parts = census.isMissing[code] === 1 || !/\d/.test(texts[code]) ? undefined : splitNumber(texts[code]);
     if (!parts) continue;
     if (!grouped.test(parts.digits) || parts.exponent !== '' || parts.scale !== '') return undefined;
     if (parts.digits.includes('.')) example ??= texts[code];
+    else hasWhole = true;
     isDouble ||= parts.digits.indexOf('.') < parts.digits.lastIndexOf('.');
     isNoCents &&= noCents.test(parts.unit);
     isMoney &&= money.test(parts.unit);
   }
-  return example === undefined ? undefined : { example, isSure: isNoCents || isDouble, isMoney };
+  return example === undefined ? undefined : { example, isSure: isNoCents || isDouble, isLikely: isMoney && hasWhole, isMoney };
 }

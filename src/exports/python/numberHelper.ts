@@ -64,6 +64,7 @@ const plainCharacters = String.raw`def plain_characters(text):
         plain,
         flags=re.I | re.A,
     )
+    plain = re.sub(r"^% ?([+-]?[0-9][0-9.,]*)\Z", r"\1%", plain)
     plain = re.sub(r"^([+-]?[0-9]?\.(?:[0-9]{3,}(?=-)|[0-9]+(?=\+)))([+-][1-3][0-9][0-9])\Z", r"\1e\2", plain)
     about = r"(?:ca\.?|circa|approx\.?|approximately|about|around|etwa|environ|\uc57d|\u7d04) ?(?=[$\u20ac\u00a3\u00a5]? ?[0-9])"
     return re.sub(about, "~", plain, flags=re.I | re.A) if re.match(about, plain, re.I | re.A) else plain
