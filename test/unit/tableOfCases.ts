@@ -646,6 +646,11 @@ export const targets: readonly (readonly [
     { task: 'regression', says: /spans several orders of magnitude/ },
   ],
   ['three numbers', [1.5, 2.5, 3.5], { refused: /There are too few rows: 3 with a usable "target"/ }, { task: 'regression' }],
+  [
+    'dates in digits',
+    repeat([20_240_101, 20_240_102, 20_240_103], 60),
+    { refused: /it holds dates or times in digits; .* choose "number"/ },
+  ],
   ['dates', repeat(['2024-01-01', '2024-01-02', '2024-01-03'], 60), { refused: /"target" cannot be predicted: it holds dates/ }],
   [
     'different texts',

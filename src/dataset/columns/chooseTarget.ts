@@ -1,4 +1,5 @@
 import { listOf, message, plural, type Message } from '../../message.ts';
+import { isDigitDateFormat } from '../cells/digitDate.ts';
 import { UserError } from '../../userError.ts';
 import type { Column } from './column.ts';
 import { describeLeftOut } from './leftOut.ts';
@@ -99,7 +100,7 @@ export function chooseTask(column: Column, asked: Task | undefined): Task {
   );
 }
 
-function whyNot({ kind, distinct, leftOut, name }: Column): Message {
+function whyNot({ kind, distinct, leftOut, name, dateFormat }: Column): Message {
   if (distinct < 2) {
     return plural(
       distinct,
@@ -107,6 +108,8 @@ function whyNot({ kind, distinct, leftOut, name }: Column): Message {
       'it has {count} different values, and at least two are needed',
     );
   }
+  if (dateFormat !== undefined && isDigitDateFormat(dateFormat))
+    return message('it holds dates or times in digits; to predict it as a number, choose "number" for the column');
   if (kind === 'date') return message('it holds dates; two or more values or numbers are needed');
   if (leftOut) return describeLeftOut(leftOut);
   return message('it has {count} different values, too many to be classes; choose another column than "{name}"', { count: distinct, name });
