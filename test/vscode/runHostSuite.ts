@@ -5,6 +5,7 @@ import path from 'node:path';
 import { startVsCode, type VsCodeServer, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
 import { toOutcome, type HostOutcome } from './hostOutcome.ts';
 import type { HostReport } from './hostReport.ts';
+import { installJupyter } from './jupyterExtension.ts';
 import { installLanguages } from './languagesExtension.ts';
 import { launchBrowser } from './launchBrowser.ts';
 
@@ -34,6 +35,7 @@ export async function runHostSuite(version: VsCodeVersion, place = ownPlace): Pr
   await writeFile(resultsFile, '');
   const dataDir = path.join(scratch, 'server');
   await installLanguages(path.join(dataDir, 'extensions'));
+  await installJupyter(path.join(dataDir, 'extensions'));
   const environment = { NEURON_TEST_RESULTS: resultsFile };
   const server = await startVsCode({ version, dataDir, environment, hasTestDriver: true, isLean: true });
   try {

@@ -10,14 +10,17 @@ export async function trainDataFrame(named: unknown, trainCommand: TrainCommand)
   const notebook = vscode.window.activeNotebookEditor?.notebook.uri;
   if (!notebook) throw new UserError(message('Open a notebook first: a data frame is read from its kernel.'));
   const name = typeof named === 'string' ? named : await askName();
-  const source = new vscode.CancellationTokenSource();
-  try {
-    const content = await readDataFrame(notebook, name, source.token);
-    const document = await vscode.workspace.openTextDocument({ content, language: 'csv' });
-    return await trainCommand.train(document.uri, undefined);
-  } finally {
-    source.dispose();
-  }
+  // A kernel answers when the cells that are running have ended.
+  const content = await vscode.window.withProgress(
+    {
+      location: vscode.ProgressLocation.Notification,
+      title: say(message('Reading "{name}" from the kernel of the notebook…', { name })),
+      cancellable: true,
+    },
+    (_, token) => readDataFrame(notebook, name, token),
+  );
+  const document = await vscode.workspace.openTextDocument({ content, language: 'csv' });
+  return trainCommand.train(document.uri, undefined);
 }
 
 async function askName(): Promise<string> {
