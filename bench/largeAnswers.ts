@@ -1,12 +1,15 @@
-// `npm run bench:answers`, after `npm run build`: a file of ten million rows and ten columns is answered into another one: time and memory.
-import { mkdtemp, rm, stat } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+// `npm run bench:answers`, after `npm run build`: a file of ten million rows and ten columns is answered into another one: time and memory,
+// into bench/ANSWERS.md (with `--quick`, of a million rows, only shown).
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { WorkerReport, WorkerRequest } from '../src/protocol/workerMessages.ts';
 import { writeLargeTable } from './largeTable.ts';
+import { machineFacts } from './machineFacts.ts';
 
-const ROWS = process.argv.includes('--quick') ? 1_000_000 : 10_000_000;
+const isQuick = process.argv.includes('--quick');
+const ROWS = isQuick ? 1_000_000 : 10_000_000;
 const script = path.resolve(import.meta.dirname, '../dist/nodeWorker.mjs');
 
 /** The reports on a request, up to the one that ends it. */
@@ -52,11 +55,18 @@ try {
   const seconds = (performance.now() - startedAt) / 1000;
   const [size, written] = await Promise.all([file, to].map(async (name) => (await stat(name)).size));
   const peak = process.resourceUsage().maxRSS * 1024;
-  console.log(`${(ROWS / 1e6).toFixed(0)} million rows × 10 columns, ${(size / 1e6).toFixed(0)} MB, a network of 8 hidden neurons`);
-  console.log(
-    `  answered into a file of ${(written / 1e6).toFixed(0)} MB in ${seconds.toFixed(1)} s, ${(ROWS / seconds / 1e6).toFixed(2)} million rows a second`,
-  );
-  console.log(`  memory at its peak: ${(peak / 1e6).toFixed(0)} MB in all, ${((peak - before) / 1e6).toFixed(0)} MB of it for the answers`);
+  const lines = [
+    `${(ROWS / 1e6).toFixed(0)} million rows × 10 columns, ${(size / 1e6).toFixed(0)} MB, a network of 8 hidden neurons:`,
+    '',
+    `- answered into a file of ${(written / 1e6).toFixed(0)} MB in ${seconds.toFixed(1)} s, ${(ROWS / seconds / 1e6).toFixed(2)} million rows a second`,
+    `- memory at its peak: ${(peak / 1e6).toFixed(0)} MB in all, ${((peak - before) / 1e6).toFixed(0)} MB of it for the answers`,
+  ];
+  console.log(lines.join('\n'));
+  if (!isQuick) {
+    const facts = machineFacts([], [`other work beside it: a load average of ${loadavg()[2].toFixed(0)} in the quarter of an hour before`]);
+    const head = ['# Answers into a file', '', 'Written by `npm run bench:answers` on:', '', ...facts.map((fact) => `- ${fact}`), ''];
+    await writeFile(path.join(import.meta.dirname, 'ANSWERS.md'), [...head, ...lines, ''].join('\n'));
+  }
 } finally {
   await worker.terminate();
   await rm(folder, { recursive: true, force: true });
