@@ -21,7 +21,7 @@ const longest: readonly string[] = [
   ...['unit/randomTables', 'unit/csv/tableReader', 'unit/tables/newCells', 'unit/training/parityTable', 'unit/exports/spreadsheets'],
   ...['unit/training/kernelEveryWay', 'unit/training/parity', 'unit/training/kernelParity', 'unit/exports/page'],
   ...['webview/geometry', 'webview/states', 'webview/tasks', 'webview/pictures', 'webview/screenshots'],
-  ...['journeys/trainNeuron', 'journeys/longRuns', 'journeys/web', 'journeys/places', 'journeys/panels', 'journeys/looks'],
+  ...['journeys/trainNeuron', 'journeys/longRuns', 'journeys/firstMinutes', 'journeys/looks', 'journeys/otherWays', 'journeys/people'],
 ];
 
 /** Room by room in the order of `rooms`, and in each what takes longest first, or one core waits at the end for what the other has just begun. */
@@ -42,8 +42,8 @@ const rooms: readonly Room[] = [
   { name: 'worker', include: 'test/worker/**/*.test.ts', seconds: 240, group: 1, filesAtOnce: 2, isBuilt: true },
   { name: 'webview', include: 'test/webview/**/*.test.ts', seconds: 300, group: 1, filesAtOnce: 2, isShared: true, isBuilt: true },
   // A workbench waits for its server, its host and its page: a third one has what is left of two cores.
-  { name: 'vscode', include: 'test/vscode/*.test.ts', seconds: 240, group: 2, filesAtOnce: 3, isBuilt: true },
-  { name: 'journeys', include: 'test/journeys/**/*.test.ts', seconds: 600, group: 2, filesAtOnce: 3, isBuilt: true },
+  { name: 'vscode', include: 'test/vscode/*.test.ts', seconds: 240, group: 2, filesAtOnce: 3, isShared: true, isBuilt: true },
+  { name: 'journeys', include: 'test/journeys/**/*.test.ts', seconds: 600, group: 2, filesAtOnce: 3, isShared: true, isBuilt: true },
 ];
 
 export default defineConfig({

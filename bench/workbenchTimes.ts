@@ -1,6 +1,7 @@
 import type { Frame } from 'playwright-core';
 import type { ViewPart } from '../src/protocol/viewParts.ts';
 import { openWorkbench } from '../test/journeys/openWorkbench.ts';
+import { closeBrowser } from '../test/vscode/launchBrowser.ts';
 import type { HostTimes } from './hostTimes.ts';
 import { median } from './median.ts';
 import type { Measurement } from './measurement.ts';
@@ -29,7 +30,7 @@ const rounds = 10;
 
 /** From the click on the train button to the finished curves in an open panel. */
 export async function measureCurves(): Promise<Measurement> {
-  const workbench = await openWorkbench({ settings: { 'neuron.playbackSeconds': 0 } });
+  const workbench = await openWorkbench();
   try {
     await workbench.rightClickInExplorer('exam_scores.csv', 'Train Neuron');
     const panel = await workbench.panelFrame();
@@ -52,6 +53,7 @@ export async function measureCurves(): Promise<Measurement> {
     };
   } finally {
     await workbench.close();
+    await closeBrowser();
   }
 }
 

@@ -15,7 +15,7 @@ export const vscodeVersions = {
 export type VsCodeVersion = keyof typeof vscodeVersions;
 
 const root = path.resolve(import.meta.dirname, '..');
-const startTimeoutMs = 60_000;
+const startTimeoutMs = 180_000;
 
 /** Installs a VS Code server from npm into .vscode-test, unless it is already there; returns the folder of `out/server-main.js`. */
 export async function installVsCode(name: VsCodeVersion): Promise<string> {
@@ -221,7 +221,7 @@ function spawnServer(folder: string, options: VsCodeOptions): ChildProcess {
   });
 }
 
-/** The port that the server reports; undefined when it ends or reports nothing for a minute. */
+/** The port that the server reports; undefined when it ends or reports nothing for three minutes. */
 function listeningPort(server: ChildProcess, ended: Promise<void>): Promise<number | undefined> {
   return new Promise((resolve) => {
     let output = '';

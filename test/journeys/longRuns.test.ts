@@ -11,7 +11,7 @@ const weakRow = '30.44,55.24,0';
 describe('a long run', () => {
   let workbench: Workbench;
   beforeAll(async () => {
-    workbench = await openWorkbench({ settings: { 'neuron.epochs': 1_000_000, 'neuron.hidden': [64, 64] } });
+    workbench = await openWorkbench({ isPlayed: true, settings: { 'neuron.epochs': 1_000_000, 'neuron.hidden': [64, 64] } });
     await workbench.openFile(table);
   });
   afterEach(({ task }) => pictureOfFailure(workbench, task));

@@ -9,7 +9,7 @@ const row = '93.13,70.10,1';
 let workbench: Workbench;
 
 beforeAll(async () => {
-  workbench = await openWorkbench({ size: { width: 1440, height: 1160 }, settings: { 'neuron.playbackSeconds': 0 } });
+  workbench = await openWorkbench({ size: { width: 1440, height: 1160 } });
   await workbench.openFile(table);
   await workbench.rightClickInExplorer(table, 'Train Neuron');
   await (await workbench.panelFrame()).getByText('right on', { exact: false }).first().waitFor();

@@ -1,10 +1,10 @@
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { BrowserContext } from 'playwright-core';
 import { startVsCode, type VsCodeServer, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
 import { startWebFront, type WebFront } from '../../scripts/webFront.ts';
-import { launchBrowser } from '../vscode/launchBrowser.ts';
+import { openContext } from '../vscode/launchBrowser.ts';
 import { patienceMs, themes, Workbench, type Theme } from './workbench.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -15,14 +15,14 @@ export interface WorkbenchOptions {
   readonly theme?: Theme;
   readonly settings?: Readonly<Record<string, unknown>>;
   readonly files?: Readonly<Record<string, string>>;
-  /** If false, the window is empty and `files` are ignored. */
-  readonly hasFolder?: boolean;
   readonly isRestricted?: boolean;
   /** Display language of the window, as set by a language pack; English by default. */
   readonly language?: string;
   readonly size?: { readonly width: number; readonly height: number };
   /** Runs the extension in the browser, as in vscode.dev, instead of in a process on this machine. */
   readonly isWeb?: boolean;
+  /** Whether the page plays the epochs of a finished run, as it does by default: each time that takes a core for two seconds. */
+  readonly isPlayed?: boolean;
   /** Path of a VSIX to install instead of this checkout. */
   readonly vsix?: string;
 }
@@ -32,7 +32,7 @@ export interface WorkbenchOptions {
  */
 export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Workbench> {
   const { version = 'latest', theme = 'dark', settings = {}, files = {}, size = { width: 1440, height: 900 } } = options;
-  const { hasFolder = true, isRestricted = false, language, isWeb = false, vsix = root } = options;
+  const { isRestricted = false, language, isWeb = false, isPlayed = false, vsix = root } = options;
   const scratch = await mkdtemp(path.join(tmpdir(), 'neuron-journey-'));
   const folder = path.join(scratch, 'tables');
   await mkdir(folder);
@@ -46,28 +46,33 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     install: isWeb ? undefined : vsix,
     isRestricted,
     isLean: true,
-    settings: { 'workbench.colorTheme': themes[theme].setting, ...(isWeb ? { 'extensions.webWorker': true } : {}), ...settings },
+    settings: {
+      'workbench.colorTheme': themes[theme].setting,
+      ...(isWeb ? { 'extensions.webWorker': true } : {}),
+      ...(isPlayed ? {} : { 'neuron.playbackSeconds': 0 }),
+      ...settings,
+    },
   });
-  let browser: Browser | undefined;
+  let context: BrowserContext | undefined;
   let front: WebFront | undefined;
   try {
-    browser = await launchBrowser();
-    const page = await browser.newPage({ viewport: size });
+    context = await openContext({ viewport: size });
+    const page = await context.newPage();
     page.setDefaultTimeout(patienceMs);
     if (language !== undefined) await page.addInitScript(setLanguage, language);
     if (isWeb) front = await startWebFront({ port: server.port, extension: root });
-    await page.goto(front ? front.url(folder) : server.url(hasFolder ? folder : undefined));
+    await page.goto(front ? front.url(folder) : server.url(folder));
     const close = async () => {
-      await browser?.close();
+      await context?.close();
       await front?.stop();
       await server.stop();
       await rm(scratch, { recursive: true, force: true });
     };
-    const workbench = new Workbench(page, folder, close, () => killExtensionHost(server));
-    await workbench.untilLoaded(server, hasFolder);
+    const workbench = new Workbench(page, folder, { close, killHost: () => killExtensionHost(server), emptyWindow: server.url() });
+    await workbench.untilLoaded(server);
     return workbench;
   } catch (error) {
-    await browser?.close();
+    await context?.close();
     await front?.stop();
     await server.stop();
     throw error;

@@ -10,7 +10,6 @@ describe('at 1400 × 900', () => {
   beforeAll(async () => {
     workbench = await openWorkbench({
       size: { width: 1400, height: 900 },
-      settings: { 'neuron.playbackSeconds': 0 },
       files: { 'passengers.csv': passengers({ hasAlive: true }) },
     });
   });

@@ -13,7 +13,7 @@ for (const version of ['latest', 'oldest'] as const) {
   describe(`a person in VS Code ${vscodeVersions[version].version}`, () => {
     let workbench: Workbench;
     beforeAll(async () => {
-      workbench = await openWorkbench({ version });
+      workbench = await openWorkbench({ version, isPlayed: true });
     });
     afterEach(({ task }) => pictureOfFailure(workbench, task));
     afterAll(() => workbench.close());

@@ -18,28 +18,39 @@ export type Theme = keyof typeof themes;
 /** Timeout for something that is certain to happen: two cores may be busy with three workbenches while starting another. */
 export const patienceMs = 180_000;
 
+/** What is behind a workbench. `emptyWindow` is the address of a window without a folder. */
+interface Machinery {
+  readonly emptyWindow: string;
+  close(): Promise<void>;
+  killHost(): Promise<void>;
+}
+
 /** The workbench as a user meets it: mouse and keyboard in, the screen out. Waits for things to appear, and fails after `patienceMs`. */
 export class Workbench {
   readonly page: Page;
   readonly folder: string;
-  readonly #close: () => Promise<void>;
-  readonly #killHost: () => Promise<void>;
+  readonly #machinery: Machinery;
 
-  constructor(page: Page, folder: string, close: () => Promise<void>, killHost: () => Promise<void>) {
+  constructor(page: Page, folder: string, machinery: Machinery) {
     this.page = page;
     this.folder = folder;
-    this.#close = close;
-    this.#killHost = killHost;
+    this.#machinery = machinery;
   }
 
   /** Kills the extension host's process, like a crash; VS Code starts another. */
   killExtensionHost(): Promise<void> {
-    return this.#killHost();
+    return this.#machinery.killHost();
+  }
+
+  /** Closes the folder: a window without one takes the place of this one. */
+  async closeFolder(): Promise<void> {
+    await this.page.goto(this.#machinery.emptyWindow);
+    await this.untilLoaded(undefined, false);
   }
 
   /** Closes browser and server and removes the temporary folder. */
   close(): Promise<void> {
-    return this.#close();
+    return this.#machinery.close();
   }
 
   async untilLoaded(server?: VsCodeServer, hasFolder = true): Promise<void> {

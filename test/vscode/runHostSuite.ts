@@ -7,7 +7,7 @@ import { toOutcome, type HostOutcome } from './hostOutcome.ts';
 import type { HostReport } from './hostReport.ts';
 import { installJupyter } from './jupyterExtension.ts';
 import { installLanguages } from './languagesExtension.ts';
-import { launchBrowser } from './launchBrowser.ts';
+import { openContext } from './launchBrowser.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
 const timeoutMs = 25 * 60_000;
@@ -39,14 +39,14 @@ export async function runHostSuite(version: VsCodeVersion, place = ownPlace): Pr
   const environment = { NEURON_TEST_RESULTS: resultsFile };
   const server = await startVsCode({ version, dataDir, environment, hasTestDriver: true, isLean: true });
   try {
-    const browser = await launchBrowser();
+    const context = await openContext();
     try {
-      const page = await browser.newPage();
+      const page = await context.newPage();
       await page.goto(server.url(folder, { extension: place.extension, tests: place.tests }), { timeout: timeoutMs });
       const reports = await untilEnded(resultsFile, server);
       return await toOutcome(reports, server);
     } finally {
-      await browser.close();
+      await context.close();
     }
   } finally {
     await server.stop();

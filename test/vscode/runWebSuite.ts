@@ -4,7 +4,7 @@ import path from 'node:path';
 import { startVsCode, type VsCodeVersion } from '../../scripts/vscodeServer.ts';
 import { startWebFront } from '../../scripts/webFront.ts';
 import type { HostReport } from './hostReport.ts';
-import { launchBrowser } from './launchBrowser.ts';
+import { openContext } from './launchBrowser.ts';
 import { toOutcome, type HostOutcome } from './hostOutcome.ts';
 
 const root = path.resolve(import.meta.dirname, '..', '..');
@@ -21,7 +21,7 @@ export async function runWebSuite(version: VsCodeVersion): Promise<HostOutcome> 
   const dataDir = path.join(scratch, 'server');
   await mkdir(dataDir);
   const server = await startVsCode({ version, dataDir, hasTestDriver: true, isLean: true, settings: { 'extensions.webWorker': true } });
-  const browser = await launchBrowser();
+  const context = await openContext();
   const reports: HostReport[] = [];
   const abort = new AbortController();
   const ended = new Promise<void>((resolve) => abort.signal.addEventListener('abort', () => resolve()));
@@ -34,13 +34,13 @@ export async function runWebSuite(version: VsCodeVersion): Promise<HostOutcome> 
   const front = await startWebFront({ port: server.port, extension: root, tests: 'dist/test/webSuite.cjs', onReport });
   const timer = setTimeout(end, timeoutMs);
   try {
-    const page = await browser.newPage();
+    const page = await context.newPage();
     await page.goto(front.url(folder), { timeout: timeoutMs });
     await Promise.race([ended, server.ended]);
     return await toOutcome(reports, server);
   } finally {
     clearTimeout(timer);
-    await browser.close();
+    await context.close();
     await front.stop();
     await server.stop();
     await rm(scratch, { recursive: true, force: true });
