@@ -150,6 +150,8 @@ export const calmSettings: Readonly<Record<string, unknown>> = {
 const leanSettings: Readonly<Record<string, unknown>> = {
   'editor.cursorBlinking': 'solid',
   'extensions.webWorker': false,
+  // As on the desktop. In a browser documents are saved a second after each change, on a busy machine in the middle of a test.
+  'files.autoSave': 'off',
   // It lists the open files of all processes of the machine, again and again.
   'remote.autoForwardPorts': false,
   'workbench.reduceMotion': 'on',

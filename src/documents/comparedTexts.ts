@@ -38,7 +38,20 @@ export class ComparedTexts implements vscode.TextDocumentContentProvider, vscode
       vscode.Uri.from({ scheme: comparedScheme, path: `/${number}/${side === 0 ? 'a' : 'b'}/${name.replaceAll(/[/\\]/g, ' › ')}.txt` }),
     );
     uris.forEach((uri, side) => this.#texts.set(uri.toString(), { ...texts[side], ...(table ? { table } : {}) }));
-    await vscode.commands.executeCommand('vscode.diff', uris[0], uris[1], title, { preview: true });
+    // VS Code's promise waits for the lines to be compared, which a busy window may not do for minutes: the tab is there before.
+    const isShown = ({ isActive, input }: vscode.Tab) =>
+      isActive && input instanceof vscode.TabInputTextDiff && input.modified.toString() === uris[1].toString();
+    let subscription: vscode.Disposable | undefined;
+    const tab = new Promise<void>((resolve) => {
+      subscription = vscode.window.tabGroups.onDidChangeTabs(({ opened, changed }) => {
+        if ([...opened, ...changed].some(isShown)) resolve();
+      });
+    });
+    try {
+      await Promise.race([vscode.commands.executeCommand('vscode.diff', uris[0], uris[1], title, { preview: true }), tab]);
+    } finally {
+      subscription?.dispose();
+    }
   }
 
   provideTextDocumentContent(uri: vscode.Uri): string | undefined {
