@@ -12,6 +12,8 @@ const manyDecades = 1000;
 const manyTimes = 30;
 /** Share of the epochs after which a loss has settled: a tenth of the √epoch axis. */
 const settling = 0.01;
+/** A loss in the first epochs is huge from so many times what it is once it has settled. */
+const huge = 3;
 /** Room above the largest value. */
 const headroom = 1.05;
 /** Largest share of the height that a reference line may take from the curves. */
@@ -36,7 +38,8 @@ export function lossRange(series: readonly Float32Array[], length: number, refer
   if (largest / smallest >= manyDecades || settled / smallest >= manyTimes) {
     return { min: Math.max(10 ** Math.floor(Math.log10(smallest)), smallest / 2), max: largest * 1.5, isLog: true };
   }
-  const top = (largest <= 10 * last ? largest : Math.min(largest, Math.max(settled, 3 * last, 0.1))) || 1;
+  const isWhole = largest <= Math.max(10 * last, huge * settled);
+  const top = (isWhole ? largest : Math.min(largest, Math.max(settled, 3 * last, 0.1))) || 1;
   const taken = references.filter((value) => Number.isFinite(value) && value > top && value * (1 - mostSqueezed) <= top);
   return { min: 0, max: Math.max(top, ...taken) * headroom, isLog: false };
 }

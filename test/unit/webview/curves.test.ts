@@ -53,6 +53,12 @@ test('a curve is seen whole: nothing leaves the picture where it falls to a tent
   expect(lossRange([falling.map((loss) => loss ** 2)], 300, [])).toMatchObject({ isLog: true });
   const steep = Float32Array.from({ length: 300 }, (_, epoch) => Math.max(0.03, 0.69 * 0.97 ** epoch));
   expect(lossRange([steep], 300, []).max).toBeGreaterThan(0.6);
+  // As three classes are learned: half of the way in the first hundredth.
+  const early = Float32Array.from({ length: 1000 }, (_, epoch) =>
+    epoch < 10 ? 1.2 - 0.06 * epoch : Math.max(0.03, 0.6 * 0.99 ** (epoch - 9)),
+  );
+  expect(lossRange([early], 1000, [])).toMatchObject({ isLog: false, min: 0 });
+  expect(lossRange([early], 1000, []).max).toBeGreaterThan(1.2);
 });
 
 test('a reference never takes more than about a third of the height from the curves', () => {
