@@ -37,9 +37,10 @@ export async function runHostSuite(version: VsCodeVersion, place = ownPlace): Pr
   await installLanguages(path.join(dataDir, 'extensions'));
   await installJupyter(path.join(dataDir, 'extensions'));
   const environment = { NEURON_TEST_RESULTS: resultsFile };
-  const server = await startVsCode({ version, dataDir, environment, hasTestDriver: true, isLean: true });
+  const settings = { 'neuron.playbackSeconds': 0 };
+  const server = await startVsCode({ version, dataDir, environment, settings, hasTestDriver: true, isLean: true });
   try {
-    const context = await openContext();
+    const context = await openContext({ reducedMotion: 'reduce' });
     try {
       const page = await context.newPage();
       await page.goto(server.url(folder, { extension: place.extension, tests: place.tests }), { timeout: timeoutMs });
