@@ -25,7 +25,9 @@ export const dateEras: readonly (readonly [pattern: string, before: number, behi
     [String.raw`^(?:${era})\s?(\d{1,3}|元)\s?年?度?$`, before, '-01'] as const,
     [String.raw`^(?:${era})\s?(\d{1,3}|元)(?=\s?[年./-])`, before, ''] as const,
   ]),
-  ...lettered.map(([letter, before]) => [String.raw`^${letter}(\d{1,2})(?=[./-]\d{1,2}[./-]\d{1,2}$)`, before, ''] as const),
+  ...lettered.map(
+    ([letter, before]) => [String.raw`^${letter}(\d{1,2})(?=[./-]\d{1,2}[./-]\d{1,2}(?:\s\d{1,2}:\d\d(?::\d\d)?)?$)`, before, ''] as const,
+  ),
   // 113/01/02 of Taiwan
   [String.raw`^(1[0-4]\d)(?=([-/.])\d\d\2\d\d$)`, 1911, ''],
 ];

@@ -1,9 +1,11 @@
 const weekdays =
-  'mon|tues?|wed|thu|thurs?|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mer|jeu|ven|sam|dim|mar|jue|vie|sáb|dom|gio|seg|qua|qui|sex|пн|вт|ср|чт|пт|сб|вс|пон|чет|пят|суб';
+  'mon|tues?|wed|thu|thurs?|fri|sat|sun|mo|di|mi|do|fr|sa|so|lun|mer|jeu|ven|sam|dim|mar|mié|jue|vie|sáb|dom|gio|seg|ter|qua|qui|sex|maa|din|woe|don|vri|zat|zon|' +
+  'mån|man|tis|ons|tor|fre|lör|sön|lør|søn|uto|sre|mér|вів|пʼя|уто|саб|съб|vry|don|tir|tii|kes|per|lau|pon|wto|śro|czw|pią|sob|nie|úte|stř|čtv|pát|pia|ned|joi|vin|sâm|dum|' +
+  'пн|вт|ср|чт|пт|сб|вс|пон|вто|сре|чет|пят|суб|вос|нед|сер|пет|δευ|τρί|τετ|πέμ|παρ|σάβ|κυρ|sen|sel|rab|kam|jum|min|ال[\u0600-\u06ff]{3}';
 const eastern = '[월화수목금토일月火水木金土日](?:요일|曜日)?';
 const numeric = String.raw`\d{1,4}[-/.]\s?\d{1,2}[-/.]`;
 /** What follows a weekday. A time of day alone does not count, because it differs from day to day. */
-const dayOfMonth = String.raw`\d{1,2}[^\s\d:]{0,3}\s+[^\s\d:]{3}`;
+const dayOfMonth = String.raw`(?:den\s)?\d{1,2}[^\s\d:]{0,3}\s+(?:de\s+)?[^\s\d:]{3}`;
 const week = '(?:kw|cw|wk|week|w)';
 const year = '[年년]';
 const fiscal = String.raw`[FSA]Y\s?['\u2018\u2019]?`;
@@ -29,7 +31,12 @@ const thaiMonths = [
  * ignore letter case, and expect ASCII digits.
  */
 export const dateRewrites: readonly (readonly [pattern: string, replacement: string])[] = [
+  // Marks of direction and other invisible characters; the comma and the halves of the day of Arabic, the halves of Greek.
+  ['[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]', ''],
   ['[\u2010-\u2015\u2212]', '-'],
+  ['\u060c', ','],
+  [String.raw`(?<=:\d\d)\s?(?:ص|π\.\s?μ\.?)$`, ' am'],
+  [String.raw`(?<=:\d\d)\s?(?:م|μ\.\s?μ\.?)$`, ' pm'],
   // 10:00-12:00 is a time span, not a time zone.
   [String.raw`^(\d{1,2}:\d\d)\s?-\s?(\d{1,2}:\d\d)$`, '$1 to $2'],
   // [31/Jan/2024:10:00:00 +0000]
@@ -82,13 +89,25 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   [String.raw`\s?(?:GMT|UTC)([+-])(\d)(?=$|:)`, '$10$2'],
   [String.raw`(\d{1,2}:\d\d(?::\d\d)?)\s?(?:오전|午前|上午)(?!\s?\d)`, '$1 am'],
   [String.raw`(\d{1,2}:\d\d(?::\d\d)?)\s?(?:오후|午後|下午)(?!\s?\d)`, '$1 pm'],
-  [String.raw`(?<=\d)\s?г(?:ода|\.)?$`, ''],
+  [String.raw`(?<=\d)\s?[гр](?:ода|\.)?(?=,?\s\d{1,2}:|$)`, ''],
+  [String.raw`(?<=:\d\d)\s?ч\.$`, ''],
   // 2024-01-31 (Wed), 2024-01-31(수); Wed 01/31/2024, Mi., 31.01.2024, 수요일 2024-01-31.
   [String.raw`\s?\((?:${eastern}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?)\)`, ''],
   [String.raw`^(?:(?:${weekdays})[^\s\d.,]*\.?,?|${eastern},?)\s+(?=${numeric}|${dayOfMonth})`, ''],
+  // fredag den 1. januar 2021; 2021년 1월 1일 금요일, 2021年1月1日星期五
+  [String.raw`^den\s(?=\d)`, ''],
+  [String.raw`(?<=[일日])\s?(?:[월화수목금토일]요일|[月火水木金土日]曜日?|星期[一二三四五六日天]|[周週][一二三四五六日])(?=$|\s)`, ''],
   // 2024-01-31-10.15.22.123456 from DB2, 31-JAN-24 10.15.22.123456 AM from Oracle.
   [String.raw`^(\d{4}-\d\d-\d\d)-(\d\d)\.(\d\d)\.(\d\d)(?=\.|$)`, '$1 $2:$3:$4'],
   [String.raw`(?<=\s)(\d{1,2})\.(\d\d)\.(\d\d)(?=\.\d{3}|\s?[ap]m$)`, '$1:$2:$3'],
+  // 18.6.2021 klo 7.13.29, 18.6.2021, 07.13
+  [String.raw`^(\d{1,4}[-/.\s].*[-/.\s]\d{2,4}\.?),?\s(?:klo\s|kl\.?\s)?(\d{1,2})\.(\d\d)\.(\d\d)$`, '$1 $2:$3:$4'],
+  [String.raw`^(\d{1,4}[-/.\s].*[-/.\s]\d{2,4}\.?),?\s(?:klo\s|kl\.?\s)?(\d{1,2})\.(\d\d)$`, '$1 $2:$3'],
+  // 18. 06. 2021. 07:13 in Croatia, 21. 6. 1. in Korea
+  [String.raw`^(\d{1,4}\.\s?\d{1,2}\.\s?\d{1,4})\.\s(?=\d{1,2}:)`, '$1 '],
+  [String.raw`^(\d\d)\. (\d{1,2})\. (\d{1,2})\.?(?=$|\s)`, '$1-$2-$3'],
+  // 18 tháng 6, 2021
+  [String.raw`^(\d{1,2}) th(?:g|áng) (\d{1,2}), (\d{4})`, '$3-$2-$1'],
   // 10시 5분, 15時41分
   [String.raw`(?<=[시時时])\s?(\d)(?=\s?[분分])`, '0$1'],
   [String.raw`(?<=[분分])\s?(\d)(?=\s?[초秒])`, '0$1'],

@@ -1,21 +1,20 @@
 /**
- * Names of each month in lower case without accents, in full and abbreviated: in English, German, French, Spanish, Italian, Portuguese and
- * Dutch, Scandinavian languages, Finnish, Polish, Czech, Hungarian, Romanian, Greek, Turkish, Russian, Ukrainian, Indonesian and Arabic. No
- * name belongs to two months.
+ * Names of each month in lower case without accents, in full and abbreviated, in most languages of Europe, in Turkish, Hebrew, Arabic, Indonesian,
+ * Malay and Filipino. No name belongs to two months, so that Croatian ones are missing: its October is the November of Czech and Polish.
  */
 export const monthNames: readonly string[] = [
-  'january jan januar janvier janv enero ene gennaio gen janeiro januari январь января янв styczen stycznia ocak janner leden ledna tammikuu tammikuuta ιανουαριος ιανουαριου ιαν ianuarie ian січень січня يناير',
-  'february feb februar fevrier fevr fev febrero febbraio fevereiro februari февраль февраля фев февр luty lutego subat feber unor unora helmikuu helmikuuta φεβρουαριος φεβρουαριου φεβ februarie лютии лютого فبراير',
-  'march mar marz mrz mars marzo marco maart mrt март марта мар marzec marca mart maerz marts brezen brezna marcius maaliskuu maaliskuuta μαρτιος μαρτιου μαρ martie maret березень березня مارس',
-  'april apr avril avr abril abr aprile апрель апреля апр kwiecien kwietnia nisan duben dubna aprilis huhtikuu huhtikuuta απριλιος απριλιου απρ aprilie квітень квітня ابريل',
-  'may mai mayo maggio mag maio mei maj maja май маи мая mayis mayıs kveten kvetna majus toukokuu toukokuuta μαιος μαιου μαι травень травня مايو',
-  'june jun juni juin junio giugno giu junho июнь июня июн czerwiec czerwca haziran cerven cervna junius kesakuu kesakuuta ιουνιος ιουνιου ιουν iunie червень червня يونيو',
-  'july jul juli juillet juil julio luglio lug julho июль июля июл lipiec lipca temmuz cervenec cervence julius heinakuu heinakuuta ιουλιος ιουλιου ιουλ iulie липень липня يوليو',
-  'august aug aout agosto ago augustus augusti август августа авг sierpien sierpnia agustos srpen srpna augusztus elokuu elokuuta αυγουστος αυγουστου αυγ agustus серпень серпня اغسطس',
-  'september sep sept septembre septiembre settembre set setembro сентябрь сентября сен сент wrzesien wrzesnia eylul zari szeptember szept syyskuu syyskuuta σεπτεμβριος σεπτεμβριου σεπ septembrie setiembre вересень вересня سبتمبر',
-  'october oct oktober okt octobre octubre ottobre ott outubro out октябрь октября окт październik ekim rijen rijna lokakuu lokakuuta οκτωβριος οκτωβριου οκτ octombrie жовтень жовтня اكتوبر',
-  'november nov novembre noviembre novembro ноябрь ноября ноя нояб listopad listopada kasim kasım listopadu marraskuu marraskuuta νοεμβριος νοεμβριου νοε noiembrie листопад листопада نوفمبر',
-  'december dec dezember dez decembre diciembre dic dicembre dezembro desember декабрь декабря дек grudzien grudnia aralik aralık prosinec prosince joulukuu joulukuuta δεκεμβριος δεκεμβριου δεκ decembrie des грудень грудня ديسمبر',
+  'january jan januar janvier janv enero ene gennaio gen janeiro januari январь января янв styczen stycznia ocak janner leden ledna tammikuu tammikuuta ιανουαριος ιανουαριου ιαν ianuarie ian січень січня يناير januarie janvaris jaanuar jaan januara gener xaneiro xan sty oca yanvar јануар јануари јан януари яну січ ינואר בינואר sausio tammi',
+  'february feb februar fevrier fevr fev febrero febbraio fevereiro februari февраль февраля фев февр luty lutego subat feber unor unora helmikuu helmikuuta φεβρουαριος φεβρουαριου φεβ februarie лютии лютого فبراير februaris veebruar veebr februara febr febrer febreiro pebrero peb lut sub fevral pebruari фебруар фебруари феб февруари лют פברואר בפברואר vasario helmi',
+  'march mar marz mrz mars marzo marco maart mrt март марта мар marzec marca mart maerz marts brezen brezna marcius maaliskuu maaliskuuta μαρτιος μαρτιου μαρ martie maret березень березня مارس marec marti machi mac marso marc бер מרץ במרץ kovo maalis',
+  'april apr avril avr abril abr aprile апрель апреля апр kwiecien kwietnia nisan duben dubna aprilis huhtikuu huhtikuuta απριλιος απριλιου απρ aprilie квітень квітня ابريل aprili aprill aprila aprel април кві אפריל באפריל balandzio kwi nis huhti квіт',
+  'may mai mayo maggio mag maio mei maj maja маи мая mayis mayıs kveten kvetna majus toukokuu toukokuuta μαιος μαιου μαι травень травня مايو maijs maig мај тра מאי במאי geguzes ماي touko трав',
+  'june jun juni juin junio giugno giu junho июнь июня июн czerwiec czerwca haziran cerven cervna junius kesakuu kesakuuta ιουνιος ιουνιου ιουν iunie червень червня يونيو junie junijs juuni juna junij juny xuno hunyo hun haz cze iyun iun јун юни чер יוני ביוני birzelio kesa јуни черв',
+  'july јули jul juli juillet juil julio luglio lug julho июль июля июл lipiec lipca temmuz cervenec cervence julius heinakuu heinakuuta ιουλιος ιουλιου ιουλ iulie липень липня يوليو julie julijs juuli jula julij juliol xullo hulyo hul tem lip iyul iul julai јул юли лип יולי ביולי liepos يوليوز juill heina xul',
+  'august aug aout agosto ago augustus augusti август августа авг sierpien sierpnia agustos srpen srpna augusztus elokuu elokuuta αυγουστος αυγουστου αυγ agustus серпень серпня اغسطس augusta augusts avgust avg agust agost agu agosti ogos ogo sie avqust сер אוגוסט באוגוסט rugpjucio غشت elo серп',
+  'september sep sept septembre septiembre settembre set setembro сентябрь сентября сен сент wrzesien wrzesnia eylul zari szeptember szept syyskuu syyskuuta σεπτεμβριος σεπτεμβριου σεπ septembrie setiembre сеп вересень вересня سبتمبر septembra septembris septemba setembre eyl wrz sentyabr sentabr септембар септембри септ вер ספטמבר בספטמבר rugsejo شتنبر setyembre септември syys',
+  'october oct oktober okt octobre octubre ottobre ott outubro out октябрь октября окт ekim rijen rijna lokakuu lokakuuta οκτωβριος οκτωβριου οκτ octombrie жовтень жовтня اكتوبر oktobra oktobris oktoober oktoba oktubre paz pazdziernika eki oktyabr oktabr октобар октомври жов אוקטובר באוקטובר spalio pazdziernik loka жовт',
+  'november nov novembre noviembre novembro ноябрь ноября ноя нояб listopad listopada kasim kasım listopadu marraskuu marraskuuta νοεμβριος νοεμβριου νοε noiembrie листопад листопада نوفمبر novembra novembris novemba nobyembre nob kas noyabr новембар ноември лис נובמבר בנובמבר lapkricio نونبر lis marras нов ное лист',
+  'december dec dezember dez decembre diciembre dic dicembre dezembro desember декабрь декабря дек grudzien grudnia aralik aralık prosinec prosince joulukuu joulukuuta δεκεμβριος δεκεμβριου δεκ decembrie des грудень грудня ديسمبر decembra decembris detsember dets desemba desembre decembro disyembre dis disember ara dek gru декабр децембар декември дец гру דצמבר בדצמבר gruodzio دجنبر joulu груд',
 ];
 
 const numberOf: ReadonlyMap<string, number> = new Map(

@@ -7,8 +7,9 @@ import { fullYear, isWrittenDay, readWrittenDate } from './writtenDate.ts';
 /** The notation of a date: the year first, the month by name, day and month in an order that must be known, or a time alone. */
 export type DateShape = 'yearFirst' | 'named' | 'yearLast' | 'time';
 
-const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)(\d.*))?$/i;
-const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:,?(?:T|\s+)(\d.*))?$/i;
+const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:,?(?:T|\s+)(\d.*))?$/i;
+/** A last part of one digit is a day after a year of two, 21/6/1; with points it is rather a version. */
+const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})(?:,?(?:T|\s+)(\d.*))?$/i;
 const time =
   /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?([ap]m)?\s?(Z|UTC?|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\s\(?(?!mins?|hrs?|hour|secs?)[a-z]{3,4}\)?)?(?:\sm=[+-][\d.]+)?$/i;
 
@@ -19,10 +20,15 @@ export function dateShape(cell: string): DateShape | undefined {
   const isDigit = first >= 48 && first <= 57;
   if (!isDigit && !(first >= 97 && first <= 122) && first < 128 && !text.includes('Date(')) return undefined;
   if (isDigit && (!Number.isNaN(parseIso(text)) || yearFirst.test(text))) return 'yearFirst';
-  if (isDigit && yearLast.test(text)) return 'yearLast';
+  if (isDigit && isYearLast(text)) return 'yearLast';
   if (isDigit && time.test(text)) return 'time';
   const written = readWrittenDate(text);
   return written && isWrittenDay(written) ? 'named' : undefined;
+}
+
+function isYearLast(text: string): boolean {
+  const match = yearLast.exec(text);
+  return match !== null && (match[4].length > 1 || (match[1].length === 2 && match[2] !== '.'));
 }
 
 /**
@@ -64,10 +70,13 @@ function parseTextDate(cell: string, format: TextDateFormat): number {
   return written ? toMs(written.year, written.month, written.day, written.clock) : Number.NaN;
 }
 
-function parseYearLast([, first, , second, third, clock]: RegExpExecArray, format: TextDateFormat): number {
+function parseYearLast([, first, mark, second, third, clock]: RegExpExecArray, format: TextDateFormat): number {
   if (format === 'yymd') {
-    return first.length === 2 && third.length === 2 ? toMs(fullYear(first), Number(second), Number(third), clock) : Number.NaN;
+    return first.length === 2 && third.length < 3 && (third.length === 2 || mark !== '.')
+      ? toMs(fullYear(first), Number(second), Number(third), clock)
+      : Number.NaN;
   }
+  if (third.length === 1) return Number.NaN;
   const [day, month] = format === 'dmy' ? [first, second] : [second, first];
   return toMs(fullYear(third), Number(month), Number(day), clock);
 }

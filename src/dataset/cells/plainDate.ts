@@ -14,9 +14,9 @@ const zoneName = /\s?(?:\[[\w/+-]+\]|\([\p{L} ]{5,}\))$/u;
 const greenwich = /\bGMT(?=[+-]\d)/;
 /** 2023. 1. 5. and 5. 1. 2023 */
 const spacedPoint = /(?<=\d)\.\s+(?=\d)/g;
-const lastPoint = /(?<=\d)\.(?=\s|$)/;
+const lastPoint = /(?<=\d)\.(?=\s|$)/g;
 /** AM and PM before the time, as in Korean, Japanese and Chinese. */
-const halfBefore = /(?:(오전|午前|上午)|(?:오후|午後|下午))\s?(\d{1,2}:\d{2}(?::\d{2})?)/;
+const halfBefore = /(?:(오전|새벽|아침|午前|上午|凌晨|清晨|早上)|(?:오후|저녁|午後|下午|中午|晚上))\s?(\d{1,2}:\d{2}(?::\d{2})?)/;
 const halfWithPoints = /([ap])\.\s?m\.?$/i;
 /** 20240131T101530Z */
 const basic = /^(\d{4})(\d{2})(\d{2})T(\d{2}):?(\d{2})(?::?(\d{2}))?(?=$|[.Z+-])/;

@@ -16,7 +16,7 @@ const weekday = /^(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?
 const word = String.raw`\p{L}{3,12}`;
 /** 31 Jan 2024, 31-Jan-24, 06MAR2024, 1st of March 2024, 5 de enero de 2024; SAS puts a colon before the time. */
 const dayName = new RegExp(
-  String.raw`^(\d{1,2})(?:st|nd|rd|th|er)?\.?(?:\s+(?:of|de)(?=\s))?[\s\-/.]{0,2}(${word})\.?,?(?:\s+de\s+|[\s\-/.])?(\d{4}|\d{2})(?:(?:,?\s+|:)(\d.*))?$`,
+  String.raw`^(\d{1,2})(?:st|nd|rd|th|er)?\.?(?:\s+(?:of|de)(?=\s)|\s+d['’])?[\s\-/.]{0,2}(${word})\.?,?(?:\s+del?\s+|[\s\-/.])?(\d{4}|\d{2})(?:(?:,?\s+|:)(\d.*))?$`,
   'iu',
 );
 const nameDay = new RegExp(String.raw`^(${word})\.?(?:\s+|[-/])(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+|[,\-/])(\d{4})(?:,?\s+(\d.*))?$`, 'iu');
@@ -24,7 +24,7 @@ const nameDay = new RegExp(String.raw`^(${word})\.?(?:\s+|[-/])(\d{1,2})(?:st|nd
 const nameDayClock = /^([a-z]{3})\s+(\d{1,2})\s+(\d\d:\d\d:\d\d)(?:\s+([a-z]{3,4}|[+-]\d{4}))?\s+(\d{4})$/i;
 const yearName = new RegExp(String.raw`^(\d{4})[\s\-/.]{0,2}(${word})\.?[\s\-/.]?(\d{1,2})(?:,?\s+(\d.*))?$`, 'iu');
 /** Jan 2024; Jan-24 and Jan'24, Excel's notation of a month. */
-const nameYear = new RegExp(String.raw`^(${word})(?:\.?,?(?:\s+de\s+|[\s\-/.])?(\d{4})|\.?[\-/'’](\d{2}))$`, 'iu');
+const nameYear = new RegExp(String.raw`^(${word})(?:\.?,?(?:\s+del?\s+|[\s\-/.])?(\d{4})|\.?[\-/'’](\d{2}))$`, 'iu');
 const yearMonth = /^(\d{4})(?:\s?[-/m]\s?)(\d{1,2})$/i;
 const yearQuarter = /^(\d{4})[\s\-/.]?q([1-4])$/i;
 /** 01/2024. */

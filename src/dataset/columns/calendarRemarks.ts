@@ -15,7 +15,7 @@ export function calendarRemarks(texts: readonly string[], times: Float64Array): 
   if (era >= 0) remarks.push(message('"{cell}" is read as {date}: its year is one of another era', argumentsOf(era)));
   if (fiscal >= 0)
     remarks.push(message('"{cell}" is read as {date}: a fiscal or school year is taken for one of the calendar', argumentsOf(fiscal)));
-  const low = find((text) => /\d{4}/.test(text));
+  const low = find((text) => /\p{Nd}{4}/u.test(text));
   const isLow = (time: number) => Number.isNaN(time) || isLowYear(time);
   if (era < 0 && low >= 0 && times.every(isLow))
     remarks.push(

@@ -36,7 +36,8 @@ export function findDateFormat(cells: CellColumn, census: TextCensus, isChosen =
     if (shape === 'yearLast') yearLast.push(code);
     if (shape === 'named') named.push(code);
   }
-  if (examples.size === 0 || (!isChosen && (areVersions(cells, census, yearLast) || areReleases(cells.texts)))) return undefined;
+  if (examples.size === 0) return undefined;
+  if (!isChosen && (areVersions(cells, census, yearLast) || areReleases(cells.texts) || areCodes(cells.texts, yearLast))) return undefined;
   const order = times > dates ? { format: 'time' as const, remark: undefined } : findOrder(cells, census, yearLast);
   const shapes = [...examples].filter(([shape]) => (shape === 'time') === (order.format === 'time'));
   const remarks = order.remark === undefined ? [] : [order.remark];
@@ -71,6 +72,15 @@ function areVersions({ texts }: CellColumn, census: TextCensus, codes: readonly 
   const isPadded = parts.some(([first, second]) => first.startsWith('0') || second.startsWith('0'));
   const isSingle = parts.some(([first, second]) => first.length === 1 || second.length === 1);
   return isSingle && !isPadded && parts.every(([first]) => Number(first) <= 12);
+}
+
+/** A year of two digits before a day of one, and one before a day that is no month. */
+const shortDay = /^\d\d[-/.] ?\d{1,2}[-/.] ?\d\b(?!\d)/;
+const lateDay = /^\d\d[-/.] ?\d{1,2}[-/.] ?(?:1[3-9]|[23]\d)\b/;
+
+/** True for 10-1-2 and the like, which are days only where a last part is a day. */
+function areCodes(texts: readonly string[], codes: readonly number[]): boolean {
+  return codes.some((code) => shortDay.test(texts[code])) && !codes.some((code) => lateDay.test(texts[code]));
 }
 
 function isNoDate(text: string): boolean {

@@ -90,14 +90,14 @@ ${dateRewrites.map(([pattern, replacement]) => `    (r"${pythonText(pattern)}", 
 MONTHS = [
 ${monthNames.map((names) => `    "${names}".split(),`).join('\n')}
 ]
-YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:T|\s+)(\d.*))?", re.I | re.A)
-YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{2})(?:,?(?:T|\s+)(\d.*))?", re.I | re.A)
+YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:,?(?:T|\s+)(\d.*))?", re.I | re.A)
+YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})(?:,?(?:T|\s+)(\d.*))?", re.I | re.A)
 WEEKDAY = re.compile(r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+", re.I | re.A)
 WORD = r"[^\W\d_]{3,12}"
 # Where year, month, day and time stand in each notation.
 NAMED = [
     (
-        r"([0-9]{1,2})(?:st|nd|rd|th|er)?\.?(?:\s+(?:of|de)(?=\s))?[\s\-/.]{0,2}(" + WORD + r")\.?,?(?:\s+de\s+|[\s\-/.])?([0-9]{4}|[0-9]{2})(?:(?:,?\s+|:)([0-9].*))?",
+        r"([0-9]{1,2})(?:st|nd|rd|th|er)?\.?(?:\s+(?:of|de)(?=\s)|\s+d['\u2019])?[\s\-/.]{0,2}(" + WORD + r")\.?,?(?:\s+del?\s+|[\s\-/.])?([0-9]{4}|[0-9]{2})(?:(?:,?\s+|:)([0-9].*))?",
         3,
         2,
         1,
@@ -133,9 +133,9 @@ def plain_date(text):
     text = re.sub(r"\s?(?:\[[\w/+-]+\]|\((?:[^\W\d_]| ){5,}\))\Z", "", text)
     text = re.sub(r"\bGMT(?=[+-]\d)", "", text, count=1, flags=re.A)
     text = re.sub(r"(?<=\d)\.\s+(?=\d)", ".", text, flags=re.A)
-    text = re.sub(r"(?<=\d)\.(?=\s|\Z)", "", text, count=1, flags=re.A)
+    text = re.sub(r"(?<=\d)\.(?=\s|\Z)", "", text, flags=re.A)
     text = re.sub(
-        r"(?:(\uc624\uc804|\u5348\u524d|\u4e0a\u5348)|(?:\uc624\ud6c4|\u5348\u5f8c|\u4e0b\u5348))\s?([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)",
+        r"(?:(\uc624\uc804|\uc0c8\ubcbd|\uc544\uce68|\u5348\u524d|\u4e0a\u5348|\u51cc\u6668|\u6e05\u6668|\u65e9\u4e0a)|(?:\uc624\ud6c4|\uc800\ub141|\u5348\u5f8c|\u4e0b\u5348|\u4e2d\u5348|\u665a\u4e0a))\s?([0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)",
         lambda half: half[2] + (" am" if half[1] else " pm"),
         text,
         count=1,
@@ -164,9 +164,11 @@ def date_of(text, order):
     if match:
         return moment(int(match[1]), int(match[3]), int(match[4]), match[5])
     match = None if order == "ymd" else YEAR_LAST.fullmatch(text)
+    if match and len(match[4]) == 1 and (order != "yymd" or match[2] == "."):
+        match = None
     if match:
         if order == "yymd":
-            is_short = len(match[1]) == 2 and len(match[4]) == 2
+            is_short = len(match[1]) == 2 and len(match[4]) < 3
             return moment(full_year(match[1]), int(match[3]), int(match[4]), match[5]) if is_short else math.nan
         day, month = (match[1], match[3]) if order == "dmy" else (match[3], match[1])
         return moment(full_year(match[4]), int(month), int(day), match[5])
@@ -218,7 +220,7 @@ def named_date(text, whole):
     match = re.fullmatch(r"(\d{1,2})[/.-](\d{4})", whole, re.A)
     if match:
         return moment(int(match[2]), int(match[1]), 1, None)
-    match = re.fullmatch(r"(" + WORD + r")(?:\.?,?(?:\s+de\s+|[\s\-/.])?([0-9]{4})|\.?[\-/'\u2019]([0-9]{2}))", whole, re.I)
+    match = re.fullmatch(r"(" + WORD + r")(?:\.?,?(?:\s+del?\s+|[\s\-/.])?([0-9]{4})|\.?[\-/'\u2019]([0-9]{2}))", whole, re.I)
     if match and month_of(match[1]) > 0:
         return moment(full_year(match[2] or match[3]), month_of(match[1]), 1, None)
     match = re.fullmatch(r"(\d{4})[\s\-/.]?q([1-4])", whole, re.I | re.A)
