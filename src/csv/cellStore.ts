@@ -7,7 +7,8 @@ import type { Characters } from './characters.ts';
 import { KnownTexts } from './knownTexts.ts';
 import type { RowBatch } from './rowBatch.ts';
 
-const plain = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:e[+-]?\d+)?$/i;
+/** Programs write a point or a sign with an exponent; 713752e1 without either may be a name, which only its column tells. */
+const plain = /^-?(?:0|[1-9]\d*)(?:\.\d+(?:e[+-]?\d+)?|e[+-]\d+)?$/i;
 const minus = 45;
 const digit0 = 48;
 const digit9 = 57;
@@ -18,7 +19,7 @@ const mostFractionDigits = 31;
 
 /**
  * Parses a cell that plainly is a number: digits with a point and without leading zeros. NaN for everything else ("007", "1,5", "12 %",
- * "1e400", "1e-400"), which is stored as text. An integer with more digits than a 64-bit float preserves is also NaN, because it may be a
+ * "1e400", "1e-400", "12e3"), which is stored as text. An integer with more digits than a 64-bit float preserves is also NaN, because it may be a
  * name; fractions are rounded instead.
  */
 export function plainNumber(text: string): number {

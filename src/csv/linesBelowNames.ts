@@ -4,6 +4,7 @@ import { cellKind } from './cellKind.ts';
 import { findHeaderLevels, isAnyResponse, joinNames } from './headerLevels.ts';
 import { columnKind } from './headerLines.ts';
 import { fittingCells } from './lineText.ts';
+import { isMissingMark } from './missingMarks.ts';
 import { readTypeLines } from './orangeHeader.ts';
 
 /** Records below the names that are not rows. */
@@ -18,7 +19,7 @@ export interface LinesBelowNames {
 
 /** A unit in brackets, or one of those that tables have most. */
 const unitWord =
-  /^(?:[[(][^[\]()]{1,15}[\])]|%|‰|[µμmcdk]?m[²³23]?|km²|ha|[mµμk]?g|lbs?|oz|t|[mc]?l|ft|in|inch(?:es)?|mi(?:les)?|y(?:ea)?rs?|months?|days?|d|h|hrs?|hours?|min|sec|[mµμ]?s|ms|[kMG]?Hz|[kMG]?W(?:h)?|[mk]?V|m?A|[°º][CFK]?|deg|K|[hkM]?Pa|m?bar|psi|km\/h|m\/s|mph|mm ?Hg|[mµμ]?mol(?:\/l)?|m?g\/d?l|ppm|ppb|dB|USD|EUR|GBP|JPY|KRW|CNY|\p{Sc})$/iu;
+  /^(?:[[(][^[\]()]{1,15}[\])]|%|‰|[µμmcdk]?m[²³23]?|km²|ha|[mµμk]?g|lbs?|oz|t|[mc]?l|ft|in|inch(?:es)?|mi(?:les)?|y(?:ea)?rs?|months?|days?|d|h|hrs?|hours?|min|sec|[mµμ]?s|ms|[kMG]?Hz|[kMG]?W(?:h)?|[mk]?V|m?A|[°º][CFK]?|deg|K|[hkM]?Pa|m?bar|psi|km\/h|m\/s|mph|mm ?Hg|[\p{L}%°]{1,6}\/[\p{L}²³]{1,4}\d?|[mµμ]?mol|o?C|ppm|ppb|dB|USD|EUR|GBP|JPY|KRW|CNY|\p{Sc})$/iu;
 const kindWord = /^(?:-+|text|string|str|char|name|date|datetime|category|none|n\/a)$/i;
 const namedColumns = 3;
 const fewestRows = 3;
@@ -43,7 +44,7 @@ export function findLinesBelowNames(names: readonly string[], below: readonly Cs
   const first = String(below[0].startLine + 1);
   if (isUnderline(below[0].cells))
     return { count: 1, warning: message('Line {line} only underlines the names of the columns and was skipped.', { line: first }) };
-  if (areUnits(names.length, below)) {
+  if (areUnits(names, below)) {
     const warning = message('Line {line} holds the units of the columns and was skipped.', { line: first });
     return { count: 1, warning };
   }
@@ -80,14 +81,35 @@ function readLevels(names: readonly string[], below: readonly CsvRecord[], line:
 }
 
 /** True for a line of units above columns of numbers, in brackets or well known, and of nothing else but words for kinds of columns. */
-function areUnits(width: number, below: readonly CsvRecord[]): boolean {
-  const [units, ...rows] = below.map(({ cells }) => fittingCells(cells, width) ?? []);
+function areUnits(names: readonly string[], below: readonly CsvRecord[]): boolean {
+  const [units, ...rows] = below.map(({ cells }) => fittingCells(cells, names.length) ?? []);
   if (rows.length < fewestRows || units.length < 2) return false;
-  const texts = units.map((cell) => cell.trim());
+  const texts = units.map((cell) => cell.trim().replace(/^'(.*)'$/, '$1'));
   const isAboveNumbers = (_: string, column: number) => columnKind(rows.map((row) => row.at(column) ?? '')) === 'number';
-  if (!texts.every((text, column) => text === '' || unitWord.test(text) || (kindWord.test(text) && !isAboveNumbers(text, column))))
+  if (names.every((name) => name.trim() !== '') && areAboveNumbersAlone(texts, isAboveNumbers)) return true;
+  if (
+    !texts.every(
+      (text, column) => text === '' || unitWord.test(text) || /^-+$/.test(text) || (kindWord.test(text) && !isAboveNumbers(text, column)),
+    )
+  )
     return false;
   return texts.some((text, column) => unitWord.test(text) && isAboveNumbers(text, column));
+}
+
+/** A word of letters, or a formula of units: cycle, mJy/beam, kg m-2. */
+const unitLike = /^[\p{L}°µ%‰²³/·*^()[\]\s.\d-]{1,20}$/u;
+
+/** True for words above every column of numbers and nothing above the others, of which there are some: no row has no name and no number. */
+function areAboveNumbersAlone(texts: readonly string[], isAboveNumbers: (text: string, column: number) => boolean): boolean {
+  const [above, beside] = [texts.filter(isAboveNumbers), texts.filter((text, column) => !isAboveNumbers(text, column))];
+  const words = above.filter((text) => text !== '' && !isMissingMark(text));
+  return (
+    words.length > 1 &&
+    words.length === above.length &&
+    words.every((text) => /\p{L}|[%‰]/u.test(text) && unitLike.test(text)) &&
+    beside.length > 0 &&
+    beside.every((text) => text === '' || /^-+$/.test(text))
+  );
 }
 
 /** Words for what is missing in a row. */

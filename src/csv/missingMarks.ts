@@ -14,7 +14,7 @@ const words = new Set([
   'None',
   'undefined',
   // Infinities, from which nothing can be learned.
-  ...['inf', '-inf', '+inf', 'Inf', '-Inf', '+Inf', 'Infinity', '-Infinity', '+Infinity', '∞', '-∞', '+∞', '−∞'],
+  ...['inf', '-inf', '+inf', 'Inf', '-Inf', '+Inf', 'INF', '-INF', '+INF', 'Infinity', '-Infinity', '+Infinity', '∞', '-∞', '+∞', '−∞'],
   'NA_character_',
   'NA_integer_',
   'NA_real_',
@@ -22,6 +22,8 @@ const words = new Set([
 
 /** In any letter case, because they do not look like words. */
 const marks = new Set([
+  // Eurostat: not available, with a flag.
+  ...[': b', ': c', ': d', ': e', ': m', ': n', ': p', ': u', ': z', ':b', ':c', ':d', ':e', ':m', ':n', ':p', ':u', ':z'],
   ...['n/a', 'n.a.', 'n.a', 'n. a.', 'k.a.', 'k. a.', 's/d', 's.d.'],
   // SQL dumps, Hive, pandas, R, MATLAB, database tools.
   ...[

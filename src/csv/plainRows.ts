@@ -142,7 +142,7 @@ export class PlainRows {
           isPlain = fractionDigits > 0;
         }
         const mantissaEnd = at;
-        if (isPlain && (code | caseBit) === letterE) at = this.#skipExponent(at);
+        if (isPlain && (code | caseBit) === letterE) at = this.#skipExponent(at, fractionDigits > 0);
         const numberEnd = at;
         for (code = codes[at]; code === space; code = codes[at]) at++;
         if (isPlain && (isQuoted ? isClosing(codes, at, delimiter) : code === delimiter || code === lineBreak)) {
@@ -168,11 +168,12 @@ export class PlainRows {
     return at;
   }
 
-  /** The offset after an exponent that begins at `at`; `at` itself if there is none. */
-  #skipExponent(at: number): number {
+  /** The offset after an exponent that begins at `at`; `at` itself if there is none. Without a point in front of it, it needs a sign. */
+  #skipExponent(at: number, hasPoint: boolean): number {
     const { codes } = this.#characters;
     let end = at + 1;
     if (codes[end] === plus || codes[end] === minus) end++;
+    else if (!hasPoint) return at;
     const start = end;
     while ((codes[end] ^ digit0) <= 9) end++;
     return end > start ? end : at;

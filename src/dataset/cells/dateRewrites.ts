@@ -53,6 +53,8 @@ export const dateRewrites: readonly (readonly [pattern: string, replacement: str
   // 20240131 10:00:00; 2024:01:31 10:00:00 from cameras; 2024_01_31
   [String.raw`^(\d{4})(\d\d)(\d\d)\s(?=\d{1,2}:\d\d)`, '$1-$2-$3 '],
   [String.raw`^(\d{4}):(\d\d):(\d\d)\s(?=\d\d:)`, '$1-$2-$3 '],
+  // 2024013110:15
+  [String.raw`^(\d{4})(\d\d)(\d\d)(\d\d:\d\d(?::\d\d)?)$`, '$1-$2-$3 $4'],
   [String.raw`^(\d{1,4})_(\d{1,2})_(\d{1,4})$`, '$1-$2-$3'],
   // 2024년 1월, 2024年1月; 2024년 1분기, 2024年第1四半期; 2024년 5주
   [String.raw`^(\d{4})\s?${year}\s?(\d{1,2})\s?[月월]$`, '$1-$2'],

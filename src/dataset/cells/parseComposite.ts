@@ -99,7 +99,8 @@ function parseDegrees(text: string): number {
   const [, before, sign, whole, minutes = '0', seconds = '0', behind] = match as readonly (string | undefined)[];
   const side = `${before ?? ''}${behind ?? ''}`.toUpperCase();
   const hasMark = side !== '' || /[°º]/.test(text);
-  const isWithin = Number(whole) <= mostDegrees && Number(minutes) < 60 && Number(seconds) < 60;
+  // Programs that round 59.99 seconds write 60.
+  const isWithin = Number(whole) <= mostDegrees && Number(minutes) <= 60 && Number(seconds) <= 60;
   if (side.length > 1 || !hasMark || !isWithin) return Number.NaN;
   const size = Number(whole) + (Number(minutes) * 60 + Number(seconds)) / 3600;
   return sign === '-' || side === 'S' || side === 'W' ? -size : size;

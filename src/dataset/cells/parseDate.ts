@@ -7,9 +7,9 @@ import { fullYear, isWrittenDay, readWrittenDate } from './writtenDate.ts';
 /** The notation of a date: the year first, the month by name, day and month in an order that must be known, or a time alone. */
 export type DateShape = 'yearFirst' | 'named' | 'yearLast' | 'time';
 
-const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:,?(?:T|\s+)(\d.*))?$/i;
+const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:,|,?(?:T|\s+))(\d.*))?$/i;
 /** A last part of one digit is a day after a year of two, 21/6/1; with points it is rather a version. */
-const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})(?:,?(?:T|\s+)(\d.*))?$/i;
+const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})(?:(?:,|,?(?:T|\s+))(\d.*))?$/i;
 const time =
   /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?([ap]m)?\s?(Z|UTC?|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\s\(?(?!mins?|hrs?|hour|secs?)[a-z]{3,4}\)?)?(?:\sm=[+-][\d.]+)?$/i;
 

@@ -9,11 +9,12 @@ type TimeUnit = keyof typeof secondsOf;
 const bare = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i;
 /** 5:30/km and 5:30 min/km are paces. */
 const clock =
-  /^([+-]?)(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?(?: ?(?:(h|hrs?|hours?|std\.?|시간)|((?:min|mins|minutes?|분)?(?: ?\/ ?(?:k|km|mi|mile|100 ?m|500 ?m))?)))?$/i;
+  /^([+-]?)(\d{1,7}):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?(?: ?(?:(h|hrs?|hours?|std\.?|시간)|((?:min|mins|minutes?|분)?(?: ?\/ ?(?:k|km|mi|mile|100 ?m|500 ?m))?)))?$/i;
 /** 3'45" means 3:45 minutes. */
 const primes = /^([+-]?\d{1,3})['’′] ?(\d{2})(?:(?:["″”]|''|’’)(\d{1,3})?|[.,](\d{1,3})(?:["″”]|''|’’))?$/;
-/** 1 day, 02:03:04 from pandas and Python, 1.02:03:04 from .NET, 1-02:03:04 from Slurm, and 1 02:03:04 from SQL. */
-const dayClock = /^([+-]?\d+)(?:\s?(?:days?|d),?\s+\+?|(?<!\d{6})[. -])(\d+:\d{2}:\d{2}(?:[.,]\d{1,9})?)$/i;
+/** 1 day, 02:03:04 from pandas and Python, 1.02:03:04 from .NET, 1-02:03:04 from Slurm, and 1 02:03:04 from SQL; 1d 11:12 hours and minutes. */
+const dayClock =
+  /^([+-]?\d+)(?:\s?(?:days?|d),?\s+\+?(\d{1,7}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)|(?<!\d{6})[. -](\d{1,7}:\d{2}:\d{2}(?:[.,]\d{1,9})?))$/i;
 const iso =
   /^([+-]?)P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?=\d)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?$/i;
 /** Names of the units of durations, as alternatives of a pattern that works in both JavaScript and Python. */
@@ -59,7 +60,7 @@ export function parseDuration(cell: string, parts: DurationParts): number {
   const onPrimes = parsePrimes(text);
   if (!Number.isNaN(onPrimes)) return onPrimes;
   const days = dayClock.exec(text);
-  if (days) return Number(days[1]) * secondsOf.d + parseClock(days[2], parts);
+  if (days) return Number(days[1]) * secondsOf.d + parseClock((days[2] as string | undefined) ?? days[3], 'hours');
   const standard = parseIsoDuration(text);
   return Number.isNaN(standard) ? (readUnits(text, parts)?.seconds ?? Number.NaN) : standard;
 }

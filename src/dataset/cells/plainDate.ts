@@ -6,7 +6,7 @@ import { dateRewrites } from './dateRewrites.ts';
 const longest = 100;
 const rewrites = dateRewrites.map(([pattern, replacement]) => [new RegExp(pattern, 'gi'), replacement] as const);
 /** Uses only the usual characters of dates but still needs a closer look. */
-const unusual = /^T|^1\d\d[-/]|^\d{1,2}:[\d:]+ +\d|^\d{4}:|^\d{8} |^\d{1,2}:\d\d ?-|^\d+ \d+ \d+$|^\d{4}\D.*[T ]\d{1,2}$/;
+const unusual = /^T|^1\d\d[-/]|^\d{1,2}:[\d:]+ +\d|^\d{4}:|^\d{8}[ \d]|^\d{1,2}:\d\d ?-|^\d+ \d+ \d+$|^\d{4}\D.*[T ]\d{1,2}$/;
 /** The characters of most dates; texts with other characters need a closer look. */
 const usual = /^[\d\-/: TZ]*$/;
 /** 2023-01-05T10:00+01:00[Europe/Paris], and what JavaScript adds after a time: GMT+0100 (Central European Standard Time). */

@@ -4,6 +4,7 @@ import { plainFormat, type NumberFormat } from '../cells/cellValue.ts';
 import { marksOf } from '../cells/isMissing.ts';
 import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
+import { exponentRemark } from './exponentCodes.ts';
 import { findUnit } from './findUnit.ts';
 import { unitsBeside } from './unitWords.ts';
 import type { Evidence, Notation } from './notation.ts';
@@ -58,7 +59,12 @@ export function findNumberFormat(
   ];
   if (found.units.length > 1 && !found.differ) remarks.push(unitsBeside(found.units, format));
   const read = readNumbers(cells, census, format);
-  return { format, valid: read.valid, remarks: [...remarks, ...read.remarks], ...(found.differ ? { differing: found.units } : {}) };
+  return {
+    format,
+    valid: read.valid,
+    remarks: [...remarks, ...read.remarks, ...exponentRemark(cells, census)],
+    ...(found.differ ? { differing: found.units } : {}),
+  };
 }
 
 /** The digits alone, whatever units stand beside them. */

@@ -5,7 +5,7 @@ import type { TextCensus } from './textCensus.ts';
 
 /** The units beside the numbers of a column. */
 export interface FoundUnit {
-  readonly format: Pick<NumberFormat, 'unit' | 'isScaled' | 'isBounded'>;
+  readonly format: Pick<NumberFormat, 'unit' | 'isScaled' | 'isBounded' | 'isAnyUnit'>;
   /** All units, the most frequent first, "" for none. */
   readonly units: readonly string[];
   /** True if so many numbers have another unit that they cannot be compared. */
@@ -62,6 +62,8 @@ export function findUnit(cells: CellColumn, census: TextCensus, isChosen = false
   const sorted = [...counts.values()].sort((a, b) => b.count - a.count);
   const total = sorted.reduce((sum, { count }) => sum + count, bareCount);
   const unit = sorted.at(0);
+  const units = [...sorted.map((found) => found.unit), ...(bareCount > 0 ? [''] : [])];
+  if (bareCount * 2 >= total && areFlags(sorted.map((found) => found.unit))) return { format: { isAnyUnit: true }, units, differ: false };
   return {
     format: {
       ...(unit ? { unit: unit.unit } : {}),
@@ -69,12 +71,21 @@ export function findUnit(cells: CellColumn, census: TextCensus, isChosen = false
       // Where most have such a sign, "<30" and ">30" are groups, but not beside measured values.
       ...(bounded > 0 && (isChosen || bounded < exact || !hasLimits || hasMeasured(cells, census)) ? { isBounded: true } : {}),
     },
-    units: [...sorted.map((found) => found.unit), ...(bareCount > 0 ? [''] : [])],
+    units,
     differ:
       unit !== undefined &&
       total * 2 >= census.numbers + census.words &&
       (unit.count + bareCount < total * unitShare || (bareCount > 0 && isLetterOfCode(unit.unit, texts))),
   };
+}
+
+/** Letters with which statistics mark a value as broken, confidential, estimated, forecast, provisional and the like; s and d alone are units. */
+const flags = /^[bcdefinprsuvz]{1,3}$/;
+const flagAlone = /[bcefinpruvz]/;
+
+/** True for the flags of statistical offices behind a few of the numbers: "124.5 e", "125.6 bu". */
+function areFlags(units: readonly string[]): boolean {
+  return units.length > 1 && units.every((unit) => flags.test(unit)) && units.some((unit) => flagAlone.test(unit));
 }
 
 /** Fewer different numbers beside "<30" and ">30" may be groups, too. */

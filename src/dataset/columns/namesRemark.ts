@@ -4,6 +4,7 @@ import { isVersionName } from '../../csv/writtenDigits.ts';
 import { parseNumber } from '../cells/parseNumber.ts';
 import { plainCharacters } from '../cells/numberText.ts';
 import { shortenCell } from '../cells/shortenCell.ts';
+import { exponentCodesRemark } from './exponentCodes.ts';
 import type { FoundNumberFormat } from './findNumberFormat.ts';
 import type { TextCensus } from './textCensus.ts';
 import { unitsKept } from './unitWords.ts';
@@ -35,8 +36,12 @@ export function namesRemark(cells: CellColumn, census: TextCensus, found: FoundN
   const isVersion = (text: string) => version.test(text) && isNoNumber(text);
   const isCode = (text: string) => code.test(text) && (found.differing !== undefined || isNoNumber(text));
   const example = (isChosen: (text: string) => boolean) => shortenCell(texts.find(isChosen) ?? '');
+  const exponentCodes = exponentCodesRemark(cells, census);
+  if (exponentCodes) return exponentCodes;
   if (areWhole(cells, census) && (shareOf(isPadded) >= namesShare || areEquallyLong(cells, census)))
     return message('"{cell}" has leading zeros: such digits are read as names, not as numbers', { cell: example(isPadded) });
+  if (shareOf(isPaddedCode) >= namesShare)
+    return message('"{cell}" has leading zeros: such digits are read as names, not as numbers', { cell: example(isPaddedCode) });
   if (shareOf(isLong) > 0.5)
     return message('"{cell}" has more digits than a number can keep: such digits are read as names, not as numbers', {
       cell: example(isLong),
@@ -74,6 +79,12 @@ function areGrades({ numbers, texts }: CellColumn, census: TextCensus): boolean 
 /** Units of which 64GB is no code. */
 const knownUnit =
   /^(?:[kKMGTP]i?[Bb]|[kMG]?bps|[µμmcdk]?m|[mk]?g|lbs?|oz|t|m?l|ft|in|mi|km\/h|mph|[kMG]?Hz|k?W|PS|hp|m?A[hH]?|mA|k?V|[°]?[CF]|h|hrs?|min|s|sec|ms|€|\$|£|%)$/u;
+
+/** True for 0606D, but not for 007kg. */
+function isPaddedCode(text: string): boolean {
+  const [, letters] = /^0\d+(\p{L}{1,3})$/u.exec(plainCharacters(text)) ?? [];
+  return letters !== undefined && !knownUnit.test(letters);
+}
 
 function unitsRemark(units: readonly string[], { texts }: CellColumn): Message | undefined {
   if (units.length > mostUnits) return undefined;

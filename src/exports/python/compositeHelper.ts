@@ -53,7 +53,7 @@ def angle(text, match):
     if not match or len(side) > 1 or not (side or re.search("[\u00b0\u00ba]", text)):
         return math.nan
     whole, minutes, seconds = float(match[3]), float(match[4] or 0), float(match[5] or 0)
-    if whole > 360 or minutes >= 60 or seconds >= 60:
+    if whole > 360 or minutes > 60 or seconds > 60:
         return math.nan
     size = whole + (minutes * 60 + seconds) / 3600
     return -size if match[2] == "-" or side in ("S", "W") else size

@@ -90,8 +90,8 @@ ${dateRewrites.map(([pattern, replacement]) => `    (r"${pythonText(pattern)}", 
 MONTHS = [
 ${monthNames.map((names) => `    "${names}".split(),`).join('\n')}
 ]
-YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:,?(?:T|\s+)(\d.*))?", re.I | re.A)
-YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})(?:,?(?:T|\s+)(\d.*))?", re.I | re.A)
+YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:,|,?(?:T|\s+))(\d.*))?", re.I | re.A)
+YEAR_LAST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})(?:(?:,|,?(?:T|\s+))(\d.*))?", re.I | re.A)
 WEEKDAY = re.compile(r"(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?\.?,?\s+", re.I | re.A)
 WORD = r"[^\W\d_]{3,12}"
 # Where year, month, day and time stand in each notation.

@@ -236,9 +236,13 @@ def seconds_of(text, has_hours, has_months=False):
     if primes and int(primes[2]) <= 59:
         seconds = float("%d.%s" % (abs(int(primes[1])) * 60 + int(primes[2]), primes[3] or primes[4] or "0"))
         return -seconds if primes[1].startswith("-") else seconds
-    days = re.fullmatch(r"([+-]?\d+)(?:\s?(?:days?|d),?\s+\+?|(?<!\d{6})[. -])(\d+:\d{2}:\d{2}(?:[.,]\d{1,9})?)", text, re.I | re.A)
+    days = re.fullmatch(
+        r"([+-]?\d+)(?:\s?(?:days?|d),?\s+\+?(\d{1,7}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)|(?<!\d{6})[. -](\d{1,7}:\d{2}:\d{2}(?:[.,]\d{1,9})?))",
+        text,
+        re.I | re.A,
+    )
     if days:
-        return float(days[1]) * SECONDS["d"] + clock_seconds(days[2], has_hours)
+        return float(days[1]) * SECONDS["d"] + clock_seconds(days[2] or days[3], True)
     standard = re.fullmatch(
         r"([+-]?)P(?=\d|T\d)(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?"
         r"(?:T(?=\d)(?:(\d+(?:[.,]\d+)?)H)?(?:(\d+(?:[.,]\d+)?)M)?(?:(\d+(?:[.,]\d+)?)S)?)?",
@@ -254,7 +258,7 @@ def seconds_of(text, has_hours, has_months=False):
 
 def clock_seconds(text, has_hours):
     match = re.fullmatch(
-        r"([+-]?)(\d+):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?(?: ?(?:(h|hrs?|hours?|std\.?|\uc2dc\uac04)|((?:min|mins|minutes?|\ubd84)?(?: ?/ ?(?:k|km|mi|mile|100 ?m|500 ?m))?)))?",
+        r"([+-]?)(\d{1,7}):(\d{2})(?::(\d{2}))?(?:[.,](\d{1,9}))?(?: ?(?:(h|hrs?|hours?|std\.?|\uc2dc\uac04)|((?:min|mins|minutes?|\ubd84)?(?: ?/ ?(?:k|km|mi|mile|100 ?m|500 ?m))?)))?",
         text,
         re.I | re.A,
     )

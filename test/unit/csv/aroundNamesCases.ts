@@ -104,6 +104,22 @@ export const aroundNamesCases: readonly LineCase[] = [
     { first: ['p', '1', 'light'], count: 3, says: units },
   ],
   ['units in brackets', 'town,t,x\n-,[°C],(a.u.)\np,1,2\nq,2,3\nr,3,5\n', { first: ['p', '1', '2'], count: 3, says: units }],
+  [
+    'units in single quotes',
+    "Year, Month, Temperature, Oxygen\n'', '', 'oC', 'umol/kg'\n2020, 5, 26.7, 200\n2021, 1, 5.2, 156\n2021, 2, 6.2, 166\n",
+    { names: ['Year', 'Month', 'Temperature', 'Oxygen'], first: ['2020', '5', '26.7', '200'], count: 3, says: units },
+  ],
+  [
+    'dashes where there is no unit',
+    'id name flux siblings\n-- -- [mJy/beam] --\nA x 5.5 1\nB y 6.5 0\nC z 7.5 1\n',
+    { first: ['A', 'x', '5.5', '1'], count: 3, says: units },
+  ],
+  [
+    'words above the numbers alone',
+    '"ID","Name","Cycles","Pct"\n"","","cycle","block"\n"a","python","1204.5","45.1"\n"b","python","1304.5","48.1"\n"c","R","1104","41"\n',
+    { first: ['a', 'python', '1204.5', '45.1'], count: 3, says: units },
+  ],
+  ['words for what is missing above the numbers alone are a row', 'name,x,y\n,NA,unknown\np,1,2\nq,2,3\nr,3,5\n', { count: 4 }],
   ['letters of classes are no units', 'sex,x\nm,1\nh,2\ns,3\nm,5\n', { first: ['m', '1'], count: 4 }],
   ['a word that is no unit is a value', 'town,x\nRome,kg\nOslo,2\nBern,3\nKyiv,4\n', { first: ['Rome', 'kg'], count: 4 }],
   [

@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { readCsv } from '../../../src/csv/readCsv.ts';
+import { columnValues } from '../../../src/dataset/columns/columnValues.ts';
+import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
+import { said } from '../said.ts';
+import { repeat } from './buildFrom.ts';
+
+// Codes that other programs take for numbers, dates or durations, as users report them, and what is one of those although it looks like a code.
+
+function columnOf(cells: readonly string[]) {
+  const count = Math.max(24, cells.length);
+  const table = readCsv(['v;other', ...repeat(cells, count).map((cell, row) => `"${cell}";${row % 5}`)].join('\n'));
+  const [column] = describeColumns(table);
+  const isRead = column.format !== undefined || column.dateFormat !== undefined;
+  const values = isRead ? [...columnValues(table.columns[0], column)].slice(0, cells.length) : [];
+  return { column, values, remarks: said(column.remarks).join(' | ') };
+}
+
+describe('an E between digits', () => {
+  test.each([
+    [
+      'ids of one length',
+      ['713752e1', '888E010', '713752e2', '45E3'],
+      /"713752e1" is taken for a name and not for a number with an exponent/,
+    ],
+    ['zeros in front of the exponent', ['88E010', '88E011', '12E002'], /"88E010" is taken for a name/],
+    ['hexadecimal digits that happen to have no other letter', ['5e3', '9e42', '123', '7e10', '4e55'], /"9e42" is taken for a name/],
+  ])('names: %s', (_, cells, says) => {
+    const { column, remarks } = columnOf(cells);
+    expect(column.kind).toBe('category');
+    expect(column.distinct).toBe(cells.length);
+    expect(column.classes).toEqual(expect.arrayContaining(cells));
+    expect(remarks).toMatch(says);
+  });
+
+  test.each<[string, string[], number[], RegExp]>([
+    ['round ones', ['1e5', '10e5', '250', '3e6'], [1e5, 1e6, 250, 3e6], /"1e5" is read as 100000: what stands behind the E is an exponent/],
+    ['large ones', ['1e18', '5e17', '2E19'], [1e18, 5e17, 2e19], /"1e18" is read as/],
+    ['with a sign', ['1e+05', '713e-2', '25'], [1e5, 7.13, 25], /^$/],
+    ['beside decimals', ['713752e1', '2.5', '7.25'], [7_137_520, 2.5, 7.25], /^$/],
+  ])('numbers: %s', (_, cells, expected, says) => {
+    const { column, values, remarks } = columnOf(cells);
+    expect(column.kind).toBe('number');
+    expect(values).toEqual(expected);
+    expect(remarks).toMatch(says);
+  });
+
+  test('hexadecimal digits with other letters need no remark', () => {
+    const { column, remarks } = columnOf(['5e3', '9e42', 'a23', '7e10', '4eff']);
+    expect(column).toMatchObject({ kind: 'category', distinct: 5 });
+    expect(remarks).toBe('');
+  });
+});
+
+test('letters behind digits with zeros in front make a name, a unit does not', () => {
+  expect(columnOf(['0606D', '0170D', '1202D']).remarks).toMatch(/"0606D" has leading zeros/);
+  expect(columnOf(['007kg', '012kg', '105kg']).values).toEqual([7, 12, 105]);
+});
+
+describe('flags of statistical offices behind some of the numbers', () => {
+  test('are left out', () => {
+    const { column, values, remarks } = columnOf(['124.5', '125.1 e', '126.2 bu', '127', ': z']);
+    expect(column).toMatchObject({ kind: 'number', missing: 4 });
+    expect(values).toEqual([124.5, 125.1, 126.2, 127, Number.NaN]);
+    expect(remarks).toMatch(/the units differ \(e, bu, none\); numbers are taken as they are/);
+  });
+
+  test.each([[['5', '10 s', '2 d', '7']], [['124.5', '125 kg', '126 lb', '127']], [['1 e', '2 p', '3 u', '4']]])(
+    'but %j are kept',
+    (cells) => {
+      expect(columnOf(cells).column.kind).toBe('category');
+    },
+  );
+});
+
+describe('times behind eight digits', () => {
+  test.each([
+    ['hours', ['2019071711:12', '2019071712:12', '2019073123:00'], '2019-07-17T11:12:00.000Z'],
+    ['seconds', ['1991041310:19:24', '1991041311:19:24'], '1991-04-13T10:19:24.000Z'],
+  ])('%s of a day', (_, cells, first) => {
+    const { column, values } = columnOf(cells);
+    expect(column.kind).toBe('date');
+    expect(new Date(values[0]).toISOString()).toBe(first);
+  });
+
+  test('are durations with fewer', () => {
+    expect(columnOf(['54321:30:00', '1204:10:05']).values[0]).toBe(54_321 * 3600 + 1800);
+  });
+});
+
+test.each([
+  [
+    ['1d 11:12', '2d 01:02', '0d 10:00'],
+    [126_720, 176_520, 36_000],
+  ],
+  [
+    ['34° 52′ 60″ N', '21° 60′ 0″ S'],
+    [34 + 53 / 60, -22],
+  ],
+  [
+    ['15/08/14,10:52:07', '16/08/14,10:52:07'],
+    [Date.UTC(2014, 7, 15, 10, 52, 7), Date.UTC(2014, 7, 16, 10, 52, 7)],
+  ],
+])('%j are read', (cells, expected) => {
+  for (const [index, value] of columnOf(cells).values.entries()) expect(value).toBeCloseTo(expected[index], 9);
+});
+
+test.each([
+  [['2024/12/12', '2024/12/13', '2024/12/14', '2024/12/15', '1'], '1'],
+  [['12-03-2020', '13-03-2020', '14-03-2020', '15-03-2020', '15032020'], '15032020'],
+])('a number among days is named: %j', (cells, other) => {
+  const count = cells.length;
+  expect(columnOf(cells).remarks).toMatch(new RegExp(`of 2\\d cells are dates, and "${other}" is not: they are kept as texts`));
+  expect(count).toBe(5);
+});
