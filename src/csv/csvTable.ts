@@ -12,9 +12,10 @@ export interface Dialect {
 
 /**
  * `single`: cells in 'single quotes'; `print`: cells in typographic quotes, “…”, „…“ or «…»; `line`: each whole line in quotes, as in a
- * table saved as CSV twice; `frame`: the table is drawn with dashes and bars, as in Markdown and in output of databases.
+ * table saved as CSV twice; `frame`: the table is drawn with dashes and bars, as in Markdown and in output of databases; `escaped`: cells in
+ * double quotes, with a backslash before each quote and backslash inside, as MySQL and Spark write them.
  */
-export type Quoting = 'single' | 'print' | 'line' | 'frame';
+export type Quoting = 'single' | 'print' | 'line' | 'frame' | 'escaped';
 
 /**
  * The role of a column according to Orange: `target` is the class; `meta` is not an input, like names and ignored columns; `category` is a

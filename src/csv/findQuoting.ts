@@ -19,6 +19,7 @@ export function findQuoting(text: string): Quoting | undefined {
   if (isDrawn(sample)) return 'frame';
   if (isQuotedByLine(sample)) return 'line';
   if (isSingleQuoted(sample)) return 'single';
+  if (isEscaped(sample)) return 'escaped';
   return isPrintQuoted(sample) ? 'print' : undefined;
 }
 
@@ -33,6 +34,16 @@ function isQuotedByLine(text: string): boolean {
   const delimiter = findDelimiter(text, 'line');
   const widths = sampleRecords(text, { delimiter, quoting: 'line' }, 0, sampleSize).records.map(({ cells }) => cells.length);
   return widths.length > 0 && widths[0] > 1 && widths.filter((width) => width === widths[0]).length >= widths.length * lineShare;
+}
+
+/** True if backslashes before quotes are the only reason why the first lines cannot be read, and they split evenly without them. */
+function isEscaped(text: string): boolean {
+  if (!text.includes('\\"')) return false;
+  if (sampleRecords(text, { delimiter: findDelimiter(text) }, 0, sampleSize).fault === undefined) return false;
+  const { records, fault } = sampleRecords(text, { delimiter: findDelimiter(text, 'escaped'), quoting: 'escaped' }, 0, sampleSize);
+  const widths = records.map(({ cells }) => cells.length);
+  const isEven = widths.filter((width) => width === widths[0]).length >= widths.length * lineShare;
+  return fault === undefined && widths.length > 1 && widths[0] > 1 && isEven;
 }
 
 /** True if most of the first lines have a cell in single quotes, and few cells begin with such a quote without ending with one. */

@@ -15,6 +15,8 @@ export function looksLikeRow(first: readonly string[], rows: readonly (readonly 
   const kinds = columns.map(columnKind);
   const firstKinds = first.map(cellKind);
   if (areAllTextsOfRows(first, columns)) return true;
+  const isOfKind = (kind: CellKind, index: number) => kind === 'empty' || kinds[index] === 'empty' || kind === kinds[index];
+  if (holdsMeasures(first) && firstKinds.every(isOfKind)) return true;
   const recurs = first.some((cell, index) => firstKinds[index] === 'text' && columns[index].includes(cell));
   const isAlike = firstKinds.every((kind, index) =>
     kind === 'empty' ? recurs || columns[index].some((cell) => cellKind(cell) === 'empty') : kind === kinds[index],
@@ -23,6 +25,18 @@ export function looksLikeRow(first: readonly string[], rows: readonly (readonly 
   if (!isAlike || values.length === 0) return false;
   if (recurs || values.some((index) => firstKinds[index] === 'date')) return true;
   return !isSeries(values.map((index) => first[index])) && values.every((index) => liesAmong(first[index], columns[index]));
+}
+
+const decimal = /^[+-]?\d+(?:[.,]\d+(?:e[+-]?\d+)?|e[+-]?\d+)$/i;
+
+/** True if there is a number with decimals or an exponent, which no column is called, except in a series such as the quantiles 0.05, 0.5 and 0.95. */
+function holdsMeasures(first: readonly string[]): boolean {
+  const cells = first.filter((cell) => cellKind(cell) === 'number');
+  if (!cells.some((cell) => decimal.test(cell.trim()))) return false;
+  const numbers = cells.map((cell) => roughNumber(cell));
+  const rises = numbers.every((value, index) => index === 0 || value > numbers[index - 1]);
+  const falls = numbers.every((value, index) => index === 0 || value < numbers[index - 1]);
+  return numbers.length === 1 || !(rises || falls);
 }
 
 /** If there are few texts, all must occur again in their columns; of many, nearly all, because one may be rare. */

@@ -10,6 +10,8 @@ const mostLines = 12;
 const sampleSize = 60;
 const fewestRows = 3;
 const evenShare = 0.9;
+/** A summary above the table looks like one, too, but is much shorter. */
+const manyTimes = 4;
 /** Most cells of a line of notes, which usually has a name and its value. */
 const mostCells = 3;
 
@@ -61,12 +63,17 @@ function isTableBelow(text: string, line: number, above: readonly string[]): boo
     if (records.length < Math.max(fewestRows, above.length) + 1) return false;
     const [first, ...below] = records.map(({ cells }) => cells);
     const notes = above.map((note) => sampleRecords(note, { delimiter }, 0, 1).records.at(0)?.cells ?? [note]);
-    if (isTable(notes)) return false;
+    if (isTable(notes) && records.length < notes.length * manyTimes) return false;
     const width = first.at(-1)?.trim() === '' ? first.length - 1 : first.length;
     const rows = below.map((cells) => fittingCells(cells, first.length)).filter((cells) => cells !== undefined);
-    if (width < 2 || rows.length < below.length * evenShare || !areNames(first.slice(0, width), rows)) return false;
+    if (width < 2 || rows.length < below.length * evenShare || !beginWithNames(first.slice(0, width), rows)) return false;
     return notes.every((cells) => cells.filter((cell) => cell.trim() !== '').length < Math.min(width, mostCells));
   });
+}
+
+/** True for names, perhaps below a line of units or of names above several columns. */
+function beginWithNames(first: readonly string[], [second, ...others]: readonly (readonly string[])[]): boolean {
+  return areNames(first, [second, ...others]) || (others.length >= fewestRows && first.includes('') && areNames(second, others));
 }
 
 /** Names may be years, so they are recognized by being complete and distinct above columns of numbers or dates. */

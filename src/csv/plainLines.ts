@@ -44,6 +44,8 @@ function withDoubleQuotes(text: string, delimiter: Delimiter, quoting: Quoting |
       return text;
     case 'frame':
       return unframed(text);
+    case 'escaped':
+      return text.includes('\\') ? text.replace(/\\(["\\])/g, (_, character: string) => (character === '"' ? '""' : character)) : text;
     case 'line':
       return text.replace(quotedLine, (_, line: string) => line.replaceAll('""', '"'));
     case 'print':

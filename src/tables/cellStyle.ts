@@ -36,6 +36,7 @@ export function findCellStyle(dialect: Dialect, names: string | undefined, rows:
 export function writeCell(text: string, kind: 'text' | 'number' | 'name', style: CellStyle, isQuoted = false): string {
   const isUsual = kind === 'number' ? style.quotesNumbers : kind === 'name' ? style.quotesNames : style.quotesTexts;
   if (!isUsual && !isQuoted && !needsQuotes(text, style)) return text;
+  if (style.quoting === 'escaped') return `"${text.replace(/["\\]/g, '\\$&')}"`;
   const quote = style.quoting === 'single' && !text.includes('\n') ? "'" : '"';
   return `${quote}${text.replaceAll(quote, quote + quote)}${quote}`;
 }
@@ -57,7 +58,7 @@ function needsQuotes(text: string, { delimiter, quoting }: CellStyle): boolean {
   if (text === '') return delimiter === ' ';
   if (text.includes(delimiter) || /["\n\r]/.test(text) || text.trim() !== text) return true;
   if (delimiter === ' ' || delimiter === '::') return /\s/.test(text) || text.startsWith(':');
-  return quoting === 'single' && text.includes("'");
+  return (quoting === 'single' && text.includes("'")) || (quoting === 'escaped' && text.includes('\\'));
 }
 
 interface SampledCell {

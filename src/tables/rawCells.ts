@@ -59,7 +59,7 @@ function cellAt(text: string, start: number, delimiter: string, quoting: Quoting
   const open = endOfSpaces(text, start);
   const quote = text[open];
   if (quote === '"' || (quote === "'" && quoting === 'single')) {
-    const close = endOfQuoted(text, open, quote, delimiter);
+    const close = endOfQuoted(text, open, quote, delimiter, quoting === 'escaped');
     if (close !== undefined) return { start, end: close, quote };
   }
   const printed = quoting === 'print' ? printedCell.exec(text.slice(open)) : null;
@@ -72,8 +72,9 @@ function cellAt(text: string, start: number, delimiter: string, quoting: Quoting
 }
 
 /** The end of a quoted cell, including spaces behind the quote; undefined where the quotes do not enclose the whole cell. */
-function endOfQuoted(text: string, open: number, quote: string, delimiter: string): number | undefined {
+function endOfQuoted(text: string, open: number, quote: string, delimiter: string, isEscaped: boolean): number | undefined {
   for (let close = text.indexOf(quote, open + 1); close >= 0; close = text.indexOf(quote, close + 1)) {
+    if (isEscaped && (/\\*$/.exec(text.slice(open, close))?.[0].length ?? 0) % 2 === 1) continue;
     if (quote === '"' && text[close + 1] === quote) {
       close++;
       continue;

@@ -47,14 +47,20 @@ export function findNumberFormat(
     thousands !== undefined && (notation === ',' || thousands.isSure || (thousands.isLikely && notation === undefined));
   if (census.words === 0 && !isPointedWhole) return { format: plainFormat, valid: census.numbers, remarks: [] };
   const isUndecided = evidence.point === evidence.comma && evidence.ambiguous !== undefined && evidence.decimals === 0;
-  const isComma = evidence.comma > evidence.point || (isUndecided && (notation ?? (delimiter === ';' ? ',' : '.')) === ',');
+  // The column itself speaks for a comma, so where the table does not, the others speak for a point.
+  const mayBeLists = delimiter === ',' && areListsOfNumbers(cells, census);
+  const isComma =
+    (evidence.comma > evidence.point && !(mayBeLists && notation !== ',')) ||
+    (isUndecided && (notation ?? (delimiter === ';' ? ',' : '.')) === ',');
   const decimal = isComma || isPointedWhole ? ',' : '.';
   const arePointed = 2 * evidence.pointed >= evidence.decimals || (evidence.isGrouped && evidence.mayBePointed === evidence.decimals);
   const pointsGroup = isPointedWhole || (decimal === ',' && evidence.decimals > 0 && arePointed);
   const found = findUnit(cells, census, isChosen);
   const format: NumberFormat = { decimal, ...found.format, ...(pointsGroup ? { pointsGroup: true } : {}) };
   const remarks = [
-    ...(thousands ? pointRemarks(thousands, format, notation) : notationRemarks(evidence, format, isUndecided)),
+    ...(thousands
+      ? pointRemarks(thousands, format, notation)
+      : notationRemarks(evidence, format, isUndecided, mayBeLists ? cells.texts.find((text) => listOfNumbers.test(text)) : undefined)),
     ...(found.format.isScaled === true ? [message('letters after the digits multiply them: "k" is 1000, "M" a million')] : []),
   ];
   if (found.units.length > 1 && !found.differ) remarks.push(unitsBeside(found.units, format));
@@ -84,7 +90,20 @@ function pointRemarks({ example, isMoney }: PointedThousands, format: NumberForm
   ];
 }
 
-function notationRemarks(evidence: Evidence, format: NumberFormat, isUndecided: boolean): Message[] {
+/** "1,3" and "2,3,4" among 1 and 2. */
+const listOfNumbers = /^\d{1,2}(?:, ?\d{1,2})+$/;
+
+/** True for answers such as 2 and "1,3" in a table whose other numbers have a point, rather than decimals. */
+function areListsOfNumbers({ numbers, texts }: CellColumn, census: TextCensus): boolean {
+  const words = texts.filter((_, code) => census.isMissing[code] === 0);
+  return (
+    words.every((text) => listOfNumbers.test(text)) &&
+    numbers.every((value) => Number.isNaN(value) || (Number.isInteger(value) && value >= 0))
+  );
+}
+
+/** `example`: a number with a comma where commas separate the cells, too, so that it may be a list. */
+function notationRemarks(evidence: Evidence, format: NumberFormat, isUndecided: boolean, example: string | undefined): Message[] {
   const remarks: Message[] = [];
   if (evidence.ambiguous !== undefined && (isUndecided || format.decimal === ',')) {
     const args = { cell: evidence.ambiguous, value: String(parseNumber(evidence.ambiguous, format)) };
@@ -93,6 +112,9 @@ function notationRemarks(evidence: Evidence, format: NumberFormat, isUndecided: 
         ? message('"{cell}" is read as {value}: the comma is the decimal separator', args)
         : message('"{cell}" is read as {value}: the comma separates thousands', args),
     );
+  } else if (format.decimal === ',' && example !== undefined) {
+    const args = { cell: shortenCell(example), value: String(parseNumber(example, format)) };
+    remarks.push(message('"{cell}" is read as {value}: the comma is the decimal separator', args));
   } else if (format.decimal === ',') remarks.push(message('numbers are written with a decimal comma'));
   if (format.decimal === ',' && format.pointsGroup !== true && evidence.decimals > 0) {
     remarks.push(message('some numbers have a decimal point, others a decimal comma'));

@@ -56,6 +56,16 @@ export const aroundNamesCases: readonly LineCase[] = [
   ],
   ['a title and a blank line', `Category: All\n\n${table}`, { ...from(3), says: [/^Line 1 is above the table and a blank line/] }],
   ['a title and empty cells', `Report,,\nMade on,2024-01-01,\n,,\n${table}`, { ...from(4), says: notes(1, 2) }],
+  [
+    'a summary above many more rows, as banks write it',
+    `Description,,Summary Amt.\nBeginning balance,,1\nCredits,,5\nEnding balance,,6\n\n${header}\n${[...rows, ...rows, ...rows].join('\n')}`,
+    { names, first: from(0).first, count: 18, says: notes(1, 4) },
+  ],
+  [
+    'a line that says how it is written, and units above the names',
+    'sep=;\nVersion CSV1|Tool x (Linux)|Decimalpoint comma\n\n;;Watt;Amp\nday;kind;Pdc;Idc\n01.02.2024;a;0,5;1\n02.02.2024;b;0,7;2\n03.02.2024;a;0,9;3\n04.02.2024;b;1,2;4\n',
+    { names: ['day', 'kind', 'Watt Pdc', 'Amp Idc'], count: 4, says: [/^Line 2 is above the table/, /^Lines 4 to 5 hold the names/] },
+  ],
   ['notes with semicolons', `Bericht;Umsatz\nVon;01.01.2024\n\n${table.replaceAll(',', ';')}`, { ...from(4), says: notes(1, 2) }],
   [
     'levels of yfinance and the name of the days',

@@ -7,7 +7,8 @@ import { createTableReader } from '../../../src/csv/tableReader.ts';
 import { tableShape } from '../../../src/csv/tableShape.ts';
 import { cellsOf, tableRows } from './tableRows.ts';
 import { aroundNamesCases } from './aroundNamesCases.ts';
-import { delimiterCases, otherLineCases, printCases, quoteCases, rowCases, totalCases } from './lineCases.ts';
+import { delimiterCases, otherLineCases, rowCases, totalCases } from './lineCases.ts';
+import { printCases, quoteCases } from './quoteCases.ts';
 import { said } from '../said.ts';
 
 // How people's tables are written, and how they are read. Each case is read by the fast reader, by the library, in pieces, and row by row

@@ -92,137 +92,6 @@ export const delimiterCases: readonly LineCase[] = [
   ['a line that says that two colons separate', 'sep=::\na::b\n1::2\n', { names: ['a', 'b'], rows: [['1', '2']], lines: [2] }],
 ];
 
-const towns = ['w', 'town', 'price'];
-const twoTowns = [
-  ['40', 'Paris, France', '12'],
-  ['77', 'say "Rome", Italy', '50'],
-];
-
-/** Quotes. */
-export const quoteCases: readonly LineCase[] = [
-  [
-    'spaces in front of a quote',
-    'w, town, price\n40, "Paris, France", 12\n77,  "say ""Rome"", Italy" , 50\n',
-    { names: towns, rows: twoTowns },
-  ],
-  ['spaces in front of the first quote of a line', ' "w", "a, b"\n "1", "2"\n', { names: ['w', 'a, b'], rows: [['1', '2']] }],
-  ['spaces behind two colons', 'w:: "a::b"\n1:: "2"\n', { names: ['w', 'a::b'], rows: [['1', '2']] }],
-  [
-    'spaces and quotes inside of quotes',
-    'a,b\n"x, ""y"", z",1\n"two\nlines, ""y""",2\n',
-    {
-      rows: [
-        ['x, "y", z', '1'],
-        ['two\nlines, "y"', '2'],
-      ],
-      lines: [1, 2],
-    },
-  ],
-  [
-    'single quotes',
-    "town,w,price\n'Paris, France',40,12\n'O''Fallon, Illinois',77,50\n'Coeur d\\'Alene','78','5\" disk'\n,1,2\n",
-    {
-      names: ['town', 'w', 'price'],
-      rows: [
-        ['Paris, France', '40', '12'],
-        ["O'Fallon, Illinois", '77', '50'],
-        ["Coeur d'Alene", '78', '5" disk'],
-        ['', '1', '2'],
-      ],
-    },
-  ],
-  [
-    'single quotes everywhere, with spaces in front',
-    "'w'; 'town'; 'price'\n'40'; 'Paris; France'; '1,5'\n'77'; 'O'Brien'; '2,5'\n",
-    {
-      names: towns,
-      rows: [
-        ['40', 'Paris; France', '1,5'],
-        ['77', "O'Brien", '2,5'],
-      ],
-    },
-  ],
-  [
-    'single quotes between spaces',
-    "w   town price\n40 'Paris  France' 12\n77 'Rome' 50\n",
-    { names: towns, first: ['40', 'Paris  France', '12'] },
-  ],
-  ['single quotes between two colons', "a::b\n'x::y'::1\n'z'::2\n", { first: ['x::y', '1'] }],
-  [
-    'apostrophes are no quotes',
-    "name,n\n'90s,1\nrock 'n' roll,2\n'tis,3\ndon't,4\n",
-    {
-      rows: [
-        ["'90s", '1'],
-        ["rock 'n' roll", '2'],
-        ["'tis", '3'],
-        ["don't", '4'],
-      ],
-    },
-  ],
-  ['numbers with an apostrophe in front', "x,amount\n1,'-67.00\n2,'5\n", { first: ['1', "'-67.00"] }],
-  ['whole lines in quotes', '"x,z,state"\n"40,150,light"\n"77,163,heavy"\n', { names: xzState, rows: twoStates, lines: [1, 2] }],
-  [
-    'whole lines in quotes, with quoted cells, and empty cells behind',
-    '"w,town,price";;\n"40,""Paris, France"",12";;\n"77,""say """"Rome"""", Italy"",50";;\n',
-    { names: towns, rows: twoTowns },
-  ],
-  [
-    'whole lines in quotes, with line breaks in cells',
-    '"a;b"\n"1;""two\nlines"""\n"2;x"\n',
-    {
-      names: ['a', 'b'],
-      rows: [
-        ['1', 'two\nlines'],
-        ['2', 'x'],
-      ],
-      lines: [1, 3],
-    },
-  ],
-  [
-    'whole lines in quotes, tabs between the cells',
-    '"x\tz\tstate"\n"40\t150\tlight"\n"77\t163\theavy"\n',
-    { names: xzState, rows: twoStates },
-  ],
-  [
-    'whole lines in quotes, and one that is not',
-    `"x,z"\n${'"1,2"\n'.repeat(12)}3,4\n`,
-    { names: ['x', 'z'], first: ['1', '2'], count: 13 },
-  ],
-  ['whole lines in quotes below names without', 'x,z,state\n"40,150,light"\n"77,163,heavy"\n', { names: xzState, rows: twoStates }],
-  ['a single column in quotes', '"a"\n"x"\n"y"\n', { names: ['a'], rows: [['x'], ['y']] }],
-  [
-    'a quote with spaces in front that encloses no whole cell',
-    'a,b\nx, "y" z\nu,v\n',
-    {
-      rows: [
-        ['x', '"y" z'],
-        ['u', 'v'],
-      ],
-    },
-  ],
-];
-
-/** Typographic quotes. */
-export const printCases: readonly LineCase[] = (
-  [
-    ['“', '”'],
-    ['„', '“'],
-    ['„', '”'],
-    ['«', '»'],
-  ] as const
-).map(([open, close]): LineCase => [
-  `quotes of print, ${open}…${close}`,
-  `town,price\n${open}Paris, France${close},40\n${open}Rome "Roma"${close},107\nOslo,12\n`,
-  {
-    rows: [
-      ['Paris, France', '40'],
-      ['Rome "Roma"', '107'],
-      ['Oslo', '12'],
-    ],
-  },
-]);
-
 /** Spaces and tabs between numbers, and texts in the whole first line. */
 export const rowCases: readonly LineCase[] = [
   [
@@ -230,6 +99,17 @@ export const rowCases: readonly LineCase[] = [
     '18.0   8   307.0\t"a b c"\n15.0   8   350.0\t"d e"\n25.0   4   98.00\t"f"\n22.0   6   310.0\t"g"\n',
     { first: ['18', '8', '307', 'a b c'], count: 4, says: [/^Line 1 looks like the rows below it/] },
   ],
+  [
+    'a decimal beside names of rows, higher than the others',
+    'KR-SV1|9,4|AC\nKR-SV2|3,5|AD\nKR-SV3|3,9|BC\nKR-SV4|2,5|BD\n',
+    { first: ['KR-SV1', '9,4', 'AC'], count: 4, says: [/^Line 1 looks like the rows below it/] },
+  ],
+  [
+    'decimals, the first cell empty',
+    ',27.9,0.5,46.1,,6.7\n1973-01-01,28.2,,,,\n1973-01-04,26.7,,,,\n1973-01-05,26.9,,,,\n',
+    { first: ['', '27.9', '0.5', '46.1', '', '6.7'], count: 4, says: [/^Line 1 looks like the rows below it/] },
+  ],
+  ['quantiles are names', 'name,0.05,0.5,0.95\na,1.5,2.5,3.5\nb,1.7,2.7,3.7\nc,1.2,2.2,3.1\n', { count: 3 }],
   [
     'letters in each column, of which a rare one stands nowhere else',
     ['p,x,s,n,t', 'e,x,s,y,t', 'e,b,s,w,t', 'p,x,y,w,f'].join('\n'),

@@ -105,6 +105,26 @@ test.each([
   for (const [index, value] of columnOf(cells).values.entries()) expect(value).toBeCloseTo(expected[index], 9);
 });
 
+describe('"1,3" among 1 and 2 in a table of commas', () => {
+  const described = (other: string) => {
+    const rows = repeat(['1', '"1,3"', '2', '"2,3"', '3'], 30).map((cell, row) => `${row % 7}${other},${cell}`);
+    const [, column] = describeColumns(readCsv(['x,answers', ...rows].join('\n')));
+    return { column, remarks: said(column.remarks).join(' | ') };
+  };
+
+  test('is a list where other numbers have a point', () => {
+    const { column, remarks } = described('.5');
+    expect(column).toMatchObject({ kind: 'category', distinct: 5 });
+    expect(remarks).toMatch(/18 of 30 cells are numbers, and "1,3" is not/);
+  });
+
+  test('is a decimal where none has, and that is said', () => {
+    const { column, remarks } = described('');
+    expect(column.range).toEqual({ min: 1, max: 3 });
+    expect(remarks).toMatch(/"1,3" is read as 1.3: the comma is the decimal separator/);
+  });
+});
+
 test.each([
   [['2024/12/12', '2024/12/13', '2024/12/14', '2024/12/15', '1'], '1'],
   [['12-03-2020', '13-03-2020', '14-03-2020', '15-03-2020', '15032020'], '15032020'],
