@@ -54,7 +54,7 @@ const number = String.raw`(\d[\d.,' ]*|[.,]\d+)([eE][+-]?\d+|(?<=\.\d*)[dD][+-]?
 /** The unit's first word must not be the suffix of an ordinal ("1st") or of a time ("5 pm"). */
 const unit = String.raw`(?!/[23]$)(?!(?:st|nd|rd|th|am|pm|a\.m|p\.m)(?![\p{L}]))[${letterlike}][${letterlike}.]*(?:[23](?![\d]))?(?:[ /](?:100 ?)?[\p{L}²³°/·.]+)?`;
 const scaleWord = String.raw`(?:[kKmMbBtTG]|MM|bn|Mio|Mrd|mn|mln|mio|Tsd|tys|тыс|млн|млрд|(?:[Hh]undred|[Tt]housand|[MmBb]illion|[Tt]rillion|[Ll]akh|[Ll]ac|[Cc]rore)s?|Cr|Millionen|Milliarden|Tausend)`;
-const scale = String.raw`${scaleWord}\.?\+?(?![${letterlike}])|[천만억조千万萬億亿](?=$|[ )원円元])`;
+const scale = String.raw`${scaleWord}\.?\+?(?![${letterlike}])|[천만억조千万萬億亿]\+?(?=$|[ )원円元])`;
 const shape = new RegExp(
   `^([<>≤≥~≈]=? ?)?(\\()?(${sign}) ?(${currency})? ?(\\()?(${sign}) ?${number} ?(-(?= ?(?:${currency})?\\)?$)|\\+)? ?(${scale})? ?(\\))? ?(${currency}(?:/\\p{L}[\\p{L}²³]*)?|${unit})?(\\))?$`,
   'u',
@@ -70,6 +70,10 @@ const noCents = /(?<=\d)\/[-=]$|(?<=\d[.,])--?(?=[^\d)]*$)/;
 /** 1억 2천만원, 2亿5000万, 3만5천: multiples of a hundred million, of ten thousand, and the rest. */
 const myriads = /^(?:(\d[\d,]*) ?[억億亿] ?)?(?:(\d[\d,]*) ?([천千])? ?[만万萬] ?)?(?:(\d[\d,]*) ?([천千])? ?)?(?=[원円元]?$)/;
 const hasMyriads = /[억億亿만万萬].*\d|[천千] ?[만万萬]/;
+/** The currency of Vietnam, with or without its sign. */
+const dong = /(?<=\d ?)đ(?:ồng)?$/;
+/** 1억 2000 has left out 만, as prices of houses do. */
+const shortMyriads = /억 ?\d[\d,]{2,4}$/;
 const hasDigit = /\d/;
 
 /**
@@ -94,8 +98,10 @@ export function plainCharacters(cell: string): string {
       .replace(minuses, '-')
       .replace(apostrophes, "'")
       .replaceAll('٫', '.')
-      .replaceAll('٬', ',');
-    if (hasMyriads.test(text)) text = text.trim().replace(myriads, sumOfMyriads);
+      .replaceAll('٬', ',')
+      .replaceAll('٪', '%')
+      .replace(dong, '₫');
+    if (hasMyriads.test(text)) text = text.trim().replace(shortMyriads, '$&만').replace(myriads, sumOfMyriads);
   }
   text = text.trim();
   if (text.startsWith('=')) text = text.replace(excel, '$1').trim();

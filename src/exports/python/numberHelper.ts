@@ -37,9 +37,12 @@ const plainCharacters = String.raw`def plain_characters(text):
             character = "'"
         elif character in "\u066b\u066c":
             character = "." if character == "\u066b" else ","
+        elif character == "\u066a":
+            character = "%"
         plain += character
-    plain = plain.strip()
+    plain = re.sub("(?<=[0-9])( ?)\u0111(?:\u1ed3ng)?\\Z", "\\1\u20ab", plain.strip())
     if re.search("[\uc5b5\u5104\u4ebf\ub9cc\u4e07\u842c].*[0-9]|[\ucc9c\u5343] ?[\ub9cc\u4e07\u842c]", plain):
+        plain = re.sub("\uc5b5 ?[0-9][0-9,]{2,4}\\Z", "\\g<0>\ub9cc", plain)
         plain = re.sub(
             "\\A(?:([0-9][0-9,]*) ?[\uc5b5\u5104\u4ebf] ?)?(?:([0-9][0-9,]*) ?([\ucc9c\u5343])? ?[\ub9cc\u4e07\u842c] ?)?"
             "(?:([0-9][0-9,]*) ?([\ucc9c\u5343])? ?)?(?=[\uc6d0\u5186\u5143]?\\Z)",
@@ -96,7 +99,7 @@ SCALE_WORD = (
     r"(?:[kKmMbBtTG]|MM|bn|Mio|Mrd|mn|mln|mio|Tsd|tys|\u0442\u044b\u0441|\u043c\u043b\u043d|\u043c\u043b\u0440\u0434"
     r"|(?:[Hh]undred|[Tt]housand|[MmBb]illion|[Tt]rillion|[Ll]akh|[Ll]ac|[Cc]rore)s?|Cr|Millionen|Milliarden|Tausend)"
 )
-SCALE = SCALE_WORD + r"\.?\+?(?!" + UNIT_SIGN + r")|[\ucc9c\ub9cc\uc5b5\uc870\u5343\u4e07\u842c\u5104\u4ebf](?=$|[ )\uc6d0\u5186\u5143])"
+SCALE = SCALE_WORD + r"\.?\+?(?!" + UNIT_SIGN + r")|[\ucc9c\ub9cc\uc5b5\uc870\u5343\u4e07\u842c\u5104\u4ebf]\+?(?=$|[ )\uc6d0\u5186\u5143])"
 NUMBER = re.compile(
     r"([<>\u2264\u2265~\u2248]=? ?)?(\()?([+-]?) ?(" + CURRENCY + r")? ?(\()?([+-]?) ?(\d[\d.,' ]*|[.,]\d+)([eE][+-]?\d+|[dD][+-]?\d+)? ?"
     r"(-(?= ?(?:" + CURRENCY + r")?\)?$)|\+)? ?(" + SCALE + r")? ?(\))? ?"
