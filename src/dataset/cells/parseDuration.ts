@@ -60,7 +60,10 @@ export function parseDuration(cell: string, parts: DurationParts): number {
   const onPrimes = parsePrimes(text);
   if (!Number.isNaN(onPrimes)) return onPrimes;
   const days = dayClock.exec(text);
-  if (days) return Number(days[1]) * secondsOf.d + parseClock((days[2] as string | undefined) ?? days[3], 'hours');
+  if (days) {
+    const [, count, named, pointed] = days as readonly (string | undefined)[];
+    return Number(count) * secondsOf.d + parseClock(named ?? pointed ?? '', 'hours');
+  }
   const standard = parseIsoDuration(text);
   return Number.isNaN(standard) ? (readUnits(text, parts)?.seconds ?? Number.NaN) : standard;
 }

@@ -35,19 +35,16 @@ const plainCharacters = String.raw`def plain_characters(text):
             character = "-"
         elif character in "\u2018\u2019\u02bc\u00b4\u0060\u2032":
             character = "'"
-        elif character in "\u066b\u066c":
-            character = "." if character == "\u066b" else ","
-        elif character == "\u066a":
-            character = "%"
+        elif character in "\u066a\u066b\u066c":
+            character = {"\u066a": "%", "\u066b": ".", "\u066c": ","}[character]
         plain += character
     plain = re.sub("(?<=[0-9])( ?)\u0111(?:\u1ed3ng)?\\Z", "\\1\u20ab", plain.strip())
     if re.search("[\uc5b5\u5104\u4ebf\ub9cc\u4e07\u842c].*[0-9]|[\ucc9c\u5343] ?[\ub9cc\u4e07\u842c]", plain):
-        plain = re.sub("\uc5b5 ?[0-9][0-9,]{2,4}\\Z", "\\g<0>\ub9cc", plain)
         plain = re.sub(
             "\\A(?:([0-9][0-9,]*) ?[\uc5b5\u5104\u4ebf] ?)?(?:([0-9][0-9,]*) ?([\ucc9c\u5343])? ?[\ub9cc\u4e07\u842c] ?)?"
             "(?:([0-9][0-9,]*) ?([\ucc9c\u5343])? ?)?(?=[\uc6d0\u5186\u5143]?\\Z)",
             sum_of_myriads,
-            plain,
+            re.sub("\uc5b5 ?[0-9][0-9,]{2,4}\\Z", "\\g<0>\ub9cc", plain),
         )
     excel = re.fullmatch(r'="?([^"]*)"?', plain)
     if excel:
@@ -239,11 +236,7 @@ def seconds_of(text, has_hours, has_months=False):
     if primes and int(primes[2]) <= 59:
         seconds = float("%d.%s" % (abs(int(primes[1])) * 60 + int(primes[2]), primes[3] or primes[4] or "0"))
         return -seconds if primes[1].startswith("-") else seconds
-    days = re.fullmatch(
-        r"([+-]?\d+)(?:\s?(?:days?|d),?\s+\+?(\d{1,7}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)|(?<!\d{6})[. -](\d{1,7}:\d{2}:\d{2}(?:[.,]\d{1,9})?))",
-        text,
-        re.I | re.A,
-    )
+    days = re.fullmatch(r"([+-]?\d+)(?:\s?(?:days?|d),?\s+\+?(\d{1,7}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?)|(?<!\d{6})[. -](\d{1,7}:\d{2}:\d{2}(?:[.,]\d{1,9})?))", text, re.I | re.A)
     if days:
         return float(days[1]) * SECONDS["d"] + clock_seconds(days[2] or days[3], True)
     standard = re.fullmatch(
