@@ -13,9 +13,10 @@ export interface Dialect {
 /**
  * `single`: cells in 'single quotes'; `print`: cells in typographic quotes, “…”, „…“ or «…»; `line`: each whole line in quotes, as in a
  * table saved as CSV twice; `frame`: the table is drawn with dashes and bars, as in Markdown and in output of databases; `escaped`: cells in
- * double quotes, with a backslash before each quote and backslash inside, as MySQL and Spark write them.
+ * double quotes, with a backslash before each quote and backslash inside, as MySQL and Spark write them; `tailed`: each line ends with
+ * semicolons that separate nothing, as in a table of commas that a spreadsheet saved from a single column.
  */
-export type Quoting = 'single' | 'print' | 'line' | 'frame' | 'escaped';
+export type Quoting = 'single' | 'print' | 'line' | 'frame' | 'escaped' | 'tailed';
 
 /**
  * The role of a column according to Orange: `target` is the class; `meta` is not an input, like names and ignored columns; `category` is a

@@ -20,6 +20,7 @@ export function findQuoting(text: string): Quoting | undefined {
   if (isQuotedByLine(sample)) return 'line';
   if (isSingleQuoted(sample)) return 'single';
   if (isEscaped(sample)) return 'escaped';
+  if (isTailed(sample)) return 'tailed';
   return isPrintQuoted(sample) ? 'print' : undefined;
 }
 
@@ -34,6 +35,14 @@ function isQuotedByLine(text: string): boolean {
   const delimiter = findDelimiter(text, 'line');
   const widths = sampleRecords(text, { delimiter, quoting: 'line' }, 0, sampleSize).records.map(({ cells }) => cells.length);
   return widths.length > 0 && widths[0] > 1 && widths.filter((width) => width === widths[0]).length >= widths.length * lineShare;
+}
+
+/** True if each of the first lines ends with as many semicolons, has none elsewhere, and is separated by commas. */
+function isTailed(text: string): boolean {
+  const lines = text.split('\n', sampleSize).filter((line) => line.trim() !== '');
+  const end = /;+$/.exec(lines.at(0) ?? '')?.[0];
+  if (end === undefined || lines.length < 2) return false;
+  return lines.every((line) => line.endsWith(end) && line.indexOf(';') === line.length - end.length && line.includes(','));
 }
 
 /** True if backslashes before quotes are the only reason why the first lines cannot be read, and they split evenly without them. */

@@ -48,6 +48,8 @@ export function findLinesBelowNames(names: readonly string[], below: readonly Cs
     const warning = message('Line {line} holds the units of the columns and was skipped.', { line: first });
     return { count: 1, warning };
   }
+  if (areColumnNumbers(names.length, below))
+    return { count: 1, warning: message('Line {line} only numbers the columns and was skipped.', { line: first }) };
   const count = countSurveyLines(below);
   if (count === 0 && areDescriptions(names, below))
     return { count: 1, warning: message('Line {line} describes the columns in words and was skipped.', { line: first }) };
@@ -110,6 +112,18 @@ function areAboveNumbersAlone(texts: readonly string[], isAboveNumbers: (text: s
     beside.length > 0 &&
     beside.every((text) => text === '' || /^-+$/.test(text))
   );
+}
+
+/** Fewer numbers in a row may be values. */
+const fewestNumbered = 3;
+
+/** True for 1, 2, 3 … or (1), (2), (3) … below the names, of which one at least stands above texts or dates. */
+function areColumnNumbers(width: number, below: readonly CsvRecord[]): boolean {
+  const [numbers, ...rows] = below.map(({ cells }) => fittingCells(cells, width) ?? []);
+  if (rows.length < fewestRows || numbers.length < fewestNumbered) return false;
+  if (!numbers.every((cell, column) => cell.trim().replace(/^\((\d+)\)$/, '$1') === String(column + 1))) return false;
+  const columns = numbers.map((_, column) => rows.map((row) => row.at(column) ?? ''));
+  return columns.some((column) => column.every((cell) => ['text', 'date'].includes(cellKind(cell))));
 }
 
 /** Words for what is missing in a row. */

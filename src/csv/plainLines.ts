@@ -46,6 +46,8 @@ function withDoubleQuotes(text: string, delimiter: Delimiter, quoting: Quoting |
       return unframed(text);
     case 'escaped':
       return text.includes('\\') ? text.replace(/\\(["\\])/g, (_, character: string) => (character === '"' ? '""' : character)) : text;
+    case 'tailed':
+      return text.replace(tail, '');
     case 'line':
       return text.replace(quotedLine, (_, line: string) => line.replaceAll('""', '"'));
     case 'print':
@@ -54,6 +56,9 @@ function withDoubleQuotes(text: string, delimiter: Delimiter, quoting: Quoting |
       return text.includes("'") ? text.replace(singleQuoted(escaped(delimiter)), toDoubleQuotes) : text;
   }
 }
+
+/** Semicolons at the ends of lines. */
+const tail = /;+$/gm;
 
 /** One or more lines that form a single quoted cell: the quoted text, with its quotes doubled. */
 export const quotedLine = /^ *"((?:[^"]|"")*)"[,;\t ]*$/gm;

@@ -134,8 +134,18 @@ function hasNoName({ codes, texts }: CellColumn, row: number): boolean {
 
 /** Number of columns in which a row sums up the rows above it. */
 function countSums(columns: readonly CellColumn[], row: number, before: ColumnSums | undefined): number {
-  return columns.filter((column, index) => sumsUp(column, row, { sum: before?.sums[index] ?? 0, count: before?.counts[index] ?? 0 }))
-    .length;
+  const parts = hasSubtotals(columns, row) ? [1, 2] : [1];
+  return columns.filter((column, index) =>
+    parts.some((part) => sumsUp(column, row, { sum: before?.sums[index] ?? 0, count: before?.counts[index] ?? 0 }, part)),
+  ).length;
+}
+
+/** True if other rows are labelled as sums, too: a grand total is then half of all that stands above it. */
+function hasSubtotals(columns: readonly CellColumn[], row: number): boolean {
+  return columns.some(({ codes, texts }) => {
+    const own = codes?.at(row) ?? -1;
+    return codes !== undefined && texts.some((text, code) => code !== own && wordLabel.test(text.trim()) && codes.indexOf(code) < row);
+  });
 }
 
 /** With more consecutive cells of text alone, they are rows. */
@@ -176,14 +186,17 @@ function isLoneLabel(column: CellColumn, row: number, pattern: RegExp): boolean 
   return code >= 0 && pattern.test(column.texts[code].trim()) && column.codes?.indexOf(code) === row;
 }
 
-/** True if the number in a row is the sum or the mean of the rows above it in its column, some of which may already be in `before`. */
-function sumsUp(column: CellColumn, row: number, before: { readonly sum: number; readonly count: number }): boolean {
+/**
+ * True if the number in a row is the sum, divided by `part`, or the mean of the rows above it in its column, some of which may already be in
+ * `before`.
+ */
+function sumsUp(column: CellColumn, row: number, before: { readonly sum: number; readonly count: number }, part: number): boolean {
   const total = numberAt(column, row);
   if (Number.isNaN(total) || total === 0) return false;
   const above = sumOf(column, row);
   const [sum, count] = [above.sum + before.sum, above.count + before.count];
   const isNear = (value: number) => Math.abs(value - total) <= Math.abs(total) * tolerance;
-  return count >= fewestRows && (isNear(sum) || isNear(sum / count));
+  return count >= fewestRows && (isNear(sum / part) || isNear(sum / count));
 }
 
 function sumOf({ numbers, codes, texts }: CellColumn, rowCount: number): { readonly sum: number; readonly count: number } {

@@ -20,8 +20,12 @@ export interface RecordText {
 const printedCell = /^(?:“[^“”]*”|„[^„“”]*[“”]|«[^«»]*») */;
 const enclosedLine = /^( *")((?:[^"]|"")*)"[,;\t ]*$/;
 
+/** Semicolons that separate nothing. */
+const tail = /;+\s*$/;
+
 /** The text of a record in one or several lines, as `rawCells` reads it. */
 export function recordText(line: string, { quoting }: Dialect): RecordText {
+  if (quoting === 'tailed') return { text: line.replace(tail, ''), placeOf: (at) => at, isEnclosed: false };
   const match = quoting === 'line' ? enclosedLine.exec(line) : null;
   if (!match) return { text: line, placeOf: (at) => at, isEnclosed: false };
   const [, { length }, inner] = match;
@@ -96,6 +100,7 @@ function endOfSpaces(text: string, from: number): number {
 export function endOfRecord(text: string, dialect: Dialect, columnCount: number): number {
   const { delimiter } = dialect;
   if (delimiter === ' ') return text.trimEnd().length;
+  if (dialect.quoting === 'tailed') return text.replace(tail, '').length;
   // Only a trailing delimiter can add a cell.
   if (!text.trimEnd().endsWith(delimiter.trim() === '' ? '' : delimiter)) return text.length;
   const cells = rawCells(text, dialect);

@@ -1,8 +1,8 @@
 import { rowNames } from '../../csv/headerCells.ts';
 import type { NumberStatistics } from './numberStatistics.ts';
 
-/** Names that pandas, pyarrow, readr and R give to an unnamed index, also after it was written twice. */
-const indexName = /^(unnamed: ?\d+(\.\d+)*|__index_level_\d+__|level_\d+|index|\.{3}\d+|rownames|row[ ._]names?)$/i;
+/** Names that pandas, pyarrow, Spark, readr and R give to an unnamed index, also after it was written twice. */
+const indexName = /^(unnamed: ?\d+(\.\d+)*|__index_level_\d+__|level_\d+|_c0|index|\.{3}\d+|rownames|row[ ._]names?)$/i;
 /** R's names for an unnamed column, which may also belong to a measurement. */
 const shortName = /^(x|x\.?1|v1)$/i;
 /** At least one in this many numbers up to the maximum must exist: an index may have lost rows. */

@@ -130,6 +130,12 @@ export const aroundNamesCases: readonly LineCase[] = [
     { first: ['a', 'python', '1204.5', '45.1'], count: 3, says: units },
   ],
   ['words for what is missing above the numbers alone are a row', 'name,x,y\n,NA,unknown\np,1,2\nq,2,3\nr,3,5\n', { count: 4 }],
+  [
+    'a line that numbers the columns',
+    [header, '1,2,3', ...rows].join('\n'),
+    { ...from(2), says: [/^Line 2 only numbers the columns and was skipped/] },
+  ],
+  ['a row of 1, 2 and 3 among numbers', 'x,y,z\n1,2,3\n4,1,2\n2,2,5\n3,1,1\n', { names: ['x', 'y', 'z'], count: 4 }],
   ['letters of classes are no units', 'sex,x\nm,1\nh,2\ns,3\nm,5\n', { first: ['m', '1'], count: 4 }],
   ['a word that is no unit is a value', 'town,x\nRome,kg\nOslo,2\nBern,3\nKyiv,4\n', { first: ['Rome', 'kg'], count: 4 }],
   [

@@ -267,6 +267,11 @@ export const totalCases: readonly LineCase[] = [
   ['a total of one column', salesAnd('Total,,322.5'), { rows: sales, says: [/^Line 6 sums up/] }],
   ['a total in another notation', 'a;b;c\nx;1.250,5;1\ny;700;2\nz;10,5;3\nSumme;1.961,0;\n', { count: 3, says: [/^Line 5 sums up/] }],
   ['a label in the second column', 'n,town,x\n1,a,5\n2,b,6\n3,c,8\n,Total,19\n', { count: 3, says: [/^Line 5 sums up/] }],
+  [
+    'a total of all groups below their own',
+    'zone,town,x\nA,p,5\nA,q,7\nSubtotal A,,12\nB,r,4\nB,s,6\nSubtotal B,,10\nGrand Total,,22\n',
+    { count: 6, says: [/^Line 8 sums up the rows above it/, /^2 lines, the first of them 4, are called totals|^Line 4 is called a total/] },
+  ],
   ['a total that is none', salesAnd('Total,5,5'), { rows: [...sales, ['Total', '5', '5']], says: [/^Line 6 is called a total, but none/] }],
   ['a company of that name', salesAnd('Total,5,5', 'Total,232,327.5'), { count: 6 }],
   ['a total that is no label', salesAnd('Totally,232,322.5'), { count: 5 }],

@@ -76,6 +76,22 @@ export const quoteCases: readonly LineCase[] = [
     },
   ],
   [
+    'semicolons at the ends of lines, as a spreadsheet adds them to a column of lines',
+    'name,age,kind;;\na,1,x;;\n"b, c",2,7;;\n',
+    {
+      names: ['name', 'age', 'kind'],
+      rows: [
+        ['a', '1', 'x'],
+        ['b, c', '2', '7'],
+      ],
+    },
+  ],
+  [
+    'semicolons between names with commas and nothing',
+    'name;;\nSmith, John;;\nDoe, Jane;;\n',
+    { first: ['Smith, John', ''], count: 2, says: [/^Column 2 has no name/] },
+  ],
+  [
     'a backslash in front of a closing quote is a part of the cell',
     'id,path\n1,"C:\\dir\\"\n2,"D:\\"\n3,x\n',
     {
