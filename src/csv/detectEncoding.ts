@@ -1,4 +1,5 @@
 import { analyse } from 'chardet';
+import { detectEastAsian } from './eastAsian.ts';
 
 /** Recognized encodings, by their names in `TextDecoder`. windows-1252 includes Latin-1. */
 export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | (typeof otherEncodings)[keyof typeof otherEncodings];
@@ -39,7 +40,8 @@ const languageSample = 100_000;
 const hangulShare = 0.6;
 
 /**
- * Detects the encoding of a text. In order: the byte order mark; the zero bytes of UTF-16; UTF-8 if the bytes are valid; chardet's result
+ * Detects the encoding of a text. In order: the byte order mark; the zero bytes of UTF-16; UTF-8 if the bytes are valid; one of East Asia if the few
+ * bytes outside ASCII are its most frequent characters; chardet's result
  * from byte frequencies if it is confident; EUC-KR if all bytes outside ASCII come in pairs and most pairs are Hangul syllables, however
  * few; otherwise Windows-1252. The bytes may end within a character.
  */
@@ -49,6 +51,8 @@ export function detectEncoding(sample: Uint8Array): TextEncoding {
   const wide = zeroPattern(sample);
   if (wide) return wide;
   if (isUtf8(sample)) return 'utf-8';
+  const eastAsian = detectEastAsian(sample);
+  if (eastAsian) return eastAsian;
   const encoding = likeliest(sample);
   if (encoding !== 'windows-1252') return encoding;
   return isKorean(sample) ? 'euc-kr' : 'windows-1252';

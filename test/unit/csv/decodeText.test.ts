@@ -137,3 +137,36 @@ test('a byte beyond ASCII is seen wherever it stands in a piece', () => {
     expect(decoder.encoding).toBe('utf-8');
   }
 });
+
+const fewCharacters: readonly (readonly [TextEncoding, string])[] = [
+  ['shift_jis', '点検連番,型式\r\n1,2\r\n'],
+  ['shift_jis', '曜日,来客\n月,10\n火,20\n水,5\n'],
+  ['euc-jp', '氏名,年齢\n佐藤,31\n鈴木,45\n'],
+  ['gb18030', '姓名,年龄\n张三,31\n李四,45\n'],
+  ['gb18030', '城市,温度\n北京,3.1\n上海,9.2\n'],
+  ['big5', '城市,溫度\n臺北,3.1\n高雄,9.2\n'],
+  ['euc-kr', '요일,손님\n월,10\n화,20\n'],
+];
+
+test.each(fewCharacters)('a few frequent characters tell %s: %j', (encoding, text) => {
+  expect(decodeText(encoderFor(encoding)(text))).toEqual({ text, encoding });
+});
+
+const othersWords: readonly (readonly [TextEncoding, string])[] = [
+  ['windows-1252', 'Größe Straße Übung weiß Fußgänger été élève français garçon corazón São ação Åsa sjö Ærø Øl «oui» „ja“ ±5 °C'],
+  ['windows-1250', 'Łódź Kraków żółty źródło Plzeň příliš žluťoučký Győr tükörfúrógép'],
+  ['windows-1251', 'Москва Казань город население МОСКВА ЦЕНА объём'],
+  ['windows-1253', 'όνομα ηλικία Νίκος Αθήνα ΑΘΗΝΑ'],
+  ['windows-1254', 'şehir nüfus İzmir Muğla güzel öğrenci'],
+];
+
+test.each(othersWords)('words of %s are of no encoding of East Asia', (encoding, text) => {
+  const [encode, words] = [encoderFor(encoding), text.split(' ')];
+  for (const [index, word] of words.entries()) {
+    const cells = [word, words[(index + 3) % words.length], words[(index + 5) % words.length]];
+    for (const count of [1, 2, 3]) {
+      const bytes = encode(`${cells.slice(0, count).join(';')}\n${cells.slice(0, count).join(';')}\n`);
+      expect([...wide], word).not.toContain(decodeText(bytes).encoding);
+    }
+  }
+});
