@@ -63,6 +63,7 @@ export function findNumberFormat(
       : notationRemarks(evidence, format, isUndecided, mayBeLists ? cells.texts.find((text) => listOfNumbers.test(text)) : undefined)),
     ...(found.format.isScaled === true ? [message('letters after the digits multiply them: "k" is 1000, "M" a million')] : []),
   ];
+  remarks.push(...bareBesideMyriads(cells, census));
   if (found.units.length > 1 && !found.differ) remarks.push(unitsBeside(found.units, format));
   const read = readNumbers(cells, census, format);
   return {
@@ -71,6 +72,23 @@ export function findNumberFormat(
     remarks: [...remarks, ...read.remarks, ...exponentRemark(cells, census)],
     ...(found.differ ? { differing: found.units } : {}),
   };
+}
+
+/** 1억 2000, which leaves out 만. */
+const withoutMyriad = /억\s?\d[\d,]{2,4}$/;
+const bareDigits = /^\d[\d,]*$/;
+
+/** The remark about a bare number beside prices such as 1억 2000, which may count ten thousands too. */
+function bareBesideMyriads({ numbers, texts }: CellColumn, census: TextCensus): Message[] {
+  if (!texts.some((text, code) => census.isMissing[code] === 0 && withoutMyriad.test(text))) return [];
+  const number = numbers.find((value) => !Number.isNaN(value));
+  const cell = texts.find((text) => bareDigits.test(text)) ?? (number === undefined ? undefined : String(number));
+  if (cell === undefined) return [];
+  return [
+    message('"{cell}" has no 만 or 억 behind it and is read as it stands: write 만 behind it if it counts ten thousands', {
+      cell: shortenCell(cell),
+    }),
+  ];
 }
 
 /** The digits alone, whatever units stand beside them. */

@@ -96,10 +96,12 @@ const doubtful = new Set(
     ...['unbekannt', 'keine angabe', 'keine angaben', 'fehlt', 'inconnu', 'desconocido', 'desconhecido', 'sconosciuto', 'onbekend'],
   ].map((word) => word.toLowerCase()),
 );
+/** Days that databases write for no end and no beginning: 9999-12-31, 31.12.2999, 0001-01-01. */
+const endlessDay = /^(?:(?:9999|2999|0001)([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:9999|2999|0001))(?=$|[T ])/;
 /** Columns with more distinct texts hold longer texts that contain such words. */
 const mostTexts = 1000;
 
-/** Counts the texts that were taken to mean "no value" and, in categorical columns, those that could mean it; the most frequent first. */
+/** Counts the texts that were taken to mean "no value" and, in columns of categories and dates, those that could mean it; the most frequent first. */
 export function markCounts(
   { texts, numbers }: CellColumn,
   { counts, isMissing, words }: TextCensus,
@@ -111,9 +113,10 @@ export function markCounts(
   if (isCategory && words > 0) for (const mark of placeholdersAmongWords(numbers)) found.set(mark.mark, mark);
   for (let code = 0; code < texts.length; code++) {
     const isMark = isMissing[code] === 1;
-    if (!isMark && !isCategory) continue;
+    const isEndless = kind === 'date' && endlessDay.test(texts[code]);
+    if (!isMark && !isCategory && !isEndless) continue;
     const mark = visibleText(texts[code]);
-    if (mark === '' || (!isMark && !isMissingMark(mark) && !doubtful.has(mark.toLowerCase()))) continue;
+    if (mark === '' || !(isMark || isEndless || isMissingMark(mark) || doubtful.has(mark.toLowerCase()))) continue;
     const count = counts[code] + (found.get(mark)?.count ?? 0);
     found.set(mark, { mark, count, takenAs: isMark ? 'missing' : 'value' });
   }

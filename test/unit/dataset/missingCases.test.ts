@@ -99,6 +99,17 @@ describe('what looks like a mark is a value beside others like it, and that is s
   });
 });
 
+test.each(['9999-12-31', '31.12.9999', '2999-12-31 00:00:00', '01/01/0001'])('a day without an end is pointed out: %s', (day) => {
+  const other = (date: string) => (/^\d\d\./.test(day) ? date.split('-').reverse().join('.') : date);
+  const column = columnOf(repeat([other('2024-01-05'), day, other('2024-02-25'), other('2024-03-15')], 24));
+  expect(column).toMatchObject({ kind: 'date', markCounts: [{ mark: day, count: 6, takenAs: 'value' }] });
+  expect(said(column.remarks)).toContain(`"${day}" in 6 cells is a value like any other; it can be taken for a missing one`);
+});
+
+test('usual days are not', () => {
+  expect(columnOf(repeat(['1970-01-01', '1999-12-31', '2024-02-25'], 24)).markCounts).toBeUndefined();
+});
+
 test('what people write where they know nothing is a value that is pointed out', () => {
   const column = columnOf(repeat(['red', 'Unknown', 'blue', 'none'], 100));
   expect(column).toMatchObject({

@@ -104,6 +104,11 @@ test.each([
   expect(columnOf(cells, { kinds: [{ column: 'v', kind: 'number' }] }).values).toEqual(expected);
 });
 
+test('a bare number beside 1억 2000 is told to be read as it stands', () => {
+  expect(columnOf(['1억 2000', '9,500', '2억']).remarks).toMatch(/"9,500" has no 만 or 억 behind it and is read as it stands/);
+  expect(columnOf(['1억 2000', '2억', '3억 500']).remarks).not.toMatch(/as it stands/);
+});
+
 test.each([[["rock 'n' roll's", "10's best"]], [['1 + 2', '3 - 4', '5 ± x']]])('%j are no numbers', (cells) => {
   expect(columnOf(cells).column.format).toBeUndefined();
 });
