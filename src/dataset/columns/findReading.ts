@@ -13,6 +13,7 @@ import { findDurations } from './findDurations.ts';
 import { findNumberFormat, ignoreUnits, type FoundNumberFormat, type WrittenTable } from './findNumberFormat.ts';
 import { findSigns, type FoundSigns } from './findSigns.ts';
 import { splitSignWord } from '../cells/signWords.ts';
+import { mangledDaysRemark } from './mangledDays.ts';
 import { namesRemark } from './namesRemark.ts';
 import { unreadDatesRemark } from './unreadDates.ts';
 import { unreadNumbersRemark } from './unreadNumbers.ts';
@@ -85,7 +86,7 @@ export function findReading(
   if (composite) return { ...asTexts, remarks: composite.remarks };
   if (chosen !== undefined || census.words === 0) return asTexts;
   const unread = unreadDatesRemark(cells, census, dates) ?? unreadNumbersRemark(cells, census, found.valid);
-  return unread ? { ...asTexts, remarks: [unread] } : asTexts;
+  return { ...asTexts, remarks: [unread, mangledDaysRemark(cells, census)].filter((remark) => remark !== undefined) };
 }
 
 /** Number of cells with one of a few words among distinct values, such as "DNF" among times. At most half of all cells. */

@@ -73,6 +73,21 @@ describe('flags of statistical offices behind some of the numbers', () => {
   );
 });
 
+describe('what a spreadsheet took for a day', () => {
+  test.each([
+    [['6-8', '8-10', 'Oct-12', '12-14'], 'Oct-12'],
+    [['2-Sep', 'BRCA1', 'TP53', 'EGFR'], '2-Sep'],
+  ])('is pointed out among others: %j', (cells, day) => {
+    const { column, remarks } = columnOf(cells);
+    expect(column.kind).toBe('category');
+    expect(remarks).toContain(`"${day}" may have been a range or a name, such as 10-12 or SEPT2`);
+  });
+
+  test.each([[['6-8', '8-10', '10-12']], [['May', 'June', 'Anna']], [['2-Sep-24', '3-Sep-24', '9-Oct-24']]])('but not in %j', (cells) => {
+    expect(columnOf(cells).remarks).not.toContain('spreadsheet');
+  });
+});
+
 describe('times behind eight digits', () => {
   test.each([
     ['hours', ['2019071711:12', '2019071712:12', '2019073123:00'], '2019-07-17T11:12:00.000Z'],
