@@ -37,7 +37,11 @@ export function findDateFormat(cells: CellColumn, census: TextCensus, isChosen =
     if (shape === 'named') named.push(code);
   }
   if (examples.size === 0) return undefined;
-  if (!isChosen && (areVersions(cells, census, yearLast) || areReleases(cells.texts) || areCodes(cells.texts, yearLast))) return undefined;
+  if (
+    !isChosen &&
+    (areVersions(cells, census, yearLast) || areReleases(cells.texts) || areCodes(cells.texts, yearLast) || areNumbered(cells.texts, named))
+  )
+    return undefined;
   const order = times > dates ? { format: 'time' as const, remark: undefined } : findOrder(cells, census, yearLast);
   const shapes = [...examples].filter(([shape]) => (shape === 'time') === (order.format === 'time'));
   const remarks = order.remark === undefined ? [] : [order.remark];
@@ -81,6 +85,18 @@ const lateDay = /^\d\d[-/.] ?\d{1,2}[-/.] ?(?:1[3-9]|[23]\d)\b/;
 /** True for 10-1-2 and the like, which are days only where a last part is a day. */
 function areCodes(texts: readonly string[], codes: readonly number[]): boolean {
   return codes.some((code) => shortDay.test(texts[code])) && !codes.some((code) => lateDay.test(texts[code]));
+}
+
+const nameAndDigits = /^(\p{L}+)\.?[-/'’]\d\d$/u;
+const english =
+  /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)$/;
+const fewestNumbered = 3;
+
+/** True for MAC-01, MAC-02 and so on: one word that is a month only in some language, with numbers behind it. */
+function areNumbered(texts: readonly string[], codes: readonly number[]): boolean {
+  const words = new Set(codes.map((code) => nameAndDigits.exec(texts[code])?.[1].toLowerCase()));
+  const [word] = words;
+  return codes.length >= fewestNumbered && words.size === 1 && word !== undefined && !english.test(word);
 }
 
 function isNoDate(text: string): boolean {

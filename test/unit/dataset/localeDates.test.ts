@@ -86,6 +86,12 @@ describe('a year of two digits before a day of one', () => {
   );
 });
 
+test('one word with numbers behind it is a month only in English', () => {
+  expect(columnOf(['MAC-01', 'MAC-02', 'MAC-15', 'MAC-27']).column.kind).toBe('category');
+  expect(columnOf(['Dec-21', 'Dec-22', 'Dec-23']).column.kind).toBe('date');
+  expect(columnOf(['Mac-21', 'Jun-21', 'Ogo-21', 'Dis-21']).column.kind).toBe('date');
+});
+
 test('years that may be of another calendar are pointed out in other digits, too', () => {
   expect(columnOf(['۱۴۰۰/۳/۲۸', '۱۳۹۹/۱۰/۱۲', '۱۴۰۰/۱/۵']).remarks.join()).toMatch(/is taken for a day of our calendar/);
 });
