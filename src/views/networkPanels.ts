@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { panelViewType } from '../panelViewType.ts';
 import { viewMementoSchema } from '../protocol/viewMessages.ts';
 import { panelColumn, panelTabs } from './panelTabs.ts';
-import { ViewConnection, type ViewServices, type PanelUpdate } from './viewConnection.ts';
+import { pageOptions, ViewConnection, type ViewServices, type PanelUpdate } from './viewConnection.ts';
 
 /** Key under which the workspace remembers which panels are open. */
 const openPanelsKey = 'neuron.openPanels';
@@ -65,7 +65,8 @@ export class NetworkPanels implements vscode.WebviewPanelSerializer, vscode.Disp
     if (existing) return existing.panel.reveal(undefined, true);
     const unseen = this.#unseenTabs(documentUri);
     const showOptions = { viewColumn: panelColumn(documentUri), preserveFocus: true };
-    this.#adopt(vscode.window.createWebviewPanel(panelViewType, this.#title(documentUri), showOptions), documentUri);
+    const options = pageOptions(this.#services);
+    this.#adopt(vscode.window.createWebviewPanel(panelViewType, this.#title(documentUri), showOptions, options), documentUri);
     if (unseen.length > 0) void vscode.window.tabGroups.close(unseen, true);
   }
 

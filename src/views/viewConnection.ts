@@ -34,6 +34,11 @@ export interface ViewServices {
   fileNameOf(documentUri: string): string;
 }
 
+/** What a page may do. A panel that is created with it loads its page once: options that come later load an empty page first. */
+export function pageOptions(services: ViewServices): vscode.WebviewOptions {
+  return { enableScripts: true, localResourceRoots: [services.joinPath(services.extensionUri, 'dist', 'webview')] };
+}
+
 /** Shows one document's session in a webview: a snapshot when the page is ready, then every event. Also handles the page's requests. */
 export class ViewConnection {
   readonly #services: ViewServices;
@@ -60,7 +65,7 @@ export class ViewConnection {
     const received = webview.onDidReceiveMessage((message: unknown) => void this.#receive(message));
     this.#subscriptions.push(() => void received.dispose());
     this.#subscriptions.push(services.sessions.subscribe((uri, event) => this.#forward(uri, event)));
-    webview.options = { enableScripts: true, localResourceRoots: [services.joinPath(services.extensionUri, 'dist', 'webview')] };
+    webview.options = pageOptions(services);
     webview.html = viewHtml({
       scriptUri: asset('main.js'),
       styleUri: asset('main.css'),

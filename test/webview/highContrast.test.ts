@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { samplesOf, sendSamples } from './mapSamples.ts';
-import { sampleStates } from './sampleStates.ts';
+import { allStates } from './allStates.ts';
 import { examScores } from './tables.ts';
 import { WebviewStage, type WebviewPage } from './webviewPage.ts';
 
 let stage: WebviewStage;
-let states: Awaited<ReturnType<typeof sampleStates>>;
+let states: Awaited<ReturnType<typeof allStates>>;
 
 beforeAll(async () => {
-  states = await sampleStates();
+  states = await allStates();
   stage = await WebviewStage.open();
 });
 afterAll(() => stage.close());
@@ -98,7 +98,23 @@ describe.each(['hc', 'hc-light'] as const)('in %s', (theme) => {
     expect(new Set(await stylesOf(view, '.whatIf .part .bar', 'outline-color'))).toEqual(new Set([edge]));
     const chosen = '.units [aria-checked=true]';
     expect([await stylesOf(view, chosen, 'outline-color'), await stylesOf(view, chosen, 'outline-style')]).toEqual([[active], ['solid']]);
-    expect(await stylesOf(view, chosen, 'background-color')).toEqual(['rgba(0, 0, 0, 0)']);
+    // In the light theme its colour is hardly another one than that of the other edges.
+    expect(await stylesOf(view, chosen, 'outline-width')).toEqual(['2px']);
+    const tint = theme === 'hc' ? 'rgba(0, 0, 0, 0)' : 'rgba(15, 74, 133, 0.1)';
+    expect(await stylesOf(view, chosen, 'background-color')).toEqual([tint]);
+    await view.page.getByRole('tab', { name: 'Use' }).click();
+    const format = '.ways [aria-pressed=true]';
+    await view.page.locator(format).waitFor();
+    expect([await stylesOf(view, format, 'outline-style'), await stylesOf(view, format, 'background-color')]).toEqual([['solid'], [tint]]);
+    await view.close();
+  });
+
+  test('the button that enlarges the map leaves the words below it alone', async () => {
+    const view = await stage.show({ theme, width: 521, height: 798 });
+    await view.show(states.flowers);
+    const button = await view.page.locator('.enlarge').boundingBox();
+    const words = await view.page.locator('.held').boundingBox();
+    expect(words?.y).toBeGreaterThanOrEqual((button?.y ?? Infinity) + (button?.height ?? 0));
     await view.close();
   });
 

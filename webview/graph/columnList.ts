@@ -31,6 +31,8 @@ const firstY = 26;
 const columnStep = 21;
 const inputStep = 19;
 const restHeight = 38;
+/** Below the middle of the last row. */
+const smallestMargin = 12;
 const negligibleShare = 0.05;
 /** An open column shows this many inputs without omitting some. */
 const mostInputs = 4;
@@ -71,6 +73,19 @@ export function listColumns(
     }
   }
   return rows;
+}
+
+/**
+ * A list that is shorter than its room, moved down until its columns stand around `middle`. What is unfolded takes the room below it first, so that
+ * the columns above it stay.
+ */
+export function placeAround(rows: readonly ListRow[], height: number, middle: number): readonly ListRow[] {
+  const last = rows.at(-1);
+  if (last === undefined || last.type === 'rest') return rows;
+  const columns = rows.filter(({ type }) => type === 'column').length;
+  const folded = firstY + ((columns - 1) * columnStep) / 2;
+  const shift = Math.floor(Math.min(middle - folded, height - smallestMargin - last.y));
+  return shift <= 0 ? rows : rows.map((row) => ({ ...row, y: row.y + shift }));
 }
 
 /** Not `Math.max(...)`: a table may have more columns than a call can have arguments. */

@@ -1,6 +1,7 @@
+import type { Architecture } from '../../src/network/architecture.ts';
 import type { ListRow } from './columnList.ts';
 import { isNeuron, type GraphLayout, type GraphSpace, type PlacedNode } from './placedGraph.ts';
-import { mostLayers, placeLayers } from './layoutLayers.ts';
+import { layersArea, mostLayers, placeLayers } from './layoutLayers.ts';
 
 const biasRadius = 9;
 /** Pixels from the middle of the constant 1 to the end of its name and number, where these stand beside it. */
@@ -48,6 +49,13 @@ export function layoutColumns(space: GraphSpace, list: readonly ListRow[]): Grap
     layers: [{ x, step: 21, nodes }, ...layers],
     ...(bar ? { bar } : {}),
   };
+}
+
+/** The y around which the neurons behind a list stand. */
+export function neuronsMiddle(architecture: Architecture, height: number): number {
+  if (isNeuron(architecture)) return columnsMiddle(height);
+  const { top, bottom } = layersArea(height);
+  return (top + bottom) / 2;
 }
 
 /** The y of the single neuron behind a list. */

@@ -5,12 +5,16 @@ export const roomyHeight = 260;
 const biasRadius = 9;
 /** Pixels from the middle of the constant 1 to the far end of its name and number. */
 const biasNameWidth = 90;
+/** Of two lines, which a long number takes. */
+const biasNameHeight = 28;
 /** Pixels that its name takes below it. */
 const belowHeight = 18;
 /** Height of a number on a line with one and with two lines of text, and the gap between two of them. */
 export const pillHeight = 20;
 export const tallPillHeight = 38;
 const pillGap = 3;
+/** About as wide as a number of three digits. */
+const pillWidth = 44;
 /** Height of a name and a range. */
 const labelHeight = 32;
 const pillShare = 0.416;
@@ -37,9 +41,18 @@ export function layoutNeuron({ architecture, width, height, nameWidth, answerWid
     return { x, y: start + index * step, r: inputR, layer: 0, index, inputs: [index] };
   });
   const hasTallPills = count <= 4;
-  const reachesInputs = cx - biasNameWidth < x + inputR && cy + biasDistance - 8 < nodes[count - 1].y + inputR;
-  const isBelow = width - cx < biasNameWidth && cy + biasDistance + biasRadius + belowHeight <= height;
-  const biasNameAt = !reachesInputs ? 'left' : isBelow ? 'below' : 'right';
+  const tallest = hasTallPills ? tallPillHeight : pillHeight;
+  const share = count === 1 ? 0.5 : Math.min(pillShare, 1 - (tallest + pillGap) / step);
+  const last = nodes[count - 1];
+  const biasY = cy + biasDistance;
+  const name = { left: cx - biasNameWidth, top: biasY - biasNameHeight / 2, bottom: biasY + biasNameHeight / 2 };
+  const reachesInputs = name.left < x + inputR && name.top < last.y + inputR;
+  const pill = { x: x + (cx - x) * share, y: last.y + (cy - last.y) * share };
+  const reachesPill = name.left < pill.x + pillWidth / 2 && name.top < pill.y + tallest / 2 && name.bottom > pill.y - tallest / 2;
+  const lineX = cx - ((cx - x) * (name.top - cy)) / (last.y - cy);
+  const reachesLine = name.top < last.y && name.left < lineX;
+  const isBelow = width - cx < biasNameWidth && biasY + biasRadius + belowHeight <= height;
+  const biasNameAt = !reachesInputs && !reachesPill && !reachesLine ? 'left' : isBelow ? 'below' : 'right';
   return {
     ...{ form: 'neuron', width, height, arrowLength, hasTallPills, biasNameAt },
     nameRoom: x - inputR - 10,
@@ -49,7 +62,7 @@ export function layoutNeuron({ architecture, width, height, nameWidth, answerWid
       { x, step, nodes },
       { x: cx, step: 0, nodes: [{ x: cx, y: cy, r, layer: 1, index: 0, inputs: [] }] },
     ],
-    bias: { x: cx, y: cy + biasDistance, r: biasRadius },
-    pillShare: count === 1 ? 0.5 : Math.min(pillShare, 1 - ((hasTallPills ? tallPillHeight : pillHeight) + pillGap) / step),
+    bias: { x: cx, y: biasY, r: biasRadius },
+    pillShare: share,
   };
 }

@@ -124,6 +124,23 @@ describe('layout', () => {
     );
   });
 
+  test('nor does it lie over a line from an input, or over the number on it', () => {
+    fc.assert(
+      fc.property(spaces, fc.integer({ min: 2, max: 8 }), (space, inputs) => {
+        const { layers, bias, biasNameAt, pillShare, hasTallPills } = layoutGraph(spaceOf(network(inputs, []), space));
+        if (!bias || biasNameAt !== 'left') return;
+        const [neuron] = layers[1].nodes;
+        const isOver = (x: number, y: number, width: number, height: number) =>
+          x + width / 2 > bias.x - 85 && x - width / 2 < bias.x - 15 && Math.abs(y - bias.y) < height / 2 + 6;
+        for (const { x, y } of layers[0].nodes) {
+          const at = (share: number) => [x + (neuron.x - x) * share, y + (neuron.y - y) * share] as const;
+          expect(isOver(...at(pillShare), 40, hasTallPills ? 36 : 18)).toBe(false);
+          for (let share = 0; share <= 1; share += 0.01) expect(isOver(...at(share), 0, 0)).toBe(false);
+        }
+      }),
+    );
+  });
+
   test('only a network of one neuron is drawn large', () => {
     const forms = [network(2, []), network(2, [1]), network(2, [], 3), network(60, [])].map((one) => layoutGraph(spaceOf(one)).form);
     expect(forms).toEqual(['neuron', 'layers', 'layers', 'neuron']);

@@ -9,7 +9,7 @@ import { parameterCount } from '../../../src/network/architecture.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { planTable } from '../../../src/training/plan/planRun.ts';
 import type { TrainOptions } from '../../../src/run/trainOptions.ts';
-import { listColumns, nothingUnfolded, type ListRow } from '../../../webview/graph/columnList.ts';
+import { listColumns, nothingUnfolded, placeAround, type ListRow } from '../../../webview/graph/columnList.ts';
 import { byReach, columnReaches } from '../../../webview/graph/columnReach.ts';
 import { networkFormula, neuronFormula, rowFormula, type FormulaPart } from '../../../webview/graph/formula.ts';
 import { graphFigures } from '../../../webview/graph/graphFigures.ts';
@@ -157,6 +157,23 @@ describe('the list of columns', () => {
     expect(listColumns([strong, ...weak.map((one) => ({ ...one, reach: 0.06 }))], nothingUnfolded, 320, () => 0).at(-1)).toMatchObject({
       isNegligible: false,
     });
+  });
+
+  test('a short list stands around the middle, and what is unfolded goes below it as long as there is room', () => {
+    const few = columns.slice(0, 4).map((one, i) => ({ ...one, first: 12 * i, count: 12 }));
+    const listed = (height: number, open: readonly number[]) => {
+      const rows = listColumns(few, { ...nothingUnfolded, open: new Set(open) }, height, (input) => input);
+      return placeAround(rows, height, height / 2).map(({ y }) => y);
+    };
+    const [top, , , bottom] = listed(400, []);
+    expect(Math.abs((top + bottom) / 2 - 200)).toBeLessThanOrEqual(1);
+    expect(listed(400, [0])[0]).toBe(top);
+    const twoOpen = listed(250, [0, 12]);
+    expect(twoOpen[0]).toBeLessThan(listed(250, [])[0]);
+    expect(twoOpen[0]).toBeGreaterThanOrEqual(26);
+    expect(twoOpen.at(-1)).toBeLessThanOrEqual(250 - 12);
+    const long = listColumns(columns, nothingUnfolded, 400, (input) => input);
+    expect(placeAround(long, 400, 200)).toEqual(long);
   });
 
   test('an open column has its two largest inputs, how many more, and its smallest; or all of them', () => {
