@@ -1,3 +1,6 @@
+import { missingTexts } from '../../dataset/cells/isMissing.ts';
+import { categorySpellings } from '../../dataset/encoding/categorySpellings.ts';
+import type { Encoder } from '../../dataset/encoding/encoder.ts';
 import type { Message } from '../../message.ts';
 import { lastActivation } from '../../model/answer.ts';
 import { layerSlices } from '../../network/architecture.ts';
@@ -35,7 +38,7 @@ function cHeader(model: ExportedModel, limits: readonly Message[]): string {
     headLines(model, limits)
       .map((line) => `// ${line}`)
       .join('\n'),
-    '#ifndef NEURON_MODEL_H\n#define NEURON_MODEL_H\n\n#include <math.h>\n#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n\n#define CELL_SIZE 256',
+    `#ifndef NEURON_MODEL_H\n#define NEURON_MODEL_H\n\n#include <math.h>\n#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n\n#define CELL_SIZE ${cellSize(encoder)}`,
     [
       '/* Where the text of each column stands in a row. */',
       'enum {',
@@ -59,6 +62,18 @@ function cHeader(model: ExportedModel, limits: readonly Message[]): string {
     '#endif',
   ];
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
+}
+
+/** Bytes for the text of a cell: so many that no longer text, cut off, is one of those that are known. */
+function cellSize({ columns }: Encoder): number {
+  const known = columns.flatMap((column) => {
+    if (column.type !== 'category') return [];
+    const { words, exact, folded } = categorySpellings(column);
+    return [words, exact, folded].flatMap((spellings) => [...spellings.keys()]);
+  });
+  const marks = columns.flatMap((column) => missingTexts(column.marks).exact);
+  const longest = [...known, ...marks].reduce((most, text) => Math.max(most, new TextEncoder().encode(text).length), 0);
+  return Math.max(256, 2 ** Math.ceil(Math.log2(longest + 3)));
 }
 
 function formulas({ architecture, weights }: ExportedModel, columns: ReturnType<typeof nameInputs>): string[] {

@@ -28,7 +28,7 @@ export function readCColumn({ encoding, variable, inputs }: NamedColumn, index: 
       return [
         `/* ${comment(encoding.column)}${unitComment(encoding)} */`,
         `double ${variable} = ${read};`,
-        ...markedLines(marks, variable, cell),
+        ...markedLines(marks, variable, cell, true),
         ...flags(`isnan(${variable})`),
         ...(missing
           ? [`if (isnan(${variable})) ${variable} = ${floatLiteral(missing.fill)}; /* The median stands in for a missing one. */`]
@@ -50,7 +50,8 @@ export function readCColumn({ encoding, variable, inputs }: NamedColumn, index: 
       return [
         `/* ${comment(encoding.column)}: milliseconds since ${encoding.format === 'time' ? 'midnight' : '1970'} */`,
         `double ${variable} = date_of(${cell}, "${encoding.format}");`,
-        ...markedLines(encoding.marks, variable, cell),
+        // A number among the marks is no date, and 1970 or midnight is no 0.
+        ...markedLines(encoding.marks, variable, cell, false),
         ...flags(`isnan(${variable})`),
         `if (isnan(${variable})) ${variable} = ${floatLiteral(fill)}; /* The median, ${writeDate(fill, encoding.format)}, stands in for a missing one. */`,
         ...inputs.flatMap(({ role, variable: name, input }) =>
@@ -83,10 +84,10 @@ function partOf(part: DatePart, name: string): string {
   return `${part.endsWith('Sin') ? 'sine' : 'cosine'}(turn_of_${part.replace(/(Sin|Cos)$/, '')}(${name}))`;
 }
 
-function markedLines(marks: MissingMarks | undefined, variable: string, cell: string): string[] {
+function markedLines(marks: MissingMarks | undefined, variable: string, cell: string, isNumber: boolean): string[] {
   if (marks?.only === undefined) return [];
   const { exact, numbers } = missingTexts(marks);
-  const conditions = numbers.map((number) => `${variable} == ${floatLiteral(number)}`);
+  const conditions = (isNumber ? numbers : []).map((number) => `${variable} == ${floatLiteral(number)}`);
   const isText = `place_of(${cell} == NULL ? "" : ${cell}, ${list(exact)}) >= 0`;
   return [`if (${[isText, ...conditions].join(' || ')}) ${variable} = NAN;`];
 }

@@ -16,13 +16,19 @@ export function spellingPlaces(encoding: CategoryEncoding): Map<string, number> 
   for (const [place, name] of knownValues(encoding).entries()) for (const form of writtenForms(name)) add(form, place);
   for (const [spelling, place] of exact) add(spelling, place);
   for (const [value, place] of numbers) for (const form of numberForms(value)) add(form, place);
-  for (const table of [words, folded]) for (const [word, place] of table) for (const form of letterCases(word)) add(form, place);
+  for (const table of [words, folded])
+    for (const [word, place] of table) for (const form of letterCases(word).flatMap(writtenForms)) add(form, place);
   return places;
 }
 
 function markSpellings(marks: MissingMarks | undefined): string[] {
   const { exact, anyCase, values, numbers } = missingTexts(marks);
-  return ['', ...exact, ...numbers.map(String), ...anyCase.flatMap(letterCases).filter((mark) => !values.includes(mark))];
+  return [
+    '',
+    ...exact,
+    ...numbers.flatMap((number) => [...numberForms(number)]),
+    ...anyCase.flatMap(letterCases).filter((mark) => !values.includes(mark)),
+  ];
 }
 
 /** So many zeros stand behind a decimal point at most where a column's numbers have as many digits each. */

@@ -19,11 +19,22 @@ import { sqlName, sqlNumber, writeSteps, type SqlColumn, type SqlStep } from './
  */
 export function exportSql(model: ExportedModel, name: string): Exported {
   const { tableColumns, fileName } = model;
-  const { steps, answers } = sqlSteps(model);
+  const prefix = freePrefix(tableColumns);
+  const renamed = renamedColumns(tableColumns, prefix);
+  const { steps, answers } = sqlSteps(model, prefix, [...renamed.values()]);
   const columns = tableColumns.map(sqlName);
-  const { texts, mostColumns } = writeSteps(sqlName(fileName.replace(/\.[^.]*$/, '')), columns, steps, answers);
+  const { texts, mostColumns } = writeSteps(sqlName(fileName.replace(/\.[^.]*$/, '')), columns, steps, [
+    ...[...renamed.values()].map(({ name: kept }) => ({ name: kept, expression: kept })),
+    ...answers,
+  ]);
   const limits = sqlLimits(model, Math.max(mostColumns, columns.length + answers.length));
-  const selected = [...columns.map((column) => `  ${column}`), ...answers.map((answer) => `  ${answer.expression} AS ${answer.name}`)];
+  const selected = [
+    ...tableColumns.map((column, index) => {
+      const kept = renamed.get(column);
+      return kept ? `  ${kept.name} AS ${columns[index]}` : `  ${columns[index]}`;
+    }),
+    ...answers.map((answer) => `  ${answer.expression} AS ${answer.name}`),
+  ];
   const content = [
     ...headLines(model, limits).map((line) => `-- ${line}`),
     '-- For SQLite from 3.35 on, PostgreSQL from 12 on and DuckDB; elsewhere leave out the word MATERIALIZED.',
@@ -37,17 +48,25 @@ export function exportSql(model: ExportedModel, name: string): Exported {
   return { files: [{ name, content }], limits };
 }
 
-/** The steps from the columns of the table to the answers. */
-function sqlSteps(model: ExportedModel): SqlNetwork {
-  const { encoder, tableColumns } = model;
-  const prefix = freePrefix(tableColumns);
+/** Names of our own for columns that SQLite knows in a table, but takes for a text in a step that hands them on. */
+function renamedColumns(tableColumns: readonly string[], prefix: string): ReadonlyMap<string, SqlColumn> {
+  return new Map(
+    tableColumns.flatMap((column, index) =>
+      /^(?:true|false)$/i.test(column) ? [[column, { name: `${prefix}column_${index + 1}`, expression: sqlName(column) }] as const] : [],
+    ),
+  );
+}
+
+/** The steps from the columns of the table to the answers. The first one has the `renamed` columns, too. */
+function sqlSteps(model: ExportedModel, prefix: string, renamed: readonly SqlColumn[]): SqlNetwork {
+  const { encoder } = model;
   const columns = nameInputs(encoder, new Identifiers([])).map((column, index) => withPrefix(column, `${prefix}${index + 1}_`));
   const texts = columns.map(({ encoding, variable }) => ({
     name: `${variable}_text`,
     expression: `TRIM(CAST(${sqlName(encoding.column)} AS TEXT))`,
   }));
   const readings = columns.map((column, index) => readSqlColumn(column, texts[index].name));
-  const steps: SqlStep[] = [{ name: `${prefix}texts`, columns: texts }];
+  const steps: SqlStep[] = [{ name: `${prefix}texts`, columns: [...renamed, ...texts] }];
   const add = (step: string, added: readonly SqlColumn[]) => steps.push({ name: `${prefix}${step}`, columns: added });
   const depth = Math.max(...readings.map(({ length }) => length));
   for (let level = 0; level < depth; level++)

@@ -107,12 +107,16 @@ function readCategory(encoding: CategoryEncoding, variable: string, text: string
     `WHEN ${text} IS NULL OR ${missingMark(encoding.marks, text)} THEN NULL`,
     ...[...exact, ...forms].map(([spelling, place]) => `WHEN ${text} = ${sqlText(spelling)} THEN ${place}`),
     ...[...numbers].map(([value, place]) => `WHEN ${number} = ${sqlNumber(value)} THEN ${place}`),
-    ...[...words].map(([word, place]) => `WHEN ${lower} = ${sqlText(word)} THEN ${place}`),
-    ...byPlace(folded).map(([place, spellings]) => `WHEN ${lower} IN (${spellings.map(sqlText).join(', ')}) THEN ${place}`),
+    ...[...words].map(([word, place]) => `WHEN ${lower} ${isOneOf(writtenForms(word))} THEN ${place}`),
+    ...byPlace(folded).map(([place, spellings]) => `WHEN ${lower} ${isOneOf(spellings.flatMap(writtenForms))} THEN ${place}`),
   ];
   const value = { name: variable, expression: `CASE ${cases.join(' ')} ELSE ${OTHER} END` };
   if (numbers.size === 0) return [[value]];
   return [[{ name: number, expression: `CASE WHEN ${isName} THEN NULL ELSE ${numberOf(text)} END` }], [value]];
+}
+
+function isOneOf(texts: readonly string[]): string {
+  return texts.length === 1 ? `= ${sqlText(texts[0])}` : `IN (${texts.map(sqlText).join(', ')})`;
 }
 
 /** The spellings of each value index. Letters outside ASCII are included in upper case too, because not every database lowers them. */

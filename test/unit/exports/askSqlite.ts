@@ -12,6 +12,14 @@ import type { ConsumerAnswer } from './expectAnswers.ts';
 const name = (text: string) => `"${text.replaceAll('"', '""')}"`;
 const literal = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
+/** Whether a table of these columns can be in a database, which takes A and a for one, and sqlite3 writes two of one name as one. */
+export function isKnownToSql({ model, exported }: ExportCase): boolean {
+  const { target } = model.encoder;
+  const answers = targetClasses(target).map((of) => `probability_${of}`);
+  const all = [...exported.tableColumns, ...['predicted', ...answers].map((of) => `${target.column}_${of}`)];
+  return new Set(all.map((of) => of.toLowerCase())).size === all.length;
+}
+
 /** What SQLite says of the cases' rows, all in one process: a table of texts for each, named like its file, in a schema of its own. */
 export function askSqlite(cases: readonly ExportCase[]): ConsumerAnswer[][] {
   const folder = mkdtempSync(path.join(tmpdir(), 'neuron-sql-'));

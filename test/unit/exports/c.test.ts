@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { scatter, tableOf } from '../dataset/buildFrom.ts';
 import { askC } from './askC.ts';
 import { buddhistCase } from './buddhistCase.ts';
-import { caseNames, exportCase } from './exportCases.ts';
+import { caseNames, exportCase, trainCase } from './exportCases.ts';
 import { expectAnswers } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
 
@@ -16,6 +17,32 @@ test('random models of random tables do, too', () => {
   const cases = randomCases(20, 'plain');
   const answers = askC(cases);
   cases.forEach((of, place) => expectAnswers(of, answers[place], 1e-9));
+});
+
+test('texts of any length are told apart, also by what stands behind their first 255 bytes', () => {
+  const long = 'ü'.repeat(150);
+  const shops = [`${long}a`, `${long}b`, 'c'];
+  const cells = scatter(60).map((_, row) => shops[row % 3]);
+  const table = tableOf({ shop: cells, target: cells.map((cell, row) => (cell === shops[1] || row % 5 === 0 ? 'a' : 'b')) });
+  const asked = [`${long}c`, long, `${long}ab`, `${shops[0]} `].map((cell) => [cell, '']);
+  const of = trainCase('long', table, { target: 'target', epochs: 30 }, asked);
+  expectAnswers(of, askC([of])[0], 1e-9);
+});
+
+test('a number that marks missing cells is no midnight', () => {
+  const x = scatter(60);
+  const table = tableOf({
+    at: x.map((_, row) => (row % 9 === 0 ? '0' : `${row % 3 === 0 ? '00' : `1${row % 9}`}:00`)),
+    target: x.map((_, row) => (row % 3 === 0 ? 'a' : 'b')),
+  });
+  const options = { target: 'target', missingValues: [{ column: 'at', marks: ['0', '11:00'] }], epochs: 20 };
+  const of = trainCase('midnight', table, options, [
+    ['0', ''],
+    ['00:00', ''],
+    ['11:00', ''],
+  ]);
+  expect(of.model.encoder.columns).toMatchObject([{ type: 'date', format: 'time' }]);
+  expectAnswers(of, askC([of])[0], 1e-9);
 });
 
 test('years of another era are read', () => {

@@ -54,3 +54,19 @@ test('letters whose capitals are those of others are no spellings of them', asyn
   const of = trainCase('letters', table, { target: 'target', mergeSpellings: ['letter'], epochs: 30, learningRate: 0.3 });
   expectAnswers(of, await askOnnx(of));
 });
+
+test('every way to write a number that marks missing cells of a column of texts is one', async () => {
+  const cells = Array.from({ length: 60 }, (_, row) => ['0', 'a', 'b', 'b'][row % 4]);
+  const table = tableOf({ code: cells, target: cells.map((cell, row) => (cell === 'a' || row % 7 === 0 ? 'x' : 'y')) });
+  const options = { target: 'target', missingValues: [{ column: 'code', marks: ['0'] }], epochs: 20 };
+  const asked = ['0', '-0', '0.0', '', 'c'].map((cell) => [cell, '']);
+  const of = trainCase('marked texts', table, options, asked);
+  expectAnswers(of, await askOnnx(of));
+});
+
+test('line breaks are spaces in merged spellings, too', async () => {
+  const cells = Array.from({ length: 60 }, (_, row) => ['NEW YORK', 'new york', 'new\nyork', 'Oslo'][row % 4]);
+  const table = tableOf({ city: cells, target: cells.map((cell, row) => (cell === 'Oslo' || row % 7 === 0 ? 'x' : 'y')) });
+  const of = trainCase('merged', table, { target: 'target', mergeSpellings: ['city'], epochs: 20 });
+  expectAnswers(of, await askOnnx(of));
+});

@@ -1,6 +1,7 @@
 import { parseNumber } from '../../../src/dataset/cells/parseNumber.ts';
 import { isMissing } from '../../../src/dataset/cells/isMissing.ts';
 import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
+import { visibleText } from '../../../src/dataset/cells/visibleText.ts';
 import type { ColumnEncoding } from '../../../src/dataset/encoding/encoder.ts';
 import { answerRow } from '../../../src/model/predict.ts';
 import type { ExportCase } from './exportCases.ts';
@@ -14,15 +15,17 @@ function writeMoment(time: number, isClock: boolean): string {
   // A year of other than four digits is written in none of the ways that are read.
   if (Number.isNaN(date.getTime()) || !/^\d{4}-/.test(date.toISOString())) return '';
   const [day, clock] = date.toISOString().slice(0, -1).split('T');
+  // The end of a day is not its beginning.
+  if (isClock && time === 864e5) return '24:00';
   return isClock ? clock : clock === '00:00:00.000' ? day : `${day} ${clock}`;
 }
 
 /**
- * A cell as the limits of a format ask for it, which knows plain notations alone: without units and marks between thousands, durations in seconds,
+ * A cell as the limits of a format ask for it, which knows plain notations alone: without invisible characters, units and marks between thousands, durations in seconds,
  * dates with the year first. `isTensor`: as a number of 32 bits, which has no decimal comma.
  */
 function plainCell(encoding: ColumnEncoding, cell: string, isTensor: boolean): string {
-  if (encoding.type === 'category') return cell;
+  if (encoding.type === 'category') return visibleText(cell);
   if (isMissing(cell, encoding.marks)) return '';
   if (encoding.type === 'date') return writeMoment(parseDate(cell, encoding.format), encoding.format === 'time');
   const number = parseNumber(cell, encoding.format);

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { readCsv } from '../../../src/csv/readCsv.ts';
 import type { FrozenUnit } from '../../../src/network/frozenUnits.ts';
 import type { TrainOptions } from '../../../src/run/trainOptions.ts';
 import { UserError } from '../../../src/userError.ts';
@@ -47,14 +48,53 @@ const names = [
     ' ',
   ],
   ...['predict', 'math', 'e', 'NaN', 'import', 'toString', 'target_predicted', 'neuron_1'],
+  // Without a name, with characters that nobody sees, and alike but for a letter's case, a space or how an accent is written.
+  ...['', '\u202etxet', 'x\u200b', '\u200bx', '\ufeff', 'a\u2066b', ' a', 'Target', 'Class', '\u00e9', 'e\u0301', 'X Y', 'x  y'],
+  // What other languages know, and what would be put into a template.
+  ...['lambda', 'await', 'double', 'group', 'order by', 'hasOwnProperty', 'exp', 'len', 'std::vector', 'NULL', 'NA', '-', '`tick`'],
+  ...[
+    '{0}',
+    '{row}',
+    '%s',
+    '%%',
+    '#{x}',
+    '"',
+    "'",
+    '\\',
+    '\\n',
+    'tab\there',
+    'x\u2028y',
+    '=1+1',
+    '1e5',
+    '0012',
+    'TRUE',
+    '2024-01-05',
+    '?',
+    '??/',
+  ],
 ];
 const rare = (usual: string, other: string) => fc.nat(14).map((place) => (place === 0 ? other : usual));
+/** Classes that look like something else, that end a text, or that differ in what nobody sees. */
+const classNames = [
+  ['=1+1', '1e5', '0012'],
+  ['TRUE', 'FALSE'],
+  ['2024-01-05', '2024-01-06', 'later'],
+  ['\u202eabc', 'abc', 'ab\u200bd'],
+  ['\u00e9', 'e\u0302', 'line\nbreak', 'x\u2028y'],
+  ['`a`', '{0}', '%s', '\\'],
+  ['toString', 'constructor', 'hasOwnProperty'],
+  ['value', 'probabilities'],
+  ['only', 'Only', 'other'],
+  ['a  b', 'a b', 'c'],
+  ['y'.repeat(300), 'n'],
+];
 const targets: readonly fc.Arbitrary<string>[] = [
   fc.constantFrom('no', 'yes'),
   fc.constantFrom('x', 'y', 'z'),
   fc.constantFrom('it\'s "x"', 'ÿ\\', '__proto__', '</script>', '*/', '🍎'),
   fc.constantFrom('1', '0'),
   fc.constantFrom('007', '010', '7a'),
+  ...classNames.map((of) => fc.constantFrom(...of)),
   rare('usual', 'rare'),
   fc.nat(11).map((place) => `class ${place}`),
   fc.double({ noNaN: true, min: -900, max: 900 }).map((x) => x.toFixed(2)),
@@ -92,7 +132,6 @@ const table = (columns: readonly RandomColumn[], marks: readonly string[], chose
       return {
         text: write([[...chosen, 'target'], ...target.map((answer, row) => [...rowOf(cells, row), answer])]),
         asked: Array.from({ length: ASKED }, (_, row) => [...rowOf(asked, row), '']),
-        columns: chosen,
         ownMarks: own,
       };
     });
@@ -141,8 +180,10 @@ export function randomCases(count: number, kind: keyof typeof columnsOf, hidden?
     options,
   );
   const cases: ExportCase[] = [];
-  for (const [place, [{ text, asked, columns, ownMarks: marks }, other]] of fc.sample(tables, { seed, numRuns: count }).entries()) {
+  for (const [place, [{ text, asked, ownMarks: marks }, other]] of fc.sample(tables, { seed, numRuns: count }).entries()) {
     const { targetScale, threshold, change, kind: chosenKind, isMerged, ...chosen } = other;
+    // As the table is read: one without a name gets one, and of two alike the second gets a number.
+    const columns = readCsv(text).names.slice(0, -1);
     // Dates in digits alone are read by few.
     const asKind = kind === 'plain' ? undefined : chosenKind;
     const name = `random ${place}, ${change}: ${JSON.stringify(text.slice(0, 300))}`;

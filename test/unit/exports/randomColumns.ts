@@ -57,6 +57,27 @@ const names = [
   ...['a "b"', 'x\ny', '', '🍎', '한국어', ' ', '*/', '--', '</script>', '${x}', '%d', '\\n', "''", 'constructor', 'None', 'NULL'],
 ];
 
+/** One value alone, marks for missing ones that are values, and texts that look like something else. */
+const oddCategories = [
+  ['only'],
+  ['NA', '-', 'null', 'a', 'b'],
+  ['=1+1', '1e5', '0012', 'TRUE', 'a'],
+  ['2024-01-05', 'later', 'never', '10:30'],
+  ['\u00e9', 'e', 'ae'],
+  ['`a`', '{0}', '%s', '%%', '\\', '#{x}', '??/'],
+  ['a b', 'ab', 'A b', 'a\nb'],
+  ['toString', 'hasOwnProperty', 'y'.repeat(300), 'valueOf'],
+];
+const oddTexts = ['ABC', '=1+', '100000', '12', 'true', '5 Jan 2024', '\u00c9', 'na', 'y'.repeat(301)];
+
+/** Texts that look alike, which only those know apart who see what is not seen. */
+const hiddenCategories = [
+  ['\u202eabc', 'abc', 'ab\u200bd', 'a\u200db', 'abd'],
+  ['\u00e9', 'e\u0301', 'e', 'ae'],
+  ['a b', 'a  b', ' a b', 'A b', 'a\u00a0b', 'a\tb', 'a\u2028b'],
+];
+const hiddenTexts = ['\u202e', '\u200b', '\ufeffabc', 'ABC', 'ab\u00ad', 'a\u3000b', 'e\u0301 ', 'E\u0301'];
+
 /** Cells in notations that every format reads. */
 export const plainColumns: readonly RandomColumn[] = [
   { cell: fc.integer({ min: -50, max: 900 }).map(String), asked: numbers },
@@ -70,6 +91,7 @@ export const plainColumns: readonly RandomColumn[] = [
   { cell: fc.constantFrom('red', 'green', 'blue', "it's", 'ÄÖ', '__proto__', '1a'), asked: [...texts, 'RED', 'Red'] },
   { cell: fc.constantFrom(...names), asked: [...texts, 'unseen\n'] },
   { cell: fc.constantFrom('a', 'A', 'b', 'B', 'ß', 'SS', 'ı', 'I'), asked: texts },
+  ...oddCategories.map((of) => ({ cell: fc.constantFrom(...of), asked: [...texts, ...of, ...oddTexts] })),
   { cell: fc.constantFrom('yes', 'no'), asked: ['', 'maybe', 'YES', 'No', '1'] },
   { cell: fc.constantFrom('TRUE', 'False', 'true', 'FALSE'), asked: ['', 'True', 'yes', '0'] },
   { cell: fc.constantFrom('01', '1', '02', '7'), asked: ['', '001', '7', '2', '9'] },
@@ -132,6 +154,7 @@ const digitDays = [
 
 /** Cells that only Neuron's own readers, or copies of them, understand. */
 export const richColumns: readonly RandomColumn[] = [
+  ...hiddenCategories.map((of) => ({ cell: fc.constantFrom(...of), asked: [...of, ...hiddenTexts] })),
   ...[
     fc.integer({ min: 1, max: 99_999 }).map((x) => `$${x.toLocaleString('en')}`),
     fc.integer({ min: 1, max: 99 }).map((x) => `${x} kg`),
