@@ -16,7 +16,7 @@ export function looksLikeRow(first: readonly string[], rows: readonly (readonly 
   const firstKinds = first.map(cellKind);
   if (areAllTextsOfRows(first, columns)) return true;
   const isOfKind = (kind: CellKind, index: number) => kind === 'empty' || kinds[index] === 'empty' || kind === kinds[index];
-  if (holdsMeasures(first) && firstKinds.every(isOfKind)) return true;
+  if (holdsMeasures(first) && firstKinds.every(isOfKind) && first.every((cell, index) => isOfSize(cell, columns[index]))) return true;
   const recurs = first.some((cell, index) => firstKinds[index] === 'text' && columns[index].includes(cell));
   const isAlike = firstKinds.every((kind, index) =>
     kind === 'empty' ? recurs || columns[index].some((cell) => cellKind(cell) === 'empty') : kind === kinds[index],
@@ -37,6 +37,17 @@ function holdsMeasures(first: readonly string[]): boolean {
   const rises = numbers.every((value, index) => index === 0 || value > numbers[index - 1]);
   const falls = numbers.every((value, index) => index === 0 || value < numbers[index - 1]);
   return numbers.length === 1 || !(rises || falls);
+}
+
+/** How many times larger or smaller than the others a value may be. */
+const farthest = 10;
+
+/** False for a number far from those of its column: 402.1 above 0.1 and 0.3 is a wavelength and a name. */
+function isOfSize(cell: string, column: readonly string[]): boolean {
+  const size = Math.abs(roughNumber(cell));
+  const sizes = column.map((other) => Math.abs(roughNumber(other))).filter((other) => !Number.isNaN(other));
+  if (Number.isNaN(size) || sizes.length === 0) return true;
+  return sizes.some((other) => size <= other * farthest) && sizes.some((other) => size * farthest >= other);
 }
 
 /** If there are few texts, all must occur again in their columns; of many, nearly all, because one may be rare. */

@@ -109,6 +109,11 @@ export const rowCases: readonly LineCase[] = [
     ',27.9,0.5,46.1,,6.7\n1973-01-01,28.2,,,,\n1973-01-04,26.7,,,,\n1973-01-05,26.9,,,,\n',
     { first: ['', '27.9', '0.5', '46.1', '', '6.7'], count: 4, says: [/^Line 1 looks like the rows below it/] },
   ],
+  [
+    'wavelengths are names in any order',
+    'sample,402.1,401.5,403.9,class\na,0.1,0.2,0.3,x\nb,0.2,0.3,0.4,y\nc,0.1,0.2,0.5,x\n',
+    { names: ['sample', '402.1', '401.5', '403.9', 'class'], count: 3 },
+  ],
   ['quantiles are names', 'name,0.05,0.5,0.95\na,1.5,2.5,3.5\nb,1.7,2.7,3.7\nc,1.2,2.2,3.1\n', { count: 3 }],
   [
     'letters in each column, of which a rare one stands nowhere else',
