@@ -33,7 +33,7 @@ export function readLeadingLines({ comments, emptyLines, offset, line }: Preambl
   const rows = below.map((cells) => fittingCells(cells, first.length)).filter((cells) => cells !== undefined);
   if (isHeaderLike(first, rows)) return asComments;
   const hasWidth = (text: string) => fittingCells(cellsOfLine(text, dialect), first.length) !== undefined;
-  if (comments.every(({ text }) => !/^#\s/.test(text) && hasWidth(text)))
+  if (comments.every(({ text }) => !/^(?:#\s|"?TOA)/.test(text) && hasWidth(text)))
     return { ...none, offset: comments[0].offset, startLine: comments[0].line };
   const last = comments[comments.length - 1];
   const cells = fittingCells(cellsOfLine(commentedHeader(last.text), dialect), first.length);

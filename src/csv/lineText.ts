@@ -13,9 +13,9 @@ export function withoutByteOrderMark(text: string): string {
 
 /**
  * # in most programs, % in MATLAB and Weka, // in code. A ; as in settings files, ! and -- must be followed by a space, and no further ;
- * may follow, since that would be a delimiter.
+ * may follow, since that would be a delimiter. Data loggers of Campbell Scientific begin with TOA5 and what they are.
  */
-const comment = /^(?:#|%|\/\/|;(?=;* [^;]*$)|!(?= )|--(?= ))/;
+const comment = /^(?:#|%|\/\/|;(?=;* [^;]*$)|!(?= )|--(?= )|"?TOA(?:5|CI1)"?(?=,))/;
 
 /** True for a line that is a comment if it is above the names or does not have as many cells as the table. */
 export function beginsComment(line: string): boolean {

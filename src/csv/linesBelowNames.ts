@@ -44,6 +44,10 @@ export function findLinesBelowNames(names: readonly string[], below: readonly Cs
   const first = String(below[0].startLine + 1);
   if (isUnderline(below[0].cells))
     return { count: 1, warning: message('Line {line} only underlines the names of the columns and was skipped.', { line: first }) };
+  if (areOfLogger(names, below)) {
+    const args = { first, second: String(below[1].startLine + 1) };
+    return { count: 2, warning: message('Lines {first} and {second} hold the units and the kinds of the columns and were skipped.', args) };
+  }
   if (areUnits(names, below)) {
     const warning = message('Line {line} holds the units of the columns and was skipped.', { line: first });
     return { count: 1, warning };
@@ -96,6 +100,17 @@ function areUnits(names: readonly string[], below: readonly CsvRecord[]): boolea
   )
     return false;
   return texts.some((text, column) => unitWord.test(text) && isAboveNumbers(text, column));
+}
+
+/** How a data logger of Campbell Scientific has made a value of several. */
+const loggerKind = /^(?:|Smp|Avg|Max|Min|Tot|Std|Med|TMx|TMn|SMM|WVc|Hst|Cov|Mom|RFl|MMT|FFT|ETxs|Asc)$/;
+
+/** True for units, TS and RN of the time and the number first, above kinds such as Avg and Smp. */
+function areOfLogger(names: readonly string[], below: readonly CsvRecord[]): boolean {
+  if (below.length < 2) return false;
+  const [units, kinds] = below.map(({ cells }) => fittingCells(cells, names.length));
+  if (!units || !kinds) return false;
+  return units[0].trim() === 'TS' && kinds.some((kind) => kind.trim() !== '') && kinds.every((kind) => loggerKind.test(kind.trim()));
 }
 
 /** A word of letters, or a formula of units: cycle, mJy/beam, kg m-2. */

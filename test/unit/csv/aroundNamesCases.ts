@@ -131,6 +131,21 @@ export const aroundNamesCases: readonly LineCase[] = [
   ],
   ['words for what is missing above the numbers alone are a row', 'name,x,y\n,NA,unknown\np,1,2\nq,2,3\nr,3,5\n', { count: 4 }],
   [
+    'four lines of a data logger',
+    '"TOA5","CR1000","CR1000","1234","Std.22","CPU:x.CR1","58813","Table1"\n"TIMESTAMP","RECORD","T_Avg","P"\n"TS","RN","Deg C","mbar"\n"","","Avg","Smp"\n"2024-01-05 10:00:00",0,5.1,990\n"2024-01-05 10:10:00",1,5.3,991\n"2024-01-05 10:20:00",2,"NAN",991.5\n',
+    {
+      names: ['TIMESTAMP', 'RECORD', 'T_Avg', 'P'],
+      first: ['2024-01-05 10:00:00', '0', '5.1', '990'],
+      count: 3,
+      says: [/^Lines 3 and 4 hold the units and the kinds of the columns/, /^Line 1 begins with "TOA5" and was skipped as a comment/],
+    },
+  ],
+  [
+    'a data logger whose first line is as wide as the table',
+    'TOA5,CR1000,1234,Table1\nTIMESTAMP,RECORD,T_Avg,P\nTS,RN,Deg C,mbar\n,,Avg,Smp\n2024-01-05 10:00:00,0,5.1,990\n2024-01-05 10:10:00,1,5.3,991\n',
+    { names: ['TIMESTAMP', 'RECORD', 'T_Avg', 'P'], count: 2, says: [/^Lines 3 and 4/, /^Line 1 begins with TOA5/] },
+  ],
+  [
     'a line that numbers the columns',
     [header, '1,2,3', ...rows].join('\n'),
     { ...from(2), says: [/^Line 2 only numbers the columns and was skipped/] },
