@@ -60,7 +60,7 @@ export function neuronsMiddle(architecture: Architecture, height: number): numbe
 
 /** The y of the single neuron behind a list. */
 export function columnsMiddle(height: number): number {
-  return Math.min(height * 0.49, 158);
+  return height * 0.49;
 }
 
 /** The x of the circles behind the names of columns: a single neuron needs no room for layers, so names are read in a narrow panel too. */

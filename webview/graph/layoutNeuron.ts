@@ -31,8 +31,10 @@ export function layoutNeuron({ architecture, width, height, nameWidth, answerWid
   const cy = Math.min(height / 2 + (isRoomy ? 7 : -10), height - biasDistance - biasRadius - 2);
   const top = isRoomy ? 36 : 4;
   const half = Math.min(cy - top, height - 4 - cy);
-  const step = count === 1 ? 2 * half : Math.min(0.5125 * height, (2 * half - labelHeight) / (count - 1));
-  const inputR = Math.max(5, Math.min(24, r / 2, step * 0.4));
+  const most = count === 1 ? 2 * half : Math.min(0.5125 * height, (2 * half - labelHeight) / (count - 1));
+  const inputR = Math.max(5, Math.min(24, r / 2, most * 0.4));
+  // A large circle reaches farther than its name.
+  const step = count === 1 ? most : Math.min(most, (2 * half - 2 * inputR) / (count - 1));
   // Beside a map a name has at most 96 pixels.
   const nameRoom = Math.min(answerWidth > 0 ? 136 : 96, nameWidth, flow * (answerWidth > 0 ? 0.33 : 0.29));
   const x = Math.max(nameRoom + inputR + 10, 0.35 * flow);
