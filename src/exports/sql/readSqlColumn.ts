@@ -44,8 +44,15 @@ function readNumber(encoding: NumberEncoding, variable: string, text: string): S
   ];
 }
 
-/** The number in a text with a point and optionally an exponent; NULL for anything else, which databases would refuse to cast. */
+const digits = "'0123456789'";
+
+/**
+ * The number in a text with a point and optionally an exponent; NULL for anything else, and for what is too large, which databases would
+ * refuse to cast. What is too small is 0.
+ */
 function numberOf(text: string): string {
+  const unsigned = `LTRIM(${text}, '+-')`;
+  const bare = `RTRIM(${text}, ${digits})`;
   const isNumber = [
     `TRIM(${text}, '0123456789.+-eE') = ''`,
     `TRIM(TRIM(${text}, '+-'), '0123456789.') IN ('', 'e', 'E', 'e-', 'E-', 'e+', 'E+')`,
@@ -53,16 +60,41 @@ function numberOf(text: string): string {
     `LENGTH(${text}) - LENGTH(LTRIM(${text}, '+-')) <= 1`,
     `LENGTH(${text}) - LENGTH(REPLACE(${text}, '.', '')) <= 1`,
     `SUBSTR(${text}, LENGTH(${text}), 1) NOT IN ('e', 'E', '+', '-')`,
+    `TRIM(SUBSTR(REPLACE(${unsigned}, '.', ''), 1, 1), ${digits}) = ''`,
+    // No point behind the exponent's sign.
+    `(LTRIM(${unsigned}, '0123456789.') = '' OR SUBSTR(${bare}, LENGTH(${bare}), 1) IN ('e', 'E', '+', '-'))`,
+    `LENGTH(${text}) <= 300`,
   ];
-  return `CASE WHEN ${isNumber.join(' AND ')} THEN CAST(${text} AS DOUBLE PRECISION) END`;
+  const number = `CAST(${text} AS DOUBLE PRECISION)`;
+  const exponent = `SUBSTR(${text}, LENGTH(RTRIM(${text}, '0123456789+-')) + 1)`;
+  const isNegative = `${exponent} LIKE '-%'`;
+  const power = `CAST(${exponent} AS INTEGER)`;
+  const whole = `(LENGTH(${unsigned}) - LENGTH(LTRIM(${unsigned}, ${digits})))`;
+  const cases = [
+    `WHEN LTRIM(${unsigned}, '0123456789.') = '' THEN ${number}`,
+    `WHEN LENGTH(LTRIM(${exponent}, '+-0')) > 3 THEN CASE WHEN ${isNegative} THEN 0.0 END`,
+    `WHEN ${isNegative} THEN CASE WHEN LENGTH(${text}) - ${power} > 320 THEN 0.0 ELSE ${number} END`,
+    // From 10 to the power of 308 on up to the largest number of 64 bits.
+    `WHEN ${whole} + ${power} <= 308 OR (${whole} + ${power} = 309 AND SUBSTR(${unsigned}, 1, 1) = '1' AND SUBSTR(${unsigned}, 2, 2) IN ('', 'e3', 'E3', 'e+', 'E+', '.0', '.1', '.2', '.3', '.4', '.5', '.6')) THEN ${number}`,
+  ];
+  return `CASE WHEN ${isNumber.join(' AND ')} THEN CASE ${cases.join(' ')} END END`;
 }
 
 function colons(text: string): string {
   return `(LENGTH(${text}) - LENGTH(REPLACE(${text}, ':', '')))`;
 }
 
+/** Whether a text is 1:20 or 1:20:30, with any number of digits in front. */
 function isClock(text: string): string {
-  return `TRIM(LTRIM(${text}, '-'), '0123456789:') = '' AND SUBSTR(${text}, LENGTH(${text}) - 2, 1) = ':' AND SUBSTR(${text}, LENGTH(${text}), 1) <> ':'`;
+  const unsigned = `LTRIM(${text}, '-')`;
+  const isColon = (fromEnd: number) => `SUBSTR(${unsigned}, LENGTH(${unsigned}) - ${fromEnd}, 1) = ':'`;
+  return [
+    `TRIM(${unsigned}, '0123456789:') = ''`,
+    `LENGTH(${text}) - LENGTH(${unsigned}) <= 1`,
+    `LENGTH(${text}) <= 300`,
+    `(${colons(text)} = 1 AND LENGTH(${unsigned}) >= 4 OR ${colons(text)} = 2 AND LENGTH(${unsigned}) >= 7 AND ${isColon(5)})`,
+    isColon(2),
+  ].join(' AND ');
 }
 
 function clockSeconds(text: string, hasHours: boolean): string {

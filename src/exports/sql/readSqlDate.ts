@@ -18,7 +18,7 @@ export function readSqlDate({ format, parts }: DateEncoding, variable: string, t
   }
   const [year, month, day] = ['year', 'month', 'day'].map((part) => `${variable}_${part}`);
   const at = (start: number, length: number) => `SUBSTR(${text}, ${start}, ${length})`;
-  const isYearFirst = `${isSeparated(text, 5, 8)} AND ${areDigits([at(1, 4), at(6, 2), at(9, 2)])}`;
+  const isYearFirst = `${isSeparated(text, 5, 8)} AND ${areDigits([at(1, 4), at(6, 2), at(9, 2)])} AND LENGTH(${text}) >= 10`;
   const isYearLast = `${isSeparated(text, 3, 6)} AND ${areDigits([at(1, 2), at(4, 2), at(7, 4)])} AND LENGTH(${text}) >= 10`;
   const [dayAt, monthAt] = format === 'mdy' ? [4, 1] : [1, 4];
   const hasYearLast = format === 'dmy' || format === 'mdy';
