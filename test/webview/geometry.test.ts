@@ -5,7 +5,7 @@ import { geometryStates } from './geometryStates.ts';
 import { tellRows } from './hostAnswers.ts';
 import { passengers } from './passengers.ts';
 import { sampleStates } from './sampleStates.ts';
-import { homesTable } from './tables.ts';
+import { homesTable, numbersTable } from './tables.ts';
 import { taskStates } from './taskStates.ts';
 import { textFaults } from './textFaults.ts';
 import { trainedState } from './trainedRuns.ts';
@@ -291,6 +291,28 @@ test('beside three outputs the legend names each class, and nothing runs into th
   expect(await page.locator('.output-name .shaft').count()).toBe(0);
   await view.close();
 });
+
+test.each(['neuron', 'mixed', 'hidden', 'wide', 'long'] as const)(
+  'the arrow of %s ends in the middle of the map, above the name of its axis',
+  async (name) => {
+    const names = ['measurement_in_the_northern_hall', 'measurement_in_the_southern_hall'];
+    const state = name === 'long' ? await trainedState(numbersTable(2, names), { epochs: 20, hidden: [4] }) : samples[name];
+    const view = await stage.show({ width: 521, height: 798 });
+    await view.show(state);
+    for (const height of [640, 720, 798, 930, 1160]) {
+      await view.page.setViewportSize({ width: 521, height });
+      await view.settled();
+      const plot = await view.page.locator('.thumbnail canvas').boundingBox();
+      const arrow = await view.page.locator('.output-name .shaft').boundingBox();
+      const axis = await view.page.locator('.thumbnail .up').boundingBox();
+      if (!plot || !arrow || !axis) throw new Error(`No map, arrow or name of its axis at ${height} px`);
+      expect(Math.abs(plot.y + plot.height / 2 - arrow.y)).toBeLessThan(plot.height / 4);
+      expect(axis.y).toBeGreaterThan(arrow.y + 3);
+      expect(await view.page.locator('.thumbnail .up').innerText()).toMatch(/\S.* →/);
+    }
+    await view.close();
+  },
+);
 
 test('beside layers the map is as large as the stage has room for', async () => {
   const sizes: number[] = [];

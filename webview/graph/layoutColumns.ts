@@ -59,7 +59,7 @@ export function neuronsMiddle(architecture: Architecture, height: number): numbe
 }
 
 /** The y of the single neuron behind a list. */
-export function columnsMiddle(height: number): number {
+function columnsMiddle(height: number): number {
   return height * 0.49;
 }
 

@@ -19,16 +19,23 @@ const pillWidth = 44;
 const labelHeight = 32;
 const pillShare = 0.416;
 
+/** The single neuron: its radius, the y of its middle, and that of the constant 1 below it. */
+export function placeNeuron(flow: number, height: number): { readonly r: number; readonly cy: number; readonly biasY: number } {
+  const isRoomy = height >= roomyHeight;
+  const r = Math.max(22, Math.min(54, 0.145 * flow, 0.177 * height));
+  const biasDistance = r + (isRoomy ? 62 : 38);
+  const cy = Math.min(height / 2 + (isRoomy ? 7 : -10), height - biasDistance - biasRadius - 2);
+  return { r, cy, biasY: cy + biasDistance };
+}
+
 /** A single neuron with a circle for each input: the neuron in the middle, the constant 1 of its bias below it. */
 export function layoutNeuron({ architecture, width, height, nameWidth, answerWidth }: GraphSpace): GraphLayout {
   const count = architecture.inputs;
   const isRoomy = height >= roomyHeight;
   const flow = width - (answerWidth > 0 ? answerWidth + 8 : 0);
-  const r = Math.max(22, Math.min(54, 0.145 * flow, 0.177 * height));
+  const { r, cy, biasY } = placeNeuron(flow, height);
   const arrowLength = answerWidth > 0 ? Math.max(10, Math.min(34, flow * 0.07)) : 14;
   const cx = flow - arrowLength - r;
-  const biasDistance = r + (isRoomy ? 62 : 38);
-  const cy = Math.min(height / 2 + (isRoomy ? 7 : -10), height - biasDistance - biasRadius - 2);
   const top = isRoomy ? 36 : 4;
   const half = Math.min(cy - top, height - 4 - cy);
   const most = count === 1 ? 2 * half : Math.min(0.5125 * height, (2 * half - labelHeight) / (count - 1));
@@ -46,7 +53,6 @@ export function layoutNeuron({ architecture, width, height, nameWidth, answerWid
   const tallest = hasTallPills ? tallPillHeight : pillHeight;
   const share = count === 1 ? 0.5 : Math.min(pillShare, 1 - (tallest + pillGap) / step);
   const last = nodes[count - 1];
-  const biasY = cy + biasDistance;
   const name = { left: cx - biasNameWidth, top: biasY - biasNameHeight / 2, bottom: biasY + biasNameHeight / 2 };
   const reachesInputs = name.left < x + inputR && name.top < last.y + inputR;
   const pill = { x: x + (cx - x) * share, y: last.y + (cy - last.y) * share };
