@@ -6,7 +6,7 @@ import { say } from '../say.ts';
 import { measureText } from '../textMeasure.ts';
 import type { OutputLabel } from '../words/outputWords.ts';
 import { formatTick } from '../words/targetNumbers.ts';
-import { shortenInputName, shortenMiddle, shortenToWidth } from '../words/shorten.ts';
+import { shortenAmong, shortenInputName, shortenToWidth } from '../words/shorten.ts';
 
 const strong = (text: string) => measureText(text, 'strong');
 const small = (text: string) => measureText(text, 'small');
@@ -26,14 +26,14 @@ export function widestLabel(labels: readonly OutputLabel[]): number {
   return Math.max(widestStrong(labels.map(({ name }) => name)), widestSmall(labels.map(({ meaning }) => (meaning ? say(meaning) : ''))));
 }
 
-/** The name of an input, fitted to the room: never cut where it differs from another input of its column. */
-export function fitInputName(name: string, column: string, room: number): string {
-  return shortenInputName({ name, column }, room, strong);
+/** The name of an input, fitted to the room: never cut where it differs from another one. */
+export function fitInputName(name: string, column: string, room: number, names: readonly string[]): string {
+  return shortenInputName({ name, column }, room, strong, names);
 }
 
-/** A name, fitted to the room by cutting its middle. */
-export function fitName(name: string, room: number): string {
-  return shortenMiddle(name, room, strong);
+/** A name, fitted to the room: never cut where it differs from another one. */
+export function fitName(name: string, room: number, names: readonly string[]): string {
+  return shortenAmong(name, names, room, strong);
 }
 
 /** The range of an input, fitted to the room by dropping digits. */

@@ -29,7 +29,11 @@ export function shortenMiddle(text: string, maxWidth: number, measure: Measure):
 
 /** Shortens one of several names: where another would look the same, the part in which they differ is shown, as in "…sensor_12_in…". */
 export function shortenAmong(text: string, names: readonly string[], maxWidth: number, measure: Measure): string {
-  const short = shortenMiddle(text, maxWidth, measure);
+  return tellApart(shortenMiddle(text, maxWidth, measure), text, names, maxWidth, measure);
+}
+
+/** The shortened text, or the part in which the text differs from those of the names that could have been shortened to the same. */
+function tellApart(short: string, text: string, names: readonly string[], maxWidth: number, measure: Measure): string {
   const cut = short.indexOf('…');
   if (cut < 0 || short === onOneLine(text)) return short;
   const [start, end] = [short.slice(0, cut), short.slice(cut + 1)];
@@ -104,12 +108,19 @@ function sharedEnd(characters: readonly string[], text: string): number {
 /**
  * The name of a network's input, such as "district = Harbour", in `maxWidth`. The column's name is shortened before the part that differs among
  * the column's inputs, so two of them never look the same where that part and an ellipsis fit; where they do not, the beginning and end are
- * shown.
+ * shown. Where one of `names` could look the same, the part in which they differ is shown, as by `shortenAmong`.
  */
-export function shortenInputName({ name, column }: { name: string; column: string }, maxWidth: number, measure: Measure): string {
+export function shortenInputName(
+  { name, column }: { name: string; column: string },
+  maxWidth: number,
+  measure: Measure,
+  names: readonly string[] = [],
+): string {
   const part = name.startsWith(column) ? onOneLine(name.slice(column.length)) : '';
-  if (part === '' || fits(onOneLine(name), maxWidth, measure)) return shortenMiddle(name, maxWidth, measure);
-  if (fits(`…${part}`, maxWidth, measure)) return shortenToWidth(column, maxWidth, measure, part);
+  if (part === '' || fits(onOneLine(name), maxWidth, measure)) return shortenAmong(name, names, maxWidth, measure);
+  if (fits(`…${part}`, maxWidth, measure)) {
+    return tellApart(shortenToWidth(column, maxWidth, measure, part), name, names, maxWidth, measure);
+  }
   return shortenMiddle(part.trimStart(), maxWidth, measure);
 }
 

@@ -55,6 +55,17 @@ describe('the name of an input', () => {
     expect(short('turnover of 2023', 'turnover of 2023', 12)).toBe('turn…of 2023');
   });
 
+  test('shows where it differs from inputs of other columns too', () => {
+    const halls = ['measured in the northern hall', 'measured in the southern hall'];
+    const among = (name: string, column: string, names: readonly string[]) => shortenInputName({ name, column }, 14, measure, names);
+    expect(halls.map((name) => among(name, name, []))).toEqual(['measu…ern hall', 'measu…ern hall']);
+    expect(halls.map((name) => among(name, name, halls))).toEqual(['… the norther…', '… the souther…']);
+    const answers = halls.map((name) => `${name} = yes`);
+    expect(new Set(answers.map((name, index) => among(name, halls[index], answers))).size).toBe(2);
+    // Another column does not change a name that is told apart as it is.
+    expect(among('district = Harbour', 'district', ['district = Harbour', 'rooms'])).toBe('dis… = Harbour');
+  });
+
   test('fits, and differs from that of every other input of the column where there is room for what differs', () => {
     fc.assert(
       fc.property(word, word, word, fc.integer({ min: 3, max: 60 }), (column, one, other, room) => {
