@@ -2,14 +2,15 @@ import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import { message, type Message } from '../../src/message.ts';
 import { writePercent } from '../../src/writeNumber.ts';
-import { shorten } from '../words/shorten.ts';
+import { shortenApart } from '../words/shorten.ts';
 import { formatTargetValue } from '../words/targetNumbers.ts';
 import type { AnsweredRows } from './answeredRows.ts';
 
 /** A row of the list in one sentence, with its 1-based line: "line 17 · 0 → answered 1 · 71 % sure". */
 export function rowSentence({ lines, values, actual, confidence }: AnsweredRows, row: number, target: TargetEncoding): Message {
   const classes = targetClasses(target);
-  const write = (value: number) => (target.type === 'regression' ? formatTargetValue(value, target) : shorten(classes[value], 30));
+  const write = (value: number) =>
+    target.type === 'regression' ? formatTargetValue(value, target) : shortenApart(classes[value], classes, 30);
   const line = String(lines[row] + 1);
   const answer = write(values[row]);
   const truth = actual?.[row] ?? Number.NaN;

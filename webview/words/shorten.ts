@@ -126,7 +126,16 @@ export function shortenInputName(
 
 /** The text, or its first `maxLength − 1` characters and an ellipsis. */
 export function shorten(text: string, maxLength: number): string {
-  return shortenToWidth(text, maxLength, (part) => Array.from(part).length);
+  return shortenToWidth(text, maxLength, countCharacters);
+}
+
+/** The same for one of several names: where the beginning of another is the same, the part in which they differ is shown. */
+export function shortenApart(text: string, names: readonly string[], maxLength: number): string {
+  return tellApart(shorten(text, maxLength), text, names, maxLength, countCharacters);
+}
+
+function countCharacters(text: string): number {
+  return Array.from(text).length;
 }
 
 function onOneLine(text: string): string {

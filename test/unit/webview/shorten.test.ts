@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { shorten, shortenAmong, shortenInputName, shortenMiddle, shortenToWidth } from '../../../webview/words/shorten.ts';
+import { shorten, shortenAmong, shortenApart, shortenInputName, shortenMiddle, shortenToWidth } from '../../../webview/words/shorten.ts';
 
 const measure = (text: string) => Array.from(text).length;
 /** Names as they are after white space has become one space; an ellipsis of their own would be taken for ours. */
@@ -77,6 +77,12 @@ describe('the name of an input', () => {
       }),
     );
   });
+});
+
+test('of names that begin alike the part is shown in which they differ, of others the beginning', () => {
+  const classes = ['adenocarcinoma, stage 1', 'adenocarcinoma, stage 2', 'squamous cell carcinoma'];
+  expect(classes.map((name) => shortenApart(name, classes, 9))).toEqual(['… stage 1', '… stage 2', 'squamous…']);
+  expect(shortenApart('setosa', classes, 9)).toBe('setosa');
 });
 
 describe('one of several names', () => {
