@@ -16,7 +16,13 @@ export function looksLikeRow(first: readonly string[], rows: readonly (readonly 
   const firstKinds = first.map(cellKind);
   if (areAllTextsOfRows(first, columns)) return true;
   const isOfKind = (kind: CellKind, index: number) => kind === 'empty' || kinds[index] === 'empty' || kind === kinds[index];
-  if (holdsMeasures(first) && firstKinds.every(isOfKind) && first.every((cell, index) => isOfSize(cell, columns[index]))) return true;
+  if (
+    holdsMeasures(first) &&
+    firstKinds.every(isOfKind) &&
+    first.every((cell, index) => isOfSize(cell, columns[index])) &&
+    (firstKinds.filter((kind) => kind === 'number').length === 1 || !first.some((cell, index) => mayBeName(cell, columns[index])))
+  )
+    return true;
   const recurs = first.some((cell, index) => firstKinds[index] === 'text' && columns[index].includes(cell));
   const isAlike = firstKinds.every((kind, index) =>
     kind === 'empty' ? recurs || columns[index].some((cell) => cellKind(cell) === 'empty') : kind === kinds[index],
@@ -37,6 +43,12 @@ function holdsMeasures(first: readonly string[]): boolean {
   const rises = numbers.every((value, index) => index === 0 || value > numbers[index - 1]);
   const falls = numbers.every((value, index) => index === 0 || value < numbers[index - 1]);
   return numbers.length === 1 || !(rises || falls);
+}
+
+/** True for a word, or nothing, above texts of which none is the same: beside it the doses 0.3, 1.0 and 0.1 are names, too. S1 above S2 and S3 is a row's. */
+function mayBeName(cell: string, column: readonly string[]): boolean {
+  const kind = cellKind(cell);
+  return (kind === 'empty' || (kind === 'text' && !/\d/.test(cell))) && columnKind(column) === 'text' && !column.includes(cell);
 }
 
 /** How many times larger or smaller than the others a value may be. */

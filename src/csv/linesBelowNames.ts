@@ -92,7 +92,12 @@ function areUnits(names: readonly string[], below: readonly CsvRecord[]): boolea
   if (rows.length < fewestRows || units.length < 2) return false;
   const texts = units.map((cell) => cell.trim().replace(/^'(.*)'$/, '$1'));
   const isAboveNumbers = (_: string, column: number) => columnKind(rows.map((row) => row.at(column) ?? '')) === 'number';
-  if (names.every((name) => name.trim() !== '') && areAboveNumbersAlone(texts, isAboveNumbers)) return true;
+  // A single C above numbers, beside one among the grades A, B and C, is a value.
+  const recurs = texts.some((text, column) => /\p{L}/u.test(text) && rows.some((row) => row.at(column)?.trim() === text));
+  if (recurs && texts.filter((text, column) => text !== '' && isAboveNumbers(text, column)).length < 2) return false;
+  // What stands below a name that several columns share is a part of their names.
+  const areNamed = !names.some((name, index) => name.trim() === '' || names.indexOf(name) < index);
+  if (areNamed && areAboveNumbersAlone(texts, isAboveNumbers)) return true;
   if (
     !texts.every(
       (text, column) => text === '' || unitWord.test(text) || /^-+$/.test(text) || (kindWord.test(text) && !isAboveNumbers(text, column)),
@@ -138,7 +143,8 @@ function areColumnNumbers(width: number, below: readonly CsvRecord[]): boolean {
   if (rows.length < fewestRows || numbers.length < fewestNumbered) return false;
   if (!numbers.every((cell, column) => cell.trim().replace(/^\((\d+)\)$/, '$1') === String(column + 1))) return false;
   const columns = numbers.map((_, column) => rows.map((row) => row.at(column) ?? ''));
-  return columns.some((column) => column.every((cell) => ['text', 'date'].includes(cellKind(cell))));
+  // A 2 may stand above 10A and 4B.
+  return columns.some((column) => column.every((cell) => cellKind(cell) === 'date' || (cellKind(cell) === 'text' && !/^\s*\d/.test(cell))));
 }
 
 /** Words for what is missing in a row. */

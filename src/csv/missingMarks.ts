@@ -15,6 +15,8 @@ const words = new Set([
   'undefined',
   // Infinities, from which nothing can be learned.
   ...['inf', '-inf', '+inf', 'Inf', '-Inf', '+Inf', 'INF', '-INF', '+INF', 'Infinity', '-Infinity', '+Infinity', '∞', '-∞', '+∞', '−∞'],
+  // Eurostat's flags without a space are also faces.
+  ...[':b', ':c', ':d', ':e', ':m', ':n', ':p', ':u', ':z'],
   'NA_character_',
   'NA_integer_',
   'NA_real_',
@@ -23,7 +25,7 @@ const words = new Set([
 /** In any letter case, because they do not look like words. */
 const marks = new Set([
   // Eurostat: not available, with a flag.
-  ...[': b', ': c', ': d', ': e', ': m', ': n', ': p', ': u', ': z', ':b', ':c', ':d', ':e', ':m', ':n', ':p', ':u', ':z'],
+  ...[': b', ': c', ': d', ': e', ': m', ': n', ': p', ': u', ': z'],
   ...['n/a', 'n.a.', 'n.a', 'n. a.', 'k.a.', 'k. a.', 's/d', 's.d.'],
   // SQL dumps, Hive, pandas, R, MATLAB, database tools.
   ...[

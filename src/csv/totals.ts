@@ -134,18 +134,29 @@ function hasNoName({ codes, texts }: CellColumn, row: number): boolean {
 
 /** Number of columns in which a row sums up the rows above it. */
 function countSums(columns: readonly CellColumn[], row: number, before: ColumnSums | undefined): number {
-  const parts = hasSubtotals(columns, row) ? [1, 2] : [1];
-  return columns.filter((column, index) =>
-    parts.some((part) => sumsUp(column, row, { sum: before?.sums[index] ?? 0, count: before?.counts[index] ?? 0 }, part)),
-  ).length;
+  const subtotals = findSubtotals(columns, row);
+  return columns.filter((column, index) => {
+    const above = { sum: before?.sums[index] ?? 0, count: before?.counts[index] ?? 0 };
+    if (sumsUp(column, row, above, 1)) return true;
+    return subtotals.length > 0 && (before !== undefined || areSummed(column, row, subtotals)) && sumsUp(column, row, above, 2);
+  }).length;
 }
 
-/** True if other rows are labelled as sums, too: a grand total is then half of all that stands above it. */
-function hasSubtotals(columns: readonly CellColumn[], row: number): boolean {
-  return columns.some(({ codes, texts }) => {
-    const own = codes?.at(row) ?? -1;
-    return codes !== undefined && texts.some((text, code) => code !== own && wordLabel.test(text.trim()) && codes.indexOf(code) < row);
-  });
+/** The rows above that are labelled as sums, too: a grand total is then half of all that stands above it. */
+function findSubtotals(columns: readonly CellColumn[], row: number): number[] {
+  const found = new Set<number>();
+  for (const { codes, texts } of columns) {
+    const labels = new Set(texts.flatMap((text, code) => (wordLabel.test(text.trim()) ? [code] : [])));
+    if (codes && labels.size > 0) for (let above = 0; above < row; above++) if (labels.has(codes[above])) found.add(above);
+  }
+  return [...found];
+}
+
+/** True if the number in a row is the sum of those in the others, which that of a company called Total is not. */
+function areSummed(column: CellColumn, row: number, others: readonly number[]): boolean {
+  const sum = others.reduce((partial, other) => partial + (numberAt(column, other) || 0), 0);
+  const total = numberAt(column, row);
+  return Math.abs(sum - total) <= Math.abs(total) * tolerance;
 }
 
 /** With more consecutive cells of text alone, they are rows. */

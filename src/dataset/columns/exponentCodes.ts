@@ -12,7 +12,8 @@ const largestByHand = 30;
 /** The remark about names such as 713752E1 and 9e42 that look like numbers with an exponent; undefined if they may be numbers. */
 export function exponentCodesRemark(cells: CellColumn, census: TextCensus): Message | undefined {
   const found = textsWithE(cells, census);
-  const code = found.find(isCode);
+  const isAlone = cells.numbers.every(Number.isNaN) && cells.texts.every((text) => !/^\d+$/.test(text));
+  const code = found.find((text) => isCode(text, isAlone));
   const isOfOthers = cells.texts.some((text, index) => census.isMissing[index] === 0 && !/^[\da-f]+$/i.test(text));
   if (code === undefined || isOfOthers || hasDecimals(cells)) return undefined;
   return message('"{cell}" is taken for a name and not for a number with an exponent; to read it as one, choose "number"', {
@@ -41,8 +42,15 @@ function textsWithE({ texts }: CellColumn, census: TextCensus): string[] {
   return texts.filter((text, index) => census.isMissing[index] === 0 && digitsAndE.test(text));
 }
 
-/** True for a text that nobody would write a number like: zeros in front, several digits in front of the E that are not round, or a huge exponent. */
-function isCode(text: string): boolean {
+/** 175e6 and 250e9 are millions and billions. */
+const thousands = /^[1-9]\d\de(?:3|6|9|12)$/i;
+
+/**
+ * True for a text that nobody would write a number like: zeros in front, several digits in front of the E that are not round, or a huge exponent, unless
+ * all have one (`isAlone`), such as masses of stars.
+ */
+function isCode(text: string, isAlone: boolean): boolean {
   const [, digits, exponent] = digitsAndE.exec(text) ?? ['', '', ''];
-  return /^0\d/.test(digits) || /^0\d/.test(exponent) || Number(exponent) > largestByHand || (digits.length > 2 && !digits.endsWith('0'));
+  if (/^0\d/.test(digits) || /^0\d/.test(exponent)) return true;
+  return (!isAlone && Number(exponent) > largestByHand) || (digits.length > 2 && !digits.endsWith('0') && !thousands.test(text));
 }

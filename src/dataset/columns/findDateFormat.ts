@@ -82,15 +82,19 @@ function areVersions({ texts }: CellColumn, census: TextCensus, codes: readonly 
 const shortDay = /^\d\d[-/.] ?\d{1,2}[-/.] ?\d\b(?!\d)/;
 const lateDay = /^\d\d[-/.] ?\d{1,2}[-/.] ?(?:1[3-9]|[23]\d)\b/;
 
-/** True for 10-1-2 and the like, which are days only where a last part is a day. */
+const daysShare = 0.9;
+
+/** True for 10-1-2 and the like, which are days only where a last part is a day and hardly any is none: 20-10-5 and 15-15-15 are parts of a fertilizer. */
 function areCodes(texts: readonly string[], codes: readonly number[]): boolean {
-  return codes.some((code) => shortDay.test(texts[code])) && !codes.some((code) => lateDay.test(texts[code]));
+  if (!codes.some((code) => shortDay.test(texts[code]))) return false;
+  const days = codes.filter((code) => !Number.isNaN(parseDate(texts[code], 'yymd')));
+  return days.length < codes.length * daysShare || !codes.some((code) => lateDay.test(texts[code]));
 }
 
 const nameAndDigits = /^(\p{L}+)\.?[-/'’]\d\d$/u;
 const english =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)$/;
-const fewestNumbered = 3;
+const fewestNumbered = 2;
 
 /** True for MAC-01, MAC-02 and so on: one word that is a month only in some language, with numbers behind it. */
 function areNumbered(texts: readonly string[], codes: readonly number[]): boolean {

@@ -8,6 +8,8 @@ const signs = /^[+±\-–—−]{1,4}$/;
 const plusses = /^\+{1,4}$/;
 /** Among words, these are words too: "inf" may be short for infections. */
 const infinite = /^[+-]?inf(?:inity)?$/i;
+/** Eurostat's ": c" is a face among words. */
+const flagged = /^: ?[a-z]$/i;
 const code = /^[a-z]{2}$/i;
 const regionCode = /^[A-Z]{2,5}$/;
 /** Answers of two to five letters that are not codes. */
@@ -63,7 +65,7 @@ interface Beside {
 
 function isValue(mark: string, count: number, beside: Beside, isSure: boolean): boolean {
   if (beside.hasNumbers) return false;
-  if (infinite.test(mark)) return !beside.words.some((word) => /\d/.test(word));
+  if (infinite.test(mark) || flagged.test(mark)) return !beside.words.some((word) => /\d/.test(word));
   if (symbols.test(mark)) return isSymbolAmongSymbols(mark, beside);
   if (code.test(mark)) return isCodeAmongCodes(mark, count, beside, isSure);
   return mark === 'None' && !isSure && isLevel(count, beside);

@@ -111,11 +111,19 @@ function pointRemarks({ example, isMoney }: PointedThousands, format: NumberForm
 /** "1,3" and "2,3,4" among 1 and 2. */
 const listOfNumbers = /^\d{1,2}(?:, ?\d{1,2})+$/;
 
+/** True for 1,3 but not for 12,5, as nobody lists answers. */
+function isAscending(text: string): boolean {
+  const [first, second] = text.split(',').map(Number);
+  return first < second;
+}
+
 /** True for answers such as 2 and "1,3" in a table whose other numbers have a point, rather than decimals. */
 function areListsOfNumbers({ numbers, texts }: CellColumn, census: TextCensus): boolean {
   const words = texts.filter((_, code) => census.isMissing[code] === 0);
   return (
     words.every((text) => listOfNumbers.test(text)) &&
+    words.every((text) => !/, ?0\d/.test(text)) &&
+    (words.some((text) => text.split(',').length > 2) || words.every(isAscending)) &&
     numbers.every((value) => Number.isNaN(value) || (Number.isInteger(value) && value >= 0))
   );
 }

@@ -150,6 +150,13 @@ export const aroundNamesCases: readonly LineCase[] = [
     [header, '1,2,3', ...rows].join('\n'),
     { ...from(2), says: [/^Line 2 only numbers the columns and was skipped/] },
   ],
+  ['a row of 1, 2 and 3 among numbers with letters', 'id,bus,stop\n1,2,3\n4,10A,4B\n2,2C,5A\n3,1A,1B\n', { count: 4 }],
+  [
+    'parts of names of groups, which pandas writes beside a column of its own',
+    'id,math,math\n,midterm,final\na,1,2.5\nb,2,3.5\nc,4,1.5\n',
+    { names: ['id', 'math midterm', 'math final'], count: 3, says: [/^Lines 1 to 2 hold the names/] },
+  ],
+  ['a C beside a grade C is a value', 'grade,score\nC,C\nA,1\nB,2\nC,3\nA,5\n', { first: ['C', 'C'], count: 5 }],
   ['a row of 1, 2 and 3 among numbers', 'x,y,z\n1,2,3\n4,1,2\n2,2,5\n3,1,1\n', { names: ['x', 'y', 'z'], count: 4 }],
   ['letters of classes are no units', 'sex,x\nm,1\nh,2\ns,3\nm,5\n', { first: ['m', '1'], count: 4 }],
   ['a word that is no unit is a value', 'town,x\nRome,kg\nOslo,2\nBern,3\nKyiv,4\n', { first: ['Rome', 'kg'], count: 4 }],

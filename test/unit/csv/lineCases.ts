@@ -114,6 +114,16 @@ export const rowCases: readonly LineCase[] = [
     'sample,402.1,401.5,403.9,class\na,0.1,0.2,0.3,x\nb,0.2,0.3,0.4,y\nc,0.1,0.2,0.5,x\n',
     { names: ['sample', '402.1', '401.5', '403.9', 'class'], count: 3 },
   ],
+  [
+    'doses are names in any order',
+    'cell,0.3,1.0,0.1\nA9,0.5,0.9,0.2\nB7,0.4,0.8,0.3\nC1,0.6,0.7,0.2\n',
+    { names: ['cell', '0.3', '1.0', '0.1'] },
+  ],
+  [
+    'doses are names beside an empty cell',
+    ',0.3,1.0,0.1\nA9,0.5,0.9,0.2\nB7,0.4,0.8,0.3\nC1,0.6,0.7,0.2\n',
+    { first: ['A9', '0.5', '0.9', '0.2'], count: 3, says: [/^Column 1 has no name/] },
+  ],
   ['quantiles are names', 'name,0.05,0.5,0.95\na,1.5,2.5,3.5\nb,1.7,2.7,3.7\nc,1.2,2.2,3.1\n', { count: 3 }],
   [
     'letters in each column, of which a rare one stands nowhere else',
@@ -276,6 +286,11 @@ export const totalCases: readonly LineCase[] = [
     'a total of all groups below their own',
     'zone,town,x\nA,p,5\nA,q,7\nSubtotal A,,12\nB,r,4\nB,s,6\nSubtotal B,,10\nGrand Total,,22\n',
     { count: 6, says: [/^Line 8 sums up the rows above it/, /^2 lines, the first of them 4, are called totals|^Line 4 is called a total/] },
+  ],
+  [
+    'half of the sum beside names with a word for a sum',
+    'media,spend,n\nSocial media,10,1\nprint,20,2\ntv,30,3\nradio,40,4\ndigital media,50,5\n',
+    { count: 5 },
   ],
   ['a total that is none', salesAnd('Total,5,5'), { rows: [...sales, ['Total', '5', '5']], says: [/^Line 6 is called a total, but none/] }],
   ['a company of that name', salesAnd('Total,5,5', 'Total,232,327.5'), { count: 6 }],

@@ -37,6 +37,8 @@ describe('an E between digits', () => {
     ['round ones', ['1e5', '10e5', '250', '3e6'], [1e5, 1e6, 250, 3e6], /"1e5" is read as 100000: what stands behind the E is an exponent/],
     ['large ones', ['1e18', '5e17', '2E19'], [1e18, 5e17, 2e19], /"1e18" is read as/],
     ['with a sign', ['1e+05', '713e-2', '25'], [1e5, 7.13, 25], /^$/],
+    ['millions and billions', ['175e6', '225e6', '1e9'], [175e6, 225e6, 1e9], /"175e6" is read as 175000000/],
+    ['huge ones alone', ['5e30', '2e30', '1e31'], [5e30, 2e30, 1e31], /"5e30" is read as/],
     ['beside decimals', ['713752e1', '2.5', '7.25'], [7_137_520, 2.5, 7.25], /^$/],
   ])('numbers: %s', (_, cells, expected, says) => {
     const { column, values, remarks } = columnOf(cells);
@@ -55,6 +57,7 @@ describe('an E between digits', () => {
 test('letters behind digits with zeros in front make a name, a unit does not', () => {
   expect(columnOf(['0606D', '0170D', '1202D']).remarks).toMatch(/"0606D" has leading zeros/);
   expect(columnOf(['007kg', '012kg', '105kg']).values).toEqual([7, 12, 105]);
+  expect(columnOf(['0100EUR', '0250EUR', '0099EUR']).values).toEqual([100, 250, 99]);
 });
 
 describe('flags of statistical offices behind some of the numbers', () => {
@@ -65,12 +68,40 @@ describe('flags of statistical offices behind some of the numbers', () => {
     expect(remarks).toMatch(/the units differ \(e, bu, none\); numbers are taken as they are/);
   });
 
-  test.each([[['5', '10 s', '2 d', '7']], [['124.5', '125 kg', '126 lb', '127']], [['1 e', '2 p', '3 u', '4']]])(
-    'but %j are kept',
+  test.each([
+    [['5', '10 s', '2 d', '7']],
+    [['124.5', '125 kg', '126 lb', '127']],
+    [['1 e', '2 p', '3 u', '4']],
+    [['12', '14', '3b', '5', '7c', '9']],
+  ])('but %j are kept', (cells) => {
+    expect(columnOf(cells).column.kind).toBe('category');
+  });
+});
+
+test.each([[[':p', ':D', 'ok', 'meh']], [[':b', ':c', 'sad', 'glad']]])('faces are values: %j', (cells) => {
+  expect(columnOf(cells).column).toMatchObject({ kind: 'category', distinct: 4, missing: 0 });
+});
+
+test.each([[['1.5', ': c', '2.5']], [['1.5', ':c', '2.5']]])('but among numbers they are flags without a value: %j', (cells) => {
+  expect(columnOf(cells).column).toMatchObject({ kind: 'number', missing: 8 });
+});
+
+describe('parts with hyphens are no days', () => {
+  test.each([[['20-10-5', '15-15-15', '10-20-7', '12-24-13', '20-5-5']], [['sub-01', 'sub-02']], [['HUN-10', 'HUN-12', 'X']]])(
+    '%j',
     (cells) => {
-      expect(columnOf(cells).column.kind).toBe('category');
+      const { column, remarks } = columnOf(cells);
+      expect(column).toMatchObject({ kind: 'category', distinct: cells.length });
+      expect(remarks).toBe('');
     },
   );
+
+  test.each([
+    [['ene-23', 'feb-23', 'abr-24'], Date.UTC(2023, 0)],
+    [['21-6-18', '21-6-1', '21-12-30'], Date.UTC(2021, 5, 18)],
+  ])('but %j are', (cells, first) => {
+    expect(columnOf(cells).values[0]).toBe(first);
+  });
 });
 
 describe('what a spreadsheet took for a day', () => {
@@ -131,6 +162,11 @@ describe('"1,3" among 1 and 2 in a table of commas', () => {
     const { column, remarks } = described('.5');
     expect(column).toMatchObject({ kind: 'category', distinct: 5 });
     expect(remarks).toMatch(/18 of 30 cells are numbers, and "1,3" is not/);
+  });
+
+  test.each([[['"20,05"', '"21,15"', '"22,25"']], [['"12,5"', '"20,3"', '7']]])('%j are decimals', (cells) => {
+    const rows = repeat(cells, 30).map((cell, row) => `${row % 7}.5,${cell}`);
+    expect(describeColumns(readCsv(['x,price', ...rows].join('\n')))[1].kind).toBe('number');
   });
 
   test('is a decimal where none has, and that is said', () => {
