@@ -37,11 +37,16 @@ function isQuotedByLine(text: string): boolean {
   return widths.length > 0 && widths[0] > 1 && widths.filter((width) => width === widths[0]).length >= widths.length * lineShare;
 }
 
+/** 21,5; below "temperature, C"; is a decimal, below a,b; it is two numbers. */
+const decimalAlone = /^[+-]?\d+,\d+;+\r?$/;
+const twoNames = /^(?:"[^"]+"|[^",\d\s][^",]*),(?:"[^"]+"|[^",\d\s][^",]*);+\r?$/;
+
 /** True if each of the first lines ends with as many semicolons, has none elsewhere, and is separated by commas. */
 function isTailed(text: string): boolean {
   const lines = text.split('\n', sampleSize).filter((line) => line.trim() !== '');
   const end = /;+$/.exec(lines.at(0) ?? '')?.[0];
   if (end === undefined || lines.length < 2) return false;
+  if (lines.slice(1).every((line) => decimalAlone.test(line)) && !twoNames.test(lines[0])) return false;
   return lines.every((line) => line.endsWith(end) && line.indexOf(';') === line.length - end.length && line.includes(','));
 }
 

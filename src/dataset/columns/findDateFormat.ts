@@ -91,14 +91,15 @@ function areCodes(texts: readonly string[], codes: readonly number[]): boolean {
   return days.length < codes.length * daysShare || !codes.some((code) => lateDay.test(texts[code]));
 }
 
-const nameAndDigits = /^(\p{L}+)\.?[-/'’]\d\d$/u;
+const nameAndDigits = /^(\p{L}+)\.?[-/'’]\d\d$|^\d{1,2}(\p{L}+)\d\d$/u;
 const english =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)$/;
 const fewestNumbered = 2;
 
-/** True for MAC-01, MAC-02 and so on: one word that is a month only in some language, with numbers behind it. */
+/** True for MAC-01, MAC-02 or 12mac20 and so on: one word that is a month only in some language, with numbers beside it. */
 function areNumbered(texts: readonly string[], codes: readonly number[]): boolean {
-  const words = new Set(codes.map((code) => nameAndDigits.exec(texts[code])?.[1].toLowerCase()));
+  const wordOf = ([, front, middle]: readonly (string | undefined)[]) => (front ?? middle)?.toLowerCase();
+  const words = new Set(codes.map((code) => wordOf(nameAndDigits.exec(texts[code]) ?? [])));
   const [word] = words;
   return codes.length >= fewestNumbered && words.size === 1 && word !== undefined && !english.test(word);
 }

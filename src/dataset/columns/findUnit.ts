@@ -63,7 +63,7 @@ export function findUnit(cells: CellColumn, census: TextCensus, isChosen = false
   const total = sorted.reduce((sum, { count }) => sum + count, bareCount);
   const unit = sorted.at(0);
   const units = [...sorted.map((found) => found.unit), ...(bareCount > 0 ? [''] : [])];
-  if (bareCount * 2 >= total && areFlags(sorted.map((found) => found.unit)) && !texts.some((text) => houseNumber.test(text)))
+  if (bareCount * 2 >= total && areFlags(sorted.map((found) => found.unit)) && !texts.some((text) => letteredNumber.test(text)))
     return { format: { isAnyUnit: true }, units, differ: false };
   return {
     format: {
@@ -81,11 +81,11 @@ export function findUnit(cells: CellColumn, census: TextCensus, isChosen = false
 }
 
 /** Letters with which statistics mark a value as broken, confidential, estimated, forecast, provisional and the like; s and d alone are units. */
-const flags = /^[bcdefinprsuvz]{1,3}$/;
+const flags = /^(?!in$|cu$|pcs$)[bcdefinprsuvz]{1,3}$/;
 const flagAlone = /[bcefinpruvz]/;
 
-/** 12b is the number of a house, a seat or a version. */
-const houseNumber = /^\d+\p{L}+$/u;
+/** 12b and 1.3rc are numbers of houses, seats or versions. */
+const letteredNumber = /\d\p{L}+$/u;
 
 /** True for the flags of statistical offices behind a few of the numbers: "124.5 e", "125.6 bu". */
 function areFlags(units: readonly string[]): boolean {

@@ -80,13 +80,13 @@ function areGrades({ numbers, texts }: CellColumn, census: TextCensus): boolean 
 const knownUnit =
   /^(?:[kKMGTP]i?[Bb]|[kMG]?bps|[µμmcdk]?m|[mk]?g|lbs?|oz|t|m?l|ft|in|mi|km\/h|mph|[kMG]?Hz|k?W|PS|hp|m?A[hH]?|mA|k?V|[°]?[CF]|h|hrs?|min|s|sec|ms|€|\$|£|%)$/u;
 
-/** Units that codes hardly end with. */
-const otherUnit = /^(?:EUR|USD|GBP|CHF|JPY|KRW|CNY|dB|x|dpi|rpm|ppm|ppb|bar|h?Pa|kPa|Nm|px|nm|cl|dl)$/;
+/** Currencies, which stand in capitals as the letters of codes do. */
+const currency = /^(?:EUR|USD|GBP|CHF|JPY|KRW|CNY)$/;
 
-/** True for 0606D, but not for 007kg. */
+/** True for 0606D, but not for 007kg, 06wk, 09시 and 0100EUR. */
 function isPaddedCode(text: string): boolean {
-  const [, letters] = /^0\d+(\p{L}{1,3})$/u.exec(plainCharacters(text)) ?? [];
-  return letters !== undefined && !knownUnit.test(letters) && !otherUnit.test(letters);
+  const [, letters] = /^0\d+([A-Z]{1,3})$/.exec(plainCharacters(text)) ?? [];
+  return letters !== undefined && !knownUnit.test(letters) && !currency.test(letters);
 }
 
 function unitsRemark(units: readonly string[], { texts }: CellColumn): Message | undefined {

@@ -87,6 +87,12 @@ export const quoteCases: readonly LineCase[] = [
     },
   ],
   [
+    'semicolons behind decimals below a name with a comma',
+    '"temp, C";\n21,5;\n22,5;\n23,75;\n',
+    { names: ['temp, C'], rows: [['21,5'], ['22,5'], ['23,75']] },
+  ],
+  ['semicolons behind two numbers below two names', 'a,b;\n1,2;\n3,4;\n5,6;\n', { names: ['a', 'b'], count: 3, first: ['1', '2'] }],
+  [
     'semicolons between names with commas and nothing',
     'name;;\nSmith, John;;\nDoe, Jane;;\n',
     { first: ['Smith, John', ''], count: 2, says: [/^Column 2 has no name/] },

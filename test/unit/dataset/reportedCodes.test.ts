@@ -58,6 +58,8 @@ test('letters behind digits with zeros in front make a name, a unit does not', (
   expect(columnOf(['0606D', '0170D', '1202D']).remarks).toMatch(/"0606D" has leading zeros/);
   expect(columnOf(['007kg', '012kg', '105kg']).values).toEqual([7, 12, 105]);
   expect(columnOf(['0100EUR', '0250EUR', '0099EUR']).values).toEqual([100, 250, 99]);
+  expect(columnOf(['06wk', '12wk', '24wk']).values).toEqual([6, 12, 24]);
+  expect(columnOf(['0100원', '0900원', '1000원']).values).toEqual([100, 900, 1000]);
 });
 
 describe('flags of statistical offices behind some of the numbers', () => {
@@ -73,6 +75,8 @@ describe('flags of statistical offices behind some of the numbers', () => {
     [['124.5', '125 kg', '126 lb', '127']],
     [['1 e', '2 p', '3 u', '4']],
     [['12', '14', '3b', '5', '7c', '9']],
+    [['1.0b', '1.1', '1.2', '1.3rc', '1.4', '1.5']],
+    [['5 in', '6', '7', '8 cu', '9']],
   ])('but %j are kept', (cells) => {
     expect(columnOf(cells).column.kind).toBe('category');
   });
@@ -87,14 +91,16 @@ test.each([[['1.5', ': c', '2.5']], [['1.5', ':c', '2.5']]])('but among numbers 
 });
 
 describe('parts with hyphens are no days', () => {
-  test.each([[['20-10-5', '15-15-15', '10-20-7', '12-24-13', '20-5-5']], [['sub-01', 'sub-02']], [['HUN-10', 'HUN-12', 'X']]])(
-    '%j',
-    (cells) => {
-      const { column, remarks } = columnOf(cells);
-      expect(column).toMatchObject({ kind: 'category', distinct: cells.length });
-      expect(remarks).toBe('');
-    },
-  );
+  test.each([
+    [['20-10-5', '15-15-15', '10-20-7', '12-24-13', '20-5-5']],
+    [['sub-01', 'sub-02']],
+    [['12mac20', '13mac20']],
+    [['HUN-10', 'HUN-12', 'X']],
+  ])('%j', (cells) => {
+    const { column, remarks } = columnOf(cells);
+    expect(column).toMatchObject({ kind: 'category', distinct: cells.length });
+    expect(remarks).toBe('');
+  });
 
   test.each([
     [['ene-23', 'feb-23', 'abr-24'], Date.UTC(2023, 0)],
