@@ -104,11 +104,16 @@ function withPrefix(column: NamedColumn, prefix: string): NamedColumn {
   return { ...column, variable: `${prefix}${column.variable}`, inputs };
 }
 
+/** DuckDB multiplies what is written as 0.5 in decimals of at most 38 digits, and ends the query where there would be more. */
+function asDouble(expression: string): string {
+  return `CAST(${expression} AS DOUBLE PRECISION)`;
+}
+
 function inputColumn({ encoding, variable }: NamedColumn, { role, input, variable: name }: NamedInput): SqlColumn {
   const column = (expression: string) => ({ name, expression, comment: describeInput(input) });
   const scaled = (value: string) =>
     column(input.offset === 0 && input.scale === 1 ? value : `(${value} - (${sqlNumber(input.offset)})) / ${sqlNumber(input.scale)}`);
-  if (role.type === 'missing') return column(`CASE WHEN ${variable} IS NULL THEN 1.0 ELSE 0.0 END`);
+  if (role.type === 'missing') return column(asDouble(`CASE WHEN ${variable} IS NULL THEN 1.0 ELSE 0.0 END`));
   switch (encoding.type) {
     case 'number': {
       const value = `COALESCE(${variable}, ${sqlNumber(encoding.missing?.fill ?? 0)})`;
@@ -119,9 +124,9 @@ function inputColumn({ encoding, variable }: NamedColumn, { role, input, variabl
     }
     case 'category': {
       const value = `COALESCE(${variable}, ${fillPlace(encoding)})`;
-      if (role.type === 'other') return column(`CASE WHEN ${value} = ${OTHER} THEN 1.0 ELSE 0.0 END`);
+      if (role.type === 'other') return column(asDouble(`CASE WHEN ${value} = ${OTHER} THEN 1.0 ELSE 0.0 END`));
       const between = encoding.reference === undefined ? '' : ` WHEN ${value} = ${OTHER} THEN ${sqlNumber(Math.fround(input.mean))}`;
-      return column(`CASE WHEN ${value} = ${role.type === 'value' ? role.place : NONE} THEN 1.0${between} ELSE 0.0 END`);
+      return column(asDouble(`CASE WHEN ${value} = ${role.type === 'value' ? role.place : NONE} THEN 1.0${between} ELSE 0.0 END`));
     }
     case 'date': {
       const days = `COALESCE(${variable}, ${sqlNumber((encoding.missing?.fill ?? 0) / MS_PER_DAY)})`;

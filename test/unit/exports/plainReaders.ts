@@ -25,7 +25,8 @@ function writeMoment(time: number, isClock: boolean): string {
  * dates with the year first. `isTensor`: as a number of 32 bits, which has no decimal comma.
  */
 function plainCell(encoding: ColumnEncoding, cell: string, isTensor: boolean): string {
-  if (encoding.type === 'category') return visibleText(cell);
+  // As a spelling of 0 a tensor knows none with a power of ten.
+  if (encoding.type === 'category') return isTensor && /^0e\d+$/.test(cell) ? '0' : visibleText(cell);
   if (isMissing(cell, encoding.marks)) return '';
   if (encoding.type === 'date') return writeMoment(parseDate(cell, encoding.format), encoding.format === 'time');
   const number = parseNumber(cell, encoding.format);

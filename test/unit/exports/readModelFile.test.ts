@@ -8,6 +8,7 @@ import { readModelFile } from '../../../src/exports/reading/readModelFile.ts';
 import { answerRow } from '../../../src/model/predict.ts';
 import { UserError } from '../../../src/userError.ts';
 import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
+import { randomCases } from './randomCases.ts';
 import { scatter, tableOf } from '../dataset/buildFrom.ts';
 
 const formats = ['neuron', 'keras', 'tfjs', 'onnx'] as const;
@@ -44,6 +45,10 @@ describe.each(formats)('%s', (format) => {
       expect(back.fileName).toBe(of.exported.fileName);
       expect(answersOf(of, back), of.name).toEqual(of.answers);
     }
+  });
+
+  test('comes back of random models', async () => {
+    for (const of of randomCases(20, 'rich')) expect(answersOf(of, await read(await filesOf(of, format))), of.name).toEqual(of.answers);
   });
 
   test('cut off anywhere it is refused in words', async () => {

@@ -63,6 +63,18 @@ test('a column named TRUE is handed on with its cells', () => {
   expectAnswers(of, askSqlite([of])[0]);
 });
 
+test('inputs are doubles, because DuckDB multiplies decimals in 38 digits alone', () => {
+  const cells = scatter(60).map((_, row) => ['yes', 'no', '', 'perhaps'][row % 4]);
+  const colors = cells.map((_, row) => ['red', 'green', 'blue', 'NA'][(row * 7) % 4]);
+  const table = tableOf({ cells, colors, target: cells.map((cell, row) => (cell === 'no' || row % 5 === 0 ? 'a' : 'b')) });
+  const of = trainCase('doubles', table, { target: 'target', hidden: [8, 4], epochs: 3 });
+  expectAnswers(of, askSqlite([of])[0]);
+  const query = String(exportSql(of.exported, 'a.sql').files[0].content);
+  const inputs = /neuron_inputs AS MATERIALIZED \(\n.*\n.*\n([^]*?)\n {2}FROM/.exec(query)?.[1].split('\n') ?? [];
+  expect(inputs.length).toBeGreaterThan(5);
+  for (const line of inputs) expect(line).toMatch(/^ {4}CAST\(.* AS DOUBLE PRECISION\) AS neuron_/);
+});
+
 test('years of another era are read', () => {
   expectAnswers(buddhistCase(), askSqlite([buddhistCase()])[0]);
 });
