@@ -70,7 +70,8 @@ describe.each([gnumeric, libreOffice])('$name', ({ name, isThere, compute }) => 
     () => {
       const neurons = randomCases(25, 'sheet', []).map((of) => ({ of, formulas: formulasOf(of.exported) ?? [] }));
       const usable = neurons.filter(({ formulas }) => formulas.length > 0);
-      const networks = randomCases(12, 'sheet');
+      // Excel takes no longer texts, which is said.
+      const networks = randomCases(12, 'sheet').filter(({ model }) => targetClasses(model.encoder.target).every((of) => of.length < 256));
       expect([usable.length > 8, networks.length > 8]).toEqual([true, true]);
       const computed = compute([...usable.map(({ of, formulas }) => formulaBook(of, formulas)), ...networks.map(filledBook)]);
       usable.forEach(({ of, formulas }, place) => {
