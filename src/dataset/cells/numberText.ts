@@ -73,7 +73,7 @@ const hasMyriads = /[억億亿만万萬].*\d|[천千] ?[만万萬]/;
 /** The currency of Vietnam, with or without its sign. */
 const dong = /(?<=\d ?)đ(?:ồng)?$/;
 /** 1억 2000 has left out 만, as prices of houses do. */
-const shortMyriads = /억 ?\d[\d,]{2,4}$/;
+const shortMyriads = /억 ?\d,?\d{2,3}$/;
 const hasDigit = /\d/;
 
 /**

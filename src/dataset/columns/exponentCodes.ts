@@ -47,10 +47,13 @@ const thousands = /^[1-9]\d\de(?:3|6|9|12)$/i;
 
 /**
  * True for a text that nobody would write a number like: zeros in front, several digits in front of the E that are not round, or a huge exponent, unless
- * all have one (`isAlone`), such as masses of stars.
+ * it is behind a single digit and all have one (`isAlone`), such as masses of stars.
  */
 function isCode(text: string, isAlone: boolean): boolean {
   const [, digits, exponent] = digitsAndE.exec(text) ?? ['', '', ''];
   if (/^0\d/.test(digits) || /^0\d/.test(exponent)) return true;
-  return (!isAlone && Number(exponent) > largestByHand) || (digits.length > 2 && !digits.endsWith('0') && !thousands.test(text));
+  return (
+    (Number(exponent) > largestByHand && !(isAlone && digits.length === 1)) ||
+    (digits.length > 2 && !digits.endsWith('0') && !thousands.test(text))
+  );
 }

@@ -83,10 +83,15 @@ const shortDay = /^\d\d[-/.] ?\d{1,2}[-/.] ?\d\b(?!\d)/;
 const lateDay = /^\d\d[-/.] ?\d{1,2}[-/.] ?(?:1[3-9]|[23]\d)\b/;
 
 const daysShare = 0.9;
+const mostYears = 15;
+const lastDay = 31;
 
 /** True for 10-1-2 and the like, which are days only where a last part is a day and hardly any is none: 20-10-5 and 15-15-15 are parts of a fertilizer. */
 function areCodes(texts: readonly string[], codes: readonly number[]): boolean {
   if (!codes.some((code) => shortDay.test(texts[code]))) return false;
+  // 30-12-6 and 10-11-3 are sizes: dates are hardly so far apart, except where a year can be no day.
+  const years = codes.map((code) => Number.parseInt(texts[code], 10));
+  if (Math.max(...years) <= lastDay && Math.max(...years) - Math.min(...years) > mostYears) return true;
   const days = codes.filter((code) => !Number.isNaN(parseDate(texts[code], 'yymd')));
   return days.length < codes.length * daysShare || !codes.some((code) => lateDay.test(texts[code]));
 }

@@ -75,7 +75,7 @@ export function findNumberFormat(
 }
 
 /** 1억 2000, which leaves out 만. */
-const withoutMyriad = /억\s?\d[\d,]{2,4}$/;
+const withoutMyriad = /억\s?\d,?\d{2,3}$/;
 const bareDigits = /^\d[\d,]*$/;
 
 /** The remark about a bare number beside prices such as 1억 2000, which may count ten thousands too. */

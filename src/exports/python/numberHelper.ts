@@ -44,7 +44,7 @@ const plainCharacters = String.raw`def plain_characters(text):
             "\\A(?:([0-9][0-9,]*) ?[\uc5b5\u5104\u4ebf] ?)?(?:([0-9][0-9,]*) ?([\ucc9c\u5343])? ?[\ub9cc\u4e07\u842c] ?)?"
             "(?:([0-9][0-9,]*) ?([\ucc9c\u5343])? ?)?(?=[\uc6d0\u5186\u5143]?\\Z)",
             sum_of_myriads,
-            re.sub("\uc5b5 ?[0-9][0-9,]{2,4}\\Z", "\\g<0>\ub9cc", plain),
+            re.sub("\uc5b5 ?[0-9],?[0-9]{2,3}\\Z", "\\g<0>\ub9cc", plain),
         )
     excel = re.fullmatch(r'="?([^"]*)"?', plain)
     if excel:

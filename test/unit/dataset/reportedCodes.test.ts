@@ -24,6 +24,7 @@ describe('an E between digits', () => {
       /"713752e1" is taken for a name and not for a number with an exponent/,
     ],
     ['zeros in front of the exponent', ['88E010', '88E011', '12E002'], /"88E010" is taken for a name/],
+    ['plates', ['12E34', '13E35', '45E67'], /"12E34" is taken for a name/],
     ['hexadecimal digits that happen to have no other letter', ['5e3', '9e42', '123', '7e10', '4e55'], /"9e42" is taken for a name/],
   ])('names: %s', (_, cells, says) => {
     const { column, remarks } = columnOf(cells);
@@ -93,6 +94,7 @@ test.each([[['1.5', ': c', '2.5']], [['1.5', ':c', '2.5']]])('but among numbers 
 describe('parts with hyphens are no days', () => {
   test.each([
     [['20-10-5', '15-15-15', '10-20-7', '12-24-13', '20-5-5']],
+    [['20-10-15', '30-12-6', '10-11-3']],
     [['sub-01', 'sub-02']],
     [['12mac20', '13mac20']],
     [['HUN-10', 'HUN-12', 'X']],
@@ -105,6 +107,7 @@ describe('parts with hyphens are no days', () => {
   test.each([
     [['ene-23', 'feb-23', 'abr-24'], Date.UTC(2023, 0)],
     [['21-6-18', '21-6-1', '21-12-30'], Date.UTC(2021, 5, 18)],
+    [['85-3-2', '92-12-25', '01-5-7'], Date.UTC(1985, 2, 2)],
   ])('but %j are', (cells, first) => {
     expect(columnOf(cells).values[0]).toBe(first);
   });

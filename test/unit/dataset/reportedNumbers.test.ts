@@ -54,6 +54,7 @@ describe('are numbers', () => {
     ['the same in German', ['1.5 Mio.', '850 Tsd.', '2 Mrd.'], [1.5e6, 850e3, 2e9], /multiply them/],
     ['the same in India', ['1.2 Cr', '85 Lac', '60 Lakhs'], [1.2e7, 85e5, 60e5], /multiply them/],
     ['the same in Korea', ['1.2억', '8,500만', '3천'], [1.2e8, 8.5e7, 3000], /multiply them/],
+    ['more than is left out', ['1억 20000', '2억 30000', '2억'], [100_020_000, 200_030_000, 2e8], /multiply them/],
     ['prices of houses in Korea', ['1억 2000', '1억 2,500', '2억'], [1.2e8, 1.25e8, 2e8], /multiply them/],
     ['percents in Arabic', ['٪٥٠', '٢٥٪', '١٢٫٥٪'], [50, 25, 12.5]],
     ['money of Vietnam', ['1.200.000 ₫', '350.000đ', '95.000 đồng'], [1.2e6, 350_000, 95_000]],
