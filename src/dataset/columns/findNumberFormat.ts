@@ -122,7 +122,8 @@ function areListsOfNumbers({ numbers, texts }: CellColumn, census: TextCensus): 
   const words = texts.filter((_, code) => census.isMissing[code] === 0);
   return (
     words.every((text) => listOfNumbers.test(text)) &&
-    words.every((text) => !/, ?0\d/.test(text)) &&
+    !words.some((text) => /, ?0\d/.test(text)) &&
+    !words.every((text) => /^\d{1,2},\d\d$/.test(text)) &&
     (words.some((text) => text.split(',').length > 2) || words.every(isAscending)) &&
     numbers.every((value) => Number.isNaN(value) || (Number.isInteger(value) && value >= 0))
   );

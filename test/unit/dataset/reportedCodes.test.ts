@@ -173,10 +173,13 @@ describe('"1,3" among 1 and 2 in a table of commas', () => {
     expect(remarks).toMatch(/18 of 30 cells are numbers, and "1,3" is not/);
   });
 
-  test.each([[['"20,05"', '"21,15"', '"22,25"']], [['"12,5"', '"20,3"', '7']]])('%j are decimals', (cells) => {
-    const rows = repeat(cells, 30).map((cell, row) => `${row % 7}.5,${cell}`);
-    expect(describeColumns(readCsv(['x,price', ...rows].join('\n')))[1].kind).toBe('number');
-  });
+  test.each([[['"20,05"', '"21,15"', '"22,2"']], [['"1,50"', '"1,25"', '"2,99"']], [['"12,5"', '"20,3"', '7']]])(
+    '%j are decimals',
+    (cells) => {
+      const rows = repeat(cells, 30).map((cell, row) => `${row % 7}.5,${cell}`);
+      expect(describeColumns(readCsv(['x,price', ...rows].join('\n')))[1].kind).toBe('number');
+    },
+  );
 
   test('is a decimal where none has, and that is said', () => {
     const { column, remarks } = described('');
