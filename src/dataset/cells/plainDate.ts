@@ -5,6 +5,11 @@ import { dateRewrites } from './dateRewrites.ts';
 /** Longer texts are not dates. */
 const longest = 100;
 const rewrites = dateRewrites.map(([pattern, replacement]) => [new RegExp(pattern, 'gi'), replacement] as const);
+const isAscii = /^[ -~]*$/;
+/** A class of other letters, which is neither optional nor one of several alternatives. */
+const otherLetters = /^(?!.*(?:\||\(\?<?!)).*\[(?:[^ -~]|-)+\](?![?*{])/;
+/** Most texts are ASCII, in which patterns with other letters find nothing. */
+const asciiRewrites = rewrites.filter(([{ source }]) => !otherLetters.test(source));
 /** Uses only the usual characters of dates but still needs a closer look. */
 const unusual = /^T|^1\d\d[-/]|^\d{1,2}:[\d:]+ +\d|^\d{4}:|^\d{8}[ \d]|^\d{1,2}:\d\d ?-|^\d+ \d+ \d+$|^\d{4}\D.*[T ]\d{1,2}$/;
 /** The characters of most dates; texts with other characters need a closer look. */
@@ -29,7 +34,7 @@ export function plainDate(cell: string): string {
   if (usual.test(text) && !unusual.test(text)) return text;
   if (text.length > longest || !/[\p{Nd}元]/u.test(text)) return text;
   const wide = (/[\uff01-\uff5e]/.test(text) ? text.normalize('NFKC') : text).replace(otherDigits, asciiDigit);
-  return rewrites
+  return (isAscii.test(wide) ? asciiRewrites : rewrites)
     .reduce((written, [pattern, replacement]) => written.replace(pattern, replacement), replaceEra(wide))
     .replace(zoneName, '')
     .replace(greenwich, '')
