@@ -1,6 +1,6 @@
 import type { FrozenUnit } from '../../src/network/frozenUnits.ts';
 import { toggled } from '../cursors/cells.ts';
-import { nothingUnfolded, type Unfolded } from './columnList.ts';
+import { nothingUnfolded, type Unfolded } from './layout/columnList.ts';
 
 /** The units in which weights are shown. */
 export type WeightUnits = 'standardized' | 'file';

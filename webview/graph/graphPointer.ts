@@ -1,4 +1,4 @@
-import type { GraphPlace } from './neighbour.ts';
+import type { GraphPlace } from './layout/neighbour.ts';
 
 /** The node or line that an event belongs to; undefined where there is none. */
 export function placeUnder({ target }: Event): GraphPlace | undefined {

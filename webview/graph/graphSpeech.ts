@@ -1,12 +1,12 @@
 import { message } from '../../src/message.ts';
 import { say } from '../say.ts';
 import { deadSentence, inputSentence, lineSentence, neuronSentence, offSentence, type SpokenGraph } from '../words/graphWords.ts';
-import type { ListRow } from './columnList.ts';
-import type { GraphLine } from './graphLines.ts';
-import type { LineNumber } from './lineNumbers.ts';
-import type { GraphPlace } from './neighbour.ts';
-import type { GraphLayout, PlacedNode } from './placedGraph.ts';
-import type { RowFlow } from './rowFlow.ts';
+import type { ListRow } from './layout/columnList.ts';
+import type { GraphLine } from './figures/graphLines.ts';
+import type { LineNumber } from './figures/lineNumbers.ts';
+import type { GraphPlace } from './layout/neighbour.ts';
+import type { GraphLayout, PlacedNode } from './layout/placedGraph.ts';
+import type { RowFlow } from './figures/rowFlow.ts';
 
 /** What is needed to describe the parts of the graph in sentences. */
 export interface GraphSpeech {

@@ -21,7 +21,7 @@ import type { AnsweringNetwork } from '../../src/model/model.ts';
 import type { RunState } from '../../src/protocol/sessionState.ts';
 import type { SampledRows } from '../../src/protocol/tableQuestions.ts';
 import type { ChosenRow } from '../cursors/rowCursor.svelte.ts';
-import { columnReaches, byReach } from '../graph/columnReach.ts';
+import { columnReaches, byReach } from '../graph/figures/columnReach.ts';
 import { answerScale, type AnswerScale } from './answerScale.ts';
 import { chooseAxes, showsThumbnail } from './mapAxes.ts';
 import { answersOfSamples, mapDots, nextDot, placeOn, wrongDots, type MapDot } from './mapDots.ts';

@@ -5,7 +5,7 @@ import type { RunState } from '../../src/protocol/sessionState.ts';
 import type { Hyperparameters } from '../../src/run/hyperparameters.ts';
 import { frozenOf } from '../../src/run/frozenOf.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
-import { flowRow, type RowFlow } from '../graph/rowFlow.ts';
+import { flowRow, type RowFlow } from '../graph/figures/rowFlow.ts';
 
 /** The step that one row would make from the shown weights. */
 export interface ShownStep {

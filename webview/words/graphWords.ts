@@ -1,7 +1,7 @@
 import { listOf, message, plural, sentences, type Message } from '../../src/message.ts';
 import type { TargetEncoding } from '../../src/dataset/encoding/encoder.ts';
 import { layerSlices, parameterCount, type Architecture } from '../../src/network/architecture.ts';
-import type { RowFlow } from '../graph/rowFlow.ts';
+import type { RowFlow } from '../graph/figures/rowFlow.ts';
 import { nodeName, type NodeNames } from './layerWords.ts';
 import { formatCell, formatWeight } from './numbers.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Activation } from '../../../src/network/architecture.ts';
-import { activationPath } from '../../../webview/graph/activationPath.ts';
+import { activationPath } from '../../../webview/graph/parts/activationPath.ts';
 
 /** The points of the drawn curve in a box of −1…1, up being plus. */
 function pointsOf(activation: Activation): [x: number, y: number][] {

@@ -3,8 +3,8 @@ import { readCsv } from '../../../src/csv/readCsv.ts';
 import { parameterCount } from '../../../src/network/architecture.ts';
 import type { RunPlan } from '../../../src/run/runPlan.ts';
 import { planTable } from '../../../src/training/plan/planRun.ts';
-import { columnReaches } from '../../../webview/graph/columnReach.ts';
-import { listedNumber, type NumberedRow } from '../../../webview/graph/columnNumbers.ts';
+import { columnReaches } from '../../../webview/graph/figures/columnReach.ts';
+import { listedNumber, type NumberedRow } from '../../../webview/graph/figures/columnNumbers.ts';
 import { homesTable } from '../../webview/tables.ts';
 
 const planOf = (hidden: readonly number[]) =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { drawLines, type LineLook } from '../../../webview/graph/drawnLines.ts';
-import type { GraphLine } from '../../../webview/graph/graphLines.ts';
+import { drawLines, type LineLook } from '../../../webview/graph/parts/drawnLines.ts';
+import type { GraphLine } from '../../../webview/graph/figures/graphLines.ts';
 
 const ends = { x1: 0, y1: 0, x2: 10, y2: 10 };
 const lines = Array.from({ length: 80 }, (_, to): GraphLine => ({

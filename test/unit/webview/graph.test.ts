@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { layerSlices, parameterCount, type Architecture } from '../../../src/network/architecture.ts';
-import { listColumns, nothingUnfolded, placeAround } from '../../../webview/graph/columnList.ts';
-import { layoutGraph } from '../../../webview/graph/graphLayout.ts';
-import { graphLines, layerScales, lineStyle } from '../../../webview/graph/graphLines.ts';
-import { neuronsMiddle } from '../../../webview/graph/layoutColumns.ts';
-import { neighbour, type GraphPlace } from '../../../webview/graph/neighbour.ts';
-import { mostCircles, type GraphSpace, type PlacedLayer } from '../../../webview/graph/placedGraph.ts';
-import { placePills } from '../../../webview/graph/placePills.ts';
-import { showIndexes } from '../../../webview/graph/shownIndexes.ts';
+import { listColumns, nothingUnfolded, placeAround } from '../../../webview/graph/layout/columnList.ts';
+import { layoutGraph } from '../../../webview/graph/layout/graphLayout.ts';
+import { graphLines, layerScales, lineStyle } from '../../../webview/graph/figures/graphLines.ts';
+import { neuronsMiddle } from '../../../webview/graph/layout/layoutColumns.ts';
+import { neighbour, type GraphPlace } from '../../../webview/graph/layout/neighbour.ts';
+import { mostCircles, type GraphSpace, type PlacedLayer } from '../../../webview/graph/layout/placedGraph.ts';
+import { placePills } from '../../../webview/graph/layout/placePills.ts';
+import { showIndexes } from '../../../webview/graph/layout/shownIndexes.ts';
 
 function network(inputs: number, hidden: readonly number[], outputs = 1): Architecture {
   const output = { units: outputs, activation: outputs === 1 ? ('sigmoid' as const) : ('softmax' as const) };

@@ -9,11 +9,11 @@ import { parameterCount } from '../../../src/network/architecture.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { planTable } from '../../../src/training/plan/planRun.ts';
 import type { TrainOptions } from '../../../src/run/trainOptions.ts';
-import { listColumns, nothingUnfolded, placeAround, type ListRow } from '../../../webview/graph/columnList.ts';
-import { byReach, columnReaches } from '../../../webview/graph/columnReach.ts';
-import { networkFormula, neuronFormula, rowFormula, type FormulaPart } from '../../../webview/graph/formula.ts';
-import { graphFigures } from '../../../webview/graph/graphFigures.ts';
-import { hasUnitMaps, isUnitDead, mapSide, mapUnits } from '../../../webview/graph/unitMaps.ts';
+import { listColumns, nothingUnfolded, placeAround, type ListRow } from '../../../webview/graph/layout/columnList.ts';
+import { byReach, columnReaches } from '../../../webview/graph/figures/columnReach.ts';
+import { networkFormula, neuronFormula, rowFormula, type FormulaPart } from '../../../webview/graph/figures/formula.ts';
+import { graphFigures } from '../../../webview/graph/figures/graphFigures.ts';
+import { hasUnitMaps, isUnitDead, mapSide, mapUnits } from '../../../webview/graph/figures/unitMaps.ts';
 import { formatFileWeight, formatProduct, formatWeight } from '../../../webview/words/numbers.ts';
 import { examScores, homesTable } from '../../webview/tables.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { largestProductOf, lineNumber } from '../../../webview/graph/lineNumbers.ts';
-import type { GraphLine } from '../../../webview/graph/graphLines.ts';
+import { largestProductOf, lineNumber } from '../../../webview/graph/figures/lineNumbers.ts';
+import type { GraphLine } from '../../../webview/graph/figures/graphLines.ts';
 
 /** A line to the only neuron of the first layer. */
 function lineOf(...weightIndexes: readonly number[]): GraphLine {

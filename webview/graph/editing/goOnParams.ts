@@ -1,0 +1,26 @@
+import { message, plural, type Message } from '../../../src/message.ts';
+import type { ParamsOf } from '../../../src/protocol/viewRequests.ts';
+import { changesOf } from '../../strip/handScores.ts';
+import type { ViewStore } from '../../viewStore.svelte.ts';
+import { chosenFrozen, frozenUnits } from './frozenUnits.ts';
+
+/** How the training is to go on: without the units that are frozen, from the weights that are shown where some were changed by hand. */
+export function goOnParams(store: ViewStore): ParamsOf<'goOn'> {
+  const frozen = chosenFrozen(store);
+  const edited = changesOf(store);
+  return { ...(frozen ? { frozen: [...frozen] } : {}), ...(edited ? { edited } : {}) };
+}
+
+/** What that comes to. */
+export function goOnHelp(store: ViewStore): readonly Message[] {
+  const frozen = frozenUnits(store).length;
+  const help =
+    frozen === 0
+      ? message('Train the same network for further epochs…')
+      : plural(
+          frozen,
+          'Train the same network for further epochs, but for {count} frozen unit…',
+          'Train the same network for further epochs, but for {count} frozen units…',
+        );
+  return changesOf(store) ? [help, message('From the weights as they were changed by hand.')] : [help];
+}
