@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { readCsv } from '../src/csv/readCsv.ts';
 import { buildDataset } from '../src/dataset/buildDataset.ts';
 import { createDenseMatrix } from '../src/dataset/dataset.ts';
-import { chooseRecipe } from '../src/dataset/columns/chooseRecipe.ts';
+import { chooseRecipe } from '../src/dataset/columns/recipe/chooseRecipe.ts';
 import { describeColumns } from '../src/dataset/columns/describeColumns.ts';
 import { createText, type TextKind } from './dataTexts.ts';
 import type { PythonProcess } from './pythonProcess.ts';

@@ -1,8 +1,8 @@
 import type { Column } from '../dataset/columns/column.ts';
 import { kindWords } from '../dataset/columns/kindWords.ts';
-import { describeLeftOut } from '../dataset/columns/leftOut.ts';
-import type { Recipe } from '../dataset/columns/recipe.ts';
-import { chosenRecipe, tableFacts } from '../dataset/columns/tableFacts.ts';
+import { describeLeftOut } from '../dataset/columns/recipe/leftOut.ts';
+import type { Recipe } from '../dataset/columns/recipe/recipe.ts';
+import { chosenRecipe, tableFacts } from '../dataset/columns/recipe/tableFacts.ts';
 import { exportModel } from '../exports/exportModel.ts';
 import type { ExportedModel } from '../exports/exportedModel.ts';
 import { inEnglish } from '../inWords.ts';

@@ -1,6 +1,6 @@
 import type { CsvTable } from './csvTable.ts';
-import { createPieceDecoder } from './decodeText.ts';
-import type { TextEncoding } from './detectEncoding.ts';
+import { createPieceDecoder } from './encoding/decodeText.ts';
+import type { TextEncoding } from './encoding/detectEncoding.ts';
 import { createTableReader } from './tableReader.ts';
 
 /** Reads a table from pieces of a file, of any length. */

@@ -1,8 +1,8 @@
 import { UserError } from '../userError.ts';
-import { findLayout, type Layout } from './findLayout.ts';
-import { columnKind } from './headerLines.ts';
+import { findLayout, type Layout } from './layout/findLayout.ts';
+import { columnKind } from './header/headerLines.ts';
 import { fittingCells, normalizeLineBreaks, withoutByteOrderMark } from './lineText.ts';
-import { sampleRecords, withoutComments } from './sampleRecords.ts';
+import { sampleRecords, withoutComments } from './layout/sampleRecords.ts';
 
 const sampleSize = 100;
 const fewestRows = 2;

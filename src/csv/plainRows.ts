@@ -1,9 +1,9 @@
-import { representableNumber } from './representableNumber.ts';
+import { representableNumber } from './store/representableNumber.ts';
 import type { Delimiter } from './csvTable.ts';
 import { CharacterCodes, otherCharacter, type Characters } from './characters.ts';
-import { createRowBatch, type RowBatch } from './rowBatch.ts';
+import { createRowBatch, type RowBatch } from './store/rowBatch.ts';
 import { scanRecords } from './scanRecords.ts';
-import type { TableBuilder } from './tableBuilder.ts';
+import type { TableBuilder } from './store/tableBuilder.ts';
 
 const lineBreak = 10;
 const space = 32;

@@ -1,13 +1,13 @@
 import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
-import { columnNames, type ColumnNames } from './columnNames.ts';
+import { columnNames, type ColumnNames } from './header/columnNames.ts';
 import type { CsvRecord, Dialect, TableMarks } from './csvTable.ts';
-import { joinNames } from './headerLevels.ts';
-import { headerCells, repeatsHeader } from './headerCells.ts';
+import { joinNames } from './header/headerLevels.ts';
+import { headerCells, repeatsHeader } from './header/headerCells.ts';
 import { beginsComment, commentedHeader, fittingCells, holdsNothing, separatorOf, withoutByteOrderMark } from './lineText.ts';
-import { cellDelimiter, plainLines } from './plainLines.ts';
-import { cellsOfLine, sampleRecords } from './sampleRecords.ts';
-import { isTotalLabel } from './totals.ts';
+import { cellDelimiter, plainLines } from './layout/plainLines.ts';
+import { cellsOfLine, sampleRecords } from './layout/sampleRecords.ts';
+import { isTotalLabel } from './strayRows/totals.ts';
 import { scanRecords } from './scanRecords.ts';
 
 /** A text by lines, as in an editor. Lines count from 0 and have no line break. */

@@ -1,13 +1,13 @@
 import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
 import type { CsvRecord, CsvTable } from './csvTable.ts';
-import { findLayout, type Layout } from './findLayout.ts';
-import { beginOfOpenCell, cellDelimiter, separatedLines, unspacedQuotes } from './plainLines.ts';
+import { findLayout, type Layout } from './layout/findLayout.ts';
+import { beginOfOpenCell, cellDelimiter, separatedLines, unspacedQuotes } from './layout/plainLines.ts';
 import { PlainRows } from './plainRows.ts';
 import { countLineBreaks, offsetOfLine, scanRecords } from './scanRecords.ts';
-import { TableBuilder } from './tableBuilder.ts';
-import type { TablePart } from './tablePart.ts';
-import { TextPieces } from './textPieces.ts';
+import { TableBuilder } from './store/tableBuilder.ts';
+import type { TablePart } from './store/tablePart.ts';
+import { TextPieces } from './store/textPieces.ts';
 import { UnreadableText } from './unreadableText.ts';
 
 /** Reads a table from pieces of its text, split anywhere. Memory holds the columns and about two blocks of text. */

@@ -11,7 +11,7 @@ import { fitEncoder, fitTarget } from './encoding/fitEncoder.ts';
 import { encodeTargets } from './encoding/readTargets.ts';
 import { describeAbsent, keptMarks, skippedWarning } from './encoding/absentCells.ts';
 import type { TargetRows } from './split/readTarget.ts';
-import type { Recipe } from './columns/recipe.ts';
+import type { Recipe } from './columns/recipe/recipe.ts';
 import type { Split } from './split/splitRows.ts';
 import { partRows, type PartedRows } from './partRows.ts';
 import { TrainingRows } from './trainingRows.ts';

@@ -2,7 +2,7 @@ import { message } from '../message.ts';
 import type { CsvTable } from '../csv/csvTable.ts';
 import { UserError } from '../userError.ts';
 import type { Column } from './columns/column.ts';
-import type { Recipe } from './columns/recipe.ts';
+import type { Recipe } from './columns/recipe/recipe.ts';
 import { readTarget, type TargetRows } from './split/readTarget.ts';
 import { shuffleAnswers } from './split/shuffleAnswers.ts';
 import { splitDataset, type SplitDataset } from './split/splitDataset.ts';

@@ -1,4 +1,4 @@
-import type { CellReader } from './columns/cellReader.ts';
+import type { CellReader } from './columns/reading/cellReader.ts';
 import { pickPlaces } from './pickValues.ts';
 
 /**

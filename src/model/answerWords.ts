@@ -1,5 +1,5 @@
 import { message, type Message } from '../message.ts';
-import { countsClassesAlike } from '../dataset/columns/recipe.ts';
+import { countsClassesAlike } from '../dataset/columns/recipe/recipe.ts';
 import type { RegressionTarget } from '../dataset/encoding/encoder.ts';
 import { placesOf, writeTrimmed } from '../numberPlaces.ts';
 import { withUnit, writePercentNumber } from '../writeNumber.ts';

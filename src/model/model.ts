@@ -1,6 +1,6 @@
 import type { TableShape } from '../csv/readRecordAt.ts';
 import type { Encoder } from '../dataset/encoding/encoder.ts';
-import type { Recipe } from '../dataset/columns/recipe.ts';
+import type { Recipe } from '../dataset/columns/recipe/recipe.ts';
 import type { Architecture } from '../network/architecture.ts';
 import type { RowLedger } from './rowLedger.ts';
 

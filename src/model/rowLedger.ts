@@ -1,7 +1,7 @@
 import { namePlaces } from '../csv/namePlaces.ts';
-import { plainNumber } from '../csv/cellStore.ts';
+import { plainNumber } from '../csv/store/cellStore.ts';
 import type { CellColumn, CsvTable } from '../csv/csvTable.ts';
-import type { Recipe } from '../dataset/columns/recipe.ts';
+import type { Recipe } from '../dataset/columns/recipe/recipe.ts';
 import { hashRows, rowHash } from '../dataset/split/rowHash.ts';
 import { MarkIndex } from './markIndex.ts';
 

@@ -1,4 +1,4 @@
-import type { Recipe } from '../dataset/columns/recipe.ts';
+import type { Recipe } from '../dataset/columns/recipe/recipe.ts';
 import type { SweepScore } from '../evaluation/sweep.ts';
 import type { Failure } from '../run/failure.ts';
 import type { RowCounts, RunPlan } from '../run/runPlan.ts';

@@ -1,7 +1,7 @@
 import type { NamedRecord, TableShape } from '../csv/readRecordAt.ts';
 import type { Column } from '../dataset/columns/column.ts';
 import type { Encoder } from '../dataset/encoding/encoder.ts';
-import type { Recipe } from '../dataset/columns/recipe.ts';
+import type { Recipe } from '../dataset/columns/recipe/recipe.ts';
 import type { ScoredRows } from '../evaluation/rowScorer.ts';
 import type { Model } from '../model/model.ts';
 import type { Drift, RowLedger } from '../model/rowLedger.ts';

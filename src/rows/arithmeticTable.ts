@@ -1,6 +1,6 @@
 import type { RegressionTarget } from '../dataset/encoding/encoder.ts';
 import { message, type Message } from '../message.ts';
-import { countsClassesAlike } from '../dataset/columns/recipe.ts';
+import { countsClassesAlike } from '../dataset/columns/recipe/recipe.ts';
 import type { Model } from '../model/model.ts';
 import type { Contribution, Prediction } from '../model/prediction.ts';
 import { placesOf, writePlaced } from '../numberPlaces.ts';

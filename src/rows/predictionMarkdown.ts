@@ -1,6 +1,6 @@
 import { inMarkdown, type Language } from '../inWords.ts';
 import { message, verbatim, type Message } from '../message.ts';
-import { countsClassesAlike } from '../dataset/columns/recipe.ts';
+import { countsClassesAlike } from '../dataset/columns/recipe/recipe.ts';
 import { targetClasses } from '../dataset/encoding/targetClasses.ts';
 import type { BinaryTarget, MulticlassTarget, RegressionTarget } from '../dataset/encoding/encoder.ts';
 import type { Model } from '../model/model.ts';

@@ -1,4 +1,4 @@
-import type { Task } from '../dataset/columns/task.ts';
+import type { Task } from '../dataset/columns/recipe/task.ts';
 import type { Loss } from '../evaluation/loss.ts';
 import { editorOptions } from '../options/editorOptions.ts';
 import {

@@ -4,7 +4,7 @@ import type { Association } from '../dataset/checks/association.ts';
 import type { Column } from '../dataset/columns/column.ts';
 import type { DataCheck } from '../dataset/checks/dataCheck.ts';
 import type { Encoder } from '../dataset/encoding/encoder.ts';
-import type { Recipe } from '../dataset/columns/recipe.ts';
+import type { Recipe } from '../dataset/columns/recipe/recipe.ts';
 import type { LossGain } from '../evaluation/lossGain.ts';
 import type { Scores } from '../evaluation/scores.ts';
 import type { Architecture } from '../network/architecture.ts';

@@ -1,5 +1,5 @@
 import type { Encoder } from '../dataset/encoding/encoder.ts';
-import type { Task } from '../dataset/columns/task.ts';
+import type { Task } from '../dataset/columns/recipe/task.ts';
 import type { Scores } from '../evaluation/scores.ts';
 import { mapNames } from '../options/mapNames.ts';
 import { optionNames, type OptionName, type OptionValues } from '../options/optionTable.ts';

@@ -1,4 +1,4 @@
-import { countsClassesAlike } from '../dataset/columns/recipe.ts';
+import { countsClassesAlike } from '../dataset/columns/recipe/recipe.ts';
 import type { Finding } from './finding.ts';
 import type { RunOutcome, RunPlan } from './runPlan.ts';
 

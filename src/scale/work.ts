@@ -5,7 +5,7 @@ import { parseNumber } from '../dataset/cells/parseNumber.ts';
 import { knownValues } from '../dataset/encoding/applyCategory.ts';
 import type { CategoryEncoding, ColumnEncoding, DatePart, TargetEncoding } from '../dataset/encoding/encoder.ts';
 import { inputsByColumn } from '../dataset/encoding/inputsByColumn.ts';
-import type { Scaling } from '../dataset/columns/recipe.ts';
+import type { Scaling } from '../dataset/columns/recipe/recipe.ts';
 import { chosenMarks, fillPlace, spellingTables } from '../exports/code/readCategories.ts';
 import { numberArguments } from '../exports/python/readPythonColumn.ts';
 import { parameterCount } from '../network/architecture.ts';

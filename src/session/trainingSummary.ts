@@ -1,6 +1,6 @@
 import { message, type Message } from '../message.ts';
 import type { Scores } from '../evaluation/scores.ts';
-import type { Task } from '../dataset/columns/task.ts';
+import type { Task } from '../dataset/columns/recipe/task.ts';
 import { parameterCount } from '../network/architecture.ts';
 import type { FrozenUnit } from '../network/frozenUnits.ts';
 import type { RowCounts, RunOutcome, RunPlan } from '../run/runPlan.ts';

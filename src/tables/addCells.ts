@@ -1,5 +1,5 @@
 import type { CsvTable } from '../csv/csvTable.ts';
-import type { TablePart } from '../csv/tablePart.ts';
+import type { TablePart } from '../csv/store/tablePart.ts';
 import { enclosedText } from './cellStyle.ts';
 import type { LineBlock, LineEdit } from './lineEdit.ts';
 import { endOfRecord } from './rawCells.ts';

@@ -1,4 +1,4 @@
-import type { TextEncoding } from '../csv/detectEncoding.ts';
+import type { TextEncoding } from '../csv/encoding/detectEncoding.ts';
 import { message } from '../message.ts';
 import { UserError } from '../userError.ts';
 

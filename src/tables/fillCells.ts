@@ -1,4 +1,4 @@
-import type { TablePart } from '../csv/tablePart.ts';
+import type { TablePart } from '../csv/store/tablePart.ts';
 import { enclosedText, writeCell, type CellStyle } from './cellStyle.ts';
 import type { LineBlock, LineEdit } from './lineEdit.ts';
 import { rawCells } from './rawCells.ts';

@@ -1,6 +1,6 @@
 import type { CsvTable } from '../csv/csvTable.ts';
 import { fittingCells } from '../csv/lineText.ts';
-import { cellDelimiter, plainLines } from '../csv/plainLines.ts';
+import { cellDelimiter, plainLines } from '../csv/layout/plainLines.ts';
 import { scanRecords } from '../csv/scanRecords.ts';
 import { recordText, type RecordText } from './rawCells.ts';
 import type { LineBlock, LineEdit } from './lineEdit.ts';

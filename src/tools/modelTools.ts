@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { exportArgument, sampleArgument } from '../commands/commandArguments.ts';
 import type { Column } from '../dataset/columns/column.ts';
-import { tableFacts } from '../dataset/columns/tableFacts.ts';
+import { tableFacts } from '../dataset/columns/recipe/tableFacts.ts';
 import { formats, type ExportFormat } from '../exports/formats.ts';
 import { message, sentences, type Message } from '../message.ts';
 import { checkTrainOptions } from '../run/checkTrainOptions.ts';

@@ -1,7 +1,7 @@
 import { assertNever } from '../assertNever.ts';
 import { readRecordAt } from '../csv/readRecordAt.ts';
 import { describeColumns } from '../dataset/columns/describeColumns.ts';
-import { refuseOneColumn } from '../dataset/columns/refuseOneColumn.ts';
+import { refuseOneColumn } from '../dataset/columns/recipe/refuseOneColumn.ts';
 import type { PredictedRows, TableAnswer } from '../protocol/tableQuestions.ts';
 import type { QuestionRequest } from '../protocol/workerMessages.ts';
 import { fitColumns } from './answers/fitColumns.ts';

@@ -1,5 +1,5 @@
 import type { CsvTable } from '../csv/csvTable.ts';
-import type { Recipe } from '../dataset/columns/recipe.ts';
+import type { Recipe } from '../dataset/columns/recipe/recipe.ts';
 import { partsOf, testPart, trainPart, validationPart, type Split } from '../dataset/split/splitRows.ts';
 import { marksOfRecords, testMark, trainMark, validationMark, type RowLedger } from '../model/rowLedger.ts';
 

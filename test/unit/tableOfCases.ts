@@ -1,5 +1,5 @@
 import type { Column } from '../../src/dataset/columns/column.ts';
-import type { KindChoice, Recipe } from '../../src/dataset/columns/recipe.ts';
+import type { KindChoice, Recipe } from '../../src/dataset/columns/recipe/recipe.ts';
 import type { TrainOptions } from '../../src/run/trainOptions.ts';
 import { repeat, scatter } from './dataset/buildFrom.ts';
 

@@ -1,4 +1,4 @@
-import type { Fold } from '../../src/dataset/columns/recipe.ts';
+import type { Fold } from '../../src/dataset/columns/recipe/recipe.ts';
 import type { FoldScore } from '../../src/evaluation/crossValidation.ts';
 import type { SweepScore } from '../../src/evaluation/sweep.ts';
 import { emptySession, reduceSession, type SessionEvent, type SessionState } from '../../src/protocol/sessionState.ts';

@@ -1,5 +1,5 @@
 import { message, plural, type Message } from '../../src/message.ts';
-import { describeLeftOut } from '../../src/dataset/columns/leftOut.ts';
+import { describeLeftOut } from '../../src/dataset/columns/recipe/leftOut.ts';
 import type { Column } from '../../src/dataset/columns/column.ts';
 
 /** A column as a possible target. `reason` says why it cannot be one. */

@@ -1,5 +1,5 @@
 import { message, type Message } from '../../src/message.ts';
-import type { Task } from '../../src/dataset/columns/task.ts';
+import type { Task } from '../../src/dataset/columns/recipe/task.ts';
 import { mapNames } from '../../src/options/mapNames.ts';
 import {
   describeOption,

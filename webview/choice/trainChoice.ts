@@ -1,5 +1,5 @@
 import type { Column, ColumnKind } from '../../src/dataset/columns/column.ts';
-import type { Task } from '../../src/dataset/columns/task.ts';
+import type { Task } from '../../src/dataset/columns/recipe/task.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { SessionState } from '../../src/protocol/sessionState.ts';
 import type { TrainOptions } from '../../src/run/trainOptions.ts';

@@ -1,7 +1,7 @@
 import { listOf, message, verbatim, type Message } from '../../src/message.ts';
-import { describeLeftOut } from '../../src/dataset/columns/leftOut.ts';
+import { describeLeftOut } from '../../src/dataset/columns/recipe/leftOut.ts';
 import type { Column, ColumnKind } from '../../src/dataset/columns/column.ts';
-import { taskRemark } from '../../src/dataset/columns/taskRemark.ts';
+import { taskRemark } from '../../src/dataset/columns/remarks/taskRemark.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import type { Association } from '../../src/dataset/checks/association.ts';
 import { writeColumnRange } from '../../src/dataset/columns/columnRange.ts';

@@ -1,4 +1,4 @@
-import type { Task } from '../../src/dataset/columns/task.ts';
+import type { Task } from '../../src/dataset/columns/recipe/task.ts';
 import { message, type Message } from '../../src/message.ts';
 
 /** The name of a task. `classes` is their number where it is known, else 0. */

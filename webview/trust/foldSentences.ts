@@ -1,5 +1,5 @@
 import { combineFolds, type FoldScore } from '../../src/evaluation/crossValidation.ts';
-import { countsClassesAlike } from '../../src/dataset/columns/recipe.ts';
+import { countsClassesAlike } from '../../src/dataset/columns/recipe/recipe.ts';
 import { message, type Message } from '../../src/message.ts';
 import type { RunPlan } from '../../src/run/runPlan.ts';
 import { writeCount } from '../../src/writeNumber.ts';

@@ -1,5 +1,5 @@
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
-import { countsClassesAlike } from '../../src/dataset/columns/recipe.ts';
+import { countsClassesAlike } from '../../src/dataset/columns/recipe/recipe.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import type { CrossValidationScores } from '../../src/evaluation/crossValidation.ts';
 import type { Scores } from '../../src/evaluation/scores.ts';

@@ -1,7 +1,7 @@
 import { message, sentences, type Message } from '../../src/message.ts';
 import { assertNever } from '../../src/assertNever.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
-import { countsClassesAlike } from '../../src/dataset/columns/recipe.ts';
+import { countsClassesAlike } from '../../src/dataset/columns/recipe/recipe.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import type { Scores } from '../../src/evaluation/scores.ts';
 import { formatPercent } from './numbers.ts';

@@ -2,7 +2,7 @@ import type { RegressionTarget } from '../../src/dataset/encoding/encoder.ts';
 import type { Scores } from '../../src/evaluation/scores.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
 import { recallsOf } from '../../src/evaluation/balancedAccuracy.ts';
-import { countsClassesAlike } from '../../src/dataset/columns/recipe.ts';
+import { countsClassesAlike } from '../../src/dataset/columns/recipe/recipe.ts';
 import { targetClasses } from '../../src/dataset/encoding/targetClasses.ts';
 import { listOf, message, plural, sentences, type Message, type MessageList } from '../../src/message.ts';
 import { shorten } from './shorten.ts';

@@ -7,7 +7,7 @@ import { namesOf } from '../../src/options/mapNames.ts';
 import { choicesOf, optionTable, type AdjustableName } from '../../src/options/optionTable.ts';
 import { lossesOf, type LearningRateSchedule } from '../../src/run/hyperparameters.ts';
 import type { RunOutcome, RunPlan } from '../../src/run/runPlan.ts';
-import type { Recipe, Scaling } from '../../src/dataset/columns/recipe.ts';
+import type { Recipe, Scaling } from '../../src/dataset/columns/recipe/recipe.ts';
 import type { Loss } from '../../src/evaluation/loss.ts';
 import type { MadeAdjustment } from '../../src/run/adjustment.ts';
 import { labelInSentence, optionName } from './optionNames.ts';

@@ -1,6 +1,6 @@
 import { listOf, message, plural, verbatim, type Message } from '../../message.ts';
 import { kindWords } from '../../dataset/columns/kindWords.ts';
-import { describeLeftOut } from '../../dataset/columns/leftOut.ts';
+import { describeLeftOut } from '../../dataset/columns/recipe/leftOut.ts';
 import { writeColumnRange } from '../../dataset/columns/columnRange.ts';
 import type { Column } from '../../dataset/columns/column.ts';
 

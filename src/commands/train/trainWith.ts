@@ -1,6 +1,6 @@
 import { message } from '../../message.ts';
 import * as vscode from 'vscode';
-import { chooseRecipe } from '../../dataset/columns/chooseRecipe.ts';
+import { chooseRecipe } from '../../dataset/columns/recipe/chooseRecipe.ts';
 import type { Column } from '../../dataset/columns/column.ts';
 import { optionTable } from '../../options/optionTable.ts';
 import type { TrainOptions } from '../../run/trainOptions.ts';

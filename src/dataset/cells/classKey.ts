@@ -1,4 +1,4 @@
-import { isVersion } from '../../csv/writtenDigits.ts';
+import { isVersion } from '../../csv/store/writtenDigits.ts';
 import { plainValue } from './plainValue.ts';
 import { foldedKey, type SpellingFold } from './spelling.ts';
 import { visibleText } from './visibleText.ts';

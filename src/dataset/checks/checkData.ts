@@ -7,7 +7,7 @@ import { parameterCount, type Architecture } from '../../network/architecture.ts
 import type { DataCheck, Remedy } from './dataCheck.ts';
 import { checkSkew, checkWildInputs } from './checkSpread.ts';
 import type { Leak } from './findLeaks.ts';
-import type { Recipe } from '../columns/recipe.ts';
+import type { Recipe } from '../columns/recipe/recipe.ts';
 import type { TrainingSample } from './trainingSample.ts';
 
 /** If a class has this share of the training rows, accuracy says little. */

@@ -2,7 +2,7 @@ import { message } from '../../message.ts';
 import { placesOf, writeTrimmed } from '../../numberPlaces.ts';
 import { writeNumber } from '../../writeNumber.ts';
 import type { Column } from '../columns/column.ts';
-import type { Recipe } from '../columns/recipe.ts';
+import type { Recipe } from '../columns/recipe/recipe.ts';
 import type { EncodedInput, Encoder, RegressionTarget } from '../encoding/encoder.ts';
 import { numberOfOutput } from '../encoding/targetOutput.ts';
 import { pickValues } from '../pickValues.ts';

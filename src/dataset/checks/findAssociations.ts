@@ -1,7 +1,7 @@
 import type { Association } from './association.ts';
 import { cramersV, eta, pearson } from './associationMeasures.ts';
 import type { Column } from '../columns/column.ts';
-import type { Recipe } from '../columns/recipe.ts';
+import type { Recipe } from '../columns/recipe/recipe.ts';
 import type { ColumnSample, TrainingSample } from './trainingSample.ts';
 
 /** Fewest filled and fewest blank cells for a comparison between the two. */

@@ -3,7 +3,7 @@ import { withMinus } from '../../writeNumber.ts';
 import type { Column } from '../columns/column.ts';
 import { tellsGroups } from './associationMeasures.ts';
 import { associate, filledCells } from './findAssociations.ts';
-import type { Recipe } from '../columns/recipe.ts';
+import type { Recipe } from '../columns/recipe/recipe.ts';
 import type { ColumnSample, TrainingSample } from './trainingSample.ts';
 
 /** An association with the target that is this strong determines it. */

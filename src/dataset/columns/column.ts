@@ -2,7 +2,7 @@ import type { DateFormat, NumberFormat } from '../cells/cellValue.ts';
 import type { MissingMarks } from '../cells/isMissing.ts';
 import type { SpellingFold } from '../cells/spelling.ts';
 import type { Message } from '../../message.ts';
-import type { Task } from './task.ts';
+import type { Task } from './recipe/task.ts';
 
 /**
  * What the cells of a column are. `identifier`: all distinct, like names of rows; `text`: free text; `constant`: the same value everywhere;

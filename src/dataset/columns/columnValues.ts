@@ -5,9 +5,9 @@ import { visibleText } from '../cells/visibleText.ts';
 import { isMissing, markedNumbers } from '../cells/isMissing.ts';
 import { dateOfNumber } from '../cells/parseDate.ts';
 import type { Column } from './column.ts';
-import { cellReader, type CellReader } from './cellReader.ts';
+import { cellReader, type CellReader } from './reading/cellReader.ts';
 import { formatPlainNumber, parseNumber } from '../cells/parseNumber.ts';
-import { parsedTexts, type NumberReading } from './parsedTexts.ts';
+import { parsedTexts, type NumberReading } from './reading/parsedTexts.ts';
 
 /** What is needed to distinguish a column's values. */
 export interface ValueReading extends Pick<Column, 'format' | 'marks' | 'fold'> {

@@ -1,17 +1,17 @@
 import { message } from '../../message.ts';
 import type { ColumnRole, CsvTable } from '../../csv/csvTable.ts';
-import { roleOfName } from '../../csv/orangeHeader.ts';
+import { roleOfName } from '../../csv/header/orangeHeader.ts';
 import type { Column } from './column.ts';
 import { describeNumbers } from './describeNumbers.ts';
 import { describeTexts, type ColumnFacts } from './describeTexts.ts';
-import type { WrittenTable } from './findNumberFormat.ts';
-import { findValuesLikeMarks, marksAmongNumbers } from './findMarks.ts';
-import { findReading } from './findReading.ts';
-import { findTableNotation, weighNotation } from './notation.ts';
+import type { WrittenTable } from './reading/findNumberFormat.ts';
+import { findValuesLikeMarks, marksAmongNumbers } from './reading/findMarks.ts';
+import { findReading } from './reading/findReading.ts';
+import { findTableNotation, weighNotation } from './reading/notation.ts';
 import { kindWords } from './kindWords.ts';
 import { markRemarks } from './markCounts.ts';
 import { visibleText } from '../cells/visibleText.ts';
-import type { ColumnChoices, MissingChoice } from './recipe.ts';
+import type { ColumnChoices, MissingChoice } from './recipe/recipe.ts';
 import { reviseCensus, takeCensus, type TextCensus } from './textCensus.ts';
 
 /** Describes each column of the table, in the order of the file, from all cells and the user's choices. */

@@ -1,7 +1,7 @@
 import { listOf, message, verbatim, type Message, type MessageList } from '../../message.ts';
 import { findFold, foldedKey, type SpellingFold } from '../cells/spelling.ts';
 import { nearKey, spelledOutKey } from '../cells/nearKey.ts';
-import { remarkOfColumn } from './remarkOfColumn.ts';
+import { remarkOfColumn } from './remarks/remarkOfColumn.ts';
 import { visibleText } from '../cells/visibleText.ts';
 import { writeCount } from '../../writeNumber.ts';
 import type { Column, SpellingGroup, Spellings } from './column.ts';

@@ -1,4 +1,4 @@
-import { rowNames } from '../../csv/headerCells.ts';
+import { rowNames } from '../../csv/header/headerCells.ts';
 import type { NumberStatistics } from './numberStatistics.ts';
 
 /** Names that pandas, pyarrow, Spark, readr and R give to an unnamed index, also after it was written twice. */

@@ -1,6 +1,6 @@
 import type { CellColumn } from '../../csv/csvTable.ts';
 import { answersOf } from '../cells/spelling.ts';
-import type { CellReader } from '../columns/cellReader.ts';
+import type { CellReader } from '../columns/reading/cellReader.ts';
 import { classesOfTexts, classOfText, classReader, noValue, otherValue, type ValueReading } from '../columns/columnValues.ts';
 import type { ColumnWriter } from './columnWriter.ts';
 import type { CategoryEncoding, EncodedInput } from './encoder.ts';

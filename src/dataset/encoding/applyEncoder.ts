@@ -3,7 +3,7 @@ import { message } from '../../message.ts';
 import { assertNever } from '../../assertNever.ts';
 import type { CellColumn, CsvTable } from '../../csv/csvTable.ts';
 import { UserError } from '../../userError.ts';
-import type { CellReader } from '../columns/cellReader.ts';
+import type { CellReader } from '../columns/reading/cellReader.ts';
 import { marksOf } from '../cells/isMissing.ts';
 import { numberReader } from '../columns/columnValues.ts';
 import type { FeatureMatrix } from '../dataset.ts';

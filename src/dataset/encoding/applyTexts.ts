@@ -1,5 +1,5 @@
 import type { CellCodes, CellColumn } from '../../csv/csvTable.ts';
-import { parsedTexts } from '../columns/parsedTexts.ts';
+import { parsedTexts } from '../columns/reading/parsedTexts.ts';
 import { isDigitDateFormat } from '../cells/digitDate.ts';
 import { marksOf } from '../cells/isMissing.ts';
 import type { ColumnWriter } from './columnWriter.ts';

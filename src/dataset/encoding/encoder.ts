@@ -1,4 +1,4 @@
-import type { Scaling } from '../columns/recipe.ts';
+import type { Scaling } from '../columns/recipe/recipe.ts';
 import type { DateFormat, NumberFormat } from '../cells/cellValue.ts';
 import type { SpellingFold } from '../cells/spelling.ts';
 import type { MissingMarks } from '../cells/isMissing.ts';

@@ -4,7 +4,7 @@ import { plainFormat } from '../cells/cellValue.ts';
 import { marksOf } from '../cells/isMissing.ts';
 import { readsAs, type Column } from '../columns/column.ts';
 import { numberReader } from '../columns/columnValues.ts';
-import type { Recipe } from '../columns/recipe.ts';
+import type { Recipe } from '../columns/recipe/recipe.ts';
 import { pickValues } from '../pickValues.ts';
 import { log } from '../../network/elementary.ts';
 import type { TrainingRows } from '../trainingRows.ts';

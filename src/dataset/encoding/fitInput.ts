@@ -1,5 +1,5 @@
 import type { EncodedInput } from './encoder.ts';
-import type { Scaling } from '../columns/recipe.ts';
+import type { Scaling } from '../columns/recipe/recipe.ts';
 import { rangeOf } from '../rangeOf.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { plainFormat } from '../cells/cellValue.ts';
 import { marksOf } from '../cells/isMissing.ts';
 import type { Column } from '../columns/column.ts';
-import type { CellReader } from '../columns/cellReader.ts';
+import type { CellReader } from '../columns/reading/cellReader.ts';
 import { encodedNumber } from './applyNumber.ts';
 import type { NumberEncoding } from './encoder.ts';
 import { fitInput } from './fitInput.ts';

@@ -1,5 +1,5 @@
 import type { Column } from '../columns/column.ts';
-import type { Recipe } from '../columns/recipe.ts';
+import type { Recipe } from '../columns/recipe/recipe.ts';
 import type { TrainingRows } from '../trainingRows.ts';
 import type { ColumnEncoding, EncodedInput } from './encoder.ts';
 

@@ -1,8 +1,8 @@
 import type { CsvTable } from '../../csv/csvTable.ts';
 import type { Column } from '../columns/column.ts';
 import { classReader, numberReader } from '../columns/columnValues.ts';
-import type { CellReader } from '../columns/cellReader.ts';
-import type { Task } from '../columns/task.ts';
+import type { CellReader } from '../columns/reading/cellReader.ts';
+import type { Task } from '../columns/recipe/task.ts';
 import { countUp } from '../pickValues.ts';
 
 /** The rows whose target has a usable value, with these values. */

@@ -1,4 +1,4 @@
-import { plainNumber } from '../../csv/cellStore.ts';
+import { plainNumber } from '../../csv/store/cellStore.ts';
 import type { CellColumn } from '../../csv/csvTable.ts';
 
 const FIRST = 0x811c9dc5;

@@ -6,7 +6,7 @@ import { isMissing } from '../cells/isMissing.ts';
 import { readsAs, type Column } from '../columns/column.ts';
 import { numberReader } from '../columns/columnValues.ts';
 import type { TargetRows } from './readTarget.ts';
-import type { Recipe } from '../columns/recipe.ts';
+import type { Recipe } from '../columns/recipe/recipe.ts';
 import { countUp } from '../pickValues.ts';
 import { listsEveryCase } from './listedCases.ts';
 import { findRepetition, type Repetition } from './repeatedRows.ts';

@@ -1,5 +1,5 @@
 import { createRandom, shuffle, type Random } from '../../random.ts';
-import type { Fold } from '../columns/recipe.ts';
+import type { Fold } from '../columns/recipe/recipe.ts';
 
 /** Row indexes of each part, ascending. */
 export interface Split {

@@ -1,6 +1,6 @@
-import { createPieceDecoder } from '../../csv/decodeText.ts';
-import type { TextEncoding } from '../../csv/detectEncoding.ts';
-import type { TablePart } from '../../csv/tablePart.ts';
+import { createPieceDecoder } from '../../csv/encoding/decodeText.ts';
+import type { TextEncoding } from '../../csv/encoding/detectEncoding.ts';
+import type { TablePart } from '../../csv/store/tablePart.ts';
 import { createTableReader } from '../../csv/tableReader.ts';
 import { ByteLineReader, type ByteLines } from '../../tables/byteLines.ts';
 import type { OpenedSource } from './openSource.ts';

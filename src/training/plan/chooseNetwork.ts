@@ -1,6 +1,6 @@
 import { listOf, message, type Message, type MessageList } from '../../message.ts';
 import { assertNever } from '../../assertNever.ts';
-import type { Recipe } from '../../dataset/columns/recipe.ts';
+import type { Recipe } from '../../dataset/columns/recipe/recipe.ts';
 import type { Encoder, TargetEncoding } from '../../dataset/encoding/encoder.ts';
 import type { Architecture, Layer } from '../../network/architecture.ts';
 import { fillDefaults } from '../../options/mapNames.ts';

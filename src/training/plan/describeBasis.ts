@@ -1,5 +1,5 @@
 import type { Column } from '../../dataset/columns/column.ts';
-import type { Recipe } from '../../dataset/columns/recipe.ts';
+import type { Recipe } from '../../dataset/columns/recipe/recipe.ts';
 import type { EncodedRows } from '../../dataset/dataset.ts';
 import type { PlanBasis } from '../../options/planOptions.ts';
 

@@ -2,7 +2,7 @@ import type { CsvTable } from '../../csv/csvTable.ts';
 import { tableShape } from '../../csv/tableShape.ts';
 import type { BuiltDataset } from '../../dataset/buildDataset.ts';
 import type { Column } from '../../dataset/columns/column.ts';
-import type { Recipe } from '../../dataset/columns/recipe.ts';
+import type { Recipe } from '../../dataset/columns/recipe/recipe.ts';
 import type { DataCheck } from '../../dataset/checks/dataCheck.ts';
 import { findAssociations } from '../../dataset/checks/findAssociations.ts';
 import { checkData } from '../../dataset/checks/checkData.ts';

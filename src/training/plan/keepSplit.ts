@@ -1,5 +1,5 @@
 import type { CsvTable } from '../../csv/csvTable.ts';
-import type { Recipe } from '../../dataset/columns/recipe.ts';
+import type { Recipe } from '../../dataset/columns/recipe/recipe.ts';
 import type { PartedRows } from '../../dataset/partRows.ts';
 import { rowsKey } from '../../dataset/split/rowsKey.ts';
 import { partsOf, testPart, validationPart, type Split } from '../../dataset/split/splitRows.ts';

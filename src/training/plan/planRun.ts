@@ -1,10 +1,10 @@
 import type { CsvTable } from '../../csv/csvTable.ts';
 import { readCsv } from '../../csv/readCsv.ts';
 import { buildDataset } from '../../dataset/buildDataset.ts';
-import { chooseRecipe } from '../../dataset/columns/chooseRecipe.ts';
+import { chooseRecipe } from '../../dataset/columns/recipe/chooseRecipe.ts';
 import { createDenseMatrix } from '../../dataset/dataset.ts';
 import { describeColumns } from '../../dataset/columns/describeColumns.ts';
-import { refuseOneColumn } from '../../dataset/columns/refuseOneColumn.ts';
+import { refuseOneColumn } from '../../dataset/columns/recipe/refuseOneColumn.ts';
 import { initializeWeights } from '../../network/initializeWeights.ts';
 import { planOptions } from '../../options/planOptions.ts';
 import { checkTrainOptions } from '../../run/checkTrainOptions.ts';

@@ -1,5 +1,5 @@
 import type { TableSource } from '../../protocol/tableSource.ts';
-import type { Recipe } from '../../dataset/columns/recipe.ts';
+import type { Recipe } from '../../dataset/columns/recipe/recipe.ts';
 import { compareRows, missingColumns, tableKeys, type Drift, type RowLedger } from '../../model/rowLedger.ts';
 import { UserError } from '../../userError.ts';
 import { readSource } from '../worker/readSource.ts';

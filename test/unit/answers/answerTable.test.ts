@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { cellText } from '../../../src/csv/csvTable.ts';
-import { decodeText } from '../../../src/csv/decodeText.ts';
-import type { TextEncoding } from '../../../src/csv/detectEncoding.ts';
+import { decodeText } from '../../../src/csv/encoding/decodeText.ts';
+import type { TextEncoding } from '../../../src/csv/encoding/detectEncoding.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { predict } from '../../../src/model/predict.ts';
 import { createTextWriter } from '../../../src/tables/encodeText.ts';

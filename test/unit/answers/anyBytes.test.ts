@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { CsvTable } from '../../../src/csv/csvTable.ts';
-import { detectEncoding, type TextEncoding } from '../../../src/csv/detectEncoding.ts';
+import { detectEncoding, type TextEncoding } from '../../../src/csv/encoding/detectEncoding.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { createTextWriter } from '../../../src/tables/encodeText.ts';
 import { UserError } from '../../../src/userError.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CharacterCodes, otherCharacter } from '../../../src/csv/characters.ts';
-import { KnownTexts } from '../../../src/csv/knownTexts.ts';
+import { KnownTexts } from '../../../src/csv/store/knownTexts.ts';
 
 /** Characters of every length in UTF-8, and lone surrogates, which have none. */
 const character = fc.oneof(

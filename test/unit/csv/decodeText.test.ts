@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { createPieceDecoder, decodeText } from '../../../src/csv/decodeText.ts';
-import type { TextEncoding } from '../../../src/csv/detectEncoding.ts';
+import { createPieceDecoder, decodeText } from '../../../src/csv/encoding/decodeText.ts';
+import type { TextEncoding } from '../../../src/csv/encoding/detectEncoding.ts';
 import { createFileTableReader } from '../../../src/csv/fileTableReader.ts';
 import { tableRows } from './tableRows.ts';
 import { said } from '../said.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalText } from '../../../src/csv/cellStore.ts';
+import { canonicalText } from '../../../src/csv/store/cellStore.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { readRecordAt } from '../../../src/csv/readRecordAt.ts';
 import { createTableReader } from '../../../src/csv/tableReader.ts';

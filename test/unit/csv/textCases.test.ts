@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonicalText } from '../../../src/csv/cellStore.ts';
+import { canonicalText } from '../../../src/csv/store/cellStore.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
 import { readRecordAt } from '../../../src/csv/readRecordAt.ts';
 import { tableShape } from '../../../src/csv/tableShape.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { UserError } from '../../../src/userError.ts';
 import type { CsvTable } from '../../../src/csv/csvTable.ts';
 import { readCsv } from '../../../src/csv/readCsv.ts';
-import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
+import type { Recipe } from '../../../src/dataset/columns/recipe/recipe.ts';
 import { createDenseMatrix } from '../../../src/dataset/dataset.ts';
 import { applyEncoder } from '../../../src/dataset/encoding/applyEncoder.ts';
 import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';

@@ -2,14 +2,14 @@ import { readCsv } from '../../../src/csv/readCsv.ts';
 import { buildDataset } from '../../../src/dataset/buildDataset.ts';
 import { TrainingSample } from '../../../src/dataset/checks/trainingSample.ts';
 import { createDenseMatrix } from '../../../src/dataset/dataset.ts';
-import { chooseRecipe } from '../../../src/dataset/columns/chooseRecipe.ts';
+import { chooseRecipe } from '../../../src/dataset/columns/recipe/chooseRecipe.ts';
 import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
-import { refuseOneColumn } from '../../../src/dataset/columns/refuseOneColumn.ts';
+import { refuseOneColumn } from '../../../src/dataset/columns/recipe/refuseOneColumn.ts';
 import { findAssociations } from '../../../src/dataset/checks/findAssociations.ts';
 import { checkData } from '../../../src/dataset/checks/checkData.ts';
 import { findLeaks } from '../../../src/dataset/checks/findLeaks.ts';
 import type { Architecture } from '../../../src/network/architecture.ts';
-import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
+import type { Recipe } from '../../../src/dataset/columns/recipe/recipe.ts';
 
 /** Runs all steps before training on the text of a table. */
 export function buildFrom(text: string, options: Partial<Recipe> = {}) {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { cellText } from '../../../src/csv/csvTable.ts';
 import { encodeRow } from '../../../src/dataset/encoding/encodeRow.ts';
 import { fitInput } from '../../../src/dataset/encoding/fitInput.ts';
-import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
+import type { Recipe } from '../../../src/dataset/columns/recipe/recipe.ts';
 import { cellsOf } from '../csv/tableRows.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
 import { said } from '../said.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
+import type { Recipe } from '../../../src/dataset/columns/recipe/recipe.ts';
 import { UserError } from '../../../src/userError.ts';
 import { buildFrom } from './buildFrom.ts';
 import { said } from '../said.ts';

@@ -4,7 +4,7 @@ import { readCsv } from '../../../src/csv/readCsv.ts';
 import { isMissing } from '../../../src/dataset/cells/isMissing.ts';
 import { parseDate } from '../../../src/dataset/cells/parseDate.ts';
 import { parseNumber } from '../../../src/dataset/cells/parseNumber.ts';
-import { parsedTexts, type NumberReading } from '../../../src/dataset/columns/parsedTexts.ts';
+import { parsedTexts, type NumberReading } from '../../../src/dataset/columns/reading/parsedTexts.ts';
 
 const readings: NumberReading[] = [
   {},

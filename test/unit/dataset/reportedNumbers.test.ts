@@ -4,7 +4,7 @@ import { readCsv } from '../../../src/csv/readCsv.ts';
 import { parseNumber } from '../../../src/dataset/cells/parseNumber.ts';
 import { columnValues } from '../../../src/dataset/columns/columnValues.ts';
 import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
-import type { ColumnChoices } from '../../../src/dataset/columns/recipe.ts';
+import type { ColumnChoices } from '../../../src/dataset/columns/recipe/recipe.ts';
 import { said } from '../said.ts';
 import { repeat, tableOf } from './buildFrom.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
-import { taskRemark } from '../../../src/dataset/columns/taskRemark.ts';
+import type { Recipe } from '../../../src/dataset/columns/recipe/recipe.ts';
+import { taskRemark } from '../../../src/dataset/columns/remarks/taskRemark.ts';
 import { targets } from '../tableOfCases.ts';
 import { buildFrom, repeat, scatter, tableOf } from './buildFrom.ts';
 import { said } from '../said.ts';

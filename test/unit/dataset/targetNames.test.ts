@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { readCsv } from '../../../src/csv/readCsv.ts';
-import { chooseTarget } from '../../../src/dataset/columns/chooseTarget.ts';
+import { chooseTarget } from '../../../src/dataset/columns/recipe/chooseTarget.ts';
 import { describeColumns } from '../../../src/dataset/columns/describeColumns.ts';
 
 // The column that is predicted by default in well-known public tables.

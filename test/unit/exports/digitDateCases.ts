@@ -1,4 +1,4 @@
-import type { KindChoice } from '../../../src/dataset/columns/recipe.ts';
+import type { KindChoice } from '../../../src/dataset/columns/recipe/recipe.ts';
 import { scatter, tableOf } from '../dataset/buildFrom.ts';
 import { trainCase, type ExportCase } from './exportCases.ts';
 

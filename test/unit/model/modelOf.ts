@@ -1,4 +1,4 @@
-import type { Recipe } from '../../../src/dataset/columns/recipe.ts';
+import type { Recipe } from '../../../src/dataset/columns/recipe/recipe.ts';
 import type { Model } from '../../../src/model/model.ts';
 import { createLedger } from '../../../src/model/rowLedger.ts';
 import { parameterCount, type Activation, type Architecture } from '../../../src/network/architecture.ts';

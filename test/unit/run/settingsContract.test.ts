@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { expect, test } from 'vitest';
 import { trainOptionsSchema } from '../../../src/run/trainOptions.ts';
 import { defaultHyperparameters } from '../../../src/run/hyperparameters.ts';
-import { defaultRecipe } from '../../../src/dataset/columns/recipe.ts';
+import { defaultRecipe } from '../../../src/dataset/columns/recipe/recipe.ts';
 
 interface Setting {
   readonly type: string;

@@ -3,7 +3,7 @@ import type { WorkerReport, WorkerRequest } from '../../../src/protocol/workerMe
 import type { RunOutcome, RunPlan } from '../../../src/run/runPlan.ts';
 import type { Failure } from '../../../src/run/failure.ts';
 import { plainFormat } from '../../../src/dataset/cells/cellValue.ts';
-import { defaultRecipe } from '../../../src/dataset/columns/recipe.ts';
+import { defaultRecipe } from '../../../src/dataset/columns/recipe/recipe.ts';
 import { defaultHyperparameters } from '../../../src/run/hyperparameters.ts';
 import type { SpawnWorker, WorkerListener } from '../../../src/session/workerPool.ts';
 

@@ -1,4 +1,4 @@
-import type { TablePart } from '../../../src/csv/tablePart.ts';
+import type { TablePart } from '../../../src/csv/store/tablePart.ts';
 import { createTableReader } from '../../../src/csv/tableReader.ts';
 import type { CellStyle } from '../../../src/tables/cellStyle.ts';
 import { editLine, type LineBlock, type LineEdit } from '../../../src/tables/lineEdit.ts';

@@ -1,4 +1,4 @@
-import type { Scaling } from '../../../src/dataset/columns/recipe.ts';
+import type { Scaling } from '../../../src/dataset/columns/recipe/recipe.ts';
 import { assertNever } from '../../../src/assertNever.ts';
 import { activeInput, fillCategory } from '../../../src/dataset/encoding/applyCategory.ts';
 import type { ColumnEncoding, EncodedInput, Encoder } from '../../../src/dataset/encoding/encoder.ts';

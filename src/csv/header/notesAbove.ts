@@ -1,0 +1,93 @@
+import { plural, type Message } from '../../message.ts';
+import { cellKind } from '../cellKind.ts';
+import { columnKind, isHeaderLike } from './headerLines.ts';
+import { fittingCells, holdsNothing } from '../lineText.ts';
+import type { Preamble } from './preamble.ts';
+import { sampleRecords } from '../layout/sampleRecords.ts';
+import { strongDelimiters } from '../layout/separators.ts';
+
+const mostLines = 12;
+const sampleSize = 60;
+const fewestRows = 3;
+const evenShare = 0.9;
+/** A summary above the table looks like one, too, but is much shorter. */
+const manyTimes = 4;
+/** Most cells of a line of notes, which usually has a name and its value. */
+const mostCells = 3;
+
+/** The text below notes such as the World Bank's, and the warning about them. */
+export interface NotesAbove {
+  readonly offset: number;
+  /** 0-based. */
+  readonly line: number;
+  readonly warning: Message;
+}
+
+/**
+ * Finds a few lines of one or two cells above a blank line, followed by names and more rows with more cells. Such lines are metadata.
+ * Undefined if there are none.
+ */
+export function findNotesAbove(text: string, { comments, offset, line }: Preamble): NotesAbove | undefined {
+  if (comments.length > 0) return undefined;
+  const above: string[] = [];
+  let [at, number, lastNote, isBehindBlank] = [offset, line, line, false];
+  while (at < text.length && above.length <= mostLines) {
+    const lineBreak = text.indexOf('\n', at);
+    const end = lineBreak < 0 ? text.length : lineBreak;
+    const one = text.slice(at, end);
+    const isBlank = one.trim() === '' || holdsNothing(one);
+    if (isBehindBlank && !isBlank && !isOpen(above) && isTableBelow(text.slice(at), number, above)) {
+      const warning = plural(
+        lastNote - line + 1,
+        'Line {first} is above the table and a blank line, and was skipped as a note.',
+        'Lines {first} to {last} are above the table and a blank line, and were skipped as notes.',
+        { first: String(line + 1), last: String(lastNote + 1) },
+      );
+      return { offset: at, line: number, warning };
+    }
+    if (!isBlank) {
+      above.push(one);
+      lastNote = number;
+    }
+    isBehindBlank = isBlank;
+    at = end + 1;
+    number++;
+  }
+  return undefined;
+}
+
+function isTableBelow(text: string, line: number, above: readonly string[]): boolean {
+  return strongDelimiters.some((delimiter) => {
+    if (!text.slice(0, text.indexOf('\n')).includes(delimiter)) return false;
+    const { records } = sampleRecords(text, { delimiter }, line, sampleSize);
+    if (records.length < Math.max(fewestRows, above.length) + 1) return false;
+    const [first, ...below] = records.map(({ cells }) => cells);
+    const notes = above.map((note) => sampleRecords(note, { delimiter }, 0, 1).records.at(0)?.cells ?? [note]);
+    if (isTable(notes) && records.length < notes.length * manyTimes) return false;
+    const width = first.at(-1)?.trim() === '' ? first.length - 1 : first.length;
+    const rows = below.map((cells) => fittingCells(cells, first.length)).filter((cells) => cells !== undefined);
+    if (width < 2 || rows.length < below.length * evenShare || !beginWithNames(first.slice(0, width), rows)) return false;
+    return notes.every((cells) => cells.filter((cell) => cell.trim() !== '').length < Math.min(width, mostCells));
+  });
+}
+
+/** True for names, perhaps below a line of units or of names above several columns. */
+function beginWithNames(first: readonly string[], [second, ...others]: readonly (readonly string[])[]): boolean {
+  return areNames(first, [second, ...others]) || (others.length >= fewestRows && first.includes('') && areNames(second, others));
+}
+
+/** Names may be years, so they are recognized by being complete and distinct above columns of numbers or dates. */
+function areNames(first: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  const names = new Set(first.map((cell) => cell.trim()));
+  if (names.has('') || names.size < first.length || cellKind(first[0]) !== 'text') return false;
+  return first.some((_, index) => ['number', 'date'].includes(columnKind(rows.map((cells) => cells[index]))));
+}
+
+function isTable([first, ...rows]: readonly (readonly string[])[]): boolean {
+  return rows.length >= fewestRows && rows.every(({ length }) => length === first.length) && isHeaderLike(first, rows);
+}
+
+/** True if a quoted cell continues after these lines. */
+function isOpen(lines: readonly string[]): boolean {
+  return lines.join('').split('"').length % 2 === 0;
+}

@@ -1,0 +1,116 @@
+import { listOf, message, plural, type Message } from '../../../message.ts';
+import { isDigitDateFormat } from '../../cells/digitDate.ts';
+import { UserError } from '../../../userError.ts';
+import type { Column } from '../column.ts';
+import { describeLeftOut } from './leftOut.ts';
+import type { Task } from './task.ts';
+
+/** Names that always mean the answer. */
+const answerNames = new Set(['target', 'label', 'outcome']);
+/** Names of common questions about a table. */
+const askedNames = new Set('pass passed result survived diagnosis churn churned defaulted response success'.split(' '));
+/**
+ * Names that mean the answer only at either end of a table: in the middle "class" may be one of travel or vehicles, and "default" that of
+ * an earlier loan.
+ */
+const namesAtEnds = new Set(['class', 'default']);
+const amountNames = new Set(['price', 'saleprice', 'species']);
+
+/**
+ * Chooses the column to predict: the one that the table marks as its target, otherwise one with a telling name, from the most to the least
+ * certain: target, label or outcome; a last column "y" (with classes, otherwise it may be a coordinate); a common question such as
+ * survived; a class (or default) that is the first or the last of the columns that could be predicted; a price or species. Among equally
+ * certain ones the first is chosen. Without such a name: the last column with two values, otherwise the last categorical one, the last one
+ * of integers with few values, or the last numeric one. Identifiers are used only if there is nothing else.
+ */
+export function chooseTarget(columns: readonly Column[], task: Task | undefined): Column {
+  const possible = columns.filter(({ tasks }) => (task === undefined ? tasks.length > 0 : tasks.includes(task)));
+  const usual = possible.filter(({ kind, leftOut }) => kind !== 'identifier' && leftOut?.type !== 'marked');
+  const target =
+    telling.map((isTelling) => usual.find((column) => isTelling(column, usual, columns.length))).find((column) => column !== undefined) ??
+    usual.findLast(({ tasks }) => tasks[0] === 'binary') ??
+    usual.findLast(({ tasks, kind }) => tasks[0] === 'multiclass' && kind !== 'number') ??
+    usual.findLast(({ tasks }) => tasks[0] === 'multiclass') ??
+    usual.at(-1) ??
+    possible.at(-1);
+  if (target) return target;
+  const counts = listOf(
+    columns.slice(0, 5).map(({ name, distinct }) => message('"{name}" has {count}', { name, count: distinct })),
+    'comma',
+    5,
+    columns.length,
+  );
+  throw new UserError(
+    task === undefined
+      ? message(
+          'No column can be predicted: one needs two different values or more, and not a different text in every row. Of different values, {counts}.',
+          { counts },
+        )
+      : message(
+          'No column can be predicted as {task}: one needs two different values or more, and not a different text in every row. Of different values, {counts}.',
+          { task: taskWords[task], counts },
+        ),
+  );
+}
+
+type IsTelling = (column: Column, usual: readonly Column[], columnCount: number) => boolean;
+
+/** Tests for names that mark a target, the most certain first; `usual` are all columns that could be one. */
+const telling: readonly IsTelling[] = [
+  ({ isTarget }) => isTarget === true,
+  ({ name, index, tasks }, _, columnCount) =>
+    answerNames.has(plainName(name)) || (plainName(name) === 'y' && (index === columnCount - 1 || tasks[0] !== 'regression')),
+  ({ name }) => askedNames.has(plainName(name)),
+  (column, usual) => namesAtEnds.has(plainName(column.name)) && (column === usual[0] || column === usual.at(-1)),
+  ({ name }) => amountNames.has(plainName(name)),
+];
+
+function plainName(name: string): string {
+  return name.trim().toLowerCase();
+}
+
+const taskWords: Readonly<Record<Task, Message>> = {
+  binary: message('one of two classes (binary)'),
+  multiclass: message('one of several classes (multiclass)'),
+  regression: message('a number (regression)'),
+};
+
+/** The task for predicting the column. Throws a UserError that names the column if it does not suit the task. */
+export function chooseTask(column: Column, asked: Task | undefined): Task {
+  const [sensible] = column.tasks;
+  if (sensible === undefined)
+    throw new UserError(message('"{name}" cannot be predicted: {why}.', { name: column.name, why: whyNot(column) }));
+  if (asked === undefined || column.tasks.includes(asked)) return asked ?? sensible;
+  const args = {
+    name: column.name,
+    task: taskWords[asked],
+    count: column.distinct,
+    possible: listOf(
+      column.tasks.map((task) => taskWords[task]),
+      'or',
+    ),
+  };
+  throw new UserError(
+    column.format
+      ? message('"{name}" cannot be predicted as {task}: it has {count} different values. It can be predicted as {possible}.', args)
+      : message(
+          '"{name}" cannot be predicted as {task}: it has {count} different values, which are not numbers. It can be predicted as {possible}.',
+          args,
+        ),
+  );
+}
+
+function whyNot({ kind, distinct, leftOut, name, dateFormat }: Column): Message {
+  if (distinct < 2) {
+    return plural(
+      distinct,
+      'it has {count} different value, and at least two are needed',
+      'it has {count} different values, and at least two are needed',
+    );
+  }
+  if (dateFormat !== undefined && isDigitDateFormat(dateFormat))
+    return message('it holds dates or times in digits; to predict it as a number, choose "number" for the column');
+  if (kind === 'date') return message('it holds dates; two or more values or numbers are needed');
+  if (leftOut) return describeLeftOut(leftOut);
+  return message('it has {count} different values, too many to be classes; choose another column than "{name}"', { count: distinct, name });
+}
