@@ -1,5 +1,6 @@
 import type { Frame, Page } from 'playwright-core';
 import { openWorkbench } from '../test/journeys/openWorkbench.ts';
+import { closeBrowser } from '../test/vscode/launchBrowser.ts';
 
 /** Tables that were never trained; the first finds nothing warm. */
 const files = ['and.csv', 'exam_scores.csv', 'moons.csv', 'rings.csv', 'spirals.csv', 'fruit.csv', 'flowers.csv'];
@@ -26,6 +27,8 @@ export async function clickToPanel(): Promise<readonly number[]> {
     return times.slice(1);
   } finally {
     await workbench.close();
+    // It keeps the process alive.
+    await closeBrowser();
   }
 }
 
