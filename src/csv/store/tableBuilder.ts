@@ -5,6 +5,7 @@ import type { CellColumn, CsvRecord, CsvTable, RaggedRecord } from '../csvTable.
 import type { Layout } from '../layout/findLayout.ts';
 import { canRepeat, nameKey, repeatsHeader } from '../header/headerCells.ts';
 import { commentMark, fittingCells } from '../lineText.ts';
+import { presentMarks } from '../presentMarks.ts';
 import { LineStore } from './lineStore.ts';
 import type { RowBatch } from './rowBatch.ts';
 import type { TablePart } from './tablePart.ts';
@@ -136,9 +137,7 @@ export class TableBuilder {
     warnings: readonly Message[],
     hasTotals: boolean,
   ): CsvTable {
-    const { delimiter, quoting, names, hasHeader, headerLine } = this.#layout;
-    const { linesAbove, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames, linesBelowNames, namesIn, roles } =
-      this.#layout;
+    const { delimiter, quoting, names, hasHeader, headerLine, roles } = this.#layout;
     return {
       delimiter,
       ...(quoting ? { quoting } : {}),
@@ -151,15 +150,8 @@ export class TableBuilder {
       hasMultilineRecords: this.#hasMultilineRecords,
       ragged: this.#ragged,
       warnings,
-      ...(linesAbove === undefined ? {} : { linesAbove }),
-      ...(hasLeadingComments ? { hasLeadingComments } : {}),
-      ...(hasCommentedHeader ? { hasCommentedHeader } : {}),
-      ...(hasTrailingDelimiter ? { hasTrailingDelimiter } : {}),
-      ...(hasRowNames ? { hasRowNames } : {}),
-      ...(linesBelowNames ? { linesBelowNames } : {}),
-      ...(namesIn ? { namesIn } : {}),
+      ...presentMarks({ ...this.#layout, hasTotals }),
       ...(roles ? { roles } : {}),
-      ...(hasTotals ? { hasTotals: true } : {}),
     };
   }
 
