@@ -49,7 +49,7 @@ import { NetworkPanels } from './views/networkPanels.ts';
 import type { ViewServices, PanelUpdate } from './views/viewConnection.ts';
 import { windowBundle } from './words/say.ts';
 
-/** Wires the rooms together. Nothing is read, trained or loaded before someone asks. */
+/** Connects the rooms. Nothing is read, trained or loaded before it is needed. */
 export function activate(context: vscode.ExtensionContext): void {
   const core = createCore(context);
   const { log, errors, sessions, runs, files, running } = core;
@@ -113,7 +113,7 @@ function describeDocument(documentUri: string, isPanelVisible: boolean): ViewCon
   return { documentUri, fileName: fileNameOf(documentUri), ...shown, isPanelVisible };
 }
 
-/** Tells the views what has changed of the window that they are in; no epoch is shown any more of a table whose panel is hidden. */
+/** Updates the views when panels open or close or a setting changes, and resets the epoch that a hidden panel was scrubbed to. */
 function keepContexts(panels: NetworkPanels, modelView: ModelView, shownEpochs: ShownEpochs): vscode.Disposable {
   return vscode.Disposable.from(
     shownEpochs,
@@ -130,7 +130,7 @@ function keepContexts(panels: NetworkPanels, modelView: ModelView, shownEpochs: 
   );
 }
 
-/** What is shown in the tables' texts; and tells the views which row is looked at there. */
+/** Shows predictions in the tables' editors, and tells the views which row is being looked at. */
 function followRows(
   predictions: RowPredictions,
   shownEpochs: ShownEpochs,
@@ -161,7 +161,7 @@ function followRows(
   );
 }
 
-/** What is there without any user interface. */
+/** Creates everything that has no user interface. */
 function createCore(context: vscode.ExtensionContext) {
   const log = vscode.window.createOutputChannel('Neuron', { log: true });
   const sessions = new Sessions();
@@ -170,7 +170,7 @@ function createCore(context: vscode.ExtensionContext) {
     pathOf: (name: string) => scriptUri(name).fsPath,
     read: async (name: string) => vscode.workspace.fs.readFile(scriptUri(name)),
   };
-  // One core is left to the editor.
+  // One core is left for the editor.
   const pool = new WorkerPool(spawnWorkers(scripts), Math.max(1, coreCount() - 1));
   const runs = new TrainingRuns(sessions, pool, createId);
   const validations = new CrossValidations(sessions, pool, createId);
@@ -180,7 +180,7 @@ function createCore(context: vscode.ExtensionContext) {
   const ends = [validations, chances, sweeps, runs].map((owner) => ({ dispose: () => owner.dispose() }));
   const running = new RunningTables(sessions, context.workspaceState);
   const followed = new FollowedFolders(context.workspaceState);
-  // What remembers goes first: it is not to hear that all ends with the window.
+  // Objects that remember trainings are disposed of first: they must not notice that these end with the window.
   context.subscriptions.push(log, running, followed, ...ends);
   const maker = `Neuron ${String((context.extension.packageJSON as { version?: unknown }).version)}`;
   return { log, pool, errors: new ShownErrors(log), sessions, runs, validations, chances, sweeps, files, running, followed, maker };

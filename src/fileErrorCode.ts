@@ -1,6 +1,6 @@
 /**
- * The code of an error of a file: of Node (a `code` such as "EACCES") or of VS Code, which has fewer codes and puts Node's at the beginning of the
- * message. Undefined where it has none.
+ * The code of a file error, either Node's (such as "EACCES") or VS Code's. VS Code has fewer codes but puts Node's at the beginning of the
+ * message. Undefined if there is none.
  */
 export function fileErrorCode(error: unknown): string | undefined {
   const [nodes] = /\bE[A-Z]{3,}\b(?=:)/.exec(error instanceof Error ? error.message : String(error)) ?? [];

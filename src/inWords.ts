@@ -2,36 +2,36 @@ import type { Message, MessageArgument, MessageList } from './message.ts';
 import { showOverrides } from './visibleText.ts';
 import { writeCount } from './writeNumber.ts';
 
-/** How the window that shows a sentence speaks. */
+/** How the window that displays a message speaks. */
 export interface Language {
-  /** BCP 47: what lists are joined by. */
+  /** A BCP 47 tag, which determines how lists are joined. */
   readonly locale: string;
-  /** The translation of a template, or the template itself where there is none. */
+  /** The translation of a template, or the template itself if there is none. */
   readonly lookUp: (template: string) => string;
 }
 
-/** Lists without a comma before the last "and", as the sentences are written. */
+/** English, with lists that have no comma before the last "and", like the sentences themselves. */
 export const english: Language = { locale: 'en-GB', lookUp: (template) => template };
 
-/** A part of a sentence; strong is what it is about. */
+/** A part of a sentence; the strong part is its subject. */
 export interface Span {
   readonly text: string;
   readonly isStrong: boolean;
 }
 
-/** The sentence in plain text. */
+/** The message as plain text. */
 export function inWords(message: Message, language: Language): string {
   return spansOf(message, language)
     .map(({ text }) => text)
     .join('');
 }
 
-/** The sentence in English: for logs and other programs. */
+/** The message in English, for logs and other programs. */
 export function inEnglish(message: Message): string {
   return inWords(message, english);
 }
 
-/** The sentence in its parts, in the order of the language. */
+/** The message in parts, in the order of the language. */
 export function spansOf({ template, args }: Message, language: Language): Span[] {
   return language
     .lookUp(template)
@@ -40,14 +40,14 @@ export function spansOf({ template, args }: Message, language: Language): Span[]
     .filter(({ text }) => text !== '');
 }
 
-/** The sentence as Markdown: what is strong stays so, and `escape` is put over everything that stands in its places. */
+/** The message as Markdown: strong parts stay strong, and `escape` is applied to all arguments. */
 export function inMarkdown({ template, args }: Message, language: Language, escape: (text: string) => string): string {
   return fill(language.lookUp(template), args, (argument) =>
     isMessage(argument) ? inMarkdown(argument, language, escape) : escape(writeArgument(argument, language)),
   );
 }
 
-/** One pass, so that braces in a column's name are left alone. */
+/** Fills all places in one pass, so that braces in a column's name are left alone. */
 function fill(template: string, args: Message['args'], write: (argument: MessageArgument) => string): string {
   if (!args) return template;
   const values = new Map(Object.entries(args));

@@ -1,14 +1,14 @@
 /**
- * A sentence as data: it is put into words where it is shown (inWords.ts), in the language of the window that shows it, and travels and is saved
- * as it is. The English template is the key of its translations (l10n/); what stands in its `{places}` is never translated, but for messages.
- * `**strong**` in a template marks what is set off where that is possible.
+ * A sentence as data. It is stored and sent like this and put into words (inWords.ts) only where it is displayed, in the language of that
+ * window. The English template is the key of its translations (l10n/). Arguments in its `{places}` are never translated, unless they are
+ * messages themselves. `**strong**` in a template marks what is emphasized if possible.
  */
 export interface Message {
   readonly template: string;
   readonly args?: Readonly<Record<string, MessageArgument>>;
 }
 
-/** A text of the user's or an already written number, a count (written in groups of three), a sentence within the sentence, or several of these. */
+/** A text that needs no translation, a count (written in groups of three digits), a message within the message, or a list of these. */
 export type MessageArgument = string | number | Message | MessageList;
 
 /** Several things in one place: "a, b and c", "a, b or c", "a, b, c", "a; b; c". */
@@ -17,20 +17,20 @@ export interface MessageList {
   readonly join: 'and' | 'or' | 'comma' | 'semicolon';
 }
 
-/** The names in braces of a template; what has a blank in it is only an example in braces. */
+/** The names in the braces of a template. Braces that contain a space are only an example. */
 type Place<Template extends string> = Template extends `${string}{${infer Name}}${infer Rest}`
   ? (Name extends `${string} ${string}` ? never : Name) | Place<Rest>
   : never;
 
-/** What a template needs: nothing more and nothing less. */
+/** The arguments that a template needs, no more and no less. */
 type Filling<Template extends string> = [Place<Template>] extends [never] ? [] : [args: Readonly<Record<Place<Template>, MessageArgument>>];
 
-/** The template has to be written out, so that the translations can be checked against it (scripts/messages.ts). */
+/** The template must be a literal, so that the translations can be checked against it (scripts/messages.ts). */
 export function message<const Template extends string>(template: Template, ...[args]: Filling<Template>): Message {
   return args === undefined ? { template } : { template, args };
 }
 
-/** The sentence for one and for every other number of things. Both may name the `{count}`. */
+/** The sentence for one thing or for any other number of things. Both templates may contain `{count}`. */
 export function plural<const One extends string, const Many extends string>(
   count: number,
   one: One,
@@ -42,11 +42,11 @@ export function plural<const One extends string, const Many extends string>(
   return { template: count === 1 ? one : many, args: { ...args, count } };
 }
 
-/** Sentences one after another, as one message. */
+/** Several sentences in a row, as one message. */
 export function sentences(...parts: readonly (Message | undefined)[]): Message {
   const said = parts.filter((part) => part !== undefined);
   if (said.length === 1) return said[0];
-  // Only places and blanks: there is nothing to translate in it.
+  // It has only places and spaces, so there is nothing to translate.
   return { template: said.map((_, index) => `{${index}}`).join(' '), args: Object.fromEntries(said.entries()) };
 }
 
@@ -55,7 +55,7 @@ export function verbatim(text: string | MessageList): Message {
   return { template: '{text}', args: { text } };
 }
 
-/** A list with its first `most` items, and how many more there are of `count` in all. */
+/** A list of the first `most` items, followed by how many of the `count` items are missing. */
 export function listOf(
   items: readonly (string | Message)[],
   join: MessageList['join'],

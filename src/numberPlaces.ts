@@ -1,26 +1,29 @@
 import { withMinus, withUnit, writeFixed, writeNumber } from './writeNumber.ts';
 
-/** How the numbers of one column are written, all with the same last place: so many decimals in front of a power of ten. */
+/**
+ * How the numbers of one column are written so that all have the same last digit: the number of decimals, and an exponent of ten (0 for
+ * none).
+ */
 export interface NumberPlaces {
   readonly exponent: number;
   readonly decimals: number;
 }
 
-/** What is known of the numbers. */
+/** What is known about the numbers. */
 export interface NumberSpread {
   readonly min: number;
   readonly max: number;
-  /** How far they differ; where it is not given, as far as the ends. */
+  /** How much they vary; by default the distance between minimum and maximum. */
   readonly scale?: number;
 }
 
-/** Decimals that are written out before a power of ten takes their place, and digits that a 64-bit float has. */
+/** Most decimals of a number without an exponent, and significant digits of a 64-bit float. */
 const MOST_DECIMALS = 8;
 const MOST_DIGITS = 15;
-/** Larger numbers take a power of ten, as `writeNumber` does it. */
+/** Larger numbers are written with an exponent, as in `writeNumber`. */
 const MOST_WRITTEN_OUT = 1e12;
 
-/** A thousandth of what the numbers differ by is told, whole numbers at least, and no more than a float knows. */
+/** Enough decimals to show a thousandth of the variation, at least down to whole numbers, and no more than a 64-bit float has. */
 export function placesOf({ min, max, scale = max - min }: NumberSpread): NumberPlaces {
   const largest = Math.max(Math.abs(min), Math.abs(max));
   const ofLargest = magnitude(largest);
@@ -31,13 +34,13 @@ export function placesOf({ min, max, scale = max - min }: NumberSpread): NumberP
   return { exponent, decimals: Math.max(0, Math.min(wanted, most) + exponent) };
 }
 
-/** The number as it is told, and as its text says: text and number are the same. */
+/** The number rounded as it is displayed, so that it equals its text. */
 export function roundToPlaces(value: number, { exponent, decimals }: NumberPlaces): number {
   const text = (value / 10 ** exponent).toFixed(decimals);
   return Number(text.includes('e') ? value : `${text}e${exponent}`);
 }
 
-/** "101 185.0", "1.234e−9": with all of its places. What is too far away from the others for that is written like any number. */
+/** The number with all decimals: "101 185.0", "1.234e−9". A number too far from the others is written as by `writeNumber`. */
 export function writePlaced(value: number, places: NumberPlaces): string {
   const { exponent, decimals } = places;
   const mantissa = value / 10 ** exponent;
@@ -46,12 +49,12 @@ export function writePlaced(value: number, places: NumberPlaces): string {
   return exponent === 0 || roundToPlaces(value, places) === 0 ? text : `${text}e${withMinus(String(exponent))}`;
 }
 
-/** The same without zeros at its end: for numbers of the file, which has no more of them. */
+/** The same without trailing zeros, for numbers from the file, which has none either. */
 export function writeTrimmed(value: number, places: NumberPlaces): string {
   return writePlaced(value, places).replace(/(\.\d*?)0+(?=e|$)/, (_, fraction: string) => (fraction === '.' ? '' : fraction));
 }
 
-/** "30 … 100 kg": the ends with the places that their distance gives a meaning to. */
+/** "30 … 100 kg", with as many decimals as are meaningful for a range of this width. */
 export function writeRange({ min, max }: NumberSpread, unit?: string): string {
   const places = placesOf({ min, max });
   return `${writeTrimmed(min, places)} … ${withUnit(writeTrimmed(max, places), unit)}`;

@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 
-/** What VS Code calls of an extension. */
+/** The part of an extension that VS Code calls. */
 interface Extension {
   readonly activate: (context: vscode.ExtensionContext) => unknown;
 }
 
-/** The text of a CommonJS script as a function of what such a script finds around it. */
+/** A CommonJS script as a function of the variables that such a script expects. */
 interface WrappedScript {
   readonly run: (module: { exports: unknown }, exports: unknown, require: (name: string) => unknown) => void;
 }
 
 /**
- * The extension in a browser's VS Code that looks for `webExtension.cjs.js` where package.json says `webExtension.cjs`, as 1.100 does: it loads the
- * other, so that no text stands in the package twice. The host lets no script be imported by its address, but one from a blob.
+ * Entry for VS Code 1.100 in a browser, which looks for `webExtension.cjs.js` although package.json says `webExtension.cjs`. Loads that
+ * file, so that the package does not contain the same code twice. This host cannot import a script by its address, only from a blob.
  */
 export async function activate(context: vscode.ExtensionContext): Promise<unknown> {
   const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(context.extensionUri, 'dist', 'webExtension.cjs'));

@@ -1,8 +1,11 @@
-/** The type of the panels' tabs, as `registerWebviewPanelSerializer` and `onWebviewPanel:` name it. A tab's input says it with a prefix. */
+/** The type of the panels, for `registerWebviewPanelSerializer` and `onWebviewPanel:`. The input of a tab has it with a prefix. */
 export const panelViewType = 'neuron.network';
 
-/** The editor of `.neuron` files, as package.json names it. */
+/** The editor for `.neuron` files, as named in package.json. */
 export const modelEditorType = 'neuron.modelFile';
 
-/** The editor of files of Keras and ONNX that Neuron has written: others have editors for these, too, so that it is offered only. */
+/**
+ * The editor for Keras and ONNX files that Neuron has written. It is only an option, because other extensions have editors for these files
+ * too.
+ */
 export const otherModelEditorType = 'neuron.otherModelFile';

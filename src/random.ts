@@ -41,9 +41,9 @@ export function createRandom(seed: number): Random {
     below: (bound) => {
       for (;;) {
         const drawn = nextUint32();
-        // `>>> 0` says that both are whole numbers of 32 bits: the processor divides these several times as fast.
+        // With `>>> 0` the engine knows that both are 32-bit integers, which it divides several times as fast.
         const result = bound === 2 ** 32 ? drawn : drawn % (bound >>> 0);
-        // Numbers past the last whole multiple of the bound would make the small results likelier.
+        // Numbers past the last whole multiple of the bound would make small results more likely.
         if (drawn - result <= 2 ** 32 - bound) return result;
       }
     },

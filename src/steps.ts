@@ -1,4 +1,4 @@
-/** Long work in steps of about a millisecond, so that who does it can do something else in between, or leave off. */
+/** Long work in steps of about a millisecond, between which the caller can do something else or stop. */
 export type Steps<Result> = Generator<void, Result, void>;
 
 /** Does the work in one go. */

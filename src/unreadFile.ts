@@ -2,7 +2,10 @@ import { fileErrorCode } from './fileErrorCode.ts';
 import { message, type Message } from './message.ts';
 import { UserError } from './userError.ts';
 
-/** Why a file could not be read, and what a user can do about it; what else `error` is stands there as it was said. `folder`: where it was looked for. */
+/**
+ * The error for a file that could not be read: why, and what the user can do about it. An unknown `error` is quoted. `folder` is where the
+ * file was looked for.
+ */
 export function unreadFile(name: string, folder: string, error: unknown): UserError {
   return new UserError(reasonFor(name, folder, error));
 }

@@ -2,7 +2,7 @@ import { fileErrorCode } from './fileErrorCode.ts';
 import { message, type Message } from './message.ts';
 import { UserError } from './userError.ts';
 
-/** Why a file could not be written, in words for what a user can do something about; what else `error` is stands there as it was said. */
+/** The error for a file that could not be written: why, and what the user can do about it. An unknown `error` is quoted. */
 export function unwrittenFile(name: string, error: unknown): UserError {
   return new UserError(reasonFor(name, error));
 }

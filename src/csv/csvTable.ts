@@ -63,8 +63,8 @@ export interface RaggedRecord {
 }
 
 /**
- * `levels`: names above names, as pandas and merged cells of spreadsheets have them; `rowNames`: below them a line that names nothing but the rows;
- * `choices`: of a survey, below the question that they share.
+ * How several lines form the names. `levels`: names above names, as in pandas and in merged cells of spreadsheets; `rowNames`: in addition,
+ * a line that only names the rows; `choices`: a survey's choices below the question that they share.
  */
 export type NamesIn = 'levels' | 'rowNames' | 'choices';
 
@@ -85,7 +85,7 @@ export interface TableMarks {
    * questions, or a line that underlines the names.
    */
   readonly linesBelowNames?: readonly number[];
-  /** How these lines and the first one make the names; absent where they hold none. */
+  /** How these lines and the first one form the names; absent if they contain none. */
   readonly namesIn?: NamesIn;
   /** True if rows at the end were left out because they are totals of those above. */
   readonly hasTotals?: boolean;

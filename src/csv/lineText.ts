@@ -13,7 +13,7 @@ export function withoutByteOrderMark(text: string): string {
 
 /**
  * # in most programs, % in MATLAB and Weka, // in code. A ; as in settings files, ! and -- must be followed by a space, and no further ;
- * may follow, since that would be a delimiter. Data loggers of Campbell Scientific begin with TOA5 and what they are.
+ * may follow, since that would be a delimiter. Campbell Scientific data loggers begin with TOA5 or TOACI1 and a description of the device.
  */
 const comment = /^(?:#|%|\/\/|;(?=;* [^;]*$)|!(?= )|--(?= )|"?TOA(?:5|CI1)"?(?=,))/;
 

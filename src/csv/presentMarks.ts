@@ -1,6 +1,6 @@
 import type { TableMarks } from './csvTable.ts';
 
-/** The marks that a table has, without those that are undefined or false, so that what is saved of it is short. */
+/** The marks without those that are undefined or false, which would only make the saved data longer. */
 export function presentMarks(marks: TableMarks): TableMarks {
   const { linesAbove, hasLeadingComments, hasCommentedHeader, hasTrailingDelimiter, hasRowNames, linesBelowNames, namesIn, hasTotals } =
     marks;

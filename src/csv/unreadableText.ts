@@ -39,7 +39,7 @@ const binaryShare = 0.1;
 
 function refuseBinary(text: string): void {
   const start = text.slice(0, inspectedLength);
-  // Neither tab nor line break, nor what separates cells (U+0001, U+001F), nor the signs for a form feed and the end of a file, which old systems wrote.
+  // Control characters other than tabs, line breaks, the delimiters U+0001 and U+001F, form feeds, and the end-of-file mark of old systems.
   // eslint-disable-next-line no-control-regex -- Control characters are what is looked for.
   const strange = start.match(/[\u0002-\u0008\u000B\u000E-\u0019\u001B-\u001E\uFFFD]/g)?.length ?? 0;
   if (strange > start.length * binaryShare)

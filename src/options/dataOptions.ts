@@ -1,8 +1,8 @@
 import type { OptionGroup } from './descriptor.ts';
 
-/** How the rows are used. */
+/** Options for how the rows are used. */
 export const dataOptions = {
-  /** Of the usable rows. */
+  /** A share of the usable rows. */
   testFraction: {
     type: 'number',
     min: 0.05,
@@ -31,7 +31,7 @@ export const dataOptions = {
     owners: ['recipe'],
     form: 'more',
   },
-  /** `balanced`: each row counts in the loss by n / (classes · rows of its class), as scikit-learn has it. */
+  /** `balanced`: each row's loss is multiplied by n / (classes · rows of its class), as in scikit-learn. */
   classWeight: {
     type: 'choice',
     values: {
@@ -49,7 +49,7 @@ export const dataOptions = {
     owners: ['recipe'],
     form: 'more',
   },
-  /** Of numbers: `log` learns the natural logarithm, and answers in the units of the file. */
+  /** For numbers. `log`: the network learns the natural logarithm; its answers are in the units of the file. */
   targetScale: {
     type: 'choice',
     values: {

@@ -1,74 +1,74 @@
-/** What a run keeps an option in. `seed` is in two of them. */
+/** The parts of a run that options are stored in. `seed` is in two of them. */
 export type OptionOwner = 'architecture' | 'hyperparameters' | 'recipe';
 
-/** What every option says of itself. Its place in the form and among the settings is its place in its group. */
+/** What every option has. Its position in the form and the settings is that in its group. */
 interface OptionWords {
   readonly label: string;
-  /** One sentence without Markdown: in the form and in the settings. */
+  /** One sentence without Markdown, for the form and the settings. */
   readonly help: string;
-  /** The same for the form, in 36 characters at most; absent where `help` is no longer. */
+  /** A version for the form with at most 36 characters; absent if `help` is no longer than that. */
   readonly brief?: string;
-  /** What the settings say besides, in Markdown. */
+  /** Further sentences for the settings, in Markdown. */
   readonly more?: string;
-  /** What Keras calls it, where it has a name there. */
+  /** The name in Keras, if there is one. */
   readonly keras?: string;
   readonly owners: readonly OptionOwner[];
-  /** `more` fields are behind "More settings". */
+  /** `more`: behind "More settings". */
   readonly form: 'basic' | 'more';
-  /** True for what can be changed while a training goes on. */
+  /** True if it can be changed during a training. */
   readonly isAdjustable?: true;
-  /** True for what a sweep can try values of. */
+  /** True if a sweep can try values of it. */
   readonly isSwept?: true;
-  /** True where `planOptions` decides by layers and rows as long as nobody has said it; the default is the lesson's. */
+  /** True if `planOptions` chooses it by layers and rows unless somebody has set it; the default is that of the lesson. */
   readonly isPlanned?: true;
 }
 
-/** One value of a choice. A value without a label is its own name. */
+/** One value of a choice. Without a label its name is displayed. */
 export interface ValueDescriptor {
   readonly label?: string;
-  /** One sentence for the settings. */
+  /** One sentence, for the settings. */
   readonly help: string;
-  /** Of losses: what the target has to be. */
+  /** For losses: the kind of target that they need. */
   readonly task?: 'binary' | 'multiclass' | 'regression';
 }
 
-/** One of a few names, in the order in which they are offered. The kernel's number of a value is its place in this order. */
+/** One of a few names, in the order in which they are offered. The kernel knows a value by its position in this order. */
 export interface ChoiceDescriptor extends OptionWords {
   readonly type: 'choice';
   readonly values: Readonly<Record<string, ValueDescriptor>>;
   readonly default: string;
-  /** What the setting's value "auto", its default then, chooses. */
+  /** What the value "auto" chooses, which is then the setting's default. */
   readonly auto?: string;
 }
 
-/** A number from `min` to `max`, both included; with `integer` a whole one. */
+/** A number from `min` to `max`, both included. `integer`: a whole number. */
 export interface NumberDescriptor extends OptionWords {
   readonly type: 'number' | 'integer';
   readonly min: number;
   readonly max: number;
   readonly default: number;
-  /** What the form gives as an example. */
+  /** The example in the form. */
   readonly example?: number;
-  /** What 0 means, for the form: "none". */
+  /** The word for 0 in the form: "none". */
   readonly zero?: string;
-  /** True where the form takes numbers above `min` only: that nothing is learned is an experiment for the settings. */
+  /** True if the form only accepts numbers above `min`: learning nothing is an experiment for the settings. */
   readonly isMinLeftOut?: true;
-  /** In percent in the form, in a field of this name. */
+  /** The name of its field in the form, which shows it in percent. */
   readonly percentField?: string;
-  /** Taken in place of 0 where rows are needed to decide by. */
+  /** Replaces 0 if rows are needed to decide by. */
   readonly usual?: number;
-  /** The word before the value where settings are listed: "rate 0.03". */
+  /** The word before the value in lists of settings: "rate 0.03". */
   readonly short?: string;
 }
 
 export interface SwitchDescriptor extends OptionWords {
   readonly type: 'switch';
   readonly default: boolean;
-  /** True where each table decides as long as nobody has said it; the default is what holds where it has nothing to decide. */
+  /** True if the choice depends on the table unless somebody has made it; the default applies if the table does not decide. */
   readonly isOpen?: true;
 }
 
-/** Units of each hidden layer. */
+/** The number of units in each hidden layer. */
 export interface LayersDescriptor extends OptionWords {
   readonly type: 'layers';
   readonly maxLayers: number;
@@ -78,10 +78,10 @@ export interface LayersDescriptor extends OptionWords {
 
 export type OptionDescriptor = ChoiceDescriptor | NumberDescriptor | SwitchDescriptor | LayersDescriptor;
 
-/** Options by name, in their order. */
+/** Options by name, in order. */
 export type OptionGroup = Readonly<Record<string, OptionDescriptor>>;
 
-/** A setting that is not an option of a training. */
+/** A setting that is not a training option. */
 export type EditorDescriptor = (
   | Pick<ChoiceDescriptor, 'type' | 'values' | 'default'>
   | Pick<NumberDescriptor, 'type' | 'min' | 'max' | 'default'>

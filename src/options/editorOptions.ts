@@ -1,6 +1,6 @@
 import type { EditorDescriptor } from './descriptor.ts';
 
-/** Settings that are not options of a training. */
+/** Settings that are not training options. */
 export const editorOptions = {
   engine: {
     type: 'choice',

@@ -1,6 +1,6 @@
 import type { OptionGroup } from './descriptor.ts';
 
-/** What the network is. */
+/** Options for the network. */
 export const networkOptions = {
   hidden: {
     type: 'layers',
@@ -16,7 +16,7 @@ export const networkOptions = {
     form: 'basic',
     isSwept: true,
   },
-  /** `elu` and `leakyRelu` with Keras' α of 1 and 0.2, `gelu` exact. All of them work on each neuron by itself. */
+  /** `elu` and `leakyRelu` have Keras' α of 1 and 0.2; `gelu` is exact. All of them work on each neuron separately. */
   activation: {
     type: 'choice',
     values: {
@@ -37,7 +37,7 @@ export const networkOptions = {
     form: 'basic',
     isSwept: true,
   },
-  /** Share of each hidden layer's outputs that is dropped in training. */
+  /** The share of each hidden layer's outputs that is dropped in training. */
   dropout: {
     type: 'number',
     min: 0,
@@ -54,7 +54,7 @@ export const networkOptions = {
     form: 'more',
     isSwept: true,
   },
-  /** Keras' names. `randomUniform` and `randomNormal` are the lesson's. */
+  /** Keras' names. `randomUniform` and `randomNormal` are those of the lesson. */
   initializer: {
     type: 'choice',
     values: {

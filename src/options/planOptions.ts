@@ -1,37 +1,40 @@
 import { optionTable, type OptionName, type OptionValues, type PlannedName } from './optionTable.ts';
 
-/** What the options of a training are chosen by. */
+/** The facts by which options are chosen. */
 export interface PlanBasis {
-  /** Those that are not for the test: to learn from, and for validation. */
+  /** Number of rows that are not test rows: those for training and for validation. */
   readonly rows: number;
   readonly inputs: number;
-  /** Of classes: training rows of the rarest one. */
+  /** For classes: number of training rows of the rarest one. */
   readonly rarest?: number;
-  /** True where the table lists every case: there is nothing else that could be learned too well. */
+  /** True if the table lists every possible case: then memorizing it is the goal. */
   readonly isListed: boolean;
 }
 
 type Asked = Partial<OptionValues<OptionName>>;
 type Pace = OptionValues<Exclude<PlannedName, 'l2'>>;
 
-/** From fewer rows than this none are kept for validation: what they tell is less than what is learned from them. */
+/** With fewer rows none are used for validation: they are worth more in the training. */
 const FEW_ROWS = 100;
 const PATIENCE = 30;
-/** Of a training that does not end early: steps, and epochs at least. */
+/** Number of steps of a training without early stopping, and its minimum number of epochs. */
 const STEPS = 1000;
 const LEAST_EPOCHS = 100;
 
-/** Divided by the rows, factors of Σw²: of classes scikit-learn's LogisticRegression has the same with its default, C = 1. */
+/** L2 factors, to be divided by the number of rows. For classes it is scikit-learn's LogisticRegression with its default, C = 1. */
 const CLASSES_L2 = 0.5;
 const FEW_CLASSES_L2 = 1;
 const NUMBERS_L2 = 3;
-/** So many inputs part most tables' classes where each has fewer rows of the rarest one (Peduzzi et al. 1996): a neuron's weights would not stop growing. */
+/**
+ * With this many inputs, and fewer than this many rows of the rarest class per input (Peduzzi et al. 1996), the classes of most tables are
+ * separable: a neuron's weights would grow without end.
+ */
 const MANY_INPUTS = 10;
 const ROWS_PER_INPUT = 10;
 
 /**
- * What is chosen by layers and rows, and what somebody has said in its place. `bench/QUALITY.md` has the tables by which the numbers here were
- * chosen, and others. Who says the epochs has so many trained, and nothing else chosen: the network learns as Keras' `fit` would.
+ * The options that depend on layers and rows, unless somebody has set them. `bench/QUALITY.md` has the tables by which the constants were
+ * chosen, and others. If the number of epochs is set, nothing else is chosen: the network learns as with Keras' `fit`.
  */
 export function planOptions(asked: Asked, basis: PlanBasis): OptionValues<PlannedName> {
   const { hidden = optionTable.hidden.default } = asked;
@@ -44,7 +47,7 @@ export function planOptions(asked: Asked, basis: PlanBasis): OptionValues<Planne
     epochs: asked.epochs ?? pace.epochs,
     learningRateSchedule: asked.learningRateSchedule ?? pace.learningRateSchedule,
     patience,
-    // Early stopping needs rows to look at.
+    // Early stopping needs validation rows.
     validationFraction: patience > 0 && validationFraction === 0 ? optionTable.validationFraction.usual : validationFraction,
     l2: asked.l2 ?? Number((factor / basis.rows).toPrecision(2)),
   };
@@ -67,7 +70,7 @@ function choosePace({ patience, validationFraction, batchSize }: Asked, rows: nu
 }
 
 function chooseNetworkL2({ loss, optimizer, l1 }: Asked, { rows, rarest }: PlanBasis): number {
-  // AdamW and L1 have a penalty of their own; the perceptron rule has no loss where all weights are 0.
+  // AdamW and L1 have their own penalty. The perceptron rule has no loss if all weights are 0.
   if (optimizer === 'adamw' || (l1 ?? 0) > 0 || loss === 'perceptron') return 0;
   if (rarest === undefined) return NUMBERS_L2;
   return rows < FEW_ROWS ? FEW_CLASSES_L2 : CLASSES_L2;

@@ -1,8 +1,8 @@
 import type { OptionGroup } from './descriptor.ts';
 
-/** How the network is trained. */
+/** Options for the training. */
 export const trainingOptions = {
-  /** The default of this and of what else `isPlanned` is the lesson's. */
+  /** The defaults of this and of the other `isPlanned` options are those of the lesson. */
   epochs: {
     type: 'integer',
     min: 1,
@@ -83,7 +83,10 @@ export const trainingOptions = {
     form: 'basic',
     isSwept: true,
   },
-  /** Keras' names and definitions. `perceptron`: only rows on the wrong side count, by their distance from the border. A task's usual loss first. */
+  /**
+   * Keras' names and definitions. `perceptron`: only misclassified rows count, by their distance from the boundary. The usual loss of a
+   * task comes first.
+   */
   loss: {
     type: 'choice',
     values: {
@@ -134,7 +137,7 @@ export const trainingOptions = {
     form: 'basic',
     isPlanned: true,
   },
-  /** `l1` and `l2` are factors of Σ|w| and Σw² of the kernels, not of the biases, as in Keras. */
+  /** `l1` and `l2` are factors of Σ|w| and Σw² over the kernels, not the biases, as in Keras. */
   l2: {
     type: 'number',
     min: 0,
@@ -154,7 +157,7 @@ export const trainingOptions = {
     isAdjustable: true,
     isSwept: true,
   },
-  /** Drives the split and the training alike. */
+  /** For both the split and the training. */
   seed: {
     type: 'integer',
     min: 0,
@@ -197,7 +200,7 @@ export const trainingOptions = {
     owners: ['hyperparameters'],
     form: 'more',
   },
-  /** Of the Euclidean norm of the whole gradient. */
+  /** The largest allowed Euclidean norm of the whole gradient. */
   clipNorm: {
     type: 'number',
     min: 0,
@@ -213,7 +216,7 @@ export const trainingOptions = {
     owners: ['hyperparameters'],
     form: 'more',
   },
-  /** Of the rows that are not for the test. */
+  /** A share of the rows that are not test rows. */
   validationFraction: {
     type: 'number',
     min: 0,

@@ -2,9 +2,7 @@ import * as v from 'valibot';
 import { refuseOptions } from './refuseOptions.ts';
 import { trainOptionsSchema, type TrainOptions } from './trainOptions.ts';
 
-/**
- * The options of a training as another program or a person has given them. Throws a UserError that says what the first wrong one has to be.
- */
+/** Checks training options from another program or a person. Throws a UserError that says what the first invalid one has to be. */
 export function checkTrainOptions(values: unknown): TrainOptions {
   const checked = v.safeParse(trainOptionsSchema, values);
   if (checked.success) return checked.output;

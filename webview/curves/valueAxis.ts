@@ -7,12 +7,15 @@ export interface ValueRange {
   readonly isLog: boolean;
 }
 
-/** A loss whose largest value is at least this many times its smallest gets a logarithmic axis; and one that spans less once it has settled. */
+/**
+ * The axis of a loss is logarithmic if its largest value is at least this many times its smallest, or, once it has settled, at least the
+ * second number of times.
+ */
 const manyDecades = 1000;
 const manyTimes = 30;
 /** Share of the epochs after which a loss has settled: a tenth of the √epoch axis. */
 const settling = 0.01;
-/** A loss in the first epochs is huge from so many times what it is once it has settled. */
+/** The loss of the first epochs is huge if it is at least this many times the settled one. */
 const huge = 3;
 /** Room above the largest value. */
 const headroom = 1.05;

@@ -32,7 +32,7 @@ export class AnswerTableCommand {
     this.#predictions = predictions;
   }
 
-  /** The model of a table. Throws a UserError where there is none, and where it knows no interval though that is wanted. */
+  /** The model of a table. Throws a UserError if there is none, or if an interval is wanted and the model has none. */
   async modelOf(uri: vscode.Uri, withInterval: boolean): Promise<Model> {
     const model = await this.#predictions.model(uri);
     const refusal = withInterval ? this.#predictions.whyNoInterval(uri) : undefined;

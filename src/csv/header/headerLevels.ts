@@ -3,7 +3,7 @@ import { cellKind } from '../cellKind.ts';
 import { columnKind, isSecondHeader } from './headerLines.ts';
 import { fittingCells } from '../lineText.ts';
 
-/** Names of columns that stand in several lines. */
+/** Column names that span several lines. */
 export interface HeaderLevels {
   /** How many records below the first one belong to them. */
   readonly count: number;
@@ -16,8 +16,8 @@ const fewestRows = 3;
 const unnamed = /^Unnamed: ?\d+(?:_level_\d+)?$/;
 
 /**
- * Finds names in several levels, as pandas and yfinance write them: with a line below them that names nothing but the rows ("Date,,"), or, above two
- * columns of numbers and more, with names in the first line that are repeated, or that stand above several columns. Undefined for any other header.
+ * Finds names in several levels, as pandas and yfinance write them: with a line below them that only names the rows ("Date,,"), or above at
+ * least two columns of numbers, if names in the first line are repeated or shared by several columns. Undefined for any other header.
  */
 export function findHeaderLevels(first: readonly string[], below: readonly CsvRecord[]): HeaderLevels | undefined {
   if (first.length < 2) return undefined;
@@ -31,13 +31,13 @@ function aboveRowNames(first: readonly string[], records: readonly (readonly str
   if (at < 0) return undefined;
   const [levels, rows] = [records.slice(0, at), records.slice(at + 1)];
   if (!levels.every((level) => standsAboveValues(level, rows))) return undefined;
-  // A heading of some rows looks like this, too, and is a text as their names are.
+  // A heading above a group of rows looks the same; unlike a name of the rows, it is text just like their first cells.
   const isHeading = cellKind(records[at][0]) === columnKind(rows.map((row) => row[0]));
   if (at === 0 && isHeading && first[0].trim() !== '') return undefined;
   return { count: at + 1, namesIn: 'rowNames' };
 }
 
-/** True for a name or some in front of nothing but empty cells, above rows that are filled. */
+/** True for one or more names followed only by empty cells, above rows that have values there. */
 function namesRowsOnly(cells: readonly string[], rows: readonly (readonly string[])[]): boolean {
   const count = cells.findIndex((cell) => cell.trim() === '');
   if (rows.length < fewestRows || count < 1 || cells.slice(count).some((cell) => cell.trim() !== '')) return false;
@@ -53,7 +53,7 @@ function standsAboveValues(level: readonly string[], rows: readonly (readonly st
 function aboveNumbers(first: readonly string[], records: readonly (readonly string[])[]): HeaderLevels | undefined {
   const texts = first.map((cell) => cell.trim()).filter((cell) => cell !== '');
   const isShared = new Set(texts).size < texts.length || first.slice(1).some((cell) => cell.trim() === '');
-  // A single title above the table is none of the names.
+  // A single title above the table is not a name.
   if (!isShared || texts.length < 2) return undefined;
   for (let count = 1; count <= mostLevels - 1; count++) {
     const [levels, rows] = [records.slice(0, count), records.slice(count)];
@@ -81,7 +81,7 @@ export function isAnyResponse(cell: string): boolean {
   return anyResponse.test(cell.trim());
 }
 
-/** The levels of each column one behind the other; an empty cell stands below what the columns before it have in common. */
+/** Joins the levels of each column. An empty cell of an upper level has the name to its left, which several columns share. */
 function joinLevels(levels: readonly (readonly string[])[]): string[] {
   const filled = levels.map((level, index) => (index < levels.length - 1 ? fillForward(level) : level.map(bare)));
   return filled[0].map((_, column) => [...new Set(filled.map((level) => level.at(column) ?? ''))].filter((cell) => cell !== '').join(' '));

@@ -45,16 +45,19 @@ function holdsMeasures(first: readonly string[]): boolean {
   return numbers.length === 1 || !(rises || falls);
 }
 
-/** True for a word, or nothing, above texts of which none is the same: beside it the doses 0.3, 1.0 and 0.1 are names, too. S1 above S2 and S3 is a row's. */
+/**
+ * True for an empty cell, or a word without digits that does not occur below it. Beside such a cell the doses 0.3, 1.0 and 0.1 are names
+ * too, but S1 above S2 and S3 belongs to a row.
+ */
 function mayBeName(cell: string, column: readonly string[]): boolean {
   const kind = cellKind(cell);
   return (kind === 'empty' || (kind === 'text' && !/\d/.test(cell))) && columnKind(column) === 'text' && !column.includes(cell);
 }
 
-/** How many times larger or smaller than the others a value may be. */
+/** A value is at most this many times larger or smaller than some other one in its column. */
 const farthest = 10;
 
-/** False for a number far from those of its column: 402.1 above 0.1 and 0.3 is a wavelength and a name. */
+/** False for a number far from those below it: 402.1 above 0.1 and 0.3 is a wavelength, and so a name. */
 function isOfSize(cell: string, column: readonly string[]): boolean {
   const size = Math.abs(roughNumber(cell));
   const sizes = column.map((other) => Math.abs(roughNumber(other))).filter((other) => !Number.isNaN(other));

@@ -12,12 +12,12 @@ export interface LinesBelowNames {
   /** Number of these records. */
   readonly count: number;
   readonly roles?: readonly ColumnRole[];
-  /** How these records and the first one make the names; absent where they hold none. */
+  /** How these records and the first one form the names; absent if they contain none. */
   readonly namesIn?: NamesIn;
   readonly warning?: Message;
 }
 
-/** A unit in brackets, or one of those that tables have most. */
+/** A unit in brackets, or one of the units that are most common in tables. */
 const unitWord =
   /^(?:[[(][^[\]()]{1,15}[\])]|%|‰|[µμmcdk]?m[²³23]?|km²|ha|[mµμk]?g|lbs?|oz|t|[mc]?l|ft|in|inch(?:es)?|mi(?:les)?|y(?:ea)?rs?|months?|days?|d|h|hrs?|hours?|min|sec|[mµμ]?s|ms|[kMG]?Hz|[kMG]?W(?:h)?|[mk]?V|m?A|[°º][CFK]?|deg|K|[hkM]?Pa|m?bar|psi|km\/h|m\/s|mph|mm ?Hg|[\p{L}%°]{1,6}\/[\p{L}²³]{1,4}\d?|[mµμ]?mol|o?C|ppm|ppb|dB|USD|EUR|GBP|JPY|KRW|CNY|\p{Sc})$/iu;
 const kindWord = /^(?:-+|text|string|str|char|name|date|datetime|category|none|n\/a)$/i;
@@ -64,7 +64,7 @@ export function findLinesBelowNames(names: readonly string[], below: readonly Cs
     '{count} lines below the names, from line {first} on, hold the questions and IDs of a survey and were skipped.',
     { first },
   );
-  // What can be chosen stands below the question that the columns share.
+  // The choices stand below the question, which their columns share.
   const hasChoices = count === 1 && names.some((name) => name.trim() === '');
   return { count, warning, ...(hasChoices ? { namesIn: 'choices' } : {}) };
 }
@@ -86,16 +86,19 @@ function readLevels(names: readonly string[], below: readonly CsvRecord[], line:
   return { ...levels, warning };
 }
 
-/** True for a line of units above columns of numbers, in brackets or well known, and of nothing else but words for kinds of columns. */
+/**
+ * True for a line of units above columns of numbers. They must be in brackets or well known; the other cells must be empty or name a kind
+ * of column.
+ */
 function areUnits(names: readonly string[], below: readonly CsvRecord[]): boolean {
   const [units, ...rows] = below.map(({ cells }) => fittingCells(cells, names.length) ?? []);
   if (rows.length < fewestRows || units.length < 2) return false;
   const texts = units.map((cell) => cell.trim().replace(/^'(.*)'$/, '$1'));
   const isAboveNumbers = (_: string, column: number) => columnKind(rows.map((row) => row.at(column) ?? '')) === 'number';
-  // A single C above numbers, beside one among the grades A, B and C, is a value.
+  // A single C above numbers is a value if another column has the grades A, B and C.
   const recurs = texts.some((text, column) => /\p{L}/u.test(text) && rows.some((row) => row.at(column)?.trim() === text));
   if (recurs && texts.filter((text, column) => text !== '' && isAboveNumbers(text, column)).length < 2) return false;
-  // What stands below a name that several columns share is a part of their names.
+  // Below a name that several columns share, words are part of the names.
   const areNamed = !names.some((name, index) => name.trim() === '' || names.indexOf(name) < index);
   if (areNamed && areAboveNumbersAlone(texts, isAboveNumbers)) return true;
   if (
@@ -107,10 +110,10 @@ function areUnits(names: readonly string[], below: readonly CsvRecord[]): boolea
   return texts.some((text, column) => unitWord.test(text) && isAboveNumbers(text, column));
 }
 
-/** How a data logger of Campbell Scientific has made a value of several. */
+/** How a Campbell Scientific data logger has summarized the measurements: average, maximum and so on. */
 const loggerKind = /^(?:|Smp|Avg|Max|Min|Tot|Std|Med|TMx|TMn|SMM|WVc|Hst|Cov|Mom|RFl|MMT|FFT|ETxs|Asc)$/;
 
-/** True for units, TS and RN of the time and the number first, above kinds such as Avg and Smp. */
+/** True for a data logger's line of units, which begins with TS (time stamp), above a line of kinds such as Avg and Smp. */
 function areOfLogger(names: readonly string[], below: readonly CsvRecord[]): boolean {
   if (below.length < 2) return false;
   const [units, kinds] = below.map(({ cells }) => fittingCells(cells, names.length));
@@ -118,10 +121,13 @@ function areOfLogger(names: readonly string[], below: readonly CsvRecord[]): boo
   return units[0].trim() === 'TS' && kinds.some((kind) => kind.trim() !== '') && kinds.every((kind) => loggerKind.test(kind.trim()));
 }
 
-/** A word of letters, or a formula of units: cycle, mJy/beam, kg m-2. */
+/** A word, or a product of units: cycle, mJy/beam, kg m-2. */
 const unitLike = /^[\p{L}°µ%‰²³/·*^()[\]\s.\d-]{1,20}$/u;
 
-/** True for words above every column of numbers and nothing above the others, of which there are some: no row has no name and no number. */
+/**
+ * True if there is a word above every column of numbers and nothing above the others, of which there is at least one: no row looks like
+ * that.
+ */
 function areAboveNumbersAlone(texts: readonly string[], isAboveNumbers: (text: string, column: number) => boolean): boolean {
   const [above, beside] = [texts.filter(isAboveNumbers), texts.filter((text, column) => !isAboveNumbers(text, column))];
   const words = above.filter((text) => text !== '' && !isMissingMark(text));
@@ -134,22 +140,22 @@ function areAboveNumbersAlone(texts: readonly string[], isAboveNumbers: (text: s
   );
 }
 
-/** Fewer numbers in a row may be values. */
+/** With fewer columns, the numbers may be values of a row. */
 const fewestNumbered = 3;
 
-/** True for 1, 2, 3 … or (1), (2), (3) … below the names, of which one at least stands above texts or dates. */
+/** True for column numbers below the names, 1, 2, 3 … or (1), (2), (3) …, if at least one of them is above texts or dates. */
 function areColumnNumbers(width: number, below: readonly CsvRecord[]): boolean {
   const [numbers, ...rows] = below.map(({ cells }) => fittingCells(cells, width) ?? []);
   if (rows.length < fewestRows || numbers.length < fewestNumbered) return false;
   if (!numbers.every((cell, column) => cell.trim().replace(/^\((\d+)\)$/, '$1') === String(column + 1))) return false;
   const columns = numbers.map((_, column) => rows.map((row) => row.at(column) ?? ''));
-  // A 2 may stand above 10A and 4B.
+  // Texts that begin with digits do not count: 2 may be a value like 10A and 4B.
   return columns.some((column) => column.every((cell) => cellKind(cell) === 'date' || (cellKind(cell) === 'text' && !/^\s*\d/.test(cell))));
 }
 
-/** Words for what is missing in a row. */
+/** How texts for a missing value begin. */
 const noValue = /^(?:not?|un\w+|keine?|nicht|refused|declined|too|don't|doesn't)\b/i;
-/** Fewer columns with a text above numbers or dates may have one for a missing value. */
+/** With fewer texts above numbers or dates, these may stand for missing values. */
 const fewestDescribed = 2;
 
 /**

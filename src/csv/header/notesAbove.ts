@@ -10,7 +10,7 @@ const mostLines = 12;
 const sampleSize = 60;
 const fewestRows = 3;
 const evenShare = 0.9;
-/** A summary above the table looks like one, too, but is much shorter. */
+/** Notes are followed by at least this many times as many rows; a summary above a table is followed by fewer. */
 const manyTimes = 4;
 /** Most cells of a line of notes, which usually has a name and its value. */
 const mostCells = 3;
@@ -71,7 +71,7 @@ function isTableBelow(text: string, line: number, above: readonly string[]): boo
   });
 }
 
-/** True for names, perhaps below a line of units or of names above several columns. */
+/** True for names, possibly below a line of units or of group names. */
 function beginWithNames(first: readonly string[], [second, ...others]: readonly (readonly string[])[]): boolean {
   return areNames(first, [second, ...others]) || (others.length >= fewestRows && first.includes('') && areNames(second, others));
 }

@@ -37,7 +37,7 @@ function isQuotedByLine(text: string): boolean {
   return widths.length > 0 && widths[0] > 1 && widths.filter((width) => width === widths[0]).length >= widths.length * lineShare;
 }
 
-/** 21,5; below "temperature, C"; is a decimal, below a,b; it is two numbers. */
+/** "21,5;" is a decimal number below "temperature, C", but two numbers below "a,b;". */
 const decimalAlone = /^[+-]?\d+,\d+;+\r?$/;
 const twoNames = /^(?:"[^"]+"|[^",\d\s][^",]*),(?:"[^"]+"|[^",\d\s][^",]*);+\r?$/;
 

@@ -1,7 +1,7 @@
 import { numberAt } from './columnNumbers.ts';
 import { cellText, type CellColumn } from '../csvTable.ts';
 
-/** A statistic of a column of numbers in ascending order: all values that programs may mean by it. */
+/** A statistic of numbers in ascending order: every value that programs may mean by its name. */
 type Statistic = (ascending: readonly number[]) => readonly number[];
 
 const statistics: readonly (readonly [label: RegExp, of: Statistic])[] = [
@@ -11,7 +11,7 @@ const statistics: readonly (readonly [label: RegExp, of: Statistic])[] = [
   [/^(?:count|anzahl|개수|件数)\s*:?$/iu, (values) => [values.length]],
   [/^(?:st(?:an)?d(?:ard|\.)? ?dev(?:iation|\.)?|std\.?|stdev(?:\.[sp])?|standardabweichung|표준편차|標準偏差)\s*:?$/iu, deviationsOf],
 ];
-/** People have the first two names, so that a row of them needs more than one number. */
+/** These are people's names too, so that they need to be confirmed by more than one number. */
 const mayBeName = /^(?:max|min)$/i;
 const fewestRows = 3;
 /** Statistics are often rounded. */
@@ -50,7 +50,7 @@ function medianOf(ascending: readonly number[]): number {
   return ascending.length % 2 === 1 ? ascending[middle] : (ascending[middle - 1] + ascending[middle]) / 2;
 }
 
-/** Of a sample and of all, to the digits that tables have. */
+/** The standard deviations of a sample and of a population, exact and rounded as in tables. */
 function deviationsOf(values: readonly number[]): number[] {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);

@@ -17,10 +17,10 @@ const sums =
   'total(?:s|e|en|es|general|général)?|grand total|sub-?total|sum(?:me|ma|a)?|gesamt(?:summe|ergebnis)?|insgesamt|zwischensumme|somme|totaal|totalt|yhteensä|итого|всего|合計|合计|总计|總計|小計|합계|총계|총합|계|소계|toplam|المجموع|कुल';
 const means = 'mean|average|avg\\.?|durchschnitt|mittelwert|mittel|moyenne|media|média|promedio|gemiddelde|平均|평균|среднее';
 const sumLabel = new RegExp(`^(?:${sums})(?:\\s*[:=]|\\s*\\([^)]*\\))?$`, 'iu');
-/** As one word among others, which the numbers must confirm: "Paris Total", "Sum of all towns". */
+/** As one word among others, which needs to be confirmed by the numbers: "Paris Total", "Sum of all towns". */
 const wordLabel = new RegExp(`(?:^|[\\s(])(?:${sums}|${means})(?:$|[\\s:=)])`, 'iu');
 const label = new RegExp(`^(?:${sums}|${means})(?:\\s*[:=]|\\s*\\([^)]*\\))?$`, 'iu');
-/** Other statistics of a column, which only several such rows are believed to be. */
+/** Other statistics of a column, which count only if several such rows follow each other. */
 const extremes = { max: 'max(?:imum)?|최대(?:값)?|최댓값|最大値?', min: 'min(?:imum)?|최소(?:값)?|최솟값|最小値?' };
 const statistics = new RegExp(
   `^(?:${extremes.max}|${extremes.min}|median|st(?:an)?d(?:ard|\\.)? ?dev(?:iation|\\.)?|std\\.?|stdev|variance|count|25\\s?%|50\\s?%|75\\s?%|중앙값|표준편차|中央値|標準偏差)\\s*:?$`,
@@ -142,7 +142,9 @@ function countSums(columns: readonly CellColumn[], row: number, before: ColumnSu
   }).length;
 }
 
-/** The rows above that are labelled as sums, too: a grand total is then half of all that stands above it. */
+/**
+ * The rows above that are labelled as sums too. A grand total is half the sum of everything above it, because that includes its subtotals.
+ */
 function findSubtotals(columns: readonly CellColumn[], row: number): number[] {
   const found = new Set<number>();
   for (const { codes, texts } of columns) {
@@ -152,7 +154,7 @@ function findSubtotals(columns: readonly CellColumn[], row: number): number[] {
   return [...found];
 }
 
-/** True if the number in a row is the sum of those in the others, which that of a company called Total is not. */
+/** True if the number in a row is the sum of those in the other rows. That of a company called Total is not. */
 function areSummed(column: CellColumn, row: number, others: readonly number[]): boolean {
   const sum = others.reduce((partial, other) => partial + (numberAt(column, other) || 0), 0);
   const total = numberAt(column, row);

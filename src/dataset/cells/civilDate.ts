@@ -1,9 +1,9 @@
 export const MS_PER_DAY = 86_400_000;
 
-/** Years that a date counts as Thailand does, from the death of the Buddha: 2567 is 2024. */
+/** Years of the Buddhist calendar, as used in Thailand: 2567 is 2024. */
 export const buddhistYears = { first: 2401, last: 2650, ahead: 543 } as const;
 
-/** The year of our calendar for a year as it is written in a date. */
+/** The year in our calendar for the year as written in a date. */
 export function gregorianYear(year: number): number {
   return year >= buddhistYears.first && year <= buddhistYears.last ? year - buddhistYears.ahead : year;
 }

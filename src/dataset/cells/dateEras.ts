@@ -1,4 +1,4 @@
-/** What counts years from another beginning, as an alternative of a pattern, and our year before its first one. */
+/** Names of eras, as alternatives of a pattern, and the year in our calendar before their first year. */
 const named: readonly (readonly [era: string, before: number])[] = [
   ['令和|㋿', 2018],
   ['平成|㍻', 1988],
@@ -7,7 +7,7 @@ const named: readonly (readonly [era: string, before: number])[] = [
   ['明治|㍾', 1867],
   ['(?:中華|中华)?民[國国]', 1911],
 ];
-/** Eras of Japan in a letter, which only a whole date is told by: R6.1.2. */
+/** Japanese eras abbreviated to a letter, which only count in a full date: R6.1.2. */
 const lettered: readonly (readonly [letter: string, before: number])[] = [
   ['R', 2018],
   ['H', 1988],
@@ -17,8 +17,9 @@ const lettered: readonly (readonly [letter: string, before: number])[] = [
 ];
 
 /**
- * Years of other eras at the beginning of a date: a pattern of which the first group is the number of the year (元 is 1), our year before its first
- * one, and what stands behind our year in its place. In a syntax that JavaScript and Python have in common, in any letter case.
+ * Years of other eras at the beginning of a date: a pattern whose first group is the number of the year (元 is 1), the year in our calendar
+ * before the first one, and what follows the year in our notation. Patterns use syntax that JavaScript and Python share, and ignore letter
+ * case.
  */
 export const dateEras: readonly (readonly [pattern: string, before: number, behind: string])[] = [
   ...named.flatMap(([era, before]) => [
@@ -34,10 +35,10 @@ export const dateEras: readonly (readonly [pattern: string, before: number, behi
 
 const patterns = dateEras.map(([pattern, before, behind]) => [new RegExp(pattern, 'i'), before, behind] as const);
 
-/** Most dates begin with none of these. */
+/** A cheap test, because few dates begin with an era. */
 const mayBeEra = /^(?:1[0-4]\d[-/.]|[RHSTM]\d|[令平昭大明中民㋿㍻-㍾])/i;
 
-/** The text of a date with our year for that of another era. */
+/** The text of a date with its year in our calendar. */
 export function replaceEra(text: string): string {
   if (!mayBeEra.test(text)) return text;
   for (const [pattern, before, behind] of patterns) {
@@ -48,10 +49,10 @@ export function replaceEra(text: string): string {
 }
 
 const letterEra = /^([RHSTM])\d{1,2}[./-]\d{1,2}[./-](\d{1,2})$/i;
-/** Releases of programs rarely come so far. */
+/** Version numbers of programs are rarely higher. */
 const highestPart = 12;
 
-/** True where texts such as R4.3.1 are rather releases of a program: with one letter, and with no number that only a day of a month has. */
+/** True if texts such as R4.3.1 are more likely versions of a program: all have the same letter, and no last part is higher than 12. */
 export function areReleases(texts: readonly string[]): boolean {
   const matches = texts.flatMap((text) => {
     const match = letterEra.exec(text);
@@ -64,7 +65,7 @@ export function areReleases(texts: readonly string[]): boolean {
 
 const buddhistYear = /(?<![\d:.])(?:240[1-9]|24[1-9]\d|25\d\d|26[0-4]\d|2650)(?!\d)|[\u0e00-\u0e7f]/;
 
-/** True for a date that counts its years from another beginning than ours. */
+/** True for a date whose year is counted from another beginning than ours. */
 export function isOfOtherEra(text: string): boolean {
   return buddhistYear.test(text) || replaceEra(text) !== text;
 }

@@ -27,7 +27,7 @@ export function nearKey(text: string): string | undefined {
 
 const vowels: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', ø: 'oe', å: 'aa', æ: 'ae' };
 
-/** The key of a text with its umlauts written in two letters, as in Mueller for Müller; undefined where it has none. */
+/** The key of a text with its umlauts written as two letters, as in Mueller for Müller; undefined if it has none. */
 export function spelledOutKey(text: string): string | undefined {
   const composed = text.normalize('NFC').toLowerCase();
   const spelledOut = composed.replace(/[äöüøåæ]/g, (letter) => vowels[letter]);

@@ -30,11 +30,11 @@ const squared = /[\u2100-\u214f\u3371-\u33df]/g;
 /** 1.5[2], 9.1* and 7.2† refer to notes; 3.4 (p) is provisional. */
 const notes =
   /(?<=[\d%)])(?: ?\[(?:\d{1,3}|[a-z]|note \d{1,3})\]| ?\((?:est\.?|estimated?|e|p|r|prov\.?|provisional|prelim\.?|preliminary|revised)\)|\*{1,3}|[†‡§])+$/i;
-/** 12.3 ± 0.4, whatever unit stands behind it. */
+/** The "± 0.4" of "12.3 ± 0.4 kg". */
 const uncertainty = /(?<=\d) ?(?:±|\+\/?-) ?\d+(?:[.,]\d+)?(?= ?[^\d]*$)/;
-/** 1990's are 1990s. */
+/** "1990's" is read like "1990s". */
 const decade = /(?<=^\d*0)'s$/;
-/** Fortran leaves out the E before exponents of three digits: 0.12345-102. With fewer digits in front it may be a range. */
+/** Fortran omits the E before exponents with three digits: 0.12345-102. With few digits before the minus it may be a range. */
 const bareExponent = /^([+-]?\d?\.(?:\d{3,}(?=-)|\d+(?=\+)))([+-][1-3]\d\d)$/;
 /** Words that mean "~" before the digits. */
 const roughly = /^(?:ca\.?|circa|approx\.?|approximately|about|around|etwa|environ|약|約) ?(?=[$€£¥]? ?\d)/i;
@@ -72,7 +72,7 @@ const myriads = /^(?:(\d[\d,]*) ?[억億亿] ?)?(?:(\d[\d,]*) ?([천千])? ?[만
 const hasMyriads = /[억億亿만万萬].*\d|[천千] ?[만万萬]/;
 /** The currency of Vietnam, with or without its sign. */
 const dong = /(?<=\d ?)đ(?:ồng)?$/;
-/** 1억 2000 has left out 만, as prices of houses do. */
+/** 1억 2000 means 1억 2000만: prices of houses are often written without the last 만. - */
 const shortMyriads = /억 ?\d,?\d{2,3}$/;
 const hasDigit = /\d/;
 

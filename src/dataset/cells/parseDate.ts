@@ -8,7 +8,7 @@ import { fullYear, isWrittenDay, readWrittenDate } from './writtenDate.ts';
 export type DateShape = 'yearFirst' | 'named' | 'yearLast' | 'time';
 
 const yearFirst = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:(?:,|,?(?:T|\s+))(\d.*))?$/i;
-/** A last part of one digit is a day after a year of two, 21/6/1; with points it is rather a version. */
+/** A last part of one digit is a day after a two-digit year: 21/6/1. With points it is more likely a version. */
 const yearLast = /^(\d{1,2})([-/.])(\d{1,2})\2(\d{4}|\d{1,2})(?:(?:,|,?(?:T|\s+))(\d.*))?$/i;
 const time =
   /^(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s?([ap]m)?\s?(Z|UTC?|GMT|[+-]\d{2}(?::?\d{2})?)?(?:\s\(?(?!mins?|hrs?|hour|secs?)[a-z]{3,4}\)?)?(?:\sm=[+-][\d.]+)?$/i;

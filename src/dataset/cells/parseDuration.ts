@@ -1,4 +1,4 @@
-/** What the first part of a duration such as 14:22 counts; `months`: what m stands for where it stands alone. */
+/** What the first part of a duration such as 14:22 counts. `months`: an "m" on its own stands for months. */
 export type DurationParts = 'minutes' | 'hours' | 'months';
 
 /** Years and months count with their average length: "1yrs 11mon". */

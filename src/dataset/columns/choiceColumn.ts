@@ -19,7 +19,7 @@ export function isChoice({ texts }: CellColumn, { counts, numbers, words, missin
   return empty === missing && rarer >= fewest && rarer >= (filled + empty) * rareShare;
 }
 
-/** What is said of such a column. */
+/** The remark about such a column. */
 export function choiceRemark(text: string, count: number): Message {
   return message('"{text}" stands in {count} cells and all others are empty: what is learned from is whether it stands there', {
     text: shortenCell(text),

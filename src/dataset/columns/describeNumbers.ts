@@ -24,11 +24,11 @@ const fewValues = 8;
 const namedLines = 3;
 /** Most distinct fractions or dates to count. Integers may be identifiers, so all of them are counted. */
 const mostCounted = 100_000;
-/** Fewer consecutive numbers may be anything: days of the month, points of a curve. */
+/** Fewer consecutive numbers may be something else: days of the month, points of a curve. */
 const fewestCountedRows = 30;
 /** Names of columns that number the rows or identify them. */
 const identifierName = /^(id|index|idx|no|nr|row|row ?(no|nr|number|id)|key|uuid|guid|unnamed: 0|#|.*[_\s-]id|.*[a-z]I[dD])$/;
-/** The same written out, and in other languages. */
+/** The same written in full, and in other languages. */
 const countingName =
   /^((s|sr|sl|lfd)\.? ?(no|nr)\.?|no\.|nr\.|№|n°|serial( ?(no|number))?\.?|row ?_?num(ber)?|rowid|rn|seq(uence)?|번호|순번|연번|일련번호|序号|番号)$/i;
 
@@ -86,7 +86,7 @@ export function describeNumbers({ table, name, index, cells, census, reading, ch
   };
 }
 
-/** The first rows with a number that is not a date, in a column of dates made of digits alone. */
+/** The first rows whose number is not a date, in a column of dates in digits alone. */
 function numbersOfNoDate({ numbers, codes }: ColumnFacts['cells'], values: Float64Array, { marks }: TextCensus): number[] {
   const marked = markedNumbers(marks);
   const rows: number[] = [];

@@ -29,7 +29,7 @@ export function findSpellings(values: readonly ValueCount[], fold: SpellingFold 
 
 /** Groups that only a looser comparison finds. */
 function nearGroups(values: readonly ValueCount[], fold: SpellingFold | undefined): SpellingGroup[] {
-  // Müller may be Muller, and Mueller.
+  // Both Muller and Mueller may be spellings of Müller.
   const plain = new Map(
     values.flatMap(({ name }) => {
       const spelledOut = spelledOutKey(name);

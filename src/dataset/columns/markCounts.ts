@@ -96,7 +96,7 @@ const doubtful = new Set(
     ...['unbekannt', 'keine angabe', 'keine angaben', 'fehlt', 'inconnu', 'desconocido', 'desconhecido', 'sconosciuto', 'onbekend'],
   ].map((word) => word.toLowerCase()),
 );
-/** Days that databases write for no end and no beginning: 9999-12-31, 31.12.2999, 0001-01-01. */
+/** Dates that databases use for "no end" and "no beginning": 9999-12-31, 31.12.2999, 0001-01-01. */
 const endlessDay = /^(?:(?:9999|2999|0001)([-/.])\d{1,2}\1\d{1,2}|\d{1,2}([-/.])\d{1,2}\2(?:9999|2999|0001))(?=$|[T ])/;
 /** Columns with more distinct texts hold longer texts that contain such words. */
 const mostTexts = 1000;
@@ -123,7 +123,7 @@ export function markCounts(
   return found.size === 0 ? {} : { markCounts: [...found.values()].sort((a, b) => b.count - a.count) };
 }
 
-/** Numbers of nines such as 999 that are the only ones among words. */
+/** Numbers such as 999 that are the only numbers in a column of words. */
 function placeholdersAmongWords(numbers: Float64Array): readonly MarkCount[] {
   const counted = new Map<string, number>();
   for (const value of numbers) {

@@ -28,13 +28,13 @@ static inline void small_letters(const char *text, char small[CELL_SIZE]) {
   small[i] = '\0';
 }
 
-/* Where a text is in a list that ends with NULL; -1 where it is not. */
+/* The index of a text in a list that ends with NULL; -1 if it is not there. */
 static inline int place_of(const char *text, const char *const list[]) {
   for (int i = 0; list[i] != NULL; i++) if (strcmp(list[i], text) == 0) return i;
   return -1;
 }
 
-/* The number that a text is; NAN for anything else. */
+/* Parses a plain number; NAN for anything else. */
 static inline double plain_number(const char *text) {
   char *end;
   double value;
@@ -117,7 +117,7 @@ static inline double time_of(const char *text) {
   return (hour * 60.0 + minute) * 60000.0 + floor(second * 1000.0 + 1e-6);
 }
 
-/* Milliseconds since 1970 of a date in digits, whose parts stand in this order ("ymd", "dmy", "mdy", "yymd", "time"); NAN for anything else. */
+/* Milliseconds since 1970 of a date in digits, with its parts in this order ("ymd", "dmy", "mdy", "yymd", "time"); NAN for anything else. */
 static inline double date_of(const char *cell, const char *order) {
   static const int lengths[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   char text[CELL_SIZE], mark, other;

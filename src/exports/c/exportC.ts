@@ -64,7 +64,7 @@ function cHeader(model: ExportedModel, limits: readonly Message[]): string {
   return `${sections.filter((section) => section !== '').join('\n\n')}\n`;
 }
 
-/** Bytes for the text of a cell: so many that no longer text, cut off, is one of those that are known. */
+/** Bytes for the text of a cell: enough that no longer text equals a known one after being cut off. */
 function cellSize({ columns }: Encoder): number {
   const known = columns.flatMap((column) => {
     if (column.type !== 'category') return [];

@@ -50,7 +50,7 @@ export function readCColumn({ encoding, variable, inputs }: NamedColumn, index: 
       return [
         `/* ${comment(encoding.column)}: milliseconds since ${encoding.format === 'time' ? 'midnight' : '1970'} */`,
         `double ${variable} = date_of(${cell}, "${encoding.format}");`,
-        // A number among the marks is no date, and 1970 or midnight is no 0.
+        // A number among the marks is no date, so it must not stand for 1970 or midnight.
         ...markedLines(encoding.marks, variable, cell, false),
         ...flags(`isnan(${variable})`),
         `if (isnan(${variable})) ${variable} = ${floatLiteral(fill)}; /* The median, ${writeDate(fill, encoding.format)}, stands in for a missing one. */`,

@@ -31,10 +31,10 @@ function markSpellings(marks: MissingMarks | undefined): string[] {
   ];
 }
 
-/** So many zeros stand behind a decimal point at most where a column's numbers have as many digits each. */
+/** Most decimals that a program adds to a number so that all numbers of its column have equally many. */
 const MOST_PLACES = 4;
 
-/** How programs write a number: as it is, with as many digits as its neighbors, with a sign, with an exponent. */
+/** The forms in which programs write a number: plain, with more decimals, with a sign, with an exponent. */
 function numberForms(value: number): Set<string> {
   const fixed = Array.from({ length: MOST_PLACES }, (_, index) => value.toFixed(index + 1)).filter((form) => Number(form) === value);
   const plain = [String(value), ...fixed, ...(value === 0 ? ['-0', '-0.0'] : value > 0 ? [`+${value}`] : [])];
@@ -43,7 +43,7 @@ function numberForms(value: number): Set<string> {
   return new Set([...plain, ...short.flatMap((form) => [form, form.replace('+', '')]).flatMap((form) => [form, form.toUpperCase()])]);
 }
 
-/** Only those that are the word in small letters again: the capitals of ß and ı are those of others. */
+/** The word, and its capitalized forms if lower-casing them returns the word: ß and ı have the capitals of other letters. */
 function letterCases(word: string): string[] {
   const capitals = [word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)];
   return [word, ...capitals.filter((form) => form.toLowerCase() === word)];

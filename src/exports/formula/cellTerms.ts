@@ -55,18 +55,18 @@ export function columnTerms(
   }
 }
 
-/** True for a number that none of the column's missing marks stands for. */
+/** The condition that a cell holds a number that is not a missing mark. */
 function isNumberButNot(cell: string, marked: readonly number[], more: readonly string[] = []): string {
   const all = [`ISNUMBER(${cell})`, ...marked.map((value) => `${cell}<>${literal(value)}`), ...more];
   return all.length === 1 ? all[0] : `AND(${all.join(',')})`;
 }
 
-/** What the chosen missing marks are in a cell that the spreadsheet has read as a number or a date. */
+/** The values of the chosen missing marks in cells that the spreadsheet has read as numbers or dates. */
 function markedValues(encoding: NumberEncoding | DateEncoding): number[] {
   const { exact, numbers } = chosenMarks(encoding.marks) ?? { exact: [], numbers: [] };
   const valueOf = (mark: string) =>
     encoding.type === 'number' ? parseNumber(mark, encoding.format) : serialOf(parseDate(mark, encoding.format), encoding.format);
-  // A time of day is a fraction of a day: what is 0 there is midnight.
+  // A time of day is a fraction of a day, so a mark such as 0 would be midnight.
   const isOther = (value: number) => encoding.type === 'number' || encoding.format !== 'time' || value < 0 || value >= 1;
   return [...new Set([...numbers.filter(isOther), ...exact.map(valueOf)].map((value) => value + 0))].filter(Number.isFinite);
 }
@@ -148,7 +148,7 @@ const MOST_PLAIN = 1e10;
 /** True if the cell holds the text or number. As text, a number with places has the decimal mark of the user's language. */
 function holds(cell: string, spelling: string | number): string {
   const isText = `TRIM(${cell})=${text(String(spelling))}`;
-  // LibreOffice, which reads TRUE as a boolean, makes the text 1 of it.
+  // LibreOffice reads TRUE as a boolean, whose text is 1.
   if (/^(?:true|false)$/i.test(String(spelling))) return `OR(${isText},${cell}=${String(spelling).toUpperCase()})`;
   const isPlain = typeof spelling === 'string' || (Number.isInteger(spelling) && Math.abs(spelling) < MOST_PLAIN);
   return isPlain ? isText : `OR(${isText},${cell}=${literal(spelling)})`;

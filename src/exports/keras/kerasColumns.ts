@@ -37,7 +37,7 @@ function numberColumn(
   inputs: readonly EncodedInput[],
 ): KerasTensor[] {
   const number = graph.float(input);
-  // As the input has them: of 32 bits.
+  // Rounded to 32 bits, like the input.
   const marked = marks?.only === undefined ? [] : missingTexts(marks).numbers.map(Math.fround);
   const isMissing = marked.reduce(
     (condition, mark) => graph.operation('LogicalOr', [condition, graph.operation('Equal', [number, mark])]),

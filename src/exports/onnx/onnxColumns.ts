@@ -25,7 +25,7 @@ export function onnxColumn(graph: OnnxGraph, input: string, encoding: ColumnEnco
 
 function numberColumn(graph: OnnxGraph, input: string, { missing, clip, marks }: NumberEncoding, inputs: readonly EncodedInput[]): string {
   const number = graph.node('Cast', [input], { to: 11 });
-  // As the input has them: of 32 bits.
+  // Rounded to 32 bits, like the input.
   const marked = marks?.only === undefined ? [] : missingTexts(marks).numbers.map(Math.fround);
   const isMissing = marked.reduce(
     (condition, mark) => graph.node('Or', [condition, graph.node('Equal', [number, graph.number(mark)])]),

@@ -57,7 +57,7 @@ function readNumber(encoding: NumberEncoding, name: string, inputs: readonly Nam
   return { lines, ...rest };
 }
 
-/** Whether hours stand in front, and whether m are months. */
+/** Arguments of `seconds_of`: whether hours come first, and whether an "m" on its own means months. */
 const durationArguments = { minutes: 'False', hours: 'True', months: 'False, True' } as const;
 
 function readCall({ format }: NumberEncoding, text: string): string {

@@ -48,7 +48,7 @@ export function exportSql(model: ExportedModel, name: string): Exported {
   return { files: [{ name, content }], limits };
 }
 
-/** Names of our own for columns that SQLite knows in a table, but takes for a text in a step that hands them on. */
+/** Our own names for columns called true or false: SQLite recognizes such a name in a table but takes it for a text in a later step. */
 function renamedColumns(tableColumns: readonly string[], prefix: string): ReadonlyMap<string, SqlColumn> {
   return new Map(
     tableColumns.flatMap((column, index) =>
@@ -57,7 +57,7 @@ function renamedColumns(tableColumns: readonly string[], prefix: string): Readon
   );
 }
 
-/** The steps from the columns of the table to the answers. The first one has the `renamed` columns, too. */
+/** The steps from the columns of the table to the answers. The first one also has the `renamed` columns. */
 function sqlSteps(model: ExportedModel, prefix: string, renamed: readonly SqlColumn[]): SqlNetwork {
   const { encoder } = model;
   const columns = nameInputs(encoder, new Identifiers([])).map((column, index) => withPrefix(column, `${prefix}${index + 1}_`));
@@ -104,7 +104,7 @@ function withPrefix(column: NamedColumn, prefix: string): NamedColumn {
   return { ...column, variable: `${prefix}${column.variable}`, inputs };
 }
 
-/** DuckDB multiplies what is written as 0.5 in decimals of at most 38 digits, and ends the query where there would be more. */
+/** DuckDB reads 0.5 as a decimal, and fails if a product of decimals needs more than 38 digits. */
 function asDouble(expression: string): string {
   return `CAST(${expression} AS DOUBLE PRECISION)`;
 }
@@ -158,7 +158,7 @@ function circlePart(part: Exclude<DatePart, 'time'>, days: string, turn: string)
   return `${part.endsWith('Sin') ? 'SIN' : 'COS'}(${2 * Math.PI} * (${turns}))`;
 }
 
-/** Columns that PostgreSQL and SQLite have at most. */
+/** The most columns that PostgreSQL and SQLite allow. */
 const MOST_COLUMNS = { postgresql: 1664, sqlite: 2000 };
 
 function sqlLimits({ encoder, tableColumns }: ExportedModel, mostColumns: number): Message[] {

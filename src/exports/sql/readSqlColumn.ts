@@ -47,8 +47,8 @@ function readNumber(encoding: NumberEncoding, variable: string, text: string): S
 const digits = "'0123456789'";
 
 /**
- * The number in a text with a point and optionally an exponent; NULL for anything else, and for what is too large, which databases would
- * refuse to cast. What is too small is 0.
+ * The number in a text with a point and optionally an exponent; NULL for anything else, including numbers that are too large, which
+ * databases would refuse to cast. Numbers that are too small become 0.
  */
 function numberOf(text: string): string {
   const unsigned = `LTRIM(${text}, '+-')`;
@@ -61,7 +61,7 @@ function numberOf(text: string): string {
     `LENGTH(${text}) - LENGTH(REPLACE(${text}, '.', '')) <= 1`,
     `SUBSTR(${text}, LENGTH(${text}), 1) NOT IN ('e', 'E', '+', '-')`,
     `TRIM(SUBSTR(REPLACE(${unsigned}, '.', ''), 1, 1), ${digits}) = ''`,
-    // No point behind the exponent's sign.
+    // No point may follow the exponent's sign.
     `(LTRIM(${unsigned}, '0123456789.') = '' OR SUBSTR(${bare}, LENGTH(${bare}), 1) IN ('e', 'E', '+', '-'))`,
     `LENGTH(${text}) <= 300`,
   ];
@@ -74,7 +74,7 @@ function numberOf(text: string): string {
     `WHEN LTRIM(${unsigned}, '0123456789.') = '' THEN ${number}`,
     `WHEN LENGTH(LTRIM(${exponent}, '+-0')) > 3 THEN CASE WHEN ${isNegative} THEN 0.0 END`,
     `WHEN ${isNegative} THEN CASE WHEN LENGTH(${text}) - ${power} > 320 THEN 0.0 ELSE ${number} END`,
-    // From 10 to the power of 308 on up to the largest number of 64 bits.
+    // From 10^308 up to the largest 64-bit float.
     `WHEN ${whole} + ${power} <= 308 OR (${whole} + ${power} = 309 AND SUBSTR(${unsigned}, 1, 1) = '1' AND SUBSTR(${unsigned}, 2, 2) IN ('', 'e3', 'E3', 'e+', 'E+', '.0', '.1', '.2', '.3', '.4', '.5', '.6')) THEN ${number}`,
   ];
   return `CASE WHEN ${isNumber.join(' AND ')} THEN CASE ${cases.join(' ')} END END`;
@@ -84,7 +84,7 @@ function colons(text: string): string {
   return `(LENGTH(${text}) - LENGTH(REPLACE(${text}, ':', '')))`;
 }
 
-/** Whether a text is 1:20 or 1:20:30, with any number of digits in front. */
+/** True for 1:20 and 1:20:30, with any number of digits in the first part. */
 function isClock(text: string): string {
   const unsigned = `LTRIM(${text}, '-')`;
   const isColon = (fromEnd: number) => `SUBSTR(${unsigned}, LENGTH(${unsigned}) - ${fromEnd}, 1) = ':'`;

@@ -39,13 +39,14 @@ export interface SqlStep {
   readonly columns: readonly SqlColumn[];
 }
 
-/** Steps with fewer columns than this hand all of them on. PostgreSQL has 1664 columns at most, SQLite 2000. */
+/** Steps with fewer columns than this hand all of them on. PostgreSQL allows 1664 columns, SQLite 2000. */
 const MOST_HANDED_ON = 1500;
 
 /**
- * `name AS (SELECT before.*, columns FROM before)` for each step, beginning with a table. Materialized, because otherwise SQLite substitutes
- * each step's expressions into the next, which grow without bounds. Where there would be too many columns for a database, a step hands on
- * only those of the table, whose quoted names are `kept`, and those that a later step or `last` refers to. `mostColumns`: of one step.
+ * `name AS (SELECT before.*, columns FROM before)` for each step, beginning with a table. Materialized, because otherwise SQLite
+ * substitutes each step's expressions into the next, which grow without bounds. If there would be too many columns for a database, a step
+ * hands on only those of the table, whose quoted names are `kept`, and those that a later step or `last` refers to. `mostColumns` is the
+ * limit for one step.
  */
 export function writeSteps(
   table: string,
@@ -69,7 +70,7 @@ export function writeSteps(
   return { texts, mostColumns };
 }
 
-/** For each step the names that the expressions behind it refer to, and some words that are no names of columns. */
+/** For each step the names that later expressions refer to. They may include words that are not names of columns. */
 function namesNeededAfter(steps: readonly SqlStep[], last: readonly SqlColumn[]): ReadonlySet<string>[] {
   const needed: ReadonlySet<string>[] = [];
   let later = namesIn(last);

@@ -37,7 +37,7 @@ export function exportTfjs(model: ExportedModel, name: string): Exported {
     convertedBy: null,
     modelTopology: topology,
     weightsManifest: [{ paths: [weightsName], weights }],
-    // From this Neuron reopens the model.
+    // Neuron reopens the model from this.
     userDefinedMetadata: { neuron: neuronRecord(model) },
   };
   const { encoder, fileName, maker } = model;

@@ -28,13 +28,19 @@ export interface AnswerCurve {
   readonly outputs: Float64Array<ArrayBuffer>;
 }
 
-/** Multiplications of a grid: of a frame in which only the map changes (a few milliseconds), and of one in which all else does, too. */
+/**
+ * Most multiplications for a grid: in a frame in which only the map changes (a few milliseconds), and in one in which everything else
+ * changes too.
+ */
 const MOST_PRODUCTS = 4e6;
 const MOST_PRODUCTS_OF_MANY = 1e6;
 export const MOST_STEPS = 100;
 const LEAST_STEPS = 24;
 
-/** Grid size that can be computed within a frame while something moves: 100 steps, fewer for a large network. `isAlone`: nothing but the map does. */
+/**
+ * Grid size that can be computed within a frame while something moves: 100 steps, fewer for a large network. `isAlone`: only the map
+ * changes.
+ */
 export function stepsWithinFrame({ architecture }: Pick<AnsweringNetwork, 'architecture'>, isAlone = true): number {
   const [first, ...others] = architecture.layers;
   // The sum of the other inputs is computed once, which leaves two inputs to the first layer.

@@ -46,7 +46,7 @@ function fitOf(table: CsvTable, { columns, target }: Encoder): ColumnFit {
   };
 }
 
-/** A name without what is easily mistyped: letter case, blanks, and signs in their place. */
+/** The name without differences that are easily overlooked: letter case, spaces and punctuation. */
 function bareName(name: string): string {
   return name
     .normalize('NFKC')

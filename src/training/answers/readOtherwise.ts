@@ -5,12 +5,12 @@ import { numberReader, otherValue } from '../../dataset/columns/columnValues.ts'
 import { categoryReader } from '../../dataset/encoding/applyCategory.ts';
 import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
 
-/** A model reads fewer cells than this share otherwise by chance, such as misprints. */
+/** A smaller share of cells that the model reads differently may be chance, such as misprints. */
 const FEW = 0.05;
 
 /**
- * True if the encoding reads numbers or dates in the cells that are others than those that the table itself shows, as with another decimal
- * separator, 14:22 as minutes rather than hours, or the month first.
+ * True if the encoding reads other numbers or dates in the cells than the table itself suggests: with another decimal separator, with 14:22
+ * as minutes instead of hours, or with the month first.
  */
 export function isReadOtherwise(encoding: ColumnEncoding, cells: CellColumn, own: Column): boolean {
   if (encoding.type === 'category' || (encoding.type === 'number' ? own.format : own.dateFormat) === undefined) return false;
@@ -24,17 +24,19 @@ export function isReadOtherwise(encoding: ColumnEncoding, cells: CellColumn, own
     held++;
     if (!Number.isNaN(byModel[row]) && byModel[row] !== value) others++;
   }
-  // Of dates that are some in either order, the order is not known.
+  // If all dates are valid in both orders, nobody knows which order is right.
   return others > FEW * held && (encoding.type === 'number' || held > readByModel);
 }
 
-/** True if the cells have a unit that is read as numbers but is not the one of the training rows: € for $, or % for none. */
+/**
+ * True if the cells have a unit that is read as a number but differs from that of the training rows: € instead of $, or % instead of none.
+ */
 export function hasOtherUnit(encoding: ColumnEncoding, { format }: Column): boolean {
   if (encoding.type !== 'number' || format?.unit === undefined) return false;
   return encoding.format.unit === undefined ? format.unit === '%' : encoding.format.unit !== format.unit;
 }
 
-/** True if most of the values are none of those that the encoding knows. */
+/** True if the encoding does not know most of the values. */
 export function isUnseen(encoding: ColumnEncoding, cells: CellColumn): boolean {
   if (encoding.type !== 'category') return false;
   const values = new Float64Array(cells.length);

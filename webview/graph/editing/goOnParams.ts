@@ -4,14 +4,14 @@ import { changesOf } from '../../strip/handScores.ts';
 import type { ViewStore } from '../../viewStore.svelte.ts';
 import { chosenFrozen, frozenUnits } from './frozenUnits.ts';
 
-/** How the training is to go on: without the units that are frozen, from the weights that are shown where some were changed by hand. */
+/** The parameters for continuing the training: the frozen units, and the shown weights if some were changed by hand. */
 export function goOnParams(store: ViewStore): ParamsOf<'goOn'> {
   const frozen = chosenFrozen(store);
   const edited = changesOf(store);
   return { ...(frozen ? { frozen: [...frozen] } : {}), ...(edited ? { edited } : {}) };
 }
 
-/** What that comes to. */
+/** What continuing the training would do. */
 export function goOnHelp(store: ViewStore): readonly Message[] {
   const frozen = frozenUnits(store).length;
   const help =

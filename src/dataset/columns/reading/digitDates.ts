@@ -136,7 +136,10 @@ function findSure(cells: CellColumn, census: TextCensus, name: string): FoundDig
 
 const yearDay = /^\d{4}-\d{3}$/;
 
-/** What is said of 2024-032 where the name does not say that it is a year and the day of it: invoices are numbered like that, too. */
+/**
+ * The remark about texts such as 2024-032 if the column's name does not say that they are days of the year: invoices are numbered like that
+ * too.
+ */
 export function yearDayRemark({ texts }: CellColumn, census: TextCensus, name: string): Message | undefined {
   const known = texts.filter((_, code) => census.isMissing[code] === 0).slice(0, sampledRows);
   if (census.numbers > 0 || known.length === 0 || !known.every((text) => yearDay.test(text) && !Number.isNaN(parseDate(text, 'ymd'))))
@@ -219,7 +222,7 @@ function candidatesFor(max: number): readonly { readonly format: DigitDateFormat
     { format: 'unixMicroseconds', min: 1e14 },
     { format: 'unixNanoseconds', min: 1e17 },
     { format: max >= latestSasDay ? 'excelDays' : max > latestUnixDay ? 'sasDays' : 'unixDays', min: 0 },
-    // As likely as days only where these do not fit.
+    // Only if the numbers fit worse as days: of equally good candidates the first wins.
     { format: 'hhmmss', min: 1e4 },
   ];
 }
@@ -239,7 +242,7 @@ function findChosen(cells: CellColumn, census: TextCensus): FoundDigitDates | un
     (sum, time) => sum + (Number.isNaN(time) ? 0 : 1),
     0,
   );
-  // Numbers that are no bare digits, such as 24×10³.
+  // The numbers are not written in plain digits: 24×10³.
   if (valid === 0) return undefined;
   const remark = message('"{cell}" is read as a date, {date}', exampleOf(cells, census, format));
   return { format, valid, areDates: true, remarks: [remark] };

@@ -9,7 +9,7 @@ const digitsAndE = /^(\d+)e(\d+)$/i;
 /** Larger exponents are hardly written by hand, and programs write a sign or a point. */
 const largestByHand = 30;
 
-/** The remark about names such as 713752E1 and 9e42 that look like numbers with an exponent; undefined if they may be numbers. */
+/** The remark about names such as 713752E1 and 9e42, which look like numbers with an exponent; undefined if they may be numbers. */
 export function exponentCodesRemark(cells: CellColumn, census: TextCensus): Message | undefined {
   const found = textsWithE(cells, census);
   const isAlone = cells.numbers.every(Number.isNaN) && cells.texts.every((text) => !/^\d+$/.test(text));
@@ -24,7 +24,7 @@ export function exponentCodesRemark(cells: CellColumn, census: TextCensus): Mess
 /** The remark about numbers such as 12e3 that may be names. */
 export function exponentRemark(cells: CellColumn, census: TextCensus): Message[] {
   const [cell] = textsWithE(cells, census);
-  // Beside decimals nobody takes it for a name.
+  // Among decimals it cannot be mistaken for a name.
   if (cell === undefined || hasDecimals(cells)) return [];
   return [
     message('"{cell}" is read as {value}: what stands behind the E is an exponent', {
@@ -42,12 +42,13 @@ function textsWithE({ texts }: CellColumn, census: TextCensus): string[] {
   return texts.filter((text, index) => census.isMissing[index] === 0 && digitsAndE.test(text));
 }
 
-/** 175e6 and 250e9 are millions and billions. */
+/** Multiples of a thousand, a million and so on: 175e6, 250e9. */
 const thousands = /^[1-9]\d\de(?:3|6|9|12)$/i;
 
 /**
- * True for a text that nobody would write a number like: zeros in front, several digits in front of the E that are not round, or a huge exponent, unless
- * it is behind a single digit and all have one (`isAlone`), such as masses of stars.
+ * True if nobody would write a number like that: with leading zeros, with several digits before the E that are not round, or with a huge
+ * exponent. `isAlone`: there are no plain numbers beside it; then a huge exponent after a single digit is acceptable, as in masses of
+ * stars.
  */
 function isCode(text: string, isAlone: boolean): boolean {
   const [, digits, exponent] = digitsAndE.exec(text) ?? ['', '', ''];

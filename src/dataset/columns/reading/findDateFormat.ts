@@ -78,7 +78,7 @@ function areVersions({ texts }: CellColumn, census: TextCensus, codes: readonly 
   return isSingle && !isPadded && parts.every(([first]) => Number(first) <= 12);
 }
 
-/** A year of two digits before a day of one, and one before a day that is no month. */
+/** A two-digit year with a one-digit day, and one with a day that cannot be a month. */
 const shortDay = /^\d\d[-/.] ?\d{1,2}[-/.] ?\d\b(?!\d)/;
 const lateDay = /^\d\d[-/.] ?\d{1,2}[-/.] ?(?:1[3-9]|[23]\d)\b/;
 
@@ -86,10 +86,13 @@ const daysShare = 0.9;
 const mostYears = 15;
 const lastDay = 31;
 
-/** True for 10-1-2 and the like, which are days only where a last part is a day and hardly any is none: 20-10-5 and 15-15-15 are parts of a fertilizer. */
+/**
+ * True for texts such as 10-1-2 unless they are dates: one of them must have a day above 12, and nearly all must exist in the calendar.
+ * Fertilizers are labelled 20-10-5 and 15-15-15.
+ */
 function areCodes(texts: readonly string[], codes: readonly number[]): boolean {
   if (!codes.some((code) => shortDay.test(texts[code]))) return false;
-  // 30-12-6 and 10-11-3 are sizes: dates are hardly so far apart, except where a year can be no day.
+  // Sizes such as 30-12-6 and 10-11-3: dates are rarely so many years apart, unless a first part can only be a year.
   const years = codes.map((code) => Number.parseInt(texts[code], 10));
   if (Math.max(...years) <= lastDay && Math.max(...years) - Math.min(...years) > mostYears) return true;
   const days = codes.filter((code) => !Number.isNaN(parseDate(texts[code], 'yymd')));
@@ -101,7 +104,10 @@ const english =
   /^(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|september|october|november|december)$/;
 const fewestNumbered = 2;
 
-/** True for MAC-01, MAC-02 or 12mac20 and so on: one word that is a month only in some language, with numbers beside it. */
+/**
+ * True for numbered names such as MAC-01, MAC-02 and 12mac20: all have the same word, which is a month only in a language other than
+ * English.
+ */
 function areNumbered(texts: readonly string[], codes: readonly number[]): boolean {
   const wordOf = ([, front, middle]: readonly (string | undefined)[]) => (front ?? middle)?.toLowerCase();
   const words = new Set(codes.map((code) => wordOf(nameAndDigits.exec(texts[code]) ?? [])));

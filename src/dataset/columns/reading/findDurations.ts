@@ -36,11 +36,11 @@ interface ClockEvidence {
   readonly areQuarters: boolean;
 }
 
-/** What is seen of the cells with words for units. */
+/** Observations about the cells with units. */
 interface UnitEvidence {
-  /** How many they are; 0 where the only unit may be another one, as m of 40m. */
+  /** Number of these cells; 0 if the only unit may not be one of time, like the m of 40m. */
   readonly count: number;
-  /** The first of months that look like minutes: 8m beside 2y 3m. */
+  /** The first cell with months that look like minutes: 8m among 2y 3m. */
   readonly month?: string;
 }
 
@@ -126,14 +126,14 @@ function paceUnits({ texts }: CellColumn, census: TextCensus): string[] {
   return [...found.values()];
 }
 
-/** Durations with words for their units, of which a lone m is a month beside years. */
+/** Durations with units, in which an "m" on its own means months if there are years. */
 function foundUnits(cells: CellColumn, census: TextCensus, { month }: UnitEvidence): FoundDurations {
   if (month === undefined) return found(cells, census, 'hours', []);
   const remark = message('"{cell}" is read as months, since years stand beside it; durations are read in seconds', { cell: month });
   return found(cells, census, 'months', [remark]);
 }
 
-/** True if all numbers are seconds below a minute. */
+/** True if there are numbers and all of them are below 60, as for seconds. */
 function areBelowMinute({ numbers }: CellColumn, census: TextCensus): boolean {
   return census.numbers > 0 && numbers.every((value) => Number.isNaN(value) || (value >= 0 && value < secondsInMinute));
 }
@@ -201,7 +201,7 @@ function lookAtClocks({ texts }: CellColumn, census: TextCensus): ClockEvidence 
   };
 }
 
-/** What is seen of the cells with words for units, or in a notation of durations alone. */
+/** Examines the cells with units, or in a notation that is only used for durations. */
 function lookAtUnits({ texts }: CellColumn, census: TextCensus): UnitEvidence {
   let [count, isSure] = [0, false];
   let lone: string | undefined;

@@ -31,10 +31,10 @@ export interface WrittenTable {
 }
 
 /**
- * Finds the one format of a column, from all of its cells: a comma stands before decimals where more cells are numbers with it than
- * without. Cells such as "1,234", which are numbers either way, follow the others; where there are no others, the rest of the table; where
- * that does not tell, a semicolon between the cells speaks for a decimal comma, anything else for thousands. `isChosen`: the user has said that they
- * are numbers.
+ * Finds the one number format of a column from all of its cells. The comma is the decimal separator if more cells are numbers with it than
+ * without. Cells such as "1,234", which are numbers either way, follow the other cells; if there are none, the rest of the table; if that
+ * does not decide either, a semicolon between the cells indicates a decimal comma, any other delimiter thousands. `isChosen`: the user has
+ * said that they are numbers.
  */
 export function findNumberFormat(
   cells: CellColumn,
@@ -47,7 +47,7 @@ export function findNumberFormat(
     thousands !== undefined && (notation === ',' || thousands.isSure || (thousands.isLikely && notation === undefined));
   if (census.words === 0 && !isPointedWhole) return { format: plainFormat, valid: census.numbers, remarks: [] };
   const isUndecided = evidence.point === evidence.comma && evidence.ambiguous !== undefined && evidence.decimals === 0;
-  // The column itself speaks for a comma, so where the table does not, the others speak for a point.
+  // If only the column itself indicates a decimal comma, the cells may be lists instead.
   const mayBeLists = delimiter === ',' && areListsOfNumbers(cells, census);
   const isComma =
     (evidence.comma > evidence.point && !(mayBeLists && notation !== ',')) ||
@@ -74,11 +74,11 @@ export function findNumberFormat(
   };
 }
 
-/** 1억 2000, which leaves out 만. */
+/** 1억 2000, which means 1억 2000만. */
 const withoutMyriad = /억\s?\d,?\d{2,3}$/;
 const bareDigits = /^\d[\d,]*$/;
 
-/** The remark about a bare number beside prices such as 1억 2000, which may count ten thousands too. */
+/** The remark about a bare number beside prices such as 1억 2000: it may count ten thousands too. */
 function bareBesideMyriads({ numbers, texts }: CellColumn, census: TextCensus): Message[] {
   if (!texts.some((text, code) => census.isMissing[code] === 0 && withoutMyriad.test(text))) return [];
   const number = numbers.find((value) => !Number.isNaN(value));
@@ -91,7 +91,7 @@ function bareBesideMyriads({ numbers, texts }: CellColumn, census: TextCensus): 
   ];
 }
 
-/** The digits alone, whatever units stand beside them. */
+/** Reads the digits alone, whatever units stand beside them. */
 export function ignoreUnits(cells: CellColumn, census: TextCensus, { decimal, pointsGroup }: NumberFormat): FoundNumberFormat {
   const format: NumberFormat = { decimal, isAnyUnit: true, ...(pointsGroup ? { pointsGroup } : {}) };
   return { format, ...readNumbers(cells, census, format) };
@@ -108,16 +108,16 @@ function pointRemarks({ example, isMoney }: PointedThousands, format: NumberForm
   ];
 }
 
-/** "1,3" and "2,3,4" among 1 and 2. */
+/** Lists such as "1,3" and "2,3,4", which may stand beside 1 and 2. */
 const listOfNumbers = /^\d{1,2}(?:, ?\d{1,2})+$/;
 
-/** True for 1,3 but not for 12,5, as nobody lists answers. */
+/** True for 1,3 but not for 12,5: lists of answers are in order. */
 function isAscending(text: string): boolean {
   const [first, second] = text.split(',').map(Number);
   return first < second;
 }
 
-/** True for answers such as 2 and "1,3" in a table whose other numbers have a point, rather than decimals. */
+/** True if cells such as "1,3" beside 2 are lists of answers rather than decimals. */
 function areListsOfNumbers({ numbers, texts }: CellColumn, census: TextCensus): boolean {
   const words = texts.filter((_, code) => census.isMissing[code] === 0);
   return (
@@ -129,7 +129,7 @@ function areListsOfNumbers({ numbers, texts }: CellColumn, census: TextCensus): 
   );
 }
 
-/** `example`: a number with a comma where commas separate the cells, too, so that it may be a list. */
+/** `example`: a number with a comma that may be a list, because commas separate the cells too. */
 function notationRemarks(evidence: Evidence, format: NumberFormat, isUndecided: boolean, example: string | undefined): Message[] {
   const remarks: Message[] = [];
   if (evidence.ambiguous !== undefined && (isUndecided || format.decimal === ',')) {

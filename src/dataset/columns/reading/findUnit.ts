@@ -28,7 +28,10 @@ const bare = /^-?[\d.,]+$/;
 const limit = /[<>≤≥]/;
 const bareNumber = { unit: '', scale: '', bound: '' };
 
-/** Finds out from all cells which unit a column has, and whether letters behind the digits multiply them; `isChosen`: the user has said that they are numbers. */
+/**
+ * Determines from all cells which unit a column has, and whether letters after the digits multiply them. `isChosen`: the user has said that
+ * they are numbers.
+ */
 export function findUnit(cells: CellColumn, census: TextCensus, isChosen = false): FoundUnit {
   const { texts } = cells;
   let bareCount = census.numbers;
@@ -69,7 +72,7 @@ export function findUnit(cells: CellColumn, census: TextCensus, isChosen = false
     format: {
       ...(unit ? { unit: unit.unit } : {}),
       ...(isScaled ? { isScaled: true } : {}),
-      // Where most have such a sign, "<30" and ">30" are groups, but not beside measured values.
+      // If most cells have such a sign, "<30" and ">30" are groups, unless there are measured values beside them.
       ...(bounded > 0 && (isChosen || bounded < exact || !hasLimits || hasMeasured(cells, census)) ? { isBounded: true } : {}),
     },
     units,
@@ -80,22 +83,25 @@ export function findUnit(cells: CellColumn, census: TextCensus, isChosen = false
   };
 }
 
-/** Letters with which statistics mark a value as broken, confidential, estimated, forecast, provisional and the like; s and d alone are units. */
+/**
+ * Letters with which statistical offices flag a value as broken, confidential, estimated, forecast, provisional and the like. On their own,
+ * s and d are units.
+ */
 const flags = /^(?!in$|cu$|pcs$)[bcdefinprsuvz]{1,3}$/;
 const flagAlone = /[bcefinpruvz]/;
 
-/** 12b and 1.3rc are numbers of houses, seats or versions. */
+/** 12b and 1.3rc may be house numbers, seats or versions. */
 const letteredNumber = /\d\p{L}+$/u;
 
-/** True for the flags of statistical offices behind a few of the numbers: "124.5 e", "125.6 bu". */
+/** True if the apparent units of a few numbers are flags of statistical offices: "124.5 e", "125.6 bu". */
 function areFlags(units: readonly string[]): boolean {
   return units.length > 1 && units.every((unit) => flags.test(unit)) && units.some((unit) => flagAlone.test(unit));
 }
 
-/** Fewer different numbers beside "<30" and ">30" may be groups, too. */
+/** With fewer distinct numbers beside "<30" and ">30", they may be groups too. */
 const fewestMeasured = 4;
 
-/** True for several different numbers without a sign in front. */
+/** True if there are several distinct numbers without a sign before them. */
 function hasMeasured({ numbers, texts }: CellColumn, census: TextCensus): boolean {
   const found = new Set<number | string>();
   for (let row = 0; row < numbers.length && found.size < fewestMeasured; row++) if (!Number.isNaN(numbers[row])) found.add(numbers[row]);
@@ -104,7 +110,7 @@ function hasMeasured({ numbers, texts }: CellColumn, census: TextCensus): boolea
   return found.size >= fewestMeasured;
 }
 
-/** True for "2A" beside 1 and 2. */
+/** True for codes such as "2A" beside 1 and 2. */
 function isLetterOfCode(unit: string, texts: readonly string[]): boolean {
   return /^\p{L}$/u.test(unit) && texts.some((text) => text.endsWith(unit) && /\d\p{L}$/u.test(text));
 }

@@ -17,7 +17,7 @@ export function unitsKept(units: readonly string[]): Message {
   );
 }
 
-/** The remark about a few numbers with another unit than most, which are not read, or without any. */
+/** The remark about a few numbers that have another unit than most and are not read, or that have none. */
 export function unitsBeside(units: readonly string[], { unit = '', isAnyUnit }: NumberFormat): Message {
   if (isAnyUnit === true || unit === '' || units.every((one) => one === unit || one === '')) return unitsAsTheyStand(units);
   return message('the units differ ({units}): numbers with another unit than {unit} are not read', { units: listUnits(units), unit });

@@ -3,10 +3,10 @@ import { isFiscal, isOfOtherEra } from '../../cells/dateEras.ts';
 import { shortenCell } from '../../cells/shortenCell.ts';
 import { writeDate } from '../../cells/writeDate.ts';
 
-/** The years that Persian and Islamic calendars count at present. */
+/** The present years of the Persian and Islamic calendars. */
 const [firstLow, lastLow] = [1300, 1500];
 
-/** What is said of dates whose years may be of another calendar than ours. `times` are those of the texts, NaN for what is no date. */
+/** Remarks on dates whose years may be counted by another calendar. `times` belong to the texts; NaN for a text that is not a date. */
 export function calendarRemarks(texts: readonly string[], times: Float64Array): Message[] {
   const find = (isFound: (text: string) => boolean) => texts.findIndex((text, code) => !Number.isNaN(times[code]) && isFound(text));
   const argumentsOf = (code: number) => ({ cell: shortenCell(texts[code]), date: writeDate(times[code], 'ymd') });

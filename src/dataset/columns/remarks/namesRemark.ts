@@ -14,7 +14,7 @@ const exactDigits = 15;
 const longDigits = /^[+-]?\d{16,}$/;
 const padded = /^0\d+$/;
 const version = /^v?\d+(\.\d+){2,}$/i;
-/** A tenth version such as 3.10, which is not 3.1. */
+/** A version such as 3.10, which differs from 3.1. */
 const longVersion = /^\d+\.\d+0$/;
 /** Letters and digits in one word, such as "A1" and "85123A". */
 const code = /^(?=.*\d)(?=.*\p{L})[\p{L}\d]+$/u;
@@ -76,11 +76,11 @@ function areGrades({ numbers, texts }: CellColumn, census: TextCensus): boolean 
   );
 }
 
-/** Units of which 64GB is no code. */
+/** Units with which a text such as 64GB is not a code. */
 const knownUnit =
   /^(?:[kKMGTP]i?[Bb]|[kMG]?bps|[µμmcdk]?m|[mk]?g|lbs?|oz|t|m?l|ft|in|mi|km\/h|mph|[kMG]?Hz|k?W|PS|hp|m?A[hH]?|mA|k?V|[°]?[CF]|h|hrs?|min|s|sec|ms|€|\$|£|%)$/u;
 
-/** Currencies, which stand in capitals as the letters of codes do. */
+/** Currencies are written in capitals, as codes are. */
 const currency = /^(?:EUR|USD|GBP|CHF|JPY|KRW|CNY)$/;
 
 /** True for 0606D, but not for 007kg, 06wk, 09시 and 0100EUR. */

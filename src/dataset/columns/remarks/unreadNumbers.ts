@@ -20,7 +20,7 @@ const several = new RegExp(
   'u',
 );
 
-/** 1.5-103, as Fortran writes it, which may be a range, too. */
+/** 1.5-103, an exponent as Fortran writes it, or a range. */
 const bareExponent = /^([+-]?\d?\.\d+)(-[1-3]\d\d)$/;
 /** #FF8800, with or without two digits for opacity. */
 const color = /^#(?:[\da-f]{6}|[\da-f]{8})$/i;
@@ -87,7 +87,7 @@ export function unreadNumbersRemark({ texts }: CellColumn, census: TextCensus, v
 
 const bound = /^\s*[<>≤≥]/;
 
-/** True for numbers of which some have "<" or ">" in front. */
+/** True for numbers of which some have "<" or ">" before them. */
 function areBounds(texts: readonly string[]): boolean {
   return (
     texts.some((text) => bound.test(text)) && texts.every((text) => !Number.isNaN(parseNumber(text, { decimal: '.', isAnyUnit: true })))
@@ -96,7 +96,7 @@ function areBounds(texts: readonly string[]): boolean {
 
 const spanOfYears = /^((?:1[5-9]|20)\d\d) ?[-–/] ?((?:1[5-9]|20)?\d\d)$/;
 
-/** True for 2023-24 and 2023/2024, from one year to the next in all of them. */
+/** True if each text names two consecutive years: 2023-24, 2023/2024. */
 function areSpansOfYears(texts: readonly string[]): boolean {
   return texts.every((text) => {
     const [, first, second] = spanOfYears.exec(text) ?? [];
@@ -104,7 +104,7 @@ function areSpansOfYears(texts: readonly string[]): boolean {
   });
 }
 
-/** Words with a number, such as "Page 1 of 2", which are no code like "A 1". */
+/** Words with a number, such as "Page 1 of 2"; a code such as "A 1" does not match. */
 const phrase = /^\p{L}{2,}\.?\s.*\p{N}/u;
 /** Texts that begin with digits or a sign, and are neither codes (2A) nor groups of digits like telephone numbers. */
 const beginsWithDigits = /^[^\p{L}\p{N}]{0,3}\p{Nd}/u;
