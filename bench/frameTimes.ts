@@ -2,7 +2,10 @@ import type { CDPSession, Page } from 'playwright-core';
 
 /** What a page's frames took. */
 export interface FrameTimes {
-  /** Milliseconds between two frames, ascending. */
+  /**
+   * Milliseconds between the times of two frames, ascending: the time that the browser gives a frame, to which all its animations move. When in
+   * the frame a callback of the measurement has its turn is no part of it.
+   */
   readonly gaps: readonly number[];
   /** Processor milliseconds of the main thread for each frame, ascending: what other processes do does not count. */
   readonly work: readonly number[];
@@ -16,11 +19,10 @@ export async function frameTimes(page: Page, during: () => Promise<void>): Promi
   const devTools = await page.context().newCDPSession(page);
   await page.evaluate(() => {
     const gaps: number[] = [];
-    let before = performance.now();
-    const frame = () => {
-      const now = performance.now();
-      gaps.push(now - before);
-      before = now;
+    let before: number | undefined;
+    const frame = (ts: number) => {
+      if (before !== undefined) gaps.push(ts - before);
+      before = ts;
       window.nextFrame = requestAnimationFrame(frame);
     };
     window.frameGaps = gaps;
