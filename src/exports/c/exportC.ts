@@ -19,13 +19,15 @@ import { categoryFunction, comment, readCColumn } from './readCColumn.ts';
 /** A C99 header with `predict(row)`. `row` holds the text of each cell, NULL for a missing one, at the named column indexes. */
 export function exportC(model: ExportedModel, name: string): Exported {
   const limits = usualNotations(model.encoder);
-  return { files: [{ name, content: cHeader(model, limits) }], limits };
+  return { files: [{ name, content: cHeader(model, name, limits) }], limits };
 }
 
-function cHeader(model: ExportedModel, limits: readonly Message[]): string {
+function cHeader(model: ExportedModel, name: string, limits: readonly Message[]): string {
   const { encoder } = model;
   const columns = nameInputs(encoder, new Identifiers(cReserved));
-  const indexes = columns.map(({ variable }) => `COLUMN_${variable.toUpperCase()}`);
+  const names = new Identifiers(['count']);
+  const indexes = columns.map(({ encoding }, place) => `COLUMN_${names.take(encoding.column, `column_${place + 1}`).toUpperCase()}`);
+  const guard = `NEURON_${new Identifiers([]).take(name.replace(/\.[^.]*$/, ''), 'model').toUpperCase()}_H`;
   const body = [
     ...columns.flatMap((column, index) => readCColumn(column, indexes[index])),
     ...formulas(model, columns),
@@ -38,7 +40,7 @@ function cHeader(model: ExportedModel, limits: readonly Message[]): string {
     headLines(model, limits)
       .map((line) => `// ${line}`)
       .join('\n'),
-    `#ifndef NEURON_MODEL_H\n#define NEURON_MODEL_H\n\n#include <math.h>\n#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n\n#define CELL_SIZE ${cellSize(encoder)}`,
+    `#ifndef ${guard}\n#define ${guard}\n\n#include <math.h>\n#include <stdio.h>\n#include <stdlib.h>\n#include <string.h>\n\n#define CELL_SIZE ${cellSize(encoder)}`,
     [
       '/* Where the text of each column stands in a row. */',
       'enum {',

@@ -1,6 +1,7 @@
 import { inEnglish } from '../../inWords.ts';
 import type { Message } from '../../message.ts';
 import { isClockFormat } from '../../dataset/cells/digitDate.ts';
+import { writeDate } from '../../dataset/cells/writeDate.ts';
 import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
 import type { Scores } from '../../evaluation/scores.ts';
 import { parameterCount } from '../../network/architecture.ts';
@@ -118,7 +119,7 @@ function readWords(encoding: ColumnEncoding): string {
 
 function fillWords(encoding: ColumnEncoding): string {
   if (!encoding.missing) return '';
-  const fill = encoding.type === 'date' ? new Date(encoding.missing.fill).toISOString() : String(encoding.missing.fill);
+  const fill = encoding.type === 'date' ? writeDate(encoding.missing.fill, encoding.format) : String(encoding.missing.fill);
   return `${fill}${encoding.missing.hasIndicator ? ', and an input says so' : ''}`;
 }
 

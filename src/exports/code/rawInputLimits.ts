@@ -1,8 +1,10 @@
 import type { ColumnEncoding } from '../../dataset/encoding/encoder.ts';
-import { message, type Message } from '../../message.ts';
+import { listOf, message, type Message } from '../../message.ts';
+import { isBeyond32Bits } from './writtenDecimals.ts';
 
 /** The limits of formats that take columns as floats or strings without Neuron's own cell reader. */
 export function rawInputLimits(columns: readonly ColumnEncoding[]): Message[] {
+  const long = columns.filter((column) => column.type === 'number' && isBeyond32Bits(column)).map(({ column }) => `"${column}"`);
   return [
     ...(columns.some(({ type }) => type === 'number')
       ? [
@@ -11,10 +13,17 @@ export function rawInputLimits(columns: readonly ColumnEncoding[]): Message[] {
           ),
         ]
       : []),
+    ...(long.length > 0
+      ? [
+          message('Of the numbers of {columns} 32 bits hold some seven digits: answers agree with those of Neuron to about six.', {
+            columns: listOf(long, 'and', 5),
+          }),
+        ]
+      : []),
     ...(columns.some(({ type }) => type === 'category')
       ? [
           message(
-            'Texts are compared as they are written, in small letters, in capitals or with a capital in front: what is written in any other way is another value.',
+            'Texts are compared as they are written, in small letters, in capitals, or with a capital in front of the first word or of each: what is written in any other way is another value.',
           ),
         ]
       : []),

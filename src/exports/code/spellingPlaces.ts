@@ -43,8 +43,9 @@ function numberForms(value: number): Set<string> {
   return new Set([...plain, ...short.flatMap((form) => [form, form.replace('+', '')]).flatMap((form) => [form, form.toUpperCase()])]);
 }
 
-/** The word, and its capitalized forms if lower-casing them returns the word: ß and ı have the capitals of other letters. */
+/** The word, in capitals and with a capital in front of the first word or of each, if lower-casing returns the word: ß and ı have the capitals of other letters. */
 function letterCases(word: string): string[] {
-  const capitals = [word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1)];
+  const ofEach = word.replace(/(?<![\p{L}\p{M}\p{N}'’])\p{L}/gu, (letter) => letter.toUpperCase());
+  const capitals = [word.toUpperCase(), word.charAt(0).toUpperCase() + word.slice(1), ofEach];
   return [word, ...capitals.filter((form) => form.toLowerCase() === word)];
 }

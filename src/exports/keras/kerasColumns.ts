@@ -7,6 +7,7 @@ import type { CategoryEncoding, ColumnEncoding, DateEncoding, EncodedInput, Numb
 import { datePartNode, turnOfYear } from '../code/dateGraph.ts';
 import { fillPlace, NONE, OTHER } from '../code/readCategories.ts';
 import { spellingPlaces } from '../code/spellingPlaces.ts';
+import { fractionsOf } from '../code/writtenDecimals.ts';
 import { readKerasDate } from './kerasDates.ts';
 import type { KerasGraph, KerasTensor } from './kerasGraph.ts';
 import { outside } from './outside.ts';
@@ -30,12 +31,8 @@ export function kerasColumn(
   }
 }
 
-function numberColumn(
-  graph: KerasGraph,
-  input: KerasTensor,
-  { missing, clip, marks }: NumberEncoding,
-  inputs: readonly EncodedInput[],
-): KerasTensor[] {
+function numberColumn(graph: KerasGraph, input: KerasTensor, encoding: NumberEncoding, inputs: readonly EncodedInput[]): KerasTensor[] {
+  const { missing, clip, marks } = encoding;
   const number = graph.float(input);
   // Rounded to 32 bits, like the input.
   const marked = marks?.only === undefined ? [] : missingTexts(marks).numbers.map(Math.fround);
@@ -43,10 +40,23 @@ function numberColumn(
     (condition, mark) => graph.operation('LogicalOr', [condition, graph.operation('Equal', [number, mark])]),
     graph.operation('Isnan', [number]),
   );
-  const filled = graph.operation('Where', [isMissing, missing?.fill ?? 0, number]);
+  const filled = graph.operation('Where', [
+    isMissing,
+    missing?.fill ?? 0,
+    asWritten(graph, input, number, fractionsOf(encoding, inputs[0])),
+  ]);
   const value = clip ? graph.operation('Clip', [filled], { x_min: clip[0], x_max: clip[1] }) : filled;
   const flags = missing?.hasIndicator === true ? [graph.float(isMissing)] : [];
   return [scaled(graph, value, inputs[0]), ...flags];
+}
+
+/** The number that stood in the cell: the one in these fractions if it comes as this input of 32 bits. */
+function asWritten(graph: KerasGraph, input: KerasTensor, number: KerasTensor, fractions: number | undefined): KerasTensor {
+  if (fractions === undefined) return number;
+  const whole = graph.operation('Round', [graph.operation('Multiply', [number, fractions])], { decimals: 0 });
+  const written = graph.operation('TrueDivide', [whole, fractions]);
+  const come = graph.operation('Cast', [written], { dtype: 'float32' }, { dtype: 'float32' });
+  return graph.operation('Where', [graph.operation('Equal', [come, input]), written, number]);
 }
 
 /** Bounded like the network's inputs. */

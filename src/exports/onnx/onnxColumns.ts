@@ -6,6 +6,7 @@ import type { CategoryEncoding, ColumnEncoding, DateEncoding, EncodedInput, Numb
 import { datePartNode, turnOfYear } from '../code/dateGraph.ts';
 import { fillPlace, NONE, OTHER } from '../code/readCategories.ts';
 import { spellingPlaces } from '../code/spellingPlaces.ts';
+import { fractionsOf } from '../code/writtenDecimals.ts';
 import type { OnnxGraph } from './onnxGraph.ts';
 import { readOnnxDate } from './onnxDates.ts';
 
@@ -23,7 +24,8 @@ export function onnxColumn(graph: OnnxGraph, input: string, encoding: ColumnEnco
   }
 }
 
-function numberColumn(graph: OnnxGraph, input: string, { missing, clip, marks }: NumberEncoding, inputs: readonly EncodedInput[]): string {
+function numberColumn(graph: OnnxGraph, input: string, encoding: NumberEncoding, inputs: readonly EncodedInput[]): string {
+  const { missing, clip, marks } = encoding;
   const number = graph.node('Cast', [input], { to: 11 });
   // Rounded to 32 bits, like the input.
   const marked = marks?.only === undefined ? [] : missingTexts(marks).numbers.map(Math.fround);
@@ -31,10 +33,22 @@ function numberColumn(graph: OnnxGraph, input: string, { missing, clip, marks }:
     (condition, mark) => graph.node('Or', [condition, graph.node('Equal', [number, graph.number(mark)])]),
     graph.node('IsNaN', [number]),
   );
-  const filled = graph.node('Where', [isMissing, graph.number(missing?.fill ?? 0), number]);
+  const filled = graph.node('Where', [
+    isMissing,
+    graph.number(missing?.fill ?? 0),
+    asWritten(graph, input, number, fractionsOf(encoding, inputs[0])),
+  ]);
   const value = clip ? graph.node('Min', [graph.node('Max', [filled, graph.number(clip[0])]), graph.number(clip[1])]) : filled;
   const flags = missing?.hasIndicator === true ? [graph.node('Cast', [isMissing], { to: 11 })] : [];
   return joined(graph, [scaled(graph, value, inputs[0]), ...flags]);
+}
+
+/** The number that stood in the cell: the one in these fractions if it comes as this input of 32 bits. */
+function asWritten(graph: OnnxGraph, input: string, number: string, fractions: number | undefined): string {
+  if (fractions === undefined) return number;
+  const whole = graph.node('Round', [graph.node('Mul', [number, graph.number(fractions)])]);
+  const written = graph.node('Div', [whole, graph.number(fractions)]);
+  return graph.node('Where', [graph.node('Equal', [graph.node('Cast', [written], { to: 1 }), input]), written, number]);
 }
 
 /** Bounded like the network's inputs. */

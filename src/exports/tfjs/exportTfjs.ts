@@ -45,7 +45,9 @@ export function exportTfjs(model: ExportedModel, name: string): Exported {
     about: `What the network of ${name} takes and gives, made by ${maker} from ${fileName}.`,
     how: [
       ...limits.map(inEnglish),
-      'An input is (number - offset) / scale in 32 bits. A category has an input of 0 or 1 for each of its values and one for all others where hasOther; a date one for each of its parts, of milliseconds since 1970; a missing-indicator comes last.',
+      'An input is (number - offset) / scale in 32 bits. A category has an input of 0 or 1 for each of its values and one for all others where hasOther; a date one for each of its parts; a missing-indicator comes last.',
+      'Of a date, time is milliseconds since 1970 in UTC; yearSin and its like are sine and cosine of 2 pi times the share of the year, of the week from Monday on, or of the day that has passed.',
+      'In a column of two answers, of which reference is the other one, a text that is neither has the mean of the input for its value.',
       'A missing cell becomes missing.fill. What is outside of clip becomes the nearer end.',
       'The output of a number, times scale plus shift, is the answer, or its natural logarithm where isLogarithm; that of two classes is the probability of the second, those of several classes are their probabilities.',
     ],

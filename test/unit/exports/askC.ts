@@ -44,7 +44,19 @@ export function askC(cases: readonly ExportCase[]): ConsumerAnswer[][] {
       `${calls.map((place) => `void answer_${place}(void);`).join('\n')}\nint main(void) { ${calls.map((place) => `answer_${place}();`).join(' ')} }\n`,
     );
     const program = path.join(folder, 'program');
-    execFileSync(findProgram('gcc', 'gcc'), ['-std=c99', '-Wall', '-Werror', '-O0', '-o', program, main, ...files, '-lm']);
+    execFileSync(findProgram('gcc', 'gcc'), [
+      '-std=c99',
+      '-Wall',
+      '-Wextra',
+      '-pedantic',
+      '-Werror',
+      '-O0',
+      '-o',
+      program,
+      main,
+      ...files,
+      '-lm',
+    ]);
     const output = execFileSync(program, { maxBuffer: 1e8 }).toString();
     return output
       .split('#\n')

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { exportC } from '../../../src/exports/c/exportC.ts';
 import { scatter, tableOf } from '../dataset/buildFrom.ts';
 import { askC } from './askC.ts';
 import { buddhistCase } from './buddhistCase.ts';
@@ -47,4 +48,18 @@ test('a number that marks missing cells is no midnight', () => {
 
 test('years of another era are read', () => {
   expectAnswers(buddhistCase(), askC([buddhistCase()])[0], 1e-9);
+});
+
+test('the indexes of a row are named like its columns, and each file has a guard of its own', () => {
+  const x = scatter(40);
+  const columns = { int: x, value: x, 'Größe (cm)': x, count: x, predict: x, 'a b': x, 'a-b': x };
+  const table = tableOf({
+    ...Object.fromEntries(Object.keys(columns).map((name, at) => [name, x.map((of) => (of * (at + 3)) % 17)])),
+    target: x,
+  });
+  const { exported } = trainCase('names', table, { target: 'target', epochs: 1 });
+  const header = String(exportC(exported, 'my model.h').files[0].content);
+  const names = Array.from(header.matchAll(/^ {2}COLUMN_(\w+) = \d+, /gm), ([, name]) => name);
+  expect(names).toEqual(['INT', 'VALUE', 'GRO_E_CM', 'COUNT_2', 'PREDICT', 'A_B', 'A_B_2']);
+  expect(header).toContain('#ifndef NEURON_MY_MODEL_H\n#define NEURON_MY_MODEL_H\n');
 });

@@ -10,6 +10,7 @@ import { inEnglish } from '../../../src/inWords.ts';
 import { layerSlices } from '../../../src/network/architecture.ts';
 import { askKeras, findKerasPython } from './askKeras.ts';
 import { buddhistCase } from './buddhistCase.ts';
+import { digitsCase } from './digitsCase.ts';
 import { caseNames, exportCase, trainCase, type ExportCase } from './exportCases.ts';
 import { expectAnswers } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
@@ -124,10 +125,11 @@ test('what Keras cannot carry is said before, and in the file', async () => {
 test.skipIf(python === undefined)(
   'Keras answers as Neuron does, for every kind of target, column and network',
   async () => {
-    const cases = [...caseNames.map(exportCase), buddhistCase()];
+    const cases = [...caseNames.map(exportCase), buddhistCase(), digitsCase()];
     const answers = askKeras(python ?? '', cases, await Promise.all(cases.map(fileOf)));
-    expect(answers.length).toBe(41);
+    expect(answers.length).toBe(42);
     cases.forEach((of, place) => expectAnswers(of, answers[place]));
+    expectAnswers(cases[41], answers[41], 1e-9);
   },
   600_000,
 );

@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { exportOnnx } from '../../../src/exports/onnx/exportOnnx.ts';
+import { inEnglish } from '../../../src/inWords.ts';
 import { scatter, tableOf } from '../dataset/buildFrom.ts';
 import { buddhistCase } from './buddhistCase.ts';
 import { askOnnx } from './askOnnx.ts';
+import { digitsCase } from './digitsCase.ts';
 import { caseNames, exportCase, trainCase } from './exportCases.ts';
 import { expectAnswers } from './expectAnswers.ts';
 import { randomCases } from './randomCases.ts';
@@ -69,4 +72,30 @@ test('line breaks are spaces in merged spellings, too', async () => {
   const table = tableOf({ city: cells, target: cells.map((cell, row) => (cell === 'Oslo' || row % 7 === 0 ? 'x' : 'y')) });
   const of = trainCase('merged', table, { target: 'target', mergeSpellings: ['city'], epochs: 20 });
   expectAnswers(of, await askOnnx(of));
+});
+
+test('cells of up to seven digits are those of the file, though they come in 32 bits', async () => {
+  expectAnswers(digitsCase(), await askOnnx(digitsCase()), 1e-9);
+  expect(exportOnnx(digitsCase().exported, 'a.onnx').limits.map(inEnglish).join()).not.toContain('seven digits');
+});
+
+test('of a column of longer numbers 32 bits are told of', async () => {
+  const x = scatter(60).map((value) => 52 + Math.sqrt(value) / 1000);
+  const table = tableOf({ latitude: x, near: x.map((value) => value.toFixed(3)), target: x.map((value, row) => value + row) });
+  const of = trainCase('long', table, { target: 'target', epochs: 20 });
+  expectAnswers(of, await askOnnx(of), 1e-4);
+  expect(exportOnnx(of.exported, 'a.onnx').limits.map(inEnglish)).toContain(
+    'Of the numbers of "latitude" 32 bits hold some seven digits: answers agree with those of Neuron to about six.',
+  );
+});
+
+test('spellings that were made one are so with a capital in front of each word, too', async () => {
+  const cells = Array.from({ length: 60 }, (_, row) => ['NEW YORK', 'new york', 'new york', 'Saint-Denis', "o'hare", 'Oslo'][row % 6]);
+  const table = tableOf({ city: cells, target: cells.map((cell, row) => (cell === 'Oslo' || row % 7 === 0 ? 'x' : 'y')) });
+  const asked = ['New York', 'New york', 'saint-denis', 'Saint-Denis', 'SAINT-DENIS', "O'hare", 'nEW yORK'].map((cell) => [cell, '']);
+  const of = trainCase('each word', table, { target: 'target', mergeSpellings: ['city'], epochs: 20 }, asked);
+  const answers = await askOnnx(of);
+  expectAnswers({ ...of, rows: of.rows.slice(0, -1), answers: of.answers.slice(0, -1) }, answers.slice(0, -1));
+  // As the limit says.
+  expect(answers.at(-1)).not.toEqual(answers.at(-7));
 });

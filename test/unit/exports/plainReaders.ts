@@ -9,6 +9,9 @@ import type { ExportCase } from './exportCases.ts';
 /** Larger ones are no numbers of 32 bits. */
 const LARGEST = 3e38;
 
+/** True for one that 32 bits tell from all others of as many digits. */
+const isShort = (number: number) => Number(number.toPrecision(7)) === number;
+
 /** A date as every reader knows it, with its time of day to the millisecond. */
 function writeMoment(time: number, isClock: boolean): string {
   const date = new Date(time);
@@ -31,7 +34,7 @@ function plainCell(encoding: ColumnEncoding, cell: string, isTensor: boolean): s
   if (encoding.type === 'date') return writeMoment(parseDate(cell, encoding.format), encoding.format === 'time');
   const number = parseNumber(cell, encoding.format);
   if (Number.isNaN(number)) return '';
-  if (isTensor) return Math.abs(number) < LARGEST ? String(Math.fround(number)) : '';
+  if (isTensor) return Math.abs(number) < LARGEST ? String(isShort(number) ? number : Math.fround(number)) : '';
   return encoding.format.duration === undefined ? String(number).replace('.', encoding.format.decimal) : String(number);
 }
 
